@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { reportJsonSchema } from '../src/wire/report-schema.ts';
 import { actionFile, actionTables } from './action-yml.ts';
 import { configurationPage, schemaFiles } from './schemas.ts';
+import { readKilled } from './threat-mutants.ts';
+import { securityPage } from './threat-page.ts';
 
 const MARKS = { from: '<!-- generated: inputs and outputs -->', to: '<!-- end of generated -->' };
 
@@ -17,6 +19,7 @@ export function generatedFiles(readme: string): Readonly<Record<string, string>>
     'docs/configuration.md': configurationPage(),
     'action.yml': actionFile(),
     'README.md': filled,
+    'docs/security.md': securityPage(readFileSync('docs/security.md', 'utf8'), readKilled()),
   };
 }
 

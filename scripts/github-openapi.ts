@@ -36,6 +36,7 @@ const OPERATIONS = [
   `PATCH ${R}/check-runs/{check_run_id}`,
   `GET ${R}/compare/{basehead}`,
   `GET ${R}/contents/{path}`,
+  `GET ${R}/git/matching-refs/{ref}`,
   `GET ${R}/collaborators/{username}/permission`,
   `GET ${R}/actions/runs`,
   `GET ${R}/actions/runs/{run_id}/artifacts`,

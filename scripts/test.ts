@@ -26,15 +26,16 @@ const CHECKS = [
   ['knip', '--production', '--no-progress'],
 ];
 
-/** Types, style, unused code, then every test; `--long`: whole instead of sampled. The last lines are counted by vitest. */
+/** Types, style, unused code, every test, broken lines; `--long`: whole instead of sampled. The last lines are counted by vitest. */
 export async function main([long]: readonly string[] = []): Promise<void> {
   installMissing();
   if (long === '--long') process.env.BENCHGATE_LONG = '1';
   // Side by side: knip and tsc use a core each.
   const checks = await Promise.all(CHECKS.map(check));
   const counts = tests();
+  const held = threats(long === '--long' ? [] : ['--sample']);
   console.log(ranK6(counts) ? 'k6 lane: run' : 'k6 lane: not run');
-  if (checks.includes(false) || !counts.success) process.exitCode = 1;
+  if (checks.includes(false) || !counts.success || !held) process.exitCode = 1;
   const skipped = counts.numPendingTests + counts.numTodoTests;
   console.log(`${counts.numPassedTests} passed, ${counts.numFailedTests} failed, ${skipped} skipped`);
 }
@@ -43,6 +44,13 @@ export async function main([long]: readonly string[] = []): Promise<void> {
 function ranK6({ testResults }: Counts): boolean {
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   return tests.some(({ fullName, status }) => status === 'passed' && REAL_K6.test(fullName));
+}
+
+/** Whether tests notice when lines that stop an attack are broken: a third of the lines, another one for other commits. */
+function threats(args: readonly string[]): boolean {
+  const all = ['scripts/run.js', 'scripts/threats.ts', ...args];
+  console.log(`\n> node ${all.join(' ')}`);
+  return spawnSync(process.execPath, all, { stdio: 'inherit' }).status === 0;
 }
 
 function tests(): Counts {

@@ -123,7 +123,6 @@ const REPEATED: readonly (readonly [page: string, text: string])[] = [
   ['docs/k6.md', `more than ${percent('MAX_UTILISATION')} busy`],
   ['docs/k6.md', `the ${constant('MOST_PARTS')} with the most requests`],
   ['docs/k6.md', `sent more than ${constant('FLOOD.requests').toLocaleString('en-US')} requests`],
-  ['docs/approvals.md', `at least ${constant('LEAST_DIGITS')} digits`],
   ['docs/security.md', `× ${constant('EXCERPT_BYTES')} bytes`],
   ['docs/statistics.md', `(at ${LOOKS_OF_30.slice(0, -1).join(', ')} and ${LOOKS_OF_30.at(-1)} of 30 pairs)`],
   ['README.md', `(${LOOKS_OF_30.join(', ')} pairs)`],

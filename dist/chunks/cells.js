@@ -1,5 +1,5 @@
-import { c as fitsMargin, f as defaultNames, g as matches, h as isGlob, l as minChangeIn, m as metricNamed, u as slosOf } from "./waivers.js";
-import { d as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
+import { _ as metricNamed, d as fitsMargin, f as minChangeIn, h as defaultNames, p as slosOf, v as isGlob, y as matches } from "./waivers.js";
+import { l as WARM_UP, p as standardBlockMs } from "./schema-load.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
 import { i as partOf } from "./part.js";
 import { i as longestSearchMs } from "./saturation.js";

@@ -1,9 +1,9 @@
 import { a as quickselect, c as sum$1, n as mean, o as sampleStandardDeviation, r as median } from "./simple-statistics.js";
 import { n as eachSide } from "./revision.js";
-import { _ as scaledLooks, g as criticalSum, h as WORSE_LEVEL, v as signedRankTails } from "./plan-choice.js";
+import { _ as WORSE_LEVEL, b as signedRankTails, v as criticalSum, y as scaledLooks } from "./schema-load.js";
 import { t as LATE } from "./trial.js";
 import { t as seeded } from "./random.js";
-import { x as binStart } from "./measurement.js";
+import { y as binStart } from "./measurement.js";
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
 import { a as asksPerson, o as isHidden, t as MOST_LOST } from "./verdict.js";

@@ -1,1297 +1,29 @@
-import { t as RUN_EVENTS } from "./trigger2.js";
+import { _ as metricNamed, i as readConfig, l as ROLES, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE, u as isFork } from "./waivers.js";
+import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
+import { n as firstProblem } from "./problem.js";
 import { t as Failure } from "./failure2.js";
-import { i as readConfig, m as metricNamed, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE, v as ROLES, y as isFork } from "./waivers.js";
+import { S as isSame, n as readMeasurement } from "./measurement.js";
+import { D as formatPoints, E as formatPercent, T as formatDuration } from "./schema-values.js";
+import { a as chooseEngine, n as planCells, r as planScenario, t as cellsNamed } from "./cells.js";
+import { n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
+import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
+import { t as RUN_EVENTS } from "./trigger2.js";
 import { C as strong, _ as name, c as SIGNS, d as filled, f as joined, h as list, m as link, p as line, u as details, v as outside, w as table, x as sentence, y as paragraph } from "./request-errors.js";
 import { _ as tallyOf, f as inUnit, g as rowsOf$2, i as methodPage, n as layout, p as rowName, r as methodLine, v as findingsOf } from "./comment-sections.js";
 import { n as formatChange, t as countOf } from "./numbers.js";
 import { i as noDataText } from "./reasons.js";
 import { i as renderShort } from "./markdown2.js";
-import { c as plainText$1 } from "./escape.js";
-import { n as outputFolder } from "./output.js";
-import { a as isSame, n as readMeasurement } from "./measurement.js";
-import { n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
-import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
-import { r as closedErrorSlos } from "./plan.js";
-import { t as LATE } from "./trial.js";
-import { a as chooseEngine, n as planCells, r as planScenario, t as cellsNamed } from "./cells.js";
-import { c as isScalable, p as withPace, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
-import { t as makeReplan } from "./replan.js";
-import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
-import { n as firstProblem } from "./problem.js";
-import { D as formatPoints, E as formatPercent, T as formatDuration } from "./schema-values.js";
-import { t as WORKFLOWS } from "./governance.js";
 import { n as markerFor, t as contextFor } from "./context.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
+import { r as closedErrorSlos } from "./plan.js";
+import { t as LATE } from "./trial.js";
+import { a as choosePlan, h as withPace, l as WARM_UP, u as isScalable } from "./schema-load.js";
+import { t as makeReplan } from "./replan.js";
+import { t as WORKFLOWS } from "./governance.js";
+import { c as plainText$1 } from "./escape.js";
 import { t as readInputs } from "./inputs2.js";
+import { n as outputFolder } from "./output.js";
 import { n as conclude } from "./conclude.js";
-// src/govern/pending.ts
-/** `gh-readonly-queue/main/pr-7-<the base commit>`. */
-const QUEUE = /^gh-readonly-queue\/(.{1,200})\/pr-([1-9]\d{0,9})-([0-9a-f]{40})$/;
-/** A sweep looks at so many open pull requests, the last updated first, and stops at half of an hour's requests. */
-const SWEEP = {
-	pulls: 100,
-	calls: 500
-};
-/**
-* Which decisions a trigger asks for. It names no pull request by a number that came out of an artifact (docs/security.md#r2).
-*/
-async function findPending(trigger, repository, github) {
-	switch (trigger.kind) {
-		case "none": return [];
-		case "pull": return [pendingOf(trigger.number)];
-		case "comment": return [{
-			...pendingOf(trigger.number),
-			comment: {
-				id: trigger.comment,
-				login: trigger.login
-			}
-		}];
-		case "sweep": return (await github.openPulls()).slice(0, SWEEP.pulls).map(({ number }) => pendingOf(number));
-		case "run": {
-			const { run, own } = trigger;
-			if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !RUN_EVENTS.some((name) => name === run.event)) return [];
-			const from = {
-				workflow: run.path,
-				ownRun: own ? run : null
-			};
-			if (run.event === "merge_group") return fromQueue(run).map((one) => ({
-				...one,
-				...from
-			}));
-			return (await pullsOfRun(run, github)).map(({ number }) => ({
-				...pendingOf(number),
-				...from
-			}));
-		}
-		default: return trigger;
-	}
-}
-/** Whether a sweep has used its share of the hour. */
-function isSweepOver(github) {
-	return github.calls() >= SWEEP.calls;
-}
-/** A run of a fork names no pull request: it is found by the branch, and must have the very commit of the very repository. */
-async function pullsOfRun(run, github) {
-	if (run.headOwner === null || run.headRepositoryId === null) return [];
-	return (await github.pullsOf({
-		owner: run.headOwner,
-		branch: run.headBranch
-	})).filter(({ open, head }) => open && head.sha === run.headSha && head.repositoryId === run.headRepositoryId);
-}
-function fromQueue({ headBranch, headSha }) {
-	const [, branch, number, base] = QUEUE.exec(headBranch) ?? [];
-	if (branch === void 0 || number === void 0 || base === void 0) return [];
-	return [{
-		...pendingOf(Number(number)),
-		group: {
-			sha: headSha,
-			base,
-			branch
-		}
-	}];
-}
-function pendingOf(number) {
-	return {
-		number,
-		group: null,
-		workflow: null,
-		ownRun: null,
-		comment: null
-	};
-}
-// src/report/decision-headline.ts
-/** What an approval of each kind is called. */
-const KINDS$1 = {
-	governance: "governance approval",
-	waiver: "waiver"
-};
-/** The decision in one line: what GitHub does with the merge, and why. */
-function decisionHeadline(record) {
-	const { decision, key } = record;
-	const suite = key === "default" ? "" : ` (${key})`;
-	return {
-		...signOf(record),
-		text: `${STATES[decision.state].lead}${suite}: ${phraseOf(record).join(", ")}`
-	};
-}
-/** How many approvals a requirement still lacks. */
-function missingOf$1({ minimum, approvals }) {
-	return Math.max(0, minimum - approvals.length);
-}
-const STATES = {
-	success: {
-		lead: "Performance",
-		sign: SIGNS.good
-	},
-	failure: {
-		lead: "Merge blocked",
-		sign: SIGNS.bad
-	},
-	error: {
-		lead: "Merge blocked",
-		sign: SIGNS.refused
-	},
-	pending: {
-		lead: "Merge waits",
-		sign: SIGNS.open
-	}
-};
-/** Codes whose sign says more than the state's. */
-const OWN_SIGNS = {
-	measuring: SIGNS.waiting,
-	"no-data": SIGNS.missing
-};
-/** What passes although it could not be decided is not simply green. */
-function signOf({ decision, report }) {
-	const open = decision.code === "pass" && report !== null && report.verdict.state !== "pass";
-	return OWN_SIGNS[decision.code] ?? STATES[open ? "pending" : decision.state].sign;
-}
-function phraseOf(record) {
-	const { decision, report } = record;
-	return PHRASES[decision.code](report === null ? [] : [findingsOf(report, tallyOf(rowsOf$2(report)))], record);
-}
-const measured = (found) => found.length > 0 ? found : ["nothing was measured"];
-/** What is said of each decision, with what was found in the numbers. */
-const PHRASES = {
-	pass: measured,
-	regressed: measured,
-	undecided: measured,
-	"no-data": (found, { report }) => [withoutData(report), ...report?.verdict.state === "fail" ? found : []],
-	approved: (found, { decision }) => [...found, `approved by ${countOf(approversOf(decision.requirements), "person", "people")}`],
-	waived: (found) => [...found, "waived"],
-	"needs-approval": (found, { decision }) => [...decision.requirements.filter((one) => missingOf$1(one) > 0).map(missingWords), ...found],
-	"changes-requested": (found) => ["changes requested", ...found],
-	measuring: () => ["performance is being measured"],
-	stale: () => ["the measurement is out of date"],
-	"measuring-failed": () => ["performance could not be measured"],
-	refused: () => ["the measurement is refused"],
-	"rules-unreadable": () => ["base's rules cannot be read"],
-	"not-gated": () => ["the base branch is not gated"]
-};
-/** What bars the way when all that was measured is well, or accepted. */
-function withoutData(report) {
-	if (report === null || report.validity.pairs === 0) return "nothing was measured";
-	const tally = tallyOf(rowsOf$2(report));
-	const count = report.verdict.reasons.filter(({ code }) => code === "no-data").length;
-	return report.verdict.state === "no-data" ? findingsOf(report, tally) : `${countOf(count || 1, "row")} without data`;
-}
-function missingWords(requirement) {
-	return `${countOf(missingOf$1(requirement), KINDS$1[requirement.kind])} missing`;
-}
-function approversOf(requirements) {
-	return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
-}
-// src/report/approval-lines.ts
-/** More than ten of anything nobody reads; the rest is counted. */
-const MOST$2 = 10;
-/** GitHub's abbreviation is 7 digits, which somebody may make collide; a command takes 12 or more. */
-const COMMAND_DIGITS = 12;
-/** A list of the first ten, which says how many more there are and where. */
-function firstOf(title, lines, where) {
-	const rest = lines.length - MOST$2;
-	return list(title, rest <= 0 ? lines : [...lines.slice(0, MOST$2), [`and ${rest} more: see ${where}`]]);
-}
-/** A link where the address is plainly one of a page; else the words alone. */
-function pageLink(words, url) {
-	return [url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url) ? link(words, url) : words];
-}
-/** A command to copy. */
-function command(verb, { head }, rest = "") {
-	return `/benchgate ${verb} ${head.slice(0, COMMAND_DIGITS)}${rest}`;
-}
-/** What is still needed of people, each with the command to copy. */
-function requirementLines(record) {
-	const { decision } = record;
-	return [...decision.blockers.map(blockerLine), ...decision.requirements.filter((one) => missingOf$1(one) > 0).map((one) => requirementLine(one, record))];
-}
-/** Who may approve, and who never. */
-function whoMay({ leastRole, users }) {
-	const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
-	const logins = users.map((login) => [outside(login)]);
-	const who = listed$1([...byRole, ...firstOf("", logins, "the configuration").items]);
-	return line`Who may: ${who.length === 0 ? "nobody yet" : who}. Never who opened it or wrote a commit of it, and never a bot.`;
-}
-/** `a, b and c`; what is left out has its own "and". */
-function listed$1(lines) {
-	const split = lines.length <= MOST$2 ? Math.max(1, lines.length - 1) : lines.length;
-	return joined([joined(lines.slice(0, split), ", "), ...lines.slice(split)], " and ");
-}
-/** Who approved what, with the reason. */
-function approvalLines({ requirements }) {
-	return requirements.flatMap(({ approvals }) => approvals).map(approvalLine);
-}
-/** Why what looks like an approval does not count, said to whoever gave it; where it can be said again, the command follows. */
-function refusalLine({ code, kind, login, url }, record) {
-	const again = command(kind === "waiver" ? "approve-waiver" : "approve", record, kind === "waiver" ? REASON : "");
-	const words = REFUSALS[code];
-	const retry = words.endsWith(":");
-	return line`${outside(login)} ${words}${retry ? line` ${name(again)}` : ""} (${pageLink("see", url)})`;
-}
-/** A moment, to the minute. */
-function moment$1(at) {
-	const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
-	return day === void 0 || minute === void 0 ? [outside(at)] : [`${day} ${minute} UTC`];
-}
-const REASON = " reason: why it is worth it";
-function requirementLine(requirement, record) {
-	const { kind, minimum, approvals } = requirement;
-	const { report } = record;
-	const told = kind === "waiver" && report !== null ? [`${found(report, record.decision)}.`] : requirementWhy(requirement);
-	const because = joined(told.slice(0, MOST$2).map((one) => [sentence(one)]), " ");
-	const more = told.length > MOST$2 ? ` And ${told.length - MOST$2} more.` : "";
-	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
-	const why = told.length > 0 ? line` Why: ${because}${more}` : "";
-	return line`${strong(`${capital(KINDS$1[kind])}${given}`)}: ${howTo(kind, record)}${why}`;
-}
-/** What base's waivers cover needs nobody any more. */
-function found(report, { waivers }) {
-	const covered = waivers.filter(({ effect }) => effect === "waives").length;
-	const already = covered === 0 ? "" : `, of which ${covered} ${covered === 1 ? "is" : "are"} waived by the base branch`;
-	return `${findingsOf(report, tallyOf(rowsOf$2(report)))}, as the table says${already}`;
-}
-const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-function howTo(kind, record) {
-	if (kind === "waiver") return line`comment ${name(command("approve-waiver", record, REASON))}.`;
-	return line`approve in a review, or comment ${name(command("approve", record))}.`;
-}
-function blockerLine(login) {
-	return line`${strong("Changes requested")} by ${outside(login)}: a new review that approves, or dismissing this one, lets it go on.`;
-}
-function approvalLine({ kind, login, role, source, url, sha, at, reason }) {
-	const who = line`${outside(login)} (${outside(role)}) gave the ${KINDS$1[kind]} for ${name(sha.slice(0, 7))}`;
-	const said = reason === null ? "." : line`: “${sentence(reason)}”`;
-	return line`${who} in ${pageLink(source === "review" ? "a review" : "a comment", url)}, ${moment$1(at)}${said}`;
-}
-/** Each goes on after the login. */
-const REFUSALS = {
-	author: "opened this pull request: somebody else has to approve it.",
-	"commit-author": "wrote a commit of this pull request: somebody else has to approve it.",
-	"not-a-person": "is a bot or an app: only people approve.",
-	role: "may not approve here: that takes more access, or a name in the configuration of the base branch.",
-	edited: "edited the comment after writing it. A new one counts:",
-	short: "named too few digits of the commit: others can share those. With twelve it counts:",
-	"other-commit": "approved another commit. After a look at what changed since:",
-	"other-base": "approved this for another base branch. After a look at what it changes now:",
-	"too-early": "spoke before the measurement was there. After a look at the numbers:",
-	"no-reason": "gave no reason. With one it counts:",
-	revoked: "took the approval back.",
-	"authors-unknown": "cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help."
-};
-/** Paths, rules and rows that are named; the rest is counted. */
-const MOST_NAMED = 5;
-/** Why an approval is needed, in sentences of ours, which may hold text from outside. */
-function requirementWhy({ why }) {
-	const rest = why.length - MOST_NAMED;
-	const counted = rest > 0 && why[0]?.code === "verdict";
-	return [...(counted ? why.slice(0, MOST_NAMED) : why).map(whyText), ...counted ? [`And ${rest} more.`] : []];
-}
-function whyText(why) {
-	switch (why.code) {
-		case "files": return `It changes what rules and measurement are made of: ${named(why.paths)}.`;
-		case "sensitive": return `It changes performance-sensitive files: ${named(why.paths)}.`;
-		case "unlisted": return "GitHub does not list all of its files, so a governed one may be among them.";
-		case "loosened": {
-			const [first, ...others] = why.changes;
-			return `It loosens the rules: ${first}${others.length > 0 ? `, and ${others.length} more` : ""}.`;
-		}
-		case "fork": return "It comes from a fork, whose code could have made up the measurement.";
-		case "own": return "It was opened by the account that also decides.";
-		case "verdict": return why.reason.text ?? standingText(why.reason);
-		default: return why;
-	}
-}
-/** What the report's verdict hid, so that it has no sentence there. */
-function standingText({ code, scenario, metric, objective }) {
-	if (code === "no-data") return noDataText(scenario, metric);
-	if (code === "cancelled") return "Measuring was cancelled before it was done.";
-	if (objective !== void 0) return `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`;
-	return scenario === null ? "The measurement is undecided." : `${scenario} ${metric} is undecided.`;
-}
-function named(paths) {
-	const rest = paths.length - MOST_NAMED;
-	return paths.slice(0, MOST_NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-}
-// src/report/status-text.ts
-/** GitHub takes no longer one. */
-const LONGEST$1 = 140;
-/**
-* The text of the commit status: what it came to, who has approved, and of which commits. Plain ASCII, so that no name can
-* dress up as something else; what is too long loses from the first part, never the commits. A merge group may carry it.
-*/
-function describeDecision(facts, { carried = false } = {}) {
-	const { head, report, decision } = facts;
-	const counts = decision.requirements.map(({ kind, approvals, minimum }) => `${kind} approval ${Math.min(approvals.length, minimum)}/${minimum}`);
-	const commits = [`head ${head.slice(0, 7)}`, ...report === null ? [] : [`base ${report.base.sha.slice(0, 7)}`]];
-	const tail = [...COUNTED.includes(decision.code) ? counts : [], ...commits].map((part) => ` - ${ascii(part)}`).join("");
-	const text = (cut(ascii(SENTENCES[decision.code](facts)), LONGEST$1 - tail.length) + tail).slice(0, LONGEST$1);
-	return carried ? `carried from ${head.slice(0, 7)}: ${text}`.slice(0, LONGEST$1) : text;
-}
-/** The texts of a status that stands for no decision. */
-const UNDECIDED = {
-	failed: "could not be decided: see the run",
-	restless: "it kept changing while it was decided: the next event decides",
-	changed: "it changed while it was decided: the next event decides"
-};
-/** Where approvals say something about the state. */
-const COUNTED = [
-	"approved",
-	"waived",
-	"regressed",
-	"needs-approval",
-	"undecided",
-	"no-data"
-];
-const NEEDS = {
-	files: "changes governed files",
-	sensitive: "changes performance-sensitive files",
-	unlisted: "files not all listed",
-	loosened: "loosens the rules",
-	fork: "comes from a fork",
-	own: "opened by the deciding account"
-};
-/** Each state has a sentence of its own. */
-const SENTENCES = {
-	pass: () => "no regression",
-	approved: () => "no regression, approved",
-	waived: ({ decision }) => {
-		const count = decision.waivers.filter(({ effect }) => effect === "waives").length;
-		return count > 0 ? `accepted by ${countOf(count, "waiver")} of the base branch` : "accepted by waiver";
-	},
-	regressed: ({ decision }) => failing(decision.rows),
-	"needs-approval": ({ decision }) => {
-		return `needs approval: ${decision.requirements.flatMap((one) => one.why).flatMap(({ code }) => code === "verdict" ? [] : [NEEDS[code]]).join(", ")}`;
-	},
-	"changes-requested": ({ decision }) => `changes requested by ${decision.blockers.join(", ")}`,
-	measuring: () => "waiting for the measurement",
-	stale: (facts) => `measure again: ${whyOf(facts) ?? "the rules have changed"}`,
-	"measuring-failed": (facts) => `measuring failed: ${whyOf(facts) ?? "see the run"}`,
-	refused: (facts) => `measurement refused: ${whyOf(facts) ?? "it cannot be read"}`,
-	"no-data": ({ decision: { rows } }) => rows.missing > 0 ? `not measured: ${countOf(rows.missing, "row")} without data` : "nothing was measured",
-	undecided: ({ decision }) => `undecided: ${countOf(decision.rows.open, "row")} not clear`,
-	"rules-unreadable": (facts) => `rules cannot be read: ${whyOf(facts) ?? "see the run"}`,
-	"not-gated": () => "this base branch is not gated"
-};
-function failing({ regressed, broken }) {
-	return [...regressed > 0 ? [countOf(regressed, "regression")] : [], ...broken > 0 ? [`${countOf(broken, "SLO")} broken`] : []].join(", ") || "regression";
-}
-function ascii(text) {
-	return text.replace(/[^\x20-\x7e]+/g, "?");
-}
-function cut(text, most) {
-	return text.length > most ? `${text.slice(0, Math.max(0, most - 3))}...` : text;
-}
-function whyOf({ rules, claim }) {
-	if (rules.problem !== null) return rules.problem;
-	if (claim.kind === "failed") return `the run ended with ${claim.conclusion}`;
-	return claim.kind === "refused" || claim.kind === "stale" ? claim.why : null;
-}
-// src/report/audit-line.ts
-/**
-* A decision as one line of JSON, for an auditor: everything that decided, in the order in which it is written here. `digest`
-* makes SHA-256 of a text; without it the line has no digest of what was read.
-*/
-function renderDecisionLine(record, digest) {
-	const { repository, number, base, head, sha, key, context, fork, rules, files, claim, report, decision, url } = record;
-	const { state, code, refusals, blockers, waivers } = decision;
-	const { file, problem, onInconclusive, governance, changes } = rules;
-	const from = {
-		ref: base.ref,
-		sha: base.sha
-	};
-	const inputs = {
-		base: from,
-		head,
-		rules,
-		files,
-		claim
-	};
-	const line = {
-		schemaVersion: 1,
-		repository: `${repository.owner}/${repository.name}`,
-		pull: number,
-		base: from,
-		head,
-		sha,
-		key,
-		context,
-		fork,
-		state,
-		code,
-		description: describeDecision(record),
-		requirements: decision.requirements.map((one) => ({
-			...one,
-			why: requirementWhy(one)
-		})),
-		refusals,
-		blockers,
-		waivers,
-		rules: {
-			file,
-			problem,
-			onInconclusive,
-			governance,
-			changes
-		},
-		files,
-		claim: claimFacts(claim),
-		verdict: report === null ? null : verdictFacts(report),
-		inputs: digest === void 0 ? null : `sha256:${digest(inOrder$1(inputs))}`,
-		run: url
-	};
-	return `${inOrder$1(line, Object.keys(line))}\n`;
-}
-function claimFacts(claim) {
-	if (claim.kind !== "measured") return { ...claim };
-	const { kind, at, url, later, measurement } = claim;
-	return {
-		kind,
-		at,
-		url,
-		later,
-		startedAt: measurement.startedAt,
-		pairs: measurement.pairs.length,
-		stop: measurement.stop
-	};
-}
-/** Which rows decided; the numbers are in the measurement. */
-function verdictFacts({ verdict }) {
-	const reasons = verdict.reasons.map(({ code, scenario, metric }) => ({
-		code,
-		scenario,
-		metric
-	}));
-	return {
-		state: verdict.state,
-		reasons
-	};
-}
-/** JSON whose bytes do not depend on how the objects were built: keys sorted, but for `first`, which come first in their order. */
-function inOrder$1(value, first = []) {
-	const rank = (key) => first.includes(key) ? first.indexOf(key) : first.length;
-	const isObject = (one) => typeof one === "object" && one !== null && !Array.isArray(one);
-	return JSON.stringify(value, (_, one) => isObject(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))) : one);
-}
-// src/report/waiver-lines.ts
-/** A waiver with what it came to; the number that it is about is always said. */
-function waiverLine({ waiver, effect }, report) {
-	const { scenario, metric, issue, reason, owner, source } = waiver;
-	const row = report?.comparisons.find((one) => one.scenario === scenario && one.metric === metric);
-	const numbers = row?.change == null ? "" : line` ${formatChange(row.change, row.form)} (head ${inUnit(row.head, row.unit)})`;
-	const found = line`${MARKS[effect]} ${rowName(waiver)}${numbers}: ${effectWords({
-		waiver,
-		effect
-	})}`;
-	return line`${found} ${outside(source)}, owner ${outside(owner)}, ${outside(issue)}: “${sentence(reason)}”`;
-}
-/** Whether a waiver is worth a line in the open: it decides something, or somebody thinks that it does. */
-function isNotable({ effect }) {
-	return effect === "waives" || effect === "exceeded" || effect === "expired";
-}
-const MARKS = {
-	waives: "✅",
-	exceeded: "❌",
-	expired: "⚠️",
-	"not-needed": "–",
-	"no-row": "–"
-};
-function effectWords({ waiver, effect }) {
-	const ceiling = outside(waiver.ceilingText);
-	const expires = outside(waiver.expires);
-	switch (effect) {
-		case "waives": return line`waived up to ${ceiling} until ${expires}.`;
-		case "exceeded": return line`beyond the ${ceiling} that are waived, so the waiver has no effect.`;
-		case "expired": return line`the waiver of ${ceiling} expired on ${expires} and has no effect: renew or remove it on the base branch.`;
-		case "not-needed": return line`not needed: no regression was found. Waived up to ${ceiling} until ${expires}.`;
-		case "no-row": return line`nothing of this name was measured. Waived up to ${ceiling} until ${expires}.`;
-		default: return effect;
-	}
-}
-// src/report/decision-sections.ts
-/** The parts of a decision. `method` is where the page on the method is; null where that is not known. */
-function decisionParts(record, method) {
-	const { refusals } = record.decision;
-	return {
-		headline: decisionHeadline(record),
-		needed: [
-			paragraph(...gate(record)),
-			...toMerge(record),
-			...notices(record)
-		],
-		approved: [firstOf("Approved", approvalLines(record.decision), CHECK)],
-		made: [ruleChanges(record), openWaivers(record)],
-		refused: [refusalList(refusals.filter((refusal) => !isMadeGood(refusal, record)), record)],
-		allRefused: [refusalList(refusals, record)],
-		files: [...changedFiles(record), idleWaivers(record)],
-		report: record.report === null ? [paragraph(...methodLine(method))] : layout(record.report, {
-			explain: true,
-			method,
-			asking: askingOf(record),
-			waived: waivedOf(record)
-		}).blocks
-	};
-}
-/** What a decision shows, printed as Markdown; `marker` as in a comment. */
-function printDecision(headline, blocks, options) {
-	return renderShort({
-		headline,
-		blocks: filled(blocks),
-		file: "the measurement"
-	}, options);
-}
-/** This run's page is not named: a comment is only written anew when something else is to be said. */
-function gate({ context, sha, claim }) {
-	const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind] ?? "measured here", claim.url)];
-	return joined([line`Gate ${outside(context)} of ${name(sha.slice(0, 7))}`, ...run], " · ");
-}
-const RUN_WORDS = {
-	waiting: "being measured here",
-	failed: "tried here"
-};
-function toMerge(record) {
-	const { decision, rules } = record;
-	const people = firstOf("", requirementLines(record), "the reviews of this pull request");
-	const asked = decision.requirements.some((one) => missingOf$1(one) > 0);
-	return [list("To merge", [...claimLines(record), ...people.items]), paragraph(...asked ? whoMay(rules.governance) : [])];
-}
-/** What is to be done about a measurement that does not count, or about rules that cannot be read. */
-function claimLines(record) {
-	const { claim, rules, decision, base } = record;
-	if (decision.code === "not-gated") return [line`${strong("Gate the branch")}: name ${outside(base.ref)} under ${name("protected-bases")} on the default branch.`];
-	if (rules.problem !== null) return [line`${strong("Mend the base branch")}: ${sentence(rules.problem)}. Until then no pull request can be decided; this one is not to blame.`];
-	const again = strong("Measure again");
-	switch (claim.kind) {
-		case "measured": return decision.code === "no-data" ? [line`${MEND}${remeasure(record)}; then re-run the jobs.`] : [];
-		case "waiting": return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
-		case "failed": {
-			const end = outside(claim.conclusion);
-			return [line`${again}: the run ended as ${end} and left no measurement; its log says why. ${rerun(claim.url)}`];
-		}
-		case "refused": return [line`${again}: the measurement does not count: ${sentence(claim.why)}. ${rerun(claim.url)}`];
-		case "stale": return [line`${again}: ${sentence(claim.why)}. ${rerun(claim.url)}`];
-		default: return claim;
-	}
-}
-const WAIT = line`${strong("Wait")}: the measurement is under way. This comment tells what it came to.`;
-function waitForRun(workflow) {
-	return line`${strong("Wait")}: no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ${outside(workflow)} is on the base branch.`;
-}
-/** A measurement without data is one too: the next counts only when somebody says so. */
-const MEND = line`${strong("Mend the cause")} and push. If it is not in this change: `;
-function remeasure({ head }) {
-	return line`somebody who may approve comments ${name(command("remeasure", { head }))}`;
-}
-function rerun(url) {
-	return line`Choose “Re-run jobs” on ${pageLink("the page of the run", url)}, or push.`;
-}
-function notices(record) {
-	const { fork, claim, decision, report } = record;
-	const later = claim.kind === "measured" ? claim.later : 0;
-	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count`;
-	return [
-		...fork && decision.state !== "success" ? [FROM_A_FORK] : [],
-		...later === 0 ? [] : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)],
-		...decision.code === "waived" && report?.verdict.state === "fail" ? [NEXT_BASE] : []
-	];
-}
-/** What was accepted must not become the reference without a word. */
-const NEXT_BASE = paragraph(strong("Once merged"), ", what is waived here is what later pull requests are compared with: they are not told of it again.");
-const FROM_A_FORK = paragraph(strong("From a fork"), ": the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.");
-function ruleChanges({ rules: { changes } }) {
-	const loose = changes.filter(({ loosens }) => loosens);
-	const others = changes.filter(({ loosens }) => !loosens);
-	const looser = loose.length > 0 ? `, ${loose.length} looser` : "";
-	return firstOf(`This pull request changes the rules: ${countOf(changes.length, "change")}${looser}`, [...loose.map(({ text }) => line`⚠️ ${strong("looser")}: ${sentence(text)}`), ...others.map(({ text }) => [sentence(text)])], FILES_LIST);
-}
-/** Whether the same person has said it again since, and it counted. */
-function isMadeGood({ kind, login }, { decision }) {
-	return decision.requirements.some((one) => one.kind === kind && one.approvals.some((approval) => approval.login === login));
-}
-function refusalList(refusals, record) {
-	return firstOf("What does not count, and why", refusals.map((refusal) => refusalLine(refusal, record)), CHECK);
-}
-const CHECK = "the check run and the reviews";
-const FILES_LIST = "the list of changed files";
-function openWaivers({ decision, report }) {
-	return firstOf("Waivers of the base branch", decision.waivers.filter(isNotable).map((use) => waiverLine(use, report)), "the file");
-}
-function idleWaivers({ decision, report }) {
-	const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
-	return details(`${countOf(idle.length, "waiver")} without effect`, [firstOf("", idle, "the file")]);
-}
-function changedFiles({ files: { governed, sensitive, complete } }) {
-	const counts = [...governed.length > 0 ? [countOf(governed.length, "governed file")] : [], ...sensitive.length > 0 ? [countOf(sensitive.length, "performance-sensitive file")] : []];
-	const rest = complete ? [] : ["GitHub does not list all changed files: others may be governed too."];
-	const pathList = (title, paths) => firstOf(title, paths.map((path) => [outside(path)]), FILES_LIST);
-	return [details(counts.join(", ") || "Changed files", [
-		paragraph(...rest),
-		pathList("Governed: rules and measurement are made of them", governed),
-		pathList("Performance-sensitive, says the configuration", sensitive)
-	])];
-}
-/** Whether people have accepted the finding, are asked to, or need not. */
-function askingOf(record) {
-	const { requirements, code } = record.decision;
-	const waiver = requirements.find(({ kind }) => kind === "waiver");
-	return {
-		acceptance: code === "waived" || waiver !== void 0 && missingOf$1(waiver) === 0 ? "given" : waiver === void 0 ? "none" : "asked",
-		remeasure: command("remeasure", record)
-	};
-}
-/** Which rows may be as bad as they are: all of them when people said so, else those that base's waivers name. */
-function waivedOf({ decision: { requirements, waivers } }) {
-	if (requirements.some((one) => one.kind === "waiver" && missingOf$1(one) === 0)) return () => true;
-	return ({ scenario, metric }) => waivers.some(({ effect, waiver }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
-}
-// src/report/check-run.ts
-/** One request takes 50, and the first 50 say enough. */
-const MOST_ANNOTATIONS = 50;
-/** Characters of an annotation's message, of the 64 KiB that GitHub takes. */
-const LONGEST_MESSAGE = 1e3;
-/** Code points of a title, of the 255 that GitHub takes. */
-const LONGEST_TITLE = 200;
-/** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
-function renderCheck(record, { method = null } = {}) {
-	const { headline, needed, allRefused, made, files, report } = decisionParts(record, method);
-	const text = [
-		paragraph(...commits(record)),
-		...audit(record),
-		...allRefused,
-		...made,
-		...files,
-		...report
-	];
-	const print = (blocks) => printDecision(headline, blocks, {
-		marker: null,
-		headline: false
-	});
-	return {
-		name: record.key === "default" ? "benchgate report" : `benchgate/${record.key} report`,
-		headSha: record.sha,
-		conclusion: conclusionOf(record),
-		title: plainText$1(headline.text, LONGEST_TITLE),
-		summary: print(needed),
-		text: print(text),
-		annotations: annotationsOf(record),
-		url: record.url
-	};
-}
-function conclusionOf({ decision: { state, code } }) {
-	if (state === "pending") return code === "measuring" ? null : "action_required";
-	return state === "success" ? "success" : "failure";
-}
-function commits({ base, head, sha }) {
-	const group = sha === head ? [] : line`, in the merge queue as ${outside(sha)}`;
-	return line`Head ${outside(head)} against ${outside(base.ref)} at ${outside(base.sha)}${group}.`;
-}
-const AUDIT_HEAD = [
-	"Who",
-	"Accepts",
-	"Role",
-	"Where",
-	"Commit",
-	"When",
-	"Reason"
-];
-function audit({ decision: { requirements } }) {
-	if (requirements.length === 0) return [paragraph("No approval is needed.")];
-	const needed = requirements.map(({ kind, minimum, approvals }) => `${countOf(minimum, KINDS$1[kind])} needed, ${approvals.length} given`);
-	const rows = requirements.flatMap(({ approvals }) => approvals).map((approval) => ({
-		cells: auditCells(approval),
-		tone: "plain"
-	}));
-	return [paragraph(`Approvals: ${needed.join("; ")}.`), {
-		...table(AUDIT_HEAD, rows),
-		words: true
-	}];
-}
-function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, reason }) {
-	return [
-		line`${outside(login)} (${id})`,
-		[KINDS$1[kind]],
-		[outside(role)],
-		pageLink(`${source} ${sourceId}`, url),
-		[outside(sha)],
-		moment$1(at),
-		reason === null ? ["–"] : [sentence(reason)]
-	];
-}
-/** Only at the configuration's own lines: no other path is named here. */
-function annotationsOf({ rules: { changes, file } }) {
-	if (file === null) return [];
-	return changes.flatMap(({ loosens, text, line: at }) => {
-		if (!loosens || at === null) return [];
-		return [{
-			path: file,
-			line: at,
-			level: "warning",
-			title: "Loosens the rules of the gate",
-			message: plainText$1(text, LONGEST_MESSAGE)
-		}];
-	}).slice(0, MOST_ANNOTATIONS);
-}
-// src/report/decision-markdown.ts
-/** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
-function renderDecisionMarkdown(record, { marker, method = null, maxLength }) {
-	const { headline, needed, approved, refused, made, files, report } = decisionParts(record, method);
-	return printDecision(headline, [
-		...needed,
-		...approved,
-		...refused,
-		...made,
-		...report.slice(0, -1),
-		...files,
-		...report.slice(-1)
-	], {
-		marker: `${marker}\n${stateLine(record)}`,
-		longest: maxLength
-	});
-}
-/** What a comment of ours showed; null where it is none, or was edited. It tells what got worse and who was asked; it decides nothing. */
-function readCommentState(body) {
-	const [, code, sha, asked = ""] = /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40})(?: asked=([a-z,]{1,30}))? -->(?:\r?\n|$)/.exec(body) ?? [];
-	if (code === void 0 || sha === void 0 || !isCode(code)) return null;
-	return {
-		code,
-		sha,
-		asked: ASKED.filter((kind) => asked.split(",").includes(kind))
-	};
-}
-const ASKED = ["governance", "waiver"];
-function stateLine({ decision, head, asked, rules }) {
-	const due = decision.requirements.filter((one) => missingOf$1(one) > 0).map(({ kind }) => kind);
-	const named = rules.governance.users.length > 0;
-	const all = ASKED.filter((kind) => asked.includes(kind) || named && due.includes(kind));
-	const told = all.length === 0 ? "" : ` asked=${all.join(",")}`;
-	return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ""}${told} -->`;
-}
-function isCode(text) {
-	return Object.hasOwn(PHRASES, text);
-}
-// src/govern/adopt-design.ts
-/**
-* Whether a measurement was made of the scenarios and in the way that base's configuration says; null if it was. `judging`
-* are the scenarios, before they are tuned, and the rows that judge it.
-*/
-function whyNotFitting(measurement, config, judging) {
-	const { protocol, mode, tuning } = measurement;
-	const planned = planCells(config, "compared", chooseEngine("embedded", null)).scenarios;
-	const compared = protocol.scenarios.filter(({ status }) => status === "compared");
-	const claimed = new Map(compared.map((scenario) => [scenario.name, scenario]));
-	if (compared.length !== planned.length || planned.some(({ name }) => !claimed.has(name))) return stale("it was measured with other scenarios than base's configuration now has");
-	if (planned.some(({ name, engine }) => engine === "k6" && claimed.get(name)?.engine !== "k6")) return {
-		kind: "refused",
-		why: "a scenario that is a k6 script was not driven by k6"
-	};
-	const tuned = tunedScenarios(judging.scenarios, protocol.cells, tuning);
-	const changed = planned.map((plan) => tuned.find(({ name }) => name === plan.name) ?? plan).find((one) => !isSame(howDriven(one), howDriven(claimed.get(one.name))));
-	if (changed !== void 0) return stale(`scenario ${changed.name} was driven in another way than base's configuration now says`);
-	if (!isSame(howRun(protocol.design), howRun(config.design))) return stale("it was measured with another design than base's configuration now says");
-	const misfit = pairsRefusal(measurement, config.design);
-	if (misfit !== null || mode === null) return misfit;
-	return tuningRefusal(measurement, {
-		...judging,
-		design: config.design
-	}, mode);
-}
-function tuningRefusal(measurement, judging, mode) {
-	if (followsFromTuning(measurement, judging, mode)) return null;
-	const { tuning, protocol } = measurement;
-	if (tuning === void 0) return stale("it does not say how its pairs were planned, as this version does");
-	if (followsFromTuning(measurement, {
-		...judging,
-		cells: protocol.cells
-	}, mode)) return null;
-	return {
-		kind: "refused",
-		why: "its blocks and pairs are not the ones that follow from what it says they were chosen from"
-	};
-}
-function pairsRefusal({ plannedPairs, pairs, mode }, design) {
-	if (pairs.length > plannedPairs || plannedPairs > 0 && plannedPairs < 9) return {
-		kind: "refused",
-		why: "it has another number of pairs than can be planned"
-	};
-	if (plannedPairs > design.maxPairs) return stale("it planned more pairs than base's configuration now allows");
-	if (pairs.some((pair) => pair.mode !== mode)) return {
-		kind: "refused",
-		why: "its pairs ran in another way than it says"
-	};
-	if (design.mode === "alternating" && mode === "interleaved") return stale("its sides ran at once, and base's configuration now says that they alternate");
-	return null;
-}
-const stale = (why) => ({
-	kind: "stale",
-	why: `${why}: bring the branch up to date, or re-run jobs`
-});
-/** What the numbers depend on. The engine is chosen where they are measured. */
-function howDriven({ ratePerSecond, load, warmUpMs, blockMs } = {}) {
-	return {
-		ratePerSecond,
-		load,
-		warmUpMs,
-		blockMs
-	};
-}
-/** The time and the number of pairs decide how much was measured, not what; the mode is looked at by itself. */
-function howRun({ blockMs, warmUpMs, complete, asWritten, freshPerScenario }) {
-	return {
-		blockMs,
-		warmUpMs,
-		complete,
-		asWritten,
-		freshPerScenario
-	};
-}
-/** Scenarios with the warm-ups and blocks that a tuning gives them; without one as they are. */
-function tunedScenarios(scenarios, cells, tuning) {
-	if (tuning === void 0) return scenarios;
-	return scenarios.map((scenario) => {
-		const pace = paceOf(scenario, tuning);
-		return pace === void 0 ? scenario : withPace(scenario, cells, pace, tuning.factor);
-	});
-}
-/**
-* Whether block length and number of pairs follow from what a measurement says they were chosen from, under the scenarios,
-* rows and design of base. What the pilot saw nobody can see again; but nothing may have been chosen otherwise than so.
-*/
-function followsFromTuning({ plannedPairs, pairs, tuning }, { scenarios, cells, design }, mode) {
-	if (pairs.length === 0) return true;
-	if (tuning === void 0) return false;
-	const choiceInput = {
-		scenarios,
-		cells,
-		design,
-		mode
-	};
-	if (!scenarios.every((scenario) => isPossible(scenario, paceOf(scenario, tuning), design))) return false;
-	const choice = choosePlan(choiceInput, tuning);
-	if (choice === null || choice.factor !== tuning.factor || choice.pairs !== tuning.plannedPairs) return false;
-	const { replan } = tuning;
-	if (replan === null !== pairs.length < 8) return false;
-	if (replan === null) return plannedPairs === tuning.plannedPairs;
-	const first = pairs.slice(0, 8);
-	if (replan.pairs !== 8 || replan.leftMs > tuning.leftMs) return false;
-	const again = makeReplan(choiceInput, tuning, tuning, {
-		pairs: first,
-		leftMs: replan.leftMs,
-		pairMs: replan.pairMs
-	});
-	return plannedPairs === replan.plannedPairs && again === plannedPairs;
-}
-function paceOf({ name }, { paces }) {
-	return paces.find(({ scenario }) => scenario === name);
-}
-/** Whether a pilot of this scenario can have found that. */
-function isPossible(scenario, pace, design) {
-	if (pace === void 0) return scenario.status === "new";
-	const { warmUpMs, ratePerSecond, scalable, timed } = pace;
-	const mayRunOn = scenario.engine === "k6" || scenario.ratePerSecond === 0;
-	return (scenario.ratePerSecond === 0 || ratePerSecond === scenario.ratePerSecond) && (timed || mayRunOn || scenario.load?.kind === "saturation") && scalable === (timed && scenario.status === "compared" && isScalable(scenario, design)) && (design.warmUpMs === null ? warmUpMs >= WARM_UP.leastMs && warmUpMs <= WARM_UP.mostMs : warmUpMs === design.warmUpMs);
-}
-// src/govern/adopt-new.ts
-/** Rows of one scenario that are shown; more than the usual ones nobody reads. */
-const MOST_ROWS = 32;
-/**
-* Scenarios that only head has: shown, never judged (docs/security.md#r3). Of their rows only those that every scenario can have
-* are taken, as what head calls its own metrics is text of head's.
-*/
-function newScenarios(protocol, known) {
-	const added = protocol.scenarios.filter(({ name, status }) => status === "new" && !known.has(name));
-	return {
-		scenarios: added.map(({ load, ...rest }) => ({
-			...rest,
-			...load === void 0 ? {} : { load: inOurWords$1(load) }
-		})),
-		cells: added.flatMap((scenario) => cellsOf(scenario, protocol))
-	};
-}
-function cellsOf({ name: scenario, load }, { cells }) {
-	const names = new Set(cells.filter((cell) => cell.scenario === scenario).map(({ metric }) => metric.name));
-	const standIn = standInFor(scenario, load);
-	return [...names].slice(0, MOST_ROWS).flatMap((name) => {
-		const metric = metricNamed(name, standIn, {});
-		return metric === void 0 ? [] : [{
-			scenario,
-			metric,
-			gating: false,
-			margins: defaultMargins(metric),
-			source: "default"
-		}];
-	});
-}
-/** A request of which everything can be measured: what was not has no readings. */
-function standInFor(name, load) {
-	return {
-		kind: "http",
-		name,
-		method: "GET",
-		path: "/",
-		headers: {},
-		bodies: [],
-		expect: {
-			status: [],
-			json: {}
-		},
-		stream: true,
-		ratePerSecond: 0,
-		...load === void 0 ? {} : { load },
-		arrivals: "constant",
-		timeoutMs: 1
-	};
-}
-function inOurWords$1(load) {
-	if (load.kind === "closed") return load;
-	const statistic = load.metric.replace(/^(?:latency|ttft)\./, "");
-	return {
-		...load,
-		objective: `${statistic} ${load.comparator} ${load.boundMs}ms`
-	};
-}
-// src/govern/adopt.ts
-/**
-* Takes the numbers of a measurement and nothing else. They came out of a job that ran the pull request's code; so what judges
-* them is made anew from base's configuration, and every text is replaced by ours (docs/security.md#r9).
-*/
-function adopt(claimed, { config, revisions }) {
-	const { base, head } = claimed.protocol.revisions;
-	if (head.sha !== revisions.head.sha) return {
-		kind: "refused",
-		why: "it is of other commits"
-	};
-	if (base.sha !== revisions.base.sha) return {
-		kind: "stale",
-		why: "it was measured against another base: push, or close and reopen the pull request"
-	};
-	if (claimed.stop === "cancelled") return {
-		kind: "stale",
-		why: "measuring was cancelled: re-run jobs"
-	};
-	const untuned = protocolFor(claimed, {
-		config,
-		revisions
-	});
-	const why = whyNotFitting(claimed, config, untuned);
-	if (why !== null) return why;
-	const protocol = {
-		...untuned,
-		scenarios: tunedScenarios(untuned.scenarios, claimed.protocol.cells, claimed.tuning)
-	};
-	const missing = notMeasured(protocol, claimed.protocol);
-	if (missing !== null) return {
-		kind: "stale",
-		why: `it lacks ${missing}, which base's configuration now asks for: bring the branch up to date, or re-run jobs`
-	};
-	if (wrongKind(protocol, claimed.pairs)) return {
-		kind: "refused",
-		why: "it has readings of the wrong kind"
-	};
-	return {
-		kind: "adopted",
-		measurement: inOurWords(claimed, protocol)
-	};
-}
-function protocolFor({ protocol }, { config, revisions }) {
-	const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
-	const rows = planCells(config, "compared", ({ name }) => engines.get(name) ?? "embedded");
-	const added = newScenarios(protocol, new Set(rows.scenarios.map(({ name }) => name)));
-	const scenarios = protocol.scenarios.flatMap(({ name }) => [...rows.scenarios, ...added.scenarios].filter((one) => one.name === name));
-	const cells = [
-		...rows.cells,
-		...partCells(protocol, rows.cells, config),
-		...added.cells
-	];
-	return {
-		revisions: {
-			base: {
-				side: "base",
-				sha: revisions.base.sha,
-				ref: `merge-base with ${revisions.base.ref}`
-			},
-			head: {
-				side: "head",
-				sha: revisions.head.sha,
-				ref: "head of the pull request"
-			}
-		},
-		scenarios,
-		cells,
-		slos: [...rows.slos, ...closedErrorSlos(rows.slos, cells)],
-		design: config.design,
-		onInconclusive: config.onInconclusive,
-		seed: protocol.seed,
-		configuration: config.file,
-		proposed: [],
-		warnings: rows.warnings
-	};
-}
-/** Which parts a scenario has the pilot finds; what judges them base says. */
-function partCells(protocol, planned, config) {
-	const known = new Set(planned.map(rowOf$1));
-	return config.scenarios.flatMap(({ name }) => {
-		const isPart = (metric) => partOf(metric) !== void 0 || metric === "error-rate{closed}";
-		const claimed = protocol.cells.filter((cell) => cell.scenario === name && isPart(cell.metric.name));
-		const names = new Set(claimed.filter((cell) => !known.has(rowOf$1(cell))).map(({ metric }) => metric.name));
-		return cellsNamed([...names], name, config).cells;
-	});
-}
-/** The first row that is judged and was not measured: a metric that a budget or an objective has named since. */
-function notMeasured(protocol, claimed) {
-	const measured = new Set([...claimed.cells, ...claimed.slos].map(rowOf$1));
-	const missing = [...protocol.cells, ...protocol.slos].find((row) => !measured.has(rowOf$1(row)));
-	return missing === void 0 ? null : `${missing.scenario} ${missing.metric.name}`;
-}
-const rowOf$1 = ({ scenario, metric }) => `${scenario} ${metric.name}`;
-/** A share where a value is expected, or the reverse: the reader checked this against what the file calls the metric. */
-function wrongKind(protocol, pairs) {
-	const metrics = metricsByScenario(protocol);
-	const isWrong = (trial, metric) => {
-		const kind = Object.hasOwn(trial.readings, metric.name) ? trial.readings[metric.name]?.kind : void 0;
-		return kind !== void 0 && kind === "share" !== isCounted(metric);
-	};
-	return pairs.some(({ observations }) => observations.some(({ scenario, base, head }) => [...metrics.get(scenario)?.values() ?? []].some((metric) => isWrong(head, metric) || base !== null && isWrong(base, metric))));
-}
-function metricsByScenario({ cells, slos }) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { scenario, metric } of [...cells, ...slos]) found.set(scenario, (found.get(scenario) ?? /* @__PURE__ */ new Map()).set(metric.name, metric));
-	return found;
-}
-/** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
-function inOurWords(claimed, protocol) {
-	const { pilot, pairs, warnings, calibrations: _, notSwapped: __, ...rest } = claimed;
-	const metrics = metricsByScenario(protocol);
-	const known = new Set(protocol.scenarios.map(({ name }) => name));
-	const clean = (pair) => ({
-		...pair,
-		observations: pair.observations.filter(({ scenario }) => known.has(scenario)).map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? /* @__PURE__ */ new Map()))
-	});
-	const count = warnings.length + claimed.protocol.warnings.length;
-	return {
-		...rest,
-		protocol,
-		environment: machineOf(claimed.environment),
-		modeReason: "the job that measured chose so",
-		pilot: pilot && clean(pilot),
-		pairs: pairs.map(clean),
-		histograms: claimed.histograms.filter(({ scenario, metric }) => known.has(scenario) && (metric === "latency" || metric === "ttft")),
-		warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? "a warning" : `${count} warnings`}: see its log.`]
-	};
-}
-function cleanObservation(seen, metrics) {
-	const clean = (trial) => ({
-		...withKnownKinds(trial),
-		readings: Object.fromEntries(Object.entries(trial.readings).filter(([name]) => metrics.has(name)))
-	});
-	return {
-		...seen,
-		base: seen.base && clean(seen.base),
-		head: clean(seen.head),
-		invalid: whyInvalid(seen)
-	};
-}
-/** Statuses and codes as protocols and systems have them. Any other word is of whoever ran the job that measured. */
-const KNOWN = /^(?:(?:status|grpc|error code|code) \d{1,4}|E[A-Z]{2,15}|timeout|no token|connect|dns|tls|http2|reset|aborted|exception|other)$/;
-/** A Trial whose errors are called by words of a fixed list; what is called otherwise is counted as `other`. */
-function withKnownKinds(trial) {
-	const { errorKinds } = trial;
-	if (errorKinds === void 0) return trial;
-	const counts = /* @__PURE__ */ new Map();
-	for (const [kind, count] of Object.entries(errorKinds)) {
-		const name = KNOWN.test(kind) ? kind : "other";
-		counts.set(name, (counts.get(name) ?? 0) + count);
-	}
-	return {
-		...trial,
-		errorKinds: Object.fromEntries(counts)
-	};
-}
-/** Late and nothing else is told apart, since such pairs count for what is worse; all other reasons are one. */
-function whyInvalid({ invalid }) {
-	if (invalid.length === 0) return [];
-	return invalid.every((reason) => reason === "requests were sent late") ? [LATE] : ["the job that measured found its timing invalid"];
-}
-const SYSTEMS = [
-	"Linux",
-	"Darwin",
-	"linux",
-	"darwin"
-];
-const ARCHITECTURES = [
-	"x64",
-	"arm64",
-	"arm",
-	"ia32",
-	"ppc64",
-	"s390x",
-	"riscv64"
-];
-const VERSION = /^v?\d{1,4}(?:\.\d{1,4}){1,2}$/;
-function machineOf({ os, arch, cpus, memoryMb, cpuResolutionMs, node, benchgate, k6 }) {
-	const known = (text, words) => words.includes(text) ? text : "not known";
-	const version = (text) => VERSION.test(text) ? text : "not known";
-	return {
-		os: known(os, SYSTEMS),
-		arch: known(arch, ARCHITECTURES),
-		cpus,
-		cpuModel: "not shown",
-		memoryMb,
-		...cpuResolutionMs === void 0 ? {} : { cpuResolutionMs },
-		node: version(node),
-		benchgate: version(benchgate),
-		...k6 === void 0 ? {} : { k6: version(k6) },
-		runner: ""
-	};
-}
-// src/govern/claims.ts
-const EVENTS = ["pull_request", "merge_group"];
-/** The zip (docs/security.md#r6). */
-const MOST_BYTES = 2097152;
-/** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
-const MOST$1 = {
-	downloads: 5,
-	runs: 10
-};
-/**
-* The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
-* until it is green gets the first one again, unless somebody permitted asked to measure anew.
-*/
-async function readClaim(criteria, github) {
-	const runs = await github.runs(criteria.workflow, criteria.head.sha);
-	return {
-		runs,
-		claim: await claimOf(runs.filter((run) => isAbout(run, criteria)), criteria, github)
-	};
-}
-async function claimOf(runs, criteria, github) {
-	const last = runs.at(-1);
-	if (last === void 0) return {
-		kind: "waiting",
-		running: false,
-		url: null
-	};
-	const artifacts = [];
-	for (const run of someOf(runs.filter(({ id, conclusion }) => conclusion === "success" || id === criteria.ownRun?.id))) artifacts.push(...(await github.artifacts(run.id)).filter((artifact) => isFrom(artifact, run, criteria)).map((artifact) => ({
-		run,
-		artifact
-	})));
-	if (artifacts.length > 0) return firstValid(inOrder(artifacts, criteria), criteria, github);
-	const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== criteria.ownRun?.id);
-	if (running !== void 0) return {
-		kind: "waiting",
-		running: true,
-		url: running.url
-	};
-	if (last.conclusion === "success") return {
-		kind: "refused",
-		why: "the run left none, so see whether its workflow uploads it",
-		url: last.url
-	};
-	return {
-		kind: "failed",
-		conclusion: last.conclusion ?? "failure",
-		url: last.url
-	};
-}
-/** The first ones, of which one counts, and the last ones, one of which somebody may have asked for. */
-function someOf(runs) {
-	return runs.filter((_, index) => index < MOST$1.runs / 2 || index >= runs.length - MOST$1.runs / 2);
-}
-function isAbout(run, { workflow, head }) {
-	return run.path === workflow && EVENTS.includes(run.event) && run.headSha === head.sha && run.headRepositoryId !== null && run.headRepositoryId === head.repositoryId;
-}
-/** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
-function isFrom({ name, runId, headSha }, run, { key, head }) {
-	return Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]) <= run.attempt && runId === run.id && headSha === head.sha;
-}
-/** The oldest first, beginning with the first that came after somebody asked for it: after the last time that any did come. */
-function inOrder(artifacts, { remeasuredAt }) {
-	const sorted = [...artifacts].sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
-	const after = (asked) => sorted.findIndex((one) => moment(one) > Date.parse(asked));
-	const from = remeasuredAt(sorted[0]?.artifact.createdAt ?? "").map(after).find((index) => index >= 0);
-	return sorted.slice(from ?? 0);
-}
-const moment = ({ artifact }) => Date.parse(artifact.createdAt);
-async function firstValid(artifacts, criteria, github) {
-	const base = await criteria.base.sha();
-	let first = null;
-	let downloads = 0;
-	for (const [index, one] of artifacts.entries()) {
-		const why = whyNotRead(one, isTwice(one, artifacts));
-		if (why === null && downloads >= MOST$1.downloads) break;
-		if (why === null) downloads += 1;
-		const claim = why ?? await readOne(one, {
-			base,
-			later: artifacts.length - 1 - index
-		}, criteria, github);
-		if (claim.kind === "measured") return claim;
-		first ??= claim;
-	}
-	return first ?? {
-		kind: "waiting",
-		running: false,
-		url: null
-	};
-}
-/** An artifact can be deleted and made again by whoever ran in the job: of two of one name neither is believed. */
-function isTwice({ artifact }, artifacts) {
-	return artifacts.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
-}
-/** What is known of an artifact without fetching it. */
-function whyNotRead({ run: { url }, artifact }, twice) {
-	if (twice) return {
-		kind: "refused",
-		why: "the run left two measurements of one name",
-		url
-	};
-	if (artifact.expired) return {
-		kind: "stale",
-		why: "the measurement has expired",
-		url
-	};
-	return artifact.size > MOST_BYTES ? {
-		kind: "refused",
-		why: "it is larger than 2 MiB",
-		url
-	} : null;
-}
-async function readOne({ run, artifact }, { base, later }, criteria, github) {
-	const refused = (why) => ({
-		kind: "refused",
-		why,
-		url: run.url
-	});
-	if (base === null) return refused("base and head have no history in common");
-	if (criteria.config === null) return refused("there is no configuration to judge it by");
-	try {
-		const measurement = readMeasurement(await github.download(artifact));
-		const revisions = {
-			base: {
-				sha: base,
-				ref: criteria.base.ref
-			},
-			head: criteria.head
-		};
-		const adopted = adopt(measurement, {
-			config: criteria.config,
-			revisions
-		});
-		if (adopted.kind !== "adopted") return {
-			kind: adopted.kind,
-			why: adopted.why,
-			url: run.url
-		};
-		return {
-			kind: "measured",
-			measurement: adopted.measurement,
-			at: artifact.createdAt,
-			url: run.url,
-			later
-		};
-	} catch (thrown) {
-		const failure = Failure.from(thrown);
-		if (failure.kind === "github" || failure.kind === "environment" || failure.kind === "internal") throw failure;
-		return refused(failure.message.replace(/\.$/, ""));
-	}
-}
 // src/govern/governed-files.ts
 /**
 * The changed files that a person must look at, under the name that is governed: a file that was moved out of a governed
@@ -1408,7 +140,7 @@ function names(path, key, [come, go], looser) {
 	return ({ [key]: before }, { [key]: after }) => {
 		const say = (verb, found, loosens) => found.length === 0 ? [] : [{
 			path,
-			what: `${verb} ${listed(found)}`,
+			what: `${verb} ${listed$1(found)}`,
 			loosens
 		}];
 		const added = say(come, without(after, before), looser === "come");
@@ -1417,7 +149,7 @@ function names(path, key, [come, go], looser) {
 	};
 }
 const without = (all, some) => all.filter((name) => !some.includes(name));
-function listed(all) {
+function listed$1(all) {
 	const more = all.length > SHOWN ? ` and ${all.length - SHOWN} more` : "";
 	return `${all.slice(0, SHOWN).join(", ")}${more}`;
 }
@@ -1496,7 +228,7 @@ function rowsOf$1(config, other) {
 	const { cells, slos } = planCells(config);
 	const parts = config.scenarios.flatMap(({ name }) => cellsNamed(partNames(config, other), name, config).cells);
 	return {
-		cells: [...new Map([...cells, ...parts].map((cell) => [rowOf(cell), cell])).values()].filter(isCommon),
+		cells: [...new Map([...cells, ...parts].map((cell) => [rowOf$1(cell), cell])).values()].filter(isCommon),
 		slos: slos.filter(isCommon)
 	};
 }
@@ -1512,10 +244,10 @@ function partNames(...configs) {
 }
 /** The start is everybody's: that another scenario is the first, and shows it, changes nothing. */
 const isStart = ({ metric }) => metric.name === START_UP;
-const rowOf = (row) => isStart(row) ? START_UP : `${row.scenario} ${row.metric.name}`;
+const rowOf$1 = (row) => isStart(row) ? START_UP : `${row.scenario} ${row.metric.name}`;
 function cellChanges(before, after) {
-	const [base, head] = [before, after].map((cells) => new Map(cells.map((cell) => [rowOf(cell), cell])));
-	return [...new Set([...before, ...after].map(rowOf))].flatMap((row) => cellChange(base?.get(row), head?.get(row)));
+	const [base, head] = [before, after].map((cells) => new Map(cells.map((cell) => [rowOf$1(cell), cell])));
+	return [...new Set([...before, ...after].map(rowOf$1))].flatMap((row) => cellChange(base?.get(row), head?.get(row)));
 }
 function cellChange(base, head) {
 	const row = head ?? base;
@@ -1568,7 +300,7 @@ function sloChange(base, head) {
 function strictest(slos) {
 	const found = /* @__PURE__ */ new Map();
 	for (const slo of slos) {
-		const key = `${rowOf(slo)} ${slo.comparator.charAt(0)}`;
+		const key = `${rowOf$1(slo)} ${slo.comparator.charAt(0)}`;
 		const best = found.get(key);
 		if (best === void 0 || isStricter(slo, best)) found.set(key, slo);
 	}
@@ -1605,9 +337,9 @@ function told(changes) {
 }
 // src/govern/loosened.ts
 /** More than these nobody reads; those that loosen come first. */
-const MOST = 50;
+const MOST$2 = 50;
 /** Of one sentence, characters. */
-const LONGEST = 200;
+const LONGEST$1 = 200;
 /**
 * What head's configuration would change of base's rules: what they come to is compared, not how they are written. `text` is
 * head's file, null where it is gone.
@@ -1661,11 +393,11 @@ function otherChanges({ base, head, lineOf }, found) {
 }
 function bounded(changes) {
 	const ordered = [...changes.filter(({ loosens }) => loosens), ...changes.filter(({ loosens }) => !loosens)];
-	const kept = ordered.slice(0, MOST).map((change) => ({
+	const kept = ordered.slice(0, MOST$2).map((change) => ({
 		...change,
 		text: shortened(change.text)
 	}));
-	const left = ordered.slice(MOST);
+	const left = ordered.slice(MOST$2);
 	if (left.length === 0) return kept;
 	const loosens = left.some((change) => change.loosens);
 	return [...kept, {
@@ -1676,7 +408,7 @@ function bounded(changes) {
 	}];
 }
 function shortened(text) {
-	return text.length > LONGEST ? `${text.slice(0, 199)}…` : text;
+	return text.length > LONGEST$1 ? `${text.slice(0, 199)}…` : text;
 }
 function isWritten(value, [step, ...rest]) {
 	if (step === void 0) return value !== void 0;
@@ -1784,11 +516,6 @@ async function readBaseRules({ base }, asked, github) {
 		};
 	}
 	return none;
-}
-/** Whether the default branch's configuration gates this branch too: base's own word does not count (docs/security.md#r3). */
-async function isProtected(branch, { defaultBranch, config }, github) {
-	const { governance } = await readBaseRules({ base: { sha: `refs/heads/${defaultBranch}` } }, config, github);
-	return governance.protectedBases.includes(branch);
 }
 /** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
 async function readRules(base, pull, { files, complete }, github) {
@@ -1920,88 +647,645 @@ async function plainText(path, { sha, links }, github) {
 		throw failure;
 	});
 }
-// src/govern/ports.ts
-/** What deciding and posting take: GitHub, the rules of the base commit, and the texts of a decision. */
-function portsFor({ request, inputs, github, defaultBranch, conclude }, world) {
-	const told = (snapshot) => decidedOf(snapshot, request, inputs);
-	const method = methodPage(world.env);
+// src/govern/gates.ts
+/** The default branch's configuration is read when it is first asked for, and once. */
+function gatesOf({ defaultBranch, config }, github) {
+	let read = null;
+	const governance = () => {
+		const base = { sha: `refs/heads/${defaultBranch}` };
+		read ??= readBaseRules({ base }, config, github).then((rules) => rules.governance);
+		return read;
+	};
 	return {
-		github,
-		defaultBranch,
-		bot: inputs.tokenLogin,
-		key: inputs.commentKey,
-		comment: inputs.comment,
-		url: request.url,
-		now: () => world.clock.date(),
-		note: (text) => world.screen.note(text),
-		isProtected: (branch) => isProtected(branch, {
-			defaultBranch,
-			config: inputs.config
-		}, github),
-		async rules(pull) {
-			const base = await readBaseRules(pull, inputs.config, github);
-			return {
-				governance: base.governance,
-				async complete(files) {
-					const { rules, config } = await readRules(base, pull, files, github);
-					return {
-						rules,
-						claim: (target) => readClaim({
-							...target,
-							config
-						}, github)
-					};
-				}
-			};
-		},
-		conclude,
-		description: (snapshot) => {
-			const carried = snapshot.pending.group !== null && snapshot.measured === snapshot.pull.head.sha;
-			return describeDecision(told(snapshot), { carried });
-		},
-		markdown: (snapshot) => renderDecisionMarkdown(told(snapshot), {
-			marker: snapshot.marker,
-			method
-		}),
-		check: (snapshot) => renderCheck(told(snapshot), { method }),
-		shownBefore: readCommentState
+		isGated: async (branch) => branch === defaultBranch || (await governance()).protectedBases.includes(branch),
+		measureWorkflow: async () => (await governance()).measureWorkflow
 	};
 }
-/** What was seen, without what only posting needs. */
-function decidedOf(snapshot, { repository, url }, { commentKey }) {
-	const { pull, sha, context, rules, files, claim, report, decision, sticky } = snapshot;
+// src/govern/pending.ts
+/** Which decisions an event asks for. It names no pull request by a number that came out of an artifact (docs/security.md#r2). */
+async function findPending(trigger, repository, github) {
+	switch (trigger.kind) {
+		case "none": return [];
+		case "pull": return [pendingOf(trigger.number)];
+		case "comment": return [{
+			...pendingOf(trigger.number),
+			comment: {
+				id: trigger.comment,
+				login: trigger.login
+			}
+		}];
+		case "run": {
+			const { run, own } = trigger;
+			if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !RUN_EVENTS.some((name) => name === run.event)) return [];
+			const from = {
+				workflow: run.path,
+				ownRun: own ? run : null
+			};
+			if (run.event === "merge_group") return fromQueue(run).map((one) => ({
+				...one,
+				...from
+			}));
+			return (await pullsOfRun(run, github)).map(({ number }) => ({
+				...pendingOf(number),
+				...from
+			}));
+		}
+		default: return trigger;
+	}
+}
+/** A decision on a pull request that nothing but its number asks for. */
+function pendingOf(number) {
 	return {
-		repository,
+		number,
+		group: null,
+		workflow: null,
+		ownRun: null,
+		comment: null,
+		swept: false
+	};
+}
+/** The pull request that a branch of a merge queue is for, and what it is built on: `gh-readonly-queue/main/pr-7-<commit>`. */
+function queueBranch(name) {
+	const [, branch, number, base] = /^gh-readonly-queue\/(.{1,200})\/pr-([1-9]\d{0,9})-([0-9a-f]{40})$/.exec(name) ?? [];
+	return branch === void 0 || number === void 0 || base === void 0 ? null : {
+		branch,
+		number: Number(number),
+		base
+	};
+}
+/** A run of a fork names no pull request: it is found by the branch, and must have the very commit of the very repository. */
+async function pullsOfRun(run, github) {
+	if (run.headOwner === null || run.headRepositoryId === null) return [];
+	return (await github.pullsOf({
+		owner: run.headOwner,
+		branch: run.headBranch
+	})).filter(({ open, head }) => open && head.sha === run.headSha && head.repositoryId === run.headRepositoryId);
+}
+function fromQueue({ headBranch, headSha }) {
+	const found = queueBranch(headBranch);
+	if (found === null) return [];
+	const { number, base, branch } = found;
+	return [{
+		...pendingOf(number),
+		group: {
+			sha: headSha,
+			base,
+			branch
+		}
+	}];
+}
+// src/report/decision-headline.ts
+/** What an approval of each kind is called. */
+const KINDS$1 = {
+	governance: "governance approval",
+	waiver: "waiver"
+};
+/** The decision in one line: what GitHub does with the merge, and why. */
+function decisionHeadline(record) {
+	const { decision, decidedBy, key } = record;
+	const suite = key === "default" ? "" : ` (${key})`;
+	if (decidedBy !== null) {
+		const phrases = [`pull request ${decidedBy} of the same commit decides`, ...phraseOf(record)];
+		return {
+			...SIGNS.open,
+			text: `${STATES.pending.lead}${suite}: ${phrases.join(", ")}`
+		};
+	}
+	return {
+		...signOf(record),
+		text: `${STATES[decision.state].lead}${suite}: ${phraseOf(record).join(", ")}`
+	};
+}
+/** How many approvals a requirement still lacks. */
+function missingOf$1({ minimum, approvals }) {
+	return Math.max(0, minimum - approvals.length);
+}
+const STATES = {
+	success: {
+		lead: "Performance",
+		sign: SIGNS.good
+	},
+	failure: {
+		lead: "Merge blocked",
+		sign: SIGNS.bad
+	},
+	error: {
+		lead: "Merge blocked",
+		sign: SIGNS.refused
+	},
+	pending: {
+		lead: "Merge waits",
+		sign: SIGNS.open
+	}
+};
+/** Codes whose sign says more than the state's. */
+const OWN_SIGNS = {
+	measuring: SIGNS.waiting,
+	"no-data": SIGNS.missing
+};
+/** What passes although it could not be decided is not simply green. */
+function signOf({ decision, report }) {
+	const open = decision.code === "pass" && report !== null && report.verdict.state !== "pass";
+	return OWN_SIGNS[decision.code] ?? STATES[open ? "pending" : decision.state].sign;
+}
+function phraseOf(record) {
+	const { decision, report } = record;
+	return PHRASES[decision.code](report === null ? [] : [findingsOf(report, tallyOf(rowsOf$2(report)))], record);
+}
+const measured = (found) => found.length > 0 ? found : ["nothing was measured"];
+/** What is said of each decision, with what was found in the numbers. */
+const PHRASES = {
+	pass: measured,
+	regressed: measured,
+	undecided: measured,
+	"no-data": (found, { report }) => [withoutData(report), ...report?.verdict.state === "fail" ? found : []],
+	approved: (found, { decision }) => [...found, `approved by ${countOf(approversOf(decision.requirements), "person", "people")}`],
+	waived: (found) => [...found, "waived"],
+	"needs-approval": (found, { decision }) => [...decision.requirements.filter((one) => missingOf$1(one) > 0).map(missingWords), ...found],
+	"changes-requested": (found) => ["changes requested", ...found],
+	measuring: () => ["performance is being measured"],
+	stale: () => ["the measurement is out of date"],
+	"measuring-failed": () => ["performance could not be measured"],
+	refused: () => ["the measurement is refused"],
+	"rules-unreadable": () => ["base's rules cannot be read"],
+	"not-gated": () => ["the base branch is not gated"]
+};
+/** What bars the way when all that was measured is well, or accepted. */
+function withoutData(report) {
+	if (report === null || report.validity.pairs === 0) return "nothing was measured";
+	const tally = tallyOf(rowsOf$2(report));
+	const count = report.verdict.reasons.filter(({ code }) => code === "no-data").length;
+	return report.verdict.state === "no-data" ? findingsOf(report, tally) : `${countOf(count || 1, "row")} without data`;
+}
+function missingWords(requirement) {
+	return `${countOf(missingOf$1(requirement), KINDS$1[requirement.kind])} missing`;
+}
+function approversOf(requirements) {
+	return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
+}
+// src/report/approval-lines.ts
+/** More than ten of anything nobody reads; the rest is counted. */
+const MOST$1 = 10;
+/** GitHub's abbreviation is 7 digits, which somebody may make collide; a command takes 12 or more. */
+const COMMAND_DIGITS = 12;
+/** A list of the first ten, which says how many more there are and where. */
+function firstOf(title, lines, where) {
+	const rest = lines.length - MOST$1;
+	return list(title, rest <= 0 ? lines : [...lines.slice(0, MOST$1), [`and ${rest} more: see ${where}`]]);
+}
+/** A link where the address is plainly one of a page; else the words alone. */
+function pageLink(words, url) {
+	return [url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url) ? link(words, url) : words];
+}
+/** A command to copy. */
+function command(verb, { head }, rest = "") {
+	return `/benchgate ${verb} ${head.slice(0, COMMAND_DIGITS)}${rest}`;
+}
+/** What is still needed of people, each with the command to copy. */
+function requirementLines(record) {
+	const { decision } = record;
+	return [...decision.blockers.map(blockerLine), ...decision.requirements.filter((one) => missingOf$1(one) > 0).map((one) => requirementLine(one, record))];
+}
+/** Who may approve, and who never. */
+function whoMay({ leastRole, users }) {
+	const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
+	const logins = users.map((login) => [outside(login)]);
+	const who = listed([...byRole, ...firstOf("", logins, "the configuration").items]);
+	return line`Who may: ${who.length === 0 ? "nobody yet" : who}. Never who opened it or wrote a commit of it, and never a bot.`;
+}
+/** `a, b and c`; what is left out has its own "and". */
+function listed(lines) {
+	const split = lines.length <= MOST$1 ? Math.max(1, lines.length - 1) : lines.length;
+	return joined([joined(lines.slice(0, split), ", "), ...lines.slice(split)], " and ");
+}
+/** Who approved what, with the reason. */
+function approvalLines({ requirements }) {
+	return requirements.flatMap(({ approvals }) => approvals).map(approvalLine);
+}
+/** Why what looks like an approval does not count, said to whoever gave it; where it can be said again, the command follows. */
+function refusalLine({ code, kind, login, url }, record) {
+	const again = command(kind === "waiver" ? "approve-waiver" : "approve", record, kind === "waiver" ? REASON : "");
+	const words = REFUSALS[code];
+	const retry = words.endsWith(":");
+	return line`${outside(login)} ${words}${retry ? line` ${name(again)}` : ""} (${pageLink("see", url)})`;
+}
+/** A moment, to the minute. */
+function moment$1(at) {
+	const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
+	return day === void 0 || minute === void 0 ? [outside(at)] : [`${day} ${minute} UTC`];
+}
+const REASON = " reason: why it is worth it";
+function requirementLine(requirement, record) {
+	const { kind, minimum, approvals } = requirement;
+	const { report } = record;
+	const told = kind === "waiver" && report !== null ? [`${found(report, record.decision)}.`] : requirementWhy(requirement);
+	const because = joined(told.slice(0, MOST$1).map((one) => [sentence(one)]), " ");
+	const more = told.length > MOST$1 ? ` And ${told.length - MOST$1} more.` : "";
+	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
+	const why = told.length > 0 ? line` Why: ${because}${more}` : "";
+	return line`${strong(`${capital(KINDS$1[kind])}${given}`)}: ${howTo(kind, record)}${why}`;
+}
+/** What base's waivers cover needs nobody any more. */
+function found(report, { waivers }) {
+	const covered = waivers.filter(({ effect }) => effect === "waives").length;
+	const already = covered === 0 ? "" : `, of which ${covered} ${covered === 1 ? "is" : "are"} waived by the base branch`;
+	return `${findingsOf(report, tallyOf(rowsOf$2(report)))}, as the table says${already}`;
+}
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+function howTo(kind, record) {
+	if (kind === "waiver") return line`comment ${name(command("approve-waiver", record, REASON))}.`;
+	return line`approve in a review, or comment ${name(command("approve", record))}.`;
+}
+function blockerLine(login) {
+	return line`${strong("Changes requested")} by ${outside(login)}: a new review that approves, or dismissing this one, lets it go on.`;
+}
+function approvalLine({ kind, login, role, source, url, sha, at, reason }) {
+	const who = line`${outside(login)} (${outside(role)}) gave the ${KINDS$1[kind]} for ${name(sha.slice(0, 7))}`;
+	const said = reason === null ? "." : line`: “${sentence(reason)}”`;
+	return line`${who} in ${pageLink(source === "review" ? "a review" : "a comment", url)}, ${moment$1(at)}${said}`;
+}
+/** Each goes on after the login. */
+const REFUSALS = {
+	author: "opened this pull request: somebody else has to approve it.",
+	"commit-author": "wrote a commit of this pull request: somebody else has to approve it.",
+	"not-a-person": "is a bot or an app: only people approve.",
+	role: "may not approve here: that takes more access, or a name in the configuration of the base branch.",
+	edited: "edited the comment after writing it. A new one counts:",
+	short: "named too few digits of the commit: others can share those. With twelve it counts:",
+	"other-commit": "approved another commit. After a look at what changed since:",
+	"other-base": "approved this for another base branch. After a look at what it changes now:",
+	"too-early": "spoke before the measurement was there. After a look at the numbers:",
+	"no-reason": "gave no reason. With one it counts:",
+	revoked: "took the approval back.",
+	"authors-unknown": "cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help."
+};
+/** Paths, rules and rows that are named; the rest is counted. */
+const MOST_NAMED = 5;
+/** Why an approval is needed, in sentences of ours, which may hold text from outside. */
+function requirementWhy({ why }) {
+	const rest = why.length - MOST_NAMED;
+	const counted = rest > 0 && why[0]?.code === "verdict";
+	return [...(counted ? why.slice(0, MOST_NAMED) : why).map(whyText), ...counted ? [`And ${rest} more.`] : []];
+}
+function whyText(why) {
+	switch (why.code) {
+		case "files": return `It changes what rules and measurement are made of: ${named(why.paths)}.`;
+		case "sensitive": return `It changes performance-sensitive files: ${named(why.paths)}.`;
+		case "unlisted": return "GitHub does not list all of its files, so a governed one may be among them.";
+		case "loosened": {
+			const [first, ...others] = why.changes;
+			return `It loosens the rules: ${first}${others.length > 0 ? `, and ${others.length} more` : ""}.`;
+		}
+		case "fork": return "It comes from a fork, whose code could have made up the measurement.";
+		case "own": return "It was opened by the account that also decides.";
+		case "verdict": return why.reason.text ?? standingText(why.reason);
+		default: return why;
+	}
+}
+/** What the report's verdict hid, so that it has no sentence there. */
+function standingText({ code, scenario, metric, objective }) {
+	if (code === "no-data") return noDataText(scenario, metric);
+	if (code === "cancelled") return "Measuring was cancelled before it was done.";
+	if (objective !== void 0) return `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`;
+	return scenario === null ? "The measurement is undecided." : `${scenario} ${metric} is undecided.`;
+}
+function named(paths) {
+	const rest = paths.length - MOST_NAMED;
+	return paths.slice(0, MOST_NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+// src/report/waiver-lines.ts
+/** A waiver with what it came to; the number that it is about is always said. */
+function waiverLine({ waiver, effect }, report) {
+	const { scenario, metric, issue, reason, owner, source } = waiver;
+	const row = report?.comparisons.find((one) => one.scenario === scenario && one.metric === metric);
+	const numbers = row?.change == null ? "" : line` ${formatChange(row.change, row.form)} (head ${inUnit(row.head, row.unit)})`;
+	const found = line`${MARKS[effect]} ${rowName(waiver)}${numbers}: ${effectWords({
+		waiver,
+		effect
+	})}`;
+	return line`${found} ${outside(source)}, owner ${outside(owner)}, ${outside(issue)}: “${sentence(reason)}”`;
+}
+/** Whether a waiver is worth a line in the open: it decides something, or somebody thinks that it does. */
+function isNotable({ effect }) {
+	return effect === "waives" || effect === "exceeded" || effect === "expired";
+}
+const MARKS = {
+	waives: "✅",
+	exceeded: "❌",
+	expired: "⚠️",
+	"not-needed": "–",
+	"no-row": "–"
+};
+function effectWords({ waiver, effect }) {
+	const ceiling = outside(waiver.ceilingText);
+	const expires = outside(waiver.expires);
+	switch (effect) {
+		case "waives": return line`waived up to ${ceiling} until ${expires}.`;
+		case "exceeded": return line`beyond the ${ceiling} that are waived, so the waiver has no effect.`;
+		case "expired": return line`the waiver of ${ceiling} expired on ${expires} and has no effect: renew or remove it on the base branch.`;
+		case "not-needed": return line`not needed: no regression was found. Waived up to ${ceiling} until ${expires}.`;
+		case "no-row": return line`nothing of this name was measured. Waived up to ${ceiling} until ${expires}.`;
+		default: return effect;
+	}
+}
+// src/report/decision-sections.ts
+/** The parts of a decision. `method` is where the page on the method is; null where that is not known. */
+function decisionParts(record, method) {
+	const { refusals } = record.decision;
+	return {
+		headline: decisionHeadline(record),
+		needed: [
+			paragraph(...gate(record)),
+			...sharedStatus(record),
+			...toMerge(record),
+			...notices(record)
+		],
+		approved: [firstOf("Approved", approvalLines(record.decision), CHECK)],
+		made: [ruleChanges(record), openWaivers(record)],
+		refused: [refusalList(refusals.filter((refusal) => !isMadeGood(refusal, record)), record)],
+		allRefused: [refusalList(refusals, record)],
+		files: [...changedFiles(record), idleWaivers(record)],
+		report: record.report === null ? [paragraph(...methodLine(method))] : layout(record.report, {
+			explain: true,
+			method,
+			asking: askingOf(record),
+			waived: waivedOf(record)
+		}).blocks
+	};
+}
+/** What a decision shows, printed as Markdown; `marker` as in a comment. */
+function printDecision(headline, blocks, options) {
+	return renderShort({
+		headline,
+		blocks: filled(blocks),
+		file: "the measurement"
+	}, options);
+}
+/** This run's page is not named: a comment is only written anew when something else is to be said. */
+function gate({ context, sha, claim }) {
+	const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind] ?? "measured here", claim.url)];
+	return joined([line`Gate ${outside(context)} of ${name(sha.slice(0, 7))}`, ...run], " · ");
+}
+/** One commit has one status for a base branch, however many pull requests bring it there. */
+function sharedStatus({ decidedBy, base }) {
+	if (decidedBy === null) return [];
+	const other = line`${strong(`The status is that of pull request ${decidedBy}`)}, which brings the same commit to ${outside(base.ref)}: it is green only where both are.`;
+	return [paragraph(...other)];
+}
+const RUN_WORDS = {
+	waiting: "being measured here",
+	failed: "tried here"
+};
+function toMerge(record) {
+	const { decision, rules } = record;
+	const people = firstOf("", requirementLines(record), "the reviews of this pull request");
+	const asked = decision.requirements.some((one) => missingOf$1(one) > 0);
+	return [list("To merge", [...claimLines(record), ...people.items]), paragraph(...asked ? whoMay(rules.governance) : [])];
+}
+/** What is to be done about a measurement that does not count, or about rules that cannot be read. */
+function claimLines(record) {
+	const { claim, rules, decision, base } = record;
+	if (decision.code === "not-gated") return [line`${strong("Gate the branch")}: name ${outside(base.ref)} under ${name("protected-bases")} on the default branch.`];
+	if (rules.problem !== null) return [line`${strong("Mend the base branch")}: ${sentence(rules.problem)}. Until then no pull request can be decided; this one is not to blame.`];
+	const again = strong("Measure again");
+	switch (claim.kind) {
+		case "measured": return decision.code === "no-data" ? [line`${MEND}${remeasure(record)}; then re-run the jobs.`] : [];
+		case "waiting": return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
+		case "failed": {
+			const end = outside(claim.conclusion);
+			return [line`${again}: the run ended as ${end} and left no measurement; its log says why. ${rerun(claim.url)}`];
+		}
+		case "refused": return [line`${again}: the measurement does not count: ${sentence(claim.why)}. ${rerun(claim.url)}`];
+		case "stale": return [line`${again}: ${sentence(claim.why)}. ${rerun(claim.url)}`];
+		default: return claim;
+	}
+}
+const WAIT = line`${strong("Wait")}: the measurement is under way. This comment tells what it came to.`;
+function waitForRun(workflow) {
+	return line`${strong("Wait")}: no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ${outside(workflow)} is on the base branch.`;
+}
+/** A measurement without data is one too: the next counts only when somebody says so. */
+const MEND = line`${strong("Mend the cause")} and push. If it is not in this change: `;
+function remeasure({ head }) {
+	return line`somebody who may approve comments ${name(command("remeasure", { head }))}`;
+}
+function rerun(url) {
+	return line`Choose “Re-run jobs” on ${pageLink("the page of the run", url)}, or push.`;
+}
+function notices(record) {
+	const { fork, claim, decision, report } = record;
+	const later = claim.kind === "measured" ? claim.later : 0;
+	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count`;
+	return [
+		...fork && decision.state !== "success" ? [FROM_A_FORK] : [],
+		...later === 0 ? [] : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)],
+		...decision.code === "waived" && report?.verdict.state === "fail" ? [NEXT_BASE] : []
+	];
+}
+/** What was accepted must not become the reference without a word. */
+const NEXT_BASE = paragraph(strong("Once merged"), ", what is waived here is what later pull requests are compared with: they are not told of it again.");
+const FROM_A_FORK = paragraph(strong("From a fork"), ": the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.");
+function ruleChanges({ rules: { changes } }) {
+	const loose = changes.filter(({ loosens }) => loosens);
+	const others = changes.filter(({ loosens }) => !loosens);
+	const looser = loose.length > 0 ? `, ${loose.length} looser` : "";
+	return firstOf(`This pull request changes the rules: ${countOf(changes.length, "change")}${looser}`, [...loose.map(({ text }) => line`⚠️ ${strong("looser")}: ${sentence(text)}`), ...others.map(({ text }) => [sentence(text)])], FILES_LIST);
+}
+/** Whether the same person has said it again since, and it counted. */
+function isMadeGood({ kind, login }, { decision }) {
+	return decision.requirements.some((one) => one.kind === kind && one.approvals.some((approval) => approval.login === login));
+}
+function refusalList(refusals, record) {
+	return firstOf("What does not count, and why", refusals.map((refusal) => refusalLine(refusal, record)), CHECK);
+}
+const CHECK = "the check run and the reviews";
+const FILES_LIST = "the list of changed files";
+function openWaivers({ decision, report }) {
+	return firstOf("Waivers of the base branch", decision.waivers.filter(isNotable).map((use) => waiverLine(use, report)), "the file");
+}
+function idleWaivers({ decision, report }) {
+	const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
+	return details(`${countOf(idle.length, "waiver")} without effect`, [firstOf("", idle, "the file")]);
+}
+function changedFiles({ files: { governed, sensitive, complete } }) {
+	const counts = [...governed.length > 0 ? [countOf(governed.length, "governed file")] : [], ...sensitive.length > 0 ? [countOf(sensitive.length, "performance-sensitive file")] : []];
+	const rest = complete ? [] : ["GitHub does not list all changed files: others may be governed too."];
+	const pathList = (title, paths) => firstOf(title, paths.map((path) => [outside(path)]), FILES_LIST);
+	return [details(counts.join(", ") || "Changed files", [
+		paragraph(...rest),
+		pathList("Governed: rules and measurement are made of them", governed),
+		pathList("Performance-sensitive, says the configuration", sensitive)
+	])];
+}
+/** Whether people have accepted the finding, are asked to, or need not. */
+function askingOf(record) {
+	const { requirements, code } = record.decision;
+	const waiver = requirements.find(({ kind }) => kind === "waiver");
+	return {
+		acceptance: code === "waived" || waiver !== void 0 && missingOf$1(waiver) === 0 ? "given" : waiver === void 0 ? "none" : "asked",
+		remeasure: command("remeasure", record)
+	};
+}
+/** Which rows may be as bad as they are: all of them when people said so, else those that base's waivers name. */
+function waivedOf({ decision: { requirements, waivers } }) {
+	if (requirements.some((one) => one.kind === "waiver" && missingOf$1(one) === 0)) return () => true;
+	return ({ scenario, metric }) => waivers.some(({ effect, waiver }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
+}
+// src/report/decision-markdown.ts
+/** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
+function renderDecisionMarkdown(record, { marker, method = null, maxLength }) {
+	const { headline, needed, approved, refused, made, files, report } = decisionParts(record, method);
+	return printDecision(headline, [
+		...needed,
+		...approved,
+		...refused,
+		...made,
+		...report.slice(0, -1),
+		...files,
+		...report.slice(-1)
+	], {
+		marker: `${marker}\n${stateLine(record)}`,
+		longest: maxLength
+	});
+}
+/** What a comment of ours showed; null where it is none, or was edited. It tells what got worse and who was asked; it decides nothing. */
+function readCommentState(body) {
+	const [, code, sha, asked = ""] = /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40})(?: asked=([a-z,]{1,30}))? -->(?:\r?\n|$)/.exec(body) ?? [];
+	if (code === void 0 || sha === void 0 || !isCode(code)) return null;
+	return {
+		code,
+		sha,
+		asked: ASKED.filter((kind) => asked.split(",").includes(kind))
+	};
+}
+const ASKED = ["governance", "waiver"];
+function stateLine({ decision, head, asked, rules }) {
+	const due = decision.requirements.filter((one) => missingOf$1(one) > 0).map(({ kind }) => kind);
+	const named = rules.governance.users.length > 0;
+	const all = ASKED.filter((kind) => asked.includes(kind) || named && due.includes(kind));
+	const told = all.length === 0 ? "" : ` asked=${all.join(",")}`;
+	return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ""}${told} -->`;
+}
+function isCode(text) {
+	return Object.hasOwn(PHRASES, text);
+}
+// src/govern/record.ts
+/** A decision with everything that it was made of: what its texts are written from. */
+function recordOf({ snapshot: { subject }, deciding }, one, setting) {
+	const { snapshot, files, report, decision } = one;
+	const { pull, rules, claim } = snapshot;
+	const [first] = stickyOf(one, setting);
+	return {
+		repository: setting.repository,
 		number: pull.number,
 		base: {
 			ref: pull.base.ref,
 			sha: pull.base.sha
 		},
 		head: pull.head.sha,
-		sha,
-		key: commentKey,
-		context,
+		sha: subject.sha,
+		key: setting.key,
+		context: subject.context,
 		fork: isFork(pull),
 		rules,
 		files,
 		claim,
 		report,
 		decision,
-		asked: readCommentState(sticky[0]?.body ?? "")?.asked ?? [],
-		url
+		decidedBy: deciding === one ? null : deciding.snapshot.pull.number,
+		asked: readCommentState(first?.body ?? "")?.asked ?? [],
+		url: setting.url
 	};
 }
-/** The token to read and write GitHub with. Failure `config` without one. */
-function tokenOf({ githubToken }) {
-	if (githubToken !== void 0) return githubToken;
-	throw new Failure("config", "Mode decide has no token to read and write GitHub with.", "Give the input github-token, or leave it out in a workflow: its default is the token of the job.");
+/** What our comment on a pull request begins with. */
+function markerOf({ snapshot: { pull } }, { key }) {
+	return markerFor(key, pull.number, pull.base.ref);
 }
-/** One JSON line for each decision: what an auditor keeps. Nothing is read back from it. The file's path. */
-async function saveDecisions(results, { request, inputs }, { files, digest }) {
-	const file = `${outputFolder(request, inputs)}/decision.jsonl`;
-	const lines = results.map(({ snapshot }) => renderDecisionLine(decidedOf(snapshot, request, inputs), digest));
-	if (lines.length > 0) await files.write(file, lines.join(""));
-	return file;
+/** Our own comments with the marker, the oldest first. */
+function stickyOf(one, { bot, key }) {
+	const marker = markerOf(one, { key });
+	return one.snapshot.discussion.comments.filter((comment) => isOwnSticky(comment, {
+		bot,
+		marker
+	}));
+}
+/** Whether a comment is our own sticky one: written by us, the marker at the very beginning (threats 14, 15). */
+function isOwnSticky({ account, app, body }, { bot, marker }) {
+	return account?.type === "Bot" && account.login === bot && app === bot.replace(/\[bot\]$/, "") && body.startsWith(marker);
+}
+// src/report/status-text.ts
+/** GitHub takes no longer one. */
+const LONGEST = 140;
+/**
+* The text of the commit status: what it came to, who has approved, and of which commits. Plain ASCII, so that no name can
+* dress up as something else; what is too long loses from the first part, never the commits. A merge group may carry it.
+*/
+function describeDecision(facts, { carried = false } = {}) {
+	const { head, report, decision } = facts;
+	const counts = decision.requirements.map(({ kind, approvals, minimum }) => `${kind} approval ${Math.min(approvals.length, minimum)}/${minimum}`);
+	const commits = [`head ${head.slice(0, 7)}`, ...report === null ? [] : [`base ${report.base.sha.slice(0, 7)}`]];
+	const tail = [...COUNTED.includes(decision.code) ? counts : [], ...commits].map((part) => ` - ${ascii(part)}`).join("");
+	const text = (cut(ascii(SENTENCES[decision.code](facts)), LONGEST - tail.length) + tail).slice(0, LONGEST);
+	return carried ? `carried from ${head.slice(0, 7)}: ${text}`.slice(0, LONGEST) : text;
+}
+/** The texts of a status that stands for no decision. */
+const UNDECIDED = {
+	failed: "could not be decided: see the run",
+	restless: "it kept changing while it was decided: the next event decides",
+	changed: "it changed while it was decided: the next event decides"
+};
+/** Where approvals say something about the state. */
+const COUNTED = [
+	"approved",
+	"waived",
+	"regressed",
+	"needs-approval",
+	"undecided",
+	"no-data"
+];
+const NEEDS = {
+	files: "changes governed files",
+	sensitive: "changes performance-sensitive files",
+	unlisted: "files not all listed",
+	loosened: "loosens the rules",
+	fork: "comes from a fork",
+	own: "opened by the deciding account"
+};
+/** Each state has a sentence of its own. */
+const SENTENCES = {
+	pass: () => "no regression",
+	approved: () => "no regression, approved",
+	waived: ({ decision }) => {
+		const count = decision.waivers.filter(({ effect }) => effect === "waives").length;
+		return count > 0 ? `accepted by ${countOf(count, "waiver")} of the base branch` : "accepted by waiver";
+	},
+	regressed: ({ decision }) => failing(decision.rows),
+	"needs-approval": ({ decision }) => {
+		return `needs approval: ${decision.requirements.flatMap((one) => one.why).flatMap(({ code }) => code === "verdict" ? [] : [NEEDS[code]]).join(", ")}`;
+	},
+	"changes-requested": ({ decision }) => `changes requested by ${decision.blockers.join(", ")}`,
+	measuring: () => "waiting for the measurement",
+	stale: (facts) => `measure again: ${whyOf(facts) ?? "the rules have changed"}`,
+	"measuring-failed": (facts) => `measuring failed: ${whyOf(facts) ?? "see the run"}`,
+	refused: (facts) => `measurement refused: ${whyOf(facts) ?? "it cannot be read"}`,
+	"no-data": ({ decision: { rows } }) => rows.missing > 0 ? `not measured: ${countOf(rows.missing, "row")} without data` : "nothing was measured",
+	undecided: ({ decision }) => `undecided: ${countOf(decision.rows.open, "row")} not clear`,
+	"rules-unreadable": (facts) => `rules cannot be read: ${whyOf(facts) ?? "see the run"}`,
+	"not-gated": () => "this base branch is not gated"
+};
+function failing({ regressed, broken }) {
+	return [...regressed > 0 ? [countOf(regressed, "regression")] : [], ...broken > 0 ? [`${countOf(broken, "SLO")} broken`] : []].join(", ") || "regression";
+}
+function ascii(text) {
+	return text.replace(/[^\x20-\x7e]+/g, "?");
+}
+function cut(text, most) {
+	return text.length > most ? `${text.slice(0, Math.max(0, most - 3))}...` : text;
+}
+function whyOf({ rules, claim }) {
+	if (rules.problem !== null) return rules.problem;
+	if (claim.kind === "failed") return `the run ended with ${claim.conclusion}`;
+	return claim.kind === "refused" || claim.kind === "stale" ? claim.why : null;
 }
 // src/govern/commands.ts
 /** What `/benchgate help` is answered with. */
@@ -2048,105 +1332,6 @@ function readCommand(body) {
 function reasonOf(text) {
 	const kept = [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/gu, " ").replace(/\s+/gu, " ").trim()].slice(0, LONGEST_REASON).join("").trim();
 	return kept === "" ? null : kept;
-}
-// src/govern/comment.ts
-/** Whether a comment is wanted. One that is there is kept up to date, above all once nothing is the matter any more. */
-function wantsComment(mode, { decision, report, exists }) {
-	switch (mode) {
-		case "never": return false;
-		case "always": return true;
-		case "on-alert": return exists || needsPerson(decision.code);
-		case "on-change": return exists || needsPerson(decision.code) || report !== null && hasChanged(report);
-		default: return mode;
-	}
-}
-/**
-* Whether the state became worse: only then somebody is notified again. Null is a state that is not known, which nothing
-* can be worse than.
-*/
-function gotWorse(before, after) {
-	return before !== null && GRAVITY[after] > GRAVITY[before];
-}
-/** How much a person has to do. While it is measured nothing is known yet. */
-const GRAVITY = {
-	pass: 0,
-	approved: 0,
-	waived: 0,
-	measuring: 0,
-	stale: 1,
-	"needs-approval": 1,
-	undecided: 1,
-	"not-gated": 2,
-	"no-data": 2,
-	"measuring-failed": 2,
-	refused: 2,
-	"rules-unreadable": 2,
-	"changes-requested": 2,
-	regressed: 3
-};
-function needsPerson(code) {
-	return GRAVITY[code] > 0;
-}
-/** A row that gates became worse or better. */
-function hasChanged({ comparisons, slos }) {
-	return comparisons.some(({ gating, outcome }) => gating && (outcome === "regression" || outcome === "improvement")) || slos.some(({ failing }) => failing);
-}
-// src/govern/post.ts
-/**
-* Writes what differs; the status, which gates, last. What fails on the way does not keep the status from being written: the
-* first of it is the answer.
-*/
-async function post(content, current, github) {
-	const failures = [];
-	const attempt = (work) => work.catch((thrown) => void failures.push(thrown));
-	const { check, comment, number, reviewers, thumb } = content;
-	if (check !== null) await attempt(showCheck(check, github));
-	if (comment !== null) await attempt(showComment(number, comment, {
-		comments: current.comments,
-		github
-	}));
-	if (reviewers.length > 0) await attempt(github.requestReviewers(number, reviewers));
-	if (thumb !== null) await attempt(github.react(thumb));
-	await showStatus(content, current.status, github);
-	return failures.length === 0 ? null : Failure.from(failures[0]);
-}
-/** Whether a comment is our own sticky one: written by us, the marker at the very beginning (threats 14, 15). */
-function isOwnSticky({ account, app, body }, { bot, marker }) {
-	return account?.type === "Bot" && account.login === bot && app === bot.replace(/\[bot\]$/, "") && body.startsWith(marker);
-}
-/** Own comments beyond the first are of a race: they go (threat 46). */
-async function removeDuplicates(own, github) {
-	const [, ...others] = [...own].sort((a, b) => a.id - b.id);
-	for (const { id } of others) await github.deleteComment(id);
-}
-async function showCheck(check, github) {
-	const ids = await github.checks(check.headSha, check.name);
-	for (const id of ids) await github.updateCheck(id, check);
-	if (ids.length === 0) await github.createCheck(check);
-}
-async function showComment(number, { body, wanted, anew }, { comments, github }) {
-	const [first] = [...comments].sort((a, b) => a.id - b.id);
-	if (first !== void 0 && same(first.body, body)) return;
-	if (first === void 0) {
-		if (wanted) await github.createComment(number, body);
-	} else if (anew) {
-		await github.deleteComment(first.id);
-		await github.createComment(number, body);
-	} else if (!await github.updateComment(first.id, body) && wanted) await github.createComment(number, body);
-}
-/** GitHub may send back other line ends than it was sent. */
-function same(one, other) {
-	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
-	return normal(one) === normal(other);
-}
-/** One commit has at most 1,000 statuses of a context: the same is not said twice. */
-async function showStatus({ sha, context, status, url }, existing, github) {
-	if (existing?.state === status.state && existing.description === status.description) return;
-	await github.setStatus(sha, {
-		...status,
-		context,
-		url
-	});
 }
 // src/govern/attempts.ts
 /**
@@ -2320,13 +1505,9 @@ function findApprovals(discussion, roles, measuredAt) {
 		blockers: blockersOf(attempts, discussion, roles)
 	};
 }
-/**
-* When another measurement was asked for: every permitted `/benchgate remeasure` of the head after the first measurement came
-* (`first`, ISO 8601), the last first. Empty where nobody permitted asked.
-*/
-function remeasureRequests(discussion, roles, first) {
-	const from = Date.parse(first);
-	return attemptsOf(discussion).filter(({ act, at }) => act === "remeasure" && Date.parse(at) > from).filter((attempt) => invalid(attempt, discussion) === null && standing(attempt, discussion, roles) !== null).map(({ at }) => at).sort((a, b) => Date.parse(b) - Date.parse(a));
+/** When another measurement of the head was asked for by somebody permitted: ISO 8601, the last first. */
+function remeasureRequests(discussion, roles) {
+	return attemptsOf(discussion).filter(({ act }) => act === "remeasure").filter((attempt) => invalid(attempt, discussion) === null && standing(attempt, discussion, roles) !== null).map(({ at }) => at).sort((a, b) => Date.parse(b) - Date.parse(a));
 }
 /** The approval that an attempt is, or why it is none: what the attempt says first, then who says it. */
 function approvalOf(attempt, kind, { discussion, roles, measuredAt, person }) {
@@ -2589,12 +1770,12 @@ function openReason({ scenario, metric }) {
 }
 // src/govern/decision.ts
 /** The state that GitHub shows (docs/approvals.md#what-the-status-says). */
-function decide$1(facts) {
+function decidePull(facts) {
 	const { claim, rules, approvals } = facts;
 	const report = claim.kind === "measured" ? facts.report : null;
 	const waivers = report === null ? [] : facts.waivers ?? [];
 	const left = report === null ? null : remainderOf(report, waivers, rules.onInconclusive);
-	const requirements = rules.problem === null && isGated(facts) ? requirementsOf({
+	const requirements = rules.problem === null ? requirementsOf({
 		...facts,
 		left
 	}) : [];
@@ -2622,11 +1803,6 @@ function decide$1(facts) {
 * it worse. There is no other state: a status knows none that is skipped or neutral, which GitHub would count as success.
 */
 const DECISION_RULES = [
-	{
-		code: "not-gated",
-		state: "error",
-		applies: (facts) => !isGated(facts)
-	},
 	{
 		code: "rules-unreadable",
 		state: "error",
@@ -2713,9 +1889,6 @@ function ruleFor(facts) {
 function isUnjudged(claim, left) {
 	return claim.kind === "measured" && left === null;
 }
-function isGated({ pull, gated }) {
-	return pull.open && gated;
-}
 /** Whether people accepted what is left of the verdict. */
 function isWaived({ requirements }) {
 	const waiver = requirements.find(({ kind }) => kind === "waiver");
@@ -2790,31 +1963,814 @@ function waiverWhy({ left, files }) {
 		reason
 	}));
 }
-// src/govern/snapshot.ts
-/** Whether there is something to decide; null where nothing may be written. */
-async function begin(pending, options) {
-	const { github, key } = options;
-	const pull = await github.pull(pending.number);
-	if (pull === null || !pull.open) return null;
-	const rules = await options.rules(pull);
-	if (!await isOurs(pending, pull, {
-		governance: rules.governance,
-		options
-	}) || await isShadow(pending, pull, github)) return null;
+// src/govern/decide.ts
+/**
+* What the status of a commit says: the strictest decision of all pull requests that have a say in it, so that it is green only
+* where each of them is (threat 56). The same snapshot, the same decision.
+*/
+function decide$1(snapshot, options) {
+	const pulls = snapshot.pulls.map((one) => pullDecisionOf(one, snapshot.at, options));
+	const [deciding] = [...pulls].sort((a, b) => STRICTEST_FIRST.indexOf(a.decision.state) - STRICTEST_FIRST.indexOf(b.decision.state) || a.snapshot.pull.number - b.snapshot.pull.number);
+	if (deciding === void 0) throw new TypeError("a snapshot holds at least one pull request");
 	return {
-		...rules,
-		pending,
-		pull,
-		sha: pending.group?.sha ?? pull.head.sha,
-		context: contextFor(key, pull.base.ref)
+		snapshot,
+		pulls,
+		deciding
 	};
 }
-/** Reads everything else anew, and decides. */
-async function takeSnapshot(start, options) {
-	const { github, key, bot } = options;
-	const { pending, pull, sha, context, governance } = start;
+const STRICTEST_FIRST = [
+	"error",
+	"failure",
+	"pending",
+	"success"
+];
+function pullDecisionOf(snapshot, at, { bot, conclude }) {
+	const { pull, governance, rules, changed, discussion, roles, claim } = snapshot;
+	const report = claim.kind === "measured" ? conclude(claim.measurement) : null;
+	const files = governedFiles(changed, governance, rules.own);
+	return {
+		snapshot,
+		files,
+		report,
+		decision: decidePull({
+			pull,
+			rules,
+			claim,
+			report,
+			files,
+			fork: isFork(pull),
+			ownPull: pull.author?.login === bot,
+			approvals: findApprovals(discussion, roles, measuredAt(snapshot)),
+			waivers: report === null ? null : useWaivers(rules.waivers, report, at.slice(0, 10))
+		})
+	};
+}
+/**
+* Since when a waiver may have been given: since the numbers were there. Those of a merge group's own measurement come after
+* all that was said of the pull request, which was let into the queue by it.
+*/
+function measuredAt({ claim, group, governance }) {
+	if (claim.kind !== "measured") return null;
+	return group !== null && governance.mergeQueue === "remeasure" ? (/* @__PURE__ */ new Date(0)).toISOString() : claim.at;
+}
+// src/govern/adopt-design.ts
+/**
+* Whether a measurement was made of the scenarios and in the way that base's configuration says; null if it was. `judging`
+* are the scenarios, before they are tuned, and the rows that judge it.
+*/
+function whyNotFitting(measurement, config, judging) {
+	const { protocol, mode, tuning } = measurement;
+	const planned = planCells(config, "compared", chooseEngine("embedded", null)).scenarios;
+	const compared = protocol.scenarios.filter(({ status }) => status === "compared");
+	const claimed = new Map(compared.map((scenario) => [scenario.name, scenario]));
+	if (compared.length !== planned.length || planned.some(({ name }) => !claimed.has(name))) return stale("it was measured with other scenarios than base's configuration now has");
+	if (planned.some(({ name, engine }) => engine === "k6" && claimed.get(name)?.engine !== "k6")) return {
+		kind: "refused",
+		why: "a scenario that is a k6 script was not driven by k6"
+	};
+	const tuned = tunedScenarios(judging.scenarios, protocol.cells, tuning);
+	const changed = planned.map((plan) => tuned.find(({ name }) => name === plan.name) ?? plan).find((one) => !isSame(howDriven(one), howDriven(claimed.get(one.name))));
+	if (changed !== void 0) return stale(`scenario ${changed.name} was driven in another way than base's configuration now says`);
+	if (!isSame(howRun(protocol.design), howRun(config.design))) return stale("it was measured with another design than base's configuration now says");
+	const misfit = pairsRefusal(measurement, config.design);
+	if (misfit !== null || mode === null) return misfit;
+	return tuningRefusal(measurement, {
+		...judging,
+		design: config.design
+	}, mode);
+}
+function tuningRefusal(measurement, judging, mode) {
+	if (followsFromTuning(measurement, judging, mode)) return null;
+	const { tuning, protocol } = measurement;
+	if (tuning === void 0) return stale("it does not say how its pairs were planned, as this version does");
+	if (followsFromTuning(measurement, {
+		...judging,
+		cells: protocol.cells
+	}, mode)) return null;
+	return {
+		kind: "refused",
+		why: "its blocks and pairs are not the ones that follow from what it says they were chosen from"
+	};
+}
+function pairsRefusal({ plannedPairs, pairs, mode }, design) {
+	if (pairs.length > plannedPairs || plannedPairs > 0 && plannedPairs < 9) return {
+		kind: "refused",
+		why: "it has another number of pairs than can be planned"
+	};
+	if (plannedPairs > design.maxPairs) return stale("it planned more pairs than base's configuration now allows");
+	if (pairs.some((pair) => pair.mode !== mode)) return {
+		kind: "refused",
+		why: "its pairs ran in another way than it says"
+	};
+	if (design.mode === "alternating" && mode === "interleaved") return stale("its sides ran at once, and base's configuration now says that they alternate");
+	return null;
+}
+const stale = (why) => ({
+	kind: "stale",
+	why: `${why}: bring the branch up to date, or re-run jobs`
+});
+/** What the numbers depend on. The engine is chosen where they are measured. */
+function howDriven({ ratePerSecond, load, warmUpMs, blockMs } = {}) {
+	return {
+		ratePerSecond,
+		load,
+		warmUpMs,
+		blockMs
+	};
+}
+/** The time and the number of pairs decide how much was measured, not what; the mode is looked at by itself. */
+function howRun({ blockMs, warmUpMs, complete, asWritten, freshPerScenario }) {
+	return {
+		blockMs,
+		warmUpMs,
+		complete,
+		asWritten,
+		freshPerScenario
+	};
+}
+/** Scenarios with the warm-ups and blocks that a tuning gives them; without one as they are. */
+function tunedScenarios(scenarios, cells, tuning) {
+	if (tuning === void 0) return scenarios;
+	return scenarios.map((scenario) => {
+		const pace = paceOf(scenario, tuning);
+		return pace === void 0 ? scenario : withPace(scenario, cells, pace, tuning.factor);
+	});
+}
+/**
+* Whether block length and number of pairs follow from what a measurement says they were chosen from, under the scenarios,
+* rows and design of base. What the pilot saw nobody can see again; but nothing may have been chosen otherwise than so.
+*/
+function followsFromTuning({ plannedPairs, pairs, tuning }, { scenarios, cells, design }, mode) {
+	if (pairs.length === 0) return true;
+	if (tuning === void 0) return false;
+	const choiceInput = {
+		scenarios,
+		cells,
+		design,
+		mode
+	};
+	if (!scenarios.every((scenario) => isPossible(scenario, paceOf(scenario, tuning), design))) return false;
+	const choice = choosePlan(choiceInput, tuning);
+	if (choice === null || choice.factor !== tuning.factor || choice.pairs !== tuning.plannedPairs) return false;
+	const { replan } = tuning;
+	if (replan === null !== pairs.length < 8) return false;
+	if (replan === null) return plannedPairs === tuning.plannedPairs;
+	const first = pairs.slice(0, 8);
+	if (replan.pairs !== 8 || replan.leftMs > tuning.leftMs) return false;
+	const again = makeReplan(choiceInput, tuning, tuning, {
+		pairs: first,
+		leftMs: replan.leftMs,
+		pairMs: replan.pairMs
+	});
+	return plannedPairs === replan.plannedPairs && again === plannedPairs;
+}
+function paceOf({ name }, { paces }) {
+	return paces.find(({ scenario }) => scenario === name);
+}
+/** Whether a pilot of this scenario can have found that. */
+function isPossible(scenario, pace, design) {
+	if (pace === void 0) return scenario.status === "new";
+	const { warmUpMs, ratePerSecond, scalable, timed } = pace;
+	const mayRunOn = scenario.engine === "k6" || scenario.ratePerSecond === 0;
+	return (scenario.ratePerSecond === 0 || ratePerSecond === scenario.ratePerSecond) && (timed || mayRunOn || scenario.load?.kind === "saturation") && scalable === (timed && scenario.status === "compared" && isScalable(scenario, design)) && (design.warmUpMs === null ? warmUpMs >= WARM_UP.leastMs && warmUpMs <= WARM_UP.mostMs : warmUpMs === design.warmUpMs);
+}
+// src/govern/adopt-new.ts
+/** Rows of one scenario that are shown; more than the usual ones nobody reads. */
+const MOST_ROWS = 32;
+/**
+* Scenarios that only head has: shown, never judged (docs/security.md#r3). Of their rows only those that every scenario can have
+* are taken, as what head calls its own metrics is text of head's.
+*/
+function newScenarios(protocol, known) {
+	const added = protocol.scenarios.filter(({ name, status }) => status === "new" && !known.has(name));
+	return {
+		scenarios: added.map(({ load, ...rest }) => ({
+			...rest,
+			...load === void 0 ? {} : { load: inOurWords$1(load) }
+		})),
+		cells: added.flatMap((scenario) => cellsOf(scenario, protocol))
+	};
+}
+function cellsOf({ name: scenario, load }, { cells }) {
+	const names = new Set(cells.filter((cell) => cell.scenario === scenario).map(({ metric }) => metric.name));
+	const standIn = standInFor(scenario, load);
+	return [...names].slice(0, MOST_ROWS).flatMap((name) => {
+		const metric = metricNamed(name, standIn, {});
+		return metric === void 0 ? [] : [{
+			scenario,
+			metric,
+			gating: false,
+			margins: defaultMargins(metric),
+			source: "default"
+		}];
+	});
+}
+/** A request of which everything can be measured: what was not has no readings. */
+function standInFor(name, load) {
+	return {
+		kind: "http",
+		name,
+		method: "GET",
+		path: "/",
+		headers: {},
+		bodies: [],
+		expect: {
+			status: [],
+			json: {}
+		},
+		stream: true,
+		ratePerSecond: 0,
+		...load === void 0 ? {} : { load },
+		arrivals: "constant",
+		timeoutMs: 1
+	};
+}
+function inOurWords$1(load) {
+	if (load.kind === "closed") return load;
+	const statistic = load.metric.replace(/^(?:latency|ttft)\./, "");
+	return {
+		...load,
+		objective: `${statistic} ${load.comparator} ${load.boundMs}ms`
+	};
+}
+// src/govern/adopt.ts
+/**
+* Takes the numbers of a measurement and nothing else. They came out of a job that ran the pull request's code; so what judges
+* them is made anew from base's configuration, and every text is replaced by ours (docs/security.md#r9).
+*/
+function adopt(claimed, { config, revisions }) {
+	const { base, head } = claimed.protocol.revisions;
+	if (head.sha !== revisions.head.sha) return {
+		kind: "refused",
+		why: "it is of other commits"
+	};
+	if (base.sha !== revisions.base.sha) return {
+		kind: "stale",
+		why: "it was measured against another base: push, or close and reopen the pull request"
+	};
+	if (claimed.stop === "cancelled") return {
+		kind: "stale",
+		why: "measuring was cancelled: re-run jobs"
+	};
+	const untuned = protocolFor(claimed, {
+		config,
+		revisions
+	});
+	const why = whyNotFitting(claimed, config, untuned);
+	if (why !== null) return why;
+	const protocol = {
+		...untuned,
+		scenarios: tunedScenarios(untuned.scenarios, claimed.protocol.cells, claimed.tuning)
+	};
+	const missing = notMeasured(protocol, claimed.protocol);
+	if (missing !== null) return {
+		kind: "stale",
+		why: `it lacks ${missing}, which base's configuration now asks for: bring the branch up to date, or re-run jobs`
+	};
+	if (wrongKind(protocol, claimed.pairs)) return {
+		kind: "refused",
+		why: "it has readings of the wrong kind"
+	};
+	return {
+		kind: "adopted",
+		measurement: inOurWords(claimed, protocol)
+	};
+}
+function protocolFor({ protocol }, { config, revisions }) {
+	const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
+	const rows = planCells(config, "compared", ({ name }) => engines.get(name) ?? "embedded");
+	const added = newScenarios(protocol, new Set(rows.scenarios.map(({ name }) => name)));
+	const scenarios = protocol.scenarios.flatMap(({ name }) => [...rows.scenarios, ...added.scenarios].filter((one) => one.name === name));
+	const cells = [
+		...rows.cells,
+		...partCells(protocol, rows.cells, config),
+		...added.cells
+	];
+	return {
+		revisions: {
+			base: {
+				side: "base",
+				sha: revisions.base.sha,
+				ref: `merge-base with ${revisions.base.ref}`
+			},
+			head: {
+				side: "head",
+				sha: revisions.head.sha,
+				ref: "head of the pull request"
+			}
+		},
+		scenarios,
+		cells,
+		slos: [...rows.slos, ...closedErrorSlos(rows.slos, cells)],
+		design: config.design,
+		onInconclusive: config.onInconclusive,
+		seed: protocol.seed,
+		configuration: config.file,
+		proposed: [],
+		warnings: rows.warnings
+	};
+}
+/** Which parts a scenario has the pilot finds; what judges them base says. */
+function partCells(protocol, planned, config) {
+	const known = new Set(planned.map(rowOf));
+	return config.scenarios.flatMap(({ name }) => {
+		const isPart = (metric) => partOf(metric) !== void 0 || metric === "error-rate{closed}";
+		const claimed = protocol.cells.filter((cell) => cell.scenario === name && isPart(cell.metric.name));
+		const names = new Set(claimed.filter((cell) => !known.has(rowOf(cell))).map(({ metric }) => metric.name));
+		return cellsNamed([...names], name, config).cells;
+	});
+}
+/** The first row that is judged and was not measured: a metric that a budget or an objective has named since. */
+function notMeasured(protocol, claimed) {
+	const measured = new Set([...claimed.cells, ...claimed.slos].map(rowOf));
+	const missing = [...protocol.cells, ...protocol.slos].find((row) => !measured.has(rowOf(row)));
+	return missing === void 0 ? null : `${missing.scenario} ${missing.metric.name}`;
+}
+const rowOf = ({ scenario, metric }) => `${scenario} ${metric.name}`;
+/** A share where a value is expected, or the reverse: the reader checked this against what the file calls the metric. */
+function wrongKind(protocol, pairs) {
+	const metrics = metricsByScenario(protocol);
+	const isWrong = (trial, metric) => {
+		const kind = Object.hasOwn(trial.readings, metric.name) ? trial.readings[metric.name]?.kind : void 0;
+		return kind !== void 0 && kind === "share" !== isCounted(metric);
+	};
+	return pairs.some(({ observations }) => observations.some(({ scenario, base, head }) => [...metrics.get(scenario)?.values() ?? []].some((metric) => isWrong(head, metric) || base !== null && isWrong(base, metric))));
+}
+function metricsByScenario({ cells, slos }) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { scenario, metric } of [...cells, ...slos]) found.set(scenario, (found.get(scenario) ?? /* @__PURE__ */ new Map()).set(metric.name, metric));
+	return found;
+}
+/** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
+function inOurWords(claimed, protocol) {
+	const { pilot, pairs, warnings, calibrations: _, notSwapped: __, ...rest } = claimed;
+	const metrics = metricsByScenario(protocol);
+	const known = new Set(protocol.scenarios.map(({ name }) => name));
+	const clean = (pair) => ({
+		...pair,
+		observations: pair.observations.filter(({ scenario }) => known.has(scenario)).map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? /* @__PURE__ */ new Map()))
+	});
+	const count = warnings.length + claimed.protocol.warnings.length;
+	return {
+		...rest,
+		protocol,
+		environment: machineOf(claimed.environment),
+		modeReason: "the job that measured chose so",
+		pilot: pilot && clean(pilot),
+		pairs: pairs.map(clean),
+		histograms: claimed.histograms.filter(({ scenario, metric }) => known.has(scenario) && (metric === "latency" || metric === "ttft")),
+		warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? "a warning" : `${count} warnings`}: see its log.`]
+	};
+}
+function cleanObservation(seen, metrics) {
+	const clean = (trial) => ({
+		...withKnownKinds(trial),
+		readings: Object.fromEntries(Object.entries(trial.readings).filter(([name]) => metrics.has(name)))
+	});
+	return {
+		...seen,
+		base: seen.base && clean(seen.base),
+		head: clean(seen.head),
+		invalid: whyInvalid(seen)
+	};
+}
+/** Statuses and codes as protocols and systems have them. Any other word is of whoever ran the job that measured. */
+const KNOWN = /^(?:(?:status|grpc|error code|code) \d{1,4}|E[A-Z]{2,15}|timeout|no token|connect|dns|tls|http2|reset|aborted|exception|other)$/;
+/** A Trial whose errors are called by words of a fixed list; what is called otherwise is counted as `other`. */
+function withKnownKinds(trial) {
+	const { errorKinds } = trial;
+	if (errorKinds === void 0) return trial;
+	const counts = /* @__PURE__ */ new Map();
+	for (const [kind, count] of Object.entries(errorKinds)) {
+		const name = KNOWN.test(kind) ? kind : "other";
+		counts.set(name, (counts.get(name) ?? 0) + count);
+	}
+	return {
+		...trial,
+		errorKinds: Object.fromEntries(counts)
+	};
+}
+/** Late and nothing else is told apart, since such pairs count for what is worse; all other reasons are one. */
+function whyInvalid({ invalid }) {
+	if (invalid.length === 0) return [];
+	return invalid.every((reason) => reason === "requests were sent late") ? [LATE] : ["the job that measured found its timing invalid"];
+}
+const SYSTEMS = [
+	"Linux",
+	"Darwin",
+	"linux",
+	"darwin"
+];
+const ARCHITECTURES = [
+	"x64",
+	"arm64",
+	"arm",
+	"ia32",
+	"ppc64",
+	"s390x",
+	"riscv64"
+];
+const VERSION = /^v?\d{1,4}(?:\.\d{1,4}){1,2}$/;
+function machineOf({ os, arch, cpus, memoryMb, cpuResolutionMs, node, benchgate, k6 }) {
+	const known = (text, words) => words.includes(text) ? text : "not known";
+	const version = (text) => VERSION.test(text) ? text : "not known";
+	return {
+		os: known(os, SYSTEMS),
+		arch: known(arch, ARCHITECTURES),
+		cpus,
+		cpuModel: "not shown",
+		memoryMb,
+		...cpuResolutionMs === void 0 ? {} : { cpuResolutionMs },
+		node: version(node),
+		benchgate: version(benchgate),
+		...k6 === void 0 ? {} : { k6: version(k6) },
+		runner: ""
+	};
+}
+// src/govern/claims.ts
+const EVENTS = ["pull_request", "merge_group"];
+/** The zip (docs/security.md#r6). */
+const MOST_BYTES = 2097152;
+/** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
+const MOST = {
+	downloads: 5,
+	runs: 10
+};
+/**
+* The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
+* until it is green gets the first one again, unless somebody permitted asked to measure anew.
+*/
+async function readClaim(criteria, github) {
+	const runs = await github.runs(criteria.workflow, criteria.head.sha);
+	const artifacts = [];
+	const ours = runs.filter((run) => isAbout(run, criteria));
+	for (const run of someOf(ours.filter(({ id, conclusion }) => conclusion === "success" || id === criteria.ownRun?.id))) artifacts.push(...(await github.artifacts(run.id)).filter((artifact) => isFrom(artifact, run, criteria)).map((artifact) => ({
+		run,
+		artifact
+	})));
+	artifacts.sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
+	const [first] = artifacts;
+	if (first === void 0) return {
+		runs,
+		claim: withoutArtifact(ours, criteria),
+		askedAt: []
+	};
+	const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
+	return {
+		runs,
+		claim: await firstValid(fromAsked(artifacts, askedAt), criteria, github),
+		askedAt
+	};
+}
+function withoutArtifact(runs, { ownRun }) {
+	const last = runs.at(-1);
+	if (last === void 0) return {
+		kind: "waiting",
+		running: false,
+		url: null
+	};
+	const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== ownRun?.id);
+	if (running !== void 0) return {
+		kind: "waiting",
+		running: true,
+		url: running.url
+	};
+	if (last.conclusion === "success") return {
+		kind: "refused",
+		why: "the run left none, so see whether its workflow uploads it",
+		url: last.url
+	};
+	return {
+		kind: "failed",
+		conclusion: last.conclusion ?? "failure",
+		url: last.url
+	};
+}
+/** The first ones, of which one counts, and the last ones, one of which somebody may have asked for. */
+function someOf(runs) {
+	return runs.filter((_, index) => index < MOST.runs / 2 || index >= runs.length - MOST.runs / 2);
+}
+function isAbout(run, { workflow, head }) {
+	return run.path === workflow && EVENTS.includes(run.event) && run.headSha === head.sha && run.headRepositoryId !== null && run.headRepositoryId === head.repositoryId;
+}
+/** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
+function isFrom({ name, runId, headSha }, run, { key, head }) {
+	return Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]) <= run.attempt && runId === run.id && headSha === head.sha;
+}
+/** From the first that came after somebody asked for it on: after the last time that any did come. */
+function fromAsked(artifacts, askedAt) {
+	const after = (asked) => artifacts.findIndex((one) => moment(one) > Date.parse(asked));
+	const from = askedAt.map(after).find((index) => index >= 0);
+	return artifacts.slice(from ?? 0);
+}
+const moment = ({ artifact }) => Date.parse(artifact.createdAt);
+async function firstValid(artifacts, criteria, github) {
+	const { sha, isMergeBase } = criteria.base;
+	const base = isMergeBase ? sha : await github.mergeBase(sha, criteria.head.sha);
+	let first = null;
+	let downloads = 0;
+	for (const [index, one] of artifacts.entries()) {
+		const why = whyNotRead(one, isTwice(one, artifacts));
+		if (why === null && downloads >= MOST.downloads) break;
+		if (why === null) downloads += 1;
+		const claim = why ?? await readOne(one, {
+			base,
+			later: artifacts.length - 1 - index
+		}, criteria, github);
+		if (claim.kind === "measured") return claim;
+		first ??= claim;
+	}
+	return first ?? {
+		kind: "waiting",
+		running: false,
+		url: null
+	};
+}
+/** An artifact can be deleted and made again by whoever ran in the job: of two of one name neither is believed. */
+function isTwice({ artifact }, artifacts) {
+	return artifacts.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
+}
+/** What is known of an artifact without fetching it. */
+function whyNotRead({ run: { url }, artifact }, twice) {
+	if (twice) return {
+		kind: "refused",
+		why: "the run left two measurements of one name",
+		url
+	};
+	if (artifact.expired) return {
+		kind: "stale",
+		why: "the measurement has expired",
+		url
+	};
+	return artifact.size > MOST_BYTES ? {
+		kind: "refused",
+		why: "it is larger than 2 MiB",
+		url
+	} : null;
+}
+async function readOne({ run, artifact }, { base, later }, criteria, github) {
+	const refused = (why) => ({
+		kind: "refused",
+		why,
+		url: run.url
+	});
+	if (base === null) return refused("base and head have no history in common");
+	if (criteria.config === null) return refused("there is no configuration to judge it by");
+	try {
+		const measurement = readMeasurement(await github.download(artifact));
+		const revisions = {
+			base: {
+				sha: base,
+				ref: criteria.base.ref
+			},
+			head: criteria.head
+		};
+		const adopted = adopt(measurement, {
+			config: criteria.config,
+			revisions
+		});
+		if (adopted.kind !== "adopted") return {
+			kind: adopted.kind,
+			why: adopted.why,
+			url: run.url
+		};
+		return {
+			kind: "measured",
+			measurement: adopted.measurement,
+			at: artifact.createdAt,
+			url: run.url,
+			later
+		};
+	} catch (thrown) {
+		const failure = Failure.from(thrown);
+		if (failure.kind === "github" || failure.kind === "environment" || failure.kind === "internal") throw failure;
+		return refused(failure.message.replace(/\.$/, ""));
+	}
+}
+// src/govern/snapshot.ts
+/** Whether two states of one pull request decide the same; `bot` is as whom we write. */
+function isSameState(one, other, bot) {
+	return digestOf(one, bot) === digestOf(other, bot);
+}
+/** Whether no later run can change what counts: the first measurement does, and nobody asked for another. */
+function isFinal({ claim, askedAt }) {
+	return claim.kind === "measured" && askedAt.length === 0;
+}
+function digestOf({ pull, reviews, comments, runs }, bot) {
+	const { open, base, head } = pull;
+	const others = comments.filter(({ account }) => account?.login !== bot);
+	return JSON.stringify([
+		open,
+		base,
+		head,
+		reviews,
+		others,
+		runs
+	]);
+}
+// src/govern/subject.ts
+/** So many pull requests decide together. GitHub merges five of a queue at once by default, and looks at no more. */
+const MOST_MEMBERS = 5;
+/** Pages of a hundred open pull requests that are looked through for an older one of a fork's commit. */
+const MOST_PAGES = 3;
+/** A command of somebody with no say costs few requests, not twenty (threat 49). */
+const STRANGERS = ["none", "read"];
+/** What has to be decided, and with whom; null where nothing may be written. */
+async function findSubject(pending, setting) {
+	const found = await findPulls(pending, setting.github);
+	const [asking] = found ?? [];
+	if (found === null || asking === void 0) return null;
+	const base = await readBaseRules(asking.pull, setting.config, setting.github);
+	if (!await isOurs(pending, asking.pull, {
+		governance: base.governance,
+		setting
+	})) return null;
+	const members = [{
+		...asking,
+		base
+	}];
+	for (const other of found.slice(1, MOST_MEMBERS)) members.push({
+		...other,
+		base: await readBaseRules(other.pull, setting.config, setting.github)
+	});
+	return {
+		pending,
+		sha: pending.group?.sha ?? asking.pull.head.sha,
+		context: contextFor(setting.key, asking.pull.base.ref),
+		members,
+		crowded: found.length > MOST_MEMBERS
+	};
+}
+/** The same pull requests as they are now, for as few requests as it takes; null where they are others. */
+async function findPullsAgain({ pending, sha, members: [asking] }, github) {
+	if (asking === void 0) return null;
+	if (pending.group !== null || isFork(asking.pull)) {
+		const found = await findPulls(pending, github);
+		return found && found.map(({ pull }) => pull);
+	}
+	const { number, base } = asking.pull;
+	const own = (await github.pullsAt(sha)).filter((one) => isOwn(one) && one.head.sha === sha && one.base.ref === base.ref);
+	const first = own.find((one) => one.number === number);
+	return first === void 0 ? null : [first, ...inOrder$1(own.filter((one) => one !== first))];
+}
+/** All open pull requests that decide together, the asking one first; null where it has no say. */
+async function findPulls({ number, group }, github) {
+	const pull = await github.pull(number);
+	if (pull === null || !pull.open || group !== null && group.branch !== pull.base.ref) return null;
+	const others = group === null ? await siblingsOf(pull, github) : await aheadOf(group, github);
+	if (others === null) return null;
+	const found = [{
+		pull,
+		group
+	}];
+	for (const { number: at, group: where } of others) {
+		const other = found.length < MOST_MEMBERS ? await github.pull(at) : pull;
+		if (other?.open) found.push({
+			pull: other,
+			group: where
+		});
+	}
+	return found;
+}
+const isOwn = (pull) => pull.open && !isFork(pull);
+const inOrder$1 = (pulls) => [...pulls].sort((a, b) => a.number - b.number);
+/**
+* The other pull requests that bring this commit to this base branch, the oldest first: the status is one for all of them.
+* Null where this one has no say (threat 56). Those from branches of this repository decide together. Anybody can open one of
+* anybody's commit from a fork: such a one counts only where there is none of the repository's own, and then the oldest alone.
+*/
+async function siblingsOf(pull, github) {
+	const isSibling = (one) => one.head.sha === pull.head.sha && one.base.ref === pull.base.ref;
+	if (isFork(pull)) return await isOldestCopy(pull, isSibling, github) ? [] : null;
+	const own = (await github.pullsAt(pull.head.sha)).filter((one) => isOwn(one) && isSibling(one) && one.number !== pull.number);
+	return inOrder$1(own).map(({ number }) => ({
+		number,
+		group: null
+	}));
+}
+/** GitHub tells only of its own commits which pull requests have them; a fork's have to be looked for among all. */
+async function isOldestCopy(pull, isSibling, github) {
+	for (let page = 1; page <= MOST_PAGES; page++) {
+		const { pulls, more } = await github.openPulls({
+			base: pull.base.ref,
+			order: "oldest",
+			page
+		});
+		if (pulls.some((one) => isSibling(one) && (!isFork(one) || one.number < pull.number))) return false;
+		if (!more) return true;
+		if (page === 1 && (await github.pullsAt(pull.head.sha)).some((one) => isSibling(one) && !isFork(one))) return false;
+		if (pulls.some(({ number }) => number >= pull.number)) return true;
+	}
+	return true;
+}
+/**
+* The pull requests before one in its merge queue, the nearest first: its commit holds theirs too, and GitHub may merge all of
+* them once it is green.
+*/
+async function aheadOf({ base, branch }, github) {
+	const waiting = (await github.queue(branch)).flatMap(({ name, sha }) => {
+		const found = queueBranch(name);
+		return found === null || found.branch !== branch ? [] : [{
+			...found,
+			sha
+		}];
+	});
+	const ahead = [];
+	let on = base;
+	while (ahead.length < 4) {
+		const next = waiting.find(({ sha }) => sha === on);
+		if (next === void 0) break;
+		ahead.push({
+			number: next.number,
+			group: {
+				sha: next.sha,
+				base: next.base,
+				branch
+			}
+		});
+		on = next.base;
+	}
+	return ahead;
+}
+/** A run must be of the workflow that base names, the base branch a gated one, and whoever commands somebody who may. */
+async function isOurs({ workflow, comment }, { base }, { governance, setting }) {
+	if (!await setting.gates.isGated(base.ref)) return false;
+	if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== WORKFLOWS.poke) return false;
+	if (comment === null) return true;
+	const login = comment.login.toLowerCase();
+	return governance.users.includes(login) || !STRANGERS.includes(await setting.github.role(comment.login));
+}
+// src/govern/gather.ts
+/** What was pushed while it was read is read again, at most so often. */
+const MOST_READS = 3;
+/** Reads everything that decides on a subject. Null where it did not hold still: then nothing may be concluded from it. */
+async function gather(subject, setting) {
+	const { github, now } = setting;
+	const pulls = [];
+	for (const member of subject.members) {
+		const read = await gatherStill(member, subject, setting);
+		if (read === null) return null;
+		pulls.push(read);
+	}
+	return {
+		subject,
+		pulls,
+		status: await github.status(subject.sha, subject.context),
+		at: now()
+	};
+}
+/**
+* Whether nothing that a decision was made of has changed since it was read: then what was written is right. Null if
+* something has; else the comments of each pull request as they are now.
+*/
+async function gatherAgain({ subject, pulls }, { github, bot }) {
+	const now = await findPullsAgain(subject, github);
+	if (now === null || now.length !== pulls.length) return null;
+	const found = [];
+	for (const [index, before] of pulls.entries()) {
+		const pull = now[index];
+		if (pull?.number !== before.pull.number) return null;
+		const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
+		const runs = isFinal(before) ? before.runs : await github.runs(before.governance.measureWorkflow, before.measured);
+		if (!isSameState({
+			...before.discussion,
+			pull: before.pull,
+			runs: before.runs
+		}, {
+			pull,
+			reviews,
+			comments,
+			runs
+		}, bot)) return null;
+		found.push(comments);
+	}
+	return found;
+}
+/**
+* One pull request as it was at one commit. A push and another back again while its files were listed would mix two commits,
+* though the head looks the same: where GitHub does not say of which commit the files are, it is asked whether anything was
+* changed meanwhile, and what was is read again.
+*/
+async function gatherStill(member, subject, setting) {
+	let { pull } = member;
+	for (let read = 1; read <= MOST_READS; read++) {
+		const snapshot = await gatherPull({
+			...member,
+			pull
+		}, subject, setting);
+		if (snapshot.changed.sha === pull.head.sha) return snapshot;
+		const now = await setting.github.pull(pull.number);
+		if (now === null || !now.open || now.head.sha !== pull.head.sha || now.base.sha !== pull.base.sha) return null;
+		if (now.updatedAt === pull.updatedAt && snapshot.changed.sha === null) return snapshot;
+		pull = now;
+	}
+	return null;
+}
+async function gatherPull({ pull, group, base }, { pending }, setting) {
+	const { github, key } = setting;
+	const { governance } = base;
 	const changed = await github.files(pull.number, pull.changedFiles);
-	const { rules, claim: claimOf } = await start.complete(changed);
+	const { rules, config } = await readRules(base, pull, changed, github);
 	const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
 	const { discussion, roles } = await readDiscussion({
 		pull,
@@ -2822,117 +2778,39 @@ async function takeSnapshot(start, options) {
 		reviews,
 		comments
 	}, github);
-	const found = await findClaim(start, {
-		claimOf,
-		discussion,
-		roles
-	}, options);
-	const { claim } = found;
-	const report = claim.kind === "measured" ? options.conclude(claim.measurement) : null;
-	const files = governedFiles(changed, governance, rules.own);
-	const decision = decide$1({
-		pull,
-		gated: true,
-		rules,
-		claim,
-		report,
-		files,
-		fork: isFork(pull),
-		ownPull: pull.author?.login === bot,
-		approvals: findApprovals(discussion, roles, since(start, claim)),
-		waivers: report === null ? null : useWaivers(rules.waivers, report, options.now().slice(0, 10))
-	});
-	const marker = markerFor(key, pull.number, pull.base.ref);
+	const own = group !== null && governance.mergeQueue === "remeasure" ? group : null;
+	const head = own === null ? pull.head : {
+		...pull.head,
+		sha: own.sha,
+		repositoryId: pull.base.repositoryId
+	};
 	return {
-		pending,
 		pull,
-		sha,
-		context,
-		marker,
+		group,
+		governance,
 		rules,
-		files,
-		report,
-		decision,
-		status: await github.status(sha, context),
-		sticky: comments.filter((comment) => isOwnSticky(comment, {
-			bot,
-			marker
-		})),
+		changed,
 		discussion,
-		...found
+		roles,
+		...await readClaim({
+			config,
+			head,
+			workflow: governance.measureWorkflow,
+			key,
+			ownRun: pending.ownRun,
+			base: own === null ? {
+				...pull.base,
+				isMergeBase: false
+			} : {
+				ref: pull.base.ref,
+				sha: own.base,
+				isMergeBase: true
+			},
+			remeasure: remeasureRequests(discussion, roles)
+		}, github),
+		measured: head.sha
 	};
 }
-/**
-* Since when a waiver may have been given: since the numbers were there. Those of a merge group's own measurement come after
-* all that was said of the pull request, which was let into the queue by it.
-*/
-function since({ pending: { group }, governance }, claim) {
-	if (claim.kind !== "measured") return null;
-	return group !== null && governance.mergeQueue === "remeasure" ? (/* @__PURE__ */ new Date(0)).toISOString() : claim.at;
-}
-/** The measurement that counts, as far as there is one. */
-async function findClaim({ pending, pull, governance }, { claimOf, discussion, roles }, options) {
-	const target = subject({
-		pending,
-		pull,
-		governance
-	}, options);
-	let asked = [];
-	const remeasuredAt = (first) => {
-		asked = remeasureRequests(discussion, roles, first);
-		return asked;
-	};
-	const { claim, runs } = await claimOf({
-		...target,
-		remeasuredAt
-	});
-	return {
-		claim,
-		runs,
-		measured: target.head.sha,
-		final: claim.kind === "measured" && asked.length === 0,
-		askedAt: asked
-	};
-}
-/**
-* The comments as they are now, if nothing that the decision was made of has changed since: then what was written is right.
-* Null if something has.
-*/
-async function unchangedComments(snapshot, { github, bot }) {
-	const pull = await github.pull(snapshot.pull.number);
-	if (pull === null) return null;
-	const runs = snapshot.final ? snapshot.runs : await github.runs(snapshot.rules.governance.measureWorkflow, snapshot.measured);
-	const now = {
-		pull,
-		reviews: await github.reviews(pull.number),
-		comments: await github.comments(pull.number),
-		runs
-	};
-	return digestOf({
-		...snapshot.discussion,
-		pull: snapshot.pull,
-		runs: snapshot.runs
-	}, bot) === digestOf(now, bot) ? now.comments : null;
-}
-/** A run must be of the workflow that base names, the base branch a gated one, and whoever commands somebody who may. */
-async function isOurs({ workflow, comment, group }, { base }, { governance, options }) {
-	if (base.ref !== options.defaultBranch && !await options.isProtected(base.ref)) return false;
-	if (group !== null && group.branch !== base.ref) return false;
-	if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== WORKFLOWS.poke) return false;
-	if (comment === null) return true;
-	const login = comment.login.toLowerCase();
-	return governance.users.includes(login) || !STRANGERS.includes(await options.github.role(comment.login));
-}
-/**
-* A status is of a commit, and a stranger can open a pull request of anybody's: from a fork it must neither hold up nor let
-* through what a branch of the repository itself brings to the same base (threat 49).
-*/
-async function isShadow({ group }, pull, github) {
-	if (group !== null || !isFork(pull)) return false;
-	return (await github.pullsAt(pull.head.sha)).some((one) => !isFork(one) && one.open && one.head.sha === pull.head.sha && one.base.ref === pull.base.ref);
-}
-/** A command of somebody with no say costs three requests, not twenty (threat 49). */
-const STRANGERS = ["none", "read"];
 async function readDiscussion({ pull, governance, reviews, comments }, github) {
 	const unknown = {
 		pull,
@@ -2962,169 +2840,236 @@ async function readDiscussion({ pull, governance, reviews, comments }, github) {
 		roles
 	};
 }
-/** What has to be measured: the pull request's head against the merge-base, or a merge group against what it is built on. */
-function subject({ pending, pull, governance }, { github, key }) {
-	const { group, ownRun } = pending;
-	const { head, base } = pull;
-	const common = {
-		workflow: governance.measureWorkflow,
-		key,
-		ownRun
-	};
-	if (group === null || governance.mergeQueue !== "remeasure") return {
-		...common,
-		head,
-		base: {
-			ref: base.ref,
-			sha: () => github.mergeBase(base.sha, head.sha)
-		}
-	};
-	const grouped = {
-		sha: group.sha,
-		ref: head.ref,
-		repositoryId: base.repositoryId
-	};
-	return {
-		...common,
-		head: grouped,
-		base: {
-			ref: base.ref,
-			sha: async () => group.base
-		}
-	};
-}
-/** Everything that can change while a decision is made, but for what we write ourselves. */
-function digestOf({ pull, reviews, comments, runs }, bot) {
-	const { open, base, head, changedFiles, commits } = pull;
-	const others = comments.filter(({ account }) => account?.login !== bot);
-	return JSON.stringify([
-		open,
-		base,
-		head,
-		changedFiles,
-		commits,
-		reviews,
-		others,
-		runs
-	]);
-}
-// src/govern/settle.ts
-/** What changes faster than this is not decided, and waits. */
-const MOST_ROUNDS = 3;
-/** Settles one after the other; what fails does not keep the others from it, and what a sweep does not come to is left. */
-async function settleAll(allPending, options) {
-	const results = [];
-	const failures = [];
-	let left = 0;
-	for (const pending of allPending) {
-		if (isSweepOver(options.github)) {
-			left += 1;
-			continue;
-		}
-		const one = await settle(pending, options).catch((thrown) => void failures.push(thrown));
-		if (one) results.push(one);
-		if (one?.failure) failures.push(one.failure);
-	}
-	return {
-		results,
-		failures,
-		left
-	};
-}
-/**
-* Decides and posts until what was read is still true after it was written: so that of two who do this at once the last one to
-* write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the next event, or the sweep,
-* decides it.
-*/
-async function settle(pending, options) {
-	let before = null;
-	for (let round = 1; round <= MOST_ROUNDS; round++) {
-		const start = await beginAfter(before, pending, options);
-		if (start === null) return null;
-		before = start;
-		const result = await attempt(start, options).catch(async (thrown) => {
-			await stop(start, "error", UNDECIDED.failed, options);
-			throw thrown;
-		});
-		if (result !== null) return result;
-		if (round === MOST_ROUNDS) await stop(start, "pending", UNDECIDED.restless, options);
-		else options.note(`#${pending.number}: something changed meanwhile; decided again`);
-	}
-	throw new Failure("github", `Pull request ${pending.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`, "Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.");
-}
-/**
-* What the round before posted is known to be untrue: where another round cannot begin, or is about another status, that one
-* must not stay green.
-*/
-async function beginAfter(before, pending, options) {
-	if (before === null) return begin(pending, options);
-	const start = await begin(pending, options).catch(async (thrown) => {
-		await stop(before, "error", UNDECIDED.failed, options);
-		throw thrown;
+// src/report/check-run.ts
+/** One request takes 50, and the first 50 say enough. */
+const MOST_ANNOTATIONS = 50;
+/** Characters of an annotation's message, of the 64 KiB that GitHub takes. */
+const LONGEST_MESSAGE = 1e3;
+/** Code points of a title, of the 255 that GitHub takes. */
+const LONGEST_TITLE = 200;
+/** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
+function renderCheck(record, { method = null } = {}) {
+	const { headline, needed, allRefused, made, files, report } = decisionParts(record, method);
+	const text = [
+		paragraph(...commits(record)),
+		...audit(record),
+		...allRefused,
+		...made,
+		...files,
+		...report
+	];
+	const print = (blocks) => printDecision(headline, blocks, {
+		marker: null,
+		headline: false
 	});
-	if (start?.sha !== before.sha || start.context !== before.context) await stop(before, "pending", UNDECIDED.changed, options);
-	return start;
-}
-/** Null where something changed meanwhile. */
-async function attempt(start, options) {
-	const snapshot = await takeSnapshot(start, options);
-	const markdown = options.markdown(snapshot);
-	const existing = {
-		status: snapshot.status,
-		comments: snapshot.sticky
-	};
-	const content = showingOf(snapshot, markdown, options);
-	const failure = await post(content, existing, options.github);
-	const comments = await unchangedComments(snapshot, options);
-	if (comments === null) return null;
-	await tidy(comments, snapshot, options);
 	return {
-		snapshot,
-		description: content.status.description,
-		markdown,
-		failure
+		name: record.key === "default" ? "benchgate report" : `benchgate/${record.key} report`,
+		headSha: record.sha,
+		conclusion: conclusionOf(record),
+		title: plainText$1(headline.text, LONGEST_TITLE),
+		summary: print(needed),
+		text: print(text),
+		annotations: annotationsOf(record),
+		url: record.url
 	};
 }
-function showingOf(snapshot, markdown, options) {
-	const { decision, pull, pending, sha, context, status, sticky } = snapshot;
-	const before = options.shownBefore(sticky[0]?.body ?? "");
-	const description = options.description(snapshot);
-	const worse = gotWorse(before?.code ?? null, decision.code);
-	const group = pending.group !== null;
-	const quiet = group || decision.code === "measuring" || options.comment === "never";
-	const wanted = wantsComment(options.comment, {
+function conclusionOf({ decision: { state, code } }) {
+	if (state === "pending") return code === "measuring" ? null : "action_required";
+	return state === "success" ? "success" : "failure";
+}
+function commits({ base, head, sha }) {
+	const group = sha === head ? [] : line`, in the merge queue as ${outside(sha)}`;
+	return line`Head ${outside(head)} against ${outside(base.ref)} at ${outside(base.sha)}${group}.`;
+}
+const AUDIT_HEAD = [
+	"Who",
+	"Accepts",
+	"Role",
+	"Where",
+	"Commit",
+	"When",
+	"Reason"
+];
+function audit({ decision: { requirements } }) {
+	if (requirements.length === 0) return [paragraph("No approval is needed.")];
+	const needed = requirements.map(({ kind, minimum, approvals }) => `${countOf(minimum, KINDS$1[kind])} needed, ${approvals.length} given`);
+	const rows = requirements.flatMap(({ approvals }) => approvals).map((approval) => ({
+		cells: auditCells(approval),
+		tone: "plain"
+	}));
+	return [paragraph(`Approvals: ${needed.join("; ")}.`), {
+		...table(AUDIT_HEAD, rows),
+		words: true
+	}];
+}
+function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, reason }) {
+	return [
+		line`${outside(login)} (${id})`,
+		[KINDS$1[kind]],
+		[outside(role)],
+		pageLink(`${source} ${sourceId}`, url),
+		[outside(sha)],
+		moment$1(at),
+		reason === null ? ["–"] : [sentence(reason)]
+	];
+}
+/** Only at the configuration's own lines: no other path is named here. */
+function annotationsOf({ rules: { changes, file } }) {
+	if (file === null) return [];
+	return changes.flatMap(({ loosens, text, line: at }) => {
+		if (!loosens || at === null) return [];
+		return [{
+			path: file,
+			line: at,
+			level: "warning",
+			title: "Loosens the rules of the gate",
+			message: plainText$1(text, LONGEST_MESSAGE)
+		}];
+	}).slice(0, MOST_ANNOTATIONS);
+}
+// src/govern/comment.ts
+/** Whether a comment is wanted. One that is there is kept up to date, above all once nothing is the matter any more. */
+function wantsComment(mode, { decision, report, exists }) {
+	switch (mode) {
+		case "never": return false;
+		case "always": return true;
+		case "on-alert": return exists || needsPerson(decision.code);
+		case "on-change": return exists || needsPerson(decision.code) || report !== null && hasChanged(report);
+		default: return mode;
+	}
+}
+/**
+* Whether the state became worse: only then somebody is notified again. Null is a state that is not known, which nothing
+* can be worse than.
+*/
+function gotWorse(before, after) {
+	return before !== null && GRAVITY[after] > GRAVITY[before];
+}
+/** How much a person has to do. While it is measured nothing is known yet. */
+const GRAVITY = {
+	pass: 0,
+	approved: 0,
+	waived: 0,
+	measuring: 0,
+	stale: 1,
+	"needs-approval": 1,
+	undecided: 1,
+	"not-gated": 2,
+	"no-data": 2,
+	"measuring-failed": 2,
+	refused: 2,
+	"rules-unreadable": 2,
+	"changes-requested": 2,
+	regressed: 3
+};
+function needsPerson(code) {
+	return GRAVITY[code] > 0;
+}
+/** A row that gates became worse or better. */
+function hasChanged({ comparisons, slos }) {
+	return comparisons.some(({ gating, outcome }) => gating && (outcome === "regression" || outcome === "improvement")) || slos.some(({ failing }) => failing);
+}
+// src/govern/write.ts
+/**
+* Writes what differs; the status, which gates, last. What fails on the way does not keep the status from being written: the
+* first of it is the answer.
+*/
+async function write(decided, setting) {
+	const { github } = setting;
+	const failures = [];
+	const attempt = (work) => work.catch((thrown) => void failures.push(thrown));
+	const description = describe(decided, setting);
+	const isNews = decided.snapshot.status?.description !== description;
+	if (decided.snapshot.subject.pending.group === null) {
+		await attempt(showCheck(renderCheck(recordOf(decided, decided.deciding, setting), { method: setting.method }), github));
+		for (const one of decided.pulls) await attempt(tellPull(decided, one, {
+			isNews,
+			setting
+		}));
+	}
+	const thumb = thumbFor(decided);
+	if (thumb !== null) await attempt(github.react(thumb));
+	await showStatus(decided, {
+		state: decided.deciding.decision.state,
+		description
+	}, setting);
+	const [asking = decided.deciding] = decided.pulls;
+	return {
+		description,
+		markdown: markdownOf(decided, asking, setting),
+		failure: failures.length === 0 ? null : Failure.from(failures[0])
+	};
+}
+/**
+* Once what was written is known to be true: of two who both wrote the first comment the older stays (threat 46), and whoever
+* asked for help gets it once. `comments` are those of each pull request as they are now.
+*/
+async function tidy(decided, comments, setting) {
+	for (const [index, one] of decided.pulls.entries()) {
+		const marker = markerOf(one, setting);
+		const [, ...others] = [...(comments[index] ?? []).filter((comment) => isOwnSticky(comment, {
+			bot: setting.bot,
+			marker
+		}))].sort((a, b) => a.id - b.id);
+		for (const { id } of others) await setting.github.deleteComment(id);
+	}
+	await help(decided, comments[0] ?? [], setting);
+}
+/** Nothing may stay green that was not found to be: what fails here was said already. */
+async function stop({ sha, context }, status, { github, url }) {
+	await github.setStatus(sha, {
+		...status,
+		context,
+		url
+	}).catch(() => {});
+}
+function describe(decided, setting) {
+	const { deciding } = decided;
+	const { group, measured, pull } = deciding.snapshot;
+	const carried = group !== null && measured === pull.head.sha;
+	return describeDecision(recordOf(decided, deciding, setting), { carried });
+}
+function markdownOf(decided, one, setting) {
+	const { method } = setting;
+	return renderDecisionMarkdown(recordOf(decided, one, setting), {
+		marker: markerOf(one, setting),
+		method
+	});
+}
+/** The comment on one pull request, and who is asked to look at it. */
+async function tellPull(decided, one, { isNews, setting }) {
+	const { decision, report, snapshot } = one;
+	const { github } = setting;
+	const sticky = stickyOf(one, setting);
+	const before = readCommentState(sticky[0]?.body ?? "");
+	const quiet = decision.code === "measuring" || setting.comment === "never";
+	const wanted = wantsComment(setting.comment, {
 		decision,
-		report: snapshot.report,
+		report,
 		exists: sticky.length > 0
 	});
-	const asking = {
+	if (!quiet) {
+		const body = markdownOf(decided, one, setting);
+		const anew = gotWorse(before?.code ?? null, decision.code);
+		await showComment(snapshot.pull.number, {
+			body,
+			wanted,
+			anew,
+			comments: sticky
+		}, github);
+	}
+	if (!isNews) return;
+	const reviewers = reviewersFor(one, {
 		before: before?.asked ?? [],
 		remembered: !quiet && (wanted || sticky.length > 0)
-	};
-	return {
-		number: pull.number,
-		sha,
-		context,
-		status: {
-			state: decision.state,
-			description
-		},
-		url: snapshot.claim.kind === "waiting" ? options.url : snapshot.claim.url,
-		check: group ? null : options.check(snapshot),
-		comment: quiet ? null : {
-			body: markdown,
-			wanted,
-			anew: worse
-		},
-		reviewers: group || status?.description === description ? [] : reviewersFor(snapshot, asking),
-		thumb: thumbFor(snapshot)
-	};
+	});
+	if (reviewers.length > 0) await github.requestReviewers(snapshot.pull.number, reviewers);
 }
 /**
 * Those who are named in the configuration, once for each kind; GitHub asks nobody to review what they wrote. Where nothing
 * remembers for what they were asked, whoever has said something is not asked again.
 */
-function reviewersFor({ decision, rules, pull, discussion }, { before, remembered }) {
+function reviewersFor({ decision, snapshot: { rules, pull, discussion } }, { before, remembered }) {
 	const due = decision.requirements.filter(({ kind, approvals, minimum }) => approvals.length < minimum && !before.includes(kind));
 	if (due.length === 0) return [];
 	const done = discussion.reviews.map(({ account }) => account?.login ?? "").filter((login) => !remembered || due.every(({ approvals }) => approvals.some((one) => one.login === login)));
@@ -3137,42 +3082,281 @@ function reviewersFor({ decision, rules, pull, discussion }, { before, remembere
 	return rules.governance.users.filter((login) => !skipped.has(login));
 }
 /** A command is answered by a thumb, and only where it had an effect: no text of it is repeated. */
-function thumbFor({ pending, decision, discussion, askedAt }) {
-	const id = pending.comment?.id;
-	const comment = discussion.comments.find((one) => one.id === id);
-	if (id === void 0 || comment === void 0) return null;
-	const used = decision.requirements.some(({ approvals }) => approvals.some((one) => one.source === "command" && one.sourceId === id));
+function thumbFor({ snapshot, pulls: [asking] }) {
+	const id = snapshot.subject.pending.comment?.id;
+	const comment = asking?.snapshot.discussion.comments.find((one) => one.id === id);
+	if (id === void 0 || asking === void 0 || comment === void 0) return null;
+	const used = asking.decision.requirements.some(({ approvals }) => approvals.some((one) => one.source === "command" && one.sourceId === id));
 	const kind = readCommand(comment.body)?.kind;
-	const asks = kind === "remeasure" && askedAt.includes(comment.createdAt);
+	const asks = kind === "remeasure" && asking.snapshot.askedAt.includes(comment.createdAt);
 	return used || asks || kind === "revoke" || kind === "help" ? id : null;
 }
-/** Of two who both wrote the first comment, the older stays; and who asked for help gets it once. */
-async function tidy(comments, { pull, marker, pending, discussion }, options) {
-	const { github, bot } = options;
-	const own = comments.filter((comment) => isOwnSticky(comment, {
-		bot,
-		marker
-	}));
-	if (own.length > 1) await removeDuplicates(own, github);
-	const asked = discussion.comments.find(({ id }) => id === pending.comment?.id);
-	const helped = comments.some((comment) => isOwnSticky(comment, {
+const HELP = "<!-- benchgate:help -->";
+async function help({ snapshot, pulls: [asking] }, comments, { github, bot }) {
+	const id = snapshot.subject.pending.comment?.id;
+	const asked = asking?.snapshot.discussion.comments.find((one) => one.id === id);
+	if (asking === void 0 || asked === void 0 || readCommand(asked.body)?.kind !== "help") return;
+	if (comments.some((comment) => isOwnSticky(comment, {
 		bot,
 		marker: HELP
-	}));
-	if (asked !== void 0 && readCommand(asked.body)?.kind === "help" && !helped) await github.createComment(pull.number, `${HELP}\n${COMMANDS_HELP}`);
+	}))) return;
+	await github.createComment(asking.snapshot.pull.number, `${HELP}\n${COMMANDS_HELP}`);
 }
-const HELP = "<!-- benchgate:help -->";
-/** Nothing may stay green that was not found to be: what fails here was said already. */
-async function stop({ sha, context }, state, description, { github, url }) {
-	await github.setStatus(sha, {
-		state,
-		description,
+async function showCheck(check, github) {
+	const ids = await github.checks(check.headSha, check.name);
+	for (const id of ids) await github.updateCheck(id, check);
+	if (ids.length === 0) await github.createCheck(check);
+}
+async function showComment(number, { body, wanted, anew, comments }, github) {
+	const [first] = [...comments].sort((a, b) => a.id - b.id);
+	if (first !== void 0 && same(first.body, body)) return;
+	if (first === void 0) {
+		if (wanted) await github.createComment(number, body);
+	} else if (anew) {
+		await github.deleteComment(first.id);
+		await github.createComment(number, body);
+	} else if (!await github.updateComment(first.id, body) && wanted) await github.createComment(number, body);
+}
+/** GitHub may send back other line ends than it was sent. */
+function same(one, other) {
+	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
+	return normal(one) === normal(other);
+}
+/**
+* One commit has at most 1,000 statuses of a context: the same is not said twice, but after a sweep, which tells by a status's
+* date when it was last decided.
+*/
+async function showStatus({ snapshot, deciding }, status, { github, url }) {
+	const { subject, status: before } = snapshot;
+	if (!subject.pending.swept && before?.state === status.state && before.description === status.description) return;
+	const { claim } = deciding.snapshot;
+	const to = claim.kind === "waiting" ? url : claim.url;
+	await github.setStatus(subject.sha, {
+		...status,
+		context: subject.context,
+		url: to
+	});
+}
+// src/govern/settle.ts
+/** What changes faster than this is not decided, and waits. */
+const MOST_ROUNDS = 3;
+/**
+* Gathers, decides and writes until what was read is still true after it was written: so that of two who do this at once the
+* last one to write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the next event, or
+* the sweep, decides it. Null where nothing may be written.
+*/
+async function settle(pending, setting) {
+	let before = null;
+	for (let round = 1; round <= MOST_ROUNDS; round++) {
+		const subject = await subjectAfter(before, pending, setting);
+		if (subject === null) return null;
+		before = subject;
+		const result = await attempt(subject, setting).catch(async (thrown) => {
+			await stop(subject, {
+				state: "error",
+				description: UNDECIDED.failed
+			}, setting);
+			throw thrown;
+		});
+		if (result !== null) return result;
+		if (round < MOST_ROUNDS) setting.note(`#${pending.number}: something changed meanwhile; decided again`);
+		else await stop(subject, {
+			state: "pending",
+			description: UNDECIDED.restless
+		}, setting);
+	}
+	throw new Failure("github", `Pull request ${pending.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`, "Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.");
+}
+/**
+* What the round before wrote is known to be untrue: where another round cannot begin, or is about another status, that one
+* must not stay green.
+*/
+async function subjectAfter(before, pending, setting) {
+	if (before === null) return findSubject(pending, setting);
+	const subject = await findSubject(pending, setting).catch(async (thrown) => {
+		await stop(before, {
+			state: "error",
+			description: UNDECIDED.failed
+		}, setting);
+		throw thrown;
+	});
+	if (subject?.sha !== before.sha || subject.context !== before.context) await stop(before, {
+		state: "pending",
+		description: UNDECIDED.changed
+	}, setting);
+	return subject;
+}
+/** Null where something changed meanwhile. */
+async function attempt(subject, setting) {
+	if (subject.crowded) throw new Failure("policy", `More than ${subject.members.length} open pull requests bring commit ${subject.sha.slice(0, 7)} to one branch.`, "Close those that are not needed: each of them would have to be decided for one status.");
+	const snapshot = await gather(subject, setting);
+	if (snapshot === null) return null;
+	const decided = decide$1(snapshot, setting);
+	const written = await write(decided, setting);
+	const comments = await gatherAgain(snapshot, setting);
+	if (comments === null) return null;
+	await tidy(decided, comments, setting);
+	return {
+		decided,
+		...written
+	};
+}
+// src/govern/sweep.ts
+/**
+* What a sweep may send of the thousand requests that a job's token has in an hour: two sweeps leave three fifths of them to
+* events. Where the token has fewer than this left, events alone get them.
+*/
+const MOST_CALLS = {
+	looking: 120,
+	all: 200
+};
+const KEPT_FOR_EVENTS = 300;
+/** So long ago a role may have been taken away, a waiver have ended, or base's rules have changed, of which no event tells: a day, ms. */
+const OLD_MS = 864e5;
+/** Of many open pull requests those that changed last are looked at every time, and of the others a page each time in turn. */
+const TURNS = 3;
+const TURN_MS = 18e5;
+/** Whether a sweep has used its share. */
+function isSweepOver(github) {
+	return github.calls() >= MOST_CALLS.all || (github.left() ?? KEPT_FOR_EVENTS) < KEPT_FOR_EVENTS;
+}
+/**
+* Open pull requests whose status is green or still to come and may no longer be right (threat 57). What is red stays red
+* until an event makes it something else, so it can wait for that. Asks one request for each, one more for what is pending.
+*/
+async function findSweep(setting) {
+	const due = [];
+	for (const pull of await candidatesOf(setting)) {
+		if (setting.github.calls() >= MOST_CALLS.looking || isSweepOver(setting.github)) break;
+		const status = await setting.github.status(pull.head.sha, contextFor(setting.key, pull.base.ref));
+		if (await mayHaveChanged(pull, status, setting)) due.push({
+			pull,
+			at: status === null ? Number.NEGATIVE_INFINITY : Date.parse(status.at)
+		});
+	}
+	return due.sort((a, b) => a.at - b.at || a.pull.number - b.pull.number).map(({ pull }) => ({
+		...pendingOf(pull.number),
+		swept: true
+	}));
+}
+/** Of each commit and base branch one that has a say in it. */
+async function candidatesOf({ github, gates, now }) {
+	const first = await github.openPulls({
+		order: "changed-last",
+		page: 1
+	});
+	const slot = Math.floor(Date.parse(now()) / TURN_MS);
+	const turn = slot % TURNS;
+	const more = first.more && turn > 0 ? await github.openPulls({
+		order: "changed-last",
+		page: 1 + turn
+	}) : null;
+	const pulls = [...new Map([...first.pulls, ...more?.pulls ?? []].map((pull) => [pull.number, pull])).values()];
+	const chosen = /* @__PURE__ */ new Map();
+	for (const pull of pulls.sort((a, b) => Number(isFork(a)) - Number(isFork(b)) || a.number - b.number)) {
+		const key = JSON.stringify([pull.head.sha, pull.base.ref]);
+		if (!chosen.has(key) && await gates.isGated(pull.base.ref)) chosen.set(key, pull);
+	}
+	const all = [...chosen.values()];
+	const from = slot * MOST_CALLS.looking % Math.max(1, all.length);
+	return all.length <= MOST_CALLS.looking ? all : [...all.slice(from), ...all.slice(0, from)];
+}
+async function mayHaveChanged({ head, updatedAt }, status, { github, gates, now }) {
+	if (status === null) return true;
+	if (status.state === "failure") return false;
+	const at = Date.parse(status.at);
+	if (Date.parse(updatedAt) > at || Date.parse(now()) - at > OLD_MS) return true;
+	if (status.state === "success") return false;
+	return (await github.runs(await gates.measureWorkflow(), head.sha)).some((run) => Date.parse(run.updatedAt) > at);
+}
+// src/report/audit-line.ts
+/**
+* A decision as one line of JSON, for an auditor: everything that decided, in the order in which it is written here. `digest`
+* makes SHA-256 of a text; without it the line has no digest of what was read.
+*/
+function renderDecisionLine(record, digest) {
+	const { repository, number, base, head, sha, key, context, fork, rules, files, claim, report, decision, url } = record;
+	const { state, code, refusals, blockers, waivers } = decision;
+	const { file, problem, onInconclusive, governance, changes } = rules;
+	const from = {
+		ref: base.ref,
+		sha: base.sha
+	};
+	const inputs = {
+		base: from,
+		head,
+		rules,
+		files,
+		claim
+	};
+	const line = {
+		schemaVersion: 1,
+		repository: `${repository.owner}/${repository.name}`,
+		pull: number,
+		base: from,
+		head,
+		sha,
+		key,
 		context,
-		url
-	}).catch(() => {});
+		fork,
+		state,
+		code,
+		description: describeDecision(record),
+		requirements: decision.requirements.map((one) => ({
+			...one,
+			why: requirementWhy(one)
+		})),
+		refusals,
+		blockers,
+		waivers,
+		rules: {
+			file,
+			problem,
+			onInconclusive,
+			governance,
+			changes
+		},
+		files,
+		claim: claimFacts(claim),
+		verdict: report === null ? null : verdictFacts(report),
+		inputs: digest === void 0 ? null : `sha256:${digest(inOrder(inputs))}`,
+		run: url
+	};
+	return `${inOrder(line, Object.keys(line))}\n`;
+}
+function claimFacts(claim) {
+	if (claim.kind !== "measured") return { ...claim };
+	const { kind, at, url, later, measurement } = claim;
+	return {
+		kind,
+		at,
+		url,
+		later,
+		startedAt: measurement.startedAt,
+		pairs: measurement.pairs.length,
+		stop: measurement.stop
+	};
+}
+/** Which rows decided; the numbers are in the measurement. */
+function verdictFacts({ verdict }) {
+	const reasons = verdict.reasons.map(({ code, scenario, metric }) => ({
+		code,
+		scenario,
+		metric
+	}));
+	return {
+		state: verdict.state,
+		reasons
+	};
+}
+/** JSON whose bytes do not depend on how the objects were built: keys sorted, but for `first`, which come first in their order. */
+function inOrder(value, first = []) {
+	const rank = (key) => first.includes(key) ? first.indexOf(key) : first.length;
+	const isObject = (one) => typeof one === "object" && one !== null && !Array.isArray(one);
+	return JSON.stringify(value, (_, one) => isObject(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))) : one);
 }
 // src/pipelines/decide.ts
-/** We take each measurement as a claim, derive everything else anew from GitHub and the base commit, decide, and post. */
+/** We take each measurement as a claim, derive everything else anew from GitHub and the base commit, decide, and write. */
 async function decide(request, world) {
 	const inputs = readInputs(request.inputs);
 	const { trigger, repository } = request;
@@ -3181,18 +3365,19 @@ async function decide(request, world) {
 		token: tokenOf(inputs),
 		bot: inputs.tokenLogin
 	});
-	const pending = await findPending(trigger, `${repository.owner}/${repository.name}`, github);
-	const { results, failures, left } = await settleAll(pending, portsFor({
+	const sweeps = trigger.kind === "sweep";
+	const asked = sweeps ? [] : await findPending(trigger, `${repository.owner}/${repository.name}`, github);
+	const isDue = sweeps || asked.length > 0;
+	const setting = settingOf({
 		request,
 		inputs,
 		github,
-		defaultBranch: request.defaultBranch ?? (pending.length > 0 ? await github.defaultBranch() : ""),
-		conclude
-	}, world));
-	const file = await saveDecisions(results, {
-		request,
-		inputs
+		defaultBranch: request.defaultBranch ?? (isDue ? await github.defaultBranch() : "")
 	}, world);
+	const { results, failures, left } = await settleAll(sweeps ? await findSweep(setting) : asked, setting);
+	const file = `${outputFolder(request, inputs)}/decision.jsonl`;
+	const lines = results.flatMap(({ decided }) => decided.pulls.map((one) => renderDecisionLine(recordOf(decided, one, setting), world.digest)));
+	if (lines.length > 0) await world.files.write(file, lines.join(""));
 	if (failures.length > 0) throw Failure.from(failures[0]);
 	return {
 		results,
@@ -3200,5 +3385,49 @@ async function decide(request, world) {
 		why: trigger.kind === "none" ? trigger.why : null,
 		file
 	};
+}
+function settingOf({ request, inputs, github, defaultBranch }, { env, clock, screen }) {
+	return {
+		github,
+		repository: request.repository,
+		bot: inputs.tokenLogin,
+		key: inputs.commentKey,
+		config: inputs.config,
+		gates: gatesOf({
+			defaultBranch,
+			config: inputs.config
+		}, github),
+		comment: inputs.comment,
+		url: request.url,
+		method: methodPage(env),
+		now: () => clock.date(),
+		note: (text) => screen.note(text),
+		conclude
+	};
+}
+/** Settles one after the other; what fails does not keep the others from it, and what a sweep does not come to is left. */
+async function settleAll(all, setting) {
+	const results = [];
+	const failures = [];
+	let left = 0;
+	for (const pending of all) {
+		if (pending.swept && isSweepOver(setting.github)) {
+			left += 1;
+			continue;
+		}
+		const one = await settle(pending, setting).catch((thrown) => void failures.push(thrown));
+		if (one) results.push(one);
+		if (one?.failure) failures.push(one.failure);
+	}
+	return {
+		results,
+		failures,
+		left
+	};
+}
+/** The token to read and write GitHub with. Failure `config` without one. */
+function tokenOf({ githubToken }) {
+	if (githubToken !== void 0) return githubToken;
+	throw new Failure("config", "Mode decide has no token to read and write GitHub with.", "Give the input github-token, or leave it out in a workflow: its default is the token of the job.");
 }
 export { decide as t };

@@ -1,6 +1,6 @@
 import { t as contextFor } from "./context.js";
 import { t as Failure } from "./failure2.js";
-import { a as START, d as suggestion, i as readConfig, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { a as START, i as readConfig, m as suggestion, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
 import { i as problemText } from "./problem.js";
 import { a as rootOf, r as gitSays } from "./history.js";

@@ -1,9 +1,9 @@
 import { t as Failure } from "./failure2.js";
 import { T as formatDuration } from "./schema-values.js";
 import { s as withJsonType } from "./waivers.js";
-import { p as formatTime, t as countOf } from "./numbers.js";
-import { c as isScalable, f as turnsOf, l as modeOf, r as choosePlan, s as WARM_UP, u as shortest } from "./plan-choice.js";
+import { a as choosePlan, d as modeOf, f as shortest, l as WARM_UP, m as turnsOf, u as isScalable } from "./schema-load.js";
 import { a as mostSteps } from "./saturation.js";
+import { p as formatTime, t as countOf } from "./numbers.js";
 // src/report/expectation.ts
 /**
 * What a plan of pairs is expected to find and when, in one line: `16 pairs of 11s: finds +5 % of chat latency.p50 9 times

@@ -2,7 +2,7 @@ import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as isLoopback, n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { t as Failure } from "./failure2.js";
 import { c as object, d as string, n as array, s as number, t as _enum } from "./schemas.js";
-import { _ as readReview, a as TIME, d as parser, g as readPull, h as readFile, i as SHA, l as orNull, m as readComment, n as NAME, o as fieldOf, p as readArtifact, s as notAsExpected, t as ID, v as readRole, y as readRun } from "./fields.js";
+import { _ as readPull, a as SHA, b as readRun, c as notAsExpected, f as parser, g as readFile, h as readComment, m as readArtifact, n as ID, o as TIME, r as NAME, s as fieldOf, t as CHANGED, u as orNull, v as readReview, y as readRole } from "./fields.js";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 // node_modules/universal-user-agent/index.js
@@ -4663,11 +4663,8 @@ const REPEATABLE_MARK = "repeatable";
 const REPEATABLE = { [REPEATABLE_MARK]: true };
 /** GETs, PATCHes and DELETEs are repeated after errors of the server, and everything after a limit; a POST is not. */
 function clientFor({ owner, name, token, bot }, options) {
-	let sent = 0;
-	const count = () => {
-		sent += 1;
-	};
-	const octokit = octokitFor(token, options, count);
+	const counter = requestCounter();
+	const octokit = octokitFor(token, options, counter);
 	const within = withinLimits(options.waiting);
 	const send = (call) => within(() => call(octokit));
 	const asked = (call) => send(call).catch((thrown) => {
@@ -4697,14 +4694,33 @@ function clientFor({ owner, name, token, bot }, options) {
 				const found = name === void 0 ? data : fieldOf(data, name);
 				if (!Array.isArray(found)) throw notAsExpected("a list was expected");
 				entries.push(...found);
-				if (!/rel="?next"?/.test(String(headers.link ?? ""))) return entries;
+				if (!hasNext(headers)) return entries;
 			}
 			throw new Failure("github", `GitHub has more than 5000 entries of one list.`, "Nobody reads so many: close the pull request.");
 		},
-		calls: () => sent
+		calls: counter.calls,
+		left: counter.left
 	};
 }
-function octokitFor(token, { env, paced, pauseMs = 1e3, idleMs }, count) {
+function requestCounter() {
+	let calls = 0;
+	let left = null;
+	return {
+		sent: () => {
+			calls += 1;
+		},
+		answered: (remaining) => {
+			if (/^\d{1,9}$/.test(String(remaining))) left = Number(remaining);
+		},
+		calls: () => calls,
+		left: () => left
+	};
+}
+/** Whether a list goes on after this page. */
+function hasNext({ link }) {
+	return /rel="?next"?/.test(String(link ?? ""));
+}
+function octokitFor(token, { env, paced, pauseMs = 1e3, idleMs }, counter) {
 	const far = !isLoopback(new URL(baseUrlOf(env)));
 	const octokit = new Paced({
 		auth: token,
@@ -4713,7 +4729,7 @@ function octokitFor(token, { env, paced, pauseMs = 1e3, idleMs }, count) {
 		request: { fetch: fetchWith({
 			env,
 			idleMs,
-			count
+			counter
 		}) },
 		throttle: {
 			enabled: paced ?? far,
@@ -4759,14 +4775,14 @@ function baseUrlOf(env) {
 	throw new Failure("config", "GITHUB_API_URL is no https address.", "The runner sets it: leave it as it is.");
 }
 /** What octokit sends by: like `fetch`, with our proxies and bounds, and never to another host than it was asked for. */
-function fetchWith({ env, idleMs, count }) {
+function fetchWith({ env, idleMs, counter }) {
 	return async (target, init = {}) => {
 		const { method = "GET", redirect } = init;
 		const headers = Object.fromEntries(new Headers(init.headers));
 		const body = typeof init.body === "string" ? { body: init.body } : {};
 		let url = new URL(target);
 		for (let redirects = 0;; redirects++) {
-			count();
+			counter.sent();
 			const response = await ask(url, {
 				method,
 				headers,
@@ -4774,6 +4790,7 @@ function fetchWith({ env, idleMs, count }) {
 				...idleMs === void 0 ? {} : { idleMs }
 			}, env);
 			const { statusCode = 0, headers: got } = response;
+			counter.answered(got["x-ratelimit-remaining"]);
 			const bytes = await bytesOf(response, MOST_BYTES$1);
 			if ([
 				301,
@@ -4890,31 +4907,48 @@ function pullCalls(client) {
 			};
 			return (await client.all((octokit) => octokit.rest.repos.listPullRequestsAssociatedWithCommit, wanted)).map(readPull).filter(({ open }) => open);
 		},
-		openPulls: async () => {
-			const order = {
-				state: "open",
+		async openPulls({ base, order, page }) {
+			const sorted = order === "oldest" ? {
+				sort: "created",
+				direction: "asc"
+			} : {
 				sort: "updated",
-				direction: "desc",
-				per_page: 100,
-				page: 1
+				direction: "desc"
 			};
-			const { data } = await client.ask((octokit) => octokit.rest.pulls.list({
+			const wanted = {
 				...at,
-				...order
-			}));
-			return listOf(data).map(readPull);
+				state: "open",
+				...sorted,
+				per_page: 100,
+				page,
+				...base === void 0 ? {} : { base }
+			};
+			const { data, headers } = await client.ask((octokit) => octokit.rest.pulls.list(wanted));
+			return {
+				pulls: listOf(data).map(readPull),
+				more: hasNext(headers)
+			};
 		},
 		async files(number, expected) {
 			const found = await client.all((octokit) => octokit.rest.pulls.listFiles, {
 				...at,
 				pull_number: number
 			});
+			const files = found.slice(0, MOST_FILES).map(readFile);
+			const shas = new Set(found.map(listedFor));
+			const [sha = null] = shas.size === 1 ? shas : [];
 			return {
-				files: found.slice(0, MOST_FILES).map(readFile),
-				complete: found.length === expected && expected <= MOST_FILES
+				files,
+				complete: found.length === expected && expected <= MOST_FILES,
+				sha
 			};
 		}
 	};
+}
+/** The commit that a listed file is of: head may have been another one while a page was made. A removed file does not say. */
+function listedFor(file) {
+	const [, sha = null] = /[?&]ref=([0-9a-f]{40})$/.exec(String(fieldOf(file, "contents_url"))) ?? [];
+	return fieldOf(file, "status") === "removed" ? null : sha;
 }
 function listOf(data) {
 	if (Array.isArray(data)) return data;
@@ -4936,6 +4970,17 @@ function repositoryCalls(client) {
 				per_page: 1
 			}));
 			return answer === null ? null : readComparison(answer.data).merge_base_commit.sha;
+		},
+		async queue(base) {
+			const wanted = {
+				...at,
+				ref: `heads/gh-readonly-queue/${base}/`
+			};
+			const { data } = await client.ask((octokit) => octokit.rest.git.listMatchingRefs(wanted));
+			return listOf(data).map(readRef).map(({ ref, object }) => ({
+				name: ref.replace(/^refs\/heads\//, ""),
+				sha: object.sha
+			}));
 		},
 		/** All runs of the commit, and of these the workflow's: a workflow that only head has is not found by its name. */
 		async runs(path, headSha) {
@@ -4986,6 +5031,10 @@ function settingsCalls(client) {
 }
 const readDefaultBranch = parser("a repository", object({ default_branch: string().min(1).max(1024) }));
 const readComparison = parser("a comparison", object({ merge_base_commit: object({ sha: SHA }) }));
+const readRef = parser("a branch of a merge queue", object({
+	ref: NAME,
+	object: object({ sha: SHA })
+}));
 const readRule = parser("a rule of a branch", object({ parameters: object({ required_status_checks: array(object({
 	context: NAME,
 	integration_id: ID.nullish()
@@ -5189,10 +5238,12 @@ const readStatus = parser("a commit status", object({
 		"pending",
 		"error"
 	]),
-	description: string().nullish()
-}).transform(({ state, description }) => ({
+	description: string().nullish(),
+	created_at: CHANGED
+}).transform(({ state, description, created_at: at }) => ({
 	state,
-	description: description ?? ""
+	description: description ?? "",
+	at
 })));
 // src/github/github.ts
 /** One repository on GitHub. */
@@ -5219,7 +5270,8 @@ function nodeGitHub(repository, env, { waiting, ...options } = {}) {
 		...writeCalls(client, people.comments),
 		...checkCalls(client),
 		download: (artifact) => downloadArtifact(client, artifact),
-		calls: client.calls
+		calls: client.calls,
+		left: client.left
 	};
 }
 export { nodeGitHub };

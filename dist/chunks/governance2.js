@@ -1,5 +1,5 @@
 import { t as WORKFLOWS } from "./governance.js";
-import { _ as APPROVING_ROLES, r as CONFIG_FILES } from "./waivers.js";
+import { c as APPROVING_ROLES, r as CONFIG_FILES } from "./waivers.js";
 // src/config/governance.ts
 /**
 * What no configuration can take from the governed files (docs/security.md#r4): workflows, who owns what, every place where a

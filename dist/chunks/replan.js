@@ -1,4 +1,4 @@
-import { i as goalsOf, n as chooseCount } from "./plan-choice.js";
+import { i as chooseCount, o as goalsOf } from "./schema-load.js";
 // src/design/replan.ts
 /** Fewer effects than this say too little of their spread. */
 const LEAST_EFFECTS = 6;

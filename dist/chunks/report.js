@@ -1,7 +1,7 @@
 import { t as Failure } from "./failure2.js";
 import { a as int, d as string, n as array, o as literal, r as boolean, s as number$1, t as _enum, u as strictObject } from "./schemas.js";
-import { _ as stopReason, g as outcome, i as scenarioSchema, l as environmentSchema, n as readMeasurement, o as readJson } from "./measurement.js";
-import "./plan-choice.js";
+import { C as readJson, h as stopReason, i as scenarioSchema, m as outcome, n as readMeasurement, s as environmentSchema } from "./measurement.js";
+import "./schema-load.js";
 import { n as MODES } from "./plan.js";
 import { i as REASON_CODES, r as OUTCOME_NOTES } from "./verdict.js";
 // src/wire/report-schema.ts

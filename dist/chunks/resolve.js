@@ -1,4 +1,4 @@
-import { i as readConfig, n as readWaivers, p as measuredMetrics, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { g as measuredMetrics, i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
 import { n as governanceOf } from "./governance2.js";
 import { n as outputFolder } from "./output.js";
 import { a as shown, n as firstProblem, r as pathText, t as configFailure } from "./problem.js";

@@ -4,26 +4,8 @@ import { C as RATE$1, E as formatPercent, S as POINTS, _ as word, a as flag, b a
 import { d as string, f as union, l as record, n as array, o as literal, p as unknown } from "./schemas.js";
 import { n as MODES } from "./plan.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
-import { C as budgetSchema, E as sloSchema, S as QUANTILE, T as scenarioPattern, b as loadKeys, w as relative } from "./plan-choice.js";
+import { C as budgetSchema, E as sloSchema, S as QUANTILE, T as scenarioPattern, t as loadKeys, w as relative } from "./schema-load.js";
 import { t as WORKFLOWS } from "./governance.js";
-// src/model/pull-request.ts
-/** Whether the head is in another repository, where others may write. */
-function isFork({ base, head }) {
-	return head.repositoryId !== base.repositoryId;
-}
-/** The roles that may be named as approving, the least first. `read` is none of them: in a public repository everybody has it. */
-const APPROVING_ROLES = [
-	"triage",
-	"write",
-	"maintain",
-	"admin"
-];
-/** All roles, the least first. */
-const ROLES = [
-	"none",
-	"read",
-	...APPROVING_ROLES
-];
 // src/config/glob.ts
 /** Whether a pattern is more than a plain name: `*` stands for any run of characters, `?` for one. */
 function isGlob(pattern) {
@@ -410,6 +392,24 @@ const onInconclusiveSchema = choice([
 	"approve",
 	"fail"
 ]);
+// src/model/pull-request.ts
+/** Whether the head is in another repository, where others may write. */
+function isFork({ base, head }) {
+	return head.repositoryId !== base.repositoryId;
+}
+/** The roles that may be named as approving, the least first. `read` is none of them: in a public repository everybody has it. */
+const APPROVING_ROLES = [
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+/** All roles, the least first. */
+const ROLES = [
+	"none",
+	"read",
+	...APPROVING_ROLES
+];
 // src/config/schema-governance.ts
 /** Bounds: nobody waits for more than six people, and no reviewer reads longer lists. */
 const MOST$1 = {
@@ -7654,4 +7654,4 @@ function isDate(written) {
 	const date = /* @__PURE__ */ new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-export { APPROVING_ROLES as _, START as a, fitsMargin as c, suggestion as d, defaultNames as f, matches as g, isGlob as h, readConfig as i, minChangeIn as l, metricNamed as m, readWaivers as n, readYaml as o, measuredMetrics as p, CONFIG_FILES as r, withJsonType as s, WAIVERS_FILE as t, slosOf as u, ROLES as v, isFork as y };
+export { metricNamed as _, START as a, APPROVING_ROLES as c, fitsMargin as d, minChangeIn as f, measuredMetrics as g, defaultNames as h, readConfig as i, ROLES as l, suggestion as m, readWaivers as n, readYaml as o, slosOf as p, CONFIG_FILES as r, withJsonType as s, WAIVERS_FILE as t, isFork as u, isGlob as v, matches as y };

@@ -1,5 +1,6 @@
 import { type Governance, WORKFLOWS } from '../model/governance.ts';
 import { APPROVING_ROLES } from '../model/pull-request.ts';
+import { BUILD_FILES, buildScripts } from './build-files.ts';
 import { CONFIG_FILES, type Config } from './config.ts';
 
 /**
@@ -18,6 +19,7 @@ const BUILT_IN: readonly string[] = [
 
 /** What holds where base says nothing: whoever may write may approve, once. */
 export const STANDARD_GOVERNANCE: Governance = {
+  reviews: true,
   leastRole: 'write',
   users: [],
   minimum: { governance: 1, waiver: 1 },
@@ -25,14 +27,17 @@ export const STANDARD_GOVERNANCE: Governance = {
   sensitive: [],
   protectedBases: [],
   mergeQueue: 'carry',
+  trust: null,
+  build: BUILD_FILES,
   measureWorkflow: WORKFLOWS.measure,
 };
 
 /** The governance of a configuration, with every default filled in. */
-export function governanceOf({ governance: written }: Pick<Config, 'governance'>): Governance {
+export function governanceOf({ governance: written, service }: Pick<Config, 'governance' | 'service'>): Governance {
   const standard = STANDARD_GOVERNANCE;
   const minimum = written['minimum-approvals'];
   return {
+    reviews: written.reviews ?? standard.reviews,
     ...approversOf(written.approvers),
     minimum: {
       governance: minimum?.governance ?? standard.minimum.governance,
@@ -42,6 +47,8 @@ export function governanceOf({ governance: written }: Pick<Config, 'governance'>
     sensitive: unique(written.sensitive ?? []),
     protectedBases: unique(written['protected-bases'] ?? []),
     mergeQueue: written['merge-queue'] ?? standard.mergeQueue,
+    trust: written.trust ?? standard.trust,
+    build: unique([...BUILD_FILES, ...buildScripts(service)]),
     measureWorkflow: written['measure-workflow'] ?? standard.measureWorkflow,
   };
 }

@@ -1,6 +1,6 @@
 import { WORKFLOWS } from '../model/governance.ts';
 import { APPROVING_ROLES } from '../model/pull-request.ts';
-import { about, choice, integer, isInside, list, mapping, says, text, word } from './schema-values.ts';
+import { about, choice, flag, integer, isInside, list, mapping, says, text, word } from './schema-values.ts';
 
 /** Bounds: nobody waits for more than six people, and no reviewer reads longer lists. */
 const MOST = { approvals: 6, users: 100, patterns: 128, branches: 64 };
@@ -25,6 +25,11 @@ const approvers = mapping({
 /** Who decides what on a pull request: base's section of that name. */
 export const governanceSchema = mapping({
   approvers: about(approvers.optional(), 'Who may approve.', { roles: ['maintain'], users: ['octocat'] }),
+  reviews: about(
+    flag().optional(),
+    'Whether an approving review is a governance approval. With `false` only the command `/benchgate approve` is one: GitHub does not tell a review that an app gave for somebody. Without it, true.',
+    false,
+  ),
   'minimum-approvals': about(
     mapping({
       governance: about(count(), 'For changes of governed files and of the rules. Without it, 1.', 1),
@@ -52,6 +57,11 @@ export const governanceSchema = mapping({
     choice(['carry', 'remeasure']).optional(),
     'Whether a merge group keeps the verdict of its pull request, or is measured itself. Without it, `carry`.',
     'carry',
+  ),
+  trust: about(
+    choice(['measurements', 'people']).optional(),
+    'Whether a pull request that changes dependencies, lockfiles, build files or Dockerfiles also needs a governance approval (`people`), since what they bring shares a machine with what measures. Without it, `people` for those that a bot opened, `measurements` for all others.',
+    'people',
   ),
   'measure-workflow': about(
     word(

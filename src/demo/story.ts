@@ -116,7 +116,7 @@ async function measured(
 }
 
 async function waived({ pretend, pull, decide }: StorySetup, tell: AddStep): Promise<void> {
-  const command = `/benchgate approve-waiver ${pull.head.sha.slice(0, 12)} reason: ${WAIVER}`;
+  const command = `/benchgate approve-waiver ${pull.head.sha} reason: ${WAIVER}`;
   const comment = pretend.comment('rita', command, pull);
   const result = await decide({ kind: 'comment', number: pull.number, comment: comment.id, login: 'rita' });
   tell('rita, who may, accepts this regression for this commit', `rita: ${command}`, result, result.markdown);

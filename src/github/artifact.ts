@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { ask, bytesOf } from '../machine/https-request.ts';
 import { Failure } from '../model/failure.ts';
+import { MOST_BYTES } from '../model/measurement.ts';
 import type { Artifact } from '../model/pull-request.ts';
 import type { ApiAnswer, Client } from './client.ts';
 import { failureOf, requestErrorOf } from './refusal.ts';
 import { unzipOne } from './zip.ts';
 
-/** Of the zip (docs/security.md#r6). */
-const MOST_BYTES = 2 * 1024 * 1024;
 /** The address is good for a minute: each try asks for another one. */
 const MOST_TRIES = 3;
 const ENTRY = 'measurement.json';

@@ -20,6 +20,8 @@ const MOST_REDIRECTS = 3;
 const PER_PAGE = 100;
 /** Lists of a pull request that are longer are somebody's attack. */
 const MOST_PAGES = 50;
+/** Of a list that anybody can make long. A decision reads two of them, one of them twice, with 25 requests (threat 49). */
+const MOST_OF_ENDS = 5;
 
 /** What an answer is before it was looked at. */
 export interface ApiAnswer {
@@ -44,6 +46,12 @@ const REPEATABLE_MARK = 'repeatable';
 /** For the `request` of a POST that comes to the same when it is done twice. */
 export const REPEATABLE = { [REPEATABLE_MARK]: true };
 
+/** ListEnds are the two ends of a list. */
+interface ListEnds {
+  readonly first: readonly unknown[];
+  readonly last: readonly unknown[];
+}
+
 type Call = (octokit: PacedOctokit) => Promise<ApiAnswer>;
 type PagedRoute<P> = (wanted: P & { readonly per_page: number; readonly page: number }) => Promise<ApiAnswer>;
 
@@ -60,6 +68,8 @@ export interface Client {
   send(call: Call): Promise<ApiAnswer>;
   /** All entries of a list, which an answer may hold under a name; Failure `github` where there are more than 5,000. */
   all<const P>(route: (octokit: PacedOctokit) => PagedRoute<P>, wanted: P, name?: string): Promise<unknown[]>;
+  /** The last entries of a list, at most 400; `first` are those of its first page, empty where nothing between was left out. */
+  ends<const P>(route: (octokit: PacedOctokit) => PagedRoute<P>, wanted: P): Promise<ListEnds>;
   calls(): number;
   /** Requests that the token has left this hour, as the last answer said; null where none did. */
   left(): number | null;
@@ -86,26 +96,59 @@ export function clientFor({ owner, name, token, bot }: Repository, options: Clie
         if (requestErrorOf(thrown)?.status === 404) return null;
         throw failureOf(thrown);
       }),
-    // Not by octokit.paginate: it sends the token to whatever address an answer names as the next page's, and takes a
-    // conflict (409) for the end.
-    async all(route, wanted, name) {
-      const entries: unknown[] = [];
-      for (let page = 1; page <= MOST_PAGES; page++) {
-        const { data, headers } = await asked((octo) => route(octo)({ ...wanted, per_page: PER_PAGE, page }));
-        const found = name === undefined ? data : fieldOf(data, name);
-        if (!Array.isArray(found)) throw notAsExpected('a list was expected');
-        entries.push(...found);
-        if (!hasNext(headers)) return entries;
-      }
-      throw new Failure(
-        'github',
-        `GitHub has more than ${MOST_PAGES * PER_PAGE} entries of one list.`,
-        'Nobody reads so many: close the pull request.',
-      );
-    },
+    all: (route, wanted, name) =>
+      everyPage((page) => pageOf(asked, (octo) => route(octo)({ ...wanted, ...pageNumber(page) }), name)),
+    ends: (route, wanted) => endPages((page) => pageOf(asked, (octo) => route(octo)({ ...wanted, ...pageNumber(page) }))),
     calls: counter.calls,
     left: counter.left,
   };
+}
+
+const pageNumber = (page: number) => ({ per_page: PER_PAGE, page });
+
+/** A Page of a list, whether there are more, and the number of the last one. */
+interface Page {
+  readonly found: readonly unknown[];
+  readonly more: boolean;
+  readonly last: number;
+}
+
+/**
+ * What an answer holds, maybe under a name. Not by octokit.paginate: it sends the token to whatever address an answer names as
+ * the next page's, and takes a conflict (409) for the end.
+ */
+async function pageOf(asked: Client['ask'], call: Call, name?: string): Promise<Page> {
+  const { data, headers } = await asked(call);
+  const found: unknown = name === undefined ? data : fieldOf(data, name);
+  if (!Array.isArray(found)) throw notAsExpected('a list was expected');
+  const [, last] = /[?&]page=(\d{1,9})[^>]{0,500}>; rel="last"/.exec(String(headers.link ?? '')) ?? [];
+  return { found, more: hasNext(headers), last: Number(last ?? 1) };
+}
+
+async function everyPage(read: (page: number) => Promise<Page>): Promise<unknown[]> {
+  const entries: unknown[] = [];
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const { found, more } = await read(page);
+    entries.push(...found);
+    if (!more) return entries;
+  }
+  throw new Failure(
+    'github',
+    `GitHub has more than ${MOST_PAGES * PER_PAGE} entries of one list.`,
+    'Nobody reads so many: close the pull request.',
+  );
+}
+
+async function endPages(read: (page: number) => Promise<Page>): Promise<ListEnds> {
+  const { found: first, more, last } = await read(1);
+  const from = Math.max(2, last - MOST_OF_ENDS + 2);
+  const entries: unknown[] = [];
+  for (let [page, left] = [from, more]; left && page < from + MOST_OF_ENDS - 1; page++) {
+    const next = await read(page);
+    entries.push(...next.found);
+    left = next.more;
+  }
+  return from === 2 ? { first: [], last: [...first, ...entries] } : { first, last: entries };
 }
 
 interface RequestCounter extends Pick<Client, 'calls' | 'left'> {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Failure } from '../model/failure.ts';
-import type { Artifact, ChangedFile, Comment, PullRequest, Review, Role, Run } from '../model/pull-request.ts';
+import type { Artifact, Association, ChangedFile, Comment, PullRequest, Review, Role, Run } from '../model/pull-request.ts';
 
 /** Ids of GitHub's are whole and positive. */
 export const ID = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -29,7 +29,21 @@ export function objectOf<const F extends Fields>(fields: F) {
 /** What may be missing, as null. */
 export const orNull = <T>(schema: z.ZodType<T>) => schema.nullish().transform((value) => value ?? null);
 
-const ACCOUNT = objectOf({ id: ['id', ID], login: ['login', NAME], type: ['type', NAME] }).nullable();
+/** GitHub shows the account `ghost` where somebody was deleted. */
+const GHOST = 10_137;
+const ACCOUNT = objectOf({ id: ['id', ID], login: ['login', NAME], type: ['type', NAME] })
+  .nullable()
+  .transform((account) => (account?.id === GHOST ? null : account));
+
+/** Whatever else GitHub says is a stranger, also where it says nothing. */
+const ASSOCIATED: ReadonlyMap<unknown, Association> = new Map([
+  ...['OWNER', 'MEMBER', 'COLLABORATOR'].map((word) => [word, 'member'] as const),
+  ['CONTRIBUTOR', 'contributor'],
+]);
+const ASSOCIATION = z
+  .unknown()
+  .optional()
+  .transform((word): Association => ASSOCIATED.get(word) ?? 'none');
 
 const REPOSITORY = z.object({ id: ID, owner: z.object({ login: NAME }) });
 
@@ -86,6 +100,7 @@ export const readReview = parser<Review>(
   objectOf({
     id: ['id', ID],
     account: ['user', ACCOUNT],
+    association: ['author_association', ASSOCIATION],
     state: [
       'state',
       z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']).transform((state) => STATES[state]),
@@ -101,6 +116,7 @@ export const readComment = parser<Comment>(
   objectOf({
     id: ['id', ID],
     account: ['user', ACCOUNT],
+    association: ['author_association', ASSOCIATION],
     // An app without a name is an app all the same.
     app: ['performed_via_github_app', orNull(z.object({ slug: NAME.default('') }).transform(({ slug }) => slug))],
     body: [

@@ -1,29 +1,30 @@
 import * as z from 'zod';
-import type { Role } from '../model/pull-request.ts';
+import type { Comment, Role } from '../model/pull-request.ts';
 import type { GitHub } from '../world/github.ts';
+import { authorshipOf } from './authors.ts';
 import type { Client } from './client.ts';
-import { fieldOf, ID, parser, readComment, readReview, readRole, TIME } from './fields.ts';
+import { fieldOf, parser, readComment, readReview, readRole, TIME } from './fields.ts';
 
-/** GitHub lists so many commits of a pull request. */
-const MOST_COMMITS = 250;
-/** Commits made in the browser have GitHub itself as committer: the account `web-flow`, which is no person. */
-const WEB_FLOW = 19_864_447;
+/** Of a conversation that is too long to be read whole, so many of the last comments. */
+const MOST_OF_MANY = 250;
 
 /** Who made a pull request, who said what of it, and what they may do. */
 export function peopleCalls(client: Client): Pick<GitHub, 'authorship' | 'retargetedAt' | 'reviews' | 'comments' | 'role'> {
-  const { at } = client;
+  const { at, bot } = client;
   return {
     async authorship(number, commits) {
       const found = await client.all((octokit) => octokit.rest.pulls.listCommits, { ...at, pull_number: number });
-      const ids = new Set(found.flatMap(readCommit));
-      ids.delete(WEB_FLOW);
-      return { ids: [...ids].sort((a, b) => a - b), complete: found.length === commits && commits <= MOST_COMMITS };
+      return authorshipOf(found, commits);
     },
     async retargetedAt(number) {
-      const found = await client.all((octokit) => octokit.rest.issues.listEvents, { ...at, issue_number: number });
-      const times = found.filter((event) => BASE_CHANGES.includes(String(fieldOf(event, 'event')))).map(readEvent);
+      const { first, last } = await client.ends((octokit) => octokit.rest.issues.listEvents, { ...at, issue_number: number });
+      // Whoever mentions people makes events of it. What was not read may have been a change of the base: it can only cost
+      // an approval that was given before.
+      const [unread] = first.length > 0 ? last : [];
+      const known = [...first, ...last].filter((event) => BASE_CHANGES.includes(String(fieldOf(event, 'event'))));
+      const times = [...known, ...(unread === undefined ? [] : [unread])].map(readEvent);
       return times.reduce<string | null>(
-        (last, time) => (last === null || !(Date.parse(time) < Date.parse(last)) ? time : last),
+        (latest, time) => (latest === null || !(Date.parse(time) < Date.parse(latest)) ? time : latest),
         null,
       );
     },
@@ -33,8 +34,14 @@ export function peopleCalls(client: Client): Pick<GitHub, 'authorship' | 'retarg
       return found.filter((review) => typeof fieldOf(review, 'submitted_at') === 'string').map(readReview);
     },
     async comments(number) {
-      const found = await client.all((octokit) => octokit.rest.issues.listComments, { ...at, issue_number: number });
-      return found.map(readComment).sort((a, b) => a.id - b.id);
+      const { first, last } = await client.ends((octokit) => octokit.rest.issues.listComments, { ...at, issue_number: number });
+      const found = [...first, ...last].map(readComment).sort((a, b) => a.id - b.id);
+      if (first.length === 0) return found;
+      // What a command says may have been taken back in what was not read; our own comments only have to be found again. One of
+      // them that goes or comes must not change which of the others are read.
+      const isOwn = ({ account }: Comment) => account?.login === bot;
+      const newest = new Set(found.filter((comment) => !isOwn(comment)).slice(-MOST_OF_MANY));
+      return found.filter((comment) => isOwn(comment) || newest.has(comment));
     },
     async role(login): Promise<Role> {
       const answer = await client.find((octokit) =>
@@ -50,13 +57,4 @@ const BASE_CHANGES = ['base_ref_changed', 'automatic_base_change_succeeded'];
 const readEvent = parser(
   'an event of a pull request',
   z.object({ created_at: TIME }).transform((event) => event.created_at),
-);
-
-/** An address that belongs to no account has none: nobody on GitHub can be told to be this author. */
-const PERSON = z.object({ id: ID.optional() }).nullish();
-const readCommit = parser(
-  'a commit',
-  z.object({ author: PERSON, committer: PERSON }).transform(({ author, committer }) => {
-    return [author?.id, committer?.id].filter((id) => id !== undefined);
-  }),
 );

@@ -39,10 +39,17 @@ export function pullCalls(client: Client): Pick<GitHub, PullCalls> {
     async files(number, expected) {
       const found = await client.all((octokit) => octokit.rest.pulls.listFiles, { ...at, pull_number: number });
       const files = found.slice(0, MOST_FILES).map(readFile);
-      // That the head moved between two pages is seen when everything is read again after posting.
-      return { files, complete: found.length === expected && expected <= MOST_FILES };
+      const shas = new Set(found.map(listedFor));
+      const [sha = null] = shas.size === 1 ? shas : [];
+      return { files, complete: found.length === expected && expected <= MOST_FILES, sha };
     },
   };
+}
+
+/** The commit that a listed file is of: head may have been another one while a page was made. A removed file does not say. */
+function listedFor(file: unknown): string | null {
+  const [, sha = null] = /[?&]ref=([0-9a-f]{40})$/.exec(String(fieldOf(file, 'contents_url'))) ?? [];
+  return fieldOf(file, 'status') === 'removed' ? null : sha;
 }
 
 function listOf(data: unknown): readonly unknown[] {

@@ -7,14 +7,15 @@ import type { HttpScenario, Load } from '../model/scenario.ts';
 const MOST_ROWS = 32;
 
 /**
- * Scenarios that only head has: shown, never judged (docs/security.md#r3). Of their rows only those that every scenario can have
- * are taken, as what head calls its own metrics is text of head's.
+ * Scenarios that only head has: shown, never judged (docs/security.md#r3). Only those that head's configuration has, whose change
+ * a person reads: whoever forges a measurement must not choose a name that the comment shows. Of their rows only those that
+ * every scenario can have are taken, as what head calls its own metrics is text of head's.
  */
-export function newScenarios(
+export function adoptNew(
   protocol: Protocol,
-  known: ReadonlySet<string>,
+  names: readonly string[],
 ): { readonly scenarios: readonly PlannedScenario[]; readonly cells: readonly Cell[] } {
-  const added = protocol.scenarios.filter(({ name, status }) => status === 'new' && !known.has(name));
+  const added = protocol.scenarios.filter(({ name, status }) => status === 'new' && names.includes(name));
   return {
     scenarios: added.map(({ load, ...rest }) => ({ ...rest, ...(load === undefined ? {} : { load: inOurWords(load) }) })),
     cells: added.flatMap((scenario) => cellsOf(scenario, protocol)),

@@ -1,3 +1,4 @@
+import { whyImplausible } from '../claim/plausible.ts';
 import type { Config } from '../config/config.ts';
 import type { Environment, Measurement } from '../model/measurement.ts';
 import { isCounted, type Metric } from '../model/metrics.ts';
@@ -9,12 +10,14 @@ import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts
 import { cellsNamed, planCells } from '../plan/cells.ts';
 import { withLoadChanges } from '../plan/load-files.ts';
 import { tunedScenarios, whyNotFitting } from './adopt-design.ts';
-import { newScenarios } from './adopt-new.ts';
+import { adoptNew } from './adopt-new.ts';
 
 /** What a measurement is held against. */
 export interface AdoptionContext {
   /** Base's, which judges. */
   readonly config: Config;
+  /** Scenarios that head's own configuration adds: none where the pull request leaves it alone. */
+  readonly newScenarios: readonly string[];
   /** Scenarios whose load head changes, by GitHub's list of files: the claim's word does not count. */
   readonly changedLoads: readonly { readonly scenario: string }[];
   /** The commits as GitHub and we know them. */
@@ -56,14 +59,15 @@ export function adopt(claimed: Measurement, context: AdoptionContext): Adoption 
       why: `it lacks ${missing}, which base's configuration now asks for: bring the branch up to date, or re-run jobs`,
     };
   if (wrongKind(protocol, claimed.pairs)) return { kind: 'refused', why: 'it has readings of the wrong kind' };
+  const contradiction = whyImplausible(claimed, { config, untuned: untuned.scenarios, protocol });
+  if (contradiction !== null) return { kind: 'refused', why: contradiction };
   return { kind: 'adopted', measurement: inOurWords(claimed, protocol) };
 }
 
-function protocolFor({ protocol }: Measurement, { config, changedLoads, revisions }: AdoptionContext): Protocol {
+function protocolFor({ protocol }: Measurement, { config, changedLoads, newScenarios, revisions }: AdoptionContext): Protocol {
   const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
   const rows = planCells(config, 'compared', ({ name }) => engines.get(name) ?? 'embedded');
-  const known = new Set(rows.scenarios.map(({ name }) => name));
-  const added = newScenarios(protocol, known);
+  const added = adoptNew(protocol, newScenarios);
   const scenarios = protocol.scenarios.flatMap(({ name }) =>
     [...withLoadChanges(rows.scenarios, changedLoads), ...added.scenarios].filter((one) => one.name === name),
   );
@@ -132,26 +136,28 @@ function metricsByScenario({ cells, slos }: Protocol): ReadonlyMap<string, Reado
 /** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
 function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
   // The tally of calibrations goes too: it names a machine, and this file is no place to believe it.
-  const { pilot, pairs, warnings, calibrations: _, notSwapped: __, ...rest } = claimed;
+  const { pilot, pairs, warnings, tuning, calibrations: _, notSwapped: __, ...rest } = claimed;
   const metrics = metricsByScenario(protocol);
   const known = new Set(protocol.scenarios.map(({ name }) => name));
+  const isKnown = ({ scenario }: { readonly scenario: string }) => known.has(scenario);
   const clean = (pair: Pair): Pair => ({
     ...pair,
     observations: pair.observations
-      .filter(({ scenario }) => known.has(scenario))
+      .filter(isKnown)
       .map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? new Map())),
   });
   const count = warnings.length + claimed.protocol.warnings.length;
   return {
     ...rest,
+    ...(tuning === undefined
+      ? {}
+      : { tuning: { ...tuning, paces: tuning.paces.filter(isKnown), noise: tuning.noise.filter(isKnown) } }),
     protocol,
     environment: machineOf(claimed.environment),
     modeReason: 'the job that measured chose so',
     pilot: pilot && clean(pilot),
     pairs: pairs.map(clean),
-    histograms: claimed.histograms.filter(
-      ({ scenario, metric }) => known.has(scenario) && (metric === 'latency' || metric === 'ttft'),
-    ),
+    histograms: claimed.histograms.filter((one) => isKnown(one) && (one.metric === 'latency' || one.metric === 'ttft')),
     warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? 'a warning' : `${count} warnings`}: see its log.`],
   };
 }

@@ -1,12 +1,13 @@
 import type { Approval, Refusal, RefusalCode } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
-import type { Account } from '../model/pull-request.ts';
+import { type Account, ASSOCIATIONS, isFork } from '../model/pull-request.ts';
 import { type ApprovalAttempt, attemptsOf, type Statements } from './attempts.ts';
 import {
   type ApproverRules,
   isNamed,
   isReplaced,
   isRevoked,
+  isWhole,
   type Person,
   peopleOf,
   type Roles,
@@ -28,33 +29,53 @@ export interface Approvals {
   readonly blockers: readonly string[];
 }
 
-/** Of a commit, in a command (docs/approvals.md#commands). */
-const LEAST_DIGITS = 12;
 /** Each costs a request, and a decision has 25 (threat 49). */
 const MOST_CANDIDATES = 10;
 
 /**
  * Logins whose role decides: people who try something that would count if they may, and whom nothing else rules out or in.
- * Of too many only the last to speak: who was pushed out by a crowd of strangers can say it again, and who is named in the
- * configuration cannot be pushed out. Who is not looked up approves nothing, but a request for changes of theirs stands.
+ * Of too many, members come before contributors, and those before strangers, so that a crowd of these pushes out nobody else;
+ * alike, one who asks for changes and one who approves by turns, of those the first, and of these the last, who can say it
+ * again. Who is not looked up approves nothing. Before all of them comes whoever gave the command that asks, if one does: it may
+ * need an answer.
  */
-export function candidates(discussion: Discussion): readonly string[] {
+export function candidates(discussion: Discussion, asking: number | null = null): readonly string[] {
   // Where no role is enough, none is asked for.
   if (discussion.governance.leastRole === null) return [];
   const attempts = attemptsOf(discussion);
   const personOf = peopleOf(attempts);
   const live = attempts
-    .filter((attempt) => needsRole(attempt) && (attempt.act === 'block' || invalid(attempt, discussion) === null))
+    .filter((attempt) => needsRole(attempt) && (attempt.act === 'block' || whyInvalid(attempt, discussion) === null))
     .filter((attempt) => !isRevoked(attempt, personOf(attempt)))
-    .flatMap(({ account, at }) =>
-      account === null || unfit(account, discussion) !== null ? [] : [{ account, at: Date.parse(at) }],
-    )
-    .filter(({ account }) => !isNamed(account, discussion.governance))
-    .sort((a, b) => b.at - a.at || a.account.id - b.account.id);
-  return [...new Set(live.map(({ account }) => account.login))].slice(0, MOST_CANDIDATES);
+    .flatMap(({ account, ...attempt }) =>
+      account === null || unfit(account, discussion) !== null || isNamed(account, discussion.governance)
+        ? []
+        : [{ ...attempt, account }],
+    );
+  const moment = ({ at }: (typeof live)[number]) => Date.parse(at);
+  const inOrder = ASSOCIATIONS.flatMap((association) => {
+    const alike = live.filter((one) => one.association === association);
+    const against = alike
+      .filter(({ act }) => act === 'block')
+      .sort((a, b) => moment(a) - moment(b) || a.account.id - b.account.id);
+    const others = alike
+      .filter(({ act }) => act !== 'block')
+      .sort((a, b) => moment(b) - moment(a) || a.account.id - b.account.id);
+    return byTurns(against, others);
+  });
+  const logins = [...askerOf(discussion, asking), ...inOrder.map(({ account }) => account)].map(({ login }) => login);
+  return [...new Set(logins)].slice(0, MOST_CANDIDATES);
 }
 
-/** Who approves. `measuredAt` is when the measurement came; null where there is none to waive. */
+function askerOf({ comments, governance }: Discussion, asking: number | null): readonly Account[] {
+  const account = comments.find(({ id }) => id === asking)?.account ?? null;
+  return account?.type === 'User' && !isNamed(account, governance) ? [account] : [];
+}
+
+/**
+ * Who approves. `measuredAt` is when the measurement came; null where there is none: then there is nothing to waive, and of a
+ * fork nothing that its governance approval would stand for.
+ */
 export function findApprovals(discussion: Discussion, roles: Roles, measuredAt: string | null): Approvals {
   const attempts = attemptsOf(discussion);
   const personOf = peopleOf(attempts);
@@ -75,9 +96,24 @@ export function findApprovals(discussion: Discussion, roles: Roles, measuredAt: 
 export function remeasureRequests(discussion: Discussion, roles: Roles): readonly string[] {
   return attemptsOf(discussion)
     .filter(({ act }) => act === 'remeasure')
-    .filter((attempt) => invalid(attempt, discussion) === null && standing(attempt, discussion, roles) !== null)
+    .filter((attempt) => whyInvalid(attempt, discussion) === null && standing(attempt, discussion, roles) !== null)
     .map(({ at }) => at)
     .sort((a, b) => Date.parse(b) - Date.parse(a));
+}
+
+/** Why an attempt cannot count whatever the speaker's role; null where it can. */
+export function whyInvalid(attempt: ApprovalAttempt, rules: ApproverRules): RefusalCode | null {
+  const { account, act, source, edited, viaApp, reason } = attempt;
+  if (viaApp) return 'not-a-person';
+  const no = unfit(account, rules);
+  if (no !== null) return no;
+  if (act === 'unheard') return source === 'review' ? 'not-by-review' : 'not-by-command';
+  if (edited) return 'edited';
+  if (source === 'command' && !isWhole(attempt)) return 'short';
+  // What was pushed after it was said is not what was approved (threats 39, 54).
+  if (attempt.sha !== rules.pull.head.sha) return 'other-commit';
+  if (!isOfBase(attempt, rules)) return 'other-base';
+  return act === 'approve-waiver' && reason === null ? 'no-reason' : null;
 }
 
 interface ApprovalContext {
@@ -94,10 +130,12 @@ function approvalOf(
   { discussion, roles, measuredAt, person }: ApprovalContext,
 ): Approval | RefusalCode {
   const { account, source, sourceId, url, at, reason } = attempt;
-  const refused = attempt.act === 'dismissed' ? 'revoked' : invalid(attempt, discussion);
+  const refused = attempt.act === 'dismissed' ? 'revoked' : whyInvalid(attempt, discussion);
   if (refused !== null) return refused;
   if (isRevoked(attempt, person)) return 'revoked';
-  if (kind === 'waiver' && !(Date.parse(at) > Date.parse(measuredAt ?? ''))) return 'too-early';
+  // Who lets a fork in accepts what its code made of the measurement, and has to have seen it.
+  const ofNumbers = kind === 'waiver' || isFork(discussion.pull);
+  if (ofNumbers && !(Date.parse(at) > Date.parse(measuredAt ?? ''))) return 'too-early';
   if (!discussion.authorship.complete) return 'authors-unknown';
   const role = standing(attempt, discussion, roles);
   if (account === null || role === null) return 'role';
@@ -107,36 +145,13 @@ function approvalOf(
 /** What an attempt approves. A review accepts the code, and with it a change of the rules; never a regression. */
 const KINDS: Readonly<Record<ApprovalAttempt['act'], ApprovalKind | null>> = {
   approve: 'governance',
+  unheard: 'governance',
   dismissed: 'governance',
   'approve-waiver': 'waiver',
   block: null,
   revoke: null,
   remeasure: null,
 };
-
-/** Why an attempt cannot count whatever the speaker's role; null where it can. */
-function invalid(attempt: ApprovalAttempt, rules: ApproverRules): RefusalCode | null {
-  const { account, act, edited, viaApp, reason } = attempt;
-  if (viaApp) return 'not-a-person';
-  const no = unfit(account, rules);
-  if (no !== null) return no;
-  if (edited) return 'edited';
-  if (isShort(attempt)) return 'short';
-  if (!isOfHead(attempt, rules.pull.head.sha)) return 'other-commit';
-  if (!isOfBase(attempt, rules)) return 'other-base';
-  return act === 'approve-waiver' && reason === null ? 'no-reason' : null;
-}
-
-/** As many digits as GitHub itself shows: two commits can be made that share them. */
-function isShort({ sha, source }: ApprovalAttempt): boolean {
-  return source === 'command' && sha !== null && sha.length < LEAST_DIGITS;
-}
-
-/** What was pushed after it was said is not what was approved (threat 39). A review names the whole commit. */
-function isOfHead({ sha, source }: ApprovalAttempt, head: string): boolean {
-  if (sha === null) return false;
-  return source === 'review' ? sha === head : sha.length >= LEAST_DIGITS && head.startsWith(sha);
-}
 
 /** What lets the speaker decide; null where nothing does, or where they may be an author whom we do not know. */
 function standing({ account }: ApprovalAttempt, { governance, authorship }: ApproverRules, roles: Roles): string | null {
@@ -149,12 +164,13 @@ function isOfBase({ at }: ApprovalAttempt, { retargetedAt }: ApproverRules): boo
 }
 
 function needsRole({ act }: ApprovalAttempt): boolean {
-  return act !== 'revoke' && act !== 'dismissed';
+  return act !== 'revoke' && act !== 'dismissed' && act !== 'unheard';
 }
 
 /**
- * Those whose request for changes stands, of whatever commit. Who could not be looked up blocks too, and so does everybody
- * with a say where the authors are not known: neither may turn a red status green.
+ * Those whose request for changes stands, of whatever commit. Of those who could not be looked up a stranger does not block, or
+ * a crowd of them could; others do, and so does everybody with a say where the authors are not known: neither may turn a red
+ * status green.
  */
 function blockersOf(
   attempts: readonly ApprovalAttempt[],
@@ -162,14 +178,17 @@ function blockersOf(
   roles: Roles,
 ): readonly string[] {
   const personOf = peopleOf(attempts);
-  const eligible = (account: Account) =>
-    rightOf(account, governance, roles) !== null || (governance.leastRole !== null && !roles.has(account.login));
-  const accounts = attempts
+  const maybe = ({ association }: ApprovalAttempt, { login }: Account) =>
+    governance.leastRole !== null && !roles.has(login) && association !== 'none';
+  const logins = attempts
     .filter(({ act, account }) => act === 'block' && unfit(account, { governance, ...setting }) === null)
     .filter((attempt) => !isRevoked(attempt, personOf(attempt)))
-    .flatMap(({ account }) => account ?? [])
-    .filter(eligible);
-  return [...new Set(accounts.map(({ login }) => login))];
+    .flatMap((attempt) => {
+      const { account } = attempt;
+      if (account === null) return [];
+      return rightOf(account, governance, roles) !== null || maybe(attempt, account) ? [account.login] : [];
+    });
+  return [...new Set(logins)];
 }
 
 /** One person is one approval, however often they say it. The last said is kept: it is of what was measured last. */
@@ -177,4 +196,12 @@ function lastOfEach(approvals: readonly Approval[]): readonly Approval[] {
   const order = [...approvals].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.sourceId - b.sourceId);
   const last = new Map(order.map((one) => [one.id, one]));
   return order.filter((one) => last.get(one.id) === one);
+}
+
+/** The first of each, the second of each, and so on; what one has more comes after them. */
+function byTurns<T>(some: readonly T[], others: readonly T[]): readonly T[] {
+  return Array.from({ length: Math.max(some.length, others.length) }, (_, index) => index).flatMap((index) => [
+    ...some.slice(index, index + 1),
+    ...others.slice(index, index + 1),
+  ]);
 }

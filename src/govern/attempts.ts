@@ -1,21 +1,26 @@
-import type { Account, Comment, Review } from '../model/pull-request.ts';
+import type { Governance } from '../model/governance.ts';
+import type { Account, Association, Comment, Review } from '../model/pull-request.ts';
 import { readCommand } from './commands.ts';
 
-/** What somebody tries by what they say. `block` asks for changes; `dismissed` is a review that somebody took the force from. */
-type AttemptKind = 'approve' | 'approve-waiver' | 'block' | 'dismissed' | 'revoke' | 'remeasure';
+/**
+ * What somebody tries by what they say. `block` asks for changes; `dismissed` is a review that somebody took the force from;
+ * `unheard` approves in the way that does not count here: by a command where reviews do, or by a review where they do not.
+ */
+type AttemptKind = 'approve' | 'unheard' | 'approve-waiver' | 'block' | 'dismissed' | 'revoke' | 'remeasure';
 
 /** An ApprovalAttempt is one thing said on a pull request that tries to approve, to block, to take back or to have measured anew. */
 export interface ApprovalAttempt {
   readonly act: AttemptKind;
   /** Null for an account that was deleted. */
   readonly account: Account | null;
+  readonly association: Association;
   readonly source: 'review' | 'command';
   /** Of the review or the comment. */
   readonly sourceId: number;
   readonly url: string;
   /** ISO 8601, UTC. Of a comment that was edited: when. */
   readonly at: string;
-  /** The commit as it was named, whole or its beginning; null where none was, or GitHub no longer knows. */
+  /** The commit as it was named, maybe only its beginning; null where none was, or GitHub no longer knows. */
   readonly sha: string | null;
   /** Text from outside, bounded. */
   readonly reason: string | null;
@@ -36,14 +41,22 @@ export interface Statements {
  * person's reviews only the last that says anything counts as approval or block, as GitHub itself has it; the others can
  * still take back what came before them.
  */
-export function attemptsOf({ reviews, comments }: Statements): readonly ApprovalAttempt[] {
-  return [...reviews.flatMap(fromReview), ...comments.flatMap(fromComment)];
+export function attemptsOf({
+  reviews,
+  comments,
+  governance,
+}: Statements & { readonly governance: Pick<Governance, 'reviews'> }): readonly ApprovalAttempt[] {
+  return [...reviews.flatMap(fromReview), ...comments.flatMap(fromComment)].map((attempt) => {
+    const heard = attempt.act !== 'approve' || (attempt.source === 'review') === governance.reviews;
+    return heard ? attempt : { ...attempt, act: 'unheard' };
+  });
 }
 
-function fromReview({ account, id, url, at, sha, state }: Review): readonly ApprovalAttempt[] {
+function fromReview({ account, association, id, url, at, sha, state }: Review): readonly ApprovalAttempt[] {
   const act = ACTS[state];
   if (act === null) return [];
-  return [{ act, account, source: 'review', sourceId: id, url, at, sha, reason: null, edited: false, viaApp: false }];
+  const said = { source: 'review', sourceId: id, url, at, sha, reason: null, edited: false, viaApp: false } as const;
+  return [{ act, account, association, ...said }];
 }
 
 const ACTS: Readonly<Record<Review['state'], AttemptKind | null>> = {
@@ -54,14 +67,16 @@ const ACTS: Readonly<Record<Review['state'], AttemptKind | null>> = {
   pending: null,
 };
 
-function fromComment({ account, app, body, id, url, createdAt, updatedAt }: Comment): readonly ApprovalAttempt[] {
+function fromComment({ account, association, app, body, id, url, ...times }: Comment): readonly ApprovalAttempt[] {
   const command = readCommand(body);
-  if (command === null || command.kind === 'help') return [];
+  if (command === null || command.kind === 'help' || command.kind === 'unknown') return [];
+  const { createdAt, updatedAt } = times;
   // Two times that cannot be read are not the same: NaN is not NaN.
   const edited = Date.parse(createdAt) !== Date.parse(updatedAt);
   return [
     {
-      ...{ act: command.kind, account, source: 'command', sourceId: id, url, at: edited ? updatedAt : createdAt },
+      ...{ act: command.kind, account, association, source: 'command', sourceId: id, url },
+      at: edited ? updatedAt : createdAt,
       sha: 'sha' in command ? command.sha : null,
       reason: 'reason' in command ? command.reason : null,
       ...{ edited, viaApp: app !== null },

@@ -1,15 +1,19 @@
 import type { Config } from '../config/config.ts';
 import type { Claim } from '../model/claim.ts';
 import { Failure } from '../model/failure.ts';
+import { MOST_BYTES } from '../model/measurement.ts';
 import type { Artifact, Run } from '../model/pull-request.ts';
 import { readMeasurement } from '../wire/measurement.ts';
 import type { GitHub } from '../world/world.ts';
 import { type AdoptionContext, adopt } from './adopt.ts';
+import { attemptsBefore } from './attempts-before.ts';
 
 /** What a measurement must be of to count. */
 export interface ClaimCriteria {
   /** What judges; null where there is nothing to judge by. */
   readonly config: Config | null;
+  /** Scenarios that head's own configuration adds. */
+  readonly newScenarios: readonly string[];
   /** Scenarios of which head changes the load. */
   readonly changedLoads: AdoptionContext['changedLoads'];
   /** The commit that was measured. */
@@ -40,8 +44,6 @@ interface RunArtifact {
 }
 
 const EVENTS = ['pull_request', 'merge_group'];
-/** The zip (docs/security.md#r6). */
-const MOST_BYTES = 2 * 1024 * 1024;
 /** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
 const MOST = { downloads: 5, runs: 10 };
 
@@ -63,7 +65,19 @@ export async function readClaim(criteria: ClaimCriteria, github: GitHub): Promis
   const [first] = artifacts;
   if (first === undefined) return { runs, claim: withoutArtifact(ours, criteria), askedAt: [] };
   const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
-  return { runs, claim: await firstValid(fromAsked(artifacts, askedAt), criteria, github), askedAt };
+  const claim = await firstValid(fromAsked(artifacts, askedAt), criteria, github);
+  return { runs, claim: withBefore(claim, ours, artifacts), askedAt };
+}
+
+/** What counts says how often measuring was begun before it, and left nothing. */
+function withBefore(claim: Claim, runs: readonly Run[], artifacts: readonly RunArtifact[]): Claim {
+  const counted = artifacts.find(
+    ({ run, artifact }) => claim.kind === 'measured' && run.url === claim.url && artifact.createdAt === claim.at,
+  );
+  if (claim.kind !== 'measured' || counted === undefined) return claim;
+  const { run, artifact } = counted;
+  const before = attemptsBefore(runs, { run, attempt: attemptOf(artifact), left: artifacts.indexOf(counted) });
+  return before === 0 ? claim : { ...claim, before };
 }
 
 function withoutArtifact(runs: readonly Run[], { ownRun }: ClaimCriteria): Claim {
@@ -93,9 +107,12 @@ function isAbout(run: Run, { workflow, head }: ClaimCriteria): boolean {
 
 /** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
 function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head }: ClaimCriteria): boolean {
-  const attempt = Number(new RegExp(`^benchgate-${key}-${run.id}-([1-9]\\d{0,3})$`).exec(name)?.[1]);
-  return attempt <= run.attempt && runId === run.id && headSha === head.sha;
+  const isNamed = new RegExp(`^benchgate-${key}-${run.id}-[1-9]\\d{0,3}$`).test(name);
+  return isNamed && attemptOf({ name }) <= run.attempt && runId === run.id && headSha === head.sha;
 }
+
+/** Its name ends with it. */
+const attemptOf = ({ name }: Pick<Artifact, 'name'>): number => Number(/\d+$/.exec(name)?.[0]);
 
 /** From the first that came after somebody asked for it on: after the last time that any did come. */
 function fromAsked(artifacts: readonly RunArtifact[], askedAt: readonly string[]): readonly RunArtifact[] {
@@ -151,8 +168,8 @@ async function readOne(
   try {
     const measurement = readMeasurement(await github.download(artifact));
     const revisions = { base: { sha: base, ref: criteria.base.ref }, head: criteria.head };
-    const { config, changedLoads } = criteria;
-    const adopted = adopt(measurement, { config, changedLoads, revisions });
+    const { config, newScenarios, changedLoads } = criteria;
+    const adopted = adopt(measurement, { config, newScenarios, changedLoads, revisions });
     if (adopted.kind !== 'adopted') return { kind: adopted.kind, why: adopted.why, url: run.url };
     return { kind: 'measured', measurement: adopted.measurement, at: artifact.createdAt, url: run.url, later };
   } catch (thrown) {

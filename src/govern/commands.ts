@@ -1,29 +1,13 @@
-/** A CommentCommand is what somebody asks of the gate in a comment. Its reason is text from outside, one bounded line. */
+/**
+ * A CommentCommand is what somebody asks of the gate in a comment. Its commit is as it was written, 7 to 40 small hexadecimal
+ * digits, of which only all 40 count (threat 54); its reason is text from outside, one bounded line.
+ */
 export type CommentCommand =
-  | {
-      readonly kind: 'approve' | 'approve-waiver';
-      /** The beginning of a commit, 7 to 40 small hexadecimal digits; fewer than 12 do not count, which has to be said. */
-      readonly sha: string;
-      readonly reason: string | null;
-    }
+  | { readonly kind: 'approve' | 'approve-waiver'; readonly sha: string; readonly reason: string | null }
   | { readonly kind: 'remeasure'; readonly sha: string }
-  | { readonly kind: 'revoke' }
-  | { readonly kind: 'help' };
-
-/** What `/benchgate help` is answered with. */
-export const COMMANDS_HELP = `**Commands.** Each is the first line of a new comment; a comment that was edited does not count.
-
-| Command | What it does |
-|---|---|
-| \`/benchgate approve <sha>\` | Accepts a change of the rules, as an approving review does. |
-| \`/benchgate approve-waiver <sha> reason: <why>\` | Accepts the regression that was measured for this commit. |
-| \`/benchgate remeasure <sha>\` | Lets the next measurement of this commit count, instead of the first. |
-| \`/benchgate revoke\` | Takes back whatever you have approved on this pull request. |
-| \`/benchgate help\` | Shows this. |
-
-\`<sha>\` is the head commit, at least its first 12 digits: a new push needs a new approval. Who wrote the pull request, or a commit of it, cannot approve it.
-
-There is no command that measures again: open the run of the measuring workflow and choose "Re-run jobs". The first measurement of a commit counts; a later one counts only after \`/benchgate remeasure <sha>\`.`;
+  | { readonly kind: 'revoke' | 'help' }
+  /** Addressed to the gate, and nothing that it knows. */
+  | { readonly kind: 'unknown' };
 
 /** Of the first line only so much is read: the command, and a reason many times as long as what is kept of it. */
 const LONGEST_LINE = 2000;
@@ -33,7 +17,7 @@ const LONGEST_REASON = 200;
 const APPROVE = /^(approve|approve-waiver) ([0-9a-f]{7,40})(?: reason:(.*))?$/is;
 const REMEASURE = /^remeasure ([0-9a-f]{7,40})$/i;
 
-/** The command that a comment's first line is; null for everything else, about which nothing is said. */
+/** The command that a comment's first line is; null for what is not addressed to the gate, about which nothing is said. */
 export function readCommand(body: string): CommentCommand | null {
   const line = /^[^\r\n]*/.exec(body.slice(0, LONGEST_LINE))?.[0] ?? '';
   if (!line.startsWith('/benchgate ')) return null;
@@ -45,7 +29,7 @@ export function readCommand(body: string): CommentCommand | null {
   const [, remeasured] = REMEASURE.exec(words) ?? [];
   if (remeasured !== undefined) return { kind: 'remeasure', sha: remeasured.toLowerCase() };
   const [, name, sha, reason] = APPROVE.exec(words) ?? [];
-  if (name === undefined || sha === undefined) return null;
+  if (name === undefined || sha === undefined) return { kind: 'unknown' };
   const kind = name.toLowerCase() === 'approve' ? 'approve' : 'approve-waiver';
   return { kind, sha: sha.toLowerCase(), reason: reasonOf(reason ?? '') };
 }
@@ -57,5 +41,6 @@ function reasonOf(text: string): string | null {
     .replace(/\s+/gu, ' ')
     .trim();
   const kept = [...visible].slice(0, LONGEST_REASON).join('').trim();
-  return kept === '' ? null : kept;
+  // What the command to copy has in its place is no reason: `…`.
+  return /^[.… ]*$/.test(kept) ? null : kept;
 }

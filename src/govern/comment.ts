@@ -42,7 +42,6 @@ const GRAVITY: Readonly<Record<DecisionCode, number>> = {
   stale: 1,
   'needs-approval': 1,
   undecided: 1,
-  'not-gated': 2,
   'no-data': 2,
   'measuring-failed': 2,
   refused: 2,

@@ -1,6 +1,6 @@
 import type { Claim } from '../model/claim.ts';
 import type { Decision, DecisionCode, GateState, Requirement, RequirementReason } from '../model/decision.ts';
-import type { GovernedFiles, Rules } from '../model/governance.ts';
+import type { GovernedFiles, RuleEffect, Rules } from '../model/governance.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
 import type { WaiverUse } from '../model/waiver.ts';
@@ -9,7 +9,7 @@ import { type Remainder, remainderOf } from './waivers.ts';
 
 /** Facts are all that a decision follows from. Who has written them and when is no part of it: the same facts, the same decision. */
 export interface Facts {
-  readonly pull: PullRequest;
+  readonly pull: Pick<PullRequest, 'author'>;
   readonly rules: Rules;
   readonly claim: Claim;
   /** Null where nothing was measured. */
@@ -29,9 +29,8 @@ export function decidePull(facts: Facts): Decision {
   const report = claim.kind === 'measured' ? facts.report : null;
   const waivers = report === null ? [] : (facts.waivers ?? []);
   const left = report === null ? null : remainderOf(report, waivers, rules.onInconclusive);
-  const readable = rules.problem === null;
   // Without rules nobody knows who would have to approve.
-  const requirements = readable ? requirementsOf({ ...facts, left }) : [];
+  const requirements = rules.problem === null ? requirementsOf({ ...facts, left }) : [];
   const { code, state } = ruleFor({ ...facts, report, left, waivers, requirements });
   const { refusals, blockers } = approvals;
   return { state, code, rows: rowsOf(left), requirements, refusals, blockers, waivers };
@@ -124,7 +123,7 @@ function openRows(left: Remainder | null): number {
 }
 
 /** What decides which approvals a pull request needs. */
-type RequirementsInput = Omit<DerivedFacts, 'pull' | 'claim' | 'report' | 'waivers' | 'requirements'>;
+type RequirementsInput = Omit<DerivedFacts, 'claim' | 'report' | 'waivers' | 'requirements'>;
 
 /** The approvals that are needed, with those that were given: governance first. */
 export function requirementsOf(input: RequirementsInput): readonly Requirement[] {
@@ -140,17 +139,26 @@ export function isMet({ minimum, approvals }: Requirement): boolean {
 }
 
 /** Why governance must approve, in a fixed order; empty where it need not. */
-function governanceWhy({ rules, files, fork, ownPull }: RequirementsInput): readonly RequirementReason[] {
-  const changes = rules.changes.filter(({ loosens }) => loosens).map(({ text }) => text);
+function governanceWhy({ pull, rules, files, fork, ownPull }: RequirementsInput): readonly RequirementReason[] {
+  const changes = (effect: RuleEffect) => rules.changes.filter((change) => change.effect === effect).map(({ text }) => text);
+  const [looser, otherwise] = [changes('loosens'), changes('measures-otherwise')];
+  const build = asksPeople(rules.governance, pull) ? (files.build ?? []) : [];
   return [
     ...(files.governed.length > 0 ? [{ code: 'files', paths: files.governed } as const] : []),
     ...(files.sensitive.length > 0 ? [{ code: 'sensitive', paths: files.sensitive } as const] : []),
+    ...(build.length > 0 ? [{ code: 'build', paths: build } as const] : []),
     ...(files.complete ? [] : [{ code: 'unlisted' } as const]),
-    ...(changes.length > 0 ? [{ code: 'loosened', changes } as const] : []),
+    ...(looser.length > 0 ? [{ code: 'loosened', changes: looser } as const] : []),
+    ...(otherwise.length > 0 ? [{ code: 'measured-otherwise', changes: otherwise } as const] : []),
     // Until it is measured where it can reach nothing else, a fork's code could have made its numbers up.
     ...(fork ? [{ code: 'fork' } as const] : []),
     ...(ownPull ? [{ code: 'own' } as const] : []),
   ];
+}
+
+/** Whether people must look at what a pull request builds: of bots always, unless base's rules say otherwise. */
+function asksPeople({ trust }: Rules['governance'], { author }: Facts['pull']): boolean {
+  return (trust ?? (author?.type === 'Bot' ? 'people' : 'measurements')) === 'people';
 }
 
 /**

@@ -1,12 +1,7 @@
 import type { Config } from '../config/config.ts';
-import { governanceOf } from '../config/governance.ts';
 import type { Path } from '../config/problem.ts';
 import { formatDuration } from '../config/quantity.ts';
-import type { Governance, RuleChange } from '../model/governance.ts';
-import type { Design, OnInconclusive } from '../model/plan.ts';
-import { ROLES, type Role } from '../model/pull-request.ts';
-import type { Scenario } from '../model/scenario.ts';
-import { planScenario } from '../plan/cells.ts';
+import type { RuleChange, RuleEffect } from '../model/governance.ts';
 import { isSame } from '../wire/json.ts';
 
 /** Both configurations, and where head's says something. */
@@ -23,8 +18,7 @@ export interface Difference {
   readonly path: readonly string[];
   /** `30 → 20`. */
   readonly what: string;
-  /** Whether head's lets more through than base's. */
-  readonly loosens: boolean;
+  readonly effect: RuleEffect;
 }
 
 /** What differs between base's T and head's. */
@@ -35,107 +29,111 @@ export function differences<T>(differs: readonly Differ<T>[], base: T, head: T):
   return differs.flatMap((differ) => differ(base, head));
 }
 
-/** One value: whether another lets more through, and how it is written. */
-export function value<K extends string, V>(
+/** One value: what another does, and how it is written. */
+export function value<K extends string, V = unknown>(
   path: Difference['path'],
   key: K,
-  loosens: (from: V, to: V) => boolean,
+  effect: (from: V, to: V) => RuleEffect,
   text: (value: V) => string = String,
-): Differ<Readonly<Record<K, V>>> {
+): Differ<Readonly<Record<K, NoInfer<V>>>> {
   return ({ [key]: from }, { [key]: to }) =>
-    isSame(from, to) ? [] : [{ path, what: `${text(from)} → ${text(to)}`, loosens: loosens(from, to) }];
+    isSame(from, to) ? [] : [{ path, what: `${text(from)} → ${text(to)}`, effect: effect(from, to) }];
+}
+
+/** Looser where this is so; else what is named, or nothing that a person must decide on. */
+export function looserIf<V>(
+  isLooser: (from: V, to: V) => boolean,
+  otherwise: RuleEffect = 'neither',
+): (from: V, to: V) => RuleEffect {
+  return (from, to) => (isLooser(from, to) ? 'loosens' : otherwise);
+}
+
+export const isLess = (from: number, to: number): boolean => to < from;
+export const otherwise = (): RuleEffect => 'measures-otherwise';
+
+/** The changes of one part of the rules, each with its line in head's file: the value's own, or that of what holds it. */
+export function changesAt(
+  { part, title, place }: { readonly part: RuleChange['part']; readonly title: string; readonly place: Path },
+  found: readonly Difference[],
+  lineOf: ConfigPair['lineOf'],
+): readonly RuleChange[] {
+  return found.map(({ path, what, effect }) => ({
+    part,
+    effect,
+    text: `${title}: ${[...path, what].join(' ')}`,
+    line: lineOf([...place, ...path]) ?? lineOf([...place, ...path.slice(0, 1)]) ?? lineOf(place),
+  }));
+}
+
+/** A table of Differs with one for each key. */
+export type DifferTable<T> = Readonly<Record<keyof T, Differ<T>>>;
+
+/** All that a table finds. */
+export const byTable =
+  <T>(table: DifferTable<T>): Differ<T> =>
+  (base, head) =>
+    Object.values<Differ<T>>(table).flatMap((differ) => differ(base, head));
+
+/** A key that is told with another one, or cannot differ. */
+export const elsewhere = (): readonly Difference[] => [];
+
+/** A text, a number or nothing of the user's own. */
+const plain = (written: unknown): string => {
+  if (written === undefined || written === false) return 'none';
+  return (typeof written === 'string' ? written : JSON.stringify(written)).replace(/\s+/g, ' ').trim() || 'none';
+};
+
+/** One key whose value is shown. */
+export function word<K extends string, V = unknown>(
+  name: string,
+  key: K,
+  { effect = otherwise, text = plain }: { effect?: (from: V, to: V) => RuleEffect; text?: (value: V) => string } = {},
+): Differ<Readonly<Partial<Record<K, NoInfer<V>>>>> {
+  const path = name.split(' ');
+  return (base, head) => {
+    const [from, to] = [base[key], head[key]];
+    // What is not there has a text of its own, and no more or less.
+    const [before, after] = [from, to].map((one) => (one === undefined ? plain(one) : text(one)));
+    if (isSame(from, to)) return [];
+    const what = from === undefined || to === undefined ? otherwise() : effect(from, to);
+    return [{ path, what: fromTo(before ?? '', after ?? ''), effect: what }];
+  };
+}
+
+/** Written as a duration. */
+export const duration = { text: formatDuration };
+
+/** Of names with values of the user's own only the names are shown that come, go or have another value. */
+export function keyed<K extends string>(key: K): Differ<Readonly<Record<K, Readonly<Record<string, string>>>>> {
+  return ({ [key]: before }, { [key]: after }) => {
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    const changed = names.filter((name) => before[name] !== after[name]);
+    const verb = key === 'headers' ? 'change' : 'changes';
+    return changed.length === 0 ? [] : [{ path: [key], what: `${verb} ${listed(changed)}`, effect: otherwise() }];
+  };
+}
+
+/** Characters of each side; of what both begin with, so many before they part. */
+const WIDTH = { most: 60, common: 12 };
+
+/** `from → to`, of longer texts from where they part. */
+export function fromTo(from: string, to: string): string {
+  const long = Math.max(from.length, to.length) > WIDTH.most;
+  let same = 0;
+  while (long && same < from.length && from[same] === to[same]) same += 1;
+  const start = Math.max(0, same - WIDTH.common);
+  const part = (text: string) => {
+    const end = start + WIDTH.most;
+    return `${start > 0 ? '…' : ''}${text.slice(start, end)}${text.length > end ? '…' : ''}`;
+  };
+  return `${part(from)} → ${part(to)}`;
 }
 
 /** Names shown in one sentence. */
 const SHOWN = 3;
 
-/** A list of names: the words for those that come and for those that go, and which of them let more through. */
-function names<K extends string>(
-  path: Difference['path'],
-  key: K,
-  [come, go]: readonly [string, string],
-  looser: 'come' | 'go',
-): Differ<Readonly<Record<K, readonly string[]>>> {
-  return ({ [key]: before }, { [key]: after }) => {
-    const say = (verb: string, found: readonly string[], loosens: boolean) =>
-      found.length === 0 ? [] : [{ path, what: `${verb} ${listed(found)}`, loosens }];
-    const added = say(come, without(after, before), looser === 'come');
-    const removed = say(go, without(before, after), looser === 'go');
-    return looser === 'come' ? [...added, ...removed] : [...removed, ...added];
-  };
-}
-
-const without = (all: readonly string[], some: readonly string[]) => all.filter((name) => !some.includes(name));
-
-function listed(all: readonly string[]): string {
+/** The first of these names, and how many more there are. */
+export function listed(all: readonly string[]): string {
   const more = all.length > SHOWN ? ` and ${all.length - SHOWN} more` : '';
   return `${all.slice(0, SHOWN).join(', ')}${more}`;
-}
-
-const isLess = (from: number, to: number): boolean => to < from;
-const always = (_from: unknown, _to: unknown): boolean => true;
-const never = (_from: unknown, _to: unknown): boolean => false;
-
-/** Fewer pairs, less time for them, or shorter blocks and warm-ups find less. */
-function designDifferences(base: Config, head: Config): readonly Difference[] {
-  const isShorter = (key: 'blockMs' | 'warmUpMs') => () =>
-    base.scenarios.some(({ scenario }) => lengthIn(head, scenario, key) < lengthIn(base, scenario, key));
-  const length = (ms: number | null) => (ms === null ? 'from the rate' : formatDuration(ms));
-  const design: readonly Differ<Design>[] = [
-    value(['max-pairs'], 'maxPairs', isLess),
-    value(['max-duration'], 'maxDurationMs', isLess, formatDuration),
-    value(['block'], 'blockMs', isShorter('blockMs'), length),
-    value(['warm-up'], 'warmUpMs', isShorter('warmUpMs'), length),
-    value(['mode'], 'mode', never),
-  ];
-  return differences(design, base.design, head.design);
-}
-
-/** How long base's scenario would be driven; where the length is not written, its rate says it. */
-function lengthIn({ design }: Config, scenario: Scenario, key: 'blockMs' | 'warmUpMs'): number {
-  return planScenario(scenario, { status: 'compared', design, tailGates: false })[key];
-}
-
-/** The weakest first. */
-const STRENGTH = ['warn', 'approve', 'fail'] as const;
-const isWeaker = (from: OnInconclusive, to: OnInconclusive) => STRENGTH.indexOf(to) < STRENGTH.indexOf(from);
-
-/** No role at all lets fewer approve than the greatest one. */
-const rank = (role: Role | null): number => (role === null ? Number.POSITIVE_INFINITY : ROLES.indexOf(role));
-const isLower = (from: Role | null, to: Role | null) => rank(to) < rank(from);
-
-const LIST = ['gains', 'loses'] as const;
-
-/** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
-const GOVERNANCE: readonly Differ<Governance>[] = [
-  value(['approvers', 'least role'], 'leastRole', isLower, (role) => role ?? 'none'),
-  names(['approvers'], 'users', ['users added:', 'users removed:'], 'come'),
-  (base, head) => differences(MINIMUM, base.minimum, head.minimum),
-  names(['governed'], 'governed', LIST, 'go'),
-  names(['sensitive'], 'sensitive', LIST, 'go'),
-  names(['protected-bases'], 'protectedBases', LIST, 'go'),
-  value(['merge-queue'], 'mergeQueue', (_: string, to: string) => to === 'carry'),
-  // Whatever another workflow does, nobody has said yet that its measurements are to be believed.
-  value(['measure-workflow'], 'measureWorkflow', always),
-];
-const MINIMUM: readonly Differ<Governance['minimum']>[] = [
-  value(['minimum-approvals', 'governance'], 'governance', isLess),
-  value(['minimum-approvals', 'waiver'], 'waiver', isLess),
-];
-
-/** What head would change of design, undecided rows and governance: of what they come to, however they are written. */
-export function settingChanges({ base, head, lineOf }: ConfigPair): readonly RuleChange[] {
-  const found = [
-    ['design', designDifferences(base, head)],
-    ['on-inconclusive', value([], 'onInconclusive', isWeaker)(base, head)],
-    ['governance', differences(GOVERNANCE, governanceOf(base), governanceOf(head))],
-  ] as const;
-  return found.flatMap(([part, changes]) =>
-    changes.map(({ path, what, loosens }) => ({
-      part,
-      loosens,
-      text: `${part}: ${[...path, what].join(' ')}`,
-      line: lineOf([part, ...path.slice(0, 1)]) ?? lineOf([part]),
-    })),
-  );
 }

@@ -6,7 +6,7 @@ import { readClaim } from './claims.ts';
 import { readRules } from './rules.ts';
 import type { Setting } from './setting.ts';
 import { isFinal, isSameState, type PullSnapshot, type Snapshot } from './snapshot.ts';
-import { findPulls, type Member, type Subject } from './subject.ts';
+import { findPullsAgain, type Member, type Subject } from './subject.ts';
 
 /** What was pushed while it was read is read again, at most so often. */
 const MOST_READS = 3;
@@ -31,11 +31,11 @@ export async function gatherAgain(
   { subject, pulls }: Snapshot,
   { github, bot }: Setting,
 ): Promise<readonly (readonly Comment[])[] | null> {
-  const now = await findPulls(subject.pending, github);
+  const now = await findPullsAgain(subject, github);
   if (now === null || now.length !== pulls.length) return null;
   const found: (readonly Comment[])[] = [];
   for (const [index, before] of pulls.entries()) {
-    const pull = now[index]?.pull;
+    const pull = now[index];
     if (pull?.number !== before.pull.number) return null;
     const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
     const runs = isFinal(before) ? before.runs : await github.runs(before.governance.measureWorkflow, before.measured);
@@ -47,23 +47,18 @@ export async function gatherAgain(
 }
 
 /**
- * One pull request as it was at one commit. A push and another back again while its files or commits were listed would mix
- * two commits, though the head looks the same: what was changed meanwhile is read again.
+ * One pull request as it was at one commit. A push and another back again while its files were listed would mix two commits,
+ * though the head looks the same: where GitHub does not say of which commit the files are, it is asked whether anything was
+ * changed meanwhile, and what was is read again.
  */
 async function gatherStill(member: Member, subject: Subject, setting: Setting): Promise<PullSnapshot | null> {
   let { pull } = member;
   for (let read = 1; read <= MOST_READS; read++) {
     const snapshot = await gatherPull({ ...member, pull }, subject, setting);
+    if (snapshot.changed.sha === pull.head.sha) return snapshot;
     const now = await setting.github.pull(pull.number);
-    if (
-      now === null ||
-      !now.open ||
-      now.head.sha !== pull.head.sha ||
-      now.base.sha !== pull.base.sha ||
-      now.base.ref !== pull.base.ref
-    )
-      return null;
-    if (now.updatedAt === pull.updatedAt) return snapshot;
+    if (now === null || !now.open || now.head.sha !== pull.head.sha || now.base.sha !== pull.base.sha) return null;
+    if (now.updatedAt === pull.updatedAt && snapshot.changed.sha === null) return snapshot;
     pull = now;
   }
   return null;
@@ -73,14 +68,15 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
   const { github, key } = setting;
   const { governance } = base;
   const changed = await github.files(pull.number, pull.changedFiles);
-  const { rules, config, changedLoads } = await readRules(base, pull, changed, github);
+  const { rules, ...judging } = await readRules(base, pull, changed, github);
   const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
-  const { discussion, roles } = await readDiscussion({ pull, governance, reviews, comments }, github);
+  const asking = pending.comment?.id ?? null;
+  const { discussion, roles } = await readDiscussion({ pull, governance, reviews, comments }, asking, github);
   const own = group !== null && governance.mergeQueue === 'remeasure' ? group : null;
   const head = own === null ? pull.head : { ...pull.head, sha: own.sha, repositoryId: pull.base.repositoryId };
   const found = await readClaim(
     {
-      ...{ config, changedLoads, head, workflow: governance.measureWorkflow, key, ownRun: pending.ownRun },
+      ...{ ...judging, head, workflow: governance.measureWorkflow, key, ownRun: pending.ownRun },
       base: own === null ? { ...pull.base, isMergeBase: false } : { ref: pull.base.ref, sha: own.base, isMergeBase: true },
       remeasure: remeasureRequests(discussion, roles),
     },
@@ -91,14 +87,17 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
 
 async function readDiscussion(
   { pull, governance, reviews, comments }: Omit<Discussion, 'authorship' | 'retargetedAt'>,
+  asking: number | null,
   github: GitHub,
 ): Promise<{ readonly discussion: Discussion; readonly roles: Roles }> {
-  const unknown = { pull, governance, reviews, comments, authorship: { ids: [], complete: true }, retargetedAt: null };
+  const nobody = { authorship: { ids: [], logins: [], complete: true }, retargetedAt: null };
+  const unknown = { pull, governance, reviews, comments, ...nobody };
   // Nobody spoke who would have to be told apart from the authors: two requests less.
-  if (attemptsOf(unknown).length === 0 && candidates(unknown).length === 0) return { discussion: unknown, roles: new Map() };
+  if (attemptsOf(unknown).length === 0 && candidates(unknown, asking).length === 0)
+    return { discussion: unknown, roles: new Map() };
   const authorship = await github.authorship(pull.number, pull.commits);
   const said = { ...unknown, authorship, retargetedAt: await github.retargetedAt(pull.number) };
   const roles = new Map<string, Role>();
-  for (const login of candidates(said)) roles.set(login, await github.role(login));
+  for (const login of candidates(said, asking)) roles.set(login, await github.role(login));
   return { discussion: said, roles };
 }

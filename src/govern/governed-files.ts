@@ -13,7 +13,8 @@ export function governedFiles(changed: ChangedFiles, governance: Governance, own
   const governed = changedNames(changed.files, [...governance.governed, ...own]);
   const known = new Set(governed);
   const sensitive = changedNames(changed.files, governance.sensitive).filter((path) => !known.has(path));
-  return { governed, sensitive, complete: changed.complete };
+  const build = changedNames(changed.files, governance.build).filter((path) => !known.has(path));
+  return { governed, sensitive, ...(build.length === 0 ? {} : { build }), complete: changed.complete };
 }
 
 /** Governed because base's rules are made of them, whatever a script reaches: the configuration, bodies, scripts' folders. */

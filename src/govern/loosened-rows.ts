@@ -1,12 +1,12 @@
 import type { Config } from '../config/config.ts';
 import { formatDuration, formatPercent, formatPoints } from '../config/quantity.ts';
-import type { RuleChange } from '../model/governance.ts';
+import type { RuleChange, RuleEffect } from '../model/governance.ts';
 import { type Margins, START_UP } from '../model/metrics.ts';
 import { CLOSED_ERRORS, partOf } from '../model/part.ts';
 import type { Cell } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import { cellsNamed, planCells } from '../plan/cells.ts';
-import { type ConfigPair, type Differ, differences, value } from './differences.ts';
+import { type ConfigPair, type Differ, differences, looserIf, value } from './differences.ts';
 
 /** One change of one row, before those that say the same of many rows are told together. */
 interface RowChange extends Omit<RuleChange, 'text'> {
@@ -62,30 +62,27 @@ function cellChanges(before: readonly Cell[], after: readonly Cell[]): readonly 
 function cellChange(base: Cell | undefined, head: Cell | undefined): readonly RowChange[] {
   const row = head ?? base;
   if (row === undefined) return [];
-  const say = (what: string, loosens: boolean): RowChange => ({
+  const say = (what: string, effect: RuleEffect): RowChange => ({
     part: 'budget',
     scenario: row.scenario,
     metric: row.metric.name,
     what,
-    loosens,
+    effect,
     line: lineIn(head?.source),
   });
-  if (base === undefined) return [say('is compared', false)];
-  if (head === undefined) return [say('is no longer compared', base.gating)];
+  const gated = base?.gating === true ? 'loosens' : 'neither';
+  if (base === undefined) return [say('is compared', 'neither')];
+  if (head === undefined) return [say('is no longer compared', gated)];
   // Margins of a row that did not gate let nothing through that was not let through before.
-  const isWider = (from: number, to: number) => base.gating && to > from;
+  const wider = looserIf((from: number, to: number) => base.gating && to > from);
   const margins: readonly Differ<Margins>[] = [
-    value(['max-increase'], 'flag', isWider, marginText(head)),
-    value(['no-change-within'], 'same', isWider, marginText(head)),
-    value(['min-change'], 'minChange', isWider, amountText(head)),
-  ];
-  const found = [
-    ...value(['better:'], 'better', () => true)(base.metric, head.metric),
-    ...differences(margins, base.margins, head.margins),
+    value(['max-increase'], 'flag', wider, marginText(head)),
+    value(['no-change-within'], 'same', wider, marginText(head)),
+    value(['min-change'], 'minChange', wider, amountText(head)),
   ];
   return [
-    ...(base.gating === head.gating ? [] : [say(head.gating ? 'now gates' : 'no longer gates', base.gating)]),
-    ...found.map(({ path, what, loosens }) => say(`${path.join(' ')} ${what}`, loosens)),
+    ...(base.gating === head.gating ? [] : [say(head.gating ? 'now gates' : 'no longer gates', gated)]),
+    ...differences(margins, base.margins, head.margins).map(({ path, what, effect }) => say([...path, what].join(' '), effect)),
   ];
 }
 
@@ -116,7 +113,7 @@ function sloChange(base: Slo | undefined, head: Slo | undefined): readonly RowCh
       scenario: row.scenario,
       metric: row.metric.name,
       what: `objective ${text(base)} → ${text(head)}`,
-      loosens: base !== undefined && (head === undefined || isStricter(base, head)),
+      effect: base !== undefined && (head === undefined || isStricter(base, head)) ? 'loosens' : 'neither',
       line: lineIn(head?.source),
     },
   ];
@@ -149,14 +146,14 @@ function lineIn(source: string | undefined): number | null {
 function told(changes: readonly RowChange[]): readonly RuleChange[] {
   const groups = new Map<string, RowChange[]>();
   for (const change of changes) {
-    const { what, loosens, line } = change;
-    const key = `${what} ${loosens} ${line}`;
+    const { what, effect, line } = change;
+    const key = `${what} ${effect} ${line}`;
     groups.set(key, [...(groups.get(key) ?? []), change]);
   }
   return [...groups.values()].flatMap(([first, ...rest]) => {
     if (first === undefined) return [];
-    const { part, loosens, line, scenario, metric, what } = first;
+    const { part, effect, line, scenario, metric, what } = first;
     const more = rest.length === 0 ? '' : ` and ${rest.length} more ${rest.length === 1 ? 'row' : 'rows'}`;
-    return [{ part, loosens, text: `${scenario} ${metric}${more}: ${what}`, line }];
+    return [{ part, effect, text: `${scenario} ${metric}${more}: ${what}`, line }];
   });
 }

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
-import { type Account, type Authorship, type PullRequest, ROLES, type Role } from '../model/pull-request.ts';
+import { type Account, type Authorship, isAtLeast, type PullRequest, type Role } from '../model/pull-request.ts';
 import type { ApprovalAttempt } from './attempts.ts';
 
 /**
@@ -56,10 +56,15 @@ function personOf(attempts: readonly ApprovalAttempt[]): Person {
   const revokedAt = last(attempts.filter(({ act }) => act === 'revoke'));
   const turnedAt = last(reviews.filter(({ act }) => act === 'block' || act === 'dismissed'));
   const approving = attempts.filter(
-    ({ act, source, edited, viaApp }) => act === 'approve' && source === 'command' && !edited && !viaApp,
+    (one) => one.act === 'approve' && one.source === 'command' && !one.edited && !one.viaApp && isWhole(one),
   );
   const standing = approving.filter(({ at }) => Date.parse(at) > Math.max(revokedAt, turnedAt));
   return { lastReview: reviews.at(-1) ?? null, revokedAt, turnedAt, approvedAt: last(standing) };
+}
+
+/** Whether it names all 40 digits of a commit: two commits can be made that share all but the last (threat 54). */
+export function isWhole({ sha }: ApprovalAttempt): boolean {
+  return sha?.length === 40;
 }
 
 function last(attempts: readonly ApprovalAttempt[]): number {
@@ -90,7 +95,8 @@ export interface ApproverRules {
 export function unfit(account: Account | null, { pull, authorship }: ApproverRules): RefusalCode | null {
   if (account === null || account.type !== 'User') return 'not-a-person';
   if (account.id === pull.author?.id) return 'author';
-  return authorship.ids.includes(account.id) ? 'commit-author' : null;
+  const { ids, logins } = authorship;
+  return ids.includes(account.id) || logins.includes(account.login.toLowerCase()) ? 'commit-author' : null;
 }
 
 /** Whether the configuration names the account. */
@@ -103,6 +109,5 @@ export function rightOf(account: Account, governance: Governance, roles: Roles):
   if (isNamed(account, governance)) return 'named';
   const role = roles.get(account.login) ?? 'none';
   const { leastRole } = governance;
-  if (role === 'none' || leastRole === null) return null;
-  return ROLES.indexOf(role) >= ROLES.indexOf(leastRole) ? role : null;
+  return leastRole !== null && isAtLeast(role, leastRole) ? role : null;
 }

@@ -11,7 +11,8 @@ import type { Waiver } from '../model/waiver.ts';
 import { type LoadChange, loadChanges } from '../plan/load-files.ts';
 import type { GitHub } from '../world/world.ts';
 import { ownFiles } from './governed-files.ts';
-import { headRules } from './loosened.ts';
+import { type HeadRules, headRules } from './loosened.ts';
+import { waiverChanges } from './loosened-waivers.ts';
 import { ownLoads } from './own-loads.ts';
 
 /** What base's configuration says; `config` is null where base has none or it cannot be read, which `problem` says. */
@@ -29,6 +30,8 @@ export interface PullRules {
   readonly rules: Rules;
   /** Base's; head's own where base has none; null where there is none to judge by. */
   readonly config: Config | null;
+  /** Names of scenarios that only head's configuration has: none where the pull request leaves it alone. */
+  readonly newScenarios: readonly string[];
   /** The scenarios of base whose load head changes. */
   readonly changedLoads: readonly LoadChange[];
 }
@@ -65,19 +68,25 @@ export async function readRules(base: BaseRules, pull: PullRequest, changed: Cha
   };
   if (base.config !== null) {
     const { config } = base;
-    const { head, changes } = await changesOf({ config, looked: base.looked, touched }, pull, github);
-    const broken = touched(WAIVERS_FILE) ? await brokenWaivers(pull, github) : [];
+    const { head, changes, newScenarios } = await changesOf({ config, looked: base.looked, touched }, pull, github);
+    const waived = touched(WAIVERS_FILE) ? await headWaivers(waivers, pull, github) : [];
     const loads = await ownLoads(config, { changed, governance: base.governance }, loadReader(pull, github));
     const own = [...ownFiles(config), ...loads.flatMap(({ patterns }) => patterns)];
     const changedLoads = loadChanges(config, { head, loads, files });
-    const shown = [...broken, ...changes, ...proposedLoads(changedLoads).map(proposed)];
-    return { config, changedLoads, rules: { ...rules, file: config.file, own: [...new Set(own)], changes: shown } };
+    const shown = [...waived, ...changes, ...proposedLoads(changedLoads).map(proposed)];
+    return {
+      config,
+      changedLoads,
+      newScenarios,
+      rules: { ...rules, file: config.file, own: [...new Set(own)], changes: shown },
+    };
   }
   const own = base.problem === null ? await headsOwn(pull, base.looked.filter(touched), github) : null;
   return {
     config: own?.config ?? null,
     changedLoads: [],
     rules: { ...rules, file: own?.config.file ?? base.file, own: [], changes: own?.changes ?? [] },
+    newScenarios: [],
   };
 }
 
@@ -89,25 +98,16 @@ interface RuleContext {
 }
 
 /** Head's configuration may be another file: one that is looked for earlier, or one that base's was renamed to. */
-async function changesOf(
-  { config, looked, touched }: RuleContext,
-  { head }: PullRequest,
-  github: GitHub,
-): Promise<{ readonly head: Config | null; readonly changes: readonly RuleChange[] }> {
+async function changesOf({ config, looked, touched }: RuleContext, { head }: PullRequest, github: GitHub): Promise<HeadRules> {
   for (const file of looked) {
-    if (file === config.file && !touched(file)) return { head: config, changes: [] };
+    if (file === config.file && !touched(file)) return { head: config, changes: [], newScenarios: [] };
     const text = touched(file) ? await plainText(file, { sha: head.sha, links: 'refused' }, github) : null;
-    if (typeof text === 'string') return { head: validOf(text, file), changes: headRules(config, text, file) };
+    if (typeof text === 'string') return headRules(config, text, file);
     if (text === null) continue;
-    const unread = { part: 'configuration', loosens: true, text: `${file} cannot be read: ${text.problem}`, line: null } as const;
-    return { head: null, changes: [unread] };
+    const unread = loosening('configuration', `${file} cannot be read: ${text.problem}`);
+    return { head: null, changes: [unread], newScenarios: [] };
   }
-  return { head: null, changes: headRules(config, null, config.file) };
-}
-
-function validOf(text: string, file: string): Config | null {
-  const read = readConfig(text, file);
-  return 'config' in read ? read.config : null;
+  return headRules(config, null, config.file);
 }
 
 /** Scripts and data of base's commit. A link is no file: where one leads is not followed (docs/security.md#r4). */
@@ -126,18 +126,25 @@ function loadReader({ base }: PullRequest, github: GitHub): LoadReader {
 
 /** Which files of a load are changed: shown, for they are governed in any case. */
 function proposed(text: string): RuleChange {
-  return { part: 'scenario', loosens: false, text, line: null };
+  return { part: 'scenario', effect: 'neither', text, line: null };
 }
 
-/** Waivers of head do not count, but once merged a mistake in them would stop every pull request, also the one that mends it. */
-async function brokenWaivers({ head }: PullRequest, github: GitHub): Promise<readonly RuleChange[]> {
+/**
+ * Waivers of head do not count, but what they would let through a person decides now; and once merged a mistake in them would
+ * stop every pull request, also the one that mends it.
+ */
+async function headWaivers(waivers: readonly Waiver[], { head }: PullRequest, github: GitHub): Promise<readonly RuleChange[]> {
   const text = await plainText(WAIVERS_FILE, { sha: head.sha, links: 'refused' }, github);
-  if (text === null) return [];
+  if (text === null) return waiverChanges(waivers, []);
   const read = typeof text === 'string' ? readWaivers(text, WAIVERS_FILE) : null;
-  if (read !== null && 'waivers' in read) return [];
+  if (read !== null && 'waivers' in read) return waiverChanges(waivers, read.waivers);
   const where = firstProblem(read?.problems ?? [], WAIVERS_FILE);
   const what = "head's waivers are not valid, and would stop every later pull request";
-  return [{ part: 'waivers', loosens: true, text: `${what}: ${where}`.slice(0, 300), line: null }];
+  return [loosening('waivers', `${what}: ${where}`.slice(0, 300))];
+}
+
+function loosening(part: RuleChange['part'], text: string, line: number | null = null): RuleChange {
+  return { part, effect: 'loosens', text, line };
 }
 
 /** The pull request that brings the first configuration is judged by it, and says so: a person must approve. */
@@ -151,7 +158,7 @@ async function headsOwn(
     const read = typeof text === 'string' ? readConfig(text, file) : null;
     if (read === null || !('config' in read)) continue;
     const why = `base has no configuration: ${file} of this pull request judges it`;
-    return { config: read.config, changes: [{ part: 'configuration', loosens: true, text: why, line: 1 }] };
+    return { config: read.config, changes: [loosening('configuration', why, 1)] };
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { type Governance, WORKFLOWS } from '../model/governance.ts';
-import { isFork, type PullRequest, type Role } from '../model/pull-request.ts';
+import { APPROVING_ROLES, isAtLeast, isFork, type PullRequest } from '../model/pull-request.ts';
 import type { GitHub } from '../world/world.ts';
 import { contextFor } from './context.ts';
 import { type MergeGroup, type PendingDecision, queueBranch } from './pending.ts';
@@ -30,8 +30,6 @@ export interface Member {
 const MOST_MEMBERS = 5;
 /** Pages of a hundred open pull requests that are looked through for an older one of a fork's commit. */
 const MOST_PAGES = 3;
-/** A command of somebody with no say costs few requests, not twenty (threat 49). */
-const STRANGERS: readonly Role[] = ['none', 'read'];
 
 /** What has to be decided, and with whom; null where nothing may be written. */
 export async function findSubject(pending: PendingDecision, setting: Setting): Promise<Subject | null> {
@@ -54,8 +52,24 @@ export async function findSubject(pending: PendingDecision, setting: Setting): P
 
 type MemberPull = Pick<Member, 'pull' | 'group'>;
 
+/** The same pull requests as they are now, for as few requests as it takes; null where they are others. */
+export async function findPullsAgain(
+  { pending, sha, members: [asking] }: Subject,
+  github: GitHub,
+): Promise<readonly PullRequest[] | null> {
+  if (asking === undefined) return null;
+  if (pending.group !== null || isFork(asking.pull)) {
+    const found = await findPulls(pending, github);
+    return found && found.map(({ pull }) => pull);
+  }
+  const { number, base } = asking.pull;
+  const own = (await github.pullsAt(sha)).filter((one) => isOwn(one) && one.head.sha === sha && one.base.ref === base.ref);
+  const first = own.find((one) => one.number === number);
+  return first === undefined ? null : [first, ...inOrder(own.filter((one) => one !== first))];
+}
+
 /** All open pull requests that decide together, the asking one first; null where it has no say. */
-export async function findPulls({ number, group }: PendingDecision, github: GitHub): Promise<readonly MemberPull[] | null> {
+async function findPulls({ number, group }: PendingDecision, github: GitHub): Promise<readonly MemberPull[] | null> {
   const pull = await github.pull(number);
   if (pull === null || !pull.open || (group !== null && group.branch !== pull.base.ref)) return null;
   const others = group === null ? await siblingsOf(pull, github) : await aheadOf(group, github);
@@ -68,6 +82,9 @@ export async function findPulls({ number, group }: PendingDecision, github: GitH
   }
   return found;
 }
+
+const isOwn = (pull: PullRequest): boolean => pull.open && !isFork(pull);
+const inOrder = (pulls: readonly PullRequest[]): readonly PullRequest[] => [...pulls].sort((a, b) => a.number - b.number);
 
 interface OtherPull {
   readonly number: number;
@@ -82,8 +99,8 @@ interface OtherPull {
 async function siblingsOf(pull: PullRequest, github: GitHub): Promise<readonly OtherPull[] | null> {
   const isSibling = (one: PullRequest) => one.head.sha === pull.head.sha && one.base.ref === pull.base.ref;
   if (isFork(pull)) return (await isOldestCopy(pull, isSibling, github)) ? [] : null;
-  const all = (await github.pullsAt(pull.head.sha)).filter((one) => isSibling(one) && !isFork(one) && one.number !== pull.number);
-  return all.map(({ number }) => ({ number, group: null })).sort((a, b) => a.number - b.number);
+  const own = (await github.pullsAt(pull.head.sha)).filter((one) => isOwn(one) && isSibling(one) && one.number !== pull.number);
+  return inOrder(own).map(({ number }) => ({ number, group: null }));
 }
 
 /** GitHub tells only of its own commits which pull requests have them; a fork's have to be looked for among all. */
@@ -128,6 +145,7 @@ async function isOurs(
   if (!(await setting.gates.isGated(base.ref))) return false;
   if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== WORKFLOWS.poke) return false;
   if (comment === null) return true;
-  const login = comment.login.toLowerCase();
-  return governance.users.includes(login) || !STRANGERS.includes(await setting.github.role(comment.login));
+  // A command of somebody with no say costs few requests, not twenty (threat 49).
+  if (governance.users.includes(comment.login.toLowerCase())) return true;
+  return isAtLeast(await setting.github.role(comment.login), APPROVING_ROLES[0]);
 }

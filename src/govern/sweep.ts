@@ -44,7 +44,8 @@ export async function findSweep(setting: Setting): Promise<Sweep> {
 /** Of each commit and base branch one that has a say in it. */
 async function candidatesOf({ github, gates, now }: Setting): Promise<readonly PullRequest[]> {
   const first = await github.openPulls({ order: 'changed-last', page: 1 });
-  const turn = Math.floor(Date.parse(now()) / TURN_MS) % TURNS;
+  const slot = Math.floor(Date.parse(now()) / TURN_MS);
+  const turn = slot % TURNS;
   const more = first.more && turn > 0 ? await github.openPulls({ order: 'changed-last', page: 1 + turn }) : null;
   const pulls = [...new Map([...first.pulls, ...(more?.pulls ?? [])].map((pull) => [pull.number, pull])).values()];
   const chosen = new Map<string, PullRequest>();
@@ -52,7 +53,10 @@ async function candidatesOf({ github, gates, now }: Setting): Promise<readonly P
     const key = JSON.stringify([pull.head.sha, pull.base.ref]);
     if (!chosen.has(key) && (await gates.isGated(pull.base.ref))) chosen.set(key, pull);
   }
-  return [...chosen.values()];
+  // More than can be looked at begin with another one each time.
+  const all = [...chosen.values()];
+  const from = (slot * MOST_CALLS.looking) % Math.max(1, all.length);
+  return all.length <= MOST_CALLS.looking ? all : [...all.slice(from), ...all.slice(0, from)];
 }
 
 async function mayHaveChanged(

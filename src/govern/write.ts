@@ -5,10 +5,11 @@ import { renderCheck } from '../report/check-run.ts';
 import { readCommentState, renderDecisionMarkdown } from '../report/decision-markdown.ts';
 import { describeDecision } from '../report/status-text.ts';
 import type { CheckRun, GitHub, Status } from '../world/world.ts';
-import { COMMANDS_HELP, readCommand } from './commands.ts';
+import { readCommand } from './commands.ts';
 import { gotWorse, wantsComment } from './comment.ts';
 import type { CommitDecision, PullDecision } from './decide.ts';
 import { isOwnSticky, markerOf, recordOf, stickyOf } from './record.ts';
+import { replyTo } from './replies.ts';
 import type { Setting } from './setting.ts';
 
 /** What was told of a decided. */
@@ -49,8 +50,8 @@ export async function write(decided: CommitDecision, setting: Setting): Promise<
 }
 
 /**
- * Once what was written is known to be true: of two who both wrote the first comment the older stays (threat 46), and whoever
- * asked for help gets it once. `comments` are those of each pull request as they are now.
+ * Once what was written is known to be true: of two who both wrote the first comment the older stays (threat 46), and a command
+ * that needs an answer gets it once. `comments` are those of each pull request as they are now.
  */
 export async function tidy(decided: CommitDecision, comments: readonly (readonly Comment[])[], setting: Setting): Promise<void> {
   for (const [index, one] of decided.pulls.entries()) {
@@ -59,7 +60,7 @@ export async function tidy(decided: CommitDecision, comments: readonly (readonly
     const [, ...others] = [...own].sort((a, b) => a.id - b.id);
     for (const { id } of others) await setting.github.deleteComment(id);
   }
-  await help(decided, comments[0] ?? [], setting);
+  await answer(decided, comments[0] ?? [], setting);
 }
 
 /** Nothing may stay green that was not found to be: what fails here was said already. */
@@ -145,18 +146,18 @@ function thumbFor({ snapshot, pulls: [asking] }: CommitDecision): number | null 
   return used || asks || kind === 'revoke' || kind === 'help' ? id : null;
 }
 
-const HELP = '<!-- benchgate:help -->';
-
-async function help(
+/** What a command is answered with in words, once. */
+async function answer(
   { snapshot, pulls: [asking] }: CommitDecision,
   comments: readonly Comment[],
   { github, bot }: Setting,
 ): Promise<void> {
   const id = snapshot.subject.pending.comment?.id;
-  const asked = asking?.snapshot.discussion.comments.find((one) => one.id === id);
-  if (asking === undefined || asked === undefined || readCommand(asked.body)?.kind !== 'help') return;
-  if (comments.some((comment) => isOwnSticky(comment, { bot, marker: HELP }))) return;
-  await github.createComment(asking.snapshot.pull.number, `${HELP}\n${COMMANDS_HELP}`);
+  if (id === undefined || asking === undefined) return;
+  const { pull, discussion, roles } = asking.snapshot;
+  const reply = replyTo(id, { discussion, roles, requirements: asking.decision.requirements });
+  if (reply === null || comments.some((comment) => isOwnSticky(comment, { bot, marker: reply.marker }))) return;
+  await github.createComment(pull.number, reply.body);
 }
 
 async function showCheck(check: CheckRun, github: GitHub): Promise<void> {

@@ -3,11 +3,10 @@ import { Failure } from '../model/failure.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Part } from '../model/part.ts';
 import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
-import { seeded } from '../model/random.ts';
 import { eachSide, otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
-import type { Places } from '../model/target.ts';
 import type { Observation, Pair } from '../model/trial.ts';
 import type { Block, Drive } from '../world/engine.ts';
+import { type Coins, tossCoins } from './coins.ts';
 import { partsOf } from './parts.ts';
 import { type Experiment, runSlot, type SlotRun } from './slot.ts';
 import { distributions, observe } from './trial.ts';
@@ -66,20 +65,6 @@ async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, 
   const parts = seen.flatMap((one) => one.parts);
   const settled = seen.map(({ observation: { scenario }, settledMs }) => ({ scenario, ms: settledMs }));
   return { pair, histograms: seen.flatMap(({ histograms }) => histograms), parts, remarks, settled };
-}
-
-type Coins = Pick<Pair, 'bootFirst' | 'sendFirst'>;
-
-/**
- * Independent fair coins per pair: they make the sign-flip test exact (docs/statistics.md#coins). Booting and sending have one
- * each, so that an effect of the order can be traced to either; alternating, the side that boots first is also the first to
- * send. What belongs to a place has others.
- */
-function tossCoins(seed: string, index: number, mode: Mode): Coins & { readonly places: Places } {
-  const toss = (what: string): Side => (seeded(seed, `pair ${index} ${what}`).coin() ? 'base' : 'head');
-  const bootFirst = toss('boot');
-  const places = { port: toss('port'), need: toss('need') };
-  return { bootFirst, sendFirst: mode === 'interleaved' ? toss('send') : bootFirst, places };
 }
 
 function slotsOf({ bootFirst, sendFirst }: Coins, mode: Mode): readonly { boot: readonly Side[]; send: readonly Side[] }[] {

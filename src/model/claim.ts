@@ -22,4 +22,6 @@ export type Claim =
       readonly url: string;
       /** How many valid measurements of this commit came after the one that counts. */
       readonly later: number;
+      /** How often measuring it was begun before and left no measurement; absent where never. */
+      readonly before?: number;
     };

@@ -35,6 +35,8 @@ export type RefusalCode =
   | 'edited'
   | 'other-commit'
   | 'short'
+  | 'not-by-review'
+  | 'not-by-command'
   | 'other-base'
   | 'too-early'
   | 'no-reason'
@@ -60,8 +62,8 @@ export interface Requirement {
 /** Why an approval is needed: of governance what the pull request changes or is, of a waiver what it would accept. */
 export type RequirementReason =
   /** Paths, and changes of the rules in a sentence each, may hold text from outside. */
-  | { readonly code: 'files' | 'sensitive'; readonly paths: readonly string[] }
-  | { readonly code: 'loosened'; readonly changes: readonly string[] }
+  | { readonly code: 'files' | 'sensitive' | 'build'; readonly paths: readonly string[] }
+  | { readonly code: 'loosened' | 'measured-otherwise'; readonly changes: readonly string[] }
   | { readonly code: 'unlisted' | 'fork' | 'own' }
   | { readonly code: 'verdict'; readonly reason: StandingReason };
 
@@ -87,8 +89,7 @@ export type DecisionCode =
   | 'refused'
   | 'no-data'
   | 'undecided'
-  | 'rules-unreadable'
-  | 'not-gated';
+  | 'rules-unreadable';
 
 /** A Decision is the verdict after people: the state that GitHub shows for one head commit, and all that it follows from. */
 export interface Decision {

@@ -14,6 +14,8 @@ export const WORKFLOWS = {
 
 /** Governance is who decides what on a pull request, with every default filled in. Always base's. */
 export interface Governance {
+  /** Whether an approving review is a governance approval; where it is not, only a command is one. */
+  readonly reviews: boolean;
   /** The least role that may approve; null where only `users` may. */
   readonly leastRole: Role | null;
   /** Logins that may approve whatever their role, in small letters. */
@@ -27,9 +29,19 @@ export interface Governance {
   /** Branches that are gated beside the default branch. */
   readonly protectedBases: readonly string[];
   readonly mergeQueue: 'carry' | 'remeasure';
+  /** Who is believed where code comes that nobody reads in a diff; null: measurements, but of bots' pull requests people. */
+  readonly trust: Trust | null;
+  /** Patterns of files that say what is built and of what, the built-in ones included. */
+  readonly build: readonly string[];
   /** Path of the workflow whose measurements are accepted. */
   readonly measureWorkflow: string;
 }
+
+/**
+ * Trust is whether the measurement of a pull request that changes what is built is believed by itself, or needs people too:
+ * it was made on the machine that ran this code.
+ */
+export type Trust = 'measurements' | 'people';
 
 /** GovernedFiles are the changed files of a pull request that need a person to look at them. Paths are text from outside. */
 export interface GovernedFiles {
@@ -37,6 +49,8 @@ export interface GovernedFiles {
   readonly governed: readonly string[];
   /** What the configuration names as performance-sensitive, without the governed ones. */
   readonly sensitive: readonly string[];
+  /** Dependencies, lockfiles and what builds, without the governed ones; absent where none changed. */
+  readonly build?: readonly string[];
   /** False where GitHub did not list all files: then a governed one may be among the rest (docs/security.md#r4). */
   readonly complete: boolean;
 }
@@ -56,13 +70,29 @@ export interface Rules {
 }
 
 /** What part of the rules a pull request changes. */
-type RulePart = 'budget' | 'slo' | 'scenario' | 'design' | 'on-inconclusive' | 'governance' | 'waivers' | 'configuration';
+type RulePart =
+  | 'service'
+  | 'need'
+  | 'scenario'
+  | 'metric'
+  | 'budget'
+  | 'slo'
+  | 'design'
+  | 'on-inconclusive'
+  | 'governance'
+  | 'waivers'
+  | 'configuration';
+
+/**
+ * A RuleEffect is what a change of the rules does to the gate: it lets more through, it measures something else, which can
+ * let anything through, or neither. Of the first two a person decides.
+ */
+export type RuleEffect = 'loosens' | 'measures-otherwise' | 'neither';
 
 /** A RuleChange is one difference between base's rules and head's that a person should see. */
 export interface RuleChange {
   readonly part: RulePart;
-  /** Whether head's rule lets more through than base's. */
-  readonly loosens: boolean;
+  readonly effect: RuleEffect;
   /** One sentence of ours, which may hold text from outside: `rpc latency.p95: max-increase 5 % → 20 %`. */
   readonly text: string;
   /** Line in head's configuration, from 1; null where it has none. */

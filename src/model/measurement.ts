@@ -17,6 +17,9 @@ export const STOP_REASONS = [
   'cancelled',
 ] as const;
 
+/** measurement.json, and the zip that it travels in, have at most so many bytes (docs/security.md#r6). */
+export const MOST_BYTES = 2 * 1024 * 1024;
+
 /** The reason for the mode of pairs has at most so many characters. */
 export const MOST_REASON = 1000;
 

@@ -38,6 +38,8 @@ export interface ChangedFile {
 export interface ChangedFiles {
   readonly files: readonly ChangedFile[];
   readonly complete: boolean;
+  /** The commit that GitHub listed them for; null where it does not say so of all: the list may be of another commit. */
+  readonly sha: string | null;
 }
 
 /** A Run is a workflow run. */
@@ -83,11 +85,18 @@ export interface Account {
   readonly type: string;
 }
 
+/** What GitHub says that accounts have to do with a repository, the most first; a member may be hidden from us. */
+export const ASSOCIATIONS = ['member', 'contributor', 'none'] as const;
+
+/** An Association says whose role is worth looking up. It is no permission. */
+export type Association = (typeof ASSOCIATIONS)[number];
+
 /** A Review is what somebody submitted on a pull request. */
 export interface Review {
   readonly id: number;
   /** Null for an account that was deleted. */
   readonly account: Account | null;
+  readonly association: Association;
   readonly state: 'approved' | 'changes-requested' | 'commented' | 'dismissed' | 'pending';
   /** The commit it was given for; null where GitHub no longer knows. */
   readonly sha: string | null;
@@ -99,7 +108,9 @@ export interface Review {
 /** A Comment is one of the conversation of a pull request. Its body is text from outside. */
 export interface Comment {
   readonly id: number;
+  /** Null for an account that was deleted. */
   readonly account: Account | null;
+  readonly association: Association;
   /** The app that wrote it, `github-actions`; null for a person at a keyboard. */
   readonly app: string | null;
   readonly body: string;
@@ -118,11 +129,18 @@ export const ROLES = ['none', 'read', ...APPROVING_ROLES] as const;
 /** A Role is what an account may do in the repository. */
 export type Role = (typeof ROLES)[number];
 
+/** Whether a role is the least one that is asked for, or above it; `none` is none. */
+export function isAtLeast(role: Role, least: Role): boolean {
+  return role !== 'none' && ROLES.indexOf(role) >= ROLES.indexOf(least);
+}
+
 /** Commit authorship of a pull request: whose approval would be an approval of their own work. */
 export interface Authorship {
-  /** Accounts of authors and committers. */
+  /** Accounts of authors, committers and co-authors. */
   readonly ids: readonly number[];
-  /** Whether all commits were seen (GitHub lists at most 250). */
+  /** Logins of those of whom nothing else is known, in small letters. */
+  readonly logins: readonly string[];
+  /** Whether all commits were seen (GitHub lists at most 250), and all who are named in them. */
   readonly complete: boolean;
 }
 

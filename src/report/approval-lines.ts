@@ -10,16 +10,28 @@ import type {
 } from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
 import type { Report } from '../model/report.ts';
+import { approvalCommand } from './commands.ts';
 import { KINDS, missingOf } from './decision-headline.ts';
-import { joined, type Line, type List, line, link, list, name, outside, sentence, strong } from './document.ts';
+import {
+  commandBlock,
+  type DocumentBlock,
+  joined,
+  type Line,
+  type List,
+  line,
+  link,
+  list,
+  name,
+  outside,
+  sentence,
+  strong,
+} from './document.ts';
 import { findingsOf } from './headline.ts';
 import { noDataText } from './reasons.ts';
 import { rowsOf, tallyOf } from './row-order.ts';
 
 /** More than ten of anything nobody reads; the rest is counted. */
 const MOST = 10;
-/** GitHub's abbreviation is 7 digits, which somebody may make collide; a command takes 12 or more. */
-const COMMAND_DIGITS = 12;
 
 /** A list of the first ten, which says how many more there are and where. */
 export function firstOf(title: string, lines: readonly Line[], where: string): List {
@@ -33,18 +45,21 @@ export function pageLink(words: string, url: string | null): Line {
   return [plain ? link(words, url) : words];
 }
 
-/** A command to copy. */
-export function command(verb: string, { head }: Pick<DecisionRecord, 'head'>, rest = ''): string {
-  return `/benchgate ${verb} ${head.slice(0, COMMAND_DIGITS)}${rest}`;
-}
-
-/** What is still needed of people, each with the command to copy. */
+/** What is still needed of people. */
 export function requirementLines(record: DecisionRecord): readonly Line[] {
   const { decision } = record;
   return [
     ...decision.blockers.map(blockerLine),
     ...decision.requirements.filter((one) => missingOf(one) > 0).map((one) => requirementLine(one, record)),
   ];
+}
+
+/** The commands by which somebody gives what is still needed. */
+export function missingCommands({ decision, rules, head }: DecisionRecord): readonly DocumentBlock[] {
+  return decision.requirements
+    .filter((one) => missingOf(one) > 0)
+    .flatMap(({ kind }) => approvalCommand(kind, rules.governance, { head }) ?? [])
+    .map(commandBlock);
 }
 
 /** Who may approve, and who never. */
@@ -68,10 +83,10 @@ export function approvalLines({ requirements }: Decision): readonly Line[] {
 
 /** Why what looks like an approval does not count, said to whoever gave it; where it can be said again, the command follows. */
 export function refusalLine({ code, kind, login, url }: Refusal, record: DecisionRecord): Line {
-  const again = command(kind === 'waiver' ? 'approve-waiver' : 'approve', record, kind === 'waiver' ? REASON : '');
+  const again = approvalCommand(kind, record.rules.governance, record);
   const words = REFUSALS[code];
-  const retry = words.endsWith(':');
-  return line`${outside(login)} ${words}${retry ? line` ${name(again)}` : ''} (${pageLink('see', url)})`;
+  const retry = again === null ? [' approve in a review.'] : line` ${name(again)}`;
+  return line`${outside(login)} ${words}${words.endsWith(':') ? retry : ''} (${pageLink('see', url)})`;
 }
 
 /** A moment, to the minute. */
@@ -79,8 +94,6 @@ export function moment(at: string): Line {
   const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
   return day === undefined || minute === undefined ? [outside(at)] : [`${day} ${minute} UTC`];
 }
-
-const REASON = ' reason: why it is worth it';
 
 function requirementLine(requirement: Requirement, record: DecisionRecord): Line {
   const { kind, minimum, approvals } = requirement;
@@ -94,7 +107,7 @@ function requirementLine(requirement: Requirement, record: DecisionRecord): Line
   const more = told.length > MOST ? ` And ${told.length - MOST} more.` : '';
   const given = minimum === 1 ? '' : ` (${approvals.length} of ${minimum})`;
   const why = told.length > 0 ? line` Why: ${because}${more}` : '';
-  return line`${strong(`${capital(KINDS[kind])}${given}`)}: ${howTo(kind, record)}${why}`;
+  return line`${strong(`${capital(KINDS[kind])}${given}`)}: ${howTo(kind, record.rules.governance)}${why}`;
 }
 
 /** What base's waivers cover needs nobody any more. */
@@ -106,9 +119,9 @@ function found(report: Report, { waivers }: Decision): string {
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-function howTo(kind: Requirement['kind'], record: DecisionRecord): Line {
-  if (kind === 'waiver') return line`comment ${name(command('approve-waiver', record, REASON))}.`;
-  return line`approve in a review, or comment ${name(command('approve', record))}.`;
+function howTo(kind: Requirement['kind'], { reviews }: Governance): string {
+  if (kind === 'waiver') return 'comment the line below, with your reason in it.';
+  return reviews ? 'approve in a review.' : 'comment the line below; a review does not count here.';
 }
 
 function blockerLine(login: string): Line {
@@ -128,7 +141,9 @@ const REFUSALS: Record<RefusalCode, string> = {
   'not-a-person': 'is a bot or an app: only people approve.',
   role: 'may not approve here: that takes more access, or a name in the configuration of the base branch.',
   edited: 'edited the comment after writing it. A new one counts:',
-  short: 'named too few digits of the commit: others can share those. With twelve it counts:',
+  short: 'named only some digits of the commit: another one can be made that shares them. With all 40 it counts:',
+  'not-by-review': 'approved in a review, which does not count here. A command does:',
+  'not-by-command': 'approved by a command, which does not count here. After a look at the changes:',
   'other-commit': 'approved another commit. After a look at what changed since:',
   'other-base': 'approved this for another base branch. After a look at what it changes now:',
   'too-early': 'spoke before the measurement was there. After a look at the numbers:',
@@ -154,12 +169,14 @@ function whyText(why: RequirementReason): string {
       return `It changes what rules and measurement are made of: ${named(why.paths)}.`;
     case 'sensitive':
       return `It changes performance-sensitive files: ${named(why.paths)}.`;
+    case 'build':
+      return `It changes what is built, which shares a machine with what measures: ${named(why.paths)}.`;
     case 'unlisted':
       return 'GitHub does not list all of its files, so a governed one may be among them.';
-    case 'loosened': {
-      const [first, ...others] = why.changes;
-      return `It loosens the rules: ${first}${others.length > 0 ? `, and ${others.length} more` : ''}.`;
-    }
+    case 'loosened':
+      return `It loosens the rules: ${firstChange(why.changes)}.`;
+    case 'measured-otherwise':
+      return `It changes what is measured: ${firstChange(why.changes)}.`;
     case 'fork':
       return 'It comes from a fork, whose code could have made up the measurement.';
     case 'own':
@@ -169,6 +186,10 @@ function whyText(why: RequirementReason): string {
     default:
       return why satisfies never;
   }
+}
+
+function firstChange([first, ...others]: readonly string[]): string {
+  return `${first}${others.length > 0 ? `, and ${others.length} more` : ''}`;
 }
 
 /** What the report's verdict hid, so that it has no sentence there. */

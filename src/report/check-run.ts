@@ -65,13 +65,16 @@ function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, rea
   ];
 }
 
+/** What is written above a change that a person decides on. */
+const EFFECTS = { loosens: 'Loosens the rules of the gate', 'measures-otherwise': 'Changes what is measured' } as const;
+
 /** Only at the configuration's own lines: no other path is named here. */
 function annotationsOf({ rules: { changes, file } }: DecisionRecord): readonly Annotation[] {
   if (file === null) return [];
-  const notes = changes.flatMap(({ loosens, text, line: at }): readonly Annotation[] => {
-    if (!loosens || at === null) return [];
+  const notes = changes.flatMap(({ effect, text, line: at }): readonly Annotation[] => {
+    if (effect === 'neither' || at === null) return [];
     const message = plainText(text, LONGEST_MESSAGE);
-    return [{ path: file, line: at, level: 'warning', title: 'Loosens the rules of the gate', message }];
+    return [{ path: file, line: at, level: 'warning', title: EFFECTS[effect], message }];
   });
   return notes.slice(0, MOST_ANNOTATIONS);
 }

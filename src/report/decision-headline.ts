@@ -10,8 +10,12 @@ export const KINDS: Record<ApprovalKind, string> = { governance: 'governance app
 
 /** The decision in one line: what GitHub does with the merge, and why. */
 export function decisionHeadline(record: DecisionRecord): Document['headline'] {
-  const { decision, key } = record;
+  const { decision, decidedBy, key } = record;
   const suite = key === 'default' ? '' : ` (${key})`;
+  if (decidedBy !== null) {
+    const phrases = [`pull request ${decidedBy} of the same commit decides`, ...phraseOf(record)];
+    return { ...SIGNS.open, text: `${STATES.pending.lead}${suite}: ${phrases.join(', ')}` };
+  }
   return { ...signOf(record), text: `${STATES[decision.state].lead}${suite}: ${phraseOf(record).join(', ')}` };
 }
 
@@ -61,7 +65,6 @@ export const PHRASES: Readonly<Record<DecisionCode, (found: readonly string[], r
   'measuring-failed': () => ['performance could not be measured'],
   refused: () => ['the measurement is refused'],
   'rules-unreadable': () => ["base's rules cannot be read"],
-  'not-gated': () => ['the base branch is not gated'],
 };
 
 /** What bars the way when all that was measured is well, or accepted. */

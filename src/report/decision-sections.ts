@@ -1,7 +1,9 @@
 import type { Claim } from '../model/claim.ts';
 import type { DecisionRecord, Refusal } from '../model/decision.ts';
+import type { RuleEffect } from '../model/governance.ts';
 import type { ReportRow } from '../model/report.ts';
-import { approvalLines, command, firstOf, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
+import { approvalLines, firstOf, missingCommands, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
+import { command } from './commands.ts';
 import { layout, methodLine } from './comment-sections.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
 import {
@@ -43,7 +45,7 @@ export function decisionParts(record: DecisionRecord, method: string | null): De
   const { refusals } = record.decision;
   return {
     headline: decisionHeadline(record),
-    needed: [paragraph(...gate(record)), ...toMerge(record), ...notices(record)],
+    needed: [paragraph(...gate(record)), ...sharedStatus(record), ...toMerge(record), ...notices(record)],
     approved: [firstOf('Approved', approvalLines(record.decision), CHECK)],
     made: [ruleChanges(record), openWaivers(record)],
     refused: [
@@ -76,22 +78,29 @@ function gate({ context, sha, claim }: DecisionRecord): Line {
   return joined([line`Gate ${outside(context)} of ${name(sha.slice(0, 7))}`, ...run], ' · ');
 }
 
+/** One commit has one status for a base branch, however many pull requests bring it there. */
+function sharedStatus({ decidedBy, base }: DecisionRecord): readonly DocumentBlock[] {
+  if (decidedBy === null) return [];
+  const other = line`${strong(`The status is that of pull request ${decidedBy}`)}, which brings the same commit to ${outside(base.ref)}: it is green only where both are.`;
+  return [paragraph(...other)];
+}
+
 const RUN_WORDS: Partial<Record<Claim['kind'], string>> = { waiting: 'being measured here', failed: 'tried here' };
 
 function toMerge(record: DecisionRecord): readonly DocumentBlock[] {
   const { decision, rules } = record;
   const people = firstOf('', requirementLines(record), 'the reviews of this pull request');
   const asked = decision.requirements.some((one) => missingOf(one) > 0);
-  return [list('To merge', [...claimLines(record), ...people.items]), paragraph(...(asked ? whoMay(rules.governance) : []))];
+  return [
+    list('To merge', [...claimLines(record), ...people.items]),
+    ...missingCommands(record),
+    paragraph(...(asked ? whoMay(rules.governance) : [])),
+  ];
 }
 
 /** What is to be done about a measurement that does not count, or about rules that cannot be read. */
 function claimLines(record: DecisionRecord): readonly Line[] {
-  const { claim, rules, decision, base } = record;
-  if (decision.code === 'not-gated')
-    return [
-      line`${strong('Gate the branch')}: name ${outside(base.ref)} under ${name('protected-bases')} on the default branch.`,
-    ];
+  const { claim, rules, decision } = record;
   if (rules.problem !== null)
     return [
       line`${strong('Mend the base branch')}: ${sentence(rules.problem)}. Until then no pull request can be decided; this one is not to blame.`,
@@ -136,8 +145,16 @@ function notices(record: DecisionRecord): readonly DocumentBlock[] {
   const { fork, claim, decision, report } = record;
   const later = claim.kind === 'measured' ? claim.later : 0;
   const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count`;
+  const before = claim.kind === 'measured' ? (claim.before ?? 0) : 0;
   return [
     ...(fork && decision.state !== 'success' ? [FROM_A_FORK] : []),
+    ...(before === 0
+      ? []
+      : [
+          paragraph(
+            ...line`${strong('Begun before')}: ${countOf(before, 'attempt')} to measure this commit ended without a measurement. See why before you take this one for the first.`,
+          ),
+        ]),
     ...(later === 0
       ? []
       : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)]),
@@ -156,15 +173,24 @@ const FROM_A_FORK = paragraph(
   ': the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.',
 );
 
+/** What a person decides on says what it does. */
+const EFFECTS: Readonly<Record<RuleEffect, Line>> = {
+  loosens: line`⚠️ ${strong('looser')}: `,
+  'measures-otherwise': line`⚠️ ${strong('changes what is measured')}: `,
+  neither: [],
+};
+
 function ruleChanges({ rules: { changes } }: DecisionRecord): DocumentBlock {
-  const loose = changes.filter(({ loosens }) => loosens);
-  const others = changes.filter(({ loosens }) => !loosens);
-  const looser = loose.length > 0 ? `, ${loose.length} looser` : '';
-  const title = `This pull request changes the rules: ${countOf(changes.length, 'change')}${looser}`;
-  const lines = [
-    ...loose.map(({ text }) => line`⚠️ ${strong('looser')}: ${sentence(text)}`),
-    ...others.map(({ text }) => [sentence(text)]),
-  ];
+  const count = (one: RuleEffect) => changes.filter(({ effect }) => effect === one).length;
+  const [looser, otherwise] = [count('loosens'), count('measures-otherwise')];
+  const title = [
+    `This pull request changes the rules: ${countOf(changes.length, 'change')}`,
+    ...(looser > 0 ? [`${looser} looser`] : []),
+    ...(otherwise > 0 ? [`${otherwise} of what is measured`] : []),
+  ].join(', ');
+  const lines = (['loosens', 'measures-otherwise', 'neither'] as const).flatMap((one) =>
+    changes.filter(({ effect }) => effect === one).map(({ text }) => [...EFFECTS[one], sentence(text)]),
+  );
   return firstOf(title, lines, FILES_LIST);
 }
 

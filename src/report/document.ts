@@ -61,8 +61,14 @@ export interface List {
   readonly hidden: number;
 }
 
+/** A CommandBlock is one command of ours, alone so that it can be copied. */
+export interface CommandBlock {
+  readonly kind: 'command';
+  readonly text: string;
+}
+
 /** A DocumentPart is a DocumentBlock that can stand inside Details. */
-export type DocumentPart = Paragraph | Table | List;
+export type DocumentPart = Paragraph | Table | List | CommandBlock;
 
 /** Details are blocks that are folded where the medium can fold. */
 export interface Details {
@@ -102,6 +108,7 @@ export function line(words: TemplateStringsArray, ...parts: readonly (string | n
 }
 
 export const paragraph = (...pieces: Line): Paragraph => ({ kind: 'paragraph', line: pieces });
+export const commandBlock = (text: string): CommandBlock => ({ kind: 'command', text });
 export const list = (title: string, items: readonly Line[]): List => ({ kind: 'list', title, items, hidden: 0 });
 export const table = (head: readonly string[], rows: readonly TableRow[]): Table => ({ kind: 'table', head, rows, hidden: 0 });
 export const details = (summary: string, blocks: readonly DocumentPart[]): Details => ({
@@ -114,6 +121,7 @@ export const details = (summary: string, blocks: readonly DocumentPart[]): Detai
 export function filled<Some extends DocumentBlock>(blocks: readonly Some[]): readonly Some[] {
   return blocks.filter((block) => {
     if (block.kind === 'details') return block.blocks.length > 0;
+    if (block.kind === 'command') return true;
     return block.kind === 'paragraph' ? block.line.length > 0 : sizeOf(block) + block.hidden > 0;
   });
 }
@@ -125,13 +133,13 @@ export function joined(lines: readonly Line[], separator: string): Line {
 
 /** How many rows or items a block has that could be left out. */
 export function sizeOf(block: DocumentPart): number {
-  if (block.kind === 'paragraph') return 0;
+  if (block.kind === 'paragraph' || block.kind === 'command') return 0;
   return block.kind === 'table' ? block.rows.length : block.items.length;
 }
 
 /** The block with its first `keep` rows or items, the others counted as hidden. */
 export function cut(block: DocumentPart, keep: number): DocumentPart {
-  if (block.kind === 'paragraph') return block;
+  if (block.kind === 'paragraph' || block.kind === 'command') return block;
   const hidden = block.hidden + Math.max(0, sizeOf(block) - keep);
   if (block.kind === 'table') return { ...block, rows: block.rows.slice(0, keep), hidden };
   return { ...block, items: block.items.slice(0, keep), hidden };
@@ -142,6 +150,7 @@ export interface Printer {
   readonly paragraph: (block: Paragraph) => string;
   readonly table: (block: Table) => string;
   readonly list: (block: List) => string;
+  readonly command: (block: CommandBlock) => string;
   readonly details: (block: Details) => string;
 }
 
@@ -153,6 +162,8 @@ export function printBlock(block: DocumentBlock, printer: Printer): string {
       return printer.table(block);
     case 'list':
       return printer.list(block);
+    case 'command':
+      return printer.command(block);
     case 'details':
       return printer.details(block);
     default:

@@ -53,6 +53,11 @@ export function escapeName(name: string): string {
   return isPlainName(name) ? `\`${name}\`` : escapeText(name);
 }
 
+/** A command of ours in a code block, which GitHub gives a button to copy it; what is none in a line of code. */
+export function escapeCommandBlock(text: string): string {
+  return COMMAND.test(text) ? `\`\`\`\n${text}\n\`\`\`` : escapeName(text);
+}
+
 /** Our own words, for Markdown: the characters that could start a construct become entities. */
 export function escapeWords(text: string): string {
   return text.replace(/[<>&|`*_~[\]@#\\]/g, entity);
@@ -140,8 +145,8 @@ function isPlainName(name: string): boolean {
   );
 }
 
-/** `/benchgate approve-waiver 9f8e7d6c5b4a reason: why` */
-const COMMAND = /^\/benchgate [a-z-]{1,20}( [0-9a-f]{12,40})?( reason: [a-z ]{1,60})?$/;
+/** `/benchgate approve-waiver 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c reason: …` */
+const COMMAND = /^\/benchgate [a-z-]{1,20}( [0-9a-f]{40})?( reason: …)?$/;
 
 /**
  * Words of letters, numbers with their punctuation, signs, and names of our metrics: nothing that Markdown or GitHub could

@@ -14,7 +14,7 @@ import {
   sizeOf,
   type Table,
 } from './document.ts';
-import { escapeLog, escapeName, escapeSentence, escapeText, escapeWords } from './escape.ts';
+import { escapeCommandBlock, escapeLog, escapeName, escapeSentence, escapeText, escapeWords } from './escape.ts';
 import { type FailureText, NOTHING_JUDGED, WHAT_FAILED } from './reasons.ts';
 
 /** A comment may have 65,536 characters (GitHub answers 422 above that); the rest is room for what a caller adds. */
@@ -79,6 +79,7 @@ function printerFor(file: string): Printer {
       const heading = title === '' ? [] : [`**${escapeWords(title)}**\n`];
       return [...heading, ...items.map((item) => `- ${printLine(item)}`), ...more(hidden, 'line')].join('\n');
     },
+    command: ({ text }) => escapeCommandBlock(text),
     details: ({ summary, blocks }) => {
       const parts = blocks.map((part) => printBlock(part, printer));
       return [`<details><summary>${escapeWords(summary)}</summary>`, ...parts, '</details>'].join('\n\n');

@@ -35,8 +35,10 @@ const COUNTED: readonly DecisionCode[] = ['approved', 'waived', 'regressed', 'ne
 const NEEDS: Readonly<Record<Exclude<RequirementReason['code'], 'verdict'>, string>> = {
   files: 'changes governed files',
   sensitive: 'changes performance-sensitive files',
+  build: 'changes what is built',
   unlisted: 'files not all listed',
   loosened: 'loosens the rules',
+  'measured-otherwise': 'changes what is measured',
   fork: 'comes from a fork',
   own: 'opened by the deciding account',
 };
@@ -63,7 +65,6 @@ const SENTENCES: Readonly<Record<DecisionCode, (facts: StatusFacts) => string>> 
     rows.missing > 0 ? `not measured: ${countOf(rows.missing, 'row')} without data` : 'nothing was measured',
   undecided: ({ decision }) => `undecided: ${countOf(decision.rows.open, 'row')} not clear`,
   'rules-unreadable': (facts) => `rules cannot be read: ${whyOf(facts) ?? 'see the run'}`,
-  'not-gated': () => 'this base branch is not gated',
 };
 
 function failing({ regressed, broken }: Decision['rows']): string {

@@ -88,6 +88,7 @@ function printerFor(screen: TerminalScreen, { file, mostDetailRows }: { file: st
       });
       return [...heading(title), ...lines, ...more(hidden, 'line')].join('\n');
     },
+    command: ({ text }) => `  ${plainText(text, 240)}`,
     details: ({ summary, blocks }) =>
       [...heading(summary), ...blocks.map((part) => printBlock(cut(part, mostDetailRows), printer))].join('\n'),
   };

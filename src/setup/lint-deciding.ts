@@ -1,4 +1,5 @@
-import { error, type LintFinding, warning } from './lint-finding.ts';
+import { OUTPUT_FOLDER } from '../model/request.ts';
+import { error, type LintFinding, note, warning } from './lint-finding.ts';
 import { measures } from './lint-measuring.ts';
 import { actionOf, isBenchgate, listOf, modeOf, textsIn, type Workflow, type WorkflowJob } from './workflow.ts';
 
@@ -12,7 +13,8 @@ export const DECIDING_GRANTS: Readonly<Record<string, 'read' | 'write'>> = {
 };
 
 /** Actions that a deciding job may use beside Benchgate: an app's token, and keeping the audit line. */
-const ALLOWED = ['actions/create-github-app-token', 'actions/upload-artifact'];
+const UPLOAD = 'actions/upload-artifact';
+const ALLOWED = ['actions/create-github-app-token', UPLOAD];
 const GUARD = "startsWith(github.event.comment.body, '/benchgate ')";
 
 /** What is wrong with a job that may write to the repository (docs/security.md#r22, and R1, R20). */
@@ -23,7 +25,7 @@ export function lintDeciding(job: WorkflowJob, workflow: Workflow): readonly Lin
     ...lintGrants(job),
     ...lintGuard(job, workflow),
     ...lintSecrets(job),
-    ...lintCancelling(job, workflow),
+    ...lintAudit(job),
     ...(workflow.jobs.some(measures) ? lintBeside(job, workflow) : lintTriggers(workflow)),
   ];
 }
@@ -91,22 +93,15 @@ function* lintSecrets(job: WorkflowJob): Iterable<LintFinding> {
     );
 }
 
-/** A decision that is cut short may leave an old status behind. */
-function* lintCancelling(job: WorkflowJob, { written }: Workflow): Iterable<LintFinding> {
-  const at = [
-    { value: written.concurrency, path: ['concurrency'] },
-    { value: job.written.concurrency, path: [...job.path, 'concurrency'] },
-  ].find(
-    ({ value }) =>
-      typeof value === 'object' && value !== null && 'cancel-in-progress' in value && value['cancel-in-progress'] !== false,
+/** Nobody but its reader learns who approved what, once the runner is gone. */
+function* lintAudit({ steps, path, id }: WorkflowJob): Iterable<LintFinding> {
+  if (steps.some((step) => actionOf(step) === UPLOAD && /decision\.jsonl$/.test(String(step.with.path)))) return;
+  yield note(
+    'decide-audit',
+    path,
+    `Job ${id} throws the record of its decisions away.`,
+    `Upload ${OUTPUT_FOLDER}/decision.jsonl with ${UPLOAD}, \`if: always()\` and \`if-no-files-found: ignore\`.`,
   );
-  if (at !== undefined)
-    yield error(
-      'decide-cancelled',
-      at.path,
-      'A decision that is cancelled half-way can leave a status that is no longer true.',
-      'Write `cancel-in-progress: false` for the job that decides.',
-    );
 }
 
 /** Measuring and deciding in one file: on two machines, one after the other, and not where the token is a fork's. */

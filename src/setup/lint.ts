@@ -5,6 +5,7 @@ import { INPUTS } from '../plan/input-list.ts';
 import { INPUT_MODES } from '../plan/task.ts';
 import { lintDeciding } from './lint-deciding.ts';
 import { error, findingOf, type LintFinding, warning } from './lint-finding.ts';
+import { lintGroup } from './lint-group.ts';
 import { lintMeasuring, measures } from './lint-measuring.ts';
 import {
   actionOf,
@@ -61,7 +62,12 @@ const isOurs = (workflow: Workflow) => workflow.file === POKE || workflow.jobs.s
 function lintOne(workflow: Workflow): readonly LintFinding[] {
   return [
     ...lintTop(workflow),
-    ...workflow.jobs.flatMap((job) => [...lintJob(job), ...lintMeasuring(job, workflow), ...lintDeciding(job, workflow)]),
+    ...workflow.jobs.flatMap((job) => [
+      ...lintJob(job),
+      ...lintMeasuring(job, workflow),
+      ...lintDeciding(job, workflow),
+      ...lintGroup(job, workflow),
+    ]),
     ...(workflow.file === POKE ? lintPoke(workflow) : []),
   ];
 }

@@ -29,6 +29,14 @@ export function singleWorkflow(action: string): Readonly<Record<string, string>>
 const noted = (action: string) =>
   action.endsWith('@FULL_SHA') ? `${action} # put the full SHA of the release that you reviewed` : action;
 
+/**
+ * A group's name is a secret of nobody: a stranger's pull request can bring a workflow that takes it, and then GitHub lets this
+ * one wait, drops or cancels it (threat 58). Deciding needs no turn: each decision reads everything again after it wrote. A
+ * measurement of a commit that is no longer the head runs to its end, and counts for nothing.
+ */
+const NO_GROUP = `# No concurrency group: whoever opens a pull request can name it in a workflow of their own, and hold this one up or cancel it.
+`;
+
 const measureSteps = (action: string) => `    steps:
       - uses: ${CHECKOUT}
         with:
@@ -57,6 +65,14 @@ const decideSteps = (action: string) => `    permissions:
       - uses: ${noted(action)}
         with:
           mode: decide
+      # Who approved what, and what did not count: a line for each decision. Nothing reads it back.
+      - if: always()
+        uses: ${UPLOAD}
+        with:
+          name: decisions-\${{ github.run_id }}-\${{ github.run_attempt }}
+          path: ${OUTPUT_FOLDER}/decision.jsonl
+          if-no-files-found: ignore
+          retention-days: 90
 `;
 
 const measureFile = (
@@ -68,10 +84,7 @@ on:
     types: [opened, synchronize, reopened]
   merge_group:
 permissions: {}
-concurrency:
-  group: benchgate-measure-\${{ github.event.pull_request.number || github.sha }}
-  cancel-in-progress: true
-jobs:
+${NO_GROUP}jobs:
   measure:
     runs-on: ubuntu-24.04
     timeout-minutes: 30
@@ -95,11 +108,7 @@ on:
   schedule:
     - cron: "*/30 * * * *" # heals what a runner that died left behind
 permissions: {}
-concurrency:
-  # GitHub drops what waits in a group for what comes later: a comment of anybody must not drop a command, nor one run another.
-  group: benchgate-report-\${{ (github.event.comment && github.run_id) || github.event.workflow_run.id || github.event.pull_request.number || 'sweep' }}
-  cancel-in-progress: false
-jobs:
+${NO_GROUP}jobs:
   decide:
     if: \${{ github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))) }}
     runs-on: ubuntu-24.04
@@ -112,10 +121,7 @@ on:
   pull_request_review:
     types: [submitted, dismissed, edited]
 permissions: {}
-concurrency:
-  group: benchgate-poke-\${{ github.event.pull_request.number }}
-  cancel-in-progress: false
-jobs:
+${NO_GROUP}jobs:
   poke:
     runs-on: ubuntu-24.04
     timeout-minutes: 2
@@ -140,14 +146,11 @@ on:
   schedule:
     - cron: "*/30 * * * *" # heals what a runner that died left behind, and notices a new base branch
 permissions: {}
-jobs:
+${NO_GROUP}jobs:
   measure:
     if: \${{ github.event_name == 'pull_request' || github.event_name == 'merge_group' }}
     runs-on: ubuntu-24.04
     timeout-minutes: 30
-    concurrency:
-      group: benchgate-measure-\${{ github.event_name == 'pull_request' && github.event.pull_request.number || github.run_id }}
-      cancel-in-progress: true
     permissions:
       contents: read # fetch base and head, nothing else
 ${measureSteps(action)}  decide:
@@ -159,7 +162,4 @@ ${measureSteps(action)}  decide:
       && (github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate ')))) }}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
-    concurrency:
-      group: benchgate-decide-\${{ github.event.pull_request.number || github.run_id }}
-      cancel-in-progress: false
 ${decideSteps(action)}`;

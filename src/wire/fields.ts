@@ -12,7 +12,9 @@ export const MOST = { scenarios: 64, pairs: 64, metrics: 32 + 2 * 20, cells: 64 
 export const text = (most: number) => z.string().max(most);
 export const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
 export const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
-export const metricName = z.string().regex(/^(?:[a-z][a-z0-9.-]{0,63}|latency\{[A-Za-z0-9_/-]{1,40}\}\.[a-z0-9.]{1,8})$/);
+export const metricName = z
+  .string()
+  .regex(/^(?:[a-z][a-z0-9.-]{0,63}|latency\{[A-Za-z0-9_/-]{1,40}\}\.[a-z0-9.]{1,8}|error-rate\{closed\})$/);
 export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/);
 export const number = (least: number, most: number) => z.number().min(least).max(most);
 export const integer = (least: number, most: number) => z.number().int().min(least).max(most);

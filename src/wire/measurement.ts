@@ -1,6 +1,6 @@
 import { Failure } from '../model/failure.ts';
 import { coarsen } from '../model/histogram.ts';
-import type { Measurement } from '../model/measurement.ts';
+import { type Measurement, MOST_BYTES } from '../model/measurement.ts';
 import { MOST } from './fields.ts';
 import { complaintText, readJson, sortedKeys } from './json.ts';
 import { complaints } from './measurement-checks.ts';
@@ -11,7 +11,7 @@ import { measurementSchema } from './measurement-schema.ts';
  * It travels as an artifact and is read whole, so it is small. The largest mapping is that of a trial's readings; a little
  * more, so that the schema says where it is (docs/security.md#r8).
  */
-const RULES = { maxBytes: 2 * 1024 * 1024, maxDepth: 8, maxKeys: 2 * MOST.metrics };
+const RULES = { maxBytes: MOST_BYTES, maxDepth: 8, maxKeys: 2 * MOST.metrics };
 
 /**
  * Reads measurement.json as if an enemy wrote it: bounded, nothing unknown, every number finite and in

@@ -62,7 +62,7 @@ describe('a forged artifact', () => {
       const empty = { ...claimOf(0), pairs: [], histograms: [], plannedPairs: planned, stop, minutesNeeded: 9 } as const;
       await there.decide(ended(there.leave(pull, textOf(ofCommits(empty, pull.base.sha, pull.head.sha)))));
       expect(state()).toBe(wanted);
-      const waive = `/benchgate approve-waiver ${pull.head.sha.slice(0, 12)} reason: it is fine`;
+      const waive = `/benchgate approve-waiver ${pull.head.sha} reason: it is fine`;
       await there.decide(commented(pull, there.github.comment('rita', waive, pull)));
       expect(state()).toBe(wanted);
     });

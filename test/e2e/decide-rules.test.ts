@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assertContract } from '../contract/contract.ts';
-import { CONFIG_FILE, commented, ended, type Stage, stage } from '../support/on-github.ts';
+import { CONFIG_FILE, commented, ended, opened, type Stage, stage } from '../support/on-github.ts';
 
 const CONFIG = `service: {start: node server.js}
 scenarios:
@@ -115,16 +115,19 @@ describe('a minimum of two, and who is asked', () => {
       description: expect.stringContaining('governance approval 0/2'),
     });
     there.github.review('mia', 'APPROVED', pull.head.sha, pull);
-    const twice = there.github.comment('mia', `/benchgate approve ${pull.head.sha}`, pull);
-    await there.decide(commented(pull, twice));
+    there.github.review('mia', 'APPROVED', pull.head.sha, pull);
+    // No command approves where reviews do.
+    await there.decide(commented(pull, there.github.comment('rita', `/benchgate approve ${pull.head.sha}`, pull)));
     expect(there.status(pull)).toMatchObject({
       state: 'pending',
       description: expect.stringContaining('governance approval 1/2'),
     });
     // Write is less than maintain; who is named needs no role.
-    await there.decide(commented(pull, there.github.comment('max', `/benchgate approve ${pull.head.sha}`, pull)));
+    there.github.review('max', 'APPROVED', pull.head.sha, pull);
+    await there.decide(opened(pull, 'edited'));
     expect(there.status(pull)).toMatchObject({ state: 'pending' });
-    await there.decide(commented(pull, there.github.comment('rita', `/benchgate approve ${pull.head.sha}`, pull)));
+    there.github.review('rita', 'APPROVED', pull.head.sha, pull);
+    await there.decide(opened(pull, 'edited'));
     expect(there.status(pull)).toMatchObject({ state: 'success' });
     const [check] = there.github.state.checks;
     expect(check?.text).toMatch(/\| Who \| Accepts \| Role \| Where \| Commit \| When \| Reason \|/);

@@ -22,7 +22,7 @@ afterEach(async () => {
   await there.remove();
 });
 
-const waive = (sha: string) => `/benchgate approve-waiver ${sha.slice(0, 12)} reason: known, and wanted`;
+const waive = (sha: string) => `/benchgate approve-waiver ${sha} reason: known, and wanted`;
 
 describe('the action in mode decide', () => {
   it('a pull request of the repository: pending, red for a regression, green once a reviewer accepts it', async () => {

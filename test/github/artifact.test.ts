@@ -39,7 +39,7 @@ describe('download', () => {
     expect(headers[0]).not.toHaveProperty('authorization');
   });
 
-  it('refuses bytes that are not those which GitHub recorded', async () => {
+  it('threat 9: refuses bytes that are not those which GitHub recorded', async () => {
     const { github } = await stored((_, response) => response.end(ZIP));
     const artifact = anArtifact({ digest: digestOf(Buffer.from('another')) });
     await expect(github.download(artifact)).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('sha256') });

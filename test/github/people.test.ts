@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { coAuthors } from '../../src/github/authors.ts';
 import { commentAnswer, reviewAnswer, user } from '../support/github-answers.ts';
 import { HEAD } from '../support/github-port.ts';
+import { growth } from '../support/growth.ts';
 import { closeScripted, paged, scripted } from '../support/scripted.ts';
 
 afterEach(closeScripted);
@@ -17,11 +19,64 @@ describe('reading of people', () => {
       { sha: HEAD, author: {}, committer: undefined },
     ];
     const { github } = await scripted(paged(commits));
-    expect(await github.authorship(7, 4)).toEqual({ ids: [1, 5, 6], complete: true });
+    expect(await github.authorship(7, 4)).toEqual({ ids: [1, 5, 6], logins: [], complete: true });
     expect(await github.authorship(7, 5)).toMatchObject({ complete: false });
     const many = await scripted(paged(Array.from({ length: 250 }, (_, id) => ({ author: user(id + 1, 'x'), committer: null }))));
     expect(await many.github.authorship(7, 250)).toMatchObject({ complete: true });
     expect(await many.github.authorship(7, 251)).toMatchObject({ complete: false });
+  });
+
+  describe('threat 40: co-authors, as far as an address of GitHub’s own names them', () => {
+    const authorsOf = async (...messages: readonly unknown[]) => {
+      const commits = messages.map((message) => ({ author: user(1, 'ana'), committer: null, commit: { message } }));
+      return (await scripted(paged(commits))).github.authorship(7, messages.length);
+    };
+    const TRAILERS: readonly (readonly [string, readonly number[], readonly string[]])[] = [
+      ['x\n\nCo-authored-by: Rita <3+rita@users.noreply.github.com>', [1, 3], []],
+      ['x\r\n\r\nCO-AUTHORED-BY:3+rita@users.noreply.github.com\r\n', [1, 3], []],
+      ['x\n \tco-authored-by: <4+max-m@users.noreply.git.example.com>, and 5+eva@users.noreply.github.com\nMore.', [1, 4, 5], []],
+      ['x\n\nCo-authored-by: Rita <Rita@users.noreply.github.com>', [1], ['rita']],
+      ['x\n\nCo-authored-by: Rita <rita@example.com>', [1], []],
+      ['Thanks to 3+rita@users.noreply.github.com', [1], []],
+      ['Not-co-authored-by: Rita <3+rita@users.noreply.github.com>', [1], []],
+    ];
+    for (const [message, ids, logins] of TRAILERS)
+      it(JSON.stringify(message), async () => {
+        expect(await authorsOf(message)).toEqual({ ids, logins, complete: true });
+      });
+
+    it('GitHub itself is none, nor what is no message', async () => {
+      expect(await authorsOf('x\n\nCo-authored-by: x <19864447+web-flow@users.noreply.github.com>')).toMatchObject({ ids: [1] });
+      expect(await authorsOf(undefined, null)).toEqual({ ids: [1], logins: [], complete: true });
+    });
+
+    it('the own address of an author who has no account any more', async () => {
+      const by = (email: string) => ({
+        author: null,
+        committer: null,
+        commit: { author: { email }, committer: null, message: 'x' },
+      });
+      const commits = [by('3+rita@users.noreply.github.com'), by('max@users.noreply.github.com'), by('eva@example.com')];
+      expect(await (await scripted(paged(commits))).github.authorship(7, 3)).toMatchObject({ ids: [3], logins: ['max'] });
+    });
+
+    it('too many to be anything but an attack: then not all authors are known', async () => {
+      const many = Array.from({ length: 1200 }, (_, id) => `Co-authored-by: x <${id + 1}+x@users.noreply.github.com>`).join('\n');
+      const { ids, complete } = await authorsOf(many);
+      expect([ids.length <= 1001, complete]).toEqual([true, false]);
+    });
+
+    it('takes no longer for a message made to take long', () => {
+      const messages = (long: number) => [
+        'co-authored-by:'.repeat(long / 15),
+        `co-authored-by: ${'1+'.repeat(long / 2)}`,
+        `co-authored-by: ${'a@users.noreply.'.repeat(long / 16)}`,
+        `${' '.repeat(long)}co-authored-by:`,
+        '\n \t'.repeat(long / 3),
+      ];
+      for (const at of messages(15).keys())
+        expect(growth((long) => coAuthors(messages(long)[at] ?? ''), 60_000, 8)).toBeLessThan(24);
+    });
   });
 
   it('threat 38: when a pull request last got another base, among all that happened to it', async () => {
@@ -50,10 +105,68 @@ describe('reading of people', () => {
     ]);
   });
 
-  it('all comments, the oldest first', async () => {
+  it('all comments, the oldest first, and what GitHub says of who wrote them', async () => {
     const { github } = await scripted(paged(Array.from({ length: 121 }, (_, index) => commentAnswer(200 - index, 'x'))));
     const comments = await github.comments(7);
     expect([comments.length, comments[0]?.id, comments.at(-1)?.id]).toEqual([121, 80, 200]);
+  });
+
+  const LONG = [500, 501, 5001, 60_000];
+  for (const length of LONG)
+    it(`threat 49: of ${length} comments at most 500 in five requests: the newest, and our own among the first`, async () => {
+      const human = { user: user(3, 'rita'), performed_via_github_app: null };
+      const { github, asked } = await scripted(
+        paged(Array.from({ length }, (_, index) => commentAnswer(index + 1, 'x', index === 40 ? {} : human))),
+      );
+      const ids = (await github.comments(7)).map(({ id }) => id);
+      expect(asked.length).toBe(5);
+      expect(ids.at(-1)).toBe(length);
+      if (length === 500) return expect(ids.length).toBe(500);
+      const newest = ids.slice(1);
+      expect([ids[0], newest.length, newest[0]]).toEqual([41, 250, length - 249]);
+    });
+
+  it('threat 49: which of many are read does not change by one of our own that goes or comes', async () => {
+    const all = Array.from({ length: 700 }, (_, index) =>
+      commentAnswer(index + 1, 'x', index === 40 ? {} : { user: user(3, 'rita'), performed_via_github_app: null }),
+    );
+    const others = async (entries: readonly unknown[]) =>
+      (await (await scripted(paged(entries))).github.comments(7)).filter(({ app }) => app === null).map(({ id }) => id);
+    expect(await others([...all.filter((_, index) => index !== 40), commentAnswer(701, 'x')])).toEqual(await others(all));
+  });
+
+  it('threat 49: of a flood of events those in between count as a change of the base, which only costs an approval', async () => {
+    const time = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
+    const events = (length: number, changed: number) =>
+      paged(
+        Array.from({ length }, (_, id) => ({
+          id,
+          event: id === changed ? 'base_ref_changed' : 'mentioned',
+          created_at: time(id),
+        })),
+      );
+    const at = async (length: number, changed: number) => {
+      const { github, asked } = await scripted(events(length, changed));
+      return [await github.retargetedAt(7), asked.length];
+    };
+    expect(await at(450, 200)).toEqual([time(200), 5]);
+    expect(await at(900, 200)).toEqual([time(500), 5]);
+    expect(await at(900, 50)).toEqual([time(500), 5]);
+    expect(await at(900, 700)).toEqual([time(700), 5]);
+  });
+
+  it('what GitHub says that somebody has to do with the repository, and nobody for an account that is gone', async () => {
+    const association = async (author_association: unknown) =>
+      (await (await scripted(paged([reviewAnswer(1, 'APPROVED', { author_association })]))).github.reviews(7))[0]?.association;
+    for (const word of ['OWNER', 'MEMBER', 'COLLABORATOR']) expect(await association(word)).toBe('member');
+    expect(await association('CONTRIBUTOR')).toBe('contributor');
+    for (const word of ['NONE', 'FIRST_TIMER', 'FIRST_TIME_CONTRIBUTOR', 'MANNEQUIN', 'SOMETHING', undefined])
+      expect(await association(word)).toBe('none');
+    // The account that GitHub shows in the place of all who were deleted.
+    const { github } = await scripted(
+      paged([commentAnswer(1, 'x', { user: user(10_137, 'ghost') }), commentAnswer(2, 'x', { user: null })]),
+    );
+    expect((await github.comments(7)).map(({ account }) => account)).toEqual([null, null]);
   });
 
   it('a role now, none for a stranger, and no path but the one that was meant', async () => {

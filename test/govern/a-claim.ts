@@ -1,15 +1,17 @@
 import type { Config } from '../../src/config/config.ts';
 import { choosePlan } from '../../src/design/plan-choice.ts';
 import { makeReplan, REPLAN_AFTER } from '../../src/design/replan.ts';
+import { turnsOf } from '../../src/design/tuning.ts';
 import { tunedScenarios } from '../../src/govern/adopt-design.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
-import type { PlannedScenario } from '../../src/model/plan.ts';
-import type { Reading, Trial } from '../../src/model/trial.ts';
+import type { Mode, PlannedScenario } from '../../src/model/plan.ts';
+import type { Pair } from '../../src/model/trial.ts';
 import type { Pace } from '../../src/model/tuning.ts';
 import { planCells } from '../../src/plan/cells.ts';
 import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { config } from '../config/example.ts';
 import { BASE, HEAD } from '../support/github-port.ts';
+import { honest } from '../support/honest.ts';
 import { aMeasurement } from '../support/measurement.ts';
 
 /** What base says. */
@@ -33,6 +35,7 @@ export function claimOf(
   judge: Config = config(CONFIG_TEXT),
   parts: Partial<Measurement> = {},
   added = '',
+  spoil: (pair: Pair) => Pair = (pair) => pair,
 ): Measurement {
   const { scenarios: all, cells, slos } = planCells(judge);
   // What only head has is driven on head and decides nothing.
@@ -51,41 +54,50 @@ export function claimOf(
     seed: '5'.repeat(64),
   };
   const asked = { scenarios, cells: deciding, design: judge.design, mode: parts.mode ?? 'interleaved' } as const;
+  const simulate = (planned: readonly PlannedScenario[], pairs: number) =>
+    aMeasurement({ scenarios: names, effect, cells, slos, noise: 'quiet', pairs, protocol: { ...protocol, scenarios: planned } });
+  const mode = asked.mode;
+  const pilot = pilotOf(honest({ ...simulate(scenarios, 1), mode }), { scenarios, mode });
   const known = {
     leftMs: judge.design.maxDurationMs - 100_000,
-    otherMs: 1000,
-    paces: scenarios.map((one) => paceOf(one, judge)),
+    otherMs: OTHER_MS,
+    paces: scenarios.map((one) => paceOf(one, judge, pilot)),
     noise: [],
   };
   const choice = choosePlan(asked, known);
   if (choice === null) throw new Error('the pairs of this claim do not fit');
   const { factor, pairs: plannedPairs } = choice;
   const tuned = tunedScenarios(scenarios, cells, { ...known, factor, plannedPairs, replan: null });
-  const simulated = {
-    scenarios: names,
-    effect,
-    cells,
-    slos,
-    protocol: { ...protocol, scenarios: tuned },
-    noise: 'quiet',
-  } as const;
-  const longest = aMeasurement({ ...simulated, pairs: judge.design.maxPairs });
-  const moment = { leftMs: 400_000, pairMs: choice.pairMs };
-  const again = makeReplan(asked, known, { factor, plannedPairs }, { pairs: longest.pairs.slice(0, REPLAN_AFTER), ...moment });
+  const simulated = simulate(tuned, judge.design.maxPairs);
+  const raw = { ...simulated, mode, pilot, pairs: simulated.pairs.map(spoil) };
+  const first = honest({ ...raw, pairs: raw.pairs.slice(0, REPLAN_AFTER) }).pairs;
+  const spentMs = first.reduce((sum, { totalMs }) => sum + totalMs, 0);
+  const moment = { leftMs: known.leftMs - spentMs - 1000, pairMs: spentMs / first.length };
+  const again = makeReplan(asked, known, { factor, plannedPairs }, { pairs: first, ...moment });
   const tuning = { ...known, factor, plannedPairs, replan: { pairs: REPLAN_AFTER, ...moment, plannedPairs: again } };
-  const made = { ...longest, plannedPairs: again, pairs: longest.pairs.slice(0, again), tuning, ...parts };
-  const pairs = made.pairs.map((pair) => ({
-    ...pair,
-    observations: pair.observations.map((seen) => ({ ...seen, base: seen.base && filled(seen.base), head: filled(seen.head) })),
-  }));
-  return { ...made, pairs };
+  return { ...honest({ ...raw, plannedPairs: again, pairs: raw.pairs.slice(0, again) }), tuning, ...parts };
 }
 
-/** What a pilot says that is as fast as planned, and warm after 2 s unless base says otherwise. */
-function paceOf({ name, status, ratePerSecond, load }: PlannedScenario, { design }: Config): Pace {
+/** What a pair takes beside warm-ups and blocks, ms. */
+const OTHER_MS = 1000;
+
+function pilotOf(
+  { pilot }: Measurement,
+  { scenarios, mode }: { readonly scenarios: readonly PlannedScenario[]; readonly mode: Mode },
+): Pair {
+  if (pilot === null) throw new Error('there is no pilot');
+  const timed = scenarios.filter(({ load }) => load?.kind !== 'saturation');
+  const driven = timed.reduce((sum, one) => sum + turnsOf(one, mode) * (one.warmUpMs + one.blockMs), 0);
+  return { ...pilot, totalMs: OTHER_MS + driven };
+}
+
+/** What a pilot says that is warm after 2 s unless base says otherwise. */
+function paceOf({ name, status, ratePerSecond, load }: PlannedScenario, { design }: Config, { observations }: Pair): Pace {
+  const seen = observations.find(({ scenario }) => scenario === name);
+  const rates = [seen?.base, seen?.head].flatMap((trial) => (trial ? [trial.achievedPerSecond] : []));
   return {
     scenario: name,
-    ratePerSecond: ratePerSecond > 0 ? ratePerSecond : 50,
+    ratePerSecond: ratePerSecond > 0 ? ratePerSecond : Math.min(...rates),
     warmUpMs: design.warmUpMs ?? 2000,
     scalable: status === 'compared' && design.blockMs === null && load?.kind !== 'saturation',
     timed: load?.kind !== 'saturation',
@@ -94,14 +106,3 @@ function paceOf({ name, status, ratePerSecond, load }: PlannedScenario, { design
 
 /** As measurement.json holds it. */
 export const textOf = (measurement: Measurement): string => JSON.stringify(toColumns(measurement));
-
-/** With what the simulation does not bring. */
-function filled(trial: Trial): Trial {
-  const more: Readonly<Record<string, Reading>> = {
-    'dropped-rate': { kind: 'share', count: 0, total: 300 },
-    throughput: { kind: 'value', value: 50 },
-    spread: { kind: 'value', value: 2 },
-  };
-  const { 'checks-failed': _, 'ttft.p95': __, ...readings } = trial.readings;
-  return { ...trial, readings: { ...readings, ...more } };
-}

@@ -8,19 +8,21 @@ import { toColumns } from '../../src/wire/measurement-rows.ts';
 import { config } from '../config/example.ts';
 import { arbitraryMeasurement } from '../support/arbitrary-measurement.ts';
 import { growth } from '../support/growth.ts';
+import { honest } from '../support/honest.ts';
 import { howMany } from '../support/how-many.ts';
 import { CONFIG_TEXT, claimOf, REVISIONS, textOf } from './a-claim.ts';
 
 const judge = config(CONFIG_TEXT);
 const few = claimOf(0.1);
 const { tuning } = few;
-const SMALL = {
+const SMALL = honest({
   ...few,
   pairs: few.pairs.slice(0, 3),
+  stop: 'time-budget',
   // Ended before the plan could change.
   ...(tuning === undefined ? {} : { plannedPairs: tuning.plannedPairs, tuning: { ...tuning, replan: null } }),
-};
-const DOCUMENT = textOf(SMALL);
+});
+const DOCUMENT = textOf({ ...SMALL, elapsedMs: judge.design.maxDurationMs });
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 const isMapping = (value: Json): value is { readonly [key: string]: Json } =>
@@ -111,7 +113,7 @@ function nthNumber(turn: number, put: string): string {
 
 function outcomeOf(text: string): 'adopted' | 'refused' | 'stale' {
   try {
-    return adopt(readMeasurement(text), { config: judge, changedLoads: [], revisions: REVISIONS }).kind;
+    return adopt(readMeasurement(text), { config: judge, changedLoads: [], newScenarios: ['added'], revisions: REVISIONS }).kind;
   } catch (thrown) {
     // Anything else is a bug of ours, and would stop the decision.
     if (thrown instanceof Failure && thrown.kind === 'config') return 'refused';
@@ -147,7 +149,12 @@ describe('a hostile artifact', () => {
     fc.assert(
       fc.property(fc.oneof(numbers, other), (text) => {
         if (outcomeOf(text) !== 'adopted') return;
-        const taken = adopt(readMeasurement(text), { config: judge, changedLoads: [], revisions: REVISIONS });
+        const taken = adopt(readMeasurement(text), {
+          config: judge,
+          changedLoads: [],
+          newScenarios: ['added'],
+          revisions: REVISIONS,
+        });
         if (taken.kind === 'adopted') expect(JSON.stringify(conclude(taken.measurement))).not.toMatch(/NaN|Infinity/);
       }),
       { seed: 9, numRuns: howMany(60, 300) },

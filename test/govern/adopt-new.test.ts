@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adopt } from '../../src/govern/adopt.ts';
-import { newScenarios } from '../../src/govern/adopt-new.ts';
+import { adoptNew } from '../../src/govern/adopt-new.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
 import { config } from '../config/example.ts';
@@ -25,11 +25,16 @@ function claimed(effect: number): Measurement {
   };
 }
 
-describe('newScenarios', () => {
+function taken(measurement: Measurement, newScenarios: readonly string[]): Measurement {
+  const adoption = adopt(measurement, { config: config(CONFIG_TEXT), changedLoads: [], newScenarios, revisions: REVISIONS });
+  if (adoption.kind !== 'adopted') throw new Error(adoption.why);
+  return adoption.measurement;
+}
+
+describe('adoptNew', () => {
   it('shows what only head has, and judges nothing by it', () => {
-    const taken = adopt(claimed(0), { config: config(CONFIG_TEXT), changedLoads: [], revisions: REVISIONS });
-    if (taken.kind !== 'adopted') throw new Error(taken.why);
-    const { protocol } = taken.measurement;
+    const measurement = taken(claimed(0), ['added']);
+    const { protocol } = measurement;
     expect(protocol.scenarios).toMatchObject([
       { name: 'chat', status: 'compared' },
       { name: 'added', status: 'new' },
@@ -37,7 +42,7 @@ describe('newScenarios', () => {
     const cells = protocol.cells.filter(({ scenario }) => scenario === 'added');
     expect(cells.length).toBeGreaterThan(3);
     expect(cells.every(({ gating, source }) => !gating && source === 'default')).toBe(true);
-    const report = conclude(taken.measurement);
+    const report = conclude(measurement);
     expect(report.verdict.state).toBe('pass');
     expect(report.scenarios).toHaveLength(2);
   });
@@ -59,10 +64,10 @@ describe('newScenarios', () => {
     } as const;
     const scenarios = protocol.scenarios.map((one) => (one.name === 'added' ? { ...one, load } : one));
     const cells = [made('max-rate'), made('everyone.mean'), made('latency{everyone}.p95')];
-    const taken = newScenarios({ ...protocol, scenarios, cells }, new Set(['chat']));
-    expect(taken.cells.map(({ metric }) => [metric.name, metric.unit])).toEqual([['max-rate', 'per-second']]);
-    expect(taken.scenarios).toMatchObject([{ load: { objective: 'p95 <= 300ms' } }]);
-    expect(JSON.stringify(taken)).not.toContain('everyone');
+    const found = adoptNew({ ...protocol, scenarios, cells }, ['added']);
+    expect(found.cells.map(({ metric }) => [metric.name, metric.unit])).toEqual([['max-rate', 'per-second']]);
+    expect(found.scenarios).toMatchObject([{ load: { objective: 'p95 <= 300ms' } }]);
+    expect(JSON.stringify(found)).not.toContain('everyone');
   });
 
   it('takes no more rows than a scenario has', () => {
@@ -74,10 +79,14 @@ describe('newScenarios', () => {
       scenario: 'added',
       metric: { ...cell.metric, name: `latency.p${i + 10 - (i % 10 === 0 ? 1 : 0)}` },
     }));
-    expect(newScenarios({ ...protocol, cells }, new Set(['chat'])).cells.length).toBeLessThanOrEqual(32);
+    expect(adoptNew({ ...protocol, cells }, ['added']).cells.length).toBeLessThanOrEqual(32);
   });
 
-  it('has nothing to say of what base knows', () => {
-    expect(newScenarios(claimed(0).protocol, new Set(['chat', 'added']))).toEqual({ scenarios: [], cells: [] });
+  it('threat 62: shows no name that only the measurement knows: head’s configuration has it, or it is not there', () => {
+    const forged = JSON.stringify(claimed(0)).replaceAll('"added"', '"approved_by_the_security_team"');
+    const measurement = taken(JSON.parse(forged), ['added']);
+    expect(JSON.stringify(measurement)).not.toContain('approved_by_the_security_team');
+    expect(conclude(measurement).verdict.state).toBe('pass');
+    expect(JSON.stringify(taken(claimed(0), []))).not.toContain('added');
   });
 });

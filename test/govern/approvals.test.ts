@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { candidates, findApprovals, remeasureRequests } from '../../src/govern/approvals.ts';
-import type { Account, Comment, Role } from '../../src/model/pull-request.ts';
+import type { Account, Association, Comment, Role } from '../../src/model/pull-request.ts';
 import { growth } from '../support/growth.ts';
 import { ALICE, AUTHOR, at, BEFORE, BOB, BOT, CAROL, COMMITTER, comment, HEAD, person, review, roles, saidOf } from './said.ts';
 
@@ -17,16 +17,18 @@ const who = (parts: Parameters<typeof saidOf>[0], role = roles(), measured: stri
 const codes = (parts: Parameters<typeof saidOf>[0], role = roles(), measured: string | null = MEASURED) =>
   found(parts, role, measured).refusals.map(({ kind, code, login }) => `${login} ${kind} ${code}`);
 const NOBODY = { governance: [], waiver: [] };
+/** Where reviews do not count. */
+const COMMANDS = { governance: { reviews: false } };
 
 describe('findApprovals', () => {
-  it('takes a review and a command for governance, a waiver only by its own command', () => {
-    expect(who({ reviews: [review(ALICE, 1)], comments: [comment(BOB, 2, APPROVE), comment(CAROL, 3, WAIVE)] })).toEqual({
-      ...{ governance: ['alice', 'Bob'], waiver: ['carol'] },
-    });
+  it('takes a review for governance, a waiver only by its own command', () => {
+    const parts = { reviews: [review(ALICE, 1)], comments: [comment(BOB, 2, APPROVE), comment(CAROL, 3, WAIVE)] };
+    expect(who(parts)).toEqual({ governance: ['alice'], waiver: ['carol'] });
+    expect(who({ ...parts, ...COMMANDS })).toEqual({ governance: ['Bob'], waiver: ['carol'] });
   });
 
   it('says everything that an audit needs', () => {
-    const { approvals, refusals } = found({ comments: [comment(CAROL, 3, WAIVE.replace(HEAD, HEAD.slice(0, 12)))] });
+    const { approvals, refusals } = found({ comments: [comment(CAROL, 3, WAIVE)] });
     expect(approvals.waiver).toEqual([
       {
         ...{ kind: 'waiver', id: 3, login: 'carol', role: 'write', source: 'command', sourceId: 503, url: 'https://x/c3' },
@@ -40,10 +42,10 @@ describe('findApprovals', () => {
   });
 
   it('threat 39: what was approved before a push is not approved', () => {
-    const short = `/benchgate approve ${BEFORE.slice(0, 12)}`;
-    const parts = { reviews: [review(ALICE, 1, { sha: BEFORE })], comments: [comment(BOB, 2, short)] };
-    expect(who(parts)).toEqual(NOBODY);
-    expect(codes(parts)).toEqual(['alice governance other-commit', 'Bob governance other-commit']);
+    const before = { reviews: [review(ALICE, 1, { sha: BEFORE })] };
+    expect([who(before), codes(before)]).toEqual([NOBODY, ['alice governance other-commit']]);
+    const said = { comments: [comment(BOB, 2, APPROVE.replace(HEAD, BEFORE))], ...COMMANDS };
+    expect([who(said), codes(said)]).toEqual([NOBODY, ['Bob governance other-commit']]);
     expect(who({ reviews: [review(ALICE, 1, { sha: null })] })).toEqual(NOBODY);
     expect(who({ reviews: [review(ALICE, 1, { sha: HEAD.slice(0, 12) })] })).toEqual(NOBODY);
     expect(codes({ comments: [comment(BOB, 2, WAIVE.replace(HEAD, BEFORE))] })).toEqual(['Bob waiver other-commit']);
@@ -58,7 +60,7 @@ describe('findApprovals', () => {
   for (const role of ROLES)
     for (const [name, account, no] of PEOPLE)
       it(`threat 40: ${name} with the role ${role} ${no === null && ROLES.indexOf(role) >= 2 ? 'approves' : 'does not approve'}`, () => {
-        const parts = { comments: [comment(account, 1, APPROVE), comment(account, 2, WAIVE)] };
+        const parts = { comments: [comment(account, 1, APPROVE), comment(account, 2, WAIVE)], ...COMMANDS };
         const code = no ?? (ROLES.indexOf(role) < 2 ? 'role' : null);
         const { login } = account;
         const known = roles({ [login]: role });
@@ -80,7 +82,7 @@ describe('findApprovals', () => {
   });
 
   it('threat 40: where not all authors are known, nobody approves', () => {
-    const parts = { reviews: [review(ALICE, 1), review(AUTHOR, 2)], authorship: { ids: [], complete: false } };
+    const parts = { reviews: [review(ALICE, 1), review(AUTHOR, 2)], authorship: { ids: [], logins: [], complete: false } };
     expect(who(parts)).toEqual(NOBODY);
     expect(codes(parts)).toEqual(['alice governance authors-unknown', 'author governance author']);
     expect(who({ ...parts, governance: { users: ['alice'] } })).toEqual(NOBODY);
@@ -89,15 +91,13 @@ describe('findApprovals', () => {
   it('threat 38: what was approved before the pull request got another base is not approved', () => {
     const parts = {
       reviews: [review(ALICE, 1), review(CAROL, 3)],
-      comments: [comment(BOB, 2, APPROVE), comment(BOB, 2, WAIVE)],
+      comments: [comment(BOB, 2, WAIVE)],
     };
-    expect(who({ ...parts, retargetedAt: null })).toEqual({ governance: ['alice', 'Bob', 'carol'], waiver: ['Bob'] });
+    expect(who({ ...parts, retargetedAt: null })).toEqual({ governance: ['alice', 'carol'], waiver: ['Bob'] });
     expect(who({ ...parts, retargetedAt: at(2) })).toEqual({ governance: ['carol'], waiver: [] });
-    expect(codes({ ...parts, retargetedAt: at(2) })).toEqual([
-      'alice governance other-base',
-      'Bob governance other-base',
-      'Bob waiver other-base',
-    ]);
+    expect(codes({ ...parts, retargetedAt: at(2) })).toEqual(['alice governance other-base', 'Bob waiver other-base']);
+    const said = { comments: [comment(BOB, 2, APPROVE)], retargetedAt: at(2), ...COMMANDS };
+    expect(codes(said)).toEqual(['Bob governance other-base']);
     expect(who({ ...parts, retargetedAt: 'some day' })).toEqual(NOBODY);
   });
 
@@ -107,7 +107,10 @@ describe('findApprovals', () => {
   });
 
   it('threat 41: a comment that was edited does not count', () => {
-    const parts = { comments: [comment(ALICE, 1, APPROVE, { updatedAt: at(2) }), comment(BOB, 3, WAIVE, { updatedAt: 'x' })] };
+    const parts = {
+      comments: [comment(ALICE, 1, APPROVE, { updatedAt: at(2) }), comment(BOB, 3, WAIVE, { updatedAt: 'x' })],
+      ...COMMANDS,
+    };
     expect(who(parts)).toEqual(NOBODY);
     expect(codes(parts)).toEqual(['alice governance edited', 'Bob waiver edited']);
   });
@@ -138,9 +141,9 @@ describe('findApprovals', () => {
   it('counts a person once, by what they said last', () => {
     const parts = {
       reviews: [review(ALICE, 1), review(ALICE, 3)],
-      comments: [comment(ALICE, 2, APPROVE), comment(ALICE, 4, APPROVE)],
+      comments: [comment(ALICE, 2, WAIVE), comment(ALICE, 4, WAIVE)],
     };
-    expect(found(parts).approvals.governance).toMatchObject([{ login: 'alice', sourceId: 504 }]);
+    expect(found(parts).approvals).toMatchObject({ governance: [{ sourceId: 103 }], waiver: [{ sourceId: 504 }] });
     expect(found(parts).refusals).toEqual([]);
   });
 
@@ -157,7 +160,7 @@ describe('findApprovals', () => {
 });
 
 describe('findApprovals, taken back', () => {
-  const all = [comment(ALICE, 5, APPROVE), comment(ALICE, 5, WAIVE, { id: 599 })];
+  const all = [comment(ALICE, 5, WAIVE, { id: 599 })];
   const revoke = (minute: number, parts: Partial<Comment> = {}, account: Account = ALICE) =>
     who({ reviews: [review(ALICE, 4)], comments: [...all, comment(account, minute, '/benchgate revoke', parts)] });
   const BOTH = { governance: ['alice'], waiver: ['alice'] };
@@ -167,7 +170,7 @@ describe('findApprovals, taken back', () => {
     expect(revoke(5)).toEqual(NOBODY);
     expect(revoke(3)).toEqual(BOTH);
     expect(revoke(6, {}, BOB)).toEqual(BOTH);
-    expect(codes({ comments: [comment(ALICE, 5, APPROVE), comment(ALICE, 6, '/benchgate revoke')] })).toEqual([
+    expect(codes({ comments: [comment(ALICE, 5, APPROVE), comment(ALICE, 6, '/benchgate revoke')], ...COMMANDS })).toEqual([
       'alice governance revoked',
     ]);
   });
@@ -180,10 +183,11 @@ describe('findApprovals, taken back', () => {
   });
 
   it('by asking for changes or a dismissed review after it', () => {
+    const both = { comments: [...all, comment(ALICE, 5, APPROVE)], ...COMMANDS };
     for (const state of ['changes-requested', 'dismissed'] as const) {
-      expect(who({ reviews: [review(ALICE, 6, { state })], comments: all })).toEqual(NOBODY);
-      expect(who({ reviews: [review(ALICE, 4, { state })], comments: all })).toEqual(BOTH);
-      expect(who({ reviews: [review(BOB, 6, { state })], comments: all })).toEqual(BOTH);
+      expect(who({ reviews: [review(ALICE, 6, { state })], ...both })).toEqual(NOBODY);
+      expect(who({ reviews: [review(ALICE, 4, { state })], ...both })).toEqual(BOTH);
+      expect(who({ reviews: [review(BOB, 6, { state })], ...both })).toEqual(BOTH);
     }
   });
 
@@ -205,9 +209,10 @@ describe('findApprovals, blockers', () => {
     expect(blockers({ reviews }, roles({ Bob: 'read' }))).toEqual(['alice', 'carol']);
   });
 
-  it('are those too who could not be looked up, and where the authors are not known', () => {
-    expect(blockers({ reviews: [asked(ALICE)] }, new Map())).toEqual(['alice']);
-    expect(blockers({ reviews: [asked(ALICE)], authorship: { ids: [], complete: false } })).toEqual(['alice']);
+  it('are those too who could not be looked up, unless they are strangers, and where the authors are not known', () => {
+    const blocks = (association: Association) => blockers({ reviews: [{ ...asked(ALICE), association }] }, new Map());
+    expect([blocks('member'), blocks('contributor'), blocks('none')]).toEqual([['alice'], ['alice'], []]);
+    expect(blockers({ reviews: [asked(ALICE)], authorship: { ids: [], logins: [], complete: false } })).toEqual(['alice']);
     expect(blockers({ reviews: [asked(ALICE)], governance: { leastRole: null } }, new Map())).toEqual([]);
     expect(blockers({ reviews: [asked(ALICE)], governance: { leastRole: null, users: ['alice'] } }, new Map())).toEqual([
       'alice',
@@ -223,7 +228,7 @@ describe('findApprovals, blockers', () => {
   });
 
   it('end with a command that approves, not with any other', () => {
-    const since = (...comments: readonly Comment[]) => blockers({ reviews: [asked(ALICE, 4)], comments });
+    const since = (...comments: readonly Comment[]) => blockers({ reviews: [asked(ALICE, 4)], comments, ...COMMANDS });
     expect(since(comment(ALICE, 5, APPROVE))).toEqual([]);
     expect(since(comment(ALICE, 3, APPROVE))).toEqual(['alice']);
     expect(since(comment(ALICE, 5, WAIVE))).toEqual(['alice']);
@@ -255,6 +260,7 @@ describe('candidates', () => {
       comment(BOB, 2, APPROVE, { app: 'some-app' }),
       comment(CAROL, 2, '/benchgate help'),
       comment(CAROL, 2, APPROVE),
+      comment(CAROL, 2, WAIVE),
       comment(CAROL, 3, '/benchgate revoke'),
     ];
     expect(candidates(saidOf({ reviews, comments }))).toEqual([]);
@@ -270,16 +276,12 @@ describe('candidates', () => {
     const crowd = Array.from({ length: 40 }, (_, index) => person(100 + index, `sock${index}`));
     const said = saidOf({
       reviews: [review(ALICE, 1, { state: 'changes-requested' })],
-      comments: crowd.map((one, index) => comment(one, 2 + index, APPROVE)),
+      comments: crowd.map((one, index) => comment(one, 2 + index, WAIVE)),
     });
     const asked = candidates(said);
-    expect(asked).toEqual(
-      crowd
-        .slice(-10)
-        .reverse()
-        .map(({ login }) => login),
-    );
-    const known = new Map(asked.map((login) => [login, 'read' as const]));
+    const last = crowd.slice(-9).reverse();
+    expect(asked).toEqual(['alice', ...last.map(({ login }) => login)]);
+    const known = new Map(asked.map((login) => [login, login === 'alice' ? ('write' as const) : ('read' as const)]));
     const { approvals, blockers } = findApprovals(said, known, MEASURED);
     expect(approvals).toEqual(NOBODY);
     expect(blockers).toEqual(['alice']);
@@ -288,28 +290,16 @@ describe('candidates', () => {
   it('takes a time that grows with the comments, not by their square', () => {
     const crowd = (length: number) => ({
       comments: Array.from({ length }, (_, index) => comment(ALICE, 1, APPROVE, { id: index })),
-      reviews: Array.from({ length }, (_, id) => review(ALICE, 1, { id, state: 'changes-requested' })),
+      reviews: Array.from({ length }, (_, id) => review(ALICE, 1, { id, state: 'changes-requested', association: 'member' })),
     });
     expect(found(crowd(2500)).blockers).toEqual(['alice']);
     expect(growth((length) => found(crowd(length)), 300, 8)).toBeLessThan(24);
   });
 });
 
-describe('a command with as many digits as GitHub shows', () => {
-  it('does not count, and is told so', () => {
-    const short = `/benchgate approve ${HEAD.slice(0, 7)}`;
-    expect(who({ comments: [comment(ALICE, 1, short)] })).toEqual(NOBODY);
-    expect(codes({ comments: [comment(ALICE, 1, short)] })).toEqual(['alice governance short']);
-    expect(codes({ comments: [comment(ALICE, 1, `/benchgate approve ${HEAD.slice(0, 11)}`)] })).toEqual([
-      'alice governance short',
-    ]);
-    expect(codes({ comments: [comment(ALICE, 1, `/benchgate approve ${HEAD.slice(0, 6)}`)] })).toEqual([]);
-  });
-});
-
 describe('remeasureRequests', () => {
   const ask = (account: Account, minute: number, parts: Partial<Comment> = {}) =>
-    comment(account, minute, `/benchgate remeasure ${HEAD.slice(0, 12)}`, parts);
+    comment(account, minute, `/benchgate remeasure ${HEAD}`, parts);
   const allowed = (comments: readonly Comment[], role = roles()) => remeasureRequests(saidOf({ comments }), role);
 
   it('is when somebody permitted asked, the last time first', () => {
@@ -327,7 +317,7 @@ describe('remeasureRequests', () => {
     ];
     expect(allowed([...others, comment(ALICE, 6, `/benchgate remeasure ${BEFORE}`), comment(ALICE, 6, APPROVE)])).toEqual([]);
     expect(allowed([ask(ALICE, 6)], roles({ alice: 'read' }))).toEqual([]);
-    const unknown = saidOf({ comments: [ask(ALICE, 6)], authorship: { ids: [], complete: false } });
+    const unknown = saidOf({ comments: [ask(ALICE, 6)], authorship: { ids: [], logins: [], complete: false } });
     expect(remeasureRequests(unknown, roles())).toEqual([]);
   });
 });

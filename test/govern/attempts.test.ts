@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attemptsOf } from '../../src/govern/attempts.ts';
-import { ALICE, at, BOB, comment, HEAD, review } from './said.ts';
+import { ALICE, at, BOB, comment, governance, HEAD, review } from './said.ts';
 
 describe('attemptsOf', () => {
   it('takes reviews that say something, and commands', () => {
@@ -13,14 +13,25 @@ describe('attemptsOf', () => {
       comment(BOB, 12, '/benchgate revoke'),
       comment(BOB, 13, `/benchgate remeasure ${HEAD}`),
       comment(BOB, 14, '/benchgate help'),
+      comment(BOB, 16, '/benchgate merge'),
       comment(BOB, 15, 'looks good, /benchgate approve'),
     ];
-    const attempts = attemptsOf({ reviews, comments });
+    const attempts = attemptsOf({ reviews, comments, governance });
     expect(attempts.map(({ act }) => act)).toEqual([
-      ...['approve', 'block', 'dismissed', 'approve', 'approve-waiver', 'revoke', 'remeasure'],
+      ...['approve', 'block', 'dismissed', 'unheard', 'approve-waiver', 'revoke', 'remeasure'],
     ]);
+    const byCommand = attemptsOf({ reviews, comments, governance: { reviews: false } });
+    expect(byCommand.map(({ act }) => act).slice(0, 4)).toEqual(['unheard', 'block', 'dismissed', 'approve']);
     expect(attempts[4]).toEqual({
-      ...{ act: 'approve-waiver', account: BOB, source: 'command', sourceId: 511, url: 'https://x/c11', at: at(11) },
+      ...{
+        act: 'approve-waiver',
+        account: BOB,
+        association: 'none',
+        source: 'command',
+        sourceId: 511,
+        url: 'https://x/c11',
+        at: at(11),
+      },
       ...{ sha: HEAD, reason: 'known', edited: false, viaApp: false },
     });
     expect(attempts[0]).toMatchObject({ source: 'review', sourceId: 100, sha: HEAD, at: at(0), reason: null });
@@ -28,7 +39,7 @@ describe('attemptsOf', () => {
 
   it('says of a comment whether it was edited and when, comparing moments', () => {
     const of = (updatedAt: string) =>
-      attemptsOf({ reviews: [], comments: [comment(BOB, 10, '/benchgate revoke', { updatedAt })] });
+      attemptsOf({ governance, reviews: [], comments: [comment(BOB, 10, '/benchgate revoke', { updatedAt })] });
     expect(of(at(10))).toMatchObject([{ edited: false, at: at(10) }]);
     expect(of('2026-11-25T11:10:00+01:00')).toMatchObject([{ edited: false, at: at(10) }]);
     expect(of(at(12))).toMatchObject([{ edited: true, at: at(12) }]);
@@ -37,6 +48,6 @@ describe('attemptsOf', () => {
 
   it('says whether an app spoke, and keeps what a deleted account said', () => {
     const comments = [comment(ALICE, 1, '/benchgate revoke', { app: 'some-app' }), comment(null, 2, '/benchgate revoke')];
-    expect(attemptsOf({ reviews: [], comments })).toMatchObject([{ viaApp: true }, { viaApp: false, account: null }]);
+    expect(attemptsOf({ governance, reviews: [], comments })).toMatchObject([{ viaApp: true }, { viaApp: false, account: null }]);
   });
 });

@@ -10,6 +10,7 @@ const WORKFLOW = '.github/workflows/benchgate-measure.yml';
 const GOOD = textOf(claimOf(0.3));
 
 const criteria = (parts: Partial<ClaimCriteria> = {}): ClaimCriteria => ({
+  newScenarios: [],
   config: config(CONFIG_TEXT),
   changedLoads: [],
   head: { sha: HEAD, ref: 'feature', repositoryId: 100 },
@@ -231,5 +232,23 @@ describe('readClaim', () => {
       kind: 'refused',
       why: expect.stringContaining('no configuration'),
     });
+  });
+});
+
+describe('attempts before the one that counts', () => {
+  it('threat 62: says how often measuring was cancelled or failed before, and left nothing', async () => {
+    const third = anArtifact({ name: 'benchgate-default-42-3' });
+    const runs = [
+      aRun({ id: 40, conclusion: 'cancelled', attempt: 2, createdAt: '2025-12-31T23:00:00Z' }),
+      aRun({ attempt: 3 }),
+      aRun({ id: 43, conclusion: 'cancelled', createdAt: '2026-01-01T05:00:00Z' }),
+    ];
+    expect(await claim(world({ runs, artifacts: [third] }))).toMatchObject({ kind: 'measured', before: 4 });
+    // What left a measurement is told otherwise.
+    const two = attempts(textOf({ ...claimOf(), stop: 'cancelled' }), GOOD);
+    const counted = await claim(two);
+    expect(counted).toMatchObject({ kind: 'measured' });
+    expect(counted).not.toHaveProperty('before');
+    expect(await claim(world())).not.toHaveProperty('before');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS_HELP, readCommand } from '../../src/govern/commands.ts';
+import { readCommand } from '../../src/govern/commands.ts';
 import { growth } from '../support/growth.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { howMany } from '../support/how-many.ts';
@@ -28,18 +28,20 @@ describe('readCommand', () => {
     expect(readCommand('Thanks.\n/benchgate revoke')).toBeNull();
   });
 
-  it('takes anything else for talk', () => {
-    const talk = [
-      ...['', '/benchgate', '/benchgate ', ' /benchgate help', '> /benchgate help', '`/benchgate help`', '/benchgatehelp'],
-      ...['/Benchgate help', '/benchgate rerun', '/benchgate help me', '/benchgate revoke all', '/benchgate approve'],
+  it('knows what is addressed to the gate and is no command of it', () => {
+    const wrong = [
+      ...['/benchgate ', '/benchgate rerun', '/benchgate help me', '/benchgate revoke all', '/benchgate approve'],
       ...[`/benchgate approve ${SHA.slice(6)}`, `/benchgate approve ${HEAD}0`, `/benchgate approve g${SHA}`],
       ...[`/benchgate approve ${SHA} because`, `/benchgate approve ${SHA}reason: x`, `/benchgate approve-waiverx ${SHA}`],
-      ...[
-        `/benchgate remeasure ${SHA} reason: x`,
-        `\uFEFF/benchgate revoke`,
-        '/benchgate\u00A0revoke',
-        '/benchgate rev\u200Boke',
-      ],
+      ...[`/benchgate remeasure ${SHA} reason: x`, '/benchgate rev\u200Boke'],
+    ];
+    for (const body of wrong) expect([body, readCommand(body)]).toEqual([body, { kind: 'unknown' }]);
+  });
+
+  it('takes anything else for talk', () => {
+    const talk = [
+      ...['', '/benchgate', ' /benchgate help', '> /benchgate help', '`/benchgate help`', '/benchgatehelp', '/Benchgate help'],
+      ...[`\uFEFF/benchgate revoke`, '/benchgate\u00A0revoke'],
     ];
     for (const body of [...talk, ...HOSTILE]) expect([body, readCommand(body)]).toEqual([body, null]);
   });
@@ -50,6 +52,7 @@ describe('readCommand', () => {
       return command !== null && 'reason' in command ? command.reason : 'no command';
     };
     expect(reason('  \u200B\u202E ')).toBeNull();
+    for (const none of [' …', ' ...', '. . .']) expect(reason(none)).toBeNull();
     expect(reason(' a\u202Eb\u0007c\u2028d\ud800 ')).toBe('a b c d');
     expect(reason(' first\nsecond')).toBe('first');
     expect(reason(`🐢`.repeat(300))).toBe('🐢'.repeat(200));
@@ -73,18 +76,5 @@ describe('readCommand', () => {
       `${'\r'.repeat(long)}`,
     ];
     for (const at of bodies(1).keys()) expect(growth((long) => readCommand(bodies(long)[at] ?? ''), 125_000, 8)).toBeLessThan(24);
-  });
-});
-
-describe('COMMANDS_HELP', () => {
-  it('names every command, and says what to do instead of a rerun', () => {
-    for (const name of ['approve', 'approve-waiver', 'remeasure', 'revoke', 'help'])
-      expect(COMMANDS_HELP).toContain(`\`/benchgate ${name}`);
-    expect(COMMANDS_HELP).toContain('"Re-run jobs"');
-    expect(COMMANDS_HELP).not.toContain('/benchgate rerun');
-  });
-
-  it('is no command itself', () => {
-    expect(readCommand(COMMANDS_HELP)).toBeNull();
   });
 });

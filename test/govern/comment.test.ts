@@ -8,7 +8,7 @@ const quiet = aReport({ comparisons: [aReportRow(CELL)] });
 const FINE: readonly DecisionCode[] = ['pass', 'approved', 'waived', 'measuring'];
 const PERSON: readonly DecisionCode[] = [
   ...(['regressed', 'needs-approval', 'changes-requested', 'stale', 'measuring-failed', 'refused'] as const),
-  ...(['no-data', 'undecided', 'rules-unreadable', 'not-gated'] as const),
+  ...(['no-data', 'undecided', 'rules-unreadable'] as const),
 ];
 const wanted = (mode: CommentMode, code: DecisionCode, { report = quiet as typeof quiet | null, exists = false } = {}) =>
   wantsComment(mode, { decision: { code }, report, exists });

@@ -44,8 +44,9 @@ describe('markerFor', () => {
     );
   });
 
-  it('is another for another suite, pull request or branch, and none begins another', () => {
+  it('threat 15: is another for another suite, pull request or branch, and none begins another', () => {
     expect(markerFor('default', 7, 'a b')).not.toBe(markerFor('default', 7, 'a%20;b'));
+    expect(markerFor('default', 7, 'main')).not.toBe(markerFor('default', 8, 'main'));
     const place = fc.tuple(names, fc.nat(50), names);
     fc.assert(
       fc.property(place, place, (one, other) => {

@@ -4,13 +4,14 @@ import { findApprovals } from '../../src/govern/approvals.ts';
 import { decidePull, type Facts, isMet } from '../../src/govern/decision.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Approval, DecisionCode, GateState } from '../../src/model/decision.ts';
+import type { RuleEffect } from '../../src/model/governance.ts';
 import { ASKING_NOTES } from '../../src/model/verdict.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
 import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { howMany } from '../support/how-many.ts';
 import { aReportRow } from '../support/report.ts';
 import { approval, approvals, factsOf, measured, rules, verdictOf } from './facts.ts';
-import { ALICE, AUTHOR, at, BEFORE, BOB, BOT, governance, HEAD, pull, review, roles, saidOf } from './said.ts';
+import { ALICE, AUTHOR, at, BEFORE, BOB, BOT, governance, HEAD, review, roles, saidOf } from './said.ts';
 
 const GOVERNED = { governed: ['.github/workflows/benchgate-measure.yml'], sensitive: [], complete: true };
 const waiver: Waiver = {
@@ -126,17 +127,17 @@ describe('decidePull', () => {
     expect(ruled({ files: GOVERNED, ...by(approval('governance')) })).toBe('approved success');
   });
 
-  it('threat 5: a fork whose branch is called main is a fork', () => {
-    const fork = { ...pull, head: { ...pull.head, ref: 'main', repositoryId: 2, owner: 'stranger' } };
-    expect(ruled({ pull: fork, fork: true })).toBe('needs-approval pending');
-    expect(decidePull(factsOf({ pull: fork, fork: true })).requirements).toMatchObject([{ why: [{ code: 'fork' }] }]);
-    expect(ruled({ pull: fork, fork: true, ...by(approval('governance')) })).toBe('approved success');
+  it('needs a person for every fork', () => {
+    expect(ruled({ fork: true })).toBe('needs-approval pending');
+    expect(decidePull(factsOf({ fork: true })).requirements).toMatchObject([{ why: [{ code: 'fork' }] }]);
+    expect(ruled({ fork: true, ...by(approval('governance')) })).toBe('approved success');
   });
 
   it('needs a person for all that changes the rules', () => {
-    const change = { part: 'budget', loosens: true, text: 'max-increase 5 % → 20 %', line: 3 } as const;
+    const change = { part: 'budget', effect: 'loosens', text: 'max-increase 5 % → 20 %', line: 3 } as const;
     expect(ruled({ rules: { ...rules, changes: [change] } })).toBe('needs-approval pending');
-    expect(ruled({ rules: { ...rules, changes: [{ ...change, loosens: false }] } })).toBe('pass success');
+    expect(ruled({ rules: { ...rules, changes: [{ ...change, effect: 'measures-otherwise' }] } })).toBe('needs-approval pending');
+    expect(ruled({ rules: { ...rules, changes: [{ ...change, effect: 'neither' }] } })).toBe('pass success');
     expect(ruled({ files: { governed: [], sensitive: ['src/hot/a.ts'], complete: true } })).toBe('needs-approval pending');
     expect(ruled({ files: { governed: [], sensitive: [], complete: false } })).toBe('needs-approval pending');
     expect(ruled({ ownPull: true })).toBe('needs-approval pending');
@@ -235,18 +236,16 @@ describe('decide, whatever the facts are', () => {
       minimum: fc.record({ governance: fc.integer({ min: 0, max: 2 }), waiver: fc.integer({ min: 0, max: 2 }) }),
       onInconclusive: fc.constantFrom('warn', 'approve', 'fail'),
       problem: fc.constantFrom(null, null, null, null, 'it is a link'),
-      loosens: fc.constantFrom(false, false, true),
-      ref: fc.constantFrom('main', 'main', 'main', 'release', 'legacy'),
+      effect: fc.constantFrom<RuleEffect>('neither', 'neither', 'loosens', 'measures-otherwise'),
       waivers: fc.constantFrom(null, [], waives),
     })
-    .map(({ people: [list, blockers], minimum, onInconclusive, problem, loosens, ref, ...parts }) =>
+    .map(({ people: [list, blockers], minimum, onInconclusive, problem, effect, ...parts }) =>
       factsOf({
         ...parts,
         approvals: approvals(list, blockers),
-        pull: { ...pull, base: { ...pull.base, ref } },
         rules: {
           ...{ ...rules, onInconclusive, problem, governance: { ...governance, minimum } },
-          changes: [{ part: 'budget', loosens, text: 'max-increase', line: 1 }],
+          changes: [{ part: 'budget', effect, text: 'max-increase', line: 1 }],
         },
       }),
     );
@@ -279,7 +278,9 @@ describe('decide, whatever the facts are', () => {
         if (verdict !== 'pass') expect(accepted('waiver') || waivers.some(({ effect }) => effect === 'waives')).toBe(true);
         if (verdict === 'no-data') expect(accepted('waiver') && files.governed.length > 0).toBe(true);
         const changes =
-          [...files.governed, ...files.sensitive].length > 0 || !files.complete || of.changes.some(({ loosens }) => loosens);
+          [...files.governed, ...files.sensitive].length > 0 ||
+          !files.complete ||
+          of.changes.some(({ effect }) => effect !== 'neither');
         if (changes || fork || ownPull) expect(accepted('governance')).toBe(true);
         expect(code === 'pass').toBe(requirements.length === 0 && !waivers.some(({ effect }) => effect === 'waives'));
       }),

@@ -6,8 +6,8 @@ import { config, EXAMPLE, smallest } from '../config/example.ts';
 import { howMany } from '../support/how-many.ts';
 
 const FILE = 'benchgate.yml';
-const changes = (base: string, head: string | null) => headRules(config(base), head, FILE);
-const loosens = (base: string, head: string) => changes(base, head).some((change) => change.loosens);
+const changes = (base: string, head: string | null) => headRules(config(base), head, FILE).changes;
+const loosens = (base: string, head: string) => changes(base, head).some(({ effect }) => effect === 'loosens');
 
 const ROOM = {
   service: { start: 'node server.js' },
@@ -28,6 +28,7 @@ const ROOM = {
   'on-inconclusive': 'approve',
   design: { 'max-pairs': 30, 'max-duration': '10m', block: '10s', 'warm-up': '5s' },
   governance: {
+    reviews: false,
     approvers: { roles: ['maintain'], users: ['ana', 'bob'] },
     'minimum-approvals': { governance: 2, waiver: 2 },
     governed: ['load/**'],
@@ -78,6 +79,8 @@ const LOOSENINGS: readonly (readonly [path: readonly (string | number)[], to: Va
   [['design', 'warm-up'], '0s', 'design: warm-up 5s → 0s'],
   [['governance', 'approvers', 'roles'], ['write'], 'governance: approvers least role maintain → write'],
   [['governance', 'approvers', 'users'], ['ana', 'bob', 'eve'], 'governance: approvers users added: eve'],
+  [['governance', 'reviews'], true, 'governance: reviews false → true'],
+  [['governance', 'reviews'], undefined, 'governance: reviews false → true'],
   [['governance', 'minimum-approvals', 'governance'], 1, 'governance: minimum-approvals governance 2 → 1'],
   [['governance', 'minimum-approvals', 'waiver'], 1, 'governance: minimum-approvals waiver 2 → 1'],
   [['governance', 'governed'], undefined, 'governance: governed loses load/**'],
@@ -89,25 +92,25 @@ const LOOSENINGS: readonly (readonly [path: readonly (string | number)[], to: Va
 describe('headRules', () => {
   it.each(LOOSENINGS)('threat 1: a loosening is seen: %j → %j', (path, to, text) => {
     const found = changes(BASE, headOf(path, to));
-    expect(found.filter((change) => change.loosens).map((change) => change.text)).toContain(text);
+    expect(found.filter(({ effect }) => effect === 'loosens').map((change) => change.text)).toContain(text);
   });
 
   it.each(LOOSENINGS.filter(([path]) => path[1] !== 'protected-bases'))('the reverse is none: %j → %j', (path, to) => {
     const found = changes(headOf(path, to), BASE);
     expect(found).not.toEqual([]);
-    expect(found.filter((change) => change.loosens)).toEqual([]);
+    expect(found.filter(({ effect }) => effect === 'loosens')).toEqual([]);
   });
 
   it('says the line in head where there is one', () => {
     const head = EXAMPLE.replace('max-increase: 4%', 'max-increase: 40%');
     const line = EXAMPLE.split('\n').findIndex((text) => text.includes('scenario: list')) + 1;
     expect(changes(EXAMPLE, head)).toEqual([
-      { part: 'budget', loosens: true, text: 'list latency.p95: max-increase 4 % → 40 %', line },
-      { part: 'budget', loosens: true, text: 'list latency.p95: no-change-within 8 % → 80 %', line },
+      { part: 'budget', effect: 'loosens', text: 'list latency.p95: max-increase 4 % → 40 %', line },
+      { part: 'budget', effect: 'loosens', text: 'list latency.p95: no-change-within 8 % → 80 %', line },
     ]);
     const slower = smallest('design: {block: 1s}\n');
     const text = 'design: block from the rate → 1s';
-    expect(changes(smallest(), slower)).toContainEqual({ part: 'design', loosens: true, text, line: 5 });
+    expect(changes(smallest(), slower)).toContainEqual({ part: 'design', effect: 'loosens', text, line: 5 });
   });
 
   it('tells once what one budget changes for many rows', () => {
@@ -128,19 +131,19 @@ describe('headRules', () => {
 
   it('takes a configuration that is gone or not valid for a loosening', () => {
     expect(changes(EXAMPLE, null)).toEqual([
-      { part: 'configuration', loosens: true, text: 'benchgate.yml is removed', line: null },
+      { part: 'configuration', effect: 'loosens', text: 'benchgate.yml is removed', line: null },
     ]);
     expect(changes(EXAMPLE, 'service: {}\n')).toEqual([
       {
         part: 'configuration',
-        loosens: true,
+        effect: 'loosens',
         text: expect.stringContaining(
           "head's configuration is not valid, and would stop every later pull request: benchgate.yml:1:1",
         ),
         line: 1,
       },
     ]);
-    expect(changes(EXAMPLE, '')).toMatchObject([{ loosens: true }]);
+    expect(changes(EXAMPLE, '')).toMatchObject([{ effect: 'loosens' }]);
   });
 
   it('takes another measuring workflow for a loosening, whichever', () => {
@@ -151,20 +154,23 @@ describe('headRules', () => {
 
   it('says that roles take the place of nobody, and users that of a role', () => {
     const users = smallest('governance: {approvers: {users: [ana]}}\n');
-    expect(changes(users, smallest()).map(({ text, loosens }) => [text, loosens])).toEqual([
-      ['governance: approvers least role none → write', true],
-      ['governance: approvers users removed: ana', false],
+    expect(changes(users, smallest()).map(({ text, effect }) => [text, effect])).toEqual([
+      ['governance: approvers least role none → write', 'loosens'],
+      ['governance: approvers users removed: ana', 'neither'],
     ]);
   });
 
   it('says what else is changed without calling it looser', () => {
     const head = EXAMPLE.replace('node server.js', 'node other.js').replace('/items', '/other').replace('NODE_ENV', 'MODE');
     expect(changes(EXAMPLE, head)).toEqual([
-      { part: 'scenario', loosens: false, text: 'scenario list: what is sent, or how, is changed', line: 18 },
-      { part: 'configuration', loosens: false, text: 'service: changed', line: 1 },
+      { part: 'scenario', effect: 'measures-otherwise', text: 'scenario list: path /items?limit=10 → /other?limit=10', line: 20 },
+      { part: 'service', effect: 'measures-otherwise', text: 'service: start node server.js → node other.js', line: 4 },
+      { part: 'service', effect: 'measures-otherwise', text: 'service: env changes NODE_ENV, MODE', line: 5 },
     ]);
     const unheard = smallest('budgets: [{scenario: none-*, metric: latency.p95, max-increase: 90%}]\n');
-    expect(changes(smallest(), unheard)).toEqual([{ part: 'configuration', loosens: false, text: 'budgets: changed', line: 5 }]);
+    expect(changes(smallest(), unheard)).toEqual([
+      { part: 'configuration', effect: 'neither', text: 'budgets: changed', line: 5 },
+    ]);
   });
 
   it('stays short, and keeps what loosens', () => {
@@ -175,7 +181,7 @@ describe('headRules', () => {
     };
     const found = changes(many(1), many(100));
     expect(found).toHaveLength(51);
-    expect(found.at(-1)).toMatchObject({ loosens: true, text: expect.stringMatching(/^\d+ more changes$/) });
+    expect(found.at(-1)).toMatchObject({ effect: 'loosens', text: expect.stringMatching(/^\d+ more changes$/) });
     expect(found.every(({ text }) => text.length <= 200)).toBe(true);
   });
 
@@ -234,7 +240,7 @@ describe('headRules', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-        expect(changes(EXAMPLE, pieces.join('')).some((change) => change.loosens)).toBe(true);
+        expect(changes(EXAMPLE, pieces.join('')).some(({ effect }) => effect === 'loosens')).toBe(true);
       }),
       { seed: 6, numRuns: howMany(60, 300) },
     );

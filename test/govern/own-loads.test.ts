@@ -15,7 +15,7 @@ async function governed(
 ) {
   const read: string[] = [];
   const judging = config(text);
-  const files = { ...named(changed), complete };
+  const files = { ...named(changed), complete, sha: null };
   const loads = await ownLoads(
     judging,
     { changed: files, governance: STANDARD_GOVERNANCE },

@@ -9,7 +9,7 @@ const ms = (minute: number) => Date.parse(at(minute));
 
 /** The person who made the first attempt, and all attempts. */
 function of(reviews: readonly Review[], comments: readonly Comment[] = []) {
-  const attempts = attemptsOf({ reviews, comments });
+  const attempts = attemptsOf({ reviews, comments, governance: { reviews: false } });
   const [first] = attempts;
   if (first === undefined) throw new Error('nobody tried anything');
   return { attempts, first, person: peopleOf(attempts)(first) };
@@ -42,6 +42,7 @@ describe('peopleOf', () => {
     expect(approvedAt(comment(ALICE, 2, APPROVE))).toBe(Number.NEGATIVE_INFINITY);
     expect(approvedAt(comment(ALICE, 3, APPROVE), comment(ALICE, 4, '/benchgate revoke'))).toBe(Number.NEGATIVE_INFINITY);
     expect(approvedAt(comment(ALICE, 3, APPROVE, { app: 'x' }))).toBe(Number.NEGATIVE_INFINITY);
+    expect(approvedAt(comment(ALICE, 3, APPROVE.slice(0, -1)))).toBe(Number.NEGATIVE_INFINITY);
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isMet, requirementsOf } from '../../src/govern/decision.ts';
-import type { RuleChange } from '../../src/model/governance.ts';
+import type { RuleChange, RuleEffect } from '../../src/model/governance.ts';
 import { approval, approvals, because, factsOf, rules } from './facts.ts';
 import { BOB, governance } from './said.ts';
 
-const change = (text: string, loosens = true): RuleChange => ({ part: 'budget', loosens, text, line: 1 });
+const change = (text: string, effect: RuleEffect = 'loosens'): RuleChange => ({ part: 'budget', effect, text, line: 1 });
 const needing = (parts: Partial<Parameters<typeof requirementsOf>[0]> = {}) => ({ ...factsOf(), left: null, ...parts });
 const nothing = { failing: [], missing: [], open: [] };
 
@@ -29,12 +29,31 @@ describe('requirementsOf', () => {
     });
   });
 
+  it('threat 62: people look at what is built where base says so, and wherever a bot opened it', () => {
+    const files = { governed: [], sensitive: [], build: ['package-lock.json'], complete: true };
+    const why = (trust: typeof governance.trust, type = 'User') => {
+      const pull = { ...factsOf().pull, author: { id: 9, login: 'x', type } };
+      const [first] = requirementsOf(needing({ pull, files, rules: { ...rules, governance: { ...governance, trust } } }));
+      return first?.why ?? [];
+    };
+    const build = [{ code: 'build', paths: ['package-lock.json'] }];
+    expect([why(null), why('measurements'), why('people')]).toEqual([[], [], build]);
+    expect([why(null, 'Bot'), why('measurements', 'Bot'), why('people', 'Bot')]).toEqual([build, [], build]);
+  });
+
   it('are none where nothing changes the rules, and why governance must approve is in one order', () => {
     expect(requirementsOf(needing())).toEqual([]);
     const [governed] = requirementsOf(
       needing({
         files: { governed: ['a'], sensitive: ['b'], complete: false },
-        rules: { ...rules, changes: [change('max-increase 5 % → 20 %'), change('stricter', false)] },
+        rules: {
+          ...rules,
+          changes: [
+            change('max-increase 5 % → 20 %'),
+            change('stricter', 'neither'),
+            change('path / → /health', 'measures-otherwise'),
+          ],
+        },
         ...{ fork: true, ownPull: true },
       }),
     );
@@ -43,6 +62,7 @@ describe('requirementsOf', () => {
       { code: 'sensitive', paths: ['b'] },
       { code: 'unlisted' },
       { code: 'loosened', changes: ['max-increase 5 % → 20 %'] },
+      { code: 'measured-otherwise', changes: ['path / → /health'] },
       { code: 'fork' },
       { code: 'own' },
     ]);

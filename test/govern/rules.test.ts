@@ -17,6 +17,7 @@ const changed = (...files: readonly (string | readonly [string, string])[]): Cha
     typeof file === 'string' ? { path: file, previousPath: null } : { path: file[1], previousPath: file[0] },
   ),
   complete: true,
+  sha: null,
 });
 
 /** Texts by `base:path` and `head:path`; `link` stands for a link in the place of the file. */
@@ -93,10 +94,19 @@ describe('readRules', () => {
     expect(rules).toMatchObject({ file: 'benchgate.yml', own: ['benchgate.yml'], onInconclusive: 'fail', problem: null });
     expect(rules.changes).toContainEqual({
       part: 'budget',
-      loosens: true,
+      effect: 'loosens',
       text: 'home latency.p95: max-increase 5 % → 90 %',
       line: 5,
     });
+  });
+
+  it('threat 62: knows which scenarios only head has, and none where the pull request leaves the configuration alone', async () => {
+    const texts = {
+      'base:benchgate.yml': STRICT,
+      'head:benchgate.yml': STRICT.replace('scenarios:', 'scenarios:\n  - {name: added, http: {path: /}}'),
+    };
+    expect((await rulesOf(texts, changed('benchgate.yml'))).newScenarios).toEqual(['added']);
+    expect((await rulesOf(texts, changed('src/a.js'))).newScenarios).toEqual([]);
   });
 
   it("does not read head's configuration where the pull request leaves it alone", async () => {
@@ -108,13 +118,13 @@ describe('readRules', () => {
   it('reads it where not all files are known', async () => {
     const files = { ...changed('src/a.js'), complete: false };
     const { rules } = await rulesOf({ 'base:benchgate.yml': STRICT, 'head:benchgate.yml': LOOSE }, files);
-    expect(rules.changes.some(({ loosens }) => loosens)).toBe(true);
+    expect(rules.changes.some(({ effect }) => effect === 'loosens')).toBe(true);
   });
 
   it('sees a configuration that would take the place of the one base has', async () => {
     const texts = { 'base:benchgate.yml': STRICT, 'head:benchgate.yml': STRICT, 'head:.github/benchgate.yml': LOOSE };
     const { rules } = await rulesOf(texts, changed('.github/benchgate.yml'));
-    expect(rules.changes[0]).toMatchObject({ loosens: true, text: expect.stringContaining('90 %') });
+    expect(rules.changes[0]).toMatchObject({ effect: 'loosens', text: expect.stringContaining('90 %') });
     // One that is looked for later takes nobody's place.
     const later = { 'base:benchgate.yml': STRICT, 'head:benchgate.yml': STRICT, 'head:.benchgate.yml': LOOSE };
     expect((await rulesOf(later, changed('.benchgate.yml'))).rules.changes).toEqual([]);
@@ -122,10 +132,12 @@ describe('readRules', () => {
 
   it('follows a configuration that is renamed, and says that it is removed where it is', async () => {
     const renamed = { 'base:benchgate.yml': STRICT, 'head:.benchgate.yml': STRICT };
-    expect((await rulesOf(renamed, changed(['benchgate.yml', '.benchgate.yml']))).rules.changes).toEqual([]);
+    expect((await rulesOf(renamed, changed(['benchgate.yml', '.benchgate.yml']))).rules.changes).toMatchObject([
+      { effect: 'neither', text: 'the configuration moves from benchgate.yml to .benchgate.yml' },
+    ]);
     const removed = await rulesOf({ 'base:benchgate.yml': STRICT }, changed('benchgate.yml'));
     expect(removed.rules.changes).toEqual([
-      { part: 'configuration', loosens: true, text: 'benchgate.yml is removed', line: null },
+      { part: 'configuration', effect: 'loosens', text: 'benchgate.yml is removed', line: null },
     ]);
   });
 
@@ -133,7 +145,7 @@ describe('readRules', () => {
     const { rules } = await rulesOf({ 'base:benchgate.yml': STRICT, 'head:benchgate.yml': 'link' }, changed('benchgate.yml'));
     expect(rules).toMatchObject({
       problem: null,
-      changes: [{ part: 'configuration', loosens: true, text: 'benchgate.yml cannot be read: benchgate.yml is a link' }],
+      changes: [{ part: 'configuration', effect: 'loosens', text: 'benchgate.yml cannot be read: benchgate.yml is a link' }],
     });
   });
 
@@ -142,7 +154,7 @@ describe('readRules', () => {
     expect(config?.file).toBe('benchgate.yml');
     expect(rules).toMatchObject({ file: 'benchgate.yml', governance: STANDARD_GOVERNANCE, onInconclusive: 'approve' });
     expect(rules.changes).toMatchObject([
-      { loosens: true, text: 'base has no configuration: benchgate.yml of this pull request judges it' },
+      { effect: 'loosens', text: 'base has no configuration: benchgate.yml of this pull request judges it' },
     ]);
     const asked = await rulesOf(
       { 'head:ci/gate.yml': LOOSE, 'head:benchgate.yml': LOOSE },
@@ -159,11 +171,32 @@ describe('readRules', () => {
     const read = (files: ChangedFiles) => readRules(base, aPull(), files, github).then(({ rules }) => rules);
     const { changes, problem, waivers } = await read(changed('perf/waivers.yml'));
     expect([problem, waivers]).toEqual([null, []]);
-    expect(changes).toMatchObject([{ part: 'waivers', loosens: true, text: expect.stringContaining('perf/waivers.yml:2:') }]);
+    expect(changes).toMatchObject([{ part: 'waivers', effect: 'loosens', text: expect.stringContaining('perf/waivers.yml:2:') }]);
     expect((await read(changed('src/server.js'))).changes).toEqual([]);
     const good = repository({ ...texts, 'head:perf/waivers.yml': WAIVERS });
     const fine = await readRules(base, aPull(), changed('perf/waivers.yml'), good.github);
-    expect(fine.rules.changes).toEqual([]);
+    expect(fine.rules.changes).toMatchObject([
+      { effect: 'loosens', text: 'waiver of home latency.p95 up to 12% until 2027-01-31' },
+    ]);
+  });
+
+  it('threat 1: says what waivers of head would let through, and what no longer', async () => {
+    const told = async (head: string | null) => {
+      const texts = { 'base:benchgate.yml': STRICT, 'base:perf/waivers.yml': WAIVERS };
+      const all = head === null ? texts : { ...texts, 'head:perf/waivers.yml': head };
+      return (await rulesOf(all, changed('perf/waivers.yml'))).rules.changes.map(({ effect, text }) => `${effect} ${text}`);
+    };
+    const [known, more] = ['until 2027-01-31', 'waiver of home latency.p95 up to'];
+    expect(await told(WAIVERS)).toEqual([]);
+    expect(await told(WAIVERS.replace('later', 'sooner'))).toEqual([]);
+    expect(await told(WAIVERS.replace('12%', '8%'))).toEqual([`neither ${more} 12% ${known} is removed`]);
+    expect(await told(WAIVERS.replace('12%', '300%'))).toEqual([`loosens ${more} 300% ${known}`]);
+    expect(await told(WAIVERS.replace('2027', '2028'))).toEqual([`loosens ${more} 12% until 2028-01-31`]);
+    expect(await told(WAIVERS.replace('12%', '9s'))).toEqual([
+      `loosens ${more} 9s ${known}`,
+      `neither ${more} 12% ${known} is removed`,
+    ]);
+    expect(await told(null)).toEqual([`neither ${more} 12% ${known} is removed`]);
   });
 
   it("takes head's for nothing where base's cannot be read", async () => {

@@ -18,6 +18,7 @@ export function person(id: number, login: string): Account {
 }
 
 export const governance: Governance = {
+  reviews: true,
   leastRole: 'write',
   users: [],
   minimum: { governance: 1, waiver: 1 },
@@ -25,6 +26,8 @@ export const governance: Governance = {
   sensitive: ['src/hot/**'],
   protectedBases: ['release'],
   mergeQueue: 'carry',
+  trust: null,
+  build: ['**/package-lock.json'],
   measureWorkflow: '.github/workflows/benchgate-measure.yml',
 };
 
@@ -41,19 +44,28 @@ export const pull: PullRequest = {
   requestedReviewers: [],
 };
 
-export const authorship: Authorship = { ids: [AUTHOR.id, COMMITTER.id], complete: true };
+export const authorship: Authorship = { ids: [AUTHOR.id, COMMITTER.id], logins: [], complete: true };
 
 /** A moment of one hour, by its minute and second. */
 export const at = (minute: number, second = 0): string =>
   `2026-11-25T10:${String(minute).padStart(2, '0')}:${String(second).padStart(2, '0')}Z`;
 
 export function review(account: Account | null, minute: number, parts: Partial<Review> = {}): Review {
-  return { id: 100 + minute, account, state: 'approved', sha: HEAD, at: at(minute), url: `https://x/r${minute}`, ...parts };
+  const said = {
+    account,
+    association: 'none',
+    state: 'approved',
+    sha: HEAD,
+    at: at(minute),
+    url: `https://x/r${minute}`,
+  } as const;
+  return { id: 100 + minute, ...said, ...parts };
 }
 
 export function comment(account: Account | null, minute: number, body: string, parts: Partial<Comment> = {}): Comment {
   const when = { createdAt: at(minute), updatedAt: at(minute) };
-  return { id: 500 + minute, account, app: null, body, ...when, url: `https://x/c${minute}`, ...parts };
+  const said = { account, association: 'none', app: null, body, url: `https://x/c${minute}` } as const;
+  return { id: 500 + minute, ...said, ...when, ...parts };
 }
 
 export function saidOf(parts: {

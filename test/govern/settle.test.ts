@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/govern/settle.ts';
 import { Failure } from '../../src/model/failure.ts';
-import { aComment, anArtifact, aPull, aRun, BASE, BOT, HEAD, type Imagined } from '../support/github-port.ts';
+import { aComment, anArtifact, aPull, aReview, aRun, BASE, BOT, HEAD, type Imagined } from '../support/github-port.ts';
 import {
   aRepository,
   CONFIG_FILE,
@@ -40,7 +40,7 @@ describe('settle', () => {
     expect(github.thumbs).toEqual([99]);
   });
 
-  it('decides nothing on a pull request that is closed, is gone, or goes to a branch that is not gated', async () => {
+  it('threat 37: decides nothing on a pull request that is closed, is gone, or goes to a branch that is not gated', async () => {
     for (const pull of [
       aPull({ open: false }),
       aPull({ number: 8 }),
@@ -109,8 +109,8 @@ describe('settle', () => {
     let pulls = 0;
     const pull = (number: number) => {
       pulls += 1;
-      // Where it begins, before it is written, and after.
-      return pulls > 3 ? second() : options.github.pull(number);
+      // A round begins with it.
+      return pulls > 1 ? second() : options.github.pull(number);
     };
     await settle(due, { ...options, github: { ...options.github, pull } }).catch(() => null);
     expect(github.statuses.map((one) => [one.context, one.state])).toEqual([
@@ -163,10 +163,7 @@ describe('settle', () => {
   });
 
   it('asks again for another kind those who have answered for the first, and then no more', async () => {
-    const review = {
-      ...{ id: 31, account: aComment(1, 'max', '').account, state: 'approved' as const, sha: HEAD, url: '' },
-      ...{ body: '', at: '2026-01-01T00:00:30Z' },
-    };
+    const review = aReview(31, 'max', { at: '2026-01-01T00:00:30Z' });
     const config = configWith('approvers: {users: [max, rita]}');
     const shown = (...asked: readonly string[]) =>
       aComment(40, BOT, `${MARKER}\n<!-- benchgate:state code=needs-approval sha=${HEAD} asked=${asked.join(',')} -->\n`);
@@ -195,7 +192,7 @@ describe('settle', () => {
   it('answers help with one comment, and never twice', async () => {
     const github = world({ comments: [aComment(99, 'rita', '/benchgate help')] });
     for (let time = 0; time < 2; time++) await settle({ ...due, comment: { id: 99, login: 'rita' } }, settingOf(github));
-    const helped = github.comments.filter(({ body }) => body.startsWith('<!-- benchgate:help -->'));
+    const helped = github.comments.filter(({ body }) => body.startsWith('<!-- benchgate:answer 99 -->'));
     expect(helped).toHaveLength(1);
     expect(helped[0]?.account?.login).toBe(BOT);
     expect(helped[0]?.body).toContain('/benchgate approve-waiver');

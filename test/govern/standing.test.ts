@@ -18,6 +18,8 @@ describe('unfit', () => {
   it('knows people by their number: a login can change hands', () => {
     expect(unfit(person(AUTHOR.id, 'renamed'), setting)).toBe('author');
     expect(unfit(person(99, AUTHOR.login), setting)).toBeNull();
+    const named = { ...setting, authorship: { ...setting.authorship, logins: ['bob'] } };
+    expect(unfit(BOB, named)).toBe('commit-author');
   });
 });
 

@@ -46,7 +46,37 @@ describe('nodeGit', () => {
     expect(existsSync(join(folder, 'ran'))).toBe(false);
   });
 
-  it('takes no committed folder for a repository with a configuration of its own', async () => {
+  it('reads no repository that lies on this machine, by address or as a submodule (threat 35)', async () => {
+    const git = nodeGit(process.env);
+    const at = (name: string) => ({ cwd: join(folder, name) });
+    const identity = ['-c', 'user.name=t', '-c', 'user.email=t@localhost'];
+    for (const name of ['secret', 'ours']) {
+      mkdirSync(join(folder, name));
+      await git.run(['init', '--quiet'], at(name));
+      await git.run([...identity, 'commit', '--quiet', '--allow-empty', '-m', name], at(name));
+    }
+    for (const address of [join(folder, 'secret'), `file://${folder}/secret`]) {
+      expect((await git.run(['ls-remote', address], at('ours'))).stdout).toBe('');
+      expect((await git.run(['fetch', '--quiet', address], at('ours'))).code).not.toBe(0);
+    }
+    const settings = ['-c', 'submodule.x.url=../secret', '-c', 'submodule.x.active=true'];
+    writeFileSync(join(folder, 'ours', '.gitmodules'), '[submodule "x"]\n\tpath = x\n\turl = ../secret\n');
+    const { stdout } = await git.run(['rev-parse', 'HEAD'], at('secret'));
+    await git.run(['update-index', '--add', '--cacheinfo', `160000,${stdout.trim()},x`], at('ours'));
+    expect((await git.run([...settings, 'submodule', 'update', '--init'], at('ours'))).code).not.toBe(0);
+    expect(existsSync(join(folder, 'ours/x/.git'))).toBe(false);
+  });
+
+  it('starts no file system monitor, which a configuration can name (threat 35)', async () => {
+    const git = nodeGit(process.env);
+    await git.run(['init', '--quiet'], { cwd: folder });
+    const marker = join(folder, 'monitor-ran');
+    await git.run(['config', 'core.fsmonitor', `touch ${marker}; false`], { cwd: folder });
+    expect((await git.run(['status', '--porcelain'], { cwd: folder })).code).toBe(0);
+    expect(existsSync(marker)).toBe(false);
+  });
+
+  it('takes no committed folder for a repository with a configuration of its own (threat 35)', async () => {
     const git = nodeGit(process.env);
     const bare = join(folder, 'bare');
     for (const name of ['refs', 'objects']) mkdirSync(join(bare, name), { recursive: true });

@@ -118,7 +118,7 @@ describe('a pattern that would take for ever', () => {
   });
 });
 
-describe('defuse (R18)', () => {
+describe('defuse (R18, threat 19)', () => {
   it.each([
     ['\u001b[1;31mred\u001b[0m', 'red'],
     ['\u001b]8;;http://evil.example\u0007link\u001b]8;;\u001b\\', 'link'],

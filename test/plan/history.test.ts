@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeGit } from '../../src/machine/git.ts';
 import { commitOf, defaultBranch, type LocalClone, mergeBase } from '../../src/plan/history.ts';
@@ -72,6 +74,14 @@ describe('commitOf', () => {
       await expect(commitOf(name, open(origin))).rejects.toThrow('cannot be the name');
     for (const name of ['$(id)', 'a"; curl x|sh #', '`id`', 'a..b', '@{-1}x'])
       await expect(commitOf(name, open(origin))).rejects.toMatchObject({ kind: 'config' });
+  });
+
+  it('gives no shell a name (threat 34)', async () => {
+    const origin = clone();
+    origin.commit({ a: '1' });
+    for (const name of ['$(touch ran)', '`touch ran`', ';touch ran;', '"; touch ran #', "'; touch ran #", 'a\rtouch ran'])
+      await expect(commitOf(name, open(origin))).rejects.toMatchObject({ kind: 'config' });
+    expect(existsSync(join(origin.path, 'ran'))).toBe(false);
   });
 });
 

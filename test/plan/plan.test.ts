@@ -109,7 +109,10 @@ describe('makePlan', () => {
 
   it('threat 2: judges by base a scenario that head changed', () => {
     const made = plan({ base: EXAMPLE, head: EXAMPLE.replace('rate: 20/s', 'rate: 1/s') });
-    expect(made.protocol.scenarios[0]?.ratePerSecond).toBe(20);
+    expect(made.protocol.scenarios.map(({ name, status, ratePerSecond }) => [name, status, ratePerSecond])).toEqual([
+      ['chat', 'compared', 20],
+      ['list', 'compared', 100],
+    ]);
     expect(made.protocol.proposed).toEqual(['scenarios[chat].http.rate: 20/s → 1/s']);
   });
 
@@ -121,7 +124,7 @@ describe('makePlan', () => {
     );
   });
 
-  it('takes bodies from the commit whose configuration names them', () => {
+  it('threat 2: takes bodies from the commit whose configuration names them', () => {
     const text = smallest('', 'path: /, method: POST, bodies: b.txt');
     expect(plan({ base: text, head: text }).scenarios[0]).toMatchObject({ bodies: ['x'] });
     expect(plan({ base: null, head: text }).scenarios[0]).toMatchObject({ bodies: ['x of head'] });

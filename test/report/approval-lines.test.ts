@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { RefusalCode, Requirement, StandingReason } from '../../src/model/decision.ts';
 import {
   approvalLines,
-  command,
   firstOf,
+  missingCommands,
   moment,
   pageLink,
   refusalLine,
@@ -17,30 +17,39 @@ import { HOSTILE } from '../support/hostile.ts';
 import { words } from '../support/words.ts';
 
 describe('what people are asked', () => {
-  it('names for every unmet requirement the command to copy, with twelve digits of the head commit', () => {
-    const lines = requirementLines(
-      aDecision({
-        decision: {
-          blockers: ['lisa'],
-          requirements: [
-            aRequirement(),
-            aRequirement({
-              kind: 'governance',
-              minimum: 2,
-              approvals: [anApproval({ kind: 'governance' })],
-              why: ['It is A.', 'It is B.'].map(because),
-            }),
-            aRequirement({ kind: 'governance', approvals: [anApproval({ kind: 'governance' })] }),
-          ],
-        },
-      }),
-    ).map(words);
-    expect(lines).toEqual([
+  const asked = (reviews = true) =>
+    aDecision({
+      rules: { governance: { ...aDecision().rules.governance, reviews } },
+      decision: {
+        blockers: ['lisa'],
+        requirements: [
+          aRequirement(),
+          aRequirement({
+            kind: 'governance',
+            minimum: 2,
+            approvals: [anApproval({ kind: 'governance' })],
+            why: ['It is A.', 'It is B.'].map(because),
+          }),
+          aRequirement({ kind: 'governance', approvals: [anApproval({ kind: 'governance' })] }),
+        ],
+      },
+    });
+
+  it('says for every unmet requirement what to do, with the whole commands to copy', () => {
+    expect(requirementLines(asked()).map(words)).toEqual([
       'Changes requested by lisa: a new review that approves, or dismissing this one, lets it go on.',
-      'Waiver: comment /benchgate approve-waiver 9f8e7d6c5b4a reason: why it is worth it. Why: chat ttft.p95 regressed.',
-      'Governance approval (1 of 2): approve in a review, or comment /benchgate approve 9f8e7d6c5b4a. Why: It is A. It is B.',
+      'Waiver: comment the line below, with your reason in it. Why: chat ttft.p95 regressed.',
+      'Governance approval (1 of 2): approve in a review. Why: It is A. It is B.',
     ]);
-    expect(command('remeasure', { head: HEAD })).toBe('/benchgate remeasure 9f8e7d6c5b4a');
+    expect(missingCommands(asked())).toEqual([{ kind: 'command', text: `/benchgate approve-waiver ${HEAD} reason: …` }]);
+  });
+
+  it('asks for a command where reviews do not count', () => {
+    expect(requirementLines(asked(false)).map(words)[2]).toContain('comment the line below; a review does not count here.');
+    expect(missingCommands(asked(false)).map(({ kind, ...block }) => [kind, 'text' in block ? block.text : null])).toEqual([
+      ['command', `/benchgate approve-waiver ${HEAD} reason: …`],
+      ['command', `/benchgate approve ${HEAD}`],
+    ]);
   });
 
   it('says who may approve, and who never', () => {
@@ -66,10 +75,10 @@ describe('what people said', () => {
       words(refusalLine({ kind, code, login: 'lisa', url: 'https://github.com/acme/shop/pull/7#issuecomment-3' }, aDecision()));
     expect(say('author')).toBe('lisa opened this pull request: somebody else has to approve it. (see)');
     expect(say('no-reason')).toBe(
-      'lisa gave no reason. With one it counts: /benchgate approve-waiver 9f8e7d6c5b4a reason: why it is worth it (see)',
+      'lisa gave no reason. With one it counts: /benchgate approve-waiver 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c reason: … (see)',
     );
     expect(say('other-commit', 'governance')).toBe(
-      'lisa approved another commit. After a look at what changed since: /benchgate approve 9f8e7d6c5b4a (see)',
+      'lisa approved another commit. After a look at what changed since: approve in a review. (see)',
     );
     const codes: readonly RefusalCode[] = [
       'commit-author',
@@ -124,6 +133,9 @@ it('has a sentence for every reason', () => {
   ]);
   expect(whys({ code: 'loosened', changes: ['max-increase 5 % → 20 %'] })).toEqual([
     'It loosens the rules: max-increase 5 % → 20 %.',
+  ]);
+  expect(whys({ code: 'measured-otherwise', changes: ['path / → /health', 'b'] })).toEqual([
+    'It changes what is measured: path / → /health, and 1 more.',
   ]);
   const others = whys({ code: 'sensitive', paths: ['a'] }, { code: 'unlisted' }, { code: 'fork' }, { code: 'own' });
   expect(new Set(others).size).toBe(4);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionCode, GateState } from '../../src/model/decision.ts';
+import type { RuleEffect } from '../../src/model/governance.ts';
 import { renderCheck } from '../../src/report/check-run.ts';
 import { aDecision, anApproval, aRequirement, HEAD } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
@@ -55,9 +56,9 @@ describe('renderCheck', () => {
   });
 
   it("puts notes at the configuration's lines that loosen a rule, at most fifty", () => {
-    const change = (line: number | null, loosens = true) =>
-      ({ part: 'budget', loosens, text: `max-increase\n::error::5 % → ${line}`, line }) as const;
-    const changes = [change(null), change(7, false), ...Array.from({ length: 60 }, (_, at) => change(at + 1))];
+    const change = (line: number | null, effect: RuleEffect = 'loosens') =>
+      ({ part: 'budget', effect, text: `max-increase\n::error::5 % → ${line}`, line }) as const;
+    const changes = [change(null), change(7, 'neither'), ...Array.from({ length: 60 }, (_, at) => change(at + 1))];
     const { annotations } = renderCheck(aDecision({ rules: { changes } }));
     expect(annotations).toHaveLength(50);
     expect(annotations[0]).toEqual({
@@ -86,6 +87,6 @@ describe('renderCheck', () => {
     expect(Math.max(text.length, summary.length)).toBeLessThanOrEqual(60_000);
     expect(text).toContain('more');
     expect([...title].length).toBeLessThanOrEqual(200);
-    expect(summary).toContain('`/benchgate approve 9f8e7d6c5b4a`');
+    expect(summary).toContain('**Governance approval**: approve in a review.');
   });
 });

@@ -56,7 +56,7 @@ function decidedBy(next: () => string, at: number): DecisionRecord {
     claim: (claims[at % claims.length] ?? aClaim)(),
     rules: {
       governance: { ...aDecision().rules.governance, users, measureWorkflow: next() },
-      changes: many(8, () => ({ part: 'budget', loosens: true, text: next(), line: 3 })),
+      changes: many(8, () => ({ part: 'budget', effect: 'loosens', text: next(), line: 3 })),
       problem: at % 7 === 6 ? next() : null,
     },
     decision: {
@@ -118,10 +118,13 @@ describe('hostile strings in a decision', () => {
       }
   });
 
-  it('threat 12: open and close no fence', () => {
+  it('threat 12: open and close no fence but those of the commands to copy', () => {
+    const OURS = /^```\n\/benchgate approve-waiver [0-9a-f]{40} reason: …\n```$/gm;
     for (const { texts: parts, html: rendered } of html) {
-      for (const part of parts) expect(part.match(/^\s*(`{3,}|~{3,})/gm)).toBeNull();
-      for (const page of rendered) expect(page).not.toMatch(/<pre|<script|<style|<img/i);
+      for (const part of parts) expect(part.replace(OURS, '').match(/^\s*(`{3,}|~{3,})/gm)).toBeNull();
+      const ours = parts.map((part) => part.match(OURS)?.length ?? 0);
+      expect(rendered.map((page) => page.match(/<pre/gi)?.length ?? 0)).toEqual(ours);
+      for (const page of rendered) expect(page).not.toMatch(/<script|<style|<img/i);
     }
   });
 

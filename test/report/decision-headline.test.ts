@@ -23,7 +23,6 @@ describe('decisionHeadline', () => {
     ['error', 'measuring-failed', '🚫 Merge blocked: performance could not be measured'],
     ['error', 'refused', '🚫 Merge blocked: the measurement is refused'],
     ['error', 'rules-unreadable', "🚫 Merge blocked: base's rules cannot be read"],
-    ['error', 'not-gated', '🚫 Merge blocked: the base branch is not gated'],
   ])('says what GitHub does and why: %s, %s', (state, code, expected) => {
     const given = code === 'approved' ? [anApproval(), anApproval({ kind: 'governance' })] : [];
     expect(line({ report, decision: { state, code, requirements: [aRequirement({ approvals: given })] } })).toBe(expected);

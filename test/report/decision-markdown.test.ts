@@ -31,7 +31,7 @@ describe('renderDecisionMarkdown', () => {
     expect(text.length).toBeLessThanOrEqual(60_000);
     expect(text.length).toBeGreaterThan(59_000);
     expect(text).toMatch(/\d+ more rows in the measurement\./);
-    expect(text).toContain('`/benchgate approve-waiver 9f8e7d6c5b4a reason: why it is worth it`');
+    expect(text).toContain(`\n\n\`\`\`\n/benchgate approve-waiver ${aDecision().head} reason: …\n\`\`\`\n\n`);
     expect(renderDecisionMarkdown(record, { marker, maxLength: 20_000 }).length).toBeLessThanOrEqual(20_000);
   });
 
@@ -47,7 +47,7 @@ describe('renderDecisionMarkdown', () => {
         context: long,
         files: { governed: many(long), sensitive: many(long), complete: false },
         rules: {
-          changes: many({ part: 'budget', loosens: true, text: long, line: 1 }),
+          changes: many({ part: 'budget', effect: 'loosens', text: long, line: 1 }),
           governance: { ...aDecision().rules.governance, users: many(long) },
         },
         decision: {

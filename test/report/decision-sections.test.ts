@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/model/claim.ts';
+import type { RuleEffect } from '../../src/model/governance.ts';
 import { renderDecisionMarkdown } from '../../src/report/decision-markdown.ts';
 import { decisionParts } from '../../src/report/decision-sections.ts';
 import { filled } from '../../src/report/document.ts';
@@ -47,23 +48,25 @@ describe('decisionParts', () => {
     );
   });
 
-  it('says what to do where nothing has data, and where the branch is not gated', () => {
+  it('says what to do where nothing has data', () => {
     const text = print({ report: report('no-data-all-errors'), decision: { state: 'failure', code: 'no-data' } });
-    expect(text).toContain('comments `/benchgate remeasure 9f8e7d6c5b4a`; then re-run the jobs.');
-    expect(print({ decision: { state: 'error', code: 'not-gated' } })).toContain(
-      'name `main` under `protected-bases` on the default',
-    );
+    expect(text).toContain('comments `/benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c`; then re-run the jobs.');
   });
 
   it('puts looser rules first, and says how many there are', () => {
-    const change = (loosens: boolean, text: string) => ({ part: 'budget', loosens, text, line: null }) as const;
+    const change = (effect: RuleEffect, text: string) => ({ part: 'budget', effect, text, line: null }) as const;
     const changes = [
-      change(false, 'a tighter one'),
-      ...Array.from({ length: 12 }, (_, at) => change(true, `looser number ${at}`)),
+      change('neither', 'a tighter one'),
+      change('measures-otherwise', 'scenario chat: path /chat → /health'),
+      ...Array.from({ length: 9 }, (_, at) => change('loosens', `looser number ${at}`)),
     ];
     const text = print({ rules: { changes } });
-    expect(text).toContain('**This pull request changes the rules: 13 changes, 12 looser**\n\n- ⚠️ **looser**: looser number 0\n');
-    expect(text).toContain('- and 3 more: see the list of changed files');
+    expect(text).toContain(
+      '**This pull request changes the rules: 11 changes, 9 looser, 1 of what is measured**\n\n- ⚠️ **looser**: looser number 0\n',
+    );
+    expect(text).toContain(
+      '- ⚠️ **changes what is measured**: scenario chat: path <code>&#47;chat</code> → <code>&#47;health</code>\n- and 1 more:',
+    );
     expect(text).not.toContain('a tighter one');
   });
 
@@ -80,7 +83,7 @@ describe('decisionParts', () => {
     const text = print({ fork: true, claim: aClaim({ later: 2 }), decision: { state: 'pending', code: 'needs-approval' } });
     expect(text).toContain('**From a fork**: the numbers come from a job that ran code which nobody here may have read yet');
     expect(text).toContain(
-      '2 later measurements of this commit do not count: the first one does, until somebody who may approve comments `/benchgate remeasure 9f8e7d6c5b4a` and the jobs run again.',
+      '2 later measurements of this commit do not count: the first one does, until somebody who may approve comments `/benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c` and the jobs run again.',
     );
     for (const fork of [true, false]) expect(print({ fork })).not.toMatch(/fork|later/);
   });

@@ -43,7 +43,7 @@ b.yml
   it('threat 19: prints no command to a runner and moves no cursor, whatever a file holds', () => {
     const hostile = 'x\x1b[2J\n::error::y\r##[group]';
     const text = renderDoctorTerminal([finding({ file: hostile, text: hostile, fix: hostile })], { colour: false });
-    expect(text).not.toMatch(/^\s*::error|##\[|\r/m);
+    expect(text).not.toMatch(/::|##\[|\r/);
     expect(text).not.toContain('\x1b');
   });
 });

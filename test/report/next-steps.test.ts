@@ -70,14 +70,14 @@ describe('nextSteps', () => {
 describe('where people decide by commands', () => {
   const asked = (acceptance: 'asked' | 'given' | 'none') => {
     const report = GOLDEN_REPORTS['regression-breaks-slo']?.() ?? aReport();
-    const remeasure = '/benchgate remeasure 9f8e7d6c5b4a';
+    const remeasure = '/benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c';
     return nextSteps(report, rowsOf(report), { acceptance, remeasure }).map((line) => words(line));
   };
 
   it('does not promise that a re-run counts, and names the command after which it does', () => {
     const doubt = asked('asked').find((step) => step.startsWith('In doubt?'));
     expect(doubt).toContain('The first measurement counts.');
-    expect(doubt).toContain('comments /benchgate remeasure 9f8e7d6c5b4a; then re-run the jobs.');
+    expect(doubt).toContain('comments /benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c; then re-run the jobs.');
   });
 
   it('asks for the waiver only where one is wanted, and for nothing where it was given', () => {

@@ -22,7 +22,7 @@ describe('a job that decides', () => {
       'mode: decide\n          github-token: ${{ secrets.APP }}',
       'warning decide-secret',
     ],
-    ['an end half-way', 'cancel-in-progress: false', 'cancel-in-progress: true', 'error decide-cancelled'],
+    ['no record', / {6}- if: always\(\)\n( {8}.*\n)+/, '', 'note decide-audit'],
     ['pull_request', 'on:\n', 'on:\n  pull_request:\n', 'error decide-trigger'],
     ['no sweep', / {2}schedule:\n.*\n/, '', 'warning missing-trigger'],
     ['no retargeting', ', edited, ready', ', ready', 'warning missing-trigger'],

@@ -22,21 +22,30 @@ describe('twoStageWorkflows', () => {
 
   it('decides with nothing but Benchgate, on what GitHub starts from the default branch', () => {
     expect(report.jobs.decide.permissions).toEqual(DECIDING);
-    expect(report.jobs.decide.steps).toHaveLength(1);
+    expect(report.jobs.decide.steps).toHaveLength(2);
     expect(texts[REPORT]).not.toMatch(/\brun:|checkout@|cache/);
     expect(Object.keys(report.on)).toEqual(['workflow_run', 'issue_comment', 'pull_request_target', 'schedule']);
     expect(report.on.workflow_run.workflows).toEqual([measure.name, poke.name]);
     expect(report.jobs.decide.if).toContain("startsWith(github.event.comment.body, '/benchgate ')");
-    expect(report.concurrency['cancel-in-progress']).toBe(false);
   });
 
-  it('threat 45: nothing that somebody says or runs drops a decision that waits', () => {
-    // GitHub keeps one waiting run of a group, the last: each comment's event and each run is a group of its own.
-    expect(report.concurrency.group).toMatch(
-      /^benchgate-report-\$\{\{ \(github\.event\.comment && github\.run_id\) \|\| github\.event\.workflow_run\.id \|\| /,
-    );
-    expect(report.concurrency.group).not.toMatch(/issue\.number|head_sha/);
-    expect(single.jobs.decide.concurrency.group).not.toMatch(/issue\.number/);
+  it.each([measure, report, poke, single])(
+    'threat 45, threat 58: nothing waits for a group that somebody else can name, nor is dropped from one',
+    (workflow) => {
+      expect(JSON.stringify(workflow)).not.toContain('concurrency');
+    },
+  );
+
+  it.each([report, single])('keeps the record of each decision, under a name that no measurement can have', ({ jobs }) => {
+    const [, keep] = jobs.decide.steps;
+    expect(keep).toMatchObject({ if: 'always()', uses: expect.stringMatching(/^actions\/upload-artifact@[0-9a-f]{40}$/) });
+    expect(keep.with).toEqual({
+      name: 'decisions-${{ github.run_id }}-${{ github.run_attempt }}',
+      path: 'benchgate-out/decision.jsonl',
+      'if-no-files-found': 'ignore',
+      'retention-days': 90,
+    });
+    expect(keep.with.name).not.toMatch(/^benchgate-/);
   });
 
   it('wakes it after a review with a job that may do nothing', () => {
@@ -49,14 +58,12 @@ describe('singleWorkflow', () => {
   it('has the token that writes on another machine than the code, and after it', () => {
     expect(single.jobs.measure.permissions).toEqual({ contents: 'read' });
     expect(single.jobs.decide).toMatchObject({ needs: 'measure', permissions: DECIDING });
-    expect(single.jobs.decide.steps).toHaveLength(1);
+    expect(single.jobs.decide.steps).toHaveLength(2);
     expect(single.on.pull_request_target).toBeUndefined();
   });
 
   it('measures once for a push, and writes nothing in the run of a fork', () => {
     expect(single.jobs.measure.if).toBe("${{ github.event_name == 'pull_request' || github.event_name == 'merge_group' }}");
     expect(single.jobs.decide.if).toContain('github.event.pull_request.head.repo.full_name == github.repository');
-    expect(single.jobs.measure.concurrency['cancel-in-progress']).toBe(true);
-    expect(single.jobs.decide.concurrency['cancel-in-progress']).toBe(false);
   });
 });

@@ -26,6 +26,7 @@ export function aDecision({ decision, rules, ...parts }: Parts = {}): DecisionRe
     fork: false,
     rules: {
       governance: {
+        reviews: true,
         leastRole: 'write',
         users: [],
         minimum: { governance: 1, waiver: 1 },
@@ -33,6 +34,8 @@ export function aDecision({ decision, rules, ...parts }: Parts = {}): DecisionRe
         sensitive: [],
         protectedBases: [],
         mergeQueue: 'carry',
+        trust: null,
+        build: ['**/package-lock.json'],
         measureWorkflow: '.github/workflows/benchgate-measure.yml',
       },
       onInconclusive: 'warn',

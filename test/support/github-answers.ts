@@ -20,6 +20,7 @@ export const pullAnswer = (parts: object = {}) => ({
 export const commentAnswer = (id: number, body: string, parts: object = {}) => ({
   id,
   user: user(41_898_282, 'github-actions[bot]', 'Bot'),
+  author_association: 'NONE',
   performed_via_github_app: { slug: 'github-actions' },
   body,
   created_at: '2026-01-01T00:00:00Z',
@@ -31,6 +32,7 @@ export const commentAnswer = (id: number, body: string, parts: object = {}) => (
 export const reviewAnswer = (id: number, state: string, parts: object = {}) => ({
   id,
   user: user(3, 'rita'),
+  author_association: 'MEMBER',
   state,
   commit_id: HEAD,
   submitted_at: '2026-01-01T00:00:00Z',

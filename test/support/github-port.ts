@@ -95,7 +95,13 @@ export const aComment = (id: number, login: string, body: string, parts: Partial
   const url = `https://github.com/acme/shop/pull/7#issuecomment-${id}`;
   const account = { id: accountId(login), login, type: login.endsWith('[bot]') ? 'Bot' : 'User' };
   const app = login.endsWith('[bot]') ? login.replace('[bot]', '') : null;
-  return { id, account, app, body, createdAt: at, updatedAt: at, url, ...parts };
+  return { id, account, association: 'none', app, body, createdAt: at, updatedAt: at, url, ...parts };
+};
+
+export const aReview = (id: number, login: string, parts: Partial<Review> = {}): Review => {
+  const account = { id: accountId(login), login, type: 'User' };
+  const said = { state: 'approved', sha: HEAD, at: '2026-01-01T02:00:00Z', url: '' } as const;
+  return { id, account, association: 'none', ...said, ...parts };
 };
 
 /** A number for a login, the same every time. */
@@ -106,8 +112,8 @@ export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
   others: [],
   elsewhere: {},
   queue: [],
-  files: { files: [{ path: 'src/server.js', previousPath: null }], complete: true },
-  authorship: { ids: [1], complete: true },
+  files: { files: [{ path: 'src/server.js', previousPath: null }], complete: true, sha: HEAD },
+  authorship: { ids: [1], logins: [], complete: true },
   retargetedAt: null,
   reviews: [],
   comments: [],
@@ -154,7 +160,11 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
         return { pulls: sorted.slice(100 * (page - 1), 100 * page), more: sorted.length > 100 * page };
       }),
     queue: (base) => on('queue', () => world.queue.filter(({ name }) => name.startsWith(`gh-readonly-queue/${base}/`))),
-    files: () => on('files', () => world.files),
+    files: (number) =>
+      on('files', () => {
+        const { head } = [world.pull, ...world.others].find((one) => one.number === number) ?? world.pull;
+        return { ...world.files, sha: world.files.sha && head.sha };
+      }),
     authorship: () => on('authorship', () => world.authorship),
     retargetedAt: () => on('retargetedAt', () => world.retargetedAt),
     reviews: (number) => on('reviews', () => [...(number === world.pull.number ? world : saidOn(number)).reviews]),

@@ -91,8 +91,11 @@ export const ofCommits = (claim: Measurement, base: string, head: string): Measu
 export async function stage({
   config = CONFIG_TEXT,
   files = {},
+  at,
 }: {
   config?: string;
+  /** When it begins; on 1 January 2026 where it is left out. */
+  at?: string;
   files?: Record<string, string>;
 } = {}): Promise<Stage> {
   const github = await startPretendGitHub({
@@ -104,6 +107,7 @@ export async function stage({
       { login: 'mallory', role: 'none' },
       { login: 'helper[bot]', role: 'write' },
     ],
+    ...(at === undefined ? {} : { at }),
     files: { [CONFIG_FILE]: config, 'src/server.js': 'serve();', ...files },
   });
   const runner = mkdtempSync(join(tmpdir(), 'benchgate-decide-'));

@@ -45,7 +45,8 @@ export function paged(entries: readonly unknown[], wrap: (page: readonly unknown
     const page = Number(/[?&]page=(\d+)/.exec(url)?.[1] ?? 1);
     const more = entries.length > page * 100;
     const json = wrap(entries.slice((page - 1) * 100, page * 100));
-    return { json, headers: more ? { link: '<x>; rel="next", <y>; rel="last"' } : { link: '<x>; rel="prev"' } };
+    const last = `<${url.replace(/([?&]page=)\d+/, `$1${Math.ceil(entries.length / 100)}`)}>; rel="last"`;
+    return { json, headers: more ? { link: `<x>; rel="next", ${last}` } : { link: '<x>; rel="prev"' } };
   };
 }
 

@@ -10,6 +10,7 @@ describe('the values of a measurement', () => {
     ['an id', id, '7_a-b', '<b>'],
     ['a metric', metricName, 'latency.p99.9', '9lives'],
     ['a metric of a part', metricName, 'latency{GET-/items_1}.p99.9', 'latency{<b>}.p95'],
+    ['a row of closed scenarios', metricName, 'error-rate{closed}', 'error-rate{open}'],
     ['a metric of nothing else', metricName, 'ttft.p95', 'ttft{a}.p95'],
     ['a moment', moment, '2026-01-01T00:00:00.000Z', '2026-01-01'],
     ['a time', ms, 0.25, Number.POSITIVE_INFINITY],

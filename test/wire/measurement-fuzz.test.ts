@@ -66,6 +66,33 @@ it('threat 8: generated measurements are read or refused, and nothing else happe
   expect(came.refused).toBeGreaterThan(COUNT / 10);
 }, 120_000);
 
+it('threat 8: a number is refused wherever it stands, once it is larger than any may be or less than nothing', () => {
+  // One stands in a sentence.
+  const numbers = [...NUMBERS.keys()].filter((i) => !/[a-z]\[$/.test(good.slice(0, NUMBERS[i]?.[0])));
+  expect(numbers.length).toBeGreaterThan(100);
+  for (const i of numbers)
+    for (const abuse of ['2e15', '-2e15']) expect([i, abuse, readOrRefuse(put(good, [i, abuse]))]).toEqual([i, abuse, null]);
+});
+
+it('threat 8: more of anything than a measurement may hold is refused', () => {
+  const columns = toColumns(MEASUREMENT);
+  const { protocol } = columns;
+  const many = <T>(one: T, count: number) => Array.from({ length: count }, () => one);
+  const named = Array.from({ length: 65 }, (_, i) => ({ ...protocol.scenarios[0], name: `s${i}` }));
+  const crowds = [
+    { warnings: many('x', 3000) },
+    { protocol: { ...protocol, warnings: many('x', 3000) } },
+    { protocol: { ...protocol, scenarios: named } },
+    { histograms: many(columns.histograms[0], 3000) },
+  ];
+  for (const crowd of crowds) expect(readOrRefuse(JSON.stringify({ ...columns, ...crowd }))).toBeNull();
+});
+
+it('threat 8: more errors than requests are refused', () => {
+  expect(good).toMatch(/"counts":\[1,/);
+  expect(readOrRefuse(good.replace(/"counts":\[1,/, '"counts":[301,'))).toBeNull();
+});
+
 /** Null for a refusal; anything else that is thrown fails the test. */
 function readOrRefuse(text: string): unknown {
   try {

@@ -27,7 +27,9 @@ export function user(pretend: RouteContext, login: string | null): Readonly<Reco
 
 /** What GitHub says that somebody has to do with the repository. */
 export function association(pretend: RouteContext, login: string | null): string {
-  return (accountOf(pretend, login)?.role ?? 'none') === 'none' ? 'NONE' : 'COLLABORATOR';
+  const account = accountOf(pretend, login);
+  if (account?.login === pretend.state.repository.owner) return 'OWNER';
+  return (account?.role ?? 'none') === 'none' ? 'NONE' : 'COLLABORATOR';
 }
 
 /** An app as comments and check runs show it. */

@@ -1,4 +1,4 @@
-import { appJson, user, userOrNull } from './accounts.ts';
+import { appJson, association, user, userOrNull } from './accounts.ts';
 import {
   about,
   created,
@@ -76,7 +76,8 @@ function commentJson(pretend: RouteContext, { id, pull, login, app, body, create
   return {
     ...{ id, node_id: nodeId('IssueComment', id), url: `${api}/issues/comments/${id}`, body },
     ...{ html_url: `${html}/pull/${pull}#issuecomment-${id}`, issue_url: `${api}/issues/${pull}` },
-    ...{ user: userOrNull(pretend, login), created_at: createdAt, updated_at: updatedAt },
+    ...{ user: userOrNull(pretend, login), author_association: association(pretend, login) },
+    ...{ created_at: createdAt, updated_at: updatedAt },
     performed_via_github_app: app === null ? null : appJson(pretend, app),
   };
 }

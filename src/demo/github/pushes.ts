@@ -10,6 +10,7 @@ export interface PretendPush {
   readonly files: Readonly<Record<string, PretendFile | null>>;
   /** A login; the pull request's author where it is left out, null for nobody's account. */
   readonly author?: string | null;
+  readonly message?: string;
 }
 
 export interface NewPull {
@@ -33,8 +34,9 @@ export function addCommit(
   const { state, clock } = pretend;
   const merged = Object.entries({ ...state.commits[on]?.files, ...push.files });
   const files = Object.fromEntries(merged.flatMap(([path, file]) => (file === null ? [] : [[path, file] as const])));
+  const { message = 'Change' } = push;
   const sha = push.sha ?? sha1(`commit ${nextId(pretend)} ${on}`);
-  const commit: PretendCommit = { sha, parents: [on], files, author: push.author, message: 'Change', at: clock.now() };
+  const commit: PretendCommit = { sha, parents: [on], files, author: push.author, message, at: clock.now() };
   state.commits[sha] = commit;
   return commit;
 }

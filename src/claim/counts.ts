@@ -1,0 +1,165 @@
+import { CLOSED_ERRORS } from '../model/part.ts';
+import type { PlannedScenario } from '../model/plan.ts';
+import { rounded } from '../model/quantile.ts';
+import { gridOf } from '../model/saturation.ts';
+import type { Reading, Trial } from '../model/trial.ts';
+
+/** A TrialOf is one side of a pair under one scenario, and which scenario that is. */
+export interface TrialOf {
+  readonly scenario: PlannedScenario;
+  readonly trial: Trial;
+}
+
+/** A number that was rounded when it was written is at most this far from what it was, as a share of it. */
+export const ROUNDED = 1e-5;
+
+/** A number is written to six digits behind the point at the most. */
+const SMALLEST = 1e-6;
+
+/** A reading that is a count out of a total; null where there is none. */
+export function shareIn({ readings }: Trial, name: string): Extract<Reading, { kind: 'share' }> | null {
+  const reading = Object.hasOwn(readings, name) ? readings[name] : undefined;
+  return reading?.kind === 'share' ? reading : null;
+}
+
+/** A reading that is a value; null where there is none. */
+export function valueIn({ readings }: Trial, name: string): number | null {
+  const reading = Object.hasOwn(readings, name) ? readings[name] : undefined;
+  return reading?.kind === 'value' ? reading.value : null;
+}
+
+/** How many latencies a block has: with our own load generator every answer that came; k6 says it by the slow share alone. */
+export function latencyCount({ scenario, trial }: TrialOf): number | null {
+  if (scenario.load?.kind === 'saturation') return null;
+  if (scenario.engine === 'embedded') return trial.succeeded + trial.failedChecks;
+  return shareIn(trial, 'slow-share')?.total ?? null;
+}
+
+/** Whether nothing was answered and everything that was sent failed: then a block may be cut short. */
+export function failedWholly({ succeeded, failedChecks, errors }: Trial): boolean {
+  return succeeded === 0 && failedChecks === 0 && errors > 0;
+}
+
+/** Whether the counts of a block say the same wherever they are said (docs/security.md#what-a-measurement-proves). */
+export function countsAgree(one: TrialOf): boolean {
+  const { scenario, trial } = one;
+  const { planned, sent, dropped, errors, errorKinds } = trial;
+  const kinds = errorKinds === undefined ? errors : Object.values(errorKinds).reduce((sum, count) => sum + count, 0);
+  if (planned !== sent + dropped || kinds !== errors) return false;
+  // A search has the block of one rate, and no shares.
+  if (scenario.load?.kind === 'saturation') return true;
+  return scenario.engine === 'embedded' ? ownCountsAgree(trial) : k6CountsAgree(trial);
+}
+
+/** Of a reading that is there unless its total is nothing. */
+function isShare(trial: Trial, name: string, count: number, total: number): boolean {
+  const share = shareIn(trial, name);
+  if (total === 0) return share === null;
+  return share !== null && share.count === count && share.total === total;
+}
+
+function ownCountsAgree(trial: Trial): boolean {
+  const { planned, sent, succeeded, errors, failedChecks, dropped } = trial;
+  return (
+    sent === succeeded + errors + failedChecks &&
+    isShare(trial, 'error-rate', errors, sent) &&
+    isShare(trial, 'checks-failed', failedChecks, succeeded + failedChecks) &&
+    isShare(trial, 'dropped-rate', dropped, planned)
+  );
+}
+
+/** k6 counts iterations that threw among the errors, checks by themselves, and iterations that were dropped. */
+function k6CountsAgree(trial: Trial): boolean {
+  const { sent, succeeded, errors, failedChecks, dropped } = trial;
+  const none = { count: 0, total: 0 };
+  const [open, closed] = [shareIn(trial, 'error-rate') ?? none, shareIn(trial, CLOSED_ERRORS) ?? none];
+  const checks = shareIn(trial, 'checks-failed') ?? none;
+  const lost = shareIn(trial, 'dropped-rate') ?? none;
+  const iterations = lost.total - lost.count;
+  return (
+    succeeded <= sent &&
+    errors >= sent - succeeded &&
+    open.count + closed.count === errors &&
+    open.total + closed.total === succeeded + errors &&
+    checks.count === failedChecks &&
+    dropped === (iterations === 0 ? lost.count : Math.round((lost.count * sent) / iterations))
+  );
+}
+
+/** What base's configuration says of a scenario's requests. */
+export interface RequestRules {
+  readonly arrivals: 'constant' | 'poisson';
+  /** Whether answers are checked: without that every answer is a good one. */
+  readonly checked: boolean;
+}
+
+/** Whether what was sent and answered fits the rate and the length of a block that was not cut short. */
+export function ratesAgree(one: TrialOf, rules: RequestRules): boolean {
+  const { scenario, trial } = one;
+  if (scenario.load?.kind === 'saturation') return true;
+  const throughput = valueIn(trial, 'throughput');
+  if (throughput === null) return false;
+  if (scenario.engine === 'k6') return throughput === trial.achievedPerSecond;
+  if (rules.checked ? throughput > trial.achievedPerSecond : throughput !== trial.achievedPerSecond) return false;
+  const seconds = scenario.blockMs / 1000;
+  const [answered, well] = [trial.achievedPerSecond * seconds, throughput * seconds];
+  const { load } = scenario;
+  const inAll = trial.succeeded + trial.failedChecks;
+  return (
+    isWhole(answered, ROUNDED) &&
+    isWhole(well, ROUNDED) &&
+    // Answered in the block, but asked before it: by clients one each, at a rate no more than the warm-up holds.
+    (load?.kind === 'closed'
+      ? Math.abs(answered - inAll) <= load.clients + 0.5
+      : answered <= inAll + mostPlanned((scenario.ratePerSecond * scenario.warmUpMs) / 1000)) &&
+    (load !== undefined || isPlanned(trial.planned, scenario.ratePerSecond * seconds, rules.arrivals))
+  );
+}
+
+/** At an even rate the count is the rate's; with random arrivals it is six standard deviations from it never in a lifetime. */
+function isPlanned(planned: number, expected: number, arrivals: 'constant' | 'poisson'): boolean {
+  return Math.abs(planned - expected) <= (arrivals === 'constant' ? 1 : mostPlanned(expected) - expected);
+}
+
+function mostPlanned(expected: number): number {
+  return expected + 6 * Math.sqrt(expected) + 6;
+}
+
+/** A quotient of two rounded numbers that counts something: large ones are too rough to tell. */
+function isWhole(count: number, rough: number): boolean {
+  return Math.abs(count - Math.round(count)) <= Math.max(1e-3, rough * count);
+}
+
+/** Between the answers of the block and those that CPU time was read for; a busy machine reads its clocks late. */
+const CPU_WINDOW = { own: 1.5, k6: 3, few: 20 };
+
+/** Whether the CPU time of the block is that of one request, as often as there were answers: of those of the block where it was timely. */
+export function cpuAgrees(one: TrialOf, timely: boolean): boolean {
+  const { scenario, trial } = one;
+  const each = valueIn(trial, 'cpu-per-request');
+  if (each === null) return true;
+  if (trial.cpuMs === null || each < 0) return false;
+  if (each === 0) return trial.cpuMs < 1;
+  const answers = trial.cpuMs / each;
+  const rough = ROUNDED + SMALLEST / each + SMALLEST / trial.cpuMs;
+  if (scenario.engine === 'embedded' && !isWhole(answers, rough)) return false;
+  if (!timely) return true;
+  const own = scenario.engine === 'embedded' && scenario.load === undefined;
+  const window = own ? CPU_WINDOW.own : CPU_WINDOW.k6;
+  const inBlock = (trial.achievedPerSecond * scenario.blockMs) / 1000;
+  const known = [inBlock, latencyCount(one) ?? trial.succeeded];
+  return (
+    answers <= window * (Math.max(...known) + trial.errors) + CPU_WINDOW.few &&
+    answers >= Math.min(...known) / window - CPU_WINDOW.few
+  );
+}
+
+/** Whether the rate that a search found is one that it could try in this pair, and its block is of that rate. */
+export function searchAgrees({ scenario, trial }: TrialOf, seed: string): boolean {
+  const { load } = scenario;
+  const found = valueIn(trial, 'max-rate');
+  if (load?.kind !== 'saturation') return true;
+  if (found === null) return trial.planned === 0;
+  const expected = (found * load.stepMs) / 1000;
+  return gridOf(load, seed).some((rate) => rounded(rate) === found) && isPlanned(trial.planned, expected, 'poisson');
+}

@@ -1,0 +1,72 @@
+import { turnsOf } from '../design/tuning.ts';
+import { chooseMode } from '../measure/mode.ts';
+import { expectedPairMs } from '../measure/plan-pairs.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { PlannedScenario } from '../model/plan.ts';
+import type { Pair } from '../model/trial.ts';
+import type { Tuning } from '../model/tuning.ts';
+import { isNear } from './course.ts';
+
+/** Clocks tell no less, ms. */
+const CLOCK_MS = 1;
+
+/**
+ * Whether what pairs were planned from is what the pilot shows and the first pairs took. `untuned` are the scenarios as the
+ * pilot was driven.
+ */
+export function planFollows(measurement: Measurement, untuned: readonly PlannedScenario[]): boolean {
+  const { pilot, pairs, mode, tuning, protocol } = measurement;
+  if (pairs.length === 0 || tuning === undefined || mode === null) return true;
+  return (
+    replanFollows(tuning, pairs) &&
+    (pilot === null || pilotSaid({ ...measurement, pilot, tuning, mode }, untuned, protocol.design))
+  );
+}
+
+function replanFollows({ leftMs, replan }: Tuning, pairs: readonly Pair[]): boolean {
+  if (replan === null) return true;
+  const spentMs = pairs.slice(0, replan.pairs).reduce((sum, { totalMs }) => sum + totalMs, 0);
+  return isNear(replan.pairMs, spentMs / replan.pairs) && replan.leftMs <= leftMs - spentMs + CLOCK_MS;
+}
+
+type Piloted = Measurement &
+  Required<Pick<Measurement, 'tuning'>> & {
+    readonly pilot: Pair;
+    readonly mode: NonNullable<Measurement['mode']>;
+  };
+
+function pilotSaid(
+  { pilot, mode, tuning, environment }: Piloted,
+  untuned: readonly PlannedScenario[],
+  { mode: asked, maxDurationMs }: Measurement['protocol']['design'],
+): boolean {
+  const facts = { asked, cores: environment.cpus, utilisation: pilot.utilisation, forbidden: null };
+  // Both sides may be forbidden to run at once for reasons that nobody sees here; not the reverse.
+  if (mode === 'interleaved' && chooseMode(facts).mode !== 'interleaved') return false;
+  return (
+    tuning.leftMs <= maxDurationMs - pilot.totalMs + CLOCK_MS &&
+    tuning.paces.every((pace) => pace.ratePerSecond === paceIn(pilot, pace.scenario, untuned, pace.ratePerSecond)) &&
+    otherMsFollows(tuning, pilot, { mode, untuned })
+  );
+}
+
+/** Of a script, or of clients that wait, the pilot tells: the slower side's. */
+function paceIn(pilot: Pair, name: string, untuned: readonly PlannedScenario[], otherwise: number): number {
+  const scenario = untuned.find((one) => one.name === name);
+  const seen = pilot.observations.find((one) => one.scenario === name);
+  if (scenario === undefined || scenario.ratePerSecond > 0 || seen === undefined) return otherwise;
+  return Math.min(...[seen.base, seen.head].flatMap((trial) => (trial === null ? [] : [trial.achievedPerSecond])));
+}
+
+/** What a pair takes beside what is timed; what head alone has is driven here as long as head says. */
+function otherMsFollows(
+  { otherMs, paces }: Tuning,
+  pilot: Pair,
+  { mode, untuned }: { readonly mode: Pair['mode']; readonly untuned: readonly PlannedScenario[] },
+): boolean {
+  if (untuned.some(({ status }) => status === 'new')) return true;
+  const driven = untuned
+    .filter(({ name }) => paces.some((pace) => pace.scenario === name && pace.timed))
+    .reduce((sum, scenario) => sum + turnsOf(scenario, mode) * (scenario.warmUpMs + scenario.blockMs), 0);
+  return isNear(otherMs, Math.max(0, expectedPairMs(pilot, mode) - driven));
+}

@@ -1,0 +1,138 @@
+import type { MetricSetting } from '../config/schema-custom-metrics.ts';
+import type { RuleChange, RuleEffect } from '../model/governance.ts';
+import type { Need, Readiness, Service, Stop } from '../model/service.ts';
+import {
+  byTable,
+  type ConfigPair,
+  changesAt,
+  type Differ,
+  type DifferTable,
+  duration,
+  elsewhere,
+  keyed,
+  otherwise,
+  word,
+} from './differences.ts';
+import { scenarioDifferences, scenarioPlace } from './measured-scenarios.ts';
+
+/**
+ * What head would change of what is measured: how the service is built and run, what is sent to it, what is read of it. Base's
+ * rules judge numbers; whether they are still numbers of the same thing a person says. Each table has every key of its noun,
+ * so that a new one cannot be forgotten.
+ */
+export function measuredChanges({ base, head, lineOf }: ConfigPair): readonly RuleChange[] {
+  const service = byTable(SERVICE)(base.service, head.service);
+  const metrics = (all: ConfigPair['base']['metrics']) => Object.entries(all).map(([name, metric]) => ({ name, ...metric }));
+  return [
+    ...listChanges(
+      { part: 'scenario', title: 'scenario', gone: 'loosens', placeOf: scenarioPlace, differ: scenarioDifferences },
+      { base: base.scenarios, head: head.scenarios, lineOf },
+    ),
+    ...changesAt({ part: 'service', title: 'service', place: ['service'] }, service, lineOf),
+    ...listChanges(
+      {
+        part: 'need',
+        title: 'needs',
+        gone: 'measures-otherwise',
+        placeOf: (_, index) => ['needs', index],
+        differ: byTable(NEED),
+      },
+      { base: base.needs, head: head.needs, lineOf },
+    ),
+    ...listChanges(
+      {
+        part: 'metric',
+        title: 'metric',
+        gone: 'measures-otherwise',
+        placeOf: ({ name }) => ['metrics', name],
+        differ: byTable(METRIC),
+      },
+      { base: metrics(base.metrics), head: metrics(head.metrics), lineOf },
+    ),
+  ];
+}
+
+/** How entries of a list are told apart and compared. */
+interface ListOptions<T> {
+  readonly part: RuleChange['part'];
+  readonly title: string;
+  /** What it does that one is gone. */
+  readonly gone: RuleEffect;
+  placeOf(item: T, index: number): readonly (string | number)[];
+  readonly differ: Differ<T>;
+}
+
+interface Lists<T> extends Pick<ConfigPair, 'lineOf'> {
+  readonly base: readonly T[];
+  readonly head: readonly T[];
+}
+
+/** Entries that came, went, or are otherwise, by their names: their order says nothing. */
+function listChanges<T extends { readonly name: string }>(
+  { part, title, gone, placeOf, differ }: ListOptions<T>,
+  { base, head, lineOf }: Lists<T>,
+): readonly RuleChange[] {
+  const known = new Map(base.map((item) => [item.name, item]));
+  const kept = new Set(head.map(({ name }) => name));
+  const removed = base
+    .filter(({ name }) => !kept.has(name))
+    .map(({ name }): RuleChange => ({ part, effect: gone, text: `${title} ${name} is removed`, line: null }));
+  const others = head.flatMap((item, index): readonly RuleChange[] => {
+    const before = known.get(item.name);
+    const place = placeOf(item, index);
+    // One more takes its part of the time that all have together.
+    if (before === undefined)
+      return [{ part, effect: otherwise(), text: `${title} ${item.name} is new`, line: lineOf(place.slice(0, 2)) }];
+    return changesAt({ part, title: `${title} ${item.name}`, place }, differ(before, item), lineOf);
+  });
+  return [...removed, ...others];
+}
+
+const STOP: DifferTable<Stop> = {
+  signal: word('stop signal', 'signal'),
+  graceMs: word('stop grace', 'graceMs', duration),
+};
+
+function readyText(ready: Readiness): string {
+  switch (ready.kind) {
+    case 'http':
+      return `http ${ready.path}`;
+    case 'tcp':
+      return 'tcp';
+    case 'log':
+      return `log ${ready.pattern}`;
+    default:
+      return ready satisfies never;
+  }
+}
+
+const SERVICE: DifferTable<Service> = {
+  directory: word('directory', 'directory'),
+  install: word('install', 'install'),
+  build: word('build', 'build'),
+  start: word('start', 'start'),
+  env: keyed('env'),
+  ready: word('ready', 'ready', { text: readyText }),
+  readyTimeoutMs: word('ready timeout', 'readyTimeoutMs', duration),
+  port: word('port', 'port'),
+  stop: (base, head) => byTable(STOP)(base.stop, head.stop),
+};
+
+const NEED: DifferTable<Need> = {
+  name: elsewhere,
+  start: word('start', 'start'),
+  ready: word('ready', 'ready', { text: readyText }),
+  readyTimeoutMs: word('ready timeout', 'readyTimeoutMs', duration),
+  per: word('per', 'per'),
+  reset: word('reset', 'reset'),
+  stop: (base, head) => byTable(STOP)(base.stop, head.stop),
+};
+
+const METRIC: DifferTable<MetricSetting & { readonly name: string }> = {
+  name: elsewhere,
+  role: word('role', 'role'),
+  type: word('type', 'type'),
+  unit: word('unit', 'unit'),
+  better: word('better', 'better', { effect: () => 'loosens' }),
+  scenario: word('scenario', 'scenario'),
+};

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type Config, readConfig } from '../../src/config/config.ts';
+import { governanceOf } from '../../src/config/governance.ts';
+import { configJsonSchema } from '../../src/config/schema.ts';
+import { headRules } from '../../src/govern/loosened.ts';
+import { isSame } from '../../src/wire/json.ts';
+import { config } from '../config/example.ts';
+import { howMany } from '../support/how-many.ts';
+import { BASE } from './a-configuration.ts';
+
+type Value = null | string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
+type Path = readonly string[];
+
+/** A Key is one of the schema, below lists and mappings of any name (`*`), with values that it can have. */
+interface Key {
+  readonly path: Path;
+  readonly values: readonly Value[];
+}
+
+interface Schema {
+  readonly examples?: readonly Value[];
+  readonly enum?: readonly Value[];
+  readonly default?: Value;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly additionalProperties?: Schema | boolean;
+}
+
+function keysOf(schema: Schema, path: Path = []): readonly Key[] {
+  const { examples = [], properties = {}, items, anyOf = [], additionalProperties: any } = schema;
+  const values = [...examples, ...(schema.enum ?? []), ...(schema.default === undefined ? [] : [schema.default])];
+  return [
+    ...(values.length > 0 ? [{ path, values }] : []),
+    ...Object.entries(properties).flatMap(([key, one]) => keysOf(one, [...path, key])),
+    ...(items === undefined ? [] : keysOf(items, [...path, '*'])),
+    ...anyOf.flatMap((one) => keysOf(one, path)),
+    ...(typeof any === 'object' ? keysOf(any, [...path, '*']) : []),
+  ];
+}
+
+/** The value with another one in every place of the path, one place at a time; undefined takes the key away. */
+function placed(value: Value, [step, ...rest]: Path, to: Value | undefined): readonly (Value | undefined)[] {
+  if (step === undefined) return [to];
+  if (Array.isArray(value) && step === '*') {
+    const list: readonly Value[] = value;
+    return list.flatMap((item, at) => placed(item, rest, to).flatMap((one) => (one === undefined ? [] : [list.with(at, one)])));
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const fields = value as Readonly<Record<string, Value>>;
+  const keys = step === '*' ? Object.keys(fields) : [step];
+  return keys.flatMap((key) =>
+    placed(fields[key] ?? {}, rest, to).map((one) => {
+      const { [key]: _, ...others } = fields;
+      return one === undefined ? others : { ...others, [key]: one };
+    }),
+  );
+}
+
+/** What a configuration means, without where and how it is written. */
+function meaning(config: Config): unknown {
+  const { service, needs, scenarios, metrics, budgets, slos, onInconclusive, design } = config;
+  return [service, needs, scenarios, metrics, budgets, slos, onInconclusive, design, governanceOf(config)];
+}
+
+it('threat 1: no key of the configuration can mean something else without a change that is named', { timeout: 60_000 }, () => {
+  const base = config(BASE);
+  const written: Value = parse(BASE);
+  const unseen: string[] = [];
+  const untried: string[] = [];
+  for (const { path, values } of keysOf(configJsonSchema() as Schema)) {
+    const alone = values.map((value) => ({ [path.at(-1) ?? '']: value }));
+    const heads = [
+      ...[undefined, 'other', ...values].flatMap((value) => placed(written, path, value)),
+      // Of some keys only one can be there.
+      ...alone.flatMap((value) => placed(written, path.slice(0, -1), value)),
+    ];
+    const others: string[] = [];
+    for (const text of new Set(heads.map((head) => JSON.stringify(head)))) {
+      const read = readConfig(text, 'benchgate.yml');
+      if ('config' in read && !isSame(meaning(read.config), meaning(base))) others.push(text);
+      if (others.length >= howMany(3, 1000)) break;
+    }
+    if (others.length === 0) untried.push(path.join('.'));
+    for (const text of others)
+      if (headRules(base, text, 'benchgate.yml').changes.length === 0) unseen.push(`${path.join('.')}: ${text}`);
+  }
+  expect(unseen).toEqual([]);
+  expect(untried).toEqual([]);
+});

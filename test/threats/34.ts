@@ -1,0 +1,23 @@
+import type { Threat } from './threat.ts';
+
+export const threat: Threat = {
+  number: 34,
+  attack: 'a branch is called `"; curl … \\| sh`',
+  defence: 'no shell sees a name; no `${{ }}` in a script',
+  mutants: [
+    { file: 'src/plan/history.ts', line: '  refuseOption(name);', becomes: '', tests: ['test/plan/history.test.ts'] },
+    { file: 'src/plan/history.ts', line: "if (name.startsWith('-') || ", becomes: 'if (', tests: ['test/plan/history.test.ts'] },
+    {
+      file: 'src/setup/lint.ts',
+      line: "if (run?.includes('${{'))",
+      becomes: "if (run?.includes('${{ secrets'))",
+      tests: ['test/setup/lint.test.ts'],
+    },
+    {
+      file: 'src/machine/git.ts',
+      line: "stdio: ['ignore', 'pipe', 'pipe'],",
+      becomes: "stdio: ['ignore', 'pipe', 'pipe'], shell: true,",
+      tests: ['test/plan/history.test.ts'],
+    },
+  ],
+};

@@ -1,0 +1,33 @@
+import type { Threat } from './threat.ts';
+
+export const threat: Threat = {
+  number: 45,
+  attack: 'two decisions at once, and the older one writes last',
+  defence: 'decide, write, read again; three times, then pending',
+  mutants: [
+    {
+      file: 'src/govern/snapshot.ts',
+      line: 'return digestOf(one, bot) === digestOf(other, bot);',
+      becomes: 'return true;',
+      tests: ['test/govern/interleaving.test.ts'],
+    },
+    {
+      file: 'src/govern/settle.ts',
+      line: 'if (comments === null) return null;',
+      becomes: '',
+      tests: ['test/govern/interleaving.test.ts'],
+    },
+    {
+      file: 'src/govern/settle.ts',
+      line: "await stop(before, { state: 'pending', description: UNDECIDED.changed }, setting);",
+      becomes: '',
+      tests: ['test/govern/settle.test.ts'],
+    },
+    {
+      file: 'src/govern/settle.ts',
+      line: "await stop(before, { state: 'error', description: UNDECIDED.failed }, setting);",
+      becomes: '',
+      tests: ['test/govern/settle.test.ts'],
+    },
+  ],
+};

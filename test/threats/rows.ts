@@ -1,0 +1,67 @@
+import { threat as t01 } from './01.ts';
+import { threat as t02 } from './02.ts';
+import { threat as t03 } from './03.ts';
+import { threat as t04 } from './04.ts';
+import { threat as t05 } from './05.ts';
+import { threat as t06 } from './06.ts';
+import { threat as t07 } from './07.ts';
+import { threat as t08 } from './08.ts';
+import { threat as t09 } from './09.ts';
+import { threat as t10 } from './10.ts';
+import { threat as t11 } from './11.ts';
+import { threat as t12 } from './12.ts';
+import { threat as t13 } from './13.ts';
+import { threat as t14 } from './14.ts';
+import { threat as t15 } from './15.ts';
+import { threat as t19 } from './19.ts';
+import { threat as t33 } from './33.ts';
+import { threat as t34 } from './34.ts';
+import { threat as t35 } from './35.ts';
+import { threat as t36 } from './36.ts';
+import { threat as t37 } from './37.ts';
+import { threat as t38 } from './38.ts';
+import { threat as t39 } from './39.ts';
+import { threat as t40 } from './40.ts';
+import { threat as t41 } from './41.ts';
+import { threat as t42 } from './42.ts';
+import { threat as t43 } from './43.ts';
+import { threat as t44 } from './44.ts';
+import { threat as t45 } from './45.ts';
+import { threat as t46 } from './46.ts';
+import { threat as t49 } from './49.ts';
+import type { Threat } from './threat.ts';
+
+/** The rows that broken lines prove, by number. */
+export const THREATS: readonly Threat[] = [
+  t01,
+  t02,
+  t03,
+  t04,
+  t05,
+  t06,
+  t07,
+  t08,
+  t09,
+  t10,
+  t11,
+  t12,
+  t13,
+  t14,
+  t15,
+  t19,
+  t33,
+  t34,
+  t35,
+  t36,
+  t37,
+  t38,
+  t39,
+  t40,
+  t41,
+  t42,
+  t43,
+  t44,
+  t45,
+  t46,
+  t49,
+];
