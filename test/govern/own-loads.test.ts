@@ -59,7 +59,7 @@ describe('threat 55: load code by the back door', () => {
 
   it('a link in what is reached: every changed file that could be load', async () => {
     const linked = { ...BASE, 'fixtures/users.csv': null };
-    const { governed: files } = await governed(linked, ['data/real.csv', 'src/server.js', 'docs/a.md', 'logo.png']);
+    const { governed: files } = await governed(linked, ['data/real.csv', 'src/server.js', 'notes/a.md', 'logo.png']);
     expect(files).toEqual(['data/real.csv', 'src/server.js']);
   });
 
@@ -82,7 +82,7 @@ describe('threat 55: load code by the back door', () => {
       );
     const short = await governed(chain(8), ['src/server.js', 'lib/7.js']);
     expect([short.governed, short.read.length]).toEqual([['lib/7.js'], 8]);
-    const long = await governed(chain(9), ['src/server.js', 'lib/8.js', 'docs/a.md']);
+    const long = await governed(chain(9), ['src/server.js', 'lib/8.js', 'notes/a.md']);
     expect([long.governed, long.read.length]).toEqual([['src/server.js', 'lib/8.js'], 8]);
   });
 

@@ -228,3 +228,43 @@ describe('readRules', () => {
     expect(rules.problem).toMatch(problem);
   });
 });
+
+describe('threat 55: what a script of base reaches', () => {
+  const SCRIPTED = 'service: {start: x}\nscenarios: [{name: shop, k6: load/shop.js}, {name: home, http: {path: /}}]\n';
+  const texts = {
+    'base:benchgate.yml': SCRIPTED,
+    'base:load/shop.js': "import '../lib/cart.js';",
+    'base:lib/cart.js': '',
+    'head:load/shop.js': '',
+    'head:lib/cart.js': "import './more.js';",
+  };
+
+  it("is read at base's commit, and governed; head's is shown as proposed", async () => {
+    const { rules, changedLoads, read } = await rulesOf(texts, changed('lib/cart.js', 'src/a.js'));
+    expect(rules.own).toEqual(['benchgate.yml', 'load/shop.js', 'load/**', 'lib/cart.js']);
+    expect(rules.changes).toMatchObject([
+      { part: 'scenario', loosens: false, text: 'load of shop: changed, which takes effect once merged: lib/cart.js' },
+    ]);
+    expect(changedLoads).toEqual([{ scenario: 'shop', files: ['lib/cart.js'] }]);
+    expect(read.filter((one) => one.startsWith('head:'))).toEqual([]);
+  });
+
+  it("knows a load that head's configuration changes", async () => {
+    const head = { ...texts, 'head:benchgate.yml': SCRIPTED.replace('path: /', 'path: /v2') };
+    const { changedLoads } = await rulesOf(head, changed('benchgate.yml', 'src/a.js'));
+    expect(changedLoads).toEqual([{ scenario: 'home', files: [] }]);
+  });
+
+  it('fails closed at a link, and says it when GitHub does not answer', async () => {
+    const linked = await rulesOf({ ...texts, 'base:lib/cart.js': 'link' }, changed('src/a.js'));
+    expect(linked.rules.own).toContain('**/*.js');
+    await expect(rulesOf({ ...texts, 'base:lib/cart.js': 'down' }, changed('src/a.js'))).rejects.toMatchObject({
+      kind: 'github',
+    });
+  });
+
+  it('is whatever head has where base has no configuration', async () => {
+    const { changedLoads } = await rulesOf({ 'head:benchgate.yml': SCRIPTED }, changed('benchgate.yml', 'load/shop.js'));
+    expect(changedLoads).toEqual([]);
+  });
+});

@@ -51,6 +51,7 @@ const scenario = (of: string): fc.Arbitrary<PlannedScenario> =>
       engine: fc.constantFrom('embedded', 'k6'),
       ratePerSecond: number(1e6),
       load,
+      loadChanged: fc.constant(true as const),
       warmUpMs: ms,
       blockMs: ms,
     },

@@ -41,6 +41,7 @@ export function aWrapperInput(parts: Partial<WrapperInput> = {}): WrapperInput {
     sides: ['head', 'base'],
     variables: { base: { PLAN: 'free', BASE_URL: URLS.base }, head: { PLAN: 'free', BASE_URL: URLS.head } },
     seed: 7000,
+    forgiving: false,
     lengths: LENGTHS,
     ...parts,
   };
@@ -83,6 +84,7 @@ export function wrappedHttp(scenario: HttpScenario, sides: WrapperInput['sides']
     sides,
     variables,
     seed: 7000,
+    forgiving: false,
     lengths: { ...planned, asWritten: false },
   });
   return { ...made, files: { ...files, ...made.files } };
@@ -95,6 +97,8 @@ export const K6_CASES: Readonly<Record<string, () => Wrapper>> = {
     wrap(aWrapperInput({ options: readScriptOptions(PLAIN), modules: scriptModules('perf/plain.js'), sides: ['base', 'head'] })),
   'duet-iterations-as-written': () =>
     wrap(aWrapperInput({ options: readScriptOptions(rich), modules: scriptModules('perf/rich.ts'), sides: ['base', 'head'] })),
+  'duet-of-a-changed-load': () =>
+    wrap(aWrapperInput({ options: readScriptOptions(PLAIN), modules: scriptModules('perf/plain.js'), forgiving: true })),
   'single-side-of-alternating': () => wrap(aWrapperInput({ sides: ['head'] })),
   'http-with-bodies-and-expect': () => wrappedHttp(httpScenario()),
   'http-plain': () =>

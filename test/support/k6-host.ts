@@ -16,6 +16,8 @@ export interface Host {
   readonly jars: readonly unknown[];
   /** The iteration that exec.scenario tells of. */
   iteration: number;
+  /** Requests to this address throw; none do where it is empty. */
+  failing: string;
   /** What the next answers are. */
   answer: { status: number; body: string };
 }
@@ -24,7 +26,7 @@ export interface Host {
 export function hostOf({ files, entry }: Pick<Wrapper, 'files' | 'entry'>): Host {
   const deeds: string[] = [];
   const jars: unknown[] = [];
-  const host: Host = { exports: {}, deeds, jars, iteration: 0, answer: { status: 200, body: '{}' } };
+  const host: Host = { exports: {}, deeds, jars, iteration: 0, failing: '', answer: { status: 200, body: '{}' } };
   /** What scripts see as globalThis: a wrapper gives each side an __ENV of its own. */
   const world: { __ENV: Record<string, string> } = { __ENV: {} };
   const builtin = k6Modules(host, { deeds, jars });
@@ -55,6 +57,7 @@ function k6Modules(
   { deeds, jars }: { readonly deeds: string[]; readonly jars: unknown[] },
 ): (name: string) => unknown {
   const request = (method: string, url: string, body?: unknown, params?: { jar?: unknown } | null) => {
+    if (host.failing !== '' && url.startsWith(host.failing)) throw new Error(`${host.failing} is down`);
     jars.push(params?.jar);
     deeds.push(`${method} ${url}${typeof body === 'string' ? ` ${body}` : ''}`);
     return { ...host.answer, headers: {}, timings: { waiting: 1 } };

@@ -165,14 +165,18 @@ async function flood(out, isOver) {
 /** What the comment says, or the generated script that needs none. */
 function liveScript() {
   const text = readFileSync(script, 'utf8');
-  const imported = /import \* as \w+ from '(\.\/[^']+)'/.exec(text)?.[1];
+  const modules = Object.fromEntries([...text.matchAll(/import \* as (\w+) from '(\.\/[^']+)'/g)].map(([, side, path]) => [side, path]));
+  const imported = Object.values(modules)[0];
   const own = imported === undefined ? text : readFileSync(join(dirname(script), imported), 'utf8');
   const wrapper = imported === undefined ? null : text;
   const generated = /http\.request\("GET", __ENV\.BASE_URL \+ "([^"]+)"/.exec(own)?.[1];
-  if (generated !== undefined && wrapper !== null) return { wrapper, path: generated };
+  if (generated !== undefined && wrapper !== null) return { wrapper, path: () => generated };
   const found = /\/\/ stand-in: GET (\S+) ([\d.]+)(\/s| vus| iterations) ([\d.]+)(?: as (\S+))?/.exec(own);
   if (found === null) fail(107, `no k6-stand-in.json beside ${script}, and no comment "// stand-in: GET <path> <rate>/s <seconds>" in it`);
-  const [, path, amount, kind, seconds, called] = found;
+  const [, , amount, kind, seconds, called] = found;
+  // Each side sends what its own module says.
+  const pathIn = (side) => /\/\/ stand-in: GET (\S+)/.exec(side in modules ? readFileSync(join(dirname(script), modules[side]), 'utf8') : own)?.[1];
+  const path = (side) => pathIn(side) ?? '/';
   if (kind === ' iterations') return { wrapper, path, called, load: { executor: 'shared-iterations', vus: 1, iterations: Number(amount), maxDuration: `${seconds}s` } };
   const open = { executor: 'constant-arrival-rate', rate: Number(amount), timeUnit: '1s', preAllocatedVUs: 20, maxVUs: 100 };
   const load = kind === '/s' ? open : { executor: 'constant-vus', vus: Number(amount) };
@@ -212,7 +216,8 @@ async function drive({ name, scenario, path, called, gauge, rows, agent }) {
   const lasting = milliseconds(scenario.duration ?? scenario.maxDuration);
   await pause(beginning - Date.now());
   if (gauge !== undefined) add(gauge, Date.now());
-  const send = () => request(path.startsWith('http') ? path : `${scenario.env.BASE_URL}${path}`, { agent, called }, add);
+  const where = path(scenario.tags?.side);
+  const send = () => request(where.startsWith('http') ? where : `${scenario.env.BASE_URL}${where}`, { agent, called }, add);
   const user = async () => {
     while (Date.now() < beginning + lasting) await send();
   };

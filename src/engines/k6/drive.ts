@@ -91,6 +91,7 @@ function wrapperFor(
     variables: eachSide((side) => variablesFor(env, targets[side]?.url ?? '')),
     // Half of 32 bits: k6's randomSeed takes whole numbers below 2^31.
     seed: seeded(plan.protocol.seed, `pair ${pair} scenario ${planned.name}`).bits() >>> 1,
+    forgiving: planned.loadChanged === true,
     lengths: { warmUpMs: planned.warmUpMs, blockMs: planned.blockMs, asWritten: plan.protocol.design.asWritten },
   });
 }

@@ -102,6 +102,24 @@ describe('a duet', () => {
     ]);
   });
 
+  it('threat 55: of a changed load measures base where the setup throws on head, whose iterations fail', () => {
+    const built = wrap(aWrapperInput({ forgiving: true }));
+    const host = hostOf(built);
+    host.failing = URLS.head;
+    const data = host.exports.setup?.();
+    expect(data).toMatchObject({ base: { token: `token of ${URLS.base}` }, failed: { head: expect.stringContaining('down') } });
+    host.failing = '';
+    expect(() => host.exports.head__browse?.(data)).toThrow('setup: Error: ');
+    expect(() => host.exports.base__browse?.(data)).not.toThrow();
+    host.exports.teardown?.(data);
+    expect(host.deeds.filter((deed) => deed.startsWith('DELETE'))).toEqual([`DELETE ${URLS.base}/sessions`]);
+    host.failing = URLS.base;
+    expect(() => host.exports.setup?.()).toThrow('down');
+    const strict = hostOf(wrap(aWrapperInput()));
+    strict.failing = URLS.head;
+    expect(() => strict.exports.setup?.()).toThrow('down');
+  });
+
   it('says which side lacks a function that a scenario runs', () => {
     const options = readScriptOptions({ scenarios: { a: { executor: 'constant-vus', exec: 'gone', duration: '1s', vus: 1 } } });
     expect(() => hostOf(wrap(aWrapperInput({ options })))).toThrow('the script of head exports no function gone');
