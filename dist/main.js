@@ -623,18 +623,20 @@ async function decideForJob(request, world) {
 		defaultBranch: typeof branch === "string" ? branch : null,
 		url: `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`
 	}, world);
-	for (const { snapshot, description, markdown } of results) {
-		const said = `${snapshot.decision.state}, ${description}`;
-		info(escapeCommand(`#${snapshot.pull.number} ${snapshot.sha.slice(0, 7)}: ${said}`));
+	for (const { decided, description, markdown } of results) {
+		const { subject } = decided.snapshot;
+		const said = `${decided.deciding.decision.state}, ${description}`;
+		info(escapeCommand(`#${subject.pending.number} ${subject.sha.slice(0, 7)}: ${said}`));
 		if (results.length === 1) await summarise(markdown);
 	}
 	if (results.length === 0) info(escapeCommand(why ?? NOTHING_DUE));
 	if (left > 0) info(`${left} open pull requests are left for the next sweep.`);
 	const [only] = results;
 	if (only === void 0 || results.length > 1) return;
-	setOutput("decision", only.snapshot.decision.state);
-	setOutput("decision-code", only.snapshot.decision.code);
-	setOutput("head-sha", only.snapshot.pull.head.sha);
+	const { decision, snapshot } = only.decided.deciding;
+	setOutput("decision", decision.state);
+	setOutput("decision-code", decision.code);
+	setOutput("head-sha", snapshot.pull.head.sha);
 	setOutput("decision-path", file);
 }
 /** Said of what is none of the gate's business: it writes nothing there, and the log is where people look why. */

@@ -1,16 +1,16 @@
 import { c as APPROVING_ROLES, d as isFork, i as readConfig, l as ASSOCIATIONS, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE, u as isAtLeast, v as metricNamed } from "./waivers.js";
-import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
 import { n as firstProblem } from "./problem.js";
-import { n as proposedLoads } from "./proposed.js";
-import { t as Failure } from "./failure2.js";
-import { a as chooseEngine, d as loadChanges, f as loadFiles, g as plainPath, h as withLoadChanges, n as planCells, p as namedFiles, r as planScenario, t as cellsNamed, u as changedNames } from "./cells.js";
 import { n as isSame } from "./json.js";
-import { D as formatPoints, E as formatPercent, T as formatDuration } from "./schema-values.js";
+import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
 import { c as quantileOf, n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
 import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
+import { c as cellsNamed, f as chooseEngine, i as namedFiles, l as planCells, n as loadChanges, o as withLoadChanges, r as loadFiles, s as plainPath, t as changedNames, u as planScenario } from "./load-files.js";
+import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
+import { n as proposedLoads } from "./proposed.js";
+import { t as Failure } from "./failure2.js";
 import { t as RUN_EVENTS } from "./trigger2.js";
 import { C as sentence, E as table, T as strong, _ as list, b as outside, f as details, g as link, h as line, l as SIGNS, m as joined, p as filled, u as commandBlock, x as paragraph, y as name } from "./request-errors.js";
-import { _ as tallyOf, f as inUnit, g as rowsOf$2, i as methodPage, n as layout, p as rowName, r as methodLine, v as findingsOf } from "./comment-sections.js";
+import { _ as tallyOf, f as inUnit, g as rowsOf$2, i as methodPage, n as layout, p as rowName, r as methodLine, t as METHOD_PAGE, v as findingsOf } from "./comment-sections.js";
 import { n as formatChange, t as countOf } from "./numbers.js";
 import { i as noDataText } from "./reasons.js";
 import { i as renderShort } from "./markdown2.js";
@@ -29,29 +29,7 @@ import { t as WORKFLOWS } from "./governance.js";
 import { l as plainText$1, n as escapeCommandBlock } from "./escape.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as outputFolder } from "./output.js";
-// src/govern/governed-files.ts
-/**
-* The changed files that a person must look at, under the name that is governed: a file that was moved out of a governed
-* place is as much a change there as one that was moved in (docs/security.md#r4). `own` are patterns of what the configuration
-* itself is made of.
-*/
-function governedFiles(changed, governance, own) {
-	const governed = changedNames(changed.files, [...governance.governed, ...own]);
-	const known = new Set(governed);
-	const sensitive = changedNames(changed.files, governance.sensitive).filter((path) => !known.has(path));
-	const build = changedNames(changed.files, governance.build).filter((path) => !known.has(path));
-	return {
-		governed,
-		sensitive,
-		...build.length === 0 ? {} : { build },
-		complete: changed.complete
-	};
-}
-/** Governed because base's rules are made of them, whatever a script reaches: the configuration, bodies, scripts' folders. */
-function ownFiles(config) {
-	return [.../* @__PURE__ */ new Set([plainPath(config.file), ...namedFiles(config)])];
-}
-// src/govern/differences.ts
+// src/changes/differences.ts
 /** All that these differ find. */
 function differences(differs, base, head) {
 	return differs.flatMap((differ) => differ(base, head));
@@ -104,7 +82,7 @@ function word(name, key, { effect = otherwise, text = plain } = {}) {
 	};
 }
 /** Written as a duration. */
-const duration = { text: formatDuration };
+const duration = { text: writeDuration };
 /** Of names with values of the user's own only the names are shown that come, go or have another value. */
 function keyed(key) {
 	return ({ [key]: before }, { [key]: after }) => {
@@ -141,217 +119,7 @@ function listed$1(all) {
 	const more = all.length > SHOWN ? ` and ${all.length - SHOWN} more` : "";
 	return `${all.slice(0, SHOWN).join(", ")}${more}`;
 }
-// src/govern/loosened-rows.ts
-/** Budgets, margins, gates and objectives: what they come to for every row that both configurations have. */
-function rowChanges({ base, head }) {
-	const rows = {
-		base: rowsOf$1(base, head),
-		head: rowsOf$1(head, base)
-	};
-	return [...told(cellChanges(rows.base.cells, rows.head.cells)), ...told(sloChanges(rows.base.slos, rows.head.slos))];
-}
-/** Of scenarios that the other one has too: that a scenario came or went is told by itself. */
-function rowsOf$1(config, other) {
-	const shared = new Set(other.scenarios.map(({ name }) => name));
-	const isCommon = (row) => shared.has(row.scenario) || isStart(row);
-	const { cells, slos } = planCells(config);
-	const parts = config.scenarios.flatMap(({ name }) => cellsNamed(partNames(config, other), name, config).cells);
-	return {
-		cells: [...new Map([...cells, ...parts].map((cell) => [rowOf$1(cell), cell])).values()].filter(isCommon),
-		slos: slos.filter(isCommon)
-	};
-}
-/** Which parts a scenario has only the pilot finds: those that budgets name, and one that stands for all others. */
-function partNames(...configs) {
-	const named = configs.flatMap(({ budgets }) => budgets.map(({ metric }) => metric)).filter((name) => partOf(name) !== void 0);
-	return [.../* @__PURE__ */ new Set([
-		"latency{any-other}.p50",
-		"latency{any-other}.p95",
-		CLOSED_ERRORS,
-		...named
-	])];
-}
-/** The start is everybody's: that another scenario is the first, and shows it, changes nothing. */
-const isStart = ({ metric }) => metric.name === START_UP;
-const rowOf$1 = (row) => isStart(row) ? START_UP : `${row.scenario} ${row.metric.name}`;
-function cellChanges(before, after) {
-	const [base, head] = [before, after].map((cells) => new Map(cells.map((cell) => [rowOf$1(cell), cell])));
-	return [...new Set([...before, ...after].map(rowOf$1))].flatMap((row) => cellChange(base?.get(row), head?.get(row)));
-}
-function cellChange(base, head) {
-	const row = head ?? base;
-	if (row === void 0) return [];
-	const say = (what, effect) => ({
-		part: "budget",
-		scenario: row.scenario,
-		metric: row.metric.name,
-		what,
-		effect,
-		line: lineIn(head?.source)
-	});
-	const gated = base?.gating === true ? "loosens" : "neither";
-	if (base === void 0) return [say("is compared", "neither")];
-	if (head === void 0) return [say("is no longer compared", gated)];
-	const wider = looserIf((from, to) => base.gating && to > from);
-	const margins = [
-		value(["max-increase"], "flag", wider, marginText(head)),
-		value(["no-change-within"], "same", wider, marginText(head)),
-		value(["min-change"], "minChange", wider, amountText(head))
-	];
-	return [...base.gating === head.gating ? [] : [say(head.gating ? "now gates" : "no longer gates", gated)], ...differences(margins, base.margins, head.margins).map(({ path, what, effect }) => say([...path, what].join(" "), effect))];
-}
-function marginText({ metric }) {
-	return metric.effect === "difference" ? pointsText : (margin) => formatPercent(margin).replace("%", " %");
-}
-function amountText({ metric: { unit } }) {
-	if (unit === "ms") return formatDuration;
-	return unit === "share" ? pointsText : String;
-}
-const pointsText = (share) => formatPoints(share).replace("pp", " pp");
-function sloChanges(before, after) {
-	const [base, head] = [strictest(before), strictest(after)];
-	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].flatMap((key) => sloChange(base.get(key), head.get(key)));
-}
-function sloChange(base, head) {
-	const row = head ?? base;
-	if (row === void 0 || base !== void 0 && head !== void 0 && !isStricter(base, head) && !isStricter(head, base)) return [];
-	const text = (slo) => slo?.objective ?? "none";
-	return [{
-		part: "slo",
-		scenario: row.scenario,
-		metric: row.metric.name,
-		what: `objective ${text(base)} → ${text(head)}`,
-		effect: base !== void 0 && (head === void 0 || isStricter(base, head)) ? "loosens" : "neither",
-		line: lineIn(head?.source)
-	}];
-}
-/** Of several objectives for one row and direction the strictest decides. */
-function strictest(slos) {
-	const found = /* @__PURE__ */ new Map();
-	for (const slo of slos) {
-		const key = `${rowOf$1(slo)} ${slo.comparator.charAt(0)}`;
-		const best = found.get(key);
-		if (best === void 0 || isStricter(slo, best)) found.set(key, slo);
-	}
-	return found;
-}
-/** Both are for the same direction; at the same bound `<` leaves out one value more than `<=`. */
-function isStricter(one, other) {
-	if (one.bound === other.bound) return one.comparator.length < other.comparator.length;
-	return one.comparator.startsWith("<") === one.bound < other.bound;
-}
-/** `benchgate.yml:12` → 12; null for a default. */
-function lineIn(source) {
-	const found = /:(\d+)$/.exec(source ?? "")?.[1];
-	return found === void 0 ? null : Number(found);
-}
-/** What one budget changes for many rows is told once: the first row, and how many more. */
-function told(changes) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const change of changes) {
-		const { what, effect, line } = change;
-		const key = `${what} ${effect} ${line}`;
-		groups.set(key, [...groups.get(key) ?? [], change]);
-	}
-	return [...groups.values()].flatMap(([first, ...rest]) => {
-		if (first === void 0) return [];
-		const { part, effect, line, scenario, metric, what } = first;
-		return [{
-			part,
-			effect,
-			text: `${scenario} ${metric}${rest.length === 0 ? "" : ` and ${rest.length} more ${rest.length === 1 ? "row" : "rows"}`}: ${what}`,
-			line
-		}];
-	});
-}
-// src/govern/loosened-settings.ts
-/** What head would change of design, undecided rows and governance: of what they come to, however they are written. */
-function settingChanges({ base, head, lineOf }) {
-	return [
-		["design", designDifferences(base, head)],
-		["on-inconclusive", value([], "onInconclusive", looserIf(isWeaker))(base, head)],
-		["governance", byTable(GOVERNANCE)(governanceOf(base), governanceOf(head))]
-	].flatMap(([part, changes]) => changesAt({
-		part,
-		title: part,
-		place: [part]
-	}, changes, lineOf));
-}
-/** Fewer pairs, less time for them, or shorter blocks and warm-ups find less; longer ones leave time for fewer pairs. */
-function designDifferences(base, head) {
-	const ifShorter = (key) => looserIf(() => base.scenarios.some(({ scenario }) => lengthIn(head, scenario, key) < lengthIn(base, scenario, key)), "measures-otherwise");
-	const length = (ms) => ms === null ? "from the rate" : formatDuration(ms);
-	const design = {
-		maxPairs: value(["max-pairs"], "maxPairs", looserIf(isLess)),
-		maxDurationMs: value(["max-duration"], "maxDurationMs", looserIf(isLess), formatDuration),
-		blockMs: value(["block"], "blockMs", ifShorter("blockMs"), length),
-		warmUpMs: value(["warm-up"], "warmUpMs", ifShorter("warmUpMs"), length),
-		mode: value(["mode"], "mode", otherwise),
-		asWritten: value(["as-written"], "asWritten", otherwise),
-		freshPerScenario: value(["fresh-per-scenario"], "freshPerScenario", otherwise),
-		complete: value(["complete"], "complete", neither)
-	};
-	return byTable(design)(base.design, head.design);
-}
-/** How long base's scenario would be driven; where the length is not written, its rate says it. */
-function lengthIn({ design }, scenario, key) {
-	return planScenario(scenario, {
-		status: "compared",
-		design,
-		tailGates: false
-	})[key];
-}
-/** The weakest first. */
-const STRENGTH = [
-	"warn",
-	"approve",
-	"fail"
-];
-const isWeaker = (from, to) => STRENGTH.indexOf(to) < STRENGTH.indexOf(from);
-/** No role at all lets fewer approve than the greatest one. */
-const isLower = (from, to) => to !== null && (from === null || !isAtLeast(to, from));
-/** The least wary first. */
-const TRUST = [
-	"measurements",
-	null,
-	"people"
-];
-const isLessWary = (from, to) => TRUST.indexOf(to) < TRUST.indexOf(from);
-const neither = () => "neither";
-const LIST = ["gains", "loses"];
-/** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
-const GOVERNANCE = {
-	reviews: value(["reviews"], "reviews", looserIf((_, to) => to)),
-	trust: value(["trust"], "trust", looserIf(isLessWary), (trust) => trust ?? "by author"),
-	leastRole: value(["approvers", "least role"], "leastRole", looserIf(isLower), (role) => role ?? "none"),
-	users: names(["approvers"], "users", ["users added:", "users removed:"], "come"),
-	minimum: (base, head) => byTable(MINIMUM)(base.minimum, head.minimum),
-	governed: names(["governed"], "governed", LIST, "go"),
-	build: () => [],
-	sensitive: names(["sensitive"], "sensitive", LIST, "go"),
-	protectedBases: names(["protected-bases"], "protectedBases", LIST, "go"),
-	mergeQueue: value(["merge-queue"], "mergeQueue", looserIf((_, to) => to === "carry")),
-	measureWorkflow: value(["measure-workflow"], "measureWorkflow", () => "loosens")
-};
-const MINIMUM = {
-	governance: value(["minimum-approvals", "governance"], "governance", looserIf(isLess)),
-	waiver: value(["minimum-approvals", "waiver"], "waiver", looserIf(isLess))
-};
-/** A list of names: the words for those that come and for those that go, and which of them let more through. */
-function names(path, key, [come, go], looser) {
-	return ({ [key]: before }, { [key]: after }) => {
-		const say = (verb, found, isLooser) => found.length === 0 ? [] : [{
-			path,
-			what: `${verb} ${listed$1(found)}`,
-			effect: isLooser ? "loosens" : "neither"
-		}];
-		const added = say(come, without(after, before), looser === "come");
-		const removed = say(go, without(before, after), looser === "go");
-		return looser === "come" ? [...added, ...removed] : [...removed, ...added];
-	};
-}
-const without = (all, some) => all.filter((name) => !some.includes(name));
-// src/govern/measured-scenarios.ts
+// src/changes/scenario-differences.ts
 /** Where the keys of a scenario are in the file. */
 function scenarioPlace({ scenario }, index) {
 	return [
@@ -477,7 +245,7 @@ const K6 = {
 	latency: word("latency", "latency"),
 	splitBy: word("split-by", "splitBy")
 };
-// src/govern/measured.ts
+// src/changes/measured-changes.ts
 /**
 * What head would change of what is measured: how the service is built and run, what is sent to it, what is read of it. Base's
 * rules judge numbers; whether they are still numbers of the same thing a person says. Each table has every key of its noun,
@@ -597,7 +365,217 @@ const METRIC = {
 	better: word("better", "better", { effect: () => "loosens" }),
 	scenario: word("scenario", "scenario")
 };
-// src/govern/loosened.ts
+// src/changes/row-changes.ts
+/** Budgets, margins, gates and objectives: what they come to for every row that both configurations have. */
+function rowChanges({ base, head }) {
+	const rows = {
+		base: rowsOf$1(base, head),
+		head: rowsOf$1(head, base)
+	};
+	return [...told(cellChanges(rows.base.cells, rows.head.cells)), ...told(sloChanges(rows.base.slos, rows.head.slos))];
+}
+/** Of scenarios that the other one has too: that a scenario came or went is told by itself. */
+function rowsOf$1(config, other) {
+	const shared = new Set(other.scenarios.map(({ name }) => name));
+	const isCommon = (row) => shared.has(row.scenario) || isStart(row);
+	const { cells, slos } = planCells(config);
+	const parts = config.scenarios.flatMap(({ name }) => cellsNamed(partNames(config, other), name, config).cells);
+	return {
+		cells: [...new Map([...cells, ...parts].map((cell) => [rowOf$1(cell), cell])).values()].filter(isCommon),
+		slos: slos.filter(isCommon)
+	};
+}
+/** Which parts a scenario has only the pilot finds: those that budgets name, and one that stands for all others. */
+function partNames(...configs) {
+	const named = configs.flatMap(({ budgets }) => budgets.map(({ metric }) => metric)).filter((name) => partOf(name) !== void 0);
+	return [.../* @__PURE__ */ new Set([
+		"latency{any-other}.p50",
+		"latency{any-other}.p95",
+		CLOSED_ERRORS,
+		...named
+	])];
+}
+/** The start is everybody's: that another scenario is the first, and shows it, changes nothing. */
+const isStart = ({ metric }) => metric.name === START_UP;
+const rowOf$1 = (row) => isStart(row) ? START_UP : `${row.scenario} ${row.metric.name}`;
+function cellChanges(before, after) {
+	const [base, head] = [before, after].map((cells) => new Map(cells.map((cell) => [rowOf$1(cell), cell])));
+	return [...new Set([...before, ...after].map(rowOf$1))].flatMap((row) => cellChange(base?.get(row), head?.get(row)));
+}
+function cellChange(base, head) {
+	const row = head ?? base;
+	if (row === void 0) return [];
+	const say = (what, effect) => ({
+		part: "budget",
+		scenario: row.scenario,
+		metric: row.metric.name,
+		what,
+		effect,
+		line: lineIn(head?.source)
+	});
+	const gated = base?.gating === true ? "loosens" : "neither";
+	if (base === void 0) return [say("is compared", "neither")];
+	if (head === void 0) return [say("is no longer compared", gated)];
+	const wider = looserIf((from, to) => base.gating && to > from);
+	const margins = [
+		value(["max-increase"], "flag", wider, marginText(head)),
+		value(["no-change-within"], "same", wider, marginText(head)),
+		value(["min-change"], "minChange", wider, amountText(head))
+	];
+	return [...base.gating === head.gating ? [] : [say(head.gating ? "now gates" : "no longer gates", gated)], ...differences(margins, base.margins, head.margins).map(({ path, what, effect }) => say([...path, what].join(" "), effect))];
+}
+function marginText({ metric }) {
+	return metric.effect === "difference" ? pointsText : (margin) => writePercent(margin).replace("%", " %");
+}
+function amountText({ metric: { unit } }) {
+	if (unit === "ms") return writeDuration;
+	return unit === "share" ? pointsText : String;
+}
+const pointsText = (share) => writePoints(share).replace("pp", " pp");
+function sloChanges(before, after) {
+	const [base, head] = [strictest(before), strictest(after)];
+	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].flatMap((key) => sloChange(base.get(key), head.get(key)));
+}
+function sloChange(base, head) {
+	const row = head ?? base;
+	if (row === void 0 || base !== void 0 && head !== void 0 && !isStricter(base, head) && !isStricter(head, base)) return [];
+	const text = (slo) => slo?.objective ?? "none";
+	return [{
+		part: "slo",
+		scenario: row.scenario,
+		metric: row.metric.name,
+		what: `objective ${text(base)} → ${text(head)}`,
+		effect: base !== void 0 && (head === void 0 || isStricter(base, head)) ? "loosens" : "neither",
+		line: lineIn(head?.source)
+	}];
+}
+/** Of several objectives for one row and direction the strictest decides. */
+function strictest(slos) {
+	const found = /* @__PURE__ */ new Map();
+	for (const slo of slos) {
+		const key = `${rowOf$1(slo)} ${slo.comparator.charAt(0)}`;
+		const best = found.get(key);
+		if (best === void 0 || isStricter(slo, best)) found.set(key, slo);
+	}
+	return found;
+}
+/** Both are for the same direction; at the same bound `<` leaves out one value more than `<=`. */
+function isStricter(one, other) {
+	if (one.bound === other.bound) return one.comparator.length < other.comparator.length;
+	return one.comparator.startsWith("<") === one.bound < other.bound;
+}
+/** `benchgate.yml:12` → 12; null for a default. */
+function lineIn(source) {
+	const found = /:(\d+)$/.exec(source ?? "")?.[1];
+	return found === void 0 ? null : Number(found);
+}
+/** What one budget changes for many rows is told once: the first row, and how many more. */
+function told(changes) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const change of changes) {
+		const { what, effect, line } = change;
+		const key = `${what} ${effect} ${line}`;
+		groups.set(key, [...groups.get(key) ?? [], change]);
+	}
+	return [...groups.values()].flatMap(([first, ...rest]) => {
+		if (first === void 0) return [];
+		const { part, effect, line, scenario, metric, what } = first;
+		return [{
+			part,
+			effect,
+			text: `${scenario} ${metric}${rest.length === 0 ? "" : ` and ${rest.length} more ${rest.length === 1 ? "row" : "rows"}`}: ${what}`,
+			line
+		}];
+	});
+}
+// src/changes/setting-changes.ts
+/** What head would change of design, undecided rows and governance: of what they come to, however they are written. */
+function settingChanges({ base, head, lineOf }) {
+	return [
+		["design", designDifferences(base, head)],
+		["on-inconclusive", value([], "onInconclusive", looserIf(isWeaker))(base, head)],
+		["governance", byTable(GOVERNANCE)(governanceOf(base), governanceOf(head))]
+	].flatMap(([part, changes]) => changesAt({
+		part,
+		title: part,
+		place: [part]
+	}, changes, lineOf));
+}
+/** Fewer pairs, less time for them, or shorter blocks and warm-ups find less; longer ones leave time for fewer pairs. */
+function designDifferences(base, head) {
+	const ifShorter = (key) => looserIf(() => base.scenarios.some(({ scenario }) => lengthIn(head, scenario, key) < lengthIn(base, scenario, key)), "measures-otherwise");
+	const length = (ms) => ms === null ? "from the rate" : writeDuration(ms);
+	const design = {
+		maxPairs: value(["max-pairs"], "maxPairs", looserIf(isLess)),
+		maxDurationMs: value(["max-duration"], "maxDurationMs", looserIf(isLess), writeDuration),
+		blockMs: value(["block"], "blockMs", ifShorter("blockMs"), length),
+		warmUpMs: value(["warm-up"], "warmUpMs", ifShorter("warmUpMs"), length),
+		mode: value(["mode"], "mode", otherwise),
+		asWritten: value(["as-written"], "asWritten", otherwise),
+		freshPerScenario: value(["fresh-per-scenario"], "freshPerScenario", otherwise),
+		complete: value(["complete"], "complete", neither)
+	};
+	return byTable(design)(base.design, head.design);
+}
+/** How long base's scenario would be driven; where the length is not written, its rate says it. */
+function lengthIn({ design }, scenario, key) {
+	return planScenario(scenario, {
+		status: "compared",
+		design,
+		tailGates: false
+	})[key];
+}
+/** The weakest first. */
+const STRENGTH = [
+	"warn",
+	"approve",
+	"fail"
+];
+const isWeaker = (from, to) => STRENGTH.indexOf(to) < STRENGTH.indexOf(from);
+/** No role at all lets fewer approve than the greatest one. */
+const isLower = (from, to) => to !== null && (from === null || !isAtLeast(to, from));
+/** The least wary first. */
+const TRUST = [
+	"measurements",
+	null,
+	"people"
+];
+const isLessWary = (from, to) => TRUST.indexOf(to) < TRUST.indexOf(from);
+const neither = () => "neither";
+const LIST = ["gains", "loses"];
+/** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
+const GOVERNANCE = {
+	reviews: value(["reviews"], "reviews", looserIf((_, to) => to)),
+	trust: value(["trust"], "trust", looserIf(isLessWary), (trust) => trust ?? "by author"),
+	leastRole: value(["approvers", "least role"], "leastRole", looserIf(isLower), (role) => role ?? "none"),
+	users: names(["approvers"], "users", ["users added:", "users removed:"], "come"),
+	minimum: (base, head) => byTable(MINIMUM)(base.minimum, head.minimum),
+	governed: names(["governed"], "governed", LIST, "go"),
+	build: () => [],
+	sensitive: names(["sensitive"], "sensitive", LIST, "go"),
+	protectedBases: names(["protected-bases"], "protectedBases", LIST, "go"),
+	mergeQueue: value(["merge-queue"], "mergeQueue", looserIf((_, to) => to === "carry")),
+	measureWorkflow: value(["measure-workflow"], "measureWorkflow", () => "loosens")
+};
+const MINIMUM = {
+	governance: value(["minimum-approvals", "governance"], "governance", looserIf(isLess)),
+	waiver: value(["minimum-approvals", "waiver"], "waiver", looserIf(isLess))
+};
+/** A list of names: the words for those that come and for those that go, and which of them let more through. */
+function names(path, key, [come, go], looser) {
+	return ({ [key]: before }, { [key]: after }) => {
+		const say = (verb, found, isLooser) => found.length === 0 ? [] : [{
+			path,
+			what: `${verb} ${listed$1(found)}`,
+			effect: isLooser ? "loosens" : "neither"
+		}];
+		const added = say(come, without(after, before), looser === "come");
+		const removed = say(go, without(before, after), looser === "go");
+		return looser === "come" ? [...added, ...removed] : [...removed, ...added];
+	};
+}
+const without = (all, some) => all.filter((name) => !some.includes(name));
+// src/changes/head-rules.ts
 /** More than these nobody reads; those that a person decides on come first. */
 const MOST$2 = 50;
 /** Of one sentence, characters. */
@@ -692,7 +670,7 @@ function isWritten(value, [step, ...rest]) {
 	if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return false;
 	return isWritten(Object.entries(value).find(([key]) => key === String(step))?.[1], rest);
 }
-// src/govern/loosened-waivers.ts
+// src/changes/waiver-changes.ts
 /** What head's waivers would let through that base's do not, and what they would no longer. */
 function waiverChanges(base, head) {
 	const say = (waiver, effect, what = "") => {
@@ -710,6 +688,28 @@ function waiverChanges(base, head) {
 function covers(known, { scenario, metric, ceiling, expires }) {
 	if (known.scenario !== scenario || known.metric !== metric || known.ceiling.kind !== ceiling.kind || known.expires < expires) return false;
 	return known.ceiling.kind === "change" ? known.ceiling.value >= ceiling.value : known.ceiling.value === ceiling.value;
+}
+// src/govern/governed-files.ts
+/**
+* The changed files that a person must look at, under the name that is governed: a file that was moved out of a governed
+* place is as much a change there as one that was moved in (docs/security.md#r4). `own` are patterns of what the configuration
+* itself is made of.
+*/
+function governedFiles(changed, governance, own) {
+	const governed = changedNames(changed.files, [...governance.governed, ...own]);
+	const known = new Set(governed);
+	const sensitive = changedNames(changed.files, governance.sensitive).filter((path) => !known.has(path));
+	const build = changedNames(changed.files, governance.build).filter((path) => !known.has(path));
+	return {
+		governed,
+		sensitive,
+		...build.length === 0 ? {} : { build },
+		complete: changed.complete
+	};
+}
+/** Governed because base's rules are made of them, whatever a script reaches: the configuration, bodies, scripts' folders. */
+function ownFiles(config) {
+	return [.../* @__PURE__ */ new Set([plainPath(config.file), ...namedFiles(config)])];
 }
 // src/govern/own-loads.ts
 /** A script of more files than this is governed as one that nobody can tell the files of: each costs a request. */
@@ -1233,6 +1233,7 @@ const REFUSALS = {
 	"not-by-command": "approved by a command, which does not count here. After a look at the changes:",
 	"other-commit": "approved another commit. After a look at what changed since:",
 	"other-base": "approved this for another base branch. After a look at what it changes now:",
+	unread: "said it before so many comments that not all of those are read. Once more:",
 	"too-early": "spoke before the measurement was there. After a look at the numbers:",
 	"no-reason": "gave no reason. With one it counts:",
 	revoked: "took the approval back.",
@@ -1273,6 +1274,28 @@ function standingText({ code, scenario, metric, objective }) {
 function named(paths) {
 	const rest = paths.length - MOST_NAMED;
 	return paths.slice(0, MOST_NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
+// src/report/provenance.ts
+const PROOF = {
+	page: "docs/security.md",
+	section: "#what-a-measurement-proves"
+};
+/** With what the numbers prove, above the last line: they are a claim of the machine that ran the code they are about. */
+function provenBy(blocks, method) {
+	const page = method === null ? name(PROOF.page) : link("What that proves", method.replace(METHOD_PAGE, PROOF.page + PROOF.section));
+	const proof = paragraph("The numbers come from the machine that ran the code of this pull request. They agree with each other and are judged by base; code that sets out to deceive what measures it could still have made them. ", page, ".");
+	return [
+		...blocks.slice(0, -1),
+		proof,
+		...blocks.slice(-1)
+	];
+}
+/** Somebody may have cancelled what went badly: how often measuring was begun before the measurement that counts. */
+function begunBefore(claim) {
+	const before = claim.kind === "measured" ? claim.before ?? 0 : 0;
+	if (before === 0) return [];
+	const ended = `${countOf(before, "attempt")} to measure this commit ended without a measurement`;
+	return [paragraph(...line`${strong("Begun before")}: ${ended}. See why before you take this one for the first.`)];
 }
 // src/report/waiver-lines.ts
 /** A waiver with what it came to; the number that it is about is always said. */
@@ -1326,12 +1349,12 @@ function decisionParts(record, method) {
 		refused: [refusalList(refusals.filter((refusal) => !isMadeGood(refusal, record)), record)],
 		allRefused: [refusalList(refusals, record)],
 		files: [...changedFiles(record), idleWaivers(record)],
-		report: record.report === null ? [paragraph(...methodLine(method))] : layout(record.report, {
+		report: record.report === null ? [paragraph(...methodLine(method))] : provenBy(layout(record.report, {
 			explain: true,
 			method,
 			asking: askingOf(record),
 			waived: waivedOf(record)
-		}).blocks
+		}).blocks, method)
 	};
 }
 /** What a decision shows, printed as Markdown; `marker` as in a comment. */
@@ -1400,10 +1423,9 @@ function notices(record) {
 	const { fork, claim, decision, report } = record;
 	const later = claim.kind === "measured" ? claim.later : 0;
 	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count`;
-	const before = claim.kind === "measured" ? claim.before ?? 0 : 0;
 	return [
 		...fork && decision.state !== "success" ? [FROM_A_FORK] : [],
-		...before === 0 ? [] : [paragraph(...line`${strong("Begun before")}: ${countOf(before, "attempt")} to measure this commit ended without a measurement. See why before you take this one for the first.`)],
+		...begunBefore(claim),
 		...later === 0 ? [] : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)],
 		...decision.code === "waived" && report?.verdict.state === "fail" ? [NEXT_BASE] : []
 	];
@@ -1879,6 +1901,7 @@ function approvalOf(attempt, kind, { discussion, roles, measuredAt, person }) {
 	const refused = attempt.act === "dismissed" ? "revoked" : whyInvalid$1(attempt, discussion);
 	if (refused !== null) return refused;
 	if (isRevoked(attempt, person)) return "revoked";
+	if (discussion.unreadBefore !== null && !(Date.parse(at) > Date.parse(discussion.unreadBefore))) return "unread";
 	if ((kind === "waiver" || isFork(discussion.pull)) && !(Date.parse(at) > Date.parse(measuredAt ?? ""))) return "too-early";
 	if (!discussion.authorship.complete) return "authors-unknown";
 	const role = standing(attempt, discussion, roles);
@@ -3350,9 +3373,10 @@ async function readClaim(criteria, github) {
 		askedAt: []
 	};
 	const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
+	const counting = fromAsked(artifacts, askedAt);
 	return {
 		runs,
-		claim: withBefore(await firstValid(fromAsked(artifacts, askedAt), criteria, github), ours, artifacts),
+		claim: withBefore(counting[0] === first && artifacts.length > 1 && isUnread(first, criteria) ? unclearClaim(first) : await firstValid(counting, criteria, github), ours, artifacts),
 		askedAt
 	};
 }
@@ -3414,6 +3438,15 @@ function fromAsked(artifacts, askedAt) {
 	const from = askedAt.map(after).find((index) => index >= 0);
 	return artifacts.slice(from ?? 0);
 }
+/** Whether somebody may have asked for another measurement in what was not read: then nobody knows which counts. */
+function isUnread(first, { unreadBefore }) {
+	return unreadBefore !== null && !(Date.parse(unreadBefore) <= moment(first));
+}
+const unclearClaim = ({ run: { url } }) => ({
+	kind: "stale",
+	why: "there are several, and too many comments to read whether somebody asked for another one: ask for it again",
+	url
+});
 const moment = ({ artifact }) => Date.parse(artifact.createdAt);
 async function firstValid(artifacts, criteria, github) {
 	const { sha, isMergeBase } = criteria.base;
@@ -3679,7 +3712,7 @@ async function gatherAgain({ subject, pulls }, { github, bot }) {
 	for (const [index, before] of pulls.entries()) {
 		const pull = now[index];
 		if (pull?.number !== before.pull.number) return null;
-		const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
+		const [reviews, { comments }] = [await github.reviews(pull.number), await github.comments(pull.number)];
 		const runs = isFinal(before) ? before.runs : await github.runs(before.governance.measureWorkflow, before.measured);
 		if (!isSameState({
 			...before.discussion,
@@ -3720,13 +3753,13 @@ async function gatherPull({ pull, group, base }, { pending }, setting) {
 	const { governance } = base;
 	const changed = await github.files(pull.number, pull.changedFiles);
 	const { rules, ...judging } = await readRules(base, pull, changed, github);
-	const [reviews, comments] = [await github.reviews(pull.number), await github.comments(pull.number)];
+	const [reviews, conversation] = [await github.reviews(pull.number), await github.comments(pull.number)];
 	const asking = pending.comment?.id ?? null;
 	const { discussion, roles } = await readDiscussion({
 		pull,
 		governance,
 		reviews,
-		comments
+		...conversation
 	}, asking, github);
 	const own = group !== null && governance.mergeQueue === "remeasure" ? group : null;
 	const head = own === null ? pull.head : {
@@ -3756,17 +3789,14 @@ async function gatherPull({ pull, group, base }, { pending }, setting) {
 				sha: own.base,
 				isMergeBase: true
 			},
-			remeasure: remeasureRequests(discussion, roles)
+			remeasure: remeasureRequests(discussion, roles),
+			unreadBefore: conversation.unreadBefore
 		}, github),
 		measured: head.sha
 	};
 }
-async function readDiscussion({ pull, governance, reviews, comments }, asking, github) {
-	const unknown = {
-		pull,
-		governance,
-		reviews,
-		comments,
+async function readDiscussion(said, asking, github) {
+	const nobody = {
 		authorship: {
 			ids: [],
 			logins: [],
@@ -3774,20 +3804,25 @@ async function readDiscussion({ pull, governance, reviews, comments }, asking, g
 		},
 		retargetedAt: null
 	};
+	const unknown = {
+		...said,
+		...nobody
+	};
 	if (attemptsOf(unknown).length === 0 && candidates(unknown, asking).length === 0) return {
 		discussion: unknown,
 		roles: /* @__PURE__ */ new Map()
 	};
-	const authorship = await github.authorship(pull.number, pull.commits);
-	const said = {
-		...unknown,
+	const { number, commits } = said.pull;
+	const authorship = await github.authorship(number, commits);
+	const discussion = {
+		...said,
 		authorship,
-		retargetedAt: await github.retargetedAt(pull.number)
+		retargetedAt: await github.retargetedAt(number)
 	};
 	const roles = /* @__PURE__ */ new Map();
-	for (const login of candidates(said, asking)) roles.set(login, await github.role(login));
+	for (const login of candidates(discussion, asking)) roles.set(login, await github.role(login));
 	return {
-		discussion: said,
+		discussion,
 		roles
 	};
 }

@@ -1,9 +1,9 @@
 import { t as Failure } from "./failure2.js";
-import { T as formatDuration } from "./schema-values.js";
+import { u as writeDuration } from "./quantity.js";
 import { s as withJsonType } from "./waivers.js";
-import { p as formatTime, t as countOf } from "./numbers.js";
-import { c as isScalable, f as turnsOf, l as modeOf, r as choosePlan, s as WARM_UP, u as shortest } from "./plan-choice.js";
+import { a as choosePlan, d as modeOf, f as shortest, l as WARM_UP, m as turnsOf, u as isScalable } from "./schema-load.js";
 import { a as mostSteps } from "./saturation.js";
+import { p as formatTime, t as countOf } from "./numbers.js";
 // src/report/expectation.ts
 /**
 * What a plan of pairs is expected to find and when, in one line: `16 pairs of 11s: finds +5 % of chat latency.p50 9 times
@@ -65,18 +65,18 @@ function expectation({ scenarios, cells, design }) {
 function describeScenario(scenario, { asWritten }) {
 	const { name, engine, status, ratePerSecond, warmUpMs, blockMs } = scenario;
 	const start = `scenario ${name}${status === "new" ? " (new: head only)" : ""}: ${engine}, `;
-	if (scenario.load?.kind === "saturation") return `${start}${describeSearch(scenario.load)}, warm-up ${formatDuration(warmUpMs)}, at most ${formatDuration(blockMs)}`;
+	if (scenario.load?.kind === "saturation") return `${start}${describeSearch(scenario.load)}, warm-up ${writeDuration(warmUpMs)}, at most ${writeDuration(blockMs)}`;
 	const script = isScript(scenario);
 	const rate = script ? "load as its script says" : scenario.load ? describeClients(scenario.load) : `${ratePerSecond}/s per side`;
-	const block = script && asWritten ? "block as long as its script says" : `block ${formatDuration(blockMs)}`;
-	return `${start}${rate}, warm-up ${formatDuration(warmUpMs)}, ${block}`;
+	const block = script && asWritten ? "block as long as its script says" : `block ${writeDuration(blockMs)}`;
+	return `${start}${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
 }
 function describeSearch(load) {
 	const { fromPerSecond, toPerSecond, objective, stepMs } = load;
-	return `search from ${fromPerSecond}/s to ${toPerSecond}/s for ${objective} in at most ${mostSteps(load)} steps of ${formatDuration(stepMs)}`;
+	return `search from ${fromPerSecond}/s to ${toPerSecond}/s for ${objective} in at most ${mostSteps(load)} steps of ${writeDuration(stepMs)}`;
 }
 function describeClients({ clients, thinkTimeMs }) {
-	const thinking = thinkTimeMs > 0 ? ` that ${clients === 1 ? "thinks" : "think"} for ${formatDuration(thinkTimeMs)}` : "";
+	const thinking = thinkTimeMs > 0 ? ` that ${clients === 1 ? "thinks" : "think"} for ${writeDuration(thinkTimeMs)}` : "";
 	return `${clients} ${clients === 1 ? "client" : "clients"} per side${thinking}`;
 }
 function isScript({ engine, ratePerSecond }) {
@@ -103,7 +103,7 @@ function expectedTime({ scenarios, design }, leastPairs = 12) {
 		` (${upTo}${seconds(requestsMs)} of requests, and ${seconds(bootMs)} assumed for starting and stopping the service)`,
 		...mode === "auto" && !takesTurns ? [", more if one side must run after the other"] : [],
 		...asWritten && scenarios.some(isScript) ? [", and as long as scripts say that run as written"] : [],
-		`; at most ${formatDuration(maxDurationMs)} after the builds`,
+		`; at most ${writeDuration(maxDurationMs)} after the builds`,
 		...fits ? [] : [`: at this length ${leastPairs} pairs ${upTo === "" ? "do" : "may"} not fit, so that blocks become shorter`]
 	].join("");
 }
@@ -114,7 +114,7 @@ function minutes(leastMs, mostMs) {
 	return `${least} to ${most} minutes`;
 }
 function seconds(ms) {
-	return formatDuration(Math.max(1, Math.round(ms / 1e3)) * 1e3);
+	return writeDuration(Math.max(1, Math.round(ms / 1e3)) * 1e3);
 }
 // src/plan/bodies.ts
 /** A request draws one of these; more would only fill memory on both sides of every pair. */

@@ -9,6 +9,8 @@ const NAME = string().max(1024);
 const TIME = string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
 const URL_TEXT = string().max(2048);
 const COUNT = number().int().nonnegative();
+/** Where a server does not say when something changed: as if never. */
+const CHANGED = TIME.nullish().transform((time) => time ?? "1970-01-01T00:00:00Z");
 /** An object of GitHub's, of which these fields are read. */
 function objectOf(fields) {
 	const entries = Object.entries(fields);
@@ -66,6 +68,8 @@ const readPull = parser("a pull request", objectOf({
 	}))],
 	changedFiles: ["changed_files", COUNT.default(0)],
 	commits: ["commits", COUNT.default(0)],
+	comments: ["comments", COUNT.default(0)],
+	updatedAt: ["updated_at", CHANGED],
 	requestedReviewers: ["requested_reviewers", array(object({ login: NAME })).nullish().transform((people) => (people ?? []).map(({ login }) => login))]
 }));
 const readFile = parser("a changed file", objectOf({
@@ -101,7 +105,7 @@ const readComment = parser("a comment", objectOf({
 	app: ["performed_via_github_app", orNull(object({ slug: NAME.default("") }).transform(({ slug }) => slug))],
 	body: ["body", string().nullish().transform((text) => text ?? "")],
 	createdAt: ["created_at", TIME],
-	updatedAt: ["updated_at", TIME],
+	updatedAt: ["updated_at", CHANGED],
 	url: ["html_url", URL_TEXT]
 }));
 /** A run, but for whose it is: `head` is what ownerOf takes. */
@@ -115,6 +119,7 @@ const RUN = {
 	headBranch: ["head_branch", NAME.nullish().transform((name) => name ?? "")],
 	head: ["head_repository", orNull(REPOSITORY)],
 	createdAt: ["created_at", TIME],
+	updatedAt: ["updated_at", CHANGED],
 	url: ["html_url", URL_TEXT]
 };
 const readRun = parser("a run", objectOf(RUN).transform(({ head, ...run }) => ({
@@ -177,4 +182,4 @@ function pathWithoutRef(path) {
 	const [before = path] = path.split("@refs/");
 	return /\.ya?ml$/.test(before) ? before : before.replace(/@[^@]*$/, "");
 }
-export { readReview as _, TIME as a, objectOf as c, parser as d, pathWithoutRef as f, readPull as g, readFile as h, SHA as i, orNull as l, readComment as m, NAME as n, fieldOf as o, readArtifact as p, RUN as r, notAsExpected as s, ID as t, ownerOf as u, readRole as v, readRun as y };
+export { readPull as _, SHA as a, readRun as b, notAsExpected as c, ownerOf as d, parser as f, readFile as g, readComment as h, RUN as i, objectOf as l, readArtifact as m, ID as n, TIME as o, pathWithoutRef as p, NAME as r, fieldOf as s, CHANGED as t, orNull as u, readReview as v, readRole as y };

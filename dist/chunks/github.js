@@ -4935,10 +4935,17 @@ function peopleCalls(client) {
 				issue_number: number
 			});
 			const found = [...first, ...last].map(readComment).sort((a, b) => a.id - b.id);
-			if (first.length === 0) return found;
+			if (first.length === 0) return {
+				comments: found,
+				unreadBefore: null
+			};
 			const isOwn = ({ account }) => account?.login === bot;
-			const newest = new Set(found.filter((comment) => !isOwn(comment)).slice(-250));
-			return found.filter((comment) => isOwn(comment) || newest.has(comment));
+			const newest = found.filter((comment) => !isOwn(comment)).slice(-250);
+			const read = new Set(newest);
+			return {
+				comments: found.filter((comment) => isOwn(comment) || read.has(comment)),
+				unreadBefore: newest[0]?.createdAt ?? null
+			};
 		},
 		async role(login) {
 			const answer = await client.find((octokit) => octokit.rest.repos.getCollaboratorPermissionLevel({
@@ -5298,7 +5305,7 @@ async function createComment(client, { number, body }, comments) {
 		return readComment(data);
 	} catch (thrown) {
 		if (!isUncertain(thrown)) throw failureOf(thrown);
-		const last = (await comments(number)).filter(({ account, body: text }) => account?.login === bot && firstLine(text) === marker).at(-1);
+		const last = (await comments(number)).comments.filter(({ account, body: text }) => account?.login === bot && firstLine(text) === marker).at(-1);
 		if (last !== void 0) return complete(client, last, body);
 		if (tries >= MOST_TRIES) throw failureOf(thrown);
 	}

@@ -1,3 +1,4 @@
+import { u as writeDuration } from "./quantity.js";
 // src/report/numbers.ts
 /** A number: three significant digits, two below 1: `241`, `24.1`, `0.84`, `12.3k`. */
 function formatNumber(value) {
@@ -73,12 +74,10 @@ function formatDuration(ms) {
 	const minutes = seconds < 3600 ? Math.floor(seconds / 60) : Math.round(seconds / 60);
 	return minutes < 60 ? parts([minutes, "min"], [seconds % 60, "s"]) : parts([Math.floor(minutes / 60), "h"], [minutes % 60, "min"]);
 }
-/** A time on the line of progress, as durations are written in the configuration: `6.5s`, `45s`, `2m10s`. */
+/** A time on the line of progress, written as in the configuration, in tenths of a second below ten: `6.5s`, `45s`, `2m10s`. */
 function formatTime(ms) {
-	const seconds = Math.max(0, ms / 1e3);
-	if (seconds < 9.95) return `${Number(seconds.toFixed(1))}s`;
-	const whole = Math.round(seconds);
-	return whole < 60 ? `${whole}s` : `${Math.floor(whole / 60)}m${String(whole % 60).padStart(2, "0")}s`;
+	const step = ms < 9950 ? 100 : 1e3;
+	return writeDuration(Math.max(0, Math.round(ms / step)) * step);
 }
 /** A number and its unit stay on one line in a narrow table. */
 function unbroken(text) {

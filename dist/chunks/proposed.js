@@ -1,5 +1,5 @@
 import { a as shown, r as pathText } from "./problem.js";
-import { k as quantityOf } from "./schema-values.js";
+import { l as quantityOf } from "./quantity.js";
 // src/config/proposed.ts
 /** A comment has room for about so many lines; whoever changes more is told to read the file. */
 const MAX_LINES = 20;

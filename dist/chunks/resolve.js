@@ -5,7 +5,7 @@ import { n as firstProblem, t as configFailure } from "./problem.js";
 import { n as proposedLoads, t as proposedChanges } from "./proposed.js";
 import { t as Failure } from "./failure2.js";
 import { i as expectedTime, n as withBodies, t as requireFeasible } from "./feasible.js";
-import { a as chooseEngine, c as requireK6, d as loadChanges, f as loadFiles, h as withLoadChanges, l as wantsK6, m as requireOwnFolder, n as planCells, o as engineWarnings, s as refuseEmbedded, t as cellsNamed } from "./cells.js";
+import { a as requireOwnFolder, c as cellsNamed, f as chooseEngine, g as wantsK6, h as requireK6, l as planCells, m as refuseEmbedded, n as loadChanges, o as withLoadChanges, p as engineWarnings, r as loadFiles } from "./load-files.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as familyOf } from "./part.js";
 import { a as rootOf, i as mergeBase, n as defaultBranch, t as commitOf } from "./history.js";

@@ -343,6 +343,7 @@ const pullRoutes = [
 	route("GET", ONE$1, onPull(full)),
 	route("GET", `${ONE$1}/files`, onPull(files)),
 	route("GET", `${ONE$1}/commits`, onPull(commits)),
+	route("GET", `${R$4}/commits/{commit_sha}/pulls`, holding),
 	route("GET", `${ONE$1}/reviews`, nothing),
 	route("GET", `${R$4}/issues/{issue_number}/events`, nothing)
 ];
@@ -427,7 +428,7 @@ function full(pretend, pull) {
 		mergeable_state: "unknown",
 		merged_by: null,
 		maintainer_can_modify: false,
-		comments: 0,
+		comments: pretend.state.comments.filter((one) => one.pull === pull.number).length,
 		review_comments: 0,
 		commits: commits.length,
 		changed_files: files.length,
@@ -435,10 +436,24 @@ function full(pretend, pull) {
 		deletions: 0
 	});
 }
+/** Of a commit that only a fork has GitHub knows no pull request here. */
+function holding(pretend, { params: { commit_sha: sha = "" } }) {
+	const { repository, pulls } = pretend.state;
+	const found = pulls.filter(({ open, commits }) => open && commits.includes(sha));
+	const known = found.some(({ head }) => head.repositoryId === repository.id);
+	return ok(known ? found.map((pull) => simplePull(pretend, pull)) : []);
+}
 function list$3(pretend, { query }) {
-	const [state, head] = [query.get("state") ?? "open", query.get("head")];
+	const [state, head, base] = [
+		query.get("state") ?? "open",
+		query.get("head"),
+		query.get("base")
+	];
 	const matching = pretend.state.pulls.filter((pull) => state === "all" || pull.open === (state === "open")).filter((pull) => !head?.includes(":") || `${pull.head.owner}:${pull.head.ref}` === head);
-	return ok(matching.toReversed().map((pull) => simplePull(pretend, pull)));
+	const into = base === null ? matching : matching.filter((pull) => pull.base.ref === base);
+	const moment = ({ createdAt, updatedAt }) => query.get("sort") === "updated" ? updatedAt : createdAt;
+	const sorted = [...into].sort((a, b) => Date.parse(moment(a)) - Date.parse(moment(b)) || a.number - b.number);
+	return ok((query.get("direction") === "asc" ? sorted : sorted.toReversed()).map((pull) => simplePull(pretend, pull)));
 }
 function files(pretend, pull) {
 	return ok(pull.files.map((change) => changeJson(pretend, pull, change)));
@@ -492,7 +507,12 @@ function addComment(pretend, comment) {
 		updatedAt: at
 	};
 	pretend.state.comments.push(written);
+	touch(pretend, comment.pull);
 	return written;
+}
+/** Whatever is said on a pull request changes it. */
+function touch({ state, clock }, number) {
+	for (const pull of state.pulls.filter((one) => one.number === number)) pull.updatedAt = clock.now();
 }
 function list$2(pretend, { number }, { query }) {
 	const since = Date.parse(query.get("since") ?? "1970-01-01");
@@ -891,7 +911,11 @@ const ROUTES = [...[
 	...runRoutes
 ]];
 /** Parameters that may hold slashes; in others they are written as `%2F`. */
-const LONG = ["path", "basehead"];
+const LONG = [
+	"path",
+	"basehead",
+	"ref"
+];
 /** The first route that fits; null where there is none. */
 function routeOf(routes, { method, path }) {
 	for (const route of routes) {
@@ -14692,7 +14716,7 @@ async function tellStory(options, world) {
 		const { decision } = (await measured(setup, options, {
 			tell,
 			world
-		})).snapshot;
+		})).decided.deciding;
 		if (world.cancelled.aborted) return null;
 		if (decision.code === "regressed") await waived(setup, tell);
 		else tell("There is nothing that rita could accept", "This machine was too busy to find the regression for sure: try again when it is idle.");
@@ -14812,13 +14836,13 @@ async function open(pretend, { demo, outputDir, connect }, world) {
 		}
 	};
 }
-const statusOf = ({ snapshot: { context, decision }, description }) => ({
-	context,
-	state: decision.state,
+const statusOf = ({ decided: { snapshot, deciding }, description }) => ({
+	context: snapshot.subject.context,
+	state: deciding.decision.state,
 	description
 });
 function runOf(run, { urls }) {
-	const { id, attempt, event, path, conclusion, sha, branch, repositoryId, owner, createdAt } = run;
+	const { id, attempt, event, path, conclusion, sha, branch, repositoryId, owner, createdAt, updatedAt } = run;
 	return {
 		id,
 		attempt,
@@ -14826,6 +14850,7 @@ function runOf(run, { urls }) {
 		path,
 		conclusion,
 		createdAt,
+		updatedAt,
 		url: `${urls.server}/acme/shop/actions/runs/${id}`,
 		headSha: sha,
 		headBranch: branch,

@@ -1,5 +1,5 @@
 import { c as object, d as string, f as union, o as literal, t as _enum } from "./schemas.js";
-import { a as TIME, c as objectOf, f as pathWithoutRef, i as SHA, l as orNull, n as NAME, r as RUN, t as ID, u as ownerOf } from "./fields.js";
+import { a as SHA, d as ownerOf, i as RUN, l as objectOf, n as ID, o as TIME, p as pathWithoutRef, r as NAME, u as orNull } from "./fields.js";
 // src/github/trigger.ts
 /** Events of a measuring or waking run that can be about a pull request (docs/security.md#r1). */
 const RUN_EVENTS = [
@@ -157,6 +157,7 @@ function fromPull(payload, env) {
 		headSha: sha,
 		headBranch: ref,
 		createdAt,
+		updatedAt: createdAt,
 		...ownerOf(repo)
 	}, env);
 }
@@ -164,11 +165,14 @@ function fromGroup(payload, env) {
 	const read = GROUP.safeParse(payload);
 	if (!read.success) return nothing("names no merge group");
 	const { head_sha: headSha, head_ref: ref, head_commit: commit } = read.data.merge_group;
+	const headBranch = ref.replace(/^refs\/heads\//, "");
+	const createdAt = commit?.timestamp ?? (/* @__PURE__ */ new Date(0)).toISOString();
 	return own({
 		event: "merge_group",
 		headSha,
-		headBranch: ref.replace(/^refs\/heads\//, ""),
-		createdAt: commit?.timestamp ?? (/* @__PURE__ */ new Date(0)).toISOString(),
+		headBranch,
+		createdAt,
+		updatedAt: createdAt,
 		...ownerOf(read.data.repository)
 	}, env);
 }

@@ -3,7 +3,7 @@ import { t as configFailure } from "./problem.js";
 import { n as importsOf, r as readModules } from "./imports.js";
 import { t as Failure } from "./failure2.js";
 import { n as withBodies, r as describePlan, t as requireFeasible } from "./feasible.js";
-import { a as chooseEngine, i as K6_HINT, l as wantsK6, m as requireOwnFolder, n as planCells, o as engineWarnings, s as refuseEmbedded } from "./cells.js";
+import { a as requireOwnFolder, d as K6_HINT, f as chooseEngine, g as wantsK6, l as planCells, m as refuseEmbedded, p as engineWarnings } from "./load-files.js";
 import { a as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
 // src/plan/validate.ts

@@ -1,7 +1,8 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as shown, r as pathText } from "./problem.js";
-import { C as RATE$1, E as formatPercent, S as POINTS, _ as word, a as flag, b as NUMBER, c as keyCheck, d as quantity, f as rate, g as texts, h as text, i as duration, k as quantityOf, l as list, m as says, n as anyText, o as integer, p as repositoryPath, r as choice, s as isInside, t as about, u as mapping, v as DURATION, w as bytesPer, x as PERCENT, y as FACTOR } from "./schema-values.js";
+import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE$1, r as NUMBER, s as bytesPer, t as DURATION } from "./quantity.js";
 import { d as string, f as union, l as record, n as array, o as literal, p as unknown } from "./schemas.js";
+import { _ as word, a as flag, c as keyCheck, d as quantity, f as rate, g as texts, h as text, i as duration, l as list, m as says, n as anyText, o as integer, p as repositoryPath, r as choice, s as isInside, t as about, u as mapping } from "./schema-values.js";
 import { n as MODES } from "./plan.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
 import { C as budgetSchema, E as sloSchema, S as QUANTILE, T as scenarioPattern, t as loadKeys, w as relative } from "./schema-load.js";
@@ -182,7 +183,7 @@ function boundProblem(metric, { bound }) {
 	if (below !== (metric.better === "lower")) return `${metric.name} is better ${metric.better}: write ${below ? ">=" : "<="}, not ${bound.comparator}`;
 	const kind = kindOfUnit(metric.unit);
 	if (bound.kind === kind || bound.kind === "number" && kind === "bytes") return void 0;
-	if (kind === "share" && bound.kind === "number" && bound.value <= 1) return `${metric.name} is a share: write ${formatPercent(bound.value)}, not ${bound.value}`;
+	if (kind === "share" && bound.kind === "number" && bound.value <= 1) return `${metric.name} is a share: write ${writePercent(bound.value)}, not ${bound.value}`;
 	return `${metric.name} ${advice(metric)}`;
 }
 /** A bound that fits, in the metric's unit: `10MB` is 10 where the metric is in MB. */

@@ -1,5 +1,6 @@
-import { T as formatDuration, _ as word, a as flag, c as keyCheck, d as quantity, f as rate, i as duration, k as quantityOf, o as integer, r as choice, t as about, u as mapping } from "./schema-values.js";
+import { l as quantityOf, u as writeDuration } from "./quantity.js";
 import { d as string, i as discriminatedUnion, o as literal, s as number, t as _enum, u as strictObject } from "./schemas.js";
+import { _ as word, a as flag, c as keyCheck, d as quantity, f as rate, i as duration, o as integer, r as choice, t as about, u as mapping } from "./schema-values.js";
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { t as errorFunction } from "./simple-statistics.js";
 // src/config/schema-limits.ts
@@ -96,79 +97,6 @@ function parseBound(written) {
 		...found
 	};
 }
-// src/config/schema-load.ts
-/** Fewer requests than this in a step, and chance alone says whether it holds. */
-const LEAST_REQUESTS = 20;
-/** Shorter steps hold only the first moments of a rate, longer ones leave no time for a dozen pairs. */
-const STEP = {
-	leastMs: 200,
-	mostMs: 2e4
-};
-/** More clients need more connections than a process has by default on either side. */
-const MOST_CLIENTS = 500;
-/** Longer pauses than this leave a block with hardly a request of each client. */
-const MOST_THINKING_MS = 6e4;
-const saturationKeys = mapping({
-	objective: about(objectiveText(), "What a rate must keep to hold, with errors and drops within 1%.", "p95 <= 300ms"),
-	metric: about(choice(["latency", "ttft"]).prefault("latency"), "What the objective is about; ttft needs \"stream: sse\".", "ttft"),
-	from: about(rate(), "The lowest rate that is tried, which both sides should surely hold.", "20/s"),
-	to: about(rate(), "The highest rate that is tried. The narrower the range, the shorter the search.", "2000/s"),
-	step: about(duration(STEP.leastMs, "1s", STEP.mostMs).prefault("1s"), "How long each rate is tried. Longer steps hold less of what a queue can hide.", "2s")
-});
-/** Keys of a declared request that say how it is sent, beside its rate. */
-const loadKeys = {
-	clients: about(integer(1, MOST_CLIENTS, `a whole number of clients from 1 to ${MOST_CLIENTS}`).optional(), "In place of rate: so many clients, each of which sends its next request once the last was answered. Throughput then gates, and all pairs alternate.", 8),
-	"think-time": about(duration(0, "100ms", MOST_THINKING_MS).optional(), "With clients: what each waits between an answer and its next request. Without it, nothing.", "100ms"),
-	saturation: about(saturationKeys.superRefine((written, context) => {
-		if (context.issues.length === 0) checkSearch(written, context);
-	}).transform(({ objective, metric, from, to, step }) => {
-		const { comparator, value, statistic, written } = objective;
-		return {
-			kind: "saturation",
-			metric: `${metric}.${statistic ?? ""}`,
-			comparator: comparator === "<" ? "<" : "<=",
-			boundMs: value,
-			objective: written,
-			fromPerSecond: from,
-			toPerSecond: to,
-			stepMs: step
-		};
-	}).optional(), "In place of rate: the highest rate that keeps an objective is searched, step after step, and compared as max-rate. All pairs alternate.", {
-		objective: "p95 <= 300ms",
-		from: "20/s",
-		to: "2000/s"
-	})
-};
-const checkSearch = keyCheck(({ objective, from, to, step }, say) => {
-	const { statistic, comparator, kind } = objective;
-	if (to <= from) say("to", "is not higher than from: the search needs a range, such as from 20/s to 2000/s");
-	if (kind !== "ms") say("objective", "is about a time: write a bound such as 300ms");
-	else if (comparator !== "<=" && comparator !== "<") say("objective", `needs an upper bound: write <=, not ${comparator}`);
-	else if (statistic === void 0 || statistic === "rate") say("objective", "needs a quantile or mean: write one such as \"p95 <= 300ms\"");
-	else {
-		const q = quantileOf(`latency.${statistic}`) ?? 0;
-		const need = Math.max(LEAST_REQUESTS, Math.ceil(1 / (1 - q) - 1e-6));
-		const count = Math.floor(from * step / 1e3);
-		if (count < need) say("step", `holds ${count} requests at the lowest rate and ${statistic} needs ${need}: write ${formatDuration(Math.ceil(need / from * 1e3))}, or a higher from`);
-	}
-});
-const ms = number().min(0).max(1e9);
-const perSecond = number().min(0).max(1e6);
-/** A Load as measurement.json and report.json hold it. */
-const loadSchema = discriminatedUnion("kind", [strictObject({
-	kind: literal("closed"),
-	clients: number().int().min(1).max(1e5).describe("Clients per side, each of which waits for its answers."),
-	thinkTimeMs: ms.describe("Between an answer and the next request, ms.")
-}), strictObject({
-	kind: literal("saturation"),
-	metric: string().regex(/^(?:latency|ttft)\.(?:mean|p[0-9.]{1,6})$/).describe("What each step is held against."),
-	comparator: _enum(["<=", "<"]),
-	boundMs: ms,
-	objective: string().max(100).describe("As the user wrote it. Text from outside: escape it before printing."),
-	fromPerSecond: perSecond.describe("The lowest rate that is tried, requests per second."),
-	toPerSecond: perSecond.describe("The highest."),
-	stepMs: ms.describe("How long a rate is tried, ms.")
-})]);
 // src/design/pair-noise.ts
 /**
 * Where no calibration of this kind of machine is known: the simulated shared CI machine, robust standard deviations fitted
@@ -570,4 +498,77 @@ function best(choices) {
 function rounded(value) {
 	return Math.round(value * 1e3) / 1e3;
 }
-export { budgetSchema as C, sloSchema as E, QUANTILE as S, scenarioPattern as T, scaledLooks as _, pairMsOf as a, loadKeys as b, isScalable as c, standardBlockMs as d, turnsOf as f, criticalSum as g, WORSE_LEVEL as h, goalsOf as i, modeOf as l, LOOKS_OF_30 as m, chooseCount as n, FACTORS as o, withPace as p, choosePlan as r, WARM_UP as s, RESERVE as t, shortest as u, signedRankTails as v, relative as w, loadSchema as x, knownNoise as y };
+// src/config/schema-load.ts
+/** Fewer requests than this in a step, and chance alone says whether it holds. */
+const LEAST_REQUESTS = 20;
+/** Shorter steps hold only the first moments of a rate, longer ones leave no time for a dozen pairs. */
+const STEP = {
+	leastMs: 200,
+	mostMs: 2e4
+};
+/** More clients need more connections than a process has by default on either side. */
+const MOST_CLIENTS = 500;
+/** Longer pauses than this leave a block with hardly a request of each client. */
+const MOST_THINKING_MS = 6e4;
+const saturationKeys = mapping({
+	objective: about(objectiveText(), "What a rate must keep to hold, with errors and drops within 1%.", "p95 <= 300ms"),
+	metric: about(choice(["latency", "ttft"]).prefault("latency"), "What the objective is about; ttft needs \"stream: sse\".", "ttft"),
+	from: about(rate(), "The lowest rate that is tried, which both sides should surely hold.", "20/s"),
+	to: about(rate(), "The highest rate that is tried. The narrower the range, the shorter the search.", "2000/s"),
+	step: about(duration(STEP.leastMs, "1s", STEP.mostMs).prefault("1s"), "How long each rate is tried. Longer steps hold less of what a queue can hide.", "2s")
+});
+/** Keys of a declared request that say how it is sent, beside its rate. */
+const loadKeys = {
+	clients: about(integer(1, MOST_CLIENTS, `a whole number of clients from 1 to ${MOST_CLIENTS}`).optional(), "In place of rate: so many clients, each of which sends its next request once the last was answered. Throughput then gates, and all pairs alternate.", 8),
+	"think-time": about(duration(0, "100ms", MOST_THINKING_MS).optional(), "With clients: what each waits between an answer and its next request. Without it, nothing.", "100ms"),
+	saturation: about(saturationKeys.superRefine((written, context) => {
+		if (context.issues.length === 0) checkSearch(written, context);
+	}).transform(({ objective, metric, from, to, step }) => {
+		const { comparator, value, statistic, written } = objective;
+		return {
+			kind: "saturation",
+			metric: `${metric}.${statistic ?? ""}`,
+			comparator: comparator === "<" ? "<" : "<=",
+			boundMs: value,
+			objective: written,
+			fromPerSecond: from,
+			toPerSecond: to,
+			stepMs: step
+		};
+	}).optional(), "In place of rate: the highest rate that keeps an objective is searched, step after step, and compared as max-rate. All pairs alternate.", {
+		objective: "p95 <= 300ms",
+		from: "20/s",
+		to: "2000/s"
+	})
+};
+const checkSearch = keyCheck(({ objective, from, to, step }, say) => {
+	const { statistic, comparator, kind } = objective;
+	if (to <= from) say("to", "is not higher than from: the search needs a range, such as from 20/s to 2000/s");
+	if (kind !== "ms") say("objective", "is about a time: write a bound such as 300ms");
+	else if (comparator !== "<=" && comparator !== "<") say("objective", `needs an upper bound: write <=, not ${comparator}`);
+	else if (statistic === void 0 || statistic === "rate") say("objective", "needs a quantile or mean: write one such as \"p95 <= 300ms\"");
+	else {
+		const q = quantileOf(`latency.${statistic}`) ?? 0;
+		const need = Math.max(LEAST_REQUESTS, Math.ceil(1 / (1 - q) - 1e-6));
+		const count = Math.floor(from * step / 1e3);
+		if (count < need) say("step", `holds ${count} requests at the lowest rate and ${statistic} needs ${need}: write ${writeDuration(Math.ceil(need / from * 1e3))}, or a higher from`);
+	}
+});
+const ms = number().min(0).max(1e9);
+const perSecond = number().min(0).max(1e6);
+/** A Load as measurement.json and report.json hold it. */
+const loadSchema = discriminatedUnion("kind", [strictObject({
+	kind: literal("closed"),
+	clients: number().int().min(1).max(1e5).describe("Clients per side, each of which waits for its answers."),
+	thinkTimeMs: ms.describe("Between an answer and the next request, ms.")
+}), strictObject({
+	kind: literal("saturation"),
+	metric: string().regex(/^(?:latency|ttft)\.(?:mean|p[0-9.]{1,6})$/).describe("What each step is held against."),
+	comparator: _enum(["<=", "<"]),
+	boundMs: ms,
+	objective: string().max(100).describe("As the user wrote it. Text from outside: escape it before printing."),
+	fromPerSecond: perSecond.describe("The lowest rate that is tried, requests per second."),
+	toPerSecond: perSecond.describe("The highest."),
+	stepMs: ms.describe("How long a rate is tried, ms.")
+})]);
+export { budgetSchema as C, sloSchema as E, QUANTILE as S, scenarioPattern as T, WORSE_LEVEL as _, choosePlan as a, signedRankTails as b, FACTORS as c, modeOf as d, shortest as f, LOOKS_OF_30 as g, withPace as h, chooseCount as i, WARM_UP as l, turnsOf as m, loadSchema as n, goalsOf as o, standardBlockMs as p, RESERVE as r, pairMsOf as s, loadKeys as t, isScalable as u, criticalSum as v, relative as w, knownNoise as x, scaledLooks as y };
