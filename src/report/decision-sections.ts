@@ -179,17 +179,12 @@ const EFFECTS: Readonly<Record<RuleEffect, Line>> = {
 };
 
 function ruleChanges({ rules: { changes } }: DecisionRecord): DocumentBlock {
-  const count = (one: RuleEffect) => changes.filter(({ effect }) => effect === one).length;
-  const [looser, otherwise] = [count('loosens'), count('measures-otherwise')];
-  const title = [
-    `This pull request changes the rules: ${countOf(changes.length, 'change')}`,
-    ...(looser > 0 ? [`${looser} looser`] : []),
-    ...(otherwise > 0 ? [`${otherwise} of what is measured`] : []),
-  ].join(', ');
-  const lines = (['loosens', 'measures-otherwise', 'neither'] as const).flatMap((one) =>
+  const [looser = [], otherwise = [], others = []] = (['loosens', 'measures-otherwise', 'neither'] as const).map((one) =>
     changes.filter(({ effect }) => effect === one).map(({ text }) => [...EFFECTS[one], sentence(text)]),
   );
-  return firstOf(title, lines, FILES_LIST);
+  const all = `This pull request changes the rules: ${countOf(changes.length, 'change')}`;
+  const counts = [`${looser.length} looser`, `${otherwise.length} of what is measured`].filter((one) => !one.startsWith('0 '));
+  return firstOf([all, ...counts].join(', '), [...looser, ...otherwise, ...others], FILES_LIST);
 }
 
 /** Whether the same person has said it again since, and it counted. */
