@@ -875,7 +875,7 @@ function loadReader({ base }, github) {
 		isFile: (path) => unless(false, github.isFile(path, base.sha))
 	};
 }
-/** Which files of a load are changed: shown, for they are governed in any case. */
+/** Which files of a load are changed; they are governed in any case. */
 function proposed(text) {
 	return {
 		part: "scenario",

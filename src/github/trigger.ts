@@ -7,6 +7,8 @@ import { ID, NAME, objectOf, orNull, ownerOf, pathWithoutRef, RUN, SHA, TIME } f
 export const RUN_EVENTS = ['pull_request', 'merge_group', 'pull_request_review'];
 /** What can change a decision on a pull request. */
 const PULL_ACTIONS = ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review'];
+/** Another pull request of the same commit may have the say then. */
+const TARGET_ACTIONS = [...PULL_ACTIONS, 'closed'];
 const COMMAND = '/benchgate ';
 
 /** Everything in an event is from outside, and bounded. */
@@ -28,7 +30,7 @@ const WORKFLOW_RUN = z.object({
   }),
 });
 
-const TARGET = z.object({ action: z.enum(PULL_ACTIONS), pull_request: z.object({ number: ID }) });
+const TARGET = z.object({ action: z.enum(TARGET_ACTIONS), pull_request: z.object({ number: ID }) });
 
 const SAID = z.object({ id: ID, user: z.object({ login: LOGIN }) });
 const ON_PULL = z.object({ number: ID, pull_request: z.object({}) });
