@@ -9,7 +9,6 @@ import { withSeed } from '../support/honest.ts';
 
 const judge = config(CONFIG_TEXT);
 const contextOf = (claim: Measurement, rules = judge) => ({
-  config: rules,
   untuned: planCells(rules).scenarios,
   protocol: claim.protocol,
 });
@@ -54,7 +53,9 @@ const NOT_TOLD: Readonly<Record<string, string>> = {
   'trial.readings.latency.p99.value': 'within what the histogram of all pairs leaves room for',
   'trial.readings.slow-share.count': 'lower: equal times at the bound count on neither side',
   'trial.readings.spread.value': 'is shown, and decides only where a budget names it',
-  'trial.readings.cpu-per-request.value': 'where the answers come out whole, within half of their number',
+  'trial.readings.throughput.value': 'by as many answers as the warm-up holds, whose checks failed: base may have checked them',
+  'trial.achievedPerSecond': 'as throughput',
+  'trial.readings.cpu-per-request.value': 'where the answers come out whole',
   'trial.cpuMs': 'as cpu-per-request',
   'trial.halvesMs': 'around the median; shown alone',
   'trial.lagP95Ms': 'while it stays on its side of the rule for late requests',
