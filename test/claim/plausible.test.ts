@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contradictionIn, whyImplausible } from '../../src/claim/plausible.ts';
 import { tossCoins } from '../../src/measure/coins.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
+import type { Trial } from '../../src/model/trial.ts';
 import { planCells } from '../../src/plan/cells.ts';
 import { config } from '../config/example.ts';
 import { CONFIG_TEXT, claimOf } from '../govern/a-claim.ts';
@@ -146,6 +147,32 @@ describe('a measurement that is made up', () => {
     expect(found(first({ head: { ...seen.head, lagP95Ms: 100 } }))).toBe('validity');
     const { 'latency.p95': _, ...readings } = seen.head.readings;
     expect(found(first({ head: { ...seen.head, readings } }))).toBe('readings');
+  });
+
+  it.each([
+    ['{path: /chat, arrivals: poisson}', '{path: /chat}'],
+    ['{path: /chat}', '{path: /chat, arrivals: poisson}'],
+    ['{path: /chat, expect: {json: {ok: true}}}', '{path: /chat}'],
+  ])('an honest one stays one when base changes its requests since: %s to %s', (measured, now) => {
+    const [before, after] = [measured, now].map((http) => config(CONFIG_TEXT.replace('{path: /chat}', http)));
+    expect(found(claimOf(0, before), after)).toBeNull();
+  });
+
+  it('an honest one may have failed checks in its warm-up, and CPU clocks that a busy machine read late', () => {
+    const changed = (parts: (trial: Trial) => Partial<Trial>) => {
+      const [pair, ...rest] = claim.pairs;
+      const [seen] = pair?.observations ?? [];
+      if (pair === undefined || seen === undefined) throw new Error('there is no pair');
+      const observations = [{ ...seen, head: { ...seen.head, ...parts(seen.head) } }];
+      return found({ ...claim, pairs: [{ ...pair, observations }, ...rest] });
+    };
+    const read = (trial: Trial, name: string, value: number) => ({
+      ...trial.readings,
+      [name]: { kind: 'value', value } as const,
+    });
+    const [seconds = Number.NaN] = claim.protocol.scenarios.map(({ blockMs }) => blockMs / 1000);
+    expect(changed((trial) => ({ readings: read(trial, 'throughput', trial.achievedPerSecond - 3 / seconds) }))).toBeNull();
+    expect(changed((trial) => ({ cpuMs: 30, readings: read(trial, 'cpu-per-request', 2) }))).toBeNull();
   });
 
   it('says what it found in one sentence of ours', () => {
