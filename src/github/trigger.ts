@@ -1,14 +1,8 @@
 import * as z from 'zod';
 import type { Env } from '../model/env.ts';
-import type { Run, Trigger } from '../model/pull-request.ts';
+import { PULL_ACTIONS, REVIEW_ACTIONS, type Run, TARGET_ACTIONS, type Trigger, WAKING_EVENTS } from '../model/pull-request.ts';
 import { ID, NAME, objectOf, orNull, ownerOf, pathWithoutRef, RUN, SHA, TIME } from './fields.ts';
 
-/** Events of a measuring or waking run that can be about a pull request (docs/security.md#r1). */
-export const RUN_EVENTS = ['pull_request', 'merge_group', 'pull_request_review'];
-/** What can change a decision on a pull request. */
-const PULL_ACTIONS = ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review'];
-/** Another pull request of the same commit may have the say then. */
-const TARGET_ACTIONS = [...PULL_ACTIONS, 'closed'];
 const COMMAND = '/benchgate ';
 
 /** Everything in an event is from outside, and bounded. */
@@ -21,7 +15,7 @@ const WORKFLOW_RUN = z.object({
   workflow_run: objectOf({
     ...RUN,
     attempt: ['run_attempt', ID],
-    event: ['event', z.enum(RUN_EVENTS)],
+    event: ['event', z.enum(WAKING_EVENTS)],
     path: ['path', WORD.transform(pathWithoutRef)],
     conclusion: ['conclusion', orNull(WORD)],
     headBranch: ['head_branch', WORD],
@@ -46,7 +40,7 @@ const COMMENT = z.union([
 ]);
 
 /** Where measuring and deciding are one workflow, of a repository without forks. */
-const REVIEW = z.object({ action: z.enum(['submitted', 'dismissed', 'edited']), pull_request: z.object({ number: ID }) });
+const REVIEW = z.object({ action: z.enum(REVIEW_ACTIONS), pull_request: z.object({ number: ID }) });
 
 const PULL = z.object({
   action: z.enum(PULL_ACTIONS),

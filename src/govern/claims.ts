@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { Claim } from '../model/claim.ts';
 import { Failure } from '../model/failure.ts';
 import { MOST_BYTES } from '../model/measurement.ts';
-import type { Artifact, Run } from '../model/pull-request.ts';
+import { type Artifact, MEASURING_EVENTS, type Run } from '../model/pull-request.ts';
 import { readMeasurement } from '../wire/measurement.ts';
 import type { GitHub } from '../world/world.ts';
 import { type AdoptionContext, adopt } from './adopt.ts';
@@ -47,7 +47,6 @@ interface RunArtifact {
   readonly artifact: Artifact;
 }
 
-const EVENTS = ['pull_request', 'merge_group'];
 /** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
 const MOST = { downloads: 5, runs: 10 };
 
@@ -115,7 +114,7 @@ function mayHaveLeft({ id, conclusion, attempt }: Run, { ownRun }: ClaimCriteria
 function isAbout(run: Run, { workflow, head }: ClaimCriteria): boolean {
   return (
     run.path === workflow &&
-    EVENTS.includes(run.event) &&
+    MEASURING_EVENTS.includes(run.event) &&
     run.headSha === head.sha &&
     run.headRepositoryId !== null &&
     run.headRepositoryId === head.repositoryId

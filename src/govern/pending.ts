@@ -1,5 +1,4 @@
-import { RUN_EVENTS } from '../github/trigger.ts';
-import type { PullRequest, Run, Trigger } from '../model/pull-request.ts';
+import { type PullRequest, type Run, type Trigger, WAKING_EVENTS } from '../model/pull-request.ts';
 import type { GitHub } from '../world/world.ts';
 
 /** A MergeGroup is the commit that a merge queue tests for one pull request, with all that are before it in the queue. */
@@ -42,8 +41,7 @@ export async function findPending(
       return [{ ...pendingOf(trigger.number), comment: { id: trigger.comment, login: trigger.login } }];
     case 'run': {
       const { run, own } = trigger;
-      if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !RUN_EVENTS.some((name) => name === run.event))
-        return [];
+      if (trigger.repository.toLowerCase() !== repository.toLowerCase() || !WAKING_EVENTS.includes(run.event)) return [];
       const from = { workflow: run.path, ownRun: own ? run : null };
       if (run.event === 'merge_group') return fromQueue(run).map((one) => ({ ...one, ...from }));
       return (await pullsOfRun(run, github)).map(({ number }) => ({ ...pendingOf(number), ...from }));

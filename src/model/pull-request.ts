@@ -42,11 +42,25 @@ export interface ChangedFiles {
   readonly sha: string | null;
 }
 
+/** Events whose runs measure: what a run of another event left is no measurement (docs/security.md#r1). */
+export const MEASURING_EVENTS: readonly string[] = ['pull_request', 'merge_group'];
+
+/** Events whose ended run makes a decision due: what measures, and a review, whose run only wakes (docs/security.md#r1). */
+export const WAKING_EVENTS: readonly string[] = [...MEASURING_EVENTS, 'pull_request_review'];
+
+/** What happens to a pull request and can change the decision on it. */
+export const PULL_ACTIONS: readonly string[] = ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review'];
+/** And where it need not be open: once it is closed another one of the same commit may have the say. */
+export const TARGET_ACTIONS: readonly string[] = [...PULL_ACTIONS, 'closed'];
+
+/** What happens to a review and can change who has approved. */
+export const REVIEW_ACTIONS: readonly string[] = ['submitted', 'dismissed', 'edited'];
+
 /** A Run is a workflow run. */
 export interface Run {
   readonly id: number;
   readonly attempt: number;
-  /** The event that started it: `pull_request`, `merge_group`. */
+  /** The event that started it, one of `WAKING_EVENTS` where it is about a pull request. */
   readonly event: string;
   /** The workflow's file, `.github/workflows/benchgate-measure.yml`: names can be forged, paths cannot. */
   readonly path: string;

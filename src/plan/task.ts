@@ -1,4 +1,5 @@
 import { Failure } from '../model/failure.ts';
+import { MEASURING_EVENTS } from '../model/pull-request.ts';
 
 const TASKS = ['measure', 'decide', 'validate', 'calibrate'] as const;
 
@@ -16,8 +17,7 @@ export const KNOWN_INPUT_MODES = ['auto', ...TASKS, ...FUTURE_MODES] as const;
 
 /** What `mode: auto` means for each event; events that are not listed only check the configuration. */
 const BY_EVENT: Readonly<Record<string, string>> = {
-  pull_request: 'measure',
-  merge_group: 'measure',
+  ...Object.fromEntries(MEASURING_EVENTS.map((event) => [event, 'measure'])),
   workflow_dispatch: 'measure',
   workflow_run: 'decide',
   issue_comment: 'decide',

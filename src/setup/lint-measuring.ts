@@ -1,3 +1,4 @@
+import { MEASURING_EVENTS } from '../model/pull-request.ts';
 import { OUTPUT_FOLDER } from '../model/request.ts';
 import { INPUT_MODES } from '../plan/task.ts';
 import { error, type LintFinding, note, warning } from './lint-finding.ts';
@@ -38,7 +39,7 @@ function* lintTriggers({ path, condition }: WorkflowJob, { events, jobs }: Workf
         'privileged-trigger',
         ['on', name],
         `On ${name} the pull request's code would run with what the default branch may do.`,
-        'Measure on `pull_request` and `merge_group` only.',
+        `Measure on ${MEASURING_EVENTS.map((event) => `\`${event}\``).join(' and ')} only.`,
       );
   const pull = events.pull_request;
   if (pull === undefined) return;

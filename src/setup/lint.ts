@@ -1,6 +1,7 @@
 import { suggestion } from '../config/nearest.ts';
 import type { Finding } from '../model/finding.ts';
 import { WORKFLOWS } from '../model/governance.ts';
+import { REVIEW_ACTIONS } from '../model/pull-request.ts';
 import { INPUTS } from '../plan/input-list.ts';
 import { INPUT_MODES } from '../plan/task.ts';
 import { lintDeciding } from './lint-deciding.ts';
@@ -154,7 +155,7 @@ function* lintPoke(workflow: Workflow): Iterable<LintFinding> {
     yield say(
       ['on'],
       'It does not start after a review.',
-      'Write `on: { pull_request_review: { types: [submitted, dismissed, edited] } }`.',
+      `Write \`on: { pull_request_review: { types: [${REVIEW_ACTIONS.join(', ')}] } }\`.`,
     );
 }
 

@@ -1,4 +1,5 @@
 import { WORKFLOWS } from '../model/governance.ts';
+import { REVIEW_ACTIONS, TARGET_ACTIONS } from '../model/pull-request.ts';
 import { OUTPUT_FOLDER } from '../model/request.ts';
 
 /** How a repository's workflows are laid out: three files that are safe for forks, one file without forks, or none. */
@@ -104,7 +105,7 @@ on:
   issue_comment:
     types: [created, edited, deleted]
   pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
-    types: [opened, synchronize, reopened, edited, ready_for_review, closed]
+    types: [${TARGET_ACTIONS.join(', ')}]
   schedule:
     - cron: "*/30 * * * *" # heals what a runner that died left behind
 permissions: {}
@@ -119,7 +120,7 @@ const POKE = `# Wakes benchgate-report.yml after a review: a review of a fork's 
 name: benchgate-poke
 on:
   pull_request_review:
-    types: [submitted, dismissed, edited]
+    types: [${REVIEW_ACTIONS.join(', ')}]
 permissions: {}
 ${NO_GROUP}jobs:
   poke:
@@ -140,7 +141,7 @@ on:
     types: [opened, synchronize, reopened]
   merge_group:
   pull_request_review:
-    types: [submitted, dismissed, edited]
+    types: [${REVIEW_ACTIONS.join(', ')}]
   issue_comment:
     types: [created, edited, deleted]
   schedule:

@@ -33,7 +33,7 @@ export function checkCall(call: PretendCall): readonly string[] {
   const name = `${call.method} ${call.template}`;
   const operation = description.operations[name];
   if (!operation) return [`${call.method} ${call.path}: GitHub's description has no such operation here`];
-  const wrong = [...requestOf(call, name, operation), ...(call.fault === null ? responseOf(call, name, operation) : [])];
+  const wrong = [...requestOf(call, name, operation), ...(call.broken ? [] : responseOf(call, name, operation))];
   return wrong.map((problem) => `${name} (${call.path}): ${problem}`);
 }
 

@@ -6,6 +6,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { notFound } from '../../src/demo/github/answer.ts';
 import { assertContract } from '../contract/contract.ts';
 import { ended, type Stage, stage } from '../support/on-github.ts';
 
@@ -85,7 +86,7 @@ describe('a GitHub Enterprise Server behind a proxy', () => {
   });
 
   it('says by name that it has no such artifacts, and nothing is green', { timeout: 60_000 }, async () => {
-    there.github.faults.add({ method: 'GET', route: /\/artifacts\/\d+\/zip$/, kind: 'status', status: 404, times: 9 });
+    there.github.faults.add({ method: 'GET', route: /\/artifacts\/\d+\/zip$/, answer: notFound(), times: 9 });
     const { code, stdout } = await there.decide(ended(there.measure(pull, 0)), {}, env());
     expect(code).toBe(1);
     expect(stdout).toContain('GitHub Enterprise Server answered 404: it has no artifacts of upload-artifact v4');

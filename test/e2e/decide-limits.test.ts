@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refused } from '../../src/demo/github/answer.ts';
 import { assertContract } from '../contract/contract.ts';
 import { ended, opened, type Stage, stage } from '../support/on-github.ts';
+import { secondaryLimit } from '../support/pretend/faults.ts';
 import { GRANTED, TOKEN } from '../support/pretend/permissions.ts';
 
 let there: Stage;
@@ -15,7 +17,7 @@ afterEach(async () => {
 });
 
 const state = () => there.status(pull)?.state;
-const COMMENTS = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
+const COMMENTS = /\/issues\/1\/comments$/;
 
 describe('GitHub on a bad day', () => {
   it('threat 14: finds its comment behind 121 others, and leaves those alone that only look like it', async () => {
@@ -31,27 +33,27 @@ describe('GitHub on a bad day', () => {
   });
 
   it('502 for a comment that was written all the same: no second one', async () => {
-    there.github.faults.add({ method: 'POST', route: COMMENTS, kind: 'drop', done: true });
+    there.github.faults.add({ method: 'POST', route: COMMENTS, answer: null });
     await there.decide(ended(there.measure(pull, 0.3)));
     expect(there.comments(pull)).toHaveLength(1);
     expect(state()).toBe('failure');
   });
 
   it('502 for a comment that was not written: the status stands', async () => {
-    there.github.faults.add({ method: 'POST', route: COMMENTS, kind: 'status', status: 502 });
+    there.github.faults.add({ method: 'POST', route: COMMENTS, answer: refused(502, 'Server Error') });
     await there.decide(ended(there.measure(pull, 0.3)));
     expect(state()).toBe('failure');
     expect(there.comments(pull).length).toBeLessThanOrEqual(1);
   });
 
   it('a GET that fails twice is asked again', async () => {
-    there.github.faults.add({ method: 'GET', route: /\/pulls\/1$/, kind: 'status', status: 502, times: 2 });
+    there.github.faults.add({ method: 'GET', route: /\/pulls\/1$/, answer: refused(502, 'Server Error'), times: 2 });
     const { code } = await there.decide(ended(there.measure(pull, 0)));
     expect([code, state()]).toEqual([0, 'success']);
   });
 
   it('threat 49: a secondary limit is waited for', async () => {
-    there.github.faults.add({ method: 'GET', route: /\/reviews$/, kind: 'secondary-limit', retryAfter: 1 });
+    there.github.faults.add({ method: 'GET', route: /\/reviews$/, answer: secondaryLimit(1) });
     const { code, stderr } = await there.decide(ended(there.measure(pull, 0)));
     expect([code, state()]).toEqual([0, 'success']);
     expect(stderr).toMatch(/limit/i);

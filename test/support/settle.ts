@@ -4,7 +4,7 @@ import type { Setting } from '../../src/govern/setting.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { Report } from '../../src/model/report.ts';
 import { CONFIG_TEXT, claimOf, textOf } from '../govern/a-claim.ts';
-import { anArtifact, aRun, BASE, BOT, HEAD, type Imagined, imagine, portTo } from './github-port.ts';
+import { anArtifact, aRun, BASE, BOT, type Imagined, imagine, portTo } from './github-port.ts';
 import { aReport, aReportRow } from './report.ts';
 
 export const MEASURE = '.github/workflows/benchgate-measure.yml';
@@ -86,5 +86,3 @@ export function settingOf(
     ...parts,
   };
 }
-
-export { BASE, HEAD };

@@ -45,9 +45,8 @@ export function touch({ state, clock }: Pick<RouteContext, 'state' | 'clock'>, n
   for (const pull of state.pulls.filter((one) => one.number === number)) pull.updatedAt = clock.now();
 }
 
-function list(pretend: RouteContext, { number }: PretendPull, { query }: RouteRequest): PretendAnswer {
-  const since = Date.parse(query.get('since') ?? '1970-01-01');
-  const comments = pretend.state.comments.filter(({ pull, updatedAt }) => pull === number && Date.parse(updatedAt) >= since);
+function list(pretend: RouteContext, { number }: PretendPull): PretendAnswer {
+  const comments = pretend.state.comments.filter(({ pull }) => pull === number);
   return ok(comments.map((comment) => commentJson(pretend, comment)));
 }
 

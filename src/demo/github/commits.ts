@@ -11,7 +11,7 @@ import {
   sha1,
 } from './answer.ts';
 import { repositoryUrls } from './repository.ts';
-import type { PretendCommit, PretendState } from './state.ts';
+import type { PretendCommit, PretendState, PretendTree } from './state.ts';
 
 const R = '/repos/{owner}/{repo}';
 
@@ -82,32 +82,44 @@ function compare(pretend: RouteContext, { params }: RouteRequest): PretendAnswer
   });
 }
 
-/** A plain file of a commit. */
-function contents(pretend: RouteContext, { params, query }: RouteRequest): PretendAnswer {
-  const { path = '' } = params;
-  const ref = query.get('ref') ?? pretend.state.repository.defaultBranch;
-  const files = resolve(pretend.state, ref)?.files ?? {};
-  const text = Object.hasOwn(files, path) ? files[path] : undefined;
-  return typeof text === 'string' ? ok(fileJson(pretend, { path, ref }, text)) : notFound();
+/** A file of a commit, or what is in a folder. */
+function contents(pretend: RouteContext, { params: { path = '' }, query }: RouteRequest): PretendAnswer {
+  const ref = query.get('ref') ?? '';
+  const { files = {} } = resolve(pretend.state, ref) ?? {};
+  const text = files[path];
+  if (text === undefined) return folder(pretend, files, { path, ref });
+  const content = Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n');
+  return ok({ ...fileJson(pretend, { path, ref }, text), encoding: 'base64', content });
 }
 
-/** A place is a path at a commit. */
-export interface ContentPath {
+function folder(pretend: RouteContext, files: PretendTree, { path, ref }: ContentPath): PretendAnswer {
+  const below = path === '' ? '' : `${path}/`;
+  const inside = Object.keys(files).filter((name) => name.startsWith(below));
+  if (inside.length === 0) return notFound();
+  const names = new Set(inside.map((name) => below + name.slice(below.length).split('/', 1)));
+  return ok(
+    [...names].sort().map((name) => {
+      const text = files[name];
+      if (text !== undefined) return fileJson(pretend, { path: name, ref }, text);
+      return { ...placeJson(pretend, { path: name, ref }, sha1(name)), type: 'dir', size: 0 };
+    }),
+  );
+}
+
+/** A ContentPath is a path at a commit. */
+interface ContentPath {
   readonly path: string;
   readonly ref: string;
 }
 
-/** A file with its text. */
-export function fileJson(pretend: RouteContext, place: ContentPath, text: string) {
-  const bytes = Buffer.from(text);
-  // As git names a blob.
-  const sha = sha1(`blob ${bytes.length}\0${text}`);
-  const content = bytes.toString('base64').replace(/.{60}/g, '$&\n');
-  return { ...placeJson(pretend, place, sha), type: 'file', encoding: 'base64', size: bytes.length, content };
+/** A file, named as git names a blob. */
+function fileJson(pretend: RouteContext, place: ContentPath, text: string) {
+  const size = Buffer.byteLength(text);
+  return { ...placeJson(pretend, place, sha1(`blob ${size}\0${text}`)), type: 'file', size };
 }
 
 /** What is said of everything that has a path. */
-export function placeJson(pretend: RouteContext, { path, ref }: ContentPath, sha: string) {
+function placeJson(pretend: RouteContext, { path, ref }: ContentPath, sha: string) {
   const { api, html } = repositoryUrls(pretend);
   const self = `${api}/contents/${encodeURI(path)}?ref=${encodeURIComponent(ref)}`;
   const [git, web] = [`${api}/git/blobs/${sha}`, `${html}/blob/${encodeURIComponent(ref)}/${encodeURI(path)}`];

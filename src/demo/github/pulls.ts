@@ -86,15 +86,15 @@ function holding(pretend: RouteContext, { params: { commit_sha: sha = '' } }: Ro
   return ok(known ? found.map((pull) => simplePull(pretend, pull)) : []);
 }
 
+/** Of those that are open; nobody asks for others. */
 function list(pretend: RouteContext, { query }: RouteRequest): PretendAnswer {
-  const [state, head, base] = [query.get('state') ?? 'open', query.get('head'), query.get('base')];
+  const [head, base] = [query.get('head'), query.get('base')];
   const matching = pretend.state.pulls
-    .filter((pull) => state === 'all' || pull.open === (state === 'open'))
-    // Without an owner before the colon GitHub ignores the filter.
-    .filter((pull) => !head?.includes(':') || `${pull.head.owner}:${pull.head.ref}` === head);
-  const into = base === null ? matching : matching.filter((pull) => pull.base.ref === base);
+    .filter(({ open }) => open)
+    .filter((pull) => head === null || `${pull.head.owner}:${pull.head.ref}` === head)
+    .filter((pull) => base === null || pull.base.ref === base);
   const moment = ({ createdAt, updatedAt }: PretendPull) => (query.get('sort') === 'updated' ? updatedAt : createdAt);
-  const sorted = [...into].sort((a, b) => Date.parse(moment(a)) - Date.parse(moment(b)) || a.number - b.number);
+  const sorted = matching.sort((a, b) => Date.parse(moment(a)) - Date.parse(moment(b)) || a.number - b.number);
   return ok((query.get('direction') === 'asc' ? sorted : sorted.toReversed()).map((pull) => simplePull(pretend, pull)));
 }
 
@@ -107,13 +107,12 @@ function commits(pretend: RouteContext, pull: PretendPull): PretendAnswer {
   return ok(known.map((commit) => commitJson(pretend, commit)));
 }
 
-function changeJson(pretend: RouteContext, { head: { sha } }: PretendPull, { path, previousPath, status }: PretendChange) {
+function changeJson(pretend: RouteContext, { head: { sha } }: PretendPull, { path, status }: PretendChange) {
   const { api, html } = repositoryUrls(pretend);
   const name = encodeURI(path);
   return {
     ...{ sha: sha1(`${sha} ${path}`), filename: path, status, additions: 1, deletions: 0, changes: 1 },
     ...{ blob_url: `${html}/blob/${sha}/${name}`, raw_url: `${html}/raw/${sha}/${name}` },
     contents_url: `${api}/contents/${name}?ref=${sha}`,
-    ...(previousPath === null ? {} : { previous_filename: previousPath }),
   };
 }

@@ -1,13 +1,13 @@
 import { nextId, type RouteContext, sha1 } from './answer.ts';
 import { commitsBetween, mergeBase } from './commits.ts';
-import type { PretendChange, PretendCommit, PretendFile, PretendPull, PretendTree } from './state.ts';
+import type { PretendChange, PretendCommit, PretendPull, PretendTree } from './state.ts';
 
 /** A PretendPush is one commit on top of a branch. */
 export interface PretendPush {
   /** A SHA of one's own; otherwise one is made. */
   readonly sha?: string;
   /** Files that change; null removes one. */
-  readonly files: Readonly<Record<string, PretendFile | null>>;
+  readonly files: Readonly<Record<string, string | null>>;
   /** A login; the pull request's author where it is left out, null for nobody's account. */
   readonly author?: string | null;
   readonly message?: string;
@@ -69,20 +69,10 @@ export function renew({ state }: RouteContext, pull: PretendPull): void {
   pull.files = changesBetween(before?.files ?? {}, after?.files ?? {});
 }
 
-/** What changed between two trees, by path. A file that is gone and another that is new and equal was renamed. */
-export function changesBetween(base: PretendTree, head: PretendTree): PretendChange[] {
-  const same = (a: string, b: string) => JSON.stringify(base[a]) === JSON.stringify(head[b]);
-  const removed = new Set(Object.keys(base).filter((path) => !Object.hasOwn(head, path)));
-  const changes: PretendChange[] = [];
-  for (const path of Object.keys(head)) {
-    if (Object.hasOwn(base, path)) {
-      if (!same(path, path)) changes.push({ path, previousPath: null, status: 'modified' });
-      continue;
-    }
-    const previousPath = [...removed].find((gone) => same(gone, path)) ?? null;
-    if (previousPath !== null) removed.delete(previousPath);
-    changes.push({ path, previousPath, status: previousPath === null ? 'added' : 'renamed' });
-  }
-  for (const path of removed) changes.push({ path, previousPath: null, status: 'removed' });
-  return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
+/** What changed between two trees, by path. */
+function changesBetween(base: PretendTree, head: PretendTree): PretendChange[] {
+  const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])].sort();
+  return paths
+    .filter((path) => base[path] !== head[path])
+    .map((path) => ({ path, status: head[path] === undefined ? 'removed' : base[path] === undefined ? 'added' : 'modified' }));
 }

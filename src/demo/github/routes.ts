@@ -25,8 +25,9 @@ const LONG = ['path', 'basehead', 'ref'];
 export function routeOf(routes: readonly PretendRoute[], { method, path }: { readonly method: string; readonly path: string }) {
   for (const route of routes) {
     const found = route.method === method ? patternOf(route.template).exec(path) : null;
-    const params = found && decoded(found.groups ?? {});
-    if (params) return { route, params };
+    if (found === null) continue;
+    const params = Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)] as const);
+    return { route, params: Object.fromEntries(params) };
   }
   return null;
 }
@@ -34,12 +35,4 @@ export function routeOf(routes: readonly PretendRoute[], { method, path }: { rea
 function patternOf(template: string): RegExp {
   const source = template.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${LONG.includes(name) ? '.*' : '[^/]+'})`);
   return new RegExp(`^${source}$`);
-}
-
-function decoded(groups: Readonly<Record<string, string>>): Readonly<Record<string, string>> | null {
-  try {
-    return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
-  } catch {
-    return null;
-  }
 }

@@ -66,11 +66,11 @@ function runJson(pretend: RouteContext, run: PretendRun) {
 }
 
 function artifactJson(pretend: RouteContext, artifact: PretendArtifact, { branch, sha }: PretendRun) {
-  const { id, run, name, size, digest, expired, createdAt: at } = artifact;
+  const { id, run, name, zip, digest, createdAt: at } = artifact;
   const url = `${repositoryUrls(pretend).api}/actions/artifacts/${id}`;
   return {
-    ...{ id, node_id: nodeId('Artifact', id), name, size_in_bytes: size, url, archive_download_url: `${url}/zip`, expired },
-    ...{ digest, created_at: at, updated_at: at, expires_at: null },
+    ...{ id, node_id: nodeId('Artifact', id), name, size_in_bytes: zip.length, url, archive_download_url: `${url}/zip` },
+    ...{ digest, expired: false, created_at: at, updated_at: at, expires_at: null },
     workflow_run: { id: run, head_branch: branch, head_sha: sha },
   };
 }

@@ -5,20 +5,11 @@ import { type NewPull, openPull } from './pushes.ts';
 import { ROUTES } from './routes.ts';
 import { blobAt } from './runs.ts';
 import { apiServer, blobServer, close, listen, type ServerOptions } from './server.ts';
-import {
-  BOT,
-  type PretendAccount,
-  type PretendPull,
-  type PretendRepository,
-  type PretendRun,
-  type PretendState,
-  type PretendTree,
-} from './state.ts';
+import { BOT, type PretendAccount, type PretendPull, type PretendRun, type PretendState, type PretendTree } from './state.ts';
 import { zipOf } from './zip.ts';
 
 /** A PretendStart is what is there at the beginning; everything may be left out. */
 export interface PretendStart {
-  readonly repository?: Partial<PretendRepository>;
   /** Beside `github-actions[bot]` and the owner, who are always there. */
   readonly accounts?: readonly (Pick<PretendAccount, 'login'> & Partial<PretendAccount>)[];
   /** Of the first commit of the default branch. */
@@ -81,7 +72,7 @@ function verbsOf(pretend: RouteContext) {
       const createdAt = clock.tick();
       const zip = zipOf('measurement.json', Buffer.from(text));
       const digest = `sha256:${createHash('sha256').update(zip).digest('hex')}`;
-      const artifact = { id: nextId(pretend), run, name, zip, size: zip.length, digest, expired: false, createdAt };
+      const artifact = { id: nextId(pretend), run, name, zip, digest, createdAt };
       state.artifacts.push(artifact);
       return artifact;
     },
@@ -112,13 +103,14 @@ function clockFrom(at: string): PretendClock {
   return { now, tick };
 }
 
-function stateOf({ repository, accounts = [], files = {}, sha, at = BEGIN }: PretendStart): PretendState {
-  const where: PretendRepository = { owner: 'acme', name: 'shop', id: 100, defaultBranch: 'main', ...repository };
-  const { owner, name, defaultBranch } = where;
+const REPOSITORY = { owner: 'acme', name: 'shop', id: 100, defaultBranch: 'main' };
+
+function stateOf({ accounts = [], files = {}, sha, at = BEGIN }: PretendStart): PretendState {
+  const { owner, name, defaultBranch } = REPOSITORY;
   const first = sha ?? sha1(`${owner}/${name}`);
   const people = [{ login: owner, role: 'admin' as const }, { login: BOT, id: 41898282 }, ...accounts];
   return {
-    repository: where,
+    repository: REPOSITORY,
     accounts: people.map((one, index) => {
       const type = one.login.endsWith('[bot]') ? 'Bot' : 'User';
       return { id: 1 + index, type, role: 'none', ...one };

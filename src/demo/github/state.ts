@@ -8,15 +8,13 @@ export const APP = 'github-actions';
 export interface PretendAccount {
   login: string;
   id: number;
-  type: 'User' | 'Bot' | 'Organization' | 'Mannequin';
+  type: 'User' | 'Bot' | 'Organization';
   /** `none` for whoever is no collaborator: GitHub says `read` of them, since the repository is public. */
   role: Role;
 }
 
-/** A PretendFile is the text of a plain file, a link to another path, or the commit of a submodule. */
-export type PretendFile = string | { readonly link: string } | { readonly submodule: string };
-
-export type PretendTree = Readonly<Record<string, PretendFile>>;
+/** A PretendTree is the texts of plain files, by path. */
+export type PretendTree = Readonly<Record<string, string>>;
 
 /** A PretendCommit is a whole tree, its parents, and whose it is. */
 export interface PretendCommit {
@@ -33,8 +31,7 @@ export interface PretendCommit {
 /** A PretendChange is one file of a pull request. */
 export interface PretendChange {
   path: string;
-  previousPath: string | null;
-  status: 'added' | 'removed' | 'modified' | 'renamed';
+  status: 'added' | 'removed' | 'modified';
 }
 
 export interface PretendPull {
@@ -121,24 +118,14 @@ export interface PretendArtifact {
   run: number;
   name: string;
   zip: Uint8Array;
-  /** Bytes of the zip as GitHub says them. */
-  size: number;
   /** `sha256:…` of the zip; null where GitHub did not record one. */
   digest: string | null;
-  expired: boolean;
   createdAt: string;
-}
-
-export interface PretendRepository {
-  owner: string;
-  name: string;
-  id: number;
-  defaultBranch: string;
 }
 
 /** A PretendState is everything that the pretend GitHub knows. Stories and tests change it as they like. */
 export interface PretendState {
-  repository: PretendRepository;
+  readonly repository: { readonly owner: string; readonly name: string; readonly id: number; readonly defaultBranch: string };
   accounts: PretendAccount[];
   commits: Record<string, PretendCommit>;
   /** The last commit of each branch. */

@@ -16,10 +16,9 @@ describe('lists of the pretend GitHub', () => {
     );
     const next = await ask(`GET ${/<([^>]+)>; rel="next"/.exec(link)?.[1]}`);
     expect(next.body[0].body).toBe('comment 31');
-    expect(next.headers.get('link')).toContain('rel="prev"');
     const last = await ask('GET /issues/1/comments?per_page=40&page=2');
     expect(last.body).toHaveLength(25);
-    expect(last.headers.get('link')).not.toContain('rel="next"');
+    expect(last.headers.get('link')).toBeNull();
     expect((await ask('GET /issues/1/comments?page=9')).body).toEqual([]);
   });
 

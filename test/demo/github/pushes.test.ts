@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { changesBetween } from '../../../src/demo/github/pushes.ts';
 import { aScene } from '../../support/pretend/scene.ts';
 
 describe('branches of the pretend GitHub', () => {
   it('a push moves head and its branch, and says anew what changed', async () => {
     const { github, pull } = await aScene();
-    const sha = github.push(pull, { sha: 'd'.repeat(40), files: { 'dir/b.txt': null, 'dir/c.txt': 'b\n', 'new.txt': 'n' } });
+    const sha = github.push(pull, { sha: 'd'.repeat(40), files: { 'dir/b.txt': null, 'new.txt': 'n' } });
     expect(sha).toBe('d'.repeat(40));
     expect(pull.head.sha).toBe(sha);
     expect(github.state.branches.feature).toBe(sha);
     expect(pull.commits).toHaveLength(2);
     expect(pull.files).toEqual([
-      { path: 'a.txt', previousPath: null, status: 'modified' },
-      { path: 'dir/c.txt', previousPath: 'dir/b.txt', status: 'renamed' },
-      { path: 'new.txt', previousPath: null, status: 'added' },
+      { path: 'a.txt', status: 'modified' },
+      { path: 'dir/b.txt', status: 'removed' },
+      { path: 'new.txt', status: 'added' },
     ]);
   });
 
@@ -54,19 +53,5 @@ describe('branches of the pretend GitHub', () => {
     expect(group.branch).toBe(`gh-readonly-queue/main/pr-1-${baseSha}`);
     expect(github.state.commits[group.sha]?.files).toMatchObject({ 'main.txt': 'm', 'a.txt': 'changed\n' });
     expect(github.state.commits[group.sha]?.parents).toEqual([baseSha, pull.head.sha]);
-  });
-});
-
-describe('changes between trees', () => {
-  it('are added, removed, modified and renamed files', () => {
-    const base = { same: 's', gone: 'g', moved: 'm', edited: '1', kind: 'x' };
-    const head = { same: 's', new: 'n', to: 'm', edited: '2', kind: { link: 'x' } };
-    expect(changesBetween(base, head)).toEqual([
-      { path: 'edited', previousPath: null, status: 'modified' },
-      { path: 'gone', previousPath: null, status: 'removed' },
-      { path: 'kind', previousPath: null, status: 'modified' },
-      { path: 'new', previousPath: null, status: 'added' },
-      { path: 'to', previousPath: 'moved', status: 'renamed' },
-    ]);
   });
 });

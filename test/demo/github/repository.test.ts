@@ -3,9 +3,9 @@ import { aScene } from '../../support/pretend/scene.ts';
 
 describe('the repository of the pretend GitHub', () => {
   it('says its default branch and number', async () => {
-    const { ask } = await aScene({ repository: { id: 7 } });
+    const { ask } = await aScene();
     expect((await ask('GET ')).body).toMatchObject({
-      id: 7,
+      id: 100,
       full_name: 'acme/shop',
       default_branch: 'main',
       private: false,

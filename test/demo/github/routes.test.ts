@@ -14,7 +14,6 @@ describe('routes of the pretend GitHub', () => {
     );
     expect(routeOf(ROUTES, { method: 'PATCH', path: '/repos/o/r/issues/comments/5' })?.params.comment_id).toBe('5');
     expect(routeOf(ROUTES, { method: 'PUT', path: '/repos/o/r/pulls/1' })).toBeNull();
-    expect(routeOf(ROUTES, { method: 'GET', path: '/repos/o/r/contents/%E0%A4%A' })).toBeNull();
   });
 
   it('need a permission of the token: write for writing, either for reading', async () => {

@@ -5,15 +5,14 @@ import { aScene } from '../../support/pretend/scene.ts';
 describe('a pretend GitHub', () => {
   it('begins as it is told, with the owner and the bot of workflows', async () => {
     const start = {
-      repository: { owner: 'org', name: 'web', defaultBranch: 'trunk' },
       files: { 'x.yml': 'x' },
       sha: 'a'.repeat(40),
       at: '2026-03-01T12:00:00Z',
     };
     const github = await startPretendGitHub(start);
-    expect(github.state.branches).toEqual({ trunk: 'a'.repeat(40) });
+    expect(github.state.branches).toEqual({ main: 'a'.repeat(40) });
     expect(github.state.accounts.map(({ login, type, role }) => [login, type, role])).toEqual([
-      ['org', 'User', 'admin'],
+      ['acme', 'User', 'admin'],
       ['github-actions[bot]', 'Bot', 'none'],
     ]);
     expect(github.clock.now()).toBe('2026-03-01T12:00:00Z');

@@ -1,7 +1,6 @@
 import type { PretendAnswer } from '../../../src/demo/github/answer.ts';
 import type { RouteMatch } from '../../../src/demo/github/routes.ts';
 import type { IncomingCall } from '../../../src/demo/github/server.ts';
-import type { PretendFault } from './faults.ts';
 
 /** A PretendCall is one request and what it was answered, as the contract check needs it. */
 export interface PretendCall {
@@ -15,13 +14,13 @@ export interface PretendCall {
   /** 0 where the connection was broken. */
   readonly status: number;
   readonly responseBody: unknown;
-  /** What went wrong on purpose. */
-  readonly fault: PretendFault['kind'] | null;
+  /** Whether it went wrong on purpose. */
+  readonly broken: boolean;
 }
 
 export function callOf(
   { call, found }: { readonly call: IncomingCall; readonly found: RouteMatch | null },
-  { answer, fault }: { readonly answer: PretendAnswer | null; readonly fault: PretendFault | null },
+  { answer, broken }: { readonly answer: PretendAnswer | null; readonly broken: boolean },
 ): PretendCall {
   return {
     method: call.method,
@@ -33,6 +32,6 @@ export function callOf(
     status: answer?.status ?? 0,
     // As it went out: later changes of the state must not reach what was recorded.
     responseBody: answer?.body === undefined ? undefined : JSON.parse(JSON.stringify(answer.body)),
-    fault: fault?.kind ?? null,
+    broken,
   };
 }

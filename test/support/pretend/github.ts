@@ -18,8 +18,7 @@ import {
 } from '../../../src/demo/github/start.ts';
 import { boundRoutes } from './bounds.ts';
 import { callOf, type PretendCall } from './calls.ts';
-import { contentRoutes } from './contents.ts';
-import { type FaultQueue, faultAnswer, faultQueue, type PretendFaults } from './faults.ts';
+import { type FaultQueue, faultQueue, type PretendFaults } from './faults.ts';
 import { paged } from './pages.ts';
 import { denied, GRANTED, type Permissions, TOKEN } from './permissions.ts';
 import { type History, historyRoutes } from './reviews.ts';
@@ -56,7 +55,7 @@ export function routesWith(history: History): readonly PretendRoute[] {
     route('GET', R, (pretend) => ok(repository(pretend))),
     route('GET', `${R}/git/matching-refs/{ref}`, matchingRefs),
     route('DELETE', `${R}/issues/comments/{comment_id}`, onComment(remove)),
-    ...[...historyRoutes(history), ...contentRoutes, ...boundRoutes, ...ROUTES],
+    ...[...historyRoutes(history), ...boundRoutes, ...ROUTES],
   ];
 }
 
@@ -69,13 +68,11 @@ interface Standing {
 /** Lets in whoever may, cuts lists into pages, lets go wrong what is to go wrong, and writes everything down. */
 function between({ tokens, faults, calls }: Standing): Between {
   return (pretend, request, answer) => {
-    const { call, found } = request;
-    const asGitHub = () => denied(pretend, request, tokens) ?? paged(pretend, call, answer());
-    const { method, path } = call;
-    const fault = faults.take({ method, path, template: found?.route.template ?? null });
-    const done = fault?.kind === 'drop' && !fault.done ? null : ((fault && faultAnswer(fault)) ?? asGitHub());
-    const sent = fault?.kind === 'drop' ? null : done;
-    calls.push(callOf(request, { answer: sent, fault }));
+    const { call } = request;
+    const fault = faults.take(call);
+    const asGitHub = fault?.answer ?? denied(pretend, request, tokens) ?? paged(pretend, call, answer());
+    const sent = fault?.answer === null ? null : asGitHub;
+    calls.push(callOf(request, { answer: sent, broken: fault !== null }));
     return sent;
   };
 }

@@ -17,13 +17,8 @@ export function paged({ urls }: RouteContext, { method, path, query }: IncomingC
     to.set('page', String(number));
     return `<${urls.api}${path}?${to}>; rel="${rel}"`;
   };
-  const links = [
-    ...(current > 1 ? [link(current - 1, 'prev')] : []),
-    ...(current < last ? [link(current + 1, 'next'), link(last, 'last')] : []),
-    ...(current > 1 ? [link(1, 'first')] : []),
-  ];
   const items = all.slice((current - 1) * size, current * size);
-  const headers = links.length > 0 ? { link: links.join(', ') } : {};
+  const headers = current < last ? { link: `${link(current + 1, 'next')}, ${link(last, 'last')}` } : {};
   return { status, body: name === undefined ? items : { ...counting, [name]: items }, headers };
 }
 

@@ -54,8 +54,7 @@ export function moreVerbs(pretend: PretendGitHub, history: History) {
       review.state = 'DISMISSED';
       touch(pretend, review.pull);
     },
-    /** On top of the base branch, or of the group before it. */
-    mergeGroup: (pull: PretendPull, after?: MergeGroup) => mergeGroup(pretend, pull, after),
+    mergeGroup: (pull: PretendPull) => mergeGroup(pretend, pull),
   };
 }
 
@@ -80,10 +79,10 @@ function pushPull(pretend: RouteContext, pull: PretendPull, push: PretendPush): 
 }
 
 /** What the merge queue would merge: the pull request on top of its base, under a branch of its own. */
-function mergeGroup(pretend: RouteContext, pull: PretendPull, after?: MergeGroup): MergeGroup {
+function mergeGroup(pretend: RouteContext, pull: PretendPull): MergeGroup {
   const { state, clock } = pretend;
   clock.tick();
-  const baseSha = after?.sha ?? state.branches[pull.base.ref] ?? pull.base.sha;
+  const baseSha = state.branches[pull.base.ref] ?? pull.base.sha;
   const files = state.commits[pull.head.sha]?.files ?? {};
   const commit = addCommit(pretend, baseSha, { author: pull.author, files });
   commit.parents.push(pull.head.sha);
