@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Authorship } from '../model/pull-request.ts';
-import { ID, parser } from './fields.ts';
+import { fieldOf, ID, parser } from './fields.ts';
 
 /** GitHub lists so many commits of a pull request. */
 const MOST_COMMITS = 250;
@@ -9,13 +9,19 @@ const WEB_FLOW = 19_864_447;
 /** People of one pull request: more are somebody's attack, and then nobody knows who is no author. */
 const MOST_PEOPLE = 1000;
 
-/** Whose the commits of a pull request are, given how many it has. */
-export function authorshipOf(found: readonly unknown[], commits: number): Authorship {
+/**
+ * Whose the commits of a pull request are, given how many it has and what its head is: a list without that was made while head
+ * was another commit, and says nothing of this one.
+ */
+export function authorshipOf(
+  found: readonly unknown[],
+  { commits, head }: { readonly commits: number; readonly head: { readonly sha: string } },
+): Authorship {
   const people = found.flatMap(readCommit);
   const ids = new Set(people.flatMap(({ id }) => id ?? []));
   const logins = new Set(people.flatMap(({ login }) => login ?? []));
   ids.delete(WEB_FLOW);
-  const known = ids.size + logins.size <= MOST_PEOPLE;
+  const known = ids.size + logins.size <= MOST_PEOPLE && found.some((commit) => fieldOf(commit, 'sha') === head.sha);
   return {
     ids: [...ids].slice(0, MOST_PEOPLE).sort((a, b) => a - b),
     logins: [...logins].slice(0, MOST_PEOPLE).sort(),

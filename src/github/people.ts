@@ -12,9 +12,9 @@ const MOST_OF_MANY = 250;
 export function peopleCalls(client: Client): Pick<GitHub, 'authorship' | 'retargetedAt' | 'reviews' | 'comments' | 'role'> {
   const { at, bot } = client;
   return {
-    async authorship(number, commits) {
+    async authorship(number, pull) {
       const found = await client.all((octokit) => octokit.rest.pulls.listCommits, { ...at, pull_number: number });
-      return authorshipOf(found, commits);
+      return authorshipOf(found, pull);
     },
     async retargetedAt(number) {
       const { first, last } = await client.ends((octokit) => octokit.rest.issues.listEvents, { ...at, issue_number: number });

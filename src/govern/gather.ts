@@ -95,8 +95,8 @@ async function readDiscussion(
   // Nobody spoke who would have to be told apart from the authors: two requests less.
   if (attemptsOf(unknown).length === 0 && candidates(unknown, asking).length === 0)
     return { discussion: unknown, roles: new Map() };
-  const { number, commits } = said.pull;
-  const authorship = await github.authorship(number, commits);
+  const { number } = said.pull;
+  const authorship = await github.authorship(number, said.pull);
   const discussion = { ...said, authorship, retargetedAt: await github.retargetedAt(number) };
   const roles = new Map<string, Role>();
   for (const login of candidates(discussion, asking)) roles.set(login, await github.role(login));

@@ -3,6 +3,7 @@ import type { DecisionRecord, Refusal } from '../model/decision.ts';
 import type { RuleEffect } from '../model/governance.ts';
 import type { ReportRow } from '../model/report.ts';
 import { approvalLines, firstOf, missingCommands, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
+import { changedFiles, FILES_LIST } from './changed-files.ts';
 import { command } from './commands.ts';
 import { layout, methodLine } from './comment-sections.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
@@ -178,17 +179,12 @@ const EFFECTS: Readonly<Record<RuleEffect, Line>> = {
 };
 
 function ruleChanges({ rules: { changes } }: DecisionRecord): DocumentBlock {
-  const count = (one: RuleEffect) => changes.filter(({ effect }) => effect === one).length;
-  const [looser, otherwise] = [count('loosens'), count('measures-otherwise')];
-  const title = [
-    `This pull request changes the rules: ${countOf(changes.length, 'change')}`,
-    ...(looser > 0 ? [`${looser} looser`] : []),
-    ...(otherwise > 0 ? [`${otherwise} of what is measured`] : []),
-  ].join(', ');
-  const lines = (['loosens', 'measures-otherwise', 'neither'] as const).flatMap((one) =>
+  const [looser = [], otherwise = [], others = []] = (['loosens', 'measures-otherwise', 'neither'] as const).map((one) =>
     changes.filter(({ effect }) => effect === one).map(({ text }) => [...EFFECTS[one], sentence(text)]),
   );
-  return firstOf(title, lines, FILES_LIST);
+  const all = `This pull request changes the rules: ${countOf(changes.length, 'change')}`;
+  const counts = [`${looser.length} looser`, `${otherwise.length} of what is measured`].filter((one) => !one.startsWith('0 '));
+  return firstOf([all, ...counts].join(', '), [...looser, ...otherwise, ...others], FILES_LIST);
 }
 
 /** Whether the same person has said it again since, and it counted. */
@@ -202,7 +198,6 @@ function refusalList(refusals: readonly Refusal[], record: DecisionRecord): Docu
 }
 
 const CHECK = 'the check run and the reviews';
-const FILES_LIST = 'the list of changed files';
 
 function openWaivers({ decision, report }: DecisionRecord): DocumentBlock {
   const lines = decision.waivers.filter(isNotable).map((use) => waiverLine(use, report));
@@ -212,27 +207,6 @@ function openWaivers({ decision, report }: DecisionRecord): DocumentBlock {
 function idleWaivers({ decision, report }: DecisionRecord): Details {
   const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
   return details(`${countOf(idle.length, 'waiver')} without effect`, [firstOf('', idle, 'the file')]);
-}
-
-function changedFiles({ files: { governed, sensitive, complete } }: DecisionRecord): readonly Details[] {
-  const counts = [
-    ...(governed.length > 0 ? [countOf(governed.length, 'governed file')] : []),
-    ...(sensitive.length > 0 ? [countOf(sensitive.length, 'performance-sensitive file')] : []),
-  ];
-  const rest = complete ? [] : ['GitHub does not list all changed files: others may be governed too.'];
-  const pathList = (title: string, paths: readonly string[]) =>
-    firstOf(
-      title,
-      paths.map((path) => [outside(path)]),
-      FILES_LIST,
-    );
-  return [
-    details(counts.join(', ') || 'Changed files', [
-      paragraph(...rest),
-      pathList('Governed: rules and measurement are made of them', governed),
-      pathList('Performance-sensitive, says the configuration', sensitive),
-    ]),
-  ];
 }
 
 /** Whether people have accepted the finding, are asked to, or need not. */

@@ -54,7 +54,8 @@ export interface GitHub {
   queue(base: string): Promise<readonly { readonly name: string; readonly sha: string }[]>;
   /** At most 3,000, and complete only where their number is `expected`. */
   files(number: number, expected: number): Promise<ChangedFiles>;
-  authorship(number: number, commits: number): Promise<Authorship>;
+  /** Of a pull request as it was read: whole only where GitHub lists all of these commits, head among them. */
+  authorship(number: number, pull: Pick<PullRequest, 'commits' | 'head'>): Promise<Authorship>;
   /** When the pull request last got another base branch, ISO 8601; null where it has had one only. */
   retargetedAt(number: number): Promise<string | null>;
   /** In the order in which they were submitted. */

@@ -56,10 +56,10 @@ describe('settingChanges of governance', () => {
   });
 
   it('threat 62: takes it for a loosening that fewer people are asked what is built', () => {
-    expect(told({ trust: 'people' }, { trust: 'measurements' })).toEqual([['trust people → measurements', true]]);
-    expect(told({ trust: 'people' }, {})).toEqual([['trust people → by author', true]]);
-    expect(told({}, { trust: 'measurements' })).toEqual([['trust by author → measurements', true]]);
-    expect(told({ trust: 'measurements' }, { trust: 'people' })).toEqual([['trust measurements → people', false]]);
+    expect(told({ trust: 'people' }, { trust: 'measurements' })).toEqual([['trust people → measurements', 'loosens']]);
+    expect(told({ trust: 'people' }, {})).toEqual([['trust people → by author', 'loosens']]);
+    expect(told({}, { trust: 'measurements' })).toEqual([['trust by author → measurements', 'loosens']]);
+    expect(told({ trust: 'measurements' }, { trust: 'people' })).toEqual([['trust measurements → people', 'neither']]);
   });
 
   it('counts approvals', () => {

@@ -1,17 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { coAuthors } from '../../src/github/authors.ts';
 import { commentAnswer, reviewAnswer, user } from '../support/github-answers.ts';
-import { HEAD } from '../support/github-port.ts';
+import { aPull, BASE, HEAD } from '../support/github-port.ts';
 import { growth } from '../support/growth.ts';
 import { closeScripted, paged, scripted } from '../support/scripted.ts';
 
 afterEach(closeScripted);
 
 const NOT_FOUND = { status: 404, json: { message: 'Not Found' } };
+/** A pull request of so many commits. */
+const of = (commits: number) => ({ commits, head: { ...aPull().head } });
 const REPO = '/repos/acme/shop';
 
 describe('reading of people', () => {
-  it('threat 40: authors and committers, but not GitHub itself, and whether all commits were seen', async () => {
+  it('threat 39, 40: authors and committers, but not GitHub itself, and whether all commits were seen', async () => {
     const commits = [
       { sha: HEAD, author: user(5, 'eve'), committer: user(19_864_447, 'web-flow') },
       { sha: HEAD, author: user(1, 'ana'), committer: user(6, 'tom') },
@@ -19,17 +21,22 @@ describe('reading of people', () => {
       { sha: HEAD, author: {}, committer: undefined },
     ];
     const { github } = await scripted(paged(commits));
-    expect(await github.authorship(7, 4)).toEqual({ ids: [1, 5, 6], logins: [], complete: true });
-    expect(await github.authorship(7, 5)).toMatchObject({ complete: false });
-    const many = await scripted(paged(Array.from({ length: 250 }, (_, id) => ({ author: user(id + 1, 'x'), committer: null }))));
-    expect(await many.github.authorship(7, 250)).toMatchObject({ complete: true });
-    expect(await many.github.authorship(7, 251)).toMatchObject({ complete: false });
+    expect(await github.authorship(7, of(4))).toEqual({ ids: [1, 5, 6], logins: [], complete: true });
+    expect(await github.authorship(7, of(5))).toMatchObject({ complete: false });
+    // Listed while head was another commit.
+    const other = await scripted(paged(commits.map((commit) => ({ ...commit, sha: BASE }))));
+    expect(await other.github.authorship(7, of(4))).toMatchObject({ complete: false });
+    const many = await scripted(
+      paged(Array.from({ length: 250 }, (_, id) => ({ sha: HEAD, author: user(id + 1, 'x'), committer: null }))),
+    );
+    expect(await many.github.authorship(7, of(250))).toMatchObject({ complete: true });
+    expect(await many.github.authorship(7, of(251))).toMatchObject({ complete: false });
   });
 
   describe('threat 40: co-authors, as far as an address of GitHub’s own names them', () => {
     const authorsOf = async (...messages: readonly unknown[]) => {
-      const commits = messages.map((message) => ({ author: user(1, 'ana'), committer: null, commit: { message } }));
-      return (await scripted(paged(commits))).github.authorship(7, messages.length);
+      const commits = messages.map((message) => ({ sha: HEAD, author: user(1, 'ana'), committer: null, commit: { message } }));
+      return (await scripted(paged(commits))).github.authorship(7, of(messages.length));
     };
     const TRAILERS: readonly (readonly [string, readonly number[], readonly string[]])[] = [
       ['x\n\nCo-authored-by: Rita <3+rita@users.noreply.github.com>', [1, 3], []],
@@ -57,7 +64,7 @@ describe('reading of people', () => {
         commit: { author: { email }, committer: null, message: 'x' },
       });
       const commits = [by('3+rita@users.noreply.github.com'), by('max@users.noreply.github.com'), by('eva@example.com')];
-      expect(await (await scripted(paged(commits))).github.authorship(7, 3)).toMatchObject({ ids: [3], logins: ['max'] });
+      expect(await (await scripted(paged(commits))).github.authorship(7, of(3))).toMatchObject({ ids: [3], logins: ['max'] });
     });
 
     it('too many to be anything but an attack: then not all authors are known', async () => {

@@ -84,9 +84,10 @@ describe('adoptNew', () => {
 
   it('threat 62: shows no name that only the measurement knows: head’s configuration has it, or it is not there', () => {
     const forged = JSON.stringify(claimed(0)).replaceAll('"added"', '"approved_by_the_security_team"');
-    const measurement = taken(JSON.parse(forged), ['added']);
-    expect(JSON.stringify(measurement)).not.toContain('approved_by_the_security_team');
-    expect(conclude(measurement).verdict.state).toBe('pass');
-    expect(JSON.stringify(taken(claimed(0), []))).not.toContain('added');
+    const adopted = (claim: Measurement, newScenarios: readonly string[]) =>
+      JSON.stringify(adopt(claim, { config: config(CONFIG_TEXT), newScenarios, changedLoads: [], revisions: REVISIONS }));
+    expect(adopted(JSON.parse(forged), ['added'])).not.toContain('approved_by_the_security_team');
+    expect(adopted(claimed(0), [])).not.toContain('added');
+    expect(adopted(claimed(0), ['added'])).toContain('added');
   });
 });

@@ -30,7 +30,7 @@ describe('governedFiles', () => {
   it('names performance-sensitive files apart, without governed ones', () => {
     const files = [file('src/hot/loop.ts'), file('src/cold.ts'), file('src/hot/bench.yml')];
     expect(of(files, { own: ['**/bench.yml'] })).toEqual({
-      ...{ governed: ['src/hot/bench.yml'], sensitive: ['src/hot/loop.ts'], complete: true, sha: null },
+      ...{ governed: ['src/hot/bench.yml'], sensitive: ['src/hot/loop.ts'], complete: true },
     });
   });
 

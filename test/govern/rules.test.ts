@@ -243,7 +243,11 @@ describe('threat 55: what a script of base reaches', () => {
     const { rules, changedLoads, read } = await rulesOf(texts, changed('lib/cart.js', 'src/a.js'));
     expect(rules.own).toEqual(['benchgate.yml', 'load/shop.js', 'load/**', 'lib/cart.js']);
     expect(rules.changes).toMatchObject([
-      { part: 'scenario', loosens: false, text: 'load of shop: changed, which takes effect once merged: lib/cart.js' },
+      {
+        part: 'scenario',
+        effect: 'measures-otherwise',
+        text: 'load of shop: changed, which takes effect once merged: lib/cart.js',
+      },
     ]);
     expect(changedLoads).toEqual([{ scenario: 'shop', files: ['lib/cart.js'] }]);
     expect(read.filter((one) => one.startsWith('head:'))).toEqual([]);

@@ -145,22 +145,7 @@ const takeNewJar = () => {};
 function runtime({ forgiving }: WrapperInput): string {
   const [mayFail, refuse, caught] = forgiving ? [FAILURES, REFUSE, ', fail'] : ['', '', ''];
   const call = forgiving ? GUARDED : CALL;
-  return `/**
- * One iteration of a side: both sides draw the same random numbers in their n-th one.
- * @param {string} side
- * @param {string} name
- */
-function iterate(side, name) {
-  const run = scripts[side][name];
-  if (typeof run !== 'function') throw new Error(\`the script of \${side} exports no function \${name}\`);
-  return (/** @type {any} */ data) => {
-    const iteration = exec.scenario.iterationInTest;
-    if (iteration === 0) started.add(exec.scenario.startTime);
-    randomSeed(seed + iteration);
-${refuse}    return run(data?.[side]);
-  };
-}
-
+  return `${iteration(refuse)}
 /**
  * Calls a function of every side's script that has it, one side after the other, with that side's variables and data.
  * @param {string} name
@@ -187,6 +172,25 @@ ${mayFail}${call}    /** @type {(value: any) => any} */
 
 export const setup = () => onEverySide('setup');
 export const teardown = (/** @type {any} */ data) => onEverySide('teardown', data);
+`;
+}
+
+function iteration(refuse: string): string {
+  return `/**
+ * One iteration of a side: both sides draw the same random numbers in their n-th one.
+ * @param {string} side
+ * @param {string} name
+ */
+function iterate(side, name) {
+  const run = scripts[side][name];
+  if (typeof run !== 'function') throw new Error(\`the script of \${side} exports no function \${name}\`);
+  return (/** @type {any} */ data) => {
+    const iteration = exec.scenario.iterationInTest;
+    if (iteration === 0) started.add(exec.scenario.startTime);
+    randomSeed(seed + iteration);
+${refuse}    return run(data?.[side]);
+  };
+}
 `;
 }
 
