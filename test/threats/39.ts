@@ -23,5 +23,11 @@ export const threat: Threat = {
       becomes: 'attempt.sha?.slice(0, 12) !== rules.pull.head.sha.slice(0, 12)',
       tests: ['test/govern/whole-commit.test.ts'],
     },
+    {
+      file: 'src/github/authors.ts',
+      line: " && found.some((commit) => fieldOf(commit, 'sha') === head.sha)",
+      becomes: '',
+      tests: ['test/github/people.test.ts'],
+    },
   ],
 };
