@@ -1324,6 +1324,37 @@ function runtime({ forgiving }) {
 		"",
 		""
 	];
+	const call = forgiving ? GUARDED : CALL;
+	return `${iteration(refuse)}
+/**
+ * Calls a function of every side's script that has it, one side after the other, with that side's variables and data.
+ * @param {string} name
+ * @param {any} [data]
+ */
+function onEverySide(name, data) {
+  /** @type {Record<string, any>} */
+  const results = {};
+  /** @type {(index: number) => any} */
+  const step = (index) => {
+    const side = sides[index];
+    if (side === undefined) return results;
+    (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
+    takeNewJar();
+${mayFail}${call}    /** @type {(value: any) => any} */
+    const next = (value) => {
+      results[side] = value;
+      return step(index + 1);
+    };
+    return result instanceof Promise ? result.then(next${caught}) : next(result);
+  };
+  return step(0);
+}
+
+export const setup = () => onEverySide('setup');
+export const teardown = (/** @type {any} */ data) => onEverySide('teardown', data);
+`;
+}
+function iteration(refuse) {
 	return `/**
  * One iteration of a side: both sides draw the same random numbers in their n-th one.
  * @param {string} side
@@ -1339,33 +1370,6 @@ function iterate(side, name) {
 ${refuse}    return run(data?.[side]);
   };
 }
-
-/**
- * Calls a function of every side's script that has it, one side after the other, with that side's variables and data.
- * @param {string} name
- * @param {any} [data]
- */
-function onEverySide(name, data) {
-  /** @type {Record<string, any>} */
-  const results = {};
-  /** @type {(index: number) => any} */
-  const step = (index) => {
-    const side = sides[index];
-    if (side === undefined) return results;
-    (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
-    takeNewJar();
-${mayFail}${forgiving ? GUARDED : CALL}    /** @type {(value: any) => any} */
-    const next = (value) => {
-      results[side] = value;
-      return step(index + 1);
-    };
-    return result instanceof Promise ? result.then(next${caught}) : next(result);
-  };
-  return step(0);
-}
-
-export const setup = () => onEverySide('setup');
-export const teardown = (/** @type {any} */ data) => onEverySide('teardown', data);
 `;
 }
 const CALL = "    const result = scripts[side][name]?.(data?.[side]);\n";

@@ -135,8 +135,7 @@ function metricsByScenario({ cells, slos }: Protocol): ReadonlyMap<string, Reado
 
 /** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
 function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
-  // The tally of calibrations goes too: it names a machine, and this file is no place to believe it.
-  const { pilot, pairs, warnings, tuning, calibrations: _, notSwapped: __, ...rest } = claimed;
+  const { pilot, pairs, warnings, tuning } = claimed;
   const metrics = metricsByScenario(protocol);
   const known = new Set(protocol.scenarios.map(({ name }) => name));
   const isKnown = ({ scenario }: { readonly scenario: string }) => known.has(scenario);
@@ -147,8 +146,16 @@ function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
       .map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? new Map())),
   });
   const count = warnings.length + claimed.protocol.warnings.length;
+  // Each field by its name: what a later version adds is not believed by itself. The tally of calibrations is not here, which
+  // names a machine, nor what was not swapped.
   return {
-    ...rest,
+    schemaVersion: claimed.schemaVersion,
+    mode: claimed.mode,
+    plannedPairs: claimed.plannedPairs,
+    stop: claimed.stop,
+    minutesNeeded: claimed.minutesNeeded,
+    startedAt: claimed.startedAt,
+    elapsedMs: claimed.elapsedMs,
     ...(tuning === undefined
       ? {}
       : { tuning: { ...tuning, paces: tuning.paces.filter(isKnown), noise: tuning.noise.filter(isKnown) } }),

@@ -111,7 +111,8 @@ function isAbout(run: Run, { workflow, head }: ClaimCriteria): boolean {
 
 /** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
 function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head }: ClaimCriteria): boolean {
-  const isNamed = new RegExp(`^benchgate-${key}-${run.id}-[1-9]\\d{0,3}$`).test(name);
+  const stem = `benchgate-${key}-${run.id}-`;
+  const isNamed = name.startsWith(stem) && /^[1-9]\d{0,3}$/.test(name.slice(stem.length));
   return isNamed && attemptOf({ name }) <= run.attempt && runId === run.id && headSha === head.sha;
 }
 

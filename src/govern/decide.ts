@@ -1,11 +1,11 @@
 import type { Decision, GateState } from '../model/decision.ts';
 import type { GovernedFiles } from '../model/governance.ts';
-import type { Measurement } from '../model/measurement.ts';
 import { isFork } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
 import { findApprovals } from './approvals.ts';
 import { decidePull } from './decision.ts';
 import { governedFiles } from './governed-files.ts';
+import type { Setting } from './setting.ts';
 import type { PullSnapshot, Snapshot } from './snapshot.ts';
 import { useWaivers } from './waivers.ts';
 
@@ -27,17 +27,11 @@ export interface PullDecision {
   readonly decision: Decision;
 }
 
-/** What deciding takes beside a snapshot: as whom we write, and what a measurement comes to. */
-interface DecideOptions {
-  readonly bot: string;
-  conclude(measurement: Measurement): Report;
-}
-
 /**
  * What the status of a commit says: the strictest decision of all pull requests that have a say in it, so that it is green only
  * where each of them is (threat 56). The same snapshot, the same decision.
  */
-export function decide(snapshot: Snapshot, options: DecideOptions): CommitDecision {
+export function decide(snapshot: Snapshot, options: Pick<Setting, 'bot' | 'conclude'>): CommitDecision {
   const pulls = snapshot.pulls.map((one) => pullDecisionOf(one, snapshot.at, options));
   const [deciding] = [...pulls].sort(
     (a, b) =>
@@ -50,7 +44,7 @@ export function decide(snapshot: Snapshot, options: DecideOptions): CommitDecisi
 
 const STRICTEST_FIRST: readonly GateState[] = ['error', 'failure', 'pending', 'success'];
 
-function pullDecisionOf(snapshot: PullSnapshot, at: string, { bot, conclude }: DecideOptions): PullDecision {
+function pullDecisionOf(snapshot: PullSnapshot, at: string, { bot, conclude }: Pick<Setting, 'bot' | 'conclude'>): PullDecision {
   const { pull, governance, rules, changed, discussion, roles, claim } = snapshot;
   const report = claim.kind === 'measured' ? conclude(claim.measurement) : null;
   const files = governedFiles(changed, governance, rules.own);
@@ -69,10 +63,12 @@ function pullDecisionOf(snapshot: PullSnapshot, at: string, { bot, conclude }: D
 }
 
 /**
- * Since when a waiver may have been given: since the numbers were there. Those of a merge group's own measurement come after
- * all that was said of the pull request, which was let into the queue by it.
+ * Since when a waiver may have been given: since the numbers were there; null where there are none. Those of a merge group's own
+ * measurement come after all that was said of the pull request, which was let into the queue by it.
  */
-function measuredAt({ claim, group, governance }: PullSnapshot): string | null {
+function measuredAt({ claim, isRemeasured }: PullSnapshot): string | null {
   if (claim.kind !== 'measured') return null;
-  return group !== null && governance.mergeQueue === 'remeasure' ? new Date(0).toISOString() : claim.at;
+  return isRemeasured ? BEFORE_EVERYTHING : claim.at;
 }
+
+const BEFORE_EVERYTHING = new Date(0).toISOString();

@@ -62,22 +62,23 @@ const DECISION_RULES: readonly DecisionRule[] = [
   {
     code: 'regressed',
     state: 'failure',
-    applies: (facts) => facts.left?.failing.some(isRegression) === true && !isWaived(facts),
+    applies: (facts) => facts.left?.failing.some(isRegression) === true && !isAccepted(facts),
   },
-  { code: 'undecided', state: 'failure', applies: (facts) => hasAny(facts.left?.failing) && !isWaived(facts) },
+  { code: 'undecided', state: 'failure', applies: (facts) => hasAny(facts.left?.failing) && !isAccepted(facts) },
   // What was not measured is never passed over; only where head changes what is measured may a person accept it
   // (docs/security.md#r3).
   { code: 'no-data', state: 'failure', applies: ({ left, files }) => hasAny(left?.missing) && !hasAny(files.governed) },
   { code: 'changes-requested', state: 'failure', applies: ({ approvals }) => hasAny(approvals.blockers) },
   { code: 'stale', state: 'pending', applies: ({ claim }) => claim.kind === 'stale' },
   { code: 'measuring', state: 'pending', applies: ({ claim }) => claim.kind === 'waiting' },
-  { code: 'no-data', state: 'pending', applies: (facts) => hasAny(facts.left?.missing) && !isWaived(facts) },
-  { code: 'undecided', state: 'pending', applies: (facts) => hasAny(facts.left?.open) && !isWaived(facts) },
+  { code: 'no-data', state: 'pending', applies: (facts) => hasAny(facts.left?.missing) && !isAccepted(facts) },
+  { code: 'undecided', state: 'pending', applies: (facts) => hasAny(facts.left?.open) && !isAccepted(facts) },
+  // What a waiver is missing for was found above: here it is governance.
   { code: 'needs-approval', state: 'pending', applies: ({ requirements }) => !requirements.every(isMet) },
   {
     code: 'waived',
     state: 'success',
-    applies: (facts) => isWaived(facts) || facts.waivers.some(({ effect }) => effect === 'waives'),
+    applies: (facts) => isAccepted(facts) || facts.waivers.some(({ effect }) => effect === 'waives'),
   },
   { code: 'approved', state: 'success', applies: ({ requirements }) => hasAny(requirements) },
   { code: 'pass', state: 'success', applies: ({ left }) => left !== null },
@@ -93,7 +94,7 @@ function isUnjudged(claim: Claim, left: Remainder | null): boolean {
 }
 
 /** Whether people accepted what is left of the verdict. */
-function isWaived({ requirements }: DerivedFacts): boolean {
+function isAccepted({ requirements }: DerivedFacts): boolean {
   const waiver = requirements.find(({ kind }) => kind === 'waiver');
   return waiver !== undefined && isMet(waiver);
 }

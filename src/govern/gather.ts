@@ -38,7 +38,7 @@ export async function gatherAgain(
     const pull = now[index];
     if (pull?.number !== before.pull.number) return null;
     const [reviews, { comments }] = [await github.reviews(pull.number), await github.comments(pull.number)];
-    const runs = isFinal(before) ? before.runs : await github.runs(before.governance.measureWorkflow, before.measured);
+    const runs = isFinal(before) ? before.runs : await github.runs(before.governance.measureWorkflow, before.measuredSha);
     const was = { ...before.discussion, pull: before.pull, runs: before.runs };
     if (!isSameState(was, { pull, reviews, comments, runs }, bot)) return null;
     found.push(comments);
@@ -82,7 +82,18 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
     },
     github,
   );
-  return { pull, group, governance, rules, changed, discussion, roles, ...found, measured: head.sha };
+  return {
+    pull,
+    group,
+    governance,
+    rules,
+    changed,
+    discussion,
+    roles,
+    ...found,
+    measuredSha: head.sha,
+    isRemeasured: own !== null,
+  };
 }
 
 async function readDiscussion(
@@ -90,6 +101,7 @@ async function readDiscussion(
   asking: number | null,
   github: GitHub,
 ): Promise<{ readonly discussion: Discussion; readonly roles: Roles }> {
+  // What stands for whoever wrote it where nobody spoke: then it decides nothing.
   const nobody = { authorship: { ids: [], logins: [], complete: true }, retargetedAt: null };
   const unknown = { ...said, ...nobody };
   // Nobody spoke who would have to be told apart from the authors: two requests less.

@@ -7,6 +7,9 @@ import type { Setting } from './setting.ts';
 import { findSubject, type Subject } from './subject.ts';
 import { stop, tidy, type WrittenDecision, write } from './write.ts';
 
+// The way of a decision: pending.ts (what an event asks for) or sweep.ts → subject.ts (who has a say) → gather.ts → decide.ts,
+// with the table of states in decision.ts → write.ts.
+
 /** A DecisionResult is what a decision came to, and what was written of it. */
 export interface DecisionResult extends WrittenDecision {
   readonly decided: CommitDecision;
@@ -27,7 +30,8 @@ export async function settle(pending: PendingDecision, setting: Setting): Promis
     if (subject === null) return null;
     before = subject;
     const result = await attempt(subject, setting).catch(async (thrown: unknown) => {
-      await stop(subject, { state: 'error', description: UNDECIDED.failed }, setting);
+      // What failed first is what has to be known.
+      await stop(subject, { state: 'error', description: UNDECIDED.failed }, setting).catch(() => {});
       throw thrown;
     });
     if (result !== null) return result;
@@ -48,7 +52,7 @@ export async function settle(pending: PendingDecision, setting: Setting): Promis
 async function subjectAfter(before: Subject | null, pending: PendingDecision, setting: Setting): Promise<Subject | null> {
   if (before === null) return findSubject(pending, setting);
   const subject = await findSubject(pending, setting).catch(async (thrown: unknown) => {
-    await stop(before, { state: 'error', description: UNDECIDED.failed }, setting);
+    await stop(before, { state: 'error', description: UNDECIDED.failed }, setting).catch(() => {});
     throw thrown;
   });
   if (subject?.sha !== before.sha || subject.context !== before.context)

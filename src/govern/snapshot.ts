@@ -6,7 +6,7 @@ import type { Discussion, Roles } from './approvals.ts';
 import type { MergeGroup } from './pending.ts';
 import type { Subject } from './subject.ts';
 
-/** A Snapshot is everything that one status is decided by, as GitHub told it at one moment. Nothing in it was concluded yet. */
+/** A Snapshot is everything that one status is decided by, as GitHub told it: plain data, nothing of it decided yet. */
 export interface Snapshot {
   readonly subject: Subject;
   /** Of every pull request that has a say, as in the subject. */
@@ -31,12 +31,14 @@ export interface PullSnapshot {
   readonly claim: Claim;
   /** Runs of the measuring workflow for the commit whose measurement counts. */
   readonly runs: readonly Run[];
-  readonly measured: string;
+  readonly measuredSha: string;
+  /** Whether that is a merge group's own commit, which the rules want measured anew. */
+  readonly isRemeasured: boolean;
   /** When somebody permitted asked for another measurement, ISO 8601, the last first. */
   readonly askedAt: readonly string[];
 }
 
-/** Everything of a pull request that can change while it is decided, but for what we write ourselves. */
+/** A PullState is what of a pull request is looked at again once something was written, but for what we wrote ourselves. */
 export interface PullState {
   readonly pull: PullRequest;
   readonly reviews: readonly Review[];
@@ -49,7 +51,7 @@ export function isSameState(one: PullState, other: PullState, bot: string): bool
   return digestOf(one, bot) === digestOf(other, bot);
 }
 
-/** Whether no later run can change what counts: the first measurement does, and nobody asked for another. */
+/** Whether runs need not be looked at again: the first measurement counts, and nobody asked for another. */
 export function isFinal({ claim, askedAt }: Pick<PullSnapshot, 'claim' | 'askedAt'>): boolean {
   return claim.kind === 'measured' && askedAt.length === 0;
 }

@@ -26,7 +26,10 @@ export interface Member {
   readonly base: BaseRules;
 }
 
-/** So many pull requests decide together. GitHub merges five of a queue at once by default, and looks at no more. */
+/**
+ * So many pull requests decide together. More of one commit are an error; of a merge queue those nearest before it are looked at,
+ * since GitHub merges five at once by default.
+ */
 const MOST_MEMBERS = 5;
 /** Pages of a hundred open pull requests that are looked through for an older one of a fork's commit. */
 const MOST_PAGES = 3;
@@ -75,10 +78,10 @@ async function findPulls({ number, group }: PendingDecision, github: GitHub): Pr
   const others = group === null ? await siblingsOf(pull, github) : await aheadOf(group, github);
   if (others === null) return null;
   const found: MemberPull[] = [{ pull, group }];
-  for (const { number: at, group: where } of others) {
+  for (const { number: other, group: where } of others) {
     // Lists do not say everything of a pull request. Of too many nothing is decided anyway.
-    const other = found.length < MOST_MEMBERS ? await github.pull(at) : pull;
-    if (other?.open) found.push({ pull: other, group: where });
+    const one = found.length < MOST_MEMBERS ? await github.pull(other) : pull;
+    if (one?.open) found.push({ pull: one, group: where });
   }
   return found;
 }

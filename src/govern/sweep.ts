@@ -11,7 +11,9 @@ export type Sweep = readonly PendingDecision[];
  * What a sweep may send of the thousand requests that a job's token has in an hour: two sweeps leave three fifths of them to
  * events. Where the token has fewer than this left, events alone get them.
  */
-const MOST_CALLS = { looking: 120, all: 200 };
+const MOST_CALLS = 200;
+/** Of each it is looked whether it may have changed, which takes two requests at most. */
+const MOST_LOOKED_AT = 60;
 const KEPT_FOR_EVENTS = 300;
 /** So long ago a role may have been taken away, a waiver have ended, or base's rules have changed, of which no event tells: a day, ms. */
 const OLD_MS = 24 * 60 * 60 * 1000;
@@ -19,19 +21,20 @@ const OLD_MS = 24 * 60 * 60 * 1000;
 const TURNS = 3;
 const TURN_MS = 30 * 60 * 1000;
 
-/** Whether a sweep has used its share. */
+/** Whether a sweep has used its share; whoever decides what it found asks before each. */
 export function isSweepOver(github: GitHub): boolean {
-  return github.calls() >= MOST_CALLS.all || (github.left() ?? KEPT_FOR_EVENTS) < KEPT_FOR_EVENTS;
+  const left = github.left();
+  return github.calls() >= MOST_CALLS || (left !== null && left < KEPT_FOR_EVENTS);
 }
 
 /**
- * Open pull requests whose status is green or still to come and may no longer be right (threat 57). What is red stays red
- * until an event makes it something else, so it can wait for that. Asks one request for each, one more for what is pending.
+ * Open pull requests whose status may no longer be right (threat 57). What is red for its numbers stays so until an event makes
+ * it something else. Asks one request for each, and one more where it is neither red nor green.
  */
 export async function findSweep(setting: Setting): Promise<Sweep> {
   const due: { readonly pull: PullRequest; readonly at: number }[] = [];
   for (const pull of await candidatesOf(setting)) {
-    if (setting.github.calls() >= MOST_CALLS.looking || isSweepOver(setting.github)) break;
+    if (isSweepOver(setting.github)) break;
     const status = await setting.github.status(pull.head.sha, contextFor(setting.key, pull.base.ref));
     if (await mayHaveChanged(pull, status, setting))
       due.push({ pull, at: status === null ? Number.NEGATIVE_INFINITY : Date.parse(status.at) });
@@ -53,10 +56,11 @@ async function candidatesOf({ github, gates, now }: Setting): Promise<readonly P
     const key = JSON.stringify([pull.head.sha, pull.base.ref]);
     if (!chosen.has(key) && (await gates.isGated(pull.base.ref))) chosen.set(key, pull);
   }
-  // More than can be looked at begin with another one each time.
+  // Of more than can be looked at the next ones each time.
   const all = [...chosen.values()];
-  const from = (slot * MOST_CALLS.looking) % Math.max(1, all.length);
-  return all.length <= MOST_CALLS.looking ? all : [...all.slice(from), ...all.slice(0, from)];
+  const turns = first.more ? Math.floor(slot / TURNS) : slot;
+  const from = all.length > MOST_LOOKED_AT ? (turns * MOST_LOOKED_AT) % all.length : 0;
+  return [...all.slice(from), ...all.slice(0, from)].slice(0, MOST_LOOKED_AT);
 }
 
 async function mayHaveChanged(

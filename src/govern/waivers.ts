@@ -41,7 +41,7 @@ export function remainderOf(report: Report, uses: readonly WaiverUse[], onInconc
       if (unmeasured) return { ...none, missing: orElse(reasons, 'no-data') };
       return { ...none, open: orElse(reasons, 'inconclusive') };
     case 'fail': {
-      const failing = orElse(reasons, 'inconclusive').filter((reason) => !isWaived(reason, uses));
+      const failing = orElse(reasons, 'inconclusive').filter((reason) => !isCovered(reason, uses));
       const hidden = reasons.some(({ code }) => code === 'regression' || code === 'slo');
       const behind = hidden ? hiddenBy(report, onInconclusive) : none;
       const missing = unmeasured ? [NO_PAIR] : missingOf(report);
@@ -89,7 +89,7 @@ function isWithin({ ceiling }: Waiver, comparison: ReportRow | null, slos: reado
   }
 }
 
-function isWaived({ code, scenario, metric }: StandingReason, uses: readonly WaiverUse[]): boolean {
+function isCovered({ code, scenario, metric }: StandingReason, uses: readonly WaiverUse[]): boolean {
   if (code !== 'regression' && code !== 'slo') return false;
   return uses.some(({ waiver, effect }) => effect === 'waives' && waiver.scenario === scenario && waiver.metric === metric);
 }

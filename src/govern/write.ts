@@ -12,7 +12,7 @@ import { isOwnSticky, markerOf, recordOf, stickyOf } from './record.ts';
 import { replyTo } from './replies.ts';
 import type { Setting } from './setting.ts';
 
-/** What was told of a decided. */
+/** A WrittenDecision is what was told of a decision. */
 export interface WrittenDecision {
   /** The text of the commit status. */
   readonly description: string;
@@ -63,19 +63,19 @@ export async function tidy(decided: CommitDecision, comments: readonly (readonly
   await answer(decided, comments[0] ?? [], setting);
 }
 
-/** Nothing may stay green that was not found to be: what fails here was said already. */
+/** Says that nothing is decided: nothing may stay green that was not found to be. */
 export async function stop(
   { sha, context }: { readonly sha: string; readonly context: string },
   status: Status,
   { github, url }: Setting,
 ): Promise<void> {
-  await github.setStatus(sha, { ...status, context, url }).catch(() => {});
+  await github.setStatus(sha, { ...status, context, url });
 }
 
 function describe(decided: CommitDecision, setting: Setting): string {
   const { deciding } = decided;
-  const { group, measured, pull } = deciding.snapshot;
-  const carried = group !== null && measured === pull.head.sha;
+  const { group, isRemeasured } = deciding.snapshot;
+  const carried = group !== null && !isRemeasured;
   return describeDecision(recordOf(decided, deciding, setting), { carried });
 }
 

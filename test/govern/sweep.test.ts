@@ -84,12 +84,29 @@ describe('findSweep', () => {
       return { numbers: await sweep(world), calls: world.calls.length };
     };
     const all = new Set<number>();
-    for (let half = 0; half < 12; half++) {
+    for (let half = 0; half < 15; half++) {
       const { numbers, calls } = await seen(new Date(Date.UTC(2026, 0, 2, 0, 30 * half)).toISOString());
-      expect(calls).toBeLessThanOrEqual(123);
+      expect(calls).toBeLessThanOrEqual(63);
       for (const number of numbers) all.add(number);
     }
     expect(all.size).toBe(250);
+  });
+});
+
+describe('findSweep of what waits quietly', () => {
+  it('threat 57: comes to every one of many that cost two requests each', async () => {
+    const many = Array.from({ length: 90 }, (_, index) => numbered(index + 1));
+    const world = aRepository({ others: many, pull: numbered(900, { open: false }) });
+    world.statuses.push(...many.map(({ number }) => status(number, 'pending', HOUR_AGO)));
+    world.runs = many.map(({ head }) => aRun({ headSha: head.sha, updatedAt: LATER }));
+    const all = new Set<number>();
+    for (let half = 0; half < 3; half++) {
+      world.now = new Date(Date.UTC(2026, 0, 2, 0, 30 * half)).toISOString();
+      world.calls.length = 0;
+      for (const number of await sweep(world)) all.add(number);
+      expect(world.calls.length).toBeLessThanOrEqual(130);
+    }
+    expect(all.size).toBe(90);
   });
 });
 
