@@ -140,7 +140,7 @@ describe('one status, several pull requests', () => {
 });
 
 describe('a merge group', () => {
-  it('is green only where those before it in the queue are: they would be merged with it', async () => {
+  it('threat 56: is green only where those before it in the queue are: they would be merged with it', async () => {
     const [first, second] = ['d'.repeat(40), 'e'.repeat(40)];
     const blocked = aPull({ number: 8, head: { ...aPull().head, sha: 'c'.repeat(40), ref: 'other' } });
     const world = aRepository({ others: [blocked] });

@@ -72,5 +72,17 @@ export const threat: Threat = {
       becomes: "...(otherwise.length > 99 ? [{ code: 'measured-otherwise'",
       tests: ['test/changes/disguised.test.ts'],
     },
+    {
+      file: 'src/govern/adopt.ts',
+      line: 'design: config.design',
+      becomes: 'design: protocol.design',
+      tests: ['test/govern/adopt.test.ts'],
+    },
+    {
+      file: 'src/govern/adopt.ts',
+      line: '[...withLoadChanges(rows.scenarios, changedLoads), ',
+      becomes: '[...protocol.scenarios, ',
+      tests: ['test/govern/adopt.test.ts'],
+    },
   ],
 };

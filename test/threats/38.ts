@@ -38,5 +38,11 @@ export const threat: Threat = {
       becomes: 'snapshot.changed.sha === null',
       tests: ['test/govern/gather.test.ts'],
     },
+    {
+      file: 'src/govern/gather.ts',
+      line: 'if (!isSameState(was, { pull, reviews, comments, runs }, bot)) return null;',
+      becomes: '',
+      tests: ['test/govern/settle.test.ts'],
+    },
   ],
 };

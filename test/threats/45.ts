@@ -25,7 +25,7 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/settle.ts',
-      line: "await stop(before, { state: 'error', description: UNDECIDED.failed }, setting);",
+      line: "await stop(before, { state: 'error', description: UNDECIDED.failed }, setting).catch(() => {});",
       becomes: '',
       tests: ['test/govern/settle.test.ts'],
     },
@@ -34,6 +34,24 @@ export const threat: Threat = {
       line: 'const NO_GROUP = `# No',
       becomes: 'const NO_GROUP = `concurrency: benchgate # No',
       tests: ['test/setup/starter-workflows.test.ts'],
+    },
+    {
+      file: 'src/govern/settle.ts',
+      line: "await stop(subject, { state: 'error', description: UNDECIDED.failed }, setting).catch(() => {});",
+      becomes: '',
+      tests: ['test/govern/settle.test.ts'],
+    },
+    {
+      file: 'src/govern/settle.ts',
+      line: "else await stop(subject, { state: 'pending', description: UNDECIDED.restless }, setting);",
+      becomes: '',
+      tests: ['test/govern/settle.test.ts'],
+    },
+    {
+      file: 'src/govern/settle.ts',
+      line: 'if (comments === null) return null;',
+      becomes: '',
+      tests: ['test/govern/settle.test.ts'],
     },
   ],
 };

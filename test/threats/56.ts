@@ -2,9 +2,10 @@ import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
   number: 56,
-  attack: 'another pull request of the same commit changes its status',
+  attack:
+    'another pull request of the same commit, or one before it in the merge queue, makes its status a green that is not its own',
   defence:
-    'the strictest decision of all that come from this repository; those of forks count only where none does, and then the oldest alone; they are read again once it was written',
+    'the strictest decision of all that come from this repository, and in a queue of those before it; those of forks count only where there is none, and then the oldest alone; they are read again once it was written',
   mutants: [
     {
       file: 'src/govern/decide.ts',
@@ -66,5 +67,12 @@ export const threat: Threat = {
       becomes: '',
       tests: ['test/govern/sweep.test.ts'],
     },
+    {
+      file: 'src/govern/subject.ts',
+      line: 'while (ahead.length < MOST_MEMBERS - 1)',
+      becomes: 'while (ahead.length > MOST_MEMBERS)',
+      tests: ['test/govern/subject.test.ts'],
+    },
+    { file: 'src/govern/settle.ts', line: 'if (subject.crowded)', becomes: 'if (false)', tests: ['test/govern/subject.test.ts'] },
   ],
 };

@@ -26,27 +26,8 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/sweep.ts',
-      line: 'github.calls() >= MOST_CALLS.all || ',
-      becomes: '',
-      tests: ['test/govern/sweep.test.ts'],
-    },
-    {
-      file: 'src/govern/sweep.ts',
-      line: '(github.left() ?? KEPT_FOR_EVENTS) < KEPT_FOR_EVENTS',
-      becomes: 'false',
-      tests: ['test/govern/sweep.test.ts'],
-    },
-    { file: 'src/govern/sweep.ts', line: 'looking: 120,', becomes: 'looking: 12_000,', tests: ['test/govern/sweep.test.ts'] },
-    {
-      file: 'src/govern/sweep.ts',
       line: 'const turn = slot % TURNS;',
       becomes: 'const turn = 0 * slot;',
-      tests: ['test/govern/sweep.test.ts'],
-    },
-    {
-      file: 'src/govern/sweep.ts',
-      line: 'const from = (slot * MOST_CALLS.looking)',
-      becomes: 'const from = (0 * slot)',
       tests: ['test/govern/sweep.test.ts'],
     },
     {
@@ -54,6 +35,26 @@ export const threat: Threat = {
       line: 'if (pending.swept && isSweepOver(setting.github))',
       becomes: 'if (false)',
       tests: ['test/pipelines/decide.test.ts'],
+    },
+    { file: 'src/govern/sweep.ts', line: 'github.calls() >= MOST_CALLS || ', becomes: '', tests: ['test/govern/sweep.test.ts'] },
+    {
+      file: 'src/govern/sweep.ts',
+      line: '(left !== null && left < KEPT_FOR_EVENTS)',
+      becomes: 'false',
+      tests: ['test/govern/sweep.test.ts'],
+    },
+    { file: 'src/govern/sweep.ts', line: '.slice(0, MOST_LOOKED_AT)', becomes: '', tests: ['test/govern/sweep.test.ts'] },
+    {
+      file: 'src/govern/sweep.ts',
+      line: '(turns * MOST_LOOKED_AT) % all.length',
+      becomes: '0',
+      tests: ['test/govern/sweep.test.ts'],
+    },
+    {
+      file: 'src/govern/sweep.ts',
+      line: 'first.more ? Math.floor(slot / TURNS) : slot',
+      becomes: 'slot',
+      tests: ['test/govern/sweep.test.ts'],
     },
   ],
 };

@@ -85,5 +85,11 @@ export const threat: Threat = {
       tests: ['test/govern/claims.test.ts'],
     },
     { file: 'src/govern/adopt-new.ts', line: ' && names.includes(name)', becomes: '', tests: ['test/govern/adopt-new.test.ts'] },
+    {
+      file: 'src/govern/claims.ts',
+      line: 'if (twice) return',
+      becomes: 'if (false) return',
+      tests: ['test/govern/claims.test.ts'],
+    },
   ],
 };
