@@ -74,15 +74,15 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/adopt.ts',
-      line: 'design: config.design',
-      becomes: 'design: protocol.design',
-      tests: ['test/govern/adopt.test.ts'],
-    },
-    {
-      file: 'src/govern/adopt.ts',
       line: '[...withLoadChanges(rows.scenarios, changedLoads), ',
       becomes: '[...protocol.scenarios, ',
       tests: ['test/govern/adopt.test.ts'],
+    },
+    {
+      file: 'src/govern/adopt-design.ts',
+      line: 'if (!isSame(howRun(protocol.design), howRun(config.design)))',
+      becomes: 'if (false)',
+      tests: ['test/govern/adopt-design.test.ts'],
     },
   ],
 };

@@ -35,5 +35,11 @@ export const threat: Threat = {
       becomes: "await disk.link(root.replace('base', side), ",
       tests: ['test/engines/k6/drive.test.ts'],
     },
+    {
+      file: 'src/govern/adopt-design.ts',
+      line: 'if (changed !== undefined)',
+      becomes: 'if (false)',
+      tests: ['test/govern/adopt-design.test.ts'],
+    },
   ],
 };
