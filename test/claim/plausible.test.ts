@@ -81,7 +81,7 @@ describe('a measurement that is made up', () => {
     ['many scenarios', CONFIG_TEXT.replace('budgets', '  - {name: rpc, http: {path: /rpc}}\nbudgets')],
     ['blocks as written', `${CONFIG_TEXT}design: {block: 3s, warm-up: 1s}\n`],
     ['a script', CONFIG_TEXT.replace('http: {path: /chat}', 'k6: a.js')],
-  ])('threat 62: is never an honest one: %s', (_, text) => {
+  ])('an honest one is not taken for it: %s', (_, text) => {
     const rules = config(text);
     const mode = rules.design.mode === 'alternating' ? { mode: rules.design.mode } : {};
     for (const effect of [0, 0.1, 0.5]) expect(found(claimOf(effect, rules, mode), rules)).toBeNull();
