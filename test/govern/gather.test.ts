@@ -48,6 +48,24 @@ describe('gather', () => {
     }
   });
 
+  it('R4: another base branch and back while files were listed: they are as many as between the two commits, or read again', async () => {
+    const world = aRepository({
+      files: { files: [{ path: '.github/workflows/x.yml', previousPath: null }], complete: true, sha: HEAD },
+    });
+    let listed = 0;
+    const github = {
+      ...portTo(world),
+      files: async () => {
+        listed += 1;
+        if (listed > 1) return world.files;
+        world.pull = aPull({ updatedAt: '2026-01-01T05:00:00Z' });
+        return { files: [], complete: true, sha: HEAD };
+      },
+    };
+    await settle(due, settingOf(world, { github }));
+    expect([listed, world.statuses.map(({ state }) => state)]).toEqual([2, ['pending']]);
+  });
+
   it('concludes nothing from what does not hold still', async () => {
     const world = aRepository({ files: { files: [], complete: true, sha: null } });
     let second = 0;
@@ -73,15 +91,15 @@ describe('gatherAgain', () => {
       world.pull = aPull({ open: false });
     },
     'threat 56: another pull request of the commit': (world) => void world.others.push(aPull({ number: 8 })),
-    'a comment': (world) => void world.comments.push(aComment(9, 'rita', 'hm')),
-    'an edited comment': (world) => {
-      world.comments = world.comments.map((one) => ({ ...one, body: 'other', updatedAt: '2026-01-05T00:00:00Z' }));
+    'a command': (world) => void world.comments.push(aComment(9, 'rita', '/benchgate revoke')),
+    'a command that was edited': (world) => {
+      world.comments = world.comments.map((one) => ({ ...one, updatedAt: '2026-01-05T00:00:00Z' }));
     },
     'a review': (world) => void world.reviews.push(aReview(1, 'rita')),
   };
   for (const [what, change] of Object.entries(changes))
     it(`is null after ${what}`, async () => {
-      const world = aRepository({ comments: [aComment(8, 'ana', 'please look')] });
+      const world = aRepository({ comments: [aComment(8, 'max', '/benchgate revoke')] });
       const { snapshot, setting } = await gathered(world);
       expect(await gatherAgain(snapshot, setting)).toMatchObject([{ length: 1 }]);
       change(world);
@@ -98,6 +116,15 @@ describe('gatherAgain', () => {
     world.calls.length = 0;
     expect(await gatherAgain(snapshot, setting)).toEqual([[]]);
     expect(world.calls).toEqual(['pullsAt', 'reviews', 'comments']);
+  });
+
+  it('threat 49: is not disturbed by talk, nor by commands of whoever is known to have no say', async () => {
+    const command = `/benchgate approve-waiver ${HEAD} reason: x`;
+    const world = aRepository({ comments: [aComment(8, 'eva', command)] });
+    const { snapshot, setting } = await gathered(world);
+    world.comments.push(aComment(9, 'mallory', 'hm'), aComment(10, 'eva', '/benchgate revoke'));
+    world.reviews.push({ ...aReview(1, 'mallory'), state: 'commented' });
+    expect(await gatherAgain(snapshot, setting)).toMatchObject([{ length: 3 }]);
   });
 
   it('is not disturbed by what we write ourselves', async () => {
