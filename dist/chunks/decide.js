@@ -875,11 +875,11 @@ function loadReader({ base }, github) {
 		isFile: (path) => unless(false, github.isFile(path, base.sha))
 	};
 }
-/** Which files of a load are changed: shown, for they are governed in any case. */
+/** Which files of a load are changed; they are governed in any case. */
 function proposed(text) {
 	return {
 		part: "scenario",
-		effect: "neither",
+		effect: "measures-otherwise",
 		text,
 		line: null
 	};
@@ -1275,6 +1275,25 @@ function named(paths) {
 	const rest = paths.length - MOST_NAMED;
 	return paths.slice(0, MOST_NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
+// src/report/changed-files.ts
+/** Where all of them are. */
+const FILES_LIST = "the list of changed files";
+/** The changed files that a person must look at, folded; none where there are none. */
+function changedFiles({ files: { governed, sensitive, build = [], complete } }) {
+	const counts = [
+		...governed.length > 0 ? [countOf(governed.length, "governed file")] : [],
+		...sensitive.length > 0 ? [countOf(sensitive.length, "performance-sensitive file")] : [],
+		...build.length > 0 ? [countOf(build.length, "file of what is built", "files of what is built")] : []
+	];
+	const rest = complete ? [] : ["GitHub does not list all changed files: others may be governed too."];
+	const pathList = (title, paths) => firstOf(title, paths.map((path) => [outside(path)]), FILES_LIST);
+	return [details(counts.join(", ") || "Changed files", [
+		paragraph(...rest),
+		pathList("Governed: rules and measurement are made of them", governed),
+		pathList("Performance-sensitive, says the configuration", sensitive),
+		pathList("Dependencies and what builds", build)
+	])];
+}
 // src/report/provenance.ts
 const PROOF = {
 	page: "docs/security.md",
@@ -1440,17 +1459,16 @@ const EFFECTS$1 = {
 	neither: []
 };
 function ruleChanges({ rules: { changes } }) {
-	const count = (one) => changes.filter(({ effect }) => effect === one).length;
-	const [looser, otherwise] = [count("loosens"), count("measures-otherwise")];
-	return firstOf([
-		`This pull request changes the rules: ${countOf(changes.length, "change")}`,
-		...looser > 0 ? [`${looser} looser`] : [],
-		...otherwise > 0 ? [`${otherwise} of what is measured`] : []
-	].join(", "), [
+	const [looser = [], otherwise = [], others = []] = [
 		"loosens",
 		"measures-otherwise",
 		"neither"
-	].flatMap((one) => changes.filter(({ effect }) => effect === one).map(({ text }) => [...EFFECTS$1[one], sentence(text)])), FILES_LIST);
+	].map((one) => changes.filter(({ effect }) => effect === one).map(({ text }) => [...EFFECTS$1[one], sentence(text)]));
+	return firstOf([`This pull request changes the rules: ${countOf(changes.length, "change")}`, ...[`${looser.length} looser`, `${otherwise.length} of what is measured`].filter((one) => !one.startsWith("0 "))].join(", "), [
+		...looser,
+		...otherwise,
+		...others
+	], FILES_LIST);
 }
 /** Whether the same person has said it again since, and it counted. */
 function isMadeGood({ kind, login }, { decision }) {
@@ -1460,23 +1478,12 @@ function refusalList(refusals, record) {
 	return firstOf("What does not count, and why", refusals.map((refusal) => refusalLine(refusal, record)), CHECK);
 }
 const CHECK = "the check run and the reviews";
-const FILES_LIST = "the list of changed files";
 function openWaivers({ decision, report }) {
 	return firstOf("Waivers of the base branch", decision.waivers.filter(isNotable).map((use) => waiverLine(use, report)), "the file");
 }
 function idleWaivers({ decision, report }) {
 	const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
 	return details(`${countOf(idle.length, "waiver")} without effect`, [firstOf("", idle, "the file")]);
-}
-function changedFiles({ files: { governed, sensitive, complete } }) {
-	const counts = [...governed.length > 0 ? [countOf(governed.length, "governed file")] : [], ...sensitive.length > 0 ? [countOf(sensitive.length, "performance-sensitive file")] : []];
-	const rest = complete ? [] : ["GitHub does not list all changed files: others may be governed too."];
-	const pathList = (title, paths) => firstOf(title, paths.map((path) => [outside(path)]), FILES_LIST);
-	return [details(counts.join(", ") || "Changed files", [
-		paragraph(...rest),
-		pathList("Governed: rules and measurement are made of them", governed),
-		pathList("Performance-sensitive, says the configuration", sensitive)
-	])];
 }
 /** Whether people have accepted the finding, are asked to, or need not. */
 function askingOf(record) {
@@ -2012,7 +2019,7 @@ function remainderOf(report, uses, onInconclusive) {
 				open: orElse(reasons, "inconclusive")
 			};
 		case "fail": {
-			const failing = orElse(reasons, "inconclusive").filter((reason) => !isWaived$1(reason, uses));
+			const failing = orElse(reasons, "inconclusive").filter((reason) => !isCovered(reason, uses));
 			const behind = reasons.some(({ code }) => code === "regression" || code === "slo") ? hiddenBy(report, onInconclusive) : none;
 			const missing = unmeasured ? [NO_PAIR] : missingOf(report);
 			return {
@@ -2054,7 +2061,7 @@ function isWithin({ ceiling }, comparison, slos) {
 		default: return ceiling;
 	}
 }
-function isWaived$1({ code, scenario, metric }, uses) {
+function isCovered({ code, scenario, metric }, uses) {
 	if (code !== "regression" && code !== "slo") return false;
 	return uses.some(({ waiver, effect }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
 }
@@ -2197,12 +2204,12 @@ const DECISION_RULES = [
 	{
 		code: "regressed",
 		state: "failure",
-		applies: (facts) => facts.left?.failing.some(isRegression) === true && !isWaived(facts)
+		applies: (facts) => facts.left?.failing.some(isRegression) === true && !isAccepted(facts)
 	},
 	{
 		code: "undecided",
 		state: "failure",
-		applies: (facts) => hasAny(facts.left?.failing) && !isWaived(facts)
+		applies: (facts) => hasAny(facts.left?.failing) && !isAccepted(facts)
 	},
 	{
 		code: "no-data",
@@ -2227,12 +2234,12 @@ const DECISION_RULES = [
 	{
 		code: "no-data",
 		state: "pending",
-		applies: (facts) => hasAny(facts.left?.missing) && !isWaived(facts)
+		applies: (facts) => hasAny(facts.left?.missing) && !isAccepted(facts)
 	},
 	{
 		code: "undecided",
 		state: "pending",
-		applies: (facts) => hasAny(facts.left?.open) && !isWaived(facts)
+		applies: (facts) => hasAny(facts.left?.open) && !isAccepted(facts)
 	},
 	{
 		code: "needs-approval",
@@ -2242,7 +2249,7 @@ const DECISION_RULES = [
 	{
 		code: "waived",
 		state: "success",
-		applies: (facts) => isWaived(facts) || facts.waivers.some(({ effect }) => effect === "waives")
+		applies: (facts) => isAccepted(facts) || facts.waivers.some(({ effect }) => effect === "waives")
 	},
 	{
 		code: "approved",
@@ -2266,7 +2273,7 @@ function isUnjudged(claim, left) {
 	return claim.kind === "measured" && left === null;
 }
 /** Whether people accepted what is left of the verdict. */
-function isWaived({ requirements }) {
+function isAccepted({ requirements }) {
 	const waiver = requirements.find(({ kind }) => kind === "waiver");
 	return waiver !== void 0 && isMet(waiver);
 }
@@ -2396,13 +2403,14 @@ function pullDecisionOf(snapshot, at, { bot, conclude }) {
 	};
 }
 /**
-* Since when a waiver may have been given: since the numbers were there. Those of a merge group's own measurement come after
-* all that was said of the pull request, which was let into the queue by it.
+* Since when a waiver may have been given: since the numbers were there; null where there are none. Those of a merge group's own
+* measurement come after all that was said of the pull request, which was let into the queue by it.
 */
-function measuredAt({ claim, group, governance }) {
+function measuredAt({ claim, isRemeasured }) {
 	if (claim.kind !== "measured") return null;
-	return group !== null && governance.mergeQueue === "remeasure" ? (/* @__PURE__ */ new Date(0)).toISOString() : claim.at;
+	return isRemeasured ? BEFORE_EVERYTHING : claim.at;
 }
+const BEFORE_EVERYTHING = (/* @__PURE__ */ new Date(0)).toISOString();
 // src/claim/counts.ts
 /** A number that was rounded when it was written is at most this far from what it was, as a share of it. */
 const ROUNDED = 1e-5;
@@ -3244,7 +3252,7 @@ function metricsByScenario({ cells, slos }) {
 }
 /** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
 function inOurWords(claimed, protocol) {
-	const { pilot, pairs, warnings, tuning, calibrations: _, notSwapped: __, ...rest } = claimed;
+	const { pilot, pairs, warnings, tuning } = claimed;
 	const metrics = metricsByScenario(protocol);
 	const known = new Set(protocol.scenarios.map(({ name }) => name));
 	const isKnown = ({ scenario }) => known.has(scenario);
@@ -3254,7 +3262,13 @@ function inOurWords(claimed, protocol) {
 	});
 	const count = warnings.length + claimed.protocol.warnings.length;
 	return {
-		...rest,
+		schemaVersion: claimed.schemaVersion,
+		mode: claimed.mode,
+		plannedPairs: claimed.plannedPairs,
+		stop: claimed.stop,
+		minutesNeeded: claimed.minutesNeeded,
+		startedAt: claimed.startedAt,
+		elapsedMs: claimed.elapsedMs,
 		...tuning === void 0 ? {} : { tuning: {
 			...tuning,
 			paces: tuning.paces.filter(isKnown),
@@ -3428,7 +3442,8 @@ function isAbout(run, { workflow, head }) {
 }
 /** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
 function isFrom({ name, runId, headSha }, run, { key, head }) {
-	return new RegExp(`^benchgate-${key}-${run.id}-[1-9]\\d{0,3}$`).test(name) && attemptOf({ name }) <= run.attempt && runId === run.id && headSha === head.sha;
+	const stem = `benchgate-${key}-${run.id}-`;
+	return name.startsWith(stem) && /^[1-9]\d{0,3}$/.test(name.slice(stem.length)) && attemptOf({ name }) <= run.attempt && runId === run.id && headSha === head.sha;
 }
 /** Its name ends with it. */
 const attemptOf = ({ name }) => Number(/\d+$/.exec(name)?.[0]);
@@ -3539,7 +3554,7 @@ async function readOne({ run, artifact }, { base, later }, criteria, github) {
 function isSameState(one, other, bot) {
 	return digestOf(one, bot) === digestOf(other, bot);
 }
-/** Whether no later run can change what counts: the first measurement does, and nobody asked for another. */
+/** Whether runs need not be looked at again: the first measurement counts, and nobody asked for another. */
 function isFinal({ claim, askedAt }) {
 	return claim.kind === "measured" && askedAt.length === 0;
 }
@@ -3556,7 +3571,10 @@ function digestOf({ pull, reviews, comments, runs }, bot) {
 	]);
 }
 // src/govern/subject.ts
-/** So many pull requests decide together. GitHub merges five of a queue at once by default, and looks at no more. */
+/**
+* So many pull requests decide together. More of one commit are an error; of a merge queue those nearest before it are looked at,
+* since GitHub merges five at once by default.
+*/
 const MOST_MEMBERS = 5;
 /** Pages of a hundred open pull requests that are looked through for an older one of a fork's commit. */
 const MOST_PAGES = 3;
@@ -3605,10 +3623,10 @@ async function findPulls({ number, group }, github) {
 		pull,
 		group
 	}];
-	for (const { number: at, group: where } of others) {
-		const other = found.length < MOST_MEMBERS ? await github.pull(at) : pull;
-		if (other?.open) found.push({
-			pull: other,
+	for (const { number: other, group: where } of others) {
+		const one = found.length < MOST_MEMBERS ? await github.pull(other) : pull;
+		if (one?.open) found.push({
+			pull: one,
 			group: where
 		});
 	}
@@ -3713,7 +3731,7 @@ async function gatherAgain({ subject, pulls }, { github, bot }) {
 		const pull = now[index];
 		if (pull?.number !== before.pull.number) return null;
 		const [reviews, { comments }] = [await github.reviews(pull.number), await github.comments(pull.number)];
-		const runs = isFinal(before) ? before.runs : await github.runs(before.governance.measureWorkflow, before.measured);
+		const runs = isFinal(before) ? before.runs : await github.runs(before.governance.measureWorkflow, before.measuredSha);
 		if (!isSameState({
 			...before.discussion,
 			pull: before.pull,
@@ -3792,7 +3810,8 @@ async function gatherPull({ pull, group, base }, { pending }, setting) {
 			remeasure: remeasureRequests(discussion, roles),
 			unreadBefore: conversation.unreadBefore
 		}, github),
-		measured: head.sha
+		measuredSha: head.sha,
+		isRemeasured: own !== null
 	};
 }
 async function readDiscussion(said, asking, github) {
@@ -3812,8 +3831,8 @@ async function readDiscussion(said, asking, github) {
 		discussion: unknown,
 		roles: /* @__PURE__ */ new Map()
 	};
-	const { number, commits } = said.pull;
-	const authorship = await github.authorship(number, commits);
+	const { number } = said.pull;
+	const authorship = await github.authorship(number, said.pull);
 	const discussion = {
 		...said,
 		authorship,
@@ -4098,18 +4117,18 @@ async function tidy(decided, comments, setting) {
 	}
 	await answer(decided, comments[0] ?? [], setting);
 }
-/** Nothing may stay green that was not found to be: what fails here was said already. */
+/** Says that nothing is decided: nothing may stay green that was not found to be. */
 async function stop({ sha, context }, status, { github, url }) {
 	await github.setStatus(sha, {
 		...status,
 		context,
 		url
-	}).catch(() => {});
+	});
 }
 function describe(decided, setting) {
 	const { deciding } = decided;
-	const { group, measured, pull } = deciding.snapshot;
-	const carried = group !== null && measured === pull.head.sha;
+	const { group, isRemeasured } = deciding.snapshot;
+	const carried = group !== null && !isRemeasured;
 	return describeDecision(recordOf(decided, deciding, setting), { carried });
 }
 function markdownOf(decided, one, setting) {
@@ -4243,7 +4262,7 @@ async function settle(pending, setting) {
 			await stop(subject, {
 				state: "error",
 				description: UNDECIDED.failed
-			}, setting);
+			}, setting).catch(() => {});
 			throw thrown;
 		});
 		if (result !== null) return result;
@@ -4265,7 +4284,7 @@ async function subjectAfter(before, pending, setting) {
 		await stop(before, {
 			state: "error",
 			description: UNDECIDED.failed
-		}, setting);
+		}, setting).catch(() => {});
 		throw thrown;
 	});
 	if (subject?.sha !== before.sha || subject.context !== before.context) await stop(before, {
@@ -4294,28 +4313,28 @@ async function attempt(subject, setting) {
 * What a sweep may send of the thousand requests that a job's token has in an hour: two sweeps leave three fifths of them to
 * events. Where the token has fewer than this left, events alone get them.
 */
-const MOST_CALLS = {
-	looking: 120,
-	all: 200
-};
+const MOST_CALLS = 200;
+/** Of each it is looked whether it may have changed, which takes two requests at most. */
+const MOST_LOOKED_AT = 60;
 const KEPT_FOR_EVENTS = 300;
 /** So long ago a role may have been taken away, a waiver have ended, or base's rules have changed, of which no event tells: a day, ms. */
 const OLD_MS = 864e5;
 /** Of many open pull requests those that changed last are looked at every time, and of the others a page each time in turn. */
 const TURNS = 3;
 const TURN_MS = 18e5;
-/** Whether a sweep has used its share. */
+/** Whether a sweep has used its share; whoever decides what it found asks before each. */
 function isSweepOver(github) {
-	return github.calls() >= MOST_CALLS.all || (github.left() ?? KEPT_FOR_EVENTS) < KEPT_FOR_EVENTS;
+	const left = github.left();
+	return github.calls() >= MOST_CALLS || left !== null && left < KEPT_FOR_EVENTS;
 }
 /**
-* Open pull requests whose status is green or still to come and may no longer be right (threat 57). What is red stays red
-* until an event makes it something else, so it can wait for that. Asks one request for each, one more for what is pending.
+* Open pull requests whose status may no longer be right (threat 57). What is red for its numbers stays so until an event makes
+* it something else. Asks one request for each, and one more where it is neither red nor green.
 */
 async function findSweep(setting) {
 	const due = [];
 	for (const pull of await candidatesOf(setting)) {
-		if (setting.github.calls() >= MOST_CALLS.looking || isSweepOver(setting.github)) break;
+		if (isSweepOver(setting.github)) break;
 		const status = await setting.github.status(pull.head.sha, contextFor(setting.key, pull.base.ref));
 		if (await mayHaveChanged(pull, status, setting)) due.push({
 			pull,
@@ -4346,8 +4365,9 @@ async function candidatesOf({ github, gates, now }) {
 		if (!chosen.has(key) && await gates.isGated(pull.base.ref)) chosen.set(key, pull);
 	}
 	const all = [...chosen.values()];
-	const from = slot * MOST_CALLS.looking % Math.max(1, all.length);
-	return all.length <= MOST_CALLS.looking ? all : [...all.slice(from), ...all.slice(0, from)];
+	const turns = first.more ? Math.floor(slot / TURNS) : slot;
+	const from = all.length > MOST_LOOKED_AT ? turns * MOST_LOOKED_AT % all.length : 0;
+	return [...all.slice(from), ...all.slice(0, from)].slice(0, MOST_LOOKED_AT);
 }
 async function mayHaveChanged({ head, updatedAt }, status, { github, gates, now }) {
 	if (status === null) return true;

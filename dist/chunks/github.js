@@ -4864,13 +4864,16 @@ const MOST_COMMITS = 250;
 const WEB_FLOW = 19864447;
 /** People of one pull request: more are somebody's attack, and then nobody knows who is no author. */
 const MOST_PEOPLE = 1e3;
-/** Whose the commits of a pull request are, given how many it has. */
-function authorshipOf(found, commits) {
+/**
+* Whose the commits of a pull request are, given how many it has and what its head is: a list without that was made while head
+* was another commit, and says nothing of this one.
+*/
+function authorshipOf(found, { commits, head }) {
 	const people = found.flatMap(readCommit);
 	const ids = new Set(people.flatMap(({ id }) => id ?? []));
 	const logins = new Set(people.flatMap(({ login }) => login ?? []));
 	ids.delete(WEB_FLOW);
-	const known = ids.size + logins.size <= MOST_PEOPLE;
+	const known = ids.size + logins.size <= MOST_PEOPLE && found.some((commit) => fieldOf(commit, "sha") === head.sha);
 	return {
 		ids: [...ids].slice(0, MOST_PEOPLE).sort((a, b) => a - b),
 		logins: [...logins].slice(0, MOST_PEOPLE).sort(),
@@ -4909,11 +4912,11 @@ const readCommit = parser("a commit", object({
 function peopleCalls(client) {
 	const { at, bot } = client;
 	return {
-		async authorship(number, commits) {
+		async authorship(number, pull) {
 			return authorshipOf(await client.all((octokit) => octokit.rest.pulls.listCommits, {
 				...at,
 				pull_number: number
-			}), commits);
+			}), pull);
 		},
 		async retargetedAt(number) {
 			const { first, last } = await client.ends((octokit) => octokit.rest.issues.listEvents, {

@@ -1242,6 +1242,7 @@ function wrapperText(input) {
 		importLines(input),
 		optionLines(input),
 		runtime(input),
+		lifecycle(input),
 		exportLines(input)
 	].join("\n");
 }
@@ -1315,15 +1316,6 @@ const takeNewJar = () => {};
 `;
 /** What every wrapper does. */
 function runtime({ forgiving }) {
-	const [mayFail, refuse, caught] = forgiving ? [
-		FAILURES,
-		REFUSE,
-		", fail"
-	] : [
-		"",
-		"",
-		""
-	];
 	return `/**
  * One iteration of a side: both sides draw the same random numbers in their n-th one.
  * @param {string} side
@@ -1336,11 +1328,14 @@ function iterate(side, name) {
     const iteration = exec.scenario.iterationInTest;
     if (iteration === 0) started.add(exec.scenario.startTime);
     randomSeed(seed + iteration);
-${refuse}    return run(data?.[side]);
+${forgiving ? REFUSE : ""}    return run(data?.[side]);
   };
 }
-
-/**
+`;
+}
+/** The setups and the teardowns of all sides, one after the other. */
+function lifecycle({ forgiving }) {
+	return `/**
  * Calls a function of every side's script that has it, one side after the other, with that side's variables and data.
  * @param {string} name
  * @param {any} [data]
@@ -1354,12 +1349,12 @@ function onEverySide(name, data) {
     if (side === undefined) return results;
     (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
     takeNewJar();
-${mayFail}${forgiving ? GUARDED : CALL}    /** @type {(value: any) => any} */
+${forgiving ? FAILURES + GUARDED : CALL}    /** @type {(value: any) => any} */
     const next = (value) => {
       results[side] = value;
       return step(index + 1);
     };
-    return result instanceof Promise ? result.then(next${caught}) : next(result);
+    return result instanceof Promise ? result.then(next${forgiving ? ", fail" : ""}) : next(result);
   };
   return step(0);
 }

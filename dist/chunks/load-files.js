@@ -456,7 +456,7 @@ function textsOf(list) {
 }
 /** Whether `open` or `require` is handed on, called otherwise, or written by code. */
 function isDisguised(code) {
-	const bare = code.replace(NO_CODE, "''").replace(/\b(?:import|export)\s*\{[^}]*\}/g, (text) => /\sas\s/.test(text) ? text : "");
+	const bare = code.replace(NO_CODE, "''").replace(/\b(?:import|export)\s*\{[^}]{0,2000}\}/g, (text) => /\sas\s/.test(text) ? text : "");
 	return DISGUISED.test(bare) || /(?<![\w$.])(?:open|require)\b(?!\s*(?:\(|:|\?:))/.test(bare);
 }
 // src/engines/k6/script/reach.ts

@@ -15,12 +15,9 @@ const CLOCK_MS = 1;
  * pilot was driven.
  */
 export function planFollows(measurement: Measurement, untuned: readonly PlannedScenario[]): boolean {
-  const { pilot, pairs, mode, tuning, protocol } = measurement;
+  const { pilot, pairs, mode, tuning } = measurement;
   if (pairs.length === 0 || tuning === undefined || mode === null) return true;
-  return (
-    replanFollows(tuning, pairs) &&
-    (pilot === null || pilotSaid({ ...measurement, pilot, tuning, mode }, untuned, protocol.design))
-  );
+  return replanFollows(tuning, pairs) && (pilot === null || pilotSaid({ ...measurement, pilot, tuning, mode }, untuned));
 }
 
 function replanFollows({ leftMs, replan }: Tuning, pairs: readonly Pair[]): boolean {
@@ -36,17 +33,18 @@ type Piloted = Measurement &
   };
 
 function pilotSaid(
-  { pilot, mode, tuning, environment }: Piloted,
+  { pilot, mode, tuning, environment, protocol: { scenarios, design } }: Piloted,
   untuned: readonly PlannedScenario[],
-  { mode: asked, maxDurationMs }: Measurement['protocol']['design'],
 ): boolean {
+  const { mode: asked, maxDurationMs } = design;
   const facts = { asked, cores: environment.cpus, utilisation: pilot.utilisation, forbidden: null };
   // Both sides may be forbidden to run at once for reasons that nobody sees here; not the reverse.
   if (mode === 'interleaved' && chooseMode(facts).mode !== 'interleaved') return false;
   return (
     tuning.leftMs <= maxDurationMs - pilot.totalMs + CLOCK_MS &&
     tuning.paces.every((pace) => pace.ratePerSecond === paceIn(pilot, pace.scenario, untuned, pace.ratePerSecond)) &&
-    otherMsFollows(tuning, pilot, { mode, untuned })
+    // What head alone has was driven as long as head says, which is not known here.
+    (scenarios.some(({ status }) => status === 'new') || otherMsFollows(tuning, pilot, { mode, untuned }))
   );
 }
 
@@ -58,13 +56,12 @@ function paceIn(pilot: Pair, name: string, untuned: readonly PlannedScenario[], 
   return Math.min(...[seen.base, seen.head].flatMap((trial) => (trial === null ? [] : [trial.achievedPerSecond])));
 }
 
-/** What a pair takes beside what is timed; what head alone has is driven here as long as head says. */
+/** What a pair takes beside what is timed. */
 function otherMsFollows(
   { otherMs, paces }: Tuning,
   pilot: Pair,
   { mode, untuned }: { readonly mode: Pair['mode']; readonly untuned: readonly PlannedScenario[] },
 ): boolean {
-  if (untuned.some(({ status }) => status === 'new')) return true;
   const driven = untuned
     .filter(({ name }) => paces.some((pace) => pace.scenario === name && pace.timed))
     .reduce((sum, scenario) => sum + turnsOf(scenario, mode) * (scenario.warmUpMs + scenario.blockMs), 0);

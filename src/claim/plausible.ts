@@ -1,4 +1,3 @@
-import type { Config } from '../config/config.ts';
 import { type Measurement, MOST_BYTES } from '../model/measurement.ts';
 import type { PlannedScenario, Protocol } from '../model/plan.ts';
 import type { Observation, Pair } from '../model/trial.ts';
@@ -9,9 +8,8 @@ import { histogramAgrees, pooled } from './histograms.ts';
 import { planFollows } from './planned.ts';
 import { isComplete, slowAgrees, timesAgree, validityAgrees } from './readings.ts';
 
-/** What a claim is held against: base's configuration, its scenarios before they were tuned, and the protocol that judges. */
+/** What a claim is held against: the scenarios of base's configuration before they were tuned, and the protocol that judges. */
 export interface PlausibilityContext {
-  readonly config: Pick<Config, 'scenarios'>;
   readonly untuned: readonly PlannedScenario[];
   readonly protocol: Protocol;
 }
@@ -57,7 +55,7 @@ export function contradictionIn(claimed: Measurement, context: PlausibilityConte
   for (const pair of claimed.pairs)
     for (const seen of pair.observations) {
       const scenario = protocol.scenarios.find(({ name, status }) => name === seen.scenario && status === 'compared');
-      const wrong = scenario === undefined ? null : observationContradiction({ claimed, pair, seen, scenario }, context);
+      const wrong = scenario === undefined ? null : observationContradiction({ claimed, pair, seen, scenario });
       if (wrong !== null) return wrong;
     }
   if (!histogramsAgree(claimed)) return 'histograms';
@@ -71,26 +69,18 @@ interface ClaimedObservation {
   readonly scenario: PlannedScenario;
 }
 
-function observationContradiction(
-  { claimed, pair, seen, scenario }: ClaimedObservation,
-  { config }: PlausibilityContext,
-): Implausibility | null {
+function observationContradiction({ claimed, pair, seen, scenario }: ClaimedObservation): Implausibility | null {
   const { base, head } = seen;
   if (base === null) return 'counts';
   const trials = [base, head].map((trial): TrialOf => ({ scenario, trial }));
   const every = (agrees: (one: TrialOf) => boolean) => trials.every(agrees);
   const names = namesOf(claimed.protocol, scenario.name);
-  const http = config.scenarios.find((one) => one.scenario.name === scenario.name)?.scenario;
-  const rules =
-    http?.kind === 'http'
-      ? { arrivals: http.arrivals, checked: http.expect.json !== undefined }
-      : ({ arrivals: 'constant', checked: false } as const);
   const seed = `${claimed.protocol.seed} pair ${pair.index} scenario ${scenario.name}`;
   // Where a side fails every request, blocks of both sides may be cut short.
   const whole = !failedWholly(base) && !failedWholly(head);
   if (!every(countsAgree)) return 'counts';
-  if (whole && !every((one) => ratesAgree(one, rules) && searchAgrees(one, seed))) return 'rates';
-  if (!every((one) => cpuAgrees(one, seen.invalid.length === 0))) return 'cpu';
+  if (whole && !every((one) => ratesAgree(one) && searchAgrees(one, seed))) return 'rates';
+  if (!every(cpuAgrees)) return 'cpu';
   if (!slowAgrees(scenario, base, head)) return 'readings';
   if (!every((one) => timesAgree(one, names) && isComplete(one, names))) return 'readings';
   return validityAgrees(scenario, seen) ? null : 'validity';

@@ -10,14 +10,17 @@ export const BUILD_FILES: readonly string[] = [
   ...['mise.toml', 'deno.json', 'deno.lock', 'go.mod', 'go.sum', 'go.work', 'go.work.sum', 'Cargo.toml', 'Cargo.lock'],
   ...['rust-toolchain', 'rust-toolchain.toml', 'build.rs', 'requirements*.txt', 'constraints*.txt', 'pyproject.toml'],
   ...['poetry.lock', 'uv.lock', 'Pipfile', 'Pipfile.lock', 'setup.py', 'setup.cfg', '.python-version', 'Gemfile', 'Gemfile.lock'],
-  ...['gems.rb', 'gems.locked', '*.gemspec', '.ruby-version', 'composer.json', 'composer.lock', 'pom.xml', 'build.gradle'],
-  ...['build.gradle.kts', 'settings.gradle', 'settings.gradle.kts', 'gradle.properties', 'gradle.lockfile', 'libs.versions.toml'],
+  ...['gems.rb', 'gems.locked', '*.gemspec', '.ruby-version', 'composer.json', 'composer.lock', 'pom.xml'],
+  ...['gradle.properties', 'gradle.lockfile', 'libs.versions.toml'],
   ...['gradle-wrapper.properties', 'gradle-wrapper.jar', 'gradlew', 'mvnw', 'maven-wrapper.properties', 'build.sbt'],
-  ...['*.csproj', '*.fsproj', '*.vbproj', '*.sln', 'packages.lock.json', 'packages.config', 'Directory.*.props', 'nuget.config'],
+  ...['*.csproj', '*.fsproj', '*.vbproj', '*.sln', 'packages.lock.json', 'packages.config', 'nuget.config'],
   ...['global.json', 'mix.exs', 'mix.lock', 'rebar.config', 'rebar.lock', 'Makefile', 'GNUmakefile', '*.mk', 'Justfile'],
   ...['Taskfile.yml', 'Rakefile', 'CMakeLists.txt', '*.cmake', 'meson.build', 'BUILD', 'BUILD.bazel', 'WORKSPACE'],
   ...['MODULE.bazel', 'MODULE.bazel.lock', 'flake.nix', 'flake.lock', 'Dockerfile*', '*.Dockerfile', 'Containerfile*'],
   ...['.dockerignore', 'compose*.yml', 'compose*.yaml', 'docker-compose*.yml', 'docker-compose*.yaml', '.gitmodules'],
+  ...['.cargo/**', '.mvn/**', '.pnp.cjs', '.pnp.loader.mjs', '.yarn/**', 'requirements/**', 'requirements*.in', 'buildSrc/**'],
+  ...['*.gradle', '*.gradle.kts', '*.targets', '*.props', '*.bzl', '.bazelrc', 'WORKSPACE.bazel', 'Taskfile.yaml', 'deno.jsonc'],
+  ...['bunfig.toml', 'patches/**', 'vendor/**', 'node_modules/**', 'conda*.yml', 'environment.yml', 'tox.ini', 'lerna.json'],
 ].map((name) => `**/${name}`);
 
 /** A word of a command that names a script: with a folder, or with the ending of a language. */

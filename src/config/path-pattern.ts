@@ -6,6 +6,21 @@
  * All ways through the pattern are followed at once, so a path costs at most its length × the pattern's, however it is made.
  */
 export function pathPattern(pattern: string): (path: string) => boolean {
+  const plain = pattern
+    .toLowerCase()
+    .replace(/^\.?\//, '')
+    .replace(/\/$/, '/**');
+  // The usual kinds need no steps: a pull request may change three thousand files with long names.
+  const [, name] = /^\*\*\/([^/]+)$/.exec(plain) ?? [];
+  if (name !== undefined && !name.includes('**')) {
+    const last = stepsOf(name);
+    return (path) => matches(last, path.slice(path.lastIndexOf('/') + 1).toLowerCase());
+  }
+  const [, literal] = /^([^*?]+?)(?:\/\*\*)?$/.exec(plain) ?? [];
+  if (literal !== undefined) {
+    const below = plain.endsWith('/**');
+    return (path) => path.toLowerCase() === literal || (below && path.toLowerCase().startsWith(`${literal}/`));
+  }
   const steps = stepsOf(pattern.toLowerCase());
   return (path) => matches(steps, path.toLowerCase());
 }

@@ -10,15 +10,28 @@ const AT_ONCE = 50;
 const MOST_TEXT = 65_535;
 const MOST_TITLE = 255;
 
-/** Our own check runs: those of the app that writes for us. */
+/**
+ * What our check runs are known by, beside the app that writes for us: every job of a workflow is a check run of that app too,
+ * whatever it is called.
+ */
+const EXTERNAL_ID = 'benchgate';
+/** Two deciders may both have made one. More are somebody else's doing. */
+const MOST_OWN = 2;
+
+/** Our own check runs. */
 export function checkCalls(client: Client): Pick<GitHub, 'checks' | 'createCheck' | 'updateCheck'> {
   const { at, bot } = client;
   const slug = bot.replace(/\[bot\]$/, '');
   const checks = async (sha: string, name: string): Promise<readonly number[]> => {
     const wanted = { ...at, ref: sha, check_name: name, filter: 'all' } as const;
     const found = await client.all((octokit) => octokit.rest.checks.listForRef, wanted, 'check_runs');
-    const own = found.map(readCheck).filter((check) => check.name === name && check.app?.slug === slug);
-    return own.map(({ id }) => id).sort((a, b) => a - b);
+    const own = found
+      .map(readCheck)
+      .filter((check) => check.name === name && check.app?.slug === slug && check.external_id === EXTERNAL_ID);
+    return own
+      .map(({ id }) => id)
+      .sort((a, b) => a - b)
+      .slice(0, MOST_OWN);
   };
   const updateCheck = async (id: number, check: CheckRun): Promise<void> => {
     const fields = { ...fieldsOf(check), ...outputOf(check, []) };
@@ -28,7 +41,9 @@ export function checkCalls(client: Client): Pick<GitHub, 'checks' | 'createCheck
   };
   const create = async (check: CheckRun): Promise<void> => {
     const first = { ...fieldsOf(check), ...outputOf(check, check.annotations.slice(0, AT_ONCE)) };
-    const { data } = await client.send((octokit) => octokit.rest.checks.create({ ...at, head_sha: check.headSha, ...first }));
+    const { data } = await client.send((octokit) =>
+      octokit.rest.checks.create({ ...at, head_sha: check.headSha, external_id: EXTERNAL_ID, ...first }),
+    );
     const annotations = check.annotations.slice(AT_ONCE);
     if (annotations.length > 0) await append(client, readId(data).id, { check, annotations });
   };
@@ -86,6 +101,11 @@ function outputOf({ title, summary, text }: CheckRun, annotations: readonly Anno
 const readId = parser('a check run', z.object({ id: ID }));
 const readCheck = parser(
   'a check run',
-  z.object({ id: ID, name: z.string(), app: z.object({ slug: z.string().nullish() }).nullish() }),
+  z.object({
+    id: ID,
+    name: z.string(),
+    external_id: z.string().nullish(),
+    app: z.object({ slug: z.string().nullish() }).nullish(),
+  }),
 );
 const readUpdated = parser('a check run', z.object({ output: z.object({ annotations_count: z.number().default(0) }) }));

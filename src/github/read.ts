@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Failure } from '../model/failure.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { GitHub } from '../world/github.ts';
 import { type Client, hasNext } from './client.ts';
@@ -6,6 +7,10 @@ import { fieldOf, ID, NAME, notAsExpected, orNull, parser, readArtifact, readFil
 
 /** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3000;
+/** Of a commit it lists so many runs. */
+const MOST_RUNS = 1000;
+/** And of a comparison so many. */
+const MOST_COMPARED = 300;
 
 type PullCalls = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'files';
 type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'queue' | 'runs' | 'artifacts';
@@ -41,7 +46,7 @@ export function pullCalls(client: Client): Pick<GitHub, PullCalls> {
       const files = found.slice(0, MOST_FILES).map(readFile);
       const shas = new Set(found.map(listedFor));
       const [sha = null] = shas.size === 1 ? shas : [];
-      return { files, complete: found.length === expected && expected <= MOST_FILES, sha };
+      return { files, complete: found.length === expected && expected > 0 && expected <= MOST_FILES, sha };
     },
   };
 }
@@ -70,7 +75,9 @@ export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
       const answer = await client.find((octokit) =>
         octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead, per_page: 1 }),
       );
-      return answer === null ? null : readComparison(answer.data).merge_base_commit.sha;
+      if (answer === null) return null;
+      const { merge_base_commit: common, files } = readComparison(answer.data);
+      return { sha: common.sha, files: files === null || files.length >= MOST_COMPARED ? null : files.length };
     },
     async queue(base) {
       const wanted = { ...at, ref: `heads/gh-readonly-queue/${base}/` };
@@ -83,6 +90,13 @@ export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
     async runs(path, headSha) {
       const wanted = { ...at, head_sha: headSha };
       const found = await client.all((octokit) => octokit.rest.actions.listWorkflowRunsForRepo, wanted, 'workflow_runs');
+      // Of more GitHub lists the newest alone: then the first measurement, which counts, may be missing.
+      if (found.length >= MOST_RUNS)
+        throw new Failure(
+          'github',
+          `Commit ${headSha.slice(0, 7)} has a thousand runs or more, and GitHub does not list all of them.`,
+          'Push a new commit: what was measured first of this one cannot be told any more.',
+        );
       const runs = found.map(readRun).filter((run) => run.path === path && run.headSha === headSha);
       return runs.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id);
     },
@@ -118,7 +132,10 @@ export function settingsCalls(client: Client): Pick<GitHub, 'requiredContexts' |
 }
 
 const readDefaultBranch = parser('a repository', z.object({ default_branch: z.string().min(1).max(1024) }));
-const readComparison = parser('a comparison', z.object({ merge_base_commit: z.object({ sha: SHA }) }));
+const readComparison = parser(
+  'a comparison',
+  z.object({ merge_base_commit: z.object({ sha: SHA }), files: orNull(z.array(z.unknown())) }),
+);
 const readRef = parser('a branch of a merge queue', z.object({ ref: NAME, object: z.object({ sha: SHA }) }));
 const readRule = parser(
   'a rule of a branch',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Env } from '../model/env.ts';
-import { PULL_ACTIONS, REVIEW_ACTIONS, type Run, type Trigger, WAKING_EVENTS } from '../model/pull-request.ts';
+import { PULL_ACTIONS, REVIEW_ACTIONS, type Run, TARGET_ACTIONS, type Trigger, WAKING_EVENTS } from '../model/pull-request.ts';
 import { ID, NAME, objectOf, orNull, ownerOf, pathWithoutRef, RUN, SHA, TIME } from './fields.ts';
 
 const COMMAND = '/benchgate ';
@@ -24,7 +24,7 @@ const WORKFLOW_RUN = z.object({
   }),
 });
 
-const TARGET = z.object({ action: z.enum(PULL_ACTIONS), pull_request: z.object({ number: ID }) });
+const TARGET = z.object({ action: z.enum(TARGET_ACTIONS), pull_request: z.object({ number: ID }) });
 
 const SAID = z.object({ id: ID, user: z.object({ login: LOGIN }) });
 const ON_PULL = z.object({ number: ID, pull_request: z.object({}) });

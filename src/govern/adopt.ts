@@ -59,7 +59,7 @@ export function adopt(claimed: Measurement, context: AdoptionContext): Adoption 
       why: `it lacks ${missing}, which base's configuration now asks for: bring the branch up to date, or re-run jobs`,
     };
   if (wrongKind(protocol, claimed.pairs)) return { kind: 'refused', why: 'it has readings of the wrong kind' };
-  const contradiction = whyImplausible(claimed, { config, untuned: untuned.scenarios, protocol });
+  const contradiction = whyImplausible(claimed, { untuned: untuned.scenarios, protocol });
   if (contradiction !== null) return { kind: 'refused', why: contradiction };
   return { kind: 'adopted', measurement: inOurWords(claimed, protocol) };
 }

@@ -37,6 +37,8 @@ export interface ClaimReading {
   readonly runs: readonly Run[];
   /** Requests that came after the first measurement, the last first. */
   readonly askedAt: readonly string[];
+  /** How many files lie between the commits; null where none were compared, or GitHub does not list all. */
+  readonly compared: number | null;
 }
 
 /** A run that measured, with the artifact it left. */
@@ -56,7 +58,7 @@ export async function readClaim(criteria: ClaimCriteria, github: GitHub): Promis
   const runs = await github.runs(criteria.workflow, criteria.head.sha);
   const artifacts: RunArtifact[] = [];
   const ours = runs.filter((run) => isAbout(run, criteria));
-  for (const run of someOf(ours.filter(({ id, conclusion }) => conclusion === 'success' || id === criteria.ownRun?.id)))
+  for (const run of someOf(ours.filter((one) => mayHaveLeft(one, criteria))))
     artifacts.push(
       ...(await github.artifacts(run.id))
         .filter((artifact) => isFrom(artifact, run, criteria))
@@ -64,12 +66,15 @@ export async function readClaim(criteria: ClaimCriteria, github: GitHub): Promis
     );
   artifacts.sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
   const [first] = artifacts;
-  if (first === undefined) return { runs, claim: withoutArtifact(ours, criteria), askedAt: [] };
+  if (first === undefined) return { runs, claim: withoutArtifact(ours, criteria), askedAt: [], compared: null };
   const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
   const counting = fromAsked(artifacts, askedAt);
   const unclear = counting[0] === first && artifacts.length > 1 && isUnread(first, criteria);
-  const claim = unclear ? unclearClaim(first) : await firstValid(counting, criteria, github);
-  return { runs, claim: withBefore(claim, ours, artifacts), askedAt };
+  const { sha, isMergeBase } = criteria.base;
+  const base = isMergeBase ? { sha, files: null } : await github.mergeBase(sha, criteria.head.sha);
+  const found = { ...criteria, mergeBase: base?.sha ?? null };
+  const claim = unclear ? unclearClaim(first) : await firstValid(counting, found, github);
+  return { runs, claim: withBefore(claim, ours, artifacts), askedAt, compared: base?.files ?? null };
 }
 
 /** What counts says how often measuring was begun before it, and left nothing. */
@@ -98,6 +103,14 @@ function someOf(runs: readonly Run[]): readonly Run[] {
   return runs.filter((_, index) => index < MOST.runs / 2 || index >= runs.length - MOST.runs / 2);
 }
 
+/**
+ * Whether a run can have left a measurement: it succeeded, or is this very one, or an attempt of it before the last did: that
+ * somebody began it again, and ended that, does not take the first measurement away.
+ */
+function mayHaveLeft({ id, conclusion, attempt }: Run, { ownRun }: ClaimCriteria): boolean {
+  return conclusion === 'success' || id === ownRun?.id || attempt > 1;
+}
+
 function isAbout(run: Run, { workflow, head }: ClaimCriteria): boolean {
   return (
     run.path === workflow &&
@@ -109,10 +122,12 @@ function isAbout(run: Run, { workflow, head }: ClaimCriteria): boolean {
 }
 
 /** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
-function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head }: ClaimCriteria): boolean {
+function isFrom({ name, runId, headSha }: Artifact, run: Run, { key, head, ownRun }: ClaimCriteria): boolean {
   const stem = `benchgate-${key}-${run.id}-`;
   const isNamed = name.startsWith(stem) && /^[1-9]\d{0,3}$/.test(name.slice(stem.length));
-  return isNamed && attemptOf({ name }) <= run.attempt && runId === run.id && headSha === head.sha;
+  const ended = run.conclusion === 'success' || run.id === ownRun?.id;
+  const last = ended ? run.attempt : run.attempt - 1;
+  return isNamed && attemptOf({ name }) <= last && runId === run.id && headSha === head.sha;
 }
 
 /** Its name ends with it. */
@@ -138,16 +153,17 @@ const unclearClaim = ({ run: { url } }: RunArtifact): Claim => ({
 
 const moment = ({ artifact }: RunArtifact): number => Date.parse(artifact.createdAt);
 
-async function firstValid(artifacts: readonly RunArtifact[], criteria: ClaimCriteria, github: GitHub): Promise<Claim> {
-  const { sha, isMergeBase } = criteria.base;
-  const base = isMergeBase ? sha : await github.mergeBase(sha, criteria.head.sha);
+/** With the base commit itself; null where base and head have nothing in common. */
+type ComparedCriteria = ClaimCriteria & { readonly mergeBase: string | null };
+
+async function firstValid(artifacts: readonly RunArtifact[], criteria: ComparedCriteria, github: GitHub): Promise<Claim> {
   let first: Claim | null = null;
   let downloads = 0;
   for (const [index, one] of artifacts.entries()) {
     const why = whyNotRead(one, isTwice(one, artifacts));
     if (why === null && downloads >= MOST.downloads) break;
     if (why === null) downloads += 1;
-    const claim = why ?? (await readOne(one, { base, later: artifacts.length - 1 - index }, criteria, github));
+    const claim = why ?? (await readOne(one, artifacts.length - 1 - index, criteria, github));
     if (claim.kind === 'measured') return claim;
     first ??= claim;
   }
@@ -166,18 +182,14 @@ function whyNotRead({ run: { url }, artifact }: RunArtifact, twice: boolean): Cl
   return artifact.size > MOST_BYTES ? { kind: 'refused', why: 'it is larger than 2 MiB', url } : null;
 }
 
-interface ClaimContext {
-  readonly base: string | null;
-  readonly later: number;
-}
-
 async function readOne(
   { run, artifact }: RunArtifact,
-  { base, later }: ClaimContext,
-  criteria: ClaimCriteria,
+  later: number,
+  criteria: ComparedCriteria,
   github: GitHub,
 ): Promise<Claim> {
   const refused = (why: string): Claim => ({ kind: 'refused', why, url: run.url });
+  const { mergeBase: base } = criteria;
   if (base === null) return refused('base and head have no history in common');
   if (criteria.config === null) return refused('there is no configuration to judge it by');
   try {

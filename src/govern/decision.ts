@@ -157,9 +157,9 @@ function governanceWhy({ pull, rules, files, fork, ownPull }: RequirementsInput)
   ];
 }
 
-/** Whether people must look at what a pull request builds: of bots always, unless base's rules say otherwise. */
+/** Whether people must look at what a pull request builds: of whoever is no person always, unless base's rules say otherwise. */
 function asksPeople({ trust }: Rules['governance'], { author }: Facts['pull']): boolean {
-  return (trust ?? (author?.type === 'Bot' ? 'people' : 'measurements')) === 'people';
+  return (trust ?? (author?.type === 'User' ? 'measurements' : 'people')) === 'people';
 }
 
 /**

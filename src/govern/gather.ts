@@ -5,7 +5,7 @@ import { attemptsOf } from './attempts.ts';
 import { readClaim } from './claims.ts';
 import { readRules } from './rules.ts';
 import type { Setting } from './setting.ts';
-import { isFinal, isSameState, type PullSnapshot, type Snapshot } from './snapshot.ts';
+import { isFinal, isStill, type PullSnapshot, type Snapshot } from './snapshot.ts';
 import { findPullsAgain, type Member, type Subject } from './subject.ts';
 
 /** What was pushed while it was read is read again, at most so often. */
@@ -29,7 +29,7 @@ export async function gather(subject: Subject, setting: Setting): Promise<Snapsh
  */
 export async function gatherAgain(
   { subject, pulls }: Snapshot,
-  { github, bot }: Setting,
+  { github }: Setting,
 ): Promise<readonly (readonly Comment[])[] | null> {
   const now = await findPullsAgain(subject, github);
   if (now === null || now.length !== pulls.length) return null;
@@ -39,8 +39,7 @@ export async function gatherAgain(
     if (pull?.number !== before.pull.number) return null;
     const [reviews, { comments }] = [await github.reviews(pull.number), await github.comments(pull.number)];
     const runs = isFinal(before) ? before.runs : await github.runs(before.governance.measureWorkflow, before.measuredSha);
-    const was = { ...before.discussion, pull: before.pull, runs: before.runs };
-    if (!isSameState(was, { pull, reviews, comments, runs }, bot)) return null;
+    if (!isStill(before, { pull, reviews, comments, runs })) return null;
     found.push(comments);
   }
   return found;
@@ -55,13 +54,22 @@ async function gatherStill(member: Member, subject: Subject, setting: Setting): 
   let { pull } = member;
   for (let read = 1; read <= MOST_READS; read++) {
     const snapshot = await gatherPull({ ...member, pull }, subject, setting);
-    if (snapshot.changed.sha === pull.head.sha) return snapshot;
+    if (isOfOne(snapshot)) return snapshot;
     const now = await setting.github.pull(pull.number);
     if (now === null || !now.open || now.head.sha !== pull.head.sha || now.base.sha !== pull.base.sha) return null;
-    if (now.updatedAt === pull.updatedAt && snapshot.changed.sha === null) return snapshot;
+    const { sha } = snapshot.changed;
+    if (now.updatedAt === pull.updatedAt && (sha === null || sha === pull.head.sha)) return snapshot;
     pull = now;
   }
   return null;
+}
+
+/**
+ * Whether the files are of this head and this base for certain: GitHub says of each of which head it is, and comparing the two
+ * commits finds as many. Base could have been another branch meanwhile.
+ */
+function isOfOne({ pull, changed, compared }: PullSnapshot): boolean {
+  return changed.sha === pull.head.sha && (compared === null || compared === changed.files.length);
 }
 
 async function gatherPull({ pull, group, base }: Member, { pending }: Subject, setting: Setting): Promise<PullSnapshot> {

@@ -124,7 +124,7 @@ function loadReader({ base }: PullRequest, github: GitHub): LoadReader {
   };
 }
 
-/** Which files of a load are changed: shown, for they are governed in any case. */
+/** Which files of a load are changed; they are governed in any case. */
 function proposed(text: string): RuleChange {
   return { part: 'scenario', effect: 'measures-otherwise', text, line: null };
 }

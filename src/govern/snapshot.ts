@@ -1,9 +1,11 @@
 import type { Claim } from '../model/claim.ts';
 import type { GateState } from '../model/decision.ts';
 import type { Governance, Rules } from '../model/governance.ts';
-import type { ChangedFiles, Comment, PullRequest, Review, Run } from '../model/pull-request.ts';
+import type { Account, ChangedFiles, PullRequest, Run } from '../model/pull-request.ts';
 import type { Discussion, Roles } from './approvals.ts';
+import { type ApprovalAttempt, attemptsOf, type Statements } from './attempts.ts';
 import type { MergeGroup } from './pending.ts';
+import { rightOf } from './person.ts';
 import type { Subject } from './subject.ts';
 
 /** A Snapshot is everything that one status is decided by, as GitHub told it: plain data, nothing of it decided yet. */
@@ -34,21 +36,30 @@ export interface PullSnapshot {
   readonly measuredSha: string;
   /** Whether that is a merge group's own commit, which the rules want measured anew. */
   readonly isRemeasured: boolean;
+  /** How many files lie between the two commits that were compared; null where none were, or GitHub does not say. */
+  readonly compared: number | null;
   /** When somebody permitted asked for another measurement, ISO 8601, the last first. */
   readonly askedAt: readonly string[];
 }
 
-/** A PullState is what of a pull request is looked at again once something was written, but for what we wrote ourselves. */
-export interface PullState {
+/** A PullState is what of a pull request is looked at again once something was written. */
+export interface PullState extends Statements {
   readonly pull: PullRequest;
-  readonly reviews: readonly Review[];
-  readonly comments: readonly Comment[];
   readonly runs: readonly Run[];
 }
 
-/** Whether two states of one pull request decide the same; `bot` is as whom we write. */
-export function isSameState(one: PullState, other: PullState, bot: string): boolean {
-  return digestOf(one, bot) === digestOf(other, bot);
+/**
+ * Whether nothing has changed since that could change a decision. Talk decides nothing, nor does what somebody tries who is known
+ * to have no say: whoever chats must not keep a decision from coming to rest (threat 49).
+ */
+export function isStill({ discussion, roles, pull, runs, governance }: PullSnapshot, now: PullState): boolean {
+  const isHeard = ({ account }: ApprovalAttempt) => account === null || !isStranger(account, governance, roles);
+  const digest = (one: PullState) => {
+    // How many files and commits it has follows from these; lists do not say.
+    const { open, base, head } = one.pull;
+    return JSON.stringify([open, base, head, attemptsOf({ ...one, governance }).filter(isHeard), one.runs]);
+  };
+  return digest({ ...discussion, pull, runs }) === digest(now);
 }
 
 /** Whether runs need not be looked at again: the first measurement counts, and nobody asked for another. */
@@ -56,9 +67,7 @@ export function isFinal({ claim, askedAt }: Pick<PullSnapshot, 'claim' | 'askedA
   return claim.kind === 'measured' && askedAt.length === 0;
 }
 
-function digestOf({ pull, reviews, comments, runs }: PullState, bot: string): string {
-  // How many files and commits it has follows from these; lists do not say.
-  const { open, base, head } = pull;
-  const others = comments.filter(({ account }) => account?.login !== bot);
-  return JSON.stringify([open, base, head, reviews, others, runs]);
+/** Who was looked up and has no say. Who was not may have one. */
+function isStranger(account: Account, governance: Governance, roles: Roles): boolean {
+  return roles.has(account.login) && rightOf(account, governance, roles) === null;
 }

@@ -61,19 +61,18 @@ export async function findPullsAgain(
   github: GitHub,
 ): Promise<readonly PullRequest[] | null> {
   if (asking === undefined) return null;
-  if (pending.group !== null || isFork(asking.pull)) {
-    const found = await findPulls(pending, github);
-    return found?.map(({ pull }) => pull) ?? null;
-  }
+  const all = async () => (await findPulls(pending, github))?.map(({ pull }) => pull) ?? null;
+  if (pending.group !== null || isFork(asking.pull)) return all();
   const { number, base } = asking.pull;
   const own = (await github.pullsAt(sha)).filter((one) => isOwn(one) && one.head.sha === sha && one.base.ref === base.ref);
   const first = own.find((one) => one.number === number);
-  return first === undefined ? null : [first, ...inOrder(own.filter((one) => one !== first))];
+  return first === undefined ? all() : [first, ...inOrder(own.filter((one) => one !== first))];
 }
 
 /** All open pull requests that decide together, the asking one first; null where it has no say. */
 async function findPulls({ number, group }: PendingDecision, github: GitHub): Promise<readonly MemberPull[] | null> {
-  const pull = await github.pull(number);
+  const asked = await github.pull(number);
+  const pull = asked?.open === false && group === null ? await leftBy(asked, github) : asked;
   if (pull === null || !pull.open || (group !== null && group.branch !== pull.base.ref)) return null;
   const others = group === null ? await siblingsOf(pull, github) : await aheadOf(group, github);
   if (others === null) return null;
@@ -89,6 +88,13 @@ async function findPulls({ number, group }: PendingDecision, github: GitHub): Pr
 const isOwn = (pull: PullRequest): boolean => pull.open && !isFork(pull);
 const inOrder = (pulls: readonly PullRequest[]): readonly PullRequest[] => [...pulls].sort((a, b) => a.number - b.number);
 
+/** Once a pull request is closed another one of the same commit may have the say: that is decided then. */
+async function leftBy({ head, base }: PullRequest, github: GitHub): Promise<PullRequest | null> {
+  const others = (await openPullsInto(base.ref, github)).filter((one) => one.open && one.head.sha === head.sha);
+  const [first] = [...inOrder(others.filter(isOwn)), ...inOrder(others)];
+  return first === undefined ? null : github.pull(first.number);
+}
+
 interface OtherPull {
   readonly number: number;
   readonly group: MergeGroup | null;
@@ -102,8 +108,21 @@ interface OtherPull {
 async function siblingsOf(pull: PullRequest, github: GitHub): Promise<readonly OtherPull[] | null> {
   const isSibling = (one: PullRequest) => one.head.sha === pull.head.sha && one.base.ref === pull.base.ref;
   if (isFork(pull)) return (await isOldestCopy(pull, isSibling, github)) ? [] : null;
-  const own = (await github.pullsAt(pull.head.sha)).filter((one) => isOwn(one) && isSibling(one) && one.number !== pull.number);
+  const known = await github.pullsAt(pull.head.sha);
+  // Of a commit of the default branch GitHub names only the pull request that brought it there.
+  const all = known.some(({ number }) => number === pull.number) ? known : await openPullsInto(pull.base.ref, github);
+  const own = all.filter((one) => isOwn(one) && isSibling(one) && one.number !== pull.number);
   return inOrder(own).map(({ number }) => ({ number, group: null }));
+}
+
+async function openPullsInto(base: string, github: GitHub): Promise<readonly PullRequest[]> {
+  const found: PullRequest[] = [];
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const { pulls, more } = await github.openPulls({ base, order: 'oldest', page });
+    found.push(...pulls);
+    if (!more) break;
+  }
+  return found;
 }
 
 /** GitHub tells only of its own commits which pull requests have them; a fork's have to be looked for among all. */

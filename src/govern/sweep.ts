@@ -1,4 +1,5 @@
 import { isFork, type PullRequest } from '../model/pull-request.ts';
+import { isUndecided } from '../report/status-text.ts';
 import type { GitHub, PostedStatus } from '../world/github.ts';
 import { contextFor } from './context.ts';
 import { type PendingDecision, pendingOf } from './pending.ts';
@@ -29,7 +30,7 @@ export function isSweepOver(github: GitHub): boolean {
 
 /**
  * Open pull requests whose status may no longer be right (threat 57). What is red for its numbers stays so until an event makes
- * it something else. Asks one request for each, and one more where it is neither red nor green.
+ * it something else; an error is looked at every time. Asks one request for each, and one more where it is pending.
  */
 export async function findSweep(setting: Setting): Promise<Sweep> {
   const due: { readonly pull: PullRequest; readonly at: number }[] = [];
@@ -68,7 +69,8 @@ async function mayHaveChanged(
   status: PostedStatus | null,
   { github, gates, now }: Setting,
 ): Promise<boolean> {
-  if (status === null) return true;
+  // What could not be decided, or did not come to rest, is no decision.
+  if (status === null || status.state === 'error' || isUndecided(status.description)) return true;
   if (status.state === 'failure') return false;
   const at = Date.parse(status.at);
   if (Date.parse(updatedAt) > at || Date.parse(now()) - at > OLD_MS) return true;

@@ -50,6 +50,8 @@ export const WAKING_EVENTS: readonly string[] = [...MEASURING_EVENTS, 'pull_requ
 
 /** What happens to a pull request and can change the decision on it. */
 export const PULL_ACTIONS: readonly string[] = ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review'];
+/** And where it need not be open: once it is closed another one of the same commit may have the say. */
+export const TARGET_ACTIONS: readonly string[] = [...PULL_ACTIONS, 'closed'];
 
 /** What happens to a review and can change who has approved. */
 export const REVIEW_ACTIONS: readonly string[] = ['submitted', 'dismissed', 'edited'];

@@ -29,6 +29,11 @@ export const UNDECIDED = {
   changed: 'it changed while it was decided: the next event decides',
 } as const;
 
+/** Whether a status says that nothing was decided. */
+export function isUndecided(description: string): boolean {
+  return Object.values(UNDECIDED).some((text) => text === description);
+}
+
 /** Where approvals say something about the state. */
 const COUNTED: readonly DecisionCode[] = ['approved', 'waived', 'regressed', 'needs-approval', 'undecided', 'no-data'];
 

@@ -1,5 +1,5 @@
 import { WORKFLOWS } from '../model/governance.ts';
-import { PULL_ACTIONS, REVIEW_ACTIONS } from '../model/pull-request.ts';
+import { REVIEW_ACTIONS, TARGET_ACTIONS } from '../model/pull-request.ts';
 import { OUTPUT_FOLDER } from '../model/request.ts';
 
 /** How a repository's workflows are laid out: three files that are safe for forks, one file without forks, or none. */
@@ -105,7 +105,7 @@ on:
   issue_comment:
     types: [created, edited, deleted]
   pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
-    types: [${PULL_ACTIONS.join(', ')}]
+    types: [${TARGET_ACTIONS.join(', ')}]
   schedule:
     - cron: "*/30 * * * *" # heals what a runner that died left behind
 permissions: {}

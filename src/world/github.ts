@@ -66,7 +66,8 @@ export interface GitHub {
   role(login: string): Promise<Role>;
   /** The default branch's name. */
   defaultBranch(): Promise<string>;
-  mergeBase(base: string, head: string): Promise<string | null>;
+  /** The merge-base, with how many files head changes since; null where GitHub does not list all of them. */
+  mergeBase(base: string, head: string): Promise<{ readonly sha: string; readonly files: number | null } | null>;
   /**
    * A plain file's text at a commit. Failure `policy` for a submodule, a folder, beyond 1 MiB, and for a link, unless they are
    * followed: then one that leads to a file of the same commit is that file, at one request less.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contradictionIn, whyImplausible } from '../../src/claim/plausible.ts';
 import { tossCoins } from '../../src/measure/coins.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
+import type { Trial } from '../../src/model/trial.ts';
 import { planCells } from '../../src/plan/cells.ts';
 import { config } from '../config/example.ts';
 import { CONFIG_TEXT, claimOf } from '../govern/a-claim.ts';
@@ -9,7 +10,6 @@ import { withSeed } from '../support/honest.ts';
 
 const judge = config(CONFIG_TEXT);
 const contextOf = (claim: Measurement, rules = judge) => ({
-  config: rules,
   untuned: planCells(rules).scenarios,
   protocol: claim.protocol,
 });
@@ -54,7 +54,9 @@ const NOT_TOLD: Readonly<Record<string, string>> = {
   'trial.readings.latency.p99.value': 'within what the histogram of all pairs leaves room for',
   'trial.readings.slow-share.count': 'lower: equal times at the bound count on neither side',
   'trial.readings.spread.value': 'is shown, and decides only where a budget names it',
-  'trial.readings.cpu-per-request.value': 'where the answers come out whole, within half of their number',
+  'trial.readings.throughput.value': 'by as many answers as the warm-up holds, whose checks failed: base may have checked them',
+  'trial.achievedPerSecond': 'as throughput',
+  'trial.readings.cpu-per-request.value': 'where the answers come out whole',
   'trial.cpuMs': 'as cpu-per-request',
   'trial.halvesMs': 'around the median; shown alone',
   'trial.lagP95Ms': 'while it stays on its side of the rule for late requests',
@@ -79,7 +81,7 @@ describe('a measurement that is made up', () => {
     ['many scenarios', CONFIG_TEXT.replace('budgets', '  - {name: rpc, http: {path: /rpc}}\nbudgets')],
     ['blocks as written', `${CONFIG_TEXT}design: {block: 3s, warm-up: 1s}\n`],
     ['a script', CONFIG_TEXT.replace('http: {path: /chat}', 'k6: a.js')],
-  ])('threat 62: is never an honest one: %s', (_, text) => {
+  ])('an honest one is not taken for it: %s', (_, text) => {
     const rules = config(text);
     const mode = rules.design.mode === 'alternating' ? { mode: rules.design.mode } : {};
     for (const effect of [0, 0.1, 0.5]) expect(found(claimOf(effect, rules, mode), rules)).toBeNull();
@@ -145,6 +147,32 @@ describe('a measurement that is made up', () => {
     expect(found(first({ head: { ...seen.head, lagP95Ms: 100 } }))).toBe('validity');
     const { 'latency.p95': _, ...readings } = seen.head.readings;
     expect(found(first({ head: { ...seen.head, readings } }))).toBe('readings');
+  });
+
+  it.each([
+    ['{path: /chat, arrivals: poisson}', '{path: /chat}'],
+    ['{path: /chat}', '{path: /chat, arrivals: poisson}'],
+    ['{path: /chat, expect: {json: {ok: true}}}', '{path: /chat}'],
+  ])('an honest one stays one when base changes its requests since: %s to %s', (measured, now) => {
+    const [before, after] = [measured, now].map((http) => config(CONFIG_TEXT.replace('{path: /chat}', http)));
+    expect(found(claimOf(0, before), after)).toBeNull();
+  });
+
+  it('an honest one may have failed checks in its warm-up, and CPU clocks that a busy machine read late', () => {
+    const changed = (parts: (trial: Trial) => Partial<Trial>) => {
+      const [pair, ...rest] = claim.pairs;
+      const [seen] = pair?.observations ?? [];
+      if (pair === undefined || seen === undefined) throw new Error('there is no pair');
+      const observations = [{ ...seen, head: { ...seen.head, ...parts(seen.head) } }];
+      return found({ ...claim, pairs: [{ ...pair, observations }, ...rest] });
+    };
+    const read = (trial: Trial, name: string, value: number) => ({
+      ...trial.readings,
+      [name]: { kind: 'value', value } as const,
+    });
+    const [seconds = Number.NaN] = claim.protocol.scenarios.map(({ blockMs }) => blockMs / 1000);
+    expect(changed((trial) => ({ readings: read(trial, 'throughput', trial.achievedPerSecond - 3 / seconds) }))).toBeNull();
+    expect(changed((trial) => ({ cpuMs: 30, readings: read(trial, 'cpu-per-request', 2) }))).toBeNull();
   });
 
   it('says what it found in one sentence of ours', () => {

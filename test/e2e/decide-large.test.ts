@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
+import { planCells } from '../../src/plan/cells.ts';
 import { config } from '../config/example.ts';
 import { assertContract } from '../contract/contract.ts';
 import { claimOf, textOf } from '../govern/a-claim.ts';
@@ -22,7 +23,7 @@ function largest(): string {
     'scenarios:',
     ...SCENARIOS.map((name) => `  - {name: ${name}, http: {path: /${name}}}`),
   ];
-  const own = new Set(claimOf(0, config([...lines, ''].join('\n'))).protocol.cells.map(({ metric }) => metric.name));
+  const own = new Set(planCells(config([...lines, ''].join('\n'))).cells.map(({ metric }) => metric.name));
   const more = Array.from({ length: 60 }, (_, index) => `latency.p${20 + index}`)
     .filter((name) => !own.has(name))
     .slice(0, MOST - own.size);

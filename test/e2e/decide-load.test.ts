@@ -62,15 +62,29 @@ describe('threat 55: load code by the back door', () => {
 
 /** Of head all requests fail, of base none: as where base's load is sent to an API that is gone. */
 const failing = (claim: Measurement): Measurement => {
-  const fails = (trial: Trial): Trial => ({
-    ...trial,
-    readings: { ...trial.readings, 'error-rate': { kind: 'share', count: 300, total: 300 } },
-  });
+  const fails = (trial: Trial): Trial => {
+    const { 'dropped-rate': dropped } = trial.readings;
+    return {
+      ...trial,
+      ...{ succeeded: 0, failedChecks: 0, errors: trial.sent, errorKinds: { 'status 404': trial.sent } },
+      ...{ achievedPerSecond: 0, sentP50Ms: null, halvesMs: null, cpuMs: null },
+      readings: {
+        ...(dropped === undefined ? {} : { 'dropped-rate': dropped }),
+        'error-rate': { kind: 'share', count: trial.sent, total: trial.sent },
+        throughput: { kind: 'value', value: 0 },
+      },
+    };
+  };
+  /** What is slow is told of both sides together. */
+  const alone = (trial: Trial): Trial => {
+    const { 'slow-share': _, ...readings } = trial.readings;
+    return { ...trial, readings };
+  };
   const pairs = claim.pairs.map((pair) => ({
     ...pair,
-    observations: pair.observations.map((seen) => ({ ...seen, head: fails(seen.head) })),
+    observations: pair.observations.map((seen) => ({ ...seen, base: seen.base && alone(seen.base), head: fails(seen.head) })),
   }));
-  return { ...claim, pairs };
+  return { ...claim, pairs, histograms: claim.histograms.filter(({ side }) => side === 'base') };
 };
 
 describe("threat 55: API and load changed together, so that base's load fails on head", () => {

@@ -59,7 +59,7 @@ export function claimOf(
   const mode = asked.mode;
   const pilot = pilotOf(honest({ ...simulate(scenarios, 1), mode }), { scenarios, mode });
   const known = {
-    leftMs: judge.design.maxDurationMs - 100_000,
+    leftMs: judge.design.maxDurationMs - pilot.totalMs - 60_000,
     otherMs: OTHER_MS,
     paces: scenarios.map((one) => paceOf(one, judge, pilot)),
     noise: [],

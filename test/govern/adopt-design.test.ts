@@ -35,7 +35,7 @@ describe('whyNotFitting', () => {
     ['another design', `${CONFIG_TEXT}design: {fresh-per-scenario: true}\n`, 'with another design'],
     ['fewer pairs', `${CONFIG_TEXT}design: {max-pairs: 12}\n`, 'it planned more pairs'],
     ['turns', `${CONFIG_TEXT}design: {mode: alternating}\n`, 'its sides ran at once'],
-  ])('is stale when base has %s', (_, text, why) => {
+  ])('threats 1, 2: is stale when base has %s', (_, text, why) => {
     expect(under(text)).toEqual({ kind: 'stale', why: expect.stringContaining(why) });
     expect(under(text)?.why).toMatch(/: bring the branch up to date, or re-run jobs$/);
   });

@@ -119,6 +119,15 @@ describe('adopt', () => {
     }
   });
 
+  it('threat 62: a measurement that contradicts itself is refused, and it is said how', () => {
+    const honest = claimOf();
+    expect(take(honest).kind).toBe('adopted');
+    expect(take({ ...honest, elapsedMs: 1000 })).toEqual({
+      kind: 'refused',
+      why: 'its pairs do not take the time that they need (times)',
+    });
+  });
+
   it('R9: keeps no text of the job, and of a machine only what is a word or a version', () => {
     const evil = '<img src=x> @everyone [x](javascript:1)';
     const honest = claimOf(0, BASE_CONFIG, {}, '', (pair) => {

@@ -88,6 +88,11 @@ describe('findApprovals', () => {
     expect(who({ ...parts, governance: { users: ['alice'] } })).toEqual(NOBODY);
   });
 
+  it('threat 40: a co-author whose address names a login and no number does not approve', () => {
+    const parts = { reviews: [review(ALICE, 1), review(BOB, 2)], authorship: { ids: [], logins: ['bob'], complete: true } };
+    expect([who(parts).governance, codes(parts)]).toEqual([['alice'], ['Bob governance commit-author']]);
+  });
+
   it('threat 38: what was approved before the pull request got another base is not approved', () => {
     const parts = {
       reviews: [review(ALICE, 1), review(CAROL, 3)],

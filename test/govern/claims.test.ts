@@ -126,19 +126,19 @@ describe('readClaim', () => {
     ['more behind it', { name: 'benchgate-default-42-1-x' }],
     ['another head', { headSha: 'c'.repeat(40) }],
     ['no head', { headSha: null }],
-  ])('R6: an artifact of %s is none of ours', async (_, parts) => {
+  ])('R6, threat 6: an artifact of %s is none of ours', async (_, parts) => {
     expect(await claim(world({ artifacts: [anArtifact(parts)] }))).toMatchObject({
       kind: 'refused',
       why: expect.stringContaining('left no'),
     });
   });
 
-  it('R6: an artifact that says that it is of another run is none of ours', async () => {
+  it('R6, threat 6: an artifact that says that it is of another run is none of ours', async () => {
     const port = { artifacts: async () => [anArtifact({ runId: 7 })] };
     expect(await claim(world(), {}, port)).toMatchObject({ kind: 'refused', why: expect.stringContaining('left no') });
   });
 
-  it('R6: of two artifacts of one name neither is believed', async () => {
+  it('R6, threat 62: of two artifacts of one name neither is believed', async () => {
     const twice = world({ artifacts: [anArtifact(), anArtifact({ id: 901 })], downloads: { 900: GOOD, 901: GOOD } });
     expect(await claim(twice)).toMatchObject({ kind: 'refused', why: expect.stringContaining('two') });
     expect(twice.calls).not.toContain('download');

@@ -23,7 +23,7 @@ describe('gather', () => {
     expect(spoken.calls.filter((call) => /authorship|role/.test(call))).toEqual(['authorship', 'role']);
   });
 
-  it('R4: a push and another back while files were listed: the files of the other commit are not taken for this one’s', async () => {
+  it('R4, threat 38: a push and another back while files were listed: the files of the other commit are not taken for this one’s', async () => {
     const world = aRepository({
       files: { files: [{ path: '.github/workflows/x.yml', previousPath: null }], complete: true, sha: null },
     });

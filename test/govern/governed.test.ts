@@ -16,7 +16,7 @@ describe('governedFiles', () => {
     expect(of([file('.github')]).governed).toHaveLength(1);
   });
 
-  it('R4: looks at the name before a rename too', () => {
+  it('R4, threat 3: looks at the name before a rename too', () => {
     expect(of([file('attic/old.yml', '.github/workflows/benchgate-measure.yml')]).governed).toEqual([
       '.github/workflows/benchgate-measure.yml',
     ]);

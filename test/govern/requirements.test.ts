@@ -41,7 +41,7 @@ describe('requirementsOf', () => {
     expect([why(null, 'Bot'), why('measurements', 'Bot'), why('people', 'Bot')]).toEqual([build, [], build]);
   });
 
-  it('are none where nothing changes the rules, and why governance must approve is in one order', () => {
+  it('threat 3: are none where nothing changes the rules, and why governance must approve is in one order', () => {
     expect(requirementsOf(needing())).toEqual([]);
     const [governed] = requirementsOf(
       needing({

@@ -119,7 +119,7 @@ describe('settle', () => {
     ]);
   });
 
-  it('gives up after three rounds, pending', async () => {
+  it('threat 45: gives up after three rounds, pending', async () => {
     const github = world();
     let at = 100;
     const turn = async (call: string) => {
@@ -130,7 +130,7 @@ describe('settle', () => {
     expect(last(github)?.state).toBe('pending');
   });
 
-  it('is an error, not green, where GitHub fails on the way', async () => {
+  it('threat 45: is an error, not green, where GitHub fails on the way', async () => {
     const github = world();
     github.statuses.push({ sha: HEAD, context: 'benchgate (main)', state: 'success', description: 'of before', at: github.now });
     const options = settingOf(github);

@@ -85,6 +85,8 @@ describe('one status, several pull requests', () => {
     const world = aRepository({ pull: aPull({ number: 60 }) });
     const setting = (of: Imagined) => settingOf(of, report === undefined ? {} : { report });
     await settle(dueFor(60), setting(world));
+    world.others = [copy(61)];
+    await settle(dueFor(60), setting(world));
     expect(shown(world)).toBe(state);
     // Older ones too: who opened it first on a fork has no say either.
     world.others = Array.from({ length: 50 }, (__, index) => copy(index + 1));
@@ -111,7 +113,8 @@ describe('one status, several pull requests', () => {
 
   it('threat 56: finds one of the repository’s own and an older copy behind a hundred others', async () => {
     const strangers = Array.from({ length: 120 }, (_, index) => copy(index + 1, { head: { ...FORK, sha: 'c'.repeat(40) } }));
-    const own = aRepository({ pull: aPull({ number: 300 }), others: [...strangers, copy(200)] });
+    const later = Array.from({ length: 120 }, (_, index) => copy(index + 201, { head: { ...FORK, sha: 'c'.repeat(40) } }));
+    const own = aRepository({ pull: aPull({ number: 400 }), others: [...strangers, copy(200), ...later] });
     expect(await settle(dueFor(200), settingOf(own))).toBeNull();
     const forks = aRepository({ pull: copy(150), others: [...strangers, copy(200)] });
     expect(await settle(dueFor(200), settingOf(forks))).toBeNull();
@@ -137,7 +140,7 @@ describe('one status, several pull requests', () => {
 });
 
 describe('a merge group', () => {
-  it('is green only where those before it in the queue are: they would be merged with it', async () => {
+  it('threat 56: is green only where those before it in the queue are: they would be merged with it', async () => {
     const [first, second] = ['d'.repeat(40), 'e'.repeat(40)];
     const blocked = aPull({ number: 8, head: { ...aPull().head, sha: 'c'.repeat(40), ref: 'other' } });
     const world = aRepository({ others: [blocked] });

@@ -11,7 +11,7 @@ const found = (parts: Parameters<typeof saidOf>[0]) => findApprovals(saidOf(part
 const by = (governance: Partial<Governance>) => ({ governance });
 const COMMANDS = by({ reviews: false });
 
-describe('threat 54: two commits that share their first digits', () => {
+describe('threats 39, 54: two commits that share their first digits', () => {
   for (const shared of [7, 12, 39]) {
     const other = twin(shared);
     const ofOther = { ...pull, head: { ...pull.head, sha: other } };

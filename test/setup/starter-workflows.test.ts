@@ -30,7 +30,7 @@ describe('twoStageWorkflows', () => {
   });
 
   it.each([measure, report, poke, single])(
-    'threat 45, threat 58: nothing waits for a group that somebody else can name, nor is dropped from one',
+    'threats 45, 58: nothing waits for a group that somebody else can name, nor is dropped from one',
     (workflow) => {
       expect(JSON.stringify(workflow)).not.toContain('concurrency');
     },

@@ -179,7 +179,7 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
       }),
     role: (login) => on('role', () => world.roles[login] ?? 'none'),
     defaultBranch: () => on('defaultBranch', () => 'main'),
-    mergeBase: () => on('mergeBase', () => BASE),
+    mergeBase: () => on('mergeBase', () => ({ sha: BASE, files: world.files.files.length })),
     isFile: (path, ref) => on('isFile', () => world.texts[`${path}@${ref}`] !== undefined),
     text: (path, ref) => on('text', () => world.texts[`${path}@${ref}`] ?? null),
     runs: (path, sha) => on('runs', () => world.runs.filter((run) => run.path === path && run.headSha === sha)),

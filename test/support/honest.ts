@@ -25,12 +25,13 @@ export function honest(measurement: Measurement): Measurement {
     const observations = pair.observations.filter(({ scenario }) => !waiting.includes(scenario));
     made.push(pairOf({ ...pair, observations, mode: mode ?? pair.mode }, protocol));
   }
+  const begun = pilot ?? first?.pair ?? null;
   return {
     ...measurement,
-    pilot: pilot ?? first?.pair ?? null,
+    pilot: begun,
     pairs: made.map(({ pair }) => pair),
     histograms: mergeAll(made.flatMap(({ histograms }) => histograms)),
-    elapsedMs: 60_000 + made.reduce((sum, { pair }) => sum + pair.totalMs, 0),
+    elapsedMs: 60_000 + (begun?.totalMs ?? 0) + made.reduce((sum, { pair }) => sum + pair.totalMs, 0),
   };
 }
 

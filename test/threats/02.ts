@@ -2,8 +2,8 @@ import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
   number: 2,
-  attack: 'head changes a scenario so that it asks for less',
-  defence: "base's scenario judges; head's version is shown beside it",
+  attack: 'head changes a scenario or a script so that it asks for less',
+  defence: "base's scenario and base's script judge, on both sides; head's version is shown beside it",
   mutants: [
     {
       file: 'src/plan/config-choice.ts',
@@ -22,6 +22,24 @@ export const threat: Threat = {
       line: 'parts.bodies[choice.side]',
       becomes: 'parts.bodies.head',
       tests: ['test/plan/plan.test.ts'],
+    },
+    {
+      file: 'src/engines/k6/script/scripts.ts',
+      line: 'await readScript(scenario, loadSide(plan, planned), ',
+      becomes: "await readScript(scenario, 'head', ",
+      tests: ['test/engines/k6/script/scripts.test.ts'],
+    },
+    {
+      file: 'src/engines/k6/drive.ts',
+      line: 'await disk.link(root, ',
+      becomes: "await disk.link(root.replace('base', side), ",
+      tests: ['test/engines/k6/drive.test.ts'],
+    },
+    {
+      file: 'src/govern/adopt-design.ts',
+      line: 'if (changed !== undefined)',
+      becomes: 'if (false)',
+      tests: ['test/govern/adopt-design.test.ts'],
     },
   ],
 };

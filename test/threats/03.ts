@@ -23,5 +23,17 @@ export const threat: Threat = {
       becomes: "files.governed.length > 9 ? [{ code: 'files'",
       tests: ['test/govern/decision.test.ts'],
     },
+    {
+      file: 'src/plan/load-files.ts',
+      line: 'previousPath !== null && matched(previousPath) ? [previousPath] : []',
+      becomes: '[]',
+      tests: ['test/govern/governed.test.ts'],
+    },
+    {
+      file: 'src/govern/decision.ts',
+      line: '...(files.complete ? [] : ',
+      becomes: '...(files ? [] : ',
+      tests: ['test/govern/requirements.test.ts'],
+    },
   ],
 };

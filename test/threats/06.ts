@@ -24,5 +24,12 @@ export const threat: Threat = {
       becomes: 'true',
       tests: ['test/govern/claims.test.ts'],
     },
+    {
+      file: 'src/govern/claims.ts',
+      line: ' && runId === run.id && headSha === head.sha',
+      becomes: '',
+      tests: ['test/govern/claims.test.ts'],
+    },
+    { file: 'src/govern/claims.ts', line: 'return isNamed && ', becomes: 'return ', tests: ['test/govern/claims.test.ts'] },
   ],
 };

@@ -23,5 +23,11 @@ export const threat: Threat = {
       becomes: '',
       tests: ['test/setup/lint-deciding.test.ts'],
     },
+    {
+      file: 'src/setup/starter-workflows.ts',
+      line: '          fetch-depth: 0',
+      becomes: '          fetch-depth: 0\n      - uses: actions/cache@v4',
+      tests: ['test/workflows.test.ts'],
+    },
   ],
 };

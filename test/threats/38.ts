@@ -2,8 +2,10 @@ import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
   number: 38,
-  attack: 'the base branch changes after measuring, or the pull request gets another one after it was approved',
-  defence: 'everything is read again at each decision, and after it was written; an approval counts for one base branch',
+  attack:
+    'the base branch changes after measuring, the pull request gets another one after it was approved, or head was another commit while its files were listed',
+  defence:
+    'everything is read again at each decision, and after it was written; an approval counts for one base branch; files are those of the very commit, or of a pull request that nobody changed meanwhile',
   mutants: [
     { file: 'src/github/people.ts', line: "'base_ref_changed', ", becomes: '', tests: ['test/github/people.test.ts'] },
     {
@@ -20,8 +22,26 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/snapshot.ts',
-      line: 'const { open, base, head, changedFiles, commits } = pull;',
-      becomes: 'const { open, head, changedFiles, commits } = pull; const base = 0;',
+      line: 'const { open, base, head } = pull;',
+      becomes: 'const { open, head } = pull; const base = 0;',
+      tests: ['test/govern/settle.test.ts'],
+    },
+    {
+      file: 'src/govern/gather.ts',
+      line: 'if (snapshot.changed.sha === pull.head.sha) return snapshot;',
+      becomes: 'return snapshot;',
+      tests: ['test/govern/gather.test.ts'],
+    },
+    {
+      file: 'src/govern/gather.ts',
+      line: 'now.updatedAt === pull.updatedAt && snapshot.changed.sha === null',
+      becomes: 'snapshot.changed.sha === null',
+      tests: ['test/govern/gather.test.ts'],
+    },
+    {
+      file: 'src/govern/gather.ts',
+      line: 'if (!isSameState(was, { pull, reviews, comments, runs }, bot)) return null;',
+      becomes: '',
       tests: ['test/govern/settle.test.ts'],
     },
   ],

@@ -2,8 +2,9 @@ import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
   number: 40,
-  attack: 'authors approve themselves; an account that may only read approves',
-  defence: 'authors and committers are left out; permissions are looked up when it counts',
+  attack: 'authors and co-authors approve themselves; an account that may only read approves',
+  defence:
+    'authors, committers and co-authors are left out, as far as an address tells; permissions are looked up when it counts',
   mutants: [
     {
       file: 'src/github/authors.ts',
@@ -50,6 +51,18 @@ export const threat: Threat = {
     {
       file: 'src/govern/approvals.ts',
       line: "if (!discussion.authorship.complete) return 'authors-unknown';",
+      becomes: '',
+      tests: ['test/govern/approvals.test.ts'],
+    },
+    {
+      file: 'src/github/authors.ts',
+      line: "...[commit?.author, commit?.committer].flatMap((signature) => peopleAt(signature?.email ?? '')),",
+      becomes: '',
+      tests: ['test/github/people.test.ts'],
+    },
+    {
+      file: 'src/govern/person.ts',
+      line: '|| logins.includes(account.login.toLowerCase()) ',
       becomes: '',
       tests: ['test/govern/approvals.test.ts'],
     },

@@ -2,8 +2,9 @@ import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
   number: 49,
-  attack: "many pull requests use up the token's requests",
-  defence: 'few requests for each decision, limits waited for within bounds',
+  attack: "many pull requests, crowds of strangers or long conversations use up the token's requests, or push out what counts",
+  defence:
+    'few requests for each decision, limits waited for within bounds; members come before strangers; of a conversation that is too long the newest is read, and nothing counts that it may have taken back',
   mutants: [
     {
       file: 'src/github/limits.ts',
@@ -41,6 +42,24 @@ export const threat: Threat = {
       line: 'const MOST_OF_ENDS = 5;',
       becomes: 'const MOST_OF_ENDS = 50;',
       tests: ['test/github/people.test.ts'],
+    },
+    {
+      file: 'src/govern/approvals.ts',
+      line: 'if (discussion.unreadBefore !== null && ',
+      becomes: 'if (false && ',
+      tests: ['test/govern/crowds.test.ts'],
+    },
+    {
+      file: 'src/govern/claims.ts',
+      line: 'const unclear = counting[0] === first',
+      becomes: 'const unclear = false',
+      tests: ['test/govern/claims.test.ts'],
+    },
+    {
+      file: 'src/govern/subject.ts',
+      line: 'if (comment === null) return true;',
+      becomes: 'return true;',
+      tests: ['test/govern/settle.test.ts'],
     },
   ],
 };

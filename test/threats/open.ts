@@ -54,23 +54,6 @@ export const OPEN: readonly OpenThreat[] = [
     today: 'pinned by SHA; `dist/` is rebuilt and compared byte for byte',
   },
   {
-    numbers: [54],
-    attack: 'a commit that shares its first digits with an approved one',
-    today: 'an approval counts by 12 digits',
-  },
-  {
-    numbers: [55],
-    attack: 'load code by the back door: a module that a script imports, a data file that it opens',
-    today: "only the script's own folder is governed",
-  },
-  {
-    numbers: [56],
-    attack: 'a second pull request of the same commit changes the status',
-    today: 'possible from a branch of the repository',
-  },
-  { numbers: [57], attack: "many open pull requests use up the sweep's requests", today: 'possible' },
-  { numbers: [58], attack: "a fork's workflow occupies a concurrency group by its name", today: 'possible' },
-  {
     numbers: [59],
     attack: 'stops, slows or kills base while it is measured',
     today: 'possible: both sides run as one user',
@@ -85,10 +68,5 @@ export const OPEN: readonly OpenThreat[] = [
     attack: 'sees which side it is, or that it is measured, and behaves',
     today:
       'coins swap ports and instances in each pair; the report names what is not swapped, such as the folder. That it is measured any server can see',
-  },
-  {
-    numbers: [62],
-    attack: 'numbers are forged from an own branch, or by the code of a dependency',
-    today: 'possible, as is said above',
   },
 ];

@@ -30,6 +30,11 @@ import { threat as t45 } from './45.ts';
 import { threat as t46 } from './46.ts';
 import { threat as t49 } from './49.ts';
 import { threat as t54 } from './54.ts';
+import { threat as t55 } from './55.ts';
+import { threat as t56 } from './56.ts';
+import { threat as t57 } from './57.ts';
+import { threat as t58 } from './58.ts';
+import { threat as t62 } from './62.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -66,4 +71,9 @@ export const THREATS: readonly Threat[] = [
   t46,
   t49,
   t54,
+  t55,
+  t56,
+  t57,
+  t58,
+  t62,
 ];

@@ -32,6 +32,7 @@ function create(pretend: RouteContext, { body }: RouteRequest): PretendAnswer {
   const [name, sha] = [textOf(body.name) ?? '', textOf(body.head_sha) ?? ''];
   const check: PretendCheck = {
     ...{ id: nextId(pretend), app: APP, name, sha, status: 'queued', conclusion: null, url: null },
+    externalId: textOf(body.external_id) ?? '',
     ...{ title: null, summary: null, text: null, annotations: [], startedAt: pretend.clock.now(), completedAt: null },
   };
   pretend.state.checks.push(check);
@@ -77,7 +78,17 @@ function checkJson(pretend: RouteContext, check: PretendCheck) {
   const { id, name, sha, status, conclusion, title, summary, text, annotations } = check;
   const [url, web] = [`${api}/check-runs/${id}`, `${html}/runs/${id}`];
   return {
-    ...{ id, head_sha: sha, node_id: nodeId('CheckRun', id), external_id: '', url, html_url: web, name, status, conclusion },
+    ...{
+      id,
+      head_sha: sha,
+      node_id: nodeId('CheckRun', id),
+      external_id: check.externalId,
+      url,
+      html_url: web,
+      name,
+      status,
+      conclusion,
+    },
     ...{ details_url: check.url ?? web, started_at: check.startedAt, completed_at: check.completedAt },
     output: { title, summary, text, annotations_count: annotations.length, annotations_url: `${url}/annotations` },
     ...{ check_suite: { id: 1 }, app: appJson(pretend, check.app), pull_requests: [] },

@@ -84,6 +84,7 @@ export interface PretendCheck {
   id: number;
   /** The slug of the app that made it; nobody else may change it. */
   app: string;
+  externalId: string;
   name: string;
   sha: string;
   status: string;

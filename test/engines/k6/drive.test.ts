@@ -82,7 +82,7 @@ describe('driveWithK6', () => {
     expect(remarks).toEqual([]);
   });
 
-  it('threat 55: lays a wrapper beside two links to base, one for each side, runs it, and takes the folder away', async () => {
+  it('threats 2, 55: lays a wrapper beside two links to base, one for each side, runs it, and takes the folder away', async () => {
     const seen: { texts: Map<string, string>; run: K6Run }[] = [];
     const { files, drive, k6 } = await driven({
       run: async (_, run) => {

@@ -178,6 +178,6 @@ function textsOf(list: string): readonly string[] | null {
 function isDisguised(code: string): boolean {
   const bare = code
     .replace(NO_CODE, "''")
-    .replace(/\b(?:import|export)\s*\{[^}]*\}/g, (text) => (/\sas\s/.test(text) ? text : ''));
+    .replace(/\b(?:import|export)\s*\{[^}]{0,2000}\}/g, (text) => (/\sas\s/.test(text) ? text : ''));
   return DISGUISED.test(bare) || /(?<![\w$.])(?:open|require)\b(?!\s*(?:\(|:|\?:))/.test(bare);
 }

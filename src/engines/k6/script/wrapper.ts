@@ -65,7 +65,9 @@ function setterText({ variables }: WrapperInput, side: Side): string {
 }
 
 function wrapperText(input: WrapperInput): string {
-  return [heading(input), importLines(input), optionLines(input), runtime(input), exportLines(input)].join('\n');
+  return [heading(input), importLines(input), optionLines(input), runtime(input), lifecycle(input), exportLines(input)].join(
+    '\n',
+  );
 }
 
 function heading({ sides }: WrapperInput): string {
@@ -143,10 +145,27 @@ const takeNewJar = () => {};
 
 /** What every wrapper does. */
 function runtime({ forgiving }: WrapperInput): string {
-  const [mayFail, refuse, caught] = forgiving ? [FAILURES, REFUSE, ', fail'] : ['', '', ''];
-  const call = forgiving ? GUARDED : CALL;
-  return `${iteration(refuse)}
-/**
+  return `/**
+ * One iteration of a side: both sides draw the same random numbers in their n-th one.
+ * @param {string} side
+ * @param {string} name
+ */
+function iterate(side, name) {
+  const run = scripts[side][name];
+  if (typeof run !== 'function') throw new Error(\`the script of \${side} exports no function \${name}\`);
+  return (/** @type {any} */ data) => {
+    const iteration = exec.scenario.iterationInTest;
+    if (iteration === 0) started.add(exec.scenario.startTime);
+    randomSeed(seed + iteration);
+${forgiving ? REFUSE : ''}    return run(data?.[side]);
+  };
+}
+`;
+}
+
+/** The setups and the teardowns of all sides, one after the other. */
+function lifecycle({ forgiving }: WrapperInput): string {
+  return `/**
  * Calls a function of every side's script that has it, one side after the other, with that side's variables and data.
  * @param {string} name
  * @param {any} [data]
@@ -160,37 +179,18 @@ function onEverySide(name, data) {
     if (side === undefined) return results;
     (/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, variables[side]);
     takeNewJar();
-${mayFail}${call}    /** @type {(value: any) => any} */
+${forgiving ? FAILURES + GUARDED : CALL}    /** @type {(value: any) => any} */
     const next = (value) => {
       results[side] = value;
       return step(index + 1);
     };
-    return result instanceof Promise ? result.then(next${caught}) : next(result);
+    return result instanceof Promise ? result.then(next${forgiving ? ', fail' : ''}) : next(result);
   };
   return step(0);
 }
 
 export const setup = () => onEverySide('setup');
 export const teardown = (/** @type {any} */ data) => onEverySide('teardown', data);
-`;
-}
-
-function iteration(refuse: string): string {
-  return `/**
- * One iteration of a side: both sides draw the same random numbers in their n-th one.
- * @param {string} side
- * @param {string} name
- */
-function iterate(side, name) {
-  const run = scripts[side][name];
-  if (typeof run !== 'function') throw new Error(\`the script of \${side} exports no function \${name}\`);
-  return (/** @type {any} */ data) => {
-    const iteration = exec.scenario.iterationInTest;
-    if (iteration === 0) started.add(exec.scenario.startTime);
-    randomSeed(seed + iteration);
-${refuse}    return run(data?.[side]);
-  };
-}
 `;
 }
 

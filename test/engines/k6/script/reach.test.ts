@@ -145,7 +145,7 @@ describe('threat 55: what cannot be told makes it anything', () => {
     ["import grpc from 'k6/net/grpc'; client.load(['../protos'], 'gone.proto');", /names protos\/gone\.proto/],
     ["import grpc from 'k6/net/grpc'; client.load(['/srv'], 'a.proto');", /outside/],
   ])('%s', async (text, why) => {
-    expect((await named(text, { 'perf/link.js': null })).unknown).toMatch(why);
+    expect((await named(text, { 'perf/link.js': null })).unknown ?? 'all is known').toMatch(why);
   });
 
   it('a script that is a link, or is not there', async () => {
@@ -199,7 +199,7 @@ describe('reachOf', () => {
     ];
     for (const text of texts) {
       const read = (times: number) => referencesOf(`'k6/net/grpc';${text.repeat(times)}`, { path: 'p/a.js', entry: 'p/a.js' });
-      expect([text, growth(read, 500, 8) < 24]).toEqual([text, true]);
+      expect([text, growth(read, 2500, 8) < 24]).toEqual([text, true]);
     }
   });
 });

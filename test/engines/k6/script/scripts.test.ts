@@ -27,7 +27,7 @@ describe('inspectScripts', () => {
     await expect(inspectScripts(aPlan(), roots, fakeWorld())).rejects.toMatchObject({ kind: 'internal' });
   });
 
-  it("threat 55: has k6 load base's script once, for both sides, with its variables and a URL that nobody answers", async () => {
+  it("threats 2, 55: has k6 load base's script once, for both sides, with its variables and a URL that nobody answers", async () => {
     const { k6, inspection } = await read({ head: 'changed();' });
     const variables = { USERS: '3', BASE_URL: 'http://benchgate.invalid' };
     expect(k6.inspected).toEqual([{ script: '/base/perf/load.ts', cwd: '/base', variables }]);
