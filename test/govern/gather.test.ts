@@ -48,6 +48,26 @@ describe('gather', () => {
     }
   });
 
+  it('threat 38: another base branch and this one again while files were listed: comparing the commits tells', async () => {
+    const world = aRepository({
+      files: { files: [{ path: '.github/workflows/x.yml', previousPath: null }], complete: true, sha: HEAD },
+    });
+    const other = ['README.md', 'src/server.js'].map((path) => ({ path, previousPath: null }));
+    let listed = 0;
+    const github = {
+      ...portTo(world),
+      files: async () => {
+        listed += 1;
+        if (listed > 1) return world.files;
+        world.pull = aPull({ updatedAt: '2026-01-01T05:00:00Z' });
+        return { files: other, complete: true, sha: HEAD };
+      },
+    };
+    await settle(due, settingOf(world, { github }));
+    expect(listed).toBe(2);
+    expect(world.statuses.map(({ state }) => state)).toEqual(['pending']);
+  });
+
   it('concludes nothing from what does not hold still', async () => {
     const world = aRepository({ files: { files: [], complete: true, sha: null } });
     let second = 0;
@@ -98,6 +118,16 @@ describe('gatherAgain', () => {
     world.calls.length = 0;
     expect(await gatherAgain(snapshot, setting)).toEqual([[]]);
     expect(world.calls).toEqual(['pullsAt', 'reviews', 'comments']);
+  });
+
+  it('threat 49: talk, and commands of who is known to have no say, do not keep it from resting', async () => {
+    const command = `/benchgate approve-waiver ${HEAD} reason: x`;
+    const world = aRepository({ comments: [aComment(8, 'eva', command)] });
+    const { snapshot, setting } = await gathered(world);
+    world.comments.push(aComment(9, 'rita', 'hm'), aComment(10, 'eva', command));
+    expect(await gatherAgain(snapshot, setting)).toMatchObject([{ length: 3 }]);
+    world.comments.push(aComment(11, 'rita', command));
+    expect(await gatherAgain(snapshot, setting)).toBeNull();
   });
 
   it('is not disturbed by what we write ourselves', async () => {
