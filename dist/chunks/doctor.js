@@ -1,10 +1,11 @@
 import { t as contextFor } from "./context.js";
 import { t as Failure } from "./failure2.js";
-import { a as START, h as suggestion, i as readConfig, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { a as START, d as suggestion, i as readConfig, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
 import { i as problemText } from "./problem.js";
 import { a as rootOf, r as gitSays } from "./history.js";
 import { t as WORKFLOWS } from "./governance.js";
+import { a as REVIEW_ACTIONS, i as PULL_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
 import { t as INPUTS } from "./input-list2.js";
 import { t as INPUT_MODES } from "./task2.js";
 import { t as OUTPUT_FOLDER } from "./request.js";
@@ -342,7 +343,7 @@ function measures(job) {
 }
 function* lintTriggers$1({ path, condition }, { events, jobs }) {
 	const alone = !jobs.some((job) => modeOf(job) === "decide") && !condition.includes("github.event_name");
-	for (const name of Object.keys(events).filter((event) => PRIVILEGED.includes(event))) if (alone || name === "pull_request_target") yield error("privileged-trigger", ["on", name], `On ${name} the pull request's code would run with what the default branch may do.`, "Measure on `pull_request` and `merge_group` only.");
+	for (const name of Object.keys(events).filter((event) => PRIVILEGED.includes(event))) if (alone || name === "pull_request_target") yield error("privileged-trigger", ["on", name], `On ${name} the pull request's code would run with what the default branch may do.`, `Measure on ${MEASURING_EVENTS.map((event) => `\`${event}\``).join(" and ")} only.`);
 	const pull = events.pull_request;
 	if (pull === void 0) return;
 	for (const filter of [
@@ -468,7 +469,7 @@ function* lintTriggers({ events }) {
 		name
 	], "The filter looks at the name of the fork's branch, which anybody chooses.", "Remove it: the gated branches are `governance.protected-bases` of the configuration.");
 	if (events.pull_request !== void 0) yield error("decide-trigger", ["on", "pull_request"], "On pull_request the file is the pull request's own, and deciding is in its hands.", "Decide on workflow_run, pull_request_target, issue_comment and schedule.");
-	for (const [event, types, without] of [
+	const wanted = [
 		[
 			"workflow_run",
 			["completed"],
@@ -476,13 +477,7 @@ function* lintTriggers({ events }) {
 		],
 		[
 			"pull_request_target",
-			[
-				"opened",
-				"synchronize",
-				"reopened",
-				"edited",
-				"ready_for_review"
-			],
+			PULL_ACTIONS,
 			"a new base branch goes unnoticed, and the pending status comes late"
 		],
 		[
@@ -499,7 +494,8 @@ function* lintTriggers({ events }) {
 			[],
 			"what a runner that died left behind is never mended"
 		]
-	]) {
+	];
+	for (const [event, types, without] of wanted) {
 		const have = listOf(events[event]?.types);
 		const lacks = types.filter((type) => have.length > 0 && !have.includes(type));
 		if (events[event] !== void 0 && lacks.length === 0) continue;
@@ -611,7 +607,7 @@ function* lintPoke(workflow) {
 	for (const { grants, path, id } of workflow.jobs) if (grants !== null && (typeof grants === "string" || Object.keys(grants).length > 0)) yield say(path, `Job ${id} has permissions, in a workflow that a pull request can change.`, "Write `permissions: {}`.");
 	for (const { uses, path } of workflow.jobs.flatMap(({ steps }) => steps)) if (uses !== null) yield say(path, "It only has to run, and uses an action.", fix);
 	for (const { text, path } of textsIn(workflow.written)) if (/\bsecrets\b/.test(text) && text.includes("${{")) yield say(path, "It only has to run, and reads a secret.", fix);
-	if (workflow.events.pull_request_review === void 0) yield say(["on"], "It does not start after a review.", "Write `on: { pull_request_review: { types: [submitted, dismissed, edited] } }`.");
+	if (workflow.events.pull_request_review === void 0) yield say(["on"], "It does not start after a review.", `Write \`on: { pull_request_review: { types: [${REVIEW_ACTIONS.join(", ")}] } }\`.`);
 }
 function sound({ file, jobs }) {
 	const modes = jobs.map(modeOf).filter((mode) => mode !== null);

@@ -1,7 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as isLoopback, n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { t as Failure } from "./failure2.js";
-import { c as object, d as string, n as array, s as number, t as _enum } from "./schemas.js";
+import { c as object, d as string, n as array, p as unknown, s as number, t as _enum } from "./schemas.js";
 import { t as MOST_BYTES$3 } from "./measurement.js";
 import { _ as readPull, a as SHA, b as readRun, c as notAsExpected, f as parser, g as readFile, h as readComment, m as readArtifact, n as ID, o as TIME, r as NAME, s as fieldOf, t as CHANGED, u as orNull, v as readReview, y as readRole } from "./fields.js";
 import { crc32, inflateRawSync } from "node:zlib";
@@ -3060,7 +3060,14 @@ const AT_ONCE = 50;
 /** Characters, each. */
 const MOST_TEXT = 65535;
 const MOST_TITLE = 255;
-/** Our own check runs: those of the app that writes for us. */
+/**
+* What our check runs are known by, beside the app that writes for us: every job of a workflow is a check run of that app too,
+* whatever it is called.
+*/
+const EXTERNAL_ID = "benchgate";
+/** Two deciders may both have made one. More are somebody else's doing. */
+const MOST_OWN = 2;
+/** Our own check runs. */
 function checkCalls(client) {
 	const { at, bot } = client;
 	const slug = bot.replace(/\[bot\]$/, "");
@@ -3071,7 +3078,10 @@ function checkCalls(client) {
 			check_name: name,
 			filter: "all"
 		};
-		return (await client.all((octokit) => octokit.rest.checks.listForRef, wanted, "check_runs")).map(readCheck).filter((check) => check.name === name && check.app?.slug === slug).map(({ id }) => id).sort((a, b) => a - b);
+		return (await client.all((octokit) => octokit.rest.checks.listForRef, wanted, "check_runs")).flatMap((one) => ownId(one, {
+			name,
+			slug
+		})).sort((a, b) => a - b).slice(0, MOST_OWN);
 	};
 	const updateCheck = async (id, check) => {
 		const fields = {
@@ -3096,6 +3106,7 @@ function checkCalls(client) {
 		const { data } = await client.send((octokit) => octokit.rest.checks.create({
 			...at,
 			head_sha: check.headSha,
+			external_id: EXTERNAL_ID,
 			...first
 		}));
 		const annotations = check.annotations.slice(AT_ONCE);
@@ -3120,6 +3131,11 @@ function checkCalls(client) {
 			}
 		}
 	};
+}
+/** The number of a check run that is our own. */
+function ownId(data, { name, slug }) {
+	const check = readCheck(data);
+	return check.name === name && check.app?.slug === slug && check.external_id === EXTERNAL_ID ? [check.id] : [];
 }
 async function append(client, id, { check, annotations }) {
 	for (let from = 0; from < annotations.length; from += AT_ONCE) {
@@ -3172,6 +3188,7 @@ const readId = parser("a check run", object({ id: ID }));
 const readCheck = parser("a check run", object({
 	id: ID,
 	name: string(),
+	external_id: string().nullish(),
 	app: object({ slug: string().nullish() }).nullish()
 }));
 const readUpdated = parser("a check run", object({ output: object({ annotations_count: number().default(0) }) }));
@@ -4965,6 +4982,10 @@ const readEvent = parser("an event of a pull request", object({ created_at: TIME
 // src/github/read.ts
 /** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3e3;
+/** Of a commit it lists so many runs. */
+const MOST_RUNS = 1e3;
+/** And of a comparison so many. */
+const MOST_COMPARED = 300;
 /** What is read of pull requests. */
 function pullCalls(client) {
 	const { at } = client;
@@ -5024,7 +5045,7 @@ function pullCalls(client) {
 			const [sha = null] = shas.size === 1 ? shas : [];
 			return {
 				files,
-				complete: found.length === expected && expected <= MOST_FILES,
+				complete: found.length === expected && expected > 0 && expected <= MOST_FILES,
 				sha
 			};
 		}
@@ -5054,7 +5075,12 @@ function repositoryCalls(client) {
 				basehead,
 				per_page: 1
 			}));
-			return answer === null ? null : readComparison(answer.data).merge_base_commit.sha;
+			if (answer === null) return null;
+			const { merge_base_commit: common, files } = readComparison(answer.data);
+			return {
+				sha: common.sha,
+				files: files === null || files.length >= MOST_COMPARED ? null : files.length
+			};
 		},
 		async queue(base) {
 			const wanted = {
@@ -5073,7 +5099,9 @@ function repositoryCalls(client) {
 				...at,
 				head_sha: headSha
 			};
-			return (await client.all((octokit) => octokit.rest.actions.listWorkflowRunsForRepo, wanted, "workflow_runs")).map(readRun).filter((run) => run.path === path && run.headSha === headSha).sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id);
+			const found = await client.all((octokit) => octokit.rest.actions.listWorkflowRunsForRepo, wanted, "workflow_runs");
+			if (found.length >= MOST_RUNS) throw new Failure("github", `Commit ${headSha.slice(0, 7)} has a thousand runs or more, and GitHub does not list all of them.`, "Push a new commit: what was measured first of this one cannot be told any more.");
+			return found.map(readRun).filter((run) => run.path === path && run.headSha === headSha).sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id);
 		},
 		async artifacts(run) {
 			const wanted = {
@@ -5115,7 +5143,10 @@ function settingsCalls(client) {
 	};
 }
 const readDefaultBranch = parser("a repository", object({ default_branch: string().min(1).max(1024) }));
-const readComparison = parser("a comparison", object({ merge_base_commit: object({ sha: SHA }) }));
+const readComparison = parser("a comparison", object({
+	merge_base_commit: object({ sha: SHA }),
+	files: orNull(array(unknown()))
+}));
 const readRef = parser("a branch of a merge queue", object({
 	ref: NAME,
 	object: object({ sha: SHA })

@@ -1,5 +1,6 @@
 import { t as WORKFLOWS } from "./governance.js";
-import { c as APPROVING_ROLES, r as CONFIG_FILES } from "./waivers.js";
+import { t as APPROVING_ROLES } from "./pull-request.js";
+import { r as CONFIG_FILES } from "./waivers.js";
 // src/config/build-files.ts
 /**
 * Files that say what is built and what it is built of, wherever they lie: with them code comes that nobody reads in a
@@ -62,13 +63,9 @@ const BUILD_FILES = [
 		".ruby-version",
 		"composer.json",
 		"composer.lock",
-		"pom.xml",
-		"build.gradle"
+		"pom.xml"
 	],
 	...[
-		"build.gradle.kts",
-		"settings.gradle",
-		"settings.gradle.kts",
 		"gradle.properties",
 		"gradle.lockfile",
 		"libs.versions.toml"
@@ -88,7 +85,6 @@ const BUILD_FILES = [
 		"*.sln",
 		"packages.lock.json",
 		"packages.config",
-		"Directory.*.props",
 		"nuget.config"
 	],
 	...[
@@ -128,6 +124,37 @@ const BUILD_FILES = [
 		"docker-compose*.yml",
 		"docker-compose*.yaml",
 		".gitmodules"
+	],
+	...[
+		".cargo/**",
+		".mvn/**",
+		".pnp.cjs",
+		".pnp.loader.mjs",
+		".yarn/**",
+		"requirements/**",
+		"requirements*.in",
+		"buildSrc/**"
+	],
+	...[
+		"*.gradle",
+		"*.gradle.kts",
+		"*.targets",
+		"*.props",
+		"*.bzl",
+		".bazelrc",
+		"WORKSPACE.bazel",
+		"Taskfile.yaml",
+		"deno.jsonc"
+	],
+	...[
+		"bunfig.toml",
+		"patches/**",
+		"vendor/**",
+		"node_modules/**",
+		"conda*.yml",
+		"environment.yml",
+		"tox.ini",
+		"lerna.json"
 	]
 ].map((name) => `**/${name}`);
 /** A word of a command that names a script: with a folder, or with the ending of a language. */

@@ -1,6 +1,7 @@
 import { a as shown } from "./problem.js";
 import { t as Failure } from "./failure2.js";
 import { t as WORKFLOWS } from "./governance.js";
+import { a as REVIEW_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";
 import { t as OUTPUT_FOLDER } from "./request.js";
 // src/setup/starter-workflows.ts
 const WORKFLOW_LAYOUTS = [
@@ -93,7 +94,7 @@ on:
   issue_comment:
     types: [created, edited, deleted]
   pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
-    types: [opened, synchronize, reopened, edited, ready_for_review]
+    types: [${TARGET_ACTIONS.join(", ")}]
   schedule:
     - cron: "*/30 * * * *" # heals what a runner that died left behind
 permissions: {}
@@ -107,7 +108,7 @@ const POKE = `# Wakes benchgate-report.yml after a review: a review of a fork's 
 name: benchgate-poke
 on:
   pull_request_review:
-    types: [submitted, dismissed, edited]
+    types: [${REVIEW_ACTIONS.join(", ")}]
 permissions: {}
 ${NO_GROUP}jobs:
   poke:
@@ -125,7 +126,7 @@ on:
     types: [opened, synchronize, reopened]
   merge_group:
   pull_request_review:
-    types: [submitted, dismissed, edited]
+    types: [${REVIEW_ACTIONS.join(", ")}]
   issue_comment:
     types: [created, edited, deleted]
   schedule:

@@ -1,7 +1,7 @@
 import { t as Failure } from "./failure2.js";
 import { i as partOf } from "./part.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
-import { b as matches$1, f as fitsMargin, g as defaultNames, m as slosOf, p as minChangeIn, v as metricNamed, y as isGlob } from "./waivers.js";
+import { c as fitsMargin, f as defaultNames, g as matches$1, h as isGlob, l as minChangeIn, m as metricNamed, u as slosOf } from "./waivers.js";
 import { l as WARM_UP, p as standardBlockMs } from "./schema-load.js";
 import { n as isSame } from "./json.js";
 import { i as longestSearchMs } from "./saturation.js";
@@ -244,6 +244,17 @@ function tooFew(count, need) {
 * All ways through the pattern are followed at once, so a path costs at most its length × the pattern's, however it is made.
 */
 function pathPattern(pattern) {
+	const plain = pattern.toLowerCase().replace(/^\.?\//, "").replace(/\/$/, "/**");
+	const [, name] = /^\*\*\/([^/]+)$/.exec(plain) ?? [];
+	if (name !== void 0 && !name.includes("**")) {
+		const last = stepsOf(name);
+		return (path) => matches(last, path.slice(path.lastIndexOf("/") + 1).toLowerCase());
+	}
+	const [, literal] = /^([^*?]+?)(?:\/\*\*)?$/.exec(plain) ?? [];
+	if (literal !== void 0) {
+		const below = plain.endsWith("/**");
+		return (path) => path.toLowerCase() === literal || below && path.toLowerCase().startsWith(`${literal}/`);
+	}
 	const steps = stepsOf(pattern.toLowerCase());
 	return (path) => matches(steps, path.toLowerCase());
 }

@@ -1,4 +1,4 @@
-import { _ as measuredMetrics, i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { i as readConfig, n as readWaivers, p as measuredMetrics, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
 import { n as governanceOf } from "./governance2.js";
 import { n as outputFolder } from "./output.js";
 import { n as firstProblem, t as configFailure } from "./problem.js";

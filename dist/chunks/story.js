@@ -287,28 +287,53 @@ function compare(pretend, { params }) {
 		commits: []
 	});
 }
-/** A plain file of a commit. */
-function contents(pretend, { params, query }) {
-	const { path = "" } = params;
-	const ref = query.get("ref") ?? pretend.state.repository.defaultBranch;
-	const files = resolve(pretend.state, ref)?.files ?? {};
-	const text = Object.hasOwn(files, path) ? files[path] : void 0;
-	return typeof text === "string" ? ok(fileJson(pretend, {
+/** A file of a commit, or what is in a folder. */
+function contents(pretend, { params: { path = "" }, query }) {
+	const ref = query.get("ref") ?? "";
+	const { files = {} } = resolve(pretend.state, ref) ?? {};
+	const text = files[path];
+	if (text === void 0) return folder(pretend, files, {
 		path,
 		ref
-	}, text)) : notFound();
-}
-/** A file with its text. */
-function fileJson(pretend, place, text) {
-	const bytes = Buffer.from(text);
-	const sha = sha1(`blob ${bytes.length}\0${text}`);
-	const content = bytes.toString("base64").replace(/.{60}/g, "$&\n");
-	return {
-		...placeJson(pretend, place, sha),
-		type: "file",
+	});
+	const content = Buffer.from(text).toString("base64").replace(/.{60}/g, "$&\n");
+	return ok({
+		...fileJson(pretend, {
+			path,
+			ref
+		}, text),
 		encoding: "base64",
-		size: bytes.length,
 		content
+	});
+}
+function folder(pretend, files, { path, ref }) {
+	const below = path === "" ? "" : `${path}/`;
+	const inside = Object.keys(files).filter((name) => name.startsWith(below));
+	if (inside.length === 0) return notFound();
+	const names = new Set(inside.map((name) => below + name.slice(below.length).split("/", 1)));
+	return ok([...names].sort().map((name) => {
+		const text = files[name];
+		if (text !== void 0) return fileJson(pretend, {
+			path: name,
+			ref
+		}, text);
+		return {
+			...placeJson(pretend, {
+				path: name,
+				ref
+			}, sha1(name)),
+			type: "dir",
+			size: 0
+		};
+	}));
+}
+/** A file, named as git names a blob. */
+function fileJson(pretend, place, text) {
+	const size = Buffer.byteLength(text);
+	return {
+		...placeJson(pretend, place, sha1(`blob ${size}\0${text}`)),
+		type: "file",
+		size
 	};
 }
 /** What is said of everything that has a path. */
@@ -443,16 +468,12 @@ function holding(pretend, { params: { commit_sha: sha = "" } }) {
 	const known = found.some(({ head }) => head.repositoryId === repository.id);
 	return ok(known ? found.map((pull) => simplePull(pretend, pull)) : []);
 }
+/** Of those that are open; nobody asks for others. */
 function list$3(pretend, { query }) {
-	const [state, head, base] = [
-		query.get("state") ?? "open",
-		query.get("head"),
-		query.get("base")
-	];
-	const matching = pretend.state.pulls.filter((pull) => state === "all" || pull.open === (state === "open")).filter((pull) => !head?.includes(":") || `${pull.head.owner}:${pull.head.ref}` === head);
-	const into = base === null ? matching : matching.filter((pull) => pull.base.ref === base);
+	const [head, base] = [query.get("head"), query.get("base")];
+	const matching = pretend.state.pulls.filter(({ open }) => open).filter((pull) => head === null || `${pull.head.owner}:${pull.head.ref}` === head).filter((pull) => base === null || pull.base.ref === base);
 	const moment = ({ createdAt, updatedAt }) => query.get("sort") === "updated" ? updatedAt : createdAt;
-	const sorted = [...into].sort((a, b) => Date.parse(moment(a)) - Date.parse(moment(b)) || a.number - b.number);
+	const sorted = matching.sort((a, b) => Date.parse(moment(a)) - Date.parse(moment(b)) || a.number - b.number);
 	return ok((query.get("direction") === "asc" ? sorted : sorted.toReversed()).map((pull) => simplePull(pretend, pull)));
 }
 function files(pretend, pull) {
@@ -462,7 +483,7 @@ function commits(pretend, pull) {
 	const known = pull.commits.flatMap((sha) => pretend.state.commits[sha] ?? []);
 	return ok(known.map((commit) => commitJson(pretend, commit)));
 }
-function changeJson(pretend, { head: { sha } }, { path, previousPath, status }) {
+function changeJson(pretend, { head: { sha } }, { path, status }) {
 	const { api, html } = repositoryUrls(pretend);
 	const name = encodeURI(path);
 	return {
@@ -474,8 +495,7 @@ function changeJson(pretend, { head: { sha } }, { path, previousPath, status }) 
 		changes: 1,
 		blob_url: `${html}/blob/${sha}/${name}`,
 		raw_url: `${html}/raw/${sha}/${name}`,
-		contents_url: `${api}/contents/${name}?ref=${sha}`,
-		...previousPath === null ? {} : { previous_filename: previousPath }
+		contents_url: `${api}/contents/${name}?ref=${sha}`
 	};
 }
 // src/demo/github/state.ts
@@ -514,9 +534,8 @@ function addComment(pretend, comment) {
 function touch({ state, clock }, number) {
 	for (const pull of state.pulls.filter((one) => one.number === number)) pull.updatedAt = clock.now();
 }
-function list$2(pretend, { number }, { query }) {
-	const since = Date.parse(query.get("since") ?? "1970-01-01");
-	const comments = pretend.state.comments.filter(({ pull, updatedAt }) => pull === number && Date.parse(updatedAt) >= since);
+function list$2(pretend, { number }) {
+	const comments = pretend.state.comments.filter(({ pull }) => pull === number);
 	return ok(comments.map((comment) => commentJson(pretend, comment)));
 }
 function write(pretend, { number: pull }, { body }) {
@@ -637,34 +656,12 @@ function renew({ state }, pull) {
 	const [before, after] = [state.commits[common ?? ""], state.commits[pull.head.sha]];
 	pull.files = changesBetween(before?.files ?? {}, after?.files ?? {});
 }
-/** What changed between two trees, by path. A file that is gone and another that is new and equal was renamed. */
+/** What changed between two trees, by path. */
 function changesBetween(base, head) {
-	const same = (a, b) => JSON.stringify(base[a]) === JSON.stringify(head[b]);
-	const removed = new Set(Object.keys(base).filter((path) => !Object.hasOwn(head, path)));
-	const changes = [];
-	for (const path of Object.keys(head)) {
-		if (Object.hasOwn(base, path)) {
-			if (!same(path, path)) changes.push({
-				path,
-				previousPath: null,
-				status: "modified"
-			});
-			continue;
-		}
-		const previousPath = [...removed].find((gone) => same(gone, path)) ?? null;
-		if (previousPath !== null) removed.delete(previousPath);
-		changes.push({
-			path,
-			previousPath,
-			status: previousPath === null ? "added" : "renamed"
-		});
-	}
-	for (const path of removed) changes.push({
+	return [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].sort().filter((path) => base[path] !== head[path]).map((path) => ({
 		path,
-		previousPath: null,
-		status: "removed"
-	});
-	return changes.sort((a, b) => a.path < b.path ? -1 : 1);
+		status: head[path] === void 0 ? "removed" : base[path] === void 0 ? "added" : "modified"
+	}));
 }
 // src/demo/github/checks.ts
 const R$2 = "/repos/{owner}/{repo}";
@@ -684,6 +681,7 @@ function create(pretend, { body }) {
 		status: "queued",
 		conclusion: null,
 		url: null,
+		externalId: textOf(body.external_id) ?? "",
 		title: null,
 		summary: null,
 		text: null,
@@ -731,7 +729,7 @@ function checkJson(pretend, check) {
 		id,
 		head_sha: sha,
 		node_id: nodeId("CheckRun", id),
-		external_id: "",
+		external_id: check.externalId,
 		url,
 		html_url: web,
 		name,
@@ -816,17 +814,17 @@ function runJson(pretend, run) {
 	};
 }
 function artifactJson(pretend, artifact, { branch, sha }) {
-	const { id, run, name, size, digest, expired, createdAt: at } = artifact;
+	const { id, run, name, zip, digest, createdAt: at } = artifact;
 	const url = `${repositoryUrls(pretend).api}/actions/artifacts/${id}`;
 	return {
 		id,
 		node_id: nodeId("Artifact", id),
 		name,
-		size_in_bytes: size,
+		size_in_bytes: zip.length,
 		url,
 		archive_download_url: `${url}/zip`,
-		expired,
 		digest,
+		expired: false,
 		created_at: at,
 		updated_at: at,
 		expires_at: null,
@@ -920,10 +918,11 @@ const LONG = [
 function routeOf(routes, { method, path }) {
 	for (const route of routes) {
 		const found = route.method === method ? patternOf(route.template).exec(path) : null;
-		const params = found && decoded(found.groups ?? {});
-		if (params) return {
+		if (found === null) continue;
+		const params = Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]);
+		return {
 			route,
-			params
+			params: Object.fromEntries(params)
 		};
 	}
 	return null;
@@ -931,13 +930,6 @@ function routeOf(routes, { method, path }) {
 function patternOf(template) {
 	const source = template.replace(/\{(\w+)\}/g, (_, name) => `(?<${name}>${LONG.includes(name) ? ".*" : "[^/]+"})`);
 	return new RegExp(`^${source}$`);
-}
-function decoded(groups) {
-	try {
-		return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
-	} catch {
-		return null;
-	}
 }
 // src/demo/github/server.ts
 /** Bytes of a request's body; more is refused. */
@@ -1133,9 +1125,7 @@ function verbsOf(pretend) {
 				run,
 				name,
 				zip,
-				size: zip.length,
 				digest,
-				expired: false,
 				createdAt
 			};
 			state.artifacts.push(artifact);
@@ -1184,29 +1174,29 @@ function clockFrom(at) {
 		tick
 	};
 }
-function stateOf({ repository, accounts = [], files = {}, sha, at = BEGIN }) {
-	const where = {
-		owner: "acme",
-		name: "shop",
-		id: 100,
-		defaultBranch: "main",
-		...repository
-	};
-	const { owner, name, defaultBranch } = where;
+const REPOSITORY = {
+	owner: "acme",
+	name: "shop",
+	id: 100,
+	defaultBranch: "main"
+};
+function stateOf({ accounts = [], files = {}, sha, at = BEGIN }) {
+	const { owner, name, defaultBranch } = REPOSITORY;
 	const first = sha ?? sha1(`${owner}/${name}`);
+	const people = [
+		{
+			login: owner,
+			role: "admin"
+		},
+		{
+			login: BOT,
+			id: 41898282
+		},
+		...accounts
+	];
 	return {
-		repository: where,
-		accounts: [
-			{
-				login: owner,
-				role: "admin"
-			},
-			{
-				login: BOT,
-				id: 41898282
-			},
-			...accounts
-		].map((one, index) => {
+		repository: REPOSITORY,
+		accounts: people.map((one, index) => {
 			const type = one.login.endsWith("[bot]") ? "Bot" : "User";
 			return {
 				id: 1 + index,

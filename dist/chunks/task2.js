@@ -1,4 +1,5 @@
 import { t as Failure } from "./failure2.js";
+import { r as MEASURING_EVENTS } from "./pull-request.js";
 // src/plan/task.ts
 const TASKS = [
 	"measure",
@@ -18,8 +19,7 @@ const KNOWN_INPUT_MODES = [
 ];
 /** What `mode: auto` means for each event; events that are not listed only check the configuration. */
 const BY_EVENT = {
-	pull_request: "measure",
-	merge_group: "measure",
+	...Object.fromEntries(MEASURING_EVENTS.map((event) => [event, "measure"])),
 	workflow_dispatch: "measure",
 	workflow_run: "decide",
 	issue_comment: "decide",

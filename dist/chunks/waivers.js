@@ -4,6 +4,7 @@ import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FAC
 import { d as string, f as union, l as record, n as array, o as literal, p as unknown } from "./schemas.js";
 import { _ as word, a as flag, c as keyCheck, d as quantity, f as rate, g as texts, h as text, i as duration, l as list, m as says, n as anyText, o as integer, p as repositoryPath, r as choice, s as isInside, t as about, u as mapping } from "./schema-values.js";
 import { n as MODES } from "./plan.js";
+import { t as APPROVING_ROLES } from "./pull-request.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
 import { C as budgetSchema, E as sloSchema, S as QUANTILE, T as scenarioPattern, t as loadKeys, w as relative } from "./schema-load.js";
 import { t as WORKFLOWS } from "./governance.js";
@@ -393,34 +394,6 @@ const onInconclusiveSchema = choice([
 	"approve",
 	"fail"
 ]);
-// src/model/pull-request.ts
-/** Whether the head is in another repository, where others may write. */
-function isFork({ base, head }) {
-	return head.repositoryId !== base.repositoryId;
-}
-/** What GitHub says that accounts have to do with a repository, the most first; a member may be hidden from us. */
-const ASSOCIATIONS = [
-	"member",
-	"contributor",
-	"none"
-];
-/** The roles that may be named as approving, the least first. `read` is none of them: in a public repository everybody has it. */
-const APPROVING_ROLES = [
-	"triage",
-	"write",
-	"maintain",
-	"admin"
-];
-/** All roles, the least first. */
-const ROLES = [
-	"none",
-	"read",
-	...APPROVING_ROLES
-];
-/** Whether a role is the least one that is asked for, or above it; `none` is none. */
-function isAtLeast(role, least) {
-	return role !== "none" && ROLES.indexOf(role) >= ROLES.indexOf(least);
-}
 // src/config/schema-governance.ts
 /** Bounds: nobody waits for more than six people, and no reviewer reads longer lists. */
 const MOST$1 = {
@@ -7667,4 +7640,4 @@ function isDate(written) {
 	const date = /* @__PURE__ */ new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-export { measuredMetrics as _, START as a, matches as b, APPROVING_ROLES as c, isFork as d, fitsMargin as f, defaultNames as g, suggestion as h, readConfig as i, ASSOCIATIONS as l, slosOf as m, readWaivers as n, readYaml as o, minChangeIn as p, CONFIG_FILES as r, withJsonType as s, WAIVERS_FILE as t, isAtLeast as u, metricNamed as v, isGlob as y };
+export { START as a, fitsMargin as c, suggestion as d, defaultNames as f, matches as g, isGlob as h, readConfig as i, minChangeIn as l, metricNamed as m, readWaivers as n, readYaml as o, measuredMetrics as p, CONFIG_FILES as r, withJsonType as s, WAIVERS_FILE as t, slosOf as u };

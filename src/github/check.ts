@@ -25,13 +25,8 @@ export function checkCalls(client: Client): Pick<GitHub, 'checks' | 'createCheck
   const checks = async (sha: string, name: string): Promise<readonly number[]> => {
     const wanted = { ...at, ref: sha, check_name: name, filter: 'all' } as const;
     const found = await client.all((octokit) => octokit.rest.checks.listForRef, wanted, 'check_runs');
-    const own = found
-      .map(readCheck)
-      .filter((check) => check.name === name && check.app?.slug === slug && check.external_id === EXTERNAL_ID);
-    return own
-      .map(({ id }) => id)
-      .sort((a, b) => a - b)
-      .slice(0, MOST_OWN);
+    const ids = found.flatMap((one) => ownId(one, { name, slug }));
+    return ids.sort((a, b) => a - b).slice(0, MOST_OWN);
   };
   const updateCheck = async (id: number, check: CheckRun): Promise<void> => {
     const fields = { ...fieldsOf(check), ...outputOf(check, []) };
@@ -64,6 +59,13 @@ export function checkCalls(client: Client): Pick<GitHub, 'checks' | 'createCheck
       }
     },
   };
+}
+
+/** The number of a check run that is our own. */
+function ownId(data: unknown, { name, slug }: { readonly name: string; readonly slug: string }): readonly number[] {
+  const check = readCheck(data);
+  const isOwn = check.name === name && check.app?.slug === slug && check.external_id === EXTERNAL_ID;
+  return isOwn ? [check.id] : [];
 }
 
 interface CheckUpdate {

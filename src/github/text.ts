@@ -30,8 +30,7 @@ export function textCalls(client: Client): Pick<GitHub, 'text' | 'isFile' | 'wor
       const file = readContent(answer.data);
       if (file.type !== 'file') throw refused(path, `is a ${file.type}`);
       // GitHub follows a link to a file and answers with that file: only the folder shows that it is one (threat 33).
-      const listed = links === 'followed' ? [] : await entries(folderOf(path), ref);
-      if (listed === null) throw refused(path, 'is in a folder that is too large to tell it from a link');
+      const listed = links === 'followed' ? null : await entries(folderOf(path), ref);
       const entry = listed?.find((one) => one.path === path);
       if (entry !== undefined && entry.type !== 'file') throw refused(path, `is a ${entry.type}`);
       return textOf(path, file);

@@ -39,10 +39,12 @@ const linesOf = (body: unknown) => ((body as Sent).output.annotations ?? []).map
 describe('check runs', () => {
   it('threat 43: only those of our own app are ours', async () => {
     const runs = [
-      { id: 9, name: NAME, app: { slug: 'github-actions' } },
+      { id: 9, name: NAME, external_id: 'benchgate', app: { slug: 'github-actions' } },
+      // A job of any workflow, called like it.
+      { id: 2, name: NAME, external_id: '4f1c', app: { slug: 'github-actions' } },
       { id: 5, name: NAME, app: { slug: 'evil' } },
       { id: 4, name: NAME, app: null },
-      { id: 7, name: NAME, app: { slug: 'github-actions' } },
+      { id: 7, name: NAME, external_id: 'benchgate', app: { slug: 'github-actions' } },
       { id: 3, name: 'other', app: { slug: 'github-actions' } },
     ];
     const { github, asked } = await scripted(() => ({ json: { total_count: 5, check_runs: runs } }));
@@ -98,7 +100,9 @@ describe('check runs', () => {
         if (method === 'POST') posts += 1;
         if (method === 'POST') return posts === 1 ? { how: 'drop' } : { status: 201, json: { id: 8 } };
         if (method === 'PATCH') return { json: { id: 8, output: { annotations_count: 1 } } };
-        return { json: { check_runs: lost ? [{ id: 8, name: NAME, app: { slug: 'github-actions' } }] : [] } };
+        return {
+          json: { check_runs: lost ? [{ id: 8, name: NAME, external_id: 'benchgate', app: { slug: 'github-actions' } }] : [] },
+        };
       });
       await github.createCheck(checkOf(1));
       expect(asked.map(({ method }) => method)).toEqual(['POST', 'GET', lost ? 'PATCH' : 'POST']);

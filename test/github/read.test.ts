@@ -65,9 +65,9 @@ describe('reading of pull requests', () => {
 describe('reading of the repository', () => {
   it('the merge-base, or none', async () => {
     const { github, asked } = await scripted(({ url }) =>
-      url.includes(HEAD) ? { json: { merge_base_commit: { sha: BASE }, commits: [] } } : NOT_FOUND,
+      url.includes(HEAD) ? { json: { merge_base_commit: { sha: BASE }, commits: [], files: [{}, {}] } } : NOT_FOUND,
     );
-    expect(await github.mergeBase(BASE, HEAD)).toBe(BASE);
+    expect(await github.mergeBase(BASE, HEAD)).toEqual({ sha: BASE, files: 2 });
     expect(await github.mergeBase(BASE, 'c'.repeat(40))).toBeNull();
     expect(asked[0]?.url).toBe(`${REPO}/compare/${BASE}...${HEAD}?per_page=1`);
   });

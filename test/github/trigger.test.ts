@@ -67,12 +67,12 @@ describe('readTrigger', () => {
   });
 
   it('takes a pull request that was changed', () => {
-    for (const action of ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review'])
+    for (const action of ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review', 'closed'])
       expect(readTrigger('pull_request_target', { action, pull_request: pullAnswer() }, ENV)).toEqual({
         kind: 'pull',
         number: 7,
       });
-    for (const action of ['closed', 'labeled', undefined]) none('pull_request_target', { action, pull_request: pullAnswer() });
+    for (const action of ['labeled', undefined]) none('pull_request_target', { action, pull_request: pullAnswer() });
     none('pull_request_target', { action: 'opened', pull_request: pullAnswer({ number: '7; id' }) });
   });
 

@@ -204,6 +204,19 @@ describe('readClaim', () => {
     expect(await claim(two)).toMatchObject({ kind: 'measured', at: '2026-01-01T00:10:00Z', later: 1 });
   });
 
+  it('R6: beginning a run again, and ending that, does not take its first measurement away', async () => {
+    const [slow, fast] = [GOOD, textOf(claimOf())];
+    const runs = [aRun({ attempt: 2, conclusion: 'cancelled' }), aRun({ id: 43 })];
+    const other = { id: 901, name: 'benchgate-default-43-1', runId: 43, createdAt: '2026-01-01T02:00:00Z' };
+    const world = imagine({ runs, artifacts: [anArtifact(), anArtifact(other)], downloads: { 900: slow, 901: fast } });
+    expect(await claim(world)).toMatchObject({ kind: 'measured', at: '2026-01-01T00:10:00Z', later: 1 });
+    // What the attempt that was ended left is none.
+    const last = anArtifact({ name: 'benchgate-default-42-2' });
+    expect(await claim(imagine({ runs: runs.slice(0, 1), artifacts: [last], downloads: { 900: slow } }))).toMatchObject({
+      kind: 'failed',
+    });
+  });
+
   it('R6: a later one counts only when somebody permitted asked for it, and it has come', async () => {
     const measured = attempts(GOOD, GOOD, GOOD);
     const asked = (at: string) => claim(measured, { remeasure: [at] });

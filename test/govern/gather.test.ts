@@ -48,11 +48,10 @@ describe('gather', () => {
     }
   });
 
-  it('threat 38: another base branch and this one again while files were listed: comparing the commits tells', async () => {
+  it('R4, threat 38: another base branch and back while files were listed: they are as many as between the two commits, or read again', async () => {
     const world = aRepository({
       files: { files: [{ path: '.github/workflows/x.yml', previousPath: null }], complete: true, sha: HEAD },
     });
-    const other = ['README.md', 'src/server.js'].map((path) => ({ path, previousPath: null }));
     let listed = 0;
     const github = {
       ...portTo(world),
@@ -60,12 +59,11 @@ describe('gather', () => {
         listed += 1;
         if (listed > 1) return world.files;
         world.pull = aPull({ updatedAt: '2026-01-01T05:00:00Z' });
-        return { files: other, complete: true, sha: HEAD };
+        return { files: [], complete: true, sha: HEAD };
       },
     };
     await settle(due, settingOf(world, { github }));
-    expect(listed).toBe(2);
-    expect(world.statuses.map(({ state }) => state)).toEqual(['pending']);
+    expect([listed, world.statuses.map(({ state }) => state)]).toEqual([2, ['pending']]);
   });
 
   it('concludes nothing from what does not hold still', async () => {
@@ -93,15 +91,15 @@ describe('gatherAgain', () => {
       world.pull = aPull({ open: false });
     },
     'threat 56: another pull request of the commit': (world) => void world.others.push(aPull({ number: 8 })),
-    'a comment': (world) => void world.comments.push(aComment(9, 'rita', 'hm')),
-    'an edited comment': (world) => {
-      world.comments = world.comments.map((one) => ({ ...one, body: 'other', updatedAt: '2026-01-05T00:00:00Z' }));
+    'a command': (world) => void world.comments.push(aComment(9, 'rita', '/benchgate revoke')),
+    'a command that was edited': (world) => {
+      world.comments = world.comments.map((one) => ({ ...one, updatedAt: '2026-01-05T00:00:00Z' }));
     },
     'a review': (world) => void world.reviews.push(aReview(1, 'rita')),
   };
   for (const [what, change] of Object.entries(changes))
     it(`is null after ${what}`, async () => {
-      const world = aRepository({ comments: [aComment(8, 'ana', 'please look')] });
+      const world = aRepository({ comments: [aComment(8, 'max', '/benchgate revoke')] });
       const { snapshot, setting } = await gathered(world);
       expect(await gatherAgain(snapshot, setting)).toMatchObject([{ length: 1 }]);
       change(world);
@@ -120,14 +118,13 @@ describe('gatherAgain', () => {
     expect(world.calls).toEqual(['pullsAt', 'reviews', 'comments']);
   });
 
-  it('threat 49: talk, and commands of who is known to have no say, do not keep it from resting', async () => {
+  it('threat 49: is not disturbed by talk, nor by commands of whoever is known to have no say', async () => {
     const command = `/benchgate approve-waiver ${HEAD} reason: x`;
     const world = aRepository({ comments: [aComment(8, 'eva', command)] });
     const { snapshot, setting } = await gathered(world);
-    world.comments.push(aComment(9, 'rita', 'hm'), aComment(10, 'eva', command));
+    world.comments.push(aComment(9, 'mallory', 'hm'), aComment(10, 'eva', '/benchgate revoke'));
+    world.reviews.push({ ...aReview(1, 'mallory'), state: 'commented' });
     expect(await gatherAgain(snapshot, setting)).toMatchObject([{ length: 3 }]);
-    world.comments.push(aComment(11, 'rita', command));
-    expect(await gatherAgain(snapshot, setting)).toBeNull();
   });
 
   it('is not disturbed by what we write ourselves', async () => {

@@ -1,5 +1,6 @@
 import type { Governance } from '../../src/model/governance.ts';
 import type { Account, Authorship, Comment, PullRequest, Review, Role } from '../../src/model/pull-request.ts';
+import { aPull } from '../support/github-port.ts';
 
 /** The head commit of every pull request here, and one before it. */
 export const HEAD = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d';
@@ -31,18 +32,11 @@ export const governance: Governance = {
   measureWorkflow: '.github/workflows/benchgate-measure.yml',
 };
 
-export const pull: PullRequest = {
-  number: 7,
-  open: true,
+export const pull = aPull({
   author: AUTHOR,
   base: { ref: 'main', sha: '0'.repeat(40), repositoryId: 1 },
   head: { ref: 'topic', sha: HEAD, repositoryId: 1, owner: 'acme' },
-  comments: 0,
-  updatedAt: '2026-01-01T00:00:00Z',
-  changedFiles: 1,
-  commits: 1,
-  requestedReviewers: [],
-};
+});
 
 export const authorship: Authorship = { ids: [AUTHOR.id, COMMITTER.id], logins: [], complete: true };
 

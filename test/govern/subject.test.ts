@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/govern/settle.ts';
 import { findSubject } from '../../src/govern/subject.ts';
 import type { PullRequest } from '../../src/model/pull-request.ts';
-import { aComment, aPull, aReview, BASE, HEAD, type Imagined } from '../support/github-port.ts';
+import { aComment, aPull, aReview, BASE, HEAD, type Imagined, portTo } from '../support/github-port.ts';
 import { aRepository, configWith, due, MEASURE, regressed, settingOf } from '../support/settle.ts';
 
 const FORK = { ref: 'x', sha: HEAD, repositoryId: 555, owner: 'mallory' };
@@ -66,6 +66,24 @@ describe('one status, several pull requests', () => {
     expect(shown(world)).toBe('failure');
     world.pull = aPull({ open: false });
     await settle(dueFor(8), settingOf(world, { report: regressed }));
+    expect(shown(world)).toBe('success');
+  });
+
+  it('threat 56: closing one decides the others of its commit, by that very event', async () => {
+    const world = aRepository({ others: [aPull({ number: 8 })] });
+    world.elsewhere[8] = { reviews: [], comments: [aComment(91, 'rita', WAIVE)] };
+    await settle(dueFor(8), settingOf(world, { report: regressed }));
+    world.pull = aPull({ open: false });
+    await settle(due, settingOf(world, { report: regressed }));
+    expect(shown(world)).toBe('success');
+    world.others = [];
+    expect(await settle(due, settingOf(world, { report: regressed }))).toBeNull();
+  });
+
+  it('is decided although GitHub names another pull request for its commit: one of the default branch into another', async () => {
+    const world = aRepository();
+    const github = { ...portTo(world), pullsAt: async () => [aPull({ number: 3, open: false })] };
+    await settle(due, settingOf(world, { github }));
     expect(shown(world)).toBe('success');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findSweep, isSweepOver } from '../../src/govern/sweep.ts';
 import type { PullRequest } from '../../src/model/pull-request.ts';
+import { UNDECIDED } from '../../src/report/status-text.ts';
 import { aPull, aRun, BASE, type Imagined, imagine, portTo } from '../support/github-port.ts';
 import { aRepository, settingOf } from '../support/settle.ts';
 
@@ -29,7 +30,7 @@ describe('findSweep', () => {
   it('threat 57: leaves alone what is red, and what cannot have changed since', async () => {
     const others = [numbered(2), numbered(3), numbered(4, { updatedAt: LATER })];
     const world = aRepository({ pull: numbered(1), others });
-    world.statuses.push(status(1, 'success', HOUR_AGO), status(2, 'pending', HOUR_AGO), status(3, 'error', HOUR_AGO));
+    world.statuses.push(status(1, 'success', HOUR_AGO), status(2, 'pending', HOUR_AGO), status(3, 'pending', HOUR_AGO));
     world.statuses.push(status(4, 'failure', HOUR_AGO));
     expect(await sweep(world)).toEqual([]);
     // One page, and for each its status and, where it is not green yet, its runs.
@@ -42,6 +43,13 @@ describe('findSweep', () => {
       'runs',
       'status',
     ]);
+  });
+
+  it('threat 57: takes what could not be decided or did not come to rest, however lately', async () => {
+    const world = aRepository({ pull: numbered(1), others: [numbered(2)] });
+    world.statuses.push(status(1, 'error', HOUR_AGO));
+    world.statuses.push({ ...status(2, 'pending', HOUR_AGO), description: UNDECIDED.restless });
+    expect(await sweep(world)).toEqual([1, 2]);
   });
 
   it('takes what is pending once a run of its measuring has ended since', async () => {

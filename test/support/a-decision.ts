@@ -2,6 +2,7 @@ import type { Claim } from '../../src/model/claim.ts';
 import type { Approval, Decision, DecisionRecord, Requirement, RequirementReason } from '../../src/model/decision.ts';
 import type { Rules } from '../../src/model/governance.ts';
 import type { Waiver } from '../../src/model/waiver.ts';
+import { rules as plainRules } from '../govern/facts.ts';
 import { aMeasurement } from './measurement.ts';
 
 export const HEAD = '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c';
@@ -25,25 +26,9 @@ export function aDecision({ decision, rules, ...parts }: Parts = {}): DecisionRe
     context: 'benchgate (main)',
     fork: false,
     rules: {
-      governance: {
-        reviews: true,
-        leastRole: 'write',
-        users: [],
-        minimum: { governance: 1, waiver: 1 },
-        governed: ['.github/**'],
-        sensitive: [],
-        protectedBases: [],
-        mergeQueue: 'carry',
-        trust: null,
-        build: ['**/package-lock.json'],
-        measureWorkflow: '.github/workflows/benchgate-measure.yml',
-      },
-      onInconclusive: 'warn',
+      ...plainRules,
+      governance: { ...plainRules.governance, governed: ['.github/**'], sensitive: [], protectedBases: [] },
       file: '.github/benchgate.yml',
-      own: [],
-      changes: [],
-      waivers: [],
-      problem: null,
       ...rules,
     },
     files: { governed: [], sensitive: [], complete: true },

@@ -1,4 +1,5 @@
 import {
+  type Account,
   type Artifact,
   type Authorship,
   type ChangedFiles,
@@ -93,19 +94,22 @@ export const anArtifact = (parts: Partial<Artifact> = {}): Artifact => ({
 export const aComment = (id: number, login: string, body: string, parts: Partial<Comment> = {}): Comment => {
   const at = `2026-01-01T01:00:${String(id % 60).padStart(2, '0')}Z`;
   const url = `https://github.com/acme/shop/pull/7#issuecomment-${id}`;
-  const account = { id: accountId(login), login, type: login.endsWith('[bot]') ? 'Bot' : 'User' };
+  const account = accountOf(login);
   const app = login.endsWith('[bot]') ? login.replace('[bot]', '') : null;
   return { id, account, association: 'none', app, body, createdAt: at, updatedAt: at, url, ...parts };
 };
 
 export const aReview = (id: number, login: string, parts: Partial<Review> = {}): Review => {
-  const account = { id: accountId(login), login, type: 'User' };
+  const account = accountOf(login);
   const said = { state: 'approved', sha: HEAD, at: '2026-01-01T02:00:00Z', url: '' } as const;
   return { id, account, association: 'none', ...said, ...parts };
 };
 
-/** A number for a login, the same every time. */
-export const accountId = (login: string): number => [...login].reduce((sum, sign) => sum * 31 + sign.charCodeAt(0), 7) % 1e9;
+/** With a number that is the same for a login every time. */
+const accountOf = (login: string): Account => {
+  const id = [...login].reduce((sum, sign) => sum * 31 + sign.charCodeAt(0), 7) % 1e9;
+  return { id, login, type: login.endsWith('[bot]') ? 'Bot' : 'User' };
+};
 
 export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
   pull: aPull(),

@@ -1,5 +1,5 @@
 import { gatesOf } from '../../src/govern/gates.ts';
-import type { PendingDecision } from '../../src/govern/pending.ts';
+import { pendingOf } from '../../src/govern/pending.ts';
 import type { Setting } from '../../src/govern/setting.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -12,9 +12,7 @@ export const MARKER = '<!-- benchgate:v1 key=default pr=7 base=main -->';
 export const CONFIG_FILE = '.github/benchgate.yml';
 
 /** What is due for pull request 7. */
-export const due: PendingDecision = {
-  ...{ number: 7, group: null, workflow: null, ownRun: null, comment: null, swept: false },
-};
+export const due = pendingOf(7);
 
 /** An honest measurement of HEAD against BASE by CONFIG_TEXT, as an artifact holds it. */
 const MEASURED = textOf(claimOf());
