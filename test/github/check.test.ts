@@ -42,10 +42,10 @@ describe('check runs', () => {
       { id: 9, name: NAME, external_id: 'benchgate', app: { slug: 'github-actions' } },
       // A job of any workflow, called like it.
       { id: 2, name: NAME, external_id: '4f1c', app: { slug: 'github-actions' } },
-      { id: 5, name: NAME, app: { slug: 'evil' } },
-      { id: 4, name: NAME, app: null },
+      { id: 5, name: NAME, external_id: 'benchgate', app: { slug: 'evil' } },
+      { id: 4, name: NAME, external_id: 'benchgate', app: null },
       { id: 7, name: NAME, external_id: 'benchgate', app: { slug: 'github-actions' } },
-      { id: 3, name: 'other', app: { slug: 'github-actions' } },
+      { id: 3, name: 'other', external_id: 'benchgate', app: { slug: 'github-actions' } },
     ];
     const { github, asked } = await scripted(() => ({ json: { total_count: 5, check_runs: runs } }));
     expect(await github.checks(HEAD, NAME)).toEqual([7, 9]);

@@ -48,7 +48,7 @@ describe('gather', () => {
     }
   });
 
-  it('R4: another base branch and back while files were listed: they are as many as between the two commits, or read again', async () => {
+  it('R4, threat 38: another base branch and back while files were listed: they are as many as between the two commits, or read again', async () => {
     const world = aRepository({
       files: { files: [{ path: '.github/workflows/x.yml', previousPath: null }], complete: true, sha: HEAD },
     });

@@ -17,5 +17,11 @@ export const threat: Threat = {
       becomes: 'false',
       tests: ['test/setup/doctor.test.ts'],
     },
+    {
+      file: 'src/github/check.ts',
+      line: 'check.external_id === EXTERNAL_ID',
+      becomes: 'true',
+      tests: ['test/github/check.test.ts'],
+    },
   ],
 };

@@ -7,7 +7,7 @@ export const threat: Threat = {
   mutants: [
     {
       file: 'src/govern/snapshot.ts',
-      line: 'return digestOf(one, bot) === digestOf(other, bot);',
+      line: 'return digest({ ...discussion, pull, runs }) === digest(now);',
       becomes: 'return true;',
       tests: ['test/govern/interleaving.test.ts'],
     },

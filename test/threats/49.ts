@@ -61,5 +61,17 @@ export const threat: Threat = {
       becomes: 'return true;',
       tests: ['test/govern/settle.test.ts'],
     },
+    {
+      file: 'src/govern/snapshot.ts',
+      line: 'attemptsOf({ ...one, governance }).filter(isHeard), ',
+      becomes: 'one.comments, ',
+      tests: ['test/govern/gather.test.ts'],
+    },
+    {
+      file: 'src/govern/snapshot.ts',
+      line: 'attemptsOf({ ...one, governance }).filter(isHeard), ',
+      becomes: 'attemptsOf({ ...one, governance }), ',
+      tests: ['test/govern/gather.test.ts'],
+    },
   ],
 };

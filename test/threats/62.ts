@@ -62,8 +62,8 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/decision.ts',
-      line: "author?.type === 'Bot' ? 'people' : 'measurements'",
-      becomes: "author?.type === 'Bot' ? 'measurements' : 'measurements'",
+      line: "author?.type === 'User' ? 'measurements' : 'people'",
+      becomes: "author ? 'measurements' : 'people'",
       tests: ['test/govern/requirements.test.ts'],
     },
     {
