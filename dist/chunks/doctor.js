@@ -5,7 +5,7 @@ import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
 import { i as problemText } from "./problem.js";
 import { a as rootOf, r as gitSays } from "./history.js";
 import { t as WORKFLOWS } from "./governance.js";
-import { a as REVIEW_ACTIONS, i as PULL_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
+import { a as REVIEW_ACTIONS, o as TARGET_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
 import { t as INPUTS } from "./input-list2.js";
 import { t as INPUT_MODES } from "./task2.js";
 import { t as OUTPUT_FOLDER } from "./request.js";
@@ -477,7 +477,7 @@ function* lintTriggers({ events }) {
 		],
 		[
 			"pull_request_target",
-			PULL_ACTIONS,
+			TARGET_ACTIONS,
 			"a new base branch goes unnoticed, and the pending status comes late"
 		],
 		[
