@@ -2407,7 +2407,7 @@ function pullDecisionOf(snapshot, at, { bot, conclude }) {
 	};
 }
 /**
-* Since when a waiver may have been given: since the numbers were there; null where there are none. Those of a merge group's own
+* Since when the numbers may have been approved, by a waiver or by any approval of a fork: since they were there; null where there are none. Those of a merge group's own
 * measurement come after all that was said of the pull request, which was let into the queue by it.
 */
 function measuredAt({ claim, isRemeasured }) {
@@ -3438,8 +3438,8 @@ function someOf(runs) {
 	return runs.filter((_, index) => index < MOST.runs / 2 || index >= runs.length - MOST.runs / 2);
 }
 /**
-* Whether a run can have left a measurement: it succeeded, or is this very one, or an attempt of it before the last did: that
-* somebody began it again, and ended that, does not take the first measurement away.
+* Whether a run can have left a measurement that counts: it succeeded, or is this very one, or was begun again: that somebody began
+* it again, and ended that, does not take away what an earlier attempt left.
 */
 function mayHaveLeft({ id, conclusion, attempt }, { ownRun }) {
 	return conclusion === "success" || id === ownRun?.id || attempt > 1;
@@ -3557,12 +3557,17 @@ async function readOne({ run, artifact }, later, criteria, github) {
 // src/govern/snapshot.ts
 /**
 * Whether nothing has changed since that could change a decision. Talk decides nothing, nor does what somebody tries who is known
-* to have no say: whoever chats must not keep a decision from coming to rest (threat 49).
+* to have no say, or whose role nobody would have to know: whoever chats must not keep a decision from coming to rest (threat 49).
 */
 function isStill({ discussion, roles, pull, runs, governance }, now) {
-	const isHeard = ({ account }) => account === null || !isStranger(account, governance, roles);
 	const digest = (one) => {
 		const { open, base, head } = one.pull;
+		const asking = candidates({
+			...discussion,
+			reviews: one.reviews,
+			comments: one.comments
+		});
+		const isHeard = ({ account }) => account !== null && (roles.has(account.login) || isNamed(account, governance) ? rightOf(account, governance, roles) !== null : asking.includes(account.login));
 		return JSON.stringify([
 			open,
 			base,
@@ -3580,13 +3585,9 @@ function isStill({ discussion, roles, pull, runs, governance }, now) {
 		runs
 	}) === digest(now);
 }
-/** Whether runs need not be looked at again: the first measurement counts, and nobody asked for another. */
+/** Whether runs need not be looked at again: the first valid measurement counts, and nobody asked for another. */
 function isFinal({ claim, askedAt }) {
 	return claim.kind === "measured" && askedAt.length === 0;
-}
-/** Who was looked up and has no say. Who was not may have one. */
-function isStranger(account, governance, roles) {
-	return roles.has(account.login) && rightOf(account, governance, roles) === null;
 }
 // src/govern/subject.ts
 /**
@@ -4291,7 +4292,7 @@ async function showStatus({ snapshot, deciding }, status, { github, url }) {
 /** What changes faster than this is not decided, and waits. */
 const MOST_ROUNDS = 3;
 /**
-* Gathers, decides and writes until what was read is still true after it was written: so that of two who do this at once the
+* Gathers, decides and writes until what was read is still true after it was written (what is not is written over): so that of two who do this at once the
 * last one to write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the next event, or
 * the sweep, decides it. Null where nothing may be written.
 */
@@ -4345,10 +4346,11 @@ async function attempt(subject, setting) {
 	const written = await write(decided, setting);
 	const comments = await gatherAgain(snapshot, setting);
 	if (comments === null) return null;
-	await tidy(decided, comments, setting);
+	const untidy = await tidy(decided, comments, setting).then(() => null, (thrown) => Failure.from(thrown));
 	return {
 		decided,
-		...written
+		...written,
+		failure: written.failure ?? untidy
 	};
 }
 // src/govern/sweep.ts
@@ -4362,7 +4364,7 @@ const MOST_LOOKED_AT = 60;
 const KEPT_FOR_EVENTS = 300;
 /** So long ago a role may have been taken away, a waiver have ended, or base's rules have changed, of which no event tells: a day, ms. */
 const OLD_MS = 864e5;
-/** Of many open pull requests those that changed last are looked at every time, and of the others a page each time in turn. */
+/** Of more than a hundred open pull requests two sweeps of three look at a second or a third hundred too; of those beyond events alone tell. */
 const TURNS = 3;
 const TURN_MS = 18e5;
 /** Whether a sweep has used its share; whoever decides what it found asks before each. */
@@ -4371,8 +4373,8 @@ function isSweepOver(github) {
 	return github.calls() >= MOST_CALLS || left !== null && left < KEPT_FOR_EVENTS;
 }
 /**
-* Open pull requests whose status may no longer be right (threat 57). What is red for its numbers stays so until an event makes
-* it something else; an error is looked at every time. Asks one request for each, and one more where it is pending.
+* Open pull requests whose status may no longer be right (threat 57). A failure, whatever for, stays one until an event
+* makes it something else; an error is looked at every time. Asks one request for each, and one more where it is pending.
 */
 async function findSweep(setting) {
 	const due = [];

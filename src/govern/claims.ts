@@ -104,8 +104,8 @@ function someOf(runs: readonly Run[]): readonly Run[] {
 }
 
 /**
- * Whether a run can have left a measurement: it succeeded, or is this very one, or an attempt of it before the last did: that
- * somebody began it again, and ended that, does not take the first measurement away.
+ * Whether a run can have left a measurement that counts: it succeeded, or is this very one, or was begun again: that somebody began
+ * it again, and ended that, does not take away what an earlier attempt left.
  */
 function mayHaveLeft({ id, conclusion, attempt }: Run, { ownRun }: ClaimCriteria): boolean {
   return conclusion === 'success' || id === ownRun?.id || attempt > 1;

@@ -19,7 +19,7 @@ export interface DecisionResult extends WrittenDecision {
 const MOST_ROUNDS = 3;
 
 /**
- * Gathers, decides and writes until what was read is still true after it was written: so that of two who do this at once the
+ * Gathers, decides and writes until what was read is still true after it was written (what is not is written over): so that of two who do this at once the
  * last one to write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the next event, or
  * the sweep, decides it. Null where nothing may be written.
  */
@@ -74,6 +74,10 @@ async function attempt(subject: Subject, setting: Setting): Promise<DecisionResu
   const written = await write(decided, setting);
   const comments = await gatherAgain(snapshot, setting);
   if (comments === null) return null;
-  await tidy(decided, comments, setting);
-  return { decided, ...written };
+  // What is written now changes no decision: it must not take the status back.
+  const untidy = await tidy(decided, comments, setting).then(
+    () => null,
+    (thrown: unknown) => Failure.from(thrown),
+  );
+  return { decided, ...written, failure: written.failure ?? untidy };
 }

@@ -1,11 +1,11 @@
 import type { Claim } from '../model/claim.ts';
 import type { GateState } from '../model/decision.ts';
 import type { Governance, Rules } from '../model/governance.ts';
-import type { Account, ChangedFiles, PullRequest, Run } from '../model/pull-request.ts';
-import type { Discussion, Roles } from './approvals.ts';
+import type { ChangedFiles, PullRequest, Run } from '../model/pull-request.ts';
+import { candidates, type Discussion, type Roles } from './approvals.ts';
 import { type ApprovalAttempt, attemptsOf, type Statements } from './attempts.ts';
 import type { MergeGroup } from './pending.ts';
-import { rightOf } from './person.ts';
+import { isNamed, rightOf } from './person.ts';
 import type { Subject } from './subject.ts';
 
 /** A Snapshot is everything that one status is decided by, as GitHub told it: plain data, nothing of it decided yet. */
@@ -38,7 +38,7 @@ export interface PullSnapshot {
   readonly isRemeasured: boolean;
   /** How many files lie between the two commits that were compared; null where none were, or GitHub does not say. */
   readonly compared: number | null;
-  /** When somebody permitted asked for another measurement, ISO 8601, the last first. */
+  /** When somebody permitted asked for another measurement after the first one, ISO 8601, the last first. */
   readonly askedAt: readonly string[];
 }
 
@@ -50,24 +50,24 @@ export interface PullState extends Statements {
 
 /**
  * Whether nothing has changed since that could change a decision. Talk decides nothing, nor does what somebody tries who is known
- * to have no say: whoever chats must not keep a decision from coming to rest (threat 49).
+ * to have no say, or whose role nobody would have to know: whoever chats must not keep a decision from coming to rest (threat 49).
  */
 export function isStill({ discussion, roles, pull, runs, governance }: PullSnapshot, now: PullState): boolean {
-  const isHeard = ({ account }: ApprovalAttempt) => account === null || !isStranger(account, governance, roles);
   const digest = (one: PullState) => {
     // How many files and commits it has follows from these; lists do not say.
     const { open, base, head } = one.pull;
+    const asking = candidates({ ...discussion, reviews: one.reviews, comments: one.comments });
+    const isHeard = ({ account }: ApprovalAttempt) =>
+      account !== null &&
+      (roles.has(account.login) || isNamed(account, governance)
+        ? rightOf(account, governance, roles) !== null
+        : asking.includes(account.login));
     return JSON.stringify([open, base, head, attemptsOf({ ...one, governance }).filter(isHeard), one.runs]);
   };
   return digest({ ...discussion, pull, runs }) === digest(now);
 }
 
-/** Whether runs need not be looked at again: the first measurement counts, and nobody asked for another. */
+/** Whether runs need not be looked at again: the first valid measurement counts, and nobody asked for another. */
 export function isFinal({ claim, askedAt }: Pick<PullSnapshot, 'claim' | 'askedAt'>): boolean {
   return claim.kind === 'measured' && askedAt.length === 0;
-}
-
-/** Who was looked up and has no say. Who was not may have one. */
-function isStranger(account: Account, governance: Governance, roles: Roles): boolean {
-  return roles.has(account.login) && rightOf(account, governance, roles) === null;
 }

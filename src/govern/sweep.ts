@@ -18,7 +18,7 @@ const MOST_LOOKED_AT = 60;
 const KEPT_FOR_EVENTS = 300;
 /** So long ago a role may have been taken away, a waiver have ended, or base's rules have changed, of which no event tells: a day, ms. */
 const OLD_MS = 24 * 60 * 60 * 1000;
-/** Of many open pull requests those that changed last are looked at every time, and of the others a page each time in turn. */
+/** Of more than a hundred open pull requests two sweeps of three look at a second or a third hundred too; of those beyond events alone tell. */
 const TURNS = 3;
 const TURN_MS = 30 * 60 * 1000;
 
@@ -29,8 +29,8 @@ export function isSweepOver(github: GitHub): boolean {
 }
 
 /**
- * Open pull requests whose status may no longer be right (threat 57). What is red for its numbers stays so until an event makes
- * it something else; an error is looked at every time. Asks one request for each, and one more where it is pending.
+ * Open pull requests whose status may no longer be right (threat 57). A failure, whatever for, stays one until an event
+ * makes it something else; an error is looked at every time. Asks one request for each, and one more where it is pending.
  */
 export async function findSweep(setting: Setting): Promise<Sweep> {
   const due: { readonly pull: PullRequest; readonly at: number }[] = [];

@@ -20,7 +20,7 @@ export type Claim =
       /** When GitHub received it, ISO 8601, UTC. */
       readonly at: string;
       readonly url: string;
-      /** How many valid measurements of this commit came after the one that counts. */
+      /** How many artifacts of this commit's measurement came after the one that counts, valid or not. */
       readonly later: number;
       /** How often measuring it was begun before and left no measurement; absent where never. */
       readonly before?: number;

@@ -91,7 +91,8 @@ describe('gatherAgain', () => {
       world.pull = aPull({ open: false });
     },
     'threat 56: another pull request of the commit': (world) => void world.others.push(aPull({ number: 8 })),
-    'a command': (world) => void world.comments.push(aComment(9, 'rita', '/benchgate revoke')),
+    'a command': (world) => void world.comments.push(aComment(9, 'rita', `/benchgate approve-waiver ${HEAD} reason: x`)),
+    'what takes a command back': (world) => void world.comments.push(aComment(10, 'max', '/benchgate revoke')),
     'a command that was edited': (world) => {
       world.comments = world.comments.map((one) => ({ ...one, updatedAt: '2026-01-05T00:00:00Z' }));
     },
@@ -99,7 +100,7 @@ describe('gatherAgain', () => {
   };
   for (const [what, change] of Object.entries(changes))
     it(`is null after ${what}`, async () => {
-      const world = aRepository({ comments: [aComment(8, 'max', '/benchgate revoke')] });
+      const world = aRepository({ comments: [aComment(8, 'max', `/benchgate approve-waiver ${HEAD} reason: x`)] });
       const { snapshot, setting } = await gathered(world);
       expect(await gatherAgain(snapshot, setting)).toMatchObject([{ length: 1 }]);
       change(world);
@@ -123,8 +124,10 @@ describe('gatherAgain', () => {
     const world = aRepository({ comments: [aComment(8, 'eva', command)] });
     const { snapshot, setting } = await gathered(world);
     world.comments.push(aComment(9, 'mallory', 'hm'), aComment(10, 'eva', '/benchgate revoke'));
+    // Nobody would have to know who may do what, to know that these change nothing.
+    world.comments.push(aComment(11, 'mallory', '/benchgate revoke'), aComment(12, 'zoe', '/benchgate approve-waiver abc'));
     world.reviews.push({ ...aReview(1, 'mallory'), state: 'commented' });
-    expect(await gatherAgain(snapshot, setting)).toMatchObject([{ length: 3 }]);
+    expect(await gatherAgain(snapshot, setting)).toMatchObject([{ length: 5 }]);
   });
 
   it('is not disturbed by what we write ourselves', async () => {

@@ -124,7 +124,7 @@ describe('settle', () => {
     let at = 100;
     const turn = async (call: string) => {
       at += 1;
-      if (call === 'status') github.comments.push(aComment(at, 'rita', '/benchgate revoke'));
+      if (call === 'status') github.comments.push(waive(at, 'rita'));
     };
     await expect(settle(due, settingOf(github, { turn }))).rejects.toThrow('changed 3 times');
     expect(last(github)?.state).toBe('pending');
