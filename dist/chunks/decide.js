@@ -2407,8 +2407,9 @@ function pullDecisionOf(snapshot, at, { bot, conclude }) {
 	};
 }
 /**
-* Since when the numbers may have been approved, by a waiver or by any approval of a fork: since they were there; null where there are none. Those of a merge group's own
-* measurement come after all that was said of the pull request, which was let into the queue by it.
+* Since when the numbers may have been approved, by a waiver or by any approval of a fork: since they were there; null where there
+* are none. Those of a merge group's own measurement come after all that was said of the pull request, which was let into the queue
+* by it.
 */
 function measuredAt({ claim, isRemeasured }) {
 	if (claim.kind !== "measured") return null;
@@ -3567,7 +3568,11 @@ function isStill({ discussion, roles, pull, runs, governance }, now) {
 			reviews: one.reviews,
 			comments: one.comments
 		});
-		const isHeard = ({ account }) => account !== null && (roles.has(account.login) || isNamed(account, governance) ? rightOf(account, governance, roles) !== null : asking.includes(account.login));
+		const isHeard = ({ account, act, association }) => {
+			if (account === null) return false;
+			if (roles.has(account.login) || isNamed(account, governance)) return rightOf(account, governance, roles) !== null;
+			return asking.includes(account.login) || act === "block" && association !== "none";
+		};
 		return JSON.stringify([
 			open,
 			base,
@@ -4292,9 +4297,9 @@ async function showStatus({ snapshot, deciding }, status, { github, url }) {
 /** What changes faster than this is not decided, and waits. */
 const MOST_ROUNDS = 3;
 /**
-* Gathers, decides and writes until what was read is still true after it was written (what is not is written over): so that of two who do this at once the
-* last one to write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the next event, or
-* the sweep, decides it. Null where nothing may be written.
+* Gathers, decides and writes until what was read is still true after it was written; what is not is written over. So of two who
+* do this at once the last one to write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the
+* next event, or the sweep, decides it. Null where nothing may be written.
 */
 async function settle(pending, setting) {
 	let before = null;

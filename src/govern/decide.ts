@@ -63,8 +63,9 @@ function pullDecisionOf(snapshot: PullSnapshot, at: string, { bot, conclude }: P
 }
 
 /**
- * Since when the numbers may have been approved, by a waiver or by any approval of a fork: since they were there; null where there are none. Those of a merge group's own
- * measurement come after all that was said of the pull request, which was let into the queue by it.
+ * Since when the numbers may have been approved, by a waiver or by any approval of a fork: since they were there; null where there
+ * are none. Those of a merge group's own measurement come after all that was said of the pull request, which was let into the queue
+ * by it.
  */
 function measuredAt({ claim, isRemeasured }: PullSnapshot): string | null {
   if (claim.kind !== 'measured') return null;

@@ -19,9 +19,9 @@ export interface DecisionResult extends WrittenDecision {
 const MOST_ROUNDS = 3;
 
 /**
- * Gathers, decides and writes until what was read is still true after it was written (what is not is written over): so that of two who do this at once the
- * last one to write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the next event, or
- * the sweep, decides it. Null where nothing may be written.
+ * Gathers, decides and writes until what was read is still true after it was written; what is not is written over. So of two who
+ * do this at once the last one to write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the
+ * next event, or the sweep, decides it. Null where nothing may be written.
  */
 export async function settle(pending: PendingDecision, setting: Setting): Promise<DecisionResult | null> {
   let before: Subject | null = null;

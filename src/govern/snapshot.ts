@@ -57,11 +57,12 @@ export function isStill({ discussion, roles, pull, runs, governance }: PullSnaps
     // How many files and commits it has follows from these; lists do not say.
     const { open, base, head } = one.pull;
     const asking = candidates({ ...discussion, reviews: one.reviews, comments: one.comments });
-    const isHeard = ({ account }: ApprovalAttempt) =>
-      account !== null &&
-      (roles.has(account.login) || isNamed(account, governance)
-        ? rightOf(account, governance, roles) !== null
-        : asking.includes(account.login));
+    const isHeard = ({ account, act, association }: ApprovalAttempt) => {
+      if (account === null) return false;
+      if (roles.has(account.login) || isNamed(account, governance)) return rightOf(account, governance, roles) !== null;
+      // Who asks for changes and is no stranger blocks, looked up or not.
+      return asking.includes(account.login) || (act === 'block' && association !== 'none');
+    };
     return JSON.stringify([open, base, head, attemptsOf({ ...one, governance }).filter(isHeard), one.runs]);
   };
   return digest({ ...discussion, pull, runs }) === digest(now);
