@@ -1,4 +1,5 @@
-import { Agent, type OutgoingHttpHeaders, type RequestOptions } from 'node:http';
+import { Agent, type ClientRequest, type OutgoingHttpHeaders, type RequestOptions, request } from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import { Failure } from '../../model/failure.ts';
 import type { RequestTemplate } from '../../model/load.ts';
@@ -16,6 +17,8 @@ export interface Lane {
   readonly agent: Agent;
   readonly options: RequestOptions;
   readonly headers: OutgoingHttpHeaders;
+  /** Node's client, for the scheme of the side's URL. */
+  readonly send: (options: RequestOptions) => ClientRequest;
   /** Ends each outstanding request with an error of this name. */
   readonly inFlight: Set<(error: string) => void>;
 }
@@ -24,10 +27,11 @@ export interface Lane {
 export function laneTo({ method, path, headers: declared }: RequestTemplate, url: string): Lane {
   const target = new URL(url + path);
   const settings = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: MAX_IN_FLIGHT, timeout: IDLE_MS };
-  const agent = new Agent(settings);
+  const isTls = target.protocol === 'https:';
+  const agent = isTls ? new TlsAgent(settings) : new Agent(settings);
   const headers = { 'user-agent': 'benchgate', ...lowerCased(declared) };
   const options = { ...urlToHttpOptions(target), method, headers, agent };
-  return { agent, options, headers, inFlight: new Set() };
+  return { agent, options, headers, send: isTls ? tlsRequest : request, inFlight: new Set() };
 }
 
 /**
