@@ -1,5 +1,6 @@
 import type { Scenario } from '../model/scenario.ts';
 import { contradictionText, crossCheck, type Draft } from './checks.ts';
+import { unknownPlaces } from './places.ts';
 import { type Path, type Problem, pathText } from './problem.ts';
 import { configSchema, type Settings, sections } from './schema.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
@@ -31,7 +32,8 @@ export function readConfig(text: string, file: string): ConfigResult {
   const wrong = notAMapping(source.value, file);
   if (wrong !== undefined) return { problems: [...source.problems, wrong] };
   const checked = check(configSchema, source.value, { source, file });
-  const contradictions = crossCheck(draftOf(source.value));
+  const places = 'value' in checked ? unknownPlaces(checked.value) : [];
+  const contradictions = [...places, ...crossCheck(draftOf(source.value))];
   const crossProblems = contradictions
     .filter(({ error }) => error)
     .map((contradiction) => problemAt(contradiction.path, contradiction.text, { source, file }));

@@ -41,6 +41,8 @@ export interface Volley extends RequestTemplate {
   readonly arrivals: readonly Arrival[];
   /** Target URLs, null where a side is not driven. */
   readonly urls: Sided<string | null>;
+  /** What `${NAME}` stands for in path and headers; bodies are filled in already. */
+  readonly values: Sided<Readonly<Record<string, string>>>;
 }
 
 /**
@@ -50,6 +52,8 @@ export interface Volley extends RequestTemplate {
 export interface Loop extends RequestTemplate {
   readonly side: Side;
   readonly url: string;
+  /** As in a Volley. */
+  readonly values: Readonly<Record<string, string>>;
   readonly clients: number;
   /** Between an answer and the client's next request, ms. */
   readonly thinkTimeMs: Ms;

@@ -53,3 +53,8 @@ export interface Need {
   readonly reset?: string | undefined;
   readonly stop: Stop;
 }
+
+/** The variable that tells a need's port: `my-db` → `MY_DB_PORT`. */
+export function portVariable(need: string): string {
+  return `${need.toUpperCase().replaceAll('-', '_')}_PORT`;
+}

@@ -1,8 +1,8 @@
 import { otherSide, type Side, type Sided } from '../model/revision.ts';
-import type { Places, Target } from '../model/target.ts';
+import { addressOf, type Places, type Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { directoryOf, type Site } from './build.ts';
-import { childEnvironment } from './environment.ts';
+import { childEnvironment, filled } from './environment.ts';
 import type { Logbook } from './logbook.ts';
 import { inTurn, type Needs, type RunningNeed, stopNeeds, variablesOf } from './needs.ts';
 import { type ReadyJob, startAllReady } from './ready.ts';
@@ -120,12 +120,13 @@ interface Health {
 function startOf({ world, sites, logbook }: BootInput, { side, port, variables }: SideStart) {
   const { service } = sites[side];
   const health: Health = { bad: true };
-  const own = { ...variables, PORT: String(port), BASE_URL: urlOf(port) };
+  const { HOST, ...address } = addressOf(urlOf(port));
+  const own = { ...variables, ...address };
   const job = {
     who: `${side}: the start command`,
     text: service.run.start,
     cwd: directoryOf(sites[side]),
-    env: { ...childEnvironment(world.env, service.env), ...own },
+    env: { ...childEnvironment(world.env, filled(service.env, { ...own, HOST })), ...own },
     keep: (lines: readonly string[]) => logbook.record(side, lines, health.bad),
   };
   const awaited = { ready: service.ready, port, timeoutMs: service.readyTimeoutMs, stop: service.stop };
@@ -146,6 +147,7 @@ function targetOf({ revision, service }: Site, { running, startUpMs }: ReadyJob,
   return {
     side: revision.side,
     url: urlOf(port),
+    variables: variablesOf(needs),
     startUpMs,
     cpuMs: () => running.child.cpuMs(),
     failure,

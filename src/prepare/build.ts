@@ -3,7 +3,7 @@ import { Failure } from '../model/failure.ts';
 import type { Revision } from '../model/revision.ts';
 import type { Service } from '../model/service.ts';
 import type { World } from '../world/world.ts';
-import { childEnvironment } from './environment.ts';
+import { childEnvironment, filled } from './environment.ts';
 import { runToEnd } from './shell-job.ts';
 
 /** A Site is where one side is built: its revision, its service, and its worktree. */
@@ -17,7 +17,7 @@ export interface Site {
 export async function build(world: World, site: Site): Promise<void> {
   const { revision, service } = site;
   await requireDirectory(world, site);
-  const env = childEnvironment(world.env, service.env);
+  const env = childEnvironment(world.env, filled(service.env, {}));
   for (const phase of ['install', 'build'] as const) {
     const text = service[phase];
     if (text === undefined) continue;

@@ -1,10 +1,10 @@
 import type { Failure } from '../model/failure.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import type { Need } from '../model/service.ts';
+import { type Need, portVariable } from '../model/service.ts';
 import type { Place } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { directoryOf, type Site } from './build.ts';
-import { childEnvironment, portVariable, type Variables } from './environment.ts';
+import { childEnvironment, filled, type Variables } from './environment.ts';
 import { startReady } from './ready.ts';
 import { runToEnd, type ShellJob } from './shell-job.ts';
 
@@ -96,7 +96,8 @@ export class Needs {
   #job(need: Need, scope: Scope, variables: Variables): ShellJob {
     const site = this.#sites[scope === 'pair' ? 'base' : scope];
     const port = variables[portVariable(need.name)] ?? '';
-    const env = { ...childEnvironment(this.#world.env, site.service.env), ...variables, PORT: port };
+    const own = { ...variables, PORT: port };
+    const env = { ...childEnvironment(this.#world.env, filled(site.service.env, own)), ...own };
     const who = `${scope === 'pair' ? 'both sides' : scope}: the need ${need.name}`;
     return { who, text: need.run.start, cwd: directoryOf(site), env };
   }

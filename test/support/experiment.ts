@@ -181,6 +181,7 @@ function playedTarget(
   return {
     side,
     url: `http://${side}`,
+    variables: {},
     startUpMs: play.startUpMs?.(side) ?? 90,
     cpuMs: () => (cpuShare === null ? null : (clock.now() - bornAt) * cpuShare),
     failure: () => play.failure?.(side, log) ?? null,

@@ -1,5 +1,5 @@
 import type { Arrival, Shot, Volley } from '../../model/load.ts';
-import type { Side } from '../../model/revision.ts';
+import { eachSide, type Side } from '../../model/revision.ts';
 import type { LoadGenerator } from '../../world/world.ts';
 import { loopHttp } from './http-loop.ts';
 import { prepare, type ShotContext, shoot } from './http-request.ts';
@@ -33,8 +33,10 @@ export function httpLoad(maxInFlight = MAX_IN_FLIGHT): LoadGenerator {
 }
 
 async function fire(volley: Volley, cancelled: AbortSignal, maxInFlight: number): Promise<readonly Shot[]> {
-  const lane = (url: string | null) => (url === null ? null : laneTo(volley, url));
-  const lanes = { base: lane(volley.urls.base), head: lane(volley.urls.head) };
+  const lanes = eachSide((side) => {
+    const url = volley.urls[side];
+    return url === null ? null : laneTo(volley, url, volley.values[side]);
+  });
   const driven = [lanes.base, lanes.head].filter((one) => one !== null);
   return onLanes(driven, cancelled, (signal) =>
     fireAll({ template: volley, startedAt: performance.now() }, volley.arrivals, { lanes, signal, maxInFlight }),

@@ -3,6 +3,7 @@ import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import { Failure } from '../../model/failure.ts';
 import type { RequestTemplate } from '../../model/load.ts';
+import { fill } from '../../model/template.ts';
 
 /** Requests in flight per side beyond which arrivals are dropped: keeps memory and sockets bounded when a service stalls. */
 export const MAX_IN_FLIGHT = 2000;
@@ -23,13 +24,17 @@ export interface Lane {
   readonly inFlight: Set<(error: string) => void>;
 }
 
-/** The way to this URL. */
-export function laneTo({ method, path, headers: declared }: RequestTemplate, url: string): Lane {
-  const target = new URL(url + path);
+/** The way to this URL; `values` are what `${NAME}` stands for there. */
+export function laneTo(
+  { method, path, headers: declared }: RequestTemplate,
+  url: string,
+  values: Readonly<Record<string, string>> = {},
+): Lane {
+  const target = new URL(url + fill(path, values));
   const settings = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: MAX_IN_FLIGHT, timeout: IDLE_MS };
   const isTls = target.protocol === 'https:';
   const agent = isTls ? new TlsAgent(settings) : new Agent(settings);
-  const headers = { 'user-agent': 'benchgate', ...lowerCased(declared) };
+  const headers = { 'user-agent': 'benchgate', ...lowerCased(declared, values) };
   const options = { ...urlToHttpOptions(target), method, headers, agent };
   return { agent, options, headers, send: isTls ? tlsRequest : request, inFlight: new Set() };
 }
@@ -70,6 +75,6 @@ function unsendable(thrown: unknown): Failure {
   });
 }
 
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+function lowerCased(headers: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), fill(value, values)]));
 }

@@ -9,8 +9,8 @@ import { exceptionsOf } from './attempts.ts';
 import { blockOfPoints } from './block.ts';
 import { remarksOf } from './remarks.ts';
 import { metricsFor } from './script/duet.ts';
-import { variablesFor } from './script/options.ts';
-import type { HttpScript } from './script/script.ts';
+import { INSPECTED_URL, variablesFor } from './script/options.ts';
+import { type HttpScript, placesIn } from './script/script.ts';
 import { type ScriptInspection, scriptOf } from './script/scripts.ts';
 import { type Wrapper, wrap } from './script/wrapper.ts';
 import { type Clocks, startWatch, usedMs } from './watch.ts';
@@ -83,12 +83,12 @@ function wrapperFor(
   { targets, sides }: DriveTargets,
 ): Wrapper {
   const script = scriptOf(inspection, planned.name);
-  const env = scenario.kind === 'k6' ? scenario.env : {};
+  const env = scenario.kind === 'k6' ? scenario.env : placesIn(scenario);
   return wrap({
     options: script.options,
     modules: script.modules,
     sides,
-    variables: eachSide((side) => variablesFor(env, targets[side]?.url ?? '')),
+    variables: eachSide((side) => variablesFor(env, targets[side]?.url ?? INSPECTED_URL, targets[side]?.variables)),
     // Half of 32 bits: k6's randomSeed takes whole numbers below 2^31.
     seed: seeded(plan.protocol.seed, `pair ${pair} scenario ${planned.name}`).bits() >>> 1,
     forgiving: planned.loadChanged === true,
