@@ -1,14 +1,27 @@
 import type { MetricSetting } from '../config/schema-custom-metrics.ts';
 import type { RuleChange, RuleEffect } from '../model/governance.ts';
-import type { Need, NeedRun, ProcessRun, Readiness, Service, Stop } from '../model/service.ts';
+import type { Sided } from '../model/revision.ts';
+import {
+  isOneDeployment,
+  type Need,
+  type NeedRun,
+  type ProcessRun,
+  type Readiness,
+  type Service,
+  type ServiceRun,
+  type Stop,
+  type UrlRun,
+} from '../model/service.ts';
 import {
   byTable,
   type ConfigPair,
   changesAt,
+  type Difference,
   type Differ,
   type DifferTable,
   duration,
   elsewhere,
+  fromTo,
   keyed,
   otherwise,
   word,
@@ -113,11 +126,38 @@ const NEED_RUN: DifferTable<NeedRun> = {
 
 const PROCESS_RUN: DifferTable<ProcessRun> = { ...NEED_RUN, port: word('port', 'port') };
 
+const ADDRESSES: DifferTable<Sided<string>> = { base: word('url base', 'base'), head: word('url head', 'head') };
+const NOT_WRITTEN: Sided<string> = { base: '', head: '' };
+
+const URL_RUN: DifferTable<UrlRun> = {
+  kind: elsewhere,
+  addresses: (base, head) => byTable(ADDRESSES)(base.addresses ?? NOT_WRITTEN, head.addresses ?? NOT_WRITTEN),
+  command: word('url command', 'command'),
+  // Whatever else may be asked, nobody has said yet that it may.
+  hosts: word('url hosts', 'hosts', { text: (hosts: readonly string[]) => hosts.join(', ') || 'none', effect: () => 'loosens' }),
+  restart: (base, head) =>
+    word('url restart', 'restart')(base, head).map((one) => (head.restart === undefined ? { ...one, effect: 'loosens' } : one)),
+};
+
+/** Of another kind it is another thing; where nothing can gate then, that is looser. */
+function runDifferences({ run: base }: Service, head: Service): readonly Difference[] {
+  const { run } = head;
+  if (base.kind === 'process' && run.kind === 'process') return byTable(PROCESS_RUN)(base, run);
+  if (base.kind === 'url' && run.kind === 'url') return byTable(URL_RUN)(base, run);
+  const effect = isOneDeployment(head) ? 'loosens' : otherwise();
+  return [{ path: [run.kind === 'url' ? 'url' : 'start'], what: fromTo(runText(base), runText(run)), effect }];
+}
+
+function runText(run: ServiceRun): string {
+  if (run.kind === 'process') return `start ${run.start}`;
+  return `at ${run.addresses === null ? `what ${run.command} prints` : `${run.addresses.base} and ${run.addresses.head}`}`;
+}
+
 const SERVICE: DifferTable<Service> = {
   directory: word('directory', 'directory'),
+  run: (base, head) => runDifferences(base, head),
   install: word('install', 'install'),
   build: word('build', 'build'),
-  run: (base, head) => byTable(PROCESS_RUN)(base.run, head.run),
   env: keyed('env'),
   ready: word('ready', 'ready', { text: readyText }),
   readyTimeoutMs: word('ready timeout', 'readyTimeoutMs', duration),

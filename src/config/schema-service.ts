@@ -1,6 +1,20 @@
 import * as z from 'zod';
 import type { Need, Readiness, Service, Stop } from '../model/service.ts';
-import { about, anyText, choice, duration, integer, mapping, repositoryPath, says, text, texts, word } from './schema-values.ts';
+import { urlSchema } from './schema-url.ts';
+import {
+  about,
+  anyText,
+  choice,
+  duration,
+  integer,
+  keyCheck,
+  mapping,
+  repositoryPath,
+  says,
+  text,
+  texts,
+  word,
+} from './schema-values.ts';
 
 /** What a user's env may not set: the runner's own names and what would load code into every process (docs/security.md#r13). */
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
@@ -68,8 +82,12 @@ export const serviceSchema = mapping({
     'npm ci --ignore-scripts',
   ),
   build: about(command('npm run build').optional(), 'Builds the service, once for each revision.', 'npm run build'),
+  url: about(urlSchema.optional(), 'Both sides run already, such as preview deployments: instead of install, build and start.', {
+    base: 'https://main.preview.example.com',
+    head: 'https://${SHORT_SHA}.preview.example.com',
+  }),
   start: about(
-    command('node server.js'),
+    command('node server.js').optional(),
     'Starts the service in the foreground. It must listen on the port in PORT.',
     'node dist/server.js',
   ),
@@ -85,7 +103,22 @@ export const serviceSchema = mapping({
     8080,
   ),
   stop: about(stopSchema.prefault({}), 'How the service is stopped after each trial.', { signal: 'SIGINT', grace: '2s' }),
-}).transform(({ ready, start, port, ...rest }): Service => ({ ...rest, ...ready, run: { kind: 'process', start, port } }));
+})
+  .superRefine(
+    keyCheck(({ url, start, install, build, port, ready }, say) => {
+      if (url === undefined && start === undefined)
+        say('start', 'is missing: expected a shell command such as node server.js, or url for what runs already');
+      if (url === undefined) return;
+      const own = { start, install, build, port: port === 'auto' ? undefined : port };
+      for (const [key, written] of Object.entries(own))
+        if (written !== undefined) say(key, 'stands beside url: remove it, since what runs already is neither built nor started');
+      if (ready.ready.kind === 'log') say('ready', 'has log, but of what runs already no log is seen: write http');
+    }),
+  )
+  .transform(
+    ({ ready, start = '', port, url, ...rest }): Service => ({ ...rest, ...ready, run: url ?? { kind: 'process', start, port } }),
+  )
+  .meta({ oneOf: [{ required: ['start'] }, { required: ['url'] }] });
 
 /** Something that the service depends on. */
 export const needSchema = mapping({

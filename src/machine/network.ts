@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net';
 import { Failure } from '../model/failure.ts';
 import type { Network } from '../world/world.ts';
 import { openCountingProxy } from './counting-proxy.ts';
+import { probe } from './probe.ts';
 
 /**
  * Ports are given out from here: below the ranges from which Linux (32768 up) and macOS (49152 up) take the near end of
@@ -19,7 +20,7 @@ const CONNECT_TIMEOUT_MS = 1000;
 
 export function nodeNetwork(): Network {
   const given = new Set<number>();
-  return { freePort: () => freePort(given), accepts, status, countingProxy: openCountingProxy };
+  return { freePort: () => freePort(given), accepts, status, probe, countingProxy: openCountingProxy };
 }
 
 /** No port is given twice: the first one may not be listening yet. */

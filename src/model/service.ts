@@ -1,4 +1,5 @@
 import type { Ms } from './brand.ts';
+import type { Sided } from './revision.ts';
 
 /** How to see that a process is ready: a path that answers below 500, a port that accepts, or a line in its log. */
 export type Readiness =
@@ -13,8 +14,26 @@ export interface ProcessRun {
   readonly port: number | 'auto';
 }
 
+/**
+ * A UrlRun is two deployments that run already, each at its address: nothing is built or started here, and no process of
+ * theirs is seen. Commands run in base's checkout, so that no code of head's runs here.
+ */
+export interface UrlRun {
+  readonly kind: 'url';
+  /** With `${SHA}` and `${SHORT_SHA}` of the side's commit; null where `command` prints them. */
+  readonly addresses: Sided<string> | null;
+  readonly command?: string | undefined;
+  /** Names of hosts, `*.` before one for all below it; empty where the addresses are written, which allows these alone. */
+  readonly hosts: readonly string[];
+  /** Deploys a side anew before each trial; without it one deployment's luck stays with its side, and no row gates. */
+  readonly restart?: string | undefined;
+}
+
 /** A ServiceRun is what a service runs as. */
-export type ServiceRun = ProcessRun;
+export type ServiceRun = ProcessRun | UrlRun;
+
+/** A StartedRun is what is started here, for each trial anew. */
+export type StartedRun = Exclude<ServiceRun, UrlRun>;
 
 /** A NeedRun is what a need runs as; its port is always a free one. */
 export type NeedRun = Pick<ProcessRun, 'kind' | 'start'>;
@@ -31,6 +50,14 @@ export interface Service {
   readonly ready: Readiness;
   readonly readyTimeoutMs: Ms;
   readonly stop: Stop;
+}
+
+/** A StartedService is a Service that is built and started here. */
+export type StartedService = Omit<Service, 'run'> & { readonly run: StartedRun };
+
+/** Whether both sides are deployments that each trial finds as they are: what they differ by may be luck. */
+export function isOneDeployment({ run }: Pick<Service, 'run'>): boolean {
+  return run.kind === 'url' && run.restart === undefined;
 }
 
 /** How a process is asked to stop, and how long it has until it is killed. */

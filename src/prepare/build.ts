@@ -1,7 +1,7 @@
 import { join, posix } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { Revision } from '../model/revision.ts';
-import type { Service } from '../model/service.ts';
+import type { StartedService } from '../model/service.ts';
 import type { World } from '../world/world.ts';
 import { childEnvironment, filled } from './environment.ts';
 import { runToEnd } from './shell-job.ts';
@@ -9,7 +9,7 @@ import { runToEnd } from './shell-job.ts';
 /** A Site is where one side is built: its revision, its service, and its worktree. */
 export interface Site {
   readonly revision: Revision;
-  readonly service: Service;
+  readonly service: StartedService;
   readonly worktree: string;
 }
 

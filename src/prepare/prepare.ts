@@ -1,9 +1,12 @@
+import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
+import type { StartedService } from '../model/service.ts';
 import type { Launcher, Places, Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { type BootInput, boot } from './boot.ts';
 import type { Site } from './build.ts';
+import { prepareDeployed } from './deployed.ts';
 import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildAndSeal } from './seal.ts';
@@ -12,6 +15,8 @@ import { addWorktrees } from './worktrees.ts';
 
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
 export async function prepare(plan: Plan, world: World): Promise<Launcher> {
+  const { run } = plan.services.base;
+  if (run.kind === 'url') return prepareDeployed(plan, run, world);
   const folder = await world.files.makeTemporary('benchgate-');
   const logFolder = `${plan.outputDirectory}/logs`;
   const undo = [() => world.files.remove(folder)];
@@ -38,7 +43,8 @@ export async function prepare(plan: Plan, world: World): Promise<Launcher> {
 }
 
 /** Why both sides cannot be alive at once, or null when they can. */
-export function whyNotInterleaved({ services }: Plan): string | null {
+export function whyNotInterleaved(plan: Plan): string | null {
+  const services = startedServices(plan);
   const [base, head] = [services.base.run, services.head.run];
   if (base.port === 'auto' || base.port !== head.port) return null;
   return `both sides listen on port ${base.port}: with \`port: auto\` they could run at the same time`;
@@ -47,8 +53,20 @@ export function whyNotInterleaved({ services }: Plan): string | null {
 /** For whoever boots without a coin. */
 const UNTOSSED: Places = { port: 'base', need: 'base' };
 
-function sitesOf({ protocol, services }: Plan, paths: Sided<string>): Sided<Site> {
+function sitesOf(plan: Plan, paths: Sided<string>): Sided<Site> {
+  const { protocol } = plan;
+  const services = startedServices(plan);
   return eachSide((side) => ({ revision: protocol.revisions[side], service: services[side], worktree: paths[side] }));
+}
+
+/** Who decides which configuration counts sees to it that both sides are of a kind. */
+function startedServices({ services }: Plan): Sided<StartedService> {
+  return eachSide((side) => {
+    const { run, ...rest } = services[side];
+    if (run.kind === 'url')
+      throw new Failure('internal', `${side} runs already and the other side does not.`, 'Please report this.');
+    return { ...rest, run };
+  });
 }
 
 function launcher(input: BootInput, undo: readonly (() => Promise<void>)[]): Pick<Launcher, 'boot' | 'dispose'> {

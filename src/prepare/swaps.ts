@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Sided } from '../model/revision.ts';
-import type { Need, Service } from '../model/service.ts';
+import type { Need, StartedService } from '../model/service.ts';
 import type { World } from '../world/world.ts';
 import type { Site } from './build.ts';
 
@@ -30,7 +30,7 @@ export async function swapsOf(world: World, needs: readonly Need[], sites: Sided
   };
 }
 
-function fixedPorts({ run: base }: Service, { run: head }: Service): readonly string[] {
+function fixedPorts({ run: base }: StartedService, { run: head }: StartedService): readonly string[] {
   // With one port for both there is nothing to swap.
   if (base.port === head.port) return [];
   return [`the port, which is set: ${base.port} of base, ${head.port} of head`];

@@ -91,9 +91,20 @@ export interface Network {
   accepts(port: number): Promise<boolean>;
   /** The status of GET url, or null when nothing answers within `timeoutMs`. */
   status(url: string, timeoutMs: Ms): Promise<number | null>;
+  /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
+  probe(url: string, options: { readonly timeoutMs: Ms; readonly headers?: Readonly<Record<string, string>> }): Promise<Probe>;
   /** Opens a proxy to what listens at this URL. */
   countingProxy(url: string): Promise<CountingProxy>;
 }
+
+/** A Probe is what one GET came to: an answer with the place that it sends to (`location`), or why there was none. */
+export type Probe =
+  | { readonly status: number; readonly location: string | null }
+  | {
+      /** The system's or the TLS library's: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, `timeout`. */
+      readonly code: string;
+      readonly message: string;
+    };
 
 /** A CountingProxy is another address of a service, on which what arrives is counted; it slows down what goes through it. */
 export interface CountingProxy {

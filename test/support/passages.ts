@@ -7,6 +7,7 @@ export function proxiesOnly(arrived: (url: string) => Arrivals, closed: string[]
     freePort: unexpected,
     accepts: unexpected,
     status: unexpected,
+    probe: unexpected,
     countingProxy: async (url) => ({
       url: `${url}-by-passage`,
       arrivals: () => arrived(url),

@@ -8,7 +8,7 @@ import { nodeNetwork } from '../../src/machine/network.ts';
 import { nodeProcesses } from '../../src/machine/processes.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Sided } from '../../src/model/revision.ts';
-import type { Need, ProcessRun, Service } from '../../src/model/service.ts';
+import type { Need, ProcessRun, StartedService } from '../../src/model/service.ts';
 import type { World } from '../../src/world/world.ts';
 import { aClone, type Clone } from './clone.ts';
 import { leftovers, remembering, workingIn } from './processes.ts';
@@ -17,6 +17,9 @@ import { fakeWorld } from './world.ts';
 /** The service of the fixtures, as text: it answers with its name, its need's port and its environment. */
 export const SERVER = readFileSync(new URL('../fixtures/prepare/server.mjs', import.meta.url), 'utf8');
 
+/** A StartedPlan is a Plan whose services are started here. */
+export type StartedPlan = Plan & { readonly services: Sided<StartedService> };
+
 /** A Workshop is a real world with a repository in it, whose temporary folder shows what was left behind. */
 export interface Workshop {
   readonly world: World;
@@ -24,7 +27,7 @@ export interface Workshop {
   readonly notes: string[];
   cancel(): void;
   /** A plan for two commits. */
-  plan(shas: Sided<string>, service?: Partial<Service>, needs?: readonly Need[]): Plan;
+  plan(shas: Sided<string>, service?: Partial<StartedService>, needs?: readonly Need[]): StartedPlan;
   /** What is still there that should not be: processes, temporary folders, worktrees. Then clears the workshop. */
   close(): readonly string[];
 }
@@ -81,7 +84,7 @@ export function listensOn(port: number): { readonly run: ProcessRun } {
   return starts(`exec ${process.execPath} server.mjs`, port);
 }
 
-const SERVICE: Service = {
+const SERVICE: StartedService = {
   directory: '.',
   install: undefined,
   build: undefined,
@@ -92,7 +95,7 @@ const SERVICE: Service = {
   stop: { signal: 'SIGTERM', graceMs: 5000 },
 };
 
-function planOf(repository: Clone, shas: Sided<string>, service: Service, needs: readonly Need[]): Plan {
+function planOf(repository: Clone, shas: Sided<string>, service: StartedService, needs: readonly Need[]): StartedPlan {
   return {
     loadSide: 'base',
     protocol: {
