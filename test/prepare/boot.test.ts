@@ -16,7 +16,10 @@ beforeEach(() => {
 });
 afterEach(() => expect(shop.close()).toEqual([]));
 
-function ground(services: { base?: Partial<StartedService>; head?: Partial<StartedService> } = {}, needs: readonly Need[] = []): BootInput {
+function ground(
+  services: { base?: Partial<StartedService>; head?: Partial<StartedService> } = {},
+  needs: readonly Need[] = [],
+): BootInput {
   const sha = shop.repository.commit({ 'server.mjs': SERVER });
   const site = (side: 'base' | 'head') => {
     const plan = shop.plan({ base: sha, head: sha }, { env: { ANSWER: side }, ...services[side] });

@@ -34,8 +34,9 @@ const CLOCKS_PER_BLOCK = 5;
 /** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
 export async function driveWithK6(input: DriveInput, targets: Targets, sides: readonly Side[], world: World): Promise<Drive> {
   const { plan, planned, pair } = input;
-  // A declared request is made by us, and goes where it should.
-  if (pair > 0 || scenarioOf(plan.scenarios, planned.name).kind === 'http') return driveOnce(input, { targets, sides }, world);
+  // A declared request is made by us, and goes where it should; a deployment is known by its name, which a proxy would hide.
+  const isDirect = scenarioOf(plan.scenarios, planned.name).kind === 'http' || plan.services.base.run.kind === 'url';
+  if (pair > 0 || isDirect) return driveOnce(input, { targets, sides }, world);
   const proxies = await proxyTargets(targets, sides, world);
   try {
     return await driveOnce(input, { targets: proxies.targets, sides, direct: targets, arrived: proxies.arrived }, world);
