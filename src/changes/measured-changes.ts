@@ -1,6 +1,6 @@
 import type { MetricSetting } from '../config/schema-custom-metrics.ts';
 import type { RuleChange, RuleEffect } from '../model/governance.ts';
-import type { Need, Readiness, Service, Stop } from '../model/service.ts';
+import type { Need, NeedRun, ProcessRun, Readiness, Service, Stop } from '../model/service.ts';
 import {
   byTable,
   type ConfigPair,
@@ -106,21 +106,27 @@ function readyText(ready: Readiness): string {
   }
 }
 
+const NEED_RUN: DifferTable<NeedRun> = {
+  kind: elsewhere,
+  start: word('start', 'start'),
+};
+
+const PROCESS_RUN: DifferTable<ProcessRun> = { ...NEED_RUN, port: word('port', 'port') };
+
 const SERVICE: DifferTable<Service> = {
   directory: word('directory', 'directory'),
   install: word('install', 'install'),
   build: word('build', 'build'),
-  start: word('start', 'start'),
+  run: (base, head) => byTable(PROCESS_RUN)(base.run, head.run),
   env: keyed('env'),
   ready: word('ready', 'ready', { text: readyText }),
   readyTimeoutMs: word('ready timeout', 'readyTimeoutMs', duration),
-  port: word('port', 'port'),
   stop: (base, head) => byTable(STOP)(base.stop, head.stop),
 };
 
 const NEED: DifferTable<Need> = {
   name: elsewhere,
-  start: word('start', 'start'),
+  run: (base, head) => byTable(NEED_RUN)(base.run, head.run),
   ready: word('ready', 'ready', { text: readyText }),
   readyTimeoutMs: word('ready timeout', 'readyTimeoutMs', duration),
   per: word('per', 'per'),

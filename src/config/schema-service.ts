@@ -85,7 +85,7 @@ export const serviceSchema = mapping({
     8080,
   ),
   stop: about(stopSchema.prefault({}), 'How the service is stopped after each trial.', { signal: 'SIGINT', grace: '2s' }),
-}).transform(({ ready, ...rest }): Service => ({ ...rest, ...ready }));
+}).transform(({ ready, start, port, ...rest }): Service => ({ ...rest, ...ready, run: { kind: 'process', start, port } }));
 
 /** Something that the service depends on. */
 export const needSchema = mapping({
@@ -103,7 +103,7 @@ export const needSchema = mapping({
     'redis-cli -p $REDIS_PORT flushall',
   ),
   stop: about(stopSchema.prefault({}), 'How it is stopped.', { signal: 'SIGINT' }),
-}).transform(({ ready, ...rest }): Need => ({ ...rest, ...ready }));
+}).transform(({ ready, start, ...rest }): Need => ({ ...rest, ...ready, run: { kind: 'process', start } }));
 
 function readiness(http: string | undefined, log: string | undefined): Readiness {
   if (http !== undefined) return { kind: 'http', path: http };

@@ -6,6 +6,19 @@ export type Readiness =
   | { readonly kind: 'tcp' }
   | { readonly kind: 'log'; readonly pattern: string };
 
+/** A ProcessRun is shell text that runs in the foreground until it is stopped, and listens on PORT. */
+export interface ProcessRun {
+  readonly kind: 'process';
+  readonly start: string;
+  readonly port: number | 'auto';
+}
+
+/** A ServiceRun is what a service runs as. */
+export type ServiceRun = ProcessRun;
+
+/** A NeedRun is what a need runs as; its port is always a free one. */
+export type NeedRun = Pick<ProcessRun, 'kind' | 'start'>;
+
 /** A Service is how one revision of the app is built and run. Commands are shell text run in `directory`. */
 export interface Service {
   /** From the repository's root; `.` for the root. */
@@ -13,11 +26,10 @@ export interface Service {
   /** The one phase that may use the network; undefined for none. */
   readonly install?: string | undefined;
   readonly build?: string | undefined;
-  readonly start: string;
+  readonly run: ServiceRun;
   readonly env: Readonly<Record<string, string>>;
   readonly ready: Readiness;
   readonly readyTimeoutMs: Ms;
-  readonly port: number | 'auto';
   readonly stop: Stop;
 }
 
@@ -34,7 +46,7 @@ export interface Stop {
  */
 export interface Need {
   readonly name: string;
-  readonly start: string;
+  readonly run: NeedRun;
   readonly ready: Readiness;
   readonly readyTimeoutMs: Ms;
   readonly per: 'side' | 'pair';

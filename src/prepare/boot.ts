@@ -42,7 +42,7 @@ export async function boot(input: BootInput, sides: readonly Side[], places: Pla
 }
 
 function atOnce({ sites: { base, head }, needs }: BootInput): boolean {
-  return !needs.shared && (base.service.port === 'auto' || base.service.port !== head.service.port);
+  return !needs.shared && (base.service.run.port === 'auto' || base.service.run.port !== head.service.run.port);
 }
 
 interface PairContext {
@@ -100,7 +100,7 @@ async function gather(input: BootInput, side: Side, own: RunningNeed[], { shared
 async function portsOf({ world, sites }: BootInput, sides: readonly Side[], { port: first }: Places): Promise<Sided<number>> {
   const ports: { -readonly [S in Side]: number } = { base: 0, head: 0 };
   for (const side of [first, otherSide(first)].filter((side) => sides.includes(side))) {
-    const { port } = sites[side].service;
+    const { port } = sites[side].service.run;
     ports[side] = port === 'auto' ? await world.network.freePort() : port;
   }
   return ports;
@@ -123,7 +123,7 @@ function startOf({ world, sites, logbook }: BootInput, { side, port, variables }
   const own = { ...variables, PORT: String(port), BASE_URL: urlOf(port) };
   const job = {
     who: `${side}: the start command`,
-    text: service.start,
+    text: service.run.start,
     cwd: directoryOf(sites[side]),
     env: { ...childEnvironment(world.env, service.env), ...own },
     keep: (lines: readonly string[]) => logbook.record(side, lines, health.bad),

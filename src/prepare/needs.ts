@@ -98,7 +98,7 @@ export class Needs {
     const port = variables[portVariable(need.name)] ?? '';
     const env = { ...childEnvironment(this.#world.env, site.service.env), ...variables, PORT: port };
     const who = `${scope === 'pair' ? 'both sides' : scope}: the need ${need.name}`;
-    return { who, text: need.start, cwd: directoryOf(site), env };
+    return { who, text: need.run.start, cwd: directoryOf(site), env };
   }
 }
 

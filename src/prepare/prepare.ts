@@ -47,7 +47,8 @@ async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) =>
 }
 
 /** Why both sides cannot be alive at once, or null when they can. */
-export function whyNotInterleaved({ services: { base, head } }: Plan): string | null {
+export function whyNotInterleaved({ services }: Plan): string | null {
+  const [base, head] = [services.base.run, services.head.run];
   if (base.port === 'auto' || base.port !== head.port) return null;
   return `both sides listen on port ${base.port}: with \`port: auto\` they could run at the same time`;
 }

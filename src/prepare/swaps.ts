@@ -30,14 +30,14 @@ export async function swapsOf(world: World, needs: readonly Need[], sites: Sided
   };
 }
 
-function fixedPorts(base: Service, head: Service): readonly string[] {
+function fixedPorts({ run: base }: Service, { run: head }: Service): readonly string[] {
   // With one port for both there is nothing to swap.
   if (base.port === head.port) return [];
   return [`the port, which is set: ${base.port} of base, ${head.port} of head`];
 }
 
-async function isOfTheCode(world: World, { start }: Need, sites: Sided<Site>): Promise<boolean> {
-  const paths = start
+async function isOfTheCode(world: World, { run }: Need, sites: Sided<Site>): Promise<boolean> {
+  const paths = run.start
     .split(/[\s;&|<>()"'`$={}]+/)
     .map((word) => word.replace(/^(?:\.\/)+/, ''))
     .filter((word) => PATH.test(word) && !word.split('/').includes('..'));

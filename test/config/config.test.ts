@@ -8,7 +8,11 @@ describe('readConfig', () => {
   it('reads a whole file and remembers where budgets and objectives are', () => {
     expect(config(EXAMPLE, '.github/benchgate.yml')).toMatchObject({
       file: '.github/benchgate.yml',
-      service: { start: 'node server.js', ready: { kind: 'http', path: '/health' }, readyTimeoutMs: 30_000 },
+      service: {
+        run: { kind: 'process', start: 'node server.js' },
+        ready: { kind: 'http', path: '/health' },
+        readyTimeoutMs: 30_000,
+      },
       scenarios: [{ name: 'chat' }, { name: 'list' }],
       budgetLines: [26, 29],
       sloLines: [33],

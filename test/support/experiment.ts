@@ -218,11 +218,10 @@ export function aPlan(design: Partial<Design> = {}, scenarios: readonly PlannedS
     directory: '.',
     install: undefined,
     build: undefined,
-    start: 'true',
+    run: { kind: 'process', start: 'true', port: 'auto' },
     env: {},
     ready: { kind: 'tcp' },
     readyTimeoutMs: 1000,
-    port: 'auto',
     stop: { signal: 'SIGTERM', graceMs: 1000 },
   } as const;
   const revision = (side: Side) => ({ side, sha: side === 'base' ? 'b'.repeat(40) : 'a'.repeat(40), ref: side });

@@ -8,7 +8,7 @@ import { nodeNetwork } from '../../src/machine/network.ts';
 import { nodeProcesses } from '../../src/machine/processes.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Sided } from '../../src/model/revision.ts';
-import type { Need, Service } from '../../src/model/service.ts';
+import type { Need, ProcessRun, Service } from '../../src/model/service.ts';
 import type { World } from '../../src/world/world.ts';
 import { aClone, type Clone } from './clone.ts';
 import { leftovers, remembering, workingIn } from './processes.ts';
@@ -71,15 +71,24 @@ export function openWorkshop(ports: Partial<World> = {}): Workshop {
   };
 }
 
+/** A process of this start command. */
+export function starts(start: string, port: ProcessRun['port'] = 'auto'): { readonly run: ProcessRun } {
+  return { run: { kind: 'process', start, port } };
+}
+
+/** A process that listens on a port of its own choice. */
+export function listensOn(port: number): { readonly run: ProcessRun } {
+  return starts(`exec ${process.execPath} server.mjs`, port);
+}
+
 const SERVICE: Service = {
   directory: '.',
   install: undefined,
   build: undefined,
-  start: `exec ${process.execPath} server.mjs`,
+  ...starts(`exec ${process.execPath} server.mjs`),
   env: {},
   ready: { kind: 'http', path: '/' },
   readyTimeoutMs: 20_000,
-  port: 'auto',
   stop: { signal: 'SIGTERM', graceMs: 5000 },
 };
 

@@ -1,4 +1,5 @@
 import { Failure } from '../../../model/failure.ts';
+import { fill } from '../../../model/template.ts';
 
 /**
  * The BASE_URL a script is inspected with: no target runs then. Where it comes back inside a scenario (`env`, `tags`) the
@@ -6,12 +7,9 @@ import { Failure } from '../../../model/failure.ts';
  */
 export const INSPECTED_URL = 'http://benchgate.invalid';
 
-/** What stands for the side's address in the `env:` of a scenario: many scripts call it something else than BASE_URL. */
-const ADDRESS = /\$\{BASE_URL\}/g;
-
-/** The variables of a script: those of its scenario, and the address of the side. */
+/** The variables of a script: those of its scenario, and the address of the side: many scripts call it something else than BASE_URL. */
 export function variablesFor(env: Readonly<Record<string, string>>, url: string): Readonly<Record<string, string>> {
-  const named = Object.entries(env).map(([name, value]) => [name, value.replaceAll(ADDRESS, () => url)]);
+  const named = Object.entries(env).map(([name, value]) => [name, fill(value, { BASE_URL: url })]);
   return { ...Object.fromEntries(named), BASE_URL: url };
 }
 
