@@ -1,5 +1,6 @@
 import type { Scenario } from '../model/scenario.ts';
 import { contradictionText, crossCheck, type Draft } from './checks.ts';
+import { mistakesIn } from './mistakes.ts';
 import { type Path, type Problem, pathText } from './problem.ts';
 import { configSchema, type Settings, sections } from './schema.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
@@ -31,11 +32,13 @@ export function readConfig(text: string, file: string): ConfigResult {
   const wrong = notAMapping(source.value, file);
   if (wrong !== undefined) return { problems: [...source.problems, wrong] };
   const checked = check(configSchema, source.value, { source, file });
-  const contradictions = crossCheck(draftOf(source.value));
+  const contradictions = [...mistakesIn(source.value), ...crossCheck(draftOf(source.value))];
   const crossProblems = contradictions
     .filter(({ error }) => error)
     .map((contradiction) => problemAt(contradiction.path, contradiction.text, { source, file }));
-  const own = 'problems' in checked ? checked.problems : [];
+  // What a mistake is tells more than that it is not of the right form.
+  const told = new Set(crossProblems.map(({ path }) => path));
+  const own = 'problems' in checked ? checked.problems.filter(({ path }) => !told.has(path)) : [];
   const problems = [...source.problems, ...own, ...crossProblems];
   if (problems.length > 0 || !('value' in checked)) return { problems };
   const warnings = contradictions
