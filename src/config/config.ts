@@ -5,6 +5,7 @@ import { type Path, type Problem, pathText } from './problem.ts';
 import { configSchema, type Settings, sections } from './schema.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
 import { check } from './schema-problems.ts';
+import { isInside } from './schema-values.ts';
 import { readYaml, type Source, START } from './yaml.ts';
 
 export { configFailure, type Problem } from './problem.ts';
@@ -24,6 +25,38 @@ export interface Config extends Settings {
 }
 
 export type ConfigResult = { readonly config: Config } | { readonly problems: readonly Problem[] };
+
+/** A ConfigPart is one scenario as a configuration of its own, where it is sound by itself, and its place in the file. */
+export interface ConfigPart {
+  readonly path: Path;
+  readonly config: Config;
+}
+
+/** What is sound of a file, whatever else is wrong with it: what it names can be looked for all the same. */
+export interface ConfigParts {
+  readonly scenarios: readonly ConfigPart[];
+  /** Of the service. */
+  readonly directory: string;
+  readonly placeOf: Source['placeOf'];
+}
+
+/** Takes a file apart. */
+export function readParts(text: string, file: string): ConfigParts {
+  const { value, placeOf } = readYaml(text, file);
+  const written = new Map(Object.entries(value ?? {}));
+  const items: unknown = written.get('scenarios');
+  const parts = (Array.isArray(items) ? items : []).map((item: unknown, index): ConfigPart | null => {
+    const { data } = configSchema.safeParse({ service: { start: 'none' }, scenarios: [item] });
+    const plain = { file, warnings: [], written: null, budgetLines: [], sloLines: [] };
+    return data === undefined ? null : { path: ['scenarios', index], config: { ...data, ...plain } };
+  });
+  const directory = new Map(Object.entries(written.get('service') ?? {})).get('directory');
+  return {
+    scenarios: parts.filter((part) => part !== null),
+    directory: typeof directory === 'string' && isInside(directory) ? directory : '.',
+    placeOf,
+  };
+}
 
 /** Reads a configuration; every problem of it is found at once. */
 export function readConfig(text: string, file: string): ConfigResult {
