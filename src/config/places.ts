@@ -1,40 +1,25 @@
-import type { Scenario } from '../model/scenario.ts';
-import { type Need, portVariable, type Service } from '../model/service.ts';
+import { portVariable } from '../model/service.ts';
 import { namesIn } from '../model/template.ts';
 import type { Contradiction } from './checks.ts';
 import { nearest } from './nearest.ts';
 import type { Path } from './problem.ts';
 
-/** What has places to fill in, of a configuration that is right by itself. */
-interface Places {
-  readonly service: Pick<Service, 'env'>;
-  readonly needs: readonly Pick<Need, 'name'>[];
-  readonly scenarios: readonly { readonly scenario: Scenario }[];
-}
-
 /** The names that every side knows where it runs. */
 const ADDRESS = ['BASE_URL', 'HOST', 'PORT'];
 
-/** Places whose name nothing has: they would be sent as they are written. */
-export function unknownPlaces({ service, needs, scenarios }: Places): readonly Contradiction[] {
-  const known = [...ADDRESS, ...needs.map(({ name }) => portVariable(name))];
-  const inTexts = (texts: Readonly<Record<string, string>>, path: Path) =>
-    Object.entries(texts).flatMap(([key, text]) => unknownIn(text, [...path, key], known));
-  return [
-    ...inTexts(service.env, ['service', 'env']),
-    ...scenarios.flatMap(({ scenario }, index) => {
-      const path: Path = ['scenarios', index];
-      if (scenario.kind === 'k6') return inTexts(scenario.env, [...path, 'env']);
-      return [
-        ...unknownIn(scenario.path, [...path, 'http', 'path'], known),
-        ...inTexts(scenario.headers, [...path, 'http', 'headers']),
-        ...scenario.bodies.flatMap((body) => unknownIn(body, [...path, 'http', 'body'], known)),
-      ];
-    }),
-  ];
+/** The names that the texts of a file may have in their places: the address, and the ports of the needs that it has. */
+export function knownPlaces(needs: readonly string[]): readonly string[] {
+  return [...ADDRESS, ...needs.map(portVariable)];
 }
 
-function unknownIn(text: string, path: Path, known: readonly string[]): readonly Contradiction[] {
+/** Whether a text there is filled in, and means nothing with a name left over. In a body that may be part of what is sent. */
+export function isFilledIn(path: Path): boolean {
+  const keys = path.map((step) => (typeof step === 'number' ? '#' : step)).join('.');
+  return /^service\.env\.|^scenarios\.#\.(?:env\.|http\.headers\.|http\.path$)/.test(keys);
+}
+
+/** Places of a text whose names nothing has: they would be sent as they are written. */
+export function unknownPlaces(text: string, path: Path, known: readonly string[]): readonly Contradiction[] {
   return namesIn(text)
     .filter((name) => !known.includes(name))
     .map((name) => {
@@ -43,7 +28,7 @@ function unknownIn(text: string, path: Path, known: readonly string[]): readonly
       const all = known.map((each) => `\${${each}}`).join(', ');
       return {
         path,
-        text: `nothing is called \${${name}}:${hint} Known are ${all}; write $\${ for a \${ that stays`,
+        text: `nothing is called \${${name}}:${hint} known are ${all}; write $\${ for a \${ that stays`,
         error: true,
       };
     });

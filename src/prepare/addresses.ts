@@ -8,7 +8,7 @@ import type { World } from '../world/world.ts';
 import { childEnvironment, filled, type Variables } from './environment.ts';
 import { runToEnd } from './shell-job.ts';
 
-interface Finding {
+interface CommandPlace {
   readonly world: World;
   /** Where the command runs. */
   readonly cwd: string;
@@ -18,8 +18,8 @@ interface Finding {
  * Where both sides run: as written, or as the command prints it. Failure `policy` for a host that base's configuration does
  * not name, and `config` where both sides have one address: that would compare a thing with itself.
  */
-export async function addressesOf(plan: Plan, run: UrlRun, finding: Finding): Promise<Sided<string>> {
-  const found = { base: await addressFor(plan, run, 'base', finding), head: await addressFor(plan, run, 'head', finding) };
+export async function addressesOf(plan: Plan, run: UrlRun, at: CommandPlace): Promise<Sided<string>> {
+  const found = { base: await addressFor(plan, run, 'base', at), head: await addressFor(plan, run, 'head', at) };
   const urls = eachSide((side) => checked(found[side], side, run));
   const { base, head } = plan.protocol.revisions;
   if (urls.base === urls.head && base.sha !== head.sha) throw same(urls.base);
@@ -40,7 +40,7 @@ function commitOf({ protocol }: Plan, side: Side): Readonly<Record<'SHA' | 'SHOR
   return { SHA: sha, SHORT_SHA: sha.slice(0, 7) };
 }
 
-async function addressFor(plan: Plan, run: UrlRun, side: Side, { world, cwd }: Finding): Promise<string> {
+async function addressFor(plan: Plan, run: UrlRun, side: Side, { world, cwd }: CommandPlace): Promise<string> {
   if (run.addresses !== null) return fill(run.addresses[side], commitOf(plan, side));
   const text = run.command ?? '';
   const who = `${side}: the command for its address`;

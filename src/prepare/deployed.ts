@@ -1,20 +1,13 @@
 import type { Plan } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import type { Service, UrlRun } from '../model/service.ts';
+import type { UrlRun } from '../model/service.ts';
 import { addressOf, type Launcher, type Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { addressesOf, commandEnvironment } from './addresses.ts';
 import { inTurn } from './needs.ts';
-import { requireNoRedirects, untilReached } from './reached.ts';
+import { type Deployment, requireNoRedirects, untilReached } from './reached.ts';
 import { runToEnd } from './shell-job.ts';
 import { addWorktrees } from './worktrees.ts';
-
-/** A Deployment is where one side runs already. */
-export interface Deployment {
-  readonly side: Side;
-  readonly url: string;
-  readonly service: Service;
-}
 
 /** Finds out where both sides run. Nothing is built, and of head's code nothing runs here; the checkouts are for load scripts. */
 export async function prepareDeployed(plan: Plan, run: UrlRun, world: World): Promise<Launcher> {

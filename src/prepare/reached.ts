@@ -1,10 +1,18 @@
 import { Failure } from '../model/failure.ts';
+import type { Side } from '../model/revision.ts';
 import type { HttpScenario, Scenario } from '../model/scenario.ts';
+import type { Service } from '../model/service.ts';
 import { placesOf } from '../model/target.ts';
 import { fill } from '../model/template.ts';
 import type { Probe, World } from '../world/world.ts';
 import { throwIfCancelled } from './cancelled.ts';
-import type { Deployment } from './deployed.ts';
+
+/** A Deployment is where one side runs already. */
+export interface Deployment {
+  readonly side: Side;
+  readonly url: string;
+  readonly service: Service;
+}
 
 /** Often enough for a deployment, which takes seconds, and no burden to what is not ours. */
 const POLL_EVERY_MS = 250;
