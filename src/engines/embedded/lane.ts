@@ -21,7 +21,10 @@ export interface Lane {
 }
 
 /** The way to this URL. */
-export function laneTo({ method, path, headers: declared }: RequestTemplate, url: string): Lane {
+export function laneTo(
+  { method, path, headers: declared }: Pick<RequestTemplate, 'method' | 'path' | 'headers'>,
+  url: string,
+): Lane {
   const target = new URL(url + path);
   const settings = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: MAX_IN_FLIGHT, timeout: IDLE_MS };
   const agent = new Agent(settings);
