@@ -10,6 +10,7 @@ import {
   runGate,
   runInit,
   runReport,
+  runTry,
   runValidate,
   say,
 } from './commands.ts';
@@ -22,6 +23,7 @@ const DOES = {
   calibrate: 'Compare head with itself: the noise and the false alarms of this machine.',
   demo: 'Gate a made-up pull request on a small LLM service.',
   validate: 'Check the configuration without running anything.',
+  try: 'Start head once and send one request of each scenario: see what would be measured.',
   init: 'Write a commented configuration and the workflows.',
   doctor: 'Check workflows, permissions and, with a token, rulesets and environments.',
   report: 'Render a stored measurement.json or report.json.',
@@ -52,6 +54,9 @@ Start with:  benchgate demo       see it work, in two minutes
 
 /** Inputs of deciding, which happens on GitHub alone. */
 const ON_GITHUB = ['comment', 'token-login'];
+
+/** Inputs of measuring and comparing: nothing is measured when head is tried. */
+const NOT_TRIED = ['mode', 'base-ref', 'seed', 'fail-on', 'comment-key', 'calibration-file', 'dry-run', ...ON_GITHUB];
 
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main(): Promise<void> {
@@ -108,6 +113,12 @@ async function declareCommands(program: Command): Promise<void> {
   check.option('--working-directory <value>', 'The folder to look in.');
   check.option('--k6-path <value>', 'The k6 that looks at scripts; by default the one on PATH.');
   check.option('--json', 'Print what was found as JSON and nothing else.').action(runValidate);
+  const attempt = program.command('try').description(DOES.try);
+  await declareInputs(attempt, NOT_TRIED);
+  attempt
+    .option('--scenario <name>', 'Try this one alone.')
+    .option('--json', 'Print what came back as JSON and nothing else.')
+    .action(runTry);
   declareSetUp(program);
   const render = program.command('report <file>').description(DOES.report);
   render

@@ -80,6 +80,17 @@ export async function runValidate(flags: Flags): Promise<void> {
   await experiment((world) => printValidation(here(inputsFrom(flags)), world, flags));
 }
 
+export async function runTry({ scenario, json, ...flags }: Flags): Promise<void> {
+  await experiment(async (world) => {
+    const { tryOut } = await import('./pipelines/try.ts');
+    const { allAsExpected, renderTryJson, renderTryTerminal } = await import('./report/tryout.ts');
+    const report = await tryOut(here(inputsFrom(flags)), textOf(scenario), world);
+    world.screen.clear();
+    say(json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
+    process.exitCode = allAsExpected(report) ? 0 : 1;
+  });
+}
+
 export async function runInit(flags: Flags): Promise<void> {
   await experiment(async (world) => {
     const { init } = await import('./pipelines/init.ts');

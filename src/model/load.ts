@@ -74,3 +74,26 @@ export interface Shot {
   /** Of an error: `status 503`, `ECONNREFUSED`, `timeout`; else empty. */
   readonly error: string;
 }
+
+/** A Question is one request of a scenario, sent for what comes back. */
+export interface Question extends Pick<RequestTemplate, 'method' | 'path' | 'headers' | 'timeoutMs'> {
+  readonly url: string;
+  /** Empty for none. */
+  readonly body: string;
+}
+
+/** A RawAnswer is everything that came back for a Question: hostile. Times are ms from its sending. */
+export interface RawAnswer {
+  /** Null where no answer began. */
+  readonly status: number | null;
+  readonly contentType: string | null;
+  readonly location: string | null;
+  /** The first mebibyte of it. */
+  readonly body: string;
+  readonly bytes: number;
+  /** The first server-sent event with data; null where there was none. */
+  readonly firstTokenMs: Ms | null;
+  readonly endMs: Ms;
+  /** `ECONNREFUSED`, `timeout`, `aborted`; null where the answer is complete. */
+  readonly error: string | null;
+}

@@ -1,10 +1,11 @@
 import type { Ms } from '../model/brand.ts';
 import type { Env } from '../model/env.ts';
-import type { Loop, Shot, Volley } from '../model/load.ts';
+import type { Loop, Question, RawAnswer, Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { Points } from '../model/points.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Stop } from '../model/service.ts';
+import type { Exchange } from '../model/tryout.ts';
 import type { GitHub, Repository } from './github.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
@@ -127,6 +128,8 @@ export interface LoadGenerator {
   fire(volley: Volley, signal: AbortSignal): Promise<readonly Shot[]>;
   /** Shots in the order in which they were sent. Clients pause after errors, and give up on a side that is dead. */
   loop(loop: Loop, signal: AbortSignal): Promise<readonly Shot[]>;
+  /** Sends one request, for what comes back. */
+  ask(question: Question, signal: AbortSignal): Promise<RawAnswer>;
 }
 
 export interface Machine {
@@ -189,6 +192,8 @@ export interface K6Run {
   readonly alone: Side | null;
   /** Points are told apart by their values of this tag. */
   readonly splitBy?: string;
+  /** Whether its exchanges are told: of a script that logs them (`httpDebug: 'full'`). */
+  readonly tellsExchanges?: boolean;
   /** Called now and then with what was seen so far; true stops the run early (SIGINT). */
   readonly watch?: (seen: K6Progress) => boolean;
 }
@@ -208,6 +213,8 @@ export interface K6Outcome {
   readonly exceptions: Readonly<Record<string, number>>;
   /** k6's own error and warning messages, the first few, without control characters. */
   readonly messages: readonly string[];
+  /** The first HTTP requests with their answers, in their order: where that was asked for. */
+  readonly exchanges?: readonly Exchange[];
   /** Whether `watch` stopped it. */
   readonly stoppedEarly: boolean;
   /** CPU time of k6, ms; null where not known. */

@@ -92,6 +92,7 @@ export function stage(play: Play = {}): Stage {
         log.push(`loop ${loop.path} ${loop.side} ${loop.clients}`);
         return loopPlayed(loop, signal, { clock, play });
       },
+      ask: () => Promise.reject(new Error('a measurement asks nothing')),
     },
     machine: {
       environment: () => ({ ...ENVIRONMENT, cpus }),

@@ -39,7 +39,8 @@ function workloadOf({ plan, seen }: EngineJob, { planned, pair }: Turn): Workloa
   };
 }
 
-function declared(scenario: ReturnType<typeof scenarioOf>): HttpScenario {
+/** The scenario as a declared request. */
+export function declared(scenario: ReturnType<typeof scenarioOf>): HttpScenario {
   if (scenario.kind === 'http') return scenario;
   throw new Failure('internal', `Scenario ${scenario.name} is a k6 script, which only k6 can drive.`, 'Please report this.');
 }

@@ -1,6 +1,7 @@
 import type { Arrival, Shot, Volley } from '../../model/load.ts';
 import { eachSide, type Side } from '../../model/revision.ts';
 import type { LoadGenerator } from '../../world/world.ts';
+import { ask } from './ask.ts';
 import { loopHttp } from './http-loop.ts';
 import { prepare, type ShotContext, shoot } from './http-request.ts';
 import { type Lane, laneTo, MAX_IN_FLIGHT, onLanes } from './lane.ts';
@@ -29,7 +30,7 @@ type Lanes = Readonly<Record<Side, Lane | null>>;
  * became of the ones before; both sides from one process. When it resolves no connection is left.
  */
 export function httpLoad(maxInFlight = MAX_IN_FLIGHT): LoadGenerator {
-  return { fire: (volley, signal) => fire(volley, signal, maxInFlight), loop: loopHttp };
+  return { fire: (volley, signal) => fire(volley, signal, maxInFlight), loop: loopHttp, ask };
 }
 
 async function fire(volley: Volley, cancelled: AbortSignal, maxInFlight: number): Promise<readonly Shot[]> {

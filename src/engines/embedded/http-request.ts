@@ -100,7 +100,7 @@ function wireOf(request: ClientRequest, now: () => number): Wire {
 }
 
 /** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
-function withLength(headers: OutgoingHttpHeaders, body: string): OutgoingHttpHeaders {
+export function withLength(headers: OutgoingHttpHeaders, body: string): OutgoingHttpHeaders {
   return body === '' ? headers : { ...headers, 'content-length': Buffer.byteLength(body) };
 }
 

@@ -26,7 +26,7 @@ export interface Lane {
 
 /** The way to this URL; `values` are what `${NAME}` stands for there. */
 export function laneTo(
-  { method, path, headers: declared }: RequestTemplate,
+  { method, path, headers: declared }: Pick<RequestTemplate, 'method' | 'path' | 'headers'>,
   url: string,
   values: Readonly<Record<string, string>> = {},
 ): Lane {

@@ -101,7 +101,7 @@ function wrapperFor(
  * k6 does not follow links when it names modules, so two links to one checkout make two instances of every module of the
  * script: the load is the same on both sides. What it opens beside the entry is of that checkout too.
  */
-async function writeFiles(
+export async function writeFiles(
   { folder, stage, inner, root }: Pick<HttpScript, 'inner' | 'root'> & { readonly folder: string; readonly stage: string },
   { files, links }: Wrapper,
   { files: disk }: World,
