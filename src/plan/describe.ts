@@ -43,7 +43,7 @@ function expectation({ scenarios, cells, design }: Pick<Protocol, 'scenarios' | 
 }
 
 function describeScenario(scenario: PlannedScenario, { asWritten }: Design): string {
-  const { name, engine, status, ratePerSecond, warmUpMs, blockMs } = scenario;
+  const { name, engine, status, requestsPerFlow, warmUpMs, blockMs } = scenario;
   const only = status === 'new' ? ' (new: head only)' : '';
   const start = `scenario ${name}${only}: ${engine}, `;
   if (scenario.load?.kind === 'saturation')
@@ -52,11 +52,19 @@ function describeScenario(scenario: PlannedScenario, { asWritten }: Design): str
   const rate = script
     ? 'load as its script says'
     : scenario.load
-      ? describeClients(scenario.load)
-      : `${ratePerSecond}/s per side`;
+      ? `${describeClients(scenario.load)}${requestsPerFlow === undefined ? '' : `, flows of ${requestsOf(requestsPerFlow)}`}`
+      : `${describeRate(scenario)} per side`;
   const block = script && asWritten ? 'block as long as its script says' : `block ${writeDuration(blockMs)}`;
   return `${start}${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
 }
+
+function describeRate({ ratePerSecond, requestsPerFlow }: PlannedScenario): string {
+  if (requestsPerFlow === undefined) return `${ratePerSecond}/s`;
+  const flows = Math.round((ratePerSecond / requestsPerFlow) * 100) / 100;
+  return `${flows} flows/s of ${requestsOf(requestsPerFlow)}`;
+}
+
+const requestsOf = (count: number) => `${count} ${count === 1 ? 'request' : 'requests'}`;
 
 function describeSearch(load: SaturationLoad): string {
   const { fromPerSecond, toPerSecond, objective, stepMs } = load;

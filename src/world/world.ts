@@ -1,6 +1,6 @@
 import type { Ms } from '../model/brand.ts';
 import type { Env } from '../model/env.ts';
-import type { Loop, Shot, Volley } from '../model/load.ts';
+import type { FlowLoop, FlowVolley, Loop, Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { Points } from '../model/points.ts';
 import type { Side, Sided } from '../model/revision.ts';
@@ -114,6 +114,9 @@ export interface LoadGenerator {
   fire(volley: Volley, signal: AbortSignal): Promise<readonly Shot[]>;
   /** Shots in the order in which they were sent. Clients pause after errors, and give up on a side that is dead. */
   loop(loop: Loop, signal: AbortSignal): Promise<readonly Shot[]>;
+  /** Every request of every flow, ascending by when it was due. */
+  fireFlows(volley: FlowVolley, signal: AbortSignal): Promise<readonly Shot[]>;
+  loopFlows(loop: FlowLoop, signal: AbortSignal): Promise<readonly Shot[]>;
 }
 
 export interface Machine {

@@ -13,6 +13,7 @@ const IDLE_MS = 1000;
 
 /** A Lane is the way to one side: its connections and what is under way on them. */
 export interface Lane {
+  readonly url: string;
   readonly agent: Agent;
   readonly options: RequestOptions;
   readonly headers: OutgoingHttpHeaders;
@@ -21,13 +22,26 @@ export interface Lane {
 }
 
 /** The way to this URL. */
-export function laneTo({ method, path, headers: declared }: RequestTemplate, url: string): Lane {
+export function laneTo(
+  { method, path, headers: declared }: Pick<RequestTemplate, 'method' | 'path' | 'headers'>,
+  url: string,
+): Lane {
   const target = new URL(url + path);
   const settings = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: MAX_IN_FLIGHT, timeout: IDLE_MS };
   const agent = new Agent(settings);
   const headers = { 'user-agent': 'benchgate', ...lowerCased(declared) };
   const options = { ...urlToHttpOptions(target), method, headers, agent };
-  return { agent, options, headers, inFlight: new Set() };
+  return { url, agent, options, headers, inFlight: new Set() };
+}
+
+/** The same way for another request: its connections, and what is under way on them, are shared. */
+export function laneFor(lane: Lane, { method, path, headers }: Pick<RequestTemplate, 'method' | 'path' | 'headers'>): Lane {
+  const prefix = (lane.options.path ?? '').replace(/\/$/, '');
+  return {
+    ...lane,
+    options: { ...lane.options, method, path: `${prefix}${path}` },
+    headers: { ...lane.headers, ...lowerCased(headers) },
+  };
 }
 
 /**
