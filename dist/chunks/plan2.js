@@ -1,7 +1,8 @@
 import { t as Failure } from "./failure2.js";
-import { u as writeDuration } from "./quantity.js";
+import { n as namesIn } from "./template.js";
 import { n as familyOf } from "./part.js";
-import { c as withJsonType, m as measuredMetrics } from "./waivers.js";
+import { u as writeDuration } from "./quantity.js";
+import { _ as measuredMetrics, c as KNOWN_NAMES, d as withJsonType, l as VALUE_NAME, u as isReserved } from "./waivers.js";
 import { a as choosePlan, d as modeOf, f as shortest, l as WARM_UP, m as turnsOf, u as isScalable } from "./schema-load.js";
 import { a as mostSteps } from "./saturation.js";
 import { _ as requireK6, d as planCells, g as refuseEmbedded, h as engineWarnings, l as proposedLoads, m as chooseEngine, o as withLoadChanges, u as cellsNamed } from "./load-files.js";
@@ -65,14 +66,19 @@ function expectation({ scenarios, cells, design }) {
 	return choice === null ? [] : [`expected on a shared machine: ${expectationText(choice)}`];
 }
 function describeScenario(scenario, { asWritten }) {
-	const { name, engine, status, ratePerSecond, warmUpMs, blockMs } = scenario;
+	const { name, engine, status, requestsPerFlow, warmUpMs, blockMs } = scenario;
 	const start = `scenario ${name}${status === "new" ? " (new: head only)" : ""}: ${engine}, `;
 	if (scenario.load?.kind === "saturation") return `${start}${describeSearch(scenario.load)}, warm-up ${writeDuration(warmUpMs)}, at most ${writeDuration(blockMs)}`;
 	const script = isScript(scenario);
-	const rate = script ? "load as its script says" : scenario.load ? describeClients(scenario.load) : `${ratePerSecond}/s per side`;
+	const rate = script ? "load as its script says" : scenario.load ? `${describeClients(scenario.load)}${requestsPerFlow === void 0 ? "" : `, flows of ${requestsOf(requestsPerFlow)}`}` : `${describeRate(scenario)} per side`;
 	const block = script && asWritten ? "block as long as its script says" : `block ${writeDuration(blockMs)}`;
 	return `${start}${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
 }
+function describeRate({ ratePerSecond, requestsPerFlow }) {
+	if (requestsPerFlow === void 0) return `${ratePerSecond}/s`;
+	return `${Math.round(ratePerSecond / requestsPerFlow * 100) / 100} flows/s of ${requestsOf(requestsPerFlow)}`;
+}
+const requestsOf = (count) => `${count} ${count === 1 ? "request" : "requests"}`;
 function describeSearch(load) {
 	const { fromPerSecond, toPerSecond, objective, stepMs } = load;
 	return `search from ${fromPerSecond}/s to ${toPerSecond}/s for ${objective} in at most ${mostSteps(load)} steps of ${writeDuration(stepMs)}`;
@@ -118,12 +124,131 @@ function minutes(leastMs, mostMs) {
 function seconds(ms) {
 	return writeDuration(Math.max(1, Math.round(ms / 1e3)) * 1e3);
 }
+// src/plan/flow-data.ts
+/** A flow draws one of these; more would only fill memory on both sides of every pair. */
+const MOST = {
+	rows: 1e4,
+	columns: 64,
+	characters: 16777216,
+	value: 4096
+};
+/** The flow with the data of its file, every `${name}` of it known. `text` is the file's content; null when there is none. */
+function withData(flow, file, text) {
+	const data = file === void 0 ? [] : readData(text, `${file} (data of scenario ${flow.name})`);
+	const columns = Object.keys(data[0] ?? {});
+	const known = /* @__PURE__ */ new Set([...KNOWN_NAMES, ...columns]);
+	for (const step of flow.steps) {
+		requireKnown(flow, step, known);
+		for (const { name } of step.captures) {
+			if (columns.includes(name)) throw new Failure("config", `Scenario ${flow.name}, step ${step.name}: ${name} is captured, and is a column of ${file}, too.`, "Give one of them another name.");
+			known.add(name);
+		}
+	}
+	return {
+		...flow,
+		data
+	};
+}
+/** A step may name what the data has, and what steps before it captured. */
+function requireKnown(flow, step, known) {
+	const strange = [
+		step.path,
+		...Object.values(step.headers),
+		...textsIn(step.body)
+	].flatMap(namesIn).find((name) => !known.has(name));
+	if (strange === void 0) return;
+	const later = flow.steps.find(({ captures }) => captures.some(({ name }) => name === strange));
+	const why = later === void 0 ? "" : `; step ${later.name} captures it, which does not come before`;
+	throw new Failure("config", `Scenario ${flow.name}, step ${step.name}: nothing gives \${${strange}} a value${why}.`, `Known here: ${[...known].join(", ")}. Capture it in a step before, add a column of that name to the flow's data, or write $\${ for a \${ that is meant.`);
+}
+function textsIn(body) {
+	if (typeof body === "string") return [body];
+	return typeof body === "object" && body !== null ? Object.values(body).flatMap(textsIn) : [];
+}
+/** A JSON list of mappings, or CSV (RFC 4180) with a first line of names; every row has a text for every name. */
+function readData(text, what) {
+	const fail = (why, hint) => new Failure("config", `${what} ${why}`, hint);
+	if (text === null) throw fail("is not in that commit.", "Commit the file, or correct flow.data: it starts at the root of the repository.");
+	if (text.length > MOST.characters) throw fail("is larger than 16 MiB.", "Keep a representative part of it.");
+	const { columns, rows, noun } = /^\s*[[{]/.test(text) ? fromJson(text, fail) : fromCsv(text, fail);
+	if (rows.length === 0) throw fail("holds no values.", "Write a first line of names such as id,user and a line for each visitor.");
+	if (rows.length > MOST.rows) throw fail(`holds ${rows.length} rows.`, `Keep at most ${MOST.rows} of them.`);
+	checkColumns(columns, fail);
+	return rows.map((values, index) => {
+		const where = `${noun} ${index + (noun === "line" ? 2 : 1)}`;
+		if (values.length !== columns.length) throw fail(`has ${values.length} values in ${where}, and ${columns.length} names.`, "Give every line as many values as the first has names.");
+		if (values.some((value) => value.length > MOST.value || /[\p{Cc}\p{Cs}]/u.test(value))) throw fail(`has a value in ${where} that is no line of text.`, `A value is at most ${MOST.value} characters, without line breaks.`);
+		return Object.fromEntries(columns.map((column, at) => [column, values[at] ?? ""]));
+	});
+}
+function checkColumns(columns, fail) {
+	if (columns.length > MOST.columns) throw fail(`has ${columns.length} columns.`, `Keep at most ${MOST.columns} of them.`);
+	const wrong = columns.find((name, at) => !VALUE_NAME.test(name) || columns.indexOf(name) !== at);
+	if (wrong !== void 0) throw fail(`has a column "${wrong}".`, "Names are letters, digits and _, begin with a letter, and each stands once.");
+	const reserved = columns.find(isReserved);
+	if (reserved !== void 0) throw fail(`has a column ${reserved}, which is a name that Benchgate gives a value to itself.`, "Give the column another name.");
+}
+function fromJson(text, fail) {
+	const hint = "Write a list of mappings such as [{\"id\": 1, \"user\": \"ana\"}], each with the same names, with texts, numbers or yes and no.";
+	let items;
+	try {
+		items = JSON.parse(text);
+	} catch {
+		throw fail("is no JSON, although it begins so.", hint);
+	}
+	if (!Array.isArray(items)) throw fail("is no JSON list.", hint);
+	const columns = Object.keys(Object(items[0]));
+	return {
+		columns,
+		rows: items.map((item, index) => {
+			const values = new Map(typeof item === "object" && item !== null ? Object.entries(item) : []);
+			const row = columns.map((name) => values.get(name));
+			if (values.size !== columns.length || !row.every(isPlain)) throw fail(`has something else in item ${index + 1}.`, hint);
+			return row.map(String);
+		}),
+		noun: "item"
+	};
+}
+const isPlain = (value) => [
+	"string",
+	"number",
+	"boolean"
+].includes(typeof value);
+/** A value and what ends it: in quotes, where "" is one quote, or as it is. */
+const VALUE = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
+/** A line that holds nothing is none. */
+function fromCsv(text, fail) {
+	const [columns = [], ...rows] = csvLines(text.replace(/^\uFEFF/, ""), fail).filter((line) => line.length > 1 || line[0] !== "");
+	return {
+		columns: columns.map((name) => name.trim()),
+		rows,
+		noun: "line"
+	};
+}
+function csvLines(text, fail) {
+	const lines = [];
+	let line = [];
+	for (let at = 0; at <= text.length;) {
+		VALUE.lastIndex = at;
+		const [whole, quoted, plain = "", end] = VALUE.exec(text) ?? [];
+		if (whole === void 0) throw fail(`has a quote in line ${lines.length + 1} that does not fit.`, "Put values with commas or quotes in \"…\", and write \"\" for a quote inside.");
+		line.push(quoted === void 0 ? plain : quoted.replaceAll("\"\"", "\""));
+		if (end !== ",") {
+			lines.push(line);
+			line = [];
+		}
+		if (end === "") break;
+		at += whole.length;
+	}
+	return lines;
+}
 // src/plan/bodies.ts
 /** A request draws one of these; more would only fill memory on both sides of every pair. */
 const MAX_BODIES = 1e4;
 const MAX_CHARACTERS = 16777216;
-/** The scenario with the bodies of its file filled in. `text` is the file's content; null when there is none. */
+/** The scenario with the bodies, or the data, of its file filled in. `text` is the file's content; null when there is none. */
 function withBodies({ scenario, bodiesFile }, text) {
+	if (scenario.kind === "flow") return withData(scenario, bodiesFile, text);
 	if (scenario.kind !== "http" || bodiesFile === void 0) return scenario;
 	const bodies = readBodies(text, bodiesFile, scenario.name);
 	return {

@@ -9,7 +9,7 @@ import { defaultMargins, gatesByDefault, type Margins, type Metric, quantileOf, 
 import { CLOSED_ERRORS, partOf } from '../model/part.ts';
 import type { Cell, Design, PlannedScenario } from '../model/plan.ts';
 import { longestSearchMs } from '../model/saturation.ts';
-import type { Scenario, ScenarioStatus } from '../model/scenario.ts';
+import { requestsPerFlow, type Scenario, type ScenarioStatus } from '../model/scenario.ts';
 import { isOneDeployment } from '../model/service.ts';
 import type { Slo } from '../model/slo.ts';
 import { chooseEngine, type EngineOf } from './engine.ts';
@@ -64,8 +64,8 @@ export function planScenario(
   scenario: Scenario,
   { status, design, tailGates }: { readonly status: ScenarioStatus; readonly design: Design; readonly tailGates: boolean },
 ): Omit<PlannedScenario, 'engine'> {
-  const rate = scenario.kind === 'http' ? scenario.ratePerSecond : 0;
-  const load = scenario.kind === 'http' ? scenario.load : undefined;
+  const rate = rateOf(scenario);
+  const load = scenario.kind === 'k6' ? undefined : scenario.load;
   const requests = (count: number) => (rate > 0 ? (count / rate) * 1000 : 0);
   // How often clients are answered the pilot tells; a script's own loops are given the time that scripts are used to.
   const standardMs = standardBlockMs(load?.kind === 'closed' ? Number.POSITIVE_INFINITY : rate, tailGates);
@@ -74,9 +74,16 @@ export function planScenario(
     status,
     ratePerSecond: rate,
     ...(load === undefined ? {} : { load }),
+    ...(scenario.kind === 'flow' && !scenario.mix ? { requestsPerFlow: requestsPerFlow(scenario) } : {}),
     warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP_REQUESTS))),
     blockMs: Math.round(load?.kind === 'saturation' ? longestSearchMs(load) : (design.blockMs ?? standardMs)),
   };
+}
+
+/** Requests per second; 0 where only the pilot tells. */
+function rateOf(scenario: Scenario): number {
+  if (scenario.kind === 'k6') return 0;
+  return scenario.kind === 'http' ? scenario.ratePerSecond : scenario.flowsPerSecond * requestsPerFlow(scenario);
 }
 
 /** Whether a budget asks for a p99 or beyond to decide. */
@@ -236,8 +243,8 @@ function whyNotGating({ name }: Metric, { scenario, count, config }: CellContext
  */
 function whyNoThroughput(scenario: Scenario, mode: Design['mode']): string | undefined {
   // Such pairs always alternate.
-  if (scenario.kind === 'http' && scenario.load !== undefined) return undefined;
-  if (scenario.kind === 'http')
+  if (scenario.kind !== 'k6' && scenario.load !== undefined) return undefined;
+  if (scenario.kind !== 'k6')
     return 'the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate';
   return mode === 'alternating' ? undefined : 'two sides that run at once share it: write "mode: alternating" under design';
 }

@@ -1,6 +1,6 @@
 import type { Ms } from '../model/brand.ts';
 import type { Env } from '../model/env.ts';
-import type { Loop, Question, RawAnswer, Shot, Volley } from '../model/load.ts';
+import type { FlowLoop, FlowVolley, Loop, Question, RawAnswer, Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { Points } from '../model/points.ts';
 import type { Side, Sided } from '../model/revision.ts';
@@ -130,6 +130,9 @@ export interface LoadGenerator {
   loop(loop: Loop, signal: AbortSignal): Promise<readonly Shot[]>;
   /** Sends one request, for what comes back. */
   ask(question: Question, signal: AbortSignal): Promise<RawAnswer>;
+  /** Every request of every flow, ascending by when it was due. */
+  fireFlows(volley: FlowVolley, signal: AbortSignal): Promise<readonly Shot[]>;
+  loopFlows(loop: FlowLoop, signal: AbortSignal): Promise<readonly Shot[]>;
 }
 
 export interface Machine {

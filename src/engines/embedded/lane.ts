@@ -39,6 +39,16 @@ export function laneTo(
   return { agent, options, headers, send: isTls ? tlsRequest : request, inFlight: new Set() };
 }
 
+/** The same way for another request: its connections, and what is under way on them, are shared. */
+export function laneFor(lane: Lane, { method, path, headers }: Pick<RequestTemplate, 'method' | 'path' | 'headers'>): Lane {
+  const prefix = (lane.options.path ?? '').replace(/\/$/, '');
+  return {
+    ...lane,
+    options: { ...lane.options, method, path: `${prefix}${path}` },
+    headers: { ...lane.headers, ...lowerCased(headers, {}) },
+  };
+}
+
 /**
  * Sends on these lanes until `send` is done; no connection is left then. On abort, and when a request cannot be sent, what is
  * under way ends, and so does what heeds the signal that `send` is given.

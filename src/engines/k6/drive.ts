@@ -84,7 +84,7 @@ function wrapperFor(
   { targets, sides }: DriveTargets,
 ): Wrapper {
   const script = scriptOf(inspection, planned.name);
-  const env = scenario.kind === 'k6' ? scenario.env : placesIn(scenario);
+  const env = scenario.kind === 'k6' ? scenario.env : scenario.kind === 'http' ? placesIn(scenario) : {};
   return wrap({
     options: script.options,
     modules: script.modules,
