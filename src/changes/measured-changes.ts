@@ -1,11 +1,24 @@
 import type { MetricSetting } from '../config/schema-custom-metrics.ts';
 import type { RuleChange, RuleEffect } from '../model/governance.ts';
-import type { Need, NeedRun, ProcessRun, Readiness, Service, Stop } from '../model/service.ts';
+import type {
+  ComposeRun,
+  DockerfileRun,
+  ImageRun,
+  Need,
+  NeedImage,
+  NeedRun,
+  ProcessRun,
+  Readiness,
+  Service,
+  ServiceRun,
+  Stop,
+} from '../model/service.ts';
 import {
   byTable,
   type ConfigPair,
   changesAt,
   type Differ,
+  type Difference,
   type DifferTable,
   duration,
   elsewhere,
@@ -106,18 +119,51 @@ function readyText(ready: Readiness): string {
   }
 }
 
-const NEED_RUN: DifferTable<NeedRun> = {
+const PROCESS_RUN: DifferTable<ProcessRun> = { kind: elsewhere, start: word('start', 'start'), port: word('port', 'port') };
+
+const IMAGE_RUN: DifferTable<ImageRun> = {
   kind: elsewhere,
-  start: word('start', 'start'),
+  image: word('image name', 'image'),
+  command: word('image command', 'command'),
+  port: word('image port', 'port'),
 };
 
-const PROCESS_RUN: DifferTable<ProcessRun> = { ...NEED_RUN, port: word('port', 'port') };
+const NEED_IMAGE: DifferTable<NeedImage> = { ...IMAGE_RUN, env: keyed('env') };
+
+const DOCKERFILE_RUN: DifferTable<DockerfileRun> = {
+  kind: elsewhere,
+  file: word('dockerfile file', 'file'),
+  context: word('dockerfile context', 'context'),
+  target: word('dockerfile target', 'target'),
+  port: word('dockerfile port', 'port'),
+};
+
+const COMPOSE_RUN: DifferTable<ComposeRun> = {
+  kind: elsewhere,
+  file: word('compose file', 'file'),
+  service: word('compose service', 'service'),
+  port: word('compose port', 'port'),
+  profiles: word('compose profiles', 'profiles'),
+};
+
+/** Another kind is one change, whatever it says. */
+function runDifferences(base: ServiceRun | NeedRun, head: ServiceRun | NeedRun): readonly Difference[] {
+  if (base.kind === 'image' && head.kind === 'image') return byTable(NEED_IMAGE)(imageWith(base), imageWith(head));
+  if (base.kind === 'dockerfile' && head.kind === 'dockerfile') return byTable(DOCKERFILE_RUN)(base, head);
+  if (base.kind === 'compose' && head.kind === 'compose') return byTable(COMPOSE_RUN)(base, head);
+  if (base.kind === 'process' && head.kind === 'process')
+    return byTable(PROCESS_RUN)({ port: 'auto', ...base }, { port: 'auto', ...head });
+  return [{ path: [keyOf(head)], what: `${keyOf(base)} → ${keyOf(head)}`, effect: otherwise() }];
+}
+
+const imageWith = (run: ImageRun | NeedImage): NeedImage => ({ env: {}, ...run });
+const keyOf = ({ kind }: ServiceRun | NeedRun) => (kind === 'process' ? 'start' : kind);
 
 const SERVICE: DifferTable<Service> = {
   directory: word('directory', 'directory'),
   install: word('install', 'install'),
   build: word('build', 'build'),
-  run: (base, head) => byTable(PROCESS_RUN)(base.run, head.run),
+  run: (base, head) => runDifferences(base.run, head.run),
   env: keyed('env'),
   ready: word('ready', 'ready', { text: readyText }),
   readyTimeoutMs: word('ready timeout', 'readyTimeoutMs', duration),
@@ -126,7 +172,7 @@ const SERVICE: DifferTable<Service> = {
 
 const NEED: DifferTable<Need> = {
   name: elsewhere,
-  run: (base, head) => byTable(NEED_RUN)(base.run, head.run),
+  run: (base, head) => runDifferences(base.run, head.run),
   ready: word('ready', 'ready', { text: readyText }),
   readyTimeoutMs: word('ready timeout', 'readyTimeoutMs', duration),
   per: word('per', 'per'),

@@ -30,6 +30,7 @@ function ground(services: { base?: Partial<Service>; head?: Partial<Service> } =
     sites,
     seals: { base: seal('base'), head: seal('head') },
     needs: new Needs(shop.world, needs, sites),
+    stacks: {},
     logbook: new Logbook(),
   };
 }

@@ -7,6 +7,7 @@ export function memory(initial: Record<string, string> = {}, ports: Partial<Worl
   const files = {
     read: async (path: string) => held.get(path) ?? null,
     readPlain: async (path: string) => held.get(path) ?? null,
+    isBelow: async (path: string) => (held.has(path) ? true : null),
     fingerprint: async () => '',
     stamps: async () => [],
     write: async (path: string, text: string) => void held.set(path, text),

@@ -123,6 +123,7 @@ function planOf(repository: Clone, shas: Sided<string>, service: Service, needs:
     scenarios: [],
     services: { base: service, head: service },
     needs,
+    containers: { engine: 'auto', allow: [] },
     k6: null,
     customMetrics: [],
     split: () => ({ cells: [], warnings: [] }),

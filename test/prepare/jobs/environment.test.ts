@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Failure } from '../../src/model/failure.ts';
-import { childEnvironment, portVariable } from '../../src/prepare/environment.ts';
+import { Failure } from '../../../src/model/failure.ts';
+import { childEnvironment, portVariable } from '../../../src/prepare/jobs/environment.ts';
 
 describe('childEnvironment (R13)', () => {
   it('is built from empty: a few names of ours, then the configuration’s', () => {

@@ -1,5 +1,5 @@
-import type { Env } from '../model/env.ts';
-import { Failure } from '../model/failure.ts';
+import type { Env } from '../../model/env.ts';
+import { Failure } from '../../model/failure.ts';
 
 /** Variables are what a command gets beside what is inherited, by name. */
 export type Variables = Readonly<Record<string, string>>;
