@@ -5,7 +5,7 @@ import type { Service } from '../model/service.ts';
 import { placesOf } from '../model/target.ts';
 import { fill } from '../model/template.ts';
 import type { Probe, World } from '../world/world.ts';
-import { throwIfCancelled } from './cancelled.ts';
+import { throwIfCancelled } from './jobs/cancelled.ts';
 
 /** A Deployment is where one side runs already. */
 export interface Deployment {

@@ -6,6 +6,7 @@ import type { Points } from '../model/points.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Stop } from '../model/service.ts';
 import type { Exchange } from '../model/tryout.ts';
+import type { Containers } from './containers.ts';
 import type { GitHub, Repository } from './github.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
@@ -18,6 +19,8 @@ export interface Files {
   readPlain(path: string, root: string): Promise<string | null>;
   /** Whether there is a folder of this path, which is no link. */
   isFolder(path: string): Promise<boolean>;
+  /** Whether what is there, all links followed, is really below `root`, or is it; null when there is nothing. */
+  isBelow(path: string, root: string): Promise<boolean | null>;
   /** Another text when anything below the folder was added, removed, replaced or written. */
   fingerprint(folder: string): Promise<string>;
   /** A text for each of these paths below the folder, another one when that entry was removed, replaced or written. */
@@ -62,6 +65,8 @@ export interface Command {
 export interface Exit {
   readonly code: number | null;
   readonly signal: string | null;
+  /** The kernel ended it because its container was out of memory. */
+  readonly outOfMemory?: boolean;
 }
 
 /** A Child is a running command in a process group of its own. Its output goes to a log capped at 1 MiB. */
@@ -92,6 +97,8 @@ export interface Network {
   freePort(): Promise<number>;
   /** Whether something listens on this loopback port. */
   accepts(port: number): Promise<boolean>;
+  /** As `accepts`, where a proxy stands before it that lets anybody in: whether a connection stays open or says something. */
+  holds(port: number): Promise<boolean>;
   /** The status of GET url, or null when nothing answers within `timeoutMs`. */
   status(url: string, timeoutMs: Ms): Promise<number | null>;
   /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
@@ -243,6 +250,7 @@ export interface World {
   readonly files: Files;
   readonly git: Git;
   readonly processes: Processes;
+  readonly containers: Containers;
   readonly network: Network;
   readonly load: LoadGenerator;
   readonly k6: K6;

@@ -280,6 +280,7 @@ export function aPlan(design: Partial<Design> = {}, scenarios: readonly PlannedS
     scenarios: scenarios.map(({ name, ratePerSecond }) => anHttpScenario({ name, path: `/${name}`, ratePerSecond })),
     services: { base: service, head: service },
     needs: [],
+    containers: { engine: 'auto', allow: [] },
     k6: null,
     customMetrics: [],
     split: () => ({ cells: [], warnings: [] }),

@@ -1,6 +1,6 @@
-import type { Env } from '../model/env.ts';
-import { Failure } from '../model/failure.ts';
-import { fill, namesIn } from '../model/template.ts';
+import type { Env } from '../../model/env.ts';
+import { Failure } from '../../model/failure.ts';
+import { fill, namesIn } from '../../model/template.ts';
 
 /** Variables are what a command gets beside what is inherited, by name. */
 export type Variables = Readonly<Record<string, string>>;

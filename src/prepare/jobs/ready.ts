@@ -1,13 +1,15 @@
-import { Failure } from '../model/failure.ts';
-import type { Readiness, Stop } from '../model/service.ts';
-import type { World } from '../world/world.ts';
+import { Failure } from '../../model/failure.ts';
+import type { Readiness, Stop } from '../../model/service.ts';
+import type { World } from '../../world/world.ts';
 import { throwIfCancelled } from './cancelled.ts';
-import { endFailure, type PreparedJob, prepareJob, type RunningJob, type ShellJob, withLog } from './shell-job.ts';
+import { endFailure, type JobTitle, type PreparedJob, type RunningJob, withLog } from './shell-job.ts';
 
 /** What to wait for, on which port of loopback, how long. */
-interface ReadyCheck {
+export interface ReadyCheck {
   readonly ready: Readiness;
   readonly port: number;
+  /** A proxy of the container engine listens there, whether the container does or not. */
+  readonly proxied?: boolean;
   readonly timeoutMs: number;
   /** How it is stopped when it does not get ready. */
   readonly stop: Stop;
@@ -25,10 +27,17 @@ export interface ReadyJob {
   readonly startUpMs: number;
 }
 
+/** A PlannedStart is a job that can be prepared and started, whatever it runs in, and what makes it ready. */
+export interface PlannedStart {
+  readonly title: JobTitle;
+  prepare(): Promise<PreparedJob>;
+  readonly awaited: ReadyCheck;
+}
+
 /** Starts a job and waits until it is ready. A Failure when its port is taken, it ends first, or is not ready in time. */
-export async function startReady(world: World, job: ShellJob, awaited: ReadyCheck): Promise<RunningJob> {
-  const [ready] = await startAllReady(world, [{ job, awaited }]);
-  if (ready === undefined) throw new Failure('internal', `${job.who} was not started.`, 'Please report this.');
+export async function startReady(world: World, planned: PlannedStart): Promise<RunningJob> {
+  const [ready] = await startAllReady(world, [planned]);
+  if (ready === undefined) throw new Failure('internal', `${planned.title.who} was not started.`, 'Please report this.');
   return ready.running;
 }
 
@@ -36,17 +45,15 @@ export async function startReady(world: World, job: ShellJob, awaited: ReadyChec
  * As `startReady`, all at the same time: everything is prepared first, so that they start within milliseconds, in this order;
  * each has its own clock. On a Failure of one none is left.
  */
-export async function startAllReady(
-  world: World,
-  wanted: readonly { readonly job: ShellJob; readonly awaited: ReadyCheck }[],
-): Promise<readonly ReadyJob[]> {
+export async function startAllReady(world: World, wanted: readonly PlannedStart[]): Promise<readonly ReadyJob[]> {
   throwIfCancelled(world.cancelled);
   // What answers there now is not what will be started.
-  for (const { job, awaited } of wanted) if (await world.network.accepts(awaited.port)) throw taken(job.who, awaited.port, '');
+  for (const { title, awaited } of wanted)
+    if (await world.network.accepts(awaited.port)) throw taken(title.who, awaited.port, '');
   const prepared: PreparedJob[] = [];
   const begun: { readonly running: RunningJob; readonly awaited: ReadyCheck }[] = [];
   try {
-    for (const { job } of wanted) prepared.push(await prepareJob(world, job));
+    for (const { prepare } of wanted) prepared.push(await prepare());
     for (const [i, { awaited }] of wanted.entries()) {
       const running = prepared[i]?.begin();
       if (running !== undefined) begun.push({ running, awaited });
@@ -86,7 +93,11 @@ async function untilReady(world: World, running: RunningJob, awaited: ReadyCheck
   return { running, startUpMs };
 }
 
-function probeOf(world: World, { child }: RunningJob, { ready, port }: ReadyCheck): (timeoutMs: number) => Promise<boolean> {
+function probeOf(
+  world: World,
+  { child }: RunningJob,
+  { ready, port, proxied }: ReadyCheck,
+): (timeoutMs: number) => Promise<boolean> {
   switch (ready.kind) {
     case 'http':
       return async (timeoutMs) => {
@@ -94,7 +105,7 @@ function probeOf(world: World, { child }: RunningJob, { ready, port }: ReadyChec
         return status !== null && status < 500;
       };
     case 'tcp':
-      return () => world.network.accepts(port);
+      return () => (proxied ? world.network.holds(port) : world.network.accepts(port));
     case 'log': {
       const pattern = new RegExp(ready.pattern);
       return async () => child.printed(pattern);
@@ -122,11 +133,11 @@ function throwIfTakenBy({ job, child }: RunningJob, { ready, port }: ReadyCheck)
   if (other !== null) throw taken(job.who, port, ` by process ${other}`);
 }
 
-function neverReady({ job, child }: RunningJob, { ready, port, timeoutMs }: ReadyCheck): Failure {
+function neverReady({ job, child, advice }: RunningJob, { ready, port, timeoutMs }: ReadyCheck): Failure {
   return new Failure(
     'target',
     withLog(child, `${job.who} was not ready after ${timeoutMs / 1000} s, waiting for ${describe(ready, port)}: ${job.text}`),
-    'Does it listen on $PORT of 127.0.0.1? Is `ready` right? If it only needs longer, raise `ready.timeout`.',
+    advice?.() ?? 'Does it listen on $PORT of 127.0.0.1? Is `ready` right? If it only needs longer, raise `ready.timeout`.',
   );
 }
 

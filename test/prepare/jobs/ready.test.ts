@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Readiness } from '../../src/model/service.ts';
-import { startReady } from '../../src/prepare/ready.ts';
-import { openWorkshop, SERVER, type Workshop } from '../support/prepare.ts';
+import type { Readiness } from '../../../src/model/service.ts';
+import { startReady } from '../../../src/prepare/jobs/ready.ts';
+import { prepareJob } from '../../../src/prepare/jobs/shell-job.ts';
+import { openWorkshop, SERVER, type Workshop } from '../../support/prepare.ts';
 
 const STOP = { signal: 'SIGTERM', graceMs: 2000 } as const;
 const HTTP: Readiness = { kind: 'http', path: '/health' };
@@ -19,7 +20,8 @@ afterEach(() => expect(shop.close()).toEqual([]));
 function startIt(text: string, ready: Readiness, options: { timeoutMs?: number; env?: Record<string, string> } = {}) {
   const env = { PATH: process.env.PATH ?? '', PORT: String(port), ...options.env };
   const job = { who: 'base: the start command', text, cwd: shop.repository.path, env };
-  return startReady(shop.world, job, { ready, port, timeoutMs: options.timeoutMs ?? 20_000, stop: STOP });
+  const awaited = { ready, port, timeoutMs: options.timeoutMs ?? 20_000, stop: STOP };
+  return startReady(shop.world, { title: job, prepare: () => prepareJob(shop.world, job), awaited });
 }
 
 const NODE = `exec ${process.execPath} server.mjs`;

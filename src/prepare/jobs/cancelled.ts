@@ -1,4 +1,4 @@
-import { Failure } from '../model/failure.ts';
+import { Failure } from '../../model/failure.ts';
 
 /** Rejects with Failure `environment` when the signal fires first. The work itself goes on: whoever started it ends it. */
 export async function unlessCancelled<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {

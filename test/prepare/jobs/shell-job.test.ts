@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeClock } from '../../src/machine/clock.ts';
-import { runToEnd, start } from '../../src/prepare/shell-job.ts';
-import { openWorkshop, type Workshop } from '../support/prepare.ts';
-import { eventually } from '../support/processes.ts';
+import { nodeClock } from '../../../src/machine/clock.ts';
+import { runToEnd, start } from '../../../src/prepare/jobs/shell-job.ts';
+import { openWorkshop, type Workshop } from '../../support/prepare.ts';
+import { eventually } from '../../support/processes.ts';
 
 const STOP = { signal: 'SIGTERM', graceMs: 5000 } as const;
 let shop: Workshop;

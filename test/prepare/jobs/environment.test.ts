@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Failure } from '../../src/model/failure.ts';
-import { portVariable } from '../../src/model/service.ts';
-import { childEnvironment, filled } from '../../src/prepare/environment.ts';
+import { Failure } from '../../../src/model/failure.ts';
+import { portVariable } from '../../../src/model/service.ts';
+import { childEnvironment, filled } from '../../../src/prepare/jobs/environment.ts';
 
 describe('childEnvironment (R13)', () => {
   it('is built from empty: a few names of ours, then the configuration’s', () => {

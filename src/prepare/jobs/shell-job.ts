@@ -1,30 +1,38 @@
 import { basename } from 'node:path';
-import { Failure } from '../model/failure.ts';
-import type { Stop } from '../model/service.ts';
-import type { Child, Exit, World } from '../world/world.ts';
+import { Failure } from '../../model/failure.ts';
+import type { Stop } from '../../model/service.ts';
+import type { Child, Exit, World } from '../../world/world.ts';
 import { unlessCancelled } from './cancelled.ts';
-import { KEPT_LINES } from './logbook.ts';
 
-/** A ShellJob is shell text with who it is for, for messages (`base: the start command`), and its whole environment. */
-export interface ShellJob {
+/** A JobTitle is what messages say of a job: who it is for (`base: the start command`), and what is run. */
+export interface JobTitle {
   readonly who: string;
   readonly text: string;
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
   /** Told the last lines of its log once it has stopped. */
   readonly keep?: (lines: readonly string[]) => void;
 }
 
+/** A ShellJob is shell text with its whole environment. */
+export interface ShellJob extends JobTitle {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** A RunningJob runs, with a temporary folder (TMPDIR) of its own that goes with it. */
 export interface RunningJob {
-  readonly job: ShellJob;
+  readonly job: JobTitle;
   readonly child: Child;
   /** Just before its process was made, on the monotonic clock, ms. */
   readonly startedAt: number;
   /** Why it is dead, or null while it lives, and after it was stopped. */
   failure(): Failure | null;
+  /** What may keep it from being ready, where that can be seen; in place of general advice. */
+  advice?(): string | null;
   stop(stop: Stop): Promise<void>;
 }
+
+/** As many lines of a log as could be of use. */
+const KEPT_LINES = 5000;
 
 /** Lines of a log in a Failure: enough for a stack trace. */
 const SHOWN_LINES = 20;
@@ -40,6 +48,9 @@ const LONGEST_RUN_MS = 30 * 60_000;
 
 const DIED_HINT =
   'It has to stay alive until it is stopped. If the lines above do not say why it ended, look for memory (`dmesg`) and for the load it could not take.';
+
+const OUT_OF_MEMORY_HINT =
+  'Give it more with `containers.memory`, or in the compose file, where that sets the limit; or look for what it keeps.';
 
 /** A PreparedJob has all that it needs to be started at once. */
 export interface PreparedJob {
@@ -94,8 +105,13 @@ export async function runToEnd(world: World, job: ShellJob): Promise<readonly st
 /** A job that ended when it should not have: how, `when`, and its last lines. */
 export function endFailure({ job, child }: Pick<RunningJob, 'job' | 'child'>, when: string, hint: string): Failure {
   const exit = child.exit();
-  const how = exit?.signal ? `was ended by ${exit.signal}` : `ended with exit code ${exit?.code ?? 'unknown'}`;
-  return new Failure('target', withLog(child, `${job.who} ${how}${when}: ${job.text}`), hint);
+  const message = withLog(child, `${job.who} ${howEnded(exit)}${when}: ${job.text}`);
+  return new Failure('target', message, exit?.outOfMemory ? OUT_OF_MEMORY_HINT : hint);
+}
+
+function howEnded(exit: Exit | null): string {
+  if (exit?.outOfMemory) return 'was killed because its container ran out of memory';
+  return exit?.signal ? `was ended by ${exit.signal}` : `ended with exit code ${exit?.code ?? 'unknown'}`;
 }
 
 /** A message followed by the last lines of the log, each set off so that no line of it can pass for one of ours. */
@@ -124,7 +140,8 @@ function tooLong({ job, child }: RunningJob): Failure {
   );
 }
 
-function runningJob(begun: Pick<RunningJob, 'job' | 'child' | 'startedAt'>, clear: () => Promise<void>): RunningJob {
+/** A job that was begun just now; `clear` takes away what was prepared for it, after it was stopped. */
+export function runningJob(begun: Pick<RunningJob, 'job' | 'child' | 'startedAt'>, clear: () => Promise<void>): RunningJob {
   const { job, child } = begun;
   const { keep } = job;
   let died = false;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { throwIfCancelled, unlessCancelled } from '../../src/prepare/cancelled.ts';
+import { throwIfCancelled, unlessCancelled } from '../../../src/prepare/jobs/cancelled.ts';
 
 const CANCELLED = { kind: 'environment', message: 'cancelled' };
 
