@@ -1,5 +1,6 @@
 import type { DecisionRecord, Unmeasured } from '../model/decision.ts';
 import { type Line, line, outside, strong } from './document.ts';
+import { escapeWords } from './escape.ts';
 
 /** Why nothing was measured, as a part of a sentence in plain ASCII. */
 export function unmeasuredPhrase(unmeasured: Unmeasured | null): string {
@@ -38,6 +39,34 @@ export function unmeasuredLines({ decision, rules }: Pick<DecisionRecord, 'decis
       return [labelLine(unmeasured)];
     default:
       return unmeasured satisfies never;
+  }
+}
+
+/** What the job that measures says where it has nothing to measure. It decides nothing by it, and says that too. */
+export function renderUnneeded(unneeded: Unmeasured | { readonly code: 'carried' | 'other-label' | 'superseded' }): {
+  readonly sentence: string;
+  readonly markdown: string;
+} {
+  const why = whyUnneeded(unneeded);
+  const sentence = `Nothing to measure: ${why}.`;
+  return {
+    sentence,
+    markdown: `### ⚪ Performance: not measured\n\n${escapeWords(`${why.charAt(0).toUpperCase()}${why.slice(1)}`)}. ${DECIDED}\n`,
+  };
+}
+
+const DECIDED = 'This job decides nothing by that: whoever decides looks at it anew.';
+
+function whyUnneeded(unneeded: Parameters<typeof renderUnneeded>[0]): string {
+  switch (unneeded.code) {
+    case 'carried':
+      return 'the merge queue carries the verdict of the pull request';
+    case 'other-label':
+      return 'the label that was added asks for no measurement';
+    case 'superseded':
+      return 'another commit was pushed to the pull request meanwhile, and is measured in its own run';
+    default:
+      return unmeasuredPhrase(unneeded);
   }
 }
 
