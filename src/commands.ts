@@ -149,6 +149,7 @@ async function gateAndPrint(request: Request, world: World, printing: Printing):
   const { gate } = await import('./pipelines/gate.ts');
   const gated = await gate(request, world);
   world.screen.clear();
+  if (gated === null) return;
   if (printing.format === 'markdown') say(gated.markdown);
   else await print(gated.report, printing);
   for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
