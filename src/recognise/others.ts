@@ -58,7 +58,12 @@ export function rustRecipe(folder: Folder): Recipe | null {
   const code = folder.code('.rs');
   if (manifest === undefined || !code.some(({ name }) => /(^|\/)src\/(main|bin\/[^/]+)\.rs$/.test(name))) return null;
   const named = /^\[\[bin\]\][^[]*?^name\s*=\s*"([\w-]{1,64})"/ms.exec(manifest)?.[1];
-  const name = named ?? /^\[package\][^[]*?^name\s*=\s*"([\w-]{1,64})"/ms.exec(manifest)?.[1];
+  const packaged = /^\[package\][^[]*?^name\s*=\s*"([\w-]{1,64})"/ms.exec(manifest)?.[1];
+  // Without a main.rs of the package, the binary is called after its file.
+  const [, file] =
+    /(?:^|\/)src\/bin\/([\w-]{1,64})\.rs$/.exec(code.find(({ name }) => /(^|\/)src\/bin\/[^/]+\.rs$/.test(name))?.name ?? '') ??
+    [];
+  const name = named ?? (folder.has('src/main.rs') ? packaged : (file ?? packaged));
   if (name === undefined) return null;
   const locked = folder.has('Cargo.lock') ? ' --locked' : '';
   return {
@@ -69,7 +74,7 @@ export function rustRecipe(folder: Folder): Recipe | null {
     build: { value: `cargo build --release${locked}`, from: folder.called('Cargo.toml') },
     start: {
       value: `target/release/${quoted(name)}`,
-      from: `${folder.called('Cargo.toml')} "${named === undefined ? 'package' : 'bin'}.name"`,
+      from: folder.called(named !== undefined || name === packaged ? 'Cargo.toml' : `src/bin/${name}.rs`),
     },
     portGiven: false,
     code,
