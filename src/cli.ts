@@ -24,7 +24,7 @@ const DOES = {
   demo: 'Gate a made-up pull request on a small LLM service.',
   validate: 'Check the configuration without running anything.',
   try: 'Start head once and send one request of each scenario: see what would be measured.',
-  init: 'Write a commented configuration and the workflows.',
+  init: 'Recognise the repository; write its configuration and the workflows.',
   doctor: 'Check workflows, permissions and, with a token, rulesets and environments.',
   report: 'Render a stored measurement.json or report.json.',
   help: 'Say more of one command: benchgate help run.',
@@ -49,7 +49,7 @@ done; 130 interrupted (what was measured is kept). Of 1 and 2 only what --fail-o
 and no data with every list; --fail-on never always ends with 0.
 
 Start with:  benchgate demo       see it work, in two minutes
-             benchgate init       a configuration to fill in
+             benchgate init       a configuration for your repository
              benchgate run        your working tree against the merge-base`;
 
 /** Inputs of deciding, which happens on GitHub alone. */
@@ -133,6 +133,7 @@ function declareSetUp(program: Command): void {
   init
     .option('--workflows <shape>', 'two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)')
     .option('--action <ref>', 'Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.')
+    .option('--yes', 'Take every guess, without asking.')
     .option('--force', 'Replace files that exist.')
     .action(runInit);
   const doctor = program.command('doctor').description(DOES.doctor);

@@ -94,9 +94,12 @@ export async function runTry({ scenario, json, ...flags }: Flags): Promise<void>
 export async function runInit(flags: Flags): Promise<void> {
   await experiment(async (world) => {
     const { init } = await import('./pipelines/init.ts');
-    const { workflows, action, force } = flags;
-    const directory = process.cwd();
-    await sayAll(init({ directory, force: force === true, workflows: textOf(workflows), action: textOf(action) }, world));
+    const { asking } = await import('./machine/ask.ts');
+    const { workflows, action, force, yes } = flags;
+    const terminal = process.stdin.isTTY && process.stderr.isTTY && yes !== true;
+    const person = terminal ? asking(process.stdin, process.stderr, world.cancelled) : undefined;
+    const asked = { workflows: textOf(workflows), action: textOf(action), ask: person?.ask };
+    await sayAll(init({ directory: process.cwd(), force: force === true, ...asked }, world).finally(() => person?.close()));
   });
 }
 
