@@ -83,9 +83,10 @@ export async function runValidate(flags: Flags): Promise<void> {
 export async function runInit(flags: Flags): Promise<void> {
   await experiment(async (world) => {
     const { init } = await import('./pipelines/init.ts');
+    const { programFolder } = await import('./machine/program.ts');
     const { workflows, action, force } = flags;
-    const directory = process.cwd();
-    await sayAll(init({ directory, force: force === true, workflows: textOf(workflows), action: textOf(action) }, world));
+    const request = { directory: process.cwd(), program: programFolder(import.meta.url), force: force === true };
+    await sayAll(init({ ...request, workflows: textOf(workflows), action: textOf(action) }, world));
   });
 }
 
