@@ -107,7 +107,9 @@ async function declareCommands(program: Command): Promise<void> {
   demo.option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER).action(runDemo);
   const check = program.command('validate').description(DOES.validate);
   check.option('--config <value>', 'The file; by default the usual places.');
-  check.option('--working-directory <value>', 'The folder to look in.').action(runValidate);
+  check.option('--working-directory <value>', 'The folder to look in.');
+  check.option('--k6-path <value>', 'The k6 that looks at scripts; by default the one on PATH.');
+  check.option('--json', 'Print what was found as JSON and nothing else.').action(runValidate);
   declareSetUp(program);
   const render = program.command('report <file>').description(DOES.report);
   render

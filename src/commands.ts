@@ -21,7 +21,7 @@ export async function runGate(flags: Flags): Promise<void> {
     const { mode, dryRun } = readInputs(inputs);
     const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
     if (task === 'decide') throw await decidesOnGitHub();
-    if (task === 'validate') return printValidation(request, world);
+    if (task === 'validate') return printValidation(request, world, flags);
     if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
     if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
     await gateAndPrint(request, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
@@ -77,7 +77,7 @@ async function tellStory(demo: Demo, outputDir: string): Promise<void> {
 }
 
 export async function runValidate(flags: Flags): Promise<void> {
-  await experiment((world) => printValidation(here(inputsFrom(flags)), world));
+  await experiment((world) => printValidation(here(inputsFrom(flags)), world, flags));
 }
 
 export async function runInit(flags: Flags): Promise<void> {
@@ -119,9 +119,14 @@ export async function runReport(file: string, flags: Flags): Promise<void> {
   });
 }
 
-async function printValidation(request: Request, world: World): Promise<void> {
+async function printValidation(request: Request, world: World, { json }: Flags): Promise<void> {
   const { checkConfig } = await import('./plan/validate.ts');
-  await sayAll(checkConfig(request, world));
+  const { renderValidationJson, validationLines } = await import('./report/validation.ts');
+  const validation = await checkConfig(request, world);
+  if (json) {
+    say(renderValidationJson(validation));
+    if (validation.problems.length > 0) process.exitCode = COULD_NOT;
+  } else for (const line of validationLines(validation)) say(line);
 }
 
 interface Printing {

@@ -35,8 +35,7 @@ async function main(): Promise<void> {
     if (task === 'decide') await decideForJob(request, world);
     else {
       const { isCarried } = await import('./plan/resolve.ts');
-      if (task === 'validate')
-        await tell('Configuration', await (await import('./plan/validate.ts')).checkConfig(request, world));
+      if (task === 'validate') await validateForJob(request, world);
       else if (dryRun) await tell('Dry run', await (await import('./pipelines/rehearse.ts')).rehearse(request, world));
       else if (task === 'calibrate') await calibrateForJob(request, world);
       else if (await isCarried(request, world))
@@ -48,6 +47,12 @@ async function main(): Promise<void> {
   }
   // The verdict is out and the children are gone: sockets kept alive by a library must not hold the job.
   process.exit(cancellation.exitCode() ?? process.exitCode ?? 0);
+}
+
+async function validateForJob(request: Request, world: World): Promise<void> {
+  const { checkConfig } = await import('./plan/validate.ts');
+  const { validationLines } = await import('./report/validation.ts');
+  await tell('Configuration', validationLines(await checkConfig(request, world)));
 }
 
 async function measureForJob(request: Request, world: World): Promise<void> {

@@ -19,6 +19,11 @@ function readBodies(text: string | null, file: string, scenario: string): readon
   if (text === null)
     throw fail('is not in that commit.', 'Commit the file, or correct http.bodies: it starts at the root of the repository.');
   if (text.length > MAX_CHARACTERS) throw fail('is larger than 16 MiB.', 'Keep a representative part of it.');
+  if (isCutUp(text))
+    throw fail(
+      'holds a JSON document on several lines, and each of its lines would be a body.',
+      'Put brackets around it, [ … ], which makes it a list of one; or write each document on a line of its own.',
+    );
   const bodies = listIn(text)?.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))) ?? linesOf(text);
   if (bodies.length === 0) throw fail('holds no body.', 'Write a JSON list of bodies, or one body on each line.');
   if (bodies.length > MAX_BODIES) throw fail(`holds ${bodies.length} bodies.`, `Keep at most ${MAX_BODIES} of them.`);
@@ -28,6 +33,13 @@ function readBodies(text: string | null, file: string, scenario: string): readon
 function listIn(text: string): readonly unknown[] | undefined {
   const value = json(text);
   return Array.isArray(value) ? value : undefined;
+}
+
+/** A document that is printed over several lines, by itself or the first of several. A list is taken apart, as it should be. */
+function isCutUp(text: string): boolean {
+  const lines = linesOf(text);
+  if (lines.length < 2 || listIn(text) !== undefined) return false;
+  return lines[0]?.trim() === '{' || json(text) !== undefined;
 }
 
 /** One body on each line that has any. A first line with [ and no list in sight is taken as it is: text. */

@@ -15,6 +15,8 @@ export interface Files {
   read(path: string): Promise<string | null>;
   /** As `read`, of what somebody else may have put there: no link, really below `root`, at most 16 MiB. */
   readPlain(path: string, root: string): Promise<string | null>;
+  /** Whether there is a folder of this path, which is no link. */
+  isFolder(path: string): Promise<boolean>;
   /** Another text when anything below the folder was added, removed, replaced or written. */
   fingerprint(folder: string): Promise<string>;
   /** A text for each of these paths below the folder, another one when that entry was removed, replaced or written. */

@@ -64,6 +64,7 @@ export function filesInMemory(there: Readonly<Record<string, string>> = {}): Fil
     texts,
     read: async (path) => texts.get(path) ?? null,
     readPlain: async (path) => texts.get(path) ?? null,
+    isFolder: async () => false,
     fingerprint: async () => '',
     stamps: async (_, paths) => paths.map(() => ''),
     write: async (path, text) => void texts.set(path, text),
