@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Need, Readiness, Service, Stop } from '../model/service.ts';
-import { urlSchema } from './schema-url.ts';
 import { containerRun, containerRuns, imageSchema, whichRun } from './schema-containers.ts';
+import { urlSchema } from './schema-url.ts';
 import {
   about,
   anyText,
