@@ -46,9 +46,10 @@ export const sections = {
 export const configSchema = about(
   mapping(sections)
     .superRefine((written, context) => {
-      const inContainer = written.service.run.kind !== 'process';
+      // Asked of a section with a problem of its own, too.
+      const inContainer = ['image', 'dockerfile', 'compose'].includes(written.service?.run?.kind);
       for (const [index, { run }] of written.needs.entries())
-        if (inContainer && run.kind === 'process')
+        if (inContainer && run?.kind === 'process')
           context.addIssue({
             code: 'custom',
             path: ['needs', index, 'start'],

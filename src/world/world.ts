@@ -8,8 +8,10 @@ import type { Stop } from '../model/service.ts';
 import type { Exchange } from '../model/tryout.ts';
 import type { Containers } from './containers.ts';
 import type { GitHub, Repository } from './github.ts';
+import type { Network } from './network.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
+export type { Arrivals, CountingProxy, Network, Probe } from './network.ts';
 
 /** Files of this machine. A full disk or a missing permission is a Failure `environment` with the command that helps. */
 export interface Files {
@@ -91,43 +93,6 @@ export interface Processes {
   /** Runs to the end; `tail` is the last lines of what it printed. */
   run(command: Command): Promise<{ readonly exit: Exit; readonly tail: readonly string[] }>;
   start(command: Command): Child;
-}
-
-export interface Network {
-  freePort(): Promise<number>;
-  /** Whether something listens on this loopback port. */
-  accepts(port: number): Promise<boolean>;
-  /** As `accepts`, where a proxy stands before it that lets anybody in: whether a connection stays open or says something. */
-  holds(port: number): Promise<boolean>;
-  /** The status of GET url, or null when nothing answers within `timeoutMs`. */
-  status(url: string, timeoutMs: Ms): Promise<number | null>;
-  /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
-  probe(url: string, options: { readonly timeoutMs: Ms; readonly headers?: Readonly<Record<string, string>> }): Promise<Probe>;
-  /** Opens a proxy to what listens at this URL. */
-  countingProxy(url: string): Promise<CountingProxy>;
-}
-
-/** A Probe is what one GET came to: an answer with the place that it sends to (`location`), or why there was none. */
-export type Probe =
-  | { readonly status: number; readonly location: string | null }
-  | {
-      /** The system's or the TLS library's: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, `timeout`. */
-      readonly code: string;
-      readonly message: string;
-    };
-
-/** A CountingProxy is another address of a service, on which what arrives is counted; it slows down what goes through it. */
-export interface CountingProxy {
-  /** `http://127.0.0.1:PORT`. */
-  readonly url: string;
-  arrivals(): Arrivals;
-  close(): Promise<void>;
-}
-
-/** Arrivals are what reached a service: connections, and requests in them (HTTP/1 or HTTP/2; null where some were in TLS). */
-export interface Arrivals {
-  readonly connections: number;
-  readonly requests: number | null;
 }
 
 /** The embedded load generator. */

@@ -70,3 +70,18 @@ governance:
   protected-bases: [release]
   merge-queue: remeasure
 `;
+
+/** The same, of services that run in other ways than as a process. */
+export const OTHER_RUNS = [
+  'url: {base: "https://base.example.com", head: "https://head.example.com", restart: ./restart.sh}',
+  'url: {command: ./where.sh, hosts: ["*.example.com"], restart: ./restart.sh}',
+  'image: {name: "acme/shop:1", command: [serve], port: 8080}',
+  'dockerfile: {file: Dockerfile, context: ., target: run, port: 8080}',
+  'compose: {file: compose.yaml, service: web, port: 8080, profiles: [perf]}',
+].map((run) => {
+  const isUrl = run.startsWith('url');
+  const built = isUrl ? BASE.replace(/  (?:install|build): .*\n/g, '') : BASE;
+  const alone = built.replace('  start: node server.js\n', `  ${run}\n`).replace('  port: auto\n', '');
+  const image = 'image: {name: "postgres:17", command: [postgres], port: 5432}, env: {POSTGRES_PASSWORD: x}';
+  return alone.replace('start: ./postgres.sh, ready: {http: /up}', `${image}, ready: {http: /up}`);
+});
