@@ -2,7 +2,7 @@ import { Failure } from '../../model/failure.ts';
 import type { Plan } from '../../model/plan.ts';
 import { eachSide, type Sided } from '../../model/revision.ts';
 import { type K6Scenario, scenarioOf } from '../../model/scenario.ts';
-import type { Exchange, Tryout, TryProblem, TryRemark } from '../../model/tryout.ts';
+import { type Exchange, type Tryout, type TryProblem, type TryRemark, UNANSWERED } from '../../model/tryout.ts';
 import type { Targets, TryScenario, TryTurn } from '../../world/engine.ts';
 import type { K6Outcome, World } from '../../world/world.ts';
 import { proveArrivals, proxyTargets, type TargetProxies } from './arrivals.ts';
@@ -127,20 +127,29 @@ function tryoutOf(run: OnceRun): Tryout {
 
 /** As k6 logged them; where it logs none (gRPC, WebSockets) what its points tell. */
 function exchangesOf({ exchanges = [] }: K6Outcome, events: PointEvents, attempts: readonly K6Attempt[]): readonly Exchange[] {
-  const times = events('http_req_duration').map(({ value }) => value);
+  if (exchanges.length === 0) return attempts.map(exchangeOf);
+  const ended = events('http_req_duration');
   // Both come in the order in which requests end.
-  if (exchanges.length > 0)
-    return exchanges.map((one, i) => ({ ...one, ms: times.length === exchanges.length ? (times[i] ?? null) : null }));
-  return attempts.map(({ event, failure }) => ({
-    request: failure?.startsWith('grpc') ? 'grpc call' : 'request',
-    status: event.status > 0 && event.status < 1000 ? event.status : null,
-    ms: (event.endUs - event.startUs) / 1000,
-    contentType: null,
-    location: null,
-    body: null,
-    bytes: null,
-    firstTokenMs: null,
+  const timed = ended.length === exchanges.length ? ended : [];
+  return exchanges.map((exchange, i) => ({
+    ...exchange,
+    ms: timed[i]?.value ?? null,
+    status: exchange.status ?? statusOf(timed[i]?.status ?? 0),
   }));
+}
+
+function exchangeOf({ event, failure }: K6Attempt): Exchange {
+  return {
+    ...UNANSWERED,
+    request: failure?.startsWith('grpc') ? 'a gRPC call' : 'a request',
+    status: statusOf(event.status),
+    ms: (event.endUs - event.startUs) / 1000,
+  };
+}
+
+/** Where no answer came k6 gives its own codes, from 1000 on. */
+function statusOf(code: number): number | null {
+  return code > 0 && code < 1000 ? code : null;
 }
 
 interface OnceEvents {
@@ -156,7 +165,10 @@ function problemsOf(run: OnceRun, { events, attempts, exchanges }: OnceEvents): 
   const exception: TryProblem[] =
     thrown === 0 ? [] : [{ kind: 'exception', text: gistOf(outcome.messages[0] ?? 'an exception', run) }];
   if (attempts.length === 0 && reached === 0) return exception.length > 0 ? exception : [{ kind: 'no-request' }];
-  return [...exception, ...astray(run, thrown), ...failures(attempts, exchanges), ...failedChecks(events)];
+  const elsewhere = astray(run, thrown);
+  // What others answered says nothing of the service.
+  if (elsewhere.length > 0) return [...exception, ...elsewhere];
+  return [...exception, ...failures(attempts, exchanges), ...failedChecks(events)];
 }
 
 /** What a measurement would refuse in its pilot: requests that went elsewhere. */
@@ -187,7 +199,8 @@ function failures(attempts: readonly K6Attempt[], exchanges: readonly Exchange[]
 function failedChecks(events: PointEvents): readonly TryProblem[] {
   const failed = events('checks').filter(({ value }) => value === 0);
   if (failed.length === 0) return [];
-  return [{ kind: 'checks', failed: [...new Set(failed.map(({ part }) => part))] }];
+  const names = new Set(failed.map(({ part }) => part));
+  return [{ kind: 'checks', failed: [...names].filter((name) => name !== '') }];
 }
 
 function scriptRemarks({ turn, script, outcome, inspection, ...run }: OnceRun, events: PointEvents): readonly TryRemark[] {
