@@ -116,7 +116,7 @@ export const serviceSchema = mapping({
       if (url === undefined) return;
       for (const [key, set] of Object.entries({ install, build }))
         if (set !== undefined) say(key, 'stands beside url: remove it, since what runs already is neither built nor started');
-      if (ready.ready.kind === 'log') say('ready', 'has log, but of what runs already no log is seen: write http');
+      if (ready.ready?.kind === 'log') say('ready', 'has log, but of what runs already no log is seen: write http');
     }),
   )
   .transform(({ ready, start = '', port, url, image, dockerfile, compose, ...rest }): Service => {

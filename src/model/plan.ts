@@ -85,6 +85,8 @@ export interface Protocol {
   readonly configuration: string;
   /** What head's configuration would change: shown, never judged. One line each, text from outside. */
   readonly proposed: readonly string[];
+  /** Scenarios that were left out because others were asked for (`--only`), so that this answers less than was configured. */
+  readonly leftOut?: readonly string[];
   readonly warnings: readonly string[];
 }
 

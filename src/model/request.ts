@@ -32,6 +32,8 @@ export interface Request {
   /** The folder the command was started in. */
   readonly directory: string;
   readonly workingTree: boolean;
+  /** Scenarios to be measured alone, by their names; absent or empty for all of them. */
+  readonly only?: readonly string[];
   /** Distinguishes this run in the seed: the CI's run and attempt, or `local`. */
   readonly runId: string;
 }

@@ -12,6 +12,7 @@ import { expectedTime } from './describe.ts';
 import { wantsK6 } from './engine.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type LoadChange, loadChanges, loadFiles, requireOwnFolder } from './load-files.ts';
+import { onlyThese } from './only.ts';
 import { makePlan } from './plan.ts';
 import { changedFiles, findHeadAlone, findRevisions, loadReader, readAt } from './revisions.ts';
 
@@ -24,7 +25,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   const { revisions, repository } = await findRevisions(request, inputs, world);
   announce(revisions, world);
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  const choice = await findConfig(inputs, revisions, read);
+  const { choice, leftOut } = onlyThese(await findConfig(inputs, revisions, read), request.only ?? []);
   const bodies = await readBodies(choice, revisions, read);
   const changes = await readLoads(choice, revisions, { world, repository });
   const k6 = await findK6(choice, inputs, world);
@@ -40,6 +41,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
     outputDirectory: outputFolder(request, inputs),
     k6,
     waivers: await waiversInForce(revisions.base, read, world),
+    leftOut,
   });
   if (inputs.mode !== 'calibrate' && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
   return plan;

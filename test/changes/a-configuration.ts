@@ -80,7 +80,7 @@ export const OTHER_RUNS = [
   'compose: {file: compose.yaml, service: web, port: 8080, profiles: [perf]}',
 ].map((run) => {
   const isUrl = run.startsWith('url');
-  const built = isUrl ? BASE.replace(/  (?:install|build): .*\n/g, '') : BASE;
+  const built = isUrl ? BASE.replace(/ {2}(?:install|build): .*\n/g, '') : BASE;
   const alone = built.replace('  start: node server.js\n', `  ${run}\n`).replace('  port: auto\n', '');
   const image = 'image: {name: "postgres:17", command: [postgres], port: 5432}, env: {POSTGRES_PASSWORD: x}';
   return alone.replace('start: ./postgres.sh, ready: {http: /up}', `${image}, ready: {http: /up}`);

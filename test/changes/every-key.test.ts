@@ -60,8 +60,21 @@ function placed(value: Value, [step, ...rest]: Path, to: Value | undefined): rea
 
 /** What a configuration means, without where and how it is written. */
 function meaning(config: Config): unknown {
-  const { service, needs, scenarios, metrics, budgets, slos, onInconclusive, design, ignore, when } = config;
-  return [service, needs, scenarios, metrics, budgets, slos, onInconclusive, design, ignore, when, governanceOf(config)];
+  const { service, needs, containers, scenarios, metrics, budgets, slos, onInconclusive, design, ignore, when } = config;
+  return [
+    service,
+    needs,
+    containers,
+    scenarios,
+    metrics,
+    budgets,
+    slos,
+    onInconclusive,
+    design,
+    ignore,
+    when,
+    governanceOf(config),
+  ];
 }
 
 /** Configurations that have this key another way than the base, or not at all. */
