@@ -80,12 +80,28 @@ export async function runValidate(flags: Flags): Promise<void> {
   await experiment((world) => printValidation(here(inputsFrom(flags)), world, flags));
 }
 
+export async function runTry({ scenario, json, ...flags }: Flags): Promise<void> {
+  await experiment(async (world) => {
+    const { tryOut } = await import('./pipelines/try.ts');
+    const { allAsExpected, renderTryJson, renderTryTerminal } = await import('./report/tryout.ts');
+    const report = await tryOut(here(inputsFrom(flags)), textOf(scenario), world);
+    world.screen.clear();
+    say(json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
+    process.exitCode = allAsExpected(report) ? 0 : 1;
+  });
+}
+
 export async function runInit(flags: Flags): Promise<void> {
   await experiment(async (world) => {
     const { init } = await import('./pipelines/init.ts');
-    const { workflows, action, force } = flags;
-    const directory = process.cwd();
-    await sayAll(init({ directory, force: force === true, workflows: textOf(workflows), action: textOf(action) }, world));
+    const { asking } = await import('./machine/ask.ts');
+    const { programFolder } = await import('./machine/program.ts');
+    const { workflows, action, force, yes } = flags;
+    const terminal = process.stdin.isTTY && process.stderr.isTTY && yes !== true;
+    const person = terminal ? asking(process.stdin, process.stderr, world.cancelled) : undefined;
+    const asked = { workflows: textOf(workflows), action: textOf(action), ask: person?.ask };
+    const request = { directory: process.cwd(), program: programFolder(import.meta.url), force: force === true, ...asked };
+    await sayAll(init(request, world).finally(() => person?.close()));
   });
 }
 
@@ -138,6 +154,7 @@ async function gateAndPrint(request: Request, world: World, printing: Printing):
   const { gate } = await import('./pipelines/gate.ts');
   const gated = await gate(request, world);
   world.screen.clear();
+  if (gated === null) return;
   if (printing.format === 'markdown') say(gated.markdown);
   else await print(gated.report, printing);
   for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);

@@ -47,6 +47,8 @@ export interface Volley extends RequestTemplate {
   readonly arrivals: readonly Arrival[];
   /** Target URLs, null where a side is not driven. */
   readonly urls: Sided<string | null>;
+  /** What `${NAME}` stands for in path and headers; bodies are filled in already. */
+  readonly values: Sided<Readonly<Record<string, string>>>;
 }
 
 /**
@@ -56,6 +58,8 @@ export interface Volley extends RequestTemplate {
 export interface Loop extends RequestTemplate {
   readonly side: Side;
   readonly url: string;
+  /** As in a Volley. */
+  readonly values: Readonly<Record<string, string>>;
   readonly clients: number;
   /** Between an answer and the client's next request, ms. */
   readonly thinkTimeMs: Ms;
@@ -93,7 +97,7 @@ export interface FlowVolley extends FlowSending {
 }
 
 /** A FlowLoop is a number of clients of one side, each of which begins its next flow once the last is over (closed model). */
-export interface FlowLoop extends FlowSending, Pick<Loop, 'side' | 'url' | 'clients' | 'thinkTimeMs' | 'durationMs'> {
+export interface FlowLoop extends FlowSending, Pick<Loop, 'side' | 'url' | 'values' | 'clients' | 'thinkTimeMs' | 'durationMs'> {
   /** What a client (from 0) sends next. */
   readonly nextFlow: (client: number) => FlowDraw;
 }
@@ -110,6 +114,32 @@ export interface Shot {
   readonly error: string;
   /** Of a flow: which step it was, and when the flow was due, ms. */
   readonly flow?: { readonly step: string; readonly dueMs: Ms };
+}
+
+/** A Question is one request of a scenario, sent for what comes back. */
+export interface Question extends Pick<RequestTemplate, 'method' | 'path' | 'headers' | 'timeoutMs'> {
+  readonly url: string;
+  /** What `${NAME}` stands for in path and headers; the body is filled in already. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Empty for none. */
+  readonly body: string;
+}
+
+/** A RawAnswer is everything that came back for a Question: hostile. Times are ms from its sending. */
+export interface RawAnswer {
+  /** Null where no answer began. */
+  readonly status: number | null;
+  readonly headers: AnswerHeaders;
+  readonly contentType: string | null;
+  readonly location: string | null;
+  /** The first mebibyte of it. */
+  readonly body: string;
+  readonly bytes: number;
+  /** The first server-sent event with data; null where there was none. */
+  readonly firstTokenMs: Ms | null;
+  readonly endMs: Ms;
+  /** `ECONNREFUSED`, `timeout`, `aborted`; null where the answer is complete. */
+  readonly error: string | null;
 }
 
 /** Why a step of a flow was not sent, which counts as dropped. */

@@ -3,7 +3,7 @@ import type { CustomMetric, Margins, Metric } from './metrics.ts';
 import { CLOSED_ERRORS, type Part } from './part.ts';
 import type { Revision, Side, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
-import type { Need, Service } from './service.ts';
+import type { ContainerRules, Need, Service } from './service.ts';
 import type { Slo } from './slo.ts';
 import type { Waiver } from './waiver.ts';
 
@@ -101,6 +101,7 @@ export interface Plan {
   readonly loadSide: Side;
   readonly services: Sided<Service>;
   readonly needs: readonly Need[];
+  readonly containers: ContainerRules;
   /** The k6 that drives the scenarios with `engine: k6`; null when none does. */
   readonly k6: { readonly path: string; readonly version: string } | null;
   /** What k6 scripts measure of their own. */

@@ -12,8 +12,10 @@ const MAX_CHARACTERS = 16_777_216;
 export function withBodies({ scenario, bodiesFile }: ScenarioSetting, text: string | null): Scenario {
   if (scenario.kind === 'flow') return withData(scenario, bodiesFile, text);
   if (scenario.kind !== 'http' || bodiesFile === undefined) return scenario;
-  const bodies = readBodies(text, bodiesFile, scenario.name);
-  return { ...scenario, bodies, headers: bodies.every(isJson) ? withJsonType(scenario.headers) : scenario.headers };
+  const read = readBodies(text, bodiesFile, scenario.name);
+  // They are data, often recorded: what looks like a place in one is none.
+  const bodies = read.map((body) => body.replaceAll('${', () => '$${'));
+  return { ...scenario, bodies, headers: read.every(isJson) ? withJsonType(scenario.headers) : scenario.headers };
 }
 
 /** A JSON list, whose texts are sent as they are and whose other items as JSON; else one body on each line. */

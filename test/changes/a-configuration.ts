@@ -59,6 +59,8 @@ slos:
   - {scenario: chat, metric: latency, objective: p95 <= 300ms}
   - {scenario: clients, metric: ttft, objective: p95 <= 1s}
 on-inconclusive: fail
+ignore: ["docs/**"]
+when: {label: slow}
 design: {max-pairs: 30, max-duration: 20m, block: 10s, warm-up: 5s, mode: alternating, as-written: true, fresh-per-scenario: true}
 governance:
   approvers: {roles: [maintain], users: [ana]}

@@ -92,6 +92,7 @@ export function stage(play: Play = {}): Stage {
         log.push(`loop ${loop.path} ${loop.side} ${loop.clients}`);
         return loopPlayed(loop, signal, { clock, play });
       },
+      ask: () => Promise.reject(new Error('a measurement asks nothing')),
       fireFlows: (volley, signal) => {
         log.push(`fire flows ${[...new Set(volley.arrivals.map(({ side }) => side))].join('+')}`);
         return fireFlowsPlayed(volley, signal, { clock, play });
@@ -172,7 +173,15 @@ async function fireFlowsPlayed(
   { clock, play }: { readonly clock: Clock; readonly play: Play },
 ): ReturnType<LoadGenerator['fireFlows']> {
   const requests = arrivals.flatMap(({ side, atMs, steps }) => steps.map(({ name }) => ({ side, atMs, body: name })));
-  const sending = { method: 'GET', path: '/', headers: {}, stream: false, keepBody: false, grade: (): Grade => 'ok' } as const;
+  const sending = {
+    method: 'GET',
+    path: '/',
+    headers: {},
+    stream: false,
+    keepBody: false,
+    grade: (): Grade => 'ok',
+    values: { base: {}, head: {} },
+  } as const;
   const shots = await firePlayed({ ...sending, ...volley, arrivals: requests }, signal, { clock, play });
   return shots.map((shot, i) => ({ ...shot, flow: { step: requests[i]?.body ?? '', dueMs: requests[i]?.atMs ?? 0 } }));
 }
@@ -203,6 +212,7 @@ function playedTarget(
   return {
     side,
     url: `http://${side}`,
+    variables: {},
     startUpMs: play.startUpMs?.(side) ?? 90,
     cpuMs: () => (cpuShare === null ? null : (clock.now() - bornAt) * cpuShare),
     failure: () => play.failure?.(side, log) ?? null,
@@ -278,6 +288,7 @@ export function aPlan(design: Partial<Design> = {}, scenarios: readonly PlannedS
     scenarios: scenarios.map(({ name, ratePerSecond }) => anHttpScenario({ name, path: `/${name}`, ratePerSecond })),
     services: { base: service, head: service },
     needs: [],
+    containers: { engine: 'auto', allow: [] },
     k6: null,
     customMetrics: [],
     split: () => ({ cells: [], warnings: [] }),

@@ -1,9 +1,10 @@
 import type { Loop, Shot } from '../../model/load.ts';
 import { type Random, seeded } from '../../model/random.ts';
 import type { ClosedLoad, FlowScenario } from '../../model/scenario.ts';
+import { fill } from '../../model/template.ts';
 import type { Drive, Turn } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
-import { cpuOf, driveOf, EARLY_MS, isSplit, readCpuTwice, requestTemplate } from './open.ts';
+import { cpuOf, driveOf, EARLY_MS, isSplit, readCpuTwice, requestTemplate, valuesOf } from './open.ts';
 import type { Workload } from './schedule.ts';
 import { blockOfShots } from './shot-block.ts';
 
@@ -24,13 +25,13 @@ export function driveClosed(
 export async function driveLoops(
   workload: Workload | Workload<FlowScenario>,
   { targets, sides }: Pick<Turn, 'targets' | 'sides'>,
-  run: (at: Pick<Loop, 'side' | 'url'>) => Promise<readonly Shot[]>,
+  run: (at: Pick<Loop, 'side' | 'url' | 'values'>) => Promise<readonly Shot[]>,
   world: World,
 ): Promise<Drive> {
   const { warmUpMs, blockMs } = workload.planned;
   const split = isSplit(workload);
   const startedAt = world.clock.now();
-  const looping = sides.map((side) => run({ side, url: targets[side]?.url ?? '' }));
+  const looping = sides.map((side) => run({ side, url: targets[side]?.url ?? '', values: valuesOf(targets[side]) }));
   const reading = readCpuTwice(targets, { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs }, world);
   const [shots, cpu] = await Promise.all([Promise.all(looping), reading]);
   return driveOf(sides, cpu, (side) =>
@@ -46,10 +47,11 @@ export function drawsOf(
   return Array.from({ length: clients }, (_, client) => seeded(seed, `pair ${pair} scenario ${planned.name} client ${client}`));
 }
 
-function loopOf(workload: Workload, load: ClosedLoad, at: Pick<Loop, 'side' | 'url'>): Loop {
+function loopOf(workload: Workload, load: ClosedLoad, at: Pick<Loop, 'side' | 'url' | 'values'>): Loop {
   const { scenario, planned } = workload;
   const { clients, thinkTimeMs } = load;
   const draws = drawsOf(workload, clients);
-  const nextBody = (client: number) => scenario.bodies[Math.floor((draws[client]?.next() ?? 0) * scenario.bodies.length)] ?? '';
+  const bodies = scenario.bodies.map((body) => fill(body, at.values));
+  const nextBody = (client: number) => bodies[Math.floor((draws[client]?.next() ?? 0) * bodies.length)] ?? '';
   return { ...requestTemplate(workload), ...at, clients, thinkTimeMs, durationMs: planned.warmUpMs + planned.blockMs, nextBody };
 }

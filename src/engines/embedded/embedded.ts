@@ -47,7 +47,8 @@ function workloadOf<S extends HttpScenario | FlowScenario>(
   };
 }
 
-function declared(scenario: Scenario): HttpScenario {
+/** The scenario as a declared request. */
+export function declared(scenario: Scenario): HttpScenario {
   if (scenario.kind === 'http') return scenario;
   throw new Failure('internal', `Scenario ${scenario.name} is a k6 script, which only k6 can drive.`, 'Please report this.');
 }

@@ -4,7 +4,7 @@ import type { ClosedLoad, FlowScenario } from '../../model/scenario.ts';
 import type { Drive, Turn } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
 import { drawsOf, driveLoops } from './closed.ts';
-import { driveVolley } from './open.ts';
+import { driveVolley, valuesOf } from './open.ts';
 import { drawFlow, flowScheduleOf, type Workload } from './schedule.ts';
 
 /** Drives the flows of one scenario: at a rate, or by clients that wait. */
@@ -41,12 +41,17 @@ function driveOpen(
 ): Promise<Drive> {
   const { arrivals, blockFromMs } = flowScheduleOf(workload, sides);
   const urls = eachSide((side) => targets[side]?.url ?? null);
+  const known = eachSide((side) => valuesOf(targets[side]));
+  const filled = arrivals.map((flow) => ({ ...flow, values: { ...known[flow.side], ...flow.values } }));
   const fire = (watched: Workload<FlowScenario>, signal: AbortSignal) =>
-    fireFlows({ arrivals, urls, ...sendingOf(watched) }, signal);
+    fireFlows({ arrivals: filled, urls, ...sendingOf(watched) }, signal);
   return driveVolley(workload, { targets, sides, blockFromMs, fire }, world);
 }
 
-function flowLoopOf(workload: Workload<FlowScenario>, { clients, thinkTimeMs }: ClosedLoad): Omit<FlowLoop, 'side' | 'url'> {
+function flowLoopOf(
+  workload: Workload<FlowScenario>,
+  { clients, thinkTimeMs }: ClosedLoad,
+): Omit<FlowLoop, 'side' | 'url' | 'values'> {
   const { scenario, planned } = workload;
   const draws = drawsOf(workload, clients);
   return {

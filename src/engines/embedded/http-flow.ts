@@ -35,7 +35,7 @@ export interface FlowContext {
 export function prepareFlow(run: FlowContext, lane: Lane, flow: FlowArrival): () => Promise<readonly Shot[]> {
   const [first, ...rest] = flow.steps;
   if (first === undefined) return async () => [];
-  const visit = { run, lane, flow, values: { ...addressOf(lane), ...flow.values }, dueMs: flow.atMs };
+  const visit = { run, lane, flow, values: { ...flow.values }, dueMs: flow.atMs };
   const sent = requestOf(visit, first);
   const ready = prepare(sent.shots, sent.lane, { ...sent.arrival, atMs: flow.atMs });
   return async () => follow(visit, [{ ...(await ready()), flow: sent.label }], rest);
@@ -69,7 +69,7 @@ async function visitAgain({ run, lane, loop }: FlowClient, client: number): Prom
   const now = () => performance.now() - run.startedAt;
   for (let inARow = 0; inARow < GIVE_UP && now() < loop.durationMs && !run.signal.aborted; ) {
     const draw = loop.nextFlow(client);
-    const visit = { run, lane, flow: { ...draw, side: loop.side }, values: { ...addressOf(lane), ...draw.values } };
+    const visit = { run, lane, flow: { ...draw, side: loop.side }, values: { ...loop.values, ...draw.values } };
     const mine = await follow({ ...visit, untilMs: loop.durationMs }, [], draw.steps);
     shots.push(...mine);
     inARow = mine.some(isError) ? inARow + 1 : 0;
@@ -135,12 +135,6 @@ function requestOf({ run, lane, flow, values, dueMs = Number.NaN }: Visit, step:
   };
   const shots = { template, startedAt: run.startedAt };
   return { shots, lane: laneFor(lane, template), arrival: { side: flow.side, body: filled.body }, label };
-}
-
-/** What every flow can name of the side that it is sent to. */
-function addressOf({ url }: Lane): Readonly<Record<string, string>> {
-  const { protocol, hostname, port } = new URL(url);
-  return { BASE_URL: url.replace(/\/$/, ''), HOST: hostname, PORT: port || (protocol === 'https:' ? '443' : '80') };
 }
 
 const isError = ({ grade, error }: Shot) => grade === 'error' || (grade === 'dropped' && error !== AFTER_FAILURE);

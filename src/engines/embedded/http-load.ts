@@ -1,6 +1,7 @@
 import type { Arrival, FlowArrival, FlowVolley, Shot, Volley } from '../../model/load.ts';
-import { eachSide, type Sided } from '../../model/revision.ts';
+import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import type { LoadGenerator } from '../../world/world.ts';
+import { ask } from './ask.ts';
 import { droppedFlow, flowLaneTo, loopFlows, prepareFlow } from './http-flow.ts';
 import { loopHttp } from './http-loop.ts';
 import { prepare } from './http-request.ts';
@@ -35,13 +36,14 @@ export function httpLoad(maxInFlight = MAX_IN_FLIGHT): LoadGenerator {
     loop: loopHttp,
     fireFlows: (volley, signal) => fireFlows(volley, signal, maxInFlight),
     loopFlows,
+    ask,
   };
 }
 
 function fire(volley: Volley, cancelled: AbortSignal, maxInFlight: number): Promise<readonly Shot[]> {
   return onSides(
     volley.urls,
-    (url) => laneTo(volley, url),
+    (url, side) => laneTo(volley, url, volley.values[side]),
     cancelled,
     (lanes, signal) => {
       const run = { template: volley, startedAt: performance.now() };
@@ -55,27 +57,32 @@ function fire(volley: Volley, cancelled: AbortSignal, maxInFlight: number): Prom
 }
 
 async function fireFlows(volley: FlowVolley, cancelled: AbortSignal, maxInFlight: number): Promise<readonly Shot[]> {
-  const shots = await onSides(volley.urls, flowLaneTo, cancelled, (lanes, signal) => {
-    const run = { sending: volley, signal, maxInFlight, startedAt: performance.now() };
-    return fireAll<FlowArrival, readonly Shot[]>(
-      volley.arrivals,
-      { ...run, lanes },
-      {
-        prepare: (lane, flow) => prepareFlow(run, lane, flow),
-        dropped: droppedFlow,
-      },
-    );
-  });
+  const shots = await onSides(
+    volley.urls,
+    (url) => flowLaneTo(url),
+    cancelled,
+    (lanes, signal) => {
+      const run = { sending: volley, signal, maxInFlight, startedAt: performance.now() };
+      return fireAll<FlowArrival, readonly Shot[]>(
+        volley.arrivals,
+        { ...run, lanes },
+        {
+          prepare: (lane, flow) => prepareFlow(run, lane, flow),
+          dropped: droppedFlow,
+        },
+      );
+    },
+  );
   return shots.flat().sort((a, b) => a.intendedMs - b.intendedMs);
 }
 
 function onSides<T>(
   urls: Sided<string | null>,
-  laneOf: (url: string) => Lane,
+  laneOf: (url: string, side: Side) => Lane,
   cancelled: AbortSignal,
   send: (lanes: Lanes, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const lanes = eachSide((side) => (urls[side] === null ? null : laneOf(urls[side])));
+  const lanes = eachSide((side) => (urls[side] === null ? null : laneOf(urls[side], side)));
   const driven = [lanes.base, lanes.head].filter((one) => one !== null);
   return onLanes(driven, cancelled, (signal) => send(lanes, signal));
 }

@@ -14,7 +14,7 @@ const NAP_MS = 50;
 
 /** Sends the requests of a Loop. When it resolves no connection is left. */
 export async function loopHttp(loop: Loop, cancelled: AbortSignal): Promise<readonly Shot[]> {
-  const lane = laneTo(loop, loop.url);
+  const lane = laneTo(loop, loop.url, loop.values);
   const run = { template: loop, startedAt: performance.now() };
   const shots = await onLanes([lane], cancelled, (signal) =>
     Promise.all(Array.from({ length: loop.clients }, (_, client) => live({ run, loop, lane, signal }, client))),

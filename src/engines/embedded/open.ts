@@ -1,6 +1,8 @@
 import type { Answer, Grade, RequestTemplate, Shot, Volley } from '../../model/load.ts';
 import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import type { Expectation, FlowScenario } from '../../model/scenario.ts';
+import { placesOf, type Target } from '../../model/target.ts';
+import { fill } from '../../model/template.ts';
 import type { Block, Drive, Targets } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
 import { type Schedule, scheduleOf, type Workload } from './schedule.ts';
@@ -90,7 +92,18 @@ function blockCutShort(shots: readonly Shot[], blockMs: number): Block {
 
 /** The requests of a Schedule, to the sides that run. */
 export function volleyOf(workload: Workload, { arrivals }: Schedule, targets: Targets): Volley {
-  return { arrivals, urls: eachSide((side) => targets[side]?.url ?? null), ...requestTemplate(workload) };
+  const values = eachSide((side) => valuesOf(targets[side]));
+  return {
+    arrivals: arrivals.map((arrival) => ({ ...arrival, body: fill(arrival.body, values[arrival.side]) })),
+    urls: eachSide((side) => targets[side]?.url ?? null),
+    values,
+    ...requestTemplate(workload),
+  };
+}
+
+/** What `${NAME}` stands for in what is sent to a target. */
+export function valuesOf(target: Target | null): Readonly<Record<string, string>> {
+  return target === null ? {} : placesOf(target.url, target);
 }
 
 /** What all requests of a declared scenario have in common. */
