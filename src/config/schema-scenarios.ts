@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import type { Expectation, HttpScenario, Load, Scenario } from '../model/scenario.ts';
+import type { Expectation, HttpScenario, K6Scenario, Load, Scenario } from '../model/scenario.ts';
 import { loadKeys } from './schema-load.ts';
 import { envSchema } from './schema-service.ts';
 import {
   about,
   choice,
   duration,
+  flag,
   integer,
   keyCheck,
   list,
@@ -149,21 +150,58 @@ export const scenarioSchema = mapping({
     'The tag of a k6 scenario whose values get latency rows of their own: `name`, or a tag that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.',
     'name',
   ),
+  shorten: about(
+    flag().optional(),
+    'Scale the ramps of a k6 script to a warm-up and a block, their shape kept. Without it, they run as written.',
+    true,
+  ),
 })
   .refine(({ http, k6 }) => (http === undefined) !== (k6 === undefined), {
     error: 'expected exactly one of http (a declared request) and k6 (the path of a script)',
   })
-  .refine((written) => written.http === undefined || (written.env ?? written.latency ?? written['split-by']) === undefined, {
-    error: 'env, latency and split-by belong to k6 scenarios: remove them here',
-  })
-  .transform(({ name, http, k6, env, latency, 'split-by': splitBy }): ScenarioSetting => {
+  .refine(
+    ({ http, env, latency, 'split-by': splitBy, shorten }) =>
+      http === undefined || (env ?? latency ?? splitBy ?? shorten) === undefined,
+    {
+      error: 'env, latency, split-by and shorten belong to k6 scenarios: remove them here',
+    },
+  )
+  .transform((written): ScenarioSetting => {
+    const { name, http } = written;
     if (http !== undefined) return { name, scenario: httpScenario(name, http), bodiesFile: http.bodies };
-    const script = { kind: 'k6', name, script: k6 ?? '', env: env ?? {}, latency: latency ?? 'http_req_duration' } as const;
-    return { name, scenario: splitBy === undefined ? script : { ...script, splitBy }, bodiesFile: undefined };
+    return { name, scenario: k6Scenario(written), bodiesFile: undefined };
   })
   .meta({ oneOf: [{ required: ['http'] }, { required: ['k6'] }] });
 
 export const scenariosSchema = list(scenarioSchema, 'scenarios', 64).min(1, { error: 'is empty: write at least one scenario' });
+
+interface K6Written {
+  readonly name: string;
+  readonly k6?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  readonly latency?: string | undefined;
+  readonly 'split-by'?: string | undefined;
+  readonly shorten?: boolean | undefined;
+}
+
+function k6Scenario({
+  name,
+  k6 = '',
+  env = {},
+  latency = 'http_req_duration',
+  'split-by': splitBy,
+  shorten,
+}: K6Written): K6Scenario {
+  return {
+    kind: 'k6',
+    name,
+    script: k6,
+    env,
+    latency,
+    ...(splitBy === undefined ? {} : { splitBy }),
+    ...(shorten === true ? { shorten } : {}),
+  };
+}
 
 function httpScenario(name: string, http: Http): HttpScenario {
   const json = http.body !== undefined && typeof http.body !== 'string';
