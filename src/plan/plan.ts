@@ -63,6 +63,7 @@ export function makePlan(parts: PlanInput): Plan {
     scenarios: [...fill(config, parts.bodies[choice.side]), ...(added === null ? [] : fill(added, parts.bodies.head))],
     services: choice.services,
     needs: config.needs,
+    containers: config.containers,
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
     customMetrics: measuredMetrics({ ...added?.metrics, ...config.metrics }),
     split: splitter({ config, added, cells: rows.cells }),

@@ -1,4 +1,5 @@
 import { Failure } from '../../../model/failure.ts';
+import { addressOf } from '../../../model/target.ts';
 import { fill } from '../../../model/template.ts';
 
 /**
@@ -12,18 +13,17 @@ export const ADDRESS_NAMES = ['BASE_URL', 'HOST', 'PORT'] as const;
 
 /**
  * The variables of a script: those of its scenario, and the address of the side, whole and in parts: many scripts call it
- * something else, and a gRPC client takes `HOST:PORT`. A HOST or PORT of the scenario's own wins.
+ * something else, and a gRPC client takes `HOST:PORT`. A HOST or PORT of the scenario's own wins. `values` are what `${NAME}`
+ * stands for beside that.
  */
-export function variablesFor(env: Readonly<Record<string, string>>, url: string): Readonly<Record<string, string>> {
+export function variablesFor(
+  env: Readonly<Record<string, string>>,
+  url: string,
+  values: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
   const address = addressOf(url);
-  const named = Object.entries(env).map(([name, value]) => [name, fill(value, address)]);
+  const named = Object.entries(env).map(([name, value]) => [name, fill(value, { ...values, ...address })]);
   return { ...address, ...Object.fromEntries(named), BASE_URL: url };
-}
-
-/** The address of a side by the names that scripts read. */
-export function addressOf(url: string): Readonly<Record<(typeof ADDRESS_NAMES)[number], string>> {
-  const { hostname = '', port = '', protocol = 'http:' } = URL.canParse(url) ? new URL(url) : {};
-  return { BASE_URL: url, HOST: hostname, PORT: port || (protocol === 'https:' ? '443' : '80') };
 }
 
 /** A text that came out of the inspection, with the side's address where the one that it was inspected with stands. */

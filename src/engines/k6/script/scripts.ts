@@ -1,7 +1,7 @@
 import { Failure } from '../../../model/failure.ts';
 import type { Plan } from '../../../model/plan.ts';
 import type { Sided } from '../../../model/revision.ts';
-import { scenarioOf } from '../../../model/scenario.ts';
+import { type FlowScenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
 import type { K6Program, World } from '../../../world/world.ts';
 import { refuse, type ScriptProblem } from './problems.ts';
 import { readScript } from './reading.ts';
@@ -33,7 +33,7 @@ export async function inspectScripts(plan: Plan, roots: Sided<string>, world: Wo
   const warnings: string[] = [];
   const problems: ScriptProblem[] = [];
   for (const planned of driven) {
-    const scenario = scenarioOf(plan.scenarios, planned.name);
+    const scenario = notFlow(scenarioOf(plan.scenarios, planned.name));
     if (scenario.kind === 'http') {
       scripts.set(planned.name, httpScript(scenario, planned));
       continue;
@@ -50,6 +50,11 @@ export async function inspectScripts(plan: Plan, roots: Sided<string>, world: Wo
   }
   refuse(problems);
   return { program: plan.k6, scripts, forbidden: reasons.length === 0 ? null : reasons.join('; '), warnings };
+}
+
+function notFlow(scenario: Scenario): Exclude<Scenario, FlowScenario> {
+  if (scenario.kind !== 'flow') return scenario;
+  throw new Failure('internal', `Scenario ${scenario.name} is a flow, which k6 does not drive.`, 'Please report this.');
 }
 
 /** What k6 does not load is one of the problems: the next script may have its own. */

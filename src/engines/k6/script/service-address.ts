@@ -33,7 +33,8 @@ export function serviceAddressOf(sources: readonly string[], { env }: K6Scenario
   // A service that always has this port is asked there.
   if (run.kind === 'process' && all.some(({ port }) => port === run.port)) return NOTHING;
   if (Object.keys(written.variables).some((name) => env[name] !== undefined)) return NOTHING;
-  if (all.length > 1) return { ...NOTHING, problems: [severalPlaces(all)] };
+  // Where deployments answer under their own names nothing leads elsewhere.
+  if (all.length > 1 || (run.kind === 'url' && !written.isDefault)) return { ...NOTHING, problems: [severalPlaces(all)] };
   return written.isDefault ? byVariables(written) : byRedirection(written);
 }
 
@@ -61,7 +62,7 @@ function byRedirection({ origin, places }: WrittenAddress): ServiceAddress {
 function severalPlaces(all: readonly WrittenAddress[]): ScriptProblem {
   return {
     kind: 'config',
-    message: `the script has several addresses of this machine written out (${all.map(({ origin }) => origin).join(', ')}), and one of them is the service`,
+    message: `the script has addresses of this machine written out (${all.map(({ origin }) => origin).join(', ')}), and the service is at none of them for certain`,
     hint: 'Put ${__ENV.BASE_URL} in its place in the script. What else it asks has to run beside the service, under `needs:`.',
   };
 }

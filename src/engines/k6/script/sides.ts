@@ -1,13 +1,6 @@
 import { SIDES, type Side, type Sided } from '../../../model/revision.ts';
-import {
-  addressOf,
-  durationMs,
-  INSPECTED_URL,
-  isRecord,
-  type ScriptOptions,
-  type ScriptScenario,
-  withAddress,
-} from './options.ts';
+import { addressOf } from '../../../model/target.ts';
+import { durationMs, INSPECTED_URL, isRecord, type ScriptOptions, type ScriptScenario, withAddress } from './options.ts';
 import { type BlockLengths, fitted, k6Duration, offsetMs, type Slice, timetableOf } from './timing.ts';
 
 /** What a script's options become for the sides that a run drives. */
@@ -60,7 +53,7 @@ export function sidedOptions(input: SidedInput): Readonly<Record<string, unknown
 function sidedScenario(scenario: ScriptScenario, side: Side, slice: Slice | undefined, input: SidedInput): unknown {
   const { settings, name, exec } = scenario;
   const { sides, variables } = input;
-  const url = variables[side].BASE_URL ?? '';
+  const url = variables[side].BASE_URL ?? INSPECTED_URL;
   const later = sides[1] === side ? offsetMs(scenario) : 0;
   return {
     ...fitted(scenario, slice),
@@ -84,7 +77,7 @@ const ON_THIS_MACHINE = /^127\.0\.0\.1$/;
 /** Where an address that the script has written out leads: to the side that is driven, which is alone then. */
 function redirected({ options: { kept, redirect = [] }, sides, variables }: SidedInput): Readonly<Record<string, unknown>> {
   const [side] = sides;
-  const { HOST, PORT } = addressOf((side === undefined ? undefined : variables[side].BASE_URL) ?? '');
+  const { HOST, PORT } = addressOf((side === undefined ? undefined : variables[side].BASE_URL) ?? INSPECTED_URL);
   if (redirect.length === 0 || sides.length > 1 || !ON_THIS_MACHINE.test(HOST)) return {};
   const leads = Object.fromEntries(redirect.map((place) => [place, `${HOST}:${PORT}`]));
   return { hosts: { ...(isRecord(kept.hosts) ? kept.hosts : {}), ...leads } };
@@ -122,7 +115,7 @@ function selectorsOf(written: string, scenarios: readonly string[], { sides, var
   return SIDES.filter((side) => sides.includes(side)).flatMap((side) => {
     const nameOf = (name: string) => scenarioName(side, name, sides);
     // A threshold may be for an address, which is each side's own.
-    const own = addressOf(variables[side].BASE_URL ?? '');
+    const own = addressOf(variables[side].BASE_URL ?? INSPECTED_URL);
     const renamed = tags.map((tag) => withAddress(tag, own)).map((tag) => withScenario(tag, nameOf, scenarios));
     // Dropped iterations know their scenario and none of its tags.
     if (metric !== 'dropped_iterations') return [`${metric}{${[...renamed, `side:${side}`].join(',')}}`];

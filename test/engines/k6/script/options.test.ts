@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  addressOf,
   durationMs,
   INSPECTED_URL,
   loadOptionsOf,
@@ -10,6 +9,7 @@ import {
   variablesFor,
   withAddress,
 } from '../../../../src/engines/k6/script/options.ts';
+import { addressOf } from '../../../../src/model/target.ts';
 import rich from '../../../fixtures/k6/inspect/rich.json' with { type: 'json' };
 import { options as shop } from '../../../support/k6-shop-options.ts';
 

@@ -51,12 +51,12 @@ describe('where a script asks the service', () => {
 
   it('is nowhere, which is refused before anybody else is asked', () => {
     const [elsewhere] = addressOf(get("'https://test.k6.io/a'")).problems;
-    expect(elsewhere).toMatchObject({ message: expect.stringMatching(/^the script asks the service nowhere: .* elsewhere \(test\.k6\.io\)$/) });
+    expect(elsewhere).toMatchObject({
+      message: expect.stringMatching(/^the script asks the service nowhere: .* elsewhere \(test\.k6\.io\)$/),
+    });
     const [fallback] = addressOf("const api = __ENV.API || 'https://api.example.com/v1/';").problems;
     expect(fallback?.hint).toContain('`env: { API: "${BASE_URL}/v1" }`');
     const [several] = addressOf(`${get("'http://localhost:3000/a'")} ${get("'http://localhost:3001/a'")}`).problems;
-    expect(several?.message).toContain(
-      'several addresses of this machine written out (http://localhost:3000, http://localhost:3001)',
-    );
+    expect(several?.message).toContain('addresses of this machine written out (http://localhost:3000, http://localhost:3001)');
   });
 });
