@@ -62,8 +62,9 @@ export function planScenario(
   const rate = rateOf(scenario);
   const load = scenario.kind === 'k6' ? undefined : scenario.load;
   const requests = (count: number) => (rate > 0 ? (count / rate) * 1000 : 0);
-  // How often clients are answered the pilot tells; a script's own loops are given the time that scripts are used to.
-  const standardMs = standardBlockMs(load?.kind === 'closed' ? Number.POSITIVE_INFINITY : rate, tailGates);
+  // How often clients and a script's users are answered only the pilot tells: so its own block is as short as one may be.
+  const isKnown = scenario.kind === 'http' && load?.kind !== 'closed';
+  const standardMs = standardBlockMs(isKnown ? rate : Number.POSITIVE_INFINITY, tailGates);
   return {
     name: scenario.name,
     status,

@@ -173,6 +173,12 @@ export interface K6Run {
   readonly watch?: (seen: K6Progress) => boolean;
 }
 
+/** A K6Inspection is what k6 is asked about a script, without running it. */
+export interface K6Inspection extends Pick<K6Run, 'script' | 'cwd' | 'variables'> {
+  /** Options that k6 takes from its environment: `K6_VUS`. */
+  readonly options?: Readonly<Record<string, string>>;
+}
+
 /** Counts of a k6 run under way, per side. */
 export interface K6Progress {
   readonly requests: { readonly base: number; readonly head: number };
@@ -201,7 +207,7 @@ export interface K6 {
   /** `k6-path`, then PATH, then our cache, then a verified download; null when there is none and none was asked for. */
   locate(choice: K6Choice): Promise<K6Program | null>;
   /** `k6 inspect --execution-requirements` as JSON. Failure `load` with k6's own message when the script does not load. */
-  inspect(program: K6Program, run: Pick<K6Run, 'script' | 'cwd' | 'variables'>): Promise<unknown>;
+  inspect(program: K6Program, asked: K6Inspection): Promise<unknown>;
   /** `k6 deps --json`: remote imports and extensions a script needs. */
   dependencies(
     program: K6Program,
