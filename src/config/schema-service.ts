@@ -8,6 +8,7 @@ import {
   duration,
   integer,
   keyCheck,
+  list,
   mapping,
   repositoryPath,
   says,
@@ -15,12 +16,30 @@ import {
   texts,
   word,
 } from './schema-values.ts';
+import { isProxy, runsNoScripts, SCRIPTLESS } from './scriptless.ts';
 
 /** What a user's env may not set: the runner's own names and what would load code into every process (docs/security.md#r13). */
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
 
 /** What Benchgate itself gives to every process. */
 const OWN = ['PORT', 'BASE_URL'];
+
+const FILES = 'the path of a file such as perf/.env, or a list of paths';
+const envFile = repositoryPath('perf/.env');
+
+const MOST_PASSED = 16;
+
+/** Of the runner's own there is nothing to pass (docs/security.md#r13); what steers npm is for a file of the repository. */
+const passedName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'a name of a variable such as NPM_TOKEN').refine(
+  (name) => !DENIED.test(name) && !OWN.includes(name),
+  { error: 'is never passed to a process that Benchgate starts: choose another name' },
+);
+
+/** What is wrong with the name of a variable in a file of them. */
+export function envNameProblem(name: string): string | undefined {
+  const { error } = envName.safeParse(name);
+  return error === undefined ? undefined : `${name} ${error.issues[0]?.message ?? ''}`;
+}
 
 const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'a name of letters, digits and _')
   .refine((name) => !OWN.includes(name), { error: 'is set by Benchgate: remove it, and write service.port for a fixed port' })
@@ -96,6 +115,17 @@ export const serviceSchema = mapping({
     'Environment of install, build and start, beside PATH, HOME, LANG, TZ, TMPDIR and PORT. Nothing else is passed on.',
     { NODE_ENV: 'production' },
   ),
+  'env-file': about(
+    z.union([envFile, list(envFile, 'files', 8)], says(FILES)).optional(),
+    'Files with more of them, one NAME=value on each line, from the root of the repository; always of the base commit. What `env` says wins.',
+    'perf/.env',
+    ['perf/.env'],
+  ),
+  pass: about(
+    list(passedName, 'names', MOST_PASSED).optional(),
+    'Variables of the runner that `install` gets, and nothing else does. Proxies are free; anything else is a secret: hidden in every output, never given in the run of a fork, and only to an install that runs no scripts, such as npm ci --ignore-scripts.',
+    ['HTTPS_PROXY', 'NPM_TOKEN'],
+  ),
   ready: about(readySchema.prefault({}), 'How to see that the service can take requests.', { http: '/health' }),
   port: about(
     z.union([z.literal('auto'), integer(1, 65_535, PORTS)], says(PORTS)).prefault('auto'),
@@ -105,7 +135,14 @@ export const serviceSchema = mapping({
   stop: about(stopSchema.prefault({}), 'How the service is stopped after each trial.', { signal: 'SIGINT', grace: '2s' }),
 })
   .superRefine(
-    keyCheck(({ url, start, install, build, port, ready }, say) => {
+    keyCheck(({ url, start, install, build, port, ready, pass }, say) => {
+      const secrets = (pass ?? []).filter((name) => !isProxy(name));
+      if (pass !== undefined && install === undefined) say('pass', 'is for install, and there is none: remove it');
+      else if (secrets.length > 0 && !runsNoScripts(install ?? ''))
+        say(
+          'pass',
+          `has ${secrets.join(', ')}, and install may run scripts, which would see it: write one of ${SCRIPTLESS.join(' · ')}, and run scripts in build`,
+        );
       if (url === undefined && start === undefined)
         say('start', 'is missing: expected a shell command such as node server.js, or url for what runs already');
       if (url === undefined) return;
@@ -116,7 +153,13 @@ export const serviceSchema = mapping({
     }),
   )
   .transform(
-    ({ ready, start = '', port, url, ...rest }): Service => ({ ...rest, ...ready, run: url ?? { kind: 'process', start, port } }),
+    ({ ready, start = '', port, url, 'env-file': files, pass, ...rest }): Service => ({
+      ...rest,
+      ...ready,
+      run: url ?? { kind: 'process', start, port },
+      ...(files === undefined ? {} : { envFiles: typeof files === 'string' ? [files] : files }),
+      ...(pass === undefined ? {} : { pass }),
+    }),
   )
   .meta({ oneOf: [{ required: ['start'] }, { required: ['url'] }] });
 

@@ -6,7 +6,8 @@ type JsonObject = { readonly [key: string]: unknown };
 export function readEvent(name: string, payload: JsonObject): Event {
   if (isObject(payload.pull_request)) {
     const { base, head } = payload.pull_request;
-    return { name, baseSha: shaOf(base, 'sha'), headSha: shaOf(head, 'sha'), baseRef: textOf(base, 'ref') };
+    const fork = repositoryOf(head) === null || repositoryOf(head) !== repositoryOf(base);
+    return { name, baseSha: shaOf(base, 'sha'), headSha: shaOf(head, 'sha'), baseRef: textOf(base, 'ref'), fork };
   }
   if (isObject(payload.merge_group)) {
     const group = payload.merge_group;
@@ -17,6 +18,13 @@ export function readEvent(name: string, payload: JsonObject): Event {
 }
 
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Of a side of a pull request; null where the repository is gone. */
+function repositoryOf(side: unknown): number | null {
+  const repo = isObject(side) ? side.repo : undefined;
+  const id = isObject(repo) ? repo.id : undefined;
+  return typeof id === 'number' ? id : null;
+}
 
 function textOf(value: unknown, key: string): string | null {
   const text = isObject(value) ? value[key] : undefined;

@@ -8,6 +8,8 @@ export interface Event {
   readonly headSha: string | null;
   /** Name of the base branch. */
   readonly baseRef: string | null;
+  /** Whether head is a commit of another repository. */
+  readonly fork?: boolean;
 }
 
 /**

@@ -3,7 +3,7 @@ import { measuredMetrics } from '../config/metric-names.ts';
 import { proposedLoads } from '../config/proposed.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import { familyOf, type Part } from '../model/part.ts';
-import type { Cell, Design, Plan, Protocol, Split } from '../model/plan.ts';
+import type { Cell, Design, Pass, Plan, Protocol, Split } from '../model/plan.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { K6Program } from '../world/world.ts';
@@ -32,6 +32,7 @@ interface PlanInput {
   readonly k6: K6Program | null;
   /** Of base, in force today. */
   readonly waivers: readonly Waiver[];
+  readonly passes?: Sided<Pass> | undefined;
 }
 
 /** What a measurement may hold (docs/security.md#r8). */
@@ -63,6 +64,7 @@ export function makePlan(parts: PlanInput): Plan {
     scenarios: [...fill(config, parts.bodies[choice.side]), ...(added === null ? [] : fill(added, parts.bodies.head))],
     services: choice.services,
     needs: config.needs,
+    ...(parts.passes === undefined ? {} : { passes: parts.passes }),
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
     customMetrics: measuredMetrics({ ...added?.metrics, ...config.metrics }),
     split: splitter({ config, added, cells: rows.cells }),

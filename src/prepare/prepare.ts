@@ -67,7 +67,12 @@ const UNTOSSED: Places = { port: 'base', need: 'base' };
 function sitesOf(plan: Plan, paths: Sided<string>): Sided<Site> {
   const { protocol } = plan;
   const services = startedServices(plan);
-  return eachSide((side) => ({ revision: protocol.revisions[side], service: services[side], worktree: paths[side] }));
+  return eachSide((side) => ({
+    revision: protocol.revisions[side],
+    service: services[side],
+    worktree: paths[side],
+    ...(plan.passes === undefined ? {} : { pass: plan.passes[side] }),
+  }));
 }
 
 /** Who decides which configuration counts sees to it that both sides are of a kind. */

@@ -62,7 +62,7 @@ describe('bad input: exact message with line and column', () => {
 
   it('names what is missing where it belongs', () => {
     expect(problems('service:\n  build: make\n')).toEqual([
-      'benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js',
+      'benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js, or url for what runs already',
       'benchgate.yml:1:1 scenarios: is missing: expected a list of scenarios, each on a line that starts with "- "',
     ]);
   });
