@@ -32,7 +32,7 @@ async function runGate(flags) {
 		const { mode, dryRun } = readInputs(inputs);
 		const task = taskFor(mode === "auto" ? "measure" : mode, null);
 		if (task === "decide") throw await decidesOnGitHub();
-		if (task === "validate") return printValidation(request, world);
+		if (task === "validate") return printValidation(request, world, flags);
 		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
 		if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
 		await gateAndPrint(request, world, {
@@ -96,7 +96,7 @@ async function tellStory(demo, outputDir) {
 	}).finally(demo.remove);
 }
 async function runValidate(flags) {
-	await experiment((world) => printValidation(here(inputsFrom(flags)), world));
+	await experiment((world) => printValidation(here(inputsFrom(flags)), world, flags));
 }
 async function runInit(flags) {
 	await experiment(async (world) => {
@@ -136,9 +136,14 @@ async function runReport(file, flags) {
 		});
 	});
 }
-async function printValidation(request, world) {
+async function printValidation(request, world, { json }) {
 	const { checkConfig } = await import("./chunks/validate.js");
-	await sayAll(checkConfig(request, world));
+	const { renderValidationJson, validationLines } = await import("./chunks/validation.js");
+	const validation = await checkConfig(request, world);
+	if (json) {
+		say(renderValidationJson(validation));
+		if (validation.problems.length > 0) process.exitCode = 3;
+	} else for (const line of validationLines(validation)) say(line);
 }
 async function gateAndPrint(request, world, printing) {
 	const { gate } = await import("./chunks/gate2.js");
@@ -307,7 +312,9 @@ async function declareCommands(program) {
 	demo.option("--output-dir <value>", "Where the files go.", OUTPUT_FOLDER).action(runDemo);
 	const check = program.command("validate").description(DOES.validate);
 	check.option("--config <value>", "The file; by default the usual places.");
-	check.option("--working-directory <value>", "The folder to look in.").action(runValidate);
+	check.option("--working-directory <value>", "The folder to look in.");
+	check.option("--k6-path <value>", "The k6 that looks at scripts; by default the one on PATH.");
+	check.option("--json", "Print what was found as JSON and nothing else.").action(runValidate);
 	declareSetUp(program);
 	program.command("report <file>").description(DOES.report).addOption(program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal")).option(...json).option(...explain).action(runReport);
 }

@@ -579,7 +579,7 @@ async function main() {
 		if (task === "decide") await decideForJob(request, world);
 		else {
 			const { isCarried } = await import("./chunks/resolve2.js");
-			if (task === "validate") await tell("Configuration", await (await import("./chunks/validate.js")).checkConfig(request, world));
+			if (task === "validate") await validateForJob(request, world);
 			else if (dryRun) await tell("Dry run", await (await import("./chunks/rehearse.js")).rehearse(request, world));
 			else if (task === "calibrate") await calibrateForJob(request, world);
 			else if (await isCarried(request, world)) info("Nothing to measure: the merge queue carries the verdict of the pull request.");
@@ -589,6 +589,11 @@ async function main() {
 		await fail(Failure.from(thrown), request, world);
 	}
 	process.exit(cancellation.exitCode() ?? process.exitCode ?? 0);
+}
+async function validateForJob(request, world) {
+	const { checkConfig } = await import("./chunks/validate.js");
+	const { validationLines } = await import("./chunks/validation.js");
+	await tell("Configuration", validationLines(await checkConfig(request, world)));
 }
 async function measureForJob(request, world) {
 	const { gate } = await import("./chunks/gate2.js");

@@ -10,6 +10,7 @@ import {
   runGate,
   runInit,
   runReport,
+  runTry,
   runValidate,
   say,
 } from './commands.ts';
@@ -22,7 +23,8 @@ const DOES = {
   calibrate: 'Compare head with itself: the noise and the false alarms of this machine.',
   demo: 'Gate a made-up pull request on a small LLM service.',
   validate: 'Check the configuration without running anything.',
-  init: 'Write a commented configuration and the workflows.',
+  try: 'Start head once and send one request of each scenario: see what would be measured.',
+  init: 'Recognise the repository; write its configuration and the workflows.',
   doctor: 'Check workflows, permissions and, with a token, rulesets and environments.',
   report: 'Render a stored measurement.json or report.json.',
   help: 'Say more of one command: benchgate help run.',
@@ -47,11 +49,14 @@ done; 130 interrupted (what was measured is kept). Of 1 and 2 only what --fail-o
 and no data with every list; --fail-on never always ends with 0.
 
 Start with:  benchgate demo       see it work, in two minutes
-             benchgate init       a configuration to fill in
+             benchgate init       a configuration for your repository
              benchgate run        your working tree against the merge-base`;
 
 /** Inputs of deciding, which happens on GitHub alone. */
 const ON_GITHUB = ['comment', 'token-login'];
+
+/** Inputs of measuring and comparing: nothing is measured when head is tried. */
+const NOT_TRIED = ['mode', 'base-ref', 'seed', 'fail-on', 'comment-key', 'calibration-file', 'dry-run', ...ON_GITHUB];
 
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main(): Promise<void> {
@@ -105,7 +110,15 @@ async function declareCommands(program: Command): Promise<void> {
   demo.option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER).action(runDemo);
   const check = program.command('validate').description(DOES.validate);
   check.option('--config <value>', 'The file; by default the usual places.');
-  check.option('--working-directory <value>', 'The folder to look in.').action(runValidate);
+  check.option('--working-directory <value>', 'The folder to look in.');
+  check.option('--k6-path <value>', 'The k6 that looks at scripts; by default the one on PATH.');
+  check.option('--json', 'Print what was found as JSON and nothing else.').action(runValidate);
+  const attempt = program.command('try').description(DOES.try);
+  await declareInputs(attempt, NOT_TRIED);
+  attempt
+    .option('--scenario <name>', 'Try this one alone.')
+    .option('--json', 'Print what came back as JSON and nothing else.')
+    .action(runTry);
   declareSetUp(program);
   const render = program.command('report <file>').description(DOES.report);
   render
@@ -120,6 +133,7 @@ function declareSetUp(program: Command): void {
   init
     .option('--workflows <shape>', 'two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)')
     .option('--action <ref>', 'Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.')
+    .option('--yes', 'Take every guess, without asking.')
     .option('--force', 'Replace files that exist.')
     .action(runInit);
   const doctor = program.command('doctor').description(DOES.doctor);

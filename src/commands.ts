@@ -21,7 +21,7 @@ export async function runGate(flags: Flags): Promise<void> {
     const { mode, dryRun } = readInputs(inputs);
     const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
     if (task === 'decide') throw await decidesOnGitHub();
-    if (task === 'validate') return printValidation(request, world);
+    if (task === 'validate') return printValidation(request, world, flags);
     if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
     if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
     await gateAndPrint(request, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
@@ -77,15 +77,29 @@ async function tellStory(demo: Demo, outputDir: string): Promise<void> {
 }
 
 export async function runValidate(flags: Flags): Promise<void> {
-  await experiment((world) => printValidation(here(inputsFrom(flags)), world));
+  await experiment((world) => printValidation(here(inputsFrom(flags)), world, flags));
+}
+
+export async function runTry({ scenario, json, ...flags }: Flags): Promise<void> {
+  await experiment(async (world) => {
+    const { tryOut } = await import('./pipelines/try.ts');
+    const { allAsExpected, renderTryJson, renderTryTerminal } = await import('./report/tryout.ts');
+    const report = await tryOut(here(inputsFrom(flags)), textOf(scenario), world);
+    world.screen.clear();
+    say(json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
+    process.exitCode = allAsExpected(report) ? 0 : 1;
+  });
 }
 
 export async function runInit(flags: Flags): Promise<void> {
   await experiment(async (world) => {
     const { init } = await import('./pipelines/init.ts');
-    const { workflows, action, force } = flags;
-    const directory = process.cwd();
-    await sayAll(init({ directory, force: force === true, workflows: textOf(workflows), action: textOf(action) }, world));
+    const { asking } = await import('./machine/ask.ts');
+    const { workflows, action, force, yes } = flags;
+    const terminal = process.stdin.isTTY && process.stderr.isTTY && yes !== true;
+    const person = terminal ? asking(process.stdin, process.stderr, world.cancelled) : undefined;
+    const asked = { workflows: textOf(workflows), action: textOf(action), ask: person?.ask };
+    await sayAll(init({ directory: process.cwd(), force: force === true, ...asked }, world).finally(() => person?.close()));
   });
 }
 
@@ -118,9 +132,14 @@ export async function runReport(file: string, flags: Flags): Promise<void> {
   });
 }
 
-async function printValidation(request: Request, world: World): Promise<void> {
+async function printValidation(request: Request, world: World, { json }: Flags): Promise<void> {
   const { checkConfig } = await import('./plan/validate.ts');
-  await sayAll(checkConfig(request, world));
+  const { renderValidationJson, validationLines } = await import('./report/validation.ts');
+  const validation = await checkConfig(request, world);
+  if (json) {
+    say(renderValidationJson(validation));
+    if (validation.problems.length > 0) process.exitCode = COULD_NOT;
+  } else for (const line of validationLines(validation)) say(line);
 }
 
 interface Printing {
@@ -133,6 +152,7 @@ async function gateAndPrint(request: Request, world: World, printing: Printing):
   const { gate } = await import('./pipelines/gate.ts');
   const gated = await gate(request, world);
   world.screen.clear();
+  if (gated === null) return;
   if (printing.format === 'markdown') say(gated.markdown);
   else await print(gated.report, printing);
   for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);

@@ -1,8 +1,9 @@
 import { i as medianAbsoluteDeviation, n as mean, s as sampleVariance } from "./simple-statistics.js";
 import { f as toChange, g as Z_95, i as tally, p as toChanges, r as falseAlarms, t as compareAndJudge } from "./conclude.js";
-import { a as measure, c as ENGINES, i as prepare, n as readCalibrations, o as calibrationInterim } from "./calibrations.js";
+import { t as ENGINES } from "./engines.js";
 import { g as LOOKS_OF_30 } from "./schema-load.js";
 import { i as formOf } from "./metrics.js";
+import { a as measure, i as prepare, n as readCalibrations, o as calibrationInterim } from "./calibrations.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";

@@ -1,7 +1,8 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
-import { o as literal, r as boolean, u as strictObject } from "./schemas.js";
 import { i as partOf, n as familyOf, t as CLOSED_ERRORS } from "./part.js";
+import { t as quantile } from "./quantile.js";
+import { o as literal, r as boolean, u as strictObject } from "./schemas.js";
 import { r as closedErrorSlos } from "./plan.js";
 import { a as choosePlan, c as FACTORS, f as shortest, h as withPace, l as WARM_UP, m as turnsOf, r as RESERVE, s as pairMsOf, u as isScalable, x as knownNoise } from "./schema-load.js";
 import { r as readJson } from "./json.js";
@@ -9,18 +10,11 @@ import { p as formatTime } from "./numbers.js";
 import { r as interimText } from "./reasons.js";
 import { n as MOST_REASON } from "./measurement.js";
 import { _ as text, d as list, f as metricName, h as outcome, l as hex, m as moment, o as MOST, p as mode, s as count, u as id, v as value, x as mergeAll } from "./measurement2.js";
-import { t as quantile } from "./quantile.js";
 import { d as interimChange, h as looksFor, i as tally, l as compare, u as waitingScenarios } from "./conclude.js";
 import { a as tooSlow, c as distributions, d as valuesOf, f as tossCoins, i as planPairs, n as certainPairMs, o as chooseMode, p as earlyStop, r as expectedPairMs, s as pilotMode, t as makeReplan, u as observe } from "./replan.js";
-import { a as expectationText } from "./feasible.js";
+import { o as expectationText } from "./plan2.js";
 import { t as kindOf } from "./calibration.js";
 import { basename, join, posix } from "node:path";
-// src/engines/engines.ts
-/** The engines, loaded when a plan names them. Another one is a folder beside these, and a line here. */
-const ENGINES = {
-	embedded: async () => (await import("./embedded.js")).embedded,
-	k6: async () => (await import("./k6.js")).k6
-};
 // src/measure/interim.ts
 /** Of a gate: at a planned look it stops when every row is settled, as far as `waivers` do not need it to go on. */
 function gateInterim(waivers, { cpuResolutionMs = null }) {
@@ -95,12 +89,13 @@ var FailedAnswers = class {
 		head: []
 	};
 	#told = /* @__PURE__ */ new Set();
-	see(scenario, { side, grade, error }, excerpt) {
+	see(scenario, { side, grade, error, flow }, excerpt) {
 		const mine = this.#lines[side];
 		if (mine.length >= EACH || grade !== "error" && grade !== "failed-check" || error === "aborted") return;
 		const what = grade === "error" ? error : "not what expect.json asks for";
 		const said = excerpt === "" ? "no body" : escaped(excerpt);
-		mine.push(`${side}: ${scenario}: ${escaped(what)}: ${said}`);
+		const where = flow === void 0 ? scenario : `${scenario}, step ${flow.step}`;
+		mine.push(`${side}: ${where}: ${escaped(what)}: ${said}`);
 	}
 	/** Into the folder of logs, where there are any. */
 	async write(folder, { files }) {
@@ -1262,7 +1257,7 @@ var Needs = class {
 		};
 		return {
 			who: `${scope === "pair" ? "both sides" : scope}: the need ${need.name}`,
-			text: need.start,
+			text: need.run.start,
 			cwd: directoryOf(site),
 			env
 		};
@@ -1287,6 +1282,7 @@ async function inTurn(acts) {
 * down, a regression would look like an improvement. So a build that changes anything of base is a Failure `policy`.
 */
 async function buildAndSeal(world, sites) {
+	if (sites.base.worktree === sites.head.worktree) return buildOnce(world, sites.head);
 	await build(world, sites.base);
 	const base = await seal(world, sites.base);
 	const before = await world.files.fingerprint(sites.base.worktree);
@@ -1295,6 +1291,15 @@ async function buildAndSeal(world, sites) {
 	return {
 		base,
 		head: await seal(world, sites.head)
+	};
+}
+/** One worktree stands for both sides: there is nothing else that its build could change. */
+async function buildOnce(world, site) {
+	await build(world, site);
+	const sealed = await seal(world, site);
+	return {
+		base: sealed,
+		head: sealed
 	};
 }
 /**
@@ -1365,7 +1370,7 @@ async function boot(input, sides, places) {
 	}));
 }
 function atOnce({ sites: { base, head }, needs }) {
-	return !needs.shared && (base.service.port === "auto" || base.service.port !== head.service.port);
+	return !needs.shared && (base.service.run.port === "auto" || base.service.run.port !== head.service.run.port);
 }
 async function bootGroup(input, sides, context) {
 	const own = {
@@ -1420,7 +1425,7 @@ async function portsOf({ world, sites }, sides, { port: first }) {
 		head: 0
 	};
 	for (const side of [first, otherSide(first)].filter((side) => sides.includes(side))) {
-		const { port } = sites[side].service;
+		const { port } = sites[side].service.run;
 		ports[side] = port === "auto" ? await world.network.freePort() : port;
 	}
 	return ports;
@@ -1436,7 +1441,7 @@ function startOf({ world, sites, logbook }, { side, port, variables }) {
 	return {
 		job: {
 			who: `${side}: the start command`,
-			text: service.start,
+			text: service.run.start,
 			cwd: directoryOf(sites[side]),
 			env: {
 				...childEnvironment(world.env, service.env),
@@ -1509,12 +1514,12 @@ async function swapsOf(world, needs, sites) {
 		]
 	};
 }
-function fixedPorts(base, head) {
+function fixedPorts({ run: base }, { run: head }) {
 	if (base.port === head.port) return [];
 	return [`the port, which is set: ${base.port} of base, ${head.port} of head`];
 }
-async function isOfTheCode(world, { start }, sites) {
-	const paths = start.split(/[\s;&|<>()"'`$={}]+/).map((word) => word.replace(/^(?:\.\/)+/, "")).filter((word) => PATH.test(word) && !word.split("/").includes(".."));
+async function isOfTheCode(world, { run }, sites) {
+	const paths = run.start.split(/[\s;&|<>()"'`$={}]+/).map((word) => word.replace(/^(?:\.\/)+/, "")).filter((word) => PATH.test(word) && !word.split("/").includes(".."));
 	const entry = async ({ revision, service, worktree }, path) => {
 		const whole = posix.join(service.directory, path);
 		return (await world.git.run([
@@ -1583,13 +1588,16 @@ function notAdded(revision, path, stderr) {
 }
 // src/prepare/prepare.ts
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
-async function prepare(plan, world) {
+function prepare(plan, world) {
+	return prepareIn(plan, world, (folder) => addWorktrees(world, plan.repository, plan.protocol.revisions, folder));
+}
+async function prepareIn(plan, world, checkOut) {
 	const folder = await world.files.makeTemporary("benchgate-");
 	const logFolder = `${plan.outputDirectory}/logs`;
 	const undo = [() => world.files.remove(folder)];
 	try {
 		await world.files.remove(logFolder);
-		const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
+		const worktrees = await checkOut(folder);
 		undo.unshift(worktrees.remove);
 		const sites = sitesOf(plan, worktrees.paths);
 		const seals = await buildAndSeal(world, sites);
@@ -1617,7 +1625,8 @@ async function prepare(plan, world) {
 	}
 }
 /** Why both sides cannot be alive at once, or null when they can. */
-function whyNotInterleaved({ services: { base, head } }) {
+function whyNotInterleaved({ services }) {
+	const [base, head] = [services.base.run, services.head.run];
 	if (base.port === "auto" || base.port !== head.port) return null;
 	return `both sides listen on port ${base.port}: with \`port: auto\` they could run at the same time`;
 }
@@ -1728,4 +1737,4 @@ function bounded(problems) {
 	const more = problems.length - MOST_PROBLEMS;
 	return more <= 0 ? problems : [...problems.slice(0, MOST_PROBLEMS), `${more} more lines of it are no calibrations.`];
 }
-export { measure as a, ENGINES as c, prepare as i, readCalibrations as n, calibrationInterim as o, withTally as r, gateInterim as s, noiseKnown as t };
+export { measure as a, prepare as i, readCalibrations as n, calibrationInterim as o, withTally as r, gateInterim as s, noiseKnown as t };

@@ -1,13 +1,12 @@
-import { i as readConfig, m as metricNamed, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { i as readConfig, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as metricNamed } from "./waivers.js";
 import { n as firstProblem } from "./problem.js";
 import { n as isSame } from "./json.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
 import { c as quantileOf, n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
 import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
-import { c as cellsNamed, f as chooseEngine, i as namedFiles, l as planCells, n as loadChanges, o as withLoadChanges, r as loadFiles, s as plainPath, t as changedNames, u as planScenario } from "./load-files.js";
+import { d as planCells, f as planScenario, i as namedFiles, l as proposedLoads, m as chooseEngine, n as loadChanges, o as withLoadChanges, r as loadFiles, s as plainPath, t as changedNames, u as cellsNamed } from "./load-files.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
 import { c as isAtLeast, l as isFork, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES } from "./pull-request.js";
-import { n as proposedLoads } from "./proposed.js";
 import { t as Failure } from "./failure2.js";
 import { C as sentence, E as table, T as strong, _ as list, b as outside, f as details, g as link, h as line, l as SIGNS, m as joined, p as filled, u as commandBlock, x as paragraph, y as name } from "./request-errors.js";
 import { _ as tallyOf, f as inUnit, g as rowsOf$2, i as methodPage, n as layout, p as rowName, r as methodLine, t as METHOD_PAGE, v as findingsOf } from "./comment-sections.js";
@@ -119,55 +118,12 @@ function listed$1(all) {
 	const more = all.length > SHOWN ? ` and ${all.length - SHOWN} more` : "";
 	return `${all.slice(0, SHOWN).join(", ")}${more}`;
 }
-// src/changes/scenario-differences.ts
-/** Where the keys of a scenario are in the file. */
-function scenarioPlace({ scenario }, index) {
-	return [
-		"scenarios",
-		index,
-		...scenario.kind === "http" ? ["http"] : []
-	];
-}
-/** What head would send otherwise, or less of, and what it would take for a good answer. */
-function scenarioDifferences(base, head) {
-	return byTable(SETTING)(base, head);
-}
-const SETTING = {
-	name: elsewhere,
-	scenario({ scenario: base }, { scenario: head }) {
-		if (base.kind === "http" && head.kind === "http") return byTable(HTTP)(base, head);
-		if (base.kind === "k6" && head.kind === "k6") return byTable(K6)(base, head);
-		const [from, to] = [base, head].map(({ kind }) => kind === "k6" ? "a k6 script" : "a declared request");
-		return [{
-			path: [],
-			what: `${from} → ${to}`,
-			effect: otherwise()
-		}];
-	},
-	bodiesFile: word("bodies", "bodiesFile")
-};
+// src/changes/sending-differences.ts
 const isMore = (from, to) => to > from;
 /** Less of it is looser, and so is more of it. */
 const less = looserIf(isLess, otherwise());
 const more = looserIf(isMore, otherwise());
 const perSecond = (rate) => `${rate}/s`;
-const HTTP = {
-	kind: elsewhere,
-	name: elsewhere,
-	method: word("method", "method"),
-	path: word("path", "path"),
-	headers: keyed("headers"),
-	bodies: word("body", "bodies", { text: (bodies) => bodies.join(" ") || "none" }),
-	expect: (base, head) => byTable(EXPECT)(base.expect, head.expect),
-	stream: word("stream", "stream", { text: (isStream) => isStream ? "sse" : "none" }),
-	ratePerSecond: elsewhere,
-	load: sendingDifferences,
-	arrivals: word("arrivals", "arrivals"),
-	timeoutMs: word("timeout", "timeoutMs", {
-		...duration,
-		effect: more
-	})
-};
 /** How much is sent: of another kind of load nobody knows whether it is less. */
 function sendingDifferences(base, head) {
 	const [from, to] = [base.load, head.load];
@@ -179,11 +135,11 @@ function sendingDifferences(base, head) {
 	if (from?.kind === "saturation" && to?.kind === "saturation") return byTable(SATURATION)(from, to);
 	return [{
 		path: [],
-		what: fromTo(loadText(from, base), loadText(to, head)),
+		what: fromTo(loadText(base), loadText(head)),
 		effect: otherwise()
 	}];
 }
-function loadText(load, { ratePerSecond }) {
+function loadText({ load, ratePerSecond }) {
 	if (load === void 0) return `rate ${perSecond(ratePerSecond)}`;
 	return load.kind === "closed" ? `clients ${load.clients}` : `saturation ${load.objective}`;
 }
@@ -219,6 +175,7 @@ const SATURATION = {
 /** Statuses that are no errors where none is named: 200 to 399. */
 const USUAL = Array.from({ length: 200 }, (_, index) => 200 + index);
 const allOf = (statuses) => statuses.length === 0 ? USUAL : statuses;
+/** What is taken for a good answer. */
 const EXPECT = {
 	status: word("expect status", "status", {
 		text: (statuses) => statuses.join(", ") || "200 to 399",
@@ -237,6 +194,132 @@ const EXPECT = {
 		}];
 	}
 };
+// src/changes/flow-differences.ts
+/** What head would send otherwise in a flow, or less of. */
+function flowDifferences(base, head) {
+	return byTable(FLOW)(base, head);
+}
+const FLOW = {
+	kind: elsewhere,
+	name: elsewhere,
+	mix: word("each sends", "mix", { text: (isMix) => isMix ? "one of a mix" : "all steps" }),
+	steps: stepChanges,
+	data: elsewhere,
+	flowsPerSecond: elsewhere,
+	load: (base, head) => sendingDifferences(sendingOf$1(base), sendingOf$1(head)),
+	arrivals: word("arrivals", "arrivals"),
+	timeoutMs: word("timeout", "timeoutMs", {
+		...duration,
+		effect: more
+	}),
+	splitBy: word("split-by", "splitBy")
+};
+const sendingOf$1 = ({ load, flowsPerSecond }) => ({
+	load,
+	ratePerSecond: flowsPerSecond
+});
+/** Steps that came, went or are otherwise, by their names; and their order, which is what a visitor does. */
+function stepChanges({ steps: base }, { steps: head }) {
+	const [before, after] = [base, head].map((steps) => steps.map(({ name }) => name));
+	const path = ["steps"];
+	const gone = (before ?? []).filter((name) => !after?.includes(name));
+	const come = (after ?? []).filter((name) => !before?.includes(name));
+	const kept = (names = []) => names.filter((name) => !gone.includes(name) && !come.includes(name)).join(" ");
+	const moved = kept(before) === kept(after) ? [] : [{
+		path,
+		what: "are in another order",
+		effect: otherwise()
+	}];
+	return [
+		...gone.length === 0 ? [] : [{
+			path,
+			what: `loses ${listed$1(gone)}`,
+			effect: "loosens"
+		}],
+		...come.length === 0 ? [] : [{
+			path,
+			what: `gains ${listed$1(come)}`,
+			effect: otherwise()
+		}],
+		...moved,
+		...head.flatMap((step) => {
+			const was = base.find(({ name }) => name === step.name);
+			return was === void 0 ? [] : STEP(was, step).map((one) => ({
+				...one,
+				path: [
+					...path,
+					step.name,
+					...one.path
+				]
+			}));
+		})
+	];
+}
+const STEP = byTable({
+	name: elsewhere,
+	method: word("method", "method"),
+	path: word("path", "path"),
+	headers: keyed("headers"),
+	body: word("body", "body"),
+	expect: (base, head) => byTable(EXPECT)(base.expect, head.expect),
+	captures: word("capture", "captures", { text: (captures) => captures.map(({ name, written }) => `${name}: ${written}`).join(", ") || "none" }),
+	thinkMs: word("think", "thinkMs", duration),
+	weight: word("weight", "weight")
+});
+// src/changes/scenario-differences.ts
+/** Where the keys of a scenario are in the file. */
+function scenarioPlace({ scenario }, index) {
+	return [
+		"scenarios",
+		index,
+		...scenario.kind === "k6" ? [] : [scenario.kind]
+	];
+}
+/** What head would send otherwise, or less of, and what it would take for a good answer. */
+function scenarioDifferences(base, head) {
+	return byTable(SETTING)(base, head);
+}
+const SETTING = {
+	name: elsewhere,
+	scenario({ scenario: base }, { scenario: head }) {
+		if (base.kind === "http" && head.kind === "http") return byTable(HTTP)(base, head);
+		if (base.kind === "flow" && head.kind === "flow") return flowDifferences(base, head);
+		if (base.kind === "k6" && head.kind === "k6") return byTable(K6)(base, head);
+		const [from, to] = [base, head].map(({ kind }) => KINDS$2[kind]);
+		return [{
+			path: [],
+			what: `${from} → ${to}`,
+			effect: otherwise()
+		}];
+	},
+	bodiesFile: (base, head) => word(head.scenario.kind === "flow" ? "data" : "bodies", "bodiesFile")(base, head)
+};
+const KINDS$2 = {
+	http: "a declared request",
+	flow: "a flow",
+	k6: "a k6 script"
+};
+const HTTP = {
+	kind: elsewhere,
+	name: elsewhere,
+	method: word("method", "method"),
+	path: word("path", "path"),
+	headers: keyed("headers"),
+	bodies: word("body", "bodies", { text: (bodies) => bodies.join(" ") || "none" }),
+	expect: (base, head) => byTable(EXPECT)(base.expect, head.expect),
+	stream: word("stream", "stream", { text: (isStream) => isStream ? "sse" : "none" }),
+	ratePerSecond: elsewhere,
+	load: (base, head) => sendingDifferences(sendingOf(base), sendingOf(head)),
+	arrivals: word("arrivals", "arrivals"),
+	timeoutMs: word("timeout", "timeoutMs", {
+		...duration,
+		effect: more
+	})
+};
+const sendingOf = ({ load, ratePerSecond }) => ({
+	load,
+	ratePerSecond
+});
 const K6 = {
 	kind: elsewhere,
 	name: elsewhere,
@@ -337,20 +420,27 @@ function readyText(ready) {
 		default: return ready;
 	}
 }
+const NEED_RUN = {
+	kind: elsewhere,
+	start: word("start", "start")
+};
+const PROCESS_RUN = {
+	...NEED_RUN,
+	port: word("port", "port")
+};
 const SERVICE = {
 	directory: word("directory", "directory"),
 	install: word("install", "install"),
 	build: word("build", "build"),
-	start: word("start", "start"),
+	run: (base, head) => byTable(PROCESS_RUN)(base.run, head.run),
 	env: keyed("env"),
 	ready: word("ready", "ready", { text: readyText }),
 	readyTimeoutMs: word("ready timeout", "readyTimeoutMs", duration),
-	port: word("port", "port"),
 	stop: (base, head) => byTable(STOP)(base.stop, head.stop)
 };
 const NEED = {
 	name: elsewhere,
-	start: word("start", "start"),
+	run: (base, head) => byTable(NEED_RUN)(base.run, head.run),
 	ready: word("ready", "ready", { text: readyText }),
 	readyTimeoutMs: word("ready timeout", "readyTimeoutMs", duration),
 	per: word("per", "per"),
@@ -2478,7 +2568,7 @@ function k6CountsAgree(trial) {
 * whether answers are checked, is not asked: base's configuration may have changed that since, and nothing else tells.
 */
 function ratesAgree({ scenario, trial }) {
-	const { engine, load, ratePerSecond, blockMs, warmUpMs } = scenario;
+	const { engine, load, ratePerSecond, requestsPerFlow: each = 1, blockMs, warmUpMs } = scenario;
 	if (load?.kind === "saturation") return true;
 	const throughput = valueIn(trial, "throughput");
 	if (throughput === null) return false;
@@ -2486,16 +2576,16 @@ function ratesAgree({ scenario, trial }) {
 	const seconds = blockMs / 1e3;
 	const [answered, well] = [trial.achievedPerSecond * seconds, throughput * seconds];
 	if (!isWhole(answered, 1e-5) || !isWhole(well, 1e-5) || well > answered) return false;
-	const before = load?.kind === "closed" ? load.clients + .5 : mostPlanned(ratePerSecond * warmUpMs / 1e3);
+	const before = load?.kind === "closed" ? load.clients + .5 : mostPlanned(ratePerSecond * warmUpMs / 1e3, each);
 	const late = answered - (trial.succeeded + trial.failedChecks);
-	return (load?.kind === "closed" ? Math.abs(late) : late) <= before && answered - well <= trial.failedChecks + before && (load !== void 0 || isPlanned(trial.planned, ratePerSecond * seconds));
+	return (load?.kind === "closed" ? Math.abs(late) : late) <= before && answered - well <= trial.failedChecks + before && (load !== void 0 || isPlanned(trial.planned, ratePerSecond * seconds, each));
 }
-/** Random arrivals are six standard deviations from what is expected never in a lifetime. */
-function isPlanned(planned, expected) {
-	return Math.abs(planned - expected) <= mostPlanned(expected) - expected;
+/** Random arrivals are six standard deviations from what is expected never in a lifetime; of flows all requests are planned. */
+function isPlanned(planned, expected, each = 1) {
+	return planned % each === 0 && Math.abs(planned - expected) <= mostPlanned(expected, each) - expected;
 }
-function mostPlanned(expected) {
-	return expected + 6 * Math.sqrt(expected) + 6;
+function mostPlanned(expected, each = 1) {
+	return expected + each * (6 * Math.sqrt(expected / each) + 6);
 }
 /** A quotient of two rounded numbers that counts something: large ones are too rough to tell. */
 function isWhole(count, rough) {
@@ -3002,10 +3092,11 @@ const stale = (why) => ({
 	why: `${why}: bring the branch up to date, or re-run jobs`
 });
 /** What the numbers depend on. The engine is chosen where they are measured. */
-function howDriven({ ratePerSecond, load, warmUpMs, blockMs } = {}) {
+function howDriven({ ratePerSecond, load, requestsPerFlow, warmUpMs, blockMs } = {}) {
 	return {
 		ratePerSecond,
 		load,
+		requestsPerFlow,
 		warmUpMs,
 		blockMs
 	};

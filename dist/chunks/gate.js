@@ -1,4 +1,5 @@
-import { a as measure, c as ENGINES, i as prepare, n as readCalibrations, r as withTally, s as gateInterim, t as noiseKnown } from "./calibrations.js";
+import { t as ENGINES } from "./engines.js";
+import { a as measure, i as prepare, n as readCalibrations, r as withTally, s as gateInterim, t as noiseKnown } from "./calibrations.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";
 import { i as methodPage } from "./comment-sections.js";

@@ -1,4 +1,4 @@
-import { a as shown } from "./problem.js";
+import { o as shown } from "./problem.js";
 import { t as Failure } from "./failure2.js";
 import { t as WORKFLOWS } from "./governance.js";
 import { a as REVIEW_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";

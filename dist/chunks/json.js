@@ -1,4 +1,4 @@
-import { r as pathText } from "./problem.js";
+import { i as pathText } from "./problem.js";
 // src/wire/json.ts
 /** Keys that mean something to JavaScript itself. */
 const FORBIDDEN = [

@@ -1,9 +1,11 @@
 import { t as Failure } from "./failure2.js";
 import { t as seeded } from "./random.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
-import { n as scenarioOf, t as countKinds } from "./error-kinds.js";
+import { n as scenarioOf } from "./scenario.js";
+import { t as countKinds } from "./error-kinds.js";
 import { n as familyOf, r as partName, t as CLOSED_ERRORS } from "./part.js";
 import { n as quantileOrNull, r as rounded } from "./quantile.js";
+import { t as fill } from "./template.js";
 import { r as readModules, t as NO_CODE } from "./imports.js";
 import { i as loadSide } from "./plan.js";
 // src/engines/k6/arrivals.ts
@@ -245,11 +247,9 @@ function startsOf(series, all) {
 * wrapper puts the side's real one. The name is reserved (RFC 2606), so nothing can answer there.
 */
 const INSPECTED_URL = "http://benchgate.invalid";
-/** What stands for the side's address in the `env:` of a scenario: many scripts call it something else than BASE_URL. */
-const ADDRESS$1 = /\$\{BASE_URL\}/g;
-/** The variables of a script: those of its scenario, and the address of the side. */
+/** The variables of a script: those of its scenario, and the address of the side: many scripts call it something else than BASE_URL. */
 function variablesFor(env, url) {
-	const named = Object.entries(env).map(([name, value]) => [name, value.replaceAll(ADDRESS$1, () => url)]);
+	const named = Object.entries(env).map(([name, value]) => [name, fill(value, { BASE_URL: url })]);
 	return {
 		...Object.fromEntries(named),
 		BASE_URL: url
@@ -819,7 +819,7 @@ function sharedArraysOf(source) {
 }
 /** The k6 metrics whose points are needed for a scenario's readings. */
 function metricsFor(scenario, custom) {
-	if (scenario.kind === "http") return ALWAYS;
+	if (scenario.kind !== "k6") return ALWAYS;
 	return [.../* @__PURE__ */ new Set([
 		scenario.latency,
 		...ALWAYS,
@@ -1413,7 +1413,7 @@ async function inspectScripts(plan, roots, world) {
 	const reasons = [];
 	const warnings = [];
 	for (const planned of driven) {
-		const scenario = scenarioOf(plan.scenarios, planned.name);
+		const scenario = notFlow(scenarioOf(plan.scenarios, planned.name));
 		const read = scenario.kind === "http" ? declared(scenario, planned) : await readScript(scenario, loadSide(plan, planned), {
 			program: plan.k6,
 			roots
@@ -1428,6 +1428,10 @@ async function inspectScripts(plan, roots, world) {
 		forbidden: reasons.length === 0 ? null : reasons.join("; "),
 		warnings
 	};
+}
+function notFlow(scenario) {
+	if (scenario.kind !== "flow") return scenario;
+	throw new Failure("internal", `Scenario ${scenario.name} is a flow, which k6 does not drive.`, "Please report this.");
 }
 function declared(scenario, planned) {
 	return {

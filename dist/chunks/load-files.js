@@ -1,9 +1,12 @@
 import { t as Failure } from "./failure2.js";
 import { i as partOf } from "./part.js";
+import { i as pathText, o as shown } from "./problem.js";
+import { l as quantityOf } from "./quantity.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
-import { c as fitsMargin, f as defaultNames, g as matches$1, h as isGlob, l as minChangeIn, m as metricNamed, u as slosOf } from "./waivers.js";
+import { b as matches$1, f as fitsMargin, g as defaultNames, m as slosOf, p as minChangeIn, v as metricNamed, y as isGlob } from "./waivers.js";
 import { l as WARM_UP, p as standardBlockMs } from "./schema-load.js";
-import { n as isSame } from "./json.js";
+import { t as requestsPerFlow } from "./scenario.js";
+import { n as isSame$1 } from "./json.js";
 import { i as longestSearchMs } from "./saturation.js";
 import { n as importsOf, t as NO_CODE } from "./imports.js";
 // src/plan/engine.ts
@@ -20,7 +23,7 @@ function wantsK6(scenarios, asked) {
 function refuseEmbedded(scenarios, asked) {
 	const script = scenarios.find(({ kind }) => kind === "k6");
 	if (script === void 0 || asked !== "embedded") return;
-	throw new Failure("config", `Scenario ${script.name} is a k6 script, and the input engine asks for the embedded engine, which runs none.`, "Leave the input engine at auto, or declare the request under `http:` in the scenario.");
+	throw new Failure("config", `Scenario ${script.name} is a k6 script, and the input engine asks for the embedded engine, which runs none.`, "Leave the input engine at auto, or declare the requests under `http:` or `flow:` in the scenario.");
 }
 /** What needs k6 cannot do without it. */
 function requireK6(scenarios, { engine: asked, offline }, k6) {
@@ -36,13 +39,15 @@ const OFFLINE_HINT = "Install k6 so that it is on PATH, or give its path as k6-p
 function engineWarnings(scenarios, asked) {
 	if (asked !== "k6") return [];
 	return scenarios.flatMap((scenario) => {
-		const why = scenario.kind === "http" ? whyNotK6(scenario) : null;
+		const why = scenario.kind === "k6" ? null : whyNotK6(scenario);
 		return why === null ? [] : [`${scenario.name}: driven by the embedded engine, for k6 ${why}`];
 	});
 }
 const engineOfRequest = (scenario) => whyNotK6(scenario) === null ? "k6" : "embedded";
 /** k6 sees an answer only when it is complete (docs/k6.md#points), and its arrivals are evenly spaced. */
-function whyNotK6({ stream, arrivals, load }) {
+function whyNotK6(scenario) {
+	if (scenario.kind === "flow") return "is given flows only as scripts";
+	const { stream, arrivals, load } = scenario;
 	if (load?.kind === "closed") return "sends declared requests only at a fixed rate";
 	if (load?.kind === "saturation") return "cannot search for the highest rate";
 	if (stream) return "cannot time the first event of a stream";
@@ -86,8 +91,8 @@ function planCells(config, status = "compared", engineOf = chooseEngine("auto", 
 }
 /** How fast and how long a scenario is driven. The rate of a k6 script is not known before k6 has read it: 0. */
 function planScenario(scenario, { status, design, tailGates }) {
-	const rate = scenario.kind === "http" ? scenario.ratePerSecond : 0;
-	const load = scenario.kind === "http" ? scenario.load : void 0;
+	const rate = rateOf(scenario);
+	const load = scenario.kind === "k6" ? void 0 : scenario.load;
 	const requests = (count) => rate > 0 ? count / rate * 1e3 : 0;
 	const standardMs = standardBlockMs(load?.kind === "closed" ? Number.POSITIVE_INFINITY : rate, tailGates);
 	return {
@@ -95,9 +100,15 @@ function planScenario(scenario, { status, design, tailGates }) {
 		status,
 		ratePerSecond: rate,
 		...load === void 0 ? {} : { load },
+		...scenario.kind === "flow" && !scenario.mix ? { requestsPerFlow: requestsPerFlow(scenario) } : {},
 		warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP_REQUESTS))),
 		blockMs: Math.round(load?.kind === "saturation" ? longestSearchMs(load) : design.blockMs ?? standardMs)
 	};
+}
+/** Requests per second; 0 where only the pilot tells. */
+function rateOf(scenario) {
+	if (scenario.kind === "k6") return 0;
+	return scenario.kind === "http" ? scenario.ratePerSecond : scenario.flowsPerSecond * requestsPerFlow(scenario);
 }
 /** Whether a budget asks for a p99 or beyond to decide. */
 function tailGates({ name }, { budgets }) {
@@ -228,12 +239,84 @@ function whyNotGating({ name }, { scenario, count, mode }) {
 * says more, but only while one side has the machine and the load generator to itself.
 */
 function whyNoThroughput(scenario, mode) {
-	if (scenario.kind === "http" && scenario.load !== void 0) return void 0;
-	if (scenario.kind === "http") return "the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate";
+	if (scenario.kind !== "k6" && scenario.load !== void 0) return void 0;
+	if (scenario.kind !== "k6") return "the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate";
 	return mode === "alternating" ? void 0 : "two sides that run at once share it: write \"mode: alternating\" under design";
 }
 function tooFew(count, need) {
 	return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
+}
+// src/config/proposed.ts
+/** A comment has room for about so many lines; whoever changes more is told to read the file. */
+const MAX_LINES = 20;
+/** One line of a comment. */
+const MAX_LENGTH = 160;
+/**
+* What head's configuration would change, one line for each difference, in the users' own words:
+* `budgets[0].max-increase: 5% → 20%`. Shown, never judged.
+*/
+function proposedChanges(base, head) {
+	const before = leavesOf(base.written);
+	const after = leavesOf(head.written);
+	return bounded([.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((path) => !isSame(before.get(path), after.get(path))).map((path) => lineFor(path, before, after)));
+}
+/**
+* What head would change of the files that loads are made of, one line for each scenario. Base's files are what is run on both
+* sides, until head's are merged.
+*/
+function proposedLoads(changes) {
+	return bounded(changes.filter(({ files }) => files.length > 0).map(({ scenario, files }) => shortened(loadLine(scenario, files))));
+}
+/** More files than this are counted. */
+const MAX_FILES = 3;
+function loadLine(scenario, files) {
+	const left = files.length - MAX_FILES;
+	return `load of ${scenario}: changed, which takes effect once merged: ${files.slice(0, MAX_FILES).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+}
+function bounded(lines) {
+	if (lines.length <= MAX_LINES) return lines;
+	return [...lines.slice(0, MAX_LINES), `${lines.length - MAX_LINES} more`];
+}
+/** Every scalar of a file by its path; entries of scenarios and needs go by name, so that their order does not matter. */
+function leavesOf(written) {
+	const leaves = /* @__PURE__ */ new Map();
+	const walk = (value, path) => {
+		if (Array.isArray(value)) for (const [i, item] of value.entries()) walk(item, `${path}[${nameOf(item) ?? i}]`);
+		else if (typeof value === "object" && value !== null) for (const [key, item] of Object.entries(value)) walk(item, `${path}${path === "" ? "" : "."}${pathText([key])}`);
+		else leaves.set(path, value);
+	};
+	walk(written, "");
+	return leaves;
+}
+function nameOf(item) {
+	if (typeof item !== "object" || item === null || !("name" in item)) return void 0;
+	return typeof item.name === "string" ? item.name : void 0;
+}
+/** `1m` and `60s` say the same, and so do `100/s` and 100. */
+function isSame(one, other) {
+	return one === other || one !== void 0 && other !== void 0 && meaningOf(one) === meaningOf(other);
+}
+function meaningOf(value) {
+	if (typeof value === "number") return `per-second ${value}`;
+	if (typeof value !== "string") return String(value);
+	const found = quantityOf(value, [
+		"ms",
+		"share",
+		"points",
+		"per-second"
+	]);
+	return found === void 0 ? `text ${value}` : `${found.kind} ${found.value}`;
+}
+function lineFor(path, before, after) {
+	const side = (leaves) => leaves.has(path) ? plain(leaves.get(path)) : "not set";
+	return shortened(`${path}: ${side(before)} → ${side(after)}`);
+}
+function shortened(line) {
+	return line.length > MAX_LENGTH ? `${line.slice(0, 159)}…` : line;
+}
+/** Words and quantities as they are, other texts quoted. */
+function plain(value) {
+	return typeof value === "string" && /^[\w.%/<>= -]{1,40}$/.test(value) ? value : shown(value);
 }
 // src/config/path-pattern.ts
 /**
@@ -598,7 +681,7 @@ function loadChanges(base, { head, loads, files }) {
 	const defined = new Map(head?.scenarios.map((setting) => [setting.name, setting]));
 	return base.scenarios.flatMap((setting) => {
 		const changed = changedNames(files, loads.find(({ scenario }) => scenario === setting.name)?.patterns ?? []);
-		const same = head === null || isSame(setting, defined.get(setting.name));
+		const same = head === null || isSame$1(setting, defined.get(setting.name));
 		return changed.length === 0 && same ? [] : [{
 			scenario: setting.name,
 			files: changed
@@ -650,4 +733,4 @@ function ownFolder(script) {
 	const end = script.lastIndexOf("/");
 	return end < 0 ? [script] : [script, `${script.slice(0, end)}/**`];
 }
-export { requireOwnFolder as a, cellsNamed as c, K6_HINT as d, chooseEngine as f, wantsK6 as g, requireK6 as h, namedFiles as i, planCells as l, refuseEmbedded as m, loadChanges as n, withLoadChanges as o, engineWarnings as p, loadFiles as r, plainPath as s, changedNames as t, planScenario as u };
+export { requireK6 as _, requireOwnFolder as a, proposedChanges as c, planCells as d, planScenario as f, refuseEmbedded as g, engineWarnings as h, namedFiles as i, proposedLoads as l, chooseEngine as m, loadChanges as n, withLoadChanges as o, K6_HINT as p, loadFiles as r, plainPath as s, changedNames as t, cellsNamed as u, wantsK6 as v };

@@ -62,8 +62,11 @@ const PER_SECOND = {
 /** Each side has its times and errors at another rate, and a search looks for the rate that has too many. */
 const isDriven = (scenario) => loadOf(scenario) !== "saturation";
 const streams = (scenario) => isDriven(scenario) && scenario.kind === "http" && scenario.stream;
-/** Whether answers are checked: a declared request by `expect.json`, a k6 script by checks of its own. */
-const checks = (scenario) => isDriven(scenario) && (scenario.kind === "k6" || scenario.expect.json !== void 0);
+/** Whether answers are checked: declared requests by `expect.json`, a k6 script by checks of its own. */
+const checks = (scenario) => isDriven(scenario) && (scenario.kind === "k6" || expectations(scenario).some(({ json }) => json !== void 0));
+const expectations = (scenario) => scenario.kind === "http" ? [scenario.expect] : scenario.steps.map(({ expect }) => expect);
+/** Whether parts of it are told apart. */
+const isSplit = (scenario) => scenario.kind !== "http" && scenario.splitBy !== void 0;
 /** Every metric that is no user's own, in the order of the report. */
 const METRICS = [
 	{
@@ -195,9 +198,9 @@ const OF_PART = {
 		gating: []
 	},
 	ofAnswers: true,
-	has: (scenario) => scenario.kind === "k6" && scenario.splitBy !== void 0,
+	has: isSplit,
 	gates: "never",
-	missing: "is measured only where a k6 scenario has split-by: add \"split-by: name\" there"
+	missing: "is measured only where a scenario has split-by: add \"split-by: name\" to a k6 script, \"split-by: step\" to a flow that has this step"
 };
 /** The record of a row, by the row's name; undefined for one of the user's own. */
 function recordOf(row) {
@@ -234,6 +237,6 @@ function defaultMargins(metric) {
 	return (recordOf(metric.name) ?? ownRecord(metric)).margins(quantileOf(metric.name) ?? .5);
 }
 function loadOf(scenario) {
-	return (scenario.kind === "http" ? scenario.load?.kind : void 0) ?? "planned";
+	return (scenario.kind === "k6" ? void 0 : scenario.load?.kind) ?? "planned";
 }
 export { gatesByDefault as a, quantileOf as c, formOf as i, recordOf as l, START_UP as n, isCounted as o, defaultMargins as r, ownRecord as s, METRICS as t, tellsNoise as u };

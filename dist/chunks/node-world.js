@@ -1,6 +1,8 @@
+import { n as eachSide, t as SIDES } from "./revision.js";
+import { h as AFTER_FAILURE, o as grader } from "./open.js";
+import { t as fill } from "./template.js";
 import { t as Failure } from "./failure2.js";
 import { n as bytesOf, t as ask } from "./https-request.js";
-import { t as SIDES } from "./revision.js";
 import { t as nodeGit } from "./git.js";
 import { connect, createServer } from "node:net";
 import { Agent, get as get$1, request } from "node:http";
@@ -14,6 +16,72 @@ import { execFile, execFileSync, spawn } from "node:child_process";
 import { availableParallelism, cpus, homedir, loadavg, release, tmpdir, totalmem, type } from "node:os";
 import { constants as constants$1, createReadStream, readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { Script, createContext } from "node:vm";
+// src/engines/embedded/flow-values.ts
+/**
+* A step with its places filled in, each so that a value stays a value whatever is in it: percent-encoded in the path, as the
+* bytes of UTF-8 in a header, inside the texts of a JSON body. A body that is a text takes values as they are.
+*/
+function fillStep({ path, headers, body }, values) {
+	const encoded = mapped(values, encodeURIComponent);
+	const bytes = mapped(values, (value) => Buffer.from(value, "utf8").toString("latin1"));
+	return {
+		path: fill(path, encoded),
+		headers: mapped(headers, (text) => fill(text, bytes)),
+		body: body === void 0 ? "" : typeof body === "string" ? fill(body, values) : JSON.stringify(filledJson(body, values))
+	};
+}
+function mapped(texts, change) {
+	return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, change(text)]));
+}
+function filledJson(value, values) {
+	if (typeof value === "string") return fill(value, values);
+	if (Array.isArray(value)) return value.map((item) => filledJson(item, values));
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filledJson(item, values)]));
+}
+/** Longer values are no tokens or identifiers; a service may not make the load generator hold more. */
+const LONGEST = 4096;
+/** The values that captures take from an answer, or what to call it that one takes nothing. */
+function capture(captures, body, headers) {
+	const values = {};
+	let json;
+	for (const { name, from, path, written } of captures) {
+		if (from === "json") json ??= { value: parsed$1(body) };
+		const value = from === "json" ? textAt(json?.value, path) : inHeaders(headers, from, String(path[0]));
+		const error = errorOf(value);
+		if (value === void 0 || error !== null) return `capture ${name} ${written} ${error}`;
+		values[name] = value;
+	}
+	return values;
+}
+/** Every value fits a header and a path: one line without control characters, and whole characters. */
+function errorOf(value) {
+	if (value === void 0 || value === "") return "finds nothing";
+	if (value.length > LONGEST) return "finds too much";
+	return /[\p{Cc}\p{Cs}]/u.test(value) ? "finds control characters" : null;
+}
+function parsed$1(body) {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return;
+	}
+}
+/** The text, number or yes/no that a path leads to. */
+function textAt(json, path) {
+	let value = json;
+	for (const step of path) {
+		if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return void 0;
+		value = Object.getOwnPropertyDescriptor(value, step)?.value;
+	}
+	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : void 0;
+}
+function inHeaders(headers, from, name) {
+	const written = headers[from === "cookie" ? "set-cookie" : name.toLowerCase()];
+	const lines = written === void 0 ? [] : typeof written === "string" ? [written] : written;
+	if (from === "header") return lines[0];
+	return lines.findLast((line) => line.startsWith(`${name}=`))?.slice(name.length + 1).split(";")[0];
+}
 // src/engines/embedded/event-stream.ts
 /** How much of a line or an event is kept: enough to tell a token from nothing and from `[DONE]`, so memory stays bounded. */
 const KEPT = 64;
@@ -203,13 +271,17 @@ function read(response, template, listener) {
 		listener.excerpt.add(piece);
 	});
 	response.on("end", () => {
-		const grade = template.grade({
+		const answer = {
 			status,
 			body: body?.text() ?? ""
-		});
+		};
+		const grade = template.grade(answer);
 		if (grade === "error") listener.end("error", `status ${status}`);
 		else if (!found) listener.end("error", "no token");
-		else listener.end(grade, "");
+		else {
+			const missing = grade === "ok" ? template.take?.(answer, response.headers) ?? "" : "";
+			listener.end(missing === "" ? grade : "error", missing);
+		}
 	});
 	response.on("error", (error) => listener.fail(nameOf$1(error)));
 }
@@ -255,6 +327,7 @@ function laneTo({ method, path, headers: declared }, url) {
 		...lowerCased(declared)
 	};
 	return {
+		url,
 		agent,
 		options: {
 			...urlToHttpOptions(target),
@@ -264,6 +337,22 @@ function laneTo({ method, path, headers: declared }, url) {
 		},
 		headers,
 		inFlight: /* @__PURE__ */ new Set()
+	};
+}
+/** The same way for another request: its connections, and what is under way on them, are shared. */
+function laneFor(lane, { method, path, headers }) {
+	const prefix = (lane.options.path ?? "").replace(/\/$/, "");
+	return {
+		...lane,
+		options: {
+			...lane.options,
+			method,
+			path: `${prefix}${path}`
+		},
+		headers: {
+			...lane.headers,
+			...lowerCased(headers)
+		}
 	};
 }
 /**
@@ -306,8 +395,6 @@ const PAUSE = {
 	firstMs: 10,
 	longestMs: 1e3
 };
-/** After so many errors in a row, about five seconds of pauses, a client gives up: the side is dead. */
-const GIVE_UP = 12;
 /** The longest sleep, ms: how soon an abort is noticed. */
 const NAP_MS$1 = 50;
 /** Sends the requests of a Loop. When it resolves no connection is left. */
@@ -328,7 +415,7 @@ async function loopHttp(loop, cancelled) {
 async function live({ run, loop, lane, signal }, client) {
 	const shots = [];
 	const now = () => performance.now() - run.startedAt;
-	for (let inARow = 0; inARow < GIVE_UP && now() < loop.durationMs && !signal.aborted;) {
+	for (let inARow = 0; inARow < 12 && now() < loop.durationMs && !signal.aborted;) {
 		const shot = await shoot(run, lane, {
 			side: loop.side,
 			body: loop.nextBody(client),
@@ -340,10 +427,11 @@ async function live({ run, loop, lane, signal }, client) {
 		});
 		inARow = shot.grade === "error" || shot.grade === "dropped" ? inARow + 1 : 0;
 		const rest = Math.max(loop.thinkTimeMs, pauseMs(inARow));
-		if (rest > 0 && inARow < GIVE_UP) await sleep$1(Math.min(rest, Math.max(0, loop.durationMs - now())), signal);
+		if (rest > 0 && inARow < 12) await sleep$1(Math.min(rest, Math.max(0, loop.durationMs - now())), signal);
 	}
 	return shots;
 }
+/** How long a client pauses after so many errors in a row, ms. */
 function pauseMs(errorsInARow) {
 	return errorsInARow === 0 ? 0 : Math.min(PAUSE.longestMs, PAUSE.firstMs * 2 ** (errorsInARow - 1));
 }
@@ -351,6 +439,201 @@ function pauseMs(errorsInARow) {
 async function sleep$1(ms, signal) {
 	const until = performance.now() + ms;
 	for (let left = ms; left > 0 && !signal.aborted; left = until - performance.now()) await new Promise((resolve) => setTimeout(resolve, Math.min(left, NAP_MS$1)));
+}
+// src/engines/embedded/http-flow.ts
+/** The way of flows to one side: each step is a request of its own. */
+function flowLaneTo(url) {
+	return laneTo({
+		method: "GET",
+		path: "",
+		headers: {}
+	}, url);
+}
+/**
+* Makes the first request of a flow and holds it back until the returned function is called, which sends it and then, each
+* after its answer and its think time, the others. What comes after a step that failed is not sent, and counts as dropped.
+*/
+function prepareFlow(run, lane, flow) {
+	const [first, ...rest] = flow.steps;
+	if (first === void 0) return async () => [];
+	const visit = {
+		run,
+		lane,
+		flow,
+		values: {
+			...addressOf(lane),
+			...flow.values
+		},
+		dueMs: flow.atMs
+	};
+	const sent = requestOf(visit, first);
+	const ready = prepare(sent.shots, sent.lane, {
+		...sent.arrival,
+		atMs: flow.atMs
+	});
+	return async () => follow$1(visit, [{
+		...await ready(),
+		flow: sent.label
+	}], rest);
+}
+/** What is dropped of a flow that cannot begin. */
+function droppedFlow({ side, atMs, steps }) {
+	return steps.map(({ name }) => unsent(side, atMs, {
+		error: "",
+		flow: {
+			step: name,
+			dueMs: atMs
+		}
+	}));
+}
+/** Sends the flows of a FlowLoop. When it resolves no connection is left. */
+async function loopFlows(loop, cancelled) {
+	const lane = flowLaneTo(loop.url);
+	const startedAt = performance.now();
+	return (await onLanes([lane], cancelled, (signal) => {
+		const run = {
+			sending: loop,
+			startedAt,
+			signal,
+			maxInFlight: MAX_IN_FLIGHT
+		};
+		return Promise.all(Array.from({ length: loop.clients }, (_, client) => visitAgain({
+			run,
+			lane,
+			loop
+		}, client)));
+	})).flat().sort((a, b) => a.intendedMs - b.intendedMs);
+}
+/** One client: it ends with the loop's time, on abort, or when the side is dead. */
+async function visitAgain({ run, lane, loop }, client) {
+	const shots = [];
+	const now = () => performance.now() - run.startedAt;
+	for (let inARow = 0; inARow < 12 && now() < loop.durationMs && !run.signal.aborted;) {
+		const draw = loop.nextFlow(client);
+		const mine = await follow$1({
+			run,
+			lane,
+			flow: {
+				...draw,
+				side: loop.side
+			},
+			values: {
+				...addressOf(lane),
+				...draw.values
+			},
+			untilMs: loop.durationMs
+		}, [], draw.steps);
+		shots.push(...mine);
+		inARow = mine.some(isError) ? inARow + 1 : 0;
+		const rest = Math.max(loop.thinkTimeMs, pauseMs(inARow));
+		if (rest > 0 && inARow < 12) await sleep$1(Math.min(rest, Math.max(0, loop.durationMs - now())), run.signal);
+	}
+	return shots;
+}
+async function follow$1(visit, before, steps) {
+	const { run, lane, flow, untilMs = Number.POSITIVE_INFINITY } = visit;
+	const shots = [...before];
+	const now = () => performance.now() - run.startedAt;
+	for (const step of steps) {
+		const last = shots.at(-1);
+		if (last !== void 0 && isGood(last) && step.thinkMs > 0) await sleep$1(last.endMs + step.thinkMs - now(), run.signal);
+		const atMs = now();
+		if (atMs >= untilMs) break;
+		const label = {
+			step: step.name,
+			dueMs: visit.dueMs ?? atMs
+		};
+		if (last !== void 0 && !isGood(last)) shots.push(unsent(flow.side, atMs, {
+			error: AFTER_FAILURE,
+			flow: label
+		}));
+		else if (run.signal.aborted || lane.inFlight.size >= run.maxInFlight) shots.push(unsent(flow.side, atMs, {
+			error: "",
+			flow: label
+		}));
+		else shots.push(await sendNow(visit, step));
+	}
+	return shots;
+}
+/** A step that is due now: where it waited for an answer, it is due when it is sent, as with clients. */
+async function sendNow(visit, step) {
+	const { shots, lane, arrival, label } = requestOf(visit, step);
+	const shot = await shoot(shots, lane, {
+		...arrival,
+		atMs: performance.now() - visit.run.startedAt
+	});
+	return {
+		...shot,
+		intendedMs: shot.sentMs,
+		flow: {
+			...label,
+			dueMs: visit.dueMs ?? shot.sentMs
+		}
+	};
+}
+/** One request of a flow, with the values as they are by then. */
+function requestOf({ run, lane, flow, values, dueMs = NaN }, step) {
+	const filled = fillStep(step, values);
+	const { method, captures, expect, name } = step;
+	const { timeoutMs, onSettled } = run.sending;
+	const label = {
+		step: name,
+		dueMs
+	};
+	const template = {
+		method,
+		path: filled.path,
+		headers: filled.headers,
+		stream: false,
+		timeoutMs,
+		grade: grader(expect),
+		keepBody: expect.json !== void 0 || captures.some(({ from }) => from === "json"),
+		take: ({ body }, heard) => {
+			const found = capture(captures, body, heard);
+			if (typeof found === "string") return found;
+			Object.assign(values, found);
+			return "";
+		},
+		...onSettled === void 0 ? {} : { onSettled: (shot, excerpt) => onSettled({
+			...shot,
+			flow: label
+		}, excerpt) }
+	};
+	return {
+		shots: {
+			template,
+			startedAt: run.startedAt
+		},
+		lane: laneFor(lane, template),
+		arrival: {
+			side: flow.side,
+			body: filled.body
+		},
+		label
+	};
+}
+/** What every flow can name of the side that it is sent to. */
+function addressOf({ url }) {
+	const { protocol, hostname, port } = new URL(url);
+	return {
+		BASE_URL: url.replace(/\/$/, ""),
+		HOST: hostname,
+		PORT: port || (protocol === "https:" ? "443" : "80")
+	};
+}
+const isError = ({ grade, error }) => grade === "error" || grade === "dropped" && error !== "after a step that failed";
+const isGood = ({ grade }) => grade === "ok";
+function unsent(side, atMs, why) {
+	const never = NaN;
+	return {
+		side,
+		intendedMs: atMs,
+		sentMs: never,
+		firstTokenMs: never,
+		endMs: never,
+		grade: "dropped",
+		...why
+	};
 }
 // src/engines/embedded/http-load.ts
 /**
@@ -376,38 +659,64 @@ const MAX_SLEEP_MS = 50;
 function httpLoad(maxInFlight = MAX_IN_FLIGHT) {
 	return {
 		fire: (volley, signal) => fire(volley, signal, maxInFlight),
-		loop: loopHttp
+		loop: loopHttp,
+		fireFlows: (volley, signal) => fireFlows(volley, signal, maxInFlight),
+		loopFlows
 	};
 }
-async function fire(volley, cancelled, maxInFlight) {
-	const lane = (url) => url === null ? null : laneTo(volley, url);
-	const lanes = {
-		base: lane(volley.urls.base),
-		head: lane(volley.urls.head)
-	};
-	return onLanes([lanes.base, lanes.head].filter((one) => one !== null), cancelled, (signal) => fireAll({
-		template: volley,
-		startedAt: performance.now()
-	}, volley.arrivals, {
-		lanes,
-		signal,
-		maxInFlight
-	}));
+function fire(volley, cancelled, maxInFlight) {
+	return onSides(volley.urls, (url) => laneTo(volley, url), cancelled, (lanes, signal) => {
+		const run = {
+			template: volley,
+			startedAt: performance.now()
+		};
+		const context = {
+			lanes,
+			signal,
+			maxInFlight,
+			startedAt: run.startedAt
+		};
+		return fireAll(volley.arrivals, context, {
+			prepare: (lane, arrival) => prepare(run, lane, arrival),
+			dropped
+		});
+	});
 }
-async function fireAll(run, arrivals, { lanes, signal, maxInFlight }) {
+async function fireFlows(volley, cancelled, maxInFlight) {
+	return (await onSides(volley.urls, flowLaneTo, cancelled, (lanes, signal) => {
+		const run = {
+			sending: volley,
+			signal,
+			maxInFlight,
+			startedAt: performance.now()
+		};
+		return fireAll(volley.arrivals, {
+			...run,
+			lanes
+		}, {
+			prepare: (lane, flow) => prepareFlow(run, lane, flow),
+			dropped: droppedFlow
+		});
+	})).flat().sort((a, b) => a.intendedMs - b.intendedMs);
+}
+function onSides(urls, laneOf, cancelled, send) {
+	const lanes = eachSide((side) => urls[side] === null ? null : laneOf(urls[side]));
+	return onLanes([lanes.base, lanes.head].filter((one) => one !== null), cancelled, (signal) => send(lanes, signal));
+}
+async function fireAll(arrivals, { lanes, signal, maxInFlight, startedAt }, { prepare, dropped }) {
 	const leadMs = (arrivals.at(-1)?.atMs ?? 0) >= SMALLEST_GAP_MS * (arrivals.length - 1) ? LEAD_MS : 0;
 	const hasRoom = (lane) => lane !== null && !signal.aborted && lane.inFlight.size < maxInFlight;
-	const shots = [];
+	const sent = [];
 	for (const arrival of arrivals) {
-		const due = run.startedAt + arrival.atMs;
+		const due = startedAt + arrival.atMs;
 		const lane = lanes[arrival.side];
 		await sleepUntil(due, leadMs, signal);
-		const prepared = hasRoom(lane) ? prepare(run, lane, arrival) : null;
+		const early = hasRoom(lane) ? prepare(lane, arrival) : null;
 		await napUntil(due, signal);
-		if (prepared !== null && !signal.aborted) shots.push(prepared());
-		else shots.push(hasRoom(lane) ? shoot(run, lane, arrival) : Promise.resolve(dropped(arrival)));
+		if (early !== null && !signal.aborted) sent.push(early());
+		else sent.push(hasRoom(lane) ? prepare(lane, arrival)() : Promise.resolve(dropped(arrival)));
 	}
-	return Promise.all(shots);
+	return Promise.all(sent);
 }
 /** Sleeps by timer until `leadMs` before the moment; a timer may wake up a tick late, which the lead makes up for. */
 async function sleepUntil(due, leadMs, signal) {
@@ -725,6 +1034,7 @@ function nodeFiles() {
 	return {
 		read: (path) => guarded("read", path, () => readRegular(path)),
 		readPlain: (path, root) => guarded("read", path, () => readPlain(path, root)),
+		isFolder: async (path) => (await lstat(path).catch(() => null))?.isDirectory() === true,
 		fingerprint: (folder) => guarded("look through", folder, () => fingerprintOf(folder)),
 		stamps: (folder, paths) => guarded("look through", folder, () => stampsOf(folder, paths)),
 		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),

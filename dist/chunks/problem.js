@@ -18,9 +18,15 @@ function firstProblem([first], file) {
 function problemText({ path, text }) {
 	return `${path === "" ? "" : `${path}: `}${text}`;
 }
+/** By file, as they come, and by place in each. */
+function inOrder(problems) {
+	const files = [...new Set(problems.map(({ file }) => file))];
+	const rank = ({ file }) => files.indexOf(file);
+	return [...problems].sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
+}
 /** All problems in one message, by place. */
 function configFailure(problems) {
-	const ordered = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+	const ordered = inOrder(problems);
 	const lines = ordered.slice(0, SHOWN).map(printProblem);
 	if (ordered.length > SHOWN) lines.push(`${ordered.length - SHOWN} more problems`);
 	return new Failure("config", lines.join("\n"), "Change what each line names, then check the file with `benchgate validate`. docs/configuration.md lists every key.");
@@ -36,4 +42,4 @@ function shown(value) {
 function safe(step) {
 	return /^[\w-]{1,64}$/.test(step) ? step : shown(step);
 }
-export { shown as a, problemText as i, firstProblem as n, pathText as r, configFailure as t };
+export { problemText as a, pathText as i, firstProblem as n, shown as o, inOrder as r, configFailure as t };

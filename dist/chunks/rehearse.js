@@ -1,4 +1,4 @@
-import { r as describePlan } from "./feasible.js";
+import { i as describePlan } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";
 // src/pipelines/rehearse.ts

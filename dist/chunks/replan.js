@@ -1,9 +1,9 @@
+import { t as seeded } from "./random.js";
+import { r as rounded, t as quantile } from "./quantile.js";
 import { c as quantileOf, n as START_UP } from "./metrics.js";
 import { i as chooseCount, m as turnsOf, o as goalsOf, r as RESERVE } from "./schema-load.js";
-import { t as seeded } from "./random.js";
 import { t as LATE } from "./trial.js";
 import { b as histogramOf } from "./measurement2.js";
-import { r as rounded, t as quantile } from "./quantile.js";
 import { a as failedLoads, c as outcomeAtLook, f as toChange, m as toEffect, o as cannotShowSame, s as hasNoData } from "./conclude.js";
 // src/judge/stopping.ts
 /** Futility counts on the rest of the pairs to make intervals shorter than 1/√K would: a cautious guess. */

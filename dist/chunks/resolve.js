@@ -1,13 +1,11 @@
-import { i as readConfig, n as readWaivers, p as measuredMetrics, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
 import { n as governanceOf } from "./governance2.js";
 import { n as outputFolder } from "./output.js";
 import { n as firstProblem, t as configFailure } from "./problem.js";
-import { n as proposedLoads, t as proposedChanges } from "./proposed.js";
+import { a as requireOwnFolder, c as proposedChanges, n as loadChanges, r as loadFiles, v as wantsK6 } from "./load-files.js";
 import { t as Failure } from "./failure2.js";
-import { i as expectedTime, n as withBodies, t as requireFeasible } from "./feasible.js";
-import { a as requireOwnFolder, c as cellsNamed, f as chooseEngine, g as wantsK6, h as requireK6, l as planCells, m as refuseEmbedded, n as loadChanges, o as withLoadChanges, p as engineWarnings, r as loadFiles } from "./load-files.js";
+import { a as expectedTime, t as makePlan } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
-import { n as familyOf } from "./part.js";
 import { a as rootOf, i as mergeBase, n as defaultBranch, t as commitOf } from "./history.js";
 // src/plan/config-choice.ts
 /**
@@ -96,165 +94,6 @@ function placeOf({ file }, revision) {
 	return `${file} at ${revision.side} ${short(revision)}`;
 }
 const short = ({ sha }) => sha.slice(0, 7);
-// src/plan/plan.ts
-/** What a measurement may hold (docs/security.md#r8). */
-const MAX_SCENARIOS = 64;
-/** Nobody reads more of them. */
-const MAX_WARNINGS = 50;
-/** Every choice, made before the first pair. */
-function makePlan(parts) {
-	const { choice, inputs } = parts;
-	const config = withInputs(choice.config, inputs);
-	const added = choice.added === null ? null : onlyNew(choice.added, config);
-	const scenarios = [...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario);
-	refuseEmbedded(scenarios, inputs.engine);
-	requireK6(scenarios, inputs, parts.k6);
-	const engineOf = chooseEngine(inputs.engine, parts.k6);
-	const rows = joined(planCells(config, "compared", engineOf), added === null ? null : informational(planCells(added, "new", engineOf)));
-	requireFeasible({
-		...rows,
-		design: config.design
-	}, inputs.mode === "calibrate" ? 20 : void 0);
-	const warnings = [
-		...choice.warnings,
-		...rows.warnings,
-		...engineWarnings(scenarios, inputs.engine)
-	];
-	const fill = ({ scenarios }, files) => scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? "") ?? null));
-	return {
-		protocol: {
-			...protocolOf(parts, config, rows),
-			warnings: bounded(warnings)
-		},
-		repository: parts.repository,
-		loadSide: choice.side,
-		scenarios: [...fill(config, parts.bodies[choice.side]), ...added === null ? [] : fill(added, parts.bodies.head)],
-		services: choice.services,
-		needs: config.needs,
-		k6: rows.scenarios.some(({ engine }) => engine === "k6") ? parts.k6 : null,
-		customMetrics: measuredMetrics({
-			...added?.metrics,
-			...config.metrics
-		}),
-		split: splitter({
-			config,
-			added,
-			cells: rows.cells
-		}),
-		waivers: parts.waivers,
-		outputDirectory: parts.outputDirectory
-	};
-}
-function protocolOf({ revisions, choice, loadChanges, seed }, config, rows) {
-	return {
-		revisions,
-		scenarios: withLoadChanges(rows.scenarios, loadChanges),
-		cells: rows.cells,
-		slos: rows.slos,
-		design: config.design,
-		onInconclusive: config.onInconclusive,
-		seed,
-		configuration: choice.configuration,
-		proposed: [...choice.proposed, ...proposedLoads(loadChanges)]
-	};
-}
-function bounded(warnings) {
-	return warnings.length <= MAX_WARNINGS ? warnings : [...warnings.slice(0, MAX_WARNINGS), `${warnings.length - MAX_WARNINGS} more`];
-}
-function withInputs(config, { maxDurationMs, mode }) {
-	const design = maxDurationMs === void 0 ? config.design : {
-		...config.design,
-		maxDurationMs
-	};
-	return {
-		...config,
-		design: mode === "calibrate" ? forCalibration(design) : design
-	};
-}
-/** Enough pairs to know the noise, and all of them: whoever stops at a false alarm sees more of them. */
-function forCalibration(design) {
-	return {
-		...design,
-		complete: true,
-		maxPairs: Math.max(20, design.maxPairs)
-	};
-}
-function onlyNew(added, config) {
-	return {
-		...added,
-		scenarios: added.scenarios.slice(0, MAX_SCENARIOS - config.scenarios.length)
-	};
-}
-/** A scenario that base does not know has nothing to be compared with: its rows are shown, and no objective judges it. */
-function informational(rows) {
-	return {
-		...rows,
-		cells: rows.cells.map((cell) => ({
-			...cell,
-			gating: false
-		})),
-		slos: []
-	};
-}
-function joined(rows, added) {
-	if (added === null) return rows;
-	return {
-		scenarios: [...rows.scenarios, ...added.scenarios],
-		cells: [...rows.cells, ...added.cells],
-		slos: rows.slos,
-		warnings: [...rows.warnings, ...added.warnings]
-	};
-}
-/** More rows than this nobody reads, and each of them widens what a gating one must show. */
-const MOST_PARTS = 20;
-/** The rows of a part: the rest of its distribution only where a budget names it. */
-const STATISTICS = ["p50", "p95"];
-/** What a measurement may hold (docs/security.md#r8). */
-const MOST_CELLS = 2048;
-/**
-* Rows for the parts that the pilot found: of each scenario the ones with the most requests, seen on both sides. They decide
-* only where a budget names parts.
-*/
-function splitter({ config, added, cells }) {
-	return (parts) => {
-		const rows = [...new Set(parts.map(({ scenario }) => scenario))].map((name) => {
-			const isNew = added?.scenarios.some((setting) => setting.name === name) ?? false;
-			const mine = choose(name, parts);
-			const known = new Set(cells.flatMap((cell) => cell.scenario === name ? [cell.metric.name] : []));
-			const names = mine.parts.flatMap((part) => STATISTICS.map((statistic) => `${familyOf(part.name)}.${statistic}`));
-			const others = parts.flatMap(({ scenario, row }) => scenario === name && row !== void 0 ? [row] : []);
-			const wanted = [...names, ...others].filter((metric) => !known.has(metric));
-			const made = cellsNamed(wanted, name, isNew && added !== null ? added : config);
-			return {
-				cells: isNew ? made.cells.map((cell) => ({
-					...cell,
-					gating: false
-				})) : made.cells,
-				warnings: [...mine.warnings, ...made.warnings]
-			};
-		});
-		const room = MOST_CELLS - cells.length;
-		const all = rows.flatMap((one) => one.cells);
-		const left = all.length > room ? [`only the first ${room} of ${all.length} rows of parts are compared`] : [];
-		return {
-			cells: all.slice(0, room),
-			warnings: [...rows.flatMap(({ warnings }) => warnings), ...left]
-		};
-	};
-}
-/** The parts of a scenario that get rows, and what to say of the others. */
-function choose(scenario, parts) {
-	const mine = parts.filter((part) => part.scenario === scenario && part.row === void 0);
-	const shared = mine.filter(({ requests }) => requests.base !== 0 && requests.head !== 0);
-	const count = ({ requests }) => (requests.base ?? 0) + (requests.head ?? 0);
-	const byCount = [...shared].sort((a, b) => count(b) - count(a) || (a.name < b.name ? -1 : 1));
-	const left = byCount.length - MOST_PARTS;
-	const lone = mine.length - shared.length;
-	return {
-		parts: byCount.slice(0, MOST_PARTS),
-		warnings: [...left > 0 ? [`${scenario}: of the values it is split by, the ${MOST_PARTS} with the most requests are compared; ${left} are left out`] : [], ...lone > 0 ? [`${scenario}: ${lone} of the values it is split by were seen on one side only, and are left out`] : []]
-	};
-}
 // src/plan/revisions.ts
 /**
 * Finds both commits. Head: `head-ref`, else the event's head, else the working tree (uncommitted changes as a commit
@@ -423,6 +262,10 @@ async function resolve(request, world) {
 		repository
 	});
 	const k6 = await findK6(choice, inputs, world);
+	const seed = seedFor(request, inputs, {
+		revisions,
+		world
+	});
 	const plan = makePlan({
 		inputs,
 		revisions,
@@ -430,10 +273,7 @@ async function resolve(request, world) {
 		choice,
 		bodies,
 		loadChanges: changes,
-		seed: seedFor(request, inputs, {
-			revisions,
-			world
-		}),
+		seed,
 		outputDirectory: outputFolder(request, inputs),
 		k6,
 		waivers: await waiversInForce(revisions.base, read, world)

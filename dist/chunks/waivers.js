@@ -1,6 +1,8 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as shown, r as pathText } from "./problem.js";
-import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE$1, r as NUMBER, s as bytesPer, t as DURATION } from "./quantity.js";
+import { n as namesIn } from "./template.js";
+import { i as partOf } from "./part.js";
+import { i as pathText, o as shown } from "./problem.js";
+import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE$2, r as NUMBER, s as bytesPer, t as DURATION } from "./quantity.js";
 import { d as string, f as union, l as record, n as array, o as literal, p as unknown } from "./schemas.js";
 import { _ as word, a as flag, c as keyCheck, d as quantity, f as rate, g as texts, h as text, i as duration, l as list, m as says, n as anyText, o as integer, p as repositoryPath, r as choice, s as isInside, t as about, u as mapping } from "./schema-values.js";
 import { n as MODES } from "./plan.js";
@@ -8,6 +10,7 @@ import { t as APPROVING_ROLES } from "./pull-request.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
 import { C as budgetSchema, E as sloSchema, S as QUANTILE, T as scenarioPattern, t as loadKeys, w as relative } from "./schema-load.js";
 import { t as WORKFLOWS } from "./governance.js";
+import { t as requestsPerFlow } from "./scenario.js";
 // src/config/glob.ts
 /** Whether a pattern is more than a plain name: `*` stands for any run of characters, `?` for one. */
 function isGlob(pattern) {
@@ -49,7 +52,7 @@ function shownRows({ name, statistics, hidden }) {
 /** The metric of this name, or undefined where the scenario does not have it. */
 function metricNamed(name, scenario, custom) {
 	const record = [recordOf(name) ?? [], customRecords(scenario, custom)].flat().find((one) => one.has(scenario) && isRowOf(name, one));
-	if (record === void 0) return void 0;
+	if (record === void 0 || !hasPart(name, scenario)) return void 0;
 	const { effect, unit, better, keepsInvalidPairs } = record;
 	return {
 		name,
@@ -58,6 +61,11 @@ function metricNamed(name, scenario, custom) {
 		better,
 		keepsInvalidPairs
 	};
+}
+/** Of a flow it is known which parts it has: its steps. Of a script only the pilot finds them. */
+function hasPart(name, scenario) {
+	const part = partOf(name);
+	return part === void 0 || scenario.kind !== "flow" || scenario.steps.some((step) => step.name === part);
 }
 /** Why no scenario of several has a metric of this name, or undefined where the name itself means nothing. */
 function whyMissing(name) {
@@ -229,7 +237,7 @@ function checkBudget(budget, path, draft) {
 }
 /** Which parts there are is not known before the pilot: any of them may match. */
 function isSplit(pattern, scenario) {
-	return pattern.includes("{") && scenario.kind === "k6" && scenario.splitBy !== void 0;
+	return pattern.includes("{") && scenario.kind !== "http" && scenario.splitBy !== void 0;
 }
 function checkObjective(objective, path, draft) {
 	const scenarios = draft.scenarios.filter(({ name }) => matches(objective.scenario, name));
@@ -324,6 +332,130 @@ function minChangeAdvice({ unit }) {
 	if (unit === "per-second") return "has no min-change: remove it";
 	return bytesPer(unit) === void 0 ? `is in ${unit}: write a number in quotes such as "10"` : "is a size: write one such as 10MB";
 }
+// src/config/mistakes.ts
+/**
+* What can only be a mistake, or is one most often (those only warn): valid by itself, and not what anybody means. Looked for
+* in what was written, whatever else is wrong with it.
+*/
+function mistakesIn(written) {
+	return leavesOf(written, []).flatMap((leaf) => {
+		if (EXPRESSION.test(leaf.text)) return [error(leaf.path, expressionText(leaf.text))];
+		const key = leaf.path.at(-1);
+		if (leaf.path[0] === "scenarios" && key === "path") return pathMistakes(leaf);
+		if (leaf.path[0] === "scenarios" && key === "body") return bodyMistakes(leaf);
+		return isStart(leaf.path) ? startMistakes(leaf, portIn(written)) : [];
+	});
+}
+function leavesOf(value, path) {
+	if (typeof value === "string") return [{
+		path,
+		text: value
+	}];
+	if (Array.isArray(value)) return value.flatMap((item, i) => leavesOf(item, [...path, i]));
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
+}
+const error = (path, text) => ({
+	path,
+	text,
+	error: true
+});
+const warning = (path, text) => ({
+	path,
+	text,
+	error: false
+});
+const EXPRESSION = /\$\{\{[^}]{0,200}\}\}/;
+function expressionText(text) {
+	return `has ${shown(EXPRESSION.exec(text)?.[0] ?? "")}, which GitHub fills in in workflow files only: here it would stay as it is, so write the value`;
+}
+/**
+* A path parameter as routers and OpenAPI documents write it: `{id}`, `:id`, `<int:id>`. In a query a brace may be JSON, and
+* whoever means one in a path writes %7B.
+*/
+const PARAMETER = /(?<!\$)\{[\w.-]+\}|(?<=\/):[A-Za-z_]\w*(?=\/|$)|<[\w:]+>/;
+function pathMistakes({ path, text }) {
+	const parameter = PARAMETER.exec(text.replace(/\?.*$/s, ""))?.[0];
+	if (parameter !== void 0) {
+		const example = text.replace(parameter, "1");
+		return [error(path, `has ${shown(parameter)}, which is sent as it is: write a value that there is, such as ${shown(example)}`)];
+	}
+	const [name] = path.at(-2) === "http" ? namesIn(text) : [];
+	if (name === void 0) return [];
+	return [error(path, `has "\${${name}}", and nothing fills it in: a declared request is the same every time, so write a value`)];
+}
+/** A file's name with its ending, or below a folder, after an @. */
+const FILE = /^@(?:[\w.~-]+\/)*[\w.~-]+\.\w+$|^@-$|^@\.{0,2}\/[\w./~-]+$/;
+const LONGEST_NAME = 300;
+function bodyMistakes({ path, text }) {
+	if (text.length > LONGEST_NAME || !FILE.test(text.trim())) return [];
+	const file = text.trim().slice(1).replace(/^\.\//, "");
+	return [error(path, `is the text ${shown(text)}, as curl names a file: to send what the file holds, write "bodies: ${file}" instead`)];
+}
+function isStart([section, at, ...rest]) {
+	if (section === "service") return at === "start" && rest.length === 0;
+	return section === "needs" && rest.length === 1 && rest[0] === "start";
+}
+const AMPERSAND = /(?<!&)&\s*$/;
+const DETACHED = [
+	/\b(?:docker|podman)\b/,
+	/\s(?:run|up)\s/,
+	/\s(?:-d|--detach)(?=\s|$)/
+];
+/** Commands that most often end while what they started goes on. */
+const DAEMON = /\s--daemon(?:ize)?(?=\s|$)|\bpm2 start\b|\bsystemctl start\b|\bnohup\b/;
+/** What starts anew when a file changes, or compiles while it serves: as it runs for whoever writes it, and for nobody else. */
+const WATCHERS = [
+	[/\bnodemon\b|\bts-node-dev\b|\bwebpack-dev-server\b|\bwebpack serve\b|\bmanage\.py runserver\b/],
+	[/\b(?:next|nuxt|astro|remix|wrangler) dev\b/],
+	[/\b(?:tsx|dotnet|cargo)[ -]watch\b|\s--(?:reload|hot|watch)\b/],
+	[/\b(?:npm|yarn|pnpm|bun)(?: run)? dev\b/],
+	[/\bvite(?= *(?:$|[;&|-]| dev\b| serve\b))(?!-)/],
+	[/\bflask\b/, /\s--debug\b/]
+];
+const PORT = /(?:--port[ =]|\s-p[ =]?|\bPORT=|--(?:bind|addr|listen|http-address)[ =]\S{0,64}:|(?:localhost|127\.0\.0\.1|0\.0\.0\.0):)(\d{2,5})\b/;
+function startMistakes({ path, text }, port) {
+	return [
+		...backgroundMistakes({
+			path,
+			text
+		}),
+		...watcherMistakes({
+			path,
+			text
+		}),
+		...portMistakes({
+			path,
+			text
+		}, port)
+	];
+}
+function backgroundMistakes({ path, text }) {
+	if (AMPERSAND.test(text) || shows(DETACHED, text)) return [error(path, "goes to the background, where it cannot be watched or stopped: keep it in the foreground, without & and -d")];
+	if (!DAEMON.test(text) || text.includes("--no-daemon")) return [];
+	return [warning(path, "looks as if it went to the background: it must stay in the foreground until it is stopped")];
+}
+function watcherMistakes({ path, text }) {
+	const watcher = WATCHERS.find((sign) => shows(sign, text))?.map((pattern) => pattern.exec(text)?.[0].trim());
+	if (watcher === void 0) return [];
+	const what = shown(watcher.join(" "));
+	return [warning(path, `runs ${what}, which is for writing code and slower: start what users get, and build it in "build"`)];
+}
+/** Whoever names PORT too may mean another port by it: of something else, or in case there is none. */
+function portMistakes({ path, text }, port) {
+	const written = PORT.exec(text)?.[1];
+	const isOurs = /PORT\b/.test(text.replace(/\bPORT=/g, "")) || String(port) === written;
+	if (written === void 0 || path[0] !== "service" || isOurs) return [];
+	const instead = `write $PORT in its place, or "port: ${written}" beside start`;
+	return [warning(path, `names port ${written}, and it is given another one: ${instead}`)];
+}
+function shows(sign, text) {
+	return sign.every((pattern) => pattern.test(text));
+}
+function portIn(written) {
+	const service = written !== null && typeof written === "object" && "service" in written ? written.service : null;
+	return service !== null && typeof service === "object" && "port" in service ? service.port : "auto";
+}
 // src/config/schema-custom-metrics.ts
 /** Names of what is measured without being asked; their rows would be taken for each other. */
 const TAKEN = METRICS.map(({ name }) => name).filter((name) => name !== "ttft");
@@ -396,7 +528,7 @@ const onInconclusiveSchema = choice([
 ]);
 // src/config/schema-governance.ts
 /** Bounds: nobody waits for more than six people, and no reviewer reads longer lists. */
-const MOST$1 = {
+const MOST$2 = {
 	approvals: 6,
 	users: 100,
 	patterns: 128,
@@ -406,10 +538,10 @@ const MOST$1 = {
 const login = word(/^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/, "a login such as octocat");
 const PATTERN = "a pattern of paths from the repository's root such as perf/**, without / or ! in front and without ..";
 const pattern = text(PATTERN, 256).refine((written) => isInside(written) && !written.startsWith("!"), says(PATTERN));
-const count = () => integer(1, MOST$1.approvals).optional();
+const count = () => integer(1, MOST$2.approvals).optional();
 const approvers = mapping({
 	roles: about(list(choice(APPROVING_ROLES), "roles", APPROVING_ROLES.length).optional(), "Roles in the repository: the least one named and all above it may approve. Without it, `write`; where `users` names somebody, none.", ["maintain", "admin"]),
-	users: about(list(login, "logins", MOST$1.users).optional(), "Logins that may approve whatever their role.", ["octocat"])
+	users: about(list(login, "logins", MOST$2.users).optional(), "Logins that may approve whatever their role.", ["octocat"])
 }).refine(({ roles, users = [] }) => roles === void 0 || roles.length + users.length > 0, { error: "names nobody: write a role or a login, or leave it out" });
 /** Who decides what on a pull request: base's section of that name. */
 const governanceSchema = mapping({
@@ -422,13 +554,241 @@ const governanceSchema = mapping({
 		governance: about(count(), "For changes of governed files and of the rules. Without it, 1.", 1),
 		waiver: about(count(), "For accepting a measured regression. Without it, 1.", 1)
 	}).optional(), "How many approvals each kind needs.", { waiver: 2 }),
-	governed: about(list(pattern, "patterns", MOST$1.patterns).optional(), "Files whose change needs a governance approval, beside the built-in ones, which nothing removes: `.github/**`, CODEOWNERS, the configuration, `perf/**` and what the configuration names.", ["load/**"]),
-	sensitive: about(list(pattern, "patterns", MOST$1.patterns).optional(), "Performance-sensitive files: their change needs a governance approval, and the comment says why.", ["src/db/**"]),
-	"protected-bases": about(list(word(/^[^\s*?[\\^~:]{1,255}$/, "the name of a branch such as main, no pattern"), "branches", MOST$1.branches).optional(), "Branches that are gated, beside the default branch.", ["release"]),
+	governed: about(list(pattern, "patterns", MOST$2.patterns).optional(), "Files whose change needs a governance approval, beside the built-in ones, which nothing removes: `.github/**`, CODEOWNERS, the configuration, `perf/**` and what the configuration names.", ["load/**"]),
+	sensitive: about(list(pattern, "patterns", MOST$2.patterns).optional(), "Performance-sensitive files: their change needs a governance approval, and the comment says why.", ["src/db/**"]),
+	"protected-bases": about(list(word(/^[^\s*?[\\^~:]{1,255}$/, "the name of a branch such as main, no pattern"), "branches", MOST$2.branches).optional(), "Branches that are gated, beside the default branch.", ["release"]),
 	"merge-queue": about(choice(["carry", "remeasure"]).optional(), "Whether a merge group keeps the verdict of its pull request, or is measured itself. Without it, `carry`.", "carry"),
 	trust: about(choice(["measurements", "people"]).optional(), "Whether a pull request that changes dependencies, lockfiles, build files or Dockerfiles also needs a governance approval (`people`), since what they bring shares a machine with what measures. Without it, `people` for those that a bot opened, `measurements` for all others.", "people"),
 	"measure-workflow": about(word(/^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/, `the path of a workflow such as ${WORKFLOWS.measure}`).optional(), `The workflow whose measurements are accepted. Without it, \`${WORKFLOWS.measure}\`.`, WORKFLOWS.measure)
 });
+// src/config/schema-request.ts
+const METHODS = [
+	"GET",
+	"HEAD",
+	"POST",
+	"PUT",
+	"PATCH",
+	"DELETE",
+	"OPTIONS"
+];
+const headerName = word(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, "a header name such as content-type");
+const headerValue = word(/^[\t\x20-\x7e\x80-\xff]{0,8192}$/, "a header value on one line");
+const STATUSES = "a status such as 200, or a list of statuses";
+const status = integer(100, 599, STATUSES);
+const expectSchema = mapping({
+	status: about(union([status, list(status, "statuses", 32)], says(STATUSES)).optional(), "The statuses that are not errors. Without it, 200 to 399.", [200, 404]),
+	json: about(unknown().optional(), "What the answer must contain: mappings may have more keys, everything else must be equal. Anything else is a failed check.", { ok: true })
+}).transform(({ status: good, json }) => ({
+	status: good === void 0 ? [] : typeof good === "number" ? [good] : good,
+	json
+}));
+/** Keys of one request, whatever sends it. */
+const requestKeys = {
+	method: about(choice(METHODS).prefault("GET"), "The method.", "POST"),
+	path: about(word(/^\/[^\s#]{0,4095}$/, "a path that starts with /, such as /api/items?limit=10"), "Path and query.", "/api/items?limit=10"),
+	headers: about(texts(headerName, headerValue, "a mapping of header names to texts").prefault({}), "Request headers.", { accept: "application/json" }),
+	body: about(union([
+		text("text", 1048576),
+		array(unknown()),
+		record(string(), unknown())
+	], says("text, a mapping or a list")).optional(), "The request body: text as it is; a mapping or a list is sent as JSON, with its content-type.", { text: "hello" }),
+	expect: about(expectSchema.prefault({}), "What a good answer is.", {
+		status: 200,
+		json: { ok: true }
+	})
+};
+/** Whether a request has a body and no method that sends one. */
+function lacksMethod(method, body) {
+	return (method === "GET" || method === "HEAD") && body !== void 0;
+}
+/** What is said of such a request. */
+const NO_METHOD = "has a body but no method that sends one: add \"method: POST\"";
+/** The headers of a JSON body: what the user wrote wins. */
+function withJsonType(headers) {
+	return Object.keys(headers).some((name) => name.toLowerCase() === "content-type") ? headers : {
+		...headers,
+		"content-type": "application/json"
+	};
+}
+// src/config/schema-flow.ts
+/** Requests per second where nothing says how flows are sent. */
+const RATE$1 = 50;
+/** More requests per second one load generator does not send. */
+const MOST_RATE = 1e4;
+/** Of longer ones nobody reads the rows, and whoever thinks for longer is not measured but waited for. */
+const MOST$1 = {
+	steps: 20,
+	captures: 16,
+	thinkMs: 3e4,
+	weight: 1e3
+};
+const stepName = word(/^[a-z0-9][a-z0-9_-]{0,39}$/, "a name of small letters, digits, - and _, such as login");
+/** What a value is called in `${name}`; the data's columns are called so, too. */
+const VALUE_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+/** What `${name}` stands for in every flow. */
+const KNOWN_NAMES = [
+	"BASE_URL",
+	"HOST",
+	"PORT"
+];
+/** Whether a name is one that Benchgate gives a value to itself, now or where a service has needs. */
+function isReserved(name) {
+	return KNOWN_NAMES.includes(name) || name.endsWith("_PORT");
+}
+const captureName = word(VALUE_NAME, "a name of letters, digits and _ such as token").refine((name) => !isReserved(name), { error: "is a name that Benchgate gives a value to itself: choose another such as token" });
+const STEP = /\.([^\s.[\]]{1,64})|\[(\d{1,6})\]/g;
+const captureSource = quantity({
+	pattern: /^(?:json(?:\.[^\s.[\]]{1,64}|\[\d{1,6}\]){1,16}|header\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}|cookie\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128})$/,
+	expected: "where the answer has it, such as json.token, json.items[0].id, header.location or cookie.session"
+}, captureOf);
+function captureOf(written) {
+	const [, from, rest = ""] = /^(json|header|cookie)(.*)$/.exec(written) ?? [];
+	if (from === "header" || from === "cookie") return {
+		from,
+		path: [rest.slice(1)],
+		written
+	};
+	if (from !== "json") return void 0;
+	return {
+		from,
+		path: [...rest.matchAll(STEP)].map(([, key, position]) => key ?? Number(position)),
+		written
+	};
+}
+const { method, path, headers, body, expect } = requestKeys;
+const stepKeys = {
+	name: about(stepName, "What the request is called in its row, `latency{login}.p95`, and in messages.", "login"),
+	method,
+	path: about(path, "Path and query; `${name}` becomes a value, percent-encoded.", "/items/${id}"),
+	headers: about(headers, "Request headers; `${name}` becomes a value.", { authorization: "Bearer ${token}" }),
+	body: about(body, "The request body: text, or a mapping or a list that is sent as JSON. `${name}` becomes a value in any text of it.", { user: "${user}" }),
+	expect
+};
+const stepSchema = mapping({
+	...stepKeys,
+	capture: about(record(captureName, captureSource).refine((written) => Object.keys(written).length <= MOST$1.captures, { error: `expected at most ${MOST$1.captures} captures` }).prefault({}), "What later steps use as `${name}`, and where this answer has it: `json.items[0].id`, `header.location`, `cookie.session`. An answer that lacks it is an error.", { token: "json.token" }),
+	think: about(duration(1, "200ms", MOST$1.thinkMs).optional(), "What a visitor waits before this request, after the answer before it. Without it, nothing.", "200ms")
+}).refine((step) => !lacksMethod(step.method, step.body), { error: NO_METHOD });
+const mixSchema = mapping({
+	...stepKeys,
+	weight: about(integer(1, MOST$1.weight, `a whole number from 1 to ${MOST$1.weight}`).prefault(1), "How often it is drawn, compared with the weights of the others.", 8)
+}).refine((step) => !lacksMethod(step.method, step.body), { error: NO_METHOD });
+const flowKeys = mapping({
+	steps: about(list(stepSchema, "steps", MOST$1.steps).min(1, { error: "is empty: write at least one step" }).optional(), "Requests that each visitor sends in this order, each once the one before was answered. What follows a failed one is not sent.", [{
+		name: "items",
+		path: "/items"
+	}]),
+	mix: about(list(mixSchema, "requests", MOST$1.steps).min(1, { error: "is empty: write at least one request" }).optional(), "In place of steps: requests of which each visitor sends one, drawn by weight, the same on both sides.", [{
+		name: "list",
+		path: "/items",
+		weight: 8
+	}, {
+		name: "search",
+		path: "/search?q=a",
+		weight: 2
+	}]),
+	data: about(repositoryPath("perf/users.csv").optional(), "A file with values: CSV whose first line names the columns, or a JSON list of mappings. Each visitor draws one line of it, the same on both sides; `${column}` becomes its value.", "perf/users.csv"),
+	rate: about(rate().optional(), "Visitors per second and side, who come whether or not earlier ones were served. Without it, so many that 50 requests are sent per second.", "10/s"),
+	clients: about(loadKeys.clients, "In place of rate: so many visitors at once, each of which begins anew once it is through. Throughput then gates, and all pairs alternate.", 8),
+	"think-time": about(loadKeys["think-time"], "With clients: what each waits before it begins anew.", "100ms"),
+	arrivals: about(choice(["constant", "poisson"]).prefault("constant"), "Visitors come evenly spaced, or at random with the same mean.", "poisson"),
+	timeout: about(duration(1, "10s").prefault("10s"), "An answer that takes longer is an error.", "30s")
+});
+/** Keys that cannot stand together, each at its own place. */
+const checkFlow = keyCheck((keys, say) => {
+	const { steps, mix, rate: perSecond, clients, arrivals } = keys;
+	if (steps === void 0 === (mix === void 0)) say(steps === void 0 ? "steps" : "mix", STEPS_OR_MIX);
+	if (clients !== void 0 && perSecond !== void 0) say("clients", "stands beside rate: keep one, since clients wait for answers and a rate does not");
+	if (clients === void 0 && keys["think-time"] !== void 0) say("think-time", "belongs to clients: add them, or write \"think\" in a step");
+	if (clients !== void 0 && arrivals === "poisson") say("arrivals", "belongs to a rate: remove it, since clients send when they have their answers");
+	const most = MOST_RATE / (steps?.length ?? 1);
+	if (perSecond !== void 0 && perSecond > most) say("rate", `comes to more than ${MOST_RATE} requests per second: at most ${Math.floor(most)}/s with so many steps`);
+	if ((steps ?? []).reduce((sum, { think = 0 }) => sum + think, 0) > MOST$1.thinkMs) say("steps", `think for more than ${MOST$1.thinkMs / 1e3} s in all: shorten it, since a block is hardly longer`);
+});
+const STEPS_OR_MIX = "expected exactly one of steps (each visitor sends all) and mix (each visitor sends one)";
+/** Names that stand for two things, and a pause that nothing comes before. */
+const checkNames = (flow, context) => {
+	const say = (path, message) => context.addIssue({
+		code: "custom",
+		path,
+		message
+	});
+	const { steps = [], mix = [] } = flow;
+	const key = flow.steps === void 0 ? "mix" : "steps";
+	const names = [...steps, ...mix].map(({ name }) => name);
+	for (const [index, name] of names.entries()) if (names.indexOf(name) !== index) say([
+		key,
+		index,
+		"name"
+	], `"${name}" is taken: give it another name`);
+	if (steps[0]?.think !== void 0) say([
+		"steps",
+		0,
+		"think"
+	], "is before the first step, where nobody waits: remove it");
+	const taken = /* @__PURE__ */ new Set();
+	for (const [index, { capture }] of steps.entries()) for (const name of Object.keys(capture)) {
+		if (taken.has(name)) say([
+			"steps",
+			index,
+			"capture",
+			name
+		], "is captured by an earlier step already: give it another name");
+		taken.add(name);
+	}
+};
+/** A flow as it is written. */
+const flowSchema = flowKeys.superRefine(checkFlow).superRefine(checkNames);
+/** The scenario that a flow is; its data is still to be read. */
+function flowScenario(name, flow, split) {
+	const { steps, mix, clients, arrivals, timeout, rate: perSecond, "think-time": thinkTimeMs = 0 } = flow;
+	const requests = steps?.map(({ capture, think = 0, ...step }) => stepOf(step, {
+		captures: capturesOf(capture),
+		thinkMs: think
+	}));
+	const drawn = mix?.map(({ weight, ...request }) => stepOf(request, { weight }));
+	const shape = {
+		mix: drawn !== void 0,
+		steps: requests ?? drawn ?? []
+	};
+	const load = clients === void 0 ? void 0 : {
+		kind: "closed",
+		clients,
+		thinkTimeMs
+	};
+	return {
+		kind: "flow",
+		name,
+		...shape,
+		data: [],
+		flowsPerSecond: load === void 0 ? perSecond ?? RATE$1 / requestsPerFlow(shape) : 0,
+		...load === void 0 ? {} : { load },
+		arrivals,
+		timeoutMs: timeout,
+		...split ? { splitBy: "step" } : {}
+	};
+}
+function capturesOf(written) {
+	return Object.entries(written).map(([name, source]) => ({
+		name,
+		...source
+	}));
+}
+function stepOf(request, more) {
+	const { name, method, path, headers, body, expect } = request;
+	return {
+		name,
+		method,
+		path,
+		headers: typeof body === "object" ? withJsonType(headers) : headers,
+		body,
+		expect,
+		captures: [],
+		thinkMs: 0,
+		weight: 1,
+		...more
+	};
+}
 // src/config/schema-service.ts
 /** What a user's env may not set: the runner's own names and what would load code into every process (docs/security.md#r13). */
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
@@ -481,9 +841,14 @@ const serviceSchema = mapping({
 		signal: "SIGINT",
 		grace: "2s"
 	})
-}).transform(({ ready, ...rest }) => ({
+}).transform(({ ready, start, port, ...rest }) => ({
 	...rest,
-	...ready
+	...ready,
+	run: {
+		kind: "process",
+		start,
+		port
+	}
 }));
 /** Something that the service depends on. */
 const needSchema = mapping({
@@ -493,9 +858,13 @@ const needSchema = mapping({
 	per: about(choice(["side", "pair"]).prefault("side"), "`side`: base and head have one each. `pair`: both share one.", "pair"),
 	reset: about(command("redis-cli -p $REDIS_PORT flushall").optional(), "Puts it back to its first state before each trial, and so lets it live on. Without it, it is started afresh each time.", "redis-cli -p $REDIS_PORT flushall"),
 	stop: about(stopSchema.prefault({}), "How it is stopped.", { signal: "SIGINT" })
-}).transform(({ ready, ...rest }) => ({
+}).transform(({ ready, start, ...rest }) => ({
 	...rest,
-	...ready
+	...ready,
+	run: {
+		kind: "process",
+		start
+	}
 }));
 function readiness(http, log) {
 	if (http !== void 0) return {
@@ -517,40 +886,9 @@ function isPattern(source) {
 // src/config/schema-scenarios.ts
 /** Requests per second where nothing says how they are sent. */
 const RATE = 50;
-const METHODS = [
-	"GET",
-	"HEAD",
-	"POST",
-	"PUT",
-	"PATCH",
-	"DELETE",
-	"OPTIONS"
-];
-const headerName = word(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, "a header name such as content-type");
-const headerValue = word(/^[\t\x20-\x7e\x80-\xff]{0,8192}$/, "a header value on one line");
-const STATUSES = "a status such as 200, or a list of statuses";
-const status = integer(100, 599, STATUSES);
-const expectSchema = mapping({
-	status: about(union([status, list(status, "statuses", 32)], says(STATUSES)).optional(), "The statuses that are not errors. Without it, 200 to 399.", [200, 404]),
-	json: about(unknown().optional(), "What the answer must contain: mappings may have more keys, everything else must be equal. Anything else is a failed check.", { ok: true })
-}).transform(({ status: good, json }) => ({
-	status: good === void 0 ? [] : typeof good === "number" ? [good] : good,
-	json
-}));
 const httpKeys = mapping({
-	method: about(choice(METHODS).prefault("GET"), "The method.", "POST"),
-	path: about(word(/^\/[^\s#]{0,4095}$/, "a path that starts with /, such as /api/items?limit=10"), "Path and query.", "/api/items?limit=10"),
-	headers: about(texts(headerName, headerValue, "a mapping of header names to texts").prefault({}), "Request headers.", { accept: "application/json" }),
-	body: about(union([
-		text("text", 1048576),
-		array(unknown()),
-		record(string(), unknown())
-	], says("text, a mapping or a list")).optional(), "The request body: text as it is; a mapping or a list is sent as JSON, with its content-type.", { text: "hello" }),
+	...requestKeys,
 	bodies: about(repositoryPath("perf/bodies.json").optional(), "A file with many bodies: a JSON list, or one body on each line. Each request draws one, the same on both sides.", "perf/bodies.json"),
-	expect: about(expectSchema.prefault({}), "What a good answer is.", {
-		status: 200,
-		json: { ok: true }
-	}),
 	stream: about(choice(["sse"]).optional(), "The answer is a stream of server-sent events; the time to its first one is measured as ttft.", "sse"),
 	rate: about(rate().optional(), "Requests per second and side, sent whether or not earlier ones were answered. Without it, 50/s.", "100/s", "600/m"),
 	...loadKeys,
@@ -567,7 +905,7 @@ const checkSending = keyCheck((keys, say) => {
 	if (clients !== void 0 && arrivals === "poisson") say("arrivals", "belongs to a rate: remove it, since clients send when they have their answers");
 	if (saturation?.metric.startsWith("ttft.") && stream === void 0) say("saturation", "has \"metric: ttft\", which needs \"stream: sse\" beside it");
 });
-const httpSchema = httpKeys.refine(({ body, bodies }) => body === void 0 || bodies === void 0, { error: "has both body and bodies: keep one" }).refine(({ method, body, bodies }) => method !== "GET" && method !== "HEAD" || (body ?? bodies) === void 0, { error: "has a body but no method that sends one: add \"method: POST\"" }).superRefine(checkSending);
+const httpSchema = httpKeys.refine(({ body, bodies }) => body === void 0 || bodies === void 0, { error: "has both body and bodies: keep one" }).refine(({ method, body, bodies }) => !lacksMethod(method, body ?? bodies), { error: NO_METHOD }).superRefine(checkSending);
 /** One workload. */
 const scenarioSchema = mapping({
 	name: about(word(/^[a-z0-9][a-z0-9_-]{0,63}$/, "a name of small letters, digits, - and _, such as checkout"), "What the scenario is called in budgets, objectives and the report.", "chat"),
@@ -575,11 +913,24 @@ const scenarioSchema = mapping({
 		path: "/api/items",
 		rate: "100/s"
 	}),
+	flow: about(flowSchema.optional(), "Requests that belong together: `steps`, of which later ones use what earlier answers brought, or a `mix`, of which each visitor sends one."),
 	k6: about(repositoryPath("perf/checkout.js").optional(), "A k6 script, from the root of the repository.", "perf/checkout.js"),
 	env: about(envSchema.optional(), "Environment of the k6 script, beside BASE_URL. ${BASE_URL} in a value becomes that address.", { USERS: "20" }),
 	latency: about(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric such as http_req_duration").optional(), "The k6 metric that is the latency of this scenario. Without it, http_req_duration.", "grpc_req_duration"),
-	"split-by": about(word(/^(?!(?:side|of|scenario)$)[A-Za-z_][A-Za-z0-9_]{0,63}$/, "the name of a tag of k6 requests such as name").optional(), "The tag of a k6 scenario whose values get latency rows of their own: `name`, or a tag that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.", "name")
-}).refine(({ http, k6 }) => http === void 0 !== (k6 === void 0), { error: "expected exactly one of http (a declared request) and k6 (the path of a script)" }).refine((written) => written.http === void 0 || (written.env ?? written.latency ?? written["split-by"]) === void 0, { error: "env, latency and split-by belong to k6 scenarios: remove them here" }).transform(({ name, http, k6, env, latency, "split-by": splitBy }) => {
+	"split-by": about(word(/^(?!(?:side|of|scenario)$)[A-Za-z_][A-Za-z0-9_]{0,63}$/, "step in a flow, or the name of a tag of k6 requests such as name").optional(), "What gets latency rows of its own: in a flow each `step`, in a k6 scenario each value of a tag, `name` or one that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.", "name")
+}).refine(({ http, flow, k6 }) => [
+	http,
+	flow,
+	k6
+].filter((one) => one !== void 0).length === 1, { error: "expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)" }).refine(({ http, env, latency, "split-by": splitBy }) => http === void 0 || (env ?? latency ?? splitBy) === void 0, { error: "env, latency and split-by belong to k6 scenarios: remove them here" }).refine(({ flow, env, latency }) => flow === void 0 || (env ?? latency) === void 0, { error: "env and latency belong to k6 scenarios: remove them here" }).refine(({ flow, "split-by": splitBy }) => flow === void 0 || splitBy === void 0 || splitBy === "step", {
+	path: ["split-by"],
+	error: "a flow is split by step: write \"split-by: step\""
+}).transform(({ name, http, flow, k6, env, latency, "split-by": splitBy }) => {
+	if (flow !== void 0) return {
+		name,
+		scenario: flowScenario(name, flow, splitBy !== void 0),
+		bodiesFile: flow.data
+	};
 	if (http !== void 0) return {
 		name,
 		scenario: httpScenario(name, http),
@@ -600,7 +951,11 @@ const scenarioSchema = mapping({
 		},
 		bodiesFile: void 0
 	};
-}).meta({ oneOf: [{ required: ["http"] }, { required: ["k6"] }] });
+}).meta({ oneOf: [
+	{ required: ["http"] },
+	{ required: ["flow"] },
+	{ required: ["k6"] }
+] });
 const scenariosSchema = list(scenarioSchema, "scenarios", 64).min(1, { error: "is empty: write at least one scenario" });
 function httpScenario(name, http) {
 	const json = http.body !== void 0 && typeof http.body !== "string";
@@ -627,13 +982,6 @@ function loadOf({ clients, "think-time": thinkTimeMs = 0, saturation }) {
 		kind: "closed",
 		clients,
 		thinkTimeMs
-	};
-}
-/** The headers of a JSON body: what the user wrote wins. */
-function withJsonType(headers) {
-	return Object.keys(headers).some((name) => name.toLowerCase() === "content-type") ? headers : {
-		...headers,
-		"content-type": "application/json"
 	};
 }
 // src/config/schema.ts
@@ -7485,6 +7833,38 @@ const CONFIG_FILES = [
 	"benchgate.yml",
 	".benchgate.yml"
 ];
+/** Takes a file apart. */
+function readParts(text, file) {
+	const { value, placeOf } = readYaml(text, file);
+	const written = new Map(Object.entries(value ?? {}));
+	const items = written.get("scenarios");
+	const parts = (Array.isArray(items) ? items : []).map((item, index) => {
+		const { data } = configSchema.safeParse({
+			service: { start: "none" },
+			scenarios: [item]
+		});
+		const plain = {
+			file,
+			warnings: [],
+			written: null,
+			budgetLines: [],
+			sloLines: []
+		};
+		return data === void 0 ? null : {
+			path: ["scenarios", index],
+			config: {
+				...data,
+				...plain
+			}
+		};
+	});
+	const directory = new Map(Object.entries(written.get("service") ?? {})).get("directory");
+	return {
+		scenarios: parts.filter((part) => part !== null),
+		directory: typeof directory === "string" && isInside(directory) ? directory : ".",
+		placeOf
+	};
+}
 /** Reads a configuration; every problem of it is found at once. */
 function readConfig(text, file) {
 	const source = readYaml(text, file);
@@ -7495,12 +7875,13 @@ function readConfig(text, file) {
 		source,
 		file
 	});
-	const contradictions = crossCheck(draftOf(source.value));
+	const contradictions = [...mistakesIn(source.value), ...crossCheck(draftOf(source.value))];
 	const crossProblems = contradictions.filter(({ error }) => error).map((contradiction) => problemAt(contradiction.path, contradiction.text, {
 		source,
 		file
 	}));
-	const own = "problems" in checked ? checked.problems : [];
+	const told = new Set(crossProblems.map(({ path }) => path));
+	const own = "problems" in checked ? checked.problems.filter(({ path }) => !told.has(path)) : [];
 	const problems = [
 		...source.problems,
 		...own,
@@ -7593,7 +7974,7 @@ const CEILING = {
 		FACTOR,
 		POINTS,
 		DURATION,
-		RATE$1,
+		RATE$2,
 		NUMBER
 	].map(({ source }) => source).join("|")),
 	expected: "how bad it may be: more than 0% and at most 1000%, such as 12%, or a value such as 340ms, 45/s or \"10\""
@@ -7640,4 +8021,4 @@ function isDate(written) {
 	const date = /* @__PURE__ */ new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-export { START as a, fitsMargin as c, suggestion as d, defaultNames as f, matches as g, isGlob as h, readConfig as i, minChangeIn as l, metricNamed as m, readWaivers as n, readYaml as o, measuredMetrics as p, CONFIG_FILES as r, withJsonType as s, WAIVERS_FILE as t, slosOf as u };
+export { measuredMetrics as _, readParts as a, matches as b, KNOWN_NAMES as c, withJsonType as d, fitsMargin as f, defaultNames as g, suggestion as h, readConfig as i, VALUE_NAME as l, slosOf as m, readWaivers as n, START as o, minChangeIn as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, isReserved as u, metricNamed as v, isGlob as y };

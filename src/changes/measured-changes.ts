@@ -1,17 +1,20 @@
 import type { MetricSetting } from '../config/schema-custom-metrics.ts';
 import type { RuleChange, RuleEffect } from '../model/governance.ts';
-import type {
-  ComposeRun,
-  DockerfileRun,
-  ImageRun,
-  Need,
-  NeedImage,
-  NeedRun,
-  ProcessRun,
-  Readiness,
-  Service,
-  ServiceRun,
-  Stop,
+import type { Sided } from '../model/revision.ts';
+import {
+  type ComposeRun,
+  type DockerfileRun,
+  type ImageRun,
+  isOneDeployment,
+  type Need,
+  type NeedImage,
+  type NeedRun,
+  type ProcessRun,
+  type Readiness,
+  type Service,
+  type ServiceRun,
+  type Stop,
+  type UrlRun,
 } from '../model/service.ts';
 import {
   byTable,
@@ -22,6 +25,7 @@ import {
   type DifferTable,
   duration,
   elsewhere,
+  fromTo,
   keyed,
   otherwise,
   word,
@@ -146,24 +150,45 @@ const COMPOSE_RUN: DifferTable<ComposeRun> = {
   profiles: word('compose profiles', 'profiles'),
 };
 
-/** Another kind is one change, whatever it says. */
+const ADDRESSES: DifferTable<Sided<string>> = { base: word('url base', 'base'), head: word('url head', 'head') };
+const NOT_WRITTEN: Sided<string> = { base: '', head: '' };
+
+const URL_RUN: DifferTable<UrlRun> = {
+  kind: elsewhere,
+  addresses: (base, head) => byTable(ADDRESSES)(base.addresses ?? NOT_WRITTEN, head.addresses ?? NOT_WRITTEN),
+  command: word('url command', 'command'),
+  // Whatever else may be asked, nobody has said yet that it may.
+  hosts: word('url hosts', 'hosts', { text: (hosts: readonly string[]) => hosts.join(', ') || 'none', effect: () => 'loosens' }),
+  restart: (base, head) =>
+    word('url restart', 'restart')(base, head).map((one) => (head.restart === undefined ? { ...one, effect: 'loosens' } : one)),
+};
+
+/** Of another kind it is another thing; where nothing can gate then, that is looser. */
 function runDifferences(base: ServiceRun | NeedRun, head: ServiceRun | NeedRun): readonly Difference[] {
   if (base.kind === 'image' && head.kind === 'image') return byTable(NEED_IMAGE)(imageWith(base), imageWith(head));
   if (base.kind === 'dockerfile' && head.kind === 'dockerfile') return byTable(DOCKERFILE_RUN)(base, head);
   if (base.kind === 'compose' && head.kind === 'compose') return byTable(COMPOSE_RUN)(base, head);
   if (base.kind === 'process' && head.kind === 'process')
     return byTable(PROCESS_RUN)({ port: 'auto', ...base }, { port: 'auto', ...head });
-  return [{ path: [keyOf(head)], what: `${keyOf(base)} → ${keyOf(head)}`, effect: otherwise() }];
+  if (base.kind === 'url' && head.kind === 'url') return byTable(URL_RUN)(base, head);
+  const effect = head.kind === 'url' && isOneDeployment({ run: head }) ? 'loosens' : otherwise();
+  return [{ path: [keyOf(head)], what: fromTo(runText(base), runText(head)), effect }];
 }
 
 const imageWith = (run: ImageRun | NeedImage): NeedImage => ({ env: {}, ...run });
 const keyOf = ({ kind }: ServiceRun | NeedRun) => (kind === 'process' ? 'start' : kind);
 
+function runText(run: ServiceRun | NeedRun): string {
+  if (run.kind === 'process') return `start ${run.start}`;
+  if (run.kind !== 'url') return run.kind;
+  return `at ${run.addresses === null ? `what ${run.command} prints` : `${run.addresses.base} and ${run.addresses.head}`}`;
+}
+
 const SERVICE: DifferTable<Service> = {
   directory: word('directory', 'directory'),
+  run: (base, head) => runDifferences(base.run, head.run),
   install: word('install', 'install'),
   build: word('build', 'build'),
-  run: (base, head) => runDifferences(base.run, head.run),
   env: keyed('env'),
   ready: word('ready', 'ready', { text: readyText }),
   readyTimeoutMs: word('ready timeout', 'readyTimeoutMs', duration),

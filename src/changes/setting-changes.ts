@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { governanceOf } from '../config/governance.ts';
 import { writeDuration } from '../config/quantity.ts';
-import type { Governance, RuleChange, RuleEffect } from '../model/governance.ts';
+import type { Governance, MeasureWhen, RuleChange, RuleEffect } from '../model/governance.ts';
 import type { Design, OnInconclusive } from '../model/plan.ts';
 import { isAtLeast, type Role } from '../model/pull-request.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -27,6 +27,8 @@ export function settingChanges({ base, head, lineOf }: ConfigPair): readonly Rul
   const found = [
     ['design', designDifferences(base, head)],
     ['on-inconclusive', value([], 'onInconclusive', looserIf(isWeaker))(base, head)],
+    ['ignore', names([], 'ignore', LIST, 'come')(base, head)],
+    ['when', byTable(WHEN)(base.when, head.when)],
     ['governance', byTable(GOVERNANCE)(governanceOf(base), governanceOf(head))],
   ] as const;
   const containers = byTable(CONTAINERS)(base.containers, head.containers);
@@ -94,6 +96,12 @@ const GOVERNANCE: DifferTable<Governance> = {
     looserIf((_: boolean, to: boolean) => to),
   ),
   trust: value(['trust'], 'trust', looserIf(isLessWary), (trust) => trust ?? 'by author'),
+  // Nobody else has to look any more.
+  solo: value(
+    ['solo'],
+    'solo',
+    looserIf((_: boolean, to: boolean) => to),
+  ),
   leastRole: value(['approvers', 'least role'], 'leastRole', looserIf(isLower), (role) => role ?? 'none'),
   users: names(['approvers'], 'users', ['users added:', 'users removed:'], 'come'),
   minimum: (base, head) => byTable(MINIMUM)(base.minimum, head.minimum),
@@ -109,6 +117,25 @@ const GOVERNANCE: DifferTable<Governance> = {
   ),
   // Whatever another workflow does, nobody has said yet that its measurements are to be believed.
   measureWorkflow: value(['measure-workflow'], 'measureWorkflow', () => 'loosens'),
+};
+/** What is measured less often, or passes without it; another label is set by others. */
+const WHEN: DifferTable<MeasureWhen> = {
+  drafts: value(
+    ['draft'],
+    'drafts',
+    looserIf((_: boolean, to: boolean) => !to),
+  ),
+  label: value(
+    ['label'],
+    'label',
+    looserIf((_: string | null, to: string | null) => to !== null),
+    (label) => label ?? 'none',
+  ),
+  withoutLabel: value(
+    ['without-label'],
+    'withoutLabel',
+    looserIf((_: string, to: string) => to === 'pass'),
+  ),
 };
 const MINIMUM: DifferTable<Governance['minimum']> = {
   governance: value(['minimum-approvals', 'governance'], 'governance', looserIf(isLess)),

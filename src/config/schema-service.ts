@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Need, Readiness, Service, Stop } from '../model/service.ts';
+import { urlSchema } from './schema-url.ts';
 import { containerRun, containerRuns, imageSchema, whichRun } from './schema-containers.ts';
 import {
   about,
@@ -82,6 +83,10 @@ export const serviceSchema = mapping({
     'npm ci --ignore-scripts',
   ),
   build: about(command('npm run build').optional(), 'Builds the service, once for each revision.', 'npm run build'),
+  url: about(urlSchema.optional(), 'Both sides run already, such as preview deployments: instead of install, build and start.', {
+    base: 'https://main.preview.example.com',
+    head: 'https://${SHORT_SHA}.preview.example.com',
+  }),
   start: about(
     command('node server.js').optional(),
     'Starts the service in the foreground. It must listen on the port in PORT.',
@@ -103,16 +108,22 @@ export const serviceSchema = mapping({
 })
   .superRefine(
     keyCheck((written, say) => {
-      const wrong = whichRun(written, ['start', 'image', 'dockerfile', 'compose']);
+      const { url, start, install, build, port, ready } = written;
+      const wrong = whichRun(written, ['start', 'image', 'dockerfile', 'compose', 'url']);
       if (wrong !== undefined) say(wrong.key, wrong.text);
-      else if (written.start === undefined && written.port !== 'auto')
+      else if (start === undefined && port !== 'auto')
         say('port', 'is the port of a process: write the one inside of the container into image, dockerfile or compose');
+      if (url === undefined) return;
+      for (const [key, set] of Object.entries({ install, build }))
+        if (set !== undefined) say(key, 'stands beside url: remove it, since what runs already is neither built nor started');
+      if (ready.ready.kind === 'log') say('ready', 'has log, but of what runs already no log is seen: write http');
     }),
   )
-  .transform(({ ready, start = '', port, image, dockerfile, compose, ...rest }): Service => {
-    const run = containerRun({ image, dockerfile, compose }) ?? { kind: 'process', start, port };
+  .transform(({ ready, start = '', port, url, image, dockerfile, compose, ...rest }): Service => {
+    const run = url ?? containerRun({ image, dockerfile, compose }) ?? { kind: 'process', start, port };
     return { ...rest, ...ready, run };
-  });
+  })
+  .meta({ oneOf: ['start', 'url', 'image', 'dockerfile', 'compose'].map((key) => ({ required: [key] })) });
 
 /** Something that the service depends on. */
 export const needSchema = mapping({

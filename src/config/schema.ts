@@ -7,6 +7,7 @@ import { budgetSchema, sloSchema } from './schema-limits.ts';
 import { scenariosSchema } from './schema-scenarios.ts';
 import { needSchema, serviceSchema } from './schema-service.ts';
 import { about, list, mapping, writtenJsonSchema } from './schema-values.ts';
+import { ignoreSchema, whenSchema } from './schema-when.ts';
 
 /** The sections of a configuration. */
 export const sections = {
@@ -32,6 +33,12 @@ export const sections = {
     'approve',
   ),
   design: about(designSchema.prefault({}), 'How the experiment is run.'),
+  ignore: about(
+    ignoreSchema.prefault([]),
+    'Files that no measurement is about. A pull request that changes no other file, and moves none from or to elsewhere, is not measured and passes. `**` crosses folders, `*` does not; capital and small letters differ. What rules or load are made of, links and submodules are never ignored. Always read from the base commit.',
+    ['docs/**', '**/*.md'],
+  ),
+  when: about(whenSchema.prefault({}), 'Which pull requests are measured at all. Always read from the base commit.'),
   governance: about(governanceSchema.prefault({}), 'Who decides what on a pull request. Always read from the base commit.'),
 };
 

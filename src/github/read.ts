@@ -13,7 +13,7 @@ const MOST_RUNS = 1000;
 const MOST_COMPARED = 300;
 
 type PullCalls = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'files';
-type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'queue' | 'runs' | 'artifacts';
+type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'between' | 'queue' | 'runs' | 'recentRuns' | 'artifacts';
 
 /** What is read of pull requests. */
 export function pullCalls(client: Client): Pick<GitHub, PullCalls> {
@@ -79,6 +79,17 @@ export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
       const { merge_base_commit: common, files } = readComparison(answer.data);
       return { sha: common.sha, files: files === null || files.length >= MOST_COMPARED ? null : files.length };
     },
+    async between(base, head) {
+      const basehead = `${base}...${head}`;
+      const answer = await client.find((octokit) =>
+        octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead, per_page: 1 }),
+      );
+      const none = { files: [], complete: false, sha: null };
+      if (answer === null) return none;
+      const { merge_base_commit: common, files } = readComparison(answer.data);
+      if (files === null || common.sha !== base) return none;
+      return { files: files.map(readFile), complete: files.length > 0 && files.length < MOST_COMPARED, sha: head };
+    },
     async queue(base) {
       const wanted = { ...at, ref: `heads/gh-readonly-queue/${base}/` };
       const { data } = await client.ask((octokit) => octokit.rest.git.listMatchingRefs(wanted));
@@ -99,6 +110,10 @@ export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
         );
       const runs = found.map(readRun).filter((run) => run.path === path && run.headSha === headSha);
       return runs.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id);
+    },
+    async recentRuns() {
+      const { data } = await client.ask((octokit) => octokit.rest.actions.listWorkflowRunsForRepo({ ...at, per_page: 100 }));
+      return listOf(fieldOf(data, 'workflow_runs')).map(readRun);
     },
     async artifacts(run) {
       const wanted = { ...at, run_id: run };

@@ -11,6 +11,7 @@ export function nodeFiles(): Files {
   return {
     read: (path) => guarded('read', path, () => readRegular(path)),
     readPlain: (path, root) => guarded('read', path, () => readPlain(path, root)),
+    isFolder: async (path) => (await lstat(path).catch(() => null))?.isDirectory() === true,
     isBelow: (path, root) => guarded('look at', path, () => isBelow(path, root)),
     fingerprint: (folder) => guarded('look through', folder, () => fingerprintOf(folder)),
     stamps: (folder, paths) => guarded('look through', folder, () => stampsOf(folder, paths)),

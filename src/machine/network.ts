@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net';
 import { Failure } from '../model/failure.ts';
 import type { Network } from '../world/world.ts';
 import { openCountingProxy } from './counting-proxy.ts';
+import { probe } from './probe.ts';
 
 /**
  * Ports are given out from here: below the ranges from which Linux (32768 up) and macOS (49152 up) take the near end of
@@ -22,7 +23,7 @@ const HELD_MS = 60;
 
 export function nodeNetwork(): Network {
   const given = new Set<number>();
-  return { freePort: () => freePort(given), accepts, holds, status, countingProxy: openCountingProxy };
+  return { freePort: () => freePort(given), accepts, holds, status, probe, countingProxy: openCountingProxy };
 }
 
 /** No port is given twice: the first one may not be listening yet. */

@@ -50,6 +50,8 @@ export interface PlannedScenario {
   /** Requests per second and side; 0 of a k6 script: as the script says; 0 where `load` says otherwise. */
   readonly ratePerSecond: number;
   readonly load?: Load;
+  /** Of a flow with steps: how many requests each flow is. Absent where every request is due by itself. */
+  readonly requestsPerFlow?: number;
   /** True where head changes its load: what is sent, or what it is made of. Base's is sent to both sides. Absent elsewhere. */
   readonly loadChanged?: true;
   readonly warmUpMs: Ms;

@@ -1,4 +1,5 @@
 import type { Ms } from './brand.ts';
+import type { Sided } from './revision.ts';
 
 /** How to see that a process is ready: a path that answers below 500, a port that accepts, or a line in its log. */
 export type Readiness =
@@ -11,6 +12,21 @@ export interface ProcessRun {
   readonly kind: 'process';
   readonly start: string;
   readonly port: number | 'auto';
+}
+
+/**
+ * A UrlRun is two deployments that run already, each at its address: nothing is built or started here, and no process of
+ * theirs is seen. Commands run in base's checkout, so that no code of head's runs here.
+ */
+export interface UrlRun {
+  readonly kind: 'url';
+  /** With `${SHA}` and `${SHORT_SHA}` of the side's commit; null where `command` prints them. */
+  readonly addresses: Sided<string> | null;
+  readonly command?: string | undefined;
+  /** Names of hosts, `*.` before one for all below it; empty where the addresses are written, which allows these alone. */
+  readonly hosts: readonly string[];
+  /** Deploys a side anew before each trial; without it one deployment's luck stays with its side, and no row gates. */
+  readonly restart?: string | undefined;
 }
 
 /** An ImageRun is an image, of a registry or of this machine, that runs in a container. */
@@ -47,7 +63,7 @@ export interface ComposeRun {
 export type ContainerRun = ImageRun | DockerfileRun | ComposeRun;
 
 /** A ServiceRun is what a service runs as. */
-export type ServiceRun = ProcessRun | ContainerRun;
+export type ServiceRun = ProcessRun | ContainerRun | UrlRun;
 
 /** A NeedImage is a need that runs in a container, with an environment of its own. */
 export interface NeedImage extends ImageRun {
@@ -93,6 +109,11 @@ export interface Service {
   readonly stop: Stop;
 }
 
+/** Whether both sides are deployments that each trial finds as they are: what they differ by may be luck. */
+export function isOneDeployment({ run }: Pick<Service, 'run'>): boolean {
+  return run.kind === 'url' && run.restart === undefined;
+}
+
 /** How a process is asked to stop, and how long it has until it is killed. */
 export interface Stop {
   readonly signal: 'SIGTERM' | 'SIGINT' | 'SIGQUIT' | 'SIGKILL';
@@ -112,4 +133,9 @@ export interface Need {
   readonly per: 'side' | 'pair';
   readonly reset?: string | undefined;
   readonly stop: Stop;
+}
+
+/** The variable that tells a need's port: `my-db` → `MY_DB_PORT`. */
+export function portVariable(need: string): string {
+  return `${need.toUpperCase().replaceAll('-', '_')}_PORT`;
 }

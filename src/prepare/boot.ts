@@ -1,10 +1,10 @@
 import { Failure } from '../model/failure.ts';
 import { otherSide, type Side, type Sided } from '../model/revision.ts';
 import { hostPortOf } from '../model/service.ts';
-import type { Places, Target } from '../model/target.ts';
+import { addressOf, type Places, type Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import type { Link, Stack } from './containers/stack.ts';
-import { childEnvironment } from './jobs/environment.ts';
+import { childEnvironment, filled } from './jobs/environment.ts';
 import { type PlannedStart, type ReadyJob, startAllReady } from './jobs/ready.ts';
 import { prepareJob } from './jobs/shell-job.ts';
 import { directoryOf, type Site } from './jobs/site.ts';
@@ -147,9 +147,10 @@ function processStart(
   const { run, env } = sites[side].service;
   if (run.kind !== 'process')
     throw new Failure('internal', `${side}: nothing was prepared to run its service`, 'Please report this.');
-  const own = { ...variables, PORT: String(port), BASE_URL: urlOf(port) };
+  const { HOST, ...address } = addressOf(urlOf(port));
+  const own = { ...variables, ...address };
   const title = { who: `${side}: the start command`, text: run.start, keep };
-  const job = { ...title, cwd: directoryOf(sites[side]), env: { ...childEnvironment(world.env, env), ...own } };
+  const job = { ...title, cwd: directoryOf(sites[side]), env: { ...childEnvironment(world.env, filled(env, { ...own, HOST })), ...own } };
   return { title, prepare: () => prepareJob(world, job) };
 }
 
@@ -167,6 +168,7 @@ function targetOf({ revision, service }: Site, { running, startUpMs }: ReadyJob,
   return {
     side: revision.side,
     url: urlOf(port),
+    variables: variablesOf(needs),
     startUpMs,
     cpuMs: () => running.child.cpuMs(),
     failure,

@@ -1,11 +1,11 @@
 import { Failure } from '../model/failure.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import type { Need } from '../model/service.ts';
+import { type Need, portVariable } from '../model/service.ts';
 import type { Place } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { type NeedContainers, needStart } from './containers/need.ts';
 import type { Link } from './containers/stack.ts';
-import { childEnvironment, portVariable, type Variables } from './jobs/environment.ts';
+import { childEnvironment, filled, type Variables } from './jobs/environment.ts';
 import { type PlannedStart, startReady } from './jobs/ready.ts';
 import { prepareJob, runToEnd, type ShellJob } from './jobs/shell-job.ts';
 import { directoryOf, type Site } from './jobs/site.ts';
@@ -122,7 +122,8 @@ export class Needs {
   #job(need: Need, scope: Scope, variables: Variables): Omit<ShellJob, 'text'> {
     const site = this.#sites[scope === 'pair' ? 'base' : scope];
     const port = variables[portVariable(need.name)] ?? '';
-    const env = { ...childEnvironment(this.#world.env, site.service.env), ...variables, PORT: port };
+    const own = { ...variables, PORT: port };
+    const env = { ...childEnvironment(this.#world.env, filled(site.service.env, own)), ...own };
     const who = `${scope === 'pair' ? 'both sides' : scope}: the need ${need.name}`;
     return { who, cwd: directoryOf(site), env };
   }

@@ -5,22 +5,36 @@ import type { Launcher, Places, Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { type BootInput, boot } from './boot.ts';
 import { checkContainers } from './containers/stacks.ts';
+import { prepareDeployed } from './deployed.ts';
 import type { Site } from './jobs/site.ts';
 import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildAndSeal } from './seal.ts';
 import { swapsOf } from './swaps.ts';
-import { addWorktrees } from './worktrees.ts';
+import { addOneWorktree, addWorktrees, type Worktrees } from './worktrees.ts';
 
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
-export async function prepare(plan: Plan, world: World): Promise<Launcher> {
+export function prepare(plan: Plan, world: World): Promise<Launcher> {
+  const { run } = plan.services.base;
+  if (run.kind === 'url') return prepareDeployed(plan, run, world);
+  return prepareIn(plan, world, (folder) => addWorktrees(world, plan.repository, plan.protocol.revisions, folder));
+}
+
+/** As `prepare`, of head alone: of a plan that compares head with itself, to boot `['head']`. */
+export function prepareHead(plan: Plan, world: World): Promise<Launcher> {
+  const { run } = plan.services.head;
+  if (run.kind === 'url') return prepareDeployed(plan, run, world);
+  return prepareIn(plan, world, (folder) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder));
+}
+
+async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) => Promise<Worktrees>): Promise<Launcher> {
   const folder = await world.files.makeTemporary('benchgate-');
   const logFolder = `${plan.outputDirectory}/logs`;
   const undo = [() => world.files.remove(folder)];
   try {
     // What an earlier measurement left would be taken for this one's.
     await world.files.remove(logFolder);
-    const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
+    const worktrees = await checkOut(folder);
     undo.unshift(worktrees.remove);
     const sites = sitesOf(plan, worktrees.paths);
     const checked = await checkContainers({ world, folder }, plan, sites);

@@ -33,6 +33,19 @@ export async function addWorktrees(
   }
 }
 
+/** Checks out one revision alone, which stands for both sides. On a Failure it is not left. */
+export async function addOneWorktree(world: World, repository: string, revision: Revision, folder: string): Promise<Worktrees> {
+  const path = join(folder, revision.side);
+  const remove = () => removeWorktree(world, repository, path);
+  try {
+    await addWorktree(world, repository, revision, path);
+    return { paths: { base: path, head: path }, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
 async function addWorktree(world: World, repository: string, revision: Revision, path: string): Promise<void> {
   throwIfCancelled(world.cancelled);
   const add = ['worktree', 'add', '--detach', '--quiet', path, revision.sha];

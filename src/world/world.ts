@@ -1,10 +1,11 @@
 import type { Ms } from '../model/brand.ts';
 import type { Env } from '../model/env.ts';
-import type { Loop, Shot, Volley } from '../model/load.ts';
+import type { FlowLoop, FlowVolley, Loop, Question, RawAnswer, Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { Points } from '../model/points.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Stop } from '../model/service.ts';
+import type { Exchange } from '../model/tryout.ts';
 import type { Containers } from './containers.ts';
 import type { GitHub, Repository } from './github.ts';
 
@@ -16,6 +17,8 @@ export interface Files {
   read(path: string): Promise<string | null>;
   /** As `read`, of what somebody else may have put there: no link, really below `root`, at most 16 MiB. */
   readPlain(path: string, root: string): Promise<string | null>;
+  /** Whether there is a folder of this path, which is no link. */
+  isFolder(path: string): Promise<boolean>;
   /** Whether what is there, all links followed, is really below `root`, or is it; null when there is nothing. */
   isBelow(path: string, root: string): Promise<boolean | null>;
   /** Another text when anything below the folder was added, removed, replaced or written. */
@@ -98,9 +101,20 @@ export interface Network {
   holds(port: number): Promise<boolean>;
   /** The status of GET url, or null when nothing answers within `timeoutMs`. */
   status(url: string, timeoutMs: Ms): Promise<number | null>;
+  /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
+  probe(url: string, options: { readonly timeoutMs: Ms; readonly headers?: Readonly<Record<string, string>> }): Promise<Probe>;
   /** Opens a proxy to what listens at this URL. */
   countingProxy(url: string): Promise<CountingProxy>;
 }
+
+/** A Probe is what one GET came to: an answer with the place that it sends to (`location`), or why there was none. */
+export type Probe =
+  | { readonly status: number; readonly location: string | null }
+  | {
+      /** The system's or the TLS library's: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, `timeout`. */
+      readonly code: string;
+      readonly message: string;
+    };
 
 /** A CountingProxy is another address of a service, on which what arrives is counted; it slows down what goes through it. */
 export interface CountingProxy {
@@ -121,6 +135,11 @@ export interface LoadGenerator {
   fire(volley: Volley, signal: AbortSignal): Promise<readonly Shot[]>;
   /** Shots in the order in which they were sent. Clients pause after errors, and give up on a side that is dead. */
   loop(loop: Loop, signal: AbortSignal): Promise<readonly Shot[]>;
+  /** Sends one request, for what comes back. */
+  ask(question: Question, signal: AbortSignal): Promise<RawAnswer>;
+  /** Every request of every flow, ascending by when it was due. */
+  fireFlows(volley: FlowVolley, signal: AbortSignal): Promise<readonly Shot[]>;
+  loopFlows(loop: FlowLoop, signal: AbortSignal): Promise<readonly Shot[]>;
 }
 
 export interface Machine {
@@ -183,6 +202,8 @@ export interface K6Run {
   readonly alone: Side | null;
   /** Points are told apart by their values of this tag. */
   readonly splitBy?: string;
+  /** Whether its exchanges are told: of a script that logs them (`httpDebug: 'full'`). */
+  readonly tellsExchanges?: boolean;
   /** Called now and then with what was seen so far; true stops the run early (SIGINT). */
   readonly watch?: (seen: K6Progress) => boolean;
 }
@@ -202,6 +223,8 @@ export interface K6Outcome {
   readonly exceptions: Readonly<Record<string, number>>;
   /** k6's own error and warning messages, the first few, without control characters. */
   readonly messages: readonly string[];
+  /** The first HTTP requests with their answers, in their order: where that was asked for. */
+  readonly exchanges?: readonly Exchange[];
   /** Whether `watch` stopped it. */
   readonly stoppedEarly: boolean;
   /** CPU time of k6, ms; null where not known. */

@@ -60,8 +60,8 @@ function placed(value: Value, [step, ...rest]: Path, to: Value | undefined): rea
 
 /** What a configuration means, without where and how it is written. */
 function meaning(config: Config): unknown {
-  const { service, needs, scenarios, metrics, budgets, slos, onInconclusive, design } = config;
-  return [service, needs, scenarios, metrics, budgets, slos, onInconclusive, design, governanceOf(config)];
+  const { service, needs, scenarios, metrics, budgets, slos, onInconclusive, design, ignore, when } = config;
+  return [service, needs, scenarios, metrics, budgets, slos, onInconclusive, design, ignore, when, governanceOf(config)];
 }
 
 it('threat 1: no key of the configuration can mean something else without a change that is named', { timeout: 60_000 }, () => {

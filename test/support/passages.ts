@@ -8,6 +8,7 @@ export function proxiesOnly(arrived: (url: string) => Arrivals, closed: string[]
     accepts: unexpected,
     holds: unexpected,
     status: unexpected,
+    probe: unexpected,
     countingProxy: async (url) => ({
       url: `${url}-by-passage`,
       arrivals: () => arrived(url),

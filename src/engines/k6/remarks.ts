@@ -44,7 +44,7 @@ function requestsOf({ points }: K6Outcome, side: Side): number {
 }
 
 /** Without what is another in every pair (ports, k6's own too, the folder) or every request (queries), so that the same is said once. */
-function gistOf(message: string, { targets, folder }: Pick<RunEnd, 'targets' | 'folder'>): string {
+export function gistOf(message: string, { targets, folder }: Pick<RunEnd, 'targets' | 'folder'>): string {
   const nameOf = (side: Side, text: string) => {
     const url = targets[side]?.url ?? '';
     return url === '' ? text : text.replaceAll(url, side).replaceAll(url.replace('http://', ''), side);

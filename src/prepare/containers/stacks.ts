@@ -1,7 +1,7 @@
 import type { Side, Sided } from '../../model/revision.ts';
-import type { ContainerRules, ContainerRun, Need, NeedImage, Service } from '../../model/service.ts';
+import { type ContainerRules, type ContainerRun, type Need, type NeedImage, portVariable, type Service } from '../../model/service.ts';
 import type { World } from '../../world/world.ts';
-import { portVariable, type Variables } from '../jobs/environment.ts';
+import type { Variables } from '../jobs/environment.ts';
 import type { Site } from '../jobs/site.ts';
 import { composeStack } from './compose.ts';
 import { type ResolvedProject, resolveProject } from './compose-resolve.ts';

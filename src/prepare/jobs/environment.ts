@@ -1,5 +1,6 @@
 import type { Env } from '../../model/env.ts';
 import { Failure } from '../../model/failure.ts';
+import { fill, namesIn } from '../../model/template.ts';
 
 /** Variables are what a command gets beside what is inherited, by name. */
 export type Variables = Readonly<Record<string, string>>;
@@ -21,9 +22,13 @@ export function childEnvironment(parent: Env, extra: Variables): Variables {
   return { ...Object.fromEntries(inherited), ...extra };
 }
 
-/** The variable that tells a need's port: `my-db` → `MY_DB_PORT`. */
-export function portVariable(need: string): string {
-  return `${need.toUpperCase().replaceAll('-', '_')}_PORT`;
+/**
+ * Variables with their places filled in. One that names what is not there yet is left out: the port of a need that starts
+ * later, the address of a service that is only being built.
+ */
+export function filled(variables: Variables, values: Variables): Variables {
+  const known = Object.entries(variables).filter(([, text]) => namesIn(text).every((name) => Object.hasOwn(values, name)));
+  return Object.fromEntries(known.map(([name, text]) => [name, fill(text, values)]));
 }
 
 function refused(names: readonly string[]): Failure {

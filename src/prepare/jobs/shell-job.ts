@@ -83,8 +83,11 @@ export async function start(world: World, job: ShellJob): Promise<RunningJob> {
   }
 }
 
-/** Runs a job to its end and sweeps what it left running. Another exit code than 0, or no end in time, is a Failure `target`. */
-export async function runToEnd(world: World, job: ShellJob): Promise<void> {
+/**
+ * Runs a job to its end and sweeps what it left running; the last lines that it printed. Another exit code than 0, or no end in
+ * time, is a Failure `target`.
+ */
+export async function runToEnd(world: World, job: ShellJob): Promise<readonly string[]> {
   const running = await start(world, job);
   try {
     const exit = await unlessCancelled(world.cancelled, inTime(world, running));
@@ -93,6 +96,7 @@ export async function runToEnd(world: World, job: ShellJob): Promise<void> {
     if (exit === null) throw tooLong(running);
     if (exit.code !== 0)
       throw endFailure(running, '', 'Mend what the lines above say, or check that commit out and run the command by hand.');
+    return running.child.tail(KEPT_LINES);
   } finally {
     await running.stop(CANCEL);
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/model/failure.ts';
-import { childEnvironment, portVariable } from '../../../src/prepare/jobs/environment.ts';
+import { portVariable } from '../../../src/model/service.ts';
+import { childEnvironment, filled } from '../../../src/prepare/jobs/environment.ts';
 
 describe('childEnvironment (R13)', () => {
   it('is built from empty: a few names of ours, then the configuration’s', () => {
@@ -39,6 +40,12 @@ describe('childEnvironment (R13)', () => {
 
   it.each(['ENVIRONMENT', 'NODE_ENV', 'DIGITAL', 'MY_GITHUB'])('allows %s', (name) => {
     expect(childEnvironment({}, { [name]: 'x' })).toEqual({ [name]: 'x' });
+  });
+});
+
+describe('filled', () => {
+  it('leaves out what names something that is not there yet', () => {
+    expect(filled({ A: 'x${P}', B: '$${P}', C: '${Q}${P}' }, { P: '1' })).toEqual({ A: 'x1', B: '${P}' });
   });
 });
 

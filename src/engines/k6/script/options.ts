@@ -1,4 +1,5 @@
 import { Failure } from '../../../model/failure.ts';
+import { addressOf } from '../../../model/target.ts';
 import { fill } from '../../../model/template.ts';
 
 /**
@@ -7,9 +8,17 @@ import { fill } from '../../../model/template.ts';
  */
 export const INSPECTED_URL = 'http://benchgate.invalid';
 
-/** The variables of a script: those of its scenario, and the address of the side: many scripts call it something else than BASE_URL. */
-export function variablesFor(env: Readonly<Record<string, string>>, url: string): Readonly<Record<string, string>> {
-  const named = Object.entries(env).map(([name, value]) => [name, fill(value, { BASE_URL: url })]);
+/**
+ * The variables of a script: those of its scenario, and the address of the side, which many scripts call something else than
+ * BASE_URL. `values` are what `${NAME}` stands for beside that.
+ */
+export function variablesFor(
+  env: Readonly<Record<string, string>>,
+  url: string,
+  values: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const all = { ...values, ...addressOf(url) };
+  const named = Object.entries(env).map(([name, value]) => [name, fill(value, all)]);
   return { ...Object.fromEntries(named), BASE_URL: url };
 }
 

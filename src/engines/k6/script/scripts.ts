@@ -1,7 +1,7 @@
 import { Failure } from '../../../model/failure.ts';
 import { loadSide, type Plan, type PlannedScenario } from '../../../model/plan.ts';
 import type { Side, Sided } from '../../../model/revision.ts';
-import { type K6Scenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
+import { type FlowScenario, type K6Scenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
 import type { K6Program, World } from '../../../world/world.ts';
 import { opensBesideEntry, whyNoDuet } from './duet.ts';
 import { readModules } from './imports.ts';
@@ -35,7 +35,7 @@ export async function inspectScripts(plan: Plan, roots: Sided<string>, world: Wo
   const reasons: string[] = [];
   const warnings: string[] = [];
   for (const planned of driven) {
-    const scenario = scenarioOf(plan.scenarios, planned.name);
+    const scenario = notFlow(scenarioOf(plan.scenarios, planned.name));
     const read =
       scenario.kind === 'http'
         ? declared(scenario, planned)
@@ -45,6 +45,11 @@ export async function inspectScripts(plan: Plan, roots: Sided<string>, world: Wo
     warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
   }
   return { program: plan.k6, scripts, forbidden: reasons.length === 0 ? null : reasons.join('; '), warnings };
+}
+
+function notFlow(scenario: Scenario): Exclude<Scenario, FlowScenario> {
+  if (scenario.kind !== 'flow') return scenario;
+  throw new Failure('internal', `Scenario ${scenario.name} is a flow, which k6 does not drive.`, 'Please report this.');
 }
 
 interface ScriptReading {
