@@ -98,16 +98,32 @@ async function tellStory(demo, outputDir) {
 async function runValidate(flags) {
 	await experiment((world) => printValidation(here(inputsFrom(flags)), world, flags));
 }
+async function runTry({ scenario, json, ...flags }) {
+	await experiment(async (world) => {
+		const { tryOut } = await import("./chunks/try.js");
+		const { allAsExpected, renderTryJson, renderTryTerminal } = await import("./chunks/tryout.js");
+		const report = await tryOut(here(inputsFrom(flags)), textOf(scenario), world);
+		world.screen.clear();
+		say(json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
+		process.exitCode = allAsExpected(report) ? 0 : 1;
+	});
+}
 async function runInit(flags) {
 	await experiment(async (world) => {
 		const { init } = await import("./chunks/init.js");
-		const { workflows, action, force } = flags;
+		const { asking } = await import("./chunks/ask.js");
+		const { workflows, action, force, yes } = flags;
+		const person = process.stdin.isTTY && process.stderr.isTTY && yes !== true ? asking(process.stdin, process.stderr, world.cancelled) : void 0;
+		const asked = {
+			workflows: textOf(workflows),
+			action: textOf(action),
+			ask: person?.ask
+		};
 		await sayAll(init({
 			directory: process.cwd(),
 			force: force === true,
-			workflows: textOf(workflows),
-			action: textOf(action)
-		}, world));
+			...asked
+		}, world).finally(() => person?.close()));
 	});
 }
 async function runDoctor(flags) {
@@ -137,7 +153,7 @@ async function runReport(file, flags) {
 	});
 }
 async function printValidation(request, world, { json }) {
-	const { checkConfig } = await import("./chunks/validate.js");
+	const { checkConfig } = await import("./chunks/validate2.js");
 	const { renderValidationJson, validationLines } = await import("./chunks/validation.js");
 	const validation = await checkConfig(request, world);
 	if (json) {
@@ -149,6 +165,7 @@ async function gateAndPrint(request, world, printing) {
 	const { gate } = await import("./chunks/gate2.js");
 	const gated = await gate(request, world);
 	world.screen.clear();
+	if (gated === null) return;
 	if (printing.format === "markdown") say(gated.markdown);
 	else await print(gated.report, printing);
 	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
@@ -244,7 +261,8 @@ const DOES = {
 	calibrate: "Compare head with itself: the noise and the false alarms of this machine.",
 	demo: "Gate a made-up pull request on a small LLM service.",
 	validate: "Check the configuration without running anything.",
-	init: "Write a commented configuration and the workflows.",
+	try: "Start head once and send one request of each scenario: see what would be measured.",
+	init: "Recognise the repository; write its configuration and the workflows.",
 	doctor: "Check workflows, permissions and, with a token, rulesets and environments.",
 	report: "Render a stored measurement.json or report.json.",
 	help: "Say more of one command: benchgate help run."
@@ -266,10 +284,21 @@ done; 130 interrupted (what was measured is kept). Of 1 and 2 only what --fail-o
 and no data with every list; --fail-on never always ends with 0.
 
 Start with:  benchgate demo       see it work, in two minutes
-             benchgate init       a configuration to fill in
+             benchgate init       a configuration for your repository
              benchgate run        your working tree against the merge-base`;
 /** Inputs of deciding, which happens on GitHub alone. */
 const ON_GITHUB = ["comment", "token-login"];
+/** Inputs of measuring and comparing: nothing is measured when head is tried. */
+const NOT_TRIED = [
+	"mode",
+	"base-ref",
+	"seed",
+	"fail-on",
+	"comment-key",
+	"calibration-file",
+	"dry-run",
+	...ON_GITHUB
+];
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main() {
 	process.stdout.on("error", (error) => {
@@ -315,11 +344,14 @@ async function declareCommands(program) {
 	check.option("--working-directory <value>", "The folder to look in.");
 	check.option("--k6-path <value>", "The k6 that looks at scripts; by default the one on PATH.");
 	check.option("--json", "Print what was found as JSON and nothing else.").action(runValidate);
+	const attempt = program.command("try").description(DOES.try);
+	await declareInputs(attempt, NOT_TRIED);
+	attempt.option("--scenario <name>", "Try this one alone.").option("--json", "Print what came back as JSON and nothing else.").action(runTry);
 	declareSetUp(program);
 	program.command("report <file>").description(DOES.report).addOption(program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal")).option(...json).option(...explain).action(runReport);
 }
 function declareSetUp(program) {
-	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--force", "Replace files that exist.").action(runInit);
+	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--yes", "Take every guess, without asking.").option("--force", "Replace files that exist.").action(runInit);
 	program.command("doctor").description(DOES.doctor).option("--config <value>", "The file; by default the usual places.").option("--repository <owner/name>", "The repository on GitHub; by default the one that was cloned.").option("--github-token <value>", "Asks GitHub too. (default: GITHUB_TOKEN)").option("--announce", "Post the status once on the default branch, so that a ruleset can require it (statuses: write).").option("--json", "Print the findings as JSON and nothing else.").action(runDoctor);
 }
 /** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */

@@ -6,6 +6,7 @@ import { t as INPUTS } from "./chunks/input-list2.js";
 import { t as readInputs } from "./chunks/inputs2.js";
 import { r as taskFor } from "./chunks/task2.js";
 import { r as escapeLog, t as escapeCommand } from "./chunks/escape.js";
+import { t as openOutput } from "./chunks/output.js";
 import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";
@@ -523,11 +524,13 @@ const context = new Context();
 function readEvent(name, payload) {
 	if (isObject(payload.pull_request)) {
 		const { base, head } = payload.pull_request;
+		const pull = pullOf(payload.pull_request, payload);
 		return {
 			name,
 			baseSha: shaOf(base, "sha"),
 			headSha: shaOf(head, "sha"),
-			baseRef: textOf(base, "ref")
+			baseRef: textOf(base, "ref"),
+			pull
 		};
 	}
 	if (isObject(payload.merge_group)) {
@@ -545,6 +548,18 @@ function readEvent(name, payload) {
 		baseSha: null,
 		headSha: null,
 		baseRef: null
+	};
+}
+/** Labels are names that whoever may triage has set; they decide alone whether it is worth measuring. */
+function pullOf({ number, draft, labels }, { action, label }) {
+	const named = Array.isArray(labels) ? labels.flatMap((one) => textOf(one, "name") ?? []) : [];
+	const isNumber = typeof number === "number" && Number.isSafeInteger(number) && number > 0;
+	const added = action === "labeled" ? textOf(label, "name") : null;
+	return {
+		number: isNumber ? number : null,
+		draft: draft === true,
+		labels: named,
+		added
 	};
 }
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -577,27 +592,28 @@ async function main() {
 		const { mode, dryRun } = readInputs(request.inputs);
 		const task = taskFor(mode, context.eventName);
 		if (task === "decide") await decideForJob(request, world);
-		else {
-			const { isCarried } = await import("./chunks/resolve2.js");
-			if (task === "validate") await validateForJob(request, world);
-			else if (dryRun) await tell("Dry run", await (await import("./chunks/rehearse.js")).rehearse(request, world));
-			else if (task === "calibrate") await calibrateForJob(request, world);
-			else if (await isCarried(request, world)) info("Nothing to measure: the merge queue carries the verdict of the pull request.");
-			else await measureForJob(request, world);
-		}
+		else if (task === "validate") await validateForJob(request, world);
+		else if (dryRun) await tell("Dry run", await (await import("./chunks/rehearse.js")).rehearse(request, world));
+		else if (task === "calibrate") await calibrateForJob(request, world);
+		else await measureForJob(request, world);
 	} catch (thrown) {
 		await fail(Failure.from(thrown), request, world);
 	}
 	process.exit(cancellation.exitCode() ?? process.exitCode ?? 0);
 }
 async function validateForJob(request, world) {
-	const { checkConfig } = await import("./chunks/validate.js");
+	const { checkConfig } = await import("./chunks/validate2.js");
 	const { validationLines } = await import("./chunks/validation.js");
 	await tell("Configuration", validationLines(await checkConfig(request, world)));
 }
 async function measureForJob(request, world) {
+	const { whyUnneeded } = await import("./chunks/unneeded.js");
+	const unneeded = await whyUnneeded(request, world);
+	if (unneeded !== null) return tellUnneeded(unneeded, request, world);
 	const { gate } = await import("./chunks/gate2.js");
-	const { report, end, markdown, files } = await gate(request, world);
+	const gated = await gate(request, world);
+	if (gated === null) return tellUnneeded({ code: "superseded" }, request, world);
+	const { report, end, markdown, files } = gated;
 	const count = (outcome) => report.comparisons.filter((row) => row.gating && row.outcome === outcome).length;
 	setOutput("verdict", report.verdict.state);
 	setOutput("regressions", count("regression"));
@@ -611,6 +627,16 @@ async function measureForJob(request, world) {
 	await summarise(markdown);
 	info(end.text);
 	if (end.fails) setFailed(end.text);
+}
+/** A job that had nothing to measure ends well, and leaves no measurement: whoever decides looks anew whether that is so. */
+async function tellUnneeded(unneeded, request, world) {
+	const { renderUnneeded } = await import("./chunks/unmeasured-text.js");
+	const { sentence, markdown } = renderUnneeded(unneeded);
+	const output = await openOutput(request, readInputs(request.inputs), world);
+	setOutput("verdict", "not-needed");
+	setOutput("summary-path", await output.write("summary.md", markdown));
+	await summarise(markdown);
+	info(sentence);
 }
 /** The status on the commit is the gate: a decision that is red fails no job. */
 async function decideForJob(request, world) {

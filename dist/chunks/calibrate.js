@@ -3,10 +3,11 @@ import { f as toChange, g as Z_95, i as tally, p as toChanges, r as falseAlarms,
 import { t as ENGINES } from "./engines.js";
 import { g as LOOKS_OF_30 } from "./schema-load.js";
 import { i as formOf } from "./metrics.js";
-import { a as measure, i as prepare, n as readCalibrations, o as calibrationInterim } from "./calibrations.js";
+import { a as calibrationInterim, i as measure, n as readCalibrations } from "./calibrations.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";
+import { t as prepare } from "./prepare.js";
 import { i as withFalseAlarms, n as renderCalibrationJson, r as renderCalibrationLine, t as assembleCalibration } from "./assemble-calibration2.js";
 import { t as renderCalibrationMarkdown } from "./markdown2.js";
 import { r as renderMeasurement } from "./measurement2.js";

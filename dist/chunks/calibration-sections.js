@@ -1,5 +1,5 @@
 import { d as warningDetails, h as significantText, l as droppedLines, m as falseAlarmText, o as revisionName, p as rowName, s as runnerName, u as madeBy, y as pairsMeasured } from "./comment-sections.js";
-import { E as table, _ as list, b as outside, f as details, h as line, l as SIGNS, m as joined, p as filled, x as paragraph } from "./request-errors.js";
+import { a as filled, f as outside, i as details, l as list, o as joined, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
 import { f as formatSize, h as unbroken, i as formatEstimate, r as formatDuration, t as countOf } from "./numbers.js";
 // src/report/calibration-sections.ts
 /** A Calibration in words. */

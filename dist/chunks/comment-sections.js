@@ -1,7 +1,8 @@
 import { l as recordOf, u as tellsNoise } from "./metrics.js";
-import { C as sentence, E as table, T as strong, _ as list, b as outside, c as NO_NOTE, d as cut, f as details, g as link, h as line, i as notSwappedLines, l as SIGNS, m as joined, o as LOAD_FAILS, p as filled, s as NOTES, t as errorLines, x as paragraph, y as name } from "./request-errors.js";
+import { _ as strong, a as filled, c as link, d as name, f as outside, h as sentence, i as details, l as list, o as joined, p as paragraph, r as cut, s as line, t as SIGNS, v as table } from "./document.js";
 import "./trial.js";
 import { a as formatInterval, c as formatNumber, d as formatShare, f as formatSize, h as unbroken, i as formatEstimate, m as formatValue, n as formatChange, o as formatLimit, r as formatDuration, s as formatMs, t as countOf, u as formatRange } from "./numbers.js";
+import { c as NO_NOTE, i as notSwappedLines, o as LOAD_FAILS, s as NOTES, t as errorLines } from "./request-errors.js";
 // src/report/headline.ts
 /** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
 function headlineOf(report, tally) {

@@ -3,7 +3,7 @@ import { n as eachSide } from "./revision.js";
 import { _ as WORSE_LEVEL, b as signedRankTails, v as criticalSum, y as scaledLooks } from "./schema-load.js";
 import { t as LATE } from "./trial.js";
 import { t as seeded } from "./random.js";
-import { y as binStart } from "./measurement2.js";
+import { t as binStart } from "./histogram.js";
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
 import { a as asksPerson, o as isHidden, t as MOST_LOST } from "./verdict.js";

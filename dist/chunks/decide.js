@@ -1,30 +1,33 @@
-import { i as readConfig, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as metricNamed } from "./waivers.js";
+import { T as metricNamed, _ as isOneDeployment, h as WORKFLOWS, i as readConfig, m as ALWAYS, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE } from "./waivers.js";
 import { n as firstProblem } from "./problem.js";
 import { n as isSame } from "./json.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
 import { c as quantileOf, n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
 import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
-import { d as planCells, f as planScenario, i as namedFiles, l as proposedLoads, m as chooseEngine, n as loadChanges, o as withLoadChanges, r as loadFiles, s as plainPath, t as changedNames, u as cellsNamed } from "./load-files.js";
-import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
-import { c as isAtLeast, l as isFork, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES } from "./pull-request.js";
+import { d as cellsNamed, f as planCells, h as chooseEngine, i as namedFiles, n as loadChanges, o as withLoadChanges, p as planScenario, r as loadFiles, s as plainPath, t as changedNames, u as proposedLoads } from "./load-files.js";
+import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
+import { l as isAtLeast, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES, u as isFork } from "./pull-request.js";
 import { t as Failure } from "./failure2.js";
-import { C as sentence, E as table, T as strong, _ as list, b as outside, f as details, g as link, h as line, l as SIGNS, m as joined, p as filled, u as commandBlock, x as paragraph, y as name } from "./request-errors.js";
+import { _ as strong, a as filled, c as link, d as name, f as outside, h as sentence, i as details, l as list, n as commandBlock, o as joined, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
 import { _ as tallyOf, f as inUnit, g as rowsOf$2, i as methodPage, n as layout, p as rowName, r as methodLine, t as METHOD_PAGE, v as findingsOf } from "./comment-sections.js";
 import { n as formatChange, t as countOf } from "./numbers.js";
+import { n as unmeasuredLines, r as unmeasuredPhrase } from "./unmeasured-text2.js";
 import { i as noDataText } from "./reasons.js";
 import { i as renderShort } from "./markdown2.js";
 import { n as markerFor, t as contextFor } from "./context.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
+import { n as isPlainMode, r as namesOf$1, t as isOnlyIgnored } from "./ignored.js";
 import { t as MOST_BYTES } from "./measurement.js";
-import { a as toColumns, n as readMeasurement, y as binStart } from "./measurement2.js";
+import { a as toColumns, n as readMeasurement } from "./measurement2.js";
 import { r as rounded } from "./quantile.js";
 import { r as gridOf } from "./saturation.js";
 import { h as looksFor, l as compare, n as conclude, u as waitingScenarios } from "./conclude.js";
 import { a as choosePlan, h as withPace, l as WARM_UP, m as turnsOf, u as isScalable } from "./schema-load.js";
-import { f as tossCoins, l as invalidity, o as chooseMode, p as earlyStop, r as expectedPairMs, t as makeReplan } from "./replan.js";
+import { c as earlyStop, o as chooseMode, r as expectedPairMs, t as makeReplan } from "./replan.js";
+import { a as tossCoins, n as invalidity } from "./trial2.js";
+import { t as binStart } from "./histogram.js";
 import { t as LATE } from "./trial.js";
 import { r as closedErrorSlos } from "./plan.js";
-import { t as WORKFLOWS } from "./governance.js";
 import { l as plainText$1, n as escapeCommandBlock } from "./escape.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as outputFolder } from "./output.js";
@@ -420,19 +423,88 @@ function readyText(ready) {
 		default: return ready;
 	}
 }
-const NEED_RUN = {
-	kind: elsewhere,
-	start: word("start", "start")
-};
 const PROCESS_RUN = {
-	...NEED_RUN,
+	kind: elsewhere,
+	start: word("start", "start"),
 	port: word("port", "port")
 };
+const NEED_IMAGE = {
+	kind: elsewhere,
+	image: word("image name", "image"),
+	command: word("image command", "command"),
+	port: word("image port", "port"),
+	env: keyed("env")
+};
+const DOCKERFILE_RUN = {
+	kind: elsewhere,
+	file: word("dockerfile file", "file"),
+	context: word("dockerfile context", "context"),
+	target: word("dockerfile target", "target"),
+	port: word("dockerfile port", "port")
+};
+const COMPOSE_RUN = {
+	kind: elsewhere,
+	file: word("compose file", "file"),
+	service: word("compose service", "service"),
+	port: word("compose port", "port"),
+	profiles: word("compose profiles", "profiles")
+};
+const ADDRESSES = {
+	base: word("url base", "base"),
+	head: word("url head", "head")
+};
+const NOT_WRITTEN = {
+	base: "",
+	head: ""
+};
+const URL_RUN = {
+	kind: elsewhere,
+	addresses: (base, head) => byTable(ADDRESSES)(base.addresses ?? NOT_WRITTEN, head.addresses ?? NOT_WRITTEN),
+	command: word("url command", "command"),
+	hosts: word("url hosts", "hosts", {
+		text: (hosts) => hosts.join(", ") || "none",
+		effect: () => "loosens"
+	}),
+	restart: (base, head) => word("url restart", "restart")(base, head).map((one) => head.restart === void 0 ? {
+		...one,
+		effect: "loosens"
+	} : one)
+};
+/** Of another kind it is another thing; where nothing can gate then, that is looser. */
+function runDifferences(base, head) {
+	if (base.kind === "image" && head.kind === "image") return byTable(NEED_IMAGE)(imageWith(base), imageWith(head));
+	if (base.kind === "dockerfile" && head.kind === "dockerfile") return byTable(DOCKERFILE_RUN)(base, head);
+	if (base.kind === "compose" && head.kind === "compose") return byTable(COMPOSE_RUN)(base, head);
+	if (base.kind === "process" && head.kind === "process") return byTable(PROCESS_RUN)({
+		port: "auto",
+		...base
+	}, {
+		port: "auto",
+		...head
+	});
+	if (base.kind === "url" && head.kind === "url") return byTable(URL_RUN)(base, head);
+	const effect = head.kind === "url" && isOneDeployment({ run: head }) ? "loosens" : otherwise();
+	return [{
+		path: [keyOf(head)],
+		what: fromTo(runText(base), runText(head)),
+		effect
+	}];
+}
+const imageWith = (run) => ({
+	env: {},
+	...run
+});
+const keyOf = ({ kind }) => kind === "process" ? "start" : kind;
+function runText(run) {
+	if (run.kind === "process") return `start ${run.start}`;
+	if (run.kind !== "url") return run.kind;
+	return `at ${run.addresses === null ? `what ${run.command} prints` : `${run.addresses.base} and ${run.addresses.head}`}`;
+}
 const SERVICE = {
 	directory: word("directory", "directory"),
+	run: (base, head) => runDifferences(base.run, head.run),
 	install: word("install", "install"),
 	build: word("build", "build"),
-	run: (base, head) => byTable(PROCESS_RUN)(base.run, head.run),
 	env: keyed("env"),
 	ready: word("ready", "ready", { text: readyText }),
 	readyTimeoutMs: word("ready timeout", "readyTimeoutMs", duration),
@@ -440,7 +512,7 @@ const SERVICE = {
 };
 const NEED = {
 	name: elsewhere,
-	run: (base, head) => byTable(NEED_RUN)(base.run, head.run),
+	run: (base, head) => runDifferences(base.run, head.run),
 	ready: word("ready", "ready", { text: readyText }),
 	readyTimeoutMs: word("ready timeout", "readyTimeoutMs", duration),
 	per: word("per", "per"),
@@ -581,15 +653,23 @@ function told(changes) {
 // src/changes/setting-changes.ts
 /** What head would change of design, undecided rows and governance: of what they come to, however they are written. */
 function settingChanges({ base, head, lineOf }) {
-	return [
+	const found = [
 		["design", designDifferences(base, head)],
 		["on-inconclusive", value([], "onInconclusive", looserIf(isWeaker))(base, head)],
+		["ignore", names([], "ignore", LIST, "come")(base, head)],
+		["when", byTable(WHEN)(base.when, head.when)],
 		["governance", byTable(GOVERNANCE)(governanceOf(base), governanceOf(head))]
-	].flatMap(([part, changes]) => changesAt({
+	];
+	const containers = byTable(CONTAINERS)(base.containers, head.containers);
+	return [...found.flatMap(([part, changes]) => changesAt({
 		part,
 		title: part,
 		place: [part]
-	}, changes, lineOf));
+	}, changes, lineOf)), ...changesAt({
+		part: "service",
+		title: "containers",
+		place: ["containers"]
+	}, containers, lineOf)];
 }
 /** Fewer pairs, less time for them, or shorter blocks and warm-ups find less; longer ones leave time for fewer pairs. */
 function designDifferences(base, head) {
@@ -633,10 +713,18 @@ const TRUST = [
 const isLessWary = (from, to) => TRUST.indexOf(to) < TRUST.indexOf(from);
 const neither = () => "neither";
 const LIST = ["gains", "loses"];
+/** What is let through by its name reaches the machine that measures; the rest is how both sides are run. */
+const CONTAINERS = {
+	allow: names(["allow"], "allow", LIST, "come"),
+	engine: value(["engine"], "engine", otherwise),
+	cpuset: word("cpuset", "cpuset"),
+	memory: word("memory", "memory")
+};
 /** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
 const GOVERNANCE = {
 	reviews: value(["reviews"], "reviews", looserIf((_, to) => to)),
 	trust: value(["trust"], "trust", looserIf(isLessWary), (trust) => trust ?? "by author"),
+	solo: value(["solo"], "solo", looserIf((_, to) => to)),
 	leastRole: value(["approvers", "least role"], "leastRole", looserIf(isLower), (role) => role ?? "none"),
 	users: names(["approvers"], "users", ["users added:", "users removed:"], "come"),
 	minimum: (base, head) => byTable(MINIMUM)(base.minimum, head.minimum),
@@ -646,6 +734,12 @@ const GOVERNANCE = {
 	protectedBases: names(["protected-bases"], "protectedBases", LIST, "go"),
 	mergeQueue: value(["merge-queue"], "mergeQueue", looserIf((_, to) => to === "carry")),
 	measureWorkflow: value(["measure-workflow"], "measureWorkflow", () => "loosens")
+};
+/** What is measured less often, or passes without it; another label is set by others. */
+const WHEN = {
+	drafts: value(["draft"], "drafts", looserIf((_, to) => !to)),
+	label: value(["label"], "label", looserIf((_, to) => to !== null), (label) => label ?? "none"),
+	withoutLabel: value(["without-label"], "withoutLabel", looserIf((_, to) => to === "pass"))
 };
 const MINIMUM = {
 	governance: value(["minimum-approvals", "governance"], "governance", looserIf(isLess)),
@@ -880,6 +974,8 @@ async function readRules(base, pull, changed, github) {
 	const rules = {
 		governance: base.governance,
 		onInconclusive: base.config?.onInconclusive ?? "approve",
+		ignore: base.config?.ignore ?? [],
+		when: base.config?.when ?? ALWAYS,
 		waivers,
 		problem: base.problem ?? problem
 	};
@@ -1182,6 +1278,7 @@ const STATES = {
 /** Codes whose sign says more than the state's. */
 const OWN_SIGNS = {
 	measuring: SIGNS.waiting,
+	"not-asked": SIGNS.waiting,
 	"no-data": SIGNS.missing
 };
 /** What passes although it could not be decided is not simply green. */
@@ -1200,9 +1297,11 @@ const PHRASES = {
 	regressed: measured,
 	undecided: measured,
 	"no-data": (found, { report }) => [withoutData(report), ...report?.verdict.state === "fail" ? found : []],
-	approved: (found, { decision }) => [...found, `approved by ${countOf(approversOf(decision.requirements), "person", "people")}`],
+	approved: (found, { decision }) => [...found, `approved by ${approverWords(decision.requirements)}`],
 	waived: (found) => [...found, "waived"],
 	"needs-approval": (found, { decision }) => [...decision.requirements.filter((one) => missingOf$1(one) > 0).map(missingWords), ...found],
+	"not-needed": (_, { decision }) => [`not measured, ${unmeasuredPhrase(decision.unmeasured)}`],
+	"not-asked": (_, { decision }) => [`not measured yet, ${unmeasuredPhrase(decision.unmeasured)}`],
 	"changes-requested": (found) => ["changes requested", ...found],
 	measuring: () => ["performance is being measured"],
 	stale: () => ["the measurement is out of date"],
@@ -1220,6 +1319,9 @@ function withoutData(report) {
 function missingWords(requirement) {
 	return `${countOf(missingOf$1(requirement), KINDS$1[requirement.kind])} missing`;
 }
+function approverWords(requirements) {
+	return requirements.some(({ approvals }) => approvals.some((one) => one.alone)) ? "its author alone" : countOf(approversOf(requirements), "person", "people");
+}
 function approversOf(requirements) {
 	return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
 }
@@ -1228,10 +1330,10 @@ function approversOf(requirements) {
 function command(verb, { head }) {
 	return `/benchgate ${verb} ${head}${verb === "approve-waiver" ? " reason: …" : ""}`;
 }
-/** The command that gives an approval of this kind; null where only a review does. */
-function approvalCommand(kind, { reviews }, of) {
+/** The command that gives an approval of this kind; null where only a review does. Who is alone can give no review. */
+function approvalCommand(kind, { reviews, solo }, of) {
 	if (kind === "waiver") return command("approve-waiver", of);
-	return reviews ? null : command("approve", of);
+	return reviews && !solo ? null : command("approve", of);
 }
 // src/report/approval-lines.ts
 /** More than ten of anything nobody reads; the rest is counted. */
@@ -1255,12 +1357,14 @@ function missingCommands({ decision, rules, head }) {
 	return decision.requirements.filter((one) => missingOf$1(one) > 0).flatMap(({ kind }) => approvalCommand(kind, rules.governance, { head }) ?? []).map(commandBlock);
 }
 /** Who may approve, and who never. */
-function whoMay({ leastRole, users }) {
+function whoMay({ leastRole, users, solo }) {
 	const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
 	const logins = users.map((login) => [outside(login)]);
 	const who = listed([...byRole, ...firstOf("", logins, "the configuration").items]);
-	return line`Who may: ${who.length === 0 ? "nobody yet" : who}. Never who opened it or wrote a commit of it, and never a bot.`;
+	const never = solo ? NEVER_BUT_ALONE : "Never who opened it or wrote a commit of it, and never a bot.";
+	return line`Who may: ${who.length === 0 ? "nobody yet" : who}. ${never}`;
 }
+const NEVER_BUT_ALONE = "Who opened it may too, by the command, while nobody else may write here and it comes from no fork; otherwise never who opened it or wrote a commit of it, and never a bot.";
 /** `a, b and c`; what is left out has its own "and". */
 function listed(lines) {
 	const split = lines.length <= MOST$1 ? Math.max(1, lines.length - 1) : lines.length;
@@ -1271,7 +1375,8 @@ function approvalLines({ requirements }) {
 	return requirements.flatMap(({ approvals }) => approvals).map(approvalLine);
 }
 /** Why what looks like an approval does not count, said to whoever gave it; where it can be said again, the command follows. */
-function refusalLine({ code, kind, login, url }, record) {
+function refusalLine({ code, kind, login, url, why }, record) {
+	if (why !== void 0) return line`${outside(login)} ${REFUSALS[code]} ${sentence(why)} (${pageLink("see", url)})`;
 	const again = approvalCommand(kind, record.rules.governance, record);
 	const words = REFUSALS[code];
 	const retry = again === null ? [" approve in a review."] : line` ${name(again)}`;
@@ -1299,21 +1404,25 @@ function found(report, { waivers }) {
 	return `${findingsOf(report, tallyOf(rowsOf$2(report)))}, as the table says${already}`;
 }
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-function howTo(kind, { reviews }) {
+function howTo(kind, { reviews, solo }) {
 	if (kind === "waiver") return "comment the line below, with your reason in it.";
+	if (reviews && solo) return "approve in a review, or comment the line below.";
 	return reviews ? "approve in a review." : "comment the line below; a review does not count here.";
 }
 function blockerLine(login) {
 	return line`${strong("Changes requested")} by ${outside(login)}: a new review that approves, or dismissing this one, lets it go on.`;
 }
-function approvalLine({ kind, login, role, source, url, sha, at, reason }) {
+function approvalLine({ kind, login, role, source, url, sha, at, reason, alone }) {
 	const who = line`${outside(login)} (${outside(role)}) gave the ${KINDS$1[kind]} for ${name(sha.slice(0, 7))}`;
 	const said = reason === null ? "." : line`: “${sentence(reason)}”`;
-	return line`${who} in ${pageLink(source === "review" ? "a review" : "a comment", url)}, ${moment$1(at)}${said}`;
+	return line`${who} in ${pageLink(source === "review" ? "a review" : "a comment", url)}, ${moment$1(at)}${said}${alone ? NOBODY_ELSE : ""}`;
 }
+const NOBODY_ELSE = " They opened this pull request and are alone here: nobody else looked at it.";
 /** Each goes on after the login. */
 const REFUSALS = {
 	author: "opened this pull request: somebody else has to approve it.",
+	"not-alone": "opened this pull request, and others may write here too: one of them has to approve it.",
+	"writers-unknown": "opened this pull request, and nobody can tell whether others may write here:",
 	"commit-author": "wrote a commit of this pull request: somebody else has to approve it.",
 	"not-a-person": "is a bot or an app: only people approve.",
 	role: "may not approve here: that takes more access, or a name in the configuration of the base branch.",
@@ -1503,6 +1612,7 @@ function toMerge(record) {
 function claimLines(record) {
 	const { claim, rules, decision } = record;
 	if (rules.problem !== null) return [line`${strong("Mend the base branch")}: ${sentence(rules.problem)}. Until then no pull request can be decided; this one is not to blame.`];
+	if (decision.unmeasured !== null) return unmeasuredLines(record);
 	const again = strong("Measure again");
 	switch (claim.kind) {
 		case "measured": return decision.code === "no-data" ? [line`${MEND}${remeasure(record)}; then re-run the jobs.`] : [];
@@ -1511,6 +1621,7 @@ function claimLines(record) {
 			const end = outside(claim.conclusion);
 			return [line`${again}: the run ended as ${end} and left no measurement; its log says why. ${rerun(claim.url)}`];
 		}
+		case "absent": return [line`${again}: ${LEFT_NONE} ${rerun(claim.url)}`];
 		case "refused": return [line`${again}: the measurement does not count: ${sentence(claim.why)}. ${rerun(claim.url)}`];
 		case "stale": return [line`${again}: ${sentence(claim.why)}. ${rerun(claim.url)}`];
 		default: return claim;
@@ -1520,6 +1631,8 @@ const WAIT = line`${strong("Wait")}: the measurement is under way. This comment 
 function waitForRun(workflow) {
 	return line`${strong("Wait")}: no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ${outside(workflow)} is on the base branch.`;
 }
+/** The run may have looked at other rules than are in force now: then only a newer commit helps. */
+const LEFT_NONE = "the run succeeded and left no measurement. Look whether its workflow uploads one. If it says that nothing had to be measured, GitHub or the base branch see that otherwise by now: bring this branch up to date.";
 /** A measurement without data is one too: the next counts only when somebody says so. */
 const MEND = line`${strong("Mend the cause")} and push. If it is not in this change: `;
 function remeasure({ head }) {
@@ -1718,10 +1831,12 @@ const NEEDS = {
 /** Each state has a sentence of its own. */
 const SENTENCES = {
 	pass: () => "no regression",
-	approved: () => "no regression, approved",
+	approved: ({ decision }) => `no regression, approved${aloneWords(decision)}`,
+	"not-needed": ({ decision }) => `not measured: ${unmeasuredPhrase(decision.unmeasured)}${aloneWords(decision)}`,
+	"not-asked": ({ decision }) => `not measured yet: ${unmeasuredPhrase(decision.unmeasured)}`,
 	waived: ({ decision }) => {
 		const count = decision.waivers.filter(({ effect }) => effect === "waives").length;
-		return count > 0 ? `accepted by ${countOf(count, "waiver")} of the base branch` : "accepted by waiver";
+		return count > 0 ? `accepted by ${countOf(count, "waiver")} of the base branch` : `accepted by waiver${aloneWords(decision)}`;
 	},
 	regressed: ({ decision }) => failing(decision.rows),
 	"needs-approval": ({ decision }) => {
@@ -1736,6 +1851,10 @@ const SENTENCES = {
 	undecided: ({ decision }) => `undecided: ${countOf(decision.rows.open, "row")} not clear`,
 	"rules-unreadable": (facts) => `rules cannot be read: ${whyOf(facts) ?? "see the run"}`
 };
+/** Who alone may write has looked alone: whoever reads the status should know. */
+function aloneWords({ requirements }) {
+	return requirements.some(({ approvals }) => approvals.some(({ alone }) => alone)) ? " by its author alone" : "";
+}
 function failing({ regressed, broken }) {
 	return [...regressed > 0 ? [countOf(regressed, "regression")] : [], ...broken > 0 ? [`${countOf(broken, "SLO")} broken`] : []].join(", ") || "regression";
 }
@@ -1747,6 +1866,7 @@ function cut(text, most) {
 }
 function whyOf({ rules, claim }) {
 	if (rules.problem !== null) return rules.problem;
+	if (claim.kind === "absent") return "the run left none, so see whether its workflow uploads it";
 	if (claim.kind === "failed") return `the run ended with ${claim.conclusion}`;
 	return claim.kind === "refused" || claim.kind === "stale" ? claim.why : null;
 }
@@ -1786,11 +1906,12 @@ function reasonOf(text) {
 /**
 * Every attempt, edited and refused ones too: reviews, then commands, each in the order in which they were made. Of one
 * person's reviews only the last that says anything counts as approval or block, as GitHub itself has it; the others can
-* still take back what came before them.
+* still take back what came before them. Where one person is alone a command counts too: nobody reviews their own.
 */
 function attemptsOf({ reviews, comments, governance }) {
 	return [...reviews.flatMap(fromReview), ...comments.flatMap(fromComment)].map((attempt) => {
-		return attempt.act !== "approve" || attempt.source === "review" === governance.reviews ? attempt : {
+		const byCommand = !governance.reviews || governance.solo;
+		return (attempt.source === "review" ? governance.reviews : byCommand) || attempt.act !== "approve" ? attempt : {
 			...attempt,
 			act: "unheard"
 		};
@@ -1894,12 +2015,19 @@ function idOf({ account }) {
 	return account?.id ?? -1;
 }
 /** Why an account is nobody who could approve this, whatever its role; null where it could. */
-function unfit(account, { pull, authorship }) {
+function unfit(account, rules) {
+	const { pull, authorship, writers } = rules;
 	if (account === null || account.type !== "User") return "not-a-person";
-	if (account.id === pull.author?.id) return "author";
+	if (account.id === pull.author?.id) return writers === null ? "author" : ALONE[writers.kind];
 	const { ids, logins } = authorship;
 	return ids.includes(account.id) || logins.includes(account.login.toLowerCase()) ? "commit-author" : null;
 }
+/** Who opened it may approve it only where nobody else could (threat 67). */
+const ALONE = {
+	alone: null,
+	others: "not-alone",
+	unknown: "writers-unknown"
+};
 /** Whether the configuration names the account. */
 function isNamed({ login }, { users }) {
 	return users.includes(login.toLowerCase());
@@ -1967,7 +2095,8 @@ function findApprovals(discussion, roles, measuredAt) {
 			kind,
 			code: judged,
 			login: attempt.account?.login ?? "ghost",
-			url: attempt.url
+			url: attempt.url,
+			...whyUnknown(judged, discussion)
 		});
 	}
 	return {
@@ -1989,6 +2118,7 @@ function whyInvalid$1(attempt, rules) {
 	if (viaApp) return "not-a-person";
 	const no = unfit(account, rules);
 	if (no !== null) return no;
+	if (source === "review" && account?.id === rules.pull.author?.id) return "author";
 	if (act === "unheard") return source === "review" ? "not-by-review" : "not-by-command";
 	if (edited) return "edited";
 	if (source === "command" && !isWhole$1(attempt)) return "short";
@@ -2007,11 +2137,8 @@ function approvalOf(attempt, kind, { discussion, roles, measuredAt, person }) {
 	if (!discussion.authorship.complete) return "authors-unknown";
 	const role = standing(attempt, discussion, roles);
 	if (account === null || role === null) return "role";
-	return {
-		kind,
-		id: account.id,
-		login: account.login,
-		role,
+	const alone = account.id === discussion.pull.author?.id ? { alone: true } : {};
+	const said = {
 		source,
 		sourceId,
 		url,
@@ -2019,6 +2146,17 @@ function approvalOf(attempt, kind, { discussion, roles, measuredAt, person }) {
 		at,
 		reason
 	};
+	return {
+		kind,
+		id: account.id,
+		login: account.login,
+		role,
+		...said,
+		...alone
+	};
+}
+function whyUnknown(code, { writers }) {
+	return code === "writers-unknown" && writers?.kind === "unknown" ? { why: writers.why } : {};
 }
 /** What an attempt approves. A review accepts the code, and with it a change of the rules; never a regression. */
 const KINDS = {
@@ -2267,6 +2405,7 @@ function decidePull(facts) {
 	return {
 		state,
 		code,
+		unmeasured: facts.unmeasured,
 		rows: rowsOf(left),
 		requirements,
 		refusals,
@@ -2288,12 +2427,12 @@ const DECISION_RULES = [
 	{
 		code: "refused",
 		state: "error",
-		applies: ({ claim, left }) => claim.kind === "refused" || isUnjudged(claim, left)
+		applies: ({ claim, left, unmeasured }) => claim.kind === "refused" || isUnjudged(claim, left) || claim.kind === "absent" && unmeasured === null
 	},
 	{
 		code: "measuring-failed",
 		state: "error",
-		applies: ({ claim }) => claim.kind === "failed"
+		applies: ({ claim, unmeasured }) => claim.kind === "failed" && unmeasured === null
 	},
 	{
 		code: "regressed",
@@ -2316,14 +2455,19 @@ const DECISION_RULES = [
 		applies: ({ approvals }) => hasAny(approvals.blockers)
 	},
 	{
+		code: "not-asked",
+		state: "pending",
+		applies: ({ unmeasured }) => unmeasured !== null && !passes(unmeasured)
+	},
+	{
 		code: "stale",
 		state: "pending",
-		applies: ({ claim }) => claim.kind === "stale"
+		applies: ({ claim, unmeasured }) => claim.kind === "stale" && unmeasured === null
 	},
 	{
 		code: "measuring",
 		state: "pending",
-		applies: ({ claim }) => claim.kind === "waiting"
+		applies: ({ claim, unmeasured }) => claim.kind === "waiting" && unmeasured === null
 	},
 	{
 		code: "no-data",
@@ -2341,6 +2485,11 @@ const DECISION_RULES = [
 		applies: ({ requirements }) => !requirements.every(isMet)
 	},
 	{
+		code: "not-needed",
+		state: "success",
+		applies: ({ unmeasured }) => unmeasured !== null
+	},
+	{
 		code: "waived",
 		state: "success",
 		applies: (facts) => isAccepted(facts) || facts.waivers.some(({ effect }) => effect === "waives")
@@ -2356,6 +2505,10 @@ const DECISION_RULES = [
 		applies: ({ left }) => left !== null
 	}
 ];
+/** Whether it passes unmeasured, or waits until somebody asks for a measurement. */
+function passes(unmeasured) {
+	return unmeasured.code === "label" ? unmeasured.passes : unmeasured.code === "ignored";
+}
 function ruleFor(facts) {
 	return DECISION_RULES.find(({ applies }) => applies(facts)) ?? {
 		code: "refused",
@@ -2405,7 +2558,7 @@ function isMet({ minimum, approvals }) {
 	return approvals.length >= minimum && approvals.length > 0;
 }
 /** Why governance must approve, in a fixed order; empty where it need not. */
-function governanceWhy({ pull, rules, files, fork, ownPull }) {
+function governanceWhy({ pull, rules, files, fork, ownPull, unmeasured }) {
 	const changes = (effect) => rules.changes.filter((change) => change.effect === effect).map(({ text }) => text);
 	const [looser, otherwise] = [changes("loosens"), changes("measures-otherwise")];
 	const build = asksPeople(rules.governance, pull) ? files.build ?? [] : [];
@@ -2431,7 +2584,7 @@ function governanceWhy({ pull, rules, files, fork, ownPull }) {
 			code: "measured-otherwise",
 			changes: otherwise
 		}] : [],
-		...fork ? [{ code: "fork" }] : [],
+		...fork && unmeasured === null ? [{ code: "fork" }] : [],
 		...ownPull ? [{ code: "own" }] : []
 	];
 }
@@ -2453,6 +2606,37 @@ function waiverWhy({ left, files }) {
 		code: "verdict",
 		reason
 	}));
+}
+// src/govern/unmeasured.ts
+/**
+* Why this has not to be measured; null where it has. A measurement that is there counts, whatever it would have needed, and so
+* does what stands in its place: that may be somebody's doing.
+*/
+function unmeasuredOf({ pull, rules, claim, listed, modes, isRemeasured }) {
+	if (isLeft(claim)) return null;
+	if (modes !== null && modes.length > 0 && modes.every(isPlainMode) && mayBeIgnored(listed, rules)) return { code: "ignored" };
+	return (claim.kind === "absent" || claim.kind === "waiting" && !claim.running) && !isRemeasured ? notAsked(pull, rules.when) : null;
+}
+/** Whether a measurement was left, or what passes itself off as one. */
+function isLeft({ kind }) {
+	return kind === "measured" || kind === "refused";
+}
+/** Whether nothing but ignored files changed, as far as names tell: what rules and load are made of is never ignored (threat 66). */
+function mayBeIgnored(listed, { ignore, governance, own }) {
+	const { governed, sensitive } = governedFiles(listed, governance, own);
+	return listed.complete && governed.length + sensitive.length === 0 && isOnlyIgnored(listed.files, ignore);
+}
+/** Whether a pull request has the label; GitHub has each only once, however it is written. */
+function hasLabel({ labels }, label) {
+	return labels.some((one) => one.toLowerCase() === label.toLowerCase());
+}
+function notAsked(pull, { drafts, label, withoutLabel }) {
+	if (pull.draft && !drafts) return { code: "draft" };
+	return label === null || hasLabel(pull, label) ? null : {
+		code: "label",
+		label,
+		passes: withoutLabel === "pass"
+	};
 }
 // src/govern/decide.ts
 /**
@@ -2477,6 +2661,7 @@ const STRICTEST_FIRST = [
 ];
 function pullDecisionOf(snapshot, at, { bot, conclude }) {
 	const { pull, governance, rules, changed, discussion, roles, claim } = snapshot;
+	const unmeasured = unmeasuredOf(snapshot);
 	const report = claim.kind === "measured" ? conclude(claim.measurement) : null;
 	const files = governedFiles(changed, governance, rules.own);
 	return {
@@ -2488,10 +2673,11 @@ function pullDecisionOf(snapshot, at, { bot, conclude }) {
 			rules,
 			claim,
 			report,
+			unmeasured,
 			files,
 			fork: isFork(pull),
 			ownPull: pull.author?.login === bot,
-			approvals: findApprovals(discussion, roles, measuredAt(snapshot)),
+			approvals: findApprovals(discussion, roles, measuredAt(snapshot, unmeasured)),
 			waivers: report === null ? null : useWaivers(rules.waivers, report, at.slice(0, 10))
 		})
 	};
@@ -2501,7 +2687,8 @@ function pullDecisionOf(snapshot, at, { bot, conclude }) {
 * are none. Those of a merge group's own measurement come after all that was said of the pull request, which was let into the queue
 * by it.
 */
-function measuredAt({ claim, isRemeasured }) {
+function measuredAt({ claim, isRemeasured }, unmeasured) {
+	if (unmeasured !== null && passes(unmeasured)) return BEFORE_EVERYTHING;
 	if (claim.kind !== "measured") return null;
 	return isRemeasured ? BEFORE_EVERYTHING : claim.at;
 }
@@ -3461,9 +3648,10 @@ async function readClaim(criteria, github) {
 	})));
 	artifacts.sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
 	const [first] = artifacts;
+	const begun = ours.filter(({ conclusion }) => conclusion !== "skipped");
 	if (first === void 0) return {
 		runs,
-		claim: withoutArtifact(ours, criteria),
+		claim: withoutArtifact(begun, criteria),
 		askedAt: [],
 		compared: null
 	};
@@ -3515,8 +3703,7 @@ function withoutArtifact(runs, { ownRun }) {
 		url: running.url
 	};
 	if (last.conclusion === "success") return {
-		kind: "refused",
-		why: "the run left none, so see whether its workflow uploads it",
+		kind: "absent",
 		url: last.url
 	};
 	return {
@@ -3651,9 +3838,10 @@ async function readOne({ run, artifact }, later, criteria, github) {
 * Whether nothing has changed since that could change a decision. Talk decides nothing, nor does what somebody tries who is known
 * to have no say, or whose role nobody would have to know: whoever chats must not keep a decision from coming to rest (threat 49).
 */
-function isStill({ discussion, roles, pull, runs, governance }, now) {
+function isStill({ discussion, roles, pull, runs, governance, rules: { when } }, now) {
 	const digest = (one) => {
-		const { open, base, head } = one.pull;
+		const { open, base, head, draft } = one.pull;
+		const asked = [when.drafts || draft, when.label === null || hasLabel(one.pull, when.label)];
 		const asking = candidates({
 			...discussion,
 			reviews: one.reviews,
@@ -3668,6 +3856,7 @@ function isStill({ discussion, roles, pull, runs, governance }, now) {
 			open,
 			base,
 			head,
+			asked,
 			attemptsOf({
 				...one,
 				governance
@@ -3684,6 +3873,37 @@ function isStill({ discussion, roles, pull, runs, governance }, now) {
 /** Whether runs need not be looked at again: the first valid measurement counts, and nobody asked for another. */
 function isFinal({ claim, askedAt }) {
 	return claim.kind === "measured" && askedAt.length === 0;
+}
+// src/govern/solo.ts
+/** Others whose role is looked up: each costs a request, and a repository of one person has no more. */
+const MOST_OTHERS = 5;
+/**
+* Whether an account alone may write. GitHub lists who may write only for those who may themselves, and a job's token is none of
+* them; to whom work can be given it lists for every token, and whoever may write is among these.
+*/
+async function readWriters({ login }, github) {
+	try {
+		const { logins, more } = await github.assignable();
+		const isOwn = (one) => one.toLowerCase() === login.toLowerCase();
+		const others = logins.filter((one) => !isOwn(one));
+		if (more || others.length > MOST_OTHERS) return {
+			kind: "unknown",
+			why: "work here can be given to too many people to look all of them up"
+		};
+		if (!logins.some(isOwn)) return {
+			kind: "unknown",
+			why: "GitHub does not list who opened it among those who may write"
+		};
+		for (const one of [login, ...others]) if (isAtLeast(await github.role(one), "write") !== isOwn(one)) return { kind: "others" };
+		return { kind: "alone" };
+	} catch (thrown) {
+		const failure = Failure.from(thrown);
+		if (failure.kind !== "github") throw failure;
+		return {
+			kind: "unknown",
+			why: `who may write cannot be read: ${failure.message.replace(/\.$/, "")}`
+		};
+	}
 }
 // src/govern/subject.ts
 /**
@@ -3925,6 +4145,30 @@ async function gatherPull({ pull, group, base }, { pending }, setting) {
 		sha: own.sha,
 		repositoryId: pull.base.repositoryId
 	};
+	const { compared, ...found } = await readClaim({
+		...judging,
+		head,
+		workflow: governance.measureWorkflow,
+		key,
+		ownRun: pending.ownRun,
+		base: own === null ? {
+			...pull.base,
+			isMergeBase: false
+		} : {
+			ref: pull.base.ref,
+			sha: own.base,
+			isMergeBase: true
+		},
+		remeasure: remeasureRequests(discussion, roles),
+		unreadBefore: conversation.unreadBefore
+	}, github);
+	const listing = await readListing({
+		pull,
+		changed,
+		rules,
+		own,
+		claim: found.claim
+	}, github);
 	return {
 		pull,
 		group,
@@ -3933,26 +4177,48 @@ async function gatherPull({ pull, group, base }, { pending }, setting) {
 		changed,
 		discussion,
 		roles,
-		...await readClaim({
-			...judging,
-			head,
-			workflow: governance.measureWorkflow,
-			key,
-			ownRun: pending.ownRun,
-			base: own === null ? {
-				...pull.base,
-				isMergeBase: false
-			} : {
-				ref: pull.base.ref,
-				sha: own.base,
-				isMergeBase: true
-			},
-			remeasure: remeasureRequests(discussion, roles),
-			unreadBefore: conversation.unreadBefore
-		}, github),
+		...found,
+		listed: listing.listed,
+		modes: listing.modes,
+		compared: compared ?? listing.compared,
 		measuredSha: head.sha,
 		isRemeasured: own !== null
 	};
+}
+/** The files that were to be measured, with their modes where these decide: two trees, at the commits that were compared. */
+async function readListing({ pull, changed, rules, own, claim }, github) {
+	const none = {
+		listed: changed,
+		modes: null,
+		compared: null
+	};
+	if (isLeft(claim) || !mayBeIgnored(changed, rules)) return none;
+	const listed = own === null ? changed : await github.between(own.base, own.sha);
+	if (!mayBeIgnored(listed, rules)) return none;
+	const base = own === null ? await github.mergeBase(pull.base.sha, pull.head.sha) : {
+		sha: own.base,
+		files: null
+	};
+	if (base === null) return none;
+	const names = namesOf$1(listed.files);
+	const before = await github.modes(base.sha, names);
+	const after = await github.modes(own?.sha ?? pull.head.sha, names);
+	if (before === null || after === null) return {
+		...none,
+		compared: base.files
+	};
+	const modesAt = (name) => [before, after].flatMap((tree) => tree.get(name) ?? []);
+	return {
+		listed,
+		modes: names.flatMap((name) => modesAt(name).length > 0 ? modesAt(name) : ["none"]),
+		compared: base.files
+	};
+}
+/** A command of whoever opened it, where base lets somebody who is alone approve their own. */
+function asksAlone({ pull, ...said }) {
+	const { author } = pull;
+	if (!said.governance.solo || author === null || isFork(pull)) return null;
+	return attemptsOf(said).filter(({ account, source }) => account?.id === author.id && source === "command").some(({ sha }) => sha === pull.head.sha) ? author : null;
 }
 async function readDiscussion(said, asking, github) {
 	const nobody = {
@@ -3961,7 +4227,8 @@ async function readDiscussion(said, asking, github) {
 			logins: [],
 			complete: true
 		},
-		retargetedAt: null
+		retargetedAt: null,
+		writers: null
 	};
 	const unknown = {
 		...said,
@@ -3973,9 +4240,12 @@ async function readDiscussion(said, asking, github) {
 	};
 	const { number } = said.pull;
 	const authorship = await github.authorship(number, said.pull);
+	const alone = asksAlone(said);
+	const writers = alone === null ? null : await readWriters(alone, github);
 	const discussion = {
 		...said,
 		authorship,
+		writers,
 		retargetedAt: await github.retargetedAt(number)
 	};
 	const roles = /* @__PURE__ */ new Map();
@@ -4019,7 +4289,7 @@ function renderCheck(record, { method = null } = {}) {
 	};
 }
 function conclusionOf({ decision: { state, code } }) {
-	if (state === "pending") return code === "measuring" ? null : "action_required";
+	if (state === "pending") return code === "measuring" || code === "not-asked" ? null : "action_required";
 	return state === "success" ? "success" : "failure";
 }
 function commits({ base, head, sha }) {
@@ -4102,6 +4372,8 @@ const GRAVITY = {
 	approved: 0,
 	waived: 0,
 	measuring: 0,
+	"not-asked": 0,
+	"not-needed": 0,
 	stale: 1,
 	"needs-approval": 1,
 	undecided: 1,
@@ -4134,25 +4406,26 @@ const WHY = {
 	"other-commit": "**That is not the head commit**: something was pushed, or the digits are of another one. After a look at what changed:",
 	"no-reason": "**A waiver needs a reason**, written after `reason:`:"
 };
-function help(head, { reviews }) {
+function help(head, { reviews, solo }) {
+	const byReview = reviews && !solo;
 	return [
 		"**Commands.** Each is the first line of a new comment; a comment that was edited does not count.",
 		[
 			"| Command | What it does |",
 			"|---|---|",
 			...[
-				...reviews ? [] : [["approve <sha>", "Accepts a change of the rules. A review does not count here."]],
+				...byReview ? [] : [["approve <sha>", `Accepts a change of the rules.${reviews ? "" : " A review does not count here."}`]],
 				["approve-waiver <sha> reason: …", "Accepts the regression that was measured for this commit."],
 				["remeasure <sha>", "Lets the next measurement of this commit count, instead of the first."],
 				["revoke", "Takes back whatever you have approved on this pull request."],
 				["help", "Shows this."]
 			].map(([name, does]) => `| \`/benchgate ${name}\` | ${does} |`)
 		].join("\n"),
-		`\`<sha>\` is the head commit with all its 40 digits: a new push needs a new approval. ${reviews ? "A change of the rules is accepted by an approving review. " : ""}Who wrote the pull request, or a commit of it, cannot approve it.`,
+		`\`<sha>\` is the head commit with all its 40 digits: a new push needs a new approval. ${reviews ? "A change of the rules is accepted by an approving review. " : ""}Who wrote the pull request, or a commit of it, cannot approve it${solo ? ", unless nobody else may write here" : ""}.`,
 		"There is no command that measures again: open the run of the measuring workflow and choose \"Re-run jobs\". The first measurement of a commit counts; a later one counts only after `/benchgate remeasure`.",
 		"For the head commit:",
 		toCopy([
-			...reviews ? [] : ["approve"],
+			...byReview ? [] : ["approve"],
 			"approve-waiver",
 			"remeasure"
 		].map((verb) => command(verb, { head })))
@@ -4284,7 +4557,7 @@ async function tellPull(decided, one, { isNews, setting }) {
 	const { github } = setting;
 	const sticky = stickyOf(one, setting);
 	const before = readCommentState(sticky[0]?.body ?? "");
-	const quiet = decision.code === "measuring" || setting.comment === "never";
+	const quiet = decision.code === "measuring" || decision.code === "not-asked" || setting.comment === "never";
 	const wanted = wantsComment(setting.comment, {
 		decision,
 		report,

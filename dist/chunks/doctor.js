@@ -1,10 +1,9 @@
 import { t as contextFor } from "./context.js";
 import { t as Failure } from "./failure2.js";
-import { h as suggestion, i as readConfig, n as readWaivers, o as START, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE } from "./waivers.js";
-import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
-import { a as problemText } from "./problem.js";
-import { a as rootOf, r as gitSays } from "./history.js";
-import { t as WORKFLOWS } from "./governance.js";
+import { S as suggestion, h as WORKFLOWS, i as readConfig, n as readWaivers, o as START, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE } from "./waivers.js";
+import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
+import { o as problemText } from "./problem.js";
+import { o as rootOf, r as gitSays } from "./history.js";
 import { a as REVIEW_ACTIONS, o as TARGET_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
 import { t as INPUTS } from "./input-list2.js";
 import { t as INPUT_MODES } from "./task2.js";

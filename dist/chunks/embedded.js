@@ -1,7 +1,8 @@
 import { t as Failure } from "./failure2.js";
 import { n as scenarioOf } from "./scenario.js";
 import { t as seeded } from "./random.js";
-import { a as driveVolley, c as readCpuTwice, d as blockOfShots, f as drawFlow, h as AFTER_FAILURE, i as driveOf, l as requestTemplate, m as scheduleOf, n as cpuOf, p as flowScheduleOf, r as drive, s as isSplit, t as clocksOf, u as volleyOf } from "./open.js";
+import { t as fill } from "./template.js";
+import { a as driveVolley, c as readCpuTwice, d as volleyOf, f as blockOfShots, g as AFTER_FAILURE, h as scheduleOf, i as driveOf, l as requestTemplate, m as flowScheduleOf, n as cpuOf, p as drawFlow, r as drive, s as isSplit, t as clocksOf, u as valuesOf } from "./open.js";
 import { n as eachSide } from "./revision.js";
 import { c as quantileOf } from "./metrics.js";
 import { r as rounded, t as quantile } from "./quantile.js";
@@ -21,7 +22,8 @@ async function driveLoops(workload, { targets, sides }, run, world) {
 	const startedAt = world.clock.now();
 	const looping = sides.map((side) => run({
 		side,
-		url: targets[side]?.url ?? ""
+		url: targets[side]?.url ?? "",
+		values: valuesOf(targets[side])
 	}));
 	const reading = readCpuTwice(targets, {
 		startedAt,
@@ -45,7 +47,8 @@ function loopOf(workload, load, at) {
 	const { scenario, planned } = workload;
 	const { clients, thinkTimeMs } = load;
 	const draws = drawsOf(workload, clients);
-	const nextBody = (client) => scenario.bodies[Math.floor((draws[client]?.next() ?? 0) * scenario.bodies.length)] ?? "";
+	const bodies = scenario.bodies.map((body) => fill(body, at.values));
+	const nextBody = (client) => bodies[Math.floor((draws[client]?.next() ?? 0) * bodies.length)] ?? "";
 	return {
 		...requestTemplate(workload),
 		...at,
@@ -81,8 +84,16 @@ async function driveFlows(workload, turn, world) {
 function driveOpen(workload, { targets, sides }, fireFlows, world) {
 	const { arrivals, blockFromMs } = flowScheduleOf(workload, sides);
 	const urls = eachSide((side) => targets[side]?.url ?? null);
+	const known = eachSide((side) => valuesOf(targets[side]));
+	const filled = arrivals.map((flow) => ({
+		...flow,
+		values: {
+			...known[flow.side],
+			...flow.values
+		}
+	}));
 	const fire = (watched, signal) => fireFlows({
-		arrivals,
+		arrivals: filled,
 		urls,
 		...sendingOf(watched)
 	}, signal);
@@ -332,6 +343,7 @@ function workloadOf({ plan, seen }, { planned, pair }, scenario) {
 		seen: (shot, excerpt) => seen(planned.name, shot, excerpt)
 	};
 }
+/** The scenario as a declared request. */
 function declared(scenario) {
 	if (scenario.kind === "http") return scenario;
 	throw new Failure("internal", `Scenario ${scenario.name} is a k6 script, which only k6 can drive.`, "Please report this.");
@@ -361,4 +373,4 @@ function takesTurns(scenarios) {
 	const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
 	return `${`${names.slice(0, NAMED).join(", ")}${more}`} ${names.length === 1 ? "is" : "are"} not driven at a fixed rate, so two sides at once would take from each other what is measured; one such scenario makes all pairs alternate`;
 }
-export { embedded };
+export { embedded as n, takesTurns as r, declared as t };

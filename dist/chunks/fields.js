@@ -66,6 +66,8 @@ const readPull = parser("a pull request", objectOf({
 		repositoryId: repo?.id ?? null,
 		owner: repo?.owner.login ?? null
 	}))],
+	draft: ["draft", boolean().nullish().transform((draft) => draft ?? false)],
+	labels: ["labels", array(object({ name: NAME.nullish() })).nullish().transform((labels) => (labels ?? []).flatMap(({ name }) => name ?? []))],
 	changedFiles: ["changed_files", COUNT.default(0)],
 	commits: ["commits", COUNT.default(0)],
 	comments: ["comments", COUNT.default(0)],

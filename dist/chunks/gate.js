@@ -1,7 +1,9 @@
 import { t as ENGINES } from "./engines.js";
-import { a as measure, i as prepare, n as readCalibrations, r as withTally, s as gateInterim, t as noiseKnown } from "./calibrations.js";
+import { i as measure, n as readCalibrations, o as gateInterim, r as withTally, t as noiseKnown } from "./calibrations.js";
+import { a as remoteCommit, o as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";
+import { t as prepare } from "./prepare.js";
 import { i as methodPage } from "./comment-sections.js";
 import { r as renderMarkdown } from "./markdown2.js";
 import { r as renderMeasurement, t as asStored } from "./measurement2.js";
@@ -72,8 +74,40 @@ const KINDS = {
 	cancelled: "inconclusive",
 	clean: null
 };
+// src/plan/head-watch.ts
+/** How often the remote is asked at most, ms: once for a few pairs, and a commit that was pushed over is given up within a minute. */
+const EVERY_MS = 45e3;
+/** Watches the head of a pull request; of everything else nothing is asked. Where the remote does not answer nothing is known. */
+function watchHead({ event, directory }, { githubToken: token, offline }, world) {
+	const superseded = new AbortController();
+	const { headSha = null, pull } = event ?? {};
+	const number = event?.name === "pull_request" ? pull?.number ?? null : null;
+	let askedAt = world.clock.now();
+	return {
+		world: {
+			...world,
+			cancelled: AbortSignal.any([world.cancelled, superseded.signal])
+		},
+		async look() {
+			if (number === null || headSha === null || offline || world.clock.now() - askedAt < EVERY_MS) return;
+			askedAt = world.clock.now();
+			const root = await rootOf(directory, world);
+			const now = root === null ? null : await remoteCommit(`refs/pull/${number}/head`, {
+				root,
+				world,
+				token,
+				offline
+			});
+			if (now !== null && now !== headSha) superseded.abort();
+		},
+		isSuperseded: () => superseded.signal.aborted
+	};
+}
 // src/pipelines/gate.ts
-/** We plan, prepare two targets and measure pairs of trials; from these numbers alone the report follows. */
+/**
+* We plan, prepare two targets and measure pairs of trials; from these numbers alone the report follows. Null where another
+* commit was pushed meanwhile: nobody needs the numbers of this one.
+*/
 async function gate(request, world) {
 	const inputs = readInputs(request.inputs);
 	const output = await openOutput(request, inputs, world);
@@ -82,14 +116,17 @@ async function gate(request, world) {
 	const launcher = await prepare(plan, world);
 	const machine = world.machine.environment();
 	const interim = gateInterim(plan.waivers, machine);
-	const input = {
+	const watch = watchHead(request, inputs, world);
+	const noise = noiseKnown(past, machine);
+	const measured = await measure({
 		plan,
 		launcher,
 		engines: ENGINES,
 		interim,
-		noise: noiseKnown(past, machine)
-	};
-	const measured = await measure(input, world).finally(() => launcher.dispose());
+		noise,
+		beforePair: () => watch.look()
+	}, watch.world).finally(() => launcher.dispose());
+	if (watch.isSuperseded()) return null;
 	const measurement = asStored(withTally(measured, past));
 	const report = conclude(measurement);
 	const markdown = renderMarkdown(report, {

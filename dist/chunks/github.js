@@ -1,7 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as isLoopback, n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { t as Failure } from "./failure2.js";
-import { c as object, d as string, n as array, p as unknown, s as number, t as _enum } from "./schemas.js";
+import { c as object, d as string, n as array, p as unknown, r as boolean, s as number, t as _enum } from "./schemas.js";
 import { t as MOST_BYTES$3 } from "./measurement.js";
 import { _ as readPull, a as SHA, b as readRun, c as notAsExpected, f as parser, g as readFile, h as readComment, m as readArtifact, n as ID, o as TIME, r as NAME, s as fieldOf, t as CHANGED, u as orNull, v as readReview, y as readRole } from "./fields.js";
 import { crc32, inflateRawSync } from "node:zlib";
@@ -4973,9 +4973,21 @@ function peopleCalls(client) {
 				username: login
 			}));
 			return answer === null ? "none" : readRole(answer.data);
+		},
+		async assignable() {
+			const { data, headers } = await client.ask((octokit) => octokit.rest.issues.listAssignees({
+				...at,
+				per_page: 100
+			}));
+			if (!Array.isArray(data)) throw notAsExpected("a list was expected");
+			return {
+				logins: data.map(readLogin),
+				more: hasNext(headers)
+			};
 		}
 	};
 }
+const readLogin = parser("an account", object({ login: NAME }).transform(({ login }) => login));
 /** By a person, or by GitHub because the old base branch was deleted. */
 const BASE_CHANGES = ["base_ref_changed", "automatic_base_change_succeeded"];
 const readEvent = parser("an event of a pull request", object({ created_at: TIME }).transform((event) => event.created_at));
@@ -5082,6 +5094,27 @@ function repositoryCalls(client) {
 				files: files === null || files.length >= MOST_COMPARED ? null : files.length
 			};
 		},
+		async between(base, head) {
+			const basehead = `${base}...${head}`;
+			const answer = await client.find((octokit) => octokit.rest.repos.compareCommitsWithBasehead({
+				...at,
+				basehead,
+				per_page: 1
+			}));
+			const none = {
+				files: [],
+				complete: false,
+				sha: null
+			};
+			if (answer === null) return none;
+			const { merge_base_commit: common, files } = readComparison(answer.data);
+			if (files === null || common.sha !== base) return none;
+			return {
+				files: files.map(readFile),
+				complete: files.length > 0 && files.length < MOST_COMPARED,
+				sha: head
+			};
+		},
 		async queue(base) {
 			const wanted = {
 				...at,
@@ -5102,6 +5135,13 @@ function repositoryCalls(client) {
 			const found = await client.all((octokit) => octokit.rest.actions.listWorkflowRunsForRepo, wanted, "workflow_runs");
 			if (found.length >= MOST_RUNS) throw new Failure("github", `Commit ${headSha.slice(0, 7)} has a thousand runs or more, and GitHub does not list all of them.`, "Push a new commit: what was measured first of this one cannot be told any more.");
 			return found.map(readRun).filter((run) => run.path === path && run.headSha === headSha).sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id);
+		},
+		async recentRuns() {
+			const { data } = await client.ask((octokit) => octokit.rest.actions.listWorkflowRunsForRepo({
+				...at,
+				per_page: 100
+			}));
+			return listOf(fieldOf(data, "workflow_runs")).map(readRun);
 		},
 		async artifacts(run) {
 			const wanted = {
@@ -5240,6 +5280,63 @@ const CONTENT = object({
 	content: string().nullish()
 });
 const readContent = parser("a file", CONTENT);
+// src/github/trees.ts
+/** Folders of one commit that are listed one by one, where GitHub does not list a whole commit: each costs a request. */
+const MOST_FOLDERS = 20;
+/** What git keeps at the paths of a commit. */
+function treeCalls(client) {
+	return { async modes(sha, paths) {
+		const whole = await treeOf(client, sha, { recursive: "true" });
+		if (whole === null) return null;
+		const entries = whole.truncated ? await walk(client, sha, paths) : whole.tree;
+		if (entries === null) return null;
+		const wanted = new Set(paths);
+		return new Map(entries.filter(({ path }) => wanted.has(path)).map(({ path, mode }) => [path, mode]));
+	} };
+}
+/** The entries of all folders on the way to these paths; null where there are too many of either. */
+async function walk(client, root, paths) {
+	const folders = new Set(paths.flatMap(foldersOf));
+	if (folders.size > MOST_FOLDERS) return null;
+	const found = /* @__PURE__ */ new Map();
+	for (const folder of [...folders].sort()) {
+		const entry = found.get(folder);
+		if (folder !== "" && entry?.type !== "tree") continue;
+		const below = await treeOf(client, entry?.sha ?? root, {});
+		if (below === null || below.truncated) return null;
+		for (const one of below.tree) {
+			const path = folder === "" ? one.path : `${folder}/${one.path}`;
+			found.set(path, {
+				...one,
+				path
+			});
+		}
+	}
+	return [...found.values()];
+}
+/** `a/b/c.md` is in the root, which has no name, in `a` and in `a/b`. */
+function foldersOf(path) {
+	const parts = path.split("/").slice(0, -1);
+	return ["", ...parts.map((_, index) => parts.slice(0, index + 1).join("/"))];
+}
+async function treeOf(client, sha, options) {
+	const answer = await client.find((octokit) => octokit.rest.git.getTree({
+		...client.at,
+		tree_sha: sha,
+		...options
+	}));
+	return answer === null ? null : readTree(answer.data);
+}
+const TREE = object({
+	tree: array(object({
+		path: string(),
+		mode: string().max(10),
+		type: string().max(10),
+		sha: SHA
+	})),
+	truncated: boolean()
+});
+const readTree = parser("a tree", TREE);
 // src/github/write.ts
 /** GitHub refuses more, characters. */
 const MOST_DESCRIPTION = 140;
@@ -5389,6 +5486,7 @@ function nodeGitHub(repository, env, { waiting, ...options } = {}) {
 		...people,
 		...repositoryCalls(client),
 		...textCalls(client),
+		...treeCalls(client),
 		...settingsCalls(client),
 		...writeCalls(client, people.comments),
 		...checkCalls(client),

@@ -79,6 +79,28 @@ async function remoteHead({ root, world, offline }) {
 	], { cwd: root });
 	return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed.stdout)?.[1] ?? null;
 }
+/** The commit that a name of the remote's stands for now; null where it does not say. */
+async function remoteCommit(name, { root, world, token }) {
+	const url = await gitSays([
+		"remote",
+		"get-url",
+		"origin"
+	], root, world);
+	if (url === null) return null;
+	const args = [
+		...allowLocal(url),
+		"ls-remote",
+		"--exit-code",
+		"origin",
+		name
+	];
+	const { code, stdout } = await world.git.run(args, {
+		cwd: root,
+		env: credentials(url, token)
+	});
+	const [, sha = null] = /^([0-9a-f]{40})\t/.exec(stdout) ?? [];
+	return code === 0 ? sha : null;
+}
 /** What git answers, without the line's end; null where it refuses. */
 async function gitSays(args, directory, world) {
 	const { code, stdout } = await world.git.run(args, { cwd: directory });
@@ -147,4 +169,4 @@ function credentials(url, token) {
 function refuseOption(name) {
 	if (name.startsWith("-") || /[\0\n]/.test(name)) throw new Failure("config", `"${name}" cannot be the name of a commit.`, "Name a commit, a branch or a tag.");
 }
-export { rootOf as a, mergeBase as i, defaultBranch as n, gitSays as r, commitOf as t };
+export { remoteCommit as a, mergeBase as i, defaultBranch as n, rootOf as o, gitSays as r, commitOf as t };

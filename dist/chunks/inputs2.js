@@ -1,4 +1,4 @@
-import { o as shown } from "./problem.js";
+import { s as shown } from "./problem.js";
 import { c as parseDuration } from "./quantity.js";
 import { s as isInside } from "./schema-values.js";
 import { t as Failure } from "./failure2.js";

@@ -1,9 +1,9 @@
 import { t as Failure } from "./failure2.js";
 import { i as partOf } from "./part.js";
-import { i as pathText, o as shown } from "./problem.js";
+import { i as pathText, s as shown } from "./problem.js";
 import { l as quantityOf } from "./quantity.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
-import { b as matches$1, f as fitsMargin, g as defaultNames, m as slosOf, p as minChangeIn, v as metricNamed, y as isGlob } from "./waivers.js";
+import { C as defaultNames, D as matches$1, E as isGlob, T as metricNamed, _ as isOneDeployment, b as minChangeIn, x as slosOf, y as fitsMargin } from "./waivers.js";
 import { l as WARM_UP, p as standardBlockMs } from "./schema-load.js";
 import { t as requestsPerFlow } from "./scenario.js";
 import { n as isSame$1 } from "./json.js";
@@ -82,13 +82,17 @@ function planCells(config, status = "compared", engineOf = chooseEngine("auto", 
 		}
 	}));
 	const rows = planned.map(({ scenario, plan }) => scenarioCells(scenario, plan, config));
+	const isOne = isOneDeployment(config.service);
 	return {
 		scenarios: planned.map(({ plan }) => plan),
 		cells: rows.flatMap(({ cells }) => cells),
-		slos: rows.flatMap(({ slos }) => slos),
-		warnings: rows.flatMap(({ warnings }) => warnings)
+		slos: isOne ? [] : rows.flatMap(({ slos }) => slos),
+		warnings: [...isOne ? [NOTHING_GATES] : [], ...rows.flatMap(({ warnings }) => warnings)]
 	};
 }
+/** Why a side must be deployed anew for each trial before anything of it can be judged (docs/statistics.md#one-deployment). */
+const ONE_DEPLOYMENT = "each side is one deployment that is not restarted between pairs";
+const NOTHING_GATES = `nothing gates: ${ONE_DEPLOYMENT}, so its luck cannot be told from a change; rows are shown, and objectives are left out: give service.url.restart a command that deploys a side anew`;
 /** How fast and how long a scenario is driven. The rate of a k6 script is not known before k6 has read it: 0. */
 function planScenario(scenario, { status, design, tailGates }) {
 	const rate = rateOf(scenario);
@@ -114,14 +118,21 @@ function rateOf(scenario) {
 function tailGates({ name }, { budgets }) {
 	return budgets.some(({ scenario, metric, gate }) => matches$1(scenario, name) && (quantileOf(metric) ?? 0) >= .99 && gate !== false);
 }
+/** What is read of a process of the service. */
+const OF_PROCESSES = [START_UP, "cpu-per-request"];
 function scenarioCells(scenario, plan, config) {
 	const warnings = [];
 	const budgets = budgetsOf(scenario.name, config);
 	const slos = slosOf(scenario, config);
 	const asked = [...budgets.map(({ budget }) => budget.metric).filter((name) => !isGlob(name)), ...slos.map(({ metric }) => metric.name)];
+	const isUnseen = (name) => config.service.run.kind === "url" && OF_PROCESSES.includes(name);
 	const count = plan.ratePerSecond > 0 ? plan.ratePerSecond * plan.blockMs / 1e3 : Number.POSITIVE_INFINITY;
 	const measured = (name) => {
 		const need = requestsFor(name);
+		if (isUnseen(name)) {
+			if (asked.includes(name)) warnings.push(`${scenario.name} ${name}: not measured: of what runs already no process is seen`);
+			return false;
+		}
 		if (count >= need) return true;
 		if (asked.includes(name) || gatesByDefault(name, scenario)) warnings.push(`${scenario.name} ${name}: not measured: ${tooFew(count, need)}`);
 		return false;
@@ -138,7 +149,7 @@ function scenarioCells(scenario, plan, config) {
 			count,
 			budgets,
 			warnings,
-			mode: config.design.mode
+			config
 		})),
 		slos: slos.filter(({ metric }) => names.includes(metric.name)),
 		warnings
@@ -164,7 +175,7 @@ function cellsNamed(names, name, config) {
 		count: Number.POSITIVE_INFINITY,
 		budgets: budgetsOf(name, config),
 		warnings,
-		mode: config.design.mode
+		config
 	};
 	return {
 		cells: names.flatMap((metric) => metricNamed(metric, scenario, config.metrics) ?? []).map((metric) => cellOf(metric, context)),
@@ -228,8 +239,9 @@ function requestsFor(name) {
 	return q >= FAR_TAIL.quantile ? FAR_TAIL.requests : Math.ceil(ABOVE.measured / (1 - q) - 1e-6);
 }
 /** Too few requests beyond a quantile, or a throughput that the schedule gives. */
-function whyNotGating({ name }, { scenario, count, mode }) {
-	if (name === "throughput") return whyNoThroughput(scenario, mode);
+function whyNotGating({ name }, { scenario, count, config }) {
+	if (isOneDeployment(config.service)) return ONE_DEPLOYMENT;
+	if (name === "throughput") return whyNoThroughput(scenario, config.design.mode);
 	const q = quantileOf(name) ?? 0;
 	if (q <= .95 || count * (1 - q) >= ABOVE.gating - 1e-6) return void 0;
 	return tooFew(count, Math.ceil(ABOVE.gating / (1 - q) - 1e-6));
@@ -324,22 +336,30 @@ function plain(value) {
 * the root; `perf/**` and `perf/` match all in `perf` and also a file of that name, which could be a link in its place.
 *
 * Capital and small letters are the same: on some file systems they are, and to match too much only asks a person to look.
+*
 * All ways through the pattern are followed at once, so a path costs at most its length × the pattern's, however it is made.
 */
 function pathPattern(pattern) {
-	const plain = pattern.toLowerCase().replace(/^\.?\//, "").replace(/\/$/, "/**");
+	return matcher(pattern, (text) => text.toLowerCase());
+}
+/** The same with capital and small letters apart: where a match lets something through, one too many would let too much. */
+function exactPathPattern(pattern) {
+	return matcher(pattern, (text) => text);
+}
+function matcher(pattern, folded) {
+	const plain = folded(pattern).replace(/^\.?\//, "").replace(/\/$/, "/**");
 	const [, name] = /^\*\*\/([^/]+)$/.exec(plain) ?? [];
 	if (name !== void 0 && !name.includes("**")) {
 		const last = stepsOf(name);
-		return (path) => matches(last, path.slice(path.lastIndexOf("/") + 1).toLowerCase());
+		return (path) => matches(last, folded(path.slice(path.lastIndexOf("/") + 1)));
 	}
 	const [, literal] = /^([^*?]+?)(?:\/\*\*)?$/.exec(plain) ?? [];
 	if (literal !== void 0) {
 		const below = plain.endsWith("/**");
-		return (path) => path.toLowerCase() === literal || below && path.toLowerCase().startsWith(`${literal}/`);
+		return (path) => folded(path) === literal || below && folded(path).startsWith(`${literal}/`);
 	}
-	const steps = stepsOf(pattern.toLowerCase());
-	return (path) => matches(steps, path.toLowerCase());
+	const steps = stepsOf(folded(pattern));
+	return (path) => matches(steps, folded(path));
 }
 /** The last `/**`, `**` and `/` at the beginning of a folder, any other `**`, or one character. */
 const STEP = /\/\*\*$|(?<=^|\/)\*\*\/|\*\*|[\s\S]/gu;
@@ -733,4 +753,4 @@ function ownFolder(script) {
 	const end = script.lastIndexOf("/");
 	return end < 0 ? [script] : [script, `${script.slice(0, end)}/**`];
 }
-export { requireK6 as _, requireOwnFolder as a, proposedChanges as c, planCells as d, planScenario as f, refuseEmbedded as g, engineWarnings as h, namedFiles as i, proposedLoads as l, chooseEngine as m, loadChanges as n, withLoadChanges as o, K6_HINT as p, loadFiles as r, plainPath as s, changedNames as t, cellsNamed as u, wantsK6 as v };
+export { refuseEmbedded as _, requireOwnFolder as a, exactPathPattern as c, cellsNamed as d, planCells as f, engineWarnings as g, chooseEngine as h, namedFiles as i, proposedChanges as l, K6_HINT as m, loadChanges as n, withLoadChanges as o, planScenario as p, loadFiles as r, plainPath as s, changedNames as t, proposedLoads as u, requireK6 as v, wantsK6 as y };

@@ -1,6 +1,6 @@
 import { t as layoutCalibration } from "./calibration-sections.js";
 import { n as layout } from "./comment-sections.js";
-import { S as printBlock, d as cut, v as moreText, w as sizeOf } from "./request-errors.js";
+import { g as sizeOf, m as printBlock, r as cut, u as moreText } from "./document.js";
 import { a as escapeSentence, i as escapeName, n as escapeCommandBlock, o as escapeText, r as escapeLog, s as escapeWords } from "./escape.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/markdown.ts

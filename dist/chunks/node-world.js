@@ -1,8 +1,10 @@
 import { n as eachSide, t as SIDES } from "./revision.js";
-import { h as AFTER_FAILURE, o as grader } from "./open.js";
-import { t as fill } from "./template.js";
 import { t as Failure } from "./failure2.js";
-import { n as bytesOf, t as ask } from "./https-request.js";
+import { t as fill } from "./template.js";
+import { g as AFTER_FAILURE, o as grader } from "./open.js";
+import { n as fillStep, t as capture } from "./flow-values.js";
+import { n as bytesOf, t as ask$1 } from "./https-request.js";
+import { n as releaseFor, r as urlOf, t as DEFAULT_VERSION } from "./releases.js";
 import { t as nodeGit } from "./git.js";
 import { connect, createServer } from "node:net";
 import { Agent, get as get$1, request } from "node:http";
@@ -10,81 +12,16 @@ import { promisify } from "node:util";
 import { gunzip, inflateRaw } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { urlToHttpOptions } from "node:url";
+import { Agent as Agent$1, get as get$2, request as request$1 } from "node:https";
 import { access, chmod, constants, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { execFile, execFileSync, spawn } from "node:child_process";
-import { availableParallelism, cpus, homedir, loadavg, release, tmpdir, totalmem, type } from "node:os";
+import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
+import { availableParallelism, cpus, homedir, hostname, loadavg, release, tmpdir, totalmem, type } from "node:os";
 import { constants as constants$1, createReadStream, readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { Script, createContext } from "node:vm";
-// src/engines/embedded/flow-values.ts
-/**
-* A step with its places filled in, each so that a value stays a value whatever is in it: percent-encoded in the path, as the
-* bytes of UTF-8 in a header, inside the texts of a JSON body. A body that is a text takes values as they are.
-*/
-function fillStep({ path, headers, body }, values) {
-	const encoded = mapped(values, encodeURIComponent);
-	const bytes = mapped(values, (value) => Buffer.from(value, "utf8").toString("latin1"));
-	return {
-		path: fill(path, encoded),
-		headers: mapped(headers, (text) => fill(text, bytes)),
-		body: body === void 0 ? "" : typeof body === "string" ? fill(body, values) : JSON.stringify(filledJson(body, values))
-	};
-}
-function mapped(texts, change) {
-	return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, change(text)]));
-}
-function filledJson(value, values) {
-	if (typeof value === "string") return fill(value, values);
-	if (Array.isArray(value)) return value.map((item) => filledJson(item, values));
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filledJson(item, values)]));
-}
-/** Longer values are no tokens or identifiers; a service may not make the load generator hold more. */
-const LONGEST = 4096;
-/** The values that captures take from an answer, or what to call it that one takes nothing. */
-function capture(captures, body, headers) {
-	const values = {};
-	let json;
-	for (const { name, from, path, written } of captures) {
-		if (from === "json") json ??= { value: parsed$1(body) };
-		const value = from === "json" ? textAt(json?.value, path) : inHeaders(headers, from, String(path[0]));
-		const error = errorOf(value);
-		if (value === void 0 || error !== null) return `capture ${name} ${written} ${error}`;
-		values[name] = value;
-	}
-	return values;
-}
-/** Every value fits a header and a path: one line without control characters, and whole characters. */
-function errorOf(value) {
-	if (value === void 0 || value === "") return "finds nothing";
-	if (value.length > LONGEST) return "finds too much";
-	return /[\p{Cc}\p{Cs}]/u.test(value) ? "finds control characters" : null;
-}
-function parsed$1(body) {
-	try {
-		return JSON.parse(body);
-	} catch {
-		return;
-	}
-}
-/** The text, number or yes/no that a path leads to. */
-function textAt(json, path) {
-	let value = json;
-	for (const step of path) {
-		if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return void 0;
-		value = Object.getOwnPropertyDescriptor(value, step)?.value;
-	}
-	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : void 0;
-}
-function inHeaders(headers, from, name) {
-	const written = headers[from === "cookie" ? "set-cookie" : name.toLowerCase()];
-	const lines = written === void 0 ? [] : typeof written === "string" ? [written] : written;
-	if (from === "header") return lines[0];
-	return lines.findLast((line) => line.startsWith(`${name}=`))?.slice(name.length + 1).split(";")[0];
-}
 // src/engines/embedded/event-stream.ts
 /** How much of a line or an event is kept: enough to tell a token from nothing and from `[DONE]`, so memory stays bounded. */
-const KEPT = 64;
+const KEPT$1 = 64;
 /**
 * A reader of `text/event-stream` (WHATWG HTML, "Server-sent events") that looks for the first token: the first event
 * whose data is neither empty nor `[DONE]`. Feed it the answer piece by piece, cut anywhere; it says true from the piece
@@ -116,10 +53,10 @@ function lineSplitter() {
 		const fresh = afterReturn && text.startsWith("\n") ? text.slice(1) : text;
 		afterReturn = text.endsWith("\r");
 		const [first = "", ...others] = fresh.split(/\r\n|\n|\r/);
-		rest = (rest + first.slice(0, KEPT)).slice(0, KEPT);
+		rest = (rest + first.slice(0, KEPT$1)).slice(0, KEPT$1);
 		for (const line of others) {
 			take(rest);
-			rest = line.slice(0, KEPT);
+			rest = line.slice(0, KEPT$1);
 		}
 	};
 }
@@ -128,7 +65,7 @@ function withLine(data, line) {
 	const colon = line.indexOf(":");
 	if ((colon < 0 ? line : line.slice(0, colon)) !== "data") return data;
 	const value = colon < 0 ? "" : line.slice(line[colon + 1] === " " ? colon + 2 : colon + 1);
-	return (data === null ? value : `${data}\n${value}`).slice(0, KEPT);
+	return (data === null ? value : `${data}\n${value}`).slice(0, KEPT$1);
 }
 const isToken = (data) => data !== null && data !== "" && data !== "[DONE]";
 // src/engines/embedded/http-request.ts
@@ -156,7 +93,7 @@ function shoot(run, lane, arrival) {
 function prepare(run, lane, arrival) {
 	const { template, startedAt } = run;
 	const now = () => performance.now() - startedAt;
-	const request$1 = request({
+	const request = lane.send({
 		...lane.options,
 		headers: withLength(lane.headers, arrival.body)
 	});
@@ -166,7 +103,7 @@ function prepare(run, lane, arrival) {
 		firstTokenMs: NaN
 	};
 	let timer;
-	const wire = wireOf(request$1, now);
+	const wire = wireOf(request, now);
 	const excerpt = excerptOf(template);
 	const settle = (grade, error, endMs = now()) => {
 		if (!lane.inFlight.delete(fail)) return;
@@ -185,19 +122,19 @@ function prepare(run, lane, arrival) {
 	};
 	const fail = (error) => {
 		settle(OUR_ERRORS.has(error) ? "dropped" : "error", error);
-		request$1.destroy();
+		request.destroy();
 	};
 	lane.inFlight.add(fail);
 	const token = () => {
 		moments.firstTokenMs = wire.readMs();
 	};
-	hear(request$1, template, {
+	hear(request, template, {
 		token,
 		end: (grade, error) => settle(grade, error, wire.readMs()),
 		fail,
 		excerpt
 	});
-	request$1.end(arrival.body);
+	request.end(arrival.body);
 	return () => {
 		if (!lane.inFlight.has(fail)) return shoot(run, lane, arrival);
 		moments.sentMs = now();
@@ -252,12 +189,12 @@ function hear(request, template, listener) {
 	let answer;
 	request.on("response", (response) => {
 		answer = response;
-		read(response, template, listener);
+		read$1(response, template, listener);
 	});
 	request.on("error", (error) => listener.fail(nameOf$1(error)));
 	request.on("close", () => answer?.complete || listener.fail("ECONNRESET"));
 }
-function read(response, template, listener) {
+function read$1(response, template, listener) {
 	const status = response.statusCode ?? 0;
 	const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
 	const body = template.keepBody ? excerptBuffer(MAX_BODY) : null;
@@ -313,21 +250,22 @@ const MAX_IN_FLIGHT = 2e3;
 * 5 s), or else a request could meet a closing connection and count as the service's error.
 */
 const IDLE_MS = 1e3;
-/** The way to this URL. */
-function laneTo({ method, path, headers: declared }, url) {
-	const target = new URL(url + path);
-	const agent = new Agent({
+/** The way to this URL; `values` are what `${NAME}` stands for there. */
+function laneTo({ method, path, headers: declared }, url, values = {}) {
+	const target = new URL(url + fill(path, values));
+	const settings = {
 		keepAlive: true,
 		maxSockets: Number.POSITIVE_INFINITY,
 		maxFreeSockets: MAX_IN_FLIGHT,
 		timeout: IDLE_MS
-	});
+	};
+	const isTls = target.protocol === "https:";
+	const agent = isTls ? new Agent$1(settings) : new Agent(settings);
 	const headers = {
 		"user-agent": "benchgate",
-		...lowerCased(declared)
+		...lowerCased(declared, values)
 	};
 	return {
-		url,
 		agent,
 		options: {
 			...urlToHttpOptions(target),
@@ -336,6 +274,7 @@ function laneTo({ method, path, headers: declared }, url) {
 			agent
 		},
 		headers,
+		send: isTls ? request$1 : request,
 		inFlight: /* @__PURE__ */ new Set()
 	};
 }
@@ -351,7 +290,7 @@ function laneFor(lane, { method, path, headers }) {
 		},
 		headers: {
 			...lane.headers,
-			...lowerCased(headers)
+			...lowerCased(headers, {})
 		}
 	};
 }
@@ -383,8 +322,86 @@ function unsendable(thrown) {
 	const message = thrown instanceof Error ? thrown.message : String(thrown);
 	return new Failure("config", `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", { cause: thrown });
 }
-function lowerCased(headers) {
-	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+function lowerCased(headers, values) {
+	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), fill(value, values)]));
+}
+// src/engines/embedded/ask.ts
+/** Of a body this much is kept, bytes: as much as is held against `expect.json`. */
+const KEPT_BYTES = 1048576;
+/** Sends one request as a measurement would, and tells everything that came back. When it resolves no connection is left. */
+function ask(question, cancelled) {
+	const lane = laneTo(question, question.url, question.values);
+	return onLanes([lane], cancelled, () => exchange(question, lane));
+}
+/** What is known of an answer while it comes in. */
+var Incoming = class {
+	#startedAt = performance.now();
+	#pieces = [];
+	#answer;
+	#bytes = 0;
+	#firstTokenMs = null;
+	/** Reads an answer to its end, and calls `done` there. */
+	read(answer, done) {
+		this.#answer = answer;
+		const found = firstTokenReader();
+		answer.on("data", (piece) => {
+			if (this.#firstTokenMs === null && found(piece)) this.#firstTokenMs = this.#now();
+			if (this.#bytes < KEPT_BYTES) this.#pieces.push(piece.subarray(0, KEPT_BYTES - this.#bytes));
+			this.#bytes += piece.length;
+		});
+		answer.on("end", done);
+	}
+	/** An answer that did not come to its end is an error. */
+	told(error) {
+		const { statusCode, headers } = this.#answer ?? {
+			statusCode: void 0,
+			headers: void 0
+		};
+		return {
+			status: statusCode ?? null,
+			headers: headers ?? {},
+			contentType: headers?.["content-type"] ?? null,
+			location: headers?.location ?? null,
+			body: Buffer.concat(this.#pieces).toString("utf8"),
+			bytes: this.#bytes,
+			firstTokenMs: this.#firstTokenMs,
+			endMs: this.#now(),
+			error
+		};
+	}
+	get isComplete() {
+		return this.#answer?.complete === true;
+	}
+	#now() {
+		return performance.now() - this.#startedAt;
+	}
+};
+function exchange({ body, timeoutMs }, lane) {
+	return new Promise((resolve) => {
+		const request = lane.send({
+			...lane.options,
+			headers: withLength(lane.headers, body)
+		});
+		const incoming = new Incoming();
+		const settle = (error) => {
+			if (!lane.inFlight.delete(fail)) return;
+			clearTimeout(timer);
+			resolve(incoming.told(error));
+		};
+		const fail = (error) => {
+			settle(error);
+			request.destroy();
+		};
+		const timer = setTimeout(() => fail("timeout"), timeoutMs);
+		lane.inFlight.add(fail);
+		request.on("response", (answer) => {
+			incoming.read(answer, () => settle(null));
+			answer.on("error", (error) => fail(error.code ?? error.message));
+		});
+		request.on("error", (error) => fail(error.code ?? error.message));
+		request.on("close", () => incoming.isComplete || fail("ECONNRESET"));
+		request.end(body);
+	});
 }
 // src/engines/embedded/http-loop.ts
 /**
@@ -399,7 +416,7 @@ const PAUSE = {
 const NAP_MS$1 = 50;
 /** Sends the requests of a Loop. When it resolves no connection is left. */
 async function loopHttp(loop, cancelled) {
-	const lane = laneTo(loop, loop.url);
+	const lane = laneTo(loop, loop.url, loop.values);
 	const run = {
 		template: loop,
 		startedAt: performance.now()
@@ -460,10 +477,7 @@ function prepareFlow(run, lane, flow) {
 		run,
 		lane,
 		flow,
-		values: {
-			...addressOf(lane),
-			...flow.values
-		},
+		values: { ...flow.values },
 		dueMs: flow.atMs
 	};
 	const sent = requestOf(visit, first);
@@ -518,7 +532,7 @@ async function visitAgain({ run, lane, loop }, client) {
 				side: loop.side
 			},
 			values: {
-				...addressOf(lane),
+				...loop.values,
 				...draw.values
 			},
 			untilMs: loop.durationMs
@@ -612,15 +626,6 @@ function requestOf({ run, lane, flow, values, dueMs = NaN }, step) {
 		label
 	};
 }
-/** What every flow can name of the side that it is sent to. */
-function addressOf({ url }) {
-	const { protocol, hostname, port } = new URL(url);
-	return {
-		BASE_URL: url.replace(/\/$/, ""),
-		HOST: hostname,
-		PORT: port || (protocol === "https:" ? "443" : "80")
-	};
-}
 const isError = ({ grade, error }) => grade === "error" || grade === "dropped" && error !== "after a step that failed";
 const isGood = ({ grade }) => grade === "ok";
 function unsent(side, atMs, why) {
@@ -661,11 +666,12 @@ function httpLoad(maxInFlight = MAX_IN_FLIGHT) {
 		fire: (volley, signal) => fire(volley, signal, maxInFlight),
 		loop: loopHttp,
 		fireFlows: (volley, signal) => fireFlows(volley, signal, maxInFlight),
-		loopFlows
+		loopFlows,
+		ask
 	};
 }
 function fire(volley, cancelled, maxInFlight) {
-	return onSides(volley.urls, (url) => laneTo(volley, url), cancelled, (lanes, signal) => {
+	return onSides(volley.urls, (url, side) => laneTo(volley, url, volley.values[side]), cancelled, (lanes, signal) => {
 		const run = {
 			template: volley,
 			startedAt: performance.now()
@@ -683,7 +689,7 @@ function fire(volley, cancelled, maxInFlight) {
 	});
 }
 async function fireFlows(volley, cancelled, maxInFlight) {
-	return (await onSides(volley.urls, flowLaneTo, cancelled, (lanes, signal) => {
+	return (await onSides(volley.urls, (url) => flowLaneTo(url), cancelled, (lanes, signal) => {
 		const run = {
 			sending: volley,
 			signal,
@@ -700,7 +706,7 @@ async function fireFlows(volley, cancelled, maxInFlight) {
 	})).flat().sort((a, b) => a.intendedMs - b.intendedMs);
 }
 function onSides(urls, laneOf, cancelled, send) {
-	const lanes = eachSide((side) => urls[side] === null ? null : laneOf(urls[side]));
+	const lanes = eachSide((side) => urls[side] === null ? null : laneOf(urls[side], side));
 	return onLanes([lanes.base, lanes.head].filter((one) => one !== null), cancelled, (signal) => send(lanes, signal));
 }
 async function fireAll(arrivals, { lanes, signal, maxInFlight, startedAt }, { prepare, dropped }) {
@@ -872,7 +878,7 @@ function gistOf(reason, cwd) {
 }
 // src/engines/k6/program/archive.ts
 /** k6 is about 70 MB: several times as much is no k6, and is not unpacked. */
-const MOST_BYTES$2 = 536870912;
+const MOST_BYTES$3 = 536870912;
 /** The one file `member` (`k6-v2.2.0-linux-amd64/k6`) of an archive whose hash was checked. Nothing else is looked at. */
 async function unpack(archive, kind, member) {
 	try {
@@ -883,7 +889,7 @@ async function unpack(archive, kind, member) {
 	}
 	throw unusable(`has no file ${member}`, void 0);
 }
-const BOUNDS = { maxOutputLength: MOST_BYTES$2 };
+const BOUNDS = { maxOutputLength: MOST_BYTES$3 };
 /** A POSIX tar archive (ustar): headers of 512 bytes, each followed by its file padded to such blocks. */
 function fromTar(tar, member) {
 	for (let at = 0; at + BLOCK <= tar.length && tar[at] !== 0;) {
@@ -942,12 +948,12 @@ const END_RECORD = Buffer.from("PK", "latin1");
 // src/machine/plain-file.ts
 const MEBIBYTE = 1048576;
 /** Four times the largest file that we write: what is larger is a wrong file. */
-const MOST_BYTES$1 = 64 * MEBIBYTE;
+const MOST_BYTES$2 = 64 * MEBIBYTE;
 /** As large as the bodies of a scenario may be, the largest thing that a configuration names. */
 const MOST_PLAIN_BYTES = 16 * MEBIBYTE;
 /** The text of a regular file, links followed; null when there is none. Never waits for a pipe, never reads a device. */
 async function readRegular(path) {
-	return unlessMissing(async () => readOpen(await open(path, constants$1.O_RDONLY | constants$1.O_NONBLOCK), path, MOST_BYTES$1));
+	return unlessMissing(async () => readOpen(await open(path, constants$1.O_RDONLY | constants$1.O_NONBLOCK), path, MOST_BYTES$2));
 }
 /** The text of a file that is really below `root` and no link; null when there is none. Else a Failure `policy`. */
 async function readPlain(path, root) {
@@ -974,11 +980,18 @@ async function appendPlain(path, root, line) {
 		await file.close();
 	}
 }
+/** Whether what is at this path, all links followed, is `root` or really below it; null where nothing is there. */
+async function isBelow(path, root) {
+	return unlessMissing(async () => !leavesRoot(await realpath(root), await realpath(path)));
+}
+function leavesRoot(root, path) {
+	const inside = relative(root, path);
+	return inside.split("/")[0] === ".." || isAbsolute(inside);
+}
 /** The path with its folders' links followed; refused where they lead out of `root`. */
 async function placeBelow(root, path) {
 	const folder = await realpath(dirname(path));
-	const inside = relative(await realpath(root), folder);
-	if (inside.split("/")[0] === ".." || isAbsolute(inside)) throw refused(path, `is outside of ${root}`);
+	if (leavesRoot(await realpath(root), folder)) throw refused(path, `is outside of ${root}`);
 	return join(folder, basename(path));
 }
 async function openPlain(file, path, flags) {
@@ -1035,6 +1048,7 @@ function nodeFiles() {
 		read: (path) => guarded("read", path, () => readRegular(path)),
 		readPlain: (path, root) => guarded("read", path, () => readPlain(path, root)),
 		isFolder: async (path) => (await lstat(path).catch(() => null))?.isDirectory() === true,
+		isBelow: (path, root) => guarded("look at", path, () => isBelow(path, root)),
 		fingerprint: (folder) => guarded("look through", folder, () => fingerprintOf(folder)),
 		stamps: (folder, paths) => guarded("look through", folder, () => stampsOf(folder, paths)),
 		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),
@@ -1234,7 +1248,7 @@ function readIfThere(path) {
 /** GitHub sends one redirect to where its files are; a few more are for mirrors. */
 const MOST_REDIRECTS = 5;
 /** An archive is about 30 MB: ten times as much is something else. */
-const MOST_BYTES = 314572800;
+const MOST_BYTES$1 = 314572800;
 /** The bytes at a URL: https, or http on this machine itself. Proxies are taken from the environment. */
 async function download(url, env) {
 	let at = new URL(url);
@@ -1255,12 +1269,12 @@ async function download(url, env) {
 	throw failed(at, `more than ${MOST_REDIRECTS} redirects`);
 }
 function get(url, env) {
-	return ask(url, {}, env).catch((cause) => {
+	return ask$1(url, {}, env).catch((cause) => {
 		throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
 	});
 }
 function body(response, url) {
-	return bytesOf(response, MOST_BYTES).catch((cause) => {
+	return bytesOf(response, MOST_BYTES$1).catch((cause) => {
 		throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
 	});
 }
@@ -1269,48 +1283,6 @@ const UNTRUSTED = /CERT|ISSUER/;
 function failed(url, why, cause) {
 	const hint = `Try again, ${cause instanceof Error && "code" in cause && UNTRUSTED.test(String(cause.code)) ? "give your network's authority as NODE_EXTRA_CA_CERTS" : "set HTTPS_PROXY"}, give a mirror as k6-download-url, or install k6 and give k6-path.`;
 	return new Failure("environment", `could not download ${url.origin}${url.pathname}: ${why}`, hint, { cause });
-}
-// src/engines/k6/program/releases.ts
-/** The version that is downloaded when none is asked for: the newest whose formats were checked. */
-const DEFAULT_VERSION = "2.2.0";
-/** Where k6 is released. A mirror has the same paths below another address. */
-const RELEASES = "https://github.com/grafana/k6/releases/download";
-/**
-* SHA-256 of release archives. Each was found in at least two independent public repositories that pin it, since there is
-* no other way to know it than from somebody who downloaded it; one that is not known is never added by guess.
-*/
-const KNOWN = {
-	"k6-v2.2.0-linux-amd64.tar.gz": "b5a8003c86f35f5cd5ceef1490312c48e587696c94d998cefc6d7b3b4cb1597d",
-	"k6-v2.2.0-linux-arm64.tar.gz": "4ecd64cadcc792402d16293836115480419c4447c032858f564852d98f1bf54c",
-	"k6-v2.2.0-macos-amd64.zip": "45a08590511c8a6a9c6331645e60c41624924e848e29472e87c60ac956d50372",
-	"k6-v2.2.0-macos-arm64.zip": "37a028506bf13578de66c906296803775df28cc2504b1a8c5d786b2803e757c7"
-};
-/** The release of this version for this machine; `sha256`, where given, is what its archive must have. */
-function releaseFor(version, sha256, { platform, arch }) {
-	const os = {
-		linux: "linux",
-		darwin: "macos"
-	}[platform];
-	const cpu = {
-		x64: "amd64",
-		arm64: "arm64"
-	}[arch];
-	if (os === void 0 || cpu === void 0) throw new Failure("environment", `k6 is not released for ${platform} on ${arch}`, "Build k6 and give its path as k6-path.");
-	const name = `k6-v${version}-${os}-${cpu}`;
-	const archive = os === "linux" ? "tar.gz" : "zip";
-	const known = sha256 ?? KNOWN[`${name}.${archive}`];
-	if (known !== void 0) return {
-		version,
-		name,
-		archive,
-		sha256: known
-	};
-	throw new Failure("environment", `the SHA-256 of k6 ${version} (${name}.${archive}) is not known`, `Give it as k6-sha256 (it is in k6-v${version}-checksums.txt of the release), ask for k6-version ${DEFAULT_VERSION}, or give k6-path.`);
-}
-/** Where the archive is; `mirror` is an address that has k6's releases below it, or the archive's own address. */
-function urlOf({ version, name, archive }, mirror) {
-	const base = (mirror ?? RELEASES).replace(/\/+$/, "");
-	return base.endsWith(`.${archive}`) ? base : `${base}/v${version}/${name}.${archive}`;
 }
 // src/engines/k6/program/locate.ts
 /** k6 tells its version at once, or the machine is stuck. */
@@ -1595,14 +1567,14 @@ const QUOTE = 34;
 const COMMA$1 = 44;
 // src/engines/k6/program/log.ts
 /** A line with a long stack trace is a few kilobytes. */
-const CAPACITY$1 = 65536;
+const CAPACITY$2 = 65536;
 /** As many messages as anybody reads; a flood repeats itself. */
 const MOST_MESSAGES = 20;
 /** A K6Log is what k6 says on standard error with `--log-format=json`, read while it is written (docs/k6.md#the-command). */
 var K6Log = class {
 	#records = new Records((bytes, start, end) => this.#take(bytes.toString("utf8", start, end)), {
 		quotes: false,
-		capacity: CAPACITY$1
+		capacity: CAPACITY$2
 	});
 	/** By what makes them different. */
 	#errors = /* @__PURE__ */ new Map();
@@ -1640,7 +1612,7 @@ var K6Log = class {
 	}
 };
 function readLine(text) {
-	const { level, msg, error, hint, source, scenario } = parse(text);
+	const { level, msg, error, hint, source, scenario } = parse$1(text);
 	if (typeof msg !== "string") return {
 		level: "error",
 		text: plain(text),
@@ -1654,7 +1626,7 @@ function readLine(text) {
 	};
 }
 /** Whatever is no JSON is not from k6's logger: Go's own words when it panics. */
-function parse(text) {
+function parse$1(text) {
 	try {
 		const line = JSON.parse(text);
 		return typeof line === "object" && line !== null ? { ...line } : {};
@@ -1836,7 +1808,7 @@ function columns(length) {
 }
 // src/engines/k6/points/csv.ts
 /** The longest record of k6 is a long URL or check name, some kilobytes; a longer one is damage. */
-const CAPACITY = 262144;
+const CAPACITY$1 = 262144;
 /**
 * More scenarios, or values of a tag, than anybody has: beyond, it is damage, a tag of the user's own that k6 takes for a
 * scenario, or an address with ids, which has endless values.
@@ -1855,7 +1827,7 @@ var CsvScanner = class {
 	#splitBy;
 	#records = new Records((bytes, start, end, torn) => this.#take(bytes, start, end, torn), {
 		quotes: true,
-		capacity: CAPACITY
+		capacity: CAPACITY$1
 	});
 	/** The names of the columns after the value, once the header was read. */
 	#tags = null;
@@ -2029,6 +2001,79 @@ const RETURN = 13;
 const COMMA = 44;
 const ZERO = 48;
 const POINT = -2;
+// src/engines/k6/program/exchange-log.ts
+/** A line holds one message with its body: a longer one is left out. */
+const CAPACITY = 524288;
+/** As many as are shown, and as much of each body. */
+const MOST = 20;
+const BODY_CHARACTERS = 600;
+/** An ExchangeLog is the HTTP exchanges that k6 logs where a script says `httpDebug: 'full'` (docs/k6.md#the-command). */
+var ExchangeLog = class {
+	#records = new Records((bytes, start, end) => this.#take(bytes.toString("utf8", start, end)), {
+		quotes: false,
+		capacity: CAPACITY
+	});
+	#exchanges = /* @__PURE__ */ new Map();
+	write(chunk) {
+		this.#records.write(chunk);
+	}
+	end() {
+		this.#records.end();
+	}
+	exchanges() {
+		return [...this.#exchanges.values()];
+	}
+	#take(text) {
+		if (!text.includes("\"source\":\"http-debug\"")) return;
+		const { msg, request_id: id } = parse(text);
+		if (typeof msg !== "string" || typeof id !== "string") return;
+		const known = this.#exchanges.get(id);
+		if (msg.startsWith("Response:") && known !== void 0) this.#exchanges.set(id, {
+			...known,
+			...answerIn(msg)
+		});
+		if (!msg.startsWith("Request:") || known !== void 0 || this.#exchanges.size >= MOST) return;
+		this.#exchanges.set(id, {
+			...UNANSWERED,
+			request: requestIn(msg)
+		});
+	}
+};
+const UNANSWERED = {
+	status: null,
+	ms: null,
+	contentType: null,
+	location: null,
+	body: null,
+	bytes: null,
+	firstTokenMs: null
+};
+/** `GET /items/1`, of a message as HTTP has it. */
+function requestIn(message) {
+	return /^Request:\s*(\S+ \S+) HTTP/.exec(message)?.[1] ?? "request";
+}
+function answerIn(message) {
+	const start = message.indexOf("\n") + 1;
+	const end = message.indexOf("\n\n", start);
+	const head = end < 0 ? message.slice(start) : message.slice(start, end);
+	const header = (name) => new RegExp(`^${name}:[ \\t]*(.*)$`, "im").exec(head)?.[1]?.trim() ?? null;
+	const body = end < 0 ? "" : message.slice(end + 2).replace(/\n$/, "");
+	return {
+		status: Number(/^HTTP\/\S+ (\d{3})/.exec(head)?.[1] ?? 0) || null,
+		contentType: header("content-type"),
+		location: header("location"),
+		body: body.slice(0, BODY_CHARACTERS),
+		bytes: body.length
+	};
+}
+function parse(text) {
+	try {
+		const line = JSON.parse(text);
+		return typeof line === "object" && line !== null ? { ...line } : {};
+	} catch {
+		return {};
+	}
+}
 // src/engines/k6/program/tail.ts
 /** Large enough for what k6 writes in a second at full speed (about 1 MB per 1,000 requests/s) in a few reads. */
 const CHUNK_BYTES = 262144;
@@ -2123,6 +2168,7 @@ async function follow(child, output, run, signal) {
 var K6Output = class {
 	table;
 	log = new K6Log();
+	exchanges;
 	#scanner;
 	#points;
 	#lines;
@@ -2130,19 +2176,24 @@ var K6Output = class {
 	cpuMs = null;
 	constructor(run, files) {
 		this.table = new PointTable(run.metrics, run.alone);
+		this.exchanges = run.tellsExchanges ? new ExchangeLog() : null;
 		this.#scanner = new CsvScanner(this.table, run.splitBy);
 		this.#points = new Tail(files.points);
 		this.#lines = new Tail(files.log);
 	}
 	async more(child) {
 		await this.#points.read((chunk) => this.#scanner.write(chunk));
-		await this.#lines.read((chunk) => this.log.write(chunk));
+		await this.#lines.read((chunk) => {
+			this.log.write(chunk);
+			this.exchanges?.write(chunk);
+		});
 		this.cpuMs = child.cpuMs();
 	}
 	async finish(child) {
 		await this.more(child);
 		this.#scanner.end();
 		this.log.end();
+		this.exchanges?.end();
 	}
 	/** Of k6 and of our own about what k6 wrote: one torn record is what a killed k6 leaves. */
 	messages() {
@@ -2165,6 +2216,7 @@ function outcome(child, output, { stopped, cwd }) {
 		origins: output.table.origins(),
 		exceptions: output.log.exceptions(),
 		messages: output.messages(),
+		...output.exchanges === null ? {} : { exchanges: output.exchanges.exchanges() },
 		stoppedEarly: stopped === "by watch",
 		cpuMs: output.cpuMs
 	};
@@ -2244,6 +2296,106 @@ function parsed(text, command) {
 		return JSON.parse(text);
 	} catch (cause) {
 		throw new Failure("environment", `k6 ${command} did not answer with JSON`, "Is it k6 1.6 or newer? Try the version that is downloaded by default: k6-version 2.2.0.", { cause });
+	}
+}
+// src/machine/cgroups.ts
+/** Any process of this container as this machine lists them; null where none can be seen: it ended, or runs in a machine of its own. */
+function processIn(id) {
+	for (const pid of list("/proc")) {
+		if (!/^\d+$/.test(pid)) continue;
+		const groups = read(`/proc/${pid}/cgroup`);
+		if (groups?.split("\n").some((line) => pathWith(id, line) !== null)) return {
+			pid,
+			groups
+		};
+	}
+	return null;
+}
+/**
+* The file that accounts the CPU time of a container: of the control group that is named after it, whatever lies below. In the
+* first version of cgroups it is the controller's, `cpuacct.usage`; in the second `cpu.stat` of the one hierarchy.
+*/
+function accountOf(id, groups, mounts) {
+	for (const line of groups.split("\n")) {
+		const path = pathWith(id, line);
+		const [number, controllers = ""] = line.split(":");
+		if (path === null) continue;
+		const first = controllers.split(",").includes("cpuacct");
+		if (!first && !(number === "0" && controllers === "")) continue;
+		const mount = mountOf(mounts, first);
+		if (mount !== null) return `${mount}${path}/${first ? "cpuacct.usage" : "cpu.stat"}`;
+	}
+	return null;
+}
+/** CPU time in such a file, ms: nanoseconds in the one, `usage_usec` in the other. */
+function parseAccount(text) {
+	const microseconds = /^usage_usec (\d+)$/m.exec(text)?.[1];
+	if (microseconds !== void 0) return Number(microseconds) / 1e3;
+	return /^\d+\s*$/.test(text) ? Number(text) / 1e6 : null;
+}
+/** CPU times of containers; of one that ended what was last seen. */
+function containerAccounts() {
+	const files = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Map();
+	return (id) => {
+		const file = files.get(id) ?? fileOf(id);
+		if (file === null) return null;
+		files.set(id, file);
+		const ms = parseAccount(read(file) ?? "") ?? seen.get(id) ?? null;
+		if (ms !== null) seen.set(id, ms);
+		return ms;
+	};
+}
+/** Lines of /proc/PID/net/tcp and tcp6 in state 0A, LISTEN (proc_net(5)), as a process of the container sees them. */
+function listeningIn(id) {
+	const inside = processIn(id);
+	if (inside === null) return null;
+	return ["tcp", "tcp6"].flatMap((table) => parseListening(read(`/proc/${inside.pid}/net/${table}`) ?? ""));
+}
+/** 127.0.0.0/8 in the byte order of this machine, and ::1. */
+const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{24}01000000)$/;
+function parseListening(table) {
+	return table.split("\n").flatMap((line) => {
+		const [, local = "", , state] = line.trim().split(/\s+/);
+		const [address = "", port = ""] = local.split(":");
+		return state === "0A" ? [{
+			port: Number.parseInt(port, 16),
+			loopback: LOOPBACK.test(address)
+		}] : [];
+	});
+}
+function fileOf(id) {
+	const inside = processIn(id);
+	return inside && accountOf(id, inside.groups, read("/proc/self/mountinfo") ?? "");
+}
+/** The part of a line's path that ends with the group of the container: not of the program that watches over it (conmon). */
+function pathWith(id, line) {
+	const parts = line.split(":").slice(2).join(":").split("/");
+	const at = parts.findIndex((part) => part.replace(/\.scope$/, "").endsWith(id) && !part.includes("conmon"));
+	return at < 0 ? null : parts.slice(0, at + 1).join("/");
+}
+/** Where the hierarchy is mounted (proc_pid_mountinfo(5)): that of `cpuacct`, or the second version's. */
+function mountOf(mounts, first) {
+	for (const line of mounts.split("\n")) {
+		const [before = "", after = ""] = line.split(" - ");
+		const [kind, , options = ""] = after.split(" ");
+		if (first ? kind === "cgroup" && options.split(",").includes("cpuacct") : kind === "cgroup2") return before.split(" ")[4] ?? null;
+	}
+	return null;
+}
+/** A process may end at any moment. */
+function read(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return null;
+	}
+}
+function list(path) {
+	try {
+		return readdirSync(path);
+	} catch {
+		return [];
 	}
 }
 /** `ps` answers in milliseconds, or the machine is stuck. */
@@ -2367,6 +2519,169 @@ function linkOf(path) {
 		return [readlinkSync(path)];
 	} catch {
 		return [];
+	}
+}
+// src/machine/containers.ts
+/** What an engine is told of our environment: where it and its settings are, and the way out for pulling images. */
+const KEPT = [
+	...[
+		"PATH",
+		"HOME",
+		"TMPDIR",
+		"XDG_RUNTIME_DIR",
+		"XDG_CONFIG_HOME",
+		"DBUS_SESSION_BUS_ADDRESS",
+		"LANG"
+	],
+	...[
+		"DOCKER_HOST",
+		"DOCKER_CONTEXT",
+		"DOCKER_CONFIG",
+		"DOCKER_CERT_PATH",
+		"DOCKER_TLS_VERIFY",
+		"DOCKER_BUILDKIT"
+	],
+	...[
+		"CONTAINER_HOST",
+		"CONTAINERS_CONF",
+		"CONTAINERS_STORAGE_CONF",
+		"REGISTRY_AUTH_FILE"
+	],
+	...[
+		"HTTP_PROXY",
+		"HTTPS_PROXY",
+		"NO_PROXY",
+		"http_proxy",
+		"https_proxy",
+		"no_proxy"
+	]
+];
+/** A resolved compose file is some kilobytes; a list of containers less. */
+const MOST_BYTES = 16777216;
+/** A call that does no work of its own answers in a second, unless the daemon hangs. Images are pulled and built elsewhere. */
+const CALL_MS = 12e4;
+/** A runner gives little time between the last signal and the end. */
+const EXIT_MS = 1e4;
+/** The engines of this machine. */
+function nodeContainers(env) {
+	const ours = /* @__PURE__ */ new Map();
+	const environment = () => ({
+		...inherited(env),
+		...QUIET
+	});
+	return {
+		run: (engine, args, options) => call(engine, args, {
+			env: environment(),
+			...options
+		}),
+		environment,
+		cpuMs: process.platform === "linux" ? containerAccounts() : () => null,
+		listening: (id) => process.platform === "linux" ? listeningIn(id) : null,
+		owner,
+		isAlive: ({ pid, start }) => readProcess(pid)?.start === start,
+		killAtExit: (engine, label) => ours.set(label, engine),
+		killAll: () => {
+			for (const [label, engine] of ours) killNow(engine, label, environment());
+		}
+	};
+}
+/** Hints and advertisements in the output would be taken for what we asked for. */
+const QUIET = {
+	DOCKER_CLI_HINTS: "false",
+	COMPOSE_MENU: "false",
+	PODMAN_IGNORE_CGROUPSV1_WARNING: "1"
+};
+function inherited(env) {
+	return Object.fromEntries(KEPT.flatMap((name) => env[name] === void 0 ? [] : [[name, env[name]]]));
+}
+function call(engine, args, { cwd, env }) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(engine, args, {
+			cwd,
+			env,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		});
+		const late = setTimeout(() => child.kill("SIGKILL"), CALL_MS);
+		const texts = {
+			stdout: collected(),
+			stderr: collected()
+		};
+		child.stdout.on("data", texts.stdout.add);
+		child.stderr.on("data", texts.stderr.add);
+		child.on("error", (error) => {
+			clearTimeout(late);
+			if ("code" in error && error.code === "ENOENT") resolve(null);
+			else reject(error);
+		});
+		child.on("close", (code) => {
+			clearTimeout(late);
+			const ended = code === null ? `\n${engine} gave no answer within ${CALL_MS / 1e3} s and was ended` : "";
+			resolve({
+				code: code ?? 128,
+				stdout: texts.stdout.text(),
+				stderr: texts.stderr.text() + ended
+			});
+		});
+	});
+}
+function collected() {
+	const chunks = [];
+	let length = 0;
+	return {
+		add: (chunk) => {
+			if (length < MOST_BYTES) chunks.push(chunk);
+			length += chunk.length;
+		},
+		text: () => Buffer.concat(chunks).toString("utf8")
+	};
+}
+/** Synchronously: nothing can be awaited any more. What else was made the next run takes away. */
+function killNow(engine, label, env) {
+	const options = {
+		env,
+		encoding: "utf8",
+		timeout: EXIT_MS
+	};
+	const ids = (spawnSync(engine, [
+		"ps",
+		"--all",
+		"--quiet",
+		"--filter",
+		`label=${label}`
+	], options).stdout ?? "").split(/\s+/).filter((id) => id !== "");
+	if (ids.length > 0) spawnSync(engine, [
+		"rm",
+		"--force",
+		"--volumes",
+		...ids
+	], options);
+}
+function owner() {
+	const start = process.platform === "linux" ? readProcess(process.pid)?.start ?? "" : "";
+	return {
+		boot: bootOf(),
+		pids: namespaceOf(),
+		pid: process.pid,
+		start
+	};
+}
+/** Another one after each boot; where there is none, the machine's name. */
+function bootOf() {
+	try {
+		return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+	} catch {
+		return hostname();
+	}
+}
+function namespaceOf() {
+	try {
+		return /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "";
+	} catch {
+		return "";
 	}
 }
 // src/machine/machine.ts
@@ -2552,6 +2867,34 @@ var RequestCounter = class {
 		this.#rest = Buffer.from(bytes.subarray(at));
 	}
 };
+// src/machine/probe.ts
+/** On a connection of its own, so that it says what the next stranger would meet. */
+const probe = (url, { timeoutMs, headers = {} }) => new Promise((resolve) => {
+	const request = (new URL(url).protocol === "https:" ? get$2 : get$1)(url, {
+		agent: false,
+		headers: {
+			"user-agent": "benchgate",
+			...headers
+		}
+	});
+	const timer = setTimeout(() => end({
+		code: "timeout",
+		message: `no answer within ${timeoutMs / 1e3} s`
+	}), timeoutMs);
+	const end = (found) => {
+		clearTimeout(timer);
+		request.destroy();
+		resolve(found);
+	};
+	request.on("response", ({ statusCode = 0, headers: { location = null } }) => end({
+		status: statusCode,
+		location
+	}));
+	request.on("error", (error) => end({
+		code: error.code ?? "error",
+		message: error.message
+	}));
+});
 // src/machine/network.ts
 /**
 * Ports are given out from here: below the ranges from which Linux (32768 up) and macOS (49152 up) take the near end of
@@ -2563,12 +2906,16 @@ const PORTS = 1e4;
 const ATTEMPTS = 200;
 /** Loopback answers in microseconds, or the machine is stuck. */
 const CONNECT_TIMEOUT_MS = 1e3;
+/** A refusal inside the same machine comes back within a millisecond or two, unless it is very busy. */
+const HELD_MS = 60;
 function nodeNetwork() {
 	const given = /* @__PURE__ */ new Set();
 	return {
 		freePort: () => freePort(given),
 		accepts,
+		holds,
 		status,
+		probe,
 		countingProxy: openCountingProxy
 	};
 }
@@ -2611,6 +2958,27 @@ function accepts(port) {
 		socket.setTimeout(CONNECT_TIMEOUT_MS, () => end(false));
 		socket.once("connect", () => end(true));
 		socket.once("error", () => end(false));
+	});
+}
+/** The proxy of a container engine closes at once what it cannot pass on. */
+function holds(port) {
+	return new Promise((resolve) => {
+		const socket = connect({
+			port,
+			host: "127.0.0.1"
+		});
+		const end = (answer) => {
+			socket.destroy();
+			resolve(answer);
+		};
+		socket.once("connect", () => socket.setTimeout(HELD_MS, () => end(true)));
+		socket.setTimeout(CONNECT_TIMEOUT_MS, () => end(false));
+		socket.once("data", () => end(true));
+		for (const event of [
+			"error",
+			"end",
+			"close"
+		]) socket.once(event, () => end(false));
 	});
 }
 function status(url, timeoutMs) {
@@ -2956,6 +3324,8 @@ function nodeScreen(output, now = Date.now) {
 function nodeWorld({ env, version, cancelled }) {
 	const processes = nodeProcesses();
 	process.once("exit", processes.killAll);
+	const containers = nodeContainers(env);
+	process.once("exit", containers.killAll);
 	const files = nodeFiles();
 	const screen = nodeScreen(process.stderr);
 	const clock = nodeClock();
@@ -2967,6 +3337,7 @@ function nodeWorld({ env, version, cancelled }) {
 		files,
 		git: nodeGit(env),
 		processes,
+		containers,
 		network: nodeNetwork(),
 		load: httpLoad(),
 		k6: nodeK6({

@@ -1,4 +1,6 @@
 import { n as eachSide } from "./revision.js";
+import { t as fill } from "./template.js";
+import { n as placesOf } from "./target.js";
 import { t as seeded } from "./random.js";
 import { t as countKinds } from "./error-kinds.js";
 import { n as familyOf } from "./part.js";
@@ -253,11 +255,20 @@ function blockCutShort(shots, blockMs) {
 }
 /** The requests of a Schedule, to the sides that run. */
 function volleyOf(workload, { arrivals }, targets) {
+	const values = eachSide((side) => valuesOf(targets[side]));
 	return {
-		arrivals,
+		arrivals: arrivals.map((arrival) => ({
+			...arrival,
+			body: fill(arrival.body, values[arrival.side])
+		})),
 		urls: eachSide((side) => targets[side]?.url ?? null),
+		values,
 		...requestTemplate(workload)
 	};
+}
+/** What `${NAME}` stands for in what is sent to a target. */
+function valuesOf(target) {
+	return target === null ? {} : placesOf(target.url, target);
 }
 /** What all requests of a declared scenario have in common. */
 function requestTemplate({ scenario, seen }) {
@@ -359,4 +370,4 @@ function watchFor(patienceMs, giveUp) {
 }
 /** Why the timing of a block does not count that was cut short: in words that do not tell the side. */
 const CUT_SHORT = "every request to one side failed, so the rest were not sent";
-export { driveVolley as a, readCpuTwice as c, blockOfShots as d, drawFlow as f, AFTER_FAILURE as h, driveOf as i, requestTemplate as l, scheduleOf as m, cpuOf as n, grader as o, flowScheduleOf as p, drive as r, isSplit as s, clocksOf as t, volleyOf as u };
+export { driveVolley as a, readCpuTwice as c, volleyOf as d, blockOfShots as f, AFTER_FAILURE as g, scheduleOf as h, driveOf as i, requestTemplate as l, flowScheduleOf as m, cpuOf as n, grader as o, drawFlow as p, drive as r, isSplit as s, clocksOf as t, valuesOf as u };

@@ -2,10 +2,10 @@ import { t as Failure } from "./failure2.js";
 import { n as namesIn } from "./template.js";
 import { n as familyOf } from "./part.js";
 import { u as writeDuration } from "./quantity.js";
-import { _ as measuredMetrics, c as KNOWN_NAMES, d as withJsonType, l as VALUE_NAME, u as isReserved } from "./waivers.js";
+import { d as VALUE_NAME, f as isReserved, p as withJsonType, u as KNOWN_NAMES, w as measuredMetrics } from "./waivers.js";
 import { a as choosePlan, d as modeOf, f as shortest, l as WARM_UP, m as turnsOf, u as isScalable } from "./schema-load.js";
 import { a as mostSteps } from "./saturation.js";
-import { _ as requireK6, d as planCells, g as refuseEmbedded, h as engineWarnings, l as proposedLoads, m as chooseEngine, o as withLoadChanges, u as cellsNamed } from "./load-files.js";
+import { _ as refuseEmbedded, d as cellsNamed, f as planCells, g as engineWarnings, h as chooseEngine, o as withLoadChanges, u as proposedLoads, v as requireK6 } from "./load-files.js";
 import { p as formatTime, t as countOf } from "./numbers.js";
 // src/report/expectation.ts
 /**
@@ -65,14 +65,18 @@ function expectation({ scenarios, cells, design }) {
 	});
 	return choice === null ? [] : [`expected on a shared machine: ${expectationText(choice)}`];
 }
-function describeScenario(scenario, { asWritten }) {
-	const { name, engine, status, requestsPerFlow, warmUpMs, blockMs } = scenario;
-	const start = `scenario ${name}${status === "new" ? " (new: head only)" : ""}: ${engine}, `;
-	if (scenario.load?.kind === "saturation") return `${start}${describeSearch(scenario.load)}, warm-up ${writeDuration(warmUpMs)}, at most ${writeDuration(blockMs)}`;
+function describeScenario(scenario, design) {
+	const { name, engine, status } = scenario;
+	return `scenario ${name}${status === "new" ? " (new: head only)" : ""}: ${engine}, ${describeLoad(scenario, design)}`;
+}
+/** How a scenario is driven: `50/s per side, warm-up 2s, block 20s`. */
+function describeLoad(scenario, { asWritten }) {
+	const { requestsPerFlow, warmUpMs, blockMs } = scenario;
+	if (scenario.load?.kind === "saturation") return `${describeSearch(scenario.load)}, warm-up ${writeDuration(warmUpMs)}, at most ${writeDuration(blockMs)}`;
 	const script = isScript(scenario);
 	const rate = script ? "load as its script says" : scenario.load ? `${describeClients(scenario.load)}${requestsPerFlow === void 0 ? "" : `, flows of ${requestsOf(requestsPerFlow)}`}` : `${describeRate(scenario)} per side`;
 	const block = script && asWritten ? "block as long as its script says" : `block ${writeDuration(blockMs)}`;
-	return `${start}${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
+	return `${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
 }
 function describeRate({ ratePerSecond, requestsPerFlow }) {
 	if (requestsPerFlow === void 0) return `${ratePerSecond}/s`;
@@ -250,11 +254,12 @@ const MAX_CHARACTERS = 16777216;
 function withBodies({ scenario, bodiesFile }, text) {
 	if (scenario.kind === "flow") return withData(scenario, bodiesFile, text);
 	if (scenario.kind !== "http" || bodiesFile === void 0) return scenario;
-	const bodies = readBodies(text, bodiesFile, scenario.name);
+	const read = readBodies(text, bodiesFile, scenario.name);
+	const bodies = read.map((body) => body.replaceAll("${", () => "$${"));
 	return {
 		...scenario,
 		bodies,
-		headers: bodies.every(isJson) ? withJsonType(scenario.headers) : scenario.headers
+		headers: read.every(isJson) ? withJsonType(scenario.headers) : scenario.headers
 	};
 }
 /** A JSON list, whose texts are sent as they are and whose other items as JSON; else one body on each line. */
@@ -347,6 +352,7 @@ function makePlan(parts) {
 		scenarios: [...fill(config, parts.bodies[choice.side]), ...added === null ? [] : fill(added, parts.bodies.head)],
 		services: choice.services,
 		needs: config.needs,
+		containers: config.containers,
 		k6: rows.scenarios.some(({ engine }) => engine === "k6") ? parts.k6 : null,
 		customMetrics: measuredMetrics({
 			...added?.metrics,
@@ -471,4 +477,4 @@ function choose(scenario, parts) {
 		warnings: [...left > 0 ? [`${scenario}: of the values it is split by, the ${MOST_PARTS} with the most requests are compared; ${left} are left out`] : [], ...lone > 0 ? [`${scenario}: ${lone} of the values it is split by were seen on one side only, and are left out`] : []]
 	};
 }
-export { expectedTime as a, describePlan as i, requireFeasible as n, expectationText as o, withBodies as r, makePlan as t };
+export { describePlan as a, describeLoad as i, requireFeasible as n, expectedTime as o, withBodies as r, expectationText as s, makePlan as t };

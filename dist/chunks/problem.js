@@ -42,4 +42,4 @@ function shown(value) {
 function safe(step) {
 	return /^[\w-]{1,64}$/.test(step) ? step : shown(step);
 }
-export { problemText as a, pathText as i, firstProblem as n, shown as o, inOrder as r, configFailure as t };
+export { printProblem as a, pathText as i, firstProblem as n, problemText as o, inOrder as r, shown as s, configFailure as t };

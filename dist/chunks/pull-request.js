@@ -15,6 +15,12 @@ const PULL_ACTIONS = [
 	"edited",
 	"ready_for_review"
 ];
+/** What can change whether it has to be measured (`when`). */
+const WHEN_ACTIONS = [
+	"labeled",
+	"unlabeled",
+	"converted_to_draft"
+];
 /** And where it need not be open: once it is closed another one of the same commit may have the say. */
 const TARGET_ACTIONS = [...PULL_ACTIONS, "closed"];
 /** What happens to a review and can change who has approved. */
@@ -46,4 +52,4 @@ const ROLES = [
 function isAtLeast(role, least) {
 	return role !== "none" && ROLES.indexOf(role) >= ROLES.indexOf(least);
 }
-export { REVIEW_ACTIONS as a, isAtLeast as c, PULL_ACTIONS as i, isFork as l, ASSOCIATIONS as n, TARGET_ACTIONS as o, MEASURING_EVENTS as r, WAKING_EVENTS as s, APPROVING_ROLES as t };
+export { REVIEW_ACTIONS as a, WHEN_ACTIONS as c, PULL_ACTIONS as i, isAtLeast as l, ASSOCIATIONS as n, TARGET_ACTIONS as o, MEASURING_EVENTS as r, WAKING_EVENTS as s, APPROVING_ROLES as t, isFork as u };

@@ -1,12 +1,11 @@
 import { i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
-import { n as governanceOf } from "./governance2.js";
 import { n as outputFolder } from "./output.js";
 import { n as firstProblem, t as configFailure } from "./problem.js";
-import { a as requireOwnFolder, c as proposedChanges, n as loadChanges, r as loadFiles, v as wantsK6 } from "./load-files.js";
+import { a as requireOwnFolder, l as proposedChanges, n as loadChanges, r as loadFiles, y as wantsK6 } from "./load-files.js";
 import { t as Failure } from "./failure2.js";
-import { a as expectedTime, t as makePlan } from "./plan2.js";
+import { o as expectedTime, t as makePlan } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
-import { a as rootOf, i as mergeBase, n as defaultBranch, t as commitOf } from "./history.js";
+import { i as mergeBase, n as defaultBranch, o as rootOf, t as commitOf } from "./history.js";
 // src/plan/config-choice.ts
 /**
 * Chooses the configuration that judges: base's, so that a pull request cannot loosen its own budgets (docs/security.md#r3).
@@ -37,10 +36,7 @@ function chooseConfig({ texts, revisions, asked }) {
 		added: addedBy(head.config, config),
 		services: {
 			base: service,
-			head: {
-				...head.config.service,
-				env: service.env
-			}
+			head: headService(service, head.config.service)
 		},
 		proposed: proposedChanges(config, head.config)
 	};
@@ -48,6 +44,40 @@ function chooseConfig({ texts, revisions, asked }) {
 	return {
 		...alone,
 		warnings: [...warnings, warning]
+	};
+}
+/**
+* How head is built and run is head's to say; what it is given, and where requests go, is base's (docs/security.md#r13). Where
+* one of both runs already, both do as base says: an address of head's would be asked although nobody has allowed it.
+*/
+function headService(base, head) {
+	if (base.run.kind === "url" || head.run.kind === "url") return base;
+	return {
+		...head,
+		env: base.env
+	};
+}
+/** Head's configuration for everything, where base has no part in what is done. */
+function headAlone(text, head, asked) {
+	if (text === null) {
+		const where = asked ?? CONFIG_FILES.join(", ");
+		const hint = asked === void 0 ? "Write one with `benchgate init`." : "Correct the input config.";
+		throw new Failure("config", `There is no configuration: ${short(head)} (${head.ref}) has no ${where}.`, hint);
+	}
+	const config = readOrFail(text, head);
+	const { service, warnings, file } = config;
+	return {
+		config,
+		side: "head",
+		head: config,
+		added: null,
+		services: {
+			base: service,
+			head: service
+		},
+		configuration: `${file} (${head.ref})`,
+		proposed: [],
+		warnings
 	};
 }
 function judgedByHead(text, revisions, asked) {
@@ -131,6 +161,21 @@ function againstItself(head, { baseRef }) {
 	};
 	throw new Failure("config", "input base-ref: a calibration compares head with itself, so it has no base.", "Leave base-ref out; head-ref names the commit.");
 }
+/** Head alone, found in the same way, on both sides: there is no base to look for. */
+async function findHeadAlone(request, inputs, world) {
+	const clone = await openRepository(request, inputs, world);
+	const head = await findHead(request, inputs, clone);
+	return {
+		revisions: {
+			base: {
+				...head,
+				side: "base"
+			},
+			head
+		},
+		repository: clone.root
+	};
+}
 /**
 * A file's text as a commit has it, or null when it has none: read from git's objects, so that nothing in a working
 * tree can stand in for it. A symbolic link is refused (threat 33).
@@ -186,6 +231,24 @@ async function changedFiles(world, repository, { base, head }) {
 		path,
 		previousPath: null
 	}]);
+}
+/** Every name that head changes, a moved file under both of its own, with git's modes of it at base and at head where it is there. */
+async function changedEntries(world, repository, { base, head }) {
+	const raw = [
+		"diff",
+		"--raw",
+		"--no-renames",
+		"--no-abbrev",
+		"-z",
+		base.sha,
+		head.sha
+	];
+	const { code, stdout } = await world.git.run(raw, { cwd: repository });
+	if (code !== 0) return [];
+	return [...stdout.matchAll(/:(\d{6}) (\d{6}) [0-9a-f]+ [0-9a-f]+ [A-Z]\0([^\0]+)\0/g)].map(([, before = "", after = "", path = ""]) => ({
+		path,
+		modes: [before, after].filter((mode) => mode !== "000000")
+	}));
 }
 async function openRepository(request, inputs, world) {
 	const directory = inputs.workingDirectory === "." ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
@@ -281,14 +344,30 @@ async function resolve(request, world) {
 	if (inputs.mode !== "calibrate" && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
 	return plan;
 }
-/** Whether the event is a merge group whose pull request's verdict is carried over (`governance.merge-queue: carry`). */
-async function isCarried(request, world) {
-	if (request.event?.name !== "merge_group") return false;
+/** The Plan of head alone, by its own configuration, as if it were to be compared: for what only head is needed for. */
+async function resolveHead(request, world) {
 	const inputs = readInputs(request.inputs);
-	const { revisions, repository } = await findRevisions(request, inputs, world);
+	const { revisions, repository } = await findHeadAlone(request, inputs, world);
+	const { head } = revisions;
+	world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
-	const { config } = await findConfig(inputs, revisions, read);
-	return governanceOf(config).mergeQueue === "carry";
+	const choice = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+	await requireOwnFolder(choice.config, loadReader(world, repository, head.sha));
+	return makePlan({
+		inputs,
+		revisions,
+		repository,
+		choice,
+		bodies: await readBodies(choice, revisions, read),
+		loadChanges: [],
+		seed: seedFor(request, inputs, {
+			revisions,
+			world
+		}),
+		outputDirectory: outputFolder(request, inputs),
+		k6: await findK6(choice, inputs, world),
+		waivers: []
+	});
 }
 function announce({ base, head }, world) {
 	world.screen.note(`base ${base.sha.slice(0, 12)} (${base.ref})`);
@@ -296,17 +375,7 @@ function announce({ base, head }, world) {
 }
 /** The configuration that judges, out of both commits. */
 async function findConfig(inputs, revisions, read) {
-	const files = inputs.config === void 0 ? CONFIG_FILES : [inputs.config];
-	const first = async (revision) => {
-		for (const file of files) {
-			const text = await read(revision, file);
-			if (text !== null) return {
-				file,
-				text
-			};
-		}
-		return null;
-	};
+	const first = (revision) => firstConfig(inputs, revision, read);
 	return chooseConfig({
 		texts: {
 			base: await first(revisions.base),
@@ -315,6 +384,17 @@ async function findConfig(inputs, revisions, read) {
 		revisions,
 		asked: inputs.config
 	});
+}
+/** The first of the files that a commit has. */
+async function firstConfig({ config }, revision, read) {
+	for (const file of config === void 0 ? CONFIG_FILES : [config]) {
+		const text = await read(revision, file);
+		if (text !== null) return {
+			file,
+			text
+		};
+	}
+	return null;
 }
 /** Bodies come from the commit whose configuration names them. */
 async function readBodies(choice, revisions, read) {
@@ -370,4 +450,4 @@ function seedFor(request, { seed, mode }, { revisions, world }) {
 	const now = mode === "calibrate" ? world.clock.date() : "";
 	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
 }
-export { resolve as n, isCarried as t };
+export { findRevisions as a, changedEntries as i, resolve as n, loadReader as o, resolveHead as r, readAt as s, findConfig as t };

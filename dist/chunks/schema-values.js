@@ -1,4 +1,4 @@
-import { o as shown } from "./problem.js";
+import { s as shown } from "./problem.js";
 import { c as parseDuration, l as quantityOf, o as RATE, t as DURATION, u as writeDuration } from "./quantity.js";
 import { d as string, f as union, l as record, m as NEVER, n as array, r as boolean, s as number, t as _enum, u as strictObject } from "./schemas.js";
 // src/config/schema-values.ts

@@ -14747,7 +14747,9 @@ async function measured(setup, options, { tell, world }) {
 		workingTree: false,
 		runId: "demo"
 	};
-	const { report, files } = await gate(request, world);
+	const gated = await gate(request, world);
+	if (gated === null) throw new TypeError("nothing is pushed over in a story");
+	const { report, files } = gated;
 	world.screen.clear();
 	const { pairs, elapsedMs } = report.validity;
 	tell("A job without any permission to write measures base against head", `${pairs} ${pairs === 1 ? "pair" : "pairs"} in ${(elapsedMs / 6e4).toFixed(1)} min; it leaves measurement.json, which nobody believes yet.`);

@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
 import { n as layout } from "./comment-sections.js";
-import { S as printBlock, d as cut, v as moreText } from "./request-errors.js";
+import { m as printBlock, r as cut, u as moreText } from "./document.js";
 import { c as plainLog, l as plainText } from "./escape.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/terminal-table.ts

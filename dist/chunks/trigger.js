@@ -1,5 +1,5 @@
 import { c as object, d as string, f as union, o as literal, t as _enum } from "./schemas.js";
-import { a as REVIEW_ACTIONS, i as PULL_ACTIONS, o as TARGET_ACTIONS, s as WAKING_EVENTS } from "./pull-request.js";
+import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, i as PULL_ACTIONS, o as TARGET_ACTIONS, s as WAKING_EVENTS } from "./pull-request.js";
 import { a as SHA, d as ownerOf, i as RUN, l as objectOf, n as ID, o as TIME, p as pathWithoutRef, r as NAME, u as orNull } from "./fields.js";
 // src/github/trigger.ts
 const COMMAND = "/benchgate ";
@@ -24,7 +24,7 @@ const WORKFLOW_RUN = object({
 	})
 });
 const TARGET = object({
-	action: _enum(TARGET_ACTIONS),
+	action: _enum([...TARGET_ACTIONS, ...WHEN_ACTIONS]),
 	pull_request: object({ number: ID })
 });
 const SAID = object({
@@ -52,7 +52,7 @@ const REVIEW = object({
 	pull_request: object({ number: ID })
 });
 const PULL = object({
-	action: _enum(PULL_ACTIONS),
+	action: _enum([...PULL_ACTIONS, ...WHEN_ACTIONS]),
 	pull_request: object({
 		updated_at: TIME,
 		head: object({

@@ -1,9 +1,9 @@
 import { a as readParts, i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
 import { i as pathText, r as inOrder } from "./problem.js";
 import { t as Failure } from "./failure2.js";
-import { a as requireOwnFolder, d as planCells, g as refuseEmbedded, h as engineWarnings, m as chooseEngine, p as K6_HINT, v as wantsK6 } from "./load-files.js";
-import { i as describePlan, n as requireFeasible, r as withBodies, t as makePlan } from "./plan2.js";
-import { a as rootOf } from "./history.js";
+import { _ as refuseEmbedded, a as requireOwnFolder, f as planCells, g as engineWarnings, h as chooseEngine, m as K6_HINT, y as wantsK6 } from "./load-files.js";
+import { a as describePlan, n as requireFeasible, r as withBodies, t as makePlan } from "./plan2.js";
+import { o as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
 import { t as ENGINES } from "./engines.js";
 import { n as eachSide } from "./revision.js";
@@ -351,4 +351,4 @@ function checkWaivers(waivers, rows, today) {
 		return [...rows.some((row) => row.scenario === scenario && row.metric.name === metric) ? [] : [`${source}: nothing is measured that is called ${scenario} ${metric}, so this waiver has no effect`], ...today > expires ? [`${source}: this waiver expired on ${expires} and has no effect: renew or remove it`] : []];
 	});
 }
-export { checkConfig };
+export { checkConfig as t };

@@ -1,7 +1,7 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as namesIn } from "./template.js";
+import { n as namesIn, t as fill } from "./template.js";
 import { i as partOf } from "./part.js";
-import { i as pathText, o as shown } from "./problem.js";
+import { i as pathText, s as shown } from "./problem.js";
 import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE$2, r as NUMBER, s as bytesPer, t as DURATION } from "./quantity.js";
 import { d as string, f as union, l as record, n as array, o as literal, p as unknown } from "./schemas.js";
 import { _ as word, a as flag, c as keyCheck, d as quantity, f as rate, g as texts, h as text, i as duration, l as list, m as says, n as anyText, o as integer, p as repositoryPath, r as choice, s as isInside, t as about, u as mapping } from "./schema-values.js";
@@ -9,7 +9,6 @@ import { n as MODES } from "./plan.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
 import { C as budgetSchema, E as sloSchema, S as QUANTILE, T as scenarioPattern, t as loadKeys, w as relative } from "./schema-load.js";
-import { t as WORKFLOWS } from "./governance.js";
 import { t as requestsPerFlow } from "./scenario.js";
 // src/config/glob.ts
 /** Whether a pattern is more than a plain name: `*` stands for any run of characters, `?` for one. */
@@ -332,19 +331,66 @@ function minChangeAdvice({ unit }) {
 	if (unit === "per-second") return "has no min-change: remove it";
 	return bytesPer(unit) === void 0 ? `is in ${unit}: write a number in quotes such as "10"` : "is a size: write one such as 10MB";
 }
+// src/model/service.ts
+/** The programs that can run containers. */
+const ENGINES_OF_CONTAINERS = ["docker", "podman"];
+/** The port on this machine: set by a process that cannot have another one, else a free one. */
+function hostPortOf(run) {
+	return run.kind === "process" ? run.port : "auto";
+}
+/** Whether both sides are deployments that each trial finds as they are: what they differ by may be luck. */
+function isOneDeployment({ run }) {
+	return run.kind === "url" && run.restart === void 0;
+}
+/** The variable that tells a need's port: `my-db` → `MY_DB_PORT`. */
+function portVariable(need) {
+	return `${need.toUpperCase().replaceAll("-", "_")}_PORT`;
+}
+// src/config/places.ts
+/** The names that every side knows where it runs. */
+const ADDRESS = [
+	"BASE_URL",
+	"HOST",
+	"PORT"
+];
+/** The names that the texts of a file may have in their places: the address, and the ports of the needs that it has. */
+function knownPlaces(needs) {
+	return [...ADDRESS, ...needs.map(portVariable)];
+}
+/** Whether a text there is filled in, and means nothing with a name left over. In a body that may be part of what is sent. */
+function isFilledIn(path) {
+	const keys = path.map((step) => typeof step === "number" ? "#" : step).join(".");
+	return /^service\.env\.|^scenarios\.#\.(?:env\.|http\.headers\.|http\.path$)/.test(keys);
+}
+/** Places of a text whose names nothing has: they would be sent as they are written. */
+function unknownPlaces(text, path, known) {
+	return namesIn(text).filter((name) => !known.includes(name)).map((name) => {
+		const meant = nearest(name, known);
+		return {
+			path,
+			text: `nothing is called \${${name}}:${meant === void 0 ? "" : ` did you mean \${${meant}}?`} known are ${known.map((each) => `\${${each}}`).join(", ")}; write $\${ for a \${ that stays`,
+			error: true
+		};
+	});
+}
 // src/config/mistakes.ts
 /**
 * What can only be a mistake, or is one most often (those only warn): valid by itself, and not what anybody means. Looked for
 * in what was written, whatever else is wrong with it.
 */
 function mistakesIn(written) {
-	return leavesOf(written, []).flatMap((leaf) => {
+	const leaves = leavesOf(written, []);
+	const known = knownPlaces(leaves.filter(({ path }) => path[0] === "needs" && path[2] === "name").map(({ text }) => text));
+	return leaves.flatMap((leaf) => {
 		if (EXPRESSION.test(leaf.text)) return [error(leaf.path, expressionText(leaf.text))];
-		const key = leaf.path.at(-1);
-		if (leaf.path[0] === "scenarios" && key === "path") return pathMistakes(leaf);
-		if (leaf.path[0] === "scenarios" && key === "body") return bodyMistakes(leaf);
-		return isStart(leaf.path) ? startMistakes(leaf, portIn(written)) : [];
+		return [...isFilledIn(leaf.path) ? unknownPlaces(leaf.text, leaf.path, known) : [], ...otherMistakes(leaf, written)];
 	});
+}
+function otherMistakes(leaf, written) {
+	const key = leaf.path.at(-1);
+	if (leaf.path[0] === "scenarios" && key === "path") return pathMistakes(leaf);
+	if (leaf.path[0] === "scenarios" && key === "body") return bodyMistakes(leaf);
+	return isStart(leaf.path) ? startMistakes(leaf, portIn(written)) : [];
 }
 function leavesOf(value, path) {
 	if (typeof value === "string") return [{
@@ -380,9 +426,7 @@ function pathMistakes({ path, text }) {
 		const example = text.replace(parameter, "1");
 		return [error(path, `has ${shown(parameter)}, which is sent as it is: write a value that there is, such as ${shown(example)}`)];
 	}
-	const [name] = path.at(-2) === "http" ? namesIn(text) : [];
-	if (name === void 0) return [];
-	return [error(path, `has "\${${name}}", and nothing fills it in: a declared request is the same every time, so write a value`)];
+	return [];
 }
 /** A file's name with its ending, or below a folder, after an @. */
 const FILE = /^@(?:[\w.~-]+\/)*[\w.~-]+\.\w+$|^@-$|^@\.{0,2}\/[\w./~-]+$/;
@@ -456,6 +500,81 @@ function portIn(written) {
 	const service = written !== null && typeof written === "object" && "service" in written ? written.service : null;
 	return service !== null && typeof service === "object" && "port" in service ? service.port : "auto";
 }
+// src/config/schema-containers.ts
+const insidePort = about(integer(1, 65535, "a port from 1 to 65535, the one inside of the container").optional(), "The port on which it listens inside of its container, passed to it as PORT. Not needed where the image exposes just one.", 8080);
+/** An image that is fetched, or that is on this machine. */
+const imageSchema = mapping({
+	name: about(word(/^[A-Za-z0-9][A-Za-z0-9._/:@-]{0,254}$/, "the name of an image such as postgres:17"), "The image, with its tag or digest.", "postgres:17"),
+	command: about(list(anyText(4096), "words", 64).optional(), "Words in place of the command of the image.", [
+		"postgres",
+		"-c",
+		"fsync=off"
+	]),
+	port: insidePort
+}).transform(({ name, ...rest }) => ({
+	kind: "image",
+	image: name,
+	...rest
+}));
+const dockerfileSchema = mapping({
+	file: about(repositoryPath("Dockerfile").prefault("Dockerfile"), "The Dockerfile, from `directory`.", "deploy/Dockerfile"),
+	context: about(repositoryPath(".").prefault("."), "The folder that it is built of, from `directory`.", "services/api"),
+	target: about(word(/^[A-Za-z0-9_.-]{1,128}$/, "the name of a stage").optional(), "The stage that is run.", "production"),
+	port: insidePort
+}).transform((written) => ({
+	kind: "dockerfile",
+	...written
+}));
+const composeSchema = mapping({
+	file: about(repositoryPath("compose.yml").prefault("compose.yml"), "The compose file, from `directory`.", "docker-compose.yml"),
+	service: about(word(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/, "the name of a service of the file such as web"), "The service that takes the requests. What it depends on comes along, for each side its own.", "web"),
+	port: insidePort,
+	profiles: about(list(word(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/, "the name of a profile"), "profiles", 16).prefault([]), "Profiles of the file to switch on: their services come along.", ["workers"])
+}).transform((written) => ({
+	kind: "compose",
+	...written
+}));
+/** The ways to run a service in containers, of which a service has at most one. */
+const containerRuns = {
+	image: about(imageSchema.optional(), "Runs an image in place of `start`.", {
+		name: "ghcr.io/acme/api:1.4",
+		port: 8080
+	}),
+	dockerfile: about(dockerfileSchema.optional(), "Builds an image of each side’s own files and runs it, in place of `start`. The build may use the network.", {
+		file: "Dockerfile",
+		port: 8080
+	}),
+	compose: about(composeSchema.optional(), "Runs a service of a compose file with all that it depends on, in place of `start`.", {
+		file: "compose.yml",
+		service: "web",
+		port: 8080
+	})
+};
+/** What base says of containers: of both sides. */
+const containersSchema = mapping({
+	engine: about(choice(["auto", ...ENGINES_OF_CONTAINERS]).prefault("auto"), "`auto`: docker, or podman where there is no docker.", "podman"),
+	allow: about(list(text("the name of something that is refused such as cap_add:NET_ADMIN", 300), "names", 64).prefault([]), "What is refused in compose files unless it stands here, by the names that the refusals tell. Always read from the base commit.", ["cap_add:NET_ADMIN", "mount:/etc/ssl"]),
+	cpuset: about(word(/^\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*$/, "cores such as 0-1 or 0,2").optional(), "The cores that the container of the service may use, the same for both sides.", "0-1"),
+	memory: about(word(/^\d{1,7}[kmg]$/, "an amount of memory such as 512m or 2g").optional(), "The memory that the container of the service may use, the same for both sides.", "512m")
+}).transform((written) => written);
+/** The first of these that is written. */
+function containerRun(written) {
+	return written.image ?? written.dockerfile ?? written.compose;
+}
+/** Keys of which exactly one has to be there: what is wrong with them, and at which; undefined where nothing is. */
+function whichRun(written, keys) {
+	const [first = "", ...others] = keys;
+	const found = keys.filter((key) => written[key] !== void 0);
+	if (found.length === 1) return void 0;
+	const words = `${others.slice(0, -1).join(", ")}${others.length > 1 ? " or " : ""}${others.at(-1)}`;
+	return found.length === 0 ? {
+		key: first,
+		text: `is missing: expected a shell command such as node server.js, or ${words} in its place`
+	} : {
+		key: found[1] ?? first,
+		text: `stands beside ${found[0]}: keep the one that starts it`
+	};
+}
 // src/config/schema-custom-metrics.ts
 /** Names of what is measured without being asked; their rows would be taken for each other. */
 const TAKEN = METRICS.map(({ name }) => name).filter((name) => name !== "ttft");
@@ -526,6 +645,19 @@ const onInconclusiveSchema = choice([
 	"approve",
 	"fail"
 ]);
+// src/model/governance.ts
+/** The workflows of a repository with forks: what measures, what decides and reports, and what wakes that after a review. */
+const WORKFLOWS = {
+	measure: ".github/workflows/benchgate-measure.yml",
+	report: ".github/workflows/benchgate-report.yml",
+	poke: ".github/workflows/benchgate-poke.yml"
+};
+/** Where nothing else is said every pull request is measured. */
+const ALWAYS = {
+	drafts: true,
+	label: null,
+	withoutLabel: "wait"
+};
 // src/config/schema-governance.ts
 /** Bounds: nobody waits for more than six people, and no reviewer reads longer lists. */
 const MOST$2 = {
@@ -537,7 +669,8 @@ const MOST$2 = {
 /** GitHub's logins have 39 characters at most; those that a company manages end in `_` and its short name. */
 const login = word(/^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/, "a login such as octocat");
 const PATTERN = "a pattern of paths from the repository's root such as perf/**, without / or ! in front and without ..";
-const pattern = text(PATTERN, 256).refine((written) => isInside(written) && !written.startsWith("!"), says(PATTERN));
+/** A pattern of paths in the repository. */
+const PATH_PATTERN = text(PATTERN, 256).refine((written) => isInside(written) && !written.startsWith("!"), says(PATTERN));
 const count = () => integer(1, MOST$2.approvals).optional();
 const approvers = mapping({
 	roles: about(list(choice(APPROVING_ROLES), "roles", APPROVING_ROLES.length).optional(), "Roles in the repository: the least one named and all above it may approve. Without it, `write`; where `users` names somebody, none.", ["maintain", "admin"]),
@@ -554,11 +687,12 @@ const governanceSchema = mapping({
 		governance: about(count(), "For changes of governed files and of the rules. Without it, 1.", 1),
 		waiver: about(count(), "For accepting a measured regression. Without it, 1.", 1)
 	}).optional(), "How many approvals each kind needs.", { waiver: 2 }),
-	governed: about(list(pattern, "patterns", MOST$2.patterns).optional(), "Files whose change needs a governance approval, beside the built-in ones, which nothing removes: `.github/**`, CODEOWNERS, the configuration, `perf/**` and what the configuration names.", ["load/**"]),
-	sensitive: about(list(pattern, "patterns", MOST$2.patterns).optional(), "Performance-sensitive files: their change needs a governance approval, and the comment says why.", ["src/db/**"]),
+	governed: about(list(PATH_PATTERN, "patterns", MOST$2.patterns).optional(), "Files whose change needs a governance approval, beside the built-in ones, which nothing removes: `.github/**`, CODEOWNERS, the configuration, `perf/**` and what the configuration names.", ["load/**"]),
+	sensitive: about(list(PATH_PATTERN, "patterns", MOST$2.patterns).optional(), "Performance-sensitive files: their change needs a governance approval, and the comment says why.", ["src/db/**"]),
 	"protected-bases": about(list(word(/^[^\s*?[\\^~:]{1,255}$/, "the name of a branch such as main, no pattern"), "branches", MOST$2.branches).optional(), "Branches that are gated, beside the default branch.", ["release"]),
 	"merge-queue": about(choice(["carry", "remeasure"]).optional(), "Whether a merge group keeps the verdict of its pull request, or is measured itself. Without it, `carry`.", "carry"),
 	trust: about(choice(["measurements", "people"]).optional(), "Whether a pull request that changes dependencies, lockfiles, build files or Dockerfiles also needs a governance approval (`people`), since what they bring shares a machine with what measures. Without it, `people` for those that a bot opened, `measurements` for all others.", "people"),
+	solo: about(flag().optional(), "For a repository in which one person alone may write: whether they may approve their own pull requests, by a command with the whole commit. Never for forks, and only while GitHub lists nobody else who may write; the comment says that nobody else looked. Without it, false.", true),
 	"measure-workflow": about(word(/^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/, `the path of a workflow such as ${WORKFLOWS.measure}`).optional(), `The workflow whose measurements are accepted. Without it, \`${WORKFLOWS.measure}\`.`, WORKFLOWS.measure)
 });
 // src/config/schema-request.ts
@@ -789,6 +923,68 @@ function stepOf(request, more) {
 		...more
 	};
 }
+// src/config/hosts.ts
+/** The most that an address may be long. */
+const LONGEST = 2048;
+/** What is wrong with the address of a service that runs already, in words that follow it; undefined where nothing is. */
+function addressProblem(text, hosts) {
+	const url = text.length > LONGEST || !URL.canParse(text) ? null : new URL(text);
+	if (url === null) return "is no address: expected one such as https://preview.example.com";
+	if (url.protocol !== "http:" && url.protocol !== "https:") return `starts with ${url.protocol}: expected http or https`;
+	if (url.username !== "" || url.password !== "") return "has a user or a password in it, which would be printed: send them as a header of the scenarios";
+	if (url.search !== "" || url.hash !== "") return "has a ? or a #: paths and queries belong to the scenarios";
+	if (hosts.length > 0 && !isAllowed(url.hostname, hosts)) return `is at ${url.hostname}, which is none of url.hosts: ${hosts.join(", ")}`;
+}
+/** The address as targets have it: without a slash at the end, a path before it kept. */
+function plainAddress(text) {
+	const { origin, pathname } = new URL(text);
+	return `${origin}${pathname.replace(/\/+$/, "")}`;
+}
+/** Whether a host is one of these names, or below one that begins with `*.`. */
+function isAllowed(host, hosts) {
+	return hosts.map((name) => name.toLowerCase()).some((name) => name.startsWith("*.") ? host.endsWith(name.slice(1)) && host.length >= name.length : host === name);
+}
+// src/config/schema-url.ts
+const address = word(/^https?:\/\/\S{1,2040}$/, "an address such as https://preview.example.com");
+const command$1 = (example) => text(`a shell command such as ${example}`, 8192);
+const host = word(/^(?:(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])$/, "a name of a host such as preview.example.com, or *.example.com for all below it");
+/** What an address may name of its side. */
+const NAMES = ["SHA", "SHORT_SHA"];
+/** What stands for them while an address is checked. */
+const SAMPLE = {
+	SHA: "0".repeat(40),
+	SHORT_SHA: "0".repeat(7)
+};
+/** Where both sides run already. */
+const urlSchema = mapping({
+	base: about(address.optional(), "Where base runs: http or https. `${SHA}` is its commit, `${SHORT_SHA}` the first seven digits of it.", "https://main.preview.example.com"),
+	head: about(address.optional(), "Where head runs, as base.", "https://${SHORT_SHA}.preview.example.com"),
+	command: about(command$1("./scripts/preview-url.sh").optional(), "Prints the address of the side in `$SIDE` (base or head), whose commit is in `$SHA`: instead of base and head. It runs in base's checkout.", "./scripts/preview-url.sh"),
+	hosts: about(list(host, "hosts", 64).min(1, { error: "is empty: write the hosts that may be asked" }).optional(), "The hosts that may be asked, `*.` before a name for all below it. Needed with `command`; only base's list counts.", ["*.preview.example.com"]),
+	restart: about(command$1("./scripts/redeploy.sh").optional(), "Deploys the side in `$SIDE` anew before each trial, and ends when the new one takes over. It runs in base's checkout. Without it rows are shown and never gate, since one deployment may be slow by luck.", "./scripts/redeploy.sh")
+}).superRefine(keyCheck(({ base, head, command: printed, hosts }, say) => {
+	if (printed !== void 0 && (base ?? head) !== void 0) say("command", "stands beside base and head: keep one way");
+	if (printed === void 0 && base === void 0) say("base", "is missing: write where base runs, or a command that prints it");
+	if (printed === void 0 && head === void 0) say("head", "is missing: write where head runs, or a command that prints it");
+	if (printed !== void 0 && hosts === void 0) say("hosts", "is missing: what a command prints is asked only where the hosts are named here");
+	for (const [side, written] of [["base", base], ["head", head]]) {
+		const wrong = written === void 0 ? void 0 : writtenProblem(written, hosts ?? []);
+		if (wrong !== void 0) say(side, wrong);
+	}
+})).transform(({ base, head, hosts = [], ...rest }) => ({
+	...rest,
+	kind: "url",
+	addresses: base === void 0 || head === void 0 ? null : {
+		base,
+		head
+	},
+	hosts
+}));
+function writtenProblem(written, hosts) {
+	const unknown = namesIn(written).find((name) => !NAMES.includes(name));
+	if (unknown !== void 0) return `nothing is called \${${unknown}} here: known are ${NAMES.map((name) => `\${${name}}`).join(" and ")}`;
+	return addressProblem(fill(written, SAMPLE), hosts);
+}
 // src/config/schema-service.ts
 /** What a user's env may not set: the runner's own names and what would load code into every process (docs/security.md#r13). */
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
@@ -833,7 +1029,12 @@ const serviceSchema = mapping({
 	directory: about(repositoryPath("services/api").prefault("."), "Where the commands run, from the root of the repository.", "services/api"),
 	install: about(command("npm ci").optional(), "Fetches dependencies, once for each revision: the one command that may use the network.", "npm ci --ignore-scripts"),
 	build: about(command("npm run build").optional(), "Builds the service, once for each revision.", "npm run build"),
-	start: about(command("node server.js"), "Starts the service in the foreground. It must listen on the port in PORT.", "node dist/server.js"),
+	url: about(urlSchema.optional(), "Both sides run already, such as preview deployments: instead of install, build and start.", {
+		base: "https://main.preview.example.com",
+		head: "https://${SHORT_SHA}.preview.example.com"
+	}),
+	start: about(command("node server.js").optional(), "Starts the service in the foreground. It must listen on the port in PORT.", "node dist/server.js"),
+	...containerRuns,
 	env: about(envSchema.prefault({}), "Environment of install, build and start, beside PATH, HOME, LANG, TZ, TMPDIR and PORT. Nothing else is passed on.", { NODE_ENV: "production" }),
 	ready: about(readySchema.prefault({}), "How to see that the service can take requests.", { http: "/health" }),
 	port: about(union([literal("auto"), integer(1, 65535, PORTS)], says(PORTS)).prefault("auto"), "The port to listen on, passed as PORT. `auto` picks a free one, which both sides need when they run at once.", 8080),
@@ -841,31 +1042,73 @@ const serviceSchema = mapping({
 		signal: "SIGINT",
 		grace: "2s"
 	})
-}).transform(({ ready, start, port, ...rest }) => ({
-	...rest,
-	...ready,
-	run: {
+}).superRefine(keyCheck((written, say) => {
+	const { url, start, install, build, port, ready } = written;
+	const wrong = whichRun(written, [
+		"start",
+		"image",
+		"dockerfile",
+		"compose",
+		"url"
+	]);
+	if (wrong !== void 0) say(wrong.key, wrong.text);
+	else if (start === void 0 && port !== "auto") say("port", "is the port of a process: write the one inside of the container into image, dockerfile or compose");
+	if (url === void 0) return;
+	for (const [key, set] of Object.entries({
+		install,
+		build
+	})) if (set !== void 0) say(key, "stands beside url: remove it, since what runs already is neither built nor started");
+	if (ready.ready.kind === "log") say("ready", "has log, but of what runs already no log is seen: write http");
+})).transform(({ ready, start = "", port, url, image, dockerfile, compose, ...rest }) => {
+	const run = url ?? containerRun({
+		image,
+		dockerfile,
+		compose
+	}) ?? {
 		kind: "process",
 		start,
 		port
-	}
-}));
+	};
+	return {
+		...rest,
+		...ready,
+		run
+	};
+}).meta({ oneOf: [
+	"start",
+	"url",
+	"image",
+	"dockerfile",
+	"compose"
+].map((key) => ({ required: [key] })) });
 /** Something that the service depends on. */
 const needSchema = mapping({
 	name: about(word(/^[a-z][a-z0-9-]{0,31}$/, "a name of small letters, digits and -, such as postgres"), "Its name. Its port is in `<NAME>_PORT`, for itself and for the service.", "postgres"),
-	start: about(command("redis-server --port $REDIS_PORT"), "Starts it in the foreground.", "redis-server --port $REDIS_PORT"),
+	start: about(command("redis-server --port $REDIS_PORT").optional(), "Starts it in the foreground.", "redis-server --port $REDIS_PORT"),
+	image: about(imageSchema.optional(), "Runs an image in a container, in place of `start`. Its port is published on loopback; containers of the service reach it by its name.", { name: "redis:7" }),
+	env: about(envSchema.prefault({}), "Environment of the container of `image`.", { POSTGRES_PASSWORD: "benchmark" }),
 	ready: about(readySchema.prefault({}), "How to see that it can be used.", { tcp: true }),
 	per: about(choice(["side", "pair"]).prefault("side"), "`side`: base and head have one each. `pair`: both share one.", "pair"),
 	reset: about(command("redis-cli -p $REDIS_PORT flushall").optional(), "Puts it back to its first state before each trial, and so lets it live on. Without it, it is started afresh each time.", "redis-cli -p $REDIS_PORT flushall"),
 	stop: about(stopSchema.prefault({}), "How it is stopped.", { signal: "SIGINT" })
-}).transform(({ ready, start, ...rest }) => ({
-	...rest,
-	...ready,
-	run: {
+}).superRefine(keyCheck((written, say) => {
+	const wrong = whichRun(written, ["start", "image"]);
+	if (wrong !== void 0) say(wrong.key, wrong.text);
+	else if (written.image === void 0 && Object.keys(written.env).length > 0) say("env", "is of the container of image: a process has service.env");
+})).transform(({ ready, start = "", image, env, ...rest }) => {
+	const run = image === void 0 ? {
 		kind: "process",
 		start
-	}
-}));
+	} : {
+		...image,
+		env
+	};
+	return {
+		...rest,
+		...ready,
+		run
+	};
+});
 function readiness(http, log) {
 	if (http !== void 0) return {
 		kind: "http",
@@ -984,21 +1227,58 @@ function loadOf({ clients, "think-time": thinkTimeMs = 0, saturation }) {
 		thinkTimeMs
 	};
 }
+// src/config/schema-when.ts
+/** Nobody reads longer lists. */
+const MOST_PATTERNS = 128;
+/** Patterns that leave nothing to measure: whoever means that takes the gate away. */
+const EVERYTHING = [
+	"*",
+	"**",
+	"**/*",
+	"./**"
+];
+/** Files of which no change is worth a measurement: base's list of patterns. */
+const ignoreSchema = list(PATH_PATTERN.refine((written) => !EVERYTHING.includes(written), { error: "ignores every file: name the folders or the endings that no measurement is about, such as docs/** or **/*.md" }), "patterns", MOST_PATTERNS);
+/** When a pull request is measured: base's section of that name. */
+const whenSchema = mapping({
+	draft: about(flag().prefault(true), "Whether drafts are measured. With `false` they wait until they are ready for review.", false),
+	label: about(word(/^[A-Za-z0-9][A-Za-z0-9 ._:/+-]{0,49}$/, "the name of a label such as perf: letters, digits, spaces and . _ : / + -").optional(), "Only pull requests with this label are measured. The workflow has to listen for it: docs/approvals.md.", "perf"),
+	"without-label": about(choice(["wait", "pass"]).prefault("wait"), "What a pull request without the label does: `wait` for it, so that somebody decides for each, or `pass` unmeasured. A measurement that is there counts in any case.", "pass")
+}).superRefine(keyCheck(({ label, "without-label": without }, say) => {
+	if (label === void 0 && without === "pass") say("without-label", "needs a label beside it: write the one that asks for a measurement");
+})).transform((written) => ({
+	drafts: written.draft,
+	label: written.label ?? null,
+	withoutLabel: written["without-label"]
+}));
 // src/config/schema.ts
 /** The sections of a configuration. */
 const sections = {
 	service: about(serviceSchema, "How one revision of the service is built and run."),
 	needs: about(list(needSchema, "needs", 16).prefault([]), "What the service depends on, such as a database."),
+	containers: about(containersSchema.prefault({}), "What containers may do and use, on both sides. Always read from the base commit."),
 	scenarios: about(scenariosSchema, "The workloads that are compared."),
 	metrics: about(metricsSchema.prefault({}), "k6 metrics of your own, and what they are called here."),
 	budgets: about(list(budgetSchema, "budgets", 256).prefault([]), "How much slower a pull request may make a metric. For each setting the last budget that matches and has it counts."),
 	slos: about(list(sloSchema, "objectives", 256).prefault([]), "Absolute objectives. One that head newly breaks fails the verdict."),
 	"on-inconclusive": about(onInconclusiveSchema.prefault("warn"), "What a gating row that stays undecided does: `warn` passes and says so, `approve` asks a person, `fail` fails.", "approve"),
 	design: about(designSchema.prefault({}), "How the experiment is run."),
+	ignore: about(ignoreSchema.prefault([]), "Files that no measurement is about. A pull request that changes no other file, and moves none from or to elsewhere, is not measured and passes. `**` crosses folders, `*` does not; capital and small letters differ. What rules or load are made of, links and submodules are never ignored. Always read from the base commit.", ["docs/**", "**/*.md"]),
+	when: about(whenSchema.prefault({}), "Which pull requests are measured at all. Always read from the base commit."),
 	governance: about(governanceSchema.prefault({}), "Who decides what on a pull request. Always read from the base commit.")
 };
 /** The whole configuration. */
 const configSchema = about(mapping(sections).superRefine((written, context) => {
+	const inContainer = written.service.run.kind !== "process";
+	for (const [index, { run }] of written.needs.entries()) if (inContainer && run.kind === "process") context.addIssue({
+		code: "custom",
+		path: [
+			"needs",
+			index,
+			"start"
+		],
+		message: "is a process, which a service in a container cannot reach: write `image`, or put it into the compose file"
+	});
 	for (const [section, names] of [["needs", written.needs.map((need) => need.name)], ["scenarios", written.scenarios.map(({ name }) => name)]]) for (const [index, name] of names.entries()) if (names.indexOf(name) !== index) context.addIssue({
 		code: "custom",
 		path: [
@@ -8021,4 +8301,4 @@ function isDate(written) {
 	const date = /* @__PURE__ */ new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-export { measuredMetrics as _, readParts as a, matches as b, KNOWN_NAMES as c, withJsonType as d, fitsMargin as f, defaultNames as g, suggestion as h, readConfig as i, VALUE_NAME as l, slosOf as m, readWaivers as n, START as o, minChangeIn as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, isReserved as u, metricNamed as v, isGlob as y };
+export { defaultNames as C, matches as D, isGlob as E, suggestion as S, metricNamed as T, isOneDeployment as _, readParts as a, minChangeIn as b, addressProblem as c, VALUE_NAME as d, isReserved as f, hostPortOf as g, WORKFLOWS as h, readConfig as i, plainAddress as l, ALWAYS as m, readWaivers as n, START as o, withJsonType as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, KNOWN_NAMES as u, portVariable as v, measuredMetrics as w, slosOf as x, fitsMargin as y };

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { readConfig } from '../../src/config/config.ts';
 import type { Report } from '../../src/model/report.ts';
-import { aContainerProject, inEveryEngine, theExample } from '../support/engines.ts';
+import { aContainerProject, EXAMPLE, inEveryEngine, theExample } from '../support/engines.ts';
 
 const CONFIG = (service: string, more = '') => `service: ${service}
 scenarios:
@@ -15,7 +17,8 @@ ${more}`;
 const reportOf = (stdout: string): Report => JSON.parse(stdout);
 
 inEveryEngine((lane) => {
-  if (lane.hasCompose) {
+  // Minutes each: with the other engine only where everything is asked for.
+  if (lane.hasCompose && (lane.engine === 'docker' || process.env.BENCHGATE_LONG === '1')) {
     it('gates examples/compose: red for a head that asks the database once for each order', async () => {
       const project = theExample();
       const done = await lane.run(project, '--base-ref', 'main', '--head-ref', 'slow', '--json');
@@ -74,4 +77,8 @@ CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
     lane.ask('rmi', '--force', 'benchgate-test-store');
     project.remove();
   }, 300_000);
+});
+
+it('the configuration of examples/compose is valid', () => {
+  expect(readConfig(readFileSync(`${EXAMPLE}/benchgate.yml`, 'utf8'), 'benchgate.yml')).toHaveProperty('config.service.run.kind', 'compose');
 });

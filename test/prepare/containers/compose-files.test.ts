@@ -16,7 +16,7 @@ async function read(files: Readonly<Record<string, string>>, file = 'compose.yml
 const said = async (files: Readonly<Record<string, string>>) =>
   (await read(files)).problems.map(({ file, line, path, text }) => `${file}:${line} ${path}: ${text}`);
 
-describe('readComposeFiles', () => {
+describe('threat 64: readComposeFiles', () => {
   it('reads what a file includes and extends, from where each stands', async () => {
     const { sources, problems } = await read({
       'compose.yml': 'include: [deploy/db.yml]\nservices: { web: { extends: { file: deploy/base.yml, service: b } } }\n',

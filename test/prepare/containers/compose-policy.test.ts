@@ -5,7 +5,7 @@ import { notAllowed, refusalsOf } from '../../../src/prepare/containers/compose-
 const refused = (web: object, rest: object = {}) => refusalsOf({ services: { web }, ...rest }, ['web']);
 const permits = (web: object, rest: object = {}) => refused(web, rest).map(({ permit }) => permit);
 
-describe('refusalsOf', () => {
+describe('threat 64: refusalsOf', () => {
   it('lets through what stays in its container', () => {
     const web = {
       image: 'x',
@@ -85,7 +85,7 @@ describe('refusalsOf', () => {
   });
 });
 
-describe('notAllowed', () => {
+describe('threat 64: notAllowed', () => {
   it('lets through what base names, and nothing beside it', () => {
     const found = refused({ privileged: true, cap_add: ['NET_ADMIN', 'SYS_ADMIN'] });
     expect(notAllowed(found, ['privileged', 'cap_add:NET_ADMIN']).map(({ permit }) => permit)).toEqual(['cap_add:SYS_ADMIN']);

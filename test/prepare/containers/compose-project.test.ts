@@ -63,7 +63,7 @@ describe('servicesOf', () => {
   });
 });
 
-describe('trialProject', () => {
+describe('threat 64: trialProject', () => {
   it('publishes the one port on loopback, and binds nothing else to the machine', () => {
     const project = trialProject(PROJECT, RUN);
     expect(web()).toMatchObject({

@@ -7,7 +7,7 @@ const here = (over: Partial<Here> = {}): Here => ({ owner, date, local: true, is
 const label = (over: Partial<typeof owner> = {}, at = date) => ownerText({ ...owner, ...over }, at);
 const DAY_BEFORE = '2025-12-31T23:00:00.000Z';
 
-describe('isGone', () => {
+describe('threat 64: isGone', () => {
   it('asks for the very process', () => {
     const alive = here({ isAlive: ({ pid, start }) => pid === 200 && start === '888' });
     expect(isGone(label({ pid: 200, start: '888' }), alive)).toBe(false);
