@@ -9,8 +9,11 @@ import { type LanguageService, loadLanguageService } from './support/language-se
 const root = join(import.meta.dirname, '..');
 const folder = join(root, '.github/workflows');
 const ours = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+const options = [{}, { minutes: 'free', when: { drafts: false, label: 'area: perf', withoutLabel: 'pass' } }] as const;
 const starters = (['two-stage', 'single'] as const).flatMap((workflows) =>
-  Object.entries(starterFiles({ workflows, action: NO_ACTION })).filter(([path]) => path.includes('/workflows/')),
+  options.flatMap((one) =>
+    Object.entries(starterFiles({ workflows, action: NO_ACTION, ...one })).filter(([path]) => path.includes('/workflows/')),
+  ),
 );
 /** Workflows that the documentation shows. */
 const shown = ['README.md', 'docs/approvals.md'].flatMap((page) =>

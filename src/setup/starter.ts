@@ -1,12 +1,16 @@
 import { shown } from '../config/problem.ts';
 import { Failure } from '../model/failure.ts';
-import { singleWorkflow, twoStageWorkflows, WORKFLOW_LAYOUTS, type WorkflowLayout } from './starter-workflows.ts';
+import {
+  singleWorkflow,
+  twoStageWorkflows,
+  WORKFLOW_LAYOUTS,
+  type WorkflowLayout,
+  type WorkflowOptions,
+} from './starter-workflows.ts';
 
 /** What `init` was asked to write. */
-export interface StarterOptions {
+export interface StarterOptions extends WorkflowOptions {
   readonly workflows: WorkflowLayout;
-  /** How the workflows name this action: `owner/benchgate@<full SHA>`. */
-  readonly action: string;
 }
 
 /** What nobody can know before there is a release to review: says so in the file, and `doctor` finds it. */
@@ -16,15 +20,15 @@ export const NO_ACTION = 'OWNER/benchgate@FULL_SHA';
 const USUAL: StarterOptions = { workflows: 'two-stage', action: NO_ACTION };
 
 /** What `init` writes, by path: a configuration to fill in, and workflows that measure and decide. */
-export function starterFiles({ workflows, action }: StarterOptions = USUAL): Readonly<Record<string, string>> {
+export function starterFiles({ workflows, ...options }: StarterOptions = USUAL): Readonly<Record<string, string>> {
   const configuration = { '.github/benchgate.yml': CONFIGURATION + governanceFor(workflows) };
   switch (workflows) {
     case 'none':
       return configuration;
     case 'single':
-      return { ...configuration, ...singleWorkflow(action) };
+      return { ...configuration, ...singleWorkflow(options) };
     case 'two-stage':
-      return { ...configuration, ...twoStageWorkflows(action) };
+      return { ...configuration, ...twoStageWorkflows(options) };
     default:
       return workflows satisfies never;
   }
