@@ -80,5 +80,8 @@ CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
 });
 
 it('the configuration of examples/compose is valid', () => {
-  expect(readConfig(readFileSync(`${EXAMPLE}/benchgate.yml`, 'utf8'), 'benchgate.yml')).toHaveProperty('config.service.run.kind', 'compose');
+  expect(readConfig(readFileSync(`${EXAMPLE}/benchgate.yml`, 'utf8'), 'benchgate.yml')).toHaveProperty(
+    'config.service.run.kind',
+    'compose',
+  );
 });

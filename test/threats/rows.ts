@@ -76,5 +76,6 @@ export const THREATS: readonly Threat[] = [
   t56,
   t57,
   t58,
-  t62, t64,
+  t62,
+  t64,
 ];

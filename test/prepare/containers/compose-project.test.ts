@@ -3,8 +3,8 @@ import { at } from '../../../src/prepare/containers/compose-policy.ts';
 import {
   buildProject,
   inlineTexts,
-  portsWritten,
   type ProjectRun,
+  portsWritten,
   servicesOf,
   trialProject,
 } from '../../../src/prepare/containers/compose-project.ts';
