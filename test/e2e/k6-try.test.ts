@@ -33,7 +33,9 @@ const perf = (names: readonly (keyof typeof SCRIPTS)[]) =>
 inEveryLane(({ isReal, start, expectNothingLeft }) => {
   it('tries one iteration of each script, as it will be measured', async () => {
     // What a script does besides its requests only k6 itself knows.
-    const names = isReal ? (['good', 'failing', 'elsewhere', 'throwing', 'silent'] as const) : (['good', 'failing', 'elsewhere'] as const);
+    const names = isReal
+      ? (['good', 'failing', 'elsewhere', 'throwing', 'silent'] as const)
+      : (['good', 'failing', 'elsewhere'] as const);
     const project = aProject({ base: 1, head: 1 }, config(names), perf(names));
     try {
       const { code, stdout } = await start(project, 'try').finished;
@@ -46,7 +48,9 @@ inEveryLane(({ isReal, start, expectNothingLeft }) => {
       expect(of('failing').problems).toMatchObject([{ kind: 'error', error: 'status 500' }, { kind: 'checks' }]);
       expect(of('elsewhere').problems).toMatchObject([{ kind: 'failure', hint: expect.stringContaining('__ENV.BASE_URL') }]);
       if (!isReal) return;
-      expect(of('good').exchanges).toMatchObject([{ request: 'GET /', contentType: 'application/json', body: expect.stringContaining('"ok"') }]);
+      expect(of('good').exchanges).toMatchObject([
+        { request: 'GET /', contentType: 'application/json', body: expect.stringContaining('"ok"') },
+      ]);
       expect(of('good').remarks).toEqual(['thresholds of the script are not held against one iteration']);
       expect(of('failing').problems[1]).toMatchObject({ failed: ['is 200'] });
       expect(of('throwing').problems).toMatchObject([{ kind: 'exception', text: expect.stringContaining('boom') }]);
@@ -65,7 +69,11 @@ inEveryLane(({ isReal, start, expectNothingLeft }) => {
       const { code, stdout } = await start(project, 'validate').finished;
       const { problems, warnings } = JSON.parse(stdout);
       expect(code).toBe(3);
-      expect(problems[0]).toMatchObject({ line: 6, path: 'scenarios[1].k6', text: expect.stringContaining('k6 failed (exit code 107)') });
+      expect(problems[0]).toMatchObject({
+        line: 6,
+        path: 'scenarios[1].k6',
+        text: expect.stringContaining('k6 failed (exit code 107)'),
+      });
       if (isReal) expect([problems.length, warnings]).toEqual([1, [expect.stringContaining('one iteration')]]);
     } finally {
       project.remove();
