@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { httpLoad } from './engines/embedded/http-load.ts';
 import { nodeK6 } from './engines/k6/program/k6.ts';
 import { nodeClock } from './machine/clock.ts';
+import { nodeContainers } from './machine/containers.ts';
 import { nodeFiles } from './machine/files.ts';
 import { nodeGit } from './machine/git.ts';
 import { nodeMachine } from './machine/machine.ts';
@@ -23,6 +24,8 @@ interface Door {
 export function nodeWorld({ env, version, cancelled }: Door): World {
   const processes = nodeProcesses();
   process.once('exit', processes.killAll);
+  const containers = nodeContainers(env);
+  process.once('exit', containers.killAll);
   const files = nodeFiles();
   const screen = nodeScreen(process.stderr);
   const clock = nodeClock();
@@ -35,6 +38,7 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     files,
     git: nodeGit(env),
     processes,
+    containers,
     network: nodeNetwork(),
     load: httpLoad(),
     k6: nodeK6({ processes, files, env }),

@@ -1,15 +1,15 @@
 import { t as seeded } from "./random.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
-import { t as scenarioOf } from "./scenario.js";
+import { n as scenarioOf } from "./scenario.js";
 import { t as Failure } from "./failure2.js";
 import { t as countKinds } from "./error-kinds.js";
 import { n as familyOf, r as partName, t as CLOSED_ERRORS } from "./part.js";
 import { n as quantileOrNull, r as rounded } from "./quantile.js";
-import { t as fill } from "./template.js";
+import { t as addressOf } from "./target.js";
+import { n as namesIn, t as fill } from "./template.js";
 import { r as readModules, t as NO_CODE } from "./imports.js";
 import { i as loadSide } from "./plan.js";
 // src/engines/k6/arrivals.ts
-/** Of the pilot's requests, whose times do not count: a proxy in front of each target of these sides. */
 async function proxyTargets(targets, sides, { network }) {
 	const proxies = {
 		base: null,
@@ -36,15 +36,9 @@ async function proxyTargets(targets, sides, { network }) {
 		close
 	};
 }
-/** What to do about requests that went elsewhere. */
 const SHARED_ADDRESS = "Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.";
 const OTHER_ADDRESS = "The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: \"${BASE_URL}\" }` in its scenario.";
-/** Fewer requests of a side than this prove no mixture. */
 const LEAST$1 = 20;
-/**
-* Holds what arrived at each side against what k6 sent for it. Names of requests prove nothing: a script may give them any.
-* Where nothing arrived, or one side's requests arrived at the other, rows would show no change whatever changed: a Failure.
-*/
 function proveArrivals(counts) {
 	const reached = eachSide((side) => reachedOf(counts, side));
 	const sent = eachSide((side) => sentOf(counts.outcome, side));
@@ -60,7 +54,6 @@ function isMixed(side, reached, sent) {
 	const share = (of) => reached[of] / sent[of];
 	return share(side) < .95 && share(other) > 1.05;
 }
-/** By requests where they could be counted, else by connections; and by address where k6 names it. */
 function reachedOf({ arrived, outcome, urls }, side) {
 	const url = urls[side];
 	const direct = Object.entries(outcome.origins[side]).filter(([origin]) => url !== null && placeOf(origin) === placeOf(url));
@@ -85,11 +78,6 @@ function mixed({ name }, side, { reached, sent }) {
 	const other = otherSide(side);
 	return new Failure("config", `${name}: requests of ${side} went to ${other}'s service: of ${sent[side]} that k6 made for ${side}, ${reached[side]} arrived; ${other} got ${reached[other]} and was sent ${sent[other]}.`, SHARED_ADDRESS);
 }
-/**
-* What to remark of requests that went elsewhere than to their side's target; null when none did. A side whose requests
-* reached the other side's target, or never its own, was not measured: that is a Failure, for its rows would show no change
-* whatever changed.
-*/
 function strayRequests({ name, side, origins, urls, requests }) {
 	const visits = Object.entries(origins[side]).map(([origin, times]) => ({
 		origin,
@@ -109,7 +97,6 @@ function strayRequests({ name, side, origins, urls, requests }) {
 		times: sum$1(strays)
 	};
 }
-/** Names of this machine's loopback are one place. */
 function placeOf(origin) {
 	return origin.replace(/\/\/(?:localhost|\[::1\])(?=:|$)/, "//127.0.0.1");
 }
@@ -117,12 +104,9 @@ function sum$1(visits) {
 	return visits.reduce((total, { times }) => total + times, 0);
 }
 // src/engines/k6/attempts.ts
-/** The status of a WebSocket that was opened (RFC 6455, 4.1), and of a gRPC call that went well. */
 const SWITCHED = 101;
 const OK = 0;
-/** From here on a status is k6's error code: no answer came (docs/k6.md#points). */
 const NO_ANSWER = 1e3;
-/** What each hundred of k6's error codes is called here. */
 const KINDS = {
 	11: "dns",
 	12: "connect",
@@ -131,9 +115,7 @@ const KINDS = {
 };
 const TIMEOUTS = [1050, 1211];
 const RESET = 1220;
-/** gRPC's code for a call that reached nobody. */
 const UNAVAILABLE = 14;
-/** Every request of a side, of each protocol by the points that k6 makes one of for each. */
 function attemptsOf(events) {
 	return [
 		...events("http_req_failed").map((event) => judged(event, event.value === 1)),
@@ -142,7 +124,6 @@ function attemptsOf(events) {
 		...events("ws_sessions").map((event) => judged(event, event.status !== SWITCHED))
 	];
 }
-/** Whether a point of a latency metric is of a request that went well: failed ones take another time, often none at all. */
 function isGood(metric, { expected, status }) {
 	if (metric.startsWith("grpc_")) return status === OK;
 	return metric.startsWith("ws_") ? status === SWITCHED : expected;
@@ -168,25 +149,17 @@ function kindOf(status) {
 	if (TIMEOUTS.includes(status)) return "timeout";
 	return status === RESET ? "reset" : KINDS[Math.floor(status / 100)] ?? "other";
 }
-/** How many exceptions k6 logged for scenarios of this side (all where it was driven alone) that are wanted by their own name. */
 function exceptionsOf(exceptions, { side, driven, wanted = () => true }) {
 	const mark = driven.length < 2 ? "" : `${side}__`;
 	return Object.entries(exceptions).filter(([name]) => name.startsWith(mark) && wanted(name.slice(mark.length))).reduce((total, [, count]) => total + count, 0);
 }
 // src/engines/k6/script/events.ts
-/** The gauge whose one point per scenario tells when it began, in ms since 1970: k6's own points only tell when something ended. */
 const STARTED = "benchgate_started";
-/** The metric with one point for each request, in the same order as `http_req_failed`. */
 const DURATION$1 = "http_req_duration";
-/** Their values are counts, no times; k6 stamps a WebSocket session with its beginning. */
 const MOMENTS = ["ws_sessions", "browser_http_req_failed"];
-/**
-* The events of one side. A k6 scenario begins with the wrapper's marker, or with its first point where there is none;
-* its window begins after the warm-up.
-*/
 function eventsOf(points, cut) {
 	const mine = points.filter((series) => series.side === cut.side && series.scenario !== "");
-	const windows = /* @__PURE__ */ new Map();
+	const windows = new Map();
 	for (const { scenario } of mine) if (!windows.has(scenario)) windows.set(scenario, windowOf(scenario, mine, cut));
 	return (metric) => {
 		return mine.filter((series) => series.metric === metric && series.atUs.length > 0).flatMap((series) => {
@@ -195,14 +168,12 @@ function eventsOf(points, cut) {
 		});
 	};
 }
-/** Whether it began inside its window: what is timed is chosen by its start, so that slow answers are not chosen more often. */
 function beganInside({ startUs, window }) {
 	return startUs >= window.fromUs && startUs < window.toUs;
 }
 function endedInside({ endUs, window }) {
 	return endUs >= window.fromUs && endUs < window.toUs;
 }
-/** Whether it came after the warm-up, however late: a check or an error at the very end counts too. */
 function endedAfterWarmUp({ endUs, window }) {
 	return endUs >= window.fromUs;
 }
@@ -230,10 +201,6 @@ function eventsOfSeries({ atUs, values, expected, status, part = "" }, starts, w
 		window
 	}));
 }
-/**
-* When each point's matter began, µs. k6 stamps the end; values of times are durations in ms. A failure is as long as the
-* request of the same place in the file.
-*/
 function startsOf(series, all) {
 	if (MOMENTS.includes(series.metric)) return series.atUs;
 	if (series.metric !== "http_req_failed") return series.atUs.map((at, index) => at - (series.values[index] ?? 0) * 1e3);
@@ -242,23 +209,18 @@ function startsOf(series, all) {
 	return series.atUs.map((at, index) => at - (aligned?.values[index] ?? 0) * 1e3);
 }
 // src/engines/k6/script/options.ts
-/**
-* The BASE_URL a script is inspected with: no target runs then. Where it comes back inside a scenario (`env`, `tags`) the
-* wrapper puts the side's real one. The name is reserved (RFC 2606), so nothing can answer there.
-*/
 const INSPECTED_URL = "http://benchgate.invalid";
-/** The variables of a script: those of its scenario, and the address of the side: many scripts call it something else than BASE_URL. */
-function variablesFor(env, url) {
-	const named = Object.entries(env).map(([name, value]) => [name, fill(value, { BASE_URL: url })]);
+function variablesFor(env, url, values = {}) {
+	const all = {
+		...values,
+		...addressOf(url)
+	};
+	const named = Object.entries(env).map(([name, value]) => [name, fill(value, all)]);
 	return {
 		...Object.fromEntries(named),
 		BASE_URL: url
 	};
 }
-/**
-* What a wrapper takes over unchanged. Not among them: the short-cuts for scenarios (`vus`, `stages`, …), which arrive as
-* scenarios; what says how results are printed; execution segments, for a segment of a block is no block.
-*/
 const KEPT = [
 	...[
 		"setupTimeout",
@@ -294,7 +256,6 @@ const KEPT = [
 		"noVUConnectionReuse"
 	]
 ];
-/** Milliseconds per unit of Go's durations. */
 const UNITS = {
 	h: 36e5,
 	m: 6e4,
@@ -305,7 +266,6 @@ const UNITS = {
 	ns: 1e-6
 };
 const DURATION = /^(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|ns))+$/;
-/** Reads what `k6 inspect --execution-requirements` printed. */
 function readScriptOptions(json) {
 	const options = isRecord(json) ? json : {};
 	const scenarios = Object.entries(isRecord(options.scenarios) ? options.scenarios : {}).map(readScenario);
@@ -316,17 +276,14 @@ function readScriptOptions(json) {
 		kept: Object.fromEntries(KEPT.flatMap((key) => isSet(options[key]) ? [[key, withoutNulls(options[key])]] : []))
 	};
 }
-/** A duration as k6 writes it (`1m30s`, or a number of ms), in ms; null where there is none. */
 function durationMs(value) {
 	if (typeof value === "number") return value;
 	if (value === "0" || typeof value !== "string" || !DURATION.test(value)) return value === "0" ? 0 : null;
 	return [...value.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g)].reduce((sum, [, number, unit]) => sum + Number(number) * (UNITS[unit ?? ""] ?? 0), 0);
 }
-/** A number as k6 writes it; 0 where there is none. */
 function numberIn(value) {
 	return typeof value === "number" && Number.isFinite(value) ? value : 0;
 }
-/** The stages of a ramping scenario; none of any other. */
 function stagesOf({ stages }) {
 	return Array.isArray(stages) ? stages.filter(isRecord) : [];
 }
@@ -343,16 +300,11 @@ function readScenario([name, written]) {
 		settings
 	};
 }
-/**
-* The expressions alone: a threshold that would abort the run (`abortOnFail`) only fails here, since half a block says
-* nothing.
-*/
 function readThresholds(written) {
 	const expressionOf = (each) => isRecord(each) ? each.threshold : each;
 	const expressions = (list) => (Array.isArray(list) ? list : [list]).map(expressionOf).filter((text) => typeof text === "string");
 	return Object.fromEntries(Object.entries(isRecord(written) ? written : {}).map(([metric, list]) => [metric, expressions(list)]));
 }
-/** Whether an option says something: null means the default, and so does a group of nulls. */
 function isSet(value) {
 	if (value === null || value === void 0) return false;
 	return !isRecord(value) || Object.values(value).some(isSet);
@@ -362,19 +314,9 @@ function withoutNulls(value) {
 	return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => isSet(each) ? [[key, withoutNulls(each)]] : []));
 }
 // src/engines/k6/script/lag.ts
-/**
-* A generator that lags catches up at once, for k6 knows when each iteration is due: within so long before and after, µs, one
-* that was on time is found, against which the others are late.
-*/
 const NEAR_US = 1e6;
-/**
-* k6's timers wake in whole milliseconds, so that with nothing else to do an iteration begins up to one late (recorded: p95 1.0
-* ms). No request waits for that, since latency counts from the sending: only what comes on top is lag.
-*/
 const TIMER_MS = 1;
-/** Rates so low, per ms, tell nothing of how late an iteration was: one in a hundred seconds. */
 const LEAST_RATE = 1e-5;
-/** The rates of a scenario for as long as it runs; the length of one that the wrapper cut is `lengthMs`. */
 function arrivalsOf({ executor, settings }, lengthMs) {
 	const unit = durationMs(settings.timeUnit) ?? 1e3;
 	const per = (value) => numberIn(value) / unit;
@@ -395,12 +337,6 @@ function arrivalsOf({ executor, settings }, lengthMs) {
 		return piece;
 	});
 }
-/**
-* How late the iterations of open scenarios began, ms, of those that began in the block. k6 does not say; but it is known when
-* each was due, and an iteration begins its duration before its end. Iterations in the order of their beginning take the due
-* moments one after the other, dropped ones too; the earliest ones near by show where the grid lies. A closed loop is never
-* late: it sends when it was answered.
-*/
 function lagsOf(events, rates) {
 	const begun = groupByScenario(events("iteration_duration"));
 	const dropped = groupByScenario(events("dropped_iterations"));
@@ -427,16 +363,11 @@ function lagsIn(begun, dropped, stages) {
 		return [Math.max(0, ((behind[index] ?? 0) - (baseline[index] ?? 0)) / rate - TIMER_MS)];
 	});
 }
-/**
-* What being on time is near each iteration, in iterations: the least before it or the least after it, whichever shows it
-* less late. One that never ended has no point and moves all later ones by one: they are not late for that.
-*/
 function baselines(times, behind) {
 	const before = leastNear(times, behind);
 	const after = leastNear(times.map((time) => -time).reverse(), [...behind].reverse()).reverse();
 	return before.map((least, index) => Math.max(least, after[index] ?? least));
 }
-/** The least of each value and of those up to NEAR_US before it. */
 function leastNear(times, values) {
 	const window = [];
 	let from = 0;
@@ -447,7 +378,6 @@ function leastNear(times, values) {
 		return values[window[from] ?? index] ?? value;
 	});
 }
-/** How many iterations were due by a moment of the scenario, ms; the first is due at its beginning. */
 function dueBy(stages, atMs) {
 	let [count, left] = [0, atMs];
 	for (const { ms, from, to } of stages) {
@@ -457,7 +387,6 @@ function dueBy(stages, atMs) {
 	}
 	return count + Math.max(0, left) * (stages.at(-1)?.to ?? 0);
 }
-/** Per ms. */
 function rateAt(stages, atMs) {
 	let left = atMs;
 	for (const { ms, from, to } of stages) {
@@ -467,7 +396,7 @@ function rateAt(stages, atMs) {
 	return stages.at(-1)?.to ?? 0;
 }
 function groupByScenario(events) {
-	const groups = /* @__PURE__ */ new Map();
+	const groups = new Map();
 	for (const event of events) {
 		const group = groups.get(event.window.scenario) ?? [];
 		groups.set(event.window.scenario, group);
@@ -476,10 +405,6 @@ function groupByScenario(events) {
 	return groups;
 }
 // src/engines/k6/block.ts
-/**
-* The Block of points. Errors are failed requests and iterations that threw, of requests and iterations that threw.
-* Latency counts from the sending; the lag is that of the iterations of open scenarios.
-*/
 function blockOfPoints(run) {
 	const events = eventsOf(run.points, run);
 	const answers = answersOf(run.latency, events);
@@ -514,7 +439,6 @@ function blockOfPoints(run) {
 		course: courseOf(answers)
 	};
 }
-/** Every answer, warm-up included, in the order of their starts. */
 function courseOf(answers) {
 	const started = answers.map(({ startUs, window, value }) => ({
 		atMs: (startUs - window.fromUs) / 1e3,
@@ -526,24 +450,15 @@ function courseOf(answers) {
 		ms: Float64Array.from(started, ({ value }) => value)
 	};
 }
-/**
-* What has a latency. Of requests only those that k6 expected: a refused connection takes 0 ms (docs/k6.md#points). A script that
-* turned k6's response callback off has no such word: there every request counts.
-*/
 function answersOf(latency, events) {
 	const all = events(latency);
 	return (latency.startsWith("http_req_") ? events("http_req_failed").length > 0 : /^(?:grpc|ws)_/.test(latency)) ? all.filter((event) => isGood(latency, event)) : all;
 }
-/**
-* What was answered, well or not: a bad answer costs CPU time too, as with the embedded engine. Where the script turned k6's
-* response callback off, every request that has a status; null where k6 tells of no request at all.
-*/
 function responsesOf(events, attempts) {
 	const unjudged = events("http_req_failed").length > 0 ? [] : events("http_req_duration");
 	if (attempts.length + unjudged.length === 0) return null;
 	return [...attempts.flatMap(({ event, answered }) => answered ? [event] : []), ...unjudged.filter(({ status }) => status > 0)];
 }
-/** Dropped are iterations that could not start: as many requests as other iterations made are missing for each. */
 function countsOf(run, events, { attempts, timed }) {
 	const inside = attempts.filter(({ event }) => beganInside(event));
 	const sent = inside.length > 0 ? inside.length : timed;
@@ -580,7 +495,6 @@ function countsOf(run, events, { attempts, timed }) {
 		}
 	};
 }
-/** Of all requests in one row, but where open and closed scenarios run beside each other: then in one for each. */
 function errorShares(run, inside, { failed, sent, thrown, events }) {
 	const isClosed = (scenario) => run.rates[scenario]?.length === 0;
 	const names = Object.keys(run.rates);
@@ -609,16 +523,14 @@ function allFailed(attempts) {
 function failuresOf(attempts) {
 	return attempts.filter(({ failure }) => failure !== null).length;
 }
-/** Exceptions have no time: as many count as iterations do. */
 function thrownInside(exceptions, events) {
 	const iterations = events("iterations");
 	if (iterations.length === 0) return exceptions;
 	return Math.round(exceptions * iterations.filter(endedAfterWarmUp).length / iterations.length);
 }
-/** Latencies by the value of the tag that the scenario is split by. */
 function partsOf(timed) {
-	const byName = /* @__PURE__ */ new Map();
-	const names = /* @__PURE__ */ new Map();
+	const byName = new Map();
+	const names = new Map();
 	for (const event of timed) {
 		const name = names.get(event.part) ?? partName(event.part);
 		names.set(event.part, name);
@@ -629,12 +541,10 @@ function partsOf(timed) {
 	}
 	return Object.fromEntries([...byName].map(([name, mine]) => [familyOf(name), ascending(mine)]));
 }
-/** Trends and gauges by the name they have here. */
 function trends({ custom }, events) {
 	const named = custom.filter(({ type }) => type === "trend" || type === "gauge");
 	return Object.fromEntries(named.map(({ name, source }) => [name, ascending(events(source).filter(endedInside))]));
 }
-/** Rates as shares; counters per second and per request, both by what ended inside the block. */
 function ownReadings({ custom, latency }, events, blockMs) {
 	const own = {};
 	const durations = events("http_req_duration").filter(endedInside).length;
@@ -659,7 +569,6 @@ function ownReadings({ custom, latency }, events, blockMs) {
 	}
 	return own;
 }
-/** CPU time between the first and the last clock inside the block, as if it had been read for the whole of it. */
 function cpuOf({ clocks }, { answers, responses }, blockMs) {
 	const windows = windowsOf(answers.length > 0 ? answers : responses);
 	const fromMs = Math.min(...windows.map(({ fromUs }) => fromUs)) / 1e3;
@@ -674,15 +583,12 @@ function cpuOf({ clocks }, { answers, responses }, blockMs) {
 		answers: given * whole
 	};
 }
-/** How long a run as written was after the warm-up, ms; a millisecond when it was over by then. */
 function longestMs(answers) {
 	return Math.max(1, ...windowsOf(answers).map(({ fromUs, toUs }) => (toUs - fromUs) / 1e3));
 }
-/** One for each k6 scenario. */
 function windowsOf(events) {
 	return [...new Set(events.map(({ window }) => window))];
 }
-/** Median latency of what began in the first and in the second half of its window. */
 function halves(timed) {
 	const isEarly = ({ startUs, window }) => startUs < (window.fromUs + window.toUs) / 2;
 	const first = quantileOrNull(.5, ascending(timed.filter(isEarly)));
@@ -696,11 +602,8 @@ function sum(events) {
 	return events.reduce((total, { value }) => total + value, 0);
 }
 // src/engines/k6/remarks.ts
-/** As much of a message as a warning holds; stack traces are longer. */
 const MESSAGE_LENGTH = 300;
-/** What k6 says of the signal that ends a run early. */
 const OWN_SIGNAL = /received a '\w+' signal/;
-/** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
 function remarksOf({ name, outcome, targets, direct = targets, sides, folder }) {
 	const thrown = SIDES.flatMap((side) => {
 		const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, {
@@ -737,7 +640,6 @@ function remarksOf({ name, outcome, targets, direct = targets, sides, folder }) 
 function requestsOf({ points }, side) {
 	return points.filter((series) => series.side === side && series.metric === "http_req_duration").reduce((total, { atUs }) => total + atUs.length, 0);
 }
-/** Without what is another in every pair (ports, k6's own too, the folder) or every request (queries), so that the same is said once. */
 function gistOf(message, { targets, folder }) {
 	const nameOf = (side, text) => {
 		const url = targets[side]?.url ?? "";
@@ -747,7 +649,6 @@ function gistOf(message, { targets, folder }) {
 	return SIDES.reduce((text, side) => nameOf(side, text), placed).replace(/\b127\.0\.0\.1:\d+->/g, "").replace(/\?[^"\s]*/g, "").slice(0, MESSAGE_LENGTH);
 }
 // src/engines/k6/script/duet.ts
-/** What in a script's text stands against a duet, and why. Read without a parser: in doubt the sides take turns. */
 const OBSTACLES = [
 	{
 		pattern: /\bscenario\s*(?:\?\.|\.)\s*name\b|\bscenario\s*\[\s*['"`]name|\bscenario\s+as\s|[=(]\s*exec\.scenario\s*[;,)\n]/,
@@ -762,14 +663,10 @@ const OBSTACLES = [
 		reason: "the script exports handleSummary, which would see both sides as one"
 	}
 ];
-/** The number of a virtual user, and what prints it: that makes no difference to anybody. */
 const USER_NUMBER = /\b__VU\b|\bidIn(?:Test|Instance)\b/;
 const PRINTED = /\bconsole\s*\.\s*\w+\s*\([^;\n]*\)/g;
-/** What the address of the service is called, in scripts that fill an array with it. */
 const ADDRESS = /\b__ENV\b|base_?url/i;
-/** The function that fills an array is short: as many characters of it are looked through. */
 const MOST_ARGUMENTS = 4e3;
-/** What the readings of every k6 scenario are made of. */
 const ALWAYS = [...[
 	"http_req_duration",
 	"http_req_failed",
@@ -783,10 +680,6 @@ const ALWAYS = [...[
 	"checks",
 	STARTED
 ]];
-/**
-* Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. `sources` are the texts
-* of the script and of its local imports. How busy the machine would be is for the pilot to say.
-*/
 function whyNoDuet(sources, { kept, scenarios }) {
 	const arrays = sources.flatMap(sharedArraysOf);
 	const readsNumbers = sources.some((source) => USER_NUMBER.test(source.replace(PRINTED, "")));
@@ -801,11 +694,9 @@ function whyNoDuet(sources, { kept, scenarios }) {
 	].filter((reason) => reason !== false);
 	return reasons.length === 0 ? null : reasons.join("; ");
 }
-/** Whether a script opens files by paths that k6 takes from the entry's folder, not from the module's as `open` does. */
 function opensBesideEntry(sources) {
 	return sources.some((source) => /['"]k6\/(?:net\/grpc|experimental\/(?:fs|csv))['"]/.test(source));
 }
-/** What the arguments of `new SharedArray(…)` are, up to the parenthesis that closes them. */
 function sharedArraysOf(source) {
 	return [...source.matchAll(/\bnew\s+SharedArray\s*\(/g)].map(({ index }) => {
 		const text = source.slice(index, index + MOST_ARGUMENTS);
@@ -817,16 +708,14 @@ function sharedArraysOf(source) {
 		return text;
 	});
 }
-/** The k6 metrics whose points are needed for a scenario's readings. */
 function metricsFor(scenario, custom) {
-	if (scenario.kind === "http") return ALWAYS;
-	return [.../* @__PURE__ */ new Set([
+	if (scenario.kind !== "k6") return ALWAYS;
+	return [...new Set([
 		scenario.latency,
 		...ALWAYS,
 		...custom.map(({ source }) => source)
 	])];
 }
-/** A brace after the parenthesis that one of these words opened is no function's. */
 const STATEMENTS = [
 	"if",
 	"for",
@@ -836,12 +725,7 @@ const STATEMENTS = [
 	"with",
 	"await"
 ];
-/** What opens and closes, and the word that is looked for. */
 const TOKEN = /[(){}]|\bawait\b/g;
-/**
-* Whether a script waits (`await`) while it loads, outside of any function: what is loaded after it goes on meanwhile. Read
-* without a parser, and in doubt it does.
-*/
 function waitsWhileLoading(source) {
 	if (!source.includes("await")) return false;
 	const code = source.replace(NO_CODE, (text) => text.startsWith("/") ? " " : "''");
@@ -864,36 +748,27 @@ function waitsWhileLoading(source) {
 	}
 	return false;
 }
-/** A type after the parameters, as in TypeScript, may be long; a longer one is none. */
 const MOST_BEFORE = 400;
-/** `closedWord` is what stood before the parenthesis that was closed last. */
 function opensFunction(before, closedWord) {
 	if (/=>\s*$/.test(before)) return true;
 	return /\)\s*(?::[^;{}()]*)?$/.test(before) && !STATEMENTS.includes(closedWord);
 }
 // src/engines/k6/script/script.ts
-/**
-* Virtual users held ready per side: enough for answers that take a second, at least 10, at most 500 (one is a JavaScript
-* runtime of some hundred kilobytes); k6 starts more while it runs, up to what the timeout would need or 2,000, and drops
-* requests beyond that.
-*/
 const USERS = {
 	perSecond: 1,
 	least: 10,
 	ready: 500,
 	most: 2e3
 };
-/** k6 takes whole rates only: a rate that is none per second is one (to a thousandth) per so many seconds. */
 const LONG_UNIT_S = 1e3;
 const SCRIPT = "request.js";
 const BODIES = "bodies.json";
-/** Generates the script. Both sides can share it: it reads BASE_URL only while it runs. */
 function httpScript(scenario, planned) {
 	const many = scenario.bodies.length > 1;
 	return {
 		files: {
 			[SCRIPT]: scriptText(scenario),
-			...many ? { [BODIES]: JSON.stringify(scenario.bodies) } : {}
+			...many ? { [BODIES]: JSON.stringify(recorded(scenario.bodies)) } : {}
 		},
 		modules: {
 			base: `./${SCRIPT}`,
@@ -903,6 +778,17 @@ function httpScript(scenario, planned) {
 		root: null,
 		inner: null
 	};
+}
+function placesIn({ path, headers, bodies }) {
+	const names = [
+		path,
+		...Object.values(headers),
+		...bodies
+	].flatMap(namesIn);
+	return Object.fromEntries(names.map((name) => [name, `\${${name}}`]));
+}
+function recorded(bodies) {
+	return bodies.map((body) => fill(body, {}));
 }
 function executor({ timeoutMs }, { ratePerSecond, warmUpMs, blockMs }) {
 	const ready = Math.min(USERS.ready, Math.max(USERS.least, Math.ceil(ratePerSecond * USERS.perSecond)));
@@ -923,7 +809,7 @@ function scriptText(scenario) {
 		importLines$1(checked, bodies.length > 1),
 		statusLine(scenario),
 		...bodies.length > 1 ? [`const bodies = new SharedArray('bodies', () => JSON.parse(open('./${BODIES}')));`] : [],
-		`/** @type {import('k6/http').Params} */\nconst params = ${json$1(paramsOf(scenario))};\n`,
+		paramsLine(scenario),
 		...checked ? [`const expected = ${json$1(expect.json)};\n`, CONTAINS] : [],
 		runLines(scenario)
 	].join("\n");
@@ -936,11 +822,15 @@ function importLines$1(checked, many) {
 		"import http from 'k6/http';\n"
 	].join("\n");
 }
-/** Which statuses are not errors. */
 function statusLine({ expect }) {
 	return `http.setResponseCallback(http.expectedStatuses(${expect.status.length === 0 ? "{ min: 200, max: 399 }" : expect.status.join(", ")}));`;
 }
-/** As the embedded engine sends it: no redirect is followed, and a body that nobody reads is not kept. */
+function paramsLine(scenario) {
+	const params = placed(paramsOf(scenario));
+	if (!hasPlaces(scenario)) return `/** @type {import('k6/http').Params} */\nconst params = ${params};\n`;
+	return `/** @type {() => import('k6/http').Params} */\nconst params = () => (${params});\n`;
+}
+const hasPlaces = ({ headers }) => Object.values(headers).some((value) => namesIn(value).length > 0);
 function paramsOf({ name, headers, timeoutMs, expect }) {
 	return {
 		headers,
@@ -952,9 +842,9 @@ function paramsOf({ name, headers, timeoutMs, expect }) {
 }
 function runLines(scenario) {
 	const { method, path, bodies, expect } = scenario;
-	const body = bodies.length > 1 ? "bodies[Math.floor(Math.random() * bodies.length)]" : json$1(bodies[0] ?? null);
-	const address = `__ENV.BASE_URL + ${JSON.stringify(path)}`;
-	const request = `http.request(${JSON.stringify(method)}, ${address}, ${body}, params)`;
+	const body = bodies.length > 1 ? "bodies[Math.floor(Math.random() * bodies.length)]" : placed(bodies[0] ?? null);
+	const address = `__ENV.BASE_URL + ${placed(path)}`;
+	const request = `http.request(${JSON.stringify(method)}, ${address}, ${body}, ${hasPlaces(scenario) ? "params()" : "params"})`;
 	if (expect.json === void 0) return `export default function () {\n  ${request};\n}\n`;
 	return `export default function () {
   const response = ${request};
@@ -967,11 +857,13 @@ function goodStatus(statuses) {
 	if (statuses.length === 0) return "(response.status >= 200 && response.status < 400)";
 	return `[${statuses.join(", ")}].includes(response.status)`;
 }
-/** A value as JavaScript; in a literal, `"__proto__": …` would not be a key like the others. */
+function placed(value) {
+	const text = json$1(value);
+	return fill(text, Object.fromEntries(namesIn(text).map((name) => [name, `" + __ENV.${name} + "`])));
+}
 function json$1(value) {
 	return JSON.stringify(value, null, 2).replaceAll(/(?<!\\)"__proto__":/g, "[\"__proto__\"]:");
 }
-/** What an expected JSON value means, as text: the same rule as in grade.ts, which a test holds against this one. */
 const CONTAINS = `/** @param {any} value */
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** @param {object} value @param {string} key */
@@ -1002,18 +894,10 @@ function parse(body) {
 }
 `;
 // src/engines/k6/script/timing.ts
-/** The executors that run for a duration, at one load all the time: a part of it shows what the whole would. */
 const RESIZABLE = ["constant-vus", "constant-arrival-rate"];
-/** k6 refuses to run them for less, ms. What comes after the block is cut by time. */
 const SHORTEST_MS = 1e3;
-/** How long k6 lets iteration-count executors run at most, unless the script says otherwise. */
 const MAX_DURATION_MS = 6e5;
-/** Closed loops have no period; so far apart, ms, they do not start in the same instant and soon drift anyway. */
 const CLOSED_OFFSET_MS = 10;
-/**
-* When every scenario runs. The ones that can be cut to warm-up + block are, unless all stays as written. Who waited for
-* others to end still waits for the same ones, as long as written but at most a warm-up.
-*/
 function timetableOf({ scenarios }, lengths) {
 	const written = scenarios.map((scenario) => ({
 		name: scenario.name,
@@ -1022,7 +906,7 @@ function timetableOf({ scenarios }, lengths) {
 		resized: !lengths.asWritten && RESIZABLE.includes(scenario.executor)
 	}));
 	if (!written.some(({ resized }) => resized)) return written;
-	const placed = /* @__PURE__ */ new Map();
+	const placed = new Map();
 	for (const slice of [...written].sort((a, b) => a.startMs - b.startMs)) {
 		const before = written.filter((other) => endOf(other) <= slice.startMs);
 		const wait = slice.startMs - latest(before.map(endOf));
@@ -1036,10 +920,6 @@ function timetableOf({ scenarios }, lengths) {
 	}
 	return scenarios.flatMap(({ name }) => placed.get(name) ?? []);
 }
-/**
-* How much later the second side starts, ms: half an arrival period, so that requests of the two sides alternate; where the
-* rate changes, half of the shortest period.
-*/
 function offsetMs({ executor, settings }) {
 	if (!executor.endsWith("-arrival-rate")) return CLOSED_OFFSET_MS;
 	const targets = stagesOf(settings).map((stage) => numberIn(stage.target));
@@ -1061,18 +941,10 @@ function latest(moments) {
 	return Math.max(0, ...moments);
 }
 // src/engines/k6/script/sides.ts
-/**
-* How long iterations under way at the end of a cut block may still run, ms: they are past the block and do not count, and
-* k6's own 30 s would be waited for in every pair.
-*/
 const GRACE_MS = 5e3;
-/** How long k6 gives setup and teardown unless the script says otherwise. */
 const SETUP_MS = 6e4;
-/** Metrics of the whole process: k6 gives their points no tags. */
 const UNTAGGED = ["vus", "vus_max"];
-/** A threshold on what a counter must at least come to in the whole run. */
 const TOTAL = /^\s*count\s*(?:>|={2,3}\s*[1-9])/;
-/** k6's other system tags: each costs CPU time for every point, so they are off unless a threshold names them. */
 const OPTIONAL_TAGS = [
 	"check",
 	"error",
@@ -1085,15 +957,12 @@ const OPTIONAL_TAGS = [
 	"tls_version",
 	"url"
 ];
-/** What the wrapper calls the function that a scenario of one side runs. */
 function sidedName(side, name) {
 	return `${side}__${name}`;
 }
-/** What k6 calls a scenario of one side. Alone it keeps its name: that is why a script that asks for it alternates. */
 function scenarioName(side, name, sides) {
 	return sides.length > 1 ? sidedName(side, name) : name;
 }
-/** The options of a wrapper: every scenario and every threshold once for each side. */
 function sidedOptions(input) {
 	const { options, sides, lengths } = input;
 	const slices = timetableOf(options, lengths);
@@ -1135,12 +1004,10 @@ function sidedScenario(scenario, side, slice, input) {
 		}
 	};
 }
-/** The texts of a mapping, with the side's URL where the script put the one it was inspected with. */
 function withUrl(mapping, url) {
 	const entries = Object.entries(isRecord(mapping) ? mapping : {});
 	return Object.fromEntries(entries.map(([key, value]) => [key, String(value).replaceAll(INSPECTED_URL, url)]));
 }
-/** One setup after the other needs the time of both. */
 function timeouts(kept, sides) {
 	if (sides < 2) return {};
 	const both = (key) => text((durationMs(kept[key]) ?? SETUP_MS) * sides);
@@ -1149,13 +1016,11 @@ function timeouts(kept, sides) {
 		teardownTimeout: both("teardownTimeout")
 	};
 }
-/** How much there must at least be of something in all (`count>1000`) is meant for the script's own durations: a block has less. */
 function heldBy({ thresholds }, slices) {
 	if (!slices.some(({ resized }) => resized)) return thresholds;
 	const held = Object.entries(thresholds).map(([metric, expressions]) => [metric, expressions.filter((text) => !TOTAL.test(text))]);
 	return Object.fromEntries(held.filter(([, expressions]) => expressions?.length !== 0));
 }
-/** A threshold holds for each side's part of its metric. */
 function sidedThresholds({ thresholds, scenarios }, input) {
 	const names = scenarios.map(({ name }) => name);
 	const sided = Object.entries(thresholds).flatMap(([metric, expressions]) => selectorsOf(metric, names, input).map((selector) => [selector, expressions]));
@@ -1179,15 +1044,10 @@ function selectorOf(written) {
 		tags: inner.split(",").filter((tag) => tag.trim() !== "")
 	};
 }
-/** The system tags that thresholds select by: without them k6 would find nothing to hold against those. */
 function tagsFor({ thresholds }) {
 	const names = Object.keys(thresholds).flatMap((written) => selectorOf(written).tags).map((tag) => (tag.split(":")[0] ?? "").trim());
 	return OPTIONAL_TAGS.filter((tag) => names.includes(tag));
 }
-/**
-* The thresholds that hold for one address, and not for that of the service: as long as nothing is asked there, they hold
-* whatever happens.
-*/
 function unmatchedThresholds({ thresholds }) {
 	return Object.keys(thresholds).filter((written) => selectorOf(written).tags.some((tag) => /:\s*"?\w+:\/\//.test(tag.replaceAll(INSPECTED_URL, ""))));
 }
@@ -1195,22 +1055,16 @@ function withScenario(tag, nameOf, scenarios) {
 	const name = /^\s*scenario\s*:\s*"?([\w-]+)"?\s*$/.exec(tag)?.[1];
 	return name !== void 0 && scenarios.includes(name) ? `scenario:${nameOf(name)}` : tag.trim();
 }
-/** As k6 reads it; to the microsecond, which is finer than anything starts. */
 function text(ms) {
 	return `${Math.round(ms * 1e3) / 1e3}ms`;
 }
 // src/engines/k6/script/wrapper.ts
-/**
-* The import paths of a script, from the repository's root. One root is reached under two names, so that k6 makes two
-* instances of every module, each reading its side's variables (docs/k6.md#what-happens-to-the-script).
-*/
 function scriptModules(script) {
 	return {
 		base: `./base/${script}`,
 		head: `./head/${script}`
 	};
 }
-/** Generates the wrapper: one process that drives both sides, or one side alone. */
 function wrap(input) {
 	const { sides, modules, options, lengths } = input;
 	const entry = sides.length > 1 ? "duet.js" : "single.js";
@@ -1229,10 +1083,6 @@ function wrap(input) {
 	};
 }
 const setter = (side) => `set-${side}.js`;
-/**
-* Modules are evaluated in the order of their imports, so what a script reads while it loads belongs to its side. Each side
-* has an object of its own: a script may keep it (`const env = __ENV`) and read it in its iterations.
-*/
 function setterText({ variables }, side) {
 	return `// What ${side}'s script reads while it loads.\n(/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, ${json(variables[side])});\n`;
 }
@@ -1273,7 +1123,6 @@ const seed = ${seed};
 const started = new Gauge(${quoted(STARTED)});
 ${sides.length > 1 ? JARS : NO_JARS}`;
 }
-/** In a duet the setups of both sides run in one virtual user, which has one jar; so do their teardowns. */
 const JARS = `
 /** What k6 sends requests with. */
 const plain = Object.assign({}, http);
@@ -1310,11 +1159,9 @@ function takeNewJar() {
   sending.cookieJar = () => jar;
 }
 `;
-/** Alone a side has the jar of the virtual user. */
 const NO_JARS = `
 const takeNewJar = () => {};
 `;
-/** What every wrapper does. */
 function runtime({ forgiving }) {
 	return `/**
  * One iteration of a side: both sides draw the same random numbers in their n-th one.
@@ -1333,7 +1180,6 @@ ${forgiving ? REFUSE : ""}    return run(data?.[side]);
 }
 `;
 }
-/** The setups and the teardowns of all sides, one after the other. */
 function lifecycle({ forgiving }) {
 	return `/**
  * Calls a function of every side's script that has it, one side after the other, with that side's variables and data.
@@ -1364,7 +1210,6 @@ export const teardown = (/** @type {any} */ data) => onEverySide('teardown', dat
 `;
 }
 const CALL = "    const result = scripts[side][name]?.(data?.[side]);\n";
-/** What throws on head ends nothing: its iterations fail, and base is measured. */
 const FAILURES = `    /** @type {(error: any) => any} */
     const fail = (error) => {
       if (side === 'base') throw error;
@@ -1380,40 +1225,35 @@ const GUARDED = `    let result;
       return fail(error);
     }
 `;
-/** A loop that only throws would make thousands of iterations a second. */
 const REFUSE = `    const failed = data?.failed?.[side];
     if (failed !== undefined) {
       sleep(0.1);
       throw new Error(\`setup: \${failed}\`);
     }
 `;
-/** One function for each side and each of the script's functions that a scenario runs. */
 function exportLines({ options, sides }) {
 	return [...new Set(options.scenarios.map(({ exec }) => exec))].flatMap((name) => sides.map((side) => `export const ${sidedName(side, name)} = iterate(${quoted(side)}, ${quoted(name)});\n`)).join("");
 }
 function json(value) {
 	return JSON.stringify(value, null, 2);
 }
-/** Single quotes where they do, as in the lines around. */
 function quoted(value) {
 	return /^[^'\\\n\r]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
 }
 // src/engines/k6/script/scripts.ts
-/** The script of a planned scenario. */
 function scriptOf({ scripts }, name) {
 	const script = scripts.get(name);
 	if (script === void 0) throw new Failure("internal", `The script of ${name} was not read.`, "Please report this.");
 	return script;
 }
-/** Has k6 load every script without running it. */
 async function inspectScripts(plan, roots, world) {
 	const driven = plan.protocol.scenarios.filter(({ engine }) => engine === "k6");
 	if (plan.k6 === null) throw new Failure("internal", "k6 is to drive scenarios, but there is no k6.", "Please report this.");
-	const scripts = /* @__PURE__ */ new Map();
+	const scripts = new Map();
 	const reasons = [];
 	const warnings = [];
 	for (const planned of driven) {
-		const scenario = scenarioOf(plan.scenarios, planned.name);
+		const scenario = notFlow(scenarioOf(plan.scenarios, planned.name));
 		const read = scenario.kind === "http" ? declared(scenario, planned) : await readScript(scenario, loadSide(plan, planned), {
 			program: plan.k6,
 			roots
@@ -1429,6 +1269,10 @@ async function inspectScripts(plan, roots, world) {
 		warnings
 	};
 }
+function notFlow(scenario) {
+	if (scenario.kind !== "flow") return scenario;
+	throw new Failure("internal", `Scenario ${scenario.name} is a flow, which k6 does not drive.`, "Please report this.");
+}
 function declared(scenario, planned) {
 	return {
 		script: httpScript(scenario, planned),
@@ -1436,7 +1280,6 @@ function declared(scenario, planned) {
 		warnings: []
 	};
 }
-/** Both sides run the script of one commit, with all that it imports and opens. */
 async function readScript(scenario, side, { program, roots }, world) {
 	const { script } = scenario;
 	const root = roots[side];
@@ -1475,31 +1318,23 @@ async function optionsOf({ name, script, env }, side, { program, roots }, world)
 	}
 }
 const unmatchedWarning = (threshold) => `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
-/** So many answers have five beyond the 95th percentile, the fewest that say something of it (docs/statistics.md#few-requests). */
 const LEAST = 100;
-/** What is wrong with the load that a script asks for, in words after its name; null when nothing is. */
 function loadWarning({ scenarios }) {
 	const iterations = scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0);
 	if (iterations >= LEAST) return null;
 	return `the script stops after ${iterations === 1 ? "one iteration" : `${iterations} iterations`}, too few to compare: give it a load in its options, such as constant-arrival-rate`;
 }
-/** How often a scenario runs in all; without end where time ends it. */
 function iterationsOf({ executor, settings }) {
 	const written = numberIn(settings.iterations) || 1;
 	if (executor === "shared-iterations") return written;
 	return executor === "per-vu-iterations" ? written * (numberIn(settings.vus) || 1) : Number.POSITIVE_INFINITY;
 }
 // src/engines/k6/watch.ts
-/**
-* A side floods when it has sent this many requests, most of them failed, ten times as many as the other: a closed loop
-* against a server that refuses connections makes 10,000 a second and starves the other side (docs/k6.md#the-command).
-*/
 const FLOOD = {
 	requests: 1e3,
 	failed: .5,
 	timesOther: 10
 };
-/** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
 function startWatch(targets, { sides, everyMs }, world) {
 	const over = new AbortController();
 	const signal = AbortSignal.any([world.cancelled, over.signal]);
@@ -1545,22 +1380,17 @@ async function readClocks(targets, { ended, everyMs, tick }, world) {
 		windowMs: world.clock.now() - startedAt
 	};
 }
-/** CPU time of a target between the first and the last clock, ms; null without any. */
 function usedMs(clocks) {
 	const [first, last] = [clocks[0], clocks.at(-1)];
 	return first === void 0 || last === void 0 ? null : last.ms - first.ms;
 }
 // src/engines/k6/drive.ts
-/**
-* CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. In a
-* short block at least so many times, for two readings inside it are needed and a busy machine delays some.
-*/
 const CLOCK_EVERY_MS = 500;
 const CLOCKS_PER_BLOCK = 5;
-/** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
 async function driveWithK6(input, targets, sides, world) {
 	const { plan, planned, pair } = input;
-	if (pair > 0 || scenarioOf(plan.scenarios, planned.name).kind === "http") return driveOnce(input, {
+	const isDirect = scenarioOf(plan.scenarios, planned.name).kind === "http" || plan.services.base.run.kind === "url";
+	if (pair > 0 || isDirect) return driveOnce(input, {
 		targets,
 		sides
 	}, world);
@@ -1633,12 +1463,12 @@ async function driveOnce(input, driveTargets, world) {
 }
 function wrapperFor({ plan, planned, inspection, pair }, scenario, { targets, sides }) {
 	const script = scriptOf(inspection, planned.name);
-	const env = scenario.kind === "k6" ? scenario.env : {};
+	const env = scenario.kind === "k6" ? scenario.env : scenario.kind === "http" ? placesIn(scenario) : {};
 	return wrap({
 		options: script.options,
 		modules: script.modules,
 		sides,
-		variables: eachSide((side) => variablesFor(env, targets[side]?.url ?? "")),
+		variables: eachSide((side) => variablesFor(env, targets[side]?.url ?? "http://benchgate.invalid", targets[side]?.variables)),
 		seed: seeded(plan.protocol.seed, `pair ${pair} scenario ${planned.name}`).bits() >>> 1,
 		forgiving: planned.loadChanged === true,
 		lengths: {
@@ -1648,10 +1478,6 @@ function wrapperFor({ plan, planned, inspection, pair }, scenario, { targets, si
 		}
 	});
 }
-/**
-* k6 does not follow links when it names modules, so two links to one checkout make two instances of every module of the
-* script: the load is the same on both sides. What it opens beside the entry is of that checkout too.
-*/
 async function writeFiles({ folder, stage, inner, root }, { files, links }, { files: disk }) {
 	for (const [name, text] of Object.entries(files)) await disk.write(`${stage}/${name}`, text);
 	if (root === null) return;
@@ -1678,7 +1504,6 @@ function driveOf(run) {
 		remarks
 	};
 }
-/** In the pilot, where what arrived was counted; a run that was stopped early says enough by its errors. */
 function prove({ input, outcome, sides, arrived, direct }) {
 	if (arrived === void 0 || outcome.stoppedEarly) return;
 	proveArrivals({
@@ -1693,7 +1518,6 @@ function prove({ input, outcome, sides, arrived, direct }) {
 		urls: eachSide((side) => direct?.[side]?.url ?? null)
 	});
 }
-/** A run that was stopped early has no warm-up to cut: its errors are what is left to count, and its timing is void. */
 function blockFor({ input, scenario, wrapper, outcome, clocks, sides }, side) {
 	const { plan, planned } = input;
 	const stopped = outcome.stoppedEarly;

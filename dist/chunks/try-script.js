@@ -1,18 +1,11 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
-import { t as scenarioOf } from "./scenario.js";
-import { t as UNANSWERED } from "./tryout.js";
+import { n as scenarioOf } from "./scenario.js";
 import { a as wrap, c as gistOf, d as variablesFor, f as eventsOf, g as proxyTargets, h as proveArrivals, i as scriptOf, l as remarksOf, m as exceptionsOf, n as writeFiles, p as attemptsOf, r as inspectScripts, s as metricsFor } from "./drive.js";
 // src/engines/k6/try-script.ts
-/** What k6 needs to end, of the time of a tryout: iterations are cut so long before it is over, ms. */
 const ENDING_MS = 1e3;
 const SHORTEST_MS = 1e3;
-/** As many exchanges as are shown. */
 const MOST = 20;
-/**
-* Runs one iteration of each of a script's scenarios, in the wrapper that measures, with everything that the script does before
-* and after: what is tried is what will be measured, but for how often.
-*/
 const tryScript = async (turn, world) => {
 	const { plan, planned, roots } = turn;
 	const inspection = await inspectScripts(alone(plan, planned.name), roots, world);
@@ -29,7 +22,6 @@ const tryScript = async (turn, world) => {
 		await proxies.close();
 	}
 };
-/** The plan of one scenario. */
 function alone(plan, name) {
 	return {
 		...plan,
@@ -102,7 +94,6 @@ function scriptScenario(plan, name) {
 	if (scenario.kind === "k6") return scenario;
 	throw new Failure("internal", `Scenario ${name} is no script.`, "Please report this.");
 }
-/** Every scenario of the script once, at once and by one virtual user; thresholds mean nothing then. */
 function onceOnly(options, maxMs) {
 	const once = {
 		executor: "per-vu-iterations",
@@ -155,28 +146,22 @@ function tryoutOf(run) {
 		remarks: scriptRemarks(run, events)
 	};
 }
-/** As k6 logged them; where it logs none (gRPC, WebSockets) what its points tell. */
 function exchangesOf({ exchanges = [] }, events, attempts) {
-	if (exchanges.length === 0) return attempts.map(exchangeOf);
-	const ended = events("http_req_duration");
-	const timed = ended.length === exchanges.length ? ended : [];
-	return exchanges.map((exchange, i) => ({
-		...exchange,
-		ms: timed[i]?.value ?? null,
-		status: exchange.status ?? statusOf(timed[i]?.status ?? 0)
+	const times = events("http_req_duration").map(({ value }) => value);
+	if (exchanges.length > 0) return exchanges.map((one, i) => ({
+		...one,
+		ms: times.length === exchanges.length ? times[i] ?? null : null
 	}));
-}
-function exchangeOf({ event, failure }) {
-	return {
-		...UNANSWERED,
+	return attempts.map(({ event, failure }) => ({
 		request: failure?.startsWith("grpc") ? "grpc call" : "request",
-		status: statusOf(event.status),
-		ms: (event.endUs - event.startUs) / 1e3
-	};
-}
-/** Where no answer came k6 gives its own codes, from 1000 on. */
-function statusOf(code) {
-	return code > 0 && code < 1e3 ? code : null;
+		status: event.status > 0 && event.status < 1e3 ? event.status : null,
+		ms: (event.endUs - event.startUs) / 1e3,
+		contentType: null,
+		location: null,
+		body: null,
+		bytes: null,
+		firstTokenMs: null
+	}));
 }
 function problemsOf(run, { events, attempts, exchanges }) {
 	const { outcome, arrived } = run;
@@ -190,15 +175,13 @@ function problemsOf(run, { events, attempts, exchanges }) {
 		text: gistOf(outcome.messages[0] ?? "an exception", run)
 	}];
 	if (attempts.length === 0 && reached === 0) return exception.length > 0 ? exception : [{ kind: "no-request" }];
-	const elsewhere = astray(run, thrown);
-	if (elsewhere.length > 0) return [...exception, ...elsewhere];
 	return [
 		...exception,
+		...astray(run, thrown),
 		...failures(attempts, exchanges),
 		...failedChecks(events)
 	];
 }
-/** What a measurement would refuse in its pilot: requests that went elsewhere. */
 function astray(run, thrown) {
 	const { turn, outcome, arrived, targets } = run;
 	const { name } = turn.planned;
@@ -240,7 +223,6 @@ function astray(run, thrown) {
 		}];
 	}
 }
-/** One of each kind of failed request: the others are told by the same words. */
 function failures(attempts, exchanges) {
 	return [...new Set(attempts.flatMap(({ failure }) => failure ?? []))].map((error) => {
 		return {

@@ -1,5 +1,5 @@
-import { namesIn } from '../model/template.ts';
 import type { Contradiction } from './checks.ts';
+import { isFilledIn, knownPlaces, unknownPlaces } from './places.ts';
 import { type Path, shown } from './problem.ts';
 
 /** A LeafText is a text of a file, and where it stands. */
@@ -13,13 +13,21 @@ interface LeafText {
  * in what was written, whatever else is wrong with it.
  */
 export function mistakesIn(written: unknown): readonly Contradiction[] {
-  return leavesOf(written, []).flatMap((leaf) => {
+  const leaves = leavesOf(written, []);
+  const needs = leaves.filter(({ path }) => path[0] === 'needs' && path[2] === 'name').map(({ text }) => text);
+  const known = knownPlaces(needs);
+  return leaves.flatMap((leaf) => {
     if (EXPRESSION.test(leaf.text)) return [error(leaf.path, expressionText(leaf.text))];
-    const key = leaf.path.at(-1);
-    if (leaf.path[0] === 'scenarios' && key === 'path') return pathMistakes(leaf);
-    if (leaf.path[0] === 'scenarios' && key === 'body') return bodyMistakes(leaf);
-    return isStart(leaf.path) ? startMistakes(leaf, portIn(written)) : [];
+    const places = isFilledIn(leaf.path) ? unknownPlaces(leaf.text, leaf.path, known) : [];
+    return [...places, ...otherMistakes(leaf, written)];
   });
+}
+
+function otherMistakes(leaf: LeafText, written: unknown): readonly Contradiction[] {
+  const key = leaf.path.at(-1);
+  if (leaf.path[0] === 'scenarios' && key === 'path') return pathMistakes(leaf);
+  if (leaf.path[0] === 'scenarios' && key === 'body') return bodyMistakes(leaf);
+  return isStart(leaf.path) ? startMistakes(leaf, portIn(written)) : [];
 }
 
 function leavesOf(value: unknown, path: Path): readonly LeafText[] {
@@ -52,10 +60,7 @@ function pathMistakes({ path, text }: LeafText): readonly Contradiction[] {
       error(path, `has ${shown(parameter)}, which is sent as it is: write a value that there is, such as ${shown(example)}`),
     ];
   }
-  // What a step of a flow may name, its own check knows.
-  const [name] = path.at(-2) === 'http' ? namesIn(text) : [];
-  if (name === undefined) return [];
-  return [error(path, `has "\${${name}}", and nothing fills it in: a declared request is the same every time, so write a value`)];
+  return [];
 }
 
 /** A file's name with its ending, or below a folder, after an @. */

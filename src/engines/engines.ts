@@ -11,5 +11,6 @@ export const ENGINES: Readonly<Record<EngineName, () => Promise<MakeEngine>>> = 
 /** How a scenario of each kind is tried once, loaded when one is. */
 export const TRYOUTS: Readonly<Record<Scenario['kind'], () => Promise<TryScenario>>> = {
   http: async () => (await import('./embedded/try-request.ts')).tryRequest,
+  flow: async () => (await import('./embedded/try-flow.ts')).tryFlow,
   k6: async () => (await import('./k6/try-script.ts')).tryScript,
 };

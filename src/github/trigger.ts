@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import type { Env } from '../model/env.ts';
-import { PULL_ACTIONS, REVIEW_ACTIONS, type Run, TARGET_ACTIONS, type Trigger, WAKING_EVENTS } from '../model/pull-request.ts';
+import {
+  PULL_ACTIONS,
+  REVIEW_ACTIONS,
+  type Run,
+  TARGET_ACTIONS,
+  type Trigger,
+  WAKING_EVENTS,
+  WHEN_ACTIONS,
+} from '../model/pull-request.ts';
 import { ID, NAME, objectOf, orNull, ownerOf, pathWithoutRef, RUN, SHA, TIME } from './fields.ts';
 
 const COMMAND = '/benchgate ';
@@ -24,7 +32,7 @@ const WORKFLOW_RUN = z.object({
   }),
 });
 
-const TARGET = z.object({ action: z.enum(TARGET_ACTIONS), pull_request: z.object({ number: ID }) });
+const TARGET = z.object({ action: z.enum([...TARGET_ACTIONS, ...WHEN_ACTIONS]), pull_request: z.object({ number: ID }) });
 
 const SAID = z.object({ id: ID, user: z.object({ login: LOGIN }) });
 const ON_PULL = z.object({ number: ID, pull_request: z.object({}) });
@@ -43,7 +51,7 @@ const COMMENT = z.union([
 const REVIEW = z.object({ action: z.enum(REVIEW_ACTIONS), pull_request: z.object({ number: ID }) });
 
 const PULL = z.object({
-  action: z.enum(PULL_ACTIONS),
+  action: z.enum([...PULL_ACTIONS, ...WHEN_ACTIONS]),
   pull_request: z.object({ updated_at: TIME, head: z.object({ sha: SHA, ref: WORD, repo: orNull(REPOSITORY) }) }),
 });
 

@@ -11,6 +11,9 @@ export interface PullRequest {
     readonly repositoryId: number | null;
     readonly owner: string | null;
   };
+  readonly draft: boolean;
+  /** Names, as whoever may triage has set them. */
+  readonly labels: readonly string[];
   /** Numbers of files and commits; 0 where GitHub lists pull requests without them. */
   readonly changedFiles: number;
   readonly commits: number;
@@ -50,6 +53,8 @@ export const WAKING_EVENTS: readonly string[] = [...MEASURING_EVENTS, 'pull_requ
 
 /** What happens to a pull request and can change the decision on it. */
 export const PULL_ACTIONS: readonly string[] = ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review'];
+/** What can change whether it has to be measured (`when`). */
+export const WHEN_ACTIONS: readonly string[] = ['labeled', 'unlabeled', 'converted_to_draft'];
 /** And where it need not be open: once it is closed another one of the same commit may have the say. */
 export const TARGET_ACTIONS: readonly string[] = [...PULL_ACTIONS, 'closed'];
 

@@ -87,7 +87,7 @@ export interface TryReport {
   readonly head: Revision;
   readonly configuration: string;
   /** How long the service took to be ready, and the tryouts after that. */
-  readonly startUpMs: Ms;
+  readonly startUpMs: Ms | null;
   readonly tookMs: Ms;
   readonly scenarios: readonly TriedScenario[];
   /** How long a measurement takes, in words. */

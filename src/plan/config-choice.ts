@@ -51,7 +51,7 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
       ...alone,
       head: head.config,
       added: addedBy(head.config, config),
-      services: { base: service, head: { ...head.config.service, env: service.env } },
+      services: { base: service, head: headService(service, head.config.service) },
       proposed: proposedChanges(config, head.config),
     };
   const warning =
@@ -59,6 +59,15 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
       ? `head has no configuration; ${configuration} is used for both sides`
       : `head's configuration is not valid, so base's is used for both sides: ${firstProblem(head.problems, config.file)}`;
   return { ...alone, warnings: [...warnings, warning] };
+}
+
+/**
+ * How head is built and run is head's to say; what it is given, and where requests go, is base's (docs/security.md#r13). Where
+ * one of both runs already, both do as base says: an address of head's would be asked although nobody has allowed it.
+ */
+function headService(base: Service, head: Service): Service {
+  if (base.run.kind === 'url' || head.run.kind === 'url') return base;
+  return { ...head, env: base.env };
 }
 
 /** Head's configuration for everything, where base has no part in what is done. */

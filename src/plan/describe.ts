@@ -50,18 +50,26 @@ function describeScenario(scenario: PlannedScenario, design: Design): string {
 
 /** How a scenario is driven: `50/s per side, warm-up 2s, block 20s`. */
 export function describeLoad(scenario: PlannedScenario, { asWritten }: Pick<Design, 'asWritten'>): string {
-  const { ratePerSecond, warmUpMs, blockMs } = scenario;
+  const { requestsPerFlow, warmUpMs, blockMs } = scenario;
   if (scenario.load?.kind === 'saturation')
     return `${describeSearch(scenario.load)}, warm-up ${writeDuration(warmUpMs)}, at most ${writeDuration(blockMs)}`;
   const script = isScript(scenario);
   const rate = script
     ? 'load as its script says'
     : scenario.load
-      ? describeClients(scenario.load)
-      : `${ratePerSecond}/s per side`;
+      ? `${describeClients(scenario.load)}${requestsPerFlow === undefined ? '' : `, flows of ${requestsOf(requestsPerFlow)}`}`
+      : `${describeRate(scenario)} per side`;
   const block = script && asWritten ? 'block as long as its script says' : `block ${writeDuration(blockMs)}`;
   return `${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
 }
+
+function describeRate({ ratePerSecond, requestsPerFlow }: PlannedScenario): string {
+  if (requestsPerFlow === undefined) return `${ratePerSecond}/s`;
+  const flows = Math.round((ratePerSecond / requestsPerFlow) * 100) / 100;
+  return `${flows} flows/s of ${requestsOf(requestsPerFlow)}`;
+}
+
+const requestsOf = (count: number) => `${count} ${count === 1 ? 'request' : 'requests'}`;
 
 function describeSearch(load: SaturationLoad): string {
   const { fromPerSecond, toPerSecond, objective, stepMs } = load;

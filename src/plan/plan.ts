@@ -32,6 +32,8 @@ interface PlanInput {
   readonly k6: K6Program | null;
   /** Of base, in force today. */
   readonly waivers: readonly Waiver[];
+  /** Scenarios that were not asked for. */
+  readonly leftOut?: readonly string[];
 }
 
 /** What a measurement may hold (docs/security.md#r8). */
@@ -63,6 +65,7 @@ export function makePlan(parts: PlanInput): Plan {
     scenarios: [...fill(config, parts.bodies[choice.side]), ...(added === null ? [] : fill(added, parts.bodies.head))],
     services: choice.services,
     needs: config.needs,
+    containers: config.containers,
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
     customMetrics: measuredMetrics({ ...added?.metrics, ...config.metrics }),
     split: splitter({ config, added, cells: rows.cells }),
@@ -72,7 +75,7 @@ export function makePlan(parts: PlanInput): Plan {
 }
 
 function protocolOf(
-  { revisions, choice, loadChanges, seed }: PlanInput,
+  { revisions, choice, loadChanges, seed, leftOut = [] }: PlanInput,
   config: Config,
   rows: PlannedCells,
 ): Omit<Protocol, 'warnings'> {
@@ -86,6 +89,7 @@ function protocolOf(
     seed,
     configuration: choice.configuration,
     proposed: [...choice.proposed, ...proposedLoads(loadChanges)],
+    ...(leftOut.length === 0 ? {} : { leftOut }),
   };
 }
 

@@ -1,5 +1,4 @@
 import { CONFIG_FILES } from '../config/config.ts';
-import { governanceOf } from '../config/governance.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
 import type { Plan } from '../model/plan.ts';
@@ -13,6 +12,7 @@ import { expectedTime } from './describe.ts';
 import { wantsK6 } from './engine.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type LoadChange, loadChanges, loadFiles, requireOwnFolder } from './load-files.ts';
+import { onlyThese } from './only.ts';
 import { makePlan } from './plan.ts';
 import { changedFiles, findHeadAlone, findRevisions, loadReader, readAt } from './revisions.ts';
 
@@ -25,7 +25,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   const { revisions, repository } = await findRevisions(request, inputs, world);
   announce(revisions, world);
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  const choice = await findConfig(inputs, revisions, read);
+  const { choice, leftOut } = onlyThese(await findConfig(inputs, revisions, read), request.only ?? []);
   const bodies = await readBodies(choice, revisions, read);
   const changes = await readLoads(choice, revisions, { world, repository });
   const k6 = await findK6(choice, inputs, world);
@@ -41,6 +41,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
     outputDirectory: outputFolder(request, inputs),
     k6,
     waivers: await waiversInForce(revisions.base, read, world),
+    leftOut,
   });
   if (inputs.mode !== 'calibrate' && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
   return plan;
@@ -69,23 +70,13 @@ export async function resolveHead(request: Request, world: World): Promise<Plan>
   });
 }
 
-/** Whether the event is a merge group whose pull request's verdict is carried over (`governance.merge-queue: carry`). */
-export async function isCarried(request: Request, world: World): Promise<boolean> {
-  if (request.event?.name !== 'merge_group') return false;
-  const inputs = readInputs(request.inputs);
-  const { revisions, repository } = await findRevisions(request, inputs, world);
-  const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  const { config } = await findConfig(inputs, revisions, read);
-  return governanceOf(config).mergeQueue === 'carry';
-}
-
 function announce({ base, head }: Sided<Revision>, world: World): void {
   world.screen.note(`base ${base.sha.slice(0, 12)} (${base.ref})`);
   world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 }
 
 /** The configuration that judges, out of both commits. */
-async function findConfig(inputs: Inputs, revisions: Sided<Revision>, read: ReadFile): Promise<ConfigChoice> {
+export async function findConfig(inputs: Inputs, revisions: Sided<Revision>, read: ReadFile): Promise<ConfigChoice> {
   const first = (revision: Revision) => firstConfig(inputs, revision, read);
   const texts = { base: await first(revisions.base), head: await first(revisions.head) };
   return chooseConfig({ texts, revisions, asked: inputs.config });

@@ -96,6 +96,24 @@ export async function changedFiles(
   return stdout.split('\0').flatMap((path) => (path === '' ? [] : [{ path, previousPath: null }]));
 }
 
+/** Every name that head changes, a moved file under both of its own, with git's modes of it at base and at head where it is there. */
+export async function changedEntries(
+  world: World,
+  repository: string,
+  { base, head }: Sided<Revision>,
+): Promise<readonly { readonly path: string; readonly modes: readonly string[] }[]> {
+  const raw = ['diff', '--raw', '--no-renames', '--no-abbrev', '-z', base.sha, head.sha];
+  const { code, stdout } = await world.git.run(raw, { cwd: repository });
+  // Nothing is known to be ignored then.
+  if (code !== 0) return [];
+  return [...stdout.matchAll(/:(\d{6}) (\d{6}) [0-9a-f]+ [0-9a-f]+ [A-Z]\0([^\0]+)\0/g)].map(
+    ([, before = '', after = '', path = '']) => ({
+      path,
+      modes: [before, after].filter((mode) => mode !== '000000'),
+    }),
+  );
+}
+
 async function openRepository(request: Request, inputs: Inputs, world: World): Promise<LocalClone> {
   const directory = inputs.workingDirectory === '.' ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
   const root = await rootOf(directory, world);

@@ -1,34 +1,21 @@
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { Failure } from '../model/failure.ts';
-import type { Revision } from '../model/revision.ts';
-import type { Service } from '../model/service.ts';
 import type { World } from '../world/world.ts';
-import { childEnvironment } from './environment.ts';
-import { runToEnd } from './shell-job.ts';
-
-/** A Site is where one side is built: its revision, its service, and its worktree. */
-export interface Site {
-  readonly revision: Revision;
-  readonly service: Service;
-  readonly worktree: string;
-}
+import { childEnvironment, filled } from './jobs/environment.ts';
+import { runToEnd } from './jobs/shell-job.ts';
+import { directoryOf, type Site } from './jobs/site.ts';
 
 /** Installs, then builds, in the service's folder. A side that does not build is a Failure `target`, never a verdict. */
 export async function build(world: World, site: Site): Promise<void> {
   const { revision, service } = site;
   await requireDirectory(world, site);
-  const env = childEnvironment(world.env, service.env);
+  const env = childEnvironment(world.env, filled(service.env, {}));
   for (const phase of ['install', 'build'] as const) {
     const text = service[phase];
     if (text === undefined) continue;
     world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: ${phase} (${text})`);
     await runToEnd(world, { who: `${revision.side}: the ${phase} command`, text, cwd: directoryOf(site), env });
   }
-}
-
-/** The folder in which a side's commands run. */
-export function directoryOf({ worktree, service }: Site): string {
-  return join(worktree, service.directory);
 }
 
 /** Asked of the commit: a link that leads out of it is no folder of it. */

@@ -27,7 +27,7 @@ export function renderTryTerminal(report: TryReport, { colour }: { readonly colo
   const screen = { colours: pc.createColors(colour) };
   const { colours } = screen;
   const { head, configuration, startUpMs, warnings } = report;
-  const ready = `ready after ${formatDuration(startUpMs)}`;
+  const ready = startUpMs === null ? 'reached' : `ready after ${formatDuration(startUpMs)}`;
   return [
     colours.dim(plainText(`${configuration} · head ${head.sha.slice(0, 7)} · ${ready}`, LONGEST.text)),
     ...report.scenarios.map((scenario) => scenarioLines(scenario, screen).join('\n')),

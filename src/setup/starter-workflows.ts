@@ -1,6 +1,7 @@
 import { WORKFLOWS } from '../model/governance.ts';
 import { REVIEW_ACTIONS, TARGET_ACTIONS } from '../model/pull-request.ts';
 import { OUTPUT_FOLDER } from '../model/request.ts';
+import { k6Inputs, type Runner, runtimeSteps } from './runner-steps.ts';
 
 /** How a repository's workflows are laid out: three files that are safe for forks, one file without forks, or none. */
 export type WorkflowLayout = (typeof WORKFLOW_LAYOUTS)[number];
@@ -10,20 +11,28 @@ export const WORKFLOW_LAYOUTS = ['two-stage', 'single', 'none'] as const;
 /** Versions of other actions that the workflows use, by full SHA (docs/security.md#r23). */
 const CHECKOUT = 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0';
 const UPLOAD = 'actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2';
-const SETUP_NODE = 'actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0';
+
+/** What the workflows of one repository have of their own. */
+export interface WorkflowContent {
+  /** How they name this action. */
+  readonly action: string;
+  readonly runner: Runner;
+  /** When the sweep runs, as cron has it. */
+  readonly sweep: string;
+}
 
 /** Measuring and deciding in files of their own: nothing that a pull request can change holds a token that writes. */
-export function twoStageWorkflows(action: string): Readonly<Record<string, string>> {
+export function twoStageWorkflows(content: WorkflowContent): Readonly<Record<string, string>> {
   return {
-    [WORKFLOWS.measure]: measureFile(action),
-    [WORKFLOWS.report]: reportFile(action),
+    [WORKFLOWS.measure]: measureFile(content),
+    [WORKFLOWS.report]: reportFile(content),
     [WORKFLOWS.poke]: POKE,
   };
 }
 
 /** One file with two jobs, on two machines: shorter, and for repositories whose pull requests come from their own branches. */
-export function singleWorkflow(action: string): Readonly<Record<string, string>> {
-  return { '.github/workflows/benchgate.yml': singleFile(action) };
+export function singleWorkflow(content: WorkflowContent): Readonly<Record<string, string>> {
+  return { '.github/workflows/benchgate.yml': singleFile(content) };
 }
 
 /** GitHub reads a comment behind the action's version; the placeholder has one that says what to do. */
@@ -38,18 +47,16 @@ const noted = (action: string) =>
 const NO_GROUP = `# No concurrency group: whoever opens a pull request can name it in a workflow of their own, and hold this one up or cancel it.
 `;
 
-const measureSteps = (action: string) => `    steps:
+const measureSteps = ({ action, runner }: WorkflowContent) => `    steps:
       - uses: ${CHECKOUT}
         with:
           persist-credentials: false
           fetch-depth: 0
       # A runtime of your own choice. No cache, and nothing else that touches the pull request's code.
-      # - uses: ${SETUP_NODE}
-      #   with: { node-version: 24 }
-      - uses: ${noted(action)}
+${runtimeSteps(runner)}      - uses: ${noted(action)}
         with:
           mode: measure
-      - if: always()
+${k6Inputs(runner)}      - if: always()
         uses: ${UPLOAD}
         with:
           name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
@@ -77,7 +84,7 @@ const decideSteps = (action: string) => `    permissions:
 `;
 
 const measureFile = (
-  action: string,
+  content: WorkflowContent,
 ) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
 name: benchgate-measure
 on:
@@ -91,11 +98,12 @@ ${NO_GROUP}jobs:
     timeout-minutes: 30
     permissions:
       contents: read # fetch base and head, nothing else
-${measureSteps(action)}`;
+${measureSteps(content)}`;
 
-const reportFile = (
-  action: string,
-) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
+const reportFile = ({
+  action,
+  sweep,
+}: WorkflowContent) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
 # GitHub runs this file as it is on the default branch, whatever a pull request makes of it.
 name: benchgate-report
 on:
@@ -107,7 +115,7 @@ on:
   pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
     types: [${TARGET_ACTIONS.join(', ')}]
   schedule:
-    - cron: "*/30 * * * *" # heals what a runner that died left behind
+    - cron: "${sweep}" # heals what a runner that died left behind
 permissions: {}
 ${NO_GROUP}jobs:
   decide:
@@ -132,7 +140,7 @@ ${NO_GROUP}jobs:
 `;
 
 const singleFile = (
-  action: string,
+  content: WorkflowContent,
 ) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
 # For pull requests from branches of this repository. A fork's is measured too, but its run may write nothing but a summary.
 name: benchgate
@@ -145,7 +153,7 @@ on:
   issue_comment:
     types: [created, edited, deleted]
   schedule:
-    - cron: "*/30 * * * *" # heals what a runner that died left behind, and notices a new base branch
+    - cron: "${content.sweep}" # heals what a runner that died left behind, and notices a new base branch
 permissions: {}
 ${NO_GROUP}jobs:
   measure:
@@ -154,7 +162,7 @@ ${NO_GROUP}jobs:
     timeout-minutes: 30
     permissions:
       contents: read # fetch base and head, nothing else
-${measureSteps(action)}  decide:
+${measureSteps(content)}  decide:
     needs: measure
     # After the measurement, however it ended; at once for reviews, commands and the sweep.
     if: >-
@@ -163,4 +171,4 @@ ${measureSteps(action)}  decide:
       && (github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate ')))) }}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
-${decideSteps(action)}`;
+${decideSteps(content.action)}`;

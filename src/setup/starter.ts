@@ -1,12 +1,25 @@
 import { shown } from '../config/problem.ts';
 import { Failure } from '../model/failure.ts';
+import type { Runner } from './runner-steps.ts';
 import { singleWorkflow, twoStageWorkflows, WORKFLOW_LAYOUTS, type WorkflowLayout } from './starter-workflows.ts';
+
+/** Where `init` writes the configuration. */
+export const CONFIGURATION_FILE = '.github/benchgate.yml';
+
+/** The sweep costs minutes of a private repository, and a public one nothing. */
+export const SWEEPS = { public: '*/30 * * * *', private: '17 */6 * * *' } as const;
 
 /** What `init` was asked to write. */
 export interface StarterOptions {
   readonly workflows: WorkflowLayout;
   /** How the workflows name this action: `owner/benchgate@<full SHA>`. */
   readonly action: string;
+  /** What was recognised, as sections of the configuration; without it, an example to fill in. */
+  readonly sections?: string | undefined;
+  /** What the machine that measures must have. */
+  readonly runner?: Runner | undefined;
+  /** When deciding looks through everything that is open, as cron has it. */
+  readonly sweep?: string | undefined;
 }
 
 /** What nobody can know before there is a release to review: says so in the file, and `doctor` finds it. */
@@ -16,15 +29,17 @@ export const NO_ACTION = 'OWNER/benchgate@FULL_SHA';
 const USUAL: StarterOptions = { workflows: 'two-stage', action: NO_ACTION };
 
 /** What `init` writes, by path: a configuration to fill in, and workflows that measure and decide. */
-export function starterFiles({ workflows, action }: StarterOptions = USUAL): Readonly<Record<string, string>> {
-  const configuration = { '.github/benchgate.yml': CONFIGURATION + governanceFor(workflows) };
+export function starterFiles({ workflows, action, ...more }: StarterOptions = USUAL): Readonly<Record<string, string>> {
+  const content = { action, runner: more.runner ?? {}, sweep: more.sweep ?? SWEEPS.public };
+  const header = schemaOf(action) + HEADER;
+  const configuration = { [CONFIGURATION_FILE]: header + (more.sections ?? EXAMPLE) + RULES + governanceFor(workflows) };
   switch (workflows) {
     case 'none':
       return configuration;
     case 'single':
-      return { ...configuration, ...singleWorkflow(action) };
+      return { ...configuration, ...singleWorkflow(content) };
     case 'two-stage':
-      return { ...configuration, ...twoStageWorkflows(action) };
+      return { ...configuration, ...twoStageWorkflows(content) };
     default:
       return workflows satisfies never;
   }
@@ -54,11 +69,19 @@ function governanceFor(shape: WorkflowLayout): string {
   return GOVERNANCE.replace('# governance:\n', 'governance:\n  measure-workflow: .github/workflows/benchgate.yml\n');
 }
 
-const CONFIGURATION = `# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/benchgate/main/schema/benchgate.schema.json
-# What Benchgate measures. A pull request is judged by the version of this file on its base commit;
+/** Editors read the schema of the version that the workflows use. */
+function schemaOf(action: string): string {
+  const [repository = '', commit = ''] = (/^([\w./-]+)@([0-9a-f]{40})/.exec(action) ?? []).slice(1);
+  const place = repository === '' ? 'OWNER/benchgate/main' : `${repository}/${commit}`;
+  return `# yaml-language-server: $schema=https://raw.githubusercontent.com/${place}/schema/benchgate.schema.json\n`;
+}
+
+const HEADER = `# What Benchgate measures. A pull request is judged by the version of this file on its base commit;
 # check it with: benchgate validate
 
-service:
+`;
+
+const EXAMPLE = `service:
   # install: npm ci              # once per side; the only step that may use the network
   # build: npm run build         # once per side
   start: node server.js          # started afresh for every trial; gets its port in PORT
@@ -83,7 +106,9 @@ scenarios:
   # A k6 script, as it is; needs k6 on PATH, or the input k6-path or k6-version:
   # - name: checkout
   #   k6: perf/checkout.js       # finds the service in __ENV.BASE_URL
+`;
 
+const RULES = `
 # How much slower a pull request may get. Without budgets the defaults apply: p50 3 %, p95 5 %, ...
 # budgets:
 #   - metric: latency.p95

@@ -12,8 +12,8 @@ describe('what can only be a mistake is refused, with its line', () => {
     ['{ path: "/items/{id}" }', 'has "{id}", which is sent as it is: write a value that there is, such as "/items/1"'],
     ['{ path: "/users/:user_id/posts" }', 'has ":user_id", which is sent as it is'],
     ['{ path: "/items/<int:id>" }', 'has "<int:id>", which is sent as it is'],
-    ['{ path: "/items/${ITEM}" }', 'has "${ITEM}", and nothing fills it in'],
-    ['{ path: "/items?user=${USER}" }', 'has "${USER}", and nothing fills it in'],
+    ['{ path: "/items/${ITEM}" }', 'nothing is called ${ITEM}: known are'],
+    ['{ path: "/items?user=${USER}" }', 'nothing is called ${USER}: known are'],
     ['{ path: "/items/${{ github.run_id }}" }', 'has "${{ github.run_id }}", which GitHub fills in in workflow files only'],
     [
       '{ path: /, method: POST, body: "@payload.json" }',

@@ -3,9 +3,10 @@ import { parse } from 'yaml';
 import { singleWorkflow, twoStageWorkflows } from '../../src/setup/starter-workflows.ts';
 import { ACTION, MEASURE, POKE, REPORT, SINGLE } from './a-workflow.ts';
 
-const texts = twoStageWorkflows(ACTION);
+const CONTENT = { action: ACTION, runner: {}, sweep: '*/30 * * * *' };
+const texts = twoStageWorkflows(CONTENT);
 const [measure, report, poke] = [MEASURE, REPORT, POKE].map((path) => parse(texts[path] ?? ''));
-const single = parse(singleWorkflow(ACTION)[SINGLE] ?? '');
+const single = parse(singleWorkflow(CONTENT)[SINGLE] ?? '');
 const DECIDING = { actions: 'read', contents: 'read', checks: 'write', statuses: 'write', 'pull-requests': 'write' };
 
 describe('twoStageWorkflows', () => {

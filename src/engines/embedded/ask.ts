@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as send } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Question, RawAnswer } from '../../model/load.ts';
 import { firstTokenReader } from './event-stream.ts';
 import { withLength } from './http-request.ts';
@@ -9,7 +9,7 @@ const KEPT_BYTES = 1024 * 1024;
 
 /** Sends one request as a measurement would, and tells everything that came back. When it resolves no connection is left. */
 export function ask(question: Question, cancelled: AbortSignal): Promise<RawAnswer> {
-  const lane = laneTo(question, question.url);
+  const lane = laneTo(question, question.url, question.values);
   return onLanes([lane], cancelled, () => exchange(question, lane));
 }
 
@@ -38,6 +38,7 @@ class Incoming {
     const { statusCode, headers } = this.#answer ?? { statusCode: undefined, headers: undefined };
     return {
       status: statusCode ?? null,
+      headers: headers ?? {},
       contentType: headers?.['content-type'] ?? null,
       location: headers?.location ?? null,
       body: Buffer.concat(this.#pieces).toString('utf8'),
@@ -59,7 +60,7 @@ class Incoming {
 
 function exchange({ body, timeoutMs }: Question, lane: Lane): Promise<RawAnswer> {
   return new Promise((resolve) => {
-    const request = send({ ...lane.options, headers: withLength(lane.headers, body) });
+    const request = lane.send({ ...lane.options, headers: withLength(lane.headers, body) });
     const incoming = new Incoming();
     const settle = (error: string | null) => {
       if (!lane.inFlight.delete(fail)) return;

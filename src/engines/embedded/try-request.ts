@@ -1,10 +1,11 @@
 import type { RawAnswer } from '../../model/load.ts';
 import { type Expectation, type HttpScenario, scenarioOf } from '../../model/scenario.ts';
+import { fill } from '../../model/template.ts';
 import type { Tryout, TryProblem, TryRemark } from '../../model/tryout.ts';
 import type { TryScenario } from '../../world/engine.ts';
 import { declared } from './embedded.ts';
 import { mismatchOf } from './mismatch.ts';
-import { grader, requestTemplate } from './open.ts';
+import { grader, requestTemplate, valuesOf } from './open.ts';
 
 /** As much of a body as is shown. */
 const SHOWN_CHARACTERS = 600;
@@ -14,7 +15,9 @@ export const tryRequest: TryScenario = async ({ plan, planned, target, limitMs }
   const scenario = declared(scenarioOf(plan.scenarios, planned.name));
   const { seed } = plan.protocol;
   const { method, path, headers, timeoutMs } = requestTemplate({ scenario, planned, seed, pair: 0 });
-  const question = { method, path, headers, timeoutMs, url: target.url, body: scenario.bodies[0] ?? '' };
+  const values = valuesOf(target);
+  const body = fill(scenario.bodies[0] ?? '', values);
+  const question = { method, path, headers, timeoutMs, url: target.url, values, body };
   const answer = await world.load.ask(question, world.cancelled);
   return tryoutOf(scenario, answer, limitMs);
 };

@@ -12,7 +12,7 @@ const SCENARIO: HttpScenario = {
 };
 const ANSWER: RawAnswer = {
   ...{ status: 200, contentType: 'application/json', location: null, body: '{"a":1}', bytes: 7 },
-  ...{ firstTokenMs: null, endMs: 12, error: null },
+  ...{ firstTokenMs: null, endMs: 12, error: null, headers: {} },
 };
 const problems = (scenario: Partial<HttpScenario>, answer: Partial<RawAnswer>) =>
   tryoutOf({ ...SCENARIO, ...scenario }, { ...ANSWER, ...answer }, 9000).problems;

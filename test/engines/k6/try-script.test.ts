@@ -10,7 +10,7 @@ import { fakeWorld } from '../../support/world.ts';
 
 const target: Target = {
   ...{ side: 'head' as const, url: 'http://127.0.0.1:7', startUpMs: 1, cpuMs: () => null, failure: () => null, tail: () => [] },
-  ...{ spoil: () => {}, stop: async () => {} },
+  ...{ variables: {}, spoil: () => {}, stop: async () => {} },
 };
 const SCENARIOS = {
   a: { executor: 'constant-arrival-rate', rate: 100, duration: '5m', preAllocatedVUs: 50, startTime: '1m', env: { A: '1' } },
