@@ -2,15 +2,11 @@
 import { t as version } from "./chunks/package.js";
 import { t as OUTPUT_FOLDER } from "./chunks/request.js";
 // src/plan/flags.ts
-/** On a terminal a finding ends the command with a code, so that scripts can rely on it; the action's default is `never`. */
 const FAIL_ON = "regression,slo,no-data";
-/** Flags that say how to print. */
 const PRINTING = ["json", "explain"];
-/** The list that `--fail-on` names, as the action would take it; without one the default of the terminal. */
 function failOnFrom(named) {
 	return typeof named === "string" ? named : FAIL_ON;
 }
-/** Flags as inputs of the action: `--k6-path` is `k6-path`; what only says how to print is none. */
 function inputsFrom(flags) {
 	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => PRINTING.includes(name) ? [] : [[kebab(name), String(value)]]));
@@ -98,16 +94,34 @@ async function tellStory(demo, outputDir) {
 async function runValidate(flags) {
 	await experiment((world) => printValidation(here(inputsFrom(flags)), world, flags));
 }
+async function runTry({ scenario, json, ...flags }) {
+	await experiment(async (world) => {
+		const { tryOut } = await import("./chunks/try.js");
+		const { allAsExpected, renderTryJson, renderTryTerminal } = await import("./chunks/tryout.js");
+		const report = await tryOut(here(inputsFrom(flags)), textOf(scenario), world);
+		world.screen.clear();
+		say(json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
+		process.exitCode = allAsExpected(report) ? 0 : 1;
+	});
+}
 async function runInit(flags) {
 	await experiment(async (world) => {
 		const { init } = await import("./chunks/init.js");
-		const { workflows, action, force } = flags;
+		const { asking } = await import("./chunks/ask.js");
+		const { programFolder } = await import("./chunks/program.js");
+		const { workflows, action, force, yes } = flags;
+		const person = process.stdin.isTTY && process.stderr.isTTY && yes !== true ? asking(process.stdin, process.stderr, world.cancelled) : void 0;
+		const asked = {
+			workflows: textOf(workflows),
+			action: textOf(action),
+			ask: person?.ask
+		};
 		await sayAll(init({
 			directory: process.cwd(),
+			program: programFolder(import.meta.url),
 			force: force === true,
-			workflows: textOf(workflows),
-			action: textOf(action)
-		}, world));
+			...asked
+		}, world).finally(() => person?.close()));
 	});
 }
 async function runDoctor(flags) {
@@ -137,7 +151,7 @@ async function runReport(file, flags) {
 	});
 }
 async function printValidation(request, world, { json }) {
-	const { checkConfig } = await import("./chunks/validate.js");
+	const { checkConfig } = await import("./chunks/validate2.js");
 	const { renderValidationJson, validationLines } = await import("./chunks/validation.js");
 	const validation = await checkConfig(request, world);
 	if (json) {
@@ -149,13 +163,13 @@ async function gateAndPrint(request, world, printing) {
 	const { gate } = await import("./chunks/gate2.js");
 	const gated = await gate(request, world);
 	world.screen.clear();
+	if (gated === null) return;
 	if (printing.format === "markdown") say(gated.markdown);
 	else await print(gated.report, printing);
 	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
 	world.screen.note(gated.end.text);
 	process.exitCode = gated.end.exitCode;
 }
-/** A false alarm is what is looked for, so it is no reason to fail. */
 async function calibrateAndPrint(request, world, { json, dryRun }) {
 	if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
 	const { calibrate } = await import("./chunks/calibrate.js");
@@ -185,7 +199,6 @@ async function print(report, { format, explain = false }) {
 		explain
 	}));
 }
-/** What is asked of the folder that the command was started in. */
 const here = (inputs) => ({
 	inputs,
 	event: null,
@@ -193,7 +206,6 @@ const here = (inputs) => ({
 	workingTree: true,
 	runId: "local"
 });
-/** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */
 async function experiment(work) {
 	const { nodeWorld } = await import("./chunks/node-world2.js");
 	const { onSignals } = await import("./chunks/signals.js");
@@ -221,7 +233,6 @@ async function experiment(work) {
 function formatOf(name) {
 	return FORMATS.find((format) => format === name) ?? "terminal";
 }
-/** Colours where a person looks, unless NO_COLOR says otherwise; FORCE_COLOR turns them on elsewhere. */
 function colourOn(terminal) {
 	if (process.env.NO_COLOR) return false;
 	return terminal === true || Boolean(process.env.FORCE_COLOR);
@@ -229,7 +240,6 @@ function colourOn(terminal) {
 async function sayAll(lines) {
 	for (const line of await lines) say(line);
 }
-/** Prints a line. */
 function say(text) {
 	process.stdout.write(`${text}\n`);
 }
@@ -238,13 +248,13 @@ async function decidesOnGitHub() {
 	return new Failure("config", "Mode decide writes to GitHub; on a terminal there is nothing to decide.", "Use it in a workflow (`benchgate init` writes one), or see it work: `benchgate demo --github`.");
 }
 // src/cli.ts
-/** What each command does. */
 const DOES = {
 	run: "Compare two commits of the repository you stand in.",
 	calibrate: "Compare head with itself: the noise and the false alarms of this machine.",
 	demo: "Gate a made-up pull request on a small LLM service.",
 	validate: "Check the configuration without running anything.",
-	init: "Write a commented configuration and the workflows.",
+	try: "Start head once and send one request of each scenario: see what would be measured.",
+	init: "Recognise the repository; write its configuration and the workflows.",
 	doctor: "Check workflows, permissions and, with a token, rulesets and environments.",
 	report: "Render a stored measurement.json or report.json.",
 	help: "Say more of one command: benchgate help run."
@@ -255,7 +265,7 @@ Builds and starts the base and the head commit, drives both, and says whether
 head is slower.
 
 Options:
-  -V, --version  print the version
+  -V, --version  print the version, and which build it is
   -h, --help     print this, or the options of a command
 
 Commands:
@@ -266,17 +276,25 @@ done; 130 interrupted (what was measured is kept). Of 1 and 2 only what --fail-o
 and no data with every list; --fail-on never always ends with 0.
 
 Start with:  benchgate demo       see it work, in two minutes
-             benchgate init       a configuration to fill in
+             benchgate init       a configuration for your repository
              benchgate run        your working tree against the merge-base`;
-/** Inputs of deciding, which happens on GitHub alone. */
 const ON_GITHUB = ["comment", "token-login"];
-/** The terminal's door: commands in; text, files and an exit code out. */
+const NOT_TRIED = [
+	"mode",
+	"base-ref",
+	"seed",
+	"fail-on",
+	"comment-key",
+	"calibration-file",
+	"dry-run",
+	...ON_GITHUB
+];
 async function main() {
 	process.stdout.on("error", (error) => {
 		if (error.code !== "EPIPE") throw error;
 	});
 	const [asked = "", ...more] = process.argv.slice(2);
-	if (more.length === 0 && /^(--version|-V)$/.test(asked)) return say(version);
+	if (/^(--version|-V)$/.test(asked)) return sayVersion();
 	if (more.length === 0 && /^(--help|-h)$/.test(asked)) return say(HELP);
 	if (process.platform === "win32") {
 		console.error("Benchgate does not run on Windows itself.\nRun it inside WSL 2 (`wsl --install`), where it is the Linux program.");
@@ -284,13 +302,17 @@ async function main() {
 		return;
 	}
 	const { Command, CommanderError } = await import("./chunks/esm.js");
-	const program = new Command("benchgate").version(version).showHelpAfterError("(add --help for the options)").exitOverride();
+	const program = new Command("benchgate").showHelpAfterError("(add --help for the options)").exitOverride();
 	program.helpInformation = () => `${HELP}\n`;
 	await declareCommands(program);
 	await program.parseAsync().catch((thrown) => {
 		if (!(thrown instanceof CommanderError)) throw thrown;
 		process.exitCode = thrown.exitCode === 0 ? 0 : 3;
 	});
+}
+async function sayVersion() {
+	const { programText } = await import("./chunks/program.js");
+	say(programText(version, import.meta.url));
 }
 async function declareCommands(program) {
 	const json = ["--json", "Print the Report as JSON and nothing else."];
@@ -315,14 +337,16 @@ async function declareCommands(program) {
 	check.option("--working-directory <value>", "The folder to look in.");
 	check.option("--k6-path <value>", "The k6 that looks at scripts; by default the one on PATH.");
 	check.option("--json", "Print what was found as JSON and nothing else.").action(runValidate);
+	const attempt = program.command("try").description(DOES.try);
+	await declareInputs(attempt, NOT_TRIED);
+	attempt.option("--scenario <name>", "Try this one alone.").option("--json", "Print what came back as JSON and nothing else.").action(runTry);
 	declareSetUp(program);
 	program.command("report <file>").description(DOES.report).addOption(program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal")).option(...json).option(...explain).action(runReport);
 }
 function declareSetUp(program) {
-	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--force", "Replace files that exist.").action(runInit);
+	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--yes", "Take every guess, without asking.").option("--force", "Replace files that exist.").action(runInit);
 	program.command("doctor").description(DOES.doctor).option("--config <value>", "The file; by default the usual places.").option("--repository <owner/name>", "The repository on GitHub; by default the one that was cloned.").option("--github-token <value>", "Asks GitHub too. (default: GITHUB_TOKEN)").option("--announce", "Post the status once on the default branch, so that a ruleset can require it (statuses: write).").option("--json", "Print the findings as JSON and nothing else.").action(runDoctor);
 }
-/** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */
 async function declareInputs(command, without = []) {
 	const { INPUTS } = await import("./chunks/input-list.js");
 	for (const { name, description, default: fallback } of INPUTS.filter((input) => !without.includes(input.name))) {

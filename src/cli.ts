@@ -36,7 +36,7 @@ Builds and starts the base and the head commit, drives both, and says whether
 head is slower.
 
 Options:
-  -V, --version  print the version
+  -V, --version  print the version, and which build it is
   -h, --help     print this, or the options of a command
 
 Commands:
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
   });
   // Asked often, and answered without loading anything.
   const [asked = '', ...more] = process.argv.slice(2);
-  if (more.length === 0 && /^(--version|-V)$/.test(asked)) return say(manifest.version);
+  if (/^(--version|-V)$/.test(asked)) return sayVersion();
   if (more.length === 0 && /^(--help|-h)$/.test(asked)) return say(HELP);
   if (process.platform === 'win32') {
     console.error(
@@ -76,16 +76,18 @@ async function main(): Promise<void> {
     return;
   }
   const { Command, CommanderError } = await import('commander');
-  const program = new Command('benchgate')
-    .version(manifest.version)
-    .showHelpAfterError('(add --help for the options)')
-    .exitOverride();
+  const program = new Command('benchgate').showHelpAfterError('(add --help for the options)').exitOverride();
   program.helpInformation = () => `${HELP}\n`;
   await declareCommands(program);
   await program.parseAsync().catch((thrown: unknown) => {
     if (!(thrown instanceof CommanderError)) throw thrown;
     process.exitCode = thrown.exitCode === 0 ? 0 : COULD_NOT;
   });
+}
+
+async function sayVersion(): Promise<void> {
+  const { programText } = await import('./machine/program.ts');
+  say(programText(manifest.version, import.meta.url));
 }
 
 async function declareCommands(program: Command): Promise<void> {

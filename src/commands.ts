@@ -95,11 +95,13 @@ export async function runInit(flags: Flags): Promise<void> {
   await experiment(async (world) => {
     const { init } = await import('./pipelines/init.ts');
     const { asking } = await import('./machine/ask.ts');
+    const { programFolder } = await import('./machine/program.ts');
     const { workflows, action, force, yes } = flags;
     const terminal = process.stdin.isTTY && process.stderr.isTTY && yes !== true;
     const person = terminal ? asking(process.stdin, process.stderr, world.cancelled) : undefined;
     const asked = { workflows: textOf(workflows), action: textOf(action), ask: person?.ask };
-    await sayAll(init({ directory: process.cwd(), force: force === true, ...asked }, world).finally(() => person?.close()));
+    const request = { directory: process.cwd(), program: programFolder(import.meta.url), force: force === true, ...asked };
+    await sayAll(init(request, world).finally(() => person?.close()));
   });
 }
 

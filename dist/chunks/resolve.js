@@ -1,17 +1,12 @@
 import { i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
-import { n as governanceOf } from "./governance2.js";
 import { n as outputFolder } from "./output.js";
 import { n as firstProblem, t as configFailure } from "./problem.js";
-import { a as requireOwnFolder, c as proposedChanges, n as loadChanges, r as loadFiles, v as wantsK6 } from "./load-files.js";
+import { a as requireOwnFolder, l as proposedChanges, n as loadChanges, r as loadFiles, y as wantsK6 } from "./load-files.js";
 import { t as Failure } from "./failure2.js";
-import { a as expectedTime, t as makePlan } from "./plan2.js";
+import { o as expectedTime, t as makePlan } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
-import { a as rootOf, i as mergeBase, n as defaultBranch, t as commitOf } from "./history.js";
+import { i as mergeBase, n as defaultBranch, o as rootOf, t as commitOf } from "./history.js";
 // src/plan/config-choice.ts
-/**
-* Chooses the configuration that judges: base's, so that a pull request cannot loosen its own budgets (docs/security.md#r3).
-* Only how head is built and run comes from head. Where base has none, head's judges and the report says so.
-*/
 function chooseConfig({ texts, revisions, asked }) {
 	if (texts.base === null) return judgedByHead(texts.head, revisions, asked);
 	const config = readOrFail(texts.base, revisions.base);
@@ -37,10 +32,7 @@ function chooseConfig({ texts, revisions, asked }) {
 		added: addedBy(head.config, config),
 		services: {
 			base: service,
-			head: {
-				...head.config.service,
-				env: service.env
-			}
+			head: headService(service, head.config.service)
 		},
 		proposed: proposedChanges(config, head.config)
 	};
@@ -48,6 +40,35 @@ function chooseConfig({ texts, revisions, asked }) {
 	return {
 		...alone,
 		warnings: [...warnings, warning]
+	};
+}
+function headService(base, head) {
+	if (base.run.kind === "url" || head.run.kind === "url") return base;
+	return {
+		...head,
+		env: base.env
+	};
+}
+function headAlone(text, head, asked) {
+	if (text === null) {
+		const where = asked ?? CONFIG_FILES.join(", ");
+		const hint = asked === void 0 ? "Write one with `benchgate init`." : "Correct the input config.";
+		throw new Failure("config", `There is no configuration: ${short(head)} (${head.ref}) has no ${where}.`, hint);
+	}
+	const config = readOrFail(text, head);
+	const { service, warnings, file } = config;
+	return {
+		config,
+		side: "head",
+		head: config,
+		added: null,
+		services: {
+			base: service,
+			head: service
+		},
+		configuration: `${file} (${head.ref})`,
+		proposed: [],
+		warnings
 	};
 }
 function judgedByHead(text, revisions, asked) {
@@ -72,7 +93,6 @@ function judgedByHead(text, revisions, asked) {
 		warnings: [...config.warnings, warning]
 	};
 }
-/** The judging configuration must be right; whose it is decides what to do about it. */
 function readOrFail({ file, text }, revision) {
 	const read = readConfig(text, file);
 	if ("config" in read) return read.config;
@@ -95,12 +115,6 @@ function placeOf({ file }, revision) {
 }
 const short = ({ sha }) => sha.slice(0, 7);
 // src/plan/revisions.ts
-/**
-* Finds both commits. Head: `head-ref`, else the event's head, else the working tree (uncommitted changes as a commit
-* that no branch holds), else HEAD. Base: `base-ref` as it is, else the merge-base of head with the event's base or with
-* the default branch. Missing objects are fetched by SHA and shallow history is deepened. Failure `environment` when the
-* history cannot be had, `config` when a name means nothing or there is nothing to compare.
-*/
 async function findRevisions(request, inputs, world) {
 	const clone = await openRepository(request, inputs, world);
 	const head = await findHead(request, inputs, clone);
@@ -131,10 +145,20 @@ function againstItself(head, { baseRef }) {
 	};
 	throw new Failure("config", "input base-ref: a calibration compares head with itself, so it has no base.", "Leave base-ref out; head-ref names the commit.");
 }
-/**
-* A file's text as a commit has it, or null when it has none: read from git's objects, so that nothing in a working
-* tree can stand in for it. A symbolic link is refused (threat 33).
-*/
+async function findHeadAlone(request, inputs, world) {
+	const clone = await openRepository(request, inputs, world);
+	const head = await findHead(request, inputs, clone);
+	return {
+		revisions: {
+			base: {
+				...head,
+				side: "base"
+			},
+			head
+		},
+		repository: clone.root
+	};
+}
 async function readAt(world, repository, sha, path) {
 	const listed = await world.git.run([
 		"ls-tree",
@@ -153,7 +177,6 @@ async function readAt(world, repository, sha, path) {
 	], { cwd: repository });
 	return shown.code === 0 ? shown.stdout : null;
 }
-/** The files of a commit that loads are made of, read from git's objects like every other. */
 function loadReader(world, repository, sha) {
 	const isFile = async (path) => {
 		const listed = await world.git.run([
@@ -170,7 +193,6 @@ function loadReader(world, repository, sha) {
 		text: async (path) => await isFile(path) ? readAt(world, repository, sha, path) : null
 	};
 }
-/** The files that head changes, a moved one under both names. */
 async function changedFiles(world, repository, { base, head }) {
 	const names = [
 		"diff",
@@ -186,6 +208,23 @@ async function changedFiles(world, repository, { base, head }) {
 		path,
 		previousPath: null
 	}]);
+}
+async function changedEntries(world, repository, { base, head }) {
+	const raw = [
+		"diff",
+		"--raw",
+		"--no-renames",
+		"--no-abbrev",
+		"-z",
+		base.sha,
+		head.sha
+	];
+	const { code, stdout } = await world.git.run(raw, { cwd: repository });
+	if (code !== 0) return [];
+	return [...stdout.matchAll(/:(\d{6}) (\d{6}) [0-9a-f]+ [0-9a-f]+ [A-Z]\0([^\0]+)\0/g)].map(([, before = "", after = "", path = ""]) => ({
+		path,
+		modes: [before, after].filter((mode) => mode !== "000000")
+	}));
 }
 async function openRepository(request, inputs, world) {
 	const directory = inputs.workingDirectory === "." ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
@@ -222,7 +261,6 @@ const revision = (side, sha, ref) => ({
 	sha,
 	ref
 });
-/** The working tree as a commit on top of HEAD, made through an index of its own: the user's index and branches stay as they are. */
 async function snapshot(head, { root, world }) {
 	const folder = await world.files.makeTemporary("benchgate-index-");
 	const env = {
@@ -249,7 +287,6 @@ async function snapshot(head, { root, world }) {
 	}
 }
 // src/plan/resolve.ts
-/** Inputs, commits and configuration become a Plan: every choice made before measuring. */
 async function resolve(request, world) {
 	const inputs = readInputs(request.inputs);
 	const { revisions, repository } = await findRevisions(request, inputs, world);
@@ -281,32 +318,36 @@ async function resolve(request, world) {
 	if (inputs.mode !== "calibrate" && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
 	return plan;
 }
-/** Whether the event is a merge group whose pull request's verdict is carried over (`governance.merge-queue: carry`). */
-async function isCarried(request, world) {
-	if (request.event?.name !== "merge_group") return false;
+async function resolveHead(request, world) {
 	const inputs = readInputs(request.inputs);
-	const { revisions, repository } = await findRevisions(request, inputs, world);
+	const { revisions, repository } = await findHeadAlone(request, inputs, world);
+	const { head } = revisions;
+	world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
-	const { config } = await findConfig(inputs, revisions, read);
-	return governanceOf(config).mergeQueue === "carry";
+	const choice = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+	await requireOwnFolder(choice.config, loadReader(world, repository, head.sha));
+	return makePlan({
+		inputs,
+		revisions,
+		repository,
+		choice,
+		bodies: await readBodies(choice, revisions, read),
+		loadChanges: [],
+		seed: seedFor(request, inputs, {
+			revisions,
+			world
+		}),
+		outputDirectory: outputFolder(request, inputs),
+		k6: await findK6(choice, inputs, world),
+		waivers: []
+	});
 }
 function announce({ base, head }, world) {
 	world.screen.note(`base ${base.sha.slice(0, 12)} (${base.ref})`);
 	world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 }
-/** The configuration that judges, out of both commits. */
 async function findConfig(inputs, revisions, read) {
-	const files = inputs.config === void 0 ? CONFIG_FILES : [inputs.config];
-	const first = async (revision) => {
-		for (const file of files) {
-			const text = await read(revision, file);
-			if (text !== null) return {
-				file,
-				text
-			};
-		}
-		return null;
-	};
+	const first = (revision) => firstConfig(inputs, revision, read);
 	return chooseConfig({
 		texts: {
 			base: await first(revisions.base),
@@ -316,16 +357,25 @@ async function findConfig(inputs, revisions, read) {
 		asked: inputs.config
 	});
 }
-/** Bodies come from the commit whose configuration names them. */
+async function firstConfig({ config }, revision, read) {
+	for (const file of config === void 0 ? CONFIG_FILES : [config]) {
+		const text = await read(revision, file);
+		if (text !== null) return {
+			file,
+			text
+		};
+	}
+	return null;
+}
 async function readBodies(choice, revisions, read) {
 	const load = async (scenarios, revision) => {
-		const found = /* @__PURE__ */ new Map();
+		const found = new Map();
 		for (const { bodiesFile } of scenarios) if (bodiesFile !== void 0) found.set(bodiesFile, await read(revision, bodiesFile));
 		return found;
 	};
 	const own = await load(choice.config.scenarios, revisions[choice.side]);
 	if (choice.side === "head") return {
-		base: /* @__PURE__ */ new Map(),
+		base: new Map(),
 		head: own
 	};
 	return {
@@ -333,10 +383,6 @@ async function readBodies(choice, revisions, read) {
 		head: await load(choice.added?.scenarios ?? [], revisions.head)
 	};
 }
-/**
-* What head changes of base's loads. Where nobody can tell what a script at the root is made of, it has to move: head's, which
-* is here to be mended.
-*/
 async function readLoads({ config, side, head }, revisions, { world, repository }) {
 	await requireOwnFolder(head ?? config, loadReader(world, repository, revisions[head === null ? side : "head"].sha));
 	if (side === "head") return [];
@@ -348,7 +394,6 @@ async function readLoads({ config, side, head }, revisions, { world, repository 
 		files
 	});
 }
-/** Base's waivers only lengthen a measurement: a file that cannot be read is for whoever decides to complain about. */
 async function waiversInForce(base, read, world) {
 	const text = await read(base, WAIVERS_FILE).catch(() => null);
 	const found = text === null ? null : readWaivers(text, WAIVERS_FILE);
@@ -356,7 +401,6 @@ async function waiversInForce(base, read, world) {
 	const today = world.clock.date().slice(0, 10);
 	return found.waivers.filter(({ expires }) => today <= expires);
 }
-/** k6 is looked for where something could run on it, and fetched where a version was asked for. */
 async function findK6({ config, added }, { engine, k6, offline }, world) {
 	const scenarios = [...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario);
 	return wantsK6(scenarios, engine) ? world.k6.locate({
@@ -364,10 +408,9 @@ async function findK6({ config, added }, { engine, k6, offline }, world) {
 		offline
 	}) : null;
 }
-/** The seed as given, else one for this comparison and this run (docs/statistics.md#coins); always 64 hexadecimal digits. */
 function seedFor(request, { seed, mode }, { revisions, world }) {
 	if (seed !== void 0) return /^[0-9a-f]{64}$/.test(seed) ? seed : world.digest(seed);
 	const now = mode === "calibrate" ? world.clock.date() : "";
 	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
 }
-export { resolve as n, isCarried as t };
+export { findRevisions as a, changedEntries as i, resolve as n, loadReader as o, resolveHead as r, readAt as s, findConfig as t };

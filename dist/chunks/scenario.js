@@ -1,10 +1,8 @@
 import { t as Failure } from "./failure2.js";
 // src/model/scenario.ts
-/** How many requests one flow is. */
 function requestsPerFlow({ mix, steps }) {
 	return mix ? 1 : steps.length;
 }
-/** The scenario of this name. Failure `internal` when a planned one was never declared. */
 function scenarioOf(scenarios, name) {
 	const found = scenarios.find((each) => each.name === name);
 	if (found === void 0) throw new Failure("internal", `Scenario ${name} is planned but not declared.`, "Please report this.");

@@ -2,15 +2,13 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
 import { n as layout } from "./comment-sections.js";
-import { S as printBlock, d as cut, v as moreText } from "./request-errors.js";
+import { m as printBlock, r as cut, u as moreText } from "./document.js";
 import { c as plainLog, l as plainText } from "./escape.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/terminal-table.ts
-var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
-/** The last column wraps; below this width that is no longer readable, and rows are printed one under the other. */
+var import_picocolors = __toESM(require_picocolors(), 1);
 const NARROWEST_LAST = 16;
 const GAP = "  ";
-/** Rows under a head in aligned columns that fit the width, or stacked where they do not. */
 function printRows(head, rows, width) {
 	const widths = head.cells.map((cell, column) => Math.max(widthOf(cell), ...rows.map((row) => widthOf(row.cells[column] ?? ""))));
 	const last = width - widths.slice(0, -1).reduce((sum, cells) => sum + cells + 2, 2);
@@ -24,7 +22,6 @@ function aligned(row, widths, last) {
 	const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 2));
 	return [`${GAP}${cells.join(GAP)}${GAP}${row.paint(first)}`, ...rest.map((line) => indent + row.paint(line))];
 }
-/** Numbers (base and head) stand to the right. */
 function align(cell, column, widths) {
 	return pad(cell, widths[column] ?? 0, column === 1 || column === 2);
 }
@@ -40,19 +37,13 @@ function stacked(head, row, width) {
 		...values
 	];
 }
-/**
-* How many cells a terminal gives a text: none for marks that combine with the character before, two for East Asian wide
-* characters and emoji, one for the rest.
-*/
 function widthOf(text) {
 	return [...text].reduce((cells, character) => cells + cellsOf(character), 0) + (text.match(/\ufe0f/g)?.length ?? 0);
 }
-/** The text with spaces up to a width; `right` puts them before it. */
 function pad(text, width, right = false) {
 	const spaces = " ".repeat(Math.max(0, width - widthOf(text)));
 	return right ? spaces + text : text + spaces;
 }
-/** The words of a text in lines of at most `width` cells; a longer word is cut into pieces. */
 function wrap(text, width) {
 	const lines = [];
 	let line = "";
@@ -66,7 +57,6 @@ function wrap(text, width) {
 	}
 	return [...lines, line];
 }
-/** A space, but not the one between a sign or a number and its unit. */
 const BREAK = /(?<![≥≤]) (?!(?:%|ms|µs|s|min|pp)(?:[\s,;:.)]|$))/;
 function pieces(word, width) {
 	if (widthOf(word) <= width) return [word];
@@ -83,21 +73,15 @@ function cellsOf(character) {
 	if (/\p{Mn}|\p{Me}|\u200d/u.test(character)) return 0;
 	return WIDE.test(character) ? 2 : 1;
 }
-/** Emoji shown as pictures by default, and the blocks of Unicode's East Asian Width "W" and "F" that are in use. */
 const WIDE = /[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
 // src/report/terminal.ts
-/** Folded parts are unfolded on a terminal, but only this many rows of each: all of them are in the file. */
 const MOST_DETAIL_ROWS = 10;
-/** A main table longer than this no longer fits any screen. */
 const MOST_ROWS = 100;
-/** Below this nothing can be laid out; above the second, lines are too long to read. */
 const NARROWEST = 40;
 const WIDEST = 160;
-/** A Report for a terminal: the same Document as the comment, without a newline at the end. */
 function renderTerminal(report, options) {
 	return renderDocument(layout(report, options), options);
 }
-/** A Calibration in the same way. */
 function renderCalibrationTerminal(calibration, options) {
 	return renderDocument(layoutCalibration(calibration), options);
 }
@@ -113,7 +97,6 @@ function renderDocument({ headline, blocks, file }, { colour, width, explain = f
 	const paint = (text) => screen.colours.bold(painter(screen, headline.tone)(text));
 	return [wrap(`${headline.mark} ${headline.text}`, screen.width).map(paint).join("\n"), ...blocks.map((block) => printBlock(block, printer))].join("\n\n");
 }
-/** A Failure for a terminal: what failed, what to do next, and that nothing was judged. */
 function renderFailureTerminal(failure, { colour }) {
 	const colours = import_picocolors.default.createColors(colour);
 	return [
@@ -131,7 +114,6 @@ function painter({ colours }, tone) {
 		plain: String
 	}[tone];
 }
-/** `file` is where everything is that is left out. */
 function printerFor(screen, { file, mostDetailRows }) {
 	const { colours, width } = screen;
 	const heading = (text) => text === "" ? [] : wrap(text, width).map(colours.bold);
@@ -164,7 +146,6 @@ function printerFor(screen, { file, mostDetailRows }) {
 	};
 	return printer;
 }
-/** The strong words that an item begins with, in bold. */
 function embolden(text, [first], bold) {
 	const start = typeof first === "object" && first.kind === "strong" ? first.text : "";
 	return start !== "" && text.startsWith(start) ? bold(start) + text.slice(start.length) : text;

@@ -31,7 +31,8 @@ const USUAL: StarterOptions = { workflows: 'two-stage', action: NO_ACTION };
 /** What `init` writes, by path: a configuration to fill in, and workflows that measure and decide. */
 export function starterFiles({ workflows, action, ...more }: StarterOptions = USUAL): Readonly<Record<string, string>> {
   const content = { action, runner: more.runner ?? {}, sweep: more.sweep ?? SWEEPS.public };
-  const configuration = { [CONFIGURATION_FILE]: HEADER + (more.sections ?? EXAMPLE) + RULES + governanceFor(workflows) };
+  const header = schemaOf(action) + HEADER;
+  const configuration = { [CONFIGURATION_FILE]: header + (more.sections ?? EXAMPLE) + RULES + governanceFor(workflows) };
   switch (workflows) {
     case 'none':
       return configuration;
@@ -68,8 +69,14 @@ function governanceFor(shape: WorkflowLayout): string {
   return GOVERNANCE.replace('# governance:\n', 'governance:\n  measure-workflow: .github/workflows/benchgate.yml\n');
 }
 
-const HEADER = `# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/benchgate/main/schema/benchgate.schema.json
-# What Benchgate measures. A pull request is judged by the version of this file on its base commit;
+/** Editors read the schema of the version that the workflows use. */
+function schemaOf(action: string): string {
+  const [repository = '', commit = ''] = (/^([\w./-]+)@([0-9a-f]{40})/.exec(action) ?? []).slice(1);
+  const place = repository === '' ? 'OWNER/benchgate/main' : `${repository}/${commit}`;
+  return `# yaml-language-server: $schema=https://raw.githubusercontent.com/${place}/schema/benchgate.schema.json\n`;
+}
+
+const HEADER = `# What Benchgate measures. A pull request is judged by the version of this file on its base commit;
 # check it with: benchgate validate
 
 `;
