@@ -316,7 +316,6 @@ function workloadOf({ plan, seen }, { planned, pair }, scenario) {
 		seen: (shot, excerpt) => seen(planned.name, shot, excerpt)
 	};
 }
-/** The scenario as a declared request. */
 function declared(scenario) {
 	if (scenario.kind === "http") return scenario;
 	throw new Failure("internal", `Scenario ${scenario.name} is a k6 script, which only k6 can drive.`, "Please report this.");
