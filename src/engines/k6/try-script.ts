@@ -11,9 +11,10 @@ import { writeFiles } from './drive.ts';
 import { gistOf, remarksOf } from './remarks.ts';
 import { metricsFor } from './script/duet.ts';
 import { eventsOf, type PointEvents } from './script/events.ts';
-import { type ScriptOptions, variablesFor } from './script/options.ts';
+import { INSPECTED_URL, type ScriptOptions, variablesFor } from './script/options.ts';
+import { refuse } from './script/problems.ts';
 import type { HttpScript } from './script/script.ts';
-import { inspectScripts, type ScriptInspection, scriptOf } from './script/scripts.ts';
+import { lookAtScripts, type ScriptInspection, scriptOf } from './script/scripts.ts';
 import { wrap } from './script/wrapper.ts';
 
 /** What k6 needs to end, of the time of a tryout: iterations are cut so long before it is over, ms. */
@@ -28,10 +29,14 @@ const MOST = 20;
  */
 export const tryScript: TryScenario = async (turn, world) => {
   const { plan, planned, roots } = turn;
-  const inspection = await inspectScripts(alone(plan, planned.name), roots, world);
+  const { problems, ...inspection } = await lookAtScripts(alone(plan, planned.name), roots, world);
+  if (!inspection.scripts.has(planned.name)) refuse(problems);
   const proxies = await proxyTargets({ base: null, head: turn.target }, ['head'], world);
   try {
-    return await runOnce(turn, { inspection, proxies }, world);
+    const tried = await runOnce(turn, { inspection, proxies }, world);
+    // What cannot be measured can be tried all the same.
+    const against = problems.map(({ message, hint }) => ({ kind: 'failure', text: message, hint }) as const);
+    return { ...tried, problems: [...tried.problems, ...against] };
   } finally {
     await proxies.close();
   }
@@ -56,7 +61,7 @@ async function runOnce(turn: TryTurn, { inspection, proxies }: TryPreparations, 
     options: onceOnly(script.options, Math.max(SHORTEST_MS, limitMs - ENDING_MS)),
     modules: script.modules,
     sides: ['head'],
-    variables: eachSide((side) => variablesFor(scenario.env, targets[side]?.url ?? '')),
+    variables: eachSide((side) => variablesFor(scenario.env, targets[side]?.url ?? INSPECTED_URL, targets[side]?.variables)),
     seed: 1,
     forgiving: false,
     lengths: { warmUpMs: 0, blockMs: 0, asWritten: true },

@@ -26,6 +26,18 @@ export function scriptOf({ scripts }: ScriptInspection, name: string): HttpScrip
 
 /** Has k6 load every script without running it. One Failure names all that cannot be measured. */
 export async function inspectScripts(plan: Plan, roots: Sided<string>, world: World): Promise<ScriptInspection> {
+  const { problems, ...inspection } = await lookAtScripts(plan, roots, world);
+  refuse(problems);
+  return inspection;
+}
+
+/** A ScriptLook is a ScriptInspection with what stands against measuring; a script that k6 does not load is not among the scripts. */
+interface ScriptLook extends ScriptInspection {
+  readonly problems: readonly ScriptProblem[];
+}
+
+/** As `inspectScripts`, for whoever can do something with scripts that cannot be measured. */
+export async function lookAtScripts(plan: Plan, roots: Sided<string>, world: World): Promise<ScriptLook> {
   const driven = plan.protocol.scenarios.filter(({ engine }) => engine === 'k6');
   if (plan.k6 === null) throw new Failure('internal', 'k6 is to drive scenarios, but there is no k6.', 'Please report this.');
   const scripts = new Map<string, HttpScript>();
@@ -48,8 +60,7 @@ export async function inspectScripts(plan: Plan, roots: Sided<string>, world: Wo
     warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
     problems.push(...read.problems.map((problem) => ({ ...problem, message: `${planned.name}: ${problem.message}` })));
   }
-  refuse(problems);
-  return { program: plan.k6, scripts, forbidden: reasons.length === 0 ? null : reasons.join('; '), warnings };
+  return { program: plan.k6, scripts, forbidden: reasons.length === 0 ? null : reasons.join('; '), warnings, problems };
 }
 
 function notFlow(scenario: Scenario): Exclude<Scenario, FlowScenario> {
