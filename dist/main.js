@@ -311,11 +311,13 @@ function readEvent(name, payload) {
 	if (isObject(payload.pull_request)) {
 		const { base, head } = payload.pull_request;
 		const pull = pullOf(payload.pull_request, payload);
+		const fork = repositoryOf(head) === null || repositoryOf(head) !== repositoryOf(base);
 		return {
 			name,
 			baseSha: shaOf(base, "sha"),
 			headSha: shaOf(head, "sha"),
 			baseRef: textOf(base, "ref"),
+			fork,
 			pull
 		};
 	}
@@ -348,6 +350,11 @@ function pullOf({ number, draft, labels }, { action, label }) {
 	};
 }
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function repositoryOf(side) {
+	const repo = isObject(side) ? side.repo : void 0;
+	const id = isObject(repo) ? repo.id : void 0;
+	return typeof id === "number" ? id : null;
+}
 function textOf(value, key) {
 	const text = isObject(value) ? value[key] : void 0;
 	return typeof text === "string" ? text : null;
@@ -381,7 +388,7 @@ async function main() {
 		else if (task === "calibrate") await calibrateForJob(request, world);
 		else await measureForJob(request, world);
 	} catch (thrown) {
-		await fail(Failure.from(thrown), request, world);
+		await fail(masked(Failure.from(thrown), world), request, world);
 	}
 	process.exit(cancellation.exitCode() ?? process.exitCode ?? 0);
 }
@@ -408,7 +415,7 @@ async function measureForJob(request, world) {
 	setOutput("report-path", files.report);
 	setOutput("measurement-path", files.measurement);
 	setOutput("summary-path", files.summary);
-	await summarise(markdown);
+	await summarise(world.mask.apply(markdown));
 	info(end.text);
 	if (end.fails) setFailed(end.text);
 }
@@ -462,6 +469,11 @@ async function calibrateForJob(request, world) {
 	setOutput("summary-path", files.summary);
 	await summarise(markdown);
 	info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
+}
+function masked(failure, { mask }) {
+	const { kind, message, hint, cause } = failure;
+	const seen = mask.apply(message);
+	return seen === message ? failure : new Failure(kind, seen, mask.apply(hint), { cause });
 }
 async function fail(failure, request, world) {
 	const { reportFailure } = await import("./chunks/report-failure.js");

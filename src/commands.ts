@@ -208,7 +208,7 @@ async function experiment(work: (world: World) => Promise<void>): Promise<void> 
     const failure = Failure.from(thrown);
     world.screen.clear();
     if (cancellation.signal.aborted) console.error('Interrupted before there was a result.');
-    else console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
+    else console.error(world.mask.apply(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) })));
     if (failure.kind === 'internal' && failure.cause instanceof Error) console.error(failure.cause.stack);
     process.exitCode = COULD_NOT;
   }

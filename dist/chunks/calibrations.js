@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { o as literal, r as boolean, u as strictObject } from "./schemas.js";
-import { a as choosePlan, c as FACTORS, f as shortest, h as withPace, l as WARM_UP, m as turnsOf, r as RESERVE, s as pairMsOf, u as isScalable, x as knownNoise } from "./schema-load.js";
+import { a as pairMsOf, c as isScalable, f as turnsOf, o as FACTORS, p as withPace, r as choosePlan, s as WARM_UP, t as RESERVE, u as shortest, y as knownNoise } from "./plan-choice.js";
 import { r as readJson } from "./json.js";
 import { p as formatTime } from "./numbers.js";
 import { r as interimText } from "./reasons.js";

@@ -211,14 +211,15 @@ const VALUES_HEAD = [
 	"Head",
 	"Change (95 % CI)"
 ];
+const BUDGET = "Budget";
 const MAIN_HEAD = [
 	...VALUES_HEAD,
-	"Budget",
+	BUDGET,
 	"Verdict"
 ];
 const UNCHANGED_HEAD = [
 	...VALUES_HEAD,
-	"Budget",
+	BUDGET,
 	"Would catch",
 	"Verdict"
 ];
@@ -708,12 +709,13 @@ function pairsNeeded({ mde, pairs, budget, form }) {
 	return seen === void 0 || target === void 0 ? null : Math.ceil(pairs * Math.max(1.5, (seen / target) ** 2));
 }
 // src/report/comment-sections.ts
-function layout(report, { explain = false, method = null, asking = null, waived = () => false } = {}) {
+function layout(report, { explain = false, brief = false, method = null, asking = null, waived = () => false } = {}) {
 	const rows = rowsOf(report);
 	return {
 		headline: headlineOf(report, tallyOf(rows)),
 		blocks: filled([
 			paragraph(...facts(report)),
+			...onlySome(report),
 			...wholeRunReasons(report),
 			...mainPart(report, rows, waived),
 			spreadList(report),
@@ -721,7 +723,7 @@ function layout(report, { explain = false, method = null, asking = null, waived 
 			list("Next", nextSteps(report, rows, asking)),
 			...detailsOf(report, rows),
 			...explain ? [rowByRow(report, rows)] : [],
-			paragraph(...methodLine(method))
+			...brief ? [] : [paragraph(...methodLine(method))]
 		]),
 		file: "report.json"
 	};
@@ -745,6 +747,12 @@ function revisionName({ sha, ref }) {
 }
 function runnerName({ runner }) {
 	return runner === "" ? [] : line`${outside(runner)}, `;
+}
+function onlySome({ leftOut = [], scenarios }) {
+	if (leftOut.length === 0) return [];
+	const names = (list) => joined(list.map((one) => [name(one)]), ", ");
+	const measured = names(scenarios.map((scenario) => scenario.name));
+	return [paragraph(...line`Only ${measured} was measured (--only): this says nothing of ${names(leftOut)}, and is no answer of the gate.`)];
 }
 function wholeRunReasons({ verdict }) {
 	return verdict.reasons.filter((reason) => reason.scenario === null && reason.code !== "clean").map((reason) => paragraph(sentence(reason.text)));
@@ -801,4 +809,4 @@ function methodPage(env) {
 	if (!/^https?:\/\/[a-z0-9.-]+(:\d+)?$/i.test(server) || !/^[a-z0-9][a-z0-9-]*\/[a-z0-9._-]+$/i.test(repository)) return null;
 	return `${server}/${repository}/blob/${/^[a-z0-9][a-z0-9._/-]*$/i.test(ref) && !ref.includes("..") ? ref : "HEAD"}/${METHOD_PAGE}`;
 }
-export { tallyOf as _, resolutionText as a, unchangedLine as c, warningDetails as d, inUnit as f, rowsOf as g, significantText as h, methodPage as i, droppedLines as l, falseAlarmText as m, layout as n, revisionName as o, rowName as p, methodLine as r, runnerName as s, METHOD_PAGE as t, madeBy as u, findingsOf as v, pairsMeasured as y };
+export { rowsOf as _, resolutionText as a, pairsMeasured as b, unchangedLine as c, warningDetails as d, BUDGET as f, significantText as g, falseAlarmText as h, methodPage as i, droppedLines as l, rowName as m, layout as n, revisionName as o, inUnit as p, methodLine as r, runnerName as s, METHOD_PAGE as t, madeBy as u, tallyOf as v, findingsOf as y };

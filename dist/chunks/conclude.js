@@ -1,6 +1,6 @@
 import { a as quickselect, c as sum$1, n as mean, o as sampleStandardDeviation, r as median } from "./simple-statistics.js";
 import { n as eachSide } from "./revision.js";
-import { _ as WORSE_LEVEL, b as signedRankTails, v as criticalSum, y as scaledLooks } from "./schema-load.js";
+import { _ as scaledLooks, g as criticalSum, h as WORSE_LEVEL, v as signedRankTails } from "./plan-choice.js";
 import { t as LATE } from "./trial.js";
 import { t as seeded } from "./random.js";
 import { t as binStart } from "./histogram.js";

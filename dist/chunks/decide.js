@@ -1,4 +1,4 @@
-import { T as metricNamed, _ as isOneDeployment, h as WORKFLOWS, i as readConfig, m as ALWAYS, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE } from "./waivers.js";
+import { O as metricNamed, _ as ALWAYS, b as isOneDeployment, i as readConfig, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS } from "./waivers.js";
 import { n as firstProblem } from "./problem.js";
 import { n as isSame } from "./json.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
@@ -9,7 +9,7 @@ import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { l as isAtLeast, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES, u as isFork } from "./pull-request.js";
 import { t as Failure } from "./failure2.js";
 import { _ as strong, a as filled, c as link, d as name, f as outside, h as sentence, i as details, l as list, n as commandBlock, o as joined, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
-import { _ as tallyOf, f as inUnit, g as rowsOf$2, i as methodPage, n as layout, p as rowName, r as methodLine, t as METHOD_PAGE, v as findingsOf } from "./comment-sections.js";
+import { _ as rowsOf$2, i as methodPage, m as rowName, n as layout, p as inUnit, r as methodLine, t as METHOD_PAGE, v as tallyOf, y as findingsOf } from "./comment-sections.js";
 import { n as formatChange, t as countOf } from "./numbers.js";
 import { n as unmeasuredLines, r as unmeasuredPhrase } from "./unmeasured-text2.js";
 import { i as noDataText } from "./reasons.js";
@@ -22,7 +22,7 @@ import { a as toColumns, n as readMeasurement } from "./measurement2.js";
 import { r as rounded } from "./quantile.js";
 import { r as gridOf } from "./saturation.js";
 import { h as looksFor, l as compare, n as conclude, u as waitingScenarios } from "./conclude.js";
-import { a as choosePlan, h as withPace, l as WARM_UP, m as turnsOf, u as isScalable } from "./schema-load.js";
+import { c as isScalable, f as turnsOf, p as withPace, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
 import { c as earlyStop, o as chooseMode, r as expectedPairMs, t as makeReplan } from "./replan.js";
 import { a as tossCoins, n as invalidity } from "./trial2.js";
 import { t as binStart } from "./histogram.js";
@@ -307,7 +307,8 @@ const K6 = {
 	script: word("k6", "script"),
 	env: keyed("env"),
 	latency: word("latency", "latency"),
-	splitBy: word("split-by", "splitBy")
+	splitBy: word("split-by", "splitBy"),
+	shorten: word("shorten", "shorten")
 };
 // src/changes/measured-changes.ts
 function measuredChanges({ base, head, lineOf }) {
@@ -471,12 +472,18 @@ function runText(run) {
 	if (run.kind !== "url") return run.kind;
 	return `at ${run.addresses === null ? `what ${run.command} prints` : `${run.addresses.base} and ${run.addresses.head}`}`;
 }
+const names$1 = (all) => all.join(", ");
 const SERVICE = {
 	directory: word("directory", "directory"),
 	run: (base, head) => runDifferences(base.run, head.run),
 	install: word("install", "install"),
 	build: word("build", "build"),
 	env: keyed("env"),
+	envFiles: word("env-file", "envFiles", { text: names$1 }),
+	pass: (base, head) => word("pass", "pass", { text: names$1 })(base, head).map((one) => ({
+		...one,
+		effect: "loosens"
+	})),
 	ready: word("ready", "ready", { text: readyText }),
 	readyTimeoutMs: word("ready timeout", "readyTimeoutMs", duration),
 	stop: (base, head) => byTable(STOP)(base.stop, head.stop)
@@ -1062,14 +1069,18 @@ async function plainText(path, { sha, links }, github) {
 }
 // src/govern/gates.ts
 function gatesOf({ defaultBranch, config }, github) {
+	let named = null;
 	let read = null;
+	const branchName = () => {
+		named ??= typeof defaultBranch === "string" ? Promise.resolve(defaultBranch) : defaultBranch();
+		return named;
+	};
 	const governance = () => {
-		const base = { sha: `refs/heads/${defaultBranch}` };
-		read ??= readBaseRules({ base }, config, github).then((rules) => rules.governance);
+		read ??= branchName().then((name) => readBaseRules({ base: { sha: `refs/heads/${name}` } }, config, github)).then((rules) => rules.governance);
 		return read;
 	};
 	return {
-		isGated: async (branch) => branch === defaultBranch || (await governance()).protectedBases.includes(branch),
+		isGated: async (branch) => branch === await branchName() || (await governance()).protectedBases.includes(branch),
 		measureWorkflow: async () => (await governance()).measureWorkflow
 	};
 }
@@ -3086,6 +3097,10 @@ function adopt(claimed, context) {
 		kind: "stale",
 		why: "it was measured against another base: push, or close and reopen the pull request"
 	};
+	if (claimed.protocol.leftOut !== void 0) return {
+		kind: "refused",
+		why: "it leaves out scenarios of the configuration, as --only does for whoever tries something"
+	};
 	if (claimed.stop === "cancelled") return {
 		kind: "stale",
 		why: "measuring was cancelled: re-run jobs"
@@ -4229,7 +4244,7 @@ async function settle(pending, setting) {
 			description: UNDECIDED.restless
 		}, setting);
 	}
-	throw new Failure("github", `Pull request ${pending.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`, "Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.");
+	throw new Failure("github", `Pull request ${pending.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`, "Nothing to mend: the next event decides it, or the scheduled sweep.");
 }
 async function subjectAfter(before, pending, setting) {
 	if (before === null) return findSubject(pending, setting);
@@ -4272,9 +4287,14 @@ function isSweepOver(github) {
 	const left = github.left();
 	return github.calls() >= MOST_CALLS || left !== null && left < KEPT_FOR_EVENTS;
 }
-async function findSweep(setting) {
+async function findSweep(setting, workflow) {
+	const first = await setting.github.openPulls({
+		order: "changed-last",
+		page: 1
+	});
+	if (await isIdle(first, setting, workflow)) return [];
 	const due = [];
-	for (const pull of await candidatesOf(setting)) {
+	for (const pull of await candidatesOf(first, setting)) {
 		if (isSweepOver(setting.github)) break;
 		const status = await setting.github.status(pull.head.sha, contextFor(setting.key, pull.base.ref));
 		if (await mayHaveChanged(pull, status, setting)) due.push({
@@ -4287,11 +4307,16 @@ async function findSweep(setting) {
 		swept: true
 	}));
 }
-async function candidatesOf({ github, gates, now }) {
-	const first = await github.openPulls({
-		order: "changed-last",
-		page: 1
-	});
+async function isIdle({ pulls, more }, { github, now }, workflow) {
+	if (pulls.length === 0) return true;
+	const isOld = (time) => Date.parse(now()) - Date.parse(time) > OLD_MS;
+	if (workflow === null || more || !pulls.every(({ updatedAt }) => isOld(updatedAt))) return false;
+	const runs = await github.recentRuns();
+	const today = now().slice(0, 10);
+	const isSweep = ({ path, event, conclusion }) => path === workflow && event === "schedule" && conclusion === "success";
+	return runs.some((run) => isSweep(run) && run.createdAt.slice(0, 10) === today) && runs.every((run) => !WAKING_EVENTS.includes(run.event) || isOld(run.updatedAt));
+}
+async function candidatesOf(first, { github, gates, now }) {
 	const slot = Math.floor(Date.parse(now()) / TURN_MS);
 	const turn = slot % TURNS;
 	const more = first.more && turn > 0 ? await github.openPulls({
@@ -4406,16 +4431,13 @@ async function decide(request, world) {
 		token: tokenOf(inputs),
 		bot: inputs.tokenLogin
 	});
-	const sweeps = trigger.kind === "sweep";
-	const asked = sweeps ? [] : await findPending(trigger, `${repository.owner}/${repository.name}`, github);
-	const isDue = sweeps || asked.length > 0;
+	const asked = trigger.kind === "sweep" ? [] : await findPending(trigger, `${repository.owner}/${repository.name}`, github);
 	const setting = settingOf({
 		request,
 		inputs,
-		github,
-		defaultBranch: request.defaultBranch ?? (isDue ? await github.defaultBranch() : "")
+		github
 	}, world);
-	const { results, failures, left } = await settleAll(sweeps ? await findSweep(setting) : asked, setting);
+	const { results, failures, left } = await settleAll(trigger.kind === "sweep" ? await findSweep(setting, trigger.workflow) : asked, setting);
 	const file = `${outputFolder(request, inputs)}/decision.jsonl`;
 	const lines = results.flatMap(({ decided }) => decided.pulls.map((one) => renderDecisionLine(recordOf(decided, one, setting), world.digest)));
 	if (lines.length > 0) await world.files.write(file, lines.join(""));
@@ -4427,7 +4449,7 @@ async function decide(request, world) {
 		file
 	};
 }
-function settingOf({ request, inputs, github, defaultBranch }, { env, clock, screen }) {
+function settingOf({ request, inputs, github }, { env, clock, screen }) {
 	return {
 		github,
 		repository: request.repository,
@@ -4435,7 +4457,7 @@ function settingOf({ request, inputs, github, defaultBranch }, { env, clock, scr
 		key: inputs.commentKey,
 		config: inputs.config,
 		gates: gatesOf({
-			defaultBranch,
+			defaultBranch: request.defaultBranch ?? github.defaultBranch,
 			config: inputs.config
 		}, github),
 		comment: inputs.comment,

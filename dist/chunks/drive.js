@@ -8,6 +8,7 @@ import { n as quantileOrNull, r as rounded } from "./quantile.js";
 import { t as addressOf } from "./target.js";
 import { n as namesIn, t as fill } from "./template.js";
 import { r as readModules, t as NO_CODE } from "./imports.js";
+import "./plan-choice.js";
 import { i as loadSide } from "./plan.js";
 // src/engines/k6/arrivals.ts
 async function proxyTargets(targets, sides, { network }) {
@@ -86,21 +87,21 @@ function strayRequests({ name, side, origins, urls, requests }) {
 	}));
 	const isAt = (place, of) => urls[of].some((url) => place === placeOf(url));
 	const other = otherSide(side);
-	const astray = sum$1(visits.filter(({ place }) => isAt(place, other) && !isAt(place, side)));
+	const astray = sum$2(visits.filter(({ place }) => isAt(place, other) && !isAt(place, side)));
 	if (astray > 0) throw new Failure("config", `${name}: ${astray} of ${requests} requests of ${side} went to ${other}'s service.`, SHARED_ADDRESS);
 	const strays = visits.filter(({ place }) => !isAt(place, side));
 	const [first] = [...strays].sort((a, b) => b.times - a.times);
 	if (first === void 0) return null;
-	if (sum$1(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, OTHER_ADDRESS);
+	if (sum$2(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, OTHER_ADDRESS);
 	return {
 		text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
-		times: sum$1(strays)
+		times: sum$2(strays)
 	};
 }
 function placeOf(origin) {
 	return origin.replace(/\/\/(?:localhost|\[::1\])(?=:|$)/, "//127.0.0.1");
 }
-function sum$1(visits) {
+function sum$2(visits) {
 	return visits.reduce((total, { times }) => total + times, 0);
 }
 // src/engines/k6/attempts.ts
@@ -210,16 +211,36 @@ function startsOf(series, all) {
 }
 // src/engines/k6/script/options.ts
 const INSPECTED_URL = "http://benchgate.invalid";
+const ADDRESS_NAMES = [
+	"BASE_URL",
+	"HOST",
+	"PORT"
+];
 function variablesFor(env, url, values = {}) {
-	const all = {
+	const address = addressOf(url);
+	const named = Object.entries(env).map(([name, value]) => [name, fill(value, {
 		...values,
-		...addressOf(url)
-	};
-	const named = Object.entries(env).map(([name, value]) => [name, fill(value, all)]);
+		...address
+	})]);
 	return {
+		...address,
 		...Object.fromEntries(named),
 		BASE_URL: url
 	};
+}
+function withAddress(text, { BASE_URL, HOST, PORT }) {
+	const { HOST: host, PORT: port } = addressOf(INSPECTED_URL);
+	return text.replaceAll(`${INSPECTED_URL}:${port}`, () => BASE_URL).replaceAll(INSPECTED_URL, () => BASE_URL).replaceAll(`${host}:${port}`, () => `${HOST}:${PORT}`).replaceAll(host, () => HOST);
+}
+const LOAD_OPTIONS = [
+	"K6_VUS",
+	"K6_DURATION",
+	"K6_ITERATIONS",
+	"K6_STAGES",
+	"K6_RPS"
+];
+function loadOptionsOf(env) {
+	return Object.fromEntries(Object.entries(env).filter(([name]) => LOAD_OPTIONS.includes(name)));
 }
 const KEPT = [
 	...[
@@ -336,6 +357,9 @@ function arrivalsOf({ executor, settings }, lengthMs) {
 		from = piece.to;
 		return piece;
 	});
+}
+function fastestOf(rates) {
+	return Math.max(0, ...rates.flatMap(({ from, to }) => [from, to]));
 }
 function lagsOf(events, rates) {
 	const begun = groupByScenario(events("iteration_duration"));
@@ -467,7 +491,7 @@ function countsOf(run, events, { attempts, timed }) {
 	const checks = events("checks").filter(endedAfterWarmUp);
 	const failedChecks = checks.filter(({ value }) => value === 0).length;
 	const iterations = events("iterations").filter(endedAfterWarmUp).length;
-	const dropped = sum(events("dropped_iterations").filter(endedAfterWarmUp));
+	const dropped = sum$1(events("dropped_iterations").filter(endedAfterWarmUp));
 	const missing = iterations === 0 ? dropped : Math.round(dropped * sent / iterations);
 	return {
 		planned: sent + missing,
@@ -560,11 +584,11 @@ function ownReadings({ custom, latency }, events, blockMs) {
 		if (type !== "counter") continue;
 		own[`${name}.per-second`] = {
 			kind: "value",
-			value: rounded(sum(seen) * 1e3 / blockMs)
+			value: rounded(sum$1(seen) * 1e3 / blockMs)
 		};
 		if (requests > 0) own[`${name}.per-request`] = {
 			kind: "value",
-			value: rounded(sum(seen) / requests)
+			value: rounded(sum$1(seen) / requests)
 		};
 	}
 	return own;
@@ -598,13 +622,13 @@ function halves(timed) {
 function ascending(events) {
 	return Float64Array.from(events, ({ value }) => value).sort();
 }
-function sum(events) {
+function sum$1(events) {
 	return events.reduce((total, { value }) => total + value, 0);
 }
 // src/engines/k6/remarks.ts
 const MESSAGE_LENGTH = 300;
 const OWN_SIGNAL = /received a '\w+' signal/;
-function remarksOf({ name, outcome, targets, direct = targets, sides, folder }) {
+function remarksOf({ name, outcome, targets, direct = targets, sides, folder, redirect = [] }) {
 	const thrown = SIDES.flatMap((side) => {
 		const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, {
 			side,
@@ -615,7 +639,8 @@ function remarksOf({ name, outcome, targets, direct = targets, sides, folder }) 
 			times
 		}];
 	});
-	const urls = eachSide((side) => [targets[side], direct[side]].flatMap((target) => target?.url ?? []));
+	const own = redirect.map((place) => `http://${place.replace(/:80$/, "")}`);
+	const urls = eachSide((side) => [...[targets[side], direct[side]].flatMap((target) => target?.url ?? []), ...sides.length === 1 && sides.includes(side) ? own : []]);
 	const strays = SIDES.filter((side) => sides.includes(side)).flatMap((side) => strayRequests({
 		name,
 		side,
@@ -826,7 +851,7 @@ function statusLine({ expect }) {
 	return `http.setResponseCallback(http.expectedStatuses(${expect.status.length === 0 ? "{ min: 200, max: 399 }" : expect.status.join(", ")}));`;
 }
 function paramsLine(scenario) {
-	const params = placed(paramsOf(scenario));
+	const params = placed$1(paramsOf(scenario));
 	if (!hasPlaces(scenario)) return `/** @type {import('k6/http').Params} */\nconst params = ${params};\n`;
 	return `/** @type {() => import('k6/http').Params} */\nconst params = () => (${params});\n`;
 }
@@ -842,8 +867,8 @@ function paramsOf({ name, headers, timeoutMs, expect }) {
 }
 function runLines(scenario) {
 	const { method, path, bodies, expect } = scenario;
-	const body = bodies.length > 1 ? "bodies[Math.floor(Math.random() * bodies.length)]" : placed(bodies[0] ?? null);
-	const address = `__ENV.BASE_URL + ${placed(path)}`;
+	const body = bodies.length > 1 ? "bodies[Math.floor(Math.random() * bodies.length)]" : placed$1(bodies[0] ?? null);
+	const address = `__ENV.BASE_URL + ${placed$1(path)}`;
 	const request = `http.request(${JSON.stringify(method)}, ${address}, ${body}, ${hasPlaces(scenario) ? "params()" : "params"})`;
 	if (expect.json === void 0) return `export default function () {\n  ${request};\n}\n`;
 	return `export default function () {
@@ -857,7 +882,7 @@ function goodStatus(statuses) {
 	if (statuses.length === 0) return "(response.status >= 200 && response.status < 400)";
 	return `[${statuses.join(", ")}].includes(response.status)`;
 }
-function placed(value) {
+function placed$1(value) {
 	const text = json$1(value);
 	return fill(text, Object.fromEntries(namesIn(text).map((name) => [name, `" + __ENV.${name} + "`])));
 }
@@ -893,17 +918,218 @@ function parse(body) {
   }
 }
 `;
+// src/engines/k6/script/loops.ts
+const ITERATION_NUMBER = /\b__ITER\b|\biterationIn(?:Test|Scenario|Instance)\b/;
+const COUNTED = ["shared-iterations", "per-vu-iterations"];
+const MAX_DURATION = "10m";
+function iterationsOf({ executor, settings }) {
+	const users = numberIn(settings.vus) || 1;
+	const written = numberIn(settings.iterations) || 1;
+	if (executor === "shared-iterations") return written;
+	return executor === "per-vu-iterations" ? written * users : Number.POSITIVE_INFINITY;
+}
+function isCounted(sources, { scenarios }) {
+	return scenarios.every(({ executor }) => COUNTED.includes(executor)) && !sources.some((source) => ITERATION_NUMBER.test(source));
+}
+function asLoops({ scenarios, ...rest }) {
+	return {
+		...rest,
+		scenarios: scenarios.map(asLoop)
+	};
+}
+function asLoop(scenario) {
+	const { iterations: _, maxDuration, vus, ...settings } = scenario.settings;
+	const duration = durationMs(maxDuration) === null ? MAX_DURATION : maxDuration;
+	const executor = "constant-vus";
+	return {
+		...scenario,
+		executor,
+		settings: {
+			...settings,
+			executor,
+			vus: numberIn(vus) || 1,
+			duration
+		}
+	};
+}
+// src/engines/k6/script/problems.ts
+const GIVE_LOAD = "Give it one: `export const options = { vus: 10, duration: '30s' }` in the script, or what you pass to `k6 run` under `env:` of the scenario, as k6 reads it: `env: { K6_VUS: \"10\", K6_DURATION: 30s }`.";
+function optionProblems(options, time) {
+	return [
+		onlyOnce(options),
+		steered(options),
+		tooLong(time)
+	].filter((problem) => problem !== null);
+}
+function onlyOnce({ scenarios }) {
+	if (scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0) > 1) return null;
+	return {
+		kind: "config",
+		message: "the script asks for one iteration, and nothing can be compared by it",
+		hint: GIVE_LOAD
+	};
+}
+function steered({ scenarios }) {
+	const found = scenarios.find(({ executor }) => executor === "externally-controlled");
+	if (found === void 0) return null;
+	return {
+		kind: "config",
+		message: `its scenario ${found.name} is externally-controlled: whoever steers it decides what is sent`,
+		hint: "Give it an executor with a load of its own, such as constant-vus or constant-arrival-rate."
+	};
+}
+const MINUTE_MS = 6e4;
+function tooLong({ certainMs, timed, asWritten, turns, maxDurationMs }) {
+	const neededMs = 13 * turns * certainMs;
+	if (timed || neededMs <= maxDurationMs) return null;
+	const minutes = Math.ceil(neededMs / MINUTE_MS) + 1;
+	const longer = `set \`design: { max-duration: ${minutes}m }\``;
+	const shorter = asWritten ? "Remove `design.as-written`, so that what has one load all the time is cut to a block" : "Add `shorten: true` to the scenario, which scales its ramps to a block, their shape kept";
+	return {
+		kind: "config",
+		message: `the script takes ${seconds(certainMs)} as it is written: a pilot and 12 pairs take ${minutes - 1} min or more, and design.max-duration is ${seconds(maxDurationMs)}`,
+		hint: `${shorter}; or ${longer}.`
+	};
+}
+function refuse(problems) {
+	if (problems.length === 0) return;
+	const hints = [...new Set(problems.map(({ hint }) => hint))];
+	const kind = problems.every((problem) => problem.kind === "load") ? "load" : "config";
+	throw new Failure(kind, problems.map(({ message }) => message).join("\n"), hints.join("\n"));
+}
+function seconds(ms) {
+	return ms >= MINUTE_MS && ms % MINUTE_MS === 0 ? `${ms / MINUTE_MS}m` : `${Math.round(ms / 1e3)}s`;
+}
+// src/engines/k6/script/address.ts
+const LOCAL = String.raw`(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)`;
+const WRITTEN = new RegExp(String.raw`\b(?:http|ws)://(${LOCAL})(?::(\d{1,5}))?(?![\w.-])|['"\`](${LOCAL}):(\d{1,5})['"\`]`, "g");
+const ANY_ADDRESS = /['"`](?:https?|wss?):\/\/([\w.-]+\.[a-z]{2,}|[\d.]+)(?=[:/'"`?])/gi;
+const READ = String.raw`__ENV\s*(?:\.\s*(\w+)|\[\s*['"\`](\w+)['"\`]\s*\])`;
+const DEFAULTED = new RegExp(String.raw`${READ}\s*(?:\|\||\?\?|\?\s*__ENV[^:;\n]{1,80}:)\s*(['"\`])([^'"\`\n$]*)\3`, "g");
+const WHOLE_ENV = /__ENV\b(?!\s*(?:\.\s*\w|\[\s*['"`]))/;
+function withoutComments(sources) {
+	return sources.map((source) => source.replace(NO_CODE, (text) => /^\/[/*]/.test(text) ? " " : text));
+}
+function readsAddress(code) {
+	return code.some((text) => [...text.matchAll(new RegExp(READ, "g"))].some(([, plain, quoted]) => isAddressName(plain ?? quoted ?? ""))) || code.some((text) => WHOLE_ENV.test(text));
+}
+function writtenAddresses(code) {
+	const named = code.flatMap((text) => [...text.matchAll(WRITTEN)]).map(([whole, host, port, bare, barePort]) => ({
+		origin: host === void 0 ? `${bare}:${barePort}` : whole,
+		place: `${host ?? bare}:${port ?? barePort ?? "80"}`,
+		port: Number(port ?? barePort ?? "80")
+	}));
+	const defaults = code.flatMap((text) => defaultsOf(text)).filter(({ text }) => isLocal(text));
+	return [...new Set(named.map(({ port }) => port))].map((port) => {
+		const mine = named.filter((one) => one.port === port);
+		return {
+			origin: mine[0]?.origin ?? "",
+			places: [...new Set(mine.map(({ place }) => place))],
+			port,
+			variables: Object.fromEntries(defaults.map(({ name, text }) => [name, text.replace(/^\w+:\/\/[^/]*/, "")])),
+			isDefault: defaults.length === named.length && defaults.every(({ text }) => /^http:/.test(text))
+		};
+	});
+}
+function foreignDefault(code) {
+	return code.flatMap(defaultsOf).find(({ text }) => /^https?:\/\//.test(text) && !isLocal(text)) ?? null;
+}
+function foreignHosts(code) {
+	const hosts = code.flatMap((text) => [...text.matchAll(ANY_ADDRESS)].map(([, host = ""]) => host));
+	return [...new Set(hosts)].filter((host) => !new RegExp(`^${LOCAL}$`).test(host));
+}
+function defaultsOf(text) {
+	return [...text.matchAll(DEFAULTED)].map(([, plain, quoted, , value = ""]) => ({
+		name: plain ?? quoted ?? "",
+		text: value
+	}));
+}
+function isLocal(text) {
+	return new RegExp(`^(?:\\w+://)?${LOCAL}(?:[:/]|$)`).test(text);
+}
+function isAddressName(name) {
+	return ADDRESS_NAMES.some((known) => known === name);
+}
+// src/engines/k6/script/service-address.ts
+const NOTHING = {
+	env: {},
+	forbidden: null,
+	warnings: [],
+	problems: []
+};
+function serviceAddressOf(sources, { env }, run) {
+	const code = withoutComments(sources);
+	if (Object.values(env).some((value) => namesIn(value).some((name) => ADDRESS_NAMES.some((known) => known === name))) || readsAddress(code)) return NOTHING;
+	const all = writtenAddresses(code);
+	const [written] = all;
+	if (written === void 0) return {
+		...NOTHING,
+		problems: [onlyOthers(code, env)].filter((problem) => problem !== null)
+	};
+	if (run.kind === "process" && all.some(({ port }) => port === run.port)) return NOTHING;
+	if (Object.keys(written.variables).some((name) => env[name] !== void 0)) return NOTHING;
+	if (all.length > 1 || run.kind === "url" && !written.isDefault) return {
+		...NOTHING,
+		problems: [severalPlaces(all)]
+	};
+	return written.isDefault ? byVariables(written) : byRedirection(written);
+}
+function byVariables({ origin, variables }) {
+	const env = Object.fromEntries(Object.entries(variables).map(([name, path]) => [name, `\${BASE_URL}${path}`]));
+	const keys = Object.entries(env).map(([name, value]) => `${name}: "${value}"`);
+	return {
+		...NOTHING,
+		env,
+		warnings: [`the script falls back to ${origin}, which is taken for the service: write \`env: { ${keys.join(", ")} }\``]
+	};
+}
+function byRedirection({ origin, places }) {
+	return {
+		...NOTHING,
+		redirect: places,
+		forbidden: `the script has the address ${origin} written out, which can lead to one side at a time`,
+		warnings: [`${origin}, which is written out in the script, leads to the service: put \${__ENV.BASE_URL} in its place, and both sides run at once`]
+	};
+}
+function severalPlaces(all) {
+	return {
+		kind: "config",
+		message: `the script has addresses of this machine written out (${all.map(({ origin }) => origin).join(", ")}), and the service is at none of them for certain`,
+		hint: "Put ${__ENV.BASE_URL} in its place in the script. What else it asks has to run beside the service, under `needs:`."
+	};
+}
+function onlyOthers(code, env) {
+	const [host] = foreignHosts(code);
+	if (host === void 0 || code.some((text) => /\bopen\s*\(|\.json['"]/.test(text))) return null;
+	const fallback = foreignDefault(code);
+	if (fallback !== null && env[fallback.name] !== void 0) return null;
+	const message = `the script asks the service nowhere: it reads no __ENV.BASE_URL, and what it has written out is elsewhere (${host})`;
+	if (fallback === null) return {
+		kind: "config",
+		message,
+		hint: `Put \${__ENV.BASE_URL} in the script where the address of the service belongs.`
+	};
+	const path = fallback.text.replace(/^\w+:\/\/[^/]*/, "").replace(/\/$/, "");
+	return {
+		kind: "config",
+		message,
+		hint: `Add \`env: { ${fallback.name}: "\${BASE_URL}${path}" }\` to the scenario: the script reads its address there.`
+	};
+}
 // src/engines/k6/script/timing.ts
 const RESIZABLE = ["constant-vus", "constant-arrival-rate"];
+const RAMPING = ["ramping-vus", "ramping-arrival-rate"];
+const GRACE_MS = 5e3;
 const SHORTEST_MS = 1e3;
 const MAX_DURATION_MS = 6e5;
 const CLOSED_OFFSET_MS = 10;
-function timetableOf({ scenarios }, lengths) {
+function timetableOf({ scenarios, shorten }, lengths) {
+	const ours = shorten === true ? [...RESIZABLE, ...RAMPING] : RESIZABLE;
 	const written = scenarios.map((scenario) => ({
 		name: scenario.name,
 		startMs: startOf(scenario),
 		lengthMs: writtenLengthMs(scenario),
-		resized: !lengths.asWritten && RESIZABLE.includes(scenario.executor)
+		resized: !lengths.asWritten && ours.includes(scenario.executor)
 	}));
 	if (!written.some(({ resized }) => resized)) return written;
 	const placed = new Map();
@@ -920,6 +1146,35 @@ function timetableOf({ scenarios }, lengths) {
 	}
 	return scenarios.flatMap(({ name }) => placed.get(name) ?? []);
 }
+function timingOf(options, lengths) {
+	const timetable = timetableOf(options, lengths);
+	const fixed = options.scenarios.filter(({ settings }) => settings.stages !== void 0 || durationMs(settings.duration) !== null);
+	return {
+		certainMs: latest(timetable.filter((slice) => fixed.some((scenario) => scenario.name === slice.name)).map(endOf)),
+		timed: timetable.every(({ resized }) => resized)
+	};
+}
+function fitted({ executor, settings }, slice) {
+	if (!slice?.resized) return settings;
+	const graceOf = (key) => ({ [key]: k6Duration(Math.min(GRACE_MS, durationMs(settings[key]) ?? GRACE_MS)) });
+	if (!RAMPING.includes(executor)) return {
+		...settings,
+		duration: k6Duration(slice.lengthMs),
+		...graceOf("gracefulStop")
+	};
+	const stages = stagesOf(settings);
+	const written = stagesMs(stages);
+	const share = written > 0 ? slice.lengthMs / written : 1;
+	return {
+		...settings,
+		stages: stages.map((stage) => ({
+			...stage,
+			duration: k6Duration((durationMs(stage.duration) ?? 0) * share)
+		})),
+		...graceOf("gracefulStop"),
+		...executor === "ramping-vus" ? graceOf("gracefulRampDown") : {}
+	};
+}
 function offsetMs({ executor, settings }) {
 	if (!executor.endsWith("-arrival-rate")) return CLOSED_OFFSET_MS;
 	const targets = stagesOf(settings).map((stage) => numberIn(stage.target));
@@ -931,8 +1186,11 @@ function startOf({ settings }) {
 }
 function writtenLengthMs({ settings }) {
 	const stages = stagesOf(settings);
-	if (stages.length > 0) return stages.reduce((sum, stage) => sum + (durationMs(stage.duration) ?? 0), 0);
+	if (stages.length > 0) return stagesMs(stages);
 	return durationMs(settings.duration) ?? durationMs(settings.maxDuration) ?? MAX_DURATION_MS;
+}
+function stagesMs(stages) {
+	return stages.reduce((sum, stage) => sum + (durationMs(stage.duration) ?? 0), 0);
 }
 function endOf({ startMs, lengthMs }) {
 	return startMs + lengthMs;
@@ -940,8 +1198,10 @@ function endOf({ startMs, lengthMs }) {
 function latest(moments) {
 	return Math.max(0, ...moments);
 }
+function k6Duration(ms) {
+	return `${Math.round(ms * 1e3) / 1e3}ms`;
+}
 // src/engines/k6/script/sides.ts
-const GRACE_MS = 5e3;
 const SETUP_MS = 6e4;
 const UNTAGGED = ["vus", "vus_max"];
 const TOTAL = /^\s*count\s*(?:>|={2,3}\s*[1-9])/;
@@ -973,6 +1233,7 @@ function sidedOptions(input) {
 	}, input);
 	return {
 		...options.kept,
+		...redirected(input),
 		...timeouts(options.kept, sides.length),
 		scenarios: Object.fromEntries(scenarios),
 		...Object.keys(thresholds).length > 0 ? { thresholds } : {}
@@ -981,36 +1242,42 @@ function sidedOptions(input) {
 function sidedScenario(scenario, side, slice, input) {
 	const { settings, name, exec } = scenario;
 	const { sides, variables } = input;
-	const url = variables[side].BASE_URL ?? "";
+	const url = variables[side].BASE_URL ?? "http://benchgate.invalid";
 	const later = sides[1] === side ? offsetMs(scenario) : 0;
-	const gracefulStop = text(Math.min(GRACE_MS, durationMs(settings.gracefulStop) ?? GRACE_MS));
 	return {
-		...settings,
-		...slice?.resized ? {
-			duration: text(slice.lengthMs),
-			gracefulStop
-		} : {},
-		startTime: text((slice?.startMs ?? 0) + later),
+		...fitted(scenario, slice),
+		startTime: k6Duration((slice?.startMs ?? 0) + later),
 		exec: sidedName(side, exec),
 		env: {
 			...variables[side],
-			...withUrl(settings.env, url),
+			...placed(settings.env, url),
 			BASE_URL: url
 		},
 		tags: {
-			...withUrl(settings.tags, url),
+			...placed(settings.tags, url),
 			side,
 			of: name
 		}
 	};
 }
-function withUrl(mapping, url) {
+function placed(mapping, url) {
 	const entries = Object.entries(isRecord(mapping) ? mapping : {});
-	return Object.fromEntries(entries.map(([key, value]) => [key, String(value).replaceAll(INSPECTED_URL, url)]));
+	return Object.fromEntries(entries.map(([key, value]) => [key, withAddress(String(value), addressOf(url))]));
+}
+const ON_THIS_MACHINE = /^127\.0\.0\.1$/;
+function redirected({ options: { kept, redirect = [] }, sides, variables }) {
+	const [side] = sides;
+	const { HOST, PORT } = addressOf((side === void 0 ? void 0 : variables[side].BASE_URL) ?? "http://benchgate.invalid");
+	if (redirect.length === 0 || sides.length > 1 || !ON_THIS_MACHINE.test(HOST)) return {};
+	const leads = Object.fromEntries(redirect.map((place) => [place, `${HOST}:${PORT}`]));
+	return { hosts: {
+		...isRecord(kept.hosts) ? kept.hosts : {},
+		...leads
+	} };
 }
 function timeouts(kept, sides) {
 	if (sides < 2) return {};
-	const both = (key) => text((durationMs(kept[key]) ?? SETUP_MS) * sides);
+	const both = (key) => k6Duration((durationMs(kept[key]) ?? SETUP_MS) * sides);
 	return {
 		setupTimeout: both("setupTimeout"),
 		teardownTimeout: both("teardownTimeout")
@@ -1031,7 +1298,8 @@ function selectorsOf(written, scenarios, { sides, variables }) {
 	if (UNTAGGED.includes(metric)) return [written];
 	return SIDES.filter((side) => sides.includes(side)).flatMap((side) => {
 		const nameOf = (name) => scenarioName(side, name, sides);
-		const renamed = tags.map((tag) => tag.replaceAll(INSPECTED_URL, variables[side].BASE_URL ?? "")).map((tag) => withScenario(tag, nameOf, scenarios));
+		const own = addressOf(variables[side].BASE_URL ?? "http://benchgate.invalid");
+		const renamed = tags.map((tag) => withAddress(tag, own)).map((tag) => withScenario(tag, nameOf, scenarios));
 		if (metric !== "dropped_iterations") return [`${metric}{${[...renamed, `side:${side}`].join(",")}}`];
 		if (tags.length > 0) return [`${metric}{${renamed.join(",")}}`];
 		return scenarios.map((name) => `${metric}{scenario:${nameOf(name)}}`);
@@ -1055,9 +1323,6 @@ function withScenario(tag, nameOf, scenarios) {
 	const name = /^\s*scenario\s*:\s*"?([\w-]+)"?\s*$/.exec(tag)?.[1];
 	return name !== void 0 && scenarios.includes(name) ? `scenario:${nameOf(name)}` : tag.trim();
 }
-function text(ms) {
-	return `${Math.round(ms * 1e3) / 1e3}ms`;
-}
 // src/engines/k6/script/wrapper.ts
 function scriptModules(script) {
 	return {
@@ -1078,7 +1343,10 @@ function wrap(input) {
 		},
 		links: sides.filter((side) => modules[side].startsWith(`./${side}/`)),
 		timed: slices.every(({ resized }) => resized),
-		rates: Object.fromEntries(options.scenarios.map((each, i) => [each.name, arrivalsOf(each, slices[i]?.lengthMs ?? 0)])),
+		rates: Object.fromEntries(options.scenarios.map((each, i) => [each.name, arrivalsOf({
+			...each,
+			settings: fitted(each, slices[i])
+		}, slices[i]?.lengthMs ?? 0)])),
 		tags: tagsFor(options)
 	};
 }
@@ -1240,6 +1508,123 @@ function json(value) {
 function quoted(value) {
 	return /^[^'\\\n\r]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
 }
+// src/engines/k6/script/reading.ts
+async function readScript(scenario, planned, { plan, program, roots }, world) {
+	const { script } = scenario;
+	const { asWritten } = plan.protocol.design;
+	const side = loadSide(plan, planned);
+	const root = roots[side];
+	const sources = (await readModules(script, (path) => world.files.read(`${root}/${path}`).catch(() => null))).map(({ text }) => text);
+	const address = serviceAddressOf(sources, scenario, plan.services[side].run);
+	const env = {
+		...address.env,
+		...scenario.env
+	};
+	const asked = {
+		script: `${root}/${script}`,
+		cwd: root,
+		variables: variablesFor(env, INSPECTED_URL)
+	};
+	const as = `${scenario.name}, the script of ${side}`;
+	const written = await optionsOf({
+		...asked,
+		options: loadOptionsOf(env)
+	}, {
+		as,
+		program,
+		sources
+	}, world);
+	const counted = !asWritten && isCounted(sources, written);
+	const options = {
+		...counted ? asLoops(written) : written,
+		...scenario.shorten === true ? { shorten: scenario.shorten } : {},
+		...address.redirect === void 0 ? {} : { redirect: address.redirect }
+	};
+	const reasons = [whyNoDuet(sources, options), address.forbidden].filter((reason) => reason !== null);
+	return {
+		script: {
+			files: {},
+			modules: scriptModules(script),
+			options,
+			root,
+			inner: opensBesideEntry(sources) ? script.split("/").slice(0, -1).join("/") : null,
+			env: address.env
+		},
+		forbidden: reasons.length === 0 ? null : reasons.join("; "),
+		warnings: [...address.warnings, ...warningsOf({
+			written,
+			options,
+			counted
+		}, planned, asWritten)],
+		problems: [...address.problems, ...optionProblems(written, timeOf(options, planned, {
+			plan,
+			alternating: reasons.length > 0
+		}))]
+	};
+}
+function timeOf(options, { warmUpMs, blockMs }, { plan, alternating }) {
+	const { asWritten, maxDurationMs, mode } = plan.protocol.design;
+	const turns = alternating || mode === "alternating" ? 2 : 1;
+	return {
+		...timingOf(options, {
+			warmUpMs,
+			blockMs,
+			asWritten
+		}),
+		asWritten,
+		turns,
+		maxDurationMs
+	};
+}
+async function optionsOf(asked, { as, program, sources }, world) {
+	try {
+		return readScriptOptions(await inspected(asked, {
+			program,
+			sources
+		}, world));
+	} catch (thrown) {
+		if (!(thrown instanceof Failure)) throw thrown;
+		const { kind, message, hint } = thrown;
+		throw new Failure(kind, `${as}: ${message}`, hint, { cause: thrown });
+	}
+}
+const NO_USERS = "the number of VUs must be more than 0";
+async function inspected(asked, { program, sources }, world) {
+	try {
+		return await world.k6.inspect(program, asked);
+	} catch (thrown) {
+		if (asked.options?.K6_VUS !== void 0 || sources.some((source) => /\bvus\b['"]?\s*:/.test(source)) || !(thrown instanceof Failure) || !thrown.message.includes(NO_USERS)) throw thrown;
+		return world.k6.inspect(program, {
+			...asked,
+			options: {
+				...asked.options,
+				K6_VUS: "1"
+			}
+		});
+	}
+}
+function warningsOf({ written, options, counted }, planned, asWritten) {
+	return [
+		counted ? loopWarning(written) : loadWarning(options),
+		asWritten ? null : shortenWarning(options, planned),
+		...unmatchedThresholds(options).map(unmatchedWarning)
+	].filter((text) => text !== null);
+}
+const unmatchedWarning = (threshold) => `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
+const LEAST = 100;
+function loadWarning({ scenarios }) {
+	const iterations = scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0);
+	if (iterations >= LEAST) return null;
+	return `the script stops after ${iterations === 1 ? "one iteration" : `${iterations} iterations`}, too few to compare: give it a load in its options, such as constant-arrival-rate`;
+}
+function loopWarning({ scenarios }) {
+	return `the script asks for ${scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0)} iterations: its users go on for as long as a block lasts, which \`design.as-written: true\` does not let them`;
+}
+function shortenWarning({ scenarios, shorten }, { warmUpMs, blockMs }) {
+	const ramps = scenarios.filter(({ settings }) => settings.stages !== void 0);
+	if (shorten !== true || ramps.length === 0) return null;
+	return `the ramps of ${ramps.map(({ name }) => name).join(", ")} keep their shape and are shortened to a warm-up and a block, at first ${Math.round((warmUpMs + blockMs) / 1e3)} s`;
+}
 // src/engines/k6/script/scripts.ts
 function scriptOf({ scripts }, name) {
 	const script = scripts.get(name);
@@ -1252,16 +1637,31 @@ async function inspectScripts(plan, roots, world) {
 	const scripts = new Map();
 	const reasons = [];
 	const warnings = [];
+	const problems = [];
 	for (const planned of driven) {
 		const scenario = notFlow(scenarioOf(plan.scenarios, planned.name));
-		const read = scenario.kind === "http" ? declared(scenario, planned) : await readScript(scenario, loadSide(plan, planned), {
+		if (scenario.kind === "http") {
+			scripts.set(planned.name, httpScript(scenario, planned));
+			continue;
+		}
+		const read = await readScript(scenario, planned, {
+			plan,
 			program: plan.k6,
 			roots
-		}, world);
+		}, world).catch(problemOf);
+		if ("problem" in read) {
+			problems.push(read.problem);
+			continue;
+		}
 		scripts.set(planned.name, read.script);
 		if (read.forbidden !== null) reasons.push(`${planned.name}: ${read.forbidden}`);
 		warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
+		problems.push(...read.problems.map((problem) => ({
+			...problem,
+			message: `${planned.name}: ${problem.message}`
+		})));
 	}
+	refuse(problems);
 	return {
 		program: plan.k6,
 		scripts,
@@ -1273,61 +1673,56 @@ function notFlow(scenario) {
 	if (scenario.kind !== "flow") return scenario;
 	throw new Failure("internal", `Scenario ${scenario.name} is a flow, which k6 does not drive.`, "Please report this.");
 }
-function declared(scenario, planned) {
-	return {
-		script: httpScript(scenario, planned),
-		forbidden: null,
-		warnings: []
-	};
+function problemOf(thrown) {
+	if (!(thrown instanceof Failure) || thrown.kind !== "load") throw thrown;
+	return { problem: {
+		kind: thrown.kind,
+		message: thrown.message,
+		hint: thrown.hint
+	} };
 }
-async function readScript(scenario, side, { program, roots }, world) {
-	const { script } = scenario;
-	const root = roots[side];
-	const options = await optionsOf(scenario, side, {
-		program,
-		roots
-	}, world);
-	const sources = (await readModules(script, (path) => world.files.read(`${root}/${path}`).catch(() => null))).map(({ text }) => text);
-	const inner = opensBesideEntry(sources) ? script.split("/").slice(0, -1).join("/") : null;
-	const warnings = [loadWarning(options), ...unmatchedThresholds(options).map(unmatchedWarning)];
-	return {
-		script: {
-			files: {},
-			modules: scriptModules(script),
-			options,
-			root,
-			inner
-		},
-		forbidden: whyNoDuet(sources, options),
-		warnings: warnings.filter((text) => text !== null)
-	};
+// src/engines/k6/users.ts
+const TOO_MANY = .05;
+const ROOM = 1.5;
+function shortageRemarks(load) {
+	return shortagesOf(load).map((shortage) => ({
+		text: `${load.name}: ${textOf(shortage)}`,
+		times: shortage.dropped
+	}));
 }
-async function optionsOf({ name, script, env }, side, { program, roots }, world) {
-	const root = roots[side];
-	const run = {
-		script: `${root}/${script}`,
-		cwd: root,
-		variables: variablesFor(env, INSPECTED_URL)
-	};
-	try {
-		return readScriptOptions(await world.k6.inspect(program, run));
-	} catch (thrown) {
-		if (!(thrown instanceof Failure)) throw thrown;
-		const { kind, message, hint } = thrown;
-		throw new Failure(kind, `${name}, the script of ${side}: ${message}`, hint, { cause: thrown });
-	}
+function requireUsers(load) {
+	const [found] = shortagesOf(load).filter(({ side, dropped, due }) => side === "base" && dropped > TOO_MANY * due);
+	if (found === void 0) return;
+	throw new Failure("config", `${load.name}: ${textOf(found)}. That is the load's own limit, and tells nothing of the service.`, `Give that scenario of the script \`maxVUs: ${neededBy(found)}\` or more (and as many preAllocatedVUs), or lower its rate.`);
 }
-const unmatchedWarning = (threshold) => `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
-const LEAST = 100;
-function loadWarning({ scenarios }) {
-	const iterations = scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0);
-	if (iterations >= LEAST) return null;
-	return `the script stops after ${iterations === 1 ? "one iteration" : `${iterations} iterations`}, too few to compare: give it a load in its options, such as constant-arrival-rate`;
+function shortagesOf({ sides, points, options, rates }) {
+	return sides.flatMap((side) => options.scenarios.flatMap(({ name: scenario, settings }) => {
+		const valuesOf = (metric) => points.filter((one) => one.side === side && one.scenario === scenario && one.metric === metric).flatMap((one) => [...one.values]);
+		const dropped = sum(valuesOf("dropped_iterations"));
+		const took = valuesOf("iteration_duration");
+		const ratePerSecond = fastestOf(rates[scenario] ?? []) * 1e3;
+		if (dropped === 0 || ratePerSecond === 0 || took.length === 0) return [];
+		const users = Math.max(numberIn(settings.maxVUs), numberIn(settings.preAllocatedVUs));
+		return [{
+			side,
+			scenario,
+			dropped,
+			due: dropped + took.length,
+			users,
+			ratePerSecond,
+			meanMs: sum(took) / took.length
+		}];
+	}));
 }
-function iterationsOf({ executor, settings }) {
-	const written = numberIn(settings.iterations) || 1;
-	if (executor === "shared-iterations") return written;
-	return executor === "per-vu-iterations" ? written * (numberIn(settings.vus) || 1) : Number.POSITIVE_INFINITY;
+function textOf(shortage) {
+	const { side, scenario, dropped, due, users, ratePerSecond, meanMs } = shortage;
+	return `${side} dropped ${dropped} of ${due} iterations, for ${`all ${users} virtual users of ${scenario} were busy`}: ${`${ratePerSecond}/s and ${Math.round(meanMs)} ms an iteration take ${neededBy(shortage)}`}`;
+}
+function neededBy({ ratePerSecond, meanMs, users }) {
+	return Math.max(users + 1, Math.ceil(ROOM * ratePerSecond * meanMs / 1e3));
+}
+function sum(values) {
+	return values.reduce((total, value) => total + value, 0);
 }
 // src/engines/k6/watch.ts
 const FLOOD = {
@@ -1385,12 +1780,13 @@ function usedMs(clocks) {
 	return first === void 0 || last === void 0 ? null : last.ms - first.ms;
 }
 // src/engines/k6/drive.ts
+const PILOT = 0;
 const CLOCK_EVERY_MS = 500;
 const CLOCKS_PER_BLOCK = 5;
 async function driveWithK6(input, targets, sides, world) {
 	const { plan, planned, pair } = input;
 	const isDirect = scenarioOf(plan.scenarios, planned.name).kind === "http" || plan.services.base.run.kind === "url";
-	if (pair > 0 || isDirect) return driveOnce(input, {
+	if (pair !== PILOT || isDirect) return driveOnce(input, {
 		targets,
 		sides
 	}, world);
@@ -1463,7 +1859,11 @@ async function driveOnce(input, driveTargets, world) {
 }
 function wrapperFor({ plan, planned, inspection, pair }, scenario, { targets, sides }) {
 	const script = scriptOf(inspection, planned.name);
-	const env = scenario.kind === "k6" ? scenario.env : scenario.kind === "http" ? placesIn(scenario) : {};
+	const own = scenario.kind === "k6" ? scenario.env : scenario.kind === "http" ? placesIn(scenario) : {};
+	const env = {
+		...script.env,
+		...own
+	};
 	return wrap({
 		options: script.options,
 		modules: script.modules,
@@ -1486,12 +1886,24 @@ async function writeFiles({ folder, stage, inner, root }, { files, links }, { fi
 }
 function driveOf(run) {
 	const { outcome, clocks, sides } = run;
+	const { name } = run.input.planned;
+	const { options } = scriptOf(run.input.inspection, name);
+	const { redirect = [] } = options;
 	const remarks = remarksOf({
-		name: run.input.planned.name,
+		name,
 		...run,
-		folder: run.scriptFolder
+		folder: run.scriptFolder,
+		redirect
 	});
 	prove(run);
+	const load = {
+		name,
+		sides,
+		points: outcome.points,
+		options,
+		rates: run.wrapper.rates
+	};
+	if (run.input.pair === PILOT && run.scenario.kind === "k6" && !outcome.stoppedEarly) requireUsers(load);
 	const used = [
 		outcome.cpuMs,
 		clocks.ownMs,
@@ -1501,7 +1913,7 @@ function driveOf(run) {
 		blocks: eachSide((side) => sides.includes(side) ? blockFor(run, side) : null),
 		cpuMs: used.reduce((sum, ms) => sum === null || ms === null ? null : sum + ms, 0),
 		cpuWindowMs: clocks.windowMs,
-		remarks
+		remarks: [...remarks, ...shortageRemarks(load)]
 	};
 }
 function prove({ input, outcome, sides, arrived, direct }) {
@@ -1542,4 +1954,4 @@ function blockFor({ input, scenario, wrapper, outcome, clocks, sides }, side) {
 		broken: stopped ? ["k6 was stopped early, because most requests to one side failed and flooded the other"] : []
 	});
 }
-export { wrap as a, gistOf as c, variablesFor as d, eventsOf as f, proxyTargets as g, proveArrivals as h, scriptOf as i, remarksOf as l, exceptionsOf as m, writeFiles as n, timetableOf as o, attemptsOf as p, inspectScripts as r, metricsFor as s, driveWithK6 as t, durationMs as u };
+export { wrap as a, gistOf as c, eventsOf as d, attemptsOf as f, proxyTargets as h, scriptOf as i, remarksOf as l, proveArrivals as m, writeFiles as n, timingOf as o, exceptionsOf as p, inspectScripts as r, metricsFor as s, driveWithK6 as t, variablesFor as u };

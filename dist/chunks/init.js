@@ -1,10 +1,10 @@
 import { t as Failure } from "./failure2.js";
 import { t as checkConfig } from "./validate.js";
 import { n as validationLines } from "./validation2.js";
-import { h as WORKFLOWS, i as readConfig, s as readYaml } from "./waivers.js";
+import { _ as ALWAYS, i as readConfig, s as readYaml, v as WORKFLOWS } from "./waivers.js";
 import { n as importsOf } from "./imports.js";
 import { s as shown$1 } from "./problem.js";
-import { a as REVIEW_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";
+import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";
 import { t as OUTPUT_FOLDER } from "./request.js";
 import { t as DEFAULT_VERSION } from "./releases.js";
 import { n as RELEASE_FILE } from "./program2.js";
@@ -1515,22 +1515,26 @@ const WORKFLOW_LAYOUTS = [
 	"single",
 	"none"
 ];
+const SWEEPS = {
+	free: "*/30 * * * *",
+	billed: "17 */6 * * *"
+};
 const CHECKOUT = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0";
 const UPLOAD = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2";
-function twoStageWorkflows(content) {
+function twoStageWorkflows(options) {
 	return {
-		[WORKFLOWS.measure]: measureFile(content),
-		[WORKFLOWS.report]: reportFile(content),
+		[WORKFLOWS.measure]: measureFile(options),
+		[WORKFLOWS.report]: reportFile(options),
 		[WORKFLOWS.poke]: POKE
 	};
 }
-function singleWorkflow(content) {
-	return { ".github/workflows/benchgate.yml": singleFile(content) };
+function singleWorkflow(options) {
+	return { ".github/workflows/benchgate.yml": singleFile(options) };
 }
 const noted = (action) => action.endsWith("@FULL_SHA") ? `${action} # put the full SHA of the release that you reviewed` : action;
 const NO_GROUP = `# No concurrency group: whoever opens a pull request can name it in a workflow of their own, and hold this one up or cancel it.
 `;
-const measureSteps = ({ action, runner }) => `    steps:
+const measureSteps = ({ action, runner = {} }) => `    steps:
       - uses: ${CHECKOUT}
         with:
           persist-credentials: false
@@ -1564,21 +1568,50 @@ const decideSteps = (action) => `    permissions:
           if-no-files-found: ignore
           retention-days: 90
 `;
-const measureFile = (content) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
+function measureTypes({ drafts, label }) {
+	return [
+		"opened",
+		"synchronize",
+		"reopened",
+		...[...drafts ? [] : ["ready_for_review"], ...label === null ? [] : ["labeled"]]
+	].join(", ");
+}
+function measureCondition({ drafts, label }) {
+	const asked = [...drafts ? [] : ["!github.event.pull_request.draft"], ...label === null ? [] : [`contains(github.event.pull_request.labels.*.name, '${label}')`, `(github.event.action != 'labeled' || github.event.label.name == '${label}')`]];
+	return asked.length === 0 ? [] : [`(github.event_name == 'merge_group' || (${asked.join(" && ")}))`];
+}
+function targetTypes({ minutes = "billed", when = ALWAYS }) {
+	const asks = !when.drafts || when.label !== null;
+	if (minutes === "billed" && !asks) return "reopened, edited, closed";
+	return [...TARGET_ACTIONS, ...asks ? WHEN_ACTIONS : []].join(", ");
+}
+const COMMANDED = `(github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))))`;
+function decideCondition({ when = ALWAYS }) {
+	return [
+		COMMANDED,
+		`(github.event_name != 'pull_request_target' || github.event.action != 'edited' || github.event.changes.base)`,
+		`!(github.event.action == 'closed' && github.event.pull_request.merged)`,
+		`!(github.event.workflow_run.event == 'pull_request_review' && github.event.workflow_run.display_title == 'commented')`,
+		...when.label === null ? [] : [`(!github.event.label || github.event.label.name == '${when.label}')`],
+		...when.label === null && when.drafts ? [] : [`(github.event.workflow_run.event == 'pull_request_review' || github.event.workflow_run.conclusion != 'skipped')`]
+	];
+}
+const condition = (all) => all.length === 0 ? "" : `    if: >-\n      \${{ ${all.join("\n      && ")} }}\n`;
+const measureFile = (options, when = options.when ?? ALWAYS) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
 name: benchgate-measure
 on:
   pull_request:
-    types: [opened, synchronize, reopened]
+    types: [${measureTypes(when)}]
   merge_group:
 permissions: {}
 ${NO_GROUP}jobs:
   measure:
-    runs-on: ubuntu-24.04
+${condition(measureCondition(when))}    runs-on: ubuntu-24.04
     timeout-minutes: 30
     permissions:
       contents: read # fetch base and head, nothing else
-${measureSteps(content)}`;
-const reportFile = ({ action, sweep }) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
+${measureSteps(options)}`;
+const reportFile = (options) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
 # GitHub runs this file as it is on the default branch, whatever a pull request makes of it.
 name: benchgate-report
 on:
@@ -1588,88 +1621,82 @@ on:
   issue_comment:
     types: [created, edited, deleted]
   pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
-    types: [${TARGET_ACTIONS.join(", ")}]
+    types: [${targetTypes(options)}]
   schedule:
-    - cron: "${sweep}" # heals what a runner that died left behind
+    - cron: "${SWEEPS[options.minutes ?? "billed"]}" # heals what a runner that died left behind
 permissions: {}
 ${NO_GROUP}jobs:
   decide:
-    if: \${{ github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))) }}
-    runs-on: ubuntu-24.04
+${condition(decideCondition(options))}    runs-on: ubuntu-24.04
     timeout-minutes: 10
-${decideSteps(action)}`;
+${decideSteps(options.action)}`;
 const POKE = `# Wakes benchgate-report.yml after a review: a review of a fork's pull request may itself write nothing.
 name: benchgate-poke
+# By its title benchgate-report.yml sees whether the review approves or asks for changes, or only says something.
+run-name: \${{ github.event.review.state }}
 on:
   pull_request_review:
     types: [${REVIEW_ACTIONS.join(", ")}]
 permissions: {}
 ${NO_GROUP}jobs:
   poke:
+    # It is the end of this run that wakes: its job is always skipped, and costs no minute.
+    if: \${{ github.event_name != 'pull_request_review' }}
     runs-on: ubuntu-24.04
     timeout-minutes: 2
     permissions: {}
     steps:
       - run: "true"
 `;
-const singleFile = (content) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
+const singleFile = (options, when = options.when ?? ALWAYS) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
 # For pull requests from branches of this repository. A fork's is measured too, but its run may write nothing but a summary.
 name: benchgate
 on:
   pull_request:
-    types: [opened, synchronize, reopened]
+    types: [${measureTypes(when)}]
   merge_group:
   pull_request_review:
     types: [${REVIEW_ACTIONS.join(", ")}]
   issue_comment:
     types: [created, edited, deleted]
   schedule:
-    - cron: "${content.sweep}" # heals what a runner that died left behind, and notices a new base branch
+    - cron: "${SWEEPS[options.minutes ?? "billed"]}" # heals what a runner that died left behind, and notices a new base branch
 permissions: {}
 ${NO_GROUP}jobs:
   measure:
-    if: \${{ github.event_name == 'pull_request' || github.event_name == 'merge_group' }}
-    runs-on: ubuntu-24.04
+${condition(["(github.event_name == 'pull_request' || github.event_name == 'merge_group')", ...measureCondition(when)])}    runs-on: ubuntu-24.04
     timeout-minutes: 30
     permissions:
       contents: read # fetch base and head, nothing else
-${measureSteps(content)}  decide:
+${measureSteps(options)}  decide:
     needs: measure
     # After the measurement, however it ended; at once for reviews, commands and the sweep.
     if: >-
       \${{ !cancelled()
       && (!github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository)
-      && (github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate ')))) }}
+      && (github.event_name != 'pull_request_review' || github.event.review.state != 'commented')
+      && ${COMMANDED} }}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
-${decideSteps(content.action)}`;
+${decideSteps(options.action)}`;
 // src/setup/starter.ts
 const CONFIGURATION_FILE = ".github/benchgate.yml";
-const SWEEPS = {
-	public: "*/30 * * * *",
-	private: "17 */6 * * *"
-};
 const USUAL = {
 	workflows: "two-stage",
 	action: "OWNER/benchgate@FULL_SHA"
 };
-function starterFiles({ workflows, action, ...more } = USUAL) {
-	const content = {
-		action,
-		runner: more.runner ?? {},
-		sweep: more.sweep ?? SWEEPS.public
-	};
-	const header = schemaOf(action) + HEADER;
-	const configuration = { [CONFIGURATION_FILE]: header + (more.sections ?? EXAMPLE) + RULES + governanceFor(workflows) };
+function starterFiles({ workflows, sections, ...options } = USUAL) {
+	const header = schemaOf(options.action) + HEADER;
+	const configuration = { [CONFIGURATION_FILE]: header + (sections ?? EXAMPLE) + RULES + governanceFor(workflows) };
 	switch (workflows) {
 		case "none": return configuration;
 		case "single": return {
 			...configuration,
-			...singleWorkflow(content)
+			...singleWorkflow(options)
 		};
 		case "two-stage": return {
 			...configuration,
-			...twoStageWorkflows(content)
+			...twoStageWorkflows(options)
 		};
 		default: return workflows;
 	}
@@ -1866,7 +1893,7 @@ function optionsOf({ found, workflows, isPublic }, sections) {
 			runtime: service?.runtime?.value,
 			k6
 		},
-		sweep: isPublic ? SWEEPS.public : SWEEPS.private
+		minutes: isPublic ? "free" : "billed"
 	};
 }
 function recognisedLines({ found }, sections) {

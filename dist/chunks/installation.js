@@ -1,10 +1,10 @@
-import { S as suggestion, h as WORKFLOWS, i as readConfig, n as readWaivers, o as START, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE } from "./waivers.js";
+import { T as suggestion, i as readConfig, n as readWaivers, o as START, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS } from "./waivers.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { o as problemText } from "./problem.js";
 import { t as Failure } from "./failure2.js";
 import { o as rootOf, r as gitSays } from "./history.js";
 import { n as releaseFor, t as DEFAULT_VERSION } from "./releases.js";
-import { a as REVIEW_ACTIONS, o as TARGET_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
+import { a as REVIEW_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
 import { t as OUTPUT_FOLDER } from "./request.js";
 import { t as INPUT_MODES } from "./task2.js";
 import { t as INPUTS } from "./input-list2.js";
@@ -409,7 +409,7 @@ function* lintTriggers({ events }) {
 		name
 	], "The filter looks at the name of the fork's branch, which anybody chooses.", "Remove it: the gated branches are `governance.protected-bases` of the configuration.");
 	if (events.pull_request !== void 0) yield error("decide-trigger", ["on", "pull_request"], "On pull_request the file is the pull request's own, and deciding is in its hands.", "Decide on workflow_run, pull_request_target, issue_comment and schedule.");
-	const wanted = [
+	for (const [event, types, without] of [
 		[
 			"workflow_run",
 			["completed"],
@@ -417,8 +417,12 @@ function* lintTriggers({ events }) {
 		],
 		[
 			"pull_request_target",
-			TARGET_ACTIONS,
-			"a new base branch goes unnoticed, and the pending status comes late"
+			[
+				"reopened",
+				"edited",
+				"closed"
+			],
+			"a new base branch goes unnoticed"
 		],
 		[
 			"issue_comment",
@@ -434,12 +438,11 @@ function* lintTriggers({ events }) {
 			[],
 			"what a runner that died left behind is never mended"
 		]
-	];
-	for (const [event, types, without] of wanted) {
+	]) {
 		const have = listOf(events[event]?.types);
 		const lacks = types.filter((type) => have.length > 0 && !have.includes(type));
 		if (events[event] !== void 0 && lacks.length === 0) continue;
-		yield (event === "workflow_run" ? error : warning)("missing-trigger", events[event] === void 0 ? ["on"] : ["on", event], `Without ${event}${lacks.length > 0 ? ` ${lacks.join(", ")}` : ""}, ${without}.`, event === "schedule" ? "Add `schedule: [{ cron: \"*/30 * * * *\" }]`." : `Add \`${event}: { types: [${types.join(", ")}] }\`.`);
+		yield (event === "workflow_run" ? error : warning)("missing-trigger", events[event] === void 0 ? ["on"] : ["on", event], `Without ${event}${lacks.length > 0 ? ` ${lacks.join(", ")}` : ""}, ${without}.`, event === "schedule" ? "Add `schedule: [{ cron: \"17 */6 * * *\" }]`, or oftener where minutes are free." : `Add \`${event}: { types: [${types.join(", ")}] }\`.`);
 	}
 }
 // src/setup/lint-group.ts

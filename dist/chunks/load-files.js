@@ -3,8 +3,8 @@ import { i as partOf } from "./part.js";
 import { i as pathText, s as shown } from "./problem.js";
 import { l as quantityOf } from "./quantity.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
-import { C as defaultNames, D as matches$1, E as isGlob, T as metricNamed, _ as isOneDeployment, b as minChangeIn, x as slosOf, y as fitsMargin } from "./waivers.js";
-import { l as WARM_UP, p as standardBlockMs } from "./schema-load.js";
+import { A as matches$1, C as minChangeIn, E as defaultNames, O as metricNamed, S as fitsMargin, b as isOneDeployment, k as isGlob, w as slosOf } from "./waivers.js";
+import { d as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
 import { t as requestsPerFlow } from "./scenario.js";
 import { n as isSame$1 } from "./json.js";
 import { i as longestSearchMs } from "./saturation.js";
@@ -46,8 +46,7 @@ function whyNotK6(scenario) {
 	if (stream) return "cannot time the first event of a stream";
 	return arrivals === "poisson" ? "cannot send at random moments" : null;
 }
-// src/plan/cells.ts
-const WARM_UP_REQUESTS = 200;
+// src/plan/gating.ts
 const ABOVE = {
 	measured: 1,
 	gating: 5
@@ -56,6 +55,29 @@ const FAR_TAIL = {
 	quantile: .999,
 	requests: 5e3
 };
+const ONE_DEPLOYMENT = "each side is one deployment that is not restarted between pairs";
+function requestsFor(name) {
+	const q = quantileOf(name);
+	if (q === void 0) return 0;
+	return q >= FAR_TAIL.quantile ? FAR_TAIL.requests : Math.ceil(ABOVE.measured / (1 - q) - 1e-6);
+}
+function whyNotGating({ name }, { scenario, count, config }) {
+	if (isOneDeployment(config.service)) return ONE_DEPLOYMENT;
+	if (name === "throughput") return whyNoThroughput(scenario, config.design.mode);
+	const q = quantileOf(name) ?? 0;
+	if (q <= .95 || count * (1 - q) >= ABOVE.gating - 1e-6) return void 0;
+	return tooFew(count, Math.ceil(ABOVE.gating / (1 - q) - 1e-6));
+}
+function whyNoThroughput(scenario, mode) {
+	if (scenario.kind !== "k6" && scenario.load !== void 0) return void 0;
+	if (scenario.kind !== "k6") return "the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate";
+	return mode === "alternating" ? void 0 : "two sides that run at once share it: write \"mode: alternating\" under design";
+}
+function tooFew(count, need) {
+	return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
+}
+// src/plan/cells.ts
+const WARM_UP_REQUESTS = 200;
 const MAX_METRICS = 32;
 function planCells(config, status = "compared", engineOf = chooseEngine("auto", null)) {
 	const planned = config.scenarios.map(({ scenario }) => ({
@@ -78,13 +100,13 @@ function planCells(config, status = "compared", engineOf = chooseEngine("auto", 
 		warnings: [...isOne ? [NOTHING_GATES] : [], ...rows.flatMap(({ warnings }) => warnings)]
 	};
 }
-const ONE_DEPLOYMENT = "each side is one deployment that is not restarted between pairs";
 const NOTHING_GATES = `nothing gates: ${ONE_DEPLOYMENT}, so its luck cannot be told from a change; rows are shown, and objectives are left out: give service.url.restart a command that deploys a side anew`;
 function planScenario(scenario, { status, design, tailGates }) {
 	const rate = rateOf(scenario);
 	const load = scenario.kind === "k6" ? void 0 : scenario.load;
 	const requests = (count) => rate > 0 ? count / rate * 1e3 : 0;
-	const standardMs = standardBlockMs(load?.kind === "closed" ? Number.POSITIVE_INFINITY : rate, tailGates);
+	const isKnown = scenario.kind === "http" && load?.kind !== "closed";
+	const standardMs = standardBlockMs(isKnown ? rate : Number.POSITIVE_INFINITY, tailGates);
 	return {
 		name: scenario.name,
 		status,
@@ -210,26 +232,6 @@ function marginsOf(metric, last) {
 function decides(budget, metric) {
 	const { maxIncrease, noChangeWithin, minChange, gate } = budget;
 	return fitsMargin(maxIncrease, metric) || fitsMargin(noChangeWithin, metric) || minChangeIn(minChange, metric) !== void 0 || gate !== void 0;
-}
-function requestsFor(name) {
-	const q = quantileOf(name);
-	if (q === void 0) return 0;
-	return q >= FAR_TAIL.quantile ? FAR_TAIL.requests : Math.ceil(ABOVE.measured / (1 - q) - 1e-6);
-}
-function whyNotGating({ name }, { scenario, count, config }) {
-	if (isOneDeployment(config.service)) return ONE_DEPLOYMENT;
-	if (name === "throughput") return whyNoThroughput(scenario, config.design.mode);
-	const q = quantileOf(name) ?? 0;
-	if (q <= .95 || count * (1 - q) >= ABOVE.gating - 1e-6) return void 0;
-	return tooFew(count, Math.ceil(ABOVE.gating / (1 - q) - 1e-6));
-}
-function whyNoThroughput(scenario, mode) {
-	if (scenario.kind !== "k6" && scenario.load !== void 0) return void 0;
-	if (scenario.kind !== "k6") return "the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate";
-	return mode === "alternating" ? void 0 : "two sides that run at once share it: write \"mode: alternating\" under design";
-}
-function tooFew(count, need) {
-	return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
 }
 // src/config/proposed.ts
 const MAX_LINES = 20;

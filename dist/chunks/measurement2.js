@@ -6,7 +6,8 @@ import { n as MODES, t as ENGINE_NAMES } from "./plan.js";
 import { n as OUTCOMES } from "./verdict.js";
 import { i as sortedKeys, r as readJson, t as complaintText } from "./json.js";
 import { o as isCounted } from "./metrics.js";
-import { c as FACTORS, n as loadSchema } from "./schema-load.js";
+import { n as loadSchema } from "./schema-load.js";
+import { o as FACTORS } from "./plan-choice.js";
 // src/wire/fields.ts
 const MOST = {
 	scenarios: 64,
@@ -532,6 +533,7 @@ const protocolSchema = named("Protocol", "Everything that decides the verdict, f
 	seed: hex(64).describe("64 hexadecimal digits: the source of every draw."),
 	configuration: text(600).describe("Where the judging configuration was read."),
 	proposed: lines.describe("What head's configuration would change: shown, never judged."),
+	leftOut: list(id, MOST.scenarios).describe("Scenarios that were not measured because others were asked for; absent in what a gate measures.").exactOptional(),
 	warnings: lines
 });
 const histogram = named("Histogram", "A sparse log-linear histogram of all pairs with valid timing: shown, never judged.", {

@@ -5,6 +5,7 @@ import { g as AFTER_FAILURE, o as grader } from "./open.js";
 import { n as fillStep, t as capture } from "./flow-values.js";
 import { n as bytesOf, t as ask$1 } from "./https-request.js";
 import { n as releaseFor, r as urlOf, t as DEFAULT_VERSION } from "./releases.js";
+import { t as UNANSWERED } from "./tryout.js";
 import { t as nodeGit } from "./git.js";
 import { connect, createServer } from "node:net";
 import { Agent, get as get$1, request } from "node:http";
@@ -766,6 +767,15 @@ const HINTS = {
 	110: "The script called exec.test.fail(): it has to pass to be measured.",
 	255: "k6 refused to start: see that the script is there, and that this k6 is 1.6 or newer."
 };
+const REASONS = [
+	[/couldn't be recognised as something k6 supports/, "k6 looks for no packages: in `build`, put the script and what it imports into one file (`esbuild perf/load.ts --bundle --format=esm --external:k6 --external:k6/*`) and name that file, or import it by its path, `./node_modules/name/file.js`. Modules of Node.js it has none."],
+	[/couldn't be found on local disk|: is a directory/, "k6 takes a path as it is written, from the folder of the module and with its ending: `./lib/util.js`. What is not committed, node_modules too, has to come from the `install` or `build` of base."],
+	[/: no such file or directory/, "open() takes paths from the folder of the module. Is the file committed, or made by the `install` or `build` of base?"],
+	[/unknown modules \[/, "Build a k6 that has it with xk6, and give its path as k6-path: its file may have any name."],
+	[/couldn't be retrieved from the resolved url/, "k6 fetches it whenever the script loads: give it the network (HTTPS_PROXY), or keep a copy beside the script and import that."],
+	[/\b(?:process|window|document|fetch) is not defined/, "k6 is neither Node.js nor a browser: variables are in __ENV, requests in k6/http."],
+	[/unknown executor type/, "The executors are constant-vus, ramping-vus, constant-arrival-rate, ramping-arrival-rate, shared-iterations and per-vu-iterations."]
+];
 const SIGNALLED = 128;
 function exitFailure(exit, reason, cwd) {
 	const code = exit.code ?? SIGNALLED;
@@ -773,7 +783,7 @@ function exitFailure(exit, reason, cwd) {
 	const said = reason === null ? "it gave no reason" : gistOf(reason, cwd);
 	if (code === 126 || code === 127) return new Failure("environment", `k6 could not be started: ${said}`, "See `file` and `ls -l` of the k6 that was found.");
 	if (exit.signal !== null || code > SIGNALLED && code < 255) return new Failure("load", `k6 was killed by ${exit.signal ?? `signal ${code - SIGNALLED}`}: ${said}`, "See `dmesg` for a machine out of memory (SIGKILL), or who else on this machine ends processes.");
-	const hint = HINTS[code] ?? "Run the script by itself with this k6 to see more.";
+	const hint = REASONS.find(([pattern]) => reason !== null && pattern.test(reason))?.[1] ?? HINTS[code] ?? "Run the script by itself with this k6 to see more.";
 	return new Failure("load", `k6 failed (exit code ${code}): ${said}`, hint);
 }
 function gistOf(reason, cwd) {
@@ -1208,11 +1218,12 @@ async function versionOf(path) {
 			env: {},
 			timeout: VERSION_TIMEOUT_MS
 		});
-		return /^k6 v(\d+\.\d+\.\d+[\w.+-]*)/m.exec(stdout)?.[1] ?? null;
+		return VERSION.exec(stdout)?.[1] ?? null;
 	} catch {
 		return null;
 	}
 }
+const VERSION = /^\S+ v?(\d+\.\d+\.\d+[\w.+-]*|\(devel\)|devel)(?=\s*(?:\(|$))/m;
 async function isExecutable(path) {
 	try {
 		await access(path, constants.X_OK);
@@ -1807,15 +1818,6 @@ var ExchangeLog = class {
 		});
 	}
 };
-const UNANSWERED = {
-	status: null,
-	ms: null,
-	contentType: null,
-	location: null,
-	body: null,
-	bytes: null,
-	firstTokenMs: null
-};
 function requestIn(message) {
 	return /^Request:\s*(\S+ \S+) HTTP/.exec(message)?.[1] ?? "request";
 }
@@ -1830,7 +1832,7 @@ function answerIn(message) {
 		contentType: header("content-type"),
 		location: header("location"),
 		body: body.slice(0, BODY_CHARACTERS),
-		bytes: body.length
+		bytes: Buffer.byteLength(body)
 	};
 }
 function parse(text) {
@@ -1989,11 +1991,12 @@ function nodeK6(machine) {
 				arch
 			}
 		}),
-		inspect: async (program, run) => {
-			const args = (config) => inspectArguments(run, config);
+		inspect: async (program, asked) => {
+			const args = (config) => inspectArguments(asked, config);
 			return parsed(await answer(machine, program, {
-				cwd: run.cwd,
-				args
+				cwd: asked.cwd,
+				args,
+				env: asked.options ?? {}
 			}), "inspect");
 		},
 		dependencies: (program, script) => dependencies(machine, program, script),
@@ -2326,23 +2329,27 @@ function call(engine, args, { cwd, env }) {
 				"ignore",
 				"pipe",
 				"pipe"
-			],
-			timeout: CALL_MS,
-			killSignal: "SIGKILL"
+			]
 		});
+		const late = setTimeout(() => child.kill("SIGKILL"), CALL_MS);
 		const texts = {
 			stdout: collected(),
 			stderr: collected()
 		};
 		child.stdout.on("data", texts.stdout.add);
 		child.stderr.on("data", texts.stderr.add);
-		child.on("error", (error) => "code" in error && error.code === "ENOENT" ? resolve(null) : reject(error));
+		child.on("error", (error) => {
+			clearTimeout(late);
+			if ("code" in error && error.code === "ENOENT") resolve(null);
+			else reject(error);
+		});
 		child.on("close", (code) => {
-			const late = code === null ? `\n${engine} gave no answer within ${CALL_MS / 1e3} s and was ended` : "";
+			clearTimeout(late);
+			const ended = code === null ? `\n${engine} gave no answer within ${CALL_MS / 1e3} s and was ended` : "";
 			resolve({
 				code: code ?? 128,
 				stdout: texts.stdout.text(),
-				stderr: texts.stderr.text() + late
+				stderr: texts.stderr.text() + ended
 			});
 		});
 	});
@@ -2454,6 +2461,32 @@ function cpuResolutionMs(platform = process.platform, read = readOwnThreadCpuMs)
 	}
 	const whole = steps.slice(1);
 	return whole.length === 0 ? 10 : Math.min(10, Math.max(...whole));
+}
+// src/machine/mask.ts
+const HIDDEN = "***";
+const SHORTEST_LINE = 8;
+function newMask() {
+	let hidden = [];
+	return {
+		hide: (values) => {
+			const forms = [...hidden, ...values.flatMap(formsOf)];
+			hidden = [...new Set(forms)].sort((a, b) => b.length - a.length);
+		},
+		apply: (text) => hidden.reduce((masked, value) => masked.replaceAll(value, HIDDEN), text)
+	};
+}
+function formsOf(secret) {
+	const lines = secret.split(/\r?\n/).filter((line) => line.length >= SHORTEST_LINE);
+	return [
+		secret,
+		secret.trim(),
+		...lines
+	].flatMap((text) => [
+		text,
+		JSON.stringify(text).slice(1, -1),
+		encodeURIComponent(text),
+		Buffer.from(text).toString("base64").replace(/=+$/, "")
+	]);
 }
 // src/machine/counting-proxy.ts
 const REQUEST_LINE_END = Buffer.from(" HTTP/1.1\r\n", "latin1");
@@ -2774,10 +2807,10 @@ const SWEEP_MS = 3e3;
 const DRAIN_MS = 500;
 const FIRST_LOOK_MS = 5;
 const RUN_TAIL_LINES = 50;
-function nodeProcesses() {
+function nodeProcesses(mask = (text) => text) {
 	const running = new Set();
 	const start = (command) => {
-		const child = new NodeChild(command, () => running.delete(child));
+		const child = new NodeChild(command, mask, () => running.delete(child));
 		running.add(child);
 		return child;
 	};
@@ -2810,11 +2843,13 @@ var NodeChild = class {
 	#process;
 	#drained;
 	#forget;
+	#mask;
 	#startedAt = performance.now();
 	#exit = null;
 	#timer;
 	#stopping;
-	constructor(command, forget) {
+	constructor(command, mask, forget) {
+		this.#mask = mask;
 		this.#forget = forget;
 		this.#process = spawnShell(command);
 		this.pid = this.#process.pid ?? failToStart(command);
@@ -2836,7 +2871,7 @@ var NodeChild = class {
 		return this.#exit;
 	}
 	tail(lines) {
-		return this.#log.tail(lines);
+		return this.#log.tail(lines).map(this.#mask);
 	}
 	printed(pattern) {
 		return this.#log.printed(pattern);
@@ -2966,12 +3001,13 @@ function nodeScreen(output, now = Date.now) {
 }
 // src/node-world.ts
 function nodeWorld({ env, version, cancelled }) {
-	const processes = nodeProcesses();
+	const mask = newMask();
+	const processes = nodeProcesses(mask.apply);
 	process.once("exit", processes.killAll);
 	const containers = nodeContainers(env);
 	process.once("exit", containers.killAll);
-	const files = nodeFiles();
-	const screen = nodeScreen(process.stderr);
+	const files = maskedFiles(nodeFiles(), mask);
+	const screen = maskedScreen(nodeScreen(process.stderr), mask);
 	const clock = nodeClock();
 	const sleep = async (ms) => {
 		await clock.sleep(ms, cancelled);
@@ -2999,9 +3035,24 @@ function nodeWorld({ env, version, cancelled }) {
 		machine: nodeMachine(version, env),
 		clock,
 		screen,
+		mask,
 		env,
 		cancelled,
 		digest: (text) => createHash("sha256").update(text).digest("hex")
+	};
+}
+function maskedFiles(files, { apply }) {
+	return {
+		...files,
+		write: (path, text) => files.write(path, apply(text)),
+		append: (path, root, line) => files.append(path, root, apply(line))
+	};
+}
+function maskedScreen(screen, { apply }) {
+	return {
+		...screen,
+		note: (text) => screen.note(apply(text)),
+		progress: (text) => screen.progress(apply(text))
 	};
 }
 export { nodeWorld as t };

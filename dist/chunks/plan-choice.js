@@ -1,10 +1,6 @@
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { t as errorFunction } from "./simple-statistics.js";
 // src/design/pair-noise.ts
-/**
-* Where no calibration of this kind of machine is known: the simulated shared CI machine, robust standard deviations fitted
-* to blocks of 150 to 1,200 requests at 60 per second by `npm run minutes -- --runs 200 --parts noise`.
-*/
 const NOISE_TABLE = {
 	interleaved: {
 		middle: {
@@ -43,11 +39,8 @@ const NOISE_TABLE = {
 		}
 	}
 };
-/** Standard lengths of calibrated blocks hold about so many requests. */
 const CALIBRATED_REQUESTS = 300;
-/** Nothing is steadier than this, log ratio: a clock that ticks in whole ms shows no difference at all in a few pairs. */
 const LEAST_SD = .002;
-/** Standard deviation of a pair's effect on a row (log ratio), with so many requests in a block of one side. */
 function pairSd(metric, requests, mode, known) {
 	const { process, request } = NOISE_TABLE[mode][kindOf(metric)];
 	const variance = (n) => process + request / Math.max(1, n);
@@ -60,10 +53,9 @@ function kindOf({ name }) {
 	if (q <= .75) return "middle";
 	return q <= .95 ? "tail" : "far tail";
 }
-/** What calibrations of this kind of machine say of each row in this mode: the root mean square of their robust deviations. */
 function knownNoise(records, kind, mode) {
 	const mine = records.filter((record) => record.kind === kind && record.mode === mode).slice(-20);
-	const squares = /* @__PURE__ */ new Map();
+	const squares = new Map();
 	for (const { scenario, metric, sd, robustSd } of mine.flatMap(({ rows }) => rows)) {
 		const one = robustSd !== null && robustSd > 0 ? robustSd : sd;
 		if (one === null || one <= 0) continue;
@@ -84,25 +76,12 @@ function knownNoise(records, kind, mode) {
 	}));
 }
 // src/design/power.ts
-/** False alarms of the worse side, over all rows and looks together (docs/statistics.md#power). */
 const WORSE_LEVEL = .04;
-/**
-* What one look may spend of the level that is spent by then: after the first, the earlier ones have taken a share. Simulated
-* two-sided levels of looks 13, 16, … 30 of 30 over the spending function: .0089/.0143, .0110/.0195, … .0285/.05.
-*/
 const LATER = .58;
-/**
-* Rows move together, and those of rare events hardly ever lead: the largest of m statistics is no larger than that of
-* m^0.45 independent ones. Fitted, like the next, to simulated measurements (docs/adr/0021-minutes-to-a-verdict.md).
-*/
 const TOGETHER = .45;
-/** Effects of real and simulated machines have heavier tails than normal ones: they are found as if so much smaller. */
 const HEAVIER = .95;
-/** The flag margin over the change that must be found (docs/statistics.md#margins). */
 const MARGIN_SHARE = .6;
-/** Asymptotic efficiency of the Hodges–Lehmann estimate for normal effects: 3/π. */
 const EFFICIENCY = 3 / Math.PI;
-/** The Tails of up to so many pairs. */
 function signedRankTails(most) {
 	const tails = [Float64Array.of(1)];
 	let counts = Float64Array.of(1);
@@ -116,11 +95,6 @@ function signedRankTails(most) {
 	}
 	return tails;
 }
-/**
-* How likely a change is a regression by each look of a plan of so many pairs, each pair's effect being normal. At a look it
-* takes that the signed-rank test rejects and that the estimate is beyond the margin, 0.6 of the change. Both grow out of the
-* same ranks, so the rarer of the two decides.
-*/
 function chances({ size: given, rows }, planned, tails) {
 	const size = HEAVIER * given;
 	const shape = shapeOf(size);
@@ -137,7 +111,6 @@ function chances({ size: given, rows }, planned, tails) {
 		};
 	});
 }
-/** The pairs that will have been measured when a change is found or the plan is used up, on average. */
 function expectedPairs(steps) {
 	let [sum, before] = [0, 0];
 	for (const { pairs, found } of steps) {
@@ -146,7 +119,6 @@ function expectedPairs(steps) {
 	}
 	return sum + (steps.at(-1)?.pairs ?? 0) * (1 - before);
 }
-/** The smallest sum that sign flips reach with at most this probability; more than any where none is so rare. */
 function criticalSum(tail, level) {
 	const found = tail.findIndex((probability) => probability <= level);
 	return found < 0 ? tail.length : found;
@@ -161,7 +133,6 @@ function shapeOf(size) {
 		shared: shared * step / Math.sqrt(2 * Math.PI)
 	};
 }
-/** P(W ≥ least) with the mean and variance of W under a shift (Lehmann, Nonparametrics, 1975, 4.2), as of a normal variable. */
 function reaches(least, pairs, { one, two, shared }) {
 	if (least > pairs * (pairs + 1) / 2) return 0;
 	const mean = pairs * one + pairs * (pairs - 1) * two / 2;
@@ -171,7 +142,6 @@ function reaches(least, pairs, { one, two, shared }) {
 function normal(z) {
 	return (1 + errorFunction(z / Math.SQRT2)) / 2;
 }
-/** The looks of a measurement of 30 pairs; others are scaled from it (docs/statistics.md#looks): who plans and who tests share them. */
 const LOOKS_OF_30 = [
 	10,
 	13,
@@ -180,13 +150,11 @@ const LOOKS_OF_30 = [
 	25,
 	30
 ];
-/** The looks of a measurement of so many pairs at which something can be rejected, ascending. */
 function scaledLooks(plannedPairs) {
 	const scaled = LOOKS_OF_30.map((look) => Math.ceil(plannedPairs * look / 30));
 	return [...new Set(scaled)].filter((look) => look >= 9);
 }
 // src/design/tuning.ts
-/** How long blocks may be, as multiples of the standard length; of equal ones the first. */
 const FACTORS = [
 	1,
 	.5,
@@ -194,9 +162,6 @@ const FACTORS = [
 	3,
 	4
 ];
-/**
-* A block holds 300 requests, 1,000 where a p99 gates, in 5 to 20 s; with a p99.9 5,000 (docs/statistics.md#blocks-and-pairs).
-*/
 const BLOCK = {
 	requests: 300,
 	forTail: 1e3,
@@ -204,18 +169,15 @@ const BLOCK = {
 	leastMs: 5e3,
 	mostMs: 2e4
 };
-/** A warm-up takes this long at least, ms, and a minute at most. */
 const WARM_UP = {
 	leastMs: 2e3,
 	mostMs: 6e4
 };
-/** The length of a block at this rate, before it is tuned: 300 requests, or 1,000, in 5 to 20 s. */
 function standardBlockMs(ratePerSecond, tailGates) {
 	const requests = tailGates ? BLOCK.forTail : BLOCK.requests;
 	const ms = ratePerSecond > 0 ? requests / ratePerSecond * 1e3 : BLOCK.mostMs;
 	return Math.round(Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, ms)));
 }
-/** A scenario with the warm-up and the block that a factor gives it; blocks fall below the standard only while they hold enough. */
 function withPace(scenario, cells, pace, factor) {
 	const { warmUpMs, ratePerSecond } = pace;
 	if (!pace.timed) return scenario;
@@ -237,20 +199,16 @@ function withPace(scenario, cells, pace, factor) {
 		blockMs: Math.round(Math.max(factor * standard, Math.min(standard, leastMs)))
 	};
 }
-/** How pairs run as far as a configuration tells: a rate that is what is measured needs a side alone; busy machines only the pilot knows. */
 function modeOf({ mode }, scenarios) {
 	const alone = scenarios.some(({ load, status }) => load !== void 0 && status === "compared");
 	return mode === "alternating" || alone ? "alternating" : "interleaved";
 }
-/** How often a pair drives a scenario: once for both sides, or once for each. */
 function turnsOf({ status }, mode) {
 	return mode === "alternating" && status === "compared" ? 2 : 1;
 }
-/** Whether a block of this design may be tuned: not where its length is written, nor where a search or a script has its own. */
 function isScalable({ load }, { blockMs }) {
 	return blockMs === null && load?.kind !== "saturation";
 }
-/** A scenario as short as a tuned pair may have it: where nothing is written, a warm-up of 2 s and half a standard block. */
 function shortest(scenario, cells, design) {
 	const scalable = scenario.status === "compared" && isScalable(scenario, design);
 	const pace = {
@@ -267,20 +225,11 @@ function shortest(scenario, cells, design) {
 	};
 	return withPace(scenario, cells, pace, Math.min(...FACTORS));
 }
-/** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */
 const RESERVE = 1.03;
-/** How often the change that must not be missed should be found. */
 const POWER = .9;
-/** A plan under way that finds it so often stays. */
 const STILL_ENOUGH = .8;
-/** Expected times that differ by no more than this are as good as the same. */
 const NEARLY = 1.08;
-/** A change of more deviations than this is found by every plan. */
 const LARGEST_SIZE = 5;
-/**
-* Block length and number of pairs that find the goal of every scenario 9 times out of 10 in the fewest expected minutes;
-* where none does in the time that is left, those that find it most often. Null where fewer than 9 pairs fit.
-*/
 function choosePlan(choiceInput, facts) {
 	const tails = signedRankTails(choiceInput.design.maxPairs);
 	return best(factorsFor(facts).flatMap((factor) => {
@@ -299,10 +248,6 @@ function choosePlan(choiceInput, facts) {
 		}));
 	}));
 }
-/**
-* The number of pairs with these blocks and goals: as planned, while that finds them often enough; more where it does not;
-* fewer only where no more fit. Null where not even 9 do, which leaves it as it was.
-*/
 function chooseCount(choiceInput, { planned, pairMs, leftMs, measured }, goals) {
 	const tails = signedRankTails(choiceInput.design.maxPairs);
 	const counts = countsFor({
@@ -322,7 +267,6 @@ function chooseCount(choiceInput, { planned, pairMs, leftMs, measured }, goals) 
 	const [same] = plans;
 	return same !== void 0 && same.found >= STILL_ENOUGH ? planned : best(plans)?.pairs ?? null;
 }
-/** The goal of each compared scenario: the first of its gating ratios in the report, of times where there are any. */
 function goalsOf({ scenarios, cells, mode }, { paces, noise }, factor) {
 	return scenarios.flatMap((scenario) => {
 		const mine = cells.filter((cell) => cell.scenario === scenario.name && cell.gating && cell.metric.effect === "log-ratio");
@@ -343,7 +287,6 @@ function goalsOf({ scenarios, cells, mode }, { paces, noise }, factor) {
 		}];
 	});
 }
-/** What a pair takes with blocks of this length, ms. */
 function pairMsOf({ scenarios, cells, mode }, { otherMs, paces }, factor) {
 	return scenarios.reduce((sum, scenario) => {
 		const pace = paces.find((one) => one.scenario === scenario.name);
@@ -352,11 +295,9 @@ function pairMsOf({ scenarios, cells, mode }, { otherMs, paces }, factor) {
 		return sum + turnsOf(scenario, mode) * (warmUpMs + blockMs);
 	}, otherMs);
 }
-/** Where no block is ours to choose, there is one length. */
 function factorsFor({ paces }) {
 	return paces.some(({ scalable }) => scalable) ? FACTORS : [1];
 }
-/** As many as fit and are allowed, from 12 on; 9 to 11 only where no more fit. */
 function countsFor({ leftMs, pairMs }, maxPairs) {
 	const reserved = Math.floor(leftMs / (pairMs * RESERVE));
 	const fit = Math.min(maxPairs, Math.max(reserved, Math.min(12, Math.floor(leftMs / pairMs))));
@@ -384,10 +325,6 @@ function planOf(plan, goals, { choiceInput, tails }) {
 		expectedPairs: expectedPairs(steps)
 	};
 }
-/**
-* Of the plans that find enough, those whose expected time is within 8 % of the shortest, and of them the one that finds
-* most: equal code, too, is then told from noise more often. Where none finds enough, the one that finds most.
-*/
 function best(choices) {
 	const timeOf = ({ pairMs, expectedPairs: pairs }) => pairMs * pairs;
 	const enough = choices.filter(({ found }) => found >= POWER);
@@ -397,7 +334,6 @@ function best(choices) {
 		return one.found === first.found && timeOf(one) < timeOf(first) ? one : first;
 	}, null);
 }
-/** To a thousandth: the last bits of a sum must not decide. */
 function rounded(value) {
 	return Math.round(value * 1e3) / 1e3;
 }

@@ -2,8 +2,8 @@ import { t as Failure } from "./failure2.js";
 import { n as namesIn } from "./template.js";
 import { n as familyOf } from "./part.js";
 import { u as writeDuration } from "./quantity.js";
-import { d as VALUE_NAME, f as isReserved, p as withJsonType, u as KNOWN_NAMES, w as measuredMetrics } from "./waivers.js";
-import { a as choosePlan, d as modeOf, f as shortest, l as WARM_UP, m as turnsOf, u as isScalable } from "./schema-load.js";
+import { D as measuredMetrics, g as withJsonType, h as isReserved, m as VALUE_NAME, p as KNOWN_NAMES } from "./waivers.js";
+import { c as isScalable, f as turnsOf, l as modeOf, r as choosePlan, s as WARM_UP, u as shortest } from "./plan-choice.js";
 import { a as mostSteps } from "./saturation.js";
 import { _ as refuseEmbedded, d as cellsNamed, f as planCells, g as engineWarnings, h as chooseEngine, o as withLoadChanges, u as proposedLoads, v as requireK6 } from "./load-files.js";
 import { p as formatTime, t as countOf } from "./numbers.js";
@@ -189,7 +189,7 @@ function fromJson(text, fail) {
 		rows: items.map((item, index) => {
 			const values = new Map(typeof item === "object" && item !== null ? Object.entries(item) : []);
 			const row = columns.map((name) => values.get(name));
-			if (values.size !== columns.length || !row.every(isPlain)) throw fail(`has something else in item ${index + 1}.`, hint);
+			if (values.size === 0 || values.size !== columns.length || !row.every(isPlain)) throw fail(`has something else in item ${index + 1}.`, hint);
 			return row.map(String);
 		}),
 		noun: "item"
@@ -320,6 +320,7 @@ function makePlan(parts) {
 		services: choice.services,
 		needs: config.needs,
 		containers: config.containers,
+		...parts.passes === void 0 ? {} : { passes: parts.passes },
 		k6: rows.scenarios.some(({ engine }) => engine === "k6") ? parts.k6 : null,
 		customMetrics: measuredMetrics({
 			...added?.metrics,
@@ -334,7 +335,7 @@ function makePlan(parts) {
 		outputDirectory: parts.outputDirectory
 	};
 }
-function protocolOf({ revisions, choice, loadChanges, seed }, config, rows) {
+function protocolOf({ revisions, choice, loadChanges, seed, leftOut = [] }, config, rows) {
 	return {
 		revisions,
 		scenarios: withLoadChanges(rows.scenarios, loadChanges),
@@ -344,7 +345,8 @@ function protocolOf({ revisions, choice, loadChanges, seed }, config, rows) {
 		onInconclusive: config.onInconclusive,
 		seed,
 		configuration: choice.configuration,
-		proposed: [...choice.proposed, ...proposedLoads(loadChanges)]
+		proposed: [...choice.proposed, ...proposedLoads(loadChanges)],
+		...leftOut.length === 0 ? {} : { leftOut }
 	};
 }
 function bounded(warnings) {

@@ -7,8 +7,8 @@ import { t as quantile } from "./quantile.js";
 import { a as printProblem, i as pathText } from "./problem.js";
 import { c as object, d as string, l as record, p as unknown, r as boolean, s as number } from "./schemas.js";
 import { r as closedErrorSlos } from "./plan.js";
-import { c as addressProblem, g as hostPortOf, l as plainAddress, s as readYaml, v as portVariable } from "./waivers.js";
-import { l as WARM_UP } from "./schema-load.js";
+import { d as addressProblem, f as plainAddress, s as readYaml, x as portVariable, y as hostPortOf } from "./waivers.js";
+import { s as WARM_UP } from "./plan-choice.js";
 import { a as tossCoins, i as valuesOf, r as observe, t as distributions } from "./trial2.js";
 import { basename, dirname, join, posix, relative, resolve } from "node:path";
 // src/measure/parts.ts
@@ -1247,12 +1247,33 @@ async function build(world, site) {
 		const text = service[phase];
 		if (text === void 0) continue;
 		world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: ${phase} (${text})`);
-		await runToEnd(world, {
+		const job = {
 			who: `${revision.side}: the ${phase} command`,
 			text,
 			cwd: directoryOf(site),
 			env
+		};
+		if (phase === "install") await install(world, job, site.pass);
+		else await runToEnd(world, job);
+	}
+}
+async function install(world, job, pass = {
+	names: [],
+	withheld: null
+}) {
+	const given = pass.names.map((name) => [name, world.env[name] ?? ""]);
+	try {
+		await runToEnd(world, {
+			...job,
+			env: {
+				...job.env,
+				...Object.fromEntries(given)
+			}
 		});
+	} catch (thrown) {
+		const { kind, message, hint } = Failure.from(thrown);
+		if (pass.withheld === null) throw thrown;
+		throw new Failure(kind, `${message}\n${pass.withheld}.`, hint, { cause: thrown });
 	}
 }
 async function requireDirectory(world, { revision, service, worktree }) {
@@ -1677,7 +1698,9 @@ function notAllowed(found, allow) {
 	return found.filter(({ permit }) => permit === null || !allow.some((name) => permits(name, permit)));
 }
 function permits(allowed, permit) {
-	return allowed === permit || allowed.startsWith("mount:/") && permit.startsWith(`${allowed.replace(/\/$/, "")}/`);
+	if (!allowed.startsWith("mount:/") || !permit.startsWith("mount:/")) return allowed === permit;
+	const [folder, path] = [allowed, permit].map((name) => posix.normalize(`${name.slice(6)}/`));
+	return path?.startsWith(folder ?? "") ?? false;
 }
 function inService(service) {
 	return Object.entries(service).flatMap(([key, value]) => {
@@ -2489,6 +2512,7 @@ async function builtOf(host, site, run) {
 		],
 		...labelArguments(labels),
 		...run.target === void 0 ? [] : ["--target", run.target],
+		"--force-rm",
 		join(folder, run.context)
 	];
 	const hint = "Mend what the lines above say, or check that commit out and build the image by hand.";
@@ -2513,7 +2537,7 @@ async function requireInside({ world }, site, { file, context }) {
 	}
 }
 // src/prepare/containers/stacks.ts
-const isContainer = (run) => run.kind !== "process";
+const isContainer = (run) => run.kind === "image" || run.kind === "dockerfile" || run.kind === "compose";
 const imageOf = ({ run }) => run.kind === "image" ? run : null;
 async function checkContainers({ world, folder }, plan, sites) {
 	if (!([plan.services.base.run, plan.services.head.run].some(isContainer) || plan.needs.some((need) => imageOf(need) !== null))) return null;
@@ -3019,11 +3043,12 @@ const UNTOSSED = {
 	port: "base",
 	need: "base"
 };
-function sitesOf({ protocol, services }, paths) {
+function sitesOf({ protocol, services, passes }, paths) {
 	return eachSide((side) => ({
 		revision: protocol.revisions[side],
 		service: services[side],
-		worktree: paths[side]
+		worktree: paths[side],
+		...passes === void 0 ? {} : { pass: passes[side] }
 	}));
 }
 function launcher(input, undo) {

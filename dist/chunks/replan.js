@@ -1,4 +1,4 @@
-import { i as chooseCount, m as turnsOf, o as goalsOf, r as RESERVE } from "./schema-load.js";
+import { f as turnsOf, i as goalsOf, n as chooseCount, t as RESERVE } from "./plan-choice.js";
 import { a as failedLoads, c as outcomeAtLook, f as toChange, m as toEffect, o as cannotShowSame, s as hasNoData } from "./conclude.js";
 // src/judge/stopping.ts
 const OPTIMISM = .85;

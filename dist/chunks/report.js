@@ -2,7 +2,7 @@ import { t as Failure } from "./failure2.js";
 import { a as int, d as string, n as array, o as literal, r as boolean, s as number$1, t as _enum, u as strictObject } from "./schemas.js";
 import { r as readJson } from "./json.js";
 import { c as environmentSchema, g as stopReason, h as outcome, i as scenarioSchema, n as readMeasurement } from "./measurement2.js";
-import "./schema-load.js";
+import "./plan-choice.js";
 import { n as MODES } from "./plan.js";
 import { i as REASON_CODES, r as OUTCOME_NOTES } from "./verdict.js";
 // src/wire/report-schema.ts
@@ -179,6 +179,7 @@ const reportSchema = strictObject({
 	validity,
 	configuration: text("Where the judging configuration was read."),
 	proposed: says(list(words(), MOST.lines), "What head's configuration would change. Text from outside."),
+	leftOut: says(list(words(), MOST.lines), "Scenarios that were left out with --only; absent where none were.").exactOptional(),
 	seed: text("64 hexadecimal digits from which every random choice follows."),
 	startedAt: text("ISO 8601, UTC."),
 	warnings: list(words(), MOST.lines),
@@ -194,7 +195,7 @@ const KEYS = `
   suspects weight evidence errors side sent kinds count
   environment os arch cpus cpuModel memoryMb cpuResolutionMs node benchgate k6 runner
   validity mode modeReason plannedPairs dropped waited partial stop minutesNeeded elapsedMs
-  steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed seed startedAt warnings
+  steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut seed startedAt warnings
   falseAlarms here all calibrations flagged significant flaggedShare significantShare`.trim().split(/\s+/);
 function renderJson(report) {
 	return `${JSON.stringify(report, KEYS, 2)}\n`;

@@ -1,9 +1,11 @@
-import { i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
-import { n as outputFolder } from "./output.js";
-import { n as firstProblem, t as configFailure } from "./problem.js";
-import { a as requireOwnFolder, l as proposedChanges, n as loadChanges, r as loadFiles, y as wantsK6 } from "./load-files.js";
+import { T as suggestion, c as envNameProblem, i as readConfig, l as SENDING_FILES, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE, u as isProxy } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
+import { n as outputFolder } from "./output.js";
+import { n as firstProblem, s as shown, t as configFailure } from "./problem.js";
+import { a as requireOwnFolder, l as proposedChanges, n as loadChanges, r as loadFiles, t as changedNames, y as wantsK6 } from "./load-files.js";
 import { o as expectedTime, t as makePlan } from "./plan2.js";
+import { t as BUILD_FILES } from "./build-files.js";
+import { n as eachSide } from "./revision.js";
 import { t as readInputs } from "./inputs2.js";
 import { i as mergeBase, n as defaultBranch, o as rootOf, t as commitOf } from "./history.js";
 // src/plan/config-choice.ts
@@ -44,8 +46,16 @@ function chooseConfig({ texts, revisions, asked }) {
 }
 function headService(base, head) {
 	if (base.run.kind === "url" || head.run.kind === "url") return base;
+	const { pass: _, envFiles: __, ...own } = head;
+	const given = {
+		...base.pass && { pass: base.pass },
+		...base.envFiles && { envFiles: base.envFiles }
+	};
+	const install = base.pass?.some((name) => !isProxy(name)) ? { install: base.install } : {};
 	return {
-		...head,
+		...own,
+		...install,
+		...given,
 		env: base.env
 	};
 }
@@ -114,6 +124,154 @@ function placeOf({ file }, revision) {
 	return `${file} at ${revision.side} ${short(revision)}`;
 }
 const short = ({ sha }) => sha.slice(0, 7);
+// src/config/env-file.ts
+const MOST_CHARACTERS = 65536;
+const MOST_VARIABLES = 256;
+const MOST_PROBLEMS = 20;
+const LINE = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,127})\s*=\s*(.*?)\s*$/;
+const DOUBLE = /^"((?:[^"\\]|\\.)*)"\s*(?:#.*)?$/;
+const SINGLE = /^'([^']*)'\s*(?:#.*)?$/;
+function readEnvFile(text, file, checkName) {
+	const problems = [];
+	const values = new Map();
+	const say = (line, what) => problems.push({
+		file,
+		line,
+		column: 1,
+		path: "",
+		text: what
+	});
+	if (text.length > MOST_CHARACTERS) say(1, "is larger than 64 KiB: it is no file of variables");
+	else for (const [index, line] of text.replace(/^\uFEFF/, "").split(/\r?\n/).entries()) {
+		if (/^\s*(?:#|$)/.test(line)) continue;
+		const read = readLine(line);
+		const wrong = "wrong" in read ? read.wrong : checkName(read.name);
+		if (wrong !== void 0) say(index + 1, wrong);
+		else if ("name" in read) values.set(read.name, read.value);
+	}
+	if (values.size > MOST_VARIABLES) say(1, `has ${values.size} variables: keep at most ${MOST_VARIABLES}`);
+	return problems.length > 0 ? { problems: problems.slice(0, MOST_PROBLEMS) } : { values: Object.fromEntries(values) };
+}
+function readLine(line) {
+	const [, name, written = ""] = LINE.exec(line) ?? [];
+	if (name === void 0) return { wrong: "is no variable: expected NAME=value, with # before a comment" };
+	if (written.includes("\0")) return { wrong: `${name} holds a NUL character` };
+	const double = DOUBLE.exec(written)?.[1];
+	if (double !== void 0) return {
+		name,
+		value: double.replace(/\\(.)/g, (_, one) => ESCAPES[one] ?? one)
+	};
+	const single = SINGLE.exec(written)?.[1];
+	if (single !== void 0) return {
+		name,
+		value: single.replaceAll("${", () => "$${")
+	};
+	if (/^["']/.test(written)) return { wrong: `${name} has a quote that is not closed on its line` };
+	return {
+		name,
+		value: written.replace(/\s+#.*$/, "")
+	};
+}
+const ESCAPES = {
+	n: "\n",
+	t: "	",
+	r: "\r"
+};
+// src/plan/given.ts
+async function withEnvFiles(choice, read) {
+	const { envFiles = [] } = choice.config.service;
+	if (envFiles.length === 0) return choice;
+	const found = [];
+	for (const file of envFiles) found.push(variablesIn(await read(file), file));
+	const values = Object.assign({}, ...found);
+	const services = eachSide((side) => {
+		const service = choice.services[side];
+		return {
+			...service,
+			env: {
+				...values,
+				...service.env
+			}
+		};
+	});
+	return {
+		...choice,
+		services
+	};
+}
+function variablesIn(text, file) {
+	if (text === null) throw new Failure("config", `service.env-file: there is no ${file} in that commit.`, "Commit the file, or correct the path: it starts at the root of the repository.");
+	const read = readEnvFile(text, file, envNameProblem);
+	if ("problems" in read) throw configFailure(read.problems);
+	return { ...read.values };
+}
+function passesFor({ choice, event, env, files }) {
+	const { pass } = choice.config.service;
+	if (pass === void 0) return void 0;
+	const set = pass.filter((name) => (env[name] ?? "") !== "");
+	const secrets = pass.filter((name) => isSecret(name, env));
+	const open = set.filter((name) => !secrets.includes(name));
+	const of = (why) => why === null || secrets.length === 0 ? {
+		names: [...open, ...secrets],
+		withheld: null
+	} : {
+		names: open,
+		withheld: `${secrets.join(", ")} was not given to install: ${why}`
+	};
+	const nobody = whyNobody(choice, event);
+	if (nobody !== null) return {
+		base: of(nobody),
+		head: of(nobody)
+	};
+	for (const name of secrets) requireHideable(name, env[name] ?? "");
+	return {
+		base: of(null),
+		head: of(event === null ? null : whyNotHead(files))
+	};
+}
+function whyNobody({ side }, event) {
+	if (event?.fork === true) return "the pull request is of a fork, which never gets a secret";
+	return event !== null && side === "head" ? "base has no configuration yet that says so" : null;
+}
+function whyNotHead(files) {
+	const changed = changedNames(files, [...BUILD_FILES, ...SENDING_FILES]);
+	const [first] = changed;
+	if (first === void 0) return null;
+	return `head changes ${first}${changed.length > 1 ? ` and ${changed.length - 1} more` : ""}, which says what is fetched and where a secret is sent`;
+}
+function isSecret(name, env) {
+	return !isProxy(name) || /^\w+:\/\/[^/@]*@|^[^/@]+:[^/@]+@/.test(env[name] ?? "");
+}
+const SHORTEST = 8;
+function requireHideable(name, value) {
+	if (value === "") throw new Failure("config", `service.pass names ${name}, and this job has no such variable.`, `Give it to the step that runs Benchgate: \`env: { ${name}: \${{ secrets.${name} }} }\`. Dependabot's runs see only what is stored as a Dependabot secret. On a terminal, export it.`);
+	if (value.length < SHORTEST || /^[\d.]+$/.test(value)) throw new Failure("config", `service.pass names ${name}, whose value is too short to be hidden: fewer than ${SHORTEST} characters, or only digits.`, "Use a token of the usual length. What is no secret goes into `service.env`.");
+}
+// src/plan/only.ts
+function onlyThese(choice, only) {
+	if (only.length === 0) return {
+		choice,
+		leftOut: []
+	};
+	const { config, added } = choice;
+	const known = [...config.scenarios, ...added?.scenarios ?? []].map(({ name }) => name);
+	const unknown = only.find((name) => !known.includes(name));
+	if (unknown !== void 0) throw new Failure("config", `--only: there is no scenario ${shown(unknown)}: ${suggestion(unknown, known)}`, `The scenarios are ${known.slice(0, MOST_NAMED).join(", ")}.`);
+	const kept = (from) => ({
+		...from,
+		scenarios: from.scenarios.filter(({ name }) => only.includes(name))
+	});
+	const leftOut = known.filter((name) => !only.includes(name));
+	return {
+		choice: {
+			...choice,
+			config: kept(config),
+			added: added === null ? null : kept(added)
+		},
+		leftOut
+	};
+}
+const MOST_NAMED = 64;
 // src/plan/revisions.ts
 async function findRevisions(request, inputs, world) {
 	const clone = await openRepository(request, inputs, world);
@@ -292,7 +450,14 @@ async function resolve(request, world) {
 	const { revisions, repository } = await findRevisions(request, inputs, world);
 	announce(revisions, world);
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
-	const choice = await findConfig(inputs, revisions, read);
+	const { choice: found, leftOut } = onlyThese(await findConfig(inputs, revisions, read), request.only ?? []);
+	requireOwnAddresses(found, request);
+	const choice = await withEnvFiles(found, (path) => read(revisions[found.side], path));
+	const passes = await findPasses(choice, request, {
+		world,
+		repository,
+		revisions
+	});
 	const bodies = await readBodies(choice, revisions, read);
 	const changes = await readLoads(choice, revisions, {
 		world,
@@ -313,7 +478,9 @@ async function resolve(request, world) {
 		seed,
 		outputDirectory: outputFolder(request, inputs),
 		k6,
-		waivers: await waiversInForce(revisions.base, read, world)
+		waivers: await waiversInForce(revisions.base, read, world),
+		leftOut,
+		passes
 	});
 	if (inputs.mode !== "calibrate" && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
 	return plan;
@@ -341,6 +508,24 @@ async function resolveHead(request, world) {
 		k6: await findK6(choice, inputs, world),
 		waivers: []
 	});
+}
+function requireOwnAddresses({ side, config }, { event }) {
+	if (side === "base" || event === null || config.service.run.kind !== "url") return;
+	throw new Failure("policy", "base has no configuration, and head's sends requests to `service.url`: hosts are allowed by base's configuration alone.", "Merge the configuration first, or try it from a terminal: `benchgate run`.");
+}
+async function findPasses(choice, { event }, { world, repository, revisions }) {
+	if (choice.config.service.pass === void 0) return void 0;
+	const files = await changedFiles(world, repository, revisions);
+	const passes = passesFor({
+		choice,
+		event,
+		env: world.env,
+		files
+	});
+	const names = new Set(Object.values(passes ?? {}).flatMap((pass) => pass.names));
+	world.mask.hide([...names].filter((name) => !isProxy(name) || /@/.test(world.env[name] ?? "")).map((name) => world.env[name] ?? ""));
+	for (const text of new Set(Object.values(passes ?? {}).map((pass) => pass.withheld))) if (text !== null) world.screen.note(text);
+	return passes;
 }
 function announce({ base, head }, world) {
 	world.screen.note(`base ${base.sha.slice(0, 12)} (${base.ref})`);

@@ -359,7 +359,8 @@ function simplePull(pretend, pull) {
 		body: "",
 		user: user(pretend, author),
 		author_association: association(pretend, author),
-		labels: [],
+		labels: labelsOf(pull),
+		draft: pull.draft ?? false,
 		milestone: null,
 		assignee: null,
 		auto_merge: null,
@@ -376,6 +377,20 @@ function simplePull(pretend, pull) {
 			repositoryId: pretend.state.repository.id
 		})
 	};
+}
+function labelsOf({ labels = [] }) {
+	const plain = {
+		color: "ededed",
+		default: false,
+		description: "",
+		url: ""
+	};
+	return labels.map((name, index) => ({
+		id: index + 1,
+		node_id: nodeId("Label", name),
+		name,
+		...plain
+	}));
 }
 function addresses(pretend, { number, head }) {
 	const { api, html } = repositoryUrls(pretend);

@@ -99,7 +99,10 @@ function readTrigger(eventName, payload, env) {
 		case "pull_request": return fromPull(payload, env);
 		case "merge_group": return fromGroup(payload, env);
 		case "schedule":
-		case "workflow_dispatch": return { kind: "sweep" };
+		case "workflow_dispatch": return {
+			kind: "sweep",
+			workflow: workflowOf(env)
+		};
 		default: return {
 			kind: "none",
 			why: "Nothing is decided on this event."
@@ -155,13 +158,15 @@ function fromGroup(payload, env) {
 		...ownerOf(read.data.repository)
 	}, env);
 }
+function workflowOf({ GITHUB_REPOSITORY: repository = "", GITHUB_WORKFLOW_REF: reference = "" }) {
+	return reference.startsWith(`${repository}/`) ? pathWithoutRef(reference.slice(repository.length + 1)) : null;
+}
 function own(run, env) {
 	const repository = env.GITHUB_REPOSITORY ?? "";
 	const id = Number(env.GITHUB_RUN_ID);
 	const attempt = Number(env.GITHUB_RUN_ATTEMPT);
-	const reference = env.GITHUB_WORKFLOW_REF ?? "";
-	if (!ID.safeParse(id).success || !ID.safeParse(attempt).success || !reference.startsWith(`${repository}/`)) return nothing("is of a run that does not say which it is");
-	const path = pathWithoutRef(reference.slice(repository.length + 1));
+	const path = workflowOf(env);
+	if (!ID.safeParse(id).success || !ID.safeParse(attempt).success || path === null) return nothing("is of a run that does not say which it is");
 	const url = `${env.GITHUB_SERVER_URL ?? "https://github.com"}/${repository}/actions/runs/${id}`;
 	return {
 		kind: "run",

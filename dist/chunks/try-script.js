@@ -1,7 +1,8 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { n as scenarioOf } from "./scenario.js";
-import { a as wrap, c as gistOf, d as variablesFor, f as eventsOf, g as proxyTargets, h as proveArrivals, i as scriptOf, l as remarksOf, m as exceptionsOf, n as writeFiles, p as attemptsOf, r as inspectScripts, s as metricsFor } from "./drive.js";
+import { t as UNANSWERED } from "./tryout.js";
+import { a as wrap, c as gistOf, d as eventsOf, f as attemptsOf, h as proxyTargets, i as scriptOf, l as remarksOf, m as proveArrivals, n as writeFiles, p as exceptionsOf, r as inspectScripts, s as metricsFor, u as variablesFor } from "./drive.js";
 // src/engines/k6/try-script.ts
 const ENDING_MS = 1e3;
 const SHORTEST_MS = 1e3;
@@ -147,21 +148,25 @@ function tryoutOf(run) {
 	};
 }
 function exchangesOf({ exchanges = [] }, events, attempts) {
-	const times = events("http_req_duration").map(({ value }) => value);
-	if (exchanges.length > 0) return exchanges.map((one, i) => ({
-		...one,
-		ms: times.length === exchanges.length ? times[i] ?? null : null
+	if (exchanges.length === 0) return attempts.map(exchangeOf);
+	const ended = events("http_req_duration");
+	const timed = ended.length === exchanges.length ? ended : [];
+	return exchanges.map((exchange, i) => ({
+		...exchange,
+		ms: timed[i]?.value ?? null,
+		status: exchange.status ?? statusOf(timed[i]?.status ?? 0)
 	}));
-	return attempts.map(({ event, failure }) => ({
-		request: failure?.startsWith("grpc") ? "grpc call" : "request",
-		status: event.status > 0 && event.status < 1e3 ? event.status : null,
-		ms: (event.endUs - event.startUs) / 1e3,
-		contentType: null,
-		location: null,
-		body: null,
-		bytes: null,
-		firstTokenMs: null
-	}));
+}
+function exchangeOf({ event, failure }) {
+	return {
+		...UNANSWERED,
+		request: failure?.startsWith("grpc") ? "a gRPC call" : "a request",
+		status: statusOf(event.status),
+		ms: (event.endUs - event.startUs) / 1e3
+	};
+}
+function statusOf(code) {
+	return code > 0 && code < 1e3 ? code : null;
 }
 function problemsOf(run, { events, attempts, exchanges }) {
 	const { outcome, arrived } = run;
@@ -175,9 +180,10 @@ function problemsOf(run, { events, attempts, exchanges }) {
 		text: gistOf(outcome.messages[0] ?? "an exception", run)
 	}];
 	if (attempts.length === 0 && reached === 0) return exception.length > 0 ? exception : [{ kind: "no-request" }];
+	const elsewhere = astray(run, thrown);
+	if (elsewhere.length > 0) return [...exception, ...elsewhere];
 	return [
 		...exception,
-		...astray(run, thrown),
 		...failures(attempts, exchanges),
 		...failedChecks(events)
 	];
@@ -238,7 +244,7 @@ function failedChecks(events) {
 	if (failed.length === 0) return [];
 	return [{
 		kind: "checks",
-		failed: [...new Set(failed.map(({ part }) => part))]
+		failed: [...new Set(failed.map(({ part }) => part))].filter((name) => name !== "")
 	}];
 }
 function scriptRemarks({ turn, script, outcome, inspection, ...run }, events) {

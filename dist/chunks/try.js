@@ -1,4 +1,4 @@
-import { S as suggestion } from "./waivers.js";
+import { T as suggestion } from "./waivers.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
 import { n as scenarioOf } from "./scenario.js";
@@ -75,6 +75,7 @@ async function tryOut(request, only, world) {
 		world.screen.progress("starting the service");
 		const [target] = await launcher.boot(["head"]);
 		if (target === void 0) throw new Failure("internal", "Head was not started.", "Please report this.");
+		world.screen.note(`head is ready: trying ${scenarios.map(({ name }) => name).join(", ")}`);
 		const tried = await tryAll({
 			plan,
 			scenarios,

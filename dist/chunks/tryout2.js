@@ -5,24 +5,22 @@ import { l as plainText } from "./escape.js";
 import { f as formatSize, r as formatDuration, s as formatMs, t as countOf } from "./numbers.js";
 import { r as remarkText, t as adviceOn } from "./try-words.js";
 // src/report/tryout.ts
-var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
-/** Of a script so many requests are shown; all text from outside is cut. */
+var import_picocolors = __toESM(require_picocolors(), 1);
 const MOST_EXCHANGES = 5;
+const MOST_LINES = 25;
 const LONGEST = {
 	body: 200,
 	request: 120,
 	text: 600
 };
-/** Whether every scenario answered as it is expected to. */
 function allAsExpected({ scenarios, died }) {
 	return died === null && scenarios.every(({ tryout }) => tryout.problems.length === 0);
 }
-/** What came of trying head, for a terminal: scenario by scenario, then what a measurement takes and what to do next. */
 function renderTryTerminal(report, { colour }) {
 	const screen = { colours: import_picocolors.default.createColors(colour) };
 	const { colours } = screen;
 	const { head, configuration, startUpMs, warnings } = report;
-	const ready = `ready after ${formatDuration(startUpMs)}`;
+	const ready = startUpMs === null ? "reached" : `ready after ${formatDuration(startUpMs)}`;
 	return [
 		colours.dim(plainText(`${configuration} · head ${head.sha.slice(0, 7)} · ${ready}`, LONGEST.text)),
 		...report.scenarios.map((scenario) => scenarioLines(scenario, screen).join("\n")),
@@ -32,7 +30,6 @@ function renderTryTerminal(report, { colour }) {
 		endLines(report, screen).join("\n")
 	].join("\n\n");
 }
-/** The same for programs. */
 function renderTryJson(report) {
 	const { head, scenarios, ...rest } = report;
 	const plain = scenarios.map(({ name, engine, load, expected, cells, slos, tryout }) => ({
@@ -84,7 +81,6 @@ function scenarioLines(scenario, { colours }) {
 		...remarks.map((remark) => `  ${colours.yellow("•")} ${plainText(remarkText(remark), LONGEST.text)}`)
 	];
 }
-/** `GET /items → 200 in 12 ms, application/json, 31 bytes`. */
 function exchangeText({ request, status, ms, contentType, location, bytes, firstTokenMs }) {
 	const facts = [
 		`${status ?? "no answer"}${ms === null || ms === 0 ? "" : ` in ${formatMs(ms)}`}`,
@@ -99,9 +95,8 @@ function bodyLines({ body }) {
 	const text = plainText(body ?? "", LONGEST.body);
 	return text === "" ? [] : [`    ${text}`];
 }
-/** With which load by whom, which rows and objectives: scenarios for which all of that is the same in one. */
 function measuredLines(scenarios) {
-	const groups = /* @__PURE__ */ new Map();
+	const groups = new Map();
 	for (const scenario of scenarios) {
 		const text = measuredText(scenario);
 		groups.set(text, [...groups.get(text) ?? [], scenario.name]);
@@ -122,9 +117,8 @@ function budgetText({ metric, margins, source }) {
 	const where = source === "default" ? "" : ` (${plainText(source)})`;
 	return `${metric.name} ${formatSize(margins.flag, formOf(metric))}${where}`;
 }
-/** Hostile as everything that a service prints. */
 function logLines({ died, log }) {
-	if (died !== null) return [`The service died:\n${died.split("\n").map(quotedLine).join("\n")}`];
+	if (died !== null) return [`The service died:\n${died.split("\n").slice(0, MOST_LINES).map(quotedLine).join("\n")}`];
 	return log.length === 0 ? [] : [`The last lines of its log:\n${log.map(quotedLine).join("\n")}`];
 }
 const quotedLine = (text) => `  | ${plainText(text, LONGEST.text)}`;
@@ -132,7 +126,7 @@ function endLines(report, { colours }) {
 	const { scenarios, tookMs, measuring } = report;
 	const bad = scenarios.filter(({ tryout }) => tryout.problems.length > 0).length;
 	const within = `tried in ${formatDuration(tookMs)}`;
-	const result = allAsExpected(report) ? colours.green(`✓ ${countOf(scenarios.length, "scenario")} answered as expected, ${within}.`) : colours.red(`✗ ${bad} of ${countOf(scenarios.length, "scenario")} did not answer as expected, ${within}.`);
+	const result = allAsExpected(report) ? colours.green(`✓ ${countOf(scenarios.length, "scenario")} answered as expected, ${within}.`) : colours.red(`✗ ${bad} of ${scenarios.length} scenarios did not answer as expected, ${within}.`);
 	return [
 		colours.bold(result),
 		`Measuring takes ${measuring}.`,

@@ -8,7 +8,8 @@ import { _ as word, a as flag, c as keyCheck, d as quantity, f as rate, g as tex
 import { n as MODES } from "./plan.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
-import { C as budgetSchema, E as sloSchema, S as QUANTILE, T as scenarioPattern, t as loadKeys, w as relative } from "./schema-load.js";
+import { a as relative, i as budgetSchema, o as scenarioPattern, r as QUANTILE, s as sloSchema, t as loadKeys } from "./schema-load.js";
+import "./plan-choice.js";
 import { t as requestsPerFlow } from "./scenario.js";
 // src/config/glob.ts
 function isGlob(pattern) {
@@ -903,9 +904,101 @@ function writtenProblem(written, hosts) {
 	if (unknown !== void 0) return `nothing is called \${${unknown}} here: known are ${NAMES.map((name) => `\${${name}}`).join(" and ")}`;
 	return addressProblem(fill(written, SAMPLE), hosts);
 }
+// src/config/scriptless.ts
+const NPM = /^--(?:no-audit|no-fund|no-progress|prefer-offline|omit=(?:dev|optional)|include=dev|silent|legacy-peer-deps)$/;
+const PNPM = /^--(?:prod|prefer-offline|silent)$/;
+const YARN = /^--(?:production|prefer-offline|silent|non-interactive)$/;
+const COMMANDS = [
+	{
+		words: ["npm", "ci"],
+		needs: ["--ignore-scripts"],
+		allows: NPM
+	},
+	{
+		words: ["pnpm", "install"],
+		needs: [
+			"--frozen-lockfile",
+			"--ignore-scripts",
+			"--ignore-pnpmfile"
+		],
+		allows: PNPM
+	},
+	{
+		words: ["yarn", "install"],
+		needs: ["--immutable", "--mode=skip-build"],
+		allows: YARN
+	},
+	{
+		words: ["yarn", "install"],
+		needs: ["--frozen-lockfile", "--ignore-scripts"],
+		allows: YARN
+	},
+	{
+		words: ["pip", "install"],
+		needs: ["--only-binary=:all:", "-r"],
+		allows: /^(?:--(?:no-deps|require-hashes|no-input|quiet|disable-pip-version-check)|-q|-r|requirements[\w.-]*\.txt)$/
+	},
+	{
+		words: ["composer", "install"],
+		needs: ["--no-scripts", "--no-plugins"]
+	},
+	{
+		words: [
+			"go",
+			"mod",
+			"download"
+		],
+		needs: []
+	},
+	{
+		words: ["cargo", "fetch"],
+		needs: ["--locked"]
+	}
+];
+function runsNoScripts(command) {
+	const words = command.trim().split(/ +/);
+	return COMMANDS.some(({ words: own, needs, allows }) => {
+		const rest = words.slice(own.length);
+		return own.every((word, index) => words[index] === word) && needs.every((word) => rest.includes(word)) && rest.every((word) => needs.includes(word) || allows?.test(word) === true);
+	});
+}
+const SCRIPTLESS = COMMANDS.map(({ words, needs }) => [...words, ...needs].join(" "));
+const PROXIES = [
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"ALL_PROXY"
+];
+function isProxy(name) {
+	return PROXIES.includes(name.toUpperCase());
+}
+const SENDING_FILES = [...[
+	"**/.npmrc",
+	"**/.pnpmrc",
+	"**/.yarnrc*",
+	"**/pip.conf",
+	"**/.pypirc",
+	"**/.netrc",
+	"**/auth.json",
+	"**/go.env"
+], ...[
+	"**/.bundle/**",
+	"**/.pnpmfile.*",
+	"**/pnpmfile.*",
+	"**/.git-credentials",
+	"**/.gitconfig"
+]];
 // src/config/schema-service.ts
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
 const OWN = ["PORT", "BASE_URL"];
+const FILES = "the path of a file such as perf/.env, or a list of paths";
+const envFile = repositoryPath("perf/.env");
+const MOST_PASSED = 16;
+const passedName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "a name of a variable such as NPM_TOKEN").refine((name) => !DENIED.test(name) && !OWN.includes(name), { error: "is never passed to a process that Benchgate starts: choose another name" });
+function envNameProblem(name) {
+	const { error } = envName.safeParse(name);
+	return error === void 0 ? void 0 : `${name} ${error.issues[0]?.message ?? ""}`;
+}
 const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "a name of letters, digits and _").refine((name) => !OWN.includes(name), { error: "is set by Benchgate: remove it, and write service.port for a fixed port" }).refine((name) => !DENIED.test(name), { error: "is never passed to a process that Benchgate starts: choose another name" });
 const envSchema = texts(envName, anyText(32768), "a mapping of names to texts");
 const MOST_GRACE_MS = 6e4;
@@ -948,6 +1041,8 @@ const serviceSchema = mapping({
 	start: about(command("node server.js").optional(), "Starts the service in the foreground. It must listen on the port in PORT.", "node dist/server.js"),
 	...containerRuns,
 	env: about(envSchema.prefault({}), "Environment of install, build and start, beside PATH, HOME, LANG, TZ, TMPDIR and PORT. Nothing else is passed on.", { NODE_ENV: "production" }),
+	"env-file": about(union([envFile, list(envFile, "files", 8)], says(FILES)).optional(), "Files with more of them, one NAME=value on each line, from the root of the repository; always of the base commit. What `env` says wins.", "perf/.env", ["perf/.env"]),
+	pass: about(list(passedName, "names", MOST_PASSED).optional(), "Variables of the runner that `install` gets, and nothing else does. Proxies are free; anything else is a secret: hidden in every output, never given in the run of a fork, and only to an install that runs no scripts, such as npm ci --ignore-scripts.", ["HTTPS_PROXY", "NPM_TOKEN"]),
 	ready: about(readySchema.prefault({}), "How to see that the service can take requests.", { http: "/health" }),
 	port: about(union([literal("auto"), integer(1, 65535, PORTS)], says(PORTS)).prefault("auto"), "The port to listen on, passed as PORT. `auto` picks a free one, which both sides need when they run at once.", 8080),
 	stop: about(stopSchema.prefault({}), "How the service is stopped after each trial.", {
@@ -955,7 +1050,10 @@ const serviceSchema = mapping({
 		grace: "2s"
 	})
 }).superRefine(keyCheck((written, say) => {
-	const { url, start, install, build, port, ready } = written;
+	const { url, start, install, build, port, ready, pass } = written;
+	const secrets = (pass ?? []).filter((name) => !isProxy(name));
+	if (pass !== void 0 && install === void 0) say("pass", "is for install, and there is none: remove it");
+	else if (secrets.length > 0 && !runsNoScripts(install ?? "")) say("pass", `has ${secrets.join(", ")}, and install may run scripts, which would see it: write one of ${SCRIPTLESS.join(" · ")}, and run scripts in build`);
 	const wrong = whichRun(written, [
 		"start",
 		"image",
@@ -970,8 +1068,8 @@ const serviceSchema = mapping({
 		install,
 		build
 	})) if (set !== void 0) say(key, "stands beside url: remove it, since what runs already is neither built nor started");
-	if (ready.ready.kind === "log") say("ready", "has log, but of what runs already no log is seen: write http");
-})).transform(({ ready, start = "", port, url, image, dockerfile, compose, ...rest }) => {
+	if (ready.ready?.kind === "log") say("ready", "has log, but of what runs already no log is seen: write http");
+})).transform(({ ready, start = "", port, url, image, dockerfile, compose, "env-file": files, pass, ...rest }) => {
 	const run = url ?? containerRun({
 		image,
 		dockerfile,
@@ -984,7 +1082,9 @@ const serviceSchema = mapping({
 	return {
 		...rest,
 		...ready,
-		run
+		run,
+		...files === void 0 ? {} : { envFiles: typeof files === "string" ? [files] : files },
+		...pass === void 0 ? {} : { pass }
 	};
 }).meta({ oneOf: [
 	"start",
@@ -1068,15 +1168,17 @@ const scenarioSchema = mapping({
 	k6: about(repositoryPath("perf/checkout.js").optional(), "A k6 script, from the root of the repository.", "perf/checkout.js"),
 	env: about(envSchema.optional(), "Environment of the k6 script, beside BASE_URL. ${BASE_URL} in a value becomes that address.", { USERS: "20" }),
 	latency: about(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric such as http_req_duration").optional(), "The k6 metric that is the latency of this scenario. Without it, http_req_duration.", "grpc_req_duration"),
-	"split-by": about(word(/^(?!(?:side|of|scenario)$)[A-Za-z_][A-Za-z0-9_]{0,63}$/, "step in a flow, or the name of a tag of k6 requests such as name").optional(), "What gets latency rows of its own: in a flow each `step`, in a k6 scenario each value of a tag, `name` or one that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.", "name")
+	"split-by": about(word(/^(?!(?:side|of|scenario)$)[A-Za-z_][A-Za-z0-9_]{0,63}$/, "step in a flow, or the name of a tag of k6 requests such as name").optional(), "What gets latency rows of its own: in a flow each `step`, in a k6 scenario each value of a tag, `name` or one that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.", "name"),
+	shorten: about(flag().optional(), "Scale the ramps of a k6 script to a warm-up and a block, their shape kept. Without it, they run as written.", true)
 }).refine(({ http, flow, k6 }) => [
 	http,
 	flow,
 	k6
-].filter((one) => one !== void 0).length === 1, { error: "expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)" }).refine(({ http, env, latency, "split-by": splitBy }) => http === void 0 || (env ?? latency ?? splitBy) === void 0, { error: "env, latency and split-by belong to k6 scenarios: remove them here" }).refine(({ flow, env, latency }) => flow === void 0 || (env ?? latency) === void 0, { error: "env and latency belong to k6 scenarios: remove them here" }).refine(({ flow, "split-by": splitBy }) => flow === void 0 || splitBy === void 0 || splitBy === "step", {
+].filter((one) => one !== void 0).length === 1, { error: "expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)" }).refine(({ http, env, latency, "split-by": splitBy, shorten }) => http === void 0 || (env ?? latency ?? splitBy ?? shorten) === void 0, { error: "env, latency, split-by and shorten belong to k6 scenarios: remove them here" }).refine(({ flow, env, latency, shorten }) => flow === void 0 || (env ?? latency ?? shorten) === void 0, { error: "env, latency and shorten belong to k6 scenarios: remove them here" }).refine(({ flow, "split-by": splitBy }) => flow === void 0 || splitBy === void 0 || splitBy === "step", {
 	path: ["split-by"],
 	error: "a flow is split by step: write \"split-by: step\""
-}).transform(({ name, http, flow, k6, env, latency, "split-by": splitBy }) => {
+}).transform((written) => {
+	const { name, http, flow, "split-by": splitBy } = written;
 	if (flow !== void 0) return {
 		name,
 		scenario: flowScenario(name, flow, splitBy !== void 0),
@@ -1087,19 +1189,9 @@ const scenarioSchema = mapping({
 		scenario: httpScenario(name, http),
 		bodiesFile: http.bodies
 	};
-	const script = {
-		kind: "k6",
-		name,
-		script: k6 ?? "",
-		env: env ?? {},
-		latency: latency ?? "http_req_duration"
-	};
 	return {
 		name,
-		scenario: splitBy === void 0 ? script : {
-			...script,
-			splitBy
-		},
+		scenario: k6Scenario(written),
 		bodiesFile: void 0
 	};
 }).meta({ oneOf: [
@@ -1108,6 +1200,17 @@ const scenarioSchema = mapping({
 	{ required: ["k6"] }
 ] });
 const scenariosSchema = list(scenarioSchema, "scenarios", 64).min(1, { error: "is empty: write at least one scenario" });
+function k6Scenario({ name, k6 = "", env = {}, latency = "http_req_duration", "split-by": splitBy, shorten }) {
+	return {
+		kind: "k6",
+		name,
+		script: k6,
+		env,
+		latency,
+		...splitBy === void 0 ? {} : { splitBy },
+		...shorten === true ? { shorten } : {}
+	};
+}
 function httpScenario(name, http) {
 	const json = http.body !== void 0 && typeof http.body !== "string";
 	const bodies = http.body === void 0 ? [] : [typeof http.body === "string" ? http.body : JSON.stringify(http.body)];
@@ -1170,8 +1273,12 @@ const sections = {
 	governance: about(governanceSchema.prefault({}), "Who decides what on a pull request. Always read from the base commit.")
 };
 const configSchema = about(mapping(sections).superRefine((written, context) => {
-	const inContainer = written.service.run.kind !== "process";
-	for (const [index, { run }] of written.needs.entries()) if (inContainer && run.kind === "process") context.addIssue({
+	const inContainer = [
+		"image",
+		"dockerfile",
+		"compose"
+	].includes(written.service?.run?.kind);
+	for (const [index, { run }] of written.needs.entries()) if (inContainer && run?.kind === "process") context.addIssue({
 		code: "custom",
 		path: [
 			"needs",
@@ -7613,4 +7720,4 @@ function isDate(written) {
 	const date = new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-export { defaultNames as C, matches as D, isGlob as E, suggestion as S, metricNamed as T, isOneDeployment as _, readParts as a, minChangeIn as b, addressProblem as c, VALUE_NAME as d, isReserved as f, hostPortOf as g, WORKFLOWS as h, readConfig as i, plainAddress as l, ALWAYS as m, readWaivers as n, START as o, withJsonType as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, KNOWN_NAMES as u, portVariable as v, measuredMetrics as w, slosOf as x, fitsMargin as y };
+export { matches as A, minChangeIn as C, measuredMetrics as D, defaultNames as E, metricNamed as O, fitsMargin as S, suggestion as T, ALWAYS as _, readParts as a, isOneDeployment as b, envNameProblem as c, addressProblem as d, plainAddress as f, withJsonType as g, isReserved as h, readConfig as i, isGlob as k, SENDING_FILES as l, VALUE_NAME as m, readWaivers as n, START as o, KNOWN_NAMES as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, isProxy as u, WORKFLOWS as v, slosOf as w, portVariable as x, hostPortOf as y };

@@ -56,14 +56,21 @@ interface Call {
 
 function call(engine: string, args: readonly string[], { cwd, env }: Call): Promise<EngineResult | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(engine, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: CALL_MS, killSignal: 'SIGKILL' });
+    const child = spawn(engine, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Not spawn's own limit: where there is no such program, that would keep this process alive until it is over.
+    const late = setTimeout(() => child.kill('SIGKILL'), CALL_MS);
     const texts = { stdout: collected(), stderr: collected() };
     child.stdout.on('data', texts.stdout.add);
     child.stderr.on('data', texts.stderr.add);
-    child.on('error', (error) => ('code' in error && error.code === 'ENOENT' ? resolve(null) : reject(error)));
+    child.on('error', (error) => {
+      clearTimeout(late);
+      if ('code' in error && error.code === 'ENOENT') resolve(null);
+      else reject(error);
+    });
     child.on('close', (code) => {
-      const late = code === null ? `\n${engine} gave no answer within ${CALL_MS / 1000} s and was ended` : '';
-      resolve({ code: code ?? 128, stdout: texts.stdout.text(), stderr: texts.stderr.text() + late });
+      clearTimeout(late);
+      const ended = code === null ? `\n${engine} gave no answer within ${CALL_MS / 1000} s and was ended` : '';
+      resolve({ code: code ?? 128, stdout: texts.stdout.text(), stderr: texts.stderr.text() + ended });
     });
   });
 }

@@ -10,6 +10,8 @@ export interface Event {
   readonly baseRef: string | null;
   /** Of a pull request what decides whether it is measured; absent for any other event. */
   readonly pull?: EventPull;
+  /** Whether head is a commit of another repository. */
+  readonly fork?: boolean;
 }
 
 /** An EventPull is what a pull request's own event says of it, at that moment. */

@@ -4,7 +4,7 @@ import { validationLines } from '../report/validation.ts';
 import { lookAt } from '../setup/look-at.ts';
 import { type Ask, type Choices, choose } from '../setup/questions.ts';
 import { recognisedSections, scenariosOf } from '../setup/recognised.ts';
-import { CONFIGURATION_FILE, readStarterOptions, type StarterOptions, SWEEPS } from '../setup/starter.ts';
+import { CONFIGURATION_FILE, readStarterOptions, type StarterOptions } from '../setup/starter.ts';
 import { whereFrom } from '../setup/where-from.ts';
 import { placeOf, repositoryOf, writeStarter } from '../setup/write-starter.ts';
 import type { World } from '../world/world.ts';
@@ -50,7 +50,7 @@ function optionsOf({ found, workflows, isPublic }: Choices, sections: string | n
     workflows,
     sections: sections ?? undefined,
     runner: sections === null ? {} : { runtime: service?.runtime?.value, k6 },
-    sweep: isPublic ? SWEEPS.public : SWEEPS.private,
+    minutes: isPublic ? 'free' : 'billed',
   };
 }
 

@@ -216,6 +216,12 @@ export interface K6 {
   run(program: K6Program, run: K6Run, signal: AbortSignal): Promise<K6Outcome>;
 }
 
+/** A Mask takes secrets out of what is printed and written; what a child prints and what files are given goes through it. */
+export interface Mask {
+  hide(values: readonly string[]): void;
+  apply(text: string): string;
+}
+
 /** The World is everything outside the program. Rooms see it only through these ports; tests bring a fake one. */
 export interface World {
   readonly files: Files;
@@ -230,6 +236,7 @@ export interface World {
   readonly machine: Machine;
   readonly clock: Clock;
   readonly screen: Screen;
+  readonly mask: Mask;
   /** This process's environment. */
   readonly env: Env;
   /** Fires on Ctrl-C, SIGTERM, or when the runner cancels. */

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Path } from '../../config/problem.ts';
 
 /** A Refusal is something of a compose file that may reach beyond its containers, and the name by which base can allow it. */
@@ -114,7 +115,10 @@ export function notAllowed<R extends Refusal>(found: readonly R[], allow: readon
 
 /** A folder that is allowed has everything below it. */
 function permits(allowed: string, permit: string): boolean {
-  return allowed === permit || (allowed.startsWith('mount:/') && permit.startsWith(`${allowed.replace(/\/$/, '')}/`));
+  if (!allowed.startsWith('mount:/') || !permit.startsWith('mount:/')) return allowed === permit;
+  // `/etc/ssl/../shadow` does not lie below /etc/ssl.
+  const [folder, path] = [allowed, permit].map((name) => posix.normalize(`${name.slice('mount:'.length)}/`));
+  return path?.startsWith(folder ?? '') ?? false;
 }
 
 function inService(service: Fields): readonly (Refusal | HostPath)[] {

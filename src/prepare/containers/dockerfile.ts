@@ -18,6 +18,8 @@ export async function builtOf(host: ContainerHost, site: Site, run: DockerfileRu
     ...['build', '--file', join(folder, run.file), '--tag', tag],
     ...labelArguments(labels),
     ...(run.target === undefined ? [] : ['--target', run.target]),
+    // Docker's older builder leaves the container of a step that fails.
+    '--force-rm',
     join(folder, run.context),
   ];
   const hint = 'Mend what the lines above say, or check that commit out and build the image by hand.';

@@ -39,7 +39,8 @@ export interface CheckedContainers {
   dispose(): Promise<void>;
 }
 
-const isContainer = (run: Service['run']): run is ContainerRun => run.kind !== 'process';
+const isContainer = (run: Service['run']): run is ContainerRun =>
+  run.kind === 'image' || run.kind === 'dockerfile' || run.kind === 'compose';
 const imageOf = ({ run }: Need): NeedImage | null => (run.kind === 'image' ? run : null);
 
 /** Finds the engine, removes what killed measurements left there, and checks both sides' files; null where nothing needs one. */
