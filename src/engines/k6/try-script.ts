@@ -11,7 +11,7 @@ import { writeFiles } from './drive.ts';
 import { gistOf, remarksOf } from './remarks.ts';
 import { metricsFor } from './script/duet.ts';
 import { eventsOf, type PointEvents } from './script/events.ts';
-import { type ScriptOptions, variablesFor } from './script/options.ts';
+import { INSPECTED_URL, type ScriptOptions, variablesFor } from './script/options.ts';
 import type { HttpScript } from './script/script.ts';
 import { inspectScripts, type ScriptInspection, scriptOf } from './script/scripts.ts';
 import { wrap } from './script/wrapper.ts';
@@ -52,11 +52,12 @@ async function runOnce(turn: TryTurn, { inspection, proxies }: TryPreparations, 
   const scenario = scriptScenario(plan, planned.name);
   const script = scriptOf(inspection, planned.name);
   const { targets } = proxies;
+  const env = { ...script.env, ...scenario.env };
   const wrapper = wrap({
     options: onceOnly(script.options, Math.max(SHORTEST_MS, limitMs - ENDING_MS)),
     modules: script.modules,
     sides: ['head'],
-    variables: eachSide((side) => variablesFor(scenario.env, targets[side]?.url ?? '')),
+    variables: eachSide((side) => variablesFor(env, targets[side]?.url ?? INSPECTED_URL, targets[side]?.variables)),
     seed: 1,
     forgiving: false,
     lengths: { warmUpMs: 0, blockMs: 0, asWritten: true },

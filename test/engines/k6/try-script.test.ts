@@ -14,7 +14,7 @@ const target: Target = {
 };
 const SCENARIOS = {
   a: { executor: 'constant-arrival-rate', rate: 100, duration: '5m', preAllocatedVUs: 50, startTime: '1m', env: { A: '1' } },
-  b: { executor: 'ramping-vus', stages: [{ duration: '9m', target: 50 }], exec: 'other' },
+  b: { executor: 'ramping-vus', stages: [{ duration: '9s', target: 50 }], exec: 'other' },
 };
 
 async function tried(outcome: Partial<K6Outcome>, arrived = 1, limitMs = 9000) {
