@@ -7547,10 +7547,12 @@ function readParts(text, file) {
 	const { value, placeOf } = readYaml(text, file);
 	const written = new Map(Object.entries(value ?? {}));
 	const items = written.get("scenarios");
+	const design = sections.design.safeParse(written.get("design")).success ? written.get("design") : void 0;
 	const parts = (Array.isArray(items) ? items : []).map((item, index) => {
 		const { data } = configSchema.safeParse({
 			service: { start: "none" },
-			scenarios: [item]
+			scenarios: [item],
+			design
 		});
 		const plain = {
 			file,
