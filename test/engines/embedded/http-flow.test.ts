@@ -80,7 +80,12 @@ describe('flows at a rate', () => {
   it.each([
     ['is an error', { status: 503, body: 'no' }, 'error', 'status 503'],
     ['brings nothing', { body: '{"other": 1}' }, 'error', 'capture token json.token finds nothing'],
-    ['brings what no header takes', { body: '{"token": "a\\r\\nb"}' }, 'error', 'capture token json.token finds control characters'],
+    [
+      'brings what no header takes',
+      { body: '{"token": "a\\r\\nb"}' },
+      'error',
+      'capture token json.token finds control characters',
+    ],
   ])('what follows a step that %s is not sent, and counts as dropped', async (_, answer, grade, error) => {
     const { url, heard } = await serve(() => answer);
     const { shots, told } = await fire(url, [arrival(0)]);
@@ -117,7 +122,16 @@ describe('flows at a rate', () => {
 describe('flows of clients', () => {
   const loop = (url: string, parts: Partial<FlowLoop> = {}) => {
     const nextFlow = (client: number) => ({ steps: [LOGIN, ITEM], values: { user: `u${client}`, id: '1' } });
-    const load = { side: 'head', url, values: {}, clients: 2, thinkTimeMs: 0, durationMs: 300, timeoutMs: 2000, nextFlow } as const;
+    const load = {
+      side: 'head',
+      url,
+      values: {},
+      clients: 2,
+      thinkTimeMs: 0,
+      durationMs: 300,
+      timeoutMs: 2000,
+      nextFlow,
+    } as const;
     return httpLoad().loopFlows({ ...load, ...parts }, new AbortController().signal);
   };
 
