@@ -1,6 +1,6 @@
 import { t as seeded } from "./random.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { t as Failure } from "./failure2.js";
 import { t as countKinds } from "./error-kinds.js";
 import { n as familyOf, r as partName, t as CLOSED_ERRORS } from "./part.js";

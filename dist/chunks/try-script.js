@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { t as UNANSWERED } from "./tryout.js";
 import { _ as proveArrivals, a as scriptOf, c as refuse, d as remarksOf, g as exceptionsOf, h as attemptsOf, i as lookAtScripts, l as metricsFor, m as eventsOf, n as writeFiles, o as wrap, p as variablesFor, u as gistOf, v as proxyTargets } from "./drive.js";
 // src/engines/k6/try-script.ts
