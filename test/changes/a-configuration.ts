@@ -5,6 +5,8 @@ export const BASE = `service:
   build: npm run build
   start: node server.js
   env: {NODE_ENV: production, WORKERS: "4"}
+  env-file: perf/other.env
+  pass: [HTTPS_PROXY]
   ready: {http: /health, timeout: 30s}
   port: auto
   stop: {signal: SIGTERM, grace: 5s}
@@ -51,3 +53,14 @@ governance:
   protected-bases: [release]
   merge-queue: remeasure
 `;
+
+/** One whose service runs already. */
+export const DEPLOYED = `service:
+  url: {base: "https://base.example.com", head: "https://head.example.com", hosts: ["*.example.com"], restart: ./again.sh}
+scenarios:
+  - name: home
+    http: {path: /}
+`;
+
+/** As that, but that a command says where. */
+export const PRINTED = DEPLOYED.replace(/url: .*/, 'url: {command: ./url.sh, hosts: ["*.example.com"]}');
