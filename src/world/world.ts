@@ -6,6 +6,8 @@ import type { Points } from '../model/points.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Stop } from '../model/service.ts';
 import type { GitHub, Repository } from './github.ts';
+import type { Mask } from './mask.ts';
+import type { Probe } from './probe.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
 
@@ -98,15 +100,6 @@ export interface Network {
   /** Opens a proxy to what listens at this URL. */
   countingProxy(url: string): Promise<CountingProxy>;
 }
-
-/** A Probe is what one GET came to: an answer with the place that it sends to (`location`), or why there was none. */
-export type Probe =
-  | { readonly status: number; readonly location: string | null }
-  | {
-      /** The system's or the TLS library's: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, `timeout`. */
-      readonly code: string;
-      readonly message: string;
-    };
 
 /** A CountingProxy is another address of a service, on which what arrives is counted; it slows down what goes through it. */
 export interface CountingProxy {
@@ -226,12 +219,6 @@ export interface K6 {
     script: string,
   ): Promise<{ readonly imports: readonly string[]; readonly customBuild: boolean }>;
   run(program: K6Program, run: K6Run, signal: AbortSignal): Promise<K6Outcome>;
-}
-
-/** A Mask takes secrets out of what is printed and written; what a child prints and what files are given goes through it. */
-export interface Mask {
-  hide(values: readonly string[]): void;
-  apply(text: string): string;
 }
 
 /** The World is everything outside the program. Rooms see it only through these ports; tests bring a fake one. */

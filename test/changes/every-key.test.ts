@@ -64,7 +64,7 @@ function meaning(config: Config): unknown {
   return [service, needs, scenarios, metrics, budgets, slos, onInconclusive, design, governanceOf(config)];
 }
 
-it('threat 1: no key of the configuration can mean something else without a change that is named', { timeout: 120_000 }, () => {
+it('threat 1: no key of the configuration can mean something else without a change that is named', { timeout: 300_000 }, () => {
   const unseen: string[] = [];
   const untried: string[][] = [];
   const isOf = (path: Path) => path[0] === 'service' && path[1] === 'url';

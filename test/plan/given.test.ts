@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { newMask } from '../../src/machine/mask.ts';
 import type { Event } from '../../src/model/request.ts';
 import type { ConfigChoice } from '../../src/plan/config-choice.ts';
 import { chooseConfig } from '../../src/plan/config-choice.ts';
@@ -104,20 +103,4 @@ describe('files of variables', () => {
     });
     expect(() => variablesIn('A=1\nwhat\n', 'perf/.env')).toThrow(/perf\/\.env:2:1 is no variable/);
   });
-});
-
-it('threat 63: a mask hides a value as it is, by its lines, in JSON, in a URL and in base64', () => {
-  const mask = newMask();
-  const secret = 'first line of "it"\nsecond+line/of it';
-  mask.hide(['a-token-of-8', secret]);
-  const seen = [
-    secret,
-    'x second+line/of it x',
-    JSON.stringify({ secret }),
-    encodeURIComponent(secret),
-    Buffer.from(secret).toString('base64'),
-    'a-token-of-8!',
-  ].map(mask.apply);
-  expect(seen.join('\n')).not.toMatch(/first|second|token/);
-  expect(mask.apply('nothing of it')).toBe('nothing of it');
 });

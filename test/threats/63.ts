@@ -28,7 +28,7 @@ export const threat: Threat = {
       file: 'src/machine/mask.ts',
       line: 'hidden.reduce((masked, value) => masked.replaceAll(value, HIDDEN), text)',
       becomes: 'text',
-      tests: ['test/plan/given.test.ts'],
+      tests: ['test/machine/mask.test.ts'],
     },
   ],
 };
