@@ -12,7 +12,8 @@ import { nodeProcesses } from './machine/processes.ts';
 import { nodeScreen } from './machine/screen.ts';
 import type { Env } from './model/env.ts';
 import { Failure } from './model/failure.ts';
-import type { Files, Mask, Screen, World } from './world/world.ts';
+import type { Mask } from './world/mask.ts';
+import type { Files, Screen, World } from './world/world.ts';
 
 /** What a door gives: this process's environment, our version, and how it is cancelled. */
 interface Door {

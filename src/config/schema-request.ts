@@ -32,9 +32,13 @@ export const requestKeys = {
     'Path and query.',
     '/api/items?limit=10',
   ),
-  headers: about(texts(headerName, headerValue, 'a mapping of header names to texts').prefault({}), 'Request headers.', {
-    accept: 'application/json',
-  }),
+  headers: about(
+    texts(headerName, headerValue, 'a mapping of header names to texts').prefault({}),
+    'Request headers. `${NAME}` is filled in, as in the path and in an inline body.',
+    {
+      accept: 'application/json',
+    },
+  ),
   body: about(
     z
       .union(

@@ -85,7 +85,7 @@ export const scenarioSchema = mapping({
   k6: about(repositoryPath('perf/checkout.js').optional(), 'A k6 script, from the root of the repository.', 'perf/checkout.js'),
   env: about(
     envSchema.optional(),
-    'Environment of the k6 script, beside BASE_URL. ${BASE_URL} in a value becomes that address.',
+    'Environment of the k6 script, beside BASE_URL. In a value `${BASE_URL}`, `${HOST}`, `${PORT}` and `${<NEED>_PORT}` are filled in.',
     { USERS: '20' },
   ),
   latency: about(

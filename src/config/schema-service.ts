@@ -114,7 +114,7 @@ export const serviceSchema = mapping({
   ...containerRuns,
   env: about(
     envSchema.prefault({}),
-    'Environment of install, build and start, beside PATH, HOME, LANG, TZ, TMPDIR and PORT. Nothing else is passed on.',
+    'Environment of install, build and start, beside PATH, HOME, LANG, TZ, TMPDIR and PORT. `${NAME}` is filled in: `${POSTGRES_PORT}` of a need, BASE_URL, HOST, PORT. Nothing else is passed on.',
     { NODE_ENV: 'production' },
   ),
   'env-file': about(

@@ -1,4 +1,4 @@
-import type { Mask } from '../world/world.ts';
+import type { Mask } from '../world/mask.ts';
 
 /** What stands for a secret. */
 const HIDDEN = '***';

@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import { get as getTls } from 'node:https';
-import type { Network, Probe } from '../world/world.ts';
+import type { Probe } from '../world/probe.ts';
+import type { Network } from '../world/world.ts';
 
 /** On a connection of its own, so that it says what the next stranger would meet. */
 export const probe: Network['probe'] = (url, { timeoutMs, headers = {} }) =>

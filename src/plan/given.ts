@@ -51,7 +51,7 @@ interface PassQuestion {
 }
 
 /**
- * What each side's install gets of the runner's variables (docs/security.md#secrets-for-install). A secret goes only to commits
+ * What each side's install gets of the runner's variables (docs/targets.md#secrets-for-install). A secret goes only to commits
  * of this repository, by the word of base's configuration, and to head only where head changes nothing that says what is
  * fetched, from where, or with what. Failure `config` for one that is not there, or cannot be hidden.
  */

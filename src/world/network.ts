@@ -1,4 +1,5 @@
 import type { Ms } from '../model/brand.ts';
+import type { Probe } from './probe.ts';
 
 export interface Network {
   freePort(): Promise<number>;
@@ -13,15 +14,6 @@ export interface Network {
   /** Opens a proxy to what listens at this URL. */
   countingProxy(url: string): Promise<CountingProxy>;
 }
-
-/** A Probe is what one GET came to: an answer with the place that it sends to (`location`), or why there was none. */
-export type Probe =
-  | { readonly status: number; readonly location: string | null }
-  | {
-      /** The system's or the TLS library's: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, `timeout`. */
-      readonly code: string;
-      readonly message: string;
-    };
 
 /** A CountingProxy is another address of a service, on which what arrives is counted; it slows down what goes through it. */
 export interface CountingProxy {

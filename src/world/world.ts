@@ -8,10 +8,12 @@ import type { Stop } from '../model/service.ts';
 import type { Exchange } from '../model/tryout.ts';
 import type { Containers } from './containers.ts';
 import type { GitHub, Repository } from './github.ts';
+import type { Mask } from './mask.ts';
 import type { Network } from './network.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
-export type { Arrivals, CountingProxy, Network, Probe } from './network.ts';
+export type { Arrivals, CountingProxy, Network } from './network.ts';
+export type { Probe } from './probe.ts';
 
 /** Files of this machine. A full disk or a missing permission is a Failure `environment` with the command that helps. */
 export interface Files {
@@ -214,12 +216,6 @@ export interface K6 {
     script: string,
   ): Promise<{ readonly imports: readonly string[]; readonly customBuild: boolean }>;
   run(program: K6Program, run: K6Run, signal: AbortSignal): Promise<K6Outcome>;
-}
-
-/** A Mask takes secrets out of what is printed and written; what a child prints and what files are given goes through it. */
-export interface Mask {
-  hide(values: readonly string[]): void;
-  apply(text: string): string;
 }
 
 /** The World is everything outside the program. Rooms see it only through these ports; tests bring a fake one. */

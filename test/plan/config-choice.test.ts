@@ -80,3 +80,27 @@ describe('chooseConfig', () => {
     expect(() => choose(null, '')).toThrow(expect.objectContaining({ hint: expect.stringContaining('benchgate validate') }));
   });
 });
+
+describe('threat 65: addresses that only head names', () => {
+  const process = EXAMPLE;
+  const deployed = EXAMPLE.replace(
+    / {2}install: .*\n {2}build: .*\n {2}start: .*\n/,
+    '  url: {base: "https://a.example", head: "https://b.example"}\n',
+  );
+
+  it('are never asked: where one of both runs already, both do as base says', () => {
+    const evil = deployed.replace('b.example', 'victim.example');
+    for (const [base, head] of [
+      [deployed, evil],
+      [deployed, process],
+      [process, deployed],
+    ] as const) {
+      const { services, config } = choose(base, head);
+      expect(services).toEqual({ base: config.service, head: config.service });
+    }
+  });
+
+  it('are something that a person has to accept', () => {
+    expect(choose(process, deployed).proposed.join('\n')).toContain('url');
+  });
+});

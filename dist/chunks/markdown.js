@@ -1,1 +1,0 @@
-export { n as renderFailureMarkdown, r as renderMarkdown } from "./markdown2.js";

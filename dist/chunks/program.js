@@ -1,1 +1,0 @@
-export { r as programFolder, i as programText } from "./program2.js";

@@ -1,3 +1,0 @@
-// src/model/trial.ts
-const LATE = "requests were sent late";
-export { LATE as t };

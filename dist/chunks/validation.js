@@ -1,1 +1,0 @@
-export { t as renderValidationJson, n as validationLines } from "./validation2.js";
