@@ -46,9 +46,10 @@ export const sections = {
 export const configSchema = about(
   mapping(sections)
     .superRefine((written, context) => {
-      const inContainer = written.service.run.kind !== 'process';
+      // Whatever is wrong with them by themselves is said elsewhere, and leaves them as they were written.
+      const inContainer = ['image', 'dockerfile', 'compose'].includes(written.service?.run?.kind);
       for (const [index, { run }] of written.needs.entries())
-        if (inContainer && run.kind === 'process')
+        if (inContainer && run?.kind === 'process')
           context.addIssue({
             code: 'custom',
             path: ['needs', index, 'start'],
