@@ -54,10 +54,16 @@ interface PullRequest {
 
 /** `npm run cost`. */
 export function main(args: readonly string[]): void {
-  if (args.includes('--help')) return console.log(HELP);
+  if (args.includes('--help')) {
+    console.log(HELP);
+    return;
+  }
   const cost = costs();
   const text = `${JSON.stringify(cost, null, 1)}\n`;
-  if (!args.includes('--write')) return console.log(text);
+  if (!args.includes('--write')) {
+    console.log(text);
+    return;
+  }
   writeFileSync(DATA, text);
   writeFileSync(PAGE, costPage(readFileSync(PAGE, 'utf8')));
 }

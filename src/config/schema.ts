@@ -46,11 +46,7 @@ export const sections = {
 export const configSchema = about(
   mapping(sections)
     .superRefine((written, context) => {
-<<<<<<< HEAD
       // Asked of a section with a problem of its own, too.
-=======
-      // Whatever is wrong with them by themselves is said elsewhere, and leaves them as they were written.
->>>>>>> containers
       const inContainer = ['image', 'dockerfile', 'compose'].includes(written.service?.run?.kind);
       for (const [index, { run }] of written.needs.entries())
         if (inContainer && run?.kind === 'process')
