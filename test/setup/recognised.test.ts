@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -136,4 +137,10 @@ describe('a hostile repository', () => {
     expect(wanted(Object.keys(many)).length).toBeLessThan(2000);
     expect(recognised(many).services).toEqual([]);
   });
+});
+
+it('docs/adoption.md shows what is written for test/fixtures/recognise/node', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/adoption.md'), 'utf8');
+  const [, shown = 'nothing'] = /^```yaml\n([\s\S]*?)^```$/m.exec(page) ?? [];
+  expect(configurationOf(filesOf('node'))).toContain(shown);
 });
