@@ -5,6 +5,7 @@ import type { Governance, MeasureWhen, RuleChange, RuleEffect } from '../model/g
 import type { Design, OnInconclusive } from '../model/plan.ts';
 import { isAtLeast, type Role } from '../model/pull-request.ts';
 import type { Scenario } from '../model/scenario.ts';
+import type { ContainerRules } from '../model/service.ts';
 import { planScenario } from '../plan/cells.ts';
 import {
   byTable,
@@ -18,6 +19,7 @@ import {
   looserIf,
   otherwise,
   value,
+  word,
 } from './differences.ts';
 
 /** What head would change of design, undecided rows and governance: of what they come to, however they are written. */
@@ -29,7 +31,11 @@ export function settingChanges({ base, head, lineOf }: ConfigPair): readonly Rul
     ['when', byTable(WHEN)(base.when, head.when)],
     ['governance', byTable(GOVERNANCE)(governanceOf(base), governanceOf(head))],
   ] as const;
-  return found.flatMap(([part, changes]) => changesAt({ part, title: part, place: [part] }, changes, lineOf));
+  const containers = byTable(CONTAINERS)(base.containers, head.containers);
+  return [
+    ...found.flatMap(([part, changes]) => changesAt({ part, title: part, place: [part] }, changes, lineOf)),
+    ...changesAt({ part: 'service', title: 'containers', place: ['containers'] }, containers, lineOf),
+  ];
 }
 
 /** Fewer pairs, less time for them, or shorter blocks and warm-ups find less; longer ones leave time for fewer pairs. */
@@ -72,6 +78,14 @@ const isLessWary = (from: Governance['trust'], to: Governance['trust']) => TRUST
 
 const neither = (): RuleEffect => 'neither';
 const LIST = ['gains', 'loses'] as const;
+
+/** What is let through by its name reaches the machine that measures; the rest is how both sides are run. */
+const CONTAINERS: DifferTable<ContainerRules> = {
+  allow: names(['allow'], 'allow', LIST, 'come'),
+  engine: value(['engine'], 'engine', otherwise),
+  cpuset: word('cpuset', 'cpuset'),
+  memory: word('memory', 'memory'),
+};
 
 /** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
 const GOVERNANCE: DifferTable<Governance> = {

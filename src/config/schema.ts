@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { containersSchema } from './schema-containers.ts';
 import { metricsSchema } from './schema-custom-metrics.ts';
 import { designSchema, onInconclusiveSchema } from './schema-design.ts';
 import { governanceSchema } from './schema-governance.ts';
@@ -12,6 +13,10 @@ import { ignoreSchema, whenSchema } from './schema-when.ts';
 export const sections = {
   service: about(serviceSchema, 'How one revision of the service is built and run.'),
   needs: about(list(needSchema, 'needs', 16).prefault([]), 'What the service depends on, such as a database.'),
+  containers: about(
+    containersSchema.prefault({}),
+    'What containers may do and use, on both sides. Always read from the base commit.',
+  ),
   scenarios: about(scenariosSchema, 'The workloads that are compared.'),
   metrics: about(metricsSchema.prefault({}), 'k6 metrics of your own, and what they are called here.'),
   budgets: about(
@@ -41,6 +46,15 @@ export const sections = {
 export const configSchema = about(
   mapping(sections)
     .superRefine((written, context) => {
+      // Asked of a section with a problem of its own, too.
+      const inContainer = ['image', 'dockerfile', 'compose'].includes(written.service?.run?.kind);
+      for (const [index, { run }] of written.needs.entries())
+        if (inContainer && run?.kind === 'process')
+          context.addIssue({
+            code: 'custom',
+            path: ['needs', index, 'start'],
+            message: 'is a process, which a service in a container cannot reach: write `image`, or put it into the compose file',
+          });
       for (const [section, names] of [
         ['needs', written.needs.map((need) => need.name)],
         ['scenarios', written.scenarios.map(({ name }) => name)],

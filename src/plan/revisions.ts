@@ -42,6 +42,13 @@ function againstItself(head: Revision, { baseRef }: Inputs): Sided<Revision> {
   );
 }
 
+/** Head alone, found in the same way, on both sides: there is no base to look for. */
+export async function findHeadAlone(request: Request, inputs: Inputs, world: World): Promise<Revisions> {
+  const clone = await openRepository(request, inputs, world);
+  const head = await findHead(request, inputs, clone);
+  return { revisions: { base: { ...head, side: 'base' }, head }, repository: clone.root };
+}
+
 /**
  * A file's text as a commit has it, or null when it has none: read from git's objects, so that nothing in a working
  * tree can stand in for it. A symbolic link is refused (threat 33).

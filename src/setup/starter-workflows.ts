@@ -1,6 +1,7 @@
 import { ALWAYS, type MeasureWhen, WORKFLOWS } from '../model/governance.ts';
 import { REVIEW_ACTIONS, TARGET_ACTIONS, WHEN_ACTIONS } from '../model/pull-request.ts';
 import { OUTPUT_FOLDER } from '../model/request.ts';
+import { k6Inputs, type Runner, runtimeSteps } from './runner-steps.ts';
 
 /** How a repository's workflows are laid out: three files that are safe for forks, one file without forks, or none. */
 export type WorkflowLayout = (typeof WORKFLOW_LAYOUTS)[number];
@@ -11,6 +12,8 @@ export const WORKFLOW_LAYOUTS = ['two-stage', 'single', 'none'] as const;
 export interface WorkflowOptions {
   /** How they name this action: `owner/benchgate@<full SHA>`. */
   readonly action: string;
+  /** What the machine that measures must have. */
+  readonly runner?: Runner | undefined;
   /**
    * Whether the minutes of its runs are billed, as a private repository's are: then nothing runs only to say earlier what is said
    * anyway, and the sweep comes every six hours instead of every half hour (docs/adoption.md#runner-minutes-per-pull-request).
@@ -26,7 +29,6 @@ const SWEEPS = { free: '*/30 * * * *', billed: '17 */6 * * *' } as const;
 /** Versions of other actions that the workflows use, by full SHA (docs/security.md#r23). */
 const CHECKOUT = 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0';
 const UPLOAD = 'actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2';
-const SETUP_NODE = 'actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0';
 
 /** Measuring and deciding in files of their own: nothing that a pull request can change holds a token that writes. */
 export function twoStageWorkflows(options: WorkflowOptions): Readonly<Record<string, string>> {
@@ -54,18 +56,16 @@ const noted = (action: string) =>
 const NO_GROUP = `# No concurrency group: whoever opens a pull request can name it in a workflow of their own, and hold this one up or cancel it.
 `;
 
-const measureSteps = (action: string) => `    steps:
+const measureSteps = ({ action, runner = {} }: WorkflowOptions) => `    steps:
       - uses: ${CHECKOUT}
         with:
           persist-credentials: false
           fetch-depth: 0
       # A runtime of your own choice. No cache, and nothing else that touches the pull request's code.
-      # - uses: ${SETUP_NODE}
-      #   with: { node-version: 24 }
-      - uses: ${noted(action)}
+${runtimeSteps(runner)}      - uses: ${noted(action)}
         with:
           mode: measure
-      - if: always()
+${k6Inputs(runner)}      - if: always()
         uses: ${UPLOAD}
         with:
           name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
@@ -140,10 +140,10 @@ function decideCondition({ when = ALWAYS }: WorkflowOptions): readonly string[] 
 const condition = (all: readonly string[]): string =>
   all.length === 0 ? '' : `    if: >-\n      \${{ ${all.join('\n      && ')} }}\n`;
 
-const measureFile = ({
-  action,
-  when = ALWAYS,
-}: WorkflowOptions) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
+const measureFile = (
+  options: WorkflowOptions,
+  when = options.when ?? ALWAYS,
+) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
 name: benchgate-measure
 on:
   pull_request:
@@ -156,7 +156,7 @@ ${condition(measureCondition(when))}    runs-on: ubuntu-24.04
     timeout-minutes: 30
     permissions:
       contents: read # fetch base and head, nothing else
-${measureSteps(action)}`;
+${measureSteps(options)}`;
 
 const reportFile = (
   options: WorkflowOptions,
@@ -199,11 +199,10 @@ ${NO_GROUP}jobs:
       - run: "true"
 `;
 
-const singleFile = ({
-  action,
-  minutes = 'billed',
-  when = ALWAYS,
-}: WorkflowOptions) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
+const singleFile = (
+  options: WorkflowOptions,
+  when = options.when ?? ALWAYS,
+) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
 # For pull requests from branches of this repository. A fork's is measured too, but its run may write nothing but a summary.
 name: benchgate
 on:
@@ -215,7 +214,7 @@ on:
   issue_comment:
     types: [created, edited, deleted]
   schedule:
-    - cron: "${SWEEPS[minutes]}" # heals what a runner that died left behind, and notices a new base branch
+    - cron: "${SWEEPS[options.minutes ?? 'billed']}" # heals what a runner that died left behind, and notices a new base branch
 permissions: {}
 ${NO_GROUP}jobs:
   measure:
@@ -223,7 +222,7 @@ ${condition(["(github.event_name == 'pull_request' || github.event_name == 'merg
     timeout-minutes: 30
     permissions:
       contents: read # fetch base and head, nothing else
-${measureSteps(action)}  decide:
+${measureSteps(options)}  decide:
     needs: measure
     # After the measurement, however it ended; at once for reviews, commands and the sweep.
     if: >-
@@ -233,4 +232,4 @@ ${measureSteps(action)}  decide:
       && ${COMMANDED} }}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
-${decideSteps(action)}`;
+${decideSteps(options.action)}`;

@@ -33,6 +33,23 @@ scenarios:
     env: {USERS: "50"}
     latency: checkout_duration
     split-by: name
+  - name: visit
+    flow:
+      rate: 5/s
+      data: perf/users.csv
+      arrivals: poisson
+      timeout: 3s
+      steps:
+        - {name: login, method: POST, path: /login, body: {user: "\${user}"}, capture: {token: json.session.token}}
+        - {name: item, path: "/items/\${id}", headers: {authorization: "Bearer \${token}"}, expect: {status: 200, json: {ok: true}}, think: 100ms}
+    split-by: step
+  - name: mixed
+    flow:
+      clients: 4
+      think-time: 20ms
+      mix:
+        - {name: list, path: /items, weight: 3, expect: {status: 200, json: {ok: true}}, headers: {accept: text/plain}}
+        - {name: add, method: POST, path: /items, body: {name: a new one}}
 metrics:
   answer_cost: {role: cost, type: trend, unit: cent, better: lower, scenario: shop}
 budgets:
@@ -53,3 +70,20 @@ governance:
   protected-bases: [release]
   merge-queue: remeasure
 `;
+
+/** The same, of services that run in other ways than as a process. */
+export const OTHER_RUNS = [
+  'start: node main.js',
+  'url: {base: "https://base.example.com", head: "https://head.example.com", restart: ./restart.sh}',
+  'url: {command: ./where.sh, hosts: ["*.example.com"], restart: ./restart.sh}',
+  'image: {name: "acme/shop:1", command: [serve], port: 8080}',
+  'dockerfile: {file: Dockerfile, context: ., target: run, port: 8080}',
+  'compose: {file: compose.yaml, service: web, port: 8080, profiles: [perf]}',
+].map((run) => {
+  const isUrl = run.startsWith('url');
+  const scriptless = BASE.replace('install: npm ci', 'install: npm ci --ignore-scripts');
+  const built = isUrl ? BASE.replace(/ {2}(?:install|build): .*\n/g, '') : scriptless;
+  const alone = built.replace('  start: node server.js\n', `  ${run}\n`).replace('  port: auto\n', '');
+  const image = 'image: {name: "postgres:17", command: [postgres], port: 5432}, env: {POSTGRES_PASSWORD: x}';
+  return alone.replace('start: ./postgres.sh, ready: {http: /up}', `${image}, ready: {http: /up}`);
+});

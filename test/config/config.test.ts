@@ -8,7 +8,11 @@ describe('readConfig', () => {
   it('reads a whole file and remembers where budgets and objectives are', () => {
     expect(config(EXAMPLE, '.github/benchgate.yml')).toMatchObject({
       file: '.github/benchgate.yml',
-      service: { start: 'node server.js', ready: { kind: 'http', path: '/health' }, readyTimeoutMs: 30_000 },
+      service: {
+        run: { kind: 'process', start: 'node server.js' },
+        ready: { kind: 'http', path: '/health' },
+        readyTimeoutMs: 30_000,
+      },
       scenarios: [{ name: 'chat' }, { name: 'list' }],
       budgetLines: [26, 29],
       sloLines: [33],
@@ -58,7 +62,7 @@ describe('bad input: exact message with line and column', () => {
 
   it('names what is missing where it belongs', () => {
     expect(problems('service:\n  build: make\n')).toEqual([
-      'benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js',
+      'benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js, or image, dockerfile, compose or url in its place',
       'benchgate.yml:1:1 scenarios: is missing: expected a list of scenarios, each on a line that starts with "- "',
     ]);
   });
@@ -83,7 +87,7 @@ bogus: 1
       'benchgate.yml:8:14 budgets[0].metric: no metric is called "latncy.p95": did you mean latency.p95?',
       'benchgate.yml:9:41 budgets[1].max-increase: expected more than 0% and at most 1000%, such as 5%, or 0.3pp for rates, not 5',
       'benchgate.yml:11:14 slos[0].metric: ttft.p95 is measured only where a scenario has "stream: sse" (add it there) or a k6 metric has the role ttft',
-      'benchgate.yml:12:1 bogus: is not a key here: expected one of service, needs, scenarios, metrics, budgets, slos, on-inconclusive, design, ignore, when, governance',
+      'benchgate.yml:12:1 bogus: is not a key here: expected one of service, needs, containers, scenarios, metrics, budgets, slos, on-inconclusive, design, ignore, when, governance',
     ]);
   });
 });
@@ -152,7 +156,7 @@ describe('hostile texts', () => {
     expect(problems(smallest('budgets: [{metric: constructor}]\n'))[0]).toMatch(/no metric is called "constructor"/);
     expect(problems('service: {start: x, constructor: y}\nscenarios: [{name: a, http: {path: /}}]\n')).toEqual([
       'benchgate.yml:1:21 constructor cannot be a key: rename it',
-      'benchgate.yml:1:21 service.constructor: is not a key here: expected one of directory, install, build, start, env, ready, port, stop',
+      'benchgate.yml:1:21 service.constructor: is not a key here: expected one of directory, install, build, url, start, image, dockerfile, compose, env, ready, port, stop',
     ]);
   });
 });

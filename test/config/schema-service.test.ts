@@ -9,11 +9,10 @@ describe('service', () => {
       directory: '.',
       install: undefined,
       build: undefined,
-      start: 'node server.js',
+      run: { kind: 'process', start: 'node server.js', port: 'auto' },
       env: {},
       ready: { kind: 'tcp' },
       readyTimeoutMs: 60_000,
-      port: 'auto',
       stop: { signal: 'SIGTERM', graceMs: 5000 },
     });
   });
@@ -22,7 +21,7 @@ describe('service', () => {
     ['  ready: {http: /up, timeout: 5s}\n', { ready: { kind: 'http', path: '/up' }, readyTimeoutMs: 5000 }],
     ['  ready: {tcp: true}\n', { ready: { kind: 'tcp' } }],
     ['  ready: {log: "listening on \\\\d+"}\n', { ready: { kind: 'log', pattern: 'listening on \\d+' } }],
-    ['  port: 8080\n', { port: 8080 }],
+    ['  port: 8080\n', { run: { port: 8080 } }],
     ['  stop: {signal: SIGKILL, grace: 0s}\n', { stop: { signal: 'SIGKILL', graceMs: 0 } }],
     ['  env: {A_B: "1", EMPTY: ""}\n', { env: { A_B: '1', EMPTY: '' } }],
     ['  ready: {timeout: 15m}\n', { readyTimeoutMs: 900_000 }],
@@ -81,7 +80,7 @@ describe('needs', () => {
     expect(config(service('needs:\n  - {name: db, start: run-db}\n')).needs).toEqual([
       {
         name: 'db',
-        start: 'run-db',
+        run: { kind: 'process', start: 'run-db' },
         ready: { kind: 'tcp' },
         readyTimeoutMs: 60_000,
         per: 'side',

@@ -6,7 +6,7 @@ import { type BootInput, boot as bootIn } from '../../src/prepare/boot.ts';
 import { Logbook } from '../../src/prepare/logbook.ts';
 import { Needs } from '../../src/prepare/needs.ts';
 import type { Seal } from '../../src/prepare/seal.ts';
-import { openWorkshop, SERVER, type Workshop } from '../support/prepare.ts';
+import { listensOn, openWorkshop, SERVER, starts, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';
 
 let shop: Workshop;
@@ -30,13 +30,14 @@ function ground(services: { base?: Partial<Service>; head?: Partial<Service> } =
     sites,
     seals: { base: seal('base'), head: seal('head') },
     needs: new Needs(shop.world, needs, sites),
+    stacks: {},
     logbook: new Logbook(),
   };
 }
 
 const store = (over: Partial<Need>): Need => ({
   name: 'need',
-  start: `exec ${process.execPath} server.mjs`,
+  ...starts(`exec ${process.execPath} server.mjs`),
   ready: { kind: 'tcp' },
   readyTimeoutMs: 20_000,
   per: 'side',
@@ -69,6 +70,16 @@ describe('boot', () => {
     expect(targets.map((target) => target.failure())).toEqual([null, null]);
   });
 
+  it('fills in its address and the ports of its needs, and leaves out what is not there', async () => {
+    const env = { ANSWER: '${NEED_PORT} ${HOST}:${PORT} ${BASE_URL} $${X}', LATER: '${OTHER_PORT}' };
+    const [target] = await boot(ground({ base: { env } }, [store({})]), ['base']);
+    const { answer, need, env: names } = await ask(target);
+    expect(answer).toBe(`${need} ${target?.url.replace('http://', '')} ${target?.url} \${X}`);
+    expect(names).not.toContain('LATER');
+    expect(target?.variables).toEqual({ NEED_PORT: need });
+    await target?.stop();
+  });
+
   it('starts fresh processes each time, with fresh temporary folders', async () => {
     const one = ground();
     const [first] = await boot(one, ['base']);
@@ -81,7 +92,7 @@ describe('boot', () => {
 
   it('uses a fixed port, one side at a time', async () => {
     const port = await shop.world.network.freePort();
-    const one = ground({ base: { port }, head: { port } });
+    const one = ground({ base: listensOn(port), head: listensOn(port) });
     await expect(boot(one, ['base', 'head'])).rejects.toMatchObject({
       kind: 'environment',
       message: `head: the start command: port ${port} is taken`,
@@ -92,7 +103,7 @@ describe('boot', () => {
   });
 
   it('leaves none running when one fails', async () => {
-    await expect(boot(ground({ head: { start: 'exit 1' } }, [store({})]), ['base', 'head'])).rejects.toMatchObject({
+    await expect(boot(ground({ head: starts('exit 1') }, [store({})]), ['base', 'head'])).rejects.toMatchObject({
       message: expect.stringMatching(/^head: .*exit code 1 /),
     });
   });
@@ -146,7 +157,7 @@ describe('boot', () => {
       commands.push(command.env.ANSWER ?? '');
       return processes.start(command);
     };
-    const one = ground({ base: { start: meet('base', 'head') }, head: { start: meet('head', 'base') } });
+    const one = ground({ base: starts(meet('base', 'head')), head: starts(meet('head', 'base')) });
     for (const order of [['head', 'base'] as const, ['base', 'head'] as const]) {
       commands.length = 0;
       const targets = await boot({ ...one, world: { ...one.world, processes: { ...processes, start } } }, order);
@@ -161,7 +172,7 @@ describe('boot', () => {
       head: { env: { ANSWER: 'head', READY_AFTER_MS: '1500' } },
     };
     const targets = await boot(ground(slow), ['head', 'base']);
-    const [head = 0, base = 0] = targets.map(({ startUpMs }) => startUpMs);
+    const [head = 0, base = 0] = targets.map(({ startUpMs }) => startUpMs ?? 0);
     expect(head).toBeGreaterThanOrEqual(1500);
     expect(base).toBeGreaterThan(0);
     expect(head - base).toBeGreaterThan(500);
@@ -189,8 +200,8 @@ describe('boot', () => {
   });
 
   it('ends the other side at once when one fails', async () => {
-    const never = { start: 'exec sleep 300', readyTimeoutMs: 600_000 };
-    await expect(boot(ground({ base: never, head: { start: 'echo boom; exit 1' } }), ['base', 'head'])).rejects.toMatchObject({
+    const never = { ...starts('exec sleep 300'), readyTimeoutMs: 600_000 };
+    await expect(boot(ground({ base: never, head: starts('echo boom; exit 1') }), ['base', 'head'])).rejects.toMatchObject({
       message: expect.stringMatching(/^head: .*exit code 1 /),
     });
   });
@@ -218,7 +229,7 @@ describe('boot', () => {
   });
 
   it('refuses a side that changes the other while both start', async () => {
-    const one = ground({ head: { start: `echo >> ${shop.repository.path}/server.mjs; exec ${process.execPath} server.mjs` } });
+    const one = ground({ head: starts(`echo >> ${shop.repository.path}/server.mjs; exec ${process.execPath} server.mjs`) });
     const stamps = await shop.world.files.stamps(shop.repository.path, ['server.mjs']);
     const base: Seal = { site: one.sites.base, files: ['server.mjs'], stamps };
     await expect(boot({ ...one, seals: { ...one.seals, base } }, ['base', 'head'])).rejects.toMatchObject({

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Need } from '../../src/model/service.ts';
-import type { Site } from '../../src/prepare/build.ts';
+import type { Site } from '../../src/prepare/jobs/site.ts';
 import { inTurn, Needs, type RunningNeed, type Scope, stopNeeds, variablesOf } from '../../src/prepare/needs.ts';
-import { openWorkshop, SERVER, type Workshop } from '../support/prepare.ts';
+import { openWorkshop, SERVER, starts, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';
 
 let shop: Workshop;
@@ -23,7 +23,7 @@ afterEach(() => expect(shop.close()).toEqual([]));
 
 const need = (over: Partial<Need>): Need => ({
   name: 'my-db',
-  start: `exec ${process.execPath} server.mjs`,
+  ...starts(`exec ${process.execPath} server.mjs`),
   ready: { kind: 'http', path: '/' },
   readyTimeoutMs: 20_000,
   per: 'side',
@@ -68,7 +68,7 @@ describe('Needs', () => {
   });
 
   it('are told the ports of those before them', async () => {
-    const second = need({ name: 'cache', start: `env > cache-env.txt; exec ${process.execPath} server.mjs` });
+    const second = need({ name: 'cache', ...starts(`env > cache-env.txt; exec ${process.execPath} server.mjs`) });
     const both = await started(new Needs(shop.world, [need({}), second], sites), 'head');
     const env = (await shop.world.files.read(`${shop.repository.path}/cache-env.txt`)) ?? '';
     const { MY_DB_PORT, CACHE_PORT } = variablesOf(both);
@@ -85,7 +85,7 @@ describe('Needs', () => {
   });
 
   it('fail with their name when they do not start, when their reset fails, and when they died', async () => {
-    const broken = new Needs(shop.world, [need({ start: 'echo no disk; exit 3' })], sites);
+    const broken = new Needs(shop.world, [need(starts('echo no disk; exit 3'))], sites);
     await expect(started(broken, 'head')).rejects.toMatchObject({
       kind: 'target',
       message: expect.stringMatching(/^head: the need my-db ended with exit code 3 before it was ready.*\n.*\n {2}\| no disk$/),

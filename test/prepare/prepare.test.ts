@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Side } from '../../src/model/revision.ts';
 import type { Need } from '../../src/model/service.ts';
 import type { Target } from '../../src/model/target.ts';
-import { prepare, whyNotInterleaved } from '../../src/prepare/prepare.ts';
-import { openWorkshop, SERVER, type Workshop } from '../support/prepare.ts';
+import { prepare, prepareHead, whyNotInterleaved } from '../../src/prepare/prepare.ts';
+import { listensOn, openWorkshop, SERVER, starts, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';
 
 let shop: Workshop;
@@ -48,6 +48,24 @@ describe('prepare', () => {
     await launcher.dispose();
   });
 
+  it('builds and boots head alone, and never what base would need', async () => {
+    const { base, head } = commits();
+    shop.repository.git('checkout', '--quiet', head);
+    const launcher = await prepareHead(shop.plan({ base, head }, { build: 'sh build.sh' }), shop.world);
+    expect(shop.notes.map((note) => note.split(' ')[0])).toEqual(['head']);
+    const [target] = await launcher.boot(['head']);
+    expect(JSON.parse(await say(target)).answer).toBe('good day');
+    await launcher.dispose();
+    await expect(say(target)).rejects.toThrow();
+  });
+
+  it('leaves nothing of a head that does not build alone', async () => {
+    await expect(prepareHead(shop.plan(commits(true), { build: 'sh build.sh' }), shop.world)).rejects.toMatchObject({
+      kind: 'target',
+      message: expect.stringContaining('head: the build command ended with exit code 9'),
+    });
+  });
+
   it('stops what is still running when it is disposed, and may be disposed again', async () => {
     const launcher = await prepare(shop.plan(commits()), shop.world);
     const [base] = await launcher.boot(['base', 'head']);
@@ -59,10 +77,7 @@ describe('prepare', () => {
   it('sweeps daemons of a service, seen or not', async () => {
     const sleep = `sleep 86422.${process.pid}`;
     const daemons = `setsid sh -c "${sleep} &"; env -i setsid sh -c "${sleep} &"`;
-    const launcher = await prepare(
-      shop.plan(commits(), { start: `${daemons}; exec ${process.execPath} server.mjs` }),
-      shop.world,
-    );
+    const launcher = await prepare(shop.plan(commits(), starts(`${daemons}; exec ${process.execPath} server.mjs`)), shop.world);
     const targets = await launcher.boot(['base', 'head']);
     await Promise.all(targets.map((target) => say(target)));
     expect(sleeping('86422')).toBe(4);
@@ -72,7 +87,10 @@ describe('prepare', () => {
 
   it('kills a service that ignores its signal, after its grace', async () => {
     const start = `trap "" TERM; ${process.execPath} server.mjs & while :; do sleep 0.1; done`;
-    const launcher = await prepare(shop.plan(commits(), { start, stop: { signal: 'SIGTERM', graceMs: 200 } }), shop.world);
+    const launcher = await prepare(
+      shop.plan(commits(), { ...starts(start), stop: { signal: 'SIGTERM', graceMs: 200 } }),
+      shop.world,
+    );
     const [target] = await launcher.boot(['base']);
     await target?.stop();
     await launcher.dispose();
@@ -94,7 +112,7 @@ describe('prepare', () => {
   });
 
   it('keeps the log of a side that never got ready, and of one that died', async () => {
-    const plan = shop.plan(commits(), { start: 'echo cannot; exit 1' });
+    const plan = shop.plan(commits(), starts('echo cannot; exit 1'));
     const launcher = await prepare(plan, shop.world);
     await expect(launcher.boot(['base'])).rejects.toMatchObject({ kind: 'target' });
     await launcher.dispose();
@@ -135,7 +153,7 @@ describe('prepare', () => {
   });
 
   it('ends the boot when it is cancelled, and leaves nothing', async () => {
-    const launcher = await prepare(shop.plan(commits(), { start: `sleep 86424.${process.pid}` }), shop.world);
+    const launcher = await prepare(shop.plan(commits(), starts(`sleep 86424.${process.pid}`)), shop.world);
     const booting = expect(launcher.boot(['base', 'head'])).rejects.toMatchObject({ message: 'cancelled' });
     await eventually(() => sleeping('86424') === 2);
     shop.cancel();
@@ -150,9 +168,9 @@ describe('PostgreSQL as a need', () => {
   const asPostgres = `as=; if [ "$(id -u)" = 0 ]; then chown postgres "$TMPDIR"; as="setpriv --reuid postgres --regid postgres --clear-groups"; fi`;
   const need: Need = {
     name: 'db',
-    start: `${asPostgres}
+    ...starts(`${asPostgres}
       $as ${PG}/initdb -D "$TMPDIR/data" -U postgres -A trust --no-sync >/dev/null || exit
-      exec $as ${PG}/postgres -D "$TMPDIR/data" -p "$DB_PORT" -k "$TMPDIR" -h 127.0.0.1 -F`,
+      exec $as ${PG}/postgres -D "$TMPDIR/data" -p "$DB_PORT" -k "$TMPDIR" -h 127.0.0.1 -F`),
     ready: { kind: 'log', pattern: 'ready to accept connections' },
     readyTimeoutMs: 60_000,
     per: 'side',
@@ -164,7 +182,7 @@ describe('PostgreSQL as a need', () => {
   it('gives each side a database of its own, resets it before each boot, and leaves nothing', async () => {
     const base = shop.repository.commit({ 'visits.mjs': VISITS });
     const head = shop.repository.commit({ 'visits.mjs': VISITS.replace('WHO, PG', "PG, SIDE: WHO = 'head'") });
-    const service = { start: `exec ${process.execPath} visits.mjs`, env: { PG, WHO: 'base' } };
+    const service = { ...starts(`exec ${process.execPath} visits.mjs`), env: { PG, WHO: 'base' } };
     const launcher = await prepare(shop.plan({ base, head }, service, [need]), shop.world);
     const first = await launcher.boot(['base', 'head']);
     await say(first[0], '/visit');
@@ -184,7 +202,7 @@ describe('PostgreSQL as a need', () => {
 
   it('swaps living databases by the coin, each reset by whoever gets it', async () => {
     const base = shop.repository.commit({ 'visits.mjs': VISITS });
-    const service = { start: `exec ${process.execPath} visits.mjs`, env: { PG, WHO: 'someone' } };
+    const service = { ...starts(`exec ${process.execPath} visits.mjs`), env: { PG, WHO: 'someone' } };
     const reset = `${need.reset} -c "INSERT INTO visits VALUES ('$PWD')"`;
     const launcher = await prepare(shop.plan({ base, head: base }, service, [{ ...need, reset }]), shop.world);
     expect(launcher.notSwapped).toEqual(['the folder in which a side was built']);
@@ -221,9 +239,11 @@ describe('whyNotInterleaved', () => {
     const plan = shop.plan(commits());
     const { base } = plan.services;
     expect(whyNotInterleaved(plan)).toBeNull();
-    const fixed = { ...plan, services: { base: { ...base, port: 8080 }, head: { ...base, port: 8080 } } };
+    const fixed = { ...plan, services: { base: { ...base, ...listensOn(8080) }, head: { ...base, ...listensOn(8080) } } };
     expect(whyNotInterleaved(fixed)).toMatch(/port 8080.*`port: auto`/);
-    expect(whyNotInterleaved({ ...plan, services: { base: { ...base, port: 8080 }, head: { ...base, port: 8081 } } })).toBeNull();
+    expect(
+      whyNotInterleaved({ ...plan, services: { base: { ...base, ...listensOn(8080) }, head: { ...base, ...listensOn(8081) } } }),
+    ).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Need, Service } from '../../src/model/service.ts';
 import { swapsOf } from '../../src/prepare/swaps.ts';
-import { openWorkshop, type Workshop } from '../support/prepare.ts';
+import { listensOn, openWorkshop, starts, type Workshop } from '../support/prepare.ts';
 
 let shop: Workshop;
 
@@ -14,7 +14,7 @@ const FOLDER = 'the folder in which a side was built';
 
 const need = (over: Partial<Need> = {}): Need => ({
   name: 'db',
-  start: 'sh scripts/db.sh',
+  ...starts('sh scripts/db.sh'),
   ready: { kind: 'tcp' },
   readyTimeoutMs: 1000,
   per: 'side',
@@ -46,16 +46,18 @@ describe('swapsOf', () => {
     expect(await swaps('app/server.js', [need()])).toEqual({ needs: true, notSwapped: [FOLDER] });
     // What resets it is run by the side that gets it.
     expect(await swaps('app/reset.sh', [need()])).toEqual({ needs: true, notSwapped: [FOLDER] });
-    expect(await swaps('app/server.js', [need({ start: 'exec "$PG/postgres" -p "$DB_PORT"' })])).toMatchObject({ needs: true });
+    expect(await swaps('app/server.js', [need(starts('exec "$PG/postgres" -p "$DB_PORT"'))])).toMatchObject({ needs: true });
   });
 
   it.each(['sh scripts/db.sh', 'exec ./scripts/db.sh --fast', 'env X=1 sh "scripts/db.sh"', 'cp -r scripts /tmp; true'])(
     'keeps every living instance where head starts one otherwise: %s',
     async (start) => {
-      expect(await swaps('app/scripts/db.sh', [need({ start }), need({ name: 'cache', start: 'redis-server' })])).toEqual({
-        needs: false,
-        notSwapped: ['the instance of the need db', 'the instance of the need cache', FOLDER],
-      });
+      expect(await swaps('app/scripts/db.sh', [need(starts(start)), need({ name: 'cache', ...starts('redis-server') })])).toEqual(
+        {
+          needs: false,
+          notSwapped: ['the instance of the need db', 'the instance of the need cache', FOLDER],
+        },
+      );
     },
   );
 
@@ -65,8 +67,8 @@ describe('swapsOf', () => {
   });
 
   it('cannot swap ports that are set', async () => {
-    const { notSwapped } = await swaps('app/server.js', [], { base: { port: 8080 }, head: { port: 8081 } });
+    const { notSwapped } = await swaps('app/server.js', [], { base: listensOn(8080), head: listensOn(8081) });
     expect(notSwapped).toEqual(['the port, which is set: 8080 of base, 8081 of head', FOLDER]);
-    expect((await swaps('app/server.js', [], { base: { port: 8080 }, head: { port: 8080 } })).notSwapped).toEqual([FOLDER]);
+    expect((await swaps('app/server.js', [], { base: listensOn(8080), head: listensOn(8080) })).notSwapped).toEqual([FOLDER]);
   });
 });

@@ -8,7 +8,7 @@ import { nodeNetwork } from '../../src/machine/network.ts';
 import { nodeProcesses } from '../../src/machine/processes.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Sided } from '../../src/model/revision.ts';
-import type { Need, Service } from '../../src/model/service.ts';
+import type { Need, ProcessRun, Service } from '../../src/model/service.ts';
 import type { World } from '../../src/world/world.ts';
 import { aClone, type Clone } from './clone.ts';
 import { leftovers, remembering, workingIn } from './processes.ts';
@@ -17,6 +17,9 @@ import { fakeWorld } from './world.ts';
 /** The service of the fixtures, as text: it answers with its name, its need's port and its environment. */
 export const SERVER = readFileSync(new URL('../fixtures/prepare/server.mjs', import.meta.url), 'utf8');
 
+/** A StartedPlan is a Plan whose services are started here. */
+export type StartedPlan = Plan & { readonly services: Sided<Service> };
+
 /** A Workshop is a real world with a repository in it, whose temporary folder shows what was left behind. */
 export interface Workshop {
   readonly world: World;
@@ -24,7 +27,7 @@ export interface Workshop {
   readonly notes: string[];
   cancel(): void;
   /** A plan for two commits. */
-  plan(shas: Sided<string>, service?: Partial<Service>, needs?: readonly Need[]): Plan;
+  plan(shas: Sided<string>, service?: Partial<Service>, needs?: readonly Need[]): StartedPlan;
   /** What is still there that should not be: processes, temporary folders, worktrees. Then clears the workshop. */
   close(): readonly string[];
 }
@@ -71,19 +74,28 @@ export function openWorkshop(ports: Partial<World> = {}): Workshop {
   };
 }
 
+/** A process of this start command. */
+export function starts(start: string, port: ProcessRun['port'] = 'auto'): { readonly run: ProcessRun } {
+  return { run: { kind: 'process', start, port } };
+}
+
+/** A process that listens on a port of its own choice. */
+export function listensOn(port: number): { readonly run: ProcessRun } {
+  return starts(`exec ${process.execPath} server.mjs`, port);
+}
+
 const SERVICE: Service = {
   directory: '.',
   install: undefined,
   build: undefined,
-  start: `exec ${process.execPath} server.mjs`,
+  ...starts(`exec ${process.execPath} server.mjs`),
   env: {},
   ready: { kind: 'http', path: '/' },
   readyTimeoutMs: 20_000,
-  port: 'auto',
   stop: { signal: 'SIGTERM', graceMs: 5000 },
 };
 
-function planOf(repository: Clone, shas: Sided<string>, service: Service, needs: readonly Need[]): Plan {
+function planOf(repository: Clone, shas: Sided<string>, service: Service, needs: readonly Need[]): StartedPlan {
   return {
     loadSide: 'base',
     protocol: {
@@ -114,6 +126,7 @@ function planOf(repository: Clone, shas: Sided<string>, service: Service, needs:
     scenarios: [],
     services: { base: service, head: service },
     needs,
+    containers: { engine: 'auto', allow: [] },
     k6: null,
     customMetrics: [],
     split: () => ({ cells: [], warnings: [] }),

@@ -1,0 +1,11 @@
+import { t as Failure } from "./failure2.js";
+// src/model/scenario.ts
+function requestsPerFlow({ mix, steps }) {
+	return mix ? 1 : steps.length;
+}
+function scenarioOf(scenarios, name) {
+	const found = scenarios.find((each) => each.name === name);
+	if (found === void 0) throw new Failure("internal", `Scenario ${name} is planned but not declared.`, "Please report this.");
+	return found;
+}
+export { scenarioOf as n, requestsPerFlow as t };
