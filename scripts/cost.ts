@@ -20,11 +20,10 @@ const billed = (seconds: number): number => Math.ceil(seconds / 60);
 type Mix = readonly (readonly [value: number, share: number])[];
 
 /**
- * Pushes of a pull request, the one that opens it among them. 10,193 merged ones of public organizations had 1 commit in the
- * median, 3 at the upper quartile, 3.26 in the mean (Packmind, Observations on +10,000 Pull Requests on GitHub); a push brings one
- * commit or more, so that this is rather too many.
+ * Commits of a pull request: 10,193 merged ones of public organizations had 1 in the median, 3 at the upper quartile, 3.26 in the
+ * mean (Packmind, Observations on +10,000 Pull Requests on GitHub).
  */
-const PUSHES: Mix = [
+const COMMITS: Mix = [
   [1, 0.52],
   [2, 0.2],
   [3, 0.11],
@@ -32,6 +31,8 @@ const PUSHES: Mix = [
   [6, 0.06],
   [10, 0.04],
 ];
+/** Assumed: of those with several commits so many were opened with all of them; a push brings one commit or more. */
+const OPENED_WHOLE = 1 / 3;
 /** Assumed: pull requests that change nothing but documents; the share that is opened as a draft, with all but its last push there. */
 const SHARES = { documents: 0.15, drafts: 0.15, pushedOver: 0.15 };
 /** Assumed, for one pull request: reviews that only say something, those that approve or ask for changes, edited titles, commands. */
@@ -50,6 +51,7 @@ interface PullRequest {
   readonly talk: number;
   readonly documents: boolean;
   readonly draft: boolean;
+  readonly command: boolean;
 }
 
 /** `npm run cost`. */
@@ -72,16 +74,18 @@ export function main(args: readonly string[]): void {
 export function costs() {
   const { now } = pairSeconds();
   const measuring = now + Object.values(AROUND_PAIRS).reduce((sum, one) => sum + one, 0);
-  const all = pullRequests();
+  const all = pullRequests(pushes(OPENED_WHOLE));
+  const apart = pullRequests(pushes(0));
   const before = spread(all.map((one) => ({ share: one.share, minutes: minutesBefore(one, billed(measuring)) })));
   const after = spread(all.map((one) => ({ share: one.share, minutes: minutesAfter(one, billed(measuring)) })));
-  const documents = all.filter((one) => one.documents && one.pushes === 1 && one.talk === 0 && !one.draft)[0];
+  const documents = all.filter((one) => one.documents && one.pushes === 1 && one.talk === 0 && !one.draft && !one.command)[0];
   if (documents === undefined) throw new TypeError('the mix has documents');
   return {
     measuringSeconds: Math.round(measuring),
     measuringMinutes: billed(measuring),
     before,
     after,
+    afterApart: spread(apart.map((one) => ({ share: one.share, minutes: minutesAfter(one, billed(measuring)) }))),
     documents: { before: minutesBefore(documents, billed(measuring)), after: minutesAfter(documents, billed(measuring)) },
     sweepPerMonth: { before: 48 * 30, after: 4 * 30 },
   };
@@ -111,32 +115,40 @@ function pairSeconds(): { readonly now: number } {
   return { now: found.now.seconds };
 }
 
-function pullRequests(): readonly PullRequest[] {
+/** Pushes, the one that opens it among them, where so many of those with several commits were opened with all of them. */
+function pushes(whole: number): Mix {
+  const later = COMMITS.reduce((sum, [commits, share]) => sum + (commits === 1 ? 0 : share), 0);
+  return COMMITS.map(([commits, share]) => [commits, commits === 1 ? share + whole * later : (1 - whole) * share]);
+}
+
+function pullRequests(mix: Mix): readonly PullRequest[] {
   const either = (share: number) =>
     [
       [true, share],
       [false, 1 - share],
     ] as const;
-  return PUSHES.flatMap(([pushes, p]) =>
+  return mix.flatMap(([count, p]) =>
     TALK.flatMap(([talk, t]) =>
       either(SHARES.documents).flatMap(([documents, d]) =>
-        either(SHARES.drafts).map(([draft, f]) => ({ share: p * t * d * f, pushes, talk, documents, draft })),
+        either(SHARES.drafts).flatMap(([draft, f]) =>
+          either(COMMANDS).map(([command, c]) => ({ share: p * t * d * f * c, pushes: count, talk, documents, draft, command })),
+        ),
       ),
     ),
   );
 }
 
 /** Everything was measured and every event decided on: the pending status, the end of measuring, the poke and what it wakes. */
-function minutesBefore({ pushes, talk, draft }: PullRequest, measuring: number): number {
+function minutesBefore({ pushes, talk, draft, command }: PullRequest, measuring: number): number {
   const one = billed(SHORT_JOB);
   const reviews = (talk + DECIDING_REVIEWS) * 2 * one;
-  return pushes * (measuring + 2 * one) + reviews + EDITS * one + COMMANDS * one + one + (draft ? one : 0);
+  return pushes * (measuring + 2 * one) + reviews + EDITS * one + (command ? one : 0) + one + (draft ? one : 0);
 }
 
 /** With `ignore`, `when: {draft: false}` and the workflows that `init` writes where minutes are billed. */
-function minutesAfter({ pushes, documents, draft }: PullRequest, measuring: number): number {
+function minutesAfter({ pushes, documents, draft, command }: PullRequest, measuring: number): number {
   const one = billed(SHORT_JOB);
-  const people = (DECIDING_REVIEWS + COMMANDS) * one;
+  const people = (DECIDING_REVIEWS + (command ? 1 : 0)) * one;
   const drafts = draft ? pushes - 1 : 0;
   const measured = pushes - drafts;
   // A draft's push is decided on, and its job is skipped; what waits for `when` is decided on twice where it is measured.
@@ -168,7 +180,7 @@ function spread(all: readonly { readonly share: number; readonly minutes: number
 const rounded = (value: number) => Math.round(value * 10) / 10;
 
 function tables(): string {
-  const { before, after, documents, sweepPerMonth, measuringMinutes } = costs();
+  const { before, after, afterApart, documents, sweepPerMonth, measuringMinutes } = costs();
   const row = (name: string, { lower, median, upper, mean }: ReturnType<typeof spread>) =>
     `| ${name} | ${lower} | ${median} | ${upper} | ${mean} |`;
   return [
@@ -176,6 +188,7 @@ function tables(): string {
     '|---|---|---|---|---|',
     row('before', before),
     row('after', after),
+    row('after, were every commit a push of its own', afterApart),
     '',
     '| what | before | after |',
     '|---|---|---|',

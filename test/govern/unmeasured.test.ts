@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/govern/settle.ts';
+import { unmeasuredOf } from '../../src/govern/unmeasured.ts';
 import type { ChangedFiles, PullRequest } from '../../src/model/pull-request.ts';
 import { anArtifact, aPull, aReview, aRun, BASE, HEAD, type Imagined } from '../support/github-port.ts';
 import { aRepository, CONFIG_FILE, due, measurementOf, settingOf } from '../support/settle.ts';
 import { CONFIG_TEXT } from './a-claim.ts';
+import { rules } from './facts.ts';
 
 const IGNORE = 'ignore: ["docs/**", "**/*.md"]\n';
 const listed = (...paths: readonly string[]): ChangedFiles => ({
@@ -84,6 +86,13 @@ describe('what base ignores', () => {
     const { regressed } = await import('../support/settle.ts');
     expect(await decided(counts, { report: regressed })).toBe('regressed failure');
     expect(await decided(unmeasured(IGNORE, { ...there, downloads: { 900: '{}' } }))).toBe('refused error');
+  });
+
+  it('threat 66: what was refused is not passed over, however plain the files are', () => {
+    const claim = { kind: 'refused', why: 'it is larger than 2 MiB', url: 'https://x/run' } as const;
+    const input = { pull: aPull(), rules: { ...rules, ignore: ['docs/**'] }, listed: listed('docs/a.md'), modes: ['100644'] };
+    expect(unmeasuredOf({ ...input, claim, isRemeasured: false })).toBeNull();
+    expect(unmeasuredOf({ ...input, claim: { kind: 'absent', url: '' }, isRemeasured: false })).toEqual({ code: 'ignored' });
   });
 
   it('waits for people all the same where somebody asks for changes, or base asks for people', async () => {
