@@ -1,0 +1,342 @@
+import { t as Failure } from "./failure2.js";
+import { r as scenarioOf } from "./scenario.js";
+import { t as seeded } from "./random.js";
+import { t as fill } from "./template.js";
+import { a as driveVolley, c as readCpuTwice, d as volleyOf, f as blockOfShots, g as AFTER_FAILURE, h as scheduleOf, i as driveOf, l as requestTemplate, m as flowScheduleOf, n as cpuOf, p as drawFlow, r as drive, s as isSplit, t as clocksOf, u as valuesOf } from "./open.js";
+import { n as eachSide } from "./revision.js";
+import { c as quantileOf } from "./metrics.js";
+import { r as rounded, t as quantile } from "./quantile.js";
+import { n as drainMs, r as gridOf, t as SEARCH } from "./saturation.js";
+// src/engines/embedded/closed.ts
+function driveClosed(workload, load, turn, world) {
+	return driveLoops(workload, turn, (at) => world.load.loop(loopOf(workload, load, at), world.cancelled), world);
+}
+async function driveLoops(workload, { targets, sides }, run, world) {
+	const { warmUpMs, blockMs } = workload.planned;
+	const split = isSplit(workload);
+	const startedAt = world.clock.now();
+	const looping = sides.map((side) => run({
+		side,
+		url: targets[side]?.url ?? "",
+		values: valuesOf(targets[side])
+	}));
+	const reading = readCpuTwice(targets, {
+		startedAt,
+		fromMs: warmUpMs - 15,
+		toMs: warmUpMs + blockMs
+	}, world);
+	const [shots, cpu] = await Promise.all([Promise.all(looping), reading]);
+	return driveOf(sides, cpu, (side) => blockOfShots({
+		shots: shots[sides.indexOf(side)] ?? [],
+		fromMs: warmUpMs,
+		blockMs,
+		cpu: cpuOf(cpu, side),
+		split
+	}));
+}
+function drawsOf({ planned, seed, pair }, clients) {
+	return Array.from({ length: clients }, (_, client) => seeded(seed, `pair ${pair} scenario ${planned.name} client ${client}`));
+}
+function loopOf(workload, load, at) {
+	const { scenario, planned } = workload;
+	const { clients, thinkTimeMs } = load;
+	const draws = drawsOf(workload, clients);
+	const bodies = scenario.bodies.map((body) => fill(body, at.values));
+	const nextBody = (client) => bodies[Math.floor((draws[client]?.next() ?? 0) * bodies.length)] ?? "";
+	return {
+		...requestTemplate(workload),
+		...at,
+		clients,
+		thinkTimeMs,
+		durationMs: planned.warmUpMs + planned.blockMs,
+		nextBody
+	};
+}
+// src/engines/embedded/flow.ts
+async function driveFlows(workload, turn, world) {
+	const { load } = workload.scenario;
+	let unsent = 0;
+	const counted = async (sending) => {
+		const shots = await sending;
+		unsent += shots.filter(({ error }) => error === AFTER_FAILURE).length;
+		return shots;
+	};
+	const drive = load === void 0 ? await driveOpen(workload, turn, (volley, signal) => counted(world.load.fireFlows(volley, signal)), world) : await driveLoops(workload, turn, (at) => counted(world.load.loopFlows({
+		...flowLoopOf(workload, load),
+		...at
+	}, world.cancelled)), world);
+	const text = `${workload.scenario.name}: steps of flows were not sent, as one before them failed; they count as dropped`;
+	return unsent === 0 ? drive : {
+		...drive,
+		remarks: [...drive.remarks, {
+			text,
+			times: unsent
+		}]
+	};
+}
+function driveOpen(workload, { targets, sides }, fireFlows, world) {
+	const { arrivals, blockFromMs } = flowScheduleOf(workload, sides);
+	const urls = eachSide((side) => targets[side]?.url ?? null);
+	const known = eachSide((side) => valuesOf(targets[side]));
+	const filled = arrivals.map((flow) => ({
+		...flow,
+		values: {
+			...known[flow.side],
+			...flow.values
+		}
+	}));
+	const fire = (watched, signal) => fireFlows({
+		arrivals: filled,
+		urls,
+		...sendingOf(watched)
+	}, signal);
+	return driveVolley(workload, {
+		targets,
+		sides,
+		blockFromMs,
+		fire
+	}, world);
+}
+function flowLoopOf(workload, { clients, thinkTimeMs }) {
+	const { scenario, planned } = workload;
+	const draws = drawsOf(workload, clients);
+	return {
+		...sendingOf(workload),
+		clients,
+		thinkTimeMs,
+		durationMs: planned.warmUpMs + planned.blockMs,
+		nextFlow: (client) => {
+			const random = draws[client];
+			return random === void 0 ? {
+				steps: [],
+				values: {}
+			} : drawFlow(scenario, random);
+		}
+	};
+}
+function sendingOf({ scenario: { timeoutMs }, seen }) {
+	return {
+		timeoutMs,
+		...seen === void 0 ? {} : { onSettled: seen }
+	};
+}
+// src/engines/embedded/saturation.ts
+async function driveSaturation(workload, load, { targets, sides }, world) {
+	const before = clocksOf(targets, world.clock.now(), world);
+	const hunts = [];
+	for (const side of sides) hunts.push({
+		side,
+		...await searchSide({
+			workload,
+			load,
+			targets,
+			side
+		}, world)
+	});
+	const after = clocksOf(targets, world.clock.now(), world);
+	return {
+		...driveOf(sides, {
+			before,
+			after
+		}, (side) => hunts.find((one) => one.side === side)?.block ?? null),
+		remarks: hunts.flatMap(({ remarks }) => remarks.map((text) => ({
+			text,
+			times: 1
+		})))
+	};
+}
+async function searchSide(one, world) {
+	const { workload, load } = one;
+	const { warmUpMs } = workload.planned;
+	const grid = gridOf(load, `${workload.seed} pair ${workload.pair} scenario ${workload.planned.name}`);
+	const held = new Map();
+	if (warmUpMs > 0) await fire(one, {
+		rate: load.fromPerSecond,
+		label: "warm-up",
+		ms: warmUpMs
+	}, world);
+	const found = await search(grid.length, async (at, attempt) => {
+		const shots = await fire(one, {
+			rate: grid[at] ?? 0,
+			label: `rate ${at} try ${attempt}`,
+			ms: load.stepMs
+		}, world);
+		world.cancelled.throwIfAborted();
+		const step = stepOf(shots, load);
+		if (step === "holds") held.set(at, shots);
+		return step;
+	});
+	return {
+		block: blockOf(found.at === null ? [] : held.get(found.at) ?? [], {
+			load,
+			found,
+			rate: found.at === null ? null : grid[found.at] ?? null
+		}),
+		remarks: remarksOf(one, found)
+	};
+}
+async function fire({ workload, load, targets, side }, { rate, label, ms }, world) {
+	const planned = {
+		...workload.planned,
+		ratePerSecond: rate,
+		warmUpMs: 0,
+		blockMs: ms
+	};
+	const schedule = scheduleOf({
+		...workload,
+		planned,
+		seed: `${workload.seed} ${label}`
+	}, [side]);
+	const [over, ended] = [new AbortController(), new AbortController()];
+	const signal = AbortSignal.any([world.cancelled, over.signal]);
+	const firing = world.load.fire(volleyOf(workload, schedule, targets), signal).finally(() => ended.abort());
+	const waiting = world.clock.sleep(ms + drainMs(load), ended.signal).then(() => over.abort());
+	const [shots] = await Promise.all([firing, waiting]);
+	return shots;
+}
+function blockOf(shots, { load, found, rate }) {
+	return {
+		...blockOfShots({
+			shots,
+			fromMs: 0,
+			blockMs: load.stepMs,
+			cpu: null
+		}),
+		halvesMs: null,
+		values: {},
+		shares: {},
+		own: rate === null ? {} : { "max-rate": {
+			kind: "value",
+			value: rounded(rate)
+		} },
+		search: { limit: rate === null ? "none" : found.above }
+	};
+}
+function remarksOf({ workload, load, side }, { at, above }) {
+	const { name } = workload.planned;
+	const { fromPerSecond, toPerSecond, objective } = load;
+	if (at === null && above === "generator") return [`${name}: the load generator cannot keep up with ${fromPerSecond}/s to ${side}, so there is no max-rate: write a lower from`];
+	if (at === null) return [`${name}: even ${fromPerSecond}/s does not keep ${objective} on ${side}, so there is no max-rate: write a lower from`];
+	if (above === "end") return [`${name}: ${toPerSecond}/s still keeps ${objective} on ${side}, so its max-rate is only a lower bound: write a higher to`];
+	return above === "generator" ? [`${name}: the load generator was the limit on ${side}, so its max-rate is only a lower bound`] : [];
+}
+const LOST = .01;
+function stepOf(shots, load) {
+	const sent = shots.filter(({ grade }) => grade !== "dropped");
+	const bad = sent.filter((shot) => shot.grade === "error" && !isUnanswered(shot) || shot.grade === "failed-check");
+	if (sent.length === 0) return "generator";
+	const good = bad.length <= LOST * sent.length;
+	const complete = shots.length - sent.length <= LOST * shots.length;
+	const keeps = (from) => inTime(sent, load, from);
+	if (good && complete && keeps("intendedMs")) return "holds";
+	return good && keeps("sentMs") ? "generator" : "breaks";
+}
+function isUnanswered({ error }) {
+	return error === "aborted";
+}
+function inTime(sent, { metric, comparator, boundMs }, from) {
+	const until = metric.startsWith("ttft.") ? "firstTokenMs" : "endMs";
+	const times = sent.flatMap((shot) => {
+		if (isUnanswered(shot)) return [Number.POSITIVE_INFINITY];
+		return shot.grade === "error" || Number.isNaN(shot[until]) ? [] : [shot[until] - shot[from]];
+	});
+	const value = statistic(Float64Array.from(times).sort(), quantileOf(metric));
+	return comparator === "<=" ? value <= boundMs : value < boundMs;
+}
+function statistic(sorted, q) {
+	if (q === void 0) return sorted.reduce((sum, each) => sum + each, 0) / sorted.length;
+	const value = quantile(sorted, q);
+	return Number.isNaN(value) && sorted.length > 0 ? Number.POSITIVE_INFINITY : value;
+}
+async function search(count, tried) {
+	const last = count - 1;
+	let retries = SEARCH.retries;
+	const climb = async (at) => {
+		const step = await tried(at, 0);
+		return step === "holds" || retries-- <= 0 ? step : tried(at, 1);
+	};
+	let [low, high] = [-1, 0];
+	let step = await climb(high);
+	while (step === "holds" && high < last) {
+		[low, high] = [high, Math.min(high + SEARCH.stride, last)];
+		step = await climb(high);
+	}
+	if (step === "holds") return {
+		at: last,
+		above: "end"
+	};
+	if (low < 0) return {
+		at: null,
+		above: step
+	};
+	let above = step;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		const found = await tried(middle, 0);
+		if (found === "holds") low = middle;
+		else [high, above] = [middle, found];
+	}
+	return {
+		at: low,
+		above
+	};
+}
+// src/engines/embedded/embedded.ts
+const GIVE_UP_AFTER_MS = 2e3;
+function embedded(job) {
+	const { scenarios } = job.plan.protocol;
+	return {
+		inspect: async () => ({
+			forbidden: takesTurns(scenarios.filter(({ engine }) => engine === "embedded")),
+			warnings: [],
+			version: null,
+			timing: ({ load, warmUpMs, blockMs }) => load?.kind === "saturation" ? {
+				certainMs: 0,
+				timed: false
+			} : {
+				certainMs: warmUpMs + blockMs,
+				timed: true
+			}
+		}),
+		drive: (turn, world) => {
+			const scenario = scenarioOf(job.plan.scenarios, turn.planned.name);
+			if (scenario.kind === "flow") return driveFlows(workloadOf(job, turn, scenario), turn, world);
+			return driveDeclared(workloadOf(job, turn, declared(scenario)), turn, world);
+		}
+	};
+}
+function workloadOf({ plan, seen }, { planned, pair }, scenario) {
+	const { seed, design } = plan.protocol;
+	return {
+		scenario,
+		planned,
+		seed,
+		pair,
+		patienceMs: design.warmUpMs ?? GIVE_UP_AFTER_MS,
+		seen: (shot, excerpt) => seen(planned.name, shot, excerpt)
+	};
+}
+function declared(scenario) {
+	if (scenario.kind === "http") return scenario;
+	throw new Failure("internal", `Scenario ${scenario.name} is a k6 script, which only k6 can drive.`, "Please report this.");
+}
+function driveDeclared(workload, { targets, sides }, world) {
+	const { load } = workload.planned;
+	if (load === void 0) return drive(workload, targets, sides, world);
+	if (load.kind === "closed") return driveClosed(workload, load, {
+		targets,
+		sides
+	}, world);
+	return driveSaturation(workload, load, {
+		targets,
+		sides
+	}, world);
+}
+const NAMED = 3;
+function takesTurns(scenarios) {
+	const names = scenarios.filter(({ load, status }) => load !== void 0 && status === "compared").map(({ name }) => name);
+	if (names.length === 0) return null;
+	const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+	return `${`${names.slice(0, NAMED).join(", ")}${more}`} ${names.length === 1 ? "is" : "are"} not driven at a fixed rate, so two sides at once would take from each other what is measured; one such scenario makes all pairs alternate`;
+}
+export { embedded as n, takesTurns as r, declared as t };

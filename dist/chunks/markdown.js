@@ -1,0 +1,1 @@
+export { n as renderFailureMarkdown, r as renderMarkdown } from "./markdown2.js";

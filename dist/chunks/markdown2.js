@@ -1,0 +1,121 @@
+import { t as layoutCalibration } from "./calibration-sections.js";
+import { n as layout } from "./comment-sections.js";
+import { g as sizeOf, m as printBlock, r as cut, u as moreText } from "./document.js";
+import { a as escapeSentence, i as escapeName, n as escapeCommandBlock, o as escapeText, r as escapeLog, s as escapeWords } from "./escape.js";
+import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
+// src/report/markdown.ts
+const LONGEST_COMMENT = 6e4;
+function renderMarkdown(report, options) {
+	return renderShort(layout(report, {
+		explain: true,
+		method: options.method
+	}), options);
+}
+function renderCalibrationMarkdown(calibration, options) {
+	return renderShort(layoutCalibration(calibration), options);
+}
+function renderShort(whole, { marker, longest = LONGEST_COMMENT, headline = true }) {
+	const print = (document) => withMarker(printDocument(document, headline), { marker });
+	return print(shorten(whole, (document) => print(document).length <= longest));
+}
+function renderFailureMarkdown(failure, options) {
+	return withMarker(`${[
+		"### 🚫 Performance: could not be measured",
+		`**${WHAT_FAILED[failure.kind]}** ${NOTHING_JUDGED}`,
+		`<pre>\n${escapeLog(failure.message)}\n</pre>`,
+		`**Next:** ${escapeSentence(failure.hint)}`
+	].join("\n\n")}\n`, options);
+}
+function withMarker(text, { marker }) {
+	return marker === null ? text : `${marker}\n${text}`;
+}
+function printDocument({ headline, blocks, file }, withHeadline) {
+	const title = withHeadline ? [`### ${headline.mark} ${escapeWords(headline.text)}`] : [];
+	const printer = printerFor(file);
+	return `${[...title, ...blocks.map((block) => printBlock(block, printer))].join("\n\n")}\n`;
+}
+function printerFor(file) {
+	const more = (hidden, noun) => hidden === 0 ? [] : ["", moreText(hidden, noun, file)];
+	const printer = {
+		paragraph: ({ line }) => printLine(line),
+		table: (block) => [...printTable(block), ...more(block.hidden, "row")].join("\n"),
+		list: ({ title, items, hidden }) => {
+			return [
+				...title === "" ? [] : [`**${escapeWords(title)}**\n`],
+				...items.map((item) => `- ${printLine(item)}`),
+				...more(hidden, "line")
+			].join("\n");
+		},
+		command: ({ text }) => escapeCommandBlock(text),
+		details: ({ summary, blocks }) => {
+			const parts = blocks.map((part) => printBlock(part, printer));
+			return [
+				`<details><summary>${escapeWords(summary)}</summary>`,
+				...parts,
+				"</details>"
+			].join("\n\n");
+		}
+	};
+	return printer;
+}
+function printTable({ head, rows, words = false }) {
+	if (rows.length === 0) return [];
+	const bar = (cells) => `| ${cells.join(" | ")} |`;
+	const rule = `|${head.map((_, column) => !words && (column === 1 || column === 2) ? "--:" : "---").join("|")}|`;
+	return [
+		bar(head.map(escapeWords)),
+		rule,
+		...rows.map((row) => bar(row.cells.map(printLine)))
+	];
+}
+function printLine(line) {
+	return line.map((piece, index) => typeof piece === "string" ? escapeWords(piece) : printPiece(piece, index > 0)).join("");
+}
+function printPiece(piece, inLine) {
+	const { kind, text } = piece;
+	switch (kind) {
+		case "strong": return `**${escapeWords(text)}**`;
+		case "name": return escapeName(text);
+		case "outside": return escapeText(text);
+		case "sentence": return escapeSentence(text, { inLine });
+		case "link": return `[${escapeWords(text)}](${piece.url})`;
+		default: return kind;
+	}
+}
+function shorten(document, fits) {
+	if (fits(document)) return document;
+	const keeps = new Map();
+	const fitsWith = (part, keep) => fits(withRows(document, keeps.set(part, keep)));
+	for (const part of leastFirst(document)) {
+		if (!fitsWith(part, 0)) continue;
+		let [low, high] = [0, sizeOf(part)];
+		while (high - low > 1) {
+			const middle = low + high >> 1;
+			if (fitsWith(part, middle)) low = middle;
+			else high = middle;
+		}
+		return withRows(document, keeps.set(part, low));
+	}
+	return withRows(document, keeps);
+}
+function leastFirst({ blocks }) {
+	const folded = blocks.flatMap((block) => block.kind === "details" ? block.blocks : []);
+	const open = (kind) => blocks.flatMap((block) => block.kind === kind ? [block] : []);
+	return [
+		open("list"),
+		open("table"),
+		folded
+	].flat().reverse();
+}
+function withRows(document, keeps) {
+	const shown = (part) => cut(part, keeps.get(part) ?? sizeOf(part));
+	const blocks = document.blocks.map((block) => block.kind === "details" ? {
+		...block,
+		blocks: block.blocks.map(shown)
+	} : shown(block));
+	return {
+		...document,
+		blocks
+	};
+}
+export { shorten as a, renderShort as i, renderFailureMarkdown as n, renderMarkdown as r, renderCalibrationMarkdown as t };

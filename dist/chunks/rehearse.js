@@ -1,0 +1,16 @@
+import { a as describePlan } from "./plan2.js";
+import { t as readInputs } from "./inputs2.js";
+import { n as resolve } from "./resolve.js";
+// src/pipelines/rehearse.ts
+async function rehearse(request, world) {
+	const { protocol } = await resolve(request, world);
+	const leastPairs = readInputs(request.inputs).mode === "calibrate" ? 20 : void 0;
+	return [
+		`configuration: ${protocol.configuration}`,
+		...describePlan(protocol, leastPairs),
+		...protocol.proposed.map((line) => `proposed: ${line}`),
+		...protocol.warnings.map((line) => `warning: ${line}`),
+		"dry run: nothing was measured"
+	];
+}
+export { rehearse };

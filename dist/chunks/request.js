@@ -1,0 +1,3 @@
+// src/model/request.ts
+const OUTPUT_FOLDER = "benchgate-out";
+export { OUTPUT_FOLDER as t };

@@ -1,0 +1,3 @@
+// src/model/trial.ts
+const LATE = "requests were sent late";
+export { LATE as t };
