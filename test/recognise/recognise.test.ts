@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { recognise } from '../../src/recognise/recognise.ts';
+import { wanted } from '../../src/recognise/wanted.ts';
 import { filesOf, recognised } from '../support/recognise.ts';
 
 /** How the first service of these files is run. */
@@ -220,4 +222,11 @@ describe('other languages', () => {
 it('a licence says that anybody may read the repository', () => {
   expect(recognised({ LICENSE: 'MIT' }).isPublic.value).toBe(true);
   expect(recognised({ 'README.md': '' }).isPublic.value).toBe(false);
+});
+
+it('a repository of many files is read within bounds', () => {
+  const names = Array.from({ length: 30_000 }, (_, i) => `src/${i}/package.json`);
+  const read = wanted(names);
+  expect(read.length).toBeLessThan(2000);
+  expect(recognise({ names, texts: new Map(read.map((name) => [name, '{}'])) }).services).toEqual([]);
 });
