@@ -42,7 +42,7 @@ async function main(): Promise<void> {
       else await measureForJob(request, world);
     }
   } catch (thrown) {
-    await fail(Failure.from(thrown), request, world);
+    await fail(masked(Failure.from(thrown), world), request, world);
   }
   // The verdict is out and the children are gone: sockets kept alive by a library must not hold the job.
   process.exit(cancellation.exitCode() ?? process.exitCode ?? 0);
@@ -72,7 +72,7 @@ async function measureForJob(request: Request, world: World): Promise<void> {
   core.setOutput('report-path', files.report);
   core.setOutput('measurement-path', files.measurement);
   core.setOutput('summary-path', files.summary);
-  await summarise(markdown);
+  await summarise(world.mask.apply(markdown));
   core.info(end.text);
   if (end.fails) core.setFailed(end.text);
 }
@@ -136,6 +136,13 @@ async function calibrateForJob(request: Request, world: World): Promise<void> {
   core.setOutput('summary-path', files.summary);
   await summarise(markdown);
   core.info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
+}
+
+/** What failed may tell what was printed, and what was printed may hold a secret. */
+function masked(failure: Failure, { mask }: World): Failure {
+  const { kind, message, hint, cause } = failure;
+  const seen = mask.apply(message);
+  return seen === message ? failure : new Failure(kind, seen, mask.apply(hint), { cause });
 }
 
 /** A failed experiment is not a verdict: the job fails and the summary says what to mend. */

@@ -1,6 +1,5 @@
 import { createInterface } from "node:readline";
 // src/machine/ask.ts
-/** Asks on a terminal, a line for an answer; the end of the input, or being cancelled, is an empty one. */
 function asking(input, output, cancelled) {
 	const lines = createInterface({
 		input,

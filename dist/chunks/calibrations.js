@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { o as literal, r as boolean, u as strictObject } from "./schemas.js";
-import { a as choosePlan, c as FACTORS, f as shortest, h as withPace, l as WARM_UP, m as turnsOf, r as RESERVE, s as pairMsOf, u as isScalable, x as knownNoise } from "./schema-load.js";
+import { a as pairMsOf, c as isScalable, f as turnsOf, o as FACTORS, p as withPace, r as choosePlan, s as WARM_UP, t as RESERVE, u as shortest, y as knownNoise } from "./plan-choice.js";
 import { r as readJson } from "./json.js";
 import { p as formatTime } from "./numbers.js";
 import { r as interimText } from "./reasons.js";
@@ -13,7 +13,6 @@ import { s as expectationText } from "./plan2.js";
 import { a as leftMs, c as failedAll, i as elapsed, l as withParts, o as runInTime, r as SCENARIO } from "./prepare.js";
 import { t as kindOf } from "./calibration.js";
 // src/measure/interim.ts
-/** Of a gate: at a planned look it stops when every row is settled, as far as `waivers` do not need it to go on. */
 function gateInterim(waivers, { cpuResolutionMs = null }) {
 	return (pairs, plannedPairs, protocol) => {
 		const evidence = {
@@ -37,7 +36,6 @@ function gateInterim(waivers, { cpuResolutionMs = null }) {
 		};
 	};
 }
-/** Of a calibration: every scenario in every pair, to the last; what waits has no noise to tell of. */
 const calibrationInterim = (pairs, plannedPairs, protocol) => ({
 	stop: null,
 	text: interimText(interimChange({
@@ -49,9 +47,8 @@ const calibrationInterim = (pairs, plannedPairs, protocol) => ({
 	waiting: []
 });
 // src/measure/engines.ts
-/** Makes the engines that a plan names, and has each inspect its part. */
 async function inspectAll(loaders, job, world) {
-	const inspected = /* @__PURE__ */ new Map();
+	const inspected = new Map();
 	for (const name of new Set(job.plan.protocol.scenarios.map((planned) => planned.engine))) {
 		const engine = (await loaders[name]())(job);
 		inspected.set(name, {
@@ -74,18 +71,13 @@ function uninspected(name) {
 	throw new Failure("internal", `The engine ${name} did not inspect what it is to drive.`, "Please report this.");
 }
 // src/measure/failed-answers.ts
-/** As many are kept of each side: enough to see what is wrong, too few to fill a log. */
 const EACH = 5;
-/**
-* FailedAnswers are the first answers of each side that were not ok: one line each, without control characters. They are
-* hostile and may hold secrets: for the terminal and the folder of logs, never for a report, a comment or measurement.json.
-*/
 var FailedAnswers = class {
 	#lines = {
 		base: [],
 		head: []
 	};
-	#told = /* @__PURE__ */ new Set();
+	#told = new Set();
 	see(scenario, { side, grade, error, flow }, excerpt) {
 		const mine = this.#lines[side];
 		if (mine.length >= EACH || grade !== "error" && grade !== "failed-check" || error === "aborted") return;
@@ -94,14 +86,12 @@ var FailedAnswers = class {
 		const where = flow === void 0 ? scenario : `${scenario}, step ${flow.step}`;
 		mine.push(`${side}: ${where}: ${escaped(what)}: ${said}`);
 	}
-	/** Into the folder of logs, where there are any. */
 	async write(folder, { files }) {
 		if (this.#all.length > 0) await files.write(`${folder}/logs/failed-answers.log`, `${this.#all.join("\n")}\n`);
 	}
 	get #all() {
 		return [...this.#lines.base, ...this.#lines.head];
 	}
-	/** Shows those that were not shown yet. */
 	tell(screen) {
 		const fresh = this.#all.filter((line) => !this.#told.has(line));
 		if (fresh.length === 0) return;
@@ -109,7 +99,6 @@ var FailedAnswers = class {
 		screen.note(["The first answers that were not ok:", ...fresh.map((line) => `  | ${line}`)].join("\n"));
 	}
 };
-/** Everything that could steer a terminal or end a line as JSON writes it. */
 function escaped(text) {
 	return text.replace(/[\p{C}\p{Zl}\p{Zp}\\]/gu, (sign) => {
 		if (sign === "\\") return "\\\\";
@@ -121,7 +110,6 @@ function escaped(text) {
 	});
 }
 // src/measure/run-pairs.ts
-/** Measures pairs until the caller has seen enough, the pairs or the time are used up, or it is cancelled. */
 async function runPairs(session, { mode, pairPlan, tuned }) {
 	const { input, world } = session;
 	const runs = [];
@@ -170,7 +158,6 @@ async function runPairs(session, { mode, pairPlan, tuned }) {
 	}
 	return ended("max-pairs");
 }
-/** The one change of plan, by the sizes of the effects alone. */
 function withReplan({ tuning, choiceInput }, session, runs) {
 	const pairs = runs.map(({ pair }) => pair);
 	const moment = {
@@ -191,12 +178,10 @@ function withReplan({ tuning, choiceInput }, session, runs) {
 		}
 	};
 }
-/** What the next pair will take: the mean so far, before the first the plan's guess. */
 function typicalMs(runs, guessMs) {
 	return runs.length === 0 ? guessMs : runs.reduce((sum, { pair }) => sum + pair.totalMs, 0) / runs.length;
 }
 // src/measure/tune.ts
-/** The plan of pairs after the pilot, or the time that 12 pairs would take at the least, ms. */
 function tune(input) {
 	const { protocol, mode, noise, leftMs } = input;
 	const choiceInput = choiceInputOf(protocol, mode);
@@ -220,7 +205,6 @@ function tune(input) {
 		protocol: pacedProtocol(protocol, known.paces, factor)
 	};
 }
-/** What a protocol asks of a plan of pairs. */
 function choiceInputOf({ scenarios, cells, design }, mode) {
 	return {
 		scenarios,
@@ -254,27 +238,19 @@ function pacesOf({ protocol, engines, pilot }) {
 		};
 	});
 }
-/** Of a script or of clients that wait only the pilot tells: the slower side's, so that both have enough. */
 function rateOf(seen) {
 	const rates = [seen?.base, seen?.head].filter((trial) => trial !== null && trial !== void 0);
 	return rates.length === 0 ? 0 : Math.min(...rates.map(({ achievedPerSecond }) => achievedPerSecond));
 }
-/** What a pair takes beside the timed scenarios; the pilot tells, in the mode that pairs will have. */
 function otherMsOf({ protocol: { scenarios }, engines, pilot, mode }) {
 	const driven = scenarios.filter((scenario) => engines.timing(scenario).timed).reduce((sum, scenario) => sum + turnsOf(scenario, mode) * (scenario.warmUpMs + scenario.blockMs), 0);
 	return Math.max(0, expectedPairMs(pilot.pair, mode) - driven);
 }
-/** Of the rows that decide. */
 function noiseFor({ cells }, noise) {
 	return noise.filter((one) => cells.some(({ scenario, metric, gating }) => gating && scenario === one.scenario && metric.name === one.metric));
 }
 // src/measure/measure.ts
-/** Nobody reads more of them. */
 const MAX_REMARKS = 10;
-/**
-* Measures: a pilot, which decides the mode, the length of blocks and the number of pairs and is then discarded, and pairs
-* until the caller has seen enough, the pairs or the time are used up, or it is cancelled.
-*/
 async function measure(input, world) {
 	const answers = new FailedAnswers();
 	try {
@@ -337,7 +313,6 @@ async function measureAll(input, answers, world) {
 		choice
 	});
 }
-/** Plans the pairs after the pilot, says so, and measures them. */
 async function measurePairs(session, begun) {
 	const { world, input } = session;
 	const { pilot, choice } = begun;
@@ -411,7 +386,6 @@ async function measurePairs(session, begun) {
 		...await runPairs(now, start)
 	});
 }
-/** What a pair takes at the least, ms: a gate's blocks may become shorter than those of the pilot. */
 function shortestPairMs({ input, engines }, mode) {
 	const { plan, leastPairs } = input;
 	const { scenarios, cells, design } = plan.protocol;
@@ -419,7 +393,6 @@ function shortestPairMs({ input, engines }, mode) {
 	const short = scenarios.map((scenario) => shortest(scenario, cells, design));
 	return certainPairMs(short, engines, mode);
 }
-/** A pilot that took all the time: as many more of it would be needed. */
 function outOfTime(session) {
 	return {
 		stop: "too-slow",
@@ -435,7 +408,6 @@ function factsOf({ input, world, engines }) {
 		forbidden
 	};
 }
-/** As many pairs of this length as fit into the time that is left after the pilot, if that is still to come. */
 function planFor(session, pairMs, pilotMs = 0) {
 	const { maxDurationMs, maxPairs } = session.input.plan.protocol.design;
 	const time = {
@@ -448,7 +420,6 @@ function sayPlan({ world, input: { leastPairs = 12 } }, { pairMs, pairs, minutes
 	if (minutesNeeded === null) world.screen.note(`Up to ${pairs} pairs of ${formatTime(pairMs)}: at most ${formatTime(pairs * pairMs)}.`);
 	else world.screen.note(`A pair takes ${formatTime(pairMs)}: ${leastPairs} pairs do not fit, ${minutesNeeded} min would be needed.`);
 }
-/** As much of a reason as measurement.json may hold. */
 function cutReason(reason) {
 	if (reason === void 0 || reason.length <= 1e3) return reason;
 	return `${reason.slice(0, MOST_REASON - 1)}…`;
@@ -481,9 +452,8 @@ function finish(session, { stop, pilot, choice, pairPlan, runs = [], tuning }) {
 		]
 	};
 }
-/** Each remark of the pairs once, with how often it was made; the most frequent first, so that a limit drops the rare ones. */
 function remarksOf(runs) {
-	const times = /* @__PURE__ */ new Map();
+	const times = new Map();
 	for (const remark of runs.flatMap(({ remarks }) => remarks)) times.set(remark.text, (times.get(remark.text) ?? 0) + remark.times);
 	return [...times].sort(([, a], [, b]) => b - a).map(([text, count]) => `${text} (${count} times)`).slice(0, MAX_REMARKS);
 }
@@ -491,10 +461,6 @@ function mergedHistograms(runs) {
 	return mergeAll(runs.flatMap(({ histograms }) => histograms));
 }
 // src/wire/calibrations.ts
-/**
-* The calibrations of the file that was named, null when none was; a file that does not exist yet holds none. What may
-* have been put in its place (a link, a pipe, something endless) is a Failure `policy`: it is read before anything runs.
-*/
 async function readCalibrations({ directory }, calibrationFile, world) {
 	if (calibrationFile === void 0) return null;
 	const absolute = calibrationFile.startsWith("/");
@@ -506,11 +472,9 @@ async function readCalibrations({ directory }, calibrationFile, world) {
 		...readCalibrationLines(await world.files.readPlain(path, root) ?? "")
 	};
 }
-/** What calibrations of this kind of machine say of the noise of pairs that run in a mode; nothing where none is known. */
 function noiseKnown(past, machine) {
 	return (mode) => knownNoise(past?.records ?? [], kindOf(machine), mode);
 }
-/** What was known of this kind of machine when measuring began goes into the measurement: the report must follow from it. */
 function withTally(measurement, past) {
 	if (past === null) return measurement;
 	const calibrations = tally(past.records, kindOf(measurement.environment));
@@ -520,12 +484,10 @@ function withTally(measurement, past) {
 		warnings: [...measurement.warnings, ...past.problems]
 	};
 }
-/** A line of ours has at most a quarter of it. Objects in a list in an object. */
 const RULES = {
 	maxBytes: 1048576,
 	maxDepth: 3
 };
-/** Nobody reads more of them. */
 const MOST_PROBLEMS = 10;
 const row = strictObject({
 	scenario: id,
@@ -551,7 +513,6 @@ const record = strictObject({
 	unmeasured: count,
 	rows: list(row, MOST.cells)
 });
-/** Reads a calibration file as strictly as a measurement, line by line: a bad line spoils no other. Empty lines are none. */
 function readCalibrationLines(file) {
 	const records = [];
 	const problems = [];

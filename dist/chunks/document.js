@@ -51,7 +51,6 @@ const link = (text, url) => ({
 	text,
 	url
 });
-/** A Line as it is read: what stands in the template, and what is put in as text or number, are plain words of ours. */
 function line(words, ...parts) {
 	const all = words.flatMap((text, index) => [text, ...[parts[index] ?? ""].flat()]);
 	const pieces = [];
@@ -88,7 +87,6 @@ const details = (summary, blocks) => ({
 	summary,
 	blocks: filled(blocks)
 });
-/** The blocks that say something: whoever lays out a document need not ask whether there is anything to list. */
 function filled(blocks) {
 	return blocks.filter((block) => {
 		if (block.kind === "details") return block.blocks.length > 0;
@@ -96,16 +94,13 @@ function filled(blocks) {
 		return block.kind === "paragraph" ? block.line.length > 0 : sizeOf(block) + block.hidden > 0;
 	});
 }
-/** The lines joined by a separator. */
 function joined(lines, separator) {
 	return lines.flatMap((one, index) => index === 0 ? one : [separator, ...one]);
 }
-/** How many rows or items a block has that could be left out. */
 function sizeOf(block) {
 	if (block.kind === "paragraph" || block.kind === "command") return 0;
 	return block.kind === "table" ? block.rows.length : block.items.length;
 }
-/** The block with its first `keep` rows or items, the others counted as hidden. */
 function cut(block, keep) {
 	if (block.kind === "paragraph" || block.kind === "command") return block;
 	const hidden = block.hidden + Math.max(0, sizeOf(block) - keep);
@@ -130,7 +125,6 @@ function printBlock(block, printer) {
 		default: return block;
 	}
 }
-/** That rows or lines were left out, and where they are; empty where none were. */
 function moreText(hidden, noun, file) {
 	return hidden === 0 ? "" : `${countOf(hidden, `more ${noun}`)} in ${file}.`;
 }

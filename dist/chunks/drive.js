@@ -1,6 +1,6 @@
 import { t as seeded } from "./random.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { t as Failure } from "./failure2.js";
 import { t as countKinds } from "./error-kinds.js";
 import { n as familyOf, r as partName, t as CLOSED_ERRORS } from "./part.js";
@@ -8,9 +8,9 @@ import { n as quantileOrNull, r as rounded } from "./quantile.js";
 import { t as addressOf } from "./target.js";
 import { n as namesIn, t as fill } from "./template.js";
 import { r as readModules, t as NO_CODE } from "./imports.js";
+import "./plan-choice.js";
 import { i as loadSide } from "./plan.js";
 // src/engines/k6/arrivals.ts
-/** Of the pilot's requests, whose times do not count: a proxy in front of each target of these sides. */
 async function proxyTargets(targets, sides, { network }) {
 	const proxies = {
 		base: null,
@@ -37,15 +37,9 @@ async function proxyTargets(targets, sides, { network }) {
 		close
 	};
 }
-/** What to do about requests that went elsewhere. */
 const SHARED_ADDRESS = "Both sides share an address in the script, for example in a SharedArray: keep paths in it, and put __ENV.BASE_URL before them in each iteration. Or set `design.mode: alternating`.";
 const OTHER_ADDRESS = "The service listens at __ENV.BASE_URL, on another port in every trial. A script that reads its address from another variable gets it with `env: { HOST: \"${BASE_URL}\" }` in its scenario.";
-/** Fewer requests of a side than this prove no mixture. */
 const LEAST$1 = 20;
-/**
-* Holds what arrived at each side against what k6 sent for it. Names of requests prove nothing: a script may give them any.
-* Where nothing arrived, or one side's requests arrived at the other, rows would show no change whatever changed: a Failure.
-*/
 function proveArrivals(counts) {
 	const reached = eachSide((side) => reachedOf(counts, side));
 	const sent = eachSide((side) => sentOf(counts.outcome, side));
@@ -61,7 +55,6 @@ function isMixed(side, reached, sent) {
 	const share = (of) => reached[of] / sent[of];
 	return share(side) < .95 && share(other) > 1.05;
 }
-/** By requests where they could be counted, else by connections; and by address where k6 names it. */
 function reachedOf({ arrived, outcome, urls }, side) {
 	const url = urls[side];
 	const direct = Object.entries(outcome.origins[side]).filter(([origin]) => url !== null && placeOf(origin) === placeOf(url));
@@ -86,11 +79,6 @@ function mixed({ name }, side, { reached, sent }) {
 	const other = otherSide(side);
 	return new Failure("config", `${name}: requests of ${side} went to ${other}'s service: of ${sent[side]} that k6 made for ${side}, ${reached[side]} arrived; ${other} got ${reached[other]} and was sent ${sent[other]}.`, SHARED_ADDRESS);
 }
-/**
-* What to remark of requests that went elsewhere than to their side's target; null when none did. A side whose requests
-* reached the other side's target, or never its own, was not measured: that is a Failure, for its rows would show no change
-* whatever changed.
-*/
 function strayRequests({ name, side, origins, urls, requests }) {
 	const visits = Object.entries(origins[side]).map(([origin, times]) => ({
 		origin,
@@ -99,31 +87,27 @@ function strayRequests({ name, side, origins, urls, requests }) {
 	}));
 	const isAt = (place, of) => urls[of].some((url) => place === placeOf(url));
 	const other = otherSide(side);
-	const astray = sum$1(visits.filter(({ place }) => isAt(place, other) && !isAt(place, side)));
+	const astray = sum$2(visits.filter(({ place }) => isAt(place, other) && !isAt(place, side)));
 	if (astray > 0) throw new Failure("config", `${name}: ${astray} of ${requests} requests of ${side} went to ${other}'s service.`, SHARED_ADDRESS);
 	const strays = visits.filter(({ place }) => !isAt(place, side));
 	const [first] = [...strays].sort((a, b) => b.times - a.times);
 	if (first === void 0) return null;
-	if (sum$1(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, OTHER_ADDRESS);
+	if (sum$2(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, OTHER_ADDRESS);
 	return {
 		text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
-		times: sum$1(strays)
+		times: sum$2(strays)
 	};
 }
-/** Names of this machine's loopback are one place. */
 function placeOf(origin) {
 	return origin.replace(/\/\/(?:localhost|\[::1\])(?=:|$)/, "//127.0.0.1");
 }
-function sum$1(visits) {
+function sum$2(visits) {
 	return visits.reduce((total, { times }) => total + times, 0);
 }
 // src/engines/k6/attempts.ts
-/** The status of a WebSocket that was opened (RFC 6455, 4.1), and of a gRPC call that went well. */
 const SWITCHED = 101;
 const OK = 0;
-/** From here on a status is k6's error code: no answer came (docs/k6.md#points). */
 const NO_ANSWER = 1e3;
-/** What each hundred of k6's error codes is called here. */
 const KINDS = {
 	11: "dns",
 	12: "connect",
@@ -132,9 +116,7 @@ const KINDS = {
 };
 const TIMEOUTS = [1050, 1211];
 const RESET = 1220;
-/** gRPC's code for a call that reached nobody. */
 const UNAVAILABLE = 14;
-/** Every request of a side, of each protocol by the points that k6 makes one of for each. */
 function attemptsOf(events) {
 	return [
 		...events("http_req_failed").map((event) => judged(event, event.value === 1)),
@@ -143,7 +125,6 @@ function attemptsOf(events) {
 		...events("ws_sessions").map((event) => judged(event, event.status !== SWITCHED))
 	];
 }
-/** Whether a point of a latency metric is of a request that went well: failed ones take another time, often none at all. */
 function isGood(metric, { expected, status }) {
 	if (metric.startsWith("grpc_")) return status === OK;
 	return metric.startsWith("ws_") ? status === SWITCHED : expected;
@@ -169,25 +150,17 @@ function kindOf(status) {
 	if (TIMEOUTS.includes(status)) return "timeout";
 	return status === RESET ? "reset" : KINDS[Math.floor(status / 100)] ?? "other";
 }
-/** How many exceptions k6 logged for scenarios of this side (all where it was driven alone) that are wanted by their own name. */
 function exceptionsOf(exceptions, { side, driven, wanted = () => true }) {
 	const mark = driven.length < 2 ? "" : `${side}__`;
 	return Object.entries(exceptions).filter(([name]) => name.startsWith(mark) && wanted(name.slice(mark.length))).reduce((total, [, count]) => total + count, 0);
 }
 // src/engines/k6/script/events.ts
-/** The gauge whose one point per scenario tells when it began, in ms since 1970: k6's own points only tell when something ended. */
 const STARTED = "benchgate_started";
-/** The metric with one point for each request, in the same order as `http_req_failed`. */
 const DURATION$1 = "http_req_duration";
-/** Their values are counts, no times; k6 stamps a WebSocket session with its beginning. */
 const MOMENTS = ["ws_sessions", "browser_http_req_failed"];
-/**
-* The events of one side. A k6 scenario begins with the wrapper's marker, or with its first point where there is none;
-* its window begins after the warm-up.
-*/
 function eventsOf(points, cut) {
 	const mine = points.filter((series) => series.side === cut.side && series.scenario !== "");
-	const windows = /* @__PURE__ */ new Map();
+	const windows = new Map();
 	for (const { scenario } of mine) if (!windows.has(scenario)) windows.set(scenario, windowOf(scenario, mine, cut));
 	return (metric) => {
 		return mine.filter((series) => series.metric === metric && series.atUs.length > 0).flatMap((series) => {
@@ -196,14 +169,12 @@ function eventsOf(points, cut) {
 		});
 	};
 }
-/** Whether it began inside its window: what is timed is chosen by its start, so that slow answers are not chosen more often. */
 function beganInside({ startUs, window }) {
 	return startUs >= window.fromUs && startUs < window.toUs;
 }
 function endedInside({ endUs, window }) {
 	return endUs >= window.fromUs && endUs < window.toUs;
 }
-/** Whether it came after the warm-up, however late: a check or an error at the very end counts too. */
 function endedAfterWarmUp({ endUs, window }) {
 	return endUs >= window.fromUs;
 }
@@ -231,10 +202,6 @@ function eventsOfSeries({ atUs, values, expected, status, part = "" }, starts, w
 		window
 	}));
 }
-/**
-* When each point's matter began, µs. k6 stamps the end; values of times are durations in ms. A failure is as long as the
-* request of the same place in the file.
-*/
 function startsOf(series, all) {
 	if (MOMENTS.includes(series.metric)) return series.atUs;
 	if (series.metric !== "http_req_failed") return series.atUs.map((at, index) => at - (series.values[index] ?? 0) * 1e3);
@@ -243,30 +210,38 @@ function startsOf(series, all) {
 	return series.atUs.map((at, index) => at - (aligned?.values[index] ?? 0) * 1e3);
 }
 // src/engines/k6/script/options.ts
-/**
-* The BASE_URL a script is inspected with: no target runs then. Where it comes back inside a scenario (`env`, `tags`) the
-* wrapper puts the side's real one. The name is reserved (RFC 2606), so nothing can answer there.
-*/
 const INSPECTED_URL = "http://benchgate.invalid";
-/**
-* The variables of a script: those of its scenario, and the address of the side, which many scripts call something else than
-* BASE_URL. `values` are what `${NAME}` stands for beside that.
-*/
+const ADDRESS_NAMES = [
+	"BASE_URL",
+	"HOST",
+	"PORT"
+];
 function variablesFor(env, url, values = {}) {
-	const all = {
+	const address = addressOf(url);
+	const named = Object.entries(env).map(([name, value]) => [name, fill(value, {
 		...values,
-		...addressOf(url)
-	};
-	const named = Object.entries(env).map(([name, value]) => [name, fill(value, all)]);
+		...address
+	})]);
 	return {
+		...address,
 		...Object.fromEntries(named),
 		BASE_URL: url
 	};
 }
-/**
-* What a wrapper takes over unchanged. Not among them: the short-cuts for scenarios (`vus`, `stages`, …), which arrive as
-* scenarios; what says how results are printed; execution segments, for a segment of a block is no block.
-*/
+function withAddress(text, { BASE_URL, HOST, PORT }) {
+	const { HOST: host, PORT: port } = addressOf(INSPECTED_URL);
+	return text.replaceAll(`${INSPECTED_URL}:${port}`, () => BASE_URL).replaceAll(INSPECTED_URL, () => BASE_URL).replaceAll(`${host}:${port}`, () => `${HOST}:${PORT}`).replaceAll(host, () => HOST);
+}
+const LOAD_OPTIONS = [
+	"K6_VUS",
+	"K6_DURATION",
+	"K6_ITERATIONS",
+	"K6_STAGES",
+	"K6_RPS"
+];
+function loadOptionsOf(env) {
+	return Object.fromEntries(Object.entries(env).filter(([name]) => LOAD_OPTIONS.includes(name)));
+}
 const KEPT = [
 	...[
 		"setupTimeout",
@@ -302,7 +277,6 @@ const KEPT = [
 		"noVUConnectionReuse"
 	]
 ];
-/** Milliseconds per unit of Go's durations. */
 const UNITS = {
 	h: 36e5,
 	m: 6e4,
@@ -313,7 +287,6 @@ const UNITS = {
 	ns: 1e-6
 };
 const DURATION = /^(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|ns))+$/;
-/** Reads what `k6 inspect --execution-requirements` printed. */
 function readScriptOptions(json) {
 	const options = isRecord(json) ? json : {};
 	const scenarios = Object.entries(isRecord(options.scenarios) ? options.scenarios : {}).map(readScenario);
@@ -324,17 +297,14 @@ function readScriptOptions(json) {
 		kept: Object.fromEntries(KEPT.flatMap((key) => isSet(options[key]) ? [[key, withoutNulls(options[key])]] : []))
 	};
 }
-/** A duration as k6 writes it (`1m30s`, or a number of ms), in ms; null where there is none. */
 function durationMs(value) {
 	if (typeof value === "number") return value;
 	if (value === "0" || typeof value !== "string" || !DURATION.test(value)) return value === "0" ? 0 : null;
 	return [...value.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s|us|µs|ns)/g)].reduce((sum, [, number, unit]) => sum + Number(number) * (UNITS[unit ?? ""] ?? 0), 0);
 }
-/** A number as k6 writes it; 0 where there is none. */
 function numberIn(value) {
 	return typeof value === "number" && Number.isFinite(value) ? value : 0;
 }
-/** The stages of a ramping scenario; none of any other. */
 function stagesOf({ stages }) {
 	return Array.isArray(stages) ? stages.filter(isRecord) : [];
 }
@@ -351,16 +321,11 @@ function readScenario([name, written]) {
 		settings
 	};
 }
-/**
-* The expressions alone: a threshold that would abort the run (`abortOnFail`) only fails here, since half a block says
-* nothing.
-*/
 function readThresholds(written) {
 	const expressionOf = (each) => isRecord(each) ? each.threshold : each;
 	const expressions = (list) => (Array.isArray(list) ? list : [list]).map(expressionOf).filter((text) => typeof text === "string");
 	return Object.fromEntries(Object.entries(isRecord(written) ? written : {}).map(([metric, list]) => [metric, expressions(list)]));
 }
-/** Whether an option says something: null means the default, and so does a group of nulls. */
 function isSet(value) {
 	if (value === null || value === void 0) return false;
 	return !isRecord(value) || Object.values(value).some(isSet);
@@ -370,19 +335,9 @@ function withoutNulls(value) {
 	return Object.fromEntries(Object.entries(value).flatMap(([key, each]) => isSet(each) ? [[key, withoutNulls(each)]] : []));
 }
 // src/engines/k6/script/lag.ts
-/**
-* A generator that lags catches up at once, for k6 knows when each iteration is due: within so long before and after, µs, one
-* that was on time is found, against which the others are late.
-*/
 const NEAR_US = 1e6;
-/**
-* k6's timers wake in whole milliseconds, so that with nothing else to do an iteration begins up to one late (recorded: p95 1.0
-* ms). No request waits for that, since latency counts from the sending: only what comes on top is lag.
-*/
 const TIMER_MS = 1;
-/** Rates so low, per ms, tell nothing of how late an iteration was: one in a hundred seconds. */
 const LEAST_RATE = 1e-5;
-/** The rates of a scenario for as long as it runs; the length of one that the wrapper cut is `lengthMs`. */
 function arrivalsOf({ executor, settings }, lengthMs) {
 	const unit = durationMs(settings.timeUnit) ?? 1e3;
 	const per = (value) => numberIn(value) / unit;
@@ -403,12 +358,9 @@ function arrivalsOf({ executor, settings }, lengthMs) {
 		return piece;
 	});
 }
-/**
-* How late the iterations of open scenarios began, ms, of those that began in the block. k6 does not say; but it is known when
-* each was due, and an iteration begins its duration before its end. Iterations in the order of their beginning take the due
-* moments one after the other, dropped ones too; the earliest ones near by show where the grid lies. A closed loop is never
-* late: it sends when it was answered.
-*/
+function fastestOf(rates) {
+	return Math.max(0, ...rates.flatMap(({ from, to }) => [from, to]));
+}
 function lagsOf(events, rates) {
 	const begun = groupByScenario(events("iteration_duration"));
 	const dropped = groupByScenario(events("dropped_iterations"));
@@ -435,16 +387,11 @@ function lagsIn(begun, dropped, stages) {
 		return [Math.max(0, ((behind[index] ?? 0) - (baseline[index] ?? 0)) / rate - TIMER_MS)];
 	});
 }
-/**
-* What being on time is near each iteration, in iterations: the least before it or the least after it, whichever shows it
-* less late. One that never ended has no point and moves all later ones by one: they are not late for that.
-*/
 function baselines(times, behind) {
 	const before = leastNear(times, behind);
 	const after = leastNear(times.map((time) => -time).reverse(), [...behind].reverse()).reverse();
 	return before.map((least, index) => Math.max(least, after[index] ?? least));
 }
-/** The least of each value and of those up to NEAR_US before it. */
 function leastNear(times, values) {
 	const window = [];
 	let from = 0;
@@ -455,7 +402,6 @@ function leastNear(times, values) {
 		return values[window[from] ?? index] ?? value;
 	});
 }
-/** How many iterations were due by a moment of the scenario, ms; the first is due at its beginning. */
 function dueBy(stages, atMs) {
 	let [count, left] = [0, atMs];
 	for (const { ms, from, to } of stages) {
@@ -465,7 +411,6 @@ function dueBy(stages, atMs) {
 	}
 	return count + Math.max(0, left) * (stages.at(-1)?.to ?? 0);
 }
-/** Per ms. */
 function rateAt(stages, atMs) {
 	let left = atMs;
 	for (const { ms, from, to } of stages) {
@@ -475,7 +420,7 @@ function rateAt(stages, atMs) {
 	return stages.at(-1)?.to ?? 0;
 }
 function groupByScenario(events) {
-	const groups = /* @__PURE__ */ new Map();
+	const groups = new Map();
 	for (const event of events) {
 		const group = groups.get(event.window.scenario) ?? [];
 		groups.set(event.window.scenario, group);
@@ -484,10 +429,6 @@ function groupByScenario(events) {
 	return groups;
 }
 // src/engines/k6/block.ts
-/**
-* The Block of points. Errors are failed requests and iterations that threw, of requests and iterations that threw.
-* Latency counts from the sending; the lag is that of the iterations of open scenarios.
-*/
 function blockOfPoints(run) {
 	const events = eventsOf(run.points, run);
 	const answers = answersOf(run.latency, events);
@@ -522,7 +463,6 @@ function blockOfPoints(run) {
 		course: courseOf(answers)
 	};
 }
-/** Every answer, warm-up included, in the order of their starts. */
 function courseOf(answers) {
 	const started = answers.map(({ startUs, window, value }) => ({
 		atMs: (startUs - window.fromUs) / 1e3,
@@ -534,24 +474,15 @@ function courseOf(answers) {
 		ms: Float64Array.from(started, ({ value }) => value)
 	};
 }
-/**
-* What has a latency. Of requests only those that k6 expected: a refused connection takes 0 ms (docs/k6.md#points). A script that
-* turned k6's response callback off has no such word: there every request counts.
-*/
 function answersOf(latency, events) {
 	const all = events(latency);
 	return (latency.startsWith("http_req_") ? events("http_req_failed").length > 0 : /^(?:grpc|ws)_/.test(latency)) ? all.filter((event) => isGood(latency, event)) : all;
 }
-/**
-* What was answered, well or not: a bad answer costs CPU time too, as with the embedded engine. Where the script turned k6's
-* response callback off, every request that has a status; null where k6 tells of no request at all.
-*/
 function responsesOf(events, attempts) {
 	const unjudged = events("http_req_failed").length > 0 ? [] : events("http_req_duration");
 	if (attempts.length + unjudged.length === 0) return null;
 	return [...attempts.flatMap(({ event, answered }) => answered ? [event] : []), ...unjudged.filter(({ status }) => status > 0)];
 }
-/** Dropped are iterations that could not start: as many requests as other iterations made are missing for each. */
 function countsOf(run, events, { attempts, timed }) {
 	const inside = attempts.filter(({ event }) => beganInside(event));
 	const sent = inside.length > 0 ? inside.length : timed;
@@ -560,7 +491,7 @@ function countsOf(run, events, { attempts, timed }) {
 	const checks = events("checks").filter(endedAfterWarmUp);
 	const failedChecks = checks.filter(({ value }) => value === 0).length;
 	const iterations = events("iterations").filter(endedAfterWarmUp).length;
-	const dropped = sum(events("dropped_iterations").filter(endedAfterWarmUp));
+	const dropped = sum$1(events("dropped_iterations").filter(endedAfterWarmUp));
 	const missing = iterations === 0 ? dropped : Math.round(dropped * sent / iterations);
 	return {
 		planned: sent + missing,
@@ -588,7 +519,6 @@ function countsOf(run, events, { attempts, timed }) {
 		}
 	};
 }
-/** Of all requests in one row, but where open and closed scenarios run beside each other: then in one for each. */
 function errorShares(run, inside, { failed, sent, thrown, events }) {
 	const isClosed = (scenario) => run.rates[scenario]?.length === 0;
 	const names = Object.keys(run.rates);
@@ -617,16 +547,14 @@ function allFailed(attempts) {
 function failuresOf(attempts) {
 	return attempts.filter(({ failure }) => failure !== null).length;
 }
-/** Exceptions have no time: as many count as iterations do. */
 function thrownInside(exceptions, events) {
 	const iterations = events("iterations");
 	if (iterations.length === 0) return exceptions;
 	return Math.round(exceptions * iterations.filter(endedAfterWarmUp).length / iterations.length);
 }
-/** Latencies by the value of the tag that the scenario is split by. */
 function partsOf(timed) {
-	const byName = /* @__PURE__ */ new Map();
-	const names = /* @__PURE__ */ new Map();
+	const byName = new Map();
+	const names = new Map();
 	for (const event of timed) {
 		const name = names.get(event.part) ?? partName(event.part);
 		names.set(event.part, name);
@@ -637,12 +565,10 @@ function partsOf(timed) {
 	}
 	return Object.fromEntries([...byName].map(([name, mine]) => [familyOf(name), ascending(mine)]));
 }
-/** Trends and gauges by the name they have here. */
 function trends({ custom }, events) {
 	const named = custom.filter(({ type }) => type === "trend" || type === "gauge");
 	return Object.fromEntries(named.map(({ name, source }) => [name, ascending(events(source).filter(endedInside))]));
 }
-/** Rates as shares; counters per second and per request, both by what ended inside the block. */
 function ownReadings({ custom, latency }, events, blockMs) {
 	const own = {};
 	const durations = events("http_req_duration").filter(endedInside).length;
@@ -658,16 +584,15 @@ function ownReadings({ custom, latency }, events, blockMs) {
 		if (type !== "counter") continue;
 		own[`${name}.per-second`] = {
 			kind: "value",
-			value: rounded(sum(seen) * 1e3 / blockMs)
+			value: rounded(sum$1(seen) * 1e3 / blockMs)
 		};
 		if (requests > 0) own[`${name}.per-request`] = {
 			kind: "value",
-			value: rounded(sum(seen) / requests)
+			value: rounded(sum$1(seen) / requests)
 		};
 	}
 	return own;
 }
-/** CPU time between the first and the last clock inside the block, as if it had been read for the whole of it. */
 function cpuOf({ clocks }, { answers, responses }, blockMs) {
 	const windows = windowsOf(answers.length > 0 ? answers : responses);
 	const fromMs = Math.min(...windows.map(({ fromUs }) => fromUs)) / 1e3;
@@ -682,15 +607,12 @@ function cpuOf({ clocks }, { answers, responses }, blockMs) {
 		answers: given * whole
 	};
 }
-/** How long a run as written was after the warm-up, ms; a millisecond when it was over by then. */
 function longestMs(answers) {
 	return Math.max(1, ...windowsOf(answers).map(({ fromUs, toUs }) => (toUs - fromUs) / 1e3));
 }
-/** One for each k6 scenario. */
 function windowsOf(events) {
 	return [...new Set(events.map(({ window }) => window))];
 }
-/** Median latency of what began in the first and in the second half of its window. */
 function halves(timed) {
 	const isEarly = ({ startUs, window }) => startUs < (window.fromUs + window.toUs) / 2;
 	const first = quantileOrNull(.5, ascending(timed.filter(isEarly)));
@@ -700,16 +622,13 @@ function halves(timed) {
 function ascending(events) {
 	return Float64Array.from(events, ({ value }) => value).sort();
 }
-function sum(events) {
+function sum$1(events) {
 	return events.reduce((total, { value }) => total + value, 0);
 }
 // src/engines/k6/remarks.ts
-/** As much of a message as a warning holds; stack traces are longer. */
 const MESSAGE_LENGTH = 300;
-/** What k6 says of the signal that ends a run early. */
 const OWN_SIGNAL = /received a '\w+' signal/;
-/** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
-function remarksOf({ name, outcome, targets, direct = targets, sides, folder }) {
+function remarksOf({ name, outcome, targets, direct = targets, sides, folder, redirect = [] }) {
 	const thrown = SIDES.flatMap((side) => {
 		const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, {
 			side,
@@ -720,7 +639,8 @@ function remarksOf({ name, outcome, targets, direct = targets, sides, folder }) 
 			times
 		}];
 	});
-	const urls = eachSide((side) => [targets[side], direct[side]].flatMap((target) => target?.url ?? []));
+	const own = redirect.map((place) => `http://${place.replace(/:80$/, "")}`);
+	const urls = eachSide((side) => [...[targets[side], direct[side]].flatMap((target) => target?.url ?? []), ...sides.length === 1 && sides.includes(side) ? own : []]);
 	const strays = SIDES.filter((side) => sides.includes(side)).flatMap((side) => strayRequests({
 		name,
 		side,
@@ -745,7 +665,6 @@ function remarksOf({ name, outcome, targets, direct = targets, sides, folder }) 
 function requestsOf({ points }, side) {
 	return points.filter((series) => series.side === side && series.metric === "http_req_duration").reduce((total, { atUs }) => total + atUs.length, 0);
 }
-/** Without what is another in every pair (ports, k6's own too, the folder) or every request (queries), so that the same is said once. */
 function gistOf(message, { targets, folder }) {
 	const nameOf = (side, text) => {
 		const url = targets[side]?.url ?? "";
@@ -755,7 +674,6 @@ function gistOf(message, { targets, folder }) {
 	return SIDES.reduce((text, side) => nameOf(side, text), placed).replace(/\b127\.0\.0\.1:\d+->/g, "").replace(/\?[^"\s]*/g, "").slice(0, MESSAGE_LENGTH);
 }
 // src/engines/k6/script/duet.ts
-/** What in a script's text stands against a duet, and why. Read without a parser: in doubt the sides take turns. */
 const OBSTACLES = [
 	{
 		pattern: /\bscenario\s*(?:\?\.|\.)\s*name\b|\bscenario\s*\[\s*['"`]name|\bscenario\s+as\s|[=(]\s*exec\.scenario\s*[;,)\n]/,
@@ -770,14 +688,10 @@ const OBSTACLES = [
 		reason: "the script exports handleSummary, which would see both sides as one"
 	}
 ];
-/** The number of a virtual user, and what prints it: that makes no difference to anybody. */
 const USER_NUMBER = /\b__VU\b|\bidIn(?:Test|Instance)\b/;
 const PRINTED = /\bconsole\s*\.\s*\w+\s*\([^;\n]*\)/g;
-/** What the address of the service is called, in scripts that fill an array with it. */
 const ADDRESS = /\b__ENV\b|base_?url/i;
-/** The function that fills an array is short: as many characters of it are looked through. */
 const MOST_ARGUMENTS = 4e3;
-/** What the readings of every k6 scenario are made of. */
 const ALWAYS = [...[
 	"http_req_duration",
 	"http_req_failed",
@@ -791,10 +705,6 @@ const ALWAYS = [...[
 	"checks",
 	STARTED
 ]];
-/**
-* Why both sides must not run in one k6 process, in words that can follow "because"; null when they may. `sources` are the texts
-* of the script and of its local imports. How busy the machine would be is for the pilot to say.
-*/
 function whyNoDuet(sources, { kept, scenarios }) {
 	const arrays = sources.flatMap(sharedArraysOf);
 	const readsNumbers = sources.some((source) => USER_NUMBER.test(source.replace(PRINTED, "")));
@@ -809,11 +719,9 @@ function whyNoDuet(sources, { kept, scenarios }) {
 	].filter((reason) => reason !== false);
 	return reasons.length === 0 ? null : reasons.join("; ");
 }
-/** Whether a script opens files by paths that k6 takes from the entry's folder, not from the module's as `open` does. */
 function opensBesideEntry(sources) {
 	return sources.some((source) => /['"]k6\/(?:net\/grpc|experimental\/(?:fs|csv))['"]/.test(source));
 }
-/** What the arguments of `new SharedArray(…)` are, up to the parenthesis that closes them. */
 function sharedArraysOf(source) {
 	return [...source.matchAll(/\bnew\s+SharedArray\s*\(/g)].map(({ index }) => {
 		const text = source.slice(index, index + MOST_ARGUMENTS);
@@ -825,16 +733,14 @@ function sharedArraysOf(source) {
 		return text;
 	});
 }
-/** The k6 metrics whose points are needed for a scenario's readings. */
 function metricsFor(scenario, custom) {
 	if (scenario.kind !== "k6") return ALWAYS;
-	return [.../* @__PURE__ */ new Set([
+	return [...new Set([
 		scenario.latency,
 		...ALWAYS,
 		...custom.map(({ source }) => source)
 	])];
 }
-/** A brace after the parenthesis that one of these words opened is no function's. */
 const STATEMENTS = [
 	"if",
 	"for",
@@ -844,12 +750,7 @@ const STATEMENTS = [
 	"with",
 	"await"
 ];
-/** What opens and closes, and the word that is looked for. */
 const TOKEN = /[(){}]|\bawait\b/g;
-/**
-* Whether a script waits (`await`) while it loads, outside of any function: what is loaded after it goes on meanwhile. Read
-* without a parser, and in doubt it does.
-*/
 function waitsWhileLoading(source) {
 	if (!source.includes("await")) return false;
 	const code = source.replace(NO_CODE, (text) => text.startsWith("/") ? " " : "''");
@@ -872,30 +773,21 @@ function waitsWhileLoading(source) {
 	}
 	return false;
 }
-/** A type after the parameters, as in TypeScript, may be long; a longer one is none. */
 const MOST_BEFORE = 400;
-/** `closedWord` is what stood before the parenthesis that was closed last. */
 function opensFunction(before, closedWord) {
 	if (/=>\s*$/.test(before)) return true;
 	return /\)\s*(?::[^;{}()]*)?$/.test(before) && !STATEMENTS.includes(closedWord);
 }
 // src/engines/k6/script/script.ts
-/**
-* Virtual users held ready per side: enough for answers that take a second, at least 10, at most 500 (one is a JavaScript
-* runtime of some hundred kilobytes); k6 starts more while it runs, up to what the timeout would need or 2,000, and drops
-* requests beyond that.
-*/
 const USERS = {
 	perSecond: 1,
 	least: 10,
 	ready: 500,
 	most: 2e3
 };
-/** k6 takes whole rates only: a rate that is none per second is one (to a thousandth) per so many seconds. */
 const LONG_UNIT_S = 1e3;
 const SCRIPT = "request.js";
 const BODIES = "bodies.json";
-/** Generates the script. Both sides can share it: it reads BASE_URL only while it runs. */
 function httpScript(scenario, planned) {
 	const many = scenario.bodies.length > 1;
 	return {
@@ -912,7 +804,6 @@ function httpScript(scenario, planned) {
 		inner: null
 	};
 }
-/** The variables that the script of a declared request reads where it has a place: each by its own name. */
 function placesIn({ path, headers, bodies }) {
 	const names = [
 		path,
@@ -921,7 +812,6 @@ function placesIn({ path, headers, bodies }) {
 	].flatMap(namesIn);
 	return Object.fromEntries(names.map((name) => [name, `\${${name}}`]));
 }
-/** Bodies of a file have no places, only what stands for itself. */
 function recorded(bodies) {
 	return bodies.map((body) => fill(body, {}));
 }
@@ -957,18 +847,15 @@ function importLines$1(checked, many) {
 		"import http from 'k6/http';\n"
 	].join("\n");
 }
-/** Which statuses are not errors. */
 function statusLine({ expect }) {
 	return `http.setResponseCallback(http.expectedStatuses(${expect.status.length === 0 ? "{ min: 200, max: 399 }" : expect.status.join(", ")}));`;
 }
-/** Read anew for every request where they have a place: while this file loads no side is known. */
 function paramsLine(scenario) {
-	const params = placed(paramsOf(scenario));
+	const params = placed$1(paramsOf(scenario));
 	if (!hasPlaces(scenario)) return `/** @type {import('k6/http').Params} */\nconst params = ${params};\n`;
 	return `/** @type {() => import('k6/http').Params} */\nconst params = () => (${params});\n`;
 }
 const hasPlaces = ({ headers }) => Object.values(headers).some((value) => namesIn(value).length > 0);
-/** As the embedded engine sends it: no redirect is followed, and a body that nobody reads is not kept. */
 function paramsOf({ name, headers, timeoutMs, expect }) {
 	return {
 		headers,
@@ -980,8 +867,8 @@ function paramsOf({ name, headers, timeoutMs, expect }) {
 }
 function runLines(scenario) {
 	const { method, path, bodies, expect } = scenario;
-	const body = bodies.length > 1 ? "bodies[Math.floor(Math.random() * bodies.length)]" : placed(bodies[0] ?? null);
-	const address = `__ENV.BASE_URL + ${placed(path)}`;
+	const body = bodies.length > 1 ? "bodies[Math.floor(Math.random() * bodies.length)]" : placed$1(bodies[0] ?? null);
+	const address = `__ENV.BASE_URL + ${placed$1(path)}`;
 	const request = `http.request(${JSON.stringify(method)}, ${address}, ${body}, ${hasPlaces(scenario) ? "params()" : "params"})`;
 	if (expect.json === void 0) return `export default function () {\n  ${request};\n}\n`;
 	return `export default function () {
@@ -995,16 +882,13 @@ function goodStatus(statuses) {
 	if (statuses.length === 0) return "(response.status >= 200 && response.status < 400)";
 	return `[${statuses.join(", ")}].includes(response.status)`;
 }
-/** A value as JavaScript that reads its places while the script runs: both sides share it, and each has its own. */
-function placed(value) {
+function placed$1(value) {
 	const text = json$1(value);
 	return fill(text, Object.fromEntries(namesIn(text).map((name) => [name, `" + __ENV.${name} + "`])));
 }
-/** A value as JavaScript; in a literal, `"__proto__": …` would not be a key like the others. */
 function json$1(value) {
 	return JSON.stringify(value, null, 2).replaceAll(/(?<!\\)"__proto__":/g, "[\"__proto__\"]:");
 }
-/** What an expected JSON value means, as text: the same rule as in grade.ts, which a test holds against this one. */
 const CONTAINS = `/** @param {any} value */
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** @param {object} value @param {string} key */
@@ -1034,28 +918,221 @@ function parse(body) {
   }
 }
 `;
+// src/engines/k6/script/loops.ts
+const ITERATION_NUMBER = /\b__ITER\b|\biterationIn(?:Test|Scenario|Instance)\b/;
+const COUNTED = ["shared-iterations", "per-vu-iterations"];
+const MAX_DURATION = "10m";
+function iterationsOf({ executor, settings }) {
+	const users = numberIn(settings.vus) || 1;
+	const written = numberIn(settings.iterations) || 1;
+	if (executor === "shared-iterations") return written;
+	return executor === "per-vu-iterations" ? written * users : Number.POSITIVE_INFINITY;
+}
+function isCounted(sources, { scenarios }) {
+	return scenarios.every(({ executor }) => COUNTED.includes(executor)) && !sources.some((source) => ITERATION_NUMBER.test(source));
+}
+function asLoops({ scenarios, ...rest }) {
+	return {
+		...rest,
+		scenarios: scenarios.map(asLoop)
+	};
+}
+function asLoop(scenario) {
+	const { iterations: _, maxDuration, vus, ...settings } = scenario.settings;
+	const duration = durationMs(maxDuration) === null ? MAX_DURATION : maxDuration;
+	const executor = "constant-vus";
+	return {
+		...scenario,
+		executor,
+		settings: {
+			...settings,
+			executor,
+			vus: numberIn(vus) || 1,
+			duration
+		}
+	};
+}
+// src/engines/k6/script/problems.ts
+const GIVE_LOAD = "Give it one: `export const options = { vus: 10, duration: '30s' }` in the script, or what you pass to `k6 run` under `env:` of the scenario, as k6 reads it: `env: { K6_VUS: \"10\", K6_DURATION: 30s }`.";
+function optionProblems(options, time) {
+	return [
+		onlyOnce(options),
+		steered(options),
+		tooLong(time)
+	].filter((problem) => problem !== null);
+}
+function onlyOnce({ scenarios }) {
+	if (scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0) > 1) return null;
+	return {
+		kind: "config",
+		message: "the script asks for one iteration, and nothing can be compared by it",
+		hint: GIVE_LOAD
+	};
+}
+function steered({ scenarios }) {
+	const found = scenarios.find(({ executor }) => executor === "externally-controlled");
+	if (found === void 0) return null;
+	return {
+		kind: "config",
+		message: `its scenario ${found.name} is externally-controlled: whoever steers it decides what is sent`,
+		hint: "Give it an executor with a load of its own, such as constant-vus or constant-arrival-rate."
+	};
+}
+const MINUTE_MS = 6e4;
+function tooLong({ certainMs, timed, asWritten, turns, maxDurationMs }) {
+	const neededMs = 13 * turns * certainMs;
+	if (timed || neededMs <= maxDurationMs) return null;
+	const minutes = Math.ceil(neededMs / MINUTE_MS) + 1;
+	const longer = `set \`design: { max-duration: ${minutes}m }\``;
+	const shorter = asWritten ? "Remove `design.as-written`, so that what has one load all the time is cut to a block" : "Add `shorten: true` to the scenario, which scales its ramps to a block, their shape kept";
+	return {
+		kind: "config",
+		message: `the script takes ${seconds(certainMs)} as it is written: a pilot and 12 pairs take ${minutes - 1} min or more, and design.max-duration is ${seconds(maxDurationMs)}`,
+		hint: `${shorter}; or ${longer}.`
+	};
+}
+function refuse(problems) {
+	if (problems.length === 0) return;
+	const hints = [...new Set(problems.map(({ hint }) => hint))];
+	const kind = problems.every((problem) => problem.kind === "load") ? "load" : "config";
+	throw new Failure(kind, problems.map(({ message }) => message).join("\n"), hints.join("\n"));
+}
+function seconds(ms) {
+	return ms >= MINUTE_MS && ms % MINUTE_MS === 0 ? `${ms / MINUTE_MS}m` : `${Math.round(ms / 1e3)}s`;
+}
+// src/engines/k6/script/address.ts
+const LOCAL = String.raw`(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)`;
+const WRITTEN = new RegExp(String.raw`\b(?:http|ws)://(${LOCAL})(?::(\d{1,5}))?(?![\w.-])|['"\`](${LOCAL}):(\d{1,5})['"\`]`, "g");
+const ANY_ADDRESS = /['"`](?:https?|wss?):\/\/([\w.-]+\.[a-z]{2,}|[\d.]+)(?=[:/'"`?])/gi;
+const READ = String.raw`__ENV\s*(?:\.\s*(\w+)|\[\s*['"\`](\w+)['"\`]\s*\])`;
+const DEFAULTED = new RegExp(String.raw`${READ}\s*(?:\|\||\?\?|\?\s*__ENV[^:;\n]{1,80}:)\s*(['"\`])([^'"\`\n$]*)\3`, "g");
+const WHOLE_ENV = /__ENV\b(?!\s*(?:\.\s*\w|\[\s*['"`]))/;
+function withoutComments(sources) {
+	return sources.map((source) => source.replace(NO_CODE, (text) => /^\/[/*]/.test(text) ? " " : text));
+}
+function readsAddress(code) {
+	return code.some((text) => [...text.matchAll(new RegExp(READ, "g"))].some(([, plain, quoted]) => isAddressName(plain ?? quoted ?? ""))) || code.some((text) => WHOLE_ENV.test(text));
+}
+function writtenAddresses(code) {
+	const named = code.flatMap((text) => [...text.matchAll(WRITTEN)]).map(([whole, host, port, bare, barePort]) => ({
+		origin: host === void 0 ? `${bare}:${barePort}` : whole,
+		place: `${host ?? bare}:${port ?? barePort ?? "80"}`,
+		port: Number(port ?? barePort ?? "80")
+	}));
+	const defaults = code.flatMap((text) => defaultsOf(text)).filter(({ text }) => isLocal(text));
+	return [...new Set(named.map(({ port }) => port))].map((port) => {
+		const mine = named.filter((one) => one.port === port);
+		return {
+			origin: mine[0]?.origin ?? "",
+			places: [...new Set(mine.map(({ place }) => place))],
+			port,
+			variables: Object.fromEntries(defaults.map(({ name, text }) => [name, text.replace(/^\w+:\/\/[^/]*/, "")])),
+			isDefault: defaults.length === named.length && defaults.every(({ text }) => /^http:/.test(text))
+		};
+	});
+}
+function foreignDefault(code) {
+	return code.flatMap(defaultsOf).find(({ text }) => /^https?:\/\//.test(text) && !isLocal(text)) ?? null;
+}
+function foreignHosts(code) {
+	const hosts = code.flatMap((text) => [...text.matchAll(ANY_ADDRESS)].map(([, host = ""]) => host));
+	return [...new Set(hosts)].filter((host) => !new RegExp(`^${LOCAL}$`).test(host));
+}
+function defaultsOf(text) {
+	return [...text.matchAll(DEFAULTED)].map(([, plain, quoted, , value = ""]) => ({
+		name: plain ?? quoted ?? "",
+		text: value
+	}));
+}
+function isLocal(text) {
+	return new RegExp(`^(?:\\w+://)?${LOCAL}(?:[:/]|$)`).test(text);
+}
+function isAddressName(name) {
+	return ADDRESS_NAMES.some((known) => known === name);
+}
+// src/engines/k6/script/service-address.ts
+const NOTHING = {
+	env: {},
+	forbidden: null,
+	warnings: [],
+	problems: []
+};
+function serviceAddressOf(sources, { env }, run) {
+	const code = withoutComments(sources);
+	if (Object.values(env).some((value) => namesIn(value).some((name) => ADDRESS_NAMES.some((known) => known === name))) || readsAddress(code)) return NOTHING;
+	const all = writtenAddresses(code);
+	const [written] = all;
+	if (written === void 0) return {
+		...NOTHING,
+		problems: [onlyOthers(code, env)].filter((problem) => problem !== null)
+	};
+	if (run.kind === "process" && all.some(({ port }) => port === run.port)) return NOTHING;
+	if (Object.keys(written.variables).some((name) => env[name] !== void 0)) return NOTHING;
+	if (all.length > 1 || run.kind === "url" && !written.isDefault) return {
+		...NOTHING,
+		problems: [severalPlaces(all)]
+	};
+	return written.isDefault ? byVariables(written) : byRedirection(written);
+}
+function byVariables({ origin, variables }) {
+	const env = Object.fromEntries(Object.entries(variables).map(([name, path]) => [name, `\${BASE_URL}${path}`]));
+	const keys = Object.entries(env).map(([name, value]) => `${name}: "${value}"`);
+	return {
+		...NOTHING,
+		env,
+		warnings: [`the script falls back to ${origin}, which is taken for the service: write \`env: { ${keys.join(", ")} }\``]
+	};
+}
+function byRedirection({ origin, places }) {
+	return {
+		...NOTHING,
+		redirect: places,
+		forbidden: `the script has the address ${origin} written out, which can lead to one side at a time`,
+		warnings: [`${origin}, which is written out in the script, leads to the service: put \${__ENV.BASE_URL} in its place, and both sides run at once`]
+	};
+}
+function severalPlaces(all) {
+	return {
+		kind: "config",
+		message: `the script has addresses of this machine written out (${all.map(({ origin }) => origin).join(", ")}), and the service is at none of them for certain`,
+		hint: "Put ${__ENV.BASE_URL} in its place in the script. What else it asks has to run beside the service, under `needs:`."
+	};
+}
+function onlyOthers(code, env) {
+	const [host] = foreignHosts(code);
+	if (host === void 0 || code.some((text) => /\bopen\s*\(|\.json['"]/.test(text))) return null;
+	const fallback = foreignDefault(code);
+	if (fallback !== null && env[fallback.name] !== void 0) return null;
+	const message = `the script asks the service nowhere: it reads no __ENV.BASE_URL, and what it has written out is elsewhere (${host})`;
+	if (fallback === null) return {
+		kind: "config",
+		message,
+		hint: `Put \${__ENV.BASE_URL} in the script where the address of the service belongs.`
+	};
+	const path = fallback.text.replace(/^\w+:\/\/[^/]*/, "").replace(/\/$/, "");
+	return {
+		kind: "config",
+		message,
+		hint: `Add \`env: { ${fallback.name}: "\${BASE_URL}${path}" }\` to the scenario: the script reads its address there.`
+	};
+}
 // src/engines/k6/script/timing.ts
-/** The executors that run for a duration, at one load all the time: a part of it shows what the whole would. */
 const RESIZABLE = ["constant-vus", "constant-arrival-rate"];
-/** k6 refuses to run them for less, ms. What comes after the block is cut by time. */
+const RAMPING = ["ramping-vus", "ramping-arrival-rate"];
+const GRACE_MS = 5e3;
 const SHORTEST_MS = 1e3;
-/** How long k6 lets iteration-count executors run at most, unless the script says otherwise. */
 const MAX_DURATION_MS = 6e5;
-/** Closed loops have no period; so far apart, ms, they do not start in the same instant and soon drift anyway. */
 const CLOSED_OFFSET_MS = 10;
-/**
-* When every scenario runs. The ones that can be cut to warm-up + block are, unless all stays as written. Who waited for
-* others to end still waits for the same ones, as long as written but at most a warm-up.
-*/
-function timetableOf({ scenarios }, lengths) {
+function timetableOf({ scenarios, shorten }, lengths) {
+	const ours = shorten === true ? [...RESIZABLE, ...RAMPING] : RESIZABLE;
 	const written = scenarios.map((scenario) => ({
 		name: scenario.name,
 		startMs: startOf(scenario),
 		lengthMs: writtenLengthMs(scenario),
-		resized: !lengths.asWritten && RESIZABLE.includes(scenario.executor)
+		resized: !lengths.asWritten && ours.includes(scenario.executor)
 	}));
 	if (!written.some(({ resized }) => resized)) return written;
-	const placed = /* @__PURE__ */ new Map();
+	const placed = new Map();
 	for (const slice of [...written].sort((a, b) => a.startMs - b.startMs)) {
 		const before = written.filter((other) => endOf(other) <= slice.startMs);
 		const wait = slice.startMs - latest(before.map(endOf));
@@ -1069,10 +1146,35 @@ function timetableOf({ scenarios }, lengths) {
 	}
 	return scenarios.flatMap(({ name }) => placed.get(name) ?? []);
 }
-/**
-* How much later the second side starts, ms: half an arrival period, so that requests of the two sides alternate; where the
-* rate changes, half of the shortest period.
-*/
+function timingOf(options, lengths) {
+	const timetable = timetableOf(options, lengths);
+	const fixed = options.scenarios.filter(({ settings }) => settings.stages !== void 0 || durationMs(settings.duration) !== null);
+	return {
+		certainMs: latest(timetable.filter((slice) => fixed.some((scenario) => scenario.name === slice.name)).map(endOf)),
+		timed: timetable.every(({ resized }) => resized)
+	};
+}
+function fitted({ executor, settings }, slice) {
+	if (!slice?.resized) return settings;
+	const graceOf = (key) => ({ [key]: k6Duration(Math.min(GRACE_MS, durationMs(settings[key]) ?? GRACE_MS)) });
+	if (!RAMPING.includes(executor)) return {
+		...settings,
+		duration: k6Duration(slice.lengthMs),
+		...graceOf("gracefulStop")
+	};
+	const stages = stagesOf(settings);
+	const written = stagesMs(stages);
+	const share = written > 0 ? slice.lengthMs / written : 1;
+	return {
+		...settings,
+		stages: stages.map((stage) => ({
+			...stage,
+			duration: k6Duration((durationMs(stage.duration) ?? 0) * share)
+		})),
+		...graceOf("gracefulStop"),
+		...executor === "ramping-vus" ? graceOf("gracefulRampDown") : {}
+	};
+}
 function offsetMs({ executor, settings }) {
 	if (!executor.endsWith("-arrival-rate")) return CLOSED_OFFSET_MS;
 	const targets = stagesOf(settings).map((stage) => numberIn(stage.target));
@@ -1084,8 +1186,11 @@ function startOf({ settings }) {
 }
 function writtenLengthMs({ settings }) {
 	const stages = stagesOf(settings);
-	if (stages.length > 0) return stages.reduce((sum, stage) => sum + (durationMs(stage.duration) ?? 0), 0);
+	if (stages.length > 0) return stagesMs(stages);
 	return durationMs(settings.duration) ?? durationMs(settings.maxDuration) ?? MAX_DURATION_MS;
+}
+function stagesMs(stages) {
+	return stages.reduce((sum, stage) => sum + (durationMs(stage.duration) ?? 0), 0);
 }
 function endOf({ startMs, lengthMs }) {
 	return startMs + lengthMs;
@@ -1093,19 +1198,13 @@ function endOf({ startMs, lengthMs }) {
 function latest(moments) {
 	return Math.max(0, ...moments);
 }
+function k6Duration(ms) {
+	return `${Math.round(ms * 1e3) / 1e3}ms`;
+}
 // src/engines/k6/script/sides.ts
-/**
-* How long iterations under way at the end of a cut block may still run, ms: they are past the block and do not count, and
-* k6's own 30 s would be waited for in every pair.
-*/
-const GRACE_MS = 5e3;
-/** How long k6 gives setup and teardown unless the script says otherwise. */
 const SETUP_MS = 6e4;
-/** Metrics of the whole process: k6 gives their points no tags. */
 const UNTAGGED = ["vus", "vus_max"];
-/** A threshold on what a counter must at least come to in the whole run. */
 const TOTAL = /^\s*count\s*(?:>|={2,3}\s*[1-9])/;
-/** k6's other system tags: each costs CPU time for every point, so they are off unless a threshold names them. */
 const OPTIONAL_TAGS = [
 	"check",
 	"error",
@@ -1118,15 +1217,12 @@ const OPTIONAL_TAGS = [
 	"tls_version",
 	"url"
 ];
-/** What the wrapper calls the function that a scenario of one side runs. */
 function sidedName(side, name) {
 	return `${side}__${name}`;
 }
-/** What k6 calls a scenario of one side. Alone it keeps its name: that is why a script that asks for it alternates. */
 function scenarioName(side, name, sides) {
 	return sides.length > 1 ? sidedName(side, name) : name;
 }
-/** The options of a wrapper: every scenario and every threshold once for each side. */
 function sidedOptions(input) {
 	const { options, sides, lengths } = input;
 	const slices = timetableOf(options, lengths);
@@ -1137,6 +1233,7 @@ function sidedOptions(input) {
 	}, input);
 	return {
 		...options.kept,
+		...redirected(input),
 		...timeouts(options.kept, sides.length),
 		scenarios: Object.fromEntries(scenarios),
 		...Object.keys(thresholds).length > 0 ? { thresholds } : {}
@@ -1145,50 +1242,52 @@ function sidedOptions(input) {
 function sidedScenario(scenario, side, slice, input) {
 	const { settings, name, exec } = scenario;
 	const { sides, variables } = input;
-	const url = variables[side].BASE_URL ?? "";
+	const url = variables[side].BASE_URL ?? "http://benchgate.invalid";
 	const later = sides[1] === side ? offsetMs(scenario) : 0;
-	const gracefulStop = text(Math.min(GRACE_MS, durationMs(settings.gracefulStop) ?? GRACE_MS));
 	return {
-		...settings,
-		...slice?.resized ? {
-			duration: text(slice.lengthMs),
-			gracefulStop
-		} : {},
-		startTime: text((slice?.startMs ?? 0) + later),
+		...fitted(scenario, slice),
+		startTime: k6Duration((slice?.startMs ?? 0) + later),
 		exec: sidedName(side, exec),
 		env: {
 			...variables[side],
-			...withUrl(settings.env, url),
+			...placed(settings.env, url),
 			BASE_URL: url
 		},
 		tags: {
-			...withUrl(settings.tags, url),
+			...placed(settings.tags, url),
 			side,
 			of: name
 		}
 	};
 }
-/** The texts of a mapping, with the side's URL where the script put the one it was inspected with. */
-function withUrl(mapping, url) {
+function placed(mapping, url) {
 	const entries = Object.entries(isRecord(mapping) ? mapping : {});
-	return Object.fromEntries(entries.map(([key, value]) => [key, String(value).replaceAll(INSPECTED_URL, url)]));
+	return Object.fromEntries(entries.map(([key, value]) => [key, withAddress(String(value), addressOf(url))]));
 }
-/** One setup after the other needs the time of both. */
+const ON_THIS_MACHINE = /^127\.0\.0\.1$/;
+function redirected({ options: { kept, redirect = [] }, sides, variables }) {
+	const [side] = sides;
+	const { HOST, PORT } = addressOf((side === void 0 ? void 0 : variables[side].BASE_URL) ?? "http://benchgate.invalid");
+	if (redirect.length === 0 || sides.length > 1 || !ON_THIS_MACHINE.test(HOST)) return {};
+	const leads = Object.fromEntries(redirect.map((place) => [place, `${HOST}:${PORT}`]));
+	return { hosts: {
+		...isRecord(kept.hosts) ? kept.hosts : {},
+		...leads
+	} };
+}
 function timeouts(kept, sides) {
 	if (sides < 2) return {};
-	const both = (key) => text((durationMs(kept[key]) ?? SETUP_MS) * sides);
+	const both = (key) => k6Duration((durationMs(kept[key]) ?? SETUP_MS) * sides);
 	return {
 		setupTimeout: both("setupTimeout"),
 		teardownTimeout: both("teardownTimeout")
 	};
 }
-/** How much there must at least be of something in all (`count>1000`) is meant for the script's own durations: a block has less. */
 function heldBy({ thresholds }, slices) {
 	if (!slices.some(({ resized }) => resized)) return thresholds;
 	const held = Object.entries(thresholds).map(([metric, expressions]) => [metric, expressions.filter((text) => !TOTAL.test(text))]);
 	return Object.fromEntries(held.filter(([, expressions]) => expressions?.length !== 0));
 }
-/** A threshold holds for each side's part of its metric. */
 function sidedThresholds({ thresholds, scenarios }, input) {
 	const names = scenarios.map(({ name }) => name);
 	const sided = Object.entries(thresholds).flatMap(([metric, expressions]) => selectorsOf(metric, names, input).map((selector) => [selector, expressions]));
@@ -1199,7 +1298,8 @@ function selectorsOf(written, scenarios, { sides, variables }) {
 	if (UNTAGGED.includes(metric)) return [written];
 	return SIDES.filter((side) => sides.includes(side)).flatMap((side) => {
 		const nameOf = (name) => scenarioName(side, name, sides);
-		const renamed = tags.map((tag) => tag.replaceAll(INSPECTED_URL, variables[side].BASE_URL ?? "")).map((tag) => withScenario(tag, nameOf, scenarios));
+		const own = addressOf(variables[side].BASE_URL ?? "http://benchgate.invalid");
+		const renamed = tags.map((tag) => withAddress(tag, own)).map((tag) => withScenario(tag, nameOf, scenarios));
 		if (metric !== "dropped_iterations") return [`${metric}{${[...renamed, `side:${side}`].join(",")}}`];
 		if (tags.length > 0) return [`${metric}{${renamed.join(",")}}`];
 		return scenarios.map((name) => `${metric}{scenario:${nameOf(name)}}`);
@@ -1212,15 +1312,10 @@ function selectorOf(written) {
 		tags: inner.split(",").filter((tag) => tag.trim() !== "")
 	};
 }
-/** The system tags that thresholds select by: without them k6 would find nothing to hold against those. */
 function tagsFor({ thresholds }) {
 	const names = Object.keys(thresholds).flatMap((written) => selectorOf(written).tags).map((tag) => (tag.split(":")[0] ?? "").trim());
 	return OPTIONAL_TAGS.filter((tag) => names.includes(tag));
 }
-/**
-* The thresholds that hold for one address, and not for that of the service: as long as nothing is asked there, they hold
-* whatever happens.
-*/
 function unmatchedThresholds({ thresholds }) {
 	return Object.keys(thresholds).filter((written) => selectorOf(written).tags.some((tag) => /:\s*"?\w+:\/\//.test(tag.replaceAll(INSPECTED_URL, ""))));
 }
@@ -1228,22 +1323,13 @@ function withScenario(tag, nameOf, scenarios) {
 	const name = /^\s*scenario\s*:\s*"?([\w-]+)"?\s*$/.exec(tag)?.[1];
 	return name !== void 0 && scenarios.includes(name) ? `scenario:${nameOf(name)}` : tag.trim();
 }
-/** As k6 reads it; to the microsecond, which is finer than anything starts. */
-function text(ms) {
-	return `${Math.round(ms * 1e3) / 1e3}ms`;
-}
 // src/engines/k6/script/wrapper.ts
-/**
-* The import paths of a script, from the repository's root. One root is reached under two names, so that k6 makes two
-* instances of every module, each reading its side's variables (docs/k6.md#what-happens-to-the-script).
-*/
 function scriptModules(script) {
 	return {
 		base: `./base/${script}`,
 		head: `./head/${script}`
 	};
 }
-/** Generates the wrapper: one process that drives both sides, or one side alone. */
 function wrap(input) {
 	const { sides, modules, options, lengths } = input;
 	const entry = sides.length > 1 ? "duet.js" : "single.js";
@@ -1257,15 +1343,14 @@ function wrap(input) {
 		},
 		links: sides.filter((side) => modules[side].startsWith(`./${side}/`)),
 		timed: slices.every(({ resized }) => resized),
-		rates: Object.fromEntries(options.scenarios.map((each, i) => [each.name, arrivalsOf(each, slices[i]?.lengthMs ?? 0)])),
+		rates: Object.fromEntries(options.scenarios.map((each, i) => [each.name, arrivalsOf({
+			...each,
+			settings: fitted(each, slices[i])
+		}, slices[i]?.lengthMs ?? 0)])),
 		tags: tagsFor(options)
 	};
 }
 const setter = (side) => `set-${side}.js`;
-/**
-* Modules are evaluated in the order of their imports, so what a script reads while it loads belongs to its side. Each side
-* has an object of its own: a script may keep it (`const env = __ENV`) and read it in its iterations.
-*/
 function setterText({ variables }, side) {
 	return `// What ${side}'s script reads while it loads.\n(/** @type {any} */ (globalThis)).__ENV = Object.assign({}, __ENV, ${json(variables[side])});\n`;
 }
@@ -1306,7 +1391,6 @@ const seed = ${seed};
 const started = new Gauge(${quoted(STARTED)});
 ${sides.length > 1 ? JARS : NO_JARS}`;
 }
-/** In a duet the setups of both sides run in one virtual user, which has one jar; so do their teardowns. */
 const JARS = `
 /** What k6 sends requests with. */
 const plain = Object.assign({}, http);
@@ -1343,11 +1427,9 @@ function takeNewJar() {
   sending.cookieJar = () => jar;
 }
 `;
-/** Alone a side has the jar of the virtual user. */
 const NO_JARS = `
 const takeNewJar = () => {};
 `;
-/** What every wrapper does. */
 function runtime({ forgiving }) {
 	return `/**
  * One iteration of a side: both sides draw the same random numbers in their n-th one.
@@ -1366,7 +1448,6 @@ ${forgiving ? REFUSE : ""}    return run(data?.[side]);
 }
 `;
 }
-/** The setups and the teardowns of all sides, one after the other. */
 function lifecycle({ forgiving }) {
 	return `/**
  * Calls a function of every side's script that has it, one side after the other, with that side's variables and data.
@@ -1397,7 +1478,6 @@ export const teardown = (/** @type {any} */ data) => onEverySide('teardown', dat
 `;
 }
 const CALL = "    const result = scripts[side][name]?.(data?.[side]);\n";
-/** What throws on head ends nothing: its iterations fail, and base is measured. */
 const FAILURES = `    /** @type {(error: any) => any} */
     const fail = (error) => {
       if (side === 'base') throw error;
@@ -1413,130 +1493,248 @@ const GUARDED = `    let result;
       return fail(error);
     }
 `;
-/** A loop that only throws would make thousands of iterations a second. */
 const REFUSE = `    const failed = data?.failed?.[side];
     if (failed !== undefined) {
       sleep(0.1);
       throw new Error(\`setup: \${failed}\`);
     }
 `;
-/** One function for each side and each of the script's functions that a scenario runs. */
 function exportLines({ options, sides }) {
 	return [...new Set(options.scenarios.map(({ exec }) => exec))].flatMap((name) => sides.map((side) => `export const ${sidedName(side, name)} = iterate(${quoted(side)}, ${quoted(name)});\n`)).join("");
 }
 function json(value) {
 	return JSON.stringify(value, null, 2);
 }
-/** Single quotes where they do, as in the lines around. */
 function quoted(value) {
 	return /^[^'\\\n\r]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
 }
-// src/engines/k6/script/scripts.ts
-/** The script of a planned scenario. */
-function scriptOf({ scripts }, name) {
-	const script = scripts.get(name);
-	if (script === void 0) throw new Failure("internal", `The script of ${name} was not read.`, "Please report this.");
-	return script;
-}
-/** Has k6 load every script without running it. */
-async function inspectScripts(plan, roots, world) {
-	const driven = plan.protocol.scenarios.filter(({ engine }) => engine === "k6");
-	if (plan.k6 === null) throw new Failure("internal", "k6 is to drive scenarios, but there is no k6.", "Please report this.");
-	const scripts = /* @__PURE__ */ new Map();
-	const reasons = [];
-	const warnings = [];
-	for (const planned of driven) {
-		const scenario = notFlow(scenarioOf(plan.scenarios, planned.name));
-		const read = scenario.kind === "http" ? declared(scenario, planned) : await readScript(scenario, loadSide(plan, planned), {
-			program: plan.k6,
-			roots
-		}, world);
-		scripts.set(planned.name, read.script);
-		if (read.forbidden !== null) reasons.push(`${planned.name}: ${read.forbidden}`);
-		warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
-	}
-	return {
-		program: plan.k6,
-		scripts,
-		forbidden: reasons.length === 0 ? null : reasons.join("; "),
-		warnings
-	};
-}
-function notFlow(scenario) {
-	if (scenario.kind !== "flow") return scenario;
-	throw new Failure("internal", `Scenario ${scenario.name} is a flow, which k6 does not drive.`, "Please report this.");
-}
-function declared(scenario, planned) {
-	return {
-		script: httpScript(scenario, planned),
-		forbidden: null,
-		warnings: []
-	};
-}
-/** Both sides run the script of one commit, with all that it imports and opens. */
-async function readScript(scenario, side, { program, roots }, world) {
+// src/engines/k6/script/reading.ts
+async function readScript(scenario, planned, { plan, program, roots }, world) {
 	const { script } = scenario;
+	const { asWritten } = plan.protocol.design;
+	const side = loadSide(plan, planned);
 	const root = roots[side];
-	const options = await optionsOf(scenario, side, {
-		program,
-		roots
-	}, world);
 	const sources = (await readModules(script, (path) => world.files.read(`${root}/${path}`).catch(() => null))).map(({ text }) => text);
-	const inner = opensBesideEntry(sources) ? script.split("/").slice(0, -1).join("/") : null;
-	const warnings = [loadWarning(options), ...unmatchedThresholds(options).map(unmatchedWarning)];
+	const address = serviceAddressOf(sources, scenario, plan.services[side].run);
+	const env = {
+		...address.env,
+		...scenario.env
+	};
+	const asked = {
+		script: `${root}/${script}`,
+		cwd: root,
+		variables: variablesFor(env, INSPECTED_URL)
+	};
+	const as = `${scenario.name}, the script of ${side}`;
+	const written = await optionsOf({
+		...asked,
+		options: loadOptionsOf(env)
+	}, {
+		as,
+		program,
+		sources
+	}, world);
+	const counted = !asWritten && isCounted(sources, written);
+	const options = {
+		...counted ? asLoops(written) : written,
+		...scenario.shorten === true ? { shorten: scenario.shorten } : {},
+		...address.redirect === void 0 ? {} : { redirect: address.redirect }
+	};
+	const reasons = [whyNoDuet(sources, options), address.forbidden].filter((reason) => reason !== null);
 	return {
 		script: {
 			files: {},
 			modules: scriptModules(script),
 			options,
 			root,
-			inner
+			inner: opensBesideEntry(sources) ? script.split("/").slice(0, -1).join("/") : null,
+			env: address.env
 		},
-		forbidden: whyNoDuet(sources, options),
-		warnings: warnings.filter((text) => text !== null)
+		forbidden: reasons.length === 0 ? null : reasons.join("; "),
+		warnings: [...address.warnings, ...warningsOf({
+			written,
+			options,
+			counted
+		}, planned, asWritten)],
+		problems: [...address.problems, ...optionProblems(written, timeOf(options, planned, {
+			plan,
+			alternating: reasons.length > 0
+		}))]
 	};
 }
-async function optionsOf({ name, script, env }, side, { program, roots }, world) {
-	const root = roots[side];
-	const run = {
-		script: `${root}/${script}`,
-		cwd: root,
-		variables: variablesFor(env, INSPECTED_URL)
+function timeOf(options, { warmUpMs, blockMs }, { plan, alternating }) {
+	const { asWritten, maxDurationMs, mode } = plan.protocol.design;
+	const turns = alternating || mode === "alternating" ? 2 : 1;
+	return {
+		...timingOf(options, {
+			warmUpMs,
+			blockMs,
+			asWritten
+		}),
+		asWritten,
+		turns,
+		maxDurationMs
 	};
+}
+async function optionsOf(asked, { as, program, sources }, world) {
 	try {
-		return readScriptOptions(await world.k6.inspect(program, run));
+		return readScriptOptions(await inspected(asked, {
+			program,
+			sources
+		}, world));
 	} catch (thrown) {
 		if (!(thrown instanceof Failure)) throw thrown;
 		const { kind, message, hint } = thrown;
-		throw new Failure(kind, `${name}, the script of ${side}: ${message}`, hint, { cause: thrown });
+		throw new Failure(kind, `${as}: ${message}`, hint, { cause: thrown });
 	}
 }
+const NO_USERS = "the number of VUs must be more than 0";
+async function inspected(asked, { program, sources }, world) {
+	try {
+		return await world.k6.inspect(program, asked);
+	} catch (thrown) {
+		if (asked.options?.K6_VUS !== void 0 || sources.some((source) => /\bvus\b['"]?\s*:/.test(source)) || !(thrown instanceof Failure) || !thrown.message.includes(NO_USERS)) throw thrown;
+		return world.k6.inspect(program, {
+			...asked,
+			options: {
+				...asked.options,
+				K6_VUS: "1"
+			}
+		});
+	}
+}
+function warningsOf({ written, options, counted }, planned, asWritten) {
+	return [
+		counted ? loopWarning(written) : loadWarning(options),
+		asWritten ? null : shortenWarning(options, planned),
+		...unmatchedThresholds(options).map(unmatchedWarning)
+	].filter((text) => text !== null);
+}
 const unmatchedWarning = (threshold) => `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
-/** So many answers have five beyond the 95th percentile, the fewest that say something of it (docs/statistics.md#few-requests). */
 const LEAST = 100;
-/** What is wrong with the load that a script asks for, in words after its name; null when nothing is. */
 function loadWarning({ scenarios }) {
 	const iterations = scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0);
 	if (iterations >= LEAST) return null;
 	return `the script stops after ${iterations === 1 ? "one iteration" : `${iterations} iterations`}, too few to compare: give it a load in its options, such as constant-arrival-rate`;
 }
-/** How often a scenario runs in all; without end where time ends it. */
-function iterationsOf({ executor, settings }) {
-	const written = numberIn(settings.iterations) || 1;
-	if (executor === "shared-iterations") return written;
-	return executor === "per-vu-iterations" ? written * (numberIn(settings.vus) || 1) : Number.POSITIVE_INFINITY;
+function loopWarning({ scenarios }) {
+	return `the script asks for ${scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0)} iterations: its users go on for as long as a block lasts, which \`design.as-written: true\` does not let them`;
+}
+function shortenWarning({ scenarios, shorten }, { warmUpMs, blockMs }) {
+	const ramps = scenarios.filter(({ settings }) => settings.stages !== void 0);
+	if (shorten !== true || ramps.length === 0) return null;
+	return `the ramps of ${ramps.map(({ name }) => name).join(", ")} keep their shape and are shortened to a warm-up and a block, at first ${Math.round((warmUpMs + blockMs) / 1e3)} s`;
+}
+// src/engines/k6/script/scripts.ts
+function scriptOf({ scripts }, name) {
+	const script = scripts.get(name);
+	if (script === void 0) throw new Failure("internal", `The script of ${name} was not read.`, "Please report this.");
+	return script;
+}
+async function inspectScripts(plan, roots, world) {
+	const { problems, ...inspection } = await lookAtScripts(plan, roots, world);
+	refuse(problems);
+	return inspection;
+}
+async function lookAtScripts(plan, roots, world) {
+	const driven = plan.protocol.scenarios.filter(({ engine }) => engine === "k6");
+	if (plan.k6 === null) throw new Failure("internal", "k6 is to drive scenarios, but there is no k6.", "Please report this.");
+	const scripts = new Map();
+	const reasons = [];
+	const warnings = [];
+	const problems = [];
+	for (const planned of driven) {
+		const scenario = notFlow(scenarioOf(plan.scenarios, planned.name));
+		if (scenario.kind === "http") {
+			scripts.set(planned.name, httpScript(scenario, planned));
+			continue;
+		}
+		const read = await readScript(scenario, planned, {
+			plan,
+			program: plan.k6,
+			roots
+		}, world).catch(problemOf);
+		if ("problem" in read) {
+			problems.push(read.problem);
+			continue;
+		}
+		scripts.set(planned.name, read.script);
+		if (read.forbidden !== null) reasons.push(`${planned.name}: ${read.forbidden}`);
+		warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
+		problems.push(...read.problems.map((problem) => ({
+			...problem,
+			message: `${planned.name}: ${problem.message}`
+		})));
+	}
+	return {
+		program: plan.k6,
+		scripts,
+		forbidden: reasons.length === 0 ? null : reasons.join("; "),
+		warnings,
+		problems
+	};
+}
+function notFlow(scenario) {
+	if (scenario.kind !== "flow") return scenario;
+	throw new Failure("internal", `Scenario ${scenario.name} is a flow, which k6 does not drive.`, "Please report this.");
+}
+function problemOf(thrown) {
+	if (!(thrown instanceof Failure) || thrown.kind !== "load") throw thrown;
+	return { problem: {
+		kind: thrown.kind,
+		message: thrown.message,
+		hint: thrown.hint
+	} };
+}
+// src/engines/k6/users.ts
+const TOO_MANY = .05;
+const ROOM = 1.5;
+function shortageRemarks(load) {
+	return shortagesOf(load).map((shortage) => ({
+		text: `${load.name}: ${textOf(shortage)}`,
+		times: shortage.dropped
+	}));
+}
+function requireUsers(load) {
+	const [found] = shortagesOf(load).filter(({ side, dropped, due }) => side === "base" && dropped > TOO_MANY * due);
+	if (found === void 0) return;
+	throw new Failure("config", `${load.name}: ${textOf(found)}. That is the load's own limit, and tells nothing of the service.`, `Give that scenario of the script \`maxVUs: ${neededBy(found)}\` or more (and as many preAllocatedVUs), or lower its rate.`);
+}
+function shortagesOf({ sides, points, options, rates }) {
+	return sides.flatMap((side) => options.scenarios.flatMap(({ name: scenario, settings }) => {
+		const valuesOf = (metric) => points.filter((one) => one.side === side && one.scenario === scenario && one.metric === metric).flatMap((one) => [...one.values]);
+		const dropped = sum(valuesOf("dropped_iterations"));
+		const took = valuesOf("iteration_duration");
+		const ratePerSecond = fastestOf(rates[scenario] ?? []) * 1e3;
+		if (dropped === 0 || ratePerSecond === 0 || took.length === 0) return [];
+		const users = Math.max(numberIn(settings.maxVUs), numberIn(settings.preAllocatedVUs));
+		return [{
+			side,
+			scenario,
+			dropped,
+			due: dropped + took.length,
+			users,
+			ratePerSecond,
+			meanMs: sum(took) / took.length
+		}];
+	}));
+}
+function textOf(shortage) {
+	const { side, scenario, dropped, due, users, ratePerSecond, meanMs } = shortage;
+	return `${side} dropped ${dropped} of ${due} iterations, for ${`all ${users} virtual users of ${scenario} were busy`}: ${`${ratePerSecond}/s and ${Math.round(meanMs)} ms an iteration take ${neededBy(shortage)}`}`;
+}
+function neededBy({ ratePerSecond, meanMs, users }) {
+	return Math.max(users + 1, Math.ceil(ROOM * ratePerSecond * meanMs / 1e3));
+}
+function sum(values) {
+	return values.reduce((total, value) => total + value, 0);
 }
 // src/engines/k6/watch.ts
-/**
-* A side floods when it has sent this many requests, most of them failed, ten times as many as the other: a closed loop
-* against a server that refuses connections makes 10,000 a second and starves the other side (docs/k6.md#the-command).
-*/
 const FLOOD = {
 	requests: 1e3,
 	failed: .5,
 	timesOther: 10
 };
-/** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
 function startWatch(targets, { sides, everyMs }, world) {
 	const over = new AbortController();
 	const signal = AbortSignal.any([world.cancelled, over.signal]);
@@ -1582,23 +1780,18 @@ async function readClocks(targets, { ended, everyMs, tick }, world) {
 		windowMs: world.clock.now() - startedAt
 	};
 }
-/** CPU time of a target between the first and the last clock, ms; null without any. */
 function usedMs(clocks) {
 	const [first, last] = [clocks[0], clocks.at(-1)];
 	return first === void 0 || last === void 0 ? null : last.ms - first.ms;
 }
 // src/engines/k6/drive.ts
-/**
-* CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. In a
-* short block at least so many times, for two readings inside it are needed and a busy machine delays some.
-*/
+const PILOT = 0;
 const CLOCK_EVERY_MS = 500;
 const CLOCKS_PER_BLOCK = 5;
-/** Drives one scenario with one k6 process, to one side or to both at once, in this sending order. */
 async function driveWithK6(input, targets, sides, world) {
 	const { plan, planned, pair } = input;
 	const isDirect = scenarioOf(plan.scenarios, planned.name).kind === "http" || plan.services.base.run.kind === "url";
-	if (pair > 0 || isDirect) return driveOnce(input, {
+	if (pair !== PILOT || isDirect) return driveOnce(input, {
 		targets,
 		sides
 	}, world);
@@ -1671,7 +1864,11 @@ async function driveOnce(input, driveTargets, world) {
 }
 function wrapperFor({ plan, planned, inspection, pair }, scenario, { targets, sides }) {
 	const script = scriptOf(inspection, planned.name);
-	const env = scenario.kind === "k6" ? scenario.env : scenario.kind === "http" ? placesIn(scenario) : {};
+	const own = scenario.kind === "k6" ? scenario.env : scenario.kind === "http" ? placesIn(scenario) : {};
+	const env = {
+		...script.env,
+		...own
+	};
 	return wrap({
 		options: script.options,
 		modules: script.modules,
@@ -1686,10 +1883,6 @@ function wrapperFor({ plan, planned, inspection, pair }, scenario, { targets, si
 		}
 	});
 }
-/**
-* k6 does not follow links when it names modules, so two links to one checkout make two instances of every module of the
-* script: the load is the same on both sides. What it opens beside the entry is of that checkout too.
-*/
 async function writeFiles({ folder, stage, inner, root }, { files, links }, { files: disk }) {
 	for (const [name, text] of Object.entries(files)) await disk.write(`${stage}/${name}`, text);
 	if (root === null) return;
@@ -1698,12 +1891,24 @@ async function writeFiles({ folder, stage, inner, root }, { files, links }, { fi
 }
 function driveOf(run) {
 	const { outcome, clocks, sides } = run;
+	const { name } = run.input.planned;
+	const { options } = scriptOf(run.input.inspection, name);
+	const { redirect = [] } = options;
 	const remarks = remarksOf({
-		name: run.input.planned.name,
+		name,
 		...run,
-		folder: run.scriptFolder
+		folder: run.scriptFolder,
+		redirect
 	});
 	prove(run);
+	const load = {
+		name,
+		sides,
+		points: outcome.points,
+		options,
+		rates: run.wrapper.rates
+	};
+	if (run.input.pair === PILOT && run.scenario.kind === "k6" && !outcome.stoppedEarly) requireUsers(load);
 	const used = [
 		outcome.cpuMs,
 		clocks.ownMs,
@@ -1713,10 +1918,9 @@ function driveOf(run) {
 		blocks: eachSide((side) => sides.includes(side) ? blockFor(run, side) : null),
 		cpuMs: used.reduce((sum, ms) => sum === null || ms === null ? null : sum + ms, 0),
 		cpuWindowMs: clocks.windowMs,
-		remarks
+		remarks: [...remarks, ...shortageRemarks(load)]
 	};
 }
-/** In the pilot, where what arrived was counted; a run that was stopped early says enough by its errors. */
 function prove({ input, outcome, sides, arrived, direct }) {
 	if (arrived === void 0 || outcome.stoppedEarly) return;
 	proveArrivals({
@@ -1731,7 +1935,6 @@ function prove({ input, outcome, sides, arrived, direct }) {
 		urls: eachSide((side) => direct?.[side]?.url ?? null)
 	});
 }
-/** A run that was stopped early has no warm-up to cut: its errors are what is left to count, and its timing is void. */
 function blockFor({ input, scenario, wrapper, outcome, clocks, sides }, side) {
 	const { plan, planned } = input;
 	const stopped = outcome.stoppedEarly;
@@ -1756,4 +1959,4 @@ function blockFor({ input, scenario, wrapper, outcome, clocks, sides }, side) {
 		broken: stopped ? ["k6 was stopped early, because most requests to one side failed and flooded the other"] : []
 	});
 }
-export { wrap as a, gistOf as c, variablesFor as d, eventsOf as f, proxyTargets as g, proveArrivals as h, scriptOf as i, remarksOf as l, exceptionsOf as m, writeFiles as n, timetableOf as o, attemptsOf as p, inspectScripts as r, metricsFor as s, driveWithK6 as t, durationMs as u };
+export { proveArrivals as _, scriptOf as a, refuse as c, remarksOf as d, INSPECTED_URL as f, exceptionsOf as g, attemptsOf as h, lookAtScripts as i, metricsFor as l, eventsOf as m, writeFiles as n, wrap as o, variablesFor as p, inspectScripts as r, timingOf as s, driveWithK6 as t, gistOf as u, proxyTargets as v };

@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { t as seeded } from "./random.js";
 import { t as fill } from "./template.js";
 import { a as driveVolley, c as readCpuTwice, d as volleyOf, f as blockOfShots, g as AFTER_FAILURE, h as scheduleOf, i as driveOf, l as requestTemplate, m as flowScheduleOf, n as cpuOf, p as drawFlow, r as drive, s as isSplit, t as clocksOf, u as valuesOf } from "./open.js";
@@ -8,14 +8,9 @@ import { c as quantileOf } from "./metrics.js";
 import { r as rounded, t as quantile } from "./quantile.js";
 import { n as drainMs, r as gridOf, t as SEARCH } from "./saturation.js";
 // src/engines/embedded/closed.ts
-/**
-* Drives a number of clients, each of which waits for its answers: warm-up and block in one loop. Times count from the
-* actual sending, so that a service that stalls is asked less often meanwhile (coordinated omission): throughput tells.
-*/
 function driveClosed(workload, load, turn, world) {
 	return driveLoops(workload, turn, (at) => world.load.loop(loopOf(workload, load, at), world.cancelled), world);
 }
-/** Lets the clients of each side run, with CPU clocks read around their block. */
 async function driveLoops(workload, { targets, sides }, run, world) {
 	const { warmUpMs, blockMs } = workload.planned;
 	const split = isSplit(workload);
@@ -39,7 +34,6 @@ async function driveLoops(workload, { targets, sides }, run, world) {
 		split
 	}));
 }
-/** One stream of draws for each client: it does not depend on how fast the others are, so both sides get the same ones. */
 function drawsOf({ planned, seed, pair }, clients) {
 	return Array.from({ length: clients }, (_, client) => seeded(seed, `pair ${pair} scenario ${planned.name} client ${client}`));
 }
@@ -59,7 +53,6 @@ function loopOf(workload, load, at) {
 	};
 }
 // src/engines/embedded/flow.ts
-/** Drives the flows of one scenario: at a rate, or by clients that wait. */
 async function driveFlows(workload, turn, world) {
 	const { load } = workload.scenario;
 	let unsent = 0;
@@ -128,7 +121,6 @@ function sendingOf({ scenario: { timeoutMs }, seen }) {
 	};
 }
 // src/engines/embedded/saturation.ts
-/** Searches the highest rate that each side holds: warm-up at the lowest rate, then step after step. */
 async function driveSaturation(workload, load, { targets, sides }, world) {
 	const before = clocksOf(targets, world.clock.now(), world);
 	const hunts = [];
@@ -157,7 +149,7 @@ async function searchSide(one, world) {
 	const { workload, load } = one;
 	const { warmUpMs } = workload.planned;
 	const grid = gridOf(load, `${workload.seed} pair ${workload.pair} scenario ${workload.planned.name}`);
-	const held = /* @__PURE__ */ new Map();
+	const held = new Map();
 	if (warmUpMs > 0) await fire(one, {
 		rate: load.fromPerSecond,
 		label: "warm-up",
@@ -183,7 +175,6 @@ async function searchSide(one, world) {
 		remarks: remarksOf(one, found)
 	};
 }
-/** One step: the same draws on both sides; what is not answered when the backlog should be is given up. */
 async function fire({ workload, load, targets, side }, { rate, label, ms }, world) {
 	const planned = {
 		...workload.planned,
@@ -203,10 +194,6 @@ async function fire({ workload, load, targets, side }, { rate, label, ms }, worl
 	const [shots] = await Promise.all([firing, waiting]);
 	return shots;
 }
-/**
-* The block at the highest rate that held. Its times say nothing, since each side has them at another rate; and what was
-* late or dropped on the way is what was looked for, so it voids no pair.
-*/
 function blockOf(shots, { load, found, rate }) {
 	return {
 		...blockOfShots({
@@ -225,7 +212,6 @@ function blockOf(shots, { load, found, rate }) {
 		search: { limit: rate === null ? "none" : found.above }
 	};
 }
-/** What the report must say of a rate that was not found between two others. */
 function remarksOf({ workload, load, side }, { at, above }) {
 	const { name } = workload.planned;
 	const { fromPerSecond, toPerSecond, objective } = load;
@@ -234,12 +220,7 @@ function remarksOf({ workload, load, side }, { at, above }) {
 	if (above === "end") return [`${name}: ${toPerSecond}/s still keeps ${objective} on ${side}, so its max-rate is only a lower bound: write a higher to`];
 	return above === "generator" ? [`${name}: the load generator was the limit on ${side}, so its max-rate is only a lower bound`] : [];
 }
-/** More bad answers, or more requests that were never sent, than this share, and a rate does not hold. */
 const LOST = .01;
-/**
-* What the shots of one step say. Times count from the intended moment, so that a request that waits for its turn is not
-* better off; where only that breaks the objective, the load generator was late, and the service may be able to do more.
-*/
 function stepOf(shots, load) {
 	const sent = shots.filter(({ grade }) => grade !== "dropped");
 	const bad = sent.filter((shot) => shot.grade === "error" && !isUnanswered(shot) || shot.grade === "failed-check");
@@ -250,7 +231,6 @@ function stepOf(shots, load) {
 	if (good && complete && keeps("intendedMs")) return "holds";
 	return good && keeps("sentMs") ? "generator" : "breaks";
 }
-/** What was still under way when the step's time was over: slower than the objective allows, whatever it would have been. */
 function isUnanswered({ error }) {
 	return error === "aborted";
 }
@@ -263,16 +243,11 @@ function inTime(sent, { metric, comparator, boundMs }, from) {
 	const value = statistic(Float64Array.from(times).sort(), quantileOf(metric));
 	return comparator === "<=" ? value <= boundMs : value < boundMs;
 }
-/** A quantile, or the mean where none is asked for; NaN, which keeps nothing, without times. */
 function statistic(sorted, q) {
 	if (q === void 0) return sorted.reduce((sum, each) => sum + each, 0) / sorted.length;
 	const value = quantile(sorted, q);
 	return Number.isNaN(value) && sorted.length > 0 ? Number.POSITIVE_INFINITY : value;
 }
-/**
-* Searches a grid of `count` rates: a climb in strides until a step does not hold, then bisection. What ends the climb is
-* tried again first: one hiccup among the few requests of a low rate would end it far too soon.
-*/
 async function search(count, tried) {
 	const last = count - 1;
 	let retries = SEARCH.retries;
@@ -307,9 +282,7 @@ async function search(count, tried) {
 	};
 }
 // src/engines/embedded/embedded.ts
-/** As long as the shortest warm-up: a service may fail for a moment although it says that it is ready, ms. */
 const GIVE_UP_AFTER_MS = 2e3;
-/** The load generator inside Benchgate: declared requests and flows at a fixed rate, by clients that wait, or searching the highest rate. */
 function embedded(job) {
 	const { scenarios } = job.plan.protocol;
 	return {
@@ -343,12 +316,10 @@ function workloadOf({ plan, seen }, { planned, pair }, scenario) {
 		seen: (shot, excerpt) => seen(planned.name, shot, excerpt)
 	};
 }
-/** The scenario as a declared request. */
 function declared(scenario) {
 	if (scenario.kind === "http") return scenario;
 	throw new Failure("internal", `Scenario ${scenario.name} is a k6 script, which only k6 can drive.`, "Please report this.");
 }
-/** At a fixed rate, or as the scenario's load says. */
 function driveDeclared(workload, { targets, sides }, world) {
 	const { load } = workload.planned;
 	if (load === void 0) return drive(workload, targets, sides, world);
@@ -361,12 +332,7 @@ function driveDeclared(workload, { targets, sides }, world) {
 		sides
 	}, world);
 }
-/** As many names as a sentence can hold. */
 const NAMED = 3;
-/**
-* Why scenarios whose rate is what is measured must have a side alone, in words that can follow "because"; null where there
-* is none. One of them makes all pairs alternate, since a pair runs in one mode. One that base does not know compares nothing.
-*/
 function takesTurns(scenarios) {
 	const names = scenarios.filter(({ load, status }) => load !== void 0 && status === "compared").map(({ name }) => name);
 	if (names.length === 0) return null;

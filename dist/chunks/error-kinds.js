@@ -1,11 +1,9 @@
 // src/model/error-kinds.ts
-/** Kinds that are told apart; what is rarer is counted as one more. */
 const MOST_KINDS = 20;
 const LONGEST = 40;
 const OTHER = "other";
-/** How often each kind of error was met, the most frequent first: a name is text from outside, so that only plain signs stay. */
 function countKinds(errors) {
-	const counts = /* @__PURE__ */ new Map();
+	const counts = new Map();
 	for (const error of errors) {
 		const kind = plain(error);
 		counts.set(kind, (counts.get(kind) ?? 0) + 1);

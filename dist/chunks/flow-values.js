@@ -1,9 +1,5 @@
 import { t as fill } from "./template.js";
 // src/engines/embedded/flow-values.ts
-/**
-* A step with its places filled in, each so that a value stays a value whatever is in it: percent-encoded in the path, as the
-* bytes of UTF-8 in a header, inside the texts of a JSON body. A body that is a text takes values as they are.
-*/
 function fillStep({ path, headers, body }, values) {
 	const encoded = mapped(values, encodeURIComponent);
 	const bytes = mapped(values, (value) => Buffer.from(value, "utf8").toString("latin1"));
@@ -22,9 +18,7 @@ function filledJson(value, values) {
 	if (typeof value !== "object" || value === null) return value;
 	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filledJson(item, values)]));
 }
-/** Longer values are no tokens or identifiers; a service may not make the load generator hold more. */
 const LONGEST = 4096;
-/** The values that captures take from an answer, or what to call it that one takes nothing. */
 function capture(captures, body, headers) {
 	const values = {};
 	let json;
@@ -37,7 +31,6 @@ function capture(captures, body, headers) {
 	}
 	return values;
 }
-/** Every value fits a header and a path: one line without control characters, and whole characters. */
 function errorOf(value) {
 	if (value === void 0 || value === "") return "finds nothing";
 	if (value.length > LONGEST) return "finds too much";
@@ -50,7 +43,6 @@ function parsed(body) {
 		return;
 	}
 }
-/** The text, number or yes/no that a path leads to. */
 function textAt(json, path) {
 	let value = json;
 	for (const step of path) {

@@ -11,7 +11,6 @@ import { r as runMarker, t as openOutput } from "./output.js";
 import { n as renderJson } from "./report.js";
 import { n as conclude } from "./conclude.js";
 // src/report/end-text.ts
-/** How a job ends, in one plain sentence without text from outside. */
 function endText({ state, counts, fails, named, kinds, never }) {
 	const start = `The verdict is ${state}${counts || state === "no-data" ? "" : ", but no pair counts"}`;
 	if (fails) return `${start}, ${named.length > 0 ? `and fail-on names ${named.join(" and ")}` : "which fails whatever fail-on names"}.`;
@@ -19,12 +18,6 @@ function endText({ state, counts, fails, named, kinds, never }) {
 	return `${start}; ${never ? "fail-on is never, so this is no failure" : `fail-on does not name ${kinds.join(" or ")}`}.`;
 }
 // src/govern/exit-code.ts
-/**
-* Turns a verdict into a JobEnd. Only what `failOn` names can fail, and with it always what has no data; an empty set never
-* fails. A verdict of `fail` fails with 1 when one of its reasons is of a named kind; where `on-inconclusive: fail` turned
-* undecided rows into a `fail`, naming `regression` is enough, since that is what they are treated as. `inconclusive` and
-* `no-data` verdicts fail with 2, and so does every other one that no pair stands behind.
-*/
 function endJob(report, failOn) {
 	const { state } = report.verdict;
 	const counts = isMeasured(report);
@@ -46,12 +39,10 @@ function endJob(report, failOn) {
 		text
 	};
 }
-/** Whether a pair was measured that says something of a gating row, where there is one. */
 function isMeasured({ validity, comparisons }) {
 	const gating = comparisons.filter((row) => row.gating);
 	return validity.pairs > 0 && (gating.length === 0 || gating.some(({ pairs }) => pairs > 0));
 }
-/** The kinds behind a verdict, each once; a `fail` of undecided rows, or without a reason, counts as a regression. */
 function kindsOf({ verdict: { state, reasons } }) {
 	const kinds = [...new Set(reasons.flatMap((reason) => KINDS[reason.code] ?? []))];
 	switch (state) {
@@ -62,7 +53,6 @@ function kindsOf({ verdict: { state, reasons } }) {
 		default: return state;
 	}
 }
-/** What a reason counts as for `fail-on`. */
 const KINDS = {
 	regression: "regression",
 	slo: "slo",
@@ -75,9 +65,7 @@ const KINDS = {
 	clean: null
 };
 // src/plan/head-watch.ts
-/** How often the remote is asked at most, ms: once for a few pairs, and a commit that was pushed over is given up within a minute. */
 const EVERY_MS = 45e3;
-/** Watches the head of a pull request; of everything else nothing is asked. Where the remote does not answer nothing is known. */
 function watchHead({ event, directory }, { githubToken: token, offline }, world) {
 	const superseded = new AbortController();
 	const { headSha = null, pull } = event ?? {};
@@ -104,10 +92,6 @@ function watchHead({ event, directory }, { githubToken: token, offline }, world)
 	};
 }
 // src/pipelines/gate.ts
-/**
-* We plan, prepare two targets and measure pairs of trials; from these numbers alone the report follows. Null where another
-* commit was pushed meanwhile: nobody needs the numbers of this one.
-*/
 async function gate(request, world) {
 	const inputs = readInputs(request.inputs);
 	const output = await openOutput(request, inputs, world);

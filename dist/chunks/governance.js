@@ -1,176 +1,7 @@
-import { h as WORKFLOWS, r as CONFIG_FILES } from "./waivers.js";
+import { r as CONFIG_FILES, v as WORKFLOWS } from "./waivers.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
-// src/config/build-files.ts
-/**
-* Files that say what is built and what it is built of, wherever they lie: with them code comes that nobody reads in a
-* diff. docs/approvals.md lists them.
-*/
-const BUILD_FILES = [
-	...[
-		"package.json",
-		"package-lock.json",
-		"npm-shrinkwrap.json",
-		"pnpm-lock.yaml",
-		"pnpm-workspace.yaml",
-		"yarn.lock"
-	],
-	...[
-		"bun.lock",
-		"bun.lockb",
-		".npmrc",
-		".yarnrc",
-		".yarnrc.yml",
-		".pnpmfile.cjs",
-		".nvmrc",
-		".node-version",
-		".tool-versions"
-	],
-	...[
-		"mise.toml",
-		"deno.json",
-		"deno.lock",
-		"go.mod",
-		"go.sum",
-		"go.work",
-		"go.work.sum",
-		"Cargo.toml",
-		"Cargo.lock"
-	],
-	...[
-		"rust-toolchain",
-		"rust-toolchain.toml",
-		"build.rs",
-		"requirements*.txt",
-		"constraints*.txt",
-		"pyproject.toml"
-	],
-	...[
-		"poetry.lock",
-		"uv.lock",
-		"Pipfile",
-		"Pipfile.lock",
-		"setup.py",
-		"setup.cfg",
-		".python-version",
-		"Gemfile",
-		"Gemfile.lock"
-	],
-	...[
-		"gems.rb",
-		"gems.locked",
-		"*.gemspec",
-		".ruby-version",
-		"composer.json",
-		"composer.lock",
-		"pom.xml"
-	],
-	...[
-		"gradle.properties",
-		"gradle.lockfile",
-		"libs.versions.toml"
-	],
-	...[
-		"gradle-wrapper.properties",
-		"gradle-wrapper.jar",
-		"gradlew",
-		"mvnw",
-		"maven-wrapper.properties",
-		"build.sbt"
-	],
-	...[
-		"*.csproj",
-		"*.fsproj",
-		"*.vbproj",
-		"*.sln",
-		"packages.lock.json",
-		"packages.config",
-		"nuget.config"
-	],
-	...[
-		"global.json",
-		"mix.exs",
-		"mix.lock",
-		"rebar.config",
-		"rebar.lock",
-		"Makefile",
-		"GNUmakefile",
-		"*.mk",
-		"Justfile"
-	],
-	...[
-		"Taskfile.yml",
-		"Rakefile",
-		"CMakeLists.txt",
-		"*.cmake",
-		"meson.build",
-		"BUILD",
-		"BUILD.bazel",
-		"WORKSPACE"
-	],
-	...[
-		"MODULE.bazel",
-		"MODULE.bazel.lock",
-		"flake.nix",
-		"flake.lock",
-		"Dockerfile*",
-		"*.Dockerfile",
-		"Containerfile*"
-	],
-	...[
-		".dockerignore",
-		"compose*.yml",
-		"compose*.yaml",
-		"docker-compose*.yml",
-		"docker-compose*.yaml",
-		".gitmodules"
-	],
-	...[
-		".cargo/**",
-		".mvn/**",
-		".pnp.cjs",
-		".pnp.loader.mjs",
-		".yarn/**",
-		"requirements/**",
-		"requirements*.in",
-		"buildSrc/**"
-	],
-	...[
-		"*.gradle",
-		"*.gradle.kts",
-		"*.targets",
-		"*.props",
-		"*.bzl",
-		".bazelrc",
-		"WORKSPACE.bazel",
-		"Taskfile.yaml",
-		"deno.jsonc"
-	],
-	...[
-		"bunfig.toml",
-		"patches/**",
-		"vendor/**",
-		"node_modules/**",
-		"conda*.yml",
-		"environment.yml",
-		"tox.ini",
-		"lerna.json"
-	]
-].map((name) => `**/${name}`);
-/** A word of a command that names a script: with a folder, or with the ending of a language. */
-const SCRIPT = /^(?:\.\/)?[\w@.-]+(?:\/[\w@.-]+)+$|^(?:\.\/)?[\w@-][\w@.-]*\.(?:sh|bash|js|mjs|cjs|ts|mts|py|rb|pl|ps1|cmd|bat)$/;
-/** What the commands of this service name of the repository's files: from its folder, and from the root. */
-function buildScripts({ directory, install = "", build = "" }) {
-	const words = `${install} ${build}`.split(/[\s;&|"'()]+/).filter((word) => SCRIPT.test(word) && !word.includes(".."));
-	const folder = directory === "." ? "" : `${directory.replace(/\/+$/, "")}/`;
-	const named = words.map((word) => word.replace(/^\.\//, ""));
-	return [...new Set(named.flatMap((word) => folder === "" ? [word] : [`${folder}${word}`, word]))];
-}
+import { n as buildScripts, t as BUILD_FILES } from "./build-files.js";
 // src/config/governance.ts
-/**
-* What no configuration can take from the governed files (docs/security.md#r4): workflows, who owns what, every place where a
-* configuration is looked for, waivers, and the usual folder of scenarios with the lockfile of their harness. The service's
-* own lockfile is not among them: it changes with every dependency, and both sides are built from their own.
-*/
 const BUILT_IN = [
 	".github/**",
 	"CODEOWNERS",
@@ -179,7 +10,6 @@ const BUILT_IN = [
 	...CONFIG_FILES,
 	"perf/**"
 ];
-/** What holds where base says nothing: whoever may write may approve, once. */
 const STANDARD_GOVERNANCE = {
 	reviews: true,
 	leastRole: "write",
@@ -197,7 +27,6 @@ const STANDARD_GOVERNANCE = {
 	build: BUILD_FILES,
 	measureWorkflow: WORKFLOWS.measure
 };
-/** The governance of a configuration, with every default filled in. */
 function governanceOf({ governance: written, service }) {
 	const standard = STANDARD_GOVERNANCE;
 	const minimum = written["minimum-approvals"];
@@ -218,7 +47,6 @@ function governanceOf({ governance: written, service }) {
 		measureWorkflow: written["measure-workflow"] ?? standard.measureWorkflow
 	};
 }
-/** Of several roles the least counts, as whoever has a greater one may do all that it may. Users alone leave no role. */
 function approversOf(written) {
 	const users = unique((written?.users ?? []).map((login) => login.toLowerCase()));
 	const { roles } = written ?? {};

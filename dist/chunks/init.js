@@ -1,13 +1,16 @@
 import { t as Failure } from "./failure2.js";
 import { t as checkConfig } from "./validate.js";
-import { h as WORKFLOWS, i as readConfig, s as readYaml } from "./waivers.js";
+import { n as validationLines } from "./validation2.js";
+import { _ as ALWAYS, i as readConfig, s as readYaml, v as WORKFLOWS } from "./waivers.js";
 import { n as importsOf } from "./imports.js";
 import { s as shown$1 } from "./problem.js";
-import { a as REVIEW_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";
+import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";
 import { t as OUTPUT_FOLDER } from "./request.js";
 import { t as DEFAULT_VERSION } from "./releases.js";
+import { n as RELEASE_FILE } from "./program2.js";
+import { r as gitSays } from "./history.js";
+import { n as readRemote } from "./installation.js";
 // src/recognise/databases.ts
-/** Commands that start a database of this machine in the foreground, on the port that it is given, with nothing in it. */
 function startOf$3(kind, env) {
 	const word = (value, other) => value !== void 0 && /^[\w-]{1,60}$/.test(value) ? value : other;
 	const user = word(env.POSTGRES_USER, "postgres");
@@ -20,7 +23,6 @@ function startOf$3(kind, env) {
 		nats: "nats-server -p $NATS_PORT"
 	}[kind] ?? `echo "say here how ${kind} is started on this machine" >&2; exit 1`;
 }
-/** It starts for no user root, and its data lie in the folder that goes when it is stopped. */
 const postgres = (user, database) => `set -e
 bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
 as=""
@@ -36,9 +38,7 @@ mysqld "$@" --no-defaults --initialize-insecure --datadir="$TMPDIR/mysql/data"
 echo "create database ${database}; create user '${user}'@'%'; grant all on ${database}.* to '${user}'@'%';" >"$TMPDIR/mysql/init.sql"
 exec mysqld "$@" --no-defaults --datadir="$TMPDIR/mysql/data" --socket="$TMPDIR/mysql/s" --port="$MYSQL_PORT" --bind-address=127.0.0.1 --mysqlx=OFF --init-file="$TMPDIR/mysql/init.sql"`;
 // src/recognise/working-tree.ts
-/** What is code of the service only by its ending. Below `src/main` such names are those of packages. */
 const NO_CODE = /^(?!.*\bsrc\/main\/)(.*\/)?(tests?|__tests__|specs?|e2e|k6|perf|load|bench(marks?)?|examples?|scripts|migrations|docs|fixtures)\//;
-/** A folder that has one of these is a service, or a package, of its own. */
 const OWN = /\/(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|Gemfile|config\.ru|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Dockerfile)$/;
 function folderOf({ names, texts }, path) {
 	const start = path === "." ? "" : `${path}/`;
@@ -63,7 +63,6 @@ function folderOf({ names, texts }, path) {
 		})
 	};
 }
-/** An object of JSON text; undefined for anything else, and for text that is none. */
 function fieldsOf(text) {
 	if (text === void 0) return void 0;
 	try {
@@ -72,17 +71,14 @@ function fieldsOf(text) {
 		return;
 	}
 }
-/** The fields of a value, where it is an object. */
 function asFields(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : void 0;
 }
-/** A text on one line that may stand in a command or a comment; undefined for anything else. */
 function plain(value, most = 500) {
 	if (typeof value !== "string") return void 0;
 	const text = value.trim();
 	return text !== "" && text.length <= most && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text) ? text : void 0;
 }
-/** A word that a shell takes as it is, in quotes where it has to be. */
 function quoted(word) {
 	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
@@ -91,7 +87,6 @@ const depth$1 = (name) => name.split("/").length;
 const isTest = (name) => /[._-](test|spec)\.\w+$|_test\.\w+$|(^|\/)test_[^/]*$|(^|\/)conftest\.py$/.test(name);
 // src/recognise/compose.ts
 const FILE$1 = /^(?:(?:deploy|docker|infra|\.docker)\/)?(?:docker-)?compose\.ya?ml$/;
-/** The compose file that a person would start, if there is one that can be read. */
 function composeOf({ names, texts }) {
 	const file = names.filter((name) => FILE$1.test(name)).sort((a, b) => a.length - b.length)[0];
 	const text = texts.get(file ?? "");
@@ -115,7 +110,6 @@ function serviceOf$1(name, fields, file) {
 		env: envOf(fields.environment)
 	}];
 }
-/** `${NAME:-value}` is `value` where nobody sets NAME; here nobody does. */
 function withDefaults(value) {
 	return typeof value === "string" ? value.replace(/\$\{\w+:?-([^{}]*)\}/g, "$1") : value;
 }
@@ -235,11 +229,10 @@ function kindOf(image) {
 	return /exporter|admin|express|commander|insight|ui\b/.test(name) ? void 0 : KINDS.find(([pattern]) => pattern.test(name))?.[1];
 }
 const portOfKind = (kind) => KINDS.find(([, name]) => name === kind)?.[2] ?? 0;
-/** The compose file's own words, with this machine's addresses for those of its network; else the names that everybody uses. */
 function toldOf(databases, app, { file, reads }) {
 	const told = [];
 	const env = [];
-	const said = /* @__PURE__ */ new Set();
+	const said = new Set();
 	for (const [name, value] of Object.entries(app?.env ?? {})) {
 		if (/^(PORT|BASE_URL|HOST)$/.test(name)) continue;
 		const moved = databases.reduce((text, database) => moveTo(text, database, name), value);
@@ -268,9 +261,7 @@ function moveTo(text, { service, kind }, name) {
 	if (text === host) return "127.0.0.1";
 	return text.replace(new RegExp(`(^|[@/,=])${host}:${usualPort}\\b`, "g"), `$1127.0.0.1:$${port}`).replace(new RegExp(`([@/])${host}(?=[/?]|$)`, "g"), `$1127.0.0.1:$${port}`);
 }
-/** A shell fills in the ports that are ours, and nothing else. */
 const inQuotes = (text) => text.replace(/[\\"`]/g, "\\$&").replace(/\$(?![A-Z]+_PORT\b)/g, "\\$");
-/** Names by which services of any language are told of a database. */
 function usual(kind, env) {
 	const word = (value, other) => value !== void 0 && /^[\w-]{1,60}$/.test(value) ? value : other;
 	const user = word(env.POSTGRES_USER ?? env.MYSQL_USER, kind === "mysql" ? "root" : "postgres");
@@ -315,7 +306,6 @@ function usual(kind, env) {
 	return [];
 }
 // src/recognise/names.ts
-/** The name of a scenario, after a path or a file: small letters, digits and -, and not one that is taken. */
 function nameFrom(text, taken) {
 	const words = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^[-\d]+|-+$/g, "").slice(0, 40) || "home";
 	let name = words;
@@ -324,7 +314,6 @@ function nameFrom(text, taken) {
 	return name;
 }
 // src/recognise/k6.ts
-/** More than a few make a gate too long for a pull request; the rest is written down, switched off. */
 const MOST_FIT = 2;
 function k6Scripts({ names, texts }) {
 	const scripts = names.filter((name) => /\.[cm]?[jt]s$/.test(name)).flatMap((name) => {
@@ -334,7 +323,7 @@ function k6Scripts({ names, texts }) {
 			text
 		}];
 	}).filter(isScript).sort((a, b) => rank$3(a) - rank$3(b) || (a.name < b.name ? -1 : 1)).slice(0, 12);
-	const taken = /* @__PURE__ */ new Set();
+	const taken = new Set();
 	const guesses = scripts.map((script) => ({
 		script,
 		...scenarioOf(script, taken)
@@ -346,12 +335,10 @@ function k6Scripts({ names, texts }) {
 		notes: guesses.flatMap(({ notes }) => notes)
 	};
 }
-/** A script is what k6 can run: it imports of k6 and exports what an iteration does. Others are modules of scripts. */
 function isScript({ text }) {
 	return importsOf(text).some((specifier) => specifier === "k6" || specifier.startsWith("k6/")) && (/\bexport\s+default\b/.test(text) || /\bexec\s*:/.test(text));
 }
 const UNFIT$1 = 3;
-/** What its name and its options say of what it is for. */
 function rank$3({ name, text }) {
 	if (importsOf(text).some((specifier) => /^k6\/(x\/|browser|experimental\/browser)/.test(specifier))) return 4;
 	if (/stress|soak|spike|break|chaos|endurance/i.test(name)) return UNFIT$1;
@@ -383,20 +370,17 @@ function scenarioOf({ name, text }, taken) {
 		notes
 	};
 }
-/** What every script is given. */
 const GIVEN = [
 	"BASE_URL",
 	"HOST",
 	"PORT"
 ];
-/** The address under a name of the script's own, with the path that its default has. */
 function addressFor(variable, text) {
 	if (!/(^|_)(URL|URI|HOST|HOSTNAME|ENDPOINT|TARGET|SERVER|ORIGIN|ADDR|ADDRESS|API|BASE)($|_)/i.test(variable) || variable.startsWith("K6_")) return void 0;
 	if (new RegExp(`://\\$\\{\\s*__ENV\\.${variable}\\b`).test(text)) return "${HOST}:${PORT}";
 	const [, path = ""] = new RegExp(`__ENV\\.${variable}\\s*(?:\\|\\||\\?\\?)\\s*['"\`]https?://[^/'"\`]*(/[\\w./-]*)?`).exec(text) ?? [];
 	return `\${BASE_URL}${path.replace(/\/$/, "")}`;
 }
-/** The script's options in a few words. */
 function optionsOf$1(text) {
 	const said = [
 		/\bexecutor\s*:\s*['"]([\w-]{1,40})['"]/.exec(text)?.[1],
@@ -408,12 +392,9 @@ function optionsOf$1(text) {
 	return said.length === 0 ? "" : ` (${said.join(", ")})`;
 }
 // src/recognise/openapi.ts
-/** As many requests as a first gate should make: each scenario has its share of the minutes. */
 const MOST$1 = 4;
-/** A description that is longer is read no more: the parser takes seconds for it. */
 const LONGEST$1 = 12e4;
 const FILE = /(^|\/)[^/]*(openapi|swagger)[^/]*\.(json|ya?ml)$/i;
-/** GET requests of an API description that need nothing: no parameter, no permission. */
 function describedRequests({ names, texts }) {
 	for (const file of names.filter((name) => FILE.test(name)).sort((a, b) => a.length - b.length)) {
 		const text = texts.get(file);
@@ -428,7 +409,7 @@ function requestsOf(described, file) {
 	const paths = asFields(described.paths);
 	if (paths === void 0 || (described.openapi ?? described.swagger) === void 0) return [];
 	const base = baseOf(described);
-	const taken = /* @__PURE__ */ new Set();
+	const taken = new Set();
 	return Object.entries(paths).flatMap(([path, value]) => {
 		const item = asFields(value);
 		const get = asFields(item?.get);
@@ -448,19 +429,16 @@ function requestsOf(described, file) {
 		}];
 	}).filter((scenario) => scenario.kind === "http" && !/health|ready|live|metrics|login|logout/i.test(scenario.path.value)).slice(0, MOST$1);
 }
-/** The path of the first server; where a whole address is written only its path counts. */
 function baseOf({ servers, basePath }) {
 	const [first] = Array.isArray(servers) ? servers : [];
 	const path = (plain(asFields(first)?.url) ?? plain(basePath) ?? "").replace(/^https?:\/\/[^/]*/, "").replace(/\/$/, "");
 	return /^\/[\w\-./~]*$/.test(path) ? path : "";
 }
 const isGuarded = (security) => Array.isArray(security) && security.length > 0;
-/** Whether there is a parameter that must be given, or one that nobody can tell of here. */
 function asksMore(parameters) {
 	return Array.isArray(parameters) && parameters.some((one) => asFields(one)?.required === true || asFields(one)?.$ref !== void 0);
 }
 // src/recognise/go.ts
-/** A service in Go: the main package that listens, built once. */
 function goRecipe(folder) {
 	const manifest = folder.text("go.mod");
 	if (manifest === void 0) return null;
@@ -497,10 +475,8 @@ function goRecipe(folder) {
 		}
 	};
 }
-/** Where no repository keeps anything of its own. */
 const BINARY = "./.benchgate-service";
 const packageOf = (name) => name.includes("/") ? name.slice(0, name.lastIndexOf("/")) : ".";
-/** The root, then what its name says is a server, then other commands; tools last. */
 function rank$2(path) {
 	if (path === ".") return 0;
 	if (/(^|\/)(server|api|web|app|service|http)$/.test(path)) return 1;
@@ -508,12 +484,10 @@ function rank$2(path) {
 	return 2;
 }
 // src/recognise/recipe.ts
-/** The first of these files that the folder has. */
 function firstOf(folder, names) {
 	return names.find((name) => folder.has(name));
 }
 // src/recognise/node.ts
-/** Where the code of a service usually begins, where package.json does not say. */
 const ENTRIES = [
 	"server",
 	"app",
@@ -531,7 +505,6 @@ const ENTRIES = [
 	name
 ]);
 const LISTENS = /\.listen\s*\(|createServer\s*\(|\bserve\s*\(|\bexpress\s*\(|\bfastify\s*\(|new\s+Hono\b|new\s+Koa\b/i;
-/** A service in JavaScript or TypeScript: package.json's scripts, its `main`, or a file that listens. */
 function nodeRecipe(folder) {
 	const manifest = folder.json("package.json");
 	const code = folder.code(".js", ".mjs", ".cjs", ".ts", ".mts", "bin/www");
@@ -555,7 +528,6 @@ function nodeRecipe(folder) {
 		runtime: runtimeOf(folder, manifest, manager.name)
 	};
 }
-/** The lockfile tells; without one and with dependencies, npm finds versions itself. A member's lockfile lies at the root. */
 function managerOf(folder, manifest) {
 	const lock = (name, file, install) => folder.has(file) ? {
 		name,
@@ -609,11 +581,8 @@ function startOf$2(folder, { manifest, scripts, manager, listens }) {
 		from: `${folder.called(entry)}, which listens`
 	};
 }
-/** Servers that a framework starts. */
 const STARTERS = /\b(next|nuxt|remix-serve|nest|sails|strapi|astro|vite preview|react-router-serve|http-server|serve)\b/;
-/** What a watcher runs is what it watches. */
 const WATCHED = /\b(?:nodemon|node --watch|node-dev)\b(?:\s+-\S+)*\s+(\S+\.[cm]?js)\b/;
-/** A plain command is run as it is: a package manager around it would be started with every trial. */
 function commandOf(name, scripts, manager) {
 	const text = String(scripts[name]).trim();
 	const last = text.split("&&").at(-1)?.trim() ?? "";
@@ -634,7 +603,6 @@ function buildOf(folder, scripts, manager) {
 		from: `${folder.called("package.json")} "scripts.${name}"`
 	};
 }
-/** What actions/setup-node understands of `engines` is most of it; a plain version of a file is surer. */
 function runtimeOf(folder, manifest, manager) {
 	const corepack = manager === "yarn" || manager === "pnpm" ? { corepack: true } : {};
 	const file = firstOf(folder, [".nvmrc", ".node-version"]);
@@ -660,10 +628,8 @@ function runtimeOf(folder, manifest, manager) {
 		from
 	};
 }
-/** The newest that is supported for long. */
 const USUAL_NODE = 24;
 // src/recognise/python.ts
-/** A service in Python: Django, FastAPI and other ASGI applications, Flask and other WSGI applications. */
 function pythonRecipe(folder) {
 	const code = folder.code(".py");
 	const declared = [
@@ -696,7 +662,6 @@ function pythonRecipe(folder) {
 		}
 	};
 }
-/** Packages of each side in a folder of its own; what the machine has already is not fetched again. */
 function installOf(folder) {
 	const from = (file, value) => ({
 		value,
@@ -766,12 +731,10 @@ function startOf$1(folder, code, uses) {
 		from: `${file.name}, which listens`
 	};
 }
-/** The line of a Procfile that starts what answers requests. */
 function webOf(folder) {
 	return /^web:\s*(\S[^\n\r]{0,499})$/m.exec(folder.text("Procfile") ?? "")?.[1]?.trim();
 }
 // src/recognise/others.ts
-/** A service in PHP, behind PHP's own server. */
 function phpRecipe(folder) {
 	const declared = asFields(folder.json("composer.json")?.require) ?? {};
 	const install = Object.keys(declared).some((name) => name.includes("/")) ? {
@@ -797,7 +760,6 @@ function phpRecipe(folder) {
 		code: folder.code(".php")
 	};
 }
-/** A service on the Java machine: Spring Boot, Quarkus, or another jar that can be run. */
 function javaRecipe(folder) {
 	const maven = folder.text("pom.xml");
 	const gradleFile = firstOf(folder, ["build.gradle", "build.gradle.kts"]);
@@ -833,7 +795,6 @@ function javaRecipe(folder) {
 		}
 	};
 }
-/** A service in Rust: the binary of the package. */
 function rustRecipe(folder) {
 	const manifest = folder.text("Cargo.toml");
 	const code = folder.code(".rs");
@@ -862,7 +823,6 @@ function rustRecipe(folder) {
 		code
 	};
 }
-/** A service in Perl: Mojolicious, or a PSGI file. */
 function perlRecipe(folder) {
 	const code = folder.code(".pl", ".psgi");
 	const mojo = code.find(({ text }) => /^use Mojolicious::Lite\b/m.test(text));
@@ -893,7 +853,6 @@ function perlRecipe(folder) {
 		}
 	};
 }
-/** Anything else that says how it is started: a Procfile. */
 function procfileRecipe(folder) {
 	const web = webOf(folder);
 	if (web === void 0 || /^heroku-/.test(web)) return null;
@@ -908,14 +867,10 @@ function procfileRecipe(folder) {
 	};
 }
 // src/recognise/port.ts
-/** How code of any of the languages reads a variable of its environment. */
 const READ = /(?:env\s*(?:\.\s*|\[\s*['"`]|::var(?:_os)?\(\s*"|\.get\(\s*['"]|\.fetch\(\s*['"])|environ(?:\.get\(\s*|\[\s*)['"]|[gG]et_?[eE]nv\(\s*['"]|LookupEnv\(\s*"|ENV(?:\[\s*|\.fetch\(\s*)['"]|ENV\{['"]?|\$\{)([A-Z][A-Z0-9_]{1,40})\b/g;
-/** Names that say on which port, or on which address, a service listens. */
 const PORT_NAMES = /^(HTTP|SERVER|APP|LISTEN|API|WEB|SERVICE|NODE|BACKEND)_(SERVER_)?PORT$/;
 const ADDRESS_NAMES = /^((HTTP|SERVER|APP|API|SERVICE)_)?(LISTEN_|BIND_)?ADDR(ESS)?$|^LISTEN$/;
-/** Ports of the same process beside the one that is measured: 0 lets the system choose, so that two sides can run at once. */
 const OTHER_PORTS = /^(METRICS|ADMIN|DEBUG|SECOND|HEALTH|MONITORING|PROMETHEUS|MANAGEMENT|PPROF)_PORT$/;
-/** Where a port is written into the code. */
 const LITERALS = [
 	/\.listen\s*\(\s*(\d{2,5})\b/,
 	/\.listen\s*\(\s*\{[^}]{0,200}?\bport:\s*(\d{2,5})\b/,
@@ -929,13 +884,11 @@ const LITERALS = [
 	/\bAddr:\s*"[\w.]*:(\d{2,5})"/,
 	/\b(?:port|PORT)\s*(?::\s*\w+\s*)?:?=\s*['"]?:?(\d{4,5})\b/
 ];
-/** Names that the code of a service reads from its environment, each with the file that does. */
 function variablesOf(code) {
-	const found = /* @__PURE__ */ new Map();
+	const found = new Map();
 	for (const { name, text } of code) for (const [, variable = ""] of text.matchAll(READ)) if (!found.has(variable)) found.set(variable, name);
 	return found;
 }
-/** How the service gets its port: from PORT, by a name or a flag of its own, or one that cannot be changed. */
 function withPort({ start, portGiven, code }, folder) {
 	const variables = variablesOf(code);
 	const others = [...variables.keys()].filter((name) => OTHER_PORTS.test(name)).map((name) => `${name}=0`);
@@ -973,7 +926,6 @@ function withPort({ start, portGiven, code }, folder) {
 	};
 }
 const destructures = (code) => code.some(({ text }) => /\{[^{}]{0,300}\bPORT\b[^{}]{0,300}\}\s*=\s*(?:process|import\.meta)\.env\b/.test(text));
-/** A flag of Go's: `flag.String("addr", ":8080", …)`, `flag.Int("port", 8080, …)`. */
 function flagOf(code) {
 	for (const { name, text } of code) {
 		const [, kind, flag = ""] = /\bflag\.(String|Int|Uint)\(\s*"(addr|address|listen|bind|http|port|p)"/.exec(text) ?? [];
@@ -1002,7 +954,6 @@ function exposedBy(folder) {
 	} : void 0;
 }
 // src/recognise/routes.ts
-/** How code of any of the languages says which paths it answers to GET. */
 const ROUTES = [
 	/\b(?:app|server|fastify|srv|e|r|mux|http|api|web|application)\s*\.\s*(?:get|GET|Get|HandleFunc|Handle)\s*\(\s*["'`](?:GET )?(\/[^"'`\s]*)["'`]/g,
 	/@(?:app|application|api|web|server|bp)\.(?:route|get)\(\s*["'](\/[^"']*)["'](?!\s*,\s*methods=\[["'](?:POST|PUT|DELETE))/g,
@@ -1013,13 +964,11 @@ const ROUTES = [
 	/\.route\(\s*"(\/[^"]*)"\s*,\s*(?:web::)?get\b/g,
 	/#\[get\("(\/[^"]*)"/g
 ];
-/** In these files a path is the end of one: what it is mounted under stands elsewhere. */
 const MOUNTED = /\bRouter\(\)|\bAPIRouter\(|\bBlueprint\(|\.(?:Route|Group)\(\s*"|\bregister\([^)]*prefix/;
 const HEALTH = /^\/(?:api\/(?:v\d\/)?)?_?(?:health|healthz|healthcheck|health-check|livez|readyz|live|ready|ping|status|up|actuator\/health|-\/healthy|-\/ready)(?:\/\w+)?$/;
-/** Paths that ask for a person, change something, never end, or are no part of what users wait for. */
 const UNFIT = /login|logout|sign|auth|callback|admin|metrics|debug|favicon|docs|swagger|openapi|redirect|error|crash|fail|panic|exit|shutdown|sse|\bws\b|socket|stream|events|download|export|delete|reset|seed|slow|sleep|robots|[:{<*($]|\.\w{2,4}$/i;
 function routesOf(folder, code) {
-	const found = /* @__PURE__ */ new Map();
+	const found = new Map();
 	const add = (path, from) => {
 		if (/^\/[\w\-./~]{0,200}$/.test(path) && !found.has(path)) found.set(path, from);
 	};
@@ -1046,9 +995,7 @@ function routesOf(folder, code) {
 		paths: guesses.filter(({ value }) => value !== health?.value && !HEALTH.test(value) && !UNFIT.test(value)).sort((a, b) => rank$1(a.value) - rank$1(b.value))
 	};
 }
-/** The front page first: it is the surest to be answered. */
 const rank$1 = (path) => path === "/" ? 0 : 1;
-/** The root's own paths; what they include stands elsewhere. */
 function djangoPaths(text) {
 	return [...text.matchAll(/\bpath\(\s*["']([^"']*)["']\s*,\s*(?!\s|include|admin)/g)].map(([, path = ""]) => `/${path}`);
 }
@@ -1057,7 +1004,6 @@ function nestPaths(text) {
 	if (!/@Controller\(/.test(text)) return [];
 	return [...text.matchAll(/@Get\(\s*(?:["']([\w/-]*)["'])?\s*\)/g)].map(([, path = ""]) => `/${[prefix ?? "", path].map((part) => part.replace(/^\/|\/$/g, "")).filter((part) => part !== "").join("/")}`);
 }
-/** What a container is asked, or a framework answers. */
 function healthOf(folder) {
 	const asked = /^\s*HEALTHCHECK(?:\\\r?\n|[^\n])*/im.exec(folder.text("Dockerfile") ?? "")?.[0];
 	const [, path] = /https?:\/\/[^/\s"']+(\/[\w\-./]{1,100})/.exec(asked ?? "") ?? [];
@@ -1075,7 +1021,6 @@ function healthOf(folder) {
 		from: `${folder.called(built)}, the actuator`
 	};
 }
-/** A health path is surest; else what is measured must be answered anyway; else an open port must do. */
 function readyOf({ health, paths }) {
 	const [path] = health === void 0 ? paths : [health];
 	if (path !== void 0) return {
@@ -1091,7 +1036,6 @@ function readyOf({ health, paths }) {
 	};
 }
 // src/recognise/ruby.ts
-/** A service in Ruby: Rails, a rackup file, or a Sinatra file that starts itself. */
 function rubyRecipe(folder) {
 	const code = folder.code(".rb", ".ru");
 	const gems = folder.text("Gemfile");
@@ -1127,7 +1071,6 @@ function startOf(folder, bundle, gems) {
 	};
 }
 // src/recognise/service.ts
-/** In this order: a service in Go or Python with a package.json beside it has that for its pages. */
 const RECOGNISERS = [
 	goRecipe,
 	pythonRecipe,
@@ -1139,7 +1082,6 @@ const RECOGNISERS = [
 	perlRecipe,
 	procfileRecipe
 ];
-/** How the service of one folder is run; null where nobody can tell. */
 function serviceOf(folder, compose) {
 	for (const recognise of RECOGNISERS) {
 		const recipe = recognise(folder);
@@ -1157,7 +1099,7 @@ function guessOf(recipe, folder, compose) {
 		value: "/",
 		from: "a guess: no path was found in the code"
 	};
-	const taken = /* @__PURE__ */ new Set();
+	const taken = new Set();
 	return {
 		language,
 		directory: folder.path,
@@ -1189,7 +1131,6 @@ function told(process, variables) {
 	};
 }
 // src/recognise/recognise.ts
-/** What can be told of a repository from the names of its files and the texts of some: guesses, the likeliest first. */
 function recognise(repository) {
 	const compose = composeOf(repository);
 	const services = foldersOf(repository).flatMap((path) => serviceOf(folderOf(repository, path), compose) ?? []);
@@ -1204,24 +1145,19 @@ function recognise(repository) {
 		notes: scripts.notes
 	};
 }
-/** A repository of more services than this is none that one file gates. */
 const MOST_FOLDERS = 40;
 const SIGNS = /(^|\/)(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|manage\.py|Gemfile|config\.ru|Procfile|composer\.json|index\.php|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|app\.psgi|cpanfile|[^/]+\.pl|server\.m?js|app\.m?js|app\.py|main\.py|app\.rb)$/;
-/** No services of the repository, but beside them. */
 const BESIDE = /(^|\/)(node_modules|vendor|tests?|e2e|docs|examples?|k6|perf|load|bench(marks?)?|scripts|tools|\.\w[^/]*|fixtures|migrations|src\/main|lib)(\/|$)/;
-/** The root, and folders of a monorepo that hold what says how a service is run. */
 function foldersOf({ names }) {
 	const folders = names.filter((name) => SIGNS.test(name) && name.split("/").length <= 5).map((name) => name.split("/").slice(0, -1).join("/") || ".").filter((path) => path === "." || !BESIDE.test(path));
-	return [.../* @__PURE__ */ new Set([".", ...folders])].slice(0, MOST_FOLDERS);
+	return [...new Set([".", ...folders])].slice(0, MOST_FOLDERS);
 }
-/** The root's own service first, then what is called a service, then the shallower one; pages last. */
 function rank({ directory, language }) {
 	if (directory === ".") return language === "Procfile" ? 6 : 0;
 	if (/(^|\/)(api|server|backend|service)$/.test(directory)) return 1;
 	if (/(^|\/)(web|www|frontend|client|ui|docs|site|admin)$/.test(directory)) return 5;
 	return 1 + Math.min(3, directory.split("/").length);
 }
-/** Files that no build takes, where the repository has some. */
 function ignorable({ names }) {
 	const has = (pattern) => names.find((name) => pattern.test(name));
 	return [
@@ -1238,7 +1174,6 @@ function ignorable({ names }) {
 		}];
 	});
 }
-/** A licence that lets everybody read it is seldom in a repository that nobody may. */
 function openness({ names, texts }) {
 	const file = names.find((name) => /^(LICEN[CS]E|COPYING)(\.\w+)?$/i.test(name));
 	return file === void 0 ? {
@@ -1250,19 +1185,14 @@ function openness({ names, texts }) {
 	};
 }
 // src/recognise/wanted.ts
-/** Files that say how a service is run, wherever they are. */
 const MANIFESTS = /(^|\/)(package\.json|go\.mod|pyproject\.toml|requirements[^/]*\.txt|Pipfile|manage\.py|Gemfile|config\.ru|Procfile|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|cpanfile|Makefile\.PL|app\.psgi|Dockerfile|(docker-)?compose[\w.-]*\.ya?ml|\.nvmrc|\.node-version|\.python-version|\.ruby-version|\.java-version|pnpm-workspace\.yaml|[^/]*(openapi|swagger)[^/]*\.(json|ya?ml)|application[\w-]*\.(properties|ya?ml))$/i;
 const CODE = /\.(?:[cm]?[jt]s|go|py|rb|ru|php|java|kt|rs|pl|psgi)$/;
-/** Code of others, and what is made from code. */
 const FOREIGN = /(^|\/)(node_modules|bower_components|vendor|third_party|\.venv|venv|site-packages|dist|build|out|target|\.next|\.git|coverage|assets|static|public\/(js|css|lib|vendor))\/|\.min\.\w+$|\.d\.[cm]?ts$/;
-/** Deeper than that lies no service that a person would call the repository's. */
 const DEEPEST = 5;
-/** Enough for any service; a repository of a hundred thousand files is not read whole for a guess. */
 const MOST = {
 	manifests: 300,
 	code: 900
 };
-/** The files whose texts are worth reading, the likeliest first; bounded, whatever the repository holds. */
 function wanted(names) {
 	const near = names.filter((name) => !FOREIGN.test(name)).sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
 	const manifests = near.filter((name) => MANIFESTS.test(name) && depth(name) <= DEEPEST).slice(0, MOST.manifests);
@@ -1271,9 +1201,7 @@ function wanted(names) {
 }
 const depth = (name) => name.split("/").length;
 // src/setup/look-at.ts
-/** As much of a repository as is read for a guess, characters. */
 const MOST_READ = 3e7;
-/** Recognises what is in a working tree, new files included; `root` is the repository's. Files that cannot be read are passed over. */
 async function lookAt(root, { git, files }) {
 	const { stdout } = await git.run([
 		"ls-files",
@@ -1283,7 +1211,7 @@ async function lookAt(root, { git, files }) {
 		"--exclude-standard"
 	], { cwd: root });
 	const names = [...new Set(stdout.split("\0"))].filter((name) => name !== "");
-	const texts = /* @__PURE__ */ new Map();
+	const texts = new Map();
 	let read = 0;
 	for (const name of wanted(names)) {
 		const text = await files.readPlain(`${root}/${name}`, root).catch(() => null);
@@ -1298,10 +1226,6 @@ async function lookAt(root, { git, files }) {
 	});
 }
 // src/setup/recognised.ts
-/**
-* The sections `service`, `needs`, `scenarios` and `ignore` of what was recognised, each guess with where it comes from; null
-* where nothing can be started. What the schema would refuse is left out: names and texts of a repository may be anything.
-*/
 function recognisedSections(found) {
 	const [service, ...others] = found.services;
 	if (service === void 0) return null;
@@ -1328,7 +1252,6 @@ function recognisedSections(found) {
 	])).find(isValid) ?? null;
 }
 const BLANK = { text: "" };
-/** Those of the scripts or the API description; else those of the code. Each is checked alone, so that one alone is left out. */
 function scenariosOf(found, service) {
 	const valid = found.scenarios.filter(isValidScenario);
 	return valid.length > 0 ? valid : service.scenarios.filter(isValidScenario);
@@ -1465,24 +1388,20 @@ function ignoreLines({ ignore }) {
 		...ignore.map(({ value }) => ({ text: `#   - ${scalar(value)}` }))
 	];
 }
-/** Where a comment begins; the line above is its place where the line is longer. */
 const COLUMN = 40;
-/** Lines with their sources as comments: no text of a repository can begin or end one. */
 function written(lines) {
-	return lines.map(({ text, from }) => `${commented(text, from === void 0 ? void 0 : sourceOf(from))}\n`).join("");
+	return lines.map(({ text, from }) => `${commented(text, from === void 0 ? void 0 : sourceOf$1(from))}\n`).join("");
 }
 function commented(text, source) {
 	if (source === void 0) return text;
 	const [indentation = ""] = /^ *(?:# )?/.exec(text) ?? [];
 	return text.length <= COLUMN ? `${text.padEnd(COLUMN)} # ${source}` : `${indentation.trimEnd().padEnd(indentation.length)}# ${source}\n${text}`;
 }
-/** `from go.mod "go"`, where it is not a sentence of its own. */
-function sourceOf(from) {
+function sourceOf$1(from) {
 	const source = plain(from.slice(0, 160));
 	return source === void 0 || /^(a guess|no|nothing|what|its|your|there)\b/.test(source) ? source : `from ${source}`;
 }
 const shown = (text) => plain(text.slice(0, 100)) ?? "a name that cannot be written here";
-/** A text as YAML: as it is where it can be read as nothing else, else in double quotes. */
 function scalar(text) {
 	const bare = /^[A-Za-z/_$](?:[\x21-\x7e]| (?!#))*$|^\.[/A-Za-z][\x21-\x7e ]*$/.test(text);
 	const other = /: |:$| #|^(?:true|false|null|yes|no|on|off|y|n|\.inf|\.nan)$| $|^\.(?:inf|nan)\b/i.test(text);
@@ -1490,7 +1409,6 @@ function scalar(text) {
 	return JSON.stringify(text).replace(/[\x7f-\x9f\u00ad\u2028\u2029\ufeff\ufffe\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 // src/setup/questions.ts
-/** The guesses, or what a person says instead of them. */
 async function choose(found, ask, workflows) {
 	const guessed = {
 		found,
@@ -1557,7 +1475,6 @@ async function yesNo(question, guess, ask) {
 	return answer === "" ? guess : answer.startsWith("y");
 }
 // src/setup/runner-steps.ts
-/** Actions of GitHub's own by full SHA (docs/security.md#r23), and how each is told a version. Other languages are on its machines. */
 const SETUPS = {
 	node: {
 		action: "actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0",
@@ -1580,7 +1497,6 @@ const SETUPS = {
 		more: ", distribution: temurin"
 	}
 };
-/** The steps that bring a runtime; where none is known, how one would look. */
 function runtimeSteps({ runtime }) {
 	if (runtime === void 0) return `      # - uses: ${SETUPS.node.action}
       #   with: { node-version: 24 }
@@ -1590,7 +1506,6 @@ function runtimeSteps({ runtime }) {
         with: { ${key}: "${/^[\w.]{1,20}$/.test(runtime.version) ? runtime.version : "latest"}"${more} }
 ${runtime.corepack === true ? "      - run: corepack enable # yarn and pnpm, as the repository has them\n" : ""}`;
 }
-/** The input that brings k6, where it is needed. */
 function k6Inputs({ k6 }) {
 	return k6 === true ? `          k6-version: ${DEFAULT_VERSION}\n` : "";
 }
@@ -1600,31 +1515,26 @@ const WORKFLOW_LAYOUTS = [
 	"single",
 	"none"
 ];
-/** Versions of other actions that the workflows use, by full SHA (docs/security.md#r23). */
+const SWEEPS = {
+	free: "*/30 * * * *",
+	billed: "17 */6 * * *"
+};
 const CHECKOUT = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0";
 const UPLOAD = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2";
-/** Measuring and deciding in files of their own: nothing that a pull request can change holds a token that writes. */
-function twoStageWorkflows(content) {
+function twoStageWorkflows(options) {
 	return {
-		[WORKFLOWS.measure]: measureFile(content),
-		[WORKFLOWS.report]: reportFile(content),
+		[WORKFLOWS.measure]: measureFile(options),
+		[WORKFLOWS.report]: reportFile(options),
 		[WORKFLOWS.poke]: POKE
 	};
 }
-/** One file with two jobs, on two machines: shorter, and for repositories whose pull requests come from their own branches. */
-function singleWorkflow(content) {
-	return { ".github/workflows/benchgate.yml": singleFile(content) };
+function singleWorkflow(options) {
+	return { ".github/workflows/benchgate.yml": singleFile(options) };
 }
-/** GitHub reads a comment behind the action's version; the placeholder has one that says what to do. */
 const noted = (action) => action.endsWith("@FULL_SHA") ? `${action} # put the full SHA of the release that you reviewed` : action;
-/**
-* A group's name is a secret of nobody: a stranger's pull request can bring a workflow that takes it, and then GitHub lets this
-* one wait, drops or cancels it (threat 58). Deciding needs no turn: each decision reads everything again after it wrote. A
-* measurement of a commit that is no longer the head runs to its end, and counts for nothing.
-*/
 const NO_GROUP = `# No concurrency group: whoever opens a pull request can name it in a workflow of their own, and hold this one up or cancel it.
 `;
-const measureSteps = ({ action, runner }) => `    steps:
+const measureSteps = ({ action, runner = {} }) => `    steps:
       - uses: ${CHECKOUT}
         with:
           persist-credentials: false
@@ -1658,21 +1568,50 @@ const decideSteps = (action) => `    permissions:
           if-no-files-found: ignore
           retention-days: 90
 `;
-const measureFile = (content) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
+function measureTypes({ drafts, label }) {
+	return [
+		"opened",
+		"synchronize",
+		"reopened",
+		...[...drafts ? [] : ["ready_for_review"], ...label === null ? [] : ["labeled"]]
+	].join(", ");
+}
+function measureCondition({ drafts, label }) {
+	const asked = [...drafts ? [] : ["!github.event.pull_request.draft"], ...label === null ? [] : [`contains(github.event.pull_request.labels.*.name, '${label}')`, `(github.event.action != 'labeled' || github.event.label.name == '${label}')`]];
+	return asked.length === 0 ? [] : [`(github.event_name == 'merge_group' || (${asked.join(" && ")}))`];
+}
+function targetTypes({ minutes = "billed", when = ALWAYS }) {
+	const asks = !when.drafts || when.label !== null;
+	if (minutes === "billed" && !asks) return "reopened, edited, closed";
+	return [...TARGET_ACTIONS, ...asks ? WHEN_ACTIONS : []].join(", ");
+}
+const COMMANDED = `(github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))))`;
+function decideCondition({ when = ALWAYS }) {
+	return [
+		COMMANDED,
+		`(github.event_name != 'pull_request_target' || github.event.action != 'edited' || github.event.changes.base)`,
+		`!(github.event.action == 'closed' && github.event.pull_request.merged)`,
+		`!(github.event.workflow_run.event == 'pull_request_review' && github.event.workflow_run.display_title == 'commented')`,
+		...when.label === null ? [] : [`(!github.event.label || github.event.label.name == '${when.label}')`],
+		...when.label === null && when.drafts ? [] : [`(github.event.workflow_run.event == 'pull_request_review' || github.event.workflow_run.conclusion != 'skipped')`]
+	];
+}
+const condition = (all) => all.length === 0 ? "" : `    if: >-\n      \${{ ${all.join("\n      && ")} }}\n`;
+const measureFile = (options, when = options.when ?? ALWAYS) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
 name: benchgate-measure
 on:
   pull_request:
-    types: [opened, synchronize, reopened]
+    types: [${measureTypes(when)}]
   merge_group:
 permissions: {}
 ${NO_GROUP}jobs:
   measure:
-    runs-on: ubuntu-24.04
+${condition(measureCondition(when))}    runs-on: ubuntu-24.04
     timeout-minutes: 30
     permissions:
       contents: read # fetch base and head, nothing else
-${measureSteps(content)}`;
-const reportFile = ({ action, sweep }) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
+${measureSteps(options)}`;
+const reportFile = (options) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
 # GitHub runs this file as it is on the default branch, whatever a pull request makes of it.
 name: benchgate-report
 on:
@@ -1682,96 +1621,86 @@ on:
   issue_comment:
     types: [created, edited, deleted]
   pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
-    types: [${TARGET_ACTIONS.join(", ")}]
+    types: [${targetTypes(options)}]
   schedule:
-    - cron: "${sweep}" # heals what a runner that died left behind
+    - cron: "${SWEEPS[options.minutes ?? "billed"]}" # heals what a runner that died left behind
 permissions: {}
 ${NO_GROUP}jobs:
   decide:
-    if: \${{ github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))) }}
-    runs-on: ubuntu-24.04
+${condition(decideCondition(options))}    runs-on: ubuntu-24.04
     timeout-minutes: 10
-${decideSteps(action)}`;
+${decideSteps(options.action)}`;
 const POKE = `# Wakes benchgate-report.yml after a review: a review of a fork's pull request may itself write nothing.
 name: benchgate-poke
+# By its title benchgate-report.yml sees whether the review approves or asks for changes, or only says something.
+run-name: \${{ github.event.review.state }}
 on:
   pull_request_review:
     types: [${REVIEW_ACTIONS.join(", ")}]
 permissions: {}
 ${NO_GROUP}jobs:
   poke:
+    # It is the end of this run that wakes: its job is always skipped, and costs no minute.
+    if: \${{ github.event_name != 'pull_request_review' }}
     runs-on: ubuntu-24.04
     timeout-minutes: 2
     permissions: {}
     steps:
       - run: "true"
 `;
-const singleFile = (content) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
+const singleFile = (options, when = options.when ?? ALWAYS) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
 # For pull requests from branches of this repository. A fork's is measured too, but its run may write nothing but a summary.
 name: benchgate
 on:
   pull_request:
-    types: [opened, synchronize, reopened]
+    types: [${measureTypes(when)}]
   merge_group:
   pull_request_review:
     types: [${REVIEW_ACTIONS.join(", ")}]
   issue_comment:
     types: [created, edited, deleted]
   schedule:
-    - cron: "${content.sweep}" # heals what a runner that died left behind, and notices a new base branch
+    - cron: "${SWEEPS[options.minutes ?? "billed"]}" # heals what a runner that died left behind, and notices a new base branch
 permissions: {}
 ${NO_GROUP}jobs:
   measure:
-    if: \${{ github.event_name == 'pull_request' || github.event_name == 'merge_group' }}
-    runs-on: ubuntu-24.04
+${condition(["(github.event_name == 'pull_request' || github.event_name == 'merge_group')", ...measureCondition(when)])}    runs-on: ubuntu-24.04
     timeout-minutes: 30
     permissions:
       contents: read # fetch base and head, nothing else
-${measureSteps(content)}  decide:
+${measureSteps(options)}  decide:
     needs: measure
     # After the measurement, however it ended; at once for reviews, commands and the sweep.
     if: >-
       \${{ !cancelled()
       && (!github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository)
-      && (github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate ')))) }}
+      && (github.event_name != 'pull_request_review' || github.event.review.state != 'commented')
+      && ${COMMANDED} }}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
-${decideSteps(content.action)}`;
+${decideSteps(options.action)}`;
 // src/setup/starter.ts
-/** Where `init` writes the configuration. */
 const CONFIGURATION_FILE = ".github/benchgate.yml";
-/** The sweep costs minutes of a private repository, and a public one nothing. */
-const SWEEPS = {
-	public: "*/30 * * * *",
-	private: "17 */6 * * *"
-};
-/** What `init` writes when nothing is asked of it: safe for forks too. */
 const USUAL = {
 	workflows: "two-stage",
 	action: "OWNER/benchgate@FULL_SHA"
 };
-/** What `init` writes, by path: a configuration to fill in, and workflows that measure and decide. */
-function starterFiles({ workflows, action, ...more } = USUAL) {
-	const content = {
-		action,
-		runner: more.runner ?? {},
-		sweep: more.sweep ?? SWEEPS.public
-	};
-	const configuration = { [CONFIGURATION_FILE]: HEADER + (more.sections ?? EXAMPLE) + RULES + governanceFor(workflows) };
+function starterFiles({ workflows, sections, ...options } = USUAL) {
+	const header = schemaOf(options.action) + HEADER;
+	const configuration = { [CONFIGURATION_FILE]: header + (sections ?? EXAMPLE) + RULES + governanceFor(workflows) };
 	switch (workflows) {
 		case "none": return configuration;
 		case "single": return {
 			...configuration,
-			...singleWorkflow(content)
+			...singleWorkflow(options)
 		};
 		case "two-stage": return {
 			...configuration,
-			...twoStageWorkflows(content)
+			...twoStageWorkflows(options)
 		};
 		default: return workflows;
 	}
 }
-/** The flags `--workflows` and `--action`, checked. */
 function readStarterOptions(workflows, action) {
 	const shape = workflows === void 0 ? USUAL.workflows : WORKFLOW_LAYOUTS.find((one) => one === workflows);
 	if (shape === void 0) throw new Failure("config", `--workflows: there is no shape ${shown$1(workflows)}.`, `Write one of ${WORKFLOW_LAYOUTS.join(", ")}.`);
@@ -1781,13 +1710,15 @@ function readStarterOptions(workflows, action) {
 		action: action ?? USUAL.action
 	};
 }
-/** The path of the measuring workflow is part of what is trusted, so the configuration names it where it is not the default. */
 function governanceFor(shape) {
 	if (shape !== "single") return GOVERNANCE;
 	return GOVERNANCE.replace("# governance:\n", "governance:\n  measure-workflow: .github/workflows/benchgate.yml\n");
 }
-const HEADER = `# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/benchgate/main/schema/benchgate.schema.json
-# What Benchgate measures. A pull request is judged by the version of this file on its base commit;
+function schemaOf(action) {
+	const [repository = "", commit = ""] = (/^([\w./-]+)@([0-9a-f]{40})/.exec(action) ?? []).slice(1);
+	return `# yaml-language-server: $schema=https://raw.githubusercontent.com/${repository === "" ? "OWNER/benchgate/main" : `${repository}/${commit}`}/schema/benchgate.schema.json\n`;
+}
+const HEADER = `# What Benchgate measures. A pull request is judged by the version of this file on its base commit;
 # check it with: benchgate validate
 
 `;
@@ -1845,13 +1776,52 @@ const GOVERNANCE = `
 #   protected-bases: [release]   # gated beside the default branch
 #   merge-queue: carry           # or remeasure
 `;
+// src/setup/where-from.ts
+const REPOSITORY = /^\w[\w.-]{0,99}\/[\w.-]{1,100}$/;
+const COMMIT = /^[0-9a-f]{40}$/;
+const VERSION = /^v\d[\w.]{0,31}$/;
+async function whereFrom(program, world) {
+	return asAction(world) ?? await asPackage(program, world) ?? await asCheckout(program, world);
+}
+function asAction({ env }) {
+	return sourceOf({
+		repository: env.GITHUB_ACTION_REPOSITORY,
+		commit: env.GITHUB_ACTION_REF
+	});
+}
+async function asPackage(program, { files }) {
+	const text = await files.read(`${program}/${RELEASE_FILE}`);
+	if (text === null) return null;
+	const value = (key) => new RegExp(`"${key}": "([^"]{1,250})"`).exec(text)?.[1];
+	return sourceOf({
+		repository: value("repository"),
+		commit: value("commit"),
+		version: value("version")
+	});
+}
+async function asCheckout(program, world) {
+	const say = (...args) => gitSays(args, program, world);
+	if (await say("rev-parse", "--show-prefix") !== "") return null;
+	const remote = readRemote(await say("remote", "get-url", "origin") ?? "");
+	const commit = await say("rev-parse", "HEAD");
+	if (remote === null || commit === null || !await say("branch", "--remotes", "--contains", commit)) return null;
+	const version = await say("describe", "--tags", "--exact-match", "HEAD") ?? void 0;
+	return sourceOf({
+		repository: `${remote.owner}/${remote.name}`,
+		commit,
+		version
+	});
+}
+function sourceOf({ repository = "", commit = "", version = "" }) {
+	if (!REPOSITORY.test(repository) || !COMMIT.test(commit)) return null;
+	return { action: `${repository}@${commit}${VERSION.test(version) ? ` # ${version}` : ""}` };
+}
 // src/setup/write-starter.ts
-/** Writes the files of a first set-up, all of them or none; what exists stays unless `force` says otherwise. */
 async function writeStarter(choice, { directory, force }, world) {
 	const root = await repositoryOf(directory, world);
 	const folder = root ?? directory;
 	const files = Object.entries(starterFiles(choice));
-	const before = /* @__PURE__ */ new Map();
+	const before = new Map();
 	for (const [name] of files) before.set(name, await world.files.read(`${folder}/${name}`));
 	const kept = (name) => !force && before.get(name) !== null;
 	const written = [];
@@ -1869,12 +1839,10 @@ async function writeStarter(choice, { directory, force }, world) {
 		root
 	};
 }
-/** GitHub reads these files at the root of a repository, and so does everything else here. */
 async function repositoryOf(directory, world) {
 	const { code, stdout } = await world.git.run(["rev-parse", "--show-toplevel"], { cwd: directory });
 	return code === 0 ? stdout.trim() : null;
 }
-/** Where the files went, where that is not the folder that was named. */
 function placeOf({ root, directory }) {
 	if (root === null) return ["note: this folder is in no git repository; GitHub reads these files at the root of one."];
 	return root === directory ? [] : [`in ${root}, the root of the repository`];
@@ -1883,10 +1851,10 @@ async function undo(path, text, world) {
 	await (text === null ? world.files.remove(path) : world.files.write(path, text)).catch(() => {});
 }
 // src/pipelines/init.ts
-/** The repository is recognised, the files of a first set-up are written and checked, and what comes next is said. */
 async function init(request, world) {
-	const { directory, force } = request;
-	const asked = readStarterOptions(request.workflows, request.action ?? request.origin);
+	const { directory, force, program } = request;
+	const source = program === void 0 ? null : await whereFrom(program, world);
+	const asked = readStarterOptions(request.workflows, request.action ?? source?.action);
 	const root = await repositoryOf(directory, world) ?? directory;
 	const kept = !force && await world.files.read(`${root}/.github/benchgate.yml`) !== null;
 	const found = await lookAt(root, world);
@@ -1925,7 +1893,7 @@ function optionsOf({ found, workflows, isPublic }, sections) {
 			runtime: service?.runtime?.value,
 			k6
 		},
-		sweep: isPublic ? SWEEPS.public : SWEEPS.private
+		minutes: isPublic ? "free" : "billed"
 	};
 }
 function recognisedLines({ found }, sections) {
@@ -1936,22 +1904,22 @@ function recognisedLines({ found }, sections) {
 	const needs = service.needs.map(({ name }) => name);
 	return [`recognised ${language}${directory === "." ? "" : ` in ${directory}`}: ${run.start.value}`, `       measures ${scenarios.join(", ")}${needs.length === 0 ? "" : `; needs ${needs.join(", ")}`}`];
 }
-/** The same check as `validate`: what is left to do is known before anything is measured. */
 async function checked(root, world) {
+	const request = {
+		inputs: {},
+		event: null,
+		directory: root,
+		workingTree: true,
+		runId: "init"
+	};
 	try {
-		return (await checkConfig({
-			inputs: {},
-			event: null,
-			directory: root,
-			workingTree: true,
-			runId: "init"
-		}, world)).filter((line) => /is valid$|^warning: /.test(line));
+		return validationLines(await checkConfig(request, world)).filter((line) => /is valid$|^warning: /.test(line));
 	} catch (thrown) {
 		const { message, hint } = Failure.from(thrown);
 		return [...message.split("\n").map((line) => `to see to: ${line}`), `           ${hint}`];
 	}
 }
 function nextOf({ fillIn, pin }) {
-	return `Next: ${[...fillIn ? [`fill in \`start:\` and the scenarios in ${CONFIGURATION_FILE}`] : [`look through ${CONFIGURATION_FILE}`], ...pin ? ["put the SHA of Benchgate into the workflows"] : []].join(", ")}, then \`benchgate validate\`, \`benchgate run\` and \`benchgate doctor\`.`;
+	return `Next: ${[...fillIn ? [`fill in \`start:\` and the scenarios in ${CONFIGURATION_FILE}`] : [`look through ${CONFIGURATION_FILE}`], ...pin ? ["put the SHA of Benchgate into the workflows"] : []].join(", ")}, then \`benchgate try\`, \`benchgate run\` and \`benchgate doctor\`.`;
 }
 export { init };

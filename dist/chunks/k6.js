@@ -1,7 +1,6 @@
 import { t as Failure } from "./failure2.js";
-import { i as scriptOf, o as timetableOf, r as inspectScripts, t as driveWithK6, u as durationMs } from "./drive.js";
+import { a as scriptOf, r as inspectScripts, s as timingOf, t as driveWithK6 } from "./drive.js";
 // src/engines/k6/k6.ts
-/** The program k6: scripts, and declared requests at an even rate. */
 function k6({ plan, roots }) {
 	let inspection = null;
 	return {
@@ -14,7 +13,11 @@ function k6({ plan, roots }) {
 				forbidden,
 				warnings,
 				version: program.version,
-				timing: (planned) => timingOf(planned, read, asWritten)
+				timing: ({ name, warmUpMs, blockMs }) => timingOf(scriptOf(read, name).options, {
+					warmUpMs,
+					blockMs,
+					asWritten
+				})
 			};
 		},
 		drive: ({ planned, pair, sides, targets }, world) => {
@@ -26,21 +29,6 @@ function k6({ plan, roots }) {
 				pair
 			}, targets, sides, world);
 		}
-	};
-}
-/** What runs for a fixed time, and whether all of it is as long as planned. */
-function timingOf({ name, warmUpMs, blockMs }, inspection, asWritten) {
-	const { options } = scriptOf(inspection, name);
-	const timetable = timetableOf(options, {
-		warmUpMs,
-		blockMs,
-		asWritten
-	});
-	const fixed = options.scenarios.filter(({ settings }) => settings.stages !== void 0 || durationMs(settings.duration) !== null);
-	const ends = timetable.filter((slice) => fixed.some((scenario) => scenario.name === slice.name)).map(({ startMs, lengthMs }) => startMs + lengthMs);
-	return {
-		certainMs: Math.max(0, ...ends),
-		timed: timetable.every(({ resized }) => resized)
 	};
 }
 export { k6 };

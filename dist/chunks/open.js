@@ -6,19 +6,15 @@ import { t as countKinds } from "./error-kinds.js";
 import { n as familyOf } from "./part.js";
 import { n as quantileOrNull } from "./quantile.js";
 // src/model/load.ts
-/** Why a step of a flow was not sent, which counts as dropped. */
 const AFTER_FAILURE = "after a step that failed";
 // src/engines/embedded/schedule.ts
-/** The Schedule of the requests of a Workload for the sides driven at once, in sending order. */
 function scheduleOf(workload, sides) {
 	const { bodies } = workload.scenario;
 	return scheduled(workload, sides, (random) => ({ body: bodies[Math.floor(random.next() * bodies.length)] ?? "" }));
 }
-/** The Schedule of the flows of a Workload. */
 function flowScheduleOf(workload, sides) {
 	return scheduled(workload, sides, (random) => drawFlow(workload.scenario, random));
 }
-/** What the next flow sends: a row of the data, and of a mix one of its requests. */
 function drawFlow({ data, mix, steps }, random) {
 	const values = data[Math.floor(random.next() * data.length)] ?? {};
 	if (!mix) return {
@@ -36,10 +32,6 @@ function drawFlow({ data, mix, steps }, random) {
 		steps: drawn === void 0 ? steps.slice(-1) : [drawn]
 	};
 }
-/**
-* Every side gets the same gaps and draws, whether driven together or alone; of two sides the second is half a mean period
-* behind, and so is its block, so that both blocks hold the same requests.
-*/
 function scheduled(workload, sides, draw) {
 	const moments = momentsOf(workload, draw);
 	const offset = (side) => sides[1] === side ? periodOf(workload) / 2 : 0;
@@ -70,11 +62,6 @@ function periodOf({ planned }) {
 	return 1e3 * (planned.requestsPerFlow ?? 1) / planned.ratePerSecond;
 }
 // src/engines/embedded/shot-block.ts
-/**
-* The Block of shots: those intended after the warm-up count. Latencies and first tokens count from the intended time, so
-* that a service that stalls is charged for every request that was due meanwhile (no coordinated omission); they include
-* the generator's own lag, which `invalidity` bounds.
-*/
 function blockOfShots(result) {
 	const { fromMs, blockMs, cpu } = result;
 	const shots = result.shots.filter((shot) => dueMs(shot) >= fromMs);
@@ -126,7 +113,6 @@ function blockOfShots(result) {
 		course: courseOf(result)
 	};
 }
-/** When the request was due that counts: of a flow's steps, when their flow was, so that both sides' blocks hold the same ones. */
 function dueMs({ flow, intendedMs }) {
 	return flow?.dueMs ?? intendedMs;
 }
@@ -134,17 +120,14 @@ function lagP95Of(sent) {
 	const lags = ascending(sent.filter(isScheduled), (shot) => shot.sentMs - shot.intendedMs);
 	return quantileOrNull(.95, lags) ?? 0;
 }
-/** Whether it was due at a planned moment: later steps of a flow are due when they are sent, and are never late. */
 function isScheduled({ flow, intendedMs }) {
 	return flow === void 0 || flow.dueMs === intendedMs;
 }
-/** Latencies by the step of a flow. */
 function stepsOf(answered) {
 	const names = new Set(answered.flatMap(({ flow }) => flow?.step ?? []));
 	const mine = (name) => answered.filter(({ flow }) => flow?.step === name);
 	return Object.fromEntries([...names].map((name) => [familyOf(name), ascending(mine(name), latencyOf)]));
 }
-/** Every answer, warm-up included. */
 function courseOf({ shots, fromMs }) {
 	const answered = shots.filter(isAnswered);
 	return {
@@ -152,11 +135,9 @@ function courseOf({ shots, fromMs }) {
 		ms: Float64Array.from(answered, latencyOf)
 	};
 }
-/** The answers that ended between two moments, warm-up or not: what was got done in that time. */
 function answersWithin({ shots }, fromMs, toMs) {
 	return shots.filter((shot) => isAnswered(shot) && shot.endMs >= fromMs && shot.endMs < toMs);
 }
-/** Responses of any kind in that time: a bad status costs CPU time as well. */
 function responsesWithin({ shots }, fromMs, toMs) {
 	const responded = (shot) => isAnswered(shot) || shot.grade === "error" && /^(status|no token)/.test(shot.error);
 	return shots.filter((shot) => responded(shot) && shot.endMs >= fromMs && shot.endMs < toMs).length;
@@ -164,7 +145,6 @@ function responsesWithin({ shots }, fromMs, toMs) {
 function isAnswered(shot) {
 	return shot.grade === "ok" || shot.grade === "failed-check";
 }
-/** Median latency of the requests intended in the first and in the second half of the block. */
 function halves(answered, middleMs) {
 	const half = (inHalf) => quantileOrNull(.5, ascending(answered.filter(inHalf), latencyOf));
 	const first = half((shot) => dueMs(shot) < middleMs);
@@ -172,11 +152,9 @@ function halves(answered, middleMs) {
 	return first === null || second === null ? null : [first, second];
 }
 const latencyOf = (shot) => shot.endMs - shot.intendedMs;
-/** What is read of each shot, smallest first. */
 function ascending(shots, read) {
 	return Float64Array.from(shots, read).sort();
 }
-/** Drives one scenario: warm-up and block in one volley, to one side or to both at once, in this sending order. */
 function drive(workload, targets, sides, world) {
 	const schedule = scheduleOf(workload, sides);
 	const fire = (watched, signal) => world.load.fire(volleyOf(watched, schedule, targets), signal);
@@ -187,7 +165,6 @@ function drive(workload, targets, sides, world) {
 		fire
 	}, world);
 }
-/** Fires a volley, with CPU clocks read around its block; cut short where a side fails all of it. */
 async function driveVolley(workload, { targets, sides, blockFromMs, fire }, world) {
 	const { warmUpMs, blockMs } = workload.planned;
 	const startedAt = world.clock.now();
@@ -215,11 +192,9 @@ async function driveVolley(workload, { targets, sides, blockFromMs, fire }, worl
 		});
 	});
 }
-/** Whether each step of a flow is told apart. */
 function isSplit({ scenario }) {
 	return scenario.kind === "flow" && scenario.splitBy !== void 0;
 }
-/** What driving these sides left behind, with the CPU time that was used meanwhile. */
 function driveOf(sides, cpu, blockOf) {
 	return {
 		blocks: eachSide((side) => sides.includes(side) ? blockOf(side) : null),
@@ -228,7 +203,6 @@ function driveOf(sides, cpu, blockOf) {
 		remarks: []
 	};
 }
-/** The Workload with somebody who gives up on a side that fails every request. */
 function watchedBy(workload, giveUp) {
 	const { patienceMs, seen } = workload;
 	if (patienceMs === void 0) return workload;
@@ -241,7 +215,6 @@ function watchedBy(workload, giveUp) {
 		}
 	};
 }
-/** There is no warm-up to cut: the errors are what is left to count, and the timing is void. */
 function blockCutShort(shots, blockMs) {
 	return {
 		...blockOfShots({
@@ -253,7 +226,6 @@ function blockCutShort(shots, blockMs) {
 		broken: [CUT_SHORT]
 	};
 }
-/** The requests of a Schedule, to the sides that run. */
 function volleyOf(workload, { arrivals }, targets) {
 	const values = eachSide((side) => valuesOf(targets[side]));
 	return {
@@ -266,11 +238,9 @@ function volleyOf(workload, { arrivals }, targets) {
 		...requestTemplate(workload)
 	};
 }
-/** What `${NAME}` stands for in what is sent to a target. */
 function valuesOf(target) {
 	return target === null ? {} : placesOf(target.url, target);
 }
-/** What all requests of a declared scenario have in common. */
 function requestTemplate({ scenario, seen }) {
 	const { method, path, headers, stream, timeoutMs, expect } = scenario;
 	const sending = {
@@ -287,7 +257,6 @@ function requestTemplate({ scenario, seen }) {
 		onSettled: seen
 	};
 }
-/** The block's CPU time ends with the block: requests under way at its start and at its end even out. */
 async function readCpuTwice(targets, moments, world) {
 	const readAt = async (moment) => {
 		await world.clock.sleep(Math.max(0, moments.startedAt + moment - world.clock.now()), world.cancelled);
@@ -298,7 +267,6 @@ async function readCpuTwice(targets, moments, world) {
 		after: await readAt(moments.toMs)
 	};
 }
-/** The CPU clocks of what runs, now. */
 function clocksOf(targets, atMs, { machine }) {
 	return {
 		atMs,
@@ -306,7 +274,6 @@ function clocksOf(targets, atMs, { machine }) {
 		...eachSide((side) => targets[side]?.cpuMs() ?? null)
 	};
 }
-/** What a side used of it. */
 function cpuOf({ before, after }, side) {
 	const [from, to] = [before[side], after[side]];
 	return from === null || to === null ? null : {
@@ -315,11 +282,9 @@ function cpuOf({ before, after }, side) {
 		toMs: after.atMs
 	};
 }
-/** What all that ran used of it; null where one of them does not tell. */
 function totalCpuMs(cpu, sides) {
 	return sides.map((side) => cpuOf(cpu, side)?.ms ?? null).reduce((sum, ms) => sum === null || ms === null ? null : sum + ms, cpu.after.own - cpu.before.own);
 }
-/** What makes an Answer ok: a status that is not named is an error, a body without the expected JSON fails the check. */
 function grader({ status, json }) {
 	const good = (code) => status.length === 0 ? code >= 200 && code < 400 : status.includes(code);
 	return (answer) => {
@@ -334,7 +299,6 @@ function parse(body) {
 		return;
 	}
 }
-/** Objects by subset, everything else by equality. */
 function contains(actual, expected) {
 	if (Array.isArray(expected)) return Array.isArray(actual) && sameItems(actual, expected);
 	if (!isRecord(expected)) return Object.is(actual, expected) || actual === expected;
@@ -347,12 +311,7 @@ function sameItems(actual, expected) {
 function isRecord(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-/** So many requests, every one of them failed, and a side is not asked any more. */
 const ENOUGH = 20;
-/**
-* Calls `giveUp` once a side has failed every request so far: 20 of them or more, for at least so long, since a service may
-* need a moment after it said that it is ready. It does not know which side is which.
-*/
 function watchFor(patienceMs, giveUp) {
 	const counts = {
 		base: 0,
@@ -368,6 +327,5 @@ function watchFor(patienceMs, giveUp) {
 		if (!well[side] && counts[side] >= ENOUGH && endMs >= patienceMs) giveUp();
 	} };
 }
-/** Why the timing of a block does not count that was cut short: in words that do not tell the side. */
 const CUT_SHORT = "every request to one side failed, so the rest were not sent";
 export { driveVolley as a, readCpuTwice as c, volleyOf as d, blockOfShots as f, AFTER_FAILURE as g, scheduleOf as h, driveOf as i, requestTemplate as l, flowScheduleOf as m, cpuOf as n, grader as o, drawFlow as p, drive as r, isSplit as s, clocksOf as t, valuesOf as u };

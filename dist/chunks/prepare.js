@@ -7,12 +7,11 @@ import { t as quantile } from "./quantile.js";
 import { a as printProblem, i as pathText } from "./problem.js";
 import { c as object, d as string, l as record, p as unknown, r as boolean, s as number } from "./schemas.js";
 import { r as closedErrorSlos } from "./plan.js";
-import { c as addressProblem, g as hostPortOf, l as plainAddress, s as readYaml, v as portVariable } from "./waivers.js";
-import { l as WARM_UP } from "./schema-load.js";
+import { d as addressProblem, f as plainAddress, s as readYaml, x as portVariable, y as hostPortOf } from "./waivers.js";
+import { s as WARM_UP } from "./plan-choice.js";
 import { a as tossCoins, i as valuesOf, r as observe, t as distributions } from "./trial2.js";
 import { basename, dirname, join, posix, relative, resolve } from "node:path";
 // src/measure/parts.ts
-/** The parts of a scenario that a pair saw on either side. */
 function partsOf(scenario, blocks) {
 	const families = [blocks.base, blocks.head].flatMap((block) => Object.keys(block?.values ?? {}));
 	const names = new Set(families.flatMap((family) => partOf(family) ?? []));
@@ -30,7 +29,6 @@ function partsOf(scenario, blocks) {
 		requests: counted((block) => valuesOf(block, familyOf(name)).length)
 	})), ...errors];
 }
-/** The plan with rows for the parts that the pilot found; from here on every pair reads them. */
 function withParts(plan, parts) {
 	if (parts.length === 0) return plan;
 	const { cells, warnings } = plan.split(parts);
@@ -47,10 +45,6 @@ function withParts(plan, parts) {
 	};
 }
 // src/measure/slot.ts
-/**
-* Drives every scenario of a slot, one after the other: all of them on one boot, or each on one of its own where the design
-* asks for that.
-*/
 async function runSlot(experiment, slot) {
 	const { scenarios, design } = experiment.plan.protocol;
 	const due = scenarios.filter((planned) => sidesOf(planned, slot).length > 0);
@@ -61,7 +55,6 @@ async function runSlot(experiment, slot) {
 		bootMs: runs.reduce((sum, { bootMs }) => sum + bootMs, 0)
 	};
 }
-/** Boots fresh targets, drives these scenarios, and stops the targets whatever happened. */
 async function runBoot(experiment, slot, scenarios) {
 	const { launcher, world } = experiment;
 	const startedAt = world.clock.now();
@@ -117,9 +110,7 @@ async function driveAll(experiment, { slot, targets, scenarios }) {
 	return drives;
 }
 const PILOT = 0;
-/** Lines of a service's log that are shown. */
 const SHOWN_LINES$1 = 20;
-/** What a service printed that failed everything in the pilot: only here, for it may hold secrets. */
 function lastWords(target, { scenario, block }, { screen }) {
 	if (block === null || block.errors === 0 || block.errors < block.sent) return;
 	const lines = target.tail(SHOWN_LINES$1).map((line) => `  | ${line}`);
@@ -128,14 +119,12 @@ function lastWords(target, { scenario, block }, { screen }) {
 function isBad(block) {
 	return block !== null && block.errors + block.failedChecks > 0;
 }
-/** The sides of a slot that know this scenario; none while it waits. */
 function sidesOf({ name, status }, { send, waiting }) {
 	return waiting.includes(name) ? [] : send.filter((side) => side === "head" || status === "compared");
 }
 function sided(targets, sides) {
 	return eachSide((side) => sides.includes(side) ? targets.find((target) => target.side === side) ?? null : null);
 }
-/** A dead target or a cancelled run makes the pair void. */
 function throwIfOver(targets, world) {
 	world.cancelled.throwIfAborted();
 	for (const target of targets) {
@@ -143,31 +132,22 @@ function throwIfOver(targets, world) {
 		if (failure !== null) throw failure;
 	}
 }
-/** Stops every target even if one of them cannot be stopped. */
 async function stopAll$1(targets) {
 	const ends = await Promise.allSettled(targets.map((target) => target.stop()));
 	for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 // src/measure/warm-up.ts
-/** Medians are taken over this long, ms, and over this many answers at least. */
 const WINDOW = {
 	ms: 1e3,
 	answers: 20
 };
-/** Where the next window may begin, ms. */
 const STEP_MS = 500;
-/**
-* When both sides had settled, in ms from the first request: the first moment, 2 s at least, from which the answers of one
-* second are as fast as those of the block's second half, on both sides. It does not know which side is which. Null where that
-* never came, or where there is too little to tell.
-*/
 function settledMs(blocks, { warmUpMs, blockMs }) {
 	const sides = [blocks.base, blocks.head].filter((block) => block !== null).map(({ course }) => course);
 	const half = blockMs / 2;
 	for (let atMs = WARM_UP.leastMs; atMs <= warmUpMs + half; atMs += STEP_MS) if (sides.every((course) => course !== void 0 && isWarm(course, atMs - warmUpMs, half))) return atMs;
 	return null;
 }
-/** Whether the window from this moment of the block on (negative: of the warm-up) is as fast as what comes after half of it. */
 function isWarm({ atMs, ms }, fromMs, half) {
 	const later = ms.filter((_, i) => (atMs[i] ?? 0) >= half);
 	const from = atMs.findIndex((at) => at >= fromMs);
@@ -179,7 +159,6 @@ function medianOf(values) {
 	return quantile(Float64Array.from(values).sort(), .5);
 }
 // src/measure/pair.ts
-/** Measures one pair of freshly started processes; null when it was cancelled, as it is when the time is used up: half a pair is no pair. */
 async function runPair(experiment, turn) {
 	try {
 		return await measurePair(experiment, turn);
@@ -242,7 +221,6 @@ function slotsOf({ bootFirst, sendFirst }, mode) {
 		send: [side]
 	}));
 }
-/** One scenario of the pair: what was observed, and its distributions if the timing counts. */
 function summarise(protocol, planned, drives) {
 	const { name } = planned;
 	const mine = drives.filter(({ scenario }) => scenario === name);
@@ -260,7 +238,6 @@ function summarise(protocol, planned, drives) {
 		settledMs: settledMs(blocks, planned)
 	};
 }
-/** The blocks of one scenario, from one slot or from two. */
 function blocksOf(name, mine) {
 	const find = (side) => mine.map(({ result }) => result.blocks[side]).find((block) => block !== null) ?? null;
 	const head = find("head");
@@ -270,12 +247,10 @@ function blocksOf(name, mine) {
 		head
 	};
 }
-/** The metrics that are judged: those of the cells and of the objectives. */
 function metricsOf({ cells, slos }, scenario) {
 	const mine = [...cells, ...slos].filter((each) => each.scenario === scenario);
 	return [...new Set(mine.map(({ metric }) => metric.name))];
 }
-/** Warm-up and block as planned: what a drive takes beyond them (waiting for the last answers, reading clocks) is overhead. */
 function timesOf(slots, { scenarios }) {
 	const driven = slots.flatMap(({ drives }) => drives.flatMap(({ scenario }) => scenarios.find(({ name }) => name === scenario) ?? []));
 	const sum = (values) => values.reduce((total, value) => total + value, 0);
@@ -294,17 +269,13 @@ function utilisationOf(drives, cores) {
 	if (drives.length === 0 || drives.some(({ result }) => result.cpuMs === null)) return null;
 	return sum(({ cpuMs }) => cpuMs ?? 0) / (cores * sum(({ cpuWindowMs }) => cpuWindowMs));
 }
-/** Whether a side failed every request of every scenario that both sides know. */
 function failedAll({ observations }, side) {
 	const tried = observations.flatMap(({ base, head }) => base === null ? [] : [side === "base" ? base : head]).filter(({ sent, errors }) => sent + errors > 0);
 	return tried.length > 0 && tried.every(({ sent, errors }) => errors > 0 && errors >= sent);
 }
 // src/measure/session.ts
-/** Time since measuring began, ms. */
 const elapsed = ({ world, startedAt }) => world.clock.now() - startedAt;
-/** Time until `max-duration` is used up, ms. */
 const leftMs = (session) => session.input.plan.protocol.design.maxDurationMs - elapsed(session);
-/** One pair, ended when the time is used up; null when it was ended or cancelled: half a pair is no pair. */
 function runInTime(session, turn, label) {
 	const { input, world, engines, answers } = session;
 	return withDeadline(leftMs(session), world, (bounded) => {
@@ -320,12 +291,7 @@ function runInTime(session, turn, label) {
 		}, turn);
 	});
 }
-/** Where a label names the scenario that is being driven. */
 const SCENARIO = "{scenario}";
-/**
-* Does something in a World that is cancelled when this much time has passed: what takes too long ends as what somebody
-* interrupts does.
-*/
 async function withDeadline(ms, world, work) {
 	const [late, ended] = [new AbortController(), new AbortController()];
 	const waiting = world.clock.sleep(Math.max(0, ms), ended.signal).then(() => {
@@ -342,7 +308,6 @@ async function withDeadline(ms, world, work) {
 	}
 }
 // src/prepare/jobs/environment.ts
-/** What a child gets of our environment (docs/security.md#r13); PORT and BASE_URL are added where there is one. */
 const ALLOWED = [
 	"PATH",
 	"HOME",
@@ -351,9 +316,7 @@ const ALLOWED = [
 	"TMPDIR",
 	"NODE_ENV"
 ];
-/** Secrets of the runner, and names that make the loader, the shell, git or npm run something else. */
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
-/** The whole environment of a child: built from empty, a few names of `parent`, then `extra` (the configuration's `env`). */
 function childEnvironment(parent, extra) {
 	const denied = Object.keys(extra).filter((name) => DENIED.test(name));
 	if (denied.length > 0) throw refused$1(denied);
@@ -366,10 +329,6 @@ function childEnvironment(parent, extra) {
 		...extra
 	};
 }
-/**
-* Variables with their places filled in. One that names what is not there yet is left out: the port of a need that starts
-* later, the address of a service that is only being built.
-*/
 function filled$1(variables, values) {
 	const known = Object.entries(variables).filter(([, text]) => namesIn(text).every((name) => Object.hasOwn(values, name)));
 	return Object.fromEntries(known.map(([name, text]) => [name, fill(text, values)]));
@@ -378,7 +337,6 @@ function refused$1(names) {
 	return new Failure("config", `service.env may not set ${names.join(", ")}: such names steer the runner, the loader, git or npm`, "Remove it from `env`. If the service needs it, set it in the command itself: `start: NAME=value node server.js`.");
 }
 // src/prepare/jobs/cancelled.ts
-/** Rejects with Failure `environment` when the signal fires first. The work itself goes on: whoever started it ends it. */
 async function unlessCancelled(signal, work) {
 	throwIfCancelled(signal);
 	let abort = () => {};
@@ -399,23 +357,15 @@ function cancellation() {
 	return new Failure("environment", "cancelled", "Nothing is left running. Start it again when you are ready.");
 }
 // src/prepare/jobs/shell-job.ts
-/** As many lines of a log as could be of use. */
 const KEPT_LINES = 5e3;
-/** Lines of a log in a Failure: enough for a stack trace. */
 const SHOWN_LINES = 20;
-/** A build that is told to stop has nothing to save: long enough to remove its temporary files. */
 const CANCEL = {
 	signal: "SIGTERM",
 	graceMs: 1e3
 };
-/**
-* For install, build and reset, each: longer than a pull request waits for any of them, and much shorter than the six
-* hours after which GitHub ends a job that hangs.
-*/
 const LONGEST_RUN_MS = 18e5;
 const DIED_HINT = "It has to stay alive until it is stopped. If the lines above do not say why it ended, look for memory (`dmesg`) and for the load it could not take.";
 const OUT_OF_MEMORY_HINT = "Give it more with `containers.memory`, or in the compose file, where that sets the limit; or look for what it keeps.";
-/** The temporary folder's name is unique: it marks the processes too. It is no child of ours, so that another user may own it. */
 async function prepareJob(world, job) {
 	const folder = await world.files.makeTemporary("benchgate-tmp-");
 	const discard = () => world.files.remove(folder);
@@ -450,10 +400,6 @@ async function start(world, job) {
 		throw error;
 	}
 }
-/**
-* Runs a job to its end and sweeps what it left running; the last lines that it printed. Another exit code than 0, or no end in
-* time, is a Failure `target`.
-*/
 async function runToEnd(world, job) {
 	const running = await start(world, job);
 	try {
@@ -466,7 +412,6 @@ async function runToEnd(world, job) {
 		await running.stop(CANCEL);
 	}
 }
-/** A job that ended when it should not have: how, `when`, and its last lines. */
 function endFailure({ job, child }, when, hint) {
 	const exit = child.exit();
 	const message = withLog(child, `${job.who} ${howEnded(exit)}${when}: ${job.text}`);
@@ -476,7 +421,6 @@ function howEnded(exit) {
 	if (exit?.outOfMemory) return "was killed because its container ran out of memory";
 	return exit?.signal ? `was ended by ${exit.signal}` : `ended with exit code ${exit?.code ?? "unknown"}`;
 }
-/** A message followed by the last lines of the log, each set off so that no line of it can pass for one of ours. */
 function withLog(child, message) {
 	const lines = child.tail(SHOWN_LINES);
 	if (lines.length === 0) return `${message}\nIt printed nothing.`;
@@ -486,7 +430,6 @@ function withLog(child, message) {
 		...lines.map((line) => `  | ${line}`)
 	].join("\n");
 }
-/** How it ended; null when it did not. */
 async function inTime({ clock }, { child }) {
 	const waiting = new AbortController();
 	const late = clock.sleep(LONGEST_RUN_MS, waiting.signal).then(() => null);
@@ -499,7 +442,6 @@ async function inTime({ clock }, { child }) {
 function tooLong({ job, child }) {
 	return new Failure("target", withLog(child, `${job.who} was still running after ${LONGEST_RUN_MS / 6e4} minutes and was ended: ${job.text}`), "Does it wait for an answer, or watch for changes? If it needs that long, build elsewhere and fetch the result here.");
 }
-/** A job that was begun just now; `clear` takes away what was prepared for it, after it was stopped. */
 function runningJob(begun, clear) {
 	const { job, child } = begun;
 	const { keep } = job;
@@ -529,20 +471,13 @@ function runningJob(begun, clear) {
 	};
 }
 // src/prepare/jobs/ready.ts
-/** Often enough to add little to the boot, seldom enough to leave the processor to the service. */
 const POLL_EVERY_MS$1 = 20;
-/** A first answer may be slow, but a probe must not outlive a restart of what it probes. */
 const PROBE_TIMEOUT_MS$1 = 5e3;
-/** Starts a job and waits until it is ready. A Failure when its port is taken, it ends first, or is not ready in time. */
 async function startReady(world, planned) {
 	const [ready] = await startAllReady(world, [planned]);
 	if (ready === void 0) throw new Failure("internal", `${planned.title.who} was not started.`, "Please report this.");
 	return ready.running;
 }
-/**
-* As `startReady`, all at the same time: everything is prepared first, so that they start within milliseconds, in this order;
-* each has its own clock. On a Failure of one none is left.
-*/
 async function startAllReady(world, wanted) {
 	throwIfCancelled(world.cancelled);
 	for (const { title, awaited } of wanted) if (await world.network.accepts(awaited.port)) throw taken(title.who, awaited.port, "");
@@ -611,7 +546,6 @@ async function throwIfEnded(running, stop) {
 	await running.stop(stop);
 	throw endFailure(running, " before it was ready", exit.code === 0 ? "It must stay in the foreground until it is stopped: start it without a daemon option or `&`." : "See the lines above. To look closer, check that commit out and start it by hand, with PORT set.");
 }
-/** Somebody took the port between our look and the start, and answered in place of the service. */
 function throwIfTakenBy({ job, child }, { ready, port }) {
 	const other = ready.kind === "log" ? null : child.otherListener(port);
 	if (other !== null) throw taken(job.who, port, ` by process ${other}`);
@@ -631,18 +565,14 @@ function taken(who, port, by) {
 	return new Failure("environment", `${who}: port ${port} is taken${by}`, `See who has it: \`ss -ltnp 'sport = :${port}'\` or \`lsof -nP -iTCP:${port} -sTCP:LISTEN\`. End it, or set \`port: auto\`.`);
 }
 // src/prepare/jobs/site.ts
-/** The folder in which a side's commands run. */
 function directoryOf({ worktree, service }) {
 	return join(worktree, service.directory);
 }
 // src/prepare/containers/owner.ts
-/** The labels of all that is made here: whose it is, of which measurement, of which of its trials. */
 const OWNER_LABEL = "benchgate.owner";
 const RUN_LABEL = "benchgate.run";
 const TRIAL_LABEL = "benchgate.trial";
-/** The longest that GitHub lets a job run is six hours, and nobody's measurement takes a day. */
 const OLD_SECONDS = 86400;
-/** The value of the label: boot, namespace, pid, its start, and when this was written, in seconds since 1970. */
 function ownerText({ boot, pids, pid, start }, date) {
 	return [
 		boot,
@@ -652,7 +582,6 @@ function ownerText({ boot, pids, pid, start }, date) {
 		secondsOf(date)
 	].join("/");
 }
-/** Whether nobody will ever take away what this label is on. In doubt somebody still measures, until a day has gone by. */
 function isGone(label, here) {
 	const found = /^([^/]+)\/(\d*)\/(\d+)\/(\d*)\/(\d+)$/.exec(label);
 	if (found === null) return false;
@@ -671,7 +600,6 @@ function secondsOf(date) {
 	return Math.floor(Date.parse(date) / 1e3);
 }
 // src/prepare/containers/host.ts
-/** Finds the engine that base's configuration asks for. None, or one that does not answer, is a Failure `environment`. */
 async function findHost(world, rules) {
 	const engine = await findEngine(world, rules.engine);
 	const owner = ownerText(world.containers.owner(), world.clock.date());
@@ -689,13 +617,11 @@ async function findHost(world, rules) {
 		labels
 	};
 }
-/** Runs the engine; a code other than 0 is a Failure `environment` with its own words. */
 async function ask({ world, engine }, args) {
 	const done = await world.containers.run(engine, args);
 	if (done?.code === 0) return done.stdout;
 	throw new Failure("environment", `${engine} ${args[0]}: ${lastLines(done)}`, `Try \`${engine} ${args.slice(0, 2).join(" ")}\` by hand, and see \`${engine} info\` and \`df -h\`.`);
 }
-/** What takes long, fetches and builds: with the end of its log in the Failure. */
 async function carryOut({ world, engine }, { who, args, cwd, hint }) {
 	const text = [engine, ...args].map(quoted).join(" ");
 	try {
@@ -710,14 +636,12 @@ async function carryOut({ world, engine }, { who, args, cwd, hint }) {
 		throw error;
 	}
 }
-/** How a container is, as both engines tell it. */
 const stateSchema = object({
 	Running: boolean().catch(false),
 	OOMKilled: boolean().catch(false),
 	ExitCode: number().catch(0),
 	Health: object({ Status: string() }).nullish().catch(null)
 });
-/** Null where there is no such container (any more). */
 async function stateOf({ world, engine }, id) {
 	const done = await world.containers.run(engine, [
 		"container",
@@ -728,15 +652,12 @@ async function stateOf({ world, engine }, id) {
 	]);
 	return done?.code === 0 ? stateSchema.parse(JSON.parse(done.stdout)) : null;
 }
-/** As the arguments of a command. */
 function labelArguments(labels) {
 	return Object.entries(labels).flatMap(([name, value]) => ["--label", `${name}=${value}`]);
 }
-/** The end of what a call said, on one line each. */
 function lastLines(done) {
 	return ((done?.stderr.trim() || done?.stdout.trim()) ?? "it is not on PATH").split("\n").slice(-10).join("\n").replaceAll(/[^\P{C}\n]/gu, "").slice(0, 2e3);
 }
-/** A word of a shell command. */
 function quoted(word) {
 	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
@@ -759,14 +680,8 @@ function noAnswer(engine, said) {
 	return new Failure("environment", `${engine} is here, but does not answer: ${said}`, hint);
 }
 // src/prepare/containers/child.ts
-/** How often a container that is to end is looked at. */
 const LOOK_EVERY_MS$1 = 20;
-/** From the kill to the end of the attached command. */
 const KILLED_MS = 5e3;
-/**
-* A container that is to be started, as a job. Its output comes through the attached command, which ends when the container
-* does, with its exit code; `clear` takes the container and all that belongs to it away.
-*/
 function containerJob(host, title, { container, clear }) {
 	const begin = () => {
 		const startedAt = host.world.clock.now();
@@ -784,7 +699,6 @@ function containerJob(host, title, { container, clear }) {
 		discard: clear
 	};
 }
-/** A ContainerChild is a container as a child: its log, its end, its CPU time. */
 var ContainerChild = class {
 	pid;
 	exited;
@@ -815,7 +729,6 @@ var ContainerChild = class {
 			return this.#exit;
 		});
 	}
-	/** Known a moment after its end: the engine has to be asked why. */
 	exit() {
 		return this.#exit;
 	}
@@ -828,7 +741,6 @@ var ContainerChild = class {
 	cpuMs() {
 		return this.#host.world.containers.cpuMs(this.#id);
 	}
-	/** What was published is the engine's: a port that is taken keeps the container from starting. */
 	otherListener() {
 		return null;
 	}
@@ -850,7 +762,6 @@ var ContainerChild = class {
 			graceMs: 0
 		});
 	}
-	/** One that has ended meanwhile cannot be told, and need not be. */
 	async #signal(signal) {
 		const { world, engine } = this.#host;
 		await world.containers.run(engine, [
@@ -866,7 +777,6 @@ var ContainerChild = class {
 		while (this.#exit === null && clock.now() < deadline) await clock.sleep(LOOK_EVERY_MS$1);
 	}
 };
-/** What is seen from inside of the container: where it listens instead. */
 function adviceOf({ world }, { id, port }) {
 	const listening = world.containers.listening(id) ?? [];
 	const here = listening.filter((one) => one.port === port);
@@ -876,7 +786,6 @@ function adviceOf({ world }, { id, port }) {
 	if (elsewhere.length > 0) return `Nothing listens on port ${port} in its container, but on ${elsewhere.join(", ")}: write that as \`port\`, or let it listen on $PORT.`;
 	return `Nothing listens on port ${port} in its container. Is \`port\` the one inside of it? If it only needs longer, raise \`ready.timeout\`.`;
 }
-/** Which of several fails first, in this order. */
 function firstFailure(jobs) {
 	for (const job of jobs) {
 		const failure = job.failure();
@@ -885,7 +794,6 @@ function firstFailure(jobs) {
 	return null;
 }
 // src/prepare/containers/leftovers.ts
-/** How one kind of thing is listed, read and removed; in this order, since containers hold all others. */
 const KINDS = [
 	{
 		list: [
@@ -954,12 +862,9 @@ const KINDS = [
 		remove: ["rmi", "--force"]
 	}
 ];
-/** The first three kinds: images stay for the next trial. */
 const OF_A_TRIAL = KINDS.slice(0, 3);
-/** A daemon that removes a container elsewhere at this moment says so, and is done with it a moment later. */
 const TRIES = 5;
 const AGAIN_MS = 200;
-/** Takes away what measurements left whose process is no more: killed, or on a machine that was switched off. Others go on. */
 async function sweep(host) {
 	const { world } = host;
 	const { DOCKER_HOST = "", DOCKER_CONTEXT = "" } = world.containers.environment();
@@ -979,18 +884,15 @@ async function sweep(host) {
 	}
 	if (count > 0) world.screen.note(`removed what an earlier measurement left in ${host.engine}: ${count} things`);
 }
-/** Everything of one trial: its containers with their anonymous volumes, its networks and volumes. */
 async function removeTrial(host, trial) {
 	await removeAll(host, OF_A_TRIAL, `${TRIAL_LABEL}=${trial}`);
 }
-/** Everything of this measurement, its images too. */
 async function removeRun(host) {
 	await removeAll(host, KINDS, `${RUN_LABEL}=${host.id}`);
 }
 async function removeAll(host, kinds, label) {
 	for (const kind of kinds) for (const id of await listed(host, kind.list, label)) await removeOne(host, kind.remove, id);
 }
-/** Each by itself: one that is gone already keeps none of the others. */
 async function removeOne(host, remove, id) {
 	const { world, engine } = host;
 	const now = engine === "podman" && remove[0] === "rm" ? ["--time", "0"] : [];
@@ -1024,7 +926,6 @@ function notRemoved({ engine }, args, said) {
 }
 // src/prepare/containers/image.ts
 const PULL_HINT = "Is the name right, and may this machine fetch it? For a private registry log in first (docker/login-action), in a step before this one.";
-/** The image of this name: as it is here, else pulled. */
 async function pulled(host, who, image) {
 	const here = await factsOf(host, image);
 	if (here !== null) return here;
@@ -1043,7 +944,6 @@ async function pulled(host, who, image) {
 	if (fetched === null) throw new Failure("environment", `${who}: the image ${image} was fetched and is not here`, PULL_HINT);
 	return fetched;
 }
-/** The port to reach inside: as configured, else the only one that the image exposes. */
 function portIn(exposed, asked, where) {
 	const [first, ...others] = exposed;
 	if (asked !== void 0) return asked;
@@ -1051,7 +951,6 @@ function portIn(exposed, asked, where) {
 	const found = first === void 0 ? "exposes no port" : `exposes ${exposed.length} ports, ${exposed.join(", ")}`;
 	throw new Failure("config", `${where} ${found}`, "Write the port on which it listens inside of its container: `port: 8080`.");
 }
-/** An image, as it is run for a side. */
 function imageStack(host, { side, text, ...recipe }) {
 	const name = (port) => `benchgate-${host.id}-${side}-${port}`;
 	return {
@@ -1062,7 +961,6 @@ function imageStack(host, { side, text, ...recipe }) {
 		}, recipe)
 	};
 }
-/** A container, created and ready to be started; on a Failure nothing of it is left. */
 async function prepareContainer(host, trial, recipe) {
 	const clear = () => removeTrial(host, trial.name);
 	try {
@@ -1137,22 +1035,16 @@ async function factsOf({ world, engine }, image) {
 	};
 }
 // src/prepare/containers/stack.ts
-/** What a container is told: the ports, its own and those of its needs, as they are where it runs. */
 function containerVariables(port, needs) {
 	return {
 		...needs,
 		PORT: String(port)
 	};
 }
-/** Values with their places filled in. */
 function filled(env, known) {
 	return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value, known)]));
 }
 // src/prepare/containers/need.ts
-/**
-* A need in a container: on a free port of loopback, and in a network of its own, where the containers of the service find it
-* by its name.
-*/
 function needStart({ host, images, linked }, { name, run, scope, awaited }) {
 	const image = images.get(name) ?? {
 		id: run.image,
@@ -1216,18 +1108,13 @@ async function makeNetwork(host, name) {
 	}
 }
 // src/prepare/needs.ts
-/**
-* The Needs of a measurement: those with a `reset` are kept and reset before each boot, by the side that gets them; the
-* others are started afresh. With `swaps` an instance belongs to a place and not to a side, so that a pair's coin can say
-* who gets it.
-*/
 var Needs = class {
 	#world;
 	#needs;
 	#sites;
 	#swaps;
 	#containers;
-	#living = /* @__PURE__ */ new Map();
+	#living = new Map();
 	constructor(world, needs, sites, { swaps = false, containers = null } = {}) {
 		this.#world = world;
 		this.#needs = needs;
@@ -1235,11 +1122,9 @@ var Needs = class {
 		this.#swaps = swaps;
 		this.#containers = containers;
 	}
-	/** Whether there is a need that both sides of a pair share. */
 	get shared() {
 		return this.#needs.some(({ per }) => per === "pair");
 	}
-	/** Adds the needs of `scope` to `started`, each ready and as good as new, in the configuration's order. */
 	async start(scope, started, place = "first") {
 		for (const need of this.#needs.filter(({ per }) => per === "pair" === (scope === "pair"))) {
 			const variables = variablesOf(started);
@@ -1254,7 +1139,6 @@ var Needs = class {
 			started.push(running);
 		}
 	}
-	/** Stops those that live, the youngest first: it may need the older ones. */
 	async stop() {
 		await stopNeeds([...this.#living.values()]);
 		this.#living.clear();
@@ -1325,7 +1209,6 @@ var Needs = class {
 			awaited
 		});
 	}
-	/** In the folder and with the environment of the side that asks. */
 	#job(need, scope, variables) {
 		const site = this.#sites[scope === "pair" ? "base" : scope];
 		const port = variables[portVariable(need.name)] ?? "";
@@ -1347,18 +1230,15 @@ var Needs = class {
 function variablesOf(needs) {
 	return Object.assign({}, ...needs.map(({ variable }) => variable));
 }
-/** Stops every one of them, the youngest first, whatever happens to the others; then the first Failure is thrown. */
 async function stopNeeds(needs) {
 	await inTurn(needs.toReversed().map((need) => need.stop));
 }
-/** Does everything, in order, whatever fails; then the first Failure is thrown. */
 async function inTurn(acts) {
 	const failures = [];
 	for (const act of acts) await act().catch((error) => failures.push(error));
 	if (failures.length > 0) throw failures[0];
 }
 // src/prepare/build.ts
-/** Installs, then builds, in the service's folder. A side that does not build is a Failure `target`, never a verdict. */
 async function build(world, site) {
 	const { revision, service } = site;
 	await requireDirectory(world, site);
@@ -1367,15 +1247,35 @@ async function build(world, site) {
 		const text = service[phase];
 		if (text === void 0) continue;
 		world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: ${phase} (${text})`);
-		await runToEnd(world, {
+		const job = {
 			who: `${revision.side}: the ${phase} command`,
 			text,
 			cwd: directoryOf(site),
 			env
-		});
+		};
+		if (phase === "install") await install(world, job, site.pass);
+		else await runToEnd(world, job);
 	}
 }
-/** Asked of the commit: a link that leads out of it is no folder of it. */
+async function install(world, job, pass = {
+	names: [],
+	withheld: null
+}) {
+	const given = pass.names.map((name) => [name, world.env[name] ?? ""]);
+	try {
+		await runToEnd(world, {
+			...job,
+			env: {
+				...job.env,
+				...Object.fromEntries(given)
+			}
+		});
+	} catch (thrown) {
+		const { kind, message, hint } = Failure.from(thrown);
+		if (pass.withheld === null) throw thrown;
+		throw new Failure(kind, `${message}\n${pass.withheld}.`, hint, { cause: thrown });
+	}
+}
 async function requireDirectory(world, { revision, service, worktree }) {
 	const directory = posix.normalize(service.directory).replace(/\/$/, "");
 	if (directory === ".") return;
@@ -1388,10 +1288,6 @@ async function requireDirectory(world, { revision, service, worktree }) {
 	throw new Failure("target", `${revision.side}: there is no folder ${directory} in ${revision.sha.slice(0, 7)} (${revision.ref})`, "Set `service.directory` to the folder that has the service, as seen from the root of the repository.");
 }
 // src/prepare/seal.ts
-/**
-* Builds base, then head, and seals both. Head's build runs as the same user next to base's worktree: had it slowed base
-* down, a regression would look like an improvement. So a build that changes anything of base is a Failure `policy`.
-*/
 async function buildAndSeal(world, sites) {
 	if (sites.base.worktree === sites.head.worktree) return buildOnce(world, sites.head);
 	await build(world, sites.base);
@@ -1404,7 +1300,6 @@ async function buildAndSeal(world, sites) {
 		head: await seal(world, sites.head)
 	};
 }
-/** One worktree stands for both sides: there is nothing else that its build could change. */
 async function buildOnce(world, site) {
 	await build(world, site);
 	const sealed = await seal(world, site);
@@ -1413,10 +1308,6 @@ async function buildOnce(world, site) {
 		head: sealed
 	};
 }
-/**
-* Asked before each boot: a Failure `policy` when a file of the commit is not as its build left it. Other files are not
-* looked at: services write caches and data next to their code.
-*/
 async function requireIntact(world, sealed) {
 	const file = await firstChanged(world, sealed);
 	if (file !== void 0) throw broken(sealed.site.revision.side, file);
@@ -1452,10 +1343,6 @@ function notListed({ revision }, stderr) {
 	return new Failure("environment", `${revision.side}: git could not list the files of ${revision.sha}\n${stderr}`, `Try it by hand: \`git ls-tree -r ${revision.sha}\`.`);
 }
 // src/prepare/boot.ts
-/**
-* Starts fresh targets, each with its needs: both at the same time, in this order, unless they share a need or a port, of
-* which one could take while the other is not up yet. On a Failure nothing that was started here is left.
-*/
 async function boot(input, sides, places) {
 	const shared = [];
 	const targets = [];
@@ -1522,7 +1409,6 @@ async function bootGroup(input, sides, context) {
 		throw error;
 	}
 }
-/** Asks for each side anew whether it is as it was built, since what booted before could have changed it; then its needs. */
 async function gather(input, side, own, { shared, places }) {
 	await requireIntact(input.world, input.seals[side]);
 	const known = [...shared];
@@ -1532,7 +1418,6 @@ async function gather(input, side, own, { shared, places }) {
 		own.push(...known.slice(shared.length));
 	}
 }
-/** The side that has the first place draws its port first. */
 async function portsOf({ world, sites }, sides, { port: first }) {
 	const ports = {
 		base: 0,
@@ -1632,7 +1517,6 @@ function targetOf$1({ revision, service }, { running, startUpMs }, around) {
 	};
 }
 const urlOf = (port) => `http://127.0.0.1:${port}`;
-/** Waits for all of them, whatever fails; then the first Failure is thrown. */
 async function allOf(works) {
 	await Promise.all(works).catch(async (error) => {
 		await Promise.allSettled(works);
@@ -1647,7 +1531,6 @@ function once(act) {
 	};
 }
 // src/prepare/containers/compose-policy.ts
-/** Keys of a service that stay inside of its containers, or are replaced before it is run. Others are refused: new ones too. */
 const HARMLESS = [
 	...[
 		"image",
@@ -1740,7 +1623,6 @@ const REACHES = {
 	userns_mode: "shares the users of the machine",
 	cgroup: "sees the control groups of the machine"
 };
-/** Values of the sharing keys that share nothing, or only within the file. */
 const OWN = /^(?:|private|shareable|none|bridge|default|service:.+)$/;
 const named = (value, key) => entriesOf(value).map(([path, name]) => refusal([key, ...path], key, name));
 const sharing = (value, key) => OWN.test(String(value)) ? [] : [refusal([key], key, String(value))];
@@ -1796,7 +1678,6 @@ const RULES = {
 		permit: null
 	}]))
 };
-/** What in these services and in what they use may reach beyond their containers. Of paths only the file system knows. */
 function refusalsOf(project, services) {
 	const under = (name) => (found) => ({
 		...found,
@@ -1813,11 +1694,9 @@ function refusalsOf(project, services) {
 		...["secrets", "configs"].flatMap((key) => inFiles(key, fieldsOf(project[key])))
 	];
 }
-/** Those that nobody allows. */
 function notAllowed(found, allow) {
 	return found.filter(({ permit }) => permit === null || !allow.some((name) => permits(name, permit)));
 }
-/** A folder that is allowed has everything below it. */
 function permits(allowed, permit) {
 	if (!allowed.startsWith("mount:/") || !permit.startsWith("mount:/")) return allowed === permit;
 	const [folder, path] = [allowed, permit].map((name) => posix.normalize(`${name.slice(6)}/`));
@@ -1853,7 +1732,6 @@ function inMount(mount, index) {
 		permit: `mount:${type}`
 	}];
 }
-/** A context may be a repository elsewhere, an image, or another service's: only folders are paths. */
 function inBuild(build) {
 	const context = String(build.context ?? "");
 	const file = String(build.dockerfile ?? "Dockerfile");
@@ -1917,7 +1795,6 @@ function inFiles(key, files) {
 		}];
 	});
 }
-/** What of these sections the services use; of one that is not written there is the default. */
 function used(project, services, key) {
 	return [...new Set(services.flatMap((name) => Object.keys(fieldsOf(at(project, "services", name, key)))))];
 }
@@ -1935,12 +1812,10 @@ function refusal(path, key, name) {
 		permit: `${key}:${name}`
 	};
 }
-/** Each item of a list, each name of a mapping. */
 function entriesOf(value) {
 	if (Array.isArray(value)) return value.map((item, i) => [[i], textOf(item)]);
 	return Object.keys(fieldsOf(value)).map((name) => [[name], name]);
 }
-/** `/dev/fuse:/dev/fuse:rwm` is the device /dev/fuse. */
 function textOf(item) {
 	const source = at(item, "source");
 	if (source !== void 0) return String(source);
@@ -1956,12 +1831,10 @@ function listOf(value) {
 function fieldsOf(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
 }
-/** The value that these keys lead to. */
 function at(value, ...keys) {
 	return keys.reduce((inner, key) => fieldsOf(inner)[key], value);
 }
 // src/prepare/containers/compose-project.ts
-/** Passed on to the engine as they are. Whatever is not here is left out, or written anew below. */
 const KEPT = [
 	...[
 		"command",
@@ -2017,7 +1890,6 @@ const KEPT = [
 		"volumes_from"
 	]
 ];
-/** What a container may use of the machine: base's for both sides, or who may use more would be the faster one. */
 const LIMITS = [...[
 	"mem_limit",
 	"memswap_limit",
@@ -2036,15 +1908,10 @@ const LIMITS = [...[
 	"shm_size",
 	"oom_score_adj"
 ]];
-/** What a service waits for. */
 function conditionsOf(project, service) {
 	const written = fieldsOf(at(project, "services", service, "depends_on"));
 	return Object.fromEntries(Object.keys(written).map((name) => [name, String(at(written, name, "condition") ?? "service_started")]));
 }
-/**
-* The services that are run, each after those it depends on: the one that is measured, what the profiles switch on, and all
-* that they depend on.
-*/
 function servicesOf(project, service, profiles) {
 	const all = fieldsOf(project.services);
 	const ordered = [];
@@ -2057,7 +1924,6 @@ function servicesOf(project, service, profiles) {
 	add(service, []);
 	return ordered;
 }
-/** By waiting for it, by link, or by sharing something of it. */
 function neededBy(service) {
 	const shared = [
 		"network_mode",
@@ -2071,14 +1937,12 @@ function neededBy(service) {
 		...shared
 	];
 }
-/** The TCP ports inside that the file says the service has. */
 function portsWritten(project, service) {
 	const published = listOf(at(project, "services", service, "ports")).map((port) => Number(at(port, "target")));
 	const exposed = listOf(at(project, "services", service, "expose")).map((port) => Number.parseInt(String(port), 10));
 	const found = published.length > 0 ? published : exposed;
 	return [...new Set(found.filter((port) => Number.isInteger(port)))];
 }
-/** What is built: the services of these with a `build`, each under a name of ours, so that no image of the user's is replaced. */
 function buildProject(project, services, { tag, labels }) {
 	const built = services.filter((name) => at(project, "services", name, "build") !== void 0);
 	if (built.length === 0) return null;
@@ -2100,10 +1964,6 @@ function buildProject(project, services, { tag, labels }) {
 		...project.secrets === void 0 ? {} : { secrets: project.secrets }
 	};
 }
-/**
-* What is given to the engine: only what the resolved file was checked for, without anything that binds it to this machine
-* (ports, names, restarts), with images by their digest and folders of the repository read-only, so that each trial is new.
-*/
 function trialProject(project, run) {
 	const networks = fieldsOf(project.networks);
 	const volumes = fieldsOf(project.volumes);
@@ -2131,7 +1991,6 @@ function trialProject(project, run) {
 		configs: files("configs")
 	};
 }
-/** Texts that stand in the file itself: the engine's command would put them in place only when it starts containers itself. */
 function inlineTexts(project) {
 	return ["secrets", "configs"].flatMap((kind) => Object.entries(fieldsOf(project[kind])).flatMap(([name, value]) => {
 		const text = at(value, "content");
@@ -2185,7 +2044,6 @@ function own({ cpuset, memory }) {
 		}
 	};
 }
-/** With those of `deploy.resources.limits` under the older names. */
 function limitsOf(service) {
 	const limits = fieldsOf(at(service, "deploy", "resources", "limits"));
 	const renamed = {
@@ -2205,7 +2063,6 @@ function networksOf(service, links) {
 		...Object.fromEntries(links.map(({ network }) => [network, null]))
 	};
 }
-/** What a container writes there would be there in the next trial, of this side alone. A folder that is not there is not made. */
 function readOnly(mount) {
 	const fields = fieldsOf(mount);
 	return fields.type === "bind" ? {
@@ -2227,7 +2084,6 @@ function mapped(fields, change) {
 	return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value, name)]));
 }
 // src/prepare/containers/compose.ts
-/** Builds and fetches the images of a side's compose file, once. */
 async function composeStack(host, input) {
 	const { site, run, resolved, folder } = input;
 	const images = await imagesOf(host, input);
@@ -2349,10 +2205,9 @@ async function create(host, { run, site }, { file, trial }) {
 	])).trim().split("\n");
 	return new Map(lines.map((line) => [line.slice(line.indexOf(" ") + 1), line.slice(0, line.indexOf(" "))]));
 }
-/** Starts all but the service that is measured, in order, each when what it waits for is there. */
 async function startedOthers(host, input, { trial, port, created, clear }) {
 	const { run, resolved } = input;
-	const others = /* @__PURE__ */ new Map();
+	const others = new Map();
 	const stopOthers = async () => {
 		await Promise.all([...others.values()].map((job) => job.stop({
 			signal: "SIGKILL",
@@ -2404,7 +2259,6 @@ async function startedOthers(host, input, { trial, port, created, clear }) {
 		discard: stopOthers
 	};
 }
-/** Seldom enough to leave the processor to what starts: each look is a process. */
 const LOOK_EVERY_MS = 200;
 async function untilSo(host, { job, child, startedAt }, { id, condition, timeoutMs }) {
 	const { clock, cancelled } = host.world;
@@ -2423,15 +2277,10 @@ async function untilSo(host, { job, child, startedAt }, { id, condition, timeout
 	}
 }
 // src/prepare/containers/compose-files.ts
-/** A compose file that is longer is made by a program; and nobody includes more of them than this. */
 const MOST_CHARACTERS = 262144;
 const MOST_FILES = 20;
-/**
-* Reads the compose file and all that it includes or extends, before the engine's own command reads any of them: that would
-* fetch addresses, and read files of this machine into a container's environment. What leads out of the worktree is a Problem.
-*/
 async function readComposeFiles({ files }, { root, file }) {
-	const sources = /* @__PURE__ */ new Map();
+	const sources = new Map();
 	const problems = [];
 	const wanted = [file];
 	const secret = join(dirname(file), ".env");
@@ -2468,7 +2317,6 @@ async function readComposeFiles({ files }, { root, file }) {
 		problems
 	};
 }
-/** Keys that name files, wherever they are: an anchor may stand anywhere. What is below them, to the path itself. */
 const FILE_KEYS = {
 	include: {
 		inner: ["path"],
@@ -2496,7 +2344,6 @@ const FILE_KEYS = {
 		plain: true
 	}
 };
-/** As deep as a file can be nested. */
 function referencesIn(value, at = []) {
 	if (typeof value !== "object" || value === null) return [];
 	return Object.entries(value).flatMap(([name, inner]) => {
@@ -2532,7 +2379,6 @@ function whole(file, text) {
 		text
 	};
 }
-/** The place of something in the engine's view of it all: in the first file that has it, else the nearest that leads there. */
 function placeIn(sources, path) {
 	for (const [file, source] of sources) if (has(source.value, path)) return {
 		file,
@@ -2557,10 +2403,6 @@ function has(value, [step, ...rest]) {
 	return found !== void 0 && has(found[1], rest);
 }
 // src/prepare/containers/compose-resolve.ts
-/**
-* Asks the engine's own command what the file says, with everything that it extends, includes and fills in, and refuses what
-* could reach beyond its containers, with its line. Nothing of ours is filled in but what a process would get too.
-*/
 async function resolveProject(host, { site, run, variables }) {
 	const { world, engine } = host;
 	const root = site.worktree;
@@ -2624,7 +2466,6 @@ async function requireHarmless({ world, rules }, { site, sources, project, servi
 	}
 	if (problems.length > 0) throw refused(site, problems);
 }
-/** As it is written, before links are followed. */
 function isWritten(path, root) {
 	const inside = relative(root, path);
 	return !inside.startsWith("..") && !inside.startsWith("/");
@@ -2641,7 +2482,6 @@ function parsed(text) {
 		return null;
 	}
 }
-/** A hundred lines say no more than ten. */
 const SHOWN = 20;
 function refused({ revision }, problems) {
 	const lines = problems.slice(0, SHOWN).map(printProblem);
@@ -2654,7 +2494,6 @@ function noService({ revision }, { file, run, project }) {
 	return new Failure("config", `${revision.side}: ${file} has no service ${run.service}`, `It has ${Object.keys(fieldsOf(project.services)).join(", ") || "none"}: correct \`service.compose.service\`, or switch its profile on with \`profiles\`.`);
 }
 // src/prepare/containers/dockerfile.ts
-/** Builds the image of a side of its own worktree, once. Like `install`, it may use the network. */
 async function builtOf(host, site, run) {
 	const { world, id, labels } = host;
 	const { revision } = site;
@@ -2687,7 +2526,6 @@ async function builtOf(host, site, run) {
 	if (built === null) throw new Failure("environment", `${who}: ${tag} was built and is not here`, hint);
 	return built;
 }
-/** A link may lead out of the worktree: the image would be built of this machine's files. */
 async function requireInside({ world }, site, { file, context }) {
 	for (const [key, path] of [["file", file], ["context", context]]) {
 		const inside = await world.files.isBelow(join(directoryOf(site), path), site.worktree);
@@ -2699,14 +2537,13 @@ async function requireInside({ world }, site, { file, context }) {
 	}
 }
 // src/prepare/containers/stacks.ts
-const isContainer = (run) => run.kind !== "process";
+const isContainer = (run) => run.kind === "image" || run.kind === "dockerfile" || run.kind === "compose";
 const imageOf = ({ run }) => run.kind === "image" ? run : null;
-/** Finds the engine, removes what killed measurements left there, and checks both sides' files; null where nothing needs one. */
 async function checkContainers({ world, folder }, plan, sites) {
 	if (!([plan.services.base.run, plan.services.head.run].some(isContainer) || plan.needs.some((need) => imageOf(need) !== null))) return null;
 	const host = await findHost(world, plan.containers);
 	await sweep(host);
-	const needs = /* @__PURE__ */ new Map();
+	const needs = new Map();
 	for (const need of plan.needs) {
 		const run = imageOf(need);
 		if (run === null) continue;
@@ -2789,10 +2626,6 @@ async function stackOf(host, { site, folder, variables, resolved, base }) {
 	});
 }
 // src/prepare/addresses.ts
-/**
-* Where both sides run: as written, or as the command prints it. Failure `policy` for a host that base's configuration does
-* not name, and `config` where both sides have one address: that would compare a thing with itself.
-*/
 async function addressesOf(plan, run, at) {
 	const found = {
 		base: await addressFor(plan, run, "base", at),
@@ -2803,7 +2636,6 @@ async function addressesOf(plan, run, at) {
 	if (urls.base === urls.head && base.sha !== head.sha) throw same(urls.base);
 	return urls;
 }
-/** What a command of a deployment gets: whose it is, which commit that is, and what is known of its address. */
 function commandEnvironment(world, { side, plan, values }) {
 	const names = {
 		...values,
@@ -2854,10 +2686,8 @@ function same(url) {
 	return new Failure("config", `base and head are both at ${url}: that would compare a deployment with itself`, "Give each side its own in `service.url`: `${SHA}` in the address, or a command that looks at $SIDE. Noise alone is measured by `benchgate calibrate`.");
 }
 // src/prepare/reached.ts
-/** Often enough for a deployment, which takes seconds, and no burden to what is not ours. */
 const POLL_EVERY_MS = 250;
 const PROBE_TIMEOUT_MS = 1e4;
-/** Waits until a deployment answers below 500. A Failure that says why where it does not in time, or sends elsewhere. */
 async function untilReached(world, deployment) {
 	const { url, side, service } = deployment;
 	const { ready, readyTimeoutMs } = service;
@@ -2876,10 +2706,6 @@ async function untilReached(world, deployment) {
 		await world.clock.sleep(POLL_EVERY_MS, world.cancelled);
 	}
 }
-/**
-* Asks once for what declared requests will ask for: an answer that sends to another host, to log in for example, would be
-* measured as if it were the service's. Only requests that change nothing are tried.
-*/
 async function requireNoRedirects(world, { side, url }, scenarios) {
 	const values = placesOf(url, { variables: {} });
 	for (const { name, method, path, headers, expect } of scenarios.filter(isHarmless)) {
@@ -2895,7 +2721,6 @@ async function requireNoRedirects(world, { side, url }, scenarios) {
 	}
 }
 const isHarmless = (scenario) => scenario.kind === "http" && scenario.method === "GET";
-/** The host that an answer sends to where it is another one; null for any other answer. */
 function otherHost(found, at) {
 	if (!("status" in found) || found.status < 300 || found.status > 399 || found.location === null) return null;
 	if (!URL.canParse(found.location, at)) return null;
@@ -2916,7 +2741,6 @@ const SELF_SIGNED = {
 	what: "its certificate is self-signed, or signed by an authority that this machine does not know",
 	hint: "Have the authority that signed it trusted where Benchgate runs: its certificate in a file that NODE_EXTRA_CA_CERTS names, in the `env:` of the step, and for k6 in the store of the system (update-ca-certificates)."
 };
-/** What is wrong with a certificate, by the code of the TLS library. */
 const TLS = {
 	CERT_HAS_EXPIRED: {
 		what: "its certificate has expired",
@@ -2945,7 +2769,6 @@ const TLS = {
 	}
 };
 // src/prepare/worktrees.ts
-/** Checks both revisions out under `folder`; base and head may be the same commit. On a Failure neither is left. */
 async function addWorktrees(world, repository, revisions, folder) {
 	const paths = {
 		base: join(folder, "base"),
@@ -2967,7 +2790,6 @@ async function addWorktrees(world, repository, revisions, folder) {
 		throw error;
 	}
 }
-/** Checks out one revision alone, which stands for both sides. On a Failure it is not left. */
 async function addOneWorktree(world, repository, revision, folder) {
 	const path = join(folder, revision.side);
 	const remove = () => removeWorktree(world, repository, path);
@@ -2998,7 +2820,6 @@ async function addWorktree(world, repository, revision, path) {
 	const { code, stderr } = await world.git.run(add, { cwd: repository });
 	if (code !== 0) throw notAdded(revision, path, stderr.trim());
 }
-/** `remove` also forgets a worktree whose folder is gone; pruning is the last resort, for it forgets other ones as well. */
 async function removeWorktree(world, repository, path) {
 	const run = (args) => world.git.run(["worktree", ...args], { cwd: repository });
 	if ((await run([
@@ -3018,7 +2839,6 @@ function notAdded(revision, path, stderr) {
 	return failure(`Try it by hand: \`git worktree add --detach /tmp/try ${revision.sha}\`.`);
 }
 // src/prepare/deployed.ts
-/** Finds out where both sides run. Nothing is built, and of head's code nothing runs here; the checkouts are for load scripts. */
 async function prepareDeployed(plan, run, world) {
 	const folder = await world.files.makeTemporary("benchgate-");
 	const undo = [() => world.files.remove(folder)];
@@ -3048,9 +2868,8 @@ async function prepareDeployed(plan, run, world) {
 		throw error;
 	}
 }
-/** Deploys the sides anew where a command does that, both at the same time, and waits until they answer. */
 function bootDeployed({ plan, run, urls, cwd }, world) {
-	const known = /* @__PURE__ */ new Set();
+	const known = new Set();
 	const bootOne = async (side) => {
 		const deployment = {
 			side,
@@ -3085,7 +2904,6 @@ function bootDeployed({ plan, run, urls, cwd }, world) {
 		}
 	};
 }
-/** Of what runs elsewhere nothing is seen but its answers. */
 function targetOf({ side, url }) {
 	return {
 		side,
@@ -3100,18 +2918,11 @@ function targetOf({ side, url }) {
 	};
 }
 // src/prepare/logbook.ts
-/** Of each log the end is kept, bytes. */
 const MOST_BYTES = 262144;
-/** The files in the folder of logs. */
 const LAST = "last";
 const FIRST_BAD = "first-bad";
-/**
-* A Logbook keeps what the service of each side printed in its last trial, and in its first bad one: that did not get ready,
-* died, or failed requests. What it printed is hostile and may hold secrets: it stays in the folder of logs.
-*/
 var Logbook = class {
-	#kept = /* @__PURE__ */ new Map();
-	/** What a side printed in a trial that is over. */
+	#kept = new Map();
 	record(side, lines, isBad) {
 		this.#kept.set(nameOf(side, LAST), lines);
 		if (isBad && !this.#kept.has(nameOf(side, FIRST_BAD))) this.#kept.set(nameOf(side, FIRST_BAD), lines);
@@ -3121,7 +2932,6 @@ var Logbook = class {
 	}
 };
 const nameOf = (side, which) => `${side}-${which}.log`;
-/** The last lines that fit. */
 function ending(lines) {
 	const kept = [];
 	let room = MOST_BYTES;
@@ -3133,12 +2943,7 @@ function ending(lines) {
 	return kept.toReversed().map((line) => `${line}\n`).join("");
 }
 // src/prepare/swaps.ts
-/** A word of a command that may be a path below the folder in which it runs. */
 const PATH = /^[\w@.+-]+(?:\/[\w@.+-]+)*$/;
-/**
-* What belongs to a place is swapped, what belongs to the code is not (docs/adr/0022-starts-places-and-errors.md): an instance
-* whose start command uses files that the two commits have otherwise belongs to the code.
-*/
 async function swapsOf(world, needs, sites) {
 	const living = needs.filter(({ per, reset }) => per === "side" && reset !== void 0);
 	const own = [];
@@ -3176,13 +2981,11 @@ async function isOfTheCode(world, { run }, sites) {
 	return false;
 }
 // src/prepare/prepare.ts
-/** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
 function prepare(plan, world) {
 	const { run } = plan.services.base;
 	if (run.kind === "url") return prepareDeployed(plan, run, world);
 	return prepareIn(plan, world, (folder) => addWorktrees(world, plan.repository, plan.protocol.revisions, folder));
 }
-/** As `prepare`, of head alone: of a plan that compares head with itself, to boot `['head']`. */
 function prepareHead(plan, world) {
 	const { run } = plan.services.head;
 	if (run.kind === "url") return prepareDeployed(plan, run, world);
@@ -3231,26 +3034,25 @@ async function prepareIn(plan, world, checkOut) {
 		throw error;
 	}
 }
-/** Why both sides cannot be alive at once, or null when they can. */
 function whyNotInterleaved({ services }) {
 	const [base, head] = [hostPortOf(services.base.run), hostPortOf(services.head.run)];
 	if (base === "auto" || base !== head) return null;
 	return `both sides listen on port ${base}: with \`port: auto\` they could run at the same time`;
 }
-/** For whoever boots without a coin. */
 const UNTOSSED = {
 	port: "base",
 	need: "base"
 };
-function sitesOf({ protocol, services }, paths) {
+function sitesOf({ protocol, services, passes }, paths) {
 	return eachSide((side) => ({
 		revision: protocol.revisions[side],
 		service: services[side],
-		worktree: paths[side]
+		worktree: paths[side],
+		...passes === void 0 ? {} : { pass: passes[side] }
 	}));
 }
 function launcher(input, undo) {
-	const alive = /* @__PURE__ */ new Set();
+	const alive = new Set();
 	return {
 		boot: async (sides, places = UNTOSSED) => {
 			const targets = await boot(input, sides, places);

@@ -1,20 +1,13 @@
 import { t as Failure } from "./failure2.js";
 // src/engines/k6/program/releases.ts
-/** The version that is downloaded when none is asked for: the newest whose formats were checked. */
 const DEFAULT_VERSION = "2.2.0";
-/** Where k6 is released. A mirror has the same paths below another address. */
 const RELEASES = "https://github.com/grafana/k6/releases/download";
-/**
-* SHA-256 of release archives. Each was found in at least two independent public repositories that pin it, since there is
-* no other way to know it than from somebody who downloaded it; one that is not known is never added by guess.
-*/
 const KNOWN = {
 	"k6-v2.2.0-linux-amd64.tar.gz": "b5a8003c86f35f5cd5ceef1490312c48e587696c94d998cefc6d7b3b4cb1597d",
 	"k6-v2.2.0-linux-arm64.tar.gz": "4ecd64cadcc792402d16293836115480419c4447c032858f564852d98f1bf54c",
 	"k6-v2.2.0-macos-amd64.zip": "45a08590511c8a6a9c6331645e60c41624924e848e29472e87c60ac956d50372",
 	"k6-v2.2.0-macos-arm64.zip": "37a028506bf13578de66c906296803775df28cc2504b1a8c5d786b2803e757c7"
 };
-/** The release of this version for this machine; `sha256`, where given, is what its archive must have. */
 function releaseFor(version, sha256, { platform, arch }) {
 	const os = {
 		linux: "linux",
@@ -36,7 +29,6 @@ function releaseFor(version, sha256, { platform, arch }) {
 	};
 	throw new Failure("environment", `the SHA-256 of k6 ${version} (${name}.${archive}) is not known`, `Give it as k6-sha256 (it is in k6-v${version}-checksums.txt of the release), ask for k6-version ${DEFAULT_VERSION}, or give k6-path.`);
 }
-/** Where the archive is; `mirror` is an address that has k6's releases below it, or the archive's own address. */
 function urlOf({ version, name, archive }, mirror) {
 	const base = (mirror ?? RELEASES).replace(/\/+$/, "");
 	return base.endsWith(`.${archive}`) ? base : `${base}/v${version}/${name}.${archive}`;

@@ -4,18 +4,14 @@ import { d as name, f as outside, o as joined, s as line } from "./document.js";
 import { t as MOST_LOST } from "./verdict.js";
 // src/report/outcome-notes.ts
 const LOST = `more than ${formatPart(MOST_LOST)}`;
-/** Why a scenario says nothing whose load head changed. */
 const LOAD_FAILS = "base's load fails on head, which changed the load";
-/** What is no reason to be open by itself: then it is noise. */
 const noisy = (cell) => ({
 	cell,
 	reason: (pairs) => `noise hides changes of the size of its margin in ${countOf(pairs, "pair")}`,
 	open: "open since noise hides a change of the size of ",
 	limit: "budget"
 });
-/** Of a row that is open without a note, as of a noisy one. */
 const NO_NOTE = noisy("");
-/** Every note in words. */
 const NOTES = {
 	noise: noisy("too noisy"),
 	"below-margin": noisy("significant, but within budget"),
@@ -77,12 +73,10 @@ const NOTES = {
 	}
 };
 // src/report/request-errors.ts
-/** Kinds of one side of one scenario that are listed, the most frequent; and what a line has room for. */
 const MOST = {
 	listed: 20,
 	told: 3
 };
-/** Which errors each side of each scenario met in all pairs, or in the pilot where there are none; without those that met none. */
 function errorsOf({ protocol, pairs, pilot }) {
 	const seen = (pairs.length > 0 || pilot === null ? pairs : [pilot]).flatMap(({ observations }) => observations);
 	return protocol.scenarios.flatMap(({ name: scenario }) => SIDES.flatMap((side) => {
@@ -97,26 +91,22 @@ function errorsOf({ protocol, pairs, pilot }) {
 		}];
 	}));
 }
-/** How often each kind was met in these trials, the most frequent first. */
 function totalKinds(trials) {
-	const counts = /* @__PURE__ */ new Map();
+	const counts = new Map();
 	for (const [kind, count] of trials.flatMap(({ errorKinds }) => Object.entries(errorKinds ?? {}))) counts.set(kind, (counts.get(kind) ?? 0) + count);
 	return [...counts].map(([kind, count]) => ({
 		kind,
 		count
 	})).sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
 }
-/** `200 × status 401, 3 × timeout and 2 more kinds`; empty without any. */
 function kindsText(kinds) {
 	const told = kinds.slice(0, MOST.told).map(({ kind, count }) => `${count} × ${kind}`);
 	const more = kinds.length - told.length;
 	return `${told.join(", ")}${more > 0 ? ` and ${countOf(more, "more kind")}` : ""}`;
 }
-/** One line for each scenario and side that met errors. */
 function errorLines({ errors = [] }) {
 	return errors.map(({ scenario, side, sent, kinds }) => line`Errors of ${name(scenario)}, ${side}: ${outside(kindsText(kinds))}, of ${countOf(sent, "request")}.`);
 }
-/** What stayed with one side in every pair, so that it can look like a change of the code. */
 function notSwappedLines({ validity: { notSwapped = [] } }) {
 	const things = notSwapped.map((one) => [outside(one)]);
 	return things.length === 0 ? [] : [line`The same side had in every pair: ${joined(things, "; ")}.`];

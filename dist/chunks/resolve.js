@@ -1,16 +1,14 @@
-import { i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
-import { n as outputFolder } from "./output.js";
-import { n as firstProblem, t as configFailure } from "./problem.js";
-import { a as requireOwnFolder, l as proposedChanges, n as loadChanges, r as loadFiles, y as wantsK6 } from "./load-files.js";
+import { T as suggestion, c as envNameProblem, i as readConfig, l as SENDING_FILES, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE, u as isProxy } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
+import { n as outputFolder } from "./output.js";
+import { n as firstProblem, s as shown, t as configFailure } from "./problem.js";
+import { a as requireOwnFolder, l as proposedChanges, n as loadChanges, r as loadFiles, t as changedNames, y as wantsK6 } from "./load-files.js";
 import { o as expectedTime, t as makePlan } from "./plan2.js";
+import { t as BUILD_FILES } from "./build-files.js";
+import { n as eachSide } from "./revision.js";
 import { t as readInputs } from "./inputs2.js";
 import { i as mergeBase, n as defaultBranch, o as rootOf, t as commitOf } from "./history.js";
 // src/plan/config-choice.ts
-/**
-* Chooses the configuration that judges: base's, so that a pull request cannot loosen its own budgets (docs/security.md#r3).
-* Only how head is built and run comes from head. Where base has none, head's judges and the report says so.
-*/
 function chooseConfig({ texts, revisions, asked }) {
 	if (texts.base === null) return judgedByHead(texts.head, revisions, asked);
 	const config = readOrFail(texts.base, revisions.base);
@@ -46,18 +44,21 @@ function chooseConfig({ texts, revisions, asked }) {
 		warnings: [...warnings, warning]
 	};
 }
-/**
-* How head is built and run is head's to say; what it is given, and where requests go, is base's (docs/security.md#r13). Where
-* one of both runs already, both do as base says: an address of head's would be asked although nobody has allowed it.
-*/
 function headService(base, head) {
 	if (base.run.kind === "url" || head.run.kind === "url") return base;
+	const { pass: _, envFiles: __, ...own } = head;
+	const given = {
+		...base.pass && { pass: base.pass },
+		...base.envFiles && { envFiles: base.envFiles }
+	};
+	const install = base.pass?.some((name) => !isProxy(name)) ? { install: base.install } : {};
 	return {
-		...head,
+		...own,
+		...install,
+		...given,
 		env: base.env
 	};
 }
-/** Head's configuration for everything, where base has no part in what is done. */
 function headAlone(text, head, asked) {
 	if (text === null) {
 		const where = asked ?? CONFIG_FILES.join(", ");
@@ -102,7 +103,6 @@ function judgedByHead(text, revisions, asked) {
 		warnings: [...config.warnings, warning]
 	};
 }
-/** The judging configuration must be right; whose it is decides what to do about it. */
 function readOrFail({ file, text }, revision) {
 	const read = readConfig(text, file);
 	if ("config" in read) return read.config;
@@ -124,13 +124,155 @@ function placeOf({ file }, revision) {
 	return `${file} at ${revision.side} ${short(revision)}`;
 }
 const short = ({ sha }) => sha.slice(0, 7);
+// src/config/env-file.ts
+const MOST_CHARACTERS = 65536;
+const MOST_VARIABLES = 256;
+const MOST_PROBLEMS = 20;
+const LINE = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,127})\s*=\s*(.*?)\s*$/;
+const DOUBLE = /^"((?:[^"\\]|\\.)*)"\s*(?:#.*)?$/;
+const SINGLE = /^'([^']*)'\s*(?:#.*)?$/;
+function readEnvFile(text, file, checkName) {
+	const problems = [];
+	const values = new Map();
+	const say = (line, what) => problems.push({
+		file,
+		line,
+		column: 1,
+		path: "",
+		text: what
+	});
+	if (text.length > MOST_CHARACTERS) say(1, "is larger than 64 KiB: it is no file of variables");
+	else for (const [index, line] of text.replace(/^\uFEFF/, "").split(/\r?\n/).entries()) {
+		if (/^\s*(?:#|$)/.test(line)) continue;
+		const read = readLine(line);
+		const wrong = "wrong" in read ? read.wrong : checkName(read.name);
+		if (wrong !== void 0) say(index + 1, wrong);
+		else if ("name" in read) values.set(read.name, read.value);
+	}
+	if (values.size > MOST_VARIABLES) say(1, `has ${values.size} variables: keep at most ${MOST_VARIABLES}`);
+	return problems.length > 0 ? { problems: problems.slice(0, MOST_PROBLEMS) } : { values: Object.fromEntries(values) };
+}
+function readLine(line) {
+	const [, name, written = ""] = LINE.exec(line) ?? [];
+	if (name === void 0) return { wrong: "is no variable: expected NAME=value, with # before a comment" };
+	if (written.includes("\0")) return { wrong: `${name} holds a NUL character` };
+	const double = DOUBLE.exec(written)?.[1];
+	if (double !== void 0) return {
+		name,
+		value: double.replace(/\\(.)/g, (_, one) => ESCAPES[one] ?? one)
+	};
+	const single = SINGLE.exec(written)?.[1];
+	if (single !== void 0) return {
+		name,
+		value: single.replaceAll("${", () => "$${")
+	};
+	if (/^["']/.test(written)) return { wrong: `${name} has a quote that is not closed on its line` };
+	return {
+		name,
+		value: written.replace(/\s+#.*$/, "")
+	};
+}
+const ESCAPES = {
+	n: "\n",
+	t: "	",
+	r: "\r"
+};
+// src/plan/given.ts
+async function withEnvFiles(choice, read) {
+	const { envFiles = [] } = choice.config.service;
+	if (envFiles.length === 0) return choice;
+	const found = [];
+	for (const file of envFiles) found.push(variablesIn(await read(file), file));
+	const values = Object.assign({}, ...found);
+	const services = eachSide((side) => {
+		const service = choice.services[side];
+		return {
+			...service,
+			env: {
+				...values,
+				...service.env
+			}
+		};
+	});
+	return {
+		...choice,
+		services
+	};
+}
+function variablesIn(text, file) {
+	if (text === null) throw new Failure("config", `service.env-file: there is no ${file} in that commit.`, "Commit the file, or correct the path: it starts at the root of the repository.");
+	const read = readEnvFile(text, file, envNameProblem);
+	if ("problems" in read) throw configFailure(read.problems);
+	return { ...read.values };
+}
+function passesFor({ choice, event, env, files }) {
+	const { pass } = choice.config.service;
+	if (pass === void 0) return void 0;
+	const set = pass.filter((name) => (env[name] ?? "") !== "");
+	const secrets = pass.filter((name) => isSecret(name, env));
+	const open = set.filter((name) => !secrets.includes(name));
+	const of = (why) => why === null || secrets.length === 0 ? {
+		names: [...open, ...secrets],
+		withheld: null
+	} : {
+		names: open,
+		withheld: `${secrets.join(", ")} was not given to install: ${why}`
+	};
+	const nobody = whyNobody(choice, event);
+	if (nobody !== null) return {
+		base: of(nobody),
+		head: of(nobody)
+	};
+	for (const name of secrets) requireHideable(name, env[name] ?? "");
+	return {
+		base: of(null),
+		head: of(event === null ? null : whyNotHead(files))
+	};
+}
+function whyNobody({ side }, event) {
+	if (event?.fork === true) return "the pull request is of a fork, which never gets a secret";
+	return event !== null && side === "head" ? "base has no configuration yet that says so" : null;
+}
+function whyNotHead(files) {
+	const changed = changedNames(files, [...BUILD_FILES, ...SENDING_FILES]);
+	const [first] = changed;
+	if (first === void 0) return null;
+	return `head changes ${first}${changed.length > 1 ? ` and ${changed.length - 1} more` : ""}, which says what is fetched and where a secret is sent`;
+}
+function isSecret(name, env) {
+	return !isProxy(name) || /^\w+:\/\/[^/@]*@|^[^/@]+:[^/@]+@/.test(env[name] ?? "");
+}
+const SHORTEST = 8;
+function requireHideable(name, value) {
+	if (value === "") throw new Failure("config", `service.pass names ${name}, and this job has no such variable.`, `Give it to the step that runs Benchgate: \`env: { ${name}: \${{ secrets.${name} }} }\`. Dependabot's runs see only what is stored as a Dependabot secret. On a terminal, export it.`);
+	if (value.length < SHORTEST || /^[\d.]+$/.test(value)) throw new Failure("config", `service.pass names ${name}, whose value is too short to be hidden: fewer than ${SHORTEST} characters, or only digits.`, "Use a token of the usual length. What is no secret goes into `service.env`.");
+}
+// src/plan/only.ts
+function onlyThese(choice, only) {
+	if (only.length === 0) return {
+		choice,
+		leftOut: []
+	};
+	const { config, added } = choice;
+	const known = [...config.scenarios, ...added?.scenarios ?? []].map(({ name }) => name);
+	const unknown = only.find((name) => !known.includes(name));
+	if (unknown !== void 0) throw new Failure("config", `--only: there is no scenario ${shown(unknown)}: ${suggestion(unknown, known)}`, `The scenarios are ${known.slice(0, MOST_NAMED).join(", ")}.`);
+	const kept = (from) => ({
+		...from,
+		scenarios: from.scenarios.filter(({ name }) => only.includes(name))
+	});
+	const leftOut = known.filter((name) => !only.includes(name));
+	return {
+		choice: {
+			...choice,
+			config: kept(config),
+			added: added === null ? null : kept(added)
+		},
+		leftOut
+	};
+}
+const MOST_NAMED = 64;
 // src/plan/revisions.ts
-/**
-* Finds both commits. Head: `head-ref`, else the event's head, else the working tree (uncommitted changes as a commit
-* that no branch holds), else HEAD. Base: `base-ref` as it is, else the merge-base of head with the event's base or with
-* the default branch. Missing objects are fetched by SHA and shallow history is deepened. Failure `environment` when the
-* history cannot be had, `config` when a name means nothing or there is nothing to compare.
-*/
 async function findRevisions(request, inputs, world) {
 	const clone = await openRepository(request, inputs, world);
 	const head = await findHead(request, inputs, clone);
@@ -161,7 +303,6 @@ function againstItself(head, { baseRef }) {
 	};
 	throw new Failure("config", "input base-ref: a calibration compares head with itself, so it has no base.", "Leave base-ref out; head-ref names the commit.");
 }
-/** Head alone, found in the same way, on both sides: there is no base to look for. */
 async function findHeadAlone(request, inputs, world) {
 	const clone = await openRepository(request, inputs, world);
 	const head = await findHead(request, inputs, clone);
@@ -176,10 +317,6 @@ async function findHeadAlone(request, inputs, world) {
 		repository: clone.root
 	};
 }
-/**
-* A file's text as a commit has it, or null when it has none: read from git's objects, so that nothing in a working
-* tree can stand in for it. A symbolic link is refused (threat 33).
-*/
 async function readAt(world, repository, sha, path) {
 	const listed = await world.git.run([
 		"ls-tree",
@@ -198,7 +335,6 @@ async function readAt(world, repository, sha, path) {
 	], { cwd: repository });
 	return shown.code === 0 ? shown.stdout : null;
 }
-/** The files of a commit that loads are made of, read from git's objects like every other. */
 function loadReader(world, repository, sha) {
 	const isFile = async (path) => {
 		const listed = await world.git.run([
@@ -215,7 +351,6 @@ function loadReader(world, repository, sha) {
 		text: async (path) => await isFile(path) ? readAt(world, repository, sha, path) : null
 	};
 }
-/** The files that head changes, a moved one under both names. */
 async function changedFiles(world, repository, { base, head }) {
 	const names = [
 		"diff",
@@ -232,7 +367,6 @@ async function changedFiles(world, repository, { base, head }) {
 		previousPath: null
 	}]);
 }
-/** Every name that head changes, a moved file under both of its own, with git's modes of it at base and at head where it is there. */
 async function changedEntries(world, repository, { base, head }) {
 	const raw = [
 		"diff",
@@ -285,7 +419,6 @@ const revision = (side, sha, ref) => ({
 	sha,
 	ref
 });
-/** The working tree as a commit on top of HEAD, made through an index of its own: the user's index and branches stay as they are. */
 async function snapshot(head, { root, world }) {
 	const folder = await world.files.makeTemporary("benchgate-index-");
 	const env = {
@@ -312,13 +445,19 @@ async function snapshot(head, { root, world }) {
 	}
 }
 // src/plan/resolve.ts
-/** Inputs, commits and configuration become a Plan: every choice made before measuring. */
 async function resolve(request, world) {
 	const inputs = readInputs(request.inputs);
 	const { revisions, repository } = await findRevisions(request, inputs, world);
 	announce(revisions, world);
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
-	const choice = await findConfig(inputs, revisions, read);
+	const { choice: found, leftOut } = onlyThese(await findConfig(inputs, revisions, read), request.only ?? []);
+	requireOwnAddresses(found, request);
+	const choice = await withEnvFiles(found, (path) => read(revisions[found.side], path));
+	const passes = await findPasses(choice, request, {
+		world,
+		repository,
+		revisions
+	});
 	const bodies = await readBodies(choice, revisions, read);
 	const changes = await readLoads(choice, revisions, {
 		world,
@@ -339,12 +478,13 @@ async function resolve(request, world) {
 		seed,
 		outputDirectory: outputFolder(request, inputs),
 		k6,
-		waivers: await waiversInForce(revisions.base, read, world)
+		waivers: await waiversInForce(revisions.base, read, world),
+		leftOut,
+		passes
 	});
 	if (inputs.mode !== "calibrate" && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
 	return plan;
 }
-/** The Plan of head alone, by its own configuration, as if it were to be compared: for what only head is needed for. */
 async function resolveHead(request, world) {
 	const inputs = readInputs(request.inputs);
 	const { revisions, repository } = await findHeadAlone(request, inputs, world);
@@ -369,11 +509,28 @@ async function resolveHead(request, world) {
 		waivers: []
 	});
 }
+function requireOwnAddresses({ side, config }, { event }) {
+	if (side === "base" || event === null || config.service.run.kind !== "url") return;
+	throw new Failure("policy", "base has no configuration, and head's sends requests to `service.url`: hosts are allowed by base's configuration alone.", "Merge the configuration first, or try it from a terminal: `benchgate run`.");
+}
+async function findPasses(choice, { event }, { world, repository, revisions }) {
+	if (choice.config.service.pass === void 0) return void 0;
+	const files = await changedFiles(world, repository, revisions);
+	const passes = passesFor({
+		choice,
+		event,
+		env: world.env,
+		files
+	});
+	const names = new Set(Object.values(passes ?? {}).flatMap((pass) => pass.names));
+	world.mask.hide([...names].filter((name) => !isProxy(name) || /@/.test(world.env[name] ?? "")).map((name) => world.env[name] ?? ""));
+	for (const text of new Set(Object.values(passes ?? {}).map((pass) => pass.withheld))) if (text !== null) world.screen.note(text);
+	return passes;
+}
 function announce({ base, head }, world) {
 	world.screen.note(`base ${base.sha.slice(0, 12)} (${base.ref})`);
 	world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 }
-/** The configuration that judges, out of both commits. */
 async function findConfig(inputs, revisions, read) {
 	const first = (revision) => firstConfig(inputs, revision, read);
 	return chooseConfig({
@@ -385,7 +542,6 @@ async function findConfig(inputs, revisions, read) {
 		asked: inputs.config
 	});
 }
-/** The first of the files that a commit has. */
 async function firstConfig({ config }, revision, read) {
 	for (const file of config === void 0 ? CONFIG_FILES : [config]) {
 		const text = await read(revision, file);
@@ -396,16 +552,15 @@ async function firstConfig({ config }, revision, read) {
 	}
 	return null;
 }
-/** Bodies come from the commit whose configuration names them. */
 async function readBodies(choice, revisions, read) {
 	const load = async (scenarios, revision) => {
-		const found = /* @__PURE__ */ new Map();
+		const found = new Map();
 		for (const { bodiesFile } of scenarios) if (bodiesFile !== void 0) found.set(bodiesFile, await read(revision, bodiesFile));
 		return found;
 	};
 	const own = await load(choice.config.scenarios, revisions[choice.side]);
 	if (choice.side === "head") return {
-		base: /* @__PURE__ */ new Map(),
+		base: new Map(),
 		head: own
 	};
 	return {
@@ -413,10 +568,6 @@ async function readBodies(choice, revisions, read) {
 		head: await load(choice.added?.scenarios ?? [], revisions.head)
 	};
 }
-/**
-* What head changes of base's loads. Where nobody can tell what a script at the root is made of, it has to move: head's, which
-* is here to be mended.
-*/
 async function readLoads({ config, side, head }, revisions, { world, repository }) {
 	await requireOwnFolder(head ?? config, loadReader(world, repository, revisions[head === null ? side : "head"].sha));
 	if (side === "head") return [];
@@ -428,7 +579,6 @@ async function readLoads({ config, side, head }, revisions, { world, repository 
 		files
 	});
 }
-/** Base's waivers only lengthen a measurement: a file that cannot be read is for whoever decides to complain about. */
 async function waiversInForce(base, read, world) {
 	const text = await read(base, WAIVERS_FILE).catch(() => null);
 	const found = text === null ? null : readWaivers(text, WAIVERS_FILE);
@@ -436,7 +586,6 @@ async function waiversInForce(base, read, world) {
 	const today = world.clock.date().slice(0, 10);
 	return found.waivers.filter(({ expires }) => today <= expires);
 }
-/** k6 is looked for where something could run on it, and fetched where a version was asked for. */
 async function findK6({ config, added }, { engine, k6, offline }, world) {
 	const scenarios = [...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario);
 	return wantsK6(scenarios, engine) ? world.k6.locate({
@@ -444,7 +593,6 @@ async function findK6({ config, added }, { engine, k6, offline }, world) {
 		offline
 	}) : null;
 }
-/** The seed as given, else one for this comparison and this run (docs/statistics.md#coins); always 64 hexadecimal digits. */
 function seedFor(request, { seed, mode }, { revisions, world }) {
 	if (seed !== void 0) return /^[0-9a-f]{64}$/.test(seed) ? seed : world.digest(seed);
 	const now = mode === "calibrate" ? world.clock.date() : "";

@@ -4,11 +4,6 @@ import { c as quantileOf, n as START_UP } from "./metrics.js";
 import { t as LATE } from "./trial.js";
 import { r as histogramOf } from "./histogram.js";
 // src/measure/coins.ts
-/**
-* Independent fair coins per pair: they make the sign-flip test exact (docs/statistics.md#coins). Booting and sending have one
-* each, so that an effect of the order can be traced to either; alternating, the side that boots first is also the first to
-* send. What belongs to a place has others.
-*/
 function tossCoins(seed, index, mode) {
 	const toss = (what) => seeded(seed, `pair ${index} ${what}`).coin() ? "base" : "head";
 	const bootFirst = toss("boot");
@@ -23,10 +18,6 @@ function tossCoins(seed, index, mode) {
 	};
 }
 // src/measure/trial.ts
-/**
-* What is kept of a pair's blocks under one scenario; `names` are the metrics that are judged, `startUpMs` what no block
-* tells (null where it is not known).
-*/
 function observe(scenario, blocks, names, startUpMs = {
 	base: null,
 	head: null
@@ -35,7 +26,7 @@ function observe(scenario, blocks, names, startUpMs = {
 	const started = (trial, side) => names.includes("start-up") ? withStartUp(trial, startUpMs[side]) : trial;
 	const head = started(trialOf(blocks.head, names, slowFromMs), "head");
 	const base = blocks.base === null ? null : started(trialOf(blocks.base, names, slowFromMs), "base");
-	const broken = /* @__PURE__ */ new Set([...blocks.base?.broken ?? [], ...blocks.head.broken]);
+	const broken = new Set([...blocks.base?.broken ?? [], ...blocks.head.broken]);
 	const invalid = blocks.head.search === void 0 ? invalidity(base ?? head, head) : unbounded(blocks.base ?? blocks.head, blocks.head);
 	return {
 		scenario,
@@ -57,13 +48,11 @@ function withStartUp(trial, ms) {
 		}
 	};
 }
-/** Why two searches cannot be compared; it does not know which side is which. */
 function unbounded(a, b) {
 	const limits = [a.search?.limit, b.search?.limit];
 	if (limits.includes("none")) return ["not even the lowest rate kept its objective"];
 	return limits.every((limit) => limit === "generator") ? ["the load generator was the limit on both sides"] : [];
 }
-/** The Trial of one block. */
 function trialOf(block, names, slowFromMs) {
 	const { planned, sent, succeeded, errors, failedChecks, dropped, lagP95Ms, sentP50Ms, halvesMs, cpu } = block;
 	return {
@@ -82,7 +71,6 @@ function trialOf(block, names, slowFromMs) {
 		cpuMs: cpu === null ? null : rounded(cpu.ms)
 	};
 }
-/** The distributions to show of one block: latency, and time to first token where there is one. */
 function distributions(scenario, side, block) {
 	return [histogramOf({
 		scenario,
@@ -94,21 +82,10 @@ function distributions(scenario, side, block) {
 		metric: "ttft"
 	}, valuesOf(block, "ttft"))].filter(({ bins }) => bins.length > 0);
 }
-/** More dropped requests than this share and the block was not the load that was planned (docs/statistics.md#lost-and-late-pairs). */
 const DROPPED = .01;
-/** Requests may be this late, as a share of the median latency, before lag is part of what is measured. */
 const LAG = .2;
-/**
-* But this late, ms, they may always be: a timer of this process cannot do better on a busy machine, and the same lag
-* on both sides cancels in the comparison, so services faster than 2.5 ms can be measured too.
-*/
 const LAG_FLOOR_MS = .5;
-/** Fewer sent requests than this share of the plan are another experiment. */
 const SENT = .5;
-/**
-* Why the timing of a pair does not count; empty when it does. The reasons do not know which side is which:
-* invalidity(a, b) equals invalidity(b, a), so that dropping a pair cannot favour a side.
-*/
 function invalidity(a, b) {
 	const either = (rule) => rule(a) || rule(b);
 	const reasons = [];
@@ -120,21 +97,14 @@ function invalidity(a, b) {
 function isLate({ lagP95Ms, sentP50Ms }) {
 	return sentP50Ms !== null && lagP95Ms > Math.max(LAG * sentP50Ms, LAG_FLOOR_MS);
 }
-/** The slow share counts answers beyond this quantile of both blocks together (docs/statistics.md#effects). */
 const SLOW_QUANTILE = .98;
-/** A quantile needs one value beyond it; past p99 the far tail needs five: p99.9 from 5,000 requests on. */
 const BEYOND = 1;
 const BEYOND_P99 = 5;
-/**
-* The bound of the slow share, ms: the pooled 98 % quantile of both sides' latencies. Null when a side has no answer,
-* since nothing is then compared.
-*/
 function slowBound(base, head) {
 	const [left, right] = [latencies(base), latencies(head)];
 	if (left.length === 0 || right.length === 0) return null;
 	return quantile(Float64Array.from([...left, ...right]).sort(), SLOW_QUANTILE);
 }
-/** What a block says, by name: always its counts and rates; quantiles, means and metrics of a script's own where `names` asks for them. */
 function readingsOf(block, names, slowFromMs) {
 	const readings = {
 		...counts(block),
@@ -175,7 +145,6 @@ function spread(block, names) {
 	const read = names.includes("spread") ? spreadOf(latencies(block)) : null;
 	return read === null ? {} : value("spread", read);
 }
-/** A script may have more metrics of its own than are judged. */
 function own(block, names) {
 	return Object.fromEntries(Object.entries(block.own).filter(([name]) => names.includes(name)));
 }
@@ -201,13 +170,7 @@ function share(name, count, total) {
 		total
 	} };
 }
-/** A clock tells no less than a microsecond, and a logarithm needs more than nothing. */
 const SMALLEST_MS = .001;
-/**
-* How wide ascending latencies are spread, as a pure number: the mean distance of their logarithms from the median's. A
-* service that is slower by a factor has the same spread, one with two modes a larger one (docs/adr/0016-spread.md). Null with fewer
-* than two values.
-*/
 function spreadOf(sorted) {
 	if (sorted.length < 2) return null;
 	const half = sorted.length >> 1;
@@ -216,13 +179,11 @@ function spreadOf(sorted) {
 	for (let k = 0; k < half; k++) sum += (logs[logs.length - 1 - k] ?? 0) - (logs[k] ?? 0);
 	return sum / sorted.length;
 }
-/** Latencies, ascending, ms. Every answer has one, a failed check too; an error has none. */
 function latencies({ values }) {
 	return values.latency ?? NONE;
 }
-/** The values of a family, ascending; none where the block has no such family. */
 function valuesOf({ values }, family) {
 	return values[family] ?? NONE;
 }
-const NONE = /* @__PURE__ */ new Float64Array();
+const NONE = new Float64Array();
 export { tossCoins as a, valuesOf as i, invalidity as n, observe as r, distributions as t };

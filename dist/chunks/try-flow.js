@@ -1,9 +1,8 @@
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { n as fillStep, t as capture } from "./flow-values.js";
 import { u as valuesOf } from "./open.js";
 import { n as tryoutOf } from "./try-request.js";
 // src/engines/embedded/try-flow.ts
-/** Sends one flow with the first row of its data, until a step is not as expected; of a mix each request once. */
 const tryFlow = async ({ plan, planned, target, limitMs }, world) => {
 	const scenario = scenarioOf(plan.scenarios, planned.name);
 	if (scenario.kind !== "flow") return NOTHING;
@@ -60,7 +59,6 @@ function joined(one, other) {
 		remarks: [...one.remarks, ...other.remarks]
 	};
 }
-/** A step as the declared request that it is. */
 function asRequest({ name, timeoutMs }, { method, path, headers, expect }) {
 	return {
 		kind: "http",

@@ -1,11 +1,9 @@
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { t as fill } from "./template.js";
 import { t as declared } from "./embedded.js";
 import { l as requestTemplate, o as grader, u as valuesOf } from "./open.js";
 // src/engines/embedded/mismatch.ts
-/** As much of a value as is shown. */
 const MOST_CHARACTERS = 120;
-/** Where a body is not what `expect.json` asks for, by the rule that grades answers: mappings by subset, all else by equality. */
 function mismatchOf(actual, expected, at = "") {
 	if (Array.isArray(expected)) return mismatchOfList(actual, expected, at);
 	if (!isRecord(expected)) return actual === expected || Object.is(actual, expected) ? null : mismatch(at, expected, actual);
@@ -21,7 +19,6 @@ function mismatchOf(actual, expected, at = "") {
 	}
 	return null;
 }
-/** In a list everything is equal, so that a mapping in it may have no more keys. */
 function mismatchOfList(actual, expected, at) {
 	if (!Array.isArray(actual) || actual.length !== expected.length) return mismatch(at, expected, actual);
 	for (const [index, item] of expected.entries()) {
@@ -46,9 +43,7 @@ function isRecord(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 // src/engines/embedded/try-request.ts
-/** As much of a body as is shown. */
 const SHOWN_CHARACTERS = 600;
-/** Sends a declared request once, with the first of its bodies, whichever engine measures it: they all send the same. */
 const tryRequest = async ({ plan, planned, target, limitMs }, world) => {
 	const scenario = declared(scenarioOf(plan.scenarios, planned.name));
 	const { seed } = plan.protocol;
@@ -71,7 +66,6 @@ const tryRequest = async ({ plan, planned, target, limitMs }, world) => {
 	};
 	return tryoutOf(scenario, await world.load.ask(question, world.cancelled), limitMs);
 };
-/** What an answer is worth by the scenario's expectation, and what else is to be known of it. */
 function tryoutOf(scenario, answer, limitMs) {
 	const { status, contentType, location, bytes, firstTokenMs, endMs } = answer;
 	return {

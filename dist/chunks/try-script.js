@@ -1,34 +1,38 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
-import { n as scenarioOf } from "./scenario.js";
-import { a as wrap, c as gistOf, d as variablesFor, f as eventsOf, g as proxyTargets, h as proveArrivals, i as scriptOf, l as remarksOf, m as exceptionsOf, n as writeFiles, p as attemptsOf, r as inspectScripts, s as metricsFor } from "./drive.js";
+import { r as scenarioOf } from "./scenario.js";
+import { t as UNANSWERED } from "./tryout.js";
+import { _ as proveArrivals, a as scriptOf, c as refuse, d as remarksOf, g as exceptionsOf, h as attemptsOf, i as lookAtScripts, l as metricsFor, m as eventsOf, n as writeFiles, o as wrap, p as variablesFor, u as gistOf, v as proxyTargets } from "./drive.js";
 // src/engines/k6/try-script.ts
-/** What k6 needs to end, of the time of a tryout: iterations are cut so long before it is over, ms. */
 const ENDING_MS = 1e3;
 const SHORTEST_MS = 1e3;
-/** As many exchanges as are shown. */
 const MOST = 20;
-/**
-* Runs one iteration of each of a script's scenarios, in the wrapper that measures, with everything that the script does before
-* and after: what is tried is what will be measured, but for how often.
-*/
 const tryScript = async (turn, world) => {
 	const { plan, planned, roots } = turn;
-	const inspection = await inspectScripts(alone(plan, planned.name), roots, world);
+	const { problems, ...inspection } = await lookAtScripts(alone(plan, planned.name), roots, world);
+	if (!inspection.scripts.has(planned.name)) refuse(problems);
 	const proxies = await proxyTargets({
 		base: null,
 		head: turn.target
 	}, ["head"], world);
 	try {
-		return await runOnce(turn, {
+		const tried = await runOnce(turn, {
 			inspection,
 			proxies
 		}, world);
+		const against = problems.map(({ message, hint }) => ({
+			kind: "failure",
+			text: message,
+			hint
+		}));
+		return {
+			...tried,
+			problems: [...tried.problems, ...against]
+		};
 	} finally {
 		await proxies.close();
 	}
 };
-/** The plan of one scenario. */
 function alone(plan, name) {
 	return {
 		...plan,
@@ -43,11 +47,15 @@ async function runOnce(turn, { inspection, proxies }, world) {
 	const scenario = scriptScenario(plan, planned.name);
 	const script = scriptOf(inspection, planned.name);
 	const { targets } = proxies;
+	const env = {
+		...script.env,
+		...scenario.env
+	};
 	const wrapper = wrap({
 		options: onceOnly(script.options, Math.max(SHORTEST_MS, limitMs - ENDING_MS)),
 		modules: script.modules,
 		sides: ["head"],
-		variables: eachSide((side) => variablesFor(scenario.env, targets[side]?.url ?? "")),
+		variables: eachSide((side) => variablesFor(env, targets[side]?.url ?? "http://benchgate.invalid", targets[side]?.variables)),
 		seed: 1,
 		forgiving: false,
 		lengths: {
@@ -101,7 +109,6 @@ function scriptScenario(plan, name) {
 	if (scenario.kind === "k6") return scenario;
 	throw new Failure("internal", `Scenario ${name} is no script.`, "Please report this.");
 }
-/** Every scenario of the script once, at once and by one virtual user; thresholds mean nothing then. */
 function onceOnly(options, maxMs) {
 	const once = {
 		executor: "per-vu-iterations",
@@ -154,23 +161,26 @@ function tryoutOf(run) {
 		remarks: scriptRemarks(run, events)
 	};
 }
-/** As k6 logged them; where it logs none (gRPC, WebSockets) what its points tell. */
 function exchangesOf({ exchanges = [] }, events, attempts) {
-	const times = events("http_req_duration").map(({ value }) => value);
-	if (exchanges.length > 0) return exchanges.map((one, i) => ({
-		...one,
-		ms: times.length === exchanges.length ? times[i] ?? null : null
+	if (exchanges.length === 0) return attempts.map(exchangeOf);
+	const ended = events("http_req_duration");
+	const timed = ended.length === exchanges.length ? ended : [];
+	return exchanges.map((exchange, i) => ({
+		...exchange,
+		ms: timed[i]?.value ?? null,
+		status: exchange.status ?? statusOf(timed[i]?.status ?? 0)
 	}));
-	return attempts.map(({ event, failure }) => ({
-		request: failure?.startsWith("grpc") ? "grpc call" : "request",
-		status: event.status > 0 && event.status < 1e3 ? event.status : null,
-		ms: (event.endUs - event.startUs) / 1e3,
-		contentType: null,
-		location: null,
-		body: null,
-		bytes: null,
-		firstTokenMs: null
-	}));
+}
+function exchangeOf({ event, failure }) {
+	return {
+		...UNANSWERED,
+		request: failure?.startsWith("grpc") ? "a gRPC call" : "a request",
+		status: statusOf(event.status),
+		ms: (event.endUs - event.startUs) / 1e3
+	};
+}
+function statusOf(code) {
+	return code > 0 && code < 1e3 ? code : null;
 }
 function problemsOf(run, { events, attempts, exchanges }) {
 	const { outcome, arrived } = run;
@@ -184,14 +194,14 @@ function problemsOf(run, { events, attempts, exchanges }) {
 		text: gistOf(outcome.messages[0] ?? "an exception", run)
 	}];
 	if (attempts.length === 0 && reached === 0) return exception.length > 0 ? exception : [{ kind: "no-request" }];
+	const elsewhere = astray(run, thrown);
+	if (elsewhere.length > 0) return [...exception, ...elsewhere];
 	return [
 		...exception,
-		...astray(run, thrown),
 		...failures(attempts, exchanges),
 		...failedChecks(events)
 	];
 }
-/** What a measurement would refuse in its pilot: requests that went elsewhere. */
 function astray(run, thrown) {
 	const { turn, outcome, arrived, targets } = run;
 	const { name } = turn.planned;
@@ -233,7 +243,6 @@ function astray(run, thrown) {
 		}];
 	}
 }
-/** One of each kind of failed request: the others are told by the same words. */
 function failures(attempts, exchanges) {
 	return [...new Set(attempts.flatMap(({ failure }) => failure ?? []))].map((error) => {
 		return {
@@ -249,7 +258,7 @@ function failedChecks(events) {
 	if (failed.length === 0) return [];
 	return [{
 		kind: "checks",
-		failed: [...new Set(failed.map(({ part }) => part))]
+		failed: [...new Set(failed.map(({ part }) => part))].filter((name) => name !== "")
 	}];
 }
 function scriptRemarks({ turn, script, outcome, inspection, ...run }, events) {

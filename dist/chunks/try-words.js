@@ -1,6 +1,5 @@
 import { r as formatDuration } from "./numbers.js";
 // src/report/try-words.ts
-/** What a scenario expects of its answers; null where a script says. */
 function expectationOf(scenario) {
 	if (scenario.kind !== "http") return null;
 	const { expect, stream } = scenario;
@@ -10,7 +9,6 @@ function expectationOf(scenario) {
 		...stream ? ["a stream of server-sent events"] : []
 	].join(", ");
 }
-/** What is wrong with a tryout, and what to change. */
 function adviceOn(problem) {
 	switch (problem.kind) {
 		case "error": return adviceOnError(problem);
@@ -25,7 +23,7 @@ function adviceOn(problem) {
 		};
 		case "no-event": return adviceOnStream(problem.contentType);
 		case "checks": return {
-			text: `checks of the script failed: ${problem.failed.join(", ")}`,
+			text: ["checks of the script failed", ...problem.failed.length === 0 ? [] : [problem.failed.join(", ")]].join(": "),
 			hint: "Each answer above is what they were held against. A measurement counts them as checks-failed."
 		};
 		case "exception": return {
@@ -40,7 +38,6 @@ function adviceOn(problem) {
 		default: return problem;
 	}
 }
-/** What to know of a tryout that is as expected. */
 function remarkText(remark) {
 	switch (remark.kind) {
 		case "redirect": {
@@ -55,7 +52,6 @@ function remarkText(remark) {
 	}
 }
 const TOKEN = "The service wants to know who asks: send a token that it takes (`headers: { authorization: … }`), log in first, or start it without authentication.";
-/** What to change, by status. */
 const BY_STATUS = {
 	400: "The service cannot read the request: its answer may say why. Compare the body, the query and the content-type with what it documents.",
 	401: TOKEN,
@@ -69,7 +65,6 @@ const BY_STATUS = {
 	422: "The service reads the request and refuses what it holds: its answer may say why. Correct the body or the query.",
 	429: "A rate limit answers: start the service without it, since a measurement sends far more."
 };
-/** What to change where no good answer came, by what it was called. */
 const BY_ERROR = [
 	[
 		/^(?:ECONNREFUSED|connect|grpc 14)$/,

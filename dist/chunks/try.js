@@ -1,7 +1,7 @@
-import { S as suggestion } from "./waivers.js";
+import { T as suggestion } from "./waivers.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { n as prepareHead, s as withDeadline } from "./prepare.js";
 import { i as describeLoad, o as expectedTime } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
@@ -9,12 +9,7 @@ import { r as resolveHead } from "./resolve.js";
 import { n as expectationOf } from "./try-words.js";
 import { t as openOutput } from "./output.js";
 // src/measure/try-all.ts
-/** All tryouts together have ten seconds, and what is cut off then still has to end, ms. */
 const TRYING_MS = 9e3;
-/**
-* Tries every scenario once, in their order: each begins when the one before has ended, or after its share of half of the time,
-* so that one that is slow takes nothing from the others. Whatever does not work is a problem of its scenario.
-*/
 async function tryAll(input, world) {
 	const { scenarios } = input;
 	const startedAt = world.clock.now();
@@ -64,16 +59,13 @@ async function tryOne({ plan, roots, target, loaders }, turn, world) {
 		};
 	}
 }
-/** Waits for the end of a tryout, but no longer than this. */
 async function endedOr(one, ms, { clock }) {
 	const over = new AbortController();
 	await Promise.race([one.catch(() => {}), clock.sleep(ms, over.signal)]);
 	over.abort();
 }
 // src/pipelines/try.ts
-/** Lines of the service's log that are shown where something is not as expected. */
 const LOG_LINES = 12;
-/** We plan as for a measurement, prepare head alone, and send one request of each scenario: what a measurement would meet. */
 async function tryOut(request, only, world) {
 	await openOutput(request, readInputs(request.inputs), world);
 	const plan = await resolveHead(request, world);
@@ -83,6 +75,7 @@ async function tryOut(request, only, world) {
 		world.screen.progress("starting the service");
 		const [target] = await launcher.boot(["head"]);
 		if (target === void 0) throw new Failure("internal", "Head was not started.", "Please report this.");
+		world.screen.note(`head is ready: trying ${scenarios.map(({ name }) => name).join(", ")}`);
 		const tried = await tryAll({
 			plan,
 			scenarios,

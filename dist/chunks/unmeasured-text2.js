@@ -1,7 +1,6 @@
 import { _ as strong, f as outside, s as line } from "./document.js";
 import { s as escapeWords } from "./escape.js";
 // src/report/unmeasured-text.ts
-/** Why nothing was measured, as a part of a sentence in plain ASCII. */
 function unmeasuredPhrase(unmeasured) {
 	switch (unmeasured?.code) {
 		case void 0: return "nothing had to be measured";
@@ -11,7 +10,6 @@ function unmeasuredPhrase(unmeasured) {
 		default: return unmeasured;
 	}
 }
-/** What is to be done about it, or what would have it measured; nothing where it is measured. */
 function unmeasuredLines({ decision, rules }) {
 	const { unmeasured } = decision;
 	const file = rules.file ?? "the configuration";
@@ -23,7 +21,6 @@ function unmeasuredLines({ decision, rules }) {
 		default: return unmeasured;
 	}
 }
-/** What the job that measures says where it has nothing to measure. It decides nothing by it, and says that too. */
 function renderUnneeded(unneeded) {
 	const why = whyUnneeded(unneeded);
 	return {

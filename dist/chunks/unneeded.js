@@ -5,12 +5,10 @@ import { t as readInputs } from "./inputs2.js";
 import { r as loadFiles, t as changedNames } from "./load-files.js";
 import { a as findRevisions, i as changedEntries, o as loadReader, s as readAt, t as findConfig } from "./resolve.js";
 // src/plan/unneeded.ts
-/** So many files GitHub lists of a pull request, and so many of a merge group: of more nobody can tell that all are ignored. */
 const MOST_LISTED = {
 	pull_request: 3e3,
 	merge_group: 299
 };
-/** Why there is nothing to measure, by base's configuration and git's own diff; null where there is. */
 async function whyUnneeded(request, world) {
 	const { event } = request;
 	if (event === null || !MEASURING_EVENTS.includes(event.name)) return null;
@@ -40,7 +38,6 @@ function whyNotAsked({ draft, labels, added }, { drafts, label, withoutLabel }) 
 	};
 	return added !== null && !isIt(added) ? { code: "other-label" } : null;
 }
-/** As whoever decides will find it (threat 66): where they would not, a measurement would be missing. */
 async function isIgnored({ config }, revisions, diff) {
 	const { world, repository, most } = diff;
 	if (config.ignore.length === 0) return false;

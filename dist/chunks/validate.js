@@ -9,7 +9,6 @@ import { t as ENGINES } from "./engines.js";
 import { n as eachSide } from "./revision.js";
 import { n as importsOf, r as readModules } from "./imports.js";
 // src/plan/script-needs.ts
-/** What the scripts need that a runner may not have, each with what to do about it. `root` is the repository's. */
 async function scriptWarnings(scripts, root, k6, world) {
 	const warnings = [];
 	for (const { name, script } of scripts) {
@@ -20,7 +19,6 @@ async function scriptWarnings(scripts, root, k6, world) {
 	}
 	return warnings;
 }
-/** k6 itself knows what it lacks. A script that it cannot load may lack the network: then its import lines tell. */
 async function needsAsFound(path, written, k6, world) {
 	const found = await world.k6.dependencies(k6, path).catch((thrown) => Failure.from(thrown));
 	if (found instanceof Failure) {
@@ -39,7 +37,6 @@ async function needsAsFound(path, written, k6, world) {
 		extensions: extensions.length > 0 ? extensions : ["an extension that this k6 does not have"]
 	};
 }
-/** Without k6 only the import lines tell, those of local modules included. */
 async function needsAsWritten(script, root, { files }) {
 	return sorted((await readModules(script, (path) => files.read(`${root}/${path}`))).flatMap(({ text }) => importsOf(text)));
 }
@@ -51,7 +48,6 @@ function sorted(imports) {
 	};
 }
 // src/plan/scenario-checks.ts
-/** Looks at the files of a scenario in the working tree, and has k6 look at its script: what cannot be measured is known before. */
 async function checkScenario({ path, config }, surroundings, world) {
 	const { root, inputs, placeOf } = surroundings;
 	const [setting] = config.scenarios;
@@ -62,7 +58,6 @@ async function checkScenario({ path, config }, surroundings, world) {
 	const { scenario, bodiesFile } = setting;
 	const read = (file) => world.files.readPlain(`${root}/${file}`, root);
 	const problems = [];
-	/** What it gives, or undefined where it is a problem: only what is this machine's fault stays a Failure. */
 	const trying = async (keys, act) => {
 		try {
 			return await act();
@@ -99,7 +94,6 @@ async function checkScenario({ path, config }, surroundings, world) {
 function missing({ name, script }, root) {
 	return new Failure("config", `Scenario ${name}: there is no ${script} in ${root}.`, "Correct `k6:`; the path starts at the root of the repository.");
 }
-/** What a script needs, and what k6 makes of it. One that needs something from elsewhere need not load here. */
 async function lookAtScript(scenario, plan, { root, k6 }, world) {
 	const needs = await scriptWarnings([scenario], root, k6, world);
 	if (plan === null) return needs;
@@ -118,7 +112,6 @@ async function lookAtScript(scenario, plan, { root, k6 }, world) {
 		return needs;
 	}
 }
-/** A plan of the scenario alone; null without a k6 that could look at it. */
 function planOf(config, { root, inputs, k6 }) {
 	if (k6 === null) return null;
 	const { service, file } = config;
@@ -145,8 +138,8 @@ function planOf(config, { root, inputs, k6 }) {
 			warnings: []
 		},
 		bodies: {
-			base: /* @__PURE__ */ new Map(),
-			head: /* @__PURE__ */ new Map()
+			base: new Map(),
+			head: new Map()
 		},
 		loadChanges: [],
 		seed: "0".repeat(64),
@@ -155,7 +148,6 @@ function planOf(config, { root, inputs, k6 }) {
 		waivers: []
 	});
 }
-/** The files of the working tree. One that is too large to be text is no module. */
 function workingTree(root, { files }) {
 	const text = (path) => files.readPlain(`${root}/${path}`, root).catch(() => null);
 	return {
@@ -164,10 +156,6 @@ function workingTree(root, { files }) {
 	};
 }
 // src/plan/validate.ts
-/**
-* Checks the configuration in the working tree and all that it names: every problem is found in one go, whatever else is wrong.
-* Failure where it cannot be read at all.
-*/
 async function checkConfig(request, world) {
 	const inputs = readInputs(request.inputs);
 	const folder = inputs.workingDirectory === "." ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
@@ -213,7 +201,6 @@ async function checkConfig(request, world) {
 		]
 	};
 }
-/** The first of the files that is there, as it is in the working tree. */
 async function readFirst(root, { config }, world) {
 	const files = config === void 0 ? CONFIG_FILES : [config];
 	for (const file of files) {
@@ -225,7 +212,6 @@ async function readFirst(root, { config }, world) {
 	}
 	throw new Failure("config", `There is no configuration: ${files.join(", ")} in ${root}.`, "Write one with `benchgate init`.");
 }
-/** What the file names: the folder of the service; bodies and scripts of each scenario that is sound by itself. */
 async function checkNamed({ file, text }, { root, inputs }, world) {
 	const { scenarios: parts, directory, placeOf } = readParts(text, file);
 	const scenarios = parts.flatMap(({ config }) => config.scenarios.map(({ scenario }) => scenario));
@@ -260,7 +246,6 @@ async function checkNamed({ file, text }, { root, inputs }, world) {
 		warnings
 	};
 }
-/** Checking fetches nothing, and a machine without k6 can check too. */
 async function lookForK6(scenarios, { engine, k6 }, world) {
 	if (!wantsK6(scenarios, engine)) return { k6: null };
 	try {
@@ -280,7 +265,6 @@ async function lookForK6(scenarios, { engine, k6 }, world) {
 		};
 	}
 }
-/** What a configuration that is right would do, and whether that can be done in its time. */
 function describe(config, { inputs, k6, placeOf }) {
 	const scenarios = config.scenarios.map(({ scenario }) => scenario);
 	const rows = planCells(config, "compared", chooseEngine(inputs.engine, k6));
@@ -325,7 +309,6 @@ function describe(config, { inputs, k6, placeOf }) {
 		})
 	};
 }
-/** On the base branch a file of waivers that cannot be read stops every pull request, so it is checked before it gets there. */
 async function readWaiversFile(root, world) {
 	const text = await world.files.readPlain(`${root}/${WAIVERS_FILE}`, root);
 	if (text === null) return {

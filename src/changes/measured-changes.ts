@@ -38,7 +38,7 @@ import { scenarioDifferences, scenarioPlace } from './scenario-differences.ts';
  * so that a new one cannot be forgotten.
  */
 export function measuredChanges({ base, head, lineOf }: ConfigPair): readonly RuleChange[] {
-  const service = byTable(SERVICE)(base.service, head.service);
+  const service = byTable<Service>(SERVICE)(base.service, head.service);
   const metrics = (all: ConfigPair['base']['metrics']) => Object.entries(all).map(([name, metric]) => ({ name, ...metric }));
   return [
     ...listChanges(
@@ -184,12 +184,17 @@ function runText(run: ServiceRun | NeedRun): string {
   return `at ${run.addresses === null ? `what ${run.command} prints` : `${run.addresses.base} and ${run.addresses.head}`}`;
 }
 
-const SERVICE: DifferTable<Service> = {
+const names = (all: readonly string[]) => all.join(', ');
+
+const SERVICE: Readonly<Record<keyof Service, Differ<Service>>> = {
   directory: word('directory', 'directory'),
   run: (base, head) => runDifferences(base.run, head.run),
   install: word('install', 'install'),
   build: word('build', 'build'),
   env: keyed('env'),
+  envFiles: word('env-file', 'envFiles', { text: names }),
+  // Whoever gets a secret more, nobody has said yet that it may.
+  pass: (base, head) => word('pass', 'pass', { text: names })(base, head).map((one) => ({ ...one, effect: 'loosens' })),
   ready: word('ready', 'ready', { text: readyText }),
   readyTimeoutMs: word('ready timeout', 'readyTimeoutMs', duration),
   stop: (base, head) => byTable(STOP)(base.stop, head.stop),

@@ -53,4 +53,5 @@ const K6: DifferTable<K6Scenario> = {
   env: keyed('env'),
   latency: word('latency', 'latency'),
   splitBy: word('split-by', 'splitBy'),
+  shorten: word('shorten', 'shorten'),
 };

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import type { HttpScenario, Load, Scenario } from '../model/scenario.ts';
+import type { HttpScenario, K6Scenario, Load, Scenario } from '../model/scenario.ts';
 import { flowScenario, flowSchema } from './schema-flow.ts';
 import { loadKeys } from './schema-load.ts';
 import { lacksMethod, NO_METHOD, requestKeys, withJsonType } from './schema-request.ts';
 import { envSchema } from './schema-service.ts';
-import { about, choice, duration, keyCheck, list, mapping, rate, repositoryPath, word } from './schema-values.ts';
+import { about, choice, duration, flag, keyCheck, list, mapping, rate, repositoryPath, word } from './schema-values.ts';
 
 /** A ScenarioSetting is a scenario as the file has it: its bodies, or the data of a flow, may still be in a file of their own. */
 export interface ScenarioSetting {
@@ -101,29 +101,64 @@ export const scenarioSchema = mapping({
     'What gets latency rows of its own: in a flow each `step`, in a k6 scenario each value of a tag, `name` or one that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.',
     'name',
   ),
+  shorten: about(
+    flag().optional(),
+    'Scale the ramps of a k6 script to a warm-up and a block, their shape kept. Without it, they run as written.',
+    true,
+  ),
 })
   .refine(({ http, flow, k6 }) => [http, flow, k6].filter((one) => one !== undefined).length === 1, {
     error: 'expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)',
   })
-  .refine(({ http, env, latency, 'split-by': splitBy }) => http === undefined || (env ?? latency ?? splitBy) === undefined, {
-    error: 'env, latency and split-by belong to k6 scenarios: remove them here',
-  })
-  .refine(({ flow, env, latency }) => flow === undefined || (env ?? latency) === undefined, {
-    error: 'env and latency belong to k6 scenarios: remove them here',
+  .refine(
+    ({ http, env, latency, 'split-by': splitBy, shorten }) =>
+      http === undefined || (env ?? latency ?? splitBy ?? shorten) === undefined,
+    { error: 'env, latency, split-by and shorten belong to k6 scenarios: remove them here' },
+  )
+  .refine(({ flow, env, latency, shorten }) => flow === undefined || (env ?? latency ?? shorten) === undefined, {
+    error: 'env, latency and shorten belong to k6 scenarios: remove them here',
   })
   .refine(({ flow, 'split-by': splitBy }) => flow === undefined || splitBy === undefined || splitBy === 'step', {
     path: ['split-by'],
     error: 'a flow is split by step: write "split-by: step"',
   })
-  .transform(({ name, http, flow, k6, env, latency, 'split-by': splitBy }): ScenarioSetting => {
+  .transform((written): ScenarioSetting => {
+    const { name, http, flow, 'split-by': splitBy } = written;
     if (flow !== undefined) return { name, scenario: flowScenario(name, flow, splitBy !== undefined), bodiesFile: flow.data };
     if (http !== undefined) return { name, scenario: httpScenario(name, http), bodiesFile: http.bodies };
-    const script = { kind: 'k6', name, script: k6 ?? '', env: env ?? {}, latency: latency ?? 'http_req_duration' } as const;
-    return { name, scenario: splitBy === undefined ? script : { ...script, splitBy }, bodiesFile: undefined };
+    return { name, scenario: k6Scenario(written), bodiesFile: undefined };
   })
   .meta({ oneOf: [{ required: ['http'] }, { required: ['flow'] }, { required: ['k6'] }] });
 
 export const scenariosSchema = list(scenarioSchema, 'scenarios', 64).min(1, { error: 'is empty: write at least one scenario' });
+
+interface K6Written {
+  readonly name: string;
+  readonly k6?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  readonly latency?: string | undefined;
+  readonly 'split-by'?: string | undefined;
+  readonly shorten?: boolean | undefined;
+}
+
+function k6Scenario({
+  name,
+  k6 = '',
+  env = {},
+  latency = 'http_req_duration',
+  'split-by': splitBy,
+  shorten,
+}: K6Written): K6Scenario {
+  return {
+    kind: 'k6',
+    name,
+    script: k6,
+    env,
+    latency,
+    ...(splitBy === undefined ? {} : { splitBy }),
+    ...(shorten === true ? { shorten } : {}),
+  };
+}
 
 function httpScenario(name: string, http: Http): HttpScenario {
   const json = http.body !== undefined && typeof http.body !== 'string';

@@ -46,7 +46,7 @@ export const sections = {
 export const configSchema = about(
   mapping(sections)
     .superRefine((written, context) => {
-      // Whatever is wrong with them by themselves is said elsewhere, and leaves them as they were written.
+      // Asked of a section with a problem of its own, too.
       const inContainer = ['image', 'dockerfile', 'compose'].includes(written.service?.run?.kind);
       for (const [index, { run }] of written.needs.entries())
         if (inContainer && run?.kind === 'process')

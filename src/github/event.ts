@@ -7,7 +7,8 @@ export function readEvent(name: string, payload: JsonObject): Event {
   if (isObject(payload.pull_request)) {
     const { base, head } = payload.pull_request;
     const pull = pullOf(payload.pull_request, payload);
-    return { name, baseSha: shaOf(base, 'sha'), headSha: shaOf(head, 'sha'), baseRef: textOf(base, 'ref'), pull };
+    const fork = repositoryOf(head) === null || repositoryOf(head) !== repositoryOf(base);
+    return { name, baseSha: shaOf(base, 'sha'), headSha: shaOf(head, 'sha'), baseRef: textOf(base, 'ref'), fork, pull };
   }
   if (isObject(payload.merge_group)) {
     const group = payload.merge_group;
@@ -26,6 +27,13 @@ function pullOf({ number, draft, labels }: JsonObject, { action, label }: JsonOb
 }
 
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Of a side of a pull request; null where the repository is gone. */
+function repositoryOf(side: unknown): number | null {
+  const repo = isObject(side) ? side.repo : undefined;
+  const id = isObject(repo) ? repo.id : undefined;
+  return typeof id === 'number' ? id : null;
+}
 
 function textOf(value: unknown, key: string): string | null {
   const text = isObject(value) ? value[key] : undefined;

@@ -3,7 +3,20 @@ import { Failure } from '../model/failure.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { GitHub } from '../world/github.ts';
 import { type Client, hasNext } from './client.ts';
-import { fieldOf, ID, NAME, notAsExpected, orNull, parser, readArtifact, readFile, readPull, readRun, SHA } from './fields.ts';
+import {
+  fieldOf,
+  ID,
+  NAME,
+  notAsExpected,
+  orNull,
+  parser,
+  readArtifact,
+  readFile,
+  readPull,
+  readRun,
+  SHA,
+  TIME,
+} from './fields.ts';
 
 /** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3000;
@@ -14,6 +27,7 @@ const MOST_COMPARED = 300;
 
 type PullCalls = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'files';
 type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'between' | 'queue' | 'runs' | 'recentRuns' | 'artifacts';
+type SettingsCalls = 'requiredContexts' | 'environment' | 'tip' | 'activity' | 'workflowState';
 
 /** What is read of pull requests. */
 export function pullCalls(client: Client): Pick<GitHub, PullCalls> {
@@ -124,7 +138,7 @@ export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
 }
 
 /** What is set up in the repository, as far as the job's token may see it. */
-export function settingsCalls(client: Client): Pick<GitHub, 'requiredContexts' | 'environment' | 'tip'> {
+export function settingsCalls(client: Client): Pick<GitHub, SettingsCalls> {
   const { at } = client;
   return {
     async requiredContexts(branch) {
@@ -142,6 +156,16 @@ export function settingsCalls(client: Client): Pick<GitHub, 'requiredContexts' |
     async tip(branch) {
       const answer = await client.find((octokit) => octokit.rest.repos.getBranch({ ...at, branch }));
       return answer === null ? null : readBranch(answer.data).commit.sha;
+    },
+    async activity() {
+      const { data } = await client.ask((octokit) => octokit.rest.repos.get(at));
+      const { private: isPrivate, pushed_at: pushedAt } = readActivity(data);
+      return { isPublic: !isPrivate, pushedAt };
+    },
+    async workflowState(path) {
+      const id = path.slice(path.lastIndexOf('/') + 1);
+      const answer = await client.find((octokit) => octokit.rest.actions.getWorkflow({ ...at, workflow_id: id }));
+      return answer === null ? null : readWorkflow(answer.data).state;
     },
   };
 }
@@ -161,4 +185,6 @@ const readRule = parser(
   }),
 );
 const readEnvironment = parser('an environment', z.object({ deployment_branch_policy: orNull(z.object({})) }));
+const readActivity = parser('a repository', z.object({ private: z.boolean(), pushed_at: orNull(TIME) }));
+const readWorkflow = parser('a workflow', z.object({ state: NAME }));
 const readBranch = parser('a branch', z.object({ commit: z.object({ sha: SHA }) }));

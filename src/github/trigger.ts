@@ -85,7 +85,7 @@ export function readTrigger(eventName: string, payload: unknown, env: Env): Trig
       return fromGroup(payload, env);
     case 'schedule':
     case 'workflow_dispatch':
-      return { kind: 'sweep' };
+      return { kind: 'sweep', workflow: workflowOf(env) };
     default:
       return { kind: 'none', why: 'Nothing is decided on this event.' };
   }
@@ -125,15 +125,19 @@ function fromGroup(payload: unknown, env: Env): Trigger {
 
 type OwnRun = Pick<Run, 'event' | 'headSha' | 'headBranch' | 'createdAt' | 'updatedAt' | 'headRepositoryId' | 'headOwner'>;
 
+/** The path of the workflow that runs this job. */
+function workflowOf({ GITHUB_REPOSITORY: repository = '', GITHUB_WORKFLOW_REF: reference = '' }: Env): string | null {
+  return reference.startsWith(`${repository}/`) ? pathWithoutRef(reference.slice(repository.length + 1)) : null;
+}
+
 /** This very run, of which the runner tells the rest. */
 function own(run: OwnRun, env: Env): Trigger {
   const repository = env.GITHUB_REPOSITORY ?? '';
   const id = Number(env.GITHUB_RUN_ID);
   const attempt = Number(env.GITHUB_RUN_ATTEMPT);
-  const reference = env.GITHUB_WORKFLOW_REF ?? '';
-  if (!ID.safeParse(id).success || !ID.safeParse(attempt).success || !reference.startsWith(`${repository}/`))
+  const path = workflowOf(env);
+  if (!ID.safeParse(id).success || !ID.safeParse(attempt).success || path === null)
     return nothing('is of a run that does not say which it is');
-  const path = pathWithoutRef(reference.slice(repository.length + 1));
   const url = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}/actions/runs/${id}`;
   return { kind: 'run', repository, own: true, run: { ...run, id, attempt, path, conclusion: null, url } };
 }

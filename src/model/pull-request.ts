@@ -181,7 +181,7 @@ export type Trigger =
   | { readonly kind: 'pull'; readonly number: number }
   /** A command on a pull request was written or deleted; `login` wrote it. */
   | { readonly kind: 'comment'; readonly number: number; readonly comment: number; readonly login: string }
-  /** It is time to look at every open pull request. */
-  | { readonly kind: 'sweep' }
+  /** It is time to look at every open pull request; `workflow` is the path of the one that is run for it, null where it does not say. */
+  | { readonly kind: 'sweep'; readonly workflow: string | null }
   /** Nothing to decide; why, in one sentence. */
   | { readonly kind: 'none'; readonly why: string };

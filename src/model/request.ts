@@ -10,6 +10,8 @@ export interface Event {
   readonly baseRef: string | null;
   /** Of a pull request what decides whether it is measured; absent for any other event. */
   readonly pull?: EventPull;
+  /** Whether head is a commit of another repository. */
+  readonly fork?: boolean;
 }
 
 /** An EventPull is what a pull request's own event says of it, at that moment. */
@@ -32,6 +34,8 @@ export interface Request {
   /** The folder the command was started in. */
   readonly directory: string;
   readonly workingTree: boolean;
+  /** Scenarios to be measured alone, by their names; absent or empty for all of them. */
+  readonly only?: readonly string[];
   /** Distinguishes this run in the seed: the CI's run and attempt, or `local`. */
   readonly runId: string;
 }

@@ -69,6 +69,8 @@ export interface K6Scenario {
   readonly latency: string;
   /** The tag whose values get rows of their own; absent where none do. */
   readonly splitBy?: string;
+  /** Whether the ramps of the script are scaled to warm-up and block; absent where they run as written. */
+  readonly shorten?: true;
 }
 
 /** A Capture is a value that a flow takes from an answer, for its later steps. */

@@ -104,6 +104,10 @@ export interface Service {
   readonly build?: string | undefined;
   readonly run: ServiceRun;
   readonly env: Readonly<Record<string, string>>;
+  /** Files of the commit with more of them; what `env` says wins. */
+  readonly envFiles?: readonly string[];
+  /** Names of the runner's variables that `install` gets, and nothing else does. */
+  readonly pass?: readonly string[];
   readonly ready: Readiness;
   readonly readyTimeoutMs: Ms;
   readonly stop: Stop;

@@ -5,7 +5,7 @@ import type { Slo } from './slo.ts';
 
 /** An Exchange is one request and what came back for it: texts are as they came, so hostile. */
 export interface Exchange {
-  /** `GET /items/1`; `grpc call` where no more is known. */
+  /** `GET /items/1`; `a gRPC call` where no more is known. */
   readonly request: string;
   /** Of the answer; null where none came. */
   readonly status: number | null;
@@ -21,6 +21,17 @@ export interface Exchange {
   /** From its sending to the first event of a stream; null without one. */
   readonly firstTokenMs: Ms | null;
 }
+
+/** Of an Exchange whose answer is not known. */
+export const UNANSWERED: Omit<Exchange, 'request'> = {
+  status: null,
+  ms: null,
+  contentType: null,
+  location: null,
+  body: null,
+  bytes: null,
+  firstTokenMs: null,
+};
 
 /** A TryProblem is why a tryout is not what its scenario expects. */
 export type TryProblem =

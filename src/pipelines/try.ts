@@ -28,6 +28,7 @@ export async function tryOut(request: Request, only: string | undefined, world: 
     world.screen.progress('starting the service');
     const [target] = await launcher.boot(['head']);
     if (target === undefined) throw new Failure('internal', 'Head was not started.', 'Please report this.');
+    world.screen.note(`head is ready: trying ${scenarios.map(({ name }) => name).join(', ')}`);
     const tried = await tryAll({ plan, scenarios, roots: launcher.roots, target, loaders: TRYOUTS }, world);
     return reportOf({ plan, scenarios, target }, tried);
   } finally {

@@ -1,6 +1,7 @@
 import { CONFIG_FILES, type Config, configFailure, readConfig } from '../config/config.ts';
 import { firstProblem } from '../config/problem.ts';
 import { proposedChanges } from '../config/proposed.ts';
+import { isProxy } from '../config/scriptless.ts';
 import { Failure } from '../model/failure.ts';
 import type { Revision, Side, Sided } from '../model/revision.ts';
 import type { Service } from '../model/service.ts';
@@ -67,7 +68,11 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
  */
 function headService(base: Service, head: Service): Service {
   if (base.run.kind === 'url' || head.run.kind === 'url') return base;
-  return { ...head, env: base.env };
+  const { pass: _, envFiles: __, ...own } = head;
+  const given = { ...(base.pass && { pass: base.pass }), ...(base.envFiles && { envFiles: base.envFiles }) };
+  // What fetches with a secret is what base says, word by word.
+  const install = base.pass?.some((name) => !isProxy(name)) ? { install: base.install } : {};
+  return { ...own, ...install, ...given, env: base.env };
 }
 
 /** Head's configuration for everything, where base has no part in what is done. */

@@ -109,7 +109,8 @@ function fromJson(text: string, fail: Fail): DataTable {
   const rows = items.map((item: unknown, index) => {
     const values = new Map(typeof item === 'object' && item !== null ? Object.entries(item) : []);
     const row = columns.map((name) => values.get(name));
-    if (values.size !== columns.length || !row.every(isPlain)) throw fail(`has something else in item ${index + 1}.`, hint);
+    if (values.size === 0 || values.size !== columns.length || !row.every(isPlain))
+      throw fail(`has something else in item ${index + 1}.`, hint);
     return row.map(String);
   });
   return { columns, rows, noun: 'item' };

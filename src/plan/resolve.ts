@@ -1,7 +1,9 @@
 import { CONFIG_FILES } from '../config/config.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
+import { isProxy } from '../config/scriptless.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
-import type { Plan } from '../model/plan.ts';
+import { Failure } from '../model/failure.ts';
+import type { Pass, Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
@@ -10,8 +12,10 @@ import type { K6Program, World } from '../world/world.ts';
 import { type ConfigChoice, type ConfigText, chooseConfig, headAlone } from './config-choice.ts';
 import { expectedTime } from './describe.ts';
 import { wantsK6 } from './engine.ts';
+import { passesFor, withEnvFiles } from './given.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type LoadChange, loadChanges, loadFiles, requireOwnFolder } from './load-files.ts';
+import { onlyThese } from './only.ts';
 import { makePlan } from './plan.ts';
 import { changedFiles, findHeadAlone, findRevisions, loadReader, readAt } from './revisions.ts';
 
@@ -24,7 +28,10 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   const { revisions, repository } = await findRevisions(request, inputs, world);
   announce(revisions, world);
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  const choice = await findConfig(inputs, revisions, read);
+  const { choice: found, leftOut } = onlyThese(await findConfig(inputs, revisions, read), request.only ?? []);
+  requireOwnAddresses(found, request);
+  const choice = await withEnvFiles(found, (path) => read(revisions[found.side], path));
+  const passes = await findPasses(choice, request, { world, repository, revisions });
   const bodies = await readBodies(choice, revisions, read);
   const changes = await readLoads(choice, revisions, { world, repository });
   const k6 = await findK6(choice, inputs, world);
@@ -40,6 +47,8 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
     outputDirectory: outputFolder(request, inputs),
     k6,
     waivers: await waiversInForce(revisions.base, read, world),
+    leftOut,
+    passes,
   });
   if (inputs.mode !== 'calibrate' && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
   return plan;
@@ -66,6 +75,33 @@ export async function resolveHead(request: Request, world: World): Promise<Plan>
     k6: await findK6(choice, inputs, world),
     waivers: [],
   });
+}
+
+/** On a pull request nobody has said yet that requests may go where only head's configuration sends them. */
+function requireOwnAddresses({ side, config }: ConfigChoice, { event }: Request): void {
+  if (side === 'base' || event === null || config.service.run.kind !== 'url') return;
+  throw new Failure(
+    'policy',
+    "base has no configuration, and head's sends requests to `service.url`: hosts are allowed by base's configuration alone.",
+    'Merge the configuration first, or try it from a terminal: `benchgate run`.',
+  );
+}
+
+async function findPasses(
+  choice: ConfigChoice,
+  { event }: Request,
+  { world, repository, revisions }: { readonly world: World; readonly repository: string; readonly revisions: Sided<Revision> },
+): Promise<Sided<Pass> | undefined> {
+  if (choice.config.service.pass === undefined) return undefined;
+  const files = await changedFiles(world, repository, revisions);
+  const passes = passesFor({ choice, event, env: world.env, files });
+  const names = new Set(Object.values(passes ?? {}).flatMap((pass: Pass) => pass.names));
+  world.mask.hide(
+    [...names].filter((name) => !isProxy(name) || /@/.test(world.env[name] ?? '')).map((name) => world.env[name] ?? ''),
+  );
+  for (const text of new Set(Object.values(passes ?? {}).map((pass: Pass) => pass.withheld)))
+    if (text !== null) world.screen.note(text);
+  return passes;
 }
 
 function announce({ base, head }: Sided<Revision>, world: World): void {

@@ -150,7 +150,11 @@ function processStart(
   const { HOST, ...address } = addressOf(urlOf(port));
   const own = { ...variables, ...address };
   const title = { who: `${side}: the start command`, text: run.start, keep };
-  const job = { ...title, cwd: directoryOf(sites[side]), env: { ...childEnvironment(world.env, filled(env, { ...own, HOST })), ...own } };
+  const job = {
+    ...title,
+    cwd: directoryOf(sites[side]),
+    env: { ...childEnvironment(world.env, filled(env, { ...own, HOST })), ...own },
+  };
   return { title, prepare: () => prepareJob(world, job) };
 }
 

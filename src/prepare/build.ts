@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { Failure } from '../model/failure.ts';
+import type { Pass } from '../model/plan.ts';
 import type { World } from '../world/world.ts';
 import { childEnvironment, filled } from './jobs/environment.ts';
-import { runToEnd } from './jobs/shell-job.ts';
+import { runToEnd, type ShellJob } from './jobs/shell-job.ts';
 import { directoryOf, type Site } from './jobs/site.ts';
 
 /** Installs, then builds, in the service's folder. A side that does not build is a Failure `target`, never a verdict. */
@@ -14,7 +15,21 @@ export async function build(world: World, site: Site): Promise<void> {
     const text = service[phase];
     if (text === undefined) continue;
     world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: ${phase} (${text})`);
-    await runToEnd(world, { who: `${revision.side}: the ${phase} command`, text, cwd: directoryOf(site), env });
+    const job = { who: `${revision.side}: the ${phase} command`, text, cwd: directoryOf(site), env };
+    if (phase === 'install') await install(world, job, site.pass);
+    else await runToEnd(world, job);
+  }
+}
+
+/** The one command that gets something of the runner's; where it fails without a secret, that is why. */
+async function install(world: World, job: ShellJob, pass: Pass = { names: [], withheld: null }): Promise<void> {
+  const given = pass.names.map((name) => [name, world.env[name] ?? '']);
+  try {
+    await runToEnd(world, { ...job, env: { ...job.env, ...Object.fromEntries(given) } });
+  } catch (thrown) {
+    const { kind, message, hint } = Failure.from(thrown);
+    if (pass.withheld === null) throw thrown;
+    throw new Failure(kind, `${message}\n${pass.withheld}.`, hint, { cause: thrown });
   }
 }
 

@@ -66,8 +66,13 @@ export function whyNotInterleaved({ services }: Plan): string | null {
 /** For whoever boots without a coin. */
 const UNTOSSED: Places = { port: 'base', need: 'base' };
 
-function sitesOf({ protocol, services }: Plan, paths: Sided<string>): Sided<Site> {
-  return eachSide((side) => ({ revision: protocol.revisions[side], service: services[side], worktree: paths[side] }));
+function sitesOf({ protocol, services, passes }: Plan, paths: Sided<string>): Sided<Site> {
+  return eachSide((side) => ({
+    revision: protocol.revisions[side],
+    service: services[side],
+    worktree: paths[side],
+    ...(passes === undefined ? {} : { pass: passes[side] }),
+  }));
 }
 
 function launcher(input: BootInput, undo: readonly (() => Promise<void>)[]): Pick<Launcher, 'boot' | 'dispose'> {

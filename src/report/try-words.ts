@@ -40,7 +40,7 @@ export function adviceOn(problem: TryProblem): Advice {
       return adviceOnStream(problem.contentType);
     case 'checks':
       return {
-        text: `checks of the script failed: ${problem.failed.join(', ')}`,
+        text: ['checks of the script failed', ...(problem.failed.length === 0 ? [] : [problem.failed.join(', ')])].join(': '),
         hint: 'Each answer above is what they were held against. A measurement counts them as checks-failed.',
       };
     case 'exception':

@@ -8,6 +8,8 @@ import { adviceOn, remarkText } from './try-words.ts';
 
 /** Of a script so many requests are shown; all text from outside is cut. */
 const MOST_EXCHANGES = 5;
+/** A message with the last lines of a log has as many. */
+const MOST_LINES = 25;
 const LONGEST = { body: 200, request: 120, text: 600 };
 
 /** How a terminal prints a tryout. */
@@ -29,6 +31,7 @@ export function renderTryTerminal(report: TryReport, { colour }: { readonly colo
   return [
     colours.dim(plainText(`${configuration} · head ${head.sha.slice(0, 7)} · ${ready}`, LONGEST.text)),
     ...report.scenarios.map((scenario) => scenarioLines(scenario, screen).join('\n')),
+    [colours.bold('What a measurement would do'), ...measuredLines(report.scenarios)].join('\n'),
     ...(warnings.length === 0 ? [] : [warnings.map((text) => `⚠ ${plainText(text, LONGEST.text)}`).join('\n')]),
     ...logLines(report),
     endLines(report, screen).join('\n'),
@@ -51,7 +54,7 @@ export function renderTryJson(report: TryReport): string {
 }
 
 function scenarioLines(scenario: TriedScenario, { colours }: TryScreen): readonly string[] {
-  const { name, engine, load, expected, tryout } = scenario;
+  const { name, expected, tryout } = scenario;
   const { exchanges, requests, problems, remarks } = tryout;
   const isGood = problems.length === 0;
   const mark = isGood ? colours.green('✓') : colours.red('✗');
@@ -70,15 +73,15 @@ function scenarioLines(scenario: TriedScenario, { colours }: TryScreen): readonl
         `    → ${plainText(hint, LONGEST.text)}`,
       ]),
     ...remarks.map((remark) => `  ${colours.yellow('•')} ${plainText(remarkText(remark), LONGEST.text)}`),
-    ...measuredLines(scenario).map((line) => colours.dim(`  ${line}`)),
-    colours.dim(`  driven by ${engine === 'k6' ? 'k6' : 'Benchgate itself'}: ${load}`),
   ];
 }
 
 /** `GET /items → 200 in 12 ms, application/json, 31 bytes`. */
-function exchangeText({ request, status, ms, contentType, bytes, firstTokenMs }: Exchange): string {
+function exchangeText({ request, status, ms, contentType, location, bytes, firstTokenMs }: Exchange): string {
   const facts = [
-    `${status ?? 'no answer'}${ms === null ? '' : ` in ${formatMs(ms)}`}`,
+    // k6 counts no time for what was refused.
+    `${status ?? 'no answer'}${ms === null || ms === 0 ? '' : ` in ${formatMs(ms)}`}`,
+    ...(location === null ? [] : [`to ${plainText(location)}`]),
     ...(firstTokenMs === null ? [] : [`first event after ${formatMs(firstTokenMs)}`]),
     ...(contentType === null ? [] : [plainText(contentType)]),
     ...(bytes === null || status === null ? [] : [countOf(bytes, 'byte')]),
@@ -91,15 +94,25 @@ function bodyLines({ body }: Exchange): readonly string[] {
   return text === '' ? [] : [`    ${text}`];
 }
 
-/** The rows that a measurement would have, and the objectives. */
-function measuredLines({ cells, slos }: TriedScenario): readonly string[] {
+/** With which load by whom, which rows and objectives: scenarios for which all of that is the same in one. */
+function measuredLines(scenarios: readonly TriedScenario[]): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const scenario of scenarios) {
+    const text = measuredText(scenario);
+    groups.set(text, [...(groups.get(text) ?? []), scenario.name]);
+  }
+  return [...groups].map(([text, names]) => `  ${names.join(', ')}: ${text}`);
+}
+
+function measuredText({ engine, load, cells, slos }: TriedScenario): string {
   const gating = cells.filter((cell) => cell.gating);
   const shown = cells.filter((cell) => !cell.gating).map(({ metric }) => metric.name);
   return [
-    ...(gating.length === 0 ? [] : [`decide, by their budgets: ${gating.map(budgetText).join(', ')}`]),
+    `${load}, by ${engine === 'k6' ? 'k6' : 'the embedded engine'}`,
+    ...(gating.length === 0 ? [] : [`deciding, with their budgets: ${gating.map(budgetText).join(', ')}`]),
     ...(shown.length === 0 ? [] : [`shown: ${shown.join(', ')}`]),
     ...slos.map(({ metric, objective }) => `SLO: ${metric.name}, ${plainText(objective)}`),
-  ];
+  ].join('\n    ');
 }
 
 function budgetText({ metric, margins, source }: Cell): string {
@@ -109,7 +122,7 @@ function budgetText({ metric, margins, source }: Cell): string {
 
 /** Hostile as everything that a service prints. */
 function logLines({ died, log }: TryReport): readonly string[] {
-  if (died !== null) return [`The service died:\n${died.split('\n').map(quotedLine).join('\n')}`];
+  if (died !== null) return [`The service died:\n${died.split('\n').slice(0, MOST_LINES).map(quotedLine).join('\n')}`];
   return log.length === 0 ? [] : [`The last lines of its log:\n${log.map(quotedLine).join('\n')}`];
 }
 
@@ -121,7 +134,7 @@ function endLines(report: TryReport, { colours }: TryScreen): readonly string[] 
   const within = `tried in ${formatDuration(tookMs)}`;
   const result = allAsExpected(report)
     ? colours.green(`✓ ${countOf(scenarios.length, 'scenario')} answered as expected, ${within}.`)
-    : colours.red(`✗ ${bad} of ${countOf(scenarios.length, 'scenario')} did not answer as expected, ${within}.`);
+    : colours.red(`✗ ${bad} of ${scenarios.length} scenarios did not answer as expected, ${within}.`);
   return [
     colours.bold(result),
     `Measuring takes ${measuring}.`,

@@ -124,6 +124,9 @@ export const protocolSchema = named('Protocol', 'Everything that decides the ver
   seed: hex(64).describe('64 hexadecimal digits: the source of every draw.'),
   configuration: text(600).describe('Where the judging configuration was read.'),
   proposed: lines.describe("What head's configuration would change: shown, never judged."),
+  leftOut: list(id, MOST.scenarios)
+    .describe('Scenarios that were not measured because others were asked for; absent in what a gate measures.')
+    .exactOptional(),
   warnings: lines,
 }) satisfies z.ZodType<Omit<Protocol, 'cells' | 'slos'>>;
 

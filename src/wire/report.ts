@@ -20,7 +20,7 @@ const KEYS = `
   suspects weight evidence errors side sent kinds count
   environment os arch cpus cpuModel memoryMb cpuResolutionMs node benchgate k6 runner
   validity mode modeReason plannedPairs dropped waited partial stop minutesNeeded elapsedMs
-  steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed seed startedAt warnings
+  steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut seed startedAt warnings
   falseAlarms here all calibrations flagged significant flaggedShare significantShare`
   .trim()
   .split(/\s+/);

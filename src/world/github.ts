@@ -118,6 +118,10 @@ export interface GitHub {
   environment(name: string): Promise<{ readonly branchPolicy: boolean } | null>;
   /** The last commit of a branch; null when there is no such branch. */
   tip(branch: string): Promise<string | null>;
+  /** Whether everybody can see the repository, and when somebody last pushed, ISO 8601; null where nobody did. */
+  activity(): Promise<{ readonly isPublic: boolean; readonly pushedAt: string | null }>;
+  /** `active`, or why GitHub does not start a workflow file: `disabled_inactivity`; null for a file that it does not know. */
+  workflowState(path: string): Promise<string | null>;
 
   /** Requests sent so far. */
   calls(): number;

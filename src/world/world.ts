@@ -8,8 +8,10 @@ import type { Stop } from '../model/service.ts';
 import type { Exchange } from '../model/tryout.ts';
 import type { Containers } from './containers.ts';
 import type { GitHub, Repository } from './github.ts';
+import type { Network } from './network.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
+export type { Arrivals, CountingProxy, Network, Probe } from './network.ts';
 
 /** Files of this machine. A full disk or a missing permission is a Failure `environment` with the command that helps. */
 export interface Files {
@@ -93,43 +95,6 @@ export interface Processes {
   start(command: Command): Child;
 }
 
-export interface Network {
-  freePort(): Promise<number>;
-  /** Whether something listens on this loopback port. */
-  accepts(port: number): Promise<boolean>;
-  /** As `accepts`, where a proxy stands before it that lets anybody in: whether a connection stays open or says something. */
-  holds(port: number): Promise<boolean>;
-  /** The status of GET url, or null when nothing answers within `timeoutMs`. */
-  status(url: string, timeoutMs: Ms): Promise<number | null>;
-  /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
-  probe(url: string, options: { readonly timeoutMs: Ms; readonly headers?: Readonly<Record<string, string>> }): Promise<Probe>;
-  /** Opens a proxy to what listens at this URL. */
-  countingProxy(url: string): Promise<CountingProxy>;
-}
-
-/** A Probe is what one GET came to: an answer with the place that it sends to (`location`), or why there was none. */
-export type Probe =
-  | { readonly status: number; readonly location: string | null }
-  | {
-      /** The system's or the TLS library's: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, `timeout`. */
-      readonly code: string;
-      readonly message: string;
-    };
-
-/** A CountingProxy is another address of a service, on which what arrives is counted; it slows down what goes through it. */
-export interface CountingProxy {
-  /** `http://127.0.0.1:PORT`. */
-  readonly url: string;
-  arrivals(): Arrivals;
-  close(): Promise<void>;
-}
-
-/** Arrivals are what reached a service: connections, and requests in them (HTTP/1 or HTTP/2; null where some were in TLS). */
-export interface Arrivals {
-  readonly connections: number;
-  readonly requests: number | null;
-}
-
 /** The embedded load generator. */
 export interface LoadGenerator {
   fire(volley: Volley, signal: AbortSignal): Promise<readonly Shot[]>;
@@ -208,6 +173,12 @@ export interface K6Run {
   readonly watch?: (seen: K6Progress) => boolean;
 }
 
+/** A K6Inspection is what k6 is asked about a script, without running it. */
+export interface K6Inspection extends Pick<K6Run, 'script' | 'cwd' | 'variables'> {
+  /** Options that k6 takes from its environment: `K6_VUS`. */
+  readonly options?: Readonly<Record<string, string>>;
+}
+
 /** Counts of a k6 run under way, per side. */
 export interface K6Progress {
   readonly requests: { readonly base: number; readonly head: number };
@@ -236,13 +207,19 @@ export interface K6 {
   /** `k6-path`, then PATH, then our cache, then a verified download; null when there is none and none was asked for. */
   locate(choice: K6Choice): Promise<K6Program | null>;
   /** `k6 inspect --execution-requirements` as JSON. Failure `load` with k6's own message when the script does not load. */
-  inspect(program: K6Program, run: Pick<K6Run, 'script' | 'cwd' | 'variables'>): Promise<unknown>;
+  inspect(program: K6Program, asked: K6Inspection): Promise<unknown>;
   /** `k6 deps --json`: remote imports and extensions a script needs. */
   dependencies(
     program: K6Program,
     script: string,
   ): Promise<{ readonly imports: readonly string[]; readonly customBuild: boolean }>;
   run(program: K6Program, run: K6Run, signal: AbortSignal): Promise<K6Outcome>;
+}
+
+/** A Mask takes secrets out of what is printed and written; what a child prints and what files are given goes through it. */
+export interface Mask {
+  hide(values: readonly string[]): void;
+  apply(text: string): string;
 }
 
 /** The World is everything outside the program. Rooms see it only through these ports; tests bring a fake one. */
@@ -259,6 +236,7 @@ export interface World {
   readonly machine: Machine;
   readonly clock: Clock;
   readonly screen: Screen;
+  readonly mask: Mask;
   /** This process's environment. */
   readonly env: Env;
   /** Fires on Ctrl-C, SIGTERM, or when the runner cancels. */

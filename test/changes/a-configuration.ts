@@ -33,6 +33,7 @@ scenarios:
     env: {USERS: "50"}
     latency: checkout_duration
     split-by: name
+    shorten: true
   - name: visit
     flow:
       rate: 5/s
@@ -70,3 +71,20 @@ governance:
   protected-bases: [release]
   merge-queue: remeasure
 `;
+
+/** The same, of services that run in other ways than as a process. */
+export const OTHER_RUNS = [
+  'start: node main.js',
+  'url: {base: "https://base.example.com", head: "https://head.example.com", restart: ./restart.sh}',
+  'url: {command: ./where.sh, hosts: ["*.example.com"], restart: ./restart.sh}',
+  'image: {name: "acme/shop:1", command: [serve], port: 8080}',
+  'dockerfile: {file: Dockerfile, context: ., target: run, port: 8080}',
+  'compose: {file: compose.yaml, service: web, port: 8080, profiles: [perf]}',
+].map((run) => {
+  const isUrl = run.startsWith('url');
+  const scriptless = BASE.replace('install: npm ci', 'install: npm ci --ignore-scripts');
+  const built = isUrl ? BASE.replace(/ {2}(?:install|build): .*\n/g, '') : scriptless;
+  const alone = built.replace('  start: node server.js\n', `  ${run}\n`).replace('  port: auto\n', '');
+  const image = 'image: {name: "postgres:17", command: [postgres], port: 5432}, env: {POSTGRES_PASSWORD: x}';
+  return alone.replace('start: ./postgres.sh, ready: {http: /up}', `${image}, ready: {http: /up}`);
+});

@@ -96,8 +96,9 @@ describe('a k6 script', () => {
       '{name: a, k6: a.js, http: {path: /}}',
       'expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)',
     ],
-    ['{name: a, http: {path: /}, latency: x}', 'env, latency and split-by belong to k6 scenarios: remove them here'],
-    ['{name: a, http: {path: /}, split-by: name}', 'env, latency and split-by belong to k6 scenarios: remove them here'],
+    ['{name: a, http: {path: /}, latency: x}', 'env, latency, split-by and shorten belong to k6 scenarios: remove them here'],
+    ['{name: a, http: {path: /}, shorten: true}', 'env, latency, split-by and shorten belong to k6 scenarios: remove them here'],
+    ['{name: a, http: {path: /}, split-by: name}', 'env, latency, split-by and shorten belong to k6 scenarios: remove them here'],
   ])('is told apart: %s', (line, expected) => {
     expect(problems(scenario(line))).toEqual([`benchgate.yml:3:5 scenarios[0]: ${expected}`]);
   });

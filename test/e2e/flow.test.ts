@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adopt } from '../../src/govern/adopt.ts';
 import type { Report } from '../../src/model/report.ts';
+import { readMeasurement } from '../../src/wire/measurement.ts';
+import { config } from '../config/example.ts';
 import { aClone, type Clone } from '../support/clone.ts';
 import { cli, type Finished, processesIn } from '../support/dist.ts';
 
@@ -35,12 +38,7 @@ createServer(async (request, response) => {
 
 const ITEMS = ['user,id', ...Array.from({ length: 40 }, (_, i) => `"user ${i}, the ${i % 7}th",${i}/x`)].join('\n');
 
-const configOf = (log: string) => `service:
-  start: node server.js
-  ready: { http: /health, timeout: 10s }
-  env: { LOG: ${log} }
-scenarios:
-  - name: shop
+const FLOW = `  - name: shop
     flow:
       rate: 20/s
       data: perf/items.csv
@@ -48,7 +46,14 @@ scenarios:
         - { name: login, method: POST, path: /login, body: { user: "\${user}" }, capture: { token: json.session.token } }
         - { name: item, path: "/items/\${id}", headers: { authorization: "\${token}" }, expect: { json: { ok: true } }, think: 10ms }
     split-by: step
-budgets:
+`;
+
+const configOf = (log: string, scenarios: string) => `service:
+  start: node server.js
+  ready: { http: /health, timeout: 10s }
+  env: { LOG: ${log} }
+scenarios:
+${scenarios}budgets:
   - { metric: "latency{item}.p95", max-increase: 10% }
   - { metric: cpu-per-request, gate: false }
 design: { block: 1s, warm-up: 300ms, max-pairs: 12, max-duration: 3m }
@@ -61,25 +66,41 @@ interface Shop {
   /** What a side was asked, each request on a line. */
   asked(side: 'base' | 'head'): readonly string[];
   stored(name: string): string;
+  /** What whoever decides makes of the measurement, by base's configuration. */
+  adopted(): ReturnType<typeof adopt>['kind'];
   remove(): void;
 }
 
-async function gated(head: { readonly itemMs?: number; readonly login?: 'fails' | 'empty' }): Promise<Shop> {
+async function gated(head: { readonly itemMs?: number; readonly login?: 'fails' | 'empty' }, scenarios = FLOW): Promise<Shop> {
   const project = aClone();
   const log = mkdtempSync(join(tmpdir(), 'benchgate-flow-'));
   project.commit({
-    ...{ 'server.js': SERVER, 'package.json': '{"type":"module"}', 'perf/items.csv': ITEMS, 'benchgate.yml': configOf(log) },
+    ...{
+      'server.js': SERVER,
+      'package.json': '{"type":"module"}',
+      'perf/items.csv': ITEMS,
+      'benchgate.yml': configOf(log, scenarios),
+    },
     'plan.json': JSON.stringify({ side: 'base', itemMs: 10 }),
   });
   project.git('checkout', '--quiet', '-b', 'feature');
   project.commit({ 'plan.json': JSON.stringify({ side: 'head', itemMs: 10, ...head }) });
   const finished = await cli(['run', '--json', '--seed', 'a fixed one'], { cwd: project.path });
+  const stored = (name: string) => readFileSync(join(project.path, 'benchgate-out', name), 'utf8');
+  const adopted = () => {
+    const measurement = readMeasurement(stored('measurement.json'));
+    const { base, head: proposed } = measurement.protocol.revisions;
+    const revisions = { base: { sha: base.sha, ref: 'main' }, head: { sha: proposed.sha } };
+    const rules = config(configOf(log, scenarios));
+    return adopt(measurement, { config: rules, changedLoads: [], newScenarios: [], revisions }).kind;
+  };
   return {
     project,
     finished,
+    stored,
+    adopted,
     report: JSON.parse(finished.stdout),
     asked: (side) => readFileSync(join(log, side), 'utf8').trim().split('\n'),
-    stored: (name) => readFileSync(join(project.path, 'benchgate-out', name), 'utf8'),
     remove: () => {
       project.remove();
       rmSync(log, { recursive: true, force: true });
@@ -125,14 +146,52 @@ describe('benchgate run: a flow against a service that is the same on both sides
     expect(again).toMatchObject({ code: 0, stdout: shop.stored('report.json') });
     expect(processesIn(shop.project.path)).toEqual([]);
   });
+
+  it('is believed by whoever decides', () => expect(shop.adopted()).toBe('adopted'));
+});
+
+/** The second and third kind of flow. */
+const OTHERS = `  - name: mixed
+    flow:
+      rate: 40/s
+      mix:
+        - { name: login, method: POST, path: /login, body: { user: ana }, weight: 3 }
+        - { name: health, path: /health }
+    split-by: step
+  - name: visitors
+    flow:
+      clients: 2
+      think-time: 5ms
+      data: perf/items.csv
+      steps:
+        - { name: login, method: POST, path: /login, body: { user: "\${user}" }, capture: { token: json.session.token } }
+        - { name: item, path: "/items/\${id}", headers: { authorization: "\${token}" } }
+    split-by: step
+`;
+
+it('benchgate run: a mix and clients are measured, and believed', { timeout: 200_000 }, async () => {
+  const shop = await gated({ itemMs: 100 }, OTHERS);
+  expect(shop.finished.code).toBe(1);
+  const found = (scenario: string, metric: string) =>
+    shop.report.comparisons.find((row) => row.scenario === scenario && row.metric === metric);
+  expect(shop.report.validity.mode).toBe('alternating');
+  expect(found('visitors', 'throughput')).toMatchObject({ outcome: 'regression', gating: true });
+  expect(found('visitors', 'latency{item}.p50')).toMatchObject({ outcome: 'regression', gating: false });
+  expect(found('mixed', 'error-rate')).toMatchObject({ base: 0, head: 0 });
+  expect(found('mixed', 'latency{login}.p50')).toMatchObject({ gating: false });
+  expect(found('mixed', 'latency{health}.p50')).toMatchObject({ gating: false });
+  expect(shop.adopted()).toBe('adopted');
+  shop.remove();
 });
 
 it('benchgate run: a slower step is red, by its own row', { timeout: 200_000 }, async () => {
-  const shop = await gated({ itemMs: 30 });
+  const shop = await gated({ itemMs: 100 });
   expect(shop.finished.code).toBe(1);
   const item = rowOf(shop, 'latency{item}.p95');
-  expect(item).toMatchObject({ outcome: 'regression', failing: true });
+  expect(item).toMatchObject({ outcome: 'regression', gating: true });
   expect(item?.change).toBeGreaterThan(0.5);
+  expect(shop.report.verdict.state).toBe('fail');
+  expect(shop.adopted()).toBe('adopted');
   expect(rowOf(shop, 'latency{login}.p95')).not.toMatchObject({ outcome: 'regression' });
   shop.remove();
 });
@@ -147,10 +206,11 @@ it.each([
     const shop = await gated({ login });
     expect(shop.finished.code).toBe(1);
     expect(shop.report.verdict).toMatchObject({ state: 'fail' });
-    expect(rowOf(shop, 'error-rate')).toMatchObject({ outcome: 'regression', base: 0, head: 1, failing: true });
+    expect(rowOf(shop, 'error-rate')).toMatchObject({ outcome: 'regression', base: 0, head: 1, gating: true });
     expect(shop.stored('logs/failed-answers.log')).toContain(said);
     expect(shop.asked('head').filter((line) => line.startsWith('GET'))).toEqual([]);
     expect(processesIn(shop.project.path)).toEqual([]);
+    expect(shop.adopted()).toBe('adopted');
     shop.remove();
   },
 );

@@ -7,10 +7,22 @@ const SECOND = '30 25 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw';
 
 describe('accountOf', () => {
   it.each([
-    ['docker, first version', `4:cpu,cpuacct:/docker/${ID}\n0::/docker/${ID}`, `/sys/fs/cgroup/cpu,cpuacct/docker/${ID}/cpuacct.usage`],
-    ['podman, first version', `2:cpuacct:/libpod_parent/libpod-${ID}`, `/sys/fs/cgroup/cpu,cpuacct/libpod_parent/libpod-${ID}/cpuacct.usage`],
+    [
+      'docker, first version',
+      `4:cpu,cpuacct:/docker/${ID}\n0::/docker/${ID}`,
+      `/sys/fs/cgroup/cpu,cpuacct/docker/${ID}/cpuacct.usage`,
+    ],
+    [
+      'podman, first version',
+      `2:cpuacct:/libpod_parent/libpod-${ID}`,
+      `/sys/fs/cgroup/cpu,cpuacct/libpod_parent/libpod-${ID}/cpuacct.usage`,
+    ],
     ['docker, second version', `0::/system.slice/docker-${ID}.scope`, `/sys/fs/cgroup/system.slice/docker-${ID}.scope/cpu.stat`],
-    ['podman, second version', `0::/machine.slice/libpod-${ID}.scope/container`, `/sys/fs/cgroup/machine.slice/libpod-${ID}.scope/cpu.stat`],
+    [
+      'podman, second version',
+      `0::/machine.slice/libpod-${ID}.scope/container`,
+      `/sys/fs/cgroup/machine.slice/libpod-${ID}.scope/cpu.stat`,
+    ],
   ])('finds the file of %s', (_, groups, file) => {
     expect(accountOf(ID, groups, `${FIRST}\n${SECOND}`)).toBe(file);
   });
@@ -23,7 +35,11 @@ describe('accountOf', () => {
 });
 
 it('parseAccount reads both versions, in ms', () => {
-  expect([parseAccount('28727269\n'), parseAccount('usage_usec 1500\nuser_usec 1\n'), parseAccount('')]).toEqual([28.727269, 1.5, null]);
+  expect([parseAccount('28727269\n'), parseAccount('usage_usec 1500\nuser_usec 1\n'), parseAccount('')]).toEqual([
+    28.727269,
+    1.5,
+    null,
+  ]);
 });
 
 it('parseListening tells who is heard only inside', () => {

@@ -31,8 +31,8 @@ describe('chooseConfig', () => {
       'NODE_ENV: development',
     );
     expect(choose(EXAMPLE, head).services).toMatchObject({
-      base: { start: 'node server.js', env: { NODE_ENV: 'production' } },
-      head: { start: 'node dist/server.js', env: { NODE_ENV: 'production' } },
+      base: { run: { start: 'node server.js' }, env: { NODE_ENV: 'production' } },
+      head: { run: { start: 'node dist/server.js' }, env: { NODE_ENV: 'production' } },
     });
   });
 
@@ -53,13 +53,13 @@ describe('chooseConfig', () => {
 
   it('uses base for both where head has none or a bad one, and says so', () => {
     expect(choose(EXAMPLE, null)).toMatchObject({
-      services: { head: { start: 'node server.js' } },
+      services: { head: { run: { start: 'node server.js' } } },
       warnings: ['head has no configuration; benchgate.yml at base ba5e000 is used for both sides'],
     });
     expect(choose(EXAMPLE, 'service: {}\n')).toMatchObject({
-      services: { head: { start: 'node server.js' } },
+      services: { head: { run: { start: 'node server.js' } } },
       warnings: [
-        "head's configuration is not valid, so base's is used for both sides: benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js",
+        "head's configuration is not valid, so base's is used for both sides: benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js, or image, dockerfile, compose or url in its place",
       ],
     });
   });

@@ -16,10 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => expect(shop.close()).toEqual([]));
 
-function ground(
-  services: { base?: Partial<Service>; head?: Partial<Service> } = {},
-  needs: readonly Need[] = [],
-): BootInput {
+function ground(services: { base?: Partial<Service>; head?: Partial<Service> } = {}, needs: readonly Need[] = []): BootInput {
   const sha = shop.repository.commit({ 'server.mjs': SERVER });
   const site = (side: 'base' | 'head') => {
     const plan = shop.plan({ base: sha, head: sha }, { env: { ANSWER: side }, ...services[side] });

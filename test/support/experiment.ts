@@ -173,7 +173,15 @@ async function fireFlowsPlayed(
   { clock, play }: { readonly clock: Clock; readonly play: Play },
 ): ReturnType<LoadGenerator['fireFlows']> {
   const requests = arrivals.flatMap(({ side, atMs, steps }) => steps.map(({ name }) => ({ side, atMs, body: name })));
-  const sending = { method: 'GET', path: '/', headers: {}, stream: false, keepBody: false, grade: (): Grade => 'ok', values: { base: {}, head: {} } } as const;
+  const sending = {
+    method: 'GET',
+    path: '/',
+    headers: {},
+    stream: false,
+    keepBody: false,
+    grade: (): Grade => 'ok',
+    values: { base: {}, head: {} },
+  } as const;
   const shots = await firePlayed({ ...sending, ...volley, arrivals: requests }, signal, { clock, play });
   return shots.map((shot, i) => ({ ...shot, flow: { step: requests[i]?.body ?? '', dueMs: requests[i]?.atMs ?? 0 } }));
 }

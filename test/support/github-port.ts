@@ -241,6 +241,8 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     requiredContexts: () => on('requiredContexts', () => []),
     environment: () => on('environment', () => null),
     tip: () => on('tip', () => BASE),
+    activity: () => on('activity', () => ({ isPublic: false, pushedAt: world.now })),
+    workflowState: () => on('workflowState', () => 'active'),
     calls: () => world.calls.length,
     left: () => world.left,
   };

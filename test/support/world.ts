@@ -22,6 +22,7 @@ export function fakeWorld(ports: Partial<World> = {}): World {
     github: () => Promise.reject(new Error('no GitHub')),
     machine: refuse('machine'),
     clock: refuse('clock'),
+    mask: { hide: () => {}, apply: (text) => text },
     screen: { note: () => {}, progress: () => {}, clear: () => {} },
     env: {},
     cancelled: new AbortController().signal,

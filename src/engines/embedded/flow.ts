@@ -48,7 +48,10 @@ function driveOpen(
   return driveVolley(workload, { targets, sides, blockFromMs, fire }, world);
 }
 
-function flowLoopOf(workload: Workload<FlowScenario>, { clients, thinkTimeMs }: ClosedLoad): Omit<FlowLoop, 'side' | 'url' | 'values'> {
+function flowLoopOf(
+  workload: Workload<FlowScenario>,
+  { clients, thinkTimeMs }: ClosedLoad,
+): Omit<FlowLoop, 'side' | 'url' | 'values'> {
   const { scenario, planned } = workload;
   const draws = drawsOf(workload, clients);
   return {

@@ -57,17 +57,22 @@ function fire(volley: Volley, cancelled: AbortSignal, maxInFlight: number): Prom
 }
 
 async function fireFlows(volley: FlowVolley, cancelled: AbortSignal, maxInFlight: number): Promise<readonly Shot[]> {
-  const shots = await onSides(volley.urls, (url) => flowLaneTo(url), cancelled, (lanes, signal) => {
-    const run = { sending: volley, signal, maxInFlight, startedAt: performance.now() };
-    return fireAll<FlowArrival, readonly Shot[]>(
-      volley.arrivals,
-      { ...run, lanes },
-      {
-        prepare: (lane, flow) => prepareFlow(run, lane, flow),
-        dropped: droppedFlow,
-      },
-    );
-  });
+  const shots = await onSides(
+    volley.urls,
+    (url) => flowLaneTo(url),
+    cancelled,
+    (lanes, signal) => {
+      const run = { sending: volley, signal, maxInFlight, startedAt: performance.now() };
+      return fireAll<FlowArrival, readonly Shot[]>(
+        volley.arrivals,
+        { ...run, lanes },
+        {
+          prepare: (lane, flow) => prepareFlow(run, lane, flow),
+          dropped: droppedFlow,
+        },
+      );
+    },
+  );
   return shots.flat().sort((a, b) => a.intendedMs - b.intendedMs);
 }
 

@@ -2,7 +2,7 @@ import { Failure } from '../../model/failure.ts';
 import type { Plan } from '../../model/plan.ts';
 import { eachSide, type Sided } from '../../model/revision.ts';
 import { type K6Scenario, scenarioOf } from '../../model/scenario.ts';
-import type { Exchange, Tryout, TryProblem, TryRemark } from '../../model/tryout.ts';
+import { type Exchange, type Tryout, type TryProblem, type TryRemark, UNANSWERED } from '../../model/tryout.ts';
 import type { Targets, TryScenario, TryTurn } from '../../world/engine.ts';
 import type { K6Outcome, World } from '../../world/world.ts';
 import { proveArrivals, proxyTargets, type TargetProxies } from './arrivals.ts';
@@ -11,9 +11,10 @@ import { writeFiles } from './drive.ts';
 import { gistOf, remarksOf } from './remarks.ts';
 import { metricsFor } from './script/duet.ts';
 import { eventsOf, type PointEvents } from './script/events.ts';
-import { type ScriptOptions, variablesFor } from './script/options.ts';
+import { INSPECTED_URL, type ScriptOptions, variablesFor } from './script/options.ts';
+import { refuse } from './script/problems.ts';
 import type { HttpScript } from './script/script.ts';
-import { inspectScripts, type ScriptInspection, scriptOf } from './script/scripts.ts';
+import { lookAtScripts, type ScriptInspection, scriptOf } from './script/scripts.ts';
 import { wrap } from './script/wrapper.ts';
 
 /** What k6 needs to end, of the time of a tryout: iterations are cut so long before it is over, ms. */
@@ -28,10 +29,14 @@ const MOST = 20;
  */
 export const tryScript: TryScenario = async (turn, world) => {
   const { plan, planned, roots } = turn;
-  const inspection = await inspectScripts(alone(plan, planned.name), roots, world);
+  const { problems, ...inspection } = await lookAtScripts(alone(plan, planned.name), roots, world);
+  if (!inspection.scripts.has(planned.name)) refuse(problems);
   const proxies = await proxyTargets({ base: null, head: turn.target }, ['head'], world);
   try {
-    return await runOnce(turn, { inspection, proxies }, world);
+    const tried = await runOnce(turn, { inspection, proxies }, world);
+    // What cannot be measured can be tried all the same.
+    const against = problems.map(({ message, hint }) => ({ kind: 'failure', text: message, hint }) as const);
+    return { ...tried, problems: [...tried.problems, ...against] };
   } finally {
     await proxies.close();
   }
@@ -52,11 +57,12 @@ async function runOnce(turn: TryTurn, { inspection, proxies }: TryPreparations, 
   const scenario = scriptScenario(plan, planned.name);
   const script = scriptOf(inspection, planned.name);
   const { targets } = proxies;
+  const env = { ...script.env, ...scenario.env };
   const wrapper = wrap({
     options: onceOnly(script.options, Math.max(SHORTEST_MS, limitMs - ENDING_MS)),
     modules: script.modules,
     sides: ['head'],
-    variables: eachSide((side) => variablesFor(scenario.env, targets[side]?.url ?? '')),
+    variables: eachSide((side) => variablesFor(env, targets[side]?.url ?? INSPECTED_URL, targets[side]?.variables)),
     seed: 1,
     forgiving: false,
     lengths: { warmUpMs: 0, blockMs: 0, asWritten: true },
@@ -127,20 +133,29 @@ function tryoutOf(run: OnceRun): Tryout {
 
 /** As k6 logged them; where it logs none (gRPC, WebSockets) what its points tell. */
 function exchangesOf({ exchanges = [] }: K6Outcome, events: PointEvents, attempts: readonly K6Attempt[]): readonly Exchange[] {
-  const times = events('http_req_duration').map(({ value }) => value);
+  if (exchanges.length === 0) return attempts.map(exchangeOf);
+  const ended = events('http_req_duration');
   // Both come in the order in which requests end.
-  if (exchanges.length > 0)
-    return exchanges.map((one, i) => ({ ...one, ms: times.length === exchanges.length ? (times[i] ?? null) : null }));
-  return attempts.map(({ event, failure }) => ({
-    request: failure?.startsWith('grpc') ? 'grpc call' : 'request',
-    status: event.status > 0 && event.status < 1000 ? event.status : null,
-    ms: (event.endUs - event.startUs) / 1000,
-    contentType: null,
-    location: null,
-    body: null,
-    bytes: null,
-    firstTokenMs: null,
+  const timed = ended.length === exchanges.length ? ended : [];
+  return exchanges.map((exchange, i) => ({
+    ...exchange,
+    ms: timed[i]?.value ?? null,
+    status: exchange.status ?? statusOf(timed[i]?.status ?? 0),
   }));
+}
+
+function exchangeOf({ event, failure }: K6Attempt): Exchange {
+  return {
+    ...UNANSWERED,
+    request: failure?.startsWith('grpc') ? 'a gRPC call' : 'a request',
+    status: statusOf(event.status),
+    ms: (event.endUs - event.startUs) / 1000,
+  };
+}
+
+/** Where no answer came k6 gives its own codes, from 1000 on. */
+function statusOf(code: number): number | null {
+  return code > 0 && code < 1000 ? code : null;
 }
 
 interface OnceEvents {
@@ -156,7 +171,10 @@ function problemsOf(run: OnceRun, { events, attempts, exchanges }: OnceEvents): 
   const exception: TryProblem[] =
     thrown === 0 ? [] : [{ kind: 'exception', text: gistOf(outcome.messages[0] ?? 'an exception', run) }];
   if (attempts.length === 0 && reached === 0) return exception.length > 0 ? exception : [{ kind: 'no-request' }];
-  return [...exception, ...astray(run, thrown), ...failures(attempts, exchanges), ...failedChecks(events)];
+  const elsewhere = astray(run, thrown);
+  // What others answered says nothing of the service.
+  if (elsewhere.length > 0) return [...exception, ...elsewhere];
+  return [...exception, ...failures(attempts, exchanges), ...failedChecks(events)];
 }
 
 /** What a measurement would refuse in its pilot: requests that went elsewhere. */
@@ -187,7 +205,8 @@ function failures(attempts: readonly K6Attempt[], exchanges: readonly Exchange[]
 function failedChecks(events: PointEvents): readonly TryProblem[] {
   const failed = events('checks').filter(({ value }) => value === 0);
   if (failed.length === 0) return [];
-  return [{ kind: 'checks', failed: [...new Set(failed.map(({ part }) => part))] }];
+  const names = new Set(failed.map(({ part }) => part));
+  return [{ kind: 'checks', failed: [...names].filter((name) => name !== '') }];
 }
 
 function scriptRemarks({ turn, script, outcome, inspection, ...run }: OnceRun, events: PointEvents): readonly TryRemark[] {

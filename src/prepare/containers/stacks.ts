@@ -1,5 +1,12 @@
 import type { Side, Sided } from '../../model/revision.ts';
-import { type ContainerRules, type ContainerRun, type Need, type NeedImage, portVariable, type Service } from '../../model/service.ts';
+import {
+  type ContainerRules,
+  type ContainerRun,
+  type Need,
+  type NeedImage,
+  portVariable,
+  type Service,
+} from '../../model/service.ts';
 import type { World } from '../../world/world.ts';
 import type { Variables } from '../jobs/environment.ts';
 import type { Site } from '../jobs/site.ts';

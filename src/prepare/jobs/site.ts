@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Pass } from '../../model/plan.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { Service } from '../../model/service.ts';
 
@@ -7,6 +8,8 @@ export interface Site {
   readonly revision: Revision;
   readonly service: Service;
   readonly worktree: string;
+  /** What its install gets of the runner's variables. */
+  readonly pass?: Pass;
 }
 
 /** The folder in which a side's commands run. */

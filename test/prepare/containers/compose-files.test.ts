@@ -31,17 +31,40 @@ describe('threat 64: readComposeFiles', () => {
     ['an address', 'include: ["https://example.com/x.yml"]\n', 'compose.yml:1 include[0]: names no plain file'],
     ['a registry', 'include: [{ path: "oci://x/y" }]\n', 'compose.yml:1 include[0].path: names no plain file'],
     ['a repository', 'include: ["git@example.com:x/y"]\n', 'compose.yml:1 include[0]: names no plain file'],
-    ['what is filled in', 'services: { web: { env_file: "$' + '{HOME}/x" } }\n', 'compose.yml:1 services.web.env_file: names no plain file'],
-    ['a folder above', 'services: { web: { env_file: ../x } }\n', 'compose.yml:1 services.web.env_file: leads out of the repository'],
-    ['an absolute path', 'services:\n  web:\n    env_file:\n      - path: /etc/passwd\n', 'compose.yml:4 services.web.env_file[0].path: leads out'],
-    ['an anchor', 'x-all: &all { env_file: /etc/passwd }\nservices: { web: { <<: *all } }\n', 'compose.yml:1 x-all.env_file: leads out'],
-    ['another file', 'services: { web: { extends: { file: /etc/x.yml, service: y } } }\n', 'compose.yml:1 services.web.extends.file: leads out'],
+    [
+      'what is filled in',
+      'services: { web: { env_file: "$' + '{HOME}/x" } }\n',
+      'compose.yml:1 services.web.env_file: names no plain file',
+    ],
+    [
+      'a folder above',
+      'services: { web: { env_file: ../x } }\n',
+      'compose.yml:1 services.web.env_file: leads out of the repository',
+    ],
+    [
+      'an absolute path',
+      'services:\n  web:\n    env_file:\n      - path: /etc/passwd\n',
+      'compose.yml:4 services.web.env_file[0].path: leads out',
+    ],
+    [
+      'an anchor',
+      'x-all: &all { env_file: /etc/passwd }\nservices: { web: { <<: *all } }\n',
+      'compose.yml:1 x-all.env_file: leads out',
+    ],
+    [
+      'another file',
+      'services: { web: { extends: { file: /etc/x.yml, service: y } } }\n',
+      'compose.yml:1 services.web.extends.file: leads out',
+    ],
     ['its labels', 'services: { web: { label_file: /etc/x } }\n', 'compose.yml:1 services.web.label_file: leads out'],
     ['its folder', 'include: [{ path: a.yml, project_directory: / }]\n', 'compose.yml:1 include[0].project_directory: leads out'],
     ['a tag', 'services: { web: !reset null }\n', 'compose.yml:1 : not valid YAML'],
   ])('refuses %s', async (_, text, problem) => {
     const found = await said({ 'compose.yml': text, 'a.yml': '{}\n' });
-    expect(found.some((one) => one.startsWith(problem)), found.join('\n')).toBe(true);
+    expect(
+      found.some((one) => one.startsWith(problem)),
+      found.join('\n'),
+    ).toBe(true);
   });
 
   it('refuses links that lead out', async () => {

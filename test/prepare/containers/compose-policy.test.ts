@@ -14,7 +14,10 @@ describe('threat 64: refusalsOf', () => {
       depends_on: { db: { condition: 'service_healthy' } },
       networks: { default: null, back: { aliases: ['w'] } },
       ports: [{ target: 80 }],
-      volumes: [{ type: 'volume', source: 'data', target: '/d' }, { type: 'tmpfs', target: '/t' }],
+      volumes: [
+        { type: 'volume', source: 'data', target: '/d' },
+        { type: 'tmpfs', target: '/t' },
+      ],
       healthcheck: { test: ['CMD', 'true'] },
       network_mode: 'none',
       ipc: 'private',
@@ -76,8 +79,16 @@ describe('threat 64: refusalsOf', () => {
   });
 
   it('names every folder that is built of, for somebody to look where it leads', () => {
-    const build = { context: '/w/api', dockerfile: '../x/Dockerfile', additional_contexts: { more: '/w/more', base: 'docker-image://alpine' } };
-    expect(refused({ build }).flatMap((found) => ('at' in found ? [found.at] : []))).toEqual(['/w/api', '/w/api/../x/Dockerfile', '/w/more']);
+    const build = {
+      context: '/w/api',
+      dockerfile: '../x/Dockerfile',
+      additional_contexts: { more: '/w/more', base: 'docker-image://alpine' },
+    };
+    expect(refused({ build }).flatMap((found) => ('at' in found ? [found.at] : []))).toEqual([
+      '/w/api',
+      '/w/api/../x/Dockerfile',
+      '/w/more',
+    ]);
   });
 
   it('looks at the services that are run, and at no others', () => {
@@ -92,7 +103,11 @@ describe('threat 64: notAllowed', () => {
   });
 
   it('lets through what lies below a folder that base names', () => {
-    const mounts = ['/etc/ssl/certs', '/etc/ssl', '/etc/ssl2', '/etc', '/etc/ssl/../shadow'].map((source) => ({ type: 'bind', source, target: '/x' }));
+    const mounts = ['/etc/ssl/certs', '/etc/ssl', '/etc/ssl2', '/etc', '/etc/ssl/../shadow'].map((source) => ({
+      type: 'bind',
+      source,
+      target: '/x',
+    }));
     expect(notAllowed(refused({ volumes: mounts }), ['mount:/etc/ssl/']).map(({ permit }) => permit)).toEqual([
       'mount:/etc/ssl2',
       'mount:/etc',

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { at } from '../../../src/prepare/containers/compose-policy.ts';
 import {
   buildProject,
   inlineTexts,
-  portsWritten,
   type ProjectRun,
+  portsWritten,
   servicesOf,
   trialProject,
 } from '../../../src/prepare/containers/compose-project.ts';
+import { at } from '../../../src/prepare/containers/written.ts';
 
 const PROJECT = {
   name: 'shop',

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../model/tryout.ts';
+import { type Exchange, UNANSWERED } from '../../../model/tryout.ts';
 import { Records } from '../points/records.ts';
 
 /** A line holds one message with its body: a longer one is left out. */
@@ -38,16 +38,6 @@ export class ExchangeLog {
   }
 }
 
-const UNANSWERED: Omit<Exchange, 'request'> = {
-  status: null,
-  ms: null,
-  contentType: null,
-  location: null,
-  body: null,
-  bytes: null,
-  firstTokenMs: null,
-};
-
 /** `GET /items/1`, of a message as HTTP has it. */
 function requestIn(message: string): string {
   return /^Request:\s*(\S+ \S+) HTTP/.exec(message)?.[1] ?? 'request';
@@ -65,7 +55,7 @@ function answerIn(message: string): Partial<Exchange> {
     contentType: header('content-type'),
     location: header('location'),
     body: body.slice(0, BODY_CHARACTERS),
-    bytes: body.length,
+    bytes: Buffer.byteLength(body),
   };
 }
 
