@@ -58,6 +58,7 @@ async function sightsOf(errand: Errand, sides: readonly Side[]): Promise<(side: 
   const shots = await httpLoad().fire(
     {
       arrivals: arrivals.sort((a, b) => a.atMs - b.atMs),
+      values: { base: {}, head: {} },
       urls: { base: url('base'), head: url('head') },
       method: 'GET',
       path: errand.path,

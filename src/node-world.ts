@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto';
 import { httpLoad } from './engines/embedded/http-load.ts';
 import { nodeK6 } from './engines/k6/program/k6.ts';
 import { nodeClock } from './machine/clock.ts';
+import { nodeContainers } from './machine/containers.ts';
 import { nodeFiles } from './machine/files.ts';
 import { nodeGit } from './machine/git.ts';
 import { nodeMachine } from './machine/machine.ts';
+import { newMask } from './machine/mask.ts';
 import { nodeNetwork } from './machine/network.ts';
 import { nodeProcesses } from './machine/processes.ts';
 import { nodeScreen } from './machine/screen.ts';
 import type { Env } from './model/env.ts';
 import { Failure } from './model/failure.ts';
-import type { World } from './world/world.ts';
+import type { Mask } from './world/mask.ts';
+import type { Files, Screen, World } from './world/world.ts';
 
 /** What a door gives: this process's environment, our version, and how it is cancelled. */
 interface Door {
@@ -21,10 +24,13 @@ interface Door {
 
 /** The real World. However this process exits, the children that can be found go with it. */
 export function nodeWorld({ env, version, cancelled }: Door): World {
-  const processes = nodeProcesses();
+  const mask = newMask();
+  const processes = nodeProcesses(mask.apply);
   process.once('exit', processes.killAll);
-  const files = nodeFiles();
-  const screen = nodeScreen(process.stderr);
+  const containers = nodeContainers(env);
+  process.once('exit', containers.killAll);
+  const files = maskedFiles(nodeFiles(), mask);
+  const screen = maskedScreen(nodeScreen(process.stderr), mask);
   const clock = nodeClock();
   // A limit of GitHub's may last longer than a runner lets a cancelled job live.
   const sleep = async (ms: number): Promise<void> => {
@@ -35,6 +41,7 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     files,
     git: nodeGit(env),
     processes,
+    containers,
     network: nodeNetwork(),
     load: httpLoad(),
     k6: nodeK6({ processes, files, env }),
@@ -45,8 +52,21 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     machine: nodeMachine(version, env),
     clock,
     screen,
+    mask,
     env,
     cancelled,
     digest: (text) => createHash('sha256').update(text).digest('hex'),
   };
+}
+
+function maskedFiles(files: Files, { apply }: Mask): Files {
+  return {
+    ...files,
+    write: (path, text) => files.write(path, apply(text)),
+    append: (path, root, line) => files.append(path, root, apply(line)),
+  };
+}
+
+function maskedScreen(screen: Screen, { apply }: Mask): Screen {
+  return { ...screen, note: (text) => screen.note(apply(text)), progress: (text) => screen.progress(apply(text)) };
 }

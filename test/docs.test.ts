@@ -24,6 +24,12 @@ describe('docs/k6.md', () => {
   });
 });
 
+it('docs/targets.md shows configurations that are valid', () => {
+  const shown = blocks(read('docs/targets.md'), 'yaml');
+  expect(shown.length).toBeGreaterThan(3);
+  for (const text of shown) expect(readConfig(text, 'benchgate.yml')).toHaveProperty('config');
+});
+
 /** Files below a folder whose names end so, as paths from the root; what is data of tests is left out. */
 const filesIn = (folder: string, end: string): readonly string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

@@ -1,9 +1,11 @@
 import type { Scenario } from '../model/scenario.ts';
 import { contradictionText, crossCheck, type Draft } from './checks.ts';
+import { mistakesIn } from './mistakes.ts';
 import { type Path, type Problem, pathText } from './problem.ts';
 import { configSchema, type Settings, sections } from './schema.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
 import { check } from './schema-problems.ts';
+import { isInside } from './schema-values.ts';
 import { readYaml, type Source, START } from './yaml.ts';
 
 export { configFailure, type Problem } from './problem.ts';
@@ -24,6 +26,40 @@ export interface Config extends Settings {
 
 export type ConfigResult = { readonly config: Config } | { readonly problems: readonly Problem[] };
 
+/** A ConfigPart is one scenario as a configuration of its own, where it is sound by itself, and its place in the file. */
+export interface ConfigPart {
+  readonly path: Path;
+  readonly config: Config;
+}
+
+/** What is sound of a file, whatever else is wrong with it: what it names can be looked for all the same. */
+export interface ConfigParts {
+  readonly scenarios: readonly ConfigPart[];
+  /** Of the service. */
+  readonly directory: string;
+  readonly placeOf: Source['placeOf'];
+}
+
+/** Takes a file apart. */
+export function readParts(text: string, file: string): ConfigParts {
+  const { value, placeOf } = readYaml(text, file);
+  const written = new Map(Object.entries(value ?? {}));
+  const items: unknown = written.get('scenarios');
+  // How long a script may take, the design says.
+  const design = sections.design.safeParse(written.get('design')).success ? written.get('design') : undefined;
+  const parts = (Array.isArray(items) ? items : []).map((item: unknown, index): ConfigPart | null => {
+    const { data } = configSchema.safeParse({ service: { start: 'none' }, scenarios: [item], design });
+    const plain = { file, warnings: [], written: null, budgetLines: [], sloLines: [] };
+    return data === undefined ? null : { path: ['scenarios', index], config: { ...data, ...plain } };
+  });
+  const directory = new Map(Object.entries(written.get('service') ?? {})).get('directory');
+  return {
+    scenarios: parts.filter((part) => part !== null),
+    directory: typeof directory === 'string' && isInside(directory) ? directory : '.',
+    placeOf,
+  };
+}
+
 /** Reads a configuration; every problem of it is found at once. */
 export function readConfig(text: string, file: string): ConfigResult {
   const source = readYaml(text, file);
@@ -31,11 +67,13 @@ export function readConfig(text: string, file: string): ConfigResult {
   const wrong = notAMapping(source.value, file);
   if (wrong !== undefined) return { problems: [...source.problems, wrong] };
   const checked = check(configSchema, source.value, { source, file });
-  const contradictions = crossCheck(draftOf(source.value));
+  const contradictions = [...mistakesIn(source.value), ...crossCheck(draftOf(source.value))];
   const crossProblems = contradictions
     .filter(({ error }) => error)
     .map((contradiction) => problemAt(contradiction.path, contradiction.text, { source, file }));
-  const own = 'problems' in checked ? checked.problems : [];
+  // What a mistake is tells more than that it is not of the right form.
+  const told = new Set(crossProblems.map(({ path }) => path));
+  const own = 'problems' in checked ? checked.problems.filter(({ path }) => !told.has(path)) : [];
   const problems = [...source.problems, ...own, ...crossProblems];
   if (problems.length > 0 || !('value' in checked)) return { problems };
   const warnings = contradictions

@@ -40,9 +40,26 @@ export function problemText({ path, text }: Pick<Problem, 'path' | 'text'>): str
   return `${path === '' ? '' : `${path}: `}${text}`;
 }
 
+/** A Validation is what checking a configuration, and all that it names, came to. */
+export interface Validation {
+  readonly file: string;
+  /** By place; none where it is valid. */
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly string[];
+  /** What it would do; nothing where it is not valid. */
+  readonly lines: readonly string[];
+}
+
+/** By file, as they come, and by place in each. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  const files = [...new Set(problems.map(({ file }) => file))];
+  const rank = ({ file }: Problem) => files.indexOf(file);
+  return [...problems].sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
+}
+
 /** All problems in one message, by place. */
 export function configFailure(problems: readonly Problem[]): Failure {
-  const ordered = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+  const ordered = inOrder(problems);
   const lines = ordered.slice(0, SHOWN).map(printProblem);
   if (ordered.length > SHOWN) lines.push(`${ordered.length - SHOWN} more problems`);
   return new Failure(

@@ -1,12 +1,46 @@
 import * as z from 'zod';
 import type { Need, Readiness, Service, Stop } from '../model/service.ts';
-import { about, anyText, choice, duration, integer, mapping, repositoryPath, says, text, texts, word } from './schema-values.ts';
+import { containerRun, containerRuns, imageSchema, whichRun } from './schema-containers.ts';
+import { urlSchema } from './schema-url.ts';
+import {
+  about,
+  anyText,
+  choice,
+  duration,
+  integer,
+  keyCheck,
+  list,
+  mapping,
+  repositoryPath,
+  says,
+  text,
+  texts,
+  word,
+} from './schema-values.ts';
+import { isProxy, runsNoScripts, SCRIPTLESS } from './scriptless.ts';
 
 /** What a user's env may not set: the runner's own names and what would load code into every process (docs/security.md#r13). */
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
 
 /** What Benchgate itself gives to every process. */
 const OWN = ['PORT', 'BASE_URL'];
+
+const FILES = 'the path of a file such as perf/.env, or a list of paths';
+const envFile = repositoryPath('perf/.env');
+
+const MOST_PASSED = 16;
+
+/** Of the runner's own there is nothing to pass (docs/security.md#r13); what steers npm is for a file of the repository. */
+const passedName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'a name of a variable such as NPM_TOKEN').refine(
+  (name) => !DENIED.test(name) && !OWN.includes(name),
+  { error: 'is never passed to a process that Benchgate starts: choose another name' },
+);
+
+/** What is wrong with the name of a variable in a file of them. */
+export function envNameProblem(name: string): string | undefined {
+  const { error } = envName.safeParse(name);
+  return error === undefined ? undefined : `${name} ${error.issues[0]?.message ?? ''}`;
+}
 
 const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'a name of letters, digits and _')
   .refine((name) => !OWN.includes(name), { error: 'is set by Benchgate: remove it, and write service.port for a fixed port' })
@@ -68,15 +102,31 @@ export const serviceSchema = mapping({
     'npm ci --ignore-scripts',
   ),
   build: about(command('npm run build').optional(), 'Builds the service, once for each revision.', 'npm run build'),
+  url: about(urlSchema.optional(), 'Both sides run already, such as preview deployments: instead of install, build and start.', {
+    base: 'https://main.preview.example.com',
+    head: 'https://${SHORT_SHA}.preview.example.com',
+  }),
   start: about(
-    command('node server.js'),
+    command('node server.js').optional(),
     'Starts the service in the foreground. It must listen on the port in PORT.',
     'node dist/server.js',
   ),
+  ...containerRuns,
   env: about(
     envSchema.prefault({}),
-    'Environment of install, build and start, beside PATH, HOME, LANG, TZ, TMPDIR and PORT. Nothing else is passed on.',
+    'Environment of install, build and start, beside PATH, HOME, LANG, TZ, TMPDIR and PORT. `${NAME}` is filled in: `${POSTGRES_PORT}` of a need, BASE_URL, HOST, PORT. Nothing else is passed on.',
     { NODE_ENV: 'production' },
+  ),
+  'env-file': about(
+    z.union([envFile, list(envFile, 'files', 8)], says(FILES)).optional(),
+    'Files with more of them, one NAME=value on each line, from the root of the repository; always of the base commit. What `env` says wins.',
+    'perf/.env',
+    ['perf/.env'],
+  ),
+  pass: about(
+    list(passedName, 'names', MOST_PASSED).optional(),
+    'Variables of the runner that `install` gets, and nothing else does. Proxies are free; anything else is a secret: hidden in every output, never given in the run of a fork, and only to an install that runs no scripts, such as npm ci --ignore-scripts.',
+    ['HTTPS_PROXY', 'NPM_TOKEN'],
   ),
   ready: about(readySchema.prefault({}), 'How to see that the service can take requests.', { http: '/health' }),
   port: about(
@@ -85,7 +135,38 @@ export const serviceSchema = mapping({
     8080,
   ),
   stop: about(stopSchema.prefault({}), 'How the service is stopped after each trial.', { signal: 'SIGINT', grace: '2s' }),
-}).transform(({ ready, start, port, ...rest }): Service => ({ ...rest, ...ready, run: { kind: 'process', start, port } }));
+})
+  .superRefine(
+    keyCheck((written, say) => {
+      const { url, start, install, build, port, ready, pass } = written;
+      const secrets = (pass ?? []).filter((name) => !isProxy(name));
+      if (pass !== undefined && install === undefined) say('pass', 'is for install, and there is none: remove it');
+      else if (secrets.length > 0 && !runsNoScripts(install ?? ''))
+        say(
+          'pass',
+          `has ${secrets.join(', ')}, and install may run scripts, which would see it: write one of ${SCRIPTLESS.join(' · ')}, and run scripts in build`,
+        );
+      const wrong = whichRun(written, ['start', 'image', 'dockerfile', 'compose', 'url']);
+      if (wrong !== undefined) say(wrong.key, wrong.text);
+      else if (start === undefined && port !== 'auto')
+        say('port', 'is the port of a process: write the one inside of the container into image, dockerfile or compose');
+      if (url === undefined) return;
+      for (const [key, set] of Object.entries({ install, build }))
+        if (set !== undefined) say(key, 'stands beside url: remove it, since what runs already is neither built nor started');
+      if (ready.ready?.kind === 'log') say('ready', 'has log, but of what runs already no log is seen: write http');
+    }),
+  )
+  .transform(({ ready, start = '', port, url, image, dockerfile, compose, 'env-file': files, pass, ...rest }): Service => {
+    const run = url ?? containerRun({ image, dockerfile, compose }) ?? { kind: 'process', start, port };
+    return {
+      ...rest,
+      ...ready,
+      run,
+      ...(files === undefined ? {} : { envFiles: typeof files === 'string' ? [files] : files }),
+      ...(pass === undefined ? {} : { pass }),
+    };
+  })
+  .meta({ oneOf: ['start', 'url', 'image', 'dockerfile', 'compose'].map((key) => ({ required: [key] })) });
 
 /** Something that the service depends on. */
 export const needSchema = mapping({
@@ -94,7 +175,17 @@ export const needSchema = mapping({
     'Its name. Its port is in `<NAME>_PORT`, for itself and for the service.',
     'postgres',
   ),
-  start: about(command('redis-server --port $REDIS_PORT'), 'Starts it in the foreground.', 'redis-server --port $REDIS_PORT'),
+  start: about(
+    command('redis-server --port $REDIS_PORT').optional(),
+    'Starts it in the foreground.',
+    'redis-server --port $REDIS_PORT',
+  ),
+  image: about(
+    imageSchema.optional(),
+    'Runs an image in a container, in place of `start`. Its port is published on loopback; containers of the service reach it by its name.',
+    { name: 'redis:7' },
+  ),
+  env: about(envSchema.prefault({}), 'Environment of the container of `image`.', { POSTGRES_PASSWORD: 'benchmark' }),
   ready: about(readySchema.prefault({}), 'How to see that it can be used.', { tcp: true }),
   per: about(choice(['side', 'pair']).prefault('side'), '`side`: base and head have one each. `pair`: both share one.', 'pair'),
   reset: about(
@@ -103,7 +194,19 @@ export const needSchema = mapping({
     'redis-cli -p $REDIS_PORT flushall',
   ),
   stop: about(stopSchema.prefault({}), 'How it is stopped.', { signal: 'SIGINT' }),
-}).transform(({ ready, start, ...rest }): Need => ({ ...rest, ...ready, run: { kind: 'process', start } }));
+})
+  .superRefine(
+    keyCheck((written, say) => {
+      const wrong = whichRun(written, ['start', 'image']);
+      if (wrong !== undefined) say(wrong.key, wrong.text);
+      else if (written.image === undefined && Object.keys(written.env).length > 0)
+        say('env', 'is of the container of image: a process has service.env');
+    }),
+  )
+  .transform(({ ready, start = '', image, env, ...rest }): Need => {
+    const run = image === undefined ? ({ kind: 'process', start } as const) : { ...image, env };
+    return { ...rest, ...ready, run };
+  });
 
 function readiness(http: string | undefined, log: string | undefined): Readiness {
   if (http !== undefined) return { kind: 'http', path: http };

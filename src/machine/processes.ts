@@ -22,11 +22,14 @@ const FIRST_LOOK_MS = 5;
 /** As many lines as anybody shows. */
 const RUN_TAIL_LINES = 50;
 
-/** Processes of this machine. `killAll` is for the moment this process exits: everything still running is killed, at once. */
-export function nodeProcesses(): Processes & { killAll(): void } {
+/**
+ * Processes of this machine; what they print is told as `mask` leaves it. `killAll` is for the moment this process exits:
+ * everything still running is killed, at once.
+ */
+export function nodeProcesses(mask = (text: string) => text): Processes & { killAll(): void } {
   const running = new Set<NodeChild>();
   const start = (command: Command): NodeChild => {
-    const child = new NodeChild(command, () => running.delete(child));
+    const child = new NodeChild(command, mask, () => running.delete(child));
     running.add(child);
     return child;
   };
@@ -50,12 +53,14 @@ class NodeChild implements Child {
   readonly #process: ChildProcessByStdio<null, Readable, null>;
   readonly #drained: Promise<void>;
   readonly #forget: () => void;
+  readonly #mask: (text: string) => string;
   readonly #startedAt = performance.now();
   #exit: Exit | null = null;
   #timer: NodeJS.Timeout | undefined;
   #stopping: Promise<void> | undefined;
 
-  constructor(command: Command, forget: () => void) {
+  constructor(command: Command, mask: (text: string) => string, forget: () => void) {
+    this.#mask = mask;
     this.#forget = forget;
     this.#process = spawnShell(command);
     this.pid = this.#process.pid ?? failToStart(command);
@@ -77,7 +82,7 @@ class NodeChild implements Child {
   }
 
   tail(lines: number): readonly string[] {
-    return this.#log.tail(lines);
+    return this.#log.tail(lines).map(this.#mask);
   }
 
   printed(pattern: RegExp): boolean {

@@ -3,7 +3,7 @@ import type { CustomMetric, Margins, Metric } from './metrics.ts';
 import { CLOSED_ERRORS, type Part } from './part.ts';
 import type { Revision, Side, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
-import type { Need, Service } from './service.ts';
+import type { ContainerRules, Need, Service } from './service.ts';
 import type { Slo } from './slo.ts';
 import type { Waiver } from './waiver.ts';
 
@@ -50,6 +50,8 @@ export interface PlannedScenario {
   /** Requests per second and side; 0 of a k6 script: as the script says; 0 where `load` says otherwise. */
   readonly ratePerSecond: number;
   readonly load?: Load;
+  /** Of a flow with steps: how many requests each flow is. Absent where every request is due by itself. */
+  readonly requestsPerFlow?: number;
   /** True where head changes its load: what is sent, or what it is made of. Base's is sent to both sides. Absent elsewhere. */
   readonly loadChanged?: true;
   readonly warmUpMs: Ms;
@@ -83,11 +85,20 @@ export interface Protocol {
   readonly configuration: string;
   /** What head's configuration would change: shown, never judged. One line each, text from outside. */
   readonly proposed: readonly string[];
+  /** Scenarios that were left out because others were asked for (`--only`), so that this answers less than was configured. */
+  readonly leftOut?: readonly string[];
   readonly warnings: readonly string[];
 }
 
 /** A Split makes rows of the parts that the pilot found, before the first pair: the same for both sides. */
 export type Split = (parts: readonly Part[]) => { readonly cells: readonly Cell[]; readonly warnings: readonly string[] };
+
+/** A Pass is what an install gets of the runner's variables, by name, and what it was not given and why. */
+export interface Pass {
+  readonly names: readonly string[];
+  /** In words that stand by themselves; null where nothing was kept back. */
+  readonly withheld: string | null;
+}
 
 /** A Plan is the Protocol and what it takes to carry it out. */
 export interface Plan {
@@ -99,6 +110,9 @@ export interface Plan {
   readonly loadSide: Side;
   readonly services: Sided<Service>;
   readonly needs: readonly Need[];
+  readonly containers: ContainerRules;
+  /** What each side's install gets of the runner's variables; absent where nothing was asked for. */
+  readonly passes?: Sided<Pass>;
   /** The k6 that drives the scenarios with `engine: k6`; null when none does. */
   readonly k6: { readonly path: string; readonly version: string } | null;
   /** What k6 scripts measure of their own. */

@@ -7,8 +7,10 @@ export interface Target {
   readonly side: Side;
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly url: string;
-  /** From the start of its process until it was seen to be ready, ms: to the step in which it is asked. */
-  readonly startUpMs: Ms;
+  /** The ports of its needs, by the names of their variables. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** From the start of its process until it was seen to be ready, ms: to the step in which it is asked. Null where it ran already. */
+  readonly startUpMs: Ms | null;
   /** CPU time of its whole process tree so far, in ms; null where the system does not tell (not Linux). */
   cpuMs(): number | null;
   /** Why it is dead, or null while it lives. */
@@ -19,6 +21,20 @@ export interface Target {
   spoil(): void;
   /** Ends the process tree and proves that nothing is left. */
   stop(): Promise<void>;
+}
+
+/**
+ * What `${NAME}` stands for in what is sent to a target: the URL that it is asked at, and the ports of its needs. Where it is
+ * asked through a proxy, that is another URL than its own.
+ */
+export function placesOf(url: string, { variables }: Pick<Target, 'variables'>): Readonly<Record<string, string>> {
+  return { ...variables, ...addressOf(url) };
+}
+
+/** A URL by the names that users know: `BASE_URL`, its `HOST` and its `PORT`. */
+export function addressOf(url: string): Readonly<Record<'BASE_URL' | 'HOST' | 'PORT', string>> {
+  const { hostname, port, protocol } = new URL(url);
+  return { BASE_URL: url, HOST: hostname, PORT: port || (protocol === 'https:' ? '443' : '80') };
 }
 
 /** A Launcher starts fresh Targets of revisions that are already built. Disposing it leaves nothing behind. */

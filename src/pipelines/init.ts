@@ -1,9 +1,11 @@
 import { Failure } from '../model/failure.ts';
 import { checkConfig } from '../plan/validate.ts';
+import { validationLines } from '../report/validation.ts';
 import { lookAt } from '../setup/look-at.ts';
 import { type Ask, type Choices, choose } from '../setup/questions.ts';
 import { recognisedSections, scenariosOf } from '../setup/recognised.ts';
-import { CONFIGURATION_FILE, readStarterOptions, type StarterOptions, SWEEPS } from '../setup/starter.ts';
+import { CONFIGURATION_FILE, readStarterOptions, type StarterOptions } from '../setup/starter.ts';
+import { whereFrom } from '../setup/where-from.ts';
 import { placeOf, repositoryOf, writeStarter } from '../setup/write-starter.ts';
 import type { World } from '../world/world.ts';
 
@@ -13,16 +15,17 @@ export interface InitRequest {
   readonly force: boolean;
   readonly workflows?: string | undefined;
   readonly action?: string | undefined;
-  /** How this Benchgate would be named in a workflow, where its release knows: `owner/benchgate@<full SHA>`. */
-  readonly origin?: string | undefined;
+  /** The folder of the package.json of what is running; without it nobody knows which commit to name. */
+  readonly program?: string | undefined;
   /** Asks a person; without it, the guesses are taken. */
   readonly ask?: Ask | undefined;
 }
 
 /** The repository is recognised, the files of a first set-up are written and checked, and what comes next is said. */
 export async function init(request: InitRequest, world: World): Promise<readonly string[]> {
-  const { directory, force } = request;
-  const asked = readStarterOptions(request.workflows, request.action ?? request.origin);
+  const { directory, force, program } = request;
+  const source = program === undefined ? null : await whereFrom(program, world);
+  const asked = readStarterOptions(request.workflows, request.action ?? source?.action);
   const root = (await repositoryOf(directory, world)) ?? directory;
   const kept = !force && (await world.files.read(`${root}/${CONFIGURATION_FILE}`)) !== null;
   const found = await lookAt(root, world);
@@ -47,7 +50,7 @@ function optionsOf({ found, workflows, isPublic }: Choices, sections: string | n
     workflows,
     sections: sections ?? undefined,
     runner: sections === null ? {} : { runtime: service?.runtime?.value, k6 },
-    sweep: isPublic ? SWEEPS.public : SWEEPS.private,
+    minutes: isPublic ? 'free' : 'billed',
   };
 }
 
@@ -66,9 +69,9 @@ function recognisedLines({ found }: Choices, sections: string | null): readonly 
 
 /** The same check as `validate`: what is left to do is known before anything is measured. */
 async function checked(root: string, world: World): Promise<readonly string[]> {
+  const request = { inputs: {}, event: null, directory: root, workingTree: true, runId: 'init' };
   try {
-    const inputs = {};
-    const lines = await checkConfig({ inputs, event: null, directory: root, workingTree: true, runId: 'init' }, world);
+    const lines = validationLines(await checkConfig(request, world));
     return lines.filter((line) => /is valid$|^warning: /.test(line));
   } catch (thrown) {
     const { message, hint } = Failure.from(thrown);
@@ -81,5 +84,5 @@ function nextOf({ fillIn, pin }: { readonly fillIn: boolean; readonly pin: boole
     ...(fillIn ? [`fill in \`start:\` and the scenarios in ${CONFIGURATION_FILE}`] : [`look through ${CONFIGURATION_FILE}`]),
     ...(pin ? ['put the SHA of Benchgate into the workflows'] : []),
   ];
-  return `Next: ${steps.join(', ')}, then \`benchgate validate\`, \`benchgate run\` and \`benchgate doctor\`.`;
+  return `Next: ${steps.join(', ')}, then \`benchgate try\`, \`benchgate run\` and \`benchgate doctor\`.`;
 }

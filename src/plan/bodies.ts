@@ -1,16 +1,21 @@
-import { type ScenarioSetting, withJsonType } from '../config/schema-scenarios.ts';
+import { withJsonType } from '../config/schema-request.ts';
+import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { Failure } from '../model/failure.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { withData } from './flow-data.ts';
 
 /** A request draws one of these; more would only fill memory on both sides of every pair. */
 const MAX_BODIES = 10_000;
 const MAX_CHARACTERS = 16_777_216;
 
-/** The scenario with the bodies of its file filled in. `text` is the file's content; null when there is none. */
+/** The scenario with the bodies, or the data, of its file filled in. `text` is the file's content; null when there is none. */
 export function withBodies({ scenario, bodiesFile }: ScenarioSetting, text: string | null): Scenario {
+  if (scenario.kind === 'flow') return withData(scenario, bodiesFile, text);
   if (scenario.kind !== 'http' || bodiesFile === undefined) return scenario;
-  const bodies = readBodies(text, bodiesFile, scenario.name);
-  return { ...scenario, bodies, headers: bodies.every(isJson) ? withJsonType(scenario.headers) : scenario.headers };
+  const read = readBodies(text, bodiesFile, scenario.name);
+  // They are data, often recorded: what looks like a place in one is none.
+  const bodies = read.map((body) => body.replaceAll('${', () => '$${'));
+  return { ...scenario, bodies, headers: read.every(isJson) ? withJsonType(scenario.headers) : scenario.headers };
 }
 
 /** A JSON list, whose texts are sent as they are and whose other items as JSON; else one body on each line. */
@@ -19,6 +24,11 @@ function readBodies(text: string | null, file: string, scenario: string): readon
   if (text === null)
     throw fail('is not in that commit.', 'Commit the file, or correct http.bodies: it starts at the root of the repository.');
   if (text.length > MAX_CHARACTERS) throw fail('is larger than 16 MiB.', 'Keep a representative part of it.');
+  if (isCutUp(text))
+    throw fail(
+      'holds a JSON document on several lines, and each of its lines would be a body.',
+      'Put brackets around it, [ … ], which makes it a list of one; or write each document on a line of its own.',
+    );
   const bodies = listIn(text)?.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))) ?? linesOf(text);
   if (bodies.length === 0) throw fail('holds no body.', 'Write a JSON list of bodies, or one body on each line.');
   if (bodies.length > MAX_BODIES) throw fail(`holds ${bodies.length} bodies.`, `Keep at most ${MAX_BODIES} of them.`);
@@ -28,6 +38,13 @@ function readBodies(text: string | null, file: string, scenario: string): readon
 function listIn(text: string): readonly unknown[] | undefined {
   const value = json(text);
   return Array.isArray(value) ? value : undefined;
+}
+
+/** A document that is printed over several lines, by itself or the first of several. A list is taken apart, as it should be. */
+function isCutUp(text: string): boolean {
+  const lines = linesOf(text);
+  if (lines.length < 2 || listIn(text) !== undefined) return false;
+  return lines[0]?.trim() === '{' || json(text) !== undefined;
 }
 
 /** One body on each line that has any. A first line with [ and no list in sight is taken as it is: text. */

@@ -1,6 +1,7 @@
 import { CONFIG_FILES, type Config, configFailure, readConfig } from '../config/config.ts';
 import { firstProblem } from '../config/problem.ts';
 import { proposedChanges } from '../config/proposed.ts';
+import { isProxy } from '../config/scriptless.ts';
 import { Failure } from '../model/failure.ts';
 import type { Revision, Side, Sided } from '../model/revision.ts';
 import type { Service } from '../model/service.ts';
@@ -51,7 +52,7 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
       ...alone,
       head: head.config,
       added: addedBy(head.config, config),
-      services: { base: service, head: { ...head.config.service, env: service.env } },
+      services: { base: service, head: headService(service, head.config.service) },
       proposed: proposedChanges(config, head.config),
     };
   const warning =
@@ -59,6 +60,33 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
       ? `head has no configuration; ${configuration} is used for both sides`
       : `head's configuration is not valid, so base's is used for both sides: ${firstProblem(head.problems, config.file)}`;
   return { ...alone, warnings: [...warnings, warning] };
+}
+
+/**
+ * How head is built and run is head's to say; what it is given, and where requests go, is base's (docs/security.md#r13). Where
+ * one of both runs already, both do as base says: an address of head's would be asked although nobody has allowed it.
+ */
+function headService(base: Service, head: Service): Service {
+  if (base.run.kind === 'url' || head.run.kind === 'url') return base;
+  const { pass: _, envFiles: __, ...own } = head;
+  const given = { ...(base.pass && { pass: base.pass }), ...(base.envFiles && { envFiles: base.envFiles }) };
+  // What fetches with a secret is what base says, word by word.
+  const install = base.pass?.some((name) => !isProxy(name)) ? { install: base.install } : {};
+  return { ...own, ...install, ...given, env: base.env };
+}
+
+/** Head's configuration for everything, where base has no part in what is done. */
+export function headAlone(text: ConfigText | null, head: Revision, asked: string | undefined): ConfigChoice {
+  if (text === null) {
+    const where = asked ?? CONFIG_FILES.join(', ');
+    const hint = asked === undefined ? 'Write one with `benchgate init`.' : 'Correct the input config.';
+    throw new Failure('config', `There is no configuration: ${short(head)} (${head.ref}) has no ${where}.`, hint);
+  }
+  const config = readOrFail(text, head);
+  const { service, warnings, file } = config;
+  const services = { base: service, head: service };
+  const configuration = `${file} (${head.ref})`;
+  return { config, side: 'head', head: config, added: null, services, configuration, proposed: [], warnings };
 }
 
 function judgedByHead(text: ConfigText | null, revisions: Sided<Revision>, asked: string | undefined): ConfigChoice {

@@ -3,7 +3,7 @@ import { measuredMetrics } from '../config/metric-names.ts';
 import { proposedLoads } from '../config/proposed.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import { familyOf, type Part } from '../model/part.ts';
-import type { Cell, Design, Plan, Protocol, Split } from '../model/plan.ts';
+import type { Cell, Design, Pass, Plan, Protocol, Split } from '../model/plan.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { K6Program } from '../world/world.ts';
@@ -32,6 +32,9 @@ interface PlanInput {
   readonly k6: K6Program | null;
   /** Of base, in force today. */
   readonly waivers: readonly Waiver[];
+  /** Scenarios that were not asked for. */
+  readonly leftOut?: readonly string[];
+  readonly passes?: Sided<Pass> | undefined;
 }
 
 /** What a measurement may hold (docs/security.md#r8). */
@@ -63,6 +66,8 @@ export function makePlan(parts: PlanInput): Plan {
     scenarios: [...fill(config, parts.bodies[choice.side]), ...(added === null ? [] : fill(added, parts.bodies.head))],
     services: choice.services,
     needs: config.needs,
+    containers: config.containers,
+    ...(parts.passes === undefined ? {} : { passes: parts.passes }),
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
     customMetrics: measuredMetrics({ ...added?.metrics, ...config.metrics }),
     split: splitter({ config, added, cells: rows.cells }),
@@ -72,7 +77,7 @@ export function makePlan(parts: PlanInput): Plan {
 }
 
 function protocolOf(
-  { revisions, choice, loadChanges, seed }: PlanInput,
+  { revisions, choice, loadChanges, seed, leftOut = [] }: PlanInput,
   config: Config,
   rows: PlannedCells,
 ): Omit<Protocol, 'warnings'> {
@@ -86,6 +91,7 @@ function protocolOf(
     seed,
     configuration: choice.configuration,
     proposed: [...choice.proposed, ...proposedLoads(loadChanges)],
+    ...(leftOut.length === 0 ? {} : { leftOut }),
   };
 }
 

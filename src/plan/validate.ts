@@ -1,49 +1,84 @@
-import { CONFIG_FILES, type Config, configFailure, readConfig } from '../config/config.ts';
+import { CONFIG_FILES, type Config, readConfig, readParts } from '../config/config.ts';
+import { inOrder, type Problem, type Validation } from '../config/problem.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
-import { importsOf, readModules } from '../engines/k6/script/imports.ts';
-import type { LoadReader } from '../engines/k6/script/reach.ts';
 import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
-import type { K6Scenario, Scenario } from '../model/scenario.ts';
+import type { Scenario } from '../model/scenario.ts';
 import type { K6Program, World } from '../world/world.ts';
-import { withBodies } from './bodies.ts';
 import { planCells } from './cells.ts';
+import type { ConfigText } from './config-choice.ts';
 import { describePlan } from './describe.ts';
-import { chooseEngine, engineWarnings, K6_HINT, refuseEmbedded, wantsK6 } from './engine.ts';
+import { chooseEngine, engineWarnings, K6_HINT, wantsK6 } from './engine.ts';
 import { requireFeasible } from './feasible.ts';
 import { rootOf } from './history.ts';
 import { type Inputs, readInputs } from './inputs.ts';
-import { requireOwnFolder } from './load-files.ts';
+import { checkScenario, type ScenarioFindings } from './scenario-checks.ts';
 
-/** Checks the configuration in the working tree and the files that it names; lines that say what it would do. */
-export async function checkConfig(request: Request, world: World): Promise<readonly string[]> {
+/**
+ * Checks the configuration in the working tree and all that it names: every problem is found in one go, whatever else is wrong.
+ * Failure where it cannot be read at all.
+ */
+export async function checkConfig(request: Request, world: World): Promise<Validation> {
   const inputs = readInputs(request.inputs);
   const folder = inputs.workingDirectory === '.' ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
   // Paths start at the repository's root; outside a repository at the folder itself.
   const root = (await rootOf(folder, world)) ?? folder;
-  const config = await readFirst(root, inputs, world);
-  await checkFiles(config, root, world);
-  await requireOwnFolder(config, loadReader(root, world));
-  const scenarios = config.scenarios.map(({ scenario }) => scenario);
-  refuseEmbedded(scenarios, inputs.engine);
-  const { k6, warning } = await lookForK6(scenarios, inputs, world);
-  const rows = planCells(config, 'compared', chooseEngine(inputs.engine, k6));
-  const scripts = scenarios.filter((scenario) => scenario.kind === 'k6');
-  const missing = warning !== undefined && (scripts.length > 0 || inputs.engine === 'k6') ? [warning] : [];
-  const needs = await scriptWarnings(scripts, root, k6, world);
-  const waivers = await checkWaivers(root, [...rows.cells, ...rows.slos], world);
-  const warnings = [
-    ...config.warnings,
-    ...rows.warnings,
-    ...engineWarnings(scenarios, inputs.engine),
-    ...missing,
-    ...needs,
-    ...waivers.warnings,
+  const text = await readFirst(root, inputs, world);
+  const read = readConfig(text.text, text.file);
+  const named = await checkNamed(text, { root, inputs }, world);
+  const waivers = await readWaiversFile(root, world);
+  const whole = 'config' in read ? describe(read.config, { inputs, k6: named.k6, placeOf: named.placeOf }) : null;
+  const problems = [
+    ...('problems' in read ? read.problems : []),
+    ...named.problems,
+    ...(whole?.problems ?? []),
+    ...waivers.problems,
   ];
-  const design = { ...config.design, maxDurationMs: inputs.maxDurationMs ?? config.design.maxDurationMs };
-  requireFeasible({ ...rows, design }, undefined);
-  const lines = describePlan({ ...rows, design });
-  return [`${config.file} is valid`, ...lines, ...waivers.lines, ...warnings.map((text) => `warning: ${text}`)];
+  const file = text.file;
+  if (problems.length > 0 || whole === null) return { file, problems: inOrder(problems), warnings: named.warnings, lines: [] };
+  const checked = checkWaivers(waivers.waivers, whole.rows, world.clock.date().slice(0, 10));
+  const warnings = [...whole.warnings, ...named.warnings, ...checked];
+  return { file, problems, warnings, lines: [`${file} is valid`, ...whole.lines, ...waivers.lines] };
+}
+
+/** The first of the files that is there, as it is in the working tree. */
+async function readFirst(root: string, { config }: Inputs, world: World): Promise<ConfigText> {
+  const files = config === undefined ? CONFIG_FILES : [config];
+  for (const file of files) {
+    const text = await world.files.readPlain(`${root}/${file}`, root);
+    if (text !== null) return { file, text };
+  }
+  throw new Failure('config', `There is no configuration: ${files.join(', ')} in ${root}.`, 'Write one with `benchgate init`.');
+}
+
+interface NamedFindings extends ScenarioFindings {
+  readonly k6: K6Program | null;
+  readonly placeOf: ReturnType<typeof readParts>['placeOf'];
+}
+
+/** What the file names: the folder of the service; bodies and scripts of each scenario that is sound by itself. */
+async function checkNamed(
+  { file, text }: ConfigText,
+  { root, inputs }: { readonly root: string; readonly inputs: Inputs },
+  world: World,
+): Promise<NamedFindings> {
+  const { scenarios: parts, directory, placeOf } = readParts(text, file);
+  const scenarios = parts.flatMap(({ config }) => config.scenarios.map(({ scenario }) => scenario));
+  const { k6, warning } = await lookForK6(scenarios, inputs, world);
+  const isMissed = warning !== undefined && (scenarios.some(({ kind }) => kind === 'k6') || inputs.engine === 'k6');
+  const problems: Problem[] = [];
+  const warnings: string[] = isMissed ? [warning] : [];
+  if (directory !== '.' && !(await world.files.isFolder(`${root}/${directory}`))) {
+    const path = 'service.directory';
+    const text = `there is no folder ${directory} in ${root}: write the folder that has the service, from the root of the repository`;
+    problems.push({ file, ...placeOf(['service', 'directory']), path, text });
+  }
+  for (const part of parts) {
+    const found = await checkScenario(part, { root, inputs, k6, placeOf }, world);
+    problems.push(...found.problems);
+    warnings.push(...found.warnings);
+  }
+  return { k6, placeOf, problems, warnings };
 }
 
 interface K6Lookup {
@@ -64,121 +99,55 @@ async function lookForK6(scenarios: readonly Scenario[], { engine, k6 }: Inputs,
   }
 }
 
-async function readFirst(root: string, { config }: Inputs, world: World): Promise<Config> {
-  const files = config === undefined ? CONFIG_FILES : [config];
-  for (const file of files) {
-    const text = await world.files.readPlain(`${root}/${file}`, root);
-    if (text === null) continue;
-    const read = readConfig(text, file);
-    if ('problems' in read) throw configFailure(read.problems);
-    return read.config;
-  }
-  throw new Failure('config', `There is no configuration: ${files.join(', ')} in ${root}.`, 'Write one with `benchgate init`.');
-}
-
-async function checkFiles(config: Config, root: string, world: World): Promise<void> {
-  const read = (file: string) => world.files.readPlain(`${root}/${file}`, root);
-  for (const setting of config.scenarios) {
-    if (setting.bodiesFile !== undefined) withBodies(setting, await read(setting.bodiesFile));
-    const { scenario } = setting;
-    if (scenario.kind === 'k6' && (await read(scenario.script)) === null)
-      throw new Failure(
-        'config',
-        `Scenario ${scenario.name}: there is no ${scenario.script} in ${root}.`,
-        'Correct `k6:`; the path starts at the root of the repository.',
-      );
-  }
-}
-
-/** The files of the working tree. One that is too large to be text is no module. */
-function loadReader(root: string, { files }: World): LoadReader {
-  const text = (path: string) => files.readPlain(`${root}/${path}`, root).catch(() => null);
-  return { text, isFile: async (path) => (await text(path)) !== null };
-}
-
-interface CheckedWaivers {
+interface Description extends Omit<ScenarioFindings, 'k6'> {
   readonly lines: readonly string[];
-  readonly warnings: readonly string[];
-}
-
-/** On the base branch a file of waivers that cannot be read stops every pull request, so it is checked before it gets there. */
-async function checkWaivers(root: string, rows: readonly RowName[], world: World): Promise<CheckedWaivers> {
-  const text = await world.files.readPlain(`${root}/${WAIVERS_FILE}`, root);
-  if (text === null) return { lines: [], warnings: [] };
-  const read = readWaivers(text, WAIVERS_FILE);
-  if ('problems' in read) throw configFailure(read.problems);
-  const today = world.clock.date().slice(0, 10);
-  const count = read.waivers.length;
-  return {
-    lines: [`${WAIVERS_FILE} is valid: ${count} ${count === 1 ? 'waiver' : 'waivers'}`],
-    warnings: read.waivers.flatMap(({ scenario, metric, expires, source }) => {
-      const known = rows.some((row) => row.scenario === scenario && row.metric.name === metric);
-      return [
-        ...(known ? [] : [`${source}: nothing is measured that is called ${scenario} ${metric}, so this waiver has no effect`]),
-        ...(today > expires ? [`${source}: this waiver expired on ${expires} and has no effect: renew or remove it`] : []),
-      ];
-    }),
-  };
+  readonly rows: readonly RowName[];
 }
 
 type RowName = { readonly scenario: string; readonly metric: { readonly name: string } };
 
-/** What a k6 script needs from elsewhere: addresses that are fetched when it loads, and extensions that k6 must have. */
-interface ScriptNeeds {
-  readonly remote: readonly string[];
-  readonly extensions: readonly string[];
-}
-
-/** What the scripts need that a runner may not have, each with what to do about it. `root` is the repository's. */
-export async function scriptWarnings(
-  scripts: readonly K6Scenario[],
-  root: string,
-  k6: K6Program | null,
-  world: Pick<World, 'files' | 'k6'>,
-): Promise<readonly string[]> {
-  const warnings: string[] = [];
-  for (const { name, script } of scripts) {
-    const written = () => needsAsWritten(script, root, world);
-    const needs = k6 === null ? await written() : await needsAsFound(`${root}/${script}`, written, k6, world);
-    for (const address of needs.remote)
-      warnings.push(
-        `scenario ${name} imports ${address}: k6 fetches it whenever the script loads; where there is no network, keep a copy beside the script and import that`,
-      );
-    for (const extension of needs.extensions)
-      warnings.push(`scenario ${name} needs ${extension}: build a k6 that has it with xk6, and give its path as k6-path`);
+/** What a configuration that is right would do, and whether that can be done in its time. */
+function describe(
+  config: Config,
+  { inputs, k6, placeOf }: { readonly inputs: Inputs } & Pick<NamedFindings, 'k6' | 'placeOf'>,
+): Description {
+  const scenarios = config.scenarios.map(({ scenario }) => scenario);
+  const rows = planCells(config, 'compared', chooseEngine(inputs.engine, k6));
+  const design = { ...config.design, maxDurationMs: inputs.maxDurationMs ?? config.design.maxDurationMs };
+  const warnings = [...config.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine)];
+  const found = { warnings, rows: [...rows.cells, ...rows.slos] };
+  try {
+    requireFeasible({ ...rows, design }, undefined);
+  } catch (thrown) {
+    const { message, hint } = Failure.from(thrown);
+    const path = ['design', 'max-duration'];
+    const problem = { file: config.file, ...placeOf(path), path: path.join('.'), text: `${message} ${hint}` };
+    return { ...found, problems: [problem], lines: [] };
   }
-  return warnings;
+  return { ...found, problems: [], lines: describePlan({ ...rows, design }) };
 }
 
-/** k6 itself knows what it lacks. A script that it cannot load may lack the network: then its import lines tell. */
-async function needsAsFound(
-  path: string,
-  written: () => Promise<ScriptNeeds>,
-  k6: K6Program,
-  world: Pick<World, 'k6'>,
-): Promise<ScriptNeeds> {
-  const found = await world.k6.dependencies(k6, path).catch((thrown) => Failure.from(thrown));
-  if (found instanceof Failure) {
-    const needs = await written();
-    if (needs.remote.length === 0) throw found;
-    return needs;
-  }
-  const { imports, customBuild } = found;
-  const { remote, extensions } = sorted(imports);
-  if (!customBuild) return { remote, extensions: [] };
-  return { remote, extensions: extensions.length > 0 ? extensions : ['an extension that this k6 does not have'] };
+type WaiversRead = Pick<Description, 'problems' | 'lines'> & {
+  readonly waivers: Extract<ReturnType<typeof readWaivers>, { waivers: unknown }>['waivers'];
+};
+
+/** On the base branch a file of waivers that cannot be read stops every pull request, so it is checked before it gets there. */
+async function readWaiversFile(root: string, world: World): Promise<WaiversRead> {
+  const text = await world.files.readPlain(`${root}/${WAIVERS_FILE}`, root);
+  if (text === null) return { problems: [], lines: [], waivers: [] };
+  const read = readWaivers(text, WAIVERS_FILE);
+  if ('problems' in read) return { problems: read.problems, lines: [], waivers: [] };
+  const count = read.waivers.length;
+  const lines = [`${WAIVERS_FILE} is valid: ${count} ${count === 1 ? 'waiver' : 'waivers'}`];
+  return { problems: [], lines, waivers: read.waivers };
 }
 
-/** Without k6 only the import lines tell, those of local modules included. */
-async function needsAsWritten(script: string, root: string, { files }: Pick<World, 'files'>): Promise<ScriptNeeds> {
-  const modules = await readModules(script, (path) => files.read(`${root}/${path}`));
-  return sorted(modules.flatMap(({ text }) => importsOf(text)));
-}
-
-function sorted(imports: readonly string[]): ScriptNeeds {
-  const each = [...new Set(imports)];
-  return {
-    remote: each.filter((specifier) => /^https?:\/\//.test(specifier)),
-    extensions: each.filter((specifier) => specifier.startsWith('k6/x/')),
-  };
+function checkWaivers(waivers: WaiversRead['waivers'], rows: readonly RowName[], today: string): readonly string[] {
+  return waivers.flatMap(({ scenario, metric, expires, source }) => {
+    const known = rows.some((row) => row.scenario === scenario && row.metric.name === metric);
+    return [
+      ...(known ? [] : [`${source}: nothing is measured that is called ${scenario} ${metric}, so this waiver has no effect`]),
+      ...(today > expires ? [`${source}: this waiver expired on ${expires} and has no effect: renew or remove it`] : []),
+    ];
+  });
 }

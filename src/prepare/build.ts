@@ -1,34 +1,36 @@
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { Failure } from '../model/failure.ts';
-import type { Revision } from '../model/revision.ts';
-import type { Service } from '../model/service.ts';
+import type { Pass } from '../model/plan.ts';
 import type { World } from '../world/world.ts';
-import { childEnvironment } from './environment.ts';
-import { runToEnd } from './shell-job.ts';
-
-/** A Site is where one side is built: its revision, its service, and its worktree. */
-export interface Site {
-  readonly revision: Revision;
-  readonly service: Service;
-  readonly worktree: string;
-}
+import { childEnvironment, filled } from './jobs/environment.ts';
+import { runToEnd, type ShellJob } from './jobs/shell-job.ts';
+import { directoryOf, type Site } from './jobs/site.ts';
 
 /** Installs, then builds, in the service's folder. A side that does not build is a Failure `target`, never a verdict. */
 export async function build(world: World, site: Site): Promise<void> {
   const { revision, service } = site;
   await requireDirectory(world, site);
-  const env = childEnvironment(world.env, service.env);
+  const env = childEnvironment(world.env, filled(service.env, {}));
   for (const phase of ['install', 'build'] as const) {
     const text = service[phase];
     if (text === undefined) continue;
     world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: ${phase} (${text})`);
-    await runToEnd(world, { who: `${revision.side}: the ${phase} command`, text, cwd: directoryOf(site), env });
+    const job = { who: `${revision.side}: the ${phase} command`, text, cwd: directoryOf(site), env };
+    if (phase === 'install') await install(world, job, site.pass);
+    else await runToEnd(world, job);
   }
 }
 
-/** The folder in which a side's commands run. */
-export function directoryOf({ worktree, service }: Site): string {
-  return join(worktree, service.directory);
+/** The one command that gets something of the runner's; where it fails without a secret, that is why. */
+async function install(world: World, job: ShellJob, pass: Pass = { names: [], withheld: null }): Promise<void> {
+  const given = pass.names.map((name) => [name, world.env[name] ?? '']);
+  try {
+    await runToEnd(world, { ...job, env: { ...job.env, ...Object.fromEntries(given) } });
+  } catch (thrown) {
+    const { kind, message, hint } = Failure.from(thrown);
+    if (pass.withheld === null) throw thrown;
+    throw new Failure(kind, `${message}\n${pass.withheld}.`, hint, { cause: thrown });
+  }
 }
 
 /** Asked of the commit: a link that leads out of it is no folder of it. */

@@ -1,35 +1,54 @@
 import type { Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
+import { hostPortOf } from '../model/service.ts';
 import type { Launcher, Places, Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { type BootInput, boot } from './boot.ts';
-import type { Site } from './build.ts';
+import { checkContainers } from './containers/stacks.ts';
+import { prepareDeployed } from './deployed.ts';
+import type { Site } from './jobs/site.ts';
 import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildAndSeal } from './seal.ts';
 import { swapsOf } from './swaps.ts';
-import { addWorktrees } from './worktrees.ts';
+import { addOneWorktree, addWorktrees, type Worktrees } from './worktrees.ts';
 
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
-export async function prepare(plan: Plan, world: World): Promise<Launcher> {
+export function prepare(plan: Plan, world: World): Promise<Launcher> {
+  const { run } = plan.services.base;
+  if (run.kind === 'url') return prepareDeployed(plan, run, world);
+  return prepareIn(plan, world, (folder) => addWorktrees(world, plan.repository, plan.protocol.revisions, folder));
+}
+
+/** As `prepare`, of head alone: of a plan that compares head with itself, to boot `['head']`. */
+export function prepareHead(plan: Plan, world: World): Promise<Launcher> {
+  const { run } = plan.services.head;
+  if (run.kind === 'url') return prepareDeployed(plan, run, world);
+  return prepareIn(plan, world, (folder) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder));
+}
+
+async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) => Promise<Worktrees>): Promise<Launcher> {
   const folder = await world.files.makeTemporary('benchgate-');
   const logFolder = `${plan.outputDirectory}/logs`;
   const undo = [() => world.files.remove(folder)];
   try {
     // What an earlier measurement left would be taken for this one's.
     await world.files.remove(logFolder);
-    const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
+    const worktrees = await checkOut(folder);
     undo.unshift(worktrees.remove);
     const sites = sitesOf(plan, worktrees.paths);
+    const checked = await checkContainers({ world, folder }, plan, sites);
+    if (checked !== null) undo.unshift(checked.dispose);
     const seals = await buildAndSeal(world, sites);
+    const built = (await checked?.build()) ?? null;
     const swaps = await swapsOf(world, plan.needs, sites);
-    const needs = new Needs(world, plan.needs, sites, swaps.needs);
+    const needs = new Needs(world, plan.needs, sites, { swaps: swaps.needs, containers: built });
     undo.unshift(() => needs.stop());
     const { notSwapped } = swaps;
     const logbook = new Logbook();
     const keepLogs = () => logbook.write(world, logFolder);
     const facts = { roots: worktrees.paths, whyNotInterleaved: whyNotInterleaved(plan), notSwapped };
-    return { ...facts, ...launcher({ world, sites, seals, needs, logbook }, [keepLogs, ...undo]) };
+    return { ...facts, ...launcher({ world, sites, seals, needs, stacks: built?.stacks ?? {}, logbook }, [keepLogs, ...undo]) };
   } catch (error) {
     // What failed first is what the user has to know.
     await inTurn(undo).catch(() => {});
@@ -39,16 +58,21 @@ export async function prepare(plan: Plan, world: World): Promise<Launcher> {
 
 /** Why both sides cannot be alive at once, or null when they can. */
 export function whyNotInterleaved({ services }: Plan): string | null {
-  const [base, head] = [services.base.run, services.head.run];
-  if (base.port === 'auto' || base.port !== head.port) return null;
-  return `both sides listen on port ${base.port}: with \`port: auto\` they could run at the same time`;
+  const [base, head] = [hostPortOf(services.base.run), hostPortOf(services.head.run)];
+  if (base === 'auto' || base !== head) return null;
+  return `both sides listen on port ${base}: with \`port: auto\` they could run at the same time`;
 }
 
 /** For whoever boots without a coin. */
 const UNTOSSED: Places = { port: 'base', need: 'base' };
 
-function sitesOf({ protocol, services }: Plan, paths: Sided<string>): Sided<Site> {
-  return eachSide((side) => ({ revision: protocol.revisions[side], service: services[side], worktree: paths[side] }));
+function sitesOf({ protocol, services, passes }: Plan, paths: Sided<string>): Sided<Site> {
+  return eachSide((side) => ({
+    revision: protocol.revisions[side],
+    service: services[side],
+    worktree: paths[side],
+    ...(passes === undefined ? {} : { pass: passes[side] }),
+  }));
 }
 
 function launcher(input: BootInput, undo: readonly (() => Promise<void>)[]): Pick<Launcher, 'boot' | 'dispose'> {

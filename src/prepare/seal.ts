@@ -1,7 +1,8 @@
 import { Failure } from '../model/failure.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
-import { build, type Site } from './build.ts';
+import { build } from './build.ts';
+import type { Site } from './jobs/site.ts';
 
 /** A Seal is what a side's worktree looked like once it was built: the files of its commit, and the stamp of each. */
 export interface Seal {
@@ -15,12 +16,20 @@ export interface Seal {
  * down, a regression would look like an improvement. So a build that changes anything of base is a Failure `policy`.
  */
 export async function buildAndSeal(world: World, sites: Sided<Site>): Promise<Sided<Seal>> {
+  if (sites.base.worktree === sites.head.worktree) return buildOnce(world, sites.head);
   await build(world, sites.base);
   const base = await seal(world, sites.base);
   const before = await world.files.fingerprint(sites.base.worktree);
   await build(world, sites.head);
   if ((await world.files.fingerprint(sites.base.worktree)) !== before) throw meddled(await firstChanged(world, base));
   return { base, head: await seal(world, sites.head) };
+}
+
+/** One worktree stands for both sides: there is nothing else that its build could change. */
+async function buildOnce(world: World, site: Site): Promise<Sided<Seal>> {
+  await build(world, site);
+  const sealed = await seal(world, site);
+  return { base: sealed, head: sealed };
 }
 
 /**

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
-import { throwIfCancelled } from './cancelled.ts';
+import { throwIfCancelled } from './jobs/cancelled.ts';
 
 /** Worktrees are a checkout per side, at paths of equal length: a path's length moves what a program has in memory. */
 export interface Worktrees {
@@ -27,6 +27,19 @@ export async function addWorktrees(
     await addWorktree(world, repository, revisions.base, paths.base);
     await addWorktree(world, repository, revisions.head, paths.head);
     return { paths, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/** Checks out one revision alone, which stands for both sides. On a Failure it is not left. */
+export async function addOneWorktree(world: World, repository: string, revision: Revision, folder: string): Promise<Worktrees> {
+  const path = join(folder, revision.side);
+  const remove = () => removeWorktree(world, repository, path);
+  try {
+    await addWorktree(world, repository, revision, path);
+    return { paths: { base: path, head: path }, remove };
   } catch (error) {
     await remove();
     throw error;

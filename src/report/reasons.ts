@@ -106,7 +106,7 @@ function openText({ cell, note, change, interval, mde, pairs }: Row): string {
 function cleanText({ compared, improved, broken, pairs }: Extract<Reason, { code: 'clean' }>): string {
   const parts = [
     compared === 0
-      ? 'Nothing had to be compared.'
+      ? 'No row gates, so nothing was judged: what is shown is for information.'
       : `No regression in ${countOf(compared, 'gating comparison')} after ${countOf(pairs, 'pair')}.`,
     ...(improved > 0 ? [`${improved} improved.`] : []),
     ...(broken > 0

@@ -59,7 +59,12 @@ describe('init in a repository that it recognises', () => {
   const clone = (files: Record<string, string>) => {
     const run = async (args: readonly string[]) => ({
       code: 0,
-      stdout: args[0] === 'ls-files' ? names(files).map((name) => `${name}\0`).join('') : '/repo\n',
+      stdout:
+        args[0] === 'ls-files'
+          ? names(files)
+              .map((name) => `${name}\0`)
+              .join('')
+          : '/repo\n',
       stderr: '',
     });
     return memory(files, { git: { run } });
@@ -77,7 +82,9 @@ describe('init in a repository that it recognises', () => {
     expect(said).toContain('.github/benchgate.yml is valid');
     expect(said).not.toContain('to see to');
     expect(held.get(CONFIG)).toMatch(/start: node main\.js +# from package\.json "scripts\.start"\n/);
-    expect(held.get(`/repo/${MEASURE}`)).toMatch(/- uses: actions\/setup-node@[0-9a-f]{40} # v[\d.]+\n +with: \{ node-version: "22" \}\n/);
+    expect(held.get(`/repo/${MEASURE}`)).toMatch(
+      /- uses: actions\/setup-node@[0-9a-f]{40} # v[\d.]+\n +with: \{ node-version: "22" \}\n/,
+    );
     // Nobody said that everybody may read it: minutes of a private repository are paid for.
     expect(held.get(`/repo/${REPORT}`)).toContain('cron: "17 */6 * * *"');
   });
@@ -124,9 +131,11 @@ describe('init in a repository that it recognises', () => {
 
   it('names its own release in the workflows, unless another is asked for', async () => {
     const { held, world } = clone(service);
-    await init({ ...asked, origin: ACTION }, world);
-    expect(held.get(`/repo/${MEASURE}`)).toContain(`uses: ${ACTION}\n`);
-    expect((await init({ ...asked, origin: ACTION, force: true }, world)).at(-1)).not.toContain('put the SHA');
+    const [repository = '', commit = ''] = ACTION.split('@');
+    const released = { ...world, env: { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: commit.slice(0, 40) } };
+    await init({ ...asked, program: '/program' }, released);
+    expect(held.get(`/repo/${MEASURE}`)).toContain(`uses: ${repository}@${commit.slice(0, 40)}\n`);
+    expect((await init({ ...asked, program: '/program', force: true }, released)).at(-1)).not.toContain('put the SHA');
   });
 
   it('brings k6 to the workflow where a script is a scenario', async () => {

@@ -18,6 +18,7 @@ describe('withBodies', () => {
     ['lines of text', 'one\n\ntwo\r\n', ['one', 'two'], {}],
     ['lines of JSON', '{"a": 1}\n[2]\n', ['{"a": 1}', '[2]'], json],
     ['one JSON mapping', '{"a": 1}', ['{"a": 1}'], json],
+    ['a JSON list that is printed over several lines', '[\n  {\n    "a": 1\n  }\n]', ['{"a":1}'], json],
     ['broken JSON', '[1,\n2', ['[1,', '2'], {}],
   ])('reads %s', (_, text, bodies, headers) => {
     expect(withBodies(setting(), text)).toMatchObject({ bodies, headers });
@@ -36,6 +37,18 @@ describe('withBodies', () => {
     [null, 'b.json (bodies of scenario home) is not in that commit.'],
     ['', 'b.json (bodies of scenario home) holds no body.'],
     ['[]', 'b.json (bodies of scenario home) holds no body.'],
+    [
+      '{\n  "a": 1\n}\n',
+      'b.json (bodies of scenario home) holds a JSON document on several lines, and each of its lines would be a body.',
+    ],
+    [
+      '{"a": 1,\n "b": 2}',
+      'b.json (bodies of scenario home) holds a JSON document on several lines, and each of its lines would be a body.',
+    ],
+    [
+      '{\n"a": 1\n}\n{\n"a": 2\n}',
+      'b.json (bodies of scenario home) holds a JSON document on several lines, and each of its lines would be a body.',
+    ],
     ['a\n'.repeat(10_001), 'b.json (bodies of scenario home) holds 10001 bodies.'],
     ['a'.repeat(16_777_217), 'b.json (bodies of scenario home) is larger than 16 MiB.'],
   ])('refuses %#', (text, message) => {

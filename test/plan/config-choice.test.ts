@@ -31,8 +31,8 @@ describe('chooseConfig', () => {
       'NODE_ENV: development',
     );
     expect(choose(EXAMPLE, head).services).toMatchObject({
-      base: { start: 'node server.js', env: { NODE_ENV: 'production' } },
-      head: { start: 'node dist/server.js', env: { NODE_ENV: 'production' } },
+      base: { run: { start: 'node server.js' }, env: { NODE_ENV: 'production' } },
+      head: { run: { start: 'node dist/server.js' }, env: { NODE_ENV: 'production' } },
     });
   });
 
@@ -53,13 +53,13 @@ describe('chooseConfig', () => {
 
   it('uses base for both where head has none or a bad one, and says so', () => {
     expect(choose(EXAMPLE, null)).toMatchObject({
-      services: { head: { start: 'node server.js' } },
+      services: { head: { run: { start: 'node server.js' } } },
       warnings: ['head has no configuration; benchgate.yml at base ba5e000 is used for both sides'],
     });
     expect(choose(EXAMPLE, 'service: {}\n')).toMatchObject({
-      services: { head: { start: 'node server.js' } },
+      services: { head: { run: { start: 'node server.js' } } },
       warnings: [
-        "head's configuration is not valid, so base's is used for both sides: benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js",
+        "head's configuration is not valid, so base's is used for both sides: benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js, or image, dockerfile, compose or url in its place",
       ],
     });
   });
@@ -78,5 +78,29 @@ describe('chooseConfig', () => {
       expect.objectContaining({ kind: 'config', hint: expect.stringMatching(/at base ba5e000, which judges/) }),
     );
     expect(() => choose(null, '')).toThrow(expect.objectContaining({ hint: expect.stringContaining('benchgate validate') }));
+  });
+});
+
+describe('threat 65: addresses that only head names', () => {
+  const process = EXAMPLE;
+  const deployed = EXAMPLE.replace(
+    / {2}install: .*\n {2}build: .*\n {2}start: .*\n/,
+    '  url: {base: "https://a.example", head: "https://b.example"}\n',
+  );
+
+  it('are never asked: where one of both runs already, both do as base says', () => {
+    const evil = deployed.replace('b.example', 'victim.example');
+    for (const [base, head] of [
+      [deployed, evil],
+      [deployed, process],
+      [process, deployed],
+    ] as const) {
+      const { services, config } = choose(base, head);
+      expect(services).toEqual({ base: config.service, head: config.service });
+    }
+  });
+
+  it('are something that a person has to accept', () => {
+    expect(choose(process, deployed).proposed.join('\n')).toContain('url');
   });
 });

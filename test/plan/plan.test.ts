@@ -47,7 +47,7 @@ describe('makePlan', () => {
       repository: '/repo',
       outputDirectory: '/repo/out',
       scenarios: [{ name: 'chat' }, { name: 'list' }],
-      services: { base: { start: 'node server.js' }, head: { start: 'node server.js' } },
+      services: { base: { run: { start: 'node server.js' } }, head: { run: { start: 'node server.js' } } },
       needs: [],
       protocol: {
         revisions,

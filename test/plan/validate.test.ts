@@ -6,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../src/machine/files.ts';
 import { nodeGit } from '../../src/machine/git.ts';
 import { Failure } from '../../src/model/failure.ts';
-import { checkConfig, scriptWarnings } from '../../src/plan/validate.ts';
+import { scriptWarnings } from '../../src/plan/script-needs.ts';
+import { checkConfig } from '../../src/plan/validate.ts';
+import { validationLines } from '../../src/report/validation.ts';
 import type { Clock, K6, K6Choice, World } from '../../src/world/world.ts';
 import { fakeWorld } from '../support/world.ts';
 
@@ -24,8 +26,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const check = (inputs: Record<string, string> = {}, k6 = without) =>
+const found = (inputs: Record<string, string> = {}, k6 = without) =>
   checkConfig({ inputs, event: null, directory: folder, workingTree: true, runId: 'local' }, { ...world, k6 });
+const check = async (inputs: Record<string, string> = {}, k6 = without) => validationLines(await found(inputs, k6));
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 const SERVICE = 'service: { start: node server.js }\nscenarios:\n';
 
@@ -99,10 +102,68 @@ describe('checkConfig', () => {
     rmSync(join(folder, 'benchgate.yml'));
     symlinkSync('/etc/passwd', join(folder, 'bodies.json'));
     write('benchgate.yml', `${SERVICE}  - { name: home, http: { path: /, method: POST, bodies: bodies.json } }\n`);
-    await expect(check()).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('bodies.json') });
+    await expect(check()).rejects.toMatchObject({ message: expect.stringMatching(/bodies\.json is a symbolic link/) });
     symlinkSync('/dev', join(folder, 'perf'));
     write('benchgate.yml', `${SERVICE}  - { name: script, k6: perf/zero }\n`);
-    await expect(check()).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('outside') });
+    await expect(check()).rejects.toMatchObject({ message: expect.stringContaining('outside') });
+  });
+
+  it('finds every problem in one go, each with its place and what to do', async () => {
+    write(
+      'benchgate.yml',
+      `service:
+  start: node server.js &
+  directory: services/api
+scenarios:
+  - { name: items, http: { path: "/items/{id}" } }
+  - { name: pretty, http: { path: /, method: POST, bodies: pretty.json } }
+  - { name: none, http: { path: /, method: POST, bodies: none.json } }
+  - { name: soak, k6: perf/none.js }
+  - { name: home, htp: { path: / } }
+design: { max-pairs: 3 }
+`,
+    );
+    write('pretty.json', JSON.stringify({ a: 1, b: 2 }, null, 2));
+    mkdirSync(join(folder, 'perf'));
+    write('perf/waivers.yml', 'waivers:\n  - { scenario: home, cieling: 3 }\n');
+    const { problems } = await found();
+    expect(problems.map(({ file, line, path, text }) => `${file}:${line} ${path}: ${text}`)).toEqual([
+      expect.stringMatching(/^benchgate\.yml:2 service\.start: goes to the background/),
+      expect.stringMatching(/^benchgate\.yml:3 service\.directory: there is no folder services\/api in .*: write the folder/),
+      expect.stringMatching(/^benchgate\.yml:5 scenarios\[0\]\.http\.path: has "\{id\}"/),
+      expect.stringMatching(
+        /^benchgate\.yml:6 scenarios\[1\]\.http\.bodies: pretty\.json .* JSON document on several lines.*\[ … \]/,
+      ),
+      expect.stringMatching(
+        /^benchgate\.yml:7 scenarios\[2\]\.http\.bodies: none\.json .* is not in that commit\. Commit the file/,
+      ),
+      expect.stringMatching(/^benchgate\.yml:8 scenarios\[3\]\.k6: Scenario soak: there is no perf\/none\.js .*Correct `k6:`/),
+      expect.stringMatching(/^benchgate\.yml:9 scenarios\[4\].*expected exactly one of http/),
+      expect.stringMatching(/^benchgate\.yml:9 scenarios\[4\]\.htp: is not a key here: did you mean http\?/),
+      expect.stringMatching(/^benchgate\.yml:10 design\.max-pairs: /),
+      ...Array(7).fill(expect.stringMatching(/^perf\/waivers\.yml:2 /)),
+    ]);
+    await expect(check()).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringMatching(/benchgate\.yml:2[\s\S]*waivers\.yml:2/),
+    });
+  });
+
+  it('finds what does not fit into its time, at its place', async () => {
+    const scenario = '  - { name: home, http: { path: /, rate: 0.1/s } }\n';
+    write('benchgate.yml', `${SERVICE}${scenario}design:\n  max-duration: 20s\n`);
+    expect((await found()).problems).toEqual([
+      expect.objectContaining({ line: 5, path: 'design.max-duration', text: expect.stringMatching(/do not fit.*Raise design/) }),
+    ]);
+  });
+
+  it('takes the folder of the service where there is one', async () => {
+    mkdirSync(join(folder, 'api'));
+    write(
+      'benchgate.yml',
+      `service: { start: node server.js, directory: api/ }\nscenarios: [{ name: home, http: { path: / } }]\n`,
+    );
+    expect((await found()).problems).toEqual([]);
   });
 
   it('says how to start when there is none', async () => {

@@ -30,6 +30,7 @@ function ground(services: { base?: Partial<Service>; head?: Partial<Service> } =
     sites,
     seals: { base: seal('base'), head: seal('head') },
     needs: new Needs(shop.world, needs, sites),
+    stacks: {},
     logbook: new Logbook(),
   };
 }
@@ -67,6 +68,16 @@ describe('boot', () => {
     expect(env).not.toContain('GITHUB_TOKEN');
     for (const target of targets) await target.stop();
     expect(targets.map((target) => target.failure())).toEqual([null, null]);
+  });
+
+  it('fills in its address and the ports of its needs, and leaves out what is not there', async () => {
+    const env = { ANSWER: '${NEED_PORT} ${HOST}:${PORT} ${BASE_URL} $${X}', LATER: '${OTHER_PORT}' };
+    const [target] = await boot(ground({ base: { env } }, [store({})]), ['base']);
+    const { answer, need, env: names } = await ask(target);
+    expect(answer).toBe(`${need} ${target?.url.replace('http://', '')} ${target?.url} \${X}`);
+    expect(names).not.toContain('LATER');
+    expect(target?.variables).toEqual({ NEED_PORT: need });
+    await target?.stop();
   });
 
   it('starts fresh processes each time, with fresh temporary folders', async () => {
@@ -161,7 +172,7 @@ describe('boot', () => {
       head: { env: { ANSWER: 'head', READY_AFTER_MS: '1500' } },
     };
     const targets = await boot(ground(slow), ['head', 'base']);
-    const [head = 0, base = 0] = targets.map(({ startUpMs }) => startUpMs);
+    const [head = 0, base = 0] = targets.map(({ startUpMs }) => startUpMs ?? 0);
     expect(head).toBeGreaterThanOrEqual(1500);
     expect(base).toBeGreaterThan(0);
     expect(head - base).toBeGreaterThan(500);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Side } from '../../src/model/revision.ts';
 import type { Need } from '../../src/model/service.ts';
 import type { Target } from '../../src/model/target.ts';
-import { prepare, whyNotInterleaved } from '../../src/prepare/prepare.ts';
+import { prepare, prepareHead, whyNotInterleaved } from '../../src/prepare/prepare.ts';
 import { listensOn, openWorkshop, SERVER, starts, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';
 
@@ -46,6 +46,24 @@ describe('prepare', () => {
     const launcher = await prepare(shop.plan({ base: head, head }), shop.world);
     expect(await launcher.boot(['base', 'head'])).toHaveLength(2);
     await launcher.dispose();
+  });
+
+  it('builds and boots head alone, and never what base would need', async () => {
+    const { base, head } = commits();
+    shop.repository.git('checkout', '--quiet', head);
+    const launcher = await prepareHead(shop.plan({ base, head }, { build: 'sh build.sh' }), shop.world);
+    expect(shop.notes.map((note) => note.split(' ')[0])).toEqual(['head']);
+    const [target] = await launcher.boot(['head']);
+    expect(JSON.parse(await say(target)).answer).toBe('good day');
+    await launcher.dispose();
+    await expect(say(target)).rejects.toThrow();
+  });
+
+  it('leaves nothing of a head that does not build alone', async () => {
+    await expect(prepareHead(shop.plan(commits(true), { build: 'sh build.sh' }), shop.world)).rejects.toMatchObject({
+      kind: 'target',
+      message: expect.stringContaining('head: the build command ended with exit code 9'),
+    });
   });
 
   it('stops what is still running when it is disposed, and may be disposed again', async () => {

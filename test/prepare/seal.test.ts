@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sided } from '../../src/model/revision.ts';
 import type { Service } from '../../src/model/service.ts';
-import type { Site } from '../../src/prepare/build.ts';
+import type { Site } from '../../src/prepare/jobs/site.ts';
 import { prepare } from '../../src/prepare/prepare.ts';
 import { buildAndSeal, requireIntact } from '../../src/prepare/seal.ts';
 import { addWorktrees, type Worktrees } from '../../src/prepare/worktrees.ts';

@@ -130,7 +130,7 @@ describe('reasons', () => {
     expect(clean(2, 1, 0, 16)).toBe('No regression in 2 gating comparisons after 16 pairs. 1 improved.');
     expect(clean(1, 0, 0, 1)).toBe('No regression in 1 gating comparison after 1 pair.');
     expect(clean(0, 0, 1, 1)).toBe(
-      'Nothing had to be compared. 1 objective broken in head did not fail the gate: base breaks it too, or does not know the scenario.',
+      'No row gates, so nothing was judged: what is shown is for information. 1 objective broken in head did not fail the gate: base breaks it too, or does not know the scenario.',
     );
   });
 });

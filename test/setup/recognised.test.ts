@@ -18,7 +18,7 @@ const configurationOf = (files: Readonly<Record<string, string>>) => {
 describe('what init writes', () => {
   it.each(REPOSITORIES)('for test/fixtures/recognise/%s is as reviewed, and valid', async (name) => {
     const text = configurationOf(filesOf(name));
-    await expect(text).toMatchFileSnapshot(join(import.meta.dirname, `../golden/recognise/${name}.yml`));
+    await expect(text).toMatchFileSnapshot(join(import.meta.dirname, `../fixtures/recognised/${name}.yml`));
     expect(readConfig(text, 'benchgate.yml')).toHaveProperty('config');
   });
 });

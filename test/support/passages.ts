@@ -6,7 +6,9 @@ export function proxiesOnly(arrived: (url: string) => Arrivals, closed: string[]
   return {
     freePort: unexpected,
     accepts: unexpected,
+    holds: unexpected,
     status: unexpected,
+    probe: unexpected,
     countingProxy: async (url) => ({
       url: `${url}-by-passage`,
       arrivals: () => arrived(url),

@@ -17,6 +17,9 @@ import { fakeWorld } from './world.ts';
 /** The service of the fixtures, as text: it answers with its name, its need's port and its environment. */
 export const SERVER = readFileSync(new URL('../fixtures/prepare/server.mjs', import.meta.url), 'utf8');
 
+/** A StartedPlan is a Plan whose services are started here. */
+export type StartedPlan = Plan & { readonly services: Sided<Service> };
+
 /** A Workshop is a real world with a repository in it, whose temporary folder shows what was left behind. */
 export interface Workshop {
   readonly world: World;
@@ -24,7 +27,7 @@ export interface Workshop {
   readonly notes: string[];
   cancel(): void;
   /** A plan for two commits. */
-  plan(shas: Sided<string>, service?: Partial<Service>, needs?: readonly Need[]): Plan;
+  plan(shas: Sided<string>, service?: Partial<Service>, needs?: readonly Need[]): StartedPlan;
   /** What is still there that should not be: processes, temporary folders, worktrees. Then clears the workshop. */
   close(): readonly string[];
 }
@@ -92,7 +95,7 @@ const SERVICE: Service = {
   stop: { signal: 'SIGTERM', graceMs: 5000 },
 };
 
-function planOf(repository: Clone, shas: Sided<string>, service: Service, needs: readonly Need[]): Plan {
+function planOf(repository: Clone, shas: Sided<string>, service: Service, needs: readonly Need[]): StartedPlan {
   return {
     loadSide: 'base',
     protocol: {
@@ -123,6 +126,7 @@ function planOf(repository: Clone, shas: Sided<string>, service: Service, needs:
     scenarios: [],
     services: { base: service, head: service },
     needs,
+    containers: { engine: 'auto', allow: [] },
     k6: null,
     customMetrics: [],
     split: () => ({ cells: [], warnings: [] }),

@@ -1,4 +1,4 @@
-import { type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders, request as send } from 'node:http';
+import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Arrival, Grade, RequestTemplate, Shot } from '../../model/load.ts';
 import { firstTokenReader } from './event-stream.ts';
@@ -31,7 +31,7 @@ export function shoot(run: ShotContext, lane: Lane, arrival: Arrival): Promise<S
 export function prepare(run: ShotContext, lane: Lane, arrival: Arrival): () => Promise<Shot> {
   const { template, startedAt } = run;
   const now = () => performance.now() - startedAt;
-  const request = send({ ...lane.options, headers: withLength(lane.headers, arrival.body) });
+  const request = lane.send({ ...lane.options, headers: withLength(lane.headers, arrival.body) });
   const { promise, resolve } = deferred<Shot>();
   const moments = { sentMs: Number.NaN, firstTokenMs: Number.NaN };
   let timer: NodeJS.Timeout | undefined;
@@ -100,7 +100,7 @@ function wireOf(request: ClientRequest, now: () => number): Wire {
 }
 
 /** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
-function withLength(headers: OutgoingHttpHeaders, body: string): OutgoingHttpHeaders {
+export function withLength(headers: OutgoingHttpHeaders, body: string): OutgoingHttpHeaders {
   return body === '' ? headers : { ...headers, 'content-length': Buffer.byteLength(body) };
 }
 
@@ -144,10 +144,14 @@ function read(response: IncomingMessage, template: RequestTemplate, listener: Li
     listener.excerpt.add(piece);
   });
   response.on('end', () => {
-    const grade = template.grade({ status, body: body?.text() ?? '' });
+    const answer = { status, body: body?.text() ?? '' };
+    const grade = template.grade(answer);
     if (grade === 'error') listener.end('error', `status ${status}`);
     else if (!found) listener.end('error', 'no token');
-    else listener.end(grade, '');
+    else {
+      const missing = grade === 'ok' ? (template.take?.(answer, response.headers) ?? '') : '';
+      listener.end(missing === '' ? grade : 'error', missing);
+    }
   });
   response.on('error', (error) => listener.fail(nameOf(error)));
 }

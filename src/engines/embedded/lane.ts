@@ -1,7 +1,9 @@
-import { Agent, type OutgoingHttpHeaders, type RequestOptions } from 'node:http';
+import { Agent, type ClientRequest, type OutgoingHttpHeaders, type RequestOptions, request } from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import { Failure } from '../../model/failure.ts';
 import type { RequestTemplate } from '../../model/load.ts';
+import { fill } from '../../model/template.ts';
 
 /** Requests in flight per side beyond which arrivals are dropped: keeps memory and sockets bounded when a service stalls. */
 export const MAX_IN_FLIGHT = 2000;
@@ -16,18 +18,35 @@ export interface Lane {
   readonly agent: Agent;
   readonly options: RequestOptions;
   readonly headers: OutgoingHttpHeaders;
+  /** Node's client, for the scheme of the side's URL. */
+  readonly send: (options: RequestOptions) => ClientRequest;
   /** Ends each outstanding request with an error of this name. */
   readonly inFlight: Set<(error: string) => void>;
 }
 
-/** The way to this URL. */
-export function laneTo({ method, path, headers: declared }: RequestTemplate, url: string): Lane {
-  const target = new URL(url + path);
+/** The way to this URL; `values` are what `${NAME}` stands for there. */
+export function laneTo(
+  { method, path, headers: declared }: Pick<RequestTemplate, 'method' | 'path' | 'headers'>,
+  url: string,
+  values: Readonly<Record<string, string>> = {},
+): Lane {
+  const target = new URL(url + fill(path, values));
   const settings = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY, maxFreeSockets: MAX_IN_FLIGHT, timeout: IDLE_MS };
-  const agent = new Agent(settings);
-  const headers = { 'user-agent': 'benchgate', ...lowerCased(declared) };
+  const isTls = target.protocol === 'https:';
+  const agent = isTls ? new TlsAgent(settings) : new Agent(settings);
+  const headers = { 'user-agent': 'benchgate', ...lowerCased(declared, values) };
   const options = { ...urlToHttpOptions(target), method, headers, agent };
-  return { agent, options, headers, inFlight: new Set() };
+  return { agent, options, headers, send: isTls ? tlsRequest : request, inFlight: new Set() };
+}
+
+/** The same way for another request: its connections, and what is under way on them, are shared. */
+export function laneFor(lane: Lane, { method, path, headers }: Pick<RequestTemplate, 'method' | 'path' | 'headers'>): Lane {
+  const prefix = (lane.options.path ?? '').replace(/\/$/, '');
+  return {
+    ...lane,
+    options: { ...lane.options, method, path: `${prefix}${path}` },
+    headers: { ...lane.headers, ...lowerCased(headers, {}) },
+  };
 }
 
 /**
@@ -66,6 +85,6 @@ function unsendable(thrown: unknown): Failure {
   });
 }
 
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+function lowerCased(headers: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), fill(value, values)]));
 }

@@ -22,6 +22,7 @@ function volley(url: string, parts: Partial<Volley>): Volley {
   return {
     arrivals: [],
     urls: { base: url, head: null },
+    values: { base: {}, head: {} },
     method: 'POST',
     path: '/x?y=1',
     headers: {},

@@ -15,7 +15,7 @@ async function loop(listener: RequestListener | string, parts: Partial<Loop> = {
   if (typeof listener !== 'string') server = await loopback(listener);
   const url = typeof listener === 'string' ? listener : (server?.url ?? '');
   const sending = { method: 'POST', path: '/', headers: {}, stream: false, timeoutMs: 5000, keepBody: false } as const;
-  const load = { side: 'head', url, clients: 1, thinkTimeMs: 0, durationMs: 300, nextBody: () => '' } as const;
+  const load = { side: 'head', url, values: {}, clients: 1, thinkTimeMs: 0, durationMs: 300, nextBody: () => '' } as const;
   return loopHttp({ ...sending, ...load, grade: ({ status }) => (status < 400 ? 'ok' : 'error'), ...parts }, signal);
 }
 

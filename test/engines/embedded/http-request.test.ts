@@ -27,6 +27,7 @@ async function shootAt(listener: RequestListener | string, parts: Partial<Volley
     {
       arrivals: [{ atMs: 0, side: 'head', body }],
       urls: { base: null, head: typeof listener === 'string' ? listener : (server?.url ?? '') },
+      values: { base: {}, head: {} },
       ...template,
       ...parts,
     },

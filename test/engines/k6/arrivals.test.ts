@@ -76,6 +76,7 @@ describe('proxyTargets', () => {
     side,
     url: urls[side],
     startUpMs: 10,
+    variables: {},
     tail: () => [],
     spoil: () => {},
     cpuMs: () => 7,

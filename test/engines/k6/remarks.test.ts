@@ -10,6 +10,7 @@ import { requests, steady } from '../../support/k6-points.ts';
 const target = (side: Side): Target => ({
   side,
   startUpMs: 0,
+  variables: {},
   url: `http://127.0.0.1:410${side === 'base' ? 1 : 2}`,
   cpuMs: () => null,
   failure: () => null,

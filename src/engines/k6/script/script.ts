@@ -1,6 +1,7 @@
 import type { PlannedScenario } from '../../../model/plan.ts';
 import type { Sided } from '../../../model/revision.ts';
 import type { HttpScenario } from '../../../model/scenario.ts';
+import { fill, namesIn } from '../../../model/template.ts';
 import { readScriptOptions, type ScriptOptions } from './options.ts';
 
 /** An HttpScript is a declared request as a k6 script, ready to be wrapped. */
@@ -16,6 +17,8 @@ export interface HttpScript {
    * there the wrapper must lie. Null for any other script.
    */
   readonly inner: string | null;
+  /** Variables that it gets because it reads an address of this machine where nothing else is said. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -34,12 +37,23 @@ const BODIES = 'bodies.json';
 export function httpScript(scenario: HttpScenario, planned: PlannedScenario): HttpScript {
   const many = scenario.bodies.length > 1;
   return {
-    files: { [SCRIPT]: scriptText(scenario), ...(many ? { [BODIES]: JSON.stringify(scenario.bodies) } : {}) },
+    files: { [SCRIPT]: scriptText(scenario), ...(many ? { [BODIES]: JSON.stringify(recorded(scenario.bodies)) } : {}) },
     modules: { base: `./${SCRIPT}`, head: `./${SCRIPT}` },
     options: readScriptOptions({ scenarios: { [scenario.name]: executor(scenario, planned) } }),
     root: null,
     inner: null,
   };
+}
+
+/** The variables that the script of a declared request reads where it has a place: each by its own name. */
+export function placesIn({ path, headers, bodies }: HttpScenario): Readonly<Record<string, string>> {
+  const names = [path, ...Object.values(headers), ...bodies].flatMap(namesIn);
+  return Object.fromEntries(names.map((name) => [name, `\${${name}}`]));
+}
+
+/** Bodies of a file have no places, only what stands for itself. */
+function recorded(bodies: readonly string[]): readonly string[] {
+  return bodies.map((body) => fill(body, {}));
 }
 
 function executor({ timeoutMs }: HttpScenario, { ratePerSecond, warmUpMs, blockMs }: PlannedScenario): unknown {
@@ -62,7 +76,7 @@ function scriptText(scenario: HttpScenario): string {
     importLines(checked, bodies.length > 1),
     statusLine(scenario),
     ...(bodies.length > 1 ? [`const bodies = new SharedArray('bodies', () => JSON.parse(open('./${BODIES}')));`] : []),
-    `/** @type {import('k6/http').Params} */\nconst params = ${json(paramsOf(scenario))};\n`,
+    paramsLine(scenario),
     ...(checked ? [`const expected = ${json(expect.json)};\n`, CONTAINS] : []),
     runLines(scenario),
   ].join('\n');
@@ -83,6 +97,15 @@ function statusLine({ expect }: HttpScenario): string {
   return `http.setResponseCallback(http.expectedStatuses(${statuses}));`;
 }
 
+/** Read anew for every request where they have a place: while this file loads no side is known. */
+function paramsLine(scenario: HttpScenario): string {
+  const params = placed(paramsOf(scenario));
+  if (!hasPlaces(scenario)) return `/** @type {import('k6/http').Params} */\nconst params = ${params};\n`;
+  return `/** @type {() => import('k6/http').Params} */\nconst params = () => (${params});\n`;
+}
+
+const hasPlaces = ({ headers }: HttpScenario) => Object.values(headers).some((value) => namesIn(value).length > 0);
+
 /** As the embedded engine sends it: no redirect is followed, and a body that nobody reads is not kept. */
 function paramsOf({ name, headers, timeoutMs, expect }: HttpScenario): unknown {
   const responseType = expect.json === undefined ? 'none' : 'text';
@@ -91,9 +114,9 @@ function paramsOf({ name, headers, timeoutMs, expect }: HttpScenario): unknown {
 
 function runLines(scenario: HttpScenario): string {
   const { method, path, bodies, expect } = scenario;
-  const body = bodies.length > 1 ? 'bodies[Math.floor(Math.random() * bodies.length)]' : json(bodies[0] ?? null);
-  const address = `__ENV.BASE_URL + ${JSON.stringify(path)}`;
-  const request = `http.request(${JSON.stringify(method)}, ${address}, ${body}, params)`;
+  const body = bodies.length > 1 ? 'bodies[Math.floor(Math.random() * bodies.length)]' : placed(bodies[0] ?? null);
+  const address = `__ENV.BASE_URL + ${placed(path)}`;
+  const request = `http.request(${JSON.stringify(method)}, ${address}, ${body}, ${hasPlaces(scenario) ? 'params()' : 'params'})`;
   if (expect.json === undefined) return `export default function () {\n  ${request};\n}\n`;
   // A status that is an error is counted as one, not as a failed check too.
   return `export default function () {
@@ -107,6 +130,12 @@ function runLines(scenario: HttpScenario): string {
 function goodStatus(statuses: readonly number[]): string {
   if (statuses.length === 0) return '(response.status >= 200 && response.status < 400)';
   return `[${statuses.join(', ')}].includes(response.status)`;
+}
+
+/** A value as JavaScript that reads its places while the script runs: both sides share it, and each has its own. */
+function placed(value: unknown): string {
+  const text = json(value);
+  return fill(text, Object.fromEntries(namesIn(text).map((name) => [name, `" + __ENV.${name} + "`])));
 }
 
 /** A value as JavaScript; in a literal, `"__proto__": …` would not be a key like the others. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grader } from '../../../../src/engines/embedded/open.ts';
-import { httpScript } from '../../../../src/engines/k6/script/script.ts';
+import { httpScript, placesIn } from '../../../../src/engines/k6/script/script.ts';
 import { howMany } from '../../../support/how-many.ts';
 import { httpScenario, plannedHttp, URLS, wrappedHttp } from '../../../support/k6-cases.ts';
 import { hostOf } from '../../../support/k6-host.ts';
@@ -32,9 +32,24 @@ describe('the script of a declared request', () => {
     plain.exports.head__default?.();
     expect(plain.deeds).toContain(`GET ${URLS.head}/rpc?trace=1`);
     expect(plain.deeds[0]).toBe('expects [{"min":200,"max":399}]');
-    const one = hostOf(wrappedHttp(httpScenario({ bodies: ['a "b"\n`${c}`'] })));
+    const one = hostOf(wrappedHttp(httpScenario({ bodies: ['a "b"\n`$${c}`'] })));
     one.exports.head__default?.();
     expect(one.deeds).toContain(`POST ${URLS.head}/rpc?trace=1 a "b"\n\`\${c}\``);
+  });
+
+  it('fills in what `${NAME}` stands for while it runs, in path, headers and body', () => {
+    const places = {
+      path: '/at/${HOST}',
+      headers: { 'x-at': '${PORT} of "${HOST}"' },
+      bodies: ['{"db":"${DB_PORT}","kept":"$${HOST}"}'],
+    };
+    const scenario = httpScenario(places);
+    expect(placesIn(scenario)).toEqual({ HOST: '${HOST}', PORT: '${PORT}', DB_PORT: '${DB_PORT}' });
+    const text = httpScript(scenario, plannedHttp(50)).files['request.js'];
+    expect(text).toContain('"x-at": "" + __ENV.PORT + " of \\"" + __ENV.HOST + "\\""');
+    expect(text).toContain('__ENV.BASE_URL + "/at/" + __ENV.HOST + ""');
+    expect(text).toContain(String.raw`"{\"db\":\"" + __ENV.DB_PORT + "\",\"kept\":\"${'${HOST}'}\"}"`);
+    expect(text).toContain(', params());');
   });
 
   it('checks like the embedded engine', () => {

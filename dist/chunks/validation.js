@@ -1,0 +1,1 @@
+export { t as renderValidationJson, n as validationLines } from "./validation2.js";

@@ -1,0 +1,32 @@
+import type { Mask } from '../world/mask.ts';
+
+/** What stands for a secret. */
+const HIDDEN = '***';
+/** Of a secret of several lines, such as a key, each line is one; shorter ones are in any text. */
+const SHORTEST_LINE = 8;
+
+/**
+ * A Mask of the values that must not be seen: as they are, line by line, in JSON, in a URL and in base64. It is no wall: who
+ * has a secret can write it backwards.
+ */
+export function newMask(): Mask {
+  let hidden: readonly string[] = [];
+  return {
+    hide: (values) => {
+      const forms = [...hidden, ...values.flatMap(formsOf)];
+      // The longest first, so that no part of one is left.
+      hidden = [...new Set(forms)].sort((a, b) => b.length - a.length);
+    },
+    apply: (text) => hidden.reduce((masked, value) => masked.replaceAll(value, HIDDEN), text),
+  };
+}
+
+function formsOf(secret: string): readonly string[] {
+  const lines = secret.split(/\r?\n/).filter((line) => line.length >= SHORTEST_LINE);
+  return [secret, secret.trim(), ...lines].flatMap((text) => [
+    text,
+    JSON.stringify(text).slice(1, -1),
+    encodeURIComponent(text),
+    Buffer.from(text).toString('base64').replace(/=+$/, ''),
+  ]);
+}

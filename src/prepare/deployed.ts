@@ -1,0 +1,80 @@
+import type { Plan } from '../model/plan.ts';
+import type { Side, Sided } from '../model/revision.ts';
+import type { UrlRun } from '../model/service.ts';
+import { addressOf, type Launcher, type Target } from '../model/target.ts';
+import type { World } from '../world/world.ts';
+import { addressesOf, commandEnvironment } from './addresses.ts';
+import { runToEnd } from './jobs/shell-job.ts';
+import { inTurn } from './needs.ts';
+import { type Deployment, requireNoRedirects, untilReached } from './reached.ts';
+import { addWorktrees } from './worktrees.ts';
+
+/** Finds out where both sides run. Nothing is built, and of head's code nothing runs here; the checkouts are for load scripts. */
+export async function prepareDeployed(plan: Plan, run: UrlRun, world: World): Promise<Launcher> {
+  const folder = await world.files.makeTemporary('benchgate-');
+  const undo = [() => world.files.remove(folder)];
+  try {
+    await world.files.remove(`${plan.outputDirectory}/logs`);
+    const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
+    undo.unshift(worktrees.remove);
+    const urls = await addressesOf(plan, run, { world, cwd: worktrees.paths.base });
+    for (const side of ['base', 'head'] as const)
+      world.screen.note(`${side} runs at ${urls[side]}: requests go there at the rates of the scenarios`);
+    return {
+      roots: worktrees.paths,
+      whyNotInterleaved: null,
+      notSwapped: ['the machines that base and head are deployed on'],
+      boot: bootDeployed({ plan, run, urls, cwd: worktrees.paths.base }, world),
+      dispose: () => inTurn(undo),
+    };
+  } catch (error) {
+    await inTurn(undo).catch(() => {});
+    throw error;
+  }
+}
+
+interface Deployments {
+  readonly plan: Plan;
+  readonly run: UrlRun;
+  readonly urls: Sided<string>;
+  /** Where commands run: base's checkout, whichever side they are for. */
+  readonly cwd: string;
+}
+
+/** Deploys the sides anew where a command does that, both at the same time, and waits until they answer. */
+function bootDeployed({ plan, run, urls, cwd }: Deployments, world: World): Launcher['boot'] {
+  const known = new Set<Side>();
+  const bootOne = async (side: Side): Promise<Target> => {
+    const deployment = { side, url: urls[side], service: plan.services[side] };
+    if (run.restart !== undefined) {
+      const env = commandEnvironment(world, { side, plan, values: addressOf(urls[side]) });
+      await runToEnd(world, { who: `${side}: the restart command`, text: run.restart, cwd, env });
+    }
+    await untilReached(world, deployment);
+    if (!known.has(side)) await requireNoRedirects(world, deployment, plan.scenarios);
+    known.add(side);
+    return targetOf(deployment);
+  };
+  return async (sides) => {
+    const booting = sides.map(bootOne);
+    try {
+      return await Promise.all(booting);
+    } catch (error) {
+      // What went wrong first is what the user has to know; what still runs ends before anything is taken away.
+      await Promise.allSettled(booting);
+      throw error;
+    }
+  };
+}
+
+/** Of what runs elsewhere nothing is seen but its answers. */
+function targetOf({ side, url }: Deployment): Target {
+  return {
+    ...{ side, url, variables: {}, startUpMs: null },
+    cpuMs: () => null,
+    failure: () => null,
+    tail: () => [],
+    spoil: () => {},
+    stop: async () => {},
+  };
+}

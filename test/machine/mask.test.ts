@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { newMask } from '../../src/machine/mask.ts';
+
+it('threat 63: a mask hides a value as it is, by its lines, in JSON, in a URL and in base64', () => {
+  const mask = newMask();
+  const secret = 'first line of "it"\nsecond+line/of it';
+  mask.hide(['a-token-of-8', secret]);
+  const seen = [
+    secret,
+    'x second+line/of it x',
+    JSON.stringify({ secret }),
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString('base64'),
+    'a-token-of-8!',
+  ].map(mask.apply);
+  expect(seen.join('\n')).not.toMatch(/first|second|token/);
+  expect(mask.apply('nothing of it')).toBe('nothing of it');
+});
