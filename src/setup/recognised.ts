@@ -117,7 +117,7 @@ function linesOf(scenario: ScenarioGuess): readonly YamlLine[] {
         name,
         { text: '    http:' },
         { text: `      path: ${scalar(scenario.path.value)}`, from: scenario.path.from },
-        { text: '      rate: 50/s', from: 'a guess: what one side surely holds' },
+        { text: '      rate: 50/s', from: 'a guess: lower it where a side cannot hold it' },
         ...(scenario.status === undefined ? [] : [{ text: `      expect: { status: ${scenario.status} }` }]),
       ];
     case 'k6': {
