@@ -17,6 +17,7 @@ const SIDE_BY_SIDE = [
   'k6-ends',
   'needs',
   'no-data',
+  'package',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
 /** Brings Node 24, which end-to-end tests run dist/ with. */

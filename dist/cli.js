@@ -2,37 +2,76 @@
 import { t as version } from "./chunks/package.js";
 import { t as OUTPUT_FOLDER } from "./chunks/request.js";
 // src/plan/flags.ts
-/** On a terminal a finding ends the command with a code, so that scripts can rely on it; the action's default is `never`. */
 const FAIL_ON = "regression,slo,no-data";
-/** Flags that say how to print. */
-const PRINTING = ["json", "explain"];
-/** The list that `--fail-on` names, as the action would take it; without one the default of the terminal. */
+const NO_INPUTS = [
+	"json",
+	"explain",
+	"format",
+	"only",
+	"onlyFailed"
+];
 function failOnFrom(named) {
 	return typeof named === "string" ? named : FAIL_ON;
 }
-/** Flags as inputs of the action: `--k6-path` is `k6-path`; what only says how to print is none. */
 function inputsFrom(flags) {
 	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => PRINTING.includes(name) ? [] : [[kebab(name), String(value)]]));
+	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => NO_INPUTS.includes(name) ? [] : [[kebab(name), String(value)]]));
 }
+// src/printing.ts
 const FORMATS = [
 	"terminal",
 	"markdown",
 	"json"
 ];
+async function print(report, { format, explain = false, file }) {
+	const { renderJson } = await import("./chunks/report2.js");
+	const { renderMarkdown } = await import("./chunks/markdown.js");
+	const { renderTerminal } = await import("./chunks/terminal.js");
+	const { methodPage } = await import("./chunks/comment-sections2.js");
+	if (format === "json") say(renderJson(report).trimEnd());
+	else if (format === "markdown") say(renderMarkdown(report, {
+		marker: null,
+		method: methodPage(process.env)
+	}));
+	else {
+		const plain = file !== void 0 && /^[\w./-]+$/.test(file);
+		say(renderTerminal(report, {
+			...terminal(),
+			explain,
+			...plain && { explainBy: `benchgate report ${file} --explain` }
+		}));
+	}
+}
+const terminal = () => ({
+	colour: colourOn(process.stdout.isTTY),
+	width: process.stdout.columns ?? 120,
+	...process.stdout.rows === void 0 ? {} : { height: process.stdout.rows }
+});
+function formatOf(name) {
+	return FORMATS.find((format) => format === name) ?? "terminal";
+}
+function colourOn(terminal) {
+	const { NO_COLOR: none, FORCE_COLOR: forced = "", TERM: kind } = process.env;
+	if (none || forced === "0") return false;
+	return forced !== "" || terminal === true && kind !== "dumb";
+}
+function say(text) {
+	process.stdout.write(`${text}\n`);
+}
 async function runGate(flags) {
 	const inputs = {
 		...inputsFrom(flags),
 		"fail-on": failOnFrom(flags.failOn)
 	};
-	const request = here(inputs);
 	await experiment(async (world) => {
+		const request = await narrowed(here(inputs), flags, world);
+		if (request === null) return say("Nothing failed the last time: there is nothing to measure again.");
 		const { taskFor } = await import("./chunks/task.js");
 		const { readInputs } = await import("./chunks/inputs.js");
 		const { mode, dryRun } = readInputs(inputs);
 		const task = taskFor(mode === "auto" ? "measure" : mode, null);
 		if (task === "decide") throw await decidesOnGitHub();
-		if (task === "validate") return printValidation(request, world);
+		if (task === "validate") return printValidation(request, world, flags);
 		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
 		if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
 		await gateAndPrint(request, world, {
@@ -40,6 +79,18 @@ async function runGate(flags) {
 			explain: flags.explain === true
 		});
 	});
+}
+async function narrowed(request, { only, onlyFailed }, world) {
+	if (!onlyFailed) return typeof only === "object" ? {
+		...request,
+		only
+	} : request;
+	const { lastFailed } = await import("./chunks/last-failed.js");
+	const names = await lastFailed(request, world);
+	return names.length === 0 ? null : {
+		...request,
+		only: names
+	};
 }
 async function runCalibrate(flags) {
 	const request = here({
@@ -67,8 +118,19 @@ async function runDemo(flags) {
 		workingTree: false,
 		runId: "demo"
 	};
-	await experiment((world) => gateAndPrint(request, world, { format: flags.json ? "json" : "markdown" })).finally(demo.remove);
+	const format = flags.json ? "json" : formatOf(String(flags.format));
+	await experiment(async (world) => {
+		await gateAndPrint(request, world, {
+			format,
+			explain: flags.explain === true
+		});
+		if (format === "terminal") say(`\n${AFTER_DEMO}`);
+	}).finally(demo.remove);
 }
+const AFTER_DEMO = `Next, in a repository of yours:
+  benchgate init    a configuration and the workflows
+  benchgate try     one request per scenario, before anything is measured
+  benchgate run     your working tree against the merge-base`;
 async function tellStory(demo, outputDir) {
 	const { tellStory } = await import("./chunks/story.js");
 	const { nodeGitHub } = await import("./chunks/github.js");
@@ -96,18 +158,36 @@ async function tellStory(demo, outputDir) {
 	}).finally(demo.remove);
 }
 async function runValidate(flags) {
-	await experiment((world) => printValidation(here(inputsFrom(flags)), world));
+	await experiment((world) => printValidation(here(inputsFrom(flags)), world, flags));
+}
+async function runTry({ scenario, json, ...flags }) {
+	await experiment(async (world) => {
+		const { tryOut } = await import("./chunks/try.js");
+		const { allAsExpected, renderTryJson, renderTryTerminal } = await import("./chunks/tryout2.js");
+		const report = await tryOut(here(inputsFrom(flags)), textOf(scenario), world);
+		world.screen.clear();
+		say(json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
+		process.exitCode = allAsExpected(report) ? 0 : 1;
+	});
 }
 async function runInit(flags) {
 	await experiment(async (world) => {
 		const { init } = await import("./chunks/init.js");
-		const { workflows, action, force } = flags;
+		const { asking } = await import("./chunks/ask.js");
+		const { programFolder } = await import("./chunks/program.js");
+		const { workflows, action, force, yes } = flags;
+		const person = process.stdin.isTTY && process.stderr.isTTY && yes !== true ? asking(process.stdin, process.stderr, world.cancelled) : void 0;
+		const asked = {
+			workflows: textOf(workflows),
+			action: textOf(action),
+			ask: person?.ask
+		};
 		await sayAll(init({
 			directory: process.cwd(),
+			program: programFolder(import.meta.url),
 			force: force === true,
-			workflows: textOf(workflows),
-			action: textOf(action)
-		}, world));
+			...asked
+		}, world).finally(() => person?.close()));
 	});
 }
 async function runDoctor(flags) {
@@ -132,25 +212,36 @@ async function runReport(file, flags) {
 		const format = flags.json ? "json" : formatOf(String(flags.format));
 		await print(await reread(file, world), {
 			format,
-			explain: flags.explain === true
+			explain: flags.explain === true,
+			file
 		});
 	});
 }
-async function printValidation(request, world) {
-	const { checkConfig } = await import("./chunks/validate.js");
-	await sayAll(checkConfig(request, world));
+async function printValidation(request, world, { json }) {
+	const { checkConfig } = await import("./chunks/validate2.js");
+	const { renderValidationJson, validationLines } = await import("./chunks/validation.js");
+	const validation = await checkConfig(request, world);
+	if (json) {
+		say(renderValidationJson(validation));
+		if (validation.problems.length > 0) process.exitCode = 3;
+	} else for (const line of validationLines(validation)) say(line);
 }
 async function gateAndPrint(request, world, printing) {
 	const { gate } = await import("./chunks/gate2.js");
 	const gated = await gate(request, world);
 	world.screen.clear();
-	if (printing.format === "markdown") say(gated.markdown);
-	else await print(gated.report, printing);
+	if (gated === null) return;
 	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
+	const { report: file } = gated.files;
+	const below = `${process.cwd()}/`;
+	if (printing.format === "markdown") say(gated.markdown);
+	else await print(gated.report, {
+		...printing,
+		file: file.startsWith(below) ? file.slice(below.length) : file
+	});
 	world.screen.note(gated.end.text);
 	process.exitCode = gated.end.exitCode;
 }
-/** A false alarm is what is looked for, so it is no reason to fail. */
 async function calibrateAndPrint(request, world, { json, dryRun }) {
 	if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
 	const { calibrate } = await import("./chunks/calibrate.js");
@@ -161,26 +252,6 @@ async function calibrateAndPrint(request, world, { json, dryRun }) {
 	say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
 	for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
 }
-const terminal = () => ({
-	colour: colourOn(process.stdout.isTTY),
-	width: process.stdout.columns ?? 120
-});
-async function print(report, { format, explain = false }) {
-	const { renderJson } = await import("./chunks/report2.js");
-	const { renderMarkdown } = await import("./chunks/markdown.js");
-	const { renderTerminal } = await import("./chunks/terminal.js");
-	const { methodPage } = await import("./chunks/comment-sections2.js");
-	if (format === "json") say(renderJson(report).trimEnd());
-	else if (format === "markdown") say(renderMarkdown(report, {
-		marker: null,
-		method: methodPage(process.env)
-	}));
-	else say(renderTerminal(report, {
-		...terminal(),
-		explain
-	}));
-}
-/** What is asked of the folder that the command was started in. */
 const here = (inputs) => ({
 	inputs,
 	event: null,
@@ -188,7 +259,6 @@ const here = (inputs) => ({
 	workingTree: true,
 	runId: "local"
 });
-/** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */
 async function experiment(work) {
 	const { nodeWorld } = await import("./chunks/node-world2.js");
 	const { onSignals } = await import("./chunks/signals.js");
@@ -206,40 +276,28 @@ async function experiment(work) {
 		const failure = Failure.from(thrown);
 		world.screen.clear();
 		if (cancellation.signal.aborted) console.error("Interrupted before there was a result.");
-		else console.error(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) }));
+		else console.error(world.mask.apply(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) })));
 		if (failure.kind === "internal" && failure.cause instanceof Error) console.error(failure.cause.stack);
 		process.exitCode = 3;
 	}
 	process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
 	cancellation.dispose();
 }
-function formatOf(name) {
-	return FORMATS.find((format) => format === name) ?? "terminal";
-}
-/** Colours where a person looks, unless NO_COLOR says otherwise; FORCE_COLOR turns them on elsewhere. */
-function colourOn(terminal) {
-	if (process.env.NO_COLOR) return false;
-	return terminal === true || Boolean(process.env.FORCE_COLOR);
-}
 async function sayAll(lines) {
 	for (const line of await lines) say(line);
-}
-/** Prints a line. */
-function say(text) {
-	process.stdout.write(`${text}\n`);
 }
 async function decidesOnGitHub() {
 	const { Failure } = await import("./chunks/failure.js");
 	return new Failure("config", "Mode decide writes to GitHub; on a terminal there is nothing to decide.", "Use it in a workflow (`benchgate init` writes one), or see it work: `benchgate demo --github`.");
 }
 // src/cli.ts
-/** What each command does. */
 const DOES = {
 	run: "Compare two commits of the repository you stand in.",
 	calibrate: "Compare head with itself: the noise and the false alarms of this machine.",
 	demo: "Gate a made-up pull request on a small LLM service.",
 	validate: "Check the configuration without running anything.",
-	init: "Write a commented configuration and the workflows.",
+	try: "Start head once and send one request of each scenario: see what would be measured.",
+	init: "Recognise the repository; write its configuration and the workflows.",
 	doctor: "Check workflows, permissions and, with a token, rulesets and environments.",
 	report: "Render a stored measurement.json or report.json.",
 	help: "Say more of one command: benchgate help run."
@@ -250,7 +308,7 @@ Builds and starts the base and the head commit, drives both, and says whether
 head is slower.
 
 Options:
-  -V, --version  print the version
+  -V, --version  print the version, and which build it is
   -h, --help     print this, or the options of a command
 
 Commands:
@@ -261,17 +319,28 @@ done; 130 interrupted (what was measured is kept). Of 1 and 2 only what --fail-o
 and no data with every list; --fail-on never always ends with 0.
 
 Start with:  benchgate demo       see it work, in two minutes
-             benchgate init       a configuration to fill in
+             benchgate init       a configuration for your repository
              benchgate run        your working tree against the merge-base`;
-/** Inputs of deciding, which happens on GitHub alone. */
+const ONLY = "Measure this scenario alone (again for more of them): what comes out is no answer of the gate.";
+const ONLY_FAILED = "Measure alone what failed or stayed open in the last report.";
+const collect = (name, before = []) => [...before, name];
 const ON_GITHUB = ["comment", "token-login"];
-/** The terminal's door: commands in; text, files and an exit code out. */
+const NOT_TRIED = [
+	"mode",
+	"base-ref",
+	"seed",
+	"fail-on",
+	"comment-key",
+	"calibration-file",
+	"dry-run",
+	...ON_GITHUB
+];
 async function main() {
 	process.stdout.on("error", (error) => {
 		if (error.code !== "EPIPE") throw error;
 	});
 	const [asked = "", ...more] = process.argv.slice(2);
-	if (more.length === 0 && /^(--version|-V)$/.test(asked)) return say(version);
+	if (/^(--version|-V)$/.test(asked)) return sayVersion();
 	if (more.length === 0 && /^(--help|-h)$/.test(asked)) return say(HELP);
 	if (process.platform === "win32") {
 		console.error("Benchgate does not run on Windows itself.\nRun it inside WSL 2 (`wsl --install`), where it is the Linux program.");
@@ -279,7 +348,7 @@ async function main() {
 		return;
 	}
 	const { Command, CommanderError } = await import("./chunks/esm.js");
-	const program = new Command("benchgate").version(version).showHelpAfterError("(add --help for the options)").exitOverride();
+	const program = new Command("benchgate").showHelpAfterError("(add --help for the options)").exitOverride();
 	program.helpInformation = () => `${HELP}\n`;
 	await declareCommands(program);
 	await program.parseAsync().catch((thrown) => {
@@ -287,12 +356,17 @@ async function main() {
 		process.exitCode = thrown.exitCode === 0 ? 0 : 3;
 	});
 }
+async function sayVersion() {
+	const { programText } = await import("./chunks/program.js");
+	say(programText(version, import.meta.url));
+}
 async function declareCommands(program) {
+	const format = program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal");
 	const json = ["--json", "Print the Report as JSON and nothing else."];
 	const explain = ["--explain", "Say of every row how it was decided."];
 	const run = program.command("run").description(DOES.run);
 	await declareInputs(run, ON_GITHUB);
-	run.addOption(program.createOption(...json).conflicts("dryRun")).option(...explain).action(runGate);
+	run.addOption(program.createOption(...json).conflicts("dryRun")).option(...explain).addOption(program.createOption("--only <scenario>", ONLY).argParser(collect)).addOption(program.createOption("--only-failed", ONLY_FAILED).conflicts("only")).action(runGate);
 	const calibrate = program.command("calibrate").description(DOES.calibrate);
 	await declareInputs(calibrate, [
 		"mode",
@@ -303,19 +377,23 @@ async function declareCommands(program) {
 	calibrate.addOption(program.createOption(...json).conflicts("dryRun")).action(runCalibrate);
 	const demo = program.command("demo").description(DOES.demo);
 	demo.addOption(program.createOption("--github", "Decide too, on a made-up GitHub, and have a reviewer accept it.").conflicts(["same", "json"]));
-	demo.option("--same", "Compare the base commit with itself.").option(...json);
+	demo.option("--same", "Compare the base commit with itself.").addOption(format).option(...json).option(...explain);
 	demo.option("--output-dir <value>", "Where the files go.", OUTPUT_FOLDER).action(runDemo);
 	const check = program.command("validate").description(DOES.validate);
 	check.option("--config <value>", "The file; by default the usual places.");
-	check.option("--working-directory <value>", "The folder to look in.").action(runValidate);
+	check.option("--working-directory <value>", "The folder to look in.");
+	check.option("--k6-path <value>", "The k6 that looks at scripts; by default the one on PATH.");
+	check.option("--json", "Print what was found as JSON and nothing else.").action(runValidate);
+	const attempt = program.command("try").description(DOES.try);
+	await declareInputs(attempt, NOT_TRIED);
+	attempt.option("--scenario <name>", "Try this one alone.").option("--json", "Print what came back as JSON and nothing else.").action(runTry);
 	declareSetUp(program);
-	program.command("report <file>").description(DOES.report).addOption(program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal")).option(...json).option(...explain).action(runReport);
+	program.command("report <file>").description(DOES.report).addOption(format).option(...json).option(...explain).action(runReport);
 }
 function declareSetUp(program) {
-	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--force", "Replace files that exist.").action(runInit);
+	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--yes", "Take every guess, without asking.").option("--force", "Replace files that exist.").action(runInit);
 	program.command("doctor").description(DOES.doctor).option("--config <value>", "The file; by default the usual places.").option("--repository <owner/name>", "The repository on GitHub; by default the one that was cloned.").option("--github-token <value>", "Asks GitHub too. (default: GITHUB_TOKEN)").option("--announce", "Post the status once on the default branch, so that a ruleset can require it (statuses: write).").option("--json", "Print the findings as JSON and nothing else.").action(runDoctor);
 }
-/** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */
 async function declareInputs(command, without = []) {
 	const { INPUTS } = await import("./chunks/input-list.js");
 	for (const { name, description, default: fallback } of INPUTS.filter((input) => !without.includes(input.name))) {

@@ -6,27 +6,18 @@ import { t as INPUTS } from "./chunks/input-list2.js";
 import { t as readInputs } from "./chunks/inputs2.js";
 import { r as taskFor } from "./chunks/task2.js";
 import { r as escapeLog, t as escapeCommand } from "./chunks/escape.js";
+import { t as openOutput } from "./chunks/output.js";
 import * as os from "os";
 import { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
 import { constants, existsSync, promises, readFileSync } from "fs";
 // node_modules/@actions/core/lib/utils.js
-/**
-* Sanitizes an input into a string so it can be passed into issueCommand safely
-* @param input input to sanitize into a string
-*/
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
 	else if (typeof input === "string" || input instanceof String) return input;
 	return JSON.stringify(input);
 }
-/**
-*
-* @param annotationProperties
-* @returns The command properties to send with the actual annotation command
-* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
-*/
 function toCommandProperties(annotationProperties) {
 	if (!Object.keys(annotationProperties).length) return {};
 	return {
@@ -39,39 +30,6 @@ function toCommandProperties(annotationProperties) {
 	};
 }
 // node_modules/@actions/core/lib/command.js
-/**
-* Issues a command to the GitHub Actions runner
-*
-* @param command - The command name to issue
-* @param properties - Additional properties for the command (key-value pairs)
-* @param message - The message to include with the command
-* @remarks
-* This function outputs a specially formatted string to stdout that the Actions
-* runner interprets as a command. These commands can control workflow behavior,
-* set outputs, create annotations, mask values, and more.
-*
-* Command Format:
-*   ::name key=value,key=value::message
-*
-* @example
-* ```typescript
-* // Issue a warning annotation
-* issueCommand('warning', {}, 'This is a warning message');
-* // Output: ::warning::This is a warning message
-*
-* // Set an environment variable
-* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
-* // Output: ::set-env name=MY_VAR::some value
-*
-* // Add a secret mask
-* issueCommand('add-mask', {}, 'secretValue123');
-* // Output: ::add-mask::secretValue123
-* ```
-*
-* @internal
-* This is an internal utility function that powers the public API functions
-* such as setSecret, warning, error, and exportVariable.
-*/
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
 	process.stdout.write(cmd.toString() + os.EOL);
@@ -156,12 +114,6 @@ var Summary = class {
 	constructor() {
 		this._buffer = "";
 	}
-	/**
-	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-	* Also checks r/w permissions.
-	*
-	* @returns step summary file path
-	*/
 	filePath() {
 		return __awaiter$1(this, void 0, void 0, function* () {
 			if (this._filePath) return this._filePath;
@@ -176,27 +128,11 @@ var Summary = class {
 			return this._filePath;
 		});
 	}
-	/**
-	* Wraps content in an HTML tag, adding any HTML attributes
-	*
-	* @param {string} tag HTML tag to wrap
-	* @param {string | null} content content within the tag
-	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-	*
-	* @returns {string} content wrapped in HTML element
-	*/
 	wrap(tag, content, attrs = {}) {
 		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
 		if (!content) return `<${tag}${htmlAttrs}>`;
 		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
 	}
-	/**
-	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-	*
-	* @param {SummaryWriteOptions} [options] (optional) options for write operation
-	*
-	* @returns {Promise<Summary>} summary instance
-	*/
 	write(options) {
 		return __awaiter$1(this, void 0, void 0, function* () {
 			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
@@ -205,95 +141,39 @@ var Summary = class {
 			return this.emptyBuffer();
 		});
 	}
-	/**
-	* Clears the summary buffer and wipes the summary file
-	*
-	* @returns {Summary} summary instance
-	*/
 	clear() {
 		return __awaiter$1(this, void 0, void 0, function* () {
 			return this.emptyBuffer().write({ overwrite: true });
 		});
 	}
-	/**
-	* Returns the current summary buffer as a string
-	*
-	* @returns {string} string of summary buffer
-	*/
 	stringify() {
 		return this._buffer;
 	}
-	/**
-	* If the summary buffer is empty
-	*
-	* @returns {boolen} true if the buffer is empty
-	*/
 	isEmptyBuffer() {
 		return this._buffer.length === 0;
 	}
-	/**
-	* Resets the summary buffer without writing to summary file
-	*
-	* @returns {Summary} summary instance
-	*/
 	emptyBuffer() {
 		this._buffer = "";
 		return this;
 	}
-	/**
-	* Adds raw text to the summary buffer
-	*
-	* @param {string} text content to add
-	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
 	addRaw(text, addEOL = false) {
 		this._buffer += text;
 		return addEOL ? this.addEOL() : this;
 	}
-	/**
-	* Adds the operating system-specific end-of-line marker to the buffer
-	*
-	* @returns {Summary} summary instance
-	*/
 	addEOL() {
 		return this.addRaw(EOL);
 	}
-	/**
-	* Adds an HTML codeblock to the summary buffer
-	*
-	* @param {string} code content to render within fenced code block
-	* @param {string} lang (optional) language to syntax highlight code
-	*
-	* @returns {Summary} summary instance
-	*/
 	addCodeBlock(code, lang) {
 		const attrs = Object.assign({}, lang && { lang });
 		const element = this.wrap("pre", this.wrap("code", code), attrs);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML list to the summary buffer
-	*
-	* @param {string[]} items list of items to render
-	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
 	addList(items, ordered = false) {
 		const tag = ordered ? "ol" : "ul";
 		const listItems = items.map((item) => this.wrap("li", item)).join("");
 		const element = this.wrap(tag, listItems);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML table to the summary buffer
-	*
-	* @param {SummaryTableCell[]} rows table rows
-	*
-	* @returns {Summary} summary instance
-	*/
 	addTable(rows) {
 		const tableBody = rows.map((row) => {
 			const cells = row.map((cell) => {
@@ -308,27 +188,10 @@ var Summary = class {
 		const element = this.wrap("table", tableBody);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds a collapsable HTML details element to the summary buffer
-	*
-	* @param {string} label text for the closed state
-	* @param {string} content collapsable content
-	*
-	* @returns {Summary} summary instance
-	*/
 	addDetails(label, content) {
 		const element = this.wrap("details", this.wrap("summary", label) + content);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML image tag to the summary buffer
-	*
-	* @param {string} src path to the image you to embed
-	* @param {string} alt text description of the image
-	* @param {SummaryImageOptions} options (optional) addition image attributes
-	*
-	* @returns {Summary} summary instance
-	*/
 	addImage(src, alt, options) {
 		const { width, height } = options || {};
 		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
@@ -338,14 +201,6 @@ var Summary = class {
 		}, attrs));
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML section heading element
-	*
-	* @param {string} text heading text
-	* @param {number | string} [level=1] (optional) the heading level, default: 1
-	*
-	* @returns {Summary} summary instance
-	*/
 	addHeading(text, level) {
 		const tag = `h${level}`;
 		const allowedTag = [
@@ -359,120 +214,53 @@ var Summary = class {
 		const element = this.wrap(allowedTag, text);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML thematic break (<hr>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
 	addSeparator() {
 		const element = this.wrap("hr", null);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML line break (<br>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
 	addBreak() {
 		const element = this.wrap("br", null);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML blockquote to the summary buffer
-	*
-	* @param {string} text quote text
-	* @param {string} cite (optional) citation url
-	*
-	* @returns {Summary} summary instance
-	*/
 	addQuote(text, cite) {
 		const attrs = Object.assign({}, cite && { cite });
 		const element = this.wrap("blockquote", text, attrs);
 		return this.addRaw(element).addEOL();
 	}
-	/**
-	* Adds an HTML anchor tag to the summary buffer
-	*
-	* @param {string} text link text/content
-	* @param {string} href hyperlink
-	*
-	* @returns {Summary} summary instance
-	*/
 	addLink(text, href) {
 		const element = this.wrap("a", text, { href });
 		return this.addRaw(element).addEOL();
 	}
 };
 const summary = new Summary();
-/**
-* The code to exit an action
-*/
 var ExitCode;
 (function(ExitCode) {
-	/**
-	* A code indicating that the action was successful
-	*/
 	ExitCode[ExitCode["Success"] = 0] = "Success";
-	/**
-	* A code indicating that the action was a failure
-	*/
 	ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-/**
-* Gets the value of an input.
-* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
-* Returns an empty string if the value is not defined.
-*
-* @param     name     name of the input to get
-* @param     options  optional. See InputOptions.
-* @returns   string
-*/
 function getInput(name, options) {
 	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
 	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
 	if (options && options.trimWhitespace === false) return val;
 	return val.trim();
 }
-/**
-* Sets the value of an output.
-*
-* @param     name     name of the output to set
-* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
-*/
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
 	process.stdout.write(os.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
-/**
-* Sets the action status to failed.
-* When the action exits it will be with an exit code of 1
-* @param message add error issue message
-*/
 function setFailed(message) {
 	process.exitCode = ExitCode.Failure;
 	error(message);
 }
-/**
-* Adds an error issue
-* @param message error issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
 function error(message, properties = {}) {
 	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
-* Writes info to log with console.log.
-* @param message info message
-*/
 function info(message) {
 	process.stdout.write(message + os.EOL);
 }
 // node_modules/@actions/github/lib/context.js
 var Context = class {
-	/**
-	* Hydrate the context from the environment
-	*/
 	constructor() {
 		var _a, _b, _c;
 		this.payload = {};
@@ -519,15 +307,18 @@ var Context = class {
 // node_modules/@actions/github/lib/github.js
 const context = new Context();
 // src/github/event.ts
-/** What an event's payload says of the revisions. Everything in it is from outside: only SHAs and a branch name are taken. */
 function readEvent(name, payload) {
 	if (isObject(payload.pull_request)) {
 		const { base, head } = payload.pull_request;
+		const pull = pullOf(payload.pull_request, payload);
+		const fork = repositoryOf(head) === null || repositoryOf(head) !== repositoryOf(base);
 		return {
 			name,
 			baseSha: shaOf(base, "sha"),
 			headSha: shaOf(head, "sha"),
-			baseRef: textOf(base, "ref")
+			baseRef: textOf(base, "ref"),
+			fork,
+			pull
 		};
 	}
 	if (isObject(payload.merge_group)) {
@@ -547,7 +338,23 @@ function readEvent(name, payload) {
 		baseRef: null
 	};
 }
+function pullOf({ number, draft, labels }, { action, label }) {
+	const named = Array.isArray(labels) ? labels.flatMap((one) => textOf(one, "name") ?? []) : [];
+	const isNumber = typeof number === "number" && Number.isSafeInteger(number) && number > 0;
+	const added = action === "labeled" ? textOf(label, "name") : null;
+	return {
+		number: isNumber ? number : null,
+		draft: draft === true,
+		labels: named,
+		added
+	};
+}
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function repositoryOf(side) {
+	const repo = isObject(side) ? side.repo : void 0;
+	const id = isObject(repo) ? repo.id : void 0;
+	return typeof id === "number" ? id : null;
+}
 function textOf(value, key) {
 	const text = isObject(value) ? value[key] : void 0;
 	return typeof text === "string" ? text : null;
@@ -557,7 +364,6 @@ function shaOf(value, key) {
 	return text !== null && /^[0-9a-f]{40}$/.test(text) ? text : null;
 }
 // src/main.ts
-/** The action's door: inputs and event in; outputs, job summary and exit code out. Each mode is loaded where it begins. */
 async function main() {
 	const cancellation = onSignals(process);
 	const world = nodeWorld({
@@ -577,22 +383,28 @@ async function main() {
 		const { mode, dryRun } = readInputs(request.inputs);
 		const task = taskFor(mode, context.eventName);
 		if (task === "decide") await decideForJob(request, world);
-		else {
-			const { isCarried } = await import("./chunks/resolve2.js");
-			if (task === "validate") await tell("Configuration", await (await import("./chunks/validate.js")).checkConfig(request, world));
-			else if (dryRun) await tell("Dry run", await (await import("./chunks/rehearse.js")).rehearse(request, world));
-			else if (task === "calibrate") await calibrateForJob(request, world);
-			else if (await isCarried(request, world)) info("Nothing to measure: the merge queue carries the verdict of the pull request.");
-			else await measureForJob(request, world);
-		}
+		else if (task === "validate") await validateForJob(request, world);
+		else if (dryRun) await tell("Dry run", await (await import("./chunks/rehearse.js")).rehearse(request, world));
+		else if (task === "calibrate") await calibrateForJob(request, world);
+		else await measureForJob(request, world);
 	} catch (thrown) {
-		await fail(Failure.from(thrown), request, world);
+		await fail(masked(Failure.from(thrown), world), request, world);
 	}
 	process.exit(cancellation.exitCode() ?? process.exitCode ?? 0);
 }
+async function validateForJob(request, world) {
+	const { checkConfig } = await import("./chunks/validate2.js");
+	const { validationLines } = await import("./chunks/validation.js");
+	await tell("Configuration", validationLines(await checkConfig(request, world)));
+}
 async function measureForJob(request, world) {
+	const { whyUnneeded } = await import("./chunks/unneeded.js");
+	const unneeded = await whyUnneeded(request, world);
+	if (unneeded !== null) return tellUnneeded(unneeded, request, world);
 	const { gate } = await import("./chunks/gate2.js");
-	const { report, end, markdown, files } = await gate(request, world);
+	const gated = await gate(request, world);
+	if (gated === null) return tellUnneeded({ code: "superseded" }, request, world);
+	const { report, end, markdown, files } = gated;
 	const count = (outcome) => report.comparisons.filter((row) => row.gating && row.outcome === outcome).length;
 	setOutput("verdict", report.verdict.state);
 	setOutput("regressions", count("regression"));
@@ -603,11 +415,19 @@ async function measureForJob(request, world) {
 	setOutput("report-path", files.report);
 	setOutput("measurement-path", files.measurement);
 	setOutput("summary-path", files.summary);
-	await summarise(markdown);
+	await summarise(world.mask.apply(markdown));
 	info(end.text);
 	if (end.fails) setFailed(end.text);
 }
-/** The status on the commit is the gate: a decision that is red fails no job. */
+async function tellUnneeded(unneeded, request, world) {
+	const { renderUnneeded } = await import("./chunks/unmeasured-text.js");
+	const { sentence, markdown } = renderUnneeded(unneeded);
+	const output = await openOutput(request, readInputs(request.inputs), world);
+	setOutput("verdict", "not-needed");
+	setOutput("summary-path", await output.write("summary.md", markdown));
+	await summarise(markdown);
+	info(sentence);
+}
 async function decideForJob(request, world) {
 	const { decide } = await import("./chunks/decide2.js");
 	const { readTrigger } = await import("./chunks/trigger.js");
@@ -639,9 +459,7 @@ async function decideForJob(request, world) {
 	setOutput("head-sha", snapshot.pull.head.sha);
 	setOutput("decision-path", file);
 }
-/** Said of what is none of the gate's business: it writes nothing there, and the log is where people look why. */
 const NOTHING_DUE = "Nothing to decide: no open pull request into a gated branch (the default one and `governance.protected-bases` there) is meant, or the run or the command is of nobody who counts.";
-/** A false alarm is what is looked for, so it fails no job. */
 async function calibrateForJob(request, world) {
 	const { calibrate } = await import("./chunks/calibrate.js");
 	const { calibration, markdown, files } = await calibrate(request, world);
@@ -652,7 +470,11 @@ async function calibrateForJob(request, world) {
 	await summarise(markdown);
 	info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
 }
-/** A failed experiment is not a verdict: the job fails and the summary says what to mend. */
+function masked(failure, { mask }) {
+	const { kind, message, hint, cause } = failure;
+	const seen = mask.apply(message);
+	return seen === message ? failure : new Failure(kind, seen, mask.apply(hint), { cause });
+}
 async function fail(failure, request, world) {
 	const { reportFailure } = await import("./chunks/report-failure.js");
 	const { renderFailureMarkdown } = await import("./chunks/markdown.js");

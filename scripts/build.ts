@@ -1,7 +1,9 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import licensePlugin from 'rollup-plugin-license';
+import { HASH_FILE } from '../src/machine/program.ts';
 
 // The package's types say `export default`; what Node imports is the function itself.
 const license = licensePlugin as unknown as typeof licensePlugin.default;
@@ -11,6 +13,9 @@ const license = licensePlugin as unknown as typeof licensePlugin.default;
  * it an HTTP client (undici, 690 kB) for what we never call.
  */
 const moduleSideEffects = [{ test: /\/node_modules\/(@actions|undici|tunnel)\//, sideEffects: false }];
+
+/** A sixth of the bundle is comments, which are in the sources of the same commit; licences stay, in licenses.txt too. */
+const comments = { annotation: false, jsdoc: false, legal: true };
 
 /** Builds both doors into `folder`: readable, without source maps, the same bytes from the same sources every time. */
 export async function build(folder: string): Promise<void> {
@@ -26,7 +31,25 @@ export async function build(folder: string): Promise<void> {
       }) as never,
     ],
   });
-  await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' });
+  const names = { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' };
+  await bundle.write({ dir: folder, format: 'esm', comments, ...names });
+  writeFileSync(join(folder, HASH_FILE), `${hashOf(folder)}\n`);
+}
+
+/**
+ * The hash of a bundle is that of the list that `sha256sum` prints of its files, so that everybody can compute it
+ * (docs/releases.md#verify).
+ */
+export function hashOf(folder: string): string {
+  const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = files.map((file) => relative(folder, join(file.parentPath, file.name))).filter((name) => name !== HASH_FILE);
+  return sha256(
+    names
+      .sort()
+      .map((name) => `${sha256(readFileSync(join(folder, name)))}  ./${name}\n`)
+      .join(''),
+  );
 }
 
 export const main = () => build('dist');

@@ -37,6 +37,8 @@ const OPERATIONS = [
   `GET ${R}/compare/{basehead}`,
   `GET ${R}/contents/{path}`,
   `GET ${R}/git/matching-refs/{ref}`,
+  `GET ${R}/git/trees/{tree_sha}`,
+  `GET ${R}/assignees`,
   `GET ${R}/collaborators/{username}/permission`,
   `GET ${R}/actions/runs`,
   `GET ${R}/actions/runs/{run_id}/artifacts`,

@@ -76,7 +76,8 @@ Benchgate reads the first of \`.github/benchgate.yml\`, \`benchgate.yml\` and \`
 For a pull request the file of the base commit judges; what head's file would change is shown in the report. Only how head
 is built and run comes from head's own file.
 
-\`benchgate validate\` checks a file and prints every problem of it at once, with line and column. For completion in an
+\`benchgate validate\` checks a file and all that it names (bodies, scripts, folders, waivers), and prints every problem at once,
+with line and column, for programs with \`--json\`. Where there is a k6 it has k6 look at every script. For completion in an
 editor, put this on the first line:
 
 \`\`\`yaml
@@ -92,7 +93,36 @@ scenarios:
   - name: home
     http:
       path: /
-\`\`\``;
+\`\`\`
+
+## Try it first
+
+\`benchgate try\` builds and starts head once, with its needs, and sends one request of each scenario, or runs one iteration of
+its k6 script in the wrapper that measures. It compares nothing, so it needs no base, and takes the working tree as
+\`benchgate run\` does, with the configuration that lies in it. Within ten seconds of the start it shows
+
+- each answer: status, time, content-type and the beginning of the body; of a stream the time to its first event too;
+- what is not as expected, and what to change: nobody at the port, a wrong path, a missing token, a redirect, other JSON and
+  where it differs, a stream that is none, a script that throws, asks another address or makes no request;
+- what a measurement would do: the load, which engine, the rows that decide with their budgets, the objectives, the minutes.
+
+It ends with 0 when every scenario answered as expected, with 1 when one did not, and with 3 when nothing could be tried.
+\`--scenario NAME\` tries one, \`--json\` prints the same for programs. A script's thresholds are not held against one iteration.
+
+## What can only be a mistake
+
+These are refused with their line, by \`validate\` and before anything is measured:
+
+| written | instead |
+|---|---|
+| \`{id}\`, \`:id\`, \`<id>\` or \`\${ID}\` in the path of a request | a value that there is; a brace that is meant as \`%7B\`, in a query as it is |
+| \`\${{ … }}\` anywhere | the value: GitHub fills these in in workflow files only |
+| \`body: "@file.json"\` | \`bodies: file.json\` |
+| a bodies file that is one JSON document on several lines | a list of it, \`[ … ]\`, or each document on its line |
+| \`start\` with \`&\` at its end, \`docker run -d\` | the same in the foreground |
+| a \`directory\` that is not there | the folder, from the root of the repository |
+
+A development server (\`nodemon\`, \`next dev\`, \`--reload\`), a daemon, and a port in \`start\` that is not \`$PORT\` are warned of.`;
 
 const QUANTITIES = `## Quantities
 

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bringDocker } from './docker.ts';
 import { installMissing } from './requirements.ts';
 
 /** What vitest's JSON report counts. */
@@ -16,8 +17,9 @@ interface Counts {
   }[];
 }
 
-/** How the end-to-end tests begin that the real k6 runs, where there is one. */
+/** How the end-to-end tests begin that the real k6 and a real docker run, where there is one. */
 const REAL_K6 = /^benchgate run with the real k6 /;
+const REAL_DOCKER = /^benchgate run with docker /;
 
 const CHECKS = [
   ['tsc', '-p', '.'],
@@ -32,18 +34,24 @@ export async function main([long]: readonly string[] = []): Promise<void> {
   if (long === '--long') process.env.BENCHGATE_LONG = '1';
   // Side by side: knip and tsc use a core each.
   const checks = await Promise.all(CHECKS.map(check));
+  const endDocker = bringDocker();
   const counts = tests();
+  endDocker();
   const held = threats(long === '--long' ? [] : ['--sample']);
-  console.log(ranK6(counts) ? 'k6 lane: run' : 'k6 lane: not run');
+  for (const [name, title] of [
+    ['k6', REAL_K6],
+    ['docker', REAL_DOCKER],
+  ] as const)
+    console.log(`${name} lane: ${ran(counts, title) ? 'run' : 'not run'}`);
   if (checks.includes(false) || !counts.success || !held) process.exitCode = 1;
   const skipped = counts.numPendingTests + counts.numTodoTests;
   console.log(`${counts.numPassedTests} passed, ${counts.numFailedTests} failed, ${skipped} skipped`);
 }
 
 /** Whether the real program took part: only then may the last lines say so. */
-function ranK6({ testResults }: Counts): boolean {
+function ran({ testResults }: Counts, title: RegExp): boolean {
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  return tests.some(({ fullName, status }) => status === 'passed' && REAL_K6.test(fullName));
+  return tests.some(({ fullName, status }) => status === 'passed' && title.test(fullName));
 }
 
 /** Whether tests notice when lines that stop an attack are broken: a third of the lines, another one for other commits. */

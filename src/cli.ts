@@ -1,20 +1,10 @@
 #!/usr/bin/env node
 import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import {
-  COULD_NOT,
-  FORMATS,
-  runCalibrate,
-  runDemo,
-  runDoctor,
-  runGate,
-  runInit,
-  runReport,
-  runValidate,
-  say,
-} from './commands.ts';
+import { COULD_NOT, runCalibrate, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
+import { FORMATS, say } from './printing.ts';
 
 /** What each command does. */
 const DOES = {
@@ -22,7 +12,8 @@ const DOES = {
   calibrate: 'Compare head with itself: the noise and the false alarms of this machine.',
   demo: 'Gate a made-up pull request on a small LLM service.',
   validate: 'Check the configuration without running anything.',
-  init: 'Write a commented configuration and the workflows.',
+  try: 'Start head once and send one request of each scenario: see what would be measured.',
+  init: 'Recognise the repository; write its configuration and the workflows.',
   doctor: 'Check workflows, permissions and, with a token, rulesets and environments.',
   report: 'Render a stored measurement.json or report.json.',
   help: 'Say more of one command: benchgate help run.',
@@ -34,7 +25,7 @@ Builds and starts the base and the head commit, drives both, and says whether
 head is slower.
 
 Options:
-  -V, --version  print the version
+  -V, --version  print the version, and which build it is
   -h, --help     print this, or the options of a command
 
 Commands:
@@ -47,11 +38,18 @@ done; 130 interrupted (what was measured is kept). Of 1 and 2 only what --fail-o
 and no data with every list; --fail-on never always ends with 0.
 
 Start with:  benchgate demo       see it work, in two minutes
-             benchgate init       a configuration to fill in
+             benchgate init       a configuration for your repository
              benchgate run        your working tree against the merge-base`;
+
+const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
+const ONLY_FAILED = 'Measure alone what failed or stayed open in the last report.';
+const collect = (name: string, before: readonly string[] = []): readonly string[] => [...before, name];
 
 /** Inputs of deciding, which happens on GitHub alone. */
 const ON_GITHUB = ['comment', 'token-login'];
+
+/** Inputs of measuring and comparing: nothing is measured when head is tried. */
+const NOT_TRIED = ['mode', 'base-ref', 'seed', 'fail-on', 'comment-key', 'calibration-file', 'dry-run', ...ON_GITHUB];
 
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main(): Promise<void> {
@@ -61,7 +59,7 @@ async function main(): Promise<void> {
   });
   // Asked often, and answered without loading anything.
   const [asked = '', ...more] = process.argv.slice(2);
-  if (more.length === 0 && /^(--version|-V)$/.test(asked)) return say(manifest.version);
+  if (/^(--version|-V)$/.test(asked)) return sayVersion();
   if (more.length === 0 && /^(--help|-h)$/.test(asked)) return say(HELP);
   if (process.platform === 'win32') {
     console.error(
@@ -71,10 +69,7 @@ async function main(): Promise<void> {
     return;
   }
   const { Command, CommanderError } = await import('commander');
-  const program = new Command('benchgate')
-    .version(manifest.version)
-    .showHelpAfterError('(add --help for the options)')
-    .exitOverride();
+  const program = new Command('benchgate').showHelpAfterError('(add --help for the options)').exitOverride();
   program.helpInformation = () => `${HELP}\n`;
   await declareCommands(program);
   await program.parseAsync().catch((thrown: unknown) => {
@@ -83,7 +78,13 @@ async function main(): Promise<void> {
   });
 }
 
+async function sayVersion(): Promise<void> {
+  const { programText } = await import('./machine/program.ts');
+  say(programText(manifest.version, import.meta.url));
+}
+
 async function declareCommands(program: Command): Promise<void> {
+  const format = program.createOption('--format <name>', 'How to print it.').choices(FORMATS).default('terminal');
   const json = ['--json', 'Print the Report as JSON and nothing else.'] as const;
   const explain = ['--explain', 'Say of every row how it was decided.'] as const;
   const run = program.command('run').description(DOES.run);
@@ -91,6 +92,8 @@ async function declareCommands(program: Command): Promise<void> {
   run
     .addOption(program.createOption(...json).conflicts('dryRun'))
     .option(...explain)
+    .addOption(program.createOption('--only <scenario>', ONLY).argParser(collect))
+    .addOption(program.createOption('--only-failed', ONLY_FAILED).conflicts('only'))
     .action(runGate);
   const calibrate = program.command('calibrate').description(DOES.calibrate);
   await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB]);
@@ -101,20 +104,35 @@ async function declareCommands(program: Command): Promise<void> {
       .createOption('--github', 'Decide too, on a made-up GitHub, and have a reviewer accept it.')
       .conflicts(['same', 'json']),
   );
-  demo.option('--same', 'Compare the base commit with itself.').option(...json);
+  demo
+    .option('--same', 'Compare the base commit with itself.')
+    .addOption(format)
+    .option(...json)
+    .option(...explain);
   demo.option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER).action(runDemo);
+  await declareChecks(program);
+  declareSetUp(program);
+  const render = program.command('report <file>').description(DOES.report);
+  render
+    .addOption(format)
+    .option(...json)
+    .option(...explain)
+    .action(runReport);
+}
+
+/** What is done before anything is measured. */
+async function declareChecks(program: Command): Promise<void> {
   const check = program.command('validate').description(DOES.validate);
   check.option('--config <value>', 'The file; by default the usual places.');
   check.option('--working-directory <value>', 'The folder to look in.');
   check.option('--k6-path <value>', 'The k6 that looks at scripts; by default the one on PATH.');
   check.option('--json', 'Print what was found as JSON and nothing else.').action(runValidate);
-  declareSetUp(program);
-  const render = program.command('report <file>').description(DOES.report);
-  render
-    .addOption(program.createOption('--format <name>', 'How to print it.').choices(FORMATS).default('terminal'))
-    .option(...json)
-    .option(...explain)
-    .action(runReport);
+  const attempt = program.command('try').description(DOES.try);
+  await declareInputs(attempt, NOT_TRIED);
+  attempt
+    .option('--scenario <name>', 'Try this one alone.')
+    .option('--json', 'Print what came back as JSON and nothing else.')
+    .action(runTry);
 }
 
 function declareSetUp(program: Command): void {
@@ -122,6 +140,7 @@ function declareSetUp(program: Command): void {
   init
     .option('--workflows <shape>', 'two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)')
     .option('--action <ref>', 'Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.')
+    .option('--yes', 'Take every guess, without asking.')
     .option('--force', 'Replace files that exist.')
     .action(runInit);
   const doctor = program.command('doctor').description(DOES.doctor);

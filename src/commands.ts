@@ -1,21 +1,18 @@
 import manifest from '../package.json' with { type: 'json' };
 import type { Demo } from './demo/example.ts';
-import type { Report } from './model/report.ts';
 import type { Request } from './model/request.ts';
 import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
+import { colourOn, formatOf, type Printing, print, say, terminal } from './printing.ts';
 import type { World } from './world/world.ts';
 
 /** Exit code of an experiment that could not be done; verdicts have 0, 1 and 2. */
 export const COULD_NOT = 3;
 
-type Format = (typeof FORMATS)[number];
-
-export const FORMATS = ['terminal', 'markdown', 'json'] as const;
-
 export async function runGate(flags: Flags): Promise<void> {
   const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
-  const request = here(inputs);
   await experiment(async (world) => {
+    const request = await narrowed(here(inputs), flags, world);
+    if (request === null) return say('Nothing failed the last time: there is nothing to measure again.');
     const { taskFor } = await import('./plan/task.ts');
     const { readInputs } = await import('./plan/inputs.ts');
     const { mode, dryRun } = readInputs(inputs);
@@ -26,6 +23,14 @@ export async function runGate(flags: Flags): Promise<void> {
     if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
     await gateAndPrint(request, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
   });
+}
+
+/** With the scenarios that were asked for; null where those that failed the last time are, and none did. */
+async function narrowed(request: Request, { only, onlyFailed }: Flags, world: World): Promise<Request | null> {
+  if (!onlyFailed) return typeof only === 'object' ? { ...request, only } : request;
+  const { lastFailed } = await import('./pipelines/last-failed.ts');
+  const names = await lastFailed(request, world);
+  return names.length === 0 ? null : { ...request, only: names };
 }
 
 export async function runCalibrate(flags: Flags): Promise<void> {
@@ -49,8 +54,17 @@ export async function runDemo(flags: Flags): Promise<void> {
     'output-dir': outputDir,
   };
   const request = { inputs, event: null, directory: demo.repository, workingTree: false, runId: 'demo' };
-  await experiment((world) => gateAndPrint(request, world, { format: flags.json ? 'json' : 'markdown' })).finally(demo.remove);
+  const format = flags.json ? 'json' : formatOf(String(flags.format));
+  await experiment(async (world) => {
+    await gateAndPrint(request, world, { format, explain: flags.explain === true });
+    if (format === 'terminal') say(`\n${AFTER_DEMO}`);
+  }).finally(demo.remove);
 }
+
+const AFTER_DEMO = `Next, in a repository of yours:
+  benchgate init    a configuration and the workflows
+  benchgate try     one request per scenario, before anything is measured
+  benchgate run     your working tree against the merge-base`;
 
 async function tellStory(demo: Demo, outputDir: string): Promise<void> {
   const { tellStory } = await import('./demo/story.ts');
@@ -80,12 +94,28 @@ export async function runValidate(flags: Flags): Promise<void> {
   await experiment((world) => printValidation(here(inputsFrom(flags)), world, flags));
 }
 
+export async function runTry({ scenario, json, ...flags }: Flags): Promise<void> {
+  await experiment(async (world) => {
+    const { tryOut } = await import('./pipelines/try.ts');
+    const { allAsExpected, renderTryJson, renderTryTerminal } = await import('./report/tryout.ts');
+    const report = await tryOut(here(inputsFrom(flags)), textOf(scenario), world);
+    world.screen.clear();
+    say(json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
+    process.exitCode = allAsExpected(report) ? 0 : 1;
+  });
+}
+
 export async function runInit(flags: Flags): Promise<void> {
   await experiment(async (world) => {
     const { init } = await import('./pipelines/init.ts');
-    const { workflows, action, force } = flags;
-    const directory = process.cwd();
-    await sayAll(init({ directory, force: force === true, workflows: textOf(workflows), action: textOf(action) }, world));
+    const { asking } = await import('./machine/ask.ts');
+    const { programFolder } = await import('./machine/program.ts');
+    const { workflows, action, force, yes } = flags;
+    const terminal = process.stdin.isTTY && process.stderr.isTTY && yes !== true;
+    const person = terminal ? asking(process.stdin, process.stderr, world.cancelled) : undefined;
+    const asked = { workflows: textOf(workflows), action: textOf(action), ask: person?.ask };
+    const request = { directory: process.cwd(), program: programFolder(import.meta.url), force: force === true, ...asked };
+    await sayAll(init(request, world).finally(() => person?.close()));
   });
 }
 
@@ -114,7 +144,7 @@ export async function runReport(file: string, flags: Flags): Promise<void> {
   await experiment(async (world) => {
     const { reread } = await import('./pipelines/reread.ts');
     const format = flags.json ? 'json' : formatOf(String(flags.format));
-    await print(await reread(file, world), { format, explain: flags.explain === true });
+    await print(await reread(file, world), { format, explain: flags.explain === true, file });
   });
 }
 
@@ -128,19 +158,17 @@ async function printValidation(request: Request, world: World, { json }: Flags):
   } else for (const line of validationLines(validation)) say(line);
 }
 
-interface Printing {
-  readonly format: Format;
-  /** On a terminal: whether every row says how it was decided. */
-  readonly explain?: boolean;
-}
-
 async function gateAndPrint(request: Request, world: World, printing: Printing): Promise<void> {
   const { gate } = await import('./pipelines/gate.ts');
   const gated = await gate(request, world);
   world.screen.clear();
-  if (printing.format === 'markdown') say(gated.markdown);
-  else await print(gated.report, printing);
+  if (gated === null) return;
+  // What it came to stands last.
   for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
+  const { report: file } = gated.files;
+  const below = `${process.cwd()}/`;
+  if (printing.format === 'markdown') say(gated.markdown);
+  else await print(gated.report, { ...printing, file: file.startsWith(below) ? file.slice(below.length) : file });
   world.screen.note(gated.end.text);
   process.exitCode = gated.end.exitCode;
 }
@@ -155,18 +183,6 @@ async function calibrateAndPrint(request: Request, world: World, { json, dryRun 
   world.screen.clear();
   say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
   for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
-}
-
-const terminal = () => ({ colour: colourOn(process.stdout.isTTY), width: process.stdout.columns ?? 120 });
-
-async function print(report: Report, { format, explain = false }: Printing): Promise<void> {
-  const { renderJson } = await import('./wire/report.ts');
-  const { renderMarkdown } = await import('./report/markdown.ts');
-  const { renderTerminal } = await import('./report/terminal.ts');
-  const { methodPage } = await import('./report/comment-sections.ts');
-  if (format === 'json') say(renderJson(report).trimEnd());
-  else if (format === 'markdown') say(renderMarkdown(report, { marker: null, method: methodPage(process.env) }));
-  else say(renderTerminal(report, { ...terminal(), explain }));
 }
 
 /** What is asked of the folder that the command was started in. */
@@ -200,23 +216,8 @@ async function experiment(work: (world: World) => Promise<void>): Promise<void> 
   cancellation.dispose();
 }
 
-function formatOf(name: string): Format {
-  return FORMATS.find((format) => format === name) ?? 'terminal';
-}
-
-/** Colours where a person looks, unless NO_COLOR says otherwise; FORCE_COLOR turns them on elsewhere. */
-function colourOn(terminal: boolean | undefined): boolean {
-  if (process.env.NO_COLOR) return false;
-  return terminal === true || Boolean(process.env.FORCE_COLOR);
-}
-
 async function sayAll(lines: Promise<readonly string[]>): Promise<void> {
   for (const line of await lines) say(line);
-}
-
-/** Prints a line. */
-export function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
 
 async function decidesOnGitHub(): Promise<Error> {

@@ -10,6 +10,8 @@ import { INPUTS } from './plan/input-list.ts';
 import { readInputs } from './plan/inputs.ts';
 import { taskFor } from './plan/task.ts';
 import { escapeCommand, escapeLog } from './report/escape.ts';
+import type { renderUnneeded } from './report/unmeasured-text.ts';
+import { openOutput } from './wire/output.ts';
 import type { World } from './world/world.ts';
 
 /** The action's door: inputs and event in; outputs, job summary and exit code out. Each mode is loaded where it begins. */
@@ -34,12 +36,9 @@ async function main(): Promise<void> {
     const task = taskFor(mode, context.eventName);
     if (task === 'decide') await decideForJob(request, world);
     else {
-      const { isCarried } = await import('./plan/resolve.ts');
       if (task === 'validate') await validateForJob(request, world);
       else if (dryRun) await tell('Dry run', await (await import('./pipelines/rehearse.ts')).rehearse(request, world));
       else if (task === 'calibrate') await calibrateForJob(request, world);
-      else if (await isCarried(request, world))
-        core.info('Nothing to measure: the merge queue carries the verdict of the pull request.');
       else await measureForJob(request, world);
     }
   } catch (thrown) {
@@ -56,8 +55,13 @@ async function validateForJob(request: Request, world: World): Promise<void> {
 }
 
 async function measureForJob(request: Request, world: World): Promise<void> {
+  const { whyUnneeded } = await import('./plan/unneeded.ts');
+  const unneeded = await whyUnneeded(request, world);
+  if (unneeded !== null) return tellUnneeded(unneeded, request, world);
   const { gate } = await import('./pipelines/gate.ts');
-  const { report, end, markdown, files } = await gate(request, world);
+  const gated = await gate(request, world);
+  if (gated === null) return tellUnneeded({ code: 'superseded' }, request, world);
+  const { report, end, markdown, files } = gated;
   const count = (outcome: string) => report.comparisons.filter((row) => row.gating && row.outcome === outcome).length;
   core.setOutput('verdict', report.verdict.state);
   core.setOutput('regressions', count('regression'));
@@ -71,6 +75,17 @@ async function measureForJob(request: Request, world: World): Promise<void> {
   await summarise(world.mask.apply(markdown));
   core.info(end.text);
   if (end.fails) core.setFailed(end.text);
+}
+
+/** A job that had nothing to measure ends well, and leaves no measurement: whoever decides looks anew whether that is so. */
+async function tellUnneeded(unneeded: Parameters<typeof renderUnneeded>[0], request: Request, world: World): Promise<void> {
+  const { renderUnneeded } = await import('./report/unmeasured-text.ts');
+  const { sentence, markdown } = renderUnneeded(unneeded);
+  const output = await openOutput(request, readInputs(request.inputs), world);
+  core.setOutput('verdict', 'not-needed');
+  core.setOutput('summary-path', await output.write('summary.md', markdown));
+  await summarise(markdown);
+  core.info(sentence);
 }
 
 /** The status on the commit is the gate: a decision that is red fails no job. */

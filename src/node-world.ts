@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { httpLoad } from './engines/embedded/http-load.ts';
 import { nodeK6 } from './engines/k6/program/k6.ts';
 import { nodeClock } from './machine/clock.ts';
+import { nodeContainers } from './machine/containers.ts';
 import { nodeFiles } from './machine/files.ts';
 import { nodeGit } from './machine/git.ts';
 import { nodeMachine } from './machine/machine.ts';
@@ -26,6 +27,8 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
   const mask = newMask();
   const processes = nodeProcesses(mask.apply);
   process.once('exit', processes.killAll);
+  const containers = nodeContainers(env);
+  process.once('exit', containers.killAll);
   const files = maskedFiles(nodeFiles(), mask);
   const screen = maskedScreen(nodeScreen(process.stderr), mask);
   const clock = nodeClock();
@@ -38,6 +41,7 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     files,
     git: nodeGit(env),
     processes,
+    containers,
     network: nodeNetwork(),
     load: httpLoad(),
     k6: nodeK6({ processes, files, env }),

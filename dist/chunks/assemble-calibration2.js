@@ -2,7 +2,6 @@ import { t as kindOf } from "./calibration.js";
 import { n as droppedByScenario } from "./assemble.js";
 // src/report/assemble-calibration.ts
 const MINUTE_MS = 6e4;
-/** Puts everything that was found into one Calibration, which is in no file yet. */
 function assembleCalibration({ measurement, rows, problems }) {
 	const { environment, pairs, mode, plannedPairs, stop, elapsedMs, startedAt } = measurement;
 	const { revisions, configuration, seed, ...protocol } = measurement.protocol;
@@ -31,27 +30,23 @@ function assembleCalibration({ measurement, rows, problems }) {
 		configuration,
 		seed,
 		startedAt,
-		warnings: [.../* @__PURE__ */ new Set([
+		warnings: [...new Set([
 			...problems,
 			...protocol.warnings,
 			...measurement.warnings
 		])]
 	};
 }
-/** The Calibration with what the calibration file says of false alarms. */
 function withFalseAlarms(calibration, falseAlarms) {
 	return {
 		...calibration,
 		falseAlarms
 	};
 }
-/** A Calibration as JSON text: two spaces, one newline at the end. */
 function renderCalibrationJson(calibration) {
 	return `${JSON.stringify(calibration, null, 2)}\n`;
 }
-/** A quarter of what is read back of a line, and room for a thousand rows. */
 const LONGEST_LINE = 262144;
-/** A Calibration as one line of a calibration file, without its newline; of too many rows only the gating ones, then none. */
 function renderCalibrationLine(calibration) {
 	const all = recordOf(calibration);
 	return [all, {

@@ -6,7 +6,6 @@ import { a as reasonInWords } from "./reasons.js";
 import { a as totalKinds, n as errorsOf, r as kindsText } from "./request-errors.js";
 import { i as partOf } from "./part.js";
 // src/report/suspects.ts
-/** A suspect in one plain sentence with its numbers. */
 function suspectInWords({ evidence, ...suspect }) {
 	return {
 		...suspect,
@@ -50,7 +49,6 @@ const WHERE = {
 	"while-streaming": "while streaming",
 	both: "both before the first token and while streaming"
 };
-/** CPU time that is next to nothing beside the changed time. */
 const HARDLY = .005;
 function computingText({ kind, time, cpuMs, share, busy }, slower) {
 	const name = time.isMean ? `The mean ${time.name}` : time.name;
@@ -72,7 +70,6 @@ function computingText({ kind, time, cpuMs, share, busy }, slower) {
 		default: return kind;
 	}
 }
-/** More names than this nobody reads. */
 const MOST_NAMED = 3;
 function partsText({ parts, moved, steady }, direction) {
 	const named = moved.slice(0, MOST_NAMED).map((row) => `${partOf(row.metric.name)} (${statisticText(row)})`);
@@ -81,22 +78,19 @@ function partsText({ parts, moved, steady }, direction) {
 	const verb = moved.length === 1 ? "is" : "are";
 	return `Of ${parts} kinds of requests ${named.join(", ")}${more} ${verb} ${direction}; ${rest}.`;
 }
-/** `p95 +80 %`. */
 function statisticText(row) {
 	return `${row.metric.name.split(".").at(-1)} ${changeText(row)}`;
 }
 function changeText({ metric, change }) {
 	return formatChange(change, formOf(metric));
 }
-/** `rose by 20 ms`. */
 function movedBy(ms) {
 	return `${ms >= 0 ? "rose" : "fell"} by ${formatMs(Math.abs(ms))}`;
 }
 // src/report/assemble.ts
-/** Puts everything that was found into one Report. Numbers keep their full precision: printers round. */
 function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 	const { environment, startedAt, warnings } = measurement;
-	const { revisions, scenarios, configuration, proposed, seed, ...protocol } = measurement.protocol;
+	const { revisions, scenarios, configuration, proposed, leftOut, seed, ...protocol } = measurement.protocol;
 	const errors = errorsOf(measurement);
 	const engineOf = (scenario) => scenarios.find(({ name }) => name === scenario)?.engine ?? "unknown";
 	return {
@@ -118,7 +112,8 @@ function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 		proposed,
 		seed,
 		startedAt,
-		warnings: [.../* @__PURE__ */ new Set([
+		...leftOut === void 0 ? {} : { leftOut },
+		warnings: [...new Set([
 			...pilotLines(measurement),
 			...protocol.warnings,
 			...warnings
@@ -168,7 +163,6 @@ function slo({ slo: { source, metric, ...objective }, lost, interval, ...row }) 
 		lost
 	} : known;
 }
-/** The same, with null for the numbers that JSON does not know: an end that nothing bounds, a ratio to nothing. */
 function finite(values) {
 	const unknown = Object.entries(values).filter(([, value]) => typeof value === "number" && !Number.isFinite(value));
 	return {
@@ -202,11 +196,9 @@ function validity(measurement, rows) {
 function trialsOf(pair, wanted = () => true) {
 	return pair.observations.filter(({ scenario }) => wanted(scenario)).flatMap(({ base, head }) => base ? [base, head] : [head]);
 }
-/** k6 does not tell how late it sent its requests; clients that wait are never late, and a search looks for what is too much. */
 function tellsLag({ protocol }) {
 	return (scenario) => protocol.scenarios.some(({ name, engine, load }) => name === scenario && engine !== "k6" && !load);
 }
-/** Pairs whose timing did not count, by scenario. */
 function droppedByScenario({ protocol, pairs }) {
 	return protocol.scenarios.map(({ name }) => {
 		const invalid = pairs.flatMap(({ observations }) => observations.filter((seen) => seen.scenario === name && seen.invalid.length > 0));
@@ -224,7 +216,6 @@ function waitedByScenario({ protocol, pairs }) {
 		pairs: waits(name).length
 	})).filter(({ pairs }) => pairs > 0);
 }
-/** |ln(second half / first half)| of a block's median latency. */
 function drift({ halvesMs }) {
 	return halvesMs && Math.abs(Math.log(halvesMs[1] / halvesMs[0]));
 }
@@ -235,9 +226,7 @@ function median(values) {
 	const known = values.filter((value) => value !== null).filter(Number.isFinite);
 	return known.length === 0 ? null : median$1(known);
 }
-/** Where no pair was measured, a start that differs by so many ms is told from the pilot; with pairs there is a row. */
 const TOLD_MS = 1e3;
-/** What the pilot shows where no pair was measured: it decides nothing, and says why there is nothing. */
 function pilotLines({ pilot, pairs, stop }) {
 	if (pilot === null || pairs.length > 0) return [];
 	return [...stop === "all-failed" ? failedLines(pilot) : [], ...startLines(pilot)];

@@ -1,22 +1,21 @@
 import { i as medianAbsoluteDeviation, n as mean, s as sampleVariance } from "./simple-statistics.js";
 import { f as toChange, g as Z_95, i as tally, p as toChanges, r as falseAlarms, t as compareAndJudge } from "./conclude.js";
-import { a as measure, c as ENGINES, i as prepare, n as readCalibrations, o as calibrationInterim } from "./calibrations.js";
-import { g as LOOKS_OF_30 } from "./schema-load.js";
+import { t as ENGINES } from "./engines.js";
+import { m as LOOKS_OF_30 } from "./plan-choice.js";
 import { i as formOf } from "./metrics.js";
+import { a as calibrationInterim, i as measure, n as readCalibrations } from "./calibrations.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";
+import { t as prepare } from "./prepare.js";
 import { i as withFalseAlarms, n as renderCalibrationJson, r as renderCalibrationLine, t as assembleCalibration } from "./assemble-calibration2.js";
 import { t as renderCalibrationMarkdown } from "./markdown2.js";
 import { r as renderMeasurement } from "./measurement2.js";
 import { r as runMarker, t as openOutput } from "./output.js";
 // src/compare/noise.ts
-/** The median absolute deviation of a normal distribution is its standard deviation over this (1 / Φ⁻¹(¾)). */
 const MAD_OF_NORMAL = 1.4826;
-/** With fewer pairs in either order, their spread is not known. */
 const LEAST_OF_AN_ORDER = 3;
 const LEVEL = .95;
-/** The noise of every comparison, in their order; `pairs` are those that were compared. */
 function noises(comparisons, pairs) {
 	return comparisons.map(({ cell, sample }) => {
 		const effects = sample.filter((effect) => effect !== null);
@@ -31,10 +30,6 @@ function noises(comparisons, pairs) {
 		};
 	});
 }
-/**
-* What going first does to a side: half the difference between the mean effects of the pairs in either order, so that
-* something that always favours one side is not taken for the order. The interval is Welch's (Biometrika 34, 1947).
-*/
 function orderEffect(sample, first, metric) {
 	const of = (side) => sample.flatMap((effect, k) => effect !== null && first[k] === side ? [effect] : []);
 	const [base, head] = [of("base"), of("head")];
@@ -56,7 +51,6 @@ function orderEffect(sample, first, metric) {
 		}
 	};
 }
-/** Student's two-sided 95 % quantile by its expansion in 1 / freedom (Abramowitz & Stegun 26.7.5): 0.1 % off from 5 on. */
 function tQuantile(freedom) {
 	const z = Z_95;
 	const first = (z ** 3 + z) / 4;
@@ -65,13 +59,11 @@ function tQuantile(freedom) {
 	return z + first / freedom + second / freedom ** 2 + third / freedom ** 3;
 }
 // src/judge/calibration-rows.ts
-/** The fewest pairs of a look, a usual measurement's, and the most. */
 const RESOLVED_IN = [
 	LOOKS_OF_30[0],
 	20,
 	40
 ];
-/** The rows of a calibration: how noisy each is, what it could resolve, and whether it raised a false alarm. */
 function calibrationRows({ rows, comparisons, noises }) {
 	return rows.flatMap((row, i) => {
 		const [comparison, noise] = [comparisons[i], noises[i]];
@@ -94,10 +86,6 @@ function calibrationRows({ rows, comparisons, noises }) {
 		}];
 	});
 }
-/**
-* The smallest change found with 80 % probability in so many pairs: what was found for the pairs there were, times
-* √(pairs there were ÷ pairs), on the scale of effects (docs/statistics.md#detectable-change).
-*/
 function resolvable({ mde, cell }, { looks }, pairs) {
 	const measured = looks.at(-1)?.pairs;
 	if (mde === null || measured === void 0) return null;
@@ -105,7 +93,6 @@ function resolvable({ mde, cell }, { looks }, pairs) {
 	return cell.metric.effect === "difference" ? mde * scale : Math.expm1(Math.log1p(mde) * scale);
 }
 // src/measure/require-calibrated.ts
-/** A calibration needs its 20 pairs, and all pairs that were planned: else a Failure, and no number that looks like one. */
 function requireCalibrated({ pairs, plannedPairs, stop, minutesNeeded }) {
 	const kept = "What was measured is kept in measurement.json.";
 	if (stop === "cancelled") throw new Failure("environment", `The calibration was cancelled after ${pairs.length} of ${plannedPairs} pairs.`, `Start it again. ${kept}`);
@@ -114,7 +101,6 @@ function requireCalibrated({ pairs, plannedPairs, stop, minutesNeeded }) {
 	throw new Failure("config", stop === "too-slow" ? `The 20 pairs of a calibration do not fit into max-duration${needed}.` : `max-duration ended after ${pairs.length} of the 20 pairs that a calibration needs.`, `Raise max-duration (the input, or design.max-duration). ${kept}`);
 }
 // src/pipelines/calibrate.ts
-/** We measure head against itself, as a gate would but to the last planned pair: what differs is this machine's noise. */
 async function calibrate(request, world) {
 	const inputs = readInputs(request.inputs);
 	const output = await openOutput(request, inputs, world);
@@ -144,7 +130,6 @@ async function calibrate(request, world) {
 		files
 	};
 }
-/** What pairs of head against itself say: each row's noise, what it resolves, and the false alarms here and so far. */
 function concludeCalibration(measurement, past) {
 	const { comparisons, verdict } = compareAndJudge(measurement);
 	const rows = calibrationRows({

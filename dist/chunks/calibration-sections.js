@@ -1,8 +1,7 @@
-import { d as warningDetails, h as significantText, l as droppedLines, m as falseAlarmText, o as revisionName, p as rowName, s as runnerName, u as madeBy, y as pairsMeasured } from "./comment-sections.js";
-import { E as table, _ as list, b as outside, f as details, h as line, l as SIGNS, m as joined, p as filled, x as paragraph } from "./request-errors.js";
+import { b as pairsMeasured, d as warningDetails, g as significantText, h as falseAlarmText, l as droppedLines, m as rowName, o as revisionName, s as runnerName, u as madeBy } from "./comment-sections.js";
+import { a as filled, f as outside, i as details, l as list, o as joined, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
 import { f as formatSize, h as unbroken, i as formatEstimate, r as formatDuration, t as countOf } from "./numbers.js";
 // src/report/calibration-sections.ts
-/** A Calibration in words. */
 function layoutCalibration(calibration) {
 	const { rows, configuration, seed } = calibration;
 	const gating = rows.filter((row) => row.gating);
@@ -87,7 +86,6 @@ function foundWords({ outcome, significant, measured }) {
 	const [words, whenSignificant = ""] = FOUND[outcome];
 	return `${words}${significant ? whenSignificant : ""}`;
 }
-/** What a row without a change came to, and what is added where the test called its noise significant. */
 const FOUND = {
 	regression: ["⚠️ false alarm: regressed"],
 	improvement: ["⚠️ false alarm: improved"],
@@ -95,7 +93,6 @@ const FOUND = {
 	inconclusive: ["inconclusive", ": significant"],
 	"no-data": ["no data"]
 };
-/** What going first did to a side. */
 function orders(rows) {
 	const known = rows.filter(({ bootFirst, sendFirst }) => bootFirst !== null || sendFirst !== null);
 	if (known.length === 0) return [];

@@ -1,16 +1,15 @@
 import { l as recordOf, u as tellsNoise } from "./metrics.js";
-import { C as sentence, E as table, T as strong, _ as list, b as outside, c as NO_NOTE, d as cut, f as details, g as link, h as line, i as notSwappedLines, l as SIGNS, m as joined, o as LOAD_FAILS, p as filled, s as NOTES, t as errorLines, x as paragraph, y as name } from "./request-errors.js";
+import { _ as strong, a as filled, c as link, d as name, f as outside, h as sentence, i as details, l as list, o as joined, p as paragraph, r as cut, s as line, t as SIGNS, v as table } from "./document.js";
 import "./trial.js";
 import { a as formatInterval, c as formatNumber, d as formatShare, f as formatSize, h as unbroken, i as formatEstimate, m as formatValue, n as formatChange, o as formatLimit, r as formatDuration, s as formatMs, t as countOf, u as formatRange } from "./numbers.js";
+import { c as NO_NOTE, i as notSwappedLines, o as LOAD_FAILS, s as NOTES, t as errorLines } from "./request-errors.js";
 // src/report/headline.ts
-/** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
 function headlineOf(report, tally) {
 	return {
 		...STATES[report.verdict.state],
 		text: `Performance: ${findingsOf(report, tally)}`
 	};
 }
-/** What was found, in a few words: `1 regression, 1 SLO broken`. */
 function findingsOf(report, tally) {
 	const { partial, pairs, plannedPairs } = report.validity;
 	return `${phraseOf(report, tally)}${partial ? ` (partial: ${pairsMeasured({
@@ -18,7 +17,6 @@ function findingsOf(report, tally) {
 		plannedPairs
 	})})` : ""}`;
 }
-/** How much was measured, and how: `12 of 30 pairs, interleaved`. */
 function pairsMeasured({ pairs, plannedPairs, mode = null }) {
 	if (plannedPairs === 0) return "no pair measured";
 	return `${pairs} of ${countOf(plannedPairs, "pair")}${mode === null ? "" : `, ${mode}`}`;
@@ -43,12 +41,10 @@ function phraseOf({ verdict, validity, slos }, tally) {
 		default: return verdict.state;
 	}
 }
-/** Where the whole measurement came to nothing, the rows need not be counted. */
 const WITHOUT_DECISION = {
 	"too-slow": "not enough time to decide",
 	cancelled: "stopped before it could decide"
 };
-/** Without a pair, why there is none. */
 const NOTHING_MEASURED = {
 	"too-slow": "nothing was measured, since too few pairs fit into the time",
 	cancelled: "nothing was measured before it was cancelled"
@@ -78,7 +74,6 @@ function counted$1(phrases) {
 	return phrases.length === 0 ? null : phrases.join(", ");
 }
 // src/report/row-order.ts
-/** All rows of a report, each in one place. Without anything notable, rows with an objective count as unchanged too. */
 function rowsOf(report) {
 	const rows = pairUp(report).sort((a, b) => rankOf(a) - rankOf(b) || severityOf(b) - severityOf(a));
 	const last = rows.some((row) => rankOf(row) < RANKS.objectiveMet) ? RANKS.objectiveMet : RANKS.new;
@@ -88,7 +83,6 @@ function rowsOf(report) {
 		informational: rows.filter((row) => rankOf(row) === RANKS.informational)
 	};
 }
-/** The counts behind the headline. */
 function tallyOf(rows) {
 	const shown = [...rows.main, ...rows.unchanged];
 	const gating = shown.filter((row) => row.comparison?.gating && row.comparison.note !== "new");
@@ -106,11 +100,9 @@ function tallyOf(rows) {
 		alreadyBrokenSlos: slos.filter((slo) => slo.state === "broken" && !slo.failing).length
 	};
 }
-/** Whether an informational row got worse by more than its margin: said, never counted. A wide spread is not worse by itself. */
 function isWorse({ metric, comparison }) {
 	return comparison?.outcome === "regression" && !comparison.gating && recordOf(metric)?.directions === void 0;
 }
-/** The order of the main table, and where a row goes: what blocks the merge first, what changed nothing last. */
 const RANKS = {
 	brokenObjective: 0,
 	regressed: 1,
@@ -135,13 +127,12 @@ function rankOf({ comparison, slos }) {
 	if (slos.length > 0) return RANKS.objectiveMet;
 	return outcome === null ? RANKS.informational : RANKS.unchanged;
 }
-/** How many budgets a change is large. */
 function severityOf({ comparison }) {
 	if (!comparison?.change) return 0;
 	return Math.abs(comparison.change) / Math.max(comparison.budget.maxIncrease, Number.EPSILON);
 }
 function pairUp({ comparisons, slos }) {
-	const rows = /* @__PURE__ */ new Map();
+	const rows = new Map();
 	for (const comparison of comparisons) rows.set(keyOf(comparison), {
 		...placeOf(comparison),
 		comparison,
@@ -167,13 +158,11 @@ const placeOf = ({ scenario, metric, unit }) => ({
 });
 const keyOf = ({ scenario, metric }) => JSON.stringify([scenario, metric]);
 // src/report/false-alarms.ts
-/** How often calibrations flagged something, in one sentence: on this kind of runner, and in all where those are more. */
 function falseAlarmText({ here, all }) {
 	if (all.flaggedShare === null) return "False alarms: the calibration file holds no calibration yet.";
 	const more = all.calibrations > here.calibrations ? `; in all, ${counted(all)}` : "";
 	return `False alarms: ${here.flaggedShare === null ? "on this kind of runner there was no calibration yet" : `on this kind of runner ${counted(here)}`}${more}.`;
 }
-/** How often the test called a difference significant that was none, whatever its size: the rate that it bounds. */
 function significantText({ here, all }) {
 	const rate = here.significantShare === null ? all : here;
 	if (rate.significantShare === null) return null;
@@ -188,7 +177,6 @@ function shareText({ value, interval }) {
 	return `${formatShare(value)}, 95 % interval ${low}–${high} (Clopper–Pearson)`;
 }
 // src/report/spread-words.ts
-/** What a changed row is called of which no direction is the worse one, unless a budget names it (the spread). Null for other rows. */
 function spreadWords({ metric, outcome, note, gating }) {
 	const directions = recordOf(metric)?.directions;
 	if (directions === void 0 || outcome !== "regression" && outcome !== "improvement") return null;
@@ -197,9 +185,7 @@ function spreadWords({ metric, outcome, note, gating }) {
 	if (!gating) return changed;
 	return `${outcome === "regression" ? "regressed" : "improved"} (${changed})`;
 }
-/** More than this many scenarios say the same: all of them are among the informational rows. */
 const MOST_SENTENCES = 5;
-/** One sentence for each scenario whose quantiles agree while the distribution changed, with what that means. */
 function spreadList({ comparisons }) {
 	const sentences = comparisons.filter(({ note }) => note === "spread-changed").map((row) => spreadSentence(row, comparisons));
 	return cut(list("Spread changed", sentences), MOST_SENTENCES);
@@ -213,7 +199,6 @@ function spreadSentence(row, comparisons) {
 	const same = agreeing(row, comparisons);
 	return line`${name(scenario)}: latencies lie ${place}${size}${range}, although ${same} did not change: ${meaning}. ${effect}`;
 }
-/** The scenario's quantiles that are shown to be unchanged. */
 function agreeing({ scenario }, comparisons) {
 	const names = comparisons.filter((one) => one.scenario === scenario && one.outcome === "no-change" && /^latency\.p\d/.test(one.metric)).map(({ metric }) => [name(metric)]);
 	const last = names.at(-1) ?? ["its quantiles"];
@@ -226,14 +211,15 @@ const VALUES_HEAD = [
 	"Head",
 	"Change (95 % CI)"
 ];
+const BUDGET = "Budget";
 const MAIN_HEAD = [
 	...VALUES_HEAD,
-	"Budget",
+	BUDGET,
 	"Verdict"
 ];
 const UNCHANGED_HEAD = [
 	...VALUES_HEAD,
-	"Budget",
+	BUDGET,
 	"Would catch",
 	"Verdict"
 ];
@@ -243,7 +229,6 @@ const DISCOVERIES_HEAD = [
 	"Change (95 % CI)",
 	"q"
 ];
-/** A row of the main table. */
 function mainCells(row, { waived = false } = {}) {
 	const { mark, words, tone } = verdictOf(row);
 	return {
@@ -255,7 +240,6 @@ function mainCells(row, { waived = false } = {}) {
 		tone
 	};
 }
-/** A row that did not change: what it would have caught says how much that is worth. */
 function unchangedCells(row) {
 	const { cells, tone } = mainCells(row);
 	return {
@@ -267,14 +251,12 @@ function unchangedCells(row) {
 		tone
 	};
 }
-/** A row that decides nothing. */
 function informationalCells(row) {
 	return {
 		cells: [...valueCells(row), [row.comparison ? outcomeWords(row.comparison) : "–"]],
 		tone: "plain"
 	};
 }
-/** A row of the list of what changed. */
 function discoveryCells(row) {
 	const q = row.comparison?.q ?? null;
 	return {
@@ -286,7 +268,6 @@ function discoveryCells(row) {
 		tone: "plain"
 	};
 }
-/** What a row is called. */
 function rowName({ scenario, metric }) {
 	return line`${name(scenario)} · ${name(metric)}`;
 }
@@ -297,12 +278,10 @@ const OURS = [
 	"ratio",
 	""
 ];
-/** A value in its unit; a unit of the user's own is text from outside. */
 function inUnit(value, unit) {
 	if (value === null) return ["–"];
 	return OURS.includes(unit) ? [formatValue(value, unit)] : line`${formatNumber(value)} ${outside(unit)}`;
 }
-/** The slowdown that would have been found with probability 80 % (docs/statistics.md#detectable-change). */
 function caughtBy(comparison) {
 	return comparison?.mde == null ? null : `≥ ${formatSize(comparison.mde, comparison.form)}`;
 }
@@ -323,7 +302,6 @@ function changeOf(comparison) {
 	if (unit === "share" && form === "relative" && base === 0 && change > 0) return `> ${formatChange(change, form)}`;
 	return formatEstimate(change, interval, form);
 }
-/** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or ≤ 1 ms, SLO ≤ 300 ms`. */
 function budgetCell({ comparison, slos }) {
 	const budget = comparison?.gating && comparison.note !== "new" ? [budgetOf(comparison)] : [];
 	const objectives = slos.map((slo) => line`SLO ${COMPARATORS[slo.comparator]} ${limit(slo.bound, slo.unit)}`);
@@ -344,7 +322,6 @@ function limit(value, unit) {
 	const text = formatLimit(value, unit);
 	return text === null ? inUnit(value, unit) : [text];
 }
-/** The outcome and the objectives of a row in one phrase, under the mark of the worse of them. */
 function verdictOf({ comparison, slos }) {
 	const failing = slos.some((slo) => slo.failing);
 	const informational = comparison?.gating === false && comparison.note !== "new" ? " (informational)" : "";
@@ -388,7 +365,6 @@ function noteWords(comparison) {
 	if (note === null) return null;
 	return note === "below-min-change" ? belowMinimum(comparison) : NOTES[note].cell;
 }
-/** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */
 function belowMinimum({ budget, unit, test }) {
 	const minimum = formatLimit(budget.minChange, unit) ?? "the minimum";
 	const below = budget.minChange > 0 ? `below ${minimum}` : "less than the clock tells";
@@ -404,10 +380,6 @@ function sloWords({ state, failing, interval, unit }) {
 	}
 }
 // src/report/row-sentence.ts
-/**
-* How one row was decided, in one sentence: what was tested, over how many pairs, the change with its interval against the
-* budget, what would have been found, which look settled it, and why measuring stopped.
-*/
 function rowSentence(row, { validity }) {
 	const stopped = `measuring stopped because ${STOPS[validity.stop]}`;
 	if (row.outcome === "no-data") return line`${rowName(row)}: ${whyNothing(row)}; ${stopped}.`;
@@ -423,7 +395,6 @@ function testText({ gating, test }) {
 	if (!gating) return "sign-flip test on its own (informational)";
 	return test.family === 1 ? "sign-flip test of the one gating row" : `sign-flip max-T over ${test.family} gating rows`;
 }
-/** Of the pairs up to the look that counts; those that say nothing of the row are told apart. */
 function pairsText({ pairs, test }, { plannedPairs }) {
 	const lost = test === null ? 0 : test.look - pairs;
 	const planned = plannedPairs === 0 ? countOf(pairs, "pair") : `${pairs} of ${countOf(plannedPairs, "planned pair")}`;
@@ -434,7 +405,6 @@ function changeText({ change, interval, form }) {
 	if (interval === null || interval.low === null && interval.high === null) return `${size} (no interval)`;
 	return `${size} (${Math.round(interval.level * 100)} % interval ${formatRange(interval, form)})`;
 }
-/** Where the change lies, seen from the margins. */
 function againstBudget(row) {
 	const { note, outcome } = row;
 	const directions = recordOf(row.metric)?.directions;
@@ -450,7 +420,6 @@ function againstBudget(row) {
 		default: return outcome;
 	}
 }
-/** Failures come in clusters: that none was seen bounds how many pairs may fail. */
 function unseenText({ unseen, pairs }) {
 	if (unseen === null) return "";
 	return `, with no failure in ${countOf(pairs, "pair")}: that up to ${formatShare(unseen)} of all pairs fail is not excluded`;
@@ -459,10 +428,6 @@ function whyOpen(row) {
 	const { open, limit } = row.note === null ? NO_NOTE : NOTES[row.note];
 	return line`${open}${limit === void 0 ? [] : limit === "budget" ? limitOf(row) : minimumOf(row)}`;
 }
-/**
-* A row that gates has a budget, its own or the default; an informational one a margin. Ratios are judged alike in both
-* directions: what may rise by 200 % has fallen by as much at 1 / (1 + 2) − 1 = −67 %.
-*/
 function limitOf(row) {
 	const { budget, form, gating } = row;
 	const relative = `the ${gating ? "budget" : "margin"} of ${formatSize(budget.maxIncrease, form)}`;
@@ -486,7 +451,6 @@ function lookText({ settledAt, test }) {
 	if (settledAt !== null) return `settled at the look of ${countOf(settledAt, "pair")}`;
 	return test === null ? "no look was reached" : `still open at the look of ${countOf(test.look, "pair")}`;
 }
-/** Why measuring ended, to follow "because". */
 const STOPS = {
 	"regression-found": "a regression was found",
 	"all-resolved": "every row was settled",
@@ -498,7 +462,6 @@ const STOPS = {
 	cancelled: "it was cancelled"
 };
 // src/report/folded-sections.ts
-/** What is folded, the most important first. Sections without content are left out. */
 function detailsOf(report, rows) {
 	return filled([
 		details(countOf(rows.unchanged.length, "unchanged row"), [table(UNCHANGED_HEAD, rows.unchanged.map(unchangedCells))]),
@@ -510,7 +473,6 @@ function detailsOf(report, rows) {
 		environment(report)
 	]);
 }
-/** Of every row how it was decided, in the order of the tables; what is left out first where room is short. */
 function rowByRow(report, { main, unchanged, informational: others }) {
 	const sentences = [
 		...main,
@@ -524,9 +486,7 @@ function informational(rows) {
 	const worse = rows.filter(isWorse).length;
 	return [details(`${countOf(rows.length, "informational row")}${worse > 0 ? ` (${worse} worse)` : ""}`, [paragraph("These rows are shown, but never decide."), table(INFORMATIONAL_HEAD, rows.map(informationalCells))])];
 }
-/** Of a longer list one find in ten may be false: what is usual where a list is read, not decided by. */
 const FALSE_FINDS = .1;
-/** Where there are many comparisons: which of them changed, as a list with a known share of false finds. */
 function discoveries(rows) {
 	const listed = [
 		...rows.main,
@@ -545,7 +505,6 @@ function discoveries(rows) {
 	const cells = found.map(({ row }) => discoveryCells(row));
 	return [details(`${countOf(found.length, "row")} changed at a q of 10 % or less`, [paragraph(words), table(DISCOVERIES_HEAD, cells)])];
 }
-/** What was noticed and decides nothing. */
 function warningDetails(warnings) {
 	const items = warnings.map((warning) => [sentence(warning)]);
 	return details(countOf(items.length, "warning"), [list("", items)]);
@@ -572,7 +531,6 @@ function decided(report) {
 const OPEN_ROWS = "; rows not settled by then were not looked at further";
 const SO_NARROW = ", whose intervals were already narrow, so that the time went to wider ones.";
 const INTERVALS = "Each interval is the one that decided its row: 95 %, of unchanged rows 90 % (5 % at either end). Over all gating rows and looks together, \"worse\" is wrong at most 4 times in 100, and \"better\" once. An SLO is broken or met only when its whole interval says so (90 % for all SLOs together).";
-/** Which pairs did not count for timing, and why. */
 function droppedLines(dropped) {
 	return dropped.map(({ pairs, scenario, reasons }) => {
 		const why = joined(reasons.map((reason) => [sentence(reason)]), "; ");
@@ -585,7 +543,6 @@ function modeLine({ validity: { mode, modeReason } }) {
 	if (mode === null) return [];
 	return [line`${mode === "interleaved" ? "Interleaved: both sides ran at once and were sent requests in turn" : "Alternating: one side ran after the other, in random order"}.${modeReason === "" ? [] : line` Why: ${sentence(modeReason)}`}`];
 }
-/** Which engine is behind which rows. */
 function engineLines({ scenarios, environment: { k6 = "" } }) {
 	const engines = [...new Set(scenarios.map(({ engine }) => engine))];
 	return engines.map((engine) => {
@@ -614,11 +571,9 @@ function environment({ environment: machine, validity, startedAt }) {
 	];
 	return details("Environment", [list("", items)]);
 }
-/** What measured, when, and for how long. */
 function madeBy({ environment: { benchgate, node }, startedAt, elapsedMs }) {
 	return [line`Benchgate ${outside(benchgate)}, Node ${outside(node)}.`, line`Started ${outside(startedAt)}, took ${formatDuration(elapsedMs)}.`];
 }
-/** How quiet the machine was: only what is known. */
 function quality({ utilisation, steal, load, lagP95Ms, halfToHalf }) {
 	const known = (value, say) => value === null ? [] : [say(value)];
 	const facts = [
@@ -630,7 +585,6 @@ function quality({ utilisation, steal, load, lagP95Ms, halfToHalf }) {
 	];
 	return facts.length === 0 ? [] : [[`Medians over pairs: ${facts.join(", ")}.`]];
 }
-/** How requests were sent where it was not at a fixed rate, and what that means for the rows. */
 function loadLines(scenarios) {
 	return scenarios.flatMap(({ name: scenario, load }) => {
 		if (load === void 0) return [];
@@ -646,10 +600,6 @@ function searchLine(scenario, { objective, fromPerSecond, toPerSecond, stepMs })
 	return line`The max-rate of ${scenario} is the highest rate ${range} that kept ${outside(objective)} for ${formatDuration(stepMs)}, with errors and drops within 1 %, found in steps of 5 %. No pair is dropped for requests sent late.`;
 }
 // src/report/next-steps.ts
-/**
-* What the author of the pull request can do now; empty when there is nothing to do. `asking` is null where no command is
-* heard: on a terminal, and in a report that nobody decides on.
-*/
 function nextSteps(report, rows, asking = null) {
 	const tally = tallyOf(rows);
 	const failing = tally.regressions + tally.brokenSlos > 0;
@@ -671,7 +621,6 @@ function nextSteps(report, rows, asking = null) {
 		...acceptDoubt(report, rows, asking)
 	];
 }
-/** Whoever re-runs a job until it is green gets the first measurement again, unless somebody permitted asks for a new one. */
 function anew(asking) {
 	if (asking === null) return ["re-run the job"];
 	return line`somebody who may approve comments ${name(asking.remeasure)}; then re-run the jobs`;
@@ -690,7 +639,6 @@ function failureSteps({ validity, slos }, rows, asking) {
 		...asking?.acceptance === "none" ? [] : [accept]
 	];
 }
-/** Where the budget of the first failing row is written, if it is written anywhere. */
 function sourceOf({ main }) {
 	const source = main.find((row) => row.comparison?.outcome === "regression")?.comparison?.budget.source;
 	return source === void 0 || source === "default" ? ["the configuration"] : [outside(source)];
@@ -706,7 +654,6 @@ function findData({ main }) {
 	const where = row ? line` for ${rowName(row)}` : "";
 	return line`${strong("Find out why nothing was measured")}${where}: see the error rate, the warnings below and the log of the job.`;
 }
-/** The scenarios whose load head changed, so that base's fails on it. */
 function failedLoads({ main }) {
 	const failed = main.filter(({ comparison }) => comparison?.note === "load-fails");
 	return [...new Set(failed.map(({ scenario }) => scenario))];
@@ -715,7 +662,6 @@ function acceptLoad(scenarios) {
 	const which = joined(scenarios.map((scenario) => [name(scenario)]), ", ");
 	return line`${strong("Nothing was compared")}: ${LOAD_FAILS}: ${which}. ${"A governance approval and a waiver accept that it was not compared."} Or let the service answer both loads first, and change the load in a later pull request.`;
 }
-/** What to do about pairs whose timing did not count, where that left rows undecided. */
 function lostPairs({ validity }, { main }) {
 	const lost = main.filter(({ comparison }) => comparison?.gating && (comparison.note === "too-many-dropped" || comparison.note === "late"));
 	return validity.dropped.filter(({ scenario }) => lost.some((row) => row.scenario === scenario)).map(({ scenario, pairs, reasons }) => {
@@ -724,11 +670,9 @@ function lostPairs({ validity }, { main }) {
 		return line`${strong("Measure where it is quieter")}: ${where} did not count for every row: ${why} Fewer jobs on the machine, a lower rate, or a larger runner helps.`;
 	});
 }
-/** The gating rows of the table that stayed open. */
 function openRows({ main }) {
 	return main.flatMap(({ comparison }) => comparison?.gating && comparison.outcome === "inconclusive" ? [comparison] : []);
 }
-/** A person may decide where the numbers cannot, knowing what they would have missed. */
 function acceptDoubt({ verdict }, rows, asking) {
 	const [worst] = openRows(rows).filter(({ mde }) => mde !== null).sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0));
 	if (verdict.state !== "inconclusive" || worst?.mde == null || asking?.acceptance === "none") return [];
@@ -736,7 +680,6 @@ function acceptDoubt({ verdict }, rows, asking) {
 	const how = asking === null ? "decide" : "approve";
 	return [line`${strong("Or accept the doubt")}: a maintainer can ${how}, knowing that a change below ${size} may have gone unseen.`];
 }
-/** Open for reasons that more pairs do not take away. */
 const WITHOUT_MORE = [
 	"too-many-dropped",
 	"late",
@@ -745,7 +688,6 @@ const WITHOUT_MORE = [
 	"drift",
 	"serial"
 ];
-/** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)². */
 function settle({ validity }, rows) {
 	const open = openRows(rows).filter(({ note }) => !WITHOUT_MORE.includes(note ?? ""));
 	const needs = open.flatMap((row) => pairsNeeded(row) ?? []);
@@ -761,23 +703,19 @@ function quieter(rows, pairs) {
 	const many = pairs >= 1e3 ? "over 1000" : `about ${pairs}`;
 	return line`${strong("More pairs will not do")}: ${rows} would need ${many} pairs, and a run has at most ${40}. Measure on a quieter runner, in longer blocks, or widen the budget in a pull request of its own.`;
 }
-/**
-* The target is the largest change that counts as none: a row is settled when a change of that size would be seen. A row
-* that is open although it would be seen has a change close to the budget: half as many pairs again are the least to try.
-*/
 function pairsNeeded({ mde, pairs, budget, form }) {
 	if (mde === null || pairs === 0 || budget.noChangeWithin <= 0) return null;
 	const [seen, target] = [mde, budget.noChangeWithin].map((change) => form === "relative" ? Math.log1p(change) : change);
 	return seen === void 0 || target === void 0 ? null : Math.ceil(pairs * Math.max(1.5, (seen / target) ** 2));
 }
 // src/report/comment-sections.ts
-/** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
-function layout(report, { explain = false, method = null, asking = null, waived = () => false } = {}) {
+function layout(report, { explain = false, brief = false, method = null, asking = null, waived = () => false } = {}) {
 	const rows = rowsOf(report);
 	return {
 		headline: headlineOf(report, tallyOf(rows)),
 		blocks: filled([
 			paragraph(...facts(report)),
+			...onlySome(report),
 			...wholeRunReasons(report),
 			...mainPart(report, rows, waived),
 			spreadList(report),
@@ -785,17 +723,15 @@ function layout(report, { explain = false, method = null, asking = null, waived 
 			list("Next", nextSteps(report, rows, asking)),
 			...detailsOf(report, rows),
 			...explain ? [rowByRow(report, rows)] : [],
-			paragraph(...methodLine(method))
+			...brief ? [] : [paragraph(...methodLine(method))]
 		]),
 		file: "report.json"
 	};
 }
-/** Where the method is explained. */
 function methodLine(method) {
 	const question = "How was this decided?";
 	return method === null ? line`${question} See ${name(METHOD_PAGE)} of Benchgate.` : [link(question, method)];
 }
-/** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · would find …`. */
 function facts({ base, head, environment, validity, comparisons }) {
 	const fine = resolutionText(comparisons);
 	const parts = [
@@ -806,15 +742,18 @@ function facts({ base, head, environment, validity, comparisons }) {
 	];
 	return joined(parts, " · ");
 }
-/** `1a2b3c4 (main)` */
 function revisionName({ sha, ref }) {
 	return line`${name(sha.slice(0, 7))} (${outside(ref)})`;
 }
-/** The runner's name before what it is; nothing where it has none. */
 function runnerName({ runner }) {
 	return runner === "" ? [] : line`${outside(runner)}, `;
 }
-/** Reasons that belong to no row: too little time, too many dropped pairs, cancelled. */
+function onlySome({ leftOut = [], scenarios }) {
+	if (leftOut.length === 0) return [];
+	const names = (list) => joined(list.map((one) => [name(one)]), ", ");
+	const measured = names(scenarios.map((scenario) => scenario.name));
+	return [paragraph(...line`Only ${measured} was measured (--only): this says nothing of ${names(leftOut)}, and is no answer of the gate.`)];
+}
 function wholeRunReasons({ verdict }) {
 	return verdict.reasons.filter((reason) => reason.scenario === null && reason.code !== "clean").map((reason) => paragraph(sentence(reason.text)));
 }
@@ -826,7 +765,6 @@ function mainPart(report, rows, waived) {
 	return [table(MAIN_HEAD, cells), ...sharesLoad ? [LOAD_OF_BOTH] : []];
 }
 const LOAD_OF_BOTH = paragraph("SLOs: base and head ran at the same time, so head was measured under the load of both.");
-/** More than five suspects explain nothing. */
 const MOST_SUSPECTS = 5;
 function suspectList({ suspects }) {
 	const items = suspects.map((suspect) => {
@@ -835,53 +773,40 @@ function suspectList({ suspects }) {
 	});
 	return cut(list("Why: evidence, the strongest first", items), MOST_SUSPECTS);
 }
-/**
-* How fine the gating timing rows are, from the finest to the coarsest; null where that is not known. One number for all of
-* them would contradict a finer row that found a smaller change.
-*/
 function resolutionText(comparisons) {
 	const sizes = comparisons.filter(isGatingTiming).flatMap(({ mde }) => mde ?? []);
 	if (sizes.length === 0) return null;
 	const [finest, coarsest] = [Math.min(...sizes), Math.max(...sizes)].map((size) => formatSize(size, "relative"));
 	return `would find 4 of 5 slowdowns of ${finest === coarsest ? finest : `${finest} (finest row) to ${coarsest} (coarsest)`}`;
 }
-/** What is far less noisy than a latency would make the latencies look finer than they are. */
 function isGatingTiming({ gating, form, unit, metric, outcome }) {
 	return gating && form === "relative" && tellsNoise({
 		name: metric,
 		unit
 	}) && outcome !== "no-data";
 }
-/** What stands in the place of a table where nothing is to be told of: that no gating row changed, and how far that reaches. */
 function unchangedLine(rows) {
 	const { unchanged, metSlos } = tallyOf(rows);
 	const subject = unchanged === 1 ? "The one gating row is" : `All ${unchanged} gating rows are`;
 	const both = [unchanged === 0 ? [] : line`${subject} unchanged: ${reach(rows)}.`, metSlos === 0 ? [] : [metSlos === 1 ? "The SLO is met." : `All ${metSlos} SLOs are met.`]].filter(({ length }) => length > 0);
 	return joined(both, " ");
 }
-/** A row is unchanged within a range that is wider than its budget, or below its minimum change (docs/adr/0007-below-min-change.md). */
 function reach({ unchanged, main }) {
 	const compared = [...main, ...unchanged].flatMap(({ comparison }) => comparison?.gating && comparison.outcome === "no-change" ? [comparison] : []);
 	const small = compared.some(({ note }) => note === "below-min-change") ? ", or by less than its minimum change" : "";
 	const subject = compared.length === 1 ? "not" : "none";
 	return line`${subject} by more than the range that counts as no change${exampleOf(compared)}${small}`;
 }
-/** The widest range of a time tells the most. */
 function exampleOf(compared) {
 	const times = compared.filter(({ unit, form }) => unit === "ms" && form === "relative");
 	const [widest] = [...times.length > 0 ? times : compared].sort((a, b) => b.budget.noChangeWithin - a.budget.noChangeWithin || (a.metric < b.metric ? -1 : 1));
 	return widest === void 0 ? [] : line` (for ${name(widest.metric)} ±${formatSize(widest.budget.noChangeWithin, widest.form)})`;
 }
-/** The page on the method, in Benchgate's own repository. */
 const METHOD_PAGE = "docs/statistics.md";
-/**
-* Where the page on the method is, beside the version of the action that is running; null where that is not known, as on a
-* terminal. `env` is what GitHub says of the action: only what looks as it must becomes part of a link.
-*/
 function methodPage(env) {
 	const { GITHUB_ACTION_REPOSITORY: repository = "", GITHUB_ACTION_REF: ref = "" } = env;
 	const server = env.GITHUB_SERVER_URL ?? "https://github.com";
 	if (!/^https?:\/\/[a-z0-9.-]+(:\d+)?$/i.test(server) || !/^[a-z0-9][a-z0-9-]*\/[a-z0-9._-]+$/i.test(repository)) return null;
 	return `${server}/${repository}/blob/${/^[a-z0-9][a-z0-9._/-]*$/i.test(ref) && !ref.includes("..") ? ref : "HEAD"}/${METHOD_PAGE}`;
 }
-export { tallyOf as _, resolutionText as a, unchangedLine as c, warningDetails as d, inUnit as f, rowsOf as g, significantText as h, methodPage as i, droppedLines as l, falseAlarmText as m, layout as n, revisionName as o, rowName as p, methodLine as r, runnerName as s, METHOD_PAGE as t, madeBy as u, findingsOf as v, pairsMeasured as y };
+export { rowsOf as _, resolutionText as a, pairsMeasured as b, unchangedLine as c, warningDetails as d, BUDGET as f, significantText as g, falseAlarmText as h, methodPage as i, droppedLines as l, rowName as m, layout as n, revisionName as o, inUnit as p, methodLine as r, runnerName as s, METHOD_PAGE as t, madeBy as u, tallyOf as v, findingsOf as y };

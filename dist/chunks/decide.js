@@ -1,40 +1,40 @@
-import { i as readConfig, m as metricNamed, n as readWaivers, o as readYaml, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { O as metricNamed, _ as ALWAYS, b as isOneDeployment, i as readConfig, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS } from "./waivers.js";
 import { n as firstProblem } from "./problem.js";
 import { n as isSame } from "./json.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
 import { c as quantileOf, n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
 import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
-import { c as cellsNamed, f as chooseEngine, i as namedFiles, l as planCells, n as loadChanges, o as withLoadChanges, r as loadFiles, s as plainPath, t as changedNames, u as planScenario } from "./load-files.js";
-import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance2.js";
-import { c as isAtLeast, l as isFork, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES } from "./pull-request.js";
-import { n as proposedLoads } from "./proposed.js";
+import { d as cellsNamed, f as planCells, h as chooseEngine, i as namedFiles, n as loadChanges, o as withLoadChanges, p as planScenario, r as loadFiles, s as plainPath, t as changedNames, u as proposedLoads } from "./load-files.js";
+import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
+import { l as isAtLeast, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES, u as isFork } from "./pull-request.js";
 import { t as Failure } from "./failure2.js";
-import { C as sentence, E as table, T as strong, _ as list, b as outside, f as details, g as link, h as line, l as SIGNS, m as joined, p as filled, u as commandBlock, x as paragraph, y as name } from "./request-errors.js";
-import { _ as tallyOf, f as inUnit, g as rowsOf$2, i as methodPage, n as layout, p as rowName, r as methodLine, t as METHOD_PAGE, v as findingsOf } from "./comment-sections.js";
+import { _ as strong, a as filled, c as link, d as name, f as outside, h as sentence, i as details, l as list, n as commandBlock, o as joined, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
+import { _ as rowsOf$2, i as methodPage, m as rowName, n as layout, p as inUnit, r as methodLine, t as METHOD_PAGE, v as tallyOf, y as findingsOf } from "./comment-sections.js";
 import { n as formatChange, t as countOf } from "./numbers.js";
+import { n as unmeasuredLines, r as unmeasuredPhrase } from "./unmeasured-text2.js";
 import { i as noDataText } from "./reasons.js";
 import { i as renderShort } from "./markdown2.js";
 import { n as markerFor, t as contextFor } from "./context.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
+import { n as isPlainMode, r as namesOf$1, t as isOnlyIgnored } from "./ignored.js";
 import { t as MOST_BYTES } from "./measurement.js";
-import { a as toColumns, n as readMeasurement, y as binStart } from "./measurement2.js";
+import { a as toColumns, n as readMeasurement } from "./measurement2.js";
 import { r as rounded } from "./quantile.js";
 import { r as gridOf } from "./saturation.js";
 import { h as looksFor, l as compare, n as conclude, u as waitingScenarios } from "./conclude.js";
-import { a as choosePlan, h as withPace, l as WARM_UP, m as turnsOf, u as isScalable } from "./schema-load.js";
-import { f as tossCoins, l as invalidity, o as chooseMode, p as earlyStop, r as expectedPairMs, t as makeReplan } from "./replan.js";
+import { c as isScalable, f as turnsOf, p as withPace, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
+import { c as earlyStop, o as chooseMode, r as expectedPairMs, t as makeReplan } from "./replan.js";
+import { a as tossCoins, n as invalidity } from "./trial2.js";
+import { t as binStart } from "./histogram.js";
 import { t as LATE } from "./trial.js";
 import { r as closedErrorSlos } from "./plan.js";
-import { t as WORKFLOWS } from "./governance.js";
 import { l as plainText$1, n as escapeCommandBlock } from "./escape.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as outputFolder } from "./output.js";
 // src/changes/differences.ts
-/** All that these differ find. */
 function differences(differs, base, head) {
 	return differs.flatMap((differ) => differ(base, head));
 }
-/** One value: what another does, and how it is written. */
 function value(path, key, effect, text = String) {
 	return ({ [key]: from }, { [key]: to }) => isSame(from, to) ? [] : [{
 		path,
@@ -42,13 +42,11 @@ function value(path, key, effect, text = String) {
 		effect: effect(from, to)
 	}];
 }
-/** Looser where this is so; else what is named, or nothing that a person must decide on. */
 function looserIf(isLooser, otherwise = "neither") {
 	return (from, to) => isLooser(from, to) ? "loosens" : otherwise;
 }
 const isLess = (from, to) => to < from;
 const otherwise = () => "measures-otherwise";
-/** The changes of one part of the rules, each with its line in head's file: the value's own, or that of what holds it. */
 function changesAt({ part, title, place }, found, lineOf) {
 	return found.map(({ path, what, effect }) => ({
 		part,
@@ -57,16 +55,12 @@ function changesAt({ part, title, place }, found, lineOf) {
 		line: lineOf([...place, ...path]) ?? lineOf([...place, ...path.slice(0, 1)]) ?? lineOf(place)
 	}));
 }
-/** All that a table finds. */
 const byTable = (table) => (base, head) => Object.values(table).flatMap((differ) => differ(base, head));
-/** A key that is told with another one, or cannot differ. */
 const elsewhere = () => [];
-/** A text, a number or nothing of the user's own. */
 const plain = (written) => {
 	if (written === void 0 || written === false) return "none";
 	return (typeof written === "string" ? written : JSON.stringify(written)).replace(/\s+/g, " ").trim() || "none";
 };
-/** One key whose value is shown. */
 function word(name, key, { effect = otherwise, text = plain } = {}) {
 	const path = name.split(" ");
 	return (base, head) => {
@@ -81,12 +75,10 @@ function word(name, key, { effect = otherwise, text = plain } = {}) {
 		}];
 	};
 }
-/** Written as a duration. */
 const duration = { text: writeDuration };
-/** Of names with values of the user's own only the names are shown that come, go or have another value. */
 function keyed(key) {
 	return ({ [key]: before }, { [key]: after }) => {
-		const changed = [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
+		const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
 		const verb = key === "headers" ? "change" : "changes";
 		return changed.length === 0 ? [] : [{
 			path: [key],
@@ -95,12 +87,10 @@ function keyed(key) {
 		}];
 	};
 }
-/** Characters of each side; of what both begin with, so many before they part. */
 const WIDTH = {
 	most: 60,
 	common: 12
 };
-/** `from → to`, of longer texts from where they part. */
 function fromTo(from, to) {
 	const long = Math.max(from.length, to.length) > WIDTH.most;
 	let same = 0;
@@ -112,63 +102,16 @@ function fromTo(from, to) {
 	};
 	return `${part(from)} → ${part(to)}`;
 }
-/** Names shown in one sentence. */
 const SHOWN = 3;
-/** The first of these names, and how many more there are. */
 function listed$1(all) {
 	const more = all.length > SHOWN ? ` and ${all.length - SHOWN} more` : "";
 	return `${all.slice(0, SHOWN).join(", ")}${more}`;
 }
-// src/changes/scenario-differences.ts
-/** Where the keys of a scenario are in the file. */
-function scenarioPlace({ scenario }, index) {
-	return [
-		"scenarios",
-		index,
-		...scenario.kind === "http" ? ["http"] : []
-	];
-}
-/** What head would send otherwise, or less of, and what it would take for a good answer. */
-function scenarioDifferences(base, head) {
-	return byTable(SETTING)(base, head);
-}
-const SETTING = {
-	name: elsewhere,
-	scenario({ scenario: base }, { scenario: head }) {
-		if (base.kind === "http" && head.kind === "http") return byTable(HTTP)(base, head);
-		if (base.kind === "k6" && head.kind === "k6") return byTable(K6)(base, head);
-		const [from, to] = [base, head].map(({ kind }) => kind === "k6" ? "a k6 script" : "a declared request");
-		return [{
-			path: [],
-			what: `${from} → ${to}`,
-			effect: otherwise()
-		}];
-	},
-	bodiesFile: word("bodies", "bodiesFile")
-};
+// src/changes/sending-differences.ts
 const isMore = (from, to) => to > from;
-/** Less of it is looser, and so is more of it. */
 const less = looserIf(isLess, otherwise());
 const more = looserIf(isMore, otherwise());
 const perSecond = (rate) => `${rate}/s`;
-const HTTP = {
-	kind: elsewhere,
-	name: elsewhere,
-	method: word("method", "method"),
-	path: word("path", "path"),
-	headers: keyed("headers"),
-	bodies: word("body", "bodies", { text: (bodies) => bodies.join(" ") || "none" }),
-	expect: (base, head) => byTable(EXPECT)(base.expect, head.expect),
-	stream: word("stream", "stream", { text: (isStream) => isStream ? "sse" : "none" }),
-	ratePerSecond: elsewhere,
-	load: sendingDifferences,
-	arrivals: word("arrivals", "arrivals"),
-	timeoutMs: word("timeout", "timeoutMs", {
-		...duration,
-		effect: more
-	})
-};
-/** How much is sent: of another kind of load nobody knows whether it is less. */
 function sendingDifferences(base, head) {
 	const [from, to] = [base.load, head.load];
 	if (from === void 0 && to === void 0) return word("rate", "ratePerSecond", {
@@ -179,11 +122,11 @@ function sendingDifferences(base, head) {
 	if (from?.kind === "saturation" && to?.kind === "saturation") return byTable(SATURATION)(from, to);
 	return [{
 		path: [],
-		what: fromTo(loadText(from, base), loadText(to, head)),
+		what: fromTo(loadText(base), loadText(head)),
 		effect: otherwise()
 	}];
 }
-function loadText(load, { ratePerSecond }) {
+function loadText({ load, ratePerSecond }) {
 	if (load === void 0) return `rate ${perSecond(ratePerSecond)}`;
 	return load.kind === "closed" ? `clients ${load.clients}` : `saturation ${load.objective}`;
 }
@@ -216,7 +159,6 @@ const SATURATION = {
 	}),
 	stepMs: word("saturation step", "stepMs", duration)
 };
-/** Statuses that are no errors where none is named: 200 to 399. */
 const USUAL = Array.from({ length: 200 }, (_, index) => 200 + index);
 const allOf = (statuses) => statuses.length === 0 ? USUAL : statuses;
 const EXPECT = {
@@ -237,20 +179,138 @@ const EXPECT = {
 		}];
 	}
 };
+// src/changes/flow-differences.ts
+function flowDifferences(base, head) {
+	return byTable(FLOW)(base, head);
+}
+const FLOW = {
+	kind: elsewhere,
+	name: elsewhere,
+	mix: word("each sends", "mix", { text: (isMix) => isMix ? "one of a mix" : "all steps" }),
+	steps: stepChanges,
+	data: elsewhere,
+	flowsPerSecond: elsewhere,
+	load: (base, head) => sendingDifferences(sendingOf$1(base), sendingOf$1(head)),
+	arrivals: word("arrivals", "arrivals"),
+	timeoutMs: word("timeout", "timeoutMs", {
+		...duration,
+		effect: more
+	}),
+	splitBy: word("split-by", "splitBy")
+};
+const sendingOf$1 = ({ load, flowsPerSecond }) => ({
+	load,
+	ratePerSecond: flowsPerSecond
+});
+function stepChanges({ steps: base }, { steps: head }) {
+	const [before, after] = [base, head].map((steps) => steps.map(({ name }) => name));
+	const path = ["steps"];
+	const gone = (before ?? []).filter((name) => !after?.includes(name));
+	const come = (after ?? []).filter((name) => !before?.includes(name));
+	const kept = (names = []) => names.filter((name) => !gone.includes(name) && !come.includes(name)).join(" ");
+	const moved = kept(before) === kept(after) ? [] : [{
+		path,
+		what: "are in another order",
+		effect: otherwise()
+	}];
+	return [
+		...gone.length === 0 ? [] : [{
+			path,
+			what: `loses ${listed$1(gone)}`,
+			effect: "loosens"
+		}],
+		...come.length === 0 ? [] : [{
+			path,
+			what: `gains ${listed$1(come)}`,
+			effect: otherwise()
+		}],
+		...moved,
+		...head.flatMap((step) => {
+			const was = base.find(({ name }) => name === step.name);
+			return was === void 0 ? [] : STEP(was, step).map((one) => ({
+				...one,
+				path: [
+					...path,
+					step.name,
+					...one.path
+				]
+			}));
+		})
+	];
+}
+const STEP = byTable({
+	name: elsewhere,
+	method: word("method", "method"),
+	path: word("path", "path"),
+	headers: keyed("headers"),
+	body: word("body", "body"),
+	expect: (base, head) => byTable(EXPECT)(base.expect, head.expect),
+	captures: word("capture", "captures", { text: (captures) => captures.map(({ name, written }) => `${name}: ${written}`).join(", ") || "none" }),
+	thinkMs: word("think", "thinkMs", duration),
+	weight: word("weight", "weight")
+});
+// src/changes/scenario-differences.ts
+function scenarioPlace({ scenario }, index) {
+	return [
+		"scenarios",
+		index,
+		...scenario.kind === "k6" ? [] : [scenario.kind]
+	];
+}
+function scenarioDifferences(base, head) {
+	return byTable(SETTING)(base, head);
+}
+const SETTING = {
+	name: elsewhere,
+	scenario({ scenario: base }, { scenario: head }) {
+		if (base.kind === "http" && head.kind === "http") return byTable(HTTP)(base, head);
+		if (base.kind === "flow" && head.kind === "flow") return flowDifferences(base, head);
+		if (base.kind === "k6" && head.kind === "k6") return byTable(K6)(base, head);
+		const [from, to] = [base, head].map(({ kind }) => KINDS$2[kind]);
+		return [{
+			path: [],
+			what: `${from} → ${to}`,
+			effect: otherwise()
+		}];
+	},
+	bodiesFile: (base, head) => word(head.scenario.kind === "flow" ? "data" : "bodies", "bodiesFile")(base, head)
+};
+const KINDS$2 = {
+	http: "a declared request",
+	flow: "a flow",
+	k6: "a k6 script"
+};
+const HTTP = {
+	kind: elsewhere,
+	name: elsewhere,
+	method: word("method", "method"),
+	path: word("path", "path"),
+	headers: keyed("headers"),
+	bodies: word("body", "bodies", { text: (bodies) => bodies.join(" ") || "none" }),
+	expect: (base, head) => byTable(EXPECT)(base.expect, head.expect),
+	stream: word("stream", "stream", { text: (isStream) => isStream ? "sse" : "none" }),
+	ratePerSecond: elsewhere,
+	load: (base, head) => sendingDifferences(sendingOf(base), sendingOf(head)),
+	arrivals: word("arrivals", "arrivals"),
+	timeoutMs: word("timeout", "timeoutMs", {
+		...duration,
+		effect: more
+	})
+};
+const sendingOf = ({ load, ratePerSecond }) => ({
+	load,
+	ratePerSecond
+});
 const K6 = {
 	kind: elsewhere,
 	name: elsewhere,
 	script: word("k6", "script"),
 	env: keyed("env"),
 	latency: word("latency", "latency"),
-	splitBy: word("split-by", "splitBy")
+	splitBy: word("split-by", "splitBy"),
+	shorten: word("shorten", "shorten")
 };
 // src/changes/measured-changes.ts
-/**
-* What head would change of what is measured: how the service is built and run, what is sent to it, what is read of it. Base's
-* rules judge numbers; whether they are still numbers of the same thing a person says. Each table has every key of its noun,
-* so that a new one cannot be forgotten.
-*/
 function measuredChanges({ base, head, lineOf }) {
 	const service = byTable(SERVICE)(base.service, head.service);
 	const metrics = (all) => Object.entries(all).map(([name, metric]) => ({
@@ -298,7 +358,6 @@ function measuredChanges({ base, head, lineOf }) {
 		})
 	];
 }
-/** Entries that came, went, or are otherwise, by their names: their order says nothing. */
 function listChanges({ part, title, gone, placeOf, differ }, { base, head, lineOf }) {
 	const known = new Map(base.map((item) => [item.name, item]));
 	const kept = new Set(head.map(({ name }) => name));
@@ -337,20 +396,101 @@ function readyText(ready) {
 		default: return ready;
 	}
 }
+const PROCESS_RUN = {
+	kind: elsewhere,
+	start: word("start", "start"),
+	port: word("port", "port")
+};
+const NEED_IMAGE = {
+	kind: elsewhere,
+	image: word("image name", "image"),
+	command: word("image command", "command"),
+	port: word("image port", "port"),
+	env: keyed("env")
+};
+const DOCKERFILE_RUN = {
+	kind: elsewhere,
+	file: word("dockerfile file", "file"),
+	context: word("dockerfile context", "context"),
+	target: word("dockerfile target", "target"),
+	port: word("dockerfile port", "port")
+};
+const COMPOSE_RUN = {
+	kind: elsewhere,
+	file: word("compose file", "file"),
+	service: word("compose service", "service"),
+	port: word("compose port", "port"),
+	profiles: word("compose profiles", "profiles")
+};
+const ADDRESSES = {
+	base: word("url base", "base"),
+	head: word("url head", "head")
+};
+const NOT_WRITTEN = {
+	base: "",
+	head: ""
+};
+const URL_RUN = {
+	kind: elsewhere,
+	addresses: (base, head) => byTable(ADDRESSES)(base.addresses ?? NOT_WRITTEN, head.addresses ?? NOT_WRITTEN),
+	command: word("url command", "command"),
+	hosts: word("url hosts", "hosts", {
+		text: (hosts) => hosts.join(", ") || "none",
+		effect: () => "loosens"
+	}),
+	restart: (base, head) => word("url restart", "restart")(base, head).map((one) => head.restart === void 0 ? {
+		...one,
+		effect: "loosens"
+	} : one)
+};
+function runDifferences(base, head) {
+	if (base.kind === "image" && head.kind === "image") return byTable(NEED_IMAGE)(imageWith(base), imageWith(head));
+	if (base.kind === "dockerfile" && head.kind === "dockerfile") return byTable(DOCKERFILE_RUN)(base, head);
+	if (base.kind === "compose" && head.kind === "compose") return byTable(COMPOSE_RUN)(base, head);
+	if (base.kind === "process" && head.kind === "process") return byTable(PROCESS_RUN)({
+		port: "auto",
+		...base
+	}, {
+		port: "auto",
+		...head
+	});
+	if (base.kind === "url" && head.kind === "url") return byTable(URL_RUN)(base, head);
+	const effect = head.kind === "url" && isOneDeployment({ run: head }) ? "loosens" : otherwise();
+	return [{
+		path: [keyOf(head)],
+		what: fromTo(runText(base), runText(head)),
+		effect
+	}];
+}
+const imageWith = (run) => ({
+	env: {},
+	...run
+});
+const keyOf = ({ kind }) => kind === "process" ? "start" : kind;
+function runText(run) {
+	if (run.kind === "process") return `start ${run.start}`;
+	if (run.kind !== "url") return run.kind;
+	return `at ${run.addresses === null ? `what ${run.command} prints` : `${run.addresses.base} and ${run.addresses.head}`}`;
+}
+const names$1 = (all) => all.join(", ");
 const SERVICE = {
 	directory: word("directory", "directory"),
+	run: (base, head) => runDifferences(base.run, head.run),
 	install: word("install", "install"),
 	build: word("build", "build"),
-	start: word("start", "start"),
 	env: keyed("env"),
+	envFiles: word("env-file", "envFiles", { text: names$1 }),
+	pass: (base, head) => word("pass", "pass", { text: names$1 })(base, head).map((one) => ({
+		...one,
+		effect: "loosens"
+	})),
 	ready: word("ready", "ready", { text: readyText }),
 	readyTimeoutMs: word("ready timeout", "readyTimeoutMs", duration),
-	port: word("port", "port"),
 	stop: (base, head) => byTable(STOP)(base.stop, head.stop)
 };
 const NEED = {
 	name: elsewhere,
-	start: word("start", "start"),
+	run: (base, head) => runDifferences(base.run, head.run),
 	ready: word("ready", "ready", { text: readyText }),
 	readyTimeoutMs: word("ready timeout", "readyTimeoutMs", duration),
 	per: word("per", "per"),
@@ -366,7 +506,6 @@ const METRIC = {
 	scenario: word("scenario", "scenario")
 };
 // src/changes/row-changes.ts
-/** Budgets, margins, gates and objectives: what they come to for every row that both configurations have. */
 function rowChanges({ base, head }) {
 	const rows = {
 		base: rowsOf$1(base, head),
@@ -374,7 +513,6 @@ function rowChanges({ base, head }) {
 	};
 	return [...told(cellChanges(rows.base.cells, rows.head.cells)), ...told(sloChanges(rows.base.slos, rows.head.slos))];
 }
-/** Of scenarios that the other one has too: that a scenario came or went is told by itself. */
 function rowsOf$1(config, other) {
 	const shared = new Set(other.scenarios.map(({ name }) => name));
 	const isCommon = (row) => shared.has(row.scenario) || isStart(row);
@@ -385,17 +523,15 @@ function rowsOf$1(config, other) {
 		slos: slos.filter(isCommon)
 	};
 }
-/** Which parts a scenario has only the pilot finds: those that budgets name, and one that stands for all others. */
 function partNames(...configs) {
 	const named = configs.flatMap(({ budgets }) => budgets.map(({ metric }) => metric)).filter((name) => partOf(name) !== void 0);
-	return [.../* @__PURE__ */ new Set([
+	return [...new Set([
 		"latency{any-other}.p50",
 		"latency{any-other}.p95",
 		CLOSED_ERRORS,
 		...named
 	])];
 }
-/** The start is everybody's: that another scenario is the first, and shows it, changes nothing. */
 const isStart = ({ metric }) => metric.name === START_UP;
 const rowOf$1 = (row) => isStart(row) ? START_UP : `${row.scenario} ${row.metric.name}`;
 function cellChanges(before, after) {
@@ -434,7 +570,7 @@ function amountText({ metric: { unit } }) {
 const pointsText = (share) => writePoints(share).replace("pp", " pp");
 function sloChanges(before, after) {
 	const [base, head] = [strictest(before), strictest(after)];
-	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].flatMap((key) => sloChange(base.get(key), head.get(key)));
+	return [...new Set([...base.keys(), ...head.keys()])].flatMap((key) => sloChange(base.get(key), head.get(key)));
 }
 function sloChange(base, head) {
 	const row = head ?? base;
@@ -449,9 +585,8 @@ function sloChange(base, head) {
 		line: lineIn(head?.source)
 	}];
 }
-/** Of several objectives for one row and direction the strictest decides. */
 function strictest(slos) {
-	const found = /* @__PURE__ */ new Map();
+	const found = new Map();
 	for (const slo of slos) {
 		const key = `${rowOf$1(slo)} ${slo.comparator.charAt(0)}`;
 		const best = found.get(key);
@@ -459,19 +594,16 @@ function strictest(slos) {
 	}
 	return found;
 }
-/** Both are for the same direction; at the same bound `<` leaves out one value more than `<=`. */
 function isStricter(one, other) {
 	if (one.bound === other.bound) return one.comparator.length < other.comparator.length;
 	return one.comparator.startsWith("<") === one.bound < other.bound;
 }
-/** `benchgate.yml:12` → 12; null for a default. */
 function lineIn(source) {
 	const found = /:(\d+)$/.exec(source ?? "")?.[1];
 	return found === void 0 ? null : Number(found);
 }
-/** What one budget changes for many rows is told once: the first row, and how many more. */
 function told(changes) {
-	const groups = /* @__PURE__ */ new Map();
+	const groups = new Map();
 	for (const change of changes) {
 		const { what, effect, line } = change;
 		const key = `${what} ${effect} ${line}`;
@@ -489,19 +621,25 @@ function told(changes) {
 	});
 }
 // src/changes/setting-changes.ts
-/** What head would change of design, undecided rows and governance: of what they come to, however they are written. */
 function settingChanges({ base, head, lineOf }) {
-	return [
+	const found = [
 		["design", designDifferences(base, head)],
 		["on-inconclusive", value([], "onInconclusive", looserIf(isWeaker))(base, head)],
+		["ignore", names([], "ignore", LIST, "come")(base, head)],
+		["when", byTable(WHEN)(base.when, head.when)],
 		["governance", byTable(GOVERNANCE)(governanceOf(base), governanceOf(head))]
-	].flatMap(([part, changes]) => changesAt({
+	];
+	const containers = byTable(CONTAINERS)(base.containers, head.containers);
+	return [...found.flatMap(([part, changes]) => changesAt({
 		part,
 		title: part,
 		place: [part]
-	}, changes, lineOf));
+	}, changes, lineOf)), ...changesAt({
+		part: "service",
+		title: "containers",
+		place: ["containers"]
+	}, containers, lineOf)];
 }
-/** Fewer pairs, less time for them, or shorter blocks and warm-ups find less; longer ones leave time for fewer pairs. */
 function designDifferences(base, head) {
 	const ifShorter = (key) => looserIf(() => base.scenarios.some(({ scenario }) => lengthIn(head, scenario, key) < lengthIn(base, scenario, key)), "measures-otherwise");
 	const length = (ms) => ms === null ? "from the rate" : writeDuration(ms);
@@ -517,7 +655,6 @@ function designDifferences(base, head) {
 	};
 	return byTable(design)(base.design, head.design);
 }
-/** How long base's scenario would be driven; where the length is not written, its rate says it. */
 function lengthIn({ design }, scenario, key) {
 	return planScenario(scenario, {
 		status: "compared",
@@ -525,16 +662,13 @@ function lengthIn({ design }, scenario, key) {
 		tailGates: false
 	})[key];
 }
-/** The weakest first. */
 const STRENGTH = [
 	"warn",
 	"approve",
 	"fail"
 ];
 const isWeaker = (from, to) => STRENGTH.indexOf(to) < STRENGTH.indexOf(from);
-/** No role at all lets fewer approve than the greatest one. */
 const isLower = (from, to) => to !== null && (from === null || !isAtLeast(to, from));
-/** The least wary first. */
 const TRUST = [
 	"measurements",
 	null,
@@ -543,10 +677,16 @@ const TRUST = [
 const isLessWary = (from, to) => TRUST.indexOf(to) < TRUST.indexOf(from);
 const neither = () => "neither";
 const LIST = ["gains", "loses"];
-/** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
+const CONTAINERS = {
+	allow: names(["allow"], "allow", LIST, "come"),
+	engine: value(["engine"], "engine", otherwise),
+	cpuset: word("cpuset", "cpuset"),
+	memory: word("memory", "memory")
+};
 const GOVERNANCE = {
 	reviews: value(["reviews"], "reviews", looserIf((_, to) => to)),
 	trust: value(["trust"], "trust", looserIf(isLessWary), (trust) => trust ?? "by author"),
+	solo: value(["solo"], "solo", looserIf((_, to) => to)),
 	leastRole: value(["approvers", "least role"], "leastRole", looserIf(isLower), (role) => role ?? "none"),
 	users: names(["approvers"], "users", ["users added:", "users removed:"], "come"),
 	minimum: (base, head) => byTable(MINIMUM)(base.minimum, head.minimum),
@@ -557,11 +697,15 @@ const GOVERNANCE = {
 	mergeQueue: value(["merge-queue"], "mergeQueue", looserIf((_, to) => to === "carry")),
 	measureWorkflow: value(["measure-workflow"], "measureWorkflow", () => "loosens")
 };
+const WHEN = {
+	drafts: value(["draft"], "drafts", looserIf((_, to) => !to)),
+	label: value(["label"], "label", looserIf((_, to) => to !== null), (label) => label ?? "none"),
+	withoutLabel: value(["without-label"], "withoutLabel", looserIf((_, to) => to === "pass"))
+};
 const MINIMUM = {
 	governance: value(["minimum-approvals", "governance"], "governance", looserIf(isLess)),
 	waiver: value(["minimum-approvals", "waiver"], "waiver", looserIf(isLess))
 };
-/** A list of names: the words for those that come and for those that go, and which of them let more through. */
 function names(path, key, [come, go], looser) {
 	return ({ [key]: before }, { [key]: after }) => {
 		const say = (verb, found, isLooser) => found.length === 0 ? [] : [{
@@ -576,14 +720,8 @@ function names(path, key, [come, go], looser) {
 }
 const without = (all, some) => all.filter((name) => !some.includes(name));
 // src/changes/head-rules.ts
-/** More than these nobody reads; those that a person decides on come first. */
 const MOST$2 = 50;
-/** Of one sentence, characters. */
 const LONGEST$1 = 200;
-/**
-* What head's configuration would change of base's rules: what they come to is compared, not how they are written. `text` is
-* head's file, null where it is gone.
-*/
 function headRules(base, text, file) {
 	const broken = (what, line = null) => ({
 		changes: [{
@@ -632,7 +770,6 @@ function changesOf$1(configs) {
 		...moved
 	];
 }
-/** Budgets and objectives that differ without a change of any row: those for scenarios that do not exist, above all. */
 function idleChanges({ base, head, lineOf }, found) {
 	return [["budgets", "budget"], ["slos", "slo"]].flatMap(([name, about]) => isSame(base[name], head[name]) || found.some(({ part }) => part === about) ? [] : [{
 		part: "configuration",
@@ -671,7 +808,6 @@ function isWritten(value, [step, ...rest]) {
 	return isWritten(Object.entries(value).find(([key]) => key === String(step))?.[1], rest);
 }
 // src/changes/waiver-changes.ts
-/** What head's waivers would let through that base's do not, and what they would no longer. */
 function waiverChanges(base, head) {
 	const say = (waiver, effect, what = "") => {
 		const { scenario, metric, ceilingText, expires } = waiver;
@@ -684,17 +820,11 @@ function waiverChanges(base, head) {
 	};
 	return [...head.filter((waiver) => !base.some((known) => covers(known, waiver))).map((waiver) => say(waiver, "loosens")), ...base.filter((waiver) => !head.some((kept) => covers(kept, waiver))).map((waiver) => say(waiver, "neither", " is removed"))];
 }
-/** Whether a waiver lets through all that another one does. A value may be a floor: only the same one is surely no more. */
 function covers(known, { scenario, metric, ceiling, expires }) {
 	if (known.scenario !== scenario || known.metric !== metric || known.ceiling.kind !== ceiling.kind || known.expires < expires) return false;
 	return known.ceiling.kind === "change" ? known.ceiling.value >= ceiling.value : known.ceiling.value === ceiling.value;
 }
 // src/govern/governed-files.ts
-/**
-* The changed files that a person must look at, under the name that is governed: a file that was moved out of a governed
-* place is as much a change there as one that was moved in (docs/security.md#r4). `own` are patterns of what the configuration
-* itself is made of.
-*/
 function governedFiles(changed, governance, own) {
 	const governed = changedNames(changed.files, [...governance.governed, ...own]);
 	const known = new Set(governed);
@@ -707,32 +837,24 @@ function governedFiles(changed, governance, own) {
 		complete: changed.complete
 	};
 }
-/** Governed because base's rules are made of them, whatever a script reaches: the configuration, bodies, scripts' folders. */
 function ownFiles(config) {
-	return [.../* @__PURE__ */ new Set([plainPath(config.file), ...namedFiles(config)])];
+	return [...new Set([plainPath(config.file), ...namedFiles(config)])];
 }
 // src/govern/own-loads.ts
-/** A script of more files than this is governed as one that nobody can tell the files of: each costs a request. */
 const MOST_READS$1 = 10;
-/**
-* What the loads of base's scenarios are made of, for a pull request that changes these files. Scripts are read only where a
-* file is changed that is not governed already: else all that could come of it is known.
-*/
 async function ownLoads(config, { changed, governance }, reader) {
 	const named = [...governance.governed, ...ownFiles(config)];
 	const others = changed.files.filter((file) => changedNames([file], named).length === 0);
 	const read = changed.complete && others.length > 0 ? bounded(reader) : NOTHING_READ;
 	return loadFiles(config, read);
 }
-/** Where nothing has to be read every script's load counts as one that nobody can tell the files of. */
 const NOTHING_READ = {
 	text: async () => null,
 	isFile: async () => false
 };
-/** Reads so many files and folders, and then no more. */
 function bounded(reader) {
 	let left = MOST_READS$1;
-	const folders = /* @__PURE__ */ new Map();
+	const folders = new Map();
 	const pay = () => left-- > 0;
 	const listed = (path) => {
 		const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
@@ -746,7 +868,6 @@ function bounded(reader) {
 	};
 }
 // src/govern/rules.ts
-/** Base's configuration, read at the commit that GitHub names as the pull request's base (docs/security.md#r3). */
 async function readBaseRules({ base }, asked, github) {
 	const looked = asked === void 0 ? CONFIG_FILES : [asked];
 	const none = {
@@ -782,7 +903,6 @@ async function readBaseRules({ base }, asked, github) {
 	}
 	return none;
 }
-/** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
 async function readRules(base, pull, changed, github) {
 	const { files, complete } = changed;
 	const { waivers, problem } = await waiversOf(pull, github);
@@ -790,6 +910,8 @@ async function readRules(base, pull, changed, github) {
 	const rules = {
 		governance: base.governance,
 		onInconclusive: base.config?.onInconclusive ?? "approve",
+		ignore: base.config?.ignore ?? [],
+		when: base.config?.when ?? ALWAYS,
 		waivers,
 		problem: base.problem ?? problem
 	};
@@ -841,7 +963,6 @@ async function readRules(base, pull, changed, github) {
 		newScenarios: []
 	};
 }
-/** Head's configuration may be another file: one that is looked for earlier, or one that base's was renamed to. */
 async function changesOf({ config, looked, touched }, { head }, github) {
 	for (const file of looked) {
 		if (file === config.file && !touched(file)) return {
@@ -863,7 +984,6 @@ async function changesOf({ config, looked, touched }, { head }, github) {
 	}
 	return headRules(config, null, config.file);
 }
-/** Scripts and data of base's commit. A link is no file: where one leads is not followed (docs/security.md#r4). */
 function loadReader({ base }, github) {
 	const unless = async (none, found) => found.catch((thrown) => {
 		const failure = Failure.from(thrown);
@@ -875,7 +995,6 @@ function loadReader({ base }, github) {
 		isFile: (path) => unless(false, github.isFile(path, base.sha))
 	};
 }
-/** Which files of a load are changed; they are governed in any case. */
 function proposed(text) {
 	return {
 		part: "scenario",
@@ -884,10 +1003,6 @@ function proposed(text) {
 		line: null
 	};
 }
-/**
-* Waivers of head do not count, but what they would let through a person decides now; and once merged a mistake in them would
-* stop every pull request, also the one that mends it.
-*/
 async function headWaivers(waivers, { head }, github) {
 	const text = await plainText(WAIVERS_FILE, {
 		sha: head.sha,
@@ -906,7 +1021,6 @@ function loosening(part, text, line = null) {
 		line
 	};
 }
-/** The pull request that brings the first configuration is judged by it, and says so: a person must approve. */
 async function headsOwn({ head }, looked, github) {
 	for (const file of looked) {
 		const text = await plainText(file, {
@@ -946,11 +1060,6 @@ async function waiversOf({ base }, github) {
 		problem: `base's waivers are not valid: ${firstProblem(read.problems, WAIVERS_FILE)}`
 	};
 }
-/**
-* Where a configuration of base is a link, measuring refuses it, so following it here lets nothing pass. Waivers are read here
-* alone: what they lead to would be changed without an approval. A link that head puts there is a rule that cannot be read, no
-* reason to stop (threat 33).
-*/
 async function plainText(path, { sha, links }, github) {
 	return github.text(path, sha, links).catch((thrown) => {
 		const failure = Failure.from(thrown);
@@ -959,21 +1068,23 @@ async function plainText(path, { sha, links }, github) {
 	});
 }
 // src/govern/gates.ts
-/** The default branch's configuration is read when it is first asked for, and once. */
 function gatesOf({ defaultBranch, config }, github) {
+	let named = null;
 	let read = null;
+	const branchName = () => {
+		named ??= typeof defaultBranch === "string" ? Promise.resolve(defaultBranch) : defaultBranch();
+		return named;
+	};
 	const governance = () => {
-		const base = { sha: `refs/heads/${defaultBranch}` };
-		read ??= readBaseRules({ base }, config, github).then((rules) => rules.governance);
+		read ??= branchName().then((name) => readBaseRules({ base: { sha: `refs/heads/${name}` } }, config, github)).then((rules) => rules.governance);
 		return read;
 	};
 	return {
-		isGated: async (branch) => branch === defaultBranch || (await governance()).protectedBases.includes(branch),
+		isGated: async (branch) => branch === await branchName() || (await governance()).protectedBases.includes(branch),
 		measureWorkflow: async () => (await governance()).measureWorkflow
 	};
 }
 // src/govern/pending.ts
-/** Which decisions an event asks for. It names no pull request by a number that came out of an artifact (docs/security.md#r2). */
 async function findPending(trigger, repository, github) {
 	switch (trigger.kind) {
 		case "none": return [];
@@ -1004,7 +1115,6 @@ async function findPending(trigger, repository, github) {
 		default: return trigger;
 	}
 }
-/** A decision on a pull request that nothing but its number asks for. */
 function pendingOf(number) {
 	return {
 		number,
@@ -1015,7 +1125,6 @@ function pendingOf(number) {
 		swept: false
 	};
 }
-/** The pull request that a branch of a merge queue is for, and what it is built on: `gh-readonly-queue/main/pr-7-<commit>`. */
 function queueBranch(name) {
 	const [, branch, number, base] = /^gh-readonly-queue\/(.{1,200})\/pr-([1-9]\d{0,9})-([0-9a-f]{40})$/.exec(name) ?? [];
 	return branch === void 0 || number === void 0 || base === void 0 ? null : {
@@ -1024,7 +1133,6 @@ function queueBranch(name) {
 		base
 	};
 }
-/** A run of a fork names no pull request: it is found by the branch, and must have the very commit of the very repository. */
 async function pullsOfRun(run, github) {
 	if (run.headOwner === null || run.headRepositoryId === null) return [];
 	return (await github.pullsOf({
@@ -1046,12 +1154,10 @@ function fromQueue({ headBranch, headSha }) {
 	}];
 }
 // src/report/decision-headline.ts
-/** What an approval of each kind is called. */
 const KINDS$1 = {
 	governance: "governance approval",
 	waiver: "waiver"
 };
-/** The decision in one line: what GitHub does with the merge, and why. */
 function decisionHeadline(record) {
 	const { decision, decidedBy, key } = record;
 	const suite = key === "default" ? "" : ` (${key})`;
@@ -1067,7 +1173,6 @@ function decisionHeadline(record) {
 		text: `${STATES[decision.state].lead}${suite}: ${phraseOf(record).join(", ")}`
 	};
 }
-/** How many approvals a requirement still lacks. */
 function missingOf$1({ minimum, approvals }) {
 	return Math.max(0, minimum - approvals.length);
 }
@@ -1089,12 +1194,11 @@ const STATES = {
 		sign: SIGNS.open
 	}
 };
-/** Codes whose sign says more than the state's. */
 const OWN_SIGNS = {
 	measuring: SIGNS.waiting,
+	"not-asked": SIGNS.waiting,
 	"no-data": SIGNS.missing
 };
-/** What passes although it could not be decided is not simply green. */
 function signOf({ decision, report }) {
 	const open = decision.code === "pass" && report !== null && report.verdict.state !== "pass";
 	return OWN_SIGNS[decision.code] ?? STATES[open ? "pending" : decision.state].sign;
@@ -1104,15 +1208,16 @@ function phraseOf(record) {
 	return PHRASES[decision.code](report === null ? [] : [findingsOf(report, tallyOf(rowsOf$2(report)))], record);
 }
 const measured = (found) => found.length > 0 ? found : ["nothing was measured"];
-/** What is said of each decision, with what was found in the numbers. */
 const PHRASES = {
 	pass: measured,
 	regressed: measured,
 	undecided: measured,
 	"no-data": (found, { report }) => [withoutData(report), ...report?.verdict.state === "fail" ? found : []],
-	approved: (found, { decision }) => [...found, `approved by ${countOf(approversOf(decision.requirements), "person", "people")}`],
+	approved: (found, { decision }) => [...found, `approved by ${approverWords(decision.requirements)}`],
 	waived: (found) => [...found, "waived"],
 	"needs-approval": (found, { decision }) => [...decision.requirements.filter((one) => missingOf$1(one) > 0).map(missingWords), ...found],
+	"not-needed": (_, { decision }) => [`not measured, ${unmeasuredPhrase(decision.unmeasured)}`],
+	"not-asked": (_, { decision }) => [`not measured yet, ${unmeasuredPhrase(decision.unmeasured)}`],
 	"changes-requested": (found) => ["changes requested", ...found],
 	measuring: () => ["performance is being measured"],
 	stale: () => ["the measurement is out of date"],
@@ -1120,7 +1225,6 @@ const PHRASES = {
 	refused: () => ["the measurement is refused"],
 	"rules-unreadable": () => ["base's rules cannot be read"]
 };
-/** What bars the way when all that was measured is well, or accepted. */
 function withoutData(report) {
 	if (report === null || report.validity.pairs === 0) return "nothing was measured";
 	const tally = tallyOf(rowsOf$2(report));
@@ -1130,64 +1234,58 @@ function withoutData(report) {
 function missingWords(requirement) {
 	return `${countOf(missingOf$1(requirement), KINDS$1[requirement.kind])} missing`;
 }
+function approverWords(requirements) {
+	return requirements.some(({ approvals }) => approvals.some((one) => one.alone)) ? "its author alone" : countOf(approversOf(requirements), "person", "people");
+}
 function approversOf(requirements) {
 	return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
 }
 // src/report/commands.ts
-/** A command to copy. It names all digits of the head commit: fewer never count (threat 54). */
 function command(verb, { head }) {
 	return `/benchgate ${verb} ${head}${verb === "approve-waiver" ? " reason: …" : ""}`;
 }
-/** The command that gives an approval of this kind; null where only a review does. */
-function approvalCommand(kind, { reviews }, of) {
+function approvalCommand(kind, { reviews, solo }, of) {
 	if (kind === "waiver") return command("approve-waiver", of);
-	return reviews ? null : command("approve", of);
+	return reviews && !solo ? null : command("approve", of);
 }
 // src/report/approval-lines.ts
-/** More than ten of anything nobody reads; the rest is counted. */
 const MOST$1 = 10;
-/** A list of the first ten, which says how many more there are and where. */
 function firstOf(title, lines, where) {
 	const rest = lines.length - MOST$1;
 	return list(title, rest <= 0 ? lines : [...lines.slice(0, MOST$1), [`and ${rest} more: see ${where}`]]);
 }
-/** A link where the address is plainly one of a page; else the words alone. */
 function pageLink(words, url) {
 	return [url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url) ? link(words, url) : words];
 }
-/** What is still needed of people. */
 function requirementLines(record) {
 	const { decision } = record;
 	return [...decision.blockers.map(blockerLine), ...decision.requirements.filter((one) => missingOf$1(one) > 0).map((one) => requirementLine(one, record))];
 }
-/** The commands by which somebody gives what is still needed. */
 function missingCommands({ decision, rules, head }) {
 	return decision.requirements.filter((one) => missingOf$1(one) > 0).flatMap(({ kind }) => approvalCommand(kind, rules.governance, { head }) ?? []).map(commandBlock);
 }
-/** Who may approve, and who never. */
-function whoMay({ leastRole, users }) {
+function whoMay({ leastRole, users, solo }) {
 	const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
 	const logins = users.map((login) => [outside(login)]);
 	const who = listed([...byRole, ...firstOf("", logins, "the configuration").items]);
-	return line`Who may: ${who.length === 0 ? "nobody yet" : who}. Never who opened it or wrote a commit of it, and never a bot.`;
+	const never = solo ? NEVER_BUT_ALONE : "Never who opened it or wrote a commit of it, and never a bot.";
+	return line`Who may: ${who.length === 0 ? "nobody yet" : who}. ${never}`;
 }
-/** `a, b and c`; what is left out has its own "and". */
+const NEVER_BUT_ALONE = "Who opened it may too, by the command, while nobody else may write here and it comes from no fork; otherwise never who opened it or wrote a commit of it, and never a bot.";
 function listed(lines) {
 	const split = lines.length <= MOST$1 ? Math.max(1, lines.length - 1) : lines.length;
 	return joined([joined(lines.slice(0, split), ", "), ...lines.slice(split)], " and ");
 }
-/** Who approved what, with the reason. */
 function approvalLines({ requirements }) {
 	return requirements.flatMap(({ approvals }) => approvals).map(approvalLine);
 }
-/** Why what looks like an approval does not count, said to whoever gave it; where it can be said again, the command follows. */
-function refusalLine({ code, kind, login, url }, record) {
+function refusalLine({ code, kind, login, url, why }, record) {
+	if (why !== void 0) return line`${outside(login)} ${REFUSALS[code]} ${sentence(why)} (${pageLink("see", url)})`;
 	const again = approvalCommand(kind, record.rules.governance, record);
 	const words = REFUSALS[code];
 	const retry = again === null ? [" approve in a review."] : line` ${name(again)}`;
 	return line`${outside(login)} ${words}${words.endsWith(":") ? retry : ""} (${pageLink("see", url)})`;
 }
-/** A moment, to the minute. */
 function moment$1(at) {
 	const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
 	return day === void 0 || minute === void 0 ? [outside(at)] : [`${day} ${minute} UTC`];
@@ -1202,28 +1300,30 @@ function requirementLine(requirement, record) {
 	const why = told.length > 0 ? line` Why: ${because}${more}` : "";
 	return line`${strong(`${capital(KINDS$1[kind])}${given}`)}: ${howTo(kind, record.rules.governance)}${why}`;
 }
-/** What base's waivers cover needs nobody any more. */
 function found(report, { waivers }) {
 	const covered = waivers.filter(({ effect }) => effect === "waives").length;
 	const already = covered === 0 ? "" : `, of which ${covered} ${covered === 1 ? "is" : "are"} waived by the base branch`;
 	return `${findingsOf(report, tallyOf(rowsOf$2(report)))}, as the table says${already}`;
 }
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-function howTo(kind, { reviews }) {
+function howTo(kind, { reviews, solo }) {
 	if (kind === "waiver") return "comment the line below, with your reason in it.";
+	if (reviews && solo) return "approve in a review, or comment the line below.";
 	return reviews ? "approve in a review." : "comment the line below; a review does not count here.";
 }
 function blockerLine(login) {
 	return line`${strong("Changes requested")} by ${outside(login)}: a new review that approves, or dismissing this one, lets it go on.`;
 }
-function approvalLine({ kind, login, role, source, url, sha, at, reason }) {
+function approvalLine({ kind, login, role, source, url, sha, at, reason, alone }) {
 	const who = line`${outside(login)} (${outside(role)}) gave the ${KINDS$1[kind]} for ${name(sha.slice(0, 7))}`;
 	const said = reason === null ? "." : line`: “${sentence(reason)}”`;
-	return line`${who} in ${pageLink(source === "review" ? "a review" : "a comment", url)}, ${moment$1(at)}${said}`;
+	return line`${who} in ${pageLink(source === "review" ? "a review" : "a comment", url)}, ${moment$1(at)}${said}${alone ? NOBODY_ELSE : ""}`;
 }
-/** Each goes on after the login. */
+const NOBODY_ELSE = " They opened this pull request and are alone here: nobody else looked at it.";
 const REFUSALS = {
 	author: "opened this pull request: somebody else has to approve it.",
+	"not-alone": "opened this pull request, and others may write here too: one of them has to approve it.",
+	"writers-unknown": "opened this pull request, and nobody can tell whether others may write here:",
 	"commit-author": "wrote a commit of this pull request: somebody else has to approve it.",
 	"not-a-person": "is a bot or an app: only people approve.",
 	role: "may not approve here: that takes more access, or a name in the configuration of the base branch.",
@@ -1239,9 +1339,7 @@ const REFUSALS = {
 	revoked: "took the approval back.",
 	"authors-unknown": "cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help."
 };
-/** Paths, rules and rows that are named; the rest is counted. */
 const MOST_NAMED = 5;
-/** Why an approval is needed, in sentences of ours, which may hold text from outside. */
 function requirementWhy({ why }) {
 	const rest = why.length - MOST_NAMED;
 	const counted = rest > 0 && why[0]?.code === "verdict";
@@ -1264,7 +1362,6 @@ function whyText(why) {
 function firstChange([first, ...others]) {
 	return `${first}${others.length > 0 ? `, and ${others.length} more` : ""}`;
 }
-/** What the report's verdict hid, so that it has no sentence there. */
 function standingText({ code, scenario, metric, objective }) {
 	if (code === "no-data") return noDataText(scenario, metric);
 	if (code === "cancelled") return "Measuring was cancelled before it was done.";
@@ -1276,9 +1373,7 @@ function named(paths) {
 	return paths.slice(0, MOST_NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 // src/report/changed-files.ts
-/** Where all of them are. */
 const FILES_LIST = "the list of changed files";
-/** The changed files that a person must look at, folded; none where there are none. */
 function changedFiles({ files: { governed, sensitive, build = [], complete } }) {
 	const counts = [
 		...governed.length > 0 ? [countOf(governed.length, "governed file")] : [],
@@ -1299,7 +1394,6 @@ const PROOF = {
 	page: "docs/security.md",
 	section: "#what-a-measurement-proves"
 };
-/** With what the numbers prove, above the last line: they are a claim of the machine that ran the code they are about. */
 function provenBy(blocks, method) {
 	const page = method === null ? name(PROOF.page) : link("What that proves", method.replace(METHOD_PAGE, PROOF.page + PROOF.section));
 	const proof = paragraph("The numbers come from the machine that ran the code of this pull request. They agree with each other and are judged by base; code that sets out to deceive what measures it could still have made them. ", page, ".");
@@ -1309,7 +1403,6 @@ function provenBy(blocks, method) {
 		...blocks.slice(-1)
 	];
 }
-/** Somebody may have cancelled what went badly: how often measuring was begun before the measurement that counts. */
 function begunBefore(claim) {
 	const before = claim.kind === "measured" ? claim.before ?? 0 : 0;
 	if (before === 0) return [];
@@ -1317,7 +1410,6 @@ function begunBefore(claim) {
 	return [paragraph(...line`${strong("Begun before")}: ${ended}. See why before you take this one for the first.`)];
 }
 // src/report/waiver-lines.ts
-/** A waiver with what it came to; the number that it is about is always said. */
 function waiverLine({ waiver, effect }, report) {
 	const { scenario, metric, issue, reason, owner, source } = waiver;
 	const row = report?.comparisons.find((one) => one.scenario === scenario && one.metric === metric);
@@ -1328,7 +1420,6 @@ function waiverLine({ waiver, effect }, report) {
 	})}`;
 	return line`${found} ${outside(source)}, owner ${outside(owner)}, ${outside(issue)}: “${sentence(reason)}”`;
 }
-/** Whether a waiver is worth a line in the open: it decides something, or somebody thinks that it does. */
 function isNotable({ effect }) {
 	return effect === "waives" || effect === "exceeded" || effect === "expired";
 }
@@ -1352,7 +1443,6 @@ function effectWords({ waiver, effect }) {
 	}
 }
 // src/report/decision-sections.ts
-/** The parts of a decision. `method` is where the page on the method is; null where that is not known. */
 function decisionParts(record, method) {
 	const { refusals } = record.decision;
 	return {
@@ -1376,7 +1466,6 @@ function decisionParts(record, method) {
 		}).blocks, method)
 	};
 }
-/** What a decision shows, printed as Markdown; `marker` as in a comment. */
 function printDecision(headline, blocks, options) {
 	return renderShort({
 		headline,
@@ -1384,12 +1473,10 @@ function printDecision(headline, blocks, options) {
 		file: "the measurement"
 	}, options);
 }
-/** This run's page is not named: a comment is only written anew when something else is to be said. */
 function gate({ context, sha, claim }) {
 	const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind] ?? "measured here", claim.url)];
 	return joined([line`Gate ${outside(context)} of ${name(sha.slice(0, 7))}`, ...run], " · ");
 }
-/** One commit has one status for a base branch, however many pull requests bring it there. */
 function sharedStatus({ decidedBy, base }) {
 	if (decidedBy === null) return [];
 	const other = line`${strong(`The status is that of pull request ${decidedBy}`)}, which brings the same commit to ${outside(base.ref)}: it is green only where both are.`;
@@ -1409,10 +1496,10 @@ function toMerge(record) {
 		paragraph(...asked ? whoMay(rules.governance) : [])
 	];
 }
-/** What is to be done about a measurement that does not count, or about rules that cannot be read. */
 function claimLines(record) {
 	const { claim, rules, decision } = record;
 	if (rules.problem !== null) return [line`${strong("Mend the base branch")}: ${sentence(rules.problem)}. Until then no pull request can be decided; this one is not to blame.`];
+	if (decision.unmeasured !== null) return unmeasuredLines(record);
 	const again = strong("Measure again");
 	switch (claim.kind) {
 		case "measured": return decision.code === "no-data" ? [line`${MEND}${remeasure(record)}; then re-run the jobs.`] : [];
@@ -1421,6 +1508,7 @@ function claimLines(record) {
 			const end = outside(claim.conclusion);
 			return [line`${again}: the run ended as ${end} and left no measurement; its log says why. ${rerun(claim.url)}`];
 		}
+		case "absent": return [line`${again}: ${LEFT_NONE} ${rerun(claim.url)}`];
 		case "refused": return [line`${again}: the measurement does not count: ${sentence(claim.why)}. ${rerun(claim.url)}`];
 		case "stale": return [line`${again}: ${sentence(claim.why)}. ${rerun(claim.url)}`];
 		default: return claim;
@@ -1430,7 +1518,7 @@ const WAIT = line`${strong("Wait")}: the measurement is under way. This comment 
 function waitForRun(workflow) {
 	return line`${strong("Wait")}: no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ${outside(workflow)} is on the base branch.`;
 }
-/** A measurement without data is one too: the next counts only when somebody says so. */
+const LEFT_NONE = "the run succeeded and left no measurement. Look whether its workflow uploads one. If it says that nothing had to be measured, GitHub or the base branch see that otherwise by now: bring this branch up to date.";
 const MEND = line`${strong("Mend the cause")} and push. If it is not in this change: `;
 function remeasure({ head }) {
 	return line`somebody who may approve comments ${name(command("remeasure", { head }))}`;
@@ -1449,10 +1537,8 @@ function notices(record) {
 		...decision.code === "waived" && report?.verdict.state === "fail" ? [NEXT_BASE] : []
 	];
 }
-/** What was accepted must not become the reference without a word. */
 const NEXT_BASE = paragraph(strong("Once merged"), ", what is waived here is what later pull requests are compared with: they are not told of it again.");
 const FROM_A_FORK = paragraph(strong("From a fork"), ": the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.");
-/** What a person decides on says what it does. */
 const EFFECTS$1 = {
 	loosens: line`⚠️ ${strong("looser")}: `,
 	"measures-otherwise": line`⚠️ ${strong("changes what is measured")}: `,
@@ -1470,7 +1556,6 @@ function ruleChanges({ rules: { changes } }) {
 		...others
 	], FILES_LIST);
 }
-/** Whether the same person has said it again since, and it counted. */
 function isMadeGood({ kind, login }, { decision }) {
 	return decision.requirements.some((one) => one.kind === kind && one.approvals.some((approval) => approval.login === login));
 }
@@ -1485,7 +1570,6 @@ function idleWaivers({ decision, report }) {
 	const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
 	return details(`${countOf(idle.length, "waiver")} without effect`, [firstOf("", idle, "the file")]);
 }
-/** Whether people have accepted the finding, are asked to, or need not. */
 function askingOf(record) {
 	const { requirements, code } = record.decision;
 	const waiver = requirements.find(({ kind }) => kind === "waiver");
@@ -1494,13 +1578,11 @@ function askingOf(record) {
 		remeasure: command("remeasure", record)
 	};
 }
-/** Which rows may be as bad as they are: all of them when people said so, else those that base's waivers name. */
 function waivedOf({ decision: { requirements, waivers } }) {
 	if (requirements.some((one) => one.kind === "waiver" && missingOf$1(one) === 0)) return () => true;
 	return ({ scenario, metric }) => waivers.some(({ effect, waiver }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
 }
 // src/report/decision-markdown.ts
-/** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
 function renderDecisionMarkdown(record, { marker, method = null, maxLength }) {
 	const { headline, needed, approved, refused, made, files, report } = decisionParts(record, method);
 	return printDecision(headline, [
@@ -1516,7 +1598,6 @@ function renderDecisionMarkdown(record, { marker, method = null, maxLength }) {
 		longest: maxLength
 	});
 }
-/** What a comment of ours showed; null where it is none, or was edited. It tells what got worse and who was asked; it decides nothing. */
 function readCommentState(body) {
 	const [, code, sha, asked = ""] = /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40})(?: asked=([a-z,]{1,30}))? -->(?:\r?\n|$)/.exec(body) ?? [];
 	if (code === void 0 || sha === void 0 || !isCode(code)) return null;
@@ -1538,7 +1619,6 @@ function isCode(text) {
 	return Object.hasOwn(PHRASES, text);
 }
 // src/govern/record.ts
-/** A decision with everything that it was made of: what its texts are written from. */
 function recordOf({ snapshot: { subject }, deciding }, one, setting) {
 	const { snapshot, files, report, decision } = one;
 	const { pull, rules, claim } = snapshot;
@@ -1565,11 +1645,9 @@ function recordOf({ snapshot: { subject }, deciding }, one, setting) {
 		url: setting.url
 	};
 }
-/** What our comment on a pull request begins with. */
 function markerOf({ snapshot: { pull } }, { key }) {
 	return markerFor(key, pull.number, pull.base.ref);
 }
-/** Our own comments with the marker, the oldest first. */
 function stickyOf(one, { bot, key }) {
 	const marker = markerOf(one, { key });
 	return one.snapshot.discussion.comments.filter((comment) => isOwnSticky(comment, {
@@ -1577,17 +1655,11 @@ function stickyOf(one, { bot, key }) {
 		marker
 	}));
 }
-/** Whether a comment is our own sticky one: written by us, the marker at the very beginning (threats 14, 15). */
 function isOwnSticky({ account, app, body }, { bot, marker }) {
 	return account?.type === "Bot" && account.login === bot && app === bot.replace(/\[bot\]$/, "") && body.startsWith(marker);
 }
 // src/report/status-text.ts
-/** GitHub takes no longer one. */
 const LONGEST = 140;
-/**
-* The text of the commit status: what it came to, who has approved, and of which commits. Plain ASCII, so that no name can
-* dress up as something else; what is too long loses from the first part, never the commits. A merge group may carry it.
-*/
 function describeDecision(facts, { carried = false } = {}) {
 	const { head, report, decision } = facts;
 	const counts = decision.requirements.map(({ kind, approvals, minimum }) => `${kind} approval ${Math.min(approvals.length, minimum)}/${minimum}`);
@@ -1596,17 +1668,14 @@ function describeDecision(facts, { carried = false } = {}) {
 	const text = (cut(ascii(SENTENCES[decision.code](facts)), LONGEST - tail.length) + tail).slice(0, LONGEST);
 	return carried ? `carried from ${head.slice(0, 7)}: ${text}`.slice(0, LONGEST) : text;
 }
-/** The texts of a status that stands for no decision. */
 const UNDECIDED = {
 	failed: "could not be decided: see the run",
 	restless: "it kept changing while it was decided: the next event decides",
 	changed: "it changed while it was decided: the next event decides"
 };
-/** Whether a status says that nothing was decided. */
 function isUndecided(description) {
 	return Object.values(UNDECIDED).some((text) => text === description);
 }
-/** Where approvals say something about the state. */
 const COUNTED = [
 	"approved",
 	"waived",
@@ -1625,13 +1694,14 @@ const NEEDS = {
 	fork: "comes from a fork",
 	own: "opened by the deciding account"
 };
-/** Each state has a sentence of its own. */
 const SENTENCES = {
 	pass: () => "no regression",
-	approved: () => "no regression, approved",
+	approved: ({ decision }) => `no regression, approved${aloneWords(decision)}`,
+	"not-needed": ({ decision }) => `not measured: ${unmeasuredPhrase(decision.unmeasured)}${aloneWords(decision)}`,
+	"not-asked": ({ decision }) => `not measured yet: ${unmeasuredPhrase(decision.unmeasured)}`,
 	waived: ({ decision }) => {
 		const count = decision.waivers.filter(({ effect }) => effect === "waives").length;
-		return count > 0 ? `accepted by ${countOf(count, "waiver")} of the base branch` : "accepted by waiver";
+		return count > 0 ? `accepted by ${countOf(count, "waiver")} of the base branch` : `accepted by waiver${aloneWords(decision)}`;
 	},
 	regressed: ({ decision }) => failing(decision.rows),
 	"needs-approval": ({ decision }) => {
@@ -1646,6 +1716,9 @@ const SENTENCES = {
 	undecided: ({ decision }) => `undecided: ${countOf(decision.rows.open, "row")} not clear`,
 	"rules-unreadable": (facts) => `rules cannot be read: ${whyOf(facts) ?? "see the run"}`
 };
+function aloneWords({ requirements }) {
+	return requirements.some(({ approvals }) => approvals.some(({ alone }) => alone)) ? " by its author alone" : "";
+}
 function failing({ regressed, broken }) {
 	return [...regressed > 0 ? [countOf(regressed, "regression")] : [], ...broken > 0 ? [`${countOf(broken, "SLO")} broken`] : []].join(", ") || "regression";
 }
@@ -1657,18 +1730,15 @@ function cut(text, most) {
 }
 function whyOf({ rules, claim }) {
 	if (rules.problem !== null) return rules.problem;
+	if (claim.kind === "absent") return "the run left none, so see whether its workflow uploads it";
 	if (claim.kind === "failed") return `the run ended with ${claim.conclusion}`;
 	return claim.kind === "refused" || claim.kind === "stale" ? claim.why : null;
 }
 // src/govern/commands.ts
-/** Of the first line only so much is read: the command, and a reason many times as long as what is kept of it. */
 const LONGEST_LINE = 2e3;
-/** Of a reason, in code points: a sentence or two, for a table. */
 const LONGEST_REASON = 200;
-/** Anchored, and no two neighbours match the same character: linear on any input. */
 const APPROVE = /^(approve|approve-waiver) ([0-9a-f]{7,40})(?: reason:(.*))?$/is;
 const REMEASURE = /^remeasure ([0-9a-f]{7,40})$/i;
-/** The command that a comment's first line is; null for what is not addressed to the gate, about which nothing is said. */
 function readCommand(body) {
 	const line = /^[^\r\n]*/.exec(body.slice(0, LONGEST_LINE))?.[0] ?? "";
 	if (!line.startsWith("/benchgate ")) return null;
@@ -1687,20 +1757,15 @@ function readCommand(body) {
 		reason: reasonOf(reason ?? "")
 	};
 }
-/** Without characters that cannot be seen, which could hide or turn around what stands beside them. */
 function reasonOf(text) {
 	const kept = [...text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/gu, " ").replace(/\s+/gu, " ").trim()].slice(0, LONGEST_REASON).join("").trim();
 	return /^[.… ]*$/.test(kept) ? null : kept;
 }
 // src/govern/attempts.ts
-/**
-* Every attempt, edited and refused ones too: reviews, then commands, each in the order in which they were made. Of one
-* person's reviews only the last that says anything counts as approval or block, as GitHub itself has it; the others can
-* still take back what came before them.
-*/
 function attemptsOf({ reviews, comments, governance }) {
 	return [...reviews.flatMap(fromReview), ...comments.flatMap(fromComment)].map((attempt) => {
-		return attempt.act !== "approve" || attempt.source === "review" === governance.reviews ? attempt : {
+		const byCommand = !governance.reviews || governance.solo;
+		return (attempt.source === "review" ? governance.reviews : byCommand) || attempt.act !== "approve" ? attempt : {
 			...attempt,
 			act: "unheard"
 		};
@@ -1750,9 +1815,8 @@ function fromComment({ account, association, app, body, id, url, ...times }) {
 	}];
 }
 // src/govern/person.ts
-/** Puts the attempts of each account together: once, so that a crowd of comments costs no more than it is long. */
 function peopleOf(attempts) {
-	const own = /* @__PURE__ */ new Map();
+	const own = new Map();
 	for (const attempt of attempts) {
 		const list = own.get(idOf(attempt));
 		if (list === void 0) own.set(idOf(attempt), [attempt]);
@@ -1761,14 +1825,9 @@ function peopleOf(attempts) {
 	const people = new Map([...own].map(([id, list]) => [id, personOf(list)]));
 	return (attempt) => people.get(idOf(attempt)) ?? personOf([attempt]);
 }
-/** Whether a review is no longer the last that its person gave. */
 function isReplaced(attempt, { lastReview }) {
 	return attempt.source === "review" && attempt !== lastReview;
 }
-/**
-* Whether the same person took it back; what happened in the same second counts as later. A request for changes ends with
-* an approval of theirs, not with their `revoke`; and what was asked to be measured stays asked.
-*/
 function isRevoked(attempt, person) {
 	if (isReplaced(attempt, person)) return true;
 	const at = Date.parse(attempt.at);
@@ -1789,7 +1848,6 @@ function personOf(attempts) {
 		approvedAt: last(standing)
 	};
 }
-/** Whether it names all 40 digits of a commit: two commits can be made that share all but the last (threat 54). */
 function isWhole$1({ sha }) {
 	return sha?.length === 40;
 }
@@ -1799,22 +1857,24 @@ function last(attempts) {
 		return Math.max(latest, Number.isNaN(moment) ? Number.POSITIVE_INFINITY : moment);
 	}, Number.NEGATIVE_INFINITY);
 }
-/** Deleted accounts cannot be told apart, and nothing of theirs counts. */
 function idOf({ account }) {
 	return account?.id ?? -1;
 }
-/** Why an account is nobody who could approve this, whatever its role; null where it could. */
-function unfit(account, { pull, authorship }) {
+function unfit(account, rules) {
+	const { pull, authorship, writers } = rules;
 	if (account === null || account.type !== "User") return "not-a-person";
-	if (account.id === pull.author?.id) return "author";
+	if (account.id === pull.author?.id) return writers === null ? "author" : ALONE[writers.kind];
 	const { ids, logins } = authorship;
 	return ids.includes(account.id) || logins.includes(account.login.toLowerCase()) ? "commit-author" : null;
 }
-/** Whether the configuration names the account. */
+const ALONE = {
+	alone: null,
+	others: "not-alone",
+	unknown: "writers-unknown"
+};
 function isNamed({ login }, { users }) {
 	return users.includes(login.toLowerCase());
 }
-/** What lets an account approve: its role, or that it is `named`; null where nothing does. Who was not looked up has no role. */
 function rightOf(account, governance, roles) {
 	if (isNamed(account, governance)) return "named";
 	const role = roles.get(account.login) ?? "none";
@@ -1822,15 +1882,7 @@ function rightOf(account, governance, roles) {
 	return leastRole !== null && isAtLeast(role, leastRole) ? role : null;
 }
 // src/govern/approvals.ts
-/** Each costs a request, and a decision has 25 (threat 49). */
 const MOST_CANDIDATES = 10;
-/**
-* Logins whose role decides: people who try something that would count if they may, and whom nothing else rules out or in.
-* Of too many, members come before contributors, and those before strangers, so that a crowd of these pushes out nobody else;
-* alike, one who asks for changes and one who approves by turns, of those the first, and of these the last, who can say it
-* again. Who is not looked up approves nothing. Before all of them comes whoever gave the command that asks, if one does: it may
-* need an answer.
-*/
 function candidates(discussion, asking = null) {
 	if (discussion.governance.leastRole === null) return [];
 	const attempts = attemptsOf(discussion);
@@ -1851,10 +1903,6 @@ function askerOf({ comments, governance }, asking) {
 	const account = comments.find(({ id }) => id === asking)?.account ?? null;
 	return account?.type === "User" && !isNamed(account, governance) ? [account] : [];
 }
-/**
-* Who approves. `measuredAt` is when the measurement came; null where there is none: then there is nothing to waive, and of a
-* fork nothing that its governance approval would stand for.
-*/
 function findApprovals(discussion, roles, measuredAt) {
 	const attempts = attemptsOf(discussion);
 	const personOf = peopleOf(attempts);
@@ -1877,7 +1925,8 @@ function findApprovals(discussion, roles, measuredAt) {
 			kind,
 			code: judged,
 			login: attempt.account?.login ?? "ghost",
-			url: attempt.url
+			url: attempt.url,
+			...whyUnknown(judged, discussion)
 		});
 	}
 	return {
@@ -1889,16 +1938,15 @@ function findApprovals(discussion, roles, measuredAt) {
 		blockers: blockersOf(attempts, discussion, roles)
 	};
 }
-/** When another measurement of the head was asked for by somebody permitted: ISO 8601, the last first. */
 function remeasureRequests(discussion, roles) {
 	return attemptsOf(discussion).filter(({ act }) => act === "remeasure").filter((attempt) => whyInvalid$1(attempt, discussion) === null && standing(attempt, discussion, roles) !== null).map(({ at }) => at).sort((a, b) => Date.parse(b) - Date.parse(a));
 }
-/** Why an attempt cannot count whatever the speaker's role; null where it can. */
 function whyInvalid$1(attempt, rules) {
 	const { account, act, source, edited, viaApp, reason } = attempt;
 	if (viaApp) return "not-a-person";
 	const no = unfit(account, rules);
 	if (no !== null) return no;
+	if (source === "review" && account?.id === rules.pull.author?.id) return "author";
 	if (act === "unheard") return source === "review" ? "not-by-review" : "not-by-command";
 	if (edited) return "edited";
 	if (source === "command" && !isWhole$1(attempt)) return "short";
@@ -1906,7 +1954,6 @@ function whyInvalid$1(attempt, rules) {
 	if (!isOfBase(attempt, rules)) return "other-base";
 	return act === "approve-waiver" && reason === null ? "no-reason" : null;
 }
-/** The approval that an attempt is, or why it is none: what the attempt says first, then who says it. */
 function approvalOf(attempt, kind, { discussion, roles, measuredAt, person }) {
 	const { account, source, sourceId, url, at, reason } = attempt;
 	const refused = attempt.act === "dismissed" ? "revoked" : whyInvalid$1(attempt, discussion);
@@ -1917,11 +1964,8 @@ function approvalOf(attempt, kind, { discussion, roles, measuredAt, person }) {
 	if (!discussion.authorship.complete) return "authors-unknown";
 	const role = standing(attempt, discussion, roles);
 	if (account === null || role === null) return "role";
-	return {
-		kind,
-		id: account.id,
-		login: account.login,
-		role,
+	const alone = account.id === discussion.pull.author?.id ? { alone: true } : {};
+	const said = {
 		source,
 		sourceId,
 		url,
@@ -1929,8 +1973,18 @@ function approvalOf(attempt, kind, { discussion, roles, measuredAt, person }) {
 		at,
 		reason
 	};
+	return {
+		kind,
+		id: account.id,
+		login: account.login,
+		role,
+		...said,
+		...alone
+	};
 }
-/** What an attempt approves. A review accepts the code, and with it a change of the rules; never a regression. */
+function whyUnknown(code, { writers }) {
+	return code === "writers-unknown" && writers?.kind === "unknown" ? { why: writers.why } : {};
+}
 const KINDS = {
 	approve: "governance",
 	unheard: "governance",
@@ -1940,22 +1994,15 @@ const KINDS = {
 	revoke: null,
 	remeasure: null
 };
-/** What lets the speaker decide; null where nothing does, or where they may be an author whom we do not know. */
 function standing({ account }, { governance, authorship }, roles) {
 	return account === null || !authorship.complete ? null : rightOf(account, governance, roles);
 }
-/** What it was approved into is a part of what was approved: the same commit changes other files there (threat 38). */
 function isOfBase({ at }, { retargetedAt }) {
 	return retargetedAt === null || Date.parse(at) > Date.parse(retargetedAt);
 }
 function needsRole({ act }) {
 	return act !== "revoke" && act !== "dismissed" && act !== "unheard";
 }
-/**
-* Those whose request for changes stands, of whatever commit. Of those who could not be looked up a stranger does not block, or
-* a crowd of them could; others do, and so does everybody with a say where the authors are not known: neither may turn a red
-* status green.
-*/
 function blockersOf(attempts, { governance, ...setting }, roles) {
 	const personOf = peopleOf(attempts);
 	const maybe = ({ association }, { login }) => governance.leastRole !== null && !roles.has(login) && association !== "none";
@@ -1969,32 +2016,21 @@ function blockersOf(attempts, { governance, ...setting }, roles) {
 	});
 	return [...new Set(logins)];
 }
-/** One person is one approval, however often they say it. The last said is kept: it is of what was measured last. */
 function lastOfEach(approvals) {
 	const order = [...approvals].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.sourceId - b.sourceId);
 	const last = new Map(order.map((one) => [one.id, one]));
 	return order.filter((one) => last.get(one.id) === one);
 }
-/** The first of each, the second of each, and so on; what one has more comes after them. */
 function byTurns(some, others) {
 	return Array.from({ length: Math.max(some.length, others.length) }, (_, index) => index).flatMap((index) => [...some.slice(index, index + 1), ...others.slice(index, index + 1)]);
 }
 // src/govern/waivers.ts
-/**
-* What each waiver came to. It waives a row that regressed or breaks an objective, as far as its ceiling and until its last
-* day; the row and its numbers stay as they are. `today` is a day of UTC, `2027-01-31`.
-*/
 function useWaivers(waivers, report, today) {
 	return waivers.map((waiver) => ({
 		waiver,
 		effect: effectOf(waiver, report, today)
 	}));
 }
-/**
-* What is left of the verdict. A `fail` hides what else is the matter with the measurement, so once it is waived that is
-* looked for again: a waiver of one row must not pass over another that was not measured. Without a pair there is no data,
-* and a row that only a person can decide stays open, whatever the verdict says.
-*/
 function remainderOf(report, uses, onInconclusive) {
 	const { state, reasons } = report.verdict;
 	const none = {
@@ -2052,7 +2088,6 @@ function effectOf(waiver, report, today) {
 	return isWithin(waiver, comparison, failing) ? "waives" : "exceeded";
 }
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** Whether the row is no worse than the ceiling. What is not known is worse. */
 function isWithin({ ceiling }, comparison, slos) {
 	switch (ceiling.kind) {
 		case "change":
@@ -2069,7 +2104,6 @@ function isCovered({ code, scenario, metric }, uses) {
 	if (code !== "regression" && code !== "slo") return false;
 	return uses.some(({ waiver, effect }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
 }
-/** A verdict without a reason still needs one. */
 function orElse(reasons, code) {
 	return reasons.length > 0 ? reasons : [{
 		code,
@@ -2078,7 +2112,6 @@ function orElse(reasons, code) {
 		text: null
 	}];
 }
-/** What gates and has no data; a scenario that base does not know never gates (docs/statistics.md#verdict). */
 function missingOf({ comparisons, slos, scenarios }) {
 	const isNew = (name) => scenarios.some((one) => one.name === name && one.status === "new");
 	const rows = [...comparisons.filter(({ gating, outcome }) => gating && outcome === "no-data"), ...slos.filter(({ state }) => state === "no-data")].filter(({ scenario }) => !isNew(scenario));
@@ -2091,7 +2124,6 @@ function missingOf({ comparisons, slos, scenarios }) {
 		text: null
 	}));
 }
-/** What a waived `fail` hid of what stayed open: what the rules let fail, and what a person decides on. */
 function hiddenBy(report, onInconclusive) {
 	const open = openOf(report);
 	const asking = [...lostObjectives(report), ...open.filter(isForPerson).map(openReason)];
@@ -2127,14 +2159,12 @@ const CUT_SHORT = {
 	metric: null,
 	text: null
 };
-/** What gates and stayed open. */
 function openOf({ comparisons }) {
 	return comparisons.filter(({ gating, outcome }) => gating && outcome === "inconclusive");
 }
 function isForPerson(row) {
 	return asksPerson(row, row.budget.maxIncrease);
 }
-/** Objectives that are open since pairs were lost. */
 function lostObjectives({ slos }) {
 	return slos.filter(({ state, lost = 0 }) => isHidden({
 		state,
@@ -2156,7 +2186,6 @@ function openReason({ scenario, metric }) {
 	};
 }
 // src/govern/decision.ts
-/** The state that GitHub shows (docs/approvals.md#what-the-status-says). */
 function decidePull(facts) {
 	const { claim, rules, approvals } = facts;
 	const report = claim.kind === "measured" ? facts.report : null;
@@ -2177,6 +2206,7 @@ function decidePull(facts) {
 	return {
 		state,
 		code,
+		unmeasured: facts.unmeasured,
 		rows: rowsOf(left),
 		requirements,
 		refusals,
@@ -2184,11 +2214,6 @@ function decidePull(facts) {
 		waivers
 	};
 }
-/**
-* The first that applies decides. First what cannot be judged at all (error), then what stands against it (failure), then
-* what is still to come (pending), and only what nothing of that is true of passes (success). So an approval can never make
-* it worse. There is no other state: a status knows none that is skipped or neutral, which GitHub would count as success.
-*/
 const DECISION_RULES = [
 	{
 		code: "rules-unreadable",
@@ -2198,12 +2223,12 @@ const DECISION_RULES = [
 	{
 		code: "refused",
 		state: "error",
-		applies: ({ claim, left }) => claim.kind === "refused" || isUnjudged(claim, left)
+		applies: ({ claim, left, unmeasured }) => claim.kind === "refused" || isUnjudged(claim, left) || claim.kind === "absent" && unmeasured === null
 	},
 	{
 		code: "measuring-failed",
 		state: "error",
-		applies: ({ claim }) => claim.kind === "failed"
+		applies: ({ claim, unmeasured }) => claim.kind === "failed" && unmeasured === null
 	},
 	{
 		code: "regressed",
@@ -2226,14 +2251,19 @@ const DECISION_RULES = [
 		applies: ({ approvals }) => hasAny(approvals.blockers)
 	},
 	{
+		code: "not-asked",
+		state: "pending",
+		applies: ({ unmeasured }) => unmeasured !== null && !passes(unmeasured)
+	},
+	{
 		code: "stale",
 		state: "pending",
-		applies: ({ claim }) => claim.kind === "stale"
+		applies: ({ claim, unmeasured }) => claim.kind === "stale" && unmeasured === null
 	},
 	{
 		code: "measuring",
 		state: "pending",
-		applies: ({ claim }) => claim.kind === "waiting"
+		applies: ({ claim, unmeasured }) => claim.kind === "waiting" && unmeasured === null
 	},
 	{
 		code: "no-data",
@@ -2251,6 +2281,11 @@ const DECISION_RULES = [
 		applies: ({ requirements }) => !requirements.every(isMet)
 	},
 	{
+		code: "not-needed",
+		state: "success",
+		applies: ({ unmeasured }) => unmeasured !== null
+	},
+	{
 		code: "waived",
 		state: "success",
 		applies: (facts) => isAccepted(facts) || facts.waivers.some(({ effect }) => effect === "waives")
@@ -2266,17 +2301,18 @@ const DECISION_RULES = [
 		applies: ({ left }) => left !== null
 	}
 ];
+function passes(unmeasured) {
+	return unmeasured.code === "label" ? unmeasured.passes : unmeasured.code === "ignored";
+}
 function ruleFor(facts) {
 	return DECISION_RULES.find(({ applies }) => applies(facts)) ?? {
 		code: "refused",
 		state: "error"
 	};
 }
-/** What was measured and not judged is not known to be anything. */
 function isUnjudged(claim, left) {
 	return claim.kind === "measured" && left === null;
 }
-/** Whether people accepted what is left of the verdict. */
 function isAccepted({ requirements }) {
 	const waiver = requirements.find(({ kind }) => kind === "waiver");
 	return waiver !== void 0 && isMet(waiver);
@@ -2296,11 +2332,9 @@ function rowsOf(left) {
 		missing: left?.missing.filter(({ scenario }) => scenario !== null).length ?? 0
 	};
 }
-/** Rows that are undecided, whatever the rules make of that. */
 function openRows(left) {
 	return left === null ? 0 : [...left.open, ...left.failing].filter((reason) => !isRegression(reason)).length;
 }
-/** The approvals that are needed, with those that were given: governance first. */
 function requirementsOf(input) {
 	const { rules, approvals } = input;
 	return [["governance", governanceWhy(input)], ["waiver", waiverWhy(input)]].filter(([, why]) => why.length > 0).map(([kind, why]) => ({
@@ -2310,12 +2344,10 @@ function requirementsOf(input) {
 		why
 	}));
 }
-/** Whether enough people have approved. Nobody is never enough. */
 function isMet({ minimum, approvals }) {
 	return approvals.length >= minimum && approvals.length > 0;
 }
-/** Why governance must approve, in a fixed order; empty where it need not. */
-function governanceWhy({ pull, rules, files, fork, ownPull }) {
+function governanceWhy({ pull, rules, files, fork, ownPull, unmeasured }) {
 	const changes = (effect) => rules.changes.filter((change) => change.effect === effect).map(({ text }) => text);
 	const [looser, otherwise] = [changes("loosens"), changes("measures-otherwise")];
 	const build = asksPeople(rules.governance, pull) ? files.build ?? [] : [];
@@ -2341,18 +2373,13 @@ function governanceWhy({ pull, rules, files, fork, ownPull }) {
 			code: "measured-otherwise",
 			changes: otherwise
 		}] : [],
-		...fork ? [{ code: "fork" }] : [],
+		...fork && unmeasured === null ? [{ code: "fork" }] : [],
 		...ownPull ? [{ code: "own" }] : []
 	];
 }
-/** Whether people must look at what a pull request builds: of whoever is no person always, unless base's rules say otherwise. */
 function asksPeople({ trust }, { author }) {
 	return (trust ?? (author?.type === "User" ? "measurements" : "people")) === "people";
 }
-/**
-* What a person accepts with a waiver. What has no data is only among it where the pull request changes what is measured
-* (docs/security.md#r3): otherwise measuring again is what helps.
-*/
 function waiverWhy({ left, files }) {
 	if (left === null) return [];
 	return [
@@ -2364,11 +2391,31 @@ function waiverWhy({ left, files }) {
 		reason
 	}));
 }
+// src/govern/unmeasured.ts
+function unmeasuredOf({ pull, rules, claim, listed, modes, isRemeasured }) {
+	if (isLeft(claim)) return null;
+	if (modes !== null && modes.length > 0 && modes.every(isPlainMode) && mayBeIgnored(listed, rules)) return { code: "ignored" };
+	return (claim.kind === "absent" || claim.kind === "waiting" && !claim.running) && !isRemeasured ? notAsked(pull, rules.when) : null;
+}
+function isLeft({ kind }) {
+	return kind === "measured" || kind === "refused";
+}
+function mayBeIgnored(listed, { ignore, governance, own }) {
+	const { governed, sensitive } = governedFiles(listed, governance, own);
+	return listed.complete && governed.length + sensitive.length === 0 && isOnlyIgnored(listed.files, ignore);
+}
+function hasLabel({ labels }, label) {
+	return labels.some((one) => one.toLowerCase() === label.toLowerCase());
+}
+function notAsked(pull, { drafts, label, withoutLabel }) {
+	if (pull.draft && !drafts) return { code: "draft" };
+	return label === null || hasLabel(pull, label) ? null : {
+		code: "label",
+		label,
+		passes: withoutLabel === "pass"
+	};
+}
 // src/govern/decide.ts
-/**
-* What the status of a commit says: the strictest decision of all pull requests that have a say in it, so that it is green only
-* where each of them is (threat 56). The same snapshot, the same decision.
-*/
 function decide$1(snapshot, options) {
 	const pulls = snapshot.pulls.map((one) => pullDecisionOf(one, snapshot.at, options));
 	const [deciding] = [...pulls].sort((a, b) => STRICTEST_FIRST.indexOf(a.decision.state) - STRICTEST_FIRST.indexOf(b.decision.state) || a.snapshot.pull.number - b.snapshot.pull.number);
@@ -2387,6 +2434,7 @@ const STRICTEST_FIRST = [
 ];
 function pullDecisionOf(snapshot, at, { bot, conclude }) {
 	const { pull, governance, rules, changed, discussion, roles, claim } = snapshot;
+	const unmeasured = unmeasuredOf(snapshot);
 	const report = claim.kind === "measured" ? conclude(claim.measurement) : null;
 	const files = governedFiles(changed, governance, rules.own);
 	return {
@@ -2398,50 +2446,40 @@ function pullDecisionOf(snapshot, at, { bot, conclude }) {
 			rules,
 			claim,
 			report,
+			unmeasured,
 			files,
 			fork: isFork(pull),
 			ownPull: pull.author?.login === bot,
-			approvals: findApprovals(discussion, roles, measuredAt(snapshot)),
+			approvals: findApprovals(discussion, roles, measuredAt(snapshot, unmeasured)),
 			waivers: report === null ? null : useWaivers(rules.waivers, report, at.slice(0, 10))
 		})
 	};
 }
-/**
-* Since when the numbers may have been approved, by a waiver or by any approval of a fork: since they were there; null where there
-* are none. Those of a merge group's own measurement come after all that was said of the pull request, which was let into the queue
-* by it.
-*/
-function measuredAt({ claim, isRemeasured }) {
+function measuredAt({ claim, isRemeasured }, unmeasured) {
+	if (unmeasured !== null && passes(unmeasured)) return BEFORE_EVERYTHING;
 	if (claim.kind !== "measured") return null;
 	return isRemeasured ? BEFORE_EVERYTHING : claim.at;
 }
-const BEFORE_EVERYTHING = (/* @__PURE__ */ new Date(0)).toISOString();
+const BEFORE_EVERYTHING = new Date(0).toISOString();
 // src/claim/counts.ts
-/** A number that was rounded when it was written is at most this far from what it was, as a share of it. */
 const ROUNDED = 1e-5;
-/** A number is written to six digits behind the point at the most. */
 const SMALLEST = 1e-6;
-/** A reading that is a count out of a total; null where there is none. */
 function shareIn({ readings }, name) {
 	const reading = Object.hasOwn(readings, name) ? readings[name] : void 0;
 	return reading?.kind === "share" ? reading : null;
 }
-/** A reading that is a value; null where there is none. */
 function valueIn({ readings }, name) {
 	const reading = Object.hasOwn(readings, name) ? readings[name] : void 0;
 	return reading?.kind === "value" ? reading.value : null;
 }
-/** How many latencies a block has: with our own load generator every answer that came; k6 says it by the slow share alone. */
 function latencyCount({ scenario, trial }) {
 	if (scenario.load?.kind === "saturation") return null;
 	if (scenario.engine === "embedded") return trial.succeeded + trial.failedChecks;
 	return shareIn(trial, "slow-share")?.total ?? null;
 }
-/** Whether nothing was answered and everything that was sent failed: then a block may be cut short. */
 function failedWholly({ succeeded, failedChecks, errors }) {
 	return succeeded === 0 && failedChecks === 0 && errors > 0;
 }
-/** Whether the counts of a block say the same wherever they are said (docs/security.md#what-a-measurement-proves). */
 function countsAgree(one) {
 	const { scenario, trial } = one;
 	const { planned, sent, dropped, errors, errorKinds } = trial;
@@ -2450,7 +2488,6 @@ function countsAgree(one) {
 	if (scenario.load?.kind === "saturation") return true;
 	return scenario.engine === "embedded" ? ownCountsAgree(trial) : k6CountsAgree(trial);
 }
-/** Of a reading that is there unless its total is nothing. */
 function isShare(trial, name, count, total) {
 	const share = shareIn(trial, name);
 	if (total === 0) return share === null;
@@ -2460,7 +2497,6 @@ function ownCountsAgree(trial) {
 	const { planned, sent, succeeded, errors, failedChecks, dropped } = trial;
 	return sent === succeeded + errors + failedChecks && isShare(trial, "error-rate", errors, sent) && isShare(trial, "checks-failed", failedChecks, succeeded + failedChecks) && isShare(trial, "dropped-rate", dropped, planned);
 }
-/** k6 counts iterations that threw among the errors, checks by themselves, and iterations that were dropped. */
 function k6CountsAgree(trial) {
 	const { sent, succeeded, errors, failedChecks, dropped } = trial;
 	const none = {
@@ -2473,12 +2509,8 @@ function k6CountsAgree(trial) {
 	const iterations = lost.total - lost.count;
 	return succeeded <= sent && errors >= sent - succeeded && open.count + closed.count === errors && open.total + closed.total === succeeded + errors && checks.count === failedChecks && dropped === (iterations === 0 ? lost.count : Math.round(lost.count * sent / iterations));
 }
-/**
-* Whether what was sent and answered fits the rate and the length of a block that was not cut short. How requests arrive, and
-* whether answers are checked, is not asked: base's configuration may have changed that since, and nothing else tells.
-*/
 function ratesAgree({ scenario, trial }) {
-	const { engine, load, ratePerSecond, blockMs, warmUpMs } = scenario;
+	const { engine, load, ratePerSecond, requestsPerFlow: each = 1, blockMs, warmUpMs } = scenario;
 	if (load?.kind === "saturation") return true;
 	const throughput = valueIn(trial, "throughput");
 	if (throughput === null) return false;
@@ -2486,25 +2518,19 @@ function ratesAgree({ scenario, trial }) {
 	const seconds = blockMs / 1e3;
 	const [answered, well] = [trial.achievedPerSecond * seconds, throughput * seconds];
 	if (!isWhole(answered, 1e-5) || !isWhole(well, 1e-5) || well > answered) return false;
-	const before = load?.kind === "closed" ? load.clients + .5 : mostPlanned(ratePerSecond * warmUpMs / 1e3);
+	const before = load?.kind === "closed" ? load.clients + .5 : mostPlanned(ratePerSecond * warmUpMs / 1e3, each);
 	const late = answered - (trial.succeeded + trial.failedChecks);
-	return (load?.kind === "closed" ? Math.abs(late) : late) <= before && answered - well <= trial.failedChecks + before && (load !== void 0 || isPlanned(trial.planned, ratePerSecond * seconds));
+	return (load?.kind === "closed" ? Math.abs(late) : late) <= before && answered - well <= trial.failedChecks + before && (load !== void 0 || isPlanned(trial.planned, ratePerSecond * seconds, each));
 }
-/** Random arrivals are six standard deviations from what is expected never in a lifetime. */
-function isPlanned(planned, expected) {
-	return Math.abs(planned - expected) <= mostPlanned(expected) - expected;
+function isPlanned(planned, expected, each = 1) {
+	return planned % each === 0 && Math.abs(planned - expected) <= mostPlanned(expected, each) - expected;
 }
-function mostPlanned(expected) {
-	return expected + 6 * Math.sqrt(expected) + 6;
+function mostPlanned(expected, each = 1) {
+	return expected + each * (6 * Math.sqrt(expected / each) + 6);
 }
-/** A quotient of two rounded numbers that counts something: large ones are too rough to tell. */
 function isWhole(count, rough) {
 	return Math.abs(count - Math.round(count)) <= Math.max(.001, rough * count);
 }
-/**
-* Whether the CPU time of the block is that of one request, so many times as there were answers: a whole number of times. How
-* many of the block's answers that were nobody can tell, since a busy machine reads its clocks late; and k6's are scaled.
-*/
 function cpuAgrees({ scenario, trial }) {
 	const each = valueIn(trial, "cpu-per-request");
 	if (each === null) return true;
@@ -2513,7 +2539,6 @@ function cpuAgrees({ scenario, trial }) {
 	const rough = ROUNDED + SMALLEST / each + SMALLEST / trial.cpuMs;
 	return scenario.engine === "k6" || isWhole(trial.cpuMs / each, rough);
 }
-/** Whether the rate that a search found is one that it could try in this pair, and its block is of that rate. */
 function searchAgrees({ scenario, trial }, seed) {
 	const { load } = scenario;
 	const found = valueIn(trial, "max-rate");
@@ -2523,18 +2548,15 @@ function searchAgrees({ scenario, trial }, seed) {
 	return gridOf(load, seed).some((rate) => rounded(rate) === found) && isPlanned(trial.planned, expected);
 }
 // src/claim/course.ts
-/** Pairs are counted from 1, the pilot is 0; none is left out. */
 function numbersFollow({ pilot, pairs }) {
 	return (pilot === null || pilot.index === 0) && pairs.every(({ index }, k) => index === k + 1);
 }
-/** Which side began is what the seed says, in every pair. */
 function coinsFollow({ protocol: { seed }, pilot, pairs }) {
 	return [...pilot === null ? [] : [pilot], ...pairs].every(({ index, mode, bootFirst, sendFirst }) => {
 		const coins = tossCoins(seed, index, mode);
 		return coins.bootFirst === bootFirst && coins.sendFirst === sendFirst;
 	});
 }
-/** A scenario is left out of a pair where all of its rows are narrow by then, and never otherwise. */
 function waitingFollows({ pairs, plannedPairs }, protocol) {
 	const names = protocol.scenarios.map(({ name }) => name);
 	return pairs.every(({ observations }, k) => {
@@ -2549,9 +2571,7 @@ function waitingFollows({ pairs, plannedPairs }, protocol) {
 		return isSame(due, observations.map(({ scenario }) => scenario));
 	});
 }
-/** Clocks tell no less, and timers may wake a little early, ms. */
 const EARLY_MS = 50;
-/** A pair takes what its scenarios take, and all pairs no more than the whole. */
 function timesFollow({ protocol, pilot, pairs, elapsedMs }) {
 	return [...pilot === null ? [] : [pilot], ...pairs].reduce((sum, { totalMs }) => sum + totalMs, 0) <= elapsedMs + EARLY_MS && pairs.every((pair) => isLongEnough(pair, protocol.scenarios));
 }
@@ -2572,11 +2592,9 @@ function isLongEnough(pair, scenarios) {
 	const certainMs = sum((one) => one.engine === "embedded" && one.load?.kind !== "saturation" && !one.cut ? one.warmUpMs + one.blockMs - EARLY_MS : 0);
 	return isNear(pair.warmUpMs, warmUpMs) && isNear(pair.blockMs, blockMs) && pair.totalMs >= pair.bootMs + certainMs;
 }
-/** The same but for the last bits of a sum. */
 function isNear(one, other) {
 	return Math.abs(one - other) <= 1e-6 * Math.max(1, Math.abs(one), Math.abs(other));
 }
-/** Why measuring ended is what its pairs say, by these rows. What base accepts lets it go on after a regression. */
 function stopFollows(measurement, protocol) {
 	const { stop, pairs, plannedPairs, elapsedMs, environment } = measurement;
 	if (pairs.length === 0) return true;
@@ -2600,7 +2618,6 @@ function stopFollows(measurement, protocol) {
 	return found === stop || found === "regression-found" && (stop === "all-resolved" || stop === "futile");
 }
 // src/claim/readings.ts
-/** The quantiles of one family of times, `latency`, ascending by q. */
 function quantilesIn({ readings }, family) {
 	return Object.entries(readings).flatMap(([name, reading]) => {
 		const q = quantileOf(name);
@@ -2610,7 +2627,6 @@ function quantilesIn({ readings }, family) {
 		}] : [];
 	}).sort((a, b) => a.q - b.q);
 }
-/** So many of n values are at most the q-quantile, and so many at the least (Hyndman & Fan's type 7, as `quantile` reads it). */
 function ranksAt(q, n) {
 	const below = Math.floor(q * (n - 1));
 	return {
@@ -2618,7 +2634,6 @@ function ranksAt(q, n) {
 		from: n - below - 1
 	};
 }
-/** Whether the times of one block can be those of one list of values: quantiles ascend, and a mean holds what lies beyond them. */
 function timesAgree(one, names) {
 	const { trial } = one;
 	const families = new Set(names.flatMap((name) => /^(latency|ttft|latency\{[^}]*\})\./.exec(name)?.[1] ?? []));
@@ -2635,10 +2650,6 @@ function ascends(quantiles) {
 function holds(mean, quantiles, n) {
 	return quantiles.every(({ q, value }) => mean * 1.00001 >= value * ranksAt(q, n).from * .99999 / n);
 }
-/**
-* The median stands in a block more than once: of its halves, and from the sending on. k6, and who waits for answers, counts
-* times from the sending; at a planned rate they count from when it was due.
-*/
 function mediansAgree({ scenario, trial }) {
 	const median = valueIn(trial, "latency.p50");
 	if (scenario.load?.kind === "saturation" || median === null) return true;
@@ -2647,11 +2658,9 @@ function mediansAgree({ scenario, trial }) {
 	if (scenario.engine === "k6" || scenario.load !== void 0 ? median !== sentP50Ms : sentP50Ms > median * (1 + 1e-5)) return false;
 	return halvesMs === null || median >= Math.min(...halvesMs) * .99999 && median <= Math.max(...halvesMs) * (1 + 1e-5);
 }
-/** A quantile needs one value beyond it; past p99 five: as it is read (measure/trial.ts). */
 function isReadable(q, n) {
 	return n * (1 - q) + 1e-9 >= (q > .99 ? 5 : 1);
 }
-/** Whether what was asked for was read wherever it could be: a pair that speaks against head is not to lack a reading. */
 function isComplete(one, names) {
 	const { scenario, trial } = one;
 	const n = latencyCount(one);
@@ -2663,10 +2672,6 @@ function isComplete(one, names) {
 		return valueIn(trial, name) !== null === expected;
 	});
 }
-/**
-* The slow share counts answers beyond the 98 % quantile of both blocks together: of both as many as lie beyond it, or fewer
-* where times are equal. So it also tells which quantiles lie on which side of that bound.
-*/
 function slowAgrees(scenario, base, head) {
 	if (scenario.load?.kind === "saturation") return true;
 	const sides = [base, head].map((trial) => ({
@@ -2693,10 +2698,6 @@ function slowAgrees(scenario, base, head) {
 	const at = (place) => placed.filter((one) => one.place === place).map(({ value }) => value);
 	return Math.max(0, ...at("within")) * .99999 <= Math.min(...at("beyond")) * 1.00001;
 }
-/**
-* Whether timing counts as the rules of measuring say: a pair is not to be left out because of what it says, nor to count
-* although it was late. Other reasons than these rules have need something that went wrong.
-*/
 function validityAgrees(scenario, { base, head, invalid }) {
 	if (scenario.load?.kind === "saturation") return true;
 	const found = invalidity(base ?? head, head);
@@ -2706,9 +2707,7 @@ function validityAgrees(scenario, { base, head, invalid }) {
 	return [base ?? head, head].some((trial) => scenario.engine === "k6" ? 4 * trial.errors > trial.sent : failedWholly(trial));
 }
 // src/claim/histograms.ts
-/** Values below a microsecond are counted as one. */
 const SMALLEST_MS = .001;
-/** What a histogram holds of one block. */
 function pooled(trial, family, n) {
 	return {
 		n,
@@ -2719,10 +2718,6 @@ function pooled(trial, family, n) {
 		mean: valueIn(trial, `${family}.mean`)
 	};
 }
-/**
-* Whether a histogram can be that of these blocks. Each quantile of a block says how many of its values are at most so large
-* and how many at least; all blocks together cannot say more than the histogram holds there, nor have another mean.
-*/
 function histogramAgrees(histogram, blocks) {
 	const bins = histogram === void 0 ? [] : binsOf(histogram);
 	const total = bins.reduce((sum, { count }) => sum + count, 0);
@@ -2762,7 +2757,6 @@ function quantilesFit(bins, blocks) {
 	}));
 	return neverMore(up, bins, ({ from }, value) => from <= value) && neverMore(down, bins.toReversed(), ({ to }, value) => to > value);
 }
-/** Whether all that is said up to each value is held by the bins up to there; both in the same order. */
 function neverMore(said, bins, isUpTo) {
 	let [counted, held, next] = [
 		0,
@@ -2788,12 +2782,7 @@ function meansFit(bins, blocks) {
 	return sum >= least * .99999 - SMALLEST_MS * count && sum <= most * (1 + 1e-5);
 }
 // src/claim/planned.ts
-/** Clocks tell no less, ms. */
 const CLOCK_MS = 1;
-/**
-* Whether what pairs were planned from is what the pilot shows and the first pairs took. `untuned` are the scenarios as the
-* pilot was driven.
-*/
 function planFollows(measurement, untuned) {
 	const { pilot, pairs, mode, tuning } = measurement;
 	if (pairs.length === 0 || tuning === void 0 || mode === null) return true;
@@ -2823,20 +2812,17 @@ function pilotSaid({ pilot, mode, tuning, environment, protocol: { scenarios, de
 		untuned
 	}));
 }
-/** Of a script, or of clients that wait, the pilot tells: the slower side's. */
 function paceIn(pilot, name, untuned, otherwise) {
 	const scenario = untuned.find((one) => one.name === name);
 	const seen = pilot.observations.find((one) => one.scenario === name);
 	if (scenario === void 0 || scenario.ratePerSecond > 0 || seen === void 0) return otherwise;
 	return Math.min(...[seen.base, seen.head].flatMap((trial) => trial === null ? [] : [trial.achievedPerSecond]));
 }
-/** What a pair takes beside what is timed. */
 function otherMsFollows({ otherMs, paces }, pilot, { mode, untuned }) {
 	const driven = untuned.filter(({ name }) => paces.some((pace) => pace.scenario === name && pace.timed)).reduce((sum, scenario) => sum + turnsOf(scenario, mode) * (scenario.warmUpMs + scenario.blockMs), 0);
 	return isNear(otherMs, Math.max(0, expectedPairMs(pilot, mode) - driven));
 }
 // src/claim/plausible.ts
-/** In the order in which they are looked for: each with a sentence's end of ours. */
 const CONTRADICTIONS = {
 	order: "its pairs are not numbered as measured ones are",
 	coins: "which side began does not follow from its seed",
@@ -2851,15 +2837,10 @@ const CONTRADICTIONS = {
 	histograms: "its histograms cannot be those of its pairs",
 	stop: "it did not end where its pairs say"
 };
-/**
-* Why a measurement cannot be what measuring left; null where nothing contradicts anything. Every check holds for each honest
-* measurement, so a forger has to be consistent. What no number can tell is listed in docs/security.md#what-a-measurement-proves.
-*/
 function whyImplausible(claimed, context) {
 	const found = contradictionIn(claimed, context);
 	return found === null ? null : `${CONTRADICTIONS[found]} (${found})`;
 }
-/** The first contradiction, cheap ones first. */
 function contradictionIn(claimed, context) {
 	const { protocol } = claimed;
 	if (!numbersFollow(claimed)) return "order";
@@ -2899,12 +2880,10 @@ function observationContradiction({ claimed, pair, seen, scenario }) {
 	if (!every((one) => timesAgree(one, names) && isComplete(one, names))) return "readings";
 	return validityAgrees(scenario, seen) ? null : "validity";
 }
-/** What was read of a scenario's blocks, by name. */
 function namesOf({ cells, slos }, scenario) {
 	const mine = [...cells, ...slos].filter((row) => row.scenario === scenario);
 	return [...new Set(mine.map(({ metric }) => metric.name))];
 }
-/** Histograms are coarsened, and left out with the pilot, only where a file would be too large: then it is large without them. */
 function histogramsAgree(claimed) {
 	const { histograms, protocol, pilot, pairs } = claimed;
 	const compared = protocol.scenarios.filter(({ status, load }) => status === "compared" && load?.kind !== "saturation");
@@ -2939,17 +2918,11 @@ function familyAgrees({ histograms, pairs }, scenario, { side, family }) {
 	if (total === 0) return !read;
 	return scenario.engine === "embedded" ? total < all || histogramAgrees(mine, blocks) : true;
 }
-/** Bins per octave that histograms have unless they were coarsened. */
 const FULL = 128;
-/** At the least a third of what a file may have: coarser histograms are at most so much smaller. */
 function isLarge(claimed) {
 	return new TextEncoder().encode(JSON.stringify(toColumns(claimed))).length > MOST_BYTES / 3;
 }
 // src/govern/adopt-design.ts
-/**
-* Whether a measurement was made of the scenarios and in the way that base's configuration says; null if it was. `judging`
-* are the scenarios, before they are tuned, and the rows that judge it.
-*/
 function whyNotFitting(measurement, config, judging) {
 	const { protocol, mode, tuning } = measurement;
 	const planned = planCells(config, "compared", chooseEngine("embedded", null)).scenarios;
@@ -3001,16 +2974,15 @@ const stale = (why) => ({
 	kind: "stale",
 	why: `${why}: bring the branch up to date, or re-run jobs`
 });
-/** What the numbers depend on. The engine is chosen where they are measured. */
-function howDriven({ ratePerSecond, load, warmUpMs, blockMs } = {}) {
+function howDriven({ ratePerSecond, load, requestsPerFlow, warmUpMs, blockMs } = {}) {
 	return {
 		ratePerSecond,
 		load,
+		requestsPerFlow,
 		warmUpMs,
 		blockMs
 	};
 }
-/** The time and the number of pairs decide how much was measured, not what; the mode is looked at by itself. */
 function howRun({ blockMs, warmUpMs, complete, asWritten, freshPerScenario }) {
 	return {
 		blockMs,
@@ -3020,7 +2992,6 @@ function howRun({ blockMs, warmUpMs, complete, asWritten, freshPerScenario }) {
 		freshPerScenario
 	};
 }
-/** Scenarios with the warm-ups and blocks that a tuning gives them; without one as they are. */
 function tunedScenarios(scenarios, cells, tuning) {
 	if (tuning === void 0) return scenarios;
 	return scenarios.map((scenario) => {
@@ -3028,10 +2999,6 @@ function tunedScenarios(scenarios, cells, tuning) {
 		return pace === void 0 ? scenario : withPace(scenario, cells, pace, tuning.factor);
 	});
 }
-/**
-* Whether block length and number of pairs follow from what a measurement says they were chosen from, under the scenarios,
-* rows and design of base. What the pilot saw nobody can see again; but nothing may have been chosen otherwise than so.
-*/
 function followsFromTuning({ plannedPairs, pairs, tuning }, { scenarios, cells, design }, mode) {
 	if (pairs.length === 0) return true;
 	if (tuning === void 0) return false;
@@ -3059,7 +3026,6 @@ function followsFromTuning({ plannedPairs, pairs, tuning }, { scenarios, cells, 
 function paceOf({ name }, { paces }) {
 	return paces.find(({ scenario }) => scenario === name);
 }
-/** Whether a pilot of this scenario can have found that. */
 function isPossible(scenario, pace, design) {
 	if (pace === void 0) return scenario.status === "new";
 	const { warmUpMs, ratePerSecond, scalable, timed } = pace;
@@ -3067,13 +3033,7 @@ function isPossible(scenario, pace, design) {
 	return (scenario.ratePerSecond === 0 || ratePerSecond === scenario.ratePerSecond) && (timed || mayRunOn || scenario.load?.kind === "saturation") && scalable === (timed && scenario.status === "compared" && isScalable(scenario, design)) && (design.warmUpMs === null ? warmUpMs >= WARM_UP.leastMs && warmUpMs <= WARM_UP.mostMs : warmUpMs === design.warmUpMs);
 }
 // src/govern/adopt-new.ts
-/** Rows of one scenario that are shown; more than the usual ones nobody reads. */
 const MOST_ROWS = 32;
-/**
-* Scenarios that only head has: shown, never judged (docs/security.md#r3). Only those that head's configuration has, whose change
-* a person reads: whoever forges a measurement must not choose a name that the comment shows. Of their rows only those that
-* every scenario can have are taken, as what head calls its own metrics is text of head's.
-*/
 function adoptNew(protocol, names) {
 	const added = protocol.scenarios.filter(({ name, status }) => status === "new" && names.includes(name));
 	return {
@@ -3098,7 +3058,6 @@ function cellsOf({ name: scenario, load }, { cells }) {
 		}];
 	});
 }
-/** A request of which everything can be measured: what was not has no readings. */
 function standInFor(name, load) {
 	return {
 		kind: "http",
@@ -3127,10 +3086,6 @@ function inOurWords$1(load) {
 	};
 }
 // src/govern/adopt.ts
-/**
-* Takes the numbers of a measurement and nothing else. They came out of a job that ran the pull request's code; so what judges
-* them is made anew from base's configuration, and every text is replaced by ours (docs/security.md#r9).
-*/
 function adopt(claimed, context) {
 	const { config, revisions } = context;
 	const { base, head } = claimed.protocol.revisions;
@@ -3141,6 +3096,10 @@ function adopt(claimed, context) {
 	if (base.sha !== revisions.base.sha) return {
 		kind: "stale",
 		why: "it was measured against another base: push, or close and reopen the pull request"
+	};
+	if (claimed.protocol.leftOut !== void 0) return {
+		kind: "refused",
+		why: "it leaves out scenarios of the configuration, as --only does for whoever tries something"
 	};
 	if (claimed.stop === "cancelled") return {
 		kind: "stale",
@@ -3209,7 +3168,6 @@ function protocolFor({ protocol }, { config, changedLoads, newScenarios, revisio
 		warnings: rows.warnings
 	};
 }
-/** Which parts a scenario has the pilot finds; what judges them base says. */
 function partCells(protocol, planned, config) {
 	const known = new Set(planned.map(rowOf));
 	return config.scenarios.flatMap(({ name }) => {
@@ -3219,14 +3177,12 @@ function partCells(protocol, planned, config) {
 		return cellsNamed([...names], name, config).cells;
 	});
 }
-/** The first row that is judged and was not measured: a metric that a budget or an objective has named since. */
 function notMeasured(protocol, claimed) {
 	const measured = new Set([...claimed.cells, ...claimed.slos].map(rowOf));
 	const missing = [...protocol.cells, ...protocol.slos].find((row) => !measured.has(rowOf(row)));
 	return missing === void 0 ? null : `${missing.scenario} ${missing.metric.name}`;
 }
 const rowOf = ({ scenario, metric }) => `${scenario} ${metric.name}`;
-/** A share where a value is expected, or the reverse: the reader checked this against what the file calls the metric. */
 function wrongKind(protocol, pairs) {
 	const metrics = metricsByScenario(protocol);
 	const isWrong = (trial, metric) => {
@@ -3236,11 +3192,10 @@ function wrongKind(protocol, pairs) {
 	return pairs.some(({ observations }) => observations.some(({ scenario, base, head }) => [...metrics.get(scenario)?.values() ?? []].some((metric) => isWrong(head, metric) || base !== null && isWrong(base, metric))));
 }
 function metricsByScenario({ cells, slos }) {
-	const found = /* @__PURE__ */ new Map();
-	for (const { scenario, metric } of [...cells, ...slos]) found.set(scenario, (found.get(scenario) ?? /* @__PURE__ */ new Map()).set(metric.name, metric));
+	const found = new Map();
+	for (const { scenario, metric } of [...cells, ...slos]) found.set(scenario, (found.get(scenario) ?? new Map()).set(metric.name, metric));
 	return found;
 }
-/** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
 function inOurWords(claimed, protocol) {
 	const { pilot, pairs, warnings, tuning } = claimed;
 	const metrics = metricsByScenario(protocol);
@@ -3248,7 +3203,7 @@ function inOurWords(claimed, protocol) {
 	const isKnown = ({ scenario }) => known.has(scenario);
 	const clean = (pair) => ({
 		...pair,
-		observations: pair.observations.filter(isKnown).map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? /* @__PURE__ */ new Map()))
+		observations: pair.observations.filter(isKnown).map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? new Map()))
 	});
 	const count = warnings.length + claimed.protocol.warnings.length;
 	return {
@@ -3285,13 +3240,11 @@ function cleanObservation(seen, metrics) {
 		invalid: whyInvalid(seen)
 	};
 }
-/** Statuses and codes as protocols and systems have them. Any other word is of whoever ran the job that measured. */
 const KNOWN = /^(?:(?:status|grpc|error code|code) \d{1,4}|E[A-Z]{2,15}|timeout|no token|connect|dns|tls|http2|reset|aborted|exception|other)$/;
-/** A Trial whose errors are called by words of a fixed list; what is called otherwise is counted as `other`. */
 function withKnownKinds(trial) {
 	const { errorKinds } = trial;
 	if (errorKinds === void 0) return trial;
-	const counts = /* @__PURE__ */ new Map();
+	const counts = new Map();
 	for (const [kind, count] of Object.entries(errorKinds)) {
 		const name = KNOWN.test(kind) ? kind : "other";
 		counts.set(name, (counts.get(name) ?? 0) + count);
@@ -3301,7 +3254,6 @@ function withKnownKinds(trial) {
 		errorKinds: Object.fromEntries(counts)
 	};
 }
-/** Late and nothing else is told apart, since such pairs count for what is worse; all other reasons are one. */
 function whyInvalid({ invalid }) {
 	if (invalid.length === 0) return [];
 	return invalid.every((reason) => reason === "requests were sent late") ? [LATE] : ["the job that measured found its timing invalid"];
@@ -3339,10 +3291,6 @@ function machineOf({ os, arch, cpus, memoryMb, cpuResolutionMs, node, benchgate,
 	};
 }
 // src/govern/attempts-before.ts
-/**
-* How often measuring this commit was begun before the measurement that counts, and left none: somebody may have cancelled
-* what went badly. `runs` are those of the measuring workflow and the commit. Nothing follows from it, so it is shown.
-*/
 function attemptsBefore(runs, { run, attempt, left }) {
 	const begun = runs.filter(({ id, createdAt, conclusion }) => {
 		const isEarlier = createdAt < run.createdAt || createdAt === run.createdAt && id < run.id;
@@ -3351,15 +3299,10 @@ function attemptsBefore(runs, { run, attempt, left }) {
 	return Math.max(0, begun - left);
 }
 // src/govern/claims.ts
-/** Measurements that are fetched until one is valid, and runs whose artifacts are listed: each costs a request (threat 49). */
 const MOST = {
 	downloads: 5,
 	runs: 10
 };
-/**
-* The measurement of a head commit: of those that the measuring workflow left, the first that is valid. Whoever re-runs it
-* until it is green gets the first one again, unless somebody permitted asked to measure anew.
-*/
 async function readClaim(criteria, github) {
 	const runs = await github.runs(criteria.workflow, criteria.head.sha);
 	const artifacts = [];
@@ -3370,9 +3313,10 @@ async function readClaim(criteria, github) {
 	})));
 	artifacts.sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
 	const [first] = artifacts;
+	const begun = ours.filter(({ conclusion }) => conclusion !== "skipped");
 	if (first === void 0) return {
 		runs,
-		claim: withoutArtifact(ours, criteria),
+		claim: withoutArtifact(begun, criteria),
 		askedAt: [],
 		compared: null
 	};
@@ -3395,7 +3339,6 @@ async function readClaim(criteria, github) {
 		compared: base?.files ?? null
 	};
 }
-/** What counts says how often measuring was begun before it, and left nothing. */
 function withBefore(claim, runs, artifacts) {
 	const counted = artifacts.find(({ run, artifact }) => claim.kind === "measured" && run.url === claim.url && artifact.createdAt === claim.at);
 	if (claim.kind !== "measured" || counted === void 0) return claim;
@@ -3424,8 +3367,7 @@ function withoutArtifact(runs, { ownRun }) {
 		url: running.url
 	};
 	if (last.conclusion === "success") return {
-		kind: "refused",
-		why: "the run left none, so see whether its workflow uploads it",
+		kind: "absent",
 		url: last.url
 	};
 	return {
@@ -3434,36 +3376,27 @@ function withoutArtifact(runs, { ownRun }) {
 		url: last.url
 	};
 }
-/** The first ones, of which one counts, and the last ones, one of which somebody may have asked for. */
 function someOf(runs) {
 	return runs.filter((_, index) => index < MOST.runs / 2 || index >= runs.length - MOST.runs / 2);
 }
-/**
-* Whether a run can have left a measurement that counts: it succeeded, or is this very one, or was begun again: that somebody began
-* it again, and ended that, does not take away what an earlier attempt left.
-*/
 function mayHaveLeft({ id, conclusion, attempt }, { ownRun }) {
 	return conclusion === "success" || id === ownRun?.id || attempt > 1;
 }
 function isAbout(run, { workflow, head }) {
 	return run.path === workflow && MEASURING_EVENTS.includes(run.event) && run.headSha === head.sha && run.headRepositoryId !== null && run.headRepositoryId === head.repositoryId;
 }
-/** Named for the suite, the run and one of its attempts; of this run and this commit (docs/security.md#r6). */
 function isFrom({ name, runId, headSha }, run, { key, head, ownRun }) {
 	const stem = `benchgate-${key}-${run.id}-`;
 	const isNamed = name.startsWith(stem) && /^[1-9]\d{0,3}$/.test(name.slice(stem.length));
 	const last = run.conclusion === "success" || run.id === ownRun?.id ? run.attempt : run.attempt - 1;
 	return isNamed && attemptOf({ name }) <= last && runId === run.id && headSha === head.sha;
 }
-/** Its name ends with it. */
 const attemptOf = ({ name }) => Number(/\d+$/.exec(name)?.[0]);
-/** From the first that came after somebody asked for it on: after the last time that any did come. */
 function fromAsked(artifacts, askedAt) {
 	const after = (asked) => artifacts.findIndex((one) => moment(one) > Date.parse(asked));
 	const from = askedAt.map(after).find((index) => index >= 0);
 	return artifacts.slice(from ?? 0);
 }
-/** Whether somebody may have asked for another measurement in what was not read: then nobody knows which counts. */
 function isUnread(first, { unreadBefore }) {
 	return unreadBefore !== null && !(Date.parse(unreadBefore) <= moment(first));
 }
@@ -3490,11 +3423,9 @@ async function firstValid(artifacts, criteria, github) {
 		url: null
 	};
 }
-/** An artifact can be deleted and made again by whoever ran in the job: of two of one name neither is believed. */
 function isTwice({ artifact }, artifacts) {
 	return artifacts.some((other) => other.artifact.name === artifact.name && other.artifact.id !== artifact.id);
 }
-/** What is known of an artifact without fetching it. */
 function whyNotRead({ run: { url }, artifact }, twice) {
 	if (twice) return {
 		kind: "refused",
@@ -3556,13 +3487,10 @@ async function readOne({ run, artifact }, later, criteria, github) {
 	}
 }
 // src/govern/snapshot.ts
-/**
-* Whether nothing has changed since that could change a decision. Talk decides nothing, nor does what somebody tries who is known
-* to have no say, or whose role nobody would have to know: whoever chats must not keep a decision from coming to rest (threat 49).
-*/
-function isStill({ discussion, roles, pull, runs, governance }, now) {
+function isStill({ discussion, roles, pull, runs, governance, rules: { when } }, now) {
 	const digest = (one) => {
-		const { open, base, head } = one.pull;
+		const { open, base, head, draft } = one.pull;
+		const asked = [when.drafts || draft, when.label === null || hasLabel(one.pull, when.label)];
 		const asking = candidates({
 			...discussion,
 			reviews: one.reviews,
@@ -3577,6 +3505,7 @@ function isStill({ discussion, roles, pull, runs, governance }, now) {
 			open,
 			base,
 			head,
+			asked,
 			attemptsOf({
 				...one,
 				governance
@@ -3590,19 +3519,38 @@ function isStill({ discussion, roles, pull, runs, governance }, now) {
 		runs
 	}) === digest(now);
 }
-/** Whether runs need not be looked at again: the first valid measurement counts, and nobody asked for another. */
 function isFinal({ claim, askedAt }) {
 	return claim.kind === "measured" && askedAt.length === 0;
 }
+// src/govern/solo.ts
+const MOST_OTHERS = 5;
+async function readWriters({ login }, github) {
+	try {
+		const { logins, more } = await github.assignable();
+		const isOwn = (one) => one.toLowerCase() === login.toLowerCase();
+		const others = logins.filter((one) => !isOwn(one));
+		if (more || others.length > MOST_OTHERS) return {
+			kind: "unknown",
+			why: "work here can be given to too many people to look all of them up"
+		};
+		if (!logins.some(isOwn)) return {
+			kind: "unknown",
+			why: "GitHub does not list who opened it among those who may write"
+		};
+		for (const one of [login, ...others]) if (isAtLeast(await github.role(one), "write") !== isOwn(one)) return { kind: "others" };
+		return { kind: "alone" };
+	} catch (thrown) {
+		const failure = Failure.from(thrown);
+		if (failure.kind !== "github") throw failure;
+		return {
+			kind: "unknown",
+			why: `who may write cannot be read: ${failure.message.replace(/\.$/, "")}`
+		};
+	}
+}
 // src/govern/subject.ts
-/**
-* So many pull requests decide together. More of one commit are an error; of a merge queue those nearest before it are looked at,
-* since GitHub merges five at once by default.
-*/
 const MOST_MEMBERS = 5;
-/** Pages of a hundred open pull requests that are looked through for an older one of a fork's commit. */
 const MOST_PAGES = 3;
-/** What has to be decided, and with whom; null where nothing may be written. */
 async function findSubject(pending, setting) {
 	const found = await findPulls(pending, setting.github);
 	const [asking] = found ?? [];
@@ -3628,7 +3576,6 @@ async function findSubject(pending, setting) {
 		crowded: found.length > MOST_MEMBERS
 	};
 }
-/** The same pull requests as they are now, for as few requests as it takes; null where they are others. */
 async function findPullsAgain({ pending, sha, members: [asking] }, github) {
 	if (asking === void 0) return null;
 	const all = async () => (await findPulls(pending, github))?.map(({ pull }) => pull) ?? null;
@@ -3638,7 +3585,6 @@ async function findPullsAgain({ pending, sha, members: [asking] }, github) {
 	const first = own.find((one) => one.number === number);
 	return first === void 0 ? all() : [first, ...inOrder$1(own.filter((one) => one !== first))];
 }
-/** All open pull requests that decide together, the asking one first; null where it has no say. */
 async function findPulls({ number, group }, github) {
 	const asked = await github.pull(number);
 	const pull = asked?.open === false && group === null ? await leftBy(asked, github) : asked;
@@ -3660,17 +3606,11 @@ async function findPulls({ number, group }, github) {
 }
 const isOwn = (pull) => pull.open && !isFork(pull);
 const inOrder$1 = (pulls) => [...pulls].sort((a, b) => a.number - b.number);
-/** Once a pull request is closed another one of the same commit may have the say: that is decided then. */
 async function leftBy({ head, base }, github) {
 	const others = (await openPullsInto(base.ref, github)).filter((one) => one.open && one.head.sha === head.sha);
 	const [first] = [...inOrder$1(others.filter(isOwn)), ...inOrder$1(others)];
 	return first === void 0 ? null : github.pull(first.number);
 }
-/**
-* The other pull requests that bring this commit to this base branch, the oldest first: the status is one for all of them.
-* Null where this one has no say (threat 56). Those from branches of this repository decide together. Anybody can open one of
-* anybody's commit from a fork: such a one counts only where there is none of the repository's own, and then the oldest alone.
-*/
 async function siblingsOf(pull, github) {
 	const isSibling = (one) => one.head.sha === pull.head.sha && one.base.ref === pull.base.ref;
 	if (isFork(pull)) return await isOldestCopy(pull, isSibling, github) ? [] : null;
@@ -3694,7 +3634,6 @@ async function openPullsInto(base, github) {
 	}
 	return found;
 }
-/** GitHub tells only of its own commits which pull requests have them; a fork's have to be looked for among all. */
 async function isOldestCopy(pull, isSibling, github) {
 	for (let page = 1; page <= MOST_PAGES; page++) {
 		const { pulls, more } = await github.openPulls({
@@ -3709,10 +3648,6 @@ async function isOldestCopy(pull, isSibling, github) {
 	}
 	return true;
 }
-/**
-* The pull requests before one in its merge queue, the nearest first: its commit holds theirs too, and GitHub may merge all of
-* them once it is green.
-*/
 async function aheadOf({ base, branch }, github) {
 	const waiting = (await github.queue(branch)).flatMap(({ name, sha }) => {
 		const found = queueBranch(name);
@@ -3738,7 +3673,6 @@ async function aheadOf({ base, branch }, github) {
 	}
 	return ahead;
 }
-/** A run must be of the workflow that base names, the base branch a gated one, and whoever commands somebody who may. */
 async function isOurs({ workflow, comment }, { base }, { governance, setting }) {
 	if (!await setting.gates.isGated(base.ref)) return false;
 	if (workflow !== null && workflow !== governance.measureWorkflow && workflow !== WORKFLOWS.poke) return false;
@@ -3747,9 +3681,7 @@ async function isOurs({ workflow, comment }, { base }, { governance, setting }) 
 	return isAtLeast(await setting.github.role(comment.login), APPROVING_ROLES[0]);
 }
 // src/govern/gather.ts
-/** What was pushed while it was read is read again, at most so often. */
 const MOST_READS = 3;
-/** Reads everything that decides on a subject. Null where it did not hold still: then nothing may be concluded from it. */
 async function gather(subject, setting) {
 	const { github, now } = setting;
 	const pulls = [];
@@ -3765,10 +3697,6 @@ async function gather(subject, setting) {
 		at: now()
 	};
 }
-/**
-* Whether nothing that a decision was made of has changed since it was read: then what was written is right. Null if
-* something has; else the comments of each pull request as they are now.
-*/
 async function gatherAgain({ subject, pulls }, { github }) {
 	const now = await findPullsAgain(subject, github);
 	if (now === null || now.length !== pulls.length) return null;
@@ -3787,11 +3715,6 @@ async function gatherAgain({ subject, pulls }, { github }) {
 	}
 	return found;
 }
-/**
-* One pull request as it was at one commit. A push and another back again while its files were listed would mix two commits,
-* though the head looks the same: where GitHub does not say of which commit the files are, it is asked whether anything was
-* changed meanwhile, and what was is read again.
-*/
 async function gatherStill(member, subject, setting) {
 	let { pull } = member;
 	for (let read = 1; read <= MOST_READS; read++) {
@@ -3808,10 +3731,6 @@ async function gatherStill(member, subject, setting) {
 	}
 	return null;
 }
-/**
-* Whether the files are of this head and this base for certain: GitHub says of each of which head it is, and comparing the two
-* commits finds as many. Base could have been another branch meanwhile.
-*/
 function isOfOne({ pull, changed, compared }) {
 	return changed.sha === pull.head.sha && (compared === null || compared === changed.files.length);
 }
@@ -3834,6 +3753,30 @@ async function gatherPull({ pull, group, base }, { pending }, setting) {
 		sha: own.sha,
 		repositoryId: pull.base.repositoryId
 	};
+	const { compared, ...found } = await readClaim({
+		...judging,
+		head,
+		workflow: governance.measureWorkflow,
+		key,
+		ownRun: pending.ownRun,
+		base: own === null ? {
+			...pull.base,
+			isMergeBase: false
+		} : {
+			ref: pull.base.ref,
+			sha: own.base,
+			isMergeBase: true
+		},
+		remeasure: remeasureRequests(discussion, roles),
+		unreadBefore: conversation.unreadBefore
+	}, github);
+	const listing = await readListing({
+		pull,
+		changed,
+		rules,
+		own,
+		claim: found.claim
+	}, github);
 	return {
 		pull,
 		group,
@@ -3842,26 +3785,46 @@ async function gatherPull({ pull, group, base }, { pending }, setting) {
 		changed,
 		discussion,
 		roles,
-		...await readClaim({
-			...judging,
-			head,
-			workflow: governance.measureWorkflow,
-			key,
-			ownRun: pending.ownRun,
-			base: own === null ? {
-				...pull.base,
-				isMergeBase: false
-			} : {
-				ref: pull.base.ref,
-				sha: own.base,
-				isMergeBase: true
-			},
-			remeasure: remeasureRequests(discussion, roles),
-			unreadBefore: conversation.unreadBefore
-		}, github),
+		...found,
+		listed: listing.listed,
+		modes: listing.modes,
+		compared: compared ?? listing.compared,
 		measuredSha: head.sha,
 		isRemeasured: own !== null
 	};
+}
+async function readListing({ pull, changed, rules, own, claim }, github) {
+	const none = {
+		listed: changed,
+		modes: null,
+		compared: null
+	};
+	if (isLeft(claim) || !mayBeIgnored(changed, rules)) return none;
+	const listed = own === null ? changed : await github.between(own.base, own.sha);
+	if (!mayBeIgnored(listed, rules)) return none;
+	const base = own === null ? await github.mergeBase(pull.base.sha, pull.head.sha) : {
+		sha: own.base,
+		files: null
+	};
+	if (base === null) return none;
+	const names = namesOf$1(listed.files);
+	const before = await github.modes(base.sha, names);
+	const after = await github.modes(own?.sha ?? pull.head.sha, names);
+	if (before === null || after === null) return {
+		...none,
+		compared: base.files
+	};
+	const modesAt = (name) => [before, after].flatMap((tree) => tree.get(name) ?? []);
+	return {
+		listed,
+		modes: names.flatMap((name) => modesAt(name).length > 0 ? modesAt(name) : ["none"]),
+		compared: base.files
+	};
+}
+function asksAlone({ pull, ...said }) {
+	const { author } = pull;
+	if (!said.governance.solo || author === null || isFork(pull)) return null;
+	return attemptsOf(said).filter(({ account, source }) => account?.id === author.id && source === "command").some(({ sha }) => sha === pull.head.sha) ? author : null;
 }
 async function readDiscussion(said, asking, github) {
 	const nobody = {
@@ -3870,7 +3833,8 @@ async function readDiscussion(said, asking, github) {
 			logins: [],
 			complete: true
 		},
-		retargetedAt: null
+		retargetedAt: null,
+		writers: null
 	};
 	const unknown = {
 		...said,
@@ -3878,16 +3842,19 @@ async function readDiscussion(said, asking, github) {
 	};
 	if (attemptsOf(unknown).length === 0 && candidates(unknown, asking).length === 0) return {
 		discussion: unknown,
-		roles: /* @__PURE__ */ new Map()
+		roles: new Map()
 	};
 	const { number } = said.pull;
 	const authorship = await github.authorship(number, said.pull);
+	const alone = asksAlone(said);
+	const writers = alone === null ? null : await readWriters(alone, github);
 	const discussion = {
 		...said,
 		authorship,
+		writers,
 		retargetedAt: await github.retargetedAt(number)
 	};
-	const roles = /* @__PURE__ */ new Map();
+	const roles = new Map();
 	for (const login of candidates(discussion, asking)) roles.set(login, await github.role(login));
 	return {
 		discussion,
@@ -3895,13 +3862,9 @@ async function readDiscussion(said, asking, github) {
 	};
 }
 // src/report/check-run.ts
-/** One request takes 50, and the first 50 say enough. */
 const MOST_ANNOTATIONS = 50;
-/** Characters of an annotation's message, of the 64 KiB that GitHub takes. */
 const LONGEST_MESSAGE = 1e3;
-/** Code points of a title, of the 255 that GitHub takes. */
 const LONGEST_TITLE = 200;
-/** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
 function renderCheck(record, { method = null } = {}) {
 	const { headline, needed, allRefused, made, files, report } = decisionParts(record, method);
 	const text = [
@@ -3928,7 +3891,7 @@ function renderCheck(record, { method = null } = {}) {
 	};
 }
 function conclusionOf({ decision: { state, code } }) {
-	if (state === "pending") return code === "measuring" ? null : "action_required";
+	if (state === "pending") return code === "measuring" || code === "not-asked" ? null : "action_required";
 	return state === "success" ? "success" : "failure";
 }
 function commits({ base, head, sha }) {
@@ -3967,12 +3930,10 @@ function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, rea
 		reason === null ? ["–"] : [sentence(reason)]
 	];
 }
-/** What is written above a change that a person decides on. */
 const EFFECTS = {
 	loosens: "Loosens the rules of the gate",
 	"measures-otherwise": "Changes what is measured"
 };
-/** Only at the configuration's own lines: no other path is named here. */
 function annotationsOf({ rules: { changes, file } }) {
 	if (file === null) return [];
 	return changes.flatMap(({ effect, text, line: at }) => {
@@ -3988,7 +3949,6 @@ function annotationsOf({ rules: { changes, file } }) {
 	}).slice(0, MOST_ANNOTATIONS);
 }
 // src/govern/comment.ts
-/** Whether a comment is wanted. One that is there is kept up to date, above all once nothing is the matter any more. */
 function wantsComment(mode, { decision, report, exists }) {
 	switch (mode) {
 		case "never": return false;
@@ -3998,19 +3958,16 @@ function wantsComment(mode, { decision, report, exists }) {
 		default: return mode;
 	}
 }
-/**
-* Whether the state became worse: only then somebody is notified again. Null is a state that is not known, which nothing
-* can be worse than.
-*/
 function gotWorse(before, after) {
 	return before !== null && GRAVITY[after] > GRAVITY[before];
 }
-/** How much a person has to do. While it is measured nothing is known yet. */
 const GRAVITY = {
 	pass: 0,
 	approved: 0,
 	waived: 0,
 	measuring: 0,
+	"not-asked": 0,
+	"not-needed": 0,
 	stale: 1,
 	"needs-approval": 1,
 	undecided: 1,
@@ -4024,12 +3981,10 @@ const GRAVITY = {
 function needsPerson(code) {
 	return GRAVITY[code] > 0;
 }
-/** A row that gates became worse or better. */
 function hasChanged({ comparisons, slos }) {
 	return comparisons.some(({ gating, outcome }) => gating && (outcome === "regression" || outcome === "improvement")) || slos.some(({ failing }) => failing);
 }
 // src/report/reply-text.ts
-/** What is answered to a command, with the right one to copy: words of ours alone, nothing of what was asked. */
 function renderReply({ code, verb, missing, head, governance }) {
 	if (code === "help" || code === "unknown") return `${code === "unknown" ? `${NO_SUCH}\n\n` : ""}${help(head, governance)}`;
 	if (code !== "not-by-command") return `${WHY[code]}\n\n${toCopy(verb === null ? [] : [command(verb, { head })])}`;
@@ -4043,25 +3998,26 @@ const WHY = {
 	"other-commit": "**That is not the head commit**: something was pushed, or the digits are of another one. After a look at what changed:",
 	"no-reason": "**A waiver needs a reason**, written after `reason:`:"
 };
-function help(head, { reviews }) {
+function help(head, { reviews, solo }) {
+	const byReview = reviews && !solo;
 	return [
 		"**Commands.** Each is the first line of a new comment; a comment that was edited does not count.",
 		[
 			"| Command | What it does |",
 			"|---|---|",
 			...[
-				...reviews ? [] : [["approve <sha>", "Accepts a change of the rules. A review does not count here."]],
+				...byReview ? [] : [["approve <sha>", `Accepts a change of the rules.${reviews ? "" : " A review does not count here."}`]],
 				["approve-waiver <sha> reason: …", "Accepts the regression that was measured for this commit."],
 				["remeasure <sha>", "Lets the next measurement of this commit count, instead of the first."],
 				["revoke", "Takes back whatever you have approved on this pull request."],
 				["help", "Shows this."]
 			].map(([name, does]) => `| \`/benchgate ${name}\` | ${does} |`)
 		].join("\n"),
-		`\`<sha>\` is the head commit with all its 40 digits: a new push needs a new approval. ${reviews ? "A change of the rules is accepted by an approving review. " : ""}Who wrote the pull request, or a commit of it, cannot approve it.`,
+		`\`<sha>\` is the head commit with all its 40 digits: a new push needs a new approval. ${reviews ? "A change of the rules is accepted by an approving review. " : ""}Who wrote the pull request, or a commit of it, cannot approve it${solo ? ", unless nobody else may write here" : ""}.`,
 		"There is no command that measures again: open the run of the measuring workflow and choose \"Re-run jobs\". The first measurement of a commit counts; a later one counts only after `/benchgate remeasure`.",
 		"For the head commit:",
 		toCopy([
-			...reviews ? [] : ["approve"],
+			...byReview ? [] : ["approve"],
 			"approve-waiver",
 			"remeasure"
 		].map((verb) => command(verb, { head })))
@@ -4069,10 +4025,6 @@ function help(head, { reviews }) {
 }
 const toCopy = (commands) => commands.map(escapeCommandBlock).join("\n\n");
 // src/govern/replies.ts
-/**
-* The answer to a command that asks for help, or cannot count as it is written; null where there is nothing to say: to talk, to
-* what counts or to what writing it otherwise would not mend, and to whoever may not approve anyway.
-*/
 function replyTo(id, { discussion, roles, requirements }) {
 	const { comments, governance, pull } = discussion;
 	const comment = comments.find((one) => one.id === id);
@@ -4093,7 +4045,6 @@ function replyTo(id, { discussion, roles, requirements }) {
 		})}`
 	};
 }
-/** What the answer has to say of the command; null where it needs none. */
 function questionOf(comment, discussion) {
 	const kind = readCommand(comment.body)?.kind ?? "revoke";
 	if (kind === "help" || kind === "unknown") return {
@@ -4113,7 +4064,6 @@ function questionOf(comment, discussion) {
 		verb: kind
 	};
 }
-/** What writing the command otherwise mends. */
 const MENDED = {
 	short: "short",
 	"other-commit": "other-commit",
@@ -4121,10 +4071,6 @@ const MENDED = {
 	"not-by-command": "not-by-command"
 };
 // src/govern/write.ts
-/**
-* Writes what differs; the status, which gates, last. What fails on the way does not keep the status from being written: the
-* first of it is the answer.
-*/
 async function write(decided, setting) {
 	const { github } = setting;
 	const failures = [];
@@ -4151,10 +4097,6 @@ async function write(decided, setting) {
 		failure: failures.length === 0 ? null : Failure.from(failures[0])
 	};
 }
-/**
-* Once what was written is known to be true: of two who both wrote the first comment the older stays (threat 46), and a command
-* that needs an answer gets it once. `comments` are those of each pull request as they are now.
-*/
 async function tidy(decided, comments, setting) {
 	for (const [index, one] of decided.pulls.entries()) {
 		const marker = markerOf(one, setting);
@@ -4166,7 +4108,6 @@ async function tidy(decided, comments, setting) {
 	}
 	await answer(decided, comments[0] ?? [], setting);
 }
-/** Says that nothing is decided: nothing may stay green that was not found to be. */
 async function stop({ sha, context }, status, { github, url }) {
 	await github.setStatus(sha, {
 		...status,
@@ -4187,13 +4128,12 @@ function markdownOf(decided, one, setting) {
 		method
 	});
 }
-/** The comment on one pull request, and who is asked to look at it. */
 async function tellPull(decided, one, { isNews, setting }) {
 	const { decision, report, snapshot } = one;
 	const { github } = setting;
 	const sticky = stickyOf(one, setting);
 	const before = readCommentState(sticky[0]?.body ?? "");
-	const quiet = decision.code === "measuring" || setting.comment === "never";
+	const quiet = decision.code === "measuring" || decision.code === "not-asked" || setting.comment === "never";
 	const wanted = wantsComment(setting.comment, {
 		decision,
 		report,
@@ -4216,10 +4156,6 @@ async function tellPull(decided, one, { isNews, setting }) {
 	});
 	if (reviewers.length > 0) await github.requestReviewers(snapshot.pull.number, reviewers);
 }
-/**
-* Those who are named in the configuration, once for each kind; GitHub asks nobody to review what they wrote. Where nothing
-* remembers for what they were asked, whoever has said something is not asked again.
-*/
 function reviewersFor({ decision, snapshot: { rules, pull, discussion } }, { before, remembered }) {
 	const due = decision.requirements.filter(({ kind, approvals, minimum }) => approvals.length < minimum && !before.includes(kind));
 	if (due.length === 0) return [];
@@ -4232,7 +4168,6 @@ function reviewersFor({ decision, snapshot: { rules, pull, discussion } }, { bef
 	const skipped = new Set(known.map((login) => login.toLowerCase()));
 	return rules.governance.users.filter((login) => !skipped.has(login));
 }
-/** A command is answered by a thumb, and only where it had an effect: no text of it is repeated. */
 function thumbFor({ snapshot, pulls: [asking] }) {
 	const id = snapshot.subject.pending.comment?.id;
 	const comment = asking?.snapshot.discussion.comments.find((one) => one.id === id);
@@ -4242,7 +4177,6 @@ function thumbFor({ snapshot, pulls: [asking] }) {
 	const asks = kind === "remeasure" && asking.snapshot.askedAt.includes(comment.createdAt);
 	return used || asks || kind === "revoke" || kind === "help" ? id : null;
 }
-/** What a command is answered with in words, once. */
 async function answer({ snapshot, pulls: [asking] }, comments, { github, bot }) {
 	const id = snapshot.subject.pending.comment?.id;
 	if (id === void 0 || asking === void 0) return;
@@ -4273,15 +4207,10 @@ async function showComment(number, { body, wanted, anew, comments }, github) {
 		await github.createComment(number, body);
 	} else if (!await github.updateComment(first.id, body) && wanted) await github.createComment(number, body);
 }
-/** GitHub may send back other line ends than it was sent. */
 function same(one, other) {
 	const normal = (text) => text.replaceAll("\r\n", "\n").trimEnd();
 	return normal(one) === normal(other);
 }
-/**
-* One commit has at most 1,000 statuses of a context: the same is not said twice, but after a sweep, which tells by a status's
-* date when it was last decided.
-*/
 async function showStatus({ snapshot, deciding }, status, { github, url }) {
 	const { subject, status: before } = snapshot;
 	if (!subject.pending.swept && before?.state === status.state && before.description === status.description) return;
@@ -4294,13 +4223,7 @@ async function showStatus({ snapshot, deciding }, status, { github, url }) {
 	});
 }
 // src/govern/settle.ts
-/** What changes faster than this is not decided, and waits. */
 const MOST_ROUNDS = 3;
-/**
-* Gathers, decides and writes until what was read is still true after it was written; what is not is written over. So of two who
-* do this at once the last one to write has seen everything (docs/adr/0017-deciding.md). What does not come to rest is pending: the
-* next event, or the sweep, decides it. Null where nothing may be written.
-*/
 async function settle(pending, setting) {
 	let before = null;
 	for (let round = 1; round <= MOST_ROUNDS; round++) {
@@ -4321,12 +4244,8 @@ async function settle(pending, setting) {
 			description: UNDECIDED.restless
 		}, setting);
 	}
-	throw new Failure("github", `Pull request ${pending.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`, "Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.");
+	throw new Failure("github", `Pull request ${pending.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`, "Nothing to mend: the next event decides it, or the scheduled sweep.");
 }
-/**
-* What the round before wrote is known to be untrue: where another round cannot begin, or is about another status, that one
-* must not stay green.
-*/
 async function subjectAfter(before, pending, setting) {
 	if (before === null) return findSubject(pending, setting);
 	const subject = await findSubject(pending, setting).catch(async (thrown) => {
@@ -4342,7 +4261,6 @@ async function subjectAfter(before, pending, setting) {
 	}, setting);
 	return subject;
 }
-/** Null where something changed meanwhile. */
 async function attempt(subject, setting) {
 	if (subject.crowded) throw new Failure("policy", `More than ${subject.members.length} open pull requests bring commit ${subject.sha.slice(0, 7)} to one branch.`, "Close those that are not needed: each of them would have to be decided for one status.");
 	const snapshot = await gather(subject, setting);
@@ -4359,31 +4277,24 @@ async function attempt(subject, setting) {
 	};
 }
 // src/govern/sweep.ts
-/**
-* What a sweep may send of the thousand requests that a job's token has in an hour: two sweeps leave three fifths of them to
-* events. Where the token has fewer than this left, events alone get them.
-*/
 const MOST_CALLS = 200;
-/** Of each it is looked whether it may have changed, which takes two requests at most. */
 const MOST_LOOKED_AT = 60;
 const KEPT_FOR_EVENTS = 300;
-/** So long ago a role may have been taken away, a waiver have ended, or base's rules have changed, of which no event tells: a day, ms. */
 const OLD_MS = 864e5;
-/** Of more than a hundred open pull requests two sweeps of three look at a second or a third hundred too; of those beyond events alone tell. */
 const TURNS = 3;
 const TURN_MS = 18e5;
-/** Whether a sweep has used its share; whoever decides what it found asks before each. */
 function isSweepOver(github) {
 	const left = github.left();
 	return github.calls() >= MOST_CALLS || left !== null && left < KEPT_FOR_EVENTS;
 }
-/**
-* Open pull requests whose status may no longer be right (threat 57). A failure, whatever for, stays one until an event
-* makes it something else; an error is looked at every time. Asks one request for each, and one more where it is pending.
-*/
-async function findSweep(setting) {
+async function findSweep(setting, workflow) {
+	const first = await setting.github.openPulls({
+		order: "changed-last",
+		page: 1
+	});
+	if (await isIdle(first, setting, workflow)) return [];
 	const due = [];
-	for (const pull of await candidatesOf(setting)) {
+	for (const pull of await candidatesOf(first, setting)) {
 		if (isSweepOver(setting.github)) break;
 		const status = await setting.github.status(pull.head.sha, contextFor(setting.key, pull.base.ref));
 		if (await mayHaveChanged(pull, status, setting)) due.push({
@@ -4396,12 +4307,16 @@ async function findSweep(setting) {
 		swept: true
 	}));
 }
-/** Of each commit and base branch one that has a say in it. */
-async function candidatesOf({ github, gates, now }) {
-	const first = await github.openPulls({
-		order: "changed-last",
-		page: 1
-	});
+async function isIdle({ pulls, more }, { github, now }, workflow) {
+	if (pulls.length === 0) return true;
+	const isOld = (time) => Date.parse(now()) - Date.parse(time) > OLD_MS;
+	if (workflow === null || more || !pulls.every(({ updatedAt }) => isOld(updatedAt))) return false;
+	const runs = await github.recentRuns();
+	const today = now().slice(0, 10);
+	const isSweep = ({ path, event, conclusion }) => path === workflow && event === "schedule" && conclusion === "success";
+	return runs.some((run) => isSweep(run) && run.createdAt.slice(0, 10) === today) && runs.every((run) => !WAKING_EVENTS.includes(run.event) || isOld(run.updatedAt));
+}
+async function candidatesOf(first, { github, gates, now }) {
 	const slot = Math.floor(Date.parse(now()) / TURN_MS);
 	const turn = slot % TURNS;
 	const more = first.more && turn > 0 ? await github.openPulls({
@@ -4409,7 +4324,7 @@ async function candidatesOf({ github, gates, now }) {
 		page: 1 + turn
 	}) : null;
 	const pulls = [...new Map([...first.pulls, ...more?.pulls ?? []].map((pull) => [pull.number, pull])).values()];
-	const chosen = /* @__PURE__ */ new Map();
+	const chosen = new Map();
 	for (const pull of pulls.sort((a, b) => Number(isFork(a)) - Number(isFork(b)) || a.number - b.number)) {
 		const key = JSON.stringify([pull.head.sha, pull.base.ref]);
 		if (!chosen.has(key) && await gates.isGated(pull.base.ref)) chosen.set(key, pull);
@@ -4428,10 +4343,6 @@ async function mayHaveChanged({ head, updatedAt }, status, { github, gates, now 
 	return (await github.runs(await gates.measureWorkflow(), head.sha)).some((run) => Date.parse(run.updatedAt) > at);
 }
 // src/report/audit-line.ts
-/**
-* A decision as one line of JSON, for an auditor: everything that decided, in the order in which it is written here. `digest`
-* makes SHA-256 of a text; without it the line has no digest of what was read.
-*/
 function renderDecisionLine(record, digest) {
 	const { repository, number, base, head, sha, key, context, fork, rules, files, claim, report, decision, url } = record;
 	const { state, code, refusals, blockers, waivers } = decision;
@@ -4495,7 +4406,6 @@ function claimFacts(claim) {
 		stop: measurement.stop
 	};
 }
-/** Which rows decided; the numbers are in the measurement. */
 function verdictFacts({ verdict }) {
 	const reasons = verdict.reasons.map(({ code, scenario, metric }) => ({
 		code,
@@ -4507,14 +4417,12 @@ function verdictFacts({ verdict }) {
 		reasons
 	};
 }
-/** JSON whose bytes do not depend on how the objects were built: keys sorted, but for `first`, which come first in their order. */
 function inOrder(value, first = []) {
 	const rank = (key) => first.includes(key) ? first.indexOf(key) : first.length;
 	const isObject = (one) => typeof one === "object" && one !== null && !Array.isArray(one);
 	return JSON.stringify(value, (_, one) => isObject(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))) : one);
 }
 // src/pipelines/decide.ts
-/** We take each measurement as a claim, derive everything else anew from GitHub and the base commit, decide, and write. */
 async function decide(request, world) {
 	const inputs = readInputs(request.inputs);
 	const { trigger, repository } = request;
@@ -4523,16 +4431,13 @@ async function decide(request, world) {
 		token: tokenOf(inputs),
 		bot: inputs.tokenLogin
 	});
-	const sweeps = trigger.kind === "sweep";
-	const asked = sweeps ? [] : await findPending(trigger, `${repository.owner}/${repository.name}`, github);
-	const isDue = sweeps || asked.length > 0;
+	const asked = trigger.kind === "sweep" ? [] : await findPending(trigger, `${repository.owner}/${repository.name}`, github);
 	const setting = settingOf({
 		request,
 		inputs,
-		github,
-		defaultBranch: request.defaultBranch ?? (isDue ? await github.defaultBranch() : "")
+		github
 	}, world);
-	const { results, failures, left } = await settleAll(sweeps ? await findSweep(setting) : asked, setting);
+	const { results, failures, left } = await settleAll(trigger.kind === "sweep" ? await findSweep(setting, trigger.workflow) : asked, setting);
 	const file = `${outputFolder(request, inputs)}/decision.jsonl`;
 	const lines = results.flatMap(({ decided }) => decided.pulls.map((one) => renderDecisionLine(recordOf(decided, one, setting), world.digest)));
 	if (lines.length > 0) await world.files.write(file, lines.join(""));
@@ -4544,7 +4449,7 @@ async function decide(request, world) {
 		file
 	};
 }
-function settingOf({ request, inputs, github, defaultBranch }, { env, clock, screen }) {
+function settingOf({ request, inputs, github }, { env, clock, screen }) {
 	return {
 		github,
 		repository: request.repository,
@@ -4552,7 +4457,7 @@ function settingOf({ request, inputs, github, defaultBranch }, { env, clock, scr
 		key: inputs.commentKey,
 		config: inputs.config,
 		gates: gatesOf({
-			defaultBranch,
+			defaultBranch: request.defaultBranch ?? github.defaultBranch,
 			config: inputs.config
 		}, github),
 		comment: inputs.comment,
@@ -4563,7 +4468,6 @@ function settingOf({ request, inputs, github, defaultBranch }, { env, clock, scr
 		conclude
 	};
 }
-/** Settles one after the other; what fails does not keep the others from it, and what a sweep does not come to is left. */
 async function settleAll(all, setting) {
 	const results = [];
 	const failures = [];
@@ -4583,7 +4487,6 @@ async function settleAll(all, setting) {
 		left
 	};
 }
-/** The token to read and write GitHub with. Failure `config` without one. */
 function tokenOf({ githubToken }) {
 	if (githubToken !== void 0) return githubToken;
 	throw new Failure("config", "Mode decide has no token to read and write GitHub with.", "Give the input github-token, or leave it out in a workflow: its default is the token of the job.");

@@ -3,16 +3,14 @@ import { t as require_picocolors } from "./picocolors.js";
 import { l as plainText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
 // src/report/doctor.ts
-var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
+var import_picocolors = __toESM(require_picocolors(), 1);
 const MARKS = {
 	ok: "✓",
 	note: "•",
 	warning: "⚠",
 	error: "✗"
 };
-/** Texts may quote a workflow file: longer than any sentence of ours with a path in it. */
 const LONGEST = 600;
-/** Findings for a terminal, grouped by what they are about, each with what to do. */
 function renderDoctorTerminal(findings, { colour }) {
 	const colours = import_picocolors.default.createColors(colour);
 	const paint = {
@@ -26,7 +24,6 @@ function renderDoctorTerminal(findings, { colour }) {
 		return [colours.bold(plainText(file, LONGEST)), ...lines].join("\n");
 	}), colours.bold(conclusion(findings))].join("\n\n");
 }
-/** The same for programs. */
 function renderDoctorJson(findings) {
 	return JSON.stringify({
 		errors: of("error", findings),

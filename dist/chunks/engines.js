@@ -1,7 +1,11 @@
 // src/engines/engines.ts
-/** The engines, loaded when a plan names them. Another one is a folder beside these, and a line here. */
 const ENGINES = {
-	embedded: async () => (await import("./embedded.js")).embedded,
+	embedded: async () => (await import("./embedded2.js")).embedded,
 	k6: async () => (await import("./k6.js")).k6
 };
-export { ENGINES as t };
+const TRYOUTS = {
+	http: async () => (await import("./try-request2.js")).tryRequest,
+	flow: async () => (await import("./try-flow.js")).tryFlow,
+	k6: async () => (await import("./try-script.js")).tryScript
+};
+export { TRYOUTS as n, ENGINES as t };

@@ -1,19 +1,9 @@
-import { t as Failure } from "./failure2.js";
-// src/model/scenario.ts
-/** The scenario of this name. Failure `internal` when a planned one was never declared. */
-function scenarioOf(scenarios, name) {
-	const found = scenarios.find((each) => each.name === name);
-	if (found === void 0) throw new Failure("internal", `Scenario ${name} is planned but not declared.`, "Please report this.");
-	return found;
-}
 // src/model/error-kinds.ts
-/** Kinds that are told apart; what is rarer is counted as one more. */
 const MOST_KINDS = 20;
 const LONGEST = 40;
 const OTHER = "other";
-/** How often each kind of error was met, the most frequent first: a name is text from outside, so that only plain signs stay. */
 function countKinds(errors) {
-	const counts = /* @__PURE__ */ new Map();
+	const counts = new Map();
 	for (const error of errors) {
 		const kind = plain(error);
 		counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -27,4 +17,4 @@ function countKinds(errors) {
 function plain(error) {
 	return error.replace(/[^A-Za-z0-9 _-]+/g, " ").trim().slice(0, LONGEST).trim() || OTHER;
 }
-export { scenarioOf as n, countKinds as t };
+export { countKinds as t };

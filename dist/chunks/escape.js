@@ -1,76 +1,49 @@
 // src/report/escape.ts
-/** Longest text from outside that is printed, in code points: enough for a branch or a CPU, too short for a speech. */
 const LONGEST_TEXT = 80;
-/** Longest sentence that may hold text from outside (a warning, the evidence of a suspect), in code points. */
 const LONGEST_SENTENCE = 240;
-/**
-* Text from outside, for Markdown. Control, format (bidirectional, zero-width), private and unassigned characters become
-* spaces; all ASCII but letters and digits becomes entities, so that nothing of it is Markdown or HTML; and it stands
-* inside `<code>`, where mentions and references are not looked for after the entities were decoded. What is plain already
-* (most branches, versions and dates) becomes a code span, which can be read unrendered too.
-*/
 function escapeText(text, max = LONGEST_TEXT) {
 	return inCode(cleanText(text, max));
 }
-/**
-* A sentence of our own that may hold text from outside, for Markdown: plain words and numbers stay prose, every other word
-* (anything that could be a link, a mention, a reference or a commit) is printed like text from outside. `inLine` where
-* something stands before it on the line, so that a number can start no list.
-*/
 function escapeSentence(text, { max = LONGEST_SENTENCE, inLine = false } = {}) {
 	return cleanText(text, max).split(/(`[^`]*`)/).map((part, index) => index % 2 === 1 ? inCode(part.slice(1, -1)) : escapeProse(part, index === 0 && !inLine)).join("");
 }
-/** Words between pieces of code. */
 function escapeProse(text, first) {
 	return text.split(" ").map((word, index) => word === "" || isPlainWord(word) && (!first || index > 0 || startsProse(word)) ? word : wordInCode(word)).join(" ");
 }
-/** The sign that ends a clause is not part of a path or a name. */
 function wordInCode(word) {
 	const [, name = word, end = ""] = /^(.*[^.,;:])([.,;:])$/u.exec(word) ?? [];
 	return `${inCode(name)}${end}`;
 }
-/** As code: a code span where the text is harmless in one (no backtick, no cell border), else entities inside `<code>`. */
 function inCode(text) {
 	return /^[A-Za-z0-9$](?:[A-Za-z0-9 .,:;=$(){}"'/+_-]*[A-Za-z0-9)}"'/:,.;])?$/.test(text) ? `\`${text}\`` : `<code>${entities(text)}</code>`;
 }
-/** A name: a code span when it is one of ours, text from outside otherwise. */
 function escapeName(name) {
 	return isPlainName(name) ? `\`${name}\`` : escapeText(name);
 }
-/** A command of ours in a code block, which GitHub gives a button to copy it; what is none in a line of code. */
 function escapeCommandBlock(text) {
 	return COMMAND.test(text) ? `\`\`\`\n${text}\n\`\`\`` : escapeName(text);
 }
-/** Our own words, for Markdown: the characters that could start a construct become entities. */
 function escapeWords(text) {
 	return text.replace(/[<>&|`*_~[\]@#\\]/g, entity);
 }
-/** Lines of a log, for the inside of `<pre>`, where nothing is Markdown but HTML would still be HTML. */
 function escapeLog(text) {
 	return boundedLines(text).map((line) => line.replace(/[\x21-\x7e]/g, (sign) => /[A-Za-z0-9]/.test(sign) ? sign : entity(sign))).join("\n");
 }
-/** Lines of a log, for a terminal. */
 function plainLog(text) {
 	return escapeCommand(boundedLines(text).join("\n"));
 }
-/** Text from outside, for a terminal or a log: one line, nothing that moves the cursor, nothing a runner takes for a command. */
 function plainText(text, max = LONGEST_TEXT) {
 	return escapeCommand(cleanText(text, max));
 }
-/** Text of several lines, for a log: nothing in it that a runner takes for a command (`::error::`, `##[group]`). */
 function escapeCommand(text) {
 	return text.replace(/#(?=#+\[)/g, "# ").replace(/:(?=:)/g, ": ");
 }
-/** One line of at most `max` code points, without characters that cannot be seen. */
 function cleanText(text, max) {
 	return cutAt(visible(text.slice(0, 32 * max)).replace(/\s+/gu, " ").trim().replace(/^\p{M}+/u, ""), max);
 }
-/** In all: as entities they stay below 60,000 characters. */
 const LOG_CHARACTERS = 8e3;
 const LOG_LINES = 50;
-/** k6 puts everything that is wrong with a script on one line. */
 const LONGEST_LINE = 1e3;
-/** The first and the last lines, indented as they were; the fewer there are, the longer each may be. */
 function boundedLines(text) {
 	const all = text.trimEnd().split(/\r\n|\n/);
 	const longest = Math.min(LONGEST_LINE, Math.floor(LOG_CHARACTERS / Math.min(LOG_LINES, all.length)));
@@ -89,10 +62,6 @@ function cutAt(text, max) {
 	const characters = [...text];
 	return characters.length > max ? `${characters.slice(0, max - 1).join("")}…` : text;
 }
-/**
-* GitHub's parser looks for e-mail addresses after entities were decoded, in code too: an empty element before the sign
-* parts the two halves of an address.
-*/
 function entities(text) {
 	return text.replace(/[\x20-\x7e]/g, (character) => {
 		if (/[A-Za-z0-9 ]/.test(character)) return character;
@@ -102,20 +71,13 @@ function entities(text) {
 function entity(character) {
 	return `&#${character.charCodeAt(0)};`;
 }
-/** A number or a sign at the start of a line could start a list or a heading. */
 function startsProse(word) {
 	return /^[("]?[A-Za-z]/.test(word);
 }
-/** Scenario names, all metric names of ours: `latency.p95`, `slow-share`, and commands of ours to copy. */
 function isPlainName(name) {
 	return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name) || COMMAND.test(name);
 }
-/** `/benchgate approve-waiver 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c reason: …` */
 const COMMAND = /^\/benchgate [a-z-]{1,20}( [0-9a-f]{40})?( reason: …)?$/;
-/**
-* Words of letters, numbers with their punctuation, signs, and names of our metrics: nothing that Markdown or GitHub could
-* take for more (a commit is seven or more hexadecimal digits).
-*/
 function isPlainWord(word) {
 	const core = word.replace(/^[("]/, "").replace(/[)"]?[.,;:]?$/, "");
 	if (/^[0-9a-f]{7,}$|^www$/i.test(core)) return false;

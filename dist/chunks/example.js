@@ -6,9 +6,7 @@ import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import { existsSync } from "node:fs";
 // src/demo/example.ts
-/** The folder of head's changed files inside the example; in the repository they lie over base's. */
 const HEAD = "head";
-/** Makes the Demo from the example that lies beside the program at `program` (a file: URL). */
 async function makeDemo(program) {
 	const example = findExample(dirname(fileURLToPath(program)));
 	const repository = await mkdtemp(join(tmpdir(), "benchgate-demo-"));

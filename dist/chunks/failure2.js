@@ -1,9 +1,4 @@
 // src/model/failure.ts
-/**
-* A Failure is an experiment that could not be done. It is never a verdict: a measurement that cannot decide is an
-* `inconclusive` outcome instead. `message` says what happened, `hint` says what to do next. `message` may have
-* several lines (all problems of a file, the last lines of a log).
-*/
 var Failure = class Failure extends Error {
 	name = "Failure";
 	kind;
@@ -13,7 +8,6 @@ var Failure = class Failure extends Error {
 		this.kind = kind;
 		this.hint = hint;
 	}
-	/** Anything thrown, as a Failure: a Failure stays itself, everything else is our own fault. */
 	static from(thrown) {
 		if (thrown instanceof Failure) return thrown;
 		const message = thrown instanceof Error ? thrown.message : String(thrown);

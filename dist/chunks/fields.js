@@ -1,33 +1,26 @@
 import { t as Failure } from "./failure2.js";
 import { c as object, d as string, n as array, p as unknown, r as boolean, s as number, t as _enum } from "./schemas.js";
 // src/github/fields.ts
-/** Ids of GitHub's are whole and positive. */
 const ID = number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const SHA = string().regex(/^[0-9a-f]{40}$/);
-/** Names of branches, files, people: from outside, and never long. */
 const NAME = string().max(1024);
 const TIME = string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
 const URL_TEXT = string().max(2048);
 const COUNT = number().int().nonnegative();
-/** Where a server does not say when something changed: as if never. */
 const CHANGED = TIME.nullish().transform((time) => time ?? "1970-01-01T00:00:00Z");
-/** An object of GitHub's, of which these fields are read. */
 function objectOf(fields) {
 	const entries = Object.entries(fields);
 	return object(Object.fromEntries(entries.map(([, [name, schema]]) => [name, schema]))).transform((found) => {
 		return Object.fromEntries(entries.map(([ours, [name]]) => [ours, found[name]]));
 	});
 }
-/** What may be missing, as null. */
 const orNull = (schema) => schema.nullish().transform((value) => value ?? null);
-/** GitHub shows the account `ghost` where somebody was deleted. */
 const GHOST = 10137;
 const ACCOUNT = objectOf({
 	id: ["id", ID],
 	login: ["login", NAME],
 	type: ["type", NAME]
 }).nullable().transform((account) => account?.id === GHOST ? null : account);
-/** Whatever else GitHub says is a stranger, also where it says nothing. */
 const ASSOCIATED = new Map([...[
 	"OWNER",
 	"MEMBER",
@@ -38,7 +31,6 @@ const REPOSITORY = object({
 	id: ID,
 	owner: object({ login: NAME })
 });
-/** The repository that a head is in: nothing of one that is gone. */
 function ownerOf(repository) {
 	return {
 		headRepositoryId: repository?.id ?? null,
@@ -66,6 +58,8 @@ const readPull = parser("a pull request", objectOf({
 		repositoryId: repo?.id ?? null,
 		owner: repo?.owner.login ?? null
 	}))],
+	draft: ["draft", boolean().nullish().transform((draft) => draft ?? false)],
+	labels: ["labels", array(object({ name: NAME.nullish() })).nullish().transform((labels) => (labels ?? []).flatMap(({ name }) => name ?? []))],
 	changedFiles: ["changed_files", COUNT.default(0)],
 	commits: ["commits", COUNT.default(0)],
 	comments: ["comments", COUNT.default(0)],
@@ -108,7 +102,6 @@ const readComment = parser("a comment", objectOf({
 	updatedAt: ["updated_at", CHANGED],
 	url: ["html_url", URL_TEXT]
 }));
-/** A run, but for whose it is: `head` is what ownerOf takes. */
 const RUN = {
 	id: ["id", ID],
 	attempt: ["run_attempt", ID.default(1)],
@@ -146,7 +139,6 @@ const readRole = parser("a permission", object({
 	permission: NAME,
 	role_name: NAME.nullish()
 }).transform(({ permission, role_name: name }) => roleOf(permission, name ?? "")));
-/** A parser at the door: fields that are not ours are ignored, one that is missing or wrong is a Failure `github`. */
 function parser(what, schema) {
 	return (data) => {
 		const read = schema.safeParse(data);
@@ -155,15 +147,12 @@ function parser(what, schema) {
 		throw notAsExpected(`${what}: ${[...first?.path ?? []].join(".") || "all of it"}: ${first?.message ?? "not readable"}`);
 	};
 }
-/** The Failure for an answer that is not as GitHub's documentation says. */
 function notAsExpected(why) {
 	return new Failure("github", `GitHub's answer is not as expected: ${why}.`, "Run the job again; if it stays, report it with the version of GitHub Enterprise Server, if it is one.");
 }
-/** A field of an object; undefined where there is none. */
 function fieldOf(data, key) {
 	return typeof data === "object" && data !== null ? new Map(Object.entries(data)).get(key) : void 0;
 }
-/** `maintain` is a `write` and `triage` a `read` to older clients; a role of an organization's own is what it is based on. */
 function roleOf(permission, name) {
 	switch (permission) {
 		case "admin": return "admin";
@@ -174,10 +163,6 @@ function roleOf(permission, name) {
 		default: return "none";
 	}
 }
-/**
-* The path of a workflow file. GitHub may say at which ref it was read: `a.yml@refs/heads/main`, `a.yml@main`. A file may have
-* an `@` in its name as well, and must not pass for another one by it: what still ends like a workflow file is left whole.
-*/
 function pathWithoutRef(path) {
 	const [before = path] = path.split("@refs/");
 	return /\.ya?ml$/.test(before) ? before : before.replace(/@[^@]*$/, "");

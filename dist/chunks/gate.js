@@ -1,6 +1,9 @@
-import { a as measure, c as ENGINES, i as prepare, n as readCalibrations, r as withTally, s as gateInterim, t as noiseKnown } from "./calibrations.js";
+import { t as ENGINES } from "./engines.js";
+import { i as measure, n as readCalibrations, o as gateInterim, r as withTally, t as noiseKnown } from "./calibrations.js";
+import { a as remoteCommit, o as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";
+import { t as prepare } from "./prepare.js";
 import { i as methodPage } from "./comment-sections.js";
 import { r as renderMarkdown } from "./markdown2.js";
 import { r as renderMeasurement, t as asStored } from "./measurement2.js";
@@ -8,7 +11,6 @@ import { r as runMarker, t as openOutput } from "./output.js";
 import { n as renderJson } from "./report.js";
 import { n as conclude } from "./conclude.js";
 // src/report/end-text.ts
-/** How a job ends, in one plain sentence without text from outside. */
 function endText({ state, counts, fails, named, kinds, never }) {
 	const start = `The verdict is ${state}${counts || state === "no-data" ? "" : ", but no pair counts"}`;
 	if (fails) return `${start}, ${named.length > 0 ? `and fail-on names ${named.join(" and ")}` : "which fails whatever fail-on names"}.`;
@@ -16,12 +18,6 @@ function endText({ state, counts, fails, named, kinds, never }) {
 	return `${start}; ${never ? "fail-on is never, so this is no failure" : `fail-on does not name ${kinds.join(" or ")}`}.`;
 }
 // src/govern/exit-code.ts
-/**
-* Turns a verdict into a JobEnd. Only what `failOn` names can fail, and with it always what has no data; an empty set never
-* fails. A verdict of `fail` fails with 1 when one of its reasons is of a named kind; where `on-inconclusive: fail` turned
-* undecided rows into a `fail`, naming `regression` is enough, since that is what they are treated as. `inconclusive` and
-* `no-data` verdicts fail with 2, and so does every other one that no pair stands behind.
-*/
 function endJob(report, failOn) {
 	const { state } = report.verdict;
 	const counts = isMeasured(report);
@@ -43,12 +39,10 @@ function endJob(report, failOn) {
 		text
 	};
 }
-/** Whether a pair was measured that says something of a gating row, where there is one. */
 function isMeasured({ validity, comparisons }) {
 	const gating = comparisons.filter((row) => row.gating);
 	return validity.pairs > 0 && (gating.length === 0 || gating.some(({ pairs }) => pairs > 0));
 }
-/** The kinds behind a verdict, each once; a `fail` of undecided rows, or without a reason, counts as a regression. */
 function kindsOf({ verdict: { state, reasons } }) {
 	const kinds = [...new Set(reasons.flatMap((reason) => KINDS[reason.code] ?? []))];
 	switch (state) {
@@ -59,7 +53,6 @@ function kindsOf({ verdict: { state, reasons } }) {
 		default: return state;
 	}
 }
-/** What a reason counts as for `fail-on`. */
 const KINDS = {
 	regression: "regression",
 	slo: "slo",
@@ -71,8 +64,34 @@ const KINDS = {
 	cancelled: "inconclusive",
 	clean: null
 };
+// src/plan/head-watch.ts
+const EVERY_MS = 45e3;
+function watchHead({ event, directory }, { githubToken: token, offline }, world) {
+	const superseded = new AbortController();
+	const { headSha = null, pull } = event ?? {};
+	const number = event?.name === "pull_request" ? pull?.number ?? null : null;
+	let askedAt = world.clock.now();
+	return {
+		world: {
+			...world,
+			cancelled: AbortSignal.any([world.cancelled, superseded.signal])
+		},
+		async look() {
+			if (number === null || headSha === null || offline || world.clock.now() - askedAt < EVERY_MS) return;
+			askedAt = world.clock.now();
+			const root = await rootOf(directory, world);
+			const now = root === null ? null : await remoteCommit(`refs/pull/${number}/head`, {
+				root,
+				world,
+				token,
+				offline
+			});
+			if (now !== null && now !== headSha) superseded.abort();
+		},
+		isSuperseded: () => superseded.signal.aborted
+	};
+}
 // src/pipelines/gate.ts
-/** We plan, prepare two targets and measure pairs of trials; from these numbers alone the report follows. */
 async function gate(request, world) {
 	const inputs = readInputs(request.inputs);
 	const output = await openOutput(request, inputs, world);
@@ -81,14 +100,17 @@ async function gate(request, world) {
 	const launcher = await prepare(plan, world);
 	const machine = world.machine.environment();
 	const interim = gateInterim(plan.waivers, machine);
-	const input = {
+	const watch = watchHead(request, inputs, world);
+	const noise = noiseKnown(past, machine);
+	const measured = await measure({
 		plan,
 		launcher,
 		engines: ENGINES,
 		interim,
-		noise: noiseKnown(past, machine)
-	};
-	const measured = await measure(input, world).finally(() => launcher.dispose());
+		noise,
+		beforePair: () => watch.look()
+	}, watch.world).finally(() => launcher.dispose());
+	if (watch.isSuperseded()) return null;
 	const measurement = asStored(withTally(measured, past));
 	const report = conclude(measurement);
 	const markdown = renderMarkdown(report, {

@@ -2,10 +2,6 @@ import { t as Failure } from "./failure2.js";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 // src/machine/git.ts
-/**
-* What every call is told: no hooks, no submodules, no file system monitor, no transport to local paths (docs/security.md#r11).
-* The repository is the one the user stands in, whoever owns it (containers often differ).
-*/
 const SETTINGS = [
 	"core.hooksPath=/dev/null",
 	"core.fsmonitor=false",
@@ -18,7 +14,6 @@ const SETTINGS = [
 	"safe.bareRepository=explicit",
 	"safe.directory=*"
 ].flatMap((setting) => ["-c", setting]);
-/** The real git: without the user's or the system's configuration, never asking, never through a shell. */
 function nodeGit(parent) {
 	return { run: (args, { cwd, env = {} }) => new Promise((resolve, reject) => {
 		const child = spawn("git", [...SETTINGS, ...args], {

@@ -1,7 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as isLoopback, n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { t as Failure } from "./failure2.js";
-import { c as object, d as string, n as array, p as unknown, s as number, t as _enum } from "./schemas.js";
+import { c as object, d as string, n as array, p as unknown, r as boolean, s as number, t as _enum } from "./schemas.js";
 import { t as MOST_BYTES$3 } from "./measurement.js";
 import { _ as readPull, a as SHA, b as readRun, c as notAsExpected, f as parser, g as readFile, h as readComment, m as readArtifact, n as ID, o as TIME, r as NAME, s as fieldOf, t as CHANGED, u as orNull, v as readReview, y as readRole } from "./fields.js";
 import { crc32, inflateRawSync } from "node:zlib";
@@ -341,11 +341,7 @@ const COMMA_FLAG = 8;
 const TOKEN_FLAG = 16;
 const NON_ASCII = 65280;
 const CASE_FLAGS = 65281;
-/**
-* Character flags used to normalize HTTP field values while scanning.
-* Out-of-range reads intentionally coerce to zero in bitwise expressions.
-*/
-const CHAR_MAP = /* @__PURE__ */ new Uint8Array(256);
+const CHAR_MAP = new Uint8Array(256);
 CHAR_MAP[HTAB] |= OWS;
 CHAR_MAP[SP] |= OWS;
 CHAR_MAP[SEMI] |= SEMI_FLAG;
@@ -355,17 +351,11 @@ for (const char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG
 for (let code = 48; code <= 57; code++) CHAR_MAP[code] |= TOKEN_FLAG;
 for (let code = 65; code <= 90; code++) CHAR_MAP[code] |= 17;
 for (let code = 97; code <= 122; code++) CHAR_MAP[code] |= TOKEN_FLAG;
-/**
-* Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
-*/
-const NullObject = /* @__PURE__ */ (() => {
+const NullObject = (() => {
 	const C = function() {};
 	C.prototype = Object.create(null);
 	return C;
 })();
-/**
-* Parse a `Content-Type` header.
-*/
 function parse(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
@@ -398,9 +388,6 @@ function parse(header, options) {
 	};
 	return parseParameters(header, type, index, len, stopFlags);
 }
-/**
-* Parses the parameters of a `Content-Type` header starting at the given index.
-*/
 function parseParameters(header, type, index, len, stopFlags) {
 	const parameters = new NullObject();
 	parameter: while (index < len) {
@@ -487,9 +474,6 @@ function parseParameters(header, type, index, len, stopFlags) {
 		parameters
 	};
 }
-/**
-* Remove backslashes from quoted pairs in a known-terminated quoted string body.
-*/
 function unescapeQuotedPairs(str, start, end) {
 	let result = "";
 	for (let index = start; index < end; index++) if (str.charCodeAt(index) === BSLASH) {
@@ -506,49 +490,14 @@ const originalParse = JSON.parse;
 const customFormat = /^-?\d+n$/;
 const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
 const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-/**
-* @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
-* @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
-*/
-/**
-* Checks if a value is unstringifiable according to native JSON.stringify rules.
-*
-* @param {any} val The value to check.
-* @returns {boolean} True if the value is undefined, a function, or a symbol.
-*/
 const isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
-/**
-* Checks if a value is a native JSON.rawJSON object (Node.js 22+).
-*
-* @param {any} val The value to check.
-* @returns {boolean} True if the value is a RawJSON instance.
-*/
 const isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
-/**
-* Iteratively converts a JS value to a JSON string.
-* Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
-* Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
-*
-* @param {any} rootValue The value to stringify.
-* @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
-* @param {string | number} [spaceParam] Indentation for pretty-printing.
-* @returns {string | undefined} The generated JSON string.
-*/
 const stringifyIteratively = (rootValue, replacer, spaceParam) => {
 	let space = "";
 	if (typeof spaceParam === "number") space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
 	else if (typeof spaceParam === "string") space = spaceParam.slice(0, 10);
 	const isFunctionReplacer = typeof replacer === "function";
 	const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
-	/**
-	* Prepares a value for stringification by resolving toJSON, handling BigInts,
-	* applying custom replacers, and unwrapping primitive objects.
-	*
-	* @param {object|Array} parent The parent object or array holding the value.
-	* @param {string} key The key associated with the value.
-	* @param {any} val The raw value to process.
-	* @returns {any} The processed value ready for stringification.
-	*/
 	const prepareVal = (parent, key, val) => {
 		if (val !== null && typeof val === "object" && typeof val.toJSON === "function") val = val.toJSON(key);
 		if (typeof val === "string" && noiseValue.test(val)) return val + "n";
@@ -663,23 +612,6 @@ const stringifyIteratively = (rootValue, replacer, spaceParam) => {
 	}
 	return chunks.join("");
 };
-/**
-* Converts a JavaScript value to a JSON string.
-*
-* Supports serialization of BigInt values using two strategies:
-* 1. Custom format "123n" → "123" (universal fallback)
-* 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
-*
-* All other values are serialized exactly like native JSON.stringify().
-*
-* @param {*} value The value to convert to a JSON string.
-* @param {Replacer | Array<string | number> | null} [replacer]
-* A function that alters the behavior of the stringification process,
-* or an array of strings/numbers to indicate properties to exclude.
-* @param {string | number} [space]
-* A string or number to specify indentation or pretty-printing.
-* @returns {string} The JSON string representation.
-*/
 const JSONStringify = (value, replacer, space) => {
 	try {
 		if ("rawJSON" in JSON) return originalStringify(value, (key, val) => {
@@ -706,15 +638,7 @@ const JSONStringify = (value, replacer, space) => {
 		throw error;
 	}
 };
-const featureCache = /* @__PURE__ */ new Map();
-/**
-* Detects if the current JSON.parse implementation supports the context.source feature.
-*
-* Uses toString() fingerprinting to cache results and automatically detect runtime
-* replacements of JSON.parse (polyfills, mocks, etc.).
-*
-* @returns {boolean} true if context.source is supported, false otherwise.
-*/
+const featureCache = new Map();
 const isContextSourceSupported = () => {
 	const parseFingerprint = JSON.parse.toString();
 	if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
@@ -727,33 +651,12 @@ const isContextSourceSupported = () => {
 		return false;
 	}
 };
-/**
-* Reviver function that converts custom-format BigInt strings back to BigInt values.
-* Also handles "noise" strings that accidentally match the BigInt format.
-*
-* @param {string | number | undefined} key The object key.
-* @param {*} value The value being parsed.
-* @param {object} [context] Parse context (if supported by JSON.parse).
-* @param {Reviver} [userReviver] User's custom reviver function.
-* @returns {any} The transformed value.
-*/
 const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
 	if (typeof value === "string" && customFormat.test(value)) return BigInt(value.slice(0, -1));
 	if (typeof value === "string" && noiseValue.test(value)) return value.slice(0, -1);
 	if (!(typeof userReviver === "function")) return value;
 	return userReviver(key, value, context);
 };
-/**
-* Fast JSON.parse implementation (~2x faster than classic fallback).
-* Uses JSON.parse's context.source feature to detect integers and convert
-* large numbers directly to BigInt without string manipulation.
-*
-* Does not support legacy custom format from v1 of this library.
-*
-* @param {string} text JSON string to parse.
-* @param {Reviver} [reviver] Transform function to apply to each value.
-* @returns {any} Parsed JavaScript value.
-*/
 const JSONParseV2 = (text, reviver) => {
 	return JSON.parse(text, (key, value, context) => {
 		const isBigNumber = typeof value === "number" && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER);
@@ -767,15 +670,6 @@ const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
 const MAX_DIGITS = MAX_INT.length;
 const stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
 const noiseValueWithQuotes = /^"-?\d+n+"$/;
-/**
-* Iteratively traverses the parsed object bottom-up (post-order),
-* emulating the native JSON.parse reviver behavior.
-* This avoids Call Stack overflows (RangeError) on deeply nested structures.
-*
-* @param {any} parsed The natively parsed JSON object.
-* @param {Reviver} [userReviver] User's custom reviver function.
-* @returns {any} The fully processed object.
-*/
 const applyReviverIteratively = (parsed, userReviver) => {
 	const rootHolder = { "": parsed };
 	const stack = [{
@@ -811,12 +705,6 @@ const applyReviverIteratively = (parsed, userReviver) => {
 	}
 	return rootHolder[""];
 };
-/**
-* Pre-processes the JSON string to mark large numbers with an 'n' suffix.
-*
-* @param {string} text The raw JSON string.
-* @returns {string} The serialized string with marked BigInts.
-*/
 const serializeBigInts = (text) => {
 	return text.replace(stringsOrLargeNumbers, (match, digits, fractional, exponential) => {
 		const isString = match[0] === "\"";
@@ -827,23 +715,6 @@ const serializeBigInts = (text) => {
 		return "\"" + match + "n\"";
 	});
 };
-/**
-* Converts a JSON string into a JavaScript value.
-*
-* Supports parsing of large integers using two strategies:
-* 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
-* 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
-*
-* All other JSON values are parsed exactly like native JSON.parse().
-*
-* @param {string} text A valid JSON string.
-* @param {Reviver} [reviver]
-* A function that transforms the results. This function is called for each member
-* of the object. If a member contains nested objects, the nested objects are
-* transformed before the parent object is.
-* @returns {any} The parsed JavaScript value.
-* @throws {SyntaxError} If text is not valid JSON.
-*/
 const JSONParse = (text, reviver) => {
 	if (!text) return originalParse(text, reviver);
 	try {
@@ -862,24 +733,14 @@ const JSONParse = (text, reviver) => {
 // node_modules/@octokit/request-error/dist-src/index.js
 var RequestError = class extends Error {
 	name;
-	/**
-	* http status code
-	*/
 	status;
-	/**
-	* Request options that lead to the error.
-	*/
 	request;
-	/**
-	* Response object if a response was received
-	*/
 	response;
 	constructor(message, statusCode, options) {
 		super(message, { cause: options.cause });
 		this.name = "HttpError";
 		this.status = Number.parseInt(statusCode);
 		if (Number.isNaN(this.status)) this.status = 0;
-		/* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
 		if ("response" in options) this.response = options.response;
 		const requestCopy = Object.assign({}, options.request);
 		if (options.request.headers.authorization) requestCopy.headers = Object.assign({}, options.request.headers, { authorization: options.request.headers.authorization.replace(/(?<! ) .*$/, " [REDACTED]") });
@@ -985,10 +846,7 @@ async function getResponseData(response) {
 			return text;
 		}
 	} else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") return response.text().catch(noop$2);
-	else return response.arrayBuffer().catch(
-		/* v8 ignore next -- @preserve */
-		() => /* @__PURE__ */ new ArrayBuffer(0)
-	);
+	else return response.arrayBuffer().catch(() => new ArrayBuffer(0));
 }
 function isJSONResponse(mimetype) {
 	return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
@@ -1023,8 +881,6 @@ function withDefaults$1(oldEndpoint, newDefaults) {
 	});
 }
 var request = withDefaults$1(endpoint, defaults_default);
-/* v8 ignore next -- @preserve */
-/* v8 ignore else -- @preserve */
 // node_modules/@octokit/graphql/dist-bundle/index.js
 var VERSION$7 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
@@ -1066,10 +922,10 @@ var FORBIDDEN_VARIABLE_OPTIONS = [
 var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
 function graphql(request2, query, options) {
 	if (options) {
-		if (typeof query === "string" && "query" in options) return Promise.reject(/* @__PURE__ */ new Error(`[@octokit/graphql] "query" cannot be used as variable name`));
+		if (typeof query === "string" && "query" in options) return Promise.reject(new Error(`[@octokit/graphql] "query" cannot be used as variable name`));
 		for (const key in options) {
 			if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
-			return Promise.reject(/* @__PURE__ */ new Error(`[@octokit/graphql] "${key}" cannot be used as variable name`));
+			return Promise.reject(new Error(`[@octokit/graphql] "${key}" cannot be used as variable name`));
 		}
 	}
 	const parsedOptions = typeof query === "string" ? Object.assign({ query }, options) : query;
@@ -1114,7 +970,6 @@ function withCustomRequest(customRequest) {
 		url: "/graphql"
 	});
 }
-/* v8 ignore if -- @preserve */
 // node_modules/@octokit/auth-token/dist-bundle/index.js
 var b64url = "(?:[a-zA-Z0-9_-]+)";
 var sep = "\\.";
@@ -1175,12 +1030,6 @@ var Octokit$1 = class {
 		return OctokitWithDefaults;
 	}
 	static plugins = [];
-	/**
-	* Attach a plugin (or many) to your Octokit instance.
-	*
-	* @example
-	* const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
-	*/
 	static plugin(...newPlugins) {
 		const currentPlugins = this.plugins;
 		const NewOctokit = class extends this {
@@ -2530,7 +2379,7 @@ var endpoints_default = {
 	}
 };
 // node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
-const endpointMethodsMap = /* @__PURE__ */ new Map();
+const endpointMethodsMap = new Map();
 for (const [scope, endpoints] of Object.entries(endpoints_default)) for (const [methodName, endpoint] of Object.entries(endpoints)) {
 	const [route, defaults, decorations] = endpoint;
 	const [method, url] = route.split(/ /);
@@ -2538,7 +2387,7 @@ for (const [scope, endpoints] of Object.entries(endpoints_default)) for (const [
 		method,
 		url
 	}, defaults);
-	if (!endpointMethodsMap.has(scope)) endpointMethodsMap.set(scope, /* @__PURE__ */ new Map());
+	if (!endpointMethodsMap.has(scope)) endpointMethodsMap.set(scope, new Map());
 	endpointMethodsMap.get(scope).set(methodName, {
 		scope,
 		methodName,
@@ -2718,7 +2567,6 @@ function paginateRest(octokit) {
 }
 paginateRest.VERSION = VERSION$4;
 // src/github/refusal.ts
-/** Endpoints and the permission of the token that each needs (docs/approvals.md#set-it-up); the first that matches counts. */
 const PERMISSIONS = [
 	[
 		/\/statuses\//,
@@ -2761,7 +2609,6 @@ const PERMISSIONS = [
 		"contents: write"
 	]
 ];
-/** What is known of a thrown error of a request; null where it is none. Headers, which hold the token, are left out. */
 function requestErrorOf(thrown) {
 	if (!(thrown instanceof Error) || !("status" in thrown) || typeof thrown.status !== "number") return null;
 	const request = "request" in thrown ? thrown.request : null;
@@ -2777,12 +2624,10 @@ function requestErrorOf(thrown) {
 		answered
 	};
 }
-/** Whether the request may have been carried out all the same. */
 function isUncertain(thrown) {
 	const error = requestErrorOf(thrown);
 	return error !== null && error.status >= 500;
 }
-/** The Failure for anything that a request threw; what is no error of a request stays what it is. */
 function failureOf(thrown) {
 	const error = thrown instanceof Failure ? null : requestErrorOf(thrown);
 	if (error === null) return thrown;
@@ -2798,7 +2643,6 @@ function failureOf(thrown) {
 	if (status === 422) return failed(said, "GitHub understood the request and refused it: its own words say why.");
 	return failed(said, "Run the job again; if it stays, see https://www.githubstatus.com.");
 }
-/** The permission that a request needs. */
 function permissionFor(method, path) {
 	const found = PERMISSIONS.find(([endpoint]) => endpoint.test(path));
 	if (found === void 0) return "metadata: read";
@@ -2807,7 +2651,6 @@ function permissionFor(method, path) {
 function failed(message, hint) {
 	return new Failure("github", message, hint);
 }
-/** Below the API's root, so that GitHub Enterprise Server reads the same. */
 function pathOf(url) {
 	try {
 		const { pathname } = new URL(url, "https://api.github.com");
@@ -2816,15 +2659,12 @@ function pathOf(url) {
 		return "/";
 	}
 }
-/** GitHub repeats what it was sent: without control characters, and short. */
 function cleaned(message) {
 	const plain = message.replace(/ - https:\/\/\S+$/, "").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
 	return plain.length > 300 ? `${plain.slice(0, 299)}…` : plain;
 }
 // src/github/zip.ts
-/** A measurement, unpacked, bytes: four times what the largest plan leaves (docs/security.md#r7). */
 const MOST_BYTES$2 = 8388608;
-/** Records of a zip file (APPNOTE.TXT 6.3.10, 4.3): signatures and lengths without names. */
 const END = {
 	signature: 101010256,
 	bytes: 22
@@ -2843,12 +2683,7 @@ const DESCRIPTOR = {
 };
 const SIZES_AFTER = 8;
 const UNIX = 3;
-/** From this version on an entry needs zip64. */
 const ZIP64_VERSION = 45;
-/**
-* The text of the one file that a zip holds, which must be called `name`. The zip is from outside: everything that two readers
-* could understand differently is refused, and nothing is written anywhere (threat 9).
-*/
 function unzipOne(zip, name) {
 	const entry = entryOf(zip, name);
 	const bytes = unpack(entry);
@@ -2893,7 +2728,6 @@ function entryOf(zip, name) {
 		crc
 	};
 }
-/** The one entry of the directory; the directory must be all that is between the file and the end record. */
 function centralOf(zip, name) {
 	const end = zip.length - END.bytes;
 	if (end < 0 || zip.readUInt32LE(end) !== END.signature || zip.readUInt16LE(end + 20) !== 0) throw refused$2("it does not end like a zip file");
@@ -2928,7 +2762,6 @@ function centralOf(zip, name) {
 		nameBytes
 	};
 }
-/** A plain file, packed as everybody packs, at the beginning. */
 function checkKind(record) {
 	const flags = record.readUInt16LE(8);
 	const method = record.readUInt16LE(10);
@@ -2973,10 +2806,8 @@ function refused$2(why) {
 	return new Failure("policy", `The measurement's zip is refused: ${why}.`, "Upload measurement.json alone, with actions/upload-artifact, and run the measurement again.");
 }
 // src/github/artifact.ts
-/** The address is good for a minute: each try asks for another one. */
 const MOST_TRIES$1 = 3;
 const ENTRY$1 = "measurement.json";
-/** The text of an artifact's one file. Its address is on another host, which gets none of our headers. */
 async function downloadArtifact(client, artifact) {
 	if (artifact.expired) throw refused$1("it has expired", "Run the measurement again.");
 	if (artifact.size > 2097152) throw tooLarge();
@@ -2996,7 +2827,6 @@ async function zipOf(client, id) {
 		if (tries >= MOST_TRIES$1) throw unreachable(zip);
 	}
 }
-/** Where the zip is. */
 async function locate(client, id) {
 	const asked = {
 		artifact_id: id,
@@ -3015,13 +2845,11 @@ async function locate(client, id) {
 		throw failureOf(thrown);
 	}
 }
-/** github.com and its variants with data residency (ghe.com) are one service; everything else is a server of one's own. */
 function isEnterpriseServer({ GITHUB_SERVER_URL: url }) {
 	if (url === void 0 || !URL.canParse(url)) return false;
 	const { hostname } = new URL(url);
 	return hostname !== "github.com" && !hostname.endsWith(".ghe.com");
 }
-/** The bytes, or why there are none this time. */
 async function fetchZip(url, { env }) {
 	let status;
 	try {
@@ -3050,24 +2878,15 @@ const tooLarge = () => refused$1("it is larger than 2 MiB", "Measure fewer scena
 function refused$1(why, hint) {
 	return new Failure("policy", `The measurement is refused: ${why}.`, hint);
 }
-/** Without the address, whose query is a key. */
 function unreachable(why) {
 	return new Failure("github", `The measurement could not be downloaded: ${why}.`, "Run the job again; behind a proxy, set HTTPS_PROXY.");
 }
 // src/github/check.ts
-/** GitHub takes so many annotations at once, and appends those of the next request. */
 const AT_ONCE = 50;
-/** Characters, each. */
 const MOST_TEXT = 65535;
 const MOST_TITLE = 255;
-/**
-* What our check runs are known by, beside the app that writes for us: every job of a workflow is a check run of that app too,
-* whatever it is called.
-*/
 const EXTERNAL_ID = "benchgate";
-/** Two deciders may both have made one. More are somebody else's doing. */
 const MOST_OWN = 2;
-/** Our own check runs. */
 function checkCalls(client) {
 	const { at, bot } = client;
 	const slug = bot.replace(/\[bot\]$/, "");
@@ -3132,7 +2951,6 @@ function checkCalls(client) {
 		}
 	};
 }
-/** The number of a check run that is our own. */
 function ownId(data, { name, slug }) {
 	const check = readCheck(data);
 	return check.name === name && check.app?.slug === slug && check.external_id === EXTERNAL_ID ? [check.id] : [];
@@ -3193,11 +3011,7 @@ const readCheck = parser("a check run", object({
 }));
 const readUpdated = parser("a check run", object({ output: object({ annotations_count: number().default(0) }) }));
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
-var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
-	/**
-	* This file contains the Bottleneck library (MIT), compiled to ES2017, and without Clustering support.
-	* https://github.com/SGrondin/bottleneck
-	*/
+var import_light = __toESM(__commonJSMin(((exports, module, this$1) => {
 	(function(global, factory) {
 		typeof exports === "object" && typeof module !== "undefined" ? module.exports = factory() : typeof define === "function" && define.amd ? define(factory) : global.Bottleneck = factory();
 	})(this$1, (function() {
@@ -3792,7 +3606,7 @@ var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((expo
 			}
 		};
 		var version = "2.19.5";
-		var version$2 = /*#__PURE__*/ Object.freeze({
+		var version$2 = Object.freeze({
 			version,
 			default: { version }
 		});
@@ -4361,7 +4175,7 @@ var import_light = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((expo
 		var Bottleneck_1 = Bottleneck;
 		return Bottleneck_1;
 	}));
-})))(), 1);
+}))(), 1);
 var VERSION$3 = "0.0.0-development";
 function isRequestError(error) {
 	return error.request !== void 0;
@@ -4445,7 +4259,7 @@ async function doRequest(state, request, options) {
 	const req = (isAuth ? state.auth : state.global).key(state.id).schedule(jobOptions, request, options);
 	if (isGraphQL) {
 		const res = await req;
-		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(/* @__PURE__ */ new Error("GraphQL Rate Limit Exceeded"), {
+		if (res.data.errors != null && res.data.errors.some((error) => error.type === "RATE_LIMITED")) throw Object.assign(new Error("GraphQL Rate Limit Exceeded"), {
 			response: res,
 			data: res.data
 		});
@@ -4568,7 +4382,7 @@ function throttling(octokit, octokitOptions) {
 					};
 				}
 				if (error.response.headers != null && error.response.headers["x-ratelimit-remaining"] === "0" || (error.response.data?.errors ?? []).some((error2) => error2.type === "RATE_LIMITED")) {
-					const rateLimitReset = (/* @__PURE__ */ new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3)).getTime();
+					const rateLimitReset = new Date(~~error.response.headers["x-ratelimit-reset"] * 1e3).getTime();
 					const retryAfter2 = Math.max(Math.ceil((rateLimitReset - Date.now()) / 1e3) + 1, 0);
 					return {
 						wantRetry: await emitter.trigger("rate-limit", retryAfter2, options, octokit, retryCount),
@@ -4615,13 +4429,9 @@ requestLog.VERSION = VERSION$1;
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
 // src/github/limits.ts
-/** One request waits for GitHub at most so often (threat 49). */
 const MOST_WAITS = 5;
-/** All requests of one start wait together at most so long, ms: the job ends after ten minutes. */
 const MOST_WAITING_MS = 6e5;
-/** Where GitHub does not say how long, it asks for a minute at least, ms; twice as long the next time. */
 const DEFAULT_WAIT_MS = 6e4;
-/** Sends again what GitHub's limits refused, which it did not do: so a POST is safe as well. */
 function withinLimits(waiting) {
 	let waitedMs = 0;
 	return async (send) => {
@@ -4638,7 +4448,6 @@ function withinLimits(waiting) {
 		}
 	};
 }
-/** Null for every other error; a missing permission is a 403 as well, and says so. */
 function limitErrorOf(thrown) {
 	if (!(thrown instanceof Error) || !("status" in thrown) || thrown.status !== 403 && thrown.status !== 429) return null;
 	const response = "response" in thrown && isObject(thrown.response) ? thrown.response : {};
@@ -4652,7 +4461,6 @@ function limitErrorOf(thrown) {
 	if (/not accessible by/i.test(thrown.message)) return null;
 	return headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0" || /\b(secondary rate limit|abuse detection)\b/i.test(thrown.message) ? limited : null;
 }
-/** How long GitHub asks to wait, ms. */
 function waitFor({ headers }, waits, now) {
 	const after = headers["retry-after"];
 	if (typeof after === "string" && /^\d{1,6}$/.test(after)) return Number(after) * 1e3;
@@ -4666,20 +4474,13 @@ function tooLong(ms) {
 const isObject = (value) => typeof value === "object" && value !== null;
 // src/github/client.ts
 const Paced = Octokit.plugin(throttling, retry);
-/** No answer of GitHub's that we ask for is as large. */
 const MOST_BYTES$1 = 33554432;
-/** A repository that was renamed answers from elsewhere on the same host. */
 const MOST_REDIRECTS = 3;
-/** The most that GitHub gives at once. */
 const PER_PAGE = 100;
-/** Lists of a pull request that are longer are somebody's attack. */
 const MOST_PAGES = 50;
-/** Of a list that anybody can make long. A decision reads two of them, one of them twice, with 25 requests (threat 49). */
 const MOST_OF_ENDS = 5;
 const REPEATABLE_MARK = "repeatable";
-/** For the `request` of a POST that comes to the same when it is done twice. */
 const REPEATABLE = { [REPEATABLE_MARK]: true };
-/** GETs, PATCHes and DELETEs are repeated after errors of the server, and everything after a limit; a POST is not. */
 function clientFor({ owner, name, token, bot }, options) {
 	const counter = requestCounter();
 	const octokit = octokitFor(token, options, counter);
@@ -4717,10 +4518,6 @@ const pageNumber = (page) => ({
 	per_page: PER_PAGE,
 	page
 });
-/**
-* What an answer holds, maybe under a name. Not by octokit.paginate: it sends the token to whatever address an answer names as
-* the next page's, and takes a conflict (409) for the end.
-*/
 async function pageOf(asked, call, name) {
 	const { data, headers } = await asked(call);
 	const found = name === void 0 ? data : fieldOf(data, name);
@@ -4772,7 +4569,6 @@ function requestCounter() {
 		left: () => left
 	};
 }
-/** Whether a list goes on after this page. */
 function hasNext({ link }) {
 	return /rel="?next"?/.test(String(link ?? ""));
 }
@@ -4823,14 +4619,12 @@ function octokitFor(token, { env, paced, pauseMs = 1e3, idleMs }, counter) {
 	});
 	return octokit;
 }
-/** https, or a loopback address. */
 function baseUrlOf(env) {
 	const given = env.GITHUB_API_URL || "https://api.github.com";
 	const url = URL.canParse(given) ? new URL(given) : null;
 	if (url !== null && isAllowed(url)) return given.replace(/\/+$/, "");
 	throw new Failure("config", "GITHUB_API_URL is no https address.", "The runner sets it: leave it as it is.");
 }
-/** What octokit sends by: like `fetch`, with our proxies and bounds, and never to another host than it was asked for. */
 function fetchWith({ env, idleMs, counter }) {
 	return async (target, init = {}) => {
 		const { method = "GET", redirect } = init;
@@ -4875,16 +4669,9 @@ function plain(headers) {
 	return Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : String(value)]);
 }
 // src/github/authors.ts
-/** GitHub lists so many commits of a pull request. */
 const MOST_COMMITS = 250;
-/** Commits made in the browser have GitHub itself as committer: the account `web-flow`, which is no person. */
 const WEB_FLOW = 19864447;
-/** People of one pull request: more are somebody's attack, and then nobody knows who is no author. */
 const MOST_PEOPLE = 1e3;
-/**
-* Whose the commits of a pull request are, given how many it has and what its head is: a list without that was made while head
-* was another commit, and says nothing of this one.
-*/
 function authorshipOf(found, { commits, head }) {
 	const people = found.flatMap(readCommit);
 	const ids = new Set(people.flatMap(({ id }) => id ?? []));
@@ -4897,18 +4684,12 @@ function authorshipOf(found, { commits, head }) {
 		complete: known && found.length === commits && commits <= MOST_COMMITS
 	};
 }
-/**
-* Who is named as co-author, as far as that can be told: by an address of GitHub's own. GitHub does not say whose another
-* address is (docs/approvals.md#two-kinds-of-approval).
-*/
 function coAuthors(message) {
 	return [...message.matchAll(/^[ \t]*co-authored-by:(.*)$/gim)].flatMap(([, names = ""]) => peopleAt(names));
 }
-/** `12345+login@users.noreply.github.com`; older ones have no number. On a server of one's own it is another host. */
 function peopleAt(text) {
 	return [...text.matchAll(/(?<![a-z0-9+-])(?:(\d{1,15})\+)?([a-z0-9][a-z0-9_-]{0,38})@users\.noreply\./gi)].flatMap(([, id, login = ""]) => id === void 0 ? [{ login: login.toLowerCase() }] : [{ id: Number(id) }]);
 }
-/** An address that belongs to no account has none: nobody on GitHub can be told to be this author. */
 const PERSON = object({ id: ID.optional() }).nullish();
 const SIGNATURE = object({ email: string().nullish() }).nullish();
 const readCommit = parser("a commit", object({
@@ -4925,7 +4706,6 @@ const readCommit = parser("a commit", object({
 	...coAuthors(commit?.message ?? "")
 ]));
 // src/github/people.ts
-/** Who made a pull request, who said what of it, and what they may do. */
 function peopleCalls(client) {
 	const { at, bot } = client;
 	return {
@@ -4973,20 +4753,27 @@ function peopleCalls(client) {
 				username: login
 			}));
 			return answer === null ? "none" : readRole(answer.data);
+		},
+		async assignable() {
+			const { data, headers } = await client.ask((octokit) => octokit.rest.issues.listAssignees({
+				...at,
+				per_page: 100
+			}));
+			if (!Array.isArray(data)) throw notAsExpected("a list was expected");
+			return {
+				logins: data.map(readLogin),
+				more: hasNext(headers)
+			};
 		}
 	};
 }
-/** By a person, or by GitHub because the old base branch was deleted. */
+const readLogin = parser("an account", object({ login: NAME }).transform(({ login }) => login));
 const BASE_CHANGES = ["base_ref_changed", "automatic_base_change_succeeded"];
 const readEvent = parser("an event of a pull request", object({ created_at: TIME }).transform((event) => event.created_at));
 // src/github/read.ts
-/** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3e3;
-/** Of a commit it lists so many runs. */
 const MOST_RUNS = 1e3;
-/** And of a comparison so many. */
 const MOST_COMPARED = 300;
-/** What is read of pull requests. */
 function pullCalls(client) {
 	const { at } = client;
 	const pull = async (number) => {
@@ -5051,7 +4838,6 @@ function pullCalls(client) {
 		}
 	};
 }
-/** The commit that a listed file is of: head may have been another one while a page was made. A removed file does not say. */
 function listedFor(file) {
 	const [, sha = null] = /[?&]ref=([0-9a-f]{40})$/.exec(String(fieldOf(file, "contents_url"))) ?? [];
 	return fieldOf(file, "status") === "removed" ? null : sha;
@@ -5060,7 +4846,6 @@ function listOf(data) {
 	if (Array.isArray(data)) return data;
 	throw notAsExpected("a list was expected");
 }
-/** What is read of the repository and its runs. */
 function repositoryCalls(client) {
 	const { at } = client;
 	return {
@@ -5082,6 +4867,27 @@ function repositoryCalls(client) {
 				files: files === null || files.length >= MOST_COMPARED ? null : files.length
 			};
 		},
+		async between(base, head) {
+			const basehead = `${base}...${head}`;
+			const answer = await client.find((octokit) => octokit.rest.repos.compareCommitsWithBasehead({
+				...at,
+				basehead,
+				per_page: 1
+			}));
+			const none = {
+				files: [],
+				complete: false,
+				sha: null
+			};
+			if (answer === null) return none;
+			const { merge_base_commit: common, files } = readComparison(answer.data);
+			if (files === null || common.sha !== base) return none;
+			return {
+				files: files.map(readFile),
+				complete: files.length > 0 && files.length < MOST_COMPARED,
+				sha: head
+			};
+		},
 		async queue(base) {
 			const wanted = {
 				...at,
@@ -5093,7 +4899,6 @@ function repositoryCalls(client) {
 				sha: object.sha
 			}));
 		},
-		/** All runs of the commit, and of these the workflow's: a workflow that only head has is not found by its name. */
 		async runs(path, headSha) {
 			const wanted = {
 				...at,
@@ -5102,6 +4907,13 @@ function repositoryCalls(client) {
 			const found = await client.all((octokit) => octokit.rest.actions.listWorkflowRunsForRepo, wanted, "workflow_runs");
 			if (found.length >= MOST_RUNS) throw new Failure("github", `Commit ${headSha.slice(0, 7)} has a thousand runs or more, and GitHub does not list all of them.`, "Push a new commit: what was measured first of this one cannot be told any more.");
 			return found.map(readRun).filter((run) => run.path === path && run.headSha === headSha).sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id);
+		},
+		async recentRuns() {
+			const { data } = await client.ask((octokit) => octokit.rest.actions.listWorkflowRunsForRepo({
+				...at,
+				per_page: 100
+			}));
+			return listOf(fieldOf(data, "workflow_runs")).map(readRun);
 		},
 		async artifacts(run) {
 			const wanted = {
@@ -5112,7 +4924,6 @@ function repositoryCalls(client) {
 		}
 	};
 }
-/** What is set up in the repository, as far as the job's token may see it. */
 function settingsCalls(client) {
 	const { at } = client;
 	return {
@@ -5139,6 +4950,22 @@ function settingsCalls(client) {
 				branch
 			}));
 			return answer === null ? null : readBranch(answer.data).commit.sha;
+		},
+		async activity() {
+			const { data } = await client.ask((octokit) => octokit.rest.repos.get(at));
+			const { private: isPrivate, pushed_at: pushedAt } = readActivity(data);
+			return {
+				isPublic: !isPrivate,
+				pushedAt
+			};
+		},
+		async workflowState(path) {
+			const id = path.slice(path.lastIndexOf("/") + 1);
+			const answer = await client.find((octokit) => octokit.rest.actions.getWorkflow({
+				...at,
+				workflow_id: id
+			}));
+			return answer === null ? null : readWorkflow(answer.data).state;
 		}
 	};
 }
@@ -5156,15 +4983,18 @@ const readRule = parser("a rule of a branch", object({ parameters: object({ requ
 	integration_id: ID.nullish()
 })).nullish() }).nullish() }));
 const readEnvironment = parser("an environment", object({ deployment_branch_policy: orNull(object({})) }));
+const readActivity = parser("a repository", object({
+	private: boolean(),
+	pushed_at: orNull(TIME)
+}));
+const readWorkflow = parser("a workflow", object({ state: NAME }));
 const readBranch = parser("a branch", object({ commit: object({ sha: SHA }) }));
 // src/github/text.ts
 const MOST_BYTES = 1048576;
-/** GitHub lists so many entries of a folder, without a word about the others. */
 const MOST_ENTRIES = 1e3;
 const WORKFLOWS = ".github/workflows";
-/** Files of a commit. */
 function textCalls(client) {
-	const folders = /* @__PURE__ */ new Map();
+	const folders = new Map();
 	const entries = (folder, ref) => {
 		const key = `${ref}:${folder}`;
 		const known = folders.get(key) ?? entriesOf(client, folder, ref);
@@ -5196,7 +5026,6 @@ function textCalls(client) {
 		}
 	};
 }
-/** The entries of a folder; null where there is none, or it is too large to be listed whole. */
 async function entriesOf(client, folder, ref) {
 	const answer = await client.find((octokit) => octokit.rest.repos.getContent({
 		...client.at,
@@ -5240,10 +5069,61 @@ const CONTENT = object({
 	content: string().nullish()
 });
 const readContent = parser("a file", CONTENT);
+// src/github/trees.ts
+const MOST_FOLDERS = 20;
+function treeCalls(client) {
+	return { async modes(sha, paths) {
+		const whole = await treeOf(client, sha, { recursive: "true" });
+		if (whole === null) return null;
+		const entries = whole.truncated ? await walk(client, sha, paths) : whole.tree;
+		if (entries === null) return null;
+		const wanted = new Set(paths);
+		return new Map(entries.filter(({ path }) => wanted.has(path)).map(({ path, mode }) => [path, mode]));
+	} };
+}
+async function walk(client, root, paths) {
+	const folders = new Set(paths.flatMap(foldersOf));
+	if (folders.size > MOST_FOLDERS) return null;
+	const found = new Map();
+	for (const folder of [...folders].sort()) {
+		const entry = found.get(folder);
+		if (folder !== "" && entry?.type !== "tree") continue;
+		const below = await treeOf(client, entry?.sha ?? root, {});
+		if (below === null || below.truncated) return null;
+		for (const one of below.tree) {
+			const path = folder === "" ? one.path : `${folder}/${one.path}`;
+			found.set(path, {
+				...one,
+				path
+			});
+		}
+	}
+	return [...found.values()];
+}
+function foldersOf(path) {
+	const parts = path.split("/").slice(0, -1);
+	return ["", ...parts.map((_, index) => parts.slice(0, index + 1).join("/"))];
+}
+async function treeOf(client, sha, options) {
+	const answer = await client.find((octokit) => octokit.rest.git.getTree({
+		...client.at,
+		tree_sha: sha,
+		...options
+	}));
+	return answer === null ? null : readTree(answer.data);
+}
+const TREE = object({
+	tree: array(object({
+		path: string(),
+		mode: string().max(10),
+		type: string().max(10),
+		sha: SHA
+	})),
+	truncated: boolean()
+});
+const readTree = parser("a tree", TREE);
 // src/github/write.ts
-/** GitHub refuses more, characters. */
 const MOST_DESCRIPTION = 140;
-/** What is written on a commit and on a pull request. `comments` lists those that are there. */
 function writeCalls(client, comments) {
 	const { at } = client;
 	return {
@@ -5303,7 +5183,6 @@ function writeCalls(client, comments) {
 		}
 	};
 }
-/** False where one of them cannot be asked: no collaborator, or the author. */
 async function asked(client, number, logins) {
 	const reviewers = {
 		pull_number: number,
@@ -5321,12 +5200,7 @@ async function asked(client, number, logins) {
 		throw failureOf(thrown);
 	}
 }
-/** Tries after which nobody can be told that the comment is there. */
 const MOST_TRIES = 3;
-/**
-* A comment that was sent may be there although GitHub answered with an error, or not at all: before it is sent again, it is
-* looked for by its first line, and what is found gets the whole text.
-*/
 async function createComment(client, { number, body }, comments) {
 	const { at, bot } = client;
 	const marker = firstLine(body);
@@ -5369,7 +5243,6 @@ const readStatus = parser("a commit status", object({
 	at
 })));
 // src/github/github.ts
-/** One repository on GitHub. */
 function nodeGitHub(repository, env, { waiting, ...options } = {}) {
 	const now = () => Date.now();
 	const sleep = (ms) => new Promise((resolve) => void setTimeout(resolve, ms));
@@ -5389,6 +5262,7 @@ function nodeGitHub(repository, env, { waiting, ...options } = {}) {
 		...people,
 		...repositoryCalls(client),
 		...textCalls(client),
+		...treeCalls(client),
 		...settingsCalls(client),
 		...writeCalls(client, people.comments),
 		...checkCalls(client),

@@ -1,13 +1,11 @@
 import { t as Failure } from "./failure2.js";
 // src/plan/history.ts
-/** How far history is deepened, step by step, before all of it is asked for: most branches are younger than 32 commits. */
 const DEPTHS = [
 	32,
 	256,
 	2048
 ];
 const FULL_CLONE = "Fetch the history first: `git fetch --unshallow origin`, or `fetch-depth: 0` for actions/checkout.";
-/** The commit that a name means here or, where it is missing, at the remote. Failure when it means nothing. */
 async function commitOf(name, clone) {
 	refuseOption(name);
 	const here = await peel(name, clone) ?? await peel(`refs/remotes/origin/${name}`, clone);
@@ -20,7 +18,6 @@ async function commitOf(name, clone) {
 	if (/^[0-9a-f]{40}$/.test(name)) throw new Failure("environment", `Commit ${name.slice(0, 12)} is not in this clone, and ${whyNot(clone)}.`, FULL_CLONE);
 	throw new Failure("config", `"${name}" is no commit, branch or tag of this repository.`, "Name one that `git rev-parse` knows, or fetch it first: `git fetch origin`.");
 }
-/** The best common ancestor of two commits; shallow history is deepened until one is found. */
 async function mergeBase(one, other, clone) {
 	const find = () => gitSays([
 		"merge-base",
@@ -41,7 +38,6 @@ async function mergeBase(one, other, clone) {
 	if (await isShallow(clone)) throw new Failure("environment", `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; ${whyNot(clone)}.`, FULL_CLONE);
 	throw new Failure("config", `${one.slice(0, 7)} and ${other.slice(0, 7)} have no common ancestor.`, "Name the base yourself: `--base-ref <commit>`.");
 }
-/** The branch that pull requests go to: what the remote calls its head, else main or master. */
 async function defaultBranch(clone) {
 	const { root, world } = clone;
 	const head = await gitSays([
@@ -61,7 +57,6 @@ async function defaultBranch(clone) {
 	if (remote !== null) return remote;
 	throw new Failure("config", "There is no default branch to compare with: neither origin/HEAD nor main nor master exists.", "Name the base: `--base-ref <branch or commit>`.");
 }
-/** The branch that the remote itself calls its head: a clone of one branch does not know. */
 async function remoteHead({ root, world, offline }) {
 	if (offline) return null;
 	const url = await gitSays([
@@ -79,12 +74,31 @@ async function remoteHead({ root, world, offline }) {
 	], { cwd: root });
 	return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed.stdout)?.[1] ?? null;
 }
-/** What git answers, without the line's end; null where it refuses. */
+async function remoteCommit(name, { root, world, token }) {
+	const url = await gitSays([
+		"remote",
+		"get-url",
+		"origin"
+	], root, world);
+	if (url === null) return null;
+	const args = [
+		...allowLocal(url),
+		"ls-remote",
+		"--exit-code",
+		"origin",
+		name
+	];
+	const { code, stdout } = await world.git.run(args, {
+		cwd: root,
+		env: credentials(url, token)
+	});
+	const [, sha = null] = /^([0-9a-f]{40})\t/.exec(stdout) ?? [];
+	return code === 0 ? sha : null;
+}
 async function gitSays(args, directory, world) {
 	const { code, stdout } = await world.git.run(args, { cwd: directory });
 	return code === 0 ? stdout.trim() : null;
 }
-/** The root of the repository that a folder is in; null where it is in none. */
 function rootOf(directory, world) {
 	return gitSays(["rev-parse", "--show-toplevel"], directory, world);
 }
@@ -104,7 +118,6 @@ async function depthFor(clone) {
 	return await isShallow(clone) ? ["--depth=1"] : [];
 }
 const whyNot = ({ offline }) => offline ? "offline forbids to fetch it" : "the remote did not give it";
-/** Asks the remote for these commits or branches; false when there is no remote, or it does not have them or must not be asked. */
 async function fetch(wanted, depth, clone) {
 	const { root, world, token, offline } = clone;
 	if (offline) return false;
@@ -129,11 +142,9 @@ async function fetch(wanted, depth, clone) {
 		env: credentials(url, token)
 	})).code === 0;
 }
-/** A remote on this machine is the user's own choice; only then may git read local paths. */
 function allowLocal(url) {
 	return /^(file:|\/|\.)/.test(url) ? ["-c", "protocol.file.allow=always"] : [];
 }
-/** The token as a header for this one host, passed by environment so that no process list shows it. */
 function credentials(url, token) {
 	const host = /^https:\/\/([^/@]+)\//.exec(url)?.[1];
 	if (host === void 0 || token === void 0 || token === "") return {};
@@ -143,8 +154,7 @@ function credentials(url, token) {
 		GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${btoa(`x-access-token:${token}`)}`
 	};
 }
-/** A name that git could take for an option is refused before git sees it (threat 34). */
 function refuseOption(name) {
 	if (name.startsWith("-") || /[\0\n]/.test(name)) throw new Failure("config", `"${name}" cannot be the name of a commit.`, "Name a commit, a branch or a tag.");
 }
-export { rootOf as a, mergeBase as i, defaultBranch as n, gitSays as r, commitOf as t };
+export { remoteCommit as a, mergeBase as i, defaultBranch as n, rootOf as o, gitSays as r, commitOf as t };

@@ -2,13 +2,11 @@ import { request } from "node:http";
 import { connect } from "node:tls";
 import { request as request$1 } from "node:https";
 // src/machine/proxy.ts
-/** The proxy for an https URL by HTTPS_PROXY and NO_PROXY, as curl and Go read them; null for none. */
 function proxyFor(url, env) {
 	const value = env.HTTPS_PROXY || env.https_proxy || "";
 	if (value === "" || isExcepted(url, env.NO_PROXY || env.no_proxy || "")) return null;
 	return new URL(value.includes("://") ? value : `http://${value}`);
 }
-/** A connection through the proxy to `target` (`host:port`), by HTTP CONNECT (RFC 9110, 9.3.6). */
 function openTunnel(proxy, target, timeoutMs) {
 	const request$3 = proxy.protocol === "https:" ? request$1 : request;
 	const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
@@ -25,18 +23,17 @@ function openTunnel(proxy, target, timeoutMs) {
 			},
 			agent: false
 		});
-		asked.setTimeout(timeoutMs, () => asked.destroy(/* @__PURE__ */ new Error("no answer in time")));
+		asked.setTimeout(timeoutMs, () => asked.destroy(new Error("no answer in time")));
 		asked.once("error", reject);
 		asked.once("connect", (response, socket) => {
 			if (response.statusCode === 200) resolve(socket);
-			else reject(/* @__PURE__ */ new Error(`the proxy answered ${response.statusCode}`));
+			else reject(new Error(`the proxy answered ${response.statusCode}`));
 			if (response.statusCode !== 200) socket.destroy();
 		});
-		asked.once("response", (response) => asked.destroy(/* @__PURE__ */ new Error(`the proxy answered ${response.statusCode}`)));
+		asked.once("response", (response) => asked.destroy(new Error(`the proxy answered ${response.statusCode}`)));
 		asked.end();
 	});
 }
-/** `*`, a host, or the end of one with or without a dot before it; a port, where given, must be the same. */
 function isExcepted({ hostname, port }, list) {
 	return list.split(/[\s,]+/).some((entry) => {
 		const [, host = "", only] = /^\*?\.?(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
@@ -46,12 +43,7 @@ function isExcepted({ hostname, port }, list) {
 	});
 }
 // src/machine/https-request.ts
-/** Without a byte for this long a connection is stuck. */
 const IDLE_MS = 3e4;
-/**
-* One request on a connection of its own, no redirect followed: https, or http on this machine itself. Proxies are taken from
-* the environment.
-*/
 async function ask(url, options, env) {
 	if (!isAllowed(url)) throw new Error("only https is allowed");
 	const idleMs = options.idleMs ?? IDLE_MS;
@@ -70,7 +62,6 @@ async function ask(url, options, env) {
 		throw cause instanceof Error && "code" in cause ? Object.assign(why, { code: cause.code }) : why;
 	}
 }
-/** The whole body, unless it is larger than `most` bytes. */
 async function bytesOf(response, most) {
 	const chunks = [];
 	let length = 0;
@@ -81,7 +72,6 @@ async function bytesOf(response, most) {
 	}
 	return Buffer.concat(chunks);
 }
-/** Nothing is read or sent unencrypted, but on this machine itself. */
 function isAllowed(url) {
 	return url.protocol === "https:" || url.protocol === "http:" && isLoopback(url);
 }
@@ -112,12 +102,11 @@ function send(url, { method = "GET", headers, body, idleMs = IDLE_MS }, options)
 			headers: all,
 			...options
 		}, resolve);
-		sent.setTimeout(idleMs, () => sent.destroy(/* @__PURE__ */ new Error("no answer in time")));
+		sent.setTimeout(idleMs, () => sent.destroy(new Error("no answer in time")));
 		sent.once("error", reject);
 		sent.end(body);
 	});
 }
-/** Whether an address is on this machine. */
 function isLoopback({ hostname }) {
 	return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 }

@@ -1,5 +1,4 @@
 // src/engines/k6/script/imports.ts
-/** The longest list of names between `import` and `from` that is looked through. */
 const NAMES = "[^'\"();]{0,2000}?";
 const IMPORT = new RegExp([
 	String.raw`\bimport\s*(?:${NAMES}\bfrom\s*)?['"]([^'"\n]+)['"]`,
@@ -7,20 +6,11 @@ const IMPORT = new RegExp([
 	String.raw`\b(?:require|import)\s*\(\s*['"]([^'"\n]+)['"]`,
 	String.raw`['"]use k6 with (k6\/x\/[\w/-]+)`
 ].join("|"), "g");
-/** Comments, texts (a template with everything in it) and regular expressions after a sign that no division follows. */
 const NO_CODE = /\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:;!&|?{}[]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
-/**
-* What the text of a k6 script imports, in order, each once: paths, addresses, modules of k6. Read line by line and without
-* a parser, so that an import in a comment counts too: whoever asks wants to hear of too many rather than too few.
-*/
 function importsOf(source) {
 	const found = [...source.matchAll(IMPORT)].map(([, plain, again, called, used]) => plain ?? again ?? called ?? used ?? "");
 	return [...new Set(found)];
 }
-/**
-* The file that a relative import names, from the repository's root; null for anything else and for what is outside of it.
-* `from` is the path of the importing file, from the root as well.
-*/
 function importedFile(from, specifier) {
 	if (!/^\.\.?\//.test(specifier)) return null;
 	const parts = from.split("/").slice(0, -1);
@@ -30,11 +20,9 @@ function importedFile(from, specifier) {
 	}
 	return parts.join("/");
 }
-/** A script with more local modules than this is not read whole: it is asked only what it needs, and what stands against a duet. */
 const MOST = 200;
-/** A script and everything local that it imports. `read` takes a path from the repository's root; null where nothing can be read. */
 async function readModules(script, read) {
-	const seen = /* @__PURE__ */ new Set([script]);
+	const seen = new Set([script]);
 	const modules = [];
 	for (const path of seen) {
 		if (modules.length >= MOST) break;

@@ -1,51 +1,1549 @@
-import { a as shown } from "./problem.js";
 import { t as Failure } from "./failure2.js";
-import { t as WORKFLOWS } from "./governance.js";
-import { a as REVIEW_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";
+import { t as checkConfig } from "./validate.js";
+import { n as validationLines } from "./validation2.js";
+import { _ as ALWAYS, i as readConfig, s as readYaml, v as WORKFLOWS } from "./waivers.js";
+import { n as importsOf } from "./imports.js";
+import { s as shown$1 } from "./problem.js";
+import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";
 import { t as OUTPUT_FOLDER } from "./request.js";
+import { t as DEFAULT_VERSION } from "./releases.js";
+import { n as RELEASE_FILE } from "./program2.js";
+import { r as gitSays } from "./history.js";
+import { n as readRemote } from "./installation.js";
+// src/recognise/databases.ts
+function startOf$3(kind, env) {
+	const word = (value, other) => value !== void 0 && /^[\w-]{1,60}$/.test(value) ? value : other;
+	const user = word(env.POSTGRES_USER, "postgres");
+	return {
+		postgres: postgres(user, word(env.POSTGRES_DB, user)),
+		mysql: mysql(word(env.MYSQL_DATABASE, "app"), word(env.MYSQL_USER, "app")),
+		redis: "redis-server --port $REDIS_PORT --save \"\" --appendonly no",
+		mongo: "mkdir \"$TMPDIR/mongo\" && exec mongod --port $MONGO_PORT --dbpath \"$TMPDIR/mongo\"",
+		memcached: "memcached -p $MEMCACHED_PORT -u nobody",
+		nats: "nats-server -p $NATS_PORT"
+	}[kind] ?? `echo "say here how ${kind} is started on this machine" >&2; exit 1`;
+}
+const postgres = (user, database) => `set -e
+bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+as=""
+mkdir "$TMPDIR/pg"
+if [ "$(id -u)" = 0 ]; then as="runuser -u postgres --"; chmod 711 "$TMPDIR"; chown postgres "$TMPDIR/pg"; fi
+cd "$TMPDIR/pg"
+$as "$bin/initdb" -D data -U ${user} -A trust --no-sync >/dev/null
+${database === "postgres" ? "" : `echo 'create database "${database}"' | $as "$bin/postgres" --single -D data postgres >/dev/null\n`}exec $as "$bin/postgres" -D data -k "$TMPDIR/pg" -h 127.0.0.1 -p "$POSTGRES_PORT" -c fsync=off`;
+const mysql = (database, user) => `set -e
+mkdir "$TMPDIR/mysql"
+if [ "$(id -u)" = 0 ]; then chmod 711 "$TMPDIR"; chown mysql "$TMPDIR/mysql"; set -- --user=mysql; fi
+mysqld "$@" --no-defaults --initialize-insecure --datadir="$TMPDIR/mysql/data"
+echo "create database ${database}; create user '${user}'@'%'; grant all on ${database}.* to '${user}'@'%';" >"$TMPDIR/mysql/init.sql"
+exec mysqld "$@" --no-defaults --datadir="$TMPDIR/mysql/data" --socket="$TMPDIR/mysql/s" --port="$MYSQL_PORT" --bind-address=127.0.0.1 --mysqlx=OFF --init-file="$TMPDIR/mysql/init.sql"`;
+// src/recognise/working-tree.ts
+const NO_CODE = /^(?!.*\bsrc\/main\/)(.*\/)?(tests?|__tests__|specs?|e2e|k6|perf|load|bench(marks?)?|examples?|scripts|migrations|docs|fixtures)\//;
+const OWN = /\/(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|Gemfile|config\.ru|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Dockerfile)$/;
+function folderOf({ names, texts }, path) {
+	const start = path === "." ? "" : `${path}/`;
+	const inside = names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
+	const known = new Set(inside);
+	const others = new Set(inside.filter((name) => OWN.test(name)).map((name) => name.slice(0, name.lastIndexOf("/") + 1)));
+	const isOwn = (name) => foldersAbove(name).every((folder) => !others.has(folder));
+	const text = (name) => texts.get(`${start}${name}`)?.replace(/^\uFEFF/, "");
+	return {
+		path,
+		names: inside,
+		has: (name) => known.has(name),
+		text,
+		json: (name) => fieldsOf(text(name)),
+		called: (name) => `${start}${name}`,
+		code: (...endings) => inside.filter((name) => endings.some((ending) => name.endsWith(ending)) && !NO_CODE.test(name) && !isTest(name) && isOwn(name)).sort((a, b) => depth$1(a) - depth$1(b) || (a < b ? -1 : 1)).flatMap((name) => {
+			const read = text(name);
+			return read === void 0 ? [] : [{
+				name: `${start}${name}`,
+				text: read
+			}];
+		})
+	};
+}
+function fieldsOf(text) {
+	if (text === void 0) return void 0;
+	try {
+		return asFields(JSON.parse(text));
+	} catch {
+		return;
+	}
+}
+function asFields(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : void 0;
+}
+function plain(value, most = 500) {
+	if (typeof value !== "string") return void 0;
+	const text = value.trim();
+	return text !== "" && text.length <= most && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text) ? text : void 0;
+}
+function quoted(word) {
+	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+const foldersAbove = (name) => [...name.matchAll(/\//g)].map(({ index }) => name.slice(0, index + 1));
+const depth$1 = (name) => name.split("/").length;
+const isTest = (name) => /[._-](test|spec)\.\w+$|_test\.\w+$|(^|\/)test_[^/]*$|(^|\/)conftest\.py$/.test(name);
+// src/recognise/compose.ts
+const FILE$1 = /^(?:(?:deploy|docker|infra|\.docker)\/)?(?:docker-)?compose\.ya?ml$/;
+function composeOf({ names, texts }) {
+	const file = names.filter((name) => FILE$1.test(name)).sort((a, b) => a.length - b.length)[0];
+	const text = texts.get(file ?? "");
+	if (file === void 0 || text === void 0) return null;
+	const services = asFields(asFields(readYaml(text, file).value)?.services);
+	if (services === void 0) return null;
+	return {
+		file,
+		services: Object.entries(services).slice(0, 50).flatMap(([name, value]) => serviceOf$1(name, asFields(value), file))
+	};
+}
+function serviceOf$1(name, fields, file) {
+	if (fields === void 0 || plain(name, 100) === void 0) return [];
+	const context = plain(fields.build) ?? plain(asFields(fields.build)?.context) ?? (fields.build === void 0 ? void 0 : ".");
+	const folder = file.split("/").slice(0, -1).join("/");
+	return [{
+		name,
+		image: plain(withDefaults(fields.image), 200),
+		builds: context === void 0 ? void 0 : normal(`${folder}/${context}`),
+		port: portOf(fields),
+		env: envOf(fields.environment)
+	}];
+}
+function withDefaults(value) {
+	return typeof value === "string" ? value.replace(/\$\{\w+:?-([^{}]*)\}/g, "$1") : value;
+}
+function portOf({ ports, expose }) {
+	const [first] = [...Array.isArray(ports) ? ports : [], ...Array.isArray(expose) ? expose : []];
+	const target = asFields(first)?.target ?? (typeof first === "string" ? withDefaults(first) : first);
+	const port = Number(/(\d{1,5})(?:\/tcp)?$/.exec(String(target))?.[1]);
+	return port > 0 && port < 65536 ? port : void 0;
+}
+function envOf(written) {
+	const pairs = Array.isArray(written) ? written.flatMap((line) => typeof line === "string" ? [/^(\w+)=(.*)$/.exec(line)?.slice(1) ?? []] : []) : Object.entries(asFields(written) ?? {});
+	return Object.fromEntries(pairs.flatMap(([name, value]) => {
+		const text = plain(String(withDefaults(value ?? "")), 300);
+		return typeof name === "string" && /^[A-Z_][A-Z0-9_]{0,60}$/.test(name) && text !== void 0 ? [[name, text]] : [];
+	}));
+}
+function normal(path) {
+	const parts = path.split("/").filter((part) => part !== "" && part !== ".");
+	return parts.length === 0 ? "." : parts.join("/");
+}
+function composedFor(compose, folder, reads) {
+	const nothing = {
+		needs: [],
+		told: [],
+		env: [],
+		container: null
+	};
+	if (compose === null) return nothing;
+	const { file, services } = compose;
+	const app = services.find(({ builds }) => builds === folder.path) ?? services.find(({ builds }) => builds !== void 0);
+	const databases = services.flatMap((service) => {
+		const kind = service.builds === void 0 ? kindOf(service.image) : void 0;
+		return kind === void 0 ? [] : [{
+			service,
+			kind
+		}];
+	});
+	const own = databases.filter(({ kind }, i) => databases.findIndex((other) => other.kind === kind) === i);
+	const needs = own.flatMap(({ service, kind }) => {
+		const start = startOf$3(kind, service.env);
+		return [{
+			name: kind,
+			image: service.image ?? kind,
+			value: start,
+			from: `${file} "services.${service.name}"`
+		}];
+	});
+	const container = app?.port === void 0 ? null : {
+		kind: "compose",
+		file: {
+			value: file,
+			from: `${file} "services.${app.name}"`
+		},
+		service: app.name,
+		port: app.port
+	};
+	const { told, env } = toldOf(own, app, {
+		file,
+		reads
+	});
+	return {
+		needs,
+		told,
+		env,
+		container
+	};
+}
+const KINDS = [
+	[
+		/postg|timescale/,
+		"postgres",
+		5432
+	],
+	[
+		/mysql|mariadb|percona/,
+		"mysql",
+		3306
+	],
+	[
+		/redis|valkey|keydb|dragonfly/,
+		"redis",
+		6379
+	],
+	[
+		/mongo/,
+		"mongo",
+		27017
+	],
+	[
+		/rabbitmq/,
+		"rabbitmq",
+		5672
+	],
+	[
+		/kafka|redpanda/,
+		"kafka",
+		9092
+	],
+	[
+		/elasticsearch|opensearch/,
+		"search",
+		9200
+	],
+	[
+		/memcached/,
+		"memcached",
+		11211
+	],
+	[
+		/^nats\b|\/nats/,
+		"nats",
+		4222
+	]
+];
+function kindOf(image) {
+	const name = image?.split("/").at(-1) ?? "";
+	return /exporter|admin|express|commander|insight|ui\b/.test(name) ? void 0 : KINDS.find(([pattern]) => pattern.test(name))?.[1];
+}
+const portOfKind = (kind) => KINDS.find(([, name]) => name === kind)?.[2] ?? 0;
+function toldOf(databases, app, { file, reads }) {
+	const told = [];
+	const env = [];
+	const said = new Set();
+	for (const [name, value] of Object.entries(app?.env ?? {})) {
+		if (/^(PORT|BASE_URL|HOST)$/.test(name)) continue;
+		const moved = databases.reduce((text, database) => moveTo(text, database, name), value);
+		if (moved !== value) told.push(`${name}="${inQuotes(moved)}"`);
+		else env.push({
+			name,
+			value,
+			from: `${file} "services.${app?.name}"`
+		});
+		said.add(name);
+	}
+	for (const { kind, service } of databases) for (const [name, value] of usual(kind, service.env)) if (reads.has(name) && !said.has(name)) {
+		told.push(`${name}="${value}"`);
+		said.add(name);
+	}
+	return {
+		told,
+		env
+	};
+}
+function moveTo(text, { service, kind }, name) {
+	const port = `$${kind.toUpperCase()}_PORT`;
+	const usualPort = portOfKind(kind);
+	const host = service.name.replace(/[^\w-]/g, "");
+	if (text === String(usualPort) && /PORT/.test(name)) return port;
+	if (text === host) return "127.0.0.1";
+	return text.replace(new RegExp(`(^|[@/,=])${host}:${usualPort}\\b`, "g"), `$1127.0.0.1:$${port}`).replace(new RegExp(`([@/])${host}(?=[/?]|$)`, "g"), `$1127.0.0.1:$${port}`);
+}
+const inQuotes = (text) => text.replace(/[\\"`]/g, "\\$&").replace(/\$(?![A-Z]+_PORT\b)/g, "\\$");
+function usual(kind, env) {
+	const word = (value, other) => value !== void 0 && /^[\w-]{1,60}$/.test(value) ? value : other;
+	const user = word(env.POSTGRES_USER ?? env.MYSQL_USER, kind === "mysql" ? "root" : "postgres");
+	const password = word(env.POSTGRES_PASSWORD ?? env.MYSQL_PASSWORD ?? env.MYSQL_ROOT_PASSWORD, "");
+	const name = word(env.POSTGRES_DB ?? env.MYSQL_DATABASE, user);
+	const port = `$${kind.toUpperCase()}_PORT`;
+	const parts = (prefix) => [
+		[`${prefix}HOST`, "127.0.0.1"],
+		[`${prefix}PORT`, port],
+		[`${prefix}USER`, user],
+		[`${prefix}PASSWORD`, password],
+		[`${prefix}DATABASE`, name],
+		[`${prefix}NAME`, name]
+	];
+	const urls = (names, url) => names.map((one) => [one, url]);
+	if (kind === "postgres") return [
+		...urls([
+			"DATABASE_URL",
+			"POSTGRES_URL",
+			"PG_URL",
+			"DB_URL"
+		], `postgres://${user}:${password}@127.0.0.1:${port}/${name}`),
+		...parts("PG"),
+		...parts("DB_")
+	];
+	if (kind === "mysql") return [
+		...urls([
+			"DATABASE_URL",
+			"MYSQL_URL",
+			"DB_URL"
+		], `mysql://${user}:${password}@127.0.0.1:${port}/${name}`),
+		...parts("MYSQL_"),
+		...parts("DB_")
+	];
+	if (kind === "redis") return [...urls(["REDIS_URL", "REDIS_URI"], `redis://127.0.0.1:${port}`), ["REDIS_HOST", "127.0.0.1"]];
+	if (kind === "mongo") return urls([
+		"MONGO_URL",
+		"MONGODB_URI",
+		"MONGO_URI",
+		"MONGODB_URL"
+	], `mongodb://127.0.0.1:${port}/app`);
+	return [];
+}
+// src/recognise/names.ts
+function nameFrom(text, taken) {
+	const words = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^[-\d]+|-+$/g, "").slice(0, 40) || "home";
+	let name = words;
+	for (let more = 2; taken.has(name); more += 1) name = `${words}-${more}`;
+	taken.add(name);
+	return name;
+}
+// src/recognise/k6.ts
+const MOST_FIT = 2;
+function k6Scripts({ names, texts }) {
+	const scripts = names.filter((name) => /\.[cm]?[jt]s$/.test(name)).flatMap((name) => {
+		const text = texts.get(name);
+		return text === void 0 ? [] : [{
+			name,
+			text
+		}];
+	}).filter(isScript).sort((a, b) => rank$3(a) - rank$3(b) || (a.name < b.name ? -1 : 1)).slice(0, 12);
+	const taken = new Set();
+	const guesses = scripts.map((script) => ({
+		script,
+		...scenarioOf(script, taken)
+	}));
+	const fit = guesses.filter(({ script, notes }) => rank$3(script) < UNFIT$1 && notes.length === 0).slice(0, MOST_FIT);
+	return {
+		fit: fit.map(({ scenario }) => scenario),
+		aside: guesses.filter((guess) => !fit.includes(guess)).map(({ scenario }) => scenario),
+		notes: guesses.flatMap(({ notes }) => notes)
+	};
+}
+function isScript({ text }) {
+	return importsOf(text).some((specifier) => specifier === "k6" || specifier.startsWith("k6/")) && (/\bexport\s+default\b/.test(text) || /\bexec\s*:/.test(text));
+}
+const UNFIT$1 = 3;
+function rank$3({ name, text }) {
+	if (importsOf(text).some((specifier) => /^k6\/(x\/|browser|experimental\/browser)/.test(specifier))) return 4;
+	if (/stress|soak|spike|break|chaos|endurance/i.test(name)) return UNFIT$1;
+	if (/\biterations\s*:\s*1\b/.test(text) && !/duration\s*:/.test(text)) return UNFIT$1;
+	if (/load|perf|bench|average|gate/i.test(name.split("/").at(-1) ?? "")) return 0;
+	return /smoke/i.test(name) ? 2 : 1;
+}
+function scenarioOf({ name, text }, taken) {
+	const reads = [...new Set([...text.matchAll(/__ENV(?:\.|\[\s*['"`])([A-Za-z_]\w{0,60})/g)].map(([, variable = ""]) => variable))];
+	const env = {};
+	for (const variable of reads) {
+		const value = GIVEN.includes(variable) ? void 0 : addressFor(variable, text);
+		if (value !== void 0) env[variable] = value;
+	}
+	const finds = reads.some((variable) => GIVEN.includes(variable)) || Object.keys(env).length > 0;
+	const [, fixed] = /['"`](https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?)/.exec(text) ?? [];
+	const notes = [...finds || fixed === void 0 ? [] : [`${name} asks ${fixed} itself: write \${__ENV.BASE_URL} there, then it can be a scenario.`], ...finds || fixed !== void 0 ? [] : [`${name} does not read __ENV.BASE_URL: let it, then it can be a scenario.`]];
+	const script = {
+		value: name,
+		from: `its imports of k6${optionsOf$1(text)}`
+	};
+	return {
+		scenario: {
+			kind: "k6",
+			name: nameFrom(name.split("/").at(-1)?.replace(/\.\w+$/, "") ?? "", taken),
+			script,
+			env
+		},
+		notes
+	};
+}
+const GIVEN = [
+	"BASE_URL",
+	"HOST",
+	"PORT"
+];
+function addressFor(variable, text) {
+	if (!/(^|_)(URL|URI|HOST|HOSTNAME|ENDPOINT|TARGET|SERVER|ORIGIN|ADDR|ADDRESS|API|BASE)($|_)/i.test(variable) || variable.startsWith("K6_")) return void 0;
+	if (new RegExp(`://\\$\\{\\s*__ENV\\.${variable}\\b`).test(text)) return "${HOST}:${PORT}";
+	const [, path = ""] = new RegExp(`__ENV\\.${variable}\\s*(?:\\|\\||\\?\\?)\\s*['"\`]https?://[^/'"\`]*(/[\\w./-]*)?`).exec(text) ?? [];
+	return `\${BASE_URL}${path.replace(/\/$/, "")}`;
+}
+function optionsOf$1(text) {
+	const said = [
+		/\bexecutor\s*:\s*['"]([\w-]{1,40})['"]/.exec(text)?.[1],
+		/\bvus\s*:\s*(\d{1,6})/.exec(text)?.slice(1).map((vus) => `${vus} VUs`)[0],
+		/\bduration\s*:\s*['"](\w{1,12})['"]/.exec(text)?.[1],
+		/\bstages\s*:/.test(text) ? "stages" : void 0,
+		/\bthresholds\s*:/.test(text) ? "thresholds" : void 0
+	].filter((part) => part !== void 0);
+	return said.length === 0 ? "" : ` (${said.join(", ")})`;
+}
+// src/recognise/openapi.ts
+const MOST$1 = 4;
+const LONGEST$1 = 12e4;
+const FILE = /(^|\/)[^/]*(openapi|swagger)[^/]*\.(json|ya?ml)$/i;
+function describedRequests({ names, texts }) {
+	for (const file of names.filter((name) => FILE.test(name)).sort((a, b) => a.length - b.length)) {
+		const text = texts.get(file);
+		if (text === void 0 || text.length > LONGEST$1) continue;
+		const described = file.endsWith(".json") ? fieldsOf(text) : asFields(readYaml(text, file, LONGEST$1).value);
+		const found = described === void 0 ? [] : requestsOf(described, file);
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+function requestsOf(described, file) {
+	const paths = asFields(described.paths);
+	if (paths === void 0 || (described.openapi ?? described.swagger) === void 0) return [];
+	const base = baseOf(described);
+	const taken = new Set();
+	return Object.entries(paths).flatMap(([path, value]) => {
+		const item = asFields(value);
+		const get = asFields(item?.get);
+		const whole = plain(`${base}${path}`, 200);
+		if (get === void 0 || whole === void 0 || !/^\/[\w\-./~]*$/.test(whole)) return [];
+		if (isGuarded(get.security ?? described.security) || asksMore(item?.parameters) || asksMore(get.parameters)) return [];
+		const status = Number(Object.keys(asFields(get.responses) ?? {}).find((code) => /^2\d\d$/.test(code)));
+		const from = `${file} "paths"`;
+		return [{
+			kind: "http",
+			name: nameFrom(whole, taken),
+			path: {
+				value: whole,
+				from
+			},
+			...status > 0 ? { status } : {}
+		}];
+	}).filter((scenario) => scenario.kind === "http" && !/health|ready|live|metrics|login|logout/i.test(scenario.path.value)).slice(0, MOST$1);
+}
+function baseOf({ servers, basePath }) {
+	const [first] = Array.isArray(servers) ? servers : [];
+	const path = (plain(asFields(first)?.url) ?? plain(basePath) ?? "").replace(/^https?:\/\/[^/]*/, "").replace(/\/$/, "");
+	return /^\/[\w\-./~]*$/.test(path) ? path : "";
+}
+const isGuarded = (security) => Array.isArray(security) && security.length > 0;
+function asksMore(parameters) {
+	return Array.isArray(parameters) && parameters.some((one) => asFields(one)?.required === true || asFields(one)?.$ref !== void 0);
+}
+// src/recognise/go.ts
+function goRecipe(folder) {
+	const manifest = folder.text("go.mod");
+	if (manifest === void 0) return null;
+	const code = folder.code(".go");
+	const start = folder.path === "." ? "" : `${folder.path}/`;
+	const mains = [...new Set(code.filter(({ text }) => /^package main\b/m.test(text)).map(({ name }) => packageOf(name.slice(start.length))))];
+	const likely = [...mains].sort((a, b) => rank$2(a) - rank$2(b) || (a < b ? -1 : 1))[0];
+	if (likely === void 0) return null;
+	const path = likely === "." ? "." : `./${likely}`;
+	const version = /^go (\d+\.\d+)/m.exec(manifest)?.[1] ?? "stable";
+	const own = code.filter(({ name }) => !mains.some((main) => main !== likely && main !== "." && name.startsWith(`${start}${main}/`)));
+	return {
+		language: "Go",
+		install: /^\s*(require\b|[\w.-]+\.[\w.-]+\/\S+ v)/m.test(manifest) && !folder.has("vendor/modules.txt") ? {
+			value: "go mod download",
+			from: `${folder.called("go.mod")} "require"`
+		} : void 0,
+		build: {
+			value: `go build -o ${BINARY} ${quoted(path)}`,
+			from: `${folder.called(likely === "." ? "go.mod" : likely)}, a main package`
+		},
+		start: {
+			value: BINARY,
+			from: "what build makes"
+		},
+		portGiven: own.some(({ text }) => /\bgin\.(Default|New)\(\)/.test(text) && /\.Run\(\)/.test(text)),
+		code: own,
+		runtime: {
+			value: {
+				kind: "go",
+				version
+			},
+			from: `${folder.called("go.mod")} "go"`
+		}
+	};
+}
+const BINARY = "./.benchgate-service";
+const packageOf = (name) => name.includes("/") ? name.slice(0, name.lastIndexOf("/")) : ".";
+function rank$2(path) {
+	if (path === ".") return 0;
+	if (/(^|\/)(server|api|web|app|service|http)$/.test(path)) return 1;
+	if (/(cli|tool|gen|migrat|seed|worker|client|ctl)/.test(path)) return 3;
+	return 2;
+}
+// src/recognise/recipe.ts
+function firstOf(folder, names) {
+	return names.find((name) => folder.has(name));
+}
+// src/recognise/node.ts
+const ENTRIES = [
+	"server",
+	"app",
+	"index",
+	"main",
+	"src/server",
+	"src/app",
+	"src/index",
+	"src/main",
+	"bin/www"
+].flatMap((name) => [
+	`${name}.js`,
+	`${name}.mjs`,
+	`${name}.cjs`,
+	name
+]);
+const LISTENS = /\.listen\s*\(|createServer\s*\(|\bserve\s*\(|\bexpress\s*\(|\bfastify\s*\(|new\s+Hono\b|new\s+Koa\b/i;
+function nodeRecipe(folder) {
+	const manifest = folder.json("package.json");
+	const code = folder.code(".js", ".mjs", ".cjs", ".ts", ".mts", "bin/www");
+	const scripts = asFields(manifest?.scripts) ?? {};
+	const manager = managerOf(folder, manifest);
+	const start = startOf$2(folder, {
+		manifest,
+		scripts,
+		manager,
+		listens: code.some(({ text }) => LISTENS.test(text))
+	});
+	if (start === null) return null;
+	const build = buildOf(folder, scripts, manager);
+	return {
+		language: "Node.js",
+		install: manifest === void 0 ? void 0 : manager.install,
+		build,
+		start,
+		portGiven: false,
+		code,
+		runtime: runtimeOf(folder, manifest, manager.name)
+	};
+}
+function managerOf(folder, manifest) {
+	const lock = (name, file, install) => folder.has(file) ? {
+		name,
+		install: {
+			value: install,
+			from: folder.called(file)
+		}
+	} : void 0;
+	const depends = ["dependencies", "devDependencies"].some((key) => Object.keys(asFields(manifest?.[key]) ?? {}).length > 0);
+	const without = {
+		value: "npm install --no-audit --no-fund",
+		from: `${folder.called("package.json")} "dependencies", no lockfile`
+	};
+	const yarn = folder.has(".yarnrc.yml") ? "yarn install --immutable" : "yarn install --frozen-lockfile";
+	return lock("npm", "package-lock.json", "npm ci") ?? lock("npm", "npm-shrinkwrap.json", "npm ci") ?? lock("pnpm", "pnpm-lock.yaml", "pnpm install --frozen-lockfile") ?? lock("yarn", "yarn.lock", yarn) ?? lock("bun", "bun.lock", "bun install --frozen-lockfile") ?? lock("bun", "bun.lockb", "bun install --frozen-lockfile") ?? {
+		name: "npm",
+		install: depends ? without : void 0
+	};
+}
+function startOf$2(folder, { manifest, scripts, manager, listens }) {
+	const named = [
+		"start:prod",
+		"start:production",
+		"serve:prod",
+		"start",
+		"serve"
+	].find((name) => plain(scripts[name]) !== void 0);
+	if (named !== void 0 && (listens || STARTERS.test(String(scripts[named])))) return {
+		value: commandOf(named, scripts, manager),
+		from: `${folder.called("package.json")} "scripts.${named}"`
+	};
+	const main = plain(manifest?.main)?.replace(/^\.\//, "");
+	const told = [main, main === void 0 ? void 0 : `${main}.js`].find((file) => file !== void 0 && folder.has(file));
+	if (told !== void 0 && listens) return {
+		value: `node ${quoted(told)}`,
+		from: `${folder.called("package.json")} "main"`
+	};
+	const watched = [
+		"dev",
+		"develop",
+		"watch"
+	].map((name) => plain(scripts[name])).find((text) => WATCHED.test(text ?? ""));
+	const [, watchedFile = ""] = WATCHED.exec(watched ?? "") ?? [];
+	if (folder.has(watchedFile)) return {
+		value: `node ${quoted(watchedFile)}`,
+		from: `${folder.called("package.json")} "scripts.dev"`
+	};
+	const entry = ENTRIES.find((name) => LISTENS.test(folder.text(name) ?? ""));
+	return entry === void 0 ? null : {
+		value: `node ${entry}`,
+		from: `${folder.called(entry)}, which listens`
+	};
+}
+const STARTERS = /\b(next|nuxt|remix-serve|nest|sails|strapi|astro|vite preview|react-router-serve|http-server|serve)\b/;
+const WATCHED = /\b(?:nodemon|node --watch|node-dev)\b(?:\s+-\S+)*\s+(\S+\.[cm]?js)\b/;
+function commandOf(name, scripts, manager) {
+	const text = String(scripts[name]).trim();
+	const last = text.split("&&").at(-1)?.trim() ?? "";
+	const builds = text.split("&&").slice(0, -1).map((part) => part.trim()).every((part) => /^(npm|yarn|pnpm) (run )?build$/.test(part) && plain(scripts.build) !== void 0);
+	if (!(scripts[`pre${name}`] !== void 0 || scripts[`post${name}`] !== void 0) && builds && /^(?:[A-Z_]+=[\w./:-]+ )*node( [\w@%+=:,./-]+)+$|^node \.$/.test(last)) return last;
+	if (name === "start") return `${manager.name} start`;
+	return `${manager.name} run ${quoted(name)}`;
+}
+function buildOf(folder, scripts, manager) {
+	const name = [
+		"build",
+		"build:prod",
+		"compile"
+	].find((each) => plain(scripts[each]) !== void 0);
+	if (name === void 0) return void 0;
+	return {
+		value: `${manager.name} run ${name}`,
+		from: `${folder.called("package.json")} "scripts.${name}"`
+	};
+}
+function runtimeOf(folder, manifest, manager) {
+	const corepack = manager === "yarn" || manager === "pnpm" ? { corepack: true } : {};
+	const file = firstOf(folder, [".nvmrc", ".node-version"]);
+	const pinned = file === void 0 ? void 0 : /^v?(\d{1,3}(?:\.\d{1,3}){0,2})\s*$/.exec(folder.text(file) ?? "")?.[1];
+	if (file !== void 0 && pinned !== void 0) return {
+		value: {
+			kind: "node",
+			version: pinned,
+			...corepack
+		},
+		from: folder.called(file)
+	};
+	const engines = plain(asFields(manifest?.engines)?.node, 40);
+	const major = /^\D{0,4}(\d{2})/.exec(engines ?? "")?.[1];
+	const version = major === void 0 || /^>=?/.test(engines ?? "") ? String(Math.max(USUAL_NODE, Number(major ?? 0))) : major;
+	const from = engines === void 0 ? "nothing in the repository" : `${folder.called("package.json")} "engines.node"`;
+	return {
+		value: {
+			kind: "node",
+			version,
+			...corepack
+		},
+		from
+	};
+}
+const USUAL_NODE = 24;
+// src/recognise/python.ts
+function pythonRecipe(folder) {
+	const code = folder.code(".py");
+	const declared = [
+		"requirements.txt",
+		"requirements/base.txt",
+		"pyproject.toml",
+		"Pipfile"
+	].map((name) => folder.text(name) ?? "").join("\n");
+	const start = startOf$1(folder, code, (name) => new RegExp(`(^|["'\\s])${name}\\b`, "im").test(declared));
+	if (start === null) return null;
+	const version = /^(\d\.\d+)/.exec(folder.text(".python-version") ?? "")?.[1];
+	return {
+		language: "Python",
+		install: installOf(folder),
+		start,
+		portGiven: /\$\{?PORT\b/.test(start.value),
+		code,
+		runtime: version === void 0 ? {
+			value: {
+				kind: "python",
+				version: "3.x"
+			},
+			from: "nothing in the repository"
+		} : {
+			value: {
+				kind: "python",
+				version
+			},
+			from: folder.called(".python-version")
+		}
+	};
+}
+function installOf(folder) {
+	const from = (file, value) => ({
+		value,
+		from: folder.called(file)
+	});
+	const venv = "python3 -m venv --system-site-packages .venv && .venv/bin/pip install";
+	if (folder.has("uv.lock")) return from("uv.lock", "uv sync --frozen");
+	if (folder.has("poetry.lock")) return from("poetry.lock", "POETRY_VIRTUALENVS_IN_PROJECT=1 poetry install --no-root");
+	if (folder.has("Pipfile.lock")) return from("Pipfile.lock", "PIPENV_VENV_IN_PROJECT=1 pipenv sync");
+	const list = firstOf(folder, [
+		"requirements.txt",
+		"requirements/prod.txt",
+		"requirements/base.txt"
+	]);
+	if (list !== void 0) return from(list, `${venv} -r ${list}`);
+	return /^\[project\]|^\[build-system\]/m.test(folder.text("pyproject.toml") ?? "") ? from("pyproject.toml", `${venv} .`) : void 0;
+}
+function startOf$1(folder, code, uses) {
+	const python = installOf(folder) === void 0 ? "python3" : ".venv/bin/python";
+	const gunicorn = `${python} -m gunicorn --bind 127.0.0.1:$PORT`;
+	const start = folder.path === "." ? 0 : folder.path.length + 1;
+	const moduleOf = ({ name }) => name.slice(start, -3).replace(/\/__init__$/, "").replaceAll("/", ".");
+	const web = webOf(folder);
+	if (web !== void 0 && /^gunicorn\s/.test(web)) return {
+		value: `${python} -m ${/\s(-b|--bind)\b/.test(web) ? web : web.replace(/^gunicorn/, "gunicorn --bind 127.0.0.1:$PORT")}`,
+		from: `${folder.called("Procfile")} "web"`
+	};
+	if (web !== void 0 && /^(uvicorn|flask|hypercorn|waitress-serve|daphne)\s/.test(web)) return {
+		value: `${python} -m ${web}`,
+		from: `${folder.called("Procfile")} "web"`
+	};
+	const script = /^python3?\s+(.+)$/.exec(web ?? "")?.[1];
+	if (script !== void 0) return {
+		value: `${python} ${script}`,
+		from: `${folder.called("Procfile")} "web"`
+	};
+	const wsgi = code.find(({ name }) => /(^|\/)wsgi\.py$/.test(name));
+	if (folder.has("manage.py") && wsgi !== void 0 && uses("gunicorn")) return {
+		value: `${gunicorn} ${moduleOf(wsgi)}`,
+		from: `${wsgi.name} and gunicorn among the requirements`
+	};
+	if (folder.has("manage.py")) return {
+		value: `${python} manage.py runserver --noreload 127.0.0.1:$PORT`,
+		from: folder.called("manage.py")
+	};
+	for (const [pattern, command] of [
+		[/^(\w+)\s*(?::[^=\n]+)?=\s*(?:fastapi\.)?FastAPI\(/m, (at) => `${python} -m uvicorn --port $PORT ${at}`],
+		[/^(\w+)\s*=\s*(?:Starlette|Quart|Litestar)\(/m, (at) => `${python} -m uvicorn --port $PORT ${at}`],
+		[/^(\w+)\s*=\s*(?:flask\.)?Flask\(/m, (at) => uses("gunicorn") ? `${gunicorn} ${at}` : `${python} -m flask --app ${at} run --port $PORT`],
+		[/^(\w+)\s*=\s*(?:bottle\.)?Bottle\(/m, (at) => `${gunicorn} ${at}`]
+	]) {
+		const file = code.find(({ text }) => pattern.test(text));
+		const [, name] = pattern.exec(file?.text ?? "") ?? [];
+		if (file !== void 0 && name !== void 0) return {
+			value: command(`${moduleOf(file)}:${name}`),
+			from: `${file.name}, "${name}"`
+		};
+	}
+	const factory = code.find(({ text }) => /^def (create_app|make_app)\(/m.test(text) && /\bFlask\(/.test(text));
+	if (factory !== void 0) return {
+		value: `${python} -m flask --app ${moduleOf(factory)} run --port $PORT`,
+		from: `${factory.name}, a factory`
+	};
+	const file = code.find(({ text }) => /\.serve_forever\(|\brun_app\(|IOLoop\.|\bapp\.run\(/.test(text));
+	return file === void 0 ? null : {
+		value: `${python} ${quoted(file.name.slice(start))}`,
+		from: `${file.name}, which listens`
+	};
+}
+function webOf(folder) {
+	return /^web:\s*(\S[^\n\r]{0,499})$/m.exec(folder.text("Procfile") ?? "")?.[1]?.trim();
+}
+// src/recognise/others.ts
+function phpRecipe(folder) {
+	const declared = asFields(folder.json("composer.json")?.require) ?? {};
+	const install = Object.keys(declared).some((name) => name.includes("/")) ? {
+		value: "composer install --no-interaction --no-progress",
+		from: `${folder.called("composer.json")} "require"`
+	} : void 0;
+	const front = firstOf(folder, [
+		"public/index.php",
+		"web/index.php",
+		"index.php",
+		"htdocs/index.php",
+		"src/index.php"
+	]);
+	if (front === void 0) return null;
+	return {
+		language: "PHP",
+		install,
+		start: {
+			value: `php -S 127.0.0.1:$PORT${front.includes("/") ? ` -t ${front.slice(0, front.lastIndexOf("/"))}` : ""}`,
+			from: folder.called(front)
+		},
+		portGiven: true,
+		code: folder.code(".php")
+	};
+}
+function javaRecipe(folder) {
+	const maven = folder.text("pom.xml");
+	const gradleFile = firstOf(folder, ["build.gradle", "build.gradle.kts"]);
+	const text = maven ?? folder.text(gradleFile ?? "");
+	if (text === void 0 || !/spring-boot|quarkus|micronaut|javalin|ktor|mainClass|dropwizard|helidon/i.test(text)) return null;
+	const file = maven === void 0 ? gradleFile ?? "" : "pom.xml";
+	const mvn = folder.has("mvnw") ? "sh mvnw" : "mvn";
+	const gradle = folder.has("gradlew") ? "sh gradlew" : "gradle";
+	const build = maven === void 0 ? `${gradle} --no-daemon -q assemble` : `${mvn} -q -B -DskipTests package`;
+	const jars = maven === void 0 ? "build/libs" : "target";
+	const quarkus = /quarkus/i.test(text);
+	const spring = /spring-boot/.test(text);
+	const jar = quarkus ? `java -Dquarkus.http.port=$PORT -jar ${jars}/quarkus-app/quarkus-run.jar` : `java -jar "$(ls -S ${jars}/*.jar | head -n 1)"`;
+	const version = /<java\.version>(\d+)<|languageVersion\D{1,40}(\d+)|sourceCompatibility\D{1,30}(\d+)/.exec(text) ?? [];
+	return {
+		language: "Java",
+		build: {
+			value: build,
+			from: folder.called(file)
+		},
+		start: {
+			value: spring ? `${jar} --server.port=$PORT` : jar,
+			from: `what build makes, ${spring ? "Spring Boot" : "a jar"}`
+		},
+		portGiven: spring || quarkus,
+		code: folder.code(".java", ".kt"),
+		runtime: {
+			value: {
+				kind: "java",
+				version: version.slice(1).find((one) => one !== void 0) ?? "21"
+			},
+			from: folder.called(file)
+		}
+	};
+}
+function rustRecipe(folder) {
+	const manifest = folder.text("Cargo.toml");
+	const code = folder.code(".rs");
+	if (manifest === void 0 || !code.some(({ name }) => /(^|\/)src\/(main|bin\/[^/]+)\.rs$/.test(name))) return null;
+	const named = /^\[\[bin\]\][^[]*?^name\s*=\s*"([\w-]{1,64})"/ms.exec(manifest)?.[1];
+	const packaged = /^\[package\][^[]*?^name\s*=\s*"([\w-]{1,64})"/ms.exec(manifest)?.[1];
+	const [, file] = /(?:^|\/)src\/bin\/([\w-]{1,64})\.rs$/.exec(code.find(({ name }) => /(^|\/)src\/bin\/[^/]+\.rs$/.test(name))?.name ?? "") ?? [];
+	const name = named ?? (folder.has("src/main.rs") ? packaged : file ?? packaged);
+	if (name === void 0) return null;
+	const locked = folder.has("Cargo.lock") ? " --locked" : "";
+	return {
+		language: "Rust",
+		install: /^\[dependencies\]\s*\n\s*\w/m.test(manifest) ? {
+			value: `cargo fetch${locked}`,
+			from: `${folder.called("Cargo.toml")} "dependencies"`
+		} : void 0,
+		build: {
+			value: `cargo build --release${locked}`,
+			from: folder.called("Cargo.toml")
+		},
+		start: {
+			value: `target/release/${quoted(name)}`,
+			from: folder.called(named !== void 0 || name === packaged ? "Cargo.toml" : `src/bin/${name}.rs`)
+		},
+		portGiven: false,
+		code
+	};
+}
+function perlRecipe(folder) {
+	const code = folder.code(".pl", ".psgi");
+	const mojo = code.find(({ text }) => /^use Mojolicious::Lite\b/m.test(text));
+	const install = folder.has("cpanfile") ? {
+		value: "cpanm --quiet --installdeps .",
+		from: folder.called("cpanfile")
+	} : void 0;
+	const fileOf = (name) => name.slice(folder.path === "." ? 0 : folder.path.length + 1);
+	const common = {
+		language: "Perl",
+		install,
+		portGiven: true,
+		code
+	};
+	if (mojo !== void 0) return {
+		...common,
+		start: {
+			value: `perl ${quoted(fileOf(mojo.name))} daemon -m production -l http://127.0.0.1:$PORT`,
+			from: `${mojo.name}, Mojolicious::Lite`
+		}
+	};
+	if (!folder.has("app.psgi")) return null;
+	return {
+		...common,
+		start: {
+			value: "plackup --host 127.0.0.1 --port $PORT app.psgi",
+			from: folder.called("app.psgi")
+		}
+	};
+}
+function procfileRecipe(folder) {
+	const web = webOf(folder);
+	if (web === void 0 || /^heroku-/.test(web)) return null;
+	return {
+		language: "Procfile",
+		start: {
+			value: web,
+			from: `${folder.called("Procfile")} "web"`
+		},
+		portGiven: /\$\{?PORT\b/.test(web),
+		code: []
+	};
+}
+// src/recognise/port.ts
+const READ = /(?:env\s*(?:\.\s*|\[\s*['"`]|::var(?:_os)?\(\s*"|\.get\(\s*['"]|\.fetch\(\s*['"])|environ(?:\.get\(\s*|\[\s*)['"]|[gG]et_?[eE]nv\(\s*['"]|LookupEnv\(\s*"|ENV(?:\[\s*|\.fetch\(\s*)['"]|ENV\{['"]?|\$\{)([A-Z][A-Z0-9_]{1,40})\b/g;
+const PORT_NAMES = /^(HTTP|SERVER|APP|LISTEN|API|WEB|SERVICE|NODE|BACKEND)_(SERVER_)?PORT$/;
+const ADDRESS_NAMES = /^((HTTP|SERVER|APP|API|SERVICE)_)?(LISTEN_|BIND_)?ADDR(ESS)?$|^LISTEN$/;
+const OTHER_PORTS = /^(METRICS|ADMIN|DEBUG|SECOND|HEALTH|MONITORING|PROMETHEUS|MANAGEMENT|PPROF)_PORT$/;
+const LITERALS = [
+	/\.listen\s*\(\s*(\d{2,5})\b/,
+	/\.listen\s*\(\s*\{[^}]{0,200}?\bport:\s*(\d{2,5})\b/,
+	/(?:ListenAndServe(?:TLS)?|\.Listen|\.Run|\.Start|net\.Listen)\s*\(\s*(?:"tcp",\s*)?"[\w.]*:(\d{2,5})"/,
+	/\bapp\.run\([^)]{0,200}?\bport\s*=\s*(\d{2,5})\b/,
+	/\bset\s*\(?\s*:port,\s*(\d{2,5})\b/,
+	/\bbind\s*\(\s*&?\(?\s*"(?:[^"\n]{0,60}:)(\d{2,5})"/,
+	/\bbind\s*\(\s*\(\s*"[^"\n]{0,60}",\s*(\d{2,5})\b/,
+	/\b(?:HTTPServer|TCPServer)\s*\(\s*\(\s*['"][^'"\n]{0,60}['"],\s*(\d{2,5})\b/,
+	/InetSocketAddress\s*\([^)]{0,60}?(\d{2,5})\s*\)/,
+	/\bAddr:\s*"[\w.]*:(\d{2,5})"/,
+	/\b(?:port|PORT)\s*(?::\s*\w+\s*)?:?=\s*['"]?:?(\d{4,5})\b/
+];
+function variablesOf(code) {
+	const found = new Map();
+	for (const { name, text } of code) for (const [, variable = ""] of text.matchAll(READ)) if (!found.has(variable)) found.set(variable, name);
+	return found;
+}
+function withPort({ start, portGiven, code }, folder) {
+	const variables = variablesOf(code);
+	const others = [...variables.keys()].filter((name) => OTHER_PORTS.test(name)).map((name) => `${name}=0`);
+	const say = (more, why) => ({
+		value: [...more, start.value].join(" "),
+		from: why === "" ? start.from : `${start.from}; ${why}`
+	});
+	const plainStart = say(others, others.length > 0 ? `${variables.get(others[0]?.slice(0, -2) ?? "")} opens another port` : "");
+	if (portGiven || variables.has("PORT") || destructures(code) || /\$\{?PORT\b/.test(start.value)) return {
+		kind: "process",
+		start: plainStart
+	};
+	const port = [...variables.keys()].find((name) => PORT_NAMES.test(name));
+	if (port !== void 0) return {
+		kind: "process",
+		start: say([...others, `${port}=$PORT`], `${variables.get(port)} reads ${port}`)
+	};
+	const address = [...variables.keys()].find((name) => ADDRESS_NAMES.test(name));
+	if (address !== void 0) return {
+		kind: "process",
+		start: say([...others, `${address}=127.0.0.1:$PORT`], `${variables.get(address)} reads ${address}`)
+	};
+	const flag = flagOf(code);
+	if (flag !== null) return {
+		kind: "process",
+		start: {
+			value: `${plainStart.value} ${flag.value}`,
+			from: `${start.from}; ${flag.from}`
+		}
+	};
+	return {
+		kind: "process",
+		start: plainStart,
+		port: literalOf(code) ?? exposedBy(folder)
+	};
+}
+const destructures = (code) => code.some(({ text }) => /\{[^{}]{0,300}\bPORT\b[^{}]{0,300}\}\s*=\s*(?:process|import\.meta)\.env\b/.test(text));
+function flagOf(code) {
+	for (const { name, text } of code) {
+		const [, kind, flag = ""] = /\bflag\.(String|Int|Uint)\(\s*"(addr|address|listen|bind|http|port|p)"/.exec(text) ?? [];
+		if (kind === void 0) continue;
+		return {
+			value: `-${flag} ${kind !== "String" || /^p(ort)?$/.test(flag) ? "$PORT" : "127.0.0.1:$PORT"}`,
+			from: `${name} has the flag -${flag}`
+		};
+	}
+	return null;
+}
+function literalOf(code) {
+	for (const pattern of LITERALS) for (const { name, text } of code) {
+		const port = Number(pattern.exec(text)?.[1]);
+		if (port > 0 && port < 65536) return {
+			value: port,
+			from: `${name}, which reads no PORT`
+		};
+	}
+}
+function exposedBy(folder) {
+	const port = Number(/^\s*EXPOSE\s+(\d{1,5})\b/im.exec(folder.text("Dockerfile") ?? "")?.[1]);
+	return port > 0 && port < 65536 ? {
+		value: port,
+		from: `${folder.called("Dockerfile")} EXPOSE`
+	} : void 0;
+}
+// src/recognise/routes.ts
+const ROUTES = [
+	/\b(?:app|server|fastify|srv|e|r|mux|http|api|web|application)\s*\.\s*(?:get|GET|Get|HandleFunc|Handle)\s*\(\s*["'`](?:GET )?(\/[^"'`\s]*)["'`]/g,
+	/@(?:app|application|api|web|server|bp)\.(?:route|get)\(\s*["'](\/[^"']*)["'](?!\s*,\s*methods=\[["'](?:POST|PUT|DELETE))/g,
+	/^\s*get\s*\(?\s*["'](\/[^"']*)["']/gm,
+	/^\s*map\s+["'](\/[^"']*)["']\s+do/gm,
+	/\$(?:app|router|r)->get\(\s*["'](\/[^"']*)["']/g,
+	/@(?:GetMapping|RequestMapping)\(\s*(?:(?:value|path)\s*=\s*)?\{?\s*"(\/[^"]*)"/g,
+	/\.route\(\s*"(\/[^"]*)"\s*,\s*(?:web::)?get\b/g,
+	/#\[get\("(\/[^"]*)"/g
+];
+const MOUNTED = /\bRouter\(\)|\bAPIRouter\(|\bBlueprint\(|\.(?:Route|Group)\(\s*"|\bregister\([^)]*prefix/;
+const HEALTH = /^\/(?:api\/(?:v\d\/)?)?_?(?:health|healthz|healthcheck|health-check|livez|readyz|live|ready|ping|status|up|actuator\/health|-\/healthy|-\/ready)(?:\/\w+)?$/;
+const UNFIT = /login|logout|sign|auth|callback|admin|metrics|debug|favicon|docs|swagger|openapi|redirect|error|crash|fail|panic|exit|shutdown|sse|\bws\b|socket|stream|events|download|export|delete|reset|seed|slow|sleep|robots|[:{<*($]|\.\w{2,4}$/i;
+function routesOf(folder, code) {
+	const found = new Map();
+	const add = (path, from) => {
+		if (/^\/[\w\-./~]{0,200}$/.test(path) && !found.has(path)) found.set(path, from);
+	};
+	for (const { name, text } of code) {
+		const mounted = MOUNTED.test(text);
+		for (const pattern of ROUTES) for (const [, path = ""] of text.matchAll(pattern)) if (!mounted || HEALTH.test(path)) add(path, name);
+		if (/(^|\/)urls\.py$/.test(name)) for (const path of djangoPaths(text)) add(path, name);
+		if (/(^|\/)routes\.rb$/.test(name) && /^\s*root\b/m.test(text)) add("/", name);
+		for (const path of nestPaths(text)) add(path, name);
+	}
+	const page = [
+		"public/index.html",
+		"static/index.html",
+		"src/static/index.html"
+	].find((name) => folder.has(name));
+	if (page !== void 0 && code.some(({ text }) => /express\.static|serve-static|FileServer|StaticFiles/.test(text))) add("/", folder.called(page));
+	const guesses = [...found].map(([value, from]) => ({
+		value,
+		from
+	}));
+	const health = guesses.find(({ value }) => HEALTH.test(value)) ?? healthOf(folder);
+	return {
+		health,
+		paths: guesses.filter(({ value }) => value !== health?.value && !HEALTH.test(value) && !UNFIT.test(value)).sort((a, b) => rank$1(a.value) - rank$1(b.value))
+	};
+}
+const rank$1 = (path) => path === "/" ? 0 : 1;
+function djangoPaths(text) {
+	return [...text.matchAll(/\bpath\(\s*["']([^"']*)["']\s*,\s*(?!\s|include|admin)/g)].map(([, path = ""]) => `/${path}`);
+}
+function nestPaths(text) {
+	const [, prefix] = /@Controller\(\s*(?:["']([\w/-]*)["'])?\s*\)/.exec(text) ?? [];
+	if (!/@Controller\(/.test(text)) return [];
+	return [...text.matchAll(/@Get\(\s*(?:["']([\w/-]*)["'])?\s*\)/g)].map(([, path = ""]) => `/${[prefix ?? "", path].map((part) => part.replace(/^\/|\/$/g, "")).filter((part) => part !== "").join("/")}`);
+}
+function healthOf(folder) {
+	const asked = /^\s*HEALTHCHECK(?:\\\r?\n|[^\n])*/im.exec(folder.text("Dockerfile") ?? "")?.[0];
+	const [, path] = /https?:\/\/[^/\s"']+(\/[\w\-./]{1,100})/.exec(asked ?? "") ?? [];
+	if (path !== void 0) return {
+		value: path,
+		from: `${folder.called("Dockerfile")} HEALTHCHECK`
+	};
+	const built = [
+		"pom.xml",
+		"build.gradle",
+		"build.gradle.kts"
+	].find((name) => /spring-boot-starter-actuator/.test(folder.text(name) ?? ""));
+	return built === void 0 ? void 0 : {
+		value: "/actuator/health",
+		from: `${folder.called(built)}, the actuator`
+	};
+}
+function readyOf({ health, paths }) {
+	const [path] = health === void 0 ? paths : [health];
+	if (path !== void 0) return {
+		value: {
+			kind: "http",
+			path: path.value
+		},
+		from: path.from
+	};
+	return {
+		value: { kind: "tcp" },
+		from: "no health path was found"
+	};
+}
+// src/recognise/ruby.ts
+function rubyRecipe(folder) {
+	const code = folder.code(".rb", ".ru");
+	const gems = folder.text("Gemfile");
+	const start = startOf(folder, gems === void 0 ? "" : "bundle exec ", gems ?? "");
+	if (start === null) return null;
+	return {
+		language: "Ruby",
+		install: gems === void 0 ? void 0 : {
+			value: "bundle check || bundle install",
+			from: folder.called("Gemfile")
+		},
+		start,
+		portGiven: /\$PORT/.test(start.value),
+		code
+	};
+}
+function startOf(folder, bundle, gems) {
+	const has = (gem) => new RegExp(`^\\s*gem\\s*['"]${gem}['"]`, "m").test(gems);
+	const web = webOf(folder);
+	if (folder.has("bin/rails")) return {
+		value: "bin/rails server -b 127.0.0.1 -p $PORT",
+		from: folder.called("bin/rails")
+	};
+	if (folder.has("config.ru")) return {
+		value: `${bundle}${has("puma") || gems === "" || /puma/.test(web ?? "") ? "puma -b tcp://127.0.0.1:$PORT" : "rackup -o 127.0.0.1 -p $PORT"}`,
+		from: folder.called("config.ru")
+	};
+	const sinatra = folder.code(".rb").find(({ text }) => /require ['"]sinatra['"]/.test(text));
+	if (sinatra === void 0) return null;
+	return {
+		value: `${bundle}ruby ${sinatra.name.slice(folder.path === "." ? 0 : folder.path.length + 1)} -o 127.0.0.1 -p $PORT`,
+		from: `${sinatra.name}, which requires sinatra`
+	};
+}
+// src/recognise/service.ts
+const RECOGNISERS = [
+	goRecipe,
+	pythonRecipe,
+	rubyRecipe,
+	javaRecipe,
+	rustRecipe,
+	nodeRecipe,
+	phpRecipe,
+	perlRecipe,
+	procfileRecipe
+];
+function serviceOf(folder, compose) {
+	for (const recognise of RECOGNISERS) {
+		const recipe = recognise(folder);
+		if (recipe !== null) return guessOf(recipe, folder, compose);
+	}
+	return null;
+}
+function guessOf(recipe, folder, compose) {
+	const { language, install, build, runtime, code } = recipe;
+	const composed = composedFor(compose, folder, variablesOf(code));
+	const process = withPort(recipe, folder);
+	const routes = routesOf(folder, code);
+	const [first, ...more] = routes.paths;
+	const path = first ?? {
+		value: "/",
+		from: "a guess: no path was found in the code"
+	};
+	const taken = new Set();
+	return {
+		language,
+		directory: folder.path,
+		install,
+		build,
+		run: told(process, composed.told),
+		container: composed.needs.length > 0 ? composed.container : null,
+		env: composed.env,
+		ready: readyOf(routes),
+		runtime,
+		scenarios: [{
+			kind: "http",
+			name: nameFrom(path.value, taken),
+			path
+		}],
+		morePaths: more.slice(0, 4),
+		needs: composed.needs
+	};
+}
+function told(process, variables) {
+	if (variables.length === 0) return process;
+	const { value, from } = process.start;
+	return {
+		...process,
+		start: {
+			value: `${variables.join(" ")} ${value}`,
+			from: `${from}; where its database is`
+		}
+	};
+}
+// src/recognise/recognise.ts
+function recognise(repository) {
+	const compose = composeOf(repository);
+	const services = foldersOf(repository).flatMap((path) => serviceOf(folderOf(repository, path), compose) ?? []);
+	const scripts = k6Scripts(repository);
+	const described = describedRequests(repository);
+	return {
+		services: services.sort((a, b) => rank(a) - rank(b) || a.directory.length - b.directory.length),
+		scenarios: [...scripts.fit, ...scripts.fit.length > 0 ? [] : described],
+		aside: [...scripts.aside, ...scripts.fit.length > 0 ? described : []],
+		ignore: ignorable(repository),
+		isPublic: openness(repository),
+		notes: scripts.notes
+	};
+}
+const MOST_FOLDERS = 40;
+const SIGNS = /(^|\/)(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|manage\.py|Gemfile|config\.ru|Procfile|composer\.json|index\.php|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|app\.psgi|cpanfile|[^/]+\.pl|server\.m?js|app\.m?js|app\.py|main\.py|app\.rb)$/;
+const BESIDE = /(^|\/)(node_modules|vendor|tests?|e2e|docs|examples?|k6|perf|load|bench(marks?)?|scripts|tools|\.\w[^/]*|fixtures|migrations|src\/main|lib)(\/|$)/;
+function foldersOf({ names }) {
+	const folders = names.filter((name) => SIGNS.test(name) && name.split("/").length <= 5).map((name) => name.split("/").slice(0, -1).join("/") || ".").filter((path) => path === "." || !BESIDE.test(path));
+	return [...new Set([".", ...folders])].slice(0, MOST_FOLDERS);
+}
+function rank({ directory, language }) {
+	if (directory === ".") return language === "Procfile" ? 6 : 0;
+	if (/(^|\/)(api|server|backend|service)$/.test(directory)) return 1;
+	if (/(^|\/)(web|www|frontend|client|ui|docs|site|admin)$/.test(directory)) return 5;
+	return 1 + Math.min(3, directory.split("/").length);
+}
+function ignorable({ names }) {
+	const has = (pattern) => names.find((name) => pattern.test(name));
+	return [
+		["**/*.md", /\.md$/i],
+		["docs/**", /^docs\//],
+		["LICENSE", /^LICENSE$/],
+		[".gitignore", /^\.gitignore$/],
+		[".editorconfig", /^\.editorconfig$/]
+	].flatMap(([value, pattern]) => {
+		const from = has(pattern);
+		return from === void 0 ? [] : [{
+			value,
+			from
+		}];
+	});
+}
+function openness({ names, texts }) {
+	const file = names.find((name) => /^(LICEN[CS]E|COPYING)(\.\w+)?$/i.test(name));
+	return file === void 0 ? {
+		value: false,
+		from: "there is no licence"
+	} : {
+		value: texts.get(file) !== "UNLICENSED",
+		from: file
+	};
+}
+// src/recognise/wanted.ts
+const MANIFESTS = /(^|\/)(package\.json|go\.mod|pyproject\.toml|requirements[^/]*\.txt|Pipfile|manage\.py|Gemfile|config\.ru|Procfile|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|cpanfile|Makefile\.PL|app\.psgi|Dockerfile|(docker-)?compose[\w.-]*\.ya?ml|\.nvmrc|\.node-version|\.python-version|\.ruby-version|\.java-version|pnpm-workspace\.yaml|[^/]*(openapi|swagger)[^/]*\.(json|ya?ml)|application[\w-]*\.(properties|ya?ml))$/i;
+const CODE = /\.(?:[cm]?[jt]s|go|py|rb|ru|php|java|kt|rs|pl|psgi)$/;
+const FOREIGN = /(^|\/)(node_modules|bower_components|vendor|third_party|\.venv|venv|site-packages|dist|build|out|target|\.next|\.git|coverage|assets|static|public\/(js|css|lib|vendor))\/|\.min\.\w+$|\.d\.[cm]?ts$/;
+const DEEPEST = 5;
+const MOST = {
+	manifests: 300,
+	code: 900
+};
+function wanted(names) {
+	const near = names.filter((name) => !FOREIGN.test(name)).sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+	const manifests = near.filter((name) => MANIFESTS.test(name) && depth(name) <= DEEPEST).slice(0, MOST.manifests);
+	const code = near.filter((name) => CODE.test(name) && !MANIFESTS.test(name)).slice(0, MOST.code);
+	return [...manifests, ...code];
+}
+const depth = (name) => name.split("/").length;
+// src/setup/look-at.ts
+const MOST_READ = 3e7;
+async function lookAt(root, { git, files }) {
+	const { stdout } = await git.run([
+		"ls-files",
+		"-z",
+		"--cached",
+		"--others",
+		"--exclude-standard"
+	], { cwd: root });
+	const names = [...new Set(stdout.split("\0"))].filter((name) => name !== "");
+	const texts = new Map();
+	let read = 0;
+	for (const name of wanted(names)) {
+		const text = await files.readPlain(`${root}/${name}`, root).catch(() => null);
+		if (text === null) continue;
+		read += text.length;
+		if (read > MOST_READ) break;
+		if (text.length <= 2e5) texts.set(name, text);
+	}
+	return recognise({
+		names,
+		texts
+	});
+}
+// src/setup/recognised.ts
+function recognisedSections(found) {
+	const [service, ...others] = found.services;
+	if (service === void 0) return null;
+	const scenarios = scenariosOf(found, service);
+	const aside = found.aside.filter(isValidScenario);
+	const off = aside.length === 0 ? [] : [{ text: "  # Not for every pull request, or not yet:" }];
+	const tail = [
+		...scenarioLines(scenarios, service),
+		...off,
+		...switchedOff(aside.flatMap(linesOf))
+	];
+	const also = others.slice(0, 8).map(({ directory, language }) => ({ text: `# Also here: ${shown(directory)} (${language})` }));
+	const ignore = ignoreLines(found);
+	return [
+		...service.container === null ? [] : [composeLines(service)],
+		[...processLines(service), ...needLines(service.needs)],
+		processLines(service)
+	].map((lines) => written([
+		...also,
+		...lines,
+		BLANK,
+		...tail,
+		...ignore
+	])).find(isValid) ?? null;
+}
+const BLANK = { text: "" };
+function scenariosOf(found, service) {
+	const valid = found.scenarios.filter(isValidScenario);
+	return valid.length > 0 ? valid : service.scenarios.filter(isValidScenario);
+}
+const SMALLEST = "service: { start: x }\n";
+const isValid = (text) => "config" in readConfig(text, "benchgate.yml");
+const isValidScenario = (guess) => isValid(`${SMALLEST}scenarios:\n${written(linesOf(guess))}`);
+const isValidEnv = ({ name, value }) => isValid(`service:\n  start: x\n  env:\n    ${name}: ${scalar(value)}\nscenarios: [{ name: x, http: { path: / } }]\n`);
+function processLines({ directory, language, install, build, run, env, ready }) {
+	const { start, port } = run;
+	const variables = env.filter(isValidEnv);
+	const line = (key, guess) => guess === void 0 ? [] : [{
+		text: `  ${key}: ${scalar(guess.value)}`,
+		from: guess.from
+	}];
+	return [
+		{ text: `service: # ${language}` },
+		...directory === "." ? [] : [{ text: `  directory: ${scalar(directory)}` }],
+		...line("install", install),
+		...line("build", build),
+		...line("start", start),
+		...port === void 0 ? [] : [{
+			text: `  port: ${port.value}`,
+			from: `${port.from}; both sides take turns on it`
+		}],
+		...variables.length === 0 ? [] : [{ text: "  env:" }],
+		...variables.map(({ name, value, from }) => ({
+			text: `    ${name}: ${scalar(value)}`,
+			from
+		})),
+		...readyLines(ready)
+	];
+}
+function composeLines({ container, ready }) {
+	if (container === null) return [];
+	const { file, service, port } = container;
+	return [
+		{ text: "service:" },
+		{
+			text: "  compose:",
+			from: `${file.from}, with what it depends on`
+		},
+		{ text: `    file: ${scalar(file.value)}` },
+		{ text: `    service: ${scalar(service)}` },
+		{ text: `    port: ${port}` },
+		...readyLines(ready)
+	];
+}
+function readyLines({ value, from }) {
+	return [
+		{ text: "  ready:" },
+		{
+			text: `    ${value.kind === "http" ? `http: ${scalar(value.path)}` : "tcp: true"}`,
+			from
+		},
+		{ text: "    timeout: 60s" }
+	];
+}
+function needLines(needs) {
+	if (needs.length === 0) return [];
+	const each = needs.flatMap(({ name, image, value, from }) => [
+		{
+			text: `  - name: ${scalar(name)}`,
+			from: `${from} (${shown(image)}), here as a program of this machine`
+		},
+		...startLines(value),
+		{ text: "    ready: { tcp: true, timeout: 60s }" }
+	]);
+	return [
+		BLANK,
+		{ text: "# One per side, new for every trial; its port is in <NAME>_PORT." },
+		{ text: "needs:" },
+		...each
+	];
+}
+function startLines(text) {
+	const lines = text.split("\n");
+	if (lines.length === 1) return [{ text: `    start: ${scalar(text)}` }];
+	return [{ text: "    start: |" }, ...lines.map((line) => ({ text: `      ${line}` }))];
+}
+function scenarioLines(scenarios, { morePaths }) {
+	const taken = scenarios.some(({ kind }) => kind === "k6");
+	const more = morePaths.map(({ value, from }) => ({
+		text: `# GET ${shown(value)} is answered too`,
+		from
+	}));
+	return [
+		{ text: "scenarios:" },
+		...scenarios.flatMap(linesOf),
+		...taken ? [] : more.map(({ text, from }) => ({ text: `  ${text} (${from})` }))
+	];
+}
+function linesOf(scenario) {
+	const name = { text: `  - name: ${scalar(scenario.name)}` };
+	switch (scenario.kind) {
+		case "http": return [
+			name,
+			{ text: "    http:" },
+			{
+				text: `      path: ${scalar(scenario.path.value)}`,
+				from: scenario.path.from
+			},
+			{
+				text: "      rate: 50/s",
+				from: "a guess: what one side surely holds"
+			},
+			...scenario.status === void 0 ? [] : [{ text: `      expect: { status: ${scenario.status} }` }]
+		];
+		case "k6": {
+			const env = Object.entries(scenario.env);
+			return [
+				name,
+				{
+					text: `    k6: ${scalar(scenario.script.value)}`,
+					from: scenario.script.from
+				},
+				...env.length === 0 ? [] : [{ text: "    env:" }],
+				...env.map(([variable, value]) => ({ text: `      ${variable}: ${scalar(value)}` }))
+			];
+		}
+		default: return scenario;
+	}
+}
+const switchedOff = (lines) => lines.map(({ text, from }) => ({
+	text: `  # ${text.slice(2)}`,
+	from
+}));
+function ignoreLines({ ignore }) {
+	if (ignore.length === 0) return [];
+	return [
+		BLANK,
+		{ text: "# Files that cannot change how fast the service is: a pull request of nothing else need not be measured." },
+		{ text: "# ignore:" },
+		...ignore.map(({ value }) => ({ text: `#   - ${scalar(value)}` }))
+	];
+}
+const COLUMN = 40;
+function written(lines) {
+	return lines.map(({ text, from }) => `${commented(text, from === void 0 ? void 0 : sourceOf$1(from))}\n`).join("");
+}
+function commented(text, source) {
+	if (source === void 0) return text;
+	const [indentation = ""] = /^ *(?:# )?/.exec(text) ?? [];
+	return text.length <= COLUMN ? `${text.padEnd(COLUMN)} # ${source}` : `${indentation.trimEnd().padEnd(indentation.length)}# ${source}\n${text}`;
+}
+function sourceOf$1(from) {
+	const source = plain(from.slice(0, 160));
+	return source === void 0 || /^(a guess|no|nothing|what|its|your|there)\b/.test(source) ? source : `from ${source}`;
+}
+const shown = (text) => plain(text.slice(0, 100)) ?? "a name that cannot be written here";
+function scalar(text) {
+	const bare = /^[A-Za-z/_$](?:[\x21-\x7e]| (?!#))*$|^\.[/A-Za-z][\x21-\x7e ]*$/.test(text);
+	const other = /: |:$| #|^(?:true|false|null|yes|no|on|off|y|n|\.inf|\.nan)$| $|^\.(?:inf|nan)\b/i.test(text);
+	if (bare && !other) return text;
+	return JSON.stringify(text).replace(/[\x7f-\x9f\u00ad\u2028\u2029\ufeff\ufffe\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+// src/setup/questions.ts
+async function choose(found, ask, workflows) {
+	const guessed = {
+		found,
+		workflows: workflows ?? "two-stage",
+		isPublic: found.isPublic.value
+	};
+	if (ask === null) return guessed;
+	const chosen = await chooseService(found, ask);
+	const isPublic = await yesNo("Can everybody read the repository on GitHub?", found.isPublic.value, ask);
+	const forks = workflows === void 0 ? await yesNo("Do pull requests come from forks too?", found.isPublic.value, ask) : workflows === "two-stage";
+	return {
+		found: chosen,
+		workflows: workflows ?? (forks ? "two-stage" : "single"),
+		isPublic
+	};
+}
+async function chooseService(found, ask) {
+	const { services } = found;
+	const list = services.slice(0, 9).map(({ directory, language }, i) => `  ${i + 1}  ${directory} (${language})\n`);
+	const service = services[(services.length < 2 ? 1 : Number(await ask(`${list.join("")}Which service? [1] `))) - 1] ?? services[0];
+	if (service === void 0) return found;
+	const others = services.filter((other) => other !== service);
+	const asked = await chooseCommands(service, ask);
+	const [first] = scenariosOf(found, asked);
+	return {
+		...found,
+		services: [await choosePath(asked, first, ask), ...others]
+	};
+}
+async function chooseCommands(service, ask) {
+	const { start } = service.run;
+	const given = plain(await ask(`Start command (it gets its port in PORT) [${start.value}] `), 2e3);
+	if (given === void 0) return service;
+	return {
+		...service,
+		container: null,
+		run: {
+			kind: "process",
+			start: {
+				value: given,
+				from: "your answer"
+			}
+		}
+	};
+}
+async function choosePath(service, first, ask) {
+	const [own] = service.scenarios;
+	if (own === void 0 || own.kind !== "http" || first !== own) return service;
+	const given = plain(await ask(`Path to measure [${own.path.value}] `), 1e3);
+	if (given === void 0 || !/^\/[^\s#]*$/.test(given)) return service;
+	return {
+		...service,
+		scenarios: [{
+			...own,
+			path: {
+				value: given,
+				from: "your answer"
+			}
+		}]
+	};
+}
+async function yesNo(question, guess, ask) {
+	const answer = (await ask(`${question} [${guess ? "Y/n" : "y/N"}] `)).trim().toLowerCase();
+	return answer === "" ? guess : answer.startsWith("y");
+}
+// src/setup/runner-steps.ts
+const SETUPS = {
+	node: {
+		action: "actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0",
+		key: "node-version",
+		more: ""
+	},
+	go: {
+		action: "actions/setup-go@d35c59abb061a4a6fb18e82ac0862c26744d6ab5 # v5.5.0",
+		key: "go-version",
+		more: ", cache: false"
+	},
+	python: {
+		action: "actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065 # v5.6.0",
+		key: "python-version",
+		more: ""
+	},
+	java: {
+		action: "actions/setup-java@c5195efecf7bdfc987ee8bae7a71cb8b11521c00 # v4.7.1",
+		key: "java-version",
+		more: ", distribution: temurin"
+	}
+};
+function runtimeSteps({ runtime }) {
+	if (runtime === void 0) return `      # - uses: ${SETUPS.node.action}
+      #   with: { node-version: 24 }
+`;
+	const { action, key, more } = SETUPS[runtime.kind];
+	return `      - uses: ${action}
+        with: { ${key}: "${/^[\w.]{1,20}$/.test(runtime.version) ? runtime.version : "latest"}"${more} }
+${runtime.corepack === true ? "      - run: corepack enable # yarn and pnpm, as the repository has them\n" : ""}`;
+}
+function k6Inputs({ k6 }) {
+	return k6 === true ? `          k6-version: ${DEFAULT_VERSION}\n` : "";
+}
 // src/setup/starter-workflows.ts
 const WORKFLOW_LAYOUTS = [
 	"two-stage",
 	"single",
 	"none"
 ];
-/** Versions of other actions that the workflows use, by full SHA (docs/security.md#r23). */
+const SWEEPS = {
+	free: "*/30 * * * *",
+	billed: "17 */6 * * *"
+};
 const CHECKOUT = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0";
 const UPLOAD = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2";
-const SETUP_NODE = "actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0";
-/** Measuring and deciding in files of their own: nothing that a pull request can change holds a token that writes. */
-function twoStageWorkflows(action) {
+function twoStageWorkflows(options) {
 	return {
-		[WORKFLOWS.measure]: measureFile(action),
-		[WORKFLOWS.report]: reportFile(action),
+		[WORKFLOWS.measure]: measureFile(options),
+		[WORKFLOWS.report]: reportFile(options),
 		[WORKFLOWS.poke]: POKE
 	};
 }
-/** One file with two jobs, on two machines: shorter, and for repositories whose pull requests come from their own branches. */
-function singleWorkflow(action) {
-	return { ".github/workflows/benchgate.yml": singleFile(action) };
+function singleWorkflow(options) {
+	return { ".github/workflows/benchgate.yml": singleFile(options) };
 }
-/** GitHub reads a comment behind the action's version; the placeholder has one that says what to do. */
 const noted = (action) => action.endsWith("@FULL_SHA") ? `${action} # put the full SHA of the release that you reviewed` : action;
-/**
-* A group's name is a secret of nobody: a stranger's pull request can bring a workflow that takes it, and then GitHub lets this
-* one wait, drops or cancels it (threat 58). Deciding needs no turn: each decision reads everything again after it wrote. A
-* measurement of a commit that is no longer the head runs to its end, and counts for nothing.
-*/
 const NO_GROUP = `# No concurrency group: whoever opens a pull request can name it in a workflow of their own, and hold this one up or cancel it.
 `;
-const measureSteps = (action) => `    steps:
+const measureSteps = ({ action, runner = {} }) => `    steps:
       - uses: ${CHECKOUT}
         with:
           persist-credentials: false
           fetch-depth: 0
       # A runtime of your own choice. No cache, and nothing else that touches the pull request's code.
-      # - uses: ${SETUP_NODE}
-      #   with: { node-version: 24 }
-      - uses: ${noted(action)}
+${runtimeSteps(runner)}      - uses: ${noted(action)}
         with:
           mode: measure
-      - if: always()
+${k6Inputs(runner)}      - if: always()
         uses: ${UPLOAD}
         with:
           name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
@@ -70,21 +1568,50 @@ const decideSteps = (action) => `    permissions:
           if-no-files-found: ignore
           retention-days: 90
 `;
-const measureFile = (action) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
+function measureTypes({ drafts, label }) {
+	return [
+		"opened",
+		"synchronize",
+		"reopened",
+		...[...drafts ? [] : ["ready_for_review"], ...label === null ? [] : ["labeled"]]
+	].join(", ");
+}
+function measureCondition({ drafts, label }) {
+	const asked = [...drafts ? [] : ["!github.event.pull_request.draft"], ...label === null ? [] : [`contains(github.event.pull_request.labels.*.name, '${label}')`, `(github.event.action != 'labeled' || github.event.label.name == '${label}')`]];
+	return asked.length === 0 ? [] : [`(github.event_name == 'merge_group' || (${asked.join(" && ")}))`];
+}
+function targetTypes({ minutes = "billed", when = ALWAYS }) {
+	const asks = !when.drafts || when.label !== null;
+	if (minutes === "billed" && !asks) return "reopened, edited, closed";
+	return [...TARGET_ACTIONS, ...asks ? WHEN_ACTIONS : []].join(", ");
+}
+const COMMANDED = `(github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))))`;
+function decideCondition({ when = ALWAYS }) {
+	return [
+		COMMANDED,
+		`(github.event_name != 'pull_request_target' || github.event.action != 'edited' || github.event.changes.base)`,
+		`!(github.event.action == 'closed' && github.event.pull_request.merged)`,
+		`!(github.event.workflow_run.event == 'pull_request_review' && github.event.workflow_run.display_title == 'commented')`,
+		...when.label === null ? [] : [`(!github.event.label || github.event.label.name == '${when.label}')`],
+		...when.label === null && when.drafts ? [] : [`(github.event.workflow_run.event == 'pull_request_review' || github.event.workflow_run.conclusion != 'skipped')`]
+	];
+}
+const condition = (all) => all.length === 0 ? "" : `    if: >-\n      \${{ ${all.join("\n      && ")} }}\n`;
+const measureFile = (options, when = options.when ?? ALWAYS) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
 name: benchgate-measure
 on:
   pull_request:
-    types: [opened, synchronize, reopened]
+    types: [${measureTypes(when)}]
   merge_group:
 permissions: {}
 ${NO_GROUP}jobs:
   measure:
-    runs-on: ubuntu-24.04
+${condition(measureCondition(when))}    runs-on: ubuntu-24.04
     timeout-minutes: 30
     permissions:
       contents: read # fetch base and head, nothing else
-${measureSteps(action)}`;
-const reportFile = (action) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
+${measureSteps(options)}`;
+const reportFile = (options) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
 # GitHub runs this file as it is on the default branch, whatever a pull request makes of it.
 name: benchgate-report
 on:
@@ -94,102 +1621,108 @@ on:
   issue_comment:
     types: [created, edited, deleted]
   pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
-    types: [${TARGET_ACTIONS.join(", ")}]
+    types: [${targetTypes(options)}]
   schedule:
-    - cron: "*/30 * * * *" # heals what a runner that died left behind
+    - cron: "${SWEEPS[options.minutes ?? "billed"]}" # heals what a runner that died left behind
 permissions: {}
 ${NO_GROUP}jobs:
   decide:
-    if: \${{ github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))) }}
-    runs-on: ubuntu-24.04
+${condition(decideCondition(options))}    runs-on: ubuntu-24.04
     timeout-minutes: 10
-${decideSteps(action)}`;
+${decideSteps(options.action)}`;
 const POKE = `# Wakes benchgate-report.yml after a review: a review of a fork's pull request may itself write nothing.
 name: benchgate-poke
+# By its title benchgate-report.yml sees whether the review approves or asks for changes, or only says something.
+run-name: \${{ github.event.review.state }}
 on:
   pull_request_review:
     types: [${REVIEW_ACTIONS.join(", ")}]
 permissions: {}
 ${NO_GROUP}jobs:
   poke:
+    # It is the end of this run that wakes: its job is always skipped, and costs no minute.
+    if: \${{ github.event_name != 'pull_request_review' }}
     runs-on: ubuntu-24.04
     timeout-minutes: 2
     permissions: {}
     steps:
       - run: "true"
 `;
-const singleFile = (action) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
+const singleFile = (options, when = options.when ?? ALWAYS) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
 # For pull requests from branches of this repository. A fork's is measured too, but its run may write nothing but a summary.
 name: benchgate
 on:
   pull_request:
-    types: [opened, synchronize, reopened]
+    types: [${measureTypes(when)}]
   merge_group:
   pull_request_review:
     types: [${REVIEW_ACTIONS.join(", ")}]
   issue_comment:
     types: [created, edited, deleted]
   schedule:
-    - cron: "*/30 * * * *" # heals what a runner that died left behind, and notices a new base branch
+    - cron: "${SWEEPS[options.minutes ?? "billed"]}" # heals what a runner that died left behind, and notices a new base branch
 permissions: {}
 ${NO_GROUP}jobs:
   measure:
-    if: \${{ github.event_name == 'pull_request' || github.event_name == 'merge_group' }}
-    runs-on: ubuntu-24.04
+${condition(["(github.event_name == 'pull_request' || github.event_name == 'merge_group')", ...measureCondition(when)])}    runs-on: ubuntu-24.04
     timeout-minutes: 30
     permissions:
       contents: read # fetch base and head, nothing else
-${measureSteps(action)}  decide:
+${measureSteps(options)}  decide:
     needs: measure
     # After the measurement, however it ended; at once for reviews, commands and the sweep.
     if: >-
       \${{ !cancelled()
       && (!github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository)
-      && (github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate ')))) }}
+      && (github.event_name != 'pull_request_review' || github.event.review.state != 'commented')
+      && ${COMMANDED} }}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
-${decideSteps(action)}`;
-/** What `init` writes when nothing is asked of it: safe for forks too. */
+${decideSteps(options.action)}`;
+// src/setup/starter.ts
+const CONFIGURATION_FILE = ".github/benchgate.yml";
 const USUAL = {
 	workflows: "two-stage",
 	action: "OWNER/benchgate@FULL_SHA"
 };
-/** What `init` writes, by path: a configuration to fill in, and workflows that measure and decide. */
-function starterFiles({ workflows, action } = USUAL) {
-	const configuration = { ".github/benchgate.yml": CONFIGURATION + governanceFor(workflows) };
+function starterFiles({ workflows, sections, ...options } = USUAL) {
+	const header = schemaOf(options.action) + HEADER;
+	const configuration = { [CONFIGURATION_FILE]: header + (sections ?? EXAMPLE) + RULES + governanceFor(workflows) };
 	switch (workflows) {
 		case "none": return configuration;
 		case "single": return {
 			...configuration,
-			...singleWorkflow(action)
+			...singleWorkflow(options)
 		};
 		case "two-stage": return {
 			...configuration,
-			...twoStageWorkflows(action)
+			...twoStageWorkflows(options)
 		};
 		default: return workflows;
 	}
 }
-/** The flags `--workflows` and `--action`, checked. */
 function readStarterOptions(workflows, action) {
 	const shape = workflows === void 0 ? USUAL.workflows : WORKFLOW_LAYOUTS.find((one) => one === workflows);
-	if (shape === void 0) throw new Failure("config", `--workflows: there is no shape ${shown(workflows)}.`, `Write one of ${WORKFLOW_LAYOUTS.join(", ")}.`);
-	if (action !== void 0 && !/^\w[\w.-]{0,99}\/[\w.-]{1,100}@[0-9a-f]{40}( # v[\w.]{1,32})?$/.test(action)) throw new Failure("config", `--action: ${shown(action)} is not pinned to a commit.`, "Write owner/benchgate@ and the 40 hexadecimal digits of the release that you reviewed: a tag or a branch can be moved.");
+	if (shape === void 0) throw new Failure("config", `--workflows: there is no shape ${shown$1(workflows)}.`, `Write one of ${WORKFLOW_LAYOUTS.join(", ")}.`);
+	if (action !== void 0 && !/^\w[\w.-]{0,99}\/[\w.-]{1,100}@[0-9a-f]{40}( # v[\w.]{1,32})?$/.test(action)) throw new Failure("config", `--action: ${shown$1(action)} is not pinned to a commit.`, "Write owner/benchgate@ and the 40 hexadecimal digits of the release that you reviewed: a tag or a branch can be moved.");
 	return {
 		workflows: shape,
 		action: action ?? USUAL.action
 	};
 }
-/** The path of the measuring workflow is part of what is trusted, so the configuration names it where it is not the default. */
 function governanceFor(shape) {
 	if (shape !== "single") return GOVERNANCE;
 	return GOVERNANCE.replace("# governance:\n", "governance:\n  measure-workflow: .github/workflows/benchgate.yml\n");
 }
-const CONFIGURATION = `# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/benchgate/main/schema/benchgate.schema.json
-# What Benchgate measures. A pull request is judged by the version of this file on its base commit;
+function schemaOf(action) {
+	const [repository = "", commit = ""] = (/^([\w./-]+)@([0-9a-f]{40})/.exec(action) ?? []).slice(1);
+	return `# yaml-language-server: $schema=https://raw.githubusercontent.com/${repository === "" ? "OWNER/benchgate/main" : `${repository}/${commit}`}/schema/benchgate.schema.json\n`;
+}
+const HEADER = `# What Benchgate measures. A pull request is judged by the version of this file on its base commit;
 # check it with: benchgate validate
 
-service:
+`;
+const EXAMPLE = `service:
   # install: npm ci              # once per side; the only step that may use the network
   # build: npm run build         # once per side
   start: node server.js          # started afresh for every trial; gets its port in PORT
@@ -214,7 +1747,8 @@ scenarios:
   # A k6 script, as it is; needs k6 on PATH, or the input k6-path or k6-version:
   # - name: checkout
   #   k6: perf/checkout.js       # finds the service in __ENV.BASE_URL
-
+`;
+const RULES = `
 # How much slower a pull request may get. Without budgets the defaults apply: p50 3 %, p95 5 %, ...
 # budgets:
 #   - metric: latency.p95
@@ -242,13 +1776,52 @@ const GOVERNANCE = `
 #   protected-bases: [release]   # gated beside the default branch
 #   merge-queue: carry           # or remeasure
 `;
+// src/setup/where-from.ts
+const REPOSITORY = /^\w[\w.-]{0,99}\/[\w.-]{1,100}$/;
+const COMMIT = /^[0-9a-f]{40}$/;
+const VERSION = /^v\d[\w.]{0,31}$/;
+async function whereFrom(program, world) {
+	return asAction(world) ?? await asPackage(program, world) ?? await asCheckout(program, world);
+}
+function asAction({ env }) {
+	return sourceOf({
+		repository: env.GITHUB_ACTION_REPOSITORY,
+		commit: env.GITHUB_ACTION_REF
+	});
+}
+async function asPackage(program, { files }) {
+	const text = await files.read(`${program}/${RELEASE_FILE}`);
+	if (text === null) return null;
+	const value = (key) => new RegExp(`"${key}": "([^"]{1,250})"`).exec(text)?.[1];
+	return sourceOf({
+		repository: value("repository"),
+		commit: value("commit"),
+		version: value("version")
+	});
+}
+async function asCheckout(program, world) {
+	const say = (...args) => gitSays(args, program, world);
+	if (await say("rev-parse", "--show-prefix") !== "") return null;
+	const remote = readRemote(await say("remote", "get-url", "origin") ?? "");
+	const commit = await say("rev-parse", "HEAD");
+	if (remote === null || commit === null || !await say("branch", "--remotes", "--contains", commit)) return null;
+	const version = await say("describe", "--tags", "--exact-match", "HEAD") ?? void 0;
+	return sourceOf({
+		repository: `${remote.owner}/${remote.name}`,
+		commit,
+		version
+	});
+}
+function sourceOf({ repository = "", commit = "", version = "" }) {
+	if (!REPOSITORY.test(repository) || !COMMIT.test(commit)) return null;
+	return { action: `${repository}@${commit}${VERSION.test(version) ? ` # ${version}` : ""}` };
+}
 // src/setup/write-starter.ts
-/** Writes the files of a first set-up, all of them or none; what exists stays unless `force` says otherwise. */
 async function writeStarter(choice, { directory, force }, world) {
 	const root = await repositoryOf(directory, world);
 	const folder = root ?? directory;
 	const files = Object.entries(starterFiles(choice));
-	const before = /* @__PURE__ */ new Map();
+	const before = new Map();
 	for (const [name] of files) before.set(name, await world.files.read(`${folder}/${name}`));
 	const kept = (name) => !force && before.get(name) !== null;
 	const written = [];
@@ -266,12 +1839,10 @@ async function writeStarter(choice, { directory, force }, world) {
 		root
 	};
 }
-/** GitHub reads these files at the root of a repository, and so does everything else here. */
 async function repositoryOf(directory, world) {
 	const { code, stdout } = await world.git.run(["rev-parse", "--show-toplevel"], { cwd: directory });
 	return code === 0 ? stdout.trim() : null;
 }
-/** Where the files went, where that is not the folder that was named. */
 function placeOf({ root, directory }) {
 	if (root === null) return ["note: this folder is in no git repository; GitHub reads these files at the root of one."];
 	return root === directory ? [] : [`in ${root}, the root of the repository`];
@@ -280,21 +1851,75 @@ async function undo(path, text, world) {
 	await (text === null ? world.files.remove(path) : world.files.write(path, text)).catch(() => {});
 }
 // src/pipelines/init.ts
-/** The files of a first set-up are written, and what comes next is said. One line per file. */
-async function init({ directory, force, workflows, action }, world) {
-	const options = readStarterOptions(workflows, action);
-	const { lines, root } = await writeStarter(options, {
+async function init(request, world) {
+	const { directory, force, program } = request;
+	const source = program === void 0 ? null : await whereFrom(program, world);
+	const asked = readStarterOptions(request.workflows, request.action ?? source?.action);
+	const root = await repositoryOf(directory, world) ?? directory;
+	const kept = !force && await world.files.read(`${root}/.github/benchgate.yml`) !== null;
+	const found = await lookAt(root, world);
+	const shape = request.workflows === void 0 ? void 0 : asked.workflows;
+	const choices = await choose(found, kept ? null : request.ask ?? null, shape);
+	const sections = recognisedSections(choices.found);
+	const written = await writeStarter({
+		...asked,
+		...optionsOf(choices, sections)
+	}, {
 		directory,
 		force
 	}, world);
-	const next = `Next: fill in service and scenarios, ${options.workflows === "none" || action !== void 0 ? "" : "put the SHA of Benchgate into the workflows, "}then \`benchgate validate\`${options.workflows === "none" ? " and `benchgate run`" : ", `benchgate run` and `benchgate doctor`"}.`;
 	return [
-		...lines,
+		...kept ? [] : recognisedLines(choices, sections),
+		...written.lines,
 		...placeOf({
-			root,
+			root: written.root,
 			directory
 		}),
-		next
+		...await checked(root, world),
+		...kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`),
+		nextOf({
+			fillIn: sections === null && !kept,
+			pin: asked.workflows !== "none" && asked.action.endsWith("FULL_SHA")
+		})
 	];
+}
+function optionsOf({ found, workflows, isPublic }, sections) {
+	const [service] = found.services;
+	const k6 = service !== void 0 && scenariosOf(found, service).some(({ kind }) => kind === "k6");
+	return {
+		workflows,
+		sections: sections ?? void 0,
+		runner: sections === null ? {} : {
+			runtime: service?.runtime?.value,
+			k6
+		},
+		minutes: isPublic ? "free" : "billed"
+	};
+}
+function recognisedLines({ found }, sections) {
+	const [service] = found.services;
+	if (service === void 0 || sections === null) return ["recognised nothing that can be started: the configuration is an example to fill in"];
+	const { language, directory, run } = service;
+	const scenarios = scenariosOf(found, service).map((one) => one.kind === "http" ? `GET ${one.path.value}` : one.script.value);
+	const needs = service.needs.map(({ name }) => name);
+	return [`recognised ${language}${directory === "." ? "" : ` in ${directory}`}: ${run.start.value}`, `       measures ${scenarios.join(", ")}${needs.length === 0 ? "" : `; needs ${needs.join(", ")}`}`];
+}
+async function checked(root, world) {
+	const request = {
+		inputs: {},
+		event: null,
+		directory: root,
+		workingTree: true,
+		runId: "init"
+	};
+	try {
+		return validationLines(await checkConfig(request, world)).filter((line) => /is valid$|^warning: /.test(line));
+	} catch (thrown) {
+		const { message, hint } = Failure.from(thrown);
+		return [...message.split("\n").map((line) => `to see to: ${line}`), `           ${hint}`];
+	}
+}
+function nextOf({ fillIn, pin }) {
+	return `Next: ${[...fillIn ? [`fill in \`start:\` and the scenarios in ${CONFIGURATION_FILE}`] : [`look through ${CONFIGURATION_FILE}`], ...pin ? ["put the SHA of Benchgate into the workflows"] : []].join(", ")}, then \`benchgate try\`, \`benchgate run\` and \`benchgate doctor\`.`;
 }
 export { init };

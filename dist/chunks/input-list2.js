@@ -1,6 +1,5 @@
 import { t as OUTPUT_FOLDER } from "./request.js";
 // src/plan/input-list.ts
-/** What each input is, in the order of the documentation. */
 const DESCRIPTIONS = {
 	mode: "What to do: `measure`, `decide`, `validate`, `calibrate`, or `auto` (by event).",
 	config: "Path of the configuration. Empty: `.github/benchgate.yml`, `benchgate.yml` or `.benchgate.yml`.",
@@ -36,7 +35,6 @@ const DEFAULTS = {
 	"output-dir": OUTPUT_FOLDER,
 	"dry-run": "false"
 };
-/** Every input. */
 const INPUTS = Object.entries(DESCRIPTIONS).map(([name, description]) => ({
 	name,
 	description,

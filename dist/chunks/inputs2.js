@@ -1,4 +1,4 @@
-import { a as shown } from "./problem.js";
+import { s as shown } from "./problem.js";
 import { c as parseDuration } from "./quantity.js";
 import { s as isInside } from "./schema-values.js";
 import { t as Failure } from "./failure2.js";
@@ -18,7 +18,6 @@ const FAIL_ON = [
 	"inconclusive",
 	"no-data"
 ];
-/** Reads every input once. All problems of all inputs come in one Failure `config`. */
 function readInputs(raw) {
 	const reader = new InputReader(raw);
 	const inputs = {
@@ -37,7 +36,7 @@ function readInputs(raw) {
 		offline: reader.parsed("offline", readFlag, "true or false") ?? false,
 		maxDurationMs: reader.parsed("max-duration", readMaxDuration, "a duration from 1s to 24h such as 10m"),
 		seed: reader.optional("seed", (text) => text.length <= 200, "at most 200 characters"),
-		failOn: reader.parsed("fail-on", readFailOn, `a comma list of ${FAIL_ON.join(", ")}, or never`) ?? /* @__PURE__ */ new Set(),
+		failOn: reader.parsed("fail-on", readFailOn, `a comma list of ${FAIL_ON.join(", ")}, or never`) ?? new Set(),
 		commentKey: reader.text("comment-key", (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), "small letters, digits and -"),
 		comment: reader.oneOf("comment", COMMENT),
 		tokenLogin: reader.text("token-login", (text) => /^[A-Za-z0-9][A-Za-z0-9-]{0,98}(\[bot\])?$/.test(text), "a login such as github-actions[bot]"),
@@ -49,14 +48,12 @@ function readInputs(raw) {
 	reader.close();
 	return inputs;
 }
-/** The Door lets inputs in one by one and remembers every complaint until all were seen. */
 var InputReader = class {
 	#raw;
 	#problems = [];
 	constructor(raw) {
 		this.#raw = raw;
 	}
-	/** The text given, trimmed; undefined when it was not given and has no default. */
 	optional(name, accepts, expected, secret) {
 		const text = this.#given(name);
 		if (text === "") return void 0;
@@ -94,14 +91,12 @@ var InputReader = class {
 function defaultOf(name) {
 	return INPUTS.find((input) => input.name === name)?.default ?? "";
 }
-/** Results and their .gitignore go there, so it cannot be the folder that the command runs in. */
 function isFolderOfItsOwn(text) {
 	return !/[\0\n]/.test(text) && !text.split("/").includes("..") && !/^[./]*$/.test(text);
 }
 function isFile(text) {
 	return !/[\0\n]/.test(text) && !text.split("/").includes("..") && !/(^|\/)\.?$/.test(text);
 }
-/** What git may be asked for: nothing that it could take for an option, no control characters. */
 function isRef(text) {
 	return /^[^-\s~^:?*[\\][^\0-\x20\x7f]{0,254}$/.test(text);
 }
@@ -109,14 +104,12 @@ function readMaxDuration(text) {
 	const ms = parseDuration(text);
 	return ms !== void 0 && ms >= 1e3 && ms <= 864e5 ? ms : void 0;
 }
-/** What is named, and `no-data`: no list passes what was not measured. */
 function readFailOn(text) {
-	if (text === "never") return /* @__PURE__ */ new Set();
+	if (text === "never") return new Set();
 	const words = text.split(",").map((word) => word.trim());
 	const known = FAIL_ON.filter((word) => words.includes(word) || word === "no-data");
 	return words.every((word) => FAIL_ON.some((one) => one === word)) ? new Set(known) : void 0;
 }
-/** YAML's spellings, which are what GitHub's own actions accept. */
 function readFlag(text) {
 	if (/^(true|True|TRUE)$/.test(text)) return true;
 	return /^(false|False|FALSE)$/.test(text) ? false : void 0;

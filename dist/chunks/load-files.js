@@ -1,69 +1,84 @@
 import { t as Failure } from "./failure2.js";
 import { i as partOf } from "./part.js";
+import { i as pathText, s as shown } from "./problem.js";
+import { l as quantityOf } from "./quantity.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
-import { c as fitsMargin, f as defaultNames, g as matches$1, h as isGlob, l as minChangeIn, m as metricNamed, u as slosOf } from "./waivers.js";
-import { l as WARM_UP, p as standardBlockMs } from "./schema-load.js";
-import { n as isSame } from "./json.js";
+import { A as matches$1, C as minChangeIn, E as defaultNames, O as metricNamed, S as fitsMargin, b as isOneDeployment, k as isGlob, w as slosOf } from "./waivers.js";
+import { d as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
+import { n as requestsPerFlow, t as rateOf } from "./scenario.js";
+import { n as isSame$1 } from "./json.js";
 import { i as longestSearchMs } from "./saturation.js";
 import { n as importsOf, t as NO_CODE } from "./imports.js";
 // src/plan/engine.ts
-/** k6 where it is there and can, the embedded engine otherwise; a k6 script needs k6. */
 function chooseEngine(asked, k6) {
 	const declared = asked === "embedded" || k6 === null ? () => "embedded" : engineOfRequest;
 	return (scenario) => scenario.kind === "k6" ? "k6" : declared(scenario);
 }
-/** Whether k6 has to be looked for. */
 function wantsK6(scenarios, asked) {
 	return asked === "k6" || asked === "auto" && scenarios.some((scenario) => scenario.kind === "k6" || whyNotK6(scenario) === null);
 }
-/** The embedded engine runs no scripts. */
 function refuseEmbedded(scenarios, asked) {
 	const script = scenarios.find(({ kind }) => kind === "k6");
 	if (script === void 0 || asked !== "embedded") return;
-	throw new Failure("config", `Scenario ${script.name} is a k6 script, and the input engine asks for the embedded engine, which runs none.`, "Leave the input engine at auto, or declare the request under `http:` in the scenario.");
+	throw new Failure("config", `Scenario ${script.name} is a k6 script, and the input engine asks for the embedded engine, which runs none.`, "Leave the input engine at auto, or declare the requests under `http:` or `flow:` in the scenario.");
 }
-/** What needs k6 cannot do without it. */
 function requireK6(scenarios, { engine: asked, offline }, k6) {
 	const script = scenarios.find(({ kind }) => kind === "k6");
 	if (k6 !== null || script === void 0 && asked !== "k6") return;
 	const what = script === void 0 ? "The input engine asks for k6" : `Scenario ${script.name} is a k6 script`;
 	throw new Failure("environment", `${what}, and there is no k6 on this machine.`, offline ? OFFLINE_HINT : K6_HINT);
 }
-/** How to get k6, in one sentence. */
 const K6_HINT = "Install k6 so that it is on PATH, give its path as k6-path, or give k6-version (such as 2.2.0) to have that release fetched and verified.";
 const OFFLINE_HINT = "Install k6 so that it is on PATH, or give its path as k6-path: offline forbids to fetch it.";
-/** What is said of the requests that k6 cannot send although it was asked for. */
 function engineWarnings(scenarios, asked) {
 	if (asked !== "k6") return [];
 	return scenarios.flatMap((scenario) => {
-		const why = scenario.kind === "http" ? whyNotK6(scenario) : null;
+		const why = scenario.kind === "k6" ? null : whyNotK6(scenario);
 		return why === null ? [] : [`${scenario.name}: driven by the embedded engine, for k6 ${why}`];
 	});
 }
 const engineOfRequest = (scenario) => whyNotK6(scenario) === null ? "k6" : "embedded";
-/** k6 sees an answer only when it is complete (docs/k6.md#points), and its arrivals are evenly spaced. */
-function whyNotK6({ stream, arrivals, load }) {
+function whyNotK6(scenario) {
+	if (scenario.kind === "flow") return "is given flows only as scripts";
+	const { stream, arrivals, load } = scenario;
 	if (load?.kind === "closed") return "sends declared requests only at a fixed rate";
 	if (load?.kind === "saturation") return "cannot search for the highest rate";
 	if (stream) return "cannot time the first event of a stream";
 	return arrivals === "poisson" ? "cannot send at random moments" : null;
 }
-// src/plan/cells.ts
-/** The pilot's warm-up holds 200 requests, in 2 s or more (docs/statistics.md#blocks-and-pairs). */
-const WARM_UP_REQUESTS = 200;
-/** Requests above a quantile that make it a quantile at all, and one that may gate (docs/statistics.md#few-requests). */
+// src/plan/gating.ts
 const ABOVE = {
 	measured: 1,
 	gating: 5
 };
-/** From this quantile on a block needs so many requests. */
 const FAR_TAIL = {
 	quantile: .999,
 	requests: 5e3
 };
-/** Rows per scenario: what a measurement may hold (docs/security.md#r8). */
+const ONE_DEPLOYMENT = "each side is one deployment that is not restarted between pairs";
+function requestsFor(name) {
+	const q = quantileOf(name);
+	if (q === void 0) return 0;
+	return q >= FAR_TAIL.quantile ? FAR_TAIL.requests : Math.ceil(ABOVE.measured / (1 - q) - 1e-6);
+}
+function whyNotGating({ name }, { scenario, count, config }) {
+	if (isOneDeployment(config.service)) return ONE_DEPLOYMENT;
+	if (name === "throughput") return whyNoThroughput(scenario, config.design.mode);
+	const q = quantileOf(name) ?? 0;
+	if (q <= .95 || count * (1 - q) >= ABOVE.gating - 1e-6) return void 0;
+	return tooFew(count, Math.ceil(ABOVE.gating / (1 - q) - 1e-6));
+}
+function whyNoThroughput(scenario, mode) {
+	if (scenario.kind !== "k6" && scenario.load !== void 0) return void 0;
+	if (scenario.kind !== "k6") return "the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate";
+	return mode === "alternating" ? void 0 : "two sides that run at once share it: write \"mode: alternating\" under design";
+}
+function tooFew(count, need) {
+	return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
+}
+// src/plan/cells.ts
+const WARM_UP_REQUESTS = 200;
 const MAX_METRICS = 32;
-/** Every row of a configuration: by scenario, the metrics in the order of the report. */
 function planCells(config, status = "compared", engineOf = chooseEngine("auto", null)) {
 	const planned = config.scenarios.map(({ scenario }) => ({
 		scenario,
@@ -77,40 +92,48 @@ function planCells(config, status = "compared", engineOf = chooseEngine("auto", 
 		}
 	}));
 	const rows = planned.map(({ scenario, plan }) => scenarioCells(scenario, plan, config));
+	const isOne = isOneDeployment(config.service);
 	return {
 		scenarios: planned.map(({ plan }) => plan),
 		cells: rows.flatMap(({ cells }) => cells),
-		slos: rows.flatMap(({ slos }) => slos),
-		warnings: rows.flatMap(({ warnings }) => warnings)
+		slos: isOne ? [] : rows.flatMap(({ slos }) => slos),
+		warnings: [...isOne ? [NOTHING_GATES] : [], ...rows.flatMap(({ warnings }) => warnings)]
 	};
 }
-/** How fast and how long a scenario is driven. The rate of a k6 script is not known before k6 has read it: 0. */
+const NOTHING_GATES = `nothing gates: ${ONE_DEPLOYMENT}, so its luck cannot be told from a change; rows are shown, and objectives are left out: give service.url.restart a command that deploys a side anew`;
 function planScenario(scenario, { status, design, tailGates }) {
-	const rate = scenario.kind === "http" ? scenario.ratePerSecond : 0;
-	const load = scenario.kind === "http" ? scenario.load : void 0;
+	const rate = rateOf(scenario);
+	const load = scenario.kind === "k6" ? void 0 : scenario.load;
 	const requests = (count) => rate > 0 ? count / rate * 1e3 : 0;
-	const standardMs = standardBlockMs(load?.kind === "closed" ? Number.POSITIVE_INFINITY : rate, tailGates);
+	const isKnown = scenario.kind === "http" && load?.kind !== "closed";
+	const standardMs = standardBlockMs(isKnown ? rate : Number.POSITIVE_INFINITY, tailGates);
 	return {
 		name: scenario.name,
 		status,
 		ratePerSecond: rate,
 		...load === void 0 ? {} : { load },
+		...scenario.kind === "flow" && !scenario.mix ? { requestsPerFlow: requestsPerFlow(scenario) } : {},
 		warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP_REQUESTS))),
 		blockMs: Math.round(load?.kind === "saturation" ? longestSearchMs(load) : design.blockMs ?? standardMs)
 	};
 }
-/** Whether a budget asks for a p99 or beyond to decide. */
 function tailGates({ name }, { budgets }) {
 	return budgets.some(({ scenario, metric, gate }) => matches$1(scenario, name) && (quantileOf(metric) ?? 0) >= .99 && gate !== false);
 }
+const OF_PROCESSES = [START_UP, "cpu-per-request"];
 function scenarioCells(scenario, plan, config) {
 	const warnings = [];
 	const budgets = budgetsOf(scenario.name, config);
 	const slos = slosOf(scenario, config);
 	const asked = [...budgets.map(({ budget }) => budget.metric).filter((name) => !isGlob(name)), ...slos.map(({ metric }) => metric.name)];
+	const isUnseen = (name) => config.service.run.kind === "url" && OF_PROCESSES.includes(name);
 	const count = plan.ratePerSecond > 0 ? plan.ratePerSecond * plan.blockMs / 1e3 : Number.POSITIVE_INFINITY;
 	const measured = (name) => {
 		const need = requestsFor(name);
+		if (isUnseen(name)) {
+			if (asked.includes(name)) warnings.push(`${scenario.name} ${name}: not measured: of what runs already no process is seen`);
+			return false;
+		}
 		if (count >= need) return true;
 		if (asked.includes(name) || gatesByDefault(name, scenario)) warnings.push(`${scenario.name} ${name}: not measured: ${tooFew(count, need)}`);
 		return false;
@@ -127,20 +150,18 @@ function scenarioCells(scenario, plan, config) {
 			count,
 			budgets,
 			warnings,
-			mode: config.design.mode
+			config
 		})),
 		slos: slos.filter(({ metric }) => names.includes(metric.name)),
 		warnings
 	};
 }
-/** All scenarios share a start, so that the first one has its row. */
 function rowNames(scenario, plan, { config, asked }) {
 	const isFirst = plan.status === "compared" && config.scenarios[0]?.scenario === scenario;
-	const names = /* @__PURE__ */ new Set([...defaultNames(scenario, config.metrics), ...asked]);
+	const names = new Set([...defaultNames(scenario, config.metrics), ...asked]);
 	names.delete(START_UP);
 	return isFirst ? [...names, START_UP] : [...names];
 }
-/** Cells of these metrics of a scenario, with the budgets that are about them. */
 function cellsNamed(names, name, config) {
 	const scenario = config.scenarios.find((setting) => setting.name === name)?.scenario;
 	if (scenario === void 0) return {
@@ -153,7 +174,7 @@ function cellsNamed(names, name, config) {
 		count: Number.POSITIVE_INFINITY,
 		budgets: budgetsOf(name, config),
 		warnings,
-		mode: config.design.mode
+		config
 	};
 	return {
 		cells: names.flatMap((metric) => metricNamed(metric, scenario, config.metrics) ?? []).map((metric) => cellOf(metric, context)),
@@ -185,11 +206,9 @@ function cellOf(metric, context) {
 		source
 	};
 }
-/** A budget for errors is for those of closed scenarios too. */
 function isFor(budget, { name }) {
 	return matches$1(budget.metric, name) || name === "error-rate{closed}" && matches$1(budget.metric, "error-rate");
 }
-/** Whether a budget is about this metric by name: of parts also by a pattern that is about parts, since nobody lists them. */
 function names(budget, { name }) {
 	return budget.metric === name || partOf(name) !== void 0 && budget.metric.includes("{");
 }
@@ -210,65 +229,95 @@ function decides(budget, metric) {
 	const { maxIncrease, noChangeWithin, minChange, gate } = budget;
 	return fitsMargin(maxIncrease, metric) || fitsMargin(noChangeWithin, metric) || minChangeIn(minChange, metric) !== void 0 || gate !== void 0;
 }
-/** Requests that a block of one side must hold for this metric to mean anything. */
-function requestsFor(name) {
-	const q = quantileOf(name);
-	if (q === void 0) return 0;
-	return q >= FAR_TAIL.quantile ? FAR_TAIL.requests : Math.ceil(ABOVE.measured / (1 - q) - 1e-6);
+// src/config/proposed.ts
+const MAX_LINES = 20;
+const MAX_LENGTH = 160;
+function proposedChanges(base, head) {
+	const before = leavesOf(base.written);
+	const after = leavesOf(head.written);
+	return bounded([...new Set([...before.keys(), ...after.keys()])].filter((path) => !isSame(before.get(path), after.get(path))).map((path) => lineFor(path, before, after)));
 }
-/** Too few requests beyond a quantile, or a throughput that the schedule gives. */
-function whyNotGating({ name }, { scenario, count, mode }) {
-	if (name === "throughput") return whyNoThroughput(scenario, mode);
-	const q = quantileOf(name) ?? 0;
-	if (q <= .95 || count * (1 - q) >= ABOVE.gating - 1e-6) return void 0;
-	return tooFew(count, Math.ceil(ABOVE.gating / (1 - q) - 1e-6));
+function proposedLoads(changes) {
+	return bounded(changes.filter(({ files }) => files.length > 0).map(({ scenario, files }) => shortened(loadLine(scenario, files))));
 }
-/**
-* At a fixed rate throughput only says whether requests were dropped. A script may loop as fast as answers come; then it
-* says more, but only while one side has the machine and the load generator to itself.
-*/
-function whyNoThroughput(scenario, mode) {
-	if (scenario.kind === "http" && scenario.load !== void 0) return void 0;
-	if (scenario.kind === "http") return "the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate";
-	return mode === "alternating" ? void 0 : "two sides that run at once share it: write \"mode: alternating\" under design";
+const MAX_FILES = 3;
+function loadLine(scenario, files) {
+	const left = files.length - MAX_FILES;
+	return `load of ${scenario}: changed, which takes effect once merged: ${files.slice(0, MAX_FILES).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
-function tooFew(count, need) {
-	return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
+function bounded(lines) {
+	if (lines.length <= MAX_LINES) return lines;
+	return [...lines.slice(0, MAX_LINES), `${lines.length - MAX_LINES} more`];
+}
+function leavesOf(written) {
+	const leaves = new Map();
+	const walk = (value, path) => {
+		if (Array.isArray(value)) for (const [i, item] of value.entries()) walk(item, `${path}[${nameOf(item) ?? i}]`);
+		else if (typeof value === "object" && value !== null) for (const [key, item] of Object.entries(value)) walk(item, `${path}${path === "" ? "" : "."}${pathText([key])}`);
+		else leaves.set(path, value);
+	};
+	walk(written, "");
+	return leaves;
+}
+function nameOf(item) {
+	if (typeof item !== "object" || item === null || !("name" in item)) return void 0;
+	return typeof item.name === "string" ? item.name : void 0;
+}
+function isSame(one, other) {
+	return one === other || one !== void 0 && other !== void 0 && meaningOf(one) === meaningOf(other);
+}
+function meaningOf(value) {
+	if (typeof value === "number") return `per-second ${value}`;
+	if (typeof value !== "string") return String(value);
+	const found = quantityOf(value, [
+		"ms",
+		"share",
+		"points",
+		"per-second"
+	]);
+	return found === void 0 ? `text ${value}` : `${found.kind} ${found.value}`;
+}
+function lineFor(path, before, after) {
+	const side = (leaves) => leaves.has(path) ? plain(leaves.get(path)) : "not set";
+	return shortened(`${path}: ${side(before)} → ${side(after)}`);
+}
+function shortened(line) {
+	return line.length > MAX_LENGTH ? `${line.slice(0, 159)}…` : line;
+}
+function plain(value) {
+	return typeof value === "string" && /^[\w.%/<>= -]{1,40}$/.test(value) ? value : shown(value);
 }
 // src/config/path-pattern.ts
-/**
-* A matcher for a pattern: `**` crosses folders, `*` and `?` do not, all else is itself. A pattern is of the whole path from
-* the root; `perf/**` and `perf/` match all in `perf` and also a file of that name, which could be a link in its place.
-*
-* Capital and small letters are the same: on some file systems they are, and to match too much only asks a person to look.
-* All ways through the pattern are followed at once, so a path costs at most its length × the pattern's, however it is made.
-*/
 function pathPattern(pattern) {
-	const plain = pattern.toLowerCase().replace(/^\.?\//, "").replace(/\/$/, "/**");
+	return matcher(pattern, (text) => text.toLowerCase());
+}
+function exactPathPattern(pattern) {
+	return matcher(pattern, (text) => text);
+}
+function matcher(pattern, folded) {
+	const plain = folded(pattern).replace(/^\.?\//, "").replace(/\/$/, "/**");
 	const [, name] = /^\*\*\/([^/]+)$/.exec(plain) ?? [];
 	if (name !== void 0 && !name.includes("**")) {
 		const last = stepsOf(name);
-		return (path) => matches(last, path.slice(path.lastIndexOf("/") + 1).toLowerCase());
+		return (path) => matches(last, folded(path.slice(path.lastIndexOf("/") + 1)));
 	}
 	const [, literal] = /^([^*?]+?)(?:\/\*\*)?$/.exec(plain) ?? [];
 	if (literal !== void 0) {
 		const below = plain.endsWith("/**");
-		return (path) => path.toLowerCase() === literal || below && path.toLowerCase().startsWith(`${literal}/`);
+		return (path) => folded(path) === literal || below && folded(path).startsWith(`${literal}/`);
 	}
-	const steps = stepsOf(pattern.toLowerCase());
-	return (path) => matches(steps, path.toLowerCase());
+	const steps = stepsOf(folded(pattern));
+	return (path) => matches(steps, folded(path));
 }
-/** The last `/**`, `**` and `/` at the beginning of a folder, any other `**`, or one character. */
 const STEP = /\/\*\*$|(?<=^|\/)\*\*\/|\*\*|[\s\S]/gu;
-/** What a pattern is made of. The `/` before a last `**` may stand for nothing, with what is below it. */
 function stepsOf(written) {
 	return (written.replace(/^\.?\//, "").replace(/\/$/, "/**").match(STEP) ?? []).flatMap((step) => step === "/**" ? [step, "**"] : [step]);
 }
 function matches(steps, path) {
-	let places = /* @__PURE__ */ new Set();
+	let places = new Set();
 	reach(0, steps, places);
 	for (const character of path) {
-		const next = /* @__PURE__ */ new Set();
+		const next = new Set();
 		for (const place of places) advance(place, character, {
 			steps,
 			next
@@ -278,7 +327,6 @@ function matches(steps, path) {
 	}
 	return places.has(steps.length);
 }
-/** Comes to a step, and beyond it where it may stand for nothing. */
 function reach(place, steps, places) {
 	let at = place;
 	while (!places.has(at)) {
@@ -289,7 +337,6 @@ function reach(place, steps, places) {
 		at += 1;
 	}
 }
-/** Where one more character leads from one step. */
 function advance(place, character, { steps, next }) {
 	const step = steps[place];
 	const slash = character === "/";
@@ -298,19 +345,11 @@ function advance(place, character, { steps, next }) {
 	if (step === "?" ? !slash : step === "/**" || step === "**/" ? slash : step === character) reach(place + 1, steps, next);
 }
 // src/engines/k6/script/references.ts
-/** What a call's arguments begin with: a path that is written out and nothing else, or the part of it that is. */
 const WRITTEN = /^\s*(?:import\s*\.\s*meta\s*\.\s*resolve\s*\(\s*)?(['"`])([^'"`\\\n]*)\1\s*[,)]/;
 const BEGUN = /^\s*(?:import\s*\.\s*meta\s*\.\s*resolve\s*\(\s*)?['"`]([^'"`$\\\n]*)/;
-/** As many characters of a call are looked through. */
 const MOST_ARGUMENTS = 4e3;
-/** What may call `open` by another name, or anything else. */
 const DISGUISED = /\bglobalThis\s*(?:\[|\.\s*(?:open|require)\b)|\beval\s*\(|\bnew\s+Function\b|\b(?:open|require)\s+as\b/;
-/** Erased before k6 runs it. */
 const TYPES = /\b(?:import|export)\s+type\b[^'";]{0,2000}?\bfrom\s*['"][^'"\n]*['"]/g;
-/**
-* What a module of a k6 script names. Read without a parser, and in doubt too much: k6 looks for what is opened beside the module
-* or beside the entry, by who opens and in which version, so both places count (docs/k6.md#whose-load).
-*/
 function referencesOf(source, place) {
 	const code = source.replace(NO_CODE, (text) => text.startsWith("/") ? " " : text);
 	const certain = new Set(importsOf(code.replace(TYPES, "")));
@@ -328,16 +367,13 @@ function referencesOf(source, place) {
 		unknown: all.find(({ unknown }) => unknown !== null)?.unknown ?? null
 	};
 }
-/** What a protobuf file imports: of the folders that the call named, and what protobuf brings itself need not be there. */
 function protosOf(source, roots) {
 	const files = [...source.matchAll(/\bimport\s+(?:public\s+|weak\s+)?"([^"\n]+)"/g)].map(([, name = ""]) => name).map((name) => proto(name, roots, !name.startsWith("google/")));
 	return joined(files, files.some(({ places }) => places.length < roots.length) ? OUTSIDE : null);
 }
-/** Texts that may be paths: what a function opens that is handed one. */
 function pathsIn(source, place) {
 	return [...source.matchAll(/(['"`])([\w@. /-]{1,200})\1/g)].map(([, , text = ""]) => text).filter((text) => /[./]/.test(text)).flatMap((text) => placesOf(text, place).filter((one) => one !== ""));
 }
-/** The folder of a path; empty for the root. */
 function folderOf(path) {
 	return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
@@ -355,7 +391,6 @@ function joined(files, unknown) {
 		unknown
 	};
 }
-/** A path below a folder, from the root; null for what is outside of it. */
 function below(folder, path) {
 	const parts = folder.split("/").filter((part) => part !== "");
 	for (const part of path.split("/")) {
@@ -364,12 +399,10 @@ function below(folder, path) {
 	}
 	return parts.join("/");
 }
-/** Beside the module, and beside the entry. */
 function placesOf(path, { path: module, entry }) {
 	const places = [module, entry].map((from) => below(folderOf(from), path));
 	return [...new Set(places.filter((one) => one !== null))];
 }
-/** k6 takes no bare name for a file today: where one is, it counts. */
 function imported(name, place, certain) {
 	if (name === "k6" || name.startsWith("k6/")) return NONE;
 	if (/^[a-z][\w+.-]*:/i.test(name) && !/^file:/i.test(name)) return NONE;
@@ -398,7 +431,6 @@ function proto(name, roots, needed) {
 		roots
 	};
 }
-/** Any file of these folders. */
 function anyOf(beginnings, place) {
 	const folders = beginnings.map((text) => placesOf(text.slice(0, text.lastIndexOf("/") + 1), place));
 	const unknown = folders.some((each) => each.length === 0 || each.includes("")) ? "it opens files whose names are not written out" : null;
@@ -419,7 +451,6 @@ function called(call, place) {
 	const files = call.names.map((name) => proto(name, roots.flat(), true));
 	return joined(files, roots.some((each) => each.length === 0) || files.some(({ places }) => places.length === 0) ? OUTSIDE : null);
 }
-/** Calls of `open`, and of `import` and `require` whose names are not written out: the others are imports. */
 function callsOf(code) {
 	const anyOpen = /['"]k6\/experimental\/fs['"]/.test(code) ? "(?<![\\w$])" : "(?<![\\w$.])";
 	return [...code.matchAll(new RegExp(`${anyOpen}(open)\\s*\\(|(?<![\\w$.])(require|import)\\s*\\(`, "g"))].flatMap(({ 0: text, 1: open, index }) => {
@@ -460,26 +491,22 @@ function protobufs(code) {
 		}];
 	});
 }
-/** A list of texts that are written out; null where something else is among them. */
 function textsOf(list) {
 	const texts = list.split(",").map((item) => item.trim()).filter((item) => item !== "").map((item) => /^(['"`])([^'"`$\\\n]+)\1$/.exec(item)?.[2]);
 	return texts.some((text) => text === void 0) ? null : texts.filter((text) => text !== void 0);
 }
-/** Whether `open` or `require` is handed on, called otherwise, or written by code. */
 function isDisguised(code) {
 	const bare = code.replace(NO_CODE, "''").replace(/\b(?:import|export)\s*\{[^}]{0,2000}\}/g, (text) => /\sas\s/.test(text) ? text : "");
 	return DISGUISED.test(bare) || /(?<![\w$.])(?:open|require)\b(?!\s*(?:\(|:|\?:))/.test(bare);
 }
 // src/engines/k6/script/reach.ts
-/** Of more files than this nobody's script is made. */
 const MOST = 200;
-/** Follows what a script imports and opens, the nearest first. What is neither told nor found makes it unknown. */
 async function reachOf(script, reader) {
 	const entry = plainPath(script);
-	const files = /* @__PURE__ */ new Set([entry]);
-	const folders = /* @__PURE__ */ new Set();
+	const files = new Set([entry]);
+	const folders = new Set();
 	const read = [];
-	const parts = /* @__PURE__ */ new Map([[entry, {
+	const parts = new Map([[entry, {
 		path: entry,
 		kind: "module",
 		roots: []
@@ -515,11 +542,10 @@ async function reachOf(script, reader) {
 	}));
 	return {
 		files: [...files],
-		folders: [.../* @__PURE__ */ new Set([...folders, ...handed])],
+		folders: [...new Set([...folders, ...handed])],
 		unknown
 	};
 }
-/** As GitHub lists files: `./perf//a.js` is `perf/a.js`. */
 function plainPath(path) {
 	return path.split("/").filter((part) => part !== "" && part !== ".").join("/");
 }
@@ -529,7 +555,6 @@ function namedBy({ path, kind, roots }, text, entry) {
 		entry
 	});
 }
-/** Of the places where a file may lie those where one does. */
 async function existing({ places }, reader) {
 	const there = [];
 	for (const place of places) if (await reader.isFile(place)) there.push(place);
@@ -570,12 +595,8 @@ const ANY = [...[
 	"key",
 	"crt"
 ]].map((end) => `**/*.${end}`);
-/**
-* The files that each scenario's load is made of: bodies; scripts, with all of their folder and with what they reach beyond it
-* (docs/k6.md#whose-load). Of each script once, however many scenarios run it.
-*/
 async function loadFiles({ scenarios }, reader) {
-	const known = /* @__PURE__ */ new Map();
+	const known = new Map();
 	const found = [];
 	for (const { name, scenario, bodiesFile } of scenarios) {
 		const script = scenario.kind === "k6" ? plainPath(scenario.script) : null;
@@ -588,24 +609,21 @@ async function loadFiles({ scenarios }, reader) {
 	}
 	return found;
 }
-/** Patterns of what governs a load without reading it: bodies, scripts and the folders that these are in. */
 function namedFiles({ scenarios }) {
 	const used = scenarios.flatMap(({ scenario, bodiesFile }) => [...bodiesOf(bodiesFile).patterns, ...scenario.kind === "k6" ? ownFolder(plainPath(scenario.script)) : []]);
 	return [...new Set(used)];
 }
-/** What head changes of base's loads: a file that one is made of, or what the configuration says is sent. */
 function loadChanges(base, { head, loads, files }) {
 	const defined = new Map(head?.scenarios.map((setting) => [setting.name, setting]));
 	return base.scenarios.flatMap((setting) => {
 		const changed = changedNames(files, loads.find(({ scenario }) => scenario === setting.name)?.patterns ?? []);
-		const same = head === null || isSame(setting, defined.get(setting.name));
+		const same = head === null || isSame$1(setting, defined.get(setting.name));
 		return changed.length === 0 && same ? [] : [{
 			scenario: setting.name,
 			files: changed
 		}];
 	});
 }
-/** Marks the scenarios whose load head changes, for what base's does on head may then be no fault of head's. */
 function withLoadChanges(scenarios, changes) {
 	const changed = new Set(changes.map(({ scenario }) => scenario));
 	return scenarios.map((one) => one.status === "compared" && changed.has(one.name) ? {
@@ -613,14 +631,12 @@ function withLoadChanges(scenarios, changes) {
 		loadChanged: true
 	} : one);
 }
-/** Of the changed files those that a pattern names, under that name; each once, in the order in which they were given. */
 function changedNames(files, patterns) {
 	const matchers = [...new Set(patterns)].map(pathPattern);
 	const matched = (path) => matchers.some((matches) => matches(path));
 	const names = files.flatMap(({ path, previousPath }) => matched(path) ? [path] : previousPath !== null && matched(previousPath) ? [previousPath] : []);
 	return [...new Set(names)];
 }
-/** A script at the root has no folder of its own: where nobody can tell what it opens, everything would be its load. */
 async function requireOwnFolder({ scenarios }, reader) {
 	const atRoot = scenarios.filter(({ scenario }) => scenario.kind === "k6" && !plainPath(scenario.script).includes("/"));
 	for (const { scenario, unknown } of await loadFiles({ scenarios: atRoot }, reader)) {
@@ -638,7 +654,7 @@ async function scriptFiles(script, reader) {
 	const { files, folders, unknown } = await reachOf(script, reader);
 	const reached = [...files, ...folders.map((folder) => `${folder}/**`)];
 	return {
-		patterns: [.../* @__PURE__ */ new Set([
+		patterns: [...new Set([
 			...ownFolder(script),
 			...reached,
 			...unknown === null ? [] : ANY
@@ -650,4 +666,4 @@ function ownFolder(script) {
 	const end = script.lastIndexOf("/");
 	return end < 0 ? [script] : [script, `${script.slice(0, end)}/**`];
 }
-export { requireOwnFolder as a, cellsNamed as c, K6_HINT as d, chooseEngine as f, wantsK6 as g, requireK6 as h, namedFiles as i, planCells as l, refuseEmbedded as m, loadChanges as n, withLoadChanges as o, engineWarnings as p, loadFiles as r, plainPath as s, changedNames as t, planScenario as u };
+export { refuseEmbedded as _, requireOwnFolder as a, exactPathPattern as c, cellsNamed as d, planCells as f, engineWarnings as g, chooseEngine as h, namedFiles as i, proposedChanges as l, K6_HINT as m, loadChanges as n, withLoadChanges as o, planScenario as p, loadFiles as r, plainPath as s, changedNames as t, proposedLoads as u, requireK6 as v, wantsK6 as y };

@@ -1,28 +1,23 @@
 import { t as layoutCalibration } from "./calibration-sections.js";
 import { n as layout } from "./comment-sections.js";
-import { S as printBlock, d as cut, v as moreText, w as sizeOf } from "./request-errors.js";
+import { g as sizeOf, m as printBlock, r as cut, u as moreText } from "./document.js";
 import { a as escapeSentence, i as escapeName, n as escapeCommandBlock, o as escapeText, r as escapeLog, s as escapeWords } from "./escape.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/markdown.ts
-/** A comment may have 65,536 characters (GitHub answers 422 above that); the rest is room for what a caller adds. */
 const LONGEST_COMMENT = 6e4;
-/** A Report as GitHub Markdown of at most 60,000 characters, shortened by whole rows. */
 function renderMarkdown(report, options) {
 	return renderShort(layout(report, {
 		explain: true,
 		method: options.method
 	}), options);
 }
-/** A Calibration in the same way. */
 function renderCalibrationMarkdown(calibration, options) {
 	return renderShort(layoutCalibration(calibration), options);
 }
-/** A Document as GitHub Markdown of at most so many characters, shortened by whole rows; without its headline where that stands elsewhere. */
 function renderShort(whole, { marker, longest = LONGEST_COMMENT, headline = true }) {
 	const print = (document) => withMarker(printDocument(document, headline), { marker });
 	return print(shorten(whole, (document) => print(document).length <= longest));
 }
-/** What failed, as GitHub Markdown: what happened, what to do next, and that nothing was judged. */
 function renderFailureMarkdown(failure, options) {
 	return withMarker(`${[
 		"### 🚫 Performance: could not be measured",
@@ -63,7 +58,6 @@ function printerFor(file) {
 	};
 	return printer;
 }
-/** Numbers (base and head) stand to the right. */
 function printTable({ head, rows, words = false }) {
 	if (rows.length === 0) return [];
 	const bar = (cells) => `| ${cells.join(" | ")} |`;
@@ -88,13 +82,9 @@ function printPiece(piece, inLine) {
 		default: return kind;
 	}
 }
-/**
-* The Document with as many rows as fit, at the cost of the least important: details from the last to the first, then the
-* main table and the lists from their ends. Rows are left out whole and counted as hidden.
-*/
 function shorten(document, fits) {
 	if (fits(document)) return document;
-	const keeps = /* @__PURE__ */ new Map();
+	const keeps = new Map();
 	const fitsWith = (part, keep) => fits(withRows(document, keeps.set(part, keep)));
 	for (const part of leastFirst(document)) {
 		if (!fitsWith(part, 0)) continue;
@@ -108,7 +98,6 @@ function shorten(document, fits) {
 	}
 	return withRows(document, keeps);
 }
-/** What can be cut, the least important first: what is folded, then the main table, then the short lists. */
 function leastFirst({ blocks }) {
 	const folded = blocks.flatMap((block) => block.kind === "details" ? block.blocks : []);
 	const open = (kind) => blocks.flatMap((block) => block.kind === kind ? [block] : []);
@@ -118,7 +107,6 @@ function leastFirst({ blocks }) {
 		folded
 	].flat().reverse();
 }
-/** The document with so many rows of some parts, and all of the others. */
 function withRows(document, keeps) {
 	const shown = (part) => cut(part, keeps.get(part) ?? sizeOf(part));
 	const blocks = document.blocks.map((block) => block.kind === "details" ? {

@@ -1,94 +1,14 @@
 import { t as Failure } from "./failure2.js";
 import { d as string, f as union, l as record, n as array, o as literal, r as boolean, s as number$1, t as _enum, u as strictObject } from "./schemas.js";
+import { n as coarsen } from "./histogram.js";
 import { n as MOST_REASON, r as STOP_REASONS, t as MOST_BYTES } from "./measurement.js";
 import { n as MODES, t as ENGINE_NAMES } from "./plan.js";
 import { n as OUTCOMES } from "./verdict.js";
 import { i as sortedKeys, r as readJson, t as complaintText } from "./json.js";
 import { o as isCounted } from "./metrics.js";
-import { c as FACTORS, n as loadSchema } from "./schema-load.js";
-// src/model/histogram.ts
-/**
-* The bin of a positive value: 0 begins at 1 ms, negative below. `resolution` is a power of two up to 2^20. The double's
-* own exponent and leading mantissa bits are the index, so there is no logarithm.
-*/
-function binOf(value, resolution) {
-	const bits = Math.log2(resolution);
-	BYTES.setFloat64(0, value);
-	return (BYTES.getUint32(0) >>> MANTISSA_BITS - bits) - EXPONENT_BIAS * resolution;
-}
-/** Where a bin begins, ms; it ends where the next one begins. */
-function binStart(index, resolution) {
-	const octave = Math.floor(index / resolution);
-	return 2 ** octave * (1 + (index - octave * resolution) / resolution);
-}
-const BYTES = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(8));
-/** Of an IEEE 754 double: mantissa bits in its upper half, and what is added to its exponent. */
-const MANTISSA_BITS = 20;
-const EXPONENT_BIAS = 1023;
-/** Bins per octave: at most 0.39 % between a value and the middle of its bin (docs/statistics.md#histograms). */
-const RESOLUTION = 128;
-/** Values below a microsecond are counted as one: a clock tells no less. */
-const SMALLEST_MS = .001;
-/** The Histogram of these values (ms). */
-function histogramOf(name, values) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const value of values) add(counts, binOf(Math.max(value, SMALLEST_MS), RESOLUTION), 1);
-	return {
-		...name,
-		resolution: RESOLUTION,
-		bins: sparse(counts)
-	};
-}
-/** Both together; the finer one is coarsened to the other's resolution. */
-function merge(a, b) {
-	if (a.resolution > b.resolution) return merge(coarsen(a), b);
-	if (a.resolution < b.resolution) return merge(a, coarsen(b));
-	const counts = /* @__PURE__ */ new Map();
-	for (const [index, count] of [...entries(a), ...entries(b)]) add(counts, index, count);
-	return {
-		...a,
-		bins: sparse(counts)
-	};
-}
-/** The same with half as many bins per octave; one bin per octave is the coarsest. */
-function coarsen(histogram) {
-	if (histogram.resolution === 1) return histogram;
-	const counts = /* @__PURE__ */ new Map();
-	for (const [index, count] of entries(histogram)) add(counts, Math.floor(index / 2), count);
-	return {
-		...histogram,
-		resolution: histogram.resolution / 2,
-		bins: sparse(counts)
-	};
-}
-/** Histograms of the same scenario, metric and side are merged; the others stay, in the order of their first coming. */
-function mergeAll(histograms) {
-	const merged = /* @__PURE__ */ new Map();
-	for (const histogram of histograms) {
-		const key = JSON.stringify([
-			histogram.scenario,
-			histogram.metric,
-			histogram.side
-		]);
-		const before = merged.get(key);
-		merged.set(key, before === void 0 ? histogram : merge(before, histogram));
-	}
-	return [...merged.values()];
-}
-function add(counts, index, count) {
-	counts.set(index, (counts.get(index) ?? 0) + count);
-}
-function sparse(counts) {
-	return [...counts].sort(([a], [b]) => a - b).flat();
-}
-function entries({ bins }) {
-	return bins.flatMap((index, at) => at % 2 === 0 ? [[index, bins[at + 1] ?? 0]] : []);
-}
+import { n as loadSchema } from "./schema-load.js";
+import { o as FACTORS } from "./plan-choice.js";
 // src/wire/fields.ts
-/**
-* Bounds of a measurement (docs/security.md#r8). Metrics of a scenario: 32 and two for each of 20 parts, while all cells stay
-* within 32 for each of 64 scenarios. Lines: one warning for each cell, and some more.
-*/
 const MOST = {
 	scenarios: 64,
 	pairs: 64,
@@ -104,10 +24,8 @@ const metricName = string().regex(/^(?:[a-z][a-z0-9.-]{0,63}|latency\{[A-Za-z0-9
 const moment = string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/);
 const number = (least, most) => number$1().min(least).max(most);
 const integer = (least, most) => number$1().int().min(least).max(most);
-/** Up to eleven days. */
 const ms = number(0, 1e9);
 const count = integer(0, 1e9);
-/** In a list of at most so many, from 0. */
 const position = (most) => integer(0, most - 1);
 const share = number(0, 1);
 const value = number(-0x38d7ea4c68000, 0x38d7ea4c68000);
@@ -117,14 +35,11 @@ const stopReason = _enum(STOP_REASONS);
 const outcome = _enum(OUTCOMES);
 const list = (entry, most) => array(entry).max(most);
 const lines = list(text(2e3), MOST.lines);
-/** An object with exactly these fields, which a JSON Schema defines once under this name. */
 const named = (name, description, shape) => strictObject(shape).meta({
 	id: name,
 	description
 });
-/** One entry for each pair. */
 const column = (entry, description) => list(entry, MOST.pairs).describe(description);
-/** An Environment as measurement.json and report.json hold it. */
 const environmentSchema = named("Environment", "The machine that measured.", {
 	os: text(100),
 	arch: text(32),
@@ -138,7 +53,6 @@ const environmentSchema = named("Environment", "The machine that measured.", {
 	runner: text(300).describe("What the CI calls this machine; empty on a terminal.")
 });
 // src/wire/measurement-checks.ts
-/** What a schema cannot say: parts of a measurement that contradict each other, in the order of importance. */
 function complaints(columns) {
 	const { protocol, plannedPairs, pilot, pairs, histograms } = columns;
 	const known = new Set(protocol.scenarios.map(({ name }) => name));
@@ -261,7 +175,6 @@ function invalidComplaints({ reasons, byPair }, { pairs }) {
 function lengthComplaints(lists, pairs) {
 	return Object.entries(lists).flatMap(([key, list]) => when(Array.isArray(list) && list.length !== pairs, [key], "is not one entry for each pair"));
 }
-/** Whether two columns are null in the same places. */
 function agree(one, other) {
 	return one.every((each, k) => each === null === ((other[k] ?? null) === null));
 }
@@ -288,7 +201,6 @@ const readings = union([strictObject({ values: column(value.nullable(), "In the 
 	id: "Readings",
 	description: "One metric, one entry for each pair."
 });
-/** Kinds of one trial, which each pair may have others of. */
 const KINDS = {
 	each: 20,
 	all: 20 * MOST.pairs
@@ -316,7 +228,6 @@ const trials = named("Trials", "One side of every pair under one scenario: one e
 	secondHalfP50Ms: column(ms.nullable(), "Median latency of the block's second half, ms; null as the first."),
 	cpuMs: column(ms.nullable(), "CPU time of the process tree during the block, ms; null where not measured.")
 });
-/** Reasons found in one pair; their positions are below the number of reasons, which one pair after another may bring. */
 const REASONS = {
 	each: 32,
 	all: 32 * MOST.pairs
@@ -332,7 +243,6 @@ const observations = named("Observations", "What all pairs say of one scenario."
 	head: trials,
 	invalid
 });
-/** Pairs as measurement.json holds them. */
 const pairsSchema = named("Pairs", "Base and head trials of freshly started processes, by columns: entry k of every list is pair k.", {
 	index: column(integer(0, 1e3), "0 is the pilot, which is discarded; ascending."),
 	mode: column(mode, "Whether both sides ran at once, request by request, or one after the other."),
@@ -347,7 +257,6 @@ const pairsSchema = named("Pairs", "Base and head trials of freshly started proc
 	utilisation: column(number(0, 2).nullable(), "CPU used over cores × time, 0 to 1; null where not known."),
 	observations: list(observations, MOST.scenarios).describe("The protocol's scenarios, in its order.")
 });
-/** The fields of a Pair and of a Trial that are plain columns: one list with one entry for each pair. */
 const PLAIN = {
 	pair: Object.keys(pairsSchema.omit({ observations: true }).shape),
 	trial: Object.keys(trials.omit({
@@ -358,7 +267,6 @@ const PLAIN = {
 	}).shape)
 };
 // src/wire/measurement-rows.ts
-/** The Measurement as measurement.json holds it; nothing is rounded or left out. */
 function toColumns(measurement) {
 	const { protocol, pilot, pairs } = measurement;
 	return {
@@ -368,7 +276,6 @@ function toColumns(measurement) {
 		pairs: pairColumns(pairs, protocol)
 	};
 }
-/** The Measurement that these columns hold; they must be consistent, as the checks make sure. */
 function toRows(columns) {
 	const { protocol, pilot, pairs } = columns;
 	return {
@@ -396,9 +303,8 @@ function protocolOf({ cellKinds, cells, sloKinds, slos, ...rest }) {
 		slos: entriesOf(slos, sloKinds)
 	};
 }
-/** Neighbours of one scenario become one Use, so that the order stays. */
 function kindsOf(entries) {
-	const seen = /* @__PURE__ */ new Map();
+	const seen = new Map();
 	const kinds = [];
 	const uses = [];
 	for (const { scenario, ...kind } of entries) {
@@ -530,16 +436,13 @@ function readingOf(column, k) {
 		total
 	};
 }
-/** These fields of all rows, as columns. The cast states that they are all of T, which the schema made sure of. */
 function columnsOf(rows, fields) {
 	return Object.fromEntries(fields.map((field) => [field, rows.map((one) => one[field])]));
 }
-/** Entry k of every column. */
 function row(columns, k) {
 	const entries = Object.entries(columns);
 	return Object.fromEntries(entries.map(([key, column]) => [key, column[k]]));
 }
-/** The cast states what the schema checked: that the list is long enough. */
 function at(list, k) {
 	return list[k];
 }
@@ -600,18 +503,17 @@ const design = named("Design", "How the experiment was to be run.", {
 	asWritten: boolean().describe("Whether k6 scripts run with the durations they declare."),
 	freshPerScenario: boolean().default(false).describe("Whether the service was started anew for every scenario of a pair.")
 });
-/** A PlannedScenario as measurement.json and report.json hold it. */
 const scenarioSchema = named("Scenario", "What a scenario is called, who drives it and how fast.", {
 	name: id,
 	status: _enum(["compared", "new"]).describe("New: base does not know it, so it is only measured on head."),
 	engine: _enum(ENGINE_NAMES).describe("What sent the requests."),
 	ratePerSecond: number(0, 1e6).describe("Requests per second and side."),
 	load: loadSchema.describe("Absent where requests are sent at a fixed rate, or as a script says.").exactOptional(),
+	requestsPerFlow: integer(1, 100).describe("Of a flow with steps: how many requests each flow is. Absent where every request is due by itself.").exactOptional(),
 	loadChanged: literal(true).describe("Head changes its load; base's was sent to both sides. Absent where it does not.").exactOptional(),
 	warmUpMs: ms.describe("Thrown away before each block, ms."),
 	blockMs: ms.describe("Length of each block, ms.")
 });
-/** The protocol as measurement.json holds it. */
 const protocolSchema = named("Protocol", "Everything that decides the verdict, fixed before the first pair.", {
 	revisions: strictObject({
 		base: revision("base"),
@@ -631,6 +533,7 @@ const protocolSchema = named("Protocol", "Everything that decides the verdict, f
 	seed: hex(64).describe("64 hexadecimal digits: the source of every draw."),
 	configuration: text(600).describe("Where the judging configuration was read."),
 	proposed: lines.describe("What head's configuration would change: shown, never judged."),
+	leftOut: list(id, MOST.scenarios).describe("Scenarios that were not measured because others were asked for; absent in what a gate measures.").exactOptional(),
 	warnings: lines
 });
 const histogram = named("Histogram", "A sparse log-linear histogram of all pairs with valid timing: shown, never judged.", {
@@ -678,7 +581,6 @@ const tuning = named("Tuning", "How block length and number of pairs were chosen
 	plannedPairs: planned.describe("Chosen before the first pair."),
 	replan: replan.nullable().describe("The one change of plan, from the sizes of the first effects; null where it did not come.")
 });
-/** The content of measurement.json: nothing unknown, everything finite and in range, every list as long as it must be. */
 const measurementSchema = strictObject({
 	schemaVersion: literal(1),
 	protocol: protocolSchema,
@@ -698,25 +600,15 @@ const measurementSchema = strictObject({
 	notSwapped: list(text(300), 32).describe("What the same side had in every pair although no code belongs to it: shown, never judged.").exactOptional(),
 	calibrations: calibrations.exactOptional().describe("Absent without a calibration file.")
 }).meta({ description: "All that Benchgate measured, and the protocol that judges it. Numbers are exact." });
-/** Index and count in turn, indices ascending, no count of nothing. */
 function isSparse(bins) {
 	return bins.length % 2 === 0 && bins.every((number, i) => i % 2 === 1 ? number >= 1 : i === 0 || number > (bins[i - 2] ?? number));
 }
 // src/wire/measurement.ts
-/**
-* It travels as an artifact and is read whole, so it is small. The largest mapping is that of a trial's readings; a little
-* more, so that the schema says where it is (docs/security.md#r8).
-*/
 const RULES = {
 	maxBytes: MOST_BYTES,
 	maxDepth: 8,
 	maxKeys: 2 * MOST.metrics
 };
-/**
-* Reads measurement.json as if an enemy wrote it: bounded, nothing unknown, every number finite and in
-* range, no part that contradicts another.
-* Failure `config` on anything else, repeating none of its values.
-*/
 function readMeasurement(text) {
 	const read = readJson(text, RULES, measurementSchema);
 	if ("why" in read) throw refused(read.why);
@@ -727,17 +619,9 @@ function readMeasurement(text) {
 function refused(why) {
 	return new Failure("config", `file is not a Benchgate measurement: ${why}.`, "Give the measurement.json that this version wrote; schema/measurement.schema.json describes it.");
 }
-/**
-* The Measurement as JSON by columns, at most 2 MiB, keys in alphabetical order: the same measurement always gives the
-* same bytes. What is judged is kept exactly. Histograms are only shown, so they are coarsened until the file fits and left
-* out last; after them the pilot, which decides nothing once the pairs are planned. With usual names and budgets
-* 64 scenarios × 40 pairs × 32 metrics then fit. Where they do not, the pairs are left out whole and a warning says so:
-* such a file is judged as no data, never wrongly, and the report that was made before is not lost.
-*/
 function renderMeasurement(measurement) {
 	return fitted(measurement).text;
 }
-/** With the histograms that measurement.json has room for, so that what is said of them can be said again from the file. */
 function asStored(measurement) {
 	return {
 		...measurement,
@@ -776,8 +660,7 @@ function smaller(measurement) {
 	return null;
 }
 const LEFT_OUT = "The pairs do not fit into the 2 MiB of measurement.json and were left out: report.json has the result.";
-/** Only texts are left, and a configuration cannot hold so many. */
 function tooLarge() {
 	return new Failure("config", "measurement.json would be larger than 2 MiB.", "Measure fewer scenarios in one configuration, or fewer pairs (design.max-pairs).");
 }
-export { text as _, toColumns as a, histogramOf as b, environmentSchema as c, list as d, metricName as f, stopReason as g, outcome as h, scenarioSchema as i, hex as l, moment as m, readMeasurement as n, MOST as o, mode as p, renderMeasurement as r, count as s, asStored as t, id as u, value as v, mergeAll as x, binStart as y };
+export { text as _, toColumns as a, environmentSchema as c, list as d, metricName as f, stopReason as g, outcome as h, scenarioSchema as i, hex as l, moment as m, readMeasurement as n, MOST as o, mode as p, renderMeasurement as r, count as s, asStored as t, id as u, value as v };

@@ -1,6 +1,11 @@
+import { n as eachSide, t as SIDES } from "./revision.js";
 import { t as Failure } from "./failure2.js";
-import { n as bytesOf, t as ask } from "./https-request.js";
-import { t as SIDES } from "./revision.js";
+import { t as fill } from "./template.js";
+import { g as AFTER_FAILURE, o as grader } from "./open.js";
+import { n as fillStep, t as capture } from "./flow-values.js";
+import { n as bytesOf, t as ask$1 } from "./https-request.js";
+import { n as releaseFor, r as urlOf, t as DEFAULT_VERSION } from "./releases.js";
+import { t as UNANSWERED } from "./tryout.js";
 import { t as nodeGit } from "./git.js";
 import { connect, createServer } from "node:net";
 import { Agent, get as get$1, request } from "node:http";
@@ -8,20 +13,15 @@ import { promisify } from "node:util";
 import { gunzip, inflateRaw } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { urlToHttpOptions } from "node:url";
+import { Agent as Agent$1, get as get$2, request as request$1 } from "node:https";
 import { access, chmod, constants, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { execFile, execFileSync, spawn } from "node:child_process";
-import { availableParallelism, cpus, homedir, loadavg, release, tmpdir, totalmem, type } from "node:os";
+import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
+import { availableParallelism, cpus, homedir, hostname, loadavg, release, tmpdir, totalmem, type } from "node:os";
 import { constants as constants$1, createReadStream, readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { Script, createContext } from "node:vm";
 // src/engines/embedded/event-stream.ts
-/** How much of a line or an event is kept: enough to tell a token from nothing and from `[DONE]`, so memory stays bounded. */
-const KEPT = 64;
-/**
-* A reader of `text/event-stream` (WHATWG HTML, "Server-sent events") that looks for the first token: the first event
-* whose data is neither empty nor `[DONE]`. Feed it the answer piece by piece, cut anywhere; it says true from the piece
-* that ends that event. An event that the stream never ends does not count.
-*/
+const KEPT$1 = 64;
 function firstTokenReader() {
 	const decoder = new TextDecoder();
 	const lines = lineSplitter();
@@ -39,7 +39,6 @@ function firstTokenReader() {
 		return found;
 	};
 }
-/** Splits at CR LF, LF or CR; a CR at the end of a piece may be half of a CR LF. */
 function lineSplitter() {
 	let rest = "";
 	let afterReturn = false;
@@ -48,47 +47,37 @@ function lineSplitter() {
 		const fresh = afterReturn && text.startsWith("\n") ? text.slice(1) : text;
 		afterReturn = text.endsWith("\r");
 		const [first = "", ...others] = fresh.split(/\r\n|\n|\r/);
-		rest = (rest + first.slice(0, KEPT)).slice(0, KEPT);
+		rest = (rest + first.slice(0, KEPT$1)).slice(0, KEPT$1);
 		for (const line of others) {
 			take(rest);
-			rest = line.slice(0, KEPT);
+			rest = line.slice(0, KEPT$1);
 		}
 	};
 }
-/** The event's data with one more line of the stream; other fields and comments change nothing. */
 function withLine(data, line) {
 	const colon = line.indexOf(":");
 	if ((colon < 0 ? line : line.slice(0, colon)) !== "data") return data;
 	const value = colon < 0 ? "" : line.slice(line[colon + 1] === " " ? colon + 2 : colon + 1);
-	return (data === null ? value : `${data}\n${value}`).slice(0, KEPT);
+	return (data === null ? value : `${data}\n${value}`).slice(0, KEPT$1);
 }
 const isToken = (data) => data !== null && data !== "" && data !== "[DONE]";
 // src/engines/embedded/http-request.ts
-/** Of an answer's body this much is kept, bytes. */
 const MAX_BODY = 1048576;
-/** Of an answer that is not ok this much is shown, bytes. */
 const EXCERPT_BYTES = 500;
-/** Errors of this machine, not of the service: out of file descriptors, ports, buffers, memory. Such a request was never sent. */
-const OUR_ERRORS = /* @__PURE__ */ new Set([
+const OUR_ERRORS = new Set([
 	"EMFILE",
 	"ENFILE",
 	"EADDRNOTAVAIL",
 	"ENOBUFS",
 	"ENOMEM"
 ]);
-/** Sends one request now and tells what became of it. Throws at once when the request is not valid HTTP; never rejects. */
 function shoot(run, lane, arrival) {
 	return prepare(run, lane, arrival)();
 }
-/**
-* Makes one request and holds it back until the returned function is called, so that making it (0.2 ms of this process, and
-* a connection where none is free) is no part of its latency. From now on it counts as in flight. Throws at once when the
-* request is not valid HTTP; the Shot never rejects.
-*/
 function prepare(run, lane, arrival) {
 	const { template, startedAt } = run;
 	const now = () => performance.now() - startedAt;
-	const request$1 = request({
+	const request = lane.send({
 		...lane.options,
 		headers: withLength(lane.headers, arrival.body)
 	});
@@ -98,7 +87,7 @@ function prepare(run, lane, arrival) {
 		firstTokenMs: NaN
 	};
 	let timer;
-	const wire = wireOf(request$1, now);
+	const wire = wireOf(request, now);
 	const excerpt = excerptOf(template);
 	const settle = (grade, error, endMs = now()) => {
 		if (!lane.inFlight.delete(fail)) return;
@@ -117,19 +106,19 @@ function prepare(run, lane, arrival) {
 	};
 	const fail = (error) => {
 		settle(OUR_ERRORS.has(error) ? "dropped" : "error", error);
-		request$1.destroy();
+		request.destroy();
 	};
 	lane.inFlight.add(fail);
 	const token = () => {
 		moments.firstTokenMs = wire.readMs();
 	};
-	hear(request$1, template, {
+	hear(request, template, {
 		token,
 		end: (grade, error) => settle(grade, error, wire.readMs()),
 		fail,
 		excerpt
 	});
-	request$1.end(arrival.body);
+	request.end(arrival.body);
 	return () => {
 		if (!lane.inFlight.has(fail)) return shoot(run, lane, arrival);
 		moments.sentMs = now();
@@ -138,10 +127,6 @@ function prepare(run, lane, arrival) {
 		return promise;
 	};
 }
-/**
-* The Wire of a request that is held back. The moment of reading is taken before the answer is parsed and passed on through
-* Node's streams, which is this process's work (0.1 ms) and not the service's.
-*/
 function wireOf(request, now) {
 	let readMs = NaN;
 	let wire;
@@ -164,7 +149,6 @@ function wireOf(request, now) {
 		leave: () => wire?.off("data", onRead).off("end", onRead)
 	};
 }
-/** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
 function withLength(headers, body) {
 	return body === "" ? headers : {
 		...headers,
@@ -184,12 +168,12 @@ function hear(request, template, listener) {
 	let answer;
 	request.on("response", (response) => {
 		answer = response;
-		read(response, template, listener);
+		read$1(response, template, listener);
 	});
 	request.on("error", (error) => listener.fail(nameOf$1(error)));
 	request.on("close", () => answer?.complete || listener.fail("ECONNRESET"));
 }
-function read(response, template, listener) {
+function read$1(response, template, listener) {
 	const status = response.statusCode ?? 0;
 	const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
 	const body = template.keepBody ? excerptBuffer(MAX_BODY) : null;
@@ -203,17 +187,20 @@ function read(response, template, listener) {
 		listener.excerpt.add(piece);
 	});
 	response.on("end", () => {
-		const grade = template.grade({
+		const answer = {
 			status,
 			body: body?.text() ?? ""
-		});
+		};
+		const grade = template.grade(answer);
 		if (grade === "error") listener.end("error", `status ${status}`);
 		else if (!found) listener.end("error", "no token");
-		else listener.end(grade, "");
+		else {
+			const missing = grade === "ok" ? template.take?.(answer, response.headers) ?? "" : "";
+			listener.end(missing === "" ? grade : "error", missing);
+		}
 	});
 	response.on("error", (error) => listener.fail(nameOf$1(error)));
 }
-/** Nothing where nobody will be told. */
 function excerptOf({ onSettled }) {
 	return excerptBuffer(onSettled === void 0 ? 0 : EXCERPT_BYTES);
 }
@@ -229,30 +216,25 @@ function excerptBuffer(most) {
 		text: () => Buffer.concat(pieces).toString("utf8")
 	};
 }
-/** The system's name of an error (`ECONNREFUSED`), or its message. */
 function nameOf$1(error) {
 	return error.code ?? error.message;
 }
 // src/engines/embedded/lane.ts
-/** Requests in flight per side beyond which arrivals are dropped: keeps memory and sockets bounded when a service stalls. */
 const MAX_IN_FLIGHT = 2e3;
-/**
-* An idle connection is closed after this long, ms: sooner than servers close theirs (Gunicorn 2 s, Node.js and uvicorn
-* 5 s), or else a request could meet a closing connection and count as the service's error.
-*/
 const IDLE_MS = 1e3;
-/** The way to this URL. */
-function laneTo({ method, path, headers: declared }, url) {
-	const target = new URL(url + path);
-	const agent = new Agent({
+function laneTo({ method, path, headers: declared }, url, values = {}) {
+	const target = new URL(url + fill(path, values));
+	const settings = {
 		keepAlive: true,
 		maxSockets: Number.POSITIVE_INFINITY,
 		maxFreeSockets: MAX_IN_FLIGHT,
 		timeout: IDLE_MS
-	});
+	};
+	const isTls = target.protocol === "https:";
+	const agent = isTls ? new Agent$1(settings) : new Agent(settings);
 	const headers = {
 		"user-agent": "benchgate",
-		...lowerCased(declared)
+		...lowerCased(declared, values)
 	};
 	return {
 		agent,
@@ -263,13 +245,25 @@ function laneTo({ method, path, headers: declared }, url) {
 			agent
 		},
 		headers,
-		inFlight: /* @__PURE__ */ new Set()
+		send: isTls ? request$1 : request,
+		inFlight: new Set()
 	};
 }
-/**
-* Sends on these lanes until `send` is done; no connection is left then. On abort, and when a request cannot be sent, what is
-* under way ends, and so does what heeds the signal that `send` is given.
-*/
+function laneFor(lane, { method, path, headers }) {
+	const prefix = (lane.options.path ?? "").replace(/\/$/, "");
+	return {
+		...lane,
+		options: {
+			...lane.options,
+			method,
+			path: `${prefix}${path}`
+		},
+		headers: {
+			...lane.headers,
+			...lowerCased(headers, {})
+		}
+	};
+}
 async function onLanes(lanes, cancelled, send) {
 	const over = new AbortController();
 	const abort = () => {
@@ -288,31 +282,95 @@ async function onLanes(lanes, cancelled, send) {
 		for (const { agent } of lanes) agent.destroy();
 	}
 }
-/** Node refuses a request only before it is sent: a header or a path that HTTP does not allow. */
 function unsendable(thrown) {
 	if (thrown instanceof Failure) return thrown;
 	const message = thrown instanceof Error ? thrown.message : String(thrown);
 	return new Failure("config", `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", { cause: thrown });
 }
-function lowerCased(headers) {
-	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+function lowerCased(headers, values) {
+	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), fill(value, values)]));
+}
+// src/engines/embedded/ask.ts
+const KEPT_BYTES = 1048576;
+function ask(question, cancelled) {
+	const lane = laneTo(question, question.url, question.values);
+	return onLanes([lane], cancelled, () => exchange(question, lane));
+}
+var Incoming = class {
+	#startedAt = performance.now();
+	#pieces = [];
+	#answer;
+	#bytes = 0;
+	#firstTokenMs = null;
+	read(answer, done) {
+		this.#answer = answer;
+		const found = firstTokenReader();
+		answer.on("data", (piece) => {
+			if (this.#firstTokenMs === null && found(piece)) this.#firstTokenMs = this.#now();
+			if (this.#bytes < KEPT_BYTES) this.#pieces.push(piece.subarray(0, KEPT_BYTES - this.#bytes));
+			this.#bytes += piece.length;
+		});
+		answer.on("end", done);
+	}
+	told(error) {
+		const { statusCode, headers } = this.#answer ?? {
+			statusCode: void 0,
+			headers: void 0
+		};
+		return {
+			status: statusCode ?? null,
+			headers: headers ?? {},
+			contentType: headers?.["content-type"] ?? null,
+			location: headers?.location ?? null,
+			body: Buffer.concat(this.#pieces).toString("utf8"),
+			bytes: this.#bytes,
+			firstTokenMs: this.#firstTokenMs,
+			endMs: this.#now(),
+			error
+		};
+	}
+	get isComplete() {
+		return this.#answer?.complete === true;
+	}
+	#now() {
+		return performance.now() - this.#startedAt;
+	}
+};
+function exchange({ body, timeoutMs }, lane) {
+	return new Promise((resolve) => {
+		const request = lane.send({
+			...lane.options,
+			headers: withLength(lane.headers, body)
+		});
+		const incoming = new Incoming();
+		const settle = (error) => {
+			if (!lane.inFlight.delete(fail)) return;
+			clearTimeout(timer);
+			resolve(incoming.told(error));
+		};
+		const fail = (error) => {
+			settle(error);
+			request.destroy();
+		};
+		const timer = setTimeout(() => fail("timeout"), timeoutMs);
+		lane.inFlight.add(fail);
+		request.on("response", (answer) => {
+			incoming.read(answer, () => settle(null));
+			answer.on("error", (error) => fail(error.code ?? error.message));
+		});
+		request.on("error", (error) => fail(error.code ?? error.message));
+		request.on("close", () => incoming.isComplete || fail("ECONNRESET"));
+		request.end(body);
+	});
 }
 // src/engines/embedded/http-loop.ts
-/**
-* After its first error in a row a client pauses this long, ms, and twice as long after each further one, up to the
-* longest: a server that refuses connections would otherwise be asked 10,000 times a second.
-*/
 const PAUSE = {
 	firstMs: 10,
 	longestMs: 1e3
 };
-/** After so many errors in a row, about five seconds of pauses, a client gives up: the side is dead. */
-const GIVE_UP = 12;
-/** The longest sleep, ms: how soon an abort is noticed. */
 const NAP_MS$1 = 50;
-/** Sends the requests of a Loop. When it resolves no connection is left. */
 async function loopHttp(loop, cancelled) {
-	const lane = laneTo(loop, loop.url);
+	const lane = laneTo(loop, loop.url, loop.values);
 	const run = {
 		template: loop,
 		startedAt: performance.now()
@@ -324,11 +382,10 @@ async function loopHttp(loop, cancelled) {
 		signal
 	}, client))))).flat().sort((a, b) => a.intendedMs - b.intendedMs);
 }
-/** One client: it ends with the loop's time, on abort, or when the side is dead. */
 async function live({ run, loop, lane, signal }, client) {
 	const shots = [];
 	const now = () => performance.now() - run.startedAt;
-	for (let inARow = 0; inARow < GIVE_UP && now() < loop.durationMs && !signal.aborted;) {
+	for (let inARow = 0; inARow < 12 && now() < loop.durationMs && !signal.aborted;) {
 		const shot = await shoot(run, lane, {
 			side: loop.side,
 			body: loop.nextBody(client),
@@ -340,76 +397,259 @@ async function live({ run, loop, lane, signal }, client) {
 		});
 		inARow = shot.grade === "error" || shot.grade === "dropped" ? inARow + 1 : 0;
 		const rest = Math.max(loop.thinkTimeMs, pauseMs(inARow));
-		if (rest > 0 && inARow < GIVE_UP) await sleep$1(Math.min(rest, Math.max(0, loop.durationMs - now())), signal);
+		if (rest > 0 && inARow < 12) await sleep$1(Math.min(rest, Math.max(0, loop.durationMs - now())), signal);
 	}
 	return shots;
 }
 function pauseMs(errorsInARow) {
 	return errorsInARow === 0 ? 0 : Math.min(PAUSE.longestMs, PAUSE.firstMs * 2 ** (errorsInARow - 1));
 }
-/** In short sleeps, so that an abort is soon noticed. */
 async function sleep$1(ms, signal) {
 	const until = performance.now() + ms;
 	for (let left = ms; left > 0 && !signal.aborted; left = until - performance.now()) await new Promise((resolve) => setTimeout(resolve, Math.min(left, NAP_MS$1)));
 }
+// src/engines/embedded/http-flow.ts
+function flowLaneTo(url) {
+	return laneTo({
+		method: "GET",
+		path: "",
+		headers: {}
+	}, url);
+}
+function prepareFlow(run, lane, flow) {
+	const [first, ...rest] = flow.steps;
+	if (first === void 0) return async () => [];
+	const visit = {
+		run,
+		lane,
+		flow,
+		values: { ...flow.values },
+		dueMs: flow.atMs
+	};
+	const sent = requestOf(visit, first);
+	const ready = prepare(sent.shots, sent.lane, {
+		...sent.arrival,
+		atMs: flow.atMs
+	});
+	return async () => follow$1(visit, [{
+		...await ready(),
+		flow: sent.label
+	}], rest);
+}
+function droppedFlow({ side, atMs, steps }) {
+	return steps.map(({ name }) => unsent(side, atMs, {
+		error: "",
+		flow: {
+			step: name,
+			dueMs: atMs
+		}
+	}));
+}
+async function loopFlows(loop, cancelled) {
+	const lane = flowLaneTo(loop.url);
+	const startedAt = performance.now();
+	return (await onLanes([lane], cancelled, (signal) => {
+		const run = {
+			sending: loop,
+			startedAt,
+			signal,
+			maxInFlight: MAX_IN_FLIGHT
+		};
+		return Promise.all(Array.from({ length: loop.clients }, (_, client) => visitAgain({
+			run,
+			lane,
+			loop
+		}, client)));
+	})).flat().sort((a, b) => a.intendedMs - b.intendedMs);
+}
+async function visitAgain({ run, lane, loop }, client) {
+	const shots = [];
+	const now = () => performance.now() - run.startedAt;
+	for (let inARow = 0; inARow < 12 && now() < loop.durationMs && !run.signal.aborted;) {
+		const draw = loop.nextFlow(client);
+		const mine = await follow$1({
+			run,
+			lane,
+			flow: {
+				...draw,
+				side: loop.side
+			},
+			values: {
+				...loop.values,
+				...draw.values
+			},
+			untilMs: loop.durationMs
+		}, [], draw.steps);
+		shots.push(...mine);
+		inARow = mine.some(isError) ? inARow + 1 : 0;
+		const rest = Math.max(loop.thinkTimeMs, pauseMs(inARow));
+		if (rest > 0 && inARow < 12) await sleep$1(Math.min(rest, Math.max(0, loop.durationMs - now())), run.signal);
+	}
+	return shots;
+}
+async function follow$1(visit, before, steps) {
+	const { run, lane, flow, untilMs = Number.POSITIVE_INFINITY } = visit;
+	const shots = [...before];
+	const now = () => performance.now() - run.startedAt;
+	for (const step of steps) {
+		const last = shots.at(-1);
+		if (last !== void 0 && isGood(last) && step.thinkMs > 0) await sleep$1(last.endMs + step.thinkMs - now(), run.signal);
+		const atMs = now();
+		if (atMs >= untilMs) break;
+		const label = {
+			step: step.name,
+			dueMs: visit.dueMs ?? atMs
+		};
+		if (last !== void 0 && !isGood(last)) shots.push(unsent(flow.side, atMs, {
+			error: AFTER_FAILURE,
+			flow: label
+		}));
+		else if (run.signal.aborted || lane.inFlight.size >= run.maxInFlight) shots.push(unsent(flow.side, atMs, {
+			error: "",
+			flow: label
+		}));
+		else shots.push(await sendNow(visit, step));
+	}
+	return shots;
+}
+async function sendNow(visit, step) {
+	const { shots, lane, arrival, label } = requestOf(visit, step);
+	const shot = await shoot(shots, lane, {
+		...arrival,
+		atMs: performance.now() - visit.run.startedAt
+	});
+	return {
+		...shot,
+		intendedMs: shot.sentMs,
+		flow: {
+			...label,
+			dueMs: visit.dueMs ?? shot.sentMs
+		}
+	};
+}
+function requestOf({ run, lane, flow, values, dueMs = NaN }, step) {
+	const filled = fillStep(step, values);
+	const { method, captures, expect, name } = step;
+	const { timeoutMs, onSettled } = run.sending;
+	const label = {
+		step: name,
+		dueMs
+	};
+	const template = {
+		method,
+		path: filled.path,
+		headers: filled.headers,
+		stream: false,
+		timeoutMs,
+		grade: grader(expect),
+		keepBody: expect.json !== void 0 || captures.some(({ from }) => from === "json"),
+		take: ({ body }, heard) => {
+			const found = capture(captures, body, heard);
+			if (typeof found === "string") return found;
+			Object.assign(values, found);
+			return "";
+		},
+		...onSettled === void 0 ? {} : { onSettled: (shot, excerpt) => onSettled({
+			...shot,
+			flow: label
+		}, excerpt) }
+	};
+	return {
+		shots: {
+			template,
+			startedAt: run.startedAt
+		},
+		lane: laneFor(lane, template),
+		arrival: {
+			side: flow.side,
+			body: filled.body
+		},
+		label
+	};
+}
+const isError = ({ grade, error }) => grade === "error" || grade === "dropped" && error !== "after a step that failed";
+const isGood = ({ grade }) => grade === "ok";
+function unsent(side, atMs, why) {
+	const never = NaN;
+	return {
+		side,
+		intendedMs: atMs,
+		sentMs: never,
+		firstTokenMs: never,
+		endMs: never,
+		grade: "dropped",
+		...why
+	};
+}
 // src/engines/embedded/http-load.ts
-/**
-* A timer wakes up to this late, ms: one tick of the event loop's clock. So it is set this much early, and the rest is
-* waited in naps. Measured on two cores, timers alone and naps: lag p95 1.3 ms and 0.4 ms; CPU at 100, 500, 1,000 and
-* 2,000 requests/s 8, 18, 20 and 22 % of a core, and 11, 25, 35 and 48 %. Polling without naps is no more precise and
-* costs 14, 45, 73 and 106 %. Making requests ready beforehand: 12, 35, 42 and 48 %, against 11, 29, 42 and 45 % without
-* on the same machine, busier than that one, and the median lag 0.01 ms instead of 0.05 to 0.16.
-*/
 const TIMER_MS = 1;
-/** So long before it is due, ms, a request is made ready: timers wait until then, naps from then on. */
 const LEAD_MS = 2;
-/** Requests closer together than this, ms, are not worth it: the naps would cost more than the requests. */
 const SMALLEST_GAP_MS = .5;
-/** The length of a nap, ms. Answers are read between naps, so this is how late one may be noticed just before a send. */
 const NAP_MS = .1;
-/** The longest sleep, ms: how soon an abort is noticed between two arrivals. */
 const MAX_SLEEP_MS = 50;
-/**
-* The embedded load generator on node:http. `fire` is an open loop: every request is sent at its intended time, whatever
-* became of the ones before; both sides from one process. When it resolves no connection is left.
-*/
 function httpLoad(maxInFlight = MAX_IN_FLIGHT) {
 	return {
 		fire: (volley, signal) => fire(volley, signal, maxInFlight),
-		loop: loopHttp
+		loop: loopHttp,
+		fireFlows: (volley, signal) => fireFlows(volley, signal, maxInFlight),
+		loopFlows,
+		ask
 	};
 }
-async function fire(volley, cancelled, maxInFlight) {
-	const lane = (url) => url === null ? null : laneTo(volley, url);
-	const lanes = {
-		base: lane(volley.urls.base),
-		head: lane(volley.urls.head)
-	};
-	return onLanes([lanes.base, lanes.head].filter((one) => one !== null), cancelled, (signal) => fireAll({
-		template: volley,
-		startedAt: performance.now()
-	}, volley.arrivals, {
-		lanes,
-		signal,
-		maxInFlight
-	}));
+function fire(volley, cancelled, maxInFlight) {
+	return onSides(volley.urls, (url, side) => laneTo(volley, url, volley.values[side]), cancelled, (lanes, signal) => {
+		const run = {
+			template: volley,
+			startedAt: performance.now()
+		};
+		const context = {
+			lanes,
+			signal,
+			maxInFlight,
+			startedAt: run.startedAt
+		};
+		return fireAll(volley.arrivals, context, {
+			prepare: (lane, arrival) => prepare(run, lane, arrival),
+			dropped
+		});
+	});
 }
-async function fireAll(run, arrivals, { lanes, signal, maxInFlight }) {
+async function fireFlows(volley, cancelled, maxInFlight) {
+	return (await onSides(volley.urls, (url) => flowLaneTo(url), cancelled, (lanes, signal) => {
+		const run = {
+			sending: volley,
+			signal,
+			maxInFlight,
+			startedAt: performance.now()
+		};
+		return fireAll(volley.arrivals, {
+			...run,
+			lanes
+		}, {
+			prepare: (lane, flow) => prepareFlow(run, lane, flow),
+			dropped: droppedFlow
+		});
+	})).flat().sort((a, b) => a.intendedMs - b.intendedMs);
+}
+function onSides(urls, laneOf, cancelled, send) {
+	const lanes = eachSide((side) => urls[side] === null ? null : laneOf(urls[side], side));
+	return onLanes([lanes.base, lanes.head].filter((one) => one !== null), cancelled, (signal) => send(lanes, signal));
+}
+async function fireAll(arrivals, { lanes, signal, maxInFlight, startedAt }, { prepare, dropped }) {
 	const leadMs = (arrivals.at(-1)?.atMs ?? 0) >= SMALLEST_GAP_MS * (arrivals.length - 1) ? LEAD_MS : 0;
 	const hasRoom = (lane) => lane !== null && !signal.aborted && lane.inFlight.size < maxInFlight;
-	const shots = [];
+	const sent = [];
 	for (const arrival of arrivals) {
-		const due = run.startedAt + arrival.atMs;
+		const due = startedAt + arrival.atMs;
 		const lane = lanes[arrival.side];
 		await sleepUntil(due, leadMs, signal);
-		const prepared = hasRoom(lane) ? prepare(run, lane, arrival) : null;
+		const early = hasRoom(lane) ? prepare(lane, arrival) : null;
 		await napUntil(due, signal);
-		if (prepared !== null && !signal.aborted) shots.push(prepared());
-		else shots.push(hasRoom(lane) ? shoot(run, lane, arrival) : Promise.resolve(dropped(arrival)));
+		if (early !== null && !signal.aborted) sent.push(early());
+		else sent.push(hasRoom(lane) ? prepare(lane, arrival)() : Promise.resolve(dropped(arrival)));
 	}
-	return Promise.all(shots);
+	return Promise.all(sent);
 }
-/** Sleeps by timer until `leadMs` before the moment; a timer may wake up a tick late, which the lead makes up for. */
 async function sleepUntil(due, leadMs, signal) {
 	for (let left = due - performance.now(); left > leadMs && !signal.aborted; left = due - performance.now()) await timer(Math.min(Math.max(1, Math.floor(left - TIMER_MS)), MAX_SLEEP_MS));
 }
@@ -417,9 +657,7 @@ async function napUntil(due, signal) {
 	for (let left = due - performance.now(); left > 0 && !signal.aborted; left = due - performance.now()) await nap(left);
 }
 const timer = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-/** Nobody ever wakes who waits here: a way to sleep for less than a timer's tick. */
 const BED = new Int32Array(new SharedArrayBuffer(4));
-/** One turn of the event loop, after a nap if there is time for one. */
 function nap(left) {
 	if (left > 2 * NAP_MS) Atomics.wait(BED, 0, 0, NAP_MS);
 	return new Promise((resolve) => setImmediate(resolve));
@@ -437,10 +675,6 @@ function dropped({ side, atMs }) {
 	};
 }
 // src/engines/k6/program/command.ts
-/**
-* What k6 may know of our environment: how to reach the network for remote imports. Everything else could change the run
-* behind our back (K6_VUS), or is a secret that the script of a pull request must not read.
-*/
 const PROXIES = [
 	"HTTPS_PROXY",
 	"HTTP_PROXY",
@@ -452,13 +686,11 @@ const PASSED_ON = [
 	"SSL_CERT_FILE",
 	"SSL_CERT_DIR"
 ];
-/** Microseconds place a point within a block; nothing is downloaded and run, nothing is reported to anybody. */
 const OWN = {
 	K6_CSV_TIME_FORMAT: "unix_micro",
 	K6_AUTO_EXTENSION_RESOLUTION: "false",
 	K6_NO_USAGE_REPORT: "true"
 };
-/** Tags cost k6 CPU time for every point: these tell scenarios and good answers apart; the last one only failures have. */
 const SYSTEM_TAGS = [
 	"scenario",
 	"name",
@@ -466,7 +698,6 @@ const SYSTEM_TAGS = [
 	"expected_response",
 	"error_code"
 ];
-/** The arguments of a run (docs/k6.md#the-command). */
 function runArguments({ script, variables, tags }, files) {
 	return [
 		"run",
@@ -486,7 +717,6 @@ function runArguments({ script, variables, tags }, files) {
 		script
 	];
 }
-/** `config` is the path of our configuration file. */
 function inspectArguments({ script, variables }, config) {
 	return [
 		"inspect",
@@ -501,7 +731,6 @@ function inspectArguments({ script, variables }, config) {
 		script
 	];
 }
-/** k6 in a shell that becomes it, so that signals reach it: standard error and output go to files of their own. */
 function k6Command(program, args, where) {
 	const { cwd, files, env } = where;
 	const words = [program.path, ...args].map(quote).join(" ");
@@ -519,14 +748,11 @@ function k6Command(program, args, where) {
 function variableArguments(variables) {
 	return Object.entries(variables).flatMap(([name, value]) => ["-e", `${name}=${value}`]);
 }
-/** As one word of a POSIX shell. */
 function quote(text) {
 	return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 // src/engines/k6/program/exit.ts
-/** 0: it ran to its end. 99: so it did, and crossed thresholds of the user's own, which are not what judges here. */
 const DATA = [0, 99];
-/** What to do about each of k6's exit codes (docs/k6.md#exit-codes). */
 const HINTS = {
 	100: "setup() took longer than setupTimeout: raise it in the options of the script, or make setup() do less.",
 	101: "teardown() took longer than teardownTimeout: raise it in the options of the script, or make teardown() do less.",
@@ -541,19 +767,25 @@ const HINTS = {
 	110: "The script called exec.test.fail(): it has to pass to be measured.",
 	255: "k6 refused to start: see that the script is there, and that this k6 is 1.6 or newer."
 };
-/** POSIX shells give a process that a signal ended this much more than the signal's number. */
+const REASONS = [
+	[/couldn't be recognised as something k6 supports/, "k6 looks for no packages: in `build`, put the script and what it imports into one file (`esbuild perf/load.ts --bundle --format=esm --external:k6 --external:k6/*`) and name that file, or import it by its path, `./node_modules/name/file.js`. Modules of Node.js it has none."],
+	[/couldn't be found on local disk|: is a directory/, "k6 takes a path as it is written, from the folder of the module and with its ending: `./lib/util.js`. What is not committed, node_modules too, has to come from the `install` or `build` of base."],
+	[/: no such file or directory/, "open() takes paths from the folder of the module. Is the file committed, or made by the `install` or `build` of base?"],
+	[/unknown modules \[/, "Build a k6 that has it with xk6, and give its path as k6-path: its file may have any name."],
+	[/couldn't be retrieved from the resolved url/, "k6 fetches it whenever the script loads: give it the network (HTTPS_PROXY), or keep a copy beside the script and import that."],
+	[/\b(?:process|window|document|fetch) is not defined/, "k6 is neither Node.js nor a browser: variables are in __ENV, requests in k6/http."],
+	[/unknown executor type/, "The executors are constant-vus, ramping-vus, constant-arrival-rate, ramping-arrival-rate, shared-iterations and per-vu-iterations."]
+];
 const SIGNALLED = 128;
-/** Null when this exit leaves data; `reason` is k6's own message, `cwd` the folder in which it ran. */
 function exitFailure(exit, reason, cwd) {
 	const code = exit.code ?? SIGNALLED;
 	if (exit.signal === null && DATA.includes(code)) return null;
 	const said = reason === null ? "it gave no reason" : gistOf(reason, cwd);
 	if (code === 126 || code === 127) return new Failure("environment", `k6 could not be started: ${said}`, "See `file` and `ls -l` of the k6 that was found.");
 	if (exit.signal !== null || code > SIGNALLED && code < 255) return new Failure("load", `k6 was killed by ${exit.signal ?? `signal ${code - SIGNALLED}`}: ${said}`, "See `dmesg` for a machine out of memory (SIGKILL), or who else on this machine ends processes.");
-	const hint = HINTS[code] ?? "Run the script by itself with this k6 to see more.";
+	const hint = REASONS.find(([pattern]) => reason !== null && pattern.test(reason))?.[1] ?? HINTS[code] ?? "Run the script by itself with this k6 to see more.";
 	return new Failure("load", `k6 failed (exit code ${code}): ${said}`, hint);
 }
-/** What is wrong comes last in k6's words, after where: only the end of them helps, and long messages are cut. */
 function gistOf(reason, cwd) {
 	return [
 		`file://${encodeURI(cwd)}/`,
@@ -562,9 +794,7 @@ function gistOf(reason, cwd) {
 	].reduce((text, folder) => text.replaceAll(folder, ""), reason).replace(/^could not initialize '[^']*': could not load JS test '[^']*': /, "").replace(/ Make sure that you've specified the right path.*$/, "");
 }
 // src/engines/k6/program/archive.ts
-/** k6 is about 70 MB: several times as much is no k6, and is not unpacked. */
-const MOST_BYTES$2 = 536870912;
-/** The one file `member` (`k6-v2.2.0-linux-amd64/k6`) of an archive whose hash was checked. Nothing else is looked at. */
+const MOST_BYTES$3 = 536870912;
 async function unpack(archive, kind, member) {
 	try {
 		const file = kind === "zip" ? await fromZip(archive, member) : fromTar(await promisify(gunzip)(archive, BOUNDS), member);
@@ -574,8 +804,7 @@ async function unpack(archive, kind, member) {
 	}
 	throw unusable(`has no file ${member}`, void 0);
 }
-const BOUNDS = { maxOutputLength: MOST_BYTES$2 };
-/** A POSIX tar archive (ustar): headers of 512 bytes, each followed by its file padded to such blocks. */
+const BOUNDS = { maxOutputLength: MOST_BYTES$3 };
 function fromTar(tar, member) {
 	for (let at = 0; at + BLOCK <= tar.length && tar[at] !== 0;) {
 		const size = Number.parseInt(text(tar, at + 124, 12).trim() || "0", 8);
@@ -588,7 +817,6 @@ function fromTar(tar, member) {
 	}
 	return null;
 }
-/** A ZIP archive (PKWARE APPNOTE 4.3): the end record leads to the central directory, which leads to the file. */
 async function fromZip(zip, member) {
 	const end = zip.lastIndexOf(END_RECORD);
 	if (end < 0) throw new Error("it is no ZIP archive");
@@ -604,7 +832,6 @@ async function fromZip(zip, member) {
 	}
 	return null;
 }
-/** `at` is the file's entry in the central directory. */
 async function inflate(zip, at) {
 	const [packed, size, header] = [
 		zip.readUInt32LE(at + 20),
@@ -627,29 +854,20 @@ function unusable(why, cause) {
 	return new Failure("environment", `the k6 archive ${why}`, "Check what k6-download-url and k6-sha256 name: it has to be an archive of a k6 release. Or give k6-path.", { cause });
 }
 const BLOCK = 512;
-/** '0', a file. */
 const REGULAR = 48;
 const END_RECORD = Buffer.from("PK", "latin1");
 // src/machine/plain-file.ts
 const MEBIBYTE = 1048576;
-/** Four times the largest file that we write: what is larger is a wrong file. */
-const MOST_BYTES$1 = 64 * MEBIBYTE;
-/** As large as the bodies of a scenario may be, the largest thing that a configuration names. */
+const MOST_BYTES$2 = 64 * MEBIBYTE;
 const MOST_PLAIN_BYTES = 16 * MEBIBYTE;
-/** The text of a regular file, links followed; null when there is none. Never waits for a pipe, never reads a device. */
 async function readRegular(path) {
-	return unlessMissing(async () => readOpen(await open(path, constants$1.O_RDONLY | constants$1.O_NONBLOCK), path, MOST_BYTES$1));
+	return unlessMissing(async () => readOpen(await open(path, constants$1.O_RDONLY | constants$1.O_NONBLOCK), path, MOST_BYTES$2));
 }
-/** The text of a file that is really below `root` and no link; null when there is none. Else a Failure `policy`. */
 async function readPlain(path, root) {
 	return unlessMissing(async () => {
 		return readOpen(await openPlain(await placeBelow(root, path), path, constants$1.O_RDONLY), path, MOST_PLAIN_BYTES);
 	});
 }
-/**
-* Adds a line to a file that is really below `root` and no link; makes it and its folder. One write at the end of the file
-* is whole or (on a full disk, in a crash) cut: after a cut line a new one is begun.
-*/
 async function appendPlain(path, root, line) {
 	await mkdir(dirname(path), { recursive: true });
 	const flags = constants$1.O_RDWR | constants$1.O_APPEND | constants$1.O_CREAT;
@@ -659,17 +877,22 @@ async function appendPlain(path, root, line) {
 		const { buffer: last } = await file.read(Buffer.from("\n"), 0, 1, Math.max(0, size - 1));
 		const bytes = Buffer.from(`${last.toString() === "\n" ? "" : "\n"}${line}\n`);
 		const { bytesWritten } = await file.write(bytes);
-		if (bytesWritten < bytes.length) throw Object.assign(/* @__PURE__ */ new Error("only a part was written"), { code: "ENOSPC" });
+		if (bytesWritten < bytes.length) throw Object.assign(new Error("only a part was written"), { code: "ENOSPC" });
 		await file.sync();
 	} finally {
 		await file.close();
 	}
 }
-/** The path with its folders' links followed; refused where they lead out of `root`. */
+async function isBelow(path, root) {
+	return unlessMissing(async () => !leavesRoot(await realpath(root), await realpath(path)));
+}
+function leavesRoot(root, path) {
+	const inside = relative(root, path);
+	return inside.split("/")[0] === ".." || isAbsolute(inside);
+}
 async function placeBelow(root, path) {
 	const folder = await realpath(dirname(path));
-	const inside = relative(await realpath(root), folder);
-	if (inside.split("/")[0] === ".." || isAbsolute(inside)) throw refused(path, `is outside of ${root}`);
+	if (leavesRoot(await realpath(root), folder)) throw refused(path, `is outside of ${root}`);
 	return join(folder, basename(path));
 }
 async function openPlain(file, path, flags) {
@@ -680,7 +903,6 @@ async function openPlain(file, path, flags) {
 		throw error;
 	}
 }
-/** One byte more than allowed is asked for: a file may grow while it is read, or not know its size. */
 async function readOpen(file, path, mostBytes) {
 	try {
 		const state = await file.stat();
@@ -704,7 +926,6 @@ async function stateOf(file, path) {
 	if (!state.isFile()) throw refused(path, NOT_REGULAR);
 	return state;
 }
-/** What is read of something that may not be there; null where it is not. */
 async function unlessMissing(read) {
 	try {
 		return await read();
@@ -716,7 +937,6 @@ async function unlessMissing(read) {
 function refused(path, why) {
 	return new Failure("policy", `${path} ${why}.`, "Benchgate reads plain files only: put the file itself there.");
 }
-/** The system's name of an error (`ENOENT`); empty for any other. */
 function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "";
 }
@@ -725,6 +945,8 @@ function nodeFiles() {
 	return {
 		read: (path) => guarded("read", path, () => readRegular(path)),
 		readPlain: (path, root) => guarded("read", path, () => readPlain(path, root)),
+		isFolder: async (path) => (await lstat(path).catch(() => null))?.isDirectory() === true,
+		isBelow: (path, root) => guarded("look at", path, () => isBelow(path, root)),
 		fingerprint: (folder) => guarded("look through", folder, () => fingerprintOf(folder)),
 		stamps: (folder, paths) => guarded("look through", folder, () => stampsOf(folder, paths)),
 		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),
@@ -735,7 +957,6 @@ function nodeFiles() {
 		remove: (path) => guarded("remove", path, () => removeAll(path))
 	};
 }
-/** Does it; an error of the file system is a Failure. */
 async function guarded(verb, path, act) {
 	try {
 		return await act();
@@ -755,12 +976,10 @@ async function writeWhole(path, text) {
 		throw error;
 	}
 }
-/** A commit may have a link in the place of the output folder: what is written must not land wherever it leads. */
 async function refuseLink(folder) {
 	if (!(await lstat(folder).catch(() => null))?.isSymbolicLink()) return;
 	throw new Failure("policy", `${folder} is a symbolic link: nothing is written through it.`, "Remove the link, or name a real folder with `output-dir`.");
 }
-/** Synced before the rename: else a crash could leave the new name on an empty file. */
 async function writeAndSync(path, text) {
 	const file = await open(path, "wx");
 	try {
@@ -770,11 +989,9 @@ async function writeAndSync(path, text) {
 		await file.close();
 	}
 }
-/** Readable by its owner only (0700, as mkdtemp makes it), by its real path: git and the kernel report real paths. */
 async function makeTemporary(prefix) {
 	return mkdtemp(join(await realpath(tmpdir()), prefix));
 }
-/** What is there already stays. A name on the way that is no folder in `root` is an empty folder. */
 async function mirror(root, [next = "", ...rest], at) {
 	await mkdir(at, { recursive: true });
 	const names = await readdir(root).catch(() => []);
@@ -783,7 +1000,6 @@ async function mirror(root, [next = "", ...rest], at) {
 	});
 	if (next !== "") await mirror(join(root, next), rest, join(at, next));
 }
-/** Some tools make folders read-only (Go's module cache): those are opened first, then removed. */
 async function removeAll(path) {
 	const remove = () => rm(path, {
 		recursive: true,
@@ -803,7 +1019,6 @@ async function openFolders(path) {
 	await chmod(path, 448);
 	for (const entry of await readdir(path, { withFileTypes: true })) if (entry.isDirectory()) await openFolders(join(path, entry.name));
 }
-/** A file system error as a Failure `environment`, with the command that shows what to mend. */
 function fileFailure(error, verb, path) {
 	const code = codeOf(error);
 	const failure = (why, hint) => new Failure("environment", `cannot ${verb} ${path}: ${why}`, hint, { cause: error });
@@ -818,9 +1033,7 @@ function fileFailure(error, verb, path) {
 		default: return failure(error instanceof Error ? error.message : String(error), `See \`ls -ld ${path} ${dirname(path)}\`.`);
 	}
 }
-/** Enough to keep the disk busy, few enough that a folder of a million files costs no memory. */
 const AT_ONCE = 64;
-/** One text for all that is below a folder; links are not followed. Holds the names of one folder at a time. */
 async function fingerprintOf(folder) {
 	const hash = createHash("sha256");
 	const open = ["."];
@@ -833,20 +1046,14 @@ async function fingerprintOf(folder) {
 	}
 	return hash.digest("hex");
 }
-/** The stamp of each of these paths below a folder, in their order. */
 async function stampsOf(folder, paths) {
 	const stamps = [];
 	for (let i = 0; i < paths.length; i += AT_ONCE) stamps.push(...await Promise.all(paths.slice(i, i + AT_ONCE).map((path) => stampOf(join(folder, path)))));
 	return stamps;
 }
-/** A folder that may not be read (a database's own) counts as empty: who may not read it may not change it either. */
 async function entriesOf(folder) {
 	return (await readdir(folder, { withFileTypes: true }).catch(() => [])).sort((a, b) => a.name < b.name ? -1 : 1);
 }
-/**
-* Nobody can set a file's change time. Hard links move it too, though: package managers link files of their store into
-* every project, so a file with several names is read. A folder's own times say no more than its entries do.
-*/
 async function stampOf(path) {
 	try {
 		const entry = await lstat(path, { bigint: true });
@@ -863,15 +1070,12 @@ async function digestOf(path) {
 	return hash.digest("hex");
 }
 // src/engines/k6/program/cache.ts
-/** Beside each binary lies its SHA-256, as it was when it came out of an archive whose hash was right. */
 const BINARY = "k6";
 const RECORD = "k6.sha256";
-/** Where downloaded binaries are kept: where a runner keeps tools, else where this user's programs keep what they can fetch again. */
 function cacheFolder(env) {
 	const user = env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache");
 	return join(env.RUNNER_TOOL_CACHE || user, "benchgate");
 }
-/** The path of a release's binary, its hash checked again now; null when it is not there. One that changed is removed. */
 async function cachedBinary(folder, release) {
 	const home = homeOf(folder, release);
 	const [binary, record] = await Promise.all([BINARY, RECORD].map((name) => readIfThere(join(home, name))));
@@ -883,7 +1087,6 @@ async function cachedBinary(folder, release) {
 	});
 	throw new Failure("environment", `${join(home, BINARY)} is not what was downloaded: its SHA-256 has changed`, "It was removed. Start again to download k6 anew, and see who else writes to this folder.");
 }
-/** Keeps a binary, whole or not at all; its path. Somebody else may keep the same one at the same time. */
 async function keepBinary(folder, release, binary) {
 	const home = homeOf(folder, release);
 	const draft = `${home}.${randomBytes(6).toString("hex")}`;
@@ -913,7 +1116,6 @@ async function keepBinary(folder, release, binary) {
 function sha256(bytes) {
 	return createHash("sha256").update(bytes).digest("hex");
 }
-/** The archive's hash in the name: another archive of the same version is another entry. */
 function homeOf(folder, { name, sha256: archive }) {
 	return join(folder, `${name}-${archive.slice(0, 12)}`);
 }
@@ -921,11 +1123,8 @@ function readIfThere(path) {
 	return guarded("read", path, () => unlessMissing(() => readFile(path)));
 }
 // src/engines/k6/program/download.ts
-/** GitHub sends one redirect to where its files are; a few more are for mirrors. */
 const MOST_REDIRECTS = 5;
-/** An archive is about 30 MB: ten times as much is something else. */
-const MOST_BYTES = 314572800;
-/** The bytes at a URL: https, or http on this machine itself. Proxies are taken from the environment. */
+const MOST_BYTES$1 = 314572800;
 async function download(url, env) {
 	let at = new URL(url);
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -945,70 +1144,22 @@ async function download(url, env) {
 	throw failed(at, `more than ${MOST_REDIRECTS} redirects`);
 }
 function get(url, env) {
-	return ask(url, {}, env).catch((cause) => {
+	return ask$1(url, {}, env).catch((cause) => {
 		throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
 	});
 }
 function body(response, url) {
-	return bytesOf(response, MOST_BYTES).catch((cause) => {
+	return bytesOf(response, MOST_BYTES$1).catch((cause) => {
 		throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
 	});
 }
-/** What OpenSSL's and Node.js's own codes for a certificate that nobody vouches for have in common. */
 const UNTRUSTED = /CERT|ISSUER/;
 function failed(url, why, cause) {
 	const hint = `Try again, ${cause instanceof Error && "code" in cause && UNTRUSTED.test(String(cause.code)) ? "give your network's authority as NODE_EXTRA_CA_CERTS" : "set HTTPS_PROXY"}, give a mirror as k6-download-url, or install k6 and give k6-path.`;
 	return new Failure("environment", `could not download ${url.origin}${url.pathname}: ${why}`, hint, { cause });
 }
-// src/engines/k6/program/releases.ts
-/** The version that is downloaded when none is asked for: the newest whose formats were checked. */
-const DEFAULT_VERSION = "2.2.0";
-/** Where k6 is released. A mirror has the same paths below another address. */
-const RELEASES = "https://github.com/grafana/k6/releases/download";
-/**
-* SHA-256 of release archives. Each was found in at least two independent public repositories that pin it, since there is
-* no other way to know it than from somebody who downloaded it; one that is not known is never added by guess.
-*/
-const KNOWN = {
-	"k6-v2.2.0-linux-amd64.tar.gz": "b5a8003c86f35f5cd5ceef1490312c48e587696c94d998cefc6d7b3b4cb1597d",
-	"k6-v2.2.0-linux-arm64.tar.gz": "4ecd64cadcc792402d16293836115480419c4447c032858f564852d98f1bf54c",
-	"k6-v2.2.0-macos-amd64.zip": "45a08590511c8a6a9c6331645e60c41624924e848e29472e87c60ac956d50372",
-	"k6-v2.2.0-macos-arm64.zip": "37a028506bf13578de66c906296803775df28cc2504b1a8c5d786b2803e757c7"
-};
-/** The release of this version for this machine; `sha256`, where given, is what its archive must have. */
-function releaseFor(version, sha256, { platform, arch }) {
-	const os = {
-		linux: "linux",
-		darwin: "macos"
-	}[platform];
-	const cpu = {
-		x64: "amd64",
-		arm64: "arm64"
-	}[arch];
-	if (os === void 0 || cpu === void 0) throw new Failure("environment", `k6 is not released for ${platform} on ${arch}`, "Build k6 and give its path as k6-path.");
-	const name = `k6-v${version}-${os}-${cpu}`;
-	const archive = os === "linux" ? "tar.gz" : "zip";
-	const known = sha256 ?? KNOWN[`${name}.${archive}`];
-	if (known !== void 0) return {
-		version,
-		name,
-		archive,
-		sha256: known
-	};
-	throw new Failure("environment", `the SHA-256 of k6 ${version} (${name}.${archive}) is not known`, `Give it as k6-sha256 (it is in k6-v${version}-checksums.txt of the release), ask for k6-version ${DEFAULT_VERSION}, or give k6-path.`);
-}
-/** Where the archive is; `mirror` is an address that has k6's releases below it, or the archive's own address. */
-function urlOf({ version, name, archive }, mirror) {
-	const base = (mirror ?? RELEASES).replace(/\/+$/, "");
-	return base.endsWith(`.${archive}`) ? base : `${base}/v${version}/${name}.${archive}`;
-}
 // src/engines/k6/program/locate.ts
-/** k6 tells its version at once, or the machine is stuck. */
 const VERSION_TIMEOUT_MS = 3e4;
-/**
-* `choice.path`, then PATH, then our cache, then a download, which only a choice that asks for a version or for a URL starts:
-* else null. On PATH only what is of the version and has the SHA-256 that were asked for is taken.
-*/
 async function locateK6(choice, { env, machine }) {
 	if (choice.path !== void 0) return given(resolve(choice.path), choice);
 	const onPath = await findOnPath(choice, env);
@@ -1061,18 +1212,18 @@ async function fetched({ offline, downloadUrl }, release, env) {
 		version: release.version
 	};
 }
-/** `2.2.0` of `k6 v2.2.0 (commit/…)`; null when it says nothing of the kind. It gets no environment: it needs none. */
 async function versionOf(path) {
 	try {
 		const { stdout } = await promisify(execFile)(path, ["version"], {
 			env: {},
 			timeout: VERSION_TIMEOUT_MS
 		});
-		return /^k6 v(\d+\.\d+\.\d+[\w.+-]*)/m.exec(stdout)?.[1] ?? null;
+		return VERSION.exec(stdout)?.[1] ?? null;
 	} catch {
 		return null;
 	}
 }
+const VERSION = /^\S+ v?(\d+\.\d+\.\d+[\w.+-]*|\(devel\)|devel)(?=\s*(?:\(|$))/m;
 async function isExecutable(path) {
 	try {
 		await access(path, constants.X_OK);
@@ -1092,26 +1243,19 @@ function orNull(make) {
 	}
 }
 // src/machine/log.ts
-/** What a log keeps: the end of an output tells why it failed, and 1 MiB bounds what a flood can cost. */
 const LOG_BYTES = 1048576;
-/** Longer lines are cut: a reader needs the beginning, and a pattern must not run over a megabyte. */
 const LINE_CHARACTERS = 2e3;
-/** A sound pattern reads a mebibyte in milliseconds, also where the machine stalls; a malicious one would take for ever. */
 const PATTERN_TIMEOUT_MS = 1e3;
-/** Run in a context of its own, as only a script can be given a time limit. */
 const SEARCH = new Script("lines.some((line) => pattern.test(line))");
-/** A Log is the last mebibyte of a process's output, in memory. What it gives back is safe to print (docs/security.md#r18). */
 var Log = class {
 	#bytes = Buffer.alloc(0);
 	#length = 0;
-	/** Bytes appended so far, kept or not. */
 	#total = 0;
-	#searches = /* @__PURE__ */ new Map();
+	#searches = new Map();
 	#capacity;
 	constructor(capacity = LOG_BYTES) {
 		this.#capacity = capacity;
 	}
-	/** Bytes of memory it holds on to. */
 	get size() {
 		return this.#bytes.length;
 	}
@@ -1122,7 +1266,6 @@ var Log = class {
 		this.#length += fresh.length;
 		this.#total += chunk.length;
 	}
-	/** The last lines, oldest first, without empty ones at the end. */
 	tail(lines) {
 		const raw = this.#since(0).split("\n");
 		const found = [];
@@ -1132,10 +1275,6 @@ var Log = class {
 		}
 		return found;
 	}
-	/**
-	* Whether a line matched so far. Asked again and again it reads only what is new, so that waiting costs next to nothing.
-	* Pattern and output may both be hostile: a Failure `target` when they do not come to an end.
-	*/
 	printed(pattern) {
 		const search = this.#searches.get(String(pattern)) ?? newSearch(pattern);
 		this.#searches.set(String(pattern), search);
@@ -1145,7 +1284,6 @@ var Log = class {
 		search.from = this.#total - Buffer.byteLength(fresh.slice(fresh.lastIndexOf("\n") + 1));
 		return search.found;
 	}
-	/** The buffer grows to twice the capacity; then its newest half moves to the front, so that a byte moves once on average. */
 	#makeRoom(needed) {
 		if (this.#length + needed <= this.#bytes.length) return;
 		const kept = this.#bytes.subarray(Math.max(0, this.#length - this.#capacity), this.#length);
@@ -1155,13 +1293,11 @@ var Log = class {
 		this.#length = kept.length;
 		this.#bytes = roomier;
 	}
-	/** What is kept of the output from this byte on, counted from its beginning. */
 	#since(offset) {
 		const bytes = Math.min(this.#total - offset, this.#capacity, this.#length);
 		return this.#bytes.toString("utf8", this.#length - bytes, this.#length);
 	}
 };
-/** A line as a terminal would leave it: no escape sequences, no control or invisible characters, no CI command. */
 function defuse(raw) {
 	const plain = (raw.split("\r").findLast((part) => part !== "") ?? "").replace(ESCAPE_SEQUENCE, "").replace(/\t/g, "  ").replace(/\p{C}/gu, "");
 	return (plain.length > LINE_CHARACTERS ? `${plain.slice(0, LINE_CHARACTERS)}…` : plain).replace(/^(\s*):(?=:)/, "$1: ").replaceAll("##[", "## [");
@@ -1184,29 +1320,20 @@ function matches(context, lines) {
 		context.lines = [];
 	}
 }
-/** CSI (colours, cursor), OSC (titles, links; ended by BEL or ST), and two-character escapes (ECMA-48, 5). */
 const ESCAPE_SEQUENCE = new RegExp([
 	"\\u001b\\[[0-?]*[ -/]*[@-~]",
 	"\\u001b\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\)?",
 	"\\u001b[ -/]*[0-~]"
 ].join("|"), "g");
 // src/engines/k6/points/records.ts
-/**
-* Records cuts a stream of bytes at its newlines. How the stream was cut into chunks makes no difference: a record that
-* is not complete yet waits in the buffer.
-*/
 var Records = class {
 	#take;
 	#quotes;
 	#bytes;
 	#length = 0;
-	/** `#bytes` up to there. */
 	#filled = Buffer.alloc(0);
-	/** Inside of a record that is too long: nothing is taken up to the next newline. */
 	#skipping = false;
-	/** Records that were too long. */
 	dropped = 0;
-	/** Where the next quote is, at the earliest. */
 	#quote = 0;
 	constructor(take, { quotes, capacity }) {
 		this.#take = take;
@@ -1222,7 +1349,6 @@ var Records = class {
 			this.#consume();
 		}
 	}
-	/** The rest after the last newline, which may be torn. */
 	end() {
 		if (this.#length > 0 && !this.#skipping) this.#take(this.#bytes, 0, this.#length, true);
 		this.#length = 0;
@@ -1243,13 +1369,11 @@ var Records = class {
 		this.#bytes.copyWithin(0, start, this.#length);
 		this.#length -= start;
 	}
-	/** Where the record after the one that is too long begins. */
 	#skip() {
 		const newline = this.#filled.indexOf(NEWLINE);
 		this.#skipping = newline < 0;
 		return newline < 0 ? this.#length : newline + 1;
 	}
-	/** The newline that ends the record that begins here; -1 when it has not arrived. */
 	#endOf(start) {
 		const newline = this.#filled.indexOf(NEWLINE, start);
 		if (!this.#quotes || newline < 0) return newline;
@@ -1259,7 +1383,6 @@ var Records = class {
 		}
 		return this.#quote > newline ? newline : this.#endOfQuoted(start);
 	}
-	/** A quote opens a field only at its beginning, and closes it unless it is doubled (RFC 4180, 2). */
 	#endOfQuoted(start) {
 		let fieldStart = true;
 		for (let at = start; at < this.#length; at++) {
@@ -1271,7 +1394,6 @@ var Records = class {
 		return -1;
 	}
 };
-/** The quote that closes a field whose text begins here; `end` when none does. */
 function closingQuote(bytes, from, end) {
 	for (let at = from; at < end; at++) {
 		if (bytes[at] !== QUOTE) continue;
@@ -1284,20 +1406,16 @@ const NEWLINE = 10;
 const QUOTE = 34;
 const COMMA$1 = 44;
 // src/engines/k6/program/log.ts
-/** A line with a long stack trace is a few kilobytes. */
-const CAPACITY$1 = 65536;
-/** As many messages as anybody reads; a flood repeats itself. */
+const CAPACITY$2 = 65536;
 const MOST_MESSAGES = 20;
-/** A K6Log is what k6 says on standard error with `--log-format=json`, read while it is written (docs/k6.md#the-command). */
 var K6Log = class {
 	#records = new Records((bytes, start, end) => this.#take(bytes.toString("utf8", start, end)), {
 		quotes: false,
-		capacity: CAPACITY$1
+		capacity: CAPACITY$2
 	});
-	/** By what makes them different. */
-	#errors = /* @__PURE__ */ new Map();
-	#warnings = /* @__PURE__ */ new Map();
-	#exceptions = /* @__PURE__ */ new Map();
+	#errors = new Map();
+	#warnings = new Map();
+	#exceptions = new Map();
 	#last = null;
 	write(chunk) {
 		this.#records.write(chunk);
@@ -1305,15 +1423,12 @@ var K6Log = class {
 	end() {
 		this.#records.end();
 	}
-	/** Exceptions inside of iterations, by scenario. */
 	exceptions() {
 		return Object.fromEntries(this.#exceptions);
 	}
-	/** The first different errors, then the first different warnings. */
 	messages() {
 		return [...this.#errors.values(), ...this.#warnings.values()].slice(0, MOST_MESSAGES);
 	}
-	/** The last error: why k6 ended, when it did not end well. */
 	lastError() {
 		return this.#last;
 	}
@@ -1330,7 +1445,7 @@ var K6Log = class {
 	}
 };
 function readLine(text) {
-	const { level, msg, error, hint, source, scenario } = parse(text);
+	const { level, msg, error, hint, source, scenario } = parse$1(text);
 	if (typeof msg !== "string") return {
 		level: "error",
 		text: plain(text),
@@ -1343,8 +1458,7 @@ function readLine(text) {
 		thrownIn: thrown && typeof scenario === "string" ? scenario : null
 	};
 }
-/** Whatever is no JSON is not from k6's logger: Go's own words when it panics. */
-function parse(text) {
+function parse$1(text) {
 	try {
 		const line = JSON.parse(text);
 		return typeof line === "object" && line !== null ? { ...line } : {};
@@ -1352,7 +1466,6 @@ function parse(text) {
 		return {};
 	}
 }
-/** On one line, safe to print, and without our end of a connection: another port each time, it would make each message new. */
 function plain(text) {
 	return defuse(text.replace(/\s*[\r\n]+\s*/g, " ").trim().replace(/\btcp \S+->/g, "tcp "));
 }
@@ -1360,7 +1473,7 @@ function plain(text) {
 function nodeClock() {
 	return {
 		now: () => performance.now(),
-		date: () => (/* @__PURE__ */ new Date()).toISOString(),
+		date: () => new Date().toISOString(),
 		sleep
 	};
 }
@@ -1377,26 +1490,20 @@ function sleep(ms, signal) {
 	});
 }
 // src/engines/k6/points/table.ts
-/** What an answer was, in one number: whether it was the expected one, and its status as in the model's Series. */
 function markOf(expected, status) {
 	return 2 * status + (expected ? 1 : 0);
 }
-/** What is counted while k6 runs: each HTTP request is one point of each; `http_req_failed` is 1 where it failed. */
 const REQUESTS = "http_reqs";
 const FAILED = "http_req_failed";
-/** What counts as a request of other protocols, one point each, with the status of a good one. */
 const OTHERS = {
 	grpc_req_duration: 0,
 	ws_sessions: 101
 };
-/** As many different ones as anybody wants to hear of. */
 const MOST_ORIGINS = 20;
-/** A PointTable keeps the points of wanted metrics, and counts each side's requests. What is outside of scenarios it leaves out. */
 var PointTable = class {
 	metrics;
 	#kept;
 	#alone;
-	/** By the number that `open` gave. */
 	#series = [];
 	#requests = {
 		base: 0,
@@ -1407,14 +1514,13 @@ var PointTable = class {
 		head: 0
 	};
 	#origins = {
-		base: /* @__PURE__ */ new Map(),
-		head: /* @__PURE__ */ new Map()
+		base: new Map(),
+		head: new Map()
 	};
-	/** `alone` is the side that everything belongs to; null where each point tells its own. */
 	constructor(kept, alone) {
 		this.#kept = kept;
 		this.#alone = alone;
-		this.metrics = [.../* @__PURE__ */ new Set([
+		this.metrics = [...new Set([
 			...kept,
 			REQUESTS,
 			FAILED,
@@ -1445,14 +1551,12 @@ var PointTable = class {
 		this.#requests[side] += 1;
 		if (mark >> 1 !== OTHERS[metric]) this.#failed[side] += 1;
 	}
-	/** Where requests went: their names begin with it, unless the script gave them others. */
 	wentTo(number, origin) {
 		const { side, metric } = this.#series[number] ?? {};
 		if (metric !== REQUESTS || side == null) return;
 		const counts = this.#origins[side];
 		if (counts.size < MOST_ORIGINS || counts.has(origin)) counts.set(origin, (counts.get(origin) ?? 0) + 1);
 	}
-	/** Requests of each side by where they went (`http://127.0.0.1:4101`), as far as their names tell. */
 	origins() {
 		return {
 			base: Object.fromEntries(this.#origins.base),
@@ -1465,15 +1569,12 @@ var PointTable = class {
 			failed: { ...this.#failed }
 		};
 	}
-	/** Everything kept, once: the table is empty afterwards, so that nothing is held twice for longer than it is copied. */
 	takePoints() {
 		return this.#series.splice(0).flatMap(({ kept }) => kept?.take() ?? []);
 	}
 };
-/** The first block of a series is small, since many stay short; the next ones double up to where a larger one gains nothing. */
 const FIRST_BLOCK = 16;
 const LARGEST_BLOCK = 65536;
-/** Blocks of columns instead of one array that doubles: nothing is copied while points arrive, and at most one block is unused. */
 var GrowingSeries = class {
 	#key;
 	#full = [];
@@ -1494,7 +1595,6 @@ var GrowingSeries = class {
 		this.#block.status[this.#used] = mark >> 1;
 		this.#used += 1;
 	}
-	/** Once. */
 	take() {
 		const { atUs, values, expected, status } = columns(this.#full.reduce((sum, block) => sum + block.values.length, this.#used));
 		let at = 0;
@@ -1525,55 +1625,38 @@ function columns(length) {
 	};
 }
 // src/engines/k6/points/csv.ts
-/** The longest record of k6 is a long URL or check name, some kilobytes; a longer one is damage. */
-const CAPACITY = 262144;
-/**
-* More scenarios, or values of a tag, than anybody has: beyond, it is damage, a tag of the user's own that k6 takes for a
-* scenario, or an address with ids, which has endless values.
-*/
+const CAPACITY$1 = 262144;
 const MOST_NAMES = 4096;
-/** Scheme, host and port at the beginning of a URL; a host name has at most 253 characters (RFC 1035). */
 const ORIGIN = /^(https?:\/\/[^/?#]+)/;
 const LONGEST_ORIGIN = 280;
-/**
-* A CsvScanner reads what k6's CSV output writes (docs/k6.md#points): metric, time, value, then tags as the header names them; the
-* user's own are in `extra_tags` in any order. Records of unwanted metrics cost little more than finding their end, and of
-* others what comes after the value is read once, for it repeats itself.
-*/
 var CsvScanner = class {
 	#sink;
 	#splitBy;
 	#records = new Records((bytes, start, end, torn) => this.#take(bytes, start, end, torn), {
 		quotes: true,
-		capacity: CAPACITY
+		capacity: CAPACITY$1
 	});
-	/** The names of the columns after the value, once the header was read. */
 	#tags = null;
 	#damaged = 0;
-	/** By the length of their names. */
 	#wanted;
-	#scenarios = /* @__PURE__ */ new Set();
-	#parts = /* @__PURE__ */ new Set();
-	/** The sink's numbers, by everything that tells a series. */
-	#numbers = /* @__PURE__ */ new Map();
-	/** Points are told apart by their values of the tag `splitBy`, where one is given. */
+	#scenarios = new Set();
+	#parts = new Set();
+	#numbers = new Map();
 	constructor(sink, splitBy) {
 		this.#sink = sink;
 		this.#wanted = byLength(sink.metrics.map((metric) => ({
 			metric,
 			bytes: Buffer.from(metric),
-			labels: /* @__PURE__ */ new Map()
+			labels: new Map()
 		})));
 		this.#splitBy = splitBy;
 	}
-	/** Records that are no points: damaged, torn or too long. */
 	get damaged() {
 		return this.#damaged + this.#records.dropped;
 	}
 	write(chunk) {
 		this.#records.write(chunk);
 	}
-	/** No more bytes: what is left is taken where it is whole. */
 	end() {
 		this.#records.end();
 	}
@@ -1582,13 +1665,11 @@ var CsvScanner = class {
 		if (this.#tags === null) this.#readHeader(bytes.toString("utf8", start, end), torn);
 		else if (end > start && !this.#point(bytes, start, end)) this.#damaged += 1;
 	}
-	/** A file without k6's header has no points: every record counts as damaged. */
 	#readHeader(line, torn) {
 		const [metric, time, value, ...tags] = line.split(",");
 		if (torn || metric !== "metric_name" || time !== "timestamp" || value !== "metric_value") this.#damaged += 1;
 		else this.#tags = tags;
 	}
-	/** False when it is no point. */
 	#point(bytes, start, end) {
 		const metricEnd = fieldEnd(bytes, start, end);
 		const wanted = this.#wanted[metricEnd - start]?.find((one) => isAt(bytes, start, one.bytes));
@@ -1607,7 +1688,6 @@ var CsvScanner = class {
 		if (label.origin !== null) this.#sink.wentTo(label.series, label.origin);
 		return true;
 	}
-	/** Null when it is damaged. A torn record is whole with all its fields: k6 ends one with `metadata`, which nobody needs. */
 	#labelOf(metric, rest) {
 		const names = this.#tags ?? [];
 		const fields = fieldsOf(rest);
@@ -1645,7 +1725,6 @@ var CsvScanner = class {
 function originOf(name) {
 	return ORIGIN.exec(name.slice(0, LONGEST_ORIGIN))?.[1] ?? null;
 }
-/** Whether a name is one of those seen so far; it becomes one where there is room. */
 function knows(names, name) {
 	return names.has(name) || names.size < MOST_NAMES && names.add(name).has(name);
 }
@@ -1654,7 +1733,6 @@ function byLength(all) {
 	for (const one of all) lists[one.bytes.length] = [...lists[one.bytes.length] ?? [], one];
 	return lists;
 }
-/** Whether these bytes stand here; names differ at their ends. */
 function isAt(bytes, start, wanted) {
 	for (let at = wanted.length - 1; at >= 0; at--) if (bytes[start + at] !== wanted[at]) return false;
 	return true;
@@ -1664,7 +1742,6 @@ function fieldEnd(bytes, from, end) {
 	while (at < end && bytes[at] !== COMMA) at++;
 	return at;
 }
-/** The fields of a record (RFC 4180); null when their quotes do not match. */
 function fieldsOf(record) {
 	if (!record.includes("\"")) return record.split(",");
 	const fields = [];
@@ -1676,23 +1753,12 @@ function fieldsOf(record) {
 		if (found[3] === "") return fields;
 	}
 }
-/** A quote opens a field only at its beginning. */
 const FIELD = /(?:"([^"]*(?:""[^"]*)*)"|((?!")[^,]*))(,|$)/y;
-/**
-* The side of a scenario that the wrapper doubled, told by its name: k6 gives every point of a scenario that tag, and none
-* of the wrapper's own tags to some (`dropped_iterations`). A script cannot name its own scenarios like that by chance and
-* be mistaken: the wrapper puts its prefix before any name.
-*/
 function sideOf(scenario) {
 	return SIDES.find((side) => scenario.startsWith(`${side}__`)) ?? null;
 }
-/**
-* The decimal number written here as Number() reads it; NaN where there is none. Digits whose value is at most 2^53 are one
-* exact double, and so is the power of ten they are divided by: the quotient is correctly rounded (Clinger 1990).
-*/
 function numberIn(bytes, start, end) {
 	let digits = 0;
-	/** 0 before the point, then 1, and ten times as much after each digit. */
 	let scale = 0;
 	let at = start;
 	for (; at < end; at++) {
@@ -1705,13 +1771,11 @@ function numberIn(bytes, start, end) {
 	const text = bytes.toString("latin1", start, end);
 	return text === "" ? NaN : Number(text);
 }
-/** Of a Unix time as k6 writes it, in a unit told by its size: until the year 5138 no unit's times reach into the next one's. */
 function microseconds(time) {
 	if (time < 1e11) return time * 1e6;
 	if (time < 0x5af3107a4000) return time * 1e3;
 	return time < 0x16345785d8a0000 ? time : Math.floor(time / 1e3);
 }
-/** A small whole number without a sign, as statuses and k6's error codes are; 0 where there is none. */
 function digits(text) {
 	return Number(/^(?:\d{1,3}$|\d{4})/.exec(text)?.[0] ?? 0);
 }
@@ -1719,10 +1783,68 @@ const RETURN = 13;
 const COMMA = 44;
 const ZERO = 48;
 const POINT = -2;
+// src/engines/k6/program/exchange-log.ts
+const CAPACITY = 524288;
+const MOST = 20;
+const BODY_CHARACTERS = 600;
+var ExchangeLog = class {
+	#records = new Records((bytes, start, end) => this.#take(bytes.toString("utf8", start, end)), {
+		quotes: false,
+		capacity: CAPACITY
+	});
+	#exchanges = new Map();
+	write(chunk) {
+		this.#records.write(chunk);
+	}
+	end() {
+		this.#records.end();
+	}
+	exchanges() {
+		return [...this.#exchanges.values()];
+	}
+	#take(text) {
+		if (!text.includes("\"source\":\"http-debug\"")) return;
+		const { msg, request_id: id } = parse(text);
+		if (typeof msg !== "string" || typeof id !== "string") return;
+		const known = this.#exchanges.get(id);
+		if (msg.startsWith("Response:") && known !== void 0) this.#exchanges.set(id, {
+			...known,
+			...answerIn(msg)
+		});
+		if (!msg.startsWith("Request:") || known !== void 0 || this.#exchanges.size >= MOST) return;
+		this.#exchanges.set(id, {
+			...UNANSWERED,
+			request: requestIn(msg)
+		});
+	}
+};
+function requestIn(message) {
+	return /^Request:\s*(\S+ \S+) HTTP/.exec(message)?.[1] ?? "request";
+}
+function answerIn(message) {
+	const start = message.indexOf("\n") + 1;
+	const end = message.indexOf("\n\n", start);
+	const head = end < 0 ? message.slice(start) : message.slice(start, end);
+	const header = (name) => new RegExp(`^${name}:[ \\t]*(.*)$`, "im").exec(head)?.[1]?.trim() ?? null;
+	const body = end < 0 ? "" : message.slice(end + 2).replace(/\n$/, "");
+	return {
+		status: Number(/^HTTP\/\S+ (\d{3})/.exec(head)?.[1] ?? 0) || null,
+		contentType: header("content-type"),
+		location: header("location"),
+		body: body.slice(0, BODY_CHARACTERS),
+		bytes: Buffer.byteLength(body)
+	};
+}
+function parse(text) {
+	try {
+		const line = JSON.parse(text);
+		return typeof line === "object" && line !== null ? { ...line } : {};
+	} catch {
+		return {};
+	}
+}
 // src/engines/k6/program/tail.ts
-/** Large enough for what k6 writes in a second at full speed (about 1 MB per 1,000 requests/s) in a few reads. */
 const CHUNK_BYTES = 262144;
-/** A Tail reads a file that somebody else is still writing, each byte once. */
 var Tail = class {
 	#path;
 	#chunk = Buffer.allocUnsafe(CHUNK_BYTES);
@@ -1731,7 +1853,6 @@ var Tail = class {
 	constructor(path) {
 		this.#path = path;
 	}
-	/** Everything written since the last time. The file may not be there yet. */
 	async read(take) {
 		this.#file ??= await unlessMissing(() => open(this.#path));
 		while (this.#file !== null) {
@@ -1747,14 +1868,11 @@ var Tail = class {
 	}
 };
 // src/engines/k6/program/run.ts
-/** k6 writes its CSV once a second: looking more often finds out sooner that it began, and costs next to nothing. */
 const LOOK_EVERY_MS$1 = 250;
-/** At SIGINT k6 cuts iterations, runs teardown and writes its points, in milliseconds; then it is killed. */
 const STOP = {
 	signal: "SIGINT",
 	graceMs: 5e3
 };
-/** Runs k6 to its end, or until `watch` or the signal stop it; nothing of it is left then. */
 async function runK6(machine, program, run, signal) {
 	return withFiles(machine.files, async (files) => {
 		const command = k6Command(program, runArguments(run, files), {
@@ -1778,7 +1896,6 @@ async function runK6(machine, program, run, signal) {
 		}
 	});
 }
-/** A folder of its own for what k6 reads and writes, gone afterwards. */
 async function withFiles(files, act) {
 	const folder = await files.makeTemporary("benchgate-k6-");
 	const config = join(folder, "config.json");
@@ -1809,32 +1926,35 @@ async function follow(child, output, run, signal) {
 	}
 	return null;
 }
-/** Everything that k6 tells while it runs. */
 var K6Output = class {
 	table;
 	log = new K6Log();
+	exchanges;
 	#scanner;
 	#points;
 	#lines;
-	/** Of k6, as last seen, ms. */
 	cpuMs = null;
 	constructor(run, files) {
 		this.table = new PointTable(run.metrics, run.alone);
+		this.exchanges = run.tellsExchanges ? new ExchangeLog() : null;
 		this.#scanner = new CsvScanner(this.table, run.splitBy);
 		this.#points = new Tail(files.points);
 		this.#lines = new Tail(files.log);
 	}
 	async more(child) {
 		await this.#points.read((chunk) => this.#scanner.write(chunk));
-		await this.#lines.read((chunk) => this.log.write(chunk));
+		await this.#lines.read((chunk) => {
+			this.log.write(chunk);
+			this.exchanges?.write(chunk);
+		});
 		this.cpuMs = child.cpuMs();
 	}
 	async finish(child) {
 		await this.more(child);
 		this.#scanner.end();
 		this.log.end();
+		this.exchanges?.end();
 	}
-	/** Of k6 and of our own about what k6 wrote: one torn record is what a killed k6 leaves. */
 	messages() {
 		const { damaged } = this.#scanner;
 		return [...this.log.messages(), ...damaged > 1 ? [`${damaged} records of the points were damaged and left out`] : []];
@@ -1855,12 +1975,12 @@ function outcome(child, output, { stopped, cwd }) {
 		origins: output.table.origins(),
 		exceptions: output.log.exceptions(),
 		messages: output.messages(),
+		...output.exchanges === null ? {} : { exchanges: output.exchanges.exchanges() },
 		stoppedEarly: stopped === "by watch",
 		cpuMs: output.cpuMs
 	};
 }
 // src/engines/k6/program/k6.ts
-/** The real k6. Every run has an environment and a configuration of our own, and leaves no process behind. */
 function nodeK6(machine) {
 	const { platform, arch } = process;
 	return {
@@ -1871,18 +1991,18 @@ function nodeK6(machine) {
 				arch
 			}
 		}),
-		inspect: async (program, run) => {
-			const args = (config) => inspectArguments(run, config);
+		inspect: async (program, asked) => {
+			const args = (config) => inspectArguments(asked, config);
 			return parsed(await answer(machine, program, {
-				cwd: run.cwd,
-				args
+				cwd: asked.cwd,
+				args,
+				env: asked.options ?? {}
 			}), "inspect");
 		},
 		dependencies: (program, script) => dependencies(machine, program, script),
 		run: (program, run, signal) => runK6(machine, program, run, signal)
 	};
 }
-/** What k6 prints about a script; Failure `load` with its own message when it refuses. */
 async function answer(machine, program, { cwd, args, env = {} }) {
 	return withFiles(machine.files, async (files) => {
 		const command = k6Command(program, args(files.config), {
@@ -1905,9 +2025,7 @@ async function answer(machine, program, { cwd, args, env = {} }) {
 		return readFile(files.output, "utf8");
 	});
 }
-/** `deps` loads a script with unknown extensions only where k6 might resolve them; it fetches none itself (k6 v2.2.0, v1.6.1). */
 const NAMING = { K6_AUTO_EXTENSION_RESOLUTION: "true" };
-/** Only what is not built into k6 or beside the script. */
 async function dependencies(machine, program, script) {
 	const args = (config) => [
 		"deps",
@@ -1936,18 +2054,103 @@ function parsed(text, command) {
 		throw new Failure("environment", `k6 ${command} did not answer with JSON`, "Is it k6 1.6 or newer? Try the version that is downloaded by default: k6-version 2.2.0.", { cause });
 	}
 }
-/** `ps` answers in milliseconds, or the machine is stuck. */
+// src/machine/cgroups.ts
+function processIn(id) {
+	for (const pid of list("/proc")) {
+		if (!/^\d+$/.test(pid)) continue;
+		const groups = read(`/proc/${pid}/cgroup`);
+		if (groups?.split("\n").some((line) => pathWith(id, line) !== null)) return {
+			pid,
+			groups
+		};
+	}
+	return null;
+}
+function accountOf(id, groups, mounts) {
+	for (const line of groups.split("\n")) {
+		const path = pathWith(id, line);
+		const [number, controllers = ""] = line.split(":");
+		if (path === null) continue;
+		const first = controllers.split(",").includes("cpuacct");
+		if (!first && !(number === "0" && controllers === "")) continue;
+		const mount = mountOf(mounts, first);
+		if (mount !== null) return `${mount}${path}/${first ? "cpuacct.usage" : "cpu.stat"}`;
+	}
+	return null;
+}
+function parseAccount(text) {
+	const microseconds = /^usage_usec (\d+)$/m.exec(text)?.[1];
+	if (microseconds !== void 0) return Number(microseconds) / 1e3;
+	return /^\d+\s*$/.test(text) ? Number(text) / 1e6 : null;
+}
+function containerAccounts() {
+	const files = new Map();
+	const seen = new Map();
+	return (id) => {
+		const file = files.get(id) ?? fileOf(id);
+		if (file === null) return null;
+		files.set(id, file);
+		const ms = parseAccount(read(file) ?? "") ?? seen.get(id) ?? null;
+		if (ms !== null) seen.set(id, ms);
+		return ms;
+	};
+}
+function listeningIn(id) {
+	const inside = processIn(id);
+	if (inside === null) return null;
+	return ["tcp", "tcp6"].flatMap((table) => parseListening(read(`/proc/${inside.pid}/net/${table}`) ?? ""));
+}
+const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{24}01000000)$/;
+function parseListening(table) {
+	return table.split("\n").flatMap((line) => {
+		const [, local = "", , state] = line.trim().split(/\s+/);
+		const [address = "", port = ""] = local.split(":");
+		return state === "0A" ? [{
+			port: Number.parseInt(port, 16),
+			loopback: LOOPBACK.test(address)
+		}] : [];
+	});
+}
+function fileOf(id) {
+	const inside = processIn(id);
+	return inside && accountOf(id, inside.groups, read("/proc/self/mountinfo") ?? "");
+}
+function pathWith(id, line) {
+	const parts = line.split(":").slice(2).join(":").split("/");
+	const at = parts.findIndex((part) => part.replace(/\.scope$/, "").endsWith(id) && !part.includes("conmon"));
+	return at < 0 ? null : parts.slice(0, at + 1).join("/");
+}
+function mountOf(mounts, first) {
+	for (const line of mounts.split("\n")) {
+		const [before = "", after = ""] = line.split(" - ");
+		const [kind, , options = ""] = after.split(" ");
+		if (first ? kind === "cgroup" && options.split(",").includes("cpuacct") : kind === "cgroup2") return before.split(" ")[4] ?? null;
+	}
+	return null;
+}
+function read(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return null;
+	}
+}
+function list(path) {
+	try {
+		return readdirSync(path);
+	} catch {
+		return [];
+	}
+}
 const PS_TIMEOUT_MS = 5e3;
 function readProcessTable(platform = process.platform) {
 	const rows = platform === "linux" ? readProc() : parsePs(runPs());
 	return new Map(rows.map((row) => [row.pid, row]));
 }
-/** Null when there is no such process (any more). Linux only. */
 function readProcess(pid) {
 	const stat = readProcFile(`${pid}/stat`);
 	return stat === null ? null : parseStat(stat);
 }
-/** A line of /proc/PID/stat (proc_pid_stat(5)). The name is in parentheses and may hold spaces and parentheses itself. */
 function parseStat(stat) {
 	const close = stat.lastIndexOf(")");
 	const open = stat.indexOf("(");
@@ -1965,7 +2168,6 @@ function parseStat(stat) {
 		waitedCpuMs: (number(13) + number(14)) * 10
 	};
 }
-/** Lines of `ps -axo pid=,ppid=,pgid=,state=,comm=` (macOS). A session's number is not told: the group stands in for it. */
 function parsePs(text) {
 	return text.split("\n").flatMap((line) => {
 		const found = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line);
@@ -1984,33 +2186,26 @@ function parsePs(text) {
 		}];
 	});
 }
-/** CPU time of the process's living threads in ms, to the nanosecond; 0 where the kernel keeps no such account. */
 function threadCpuMs(pid) {
 	return listProc(`${pid}/task`).map((thread) => Number(readProcFile(`${pid}/task/${thread}/schedstat`)?.split(" ")[0] ?? 0)).reduce((sum, value) => sum + value, 0) / 1e6;
 }
-/** CPU time of this process's first thread in ms, as `threadCpuMs` reads it of others; null where there is no such account. */
 function readOwnThreadCpuMs() {
 	const ms = Number(readProcFile(`self/task/${process.pid}/schedstat`)?.split(" ")[0] ?? 0) / 1e6;
 	return ms > 0 ? ms : null;
 }
-/** Whether `entry` (`NAME=value`) is in the environment the process was started with. Linux only. */
 function hasEnvironment(pid, entry) {
 	const environ = readProcFile(`${pid}/environ`);
 	return environ !== null && `\0${environ}`.includes(`\0${entry}\0`);
 }
-/** Whether the hard limit of core files is exactly this many bytes (proc_pid_limits(5)). Linux only. */
 function hasCoreLimit(pid, bytes) {
 	return new RegExp(`^Max core file size +\\S+ +${bytes} `, "m").test(readProcFile(`${pid}/limits`) ?? "");
 }
-/** What the process's standard output and error lead to: `socket:[123]`. Empty when it may not be seen. Linux only. */
 function outputsOf(pid) {
 	return [1, 2].flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
 }
-/** Everything the process has open: `socket:[123]`, `/dev/null`. Empty when it may not be seen. Linux only. */
 function openFilesOf(pid) {
 	return listProc(`${pid}/fd`).flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
 }
-/** The inodes of the sockets that listen on a TCP port: lines of /proc/net/tcp and tcp6 in state 0A, LISTEN (proc_net(5)). */
 function listeningSockets(port) {
 	const local = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
 	return ["net/tcp", "net/tcp6"].flatMap((name) => readProcFile(name)?.split("\n") ?? []).flatMap((line) => {
@@ -2037,7 +2232,6 @@ function runPs() {
 		throw new Failure("environment", "cannot list the processes of this machine", `See \`ps ${args.join(" ")}\`.`, { cause });
 	}
 }
-/** A process may end at any moment, or belong to somebody else: then there is nothing to read. */
 function readProcFile(name) {
 	try {
 		return readFileSync(`/proc/${name}`, "utf8");
@@ -2059,8 +2253,162 @@ function linkOf(path) {
 		return [];
 	}
 }
+// src/machine/containers.ts
+const KEPT = [
+	...[
+		"PATH",
+		"HOME",
+		"TMPDIR",
+		"XDG_RUNTIME_DIR",
+		"XDG_CONFIG_HOME",
+		"DBUS_SESSION_BUS_ADDRESS",
+		"LANG"
+	],
+	...[
+		"DOCKER_HOST",
+		"DOCKER_CONTEXT",
+		"DOCKER_CONFIG",
+		"DOCKER_CERT_PATH",
+		"DOCKER_TLS_VERIFY",
+		"DOCKER_BUILDKIT"
+	],
+	...[
+		"CONTAINER_HOST",
+		"CONTAINERS_CONF",
+		"CONTAINERS_STORAGE_CONF",
+		"REGISTRY_AUTH_FILE"
+	],
+	...[
+		"HTTP_PROXY",
+		"HTTPS_PROXY",
+		"NO_PROXY",
+		"http_proxy",
+		"https_proxy",
+		"no_proxy"
+	]
+];
+const MOST_BYTES = 16777216;
+const CALL_MS = 12e4;
+const EXIT_MS = 1e4;
+function nodeContainers(env) {
+	const ours = new Map();
+	const environment = () => ({
+		...inherited(env),
+		...QUIET
+	});
+	return {
+		run: (engine, args, options) => call(engine, args, {
+			env: environment(),
+			...options
+		}),
+		environment,
+		cpuMs: process.platform === "linux" ? containerAccounts() : () => null,
+		listening: (id) => process.platform === "linux" ? listeningIn(id) : null,
+		owner,
+		isAlive: ({ pid, start }) => readProcess(pid)?.start === start,
+		killAtExit: (engine, label) => ours.set(label, engine),
+		killAll: () => {
+			for (const [label, engine] of ours) killNow(engine, label, environment());
+		}
+	};
+}
+const QUIET = {
+	DOCKER_CLI_HINTS: "false",
+	COMPOSE_MENU: "false",
+	PODMAN_IGNORE_CGROUPSV1_WARNING: "1"
+};
+function inherited(env) {
+	return Object.fromEntries(KEPT.flatMap((name) => env[name] === void 0 ? [] : [[name, env[name]]]));
+}
+function call(engine, args, { cwd, env }) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(engine, args, {
+			cwd,
+			env,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		});
+		const late = setTimeout(() => child.kill("SIGKILL"), CALL_MS);
+		const texts = {
+			stdout: collected(),
+			stderr: collected()
+		};
+		child.stdout.on("data", texts.stdout.add);
+		child.stderr.on("data", texts.stderr.add);
+		child.on("error", (error) => {
+			clearTimeout(late);
+			if ("code" in error && error.code === "ENOENT") resolve(null);
+			else reject(error);
+		});
+		child.on("close", (code) => {
+			clearTimeout(late);
+			const ended = code === null ? `\n${engine} gave no answer within ${CALL_MS / 1e3} s and was ended` : "";
+			resolve({
+				code: code ?? 128,
+				stdout: texts.stdout.text(),
+				stderr: texts.stderr.text() + ended
+			});
+		});
+	});
+}
+function collected() {
+	const chunks = [];
+	let length = 0;
+	return {
+		add: (chunk) => {
+			if (length < MOST_BYTES) chunks.push(chunk);
+			length += chunk.length;
+		},
+		text: () => Buffer.concat(chunks).toString("utf8")
+	};
+}
+function killNow(engine, label, env) {
+	const options = {
+		env,
+		encoding: "utf8",
+		timeout: EXIT_MS
+	};
+	const ids = (spawnSync(engine, [
+		"ps",
+		"--all",
+		"--quiet",
+		"--filter",
+		`label=${label}`
+	], options).stdout ?? "").split(/\s+/).filter((id) => id !== "");
+	if (ids.length > 0) spawnSync(engine, [
+		"rm",
+		"--force",
+		"--volumes",
+		...ids
+	], options);
+}
+function owner() {
+	const start = process.platform === "linux" ? readProcess(process.pid)?.start ?? "" : "";
+	return {
+		boot: bootOf(),
+		pids: namespaceOf(),
+		pid: process.pid,
+		start
+	};
+}
+function bootOf() {
+	try {
+		return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+	} catch {
+		return hostname();
+	}
+}
+function namespaceOf() {
+	try {
+		return /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "";
+	} catch {
+		return "";
+	}
+}
 // src/machine/machine.ts
-/** The machine this process runs on. `version` is Benchgate's own, `env` this process's environment. */
 function nodeMachine(version, env) {
 	let known;
 	return {
@@ -2090,10 +2438,6 @@ function environment(version, env) {
 		runner: env.RUNNER_NAME ? `${env.RUNNER_NAME}${image}` : ""
 	};
 }
-/**
-* The first line of /proc/stat, in ticks: user nice system idle iowait irq softirq steal guest guest_nice (proc_stat(5)).
-* Guest time is already part of user time. Null when the line is not there.
-*/
 function parseTicks(stat) {
 	const line = /^cpu +(.*)$/m.exec(stat)?.[1];
 	if (line === void 0) return null;
@@ -2103,14 +2447,8 @@ function parseTicks(stat) {
 		steal: ticks[7] ?? 0
 	};
 }
-/** So many steps show the largest one well enough; a machine that gives us no time to see them is waited for this long, ms. */
 const STEPS = 8;
 const LONGEST_MS = 200;
-/**
-* How far behind a reading of a busy process's CPU time can be, ms: the largest step in which the kernel's account of this
-* very thread moves while it never rests (4 ms on many kernels, although it counts in nanoseconds). One tick where the kernel
-* keeps no such account; null where there is no CPU time at all (not Linux).
-*/
 function cpuResolutionMs(platform = process.platform, read = readOwnThreadCpuMs) {
 	if (platform !== "linux") return null;
 	const steps = [];
@@ -2124,20 +2462,38 @@ function cpuResolutionMs(platform = process.platform, read = readOwnThreadCpuMs)
 	const whole = steps.slice(1);
 	return whole.length === 0 ? 10 : Math.min(10, Math.max(...whole));
 }
+// src/machine/mask.ts
+const HIDDEN = "***";
+const SHORTEST_LINE = 8;
+function newMask() {
+	let hidden = [];
+	return {
+		hide: (values) => {
+			const forms = [...hidden, ...values.flatMap(formsOf)];
+			hidden = [...new Set(forms)].sort((a, b) => b.length - a.length);
+		},
+		apply: (text) => hidden.reduce((masked, value) => masked.replaceAll(value, HIDDEN), text)
+	};
+}
+function formsOf(secret) {
+	const lines = secret.split(/\r?\n/).filter((line) => line.length >= SHORTEST_LINE);
+	return [
+		secret,
+		secret.trim(),
+		...lines
+	].flatMap((text) => [
+		text,
+		JSON.stringify(text).slice(1, -1),
+		encodeURIComponent(text),
+		Buffer.from(text).toString("base64").replace(/=+$/, "")
+	]);
+}
 // src/machine/counting-proxy.ts
-/** What ends the first line of every HTTP/1 request (RFC 9112, 3); in a body it is as rare as nothing. */
 const REQUEST_LINE_END = Buffer.from(" HTTP/1.1\r\n", "latin1");
-/** HTTP/2 without TLS, as gRPC speaks it, begins with this (RFC 9113, 3.4); frames follow: length, type, flags, stream. */
 const PREFACE = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "latin1");
 const FRAME_HEAD = 9;
-/** A frame that opens a stream: a client's request. */
 const HEADERS = 1;
-/** The first byte of TLS, whose requests cannot be seen. */
 const TLS = 22;
-/**
-* Listens on a free port of the loopback and passes every connection on to the port of this URL, byte by byte, counting what
-* comes in. It takes time on every request: nothing that is timed may go through it.
-*/
 async function openCountingProxy(url) {
 	const { hostname: host, port } = new URL(url);
 	const counts = {
@@ -2145,7 +2501,7 @@ async function openCountingProxy(url) {
 		requests: 0,
 		opaque: false
 	};
-	const sockets = /* @__PURE__ */ new Set();
+	const sockets = new Set();
 	const server = createServer({
 		allowHalfOpen: true,
 		noDelay: true
@@ -2187,13 +2543,10 @@ function portOf(server) {
 	const address = server.address();
 	return typeof address === "object" && address !== null ? address.port : 0;
 }
-/** Counts the requests on one connection, whatever its chunks. */
 var RequestCounter = class {
 	#counts;
 	#kind = "unknown";
-	/** What is not counted yet: the beginning of a line's end, or of a frame. */
 	#rest = Buffer.alloc(0);
-	/** Bytes of the current frame that are still to come. */
 	#frameLeft = 0;
 	constructor(counts) {
 		this.#counts = counts;
@@ -2205,7 +2558,6 @@ var RequestCounter = class {
 		if (this.#kind === "frames") this.#frames(bytes);
 		else if (this.#kind === "lines") this.#lines(bytes);
 	}
-	/** False where more is needed to tell. */
 	#recognise(bytes) {
 		const begun = bytes.subarray(0, PREFACE.length);
 		if (bytes[0] === TLS) {
@@ -2242,27 +2594,50 @@ var RequestCounter = class {
 		this.#rest = Buffer.from(bytes.subarray(at));
 	}
 };
+// src/machine/probe.ts
+const probe = (url, { timeoutMs, headers = {} }) => new Promise((resolve) => {
+	const request = (new URL(url).protocol === "https:" ? get$2 : get$1)(url, {
+		agent: false,
+		headers: {
+			"user-agent": "benchgate",
+			...headers
+		}
+	});
+	const timer = setTimeout(() => end({
+		code: "timeout",
+		message: `no answer within ${timeoutMs / 1e3} s`
+	}), timeoutMs);
+	const end = (found) => {
+		clearTimeout(timer);
+		request.destroy();
+		resolve(found);
+	};
+	request.on("response", ({ statusCode = 0, headers: { location = null } }) => end({
+		status: statusCode,
+		location
+	}));
+	request.on("error", (error) => end({
+		code: error.code ?? "error",
+		message: error.message
+	}));
+});
 // src/machine/network.ts
-/**
-* Ports are given out from here: below the ranges from which Linux (32768 up) and macOS (49152 up) take the near end of
-* outgoing connections, so that none of the thousands a load test opens can sit on the port of the next process.
-*/
 const FIRST_PORT = 2e4;
 const PORTS = 1e4;
-/** Enough to pass a block of taken ports; a machine where all of these are taken has another problem. */
 const ATTEMPTS = 200;
-/** Loopback answers in microseconds, or the machine is stuck. */
 const CONNECT_TIMEOUT_MS = 1e3;
+const HELD_MS = 60;
 function nodeNetwork() {
-	const given = /* @__PURE__ */ new Set();
+	const given = new Set();
 	return {
 		freePort: () => freePort(given),
 		accepts,
+		holds,
 		status,
+		probe,
 		countingProxy: openCountingProxy
 	};
 }
-/** No port is given twice: the first one may not be listening yet. */
 async function freePort(given) {
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 		const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
@@ -2273,7 +2648,6 @@ async function freePort(given) {
 	}
 	throw new Failure("environment", `no free port from ${FIRST_PORT} to 29999`, "See `ss -ltn` for who has them.");
 }
-/** On loopback, and on every address: a service may bind either. A machine without IPv6 has only the first. */
 async function isFree(port) {
 	return await canListen(port, "127.0.0.1") && await canListen(port, "::");
 }
@@ -2303,6 +2677,26 @@ function accepts(port) {
 		socket.once("error", () => end(false));
 	});
 }
+function holds(port) {
+	return new Promise((resolve) => {
+		const socket = connect({
+			port,
+			host: "127.0.0.1"
+		});
+		const end = (answer) => {
+			socket.destroy();
+			resolve(answer);
+		};
+		socket.once("connect", () => socket.setTimeout(HELD_MS, () => end(true)));
+		socket.setTimeout(CONNECT_TIMEOUT_MS, () => end(false));
+		socket.once("data", () => end(true));
+		for (const event of [
+			"error",
+			"end",
+			"close"
+		]) socket.once(event, () => end(false));
+	});
+}
 function status(url, timeoutMs) {
 	return new Promise((resolve) => {
 		const request = get$1(url, { agent: false });
@@ -2317,30 +2711,22 @@ function status(url, timeoutMs) {
 	});
 }
 // src/machine/process-tree.ts
-/** The variable that marks every process a command starts. */
 const MARK = "BENCHGATE_MARK";
-/**
-* A ProcessTree is a process and everything that came from it, however far it detached. A process belongs to it when its
-* parent, its group or its session was seen to belong; and, where the system tells (Linux), when it carries the mark in
-* its environment or still holds the tree's output. It only knows what it saw: `observe` is called while the tree lives.
-*/
 var ProcessTree = class {
 	#mark;
 	#brand;
 	#linux = process.platform === "linux";
-	/** Processes seen, by pid and start, with the CPU time last seen, ms. */
-	#seen = /* @__PURE__ */ new Map();
+	#seen = new Map();
 	#groups;
 	#sessions;
 	#outputs;
 	#start;
 	#cpuMs = 0;
-	/** `pid` leads a session of its own. */
 	constructor(pid, mark) {
 		this.#mark = `${MARK}=${mark}`;
 		this.#brand = brandOf(mark);
-		this.#groups = /* @__PURE__ */ new Set([pid]);
-		this.#sessions = /* @__PURE__ */ new Set([pid]);
+		this.#groups = new Set([pid]);
+		this.#sessions = new Set([pid]);
 		this.#outputs = new Set(this.#linux ? outputsOf(pid).filter((output) => /^(socket|pipe):/.test(output)) : []);
 		const table = readProcessTable();
 		const root = table.get(pid);
@@ -2348,9 +2734,8 @@ var ProcessTree = class {
 		this.#start = root?.start ?? "";
 		this.observe(table);
 	}
-	/** Its living processes, by descent, group and session. Cheap: about 10 µs for each process of the machine. */
 	observe(table = readProcessTable()) {
-		const members = /* @__PURE__ */ new Map();
+		const members = new Map();
 		const others = [...table.values()].filter((row) => {
 			if (this.#isOutside(row) || !this.#seen.has(keyOf(row))) return true;
 			members.set(row.pid, row);
@@ -2367,7 +2752,6 @@ var ProcessTree = class {
 		}
 		return this.#remember([...members.values()]);
 	}
-	/** Like `observe`, and those that only their mark or their output gives away. Reads every process's environment. */
 	search() {
 		const table = readProcessTable();
 		const members = this.observe(table);
@@ -2376,11 +2760,6 @@ var ProcessTree = class {
 		const marked = [...table.values()].filter((row) => !known.has(row.pid) && !this.#isOutside(row) && this.#isMarked(row.pid));
 		return marked.length === 0 ? members : this.#remember([...members, ...marked]);
 	}
-	/**
-	* CPU time of the tree so far, in ms; null where the system does not tell. Living processes count to the nanosecond
-	* where the kernel does (schedstat), else in ticks of 10 ms. Ended ones count with what was last seen of them, or with
-	* what their parents learned by waiting, whichever is more. It never goes down.
-	*/
 	cpuMs() {
 		if (!this.#linux) return null;
 		const alive = this.observe();
@@ -2397,7 +2776,6 @@ var ProcessTree = class {
 		this.#cpuMs = Math.max(this.#cpuMs, own + Math.max(ended, waited));
 		return this.#cpuMs;
 	}
-	/** A process outside of the tree that is older than it and listens on this port; null where none is seen. */
 	otherListener(port) {
 		if (!this.#linux || this.#start === "") return null;
 		const sockets = new Set(listeningSockets(port));
@@ -2407,11 +2785,9 @@ var ProcessTree = class {
 	#isMarked(pid) {
 		return hasCoreLimit(pid, this.#brand * 512) || hasEnvironment(pid, this.#mark) || outputsOf(pid).some((output) => this.#outputs.has(output));
 	}
-	/** Never ourselves, nor init, nor one that is only waiting to be reaped. */
 	#isOutside(row) {
 		return row.dead || row.pid <= 1 || row.pid === process.pid;
 	}
-	/** A group or session that nobody is in is forgotten: its number may be given to a stranger. */
 	#remember(members) {
 		for (const row of members) if (!this.#seen.has(keyOf(row))) this.#seen.set(keyOf(row), row.cpuMs);
 		this.#groups = new Set(members.map((row) => row.group));
@@ -2422,29 +2798,19 @@ var ProcessTree = class {
 function keyOf(row) {
 	return `${row.pid} ${row.start}`;
 }
-/**
-* A brand: a hard limit of core files, in blocks of 512 bytes and far above any core file, that descendants inherit whatever
-* they do to their environment, session and outputs, and that anyone may read.
-*/
 function brandOf(mark) {
 	return 2 ** 40 + createHash("sha256").update(mark).digest().readUInt32BE(0);
 }
 // src/machine/processes.ts
-/** How often a stopping tree is looked at: well below what anybody waits for, well above what a look costs (about 1 ms). */
 const LOOK_EVERY_MS = 20;
-/** How long killed processes may take to go: the kernel needs milliseconds, unless one hangs in a device. */
 const SWEEP_MS = 3e3;
-/** What is still in the pipe when the last process has gone arrives at once, or somebody we cannot see holds the pipe. */
 const DRAIN_MS = 500;
-/** A tree is seen again after half of its age so far: often while it starts and daemons detach, hardly ever in a long block. */
 const FIRST_LOOK_MS = 5;
-/** As many lines as anybody shows. */
 const RUN_TAIL_LINES = 50;
-/** Processes of this machine. `killAll` is for the moment this process exits: everything still running is killed, at once. */
-function nodeProcesses() {
-	const running = /* @__PURE__ */ new Set();
+function nodeProcesses(mask = (text) => text) {
+	const running = new Set();
 	const start = (command) => {
-		const child = new NodeChild(command, () => running.delete(child));
+		const child = new NodeChild(command, mask, () => running.delete(child));
 		running.add(child);
 		return child;
 	};
@@ -2477,11 +2843,13 @@ var NodeChild = class {
 	#process;
 	#drained;
 	#forget;
+	#mask;
 	#startedAt = performance.now();
 	#exit = null;
 	#timer;
 	#stopping;
-	constructor(command, forget) {
+	constructor(command, mask, forget) {
+		this.#mask = mask;
 		this.#forget = forget;
 		this.#process = spawnShell(command);
 		this.pid = this.#process.pid ?? failToStart(command);
@@ -2503,7 +2871,7 @@ var NodeChild = class {
 		return this.#exit;
 	}
 	tail(lines) {
-		return this.#log.tail(lines);
+		return this.#log.tail(lines).map(this.#mask);
 	}
 	printed(pattern) {
 		return this.#log.printed(pattern);
@@ -2519,7 +2887,6 @@ var NodeChild = class {
 		this.#stopping ??= this.#stop(stop);
 		return this.#stopping;
 	}
-	/** Without waiting for anything: a process that forks as fast as it is killed could get away. */
 	killNow() {
 		for (let left = this.#tree.search(), tries = 0; left.length > 0 && tries < 100; left = this.#tree.search(), tries++) this.#signal(left, "SIGKILL");
 	}
@@ -2537,7 +2904,6 @@ var NodeChild = class {
 			this.#process.stdout.destroy();
 		}
 	}
-	/** The whole tree has the grace, not only the shell that leads it. */
 	async #waitUntilGone(graceMs) {
 		const deadline = performance.now() + graceMs;
 		while (performance.now() < deadline && this.#tree.observe().length > 0) await pause(LOOK_EVERY_MS);
@@ -2550,10 +2916,6 @@ var NodeChild = class {
 			await pause(LOOK_EVERY_MS);
 		}
 	}
-	/**
-	* To the group at once, which reaches those forked this very moment, and to each one outside of it: nobody hears it
-	* twice. The group's number is ours only for as long as somebody is in the group.
-	*/
 	#signal(rows, signal) {
 		if (rows.some((row) => row.group === this.pid)) send(-this.pid, signal);
 		for (const row of rows) if (row.group !== this.pid) send(row.pid, signal);
@@ -2567,7 +2929,6 @@ var NodeChild = class {
 		this.#timer.unref();
 	}
 };
-/** Becomes the shell that runs the command, branded, and with both outputs in one pipe: two would lose the order of their lines. */
 const ONE_OUTPUT = "ulimit -Hc \"$1\" 2>/dev/null; exec /bin/sh -c \"$0\" 2>&1";
 function spawnShell(command) {
 	const child = spawn("/bin/sh", [
@@ -2595,7 +2956,6 @@ function failToStart(command) {
 	const hint = `See \`ls -ld ${command.cwd}\` (is the folder there?) and \`ulimit -u\` (may this user start more processes?).`;
 	throw new Failure("environment", `could not start "${command.text}" in ${command.cwd}`, hint);
 }
-/** A process that is gone by now is what was wanted; one that may not be signalled is found by the next look. */
 function send(target, signal) {
 	try {
 		process.kill(target, signal);
@@ -2612,9 +2972,7 @@ function pause(ms) {
 	return new Promise((resolve) => setTimeout(resolve, ms));
 }
 // src/machine/screen.ts
-/** Elsewhere than on a terminal, progress is printed this often: enough to see life, too little to drown a CI log. */
 const PLAIN_EVERY_MS = 1e4;
-/** Progress on an output (standard error): one live line on a terminal, plain lines now and then elsewhere. */
 function nodeScreen(output, now = Date.now) {
 	const live = output.isTTY === true;
 	let shown = false;
@@ -2642,12 +3000,14 @@ function nodeScreen(output, now = Date.now) {
 	};
 }
 // src/node-world.ts
-/** The real World. However this process exits, the children that can be found go with it. */
 function nodeWorld({ env, version, cancelled }) {
-	const processes = nodeProcesses();
+	const mask = newMask();
+	const processes = nodeProcesses(mask.apply);
 	process.once("exit", processes.killAll);
-	const files = nodeFiles();
-	const screen = nodeScreen(process.stderr);
+	const containers = nodeContainers(env);
+	process.once("exit", containers.killAll);
+	const files = maskedFiles(nodeFiles(), mask);
+	const screen = maskedScreen(nodeScreen(process.stderr), mask);
 	const clock = nodeClock();
 	const sleep = async (ms) => {
 		await clock.sleep(ms, cancelled);
@@ -2657,6 +3017,7 @@ function nodeWorld({ env, version, cancelled }) {
 		files,
 		git: nodeGit(env),
 		processes,
+		containers,
 		network: nodeNetwork(),
 		load: httpLoad(),
 		k6: nodeK6({
@@ -2674,9 +3035,24 @@ function nodeWorld({ env, version, cancelled }) {
 		machine: nodeMachine(version, env),
 		clock,
 		screen,
+		mask,
 		env,
 		cancelled,
 		digest: (text) => createHash("sha256").update(text).digest("hex")
+	};
+}
+function maskedFiles(files, { apply }) {
+	return {
+		...files,
+		write: (path, text) => files.write(path, apply(text)),
+		append: (path, root, line) => files.append(path, root, apply(line))
+	};
+}
+function maskedScreen(screen, { apply }) {
+	return {
+		...screen,
+		note: (text) => screen.note(apply(text)),
+		progress: (text) => screen.progress(apply(text))
 	};
 }
 export { nodeWorld as t };

@@ -1,6 +1,5 @@
 import { u as writeDuration } from "./quantity.js";
 // src/report/numbers.ts
-/** A number: three significant digits, two below 1: `241`, `24.1`, `0.84`, `12.3k`. */
 function formatNumber(value) {
 	const size = Math.abs(Number(value.toPrecision(3)));
 	if (size === 0) return "0";
@@ -8,64 +7,51 @@ function formatNumber(value) {
 	for (const [scale, suffix] of [[1e9, "G"], [1e6, "M"]]) if (size >= scale) return `${threeDigits(value / scale)}${suffix}`;
 	return size >= 1e4 ? `${threeDigits(value / 1e3)}k` : threeDigits(value);
 }
-/** Milliseconds: `8.42 µs`, `0.84 ms`, `241 ms`, `1.24 s`. */
 function formatMs(ms) {
 	const size = Math.abs(Number(ms.toPrecision(3)));
 	if (size >= 1e3) return `${formatNumber(ms / 1e3)} s`;
 	return size > 0 && size < .01 ? `${formatNumber(ms * 1e3)} µs` : `${formatNumber(ms)} ms`;
 }
-/** A value in the unit of its metric, which may be one of the user's own: text from outside. */
 function formatValue(value, unit) {
 	if (unit === "ms") return formatMs(value);
 	if (unit === "share") return formatShare(value);
 	if (unit === "per-second") return `${formatNumber(value)} /s`;
 	return unit === "ratio" || unit === "" ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
 }
-/** A limit as it was set, not rounded to three digits: `300 ms`, `1.25 s`, `0.5 %`. Null for a unit of the user's own. */
 function formatLimit(limit, unit) {
 	const exact = (value) => withMinus(String(Number(value.toPrecision(9))));
 	if (unit === "ms") return Math.abs(limit) >= 1e3 ? `${exact(limit / 1e3)} s` : `${exact(limit)} ms`;
 	return unit === "share" ? `${exact(limit * 100)} %` : null;
 }
-/** A share of 0 to 1 as a percentage: `1.23 %`. */
 function formatShare(share) {
 	return `${withoutZeros(formatNumber(share * 100))} %`;
 }
-/** A share in whole percent; what is not nothing is not called so. */
 function formatPart(share) {
 	const whole = Math.round(share * 100);
 	return share > 0 && whole === 0 ? "less than 1 %" : `${whole} %`;
 }
-/** A change with its sign: `+29 %` and `−4.1 %` for a ratio, `+0.35 pp` for a difference of shares. */
 function formatChange(change, form) {
 	return `${signed(change, form)} ${form === "relative" ? "%" : "pp"}`;
 }
-/** The size of a change, without a sign: `3.1 %`, `0.3 pp`. */
 function formatSize(size, form) {
 	return formatChange(Math.abs(size), form).replace("+", "");
 }
-/** The level that the tables' heads name; any other is written beside its interval. */
 const USUAL_LEVEL = .95;
-/** The interval of a change, in the unit that stands before it: `(+22…+37)`. */
 function formatInterval(interval, form) {
 	const ends = endsOf(interval, form);
 	if (ends === null) return "(no interval)";
 	return `(${ends}${interval.level === USUAL_LEVEL ? "" : `, ${Math.round(interval.level * 100)} %`})`;
 }
-/** A change with its interval: `+29 % (+22…+37)`; alone where that is not known. */
 function formatEstimate(change, interval, form) {
 	return interval === null ? formatChange(change, form) : `${formatChange(change, form)} ${formatInterval(interval, form)}`;
 }
-/** The interval of a change with its unit, in prose: `+22…+37 %`. */
 function formatRange(interval, form) {
 	return `${endsOf(interval, form) ?? "−∞…+∞"} ${form === "relative" ? "%" : "pp"}`;
 }
-/** Null where nothing bounds it on either side. */
 function endsOf({ low, high }, form) {
 	const [from, to] = [low, high].map((end) => end === null || !Number.isFinite(end) ? null : signed(end, form));
 	return from == null && to == null ? null : `${from ?? "−∞"}…${to ?? "+∞"}`;
 }
-/** A duration: `850 ms`, `4.2 s`, `1 min 30 s`, `2 h 5 min`. */
 function formatDuration(ms) {
 	if (ms < 995) return `${Math.round(ms)} ms`;
 	if (ms < 9950) return `${withoutZeros((ms / 1e3).toFixed(1))} s`;
@@ -74,27 +60,22 @@ function formatDuration(ms) {
 	const minutes = seconds < 3600 ? Math.floor(seconds / 60) : Math.round(seconds / 60);
 	return minutes < 60 ? parts([minutes, "min"], [seconds % 60, "s"]) : parts([Math.floor(minutes / 60), "h"], [minutes % 60, "min"]);
 }
-/** A time on the line of progress, written as in the configuration, in tenths of a second below ten: `6.5s`, `45s`, `2m10s`. */
 function formatTime(ms) {
 	const step = ms < 9950 ? 100 : 1e3;
 	return writeDuration(Math.max(0, Math.round(ms / step)) * step);
 }
-/** A number and its unit stay on one line in a narrow table. */
 function unbroken(text) {
 	return text.replaceAll(" ", "\xA0");
 }
-/** A count and its noun: `1 row`, `3 rows`. */
 function countOf(count, noun, plural = `${noun}s`) {
 	return `${count} ${count === 1 ? noun : plural}`;
 }
-/** 1 to 9999: three digits; below 1 two are enough (`0.84 ms`). */
 function threeDigits(value) {
 	const rounded = Number(value.toPrecision(3));
 	const size = Math.abs(rounded);
 	const decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 1 - Math.floor(Math.log10(size));
 	return withMinus(rounded.toFixed(Math.min(decimals, 8)));
 }
-/** One decimal below 10 (two below 1 percentage point, where 0.3 is a whole budget), none above. */
 function signed(change, form) {
 	const percent = change * 100;
 	const size = Math.abs(percent);

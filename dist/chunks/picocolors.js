@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 // node_modules/picocolors/picocolors.js
-var require_picocolors = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_picocolors = __commonJSMin(((exports, module) => {
 	let p = process || {};
 	let argv = p.argv || [];
 	let env = p.env || {};

@@ -1,16 +1,13 @@
 import { t as Failure } from "./failure2.js";
-import { u as writeDuration } from "./quantity.js";
+import { n as namesIn } from "./template.js";
 import { n as familyOf } from "./part.js";
-import { c as withJsonType, m as measuredMetrics } from "./waivers.js";
-import { a as choosePlan, d as modeOf, f as shortest, l as WARM_UP, m as turnsOf, u as isScalable } from "./schema-load.js";
+import { u as writeDuration } from "./quantity.js";
+import { D as measuredMetrics, g as withJsonType, h as isReserved, m as VALUE_NAME, p as KNOWN_NAMES } from "./waivers.js";
+import { c as isScalable, f as turnsOf, l as modeOf, r as choosePlan, s as WARM_UP, u as shortest } from "./plan-choice.js";
 import { a as mostSteps } from "./saturation.js";
-import { _ as requireK6, d as planCells, g as refuseEmbedded, h as engineWarnings, l as proposedLoads, m as chooseEngine, o as withLoadChanges, u as cellsNamed } from "./load-files.js";
+import { _ as refuseEmbedded, d as cellsNamed, f as planCells, g as engineWarnings, h as chooseEngine, o as withLoadChanges, u as proposedLoads, v as requireK6 } from "./load-files.js";
 import { p as formatTime, t as countOf } from "./numbers.js";
 // src/report/expectation.ts
-/**
-* What a plan of pairs is expected to find and when, in one line: `16 pairs of 11s: finds +5 % of chat latency.p50 9 times
-* out of 10, expected after ~2 min`.
-*/
 function expectationText({ pairs, pairMs, goal, found, expectedPairs }) {
 	const plan = `${pairs} pairs of ${formatTime(pairMs)}`;
 	if (goal === null) return `${plan}, ${about(pairs * pairMs)} at most`;
@@ -19,15 +16,12 @@ function expectationText({ pairs, pairMs, goal, found, expectedPairs }) {
 	const howOften = times === 0 ? "" : ` ${countOf(times, "time")} out of 10`;
 	return `${plan}: ${often} ${`+${Number((100 * goal.change).toPrecision(2))} %`} of ${goal.scenario} ${goal.metric}${howOften}, expected after ${about(expectedPairs * pairMs)}`;
 }
-/** `~45s`, `~2 min`. */
 function about(ms) {
 	return ms < 9e4 ? `~${formatTime(ms)}` : `~${Math.round(ms / 6e4)} min`;
 }
 // src/plan/describe.ts
-/** Starting and stopping both sides: servers of interpreted languages take one to five seconds. The pilot measures it. */
 const ASSUMED_BOOT_MS = 3e3;
 const MINUTE_MS$1 = 6e4;
-/** What an experiment would do, in lines a person reads before it starts. */
 function describePlan(protocol, leastPairs = 12) {
 	const { scenarios, cells, slos, design } = protocol;
 	const gating = cells.filter((cell) => cell.gating).length;
@@ -38,7 +32,6 @@ function describePlan(protocol, leastPairs = 12) {
 		...leastPairs === 12 ? expectation(protocol) : []
 	];
 }
-/** What the pairs are expected to find, as the pilot will choose them if nothing is out of the ordinary; nothing of scripts. */
 function expectation({ scenarios, cells, design }) {
 	if (scenarios.some(({ ratePerSecond }) => ratePerSecond === 0)) return [];
 	const mode = design.mode === "alternating" ? "alternating" : "interleaved";
@@ -64,15 +57,23 @@ function expectation({ scenarios, cells, design }) {
 	});
 	return choice === null ? [] : [`expected on a shared machine: ${expectationText(choice)}`];
 }
-function describeScenario(scenario, { asWritten }) {
-	const { name, engine, status, ratePerSecond, warmUpMs, blockMs } = scenario;
-	const start = `scenario ${name}${status === "new" ? " (new: head only)" : ""}: ${engine}, `;
-	if (scenario.load?.kind === "saturation") return `${start}${describeSearch(scenario.load)}, warm-up ${writeDuration(warmUpMs)}, at most ${writeDuration(blockMs)}`;
-	const script = isScript(scenario);
-	const rate = script ? "load as its script says" : scenario.load ? describeClients(scenario.load) : `${ratePerSecond}/s per side`;
-	const block = script && asWritten ? "block as long as its script says" : `block ${writeDuration(blockMs)}`;
-	return `${start}${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
+function describeScenario(scenario, design) {
+	const { name, engine, status } = scenario;
+	return `scenario ${name}${status === "new" ? " (new: head only)" : ""}: ${engine}, ${describeLoad(scenario, design)}`;
 }
+function describeLoad(scenario, { asWritten }) {
+	const { requestsPerFlow, warmUpMs, blockMs } = scenario;
+	if (scenario.load?.kind === "saturation") return `${describeSearch(scenario.load)}, warm-up ${writeDuration(warmUpMs)}, at most ${writeDuration(blockMs)}`;
+	const script = isScript(scenario);
+	const rate = script ? "load as its script says" : scenario.load ? `${describeClients(scenario.load)}${requestsPerFlow === void 0 ? "" : `, flows of ${requestsOf(requestsPerFlow)}`}` : `${describeRate(scenario)} per side`;
+	const block = script && asWritten ? "block as long as its script says" : `block ${writeDuration(blockMs)}`;
+	return `${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
+}
+function describeRate({ ratePerSecond, requestsPerFlow }) {
+	if (requestsPerFlow === void 0) return `${ratePerSecond}/s`;
+	return `${Math.round(ratePerSecond / requestsPerFlow * 100) / 100} flows/s of ${requestsOf(requestsPerFlow)}`;
+}
+const requestsOf = (count) => `${count} ${count === 1 ? "request" : "requests"}`;
 function describeSearch(load) {
 	const { fromPerSecond, toPerSecond, objective, stepMs } = load;
 	return `search from ${fromPerSecond}/s to ${toPerSecond}/s for ${objective} in at most ${mostSteps(load)} steps of ${writeDuration(stepMs)}`;
@@ -84,10 +85,6 @@ function describeClients({ clients, thinkTimeMs }) {
 function isScript({ engine, ratePerSecond }) {
 	return engine === "k6" && ratePerSecond === 0;
 }
-/**
-* How long measuring will take, in minutes. Only the pilot tells how long the service takes to start and whether both sides
-* can run at once, so the line says what it assumes.
-*/
 function expectedTime({ scenarios, design }, leastPairs = 12) {
 	const { maxPairs, maxDurationMs, mode, freshPerScenario, asWritten } = design;
 	const expected = modeOf(design, scenarios);
@@ -109,7 +106,6 @@ function expectedTime({ scenarios, design }, leastPairs = 12) {
 		...fits ? [] : [`: at this length ${leastPairs} pairs ${upTo === "" ? "do" : "may"} not fit, so that blocks become shorter`]
 	].join("");
 }
-/** `1 minute`, `3 to 7 minutes`: rounded up, since nobody is cross about a minute less. */
 function minutes(leastMs, mostMs) {
 	const [least, most] = [leastMs, mostMs].map((ms) => Math.max(1, Math.ceil(ms / MINUTE_MS$1)));
 	if (least === most) return `${least} ${least === 1 ? "minute" : "minutes"}`;
@@ -118,21 +114,132 @@ function minutes(leastMs, mostMs) {
 function seconds(ms) {
 	return writeDuration(Math.max(1, Math.round(ms / 1e3)) * 1e3);
 }
+// src/plan/flow-data.ts
+const MOST = {
+	rows: 1e4,
+	columns: 64,
+	characters: 16777216,
+	value: 4096
+};
+function withData(flow, file, text) {
+	const data = file === void 0 ? [] : readData(text, `${file} (data of scenario ${flow.name})`);
+	const columns = Object.keys(data[0] ?? {});
+	const known = new Set([...KNOWN_NAMES, ...columns]);
+	for (const step of flow.steps) {
+		requireKnown(flow, step, known);
+		for (const { name } of step.captures) {
+			if (columns.includes(name)) throw new Failure("config", `Scenario ${flow.name}, step ${step.name}: ${name} is captured, and is a column of ${file}, too.`, "Give one of them another name.");
+			known.add(name);
+		}
+	}
+	return {
+		...flow,
+		data
+	};
+}
+function requireKnown(flow, step, known) {
+	const strange = [
+		step.path,
+		...Object.values(step.headers),
+		...textsIn(step.body)
+	].flatMap(namesIn).find((name) => !known.has(name));
+	if (strange === void 0) return;
+	const later = flow.steps.find(({ captures }) => captures.some(({ name }) => name === strange));
+	const why = later === void 0 ? "" : `; step ${later.name} captures it, which does not come before`;
+	throw new Failure("config", `Scenario ${flow.name}, step ${step.name}: nothing gives \${${strange}} a value${why}.`, `Known here: ${[...known].join(", ")}. Capture it in a step before, add a column of that name to the flow's data, or write $\${ for a \${ that is meant.`);
+}
+function textsIn(body) {
+	if (typeof body === "string") return [body];
+	return typeof body === "object" && body !== null ? Object.values(body).flatMap(textsIn) : [];
+}
+function readData(text, what) {
+	const fail = (why, hint) => new Failure("config", `${what} ${why}`, hint);
+	if (text === null) throw fail("is not in that commit.", "Commit the file, or correct flow.data: it starts at the root of the repository.");
+	if (text.length > MOST.characters) throw fail("is larger than 16 MiB.", "Keep a representative part of it.");
+	const { columns, rows, noun } = /^\s*[[{]/.test(text) ? fromJson(text, fail) : fromCsv(text, fail);
+	if (rows.length === 0) throw fail("holds no values.", "Write a first line of names such as id,user and a line for each visitor.");
+	if (rows.length > MOST.rows) throw fail(`holds ${rows.length} rows.`, `Keep at most ${MOST.rows} of them.`);
+	checkColumns(columns, fail);
+	return rows.map((values, index) => {
+		const where = `${noun} ${index + (noun === "line" ? 2 : 1)}`;
+		if (values.length !== columns.length) throw fail(`has ${values.length} values in ${where}, and ${columns.length} names.`, "Give every line as many values as the first has names.");
+		if (values.some((value) => value.length > MOST.value || /[\p{Cc}\p{Cs}]/u.test(value))) throw fail(`has a value in ${where} that is no line of text.`, `A value is at most ${MOST.value} characters, without line breaks.`);
+		return Object.fromEntries(columns.map((column, at) => [column, values[at] ?? ""]));
+	});
+}
+function checkColumns(columns, fail) {
+	if (columns.length > MOST.columns) throw fail(`has ${columns.length} columns.`, `Keep at most ${MOST.columns} of them.`);
+	const wrong = columns.find((name, at) => !VALUE_NAME.test(name) || columns.indexOf(name) !== at);
+	if (wrong !== void 0) throw fail(`has a column "${wrong}".`, "Names are letters, digits and _, begin with a letter, and each stands once.");
+	const reserved = columns.find(isReserved);
+	if (reserved !== void 0) throw fail(`has a column ${reserved}, which is a name that Benchgate gives a value to itself.`, "Give the column another name.");
+}
+function fromJson(text, fail) {
+	const hint = "Write a list of mappings such as [{\"id\": 1, \"user\": \"ana\"}], each with the same names, with texts, numbers or yes and no.";
+	let items;
+	try {
+		items = JSON.parse(text);
+	} catch {
+		throw fail("is no JSON, although it begins so.", hint);
+	}
+	if (!Array.isArray(items)) throw fail("is no JSON list.", hint);
+	const columns = Object.keys(Object(items[0]));
+	return {
+		columns,
+		rows: items.map((item, index) => {
+			const values = new Map(typeof item === "object" && item !== null ? Object.entries(item) : []);
+			const row = columns.map((name) => values.get(name));
+			if (values.size === 0 || values.size !== columns.length || !row.every(isPlain)) throw fail(`has something else in item ${index + 1}.`, hint);
+			return row.map(String);
+		}),
+		noun: "item"
+	};
+}
+const isPlain = (value) => [
+	"string",
+	"number",
+	"boolean"
+].includes(typeof value);
+const VALUE = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
+function fromCsv(text, fail) {
+	const [columns = [], ...rows] = csvLines(text.replace(/^\uFEFF/, ""), fail).filter((line) => line.length > 1 || line[0] !== "");
+	return {
+		columns: columns.map((name) => name.trim()),
+		rows,
+		noun: "line"
+	};
+}
+function csvLines(text, fail) {
+	const lines = [];
+	let line = [];
+	for (let at = 0; at <= text.length;) {
+		VALUE.lastIndex = at;
+		const [whole, quoted, plain = "", end] = VALUE.exec(text) ?? [];
+		if (whole === void 0) throw fail(`has a quote in line ${lines.length + 1} that does not fit.`, "Put values with commas or quotes in \"…\", and write \"\" for a quote inside.");
+		line.push(quoted === void 0 ? plain : quoted.replaceAll("\"\"", "\""));
+		if (end !== ",") {
+			lines.push(line);
+			line = [];
+		}
+		if (end === "") break;
+		at += whole.length;
+	}
+	return lines;
+}
 // src/plan/bodies.ts
-/** A request draws one of these; more would only fill memory on both sides of every pair. */
 const MAX_BODIES = 1e4;
 const MAX_CHARACTERS = 16777216;
-/** The scenario with the bodies of its file filled in. `text` is the file's content; null when there is none. */
 function withBodies({ scenario, bodiesFile }, text) {
+	if (scenario.kind === "flow") return withData(scenario, bodiesFile, text);
 	if (scenario.kind !== "http" || bodiesFile === void 0) return scenario;
-	const bodies = readBodies(text, bodiesFile, scenario.name);
+	const read = readBodies(text, bodiesFile, scenario.name);
+	const bodies = read.map((body) => body.replaceAll("${", () => "$${"));
 	return {
 		...scenario,
 		bodies,
-		headers: bodies.every(isJson) ? withJsonType(scenario.headers) : scenario.headers
+		headers: read.every(isJson) ? withJsonType(scenario.headers) : scenario.headers
 	};
 }
-/** A JSON list, whose texts are sent as they are and whose other items as JSON; else one body on each line. */
 function readBodies(text, file, scenario) {
 	const fail = (what, hint) => new Failure("config", `${file} (bodies of scenario ${scenario}) ${what}`, hint);
 	if (text === null) throw fail("is not in that commit.", "Commit the file, or correct http.bodies: it starts at the root of the repository.");
@@ -147,13 +254,11 @@ function listIn(text) {
 	const value = json(text);
 	return Array.isArray(value) ? value : void 0;
 }
-/** A document that is printed over several lines, by itself or the first of several. A list is taken apart, as it should be. */
 function isCutUp(text) {
 	const lines = linesOf(text);
 	if (lines.length < 2 || listIn(text) !== void 0) return false;
 	return lines[0]?.trim() === "{" || json(text) !== void 0;
 }
-/** One body on each line that has any. A first line with [ and no list in sight is taken as it is: text. */
 function linesOf(text) {
 	return text.split(/\r?\n/).filter((line) => line.trim() !== "");
 }
@@ -170,11 +275,6 @@ function json(text) {
 }
 // src/plan/feasible.ts
 const MINUTE_MS = 6e4;
-/**
-* Refuses a plan whose pairs certainly do not fit into `max-duration`, before anything is built: a pilot, and so many pairs
-* that are as short as they may be. What starting takes only the pilot tells, and how long a script runs as written only k6.
-* Failure `config`, with the time that would do.
-*/
 function requireFeasible({ scenarios, cells, design }, leastPairs) {
 	const mode = modeOf(design, scenarios);
 	const certain = scenarios.filter(({ load, engine }) => load?.kind !== "saturation" && !(engine === "k6" && design.asWritten));
@@ -188,11 +288,8 @@ function requireFeasible({ scenarios, cells, design }, leastPairs) {
 	throw new Failure("config", `A pilot and ${pairs} pairs do not fit into ${Math.floor(design.maxDurationMs / 1e3)}s: their requests alone take ${Math.ceil(neededMs / 1e3)}s.`, `Raise design.max-duration to ${minutes}m or more, or ask for shorter blocks, fewer scenarios or higher rates.`);
 }
 // src/plan/plan.ts
-/** What a measurement may hold (docs/security.md#r8). */
 const MAX_SCENARIOS = 64;
-/** Nobody reads more of them. */
 const MAX_WARNINGS = 50;
-/** Every choice, made before the first pair. */
 function makePlan(parts) {
 	const { choice, inputs } = parts;
 	const config = withInputs(choice.config, inputs);
@@ -222,6 +319,8 @@ function makePlan(parts) {
 		scenarios: [...fill(config, parts.bodies[choice.side]), ...added === null ? [] : fill(added, parts.bodies.head)],
 		services: choice.services,
 		needs: config.needs,
+		containers: config.containers,
+		...parts.passes === void 0 ? {} : { passes: parts.passes },
 		k6: rows.scenarios.some(({ engine }) => engine === "k6") ? parts.k6 : null,
 		customMetrics: measuredMetrics({
 			...added?.metrics,
@@ -236,7 +335,7 @@ function makePlan(parts) {
 		outputDirectory: parts.outputDirectory
 	};
 }
-function protocolOf({ revisions, choice, loadChanges, seed }, config, rows) {
+function protocolOf({ revisions, choice, loadChanges, seed, leftOut = [] }, config, rows) {
 	return {
 		revisions,
 		scenarios: withLoadChanges(rows.scenarios, loadChanges),
@@ -246,7 +345,8 @@ function protocolOf({ revisions, choice, loadChanges, seed }, config, rows) {
 		onInconclusive: config.onInconclusive,
 		seed,
 		configuration: choice.configuration,
-		proposed: [...choice.proposed, ...proposedLoads(loadChanges)]
+		proposed: [...choice.proposed, ...proposedLoads(loadChanges)],
+		...leftOut.length === 0 ? {} : { leftOut }
 	};
 }
 function bounded(warnings) {
@@ -262,7 +362,6 @@ function withInputs(config, { maxDurationMs, mode }) {
 		design: mode === "calibrate" ? forCalibration(design) : design
 	};
 }
-/** Enough pairs to know the noise, and all of them: whoever stops at a false alarm sees more of them. */
 function forCalibration(design) {
 	return {
 		...design,
@@ -276,7 +375,6 @@ function onlyNew(added, config) {
 		scenarios: added.scenarios.slice(0, MAX_SCENARIOS - config.scenarios.length)
 	};
 }
-/** A scenario that base does not know has nothing to be compared with: its rows are shown, and no objective judges it. */
 function informational(rows) {
 	return {
 		...rows,
@@ -296,16 +394,9 @@ function joined(rows, added) {
 		warnings: [...rows.warnings, ...added.warnings]
 	};
 }
-/** More rows than this nobody reads, and each of them widens what a gating one must show. */
 const MOST_PARTS = 20;
-/** The rows of a part: the rest of its distribution only where a budget names it. */
 const STATISTICS = ["p50", "p95"];
-/** What a measurement may hold (docs/security.md#r8). */
 const MOST_CELLS = 2048;
-/**
-* Rows for the parts that the pilot found: of each scenario the ones with the most requests, seen on both sides. They decide
-* only where a budget names parts.
-*/
 function splitter({ config, added, cells }) {
 	return (parts) => {
 		const rows = [...new Set(parts.map(({ scenario }) => scenario))].map((name) => {
@@ -333,7 +424,6 @@ function splitter({ config, added, cells }) {
 		};
 	};
 }
-/** The parts of a scenario that get rows, and what to say of the others. */
 function choose(scenario, parts) {
 	const mine = parts.filter((part) => part.scenario === scenario && part.row === void 0);
 	const shared = mine.filter(({ requests }) => requests.base !== 0 && requests.head !== 0);
@@ -346,4 +436,4 @@ function choose(scenario, parts) {
 		warnings: [...left > 0 ? [`${scenario}: of the values it is split by, the ${MOST_PARTS} with the most requests are compared; ${left} are left out`] : [], ...lone > 0 ? [`${scenario}: ${lone} of the values it is split by were seen on one side only, and are left out`] : []]
 	};
 }
-export { expectedTime as a, describePlan as i, requireFeasible as n, expectationText as o, withBodies as r, makePlan as t };
+export { describePlan as a, describeLoad as i, requireFeasible as n, expectedTime as o, withBodies as r, expectationText as s, makePlan as t };

@@ -1,39 +1,36 @@
 import { t as Failure } from "./failure2.js";
 // src/config/problem.ts
-/** A file may have hundreds of problems; a reader mends the first few and runs it again. */
 const SHOWN = 50;
-/** `scenarios[0].http.rate`. */
 function pathText(path) {
 	return path.map((step, i) => typeof step === "number" ? `[${step}]` : `${i > 0 ? "." : ""}${safe(step)}`).join("");
 }
-/** `file:line:column path: what, and what to write instead`. */
 function printProblem(problem) {
 	return `${problem.file}:${problem.line}:${problem.column} ${problemText(problem)}`;
 }
-/** The first of them, or the file where there is none. */
 function firstProblem([first], file) {
 	return first === void 0 ? file : printProblem(first);
 }
-/** `path: what, and what to write instead`, where the place is shown beside it. */
 function problemText({ path, text }) {
 	return `${path === "" ? "" : `${path}: `}${text}`;
 }
-/** All problems in one message, by place. */
+function inOrder(problems) {
+	const files = [...new Set(problems.map(({ file }) => file))];
+	const rank = ({ file }) => files.indexOf(file);
+	return [...problems].sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
+}
 function configFailure(problems) {
-	const ordered = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+	const ordered = inOrder(problems);
 	const lines = ordered.slice(0, SHOWN).map(printProblem);
 	if (ordered.length > SHOWN) lines.push(`${ordered.length - SHOWN} more problems`);
 	return new Failure("config", lines.join("\n"), "Change what each line names, then check the file with `benchgate validate`. docs/configuration.md lists every key.");
 }
-/** A value from outside, short and on one line, as it appears in a message. */
 function shown(value) {
 	if (value === null || value === void 0) return "nothing";
 	if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value);
 	if (Array.isArray(value)) return "a list";
 	return typeof value === "object" ? "a mapping" : String(value);
 }
-/** A key that is a plain word as it is, any other quoted and without control characters. */
 function safe(step) {
 	return /^[\w-]{1,64}$/.test(step) ? step : shown(step);
 }
-export { shown as a, problemText as i, firstProblem as n, pathText as r, configFailure as t };
+export { printProblem as a, pathText as i, firstProblem as n, problemText as o, inOrder as r, shown as s, configFailure as t };

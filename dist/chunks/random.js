@@ -1,10 +1,4 @@
 // src/model/random.ts
-/**
-* The stream named `label` of `seed` (any text). Streams with different labels are independent, so that adding a draw
-* in one place changes nothing elsewhere.
-* Generator: Marsaglia's xorshift128 (Journal of Statistical Software 8(14), 2003); its state is filled by hashing the
-* seed with FNV-1a and the finaliser of MurmurHash3.
-*/
 function seeded(seed, label) {
 	let [x = 1, y = 2, z = 3, w = 4] = [
 		2654435769,

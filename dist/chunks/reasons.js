@@ -2,7 +2,6 @@ import { i as formOf } from "./metrics.js";
 import { f as formatSize, i as formatEstimate, l as formatPart, m as formatValue, n as formatChange, t as countOf, u as formatRange } from "./numbers.js";
 import { c as NO_NOTE, o as LOAD_FAILS, s as NOTES } from "./request-errors.js";
 // src/report/reasons.ts
-/** A reason of the verdict in one plain sentence with its numbers. */
 function reasonInWords(reason) {
 	const { code, scenario, metric } = reason;
 	return {
@@ -12,7 +11,6 @@ function reasonInWords(reason) {
 		text: reasonText(reason)
 	};
 }
-/** What the pairs so far look like, in one short phrase for the progress line. */
 function interimText(interim, pairs) {
 	if (interim === null) return pairs === 0 ? "no pairs yet" : "nothing to compare yet";
 	const { cell, change, interval } = interim;
@@ -23,7 +21,6 @@ function interimText(interim, pairs) {
 		level: .95
 	} : null, form)}`;
 }
-/** That a row, or all of them, were not measured. */
 function noDataText(scenario, metric) {
 	if (scenario === null) return "No pair was measured, so nothing was compared.";
 	return `${scenario} ${metric} has no data on at least one side, so it was not compared.`;
@@ -45,11 +42,9 @@ function reasonText(reason) {
 		default: return reason;
 	}
 }
-/** The load is base's on both sides: where head answers another one, nothing can be said of how fast. */
 function loadFailsText({ scenario, metric }) {
 	return `${scenario} ${metric} was not compared: ${LOAD_FAILS}.`;
 }
-/** The row, its change with the interval, and the budget that it broke. */
 function regressionText({ cell, change, interval, base, head }) {
 	const { metric, margins } = cell;
 	const form = formOf(metric);
@@ -59,7 +54,6 @@ function regressionText({ cell, change, interval, base, head }) {
 	const budget = margins.minChange > 0 ? `${relative} and ${formatValue(margins.minChange, metric.unit)}` : relative;
 	return `${cell.scenario} ${metric.name} changed by ${size}${from}; the budget is ${budget}.`;
 }
-/** The objective that head breaks, with head's value. */
 function sloText({ slo, value, interval, baseState }) {
 	const { unit, name } = slo.metric;
 	const ends = interval ? ` (${formatValue(interval.low, unit)} to ${formatValue(interval.high, unit)})` : "";
@@ -67,12 +61,10 @@ function sloText({ slo, value, interval, baseState }) {
 	const known = value === null ? "not known" : formatValue(value, unit);
 	return `${slo.scenario} breaks its objective ${slo.objective}: ${name} is ${known}${ends}.${base}`;
 }
-/** An objective that nobody can hold against head, since too many pairs are lost. */
 function hiddenText({ slo, lost }) {
 	const { scenario, metric, objective } = slo;
 	return `${scenario} may break its objective ${objective}: ${formatPart(lost)} of the pairs say nothing of ${metric.name}, since requests were late or dropped, or nothing could be read.`;
 }
-/** Why a row stayed open, and what it would have caught. */
 function openText({ cell, note, change, interval, mde, pairs }) {
 	const { metric } = cell;
 	const form = formOf(metric);
@@ -82,22 +74,19 @@ function openText({ cell, note, change, interval, mde, pairs }) {
 	const caught = mde === null ? "What it would have caught is not known." : `This run would have caught a ${word} of ${formatSize(mde, form)} or more (with 80 % probability).`;
 	return `${cell.scenario} ${metric.name} is undecided${known}: ${why}. ${caught}`;
 }
-/** What a clean pass rests on. */
 function cleanText({ compared, improved, broken, pairs }) {
 	return [
-		compared === 0 ? "Nothing had to be compared." : `No regression in ${countOf(compared, "gating comparison")} after ${countOf(pairs, "pair")}.`,
+		compared === 0 ? "No row gates, so nothing was judged: what is shown is for information." : `No regression in ${countOf(compared, "gating comparison")} after ${countOf(pairs, "pair")}.`,
 		...improved > 0 ? [`${improved} improved.`] : [],
 		...broken > 0 ? [`${countOf(broken, "objective")} broken in head did not fail the gate: base breaks it too, or does not know the scenario.`] : []
 	].join(" ");
 }
-/** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */
 function minimumText(minChange, unit) {
 	return minChange === 0 ? "what the clock of CPU time tells" : formatValue(minChange, unit);
 }
 function changeText(change, metric) {
 	return change === null ? "an unknown amount" : formatChange(change, formOf(metric));
 }
-/** What failed, by kind, in one sentence. */
 const WHAT_FAILED = {
 	config: "The configuration or an input needs a correction.",
 	environment: "This machine lacks something that the measurement needs.",
@@ -107,6 +96,5 @@ const WHAT_FAILED = {
 	policy: "A rule forbids it.",
 	internal: "Benchgate itself failed."
 };
-/** A Failure is no verdict, and must not be read as one. */
 const NOTHING_JUDGED = "Nothing was judged: this says nothing about performance, neither good nor bad.";
 export { reasonInWords as a, noDataText as i, WHAT_FAILED as n, interimText as r, NOTHING_JUDGED as t };

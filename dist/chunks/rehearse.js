@@ -1,8 +1,7 @@
-import { r as describePlan } from "./feasible.js";
+import { a as describePlan } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";
 // src/pipelines/rehearse.ts
-/** What a gate would do, without doing it: the plan in lines. */
 async function rehearse(request, world) {
 	const { protocol } = await resolve(request, world);
 	const leastPairs = readInputs(request.inputs).mode === "calibrate" ? 20 : void 0;

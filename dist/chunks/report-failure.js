@@ -2,7 +2,6 @@ import { t as readInputs } from "./inputs2.js";
 import { n as renderFailureMarkdown } from "./markdown2.js";
 import { r as runMarker, t as openOutput } from "./output.js";
 // src/pipelines/report-failure.ts
-/** A failed experiment is reported too: the summary says what failed, and that nothing was judged. The path of its file. */
 async function reportFailure(failure, request, world) {
 	const inputs = readInputs({
 		"output-dir": request.inputs["output-dir"],

@@ -1,14 +1,13 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 // src/demo/report-story.ts
-var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
+var import_picocolors = __toESM(require_picocolors(), 1);
 const SYMBOLS = {
 	success: "✓",
 	failure: "✗",
 	pending: "●",
 	error: "!"
 };
-/** One step of a pull request's story for a terminal: what happened, the comment behind a bar, the status in its colour. */
 function renderStoryStep({ heading, text, comment, status }, { number, colour }) {
 	const colours = import_picocolors.default.createColors(colour);
 	const lines = [
@@ -31,7 +30,6 @@ function renderStoryStep({ heading, text, comment, status }, { number, colour })
 	return lines.join("\n");
 }
 const indented = (text) => text === "" ? [] : text.split("\n").map((line) => `   ${line}`);
-/** What a reader sees before unfolding anything: without hidden lines, and what is folded by its titles in one line. */
 function visible(markdown) {
 	const lines = [];
 	const titles = [];
@@ -48,7 +46,6 @@ function visible(markdown) {
 	return decoded(lines.map((line) => line === FOLDED ? `▸ ${titles.join(" · ")}` : line).join("\n").replace(/\n{3,}/g, "\n\n").trim()).split("\n");
 }
 const FOLDED = "(folded)";
-/** A browser shows these as the characters that they stand for; so does a terminal, but for those that would steer it. */
 function decoded(markdown) {
 	return markdown.replace(/<\/?(?:code|wbr)>/g, "").replace(/&#(\d{1,7});/g, (written, code) => {
 		const character = Number(code);

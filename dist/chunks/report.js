@@ -2,14 +2,10 @@ import { t as Failure } from "./failure2.js";
 import { a as int, d as string, n as array, o as literal, r as boolean, s as number$1, t as _enum, u as strictObject } from "./schemas.js";
 import { r as readJson } from "./json.js";
 import { c as environmentSchema, g as stopReason, h as outcome, i as scenarioSchema, n as readMeasurement } from "./measurement2.js";
-import "./schema-load.js";
+import "./plan-choice.js";
 import { n as MODES } from "./plan.js";
 import { i as REASON_CODES, r as OUTCOME_NOTES } from "./verdict.js";
 // src/wire/report-schema.ts
-/**
-* What no honest report exceeds. Rows: 64 scenarios × 32 metrics, and each may be a reason and bring a warning; 200 more
-* for what is said of the whole run. Values: as in a measurement.
-*/
 const MOST = {
 	characters: 4096,
 	rows: 2048,
@@ -48,7 +44,6 @@ const alarmRate = strictObject({
 	flaggedShare: says(alarms, "With its 95 % interval (Clopper–Pearson).").nullable(),
 	significantShare: alarms.nullable()
 });
-/** How often calibrations raised a false alarm. */
 const falseAlarms = strictObject({
 	kind: text("The machines that behave alike."),
 	here: alarmRate,
@@ -162,7 +157,6 @@ const errors = strictObject({
 		count: count("How often.")
 	}))
 });
-/** report.json, strictly: nothing unknown, every field of the Report. */
 const reportSchema = strictObject({
 	schemaVersion: literal(1),
 	base: revision,
@@ -185,38 +179,31 @@ const reportSchema = strictObject({
 	validity,
 	configuration: text("Where the judging configuration was read."),
 	proposed: says(list(words(), MOST.lines), "What head's configuration would change. Text from outside."),
+	leftOut: says(list(words(), MOST.lines), "Scenarios that were left out with --only; absent where none were.").exactOptional(),
 	seed: text("64 hexadecimal digits from which every random choice follows."),
 	startedAt: text("ISO 8601, UTC."),
 	warnings: list(words(), MOST.lines),
 	falseAlarms: says(falseAlarms, "Of calibrations (head against itself); absent without a calibration file.").exactOptional()
 });
 // src/wire/report.ts
-/**
-* Every key of a Report, in the order in which they are printed. As the property list of JSON.stringify it makes the text
-* independent of how the object was built, so that the same findings give the same bytes. `load` of a scenario stands where
-* it does for the one-minute load average: a key has one place in the list.
-*/
 const KEYS = `
   schemaVersion base head sha ref verdict state reasons code
   scenario metric text comparisons slos objective comparator bound baseState value unit
   outcome note change interval simultaneous low high level pairs mde q gating failing lost form better
   settledAt unseen test family look critical rejected budget maxIncrease noChangeWithin minChange source
-  scenarios name status engine ratePerSecond kind clients thinkTimeMs boundMs fromPerSecond toPerSecond stepMs loadChanged warmUpMs blockMs
+  scenarios name status engine ratePerSecond requestsPerFlow kind clients thinkTimeMs boundMs fromPerSecond toPerSecond stepMs loadChanged warmUpMs blockMs
   suspects weight evidence errors side sent kinds count
   environment os arch cpus cpuModel memoryMb cpuResolutionMs node benchgate k6 runner
   validity mode modeReason plannedPairs dropped waited partial stop minutesNeeded elapsedMs
-  steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed seed startedAt warnings
+  steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut seed startedAt warnings
   falseAlarms here all calibrations flagged significant flaggedShare significantShare`.trim().split(/\s+/);
-/** A Report as JSON text: two spaces, one newline at the end, the same bytes for the same Report. */
 function renderJson(report) {
 	return `${JSON.stringify(report, KEYS, 2)}\n`;
 }
-/** A report has no histograms, but a row of text for each of 64 × 32 cells. */
 const RULES = {
 	maxBytes: 4194304,
 	maxDepth: 8
 };
-/** Reads measurement.json or report.json, whichever the file is. Failure `config` when it is neither. */
 async function readStoredResult(file, world) {
 	const text = await world.files.read(file);
 	if (text === null) throw new Failure("config", `There is no file ${file}.`, "Give the path of a measurement.json or report.json.");
@@ -233,7 +220,6 @@ async function readStoredResult(file, world) {
 		throw new Failure("config", message.replace(/^file/, file), hint, { cause: thrown });
 	}
 }
-/** Reads report.json as strictly as a measurement. A verdict follows from the rows: what contradicts itself is not ours. */
 function readReport(text) {
 	const read = readJson(text, RULES, reportSchema);
 	if ("why" in read) throw refused(read.why);

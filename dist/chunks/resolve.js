@@ -1,19 +1,14 @@
-import { i as readConfig, n as readWaivers, p as measuredMetrics, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
-import { n as governanceOf } from "./governance2.js";
-import { n as outputFolder } from "./output.js";
-import { n as firstProblem, t as configFailure } from "./problem.js";
-import { n as proposedLoads, t as proposedChanges } from "./proposed.js";
+import { T as suggestion, c as envNameProblem, i as readConfig, l as SENDING_FILES, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE, u as isProxy } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
-import { i as expectedTime, n as withBodies, t as requireFeasible } from "./feasible.js";
-import { a as requireOwnFolder, c as cellsNamed, f as chooseEngine, g as wantsK6, h as requireK6, l as planCells, m as refuseEmbedded, n as loadChanges, o as withLoadChanges, p as engineWarnings, r as loadFiles } from "./load-files.js";
+import { n as outputFolder } from "./output.js";
+import { n as firstProblem, s as shown, t as configFailure } from "./problem.js";
+import { a as requireOwnFolder, l as proposedChanges, n as loadChanges, r as loadFiles, t as changedNames, y as wantsK6 } from "./load-files.js";
+import { o as expectedTime, t as makePlan } from "./plan2.js";
+import { t as BUILD_FILES } from "./build-files.js";
+import { n as eachSide } from "./revision.js";
 import { t as readInputs } from "./inputs2.js";
-import { n as familyOf } from "./part.js";
-import { a as rootOf, i as mergeBase, n as defaultBranch, t as commitOf } from "./history.js";
+import { i as mergeBase, n as defaultBranch, o as rootOf, t as commitOf } from "./history.js";
 // src/plan/config-choice.ts
-/**
-* Chooses the configuration that judges: base's, so that a pull request cannot loosen its own budgets (docs/security.md#r3).
-* Only how head is built and run comes from head. Where base has none, head's judges and the report says so.
-*/
 function chooseConfig({ texts, revisions, asked }) {
 	if (texts.base === null) return judgedByHead(texts.head, revisions, asked);
 	const config = readOrFail(texts.base, revisions.base);
@@ -39,10 +34,7 @@ function chooseConfig({ texts, revisions, asked }) {
 		added: addedBy(head.config, config),
 		services: {
 			base: service,
-			head: {
-				...head.config.service,
-				env: service.env
-			}
+			head: headService(service, head.config.service)
 		},
 		proposed: proposedChanges(config, head.config)
 	};
@@ -50,6 +42,43 @@ function chooseConfig({ texts, revisions, asked }) {
 	return {
 		...alone,
 		warnings: [...warnings, warning]
+	};
+}
+function headService(base, head) {
+	if (base.run.kind === "url" || head.run.kind === "url") return base;
+	const { pass: _, envFiles: __, ...own } = head;
+	const given = {
+		...base.pass && { pass: base.pass },
+		...base.envFiles && { envFiles: base.envFiles }
+	};
+	const install = base.pass?.some((name) => !isProxy(name)) ? { install: base.install } : {};
+	return {
+		...own,
+		...install,
+		...given,
+		env: base.env
+	};
+}
+function headAlone(text, head, asked) {
+	if (text === null) {
+		const where = asked ?? CONFIG_FILES.join(", ");
+		const hint = asked === void 0 ? "Write one with `benchgate init`." : "Correct the input config.";
+		throw new Failure("config", `There is no configuration: ${short(head)} (${head.ref}) has no ${where}.`, hint);
+	}
+	const config = readOrFail(text, head);
+	const { service, warnings, file } = config;
+	return {
+		config,
+		side: "head",
+		head: config,
+		added: null,
+		services: {
+			base: service,
+			head: service
+		},
+		configuration: `${file} (${head.ref})`,
+		proposed: [],
+		warnings
 	};
 }
 function judgedByHead(text, revisions, asked) {
@@ -74,7 +103,6 @@ function judgedByHead(text, revisions, asked) {
 		warnings: [...config.warnings, warning]
 	};
 }
-/** The judging configuration must be right; whose it is decides what to do about it. */
 function readOrFail({ file, text }, revision) {
 	const read = readConfig(text, file);
 	if ("config" in read) return read.config;
@@ -96,172 +124,155 @@ function placeOf({ file }, revision) {
 	return `${file} at ${revision.side} ${short(revision)}`;
 }
 const short = ({ sha }) => sha.slice(0, 7);
-// src/plan/plan.ts
-/** What a measurement may hold (docs/security.md#r8). */
-const MAX_SCENARIOS = 64;
-/** Nobody reads more of them. */
-const MAX_WARNINGS = 50;
-/** Every choice, made before the first pair. */
-function makePlan(parts) {
-	const { choice, inputs } = parts;
-	const config = withInputs(choice.config, inputs);
-	const added = choice.added === null ? null : onlyNew(choice.added, config);
-	const scenarios = [...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario);
-	refuseEmbedded(scenarios, inputs.engine);
-	requireK6(scenarios, inputs, parts.k6);
-	const engineOf = chooseEngine(inputs.engine, parts.k6);
-	const rows = joined(planCells(config, "compared", engineOf), added === null ? null : informational(planCells(added, "new", engineOf)));
-	requireFeasible({
-		...rows,
-		design: config.design
-	}, inputs.mode === "calibrate" ? 20 : void 0);
-	const warnings = [
-		...choice.warnings,
-		...rows.warnings,
-		...engineWarnings(scenarios, inputs.engine)
-	];
-	const fill = ({ scenarios }, files) => scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? "") ?? null));
+// src/config/env-file.ts
+const MOST_CHARACTERS = 65536;
+const MOST_VARIABLES = 256;
+const MOST_PROBLEMS = 20;
+const LINE = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,127})\s*=\s*(.*?)\s*$/;
+const DOUBLE = /^"((?:[^"\\]|\\.)*)"\s*(?:#.*)?$/;
+const SINGLE = /^'([^']*)'\s*(?:#.*)?$/;
+function readEnvFile(text, file, checkName) {
+	const problems = [];
+	const values = new Map();
+	const say = (line, what) => problems.push({
+		file,
+		line,
+		column: 1,
+		path: "",
+		text: what
+	});
+	if (text.length > MOST_CHARACTERS) say(1, "is larger than 64 KiB: it is no file of variables");
+	else for (const [index, line] of text.replace(/^\uFEFF/, "").split(/\r?\n/).entries()) {
+		if (/^\s*(?:#|$)/.test(line)) continue;
+		const read = readLine(line);
+		const wrong = "wrong" in read ? read.wrong : checkName(read.name);
+		if (wrong !== void 0) say(index + 1, wrong);
+		else if ("name" in read) values.set(read.name, read.value);
+	}
+	if (values.size > MOST_VARIABLES) say(1, `has ${values.size} variables: keep at most ${MOST_VARIABLES}`);
+	return problems.length > 0 ? { problems: problems.slice(0, MOST_PROBLEMS) } : { values: Object.fromEntries(values) };
+}
+function readLine(line) {
+	const [, name, written = ""] = LINE.exec(line) ?? [];
+	if (name === void 0) return { wrong: "is no variable: expected NAME=value, with # before a comment" };
+	if (written.includes("\0")) return { wrong: `${name} holds a NUL character` };
+	const double = DOUBLE.exec(written)?.[1];
+	if (double !== void 0) return {
+		name,
+		value: double.replace(/\\(.)/g, (_, one) => ESCAPES[one] ?? one)
+	};
+	const single = SINGLE.exec(written)?.[1];
+	if (single !== void 0) return {
+		name,
+		value: single.replaceAll("${", () => "$${")
+	};
+	if (/^["']/.test(written)) return { wrong: `${name} has a quote that is not closed on its line` };
 	return {
-		protocol: {
-			...protocolOf(parts, config, rows),
-			warnings: bounded(warnings)
-		},
-		repository: parts.repository,
-		loadSide: choice.side,
-		scenarios: [...fill(config, parts.bodies[choice.side]), ...added === null ? [] : fill(added, parts.bodies.head)],
-		services: choice.services,
-		needs: config.needs,
-		k6: rows.scenarios.some(({ engine }) => engine === "k6") ? parts.k6 : null,
-		customMetrics: measuredMetrics({
-			...added?.metrics,
-			...config.metrics
-		}),
-		split: splitter({
-			config,
-			added,
-			cells: rows.cells
-		}),
-		waivers: parts.waivers,
-		outputDirectory: parts.outputDirectory
+		name,
+		value: written.replace(/\s+#.*$/, "")
 	};
 }
-function protocolOf({ revisions, choice, loadChanges, seed }, config, rows) {
-	return {
-		revisions,
-		scenarios: withLoadChanges(rows.scenarios, loadChanges),
-		cells: rows.cells,
-		slos: rows.slos,
-		design: config.design,
-		onInconclusive: config.onInconclusive,
-		seed,
-		configuration: choice.configuration,
-		proposed: [...choice.proposed, ...proposedLoads(loadChanges)]
-	};
-}
-function bounded(warnings) {
-	return warnings.length <= MAX_WARNINGS ? warnings : [...warnings.slice(0, MAX_WARNINGS), `${warnings.length - MAX_WARNINGS} more`];
-}
-function withInputs(config, { maxDurationMs, mode }) {
-	const design = maxDurationMs === void 0 ? config.design : {
-		...config.design,
-		maxDurationMs
-	};
-	return {
-		...config,
-		design: mode === "calibrate" ? forCalibration(design) : design
-	};
-}
-/** Enough pairs to know the noise, and all of them: whoever stops at a false alarm sees more of them. */
-function forCalibration(design) {
-	return {
-		...design,
-		complete: true,
-		maxPairs: Math.max(20, design.maxPairs)
-	};
-}
-function onlyNew(added, config) {
-	return {
-		...added,
-		scenarios: added.scenarios.slice(0, MAX_SCENARIOS - config.scenarios.length)
-	};
-}
-/** A scenario that base does not know has nothing to be compared with: its rows are shown, and no objective judges it. */
-function informational(rows) {
-	return {
-		...rows,
-		cells: rows.cells.map((cell) => ({
-			...cell,
-			gating: false
-		})),
-		slos: []
-	};
-}
-function joined(rows, added) {
-	if (added === null) return rows;
-	return {
-		scenarios: [...rows.scenarios, ...added.scenarios],
-		cells: [...rows.cells, ...added.cells],
-		slos: rows.slos,
-		warnings: [...rows.warnings, ...added.warnings]
-	};
-}
-/** More rows than this nobody reads, and each of them widens what a gating one must show. */
-const MOST_PARTS = 20;
-/** The rows of a part: the rest of its distribution only where a budget names it. */
-const STATISTICS = ["p50", "p95"];
-/** What a measurement may hold (docs/security.md#r8). */
-const MOST_CELLS = 2048;
-/**
-* Rows for the parts that the pilot found: of each scenario the ones with the most requests, seen on both sides. They decide
-* only where a budget names parts.
-*/
-function splitter({ config, added, cells }) {
-	return (parts) => {
-		const rows = [...new Set(parts.map(({ scenario }) => scenario))].map((name) => {
-			const isNew = added?.scenarios.some((setting) => setting.name === name) ?? false;
-			const mine = choose(name, parts);
-			const known = new Set(cells.flatMap((cell) => cell.scenario === name ? [cell.metric.name] : []));
-			const names = mine.parts.flatMap((part) => STATISTICS.map((statistic) => `${familyOf(part.name)}.${statistic}`));
-			const others = parts.flatMap(({ scenario, row }) => scenario === name && row !== void 0 ? [row] : []);
-			const wanted = [...names, ...others].filter((metric) => !known.has(metric));
-			const made = cellsNamed(wanted, name, isNew && added !== null ? added : config);
-			return {
-				cells: isNew ? made.cells.map((cell) => ({
-					...cell,
-					gating: false
-				})) : made.cells,
-				warnings: [...mine.warnings, ...made.warnings]
-			};
-		});
-		const room = MOST_CELLS - cells.length;
-		const all = rows.flatMap((one) => one.cells);
-		const left = all.length > room ? [`only the first ${room} of ${all.length} rows of parts are compared`] : [];
+const ESCAPES = {
+	n: "\n",
+	t: "	",
+	r: "\r"
+};
+// src/plan/given.ts
+async function withEnvFiles(choice, read) {
+	const { envFiles = [] } = choice.config.service;
+	if (envFiles.length === 0) return choice;
+	const found = [];
+	for (const file of envFiles) found.push(variablesIn(await read(file), file));
+	const values = Object.assign({}, ...found);
+	const services = eachSide((side) => {
+		const service = choice.services[side];
 		return {
-			cells: all.slice(0, room),
-			warnings: [...rows.flatMap(({ warnings }) => warnings), ...left]
+			...service,
+			env: {
+				...values,
+				...service.env
+			}
 		};
-	};
-}
-/** The parts of a scenario that get rows, and what to say of the others. */
-function choose(scenario, parts) {
-	const mine = parts.filter((part) => part.scenario === scenario && part.row === void 0);
-	const shared = mine.filter(({ requests }) => requests.base !== 0 && requests.head !== 0);
-	const count = ({ requests }) => (requests.base ?? 0) + (requests.head ?? 0);
-	const byCount = [...shared].sort((a, b) => count(b) - count(a) || (a.name < b.name ? -1 : 1));
-	const left = byCount.length - MOST_PARTS;
-	const lone = mine.length - shared.length;
+	});
 	return {
-		parts: byCount.slice(0, MOST_PARTS),
-		warnings: [...left > 0 ? [`${scenario}: of the values it is split by, the ${MOST_PARTS} with the most requests are compared; ${left} are left out`] : [], ...lone > 0 ? [`${scenario}: ${lone} of the values it is split by were seen on one side only, and are left out`] : []]
+		...choice,
+		services
 	};
 }
+function variablesIn(text, file) {
+	if (text === null) throw new Failure("config", `service.env-file: there is no ${file} in that commit.`, "Commit the file, or correct the path: it starts at the root of the repository.");
+	const read = readEnvFile(text, file, envNameProblem);
+	if ("problems" in read) throw configFailure(read.problems);
+	return { ...read.values };
+}
+function passesFor({ choice, event, env, files }) {
+	const { pass } = choice.config.service;
+	if (pass === void 0) return void 0;
+	const set = pass.filter((name) => (env[name] ?? "") !== "");
+	const secrets = pass.filter((name) => isSecret(name, env));
+	const open = set.filter((name) => !secrets.includes(name));
+	const of = (why) => why === null || secrets.length === 0 ? {
+		names: [...open, ...secrets],
+		withheld: null
+	} : {
+		names: open,
+		withheld: `${secrets.join(", ")} was not given to install: ${why}`
+	};
+	const nobody = whyNobody(choice, event);
+	if (nobody !== null) return {
+		base: of(nobody),
+		head: of(nobody)
+	};
+	for (const name of secrets) requireHideable(name, env[name] ?? "");
+	return {
+		base: of(null),
+		head: of(event === null ? null : whyNotHead(files))
+	};
+}
+function whyNobody({ side }, event) {
+	if (event?.fork === true) return "the pull request is of a fork, which never gets a secret";
+	return event !== null && side === "head" ? "base has no configuration yet that says so" : null;
+}
+function whyNotHead(files) {
+	const changed = changedNames(files, [...BUILD_FILES, ...SENDING_FILES]);
+	const [first] = changed;
+	if (first === void 0) return null;
+	return `head changes ${first}${changed.length > 1 ? ` and ${changed.length - 1} more` : ""}, which says what is fetched and where a secret is sent`;
+}
+function isSecret(name, env) {
+	return !isProxy(name) || /^\w+:\/\/[^/@]*@|^[^/@]+:[^/@]+@/.test(env[name] ?? "");
+}
+const SHORTEST = 8;
+function requireHideable(name, value) {
+	if (value === "") throw new Failure("config", `service.pass names ${name}, and this job has no such variable.`, `Give it to the step that runs Benchgate: \`env: { ${name}: \${{ secrets.${name} }} }\`. Dependabot's runs see only what is stored as a Dependabot secret. On a terminal, export it.`);
+	if (value.length < SHORTEST || /^[\d.]+$/.test(value)) throw new Failure("config", `service.pass names ${name}, whose value is too short to be hidden: fewer than ${SHORTEST} characters, or only digits.`, "Use a token of the usual length. What is no secret goes into `service.env`.");
+}
+// src/plan/only.ts
+function onlyThese(choice, only) {
+	if (only.length === 0) return {
+		choice,
+		leftOut: []
+	};
+	const { config, added } = choice;
+	const known = [...config.scenarios, ...added?.scenarios ?? []].map(({ name }) => name);
+	const unknown = only.find((name) => !known.includes(name));
+	if (unknown !== void 0) throw new Failure("config", `--only: there is no scenario ${shown(unknown)}: ${suggestion(unknown, known)}`, `The scenarios are ${known.slice(0, MOST_NAMED).join(", ")}.`);
+	const kept = (from) => ({
+		...from,
+		scenarios: from.scenarios.filter(({ name }) => only.includes(name))
+	});
+	const leftOut = known.filter((name) => !only.includes(name));
+	return {
+		choice: {
+			...choice,
+			config: kept(config),
+			added: added === null ? null : kept(added)
+		},
+		leftOut
+	};
+}
+const MOST_NAMED = 64;
 // src/plan/revisions.ts
-/**
-* Finds both commits. Head: `head-ref`, else the event's head, else the working tree (uncommitted changes as a commit
-* that no branch holds), else HEAD. Base: `base-ref` as it is, else the merge-base of head with the event's base or with
-* the default branch. Missing objects are fetched by SHA and shallow history is deepened. Failure `environment` when the
-* history cannot be had, `config` when a name means nothing or there is nothing to compare.
-*/
 async function findRevisions(request, inputs, world) {
 	const clone = await openRepository(request, inputs, world);
 	const head = await findHead(request, inputs, clone);
@@ -292,10 +303,20 @@ function againstItself(head, { baseRef }) {
 	};
 	throw new Failure("config", "input base-ref: a calibration compares head with itself, so it has no base.", "Leave base-ref out; head-ref names the commit.");
 }
-/**
-* A file's text as a commit has it, or null when it has none: read from git's objects, so that nothing in a working
-* tree can stand in for it. A symbolic link is refused (threat 33).
-*/
+async function findHeadAlone(request, inputs, world) {
+	const clone = await openRepository(request, inputs, world);
+	const head = await findHead(request, inputs, clone);
+	return {
+		revisions: {
+			base: {
+				...head,
+				side: "base"
+			},
+			head
+		},
+		repository: clone.root
+	};
+}
 async function readAt(world, repository, sha, path) {
 	const listed = await world.git.run([
 		"ls-tree",
@@ -314,7 +335,6 @@ async function readAt(world, repository, sha, path) {
 	], { cwd: repository });
 	return shown.code === 0 ? shown.stdout : null;
 }
-/** The files of a commit that loads are made of, read from git's objects like every other. */
 function loadReader(world, repository, sha) {
 	const isFile = async (path) => {
 		const listed = await world.git.run([
@@ -331,7 +351,6 @@ function loadReader(world, repository, sha) {
 		text: async (path) => await isFile(path) ? readAt(world, repository, sha, path) : null
 	};
 }
-/** The files that head changes, a moved one under both names. */
 async function changedFiles(world, repository, { base, head }) {
 	const names = [
 		"diff",
@@ -347,6 +366,23 @@ async function changedFiles(world, repository, { base, head }) {
 		path,
 		previousPath: null
 	}]);
+}
+async function changedEntries(world, repository, { base, head }) {
+	const raw = [
+		"diff",
+		"--raw",
+		"--no-renames",
+		"--no-abbrev",
+		"-z",
+		base.sha,
+		head.sha
+	];
+	const { code, stdout } = await world.git.run(raw, { cwd: repository });
+	if (code !== 0) return [];
+	return [...stdout.matchAll(/:(\d{6}) (\d{6}) [0-9a-f]+ [0-9a-f]+ [A-Z]\0([^\0]+)\0/g)].map(([, before = "", after = "", path = ""]) => ({
+		path,
+		modes: [before, after].filter((mode) => mode !== "000000")
+	}));
 }
 async function openRepository(request, inputs, world) {
 	const directory = inputs.workingDirectory === "." ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
@@ -383,7 +419,6 @@ const revision = (side, sha, ref) => ({
 	sha,
 	ref
 });
-/** The working tree as a commit on top of HEAD, made through an index of its own: the user's index and branches stay as they are. */
 async function snapshot(head, { root, world }) {
 	const folder = await world.files.makeTemporary("benchgate-index-");
 	const env = {
@@ -410,19 +445,29 @@ async function snapshot(head, { root, world }) {
 	}
 }
 // src/plan/resolve.ts
-/** Inputs, commits and configuration become a Plan: every choice made before measuring. */
 async function resolve(request, world) {
 	const inputs = readInputs(request.inputs);
 	const { revisions, repository } = await findRevisions(request, inputs, world);
 	announce(revisions, world);
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
-	const choice = await findConfig(inputs, revisions, read);
+	const { choice: found, leftOut } = onlyThese(await findConfig(inputs, revisions, read), request.only ?? []);
+	requireOwnAddresses(found, request);
+	const choice = await withEnvFiles(found, (path) => read(revisions[found.side], path));
+	const passes = await findPasses(choice, request, {
+		world,
+		repository,
+		revisions
+	});
 	const bodies = await readBodies(choice, revisions, read);
 	const changes = await readLoads(choice, revisions, {
 		world,
 		repository
 	});
 	const k6 = await findK6(choice, inputs, world);
+	const seed = seedFor(request, inputs, {
+		revisions,
+		world
+	});
 	const plan = makePlan({
 		inputs,
 		revisions,
@@ -430,43 +475,64 @@ async function resolve(request, world) {
 		choice,
 		bodies,
 		loadChanges: changes,
+		seed,
+		outputDirectory: outputFolder(request, inputs),
+		k6,
+		waivers: await waiversInForce(revisions.base, read, world),
+		leftOut,
+		passes
+	});
+	if (inputs.mode !== "calibrate" && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
+	return plan;
+}
+async function resolveHead(request, world) {
+	const inputs = readInputs(request.inputs);
+	const { revisions, repository } = await findHeadAlone(request, inputs, world);
+	const { head } = revisions;
+	world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
+	const read = (revision, path) => readAt(world, repository, revision.sha, path);
+	const choice = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+	await requireOwnFolder(choice.config, loadReader(world, repository, head.sha));
+	return makePlan({
+		inputs,
+		revisions,
+		repository,
+		choice,
+		bodies: await readBodies(choice, revisions, read),
+		loadChanges: [],
 		seed: seedFor(request, inputs, {
 			revisions,
 			world
 		}),
 		outputDirectory: outputFolder(request, inputs),
-		k6,
-		waivers: await waiversInForce(revisions.base, read, world)
+		k6: await findK6(choice, inputs, world),
+		waivers: []
 	});
-	if (inputs.mode !== "calibrate" && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
-	return plan;
 }
-/** Whether the event is a merge group whose pull request's verdict is carried over (`governance.merge-queue: carry`). */
-async function isCarried(request, world) {
-	if (request.event?.name !== "merge_group") return false;
-	const inputs = readInputs(request.inputs);
-	const { revisions, repository } = await findRevisions(request, inputs, world);
-	const read = (revision, path) => readAt(world, repository, revision.sha, path);
-	const { config } = await findConfig(inputs, revisions, read);
-	return governanceOf(config).mergeQueue === "carry";
+function requireOwnAddresses({ side, config }, { event }) {
+	if (side === "base" || event === null || config.service.run.kind !== "url") return;
+	throw new Failure("policy", "base has no configuration, and head's sends requests to `service.url`: hosts are allowed by base's configuration alone.", "Merge the configuration first, or try it from a terminal: `benchgate run`.");
+}
+async function findPasses(choice, { event }, { world, repository, revisions }) {
+	if (choice.config.service.pass === void 0) return void 0;
+	const files = await changedFiles(world, repository, revisions);
+	const passes = passesFor({
+		choice,
+		event,
+		env: world.env,
+		files
+	});
+	const names = new Set(Object.values(passes ?? {}).flatMap((pass) => pass.names));
+	world.mask.hide([...names].filter((name) => !isProxy(name) || /@/.test(world.env[name] ?? "")).map((name) => world.env[name] ?? ""));
+	for (const text of new Set(Object.values(passes ?? {}).map((pass) => pass.withheld))) if (text !== null) world.screen.note(text);
+	return passes;
 }
 function announce({ base, head }, world) {
 	world.screen.note(`base ${base.sha.slice(0, 12)} (${base.ref})`);
 	world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 }
-/** The configuration that judges, out of both commits. */
 async function findConfig(inputs, revisions, read) {
-	const files = inputs.config === void 0 ? CONFIG_FILES : [inputs.config];
-	const first = async (revision) => {
-		for (const file of files) {
-			const text = await read(revision, file);
-			if (text !== null) return {
-				file,
-				text
-			};
-		}
-		return null;
-	};
+	const first = (revision) => firstConfig(inputs, revision, read);
 	return chooseConfig({
 		texts: {
 			base: await first(revisions.base),
@@ -476,16 +542,25 @@ async function findConfig(inputs, revisions, read) {
 		asked: inputs.config
 	});
 }
-/** Bodies come from the commit whose configuration names them. */
+async function firstConfig({ config }, revision, read) {
+	for (const file of config === void 0 ? CONFIG_FILES : [config]) {
+		const text = await read(revision, file);
+		if (text !== null) return {
+			file,
+			text
+		};
+	}
+	return null;
+}
 async function readBodies(choice, revisions, read) {
 	const load = async (scenarios, revision) => {
-		const found = /* @__PURE__ */ new Map();
+		const found = new Map();
 		for (const { bodiesFile } of scenarios) if (bodiesFile !== void 0) found.set(bodiesFile, await read(revision, bodiesFile));
 		return found;
 	};
 	const own = await load(choice.config.scenarios, revisions[choice.side]);
 	if (choice.side === "head") return {
-		base: /* @__PURE__ */ new Map(),
+		base: new Map(),
 		head: own
 	};
 	return {
@@ -493,10 +568,6 @@ async function readBodies(choice, revisions, read) {
 		head: await load(choice.added?.scenarios ?? [], revisions.head)
 	};
 }
-/**
-* What head changes of base's loads. Where nobody can tell what a script at the root is made of, it has to move: head's, which
-* is here to be mended.
-*/
 async function readLoads({ config, side, head }, revisions, { world, repository }) {
 	await requireOwnFolder(head ?? config, loadReader(world, repository, revisions[head === null ? side : "head"].sha));
 	if (side === "head") return [];
@@ -508,7 +579,6 @@ async function readLoads({ config, side, head }, revisions, { world, repository 
 		files
 	});
 }
-/** Base's waivers only lengthen a measurement: a file that cannot be read is for whoever decides to complain about. */
 async function waiversInForce(base, read, world) {
 	const text = await read(base, WAIVERS_FILE).catch(() => null);
 	const found = text === null ? null : readWaivers(text, WAIVERS_FILE);
@@ -516,7 +586,6 @@ async function waiversInForce(base, read, world) {
 	const today = world.clock.date().slice(0, 10);
 	return found.waivers.filter(({ expires }) => today <= expires);
 }
-/** k6 is looked for where something could run on it, and fetched where a version was asked for. */
 async function findK6({ config, added }, { engine, k6, offline }, world) {
 	const scenarios = [...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario);
 	return wantsK6(scenarios, engine) ? world.k6.locate({
@@ -524,10 +593,9 @@ async function findK6({ config, added }, { engine, k6, offline }, world) {
 		offline
 	}) : null;
 }
-/** The seed as given, else one for this comparison and this run (docs/statistics.md#coins); always 64 hexadecimal digits. */
 function seedFor(request, { seed, mode }, { revisions, world }) {
 	if (seed !== void 0) return /^[0-9a-f]{64}$/.test(seed) ? seed : world.digest(seed);
 	const now = mode === "calibrate" ? world.clock.date() : "";
 	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
 }
-export { resolve as n, isCarried as t };
+export { findRevisions as a, changedEntries as i, resolve as n, loadReader as o, resolveHead as r, readAt as s, findConfig as t };

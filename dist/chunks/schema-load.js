@@ -1,8 +1,7 @@
-import { l as quantityOf, u as writeDuration } from "./quantity.js";
+import { c as quantileOf } from "./metrics.js";
 import { d as string, i as discriminatedUnion, o as literal, s as number, t as _enum, u as strictObject } from "./schemas.js";
+import { l as quantityOf, u as writeDuration } from "./quantity.js";
 import { _ as word, a as flag, c as keyCheck, d as quantity, f as rate, i as duration, o as integer, r as choice, t as about, u as mapping } from "./schema-values.js";
-import { c as quantileOf, l as recordOf } from "./metrics.js";
-import { t as errorFunction } from "./simple-statistics.js";
 // src/config/schema-limits.ts
 const RATIO_OR_POINTS = /^\d+(?:\.\d+)?(?:%|pp|x)$/;
 const ABSOLUTE = /^(?:(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|μs|ns))+|\d+(?:\.\d+)?(?:pp|B|kB|KB|MB|GB|KiB|MiB|GiB)?)$/;
@@ -34,7 +33,6 @@ const budgetSchema = mapping({
 	noChangeWithin: written["no-change-within"],
 	gate: written.gate
 }));
-/** `p95 <= 300ms`, taken apart. */
 function objectiveText() {
 	return quantity({
 		pattern: OBJECTIVE,
@@ -49,7 +47,6 @@ const sloSchema = mapping({
 	...rest,
 	bound: objective
 }));
-/** `5%`, `1.05x` or `0.3pp`: more than nothing, at most tenfold. */
 function relative(written) {
 	const found = quantityOf(written, [
 		"points",
@@ -97,418 +94,13 @@ function parseBound(written) {
 		...found
 	};
 }
-// src/design/pair-noise.ts
-/**
-* Where no calibration of this kind of machine is known: the simulated shared CI machine, robust standard deviations fitted
-* to blocks of 150 to 1,200 requests at 60 per second by `npm run minutes -- --runs 200 --parts noise`.
-*/
-const NOISE_TABLE = {
-	interleaved: {
-		middle: {
-			process: 377e-6,
-			request: .469
-		},
-		mean: {
-			process: 907e-6,
-			request: .536
-		},
-		tail: {
-			process: 771e-6,
-			request: 1.25
-		},
-		"far tail": {
-			process: .00582,
-			request: 7.06
-		}
-	},
-	alternating: {
-		middle: {
-			process: .00268,
-			request: .548
-		},
-		mean: {
-			process: .00585,
-			request: .176
-		},
-		tail: {
-			process: .00617,
-			request: .773
-		},
-		"far tail": {
-			process: .0265,
-			request: 6.82
-		}
-	}
-};
-/** Standard lengths of calibrated blocks hold about so many requests. */
-const CALIBRATED_REQUESTS = 300;
-/** Nothing is steadier than this, log ratio: a clock that ticks in whole ms shows no difference at all in a few pairs. */
-const LEAST_SD = .002;
-/** Standard deviation of a pair's effect on a row (log ratio), with so many requests in a block of one side. */
-function pairSd(metric, requests, mode, known) {
-	const { process, request } = NOISE_TABLE[mode][kindOf(metric)];
-	const variance = (n) => process + request / Math.max(1, n);
-	const scale = known === void 0 ? 1 : known ** 2 / variance(CALIBRATED_REQUESTS);
-	return Math.max(LEAST_SD, Math.sqrt(scale * variance(requests)));
-}
-function kindOf({ name }) {
-	if (name.endsWith(".mean")) return "mean";
-	const q = quantileOf(name) ?? .5;
-	if (q <= .75) return "middle";
-	return q <= .95 ? "tail" : "far tail";
-}
-/** What calibrations of this kind of machine say of each row in this mode: the root mean square of their robust deviations. */
-function knownNoise(records, kind, mode) {
-	const mine = records.filter((record) => record.kind === kind && record.mode === mode).slice(-20);
-	const squares = /* @__PURE__ */ new Map();
-	for (const { scenario, metric, sd, robustSd } of mine.flatMap(({ rows }) => rows)) {
-		const one = robustSd !== null && robustSd > 0 ? robustSd : sd;
-		if (one === null || one <= 0) continue;
-		const key = `${scenario} ${metric}`;
-		const seen = squares.get(key) ?? {
-			row: {
-				scenario,
-				metric
-			},
-			squares: []
-		};
-		seen.squares.push(one ** 2);
-		squares.set(key, seen);
-	}
-	return [...squares.values()].map(({ row, squares: all }) => ({
-		...row,
-		sd: Math.sqrt(all.reduce((sum, square) => sum + square, 0) / all.length)
-	}));
-}
-// src/design/power.ts
-/** False alarms of the worse side, over all rows and looks together (docs/statistics.md#power). */
-const WORSE_LEVEL = .04;
-/**
-* What one look may spend of the level that is spent by then: after the first, the earlier ones have taken a share. Simulated
-* two-sided levels of looks 13, 16, … 30 of 30 over the spending function: .0089/.0143, .0110/.0195, … .0285/.05.
-*/
-const LATER = .58;
-/**
-* Rows move together, and those of rare events hardly ever lead: the largest of m statistics is no larger than that of
-* m^0.45 independent ones. Fitted, like the next, to simulated measurements (docs/adr/0021-minutes-to-a-verdict.md).
-*/
-const TOGETHER = .45;
-/** Effects of real and simulated machines have heavier tails than normal ones: they are found as if so much smaller. */
-const HEAVIER = .95;
-/** The flag margin over the change that must be found (docs/statistics.md#margins). */
-const MARGIN_SHARE = .6;
-/** Asymptotic efficiency of the Hodges–Lehmann estimate for normal effects: 3/π. */
-const EFFICIENCY = 3 / Math.PI;
-/** The Tails of up to so many pairs. */
-function signedRankTails(most) {
-	const tails = [Float64Array.of(1)];
-	let counts = Float64Array.of(1);
-	for (let pairs = 1; pairs <= most; pairs++) {
-		const next = new Float64Array(counts.length + pairs);
-		for (let w = 0; w < next.length; w++) next[w] = ((counts[w] ?? 0) + (counts[w - pairs] ?? 0)) / 2;
-		const tail = Float64Array.from(next);
-		for (let w = tail.length - 2; w >= 0; w--) tail[w] = (tail[w] ?? 0) + (tail[w + 1] ?? 0);
-		tails.push(tail);
-		counts = next;
-	}
-	return tails;
-}
-/**
-* How likely a change is a regression by each look of a plan of so many pairs, each pair's effect being normal. At a look it
-* takes that the signed-rank test rejects and that the estimate is beyond the margin, 0.6 of the change. Both grow out of the
-* same ranks, so the rarer of the two decides.
-*/
-function chances({ size: given, rows }, planned, tails) {
-	const size = HEAVIER * given;
-	const shape = shapeOf(size);
-	const level = WORSE_LEVEL / rows ** TOGETHER;
-	let found = 0;
-	return scaledLooks(planned).map((pairs, j) => {
-		const time = pairs / planned;
-		const least = criticalSum(tails[pairs] ?? Float64Array.of(1), level * time * Math.sqrt(time) * (j === 0 ? 1 : LATER));
-		const beyond = normal(.4 * size * Math.sqrt(EFFICIENCY * pairs));
-		found = Math.max(found, Math.min(reaches(least, pairs, shape), beyond));
-		return {
-			pairs,
-			found
-		};
-	});
-}
-/** The pairs that will have been measured when a change is found or the plan is used up, on average. */
-function expectedPairs(steps) {
-	let [sum, before] = [0, 0];
-	for (const { pairs, found } of steps) {
-		sum += pairs * (found - before);
-		before = found;
-	}
-	return sum + (steps.at(-1)?.pairs ?? 0) * (1 - before);
-}
-/** The smallest sum that sign flips reach with at most this probability; more than any where none is so rare. */
-function criticalSum(tail, level) {
-	const found = tail.findIndex((probability) => probability <= level);
-	return found < 0 ? tail.length : found;
-}
-function shapeOf(size) {
-	const step = .1;
-	let shared = 0;
-	for (let u = -6; u <= 6; u += step) shared += Math.exp(-u * u / 2) * normal(2 * size + u) ** 2;
-	return {
-		one: normal(size),
-		two: normal(Math.SQRT2 * size),
-		shared: shared * step / Math.sqrt(2 * Math.PI)
-	};
-}
-/** P(W ≥ least) with the mean and variance of W under a shift (Lehmann, Nonparametrics, 1975, 4.2), as of a normal variable. */
-function reaches(least, pairs, { one, two, shared }) {
-	if (least > pairs * (pairs + 1) / 2) return 0;
-	const mean = pairs * one + pairs * (pairs - 1) * two / 2;
-	const variance = pairs * one * (1 - one) + pairs * (pairs - 1) * (2 * one * one - 4 * one * two + 3 * two - two * two) / 2 + pairs * (pairs - 1) * (pairs - 2) * (shared - two * two);
-	return normal((mean - least + .5) / Math.sqrt(Math.max(variance, 1e-9)));
-}
-function normal(z) {
-	return (1 + errorFunction(z / Math.SQRT2)) / 2;
-}
-/** The looks of a measurement of 30 pairs; others are scaled from it (docs/statistics.md#looks): who plans and who tests share them. */
-const LOOKS_OF_30 = [
-	10,
-	13,
-	16,
-	20,
-	25,
-	30
-];
-/** The looks of a measurement of so many pairs at which something can be rejected, ascending. */
-function scaledLooks(plannedPairs) {
-	const scaled = LOOKS_OF_30.map((look) => Math.ceil(plannedPairs * look / 30));
-	return [...new Set(scaled)].filter((look) => look >= 9);
-}
-// src/design/tuning.ts
-/** How long blocks may be, as multiples of the standard length; of equal ones the first. */
-const FACTORS = [
-	1,
-	.5,
-	2,
-	3,
-	4
-];
-/**
-* A block holds 300 requests, 1,000 where a p99 gates, in 5 to 20 s; with a p99.9 5,000 (docs/statistics.md#blocks-and-pairs).
-*/
-const BLOCK = {
-	requests: 300,
-	forTail: 1e3,
-	forFarTail: 5e3,
-	leastMs: 5e3,
-	mostMs: 2e4
-};
-/** A warm-up takes this long at least, ms, and a minute at most. */
-const WARM_UP = {
-	leastMs: 2e3,
-	mostMs: 6e4
-};
-/** The length of a block at this rate, before it is tuned: 300 requests, or 1,000, in 5 to 20 s. */
-function standardBlockMs(ratePerSecond, tailGates) {
-	const requests = tailGates ? BLOCK.forTail : BLOCK.requests;
-	const ms = ratePerSecond > 0 ? requests / ratePerSecond * 1e3 : BLOCK.mostMs;
-	return Math.round(Math.min(BLOCK.mostMs, Math.max(BLOCK.leastMs, ms)));
-}
-/** A scenario with the warm-up and the block that a factor gives it; blocks fall below the standard only while they hold enough. */
-function withPace(scenario, cells, pace, factor) {
-	const { warmUpMs, ratePerSecond } = pace;
-	if (!pace.timed) return scenario;
-	if (!pace.scalable) return {
-		...scenario,
-		warmUpMs
-	};
-	const quantiles = cells.filter((cell) => cell.scenario === scenario.name).map((cell) => ({
-		...cell,
-		q: quantileOf(cell.metric.name) ?? 0
-	}));
-	const tailGates = quantiles.some(({ q, gating }) => gating && q >= .99);
-	const standard = scenario.ratePerSecond > 0 ? scenario.blockMs : standardBlockMs(ratePerSecond, tailGates);
-	const requests = quantiles.some(({ q }) => q >= .999) ? BLOCK.forFarTail : tailGates ? BLOCK.forTail : BLOCK.requests;
-	const leastMs = ratePerSecond > 0 ? requests / ratePerSecond * 1e3 : standard;
-	return {
-		...scenario,
-		warmUpMs,
-		blockMs: Math.round(Math.max(factor * standard, Math.min(standard, leastMs)))
-	};
-}
-/** How pairs run as far as a configuration tells: a rate that is what is measured needs a side alone; busy machines only the pilot knows. */
-function modeOf({ mode }, scenarios) {
-	const alone = scenarios.some(({ load, status }) => load !== void 0 && status === "compared");
-	return mode === "alternating" || alone ? "alternating" : "interleaved";
-}
-/** How often a pair drives a scenario: once for both sides, or once for each. */
-function turnsOf({ status }, mode) {
-	return mode === "alternating" && status === "compared" ? 2 : 1;
-}
-/** Whether a block of this design may be tuned: not where its length is written, nor where a search or a script has its own. */
-function isScalable({ load }, { blockMs }) {
-	return blockMs === null && load?.kind !== "saturation";
-}
-/** A scenario as short as a tuned pair may have it: where nothing is written, a warm-up of 2 s and half a standard block. */
-function shortest(scenario, cells, design) {
-	const scalable = scenario.status === "compared" && isScalable(scenario, design);
-	const pace = {
-		scenario: scenario.name,
-		ratePerSecond: scenario.ratePerSecond,
-		warmUpMs: design.warmUpMs ?? WARM_UP.leastMs,
-		scalable,
-		timed: scenario.load?.kind !== "saturation"
-	};
-	if (scalable && scenario.ratePerSecond === 0) return {
-		...scenario,
-		warmUpMs: pace.warmUpMs,
-		blockMs: BLOCK.leastMs / 2
-	};
-	return withPace(scenario, cells, pace, Math.min(...FACTORS));
-}
-/** Pairs are not all as fast as the pilot; without this reserve the last planned look would be missed every other time. */
-const RESERVE = 1.03;
-/** How often the change that must not be missed should be found. */
-const POWER = .9;
-/** A plan under way that finds it so often stays. */
-const STILL_ENOUGH = .8;
-/** Expected times that differ by no more than this are as good as the same. */
-const NEARLY = 1.08;
-/** A change of more deviations than this is found by every plan. */
-const LARGEST_SIZE = 5;
-/**
-* Block length and number of pairs that find the goal of every scenario 9 times out of 10 in the fewest expected minutes;
-* where none does in the time that is left, those that find it most often. Null where fewer than 9 pairs fit.
-*/
-function choosePlan(choiceInput, facts) {
-	const tails = signedRankTails(choiceInput.design.maxPairs);
-	return best(factorsFor(facts).flatMap((factor) => {
-		const pairMs = pairMsOf(choiceInput, facts, factor);
-		const goals = goalsOf(choiceInput, facts, factor);
-		return countsFor({
-			...facts,
-			pairMs
-		}, choiceInput.design.maxPairs).map((pairs) => planOf({
-			factor,
-			pairs,
-			pairMs
-		}, goals, {
-			choiceInput,
-			tails
-		}));
-	}));
-}
-/**
-* The number of pairs with these blocks and goals: as planned, while that finds them often enough; more where it does not;
-* fewer only where no more fit. Null where not even 9 do, which leaves it as it was.
-*/
-function chooseCount(choiceInput, { planned, pairMs, leftMs, measured }, goals) {
-	const tails = signedRankTails(choiceInput.design.maxPairs);
-	const counts = countsFor({
-		leftMs: leftMs + measured * pairMs,
-		pairMs
-	}, choiceInput.design.maxPairs);
-	const most = counts.at(-1);
-	if (most === void 0 || most <= planned) return most ?? null;
-	const plans = counts.filter((pairs) => pairs >= planned).map((pairs) => planOf({
-		factor: 1,
-		pairs,
-		pairMs
-	}, goals, {
-		choiceInput,
-		tails
-	}));
-	const [same] = plans;
-	return same !== void 0 && same.found >= STILL_ENOUGH ? planned : best(plans)?.pairs ?? null;
-}
-/** The goal of each compared scenario: the first of its gating ratios in the report, of times where there are any. */
-function goalsOf({ scenarios, cells, mode }, { paces, noise }, factor) {
-	return scenarios.flatMap((scenario) => {
-		const mine = cells.filter((cell) => cell.scenario === scenario.name && cell.gating && cell.metric.effect === "log-ratio");
-		const times = mine.filter(({ metric }) => recordOf(metric.name)?.ofAnswers);
-		const pace = paces.find((one) => one.scenario === scenario.name);
-		if (pace === void 0 || scenario.status !== "compared") return [];
-		const requests = pace.ratePerSecond * withPace(scenario, cells, pace, factor).blockMs / 1e3;
-		const [row] = times.length > 0 ? times : mine;
-		if (row === void 0) return [];
-		const change = row.margins.flag / MARGIN_SHARE;
-		const sd = noise.find((one) => one.scenario === scenario.name && one.metric === row.metric.name)?.sd;
-		const size = Math.log1p(change) / pairSd(row.metric, requests, mode, sd);
-		return [{
-			scenario: scenario.name,
-			metric: row.metric.name,
-			change,
-			size
-		}];
-	});
-}
-/** What a pair takes with blocks of this length, ms. */
-function pairMsOf({ scenarios, cells, mode }, { otherMs, paces }, factor) {
-	return scenarios.reduce((sum, scenario) => {
-		const pace = paces.find((one) => one.scenario === scenario.name);
-		if (pace === void 0 || !pace.timed) return sum;
-		const { warmUpMs, blockMs } = withPace(scenario, cells, pace, factor);
-		return sum + turnsOf(scenario, mode) * (warmUpMs + blockMs);
-	}, otherMs);
-}
-/** Where no block is ours to choose, there is one length. */
-function factorsFor({ paces }) {
-	return paces.some(({ scalable }) => scalable) ? FACTORS : [1];
-}
-/** As many as fit and are allowed, from 12 on; 9 to 11 only where no more fit. */
-function countsFor({ leftMs, pairMs }, maxPairs) {
-	const reserved = Math.floor(leftMs / (pairMs * RESERVE));
-	const fit = Math.min(maxPairs, Math.max(reserved, Math.min(12, Math.floor(leftMs / pairMs))));
-	if (fit < 9) return [];
-	if (fit < 12) return [fit];
-	return Array.from({ length: fit - 12 + 1 }, (_, more) => 12 + more);
-}
-function planOf(plan, goals, { choiceInput, tails }) {
-	const rows = choiceInput.cells.filter(({ gating }) => gating).length;
-	const hardest = goals.reduce((least, goal) => least === null || goal.size < least.size ? goal : least, null);
-	if (hardest === null) return {
-		...plan,
-		goal: null,
-		found: 0,
-		expectedPairs: plan.pairs
-	};
-	const steps = chances({
-		size: Math.min(LARGEST_SIZE, hardest.size),
-		rows: Math.max(1, rows)
-	}, plan.pairs, tails);
-	return {
-		...plan,
-		goal: hardest,
-		found: rounded(steps.at(-1)?.found ?? 0),
-		expectedPairs: expectedPairs(steps)
-	};
-}
-/**
-* Of the plans that find enough, those whose expected time is within 8 % of the shortest, and of them the one that finds
-* most: equal code, too, is then told from noise more often. Where none finds enough, the one that finds most.
-*/
-function best(choices) {
-	const timeOf = ({ pairMs, expectedPairs: pairs }) => pairMs * pairs;
-	const enough = choices.filter(({ found }) => found >= POWER);
-	const shortest = Math.min(...enough.map(timeOf));
-	return (enough.length > 0 ? enough.filter((one) => timeOf(one) <= shortest * NEARLY) : choices).reduce((first, one) => {
-		if (first === null || one.found > first.found) return one;
-		return one.found === first.found && timeOf(one) < timeOf(first) ? one : first;
-	}, null);
-}
-/** To a thousandth: the last bits of a sum must not decide. */
-function rounded(value) {
-	return Math.round(value * 1e3) / 1e3;
-}
 // src/config/schema-load.ts
-/** Fewer requests than this in a step, and chance alone says whether it holds. */
 const LEAST_REQUESTS = 20;
-/** Shorter steps hold only the first moments of a rate, longer ones leave no time for a dozen pairs. */
 const STEP = {
 	leastMs: 200,
 	mostMs: 2e4
 };
-/** More clients need more connections than a process has by default on either side. */
 const MOST_CLIENTS = 500;
-/** Longer pauses than this leave a block with hardly a request of each client. */
 const MOST_THINKING_MS = 6e4;
 const saturationKeys = mapping({
 	objective: about(objectiveText(), "What a rate must keep to hold, with errors and drops within 1%.", "p95 <= 300ms"),
@@ -517,7 +109,6 @@ const saturationKeys = mapping({
 	to: about(rate(), "The highest rate that is tried. The narrower the range, the shorter the search.", "2000/s"),
 	step: about(duration(STEP.leastMs, "1s", STEP.mostMs).prefault("1s"), "How long each rate is tried. Longer steps hold less of what a queue can hide.", "2s")
 });
-/** Keys of a declared request that say how it is sent, beside its rate. */
 const loadKeys = {
 	clients: about(integer(1, MOST_CLIENTS, `a whole number of clients from 1 to ${MOST_CLIENTS}`).optional(), "In place of rate: so many clients, each of which sends its next request once the last was answered. Throughput then gates, and all pairs alternate.", 8),
 	"think-time": about(duration(0, "100ms", MOST_THINKING_MS).optional(), "With clients: what each waits between an answer and its next request. Without it, nothing.", "100ms"),
@@ -556,7 +147,6 @@ const checkSearch = keyCheck(({ objective, from, to, step }, say) => {
 });
 const ms = number().min(0).max(1e9);
 const perSecond = number().min(0).max(1e6);
-/** A Load as measurement.json and report.json hold it. */
 const loadSchema = discriminatedUnion("kind", [strictObject({
 	kind: literal("closed"),
 	clients: number().int().min(1).max(1e5).describe("Clients per side, each of which waits for its answers."),
@@ -571,4 +161,4 @@ const loadSchema = discriminatedUnion("kind", [strictObject({
 	toPerSecond: perSecond.describe("The highest."),
 	stepMs: ms.describe("How long a rate is tried, ms.")
 })]);
-export { budgetSchema as C, sloSchema as E, QUANTILE as S, scenarioPattern as T, WORSE_LEVEL as _, choosePlan as a, signedRankTails as b, FACTORS as c, modeOf as d, shortest as f, LOOKS_OF_30 as g, withPace as h, chooseCount as i, WARM_UP as l, turnsOf as m, loadSchema as n, goalsOf as o, standardBlockMs as p, RESERVE as r, pairMsOf as s, loadKeys as t, isScalable as u, criticalSum as v, relative as w, knownNoise as x, scaledLooks as y };
+export { relative as a, budgetSchema as i, loadSchema as n, scenarioPattern as o, QUANTILE as r, sloSchema as s, loadKeys as t };

@@ -1,44 +1,33 @@
-import { a as shown } from "./problem.js";
+import { s as shown } from "./problem.js";
 import { c as parseDuration, l as quantityOf, o as RATE, t as DURATION, u as writeDuration } from "./quantity.js";
 import { d as string, f as union, l as record, m as NEVER, n as array, r as boolean, s as number, t as _enum, u as strictObject } from "./schemas.js";
 // src/config/schema-values.ts
-/** The words of an error: what is expected, and what was found instead. */
 function says(expected) {
 	return { error: ({ input }) => input === void 0 ? `is missing: expected ${expected}` : `expected ${expected}, not ${shown(input)}` };
 }
-/**
-* A mapping with these keys and no others. The message of an unknown key is the list of the known ones: schema-problems.ts
-* makes one sentence for each unknown key of it.
-*/
 function mapping(shape) {
 	const expected = says(`a mapping with keys such as ${Object.keys(shape).slice(0, 3).join(", ")}`);
 	return strictObject(shape, { error: (issue) => issue.code === "unrecognized_keys" ? Object.keys(shape).join(" ") : expected.error(issue) });
 }
-/** A list of at most `most` items. */
 function list(item, what, most) {
 	const expected = says(`a list of ${what}, each on a line that starts with "- "`);
 	return array(item, expected).max(most, { error: `expected at most ${most} ${what}` });
 }
-/** What a field is, with examples: documentation, and the description in the JSON Schema. */
 function about(schema, description, ...examples) {
 	return schema.meta({
 		description,
 		...examples.length > 0 ? { examples } : {}
 	});
 }
-/** Text of up to `most` characters, without NUL. */
 function text(expected, most = 4096) {
 	return string({ error: (issue) => quoted(expected, issue.input) }).min(1, says(expected)).max(most, { error: `expected at most ${most} characters` }).refine((value) => !value.includes("\0"), { error: "expected text without a NUL character" });
 }
-/** Any text, even none. */
 function anyText(most) {
 	return string({ error: (issue) => quoted("text", issue.input) }).max(most, { error: `expected at most ${most} characters` });
 }
-/** Text of a fixed form. */
 function word(pattern, expected) {
 	return string({ error: (issue) => quoted(expected, issue.input) }).regex(pattern, says(expected));
 }
-/** One of a few words. */
 function choice(words) {
 	return _enum(words, says(words.length === 1 ? words[0] : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`));
 }
@@ -49,7 +38,6 @@ function integer(from, to, what = `a whole number from ${from} to ${to}`) {
 	const expected = says(what);
 	return number(expected).int(expected).min(from, expected).max(to, expected);
 }
-/** A check of keys beside each other: what it says of a key is a problem at that key's place. */
 function keyCheck(check) {
 	return (written, context) => check(written, (key, message) => context.addIssue({
 		code: "custom",
@@ -57,7 +45,6 @@ function keyCheck(check) {
 		message
 	}));
 }
-/** Text that a parser turns into a value; `pattern` is its grammar, for editors. */
 function quantity(grammar, parse) {
 	const expected = says(grammar.expected);
 	return string(expected).regex(grammar.pattern, expected).transform((written, context) => {
@@ -71,9 +58,7 @@ function quantity(grammar, parse) {
 		return NEVER;
 	});
 }
-/** Longer than anything a pull request waits for; a timer cannot hold more than 24 days. */
 const LONGEST_MS = 864e5;
-/** A duration of at least `least` and at most `most` ms, as ms. */
 function duration(least, example, most = LONGEST_MS) {
 	const bounds = [...least > 1 ? [`at least ${writeDuration(least)}`] : [], ...most < LONGEST_MS ? [`at most ${writeDuration(most)}`] : []].join(" and ");
 	return quantity({
@@ -84,12 +69,10 @@ function duration(least, example, most = LONGEST_MS) {
 		return ms !== void 0 && ms >= least && ms <= most ? ms : void 0;
 	});
 }
-/** What one load generator can send at most, and what makes a block of at most 20 s hold at least two requests. */
 const RATES = {
 	least: .1,
 	most: 1e4
 };
-/** Requests per second: `100/s`, `600/m`, or a number per second. */
 function rate() {
 	const expected = says(`a rate such as 100/s, 600/m, or a number per second from ${RATES.least} to ${RATES.most}`);
 	return union([number(expected), string(expected).regex(RATE, expected)], expected).transform((value, context) => {
@@ -103,16 +86,13 @@ function rate() {
 		return NEVER;
 	});
 }
-/** A path below the repository's root. */
 function repositoryPath(example) {
 	const expected = `a path from the repository's root such as ${example}, without .. and without / in front`;
 	return text(expected, 512).refine(isInside, says(expected));
 }
-/** Whether a path stays below the folder it starts from. */
 function isInside(path) {
 	return !/^[/~]|^[A-Za-z]:|[\\\n\r]/.test(path) && !path.split("/").includes("..");
 }
-/** A map of texts; a number or a yes/no is refused, because YAML changes what was written (1.10 becomes 1.1). */
 function texts(key, value, expected) {
 	return record(key, value, says(expected));
 }

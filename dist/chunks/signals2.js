@@ -1,14 +1,9 @@
 // src/machine/signals.ts
-/** Conventional exit codes: 128 + the signal's number. */
 const CODES = {
 	SIGINT: 130,
 	SIGTERM: 143,
 	SIGHUP: 129
 };
-/**
-* Turns the first signal into an AbortSignal, so that what was measured is kept and processes are stopped in order. A
-* second one ends at once (the exit handlers still kill the children).
-*/
 function onSignals(process) {
 	const controller = new AbortController();
 	process.on("SIGUSR1", () => {});

@@ -6,7 +6,6 @@ import { createServer } from "node:http";
 import { crc32, deflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 // src/demo/github/answer.ts
-/** `route('GET', '/rate_limit', answer)` */
 function route(method, template, answer) {
 	return {
 		method,
@@ -14,14 +13,12 @@ function route(method, template, answer) {
 		answer
 	};
 }
-/** For routes that are about one thing: their answer gets it, and is 404 where there is none. */
 function about(find) {
 	return (answer) => (pretend, request) => {
 		const found = find(pretend, request.params);
 		return found ? answer(pretend, found, request) : notFound();
 	};
 }
-/** The one of a list that has this number, as a path writes it. */
 function numbered(list, id) {
 	return list.find((one) => String(one.id) === id);
 }
@@ -44,17 +41,12 @@ function refused(status, message) {
 		}
 	};
 }
-/** The newest first, in an object with their number: how GitHub lists runs, artifacts and check runs. */
 function counted(name, all, show) {
 	return ok({
 		total_count: all.length,
 		[name]: all.toReversed().map(show)
 	});
 }
-/**
-* The links that GitHub puts into an answer, below an address: `tags` is `tags_url`, and `keys=keys{/key_id}` is `keys_url`
-* with that path.
-*/
 function linksBelow(address, table) {
 	const words = table.trim().split(/\s+/);
 	return Object.fromEntries(words.map((word) => {
@@ -62,7 +54,6 @@ function linksBelow(address, table) {
 		return [`${name}_url`, `${address}/${path}`];
 	}));
 }
-/** A number that nothing else has. */
 function nextId({ state }) {
 	state.lastId += 1;
 	return state.lastId;
@@ -70,7 +61,6 @@ function nextId({ state }) {
 function textOf(value) {
 	return typeof value === "string" ? value : null;
 }
-/** GitHub's other name for anything. */
 function nodeId(kind, id) {
 	return Buffer.from(`${kind}:${id}`).toString("base64");
 }
@@ -83,12 +73,10 @@ const LINKS$1 = `followers following=following{/other_user} gists=gists{/gist_id
 function accountOf({ state }, login) {
 	return state.accounts.find((account) => account.login.toLowerCase() === login?.toLowerCase()) ?? null;
 }
-/** A simple user, or null for a deleted account. */
 function userOrNull(pretend, login) {
 	const account = accountOf(pretend, login);
 	return account && userJson(pretend, account);
 }
-/** A simple user; GitHub shows `ghost` where it must show somebody. */
 function user(pretend, login) {
 	return userOrNull(pretend, login) ?? userJson(pretend, {
 		login: login ?? "ghost",
@@ -96,13 +84,11 @@ function user(pretend, login) {
 		type: "User"
 	});
 }
-/** What GitHub says that somebody has to do with the repository. */
 function association(pretend, login) {
 	const account = accountOf(pretend, login);
 	if (account?.login === pretend.state.repository.owner) return "OWNER";
 	return (account?.role ?? "none") === "none" ? "NONE" : "COLLABORATOR";
 }
-/** An app as comments and check runs show it. */
 function appJson(pretend, slug) {
 	const [id, at] = [15368, "2018-07-30T09:30:17Z"];
 	const url = `${pretend.urls.server}/apps/${slug}`;
@@ -159,7 +145,6 @@ function userJson({ urls }, { login, id, type }) {
 	};
 }
 // src/demo/github/repository.ts
-/** The links that every answer with a repository has. */
 const LINKS = `archive={archive_format}{/ref} assignees=assignees{/user} blobs=git/blobs{/sha} branches=branches{/branch}
   collaborators=collaborators{/collaborator} comments=comments{/number} commits=commits{/sha} compare=compare/{base}...{head}
   contents=contents/{+path} contributors deployments downloads events forks git_commits=git/commits{/sha}
@@ -169,7 +154,6 @@ const LINKS = `archive={archive_format}{/ref} assignees=assignees{/user} blobs=g
   releases=releases{/id} stargazers statuses=statuses/{sha} subscribers subscription tags teams trees=git/trees{/sha}`;
 const COUNTS = "forks_count stargazers_count watchers_count size open_issues_count forks open_issues watchers".split(" ");
 const FLAGS = "has_issues has_projects has_wiki has_pages has_downloads has_discussions archived disabled".split(" ");
-/** Where the API and the web site have the repository. */
 function repositoryUrls({ state, urls }) {
 	const { owner, name } = state.repository;
 	return {
@@ -177,7 +161,6 @@ function repositoryUrls({ state, urls }) {
 		html: `${urls.server}/${owner}/${name}`
 	};
 }
-/** The repository itself, or the fork of an owner; null for a fork that was deleted. */
 function repositoryJson(pretend, of) {
 	const { state, urls } = pretend;
 	const { id, owner } = of;
@@ -215,23 +198,19 @@ function repositoryJson(pretend, of) {
 // src/demo/github/commits.ts
 const R$5 = "/repos/{owner}/{repo}";
 const commitRoutes = [route("GET", `${R$5}/compare/{basehead}`, compare), route("GET", `${R$5}/contents/{path}`, contents)];
-/** The commit of a SHA or a branch (`main`, `refs/heads/main`); null for none. */
 function resolve({ commits, branches }, name) {
 	const sha = branches[name.replace(/^refs\/heads\//, "")] ?? name;
 	return (Object.hasOwn(commits, sha) ? commits[sha] : null) ?? null;
 }
-/** The commit itself and all before it, the nearest first. */
 function history(state, sha) {
-	const known = /* @__PURE__ */ new Set([sha]);
+	const known = new Set([sha]);
 	for (const one of known) for (const parent of state.commits[one]?.parents ?? []) known.add(parent);
 	return [...known];
 }
-/** The nearest commit that both have; null where they have nothing in common. */
 function mergeBase(state, base, head) {
 	const before = new Set(history(state, base));
 	return history(state, head).find((sha) => before.has(sha)) ?? null;
 }
-/** What `head` has and `base` has not, the oldest first. */
 function commitsBetween(state, base, head) {
 	const before = new Set(history(state, base));
 	return history(state, head).filter((sha) => !before.has(sha)).toReversed();
@@ -287,7 +266,6 @@ function compare(pretend, { params }) {
 		commits: []
 	});
 }
-/** A file of a commit, or what is in a folder. */
 function contents(pretend, { params: { path = "" }, query }) {
 	const ref = query.get("ref") ?? "";
 	const { files = {} } = resolve(pretend.state, ref) ?? {};
@@ -327,7 +305,6 @@ function folder(pretend, files, { path, ref }) {
 		};
 	}));
 }
-/** A file, named as git names a blob. */
 function fileJson(pretend, place, text) {
 	const size = Buffer.byteLength(text);
 	return {
@@ -336,7 +313,6 @@ function fileJson(pretend, place, text) {
 		size
 	};
 }
-/** What is said of everything that has a path. */
 function placeJson(pretend, { path, ref }, sha) {
 	const { api, html } = repositoryUrls(pretend);
 	const self = `${api}/contents/${encodeURI(path)}?ref=${encodeURIComponent(ref)}`;
@@ -359,9 +335,7 @@ function placeJson(pretend, { path, ref }, sha) {
 // src/demo/github/pulls.ts
 const R$4 = "/repos/{owner}/{repo}";
 const ONE$1 = `${R$4}/pulls/{pull_number}`;
-/** The number of a pull request is a parameter of either name. */
 const onPull = about(({ state }, { pull_number: pull, issue_number: issue }) => state.pulls.find(({ number }) => String(number) === (pull ?? issue)));
-/** Nobody reviews in a story, and no pull request gets another base. */
 const nothing = onPull(() => ok([]));
 const pullRoutes = [
 	route("GET", `${R$4}/pulls`, list$3),
@@ -372,7 +346,6 @@ const pullRoutes = [
 	route("GET", `${ONE$1}/reviews`, nothing),
 	route("GET", `${R$4}/issues/{issue_number}/events`, nothing)
 ];
-/** A pull request as lists show it. */
 function simplePull(pretend, pull) {
 	const { id, number, open, title, author, createdAt, updatedAt } = pull;
 	return {
@@ -386,7 +359,8 @@ function simplePull(pretend, pull) {
 		body: "",
 		user: user(pretend, author),
 		author_association: association(pretend, author),
-		labels: [],
+		labels: labelsOf(pull),
+		draft: pull.draft ?? false,
 		milestone: null,
 		assignee: null,
 		auto_merge: null,
@@ -403,6 +377,20 @@ function simplePull(pretend, pull) {
 			repositoryId: pretend.state.repository.id
 		})
 	};
+}
+function labelsOf({ labels = [] }) {
+	const plain = {
+		color: "ededed",
+		default: false,
+		description: "",
+		url: ""
+	};
+	return labels.map((name, index) => ({
+		id: index + 1,
+		node_id: nodeId("Label", name),
+		name,
+		...plain
+	}));
 }
 function addresses(pretend, { number, head }) {
 	const { api, html } = repositoryUrls(pretend);
@@ -461,14 +449,12 @@ function full(pretend, pull) {
 		deletions: 0
 	});
 }
-/** Of a commit that only a fork has GitHub knows no pull request here. */
 function holding(pretend, { params: { commit_sha: sha = "" } }) {
 	const { repository, pulls } = pretend.state;
 	const found = pulls.filter(({ open, commits }) => open && commits.includes(sha));
 	const known = found.some(({ head }) => head.repositoryId === repository.id);
 	return ok(known ? found.map((pull) => simplePull(pretend, pull)) : []);
 }
-/** Of those that are open; nobody asks for others. */
 function list$3(pretend, { query }) {
 	const [head, base] = [query.get("head"), query.get("base")];
 	const matching = pretend.state.pulls.filter(({ open }) => open).filter((pull) => head === null || `${pull.head.owner}:${pull.head.ref}` === head).filter((pull) => base === null || pull.base.ref === base);
@@ -499,7 +485,6 @@ function changeJson(pretend, { head: { sha } }, { path, status }) {
 	};
 }
 // src/demo/github/state.ts
-/** Who a workflow is on GitHub, and the slug of its app. */
 const BOT = "github-actions[bot]";
 const APP = "github-actions";
 const STATES = [
@@ -530,7 +515,6 @@ function addComment(pretend, comment) {
 	touch(pretend, comment.pull);
 	return written;
 }
-/** Whatever is said on a pull request changes it. */
 function touch({ state, clock }, number) {
 	for (const pull of state.pulls.filter((one) => one.number === number)) pull.updatedAt = clock.now();
 }
@@ -553,7 +537,6 @@ function edit(pretend, comment, { body }) {
 	});
 	return ok(commentJson(pretend, comment));
 }
-/** A reaction once from each: the second time it is the first one. */
 function react(pretend, { id: comment }, { body }) {
 	const { state, clock } = pretend;
 	const content = textOf(body.content) ?? "";
@@ -590,7 +573,6 @@ function commentJson(pretend, { id, pull, login, app, body, createdAt, updatedAt
 	};
 }
 // src/demo/github/pushes.ts
-/** Adds a commit on top of another. */
 function addCommit(pretend, on, push) {
 	const { state, clock } = pretend;
 	const merged = Object.entries({
@@ -648,7 +630,6 @@ function openPull(pretend, { author, head, base, fork, title = "A change", push 
 	renew(pretend, pull);
 	return pull;
 }
-/** Takes the base's last commit, and says anew what the pull request changes. */
 function renew({ state }, pull) {
 	pull.base.sha = state.branches[pull.base.ref] ?? pull.base.sha;
 	const common = mergeBase(state, pull.base.sha, pull.head.sha);
@@ -656,9 +637,8 @@ function renew({ state }, pull) {
 	const [before, after] = [state.commits[common ?? ""], state.commits[pull.head.sha]];
 	pull.files = changesBetween(before?.files ?? {}, after?.files ?? {});
 }
-/** What changed between two trees, by path. */
 function changesBetween(base, head) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].sort().filter((path) => base[path] !== head[path]).map((path) => ({
+	return [...new Set([...Object.keys(base), ...Object.keys(head)])].sort().filter((path) => base[path] !== head[path]).map((path) => ({
 		path,
 		status: head[path] === void 0 ? "removed" : base[path] === void 0 ? "added" : "modified"
 	}));
@@ -697,11 +677,9 @@ function update(pretend, check, { body }) {
 	fill(pretend, check, body);
 	return ok(checkJson(pretend, check));
 }
-/** What was sent of a check run's output. */
 function outputOf({ output }) {
 	return typeof output === "object" && output !== null ? { ...output } : {};
 }
-/** Annotations are added to those that are there; everything else is replaced. */
 function fill(pretend, check, body) {
 	const output = outputOf(body);
 	const conclusion = textOf(body.conclusion);
@@ -715,7 +693,6 @@ function fill(pretend, check, body) {
 	check.text = textOf(output.text) ?? check.text;
 	check.annotations.push(...Array.isArray(output.annotations) ? output.annotations : []);
 }
-/** All of a commit, or those of one name. */
 function list$1(pretend, { params, query }) {
 	const { sha } = resolve(pretend.state, params.ref ?? "") ?? {};
 	const name = query.get("check_name");
@@ -759,11 +736,9 @@ const runRoutes = [
 	route("GET", `${R$1}/runs/{run_id}/artifacts`, onRun(artifacts)),
 	route("GET", `${R$1}/artifacts/{artifact_id}/{archive_format}`, onArtifact(download))
 ];
-/** The zip behind a link that a download answered with; null for every other link. */
 function blobAt(state, path) {
 	return state.artifacts.find((artifact) => path === blobPath(artifact))?.zip ?? null;
 }
-/** The link itself is the permission: it says nothing without its signature. */
 function blobPath({ id, name }) {
 	return `/blobs/${id}.zip?signature=${createHash("sha256").update(`${id} ${name}`).digest("hex").slice(0, 16)}`;
 }
@@ -860,7 +835,6 @@ function set(pretend, { params: { sha = "" }, body }) {
 		creator: user(pretend, BOT)
 	});
 }
-/** The last status of each context, and what they come to. */
 function combined(pretend, { params }) {
 	const commit = resolve(pretend.state, params.ref ?? "");
 	if (!commit) return notFound();
@@ -898,7 +872,6 @@ function statusJson(pretend, { id, sha, context, state, description, url, at }) 
 	};
 }
 // src/demo/github/routes.ts
-/** Everything that a story asks the pretend GitHub. */
 const ROUTES = [...[
 	...accountRoutes,
 	...pullRoutes,
@@ -908,13 +881,11 @@ const ROUTES = [...[
 	...commitRoutes,
 	...runRoutes
 ]];
-/** Parameters that may hold slashes; in others they are written as `%2F`. */
 const LONG = [
 	"path",
 	"basehead",
 	"ref"
 ];
-/** The first route that fits; null where there is none. */
 function routeOf(routes, { method, path }) {
 	for (const route of routes) {
 		const found = route.method === method ? patternOf(route.template).exec(path) : null;
@@ -932,12 +903,7 @@ function patternOf(template) {
 	return new RegExp(`^${source}$`);
 }
 // src/demo/github/server.ts
-/** Bytes of a request's body; more is refused. */
 const LARGEST = 4194304;
-/**
-* The API. A request is answered in one go once all of it was read, so that simultaneous ones come one after the other,
-* and each sees all or nothing of another. It believes everybody: on this machine only a story asks.
-*/
 function apiServer(pretend, { routes, between }) {
 	return createServer((request, response) => {
 		read(request).then((call) => {
@@ -951,7 +917,6 @@ function apiServer(pretend, { routes, between }) {
 		}).catch((error) => send(response, refused(500, String(error))));
 	});
 }
-/** The host of the zips, which knows nobody's token and refuses to be shown one. */
 function blobServer(zip) {
 	return createServer((request, response) => {
 		const bytes = zip(request.url ?? "");
@@ -963,7 +928,6 @@ function blobServer(zip) {
 		}).end(bytes);
 	});
 }
-/** Starts to listen on this machine only; the address without a slash at its end. */
 async function listen(server) {
 	await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
 	return `http://127.0.0.1:${server.address().port}`;
@@ -972,7 +936,6 @@ async function close(server) {
 	server.closeAllConnections();
 	await new Promise((resolve) => server.close(() => resolve()));
 }
-/** Null where it is no JSON, too large, or broke off. */
 async function read(request) {
 	const { method = "GET", url = "/", headers } = request;
 	const { pathname: path, searchParams: query } = new URL(url, "http://pretend");
@@ -1018,9 +981,7 @@ function send(response, { status, body, headers }) {
 	}).end(text);
 }
 // src/demo/github/zip.ts
-/** 1 January 2026 in the zip's own form. */
 const DATE = 23585;
-/** A zip with one deflated file, as the upload of an artifact makes it. The same file, the same bytes. */
 function zipOf(name, content) {
 	const [title, packed] = [Buffer.from(name), deflateRawSync(content)];
 	const shared = Buffer.alloc(26);
@@ -1065,7 +1026,6 @@ function signature(value) {
 }
 // src/demo/github/start.ts
 const BEGIN = "2026-01-01T00:00:00Z";
-/** Starts one; `serving` is what tests ask beside what a story asks, and what they let go wrong. */
 async function startPretendGitHub(start, { routes, between } = {
 	routes: ROUTES,
 	between: (_, __, answer) => answer()
@@ -1115,7 +1075,6 @@ function verbsOf(pretend) {
 				updatedAt: clock.tick()
 			});
 		},
-		/** A zip with the text as `measurement.json`. */
 		uploadArtifact({ id: run }, name, text) {
 			const createdAt = clock.tick();
 			const zip = zipOf("measurement.json", Buffer.from(text));
@@ -1164,7 +1123,7 @@ function startRun(pretend, { event, path = ".github/workflows/benchgate-measure.
 }
 function clockFrom(at) {
 	let seconds = Math.floor(Date.parse(at) / 1e3);
-	const now = () => (/* @__PURE__ */ new Date(seconds * 1e3)).toISOString().replace(".000Z", "Z");
+	const now = () => new Date(seconds * 1e3).toISOString().replace(".000Z", "Z");
 	const tick = () => {
 		seconds += 1;
 		return now();
@@ -1225,11 +1184,6 @@ function stateOf({ accounts = [], files = {}, sha, at = BEGIN }) {
 	};
 }
 // node_modules/character-entities/index.js
-/**
-* Map of named character references.
-*
-* @type {Record<string, string>}
-*/
 const characterEntities = {
 	AElig: "Æ",
 	AMP: "&",
@@ -3359,47 +3313,13 @@ const characterEntities = {
 };
 // node_modules/decode-named-character-reference/index.js
 const own$1 = {}.hasOwnProperty;
-/**
-* Decode a single character reference (without the `&` or `;`).
-* You probably only need this when you’re building parsers yourself that follow
-* different rules compared to HTML.
-* This is optimized to be tiny in browsers.
-*
-* @param {string} value
-*   `notin` (named), `#123` (deci), `#x123` (hexa).
-* @returns {string|false}
-*   Decoded reference.
-*/
 function decodeNamedCharacterReference(value) {
 	return own$1.call(characterEntities, value) ? characterEntities[value] : false;
 }
 // node_modules/micromark-util-chunked/index.js
-/**
-* Like `Array#splice`, but smarter for giant arrays.
-*
-* `Array#splice` takes all items to be inserted as individual argument which
-* causes a stack overflow in V8 when trying to insert 100k items for instance.
-*
-* Otherwise, this does not return the removed items, and takes `items` as an
-* array instead of rest parameters.
-*
-* @template {unknown} T
-*   Item type.
-* @param {Array<T>} list
-*   List to operate on.
-* @param {number} start
-*   Index to remove/insert at (can be negative).
-* @param {number} remove
-*   Number of items to remove.
-* @param {Array<T>} items
-*   Items to inject into `list`.
-* @returns {undefined}
-*   Nothing.
-*/
 function splice(list, start, remove, items) {
 	const end = list.length;
 	let chunkStart = 0;
-	/** @type {Array<unknown>} */
 	let parameters;
 	if (start < 0) start = -start > end ? 0 : end + start;
 	else start = start > end ? end : start;
@@ -3419,22 +3339,6 @@ function splice(list, start, remove, items) {
 		}
 	}
 }
-/**
-* Append `items` (an array) at the end of `list` (another array).
-* When `list` was empty, returns `items` instead.
-*
-* This prevents a potentially expensive operation when `list` is empty,
-* and adds items in batches to prevent V8 from hanging.
-*
-* @template {unknown} T
-*   Item type.
-* @param {Array<T>} list
-*   List to operate on.
-* @param {Array<T>} items
-*   Items to add to `list`.
-* @returns {Array<T>}
-*   Either `list` or `items`.
-*/
 function push(list, items) {
 	if (list.length > 0) {
 		splice(list, list.length, 0, items);
@@ -3443,49 +3347,18 @@ function push(list, items) {
 	return items;
 }
 // node_modules/micromark-util-combine-extensions/index.js
-/**
-* @import {
-*   Extension,
-*   Handles,
-*   HtmlExtension,
-*   NormalizedExtension
-* } from 'micromark-util-types'
-*/
 const hasOwnProperty$1 = {}.hasOwnProperty;
-/**
-* Combine multiple syntax extensions into one.
-*
-* @param {ReadonlyArray<Extension>} extensions
-*   List of syntax extensions.
-* @returns {NormalizedExtension}
-*   A single combined extension.
-*/
 function combineExtensions(extensions) {
-	/** @type {NormalizedExtension} */
 	const all = {};
 	let index = -1;
 	while (++index < extensions.length) syntaxExtension(all, extensions[index]);
 	return all;
 }
-/**
-* Merge `extension` into `all`.
-*
-* @param {NormalizedExtension} all
-*   Extension to merge into.
-* @param {Extension} extension
-*   Extension to merge.
-* @returns {undefined}
-*   Nothing.
-*/
 function syntaxExtension(all, extension) {
-	/** @type {keyof Extension} */
 	let hook;
 	for (hook in extension) {
-		/** @type {Record<string, unknown>} */
 		const left = (hasOwnProperty$1.call(all, hook) ? all[hook] : void 0) || (all[hook] = {});
-		/** @type {Record<string, unknown> | undefined} */
 		const right = extension[hook];
-		/** @type {string} */
 		let code;
 		if (right) for (code in right) {
 			if (!hasOwnProperty$1.call(left, code)) left[code] = [];
@@ -3494,75 +3367,28 @@ function syntaxExtension(all, extension) {
 		}
 	}
 }
-/**
-* Merge `list` into `existing` (both lists of constructs).
-* Mutates `existing`.
-*
-* @param {Array<unknown>} existing
-*   List of constructs to merge into.
-* @param {Array<unknown>} list
-*   List of constructs to merge.
-* @returns {undefined}
-*   Nothing.
-*/
 function constructs(existing, list) {
 	let index = -1;
-	/** @type {Array<unknown>} */
 	const before = [];
 	while (++index < list.length) (list[index].add === "after" ? existing : before).push(list[index]);
 	splice(existing, 0, 0, before);
 }
-/**
-* Combine multiple HTML extensions into one.
-*
-* @param {ReadonlyArray<HtmlExtension>} htmlExtensions
-*   List of HTML extensions.
-* @returns {HtmlExtension}
-*   Single combined HTML extension.
-*/
 function combineHtmlExtensions(htmlExtensions) {
-	/** @type {HtmlExtension} */
 	const handlers = {};
 	let index = -1;
 	while (++index < htmlExtensions.length) htmlExtension(handlers, htmlExtensions[index]);
 	return handlers;
 }
-/**
-* Merge `extension` into `all`.
-*
-* @param {HtmlExtension} all
-*   Extension to merge into.
-* @param {HtmlExtension} extension
-*   Extension to merge.
-* @returns {undefined}
-*   Nothing.
-*/
 function htmlExtension(all, extension) {
-	/** @type {keyof HtmlExtension} */
 	let hook;
 	for (hook in extension) {
 		const left = (hasOwnProperty$1.call(all, hook) ? all[hook] : void 0) || (all[hook] = {});
 		const right = extension[hook];
-		/** @type {keyof Handles} */
 		let type;
 		if (right) for (type in right) left[type] = right[type];
 	}
 }
 // node_modules/micromark-util-decode-numeric-character-reference/index.js
-/**
-* Turn the number (in string form as either hexa- or plain decimal) coming from
-* a numeric character reference into a character.
-*
-* Sort of like `String.fromCodePoint(Number.parseInt(value, base))`, but makes
-* non-characters and control characters safe.
-*
-* @param {string} value
-*   Value to decode.
-* @param {number} base
-*   Numeric base.
-* @returns {string}
-*   Character.
-*/
 function decodeNumericCharacterReference(value, base) {
 	const code = Number.parseInt(value, base);
 	if (code < 9 || code === 11 || code > 13 && code < 32 || code > 126 && code < 160 || code > 55295 && code < 57344 || code > 64975 && code < 65008 || (code & 65535) === 65535 || (code & 65535) === 65534 || code > 1114111) return "�";
@@ -3575,303 +3401,44 @@ const characterReferences = {
 	"<": "lt",
 	">": "gt"
 };
-/**
-* Encode only the dangerous HTML characters.
-*
-* This ensures that certain characters which have special meaning in HTML are
-* dealt with.
-* Technically, we can skip `>` and `"` in many cases, but CM includes them.
-*
-* @param {string} value
-*   Value to encode.
-* @returns {string}
-*   Encoded value.
-*/
 function encode(value) {
 	return value.replace(/["&<>]/g, replace);
-	/**
-	* @param {string} value
-	*   Value to replace.
-	* @returns {string}
-	*   Encoded value.
-	*/
 	function replace(value) {
 		return "&" + characterReferences[value] + ";";
 	}
 }
 // node_modules/micromark-util-normalize-identifier/index.js
-/**
-* Normalize an identifier (as found in references, definitions).
-*
-* Collapses markdown whitespace, trim, and then lower- and uppercase.
-*
-* Some characters are considered “uppercase”, such as U+03F4 (`ϴ`), but if their
-* lowercase counterpart (U+03B8 (`θ`)) is uppercased will result in a different
-* uppercase character (U+0398 (`Θ`)).
-* So, to get a canonical form, we perform both lower- and uppercase.
-*
-* Using uppercase last makes sure keys will never interact with default
-* prototypal values (such as `constructor`): nothing in the prototype of
-* `Object` is uppercase.
-*
-* @param {string} value
-*   Identifier to normalize.
-* @returns {string}
-*   Normalized identifier.
-*/
 function normalizeIdentifier(value) {
 	return value.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, "").toLowerCase().toUpperCase();
 }
 // node_modules/micromark-util-character/index.js
-/**
-* @import {Code} from 'micromark-util-types'
-*/
-/**
-* Check whether the character code represents an ASCII alpha (`a` through `z`,
-* case insensitive).
-*
-* An **ASCII alpha** is an ASCII upper alpha or ASCII lower alpha.
-*
-* An **ASCII upper alpha** is a character in the inclusive range U+0041 (`A`)
-* to U+005A (`Z`).
-*
-* An **ASCII lower alpha** is a character in the inclusive range U+0061 (`a`)
-* to U+007A (`z`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiAlpha = regexCheck(/[A-Za-z]/);
-/**
-* Check whether the character code represents an ASCII alphanumeric (`a`
-* through `z`, case insensitive, or `0` through `9`).
-*
-* An **ASCII alphanumeric** is an ASCII digit (see `asciiDigit`) or ASCII alpha
-* (see `asciiAlpha`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiAlphanumeric = regexCheck(/[\dA-Za-z]/);
-/**
-* Check whether the character code represents an ASCII atext.
-*
-* atext is an ASCII alphanumeric (see `asciiAlphanumeric`), or a character in
-* the inclusive ranges U+0023 NUMBER SIGN (`#`) to U+0027 APOSTROPHE (`'`),
-* U+002A ASTERISK (`*`), U+002B PLUS SIGN (`+`), U+002D DASH (`-`), U+002F
-* SLASH (`/`), U+003D EQUALS TO (`=`), U+003F QUESTION MARK (`?`), U+005E
-* CARET (`^`) to U+0060 GRAVE ACCENT (`` ` ``), or U+007B LEFT CURLY BRACE
-* (`{`) to U+007E TILDE (`~`).
-*
-* See:
-* **\[RFC5322]**:
-* [Internet Message Format](https://tools.ietf.org/html/rfc5322).
-* P. Resnick.
-* IETF.
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiAtext = regexCheck(/[#-'*+\--9=?A-Z^-~]/);
-/**
-* Check whether a character code is an ASCII control character.
-*
-* An **ASCII control** is a character in the inclusive range U+0000 NULL (NUL)
-* to U+001F (US), or U+007F (DEL).
-*
-* @param {Code} code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 function asciiControl(code) {
 	return code !== null && (code < 32 || code === 127);
 }
-/**
-* Check whether the character code represents an ASCII digit (`0` through `9`).
-*
-* An **ASCII digit** is a character in the inclusive range U+0030 (`0`) to
-* U+0039 (`9`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiDigit = regexCheck(/\d/);
-/**
-* Check whether the character code represents an ASCII hex digit (`a` through
-* `f`, case insensitive, or `0` through `9`).
-*
-* An **ASCII hex digit** is an ASCII digit (see `asciiDigit`), ASCII upper hex
-* digit, or an ASCII lower hex digit.
-*
-* An **ASCII upper hex digit** is a character in the inclusive range U+0041
-* (`A`) to U+0046 (`F`).
-*
-* An **ASCII lower hex digit** is a character in the inclusive range U+0061
-* (`a`) to U+0066 (`f`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiHexDigit = regexCheck(/[\dA-Fa-f]/);
-/**
-* Check whether the character code represents ASCII punctuation.
-*
-* An **ASCII punctuation** is a character in the inclusive ranges U+0021
-* EXCLAMATION MARK (`!`) to U+002F SLASH (`/`), U+003A COLON (`:`) to U+0040 AT
-* SIGN (`@`), U+005B LEFT SQUARE BRACKET (`[`) to U+0060 GRAVE ACCENT
-* (`` ` ``), or U+007B LEFT CURLY BRACE (`{`) to U+007E TILDE (`~`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 const asciiPunctuation = regexCheck(/[!-/:-@[-`{-~]/);
-/**
-* Check whether a character code is a markdown line ending.
-*
-* A **markdown line ending** is the virtual characters M-0003 CARRIAGE RETURN
-* LINE FEED (CRLF), M-0004 LINE FEED (LF) and M-0005 CARRIAGE RETURN (CR).
-*
-* In micromark, the actual character U+000A LINE FEED (LF) and U+000D CARRIAGE
-* RETURN (CR) are replaced by these virtual characters depending on whether
-* they occurred together.
-*
-* @param {Code} code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 function markdownLineEnding(code) {
 	return code !== null && code < -2;
 }
-/**
-* Check whether a character code is a markdown line ending (see
-* `markdownLineEnding`) or markdown space (see `markdownSpace`).
-*
-* @param {Code} code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 function markdownLineEndingOrSpace(code) {
 	return code !== null && (code < 0 || code === 32);
 }
-/**
-* Check whether a character code is a markdown space.
-*
-* A **markdown space** is the concrete character U+0020 SPACE (SP) and the
-* virtual characters M-0001 VIRTUAL SPACE (VS) and M-0002 HORIZONTAL TAB (HT).
-*
-* In micromark, the actual character U+0009 CHARACTER TABULATION (HT) is
-* replaced by one M-0002 HORIZONTAL TAB (HT) and between 0 and 3 M-0001 VIRTUAL
-* SPACE (VS) characters, depending on the column at which the tab occurred.
-*
-* @param {Code} code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
 function markdownSpace(code) {
 	return code === -2 || code === -1 || code === 32;
 }
-/**
-* Check whether the character code represents Unicode punctuation.
-*
-* A **Unicode punctuation** is a character in the Unicode `Pc` (Punctuation,
-* Connector), `Pd` (Punctuation, Dash), `Pe` (Punctuation, Close), `Pf`
-* (Punctuation, Final quote), `Pi` (Punctuation, Initial quote), `Po`
-* (Punctuation, Other), or `Ps` (Punctuation, Open) categories, or an ASCII
-* punctuation (see `asciiPunctuation`).
-*
-* See:
-* **\[UNICODE]**:
-* [The Unicode Standard](https://www.unicode.org/versions/).
-* Unicode Consortium.
-*
-* @param code
-*   Code.
-* @returns
-*   Whether it matches.
-*/
 const unicodePunctuation = regexCheck(/\p{P}|\p{S}/u);
-/**
-* Check whether the character code represents Unicode whitespace.
-*
-* Note that this does handle micromark specific markdown whitespace characters.
-* See `markdownLineEndingOrSpace` to check that.
-*
-* A **Unicode whitespace** is a character in the Unicode `Zs` (Separator,
-* Space) category, or U+0009 CHARACTER TABULATION (HT), U+000A LINE FEED (LF),
-* U+000C (FF), or U+000D CARRIAGE RETURN (CR) (**\[UNICODE]**).
-*
-* See:
-* **\[UNICODE]**:
-* [The Unicode Standard](https://www.unicode.org/versions/).
-* Unicode Consortium.
-*
-* @param code
-*   Code.
-* @returns
-*   Whether it matches.
-*/
 const unicodeWhitespace = regexCheck(/\s/);
-/**
-* Create a code check from a regex.
-*
-* @param {RegExp} regex
-*   Expression.
-* @returns {(code: Code) => boolean}
-*   Check.
-*/
 function regexCheck(regex) {
 	return check;
-	/**
-	* Check whether a code matches the bound regex.
-	*
-	* @param {Code} code
-	*   Character code.
-	* @returns {boolean}
-	*   Whether the character code matches the bound regex.
-	*/
 	function check(code) {
 		return code !== null && code > -1 && regex.test(String.fromCharCode(code));
 	}
 }
 // node_modules/micromark-util-sanitize-uri/index.js
-/**
-* Make a value safe for injection as a URL.
-*
-* This encodes unsafe characters with percent-encoding and skips already
-* encoded sequences (see `normalizeUri`).
-* Further unsafe characters are encoded as character references (see
-* `micromark-util-encode`).
-*
-* A regex of allowed protocols can be given, in which case the URL is
-* sanitized.
-* For example, `/^(https?|ircs?|mailto|xmpp)$/i` can be used for `a[href]`, or
-* `/^https?$/i` for `img[src]` (this is what `github.com` allows).
-* If the URL includes an unknown protocol (one not matched by `protocol`, such
-* as a dangerous example, `javascript:`), the value is ignored.
-*
-* @param {string | null | undefined} url
-*   URI to sanitize.
-* @param {RegExp | null | undefined} [protocol]
-*   Allowed protocols.
-* @returns {string}
-*   Sanitized URI.
-*/
 function sanitizeUri(url, protocol) {
 	const value = encode(normalizeUri(url || ""));
 	if (!protocol) return value;
@@ -3882,26 +3449,13 @@ function sanitizeUri(url, protocol) {
 	if (colon < 0 || slash > -1 && colon > slash || questionMark > -1 && colon > questionMark || numberSign > -1 && colon > numberSign || protocol.test(value.slice(0, colon))) return value;
 	return "";
 }
-/**
-* Normalize a URL.
-*
-* Encode unsafe characters with percent-encoding, skipping already encoded
-* sequences.
-*
-* @param {string} value
-*   URI to normalize.
-* @returns {string}
-*   Normalized URI.
-*/
 function normalizeUri(value) {
-	/** @type {Array<string>} */
 	const result = [];
 	let index = -1;
 	let start = 0;
 	let skip = 0;
 	while (++index < value.length) {
 		const code = value.charCodeAt(index);
-		/** @type {string} */
 		let replace = "";
 		if (code === 37 && asciiAlphanumeric(value.charCodeAt(index + 1)) && asciiAlphanumeric(value.charCodeAt(index + 2))) skip = 2;
 		else if (code < 128) {
@@ -3926,105 +3480,16 @@ function normalizeUri(value) {
 	return result.join("") + value.slice(start);
 }
 // node_modules/micromark/lib/compile.js
-/**
-* While micromark is a lexer/tokenizer, the common case of going from markdown
-* to html is currently built in as this module, even though the parts can be
-* used separately to build ASTs, CSTs, or many other output formats.
-*
-* Having an HTML compiler built in is useful because it allows us to check for
-* compliancy to CommonMark, the de facto norm of markdown, specified in roughly
-* 600 input/output cases.
-*
-* This module has an interface that accepts lists of events instead of the
-* whole at once, however, because markdown can’t be truly streaming, we buffer
-* events before processing and outputting the final result.
-*/
-/**
-* @import {
-*   CompileContext,
-*   CompileData,
-*   CompileOptions,
-*   Compile,
-*   Definition,
-*   Event,
-*   Handle,
-*   HtmlExtension,
-*   LineEnding,
-*   NormalizedHtmlExtension,
-*   Token
-* } from 'micromark-util-types'
-*/
-/**
-* @typedef Media
-* @property {boolean | undefined} [image]
-* @property {string | undefined} [labelId]
-* @property {string | undefined} [label]
-* @property {string | undefined} [referenceId]
-* @property {string | undefined} [destination]
-* @property {string | undefined} [title]
-*/
 const hasOwnProperty = {}.hasOwnProperty;
-/**
-* These two are allowlists of safe protocols for full URLs in respectively the
-* `href` (on `<a>`) and `src` (on `<img>`) attributes.
-* They are based on what is allowed on GitHub,
-* <https://github.com/syntax-tree/hast-util-sanitize/blob/9275b21/lib/github.json#L31>
-*/
 const protocolHref = /^(https?|ircs?|mailto|xmpp)$/i;
 const protocolSource = /^https?$/i;
-/**
-* @param {CompileOptions | null | undefined} [options]
-* @returns {Compile}
-*/
 function compile(options) {
 	const settings = options || {};
-	/**
-	* Tags is needed because according to markdown, links and emphasis and
-	* whatnot can exist in images, however, as HTML doesn’t allow content in
-	* images, the tags are ignored in the `alt` attribute, but the content
-	* remains.
-	*
-	* @type {boolean | undefined}
-	*/
 	let tags = true;
-	/**
-	* An object to track identifiers to media (URLs and titles) defined with
-	* definitions.
-	*
-	* @type {Record<string, Definition>}
-	*/
 	const definitions = {};
-	/**
-	* A lot of the handlers need to capture some of the output data, modify it
-	* somehow, and then deal with it.
-	* We do that by tracking a stack of buffers, that can be opened (with
-	* `buffer`) and closed (with `resume`) to access them.
-	*
-	* @type {Array<Array<string>>}
-	*/
 	const buffers = [[]];
-	/**
-	* As we can have links in images and the other way around, where the deepest
-	* ones are closed first, we need to track which one we’re in.
-	*
-	* @type {Array<Media>}
-	*/
 	const mediaStack = [];
-	/**
-	* Same as `mediaStack` for tightness, which is specific to lists.
-	* We need to track if we’re currently in a tight or loose container.
-	*
-	* @type {Array<boolean>}
-	*/
 	const tightStack = [];
-	/**
-	* Combine the HTML extensions with the default handlers.
-	* An HTML extension is an object whose fields are either `enter` or `exit`
-	* (reflecting whether a token is entered or exited).
-	* The values at such objects are names of tokens mapping to handlers.
-	* Handlers are called, respectively when a token is opener or closed, with
-	* that token, and a context as `this`.
-	*/
 	const handlers = combineHtmlExtensions([{
 		enter: {
 			blockQuote: onenterblockquote,
@@ -4106,23 +3571,10 @@ function compile(options) {
 			thematicBreak: onexitthematicbreak
 		}
 	}, ...settings.htmlExtensions || []]);
-	/**
-	* Handlers do often need to keep track of some state.
-	* That state is provided here as a key-value store (an object).
-	*
-	* @type {CompileData}
-	*/
 	const data = {
 		definitions,
 		tightStack
 	};
-	/**
-	* The context for handlers references a couple of useful functions.
-	* In handlers from extensions, those can be accessed at `this`.
-	* For the handlers here, they can be accessed directly.
-	*
-	* @type {Omit<CompileContext, 'sliceSerialize'>}
-	*/
 	const context = {
 		buffer,
 		encode: encode$1,
@@ -4134,33 +3586,13 @@ function compile(options) {
 		setData,
 		tag
 	};
-	/**
-	* Generally, micromark copies line endings (`'\r'`, `'\n'`, `'\r\n'`) in the
-	* markdown document over to the compiled HTML.
-	* In some cases, such as `> a`, CommonMark requires that extra line endings
-	* are added: `<blockquote>\n<p>a</p>\n</blockquote>`.
-	* This variable hold the default line ending when given (or `undefined`),
-	* and in the latter case will be updated to the first found line ending if
-	* there is one.
-	*/
 	let lineEndingStyle = settings.defaultLineEnding;
 	return compile;
-	/**
-	* Deal w/ a slice of events.
-	* Return either the empty string if there’s nothing of note to return, or the
-	* result when done.
-	*
-	* @param {ReadonlyArray<Event>} events
-	* @returns {string}
-	*/
 	function compile(events) {
 		let index = -1;
 		let start = 0;
-		/** @type {Array<number>} */
 		const listStack = [];
-		/** @type {Array<Event>} */
 		let head = [];
-		/** @type {Array<Event>} */
 		let body = [];
 		while (++index < events.length) {
 			if (!lineEndingStyle && (events[index][1].type === "lineEnding" || events[index][1].type === "lineEndingBlank")) lineEndingStyle = events[index][2].sliceSerialize(events[index][1]);
@@ -4195,18 +3627,11 @@ function compile(options) {
 		if (handlers.exit.null) handlers.exit.null.call(context);
 		return buffers[0].join("");
 	}
-	/**
-	* Figure out whether lists are loose or not.
-	*
-	* @param {ReadonlyArray<Event>} slice
-	* @returns {undefined}
-	*/
 	function prepareList(slice) {
 		const length = slice.length;
 		let index = 0;
 		let containerBalance = 0;
 		let loose = false;
-		/** @type {boolean | undefined} */
 		let atMarker;
 		while (++index < length) {
 			const event = slice[index];
@@ -4230,46 +3655,30 @@ function compile(options) {
 		}
 		slice[0][1]._loose = loose;
 	}
-	/**
-	* @type {CompileContext['setData']}
-	*/
 	function setData(key, value) {
 		data[key] = value;
 	}
-	/**
-	* @type {CompileContext['getData']}
-	*/
 	function getData(key) {
 		return data[key];
 	}
-	/** @type {CompileContext['buffer']} */
 	function buffer() {
 		buffers.push([]);
 	}
-	/** @type {CompileContext['resume']} */
 	function resume() {
 		return buffers.pop().join("");
 	}
-	/** @type {CompileContext['tag']} */
 	function tag(value) {
 		if (!tags) return;
 		setData("lastWasTag", true);
 		buffers[buffers.length - 1].push(value);
 	}
-	/** @type {CompileContext['raw']} */
 	function raw(value) {
 		setData("lastWasTag");
 		buffers[buffers.length - 1].push(value);
 	}
-	/**
-	* Output an extra line ending.
-	*
-	* @returns {undefined}
-	*/
 	function lineEnding() {
 		raw(lineEndingStyle || "\n");
 	}
-	/** @type {CompileContext['lineEndingIfNeeded']} */
 	function lineEndingIfNeeded() {
 		const buffer = buffers[buffers.length - 1];
 		const slice = buffer[buffer.length - 1];
@@ -4277,49 +3686,30 @@ function compile(options) {
 		if (previous === 10 || previous === 13 || previous === null) return;
 		lineEnding();
 	}
-	/** @type {CompileContext['encode']} */
 	function encode$1(value) {
 		return getData("ignoreEncode") ? value : encode(value);
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onresumedrop() {
 		resume();
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterlistordered(token) {
 		tightStack.push(!token._loose);
 		lineEndingIfNeeded();
 		tag("<ol");
 		setData("expectFirstItem", true);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterlistunordered(token) {
 		tightStack.push(!token._loose);
 		lineEndingIfNeeded();
 		tag("<ul");
 		setData("expectFirstItem", true);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterlistitemvalue(token) {
 		if (getData("expectFirstItem")) {
 			const value = Number.parseInt(this.sliceSerialize(token), 10);
 			if (value !== 1) tag(" start=\"" + encode$1(String(value)) + "\"");
 		}
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onenterlistitemmarker() {
 		if (getData("expectFirstItem")) tag(">");
 		else onexitlistitem();
@@ -4328,55 +3718,34 @@ function compile(options) {
 		setData("expectFirstItem");
 		setData("lastWasTag");
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onexitlistordered() {
 		onexitlistitem();
 		tightStack.pop();
 		lineEnding();
 		tag("</ol>");
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onexitlistunordered() {
 		onexitlistitem();
 		tightStack.pop();
 		lineEnding();
 		tag("</ul>");
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onexitlistitem() {
 		if (getData("lastWasTag") && !getData("slurpAllLineEndings")) lineEndingIfNeeded();
 		tag("</li>");
 		setData("slurpAllLineEndings");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterblockquote() {
 		tightStack.push(false);
 		lineEndingIfNeeded();
 		tag("<blockquote>");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitblockquote() {
 		tightStack.pop();
 		lineEndingIfNeeded();
 		tag("</blockquote>");
 		setData("slurpAllLineEndings");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterparagraph() {
 		if (!tightStack[tightStack.length - 1]) {
 			lineEndingIfNeeded();
@@ -4384,34 +3753,18 @@ function compile(options) {
 		}
 		setData("slurpAllLineEndings");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitparagraph() {
 		if (tightStack[tightStack.length - 1]) setData("slurpAllLineEndings", true);
 		else tag("</p>");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onentercodefenced() {
 		lineEndingIfNeeded();
 		tag("<pre><code");
 		setData("fencesCount", 0);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcodefencedfenceinfo() {
 		tag(" class=\"language-" + resume() + "\"");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcodefencedfence() {
 		const count = getData("fencesCount") || 0;
 		if (!count) {
@@ -4420,18 +3773,10 @@ function compile(options) {
 		}
 		setData("fencesCount", count + 1);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onentercodeindented() {
 		lineEndingIfNeeded();
 		tag("<pre><code>");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitflowcode() {
 		const count = getData("fencesCount");
 		if (count !== void 0 && count < 2 && data.tightStack.length > 0 && !getData("lastWasTag")) lineEnding();
@@ -4442,77 +3787,37 @@ function compile(options) {
 		setData("fencesCount");
 		setData("slurpOneLineEnding");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterimage() {
 		mediaStack.push({ image: true });
 		tags = void 0;
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterlink() {
 		mediaStack.push({});
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitlabeltext(token) {
 		mediaStack[mediaStack.length - 1].labelId = this.sliceSerialize(token);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitlabel() {
 		mediaStack[mediaStack.length - 1].label = resume();
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitreferencestring(token) {
 		mediaStack[mediaStack.length - 1].referenceId = this.sliceSerialize(token);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterresource() {
 		buffer();
 		mediaStack[mediaStack.length - 1].destination = "";
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterresourcedestinationstring() {
 		buffer();
 		setData("ignoreEncode", true);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitresourcedestinationstring() {
 		mediaStack[mediaStack.length - 1].destination = resume();
 		setData("ignoreEncode");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitresourcetitlestring() {
 		mediaStack[mediaStack.length - 1].title = resume();
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitmedia() {
 		let index = mediaStack.length - 1;
 		const media = mediaStack[index];
@@ -4537,49 +3842,25 @@ function compile(options) {
 		}
 		mediaStack.pop();
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterdefinition() {
 		buffer();
 		mediaStack.push({});
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitdefinitionlabelstring(token) {
 		resume();
 		mediaStack[mediaStack.length - 1].labelId = this.sliceSerialize(token);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onenterdefinitiondestinationstring() {
 		buffer();
 		setData("ignoreEncode", true);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitdefinitiondestinationstring() {
 		mediaStack[mediaStack.length - 1].destination = resume();
 		setData("ignoreEncode");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitdefinitiontitlestring() {
 		mediaStack[mediaStack.length - 1].title = resume();
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitdefinition() {
 		const media = mediaStack[mediaStack.length - 1];
 		const id = normalizeIdentifier(media.labelId);
@@ -4587,57 +3868,29 @@ function compile(options) {
 		if (!hasOwnProperty.call(definitions, id)) definitions[id] = mediaStack[mediaStack.length - 1];
 		mediaStack.pop();
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onentercontent() {
 		setData("slurpAllLineEndings", true);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitatxheadingsequence(token) {
 		if (getData("headingRank")) return;
 		setData("headingRank", this.sliceSerialize(token).length);
 		lineEndingIfNeeded();
 		tag("<h" + getData("headingRank") + ">");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onentersetextheading() {
 		buffer();
 		setData("slurpAllLineEndings");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitsetextheadingtext() {
 		setData("slurpAllLineEndings", true);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitatxheading() {
 		tag("</h" + getData("headingRank") + ">");
 		setData("headingRank");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitsetextheadinglinesequence(token) {
 		setData("headingRank", this.sliceSerialize(token).charCodeAt(0) === 61 ? 1 : 2);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitsetextheading() {
 		const value = resume();
 		lineEndingIfNeeded();
@@ -4647,17 +3900,9 @@ function compile(options) {
 		setData("slurpAllLineEndings");
 		setData("headingRank");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitdata(token) {
 		raw(encode$1(this.sliceSerialize(token)));
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitlineending(token) {
 		if (getData("slurpAllLineEndings")) return;
 		if (getData("slurpOneLineEnding")) {
@@ -4670,119 +3915,61 @@ function compile(options) {
 		}
 		raw(encode$1(this.sliceSerialize(token)));
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcodeflowvalue(token) {
 		raw(encode$1(this.sliceSerialize(token)));
 		setData("flowCodeSeenData", true);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexithardbreak() {
 		tag("<br />");
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onenterhtmlflow() {
 		lineEndingIfNeeded();
 		onenterhtml();
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onexithtml() {
 		setData("ignoreEncode");
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onenterhtml() {
 		if (settings.allowDangerousHtml) setData("ignoreEncode", true);
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onenteremphasis() {
 		tag("<em>");
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onenterstrong() {
 		tag("<strong>");
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onentercodetext() {
 		setData("inCodeText", true);
 		tag("<code>");
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onexitcodetext() {
 		setData("inCodeText");
 		tag("</code>");
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onexitemphasis() {
 		tag("</em>");
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onexitstrong() {
 		tag("</strong>");
 	}
-	/**
-	* @returns {undefined}
-	*/
 	function onexitthematicbreak() {
 		lineEndingIfNeeded();
 		tag("<hr />");
 	}
-	/**
-	* @this {CompileContext}
-	* @param {Token} token
-	* @returns {undefined}
-	*/
 	function onexitcharacterreferencemarker(token) {
 		setData("characterReferenceType", token.type);
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitcharacterreferencevalue(token) {
 		const value = this.sliceSerialize(token);
-		raw(encode$1(
-			/** @type {string} */
-			getData("characterReferenceType") ? decodeNumericCharacterReference(value, getData("characterReferenceType") === "characterReferenceMarkerNumeric" ? 10 : 16) : decodeNamedCharacterReference(value)
-		));
+		raw(encode$1(getData("characterReferenceType") ? decodeNumericCharacterReference(value, getData("characterReferenceType") === "characterReferenceMarkerNumeric" ? 10 : 16) : decodeNamedCharacterReference(value)));
 		setData("characterReferenceType");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitautolinkprotocol(token) {
 		const uri = this.sliceSerialize(token);
 		tag("<a href=\"" + sanitizeUri(uri, settings.allowDangerousProtocol ? void 0 : protocolHref) + "\">");
 		raw(encode$1(uri));
 		tag("</a>");
 	}
-	/**
-	* @this {CompileContext}
-	* @type {Handle}
-	*/
 	function onexitautolinkemail(token) {
 		const uri = this.sliceSerialize(token);
 		tag("<a href=\"" + sanitizeUri("mailto:" + uri) + "\">");
@@ -4791,46 +3978,10 @@ function compile(options) {
 	}
 }
 // node_modules/micromark-factory-space/index.js
-/**
-* @import {Effects, State, TokenType} from 'micromark-util-types'
-*/
-/**
-* Parse spaces and tabs.
-*
-* There is no `nok` parameter:
-*
-* *   spaces in markdown are often optional, in which case this factory can be
-*     used and `ok` will be switched to whether spaces were found or not
-* *   one line ending or space can be detected with `markdownSpace(code)` right
-*     before using `factorySpace`
-*
-* ###### Examples
-*
-* Where `␉` represents a tab (plus how much it expands) and `␠` represents a
-* single space.
-*
-* ```markdown
-* ␉
-* ␠␠␠␠
-* ␉␠
-* ```
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {TokenType} type
-*   Type of the whole whitespace.
-* @param {number | undefined} [max=Infinity]
-*   Max (exclusive).
-* @returns {State}
-*   Start state.
-*/
 function factorySpace(effects, ok, type, max) {
 	const limit = max ? max - 1 : 1e400;
 	let size = 0;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		if (markdownSpace(code)) {
 			effects.enter(type);
@@ -4838,7 +3989,6 @@ function factorySpace(effects, ok, type, max) {
 		}
 		return ok(code);
 	}
-	/** @type {State} */
 	function prefix(code) {
 		if (markdownSpace(code) && size++ < limit) {
 			effects.consume(code);
@@ -4848,32 +3998,9 @@ function factorySpace(effects, ok, type, max) {
 		return ok(code);
 	}
 }
-/**
-* Parse spaces and tabs, with a required minimum and maximum, matching
-* `markdown-rs`’s `space_or_tab_min_max`.
-*
-* Unlike `factorySpace`, this can fail: `nok` is used when fewer than
-* `min` spaces or tabs are found.
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {State} nok
-*   State switched to when unsuccessful.
-* @param {TokenType} type
-*   Type of the whole whitespace.
-* @param {number} min
-*   Minimum allowed characters (inclusive).
-* @param {number} max
-*   Maximum allowed characters (inclusive).
-* @returns {State}
-*   Start state.
-*/
 function factorySpaceMinMax(effects, ok, nok, type, min, max) {
 	let size = 0;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		if (max > 0 && markdownSpace(code)) {
 			effects.enter(type);
@@ -4881,7 +4008,6 @@ function factorySpaceMinMax(effects, ok, nok, type, min, max) {
 		}
 		return after(code);
 	}
-	/** @type {State} */
 	function prefix(code) {
 		if (markdownSpace(code) && size < max) {
 			effects.consume(code);
@@ -4891,35 +4017,16 @@ function factorySpaceMinMax(effects, ok, nok, type, min, max) {
 		effects.exit(type);
 		return after(code);
 	}
-	/** @type {State} */
 	function after(code) {
 		return size >= min ? ok(code) : nok(code);
 	}
 }
 // node_modules/micromark/lib/initialize/content.js
-/**
-* @import {
-*   InitialConstruct,
-*   Initializer,
-*   State,
-*   TokenizeContext,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {InitialConstruct} */
 const content$1 = { tokenize: initializeContent };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Initializer}
-*   Content.
-*/
 function initializeContent(effects) {
 	const contentStart = effects.attempt(this.parser.constructs.contentInitial, afterContentStartConstruct, paragraphInitial);
-	/** @type {Token} */
 	let previous;
 	return contentStart;
-	/** @type {State} */
 	function afterContentStartConstruct(code) {
 		if (code === null) {
 			effects.consume(code);
@@ -4930,12 +4037,10 @@ function initializeContent(effects) {
 		effects.exit("lineEnding");
 		return factorySpace(effects, contentStart, "linePrefix");
 	}
-	/** @type {State} */
 	function paragraphInitial(code) {
 		effects.enter("paragraph");
 		return lineStart(code);
 	}
-	/** @type {State} */
 	function lineStart(code) {
 		const token = effects.enter("chunkText", {
 			contentType: "text",
@@ -4945,7 +4050,6 @@ function initializeContent(effects) {
 		previous = token;
 		return data(code);
 	}
-	/** @type {State} */
 	function data(code) {
 		if (code === null) {
 			effects.exit("chunkText");
@@ -4963,46 +4067,16 @@ function initializeContent(effects) {
 	}
 }
 // node_modules/micromark/lib/initialize/document.js
-/**
-* @import {
-*   Construct,
-*   ContainerState,
-*   InitialConstruct,
-*   Initializer,
-*   Point,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/**
-* @typedef {[Construct, ContainerState]} StackItem
-*   Construct and its state.
-*/
-/** @type {InitialConstruct} */
 const document$1 = { tokenize: initializeDocument };
-/** @type {Construct} */
 const containerConstruct = { tokenize: tokenizeContainer };
-/**
-* @this {TokenizeContext}
-*   Self.
-* @type {Initializer}
-*   Initializer.
-*/
 function initializeDocument(effects) {
 	const self = this;
-	/** @type {Array<StackItem>} */
 	const stack = [];
 	let continued = 0;
-	/** @type {TokenizeContext | undefined} */
 	let childFlow;
-	/** @type {Token | undefined} */
 	let childToken;
-	/** @type {number} */
 	let lineStartOffset;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		if (continued < stack.length) {
 			const item = stack[continued];
@@ -5011,7 +4085,6 @@ function initializeDocument(effects) {
 		}
 		return checkNewContainers(code);
 	}
-	/** @type {State} */
 	function documentContinue(code) {
 		continued++;
 		if (self.containerState._closeFlow) {
@@ -5019,7 +4092,6 @@ function initializeDocument(effects) {
 			if (childFlow) closeFlow();
 			const indexBeforeExits = self.events.length;
 			let indexBeforeFlow = indexBeforeExits;
-			/** @type {Point | undefined} */
 			let point;
 			while (indexBeforeFlow--) if (self.events[indexBeforeFlow][0] === "exit" && self.events[indexBeforeFlow][1].type === "chunkFlow") {
 				point = self.events[indexBeforeFlow][1].end;
@@ -5037,7 +4109,6 @@ function initializeDocument(effects) {
 		}
 		return start(code);
 	}
-	/** @type {State} */
 	function checkNewContainers(code) {
 		if (continued === stack.length) {
 			if (!childFlow) return documentContinued(code);
@@ -5047,30 +4118,25 @@ function initializeDocument(effects) {
 		self.containerState = {};
 		return effects.check(containerConstruct, thereIsANewContainer, thereIsNoNewContainer)(code);
 	}
-	/** @type {State} */
 	function thereIsANewContainer(code) {
 		if (childFlow) closeFlow();
 		exitContainers(continued);
 		return documentContinued(code);
 	}
-	/** @type {State} */
 	function thereIsNoNewContainer(code) {
 		self.parser.lazy[self.now().line] = continued !== stack.length;
 		lineStartOffset = self.now().offset;
 		return flowStart(code);
 	}
-	/** @type {State} */
 	function documentContinued(code) {
 		self.containerState = {};
 		return effects.attempt(containerConstruct, containerContinue, flowStart)(code);
 	}
-	/** @type {State} */
 	function containerContinue(code) {
 		continued++;
 		stack.push([self.currentConstruct, self.containerState]);
 		return documentContinued(code);
 	}
-	/** @type {State} */
 	function flowStart(code) {
 		if (code === null) {
 			if (childFlow) closeFlow();
@@ -5086,7 +4152,6 @@ function initializeDocument(effects) {
 		});
 		return flowContinue(code);
 	}
-	/** @type {State} */
 	function flowContinue(code) {
 		if (code === null) {
 			writeToChild(effects.exit("chunkFlow"), true);
@@ -5104,14 +4169,6 @@ function initializeDocument(effects) {
 		effects.consume(code);
 		return flowContinue;
 	}
-	/**
-	* @param {Token} token
-	*   Token.
-	* @param {boolean | undefined} [endOfFile]
-	*   Whether the token is at the end of the file (default: `false`).
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function writeToChild(token, endOfFile) {
 		const stream = self.sliceStream(token);
 		if (endOfFile) stream.push(null);
@@ -5125,9 +4182,7 @@ function initializeDocument(effects) {
 			while (index--) if (childFlow.events[index][1].start.offset < lineStartOffset && (!childFlow.events[index][1].end || childFlow.events[index][1].end.offset > lineStartOffset)) return;
 			const indexBeforeExits = self.events.length;
 			let indexBeforeFlow = indexBeforeExits;
-			/** @type {boolean | undefined} */
 			let seen;
-			/** @type {Point | undefined} */
 			let point;
 			while (indexBeforeFlow--) if (self.events[indexBeforeFlow][0] === "exit" && self.events[indexBeforeFlow][1].type === "chunkFlow") {
 				if (seen) {
@@ -5146,12 +4201,6 @@ function initializeDocument(effects) {
 			self.events.length = index;
 		}
 	}
-	/**
-	* @param {number} size
-	*   Size.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function exitContainers(size) {
 		let index = stack.length;
 		while (index-- > size) {
@@ -5168,55 +4217,16 @@ function initializeDocument(effects) {
 		self.containerState._closeFlow = void 0;
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*   Tokenizer.
-*/
 function tokenizeContainer(effects, ok, nok) {
 	return factorySpace(effects, effects.attempt(this.parser.constructs.document, ok, nok), "linePrefix", this.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4);
 }
 // node_modules/micromark-util-classify-character/index.js
-/**
-* @import {Code} from 'micromark-util-types'
-*/
-/**
-* Classify whether a code represents whitespace, punctuation, or something
-* else.
-*
-* Used for attention (emphasis, strong), whose sequences can open or close
-* based on the class of surrounding characters.
-*
-* > 👉 **Note**: eof (`null`) is seen as whitespace.
-*
-* @param {Code} code
-*   Code.
-* @returns {typeof constants.characterGroupWhitespace | typeof constants.characterGroupPunctuation | undefined}
-*   Group.
-*/
 function classifyCharacter(code) {
 	if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return 1;
 	if (unicodePunctuation(code)) return 2;
 }
 // node_modules/micromark-util-resolve-all/index.js
-/**
-* @import {Event, Resolver, TokenizeContext} from 'micromark-util-types'
-*/
-/**
-* Call all `resolveAll`s.
-*
-* @param {ReadonlyArray<{resolveAll?: Resolver | undefined}>} constructs
-*   List of constructs, optionally with `resolveAll`s.
-* @param {Array<Event>} events
-*   List of events.
-* @param {TokenizeContext} context
-*   Context used by `tokenize`.
-* @returns {Array<Event>}
-*   Changed events.
-*/
 function resolveAll(constructs, events, context) {
-	/** @type {Array<Resolver>} */
 	const called = [];
 	let index = -1;
 	while (++index < constructs.length) {
@@ -5229,33 +4239,13 @@ function resolveAll(constructs, events, context) {
 	return events;
 }
 // node_modules/micromark-core-commonmark/lib/attention.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Event,
-*   Point,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const attention = {
 	name: "attention",
 	resolveAll: resolveAllAttention,
 	tokenize: tokenizeAttention
 };
-/**
-* Take all events and resolve attention to emphasis or strong.
-*
-* @type {Resolver}
-*/
 function resolveAllAttention(events, context) {
 	let index = -1;
-	/** @type {Array<Event>} */
 	let nextEvents;
 	while (++index < events.length) if (events[index][0] === "enter" && events[index][1].type === "attentionSequence" && events[index][1]._close) {
 		let open = index;
@@ -5343,7 +4333,6 @@ function resolveAllAttention(events, context) {
 					context
 				]
 			]);
-			/** @type {number} */
 			let offset = 0;
 			if (events[index][1].end.offset - events[index][1].start.offset) {
 				offset = 2;
@@ -5366,43 +4355,17 @@ function resolveAllAttention(events, context) {
 	while (++index < events.length) if (events[index][1].type === "attentionSequence") events[index][1].type = "data";
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeAttention(effects, ok) {
 	const attentionMarkers = this.parser.constructs.attentionMarkers.null;
 	const previous = this.previous;
 	const before = classifyCharacter(previous);
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* Before a sequence.
-	*
-	* ```markdown
-	* > | **
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		marker = code;
 		effects.enter("attentionSequence");
 		return inside(code);
 	}
-	/**
-	* In a sequence.
-	*
-	* ```markdown
-	* > | **
-	*     ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (code === marker) {
 			effects.consume(code);
@@ -5417,58 +4380,19 @@ function tokenizeAttention(effects, ok) {
 		return ok(code);
 	}
 }
-/**
-* Move a point a bit.
-*
-* Note: `move` only works inside lines! It’s not possible to move past other
-* chunks (replacement characters, tabs, or line endings).
-*
-* @param {Point} point
-*   Point.
-* @param {number} offset
-*   Amount to move.
-* @returns {undefined}
-*   Nothing.
-*/
 function movePoint(point, offset) {
 	point.column += offset;
 	point.offset += offset;
 	point._bufferIndex += offset;
 }
 // node_modules/micromark-core-commonmark/lib/autolink.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const autolink = {
 	name: "autolink",
 	tokenize: tokenizeAutolink
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeAutolink(effects, ok, nok) {
 	let size = 0;
 	return start;
-	/**
-	* Start of an autolink.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*      ^
-	* > | a<user@example.com>b
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("autolink");
 		effects.enter("autolinkMarker");
@@ -5477,18 +4401,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		effects.enter("autolinkProtocol");
 		return open;
 	}
-	/**
-	* After `<`, at protocol or atext.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*       ^
-	* > | a<user@example.com>b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (asciiAlpha(code)) {
 			effects.consume(code);
@@ -5497,18 +4409,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		if (code === 64) return nok(code);
 		return emailAtext(code);
 	}
-	/**
-	* At second byte of protocol or atext.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*        ^
-	* > | a<user@example.com>b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function schemeOrEmailAtext(code) {
 		if (code === 43 || code === 45 || code === 46 || asciiAlphanumeric(code)) {
 			size = 1;
@@ -5516,18 +4416,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		}
 		return emailAtext(code);
 	}
-	/**
-	* In ambiguous protocol or atext.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*        ^
-	* > | a<user@example.com>b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function schemeInsideOrEmailAtext(code) {
 		if (code === 58) {
 			effects.consume(code);
@@ -5541,16 +4429,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		size = 0;
 		return emailAtext(code);
 	}
-	/**
-	* After protocol, in URL.
-	*
-	* ```markdown
-	* > | a<https://example.com>b
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function urlInside(code) {
 		if (code === 62) {
 			effects.exit("autolinkProtocol");
@@ -5564,16 +4442,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		effects.consume(code);
 		return urlInside;
 	}
-	/**
-	* In email atext.
-	*
-	* ```markdown
-	* > | a<user.name@example.com>b
-	*              ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailAtext(code) {
 		if (code === 64) {
 			effects.consume(code);
@@ -5585,29 +4453,9 @@ function tokenizeAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In label, after at-sign or dot.
-	*
-	* ```markdown
-	* > | a<user.name@example.com>b
-	*                 ^       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailAtSignOrDot(code) {
 		return asciiAlphanumeric(code) ? emailLabel(code) : nok(code);
 	}
-	/**
-	* In label, where `.` and `>` are allowed.
-	*
-	* ```markdown
-	* > | a<user.name@example.com>b
-	*                   ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailLabel(code) {
 		if (code === 46) {
 			effects.consume(code);
@@ -5624,18 +4472,6 @@ function tokenizeAutolink(effects, ok, nok) {
 		}
 		return emailValue(code);
 	}
-	/**
-	* In label, where `.` and `>` are *not* allowed.
-	*
-	* Though, this is also used in `emailLabel` to parse other values.
-	*
-	* ```markdown
-	* > | a<user.name@ex-ample.com>b
-	*                    ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailValue(code) {
 		if ((code === 45 || asciiAlphanumeric(code)) && size++ < 63) {
 			const next = code === 45 ? emailValue : emailLabel;
@@ -5646,96 +4482,29 @@ function tokenizeAutolink(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/blank-line.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const blankLine = {
 	partial: true,
 	tokenize: tokenizeBlankLine
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeBlankLine(effects, ok, nok) {
 	return start;
-	/**
-	* Start of blank line.
-	*
-	* > 👉 **Note**: `␠` represents a space character.
-	*
-	* ```markdown
-	* > | ␠␠␊
-	*     ^
-	* > | ␊
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		return markdownSpace(code) ? factorySpace(effects, after, "linePrefix")(code) : after(code);
 	}
-	/**
-	* At eof/eol, after optional whitespace.
-	*
-	* > 👉 **Note**: `␠` represents a space character.
-	*
-	* ```markdown
-	* > | ␠␠␊
-	*       ^
-	* > | ␊
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return code === null || markdownLineEnding(code) ? ok(code) : nok(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/block-quote.js
-/**
-* @import {
-*   Construct,
-*   Exiter,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const blockQuote = {
 	continuation: { tokenize: tokenizeBlockQuoteContinuation },
 	exit,
 	name: "blockQuote",
 	tokenize: tokenizeBlockQuoteStart
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeBlockQuoteStart(effects, ok, nok) {
 	const self = this;
 	return start;
-	/**
-	* Start of block quote.
-	*
-	* ```markdown
-	* > | > a
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (code === 62) {
 			const state = self.containerState;
@@ -5751,16 +4520,6 @@ function tokenizeBlockQuoteStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `>`, before optional whitespace.
-	*
-	* ```markdown
-	* > | > a
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		if (markdownSpace(code)) {
 			effects.enter("blockQuotePrefixWhitespace");
@@ -5773,91 +4532,27 @@ function tokenizeBlockQuoteStart(effects, ok, nok) {
 		return ok(code);
 	}
 }
-/**
-* Start of block quote continuation.
-*
-* ```markdown
-*   | > a
-* > | > b
-*     ^
-* ```
-*
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeBlockQuoteContinuation(effects, ok, nok) {
 	const self = this;
 	return contStart;
-	/**
-	* Start of block quote continuation.
-	*
-	* Also used to parse the first block quote opening.
-	*
-	* ```markdown
-	*   | > a
-	* > | > b
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function contStart(code) {
 		if (markdownSpace(code)) return factorySpace(effects, contBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
 		return contBefore(code);
 	}
-	/**
-	* At `>`, after optional whitespace.
-	*
-	* Also used to parse the first block quote opening.
-	*
-	* ```markdown
-	*   | > a
-	* > | > b
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function contBefore(code) {
 		return effects.attempt(blockQuote, ok, nok)(code);
 	}
 }
-/** @type {Exiter} */
 function exit(effects) {
 	effects.exit("blockQuote");
 }
 // node_modules/micromark-core-commonmark/lib/character-escape.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const characterEscape = {
 	name: "characterEscape",
 	tokenize: tokenizeCharacterEscape
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCharacterEscape(effects, ok, nok) {
 	return start;
-	/**
-	* Start of character escape.
-	*
-	* ```markdown
-	* > | a\*b
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("characterEscape");
 		effects.enter("escapeMarker");
@@ -5865,16 +4560,6 @@ function tokenizeCharacterEscape(effects, ok, nok) {
 		effects.exit("escapeMarker");
 		return inside;
 	}
-	/**
-	* After `\`, at punctuation.
-	*
-	* ```markdown
-	* > | a\*b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (asciiPunctuation(code)) {
 			effects.enter("characterEscapeValue");
@@ -5887,47 +4572,16 @@ function tokenizeCharacterEscape(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/character-reference.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const characterReference = {
 	name: "characterReference",
 	tokenize: tokenizeCharacterReference
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCharacterReference(effects, ok, nok) {
 	const self = this;
 	let size = 0;
-	/** @type {number} */
 	let max;
-	/** @type {(code: Code) => boolean} */
 	let test;
 	return start;
-	/**
-	* Start of character reference.
-	*
-	* ```markdown
-	* > | a&amp;b
-	*      ^
-	* > | a&#123;b
-	*      ^
-	* > | a&#x9;b
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("characterReference");
 		effects.enter("characterReferenceMarker");
@@ -5935,21 +4589,6 @@ function tokenizeCharacterReference(effects, ok, nok) {
 		effects.exit("characterReferenceMarker");
 		return open;
 	}
-	/**
-	* After `&`, at `#` for numeric references or alphanumeric for named
-	* references.
-	*
-	* ```markdown
-	* > | a&amp;b
-	*       ^
-	* > | a&#123;b
-	*       ^
-	* > | a&#x9;b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (code === 35) {
 			effects.enter("characterReferenceMarkerNumeric");
@@ -5962,18 +4601,6 @@ function tokenizeCharacterReference(effects, ok, nok) {
 		test = asciiAlphanumeric;
 		return value(code);
 	}
-	/**
-	* After `#`, at `x` for hexadecimals or digit for decimals.
-	*
-	* ```markdown
-	* > | a&#123;b
-	*        ^
-	* > | a&#x9;b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function numeric(code) {
 		if (code === 88 || code === 120) {
 			effects.enter("characterReferenceMarkerHexadecimal");
@@ -5989,23 +4616,6 @@ function tokenizeCharacterReference(effects, ok, nok) {
 		test = asciiDigit;
 		return value(code);
 	}
-	/**
-	* After markers (`&#x`, `&#`, or `&`), in value, before `;`.
-	*
-	* The character reference kind defines what and how many characters are
-	* allowed.
-	*
-	* ```markdown
-	* > | a&amp;b
-	*       ^^^
-	* > | a&#123;b
-	*        ^^^
-	* > | a&#x9;b
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function value(code) {
 		if (code === 59 && size) {
 			const token = effects.exit("characterReferenceValue");
@@ -6024,30 +4634,13 @@ function tokenizeCharacterReference(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/partial-non-lazy-continuation.js
-/** @type {Construct} */
 const nonLazyContinuation = {
 	partial: true,
 	tokenize: tokenizeNonLazyContinuation
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeNonLazyContinuation(effects, ok, nok) {
 	const self = this;
 	return start;
-	/**
-	* At eol, before continuation.
-	*
-	* ```markdown
-	* > | * ```js
-	*            ^
-	*   | b
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (code === null) return nok(code);
 		effects.enter("lineEnding");
@@ -6055,81 +4648,29 @@ function tokenizeNonLazyContinuation(effects, ok, nok) {
 		effects.exit("lineEnding");
 		return after;
 	}
-	/**
-	* A continuation.
-	*
-	* ```markdown
-	*   | * ```js
-	* > | b
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return self.parser.lazy[self.now().line] ? nok(code) : ok(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/code-fenced.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const codeFenced = {
 	concrete: true,
 	name: "codeFenced",
 	tokenize: tokenizeCodeFenced
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCodeFenced(effects, ok, nok) {
 	const self = this;
-	/** @type {Construct} */
 	const closeStart = {
 		partial: true,
 		tokenize: tokenizeCloseStart
 	};
 	let initialPrefix = 0;
 	let sizeOpen = 0;
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* Start of code.
-	*
-	* ```markdown
-	* > | ~~~js
-	*     ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		return beforeSequenceOpen(code);
 	}
-	/**
-	* In opening fence, after prefix, at sequence.
-	*
-	* ```markdown
-	* > | ~~~js
-	*     ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function beforeSequenceOpen(code) {
 		const tail = self.events[self.events.length - 1];
 		initialPrefix = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
@@ -6139,18 +4680,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.enter("codeFencedFenceSequence");
 		return sequenceOpen(code);
 	}
-	/**
-	* In opening fence sequence.
-	*
-	* ```markdown
-	* > | ~~~js
-	*      ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceOpen(code) {
 		if (code === marker) {
 			sizeOpen++;
@@ -6161,18 +4690,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.exit("codeFencedFenceSequence");
 		return markdownSpace(code) ? factorySpace(effects, infoBefore, "whitespace")(code) : infoBefore(code);
 	}
-	/**
-	* In opening fence, after the sequence (and optional whitespace), before info.
-	*
-	* ```markdown
-	* > | ~~~js
-	*        ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function infoBefore(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("codeFencedFence");
@@ -6182,18 +4699,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.enter("chunkString", { contentType: "string" });
 		return info(code);
 	}
-	/**
-	* In info.
-	*
-	* ```markdown
-	* > | ~~~js
-	*        ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function info(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("chunkString");
@@ -6209,36 +4714,12 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.consume(code);
 		return info;
 	}
-	/**
-	* In opening fence, after info and whitespace, before meta.
-	*
-	* ```markdown
-	* > | ~~~js eval
-	*           ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function metaBefore(code) {
 		if (code === null || markdownLineEnding(code)) return infoBefore(code);
 		effects.enter("codeFencedFenceMeta");
 		effects.enter("chunkString", { contentType: "string" });
 		return meta(code);
 	}
-	/**
-	* In meta.
-	*
-	* ```markdown
-	* > | ~~~js eval
-	*           ^
-	*   | alert(1)
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function meta(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("chunkString");
@@ -6249,84 +4730,23 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.consume(code);
 		return meta;
 	}
-	/**
-	* At eol/eof in code, before a non-lazy closing fence or content.
-	*
-	* ```markdown
-	* > | ~~~js
-	*          ^
-	* > | alert(1)
-	*             ^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function atNonLazyBreak(code) {
 		return effects.attempt(closeStart, after, contentBefore)(code);
 	}
-	/**
-	* Before code content, not a closing fence, at eol.
-	*
-	* ```markdown
-	*   | ~~~js
-	* > | alert(1)
-	*             ^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function contentBefore(code) {
 		effects.enter("lineEnding");
 		effects.consume(code);
 		effects.exit("lineEnding");
 		return contentStart;
 	}
-	/**
-	* Before code content, not a closing fence.
-	*
-	* ```markdown
-	*   | ~~~js
-	* > | alert(1)
-	*     ^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function contentStart(code) {
 		return initialPrefix > 0 && markdownSpace(code) ? factorySpace(effects, beforeContentChunk, "linePrefix", initialPrefix + 1)(code) : beforeContentChunk(code);
 	}
-	/**
-	* Before code content, after optional prefix.
-	*
-	* ```markdown
-	*   | ~~~js
-	* > | alert(1)
-	*     ^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function beforeContentChunk(code) {
 		if (code === null || markdownLineEnding(code)) return effects.check(nonLazyContinuation, atNonLazyBreak, after)(code);
 		effects.enter("codeFlowValue");
 		return contentChunk(code);
 	}
-	/**
-	* In code content.
-	*
-	* ```markdown
-	*   | ~~~js
-	* > | alert(1)
-	*     ^^^^^^^^
-	*   | ~~~
-	* ```
-	*
-	* @type {State}
-	*/
 	function contentChunk(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("codeFlowValue");
@@ -6335,69 +4755,23 @@ function tokenizeCodeFenced(effects, ok, nok) {
 		effects.consume(code);
 		return contentChunk;
 	}
-	/**
-	* After code.
-	*
-	* ```markdown
-	*   | ~~~js
-	*   | alert(1)
-	* > | ~~~
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		effects.exit("codeFenced");
 		return ok(code);
 	}
-	/**
-	* @this {TokenizeContext}
-	*   Context.
-	* @type {Tokenizer}
-	*/
 	function tokenizeCloseStart(effects, ok, nok) {
 		let size = 0;
 		return startBefore;
-		/**
-		*
-		*
-		* @type {State}
-		*/
 		function startBefore(code) {
 			effects.enter("lineEnding");
 			effects.consume(code);
 			effects.exit("lineEnding");
 			return start;
 		}
-		/**
-		* Before closing fence, at optional whitespace.
-		*
-		* ```markdown
-		*   | ~~~js
-		*   | alert(1)
-		* > | ~~~
-		*     ^
-		* ```
-		*
-		* @type {State}
-		*/
 		function start(code) {
 			effects.enter("codeFencedFence");
 			return markdownSpace(code) ? factorySpace(effects, beforeSequenceClose, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code) : beforeSequenceClose(code);
 		}
-		/**
-		* In closing fence, after optional whitespace, at sequence.
-		*
-		* ```markdown
-		*   | ~~~js
-		*   | alert(1)
-		* > | ~~~
-		*     ^
-		* ```
-		*
-		* @type {State}
-		*/
 		function beforeSequenceClose(code) {
 			if (code === marker) {
 				effects.enter("codeFencedFenceSequence");
@@ -6405,18 +4779,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 			}
 			return nok(code);
 		}
-		/**
-		* In closing fence sequence.
-		*
-		* ```markdown
-		*   | ~~~js
-		*   | alert(1)
-		* > | ~~~
-		*     ^
-		* ```
-		*
-		* @type {State}
-		*/
 		function sequenceClose(code) {
 			if (code === marker) {
 				size++;
@@ -6429,18 +4791,6 @@ function tokenizeCodeFenced(effects, ok, nok) {
 			}
 			return nok(code);
 		}
-		/**
-		* After closing fence sequence, after optional whitespace.
-		*
-		* ```markdown
-		*   | ~~~js
-		*   | alert(1)
-		* > | ~~~
-		*        ^
-		* ```
-		*
-		* @type {State}
-		*/
 		function sequenceCloseAfter(code) {
 			if (code === null || markdownLineEnding(code)) {
 				effects.exit("codeFencedFence");
@@ -6451,75 +4801,26 @@ function tokenizeCodeFenced(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/code-indented.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const codeIndented = {
 	name: "codeIndented",
 	tokenize: tokenizeCodeIndented
 };
-/** @type {Construct} */
 const furtherStart = {
 	partial: true,
 	tokenize: tokenizeFurtherStart
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCodeIndented(effects, ok, nok) {
 	return start;
-	/**
-	* Start of code (indented).
-	*
-	* > **Parsing note**: it is not needed to check if this first line is a
-	* > filled line (that it has a non-whitespace character), because blank lines
-	* > are parsed already, so we never run into that.
-	*
-	* ```markdown
-	* > |     aaa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("codeIndented");
 		return factorySpaceMinMax(effects, atBreak, nok, "linePrefix", 4, 4)(code);
 	}
-	/**
-	* At a break.
-	*
-	* ```markdown
-	* > |     aaa
-	*         ^  ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (code === null) return after(code);
 		if (markdownLineEnding(code)) return effects.attempt(furtherStart, atBreak, after)(code);
 		effects.enter("codeFlowValue");
 		return inside(code);
 	}
-	/**
-	* In code content.
-	*
-	* ```markdown
-	* > |     aaa
-	*         ^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("codeFlowValue");
@@ -6528,31 +4829,14 @@ function tokenizeCodeIndented(effects, ok, nok) {
 		effects.consume(code);
 		return inside;
 	}
-	/** @type {State} */
 	function after(code) {
 		effects.exit("codeIndented");
 		return ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeFurtherStart(effects, ok, nok) {
 	const self = this;
 	return furtherStart;
-	/**
-	* At eol, trying to parse another indent.
-	*
-	* ```markdown
-	* > |     aaa
-	*            ^
-	*   |     bbb
-	* ```
-	*
-	* @type {State}
-	*/
 	function furtherStart(code) {
 		if (self.parser.lazy[self.now().line]) return nok(code);
 		if (markdownLineEnding(code)) {
@@ -6563,50 +4847,21 @@ function tokenizeFurtherStart(effects, ok, nok) {
 		}
 		return factorySpaceMinMax(effects, ok, onNotEnoughPrefix, "linePrefix", 4, 4)(code);
 	}
-	/**
-	* After not enough of a prefix.
-	*
-	* A following line ending is another (potentially blank) line to try,
-	* anything else means this isn’t a continuation.
-	*
-	* ```markdown
-	* > |     aaa
-	*
-	*   |     bbb
-	* ```
-	*
-	* @type {State}
-	*/
 	function onNotEnoughPrefix(code) {
 		return markdownLineEnding(code) ? furtherStart(code) : nok(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/code-text.js
-/**
-* @import {
-*   Construct,
-*   Previous,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const codeText = {
 	name: "codeText",
 	previous,
 	resolve: resolveCodeText,
 	tokenize: tokenizeCodeText
 };
-/** @type {Resolver} */
 function resolveCodeText(events) {
 	let tailExitIndex = events.length - 4;
 	let headEnterIndex = 3;
-	/** @type {number} */
 	let index;
-	/** @type {number | undefined} */
 	let enter;
 	if ((events[headEnterIndex][1].type === "lineEnding" || events[headEnterIndex][1].type === "space") && (events[tailExitIndex][1].type === "lineEnding" || events[tailExitIndex][1].type === "space")) {
 		index = headEnterIndex;
@@ -6634,53 +4889,19 @@ function resolveCodeText(events) {
 	}
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Previous}
-*/
 function previous(code) {
 	return code !== 96 || this.events[this.events.length - 1][1].type === "characterEscape";
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeCodeText(effects, ok, nok) {
 	let sizeOpen = 0;
-	/** @type {number} */
 	let size;
-	/** @type {Token} */
 	let token;
 	return start;
-	/**
-	* Start of code (text).
-	*
-	* ```markdown
-	* > | `a`
-	*     ^
-	* > | \`a`
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("codeText");
 		effects.enter("codeTextSequence");
 		return sequenceOpen(code);
 	}
-	/**
-	* In opening sequence.
-	*
-	* ```markdown
-	* > | `a`
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceOpen(code) {
 		if (code === 96) {
 			effects.consume(code);
@@ -6690,16 +4911,6 @@ function tokenizeCodeText(effects, ok, nok) {
 		effects.exit("codeTextSequence");
 		return between(code);
 	}
-	/**
-	* Between something and something else.
-	*
-	* ```markdown
-	* > | `a`
-	*      ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function between(code) {
 		if (code === null) return nok(code);
 		if (code === 32) {
@@ -6722,16 +4933,6 @@ function tokenizeCodeText(effects, ok, nok) {
 		effects.enter("codeTextData");
 		return data(code);
 	}
-	/**
-	* In data.
-	*
-	* ```markdown
-	* > | `a`
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function data(code) {
 		if (code === null || code === 32 || code === 96 || markdownLineEnding(code)) {
 			effects.exit("codeTextData");
@@ -6740,16 +4941,6 @@ function tokenizeCodeText(effects, ok, nok) {
 		effects.consume(code);
 		return data;
 	}
-	/**
-	* In closing sequence.
-	*
-	* ```markdown
-	* > | `a`
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceClose(code) {
 		if (code === 96) {
 			effects.consume(code);
@@ -6766,202 +4957,56 @@ function tokenizeCodeText(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-util-subtokenize/lib/splice-buffer.js
-/**
-* Some of the internal operations of micromark do lots of editing
-* operations on very large arrays. This runs into problems with two
-* properties of most circa-2020 JavaScript interpreters:
-*
-*  - Array-length modifications at the high end of an array (push/pop) are
-*    expected to be common and are implemented in (amortized) time
-*    proportional to the number of elements added or removed, whereas
-*    other operations (shift/unshift and splice) are much less efficient.
-*  - Function arguments are passed on the stack, so adding tens of thousands
-*    of elements to an array with `arr.push(...newElements)` will frequently
-*    cause stack overflows. (see <https://stackoverflow.com/questions/22123769/rangeerror-maximum-call-stack-size-exceeded-why>)
-*
-* SpliceBuffers are an implementation of gap buffers, which are a
-* generalization of the "queue made of two stacks" idea. The splice buffer
-* maintains a cursor, and moving the cursor has cost proportional to the
-* distance the cursor moves, but inserting, deleting, or splicing in
-* new information at the cursor is as efficient as the push/pop operation.
-* This allows for an efficient sequence of splices (or pushes, pops, shifts,
-* or unshifts) as long such edits happen at the same part of the array or
-* generally sweep through the array from the beginning to the end.
-*
-* The interface for splice buffers also supports large numbers of inputs by
-* passing a single array argument rather passing multiple arguments on the
-* function call stack.
-*
-* @template T
-*   Item type.
-*/
 var SpliceBuffer = class {
-	/**
-	* @param {ReadonlyArray<T> | null | undefined} [initial]
-	*   Initial items (optional).
-	* @returns
-	*   Splice buffer.
-	*/
 	constructor(initial) {
-		/** @type {Array<T>} */
 		this.left = initial ? [...initial] : [];
-		/** @type {Array<T>} */
 		this.right = [];
 	}
-	/**
-	* Array access;
-	* does not move the cursor.
-	*
-	* @param {number} index
-	*   Index.
-	* @return {T}
-	*   Item.
-	*/
 	get(index) {
 		if (index < 0 || index >= this.left.length + this.right.length) throw new RangeError("Cannot access index `" + index + "` in a splice buffer of size `" + (this.left.length + this.right.length) + "`");
 		if (index < this.left.length) return this.left[index];
 		return this.right[this.right.length - index + this.left.length - 1];
 	}
-	/**
-	* The length of the splice buffer, one greater than the largest index in the
-	* array.
-	*/
 	get length() {
 		return this.left.length + this.right.length;
 	}
-	/**
-	* Remove and return `list[0]`;
-	* moves the cursor to `0`.
-	*
-	* @returns {T | undefined}
-	*   Item, optional.
-	*/
 	shift() {
 		this.setCursor(0);
 		return this.right.pop();
 	}
-	/**
-	* Slice the buffer to get an array;
-	* does not move the cursor.
-	*
-	* @param {number} start
-	*   Start.
-	* @param {number | null | undefined} [end]
-	*   End (optional).
-	* @returns {Array<T>}
-	*   Array of items.
-	*/
 	slice(start, end) {
-		/** @type {number} */
 		const stop = end === null || end === void 0 ? Number.POSITIVE_INFINITY : end;
 		if (stop < this.left.length) return this.left.slice(start, stop);
 		if (start > this.left.length) return this.right.slice(this.right.length - stop + this.left.length, this.right.length - start + this.left.length).reverse();
 		return this.left.slice(start).concat(this.right.slice(this.right.length - stop + this.left.length).reverse());
 	}
-	/**
-	* Mimics the behavior of Array.prototype.splice() except for the change of
-	* interface necessary to avoid segfaults when patching in very large arrays.
-	*
-	* This operation moves cursor is moved to `start` and results in the cursor
-	* placed after any inserted items.
-	*
-	* @param {number} start
-	*   Start;
-	*   zero-based index at which to start changing the array;
-	*   negative numbers count backwards from the end of the array and values
-	*   that are out-of bounds are clamped to the appropriate end of the array.
-	* @param {number | null | undefined} [deleteCount=0]
-	*   Delete count (default: `0`);
-	*   maximum number of elements to delete, starting from start.
-	* @param {Array<T> | null | undefined} [items=[]]
-	*   Items to include in place of the deleted items (default: `[]`).
-	* @return {Array<T>}
-	*   Any removed items.
-	*/
 	splice(start, deleteCount, items) {
-		/** @type {number} */
 		const count = deleteCount || 0;
 		this.setCursor(Math.trunc(start));
 		const removed = this.right.splice(this.right.length - count, Number.POSITIVE_INFINITY);
 		if (items) chunkedPush(this.left, items);
 		return removed.reverse();
 	}
-	/**
-	* Remove and return the highest-numbered item in the array, so
-	* `list[list.length - 1]`;
-	* Moves the cursor to `length`.
-	*
-	* @returns {T | undefined}
-	*   Item, optional.
-	*/
 	pop() {
 		this.setCursor(Number.POSITIVE_INFINITY);
 		return this.left.pop();
 	}
-	/**
-	* Inserts a single item to the high-numbered side of the array;
-	* moves the cursor to `length`.
-	*
-	* @param {T} item
-	*   Item.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	push(item) {
 		this.setCursor(Number.POSITIVE_INFINITY);
 		this.left.push(item);
 	}
-	/**
-	* Inserts many items to the high-numbered side of the array.
-	* Moves the cursor to `length`.
-	*
-	* @param {Array<T>} items
-	*   Items.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	pushMany(items) {
 		this.setCursor(Number.POSITIVE_INFINITY);
 		chunkedPush(this.left, items);
 	}
-	/**
-	* Inserts a single item to the low-numbered side of the array;
-	* Moves the cursor to `0`.
-	*
-	* @param {T} item
-	*   Item.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	unshift(item) {
 		this.setCursor(0);
 		this.right.push(item);
 	}
-	/**
-	* Inserts many items to the low-numbered side of the array;
-	* moves the cursor to `0`.
-	*
-	* @param {Array<T>} items
-	*   Items.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	unshiftMany(items) {
 		this.setCursor(0);
 		chunkedPush(this.right, items.reverse());
 	}
-	/**
-	* Move the cursor to a specific position in the array. Requires
-	* time proportional to the distance moved.
-	*
-	* If `n < 0`, the cursor will end up at the beginning.
-	* If `n > length`, the cursor will end up at the end.
-	*
-	* @param {number} n
-	*   Position.
-	* @return {undefined}
-	*   Nothing.
-	*/
 	setCursor(n) {
 		if (n === this.left.length || n > this.left.length && this.right.length === 0 || n < 0 && this.left.length === 0) return;
 		if (n < this.left.length) {
@@ -6973,20 +5018,7 @@ var SpliceBuffer = class {
 		}
 	}
 };
-/**
-* Avoid stack overflow by pushing items onto the stack in segments
-*
-* @template T
-*   Item type.
-* @param {Array<T>} list
-*   List to inject into.
-* @param {ReadonlyArray<T>} right
-*   Items to inject.
-* @return {undefined}
-*   Nothing.
-*/
 function chunkedPush(list, right) {
-	/** @type {number} */
 	let chunkStart = 0;
 	if (right.length < 1e4) list.push(...right);
 	else while (chunkStart < right.length) {
@@ -6995,34 +5027,15 @@ function chunkedPush(list, right) {
 	}
 }
 // node_modules/micromark-util-subtokenize/index.js
-/**
-* @import {Chunk, Event, Token} from 'micromark-util-types'
-*/
-/**
-* Tokenize subcontent.
-*
-* @param {Array<Event>} eventsArray
-*   List of events.
-* @returns {boolean}
-*   Whether subtokens were found.
-*/
 function subtokenize(eventsArray) {
-	/** @type {Record<string, number>} */
 	const jumps = {};
 	let index = -1;
-	/** @type {Event} */
 	let event;
-	/** @type {number | undefined} */
 	let lineIndex;
-	/** @type {number} */
 	let otherIndex;
-	/** @type {Event} */
 	let otherEvent;
-	/** @type {Array<Event>} */
 	let parameters;
-	/** @type {Array<Event>} */
 	let subevents;
-	/** @type {boolean | undefined} */
 	let more;
 	const events = new SpliceBuffer(eventsArray);
 	while (++index < events.length) {
@@ -7070,21 +5083,10 @@ function subtokenize(eventsArray) {
 	splice(eventsArray, 0, Number.POSITIVE_INFINITY, events.slice(0));
 	return !more;
 }
-/**
-* Tokenize embedded tokens.
-*
-* @param {SpliceBuffer<Event>} events
-*   Events.
-* @param {number} eventIndex
-*   Index.
-* @returns {Record<string, number>}
-*   Gaps.
-*/
 function subcontent(events, eventIndex) {
 	const token = events.get(eventIndex)[1];
 	const context = events.get(eventIndex)[2];
 	let startPosition = eventIndex - 1;
-	/** @type {Array<number>} */
 	const startPositions = [];
 	let tokenizer = token._tokenizer;
 	if (!tokenizer) {
@@ -7092,16 +5094,11 @@ function subcontent(events, eventIndex) {
 		if (token._contentTypeTextTrailing) tokenizer._contentTypeTextTrailing = true;
 	}
 	const childEvents = tokenizer.events;
-	/** @type {Array<[number, number]>} */
 	const jumps = [];
-	/** @type {Record<string, number>} */
 	const gaps = {};
-	/** @type {Array<Chunk>} */
 	let stream;
-	/** @type {Token | undefined} */
 	let previous;
 	let index = -1;
-	/** @type {Token | undefined} */
 	let current = token;
 	let adjust = 0;
 	let start = 0;
@@ -7149,94 +5146,37 @@ function subcontent(events, eventIndex) {
 	return gaps;
 }
 // node_modules/micromark-core-commonmark/lib/content.js
-/**
-* @import {
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/**
-* No name because it must not be turned off.
-* @type {Construct}
-*/
 const content = {
 	resolve: resolveContent,
 	tokenize: tokenizeContent
 };
-/** @type {Construct} */
 const continuationConstruct = {
 	partial: true,
 	tokenize: tokenizeContinuation
 };
-/**
-* Content is transparent: it’s parsed right now. That way, definitions are also
-* parsed right now: before text in paragraphs (specifically, media) are parsed.
-*
-* @type {Resolver}
-*/
 function resolveContent(events) {
 	subtokenize(events);
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeContent(effects, ok) {
-	/** @type {Token | undefined} */
 	let previous;
 	return chunkStart;
-	/**
-	* Before a content chunk.
-	*
-	* ```markdown
-	* > | abc
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function chunkStart(code) {
 		effects.enter("content");
 		previous = effects.enter("chunkContent", { contentType: "content" });
 		return chunkInside(code);
 	}
-	/**
-	* In a content chunk.
-	*
-	* ```markdown
-	* > | abc
-	*     ^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function chunkInside(code) {
 		if (code === null) return contentEnd(code);
 		if (markdownLineEnding(code)) return effects.check(continuationConstruct, contentContinue, contentEnd)(code);
 		effects.consume(code);
 		return chunkInside;
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function contentEnd(code) {
 		effects.exit("chunkContent");
 		effects.exit("content");
 		return ok(code);
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function contentContinue(code) {
 		effects.consume(code);
 		effects.exit("chunkContent");
@@ -7248,19 +5188,9 @@ function tokenizeContent(effects, ok) {
 		return chunkInside;
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeContinuation(effects, ok, nok) {
 	const self = this;
 	return startLookahead;
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function startLookahead(code) {
 		effects.exit("chunkContent");
 		effects.enter("lineEnding");
@@ -7268,11 +5198,6 @@ function tokenizeContinuation(effects, ok, nok) {
 		effects.exit("lineEnding");
 		return factorySpace(effects, prefixed, "linePrefix");
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function prefixed(code) {
 		if (code === null || markdownLineEnding(code)) return nok(code);
 		const tail = self.events[self.events.length - 1];
@@ -7281,62 +5206,10 @@ function tokenizeContinuation(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-factory-destination/index.js
-/**
-* @import {Effects, State, TokenType} from 'micromark-util-types'
-*/
-/**
-* Parse destinations.
-*
-* ###### Examples
-*
-* ```markdown
-* <a>
-* <a\>b>
-* <a b>
-* <a)>
-* a
-* a\)b
-* a(b)c
-* a(b)
-* ```
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {State} nok
-*   State switched to when unsuccessful.
-* @param {TokenType} type
-*   Type for whole (`<a>` or `b`).
-* @param {TokenType} literalType
-*   Type when enclosed (`<a>`).
-* @param {TokenType} literalMarkerType
-*   Type for enclosing (`<` and `>`).
-* @param {TokenType} rawType
-*   Type when not enclosed (`b`).
-* @param {TokenType} stringType
-*   Type for the value (`a` or `b`).
-* @param {number | undefined} [max=Infinity]
-*   Depth of nested parens (inclusive).
-* @returns {State}
-*   Start state.
-*/
 function factoryDestination(effects, ok, nok, type, literalType, literalMarkerType, rawType, stringType, max) {
 	const limit = max || Number.POSITIVE_INFINITY;
 	let balance = 0;
 	return start;
-	/**
-	* Start of destination.
-	*
-	* ```markdown
-	* > | <aa>
-	*     ^
-	* > | aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (code === 60) {
 			effects.enter(type);
@@ -7353,16 +5226,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		effects.enter("chunkString", { contentType: "string" });
 		return raw(code);
 	}
-	/**
-	* After `<`, at an enclosed destination.
-	*
-	* ```markdown
-	* > | <aa>
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function enclosedBefore(code) {
 		if (code === 62) {
 			effects.enter(literalMarkerType);
@@ -7376,16 +5239,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		effects.enter("chunkString", { contentType: "string" });
 		return enclosed(code);
 	}
-	/**
-	* In enclosed destination.
-	*
-	* ```markdown
-	* > | <aa>
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function enclosed(code) {
 		if (code === 62) {
 			effects.exit("chunkString");
@@ -7396,16 +5249,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		effects.consume(code);
 		return code === 92 ? enclosedEscape : enclosed;
 	}
-	/**
-	* After `\`, at a special character.
-	*
-	* ```markdown
-	* > | <a\*a>
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function enclosedEscape(code) {
 		if (code === 60 || code === 62 || code === 92) {
 			effects.consume(code);
@@ -7413,16 +5256,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		}
 		return enclosed(code);
 	}
-	/**
-	* In raw destination.
-	*
-	* ```markdown
-	* > | aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function raw(code) {
 		if (!balance && (code === null || code === 41 || markdownLineEndingOrSpace(code))) {
 			effects.exit("chunkString");
@@ -7445,16 +5278,6 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 		effects.consume(code);
 		return code === 92 ? rawEscape : raw;
 	}
-	/**
-	* After `\`, at special character.
-	*
-	* ```markdown
-	* > | a\*a
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function rawEscape(code) {
 		if (code === 40 || code === 41 || code === 92) {
 			effects.consume(code);
@@ -7464,61 +5287,11 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 	}
 }
 // node_modules/micromark-factory-label/index.js
-/**
-* @import {
-*   Effects,
-*   State,
-*   TokenizeContext,
-*   TokenType
-* } from 'micromark-util-types'
-*/
-/**
-* Parse labels.
-*
-* > 👉 **Note**: labels in markdown are capped at 999 characters in the string.
-*
-* ###### Examples
-*
-* ```markdown
-* [a]
-* [a
-* b]
-* [a\]b]
-* ```
-*
-* @this {TokenizeContext}
-*   Tokenize context.
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {State} nok
-*   State switched to when unsuccessful.
-* @param {TokenType} type
-*   Type of the whole label (`[a]`).
-* @param {TokenType} markerType
-*   Type for the markers (`[` and `]`).
-* @param {TokenType} stringType
-*   Type for the identifier (`a`).
-* @returns {State}
-*   Start state.
-*/
 function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 	const self = this;
 	let size = 0;
-	/** @type {boolean} */
 	let seen;
 	return start;
-	/**
-	* Start of label.
-	*
-	* ```markdown
-	* > | [a]
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter(type);
 		effects.enter(markerType);
@@ -7527,20 +5300,8 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 		effects.enter(stringType);
 		return atBreak;
 	}
-	/**
-	* In label, at something, before something else.
-	*
-	* ```markdown
-	* > | [a]
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
-		if (size > 999 || code === null || code === 91 || code === 93 && !seen || 
-		/* c8 ignore next 3 */
-		code === 94 && !size && "_hiddenFootnoteSupport" in self.parser.constructs) return nok(code);
+		if (size > 999 || code === null || code === 91 || code === 93 && !seen || code === 94 && !size && "_hiddenFootnoteSupport" in self.parser.constructs) return nok(code);
 		if (code === 93) {
 			effects.exit(stringType);
 			effects.enter(markerType);
@@ -7558,16 +5319,6 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 		effects.enter("chunkString", { contentType: "string" });
 		return labelInside(code);
 	}
-	/**
-	* In label, in text.
-	*
-	* ```markdown
-	* > | [a]
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelInside(code) {
 		if (code === null || code === 91 || code === 93 || markdownLineEnding(code) || size++ > 999) {
 			effects.exit("chunkString");
@@ -7577,16 +5328,6 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 		if (!seen) seen = !markdownSpace(code);
 		return code === 92 ? labelEscape : labelInside;
 	}
-	/**
-	* After `\`, at a special character.
-	*
-	* ```markdown
-	* > | [a\*a]
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelEscape(code) {
 		if (code === 91 || code === 92 || code === 93) {
 			effects.consume(code);
@@ -7597,59 +5338,9 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 	}
 }
 // node_modules/micromark-factory-title/index.js
-/**
-* @import {
-*   Code,
-*   Effects,
-*   State,
-*   TokenType
-* } from 'micromark-util-types'
-*/
-/**
-* Parse titles.
-*
-* ###### Examples
-*
-* ```markdown
-* "a"
-* 'b'
-* (c)
-* "a
-* b"
-* 'a
-*     b'
-* (a\)b)
-* ```
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @param {State} nok
-*   State switched to when unsuccessful.
-* @param {TokenType} type
-*   Type of the whole title (`"a"`, `'b'`, `(c)`).
-* @param {TokenType} markerType
-*   Type for the markers (`"`, `'`, `(`, and `)`).
-* @param {TokenType} stringType
-*   Type for the value (`a`).
-* @returns {State}
-*   Start state.
-*/
 function factoryTitle(effects, ok, nok, type, markerType, stringType) {
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* Start of title.
-	*
-	* ```markdown
-	* > | "a"
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (code === 34 || code === 39 || code === 40) {
 			effects.enter(type);
@@ -7661,18 +5352,6 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 		}
 		return nok(code);
 	}
-	/**
-	* After opening marker.
-	*
-	* This is also used at the closing marker.
-	*
-	* ```markdown
-	* > | "a"
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function begin(code) {
 		if (code === marker) {
 			effects.enter(markerType);
@@ -7684,16 +5363,6 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 		effects.enter(stringType);
 		return atBreak(code);
 	}
-	/**
-	* At something, before something else.
-	*
-	* ```markdown
-	* > | "a"
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (code === marker) {
 			effects.exit(stringType);
@@ -7709,11 +5378,6 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 		effects.enter("chunkString", { contentType: "string" });
 		return inside(code);
 	}
-	/**
-	*
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (code === marker || code === null || markdownLineEnding(code)) {
 			effects.exit("chunkString");
@@ -7722,16 +5386,6 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 		effects.consume(code);
 		return code === 92 ? escape : inside;
 	}
-	/**
-	* After `\`, at a special character.
-	*
-	* ```markdown
-	* > | "a\*b"
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function escape(code) {
 		if (code === marker || code === 92) {
 			effects.consume(code);
@@ -7741,32 +5395,9 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 	}
 }
 // node_modules/micromark-factory-whitespace/index.js
-/**
-* @import {Effects, State} from 'micromark-util-types'
-*/
-/**
-* Parse spaces and tabs.
-*
-* There is no `nok` parameter:
-*
-* *   line endings or spaces in markdown are often optional, in which case this
-*     factory can be used and `ok` will be switched to whether spaces were found
-*     or not
-* *   one line ending or space can be detected with
-*     `markdownLineEndingOrSpace(code)` right before using `factoryWhitespace`
-*
-* @param {Effects} effects
-*   Context.
-* @param {State} ok
-*   State switched to when successful.
-* @returns {State}
-*   Start state.
-*/
 function factoryWhitespace(effects, ok) {
-	/** @type {boolean} */
 	let seen;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		if (markdownLineEnding(code)) {
 			effects.enter("lineEnding");
@@ -7780,71 +5411,25 @@ function factoryWhitespace(effects, ok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/definition.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const definition = {
 	name: "definition",
 	tokenize: tokenizeDefinition
 };
-/** @type {Construct} */
 const titleBefore = {
 	partial: true,
 	tokenize: tokenizeTitleBefore
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeDefinition(effects, ok, nok) {
 	const self = this;
-	/** @type {string} */
 	let identifier;
 	return start;
-	/**
-	* At start of a definition.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("definition");
 		return before(code);
 	}
-	/**
-	* After optional whitespace, at `[`.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		return factoryLabel.call(self, effects, labelAfter, nok, "definitionLabel", "definitionLabelMarker", "definitionLabelString")(code);
 	}
-	/**
-	* After label.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelAfter(code) {
 		identifier = normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1));
 		if (code === 58) {
@@ -7855,72 +5440,18 @@ function tokenizeDefinition(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After marker.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function markerAfter(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, destinationBefore)(code) : destinationBefore(code);
 	}
-	/**
-	* Before destination.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function destinationBefore(code) {
 		return factoryDestination(effects, destinationAfter, nok, "definitionDestination", "definitionDestinationLiteral", "definitionDestinationLiteralMarker", "definitionDestinationRaw", "definitionDestinationString")(code);
 	}
-	/**
-	* After destination.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function destinationAfter(code) {
 		return effects.attempt(titleBefore, after, after)(code);
 	}
-	/**
-	* After definition.
-	*
-	* ```markdown
-	* > | [a]: b
-	*           ^
-	* > | [a]: b "c"
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return markdownSpace(code) ? factorySpace(effects, afterWhitespace, "whitespace")(code) : afterWhitespace(code);
 	}
-	/**
-	* After definition, after optional whitespace.
-	*
-	* ```markdown
-	* > | [a]: b
-	*           ^
-	* > | [a]: b "c"
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function afterWhitespace(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("definition");
@@ -7930,117 +5461,33 @@ function tokenizeDefinition(effects, ok, nok) {
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeTitleBefore(effects, ok, nok) {
 	return titleBefore;
-	/**
-	* After destination, at whitespace.
-	*
-	* ```markdown
-	* > | [a]: b
-	*           ^
-	* > | [a]: b "c"
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function titleBefore(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, beforeMarker)(code) : nok(code);
 	}
-	/**
-	* At title.
-	*
-	* ```markdown
-	*   | [a]: b
-	* > | "c"
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function beforeMarker(code) {
 		return factoryTitle(effects, titleAfter, nok, "definitionTitle", "definitionTitleMarker", "definitionTitleString")(code);
 	}
-	/**
-	* After title.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function titleAfter(code) {
 		return markdownSpace(code) ? factorySpace(effects, titleAfterOptionalWhitespace, "whitespace")(code) : titleAfterOptionalWhitespace(code);
 	}
-	/**
-	* After title, after optional whitespace.
-	*
-	* ```markdown
-	* > | [a]: b "c"
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function titleAfterOptionalWhitespace(code) {
 		return code === null || markdownLineEnding(code) ? ok(code) : nok(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/hard-break-escape.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const hardBreakEscape = {
 	name: "hardBreakEscape",
 	tokenize: tokenizeHardBreakEscape
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeHardBreakEscape(effects, ok, nok) {
 	return start;
-	/**
-	* Start of a hard break (escape).
-	*
-	* ```markdown
-	* > | a\
-	*      ^
-	*   | b
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("hardBreakEscape");
 		effects.consume(code);
 		return after;
 	}
-	/**
-	* After `\`, at eol.
-	*
-	* ```markdown
-	* > | a\
-	*       ^
-	*   | b
-	* ```
-	*
-	*  @type {State}
-	*/
 	function after(code) {
 		if (markdownLineEnding(code)) {
 			effects.exit("hardBreakEscape");
@@ -8050,23 +5497,11 @@ function tokenizeHardBreakEscape(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/heading-atx.js
-/**
-* @import {
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const headingAtx = {
 	name: "headingAtx",
 	resolve: resolveHeadingAtx,
 	tokenize: tokenizeHeadingAtx
 };
-/** @type {Resolver} */
 function resolveHeadingAtx(events, context) {
 	let contentEnd = events.length - 2;
 	let contentStart = 3;
@@ -8110,52 +5545,17 @@ function resolveHeadingAtx(events, context) {
 	}
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeHeadingAtx(effects, ok, nok) {
 	let size = 0;
 	return start;
-	/**
-	* Start of a heading (atx).
-	*
-	* ```markdown
-	* > | ## aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("atxHeading");
 		return before(code);
 	}
-	/**
-	* After optional whitespace, at `#`.
-	*
-	* ```markdown
-	* > | ## aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		effects.enter("atxHeadingSequence");
 		return sequenceOpen(code);
 	}
-	/**
-	* In opening sequence.
-	*
-	* ```markdown
-	* > | ## aa
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceOpen(code) {
 		if (code === 35 && size++ < 6) {
 			effects.consume(code);
@@ -8167,16 +5567,6 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After something, before something else.
-	*
-	* ```markdown
-	* > | ## aa
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (code === 35) {
 			effects.enter("atxHeadingSequence");
@@ -8190,18 +5580,6 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 		effects.enter("atxHeadingText");
 		return data(code);
 	}
-	/**
-	* In further sequence (after whitespace).
-	*
-	* Could be normal “visible” hashes in the heading or a final sequence.
-	*
-	* ```markdown
-	* > | ## aa ##
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequenceFurther(code) {
 		if (code === 35) {
 			effects.consume(code);
@@ -8210,16 +5588,6 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 		effects.exit("atxHeadingSequence");
 		return atBreak(code);
 	}
-	/**
-	* In text.
-	*
-	* ```markdown
-	* > | ## aa
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function data(code) {
 		if (code === null || code === 35 || markdownLineEndingOrSpace(code)) {
 			effects.exit("atxHeadingText");
@@ -8230,21 +5598,6 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-util-html-tag-name/index.js
-/**
-* List of lowercase HTML “block” tag names.
-*
-* The list, when parsing HTML (flow), results in more relaxed rules (condition
-* 6).
-* Because they are known blocks, the HTML-like syntax doesn’t have to be
-* strictly parsed.
-* For tag names not in this list, a more strict algorithm (condition 7) is used
-* to detect whether the HTML-like syntax is seen as HTML (flow) or not.
-*
-* This is copied from:
-* <https://spec.commonmark.org/0.30/#html-blocks>.
-*
-* > 👉 **Note**: `search` was added in `CommonMark@0.31`.
-*/
 const htmlBlockNames = [
 	"address",
 	"article",
@@ -8309,18 +5662,6 @@ const htmlBlockNames = [
 	"track",
 	"ul"
 ];
-/**
-* List of lowercase HTML “raw” tag names.
-*
-* The list, when parsing HTML (flow), results in HTML that can include lines
-* without exiting, until a closing tag also in this list is found (condition
-* 1).
-*
-* This module is copied from:
-* <https://spec.commonmark.org/0.30/#html-blocks>.
-*
-* > 👉 **Note**: `textarea` was added in `CommonMark@0.30`.
-*/
 const htmlRawNames = [
 	"pre",
 	"script",
@@ -8328,29 +5669,16 @@ const htmlRawNames = [
 	"textarea"
 ];
 // node_modules/micromark-core-commonmark/lib/html-flow.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const htmlFlow = {
 	concrete: true,
 	name: "htmlFlow",
 	resolveTo: resolveToHtmlFlow,
 	tokenize: tokenizeHtmlFlow
 };
-/** @type {Construct} */
 const blankLineBefore = {
 	partial: true,
 	tokenize: tokenizeBlankLineBefore
 };
-/** @type {Resolver} */
 function resolveToHtmlFlow(events) {
 	let index = events.length;
 	while (index--) if (events[index][0] === "enter" && events[index][1].type === "htmlFlow") break;
@@ -8361,67 +5689,23 @@ function resolveToHtmlFlow(events) {
 	}
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeHtmlFlow(effects, ok, nok) {
 	const self = this;
-	/** @type {number} */
 	let marker;
-	/** @type {boolean} */
 	let closingTag;
-	/** @type {string} */
 	let buffer;
-	/** @type {number} */
 	let index;
-	/** @type {Code} */
 	let markerB;
 	return start;
-	/**
-	* Start of HTML (flow).
-	*
-	* ```markdown
-	* > | <x />
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		return before(code);
 	}
-	/**
-	* At `<`, after optional whitespace.
-	*
-	* ```markdown
-	* > | <x />
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		effects.enter("htmlFlow");
 		effects.enter("htmlFlowData");
 		effects.consume(code);
 		return open;
 	}
-	/**
-	* After `<`, at tag name or other stuff.
-	*
-	* ```markdown
-	* > | <x />
-	*      ^
-	* > | <!doctype>
-	*      ^
-	* > | <!--xxx-->
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (code === 33) {
 			effects.consume(code);
@@ -8444,20 +5728,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `<!`, at declaration, comment, or CDATA.
-	*
-	* ```markdown
-	* > | <!doctype>
-	*       ^
-	* > | <!--xxx-->
-	*       ^
-	* > | <![CDATA[>&<]]>
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function declarationOpen(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -8477,16 +5747,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `<!-`, inside a comment, at another `-`.
-	*
-	* ```markdown
-	* > | <!--xxx-->
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function commentOpenInside(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -8494,16 +5754,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `<![`, inside CDATA, expecting `CDATA[`.
-	*
-	* ```markdown
-	* > | <![CDATA[>&<]]>
-	*        ^^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdataOpenInside(code) {
 		if (code === "CDATA[".charCodeAt(index++)) {
 			effects.consume(code);
@@ -8512,16 +5762,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `</`, in closing tag, at tag name.
-	*
-	* ```markdown
-	* > | </x>
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagCloseStart(code) {
 		if (asciiAlpha(code)) {
 			effects.consume(code);
@@ -8530,18 +5770,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In tag name.
-	*
-	* ```markdown
-	* > | <ab>
-	*      ^^
-	* > | </ab>
-	*       ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagName(code) {
 		if (code === null || code === 47 || code === 62 || markdownLineEndingOrSpace(code)) {
 			const slash = code === 47;
@@ -8568,16 +5796,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After closing slash of a basic tag name.
-	*
-	* ```markdown
-	* > | <div/>
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function basicSelfClosing(code) {
 		if (code === 62) {
 			effects.consume(code);
@@ -8585,16 +5803,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After closing slash of a complete tag name.
-	*
-	* ```markdown
-	* > | <x/>
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeClosingTagAfter(code) {
 		if (markdownSpace(code)) {
 			effects.consume(code);
@@ -8602,29 +5810,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeEnd(code);
 	}
-	/**
-	* At an attribute name.
-	*
-	* At first, this state is used after a complete tag name, after whitespace,
-	* where it expects optional attributes or the end of the tag.
-	* It is also reused after attributes, when expecting more optional
-	* attributes.
-	*
-	* ```markdown
-	* > | <a />
-	*        ^
-	* > | <a :b>
-	*        ^
-	* > | <a _b>
-	*        ^
-	* > | <a b>
-	*        ^
-	* > | <a >
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeNameBefore(code) {
 		if (code === 47) {
 			effects.consume(code);
@@ -8640,20 +5825,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeEnd(code);
 	}
-	/**
-	* In attribute name.
-	*
-	* ```markdown
-	* > | <a :b>
-	*         ^
-	* > | <a _b>
-	*         ^
-	* > | <a b>
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeName(code) {
 		if (code === 45 || code === 46 || code === 58 || code === 95 || asciiAlphanumeric(code)) {
 			effects.consume(code);
@@ -8661,19 +5832,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeAttributeNameAfter(code);
 	}
-	/**
-	* After attribute name, at an optional initializer, the end of the tag, or
-	* whitespace.
-	*
-	* ```markdown
-	* > | <a b>
-	*         ^
-	* > | <a b=c>
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeNameAfter(code) {
 		if (code === 61) {
 			effects.consume(code);
@@ -8685,19 +5843,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeAttributeNameBefore(code);
 	}
-	/**
-	* Before unquoted, double quoted, or single quoted attribute value, allowing
-	* whitespace.
-	*
-	* ```markdown
-	* > | <a b=c>
-	*          ^
-	* > | <a b="c">
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeValueBefore(code) {
 		if (code === null || code === 60 || code === 61 || code === 62 || code === 96) return nok(code);
 		if (code === 34 || code === 39) {
@@ -8711,18 +5856,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return completeAttributeValueUnquoted(code);
 	}
-	/**
-	* In double or single quoted attribute value.
-	*
-	* ```markdown
-	* > | <a b="c">
-	*           ^
-	* > | <a b='c'>
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeValueQuoted(code) {
 		if (code === markerB) {
 			effects.consume(code);
@@ -8733,46 +5866,15 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		effects.consume(code);
 		return completeAttributeValueQuoted;
 	}
-	/**
-	* In unquoted attribute value.
-	*
-	* ```markdown
-	* > | <a b=c>
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeValueUnquoted(code) {
 		if (code === null || code === 34 || code === 39 || code === 47 || code === 60 || code === 61 || code === 62 || code === 96 || markdownLineEndingOrSpace(code)) return completeAttributeNameAfter(code);
 		effects.consume(code);
 		return completeAttributeValueUnquoted;
 	}
-	/**
-	* After double or single quoted attribute value, before whitespace or the
-	* end of the tag.
-	*
-	* ```markdown
-	* > | <a b="c">
-	*            ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAttributeValueQuotedAfter(code) {
 		if (code === 47 || code === 62 || markdownSpace(code)) return completeAttributeNameBefore(code);
 		return nok(code);
 	}
-	/**
-	* In certain circumstances of a complete tag where only an `>` is allowed.
-	*
-	* ```markdown
-	* > | <a b="c">
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeEnd(code) {
 		if (code === 62) {
 			effects.consume(code);
@@ -8780,16 +5882,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `>` in a complete tag.
-	*
-	* ```markdown
-	* > | <x>
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function completeAfter(code) {
 		if (code === null || markdownLineEnding(code)) return continuation(code);
 		if (markdownSpace(code)) {
@@ -8798,16 +5890,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In continuation of any HTML kind.
-	*
-	* ```markdown
-	* > | <!--xxx-->
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuation(code) {
 		if (code === 45 && marker === 2) {
 			effects.consume(code);
@@ -8840,63 +5922,20 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		effects.consume(code);
 		return continuation;
 	}
-	/**
-	* In continuation, at eol.
-	*
-	* ```markdown
-	* > | <x>
-	*        ^
-	*   | asd
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationStart(code) {
 		return effects.check(nonLazyContinuation, continuationStartNonLazy, continuationAfter)(code);
 	}
-	/**
-	* In continuation, at eol, before non-lazy content.
-	*
-	* ```markdown
-	* > | <x>
-	*        ^
-	*   | asd
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationStartNonLazy(code) {
 		effects.enter("lineEnding");
 		effects.consume(code);
 		effects.exit("lineEnding");
 		return continuationBefore;
 	}
-	/**
-	* In continuation, before non-lazy content.
-	*
-	* ```markdown
-	*   | <x>
-	* > | asd
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationBefore(code) {
 		if (code === null || markdownLineEnding(code)) return continuationStart(code);
 		effects.enter("htmlFlowData");
 		return continuation(code);
 	}
-	/**
-	* In comment continuation, after one `-`, expecting another.
-	*
-	* ```markdown
-	* > | <!--xxx-->
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationCommentInside(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -8904,16 +5943,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In raw continuation, after `<`, at `/`.
-	*
-	* ```markdown
-	* > | <script>console.log(1)<\/script>
-	*                            ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationRawTagOpen(code) {
 		if (code === 47) {
 			effects.consume(code);
@@ -8922,16 +5951,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In raw continuation, after `</`, in a raw tag name.
-	*
-	* ```markdown
-	* > | <script>console.log(1)<\/script>
-	*                             ^^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationRawEndTag(code) {
 		if (code === 62) {
 			const name = buffer.toLowerCase();
@@ -8948,16 +5967,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In cdata continuation, after `]`, expecting `]>`.
-	*
-	* ```markdown
-	* > | <![CDATA[>&<]]>
-	*                  ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationCdataInside(code) {
 		if (code === 93) {
 			effects.consume(code);
@@ -8965,24 +5974,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In declaration or instruction continuation, at `>`.
-	*
-	* ```markdown
-	* > | <!-->
-	*         ^
-	* > | <?>
-	*       ^
-	* > | <!q>
-	*        ^
-	* > | <!--ab-->
-	*             ^
-	* > | <![CDATA[>&<]]>
-	*                   ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationDeclarationInside(code) {
 		if (code === 62) {
 			effects.consume(code);
@@ -8994,16 +5985,6 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		}
 		return continuation(code);
 	}
-	/**
-	* In closed continuation: everything we get until the eol/eof is part of it.
-	*
-	* ```markdown
-	* > | <!doctype>
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationClose(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("htmlFlowData");
@@ -9012,39 +5993,13 @@ function tokenizeHtmlFlow(effects, ok, nok) {
 		effects.consume(code);
 		return continuationClose;
 	}
-	/**
-	* Done.
-	*
-	* ```markdown
-	* > | <!doctype>
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function continuationAfter(code) {
 		effects.exit("htmlFlow");
 		return ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeBlankLineBefore(effects, ok, nok) {
 	return start;
-	/**
-	* Before eol, expecting blank line.
-	*
-	* ```markdown
-	* > | <div>
-	*          ^
-	*   |
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("lineEnding");
 		effects.consume(code);
@@ -9053,64 +6008,22 @@ function tokenizeBlankLineBefore(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/html-text.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const htmlText = {
 	name: "htmlText",
 	tokenize: tokenizeHtmlText
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeHtmlText(effects, ok, nok) {
 	const self = this;
-	/** @type {NonNullable<Code> | undefined} */
 	let marker;
-	/** @type {number} */
 	let index;
-	/** @type {State} */
 	let returnState;
 	return start;
-	/**
-	* Start of HTML (text).
-	*
-	* ```markdown
-	* > | a <b> c
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("htmlText");
 		effects.enter("htmlTextData");
 		effects.consume(code);
 		return open;
 	}
-	/**
-	* After `<`, at tag name or other stuff.
-	*
-	* ```markdown
-	* > | a <b> c
-	*        ^
-	* > | a <!doctype> c
-	*        ^
-	* > | a <!--b--> c
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (code === 33) {
 			effects.consume(code);
@@ -9130,20 +6043,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `<!`, at declaration, comment, or CDATA.
-	*
-	* ```markdown
-	* > | a <!doctype> c
-	*         ^
-	* > | a <!--b--> c
-	*         ^
-	* > | a <![CDATA[>&<]]> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function declarationOpen(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -9160,16 +6059,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In a comment, after `<!-`, at another `-`.
-	*
-	* ```markdown
-	* > | a <!--b--> c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function commentOpenInside(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -9177,16 +6066,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In comment.
-	*
-	* ```markdown
-	* > | a <!--b--> c
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function comment(code) {
 		if (code === null) return nok(code);
 		if (code === 45) {
@@ -9200,16 +6079,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return comment;
 	}
-	/**
-	* In comment, after `-`.
-	*
-	* ```markdown
-	* > | a <!--b--> c
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function commentClose(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -9217,29 +6086,9 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return comment(code);
 	}
-	/**
-	* In comment, after `--`.
-	*
-	* ```markdown
-	* > | a <!--b--> c
-	*              ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function commentEnd(code) {
 		return code === 62 ? end(code) : code === 45 ? commentClose(code) : comment(code);
 	}
-	/**
-	* After `<![`, in CDATA, expecting `CDATA[`.
-	*
-	* ```markdown
-	* > | a <![CDATA[>&<]]> b
-	*          ^^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdataOpenInside(code) {
 		if (code === "CDATA[".charCodeAt(index++)) {
 			effects.consume(code);
@@ -9247,16 +6096,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In CDATA.
-	*
-	* ```markdown
-	* > | a <![CDATA[>&<]]> b
-	*                ^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdata(code) {
 		if (code === null) return nok(code);
 		if (code === 93) {
@@ -9270,16 +6109,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return cdata;
 	}
-	/**
-	* In CDATA, after `]`, at another `]`.
-	*
-	* ```markdown
-	* > | a <![CDATA[>&<]]> b
-	*                    ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdataClose(code) {
 		if (code === 93) {
 			effects.consume(code);
@@ -9287,16 +6116,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return cdata(code);
 	}
-	/**
-	* In CDATA, after `]]`, at `>`.
-	*
-	* ```markdown
-	* > | a <![CDATA[>&<]]> b
-	*                     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function cdataEnd(code) {
 		if (code === 62) return end(code);
 		if (code === 93) {
@@ -9305,16 +6124,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return cdata(code);
 	}
-	/**
-	* In declaration.
-	*
-	* ```markdown
-	* > | a <!b> c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function declaration(code) {
 		if (code === null || code === 62) return end(code);
 		if (markdownLineEnding(code)) {
@@ -9324,16 +6133,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return declaration;
 	}
-	/**
-	* In instruction.
-	*
-	* ```markdown
-	* > | a <?b?> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function instruction(code) {
 		if (code === null) return nok(code);
 		if (code === 63) {
@@ -9347,29 +6146,9 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return instruction;
 	}
-	/**
-	* In instruction, after `?`, at `>`.
-	*
-	* ```markdown
-	* > | a <?b?> c
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function instructionClose(code) {
 		return code === 62 ? end(code) : instruction(code);
 	}
-	/**
-	* After `</`, in closing tag, at tag name.
-	*
-	* ```markdown
-	* > | a </b> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagCloseStart(code) {
 		if (asciiAlpha(code)) {
 			effects.consume(code);
@@ -9377,16 +6156,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `</x`, in a tag name.
-	*
-	* ```markdown
-	* > | a </b> c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagClose(code) {
 		if (code === 45 || asciiAlphanumeric(code)) {
 			effects.consume(code);
@@ -9394,16 +6163,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return tagCloseBetween(code);
 	}
-	/**
-	* In closing tag, after tag name.
-	*
-	* ```markdown
-	* > | a </b> c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagCloseBetween(code) {
 		if (markdownLineEnding(code)) {
 			returnState = tagCloseBetween;
@@ -9415,16 +6174,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return end(code);
 	}
-	/**
-	* After `<x`, in opening tag name.
-	*
-	* ```markdown
-	* > | a <b> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpen(code) {
 		if (code === 45 || asciiAlphanumeric(code)) {
 			effects.consume(code);
@@ -9433,16 +6182,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
 		return nok(code);
 	}
-	/**
-	* In opening tag, after tag name.
-	*
-	* ```markdown
-	* > | a <b> c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenBetween(code) {
 		if (code === 47) {
 			effects.consume(code);
@@ -9462,16 +6201,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return end(code);
 	}
-	/**
-	* In attribute name.
-	*
-	* ```markdown
-	* > | a <b c> d
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeName(code) {
 		if (code === 45 || code === 46 || code === 58 || code === 95 || asciiAlphanumeric(code)) {
 			effects.consume(code);
@@ -9479,17 +6208,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return tagOpenAttributeNameAfter(code);
 	}
-	/**
-	* After attribute name, before initializer, the end of the tag, or
-	* whitespace.
-	*
-	* ```markdown
-	* > | a <b c> d
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeNameAfter(code) {
 		if (code === 61) {
 			effects.consume(code);
@@ -9505,17 +6223,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return tagOpenBetween(code);
 	}
-	/**
-	* Before unquoted, double quoted, or single quoted attribute value, allowing
-	* whitespace.
-	*
-	* ```markdown
-	* > | a <b c=d> e
-	*            ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeValueBefore(code) {
 		if (code === null || code === 60 || code === 61 || code === 62 || code === 96) return nok(code);
 		if (code === 34 || code === 39) {
@@ -9534,16 +6241,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return tagOpenAttributeValueUnquoted;
 	}
-	/**
-	* In double or single quoted attribute value.
-	*
-	* ```markdown
-	* > | a <b c="d"> e
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeValueQuoted(code) {
 		if (code === marker) {
 			effects.consume(code);
@@ -9558,47 +6255,16 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.consume(code);
 		return tagOpenAttributeValueQuoted;
 	}
-	/**
-	* In unquoted attribute value.
-	*
-	* ```markdown
-	* > | a <b c=d> e
-	*            ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeValueUnquoted(code) {
 		if (code === null || code === 34 || code === 39 || code === 60 || code === 61 || code === 96) return nok(code);
 		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
 		effects.consume(code);
 		return tagOpenAttributeValueUnquoted;
 	}
-	/**
-	* After double or single quoted attribute value, before whitespace or the end
-	* of the tag.
-	*
-	* ```markdown
-	* > | a <b c="d"> e
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function tagOpenAttributeValueQuotedAfter(code) {
 		if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) return tagOpenBetween(code);
 		return nok(code);
 	}
-	/**
-	* In certain circumstances of a tag where only an `>` is allowed.
-	*
-	* ```markdown
-	* > | a <b c="d"> e
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function end(code) {
 		if (code === 62) {
 			effects.consume(code);
@@ -9608,20 +6274,6 @@ function tokenizeHtmlText(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* At eol.
-	*
-	* > 👉 **Note**: we can’t have blank lines in text, so no need to worry about
-	* > empty tokens.
-	*
-	* ```markdown
-	* > | a <!--a
-	*            ^
-	*   | b-->
-	* ```
-	*
-	* @type {State}
-	*/
 	function lineEndingBefore(code) {
 		effects.exit("htmlTextData");
 		effects.enter("lineEnding");
@@ -9629,71 +6281,26 @@ function tokenizeHtmlText(effects, ok, nok) {
 		effects.exit("lineEnding");
 		return lineEndingAfter;
 	}
-	/**
-	* After eol, at optional whitespace.
-	*
-	* > 👉 **Note**: we can’t have blank lines in text, so no need to worry about
-	* > empty tokens.
-	*
-	* ```markdown
-	*   | a <!--a
-	* > | b-->
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function lineEndingAfter(code) {
 		return markdownSpace(code) ? factorySpace(effects, lineEndingAfterPrefix, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code) : lineEndingAfterPrefix(code);
 	}
-	/**
-	* After eol, after optional whitespace.
-	*
-	* > 👉 **Note**: we can’t have blank lines in text, so no need to worry about
-	* > empty tokens.
-	*
-	* ```markdown
-	*   | a <!--a
-	* > | b-->
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function lineEndingAfterPrefix(code) {
 		effects.enter("htmlTextData");
 		return returnState(code);
 	}
 }
 // node_modules/micromark-core-commonmark/lib/label-end.js
-/**
-* @import {
-*   Construct,
-*   Event,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const labelEnd = {
 	name: "labelEnd",
 	resolveAll: resolveAllLabelEnd,
 	resolveTo: resolveToLabelEnd,
 	tokenize: tokenizeLabelEnd
 };
-/** @type {Construct} */
 const resourceConstruct = { tokenize: tokenizeResource };
-/** @type {Construct} */
 const referenceFullConstruct = { tokenize: tokenizeReferenceFull };
-/** @type {Construct} */
 const referenceCollapsedConstruct = { tokenize: tokenizeReferenceCollapsed };
-/** @type {Resolver} */
 function resolveAllLabelEnd(events) {
 	let index = -1;
-	/** @type {Array<Event>} */
 	const newEvents = [];
 	while (++index < events.length) {
 		const token = events[index][1];
@@ -9707,15 +6314,11 @@ function resolveAllLabelEnd(events) {
 	if (events.length !== newEvents.length) splice(events, 0, events.length, newEvents);
 	return events;
 }
-/** @type {Resolver} */
 function resolveToLabelEnd(events, context) {
 	let index = events.length;
 	let offset = 0;
-	/** @type {number | undefined} */
 	let open;
-	/** @type {number | undefined} */
 	let close;
-	/** @type {Array<Event>} */
 	let media;
 	while (index--) {
 		const token = events[index][1];
@@ -9786,38 +6389,16 @@ function resolveToLabelEnd(events, context) {
 	splice(events, open, events.length, media);
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeLabelEnd(effects, ok, nok) {
 	const self = this;
 	const labelStarts = self._labelStarts;
-	/** @type {Token} */
 	let labelStart;
-	/** @type {boolean} */
 	let defined;
 	if (labelStarts) {
 		while (labelStarts.length > 0 && labelStarts[labelStarts.length - 1]._balanced) labelStarts.pop();
 		labelStart = labelStarts[labelStarts.length - 1];
 	}
 	return start;
-	/**
-	* Start of label end.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*       ^
-	* > | [a][b] c
-	*       ^
-	* > | [a][] b
-	*       ^
-	* > | [a] b
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (!labelStart) return nok(code);
 		if (labelStart._inactive) return labelEndNok(code);
@@ -9832,102 +6413,25 @@ function tokenizeLabelEnd(effects, ok, nok) {
 		effects.exit("labelEnd");
 		return after;
 	}
-	/**
-	* After `]`.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*       ^
-	* > | [a][b] c
-	*       ^
-	* > | [a][] b
-	*       ^
-	* > | [a] b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		if (code === 40) return effects.attempt(resourceConstruct, labelEndOk, defined ? labelEndOk : labelEndNok)(code);
 		if (code === 91) return effects.attempt(referenceFullConstruct, labelEndOk, defined ? referenceNotFull : labelEndNok)(code);
 		return defined ? labelEndOk(code) : labelEndNok(code);
 	}
-	/**
-	* After `]`, at `[`, but not at a full reference.
-	*
-	* > 👉 **Note**: we only get here if the label is defined.
-	*
-	* ```markdown
-	* > | [a][] b
-	*        ^
-	* > | [a] b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceNotFull(code) {
 		return effects.attempt(referenceCollapsedConstruct, labelEndOk, labelEndNok)(code);
 	}
-	/**
-	* Done, we found something.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*           ^
-	* > | [a][b] c
-	*           ^
-	* > | [a][] b
-	*          ^
-	* > | [a] b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelEndOk(code) {
 		labelStarts.pop();
 		return ok(code);
 	}
-	/**
-	* Done, it’s nothing.
-	*
-	* There was an okay opening, but we didn’t match anything.
-	*
-	* ```markdown
-	* > | [a](b c
-	*        ^
-	* > | [a][b c
-	*        ^
-	* > | [a] b
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelEndNok(code) {
 		labelStart._balanced = true;
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeResource(effects, ok, nok) {
 	return resourceStart;
-	/**
-	* At a resource.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceStart(code) {
 		effects.enter("resource");
 		effects.enter("resourceMarker");
@@ -9935,96 +6439,26 @@ function tokenizeResource(effects, ok, nok) {
 		effects.exit("resourceMarker");
 		return resourceBefore;
 	}
-	/**
-	* In resource, after `(`, at optional whitespace.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceBefore(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceOpen)(code) : resourceOpen(code);
 	}
-	/**
-	* In resource, after optional whitespace, at `)` or a destination.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceOpen(code) {
 		if (code === 41) return resourceEnd(code);
 		return factoryDestination(effects, resourceDestinationAfter, resourceDestinationMissing, "resourceDestination", "resourceDestinationLiteral", "resourceDestinationLiteralMarker", "resourceDestinationRaw", "resourceDestinationString", 32)(code);
 	}
-	/**
-	* In resource, after destination, at optional whitespace.
-	*
-	* ```markdown
-	* > | [a](b) c
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceDestinationAfter(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceBetween)(code) : resourceEnd(code);
 	}
-	/**
-	* At invalid destination.
-	*
-	* ```markdown
-	* > | [a](<<) b
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceDestinationMissing(code) {
 		return nok(code);
 	}
-	/**
-	* In resource, after destination and whitespace, at `(` or title.
-	*
-	* ```markdown
-	* > | [a](b ) c
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceBetween(code) {
 		if (code === 34 || code === 39 || code === 40) return factoryTitle(effects, resourceTitleAfter, nok, "resourceTitle", "resourceTitleMarker", "resourceTitleString")(code);
 		return resourceEnd(code);
 	}
-	/**
-	* In resource, after title, at optional whitespace.
-	*
-	* ```markdown
-	* > | [a](b "c") d
-	*              ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceTitleAfter(code) {
 		return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceEnd)(code) : resourceEnd(code);
 	}
-	/**
-	* In resource, at `)`.
-	*
-	* ```markdown
-	* > | [a](b) d
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function resourceEnd(code) {
 		if (code === 41) {
 			effects.enter("resourceMarker");
@@ -10036,73 +6470,21 @@ function tokenizeResource(effects, ok, nok) {
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeReferenceFull(effects, ok, nok) {
 	const self = this;
 	return referenceFull;
-	/**
-	* In a reference (full), at the `[`.
-	*
-	* ```markdown
-	* > | [a][b] d
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceFull(code) {
 		return factoryLabel.call(self, effects, referenceFullAfter, referenceFullMissing, "reference", "referenceMarker", "referenceString")(code);
 	}
-	/**
-	* In a reference (full), after `]`.
-	*
-	* ```markdown
-	* > | [a][b] d
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceFullAfter(code) {
 		return self.parser.defined.includes(normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1))) ? ok(code) : nok(code);
 	}
-	/**
-	* In reference (full) that was missing.
-	*
-	* ```markdown
-	* > | [a][b d
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceFullMissing(code) {
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeReferenceCollapsed(effects, ok, nok) {
 	return referenceCollapsedStart;
-	/**
-	* In reference (collapsed), at `[`.
-	*
-	* > 👉 **Note**: we only get here if the label is defined.
-	*
-	* ```markdown
-	* > | [a][] d
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function referenceCollapsedStart(code) {
 		effects.enter("reference");
 		effects.enter("referenceMarker");
@@ -10110,18 +6492,6 @@ function tokenizeReferenceCollapsed(effects, ok, nok) {
 		effects.exit("referenceMarker");
 		return referenceCollapsedOpen;
 	}
-	/**
-	* In reference (collapsed), at `]`.
-	*
-	* > 👉 **Note**: we only get here if the label is defined.
-	*
-	* ```markdown
-	* > | [a][] d
-	*         ^
-	* ```
-	*
-	*  @type {State}
-	*/
 	function referenceCollapsedOpen(code) {
 		if (code === 93) {
 			effects.enter("referenceMarker");
@@ -10134,41 +6504,15 @@ function tokenizeReferenceCollapsed(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/label-start-image.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   Token,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const labelStartImage = {
 	name: "labelStartImage",
 	resolveAll: labelEnd.resolveAll,
 	tokenize: tokenizeLabelStartImage
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeLabelStartImage(effects, ok, nok) {
 	const self = this;
-	/** @type {Token} */
 	let labelImage;
 	return start;
-	/**
-	* Start of label (image) start.
-	*
-	* ```markdown
-	* > | a ![b] c
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("labelImage");
 		effects.enter("labelImageMarker");
@@ -10176,16 +6520,6 @@ function tokenizeLabelStartImage(effects, ok, nok) {
 		effects.exit("labelImageMarker");
 		return open;
 	}
-	/**
-	* After `!`, at `[`.
-	*
-	* ```markdown
-	* > | a ![b] c
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (code === 91) {
 			effects.enter("labelMarker");
@@ -10196,35 +6530,7 @@ function tokenizeLabelStartImage(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After `![`.
-	*
-	* ```markdown
-	* > | a ![b] c
-	*         ^
-	* ```
-	*
-	* This is needed in because, when GFM footnotes are enabled, images never
-	* form when started with a `^`.
-	* Instead, links form:
-	*
-	* ```markdown
-	* ![^a](b)
-	*
-	* ![^a][b]
-	*
-	* [b]: c
-	* ```
-	*
-	* ```html
-	* <p>!<a href=\"b\">^a</a></p>
-	* <p>!<a href=\"c\">^a</a></p>
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
-		/* c8 ignore next 6 */
 		if (code === 94 && "_hiddenFootnoteSupport" in self.parser.constructs) return nok(code);
 		self._labelStarts = self._labelStarts || [];
 		self._labelStarts.push(labelImage);
@@ -10232,41 +6538,15 @@ function tokenizeLabelStartImage(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/label-start-link.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   Token,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const labelStartLink = {
 	name: "labelStartLink",
 	resolveAll: labelEnd.resolveAll,
 	tokenize: tokenizeLabelStartLink
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeLabelStartLink(effects, ok, nok) {
 	const self = this;
-	/** @type {Token} */
 	let labelLink;
 	return start;
-	/**
-	* Start of label (link) start.
-	*
-	* ```markdown
-	* > | a [b] c
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("labelLink");
 		effects.enter("labelMarker");
@@ -10275,9 +6555,7 @@ function tokenizeLabelStartLink(effects, ok, nok) {
 		labelLink = effects.exit("labelLink");
 		return after;
 	}
-	/** @type {State} */
 	function after(code) {
-		/* c8 ignore next 6 */
 		if (code === 94 && "_hiddenFootnoteSupport" in self.parser.constructs) return nok(code);
 		self._labelStarts = self._labelStarts || [];
 		self._labelStarts.push(labelLink);
@@ -10285,27 +6563,12 @@ function tokenizeLabelStartLink(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/line-ending.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const lineEnding = {
 	name: "lineEnding",
 	tokenize: tokenizeLineEnding
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeLineEnding(effects, ok) {
 	return start;
-	/** @type {State} */
 	function start(code) {
 		effects.enter("lineEnding");
 		effects.consume(code);
@@ -10314,68 +6577,22 @@ function tokenizeLineEnding(effects, ok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/thematic-break.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const thematicBreak = {
 	name: "thematicBreak",
 	tokenize: tokenizeThematicBreak
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeThematicBreak(effects, ok, nok) {
 	let size = 0;
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* Start of thematic break.
-	*
-	* ```markdown
-	* > | ***
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("thematicBreak");
 		return before(code);
 	}
-	/**
-	* After optional whitespace, at marker.
-	*
-	* ```markdown
-	* > | ***
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		marker = code;
 		return atBreak(code);
 	}
-	/**
-	* After something, before something else.
-	*
-	* ```markdown
-	* > | ***
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atBreak(code) {
 		if (code === marker) {
 			effects.enter("thematicBreakSequence");
@@ -10387,16 +6604,6 @@ function tokenizeThematicBreak(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In sequence.
-	*
-	* ```markdown
-	* > | ***
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function sequence(code) {
 		if (code === marker) {
 			effects.consume(code);
@@ -10408,45 +6615,26 @@ function tokenizeThematicBreak(effects, ok, nok) {
 	}
 }
 // node_modules/micromark-core-commonmark/lib/list.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Exiter,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const list = {
 	continuation: { tokenize: tokenizeListContinuation },
 	exit: tokenizeListEnd,
 	name: "list",
 	tokenize: tokenizeListStart
 };
-/** @type {Construct} */
 const listItemPrefixWhitespaceConstruct = {
 	partial: true,
 	tokenize: tokenizeListItemPrefixWhitespace
 };
-/** @type {Construct} */
 const indentConstruct = {
 	partial: true,
 	tokenize: tokenizeIndent$1
 };
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeListStart(effects, ok, nok) {
 	const self = this;
 	const tail = self.events[self.events.length - 1];
 	let initialSize = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
 	let size = 0;
 	return start;
-	/** @type {State} */
 	function start(code) {
 		const kind = self.containerState.type || (code === 42 || code === 43 || code === 45 ? "listUnordered" : "listOrdered");
 		if (kind === "listUnordered" ? !self.containerState.marker || code === self.containerState.marker : asciiDigit(code)) {
@@ -10466,7 +6654,6 @@ function tokenizeListStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/** @type {State} */
 	function inside(code) {
 		if (asciiDigit(code) && ++size < 10) {
 			effects.consume(code);
@@ -10478,9 +6665,6 @@ function tokenizeListStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* @type {State}
-	**/
 	function atMarker(code) {
 		effects.enter("listItemMarker");
 		effects.consume(code);
@@ -10488,13 +6672,11 @@ function tokenizeListStart(effects, ok, nok) {
 		self.containerState.marker = self.containerState.marker || code;
 		return effects.check(blankLine, self.interrupt ? nok : onBlank, effects.attempt(listItemPrefixWhitespaceConstruct, endOfPrefix, otherPrefix));
 	}
-	/** @type {State} */
 	function onBlank(code) {
 		self.containerState.initialBlankLine = true;
 		initialSize++;
 		return endOfPrefix(code);
 	}
-	/** @type {State} */
 	function otherPrefix(code) {
 		if (markdownSpace(code)) {
 			effects.enter("listItemPrefixWhitespace");
@@ -10504,27 +6686,19 @@ function tokenizeListStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/** @type {State} */
 	function endOfPrefix(code) {
 		self.containerState.size = initialSize + self.sliceSerialize(effects.exit("listItemPrefix"), true).length;
 		return ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeListContinuation(effects, ok, nok) {
 	const self = this;
 	self.containerState._closeFlow = void 0;
 	return effects.check(blankLine, onBlank, notBlank);
-	/** @type {State} */
 	function onBlank(code) {
 		self.containerState.furtherBlankLines = self.containerState.furtherBlankLines || self.containerState.initialBlankLine;
 		return factorySpace(effects, ok, "listItemIndent", self.containerState.size + 1)(code);
 	}
-	/** @type {State} */
 	function notBlank(code) {
 		if (self.containerState.furtherBlankLines || !markdownSpace(code)) {
 			self.containerState.furtherBlankLines = void 0;
@@ -10535,141 +6709,49 @@ function tokenizeListContinuation(effects, ok, nok) {
 		self.containerState.initialBlankLine = void 0;
 		return effects.attempt(indentConstruct, ok, notInCurrentItem)(code);
 	}
-	/** @type {State} */
 	function notInCurrentItem(code) {
 		self.containerState._closeFlow = true;
 		self.interrupt = void 0;
 		return factorySpace(effects, effects.attempt(list, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeIndent$1(effects, ok, nok) {
 	const self = this;
 	return factorySpace(effects, afterPrefix, "listItemIndent", self.containerState.size + 1);
-	/** @type {State} */
 	function afterPrefix(code) {
 		const tail = self.events[self.events.length - 1];
 		return tail && tail[1].type === "listItemIndent" && tail[2].sliceSerialize(tail[1], true).length === self.containerState.size ? ok(code) : nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Exiter}
-*/
 function tokenizeListEnd(effects) {
 	effects.exit(this.containerState.type);
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeListItemPrefixWhitespace(effects, ok, nok) {
 	const self = this;
 	return factorySpace(effects, afterPrefix, "listItemPrefixWhitespace", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 5);
-	/** @type {State} */
 	function afterPrefix(code) {
 		const tail = self.events[self.events.length - 1];
 		return !markdownSpace(code) && tail && tail[1].type === "listItemPrefixWhitespace" ? ok(code) : nok(code);
 	}
 }
 // node_modules/micromark-util-edit-map/index.js
-/**
-* @import {Event} from 'micromark-util-types'
-*/
-/**
-* @typedef {[number, number, Array<Event>]} Change
-* @typedef {[number, number, number]} Jump
-*/
-/**
-* Tracks a bunch of edits.
-*
-* Port of `edit_map.rs` from `markdown-rs`:
-* <https://github.com/wooorm/markdown-rs/blob/1506572f/src/util/edit_map.rs>.
-*
-* Deal with several changes in events, batching them together.
-*
-* Preferably, changes should be kept to a minimum.
-* Sometimes, it’s needed to change the list of events, because parsing can be
-* messy, and it helps to expose a cleaner interface of events to the compiler
-* and other users.
-* It can also help to merge many adjacent similar events.
-* And, in other cases, it’s needed to parse subcontent: pass some events
-* through another tokenizer and inject the result.
-*/
 var EditMap$1 = class {
-	/**
-	* Create a new edit map.
-	*
-	* @returns
-	*   New instance.
-	*/
 	constructor() {
-		/**
-		* Changes by index, so `add` does not need to scan `map` (which is
-		* quadratic for documents with many edits at different places).
-		*
-		* @type {Map<number, Change>}
-		*/
-		this.index = /* @__PURE__ */ new Map();
-		/**
-		* Record of changes.
-		*
-		* @type {Array<Change>}
-		*/
+		this.index = new Map();
 		this.map = [];
 	}
-	/**
-	* Create an edit: a remove and/or add at a certain place.
-	*
-	* @param {number} index
-	*   Index at which to apply the edit.
-	* @param {number} remove
-	*   Count of items to remove at the index.
-	* @param {Array<Event>} add
-	*   Items to add at the index.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	add(index, remove, add) {
 		addImplementation$1(this, index, remove, add, false);
 	}
-	/**
-	* Create an edit: but insert `add` before existing additions, instead of
-	* after them.
-	*
-	* @param {number} index
-	*   Index at which to apply the edit.
-	* @param {number} remove
-	*   Count of items to remove at the index.
-	* @param {Array<Event>} add
-	*   Items to add at the index.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	addBefore(index, remove, add) {
 		addImplementation$1(this, index, remove, add, true);
 	}
-	/**
-	* Done, change the events.
-	*
-	* @param {Array<Event>} events
-	*   List of events to apply the edits to.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	consume(events) {
 		this.map.sort(function(a, b) {
 			return a[0] - b[0];
 		});
 		if (this.map.length === 0) return;
 		let index = this.map.length;
-		/** @type {Array<Array<Event>>} */
 		const vecs = [];
 		while (index > 0) {
 			index -= 1;
@@ -10687,22 +6769,6 @@ var EditMap$1 = class {
 		this.index.clear();
 	}
 };
-/**
-* Create an edit.
-*
-* @param {EditMap} editMap
-*   Edit map to apply to.
-* @param {number} at
-*   Index at which to apply the edit.
-* @param {number} remove
-*   Count of items to remove at the index.
-* @param {Array<Event>} add
-*   Items to add at the index.
-* @param {boolean} before
-*   Insert `add` before existing additions at `at`, instead of after them.
-* @returns {undefined}
-*   Nothing.
-*/
 function addImplementation$1(editMap, at, remove, add, before) {
 	if (remove === 0 && add.length === 0) return;
 	const existing = editMap.index.get(at);
@@ -10714,7 +6780,6 @@ function addImplementation$1(editMap, at, remove, add, before) {
 		} else existing[2].push(...add);
 		return;
 	}
-	/** @type {Change} */
 	const change = [
 		at,
 		remove,
@@ -10724,31 +6789,16 @@ function addImplementation$1(editMap, at, remove, add, before) {
 	editMap.index.set(at, change);
 }
 // node_modules/micromark-core-commonmark/lib/setext-underline.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
-/** @type {Construct} */
 const setextUnderline = {
 	name: "setextUnderline",
 	resolveTo: resolveToSetextUnderline,
 	tokenize: tokenizeSetextUnderline
 };
-/** @type {Resolver} */
 function resolveToSetextUnderline(events, context) {
 	const editMap = new EditMap$1();
 	let index = events.length;
-	/** @type {number | undefined} */
 	let content;
-	/** @type {number | undefined} */
 	let text;
-	/** @type {number | undefined} */
 	let definition;
 	while (index--) if (events[index][0] === "enter") {
 		if (events[index][1].type === "content") {
@@ -10787,30 +6837,12 @@ function resolveToSetextUnderline(events, context) {
 	editMap.consume(events);
 	return events;
 }
-/**
-* @this {TokenizeContext}
-*   Context.
-* @type {Tokenizer}
-*/
 function tokenizeSetextUnderline(effects, ok, nok) {
 	const self = this;
-	/** @type {NonNullable<Code>} */
 	let marker;
 	return start;
-	/**
-	* At start of heading (setext) underline.
-	*
-	* ```markdown
-	*   | aa
-	* > | ==
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		let index = self.events.length;
-		/** @type {boolean | undefined} */
 		let paragraph;
 		while (index--) if (self.events[index][1].type !== "lineEnding" && self.events[index][1].type !== "linePrefix" && self.events[index][1].type !== "content") {
 			paragraph = self.events[index][1].type === "paragraph";
@@ -10823,32 +6855,10 @@ function tokenizeSetextUnderline(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After optional whitespace, at `-` or `=`.
-	*
-	* ```markdown
-	*   | aa
-	* > | ==
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function before(code) {
 		effects.enter("setextHeadingLineSequence");
 		return inside(code);
 	}
-	/**
-	* In sequence.
-	*
-	* ```markdown
-	*   | aa
-	* > | ==
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (code === marker) {
 			effects.consume(code);
@@ -10857,17 +6867,6 @@ function tokenizeSetextUnderline(effects, ok, nok) {
 		effects.exit("setextHeadingLineSequence");
 		return markdownSpace(code) ? factorySpace(effects, after, "lineSuffix")(code) : after(code);
 	}
-	/**
-	* After sequence, after optional whitespace.
-	*
-	* ```markdown
-	*   | aa
-	* > | ==
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		if (code === null || markdownLineEnding(code)) {
 			effects.exit("setextHeadingLine");
@@ -10877,27 +6876,11 @@ function tokenizeSetextUnderline(effects, ok, nok) {
 	}
 }
 // node_modules/micromark/lib/initialize/flow.js
-/**
-* @import {
-*   InitialConstruct,
-*   Initializer,
-*   State,
-*   TokenizeContext
-* } from 'micromark-util-types'
-*/
-/** @type {InitialConstruct} */
 const flow$1 = { tokenize: initializeFlow };
-/**
-* @this {TokenizeContext}
-*   Self.
-* @type {Initializer}
-*   Initializer.
-*/
 function initializeFlow(effects) {
 	const self = this;
 	const initial = effects.attempt(blankLine, atBlankEnding, effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content, afterConstruct)), "linePrefix")));
 	return initial;
-	/** @type {State} */
 	function atBlankEnding(code) {
 		if (code === null) {
 			effects.consume(code);
@@ -10909,7 +6892,6 @@ function initializeFlow(effects) {
 		self.currentConstruct = void 0;
 		return initial;
 	}
-	/** @type {State} */
 	function afterConstruct(code) {
 		if (code === null) {
 			effects.consume(code);
@@ -10923,45 +6905,22 @@ function initializeFlow(effects) {
 	}
 }
 // node_modules/micromark/lib/initialize/text.js
-/**
-* @import {
-*   Code,
-*   InitialConstruct,
-*   Initializer,
-*   Resolver,
-*   State,
-*   TokenizeContext
-* } from 'micromark-util-types'
-*/
 const resolver = { resolveAll: createResolver() };
 const string$1 = initializeFactory("string");
 const text$3 = initializeFactory("text");
-/**
-* @param {'string' | 'text'} field
-*   Field.
-* @returns {InitialConstruct}
-*   Construct.
-*/
 function initializeFactory(field) {
 	return {
 		resolveAll: createResolver(field === "text" ? resolveAllLineSuffixes : void 0),
 		tokenize: initializeText
 	};
-	/**
-	* @this {TokenizeContext}
-	*   Context.
-	* @type {Initializer}
-	*/
 	function initializeText(effects) {
 		const self = this;
 		const constructs = this.parser.constructs[field];
 		const text = effects.attempt(constructs, start, notText);
 		return start;
-		/** @type {State} */
 		function start(code) {
 			return atBreak(code) ? text(code) : notText(code);
 		}
-		/** @type {State} */
 		function notText(code) {
 			if (code === null) {
 				effects.consume(code);
@@ -10971,7 +6930,6 @@ function initializeFactory(field) {
 			effects.consume(code);
 			return data;
 		}
-		/** @type {State} */
 		function data(code) {
 			if (atBreak(code)) {
 				effects.exit("data");
@@ -10980,12 +6938,6 @@ function initializeFactory(field) {
 			effects.consume(code);
 			return data;
 		}
-		/**
-		* @param {Code} code
-		*   Code.
-		* @returns {boolean}
-		*   Whether the code is a break.
-		*/
 		function atBreak(code) {
 			if (code === null) return true;
 			const list = constructs[code];
@@ -10998,18 +6950,10 @@ function initializeFactory(field) {
 		}
 	}
 }
-/**
-* @param {Resolver | undefined} [extraResolver]
-*   Resolver.
-* @returns {Resolver}
-*   Resolver.
-*/
 function createResolver(extraResolver) {
 	return resolveAllText;
-	/** @type {Resolver} */
 	function resolveAllText(events, context) {
 		let index = -1;
-		/** @type {number | undefined} */
 		let enter;
 		while (++index <= events.length) if (enter === void 0) {
 			if (events[index] && events[index][1].type === "data") {
@@ -11027,17 +6971,6 @@ function createResolver(extraResolver) {
 		return extraResolver ? extraResolver(events, context) : events;
 	}
 }
-/**
-* A rather ugly set of instructions which again looks at chunks in the input
-* stream.
-* The reason to do this here is that it is *much* faster to parse in reverse.
-* And that we can’t hook into `null` to split the line suffix before an EOF.
-* To do: figure out if we can make this into a clean utility, or even in core.
-* As it will be useful for GFMs literal autolink extension (and maybe even
-* tables?)
-*
-* @type {Resolver}
-*/
 function resolveAllLineSuffixes(events, context) {
 	let eventIndex = 0;
 	while (++eventIndex <= events.length) if ((eventIndex === events.length || events[eventIndex][1].type === "lineEnding") && events[eventIndex - 1][1].type === "data") {
@@ -11046,7 +6979,6 @@ function resolveAllLineSuffixes(events, context) {
 		let index = chunks.length;
 		let bufferIndex = -1;
 		let size = 0;
-		/** @type {boolean | undefined} */
 		let tabs;
 		while (index--) {
 			const chunk = chunks[index];
@@ -11099,10 +7031,7 @@ function resolveAllLineSuffixes(events, context) {
 	return events;
 }
 // node_modules/micromark/lib/constructs.js
-/**
-* @import {Extension} from 'micromark-util-types'
-*/
-var constructs_exports = /* @__PURE__ */ __exportAll({
+var constructs_exports = __exportAll({
 	attentionMarkers: () => attentionMarkers,
 	contentInitial: () => contentInitial,
 	disable: () => disable,
@@ -11113,7 +7042,6 @@ var constructs_exports = /* @__PURE__ */ __exportAll({
 	string: () => string,
 	text: () => text$2
 });
-/** @satisfies {Extension['document']} */
 const document = {
 	[42]: list,
 	[43]: list,
@@ -11130,15 +7058,12 @@ const document = {
 	[57]: list,
 	[62]: blockQuote
 };
-/** @satisfies {Extension['contentInitial']} */
 const contentInitial = { [91]: definition };
-/** @satisfies {Extension['flowInitial']} */
 const flowInitial = {
 	[-2]: codeIndented,
 	[-1]: codeIndented,
 	[32]: codeIndented
 };
-/** @satisfies {Extension['flow']} */
 const flow = {
 	[35]: headingAtx,
 	[42]: thematicBreak,
@@ -11149,12 +7074,10 @@ const flow = {
 	[96]: codeFenced,
 	[126]: codeFenced
 };
-/** @satisfies {Extension['string']} */
 const string = {
 	[38]: characterReference,
 	[92]: characterEscape
 };
-/** @satisfies {Extension['text']} */
 const text$2 = {
 	[-5]: lineEnding,
 	[-4]: lineEnding,
@@ -11169,70 +7092,11 @@ const text$2 = {
 	[95]: attention,
 	[96]: codeText
 };
-/** @satisfies {Extension['insideSpan']} */
 const insideSpan = { null: [attention, resolver] };
-/** @satisfies {Extension['attentionMarkers']} */
 const attentionMarkers = { null: [42, 95] };
-/** @satisfies {Extension['disable']} */
 const disable = { null: [] };
 // node_modules/micromark/lib/create-tokenizer.js
-/**
-* @import {
-*   Chunk,
-*   Code,
-*   ConstructRecord,
-*   Construct,
-*   Effects,
-*   InitialConstruct,
-*   ParseContext,
-*   Point,
-*   State,
-*   TokenizeContext,
-*   Token
-* } from 'micromark-util-types'
-*/
-/**
-* @callback Restore
-*   Restore the state.
-* @returns {undefined}
-*   Nothing.
-*
-* @typedef Info
-*   Info.
-* @property {Restore} restore
-*   Restore.
-* @property {number} from
-*   From.
-*
-* @callback ReturnHandle
-*   Handle a successful run.
-* @param {Construct} construct
-*   Construct.
-* @param {Info} info
-*   Info.
-* @returns {undefined}
-*   Nothing.
-*/
-/**
-* Create a tokenizer.
-* Tokenizers deal with one type of data (e.g., containers, flow, text).
-* The parser is the object dealing with it all.
-* `initialize` works like other constructs, except that only its `tokenize`
-* function is used, in which case it doesn’t receive an `ok` or `nok`.
-* `from` can be given to set the point before the first character, although
-* when further lines are indented, they must be set with `defineSkip`.
-*
-* @param {ParseContext} parser
-*   Parser.
-* @param {InitialConstruct} initialize
-*   Construct.
-* @param {Omit<Point, '_bufferIndex' | '_index'> | undefined} [from]
-*   Point (optional).
-* @returns {TokenizeContext}
-*   Context.
-*/
 function createTokenizer(parser, initialize, from) {
-	/** @type {Point} */
 	let point = {
 		_bufferIndex: -1,
 		_index: 0,
@@ -11240,19 +7104,10 @@ function createTokenizer(parser, initialize, from) {
 		column: from && from.column || 1,
 		offset: from && from.offset || 0
 	};
-	/** @type {Record<string, number>} */
 	const columnStart = {};
-	/** @type {Array<Construct>} */
 	const resolveAllConstructs = [];
-	/** @type {Array<Chunk>} */
 	let chunks = [];
-	/** @type {Array<Token>} */
 	let stack = [];
-	/**
-	* Tools used for tokenizing.
-	*
-	* @type {Effects}
-	*/
 	const effects = {
 		attempt: constructFactory(onsuccessfulconstruct),
 		check: constructFactory(onsuccessfulcheck),
@@ -11261,11 +7116,6 @@ function createTokenizer(parser, initialize, from) {
 		exit,
 		interrupt: constructFactory(onsuccessfulcheck, { interrupt: true })
 	};
-	/**
-	* State and tools for resolving and serializing.
-	*
-	* @type {TokenizeContext}
-	*/
 	const context = {
 		code: null,
 		containerState: {},
@@ -11278,15 +7128,9 @@ function createTokenizer(parser, initialize, from) {
 		sliceStream,
 		write
 	};
-	/**
-	* The state function.
-	*
-	* @type {State | undefined}
-	*/
 	let state = initialize.tokenize.call(context, effects);
 	if (initialize.resolveAll) resolveAllConstructs.push(initialize);
 	return context;
-	/** @type {TokenizeContext['write']} */
 	function write(slice) {
 		chunks = push(chunks, slice);
 		main();
@@ -11295,15 +7139,12 @@ function createTokenizer(parser, initialize, from) {
 		context.events = resolveAll(resolveAllConstructs, context.events, context);
 		return context.events;
 	}
-	/** @type {TokenizeContext['sliceSerialize']} */
 	function sliceSerialize(token, expandTabs) {
 		return serializeChunks(sliceStream(token), expandTabs);
 	}
-	/** @type {TokenizeContext['sliceStream']} */
 	function sliceStream(token) {
 		return sliceChunks(chunks, token);
 	}
-	/** @type {TokenizeContext['now']} */
 	function now() {
 		const { _bufferIndex, _index, line, column, offset } = point;
 		return {
@@ -11314,24 +7155,11 @@ function createTokenizer(parser, initialize, from) {
 			offset
 		};
 	}
-	/** @type {TokenizeContext['defineSkip']} */
 	function defineSkip(value) {
 		columnStart[value.line] = value.column;
 		accountForPotentialSkip();
 	}
-	/**
-	* Main loop (note that `_index` and `_bufferIndex` in `point` are modified by
-	* `consume`).
-	* Here is where we walk through the chunks, which either include strings of
-	* several characters, or numerical character codes.
-	* The reason to do this in a loop instead of a call is so the stack can
-	* drain.
-	*
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function main() {
-		/** @type {number} */
 		let chunkIndex;
 		while (point._index < chunks.length) {
 			const chunk = chunks[point._index];
@@ -11342,18 +7170,9 @@ function createTokenizer(parser, initialize, from) {
 			} else go(chunk);
 		}
 	}
-	/**
-	* Deal with one code.
-	*
-	* @param {Code} code
-	*   Code.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function go(code) {
 		state = state(code);
 	}
-	/** @type {Effects['consume']} */
 	function consume(code) {
 		if (markdownLineEnding(code)) {
 			point.line++;
@@ -11374,9 +7193,7 @@ function createTokenizer(parser, initialize, from) {
 		}
 		context.previous = code;
 	}
-	/** @type {Effects['enter']} */
 	function enter(type, fields) {
-		/** @type {Token} */
 		const token = fields || {};
 		token.type = type;
 		token.start = now();
@@ -11388,7 +7205,6 @@ function createTokenizer(parser, initialize, from) {
 		stack.push(token);
 		return token;
 	}
-	/** @type {Effects['exit']} */
 	function exit(type) {
 		const token = stack.pop();
 		token.end = now();
@@ -11399,97 +7215,36 @@ function createTokenizer(parser, initialize, from) {
 		]);
 		return token;
 	}
-	/**
-	* Use results.
-	*
-	* @type {ReturnHandle}
-	*/
 	function onsuccessfulconstruct(construct, info) {
 		addResult(construct, info.from);
 	}
-	/**
-	* Discard results.
-	*
-	* @type {ReturnHandle}
-	*/
 	function onsuccessfulcheck(_, info) {
 		info.restore();
 	}
-	/**
-	* Factory to attempt/check/interrupt.
-	*
-	* @param {ReturnHandle} onreturn
-	*   Callback.
-	* @param {{interrupt?: boolean | undefined} | undefined} [fields]
-	*   Fields.
-	*/
 	function constructFactory(onreturn, fields) {
 		return hook;
-		/**
-		* Handle either an object mapping codes to constructs, a list of
-		* constructs, or a single construct.
-		*
-		* @param {Array<Construct> | ConstructRecord | Construct} constructs
-		*   Constructs.
-		* @param {State} returnState
-		*   State.
-		* @param {State | undefined} [bogusState]
-		*   State.
-		* @returns {State}
-		*   State.
-		*/
 		function hook(constructs, returnState, bogusState) {
-			/** @type {ReadonlyArray<Construct>} */
 			let listOfConstructs;
-			/** @type {number} */
 			let constructIndex;
-			/** @type {Construct} */
 			let currentConstruct;
-			/** @type {Info} */
 			let info;
 			return Array.isArray(constructs) ? handleListOfConstructs(constructs) : "tokenize" in constructs ? handleListOfConstructs([constructs]) : handleMapOfConstructs(constructs);
-			/**
-			* Handle a list of construct.
-			*
-			* @param {ConstructRecord} map
-			*   Constructs.
-			* @returns {State}
-			*   State.
-			*/
 			function handleMapOfConstructs(map) {
 				return start;
-				/** @type {State} */
 				function start(code) {
 					const left = code !== null && map[code];
 					const all = code !== null && map.null;
 					return handleListOfConstructs([...Array.isArray(left) ? left : left ? [left] : [], ...Array.isArray(all) ? all : all ? [all] : []])(code);
 				}
 			}
-			/**
-			* Handle a list of construct.
-			*
-			* @param {ReadonlyArray<Construct>} list
-			*   Constructs.
-			* @returns {State}
-			*   State.
-			*/
 			function handleListOfConstructs(list) {
 				listOfConstructs = list;
 				constructIndex = 0;
 				if (list.length === 0) return bogusState;
 				return handleConstruct(list[constructIndex]);
 			}
-			/**
-			* Handle a single construct.
-			*
-			* @param {Construct} construct
-			*   Construct.
-			* @returns {State}
-			*   State.
-			*/
 			function handleConstruct(construct) {
 				return start;
-				/** @type {State} */
 				function start(code) {
 					info = store();
 					currentConstruct = construct;
@@ -11498,12 +7253,10 @@ function createTokenizer(parser, initialize, from) {
 					return construct.tokenize.call(fields ? Object.assign(Object.create(context), fields) : context, effects, ok, nok)(code);
 				}
 			}
-			/** @type {State} */
 			function ok(code) {
 				onreturn(currentConstruct, info);
 				return returnState;
 			}
-			/** @type {State} */
 			function nok(code) {
 				info.restore();
 				if (++constructIndex < listOfConstructs.length) return handleConstruct(listOfConstructs[constructIndex]);
@@ -11511,25 +7264,11 @@ function createTokenizer(parser, initialize, from) {
 			}
 		}
 	}
-	/**
-	* @param {Construct} construct
-	*   Construct.
-	* @param {number} from
-	*   From.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function addResult(construct, from) {
 		if (construct.resolveAll && !resolveAllConstructs.includes(construct)) resolveAllConstructs.push(construct);
 		if (construct.resolve) splice(context.events, from, context.events.length - from, construct.resolve(context.events.slice(from), context));
 		if (construct.resolveTo) context.events = construct.resolveTo(context.events, context);
 	}
-	/**
-	* Store state.
-	*
-	* @returns {Info}
-	*   Info.
-	*/
 	function store() {
 		const startPoint = now();
 		const startPrevious = context.previous;
@@ -11540,12 +7279,6 @@ function createTokenizer(parser, initialize, from) {
 			from: startEventsIndex,
 			restore
 		};
-		/**
-		* Restore state.
-		*
-		* @returns {undefined}
-		*   Nothing.
-		*/
 		function restore() {
 			point = startPoint;
 			context.previous = startPrevious;
@@ -11555,13 +7288,6 @@ function createTokenizer(parser, initialize, from) {
 			accountForPotentialSkip();
 		}
 	}
-	/**
-	* Move the current point a bit forward in the line when it’s on a column
-	* skip.
-	*
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	function accountForPotentialSkip() {
 		if (point.line in columnStart && point.column < 2) {
 			point.column = columnStart[point.line];
@@ -11569,22 +7295,11 @@ function createTokenizer(parser, initialize, from) {
 		}
 	}
 }
-/**
-* Get the chunks from a slice of chunks in the range of a token.
-*
-* @param {ReadonlyArray<Chunk>} chunks
-*   Chunks.
-* @param {Pick<Token, 'end' | 'start'>} token
-*   Token.
-* @returns {Array<Chunk>}
-*   Chunks.
-*/
 function sliceChunks(chunks, token) {
 	const startIndex = token.start._index;
 	const startBufferIndex = token.start._bufferIndex;
 	const endIndex = token.end._index;
 	const endBufferIndex = token.end._bufferIndex;
-	/** @type {Array<Chunk>} */
 	let view;
 	if (startIndex === endIndex) view = [chunks[startIndex].slice(startBufferIndex, endBufferIndex)];
 	else {
@@ -11598,25 +7313,12 @@ function sliceChunks(chunks, token) {
 	}
 	return view;
 }
-/**
-* Get the string value of a slice of chunks.
-*
-* @param {ReadonlyArray<Chunk>} chunks
-*   Chunks.
-* @param {boolean | undefined} [expandTabs=false]
-*   Whether to expand tabs (default: `false`).
-* @returns {string}
-*   Result.
-*/
 function serializeChunks(chunks, expandTabs) {
 	let index = -1;
-	/** @type {Array<string>} */
 	const result = [];
-	/** @type {boolean | undefined} */
 	let atTab;
 	while (++index < chunks.length) {
 		const chunk = chunks[index];
-		/** @type {string} */
 		let value;
 		if (typeof chunk === "string") value = chunk;
 		else switch (chunk) {
@@ -11644,23 +7346,7 @@ function serializeChunks(chunks, expandTabs) {
 	return result.join("");
 }
 // node_modules/micromark/lib/parse.js
-/**
-* @import {
-*   Create,
-*   FullNormalizedExtension,
-*   InitialConstruct,
-*   ParseContext,
-*   ParseOptions
-* } from 'micromark-util-types'
-*/
-/**
-* @param {ParseOptions | null | undefined} [options]
-*   Configuration (optional).
-* @returns {ParseContext}
-*   Parser.
-*/
 function parse(options) {
-	/** @type {ParseContext} */
 	const parser = {
 		constructs: combineExtensions([constructs_exports, ...(options || {}).extensions || []]),
 		content: create(content$1),
@@ -11672,76 +7358,32 @@ function parse(options) {
 		text: create(text$3)
 	};
 	return parser;
-	/**
-	* @param {InitialConstruct} initial
-	*   Construct to start with.
-	* @returns {Create}
-	*   Create a tokenizer.
-	*/
 	function create(initial) {
 		return creator;
-		/** @type {Create} */
 		function creator(from) {
 			return createTokenizer(parser, initial, from);
 		}
 	}
 }
 // node_modules/micromark/lib/postprocess.js
-/**
-* @import {Event} from 'micromark-util-types'
-*/
-/**
-* @param {Array<Event>} events
-*   Events.
-* @returns {Array<Event>}
-*   Events.
-*/
 function postprocess(events) {
 	while (!subtokenize(events));
 	return events;
 }
 // node_modules/micromark/lib/preprocess.js
-/**
-* @import {Chunk, Code, Encoding, Value} from 'micromark-util-types'
-*/
-/**
-* @callback Preprocessor
-*   Preprocess a value.
-* @param {Value} value
-*   Value.
-* @param {Encoding | null | undefined} [encoding]
-*   Encoding when `value` is a typed array (optional).
-* @param {boolean | null | undefined} [end=false]
-*   Whether this is the last chunk (default: `false`).
-* @returns {Array<Chunk>}
-*   Chunks.
-*/
 const search = /[\0\t\n\r]/g;
-/**
-* @returns {Preprocessor}
-*   Preprocess a value.
-*/
 function preprocess() {
 	let column = 1;
 	let buffer = "";
-	/** @type {boolean | undefined} */
 	let start = true;
-	/** @type {boolean | undefined} */
 	let atCarriageReturn;
 	return preprocessor;
-	/** @type {Preprocessor} */
 	function preprocessor(value, encoding, end) {
-		/** @type {Array<Chunk>} */
 		const chunks = [];
-		/** @type {RegExpMatchArray | null} */
 		let match;
-		/** @type {number} */
 		let next;
-		/** @type {number} */
 		let startPosition;
-		/** @type {number} */
 		let endPosition;
-		/** @type {Code} */
 		let code;
 		value = buffer + (typeof value === "string" ? value.toString() : new TextDecoder(encoding || void 0).decode(value));
 		startPosition = 0;
@@ -11801,48 +7443,6 @@ function preprocess() {
 	}
 }
 // node_modules/micromark/index.js
-/**
-* @import {Encoding, Value} from 'micromark-util-types'
-*/
-/**
-* @typedef {import('micromark-util-types').Options} Options
-*/
-/**
-* Compile markdown to HTML.
-*
-* > Note: which encodings are supported depends on the engine.
-* > For info on Node.js, see:
-* > <https://nodejs.org/api/util.html#whatwg-supported-encodings>.
-*
-* @overload
-* @param {Value} value
-*   Markdown to parse (`string` or `Uint8Array`).
-* @param {Encoding | null | undefined} encoding
-*   Character encoding to understand `value` as when it’s a `Uint8Array`
-*   (`string`, default: `'utf8'`).
-* @param {Options | null | undefined} [options]
-*   Configuration.
-* @returns {string}
-*   Compiled HTML.
-*
-* @overload
-* @param {Value} value
-*   Markdown to parse (`string` or `Uint8Array`).
-* @param {Options | null | undefined} [options]
-*   Configuration.
-* @returns {string}
-*   Compiled HTML.
-*
-* @param {Value} value
-*   Markdown to parse (`string` or `Uint8Array`).
-* @param {Encoding | Options | null | undefined} [encoding]
-*   Character encoding to understand `value` as when it’s a `Uint8Array`
-*   (`string`, default: `'utf8'`).
-* @param {Options | null | undefined} [options]
-*   Configuration.
-* @returns {string}
-*   Compiled HTML.
-*/
 function micromark(value, encoding, options) {
 	if (typeof encoding !== "string") {
 		options = encoding;
@@ -11851,9 +7451,6 @@ function micromark(value, encoding, options) {
 	return compile(options)(postprocess(parse(options).document().write(preprocess()(value, encoding, true))));
 }
 // node_modules/micromark-extension-gfm-autolink-literal/lib/syntax.js
-/**
-* @import {Code, ConstructRecord, Event, Extension, Previous, State, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
 const wwwPrefix = {
 	tokenize: tokenizeWwwPrefix,
 	partial: true
@@ -11889,20 +7486,10 @@ const emailAutolink = {
 	tokenize: tokenizeEmailAutolink,
 	previous: previousEmail
 };
-/** @type {ConstructRecord} */
 const text$1 = {};
-/**
-* Create an extension for `micromark` to support GitHub autolink literal
-* syntax.
-*
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions` to enable GFM
-*   autolink literal syntax.
-*/
 function gfmAutolinkLiteral() {
 	return { text: text$1 };
 }
-/** @type {Code} */
 let code = 48;
 while (code < 123) {
 	text$1[code] = emailAutolink;
@@ -11918,50 +7505,17 @@ text$1[72] = [emailAutolink, protocolAutolink];
 text$1[104] = [emailAutolink, protocolAutolink];
 text$1[87] = [emailAutolink, wwwAutolink];
 text$1[119] = [emailAutolink, wwwAutolink];
-/**
-* Email autolink literal.
-*
-* ```markdown
-* > | a contact@example.org b
-*       ^^^^^^^^^^^^^^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeEmailAutolink(effects, ok, nok) {
 	const self = this;
-	/** @type {boolean | undefined} */
 	let dot;
-	/** @type {boolean} */
 	let data;
 	return start;
-	/**
-	* Start of email autolink literal.
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		if (!gfmAtext(code) || !previousEmail.call(self, self.previous) || previousUnbalanced(self.events)) return nok(code);
 		effects.enter("literalAutolink");
 		effects.enter("literalAutolinkEmail");
 		return atext(code);
 	}
-	/**
-	* In email atext.
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function atext(code) {
 		if (gfmAtext(code)) {
 			effects.consume(code);
@@ -11973,20 +7527,6 @@ function tokenizeEmailAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In email domain.
-	*
-	* The reference code is a bit overly complex as it handles the `@`, of which
-	* there may be just one.
-	* Source: <https://github.com/github/cmark-gfm/blob/ef1cfcb/extensions/autolink.c#L318>
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*               ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailDomain(code) {
 		if (code === 46) return effects.check(emailDomainDotTrail, emailDomainAfter, emailDomainDot)(code);
 		if (code === 45 || code === 95 || asciiAlphanumeric(code)) {
@@ -11996,31 +7536,11 @@ function tokenizeEmailAutolink(effects, ok, nok) {
 		}
 		return emailDomainAfter(code);
 	}
-	/**
-	* In email domain, on dot that is not a trail.
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*                      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailDomainDot(code) {
 		effects.consume(code);
 		dot = true;
 		return emailDomain;
 	}
-	/**
-	* After email domain.
-	*
-	* ```markdown
-	* > | a contact@example.org b
-	*                          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function emailDomainAfter(code) {
 		if (data && dot && asciiAlpha(self.previous)) {
 			effects.exit("literalAutolinkEmail");
@@ -12030,78 +7550,26 @@ function tokenizeEmailAutolink(effects, ok, nok) {
 		return nok(code);
 	}
 }
-/**
-* `www` autolink literal.
-*
-* ```markdown
-* > | a www.example.org b
-*       ^^^^^^^^^^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeWwwAutolink(effects, ok, nok) {
 	const self = this;
 	return wwwStart;
-	/**
-	* Start of www autolink literal.
-	*
-	* ```markdown
-	* > | www.example.com/a?b#c
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function wwwStart(code) {
 		if (code !== 87 && code !== 119 || !previousWww.call(self, self.previous) || previousUnbalanced(self.events)) return nok(code);
 		effects.enter("literalAutolink");
 		effects.enter("literalAutolinkWww");
 		return effects.check(wwwPrefix, effects.attempt(domain, effects.attempt(path, wwwAfter), nok), nok)(code);
 	}
-	/**
-	* After a www autolink literal.
-	*
-	* ```markdown
-	* > | www.example.com/a?b#c
-	*                          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function wwwAfter(code) {
 		effects.exit("literalAutolinkWww");
 		effects.exit("literalAutolink");
 		return ok(code);
 	}
 }
-/**
-* Protocol autolink literal.
-*
-* ```markdown
-* > | a https://example.org b
-*       ^^^^^^^^^^^^^^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeProtocolAutolink(effects, ok, nok) {
 	const self = this;
 	let buffer = "";
 	let seen = false;
 	return protocolStart;
-	/**
-	* Start of protocol autolink literal.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function protocolStart(code) {
 		if ((code === 72 || code === 104) && previousProtocol.call(self, self.previous) && !previousUnbalanced(self.events)) {
 			effects.enter("literalAutolink");
@@ -12112,16 +7580,6 @@ function tokenizeProtocolAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In protocol.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*     ^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function protocolPrefixInside(code) {
 		if (asciiAlpha(code) && buffer.length < 5) {
 			buffer += String.fromCodePoint(code);
@@ -12137,16 +7595,6 @@ function tokenizeProtocolAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In slashes.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*           ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function protocolSlashesInside(code) {
 		if (code === 47) {
 			effects.consume(code);
@@ -12156,59 +7604,18 @@ function tokenizeProtocolAutolink(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After protocol, before domain.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*             ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function afterProtocol(code) {
 		return code === null || asciiControl(code) || markdownLineEndingOrSpace(code) || unicodeWhitespace(code) || unicodePunctuation(code) ? nok(code) : effects.attempt(domain, effects.attempt(path, protocolAfter), nok)(code);
 	}
-	/**
-	* After a protocol autolink literal.
-	*
-	* ```markdown
-	* > | https://example.com/a?b#c
-	*                              ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function protocolAfter(code) {
 		effects.exit("literalAutolinkHttp");
 		effects.exit("literalAutolink");
 		return ok(code);
 	}
 }
-/**
-* `www` prefix.
-*
-* ```markdown
-* > | a www.example.org b
-*       ^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeWwwPrefix(effects, ok, nok) {
 	let size = 0;
 	return wwwPrefixInside;
-	/**
-	* In www prefix.
-	*
-	* ```markdown
-	* > | www.example.com
-	*     ^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function wwwPrefixInside(code) {
 		if ((code === 87 || code === 119) && size < 3) {
 			size++;
@@ -12221,49 +7628,15 @@ function tokenizeWwwPrefix(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After www prefix.
-	*
-	* ```markdown
-	* > | www.example.com
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function wwwPrefixAfter(code) {
 		return code === null ? nok(code) : ok(code);
 	}
 }
-/**
-* Domain.
-*
-* ```markdown
-* > | a https://example.org b
-*               ^^^^^^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeDomain(effects, ok, nok) {
-	/** @type {boolean | undefined} */
 	let underscoreInLastSegment;
-	/** @type {boolean | undefined} */
 	let underscoreInLastLastSegment;
-	/** @type {boolean | undefined} */
 	let seen;
 	return domainInside;
-	/**
-	* In domain.
-	*
-	* ```markdown
-	* > | https://example.com/a
-	*             ^^^^^^^^^^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function domainInside(code) {
 		if (code === 46 || code === 95) return effects.check(trail, domainAfter, domainAtPunctuation)(code);
 		if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code) || code !== 45 && unicodePunctuation(code)) return domainAfter(code);
@@ -12271,16 +7644,6 @@ function tokenizeDomain(effects, ok, nok) {
 		effects.consume(code);
 		return domainInside;
 	}
-	/**
-	* In domain, at potential trailing punctuation, that was not trailing.
-	*
-	* ```markdown
-	* > | https://example.com
-	*                    ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function domainAtPunctuation(code) {
 		if (code === 95) underscoreInLastSegment = true;
 		else {
@@ -12290,45 +7653,15 @@ function tokenizeDomain(effects, ok, nok) {
 		effects.consume(code);
 		return domainInside;
 	}
-	/**
-	* After domain.
-	*
-	* ```markdown
-	* > | https://example.com/a
-	*                        ^
-	* ```
-	*
-	* @type {State} */
 	function domainAfter(code) {
 		if (underscoreInLastLastSegment || underscoreInLastSegment || !seen) return nok(code);
 		return ok(code);
 	}
 }
-/**
-* Path.
-*
-* ```markdown
-* > | a https://example.org/stuff b
-*                          ^^^^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizePath(effects, ok) {
 	let sizeOpen = 0;
 	let sizeClose = 0;
 	return pathInside;
-	/**
-	* In path.
-	*
-	* ```markdown
-	* > | https://example.com/a
-	*                        ^^
-	* ```
-	*
-	* @type {State}
-	*/
 	function pathInside(code) {
 		if (code === 40) {
 			sizeOpen++;
@@ -12341,49 +7674,14 @@ function tokenizePath(effects, ok) {
 		effects.consume(code);
 		return pathInside;
 	}
-	/**
-	* In path, at potential trailing punctuation, that was not trailing.
-	*
-	* ```markdown
-	* > | https://example.com/a"b
-	*                          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function pathAtPunctuation(code) {
 		if (code === 41) sizeClose++;
 		effects.consume(code);
 		return pathInside;
 	}
 }
-/**
-* Trail.
-*
-* This calls `ok` if this *is* the trail, followed by an end, which means
-* the entire trail is not part of the link.
-* It calls `nok` if this *is* part of the link.
-*
-* ```markdown
-* > | https://example.com").
-*                        ^^^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeTrail(effects, ok, nok) {
 	return trail;
-	/**
-	* In trail of domain or path.
-	*
-	* ```markdown
-	* > | https://example.com").
-	*                        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function trail(code) {
 		if (code === 33 || code === 34 || code === 39 || code === 41 || code === 42 || code === 44 || code === 46 || code === 58 || code === 59 || code === 63 || code === 95 || code === 126) {
 			effects.consume(code);
@@ -12400,46 +7698,13 @@ function tokenizeTrail(effects, ok, nok) {
 		if (code === 60 || code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return ok(code);
 		return nok(code);
 	}
-	/**
-	* In trail, after `]`.
-	*
-	* > 👉 **Note**: this deviates from `cmark-gfm` to fix a bug.
-	* > See end of <https://github.com/github/cmark-gfm/issues/278> for more.
-	*
-	* ```markdown
-	* > | https://example.com](
-	*                         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function trailBracketAfter(code) {
 		if (code === null || code === 40 || code === 91 || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return ok(code);
 		return trail(code);
 	}
-	/**
-	* In character-reference like trail, after `&`.
-	*
-	* ```markdown
-	* > | https://example.com&amp;).
-	*                         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function trailCharacterReferenceStart(code) {
 		return asciiAlpha(code) ? trailCharacterReferenceInside(code) : nok(code);
 	}
-	/**
-	* In character-reference like trail.
-	*
-	* ```markdown
-	* > | https://example.com&amp;).
-	*                         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function trailCharacterReferenceInside(code) {
 		if (code === 59) {
 			effects.consume(code);
@@ -12452,87 +7717,28 @@ function tokenizeTrail(effects, ok, nok) {
 		return nok(code);
 	}
 }
-/**
-* Dot in email domain trail.
-*
-* This calls `ok` if this *is* the trail, followed by an end, which means
-* the trail is not part of the link.
-* It calls `nok` if this *is* part of the link.
-*
-* ```markdown
-* > | contact@example.org.
-*                        ^
-* ```
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeEmailDomainDotTrail(effects, ok, nok) {
 	return start;
-	/**
-	* Dot.
-	*
-	* ```markdown
-	* > | contact@example.org.
-	*                    ^   ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.consume(code);
 		return after;
 	}
-	/**
-	* After dot.
-	*
-	* ```markdown
-	* > | contact@example.org.
-	*                     ^   ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return asciiAlphanumeric(code) ? nok(code) : ok(code);
 	}
 }
-/**
-* See:
-* <https://github.com/github/cmark-gfm/blob/ef1cfcb/extensions/autolink.c#L156>.
-*
-* @type {Previous}
-*/
 function previousWww(code) {
 	return code === null || code === 40 || code === 42 || code === 95 || code === 91 || code === 93 || code === 126 || markdownLineEndingOrSpace(code);
 }
-/**
-* See:
-* <https://github.com/github/cmark-gfm/blob/ef1cfcb/extensions/autolink.c#L214>.
-*
-* @type {Previous}
-*/
 function previousProtocol(code) {
 	return !asciiAlpha(code);
 }
-/**
-* @this {TokenizeContext}
-* @type {Previous}
-*/
 function previousEmail(code) {
 	return !(code === 47 || gfmAtext(code));
 }
-/**
-* @param {Code} code
-* @returns {boolean}
-*/
 function gfmAtext(code) {
 	return code === 43 || code === 45 || code === 46 || code === 95 || asciiAlphanumeric(code);
 }
-/**
-* @param {Array<Event>} events
-* @returns {boolean}
-*/
 function previousUnbalanced(events) {
 	let index = events.length;
 	let result = false;
@@ -12551,17 +7757,6 @@ function previousUnbalanced(events) {
 	return result;
 }
 // node_modules/micromark-extension-gfm-autolink-literal/lib/html.js
-/**
-* @import {CompileContext, Handle, HtmlExtension, Token} from 'micromark-util-types'
-*/
-/**
-* Create an HTML extension for `micromark` to support GitHub autolink literal
-* when serializing to HTML.
-*
-* @returns {HtmlExtension}
-*   Extension for `micromark` that can be passed in `htmlExtensions` to
-*   support GitHub autolink literal when serializing to HTML.
-*/
 function gfmAutolinkLiteralHtml() {
 	return { exit: {
 		literalAutolinkEmail,
@@ -12569,33 +7764,15 @@ function gfmAutolinkLiteralHtml() {
 		literalAutolinkWww
 	} };
 }
-/**
-* @this {CompileContext}
-* @type {Handle}
-*/
 function literalAutolinkWww(token) {
 	anchorFromToken.call(this, token, "http://");
 }
-/**
-* @this {CompileContext}
-* @type {Handle}
-*/
 function literalAutolinkEmail(token) {
 	anchorFromToken.call(this, token, "mailto:");
 }
-/**
-* @this {CompileContext}
-* @type {Handle}
-*/
 function literalAutolinkHttp(token) {
 	anchorFromToken.call(this, token);
 }
-/**
-* @this CompileContext
-* @param {Token} token
-* @param {string | null | undefined} [protocol]
-* @returns {undefined}
-*/
 function anchorFromToken(token, protocol) {
 	const url = this.sliceSerialize(token);
 	this.tag("<a href=\"" + sanitizeUri((protocol || "") + url) + "\">");
@@ -12603,22 +7780,11 @@ function anchorFromToken(token, protocol) {
 	this.tag("</a>");
 }
 // node_modules/micromark-extension-gfm-footnote/lib/syntax.js
-/**
-* @import {Event, Exiter, Extension, Resolver, State, Token, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
 const indent = {
 	tokenize: tokenizeIndent,
 	partial: true
 };
-/**
-* Create an extension for `micromark` to enable GFM footnote syntax.
-*
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions` to
-*   enable GFM footnote syntax.
-*/
 function gfmFootnote() {
-	/** @type {Extension} */
 	return {
 		document: { [91]: {
 			name: "gfmFootnoteDefinition",
@@ -12640,15 +7806,10 @@ function gfmFootnote() {
 		}
 	};
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizePotentialGfmFootnoteCall(effects, ok, nok) {
 	const self = this;
 	let index = self.events.length;
 	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
-	/** @type {Token} */
 	let labelStart;
 	while (index--) {
 		const token = self.events[index][1];
@@ -12659,9 +7820,6 @@ function tokenizePotentialGfmFootnoteCall(effects, ok, nok) {
 		if (token.type === "gfmFootnoteCall" || token.type === "labelLink" || token.type === "label" || token.type === "image" || token.type === "link") break;
 	}
 	return start;
-	/**
-	* @type {State}
-	*/
 	function start(code) {
 		if (!labelStart || !labelStart._balanced) return nok(code);
 		const id = normalizeIdentifier(self.sliceSerialize({
@@ -12675,7 +7833,6 @@ function tokenizePotentialGfmFootnoteCall(effects, ok, nok) {
 		return ok(code);
 	}
 }
-/** @type {Resolver} */
 function resolveToPotentialGfmFootnoteCall(events, context) {
 	let index = events.length;
 	while (index--) if (events[index][1].type === "labelImage" && events[index][0] === "enter") {
@@ -12684,13 +7841,11 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
 	}
 	events[index + 1][1].type = "data";
 	events[index + 3][1].type = "gfmFootnoteCallLabelMarker";
-	/** @type {Token} */
 	const call = {
 		type: "gfmFootnoteCall",
 		start: Object.assign({}, events[index + 3][1].start),
 		end: Object.assign({}, events[events.length - 1][1].end)
 	};
-	/** @type {Token} */
 	const marker = {
 		type: "gfmFootnoteCallMarker",
 		start: Object.assign({}, events[index + 3][1].end),
@@ -12699,20 +7854,17 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
 	marker.end.column++;
 	marker.end.offset++;
 	marker.end._bufferIndex++;
-	/** @type {Token} */
 	const string = {
 		type: "gfmFootnoteCallString",
 		start: Object.assign({}, marker.end),
 		end: Object.assign({}, events[events.length - 1][1].start)
 	};
-	/** @type {Token} */
 	const chunk = {
 		type: "chunkString",
 		contentType: "string",
 		start: Object.assign({}, string.start),
 		end: Object.assign({}, string.end)
 	};
-	/** @type {Array<Event>} */
 	const replacement = [
 		events[index + 1],
 		events[index + 2],
@@ -12764,27 +7916,12 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
 	events.splice(index, events.length - index + 1, ...replacement);
 	return events;
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeGfmFootnoteCall(effects, ok, nok) {
 	const self = this;
 	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
 	let size = 0;
-	/** @type {boolean} */
 	let data;
 	return start;
-	/**
-	* Start of footnote label.
-	*
-	* ```markdown
-	* > | a [^b] c
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("gfmFootnoteCall");
 		effects.enter("gfmFootnoteCallLabelMarker");
@@ -12792,16 +7929,6 @@ function tokenizeGfmFootnoteCall(effects, ok, nok) {
 		effects.exit("gfmFootnoteCallLabelMarker");
 		return callStart;
 	}
-	/**
-	* After `[`, at `^`.
-	*
-	* ```markdown
-	* > | a [^b] c
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function callStart(code) {
 		if (code !== 94) return nok(code);
 		effects.enter("gfmFootnoteCallMarker");
@@ -12811,16 +7938,6 @@ function tokenizeGfmFootnoteCall(effects, ok, nok) {
 		effects.enter("chunkString").contentType = "string";
 		return callData;
 	}
-	/**
-	* In label.
-	*
-	* ```markdown
-	* > | a [^b] c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function callData(code) {
 		if (size > 999 || code === 93 && !data || code === null || code === 91 || markdownLineEndingOrSpace(code)) return nok(code);
 		if (code === 93) {
@@ -12838,16 +7955,6 @@ function tokenizeGfmFootnoteCall(effects, ok, nok) {
 		effects.consume(code);
 		return code === 92 ? callEscape : callData;
 	}
-	/**
-	* On character after escape.
-	*
-	* ```markdown
-	* > | a [^b\c] d
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function callEscape(code) {
 		if (code === 91 || code === 92 || code === 93) {
 			effects.consume(code);
@@ -12857,29 +7964,13 @@ function tokenizeGfmFootnoteCall(effects, ok, nok) {
 		return callData(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeDefinitionStart(effects, ok, nok) {
 	const self = this;
 	const defined = self.parser.gfmFootnotes || (self.parser.gfmFootnotes = []);
-	/** @type {string} */
 	let identifier;
 	let size = 0;
-	/** @type {boolean | undefined} */
 	let data;
 	return start;
-	/**
-	* Start of GFM footnote definition.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function start(code) {
 		effects.enter("gfmFootnoteDefinition")._container = true;
 		effects.enter("gfmFootnoteDefinitionLabel");
@@ -12888,16 +7979,6 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		effects.exit("gfmFootnoteDefinitionLabelMarker");
 		return labelAtMarker;
 	}
-	/**
-	* In label, at caret.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelAtMarker(code) {
 		if (code === 94) {
 			effects.enter("gfmFootnoteDefinitionMarker");
@@ -12909,19 +7990,6 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* In label.
-	*
-	* > 👉 **Note**: `cmark-gfm` prevents whitespace from occurring in footnote
-	* > definition labels.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelInside(code) {
 		if (size > 999 || code === 93 && !data || code === null || code === 91 || markdownLineEndingOrSpace(code)) return nok(code);
 		if (code === 93) {
@@ -12939,19 +8007,6 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		effects.consume(code);
 		return code === 92 ? labelEscape : labelInside;
 	}
-	/**
-	* After `\`, at a special character.
-	*
-	* > 👉 **Note**: `cmark-gfm` currently does not support escaped brackets:
-	* > <https://github.com/github/cmark-gfm/issues/240>
-	*
-	* ```markdown
-	* > | [^a\*b]: c
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelEscape(code) {
 		if (code === 91 || code === 92 || code === 93) {
 			effects.consume(code);
@@ -12960,16 +8015,6 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		}
 		return labelInside(code);
 	}
-	/**
-	* After definition label.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function labelAfter(code) {
 		if (code === 58) {
 			effects.enter("definitionMarker");
@@ -12980,78 +8025,30 @@ function tokenizeDefinitionStart(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* After definition prefix.
-	*
-	* ```markdown
-	* > | [^a]: b
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function whitespaceAfter(code) {
 		return ok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeDefinitionContinuation(effects, ok, nok) {
 	return effects.check(blankLine, ok, effects.attempt(indent, ok, nok));
 }
-/** @type {Exiter} */
 function gfmFootnoteDefinitionEnd(effects) {
 	effects.exit("gfmFootnoteDefinition");
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeIndent(effects, ok, nok) {
 	const self = this;
 	return factorySpace(effects, afterPrefix, "gfmFootnoteDefinitionIndent", 5);
-	/**
-	* @type {State}
-	*/
 	function afterPrefix(code) {
 		const tail = self.events[self.events.length - 1];
 		return tail && tail[1].type === "gfmFootnoteDefinitionIndent" && tail[2].sliceSerialize(tail[1], true).length === 4 ? ok(code) : nok(code);
 	}
 }
 // node_modules/micromark-extension-gfm-footnote/lib/html.js
-/**
-* @import {HtmlOptions as Options} from 'micromark-extension-gfm-footnote'
-* @import {HtmlExtension} from 'micromark-util-types'
-*/
 const own = {}.hasOwnProperty;
-/** @type {Options} */
 const emptyOptions = {};
-/**
-* Generate the default label that GitHub uses on backreferences.
-*
-* @param {number} referenceIndex
-*   Index of the definition in the order that they are first referenced,
-*   0-indexed.
-* @param {number} rereferenceIndex
-*   Index of calls to the same definition, 0-indexed.
-* @returns {string}
-*   Default label.
-*/
 function defaultBackLabel(referenceIndex, rereferenceIndex) {
 	return "Back to reference " + (referenceIndex + 1) + (rereferenceIndex > 1 ? "-" + rereferenceIndex : "");
 }
-/**
-* Create an extension for `micromark` to support GFM footnotes when
-* serializing to HTML.
-*
-* @param {Options | null | undefined} [options={}]
-*   Configuration (optional).
-* @returns {HtmlExtension}
-*   Extension for `micromark` that can be passed in `htmlExtensions` to
-*   support GFM footnotes when serializing to HTML.
-*/
 function gfmFootnoteHtml(options) {
 	const config = options || emptyOptions;
 	const label = config.label || "Footnotes";
@@ -13095,7 +8092,6 @@ function gfmFootnoteHtml(options) {
 				let calls = this.getData("gfmFootnoteCallOrder");
 				let counts = this.getData("gfmFootnoteCallCounts");
 				const id = normalizeIdentifier(this.sliceSerialize(token));
-				/** @type {number} */
 				let counter;
 				this.resume();
 				if (!calls) this.setData("gfmFootnoteCallOrder", calls = []);
@@ -13130,7 +8126,6 @@ function gfmFootnoteHtml(options) {
 					const id = calls[index];
 					const safeId = sanitizeUri(id.toLowerCase());
 					let referenceIndex = 0;
-					/** @type {Array<string>} */
 					const references = [];
 					while (++referenceIndex <= counts[id]) references.push("<a href=\"#" + clobberPrefix + "fnref-" + safeId + (referenceIndex > 1 ? "-" + referenceIndex : "") + "\" data-footnote-backref=\"\" aria-label=\"" + this.encode(typeof backLabel === "string" ? backLabel : backLabel(index, referenceIndex)) + "\" class=\"data-footnote-backref\">↩" + (referenceIndex > 1 ? "<sup>" + referenceIndex + "</sup>" : "") + "</a>");
 					const reference = references.join(" ");
@@ -13160,17 +8155,6 @@ function gfmFootnoteHtml(options) {
 	};
 }
 // node_modules/micromark-extension-gfm-strikethrough/lib/html.js
-/**
-* @import {HtmlExtension} from 'micromark-util-types'
-*/
-/**
-* Create an HTML extension for `micromark` to support GFM strikethrough when
-* serializing to HTML.
-*
-* @returns {HtmlExtension}
-*   Extension for `micromark` that can be passed in `htmlExtensions`, to
-*   support GFM strikethrough when serializing to HTML.
-*/
 function gfmStrikethroughHtml() {
 	return {
 		enter: { strikethrough() {
@@ -13182,19 +8166,6 @@ function gfmStrikethroughHtml() {
 	};
 }
 // node_modules/micromark-extension-gfm-strikethrough/lib/syntax.js
-/**
-* @import {Options} from 'micromark-extension-gfm-strikethrough'
-* @import {Event, Extension, Resolver, State, Token, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
-/**
-* Create an extension for `micromark` to enable GFM strikethrough syntax.
-*
-* @param {Options | null | undefined} [options={}]
-*   Configuration.
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions`, to
-*   enable GFM strikethrough syntax.
-*/
 function gfmStrikethrough(options) {
 	let single = (options || {}).singleTilde;
 	const tokenizer = {
@@ -13208,11 +8179,6 @@ function gfmStrikethrough(options) {
 		insideSpan: { null: [tokenizer] },
 		attentionMarkers: { null: [126] }
 	};
-	/**
-	* Take events and resolve strikethrough.
-	*
-	* @type {Resolver}
-	*/
 	function resolveAllStrikethrough(events, context) {
 		let index = -1;
 		while (++index < events.length) if (events[index][0] === "enter" && events[index][1].type === "strikethroughSequenceTemporary" && events[index][1]._close) {
@@ -13220,19 +8186,16 @@ function gfmStrikethrough(options) {
 			while (open--) if (events[open][0] === "exit" && events[open][1].type === "strikethroughSequenceTemporary" && events[open][1]._open && events[index][1].end.offset - events[index][1].start.offset === events[open][1].end.offset - events[open][1].start.offset) {
 				events[index][1].type = "strikethroughSequence";
 				events[open][1].type = "strikethroughSequence";
-				/** @type {Token} */
 				const strikethrough = {
 					type: "strikethrough",
 					start: Object.assign({}, events[open][1].start),
 					end: Object.assign({}, events[index][1].end)
 				};
-				/** @type {Token} */
 				const text = {
 					type: "strikethroughText",
 					start: Object.assign({}, events[open][1].end),
 					end: Object.assign({}, events[index][1].start)
 				};
-				/** @type {Array<Event>} */
 				const nextEvents = [
 					[
 						"enter",
@@ -13288,22 +8251,16 @@ function gfmStrikethrough(options) {
 		while (++index < events.length) if (events[index][1].type === "strikethroughSequenceTemporary") events[index][1].type = "data";
 		return events;
 	}
-	/**
-	* @this {TokenizeContext}
-	* @type {Tokenizer}
-	*/
 	function tokenizeStrikethrough(effects, ok, nok) {
 		const previous = this.previous;
 		const events = this.events;
 		let size = 0;
 		return start;
-		/** @type {State} */
 		function start(code) {
 			if (previous === 126 && events[events.length - 1][1].type !== "characterEscape") return nok(code);
 			effects.enter("strikethroughSequenceTemporary");
 			return more(code);
 		}
-		/** @type {State} */
 		function more(code) {
 			const before = classifyCharacter(previous);
 			if (code === 126) {
@@ -13322,23 +8279,12 @@ function gfmStrikethrough(options) {
 	}
 }
 // node_modules/micromark-extension-gfm-table/lib/html.js
-/**
-* @import {HtmlExtension} from 'micromark-util-types'
-*/
 const alignment = {
 	none: "",
 	left: " align=\"left\"",
 	right: " align=\"right\"",
 	center: " align=\"center\""
 };
-/**
-* Create an HTML extension for `micromark` to support GitHub tables when
-* serializing to HTML.
-*
-* @returns {HtmlExtension}
-*   Extension for `micromark` that can be passed in `htmlExtensions` to
-*   support GitHub tables when serializing to HTML.
-*/
 function gfmTableHtml() {
 	return {
 		enter: {
@@ -13426,80 +8372,24 @@ function gfmTableHtml() {
 		}
 	};
 }
-/**
-* Replace escaped characters in table cells.
-*
-* @param {string} $0
-*   Whole.
-* @param {string} $1
-*   Escaped character (either a backslash or a pipe).
-* @returns {string}
-*   Replacement for the escaped character.
-*/
 function replace($0, $1) {
 	return $1 === "|" ? $1 : $0;
 }
 // node_modules/micromark-extension-gfm-table/lib/edit-map.js
-/**
-* @import {Event} from 'micromark-util-types'
-*/
-/**
-* @typedef {[number, number, Array<Event>]} Change
-* @typedef {[number, number, number]} Jump
-*/
-/**
-* Tracks a bunch of edits.
-*/
 var EditMap = class {
-	/**
-	* Create a new edit map.
-	*/
 	constructor() {
-		/**
-		* Record of changes.
-		*
-		* @type {Array<Change>}
-		*/
 		this.map = [];
-		/**
-		* Changes by index, so `add` does not scan `map` (quadratic on
-		* table-heavy documents).
-		*
-		* @type {Map<number, Change>}
-		*/
-		this.index = /* @__PURE__ */ new Map();
+		this.index = new Map();
 	}
-	/**
-	* Create an edit: a remove and/or add at a certain place.
-	*
-	* @param {number} index
-	*   Index at which to apply the edit.
-	* @param {number} remove
-	*   Count of items to remove at the index.
-	* @param {Array<Event>} add
-	*   Items to add at the index.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	add(index, remove, add) {
 		addImplementation(this, index, remove, add);
 	}
-	/**
-	* Done, change the events.
-	*
-	* @param {Array<Event>} events
-	*   List of events to apply the edits to.
-	* @returns {undefined}
-	*   Nothing.
-	*/
 	consume(events) {
 		this.map.sort(function(a, b) {
 			return a[0] - b[0];
 		});
-		/* c8 ignore next 3 -- `resolve` is never called without tables, so without edits. */
 		if (this.map.length === 0) return;
 		let index = this.map.length;
-		/** @type {Array<Array<Event>>} */
 		const vecs = [];
 		while (index > 0) {
 			index -= 1;
@@ -13517,22 +8407,7 @@ var EditMap = class {
 		this.index.clear();
 	}
 };
-/**
-* Create an edit.
-*
-* @param {EditMap} editMap
-*   Edit map to apply to.
-* @param {number} at
-*   Index at which to apply the edit.
-* @param {number} remove
-*   Count of items to remove at the index.
-* @param {Array<Event>} add
-*   Items to add at the index.
-* @returns {undefined}
-*   Nothing.
-*/
 function addImplementation(editMap, at, remove, add) {
-	/* c8 ignore next 3 -- `resolve` is never called without tables, so without edits. */
 	if (remove === 0 && add.length === 0) return;
 	const existing = editMap.index.get(at);
 	if (existing) {
@@ -13540,7 +8415,6 @@ function addImplementation(editMap, at, remove, add) {
 		existing[2].push(...add);
 		return;
 	}
-	/** @type {Change} */
 	const change = [
 		at,
 		remove,
@@ -13550,25 +8424,8 @@ function addImplementation(editMap, at, remove, add) {
 	editMap.index.set(at, change);
 }
 // node_modules/micromark-extension-gfm-table/lib/infer.js
-/**
-* @import {Event} from 'micromark-util-types'
-*/
-/**
-* @typedef {'center' | 'left' | 'none' | 'right'} Align
-*/
-/**
-* Figure out the alignment of a GFM table.
-*
-* @param {Readonly<Array<Event>>} events
-*   List of events.
-* @param {number} index
-*   Table enter event.
-* @returns {Array<Align>}
-*   List of aligns.
-*/
 function gfmTableAlign(events, index) {
 	let inDelimiterRow = false;
-	/** @type {Array<Align>} */
 	const align = [];
 	while (index < events.length) {
 		const event = events[index];
@@ -13587,23 +8444,6 @@ function gfmTableAlign(events, index) {
 	return align;
 }
 // node_modules/micromark-extension-gfm-table/lib/syntax.js
-/**
-* @import {Event, Extension, Point, Resolver, State, Token, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
-/**
-* @typedef {[number, number, number, number]} Range
-*   Cell info.
-*
-* @typedef {0 | 1 | 2 | 3} RowKind
-*   Where we are: `1` for head row, `2` for delimiter row, `3` for body row.
-*/
-/**
-* Create an HTML extension for `micromark` to support GitHub tables syntax.
-*
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions` to enable GFM
-*   table syntax.
-*/
 function gfmTable() {
 	return { flow: { null: {
 		name: "table",
@@ -13611,35 +8451,12 @@ function gfmTable() {
 		resolveAll: resolveTable
 	} } };
 }
-/**
-* Tokenizer for GFM tables.
-*
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeTable(effects, ok, nok) {
 	const self = this;
 	let size = 0;
 	let sizeB = 0;
-	/** @type {boolean | undefined} */
 	let seen;
 	return start;
-	/**
-	* Start of a GFM table.
-	*
-	* If there is a valid table row or table head before, then we try to parse
-	* another row.
-	* Otherwise, we try to parse a head.
-	*
-	* ```markdown
-	* > | | a |
-	*     ^
-	*   | | - |
-	* > | | b |
-	*     ^
-	* ```
-	* @type {State}
-	*/
 	function start(code) {
 		let index = self.events.length - 1;
 		while (index > -1) {
@@ -13652,55 +8469,17 @@ function tokenizeTable(effects, ok, nok) {
 		if (next === bodyRowStart && self.parser.lazy[self.now().line]) return nok(code);
 		return next(code);
 	}
-	/**
-	* Before table head row.
-	*
-	* ```markdown
-	* > | | a |
-	*     ^
-	*   | | - |
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowBefore(code) {
 		effects.enter("tableHead");
 		effects.enter("tableRow");
 		return headRowStart(code);
 	}
-	/**
-	* Before table head row, after whitespace.
-	*
-	* ```markdown
-	* > | | a |
-	*     ^
-	*   | | - |
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowStart(code) {
 		if (code === 124) return headRowBreak(code);
 		seen = true;
 		sizeB += 1;
 		return headRowBreak(code);
 	}
-	/**
-	* At break in table head row.
-	*
-	* ```markdown
-	* > | | a |
-	*     ^
-	*       ^
-	*         ^
-	*   | | - |
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowBreak(code) {
 		if (code === null) return nok(code);
 		if (markdownLineEnding(code)) {
@@ -13731,18 +8510,6 @@ function tokenizeTable(effects, ok, nok) {
 		effects.enter("data");
 		return headRowData(code);
 	}
-	/**
-	* In table head row data.
-	*
-	* ```markdown
-	* > | | a |
-	*       ^
-	*   | | - |
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowData(code) {
 		if (code === null || code === 124 || markdownLineEndingOrSpace(code)) {
 			effects.exit("data");
@@ -13751,18 +8518,6 @@ function tokenizeTable(effects, ok, nok) {
 		effects.consume(code);
 		return code === 92 ? headRowEscape : headRowData;
 	}
-	/**
-	* In table head row escape.
-	*
-	* ```markdown
-	* > | | a\-b |
-	*         ^
-	*   | | ---- |
-	*   | | c    |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headRowEscape(code) {
 		if (code === 92 || code === 124) {
 			effects.consume(code);
@@ -13770,18 +8525,6 @@ function tokenizeTable(effects, ok, nok) {
 		}
 		return headRowData(code);
 	}
-	/**
-	* Before delimiter row.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*     ^
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterStart(code) {
 		self.interrupt = false;
 		if (self.parser.lazy[self.now().line]) return nok(code);
@@ -13790,20 +8533,6 @@ function tokenizeTable(effects, ok, nok) {
 		if (markdownSpace(code)) return factorySpace(effects, headDelimiterBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
 		return headDelimiterBefore(code);
 	}
-	/**
-	* Before delimiter row, after optional whitespace.
-	*
-	* Reused when a `|` is found later, to parse another cell.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*     ^
-	*   | | b |
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterBefore(code) {
 		if (code === 45 || code === 58) return headDelimiterValueBefore(code);
 		if (code === 124) {
@@ -13815,32 +8544,10 @@ function tokenizeTable(effects, ok, nok) {
 		}
 		return headDelimiterNok(code);
 	}
-	/**
-	* After `|`, before delimiter cell.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*      ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterCellBefore(code) {
 		if (markdownSpace(code)) return factorySpace(effects, headDelimiterValueBefore, "whitespace")(code);
 		return headDelimiterValueBefore(code);
 	}
-	/**
-	* Before delimiter cell value.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterValueBefore(code) {
 		if (code === 58) {
 			sizeB += 1;
@@ -13857,17 +8564,6 @@ function tokenizeTable(effects, ok, nok) {
 		if (code === null || markdownLineEnding(code)) return headDelimiterCellAfter(code);
 		return headDelimiterNok(code);
 	}
-	/**
-	* After delimiter cell left alignment marker.
-	*
-	* ```markdown
-	*   | | a  |
-	* > | | :- |
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterLeftAlignmentAfter(code) {
 		if (code === 45) {
 			effects.enter("tableDelimiterFiller");
@@ -13875,17 +8571,6 @@ function tokenizeTable(effects, ok, nok) {
 		}
 		return headDelimiterNok(code);
 	}
-	/**
-	* In delimiter cell filler.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | - |
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterFiller(code) {
 		if (code === 45) {
 			effects.consume(code);
@@ -13902,32 +8587,10 @@ function tokenizeTable(effects, ok, nok) {
 		effects.exit("tableDelimiterFiller");
 		return headDelimiterRightAlignmentAfter(code);
 	}
-	/**
-	* After delimiter cell right alignment marker.
-	*
-	* ```markdown
-	*   | |  a |
-	* > | | -: |
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterRightAlignmentAfter(code) {
 		if (markdownSpace(code)) return factorySpace(effects, headDelimiterCellAfter, "whitespace")(code);
 		return headDelimiterCellAfter(code);
 	}
-	/**
-	* After delimiter cell.
-	*
-	* ```markdown
-	*   | |  a |
-	* > | | -: |
-	*          ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterCellAfter(code) {
 		if (code === 124) return headDelimiterBefore(code);
 		if (code === null || markdownLineEnding(code)) {
@@ -13938,50 +8601,13 @@ function tokenizeTable(effects, ok, nok) {
 		}
 		return headDelimiterNok(code);
 	}
-	/**
-	* In delimiter row, at a disallowed byte.
-	*
-	* ```markdown
-	*   | | a |
-	* > | | x |
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function headDelimiterNok(code) {
 		return nok(code);
 	}
-	/**
-	* Before table body row.
-	*
-	* ```markdown
-	*   | | a |
-	*   | | - |
-	* > | | b |
-	*     ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function bodyRowStart(code) {
 		effects.enter("tableRow");
 		return bodyRowBreak(code);
 	}
-	/**
-	* At break in table body row.
-	*
-	* ```markdown
-	*   | | a |
-	*   | | - |
-	* > | | b |
-	*     ^
-	*       ^
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function bodyRowBreak(code) {
 		if (code === 124) {
 			effects.enter("tableCellDivider");
@@ -13997,18 +8623,6 @@ function tokenizeTable(effects, ok, nok) {
 		effects.enter("data");
 		return bodyRowData(code);
 	}
-	/**
-	* In table body row data.
-	*
-	* ```markdown
-	*   | | a |
-	*   | | - |
-	* > | | b |
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function bodyRowData(code) {
 		if (code === null || code === 124 || markdownLineEndingOrSpace(code)) {
 			effects.exit("data");
@@ -14017,18 +8631,6 @@ function tokenizeTable(effects, ok, nok) {
 		effects.consume(code);
 		return code === 92 ? bodyRowEscape : bodyRowData;
 	}
-	/**
-	* In table body row escape.
-	*
-	* ```markdown
-	*   | | a    |
-	*   | | ---- |
-	* > | | b\-c |
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function bodyRowEscape(code) {
 		if (code === 92 || code === 124) {
 			effects.consume(code);
@@ -14037,20 +8639,16 @@ function tokenizeTable(effects, ok, nok) {
 		return bodyRowData(code);
 	}
 }
-/** @type {Resolver} */
 function resolveTable(events, context) {
 	let index = -1;
 	let inFirstCellAwaitingPipe = true;
-	/** @type {RowKind} */
 	let rowKind = 0;
-	/** @type {Range} */
 	let lastCell = [
 		0,
 		0,
 		0,
 		0
 	];
-	/** @type {Range} */
 	let cell = [
 		0,
 		0,
@@ -14059,11 +8657,8 @@ function resolveTable(events, context) {
 	];
 	let afterHeadAwaitingFirstBodyRow = false;
 	let lastTableEnd = 0;
-	/** @type {Token | undefined} */
 	let currentTable;
-	/** @type {Token | undefined} */
 	let currentBody;
-	/** @type {Token | undefined} */
 	let currentCell;
 	const map = new EditMap();
 	while (++index < events.length) {
@@ -14168,24 +8763,6 @@ function resolveTable(events, context) {
 	}
 	return events;
 }
-/**
-* Generate a cell.
-*
-* @param {EditMap} map
-*   Edit map to apply to.
-* @param {Readonly<TokenizeContext>} context
-*   Tokenize context.
-* @param {Readonly<Range>} range
-*   Range of the cell within events.
-* @param {RowKind} rowKind
-*   Type of row.
-* @param {number | undefined} rowEnd
-*   Index of the end of the row, if known.
-* @param {Token | undefined} previousCell
-*   Previous cell token, if any.
-* @returns {Token | undefined}
-*   Current cell token after flushing, if any.
-*/
 function flushCell(map, context, range, rowKind, rowEnd, previousCell) {
 	const groupName = rowKind === 1 ? "tableHeader" : rowKind === 2 ? "tableDelimiter" : "tableData";
 	const valueName = "tableContent";
@@ -14211,7 +8788,6 @@ function flushCell(map, context, range, rowKind, rowEnd, previousCell) {
 	if (range[2] !== 0) {
 		const relatedStart = getPoint(context.events, range[2]);
 		const relatedEnd = getPoint(context.events, range[3]);
-		/** @type {Token} */
 		const valueToken = {
 			type: valueName,
 			start: Object.assign({}, relatedStart),
@@ -14251,24 +8827,7 @@ function flushCell(map, context, range, rowKind, rowEnd, previousCell) {
 	}
 	return previousCell;
 }
-/**
-* Generate table end (and table body end).
-*
-* @param {Readonly<EditMap>} map
-*   Edit map to apply to.
-* @param {Readonly<TokenizeContext>} context
-*   Tokenize context.
-* @param {number} index
-*   Index within the events where the table end should be inserted.
-* @param {Token} table
-*   Table token.
-* @param {Token | undefined} tableBody
-*   Table body token, if any.
-* @returns {undefined}
-*   Nothing.
-*/
 function flushTableEnd(map, context, index, table, tableBody) {
-	/** @type {Array<Event>} */
 	const exits = [];
 	const related = getPoint(context.events, index);
 	if (tableBody) {
@@ -14287,37 +8846,14 @@ function flushTableEnd(map, context, index, table, tableBody) {
 	]);
 	map.add(index + 1, 0, exits);
 }
-/**
-* Get the point (start or end) for a given event in the list of events.
-*
-* @param {Readonly<Array<Event>>} events
-*   List of events.
-* @param {number} index
-*   Index of the event to get the point for.
-* @returns {Readonly<Point>}
-*   Start point for enter and end point for exit.
-*/
 function getPoint(events, index) {
 	const event = events[index];
 	const side = event[0] === "enter" ? "start" : "end";
 	return event[1][side];
 }
 // node_modules/micromark-extension-gfm-tagfilter/lib/index.js
-/**
-* @typedef {import('micromark-util-types').CompileContext} CompileContext
-* @typedef {import('micromark-util-types').HtmlExtension} HtmlExtension
-* @typedef {import('micromark-util-types').Token} Token
-*/
 const reFlow = /<(\/?)(iframe|noembed|noframes|plaintext|script|style|title|textarea|xmp)(?=[\t\n\f\r />])/gi;
 const reText = new RegExp("^" + reFlow.source, "i");
-/**
-* Create an HTML extension for `micromark` to support GitHubs weird and
-* useless tagfilter when serializing to HTML.
-*
-* @returns {HtmlExtension}
-*   Extension for `micromark` that can be passed in `htmlExtensions` to support
-*   GitHubs weird and useless tagfilter when serializing to HTML.
-*/
 function gfmTagfilterHtml() {
 	return { exit: {
 		htmlFlowData(token) {
@@ -14328,29 +8864,12 @@ function gfmTagfilterHtml() {
 		}
 	} };
 }
-/**
-* @this {CompileContext}
-* @param {Token} token
-* @param {RegExp} filter
-* @returns {undefined}
-*/
 function exitHtmlData(token, filter) {
 	let value = this.sliceSerialize(token);
 	if (this.options.allowDangerousHtml) value = value.replace(filter, "&lt;$1$2");
 	this.raw(this.encode(value));
 }
 // node_modules/micromark-extension-gfm-task-list-item/lib/html.js
-/**
-* @import {HtmlExtension} from 'micromark-util-types'
-*/
-/**
-* Create an HTML extension for `micromark` to support GFM task list items when
-* serializing to HTML.
-*
-* @returns {HtmlExtension}
-*   Extension for `micromark` that can be passed in `htmlExtensions` to
-*   support GFM task list items when serializing to HTML.
-*/
 function gfmTaskListItemHtml() {
 	return {
 		enter: { taskListCheck() {
@@ -14367,41 +8886,16 @@ function gfmTaskListItemHtml() {
 	};
 }
 // node_modules/micromark-extension-gfm-task-list-item/lib/syntax.js
-/**
-* @import {Extension, State, TokenizeContext, Tokenizer} from 'micromark-util-types'
-*/
 const tasklistCheck = {
 	name: "tasklistCheck",
 	tokenize: tokenizeTasklistCheck
 };
-/**
-* Create an HTML extension for `micromark` to support GFM task list items
-* syntax.
-*
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `htmlExtensions` to
-*   support GFM task list items when serializing to HTML.
-*/
 function gfmTaskListItem() {
 	return { text: { [91]: tasklistCheck } };
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function tokenizeTasklistCheck(effects, ok, nok) {
 	const self = this;
 	return open;
-	/**
-	* At start of task list item check.
-	*
-	* ```markdown
-	* > | * [x] y.
-	*       ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function open(code) {
 		if (self.previous !== null || !self._gfmTasklistFirstContentOfListItem) return nok(code);
 		effects.enter("taskListCheck");
@@ -14410,16 +8904,6 @@ function tokenizeTasklistCheck(effects, ok, nok) {
 		effects.exit("taskListCheckMarker");
 		return inside;
 	}
-	/**
-	* In task list item check.
-	*
-	* ```markdown
-	* > | * [x] y.
-	*        ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function inside(code) {
 		if (markdownLineEndingOrSpace(code)) {
 			effects.enter("taskListCheckValueUnchecked");
@@ -14435,16 +8919,6 @@ function tokenizeTasklistCheck(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* At close of task list item check.
-	*
-	* ```markdown
-	* > | * [x] y.
-	*         ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function close(code) {
 		if (code === 93) {
 			effects.enter("taskListCheckMarker");
@@ -14455,53 +8929,19 @@ function tokenizeTasklistCheck(effects, ok, nok) {
 		}
 		return nok(code);
 	}
-	/**
-	* @type {State}
-	*/
 	function after(code) {
 		if (markdownLineEnding(code)) return ok(code);
 		if (markdownSpace(code)) return effects.check({ tokenize: spaceThenNonSpace }, ok, nok)(code);
 		return nok(code);
 	}
 }
-/**
-* @this {TokenizeContext}
-* @type {Tokenizer}
-*/
 function spaceThenNonSpace(effects, ok, nok) {
 	return factorySpace(effects, after, "whitespace");
-	/**
-	* After whitespace, after task list item check.
-	*
-	* ```markdown
-	* > | * [x] y.
-	*           ^
-	* ```
-	*
-	* @type {State}
-	*/
 	function after(code) {
 		return code === null ? nok(code) : ok(code);
 	}
 }
 // node_modules/micromark-extension-gfm/index.js
-/**
-* @typedef {import('micromark-extension-gfm-footnote').HtmlOptions} HtmlOptions
-* @typedef {import('micromark-extension-gfm-strikethrough').Options} Options
-* @typedef {import('micromark-util-types').Extension} Extension
-* @typedef {import('micromark-util-types').HtmlExtension} HtmlExtension
-*/
-/**
-* Create an extension for `micromark` to enable GFM syntax.
-*
-* @param {Options | null | undefined} [options]
-*   Configuration (optional).
-*
-*   Passed to `micromark-extens-gfm-strikethrough`.
-* @returns {Extension}
-*   Extension for `micromark` that can be passed in `extensions` to enable GFM
-*   syntax.
-*/
 function gfm(options) {
 	return combineExtensions([
 		gfmAutolinkLiteral(),
@@ -14511,17 +8951,6 @@ function gfm(options) {
 		gfmTaskListItem()
 	]);
 }
-/**
-* Create an extension for `micromark` to support GFM when serializing to HTML.
-*
-* @param {HtmlOptions | null | undefined} [options]
-*   Configuration (optional).
-*
-*   Passed to `micromark-extens-gfm-footnote`.
-* @returns {HtmlExtension}
-*   Extension for `micromark` that can be passed in `htmlExtensions` to
-*   support GFM when serializing to HTML.
-*/
 function gfmHtml(options) {
 	return combineHtmlExtensions([
 		gfmAutolinkLiteralHtml(),
@@ -14533,7 +8962,6 @@ function gfmHtml(options) {
 	]);
 }
 // src/demo/page-style.ts
-/** The look of a pull request's conversation, light and dark as the reader has it. */
 const PAGE_STYLE = `
 :root{--bg:#fff;--fg:#1f2328;--dim:#59636e;--line:#d1d9e0;--soft:#f6f8fa;--link:#0969da;--good:#1a7f37;--bad:#cf222e;--open:#9a6700;--pill-open:#9a6700}
 @media (prefers-color-scheme:dark){:root{--bg:#0d1117;--fg:#f0f6fc;--dim:#9198a1;--line:#3d444d;--soft:#151b23;--link:#4493f8;--good:#3fb950;--bad:#f85149;--open:#d29922;--pill-open:#9e6a03}}
@@ -14578,7 +9006,6 @@ a[href^="http://127.0.0.1"]{color:inherit;text-decoration:none;pointer-events:no
 .merge .status{border:0;padding:0;margin:0}
 `;
 // src/demo/page.ts
-/** A story as one HTML page that needs nothing else: no script, no font, no picture, no request. */
 function renderDecisionPage({ title, number, steps }) {
 	const last = steps.flatMap(({ status }) => status ?? []).at(-1) ?? null;
 	const pill = last === null ? "" : `<span class="pill ${last.state}">${SHOWN[last.state].pill}</span>`;
@@ -14655,7 +9082,6 @@ const SHOWN = {
 		merge: "Merging is blocked: waiting for a required check"
 	}
 };
-/** The Markdown is ours, with everything from outside escaped; even so only what our comments are made of gets through. */
 function renderComment(markdown) {
 	return micromark(markdown, {
 		allowDangerousHtml: true,
@@ -14671,13 +9097,7 @@ function text(words) {
 const TITLE = "Drop the retrieval cache, look documents up one by one, batch the RPC";
 const WAIVER = "the cache returned stale answers; its replacement is planned for next week";
 const KEY = "default";
-/** The made-up GitHub believes any. */
 const TOKEN = "made-up";
-/**
-* One pull request from its opening to a reviewer's waiver: measured as the action measures, decided as the action decides,
-* against a GitHub of its own on this machine. Returns the page's path; null where it
-* was interrupted.
-*/
 async function tellStory(options, world) {
 	const steps = [];
 	const tell = (heading, text, result = null, comment = null) => {
@@ -14747,7 +9167,9 @@ async function measured(setup, options, { tell, world }) {
 		workingTree: false,
 		runId: "demo"
 	};
-	const { report, files } = await gate(request, world);
+	const gated = await gate(request, world);
+	if (gated === null) throw new TypeError("nothing is pushed over in a story");
+	const { report, files } = gated;
 	world.screen.clear();
 	const { pairs, elapsedMs } = report.validity;
 	tell("A job without any permission to write measures base against head", `${pairs} ${pairs === 1 ? "pair" : "pairs"} in ${(elapsedMs / 6e4).toFixed(1)} min; it leaves measurement.json, which nobody believes yet.`);
@@ -14857,7 +9279,6 @@ async function firstCommit(demo, world) {
 		})
 	};
 }
-/** The files that the pull request changes; null for one that is gone. */
 async function changesOf(demo, world) {
 	const changed = (await git(demo, world, "diff", "--name-only", "--diff-filter=d", "base", "head")).trim().split("\n");
 	const removed = (await git(demo, world, "diff", "--name-only", "--diff-filter=D", "base", "head")).trim().split("\n").filter((path) => path !== "").map((path) => [path, null]);

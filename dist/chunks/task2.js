@@ -7,17 +7,13 @@ const TASKS = [
 	"validate",
 	"calibrate"
 ];
-/** What the input `mode` may say in this version. */
 const INPUT_MODES = ["auto", ...TASKS];
-/** Modes that the action knows by name but that this version does not have. */
 const FUTURE_MODES = ["load-test", "propose"];
-/** What the input `mode` may say and is understood, whether this version has it or not. */
 const KNOWN_INPUT_MODES = [
 	"auto",
 	...TASKS,
 	...FUTURE_MODES
 ];
-/** What `mode: auto` means for each event; events that are not listed only check the configuration. */
 const BY_EVENT = {
 	...Object.fromEntries(MEASURING_EVENTS.map((event) => [event, "measure"])),
 	workflow_dispatch: "measure",
@@ -26,7 +22,6 @@ const BY_EVENT = {
 	pull_request_target: "decide",
 	schedule: "load-test"
 };
-/** The task for a mode and an event. Failure `config` for a mode that does not exist, or not yet. */
 function taskFor(mode, event) {
 	const wanted = mode === "auto" ? BY_EVENT[event ?? ""] ?? "validate" : mode;
 	const task = TASKS.find((one) => one === wanted);

@@ -1,16 +1,15 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
-import { n as layout } from "./comment-sections.js";
-import { S as printBlock, d as cut, v as moreText } from "./request-errors.js";
+import { f as BUDGET, n as layout } from "./comment-sections.js";
+import { m as printBlock, r as cut, u as moreText } from "./document.js";
 import { c as plainLog, l as plainText } from "./escape.js";
+import { t as countOf } from "./numbers.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/terminal-table.ts
-var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
-/** The last column wraps; below this width that is no longer readable, and rows are printed one under the other. */
+var import_picocolors = __toESM(require_picocolors(), 1);
 const NARROWEST_LAST = 16;
 const GAP = "  ";
-/** Rows under a head in aligned columns that fit the width, or stacked where they do not. */
 function printRows(head, rows, width) {
 	const widths = head.cells.map((cell, column) => Math.max(widthOf(cell), ...rows.map((row) => widthOf(row.cells[column] ?? ""))));
 	const last = width - widths.slice(0, -1).reduce((sum, cells) => sum + cells + 2, 2);
@@ -24,7 +23,6 @@ function aligned(row, widths, last) {
 	const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 2));
 	return [`${GAP}${cells.join(GAP)}${GAP}${row.paint(first)}`, ...rest.map((line) => indent + row.paint(line))];
 }
-/** Numbers (base and head) stand to the right. */
 function align(cell, column, widths) {
 	return pad(cell, widths[column] ?? 0, column === 1 || column === 2);
 }
@@ -40,19 +38,13 @@ function stacked(head, row, width) {
 		...values
 	];
 }
-/**
-* How many cells a terminal gives a text: none for marks that combine with the character before, two for East Asian wide
-* characters and emoji, one for the rest.
-*/
 function widthOf(text) {
 	return [...text].reduce((cells, character) => cells + cellsOf(character), 0) + (text.match(/\ufe0f/g)?.length ?? 0);
 }
-/** The text with spaces up to a width; `right` puts them before it. */
 function pad(text, width, right = false) {
 	const spaces = " ".repeat(Math.max(0, width - widthOf(text)));
 	return right ? spaces + text : text + spaces;
 }
-/** The words of a text in lines of at most `width` cells; a longer word is cut into pieces. */
 function wrap(text, width) {
 	const lines = [];
 	let line = "";
@@ -66,7 +58,6 @@ function wrap(text, width) {
 	}
 	return [...lines, line];
 }
-/** A space, but not the one between a sign or a number and its unit. */
 const BREAK = /(?<![≥≤]) (?!(?:%|ms|µs|s|min|pp)(?:[\s,;:.)]|$))/;
 function pieces(word, width) {
 	if (widthOf(word) <= width) return [word];
@@ -83,37 +74,93 @@ function cellsOf(character) {
 	if (/\p{Mn}|\p{Me}|\u200d/u.test(character)) return 0;
 	return WIDE.test(character) ? 2 : 1;
 }
-/** Emoji shown as pictures by default, and the blocks of Unicode's East Asian Width "W" and "F" that are in use. */
 const WIDE = /[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
 // src/report/terminal.ts
-/** Folded parts are unfolded on a terminal, but only this many rows of each: all of them are in the file. */
 const MOST_DETAIL_ROWS = 10;
-/** A main table longer than this no longer fits any screen. */
+const USUAL_HEIGHT = 30;
+const LEAST_ROWS = 3;
+const MOST_ITEMS = 3;
+const ROOMY = 110;
 const MOST_ROWS = 100;
-/** Below this nothing can be laid out; above the second, lines are too long to read. */
 const NARROWEST = 40;
 const WIDEST = 160;
-/** A Report for a terminal: the same Document as the comment, without a newline at the end. */
 function renderTerminal(report, options) {
-	return renderDocument(layout(report, options), options);
+	const { explain = false } = options;
+	const document = layout(report, {
+		...options,
+		brief: !explain
+	});
+	return explain ? renderWhole(document, options, Number.POSITIVE_INFINITY) : renderBrief(document, options);
 }
-/** A Calibration in the same way. */
 function renderCalibrationTerminal(calibration, options) {
-	return renderDocument(layoutCalibration(calibration), options);
+	return renderWhole(layoutCalibration(calibration), options, MOST_DETAIL_ROWS);
 }
-function renderDocument({ headline, blocks, file }, { colour, width, explain = false }) {
-	const screen = {
+function renderWhole(document, options, mostDetailRows) {
+	const screen = screenOf(options);
+	const more = (hidden, noun) => moreText(hidden, noun, document.file);
+	const printer = printerFor(screen, {
+		more,
+		mostDetailRows,
+		mostRows: MOST_ROWS
+	});
+	return [...document.blocks.map((block) => printBlock(block, printer)), headlineOn(screen, document)].join("\n\n");
+}
+function renderBrief(document, options) {
+	const { height = USUAL_HEIGHT, explainBy = "--explain" } = options;
+	const screen = screenOf(options);
+	const parts = document.blocks.filter(isPart).map((part) => part.kind === "table" ? fitting(part, screen) : part);
+	const folded = document.blocks.flatMap((block) => block.kind === "details" ? [block.summary] : []);
+	const rest = folded.length === 0 ? [] : [`${wrap(`More: ${folded.join(" · ")}`, screen.width).join("\n")}\n  ${explainBy}`];
+	const more = (hidden, noun) => hidden === 0 ? "" : `… ${countOf(hidden, `more ${noun}`)}`;
+	const page = (mostRows, mostItems) => {
+		const printer = printerFor(screen, {
+			more,
+			mostDetailRows: 0,
+			mostRows
+		});
+		return [
+			...parts.map((part) => printBlock(part.kind === "list" ? cut(part, mostItems) : part, printer)),
+			...rest,
+			headlineOn(screen, document)
+		].join("\n\n");
+	};
+	const fits = (text) => text.split("\n").length <= height - 2;
+	const most = Math.max(LEAST_ROWS, ...parts.map((part) => part.kind === "table" ? Math.min(part.rows.length, MOST_ROWS) : 0));
+	for (let items = MOST_ITEMS; items > 0; items -= 1) for (let rows = most; rows >= LEAST_ROWS; rows -= 1) {
+		const text = page(rows, items);
+		if (fits(text)) return text;
+	}
+	return page(LEAST_ROWS, 1);
+}
+function fitting(table, { width }) {
+	const budget = table.head.indexOf(BUDGET);
+	if (width >= ROOMY || budget < 0) return table;
+	const without = (cells) => cells.filter((_, index) => index !== budget);
+	const short = (cell) => [plainLine(cell).split(": ")[0] ?? ""];
+	const rows = table.rows.map(({ cells, tone }) => {
+		const kept = without(cells);
+		return {
+			tone,
+			cells: [...kept.slice(0, -1), ...kept.slice(-1).map(short)]
+		};
+	});
+	return {
+		...table,
+		head: without(table.head),
+		rows
+	};
+}
+const isPart = (block) => block.kind !== "details";
+function screenOf({ colour, width }) {
+	return {
 		colours: import_picocolors.default.createColors(colour),
 		width: Math.min(WIDEST, Math.max(NARROWEST, width))
 	};
-	const printer = printerFor(screen, {
-		file,
-		mostDetailRows: explain ? Number.POSITIVE_INFINITY : MOST_DETAIL_ROWS
-	});
-	const paint = (text) => screen.colours.bold(painter(screen, headline.tone)(text));
-	return [wrap(`${headline.mark} ${headline.text}`, screen.width).map(paint).join("\n"), ...blocks.map((block) => printBlock(block, printer))].join("\n\n");
 }
-/** A Failure for a terminal: what failed, what to do next, and that nothing was judged. */
+function headlineOn(screen, { headline }) {
+	const paint = (text) => screen.colours.bold(painter(screen, headline.tone)(text));
+	return wrap(`${headline.mark} ${headline.text}`, screen.width).map(paint).join("\n");
+}
 function renderFailureTerminal(failure, { colour }) {
 	const colours = import_picocolors.default.createColors(colour);
 	return [
@@ -131,15 +178,14 @@ function painter({ colours }, tone) {
 		plain: String
 	}[tone];
 }
-/** `file` is where everything is that is left out. */
-function printerFor(screen, { file, mostDetailRows }) {
+function printerFor(screen, limits) {
 	const { colours, width } = screen;
 	const heading = (text) => text === "" ? [] : wrap(text, width).map(colours.bold);
-	const more = (hidden, noun) => hidden === 0 ? [] : [`  ${moreText(hidden, noun, file)}`];
+	const more = (hidden, noun) => hidden === 0 ? [] : wrap(limits.more(hidden, noun), width - 2).map((text) => `  ${text}`);
 	const printer = {
 		paragraph: ({ line }) => wrap(plainLine(line), width).join("\n"),
 		table: ({ head, rows, hidden }) => {
-			const shown = rows.slice(0, MOST_ROWS).map(({ cells, tone }) => ({
+			const shown = rows.slice(0, limits.mostRows).map(({ cells, tone }) => ({
 				cells: cells.map(plainLine),
 				paint: painter(screen, tone)
 			}));
@@ -160,11 +206,10 @@ function printerFor(screen, { file, mostDetailRows }) {
 			].join("\n");
 		},
 		command: ({ text }) => `  ${plainText(text, 240)}`,
-		details: ({ summary, blocks }) => [...heading(summary), ...blocks.map((part) => printBlock(cut(part, mostDetailRows), printer))].join("\n")
+		details: ({ summary, blocks }) => [...heading(summary), ...blocks.map((part) => printBlock(cut(part, limits.mostDetailRows), printer))].join("\n")
 	};
 	return printer;
 }
-/** The strong words that an item begins with, in bold. */
 function embolden(text, [first], bold) {
 	const start = typeof first === "object" && first.kind === "strong" ? first.text : "";
 	return start !== "" && text.startsWith(start) ? bold(start) + text.slice(start.length) : text;

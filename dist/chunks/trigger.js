@@ -1,9 +1,8 @@
 import { c as object, d as string, f as union, o as literal, t as _enum } from "./schemas.js";
-import { a as REVIEW_ACTIONS, i as PULL_ACTIONS, o as TARGET_ACTIONS, s as WAKING_EVENTS } from "./pull-request.js";
+import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, i as PULL_ACTIONS, o as TARGET_ACTIONS, s as WAKING_EVENTS } from "./pull-request.js";
 import { a as SHA, d as ownerOf, i as RUN, l as objectOf, n as ID, o as TIME, p as pathWithoutRef, r as NAME, u as orNull } from "./fields.js";
 // src/github/trigger.ts
 const COMMAND = "/benchgate ";
-/** Everything in an event is from outside, and bounded. */
 const WORD = NAME.min(1);
 const LOGIN = string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\[bot\])?$/);
 const REPOSITORY = object({
@@ -24,7 +23,7 @@ const WORKFLOW_RUN = object({
 	})
 });
 const TARGET = object({
-	action: _enum(TARGET_ACTIONS),
+	action: _enum([...TARGET_ACTIONS, ...WHEN_ACTIONS]),
 	pull_request: object({ number: ID })
 });
 const SAID = object({
@@ -46,13 +45,12 @@ const COMMENT = union([object({
 	comment: SAID,
 	changes: WAS_COMMAND
 })]);
-/** Where measuring and deciding are one workflow, of a repository without forks. */
 const REVIEW = object({
 	action: _enum(REVIEW_ACTIONS),
 	pull_request: object({ number: ID })
 });
 const PULL = object({
-	action: _enum(PULL_ACTIONS),
+	action: _enum([...PULL_ACTIONS, ...WHEN_ACTIONS]),
 	pull_request: object({
 		updated_at: TIME,
 		head: object({
@@ -70,7 +68,6 @@ const GROUP = object({
 	}),
 	repository: REPOSITORY
 });
-/** Why a decision is due, as the event says it. What an event is not expected to hold makes nothing due. */
 function readTrigger(eventName, payload, env) {
 	switch (eventName) {
 		case "workflow_run": return fromRun(payload);
@@ -102,7 +99,10 @@ function readTrigger(eventName, payload, env) {
 		case "pull_request": return fromPull(payload, env);
 		case "merge_group": return fromGroup(payload, env);
 		case "schedule":
-		case "workflow_dispatch": return { kind: "sweep" };
+		case "workflow_dispatch": return {
+			kind: "sweep",
+			workflow: workflowOf(env)
+		};
 		default: return {
 			kind: "none",
 			why: "Nothing is decided on this event."
@@ -129,7 +129,6 @@ function fromRun(payload) {
 		}
 	};
 }
-/** Measured and decided in two jobs of one run, which is this one. */
 function fromPull(payload, env) {
 	const read = PULL.safeParse(payload);
 	if (!read.success) return nothing("changes no decision");
@@ -149,7 +148,7 @@ function fromGroup(payload, env) {
 	if (!read.success) return nothing("names no merge group");
 	const { head_sha: headSha, head_ref: ref, head_commit: commit } = read.data.merge_group;
 	const headBranch = ref.replace(/^refs\/heads\//, "");
-	const createdAt = commit?.timestamp ?? (/* @__PURE__ */ new Date(0)).toISOString();
+	const createdAt = commit?.timestamp ?? new Date(0).toISOString();
 	return own({
 		event: "merge_group",
 		headSha,
@@ -159,14 +158,15 @@ function fromGroup(payload, env) {
 		...ownerOf(read.data.repository)
 	}, env);
 }
-/** This very run, of which the runner tells the rest. */
+function workflowOf({ GITHUB_REPOSITORY: repository = "", GITHUB_WORKFLOW_REF: reference = "" }) {
+	return reference.startsWith(`${repository}/`) ? pathWithoutRef(reference.slice(repository.length + 1)) : null;
+}
 function own(run, env) {
 	const repository = env.GITHUB_REPOSITORY ?? "";
 	const id = Number(env.GITHUB_RUN_ID);
 	const attempt = Number(env.GITHUB_RUN_ATTEMPT);
-	const reference = env.GITHUB_WORKFLOW_REF ?? "";
-	if (!ID.safeParse(id).success || !ID.safeParse(attempt).success || !reference.startsWith(`${repository}/`)) return nothing("is of a run that does not say which it is");
-	const path = pathWithoutRef(reference.slice(repository.length + 1));
+	const path = workflowOf(env);
+	if (!ID.safeParse(id).success || !ID.safeParse(attempt).success || path === null) return nothing("is of a run that does not say which it is");
 	const url = `${env.GITHUB_SERVER_URL ?? "https://github.com"}/${repository}/actions/runs/${id}`;
 	return {
 		kind: "run",

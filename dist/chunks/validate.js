@@ -1,56 +1,251 @@
-import { i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
-import { t as configFailure } from "./problem.js";
-import { n as importsOf, r as readModules } from "./imports.js";
+import { a as readParts, i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { i as pathText, r as inOrder } from "./problem.js";
 import { t as Failure } from "./failure2.js";
-import { n as withBodies, r as describePlan, t as requireFeasible } from "./feasible.js";
-import { a as requireOwnFolder, d as K6_HINT, f as chooseEngine, g as wantsK6, l as planCells, m as refuseEmbedded, p as engineWarnings } from "./load-files.js";
-import { a as rootOf } from "./history.js";
+import { _ as refuseEmbedded, a as requireOwnFolder, f as planCells, g as engineWarnings, h as chooseEngine, m as K6_HINT, y as wantsK6 } from "./load-files.js";
+import { a as describePlan, n as requireFeasible, r as withBodies, t as makePlan } from "./plan2.js";
+import { o as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
+import { t as ENGINES } from "./engines.js";
+import { n as eachSide } from "./revision.js";
+import { n as importsOf, r as readModules } from "./imports.js";
+// src/plan/script-needs.ts
+async function scriptWarnings(scripts, root, k6, world) {
+	const warnings = [];
+	for (const { name, script } of scripts) {
+		const written = () => needsAsWritten(script, root, world);
+		const needs = k6 === null ? await written() : await needsAsFound(`${root}/${script}`, written, k6, world);
+		for (const address of needs.remote) warnings.push(`scenario ${name} imports ${address}: k6 fetches it whenever the script loads; where there is no network, keep a copy beside the script and import that`);
+		for (const extension of needs.extensions) warnings.push(`scenario ${name} needs ${extension}: build a k6 that has it with xk6, and give its path as k6-path`);
+	}
+	return warnings;
+}
+async function needsAsFound(path, written, k6, world) {
+	const found = await world.k6.dependencies(k6, path).catch((thrown) => Failure.from(thrown));
+	if (found instanceof Failure) {
+		const needs = await written();
+		if (needs.remote.length === 0) throw found;
+		return needs;
+	}
+	const { imports, customBuild } = found;
+	const { remote, extensions } = sorted(imports);
+	if (!customBuild) return {
+		remote,
+		extensions: []
+	};
+	return {
+		remote,
+		extensions: extensions.length > 0 ? extensions : ["an extension that this k6 does not have"]
+	};
+}
+async function needsAsWritten(script, root, { files }) {
+	return sorted((await readModules(script, (path) => files.read(`${root}/${path}`))).flatMap(({ text }) => importsOf(text)));
+}
+function sorted(imports) {
+	const each = [...new Set(imports)];
+	return {
+		remote: each.filter((specifier) => /^https?:\/\//.test(specifier)),
+		extensions: each.filter((specifier) => specifier.startsWith("k6/x/"))
+	};
+}
+// src/plan/scenario-checks.ts
+async function checkScenario({ path, config }, surroundings, world) {
+	const { root, inputs, placeOf } = surroundings;
+	const [setting] = config.scenarios;
+	if (setting === void 0) return {
+		problems: [],
+		warnings: []
+	};
+	const { scenario, bodiesFile } = setting;
+	const read = (file) => world.files.readPlain(`${root}/${file}`, root);
+	const problems = [];
+	const trying = async (keys, act) => {
+		try {
+			return await act();
+		} catch (thrown) {
+			const { kind, message, hint } = Failure.from(thrown);
+			if (kind === "internal" || kind === "environment") throw thrown;
+			const where = [...path, ...keys];
+			const text = `${message.replaceAll("\n", " ")} ${hint}`;
+			problems.push({
+				file: config.file,
+				...placeOf(where),
+				path: pathText(where),
+				text
+			});
+			return;
+		}
+	};
+	const filled = scenario.kind === "flow" ? ["flow", "data"] : ["http", "bodies"];
+	if (bodiesFile !== void 0 || scenario.kind === "flow") await trying(filled, async () => withBodies(setting, bodiesFile === void 0 ? null : await read(bodiesFile)));
+	if (scenario.kind !== "k6") return {
+		problems,
+		warnings: []
+	};
+	return {
+		problems,
+		warnings: await trying(["k6"], async () => {
+			if (await read(scenario.script) === null) throw missing(scenario, root);
+			await requireOwnFolder(config, workingTree(root, world));
+			refuseEmbedded([scenario], inputs.engine);
+			return lookAtScript(scenario, planOf(config, surroundings), surroundings, world);
+		}) ?? []
+	};
+}
+function missing({ name, script }, root) {
+	return new Failure("config", `Scenario ${name}: there is no ${script} in ${root}.`, "Correct `k6:`; the path starts at the root of the repository.");
+}
+async function lookAtScript(scenario, plan, { root, k6 }, world) {
+	const needs = await scriptWarnings([scenario], root, k6, world);
+	if (plan === null) return needs;
+	const engine = (await ENGINES.k6())({
+		plan,
+		roots: {
+			base: root,
+			head: root
+		},
+		seen: () => {}
+	});
+	try {
+		return [...needs, ...(await engine.inspect(world)).warnings];
+	} catch (thrown) {
+		if (needs.length === 0) throw thrown;
+		return needs;
+	}
+}
+function planOf(config, { root, inputs, k6 }) {
+	if (k6 === null) return null;
+	const { service, file } = config;
+	const services = {
+		base: service,
+		head: service
+	};
+	return makePlan({
+		inputs,
+		revisions: eachSide((side) => ({
+			side,
+			sha: "0".repeat(40),
+			ref: "working tree"
+		})),
+		repository: root,
+		choice: {
+			config,
+			side: "head",
+			head: config,
+			added: null,
+			services,
+			configuration: file,
+			proposed: [],
+			warnings: []
+		},
+		bodies: {
+			base: new Map(),
+			head: new Map()
+		},
+		loadChanges: [],
+		seed: "0".repeat(64),
+		outputDirectory: root,
+		k6,
+		waivers: []
+	});
+}
+function workingTree(root, { files }) {
+	const text = (path) => files.readPlain(`${root}/${path}`, root).catch(() => null);
+	return {
+		text,
+		isFile: async (path) => await text(path) !== null
+	};
+}
 // src/plan/validate.ts
-/** Checks the configuration in the working tree and the files that it names; lines that say what it would do. */
 async function checkConfig(request, world) {
 	const inputs = readInputs(request.inputs);
 	const folder = inputs.workingDirectory === "." ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
 	const root = await rootOf(folder, world) ?? folder;
-	const config = await readFirst(root, inputs, world);
-	await checkFiles(config, root, world);
-	await requireOwnFolder(config, loadReader(root, world));
-	const scenarios = config.scenarios.map(({ scenario }) => scenario);
-	refuseEmbedded(scenarios, inputs.engine);
-	const { k6, warning } = await lookForK6(scenarios, inputs, world);
-	const rows = planCells(config, "compared", chooseEngine(inputs.engine, k6));
-	const scripts = scenarios.filter((scenario) => scenario.kind === "k6");
-	const missing = warning !== void 0 && (scripts.length > 0 || inputs.engine === "k6") ? [warning] : [];
-	const needs = await scriptWarnings(scripts, root, k6, world);
-	const waivers = await checkWaivers(root, [...rows.cells, ...rows.slos], world);
-	const warnings = [
-		...config.warnings,
-		...rows.warnings,
-		...engineWarnings(scenarios, inputs.engine),
-		...missing,
-		...needs,
-		...waivers.warnings
+	const text = await readFirst(root, inputs, world);
+	const read = readConfig(text.text, text.file);
+	const named = await checkNamed(text, {
+		root,
+		inputs
+	}, world);
+	const waivers = await readWaiversFile(root, world);
+	const whole = "config" in read ? describe(read.config, {
+		inputs,
+		k6: named.k6,
+		placeOf: named.placeOf
+	}) : null;
+	const problems = [
+		..."problems" in read ? read.problems : [],
+		...named.problems,
+		...whole?.problems ?? [],
+		...waivers.problems
 	];
-	const design = {
-		...config.design,
-		maxDurationMs: inputs.maxDurationMs ?? config.design.maxDurationMs
+	const file = text.file;
+	if (problems.length > 0 || whole === null) return {
+		file,
+		problems: inOrder(problems),
+		warnings: named.warnings,
+		lines: []
 	};
-	requireFeasible({
-		...rows,
-		design
-	}, void 0);
-	const lines = describePlan({
-		...rows,
-		design
-	});
-	return [
-		`${config.file} is valid`,
-		...lines,
-		...waivers.lines,
-		...warnings.map((text) => `warning: ${text}`)
-	];
+	const checked = checkWaivers(waivers.waivers, whole.rows, world.clock.date().slice(0, 10));
+	return {
+		file,
+		problems,
+		warnings: [
+			...whole.warnings,
+			...named.warnings,
+			...checked
+		],
+		lines: [
+			`${file} is valid`,
+			...whole.lines,
+			...waivers.lines
+		]
+	};
 }
-/** Checking fetches nothing, and a machine without k6 can check too. */
+async function readFirst(root, { config }, world) {
+	const files = config === void 0 ? CONFIG_FILES : [config];
+	for (const file of files) {
+		const text = await world.files.readPlain(`${root}/${file}`, root);
+		if (text !== null) return {
+			file,
+			text
+		};
+	}
+	throw new Failure("config", `There is no configuration: ${files.join(", ")} in ${root}.`, "Write one with `benchgate init`.");
+}
+async function checkNamed({ file, text }, { root, inputs }, world) {
+	const { scenarios: parts, directory, placeOf } = readParts(text, file);
+	const scenarios = parts.flatMap(({ config }) => config.scenarios.map(({ scenario }) => scenario));
+	const { k6, warning } = await lookForK6(scenarios, inputs, world);
+	const isMissed = warning !== void 0 && (scenarios.some(({ kind }) => kind === "k6") || inputs.engine === "k6");
+	const problems = [];
+	const warnings = isMissed ? [warning] : [];
+	if (directory !== "." && !await world.files.isFolder(`${root}/${directory}`)) {
+		const path = "service.directory";
+		const text = `there is no folder ${directory} in ${root}: write the folder that has the service, from the root of the repository`;
+		problems.push({
+			file,
+			...placeOf(["service", "directory"]),
+			path,
+			text
+		});
+	}
+	for (const part of parts) {
+		const found = await checkScenario(part, {
+			root,
+			inputs,
+			k6,
+			placeOf
+		}, world);
+		problems.push(...found.problems);
+		warnings.push(...found.warnings);
+	}
+	return {
+		k6,
+		placeOf,
+		problems,
+		warnings
+	};
+}
 async function lookForK6(scenarios, { engine, k6 }, world) {
 	if (!wantsK6(scenarios, engine)) return { k6: null };
 	try {
@@ -70,90 +265,73 @@ async function lookForK6(scenarios, { engine, k6 }, world) {
 		};
 	}
 }
-async function readFirst(root, { config }, world) {
-	const files = config === void 0 ? CONFIG_FILES : [config];
-	for (const file of files) {
-		const text = await world.files.readPlain(`${root}/${file}`, root);
-		if (text === null) continue;
-		const read = readConfig(text, file);
-		if ("problems" in read) throw configFailure(read.problems);
-		return read.config;
-	}
-	throw new Failure("config", `There is no configuration: ${files.join(", ")} in ${root}.`, "Write one with `benchgate init`.");
-}
-async function checkFiles(config, root, world) {
-	const read = (file) => world.files.readPlain(`${root}/${file}`, root);
-	for (const setting of config.scenarios) {
-		if (setting.bodiesFile !== void 0) withBodies(setting, await read(setting.bodiesFile));
-		const { scenario } = setting;
-		if (scenario.kind === "k6" && await read(scenario.script) === null) throw new Failure("config", `Scenario ${scenario.name}: there is no ${scenario.script} in ${root}.`, "Correct `k6:`; the path starts at the root of the repository.");
-	}
-}
-/** The files of the working tree. One that is too large to be text is no module. */
-function loadReader(root, { files }) {
-	const text = (path) => files.readPlain(`${root}/${path}`, root).catch(() => null);
-	return {
-		text,
-		isFile: async (path) => await text(path) !== null
+function describe(config, { inputs, k6, placeOf }) {
+	const scenarios = config.scenarios.map(({ scenario }) => scenario);
+	const rows = planCells(config, "compared", chooseEngine(inputs.engine, k6));
+	const design = {
+		...config.design,
+		maxDurationMs: inputs.maxDurationMs ?? config.design.maxDurationMs
 	};
-}
-/** On the base branch a file of waivers that cannot be read stops every pull request, so it is checked before it gets there. */
-async function checkWaivers(root, rows, world) {
-	const text = await world.files.readPlain(`${root}/${WAIVERS_FILE}`, root);
-	if (text === null) return {
-		lines: [],
-		warnings: []
+	const found = {
+		warnings: [
+			...config.warnings,
+			...rows.warnings,
+			...engineWarnings(scenarios, inputs.engine)
+		],
+		rows: [...rows.cells, ...rows.slos]
 	};
-	const read = readWaivers(text, WAIVERS_FILE);
-	if ("problems" in read) throw configFailure(read.problems);
-	const today = world.clock.date().slice(0, 10);
-	const count = read.waivers.length;
+	try {
+		requireFeasible({
+			...rows,
+			design
+		}, void 0);
+	} catch (thrown) {
+		const { message, hint } = Failure.from(thrown);
+		const path = ["design", "max-duration"];
+		const problem = {
+			file: config.file,
+			...placeOf(path),
+			path: path.join("."),
+			text: `${message} ${hint}`
+		};
+		return {
+			...found,
+			problems: [problem],
+			lines: []
+		};
+	}
 	return {
-		lines: [`${WAIVERS_FILE} is valid: ${count} ${count === 1 ? "waiver" : "waivers"}`],
-		warnings: read.waivers.flatMap(({ scenario, metric, expires, source }) => {
-			return [...rows.some((row) => row.scenario === scenario && row.metric.name === metric) ? [] : [`${source}: nothing is measured that is called ${scenario} ${metric}, so this waiver has no effect`], ...today > expires ? [`${source}: this waiver expired on ${expires} and has no effect: renew or remove it`] : []];
+		...found,
+		problems: [],
+		lines: describePlan({
+			...rows,
+			design
 		})
 	};
 }
-/** What the scripts need that a runner may not have, each with what to do about it. `root` is the repository's. */
-async function scriptWarnings(scripts, root, k6, world) {
-	const warnings = [];
-	for (const { name, script } of scripts) {
-		const written = () => needsAsWritten(script, root, world);
-		const needs = k6 === null ? await written() : await needsAsFound(`${root}/${script}`, written, k6, world);
-		for (const address of needs.remote) warnings.push(`scenario ${name} imports ${address}: k6 fetches it whenever the script loads; where there is no network, keep a copy beside the script and import that`);
-		for (const extension of needs.extensions) warnings.push(`scenario ${name} needs ${extension}: build a k6 that has it with xk6, and give its path as k6-path`);
-	}
-	return warnings;
-}
-/** k6 itself knows what it lacks. A script that it cannot load may lack the network: then its import lines tell. */
-async function needsAsFound(path, written, k6, world) {
-	const found = await world.k6.dependencies(k6, path).catch((thrown) => Failure.from(thrown));
-	if (found instanceof Failure) {
-		const needs = await written();
-		if (needs.remote.length === 0) throw found;
-		return needs;
-	}
-	const { imports, customBuild } = found;
-	const { remote, extensions } = sorted(imports);
-	if (!customBuild) return {
-		remote,
-		extensions: []
+async function readWaiversFile(root, world) {
+	const text = await world.files.readPlain(`${root}/${WAIVERS_FILE}`, root);
+	if (text === null) return {
+		problems: [],
+		lines: [],
+		waivers: []
 	};
+	const read = readWaivers(text, WAIVERS_FILE);
+	if ("problems" in read) return {
+		problems: read.problems,
+		lines: [],
+		waivers: []
+	};
+	const count = read.waivers.length;
 	return {
-		remote,
-		extensions: extensions.length > 0 ? extensions : ["an extension that this k6 does not have"]
+		problems: [],
+		lines: [`${WAIVERS_FILE} is valid: ${count} ${count === 1 ? "waiver" : "waivers"}`],
+		waivers: read.waivers
 	};
 }
-/** Without k6 only the import lines tell, those of local modules included. */
-async function needsAsWritten(script, root, { files }) {
-	return sorted((await readModules(script, (path) => files.read(`${root}/${path}`))).flatMap(({ text }) => importsOf(text)));
+function checkWaivers(waivers, rows, today) {
+	return waivers.flatMap(({ scenario, metric, expires, source }) => {
+		return [...rows.some((row) => row.scenario === scenario && row.metric.name === metric) ? [] : [`${source}: nothing is measured that is called ${scenario} ${metric}, so this waiver has no effect`], ...today > expires ? [`${source}: this waiver expired on ${expires} and has no effect: renew or remove it`] : []];
+	});
 }
-function sorted(imports) {
-	const each = [...new Set(imports)];
-	return {
-		remote: each.filter((specifier) => /^https?:\/\//.test(specifier)),
-		extensions: each.filter((specifier) => specifier.startsWith("k6/x/"))
-	};
-}
-export { checkConfig };
+export { checkConfig as t };

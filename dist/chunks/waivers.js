@@ -1,22 +1,20 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as shown, r as pathText } from "./problem.js";
-import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE$1, r as NUMBER, s as bytesPer, t as DURATION } from "./quantity.js";
+import { n as namesIn, t as fill } from "./template.js";
+import { i as partOf } from "./part.js";
+import { i as pathText, s as shown } from "./problem.js";
+import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE$2, r as NUMBER, s as bytesPer, t as DURATION } from "./quantity.js";
 import { d as string, f as union, l as record, n as array, o as literal, p as unknown } from "./schemas.js";
 import { _ as word, a as flag, c as keyCheck, d as quantity, f as rate, g as texts, h as text, i as duration, l as list, m as says, n as anyText, o as integer, p as repositoryPath, r as choice, s as isInside, t as about, u as mapping } from "./schema-values.js";
 import { n as MODES } from "./plan.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
-import { C as budgetSchema, E as sloSchema, S as QUANTILE, T as scenarioPattern, t as loadKeys, w as relative } from "./schema-load.js";
-import { t as WORKFLOWS } from "./governance.js";
+import { a as relative, i as budgetSchema, o as scenarioPattern, r as QUANTILE, s as sloSchema, t as loadKeys } from "./schema-load.js";
+import "./plan-choice.js";
+import { n as requestsPerFlow } from "./scenario.js";
 // src/config/glob.ts
-/** Whether a pattern is more than a plain name: `*` stands for any run of characters, `?` for one. */
 function isGlob(pattern) {
 	return /[*?]/.test(pattern);
 }
-/**
-* Whether the whole name matches. Greedy with one point to go back to, so that no pattern takes more than
-* pattern × name steps (a regular expression with many stars could take for ever).
-*/
 function matches(pattern, name) {
 	let p = 0;
 	let n = 0;
@@ -36,7 +34,6 @@ function matches(pattern, name) {
 	return p === pattern.length;
 }
 // src/config/metric-names.ts
-/** The names of the rows that a scenario has without being asked, in the order of the report. */
 function defaultNames(scenario, custom = {}) {
 	const own = customRecords(scenario, custom);
 	const isKnown = ({ name }) => METRICS.some((one) => one.name === name);
@@ -46,10 +43,9 @@ function shownRows({ name, statistics, hidden }) {
 	if (statistics !== void 0) return statistics.shown.map((statistic) => `${name}.${statistic}`);
 	return hidden ? [] : [name];
 }
-/** The metric of this name, or undefined where the scenario does not have it. */
 function metricNamed(name, scenario, custom) {
 	const record = [recordOf(name) ?? [], customRecords(scenario, custom)].flat().find((one) => one.has(scenario) && isRowOf(name, one));
-	if (record === void 0) return void 0;
+	if (record === void 0 || !hasPart(name, scenario)) return void 0;
 	const { effect, unit, better, keepsInvalidPairs } = record;
 	return {
 		name,
@@ -59,19 +55,20 @@ function metricNamed(name, scenario, custom) {
 		keepsInvalidPairs
 	};
 }
-/** Why no scenario of several has a metric of this name, or undefined where the name itself means nothing. */
+function hasPart(name, scenario) {
+	const part = partOf(name);
+	return part === void 0 || scenario.kind !== "flow" || scenario.steps.some((step) => step.name === part);
+}
 function whyMissing(name) {
 	const record = recordOf(name);
 	return record && isRowOf(name, record) ? record.missing : void 0;
 }
 const STATISTIC = new RegExp(`^(?:${QUANTILE}|mean)$`);
-/** Whether a record is of the row of this name: of a distribution `latency` or `latency{PART}` any quantile, and the mean. */
 function isRowOf(row, { name, statistics }) {
 	if (statistics === void 0) return row === name;
 	const [, family = "", statistic = ""] = /^([^.]*)\.(.*)$/.exec(row) ?? [];
 	return family.replace(/\{.*\}$/, "{}") === name && STATISTIC.test(statistic);
 }
-/** What a k6 scenario has of its own: times and amounts are compared as ratios, shares as differences. */
 function customRecords(scenario, custom) {
 	if (scenario.kind !== "k6") return [];
 	return Object.values(custom).filter((setting) => matches(setting.scenario, scenario.name)).flatMap(({ role, type, unit, better }) => {
@@ -101,11 +98,9 @@ function customRecords(scenario, custom) {
 		}
 	});
 }
-/** Whether this is the name of a rate, which is one value and not a distribution. */
 function isCustomRate(name, custom) {
 	return Object.values(custom).some(({ role, type }) => role === name && type === "rate");
 }
-/** The custom metrics as measuring knows them. */
 function measuredMetrics(custom) {
 	return Object.entries(custom).map(([source, { role, type }]) => ({
 		source,
@@ -114,7 +109,6 @@ function measuredMetrics(custom) {
 	}));
 }
 // src/config/nearest.ts
-/** What to say of a name that nothing knows: the nearest one that exists, else all of them (bounded). */
 function suggestion(name, known) {
 	const found = nearest(name, known);
 	if (found !== void 0) return `did you mean ${found}?`;
@@ -122,9 +116,7 @@ function suggestion(name, known) {
 	const more = known.length > LISTED ? ` and ${known.length - LISTED} more` : "";
 	return `expected one of ${known.slice(0, LISTED).join(", ")}${more}`;
 }
-/** Enough to show every key of the largest section. */
 const LISTED = 16;
-/** The known name that a typo most likely meant: at most a third of its letters wrong. */
 function nearest(name, known) {
 	if (name.length > 64) return void 0;
 	return known.map((candidate) => ({
@@ -132,7 +124,6 @@ function nearest(name, known) {
 		distance: distance(name.toLowerCase(), candidate.toLowerCase())
 	})).filter((entry) => entry.distance <= Math.max(1, Math.floor(entry.candidate.length / 3))).sort((a, b) => a.distance - b.distance)[0]?.candidate;
 }
-/** Letters inserted, removed, replaced, or swapped with their neighbour (Damerau–Levenshtein, optimal string alignment). */
 function distance(one, other) {
 	const rows = [Array.from({ length: other.length + 1 }, (_, i) => i)];
 	const at = (i, j) => rows[i]?.[j] ?? Number.POSITIVE_INFINITY;
@@ -148,7 +139,6 @@ function distance(one, other) {
 	return at(one.length, other.length);
 }
 // src/config/objectives.ts
-/** `latency` with `p95 <= 300ms` → `latency.p95`. */
 function objectiveMetric({ metric, bound }, custom = {}) {
 	const { statistic } = bound;
 	const only = isCustomRate(metric, custom) ? "rate" : METRICS.find(({ name }) => name === metric)?.objective;
@@ -159,7 +149,6 @@ function objectiveMetric({ metric, bound }, custom = {}) {
 	if (statistic !== void 0 && statistic !== "rate") return { metric: `${metric}.${statistic}` };
 	return { problem: `has many values: say which in the objective, such as "p95 ${bound.comparator} 300ms"` };
 }
-/** The objectives of a scenario, as far as they are about a metric that it has. */
 function slosOf(scenario, config) {
 	return config.slos.flatMap((objective, i) => {
 		const about = objectiveMetric(objective, config.metrics);
@@ -178,7 +167,6 @@ function slosOf(scenario, config) {
 		}];
 	});
 }
-/** What is wrong with the bound for this metric (direction or unit), or undefined: the words continue after its path. */
 function boundProblem(metric, { bound }) {
 	const below = bound.comparator === "<=" || bound.comparator === "<";
 	if (below !== (metric.better === "lower")) return `${metric.name} is better ${metric.better}: write ${below ? ">=" : "<="}, not ${bound.comparator}`;
@@ -187,11 +175,9 @@ function boundProblem(metric, { bound }) {
 	if (kind === "share" && bound.kind === "number" && bound.value <= 1) return `${metric.name} is a share: write ${writePercent(bound.value)}, not ${bound.value}`;
 	return `${metric.name} ${advice(metric)}`;
 }
-/** A bound that fits, in the metric's unit: `10MB` is 10 where the metric is in MB. */
 function boundIn({ unit }, { bound }) {
 	return bound.kind === "bytes" ? bound.value / (bytesPer(unit) ?? 1) : bound.value;
 }
-/** How amounts of a unit are written. */
 function kindOfUnit(unit) {
 	if (unit === "ms" || unit === "share" || unit === "per-second") return unit;
 	return bytesPer(unit) === void 0 ? "number" : "bytes";
@@ -207,11 +193,9 @@ function advice({ unit }) {
 	return unit === "per-second" ? "is a rate per second: write a bound such as 45/s" : `is in ${unit}: write a bound such as 10`;
 }
 // src/config/checks.ts
-/** Budgets and objectives that are about nothing, or in the wrong unit for what they are about. */
 function crossCheck(draft) {
 	return [...draft.budgets.flatMap((budget, i) => budget === null ? [] : checkBudget(budget, ["budgets", i], draft)), ...draft.slos.flatMap((slo, i) => slo === null ? [] : checkObjective(slo, ["slos", i], draft))];
 }
-/** A warning's text: the path and what it says. */
 function contradictionText({ path, text }) {
 	return `${pathText(path)}: ${text}`;
 }
@@ -227,9 +211,8 @@ function checkBudget(budget, path, draft) {
 	const metric = firstMetric(budget.metric, scenarios, draft);
 	return metric === void 0 ? [noMetric(budget.metric, path, draft)] : unitProblems(budget, metric, path);
 }
-/** Which parts there are is not known before the pilot: any of them may match. */
 function isSplit(pattern, scenario) {
-	return pattern.includes("{") && scenario.kind === "k6" && scenario.splitBy !== void 0;
+	return pattern.includes("{") && scenario.kind !== "http" && scenario.splitBy !== void 0;
 }
 function checkObjective(objective, path, draft) {
 	const scenarios = draft.scenarios.filter(({ name }) => matches(objective.scenario, name));
@@ -282,7 +265,7 @@ function noMetric(name, path, draft) {
 	};
 	return {
 		path: where,
-		text: `no metric is called "${name}": ${suggestion(name, [.../* @__PURE__ */ new Set([...draft.scenarios.flatMap((scenario) => defaultNames(scenario, draft.metrics)), START_UP])])}`,
+		text: `no metric is called "${name}": ${suggestion(name, [...new Set([...draft.scenarios.flatMap((scenario) => defaultNames(scenario, draft.metrics)), START_UP])])}`,
 		error: true
 	};
 }
@@ -304,11 +287,9 @@ function unitProblems(budget, metric, path) {
 	});
 	return contradictions;
 }
-/** Whether a margin is in the form in which this metric is compared. */
 function fitsMargin(amount, metric) {
 	return amount?.kind === (metric.effect === "difference" ? "points" : "ratio");
 }
-/** An absolute change in this metric's unit; undefined when it is in another kind of unit. */
 function minChangeIn(amount, { unit }) {
 	if (amount === void 0) return void 0;
 	const kind = unit === "share" ? "points" : kindOfUnit(unit);
@@ -324,8 +305,226 @@ function minChangeAdvice({ unit }) {
 	if (unit === "per-second") return "has no min-change: remove it";
 	return bytesPer(unit) === void 0 ? `is in ${unit}: write a number in quotes such as "10"` : "is a size: write one such as 10MB";
 }
+// src/model/service.ts
+const ENGINES_OF_CONTAINERS = ["docker", "podman"];
+function hostPortOf(run) {
+	return run.kind === "process" ? run.port : "auto";
+}
+function isOneDeployment({ run }) {
+	return run.kind === "url" && run.restart === void 0;
+}
+function portVariable(need) {
+	return `${need.toUpperCase().replaceAll("-", "_")}_PORT`;
+}
+// src/config/places.ts
+const ADDRESS = [
+	"BASE_URL",
+	"HOST",
+	"PORT"
+];
+function knownPlaces(needs) {
+	return [...ADDRESS, ...needs.map(portVariable)];
+}
+function isFilledIn(path) {
+	const keys = path.map((step) => typeof step === "number" ? "#" : step).join(".");
+	return /^service\.env\.|^scenarios\.#\.(?:env\.|http\.headers\.|http\.path$)/.test(keys);
+}
+function unknownPlaces(text, path, known) {
+	return namesIn(text).filter((name) => !known.includes(name)).map((name) => {
+		const meant = nearest(name, known);
+		return {
+			path,
+			text: `nothing is called \${${name}}:${meant === void 0 ? "" : ` did you mean \${${meant}}?`} known are ${known.map((each) => `\${${each}}`).join(", ")}; write $\${ for a \${ that stays`,
+			error: true
+		};
+	});
+}
+// src/config/mistakes.ts
+function mistakesIn(written) {
+	const leaves = leavesOf(written, []);
+	const known = knownPlaces(leaves.filter(({ path }) => path[0] === "needs" && path[2] === "name").map(({ text }) => text));
+	return leaves.flatMap((leaf) => {
+		if (EXPRESSION.test(leaf.text)) return [error(leaf.path, expressionText(leaf.text))];
+		return [...isFilledIn(leaf.path) ? unknownPlaces(leaf.text, leaf.path, known) : [], ...otherMistakes(leaf, written)];
+	});
+}
+function otherMistakes(leaf, written) {
+	const key = leaf.path.at(-1);
+	if (leaf.path[0] === "scenarios" && key === "path") return pathMistakes(leaf);
+	if (leaf.path[0] === "scenarios" && key === "body") return bodyMistakes(leaf);
+	return isStart(leaf.path) ? startMistakes(leaf, portIn(written)) : [];
+}
+function leavesOf(value, path) {
+	if (typeof value === "string") return [{
+		path,
+		text: value
+	}];
+	if (Array.isArray(value)) return value.flatMap((item, i) => leavesOf(item, [...path, i]));
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
+}
+const error = (path, text) => ({
+	path,
+	text,
+	error: true
+});
+const warning = (path, text) => ({
+	path,
+	text,
+	error: false
+});
+const EXPRESSION = /\$\{\{[^}]{0,200}\}\}/;
+function expressionText(text) {
+	return `has ${shown(EXPRESSION.exec(text)?.[0] ?? "")}, which GitHub fills in in workflow files only: here it would stay as it is, so write the value`;
+}
+const PARAMETER = /(?<!\$)\{[\w.-]+\}|(?<=\/):[A-Za-z_]\w*(?=\/|$)|<[\w:]+>/;
+function pathMistakes({ path, text }) {
+	const parameter = PARAMETER.exec(text.replace(/\?.*$/s, ""))?.[0];
+	if (parameter !== void 0) {
+		const example = text.replace(parameter, "1");
+		return [error(path, `has ${shown(parameter)}, which is sent as it is: write a value that there is, such as ${shown(example)}`)];
+	}
+	return [];
+}
+const FILE = /^@(?:[\w.~-]+\/)*[\w.~-]+\.\w+$|^@-$|^@\.{0,2}\/[\w./~-]+$/;
+const LONGEST_NAME = 300;
+function bodyMistakes({ path, text }) {
+	if (text.length > LONGEST_NAME || !FILE.test(text.trim())) return [];
+	const file = text.trim().slice(1).replace(/^\.\//, "");
+	return [error(path, `is the text ${shown(text)}, as curl names a file: to send what the file holds, write "bodies: ${file}" instead`)];
+}
+function isStart([section, at, ...rest]) {
+	if (section === "service") return at === "start" && rest.length === 0;
+	return section === "needs" && rest.length === 1 && rest[0] === "start";
+}
+const AMPERSAND = /(?<!&)&\s*$/;
+const DETACHED = [
+	/\b(?:docker|podman)\b/,
+	/\s(?:run|up)\s/,
+	/\s(?:-d|--detach)(?=\s|$)/
+];
+const DAEMON = /\s--daemon(?:ize)?(?=\s|$)|\bpm2 start\b|\bsystemctl start\b|\bnohup\b/;
+const WATCHERS = [
+	[/\bnodemon\b|\bts-node-dev\b|\bwebpack-dev-server\b|\bwebpack serve\b|\bmanage\.py runserver\b/],
+	[/\b(?:next|nuxt|astro|remix|wrangler) dev\b/],
+	[/\b(?:tsx|dotnet|cargo)[ -]watch\b|\s--(?:reload|hot|watch)\b/],
+	[/\b(?:npm|yarn|pnpm|bun)(?: run)? dev\b/],
+	[/\bvite(?= *(?:$|[;&|-]| dev\b| serve\b))(?!-)/],
+	[/\bflask\b/, /\s--debug\b/]
+];
+const PORT = /(?:--port[ =]|\s-p[ =]?|\bPORT=|--(?:bind|addr|listen|http-address)[ =]\S{0,64}:|(?:localhost|127\.0\.0\.1|0\.0\.0\.0):)(\d{2,5})\b/;
+function startMistakes({ path, text }, port) {
+	return [
+		...backgroundMistakes({
+			path,
+			text
+		}),
+		...watcherMistakes({
+			path,
+			text
+		}),
+		...portMistakes({
+			path,
+			text
+		}, port)
+	];
+}
+function backgroundMistakes({ path, text }) {
+	if (AMPERSAND.test(text) || shows(DETACHED, text)) return [error(path, "goes to the background, where it cannot be watched or stopped: keep it in the foreground, without & and -d")];
+	if (!DAEMON.test(text) || text.includes("--no-daemon")) return [];
+	return [warning(path, "looks as if it went to the background: it must stay in the foreground until it is stopped")];
+}
+function watcherMistakes({ path, text }) {
+	const watcher = WATCHERS.find((sign) => shows(sign, text))?.map((pattern) => pattern.exec(text)?.[0].trim());
+	if (watcher === void 0) return [];
+	const what = shown(watcher.join(" "));
+	return [warning(path, `runs ${what}, which is for writing code and slower: start what users get, and build it in "build"`)];
+}
+function portMistakes({ path, text }, port) {
+	const written = PORT.exec(text)?.[1];
+	const isOurs = /PORT\b/.test(text.replace(/\bPORT=/g, "")) || String(port) === written;
+	if (written === void 0 || path[0] !== "service" || isOurs) return [];
+	const instead = `write $PORT in its place, or "port: ${written}" beside start`;
+	return [warning(path, `names port ${written}, and it is given another one: ${instead}`)];
+}
+function shows(sign, text) {
+	return sign.every((pattern) => pattern.test(text));
+}
+function portIn(written) {
+	const service = written !== null && typeof written === "object" && "service" in written ? written.service : null;
+	return service !== null && typeof service === "object" && "port" in service ? service.port : "auto";
+}
+// src/config/schema-containers.ts
+const insidePort = about(integer(1, 65535, "a port from 1 to 65535, the one inside of the container").optional(), "The port on which it listens inside of its container, passed to it as PORT. Not needed where the image exposes just one.", 8080);
+const imageSchema = mapping({
+	name: about(word(/^[A-Za-z0-9][A-Za-z0-9._/:@-]{0,254}$/, "the name of an image such as postgres:17"), "The image, with its tag or digest.", "postgres:17"),
+	command: about(list(anyText(4096), "words", 64).optional(), "Words in place of the command of the image.", [
+		"postgres",
+		"-c",
+		"fsync=off"
+	]),
+	port: insidePort
+}).transform(({ name, ...rest }) => ({
+	kind: "image",
+	image: name,
+	...rest
+}));
+const dockerfileSchema = mapping({
+	file: about(repositoryPath("Dockerfile").prefault("Dockerfile"), "The Dockerfile, from `directory`.", "deploy/Dockerfile"),
+	context: about(repositoryPath(".").prefault("."), "The folder that it is built of, from `directory`.", "services/api"),
+	target: about(word(/^[A-Za-z0-9_.-]{1,128}$/, "the name of a stage").optional(), "The stage that is run.", "production"),
+	port: insidePort
+}).transform((written) => ({
+	kind: "dockerfile",
+	...written
+}));
+const composeSchema = mapping({
+	file: about(repositoryPath("compose.yml").prefault("compose.yml"), "The compose file, from `directory`.", "docker-compose.yml"),
+	service: about(word(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/, "the name of a service of the file such as web"), "The service that takes the requests. What it depends on comes along, for each side its own.", "web"),
+	port: insidePort,
+	profiles: about(list(word(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/, "the name of a profile"), "profiles", 16).prefault([]), "Profiles of the file to switch on: their services come along.", ["workers"])
+}).transform((written) => ({
+	kind: "compose",
+	...written
+}));
+const containerRuns = {
+	image: about(imageSchema.optional(), "Runs an image in place of `start`.", {
+		name: "ghcr.io/acme/api:1.4",
+		port: 8080
+	}),
+	dockerfile: about(dockerfileSchema.optional(), "Builds an image of each side’s own files and runs it, in place of `start`. The build may use the network.", {
+		file: "Dockerfile",
+		port: 8080
+	}),
+	compose: about(composeSchema.optional(), "Runs a service of a compose file with all that it depends on, in place of `start`.", {
+		file: "compose.yml",
+		service: "web",
+		port: 8080
+	})
+};
+const containersSchema = mapping({
+	engine: about(choice(["auto", ...ENGINES_OF_CONTAINERS]).prefault("auto"), "`auto`: docker, or podman where there is no docker.", "podman"),
+	allow: about(list(text("the name of something that is refused such as cap_add:NET_ADMIN", 300), "names", 64).prefault([]), "What is refused in compose files unless it stands here, by the names that the refusals tell. Always read from the base commit.", ["cap_add:NET_ADMIN", "mount:/etc/ssl"]),
+	cpuset: about(word(/^\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*$/, "cores such as 0-1 or 0,2").optional(), "The cores that the container of the service may use, the same for both sides.", "0-1"),
+	memory: about(word(/^\d{1,7}[kmg]$/, "an amount of memory such as 512m or 2g").optional(), "The memory that the container of the service may use, the same for both sides.", "512m")
+}).transform((written) => written);
+function containerRun(written) {
+	return written.image ?? written.dockerfile ?? written.compose;
+}
+function whichRun(written, keys) {
+	const [first = "", ...others] = keys;
+	const found = keys.filter((key) => written[key] !== void 0);
+	if (found.length === 1) return void 0;
+	const words = `${others.slice(0, -1).join(", ")}${others.length > 1 ? " or " : ""}${others.at(-1)}`;
+	return found.length === 0 ? {
+		key: first,
+		text: `is missing: expected a shell command such as node server.js, or ${words} in its place`
+	} : {
+		key: found[1] ?? first,
+		text: `stands beside ${found[0]}: keep the one that starts it`
+	};
+}
 // src/config/schema-custom-metrics.ts
-/** Names of what is measured without being asked; their rows would be taken for each other. */
 const TAKEN = METRICS.map(({ name }) => name).filter((name) => name !== "ttft");
 const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
 const metricSchema = mapping({
@@ -357,7 +556,6 @@ const metricsSchema = record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of
 	}]);
 	return Object.fromEntries(named);
 });
-/** `first_byte` → `first-byte`. */
 function roleOf(name) {
 	return name.toLowerCase().replaceAll("_", "-").replace(/^-+/, "").slice(0, 32);
 }
@@ -369,7 +567,6 @@ function roleProblem(role, type, earlier) {
 	return role === "ttft" && type !== "trend" ? "ttft is a time: it needs \"type: trend\"" : void 0;
 }
 // src/config/schema-design.ts
-/** How the experiment is run. */
 const designSchema = mapping({
 	mode: about(choice(["auto", ...MODES]).prefault("auto"), "`interleaved`: both sides run at once and requests go to them in turn. `alternating`: one after the other. `auto` decides from the first pair, which is thrown away.", "alternating"),
 	"max-duration": about(duration(1e3, "10m").prefault("10m"), "The time for all pairs together.", "20m"),
@@ -394,24 +591,32 @@ const onInconclusiveSchema = choice([
 	"approve",
 	"fail"
 ]);
+// src/model/governance.ts
+const WORKFLOWS = {
+	measure: ".github/workflows/benchgate-measure.yml",
+	report: ".github/workflows/benchgate-report.yml",
+	poke: ".github/workflows/benchgate-poke.yml"
+};
+const ALWAYS = {
+	drafts: true,
+	label: null,
+	withoutLabel: "wait"
+};
 // src/config/schema-governance.ts
-/** Bounds: nobody waits for more than six people, and no reviewer reads longer lists. */
-const MOST$1 = {
+const MOST$2 = {
 	approvals: 6,
 	users: 100,
 	patterns: 128,
 	branches: 64
 };
-/** GitHub's logins have 39 characters at most; those that a company manages end in `_` and its short name. */
 const login = word(/^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/, "a login such as octocat");
 const PATTERN = "a pattern of paths from the repository's root such as perf/**, without / or ! in front and without ..";
-const pattern = text(PATTERN, 256).refine((written) => isInside(written) && !written.startsWith("!"), says(PATTERN));
-const count = () => integer(1, MOST$1.approvals).optional();
+const PATH_PATTERN = text(PATTERN, 256).refine((written) => isInside(written) && !written.startsWith("!"), says(PATTERN));
+const count = () => integer(1, MOST$2.approvals).optional();
 const approvers = mapping({
 	roles: about(list(choice(APPROVING_ROLES), "roles", APPROVING_ROLES.length).optional(), "Roles in the repository: the least one named and all above it may approve. Without it, `write`; where `users` names somebody, none.", ["maintain", "admin"]),
-	users: about(list(login, "logins", MOST$1.users).optional(), "Logins that may approve whatever their role.", ["octocat"])
+	users: about(list(login, "logins", MOST$2.users).optional(), "Logins that may approve whatever their role.", ["octocat"])
 }).refine(({ roles, users = [] }) => roles === void 0 || roles.length + users.length > 0, { error: "names nobody: write a role or a login, or leave it out" });
-/** Who decides what on a pull request: base's section of that name. */
 const governanceSchema = mapping({
 	approvers: about(approvers.optional(), "Who may approve.", {
 		roles: ["maintain"],
@@ -422,24 +627,381 @@ const governanceSchema = mapping({
 		governance: about(count(), "For changes of governed files and of the rules. Without it, 1.", 1),
 		waiver: about(count(), "For accepting a measured regression. Without it, 1.", 1)
 	}).optional(), "How many approvals each kind needs.", { waiver: 2 }),
-	governed: about(list(pattern, "patterns", MOST$1.patterns).optional(), "Files whose change needs a governance approval, beside the built-in ones, which nothing removes: `.github/**`, CODEOWNERS, the configuration, `perf/**` and what the configuration names.", ["load/**"]),
-	sensitive: about(list(pattern, "patterns", MOST$1.patterns).optional(), "Performance-sensitive files: their change needs a governance approval, and the comment says why.", ["src/db/**"]),
-	"protected-bases": about(list(word(/^[^\s*?[\\^~:]{1,255}$/, "the name of a branch such as main, no pattern"), "branches", MOST$1.branches).optional(), "Branches that are gated, beside the default branch.", ["release"]),
+	governed: about(list(PATH_PATTERN, "patterns", MOST$2.patterns).optional(), "Files whose change needs a governance approval, beside the built-in ones, which nothing removes: `.github/**`, CODEOWNERS, the configuration, `perf/**` and what the configuration names.", ["load/**"]),
+	sensitive: about(list(PATH_PATTERN, "patterns", MOST$2.patterns).optional(), "Performance-sensitive files: their change needs a governance approval, and the comment says why.", ["src/db/**"]),
+	"protected-bases": about(list(word(/^[^\s*?[\\^~:]{1,255}$/, "the name of a branch such as main, no pattern"), "branches", MOST$2.branches).optional(), "Branches that are gated, beside the default branch.", ["release"]),
 	"merge-queue": about(choice(["carry", "remeasure"]).optional(), "Whether a merge group keeps the verdict of its pull request, or is measured itself. Without it, `carry`.", "carry"),
 	trust: about(choice(["measurements", "people"]).optional(), "Whether a pull request that changes dependencies, lockfiles, build files or Dockerfiles also needs a governance approval (`people`), since what they bring shares a machine with what measures. Without it, `people` for those that a bot opened, `measurements` for all others.", "people"),
+	solo: about(flag().optional(), "For a repository in which one person alone may write: whether they may approve their own pull requests, by a command with the whole commit. Never for forks, and only while GitHub lists nobody else who may write; the comment says that nobody else looked. Without it, false.", true),
 	"measure-workflow": about(word(/^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/, `the path of a workflow such as ${WORKFLOWS.measure}`).optional(), `The workflow whose measurements are accepted. Without it, \`${WORKFLOWS.measure}\`.`, WORKFLOWS.measure)
 });
+// src/config/schema-request.ts
+const METHODS = [
+	"GET",
+	"HEAD",
+	"POST",
+	"PUT",
+	"PATCH",
+	"DELETE",
+	"OPTIONS"
+];
+const headerName = word(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, "a header name such as content-type");
+const headerValue = word(/^[\t\x20-\x7e\x80-\xff]{0,8192}$/, "a header value on one line");
+const STATUSES = "a status such as 200, or a list of statuses";
+const status = integer(100, 599, STATUSES);
+const expectSchema = mapping({
+	status: about(union([status, list(status, "statuses", 32)], says(STATUSES)).optional(), "The statuses that are not errors. Without it, 200 to 399.", [200, 404]),
+	json: about(unknown().optional(), "What the answer must contain: mappings may have more keys, everything else must be equal. Anything else is a failed check.", { ok: true })
+}).transform(({ status: good, json }) => ({
+	status: good === void 0 ? [] : typeof good === "number" ? [good] : good,
+	json
+}));
+const requestKeys = {
+	method: about(choice(METHODS).prefault("GET"), "The method.", "POST"),
+	path: about(word(/^\/[^\s#]{0,4095}$/, "a path that starts with /, such as /api/items?limit=10"), "Path and query.", "/api/items?limit=10"),
+	headers: about(texts(headerName, headerValue, "a mapping of header names to texts").prefault({}), "Request headers. `${NAME}` is filled in, as in the path and in an inline body.", { accept: "application/json" }),
+	body: about(union([
+		text("text", 1048576),
+		array(unknown()),
+		record(string(), unknown())
+	], says("text, a mapping or a list")).optional(), "The request body: text as it is; a mapping or a list is sent as JSON, with its content-type.", { text: "hello" }),
+	expect: about(expectSchema.prefault({}), "What a good answer is.", {
+		status: 200,
+		json: { ok: true }
+	})
+};
+function lacksMethod(method, body) {
+	return (method === "GET" || method === "HEAD") && body !== void 0;
+}
+const NO_METHOD = "has a body but no method that sends one: add \"method: POST\"";
+function withJsonType(headers) {
+	return Object.keys(headers).some((name) => name.toLowerCase() === "content-type") ? headers : {
+		...headers,
+		"content-type": "application/json"
+	};
+}
+// src/config/schema-flow.ts
+const RATE$1 = 50;
+const MOST_RATE = 1e4;
+const MOST$1 = {
+	steps: 20,
+	captures: 16,
+	thinkMs: 3e4,
+	weight: 1e3
+};
+const stepName = word(/^[a-z0-9][a-z0-9_-]{0,39}$/, "a name of small letters, digits, - and _, such as login");
+const VALUE_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+const KNOWN_NAMES = [
+	"BASE_URL",
+	"HOST",
+	"PORT"
+];
+function isReserved(name) {
+	return KNOWN_NAMES.includes(name) || name.endsWith("_PORT");
+}
+const captureName = word(VALUE_NAME, "a name of letters, digits and _ such as token").refine((name) => !isReserved(name), { error: "is a name that Benchgate gives a value to itself: choose another such as token" });
+const STEP = /\.([^\s.[\]]{1,64})|\[(\d{1,6})\]/g;
+const captureSource = quantity({
+	pattern: /^(?:json(?:\.[^\s.[\]]{1,64}|\[\d{1,6}\]){1,16}|header\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}|cookie\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128})$/,
+	expected: "where the answer has it, such as json.token, json.items[0].id, header.location or cookie.session"
+}, captureOf);
+function captureOf(written) {
+	const [, from, rest = ""] = /^(json|header|cookie)(.*)$/.exec(written) ?? [];
+	if (from === "header" || from === "cookie") return {
+		from,
+		path: [rest.slice(1)],
+		written
+	};
+	if (from !== "json") return void 0;
+	return {
+		from,
+		path: [...rest.matchAll(STEP)].map(([, key, position]) => key ?? Number(position)),
+		written
+	};
+}
+const { method, path, headers, body, expect } = requestKeys;
+const stepKeys = {
+	name: about(stepName, "What the request is called in its row, `latency{login}.p95`, and in messages.", "login"),
+	method,
+	path: about(path, "Path and query; `${name}` becomes a value, percent-encoded.", "/items/${id}"),
+	headers: about(headers, "Request headers; `${name}` becomes a value.", { authorization: "Bearer ${token}" }),
+	body: about(body, "The request body: text, or a mapping or a list that is sent as JSON. `${name}` becomes a value in any text of it.", { user: "${user}" }),
+	expect
+};
+const stepSchema = mapping({
+	...stepKeys,
+	capture: about(record(captureName, captureSource).refine((written) => Object.keys(written).length <= MOST$1.captures, { error: `expected at most ${MOST$1.captures} captures` }).prefault({}), "What later steps use as `${name}`, and where this answer has it: `json.items[0].id`, `header.location`, `cookie.session`. An answer that lacks it is an error.", { token: "json.token" }),
+	think: about(duration(1, "200ms", MOST$1.thinkMs).optional(), "What a visitor waits before this request, after the answer before it. Without it, nothing.", "200ms")
+}).refine((step) => !lacksMethod(step.method, step.body), { error: NO_METHOD });
+const mixSchema = mapping({
+	...stepKeys,
+	weight: about(integer(1, MOST$1.weight, `a whole number from 1 to ${MOST$1.weight}`).prefault(1), "How often it is drawn, compared with the weights of the others.", 8)
+}).refine((step) => !lacksMethod(step.method, step.body), { error: NO_METHOD });
+const flowKeys = mapping({
+	steps: about(list(stepSchema, "steps", MOST$1.steps).min(1, { error: "is empty: write at least one step" }).optional(), "Requests that each visitor sends in this order, each once the one before was answered. What follows a failed one is not sent.", [{
+		name: "items",
+		path: "/items"
+	}]),
+	mix: about(list(mixSchema, "requests", MOST$1.steps).min(1, { error: "is empty: write at least one request" }).optional(), "In place of steps: requests of which each visitor sends one, drawn by weight, the same on both sides.", [{
+		name: "list",
+		path: "/items",
+		weight: 8
+	}, {
+		name: "search",
+		path: "/search?q=a",
+		weight: 2
+	}]),
+	data: about(repositoryPath("perf/users.csv").optional(), "A file with values: CSV whose first line names the columns, or a JSON list of mappings. Each visitor draws one line of it, the same on both sides; `${column}` becomes its value.", "perf/users.csv"),
+	rate: about(rate().optional(), "Visitors per second and side, who come whether or not earlier ones were served. Without it, so many that 50 requests are sent per second.", "10/s"),
+	clients: about(loadKeys.clients, "In place of rate: so many visitors at once, each of which begins anew once it is through. Throughput then gates, and all pairs alternate.", 8),
+	"think-time": about(loadKeys["think-time"], "With clients: what each waits before it begins anew.", "100ms"),
+	arrivals: about(choice(["constant", "poisson"]).prefault("constant"), "Visitors come evenly spaced, or at random with the same mean.", "poisson"),
+	timeout: about(duration(1, "10s").prefault("10s"), "An answer that takes longer is an error.", "30s")
+});
+const checkFlow = keyCheck((keys, say) => {
+	const { steps, mix, rate: perSecond, clients, arrivals } = keys;
+	if (steps === void 0 === (mix === void 0)) say(steps === void 0 ? "steps" : "mix", STEPS_OR_MIX);
+	if (clients !== void 0 && perSecond !== void 0) say("clients", "stands beside rate: keep one, since clients wait for answers and a rate does not");
+	if (clients === void 0 && keys["think-time"] !== void 0) say("think-time", "belongs to clients: add them, or write \"think\" in a step");
+	if (clients !== void 0 && arrivals === "poisson") say("arrivals", "belongs to a rate: remove it, since clients send when they have their answers");
+	const most = MOST_RATE / (steps?.length ?? 1);
+	if (perSecond !== void 0 && perSecond > most) say("rate", `comes to more than ${MOST_RATE} requests per second: at most ${Math.floor(most)}/s with so many steps`);
+	if ((steps ?? []).reduce((sum, { think = 0 }) => sum + think, 0) > MOST$1.thinkMs) say("steps", `think for more than ${MOST$1.thinkMs / 1e3} s in all: shorten it, since a block is hardly longer`);
+});
+const STEPS_OR_MIX = "expected exactly one of steps (each visitor sends all) and mix (each visitor sends one)";
+const checkNames = (flow, context) => {
+	const say = (path, message) => context.addIssue({
+		code: "custom",
+		path,
+		message
+	});
+	const { steps = [], mix = [] } = flow;
+	const key = flow.steps === void 0 ? "mix" : "steps";
+	const names = [...steps, ...mix].map(({ name }) => name);
+	for (const [index, name] of names.entries()) if (names.indexOf(name) !== index) say([
+		key,
+		index,
+		"name"
+	], `"${name}" is taken: give it another name`);
+	if (steps[0]?.think !== void 0) say([
+		"steps",
+		0,
+		"think"
+	], "is before the first step, where nobody waits: remove it");
+	const taken = new Set();
+	for (const [index, { capture }] of steps.entries()) for (const name of Object.keys(capture)) {
+		if (taken.has(name)) say([
+			"steps",
+			index,
+			"capture",
+			name
+		], "is captured by an earlier step already: give it another name");
+		taken.add(name);
+	}
+};
+const flowSchema = flowKeys.superRefine(checkFlow).superRefine(checkNames);
+function flowScenario(name, flow, split) {
+	const { steps, mix, clients, arrivals, timeout, rate: perSecond, "think-time": thinkTimeMs = 0 } = flow;
+	const requests = steps?.map(({ capture, think = 0, ...step }) => stepOf(step, {
+		captures: capturesOf(capture),
+		thinkMs: think
+	}));
+	const drawn = mix?.map(({ weight, ...request }) => stepOf(request, { weight }));
+	const shape = {
+		mix: drawn !== void 0,
+		steps: requests ?? drawn ?? []
+	};
+	const load = clients === void 0 ? void 0 : {
+		kind: "closed",
+		clients,
+		thinkTimeMs
+	};
+	return {
+		kind: "flow",
+		name,
+		...shape,
+		data: [],
+		flowsPerSecond: load === void 0 ? perSecond ?? RATE$1 / requestsPerFlow(shape) : 0,
+		...load === void 0 ? {} : { load },
+		arrivals,
+		timeoutMs: timeout,
+		...split ? { splitBy: "step" } : {}
+	};
+}
+function capturesOf(written) {
+	return Object.entries(written).map(([name, source]) => ({
+		name,
+		...source
+	}));
+}
+function stepOf(request, more) {
+	const { name, method, path, headers, body, expect } = request;
+	return {
+		name,
+		method,
+		path,
+		headers: typeof body === "object" ? withJsonType(headers) : headers,
+		body,
+		expect,
+		captures: [],
+		thinkMs: 0,
+		weight: 1,
+		...more
+	};
+}
+// src/config/hosts.ts
+const LONGEST = 2048;
+function addressProblem(text, hosts) {
+	const url = text.length > LONGEST || !URL.canParse(text) ? null : new URL(text);
+	if (url === null) return "is no address: expected one such as https://preview.example.com";
+	if (url.protocol !== "http:" && url.protocol !== "https:") return `starts with ${url.protocol}: expected http or https`;
+	if (url.username !== "" || url.password !== "") return "has a user or a password in it, which would be printed: send them as a header of the scenarios";
+	if (url.search !== "" || url.hash !== "") return "has a ? or a #: paths and queries belong to the scenarios";
+	if (hosts.length > 0 && !isAllowed(url.hostname, hosts)) return `is at ${url.hostname}, which is none of url.hosts: ${hosts.join(", ")}`;
+}
+function plainAddress(text) {
+	const { origin, pathname } = new URL(text);
+	return `${origin}${pathname.replace(/\/+$/, "")}`;
+}
+function isAllowed(host, hosts) {
+	return hosts.map((name) => name.toLowerCase()).some((name) => name.startsWith("*.") ? host.endsWith(name.slice(1)) && host.length >= name.length : host === name);
+}
+// src/config/schema-url.ts
+const address = word(/^https?:\/\/\S{1,2040}$/, "an address such as https://preview.example.com");
+const command$1 = (example) => text(`a shell command such as ${example}`, 8192);
+const host = word(/^(?:(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])$/, "a name of a host such as preview.example.com, or *.example.com for all below it");
+const NAMES = ["SHA", "SHORT_SHA"];
+const SAMPLE = {
+	SHA: "0".repeat(40),
+	SHORT_SHA: "0".repeat(7)
+};
+const urlSchema = mapping({
+	base: about(address.optional(), "Where base runs: http or https. `${SHA}` is its commit, `${SHORT_SHA}` the first seven digits of it.", "https://main.preview.example.com"),
+	head: about(address.optional(), "Where head runs, as base.", "https://${SHORT_SHA}.preview.example.com"),
+	command: about(command$1("./scripts/preview-url.sh").optional(), "Prints the address of the side in `$SIDE` (base or head), whose commit is in `$SHA`: instead of base and head. It runs in base's checkout.", "./scripts/preview-url.sh"),
+	hosts: about(list(host, "hosts", 64).min(1, { error: "is empty: write the hosts that may be asked" }).optional(), "The hosts that may be asked, `*.` before a name for all below it. Needed with `command`; only base's list counts.", ["*.preview.example.com"]),
+	restart: about(command$1("./scripts/redeploy.sh").optional(), "Deploys the side in `$SIDE` anew before each trial, and ends when the new one takes over. It runs in base's checkout. Without it rows are shown and never gate, since one deployment may be slow by luck.", "./scripts/redeploy.sh")
+}).superRefine(keyCheck(({ base, head, command: printed, hosts }, say) => {
+	if (printed !== void 0 && (base ?? head) !== void 0) say("command", "stands beside base and head: keep one way");
+	if (printed === void 0 && base === void 0) say("base", "is missing: write where base runs, or a command that prints it");
+	if (printed === void 0 && head === void 0) say("head", "is missing: write where head runs, or a command that prints it");
+	if (printed !== void 0 && hosts === void 0) say("hosts", "is missing: what a command prints is asked only where the hosts are named here");
+	for (const [side, written] of [["base", base], ["head", head]]) {
+		const wrong = written === void 0 ? void 0 : writtenProblem(written, hosts ?? []);
+		if (wrong !== void 0) say(side, wrong);
+	}
+})).transform(({ base, head, hosts = [], ...rest }) => ({
+	...rest,
+	kind: "url",
+	addresses: base === void 0 || head === void 0 ? null : {
+		base,
+		head
+	},
+	hosts
+}));
+function writtenProblem(written, hosts) {
+	const unknown = namesIn(written).find((name) => !NAMES.includes(name));
+	if (unknown !== void 0) return `nothing is called \${${unknown}} here: known are ${NAMES.map((name) => `\${${name}}`).join(" and ")}`;
+	return addressProblem(fill(written, SAMPLE), hosts);
+}
+// src/config/scriptless.ts
+const NPM = /^--(?:no-audit|no-fund|no-progress|prefer-offline|omit=(?:dev|optional)|include=dev|silent|legacy-peer-deps)$/;
+const PNPM = /^--(?:prod|prefer-offline|silent)$/;
+const YARN = /^--(?:production|prefer-offline|silent|non-interactive)$/;
+const COMMANDS = [
+	{
+		words: ["npm", "ci"],
+		needs: ["--ignore-scripts"],
+		allows: NPM
+	},
+	{
+		words: ["pnpm", "install"],
+		needs: [
+			"--frozen-lockfile",
+			"--ignore-scripts",
+			"--ignore-pnpmfile"
+		],
+		allows: PNPM
+	},
+	{
+		words: ["yarn", "install"],
+		needs: ["--immutable", "--mode=skip-build"],
+		allows: YARN
+	},
+	{
+		words: ["yarn", "install"],
+		needs: ["--frozen-lockfile", "--ignore-scripts"],
+		allows: YARN
+	},
+	{
+		words: ["pip", "install"],
+		needs: ["--only-binary=:all:", "-r"],
+		allows: /^(?:--(?:no-deps|require-hashes|no-input|quiet|disable-pip-version-check)|-q|-r|requirements[\w.-]*\.txt)$/
+	},
+	{
+		words: ["composer", "install"],
+		needs: ["--no-scripts", "--no-plugins"]
+	},
+	{
+		words: [
+			"go",
+			"mod",
+			"download"
+		],
+		needs: []
+	},
+	{
+		words: ["cargo", "fetch"],
+		needs: ["--locked"]
+	}
+];
+function runsNoScripts(command) {
+	const words = command.trim().split(/ +/);
+	return COMMANDS.some(({ words: own, needs, allows }) => {
+		const rest = words.slice(own.length);
+		return own.every((word, index) => words[index] === word) && needs.every((word) => rest.includes(word)) && rest.every((word) => needs.includes(word) || allows?.test(word) === true);
+	});
+}
+const SCRIPTLESS = COMMANDS.map(({ words, needs }) => [...words, ...needs].join(" "));
+const PROXIES = [
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"ALL_PROXY"
+];
+function isProxy(name) {
+	return PROXIES.includes(name.toUpperCase());
+}
+const SENDING_FILES = [...[
+	"**/.npmrc",
+	"**/.pnpmrc",
+	"**/.yarnrc*",
+	"**/pip.conf",
+	"**/.pypirc",
+	"**/.netrc",
+	"**/auth.json",
+	"**/go.env"
+], ...[
+	"**/.bundle/**",
+	"**/.pnpmfile.*",
+	"**/pnpmfile.*",
+	"**/.git-credentials",
+	"**/.gitconfig"
+]];
 // src/config/schema-service.ts
-/** What a user's env may not set: the runner's own names and what would load code into every process (docs/security.md#r13). */
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
-/** What Benchgate itself gives to every process. */
 const OWN = ["PORT", "BASE_URL"];
+const FILES = "the path of a file such as perf/.env, or a list of paths";
+const envFile = repositoryPath("perf/.env");
+const MOST_PASSED = 16;
+const passedName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "a name of a variable such as NPM_TOKEN").refine((name) => !DENIED.test(name) && !OWN.includes(name), { error: "is never passed to a process that Benchgate starts: choose another name" });
+function envNameProblem(name) {
+	const { error } = envName.safeParse(name);
+	return error === void 0 ? void 0 : `${name} ${error.issues[0]?.message ?? ""}`;
+}
 const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "a name of letters, digits and _").refine((name) => !OWN.includes(name), { error: "is set by Benchgate: remove it, and write service.port for a fixed port" }).refine((name) => !DENIED.test(name), { error: "is never passed to a process that Benchgate starts: choose another name" });
-/** Environment variables. */
 const envSchema = texts(envName, anyText(32768), "a mapping of names to texts");
-/** A service that has not finished a trial's last requests by then hangs, and the grace is waited for after every trial. */
 const MOST_GRACE_MS = 6e4;
-/** Each pair boots twice: whoever takes longer leaves no time to measure. */
 const MOST_READY_MS = 9e5;
 const stopSchema = mapping({
 	signal: about(choice([
@@ -468,35 +1030,96 @@ const readySchema = mapping({
 }));
 const PORTS = "auto or a port from 1 to 65535";
 const command = (example) => text(`a shell command such as ${example}`, 8192);
-/** How the service is built and run. */
 const serviceSchema = mapping({
 	directory: about(repositoryPath("services/api").prefault("."), "Where the commands run, from the root of the repository.", "services/api"),
 	install: about(command("npm ci").optional(), "Fetches dependencies, once for each revision: the one command that may use the network.", "npm ci --ignore-scripts"),
 	build: about(command("npm run build").optional(), "Builds the service, once for each revision.", "npm run build"),
-	start: about(command("node server.js"), "Starts the service in the foreground. It must listen on the port in PORT.", "node dist/server.js"),
-	env: about(envSchema.prefault({}), "Environment of install, build and start, beside PATH, HOME, LANG, TZ, TMPDIR and PORT. Nothing else is passed on.", { NODE_ENV: "production" }),
+	url: about(urlSchema.optional(), "Both sides run already, such as preview deployments: instead of install, build and start.", {
+		base: "https://main.preview.example.com",
+		head: "https://${SHORT_SHA}.preview.example.com"
+	}),
+	start: about(command("node server.js").optional(), "Starts the service in the foreground. It must listen on the port in PORT.", "node dist/server.js"),
+	...containerRuns,
+	env: about(envSchema.prefault({}), "Environment of install, build and start, beside PATH, HOME, LANG, TZ, TMPDIR and PORT. `${NAME}` is filled in: `${POSTGRES_PORT}` of a need, BASE_URL, HOST, PORT. Nothing else is passed on.", { NODE_ENV: "production" }),
+	"env-file": about(union([envFile, list(envFile, "files", 8)], says(FILES)).optional(), "Files with more of them, one NAME=value on each line, from the root of the repository; always of the base commit. What `env` says wins.", "perf/.env", ["perf/.env"]),
+	pass: about(list(passedName, "names", MOST_PASSED).optional(), "Variables of the runner that `install` gets, and nothing else does. Proxies are free; anything else is a secret: hidden in every output, never given in the run of a fork, and only to an install that runs no scripts, such as npm ci --ignore-scripts.", ["HTTPS_PROXY", "NPM_TOKEN"]),
 	ready: about(readySchema.prefault({}), "How to see that the service can take requests.", { http: "/health" }),
 	port: about(union([literal("auto"), integer(1, 65535, PORTS)], says(PORTS)).prefault("auto"), "The port to listen on, passed as PORT. `auto` picks a free one, which both sides need when they run at once.", 8080),
 	stop: about(stopSchema.prefault({}), "How the service is stopped after each trial.", {
 		signal: "SIGINT",
 		grace: "2s"
 	})
-}).transform(({ ready, ...rest }) => ({
-	...rest,
-	...ready
-}));
-/** Something that the service depends on. */
+}).superRefine(keyCheck((written, say) => {
+	const { url, start, install, build, port, ready, pass } = written;
+	const secrets = (pass ?? []).filter((name) => !isProxy(name));
+	if (pass !== void 0 && install === void 0) say("pass", "is for install, and there is none: remove it");
+	else if (secrets.length > 0 && !runsNoScripts(install ?? "")) say("pass", `has ${secrets.join(", ")}, and install may run scripts, which would see it: write one of ${SCRIPTLESS.join(" · ")}, and run scripts in build`);
+	const wrong = whichRun(written, [
+		"start",
+		"image",
+		"dockerfile",
+		"compose",
+		"url"
+	]);
+	if (wrong !== void 0) say(wrong.key, wrong.text);
+	else if (start === void 0 && port !== "auto") say("port", "is the port of a process: write the one inside of the container into image, dockerfile or compose");
+	if (url === void 0) return;
+	for (const [key, set] of Object.entries({
+		install,
+		build
+	})) if (set !== void 0) say(key, "stands beside url: remove it, since what runs already is neither built nor started");
+	if (ready.ready?.kind === "log") say("ready", "has log, but of what runs already no log is seen: write http");
+})).transform(({ ready, start = "", port, url, image, dockerfile, compose, "env-file": files, pass, ...rest }) => {
+	const run = url ?? containerRun({
+		image,
+		dockerfile,
+		compose
+	}) ?? {
+		kind: "process",
+		start,
+		port
+	};
+	return {
+		...rest,
+		...ready,
+		run,
+		...files === void 0 ? {} : { envFiles: typeof files === "string" ? [files] : files },
+		...pass === void 0 ? {} : { pass }
+	};
+}).meta({ oneOf: [
+	"start",
+	"url",
+	"image",
+	"dockerfile",
+	"compose"
+].map((key) => ({ required: [key] })) });
 const needSchema = mapping({
 	name: about(word(/^[a-z][a-z0-9-]{0,31}$/, "a name of small letters, digits and -, such as postgres"), "Its name. Its port is in `<NAME>_PORT`, for itself and for the service.", "postgres"),
-	start: about(command("redis-server --port $REDIS_PORT"), "Starts it in the foreground.", "redis-server --port $REDIS_PORT"),
+	start: about(command("redis-server --port $REDIS_PORT").optional(), "Starts it in the foreground.", "redis-server --port $REDIS_PORT"),
+	image: about(imageSchema.optional(), "Runs an image in a container, in place of `start`. Its port is published on loopback; containers of the service reach it by its name.", { name: "redis:7" }),
+	env: about(envSchema.prefault({}), "Environment of the container of `image`.", { POSTGRES_PASSWORD: "benchmark" }),
 	ready: about(readySchema.prefault({}), "How to see that it can be used.", { tcp: true }),
 	per: about(choice(["side", "pair"]).prefault("side"), "`side`: base and head have one each. `pair`: both share one.", "pair"),
 	reset: about(command("redis-cli -p $REDIS_PORT flushall").optional(), "Puts it back to its first state before each trial, and so lets it live on. Without it, it is started afresh each time.", "redis-cli -p $REDIS_PORT flushall"),
 	stop: about(stopSchema.prefault({}), "How it is stopped.", { signal: "SIGINT" })
-}).transform(({ ready, ...rest }) => ({
-	...rest,
-	...ready
-}));
+}).superRefine(keyCheck((written, say) => {
+	const wrong = whichRun(written, ["start", "image"]);
+	if (wrong !== void 0) say(wrong.key, wrong.text);
+	else if (written.image === void 0 && Object.keys(written.env).length > 0) say("env", "is of the container of image: a process has service.env");
+})).transform(({ ready, start = "", image, env, ...rest }) => {
+	const run = image === void 0 ? {
+		kind: "process",
+		start
+	} : {
+		...image,
+		env
+	};
+	return {
+		...rest,
+		...ready,
+		run
+	};
+});
 function readiness(http, log) {
 	if (http !== void 0) return {
 		kind: "http",
@@ -515,49 +1138,16 @@ function isPattern(source) {
 	}
 }
 // src/config/schema-scenarios.ts
-/** Requests per second where nothing says how they are sent. */
 const RATE = 50;
-const METHODS = [
-	"GET",
-	"HEAD",
-	"POST",
-	"PUT",
-	"PATCH",
-	"DELETE",
-	"OPTIONS"
-];
-const headerName = word(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, "a header name such as content-type");
-const headerValue = word(/^[\t\x20-\x7e\x80-\xff]{0,8192}$/, "a header value on one line");
-const STATUSES = "a status such as 200, or a list of statuses";
-const status = integer(100, 599, STATUSES);
-const expectSchema = mapping({
-	status: about(union([status, list(status, "statuses", 32)], says(STATUSES)).optional(), "The statuses that are not errors. Without it, 200 to 399.", [200, 404]),
-	json: about(unknown().optional(), "What the answer must contain: mappings may have more keys, everything else must be equal. Anything else is a failed check.", { ok: true })
-}).transform(({ status: good, json }) => ({
-	status: good === void 0 ? [] : typeof good === "number" ? [good] : good,
-	json
-}));
 const httpKeys = mapping({
-	method: about(choice(METHODS).prefault("GET"), "The method.", "POST"),
-	path: about(word(/^\/[^\s#]{0,4095}$/, "a path that starts with /, such as /api/items?limit=10"), "Path and query.", "/api/items?limit=10"),
-	headers: about(texts(headerName, headerValue, "a mapping of header names to texts").prefault({}), "Request headers.", { accept: "application/json" }),
-	body: about(union([
-		text("text", 1048576),
-		array(unknown()),
-		record(string(), unknown())
-	], says("text, a mapping or a list")).optional(), "The request body: text as it is; a mapping or a list is sent as JSON, with its content-type.", { text: "hello" }),
+	...requestKeys,
 	bodies: about(repositoryPath("perf/bodies.json").optional(), "A file with many bodies: a JSON list, or one body on each line. Each request draws one, the same on both sides.", "perf/bodies.json"),
-	expect: about(expectSchema.prefault({}), "What a good answer is.", {
-		status: 200,
-		json: { ok: true }
-	}),
 	stream: about(choice(["sse"]).optional(), "The answer is a stream of server-sent events; the time to its first one is measured as ttft.", "sse"),
 	rate: about(rate().optional(), "Requests per second and side, sent whether or not earlier ones were answered. Without it, 50/s.", "100/s", "600/m"),
 	...loadKeys,
 	arrivals: about(choice(["constant", "poisson"]).prefault("constant"), "Evenly spaced, or at random with the same mean as independent users would.", "poisson"),
 	timeout: about(duration(1, "10s").prefault("10s"), "An answer that takes longer is an error.", "30s")
 });
-/** Keys that cannot stand together, each at its own place. */
 const checkSending = keyCheck((keys, say) => {
 	const { rate: perSecond, clients, saturation, arrivals, stream } = keys;
 	if (clients !== void 0 && perSecond !== void 0) say("clients", "stands beside rate: keep one, since clients wait for answers and a rate does not");
@@ -567,41 +1157,60 @@ const checkSending = keyCheck((keys, say) => {
 	if (clients !== void 0 && arrivals === "poisson") say("arrivals", "belongs to a rate: remove it, since clients send when they have their answers");
 	if (saturation?.metric.startsWith("ttft.") && stream === void 0) say("saturation", "has \"metric: ttft\", which needs \"stream: sse\" beside it");
 });
-const httpSchema = httpKeys.refine(({ body, bodies }) => body === void 0 || bodies === void 0, { error: "has both body and bodies: keep one" }).refine(({ method, body, bodies }) => method !== "GET" && method !== "HEAD" || (body ?? bodies) === void 0, { error: "has a body but no method that sends one: add \"method: POST\"" }).superRefine(checkSending);
-/** One workload. */
+const httpSchema = httpKeys.refine(({ body, bodies }) => body === void 0 || bodies === void 0, { error: "has both body and bodies: keep one" }).refine(({ method, body, bodies }) => !lacksMethod(method, body ?? bodies), { error: NO_METHOD }).superRefine(checkSending);
 const scenarioSchema = mapping({
 	name: about(word(/^[a-z0-9][a-z0-9_-]{0,63}$/, "a name of small letters, digits, - and _, such as checkout"), "What the scenario is called in budgets, objectives and the report.", "chat"),
 	http: about(httpSchema.optional(), "A declared request: sent at a fixed rate, by clients that wait for answers, or in search of the highest rate.", {
 		path: "/api/items",
 		rate: "100/s"
 	}),
+	flow: about(flowSchema.optional(), "Requests that belong together: `steps`, of which later ones use what earlier answers brought, or a `mix`, of which each visitor sends one."),
 	k6: about(repositoryPath("perf/checkout.js").optional(), "A k6 script, from the root of the repository.", "perf/checkout.js"),
-	env: about(envSchema.optional(), "Environment of the k6 script, beside BASE_URL. ${BASE_URL} in a value becomes that address.", { USERS: "20" }),
+	env: about(envSchema.optional(), "Environment of the k6 script, beside BASE_URL. In a value `${BASE_URL}`, `${HOST}`, `${PORT}` and `${<NEED>_PORT}` are filled in.", { USERS: "20" }),
 	latency: about(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric such as http_req_duration").optional(), "The k6 metric that is the latency of this scenario. Without it, http_req_duration.", "grpc_req_duration"),
-	"split-by": about(word(/^(?!(?:side|of|scenario)$)[A-Za-z_][A-Za-z0-9_]{0,63}$/, "the name of a tag of k6 requests such as name").optional(), "The tag of a k6 scenario whose values get latency rows of their own: `name`, or a tag that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.", "name")
-}).refine(({ http, k6 }) => http === void 0 !== (k6 === void 0), { error: "expected exactly one of http (a declared request) and k6 (the path of a script)" }).refine((written) => written.http === void 0 || (written.env ?? written.latency ?? written["split-by"]) === void 0, { error: "env, latency and split-by belong to k6 scenarios: remove them here" }).transform(({ name, http, k6, env, latency, "split-by": splitBy }) => {
+	"split-by": about(word(/^(?!(?:side|of|scenario)$)[A-Za-z_][A-Za-z0-9_]{0,63}$/, "step in a flow, or the name of a tag of k6 requests such as name").optional(), "What gets latency rows of its own: in a flow each `step`, in a k6 scenario each value of a tag, `name` or one that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.", "name"),
+	shorten: about(flag().optional(), "Scale the ramps of a k6 script to a warm-up and a block, their shape kept. Without it, they run as written.", true)
+}).refine(({ http, flow, k6 }) => [
+	http,
+	flow,
+	k6
+].filter((one) => one !== void 0).length === 1, { error: "expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)" }).refine(({ http, env, latency, "split-by": splitBy, shorten }) => http === void 0 || (env ?? latency ?? splitBy ?? shorten) === void 0, { error: "env, latency, split-by and shorten belong to k6 scenarios: remove them here" }).refine(({ flow, env, latency, shorten }) => flow === void 0 || (env ?? latency ?? shorten) === void 0, { error: "env, latency and shorten belong to k6 scenarios: remove them here" }).refine(({ flow, "split-by": splitBy }) => flow === void 0 || splitBy === void 0 || splitBy === "step", {
+	path: ["split-by"],
+	error: "a flow is split by step: write \"split-by: step\""
+}).transform((written) => {
+	const { name, http, flow, "split-by": splitBy } = written;
+	if (flow !== void 0) return {
+		name,
+		scenario: flowScenario(name, flow, splitBy !== void 0),
+		bodiesFile: flow.data
+	};
 	if (http !== void 0) return {
 		name,
 		scenario: httpScenario(name, http),
 		bodiesFile: http.bodies
 	};
-	const script = {
-		kind: "k6",
-		name,
-		script: k6 ?? "",
-		env: env ?? {},
-		latency: latency ?? "http_req_duration"
-	};
 	return {
 		name,
-		scenario: splitBy === void 0 ? script : {
-			...script,
-			splitBy
-		},
+		scenario: k6Scenario(written),
 		bodiesFile: void 0
 	};
-}).meta({ oneOf: [{ required: ["http"] }, { required: ["k6"] }] });
+}).meta({ oneOf: [
+	{ required: ["http"] },
+	{ required: ["flow"] },
+	{ required: ["k6"] }
+] });
 const scenariosSchema = list(scenarioSchema, "scenarios", 64).min(1, { error: "is empty: write at least one scenario" });
+function k6Scenario({ name, k6 = "", env = {}, latency = "http_req_duration", "split-by": splitBy, shorten }) {
+	return {
+		kind: "k6",
+		name,
+		script: k6,
+		env,
+		latency,
+		...splitBy === void 0 ? {} : { splitBy },
+		...shorten === true ? { shorten } : {}
+	};
+}
 function httpScenario(name, http) {
 	const json = http.body !== void 0 && typeof http.body !== "string";
 	const bodies = http.body === void 0 ? [] : [typeof http.body === "string" ? http.body : JSON.stringify(http.body)];
@@ -621,7 +1230,6 @@ function httpScenario(name, http) {
 		timeoutMs: http.timeout
 	};
 }
-/** How a declared request is sent where it is not at a fixed rate. */
 function loadOf({ clients, "think-time": thinkTimeMs = 0, saturation }) {
 	return clients === void 0 ? saturation : {
 		kind: "closed",
@@ -629,28 +1237,56 @@ function loadOf({ clients, "think-time": thinkTimeMs = 0, saturation }) {
 		thinkTimeMs
 	};
 }
-/** The headers of a JSON body: what the user wrote wins. */
-function withJsonType(headers) {
-	return Object.keys(headers).some((name) => name.toLowerCase() === "content-type") ? headers : {
-		...headers,
-		"content-type": "application/json"
-	};
-}
+// src/config/schema-when.ts
+const MOST_PATTERNS = 128;
+const EVERYTHING = [
+	"*",
+	"**",
+	"**/*",
+	"./**"
+];
+const ignoreSchema = list(PATH_PATTERN.refine((written) => !EVERYTHING.includes(written), { error: "ignores every file: name the folders or the endings that no measurement is about, such as docs/** or **/*.md" }), "patterns", MOST_PATTERNS);
+const whenSchema = mapping({
+	draft: about(flag().prefault(true), "Whether drafts are measured. With `false` they wait until they are ready for review.", false),
+	label: about(word(/^[A-Za-z0-9][A-Za-z0-9 ._:/+-]{0,49}$/, "the name of a label such as perf: letters, digits, spaces and . _ : / + -").optional(), "Only pull requests with this label are measured. The workflow has to listen for it: docs/approvals.md.", "perf"),
+	"without-label": about(choice(["wait", "pass"]).prefault("wait"), "What a pull request without the label does: `wait` for it, so that somebody decides for each, or `pass` unmeasured. A measurement that is there counts in any case.", "pass")
+}).superRefine(keyCheck(({ label, "without-label": without }, say) => {
+	if (label === void 0 && without === "pass") say("without-label", "needs a label beside it: write the one that asks for a measurement");
+})).transform((written) => ({
+	drafts: written.draft,
+	label: written.label ?? null,
+	withoutLabel: written["without-label"]
+}));
 // src/config/schema.ts
-/** The sections of a configuration. */
 const sections = {
 	service: about(serviceSchema, "How one revision of the service is built and run."),
 	needs: about(list(needSchema, "needs", 16).prefault([]), "What the service depends on, such as a database."),
+	containers: about(containersSchema.prefault({}), "What containers may do and use, on both sides. Always read from the base commit."),
 	scenarios: about(scenariosSchema, "The workloads that are compared."),
 	metrics: about(metricsSchema.prefault({}), "k6 metrics of your own, and what they are called here."),
 	budgets: about(list(budgetSchema, "budgets", 256).prefault([]), "How much slower a pull request may make a metric. For each setting the last budget that matches and has it counts."),
 	slos: about(list(sloSchema, "objectives", 256).prefault([]), "Absolute objectives. One that head newly breaks fails the verdict."),
 	"on-inconclusive": about(onInconclusiveSchema.prefault("warn"), "What a gating row that stays undecided does: `warn` passes and says so, `approve` asks a person, `fail` fails.", "approve"),
 	design: about(designSchema.prefault({}), "How the experiment is run."),
+	ignore: about(ignoreSchema.prefault([]), "Files that no measurement is about. A pull request that changes no other file, and moves none from or to elsewhere, is not measured and passes. `**` crosses folders, `*` does not; capital and small letters differ. What rules or load are made of, links and submodules are never ignored. Always read from the base commit.", ["docs/**", "**/*.md"]),
+	when: about(whenSchema.prefault({}), "Which pull requests are measured at all. Always read from the base commit."),
 	governance: about(governanceSchema.prefault({}), "Who decides what on a pull request. Always read from the base commit.")
 };
-/** The whole configuration. */
 const configSchema = about(mapping(sections).superRefine((written, context) => {
+	const inContainer = [
+		"image",
+		"dockerfile",
+		"compose"
+	].includes(written.service?.run?.kind);
+	for (const [index, { run }] of written.needs.entries()) if (inContainer && run?.kind === "process") context.addIssue({
+		code: "custom",
+		path: [
+			"needs",
+			index,
+			"start"
+		],
+		message: "is a process, which a service in a container cannot reach: write `image`, or put it into the compose file"
+	});
 	for (const [section, names] of [["needs", written.needs.map((need) => need.name)], ["scenarios", written.scenarios.map(({ name }) => name)]]) for (const [index, name] of names.entries()) if (names.indexOf(name) !== index) context.addIssue({
 		code: "custom",
 		path: [
@@ -665,9 +1301,7 @@ const configSchema = about(mapping(sections).superRefine((written, context) => {
 	onInconclusive
 })), "Benchgate: what to build, how to drive it, and how much slower a pull request may make it.");
 // src/config/schema-problems.ts
-/** As many as a message shows. Each is looked up in the text, which takes longer the longer the text is. */
 const MOST = 50;
-/** Holds a value of a file against a schema. */
 function check(schema, value, context) {
 	const parsed = schema.safeParse(value, {
 		reportInput: true,
@@ -710,12 +1344,11 @@ function problemsOf(issue, { source, file }) {
 function stepsOf({ path }) {
 	return path.map((step) => typeof step === "number" ? step : String(step));
 }
-/** `known` is the message that `mapping` gives: the known keys. */
 function unknownKey(key, known) {
 	return `is not a key here: ${suggestion(key, known.split(" "))}`;
 }
 // node_modules/yaml/dist/nodes/identity.js
-var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_identity = __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
 	const MAP = Symbol.for("yaml.map");
@@ -764,52 +1397,19 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 // node_modules/yaml/dist/visit.js
-var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_visit = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
 	const REMOVE = Symbol("remove node");
-	/**
-	* Apply a visitor to an AST node or document.
-	*
-	* Walks through the tree (depth-first) starting from `node`, calling a
-	* `visitor` function with three arguments:
-	*   - `key`: For sequence values and map `Pair`, the node's index in the
-	*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
-	*     `null` for the root node.
-	*   - `node`: The current node.
-	*   - `path`: The ancestry of the current node.
-	*
-	* The return value of the visitor may be used to control the traversal:
-	*   - `undefined` (default): Do nothing and continue
-	*   - `visit.SKIP`: Do not visit the children of this node, continue with next
-	*     sibling
-	*   - `visit.BREAK`: Terminate traversal completely
-	*   - `visit.REMOVE`: Remove the current node, then continue with the next one
-	*   - `Node`: Replace the current node, then continue by visiting it
-	*   - `number`: While iterating the items of a sequence or map, set the index
-	*     of the next step. This is useful especially if the index of the current
-	*     node has changed.
-	*
-	* If `visitor` is a single function, it will be called with all values
-	* encountered in the tree, including e.g. `null` values. Alternatively,
-	* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
-	* `Alias` and `Scalar` node. To define the same visitor function for more than
-	* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
-	* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
-	* specific defined one will be used for each node.
-	*/
 	function visit(node, visitor) {
 		const visitor_ = initVisitor(visitor);
 		if (identity.isDocument(node)) {
 			if (visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
 		} else visit_(null, node, visitor_, Object.freeze([]));
 	}
-	/** Terminate visit traversal completely */
 	visit.BREAK = BREAK;
-	/** Do not visit the children of the current node */
 	visit.SKIP = SKIP;
-	/** Remove the current node */
 	visit.REMOVE = REMOVE;
 	function visit_(key, node, visitor, path) {
 		const ctrl = callVisitor(key, node, visitor, path);
@@ -841,48 +1441,14 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return ctrl;
 	}
-	/**
-	* Apply an async visitor to an AST node or document.
-	*
-	* Walks through the tree (depth-first) starting from `node`, calling a
-	* `visitor` function with three arguments:
-	*   - `key`: For sequence values and map `Pair`, the node's index in the
-	*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
-	*     `null` for the root node.
-	*   - `node`: The current node.
-	*   - `path`: The ancestry of the current node.
-	*
-	* The return value of the visitor may be used to control the traversal:
-	*   - `Promise`: Must resolve to one of the following values
-	*   - `undefined` (default): Do nothing and continue
-	*   - `visit.SKIP`: Do not visit the children of this node, continue with next
-	*     sibling
-	*   - `visit.BREAK`: Terminate traversal completely
-	*   - `visit.REMOVE`: Remove the current node, then continue with the next one
-	*   - `Node`: Replace the current node, then continue by visiting it
-	*   - `number`: While iterating the items of a sequence or map, set the index
-	*     of the next step. This is useful especially if the index of the current
-	*     node has changed.
-	*
-	* If `visitor` is a single function, it will be called with all values
-	* encountered in the tree, including e.g. `null` values. Alternatively,
-	* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
-	* `Alias` and `Scalar` node. To define the same visitor function for more than
-	* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
-	* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
-	* specific defined one will be used for each node.
-	*/
 	async function visitAsync(node, visitor) {
 		const visitor_ = initVisitor(visitor);
 		if (identity.isDocument(node)) {
 			if (await visitAsync_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
 		} else await visitAsync_(null, node, visitor_, Object.freeze([]));
 	}
-	/** Terminate visit traversal completely */
 	visitAsync.BREAK = BREAK;
-	/** Do not visit the children of the current node */
 	visitAsync.SKIP = SKIP;
-	/** Remove the current node */
 	visitAsync.REMOVE = REMOVE;
 	async function visitAsync_(key, node, visitor, path) {
 		const ctrl = await callVisitor(key, node, visitor, path);
@@ -954,7 +1520,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 // node_modules/yaml/dist/doc/directives.js
-var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_directives = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
 	const escapeChars = {
@@ -968,12 +1534,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
 	var Directives = class Directives {
 		constructor(yaml, tags) {
-			/**
-			* The directives-end/doc-start marker `---`. If `null`, a marker may still be
-			* included in the document's stringified representation.
-			*/
 			this.docStart = null;
-			/** The doc-end marker `...`.  */
 			this.docEnd = false;
 			this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
 			this.tags = Object.assign({}, Directives.defaultTags, tags);
@@ -983,10 +1544,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 			copy.docStart = this.docStart;
 			return copy;
 		}
-		/**
-		* During parsing, get a Directives instance for the current document and
-		* update the stream state according to the current version's spec.
-		*/
 		atDocument() {
 			const res = new Directives(this.yaml, this.tags);
 			switch (this.yaml.version) {
@@ -1003,10 +1560,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 			}
 			return res;
 		}
-		/**
-		* @param onError - May be called even if the action was successful
-		* @returns `true` on success
-		*/
 		add(line, onError) {
 			if (this.atNextDocument) {
 				this.yaml = {
@@ -1049,12 +1602,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 					return false;
 			}
 		}
-		/**
-		* Resolves a tag, matching handles to those defined in %TAG directives.
-		*
-		* @returns Resolved tag, which may also be the non-specific tag `'!'` or a
-		*   `'!local'` tag, or `null` if unresolvable.
-		*/
 		tagName(source, onError) {
 			if (source === "!") return "!";
 			if (source[0] !== "!") {
@@ -1083,10 +1630,6 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 			onError(`Could not resolve tag: ${source}`);
 			return null;
 		}
-		/**
-		* Given a fully resolved tag, returns its printable string form,
-		* taking into account current tag prefixes and defaults.
-		*/
 		tagString(tag) {
 			for (const [handle, prefix] of Object.entries(this.tags)) if (tag.startsWith(prefix)) return handle + escapeTagName(tag.substring(prefix.length));
 			return tag[0] === "!" ? tag : `!<${tag}>`;
@@ -1117,14 +1660,9 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 // node_modules/yaml/dist/doc/anchors.js
-var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_anchors = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
-	/**
-	* Verify that the input string is a valid anchor.
-	*
-	* Will throw on errors.
-	*/
 	function anchorIsValid(anchor) {
 		if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
 			const msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
@@ -1133,13 +1671,12 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 		return true;
 	}
 	function anchorNames(root) {
-		const anchors = /* @__PURE__ */ new Set();
+		const anchors = new Set();
 		visit.visit(root, { Value(_key, node) {
 			if (node.anchor) anchors.add(node.anchor);
 		} });
 		return anchors;
 	}
-	/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
 	function findNewAnchor(prefix, exclude) {
 		for (let i = 1;; ++i) {
 			const name = `${prefix}${i}`;
@@ -1148,7 +1685,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	function createNodeAnchors(doc, prefix) {
 		const aliasObjects = [];
-		const sourceObjects = /* @__PURE__ */ new Map();
+		const sourceObjects = new Map();
 		let prevAnchors = null;
 		return {
 			onAnchor: (source) => {
@@ -1158,17 +1695,12 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 				prevAnchors.add(anchor);
 				return anchor;
 			},
-			/**
-			* With circular references, the source node is only resolved after all
-			* of its child nodes are. This is why anchors are set only after all of
-			* the nodes have been created.
-			*/
 			setAnchors: () => {
 				for (const source of aliasObjects) {
 					const ref = sourceObjects.get(source);
 					if (typeof ref === "object" && ref.anchor && (identity.isScalar(ref.node) || identity.isCollection(ref.node))) ref.node.anchor = ref.anchor;
 					else {
-						const error = /* @__PURE__ */ new Error("Failed to resolve repeated object (this should not happen)");
+						const error = new Error("Failed to resolve repeated object (this should not happen)");
 						error.source = source;
 						throw error;
 					}
@@ -1183,14 +1715,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 // node_modules/yaml/dist/doc/applyReviver.js
-var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
-	* in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
-	* 2021 edition: https://tc39.es/ecma262/#sec-json.parse
-	*
-	* Includes extensions for handling Map and Set objects.
-	*/
+var require_applyReviver = __commonJSMin(((exports) => {
 	function applyReviver(reviver, obj, key, val) {
 		if (val && typeof val === "object") {
 			if (Array.isArray(val)) for (let i = 0, len = val.length; i < len; ++i) {
@@ -1224,18 +1749,8 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 // node_modules/yaml/dist/nodes/toJS.js
-var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_toJS = __commonJSMin(((exports) => {
 	var identity = require_identity();
-	/**
-	* Recursively convert any node or its contents to native JavaScript
-	*
-	* @param value - The input value
-	* @param arg - If `value` defines a `toJSON()` method, use this
-	*   as its first argument
-	* @param ctx - Conversion context, originally set in Document#toJS(). If
-	*   `{ keep: true }` is not set, output should be suitable for JSON
-	*   stringification.
-	*/
 	function toJS(value, arg, ctx) {
 		if (Array.isArray(value)) return value.map((v, i) => toJS(v, String(i), ctx));
 		if (value && typeof value.toJSON === "function") {
@@ -1260,7 +1775,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 // node_modules/yaml/dist/nodes/Node.js
-var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Node = __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -1268,17 +1783,15 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 		constructor(type) {
 			Object.defineProperty(this, identity.NODE_TYPE, { value: type });
 		}
-		/** Create a copy of this node.  */
 		clone() {
 			const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
 			if (this.range) copy.range = this.range.slice();
 			return copy;
 		}
-		/** A plain JavaScript representation of this node. */
 		toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
 			if (!identity.isDocument(doc)) throw new TypeError("A document argument is required");
 			const ctx = {
-				anchors: /* @__PURE__ */ new Map(),
+				anchors: new Map(),
 				doc,
 				keep: true,
 				mapAsMap: mapAsMap === true,
@@ -1293,7 +1806,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 // node_modules/yaml/dist/nodes/Alias.js
-var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Alias = __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
 	var identity = require_identity();
@@ -1307,10 +1820,6 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 				throw new Error("Alias nodes cannot have tags");
 			} });
 		}
-		/**
-		* Resolve the value of this alias within `doc`, finding the last
-		* instance of the `source` anchor before this node.
-		*/
 		resolve(doc, ctx) {
 			if (ctx?.maxAliasCount === 0) throw new ReferenceError("Alias resolution is disabled");
 			let nodes;
@@ -1334,7 +1843,6 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 					toJS.toJS(found, null, ctx);
 					data = anchors.get(found);
 				}
-				/* istanbul ignore if */
 				if (data?.res === void 0) throw new ReferenceError("This should not happen: Alias anchor was not resolved?");
 				if (maxAliasCount >= 0) {
 					data.count += 1;
@@ -1388,7 +1896,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 // node_modules/yaml/dist/nodes/Scalar.js
-var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Scalar = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
 	var toJS = require_toJS();
@@ -1414,7 +1922,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 // node_modules/yaml/dist/doc/createNode.js
-var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_createNode = __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -1476,7 +1984,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 // node_modules/yaml/dist/nodes/Collection.js
-var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Collection = __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
 	var Node = require_Node();
@@ -1488,7 +1996,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 				const a = [];
 				a[k] = v;
 				v = a;
-			} else v = /* @__PURE__ */ new Map([[k, v]]);
+			} else v = new Map([[k, v]]);
 		}
 		return createNode.createNode(v, void 0, {
 			aliasDuplicateObjects: false,
@@ -1497,7 +2005,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 				throw new Error("This should not happen, please report a bug.");
 			},
 			schema,
-			sourceObjects: /* @__PURE__ */ new Map()
+			sourceObjects: new Map()
 		});
 	}
 	const isEmptyPath = (path) => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
@@ -1511,11 +2019,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 				writable: true
 			});
 		}
-		/**
-		* Create a copy of this collection.
-		*
-		* @param schema - If defined, overwrites the original's schema
-		*/
 		clone(schema) {
 			const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
 			if (schema) copy.schema = schema;
@@ -1523,11 +2026,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (this.range) copy.range = this.range.slice();
 			return copy;
 		}
-		/**
-		* Adds a value to the collection. For `!!map` and `!!omap` the value must
-		* be a Pair instance or a `{ key, value }` object, which may not have a key
-		* that already exists in the map.
-		*/
 		addIn(path, value) {
 			if (isEmptyPath(path)) this.add(value);
 			else {
@@ -1538,10 +2036,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 				else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
 			}
 		}
-		/**
-		* Removes a value from the collection.
-		* @returns `true` if the item was found and removed.
-		*/
 		deleteIn(path) {
 			const [key, ...rest] = path;
 			if (rest.length === 0) return this.delete(key);
@@ -1549,11 +2043,6 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (identity.isCollection(node)) return node.deleteIn(rest);
 			else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
 		}
-		/**
-		* Returns item at `key`, or `undefined` if not found. By default unwraps
-		* scalar values from their surrounding node; to disable set `keepScalar` to
-		* `true` (collections are always returned intact).
-		*/
 		getIn(path, keepScalar) {
 			const [key, ...rest] = path;
 			const node = this.get(key, true);
@@ -1567,19 +2056,12 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 				return n == null || allowScalar && identity.isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
 			});
 		}
-		/**
-		* Checks if the collection includes a value with the key `key`.
-		*/
 		hasIn(path) {
 			const [key, ...rest] = path;
 			if (rest.length === 0) return this.has(key);
 			const node = this.get(key, true);
 			return identity.isCollection(node) ? node.hasIn(rest) : false;
 		}
-		/**
-		* Sets a value in this collection. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*/
 		setIn(path, value) {
 			const [key, ...rest] = path;
 			if (rest.length === 0) this.set(key, value);
@@ -1596,14 +2078,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 // node_modules/yaml/dist/stringify/stringifyComment.js
-var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Stringifies a comment.
-	*
-	* Empty comment lines are left empty,
-	* lines consisting of a single space are replaced by `#`,
-	* and all other lines are prefixed with a `#`.
-	*/
+var require_stringifyComment = __commonJSMin(((exports) => {
 	const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
 	function indentComment(comment, indent) {
 		if (/^\n+$/.test(comment)) return comment.substring(1);
@@ -1615,15 +2090,10 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 // node_modules/yaml/dist/stringify/foldFlowLines.js
-var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_foldFlowLines = __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
 	const FOLD_QUOTED = "quoted";
-	/**
-	* Tries to keep input at up to `lineWidth` characters, splitting only on spaces
-	* not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
-	* terminated with `\n` and started with `indent`.
-	*/
 	function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
 		if (!lineWidth || lineWidth < 0) return text;
 		if (lineWidth < minContentWidth) minContentWidth = 0;
@@ -1709,10 +2179,6 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return res;
 	}
-	/**
-	* Presumes `i + 1` is at the start of a line
-	* @returns index of last newline in more-indented block
-	*/
 	function consumeMoreIndentedLines(text, i, indent) {
 		let end = i;
 		let start = i + 1;
@@ -1734,7 +2200,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 // node_modules/yaml/dist/stringify/stringifyString.js
-var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringifyString = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
 	const getFoldOptions = (ctx, isBlock) => ({
@@ -1957,7 +2423,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 // node_modules/yaml/dist/stringify/stringify.js
-var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringify = __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
 	var stringifyComment = require_stringifyComment();
@@ -1994,7 +2460,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 			default: inFlow = null;
 		}
 		return {
-			anchors: /* @__PURE__ */ new Set(),
+			anchors: new Set(),
 			doc,
 			flowCollectionPadding: opt.flowCollectionPadding ? " " : "",
 			indent: "",
@@ -2047,7 +2513,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (ctx.resolvedAliases?.has(item)) throw new TypeError(`Cannot stringify circular structure without alias nodes`);
 			else {
 				if (ctx.resolvedAliases) ctx.resolvedAliases.add(item);
-				else ctx.resolvedAliases = /* @__PURE__ */ new Set([item]);
+				else ctx.resolvedAliases = new Set([item]);
 				item = item.resolve(ctx.doc);
 			}
 		}
@@ -2064,7 +2530,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 // node_modules/yaml/dist/stringify/stringifyPair.js
-var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringifyPair = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var stringify = require_stringify();
@@ -2160,7 +2626,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 // node_modules/yaml/dist/log.js
-var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_log = __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
 		if (logLevel === "debug") console.log(...messages);
@@ -2175,7 +2641,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 // node_modules/yaml/dist/schema/yaml-1.1/merge.js
-var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_merge = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	const MERGE_KEY = "<<";
@@ -2217,7 +2683,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 // node_modules/yaml/dist/nodes/addPairToJSMap.js
-var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_addPairToJSMap = __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
 	var stringify = require_stringify();
@@ -2249,7 +2715,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 		if (typeof jsKey !== "object") return String(jsKey);
 		if (identity.isNode(key) && ctx?.doc) {
 			const strCtx = stringify.createStringifyContext(ctx.doc, {});
-			strCtx.anchors = /* @__PURE__ */ new Set();
+			strCtx.anchors = new Set();
 			for (const node of ctx.anchors.keys()) strCtx.anchors.add(node.anchor);
 			strCtx.inFlow = true;
 			strCtx.inStringifyKey = true;
@@ -2267,7 +2733,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 // node_modules/yaml/dist/nodes/Pair.js
-var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Pair = __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -2288,7 +2754,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 			return new Pair(key, value);
 		}
 		toJSON(_, ctx) {
-			const pair = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+			const pair = ctx?.mapAsMap ? new Map() : {};
 			return addPairToJSMap.addPairToJSMap(ctx, pair, this);
 		}
 		toString(ctx, onComment, onChompKeep) {
@@ -2299,7 +2765,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 // node_modules/yaml/dist/stringify/stringifyCollection.js
-var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringifyCollection = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
 	var stringifyComment = require_stringifyComment();
@@ -2416,7 +2882,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 // node_modules/yaml/dist/nodes/YAMLMap.js
-var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_YAMLMap = __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
 	var Collection = require_Collection();
@@ -2438,10 +2904,6 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 			super(identity.MAP, schema);
 			this.items = [];
 		}
-		/**
-		* A generic collection parsing method that can be extended
-		* to other node classes that inherit from YAMLMap
-		*/
 		static from(schema, obj, ctx) {
 			const { keepUndefined, replacer } = ctx;
 			const map = new this(schema);
@@ -2455,12 +2917,6 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (typeof schema.sortMapEntries === "function") map.items.sort(schema.sortMapEntries);
 			return map;
 		}
-		/**
-		* Adds a value to the collection.
-		*
-		* @param overwrite - If not set `true`, using a key that is already in the
-		*   collection will throw. Otherwise, overwrites the previous value.
-		*/
 		add(pair, overwrite) {
 			let _pair;
 			if (identity.isPair(pair)) _pair = pair;
@@ -2493,13 +2949,8 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 		set(key, value) {
 			this.add(new Pair.Pair(key, value), true);
 		}
-		/**
-		* @param ctx - Conversion context, originally set in Document#toJS()
-		* @param {Class} Type - If set, forces the returned collection type
-		* @returns Instance of Type, Map, or Object
-		*/
 		toJSON(_, ctx, Type) {
-			const map = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+			const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
 			if (ctx?.onCreate) ctx.onCreate(map);
 			for (const item of this.items) addPairToJSMap.addPairToJSMap(ctx, map, item);
 			return map;
@@ -2524,7 +2975,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 // node_modules/yaml/dist/schema/common/map.js
-var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_map = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
 	exports.map = {
@@ -2540,7 +2991,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 // node_modules/yaml/dist/nodes/YAMLSeq.js
-var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_YAMLSeq = __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
 	var Collection = require_Collection();
@@ -2558,14 +3009,6 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 		add(value) {
 			this.items.push(value);
 		}
-		/**
-		* Removes a value from the collection.
-		*
-		* `key` must contain a representation of an integer for this to succeed.
-		* It may be wrapped in a `Scalar`.
-		*
-		* @returns `true` if the item was found and removed.
-		*/
 		delete(key) {
 			const idx = asItemIndex(key);
 			if (typeof idx !== "number") return false;
@@ -2577,23 +3020,10 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 			const it = this.items[idx];
 			return !keepScalar && identity.isScalar(it) ? it.value : it;
 		}
-		/**
-		* Checks if the collection includes a value with the key `key`.
-		*
-		* `key` must contain a representation of an integer for this to succeed.
-		* It may be wrapped in a `Scalar`.
-		*/
 		has(key) {
 			const idx = asItemIndex(key);
 			return typeof idx === "number" && idx < this.items.length;
 		}
-		/**
-		* Sets a value in this collection. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*
-		* If `key` does not contain a representation of an integer, this will throw.
-		* It may be wrapped in a `Scalar`.
-		*/
 		set(key, value) {
 			const idx = asItemIndex(key);
 			if (typeof idx !== "number") throw new Error(`Expected a valid index, not ${key}.`);
@@ -2645,7 +3075,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 // node_modules/yaml/dist/schema/common/seq.js
-var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_seq = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
 	exports.seq = {
@@ -2661,7 +3091,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 // node_modules/yaml/dist/schema/common/string.js
-var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_string = __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	exports.string = {
 		identify: (value) => typeof value === "string",
@@ -2675,7 +3105,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 // node_modules/yaml/dist/schema/common/null.js
-var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_null = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
 		identify: (value) => value == null,
@@ -2689,7 +3119,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 // node_modules/yaml/dist/schema/core/bool.js
-var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_bool$1 = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
 		identify: (value) => typeof value === "boolean",
@@ -2707,7 +3137,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 // node_modules/yaml/dist/stringify/stringifyNumber.js
-var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringifyNumber = __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
 		const num = typeof value === "number" ? value : Number(value);
@@ -2727,7 +3157,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 // node_modules/yaml/dist/schema/core/float.js
-var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_float$1 = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
 	const floatNaN = {
@@ -2767,7 +3197,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 // node_modules/yaml/dist/schema/core/int.js
-var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_int$1 = __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
 	const intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
@@ -2807,7 +3237,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 // node_modules/yaml/dist/schema/core/schema.js
-var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_schema$2 = __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -2830,7 +3260,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	];
 }));
 // node_modules/yaml/dist/schema/json/schema.js
-var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_schema$1 = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
 	var seq = require_seq();
@@ -2891,7 +3321,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	});
 }));
 // node_modules/yaml/dist/schema/yaml-1.1/binary.js
-var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_binary = __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
 	var stringifyString = require_stringifyString();
@@ -2899,14 +3329,6 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 		identify: (value) => value instanceof Uint8Array,
 		default: false,
 		tag: "tag:yaml.org,2002:binary",
-		/**
-		* Returns a Buffer in node and an Uint8Array in browsers
-		*
-		* To use the resulting buffer as an image, you'll want to do something like:
-		*
-		*   const blob = new Blob([buffer], { type: 'image/jpeg' })
-		*   document.querySelector('#photo').src = URL.createObjectURL(blob)
-		*/
 		resolve(src, onError) {
 			if (typeof node_buffer.Buffer === "function") return node_buffer.Buffer.from(src, "base64");
 			else if (typeof atob === "function") {
@@ -2946,7 +3368,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 // node_modules/yaml/dist/schema/yaml-1.1/pairs.js
-var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_pairs = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var Scalar = require_Scalar();
@@ -3006,7 +3428,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 // node_modules/yaml/dist/schema/yaml-1.1/omap.js
-var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_omap = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
 	var YAMLMap = require_YAMLMap();
@@ -3022,13 +3444,9 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 			this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
 			this.tag = YAMLOMap.tag;
 		}
-		/**
-		* If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
-		* but TypeScript won't allow widening the signature of a child method.
-		*/
 		toJSON(_, ctx) {
 			if (!ctx) return super.toJSON(_);
-			const map = /* @__PURE__ */ new Map();
+			const map = new Map();
 			if (ctx?.onCreate) ctx.onCreate(map);
 			for (const pair of this.items) {
 				let key, value;
@@ -3070,7 +3488,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 // node_modules/yaml/dist/schema/yaml-1.1/bool.js
-var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_bool = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
 		if (source && (value ? trueTag : falseTag).test.test(source)) return source;
@@ -3096,7 +3514,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 // node_modules/yaml/dist/schema/yaml-1.1/float.js
-var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_float = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
 	const floatNaN = {
@@ -3139,7 +3557,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 // node_modules/yaml/dist/schema/yaml-1.1/int.js
-var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_int = __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
 	function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -3211,7 +3629,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 // node_modules/yaml/dist/schema/yaml-1.1/set.js
-var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_set = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -3227,10 +3645,6 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 			else pair = new Pair.Pair(key, null);
 			if (!YAMLMap.findPair(this.items, pair.key)) this.items.push(pair);
 		}
-		/**
-		* If `keepPair` is `true`, returns the Pair matching `key`.
-		* Otherwise, returns the value of that Pair's key.
-		*/
 		get(key, keepPair) {
 			const pair = YAMLMap.findPair(this.items, key);
 			return !keepPair && identity.isPair(pair) ? identity.isScalar(pair.key) ? pair.key.value : pair.key : pair;
@@ -3279,9 +3693,8 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 // node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
-var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_timestamp = __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
-	/** Internal types handle bigint as number, because TS can't figure it out. */
 	function parseSexagesimal(str, asBigInt) {
 		const sign = str[0];
 		const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
@@ -3289,11 +3702,6 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 		const res = parts.replace(/_/g, "").split(":").reduce((res, p) => res * num(60) + num(p), num(0));
 		return sign === "-" ? num(-1) * res : res;
 	}
-	/**
-	* hhhh:mm:ss.sss
-	*
-	* Internal types handle bigint as number, because TS can't figure it out.
-	*/
 	function stringifySexagesimal(node) {
 		let { value } = node;
 		let num = (n) => n;
@@ -3361,7 +3769,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 // node_modules/yaml/dist/schema/yaml-1.1/schema.js
-var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_schema = __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -3400,7 +3808,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	];
 }));
 // node_modules/yaml/dist/schema/tags.js
-var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_tags = __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -3417,7 +3825,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var schema$2 = require_schema();
 	var set = require_set();
 	var timestamp = require_timestamp();
-	const schemas = /* @__PURE__ */ new Map([
+	const schemas = new Map([
 		["core", schema.schema],
 		["failsafe", [
 			map.map,
@@ -3485,7 +3893,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 // node_modules/yaml/dist/schema/Schema.js
-var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Schema = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
 	var seq = require_seq();
@@ -3512,7 +3920,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 // node_modules/yaml/dist/stringify/stringifyDocument.js
-var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringifyDocument = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
 	var stringifyComment = require_stringifyComment();
@@ -3573,7 +3981,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 // node_modules/yaml/dist/doc/Document.js
-var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Document = __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
 	var identity = require_identity();
@@ -3587,13 +3995,9 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var directives = require_directives();
 	var Document = class Document {
 		constructor(value, replacer, options) {
-			/** A comment before this Document */
 			this.commentBefore = null;
-			/** A comment immediately after this Document */
 			this.comment = null;
-			/** Errors encountered during parsing. */
 			this.errors = [];
-			/** Warnings encountered during parsing. */
 			this.warnings = [];
 			Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
 			let _replacer = null;
@@ -3621,11 +4025,6 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			this.setSchema(version, options);
 			this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
 		}
-		/**
-		* Create a deep copy of this Document and its contents.
-		*
-		* Custom Node values that inherit from `Object` still refer to their original instances.
-		*/
 		clone() {
 			const copy = Object.create(Document.prototype, { [identity.NODE_TYPE]: { value: identity.DOC } });
 			copy.commentBefore = this.commentBefore;
@@ -3639,23 +4038,12 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (this.range) copy.range = this.range.slice();
 			return copy;
 		}
-		/** Adds a value to the document. */
 		add(value) {
 			if (assertCollection(this.contents)) this.contents.add(value);
 		}
-		/** Adds a value to the document. */
 		addIn(path, value) {
 			if (assertCollection(this.contents)) this.contents.addIn(path, value);
 		}
-		/**
-		* Create a new `Alias` node, ensuring that the target `node` has the required anchor.
-		*
-		* If `node` already has an anchor, `name` is ignored.
-		* Otherwise, the `node.anchor` value will be set to `name`,
-		* or if an anchor with that name is already present in the document,
-		* `name` will be used as a prefix for a new unique anchor.
-		* If `name` is undefined, the generated anchor will use 'a' as a prefix.
-		*/
 		createAlias(node, name) {
 			if (!node.anchor) {
 				const prev = anchors.anchorNames(this);
@@ -3693,26 +4081,14 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			setAnchors();
 			return node;
 		}
-		/**
-		* Convert a key and a value into a `Pair` using the current schema,
-		* recursively wrapping all values as `Scalar` or `Collection` nodes.
-		*/
 		createPair(key, value, options = {}) {
 			const k = this.createNode(key, null, options);
 			const v = this.createNode(value, null, options);
 			return new Pair.Pair(k, v);
 		}
-		/**
-		* Removes a value from the document.
-		* @returns `true` if the item was found and removed.
-		*/
 		delete(key) {
 			return assertCollection(this.contents) ? this.contents.delete(key) : false;
 		}
-		/**
-		* Removes a value from the document.
-		* @returns `true` if the item was found and removed.
-		*/
 		deleteIn(path) {
 			if (Collection.isEmptyPath(path)) {
 				if (this.contents == null) return false;
@@ -3721,60 +4097,29 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			}
 			return assertCollection(this.contents) ? this.contents.deleteIn(path) : false;
 		}
-		/**
-		* Returns item at `key`, or `undefined` if not found. By default unwraps
-		* scalar values from their surrounding node; to disable set `keepScalar` to
-		* `true` (collections are always returned intact).
-		*/
 		get(key, keepScalar) {
 			return identity.isCollection(this.contents) ? this.contents.get(key, keepScalar) : void 0;
 		}
-		/**
-		* Returns item at `path`, or `undefined` if not found. By default unwraps
-		* scalar values from their surrounding node; to disable set `keepScalar` to
-		* `true` (collections are always returned intact).
-		*/
 		getIn(path, keepScalar) {
 			if (Collection.isEmptyPath(path)) return !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents;
 			return identity.isCollection(this.contents) ? this.contents.getIn(path, keepScalar) : void 0;
 		}
-		/**
-		* Checks if the document includes a value with the key `key`.
-		*/
 		has(key) {
 			return identity.isCollection(this.contents) ? this.contents.has(key) : false;
 		}
-		/**
-		* Checks if the document includes a value at `path`.
-		*/
 		hasIn(path) {
 			if (Collection.isEmptyPath(path)) return this.contents !== void 0;
 			return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
 		}
-		/**
-		* Sets a value in this document. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*/
 		set(key, value) {
 			if (this.contents == null) this.contents = Collection.collectionFromPath(this.schema, [key], value);
 			else if (assertCollection(this.contents)) this.contents.set(key, value);
 		}
-		/**
-		* Sets a value in this document. For `!!set`, `value` needs to be a
-		* boolean to add/remove the item from the set.
-		*/
 		setIn(path, value) {
 			if (Collection.isEmptyPath(path)) this.contents = value;
 			else if (this.contents == null) this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
 			else if (assertCollection(this.contents)) this.contents.setIn(path, value);
 		}
-		/**
-		* Change the YAML version and schema used by the document.
-		* A `null` version disables support for directives, explicit tags, anchors, and aliases.
-		* It also requires the `schema` option to be given as a `Schema` instance value.
-		*
-		* Overrides all previously set schema options.
-		*/
 		setSchema(version, options = {}) {
 			if (typeof version === "number") version = String(version);
 			let opt;
@@ -3811,7 +4156,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
 			const ctx = {
-				anchors: /* @__PURE__ */ new Map(),
+				anchors: new Map(),
 				doc: this,
 				keep: !json,
 				mapAsMap: mapAsMap === true,
@@ -3822,12 +4167,6 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 			if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
 			return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
 		}
-		/**
-		* A JSON representation of the document `contents`.
-		*
-		* @param jsonArg Used by `JSON.stringify` to indicate the array index or
-		*   property name.
-		*/
 		toJSON(jsonArg, onAnchor) {
 			return this.toJS({
 				json: true,
@@ -3836,7 +4175,6 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 				onAnchor
 			});
 		}
-		/** A YAML representation of the document. */
 		toString(options = {}) {
 			if (this.errors.length > 0) throw new Error("Document with errors cannot be stringified");
 			if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
@@ -3853,7 +4191,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 // node_modules/yaml/dist/errors.js
-var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_errors = __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
 			super();
@@ -3905,7 +4243,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 // node_modules/yaml/dist/compose/resolve-props.js
-var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_props = __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
 		let atNewline = startOnNewline;
@@ -4011,7 +4349,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 // node_modules/yaml/dist/compose/util-contains-newline.js
-var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_util_contains_newline = __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
 		switch (key.type) {
@@ -4039,7 +4377,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 // node_modules/yaml/dist/compose/util-flow-indent-check.js
-var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_util_flow_indent_check = __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
 		if (fc?.type === "flow-collection") {
@@ -4050,7 +4388,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 // node_modules/yaml/dist/compose/util-map-includes.js
-var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_util_map_includes = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
 		const { uniqueKeys } = ctx.options;
@@ -4061,7 +4399,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 // node_modules/yaml/dist/compose/resolve-block-map.js
-var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_block_map = __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
 	var resolveProps = require_resolve_props();
@@ -4148,7 +4486,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 // node_modules/yaml/dist/compose/resolve-block-seq.js
-var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_block_seq = __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
 	var utilFlowIndentCheck = require_util_flow_indent_check();
@@ -4192,7 +4530,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 // node_modules/yaml/dist/compose/resolve-end.js
-var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_end = __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
 		if (end) {
@@ -4229,7 +4567,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 // node_modules/yaml/dist/compose/resolve-flow-collection.js
-var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_flow_collection = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -4391,7 +4729,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 // node_modules/yaml/dist/compose/compose-collection.js
-var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_compose_collection = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var YAMLMap = require_YAMLMap();
@@ -4442,7 +4780,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 // node_modules/yaml/dist/compose/resolve-block-scalar.js
-var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_block_scalar = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
 		const start = scalar.offset;
@@ -4506,7 +4844,6 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 			offset += indent.length + content.length + 1;
 			const crlf = content[content.length - 1] === "\r";
 			if (crlf) content = content.slice(0, -1);
-			/* istanbul ignore if already caught in lexer */
 			if (content && indent.length < trimIndent) {
 				const message = `Block scalar lines must not be less indented than their ${header.indent ? "explicit indentation indicator" : "first line"}`;
 				onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
@@ -4551,7 +4888,6 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 		};
 	}
 	function parseBlockScalarHeader({ offset, props }, strict, onError) {
-		/* istanbul ignore if should not happen */
 		if (props[0].type !== "block-scalar-header") {
 			onError(props[0], "IMPOSSIBLE", "Block scalar header not found");
 			return null;
@@ -4590,7 +4926,6 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 					onError(token, "UNEXPECTED_TOKEN", token.message);
 					length += token.source.length;
 					break;
-				/* istanbul ignore next should not happen */
 				default: {
 					onError(token, "UNEXPECTED_TOKEN", `Unexpected token in block scalar header: ${token.type}`);
 					const ts = token.source;
@@ -4606,7 +4941,6 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 			length
 		};
 	}
-	/** @returns Array of lines split up as `[indent, content]` */
 	function splitLines(source) {
 		const split = source.split(/\n( *)/);
 		const first = split[0];
@@ -4618,7 +4952,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 // node_modules/yaml/dist/compose/resolve-flow-scalar.js
-var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_flow_scalar = __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
 	function resolveFlowScalar(scalar, strict, onError) {
@@ -4639,7 +4973,6 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 				_type = Scalar.Scalar.QUOTE_DOUBLE;
 				value = doubleQuotedValue(source, _onError);
 				break;
-			/* istanbul ignore next should not happen */
 			default:
 				onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
 				return {
@@ -4669,7 +5002,6 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function plainValue(source, onError) {
 		let badChar = "";
 		switch (source[0]) {
-			/* istanbul ignore next should not happen */
 			case "	":
 				badChar = "a tab character";
 				break;
@@ -4697,13 +5029,6 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 		const line = /(.*?)\r?\n/sy;
 		let match = line.exec(source);
 		if (!match) return source;
-		/**
-		* The negative lookbehinds in these RegExps are to
-		* prevent causing a polynomial search time in certain cases.
-		*
-		* The try-catch is for Safari < 16.4 and other old browsers:
-		* https://caniuse.com/js-regexp-lookbehind
-		*/
 		let trimEnd, trimBoth;
 		try {
 			trimEnd = new RegExp("(?<![ 	])[ 	]+$");
@@ -4769,10 +5094,6 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 		if (source[source.length - 1] !== "\"" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing \"quote");
 		return res;
 	}
-	/**
-	* Fold a single newline into a space, multiple newlines to N - 1 newlines.
-	* Presumes `source[offset] === '\n'`
-	*/
 	function foldNewline(source, offset) {
 		let fold = "";
 		let ch = source[offset + 1];
@@ -4822,7 +5143,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 // node_modules/yaml/dist/compose/compose-scalar.js
-var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_compose_scalar = __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var resolveBlockScalar = require_resolve_block_scalar();
@@ -4882,7 +5203,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 // node_modules/yaml/dist/compose/util-empty-scalar-position.js
-var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_util_empty_scalar_position = __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
 			pos ?? (pos = before.length);
@@ -4908,7 +5229,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 // node_modules/yaml/dist/compose/compose-node.js
-var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_compose_node = __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
 	var composeCollection = require_compose_collection();
@@ -4998,7 +5319,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 // node_modules/yaml/dist/compose/compose-doc.js
-var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_compose_doc = __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
 	var resolveEnd = require_resolve_end();
@@ -5039,7 +5360,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 // node_modules/yaml/dist/compose/composer.js
-var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_composer = __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
 	var Document = require_Document();
@@ -5079,17 +5400,6 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 			afterEmptyLine
 		};
 	}
-	/**
-	* Compose a stream of CST nodes into a stream of YAML Documents.
-	*
-	* ```ts
-	* import { Composer, Parser } from 'yaml'
-	*
-	* const src: string = ...
-	* const tokens = new Parser().parse(src)
-	* const docs = new Composer().compose(tokens)
-	* ```
-	*/
 	var Composer = class {
 		constructor(options = {}) {
 			this.doc = null;
@@ -5132,11 +5442,6 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 			this.errors = [];
 			this.warnings = [];
 		}
-		/**
-		* Current stream status information.
-		*
-		* Mostly useful at the end of input for an empty stream.
-		*/
 		streamInfo() {
 			return {
 				comment: parsePrelude(this.prelude).comment,
@@ -5145,17 +5450,10 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 				warnings: this.warnings
 			};
 		}
-		/**
-		* Compose tokens into documents.
-		*
-		* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-		* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-		*/
 		*compose(tokens, forceDoc = false, endOffset = -1) {
 			for (const token of tokens) yield* this.next(token);
 			yield* this.end(forceDoc, endOffset);
 		}
-		/** Advance the composer by one CST token. */
 		*next(token) {
 			if (node_process.env.LOG_STREAM) console.dir(token, { depth: null });
 			switch (token.type) {
@@ -5208,12 +5506,6 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 				default: this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
 			}
 		}
-		/**
-		* Call at end of input to yield any remaining document.
-		*
-		* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-		* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-		*/
 		*end(forceDoc = false, endOffset = -1) {
 			if (this.doc) {
 				this.decorate(this.doc, true);
@@ -5236,7 +5528,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 // node_modules/yaml/dist/parse/cst-scalar.js
-var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_cst_scalar = __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
 	var errors = require_errors();
@@ -5257,20 +5549,6 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return null;
 	}
-	/**
-	* Create a new scalar token with `value`
-	*
-	* Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
-	* as this function does not support any schema operations and won't check for such conflicts.
-	*
-	* @param value The string representation of the value, which will have its content properly indented.
-	* @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
-	* @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
-	* @param context.indent The indent level of the token.
-	* @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
-	* @param context.offset The offset position of the token.
-	* @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
-	*/
 	function createScalarToken(value, context) {
 		const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context;
 		const source = stringifyString.stringifyString({
@@ -5340,22 +5618,6 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 			};
 		}
 	}
-	/**
-	* Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
-	*
-	* Best efforts are made to retain any comments previously associated with the `token`,
-	* though all contents within a collection's `items` will be overwritten.
-	*
-	* Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
-	* as this function does not support any schema operations and won't check for such conflicts.
-	*
-	* @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
-	* @param value The string representation of the value, which will have its content properly indented.
-	* @param context.afterKey In most cases, values after a key should have an additional level of indentation.
-	* @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
-	* @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
-	* @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
-	*/
 	function setScalarValue(token, value, context = {}) {
 		let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
 		let indent = "indent" in token ? token.indent : null;
@@ -5434,7 +5696,6 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 			});
 		}
 	}
-	/** @returns `true` if last token is a newline */
 	function addEndtoBlockProps(props, end) {
 		if (end) for (const st of end) switch (st.type) {
 			case "space":
@@ -5502,13 +5763,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 // node_modules/yaml/dist/parse/cst-stringify.js
-var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Stringify a CST document, token, or collection item
-	*
-	* Fair warning: This applies no validation whatsoever, and
-	* simply concatenates the sources in their logical order.
-	*/
+var require_cst_stringify = __commonJSMin(((exports) => {
 	const stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
 	function stringifyToken(token) {
 		switch (token.type) {
@@ -5552,38 +5807,10 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 // node_modules/yaml/dist/parse/cst-visit.js
-var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_cst_visit = __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
 	const REMOVE = Symbol("remove item");
-	/**
-	* Apply a visitor to a CST document or item.
-	*
-	* Walks through the tree (depth-first) starting from the root, calling a
-	* `visitor` function with two arguments when entering each item:
-	*   - `item`: The current item, which included the following members:
-	*     - `start: SourceToken[]` – Source tokens before the key or value,
-	*       possibly including its anchor or tag.
-	*     - `key?: Token | null` – Set for pair values. May then be `null`, if
-	*       the key before the `:` separator is empty.
-	*     - `sep?: SourceToken[]` – Source tokens between the key and the value,
-	*       which should include the `:` map value indicator if `value` is set.
-	*     - `value?: Token` – The value of a sequence item, or of a map pair.
-	*   - `path`: The steps from the root to the current node, as an array of
-	*     `['key' | 'value', number]` tuples.
-	*
-	* The return value of the visitor may be used to control the traversal:
-	*   - `undefined` (default): Do nothing and continue
-	*   - `visit.SKIP`: Do not visit the children of this token, continue with
-	*      next sibling
-	*   - `visit.BREAK`: Terminate traversal completely
-	*   - `visit.REMOVE`: Remove the current item, then continue with the next one
-	*   - `number`: Set the index of the next step. This is useful especially if
-	*     the index of the current token has changed.
-	*   - `function`: Define the next visitor for this item. After the original
-	*     visitor is called on item entry, next visitors are called after handling
-	*     a non-empty `key` and when exiting the item.
-	*/
 	function visit(cst, visitor) {
 		if ("type" in cst && cst.type === "document") cst = {
 			start: cst.start,
@@ -5591,13 +5818,9 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 		};
 		_visit(Object.freeze([]), cst, visitor);
 	}
-	/** Terminate visit traversal completely */
 	visit.BREAK = BREAK;
-	/** Do not visit the children of the current item */
 	visit.SKIP = SKIP;
-	/** Remove the current item */
 	visit.REMOVE = REMOVE;
-	/** Find the item at `path` from `cst` as the root */
 	visit.itemAtPath = (cst, path) => {
 		let item = cst;
 		for (const [field, index] of path) {
@@ -5607,11 +5830,6 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		return item;
 	};
-	/**
-	* Get the immediate parent collection of the item at `path` from `cst` as the root.
-	*
-	* Throws an error if the collection is not found, which should never happen if the item itself exists.
-	*/
 	visit.parentCollection = (cst, path) => {
 		const parent = visit.itemAtPath(cst, path.slice(0, -1));
 		const field = path[path.length - 1][0];
@@ -5642,24 +5860,16 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 // node_modules/yaml/dist/parse/cst.js
-var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_cst = __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
 	var cstVisit = require_cst_visit();
-	/** The byte order mark */
 	const BOM = "﻿";
-	/** Start of doc-mode */
 	const DOCUMENT = "";
-	/** Unexpected end of flow-mode */
 	const FLOW_END = "";
-	/** Next token is a scalar value */
 	const SCALAR = "";
-	/** @returns `true` if `token` is a flow or block collection */
 	const isCollection = (token) => !!token && "items" in token;
-	/** @returns `true` if `token` is a flow or block scalar; not an alias */
 	const isScalar = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
-	/* istanbul ignore next */
-	/** Get a printable representation of a lexer token */
 	function prettyToken(token) {
 		switch (token) {
 			case BOM: return "<BOM>";
@@ -5669,7 +5879,6 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 			default: return JSON.stringify(token);
 		}
 	}
-	/** Identify the type of a lexer token. May return `null` for unknown tokens. */
 	function tokenType(source) {
 		switch (source) {
 			case BOM: return "byte-order-mark";
@@ -5720,7 +5929,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 // node_modules/yaml/dist/parse/lexer.js
-var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_lexer = __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
 		switch (ch) {
@@ -5732,74 +5941,25 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 			default: return false;
 		}
 	}
-	const hexDigits = /* @__PURE__ */ new Set("0123456789ABCDEFabcdef");
-	const tagChars = /* @__PURE__ */ new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
-	const flowIndicatorChars = /* @__PURE__ */ new Set(",[]{}");
-	const invalidAnchorChars = /* @__PURE__ */ new Set(" ,[]{}\n\r	");
+	const hexDigits = new Set("0123456789ABCDEFabcdef");
+	const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+	const flowIndicatorChars = new Set(",[]{}");
+	const invalidAnchorChars = new Set(" ,[]{}\n\r	");
 	const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
-	/**
-	* Splits an input string into lexical tokens, i.e. smaller strings that are
-	* easily identifiable by `tokens.tokenType()`.
-	*
-	* Lexing starts always in a "stream" context. Incomplete input may be buffered
-	* until a complete token can be emitted.
-	*
-	* In addition to slices of the original input, the following control characters
-	* may also be emitted:
-	*
-	* - `\x02` (Start of Text): A document starts with the next token
-	* - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
-	* - `\x1f` (Unit Separator): Next token is a scalar value
-	* - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
-	*/
 	var Lexer = class {
 		constructor() {
-			/**
-			* Flag indicating whether the end of the current buffer marks the end of
-			* all input
-			*/
 			this.atEnd = false;
-			/**
-			* Explicit indent set in block scalar header, as an offset from the current
-			* minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
-			* explicitly set.
-			*/
 			this.blockScalarIndent = -1;
-			/**
-			* Block scalars that include a + (keep) chomping indicator in their header
-			* include trailing empty lines, which are otherwise excluded from the
-			* scalar's contents.
-			*/
 			this.blockScalarKeep = false;
-			/** Current input */
 			this.buffer = "";
-			/**
-			* Flag noting whether the map value indicator : can immediately follow this
-			* node within a flow context.
-			*/
 			this.flowKey = false;
-			/** Count of surrounding flow collection levels. */
 			this.flowLevel = 0;
-			/**
-			* Minimum level of indentation required for next lines to be parsed as a
-			* part of the current scalar value.
-			*/
 			this.indentNext = 0;
-			/** Indentation level of the current line. */
 			this.indentValue = 0;
-			/** Position of the next \n character. */
 			this.lineEndPos = null;
-			/** Stores the state of the lexer if reaching the end of incpomplete input */
 			this.next = null;
-			/** A pointer to `buffer`; the current position of the lexer. */
 			this.pos = 0;
 		}
-		/**
-		* Generate YAML tokens from the `source` string. If `incomplete`,
-		* a part of the last line may be left as a buffer for the next call.
-		*
-		* @returns A generator of lexical tokens
-		*/
 		*lex(source, incomplete = false) {
 			if (source) {
 				if (typeof source !== "string") throw TypeError("source is not a string");
@@ -6252,25 +6412,11 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 // node_modules/yaml/dist/parse/line-counter.js
-var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
-	/**
-	* Tracks newlines during parsing in order to provide an efficient API for
-	* determining the one-indexed `{ line, col }` position for any offset
-	* within the input.
-	*/
+var require_line_counter = __commonJSMin(((exports) => {
 	var LineCounter = class {
 		constructor() {
 			this.lineStarts = [];
-			/**
-			* Should be called in ascending order. Otherwise, call
-			* `lineCounter.lineStarts.sort()` before calling `linePos()`.
-			*/
 			this.addNewLine = (offset) => this.lineStarts.push(offset);
-			/**
-			* Performs a binary search and returns the 1-indexed { line, col }
-			* position of `offset`. If `line === 0`, `addNewLine` has never been
-			* called or `offset` is before the first known newline.
-			*/
 			this.linePos = (offset) => {
 				let low = 0;
 				let high = this.lineStarts.length;
@@ -6298,7 +6444,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 // node_modules/yaml/dist/parse/parser.js
-var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_parser = __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
 	var lexer = require_lexer();
@@ -6333,11 +6479,9 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 				return it.sep ?? it.start;
 			}
 			case "block-seq": return parent.items[parent.items.length - 1].start;
-			/* istanbul ignore next should not happen */
 			default: return [];
 		}
 	}
-	/** Note: May modify input array */
 	function getFirstKeyStartProps(prev) {
 		if (prev.length === 0) return [];
 		let i = prev.length;
@@ -6368,74 +6512,24 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 			}
 		}
 	}
-	/**
-	* A YAML concrete syntax tree (CST) parser
-	*
-	* ```ts
-	* const src: string = ...
-	* for (const token of new Parser().parse(src)) {
-	*   // token: Token
-	* }
-	* ```
-	*
-	* To use the parser with a user-provided lexer:
-	*
-	* ```ts
-	* function* parse(source: string, lexer: Lexer) {
-	*   const parser = new Parser()
-	*   for (const lexeme of lexer.lex(source))
-	*     yield* parser.next(lexeme)
-	*   yield* parser.end()
-	* }
-	*
-	* const src: string = ...
-	* const lexer = new Lexer()
-	* for (const token of parse(src, lexer)) {
-	*   // token: Token
-	* }
-	* ```
-	*/
 	var Parser = class {
-		/**
-		* @param onNewLine - If defined, called separately with the start position of
-		*   each new line (in `parse()`, including the start of input).
-		*/
 		constructor(onNewLine) {
-			/** If true, space and sequence indicators count as indentation */
 			this.atNewLine = true;
-			/** If true, next token is a scalar value */
 			this.atScalar = false;
-			/** Current indentation level */
 			this.indent = 0;
-			/** Current offset since the start of parsing */
 			this.offset = 0;
-			/** On the same line with a block map key */
 			this.onKeyLine = false;
-			/** Top indicates the node that's currently being built */
 			this.stack = [];
-			/** The source of the current token, set in parse() */
 			this.source = "";
-			/** The type of the current token, set in parse() */
 			this.type = "";
 			this.lexer = new lexer.Lexer();
 			this.onNewLine = onNewLine;
 		}
-		/**
-		* Parse `source` as a YAML stream.
-		* If `incomplete`, a part of the last line may be left as a buffer for the next call.
-		*
-		* Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
-		*
-		* @returns A generator of tokens representing each directive, document, and other structure.
-		*/
 		*parse(source, incomplete = false) {
 			if (this.onNewLine && this.offset === 0) this.onNewLine(0);
 			for (const lexeme of this.lexer.lex(source, incomplete)) yield* this.next(lexeme);
 			if (!incomplete) yield* this.end();
 		}
-		/**
-		* Advance the parser by the `source` of one lexical token.
-		*/
 		*next(source) {
 			this.source = source;
 			if (node_process.env.LOG_TOKENS) console.log("|", cst.prettyToken(source));
@@ -6483,7 +6577,6 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 				this.offset += source.length;
 			}
 		}
-		/** Call at end of input to push out any remaining constructions */
 		*end() {
 			while (this.stack.length > 0) yield* this.pop();
 		}
@@ -6519,7 +6612,6 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 				case "flow-collection": return yield* this.flowCollection(top);
 				case "doc-end": return yield* this.documentEnd(top);
 			}
-			/* istanbul ignore next should not happen */
 			yield* this.pop();
 		}
 		peek(n) {
@@ -6527,7 +6619,6 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 		}
 		*pop(error) {
 			const token = error ?? this.stack.pop();
-			/* istanbul ignore if should not happen */
 			if (!token) yield {
 				type: "error",
 				offset: this.offset,
@@ -6591,7 +6682,6 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 						});
 						return;
 					}
-					/* istanbul ignore next should not happen */
 					default:
 						yield* this.pop();
 						yield* this.pop(token);
@@ -6709,7 +6799,6 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 					}
 					yield* this.pop();
 					break;
-				/* istanbul ignore next should not happen */
 				default:
 					yield* this.pop();
 					yield* this.step();
@@ -7024,7 +7113,6 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 						return;
 				}
 				const bv = this.startBlockValue(fc);
-				/* istanbul ignore else should not happen */
 				if (bv) this.stack.push(bv);
 				else {
 					yield* this.pop();
@@ -7163,7 +7251,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 // node_modules/yaml/dist/public-api.js
-var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_public_api = __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var errors = require_errors();
@@ -7178,15 +7266,6 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 			prettyErrors
 		};
 	}
-	/**
-	* Parse the input as a stream of YAML documents.
-	*
-	* Documents should be separated from each other by `...` or `---` marker lines.
-	*
-	* @returns If an empty `docs` array is returned, it will be of type
-	*   EmptyStream and contain additional stream information. In
-	*   TypeScript, you should use `'empty' in docs` as a type guard for it.
-	*/
 	function parseAllDocuments(source, options = {}) {
 		const { lineCounter, prettyErrors } = parseOptions(options);
 		const parser$1 = new parser.Parser(lineCounter?.addNewLine);
@@ -7199,7 +7278,6 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 		if (docs.length > 0) return docs;
 		return Object.assign([], { empty: true }, composer$1.streamInfo());
 	}
-	/** Parse an input string into a single YAML.Document */
 	function parseDocument(source, options = {}) {
 		const { lineCounter, prettyErrors } = parseOptions(options);
 		const parser$1 = new parser.Parser(lineCounter?.addNewLine);
@@ -7251,7 +7329,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 // src/config/yaml.ts
-var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
+var import_dist = __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -7296,31 +7374,21 @@ var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = publicApi.stringify;
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
-})))();
-/** The first place of any file. */
+}))();
 const START = {
 	line: 1,
 	column: 1
 };
-/** Larger than any configuration. The parser compares every key with every other: what is longer takes it seconds. */
 const MAX_CHARACTERS = 32768;
-/** Brackets inside each other: the parser needs time without bound for many (`{{{{…`), and no configuration has ten. */
 const MAX_OPEN_BRACKETS = 50;
-/** Beyond so many complaints the text is something else than YAML. */
 const MAX_COMPLAINTS = 100;
-/**
-* The parser calls itself for each level and runs out of stack at about 900. Most often that is an error that can be caught,
-* but a regular expression that is compiled just then ends the whole process.
-*/
 const MAX_INDENTATION = 200;
 const MAX_INDICATORS = 50;
-/** Keys that mean something to JavaScript itself: a parser or a check may lose what they hold. */
 const FORBIDDEN = [
 	"__proto__",
 	"constructor",
 	"prototype"
 ];
-/** What to write instead, for the mistakes that happen; anything else is said in the parser's words. */
 const ADVICE = {
 	TAB_AS_INDENT: "tabs cannot indent YAML: use spaces",
 	MULTIPLE_DOCS: "a second document starts here: keep one, without the --- line",
@@ -7328,10 +7396,6 @@ const ADVICE = {
 	MISSING_CHAR: "something is missing here, often a closing quote or a space after \":\"",
 	TAG_RESOLVE_FAILED: "an unknown ! tag: remove it, or put the text in quotes"
 };
-/**
-* Reads a text of at most `most` characters as one YAML document. Duplicate keys, unknown tags and syntax errors become
-* Problems; nothing is thrown.
-*/
 function readYaml(text, file, most = MAX_CHARACTERS) {
 	const refusal = whyRefused(text, most);
 	if (refusal !== void 0) return broken(file, refusal);
@@ -7373,7 +7437,6 @@ function whyRefused(text, most) {
 	}
 	return text.split("\n").some(isTooDeep) ? `is nested too deeply: keep indentation below ${MAX_INDENTATION} columns` : void 0;
 }
-/** Every level takes a column of indentation, or an indicator on the same line (`- - -`). */
 function isTooDeep(line) {
 	return (/^[\s?:-]*/.exec(line)?.[0].length ?? 0) > MAX_INDENTATION || (line.match(/(?<=^|\s)[?:-](?=\s)/g)?.length ?? 0) > MAX_INDICATORS;
 }
@@ -7410,7 +7473,6 @@ function problemOf(error, { document, file, at }) {
 		text: `not valid YAML: ${advice}`
 	};
 }
-/** The first keys that are never allowed, wherever they are. */
 function forbiddenKeys(document) {
 	const found = [];
 	(0, import_dist.visit)(document, { Pair(_, pair) {
@@ -7422,7 +7484,6 @@ function forbiddenKeys(document) {
 	} });
 	return found;
 }
-/** The parser's message, short and on one line, starting as a clause does. */
 function sentence(message) {
 	const line = message.replace(/\s+/g, " ").slice(0, 120);
 	return `${line.charAt(0).toLowerCase()}${line.slice(1)}`;
@@ -7434,7 +7495,6 @@ function placeAt(lines, offset) {
 		column: col
 	};
 }
-/** The offset of the value (or the key) at a path, else of the key of the deepest part of the path that exists. */
 function offsetOf(document, path, part) {
 	let node = document.contents;
 	let offset = startOf(node) ?? 0;
@@ -7461,7 +7521,6 @@ function entryOf(node, step) {
 		offset: startOf(pair.key) ?? 0
 	};
 }
-/** The path of the key that starts at this offset. */
 function pathAt(document, offset) {
 	const path = [];
 	(0, import_dist.visit)(document, { Pair(_, pair, ancestors) {
@@ -7479,13 +7538,44 @@ const keyOf = ({ key }) => (0, import_dist.isScalar)(key) ? String(key.value) : 
 const startOf = (node) => node?.range?.[0];
 const resolved = (node, document) => (0, import_dist.isAlias)(node) ? node.resolve(document) : node;
 // src/config/config.ts
-/** Where a configuration is looked for, from the repository's root, the first that exists. */
 const CONFIG_FILES = [
 	".github/benchgate.yml",
 	"benchgate.yml",
 	".benchgate.yml"
 ];
-/** Reads a configuration; every problem of it is found at once. */
+function readParts(text, file) {
+	const { value, placeOf } = readYaml(text, file);
+	const written = new Map(Object.entries(value ?? {}));
+	const items = written.get("scenarios");
+	const design = sections.design.safeParse(written.get("design")).success ? written.get("design") : void 0;
+	const parts = (Array.isArray(items) ? items : []).map((item, index) => {
+		const { data } = configSchema.safeParse({
+			service: { start: "none" },
+			scenarios: [item],
+			design
+		});
+		const plain = {
+			file,
+			warnings: [],
+			written: null,
+			budgetLines: [],
+			sloLines: []
+		};
+		return data === void 0 ? null : {
+			path: ["scenarios", index],
+			config: {
+				...data,
+				...plain
+			}
+		};
+	});
+	const directory = new Map(Object.entries(written.get("service") ?? {})).get("directory");
+	return {
+		scenarios: parts.filter((part) => part !== null),
+		directory: typeof directory === "string" && isInside(directory) ? directory : ".",
+		placeOf
+	};
+}
 function readConfig(text, file) {
 	const source = readYaml(text, file);
 	if (source.value === void 0) return { problems: source.problems };
@@ -7495,12 +7585,13 @@ function readConfig(text, file) {
 		source,
 		file
 	});
-	const contradictions = crossCheck(draftOf(source.value));
+	const contradictions = [...mistakesIn(source.value), ...crossCheck(draftOf(source.value))];
 	const crossProblems = contradictions.filter(({ error }) => error).map((contradiction) => problemAt(contradiction.path, contradiction.text, {
 		source,
 		file
 	}));
-	const own = "problems" in checked ? checked.problems : [];
+	const told = new Set(crossProblems.map(({ path }) => path));
+	const own = "problems" in checked ? checked.problems.filter(({ path }) => !told.has(path)) : [];
 	const problems = [
 		...source.problems,
 		...own,
@@ -7527,7 +7618,6 @@ function notAMapping(value, file) {
 	if (typeof value !== "object") return say("is one text, not a mapping: write keys such as \"service:\" and \"scenarios:\"");
 	return Array.isArray(value) ? say("is a list, not a mapping: start it with keys such as \"service:\", without \"- \"") : void 0;
 }
-/** What can be checked across sections although some entries are wrong by themselves: nobody should learn of it only later. */
 function draftOf(value) {
 	const written = new Map(Object.entries(value ?? {}));
 	const scenarios = sections.scenarios.safeParse(written.get("scenarios"));
@@ -7565,11 +7655,8 @@ function linesOf({ budgets, slos }, source) {
 	};
 }
 // src/config/waivers.ts
-/** Where waivers are, from the repository's root. Always read from base, and governed. */
 const WAIVERS_FILE = "perf/waivers.yml";
-/** Two hundred waivers with long reasons. */
 const MOST_CHARACTERS = 262144;
-/** Reads the waivers; every problem of the file is found at once. */
 function readWaivers(text, file) {
 	const source = readYaml(text, file, MOST_CHARACTERS);
 	if (source.value === void 0) return { problems: source.problems };
@@ -7585,7 +7672,6 @@ function readWaivers(text, file) {
 		source: `${file}:${source.placeOf(["waivers", index]).line}`
 	})) };
 }
-/** More accepted regressions than this is no budget any more. */
 const MOST_WAIVERS = 200;
 const CEILING = {
 	pattern: new RegExp([
@@ -7593,12 +7679,11 @@ const CEILING = {
 		FACTOR,
 		POINTS,
 		DURATION,
-		RATE$1,
+		RATE$2,
 		NUMBER
 	].map(({ source }) => source).join("|")),
 	expected: "how bad it may be: more than 0% and at most 1000%, such as 12%, or a value such as 340ms, 45/s or \"10\""
 };
-/** One line of text. */
 const line = (what, most) => text(what, most).refine((written) => !/\p{Cc}/u.test(written), { error: `expected ${what} on one line` });
 const DATE = "a date such as 2027-01-31";
 const waiverSchema = mapping({
@@ -7616,9 +7701,7 @@ const waiverSchema = mapping({
 	reason: about(line("why it is accepted", 500), "Why it is accepted.", "The new validation costs time until the cache is in."),
 	owner: about(line("who answers for it", 100), "Who answers for it.", "@octocat")
 });
-/** The content of perf/waivers.yml. */
 const waiversSchema = about(mapping({ waivers: about(list(waiverSchema, "waivers", MOST_WAIVERS), "Each of one row of one scenario. An expired one has no effect, and the report says so.") }), "Benchgate: regressions that are accepted until a date. Read from the base commit; a waiver never hides a number.");
-/** A worsening of more than nothing and at most tenfold, or a value of head. */
 function ceilingOf(written) {
 	const worsening = relative(written);
 	if (worsening !== void 0) return {
@@ -7635,9 +7718,8 @@ function ceilingOf(written) {
 		value
 	};
 }
-/** Whether a calendar has this day: Date takes 31 February for the 3rd of March. */
 function isDate(written) {
-	const date = /* @__PURE__ */ new Date(`${written}T00:00:00Z`);
+	const date = new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-export { START as a, fitsMargin as c, suggestion as d, defaultNames as f, matches as g, isGlob as h, readConfig as i, minChangeIn as l, metricNamed as m, readWaivers as n, readYaml as o, measuredMetrics as p, CONFIG_FILES as r, withJsonType as s, WAIVERS_FILE as t, slosOf as u };
+export { matches as A, minChangeIn as C, measuredMetrics as D, defaultNames as E, metricNamed as O, fitsMargin as S, suggestion as T, ALWAYS as _, readParts as a, isOneDeployment as b, envNameProblem as c, addressProblem as d, plainAddress as f, withJsonType as g, isReserved as h, readConfig as i, isGlob as k, SENDING_FILES as l, VALUE_NAME as m, readWaivers as n, START as o, KNOWN_NAMES as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, isProxy as u, WORKFLOWS as v, slosOf as w, portVariable as x, hostPortOf as y };

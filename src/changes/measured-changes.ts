@@ -2,8 +2,12 @@ import type { MetricSetting } from '../config/schema-custom-metrics.ts';
 import type { RuleChange, RuleEffect } from '../model/governance.ts';
 import type { Sided } from '../model/revision.ts';
 import {
+  type ComposeRun,
+  type DockerfileRun,
+  type ImageRun,
   isOneDeployment,
   type Need,
+  type NeedImage,
   type NeedRun,
   type ProcessRun,
   type Readiness,
@@ -119,12 +123,32 @@ function readyText(ready: Readiness): string {
   }
 }
 
-const NEED_RUN: DifferTable<NeedRun> = {
+const PROCESS_RUN: DifferTable<ProcessRun> = { kind: elsewhere, start: word('start', 'start'), port: word('port', 'port') };
+
+const IMAGE_RUN: DifferTable<ImageRun> = {
   kind: elsewhere,
-  start: word('start', 'start'),
+  image: word('image name', 'image'),
+  command: word('image command', 'command'),
+  port: word('image port', 'port'),
 };
 
-const PROCESS_RUN: DifferTable<ProcessRun> = { ...NEED_RUN, port: word('port', 'port') };
+const NEED_IMAGE: DifferTable<NeedImage> = { ...IMAGE_RUN, env: keyed('env') };
+
+const DOCKERFILE_RUN: DifferTable<DockerfileRun> = {
+  kind: elsewhere,
+  file: word('dockerfile file', 'file'),
+  context: word('dockerfile context', 'context'),
+  target: word('dockerfile target', 'target'),
+  port: word('dockerfile port', 'port'),
+};
+
+const COMPOSE_RUN: DifferTable<ComposeRun> = {
+  kind: elsewhere,
+  file: word('compose file', 'file'),
+  service: word('compose service', 'service'),
+  port: word('compose port', 'port'),
+  profiles: word('compose profiles', 'profiles'),
+};
 
 const ADDRESSES: DifferTable<Sided<string>> = { base: word('url base', 'base'), head: word('url head', 'head') };
 const NOT_WRITTEN: Sided<string> = { base: '', head: '' };
@@ -140,16 +164,23 @@ const URL_RUN: DifferTable<UrlRun> = {
 };
 
 /** Of another kind it is another thing; where nothing can gate then, that is looser. */
-function runDifferences({ run: base }: Service, head: Service): readonly Difference[] {
-  const { run } = head;
-  if (base.kind === 'process' && run.kind === 'process') return byTable(PROCESS_RUN)(base, run);
-  if (base.kind === 'url' && run.kind === 'url') return byTable(URL_RUN)(base, run);
-  const effect = isOneDeployment(head) ? 'loosens' : otherwise();
-  return [{ path: [run.kind === 'url' ? 'url' : 'start'], what: fromTo(runText(base), runText(run)), effect }];
+function runDifferences(base: ServiceRun | NeedRun, head: ServiceRun | NeedRun): readonly Difference[] {
+  if (base.kind === 'image' && head.kind === 'image') return byTable(NEED_IMAGE)(imageWith(base), imageWith(head));
+  if (base.kind === 'dockerfile' && head.kind === 'dockerfile') return byTable(DOCKERFILE_RUN)(base, head);
+  if (base.kind === 'compose' && head.kind === 'compose') return byTable(COMPOSE_RUN)(base, head);
+  if (base.kind === 'process' && head.kind === 'process')
+    return byTable(PROCESS_RUN)({ port: 'auto', ...base }, { port: 'auto', ...head });
+  if (base.kind === 'url' && head.kind === 'url') return byTable(URL_RUN)(base, head);
+  const effect = head.kind === 'url' && isOneDeployment({ run: head }) ? 'loosens' : otherwise();
+  return [{ path: [keyOf(head)], what: fromTo(runText(base), runText(head)), effect }];
 }
 
-function runText(run: ServiceRun): string {
+const imageWith = (run: ImageRun | NeedImage): NeedImage => ({ env: {}, ...run });
+const keyOf = ({ kind }: ServiceRun | NeedRun) => (kind === 'process' ? 'start' : kind);
+
+function runText(run: ServiceRun | NeedRun): string {
   if (run.kind === 'process') return `start ${run.start}`;
+  if (run.kind !== 'url') return run.kind;
   return `at ${run.addresses === null ? `what ${run.command} prints` : `${run.addresses.base} and ${run.addresses.head}`}`;
 }
 
@@ -157,7 +188,7 @@ const names = (all: readonly string[]) => all.join(', ');
 
 const SERVICE: Readonly<Record<keyof Service, Differ<Service>>> = {
   directory: word('directory', 'directory'),
-  run: (base, head) => runDifferences(base, head),
+  run: (base, head) => runDifferences(base.run, head.run),
   install: word('install', 'install'),
   build: word('build', 'build'),
   env: keyed('env'),
@@ -171,7 +202,7 @@ const SERVICE: Readonly<Record<keyof Service, Differ<Service>>> = {
 
 const NEED: DifferTable<Need> = {
   name: elsewhere,
-  run: (base, head) => byTable(NEED_RUN)(base.run, head.run),
+  run: (base, head) => runDifferences(base.run, head.run),
   ready: word('ready', 'ready', { text: readyText }),
   readyTimeoutMs: word('ready timeout', 'readyTimeoutMs', duration),
   per: word('per', 'per'),

@@ -1,10 +1,11 @@
 import type { Config } from '../config/config.ts';
 import { governanceOf } from '../config/governance.ts';
 import { writeDuration } from '../config/quantity.ts';
-import type { Governance, RuleChange, RuleEffect } from '../model/governance.ts';
+import type { Governance, MeasureWhen, RuleChange, RuleEffect } from '../model/governance.ts';
 import type { Design, OnInconclusive } from '../model/plan.ts';
 import { isAtLeast, type Role } from '../model/pull-request.ts';
 import type { Scenario } from '../model/scenario.ts';
+import type { ContainerRules } from '../model/service.ts';
 import { planScenario } from '../plan/cells.ts';
 import {
   byTable,
@@ -18,6 +19,7 @@ import {
   looserIf,
   otherwise,
   value,
+  word,
 } from './differences.ts';
 
 /** What head would change of design, undecided rows and governance: of what they come to, however they are written. */
@@ -25,9 +27,15 @@ export function settingChanges({ base, head, lineOf }: ConfigPair): readonly Rul
   const found = [
     ['design', designDifferences(base, head)],
     ['on-inconclusive', value([], 'onInconclusive', looserIf(isWeaker))(base, head)],
+    ['ignore', names([], 'ignore', LIST, 'come')(base, head)],
+    ['when', byTable(WHEN)(base.when, head.when)],
     ['governance', byTable(GOVERNANCE)(governanceOf(base), governanceOf(head))],
   ] as const;
-  return found.flatMap(([part, changes]) => changesAt({ part, title: part, place: [part] }, changes, lineOf));
+  const containers = byTable(CONTAINERS)(base.containers, head.containers);
+  return [
+    ...found.flatMap(([part, changes]) => changesAt({ part, title: part, place: [part] }, changes, lineOf)),
+    ...changesAt({ part: 'service', title: 'containers', place: ['containers'] }, containers, lineOf),
+  ];
 }
 
 /** Fewer pairs, less time for them, or shorter blocks and warm-ups find less; longer ones leave time for fewer pairs. */
@@ -71,6 +79,14 @@ const isLessWary = (from: Governance['trust'], to: Governance['trust']) => TRUST
 const neither = (): RuleEffect => 'neither';
 const LIST = ['gains', 'loses'] as const;
 
+/** What is let through by its name reaches the machine that measures; the rest is how both sides are run. */
+const CONTAINERS: DifferTable<ContainerRules> = {
+  allow: names(['allow'], 'allow', LIST, 'come'),
+  engine: value(['engine'], 'engine', otherwise),
+  cpuset: word('cpuset', 'cpuset'),
+  memory: word('memory', 'memory'),
+};
+
 /** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */
 const GOVERNANCE: DifferTable<Governance> = {
   // An app can give a review for somebody.
@@ -80,6 +96,12 @@ const GOVERNANCE: DifferTable<Governance> = {
     looserIf((_: boolean, to: boolean) => to),
   ),
   trust: value(['trust'], 'trust', looserIf(isLessWary), (trust) => trust ?? 'by author'),
+  // Nobody else has to look any more.
+  solo: value(
+    ['solo'],
+    'solo',
+    looserIf((_: boolean, to: boolean) => to),
+  ),
   leastRole: value(['approvers', 'least role'], 'leastRole', looserIf(isLower), (role) => role ?? 'none'),
   users: names(['approvers'], 'users', ['users added:', 'users removed:'], 'come'),
   minimum: (base, head) => byTable(MINIMUM)(base.minimum, head.minimum),
@@ -95,6 +117,25 @@ const GOVERNANCE: DifferTable<Governance> = {
   ),
   // Whatever another workflow does, nobody has said yet that its measurements are to be believed.
   measureWorkflow: value(['measure-workflow'], 'measureWorkflow', () => 'loosens'),
+};
+/** What is measured less often, or passes without it; another label is set by others. */
+const WHEN: DifferTable<MeasureWhen> = {
+  drafts: value(
+    ['draft'],
+    'drafts',
+    looserIf((_: boolean, to: boolean) => !to),
+  ),
+  label: value(
+    ['label'],
+    'label',
+    looserIf((_: string | null, to: string | null) => to !== null),
+    (label) => label ?? 'none',
+  ),
+  withoutLabel: value(
+    ['without-label'],
+    'withoutLabel',
+    looserIf((_: string, to: string) => to === 'pass'),
+  ),
 };
 const MINIMUM: DifferTable<Governance['minimum']> = {
   governance: value(['minimum-approvals', 'governance'], 'governance', looserIf(isLess)),

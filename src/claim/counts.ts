@@ -91,7 +91,7 @@ function k6CountsAgree(trial: Trial): boolean {
  * whether answers are checked, is not asked: base's configuration may have changed that since, and nothing else tells.
  */
 export function ratesAgree({ scenario, trial }: TrialOf): boolean {
-  const { engine, load, ratePerSecond, blockMs, warmUpMs } = scenario;
+  const { engine, load, ratePerSecond, requestsPerFlow: each = 1, blockMs, warmUpMs } = scenario;
   if (load?.kind === 'saturation') return true;
   const throughput = valueIn(trial, 'throughput');
   if (throughput === null) return false;
@@ -100,23 +100,23 @@ export function ratesAgree({ scenario, trial }: TrialOf): boolean {
   const [answered, well] = [trial.achievedPerSecond * seconds, throughput * seconds];
   if (!isWhole(answered, ROUNDED) || !isWhole(well, ROUNDED) || well > answered) return false;
   // Answered in the block, but asked before it: by clients one each, at a rate no more than the warm-up holds.
-  const before = load?.kind === 'closed' ? load.clients + 0.5 : mostPlanned((ratePerSecond * warmUpMs) / 1000);
+  const before = load?.kind === 'closed' ? load.clients + 0.5 : mostPlanned((ratePerSecond * warmUpMs) / 1000, each);
   const inAll = trial.succeeded + trial.failedChecks;
   const late = answered - inAll;
   return (
     (load?.kind === 'closed' ? Math.abs(late) : late) <= before &&
     answered - well <= trial.failedChecks + before &&
-    (load !== undefined || isPlanned(trial.planned, ratePerSecond * seconds))
+    (load !== undefined || isPlanned(trial.planned, ratePerSecond * seconds, each))
   );
 }
 
-/** Random arrivals are six standard deviations from what is expected never in a lifetime. */
-function isPlanned(planned: number, expected: number): boolean {
-  return Math.abs(planned - expected) <= mostPlanned(expected) - expected;
+/** Random arrivals are six standard deviations from what is expected never in a lifetime; of flows all requests are planned. */
+function isPlanned(planned: number, expected: number, each = 1): boolean {
+  return planned % each === 0 && Math.abs(planned - expected) <= mostPlanned(expected, each) - expected;
 }
 
-function mostPlanned(expected: number): number {
-  return expected + 6 * Math.sqrt(expected) + 6;
+function mostPlanned(expected: number, each = 1): number {
+  return expected + each * (6 * Math.sqrt(expected / each) + 6);
 }
 
 /** A quotient of two rounded numbers that counts something: large ones are too rough to tell. */

@@ -56,7 +56,7 @@ function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Contrad
 
 /** Which parts there are is not known before the pilot: any of them may match. */
 function isSplit(pattern: string, scenario: Scenario): boolean {
-  return pattern.includes('{') && scenario.kind === 'k6' && scenario.splitBy !== undefined;
+  return pattern.includes('{') && scenario.kind !== 'http' && scenario.splitBy !== undefined;
 }
 
 function checkObjective(objective: Objective, path: Path, draft: Draft): readonly Contradiction[] {

@@ -28,6 +28,7 @@ export const STANDARD_GOVERNANCE: Governance = {
   protectedBases: [],
   mergeQueue: 'carry',
   trust: null,
+  solo: false,
   build: BUILD_FILES,
   measureWorkflow: WORKFLOWS.measure,
 };
@@ -48,6 +49,7 @@ export function governanceOf({ governance: written, service }: Pick<Config, 'gov
     protectedBases: unique(written['protected-bases'] ?? []),
     mergeQueue: written['merge-queue'] ?? standard.mergeQueue,
     trust: written.trust ?? standard.trust,
+    solo: written.solo ?? standard.solo,
     build: unique([...BUILD_FILES, ...buildScripts(service)]),
     measureWorkflow: written['measure-workflow'] ?? standard.measureWorkflow,
   };

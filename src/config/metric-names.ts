@@ -1,5 +1,6 @@
 import type { CustomMetric, Metric } from '../model/metrics.ts';
 import { METRICS, type MetricRecord, ownRecord, recordOf } from '../model/metrics.ts';
+import { partOf } from '../model/part.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { matches } from './glob.ts';
 import type { MetricSetting } from './schema-custom-metrics.ts';
@@ -24,9 +25,15 @@ function shownRows({ name, statistics, hidden }: MetricRecord): readonly string[
 export function metricNamed(name: string, scenario: Scenario, custom: CustomMetrics): Metric | undefined {
   const known = [recordOf(name) ?? [], customRecords(scenario, custom)].flat();
   const record = known.find((one) => one.has(scenario) && isRowOf(name, one));
-  if (record === undefined) return undefined;
+  if (record === undefined || !hasPart(name, scenario)) return undefined;
   const { effect, unit, better, keepsInvalidPairs } = record;
   return { name, effect, unit, better, keepsInvalidPairs };
+}
+
+/** Of a flow it is known which parts it has: its steps. Of a script only the pilot finds them. */
+function hasPart(name: string, scenario: Scenario): boolean {
+  const part = partOf(name);
+  return part === undefined || scenario.kind !== 'flow' || scenario.steps.some((step) => step.name === part);
 }
 
 /** Why no scenario of several has a metric of this name, or undefined where the name itself means nothing. */

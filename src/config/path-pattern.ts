@@ -3,26 +3,35 @@
  * the root; `perf/**` and `perf/` match all in `perf` and also a file of that name, which could be a link in its place.
  *
  * Capital and small letters are the same: on some file systems they are, and to match too much only asks a person to look.
+ *
  * All ways through the pattern are followed at once, so a path costs at most its length × the pattern's, however it is made.
  */
 export function pathPattern(pattern: string): (path: string) => boolean {
-  const plain = pattern
-    .toLowerCase()
+  return matcher(pattern, (text) => text.toLowerCase());
+}
+
+/** The same with capital and small letters apart: where a match lets something through, one too many would let too much. */
+export function exactPathPattern(pattern: string): (path: string) => boolean {
+  return matcher(pattern, (text) => text);
+}
+
+function matcher(pattern: string, folded: (text: string) => string): (path: string) => boolean {
+  const plain = folded(pattern)
     .replace(/^\.?\//, '')
     .replace(/\/$/, '/**');
   // The usual kinds need no steps: a pull request may change three thousand files with long names.
   const [, name] = /^\*\*\/([^/]+)$/.exec(plain) ?? [];
   if (name !== undefined && !name.includes('**')) {
     const last = stepsOf(name);
-    return (path) => matches(last, path.slice(path.lastIndexOf('/') + 1).toLowerCase());
+    return (path) => matches(last, folded(path.slice(path.lastIndexOf('/') + 1)));
   }
   const [, literal] = /^([^*?]+?)(?:\/\*\*)?$/.exec(plain) ?? [];
   if (literal !== undefined) {
     const below = plain.endsWith('/**');
-    return (path) => path.toLowerCase() === literal || (below && path.toLowerCase().startsWith(`${literal}/`));
+    return (path) => folded(path) === literal || (below && folded(path).startsWith(`${literal}/`));
   }
-  const steps = stepsOf(pattern.toLowerCase());
-  return (path) => matches(steps, path.toLowerCase());
+  const steps = stepsOf(folded(pattern));
+  return (path) => matches(steps, folded(path));
 }
 
 /** The last `/**`, `**` and `/` at the beginning of a folder, any other `**`, or one character. */

@@ -8,7 +8,8 @@ const MOST = { approvals: 6, users: 100, patterns: 128, branches: 64 };
 /** GitHub's logins have 39 characters at most; those that a company manages end in `_` and its short name. */
 const login = word(/^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/, 'a login such as octocat');
 const PATTERN = "a pattern of paths from the repository's root such as perf/**, without / or ! in front and without ..";
-const pattern = text(PATTERN, 256).refine((written) => isInside(written) && !written.startsWith('!'), says(PATTERN));
+/** A pattern of paths in the repository. */
+export const PATH_PATTERN = text(PATTERN, 256).refine((written) => isInside(written) && !written.startsWith('!'), says(PATTERN));
 const count = () => integer(1, MOST.approvals).optional();
 
 const approvers = mapping({
@@ -39,12 +40,12 @@ export const governanceSchema = mapping({
     { waiver: 2 },
   ),
   governed: about(
-    list(pattern, 'patterns', MOST.patterns).optional(),
+    list(PATH_PATTERN, 'patterns', MOST.patterns).optional(),
     'Files whose change needs a governance approval, beside the built-in ones, which nothing removes: `.github/**`, CODEOWNERS, the configuration, `perf/**` and what the configuration names.',
     ['load/**'],
   ),
   sensitive: about(
-    list(pattern, 'patterns', MOST.patterns).optional(),
+    list(PATH_PATTERN, 'patterns', MOST.patterns).optional(),
     'Performance-sensitive files: their change needs a governance approval, and the comment says why.',
     ['src/db/**'],
   ),
@@ -62,6 +63,11 @@ export const governanceSchema = mapping({
     choice(['measurements', 'people']).optional(),
     'Whether a pull request that changes dependencies, lockfiles, build files or Dockerfiles also needs a governance approval (`people`), since what they bring shares a machine with what measures. Without it, `people` for those that a bot opened, `measurements` for all others.',
     'people',
+  ),
+  solo: about(
+    flag().optional(),
+    'For a repository in which one person alone may write: whether they may approve their own pull requests, by a command with the whole commit. Never for forks, and only while GitHub lists nobody else who may write; the comment says that nobody else looked. Without it, false.',
+    true,
   ),
   'measure-workflow': about(
     word(

@@ -1,86 +1,29 @@
-import * as z from 'zod';
-import type { Expectation, HttpScenario, Load, Scenario } from '../model/scenario.ts';
+import type * as z from 'zod';
+import type { HttpScenario, K6Scenario, Load, Scenario } from '../model/scenario.ts';
+import { flowScenario, flowSchema } from './schema-flow.ts';
 import { loadKeys } from './schema-load.ts';
+import { lacksMethod, NO_METHOD, requestKeys, withJsonType } from './schema-request.ts';
 import { envSchema } from './schema-service.ts';
-import {
-  about,
-  choice,
-  duration,
-  integer,
-  keyCheck,
-  list,
-  mapping,
-  rate,
-  repositoryPath,
-  says,
-  text,
-  texts,
-  word,
-} from './schema-values.ts';
+import { about, choice, duration, flag, keyCheck, list, mapping, rate, repositoryPath, word } from './schema-values.ts';
 
-/** A ScenarioSetting is a scenario as the file has it: its bodies may still be in a file of their own. */
+/** A ScenarioSetting is a scenario as the file has it: its bodies, or the data of a flow, may still be in a file of their own. */
 export interface ScenarioSetting {
   readonly name: string;
   readonly scenario: Scenario;
-  /** From the repository's root: a JSON array, or one body on each line. */
+  /** From the repository's root: a JSON array, or one body on each line; of a flow a CSV file or a JSON array of its data. */
   readonly bodiesFile: string | undefined;
 }
 
 /** Requests per second where nothing says how they are sent. */
 const RATE = 50;
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
-
-const headerName = word(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, 'a header name such as content-type');
-const headerValue = word(/^[\t\x20-\x7e\x80-\xff]{0,8192}$/, 'a header value on one line');
-const STATUSES = 'a status such as 200, or a list of statuses';
-const status = integer(100, 599, STATUSES);
-
-const expectSchema = mapping({
-  status: about(
-    z.union([status, list(status, 'statuses', 32)], says(STATUSES)).optional(),
-    'The statuses that are not errors. Without it, 200 to 399.',
-    [200, 404],
-  ),
-  json: about(
-    z.unknown().optional(),
-    'What the answer must contain: mappings may have more keys, everything else must be equal. Anything else is a failed check.',
-    { ok: true },
-  ),
-}).transform(
-  ({ status: good, json }): Expectation => ({ status: good === undefined ? [] : typeof good === 'number' ? [good] : good, json }),
-);
-
 const httpKeys = mapping({
-  method: about(choice(METHODS).prefault('GET'), 'The method.', 'POST'),
-  path: about(
-    word(/^\/[^\s#]{0,4095}$/, 'a path that starts with /, such as /api/items?limit=10'),
-    'Path and query.',
-    '/api/items?limit=10',
-  ),
-  headers: about(
-    texts(headerName, headerValue, 'a mapping of header names to texts').prefault({}),
-    'Request headers. `${NAME}` is filled in, as in the path and in an inline body.',
-    {
-      accept: 'application/json',
-    },
-  ),
-  body: about(
-    z
-      .union(
-        [text('text', 1_048_576), z.array(z.unknown()), z.record(z.string(), z.unknown())],
-        says('text, a mapping or a list'),
-      )
-      .optional(),
-    'The request body: text as it is; a mapping or a list is sent as JSON, with its content-type.',
-    { text: 'hello' },
-  ),
+  ...requestKeys,
   bodies: about(
     repositoryPath('perf/bodies.json').optional(),
     'A file with many bodies: a JSON list, or one body on each line. Each request draws one, the same on both sides.',
     'perf/bodies.json',
   ),
-  expect: about(expectSchema.prefault({}), 'What a good answer is.', { status: 200, json: { ok: true } }),
   stream: about(
     choice(['sse']).optional(),
     'The answer is a stream of server-sent events; the time to its first one is measured as ttft.',
@@ -118,9 +61,7 @@ const checkSending = keyCheck<z.output<typeof httpKeys>>((keys, say) => {
 
 const httpSchema = httpKeys
   .refine(({ body, bodies }) => body === undefined || bodies === undefined, { error: 'has both body and bodies: keep one' })
-  .refine(({ method, body, bodies }) => (method !== 'GET' && method !== 'HEAD') || (body ?? bodies) === undefined, {
-    error: 'has a body but no method that sends one: add "method: POST"',
-  })
+  .refine(({ method, body, bodies }) => !lacksMethod(method, body ?? bodies), { error: NO_METHOD })
   .superRefine(checkSending);
 
 type Http = z.output<typeof httpSchema>;
@@ -137,6 +78,10 @@ export const scenarioSchema = mapping({
     'A declared request: sent at a fixed rate, by clients that wait for answers, or in search of the highest rate.',
     { path: '/api/items', rate: '100/s' },
   ),
+  flow: about(
+    flowSchema.optional(),
+    'Requests that belong together: `steps`, of which later ones use what earlier answers brought, or a `mix`, of which each visitor sends one.',
+  ),
   k6: about(repositoryPath('perf/checkout.js').optional(), 'A k6 script, from the root of the repository.', 'perf/checkout.js'),
   env: about(
     envSchema.optional(),
@@ -149,25 +94,71 @@ export const scenarioSchema = mapping({
     'grpc_req_duration',
   ),
   'split-by': about(
-    word(/^(?!(?:side|of|scenario)$)[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'the name of a tag of k6 requests such as name').optional(),
-    'The tag of a k6 scenario whose values get latency rows of their own: `name`, or a tag that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.',
+    word(
+      /^(?!(?:side|of|scenario)$)[A-Za-z_][A-Za-z0-9_]{0,63}$/,
+      'step in a flow, or the name of a tag of k6 requests such as name',
+    ).optional(),
+    'What gets latency rows of its own: in a flow each `step`, in a k6 scenario each value of a tag, `name` or one that the script sets. The 20 values with the most requests are shown; a budget that names them (`latency{items}.p95`, `latency{*}.p95`) makes them decide.',
     'name',
   ),
+  shorten: about(
+    flag().optional(),
+    'Scale the ramps of a k6 script to a warm-up and a block, their shape kept. Without it, they run as written.',
+    true,
+  ),
 })
-  .refine(({ http, k6 }) => (http === undefined) !== (k6 === undefined), {
-    error: 'expected exactly one of http (a declared request) and k6 (the path of a script)',
+  .refine(({ http, flow, k6 }) => [http, flow, k6].filter((one) => one !== undefined).length === 1, {
+    error: 'expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)',
   })
-  .refine((written) => written.http === undefined || (written.env ?? written.latency ?? written['split-by']) === undefined, {
-    error: 'env, latency and split-by belong to k6 scenarios: remove them here',
+  .refine(
+    ({ http, env, latency, 'split-by': splitBy, shorten }) =>
+      http === undefined || (env ?? latency ?? splitBy ?? shorten) === undefined,
+    { error: 'env, latency, split-by and shorten belong to k6 scenarios: remove them here' },
+  )
+  .refine(({ flow, env, latency, shorten }) => flow === undefined || (env ?? latency ?? shorten) === undefined, {
+    error: 'env, latency and shorten belong to k6 scenarios: remove them here',
   })
-  .transform(({ name, http, k6, env, latency, 'split-by': splitBy }): ScenarioSetting => {
+  .refine(({ flow, 'split-by': splitBy }) => flow === undefined || splitBy === undefined || splitBy === 'step', {
+    path: ['split-by'],
+    error: 'a flow is split by step: write "split-by: step"',
+  })
+  .transform((written): ScenarioSetting => {
+    const { name, http, flow, 'split-by': splitBy } = written;
+    if (flow !== undefined) return { name, scenario: flowScenario(name, flow, splitBy !== undefined), bodiesFile: flow.data };
     if (http !== undefined) return { name, scenario: httpScenario(name, http), bodiesFile: http.bodies };
-    const script = { kind: 'k6', name, script: k6 ?? '', env: env ?? {}, latency: latency ?? 'http_req_duration' } as const;
-    return { name, scenario: splitBy === undefined ? script : { ...script, splitBy }, bodiesFile: undefined };
+    return { name, scenario: k6Scenario(written), bodiesFile: undefined };
   })
-  .meta({ oneOf: [{ required: ['http'] }, { required: ['k6'] }] });
+  .meta({ oneOf: [{ required: ['http'] }, { required: ['flow'] }, { required: ['k6'] }] });
 
 export const scenariosSchema = list(scenarioSchema, 'scenarios', 64).min(1, { error: 'is empty: write at least one scenario' });
+
+interface K6Written {
+  readonly name: string;
+  readonly k6?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  readonly latency?: string | undefined;
+  readonly 'split-by'?: string | undefined;
+  readonly shorten?: boolean | undefined;
+}
+
+function k6Scenario({
+  name,
+  k6 = '',
+  env = {},
+  latency = 'http_req_duration',
+  'split-by': splitBy,
+  shorten,
+}: K6Written): K6Scenario {
+  return {
+    kind: 'k6',
+    name,
+    script: k6,
+    env,
+    latency,
+    ...(splitBy === undefined ? {} : { splitBy }),
+    ...(shorten === true ? { shorten } : {}),
+  };
+}
 
 function httpScenario(name: string, http: Http): HttpScenario {
   const json = http.body !== undefined && typeof http.body !== 'string';
@@ -192,10 +183,4 @@ function httpScenario(name: string, http: Http): HttpScenario {
 /** How a declared request is sent where it is not at a fixed rate. */
 function loadOf({ clients, 'think-time': thinkTimeMs = 0, saturation }: Http): Load | undefined {
   return clients === undefined ? saturation : { kind: 'closed', clients, thinkTimeMs };
-}
-
-/** The headers of a JSON body: what the user wrote wins. */
-export function withJsonType(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const written = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
-  return written ? headers : { ...headers, 'content-type': 'application/json' };
 }

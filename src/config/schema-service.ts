@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Need, Readiness, Service, Stop } from '../model/service.ts';
+import { containerRun, containerRuns, imageSchema, whichRun } from './schema-containers.ts';
 import { urlSchema } from './schema-url.ts';
 import {
   about,
@@ -110,6 +111,7 @@ export const serviceSchema = mapping({
     'Starts the service in the foreground. It must listen on the port in PORT.',
     'node dist/server.js',
   ),
+  ...containerRuns,
   env: about(
     envSchema.prefault({}),
     'Environment of install, build and start, beside PATH, HOME, LANG, TZ, TMPDIR and PORT. `${NAME}` is filled in: `${POSTGRES_PORT}` of a need, BASE_URL, HOST, PORT. Nothing else is passed on.',
@@ -135,7 +137,8 @@ export const serviceSchema = mapping({
   stop: about(stopSchema.prefault({}), 'How the service is stopped after each trial.', { signal: 'SIGINT', grace: '2s' }),
 })
   .superRefine(
-    keyCheck(({ url, start, install, build, port, ready, pass }, say) => {
+    keyCheck((written, say) => {
+      const { url, start, install, build, port, ready, pass } = written;
       const secrets = (pass ?? []).filter((name) => !isProxy(name));
       if (pass !== undefined && install === undefined) say('pass', 'is for install, and there is none: remove it');
       else if (secrets.length > 0 && !runsNoScripts(install ?? ''))
@@ -143,25 +146,27 @@ export const serviceSchema = mapping({
           'pass',
           `has ${secrets.join(', ')}, and install may run scripts, which would see it: write one of ${SCRIPTLESS.join(' · ')}, and run scripts in build`,
         );
-      if (url === undefined && start === undefined)
-        say('start', 'is missing: expected a shell command such as node server.js, or url for what runs already');
+      const wrong = whichRun(written, ['start', 'image', 'dockerfile', 'compose', 'url']);
+      if (wrong !== undefined) say(wrong.key, wrong.text);
+      else if (start === undefined && port !== 'auto')
+        say('port', 'is the port of a process: write the one inside of the container into image, dockerfile or compose');
       if (url === undefined) return;
-      const own = { start, install, build, port: port === 'auto' ? undefined : port };
-      for (const [key, written] of Object.entries(own))
-        if (written !== undefined) say(key, 'stands beside url: remove it, since what runs already is neither built nor started');
-      if (ready.ready.kind === 'log') say('ready', 'has log, but of what runs already no log is seen: write http');
+      for (const [key, set] of Object.entries({ install, build }))
+        if (set !== undefined) say(key, 'stands beside url: remove it, since what runs already is neither built nor started');
+      if (ready.ready?.kind === 'log') say('ready', 'has log, but of what runs already no log is seen: write http');
     }),
   )
-  .transform(
-    ({ ready, start = '', port, url, 'env-file': files, pass, ...rest }): Service => ({
+  .transform(({ ready, start = '', port, url, image, dockerfile, compose, 'env-file': files, pass, ...rest }): Service => {
+    const run = url ?? containerRun({ image, dockerfile, compose }) ?? { kind: 'process', start, port };
+    return {
       ...rest,
       ...ready,
-      run: url ?? { kind: 'process', start, port },
+      run,
       ...(files === undefined ? {} : { envFiles: typeof files === 'string' ? [files] : files }),
       ...(pass === undefined ? {} : { pass }),
-    }),
-  )
-  .meta({ oneOf: [{ required: ['start'] }, { required: ['url'] }] });
+    };
+  })
+  .meta({ oneOf: ['start', 'url', 'image', 'dockerfile', 'compose'].map((key) => ({ required: [key] })) });
 
 /** Something that the service depends on. */
 export const needSchema = mapping({
@@ -170,7 +175,17 @@ export const needSchema = mapping({
     'Its name. Its port is in `<NAME>_PORT`, for itself and for the service.',
     'postgres',
   ),
-  start: about(command('redis-server --port $REDIS_PORT'), 'Starts it in the foreground.', 'redis-server --port $REDIS_PORT'),
+  start: about(
+    command('redis-server --port $REDIS_PORT').optional(),
+    'Starts it in the foreground.',
+    'redis-server --port $REDIS_PORT',
+  ),
+  image: about(
+    imageSchema.optional(),
+    'Runs an image in a container, in place of `start`. Its port is published on loopback; containers of the service reach it by its name.',
+    { name: 'redis:7' },
+  ),
+  env: about(envSchema.prefault({}), 'Environment of the container of `image`.', { POSTGRES_PASSWORD: 'benchmark' }),
   ready: about(readySchema.prefault({}), 'How to see that it can be used.', { tcp: true }),
   per: about(choice(['side', 'pair']).prefault('side'), '`side`: base and head have one each. `pair`: both share one.', 'pair'),
   reset: about(
@@ -179,7 +194,19 @@ export const needSchema = mapping({
     'redis-cli -p $REDIS_PORT flushall',
   ),
   stop: about(stopSchema.prefault({}), 'How it is stopped.', { signal: 'SIGINT' }),
-}).transform(({ ready, start, ...rest }): Need => ({ ...rest, ...ready, run: { kind: 'process', start } }));
+})
+  .superRefine(
+    keyCheck((written, say) => {
+      const wrong = whichRun(written, ['start', 'image']);
+      if (wrong !== undefined) say(wrong.key, wrong.text);
+      else if (written.image === undefined && Object.keys(written.env).length > 0)
+        say('env', 'is of the container of image: a process has service.env');
+    }),
+  )
+  .transform(({ ready, start = '', image, env, ...rest }): Need => {
+    const run = image === undefined ? ({ kind: 'process', start } as const) : { ...image, env };
+    return { ...rest, ...ready, run };
+  });
 
 function readiness(http: string | undefined, log: string | undefined): Readiness {
   if (http !== undefined) return { kind: 'http', path: http };

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { containersSchema } from './schema-containers.ts';
 import { metricsSchema } from './schema-custom-metrics.ts';
 import { designSchema, onInconclusiveSchema } from './schema-design.ts';
 import { governanceSchema } from './schema-governance.ts';
@@ -6,11 +7,16 @@ import { budgetSchema, sloSchema } from './schema-limits.ts';
 import { scenariosSchema } from './schema-scenarios.ts';
 import { needSchema, serviceSchema } from './schema-service.ts';
 import { about, list, mapping, writtenJsonSchema } from './schema-values.ts';
+import { ignoreSchema, whenSchema } from './schema-when.ts';
 
 /** The sections of a configuration. */
 export const sections = {
   service: about(serviceSchema, 'How one revision of the service is built and run.'),
   needs: about(list(needSchema, 'needs', 16).prefault([]), 'What the service depends on, such as a database.'),
+  containers: about(
+    containersSchema.prefault({}),
+    'What containers may do and use, on both sides. Always read from the base commit.',
+  ),
   scenarios: about(scenariosSchema, 'The workloads that are compared.'),
   metrics: about(metricsSchema.prefault({}), 'k6 metrics of your own, and what they are called here.'),
   budgets: about(
@@ -27,6 +33,12 @@ export const sections = {
     'approve',
   ),
   design: about(designSchema.prefault({}), 'How the experiment is run.'),
+  ignore: about(
+    ignoreSchema.prefault([]),
+    'Files that no measurement is about. A pull request that changes no other file, and moves none from or to elsewhere, is not measured and passes. `**` crosses folders, `*` does not; capital and small letters differ. What rules or load are made of, links and submodules are never ignored. Always read from the base commit.',
+    ['docs/**', '**/*.md'],
+  ),
+  when: about(whenSchema.prefault({}), 'Which pull requests are measured at all. Always read from the base commit.'),
   governance: about(governanceSchema.prefault({}), 'Who decides what on a pull request. Always read from the base commit.'),
 };
 
@@ -34,6 +46,15 @@ export const sections = {
 export const configSchema = about(
   mapping(sections)
     .superRefine((written, context) => {
+      // Asked of a section with a problem of its own, too.
+      const inContainer = ['image', 'dockerfile', 'compose'].includes(written.service?.run?.kind);
+      for (const [index, { run }] of written.needs.entries())
+        if (inContainer && run?.kind === 'process')
+          context.addIssue({
+            code: 'custom',
+            path: ['needs', index, 'start'],
+            message: 'is a process, which a service in a container cannot reach: write `image`, or put it into the compose file',
+          });
       for (const [section, names] of [
         ['needs', written.needs.map((need) => need.name)],
         ['scenarios', written.scenarios.map(({ name }) => name)],

@@ -95,7 +95,9 @@ async function measured(
   const run = pretend.startRun({ event: 'pull_request', on: pull });
   const inputs = { 'base-ref': 'base', 'head-ref': 'head', engine: 'embedded', 'output-dir': options.outputDir };
   const request = { inputs, event: null, directory: options.demo.repository, workingTree: false, runId: 'demo' };
-  const { report, files } = await gate(request, world);
+  const gated = await gate(request, world);
+  if (gated === null) throw new TypeError('nothing is pushed over in a story');
+  const { report, files } = gated;
   world.screen.clear();
   const { pairs, elapsedMs } = report.validity;
   tell(

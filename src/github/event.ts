@@ -1,4 +1,4 @@
-import type { Event } from '../model/request.ts';
+import type { Event, EventPull } from '../model/request.ts';
 
 type JsonObject = { readonly [key: string]: unknown };
 
@@ -6,8 +6,9 @@ type JsonObject = { readonly [key: string]: unknown };
 export function readEvent(name: string, payload: JsonObject): Event {
   if (isObject(payload.pull_request)) {
     const { base, head } = payload.pull_request;
+    const pull = pullOf(payload.pull_request, payload);
     const fork = repositoryOf(head) === null || repositoryOf(head) !== repositoryOf(base);
-    return { name, baseSha: shaOf(base, 'sha'), headSha: shaOf(head, 'sha'), baseRef: textOf(base, 'ref'), fork };
+    return { name, baseSha: shaOf(base, 'sha'), headSha: shaOf(head, 'sha'), baseRef: textOf(base, 'ref'), fork, pull };
   }
   if (isObject(payload.merge_group)) {
     const group = payload.merge_group;
@@ -15,6 +16,14 @@ export function readEvent(name: string, payload: JsonObject): Event {
     return { name, baseSha: shaOf(group, 'base_sha'), headSha: shaOf(group, 'head_sha'), baseRef: ref };
   }
   return { name, baseSha: null, headSha: null, baseRef: null };
+}
+
+/** Labels are names that whoever may triage has set; they decide alone whether it is worth measuring. */
+function pullOf({ number, draft, labels }: JsonObject, { action, label }: JsonObject): EventPull {
+  const named = Array.isArray(labels) ? labels.flatMap((one: unknown) => textOf(one, 'name') ?? []) : [];
+  const isNumber = typeof number === 'number' && Number.isSafeInteger(number) && number > 0;
+  const added = action === 'labeled' ? textOf(label, 'name') : null;
+  return { number: isNumber ? number : null, draft: draft === true, labels: named, added };
 }
 
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);

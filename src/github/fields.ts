@@ -68,6 +68,20 @@ export const readPull = parser<PullRequest>(
         .object({ ref: NAME, sha: SHA, repo: REPOSITORY.nullish() })
         .transform(({ repo, ...side }) => ({ ...side, repositoryId: repo?.id ?? null, owner: repo?.owner.login ?? null })),
     ],
+    draft: [
+      'draft',
+      z
+        .boolean()
+        .nullish()
+        .transform((draft) => draft ?? false),
+    ],
+    labels: [
+      'labels',
+      z
+        .array(z.object({ name: NAME.nullish() }))
+        .nullish()
+        .transform((labels) => (labels ?? []).flatMap(({ name }) => name ?? [])),
+    ],
     changedFiles: ['changed_files', COUNT.default(0)],
     commits: ['commits', COUNT.default(0)],
     comments: ['comments', COUNT.default(0)],

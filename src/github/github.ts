@@ -6,6 +6,7 @@ import { type ClientOptions, clientFor } from './client.ts';
 import { peopleCalls } from './people.ts';
 import { pullCalls, repositoryCalls, settingsCalls } from './read.ts';
 import { textCalls } from './text.ts';
+import { treeCalls } from './trees.ts';
 import { writeCalls } from './write.ts';
 
 /** What a repository is reached by: without a way to wait or to tell, it waits by the clock and says nothing. */
@@ -24,6 +25,7 @@ export function nodeGitHub(repository: Repository, env: Env, { waiting, ...optio
     ...people,
     ...repositoryCalls(client),
     ...textCalls(client),
+    ...treeCalls(client),
     ...settingsCalls(client),
     ...writeCalls(client, people.comments),
     ...checkCalls(client),

@@ -2,14 +2,16 @@ import * as z from 'zod';
 import type { Comment, Role } from '../model/pull-request.ts';
 import type { GitHub } from '../world/github.ts';
 import { authorshipOf } from './authors.ts';
-import type { Client } from './client.ts';
-import { fieldOf, parser, readComment, readReview, readRole, TIME } from './fields.ts';
+import { type Client, hasNext } from './client.ts';
+import { fieldOf, NAME, notAsExpected, parser, readComment, readReview, readRole, TIME } from './fields.ts';
 
 /** Of a conversation that is too long to be read whole, so many of the last comments. */
 const MOST_OF_MANY = 250;
 
 /** Who made a pull request, who said what of it, and what they may do. */
-export function peopleCalls(client: Client): Pick<GitHub, 'authorship' | 'retargetedAt' | 'reviews' | 'comments' | 'role'> {
+export function peopleCalls(
+  client: Client,
+): Pick<GitHub, 'authorship' | 'retargetedAt' | 'reviews' | 'comments' | 'role' | 'assignable'> {
   const { at, bot } = client;
   return {
     async authorship(number, pull) {
@@ -51,9 +53,19 @@ export function peopleCalls(client: Client): Pick<GitHub, 'authorship' | 'retarg
       );
       return answer === null ? 'none' : readRole(answer.data);
     },
+    // Who may write is listed for those alone who may write themselves, and in an organization for its members.
+    async assignable() {
+      const { data, headers } = await client.ask((octokit) => octokit.rest.issues.listAssignees({ ...at, per_page: 100 }));
+      if (!Array.isArray(data)) throw notAsExpected('a list was expected');
+      return { logins: data.map(readLogin), more: hasNext(headers) };
+    },
   };
 }
 
+const readLogin = parser(
+  'an account',
+  z.object({ login: NAME }).transform(({ login }) => login),
+);
 /** By a person, or by GitHub because the old base branch was deleted. */
 const BASE_CHANGES = ['base_ref_changed', 'automatic_base_change_succeeded'];
 const readEvent = parser(

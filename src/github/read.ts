@@ -3,7 +3,20 @@ import { Failure } from '../model/failure.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { GitHub } from '../world/github.ts';
 import { type Client, hasNext } from './client.ts';
-import { fieldOf, ID, NAME, notAsExpected, orNull, parser, readArtifact, readFile, readPull, readRun, SHA } from './fields.ts';
+import {
+  fieldOf,
+  ID,
+  NAME,
+  notAsExpected,
+  orNull,
+  parser,
+  readArtifact,
+  readFile,
+  readPull,
+  readRun,
+  SHA,
+  TIME,
+} from './fields.ts';
 
 /** GitHub lists so many files of a pull request, in pages of 100. */
 const MOST_FILES = 3000;
@@ -13,7 +26,8 @@ const MOST_RUNS = 1000;
 const MOST_COMPARED = 300;
 
 type PullCalls = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'files';
-type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'queue' | 'runs' | 'artifacts';
+type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'between' | 'queue' | 'runs' | 'recentRuns' | 'artifacts';
+type SettingsCalls = 'requiredContexts' | 'environment' | 'tip' | 'activity' | 'workflowState';
 
 /** What is read of pull requests. */
 export function pullCalls(client: Client): Pick<GitHub, PullCalls> {
@@ -79,6 +93,17 @@ export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
       const { merge_base_commit: common, files } = readComparison(answer.data);
       return { sha: common.sha, files: files === null || files.length >= MOST_COMPARED ? null : files.length };
     },
+    async between(base, head) {
+      const basehead = `${base}...${head}`;
+      const answer = await client.find((octokit) =>
+        octokit.rest.repos.compareCommitsWithBasehead({ ...at, basehead, per_page: 1 }),
+      );
+      const none = { files: [], complete: false, sha: null };
+      if (answer === null) return none;
+      const { merge_base_commit: common, files } = readComparison(answer.data);
+      if (files === null || common.sha !== base) return none;
+      return { files: files.map(readFile), complete: files.length > 0 && files.length < MOST_COMPARED, sha: head };
+    },
     async queue(base) {
       const wanted = { ...at, ref: `heads/gh-readonly-queue/${base}/` };
       const { data } = await client.ask((octokit) => octokit.rest.git.listMatchingRefs(wanted));
@@ -100,6 +125,10 @@ export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
       const runs = found.map(readRun).filter((run) => run.path === path && run.headSha === headSha);
       return runs.sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id);
     },
+    async recentRuns() {
+      const { data } = await client.ask((octokit) => octokit.rest.actions.listWorkflowRunsForRepo({ ...at, per_page: 100 }));
+      return listOf(fieldOf(data, 'workflow_runs')).map(readRun);
+    },
     async artifacts(run) {
       const wanted = { ...at, run_id: run };
       const found = await client.all((octokit) => octokit.rest.actions.listWorkflowRunArtifacts, wanted, 'artifacts');
@@ -109,7 +138,7 @@ export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
 }
 
 /** What is set up in the repository, as far as the job's token may see it. */
-export function settingsCalls(client: Client): Pick<GitHub, 'requiredContexts' | 'environment' | 'tip'> {
+export function settingsCalls(client: Client): Pick<GitHub, SettingsCalls> {
   const { at } = client;
   return {
     async requiredContexts(branch) {
@@ -127,6 +156,16 @@ export function settingsCalls(client: Client): Pick<GitHub, 'requiredContexts' |
     async tip(branch) {
       const answer = await client.find((octokit) => octokit.rest.repos.getBranch({ ...at, branch }));
       return answer === null ? null : readBranch(answer.data).commit.sha;
+    },
+    async activity() {
+      const { data } = await client.ask((octokit) => octokit.rest.repos.get(at));
+      const { private: isPrivate, pushed_at: pushedAt } = readActivity(data);
+      return { isPublic: !isPrivate, pushedAt };
+    },
+    async workflowState(path) {
+      const id = path.slice(path.lastIndexOf('/') + 1);
+      const answer = await client.find((octokit) => octokit.rest.actions.getWorkflow({ ...at, workflow_id: id }));
+      return answer === null ? null : readWorkflow(answer.data).state;
     },
   };
 }
@@ -146,4 +185,6 @@ const readRule = parser(
   }),
 );
 const readEnvironment = parser('an environment', z.object({ deployment_branch_policy: orNull(z.object({})) }));
+const readActivity = parser('a repository', z.object({ private: z.boolean(), pushed_at: orNull(TIME) }));
+const readWorkflow = parser('a workflow', z.object({ state: NAME }));
 const readBranch = parser('a branch', z.object({ commit: z.object({ sha: SHA }) }));

@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import type { Env } from '../model/env.ts';
-import { PULL_ACTIONS, REVIEW_ACTIONS, type Run, TARGET_ACTIONS, type Trigger, WAKING_EVENTS } from '../model/pull-request.ts';
+import {
+  PULL_ACTIONS,
+  REVIEW_ACTIONS,
+  type Run,
+  TARGET_ACTIONS,
+  type Trigger,
+  WAKING_EVENTS,
+  WHEN_ACTIONS,
+} from '../model/pull-request.ts';
 import { ID, NAME, objectOf, orNull, ownerOf, pathWithoutRef, RUN, SHA, TIME } from './fields.ts';
 
 const COMMAND = '/benchgate ';
@@ -24,7 +32,7 @@ const WORKFLOW_RUN = z.object({
   }),
 });
 
-const TARGET = z.object({ action: z.enum(TARGET_ACTIONS), pull_request: z.object({ number: ID }) });
+const TARGET = z.object({ action: z.enum([...TARGET_ACTIONS, ...WHEN_ACTIONS]), pull_request: z.object({ number: ID }) });
 
 const SAID = z.object({ id: ID, user: z.object({ login: LOGIN }) });
 const ON_PULL = z.object({ number: ID, pull_request: z.object({}) });
@@ -43,7 +51,7 @@ const COMMENT = z.union([
 const REVIEW = z.object({ action: z.enum(REVIEW_ACTIONS), pull_request: z.object({ number: ID }) });
 
 const PULL = z.object({
-  action: z.enum(PULL_ACTIONS),
+  action: z.enum([...PULL_ACTIONS, ...WHEN_ACTIONS]),
   pull_request: z.object({ updated_at: TIME, head: z.object({ sha: SHA, ref: WORD, repo: orNull(REPOSITORY) }) }),
 });
 
@@ -77,7 +85,7 @@ export function readTrigger(eventName: string, payload: unknown, env: Env): Trig
       return fromGroup(payload, env);
     case 'schedule':
     case 'workflow_dispatch':
-      return { kind: 'sweep' };
+      return { kind: 'sweep', workflow: workflowOf(env) };
     default:
       return { kind: 'none', why: 'Nothing is decided on this event.' };
   }
@@ -117,15 +125,19 @@ function fromGroup(payload: unknown, env: Env): Trigger {
 
 type OwnRun = Pick<Run, 'event' | 'headSha' | 'headBranch' | 'createdAt' | 'updatedAt' | 'headRepositoryId' | 'headOwner'>;
 
+/** The path of the workflow that runs this job. */
+function workflowOf({ GITHUB_REPOSITORY: repository = '', GITHUB_WORKFLOW_REF: reference = '' }: Env): string | null {
+  return reference.startsWith(`${repository}/`) ? pathWithoutRef(reference.slice(repository.length + 1)) : null;
+}
+
 /** This very run, of which the runner tells the rest. */
 function own(run: OwnRun, env: Env): Trigger {
   const repository = env.GITHUB_REPOSITORY ?? '';
   const id = Number(env.GITHUB_RUN_ID);
   const attempt = Number(env.GITHUB_RUN_ATTEMPT);
-  const reference = env.GITHUB_WORKFLOW_REF ?? '';
-  if (!ID.safeParse(id).success || !ID.safeParse(attempt).success || !reference.startsWith(`${repository}/`))
+  const path = workflowOf(env);
+  if (!ID.safeParse(id).success || !ID.safeParse(attempt).success || path === null)
     return nothing('is of a run that does not say which it is');
-  const path = pathWithoutRef(reference.slice(repository.length + 1));
   const url = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}/actions/runs/${id}`;
   return { kind: 'run', repository, own: true, run: { ...run, id, attempt, path, conclusion: null, url } };
 }

@@ -76,8 +76,8 @@ function pairsRefusal(
 const stale = (why: string): AdoptionRefusal => ({ kind: 'stale', why: `${why}: bring the branch up to date, or re-run jobs` });
 
 /** What the numbers depend on. The engine is chosen where they are measured. */
-function howDriven({ ratePerSecond, load, warmUpMs, blockMs }: Partial<PlannedScenario> = {}) {
-  return { ratePerSecond, load, warmUpMs, blockMs };
+function howDriven({ ratePerSecond, load, requestsPerFlow, warmUpMs, blockMs }: Partial<PlannedScenario> = {}) {
+  return { ratePerSecond, load, requestsPerFlow, warmUpMs, blockMs };
 }
 
 /** The time and the number of pairs decide how much was measured, not what; the mode is looked at by itself. */

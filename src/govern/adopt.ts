@@ -46,6 +46,8 @@ export function adopt(claimed: Measurement, context: AdoptionContext): Adoption 
   // A run that is started again knows only the base that it was started for.
   if (base.sha !== revisions.base.sha)
     return { kind: 'stale', why: 'it was measured against another base: push, or close and reopen the pull request' };
+  if (claimed.protocol.leftOut !== undefined)
+    return { kind: 'refused', why: 'it leaves out scenarios of the configuration, as --only does for whoever tries something' };
   // Half a measurement is none: it would be the first of its commit, and the one that counts.
   if (claimed.stop === 'cancelled') return { kind: 'stale', why: 'measuring was cancelled: re-run jobs' };
   const untuned = protocolFor(claimed, context);

@@ -86,7 +86,14 @@ export function findApprovals(discussion: Discussion, roles: Roles, measuredAt: 
     if (kind === null || isReplaced(attempt, personOf(attempt))) continue;
     const judged = approvalOf(attempt, kind, { discussion, roles, measuredAt, person: personOf(attempt) });
     if (typeof judged !== 'string') found[kind].push(judged);
-    else refusals.push({ kind, code: judged, login: attempt.account?.login ?? 'ghost', url: attempt.url });
+    else
+      refusals.push({
+        kind,
+        code: judged,
+        login: attempt.account?.login ?? 'ghost',
+        url: attempt.url,
+        ...whyUnknown(judged, discussion),
+      });
   }
   const approvals = { governance: lastOfEach(found.governance), waiver: lastOfEach(found.waiver) };
   return { approvals, refusals, blockers: blockersOf(attempts, discussion, roles) };
@@ -107,6 +114,8 @@ export function whyInvalid(attempt: ApprovalAttempt, rules: ApproverRules): Refu
   if (viaApp) return 'not-a-person';
   const no = unfit(account, rules);
   if (no !== null) return no;
+  // Alone one approves by naming the commit.
+  if (source === 'review' && account?.id === rules.pull.author?.id) return 'author';
   if (act === 'unheard') return source === 'review' ? 'not-by-review' : 'not-by-command';
   if (edited) return 'edited';
   if (source === 'command' && !isWhole(attempt)) return 'short';
@@ -141,7 +150,13 @@ function approvalOf(
   if (!discussion.authorship.complete) return 'authors-unknown';
   const role = standing(attempt, discussion, roles);
   if (account === null || role === null) return 'role';
-  return { kind, id: account.id, login: account.login, role, source, sourceId, url, sha: discussion.pull.head.sha, at, reason };
+  const alone = account.id === discussion.pull.author?.id ? ({ alone: true } as const) : {};
+  const said = { source, sourceId, url, sha: discussion.pull.head.sha, at, reason };
+  return { kind, id: account.id, login: account.login, role, ...said, ...alone };
+}
+
+function whyUnknown(code: RefusalCode, { writers }: Discussion): Pick<Refusal, 'why'> {
+  return code === 'writers-unknown' && writers?.kind === 'unknown' ? { why: writers.why } : {};
 }
 
 /** What an attempt approves. A review accepts the code, and with it a change of the rules; never a regression. */

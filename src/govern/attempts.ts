@@ -39,16 +39,17 @@ export interface Statements {
 /**
  * Every attempt, edited and refused ones too: reviews, then commands, each in the order in which they were made. Of one
  * person's reviews only the last that says anything counts as approval or block, as GitHub itself has it; the others can
- * still take back what came before them.
+ * still take back what came before them. Where one person is alone a command counts too: nobody reviews their own.
  */
 export function attemptsOf({
   reviews,
   comments,
   governance,
-}: Statements & { readonly governance: Pick<Governance, 'reviews'> }): readonly ApprovalAttempt[] {
+}: Statements & { readonly governance: Pick<Governance, 'reviews' | 'solo'> }): readonly ApprovalAttempt[] {
   return [...reviews.flatMap(fromReview), ...comments.flatMap(fromComment)].map((attempt) => {
-    const heard = attempt.act !== 'approve' || (attempt.source === 'review') === governance.reviews;
-    return heard ? attempt : { ...attempt, act: 'unheard' };
+    const byCommand = !governance.reviews || governance.solo;
+    const heard = attempt.source === 'review' ? governance.reviews : byCommand;
+    return heard || attempt.act !== 'approve' ? attempt : { ...attempt, act: 'unheard' };
   });
 }
 

@@ -66,7 +66,8 @@ export async function readClaim(criteria: ClaimCriteria, github: GitHub): Promis
     );
   artifacts.sort((a, b) => moment(a) - moment(b) || a.artifact.id - b.artifact.id);
   const [first] = artifacts;
-  if (first === undefined) return { runs, claim: withoutArtifact(ours, criteria), askedAt: [], compared: null };
+  const begun = ours.filter(({ conclusion }) => conclusion !== 'skipped');
+  if (first === undefined) return { runs, claim: withoutArtifact(begun, criteria), askedAt: [], compared: null };
   const askedAt = criteria.remeasure.filter((at) => Date.parse(at) > moment(first));
   const counting = fromAsked(artifacts, askedAt);
   const unclear = counting[0] === first && artifacts.length > 1 && isUnread(first, criteria);
@@ -93,8 +94,7 @@ function withoutArtifact(runs: readonly Run[], { ownRun }: ClaimCriteria): Claim
   if (last === undefined) return { kind: 'waiting', running: false, url: null };
   const running = runs.findLast(({ id, conclusion }) => conclusion === null && id !== ownRun?.id);
   if (running !== undefined) return { kind: 'waiting', running: true, url: running.url };
-  if (last.conclusion === 'success')
-    return { kind: 'refused', why: 'the run left none, so see whether its workflow uploads it', url: last.url };
+  if (last.conclusion === 'success') return { kind: 'absent', url: last.url };
   return { kind: 'failed', conclusion: last.conclusion ?? 'failure', url: last.url };
 }
 

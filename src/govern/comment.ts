@@ -39,6 +39,8 @@ const GRAVITY: Readonly<Record<DecisionCode, number>> = {
   approved: 0,
   waived: 0,
   measuring: 0,
+  'not-asked': 0,
+  'not-needed': 0,
   stale: 1,
   'needs-approval': 1,
   undecided: 1,

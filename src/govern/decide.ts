@@ -1,12 +1,13 @@
-import type { Decision, GateState } from '../model/decision.ts';
+import type { Decision, GateState, Unmeasured } from '../model/decision.ts';
 import type { GovernedFiles } from '../model/governance.ts';
 import { isFork } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
 import { findApprovals } from './approvals.ts';
-import { decidePull } from './decision.ts';
+import { decidePull, passes } from './decision.ts';
 import { governedFiles } from './governed-files.ts';
 import type { Setting } from './setting.ts';
 import type { PullSnapshot, Snapshot } from './snapshot.ts';
+import { unmeasuredOf } from './unmeasured.ts';
 import { useWaivers } from './waivers.ts';
 
 /** A CommitDecision is what a commit status says, and the decisions on pull requests that it follows from. */
@@ -46,6 +47,7 @@ const STRICTEST_FIRST: readonly GateState[] = ['error', 'failure', 'pending', 's
 
 function pullDecisionOf(snapshot: PullSnapshot, at: string, { bot, conclude }: Pick<Setting, 'bot' | 'conclude'>): PullDecision {
   const { pull, governance, rules, changed, discussion, roles, claim } = snapshot;
+  const unmeasured = unmeasuredOf(snapshot);
   const report = claim.kind === 'measured' ? conclude(claim.measurement) : null;
   const files = governedFiles(changed, governance, rules.own);
   const decision = decidePull({
@@ -53,10 +55,11 @@ function pullDecisionOf(snapshot: PullSnapshot, at: string, { bot, conclude }: P
     rules,
     claim,
     report,
+    unmeasured,
     files,
     fork: isFork(pull),
     ownPull: pull.author?.login === bot,
-    approvals: findApprovals(discussion, roles, measuredAt(snapshot)),
+    approvals: findApprovals(discussion, roles, measuredAt(snapshot, unmeasured)),
     waivers: report === null ? null : useWaivers(rules.waivers, report, at.slice(0, 10)),
   });
   return { snapshot, files, report, decision };
@@ -67,7 +70,9 @@ function pullDecisionOf(snapshot: PullSnapshot, at: string, { bot, conclude }: P
  * are none. Those of a merge group's own measurement come after all that was said of the pull request, which was let into the queue
  * by it.
  */
-function measuredAt({ claim, isRemeasured }: PullSnapshot): string | null {
+function measuredAt({ claim, isRemeasured }: PullSnapshot, unmeasured: Unmeasured | null): string | null {
+  // Where it passes unmeasured there are no numbers that somebody has to have seen.
+  if (unmeasured !== null && passes(unmeasured)) return BEFORE_EVERYTHING;
   if (claim.kind !== 'measured') return null;
   return isRemeasured ? BEFORE_EVERYTHING : claim.at;
 }

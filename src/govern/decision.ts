@@ -1,5 +1,5 @@
 import type { Claim } from '../model/claim.ts';
-import type { Decision, DecisionCode, GateState, Requirement, RequirementReason } from '../model/decision.ts';
+import type { Decision, DecisionCode, GateState, Requirement, RequirementReason, Unmeasured } from '../model/decision.ts';
 import type { GovernedFiles, RuleEffect, Rules } from '../model/governance.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
@@ -14,6 +14,8 @@ export interface Facts {
   readonly claim: Claim;
   /** Null where nothing was measured. */
   readonly report: Report | null;
+  /** Why it has not to be measured; null where it has. */
+  readonly unmeasured: Unmeasured | null;
   readonly files: GovernedFiles;
   readonly fork: boolean;
   /** Whether the account that decides opened it. */
@@ -33,7 +35,7 @@ export function decidePull(facts: Facts): Decision {
   const requirements = rules.problem === null ? requirementsOf({ ...facts, left }) : [];
   const { code, state } = ruleFor({ ...facts, report, left, waivers, requirements });
   const { refusals, blockers } = approvals;
-  return { state, code, rows: rowsOf(left), requirements, refusals, blockers, waivers };
+  return { state, code, unmeasured: facts.unmeasured, rows: rowsOf(left), requirements, refusals, blockers, waivers };
 }
 
 /** Facts with what was found of them. */
@@ -57,8 +59,17 @@ interface DecisionRule {
  */
 const DECISION_RULES: readonly DecisionRule[] = [
   { code: 'rules-unreadable', state: 'error', applies: ({ rules }) => rules.problem !== null },
-  { code: 'refused', state: 'error', applies: ({ claim, left }) => claim.kind === 'refused' || isUnjudged(claim, left) },
-  { code: 'measuring-failed', state: 'error', applies: ({ claim }) => claim.kind === 'failed' },
+  {
+    code: 'refused',
+    state: 'error',
+    applies: ({ claim, left, unmeasured }) =>
+      claim.kind === 'refused' || isUnjudged(claim, left) || (claim.kind === 'absent' && unmeasured === null),
+  },
+  {
+    code: 'measuring-failed',
+    state: 'error',
+    applies: ({ claim, unmeasured }) => claim.kind === 'failed' && unmeasured === null,
+  },
   {
     code: 'regressed',
     state: 'failure',
@@ -69,12 +80,15 @@ const DECISION_RULES: readonly DecisionRule[] = [
   // (docs/security.md#r3).
   { code: 'no-data', state: 'failure', applies: ({ left, files }) => hasAny(left?.missing) && !hasAny(files.governed) },
   { code: 'changes-requested', state: 'failure', applies: ({ approvals }) => hasAny(approvals.blockers) },
-  { code: 'stale', state: 'pending', applies: ({ claim }) => claim.kind === 'stale' },
-  { code: 'measuring', state: 'pending', applies: ({ claim }) => claim.kind === 'waiting' },
+  { code: 'not-asked', state: 'pending', applies: ({ unmeasured }) => unmeasured !== null && !passes(unmeasured) },
+  { code: 'stale', state: 'pending', applies: ({ claim, unmeasured }) => claim.kind === 'stale' && unmeasured === null },
+  { code: 'measuring', state: 'pending', applies: ({ claim, unmeasured }) => claim.kind === 'waiting' && unmeasured === null },
   { code: 'no-data', state: 'pending', applies: (facts) => hasAny(facts.left?.missing) && !isAccepted(facts) },
   { code: 'undecided', state: 'pending', applies: (facts) => hasAny(facts.left?.open) && !isAccepted(facts) },
   // What a waiver is missing for was found above: here it is governance.
   { code: 'needs-approval', state: 'pending', applies: ({ requirements }) => !requirements.every(isMet) },
+  // The one pass without data: GitHub's own list of files says so, or base does (threat 66).
+  { code: 'not-needed', state: 'success', applies: ({ unmeasured }) => unmeasured !== null },
   {
     code: 'waived',
     state: 'success',
@@ -83,6 +97,11 @@ const DECISION_RULES: readonly DecisionRule[] = [
   { code: 'approved', state: 'success', applies: ({ requirements }) => hasAny(requirements) },
   { code: 'pass', state: 'success', applies: ({ left }) => left !== null },
 ];
+
+/** Whether it passes unmeasured, or waits until somebody asks for a measurement. */
+export function passes(unmeasured: Unmeasured): boolean {
+  return unmeasured.code === 'label' ? unmeasured.passes : unmeasured.code === 'ignored';
+}
 
 function ruleFor(facts: DerivedFacts): Pick<DecisionRule, 'code' | 'state'> {
   return DECISION_RULES.find(({ applies }) => applies(facts)) ?? { code: 'refused', state: 'error' };
@@ -140,7 +159,7 @@ export function isMet({ minimum, approvals }: Requirement): boolean {
 }
 
 /** Why governance must approve, in a fixed order; empty where it need not. */
-function governanceWhy({ pull, rules, files, fork, ownPull }: RequirementsInput): readonly RequirementReason[] {
+function governanceWhy({ pull, rules, files, fork, ownPull, unmeasured }: RequirementsInput): readonly RequirementReason[] {
   const changes = (effect: RuleEffect) => rules.changes.filter((change) => change.effect === effect).map(({ text }) => text);
   const [looser, otherwise] = [changes('loosens'), changes('measures-otherwise')];
   const build = asksPeople(rules.governance, pull) ? (files.build ?? []) : [];
@@ -152,7 +171,7 @@ function governanceWhy({ pull, rules, files, fork, ownPull }: RequirementsInput)
     ...(looser.length > 0 ? [{ code: 'loosened', changes: looser } as const] : []),
     ...(otherwise.length > 0 ? [{ code: 'measured-otherwise', changes: otherwise } as const] : []),
     // Until it is measured where it can reach nothing else, a fork's code could have made its numbers up.
-    ...(fork ? [{ code: 'fork' } as const] : []),
+    ...(fork && unmeasured === null ? [{ code: 'fork' } as const] : []),
     ...(ownPull ? [{ code: 'own' } as const] : []),
   ];
 }

@@ -9,19 +9,25 @@ export interface Gates {
   measureWorkflow(): Promise<string>;
 }
 
-/** The default branch's configuration is read when it is first asked for, and once. */
+/** The default branch's name and its configuration are asked for when they are first needed, and once. */
 export function gatesOf(
-  { defaultBranch, config }: { readonly defaultBranch: string; readonly config: string | undefined },
+  { defaultBranch, config }: { readonly defaultBranch: string | (() => Promise<string>); readonly config: string | undefined },
   github: GitHub,
 ): Gates {
+  let named: Promise<string> | null = null;
   let read: Promise<Governance> | null = null;
+  const branchName = () => {
+    named ??= typeof defaultBranch === 'string' ? Promise.resolve(defaultBranch) : defaultBranch();
+    return named;
+  };
   const governance = () => {
-    const base = { sha: `refs/heads/${defaultBranch}` };
-    read ??= readBaseRules({ base }, config, github).then((rules) => rules.governance);
+    read ??= branchName()
+      .then((name) => readBaseRules({ base: { sha: `refs/heads/${name}` } }, config, github))
+      .then((rules) => rules.governance);
     return read;
   };
   return {
-    isGated: async (branch) => branch === defaultBranch || (await governance()).protectedBases.includes(branch),
+    isGated: async (branch) => branch === (await branchName()) || (await governance()).protectedBases.includes(branch),
     measureWorkflow: async () => (await governance()).measureWorkflow,
   };
 }

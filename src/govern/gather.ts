@@ -1,12 +1,16 @@
-import type { Comment, Role } from '../model/pull-request.ts';
+import { type Account, type Comment, isFork, type Role } from '../model/pull-request.ts';
+import { namesOf } from '../plan/ignored.ts';
 import type { GitHub } from '../world/world.ts';
 import { candidates, type Discussion, type Roles, remeasureRequests } from './approvals.ts';
 import { attemptsOf } from './attempts.ts';
 import { readClaim } from './claims.ts';
+import type { MergeGroup } from './pending.ts';
 import { readRules } from './rules.ts';
 import type { Setting } from './setting.ts';
 import { isFinal, isStill, type PullSnapshot, type Snapshot } from './snapshot.ts';
+import { readWriters } from './solo.ts';
 import { findPullsAgain, type Member, type Subject } from './subject.ts';
+import { type FileListing, isLeft, mayBeIgnored } from './unmeasured.ts';
 
 /** What was pushed while it was read is read again, at most so often. */
 const MOST_READS = 3;
@@ -82,7 +86,7 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
   const { discussion, roles } = await readDiscussion({ pull, governance, reviews, ...conversation }, asking, github);
   const own = group !== null && governance.mergeQueue === 'remeasure' ? group : null;
   const head = own === null ? pull.head : { ...pull.head, sha: own.sha, repositoryId: pull.base.repositoryId };
-  const found = await readClaim(
+  const { compared, ...found } = await readClaim(
     {
       ...{ ...judging, head, workflow: governance.measureWorkflow, key, ownRun: pending.ownRun },
       base: own === null ? { ...pull.base, isMergeBase: false } : { ref: pull.base.ref, sha: own.base, isMergeBase: true },
@@ -90,6 +94,7 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
     },
     github,
   );
+  const listing = await readListing({ pull, changed, rules, own, claim: found.claim }, github);
   return {
     pull,
     group,
@@ -99,25 +104,61 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
     discussion,
     roles,
     ...found,
+    ...{ listed: listing.listed, modes: listing.modes, compared: compared ?? listing.compared },
     measuredSha: head.sha,
     isRemeasured: own !== null,
   };
 }
 
+interface ListingInput extends Pick<PullSnapshot, 'pull' | 'changed' | 'rules' | 'claim'> {
+  /** The merge group that is measured by itself; null for the pull request's own head. */
+  readonly own: MergeGroup | null;
+}
+
+/** The files that were to be measured, with their modes where these decide: two trees, at the commits that were compared. */
+async function readListing(
+  { pull, changed, rules, own, claim }: ListingInput,
+  github: GitHub,
+): Promise<FileListing & Pick<PullSnapshot, 'compared'>> {
+  const none = { listed: changed, modes: null, compared: null };
+  if (isLeft(claim) || !mayBeIgnored(changed, rules)) return none;
+  const listed = own === null ? changed : await github.between(own.base, own.sha);
+  if (!mayBeIgnored(listed, rules)) return none;
+  const base = own === null ? await github.mergeBase(pull.base.sha, pull.head.sha) : { sha: own.base, files: null };
+  if (base === null) return none;
+  const names = namesOf(listed.files);
+  const before = await github.modes(base.sha, names);
+  const after = await github.modes(own?.sha ?? pull.head.sha, names);
+  if (before === null || after === null) return { ...none, compared: base.files };
+  const modesAt = (name: string) => [before, after].flatMap((tree) => tree.get(name) ?? []);
+  const modes = names.flatMap((name) => (modesAt(name).length > 0 ? modesAt(name) : ['none']));
+  return { listed, modes, compared: base.files };
+}
+
+/** A command of whoever opened it, where base lets somebody who is alone approve their own. */
+function asksAlone({ pull, ...said }: Omit<Discussion, 'authorship' | 'retargetedAt' | 'writers'>): Account | null {
+  const { author } = pull;
+  if (!said.governance.solo || author === null || isFork(pull)) return null;
+  const own = attemptsOf(said).filter(({ account, source }) => account?.id === author.id && source === 'command');
+  return own.some(({ sha }) => sha === pull.head.sha) ? author : null;
+}
+
 async function readDiscussion(
-  said: Omit<Discussion, 'authorship' | 'retargetedAt'>,
+  said: Omit<Discussion, 'authorship' | 'retargetedAt' | 'writers'>,
   asking: number | null,
   github: GitHub,
 ): Promise<{ readonly discussion: Discussion; readonly roles: Roles }> {
   // What stands for whoever wrote it where nobody spoke: then it decides nothing.
-  const nobody = { authorship: { ids: [], logins: [], complete: true }, retargetedAt: null };
+  const nobody = { authorship: { ids: [], logins: [], complete: true }, retargetedAt: null, writers: null };
   const unknown = { ...said, ...nobody };
   // Nobody spoke who would have to be told apart from the authors: two requests less.
   if (attemptsOf(unknown).length === 0 && candidates(unknown, asking).length === 0)
     return { discussion: unknown, roles: new Map() };
   const { number } = said.pull;
   const authorship = await github.authorship(number, said.pull);
-  const discussion = { ...said, authorship, retargetedAt: await github.retargetedAt(number) };
+  const alone = asksAlone(said);
+  const writers = alone === null ? null : await readWriters(alone, github);
+  const discussion = { ...said, authorship, writers, retargetedAt: await github.retargetedAt(number) };
   const roles = new Map<string, Role>();
   for (const login of candidates(discussion, asking)) roles.set(login, await github.role(login));
   return { discussion, roles };

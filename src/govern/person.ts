@@ -2,6 +2,7 @@ import type { RefusalCode } from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
 import { type Account, type Authorship, isAtLeast, type PullRequest, type Role } from '../model/pull-request.ts';
 import type { ApprovalAttempt } from './attempts.ts';
+import type { Writers } from './solo.ts';
 
 /**
  * A Person is what one account's attempts come to when they are put together. Times are milliseconds since 1970; −Infinity
@@ -87,17 +88,27 @@ export interface ApproverRules {
   readonly pull: PullRequest;
   readonly governance: Governance;
   readonly authorship: Authorship;
+  /** Who may write beside whoever opened it; null where that decides nothing. */
+  readonly writers: Writers | null;
   /** When the pull request last got another base, ISO 8601; null where it never did. */
   readonly retargetedAt: string | null;
 }
 
 /** Why an account is nobody who could approve this, whatever its role; null where it could. */
-export function unfit(account: Account | null, { pull, authorship }: ApproverRules): RefusalCode | null {
+export function unfit(account: Account | null, rules: ApproverRules): RefusalCode | null {
+  const { pull, authorship, writers } = rules;
   if (account === null || account.type !== 'User') return 'not-a-person';
-  if (account.id === pull.author?.id) return 'author';
+  if (account.id === pull.author?.id) return writers === null ? 'author' : ALONE[writers.kind];
   const { ids, logins } = authorship;
   return ids.includes(account.id) || logins.includes(account.login.toLowerCase()) ? 'commit-author' : null;
 }
+
+/** Who opened it may approve it only where nobody else could (threat 67). */
+const ALONE: Readonly<Record<Writers['kind'], RefusalCode | null>> = {
+  alone: null,
+  others: 'not-alone',
+  unknown: 'writers-unknown',
+};
 
 /** Whether the configuration names the account. */
 export function isNamed({ login }: Account, { users }: Governance): boolean {

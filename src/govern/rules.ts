@@ -7,7 +7,7 @@ import { proposedLoads } from '../config/proposed.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
 import type { LoadReader } from '../engines/k6/script/reach.ts';
 import { Failure } from '../model/failure.ts';
-import type { Governance, RuleChange, Rules } from '../model/governance.ts';
+import { ALWAYS, type Governance, type RuleChange, type Rules } from '../model/governance.ts';
 import type { ChangedFiles, PullRequest } from '../model/pull-request.ts';
 import type { Waiver } from '../model/waiver.ts';
 import { type LoadChange, loadChanges } from '../plan/load-files.ts';
@@ -63,6 +63,9 @@ export async function readRules(base: BaseRules, pull: PullRequest, changed: Cha
   const rules = {
     governance: base.governance,
     onInconclusive: base.config?.onInconclusive ?? 'approve',
+    // Never head's own: who brings the first configuration does not say that nothing has to be measured.
+    ignore: base.config?.ignore ?? [],
+    when: base.config?.when ?? ALWAYS,
     waivers,
     problem: base.problem ?? problem,
   };

@@ -41,7 +41,7 @@ export async function settle(pending: PendingDecision, setting: Setting): Promis
   throw new Failure(
     'github',
     `Pull request ${pending.number} changed ${MOST_ROUNDS} times while it was decided; its status is pending.`,
-    'Nothing to mend: the next event decides it, or the scheduled sweep within half an hour.',
+    'Nothing to mend: the next event decides it, or the scheduled sweep.',
   );
 }
 

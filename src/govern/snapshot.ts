@@ -7,6 +7,7 @@ import { type ApprovalAttempt, attemptsOf, type Statements } from './attempts.ts
 import type { MergeGroup } from './pending.ts';
 import { isNamed, rightOf } from './person.ts';
 import type { Subject } from './subject.ts';
+import { type FileListing, hasLabel } from './unmeasured.ts';
 
 /** A Snapshot is everything that one status is decided by, as GitHub told it: plain data, nothing of it decided yet. */
 export interface Snapshot {
@@ -20,7 +21,7 @@ export interface Snapshot {
 }
 
 /** A PullSnapshot is what one pull request is decided by. */
-export interface PullSnapshot {
+export interface PullSnapshot extends FileListing {
   readonly pull: PullRequest;
   readonly group: MergeGroup | null;
   readonly governance: Governance;
@@ -52,10 +53,12 @@ export interface PullState extends Statements {
  * Whether nothing has changed since that could change a decision. Talk decides nothing, nor does what somebody tries who is known
  * to have no say, or whose role nobody would have to know: whoever chats must not keep a decision from coming to rest (threat 49).
  */
-export function isStill({ discussion, roles, pull, runs, governance }: PullSnapshot, now: PullState): boolean {
+export function isStill({ discussion, roles, pull, runs, governance, rules: { when } }: PullSnapshot, now: PullState): boolean {
   const digest = (one: PullState) => {
     // How many files and commits it has follows from these; lists do not say.
-    const { open, base, head } = one.pull;
+    const { open, base, head, draft } = one.pull;
+    // Labels and drafts decide only where base says so.
+    const asked = [when.drafts || draft, when.label === null || hasLabel(one.pull, when.label)];
     const asking = candidates({ ...discussion, reviews: one.reviews, comments: one.comments });
     const isHeard = ({ account, act, association }: ApprovalAttempt) => {
       if (account === null) return false;
@@ -63,7 +66,7 @@ export function isStill({ discussion, roles, pull, runs, governance }: PullSnaps
       // Who asks for changes and is no stranger blocks, looked up or not.
       return asking.includes(account.login) || (act === 'block' && association !== 'none');
     };
-    return JSON.stringify([open, base, head, attemptsOf({ ...one, governance }).filter(isHeard), one.runs]);
+    return JSON.stringify([open, base, head, asked, attemptsOf({ ...one, governance }).filter(isHeard), one.runs]);
   };
   return digest({ ...discussion, pull, runs }) === digest(now);
 }

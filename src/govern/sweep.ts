@@ -1,4 +1,4 @@
-import { isFork, type PullRequest } from '../model/pull-request.ts';
+import { isFork, type PullRequest, type Run, WAKING_EVENTS } from '../model/pull-request.ts';
 import { isUndecided } from '../report/status-text.ts';
 import type { GitHub, PostedStatus } from '../world/github.ts';
 import { contextFor } from './context.ts';
@@ -32,9 +32,11 @@ export function isSweepOver(github: GitHub): boolean {
  * Open pull requests whose status may no longer be right (threat 57). A failure, whatever for, stays one until an event
  * makes it something else; an error is looked at every time. Asks one request for each, and one more where it is pending.
  */
-export async function findSweep(setting: Setting): Promise<Sweep> {
+export async function findSweep(setting: Setting, workflow: string | null): Promise<Sweep> {
+  const first = await setting.github.openPulls({ order: 'changed-last', page: 1 });
+  if (await isIdle(first, setting, workflow)) return [];
   const due: { readonly pull: PullRequest; readonly at: number }[] = [];
-  for (const pull of await candidatesOf(setting)) {
+  for (const pull of await candidatesOf(first, setting)) {
     if (isSweepOver(setting.github)) break;
     const status = await setting.github.status(pull.head.sha, contextFor(setting.key, pull.base.ref));
     if (await mayHaveChanged(pull, status, setting))
@@ -45,9 +47,25 @@ export async function findSweep(setting: Setting): Promise<Sweep> {
     .map(({ pull }) => ({ ...pendingOf(pull.number), swept: true }));
 }
 
+type PullPage = Awaited<ReturnType<Setting['github']['openPulls']>>;
+
+/**
+ * Whether nothing can have changed: nothing is open, or nothing of it and no run for it has changed for a day, in which every sweep
+ * has looked. Then the first sweep of each day looks all the same, for what no event tells. Two requests, however many are open.
+ */
+async function isIdle({ pulls, more }: PullPage, { github, now }: Setting, workflow: string | null): Promise<boolean> {
+  if (pulls.length === 0) return true;
+  const isOld = (time: string) => Date.parse(now()) - Date.parse(time) > OLD_MS;
+  if (workflow === null || more || !pulls.every(({ updatedAt }) => isOld(updatedAt))) return false;
+  const runs = await github.recentRuns();
+  const today = now().slice(0, 10);
+  const isSweep = ({ path, event, conclusion }: Run) => path === workflow && event === 'schedule' && conclusion === 'success';
+  const hasSwept = runs.some((run) => isSweep(run) && run.createdAt.slice(0, 10) === today);
+  return hasSwept && runs.every((run) => !WAKING_EVENTS.includes(run.event) || isOld(run.updatedAt));
+}
+
 /** Of each commit and base branch one that has a say in it. */
-async function candidatesOf({ github, gates, now }: Setting): Promise<readonly PullRequest[]> {
-  const first = await github.openPulls({ order: 'changed-last', page: 1 });
+async function candidatesOf(first: PullPage, { github, gates, now }: Setting): Promise<readonly PullRequest[]> {
   const slot = Math.floor(Date.parse(now()) / TURN_MS);
   const turn = slot % TURNS;
   const more = first.more && turn > 0 ? await github.openPulls({ order: 'changed-last', page: 1 + turn }) : null;

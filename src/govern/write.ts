@@ -95,7 +95,7 @@ async function tellPull(
   const sticky = stickyOf(one, setting);
   const before = readCommentState(sticky[0]?.body ?? '');
   // While it is measured, what the last commit came to stays readable.
-  const quiet = decision.code === 'measuring' || setting.comment === 'never';
+  const quiet = decision.code === 'measuring' || decision.code === 'not-asked' || setting.comment === 'never';
   const wanted = wantsComment(setting.comment, { decision, report, exists: sticky.length > 0 });
   if (!quiet) {
     const body = markdownOf(decided, one, setting);

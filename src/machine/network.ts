@@ -18,9 +18,12 @@ const ATTEMPTS = 200;
 /** Loopback answers in microseconds, or the machine is stuck. */
 const CONNECT_TIMEOUT_MS = 1000;
 
+/** A refusal inside the same machine comes back within a millisecond or two, unless it is very busy. */
+const HELD_MS = 60;
+
 export function nodeNetwork(): Network {
   const given = new Set<number>();
-  return { freePort: () => freePort(given), accepts, status, probe, countingProxy: openCountingProxy };
+  return { freePort: () => freePort(given), accepts, holds, status, probe, countingProxy: openCountingProxy };
 }
 
 /** No port is given twice: the first one may not be listening yet. */
@@ -62,6 +65,22 @@ function accepts(port: number): Promise<boolean> {
     socket.setTimeout(CONNECT_TIMEOUT_MS, () => end(false));
     socket.once('connect', () => end(true));
     socket.once('error', () => end(false));
+  });
+}
+
+/** The proxy of a container engine closes at once what it cannot pass on. */
+function holds(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const end = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    // Silence for so long after it was let in is a server that waits for the client to speak.
+    socket.once('connect', () => socket.setTimeout(HELD_MS, () => end(true)));
+    socket.setTimeout(CONNECT_TIMEOUT_MS, () => end(false));
+    socket.once('data', () => end(true));
+    for (const event of ['error', 'end', 'close']) socket.once(event, () => end(false));
   });
 }
 

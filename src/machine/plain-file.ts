@@ -44,11 +44,20 @@ export async function appendPlain(path: string, root: string, line: string): Pro
   }
 }
 
+/** Whether what is at this path, all links followed, is `root` or really below it; null where nothing is there. */
+export async function isBelow(path: string, root: string): Promise<boolean | null> {
+  return unlessMissing(async () => !leavesRoot(await realpath(root), await realpath(path)));
+}
+
+function leavesRoot(root: string, path: string): boolean {
+  const inside = relative(root, path);
+  return inside.split('/')[0] === '..' || isAbsolute(inside);
+}
+
 /** The path with its folders' links followed; refused where they lead out of `root`. */
 async function placeBelow(root: string, path: string): Promise<string> {
   const folder = await realpath(dirname(path));
-  const inside = relative(await realpath(root), folder);
-  if (inside.split('/')[0] === '..' || isAbsolute(inside)) throw refused(path, `is outside of ${root}`);
+  if (leavesRoot(await realpath(root), folder)) throw refused(path, `is outside of ${root}`);
   return join(folder, basename(path));
 }
 

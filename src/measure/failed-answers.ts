@@ -13,12 +13,13 @@ export class FailedAnswers {
   readonly #lines: Sided<string[]> = { base: [], head: [] };
   readonly #told = new Set<string>();
 
-  see(scenario: string, { side, grade, error }: Shot, excerpt: string): void {
+  see(scenario: string, { side, grade, error, flow }: Shot, excerpt: string): void {
     const mine = this.#lines[side];
     if (mine.length >= EACH || (grade !== 'error' && grade !== 'failed-check') || error === 'aborted') return;
     const what = grade === 'error' ? error : 'not what expect.json asks for';
     const said = excerpt === '' ? 'no body' : escaped(excerpt);
-    mine.push(`${side}: ${scenario}: ${escaped(what)}: ${said}`);
+    const where = flow === undefined ? scenario : `${scenario}, step ${flow.step}`;
+    mine.push(`${side}: ${where}: ${escaped(what)}: ${said}`);
   }
 
   /** Into the folder of logs, where there are any. */

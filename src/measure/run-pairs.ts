@@ -43,6 +43,7 @@ export async function runPairs(session: Session, { mode, pairPlan, tuned }: Pair
     const turn = { index: runs.length + 1, mode, waiting: interim.waiting };
     const left = `${formatTime((planned - runs.length) * pairMs)} left`;
     const label = [`pair ${turn.index}/${planned}`, SCENARIO, interim.text, left].filter((text) => text !== '').join(' · ');
+    await input.beforePair?.();
     const run = world.cancelled.aborted ? null : await runInTime(session, turn, label);
     if (run === null) return ended(world.cancelled.aborted ? 'cancelled' : 'time-budget');
     runs.push(run);

@@ -15,6 +15,8 @@ export interface MeasureInput {
   readonly interim: InterimAnalysis;
   /** What calibrations of this kind of machine say of the noise of pairs that run like this; nothing where none is known. */
   readonly noise?: (mode: Mode) => readonly KnownNoise[];
+  /** Done before each pair, while nothing is measured. */
+  readonly beforePair?: () => Promise<void>;
   /** Of a calibration: so many pairs at the least, with blocks of the standard length. A gate's plan is tuned instead. */
   readonly leastPairs?: number;
 }

@@ -9,6 +9,8 @@ export type Claim =
   | { readonly kind: 'waiting'; readonly running: boolean; readonly url: string | null }
   /** The runs have ended and left nothing: `conclusion` of the last one. */
   | { readonly kind: 'failed'; readonly conclusion: string; readonly url: string }
+  /** The last run succeeded and left nothing, as one does that found nothing to measure. */
+  | { readonly kind: 'absent'; readonly url: string }
   /** What was left is refused; `why` is one sentence of ours. */
   | { readonly kind: 'refused'; readonly why: string; readonly url: string }
   /** It was measured under rules that base no longer has, or against another base; `why` is one sentence of ours. */

@@ -24,11 +24,15 @@ export interface Approval {
   readonly at: string;
   /** Text from outside; null where none is asked for. */
   readonly reason: string | null;
+  /** Of the one person who may write, on a pull request of their own: nobody else looked; absent for everybody else's. */
+  readonly alone?: true;
 }
 
 /** Why something that looks like an approval is none. */
 export type RefusalCode =
   | 'author'
+  | 'not-alone'
+  | 'writers-unknown'
   | 'commit-author'
   | 'not-a-person'
   | 'role'
@@ -50,6 +54,8 @@ export interface Refusal {
   readonly code: RefusalCode;
   readonly login: string;
   readonly url: string;
+  /** Of `writers-unknown` why, the end of a sentence. */
+  readonly why?: string;
 }
 
 /** A Requirement is an approval kind that this pull request needs, why, and who has given it. */
@@ -85,6 +91,8 @@ export type DecisionCode =
   | 'needs-approval'
   | 'changes-requested'
   | 'measuring'
+  | 'not-asked'
+  | 'not-needed'
   | 'stale'
   | 'measuring-failed'
   | 'refused'
@@ -92,10 +100,20 @@ export type DecisionCode =
   | 'undecided'
   | 'rules-unreadable';
 
+/**
+ * An Unmeasured is why nothing has to be measured, or not yet: only files changed that base ignores, it is a draft, or it has not
+ * the label that asks for a measurement, without which it passes or not.
+ */
+export type Unmeasured =
+  | { readonly code: 'ignored' | 'draft' }
+  | { readonly code: 'label'; readonly label: string; readonly passes: boolean };
+
 /** A Decision is the verdict after people: the state that GitHub shows for one head commit, and all that it follows from. */
 export interface Decision {
   readonly state: GateState;
   readonly code: DecisionCode;
+  /** Null where it is measured. */
+  readonly unmeasured: Unmeasured | null;
   /** Rows that regressed, objectives that are broken, rows that stayed open, that have no data, once waivers are applied. */
   readonly rows: { readonly regressed: number; readonly broken: number; readonly open: number; readonly missing: number };
   readonly requirements: readonly Requirement[];

@@ -31,11 +31,25 @@ export interface Governance {
   readonly mergeQueue: 'carry' | 'remeasure';
   /** Who is believed where code comes that nobody reads in a diff; null: measurements, but of bots' pull requests people. */
   readonly trust: Trust | null;
+  /** Whether whoever is alone in being able to write may approve their own pull requests. */
+  readonly solo: boolean;
   /** Patterns of files that say what is built and of what, the built-in ones included. */
   readonly build: readonly string[];
   /** Path of the workflow whose measurements are accepted. */
   readonly measureWorkflow: string;
 }
+
+/** MeasureWhen is which pull requests are measured at all. */
+export interface MeasureWhen {
+  readonly drafts: boolean;
+  /** The label that asks for it; null where none is needed. */
+  readonly label: string | null;
+  /** What a pull request without the label does. */
+  readonly withoutLabel: 'wait' | 'pass';
+}
+
+/** Where nothing else is said every pull request is measured. */
+export const ALWAYS: MeasureWhen = { drafts: true, label: null, withoutLabel: 'wait' };
 
 /**
  * Trust is whether the measurement of a pull request that changes what is built is believed by itself, or needs people too:
@@ -59,6 +73,9 @@ export interface GovernedFiles {
 export interface Rules {
   readonly governance: Governance;
   readonly onInconclusive: OnInconclusive;
+  /** Patterns of files that no measurement is about: base's. */
+  readonly ignore: readonly string[];
+  readonly when: MeasureWhen;
   /** Path of the configuration; null where neither commit has one. */
   readonly file: string | null;
   /** Patterns of files that the configuration makes governed: itself, scripts, bodies. */
@@ -80,6 +97,8 @@ type RulePart =
   | 'design'
   | 'on-inconclusive'
   | 'governance'
+  | 'ignore'
+  | 'when'
   | 'waivers'
   | 'configuration';
 

@@ -1,11 +1,15 @@
 import type { Ms } from './brand.ts';
 import type { Side, Sided } from './revision.ts';
+import type { FlowStep } from './scenario.ts';
 
 /** An Answer is what came back for one request. `body` is kept (up to 1 MiB) only when the Volley asks for it. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
 }
+
+/** AnswerHeaders are the headers of an answer, by names in small letters; of `set-cookie` a list. */
+export type AnswerHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What an answer is worth: an error has no latency; a failed check has one. */
 export type Grade = 'ok' | 'error' | 'failed-check';
@@ -29,6 +33,8 @@ export interface RequestTemplate {
   readonly timeoutMs: Ms;
   readonly keepBody: boolean;
   readonly grade: (answer: Answer) => Grade;
+  /** Takes what is needed of an answer that is ok; the name of the error where it is not there, else empty. */
+  readonly take?: (answer: Answer, headers: AnswerHeaders) => string;
   /**
    * Told what became of each request that was sent, as soon as that is known; with the beginning of an answer that is not ok,
    * else an empty text. It is hostile and may hold secrets.
@@ -63,6 +69,39 @@ export interface Loop extends RequestTemplate {
   readonly nextBody: (client: number) => string;
 }
 
+/** A FlowDraw is what one flow sends: which of the steps, in their order, and what is filled in. */
+export interface FlowDraw {
+  readonly steps: readonly FlowStep[];
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** A FlowArrival is one flow whose first request is due, whatever happened to the flows before it (open model). */
+export interface FlowArrival extends FlowDraw {
+  /** From the start of the volley, ms. */
+  readonly atMs: Ms;
+  readonly side: Side;
+}
+
+/** A FlowSending is what all requests of flows have in common. */
+export interface FlowSending {
+  readonly timeoutMs: Ms;
+  /** As of a RequestTemplate. */
+  readonly onSettled?: (shot: Shot, excerpt: string) => void;
+}
+
+/** A FlowVolley is a schedule of flows to one or both sides, from one process. Arrivals ascend by time. */
+export interface FlowVolley extends FlowSending {
+  readonly arrivals: readonly FlowArrival[];
+  /** Target URLs, null where a side is not driven. */
+  readonly urls: Sided<string | null>;
+}
+
+/** A FlowLoop is a number of clients of one side, each of which begins its next flow once the last is over (closed model). */
+export interface FlowLoop extends FlowSending, Pick<Loop, 'side' | 'url' | 'values' | 'clients' | 'thinkTimeMs' | 'durationMs'> {
+  /** What a client (from 0) sends next. */
+  readonly nextFlow: (client: number) => FlowDraw;
+}
+
 /** A Shot is what became of one Arrival. Times are ms from the start of the volley; NaN where the moment never came. */
 export interface Shot {
   readonly side: Side;
@@ -73,4 +112,35 @@ export interface Shot {
   readonly grade: Grade | 'dropped';
   /** Of an error: `status 503`, `ECONNREFUSED`, `timeout`; else empty. */
   readonly error: string;
+  /** Of a flow: which step it was, and when the flow was due, ms. */
+  readonly flow?: { readonly step: string; readonly dueMs: Ms };
 }
+
+/** A Question is one request of a scenario, sent for what comes back. */
+export interface Question extends Pick<RequestTemplate, 'method' | 'path' | 'headers' | 'timeoutMs'> {
+  readonly url: string;
+  /** What `${NAME}` stands for in path and headers; the body is filled in already. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Empty for none. */
+  readonly body: string;
+}
+
+/** A RawAnswer is everything that came back for a Question: hostile. Times are ms from its sending. */
+export interface RawAnswer {
+  /** Null where no answer began. */
+  readonly status: number | null;
+  readonly headers: AnswerHeaders;
+  readonly contentType: string | null;
+  readonly location: string | null;
+  /** The first mebibyte of it. */
+  readonly body: string;
+  readonly bytes: number;
+  /** The first server-sent event with data; null where there was none. */
+  readonly firstTokenMs: Ms | null;
+  readonly endMs: Ms;
+  /** `ECONNREFUSED`, `timeout`, `aborted`; null where the answer is complete. */
+  readonly error: string | null;
+}
+
+/** Why a step of a flow was not sent, which counts as dropped. */
+export const AFTER_FAILURE = 'after a step that failed';

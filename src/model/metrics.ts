@@ -1,6 +1,6 @@
 import type { Change } from './brand.ts';
 import { CLOSED_ERRORS, partOf } from './part.ts';
-import type { Load, Scenario } from './scenario.ts';
+import type { Expectation, FlowScenario, HttpScenario, Load, Scenario } from './scenario.ts';
 
 /** Which direction of a metric is good. It decides outcomes only: a change is never re-oriented. */
 export type Better = 'lower' | 'higher';
@@ -138,8 +138,13 @@ const PER_SECOND = { ...RATIO, unit: 'per-second', better: 'higher', objective: 
 /** Each side has its times and errors at another rate, and a search looks for the rate that has too many. */
 const isDriven = (scenario: Scenario) => loadOf(scenario) !== 'saturation';
 const streams = (scenario: Scenario) => isDriven(scenario) && scenario.kind === 'http' && scenario.stream;
-/** Whether answers are checked: a declared request by `expect.json`, a k6 script by checks of its own. */
-const checks = (scenario: Scenario) => isDriven(scenario) && (scenario.kind === 'k6' || scenario.expect.json !== undefined);
+/** Whether answers are checked: declared requests by `expect.json`, a k6 script by checks of its own. */
+const checks = (scenario: Scenario) =>
+  isDriven(scenario) && (scenario.kind === 'k6' || expectations(scenario).some(({ json }) => json !== undefined));
+const expectations = (scenario: HttpScenario | FlowScenario): readonly Expectation[] =>
+  scenario.kind === 'http' ? [scenario.expect] : scenario.steps.map(({ expect }) => expect);
+/** Whether parts of it are told apart. */
+const isSplit = (scenario: Scenario) => scenario.kind !== 'http' && scenario.splitBy !== undefined;
 
 /** Every metric that is no user's own, in the order of the report. */
 export const METRICS: readonly MetricRecord[] = [
@@ -201,8 +206,9 @@ export const METRICS: readonly MetricRecord[] = [
 /** The latency of one part of a scenario, by quantile or mean; named `latency{PART}`. */
 const OF_PART: MetricRecord = {
   ...{ name: 'latency{}', ...TIME, statistics: { shown: [], gating: [] }, ofAnswers: true },
-  ...{ has: (scenario) => scenario.kind === 'k6' && scenario.splitBy !== undefined, gates: 'never' },
-  missing: 'is measured only where a k6 scenario has split-by: add "split-by: name" there',
+  ...{ has: isSplit, gates: 'never' },
+  missing:
+    'is measured only where a scenario has split-by: add "split-by: name" to a k6 script, "split-by: step" to a flow that has this step',
 };
 
 /** The record of a row, by the row's name; undefined for one of the user's own. */
@@ -240,5 +246,5 @@ export function defaultMargins(metric: Metric): Margins {
 }
 
 function loadOf(scenario: Scenario): Load['kind'] | 'planned' {
-  return (scenario.kind === 'http' ? scenario.load?.kind : undefined) ?? 'planned';
+  return (scenario.kind === 'k6' ? undefined : scenario.load?.kind) ?? 'planned';
 }

@@ -3,7 +3,7 @@ import type { CustomMetric, Margins, Metric } from './metrics.ts';
 import { CLOSED_ERRORS, type Part } from './part.ts';
 import type { Revision, Side, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
-import type { Need, Service } from './service.ts';
+import type { ContainerRules, Need, Service } from './service.ts';
 import type { Slo } from './slo.ts';
 import type { Waiver } from './waiver.ts';
 
@@ -50,6 +50,8 @@ export interface PlannedScenario {
   /** Requests per second and side; 0 of a k6 script: as the script says; 0 where `load` says otherwise. */
   readonly ratePerSecond: number;
   readonly load?: Load;
+  /** Of a flow with steps: how many requests each flow is. Absent where every request is due by itself. */
+  readonly requestsPerFlow?: number;
   /** True where head changes its load: what is sent, or what it is made of. Base's is sent to both sides. Absent elsewhere. */
   readonly loadChanged?: true;
   readonly warmUpMs: Ms;
@@ -83,6 +85,8 @@ export interface Protocol {
   readonly configuration: string;
   /** What head's configuration would change: shown, never judged. One line each, text from outside. */
   readonly proposed: readonly string[];
+  /** Scenarios that were left out because others were asked for (`--only`), so that this answers less than was configured. */
+  readonly leftOut?: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -106,6 +110,7 @@ export interface Plan {
   readonly loadSide: Side;
   readonly services: Sided<Service>;
   readonly needs: readonly Need[];
+  readonly containers: ContainerRules;
   /** What each side's install gets of the runner's variables; absent where nothing was asked for. */
   readonly passes?: Sided<Pass>;
   /** The k6 that drives the scenarios with `engine: k6`; null when none does. */

@@ -11,6 +11,9 @@ export interface PullRequest {
     readonly repositoryId: number | null;
     readonly owner: string | null;
   };
+  readonly draft: boolean;
+  /** Names, as whoever may triage has set them. */
+  readonly labels: readonly string[];
   /** Numbers of files and commits; 0 where GitHub lists pull requests without them. */
   readonly changedFiles: number;
   readonly commits: number;
@@ -50,6 +53,8 @@ export const WAKING_EVENTS: readonly string[] = [...MEASURING_EVENTS, 'pull_requ
 
 /** What happens to a pull request and can change the decision on it. */
 export const PULL_ACTIONS: readonly string[] = ['opened', 'synchronize', 'reopened', 'edited', 'ready_for_review'];
+/** What can change whether it has to be measured (`when`). */
+export const WHEN_ACTIONS: readonly string[] = ['labeled', 'unlabeled', 'converted_to_draft'];
 /** And where it need not be open: once it is closed another one of the same commit may have the say. */
 export const TARGET_ACTIONS: readonly string[] = [...PULL_ACTIONS, 'closed'];
 
@@ -176,7 +181,7 @@ export type Trigger =
   | { readonly kind: 'pull'; readonly number: number }
   /** A command on a pull request was written or deleted; `login` wrote it. */
   | { readonly kind: 'comment'; readonly number: number; readonly comment: number; readonly login: string }
-  /** It is time to look at every open pull request. */
-  | { readonly kind: 'sweep' }
+  /** It is time to look at every open pull request; `workflow` is the path of the one that is run for it, null where it does not say. */
+  | { readonly kind: 'sweep'; readonly workflow: string | null }
   /** Nothing to decide; why, in one sentence. */
   | { readonly kind: 'none'; readonly why: string };

@@ -8,8 +8,20 @@ export interface Event {
   readonly headSha: string | null;
   /** Name of the base branch. */
   readonly baseRef: string | null;
+  /** Of a pull request what decides whether it is measured; absent for any other event. */
+  readonly pull?: EventPull;
   /** Whether head is a commit of another repository. */
   readonly fork?: boolean;
+}
+
+/** An EventPull is what a pull request's own event says of it, at that moment. */
+export interface EventPull {
+  /** Null where the event does not say. */
+  readonly number: number | null;
+  readonly draft: boolean;
+  readonly labels: readonly string[];
+  /** The label whose addition the event tells of; null for every other event. */
+  readonly added: string | null;
 }
 
 /**
@@ -22,6 +34,8 @@ export interface Request {
   /** The folder the command was started in. */
   readonly directory: string;
   readonly workingTree: boolean;
+  /** Scenarios to be measured alone, by their names; absent or empty for all of them. */
+  readonly only?: readonly string[];
   /** Distinguishes this run in the seed: the CI's run and attempt, or `local`. */
   readonly runId: string;
 }

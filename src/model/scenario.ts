@@ -69,10 +69,68 @@ export interface K6Scenario {
   readonly latency: string;
   /** The tag whose values get rows of their own; absent where none do. */
   readonly splitBy?: string;
+  /** Whether the ramps of the script are scaled to warm-up and block; absent where they run as written. */
+  readonly shorten?: true;
+}
+
+/** A Capture is a value that a flow takes from an answer, for its later steps. */
+export interface Capture {
+  /** What `${name}` stands for from then on. */
+  readonly name: string;
+  readonly from: 'json' | 'header' | 'cookie';
+  /** Of JSON the keys and positions that lead to it; else the one name of a header or a cookie. */
+  readonly path: readonly (string | number)[];
+  /** As the user wrote it: `json.items[0].id`. */
+  readonly written: string;
+}
+
+/** A FlowStep is one request of a flow; `${name}` in its path, headers and body is filled in for each flow. */
+export interface FlowStep {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Text as it is, or a JSON value whose texts are filled in; undefined for none. */
+  readonly body: unknown;
+  readonly expect: Expectation;
+  readonly captures: readonly Capture[];
+  /** Between the answer before and this request, ms. */
+  readonly thinkMs: Ms;
+  /** Of a mix: how often it is drawn, over all weights. */
+  readonly weight: number;
+}
+
+/** A FlowScenario is requests that one visitor sends: all of them in their order, or of a mix one, drawn by weight. */
+export interface FlowScenario {
+  readonly kind: 'flow';
+  readonly name: string;
+  readonly steps: readonly FlowStep[];
+  readonly mix: boolean;
+  /** Rows of values by name: each flow draws one, the same on both sides; empty for none. */
+  readonly data: readonly Readonly<Record<string, string>>[];
+  /** 0 where `load` says otherwise. */
+  readonly flowsPerSecond: number;
+  readonly load?: ClosedLoad;
+  readonly arrivals: ArrivalProcess;
+  /** Of each request. */
+  readonly timeoutMs: Ms;
+  /** Whether each step has rows of its own; absent where it has none. */
+  readonly splitBy?: 'step';
+}
+
+/** How many requests one flow is. */
+export function requestsPerFlow({ mix, steps }: Pick<FlowScenario, 'mix' | 'steps'>): number {
+  return mix ? 1 : steps.length;
 }
 
 /** A Scenario is one workload. */
-export type Scenario = HttpScenario | K6Scenario;
+export type Scenario = HttpScenario | FlowScenario | K6Scenario;
+
+/** Requests per second and side that a scenario is declared with; 0 where only the pilot tells. */
+export function rateOf(scenario: Scenario): number {
+  if (scenario.kind === 'k6') return 0;
+  return scenario.kind === 'http' ? scenario.ratePerSecond : scenario.flowsPerSecond * requestsPerFlow(scenario);
+}
 
 /** The scenario of this name. Failure `internal` when a planned one was never declared. */
 export function scenarioOf(scenarios: readonly Scenario[], name: string): Scenario {

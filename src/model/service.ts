@@ -29,14 +29,71 @@ export interface UrlRun {
   readonly restart?: string | undefined;
 }
 
-/** A ServiceRun is what a service runs as. */
-export type ServiceRun = ProcessRun | UrlRun;
+/** An ImageRun is an image, of a registry or of this machine, that runs in a container. */
+export interface ImageRun {
+  readonly kind: 'image';
+  readonly image: string;
+  /** In place of the image's own command. */
+  readonly command?: readonly string[] | undefined;
+  /** The port in the container; without it the only one that the image exposes. */
+  readonly port?: number | undefined;
+}
 
-/** A StartedRun is what is started here, for each trial anew. */
-export type StartedRun = Exclude<ServiceRun, UrlRun>;
+/** A DockerfileRun is an image that is built of a side's own files and runs in a container. */
+export interface DockerfileRun {
+  readonly kind: 'dockerfile';
+  /** Both from the service's folder. */
+  readonly file: string;
+  readonly context: string;
+  readonly target?: string | undefined;
+  readonly port?: number | undefined;
+}
+
+/** A ComposeRun is one service of a side's own compose file, with all that it depends on. */
+export interface ComposeRun {
+  readonly kind: 'compose';
+  /** From the service's folder. */
+  readonly file: string;
+  readonly service: string;
+  readonly port?: number | undefined;
+  readonly profiles: readonly string[];
+}
+
+/** A ContainerRun is whatever runs in containers; its port on this machine is always a free one of loopback. */
+export type ContainerRun = ImageRun | DockerfileRun | ComposeRun;
+
+/** A ServiceRun is what a service runs as. */
+export type ServiceRun = ProcessRun | ContainerRun | UrlRun;
+
+/** A NeedImage is a need that runs in a container, with an environment of its own. */
+export interface NeedImage extends ImageRun {
+  readonly env: Readonly<Record<string, string>>;
+}
 
 /** A NeedRun is what a need runs as; its port is always a free one. */
-export type NeedRun = Pick<ProcessRun, 'kind' | 'start'>;
+export type NeedRun = Pick<ProcessRun, 'kind' | 'start'> | NeedImage;
+
+/** The programs that can run containers. */
+export const ENGINES_OF_CONTAINERS = ['docker', 'podman'] as const;
+
+/** A ContainerEngine is one of the programs that run containers. */
+export type ContainerEngine = (typeof ENGINES_OF_CONTAINERS)[number];
+
+/** ContainerRules are what the judging configuration says of the containers of both sides. */
+export interface ContainerRules {
+  /** `auto`: docker, or else podman. */
+  readonly engine: ContainerEngine | 'auto';
+  /** What would be refused in a file, and is let through by its name: `privileged`, `mount:/etc/ssl`. */
+  readonly allow: readonly string[];
+  /** The cores and the memory of the service's container, equal on both sides; undefined: what base's files say. */
+  readonly cpuset?: string | undefined;
+  readonly memory?: string | undefined;
+}
+
+/** The port on this machine: set by a process that cannot have another one, else a free one. */
+export function hostPortOf(run: ServiceRun): number | 'auto' {
+  return run.kind === 'process' ? run.port : 'auto';
+}
 
 /** A Service is how one revision of the app is built and run. Commands are shell text run in `directory`. */
 export interface Service {
@@ -55,9 +112,6 @@ export interface Service {
   readonly readyTimeoutMs: Ms;
   readonly stop: Stop;
 }
-
-/** A StartedService is a Service that is built and started here. */
-export type StartedService = Omit<Service, 'run'> & { readonly run: StartedRun };
 
 /** Whether both sides are deployments that each trial finds as they are: what they differ by may be luck. */
 export function isOneDeployment({ run }: Pick<Service, 'run'>): boolean {

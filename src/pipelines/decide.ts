@@ -38,13 +38,10 @@ export async function decide(request: DecisionRequest, world: World): Promise<De
   const inputs = readInputs(request.inputs);
   const { trigger, repository } = request;
   const github = await world.github({ ...repository, token: tokenOf(inputs), bot: inputs.tokenLogin });
-  const sweeps = trigger.kind === 'sweep';
-  const asked = sweeps ? [] : await findPending(trigger, `${repository.owner}/${repository.name}`, github);
-  // Where nothing is due, nothing is asked.
-  const isDue = sweeps || asked.length > 0;
-  const defaultBranch = request.defaultBranch ?? (isDue ? await github.defaultBranch() : '');
-  const setting = settingOf({ request, inputs, github, defaultBranch }, world);
-  const { results, failures, left } = await settleAll(sweeps ? await findSweep(setting) : asked, setting);
+  const asked = trigger.kind === 'sweep' ? [] : await findPending(trigger, `${repository.owner}/${repository.name}`, github);
+  const setting = settingOf({ request, inputs, github }, world);
+  const due = trigger.kind === 'sweep' ? await findSweep(setting, trigger.workflow) : asked;
+  const { results, failures, left } = await settleAll(due, setting);
   const file = `${outputFolder(request, inputs)}/decision.jsonl`;
   const lines = results.flatMap(({ decided }) =>
     decided.pulls.map((one) => renderDecisionLine(recordOf(decided, one, setting), world.digest)),
@@ -59,17 +56,17 @@ interface Parts {
   readonly request: DecisionRequest;
   readonly inputs: Inputs;
   readonly github: GitHub;
-  readonly defaultBranch: string;
 }
 
-function settingOf({ request, inputs, github, defaultBranch }: Parts, { env, clock, screen }: World): Setting {
+function settingOf({ request, inputs, github }: Parts, { env, clock, screen }: World): Setting {
   return {
     github,
     repository: request.repository,
     bot: inputs.tokenLogin,
     key: inputs.commentKey,
     config: inputs.config,
-    gates: gatesOf({ defaultBranch, config: inputs.config }, github),
+    // An event that does not name it may need nobody to ask.
+    gates: gatesOf({ defaultBranch: request.defaultBranch ?? github.defaultBranch, config: inputs.config }, github),
     comment: inputs.comment,
     url: request.url,
     method: methodPage(env),

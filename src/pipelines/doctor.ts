@@ -46,5 +46,6 @@ async function remoteFindings({ request, installation, server }: RemoteChecks, w
   if (repository === null) return say('It is not known which repository this is.', 'Say it: --repository owner/name.');
   const { owner, name } = repository;
   const github = await world.github({ owner, name, token, bot: 'github-actions[bot]' });
-  return askGitHub({ installation, contextFor, announce, url: `${server}/${owner}/${name}` }, github);
+  const now = world.clock.date();
+  return askGitHub({ installation, contextFor, announce, url: `${server}/${owner}/${name}`, now }, github);
 }

@@ -5,6 +5,7 @@ import { measure } from '../measure/measure.ts';
 import type { Report } from '../model/report.ts';
 import type { Request } from '../model/request.ts';
 import type { JobEnd } from '../model/verdict.ts';
+import { watchHead } from '../plan/head-watch.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolve } from '../plan/resolve.ts';
 import { prepare } from '../prepare/prepare.ts';
@@ -26,8 +27,11 @@ export interface GateResult {
   readonly files: { readonly report: string; readonly measurement: string; readonly summary: string };
 }
 
-/** We plan, prepare two targets and measure pairs of trials; from these numbers alone the report follows. */
-export async function gate(request: Request, world: World): Promise<GateResult> {
+/**
+ * We plan, prepare two targets and measure pairs of trials; from these numbers alone the report follows. Null where another
+ * commit was pushed meanwhile: nobody needs the numbers of this one.
+ */
+export async function gate(request: Request, world: World): Promise<GateResult | null> {
   const inputs = readInputs(request.inputs);
   const output = await openOutput(request, inputs, world);
   const past = await readCalibrations(request, inputs.calibrationFile, world);
@@ -35,8 +39,11 @@ export async function gate(request: Request, world: World): Promise<GateResult> 
   const launcher = await prepare(plan, world);
   const machine = world.machine.environment();
   const interim = gateInterim(plan.waivers, machine);
-  const input = { plan, launcher, engines: ENGINES, interim, noise: noiseKnown(past, machine) };
-  const measured = await measure(input, world).finally(() => launcher.dispose());
+  const watch = watchHead(request, inputs, world);
+  const noise = noiseKnown(past, machine);
+  const input = { plan, launcher, engines: ENGINES, interim, noise, beforePair: () => watch.look() };
+  const measured = await measure(input, watch.world).finally(() => launcher.dispose());
+  if (watch.isSuperseded()) return null;
   const measurement = asStored(withTally(measured, past));
   const report = conclude(measurement);
   const markdown = renderMarkdown(report, { marker: runMarker(inputs), method: methodPage(world.env) });

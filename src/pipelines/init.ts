@@ -1,5 +1,12 @@
-import { readStarterOptions } from '../setup/starter.ts';
-import { placeOf, writeStarter } from '../setup/write-starter.ts';
+import { Failure } from '../model/failure.ts';
+import { checkConfig } from '../plan/validate.ts';
+import { validationLines } from '../report/validation.ts';
+import { lookAt } from '../setup/look-at.ts';
+import { type Ask, type Choices, choose } from '../setup/questions.ts';
+import { recognisedSections, scenariosOf } from '../setup/recognised.ts';
+import { CONFIGURATION_FILE, readStarterOptions, type StarterOptions } from '../setup/starter.ts';
+import { whereFrom } from '../setup/where-from.ts';
+import { placeOf, repositoryOf, writeStarter } from '../setup/write-starter.ts';
 import type { World } from '../world/world.ts';
 
 /** What `init` was asked for; texts as the terminal gave them. */
@@ -8,14 +15,74 @@ export interface InitRequest {
   readonly force: boolean;
   readonly workflows?: string | undefined;
   readonly action?: string | undefined;
+  /** The folder of the package.json of what is running; without it nobody knows which commit to name. */
+  readonly program?: string | undefined;
+  /** Asks a person; without it, the guesses are taken. */
+  readonly ask?: Ask | undefined;
 }
 
-/** The files of a first set-up are written, and what comes next is said. One line per file. */
-export async function init({ directory, force, workflows, action }: InitRequest, world: World): Promise<readonly string[]> {
-  const options = readStarterOptions(workflows, action);
-  const { lines, root } = await writeStarter(options, { directory, force }, world);
-  const pin = options.workflows === 'none' || action !== undefined ? '' : 'put the SHA of Benchgate into the workflows, ';
-  const check = options.workflows === 'none' ? ' and `benchgate run`' : ', `benchgate run` and `benchgate doctor`';
-  const next = `Next: fill in service and scenarios, ${pin}then \`benchgate validate\`${check}.`;
-  return [...lines, ...placeOf({ root, directory }), next];
+/** The repository is recognised, the files of a first set-up are written and checked, and what comes next is said. */
+export async function init(request: InitRequest, world: World): Promise<readonly string[]> {
+  const { directory, force, program } = request;
+  const source = program === undefined ? null : await whereFrom(program, world);
+  const asked = readStarterOptions(request.workflows, request.action ?? source?.action);
+  const root = (await repositoryOf(directory, world)) ?? directory;
+  const kept = !force && (await world.files.read(`${root}/${CONFIGURATION_FILE}`)) !== null;
+  const found = await lookAt(root, world);
+  const shape = request.workflows === undefined ? undefined : asked.workflows;
+  const choices = await choose(found, kept ? null : (request.ask ?? null), shape);
+  const sections = recognisedSections(choices.found);
+  const written = await writeStarter({ ...asked, ...optionsOf(choices, sections) }, { directory, force }, world);
+  return [
+    ...(kept ? [] : recognisedLines(choices, sections)),
+    ...written.lines,
+    ...placeOf({ root: written.root, directory }),
+    ...(await checked(root, world)),
+    ...(kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`)),
+    nextOf({ fillIn: sections === null && !kept, pin: asked.workflows !== 'none' && asked.action.endsWith('FULL_SHA') }),
+  ];
+}
+
+function optionsOf({ found, workflows, isPublic }: Choices, sections: string | null): Omit<StarterOptions, 'action'> {
+  const [service] = found.services;
+  const k6 = service !== undefined && scenariosOf(found, service).some(({ kind }) => kind === 'k6');
+  return {
+    workflows,
+    sections: sections ?? undefined,
+    runner: sections === null ? {} : { runtime: service?.runtime?.value, k6 },
+    minutes: isPublic ? 'free' : 'billed',
+  };
+}
+
+function recognisedLines({ found }: Choices, sections: string | null): readonly string[] {
+  const [service] = found.services;
+  if (service === undefined || sections === null)
+    return ['recognised nothing that can be started: the configuration is an example to fill in'];
+  const { language, directory, run } = service;
+  const scenarios = scenariosOf(found, service).map((one) => (one.kind === 'http' ? `GET ${one.path.value}` : one.script.value));
+  const needs = service.needs.map(({ name }) => name);
+  return [
+    `recognised ${language}${directory === '.' ? '' : ` in ${directory}`}: ${run.start.value}`,
+    `       measures ${scenarios.join(', ')}${needs.length === 0 ? '' : `; needs ${needs.join(', ')}`}`,
+  ];
+}
+
+/** The same check as `validate`: what is left to do is known before anything is measured. */
+async function checked(root: string, world: World): Promise<readonly string[]> {
+  const request = { inputs: {}, event: null, directory: root, workingTree: true, runId: 'init' };
+  try {
+    const lines = validationLines(await checkConfig(request, world));
+    return lines.filter((line) => /is valid$|^warning: /.test(line));
+  } catch (thrown) {
+    const { message, hint } = Failure.from(thrown);
+    return [...message.split('\n').map((line) => `to see to: ${line}`), `           ${hint}`];
+  }
+}
+
+function nextOf({ fillIn, pin }: { readonly fillIn: boolean; readonly pin: boolean }): string {
+  const steps = [
+    ...(fillIn ? [`fill in \`start:\` and the scenarios in ${CONFIGURATION_FILE}`] : [`look through ${CONFIGURATION_FILE}`]),
+    ...(pin ? ['put the SHA of Benchgate into the workflows'] : []),
+  ];
+  return `Next: ${steps.join(', ')}, then \`benchgate try\`, \`benchgate run\` and \`benchgate doctor\`.`;
 }

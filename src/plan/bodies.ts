@@ -1,13 +1,16 @@
-import { type ScenarioSetting, withJsonType } from '../config/schema-scenarios.ts';
+import { withJsonType } from '../config/schema-request.ts';
+import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { Failure } from '../model/failure.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { withData } from './flow-data.ts';
 
 /** A request draws one of these; more would only fill memory on both sides of every pair. */
 const MAX_BODIES = 10_000;
 const MAX_CHARACTERS = 16_777_216;
 
-/** The scenario with the bodies of its file filled in. `text` is the file's content; null when there is none. */
+/** The scenario with the bodies, or the data, of its file filled in. `text` is the file's content; null when there is none. */
 export function withBodies({ scenario, bodiesFile }: ScenarioSetting, text: string | null): Scenario {
+  if (scenario.kind === 'flow') return withData(scenario, bodiesFile, text);
   if (scenario.kind !== 'http' || bodiesFile === undefined) return scenario;
   const read = readBodies(text, bodiesFile, scenario.name);
   // They are data, often recorded: what looks like a place in one is none.

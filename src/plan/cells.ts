@@ -9,10 +9,11 @@ import { defaultMargins, gatesByDefault, type Margins, type Metric, quantileOf, 
 import { CLOSED_ERRORS, partOf } from '../model/part.ts';
 import type { Cell, Design, PlannedScenario } from '../model/plan.ts';
 import { longestSearchMs } from '../model/saturation.ts';
-import type { Scenario, ScenarioStatus } from '../model/scenario.ts';
+import { rateOf, requestsPerFlow, type Scenario, type ScenarioStatus } from '../model/scenario.ts';
 import { isOneDeployment } from '../model/service.ts';
 import type { Slo } from '../model/slo.ts';
 import { chooseEngine, type EngineOf } from './engine.ts';
+import { ONE_DEPLOYMENT, requestsFor, tooFew, whyNotGating } from './gating.ts';
 
 /** What a configuration asks to be compared and judged. */
 export interface PlannedCells {
@@ -24,10 +25,6 @@ export interface PlannedCells {
 
 /** The pilot's warm-up holds 200 requests, in 2 s or more (docs/statistics.md#blocks-and-pairs). */
 const WARM_UP_REQUESTS = 200;
-/** Requests above a quantile that make it a quantile at all, and one that may gate (docs/statistics.md#few-requests). */
-const ABOVE = { measured: 1, gating: 5 };
-/** From this quantile on a block needs so many requests. */
-const FAR_TAIL = { quantile: 0.999, requests: 5000 };
 /** Rows per scenario: what a measurement may hold (docs/security.md#r8). */
 const MAX_METRICS = 32;
 
@@ -55,8 +52,6 @@ export function planCells(
   };
 }
 
-/** Why a side must be deployed anew for each trial before anything of it can be judged (docs/statistics.md#one-deployment). */
-const ONE_DEPLOYMENT = 'each side is one deployment that is not restarted between pairs';
 const NOTHING_GATES = `nothing gates: ${ONE_DEPLOYMENT}, so its luck cannot be told from a change; rows are shown, and objectives are left out: give service.url.restart a command that deploys a side anew`;
 
 /** How fast and how long a scenario is driven. The rate of a k6 script is not known before k6 has read it: 0. */
@@ -64,16 +59,18 @@ export function planScenario(
   scenario: Scenario,
   { status, design, tailGates }: { readonly status: ScenarioStatus; readonly design: Design; readonly tailGates: boolean },
 ): Omit<PlannedScenario, 'engine'> {
-  const rate = scenario.kind === 'http' ? scenario.ratePerSecond : 0;
-  const load = scenario.kind === 'http' ? scenario.load : undefined;
+  const rate = rateOf(scenario);
+  const load = scenario.kind === 'k6' ? undefined : scenario.load;
   const requests = (count: number) => (rate > 0 ? (count / rate) * 1000 : 0);
-  // How often clients are answered the pilot tells; a script's own loops are given the time that scripts are used to.
-  const standardMs = standardBlockMs(load?.kind === 'closed' ? Number.POSITIVE_INFINITY : rate, tailGates);
+  // How often clients and a script's users are answered only the pilot tells: so its own block is as short as one may be.
+  const isKnown = scenario.kind === 'http' && load?.kind !== 'closed';
+  const standardMs = standardBlockMs(isKnown ? rate : Number.POSITIVE_INFINITY, tailGates);
   return {
     name: scenario.name,
     status,
     ratePerSecond: rate,
     ...(load === undefined ? {} : { load }),
+    ...(scenario.kind === 'flow' && !scenario.mix ? { requestsPerFlow: requestsPerFlow(scenario) } : {}),
     warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP_REQUESTS))),
     blockMs: Math.round(load?.kind === 'saturation' ? longestSearchMs(load) : (design.blockMs ?? standardMs)),
   };
@@ -212,36 +209,4 @@ function decides(budget: Budget, metric: Metric): boolean {
     minChangeIn(minChange, metric) !== undefined ||
     gate !== undefined
   );
-}
-
-/** Requests that a block of one side must hold for this metric to mean anything. */
-function requestsFor(name: string): number {
-  const q = quantileOf(name);
-  if (q === undefined) return 0;
-  return q >= FAR_TAIL.quantile ? FAR_TAIL.requests : Math.ceil(ABOVE.measured / (1 - q) - 1e-6);
-}
-
-/** Too few requests beyond a quantile, or a throughput that the schedule gives. */
-function whyNotGating({ name }: Metric, { scenario, count, config }: CellContext): string | undefined {
-  if (isOneDeployment(config.service)) return ONE_DEPLOYMENT;
-  if (name === 'throughput') return whyNoThroughput(scenario, config.design.mode);
-  const q = quantileOf(name) ?? 0;
-  if (q <= 0.95 || count * (1 - q) >= ABOVE.gating - 1e-6) return undefined;
-  return tooFew(count, Math.ceil(ABOVE.gating / (1 - q) - 1e-6));
-}
-
-/**
- * At a fixed rate throughput only says whether requests were dropped. A script may loop as fast as answers come; then it
- * says more, but only while one side has the machine and the load generator to itself.
- */
-function whyNoThroughput(scenario: Scenario, mode: Design['mode']): string | undefined {
-  // Such pairs always alternate.
-  if (scenario.kind === 'http' && scenario.load !== undefined) return undefined;
-  if (scenario.kind === 'http')
-    return 'the rate is fixed, so a slower service drops requests instead: write a budget for dropped-rate';
-  return mode === 'alternating' ? undefined : 'two sides that run at once share it: write "mode: alternating" under design';
-}
-
-function tooFew(count: number, need: number): string {
-  return `a block holds about ${Math.floor(count)} requests and needs ${need}: raise rate or design.block`;
 }

@@ -75,6 +75,20 @@ function headService(base: Service, head: Service): Service {
   return { ...own, ...install, ...given, env: base.env };
 }
 
+/** Head's configuration for everything, where base has no part in what is done. */
+export function headAlone(text: ConfigText | null, head: Revision, asked: string | undefined): ConfigChoice {
+  if (text === null) {
+    const where = asked ?? CONFIG_FILES.join(', ');
+    const hint = asked === undefined ? 'Write one with `benchgate init`.' : 'Correct the input config.';
+    throw new Failure('config', `There is no configuration: ${short(head)} (${head.ref}) has no ${where}.`, hint);
+  }
+  const config = readOrFail(text, head);
+  const { service, warnings, file } = config;
+  const services = { base: service, head: service };
+  const configuration = `${file} (${head.ref})`;
+  return { config, side: 'head', head: config, added: null, services, configuration, proposed: [], warnings };
+}
+
 function judgedByHead(text: ConfigText | null, revisions: Sided<Revision>, asked: string | undefined): ConfigChoice {
   if (text === null) {
     const where = asked ?? CONFIG_FILES.join(', ');

@@ -42,21 +42,34 @@ function expectation({ scenarios, cells, design }: Pick<Protocol, 'scenarios' | 
   return choice === null ? [] : [`expected on a shared machine: ${expectationText(choice)}`];
 }
 
-function describeScenario(scenario: PlannedScenario, { asWritten }: Design): string {
-  const { name, engine, status, ratePerSecond, warmUpMs, blockMs } = scenario;
+function describeScenario(scenario: PlannedScenario, design: Design): string {
+  const { name, engine, status } = scenario;
   const only = status === 'new' ? ' (new: head only)' : '';
-  const start = `scenario ${name}${only}: ${engine}, `;
+  return `scenario ${name}${only}: ${engine}, ${describeLoad(scenario, design)}`;
+}
+
+/** How a scenario is driven: `50/s per side, warm-up 2s, block 20s`. */
+export function describeLoad(scenario: PlannedScenario, { asWritten }: Pick<Design, 'asWritten'>): string {
+  const { requestsPerFlow, warmUpMs, blockMs } = scenario;
   if (scenario.load?.kind === 'saturation')
-    return `${start}${describeSearch(scenario.load)}, warm-up ${writeDuration(warmUpMs)}, at most ${writeDuration(blockMs)}`;
+    return `${describeSearch(scenario.load)}, warm-up ${writeDuration(warmUpMs)}, at most ${writeDuration(blockMs)}`;
   const script = isScript(scenario);
   const rate = script
     ? 'load as its script says'
     : scenario.load
-      ? describeClients(scenario.load)
-      : `${ratePerSecond}/s per side`;
+      ? `${describeClients(scenario.load)}${requestsPerFlow === undefined ? '' : `, flows of ${requestsOf(requestsPerFlow)}`}`
+      : `${describeRate(scenario)} per side`;
   const block = script && asWritten ? 'block as long as its script says' : `block ${writeDuration(blockMs)}`;
-  return `${start}${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
+  return `${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
 }
+
+function describeRate({ ratePerSecond, requestsPerFlow }: PlannedScenario): string {
+  if (requestsPerFlow === undefined) return `${ratePerSecond}/s`;
+  const flows = Math.round((ratePerSecond / requestsPerFlow) * 100) / 100;
+  return `${flows} flows/s of ${requestsOf(requestsPerFlow)}`;
+}
+
+const requestsOf = (count: number) => `${count} ${count === 1 ? 'request' : 'requests'}`;
 
 function describeSearch(load: SaturationLoad): string {
   const { fromPerSecond, toPerSecond, objective, stepMs } = load;

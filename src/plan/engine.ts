@@ -1,6 +1,6 @@
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
-import type { HttpScenario, Scenario } from '../model/scenario.ts';
+import type { K6Scenario, Scenario } from '../model/scenario.ts';
 import type { Inputs } from './inputs.ts';
 
 /** Which load generator drives a scenario. */
@@ -26,7 +26,7 @@ export function refuseEmbedded(scenarios: readonly Scenario[], asked: Inputs['en
   throw new Failure(
     'config',
     `Scenario ${script.name} is a k6 script, and the input engine asks for the embedded engine, which runs none.`,
-    'Leave the input engine at auto, or declare the request under `http:` in the scenario.',
+    'Leave the input engine at auto, or declare the requests under `http:` or `flow:` in the scenario.',
   );
 }
 
@@ -52,15 +52,17 @@ const OFFLINE_HINT = 'Install k6 so that it is on PATH, or give its path as k6-p
 export function engineWarnings(scenarios: readonly Scenario[], asked: Inputs['engine']): readonly string[] {
   if (asked !== 'k6') return [];
   return scenarios.flatMap((scenario) => {
-    const why = scenario.kind === 'http' ? whyNotK6(scenario) : null;
+    const why = scenario.kind === 'k6' ? null : whyNotK6(scenario);
     return why === null ? [] : [`${scenario.name}: driven by the embedded engine, for k6 ${why}`];
   });
 }
 
-const engineOfRequest = (scenario: HttpScenario) => (whyNotK6(scenario) === null ? 'k6' : 'embedded');
+const engineOfRequest = (scenario: Exclude<Scenario, K6Scenario>) => (whyNotK6(scenario) === null ? 'k6' : 'embedded');
 
 /** k6 sees an answer only when it is complete (docs/k6.md#points), and its arrivals are evenly spaced. */
-function whyNotK6({ stream, arrivals, load }: HttpScenario): string | null {
+function whyNotK6(scenario: Exclude<Scenario, K6Scenario>): string | null {
+  if (scenario.kind === 'flow') return 'is given flows only as scripts';
+  const { stream, arrivals, load } = scenario;
   if (load?.kind === 'closed') return 'sends declared requests only at a fixed rate';
   if (load?.kind === 'saturation') return 'cannot search for the highest rate';
   if (stream) return 'cannot time the first event of a stream';

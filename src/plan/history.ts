@@ -87,6 +87,16 @@ async function remoteHead({ root, world, offline }: LocalClone): Promise<string 
   return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed.stdout)?.[1] ?? null;
 }
 
+/** The commit that a name of the remote's stands for now; null where it does not say. */
+export async function remoteCommit(name: string, { root, world, token }: LocalClone): Promise<string | null> {
+  const url = await gitSays(['remote', 'get-url', 'origin'], root, world);
+  if (url === null) return null;
+  const args = [...allowLocal(url), 'ls-remote', '--exit-code', 'origin', name];
+  const { code, stdout } = await world.git.run(args, { cwd: root, env: credentials(url, token) });
+  const [, sha = null] = /^([0-9a-f]{40})\t/.exec(stdout) ?? [];
+  return code === 0 ? sha : null;
+}
+
 /** What git answers, without the line's end; null where it refuses. */
 export async function gitSays(args: readonly string[], directory: string, world: Pick<World, 'git'>): Promise<string | null> {
   const { code, stdout } = await world.git.run(args, { cwd: directory });

@@ -32,6 +32,8 @@ interface PlanInput {
   readonly k6: K6Program | null;
   /** Of base, in force today. */
   readonly waivers: readonly Waiver[];
+  /** Scenarios that were not asked for. */
+  readonly leftOut?: readonly string[];
   readonly passes?: Sided<Pass> | undefined;
 }
 
@@ -64,6 +66,7 @@ export function makePlan(parts: PlanInput): Plan {
     scenarios: [...fill(config, parts.bodies[choice.side]), ...(added === null ? [] : fill(added, parts.bodies.head))],
     services: choice.services,
     needs: config.needs,
+    containers: config.containers,
     ...(parts.passes === undefined ? {} : { passes: parts.passes }),
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
     customMetrics: measuredMetrics({ ...added?.metrics, ...config.metrics }),
@@ -74,7 +77,7 @@ export function makePlan(parts: PlanInput): Plan {
 }
 
 function protocolOf(
-  { revisions, choice, loadChanges, seed }: PlanInput,
+  { revisions, choice, loadChanges, seed, leftOut = [] }: PlanInput,
   config: Config,
   rows: PlannedCells,
 ): Omit<Protocol, 'warnings'> {
@@ -88,6 +91,7 @@ function protocolOf(
     seed,
     configuration: choice.configuration,
     proposed: [...choice.proposed, ...proposedLoads(loadChanges)],
+    ...(leftOut.length === 0 ? {} : { leftOut }),
   };
 }
 

@@ -1,5 +1,4 @@
 import { CONFIG_FILES } from '../config/config.ts';
-import { governanceOf } from '../config/governance.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { isProxy } from '../config/scriptless.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
@@ -10,14 +9,15 @@ import type { Revision, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
 import { outputFolder } from '../wire/output.ts';
 import type { K6Program, World } from '../world/world.ts';
-import { type ConfigChoice, type ConfigText, chooseConfig } from './config-choice.ts';
+import { type ConfigChoice, type ConfigText, chooseConfig, headAlone } from './config-choice.ts';
 import { expectedTime } from './describe.ts';
 import { wantsK6 } from './engine.ts';
 import { passesFor, withEnvFiles } from './given.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type LoadChange, loadChanges, loadFiles, requireOwnFolder } from './load-files.ts';
+import { onlyThese } from './only.ts';
 import { makePlan } from './plan.ts';
-import { changedFiles, findRevisions, loadReader, readAt } from './revisions.ts';
+import { changedFiles, findHeadAlone, findRevisions, loadReader, readAt } from './revisions.ts';
 
 /** Reads one file of one commit; null when the commit has none. */
 type ReadFile = (revision: Revision, path: string) => Promise<string | null>;
@@ -28,7 +28,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   const { revisions, repository } = await findRevisions(request, inputs, world);
   announce(revisions, world);
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  const found = await findConfig(inputs, revisions, read);
+  const { choice: found, leftOut } = onlyThese(await findConfig(inputs, revisions, read), request.only ?? []);
   requireOwnAddresses(found, request);
   const choice = await withEnvFiles(found, (path) => read(revisions[found.side], path));
   const passes = await findPasses(choice, request, { world, repository, revisions });
@@ -47,20 +47,34 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
     outputDirectory: outputFolder(request, inputs),
     k6,
     waivers: await waiversInForce(revisions.base, read, world),
+    leftOut,
     passes,
   });
   if (inputs.mode !== 'calibrate' && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
   return plan;
 }
 
-/** Whether the event is a merge group whose pull request's verdict is carried over (`governance.merge-queue: carry`). */
-export async function isCarried(request: Request, world: World): Promise<boolean> {
-  if (request.event?.name !== 'merge_group') return false;
+/** The Plan of head alone, by its own configuration, as if it were to be compared: for what only head is needed for. */
+export async function resolveHead(request: Request, world: World): Promise<Plan> {
   const inputs = readInputs(request.inputs);
-  const { revisions, repository } = await findRevisions(request, inputs, world);
+  const { revisions, repository } = await findHeadAlone(request, inputs, world);
+  const { head } = revisions;
+  world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  const { config } = await findConfig(inputs, revisions, read);
-  return governanceOf(config).mergeQueue === 'carry';
+  const choice = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+  await requireOwnFolder(choice.config, loadReader(world, repository, head.sha));
+  return makePlan({
+    inputs,
+    revisions,
+    repository,
+    choice,
+    bodies: await readBodies(choice, revisions, read),
+    loadChanges: [],
+    seed: seedFor(request, inputs, { revisions, world }),
+    outputDirectory: outputFolder(request, inputs),
+    k6: await findK6(choice, inputs, world),
+    waivers: [],
+  });
 }
 
 /** On a pull request nobody has said yet that requests may go where only head's configuration sends them. */
@@ -96,17 +110,19 @@ function announce({ base, head }: Sided<Revision>, world: World): void {
 }
 
 /** The configuration that judges, out of both commits. */
-async function findConfig(inputs: Inputs, revisions: Sided<Revision>, read: ReadFile): Promise<ConfigChoice> {
-  const files = inputs.config === undefined ? CONFIG_FILES : [inputs.config];
-  const first = async (revision: Revision): Promise<ConfigText | null> => {
-    for (const file of files) {
-      const text = await read(revision, file);
-      if (text !== null) return { file, text };
-    }
-    return null;
-  };
+export async function findConfig(inputs: Inputs, revisions: Sided<Revision>, read: ReadFile): Promise<ConfigChoice> {
+  const first = (revision: Revision) => firstConfig(inputs, revision, read);
   const texts = { base: await first(revisions.base), head: await first(revisions.head) };
   return chooseConfig({ texts, revisions, asked: inputs.config });
+}
+
+/** The first of the files that a commit has. */
+async function firstConfig({ config }: Inputs, revision: Revision, read: ReadFile): Promise<ConfigText | null> {
+  for (const file of config === undefined ? CONFIG_FILES : [config]) {
+    const text = await read(revision, file);
+    if (text !== null) return { file, text };
+  }
+  return null;
 }
 
 /** Bodies come from the commit whose configuration names them. */

@@ -42,6 +42,13 @@ function againstItself(head: Revision, { baseRef }: Inputs): Sided<Revision> {
   );
 }
 
+/** Head alone, found in the same way, on both sides: there is no base to look for. */
+export async function findHeadAlone(request: Request, inputs: Inputs, world: World): Promise<Revisions> {
+  const clone = await openRepository(request, inputs, world);
+  const head = await findHead(request, inputs, clone);
+  return { revisions: { base: { ...head, side: 'base' }, head }, repository: clone.root };
+}
+
 /**
  * A file's text as a commit has it, or null when it has none: read from git's objects, so that nothing in a working
  * tree can stand in for it. A symbolic link is refused (threat 33).
@@ -87,6 +94,24 @@ export async function changedFiles(
       `Try it by hand: \`git diff --name-only ${base.sha} ${head.sha}\`.`,
     );
   return stdout.split('\0').flatMap((path) => (path === '' ? [] : [{ path, previousPath: null }]));
+}
+
+/** Every name that head changes, a moved file under both of its own, with git's modes of it at base and at head where it is there. */
+export async function changedEntries(
+  world: World,
+  repository: string,
+  { base, head }: Sided<Revision>,
+): Promise<readonly { readonly path: string; readonly modes: readonly string[] }[]> {
+  const raw = ['diff', '--raw', '--no-renames', '--no-abbrev', '-z', base.sha, head.sha];
+  const { code, stdout } = await world.git.run(raw, { cwd: repository });
+  // Nothing is known to be ignored then.
+  if (code !== 0) return [];
+  return [...stdout.matchAll(/:(\d{6}) (\d{6}) [0-9a-f]+ [0-9a-f]+ [A-Z]\0([^\0]+)\0/g)].map(
+    ([, before = '', after = '', path = '']) => ({
+      path,
+      modes: [before, after].filter((mode) => mode !== '000000'),
+    }),
+  );
 }
 
 async function openRepository(request: Request, inputs: Inputs, world: World): Promise<LocalClone> {

@@ -52,7 +52,9 @@ export async function checkScenario(
       return undefined;
     }
   };
-  if (bodiesFile !== undefined) await trying(['http', 'bodies'], async () => withBodies(setting, await read(bodiesFile)));
+  const filled = scenario.kind === 'flow' ? ['flow', 'data'] : ['http', 'bodies'];
+  if (bodiesFile !== undefined || scenario.kind === 'flow')
+    await trying(filled, async () => withBodies(setting, bodiesFile === undefined ? null : await read(bodiesFile)));
   if (scenario.kind !== 'k6') return { problems, warnings: [] };
   const warnings = await trying(['k6'], async () => {
     if ((await read(scenario.script)) === null) throw missing(scenario, root);

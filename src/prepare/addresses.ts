@@ -5,8 +5,8 @@ import { eachSide, type Side, type Sided } from '../model/revision.ts';
 import type { UrlRun } from '../model/service.ts';
 import { fill } from '../model/template.ts';
 import type { World } from '../world/world.ts';
-import { childEnvironment, filled, type Variables } from './environment.ts';
-import { runToEnd } from './shell-job.ts';
+import { childEnvironment, filled, type Variables } from './jobs/environment.ts';
+import { runToEnd } from './jobs/shell-job.ts';
 
 interface CommandPlace {
   readonly world: World;

@@ -1,11 +1,15 @@
+import { Failure } from '../model/failure.ts';
 import { otherSide, type Side, type Sided } from '../model/revision.ts';
+import { hostPortOf } from '../model/service.ts';
 import { addressOf, type Places, type Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
-import { directoryOf, type Site } from './build.ts';
-import { childEnvironment, filled } from './environment.ts';
+import type { Link, Stack } from './containers/stack.ts';
+import { childEnvironment, filled } from './jobs/environment.ts';
+import { type PlannedStart, type ReadyJob, startAllReady } from './jobs/ready.ts';
+import { prepareJob } from './jobs/shell-job.ts';
+import { directoryOf, type Site } from './jobs/site.ts';
 import type { Logbook } from './logbook.ts';
 import { inTurn, type Needs, type RunningNeed, stopNeeds, variablesOf } from './needs.ts';
-import { type ReadyJob, startAllReady } from './ready.ts';
 import { requireIntact, type Seal } from './seal.ts';
 
 /** What a boot starts from: built sides and their needs. */
@@ -14,6 +18,8 @@ export interface BootInput {
   readonly sites: Sided<Site>;
   readonly seals: Sided<Seal>;
   readonly needs: Needs;
+  /** Of the sides that run in containers. */
+  readonly stacks: Readonly<Partial<Record<Side, Stack>>>;
   readonly logbook: Logbook;
 }
 
@@ -42,7 +48,8 @@ export async function boot(input: BootInput, sides: readonly Side[], places: Pla
 }
 
 function atOnce({ sites: { base, head }, needs }: BootInput): boolean {
-  return !needs.shared && (base.service.run.port === 'auto' || base.service.run.port !== head.service.run.port);
+  const [first, second] = [hostPortOf(base.service.run), hostPortOf(head.service.run)];
+  return !needs.shared && (first === 'auto' || first !== second);
 }
 
 interface PairContext {
@@ -61,8 +68,9 @@ async function bootGroup(input: BootInput, sides: readonly Side[], context: Pair
     await allOf(sides.map((side) => gather(input, side, own[side], context)));
     const ports = await portsOf(input, sides, context.places);
     const starts = sides.map((side) => {
-      const variables = variablesOf([...context.shared, ...own[side]]);
-      return startOf(input, { side, port: ports[side], variables });
+      const needs = [...context.shared, ...own[side]];
+      const links = needs.flatMap(({ link }) => link ?? []);
+      return startOf(input, { side, port: ports[side], variables: variablesOf(needs), links });
     });
     ready = await startAllReady(input.world, starts);
     // What boots at the same time could have changed the other before it had read its files.
@@ -100,7 +108,7 @@ async function gather(input: BootInput, side: Side, own: RunningNeed[], { shared
 async function portsOf({ world, sites }: BootInput, sides: readonly Side[], { port: first }: Places): Promise<Sided<number>> {
   const ports: { -readonly [S in Side]: number } = { base: 0, head: 0 };
   for (const side of [first, otherSide(first)].filter((side) => sides.includes(side))) {
-    const { port } = sites[side].service.run;
+    const port = hostPortOf(sites[side].service.run);
     ports[side] = port === 'auto' ? await world.network.freePort() : port;
   }
   return ports;
@@ -110,6 +118,7 @@ interface SideStart {
   readonly side: Side;
   readonly port: number;
   readonly variables: Readonly<Record<string, string>>;
+  readonly links: readonly Link[];
 }
 
 /** What is known of how a trial went: bad until the service was ready. */
@@ -117,20 +126,36 @@ interface Health {
   bad: boolean;
 }
 
-function startOf({ world, sites, logbook }: BootInput, { side, port, variables }: SideStart) {
-  const { service } = sites[side];
+function startOf(input: BootInput, start: SideStart): PlannedStart & { readonly health: Health } {
+  const { side, port, links } = start;
+  const { service } = input.sites[side];
   const health: Health = { bad: true };
+  const keep = (lines: readonly string[]) => input.logbook.record(side, lines, health.bad);
+  const awaited = { ready: service.ready, port, timeoutMs: service.readyTimeoutMs, stop: service.stop };
+  const stack = input.stacks[side];
+  if (stack === undefined) return { ...processStart(input, start, keep), awaited, health };
+  const title = { who: `${side}: the service`, text: stack.text, keep };
+  const prepare = () => stack.prepare({ ...title, published: port, links });
+  return { title, prepare, awaited: { ...awaited, proxied: true }, health };
+}
+
+function processStart(
+  { world, sites }: BootInput,
+  { side, port, variables }: SideStart,
+  keep: (lines: readonly string[]) => void,
+): Pick<PlannedStart, 'title' | 'prepare'> {
+  const { run, env } = sites[side].service;
+  if (run.kind !== 'process')
+    throw new Failure('internal', `${side}: nothing was prepared to run its service`, 'Please report this.');
   const { HOST, ...address } = addressOf(urlOf(port));
   const own = { ...variables, ...address };
+  const title = { who: `${side}: the start command`, text: run.start, keep };
   const job = {
-    who: `${side}: the start command`,
-    text: service.run.start,
+    ...title,
     cwd: directoryOf(sites[side]),
-    env: { ...childEnvironment(world.env, filled(service.env, { ...own, HOST })), ...own },
-    keep: (lines: readonly string[]) => logbook.record(side, lines, health.bad),
+    env: { ...childEnvironment(world.env, filled(env, { ...own, HOST })), ...own },
   };
-  const awaited = { ready: service.ready, port, timeoutMs: service.readyTimeoutMs, stop: service.stop };
-  return { job, awaited, health };
+  return { title, prepare: () => prepareJob(world, job) };
 }
 
 interface TargetContext {

@@ -1,20 +1,10 @@
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { Pass } from '../model/plan.ts';
-import type { Revision } from '../model/revision.ts';
-import type { StartedService } from '../model/service.ts';
 import type { World } from '../world/world.ts';
-import { childEnvironment, filled } from './environment.ts';
-import { runToEnd, type ShellJob } from './shell-job.ts';
-
-/** A Site is where one side is built: its revision, its service, and its worktree. */
-export interface Site {
-  readonly revision: Revision;
-  readonly service: StartedService;
-  readonly worktree: string;
-  /** What its install gets of the runner's variables. */
-  readonly pass?: Pass;
-}
+import { childEnvironment, filled } from './jobs/environment.ts';
+import { runToEnd, type ShellJob } from './jobs/shell-job.ts';
+import { directoryOf, type Site } from './jobs/site.ts';
 
 /** Installs, then builds, in the service's folder. A side that does not build is a Failure `target`, never a verdict. */
 export async function build(world: World, site: Site): Promise<void> {
@@ -41,11 +31,6 @@ async function install(world: World, job: ShellJob, pass: Pass = { names: [], wi
     if (pass.withheld === null) throw thrown;
     throw new Failure(kind, `${message}\n${pass.withheld}.`, hint, { cause: thrown });
   }
-}
-
-/** The folder in which a side's commands run. */
-export function directoryOf({ worktree, service }: Site): string {
-  return join(worktree, service.directory);
 }
 
 /** Asked of the commit: a link that leads out of it is no folder of it. */

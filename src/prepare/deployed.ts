@@ -4,9 +4,9 @@ import type { UrlRun } from '../model/service.ts';
 import { addressOf, type Launcher, type Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { addressesOf, commandEnvironment } from './addresses.ts';
+import { runToEnd } from './jobs/shell-job.ts';
 import { inTurn } from './needs.ts';
 import { type Deployment, requireNoRedirects, untilReached } from './reached.ts';
-import { runToEnd } from './shell-job.ts';
 import { addWorktrees } from './worktrees.ts';
 
 /** Finds out where both sides run. Nothing is built, and of head's code nothing runs here; the checkouts are for load scripts. */

@@ -1,9 +1,8 @@
 import type { Side } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
 
-/** Of each log the end is kept, bytes; and as many lines as could be of use. */
+/** Of each log the end is kept, bytes. */
 const MOST_BYTES = 256 * 1024;
-export const KEPT_LINES = 5000;
 
 /** The files in the folder of logs. */
 const LAST = 'last';

@@ -1,12 +1,14 @@
-import type { Failure } from '../model/failure.ts';
+import { Failure } from '../model/failure.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import { type Need, portVariable } from '../model/service.ts';
 import type { Place } from '../model/target.ts';
 import type { World } from '../world/world.ts';
-import { directoryOf, type Site } from './build.ts';
-import { childEnvironment, filled, type Variables } from './environment.ts';
-import { startReady } from './ready.ts';
-import { runToEnd, type ShellJob } from './shell-job.ts';
+import { type NeedContainers, needStart } from './containers/need.ts';
+import type { Link } from './containers/stack.ts';
+import { childEnvironment, filled, type Variables } from './jobs/environment.ts';
+import { type PlannedStart, startReady } from './jobs/ready.ts';
+import { prepareJob, runToEnd, type ShellJob } from './jobs/shell-job.ts';
+import { directoryOf, type Site } from './jobs/site.ts';
 
 /** Whom a need serves: one side, or both sides of a pair. */
 export type Scope = Side | 'pair';
@@ -16,6 +18,8 @@ export interface RunningNeed {
   readonly lives: boolean;
   /** Its port, as a variable for those who use it. */
   readonly variable: Readonly<Record<string, string>>;
+  /** How containers reach it; null where it is a process, or nobody who uses it is in one. */
+  readonly link: Link | null;
   failure(): Failure | null;
   stop(): Promise<void>;
 }
@@ -30,13 +34,20 @@ export class Needs {
   readonly #needs: readonly Need[];
   readonly #sites: Sided<Site>;
   readonly #swaps: boolean;
+  readonly #containers: NeedContainers | null;
   readonly #living = new Map<string, RunningNeed>();
 
-  constructor(world: World, needs: readonly Need[], sites: Sided<Site>, swaps = false) {
+  constructor(
+    world: World,
+    needs: readonly Need[],
+    sites: Sided<Site>,
+    { swaps = false, containers = null }: { readonly swaps?: boolean; readonly containers?: NeedContainers | null } = {},
+  ) {
     this.#world = world;
     this.#needs = needs;
     this.#sites = sites;
     this.#swaps = swaps;
+    this.#containers = containers;
   }
 
   /** Whether there is a need that both sides of a pair share. */
@@ -81,25 +92,40 @@ export class Needs {
   async #start(need: Need, scope: Scope, variables: Variables): Promise<RunningNeed> {
     const port = await this.#world.network.freePort();
     const variable = { [portVariable(need.name)]: String(port) };
-    const job = this.#job(need, scope, { ...variables, ...variable });
-    const awaited = { ready: need.ready, port, timeoutMs: need.readyTimeoutMs, stop: need.stop };
-    const running = await startReady(this.#world, job, awaited);
+    const { planned, link } = this.#planned(need, scope, { port, variables: { ...variables, ...variable } });
+    const running = await startReady(this.#world, planned);
     return {
       lives: need.reset !== undefined,
       variable,
+      link,
       failure: running.failure,
       stop: () => running.stop(need.stop),
     };
   }
 
+  #planned(
+    need: Need,
+    scope: Scope,
+    { port, variables }: { readonly port: number; readonly variables: Variables },
+  ): { readonly planned: PlannedStart; readonly link: Link | null } {
+    const awaited = { ready: need.ready, port, timeoutMs: need.readyTimeoutMs, stop: need.stop };
+    const { run } = need;
+    if (run.kind === 'process') {
+      const job = { ...this.#job(need, scope, variables), text: run.start };
+      return { planned: { title: job, prepare: () => prepareJob(this.#world, job), awaited }, link: null };
+    }
+    if (this.#containers === null) throw new Failure('internal', 'no container engine was looked for', 'Please report this.');
+    return needStart(this.#containers, { name: need.name, run, scope, awaited });
+  }
+
   /** In the folder and with the environment of the side that asks. */
-  #job(need: Need, scope: Scope, variables: Variables): ShellJob {
+  #job(need: Need, scope: Scope, variables: Variables): Omit<ShellJob, 'text'> {
     const site = this.#sites[scope === 'pair' ? 'base' : scope];
     const port = variables[portVariable(need.name)] ?? '';
     const own = { ...variables, PORT: port };
     const env = { ...childEnvironment(this.#world.env, filled(site.service.env, own)), ...own };
     const who = `${scope === 'pair' ? 'both sides' : scope}: the need ${need.name}`;
-    return { who, text: need.run.start, cwd: directoryOf(site), env };
+    return { who, cwd: directoryOf(site), env };
   }
 }
 

@@ -1,12 +1,12 @@
-import { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
-import type { StartedService } from '../model/service.ts';
+import { hostPortOf } from '../model/service.ts';
 import type { Launcher, Places, Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { type BootInput, boot } from './boot.ts';
-import type { Site } from './build.ts';
+import { checkContainers } from './containers/stacks.ts';
 import { prepareDeployed } from './deployed.ts';
+import type { Site } from './jobs/site.ts';
 import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildAndSeal } from './seal.ts';
@@ -37,15 +37,18 @@ async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) =>
     const worktrees = await checkOut(folder);
     undo.unshift(worktrees.remove);
     const sites = sitesOf(plan, worktrees.paths);
+    const checked = await checkContainers({ world, folder }, plan, sites);
+    if (checked !== null) undo.unshift(checked.dispose);
     const seals = await buildAndSeal(world, sites);
+    const built = (await checked?.build()) ?? null;
     const swaps = await swapsOf(world, plan.needs, sites);
-    const needs = new Needs(world, plan.needs, sites, swaps.needs);
+    const needs = new Needs(world, plan.needs, sites, { swaps: swaps.needs, containers: built });
     undo.unshift(() => needs.stop());
     const { notSwapped } = swaps;
     const logbook = new Logbook();
     const keepLogs = () => logbook.write(world, logFolder);
     const facts = { roots: worktrees.paths, whyNotInterleaved: whyNotInterleaved(plan), notSwapped };
-    return { ...facts, ...launcher({ world, sites, seals, needs, logbook }, [keepLogs, ...undo]) };
+    return { ...facts, ...launcher({ world, sites, seals, needs, stacks: built?.stacks ?? {}, logbook }, [keepLogs, ...undo]) };
   } catch (error) {
     // What failed first is what the user has to know.
     await inTurn(undo).catch(() => {});
@@ -54,35 +57,22 @@ async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) =>
 }
 
 /** Why both sides cannot be alive at once, or null when they can. */
-export function whyNotInterleaved(plan: Plan): string | null {
-  const services = startedServices(plan);
-  const [base, head] = [services.base.run, services.head.run];
-  if (base.port === 'auto' || base.port !== head.port) return null;
-  return `both sides listen on port ${base.port}: with \`port: auto\` they could run at the same time`;
+export function whyNotInterleaved({ services }: Plan): string | null {
+  const [base, head] = [hostPortOf(services.base.run), hostPortOf(services.head.run)];
+  if (base === 'auto' || base !== head) return null;
+  return `both sides listen on port ${base}: with \`port: auto\` they could run at the same time`;
 }
 
 /** For whoever boots without a coin. */
 const UNTOSSED: Places = { port: 'base', need: 'base' };
 
-function sitesOf(plan: Plan, paths: Sided<string>): Sided<Site> {
-  const { protocol } = plan;
-  const services = startedServices(plan);
+function sitesOf({ protocol, services, passes }: Plan, paths: Sided<string>): Sided<Site> {
   return eachSide((side) => ({
     revision: protocol.revisions[side],
     service: services[side],
     worktree: paths[side],
-    ...(plan.passes === undefined ? {} : { pass: plan.passes[side] }),
+    ...(passes === undefined ? {} : { pass: passes[side] }),
   }));
-}
-
-/** Who decides which configuration counts sees to it that both sides are of a kind. */
-function startedServices({ services }: Plan): Sided<StartedService> {
-  return eachSide((side) => {
-    const { run, ...rest } = services[side];
-    if (run.kind === 'url')
-      throw new Failure('internal', `${side} runs already and the other side does not.`, 'Please report this.');
-    return { ...rest, run };
-  });
 }
 
 function launcher(input: BootInput, undo: readonly (() => Promise<void>)[]): Pick<Launcher, 'boot' | 'dispose'> {

@@ -4,9 +4,8 @@ import type { HttpScenario, Scenario } from '../model/scenario.ts';
 import type { Service } from '../model/service.ts';
 import { placesOf } from '../model/target.ts';
 import { fill } from '../model/template.ts';
-import type { Probe } from '../world/probe.ts';
-import type { World } from '../world/world.ts';
-import { throwIfCancelled } from './cancelled.ts';
+import type { Probe, World } from '../world/world.ts';
+import { throwIfCancelled } from './jobs/cancelled.ts';
 
 /** A Deployment is where one side runs already. */
 export interface Deployment {

@@ -1,7 +1,8 @@
 import { Failure } from '../model/failure.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
-import { build, type Site } from './build.ts';
+import { build } from './build.ts';
+import type { Site } from './jobs/site.ts';
 
 /** A Seal is what a side's worktree looked like once it was built: the files of its commit, and the stamp of each. */
 export interface Seal {

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { Sided } from '../model/revision.ts';
-import type { Need, StartedService } from '../model/service.ts';
+import { hostPortOf, type Need, type Service } from '../model/service.ts';
 import type { World } from '../world/world.ts';
-import type { Site } from './build.ts';
+import type { Site } from './jobs/site.ts';
 
 /** Swaps are what a pair's coins may swap between the sides, and what stays with one side, in words that name it. */
 interface Swaps {
@@ -26,17 +26,24 @@ export async function swapsOf(world: World, needs: readonly Need[], sites: Sided
   const kept = own.length === 0 ? [] : living.map(({ name }) => `the instance of the need ${name}`);
   return {
     needs: own.length === 0,
-    notSwapped: [...fixedPorts(sites.base.service, sites.head.service), ...kept, 'the folder in which a side was built'],
+    notSwapped: [
+      ...fixedPorts({ base: sites.base.service, head: sites.head.service }),
+      ...kept,
+      'the folder in which a side was built',
+    ],
   };
 }
 
-function fixedPorts({ run: base }: StartedService, { run: head }: StartedService): readonly string[] {
+function fixedPorts(services: Sided<Service>): readonly string[] {
+  const [base, head] = [hostPortOf(services.base.run), hostPortOf(services.head.run)];
   // With one port for both there is nothing to swap.
-  if (base.port === head.port) return [];
-  return [`the port, which is set: ${base.port} of base, ${head.port} of head`];
+  if (base === head) return [];
+  return [`the port, which is set: ${base} of base, ${head} of head`];
 }
 
 async function isOfTheCode(world: World, { run }: Need, sites: Sided<Site>): Promise<boolean> {
+  // An image is the same for both.
+  if (run.kind === 'image') return false;
   const paths = run.start
     .split(/[\s;&|<>()"'`$={}]+/)
     .map((word) => word.replace(/^(?:\.\/)+/, ''))

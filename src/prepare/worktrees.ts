@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
-import { throwIfCancelled } from './cancelled.ts';
+import { throwIfCancelled } from './jobs/cancelled.ts';
 
 /** Worktrees are a checkout per side, at paths of equal length: a path's length moves what a program has in memory. */
 export interface Worktrees {

@@ -63,12 +63,16 @@ export function missingCommands({ decision, rules, head }: DecisionRecord): read
 }
 
 /** Who may approve, and who never. */
-export function whoMay({ leastRole, users }: Governance): Line {
+export function whoMay({ leastRole, users, solo }: Governance): Line {
   const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
   const logins = users.map((login): Line => [outside(login)]);
   const who = listed([...byRole, ...firstOf('', logins, 'the configuration').items]);
-  return line`Who may: ${who.length === 0 ? 'nobody yet' : who}. Never who opened it or wrote a commit of it, and never a bot.`;
+  const never = solo ? NEVER_BUT_ALONE : 'Never who opened it or wrote a commit of it, and never a bot.';
+  return line`Who may: ${who.length === 0 ? 'nobody yet' : who}. ${never}`;
 }
+
+const NEVER_BUT_ALONE =
+  'Who opened it may too, by the command, while nobody else may write here and it comes from no fork; otherwise never who opened it or wrote a commit of it, and never a bot.';
 
 /** `a, b and c`; what is left out has its own "and". */
 function listed(lines: readonly Line[]): Line {
@@ -82,7 +86,8 @@ export function approvalLines({ requirements }: Decision): readonly Line[] {
 }
 
 /** Why what looks like an approval does not count, said to whoever gave it; where it can be said again, the command follows. */
-export function refusalLine({ code, kind, login, url }: Refusal, record: DecisionRecord): Line {
+export function refusalLine({ code, kind, login, url, why }: Refusal, record: DecisionRecord): Line {
+  if (why !== undefined) return line`${outside(login)} ${REFUSALS[code]} ${sentence(why)} (${pageLink('see', url)})`;
   const again = approvalCommand(kind, record.rules.governance, record);
   const words = REFUSALS[code];
   const retry = again === null ? [' approve in a review.'] : line` ${name(again)}`;
@@ -119,8 +124,9 @@ function found(report: Report, { waivers }: Decision): string {
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-function howTo(kind: Requirement['kind'], { reviews }: Governance): string {
+function howTo(kind: Requirement['kind'], { reviews, solo }: Governance): string {
   if (kind === 'waiver') return 'comment the line below, with your reason in it.';
+  if (reviews && solo) return 'approve in a review, or comment the line below.';
   return reviews ? 'approve in a review.' : 'comment the line below; a review does not count here.';
 }
 
@@ -128,15 +134,19 @@ function blockerLine(login: string): Line {
   return line`${strong('Changes requested')} by ${outside(login)}: a new review that approves, or dismissing this one, lets it go on.`;
 }
 
-function approvalLine({ kind, login, role, source, url, sha, at, reason }: Approval): Line {
+function approvalLine({ kind, login, role, source, url, sha, at, reason, alone }: Approval): Line {
   const who = line`${outside(login)} (${outside(role)}) gave the ${KINDS[kind]} for ${name(sha.slice(0, 7))}`;
   const said = reason === null ? '.' : line`: “${sentence(reason)}”`;
-  return line`${who} in ${pageLink(source === 'review' ? 'a review' : 'a comment', url)}, ${moment(at)}${said}`;
+  return line`${who} in ${pageLink(source === 'review' ? 'a review' : 'a comment', url)}, ${moment(at)}${said}${alone ? NOBODY_ELSE : ''}`;
 }
+
+const NOBODY_ELSE = ' They opened this pull request and are alone here: nobody else looked at it.';
 
 /** Each goes on after the login. */
 const REFUSALS: Record<RefusalCode, string> = {
   author: 'opened this pull request: somebody else has to approve it.',
+  'not-alone': 'opened this pull request, and others may write here too: one of them has to approve it.',
+  'writers-unknown': 'opened this pull request, and nobody can tell whether others may write here:',
   'commit-author': 'wrote a commit of this pull request: somebody else has to approve it.',
   'not-a-person': 'is a bot or an app: only people approve.',
   role: 'may not approve here: that takes more access, or a name in the configuration of the base branch.',

@@ -24,7 +24,7 @@ export interface ReportInput {
 /** Puts everything that was found into one Report. Numbers keep their full precision: printers round. */
 export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }: ReportInput): Report {
   const { environment, startedAt, warnings } = measurement;
-  const { revisions, scenarios, configuration, proposed, seed, ...protocol } = measurement.protocol;
+  const { revisions, scenarios, configuration, proposed, leftOut, seed, ...protocol } = measurement.protocol;
   const errors = errorsOf(measurement);
   const engineOf = (scenario: string) => scenarios.find(({ name }) => name === scenario)?.engine ?? 'unknown';
   return {
@@ -38,6 +38,7 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }
     ...(errors.length === 0 ? {} : { errors }),
     validity: validity(measurement, verdict.rows),
     ...{ scenarios, environment, configuration, proposed, seed, startedAt },
+    ...(leftOut === undefined ? {} : { leftOut }),
     warnings: [...new Set([...pilotLines(measurement), ...protocol.warnings, ...warnings])],
     ...(falseAlarms === null ? {} : { falseAlarms }),
   };

@@ -31,7 +31,7 @@ export function renderCheck(record: DecisionRecord, { method = null }: { readonl
 }
 
 function conclusionOf({ decision: { state, code } }: DecisionRecord): CheckRun['conclusion'] {
-  if (state === 'pending') return code === 'measuring' ? null : 'action_required';
+  if (state === 'pending') return code === 'measuring' || code === 'not-asked' ? null : 'action_required';
   return state === 'success' ? 'success' : 'failure';
 }
 

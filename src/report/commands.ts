@@ -5,8 +5,12 @@ export function command(verb: string, { head }: { readonly head: string }): stri
   return `/benchgate ${verb} ${head}${verb === 'approve-waiver' ? ' reason: …' : ''}`;
 }
 
-/** The command that gives an approval of this kind; null where only a review does. */
-export function approvalCommand(kind: ApprovalKind, { reviews }: Pick<Governance, 'reviews'>, of: { readonly head: string }) {
+/** The command that gives an approval of this kind; null where only a review does. Who is alone can give no review. */
+export function approvalCommand(
+  kind: ApprovalKind,
+  { reviews, solo }: Pick<Governance, 'reviews' | 'solo'>,
+  of: { readonly head: string },
+) {
   if (kind === 'waiver') return command('approve-waiver', of);
-  return reviews ? null : command('approve', of);
+  return reviews && !solo ? null : command('approve', of);
 }

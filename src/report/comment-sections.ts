@@ -30,6 +30,8 @@ import { MAIN_HEAD, mainCells, rowName } from './table-cells.ts';
 interface LayoutOptions {
   /** Whether every row says how it was decided. */
   readonly explain?: boolean | undefined;
+  /** Whether where the method is explained is left out. */
+  readonly brief?: boolean | undefined;
   /** Where the page on the method is, as a URL; null where that is not known. */
   readonly method?: string | null | undefined;
   /** How people decide on it; null where no command is heard. */
@@ -41,13 +43,14 @@ interface LayoutOptions {
 /** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
 export function layout(
   report: Report,
-  { explain = false, method = null, asking = null, waived = () => false }: LayoutOptions = {},
+  { explain = false, brief = false, method = null, asking = null, waived = () => false }: LayoutOptions = {},
 ): Document {
   const rows = rowsOf(report);
   return {
     headline: headlineOf(report, tallyOf(rows)),
     blocks: filled([
       paragraph(...facts(report)),
+      ...onlySome(report),
       ...wholeRunReasons(report),
       ...mainPart(report, rows, waived),
       spreadList(report),
@@ -55,7 +58,7 @@ export function layout(
       list('Next', nextSteps(report, rows, asking)),
       ...detailsOf(report, rows),
       ...(explain ? [rowByRow(report, rows)] : []),
-      paragraph(...methodLine(method)),
+      ...(brief ? [] : [paragraph(...methodLine(method))]),
     ]),
     file: 'report.json',
   };
@@ -87,6 +90,22 @@ export function revisionName({ sha, ref }: ReportRevision): Line {
 /** The runner's name before what it is; nothing where it has none. */
 export function runnerName({ runner }: Pick<Environment, 'runner'>): Line {
   return runner === '' ? [] : line`${outside(runner)}, `;
+}
+
+/** That scenarios were left out on purpose: then nothing here is said of all that the configuration asks for. */
+function onlySome({ leftOut = [], scenarios }: Report): readonly DocumentBlock[] {
+  if (leftOut.length === 0) return [];
+  const names = (list: readonly string[]): Line =>
+    joined(
+      list.map((one) => [name(one)]),
+      ', ',
+    );
+  const measured = names(scenarios.map((scenario) => scenario.name));
+  return [
+    paragraph(
+      ...line`Only ${measured} was measured (--only): this says nothing of ${names(leftOut)}, and is no answer of the gate.`,
+    ),
+  ];
 }
 
 /** Reasons that belong to no row: too little time, too many dropped pairs, cancelled. */

@@ -4,6 +4,7 @@ import { type Document, SIGNS, type Sign } from './document.ts';
 import { findingsOf } from './headline.ts';
 import { countOf } from './numbers.ts';
 import { rowsOf, tallyOf } from './row-order.ts';
+import { unmeasuredPhrase } from './unmeasured-text.ts';
 
 /** What an approval of each kind is called. */
 export const KINDS: Record<ApprovalKind, string> = { governance: 'governance approval', waiver: 'waiver' };
@@ -32,7 +33,11 @@ const STATES: Record<GateState, { readonly lead: string; readonly sign: Sign }> 
 };
 
 /** Codes whose sign says more than the state's. */
-const OWN_SIGNS: Partial<Record<DecisionCode, Sign>> = { measuring: SIGNS.waiting, 'no-data': SIGNS.missing };
+const OWN_SIGNS: Partial<Record<DecisionCode, Sign>> = {
+  measuring: SIGNS.waiting,
+  'not-asked': SIGNS.waiting,
+  'no-data': SIGNS.missing,
+};
 
 /** What passes although it could not be decided is not simply green. */
 function signOf({ decision, report }: DecisionRecord): Sign {
@@ -53,12 +58,14 @@ export const PHRASES: Readonly<Record<DecisionCode, (found: readonly string[], r
   regressed: measured,
   undecided: measured,
   'no-data': (found, { report }) => [withoutData(report), ...(report?.verdict.state === 'fail' ? found : [])],
-  approved: (found, { decision }) => [...found, `approved by ${countOf(approversOf(decision.requirements), 'person', 'people')}`],
+  approved: (found, { decision }) => [...found, `approved by ${approverWords(decision.requirements)}`],
   waived: (found) => [...found, 'waived'],
   'needs-approval': (found, { decision }) => [
     ...decision.requirements.filter((one) => missingOf(one) > 0).map(missingWords),
     ...found,
   ],
+  'not-needed': (_, { decision }) => [`not measured, ${unmeasuredPhrase(decision.unmeasured)}`],
+  'not-asked': (_, { decision }) => [`not measured yet, ${unmeasuredPhrase(decision.unmeasured)}`],
   'changes-requested': (found) => ['changes requested', ...found],
   measuring: () => ['performance is being measured'],
   stale: () => ['the measurement is out of date'],
@@ -77,6 +84,11 @@ function withoutData(report: DecisionRecord['report']): string {
 
 function missingWords(requirement: Requirement): string {
   return `${countOf(missingOf(requirement), KINDS[requirement.kind])} missing`;
+}
+
+function approverWords(requirements: readonly Requirement[]): string {
+  const alone = requirements.some(({ approvals }) => approvals.some((one) => one.alone));
+  return alone ? 'its author alone' : countOf(approversOf(requirements), 'person', 'people');
 }
 
 function approversOf(requirements: readonly Requirement[]): number {

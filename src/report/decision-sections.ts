@@ -27,6 +27,7 @@ import { renderShort } from './markdown.ts';
 import type { ApprovalRequest } from './next-steps.ts';
 import { countOf } from './numbers.ts';
 import { begunBefore, provenBy } from './provenance.ts';
+import { unmeasuredLines } from './unmeasured-text.ts';
 import { isNotable, waiverLine } from './waiver-lines.ts';
 
 /** A decision in words, in parts: what it is and what is needed, who approved, what else it was made of, the report on the numbers. */
@@ -110,6 +111,7 @@ function claimLines(record: DecisionRecord): readonly Line[] {
     return [
       line`${strong('Mend the base branch')}: ${sentence(rules.problem)}. Until then no pull request can be decided; this one is not to blame.`,
     ];
+  if (decision.unmeasured !== null) return unmeasuredLines(record);
   const again = strong('Measure again');
   switch (claim.kind) {
     case 'measured':
@@ -120,6 +122,8 @@ function claimLines(record: DecisionRecord): readonly Line[] {
       const end = outside(claim.conclusion);
       return [line`${again}: the run ended as ${end} and left no measurement; its log says why. ${rerun(claim.url)}`];
     }
+    case 'absent':
+      return [line`${again}: ${LEFT_NONE} ${rerun(claim.url)}`];
     case 'refused':
       return [line`${again}: the measurement does not count: ${sentence(claim.why)}. ${rerun(claim.url)}`];
     case 'stale':
@@ -134,6 +138,10 @@ const WAIT = line`${strong('Wait')}: the measurement is under way. This comment 
 function waitForRun(workflow: string): Line {
   return line`${strong('Wait')}: no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ${outside(workflow)} is on the base branch.`;
 }
+
+/** The run may have looked at other rules than are in force now: then only a newer commit helps. */
+const LEFT_NONE =
+  'the run succeeded and left no measurement. Look whether its workflow uploads one. If it says that nothing had to be measured, GitHub or the base branch see that otherwise by now: bring this branch up to date.';
 
 /** A measurement without data is one too: the next counts only when somebody says so. */
 const MEND = line`${strong('Mend the cause')} and push. If it is not in this change: `;

@@ -13,7 +13,7 @@ export interface ReplyFacts {
   /** Kinds of approval that are missing. */
   readonly missing: readonly ApprovalKind[];
   readonly head: string;
-  readonly governance: Pick<Governance, 'reviews'>;
+  readonly governance: Pick<Governance, 'reviews' | 'solo'>;
 }
 
 /** What is answered to a command, with the right one to copy: words of ours alone, nothing of what was asked. */
@@ -35,9 +35,10 @@ const WHY: Readonly<Record<Exclude<ReplyCode, 'help' | 'unknown' | 'not-by-comma
   'no-reason': '**A waiver needs a reason**, written after `reason:`:',
 };
 
-function help(head: string, { reviews }: Pick<Governance, 'reviews'>): string {
+function help(head: string, { reviews, solo }: Pick<Governance, 'reviews' | 'solo'>): string {
+  const byReview = reviews && !solo;
   const rows = [
-    ...(reviews ? [] : [['approve <sha>', 'Accepts a change of the rules. A review does not count here.']]),
+    ...(byReview ? [] : [['approve <sha>', `Accepts a change of the rules.${reviews ? '' : ' A review does not count here.'}`]]),
     ['approve-waiver <sha> reason: …', 'Accepts the regression that was measured for this commit.'],
     ['remeasure <sha>', 'Lets the next measurement of this commit count, instead of the first.'],
     ['revoke', 'Takes back whatever you have approved on this pull request.'],
@@ -46,10 +47,10 @@ function help(head: string, { reviews }: Pick<Governance, 'reviews'>): string {
   return [
     '**Commands.** Each is the first line of a new comment; a comment that was edited does not count.',
     ['| Command | What it does |', '|---|---|', ...rows].join('\n'),
-    `\`<sha>\` is the head commit with all its 40 digits: a new push needs a new approval. ${reviews ? 'A change of the rules is accepted by an approving review. ' : ''}Who wrote the pull request, or a commit of it, cannot approve it.`,
+    `\`<sha>\` is the head commit with all its 40 digits: a new push needs a new approval. ${reviews ? 'A change of the rules is accepted by an approving review. ' : ''}Who wrote the pull request, or a commit of it, cannot approve it${solo ? ', unless nobody else may write here' : ''}.`,
     'There is no command that measures again: open the run of the measuring workflow and choose "Re-run jobs". The first measurement of a commit counts; a later one counts only after `/benchgate remeasure`.',
     'For the head commit:',
-    toCopy([...(reviews ? [] : ['approve']), 'approve-waiver', 'remeasure'].map((verb) => command(verb, { head }))),
+    toCopy([...(byReview ? [] : ['approve']), 'approve-waiver', 'remeasure'].map((verb) => command(verb, { head }))),
   ].join('\n\n');
 }
 

@@ -1,5 +1,6 @@
 import type { Decision, DecisionCode, DecisionRecord, RequirementReason } from '../model/decision.ts';
 import { countOf } from './numbers.ts';
+import { unmeasuredPhrase } from './unmeasured-text.ts';
 
 /** What a status text tells of. */
 type StatusFacts = Pick<DecisionRecord, 'decision' | 'rules' | 'claim' | 'report' | 'head'>;
@@ -51,10 +52,12 @@ const NEEDS: Readonly<Record<Exclude<RequirementReason['code'], 'verdict'>, stri
 /** Each state has a sentence of its own. */
 const SENTENCES: Readonly<Record<DecisionCode, (facts: StatusFacts) => string>> = {
   pass: () => 'no regression',
-  approved: () => 'no regression, approved',
+  approved: ({ decision }) => `no regression, approved${aloneWords(decision)}`,
+  'not-needed': ({ decision }) => `not measured: ${unmeasuredPhrase(decision.unmeasured)}${aloneWords(decision)}`,
+  'not-asked': ({ decision }) => `not measured yet: ${unmeasuredPhrase(decision.unmeasured)}`,
   waived: ({ decision }) => {
     const count = decision.waivers.filter(({ effect }) => effect === 'waives').length;
-    return count > 0 ? `accepted by ${countOf(count, 'waiver')} of the base branch` : 'accepted by waiver';
+    return count > 0 ? `accepted by ${countOf(count, 'waiver')} of the base branch` : `accepted by waiver${aloneWords(decision)}`;
   },
   regressed: ({ decision }) => failing(decision.rows),
   'needs-approval': ({ decision }) => {
@@ -71,6 +74,11 @@ const SENTENCES: Readonly<Record<DecisionCode, (facts: StatusFacts) => string>> 
   undecided: ({ decision }) => `undecided: ${countOf(decision.rows.open, 'row')} not clear`,
   'rules-unreadable': (facts) => `rules cannot be read: ${whyOf(facts) ?? 'see the run'}`,
 };
+
+/** Who alone may write has looked alone: whoever reads the status should know. */
+function aloneWords({ requirements }: Decision): string {
+  return requirements.some(({ approvals }) => approvals.some(({ alone }) => alone)) ? ' by its author alone' : '';
+}
 
 function failing({ regressed, broken }: Decision['rows']): string {
   const parts = [
@@ -90,6 +98,7 @@ function cut(text: string, most: number): string {
 
 function whyOf({ rules, claim }: StatusFacts): string | null {
   if (rules.problem !== null) return rules.problem;
+  if (claim.kind === 'absent') return 'the run left none, so see whether its workflow uploads it';
   if (claim.kind === 'failed') return `the run ended with ${claim.conclusion}`;
   return claim.kind === 'refused' || claim.kind === 'stale' ? claim.why : null;
 }

@@ -17,8 +17,10 @@ import type { RowWithSlos } from './row-order.ts';
 import { spreadWords } from './spread-words.ts';
 
 const VALUES_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)'] as const;
-export const MAIN_HEAD = [...VALUES_HEAD, 'Budget', 'Verdict'] as const;
-export const UNCHANGED_HEAD = [...VALUES_HEAD, 'Budget', 'Would catch', 'Verdict'] as const;
+/** The head of the column that a narrow screen has no room for. */
+export const BUDGET = 'Budget';
+export const MAIN_HEAD = [...VALUES_HEAD, BUDGET, 'Verdict'] as const;
+export const UNCHANGED_HEAD = [...VALUES_HEAD, BUDGET, 'Would catch', 'Verdict'] as const;
 export const INFORMATIONAL_HEAD = [...VALUES_HEAD, 'Outcome'] as const;
 
 export const DISCOVERIES_HEAD = ['Scenario · metric', 'Change (95 % CI)', 'q'] as const;

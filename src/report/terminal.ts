@@ -3,45 +3,120 @@ import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
 import { layoutCalibration } from './calibration-sections.ts';
 import { layout } from './comment-sections.ts';
-import { cut, type Document, type Line, moreText, type Piece, type Printer, printBlock, type Tone } from './document.ts';
+import {
+  cut,
+  type Document,
+  type DocumentBlock,
+  type DocumentPart,
+  type Line,
+  moreText,
+  type Piece,
+  type Printer,
+  printBlock,
+  type Table,
+  type Tone,
+} from './document.ts';
 import { plainLog, plainText } from './escape.ts';
+import { countOf } from './numbers.ts';
 import { type FailureText, NOTHING_JUDGED, WHAT_FAILED } from './reasons.ts';
+import { BUDGET } from './table-cells.ts';
 import { printRows, wrap } from './terminal-table.ts';
 
 /** How a terminal prints: with colours or without, in so many cells. */
 export interface TerminalOptions {
   readonly colour: boolean;
   readonly width: number;
-  /** Whether every row says how it was decided; then nothing that is folded elsewhere is cut short. */
+  /** Lines of the screen, which a report that explains nothing fits if it can. */
+  readonly height?: number;
+  /** Whether every row says how it was decided, and nothing is left out. */
   readonly explain?: boolean;
+  /** The command that shows what is left out. */
+  readonly explainBy?: string;
   /** Where the page on the method is; null or absent where that is not known. */
   readonly method?: string | null;
 }
 
-/** Folded parts are unfolded on a terminal, but only this many rows of each: all of them are in the file. */
+/** Folded parts of a calibration are unfolded, but only this many rows of each: all of them are in the file. */
 const MOST_DETAIL_ROWS = 10;
+/** Where nobody knows how high the screen is. */
+const USUAL_HEIGHT = 30;
+/** Whatever the height: fewer rows would say too little, and more lines of a list nobody reads at a glance. */
+const LEAST_ROWS = 3;
+const MOST_ITEMS = 3;
+/** From this width on a row has room for its budget and for its doubts. */
+const ROOMY = 110;
 /** A main table longer than this no longer fits any screen. */
 const MOST_ROWS = 100;
 /** Below this nothing can be laid out; above the second, lines are too long to read. */
 const NARROWEST = 40;
 const WIDEST = 160;
 
-/** A Report for a terminal: the same Document as the comment, without a newline at the end. */
+/** A Report for a terminal, without a newline at the end: on one screen, or whole; what it came to stands last. */
 export function renderTerminal(report: Report, options: TerminalOptions): string {
-  return renderDocument(layout(report, options), options);
+  const { explain = false } = options;
+  const document = layout(report, { ...options, brief: !explain });
+  return explain ? renderWhole(document, options, Number.POSITIVE_INFINITY) : renderBrief(document, options);
 }
 
 /** A Calibration in the same way. */
 export function renderCalibrationTerminal(calibration: Calibration, options: TerminalOptions): string {
-  return renderDocument(layoutCalibration(calibration), options);
+  return renderWhole(layoutCalibration(calibration), options, MOST_DETAIL_ROWS);
 }
 
-function renderDocument({ headline, blocks, file }: Document, { colour, width, explain = false }: TerminalOptions): string {
-  const screen: TerminalScreen = { colours: pc.createColors(colour), width: Math.min(WIDEST, Math.max(NARROWEST, width)) };
-  const printer = printerFor(screen, { file, mostDetailRows: explain ? Number.POSITIVE_INFINITY : MOST_DETAIL_ROWS });
+/** Everything unfolded, with so many rows of each folded part. */
+function renderWhole(document: Document, options: TerminalOptions, mostDetailRows: number): string {
+  const screen = screenOf(options);
+  const more = (hidden: number, noun: string) => moreText(hidden, noun, document.file);
+  const printer = printerFor(screen, { more, mostDetailRows, mostRows: MOST_ROWS });
+  return [...document.blocks.map((block) => printBlock(block, printer)), headlineOn(screen, document)].join('\n\n');
+}
+
+/** What is folded is only named, lists end after a few lines, and the table has as many rows as then fit. */
+function renderBrief(document: Document, options: TerminalOptions): string {
+  const { height = USUAL_HEIGHT, explainBy = '--explain' } = options;
+  const screen = screenOf(options);
+  const parts = document.blocks.filter(isPart).map((part) => (part.kind === 'table' ? fitting(part, screen) : part));
+  const folded = document.blocks.flatMap((block) => (block.kind === 'details' ? [block.summary] : []));
+  const rest = folded.length === 0 ? [] : [`${wrap(`More: ${folded.join(' · ')}`, screen.width).join('\n')}\n  ${explainBy}`];
+  const more = (hidden: number, noun: string) => (hidden === 0 ? '' : `… ${countOf(hidden, `more ${noun}`)}`);
+  const page = (mostRows: number, mostItems: number): string => {
+    const printer = printerFor(screen, { more, mostDetailRows: 0, mostRows });
+    const printed = parts.map((part) => printBlock(part.kind === 'list' ? cut(part, mostItems) : part, printer));
+    return [...printed, ...rest, headlineOn(screen, document)].join('\n\n');
+  };
+  // One line is the prompt's, one says with which code the command ended.
+  const fits = (text: string) => text.split('\n').length <= height - 2;
+  const most = Math.max(LEAST_ROWS, ...parts.map((part) => (part.kind === 'table' ? Math.min(part.rows.length, MOST_ROWS) : 0)));
+  for (let items = MOST_ITEMS; items > 0; items -= 1)
+    for (let rows = most; rows >= LEAST_ROWS; rows -= 1) {
+      const text = page(rows, items);
+      if (fits(text)) return text;
+    }
+  return page(LEAST_ROWS, 1);
+}
+
+/** On a narrow screen a row says what it came to; by which budget and why is said where everything is. */
+function fitting(table: Table, { width }: TerminalScreen): Table {
+  const budget = table.head.indexOf(BUDGET);
+  if (width >= ROOMY || budget < 0) return table;
+  const without = <T>(cells: readonly T[]) => cells.filter((_, index) => index !== budget);
+  const short = (cell: Line): Line => [plainLine(cell).split(': ')[0] ?? ''];
+  const rows = table.rows.map(({ cells, tone }) => {
+    const kept = without(cells);
+    return { tone, cells: [...kept.slice(0, -1), ...kept.slice(-1).map(short)] };
+  });
+  return { ...table, head: without(table.head), rows };
+}
+
+const isPart = (block: DocumentBlock): block is DocumentPart => block.kind !== 'details';
+
+function screenOf({ colour, width }: TerminalOptions): TerminalScreen {
+  return { colours: pc.createColors(colour), width: Math.min(WIDEST, Math.max(NARROWEST, width)) };
+}
+
+function headlineOn(screen: TerminalScreen, { headline }: Document): string {
   const paint = (text: string) => screen.colours.bold(painter(screen, headline.tone)(text));
-  const title = wrap(`${headline.mark} ${headline.text}`, screen.width).map(paint);
-  return [title.join('\n'), ...blocks.map((block) => printBlock(block, printer))].join('\n\n');
+  return wrap(`${headline.mark} ${headline.text}`, screen.width).map(paint).join('\n');
 }
 
 /** A Failure for a terminal: what failed, what to do next, and that nothing was judged. */
@@ -67,16 +142,23 @@ function painter({ colours }: TerminalScreen, tone: Tone): (text: string) => str
   return { bad: colours.red, good: colours.green, open: colours.yellow, plain: String }[tone];
 }
 
-/** `file` is where everything is that is left out. */
-function printerFor(screen: TerminalScreen, { file, mostDetailRows }: { file: string; mostDetailRows: number }): Printer {
+/** What is left out, and where it is. */
+interface Limits {
+  more(hidden: number, noun: string): string;
+  readonly mostDetailRows: number;
+  readonly mostRows: number;
+}
+
+function printerFor(screen: TerminalScreen, limits: Limits): Printer {
   const { colours, width } = screen;
   const heading = (text: string) => (text === '' ? [] : wrap(text, width).map(colours.bold));
-  const more = (hidden: number, noun: string) => (hidden === 0 ? [] : [`  ${moreText(hidden, noun, file)}`]);
+  const more = (hidden: number, noun: string) =>
+    hidden === 0 ? [] : wrap(limits.more(hidden, noun), width - 2).map((text) => `  ${text}`);
   const printer: Printer = {
     paragraph: ({ line }) => wrap(plainLine(line), width).join('\n'),
     table: ({ head, rows, hidden }) => {
       const shown = rows
-        .slice(0, MOST_ROWS)
+        .slice(0, limits.mostRows)
         .map(({ cells, tone }) => ({ cells: cells.map(plainLine), paint: painter(screen, tone) }));
       const lines = shown.length === 0 ? [] : printRows({ cells: head, paint: colours.bold }, shown, width);
       return [...lines, ...more(hidden + rows.length - shown.length, 'row')].join('\n');
@@ -90,7 +172,7 @@ function printerFor(screen: TerminalScreen, { file, mostDetailRows }: { file: st
     },
     command: ({ text }) => `  ${plainText(text, 240)}`,
     details: ({ summary, blocks }) =>
-      [...heading(summary), ...blocks.map((part) => printBlock(cut(part, mostDetailRows), printer))].join('\n'),
+      [...heading(summary), ...blocks.map((part) => printBlock(cut(part, limits.mostDetailRows), printer))].join('\n'),
   };
   return printer;
 }

@@ -1,6 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/finding.ts';
 import type { GitHub } from '../world/world.ts';
+import { sweepsRun } from './idle.ts';
 import type { Installation } from './installation.ts';
 
 /** What GitHub is asked about. */
@@ -12,6 +13,8 @@ export interface DoctorInput {
   readonly announce: boolean;
   /** Where the posted status leads. */
   readonly url: string;
+  /** ISO 8601. */
+  readonly now: string;
 }
 
 type FindingText = Omit<Finding, 'rule'>;
@@ -26,6 +29,7 @@ export async function askGitHub(input: DoctorInput, github: GitHub): Promise<rea
     parts.push(await attempt('default-branch', `branch ${branch}`, () => onDefaultBranch(input, { branch, tip }, github)));
     for (const gated of [branch, ...input.installation.governance.protectedBases.filter((name) => name !== branch)])
       parts.push(await attempt('required-status', `rules of ${gated}`, () => required(input, gated, github)));
+    parts.push(await attempt('idle', 'schedules', () => sweepsRun(input.installation.sweeps, input.now, github)));
     parts.push(await attempt('environment', 'environments', () => environments(input, github)));
     parts.push(await attempt('approvers', 'approvers', () => approvers(input, github)));
     if (input.announce) parts.push(await attempt('announce', `branch ${branch}`, () => announce(input, { branch, tip }, github)));

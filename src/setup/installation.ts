@@ -2,14 +2,16 @@ import { CONFIG_FILES, type Config, readConfig } from '../config/config.ts';
 import { governanceOf, STANDARD_GOVERNANCE } from '../config/governance.ts';
 import { type Problem, problemText } from '../config/problem.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
+import { readYaml, type Source } from '../config/yaml.ts';
 import { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Governance } from '../model/governance.ts';
 import { gitSays, rootOf } from '../plan/history.ts';
 import type { World } from '../world/world.ts';
+import { firstDayFindings, passedNames, STARTER } from './first-day.ts';
 import { lintWorkflows, type SourceFile } from './lint.ts';
 import { measures } from './lint-measuring.ts';
-import { isBenchgate, modeOf, readWorkflow, type WorkflowJob } from './workflow.ts';
+import { isBenchgate, modeOf, readWorkflow, type Workflow, type WorkflowJob } from './workflow.ts';
 
 /** An Installation is what a working tree has of Benchgate: its workflows and its configuration. */
 export interface Installation {
@@ -21,6 +23,8 @@ export interface Installation {
   readonly environments: readonly string[];
   /** Names of jobs that measure, under which GitHub shows them as checks. */
   readonly measuringJobs: readonly string[];
+  /** Workflow files that a schedule starts, of those that decide. */
+  readonly sweeps: readonly string[];
   /** `owner/name` and server of the remote, as far as it tells. */
   readonly remote: Remote | null;
   readonly findings: readonly Finding[];
@@ -44,19 +48,28 @@ export async function findInstallation(directory: string, config: string | undef
   const waivers = await waiverFindings(root, world);
   const configured = await configuration(root, config === undefined ? CONFIG_FILES : [config], world);
   const governance = configured.config === null ? STANDARD_GOVERNANCE : governanceOf(configured.config);
-  const jobs = files.flatMap(({ file, text }) => {
+  const workflows = files.flatMap(({ file, text }) => {
     const read = readWorkflow(text, file);
-    return 'problem' in read ? [] : read.jobs;
+    return 'problem' in read ? [] : [read];
   });
+  const jobs = workflows.flatMap((workflow) => workflow.jobs);
   const deciding = jobs.filter((job) => modeOf(job) === 'decide');
+  const startIsMissing = await isStarterAlone(configured.config, root, world);
+  const measuring = governance.measureWorkflow;
   return {
     files,
     governance,
     keys: unique(deciding.map(keyOf)),
     environments: unique(deciding.flatMap(({ environment }) => (environment === null ? [] : [environment]))),
     measuringJobs: unique(jobs.filter(measures).flatMap(({ id, written }) => [id, String(written.name ?? id)])),
+    sweeps: workflows.filter(isSweep).map(({ file }) => file),
     remote: origin === null ? null : readRemote(origin),
-    findings: [...configured.findings, ...waivers, ...lintWorkflows(files, governance.measureWorkflow)],
+    findings: [
+      ...configured.findings,
+      ...waivers,
+      ...lintWorkflows(files, measuring, passedNames(configured.source)),
+      ...firstDayFindings({ ...configured, workflows, startIsMissing, measuring }),
+    ],
   };
 }
 
@@ -83,6 +96,8 @@ async function workflowFiles(root: string, world: World): Promise<readonly Sourc
 
 interface ConfigFindings {
   readonly config: Config | null;
+  /** As it is written; null where there is none. */
+  readonly source: Source | null;
   readonly findings: readonly Finding[];
 }
 
@@ -90,14 +105,23 @@ async function configuration(root: string, files: readonly string[], world: Worl
   for (const file of files) {
     const text = await world.files.readPlain(`${root}/${file}`, root);
     if (text === null) continue;
-    const read = readConfig(text, file);
-    if ('config' in read)
-      return { config: read.config, findings: [{ ...found('ok', file), text: 'The configuration is valid.', fix: null }] };
-    return { config: null, findings: problemFindings(read.problems, file) };
+    const [read, source] = [readConfig(text, file), readYaml(text, file)];
+    if ('problems' in read) return { config: null, source, findings: problemFindings(read.problems, file) };
+    const valid = { ...found('ok', file), text: 'The configuration is valid.', fix: null };
+    return { config: read.config, source, findings: [valid] };
   }
   const missing = { ...found('error', files[0] ?? ''), text: 'There is no configuration.', fix: 'Run `benchgate init`.' };
-  return { config: null, findings: [missing] };
+  return { config: null, source: null, findings: [missing] };
 }
+
+/** Whether the service is still the starter's, and not by chance a real one. */
+async function isStarterAlone(config: Config | null, root: string, { files }: World): Promise<boolean> {
+  if (config === null || config.service.run.kind !== 'process' || config.service.run.start !== STARTER.start) return false;
+  const folder = config.service.directory === '.' ? root : `${root}/${config.service.directory}`;
+  return config.service.build === undefined && (await files.readPlain(`${folder}/${STARTER.file}`, root)) === null;
+}
+
+const isSweep = ({ events, jobs }: Workflow) => events.schedule !== undefined && jobs.some((job) => modeOf(job) === 'decide');
 
 /** Base's waivers are read for every pull request: a file that is not valid stops them all. */
 async function waiverFindings(root: string, world: World): Promise<readonly Finding[]> {

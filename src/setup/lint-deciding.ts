@@ -1,4 +1,3 @@
-import { TARGET_ACTIONS } from '../model/pull-request.ts';
 import { OUTPUT_FOLDER } from '../model/request.ts';
 import { error, type LintFinding, note, warning } from './lint-finding.ts';
 import { measures } from './lint-measuring.ts';
@@ -149,7 +148,7 @@ function* lintTriggers({ events }: Workflow): Iterable<LintFinding> {
     );
   const wanted = [
     ['workflow_run', ['completed'], 'nothing is decided when a measurement is there'],
-    ['pull_request_target', TARGET_ACTIONS, 'a new base branch goes unnoticed, and the pending status comes late'],
+    ['pull_request_target', ['reopened', 'edited', 'closed'], 'a new base branch goes unnoticed'],
     ['issue_comment', ['created', 'edited', 'deleted'], 'commands are only noticed by the sweep'],
     ['schedule', [], 'what a runner that died left behind is never mended'],
   ] as const;
@@ -163,7 +162,7 @@ function* lintTriggers({ events }: Workflow): Iterable<LintFinding> {
       events[event] === undefined ? ['on'] : ['on', event],
       `Without ${event}${lacks.length > 0 ? ` ${lacks.join(', ')}` : ''}, ${without}.`,
       event === 'schedule'
-        ? 'Add `schedule: [{ cron: "*/30 * * * *" }]`.'
+        ? 'Add `schedule: [{ cron: "17 */6 * * *" }]`, or oftener where minutes are free.'
         : `Add \`${event}: { types: [${types.join(', ')}] }\`.`,
     );
   }

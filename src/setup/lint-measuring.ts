@@ -11,13 +11,16 @@ const CACHES = ['actions/cache', 'actions/cache/save'];
 const UPLOAD = 'actions/upload-artifact';
 const CHECKOUT = 'actions/checkout';
 
-/** What is wrong with a job that runs the pull request's code (docs/security.md#r10, and R11, R20, R21). */
-export function lintMeasuring(job: WorkflowJob, workflow: Workflow): readonly LintFinding[] {
+/**
+ * What is wrong with a job that runs the pull request's code (docs/security.md#r10, and R11, R20, R21). `passed` are the variables
+ * that base's configuration gives to the install alone.
+ */
+export function lintMeasuring(job: WorkflowJob, workflow: Workflow, passed: readonly string[]): readonly LintFinding[] {
   if (!measures(job)) return [];
   return [
     ...lintTriggers(job, workflow),
     ...lintGrants(job),
-    ...lintSecrets(job, workflow),
+    ...lintSecrets(job, workflow, passed),
     ...lintSteps(job),
     ...lintArtifact(job),
     ...lintRunner(job),
@@ -70,9 +73,10 @@ function lintGrants({ grants, path, id }: WorkflowJob): readonly LintFinding[] {
   return many.map(([scope, access]) => finding(`Job ${id} has ${scope}: ${access}, and runs the pull request's code.`));
 }
 
-function* lintSecrets(job: WorkflowJob, { written }: Workflow): Iterable<LintFinding> {
+function* lintSecrets(job: WorkflowJob, { written }: Workflow, passed: readonly string[]): Iterable<LintFinding> {
+  const given = job.steps.filter(isBenchgate).flatMap(({ path }) => passed.map((name) => [...path, 'env', name].join('/')));
   for (const { path, text } of [...textsIn(job.written, job.path), ...textsIn(written.env, ['env'])])
-    if (/\$\{\{[^}]*\bsecrets\b/.test(text))
+    if (/\$\{\{[^}]*\bsecrets\b/.test(text) && !given.includes(path.join('/')))
       yield error(
         'secrets',
         path,

@@ -32,9 +32,13 @@ export interface SourceFile {
 /**
  * Checks the workflows that use Benchgate, each by itself and all together (docs/security.md#rules): what they do with
  * it, not GitHub's syntax, which actionlint knows. `measuring` is the path whose measurements the configuration accepts. A
- * file without a finding gets a line that says so.
+ * file without a finding gets a line that says so. `passed` are the variables that the configuration gives to the install.
  */
-export function lintWorkflows(files: readonly SourceFile[], measuring: string): readonly Finding[] {
+export function lintWorkflows(
+  files: readonly SourceFile[],
+  measuring: string,
+  passed: readonly string[] = [],
+): readonly Finding[] {
   const broken: Finding[] = [];
   const workflows: Workflow[] = [];
   for (const { file, text } of files) {
@@ -52,7 +56,7 @@ export function lintWorkflows(files: readonly SourceFile[], measuring: string): 
   }
   const ours = workflows.filter(isOurs);
   const single = ours.flatMap((workflow) => {
-    const found = lintOne(workflow).map((finding) => findingOf(workflow, finding));
+    const found = lintOne(workflow, passed).map((finding) => findingOf(workflow, finding));
     return found.length > 0 ? found : [sound(workflow)];
   });
   return [...broken, ...single, ...lintSet(ours, measuring)];
@@ -60,12 +64,12 @@ export function lintWorkflows(files: readonly SourceFile[], measuring: string): 
 
 const isOurs = (workflow: Workflow) => workflow.file === POKE || workflow.jobs.some((job) => modeOf(job) !== null);
 
-function lintOne(workflow: Workflow): readonly LintFinding[] {
+function lintOne(workflow: Workflow, passed: readonly string[]): readonly LintFinding[] {
   return [
     ...lintTop(workflow),
     ...workflow.jobs.flatMap((job) => [
       ...lintJob(job),
-      ...lintMeasuring(job, workflow),
+      ...lintMeasuring(job, workflow, passed),
       ...lintDeciding(job, workflow),
       ...lintGroup(job, workflow),
     ]),
@@ -193,7 +197,9 @@ function lintSet(workflows: readonly Workflow[], measuring: string): readonly Fi
     found.push(
       missing('warning', `There is no ${POKE}: an approving review is only noticed by the sweep.`, 'Run `benchgate init`.'),
     );
-  for (const workflow of apart) found.push(...lintNames(workflow, [...measure, ...(woken ? [woken] : [])]));
+  // What decides in the same file needs nobody to start after it.
+  const waitedFor = [...measure.filter((workflow) => !decide.includes(workflow)), ...(woken ? [woken] : [])];
+  for (const workflow of apart) found.push(...lintNames(workflow, waitedFor));
   return found;
 }
 

@@ -1,29 +1,47 @@
-import { WORKFLOWS } from '../model/governance.ts';
-import { REVIEW_ACTIONS, TARGET_ACTIONS } from '../model/pull-request.ts';
+import { ALWAYS, type MeasureWhen, WORKFLOWS } from '../model/governance.ts';
+import { REVIEW_ACTIONS, TARGET_ACTIONS, WHEN_ACTIONS } from '../model/pull-request.ts';
 import { OUTPUT_FOLDER } from '../model/request.ts';
+import { k6Inputs, type Runner, runtimeSteps } from './runner-steps.ts';
 
 /** How a repository's workflows are laid out: three files that are safe for forks, one file without forks, or none. */
 export type WorkflowLayout = (typeof WORKFLOW_LAYOUTS)[number];
 
 export const WORKFLOW_LAYOUTS = ['two-stage', 'single', 'none'] as const;
 
+/** WorkflowOptions are what the workflows of a repository depend on. */
+export interface WorkflowOptions {
+  /** How they name this action: `owner/benchgate@<full SHA>`. */
+  readonly action: string;
+  /** What the machine that measures must have. */
+  readonly runner?: Runner | undefined;
+  /**
+   * Whether the minutes of its runs are billed, as a private repository's are: then nothing runs only to say earlier what is said
+   * anyway, and the sweep comes every six hours instead of every half hour (docs/adoption.md#runner-minutes-per-pull-request).
+   */
+  readonly minutes?: 'billed' | 'free';
+  /** When the configuration has pull requests measured; always where it is left out. */
+  readonly when?: MeasureWhen;
+}
+
+/** The sweep heals what a runner that died left behind: seldom, in the cron of GitHub, at a minute at which few others start. */
+const SWEEPS = { free: '*/30 * * * *', billed: '17 */6 * * *' } as const;
+
 /** Versions of other actions that the workflows use, by full SHA (docs/security.md#r23). */
 const CHECKOUT = 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0';
 const UPLOAD = 'actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2';
-const SETUP_NODE = 'actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0';
 
 /** Measuring and deciding in files of their own: nothing that a pull request can change holds a token that writes. */
-export function twoStageWorkflows(action: string): Readonly<Record<string, string>> {
+export function twoStageWorkflows(options: WorkflowOptions): Readonly<Record<string, string>> {
   return {
-    [WORKFLOWS.measure]: measureFile(action),
-    [WORKFLOWS.report]: reportFile(action),
+    [WORKFLOWS.measure]: measureFile(options),
+    [WORKFLOWS.report]: reportFile(options),
     [WORKFLOWS.poke]: POKE,
   };
 }
 
 /** One file with two jobs, on two machines: shorter, and for repositories whose pull requests come from their own branches. */
-export function singleWorkflow(action: string): Readonly<Record<string, string>> {
-  return { '.github/workflows/benchgate.yml': singleFile(action) };
+export function singleWorkflow(options: WorkflowOptions): Readonly<Record<string, string>> {
+  return { '.github/workflows/benchgate.yml': singleFile(options) };
 }
 
 /** GitHub reads a comment behind the action's version; the placeholder has one that says what to do. */
@@ -38,18 +56,16 @@ const noted = (action: string) =>
 const NO_GROUP = `# No concurrency group: whoever opens a pull request can name it in a workflow of their own, and hold this one up or cancel it.
 `;
 
-const measureSteps = (action: string) => `    steps:
+const measureSteps = ({ action, runner = {} }: WorkflowOptions) => `    steps:
       - uses: ${CHECKOUT}
         with:
           persist-credentials: false
           fetch-depth: 0
       # A runtime of your own choice. No cache, and nothing else that touches the pull request's code.
-      # - uses: ${SETUP_NODE}
-      #   with: { node-version: 24 }
-      - uses: ${noted(action)}
+${runtimeSteps(runner)}      - uses: ${noted(action)}
         with:
           mode: measure
-      - if: always()
+${k6Inputs(runner)}      - if: always()
         uses: ${UPLOAD}
         with:
           name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
@@ -76,25 +92,74 @@ const decideSteps = (action: string) => `    permissions:
           retention-days: 90
 `;
 
+/** Events of a pull request that start a measurement: beside a push what `when` waits for. */
+function measureTypes({ drafts, label }: MeasureWhen): string {
+  const waited = [...(drafts ? [] : ['ready_for_review']), ...(label === null ? [] : ['labeled'])];
+  return ['opened', 'synchronize', 'reopened', ...waited].join(', ');
+}
+
+/** What `when` keeps from starting a machine at all: a job that is skipped costs nothing. Labels have no quotes in them. */
+function measureCondition({ drafts, label }: MeasureWhen): readonly string[] {
+  const asked = [
+    ...(drafts ? [] : ['!github.event.pull_request.draft']),
+    ...(label === null
+      ? []
+      : [
+          `contains(github.event.pull_request.labels.*.name, '${label}')`,
+          `(github.event.action != 'labeled' || github.event.label.name == '${label}')`,
+        ]),
+  ];
+  return asked.length === 0 ? [] : [`(github.event_name == 'merge_group' || (${asked.join(' && ')}))`];
+}
+
+/** When a pull request's own events are decided on, by the files of the default branch. */
+function targetTypes({ minutes = 'billed', when = ALWAYS }: WorkflowOptions): string {
+  const asks = !when.drafts || when.label !== null;
+  // A push has no status until its measurement has one, and a required one that is missing blocks as well as one that is pending.
+  if (minutes === 'billed' && !asks) return 'reopened, edited, closed';
+  return [...TARGET_ACTIONS, ...(asks ? WHEN_ACTIONS : [])].join(', ');
+}
+
+/** Comments that are no commands, edited titles, merged pull requests, and reviews that only say something change no decision. */
+const COMMANDED = `(github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))))`;
+
+function decideCondition({ when = ALWAYS }: WorkflowOptions): readonly string[] {
+  return [
+    COMMANDED,
+    `(github.event_name != 'pull_request_target' || github.event.action != 'edited' || github.event.changes.base)`,
+    `!(github.event.action == 'closed' && github.event.pull_request.merged)`,
+    `!(github.event.workflow_run.event == 'pull_request_review' && github.event.workflow_run.display_title == 'commented')`,
+    ...(when.label === null ? [] : [`(!github.event.label || github.event.label.name == '${when.label}')`]),
+    // What was not even begun is decided on by the event that is here beside it.
+    ...(when.label === null && when.drafts
+      ? []
+      : [`(github.event.workflow_run.event == 'pull_request_review' || github.event.workflow_run.conclusion != 'skipped')`]),
+  ];
+}
+
+const condition = (all: readonly string[]): string =>
+  all.length === 0 ? '' : `    if: >-\n      \${{ ${all.join('\n      && ')} }}\n`;
+
 const measureFile = (
-  action: string,
+  options: WorkflowOptions,
+  when = options.when ?? ALWAYS,
 ) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
 name: benchgate-measure
 on:
   pull_request:
-    types: [opened, synchronize, reopened]
+    types: [${measureTypes(when)}]
   merge_group:
 permissions: {}
 ${NO_GROUP}jobs:
   measure:
-    runs-on: ubuntu-24.04
+${condition(measureCondition(when))}    runs-on: ubuntu-24.04
     timeout-minutes: 30
     permissions:
       contents: read # fetch base and head, nothing else
-${measureSteps(action)}`;
+${measureSteps(options)}`;
 
 const reportFile = (
-  action: string,
+  options: WorkflowOptions,
 ) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
 # GitHub runs this file as it is on the default branch, whatever a pull request makes of it.
 name: benchgate-report
@@ -105,25 +170,28 @@ on:
   issue_comment:
     types: [created, edited, deleted]
   pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
-    types: [${TARGET_ACTIONS.join(', ')}]
+    types: [${targetTypes(options)}]
   schedule:
-    - cron: "*/30 * * * *" # heals what a runner that died left behind
+    - cron: "${SWEEPS[options.minutes ?? 'billed']}" # heals what a runner that died left behind
 permissions: {}
 ${NO_GROUP}jobs:
   decide:
-    if: \${{ github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))) }}
-    runs-on: ubuntu-24.04
+${condition(decideCondition(options))}    runs-on: ubuntu-24.04
     timeout-minutes: 10
-${decideSteps(action)}`;
+${decideSteps(options.action)}`;
 
 const POKE = `# Wakes benchgate-report.yml after a review: a review of a fork's pull request may itself write nothing.
 name: benchgate-poke
+# By its title benchgate-report.yml sees whether the review approves or asks for changes, or only says something.
+run-name: \${{ github.event.review.state }}
 on:
   pull_request_review:
     types: [${REVIEW_ACTIONS.join(', ')}]
 permissions: {}
 ${NO_GROUP}jobs:
   poke:
+    # It is the end of this run that wakes: its job is always skipped, and costs no minute.
+    if: \${{ github.event_name != 'pull_request_review' }}
     runs-on: ubuntu-24.04
     timeout-minutes: 2
     permissions: {}
@@ -132,35 +200,36 @@ ${NO_GROUP}jobs:
 `;
 
 const singleFile = (
-  action: string,
+  options: WorkflowOptions,
+  when = options.when ?? ALWAYS,
 ) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
 # For pull requests from branches of this repository. A fork's is measured too, but its run may write nothing but a summary.
 name: benchgate
 on:
   pull_request:
-    types: [opened, synchronize, reopened]
+    types: [${measureTypes(when)}]
   merge_group:
   pull_request_review:
     types: [${REVIEW_ACTIONS.join(', ')}]
   issue_comment:
     types: [created, edited, deleted]
   schedule:
-    - cron: "*/30 * * * *" # heals what a runner that died left behind, and notices a new base branch
+    - cron: "${SWEEPS[options.minutes ?? 'billed']}" # heals what a runner that died left behind, and notices a new base branch
 permissions: {}
 ${NO_GROUP}jobs:
   measure:
-    if: \${{ github.event_name == 'pull_request' || github.event_name == 'merge_group' }}
-    runs-on: ubuntu-24.04
+${condition(["(github.event_name == 'pull_request' || github.event_name == 'merge_group')", ...measureCondition(when)])}    runs-on: ubuntu-24.04
     timeout-minutes: 30
     permissions:
       contents: read # fetch base and head, nothing else
-${measureSteps(action)}  decide:
+${measureSteps(options)}  decide:
     needs: measure
     # After the measurement, however it ended; at once for reviews, commands and the sweep.
     if: >-
       \${{ !cancelled()
       && (!github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository)
-      && (github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate ')))) }}
+      && (github.event_name != 'pull_request_review' || github.event.review.state != 'commented')
+      && ${COMMANDED} }}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
-${decideSteps(action)}`;
+${decideSteps(options.action)}`;

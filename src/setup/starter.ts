@@ -1,12 +1,21 @@
 import { shown } from '../config/problem.ts';
 import { Failure } from '../model/failure.ts';
-import { singleWorkflow, twoStageWorkflows, WORKFLOW_LAYOUTS, type WorkflowLayout } from './starter-workflows.ts';
+import {
+  singleWorkflow,
+  twoStageWorkflows,
+  WORKFLOW_LAYOUTS,
+  type WorkflowLayout,
+  type WorkflowOptions,
+} from './starter-workflows.ts';
+
+/** Where `init` writes the configuration. */
+export const CONFIGURATION_FILE = '.github/benchgate.yml';
 
 /** What `init` was asked to write. */
-export interface StarterOptions {
+export interface StarterOptions extends WorkflowOptions {
   readonly workflows: WorkflowLayout;
-  /** How the workflows name this action: `owner/benchgate@<full SHA>`. */
-  readonly action: string;
+  /** What was recognised, as sections of the configuration; without it, an example to fill in. */
+  readonly sections?: string | undefined;
 }
 
 /** What nobody can know before there is a release to review: says so in the file, and `doctor` finds it. */
@@ -16,15 +25,16 @@ export const NO_ACTION = 'OWNER/benchgate@FULL_SHA';
 const USUAL: StarterOptions = { workflows: 'two-stage', action: NO_ACTION };
 
 /** What `init` writes, by path: a configuration to fill in, and workflows that measure and decide. */
-export function starterFiles({ workflows, action }: StarterOptions = USUAL): Readonly<Record<string, string>> {
-  const configuration = { '.github/benchgate.yml': CONFIGURATION + governanceFor(workflows) };
+export function starterFiles({ workflows, sections, ...options }: StarterOptions = USUAL): Readonly<Record<string, string>> {
+  const header = schemaOf(options.action) + HEADER;
+  const configuration = { [CONFIGURATION_FILE]: header + (sections ?? EXAMPLE) + RULES + governanceFor(workflows) };
   switch (workflows) {
     case 'none':
       return configuration;
     case 'single':
-      return { ...configuration, ...singleWorkflow(action) };
+      return { ...configuration, ...singleWorkflow(options) };
     case 'two-stage':
-      return { ...configuration, ...twoStageWorkflows(action) };
+      return { ...configuration, ...twoStageWorkflows(options) };
     default:
       return workflows satisfies never;
   }
@@ -54,11 +64,19 @@ function governanceFor(shape: WorkflowLayout): string {
   return GOVERNANCE.replace('# governance:\n', 'governance:\n  measure-workflow: .github/workflows/benchgate.yml\n');
 }
 
-const CONFIGURATION = `# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/benchgate/main/schema/benchgate.schema.json
-# What Benchgate measures. A pull request is judged by the version of this file on its base commit;
+/** Editors read the schema of the version that the workflows use. */
+function schemaOf(action: string): string {
+  const [repository = '', commit = ''] = (/^([\w./-]+)@([0-9a-f]{40})/.exec(action) ?? []).slice(1);
+  const place = repository === '' ? 'OWNER/benchgate/main' : `${repository}/${commit}`;
+  return `# yaml-language-server: $schema=https://raw.githubusercontent.com/${place}/schema/benchgate.schema.json\n`;
+}
+
+const HEADER = `# What Benchgate measures. A pull request is judged by the version of this file on its base commit;
 # check it with: benchgate validate
 
-service:
+`;
+
+const EXAMPLE = `service:
   # install: npm ci              # once per side; the only step that may use the network
   # build: npm run build         # once per side
   start: node server.js          # started afresh for every trial; gets its port in PORT
@@ -83,7 +101,9 @@ scenarios:
   # A k6 script, as it is; needs k6 on PATH, or the input k6-path or k6-version:
   # - name: checkout
   #   k6: perf/checkout.js       # finds the service in __ENV.BASE_URL
+`;
 
+const RULES = `
 # How much slower a pull request may get. Without budgets the defaults apply: p50 3 %, p95 5 %, ...
 # budgets:
 #   - metric: latency.p95

@@ -12,6 +12,7 @@ export interface WorkflowStep {
   readonly uses: string | null;
   readonly run: string | null;
   readonly with: YamlMapping;
+  readonly env: YamlMapping;
   readonly condition: string;
   readonly path: Path;
 }
@@ -113,7 +114,7 @@ function jobOf(id: string, job: YamlMapping, inherited: Grants): WorkflowJob {
     // A job that calls another workflow has no time of its own.
     timed: job['timeout-minutes'] !== undefined || called !== null,
     steps: [
-      ...(called === null ? [] : [{ uses: called, run: null, with: {}, condition: '', path: [...path, 'uses'] }]),
+      ...(called === null ? [] : [{ uses: called, run: null, with: {}, env: {}, condition: '', path: [...path, 'uses'] }]),
       ...steps.map((step, index) => stepOf(isObject(step) ? step : {}, [...path, 'steps', index])),
     ],
     written: job,
@@ -123,7 +124,8 @@ function jobOf(id: string, job: YamlMapping, inherited: Grants): WorkflowJob {
 
 function stepOf(step: YamlMapping, path: Path): WorkflowStep {
   const settings = isObject(step.with) ? step.with : {};
-  return { uses: textOf(step.uses), run: textOf(step.run), with: settings, condition: textOf(step.if) ?? '', path };
+  const env = isObject(step.env) ? step.env : {};
+  return { uses: textOf(step.uses), run: textOf(step.run), with: settings, env, condition: textOf(step.if) ?? '', path };
 }
 
 /** `on: push`, `on: [push, pull_request]` and `on: {push: …}` are the same thing. */

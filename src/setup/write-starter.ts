@@ -35,7 +35,7 @@ export async function writeStarter(
 }
 
 /** GitHub reads these files at the root of a repository, and so does everything else here. */
-async function repositoryOf(directory: string, world: World): Promise<string | null> {
+export async function repositoryOf(directory: string, world: World): Promise<string | null> {
   const { code, stdout } = await world.git.run(['rev-parse', '--show-toplevel'], { cwd: directory });
   return code === 0 ? stdout.trim() : null;
 }

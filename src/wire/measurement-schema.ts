@@ -100,6 +100,9 @@ export const scenarioSchema = named('Scenario', 'What a scenario is called, who 
   engine: z.enum(ENGINE_NAMES).describe('What sent the requests.'),
   ratePerSecond: number(0, 1e6).describe('Requests per second and side.'),
   load: loadSchema.describe('Absent where requests are sent at a fixed rate, or as a script says.').exactOptional(),
+  requestsPerFlow: integer(1, 100)
+    .describe('Of a flow with steps: how many requests each flow is. Absent where every request is due by itself.')
+    .exactOptional(),
   loadChanged: z
     .literal(true)
     .describe("Head changes its load; base's was sent to both sides. Absent where it does not.")
@@ -121,6 +124,9 @@ export const protocolSchema = named('Protocol', 'Everything that decides the ver
   seed: hex(64).describe('64 hexadecimal digits: the source of every draw.'),
   configuration: text(600).describe('Where the judging configuration was read.'),
   proposed: lines.describe("What head's configuration would change: shown, never judged."),
+  leftOut: list(id, MOST.scenarios)
+    .describe('Scenarios that were not measured because others were asked for; absent in what a gate measures.')
+    .exactOptional(),
   warnings: lines,
 }) satisfies z.ZodType<Omit<Protocol, 'cells' | 'slos'>>;
 

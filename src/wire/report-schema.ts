@@ -182,6 +182,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   validity,
   configuration: text('Where the judging configuration was read.'),
   proposed: says(list(words(), MOST.lines), "What head's configuration would change. Text from outside."),
+  leftOut: says(list(words(), MOST.lines), 'Scenarios that were left out with --only; absent where none were.').exactOptional(),
   seed: text('64 hexadecimal digits from which every random choice follows.'),
   startedAt: text('ISO 8601, UTC.'),
   warnings: list(words(), MOST.lines),

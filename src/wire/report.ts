@@ -16,11 +16,11 @@ const KEYS = `
   scenario metric text comparisons slos objective comparator bound baseState value unit
   outcome note change interval simultaneous low high level pairs mde q gating failing lost form better
   settledAt unseen test family look critical rejected budget maxIncrease noChangeWithin minChange source
-  scenarios name status engine ratePerSecond kind clients thinkTimeMs boundMs fromPerSecond toPerSecond stepMs loadChanged warmUpMs blockMs
+  scenarios name status engine ratePerSecond requestsPerFlow kind clients thinkTimeMs boundMs fromPerSecond toPerSecond stepMs loadChanged warmUpMs blockMs
   suspects weight evidence errors side sent kinds count
   environment os arch cpus cpuModel memoryMb cpuResolutionMs node benchgate k6 runner
   validity mode modeReason plannedPairs dropped waited partial stop minutesNeeded elapsedMs
-  steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed seed startedAt warnings
+  steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut seed startedAt warnings
   falseAlarms here all calibrations flagged significant flaggedShare significantShare`
   .trim()
   .split(/\s+/);

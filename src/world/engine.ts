@@ -4,6 +4,7 @@ import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Target } from '../model/target.ts';
 import type { Reading, Trial } from '../model/trial.ts';
+import type { Tryout } from '../model/tryout.ts';
 import type { World } from './world.ts';
 
 /** An EngineJob is what an engine is made for: a plan, where both sides' files are, and who hears of answers that are not ok. */
@@ -25,6 +26,17 @@ export interface Engine {
 
 /** Makes an Engine for an EngineJob. */
 export type MakeEngine = (job: EngineJob) => Engine;
+
+/** A TryTurn is one scenario that is tried on a running target of head. */
+export interface TryTurn extends Pick<EngineJob, 'plan' | 'roots'> {
+  readonly planned: PlannedScenario;
+  readonly target: Target;
+  /** When it has to be over; the World is cancelled then. */
+  readonly limitMs: Ms;
+}
+
+/** Sends one request of a scenario, or runs one iteration of its script. Failure where that cannot be done. */
+export type TryScenario = (turn: TryTurn, world: World) => Promise<Tryout>;
 
 /** An Inspection is what an engine found in what it is to drive. */
 export interface Inspection {

@@ -54,6 +54,13 @@ export interface GitHub {
   queue(base: string): Promise<readonly { readonly name: string; readonly sha: string }[]>;
   /** At most 3,000, and complete only where their number is `expected`. */
   files(number: number, expected: number): Promise<ChangedFiles>;
+  /** What head changes since base, of which it is built; complete only where GitHub lists all, which are fewer than 300. */
+  between(base: string, head: string): Promise<ChangedFiles>;
+  /**
+   * Git's modes of what a commit has at these paths (`100644`, `120000` for a link), for one request, or one for each folder of a
+   * repository that is too large to be listed at once. Null where GitHub does not tell all of them.
+   */
+  modes(sha: string, paths: readonly string[]): Promise<ReadonlyMap<string, string> | null>;
   /** Of a pull request as it was read: whole only where GitHub lists all of these commits, head among them. */
   authorship(number: number, pull: Pick<PullRequest, 'commits' | 'head'>): Promise<Authorship>;
   /** When the pull request last got another base branch, ISO 8601; null where it has had one only. */
@@ -64,6 +71,8 @@ export interface GitHub {
   comments(number: number): Promise<Conversation>;
   /** What a login may do here, now. */
   role(login: string): Promise<Role>;
+  /** Logins of everybody to whom work here can be given: all who may write are among them, with others. At most 100. */
+  assignable(): Promise<{ readonly logins: readonly string[]; readonly more: boolean }>;
   /** The default branch's name. */
   defaultBranch(): Promise<string>;
   /** The merge-base, with how many files head changes since; null where GitHub does not list all of them. */
@@ -77,6 +86,8 @@ export interface GitHub {
   isFile(path: string, ref: string): Promise<boolean>;
   /** Runs of a workflow file for a head commit, the oldest first. */
   runs(path: string, headSha: string): Promise<readonly Run[]>;
+  /** The hundred runs that were begun last, of whatever workflow, the newest first. */
+  recentRuns(): Promise<readonly Run[]>;
   artifacts(run: number): Promise<readonly Artifact[]>;
   /**
    * The text of `measurement.json`, the one entry of an artifact's zip; never on disk. Failure `policy` when size, digest or
@@ -107,6 +118,10 @@ export interface GitHub {
   environment(name: string): Promise<{ readonly branchPolicy: boolean } | null>;
   /** The last commit of a branch; null when there is no such branch. */
   tip(branch: string): Promise<string | null>;
+  /** Whether everybody can see the repository, and when somebody last pushed, ISO 8601; null where nobody did. */
+  activity(): Promise<{ readonly isPublic: boolean; readonly pushedAt: string | null }>;
+  /** `active`, or why GitHub does not start a workflow file: `disabled_inactivity`; null for a file that it does not know. */
+  workflowState(path: string): Promise<string | null>;
 
   /** Requests sent so far. */
   calls(): number;

@@ -1,15 +1,19 @@
 import type { Ms } from '../model/brand.ts';
 import type { Env } from '../model/env.ts';
-import type { Loop, Shot, Volley } from '../model/load.ts';
+import type { FlowLoop, FlowVolley, Loop, Question, RawAnswer, Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { Points } from '../model/points.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Stop } from '../model/service.ts';
+import type { Exchange } from '../model/tryout.ts';
+import type { Containers } from './containers.ts';
 import type { GitHub, Repository } from './github.ts';
 import type { Mask } from './mask.ts';
-import type { Probe } from './probe.ts';
+import type { Network } from './network.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
+export type { Arrivals, CountingProxy, Network } from './network.ts';
+export type { Probe } from './probe.ts';
 
 /** Files of this machine. A full disk or a missing permission is a Failure `environment` with the command that helps. */
 export interface Files {
@@ -19,6 +23,8 @@ export interface Files {
   readPlain(path: string, root: string): Promise<string | null>;
   /** Whether there is a folder of this path, which is no link. */
   isFolder(path: string): Promise<boolean>;
+  /** Whether what is there, all links followed, is really below `root`, or is it; null when there is nothing. */
+  isBelow(path: string, root: string): Promise<boolean | null>;
   /** Another text when anything below the folder was added, removed, replaced or written. */
   fingerprint(folder: string): Promise<string>;
   /** A text for each of these paths below the folder, another one when that entry was removed, replaced or written. */
@@ -63,6 +69,8 @@ export interface Command {
 export interface Exit {
   readonly code: number | null;
   readonly signal: string | null;
+  /** The kernel ended it because its container was out of memory. */
+  readonly outOfMemory?: boolean;
 }
 
 /** A Child is a running command in a process group of its own. Its output goes to a log capped at 1 MiB. */
@@ -89,37 +97,16 @@ export interface Processes {
   start(command: Command): Child;
 }
 
-export interface Network {
-  freePort(): Promise<number>;
-  /** Whether something listens on this loopback port. */
-  accepts(port: number): Promise<boolean>;
-  /** The status of GET url, or null when nothing answers within `timeoutMs`. */
-  status(url: string, timeoutMs: Ms): Promise<number | null>;
-  /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
-  probe(url: string, options: { readonly timeoutMs: Ms; readonly headers?: Readonly<Record<string, string>> }): Promise<Probe>;
-  /** Opens a proxy to what listens at this URL. */
-  countingProxy(url: string): Promise<CountingProxy>;
-}
-
-/** A CountingProxy is another address of a service, on which what arrives is counted; it slows down what goes through it. */
-export interface CountingProxy {
-  /** `http://127.0.0.1:PORT`. */
-  readonly url: string;
-  arrivals(): Arrivals;
-  close(): Promise<void>;
-}
-
-/** Arrivals are what reached a service: connections, and requests in them (HTTP/1 or HTTP/2; null where some were in TLS). */
-export interface Arrivals {
-  readonly connections: number;
-  readonly requests: number | null;
-}
-
 /** The embedded load generator. */
 export interface LoadGenerator {
   fire(volley: Volley, signal: AbortSignal): Promise<readonly Shot[]>;
   /** Shots in the order in which they were sent. Clients pause after errors, and give up on a side that is dead. */
   loop(loop: Loop, signal: AbortSignal): Promise<readonly Shot[]>;
+  /** Sends one request, for what comes back. */
+  ask(question: Question, signal: AbortSignal): Promise<RawAnswer>;
+  /** Every request of every flow, ascending by when it was due. */
+  fireFlows(volley: FlowVolley, signal: AbortSignal): Promise<readonly Shot[]>;
+  loopFlows(loop: FlowLoop, signal: AbortSignal): Promise<readonly Shot[]>;
 }
 
 export interface Machine {
@@ -182,8 +169,16 @@ export interface K6Run {
   readonly alone: Side | null;
   /** Points are told apart by their values of this tag. */
   readonly splitBy?: string;
+  /** Whether its exchanges are told: of a script that logs them (`httpDebug: 'full'`). */
+  readonly tellsExchanges?: boolean;
   /** Called now and then with what was seen so far; true stops the run early (SIGINT). */
   readonly watch?: (seen: K6Progress) => boolean;
+}
+
+/** A K6Inspection is what k6 is asked about a script, without running it. */
+export interface K6Inspection extends Pick<K6Run, 'script' | 'cwd' | 'variables'> {
+  /** Options that k6 takes from its environment: `K6_VUS`. */
+  readonly options?: Readonly<Record<string, string>>;
 }
 
 /** Counts of a k6 run under way, per side. */
@@ -201,6 +196,8 @@ export interface K6Outcome {
   readonly exceptions: Readonly<Record<string, number>>;
   /** k6's own error and warning messages, the first few, without control characters. */
   readonly messages: readonly string[];
+  /** The first HTTP requests with their answers, in their order: where that was asked for. */
+  readonly exchanges?: readonly Exchange[];
   /** Whether `watch` stopped it. */
   readonly stoppedEarly: boolean;
   /** CPU time of k6, ms; null where not known. */
@@ -212,7 +209,7 @@ export interface K6 {
   /** `k6-path`, then PATH, then our cache, then a verified download; null when there is none and none was asked for. */
   locate(choice: K6Choice): Promise<K6Program | null>;
   /** `k6 inspect --execution-requirements` as JSON. Failure `load` with k6's own message when the script does not load. */
-  inspect(program: K6Program, run: Pick<K6Run, 'script' | 'cwd' | 'variables'>): Promise<unknown>;
+  inspect(program: K6Program, asked: K6Inspection): Promise<unknown>;
   /** `k6 deps --json`: remote imports and extensions a script needs. */
   dependencies(
     program: K6Program,
@@ -226,6 +223,7 @@ export interface World {
   readonly files: Files;
   readonly git: Git;
   readonly processes: Processes;
+  readonly containers: Containers;
   readonly network: Network;
   readonly load: LoadGenerator;
   readonly k6: K6;

@@ -5,8 +5,6 @@ export const BASE = `service:
   build: npm run build
   start: node server.js
   env: {NODE_ENV: production, WORKERS: "4"}
-  env-file: perf/other.env
-  pass: [HTTPS_PROXY]
   ready: {http: /health, timeout: 30s}
   port: auto
   stop: {signal: SIGTERM, grace: 5s}
@@ -35,6 +33,24 @@ scenarios:
     env: {USERS: "50"}
     latency: checkout_duration
     split-by: name
+    shorten: true
+  - name: visit
+    flow:
+      rate: 5/s
+      data: perf/users.csv
+      arrivals: poisson
+      timeout: 3s
+      steps:
+        - {name: login, method: POST, path: /login, body: {user: "\${user}"}, capture: {token: json.session.token}}
+        - {name: item, path: "/items/\${id}", headers: {authorization: "Bearer \${token}"}, expect: {status: 200, json: {ok: true}}, think: 100ms}
+    split-by: step
+  - name: mixed
+    flow:
+      clients: 4
+      think-time: 20ms
+      mix:
+        - {name: list, path: /items, weight: 3, expect: {status: 200, json: {ok: true}}, headers: {accept: text/plain}}
+        - {name: add, method: POST, path: /items, body: {name: a new one}}
 metrics:
   answer_cost: {role: cost, type: trend, unit: cent, better: lower, scenario: shop}
 budgets:
@@ -44,6 +60,8 @@ slos:
   - {scenario: chat, metric: latency, objective: p95 <= 300ms}
   - {scenario: clients, metric: ttft, objective: p95 <= 1s}
 on-inconclusive: fail
+ignore: ["docs/**"]
+when: {label: slow}
 design: {max-pairs: 30, max-duration: 20m, block: 10s, warm-up: 5s, mode: alternating, as-written: true, fresh-per-scenario: true}
 governance:
   approvers: {roles: [maintain], users: [ana]}
@@ -54,13 +72,19 @@ governance:
   merge-queue: remeasure
 `;
 
-/** One whose service runs already. */
-export const DEPLOYED = `service:
-  url: {base: "https://base.example.com", head: "https://head.example.com", hosts: ["*.example.com"], restart: ./again.sh}
-scenarios:
-  - name: home
-    http: {path: /}
-`;
-
-/** As that, but that a command says where. */
-export const PRINTED = DEPLOYED.replace(/url: .*/, 'url: {command: ./url.sh, hosts: ["*.example.com"]}');
+/** The same, of services that run in other ways than as a process. */
+export const OTHER_RUNS = [
+  'start: node main.js',
+  'url: {base: "https://base.example.com", head: "https://head.example.com", restart: ./restart.sh}',
+  'url: {command: ./where.sh, hosts: ["*.example.com"], restart: ./restart.sh}',
+  'image: {name: "acme/shop:1", command: [serve], port: 8080}',
+  'dockerfile: {file: Dockerfile, context: ., target: run, port: 8080}',
+  'compose: {file: compose.yaml, service: web, port: 8080, profiles: [perf]}',
+].map((run) => {
+  const isUrl = run.startsWith('url');
+  const scriptless = BASE.replace('install: npm ci', 'install: npm ci --ignore-scripts');
+  const built = isUrl ? BASE.replace(/ {2}(?:install|build): .*\n/g, '') : scriptless;
+  const alone = built.replace('  start: node server.js\n', `  ${run}\n`).replace('  port: auto\n', '');
+  const image = 'image: {name: "postgres:17", command: [postgres], port: 5432}, env: {POSTGRES_PASSWORD: x}';
+  return alone.replace('start: ./postgres.sh, ready: {http: /up}', `${image}, ready: {http: /up}`);
+});

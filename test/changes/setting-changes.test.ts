@@ -124,3 +124,31 @@ describe('settingChanges of undecided rows', () => {
     expect(settingChanges(both(base ?? '', base ?? ''))).toEqual([]);
   });
 });
+
+describe('settingChanges of what is measured at all', () => {
+  const changed = (base: string, head: string) =>
+    settingChanges({ base: config(smallest(base)), head: config(smallest(head)), lineOf: () => null }).map(
+      ({ text, effect }) => [text, effect] as const,
+    );
+
+  it('threat 66: takes a file more that is ignored for looser, and one less for neither', () => {
+    expect(changed('', 'ignore: ["docs/**"]')).toEqual([['ignore: gains docs/**', 'loosens']]);
+    expect(changed('ignore: ["docs/**"]', '')).toEqual([['ignore: loses docs/**', 'neither']]);
+  });
+
+  it('threat 66: takes it for looser where less is measured, or passes unmeasured', () => {
+    expect(changed('', 'when: {draft: false}')).toEqual([['when: draft true → false', 'loosens']]);
+    expect(changed('when: {draft: false}', '')).toEqual([['when: draft false → true', 'neither']]);
+    expect(changed('', 'when: {label: perf}')).toEqual([['when: label none → perf', 'loosens']]);
+    expect(changed('when: {label: perf}', 'when: {label: slow}')).toEqual([['when: label perf → slow', 'loosens']]);
+    expect(changed('when: {label: perf}', '')).toEqual([['when: label perf → none', 'neither']]);
+    expect(changed('when: {label: perf}', 'when: {label: perf, without-label: pass}')).toEqual([
+      ['when: without-label wait → pass', 'loosens'],
+    ]);
+  });
+
+  it('threat 67: takes it for looser where somebody may approve their own', () => {
+    expect(changed('', 'governance: {solo: true}')).toEqual([['governance: solo false → true', 'loosens']]);
+    expect(changed('governance: {solo: true}', '')).toEqual([['governance: solo true → false', 'neither']]);
+  });
+});

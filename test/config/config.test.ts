@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONFIG_FILES, readConfig } from '../../src/config/config.ts';
+import { CONFIG_FILES, readConfig, readParts } from '../../src/config/config.ts';
 import { howMany } from '../support/how-many.ts';
 import { config, EXAMPLE, problems, smallest } from './example.ts';
 
@@ -62,7 +62,7 @@ describe('bad input: exact message with line and column', () => {
 
   it('names what is missing where it belongs', () => {
     expect(problems('service:\n  build: make\n')).toEqual([
-      'benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js, or url for what runs already',
+      'benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js, or image, dockerfile, compose or url in its place',
       'benchgate.yml:1:1 scenarios: is missing: expected a list of scenarios, each on a line that starts with "- "',
     ]);
   });
@@ -87,7 +87,7 @@ bogus: 1
       'benchgate.yml:8:14 budgets[0].metric: no metric is called "latncy.p95": did you mean latency.p95?',
       'benchgate.yml:9:41 budgets[1].max-increase: expected more than 0% and at most 1000%, such as 5%, or 0.3pp for rates, not 5',
       'benchgate.yml:11:14 slos[0].metric: ttft.p95 is measured only where a scenario has "stream: sse" (add it there) or a k6 metric has the role ttft',
-      'benchgate.yml:12:1 bogus: is not a key here: expected one of service, needs, scenarios, metrics, budgets, slos, on-inconclusive, design, governance',
+      'benchgate.yml:12:1 bogus: is not a key here: expected one of service, needs, containers, scenarios, metrics, budgets, slos, on-inconclusive, design, ignore, when, governance',
     ]);
   });
 });
@@ -156,7 +156,7 @@ describe('hostile texts', () => {
     expect(problems(smallest('budgets: [{metric: constructor}]\n'))[0]).toMatch(/no metric is called "constructor"/);
     expect(problems('service: {start: x, constructor: y}\nscenarios: [{name: a, http: {path: /}}]\n')).toEqual([
       'benchgate.yml:1:21 constructor cannot be a key: rename it',
-      'benchgate.yml:1:21 service.constructor: is not a key here: expected one of directory, install, build, start, env, ready, port, stop',
+      'benchgate.yml:1:21 service.constructor: is not a key here: expected one of directory, install, build, url, start, image, dockerfile, compose, env, env-file, pass, ready, port, stop',
     ]);
   });
 });
@@ -190,5 +190,16 @@ describe('what would take the parser long', () => {
     expect(readConfig(text, 'b.yml')).toEqual({
       problems: [expect.objectContaining({ line: 1, column: 27, text: '__proto__ cannot be a key: rename it' })],
     });
+  });
+});
+
+describe('readParts', () => {
+  it('takes each sound scenario by itself, with the design of the file where that is sound', () => {
+    const text = (design: string) =>
+      `service: 7\nscenarios:\n  - { name: a, htp: {} }\n  - { name: b, k6: b.js }\ndesign: { max-duration: ${design} }\n`;
+    const [part, ...others] = readParts(text('1h'), 'benchgate.yml').scenarios;
+    expect([part?.path, part?.config.design.maxDurationMs, others]).toEqual([['scenarios', 1], 3_600_000, []]);
+    expect(readParts(text('never'), 'benchgate.yml').scenarios[0]?.config.design.maxDurationMs).toBe(600_000);
+    expect(readParts('- a', 'benchgate.yml')).toMatchObject({ scenarios: [], directory: '.' });
   });
 });

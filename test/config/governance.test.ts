@@ -13,6 +13,7 @@ describe('governanceOf', () => {
     expect(of({})).toEqual(STANDARD_GOVERNANCE);
     expect(STANDARD_GOVERNANCE).toMatchObject({
       reviews: true,
+      solo: false,
       leastRole: 'write',
       minimum: { governance: 1, waiver: 1 },
       mergeQueue: 'carry',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withJsonType } from '../../src/config/schema-scenarios.ts';
+import { withJsonType } from '../../src/config/schema-request.ts';
 import { config, problems, smallest } from './example.ts';
 
 const first = (http: string) => config(smallest('', http)).scenarios[0];
@@ -86,15 +86,19 @@ describe('a k6 script', () => {
   it('may be split by a tag, but not by one that tells the sides apart', () => {
     expect(config(scenario('{name: a, k6: a.js, split-by: name}')).scenarios[0]?.scenario).toMatchObject({ splitBy: 'name' });
     expect(problems(scenario('{name: a, k6: a.js, split-by: scenario}'))[0]).toContain(
-      'scenarios[0].split-by: expected the name of a tag of k6 requests such as name, not "scenario"',
+      'scenarios[0].split-by: expected step in a flow, or the name of a tag of k6 requests such as name, not "scenario"',
     );
   });
 
   it.each([
-    ['{name: a}', 'expected exactly one of http (a declared request) and k6 (the path of a script)'],
-    ['{name: a, k6: a.js, http: {path: /}}', 'expected exactly one of http (a declared request) and k6 (the path of a script)'],
-    ['{name: a, http: {path: /}, latency: x}', 'env, latency and split-by belong to k6 scenarios: remove them here'],
-    ['{name: a, http: {path: /}, split-by: name}', 'env, latency and split-by belong to k6 scenarios: remove them here'],
+    ['{name: a}', 'expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)'],
+    [
+      '{name: a, k6: a.js, http: {path: /}}',
+      'expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)',
+    ],
+    ['{name: a, http: {path: /}, latency: x}', 'env, latency, split-by and shorten belong to k6 scenarios: remove them here'],
+    ['{name: a, http: {path: /}, shorten: true}', 'env, latency, split-by and shorten belong to k6 scenarios: remove them here'],
+    ['{name: a, http: {path: /}, split-by: name}', 'env, latency, split-by and shorten belong to k6 scenarios: remove them here'],
   ])('is told apart: %s', (line, expected) => {
     expect(problems(scenario(line))).toEqual([`benchgate.yml:3:5 scenarios[0]: ${expected}`]);
   });

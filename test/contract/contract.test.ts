@@ -46,6 +46,7 @@ async function everything({ github, pull, ask }: Scene): Promise<void> {
     ...['/pulls/1/reviews', '/issues/1/events?per_page=100', '/issues/1/comments'],
     ...[`/commits/${sha}/pulls`, `/commits/${sha}/status`, `/commits/${sha}/check-runs?check_name=benchgate%20report`],
     ...['/compare/main...feature', '/contents/a.txt?ref=main', '/contents/dir?ref=main', '/git/matching-refs/heads%2Ffeature'],
+    ...[`/git/trees/${sha}?recursive=true`, `/git/trees/${sha}`, '/assignees?per_page=100'],
     ...['/collaborators/writer/permission', `/actions/runs?head_sha=${sha}`],
     ...[`/actions/runs/${run.id}/artifacts?per_page=100`, `/actions/artifacts/${id}/zip`],
   ];

@@ -12,9 +12,12 @@ describe('the commands that measure nothing', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('--version prints the version of package.json', async () => {
+  it.each(['--version', '-V'])('%s prints the version of package.json and the hash of dist/, on one line', async (flag) => {
     const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
-    expect(await cli(['--version'], { cwd: folder })).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
+    const hash = readFileSync(join(import.meta.dirname, '../../dist/sha256'), 'utf8').slice(0, 12);
+    const { code, stdout, stderr } = await cli([flag], { cwd: folder });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(new RegExp(`^benchgate ${version} \\(dist sha256 ${hash}(, commit [0-9a-f]{12})?\\)\\n$`));
   });
 
   it('--help names every command and every exit code', async () => {
@@ -48,7 +51,12 @@ describe('the commands that measure nothing', () => {
   it('doctor finds what init left to do, as text and as JSON, and ends with 1', async () => {
     const project = aProject({ base: 5, head: 5 }, null);
     try {
-      await cli(['init'], { cwd: project.path });
+      // Of a clone of its own repository it knows the commit, and would name it.
+      await cli(['init', '--action', `acme/benchgate@${'1'.repeat(40)}`], { cwd: project.path });
+      for (const name of ['measure', 'report']) {
+        const path = join(project.path, `.github/workflows/benchgate-${name}.yml`);
+        writeFileSync(path, readFileSync(path, 'utf8').replace(/acme\/benchgate@1+/, 'OWNER/benchgate@FULL_SHA'));
+      }
       const { code, stdout } = await cli(['doctor'], { cwd: project.path });
       expect([code, stdout]).toEqual([1, expect.stringMatching(/✗ line \d+: OWNER\/benchgate@FULL_SHA is not pinned/)]);
       await cli(['init', '--force', '--action', `acme/benchgate@${'1'.repeat(40)}`], { cwd: project.path });

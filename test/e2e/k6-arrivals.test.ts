@@ -24,12 +24,13 @@ inEveryLane(({ isReal, run, expectNothingLeft }) => {
   it('measures nothing when requests of any name go elsewhere, and says what to do', async () => {
     const server = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    const load = `// stand-in: GET ${elsewhere} 100/s 4 as items
+    const { port } = server.address() as AddressInfo;
+    const load = `// stand-in: GET http://127.0.0.1:${port}/ 100/s 4 as items
 import http from 'k6/http';
 ${OPEN}
+const port = ${port};
 export default function () {
-  http.get('${elsewhere}', { tags: { name: 'items' } });
+  http.get('http://' + ['127', '0', '0', '1'].join('.') + ':' + port, { tags: { name: 'items' } });
 }
 `;
     const project = aProject({ base: 1, head: 1 }, CONFIG, { 'perf/load.js': load });
@@ -55,7 +56,7 @@ export default function () {
   sleep(0.01);
 }
 `;
-    const config = CONFIG.replace('max-duration: 3m', 'max-duration: 30s');
+    const config = CONFIG.replace('max-duration: 3m', 'max-duration: 30s, as-written: true');
     const project = aProject({ base: 1, head: 1 }, config, { 'perf/load.js': load });
     try {
       const { code, stdout } = await run(project, '--max-duration', '30s').finished;

@@ -122,6 +122,18 @@ describe('settings of a repository', () => {
     expect(asked[0]?.url).toBe('/repos/acme/shop/rules/branches/release/1?per_page=100&page=1');
   });
 
+  it('whether everybody sees it, when somebody pushed, and whether a workflow is stopped', async () => {
+    const { github, asked } = await scripted(({ url }) => {
+      if (url.endsWith('/report.yml')) return { json: { state: 'disabled_inactivity', path: '.github/workflows/report.yml' } };
+      if (url.includes('/workflows/')) return NOT_FOUND;
+      return { json: { private: false, pushed_at: '2026-01-10T00:00:00Z' } };
+    });
+    expect(await github.activity()).toEqual({ isPublic: true, pushedAt: '2026-01-10T00:00:00Z' });
+    expect(await github.workflowState('.github/workflows/report.yml')).toBe('disabled_inactivity');
+    expect(await github.workflowState('.github/workflows/none.yml')).toBeNull();
+    expect(asked.at(-1)?.url).toBe('/repos/acme/shop/actions/workflows/none.yml');
+  });
+
   it('threat 47: what protects an environment, and that there is none', async () => {
     const { github } = await scripted(({ url }) => {
       if (url.endsWith('/write'))

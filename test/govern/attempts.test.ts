@@ -20,7 +20,7 @@ describe('attemptsOf', () => {
     expect(attempts.map(({ act }) => act)).toEqual([
       ...['approve', 'block', 'dismissed', 'unheard', 'approve-waiver', 'revoke', 'remeasure'],
     ]);
-    const byCommand = attemptsOf({ reviews, comments, governance: { reviews: false } });
+    const byCommand = attemptsOf({ reviews, comments, governance: { reviews: false, solo: false } });
     expect(byCommand.map(({ act }) => act).slice(0, 4)).toEqual(['unheard', 'block', 'dismissed', 'approve']);
     expect(attempts[4]).toEqual({
       ...{

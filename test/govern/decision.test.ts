@@ -19,10 +19,11 @@ const waiver: Waiver = {
   ...{ expires: '2027-01-31', issue: '#1', reason: 'known', owner: '@a', source: 'perf/waivers.yml:1' },
 };
 const waives = [{ waiver, effect: 'waives' as const }];
-const claims: Readonly<Record<'waiting' | 'failed' | 'refused' | 'stale', Claim>> = {
+const claims: Readonly<Record<'waiting' | 'failed' | 'refused' | 'absent' | 'stale', Claim>> = {
   waiting: { kind: 'waiting', running: true, url: null },
   failed: { kind: 'failed', conclusion: 'failure', url: 'https://x/run' },
   refused: { kind: 'refused', why: 'the measurement is larger than 2 MiB', url: 'https://x/run' },
+  absent: { kind: 'absent', url: 'https://x/run' },
   stale: { kind: 'stale', why: 'the scenarios have changed', url: 'https://x/run' },
 };
 const unmeasured = (kind: keyof typeof claims) => ({ claim: claims[kind], report: null, waivers: null });
@@ -36,7 +37,7 @@ describe('decidePull', () => {
   it('passes what was measured and has nothing against it', () => {
     expect(decidePull(factsOf())).toEqual({
       ...{ state: 'success', code: 'pass', rows: { regressed: 0, broken: 0, open: 0, missing: 0 }, requirements: [] },
-      ...{ refusals: [], blockers: [], waivers: [] },
+      ...{ refusals: [], blockers: [], waivers: [], unmeasured: null },
     });
   });
 

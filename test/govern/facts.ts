@@ -1,7 +1,7 @@
 import type { Facts } from '../../src/govern/decision.ts';
 import type { Claim } from '../../src/model/claim.ts';
 import type { Approval } from '../../src/model/decision.ts';
-import type { ApprovalKind, Rules } from '../../src/model/governance.ts';
+import { ALWAYS, type ApprovalKind, type Rules } from '../../src/model/governance.ts';
 import type { Account } from '../../src/model/pull-request.ts';
 import type { Report, ReportReason } from '../../src/model/report.ts';
 import { aMeasurement } from '../support/measurement.ts';
@@ -12,6 +12,7 @@ export const BASE = '9f8e7d6'.padEnd(40, '0');
 
 export const rules: Rules = {
   ...{ governance, onInconclusive: 'warn', file: 'benchgate.yml', own: [], changes: [], waivers: [], problem: null },
+  ...{ ignore: [], when: ALWAYS },
 };
 
 export const measured: Claim = {
@@ -60,7 +61,7 @@ export function approvals(given: readonly Approval[] = [], blockers: readonly st
 /** A pull request that passes, but for what a test says. */
 export function factsOf(parts: Partial<Facts> = {}): Facts {
   return {
-    ...{ pull, rules, claim: measured, report: verdictOf('pass', 'clean') },
+    ...{ pull, rules, claim: measured, unmeasured: null, report: verdictOf('pass', 'clean') },
     ...{ files: { governed: [], sensitive: [], complete: true }, fork: false, ownPull: false },
     ...{ approvals: approvals(), waivers: [] },
     ...parts,

@@ -9,7 +9,7 @@ const ms = (minute: number) => Date.parse(at(minute));
 
 /** The person who made the first attempt, and all attempts. */
 function of(reviews: readonly Review[], comments: readonly Comment[] = []) {
-  const attempts = attemptsOf({ reviews, comments, governance: { reviews: false } });
+  const attempts = attemptsOf({ reviews, comments, governance: { reviews: false, solo: false } });
   const [first] = attempts;
   if (first === undefined) throw new Error('nobody tried anything');
   return { attempts, first, person: peopleOf(attempts)(first) };

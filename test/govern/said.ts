@@ -28,6 +28,7 @@ export const governance: Governance = {
   protectedBases: ['release'],
   mergeQueue: 'carry',
   trust: null,
+  solo: false,
   build: ['**/package-lock.json'],
   measureWorkflow: '.github/workflows/benchgate-measure.yml',
 };
@@ -72,7 +73,7 @@ export function saidOf(parts: {
   readonly unreadBefore?: string | null;
 }) {
   return {
-    ...{ pull, authorship, retargetedAt: null, unreadBefore: null, reviews: [], comments: [] },
+    ...{ pull, authorship, retargetedAt: null, writers: null, unreadBefore: null, reviews: [], comments: [] },
     ...parts,
     governance: { ...governance, ...parts.governance },
   };

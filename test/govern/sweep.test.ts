@@ -11,7 +11,8 @@ const numbered = (number: number, parts: Partial<PullRequest> = {}) =>
 const status = (number: number, state: 'success' | 'pending' | 'failure' | 'error', at: string) => ({
   ...{ sha: shaOf(number), context: 'benchgate (main)', state, description: '', at },
 });
-const sweep = async (world: Imagined) => (await findSweep(settingOf(world))).map(({ number }) => number);
+const sweep = async (world: Imagined) => (await findSweep(settingOf(world), REPORT)).map(({ number }) => number);
+const REPORT = '.github/workflows/benchgate-report.yml';
 const HOUR_AGO = '2026-01-01T23:00:00Z';
 const LATER = '2026-01-01T23:30:00Z';
 

@@ -77,7 +77,7 @@ describe('decide', () => {
     const pull = (number: number) =>
       number === 8 ? Promise.reject(new Failure('github', 'No.', 'Try.')) : Promise.resolve(aPull());
     await expect(
-      decideOn(there, { kind: 'sweep' }, { openPulls: async () => ({ pulls: both, more: false }), pull }),
+      decideOn(there, { kind: 'sweep', workflow: null }, { openPulls: async () => ({ pulls: both, more: false }), pull }),
     ).rejects.toThrow('No.');
     expect(there.statuses).toMatchObject([{ state: 'success' }]);
   });
@@ -89,14 +89,14 @@ describe('decide', () => {
       more: false,
     });
     const calls = () => (there.calls.length < 10 ? there.calls.length : 200);
-    const { decisions } = await decideOn(there, { kind: 'sweep' }, { openPulls, calls });
+    const { decisions } = await decideOn(there, { kind: 'sweep', workflow: null }, { openPulls, calls });
     expect(decisions).toMatchObject({ left: 1, results: [{ decided: { deciding: { snapshot: { pull: { number: 7 } } } } }] });
   });
 
   it('needs a token', async () => {
     const { world } = memory({});
     const inputs = { 'output-dir': '/out' };
-    const asked = decide({ ...request, inputs, trigger: { kind: 'sweep' } }, world);
+    const asked = decide({ ...request, inputs, trigger: { kind: 'sweep', workflow: null } }, world);
     await expect(asked).rejects.toMatchObject({ kind: 'config', hint: expect.stringContaining('github-token') });
   });
 

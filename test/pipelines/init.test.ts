@@ -54,6 +54,99 @@ describe('init', () => {
   });
 });
 
+describe('init in a repository that it recognises', () => {
+  const names = (files: Record<string, string>) => Object.keys(files).map((path) => path.slice('/repo/'.length));
+  const clone = (files: Record<string, string>) => {
+    const run = async (args: readonly string[]) => ({
+      code: 0,
+      stdout:
+        args[0] === 'ls-files'
+          ? names(files)
+              .map((name) => `${name}\0`)
+              .join('')
+          : '/repo\n',
+      stderr: '',
+    });
+    return memory(files, { git: { run } });
+  };
+  const service = {
+    '/repo/package.json': '{"scripts":{"start":"node main.js"},"engines":{"node":"22"}}',
+    '/repo/main.js': "app.get('/items', f); createServer(app).listen(process.env.PORT)",
+  };
+  const [CONFIG, asked] = ['/repo/.github/benchgate.yml', { directory: '/repo', force: false }] as const;
+
+  it('writes what it found, says so, checks it, and brings the runtime to the workflow', async () => {
+    const { held, world } = clone(service);
+    const said = (await init(asked, world)).join('\n');
+    expect(said).toContain('recognised Node.js: node main.js');
+    expect(said).toContain('.github/benchgate.yml is valid');
+    expect(said).not.toContain('to see to');
+    expect(held.get(CONFIG)).toMatch(/start: node main\.js +# from package\.json "scripts\.start"\n/);
+    expect(held.get(`/repo/${MEASURE}`)).toMatch(
+      /- uses: actions\/setup-node@[0-9a-f]{40} # v[\d.]+\n +with: \{ node-version: "22" \}\n/,
+    );
+    // Nobody said that everybody may read it: minutes of a private repository are paid for.
+    expect(held.get(`/repo/${REPORT}`)).toContain('cron: "17 */6 * * *"');
+  });
+
+  it('asks a person, who may answer with nothing', async () => {
+    const questions: string[] = [];
+    const answering = (answers: readonly string[]) => async (question: string) => {
+      questions.push(question);
+      return answers[questions.length - 1] ?? '';
+    };
+    const taken = clone(service);
+    await init({ ...asked, ask: answering([]) }, taken.world);
+    expect(questions).toEqual([
+      expect.stringContaining('[node main.js]'),
+      expect.stringContaining('[/items]'),
+      expect.stringContaining('[y/N]'),
+      expect.stringContaining('[y/N]'),
+    ]);
+    expect(taken.held.get(CONFIG)).toContain('start: node main.js ');
+    expect(taken.held.has(`/repo/${SINGLE}`)).toBe(true);
+    questions.length = 0;
+    const changed = clone(service);
+    await init({ ...asked, ask: answering(['node other.js: # x', '/a?b=1', 'y', 'yes']) }, changed.world);
+    expect(changed.held.get(CONFIG)).toMatch(/start: "node other\.js: # x" +# your answer\n/);
+    expect(changed.held.get(CONFIG)).toMatch(/path: \/a\?b=1 +# your answer\n/);
+    expect(changed.held.get(`/repo/${REPORT}`)).toContain('cron: "*/30 * * * *"');
+  });
+
+  it('asks nothing about a configuration that it keeps', async () => {
+    const { held, world } = clone({ ...service, [CONFIG]: 'service: {}\n' });
+    const ask = async () => Promise.reject(new Error('asked'));
+    const said = (await init({ ...asked, ask }, world)).join('\n');
+    expect(held.get(CONFIG)).toBe('service: {}\n');
+    expect(said).toContain('to see to: .github/benchgate.yml:1:1 service.start: is missing');
+  });
+
+  it('writes the example where there is nothing to start, and says which line to fill in', async () => {
+    const { held, world } = clone({ '/repo/README.md': '' });
+    const said = (await init(asked, world)).join('\n');
+    expect(said).toContain('recognised nothing that can be started');
+    expect(said).toContain('fill in `start:`');
+    expect(held.get(CONFIG)).toBe(starterFiles()['.github/benchgate.yml']);
+  });
+
+  it('names its own release in the workflows, unless another is asked for', async () => {
+    const { held, world } = clone(service);
+    const [repository = '', commit = ''] = ACTION.split('@');
+    const released = { ...world, env: { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: commit.slice(0, 40) } };
+    await init({ ...asked, program: '/program' }, released);
+    expect(held.get(`/repo/${MEASURE}`)).toContain(`uses: ${repository}@${commit.slice(0, 40)}\n`);
+    expect((await init({ ...asked, program: '/program', force: true }, released)).at(-1)).not.toContain('put the SHA');
+  });
+
+  it('brings k6 to the workflow where a script is a scenario', async () => {
+    const script = "import http from 'k6/http'; export default () => http.get(__ENV.BASE_URL);";
+    const { held, world } = clone({ ...service, '/repo/perf/load.js': script });
+    await init(asked, world);
+    expect(held.get(CONFIG)).toContain('k6: perf/load.js');
+    expect(held.get(`/repo/${MEASURE}`)).toMatch(/mode: measure\n +k6-version: \d/);
+  });
+});
+
 describe('doctor', () => {
   const ask = (request: Partial<DoctorRequest>, world = clonedFrom('https://github.com/acme/shop', freshFiles())) =>
     doctor({ directory: '/repo', announce: false, ...request }, world);

@@ -36,7 +36,7 @@ describe('planScenario', () => {
   it('does not know the rate of a k6 script', () => {
     const made = planCells(config('service: {start: x}\nscenarios: [{name: a, k6: a.js}]\n'));
     expect(made.scenarios).toEqual([
-      { name: 'a', status: 'compared', engine: 'k6', ratePerSecond: 0, blockMs: 20_000, warmUpMs: 2000 },
+      { name: 'a', status: 'compared', engine: 'k6', ratePerSecond: 0, blockMs: 5000, warmUpMs: 2000 },
     ]);
     expect(made.cells.length).toBeGreaterThan(5);
   });

@@ -59,7 +59,7 @@ describe('chooseConfig', () => {
     expect(choose(EXAMPLE, 'service: {}\n')).toMatchObject({
       services: { head: { run: { start: 'node server.js' } } },
       warnings: [
-        "head's configuration is not valid, so base's is used for both sides: benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js, or url for what runs already",
+        "head's configuration is not valid, so base's is used for both sides: benchgate.yml:1:1 service.start: is missing: expected a shell command such as node server.js, or image, dockerfile, compose or url in its place",
       ],
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCarried } from '../../src/plan/resolve.ts';
+import { whyUnneeded } from '../../src/plan/unneeded.ts';
 import type { Git } from '../../src/world/world.ts';
 import { smallest } from '../config/example.ts';
 import { fakeWorld } from '../support/world.ts';
@@ -26,19 +26,21 @@ function gitOf(files: Readonly<Record<string, string>>): Git {
   };
 }
 
-const carried = (name: string, files: Readonly<Record<string, string>>) =>
-  isCarried(
-    {
-      inputs: {},
-      event: { name, baseSha: BASE, headSha: HEAD, baseRef: 'main' },
-      directory: '/repo',
-      workingTree: false,
-      runId: '7-1',
-    },
-    fakeWorld({ git: gitOf(files) }),
-  );
+const carried = async (name: string, files: Readonly<Record<string, string>>) =>
+  (
+    await whyUnneeded(
+      {
+        inputs: {},
+        event: { name, baseSha: BASE, headSha: HEAD, baseRef: 'main' },
+        directory: '/repo',
+        workingTree: false,
+        runId: '7-1',
+      },
+      fakeWorld({ git: gitOf(files) }),
+    )
+  )?.code === 'carried';
 
-describe('isCarried', () => {
+describe('whyUnneeded', () => {
   it('carries a merge group over unless base says otherwise', async () => {
     expect(await carried('merge_group', { [BASE]: smallest(), [HEAD]: smallest() })).toBe(true);
     expect(await carried('merge_group', { [BASE]: REMEASURE, [HEAD]: REMEASURE })).toBe(false);
@@ -50,9 +52,8 @@ describe('isCarried', () => {
   });
 
   it('is no question for anything but a merge group', async () => {
-    expect(await carried('pull_request', {})).toBe(false);
-    expect(await isCarried({ inputs: {}, event: null, directory: '/', workingTree: true, runId: 'local' }, fakeWorld())).toBe(
-      false,
-    );
+    expect(await carried('pull_request', { [BASE]: smallest(), [HEAD]: smallest() })).toBe(false);
+    const local = { inputs: {}, event: null, directory: '/', workingTree: true, runId: 'local' };
+    expect(await whyUnneeded(local, fakeWorld())).toBeNull();
   });
 });

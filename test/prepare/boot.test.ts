@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Side } from '../../src/model/revision.ts';
-import type { Need, StartedService } from '../../src/model/service.ts';
+import type { Need, Service } from '../../src/model/service.ts';
 import type { Places, Target } from '../../src/model/target.ts';
 import { type BootInput, boot as bootIn } from '../../src/prepare/boot.ts';
 import { Logbook } from '../../src/prepare/logbook.ts';
@@ -16,10 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => expect(shop.close()).toEqual([]));
 
-function ground(
-  services: { base?: Partial<StartedService>; head?: Partial<StartedService> } = {},
-  needs: readonly Need[] = [],
-): BootInput {
+function ground(services: { base?: Partial<Service>; head?: Partial<Service> } = {}, needs: readonly Need[] = []): BootInput {
   const sha = shop.repository.commit({ 'server.mjs': SERVER });
   const site = (side: 'base' | 'head') => {
     const plan = shop.plan({ base: sha, head: sha }, { env: { ANSWER: side }, ...services[side] });
@@ -33,6 +30,7 @@ function ground(
     sites,
     seals: { base: seal('base'), head: seal('head') },
     needs: new Needs(shop.world, needs, sites),
+    stacks: {},
     logbook: new Logbook(),
   };
 }

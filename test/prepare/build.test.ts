@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { build, directoryOf, type Site } from '../../src/prepare/build.ts';
+import { build } from '../../src/prepare/build.ts';
+import { directoryOf, type Site } from '../../src/prepare/jobs/site.ts';
 import { openWorkshop, type Workshop } from '../support/prepare.ts';
 
 let shop: Workshop;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Need } from '../../src/model/service.ts';
-import type { Site } from '../../src/prepare/build.ts';
+import type { Site } from '../../src/prepare/jobs/site.ts';
 import { inTurn, Needs, type RunningNeed, type Scope, stopNeeds, variablesOf } from '../../src/prepare/needs.ts';
 import { openWorkshop, SERVER, starts, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';

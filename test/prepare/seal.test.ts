@@ -2,8 +2,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sided } from '../../src/model/revision.ts';
-import type { StartedService } from '../../src/model/service.ts';
-import type { Site } from '../../src/prepare/build.ts';
+import type { Service } from '../../src/model/service.ts';
+import type { Site } from '../../src/prepare/jobs/site.ts';
 import { prepare } from '../../src/prepare/prepare.ts';
 import { buildAndSeal, requireIntact } from '../../src/prepare/seal.ts';
 import { addWorktrees, type Worktrees } from '../../src/prepare/worktrees.ts';
@@ -24,7 +24,7 @@ afterEach(async () => {
   expect(shop.close()).toEqual([]);
 });
 
-async function sitesWith(services: Partial<Sided<Partial<StartedService>>>): Promise<Sided<Site>> {
+async function sitesWith(services: Partial<Sided<Partial<Service>>>): Promise<Sided<Site>> {
   const [base, head] = [
     shop.repository.commit({ 'server.js': 'base', 'böse name': '' }),
     shop.repository.commit({ 'server.js': 'head' }),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Need, StartedService } from '../../src/model/service.ts';
+import type { Need, Service } from '../../src/model/service.ts';
 import { swapsOf } from '../../src/prepare/swaps.ts';
 import { listensOn, openWorkshop, starts, type Workshop } from '../support/prepare.ts';
 
@@ -27,7 +27,7 @@ const need = (over: Partial<Need> = {}): Need => ({
 async function swaps(
   changed: string,
   needs: readonly Need[],
-  services: { base?: Partial<StartedService>; head?: Partial<StartedService> } = {},
+  services: { base?: Partial<Service>; head?: Partial<Service> } = {},
 ) {
   const files = { 'app/scripts/db.sh': 'one', 'app/reset.sh': 'one', 'app/server.js': 'one' };
   const base = shop.repository.commit(files);

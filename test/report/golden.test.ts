@@ -31,7 +31,9 @@ describe.each(Object.entries(GOLDEN_REPORTS))('the golden report %s', (name, bui
   it('prints the stored comment and terminal text', () => {
     const report = JSON.parse(readFileSync(path('report.json'), 'utf8')) as Report;
     expectGolden(path('comment.md'), renderMarkdown(report, { marker: '<!-- benchgate:v1 key=default -->' }));
-    expectGolden(path('terminal.txt'), `${renderTerminal(report, { colour: false, width: 120 })}\n`);
+    expectGolden(path('terminal.txt'), `${renderTerminal(report, { colour: false, width: 120, explain: true })}\n`);
+    expectGolden(path('screen-120x40.txt'), `${renderTerminal(report, { colour: false, width: 120, height: 40 })}\n`);
+    expectGolden(path('screen-80x24.txt'), `${renderTerminal(report, { colour: false, width: 80, height: 24 })}\n`);
   });
 });
 

@@ -5,7 +5,13 @@ import { toHtml } from '../support/markdown-tree.ts';
 
 const CODES: readonly ReplyCode[] = ['help', 'unknown', 'short', 'other-commit', 'no-reason', 'not-by-command'];
 const text = (code: ReplyCode, reviews = true) =>
-  renderReply({ code, verb: 'approve-waiver', missing: ['governance', 'waiver'], head: HEAD, governance: { reviews } });
+  renderReply({
+    code,
+    verb: 'approve-waiver',
+    missing: ['governance', 'waiver'],
+    head: HEAD,
+    governance: { reviews, solo: false },
+  });
 
 describe('renderReply', () => {
   it.each(CODES)('%s: has the whole command to copy, in a code block of its own', (code) => {

@@ -8,6 +8,7 @@ import { clonedFrom, freshFiles } from '../support/installed.ts';
 import { REPORT } from './a-workflow.ts';
 
 const CONTEXT = 'benchgate (main)';
+const NOW = '2026-03-01T00:00:00Z';
 const there = Object.fromEntries(Object.entries(freshFiles()).map(([path, text]) => [`${path}@${BASE}`, text]));
 
 /** A repository where everything is as it should be, but for what a test changes. */
@@ -23,7 +24,10 @@ async function ask(
   };
   const installation = await findInstallation('/repo', undefined, clonedFrom(null, change.files ?? freshFiles()));
   const contextFor = (key: string, branch: string) => `benchgate${key === 'default' ? '' : `/${key}`} (${branch})`;
-  return askGitHub({ installation, contextFor, announce: change.announce ?? false, url: 'https://github.com/acme/shop' }, github);
+  return askGitHub(
+    { installation, contextFor, announce: change.announce ?? false, url: 'https://github.com/acme/shop', now: NOW },
+    github,
+  );
 }
 
 const bad = (findings: Awaited<ReturnType<typeof ask>>) => findings.filter(({ level }) => level !== 'ok');
@@ -37,6 +41,30 @@ describe('askGitHub', () => {
     const found = await ask();
     expect(bad(found)).toEqual([]);
     expect(found.map(({ rule }) => rule)).toEqual(['default-branch', 'required-status']);
+  });
+
+  it('says when the last push was where GitHub would stop the sweep of a public repository, and warns in time', async () => {
+    const pushed = (isPublic: boolean, pushedAt: string | null) =>
+      ask({ github: { activity: async () => ({ isPublic, pushedAt }) } }).then((all) =>
+        all.filter(({ rule }) => rule === 'idle'),
+      );
+    expect(await pushed(true, '2026-02-26T00:00:00Z')).toMatchObject([
+      { level: 'ok', text: expect.stringContaining('3 days ago') },
+    ]);
+    const [soon] = await pushed(true, '2026-01-10T00:00:00Z');
+    expect(soon).toMatchObject({ level: 'warning', file: REPORT, text: expect.stringContaining('50 days ago') });
+    expect(soon?.fix).toContain('gh workflow enable benchgate-report.yml');
+    expect(await pushed(false, '2025-01-10T00:00:00Z')).toEqual([]);
+    expect(await pushed(true, null)).toEqual([]);
+  });
+
+  it('finds a sweep that GitHub has stopped: pushing again does not start it', async () => {
+    const [found, ...more] = bad(await ask({ github: { workflowState: async () => 'disabled_inactivity' } }));
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ level: 'error', rule: 'idle', file: REPORT, text: expect.stringContaining('60 days') });
+    expect(found?.fix).toContain('gh workflow enable benchgate-report.yml');
+    // Before it is on the default branch GitHub does not know it, and that is said elsewhere.
+    expect(bad(await ask({ github: { workflowState: async () => null } }))).toEqual([]);
   });
 
   it('warns where nothing requires the status, and says how it can be selected', async () => {

@@ -31,7 +31,7 @@ describe('findInstallation', () => {
     const { '.github/benchgate.yml': configuration = '', ...workflows } = freshFiles();
     expect(await rules(workflows)).toEqual(['error configuration']);
     expect(await rules({ ...workflows, 'benchgate.yml': 'service: 1\n' })).toContain('error configuration');
-    expect(await rules({ '.github/benchgate.yml': configuration })).toEqual(['error missing-workflow']);
+    expect(await rules({ '.github/benchgate.yml': configuration, 'server.js': '' })).toEqual(['error missing-workflow']);
     expect(await rules({ ...workflows, 'perf/b.yml': configuration }, 'perf/b.yml')).toEqual([]);
   });
 

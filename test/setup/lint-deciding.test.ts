@@ -25,7 +25,7 @@ describe('a job that decides', () => {
     ['no record', / {6}- if: always\(\)\n( {8}.*\n)+/, '', 'note decide-audit'],
     ['pull_request', 'on:\n', 'on:\n  pull_request:\n', 'error decide-trigger'],
     ['no sweep', / {2}schedule:\n.*\n/, '', 'warning missing-trigger'],
-    ['no retargeting', ', edited, ready', ', ready', 'warning missing-trigger'],
+    ['no retargeting', ', edited, closed', ', closed', 'warning missing-trigger'],
     ['no deleted commands', 'types: [created, edited, deleted]', 'types: [created, edited]', 'warning missing-trigger'],
     ['no edited commands', 'types: [created, edited, deleted]', 'types: [created, deleted]', 'warning missing-trigger'],
     ['no measurement', 'types: [completed]', 'types: [requested]', 'error missing-trigger'],

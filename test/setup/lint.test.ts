@@ -40,7 +40,7 @@ describe('lintWorkflows', () => {
 
   it('names the input and the mode that were meant, and says nothing else of a job that cannot start', () => {
     const [input] = findings([REPORT, 'mode: decide', 'mode: decide\n          coment: always']);
-    expect(input).toMatchObject({ rule: 'unknown-input', line: 31, fix: expect.stringContaining('did you mean comment?') });
+    expect(input).toMatchObject({ rule: 'unknown-input', line: 35, fix: expect.stringContaining('did you mean comment?') });
     const typed = findings([REPORT, 'mode: decide', 'mode: decid']);
     expect(typed.map(({ rule }) => rule)).toEqual(['unknown-mode', 'missing-workflow']);
     expect(typed[0]?.fix).toContain('did you mean decide?');

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { singleWorkflow, twoStageWorkflows } from '../../src/setup/starter-workflows.ts';
+import { TARGET_ACTIONS, WHEN_ACTIONS } from '../../src/model/pull-request.ts';
+import { singleWorkflow, twoStageWorkflows, type WorkflowOptions } from '../../src/setup/starter-workflows.ts';
 import { ACTION, MEASURE, POKE, REPORT, SINGLE } from './a-workflow.ts';
 
-const texts = twoStageWorkflows(ACTION);
+const texts = twoStageWorkflows({ action: ACTION });
 const [measure, report, poke] = [MEASURE, REPORT, POKE].map((path) => parse(texts[path] ?? ''));
-const single = parse(singleWorkflow(ACTION)[SINGLE] ?? '');
+const single = parse(singleWorkflow({ action: ACTION })[SINGLE] ?? '');
 const DECIDING = { actions: 'read', contents: 'read', checks: 'write', statuses: 'write', 'pull-requests': 'write' };
 
 describe('twoStageWorkflows', () => {
@@ -51,6 +52,8 @@ describe('twoStageWorkflows', () => {
   it('wakes it after a review with a job that may do nothing', () => {
     expect(poke.jobs.poke).toMatchObject({ permissions: {}, steps: [{ run: 'true' }] });
     expect(poke.on).toEqual({ pull_request_review: { types: ['submitted', 'dismissed', 'edited'] } });
+    // A job that is skipped is not billed, and the end of its run wakes all the same.
+    expect(poke.jobs.poke.if).toBe("${{ github.event_name != 'pull_request_review' }}");
   });
 });
 
@@ -63,7 +66,40 @@ describe('singleWorkflow', () => {
   });
 
   it('measures once for a push, and writes nothing in the run of a fork', () => {
-    expect(single.jobs.measure.if).toBe("${{ github.event_name == 'pull_request' || github.event_name == 'merge_group' }}");
+    expect(single.jobs.measure.if).toBe("${{ (github.event_name == 'pull_request' || github.event_name == 'merge_group') }}");
     expect(single.jobs.decide.if).toContain('github.event.pull_request.head.repo.full_name == github.repository');
+  });
+});
+
+describe('what the minutes cost', () => {
+  const report_ = (options: Partial<WorkflowOptions> = {}) =>
+    parse(twoStageWorkflows({ action: ACTION, ...options })[REPORT] ?? '');
+  const measure_ = (when: WorkflowOptions['when']) =>
+    parse(twoStageWorkflows({ action: ACTION, ...(when ? { when } : {}) })[MEASURE] ?? '');
+
+  it('are saved unless it is said that they are free: no status that only says that it is measured, and a sweep every six hours', () => {
+    expect(report_().on.schedule).toEqual([{ cron: '17 */6 * * *' }]);
+    expect(report_().on.pull_request_target.types).toEqual(['reopened', 'edited', 'closed']);
+    expect(report_({ minutes: 'free' }).on.schedule).toEqual([{ cron: '*/30 * * * *' }]);
+    expect(report_({ minutes: 'free' }).on.pull_request_target.types).toEqual(TARGET_ACTIONS);
+  });
+
+  it('are spent on no edited title, no merged pull request and no review that only says something', () => {
+    const { if: condition } = report_().jobs.decide;
+    expect(condition).toContain("github.event.action != 'edited' || github.event.changes.base");
+    expect(condition).toContain("!(github.event.action == 'closed' && github.event.pull_request.merged)");
+    expect(condition).toContain("github.event.workflow_run.display_title == 'commented'");
+    expect(parse(texts[POKE] ?? '')['run-name']).toBe('${{ github.event.review.state }}');
+  });
+
+  it('listens for a label and for what is ready only where they decide', () => {
+    const asked = { drafts: false, label: 'perf', withoutLabel: 'wait' } as const;
+    expect(measure_(undefined).on.pull_request.types).toEqual(['opened', 'synchronize', 'reopened']);
+    expect(measure_(undefined).jobs.measure.if).toBeUndefined();
+    expect(measure_(asked).on.pull_request.types).toEqual(['opened', 'synchronize', 'reopened', 'ready_for_review', 'labeled']);
+    expect(measure_(asked).jobs.measure.if).toContain("contains(github.event.pull_request.labels.*.name, 'perf')");
+    expect(measure_(asked).jobs.measure.if).toContain("github.event_name == 'merge_group' ||");
+    expect(report_({ when: asked }).on.pull_request_target.types).toEqual([...TARGET_ACTIONS, ...WHEN_ACTIONS]);
+    expect(report_({ when: asked }).jobs.decide.if).toContain("(!github.event.label || github.event.label.name == 'perf')");
   });
 });

@@ -6,7 +6,7 @@ const read = (text: string) => {
   if ('problem' in workflow) throw new Error(workflow.problem);
   return workflow;
 };
-const step = (uses: string) => ({ uses, run: null, with: {}, condition: '', path: [] });
+const step = (uses: string) => ({ uses, run: null, with: {}, env: {}, condition: '', path: [] });
 
 describe('readWorkflow', () => {
   it.each(['on: push', 'on: [push]', 'on: { push: }', 'on:\n  push:\n    branches: [main]'])('reads events: %s', (on) => {

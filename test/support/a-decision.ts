@@ -41,6 +41,7 @@ export function aDecision({ decision, rules, ...parts }: Parts = {}): DecisionRe
     decision: {
       state: 'success',
       code: 'pass',
+      unmeasured: null,
       rows: { regressed: 0, broken: 0, open: 0, missing: 0 },
       requirements: [],
       refusals: [],

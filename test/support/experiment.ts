@@ -1,7 +1,7 @@
 import { ENGINES } from '../../src/engines/engines.ts';
 import { type Engines, inspectAll } from '../../src/measure/engines.ts';
 import type { Failure } from '../../src/model/failure.ts';
-import type { Loop, Shot, Volley } from '../../src/model/load.ts';
+import type { FlowVolley, Grade, Loop, Shot, Volley } from '../../src/model/load.ts';
 import type { Design, Plan, PlannedScenario } from '../../src/model/plan.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Launcher, Places, Target } from '../../src/model/target.ts';
@@ -92,6 +92,17 @@ export function stage(play: Play = {}): Stage {
         log.push(`loop ${loop.path} ${loop.side} ${loop.clients}`);
         return loopPlayed(loop, signal, { clock, play });
       },
+      ask: () => Promise.reject(new Error('a measurement asks nothing')),
+      fireFlows: (volley, signal) => {
+        log.push(`fire flows ${[...new Set(volley.arrivals.map(({ side }) => side))].join('+')}`);
+        return fireFlowsPlayed(volley, signal, { clock, play });
+      },
+      loopFlows: async (loop, signal) => {
+        log.push(`loop flows ${loop.side} ${loop.clients}`);
+        const steps = loop.nextFlow(0).steps;
+        const shots = await loopPlayed(loop, signal, { clock, play });
+        return shots.map((shot, i) => ({ ...shot, flow: { step: steps[i % steps.length]?.name ?? '', dueMs: shot.intendedMs } }));
+      },
     },
     machine: {
       environment: () => ({ ...ENVIRONMENT, cpus }),
@@ -155,9 +166,29 @@ async function firePlayed(
   return !before && signal.aborted ? shots.map(unsent) : settled;
 }
 
+/** Flows whose steps are each answered as the play says. */
+async function fireFlowsPlayed(
+  { arrivals, ...volley }: FlowVolley,
+  signal: AbortSignal,
+  { clock, play }: { readonly clock: Clock; readonly play: Play },
+): ReturnType<LoadGenerator['fireFlows']> {
+  const requests = arrivals.flatMap(({ side, atMs, steps }) => steps.map(({ name }) => ({ side, atMs, body: name })));
+  const sending = {
+    method: 'GET',
+    path: '/',
+    headers: {},
+    stream: false,
+    keepBody: false,
+    grade: (): Grade => 'ok',
+    values: { base: {}, head: {} },
+  } as const;
+  const shots = await firePlayed({ ...sending, ...volley, arrivals: requests }, signal, { clock, play });
+  return shots.map((shot, i) => ({ ...shot, flow: { step: requests[i]?.body ?? '', dueMs: requests[i]?.atMs ?? 0 } }));
+}
+
 /** Clients that are answered as the play says, one request after the other. */
 async function loopPlayed(
-  loop: Loop,
+  loop: Pick<Loop, 'side' | 'clients' | 'durationMs' | 'thinkTimeMs'>,
   signal: AbortSignal,
   { clock, play }: { readonly clock: Clock; readonly play: Play },
 ): ReturnType<LoadGenerator['loop']> {
@@ -257,6 +288,7 @@ export function aPlan(design: Partial<Design> = {}, scenarios: readonly PlannedS
     scenarios: scenarios.map(({ name, ratePerSecond }) => anHttpScenario({ name, path: `/${name}`, ratePerSecond })),
     services: { base: service, head: service },
     needs: [],
+    containers: { engine: 'auto', allow: [] },
     k6: null,
     customMetrics: [],
     split: () => ({ cells: [], warnings: [] }),

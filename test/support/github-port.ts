@@ -1,3 +1,4 @@
+import { Failure } from '../../src/model/failure.ts';
 import {
   type Account,
   type Artifact,
@@ -25,6 +26,14 @@ export interface Imagined {
   elsewhere: Record<number, { readonly reviews: Review[]; readonly comments: Comment[] }>;
   /** Branches of the merge queue. */
   queue: { readonly name: string; readonly sha: string }[];
+  /** Git's modes other than those of plain files, by `path@commit`; `trees` is false where GitHub does not list all. */
+  modes: Record<string, string>;
+  trees: boolean;
+  /** What lies between the commits of a merge group. */
+  between: ChangedFiles;
+  /** Logins to whom work can be given; a text is why GitHub does not say. */
+  assignable: string[] | string;
+  recent: Run[];
   files: ChangedFiles;
   authorship: Authorship;
   retargetedAt: string | null;
@@ -55,6 +64,8 @@ export const aPull = (parts: Partial<PullRequest> = {}): PullRequest => ({
   author: { id: 1, login: 'ana', type: 'User' },
   base: { ref: 'main', sha: BASE, repositoryId: 100 },
   head: { ref: 'feature', sha: HEAD, repositoryId: 100, owner: 'acme' },
+  draft: false,
+  labels: [],
   changedFiles: 1,
   commits: 1,
   comments: 0,
@@ -116,6 +127,11 @@ export const imagine = (parts: Partial<Imagined> = {}): Imagined => ({
   others: [],
   elsewhere: {},
   queue: [],
+  modes: {},
+  trees: true,
+  between: { files: [], complete: false, sha: null },
+  assignable: ['ana', 'rita', 'max', 'eva'],
+  recent: [],
   files: { files: [{ path: 'src/server.js', previousPath: null }], complete: true, sha: HEAD },
   authorship: { ids: [1], logins: [], complete: true },
   retargetedAt: null,
@@ -178,6 +194,15 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
         return { comments: [...comments], unreadBefore: null };
       }),
     role: (login) => on('role', () => world.roles[login] ?? 'none'),
+    assignable: () =>
+      on('assignable', () => {
+        if (typeof world.assignable === 'string') throw new Failure('github', world.assignable, 'Give it.');
+        return { logins: world.assignable, more: false };
+      }),
+    between: () => on('between', () => world.between),
+    modes: (sha, paths) =>
+      on('modes', () => (world.trees ? new Map(paths.map((path) => [path, world.modes[`${path}@${sha}`] ?? '100644'])) : null)),
+    recentRuns: () => on('recentRuns', () => world.recent),
     defaultBranch: () => on('defaultBranch', () => 'main'),
     mergeBase: () => on('mergeBase', () => ({ sha: BASE, files: world.files.files.length })),
     isFile: (path, ref) => on('isFile', () => world.texts[`${path}@${ref}`] !== undefined),
@@ -216,6 +241,8 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     requiredContexts: () => on('requiredContexts', () => []),
     environment: () => on('environment', () => null),
     tip: () => on('tip', () => BASE),
+    activity: () => on('activity', () => ({ isPublic: false, pushedAt: world.now })),
+    workflowState: () => on('workflowState', () => 'active'),
     calls: () => world.calls.length,
     left: () => world.left,
   };

@@ -14,9 +14,13 @@ export function clonedFrom(remote: string | null, files: Readonly<Record<string,
       return answer(Object.keys(files).join('\0'));
     },
   };
+  const clock = { now: () => 0, date: () => '2026-01-02T00:00:00Z', sleep: async () => {} };
   const held = Object.fromEntries(Object.entries(files).map(([path, text]) => [`/repo/${path}`, text]));
-  return memory(held, { git, ...ports }).world;
+  return memory(held, { git, clock, ...ports }).world;
 }
 
-/** What `init` writes, with a real action in it. */
-export const freshFiles = (workflows: WorkflowLayout = 'two-stage') => starterFiles({ workflows, action: ACTION });
+/** What `init` writes, with a real action in it, beside a service that starts like that. */
+export const freshFiles = (workflows: WorkflowLayout = 'two-stage'): Readonly<Record<string, string>> => ({
+  ...starterFiles({ workflows, action: ACTION }),
+  'server.js': '',
+});

@@ -12,6 +12,8 @@ export interface Lane {
   /** Everything temporary is made here, so that what is left can be seen. */
   readonly temporary: string;
   run(project: Clone, ...args: string[]): Running;
+  /** As `run`, of another command. */
+  start(project: Clone, command: string, ...args: string[]): Running;
   /** No process, no file, no worktree. */
   expectNothingLeft(project: Clone): void;
 }
@@ -34,11 +36,13 @@ export function inEveryLane(declare: (lane: Lane) => void): void {
 }
 
 function laneOf(k6: string, temporary: string, isReal: boolean): Lane {
+  const begin: Lane['start'] = ({ path }, command, ...args) =>
+    start('cli.js', [command, '--k6-path', k6, '--json', ...args], { cwd: path, env: { TMPDIR: temporary } });
   return {
     isReal,
     temporary,
-    run: ({ path }, ...args) =>
-      start('cli.js', ['run', '--k6-path', k6, '--json', ...args], { cwd: path, env: { TMPDIR: temporary } }),
+    start: begin,
+    run: (project, ...args) => begin(project, 'run', ...args),
     expectNothingLeft: (project) => {
       expect([...processesIn(project.path), ...processesIn(temporary)]).toEqual([]);
       expect(readdirSync(temporary)).toEqual([]);

@@ -218,8 +218,9 @@ async function drive({ name, scenario, path, called, gauge, rows, agent }) {
   if (gauge !== undefined) add(gauge, Date.now());
   const where = path(scenario.tags?.side);
   const send = () => request(where.startsWith('http') ? where : `${scenario.env.BASE_URL}${where}`, { agent, called }, add);
+  const times = scenario.executor === 'per-vu-iterations' ? scenario.iterations : Number.POSITIVE_INFINITY;
   const user = async () => {
-    while (Date.now() < beginning + lasting) await send();
+    for (let n = 0; n < times && Date.now() < beginning + lasting; n++) await send();
   };
   if (scenario.vus !== undefined) return Promise.all(Array.from({ length: scenario.vus }, user));
   const apart = milliseconds(scenario.timeUnit) / scenario.rate;

@@ -1,7 +1,7 @@
 import { blockOfShots, type VolleyResult } from '../../src/engines/embedded/shot-block.ts';
 import type { Shot } from '../../src/model/load.ts';
 import type { PlannedScenario } from '../../src/model/plan.ts';
-import type { HttpScenario } from '../../src/model/scenario.ts';
+import type { FlowStep, HttpScenario } from '../../src/model/scenario.ts';
 import type { Trial } from '../../src/model/trial.ts';
 import type { Block } from '../../src/world/engine.ts';
 
@@ -18,6 +18,14 @@ export function anHttpScenario(parts: Partial<HttpScenario> = {}): HttpScenario 
     ratePerSecond: 50,
     arrivals: 'constant',
     timeoutMs: 1000,
+    ...parts,
+  };
+}
+
+export function aFlowStep(parts: Partial<FlowStep> = {}): FlowStep {
+  return {
+    ...{ name: 'login', method: 'GET', path: '/', headers: {}, body: undefined, expect: { status: [], json: undefined } },
+    ...{ captures: [], thinkMs: 0, weight: 1 },
     ...parts,
   };
 }

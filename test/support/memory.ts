@@ -8,6 +8,7 @@ export function memory(initial: Record<string, string> = {}, ports: Partial<Worl
     read: async (path: string) => held.get(path) ?? null,
     readPlain: async (path: string) => held.get(path) ?? null,
     isFolder: async (path: string) => [...held.keys()].some((name) => name.startsWith(`${path}/`)),
+    isBelow: async (path: string) => (held.has(path) ? true : null),
     fingerprint: async () => '',
     stamps: async () => [],
     write: async (path: string, text: string) => void held.set(path, text),

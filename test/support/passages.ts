@@ -6,6 +6,7 @@ export function proxiesOnly(arrived: (url: string) => Arrivals, closed: string[]
   return {
     freePort: unexpected,
     accepts: unexpected,
+    holds: unexpected,
     status: unexpected,
     probe: unexpected,
     countingProxy: async (url) => ({

@@ -8,7 +8,7 @@ import { nodeNetwork } from '../../src/machine/network.ts';
 import { nodeProcesses } from '../../src/machine/processes.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Sided } from '../../src/model/revision.ts';
-import type { Need, ProcessRun, StartedService } from '../../src/model/service.ts';
+import type { Need, ProcessRun, Service } from '../../src/model/service.ts';
 import type { World } from '../../src/world/world.ts';
 import { aClone, type Clone } from './clone.ts';
 import { leftovers, remembering, workingIn } from './processes.ts';
@@ -18,7 +18,7 @@ import { fakeWorld } from './world.ts';
 export const SERVER = readFileSync(new URL('../fixtures/prepare/server.mjs', import.meta.url), 'utf8');
 
 /** A StartedPlan is a Plan whose services are started here. */
-export type StartedPlan = Plan & { readonly services: Sided<StartedService> };
+export type StartedPlan = Plan & { readonly services: Sided<Service> };
 
 /** A Workshop is a real world with a repository in it, whose temporary folder shows what was left behind. */
 export interface Workshop {
@@ -27,7 +27,7 @@ export interface Workshop {
   readonly notes: string[];
   cancel(): void;
   /** A plan for two commits. */
-  plan(shas: Sided<string>, service?: Partial<StartedService>, needs?: readonly Need[]): StartedPlan;
+  plan(shas: Sided<string>, service?: Partial<Service>, needs?: readonly Need[]): StartedPlan;
   /** What is still there that should not be: processes, temporary folders, worktrees. Then clears the workshop. */
   close(): readonly string[];
 }
@@ -84,7 +84,7 @@ export function listensOn(port: number): { readonly run: ProcessRun } {
   return starts(`exec ${process.execPath} server.mjs`, port);
 }
 
-const SERVICE: StartedService = {
+const SERVICE: Service = {
   directory: '.',
   install: undefined,
   build: undefined,
@@ -95,7 +95,7 @@ const SERVICE: StartedService = {
   stop: { signal: 'SIGTERM', graceMs: 5000 },
 };
 
-function planOf(repository: Clone, shas: Sided<string>, service: StartedService, needs: readonly Need[]): StartedPlan {
+function planOf(repository: Clone, shas: Sided<string>, service: Service, needs: readonly Need[]): StartedPlan {
   return {
     loadSide: 'base',
     protocol: {
@@ -126,6 +126,7 @@ function planOf(repository: Clone, shas: Sided<string>, service: StartedService,
     scenarios: [],
     services: { base: service, head: service },
     needs,
+    containers: { engine: 'auto', allow: [] },
     k6: null,
     customMetrics: [],
     split: () => ({ cells: [], warnings: [] }),

@@ -15,6 +15,7 @@ export function fakeWorld(ports: Partial<World> = {}): World {
     files: refuse('files'),
     git: refuse('git'),
     processes: refuse('processes'),
+    containers: refuse('containers'),
     network: refuse('network'),
     load: refuse('load'),
     k6: refuse('k6'),

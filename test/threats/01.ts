@@ -55,7 +55,7 @@ export const threat: Threat = {
       tests: ['test/changes/head-rules.test.ts'],
     },
     {
-      file: 'src/changes/scenario-differences.ts',
+      file: 'src/changes/sending-differences.ts',
       line: 'return allOf(to).some((status) => !good.has(status));',
       becomes: 'return false;',
       tests: ['test/changes/disguised.test.ts'],

@@ -24,9 +24,9 @@ export const threat: Threat = {
       tests: ['test/plan/plan.test.ts'],
     },
     {
-      file: 'src/engines/k6/script/scripts.ts',
-      line: 'await readScript(scenario, loadSide(plan, planned), ',
-      becomes: "await readScript(scenario, 'head', ",
+      file: 'src/engines/k6/script/reading.ts',
+      line: 'const side = loadSide(plan, planned);',
+      becomes: "const side = 'head';",
       tests: ['test/engines/k6/script/scripts.test.ts'],
     },
     {

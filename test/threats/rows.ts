@@ -36,7 +36,10 @@ import { threat as t57 } from './57.ts';
 import { threat as t58 } from './58.ts';
 import { threat as t62 } from './62.ts';
 import { threat as t63 } from './63.ts';
+import { threat as t64 } from './64.ts';
 import { threat as t65 } from './65.ts';
+import { threat as t66 } from './66.ts';
+import { threat as t67 } from './67.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -78,6 +81,9 @@ export const THREATS: readonly Threat[] = [
   t57,
   t58,
   t62,
+  t64,
+  t66,
+  t67,
   t63,
   t65,
 ];

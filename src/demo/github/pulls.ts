@@ -41,12 +41,25 @@ export function simplePull(pretend: RouteContext, pull: PretendPull) {
     ...addresses(pretend, pull),
     ...{ id, node_id: nodeId('PullRequest', id), number, state: open ? 'open' : 'closed', locked: false, title, body: '' },
     ...{ user: user(pretend, author), author_association: association(pretend, author) },
-    ...{ labels: [], milestone: null, assignee: null, auto_merge: null, merged_at: null, merge_commit_sha: null },
+    ...{
+      labels: labelsOf(pull),
+      draft: pull.draft ?? false,
+      milestone: null,
+      assignee: null,
+      auto_merge: null,
+      merged_at: null,
+      merge_commit_sha: null,
+    },
     ...{ created_at: createdAt, updated_at: updatedAt, closed_at: open ? null : updatedAt },
     requested_reviewers: pull.requested.map((login) => user(pretend, login)),
     head: sideJson(pretend, pull.head),
     base: sideJson(pretend, { ...pull.base, ...pretend.state.repository, repositoryId: pretend.state.repository.id }),
   };
+}
+
+function labelsOf({ labels = [] }: PretendPull) {
+  const plain = { color: 'ededed', default: false, description: '', url: '' };
+  return labels.map((name, index) => ({ id: index + 1, node_id: nodeId('Label', name), name, ...plain }));
 }
 
 function addresses(pretend: RouteContext, { number, head }: PretendPull) {

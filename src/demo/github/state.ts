@@ -48,6 +48,9 @@ export interface PretendPull {
   files: PretendChange[];
   /** Logins. */
   requested: string[];
+  draft?: boolean;
+  /** Names. */
+  labels?: string[];
   createdAt: string;
   updatedAt: string;
 }

@@ -1,9 +1,10 @@
 import { Failure } from '../../model/failure.ts';
 import type { PlannedScenario } from '../../model/plan.ts';
-import { type HttpScenario, scenarioOf } from '../../model/scenario.ts';
+import { type FlowScenario, type HttpScenario, type Scenario, scenarioOf } from '../../model/scenario.ts';
 import type { Drive, Engine, EngineJob, Turn } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
 import { driveClosed } from './closed.ts';
+import { driveFlows } from './flow.ts';
 import { drive } from './open.ts';
 import { driveSaturation } from './saturation.ts';
 import type { Workload } from './schedule.ts';
@@ -11,7 +12,7 @@ import type { Workload } from './schedule.ts';
 /** As long as the shortest warm-up: a service may fail for a moment although it says that it is ready, ms. */
 const GIVE_UP_AFTER_MS = 2000;
 
-/** The load generator inside Benchgate: declared requests at a fixed rate, by clients that wait, or searching the highest rate. */
+/** The load generator inside Benchgate: declared requests and flows at a fixed rate, by clients that wait, or searching the highest rate. */
 export function embedded(job: EngineJob): Engine {
   const { scenarios } = job.plan.protocol;
   return {
@@ -22,12 +23,19 @@ export function embedded(job: EngineJob): Engine {
       timing: ({ load, warmUpMs, blockMs }) =>
         load?.kind === 'saturation' ? { certainMs: 0, timed: false } : { certainMs: warmUpMs + blockMs, timed: true },
     }),
-    drive: (turn, world) => driveDeclared(workloadOf(job, turn), turn, world),
+    drive: (turn, world) => {
+      const scenario = scenarioOf(job.plan.scenarios, turn.planned.name);
+      if (scenario.kind === 'flow') return driveFlows(workloadOf(job, turn, scenario), turn, world);
+      return driveDeclared(workloadOf(job, turn, declared(scenario)), turn, world);
+    },
   };
 }
 
-function workloadOf({ plan, seen }: EngineJob, { planned, pair }: Turn): Workload {
-  const scenario = declared(scenarioOf(plan.scenarios, planned.name));
+function workloadOf<S extends HttpScenario | FlowScenario>(
+  { plan, seen }: EngineJob,
+  { planned, pair }: Turn,
+  scenario: S,
+): Workload<S> {
   const { seed, design } = plan.protocol;
   return {
     scenario,
@@ -39,7 +47,8 @@ function workloadOf({ plan, seen }: EngineJob, { planned, pair }: Turn): Workloa
   };
 }
 
-function declared(scenario: ReturnType<typeof scenarioOf>): HttpScenario {
+/** The scenario as a declared request. */
+export function declared(scenario: Scenario): HttpScenario {
   if (scenario.kind === 'http') return scenario;
   throw new Failure('internal', `Scenario ${scenario.name} is a k6 script, which only k6 can drive.`, 'Please report this.');
 }

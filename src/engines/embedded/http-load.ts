@@ -1,8 +1,10 @@
-import type { Arrival, Shot, Volley } from '../../model/load.ts';
-import { eachSide, type Side } from '../../model/revision.ts';
+import type { Arrival, FlowArrival, FlowVolley, Shot, Volley } from '../../model/load.ts';
+import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import type { LoadGenerator } from '../../world/world.ts';
+import { ask } from './ask.ts';
+import { droppedFlow, flowLaneTo, loopFlows, prepareFlow } from './http-flow.ts';
 import { loopHttp } from './http-loop.ts';
-import { prepare, type ShotContext, shoot } from './http-request.ts';
+import { prepare } from './http-request.ts';
 import { type Lane, laneTo, MAX_IN_FLIGHT, onLanes } from './lane.ts';
 
 /**
@@ -22,51 +24,101 @@ const NAP_MS = 0.1;
 /** The longest sleep, ms: how soon an abort is noticed between two arrivals. */
 const MAX_SLEEP_MS = 50;
 
-type Lanes = Readonly<Record<Side, Lane | null>>;
+type Lanes = Sided<Lane | null>;
 
 /**
  * The embedded load generator on node:http. `fire` is an open loop: every request is sent at its intended time, whatever
  * became of the ones before; both sides from one process. When it resolves no connection is left.
  */
 export function httpLoad(maxInFlight = MAX_IN_FLIGHT): LoadGenerator {
-  return { fire: (volley, signal) => fire(volley, signal, maxInFlight), loop: loopHttp };
+  return {
+    fire: (volley, signal) => fire(volley, signal, maxInFlight),
+    loop: loopHttp,
+    fireFlows: (volley, signal) => fireFlows(volley, signal, maxInFlight),
+    loopFlows,
+    ask,
+  };
 }
 
-async function fire(volley: Volley, cancelled: AbortSignal, maxInFlight: number): Promise<readonly Shot[]> {
-  const lanes = eachSide((side) => {
-    const url = volley.urls[side];
-    return url === null ? null : laneTo(volley, url, volley.values[side]);
-  });
-  const driven = [lanes.base, lanes.head].filter((one) => one !== null);
-  return onLanes(driven, cancelled, (signal) =>
-    fireAll({ template: volley, startedAt: performance.now() }, volley.arrivals, { lanes, signal, maxInFlight }),
+function fire(volley: Volley, cancelled: AbortSignal, maxInFlight: number): Promise<readonly Shot[]> {
+  return onSides(
+    volley.urls,
+    (url, side) => laneTo(volley, url, volley.values[side]),
+    cancelled,
+    (lanes, signal) => {
+      const run = { template: volley, startedAt: performance.now() };
+      const context = { lanes, signal, maxInFlight, startedAt: run.startedAt };
+      return fireAll<Arrival, Shot>(volley.arrivals, context, {
+        prepare: (lane, arrival) => prepare(run, lane, arrival),
+        dropped,
+      });
+    },
   );
+}
+
+async function fireFlows(volley: FlowVolley, cancelled: AbortSignal, maxInFlight: number): Promise<readonly Shot[]> {
+  const shots = await onSides(
+    volley.urls,
+    (url) => flowLaneTo(url),
+    cancelled,
+    (lanes, signal) => {
+      const run = { sending: volley, signal, maxInFlight, startedAt: performance.now() };
+      return fireAll<FlowArrival, readonly Shot[]>(
+        volley.arrivals,
+        { ...run, lanes },
+        {
+          prepare: (lane, flow) => prepareFlow(run, lane, flow),
+          dropped: droppedFlow,
+        },
+      );
+    },
+  );
+  return shots.flat().sort((a, b) => a.intendedMs - b.intendedMs);
+}
+
+function onSides<T>(
+  urls: Sided<string | null>,
+  laneOf: (url: string, side: Side) => Lane,
+  cancelled: AbortSignal,
+  send: (lanes: Lanes, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const lanes = eachSide((side) => (urls[side] === null ? null : laneOf(urls[side], side)));
+  const driven = [lanes.base, lanes.head].filter((one) => one !== null);
+  return onLanes(driven, cancelled, (signal) => send(lanes, signal));
 }
 
 interface FireContext {
   readonly lanes: Lanes;
   readonly signal: AbortSignal;
   readonly maxInFlight: number;
+  /** On the monotonic clock, ms. */
+  readonly startedAt: number;
 }
 
-async function fireAll(
-  run: ShotContext,
-  arrivals: Volley['arrivals'],
-  { lanes, signal, maxInFlight }: FireContext,
-): Promise<readonly Shot[]> {
+/** How an arrival is made ready, to be sent by calling what comes back, and what is left of one that is not. */
+interface FireSending<A, T> {
+  readonly prepare: (lane: Lane, arrival: A) => () => Promise<T>;
+  readonly dropped: (arrival: A) => T;
+}
+
+async function fireAll<A extends Pick<Arrival, 'side' | 'atMs'>, T>(
+  arrivals: readonly A[],
+  { lanes, signal, maxInFlight, startedAt }: FireContext,
+  { prepare, dropped }: FireSending<A, T>,
+): Promise<readonly T[]> {
   const leadMs = (arrivals.at(-1)?.atMs ?? 0) >= SMALLEST_GAP_MS * (arrivals.length - 1) ? LEAD_MS : 0;
   const hasRoom = (lane: Lane | null): lane is Lane => lane !== null && !signal.aborted && lane.inFlight.size < maxInFlight;
-  const shots: Promise<Shot>[] = [];
+  const sent: Promise<T>[] = [];
   for (const arrival of arrivals) {
-    const due = run.startedAt + arrival.atMs;
+    const due = startedAt + arrival.atMs;
     const lane = lanes[arrival.side];
     await sleepUntil(due, leadMs, signal);
-    const prepared = hasRoom(lane) ? prepare(run, lane, arrival) : null;
+    const early = hasRoom(lane) ? prepare(lane, arrival) : null;
     await napUntil(due, signal);
-    if (prepared !== null && !signal.aborted) shots.push(prepared());
-    else shots.push(hasRoom(lane) ? shoot(run, lane, arrival) : Promise.resolve(dropped(arrival)));
+    if (early !== null && !signal.aborted) sent.push(early());
+    else sent.push(hasRoom(lane) ? prepare(lane, arrival)() : Promise.resolve(dropped(arrival)));
   }
-  return Promise.all(shots);
+  return Promise.all(sent);
 }
 
 /** Sleeps by timer until `leadMs` before the moment; a timer may wake up a tick late, which the lead makes up for. */

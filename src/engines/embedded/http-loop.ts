@@ -8,7 +8,7 @@ import { type Lane, laneTo, onLanes } from './lane.ts';
  */
 const PAUSE = { firstMs: 10, longestMs: 1000 };
 /** After so many errors in a row, about five seconds of pauses, a client gives up: the side is dead. */
-const GIVE_UP = 12;
+export const GIVE_UP = 12;
 /** The longest sleep, ms: how soon an abort is noticed. */
 const NAP_MS = 50;
 
@@ -44,12 +44,13 @@ async function live({ run, loop, lane, signal }: LoopClient, client: number): Pr
   return shots;
 }
 
-function pauseMs(errorsInARow: number): number {
+/** How long a client pauses after so many errors in a row, ms. */
+export function pauseMs(errorsInARow: number): number {
   return errorsInARow === 0 ? 0 : Math.min(PAUSE.longestMs, PAUSE.firstMs * 2 ** (errorsInARow - 1));
 }
 
 /** In short sleeps, so that an abort is soon noticed. */
-async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   const until = performance.now() + ms;
   for (let left = ms; left > 0 && !signal.aborted; left = until - performance.now())
     await new Promise((resolve) => setTimeout(resolve, Math.min(left, NAP_MS)));

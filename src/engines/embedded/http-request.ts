@@ -100,7 +100,7 @@ function wireOf(request: ClientRequest, now: () => number): Wire {
 }
 
 /** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
-function withLength(headers: OutgoingHttpHeaders, body: string): OutgoingHttpHeaders {
+export function withLength(headers: OutgoingHttpHeaders, body: string): OutgoingHttpHeaders {
   return body === '' ? headers : { ...headers, 'content-length': Buffer.byteLength(body) };
 }
 
@@ -144,10 +144,14 @@ function read(response: IncomingMessage, template: RequestTemplate, listener: Li
     listener.excerpt.add(piece);
   });
   response.on('end', () => {
-    const grade = template.grade({ status, body: body?.text() ?? '' });
+    const answer = { status, body: body?.text() ?? '' };
+    const grade = template.grade(answer);
     if (grade === 'error') listener.end('error', `status ${status}`);
     else if (!found) listener.end('error', 'no token');
-    else listener.end(grade, '');
+    else {
+      const missing = grade === 'ok' ? (template.take?.(answer, response.headers) ?? '') : '';
+      listener.end(missing === '' ? grade : 'error', missing);
+    }
   });
   response.on('error', (error) => listener.fail(nameOf(error)));
 }

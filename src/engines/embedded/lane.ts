@@ -26,7 +26,7 @@ export interface Lane {
 
 /** The way to this URL; `values` are what `${NAME}` stands for there. */
 export function laneTo(
-  { method, path, headers: declared }: RequestTemplate,
+  { method, path, headers: declared }: Pick<RequestTemplate, 'method' | 'path' | 'headers'>,
   url: string,
   values: Readonly<Record<string, string>> = {},
 ): Lane {
@@ -37,6 +37,16 @@ export function laneTo(
   const headers = { 'user-agent': 'benchgate', ...lowerCased(declared, values) };
   const options = { ...urlToHttpOptions(target), method, headers, agent };
   return { agent, options, headers, send: isTls ? tlsRequest : request, inFlight: new Set() };
+}
+
+/** The same way for another request: its connections, and what is under way on them, are shared. */
+export function laneFor(lane: Lane, { method, path, headers }: Pick<RequestTemplate, 'method' | 'path' | 'headers'>): Lane {
+  const prefix = (lane.options.path ?? '').replace(/\/$/, '');
+  return {
+    ...lane,
+    options: { ...lane.options, method, path: `${prefix}${path}` },
+    headers: { ...lane.headers, ...lowerCased(headers, {}) },
+  };
 }
 
 /**

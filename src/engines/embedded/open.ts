@@ -1,6 +1,6 @@
 import type { Answer, Grade, RequestTemplate, Shot, Volley } from '../../model/load.ts';
 import { eachSide, type Side, type Sided } from '../../model/revision.ts';
-import type { Expectation } from '../../model/scenario.ts';
+import type { Expectation, FlowScenario } from '../../model/scenario.ts';
 import { placesOf, type Target } from '../../model/target.ts';
 import { fill } from '../../model/template.ts';
 import type { Block, Drive, Targets } from '../../world/engine.ts';
@@ -12,14 +12,36 @@ import { blockOfShots, type VolleyResult } from './shot-block.ts';
 export const EARLY_MS = 15;
 
 /** Drives one scenario: warm-up and block in one volley, to one side or to both at once, in this sending order. */
-export async function drive(workload: Workload, targets: Targets, sides: readonly Side[], world: World): Promise<Drive> {
+export function drive(workload: Workload, targets: Targets, sides: readonly Side[], world: World): Promise<Drive> {
   const schedule = scheduleOf(workload, sides);
+  const fire: FireVolley<Workload> = (watched, signal) => world.load.fire(volleyOf(watched, schedule, targets), signal);
+  return driveVolley(workload, { targets, sides, blockFromMs: schedule.blockFromMs, fire }, world);
+}
+
+/** Sends a volley of what somebody watches. */
+type FireVolley<W> = (watched: W, signal: AbortSignal) => Promise<readonly Shot[]>;
+
+interface VolleyDrive<W> {
+  readonly targets: Targets;
+  readonly sides: readonly Side[];
+  readonly blockFromMs: Sided<number>;
+  readonly fire: FireVolley<W>;
+}
+
+/** Fires a volley, with CPU clocks read around its block; cut short where a side fails all of it. */
+export async function driveVolley<W extends Workload | Workload<FlowScenario>>(
+  workload: W,
+  { targets, sides, blockFromMs, fire }: VolleyDrive<W>,
+  world: World,
+): Promise<Drive> {
   const { warmUpMs, blockMs } = workload.planned;
   const startedAt = world.clock.now();
   const cut = new AbortController();
   const signal = AbortSignal.any([world.cancelled, cut.signal]);
-  const watched = watchedBy(workload, () => cut.abort());
-  const firing = world.load.fire(volleyOf(watched, schedule, targets), signal);
+  const firing = fire(
+    watchedBy(workload, () => cut.abort()),
+    signal,
+  );
   const reading = readCpuTwice(
     targets,
     { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs },
@@ -29,8 +51,13 @@ export async function drive(workload: Workload, targets: Targets, sides: readonl
   return driveOf(sides, cpu, (side) => {
     const mine = shots.filter((shot) => shot.side === side);
     if (cut.signal.aborted) return blockCutShort(mine, blockMs);
-    return blockOfShots({ shots: mine, fromMs: schedule.blockFromMs[side], blockMs, cpu: cpuOf(cpu, side) });
+    return blockOfShots({ shots: mine, fromMs: blockFromMs[side], blockMs, cpu: cpuOf(cpu, side), split: isSplit(workload) });
   });
+}
+
+/** Whether each step of a flow is told apart. */
+export function isSplit({ scenario }: Workload | Workload<FlowScenario>): boolean {
+  return scenario.kind === 'flow' && scenario.splitBy !== undefined;
 }
 
 /** What driving these sides left behind, with the CPU time that was used meanwhile. */
@@ -44,7 +71,7 @@ export function driveOf(sides: readonly Side[], cpu: CpuReadings, blockOf: (side
 }
 
 /** The Workload with somebody who gives up on a side that fails every request. */
-function watchedBy(workload: Workload, giveUp: () => void): Workload {
+function watchedBy<W extends Workload | Workload<FlowScenario>>(workload: W, giveUp: () => void): W {
   const { patienceMs, seen } = workload;
   if (patienceMs === undefined) return workload;
   const watch = watchFor(patienceMs, giveUp);

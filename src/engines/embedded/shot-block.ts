@@ -1,5 +1,6 @@
 import { countKinds } from '../../model/error-kinds.ts';
 import type { Shot } from '../../model/load.ts';
+import { familyOf } from '../../model/part.ts';
 import { quantileOrNull } from '../../model/quantile.ts';
 import type { Block, Course } from '../../world/engine.ts';
 
@@ -12,6 +13,8 @@ export interface VolleyResult {
   readonly blockMs: number;
   /** CPU time of the process tree between two moments of the volley, ms; null where not measured. */
   readonly cpu: { readonly ms: number; readonly fromMs: number; readonly toMs: number } | null;
+  /** Whether each step of a flow is told apart. */
+  readonly split?: boolean;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface VolleyResult {
  */
 export function blockOfShots(result: VolleyResult): Block {
   const { fromMs, blockMs, cpu } = result;
-  const shots = result.shots.filter((shot) => shot.intendedMs >= fromMs);
+  const shots = result.shots.filter((shot) => dueMs(shot) >= fromMs);
   const answered = shots.filter(isAnswered);
   const sent = shots.filter((shot) => shot.grade !== 'dropped');
   const inTime = answersWithin(result, fromMs, fromMs + blockMs);
@@ -36,17 +39,17 @@ export function blockOfShots(result: VolleyResult): Block {
     ...(errors.length === 0 ? {} : { errorKinds: countKinds(errors) }),
     failedChecks: count('failed-check'),
     dropped: count('dropped'),
-    lagP95Ms:
-      quantileOrNull(
-        0.95,
-        ascending(sent, (shot) => shot.sentMs - shot.intendedMs),
-      ) ?? 0,
+    lagP95Ms: lagP95Of(sent),
     sentP50Ms: quantileOrNull(
       0.5,
       ascending(answered, (shot) => shot.endMs - shot.sentMs),
     ),
     halvesMs: halves(answered, fromMs + blockMs / 2),
-    values: { latency: ascending(answered, latencyOf), ttft: ascending(heard, (shot) => shot.firstTokenMs - shot.intendedMs) },
+    values: {
+      latency: ascending(answered, latencyOf),
+      ttft: ascending(heard, (shot) => shot.firstTokenMs - shot.intendedMs),
+      ...(result.split === true ? stepsOf(answered) : {}),
+    },
     shares: {
       'error-rate': { count: errors.length, total: sent.length },
       'checks-failed': { count: count('failed-check'), total: answered.length },
@@ -60,6 +63,28 @@ export function blockOfShots(result: VolleyResult): Block {
     broken: [],
     course: courseOf(result),
   };
+}
+
+/** When the request was due that counts: of a flow's steps, when their flow was, so that both sides' blocks hold the same ones. */
+function dueMs({ flow, intendedMs }: Shot): number {
+  return flow?.dueMs ?? intendedMs;
+}
+
+function lagP95Of(sent: readonly Shot[]): number {
+  const lags = ascending(sent.filter(isScheduled), (shot) => shot.sentMs - shot.intendedMs);
+  return quantileOrNull(0.95, lags) ?? 0;
+}
+
+/** Whether it was due at a planned moment: later steps of a flow are due when they are sent, and are never late. */
+function isScheduled({ flow, intendedMs }: Shot): boolean {
+  return flow === undefined || flow.dueMs === intendedMs;
+}
+
+/** Latencies by the step of a flow. */
+function stepsOf(answered: readonly Shot[]): Block['values'] {
+  const names = new Set(answered.flatMap(({ flow }) => flow?.step ?? []));
+  const mine = (name: string) => answered.filter(({ flow }) => flow?.step === name);
+  return Object.fromEntries([...names].map((name) => [familyOf(name), ascending(mine(name), latencyOf)]));
 }
 
 /** Every answer, warm-up included. */
@@ -89,8 +114,8 @@ function isAnswered(shot: Shot): boolean {
 /** Median latency of the requests intended in the first and in the second half of the block. */
 function halves(answered: readonly Shot[], middleMs: number): readonly [number, number] | null {
   const half = (inHalf: (shot: Shot) => boolean) => quantileOrNull(0.5, ascending(answered.filter(inHalf), latencyOf));
-  const first = half(({ intendedMs }) => intendedMs < middleMs);
-  const second = half(({ intendedMs }) => intendedMs >= middleMs);
+  const first = half((shot) => dueMs(shot) < middleMs);
+  const second = half((shot) => dueMs(shot) >= middleMs);
   return first === null || second === null ? null : [first, second];
 }
 

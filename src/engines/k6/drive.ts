@@ -13,6 +13,7 @@ import { INSPECTED_URL, variablesFor } from './script/options.ts';
 import { type HttpScript, placesIn } from './script/script.ts';
 import { type ScriptInspection, scriptOf } from './script/scripts.ts';
 import { type Wrapper, wrap } from './script/wrapper.ts';
+import { requireUsers, shortageRemarks } from './users.ts';
 import { type Clocks, startWatch, usedMs } from './watch.ts';
 
 /** A DriveInput is one scenario in one pair, driven by k6. */
@@ -20,9 +21,10 @@ interface DriveInput {
   readonly plan: Plan;
   readonly planned: PlannedScenario;
   readonly inspection: ScriptInspection;
-  /** 0 is the pilot. */
   readonly pair: number;
 }
+
+const PILOT = 0;
 
 /**
  * CPU clocks are read this often, ms: the ends of the block are met closely enough, and reading costs next to nothing. In a
@@ -36,7 +38,7 @@ export async function driveWithK6(input: DriveInput, targets: Targets, sides: re
   const { plan, planned, pair } = input;
   // A declared request is made by us, and goes where it should; a deployment is known by its name, which a proxy would hide.
   const isDirect = scenarioOf(plan.scenarios, planned.name).kind === 'http' || plan.services.base.run.kind === 'url';
-  if (pair > 0 || isDirect) return driveOnce(input, { targets, sides }, world);
+  if (pair !== PILOT || isDirect) return driveOnce(input, { targets, sides }, world);
   const proxies = await proxyTargets(targets, sides, world);
   try {
     return await driveOnce(input, { targets: proxies.targets, sides, direct: targets, arrived: proxies.arrived }, world);
@@ -84,7 +86,8 @@ function wrapperFor(
   { targets, sides }: DriveTargets,
 ): Wrapper {
   const script = scriptOf(inspection, planned.name);
-  const env = scenario.kind === 'k6' ? scenario.env : placesIn(scenario);
+  const own = scenario.kind === 'k6' ? scenario.env : scenario.kind === 'http' ? placesIn(scenario) : {};
+  const env = { ...script.env, ...own };
   return wrap({
     options: script.options,
     modules: script.modules,
@@ -101,7 +104,7 @@ function wrapperFor(
  * k6 does not follow links when it names modules, so two links to one checkout make two instances of every module of the
  * script: the load is the same on both sides. What it opens beside the entry is of that checkout too.
  */
-async function writeFiles(
+export async function writeFiles(
   { folder, stage, inner, root }: Pick<HttpScript, 'inner' | 'root'> & { readonly folder: string; readonly stage: string },
   { files, links }: Wrapper,
   { files: disk }: World,
@@ -124,16 +127,21 @@ interface FinishedRun extends DriveTargets {
 
 function driveOf(run: FinishedRun): Drive {
   const { outcome, clocks, sides } = run;
-  const remarks = remarksOf({ name: run.input.planned.name, ...run, folder: run.scriptFolder });
+  const { name } = run.input.planned;
+  const { options } = scriptOf(run.input.inspection, name);
+  const { redirect = [] } = options;
+  const remarks = remarksOf({ name, ...run, folder: run.scriptFolder, redirect });
   // What names tell is said first: it tells more.
   prove(run);
+  const load = { name, sides, points: outcome.points, options, rates: run.wrapper.rates };
+  if (run.input.pair === PILOT && run.scenario.kind === 'k6' && !outcome.stoppedEarly) requireUsers(load);
   const used = [outcome.cpuMs, clocks.ownMs, ...sides.map((side) => usedMs(clocks[side]))];
   return {
     blocks: eachSide((side) => (sides.includes(side) ? blockFor(run, side) : null)),
     // Of the whole run, since k6 tells no more of itself: its start makes that a little more than the block alone would be.
     cpuMs: used.reduce<number | null>((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0),
     cpuWindowMs: clocks.windowMs,
-    remarks,
+    remarks: [...remarks, ...shortageRemarks(load)],
   };
 }
 

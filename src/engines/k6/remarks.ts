@@ -18,17 +18,23 @@ interface RunEnd {
   /** The targets by their own addresses, where k6 was given others. */
   readonly direct?: Targets;
   readonly sides: readonly Side[];
+  /** Addresses that the script has written out and that lead to the side that is driven. */
+  readonly redirect?: readonly string[];
   /** Where the wrapper lay. */
   readonly folder: string;
 }
 
 /** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
-export function remarksOf({ name, outcome, targets, direct = targets, sides, folder }: RunEnd): Drive['remarks'] {
+export function remarksOf({ name, outcome, targets, direct = targets, sides, folder, redirect = [] }: RunEnd): Drive['remarks'] {
   const thrown = SIDES.flatMap((side) => {
     const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, { side, driven: sides }) : 0;
     return times === 0 ? [] : [{ text: `${name}: iterations of ${side} threw an exception, which counts as an error`, times }];
   });
-  const urls = eachSide((side) => [targets[side], direct[side]].flatMap((target) => target?.url ?? []));
+  const own = redirect.map((place) => `http://${place.replace(/:80$/, '')}`);
+  const urls = eachSide((side) => [
+    ...[targets[side], direct[side]].flatMap((target) => target?.url ?? []),
+    ...(sides.length === 1 && sides.includes(side) ? own : []),
+  ]);
   const strays = SIDES.filter((side) => sides.includes(side)).flatMap(
     (side) => strayRequests({ name, side, origins: outcome.origins, urls, requests: requestsOf(outcome, side) }) ?? [],
   );
@@ -44,7 +50,7 @@ function requestsOf({ points }: K6Outcome, side: Side): number {
 }
 
 /** Without what is another in every pair (ports, k6's own too, the folder) or every request (queries), so that the same is said once. */
-function gistOf(message: string, { targets, folder }: Pick<RunEnd, 'targets' | 'folder'>): string {
+export function gistOf(message: string, { targets, folder }: Pick<RunEnd, 'targets' | 'folder'>): string {
   const nameOf = (side: Side, text: string) => {
     const url = targets[side]?.url ?? '';
     return url === '' ? text : text.replaceAll(url, side).replaceAll(url.replace('http://', ''), side);

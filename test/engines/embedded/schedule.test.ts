@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scheduleOf, type Workload } from '../../../src/engines/embedded/schedule.ts';
+import { flowScheduleOf, scheduleOf, type Workload } from '../../../src/engines/embedded/schedule.ts';
 import type { Side } from '../../../src/model/revision.ts';
-import { anHttpScenario, aPlannedScenario } from '../../support/measure.ts';
+import type { FlowScenario } from '../../../src/model/scenario.ts';
+import { aFlowStep, anHttpScenario, aPlannedScenario } from '../../support/measure.ts';
 
 function workload(parts: { rate?: number; arrivals?: 'constant' | 'poisson'; pair?: number; seed?: string } = {}): Workload {
   const { rate = 50, arrivals = 'constant', pair = 1, seed = 's' } = parts;
@@ -79,5 +80,48 @@ describe('scheduleOf', () => {
       }),
       { seed: 1 },
     );
+  });
+});
+
+describe('flowScheduleOf', () => {
+  const data = Array.from({ length: 30 }, (_, i) => ({ id: String(i) }));
+  const steps = [aFlowStep({ name: 'a', weight: 8 }), aFlowStep({ name: 'b', weight: 2 })];
+  const flow = (parts: Partial<FlowScenario> = {}): Workload<FlowScenario> => ({
+    scenario: {
+      ...{ kind: 'flow', name: 'shop', steps, mix: false, data, flowsPerSecond: 50, arrivals: 'constant', timeoutMs: 1000 },
+      ...parts,
+    },
+    planned: aPlannedScenario({ ratePerSecond: 100, requestsPerFlow: 2, warmUpMs: 500, blockMs: 1000 }),
+    seed: 's',
+    pair: 1,
+  });
+
+  it('starts as many flows as there are requests over the requests of each', () => {
+    const { arrivals, blockFromMs } = flowScheduleOf(flow(), ['base', 'head']);
+    expect(arrivals).toHaveLength(150);
+    expect(blockFromMs).toEqual({ base: 500, head: 510 });
+    expect(arrivals.slice(0, 3).map(({ atMs }) => atMs)).toEqual([0, 10, 20]);
+    expect(arrivals[0]?.steps).toBe(steps);
+  });
+
+  it('draws the same for both sides, together or alone', () => {
+    for (const parts of [{}, { mix: true }, { arrivals: 'poisson' as const }]) {
+      const together = flowScheduleOf(flow(parts), ['head', 'base']).arrivals;
+      const drawn = (side: Side, arrivals = together) =>
+        arrivals.filter((one) => one.side === side).map(({ values, steps }) => [values, steps.map(({ name }) => name)]);
+      expect(drawn('base')).toEqual(drawn('head'));
+      expect(drawn('base', flowScheduleOf(flow(parts), ['base']).arrivals)).toEqual(drawn('base'));
+      expect(new Set(drawn('base').map((one) => JSON.stringify(one))).size).toBeGreaterThan(15);
+    }
+  });
+
+  it('draws the requests of a mix by their weights', () => {
+    const long = flow({ mix: true });
+    const planned = aPlannedScenario({ ratePerSecond: 1000, warmUpMs: 0, blockMs: 10_000 });
+    const { arrivals } = flowScheduleOf({ ...long, planned }, ['head']);
+    const ofA = arrivals.filter(({ steps }) => steps.length === 1 && steps[0]?.name === 'a').length;
+    expect(arrivals).toHaveLength(10_000);
+    // Five standard deviations.
+    expect(Math.abs(ofA - 8000)).toBeLessThan(5 * Math.sqrt(10_000 * 0.8 * 0.2));
   });
 });

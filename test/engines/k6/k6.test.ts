@@ -8,7 +8,7 @@ import { fakeWorld } from '../../support/world.ts';
 /** What is known before it runs of a script whose scenarios k6 shows like this: warm-up 2 s, block 8 s. */
 async function timingOf(scenarios: object, asWritten = false) {
   const planned = aPlannedScenario({ name: 'load', engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 8000 });
-  const plan = aK6Plan({ protocol: aPlan({ asWritten }, [planned]).protocol });
+  const plan = aK6Plan({ protocol: aPlan({ asWritten, maxDurationMs: 7_200_000 }, [planned]).protocol });
   const world = fakeWorld({ files: filesInMemory(), k6: playedK6({ inspect: async () => ({ scenarios }) }) });
   const engine = k6({ plan, roots: { base: '/base', head: '/head' }, seen: () => {} });
   return (await engine.inspect(world)).timing(planned);
@@ -28,9 +28,13 @@ describe('the engine k6', () => {
   });
 
   it('counts iterations as nothing: they may end sooner', async () => {
-    expect(await timingOf({ a: { executor: 'shared-iterations', iterations: 5, maxDuration: '10m' } })).toMatchObject({
-      certainMs: 0,
-    });
+    const five = { executor: 'shared-iterations', iterations: 5, maxDuration: '10m' };
+    expect(await timingOf({ a: five }, true)).toMatchObject({ certainMs: 0 });
+  });
+
+  it('lets the users of iterations go on for a block', async () => {
+    const five = { executor: 'shared-iterations', iterations: 5, maxDuration: '10m' };
+    expect(await timingOf({ a: five })).toEqual({ certainMs: 10_000, timed: true });
   });
 
   it('does not drive before it inspected', () => {

@@ -22,6 +22,7 @@ import { type FaultQueue, faultQueue, type PretendFaults } from './faults.ts';
 import { paged } from './pages.ts';
 import { denied, GRANTED, type Permissions, TOKEN } from './permissions.ts';
 import { type History, historyRoutes } from './reviews.ts';
+import { type Modes, treeRoutes } from './trees.ts';
 import { moreVerbs } from './verbs.ts';
 
 const R = '/repos/{owner}/{repo}';
@@ -37,25 +38,28 @@ export interface PretendGitHub extends Omit<Bare, 'comment'>, ReturnType<typeof 
   /** Every request, in the order of the answers. */
   readonly calls: readonly PretendCall[];
   readonly faults: PretendFaults;
+  /** What is no plain file. */
+  readonly modes: Modes;
 }
 
 export async function startPretendGitHub(start: PretendStart = {}): Promise<PretendGitHub> {
   const history: History = { reviews: [], retargets: [] };
   const tokens: Record<string, Permissions> = { [TOKEN]: GRANTED };
   const [faults, calls]: [FaultQueue, PretendCall[]] = [faultQueue(), []];
-  const routes = routesWith(history);
+  const modes: Modes = {};
+  const routes = routesWith(history, modes);
   const bare = await startBare(start, { routes, between: between({ tokens, faults, calls }) });
   const { api: url, server: serverUrl } = bare.urls;
-  return { ...bare, ...moreVerbs(bare, history), url, serverUrl, tokens, calls, faults };
+  return { ...bare, ...moreVerbs(bare, history), url, serverUrl, tokens, calls, faults, modes };
 }
 
 /** Everything that deciding asks: of two routes for the same the first one answers. */
-export function routesWith(history: History): readonly PretendRoute[] {
+export function routesWith(history: History, modes: Modes = {}): readonly PretendRoute[] {
   return [
     route('GET', R, (pretend) => ok(repository(pretend))),
     route('GET', `${R}/git/matching-refs/{ref}`, matchingRefs),
     route('DELETE', `${R}/issues/comments/{comment_id}`, onComment(remove)),
-    ...[...historyRoutes(history), ...boundRoutes, ...ROUTES],
+    ...[...historyRoutes(history), ...treeRoutes(modes), ...boundRoutes, ...ROUTES],
   ];
 }
 

@@ -20,6 +20,35 @@ const HINTS: Readonly<Record<number, string>> = {
   255: 'k6 refused to start: see that the script is there, and that this k6 is 1.6 or newer.',
 };
 
+/** What to do about some of k6's reasons not to load a script: more than its exit code tells. */
+const REASONS: readonly (readonly [pattern: RegExp, hint: string])[] = [
+  [
+    /couldn't be recognised as something k6 supports/,
+    'k6 looks for no packages: in `build`, put the script and what it imports into one file (`esbuild perf/load.ts --bundle --format=esm --external:k6 --external:k6/*`) and name that file, or import it by its path, `./node_modules/name/file.js`. Modules of Node.js it has none.',
+  ],
+  [
+    /couldn't be found on local disk|: is a directory/,
+    'k6 takes a path as it is written, from the folder of the module and with its ending: `./lib/util.js`. What is not committed, node_modules too, has to come from the `install` or `build` of base.',
+  ],
+  [
+    /: no such file or directory/,
+    'open() takes paths from the folder of the module. Is the file committed, or made by the `install` or `build` of base?',
+  ],
+  [/unknown modules \[/, 'Build a k6 that has it with xk6, and give its path as k6-path: its file may have any name.'],
+  [
+    /couldn't be retrieved from the resolved url/,
+    'k6 fetches it whenever the script loads: give it the network (HTTPS_PROXY), or keep a copy beside the script and import that.',
+  ],
+  [
+    /\b(?:process|window|document|fetch) is not defined/,
+    'k6 is neither Node.js nor a browser: variables are in __ENV, requests in k6/http.',
+  ],
+  [
+    /unknown executor type/,
+    'The executors are constant-vus, ramping-vus, constant-arrival-rate, ramping-arrival-rate, shared-iterations and per-vu-iterations.',
+  ],
+];
+
 /** POSIX shells give a process that a signal ended this much more than the signal's number. */
 const SIGNALLED = 128;
 
@@ -36,7 +65,8 @@ export function exitFailure(exit: Exit, reason: string | null, cwd: string): Fai
       `k6 was killed by ${exit.signal ?? `signal ${code - SIGNALLED}`}: ${said}`,
       'See `dmesg` for a machine out of memory (SIGKILL), or who else on this machine ends processes.',
     );
-  const hint = HINTS[code] ?? 'Run the script by itself with this k6 to see more.';
+  const known = REASONS.find(([pattern]) => reason !== null && pattern.test(reason))?.[1];
+  const hint = known ?? HINTS[code] ?? 'Run the script by itself with this k6 to see more.';
   return new Failure('load', `k6 failed (exit code ${code}): ${said}`, hint);
 }
 

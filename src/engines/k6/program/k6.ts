@@ -13,9 +13,9 @@ export function nodeK6(machine: K6Machine): K6 {
   const { platform, arch } = process;
   return {
     locate: (choice) => locateK6(choice, { env: machine.env, machine: { platform, arch } }),
-    inspect: async (program, run) => {
-      const args = (config: string) => inspectArguments(run, config);
-      return parsed(await answer(machine, program, { cwd: run.cwd, args }), 'inspect');
+    inspect: async (program, asked) => {
+      const args = (config: string) => inspectArguments(asked, config);
+      return parsed(await answer(machine, program, { cwd: asked.cwd, args, env: asked.options ?? {} }), 'inspect');
     },
     dependencies: (program, script) => dependencies(machine, program, script),
     run: (program, run, signal) => runK6(machine, program, run, signal),

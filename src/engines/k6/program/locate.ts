@@ -91,15 +91,20 @@ async function fetched({ offline, downloadUrl }: K6Choice, release: K6Release, e
   return { path: await keepBinary(cacheFolder(env), release, binary), version: release.version };
 }
 
-/** `2.2.0` of `k6 v2.2.0 (commit/…)`; null when it says nothing of the kind. It gets no environment: it needs none. */
+/**
+ * `2.2.0` of `k6 v2.2.0 (commit/…)`; null when it says nothing of the kind. A k6 calls itself by the name of its file, and one
+ * that was built from a branch may have no number. It gets no environment: it needs none.
+ */
 async function versionOf(path: string): Promise<string | null> {
   try {
     const { stdout } = await promisify(execFile)(path, ['version'], { env: {}, timeout: VERSION_TIMEOUT_MS });
-    return /^k6 v(\d+\.\d+\.\d+[\w.+-]*)/m.exec(stdout)?.[1] ?? null;
+    return VERSION.exec(stdout)?.[1] ?? null;
   } catch {
     return null;
   }
 }
+
+const VERSION = /^\S+ v?(\d+\.\d+\.\d+[\w.+-]*|\(devel\)|devel)(?=\s*(?:\(|$))/m;
 
 async function isExecutable(path: string): Promise<boolean> {
   try {

@@ -5,6 +5,7 @@ import type { Child, Files, K6Outcome, K6Program, K6Run, Processes } from '../..
 import { CsvScanner } from '../points/csv.ts';
 import { PointTable } from '../points/table.ts';
 import { type K6Files, k6Command, runArguments } from './command.ts';
+import { ExchangeLog } from './exchange-log.ts';
 import { exitFailure } from './exit.ts';
 import { K6Log } from './log.ts';
 import { Tail } from './tail.ts';
@@ -71,6 +72,7 @@ async function follow(child: Child, output: K6Output, run: K6Run, signal: AbortS
 class K6Output {
   readonly table: PointTable;
   readonly log = new K6Log();
+  readonly exchanges: ExchangeLog | null;
   readonly #scanner: CsvScanner;
   readonly #points: Tail;
   readonly #lines: Tail;
@@ -79,6 +81,7 @@ class K6Output {
 
   constructor(run: K6Run, files: K6Files) {
     this.table = new PointTable(run.metrics, run.alone);
+    this.exchanges = run.tellsExchanges ? new ExchangeLog() : null;
     this.#scanner = new CsvScanner(this.table, run.splitBy);
     this.#points = new Tail(files.points);
     this.#lines = new Tail(files.log);
@@ -86,7 +89,10 @@ class K6Output {
 
   async more(child: Child): Promise<void> {
     await this.#points.read((chunk) => this.#scanner.write(chunk));
-    await this.#lines.read((chunk) => this.log.write(chunk));
+    await this.#lines.read((chunk) => {
+      this.log.write(chunk);
+      this.exchanges?.write(chunk);
+    });
     this.cpuMs = child.cpuMs();
   }
 
@@ -94,6 +100,7 @@ class K6Output {
     await this.more(child);
     this.#scanner.end();
     this.log.end();
+    this.exchanges?.end();
   }
 
   /** Of k6 and of our own about what k6 wrote: one torn record is what a killed k6 leaves. */
@@ -116,6 +123,7 @@ function outcome(child: Child, output: K6Output, { stopped, cwd }: { stopped: St
     origins: output.table.origins(),
     exceptions: output.log.exceptions(),
     messages: output.messages(),
+    ...(output.exchanges === null ? {} : { exchanges: output.exchanges.exchanges() }),
     stoppedEarly: stopped === 'by watch',
     cpuMs: output.cpuMs,
   };

@@ -79,7 +79,7 @@ function sharedArraysOf(source: string): readonly string[] {
 
 /** The k6 metrics whose points are needed for a scenario's readings. */
 export function metricsFor(scenario: Scenario, custom: readonly CustomMetric[]): readonly string[] {
-  if (scenario.kind === 'http') return ALWAYS;
+  if (scenario.kind !== 'k6') return ALWAYS;
   return [...new Set([scenario.latency, ...ALWAYS, ...custom.map(({ source }) => source)])];
 }
 

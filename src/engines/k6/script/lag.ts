@@ -38,6 +38,11 @@ export function arrivalsOf({ executor, settings }: ScriptScenario, lengthMs: num
   });
 }
 
+/** The highest of these rates, per ms; 0 where there are none. */
+export function fastestOf(rates: ArrivalRates): number {
+  return Math.max(0, ...rates.flatMap(({ from, to }) => [from, to]));
+}
+
 /**
  * How late the iterations of open scenarios began, ms, of those that began in the block. k6 does not say; but it is known when
  * each was due, and an iteration begins its duration before its end. Iterations in the order of their beginning take the due

@@ -8,18 +8,43 @@ import { fill } from '../../../model/template.ts';
  */
 export const INSPECTED_URL = 'http://benchgate.invalid';
 
+/** What tells a script where the service is. */
+export const ADDRESS_NAMES = ['BASE_URL', 'HOST', 'PORT'] as const;
+
 /**
- * The variables of a script: those of its scenario, and the address of the side, which many scripts call something else than
- * BASE_URL. `values` are what `${NAME}` stands for beside that.
+ * The variables of a script: those of its scenario, and the address of the side, whole and in parts: many scripts call it
+ * something else, and a gRPC client takes `HOST:PORT`. A HOST or PORT of the scenario's own wins. `values` are what `${NAME}`
+ * stands for beside that.
  */
 export function variablesFor(
   env: Readonly<Record<string, string>>,
   url: string,
   values: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
-  const all = { ...values, ...addressOf(url) };
-  const named = Object.entries(env).map(([name, value]) => [name, fill(value, all)]);
-  return { ...Object.fromEntries(named), BASE_URL: url };
+  const address = addressOf(url);
+  const named = Object.entries(env).map(([name, value]) => [name, fill(value, { ...values, ...address })]);
+  return { ...address, ...Object.fromEntries(named), BASE_URL: url };
+}
+
+/** A text that came out of the inspection, with the side's address where the one that it was inspected with stands. */
+export function withAddress(text: string, { BASE_URL, HOST, PORT }: ReturnType<typeof addressOf>): string {
+  const { HOST: host, PORT: port } = addressOf(INSPECTED_URL);
+  return text
+    .replaceAll(`${INSPECTED_URL}:${port}`, () => BASE_URL)
+    .replaceAll(INSPECTED_URL, () => BASE_URL)
+    .replaceAll(`${host}:${port}`, () => `${HOST}:${PORT}`)
+    .replaceAll(host, () => HOST);
+}
+
+/**
+ * The options that k6 takes from its environment, as other options come from its command line: a load that is not written in
+ * the script.
+ */
+const LOAD_OPTIONS = ['K6_VUS', 'K6_DURATION', 'K6_ITERATIONS', 'K6_STAGES', 'K6_RPS'];
+
+/** Those of a scenario's variables that are options of k6. */
+export function loadOptionsOf(env: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => LOAD_OPTIONS.includes(name)));
 }
 
 /** A ScriptScenario is one k6 scenario of the user's script. */
@@ -39,6 +64,10 @@ export interface ScriptOptions {
   readonly thresholds: Readonly<Record<string, readonly string[]>>;
   /** The options that hold for the whole run and stay as they are. */
   readonly kept: Readonly<Record<string, unknown>>;
+  /** Whether ramps are scaled to warm-up and block. */
+  readonly shorten?: true;
+  /** An address that the script has written out, `localhost:3000`: it leads to the one side that is driven. */
+  readonly redirect?: readonly string[];
 }
 
 /**

@@ -17,6 +17,8 @@ export interface HttpScript {
    * there the wrapper must lie. Null for any other script.
    */
   readonly inner: string | null;
+  /** Variables that it gets because it reads an address of this machine where nothing else is said. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /**

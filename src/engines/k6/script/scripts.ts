@@ -1,14 +1,11 @@
 import { Failure } from '../../../model/failure.ts';
-import { loadSide, type Plan, type PlannedScenario } from '../../../model/plan.ts';
-import type { Side, Sided } from '../../../model/revision.ts';
-import { type K6Scenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
+import type { Plan } from '../../../model/plan.ts';
+import type { Sided } from '../../../model/revision.ts';
+import { type FlowScenario, type Scenario, scenarioOf } from '../../../model/scenario.ts';
 import type { K6Program, World } from '../../../world/world.ts';
-import { opensBesideEntry, whyNoDuet } from './duet.ts';
-import { readModules } from './imports.ts';
-import { INSPECTED_URL, numberIn, readScriptOptions, type ScriptOptions, type ScriptScenario, variablesFor } from './options.ts';
+import { refuse, type ScriptProblem } from './problems.ts';
+import { readScript } from './reading.ts';
 import { type HttpScript, httpScript } from './script.ts';
-import { unmatchedThresholds } from './sides.ts';
-import { scriptModules } from './wrapper.ts';
 
 /** A ScriptInspection is what k6 is going to drive, looked at once before the first pair. */
 export interface ScriptInspection {
@@ -27,92 +24,52 @@ export function scriptOf({ scripts }: ScriptInspection, name: string): HttpScrip
   return script;
 }
 
-/** Has k6 load every script without running it. */
+/** Has k6 load every script without running it. One Failure names all that cannot be measured. */
 export async function inspectScripts(plan: Plan, roots: Sided<string>, world: World): Promise<ScriptInspection> {
+  const { problems, ...inspection } = await lookAtScripts(plan, roots, world);
+  refuse(problems);
+  return inspection;
+}
+
+/** A ScriptLook is a ScriptInspection with what stands against measuring; a script that k6 does not load is not among the scripts. */
+interface ScriptLook extends ScriptInspection {
+  readonly problems: readonly ScriptProblem[];
+}
+
+/** As `inspectScripts`, for whoever can do something with scripts that cannot be measured. */
+export async function lookAtScripts(plan: Plan, roots: Sided<string>, world: World): Promise<ScriptLook> {
   const driven = plan.protocol.scenarios.filter(({ engine }) => engine === 'k6');
   if (plan.k6 === null) throw new Failure('internal', 'k6 is to drive scenarios, but there is no k6.', 'Please report this.');
   const scripts = new Map<string, HttpScript>();
   const reasons: string[] = [];
   const warnings: string[] = [];
+  const problems: ScriptProblem[] = [];
   for (const planned of driven) {
-    const scenario = scenarioOf(plan.scenarios, planned.name);
-    const read =
-      scenario.kind === 'http'
-        ? declared(scenario, planned)
-        : await readScript(scenario, loadSide(plan, planned), { program: plan.k6, roots }, world);
+    const scenario = notFlow(scenarioOf(plan.scenarios, planned.name));
+    if (scenario.kind === 'http') {
+      scripts.set(planned.name, httpScript(scenario, planned));
+      continue;
+    }
+    const read = await readScript(scenario, planned, { plan, program: plan.k6, roots }, world).catch(problemOf);
+    if ('problem' in read) {
+      problems.push(read.problem);
+      continue;
+    }
     scripts.set(planned.name, read.script);
     if (read.forbidden !== null) reasons.push(`${planned.name}: ${read.forbidden}`);
     warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
+    problems.push(...read.problems.map((problem) => ({ ...problem, message: `${planned.name}: ${problem.message}` })));
   }
-  return { program: plan.k6, scripts, forbidden: reasons.length === 0 ? null : reasons.join('; '), warnings };
+  return { program: plan.k6, scripts, forbidden: reasons.length === 0 ? null : reasons.join('; '), warnings, problems };
 }
 
-interface ScriptReading {
-  readonly script: HttpScript;
-  readonly forbidden: string | null;
-  readonly warnings: readonly string[];
+function notFlow(scenario: Scenario): Exclude<Scenario, FlowScenario> {
+  if (scenario.kind !== 'flow') return scenario;
+  throw new Failure('internal', `Scenario ${scenario.name} is a flow, which k6 does not drive.`, 'Please report this.');
 }
 
-function declared(scenario: Scenario & { readonly kind: 'http' }, planned: PlannedScenario): ScriptReading {
-  return { script: httpScript(scenario, planned), forbidden: null, warnings: [] };
-}
-
-interface Location {
-  readonly program: K6Program;
-  readonly roots: Sided<string>;
-}
-
-/** Both sides run the script of one commit, with all that it imports and opens. */
-async function readScript(scenario: K6Scenario, side: Side, { program, roots }: Location, world: World): Promise<ScriptReading> {
-  const { script } = scenario;
-  const root = roots[side];
-  const options = await optionsOf(scenario, side, { program, roots }, world);
-  // What cannot be read here k6 will say something about.
-  const modules = await readModules(script, (path) => world.files.read(`${root}/${path}`).catch(() => null));
-  const sources = modules.map(({ text }) => text);
-  const inner = opensBesideEntry(sources) ? script.split('/').slice(0, -1).join('/') : null;
-  const warnings = [loadWarning(options), ...unmatchedThresholds(options).map(unmatchedWarning)];
-  return {
-    script: { files: {}, modules: scriptModules(script), options, root, inner },
-    forbidden: whyNoDuet(sources, options),
-    warnings: warnings.filter((text) => text !== null),
-  };
-}
-
-async function optionsOf(
-  { name, script, env }: K6Scenario,
-  side: Side,
-  { program, roots }: Location,
-  world: World,
-): Promise<ScriptOptions> {
-  const root = roots[side];
-  const run = { script: `${root}/${script}`, cwd: root, variables: variablesFor(env, INSPECTED_URL) };
-  try {
-    return readScriptOptions(await world.k6.inspect(program, run));
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown;
-    const { kind, message, hint } = thrown;
-    throw new Failure(kind, `${name}, the script of ${side}: ${message}`, hint, { cause: thrown });
-  }
-}
-
-const unmatchedWarning = (threshold: string) =>
-  `the threshold ${threshold} is for an address that is written out: where the service is asked at __ENV.BASE_URL, it never fires; make it from that`;
-
-/** So many answers have five beyond the 95th percentile, the fewest that say something of it (docs/statistics.md#few-requests). */
-const LEAST = 100;
-
-/** What is wrong with the load that a script asks for, in words after its name; null when nothing is. */
-export function loadWarning({ scenarios }: ScriptOptions): string | null {
-  const iterations = scenarios.reduce((sum, scenario) => sum + iterationsOf(scenario), 0);
-  if (iterations >= LEAST) return null;
-  const times = iterations === 1 ? 'one iteration' : `${iterations} iterations`;
-  return `the script stops after ${times}, too few to compare: give it a load in its options, such as constant-arrival-rate`;
-}
-
-/** How often a scenario runs in all; without end where time ends it. */
-function iterationsOf({ executor, settings }: ScriptScenario): number {
-  const written = numberIn(settings.iterations) || 1;
-  if (executor === 'shared-iterations') return written;
-  return executor === 'per-vu-iterations' ? written * (numberIn(settings.vus) || 1) : Number.POSITIVE_INFINITY;
+/** What k6 does not load is one of the problems: the next script may have its own. */
+function problemOf(thrown: unknown): { readonly problem: ScriptProblem } {
+  if (!(thrown instanceof Failure) || thrown.kind !== 'load') throw thrown;
+  return { problem: { kind: thrown.kind, message: thrown.message, hint: thrown.hint } };
 }

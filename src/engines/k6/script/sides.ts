@@ -1,6 +1,7 @@
 import { SIDES, type Side, type Sided } from '../../../model/revision.ts';
-import { durationMs, INSPECTED_URL, isRecord, type ScriptOptions, type ScriptScenario } from './options.ts';
-import { type BlockLengths, offsetMs, type Slice, timetableOf } from './timing.ts';
+import { addressOf } from '../../../model/target.ts';
+import { durationMs, INSPECTED_URL, isRecord, type ScriptOptions, type ScriptScenario, withAddress } from './options.ts';
+import { type BlockLengths, fitted, k6Duration, offsetMs, type Slice, timetableOf } from './timing.ts';
 
 /** What a script's options become for the sides that a run drives. */
 export interface SidedInput {
@@ -12,11 +13,6 @@ export interface SidedInput {
   readonly lengths: BlockLengths;
 }
 
-/**
- * How long iterations under way at the end of a cut block may still run, ms: they are past the block and do not count, and
- * k6's own 30 s would be waited for in every pair.
- */
-const GRACE_MS = 5000;
 /** How long k6 gives setup and teardown unless the script says otherwise. */
 const SETUP_MS = 60_000;
 /** Metrics of the whole process: k6 gives their points no tags. */
@@ -47,6 +43,7 @@ export function sidedOptions(input: SidedInput): Readonly<Record<string, unknown
   const thresholds = sidedThresholds({ ...options, thresholds: heldBy(options, slices) }, input);
   return {
     ...options.kept,
+    ...redirected(input),
     ...timeouts(options.kept, sides.length),
     scenarios: Object.fromEntries(scenarios),
     ...(Object.keys(thresholds).length > 0 ? { thresholds } : {}),
@@ -56,30 +53,40 @@ export function sidedOptions(input: SidedInput): Readonly<Record<string, unknown
 function sidedScenario(scenario: ScriptScenario, side: Side, slice: Slice | undefined, input: SidedInput): unknown {
   const { settings, name, exec } = scenario;
   const { sides, variables } = input;
-  const url = variables[side].BASE_URL ?? '';
+  const url = variables[side].BASE_URL ?? INSPECTED_URL;
   const later = sides[1] === side ? offsetMs(scenario) : 0;
-  const gracefulStop = text(Math.min(GRACE_MS, durationMs(settings.gracefulStop) ?? GRACE_MS));
   return {
-    ...settings,
-    ...(slice?.resized ? { duration: text(slice.lengthMs), gracefulStop } : {}),
-    startTime: text((slice?.startMs ?? 0) + later),
+    ...fitted(scenario, slice),
+    startTime: k6Duration((slice?.startMs ?? 0) + later),
     exec: sidedName(side, exec),
     // As k6 has it, a scenario's own variables win over those of the command line; the URL is ours alone.
-    env: { ...variables[side], ...withUrl(settings.env, url), BASE_URL: url },
-    tags: { ...withUrl(settings.tags, url), side, of: name },
+    env: { ...variables[side], ...placed(settings.env, url), BASE_URL: url },
+    tags: { ...placed(settings.tags, url), side, of: name },
   };
 }
 
-/** The texts of a mapping, with the side's URL where the script put the one it was inspected with. */
-function withUrl(mapping: unknown, url: string): Readonly<Record<string, string>> {
+/** The texts of a mapping, with the side's address where the script put the one it was inspected with. */
+function placed(mapping: unknown, url: string): Readonly<Record<string, string>> {
   const entries = Object.entries(isRecord(mapping) ? mapping : {});
-  return Object.fromEntries(entries.map(([key, value]) => [key, String(value).replaceAll(INSPECTED_URL, url)]));
+  return Object.fromEntries(entries.map(([key, value]) => [key, withAddress(String(value), addressOf(url))]));
+}
+
+/** k6 takes addresses of this machine only, as `hosts` has them: a service elsewhere is not asked by another's address. */
+const ON_THIS_MACHINE = /^127\.0\.0\.1$/;
+
+/** Where an address that the script has written out leads: to the side that is driven, which is alone then. */
+function redirected({ options: { kept, redirect = [] }, sides, variables }: SidedInput): Readonly<Record<string, unknown>> {
+  const [side] = sides;
+  const { HOST, PORT } = addressOf((side === undefined ? undefined : variables[side].BASE_URL) ?? INSPECTED_URL);
+  if (redirect.length === 0 || sides.length > 1 || !ON_THIS_MACHINE.test(HOST)) return {};
+  const leads = Object.fromEntries(redirect.map((place) => [place, `${HOST}:${PORT}`]));
+  return { hosts: { ...(isRecord(kept.hosts) ? kept.hosts : {}), ...leads } };
 }
 
 /** One setup after the other needs the time of both. */
 function timeouts(kept: ScriptOptions['kept'], sides: number): Readonly<Record<string, string>> {
   if (sides < 2) return {};
-  const both = (key: string) => text((durationMs(kept[key]) ?? SETUP_MS) * sides);
+  const both = (key: string) => k6Duration((durationMs(kept[key]) ?? SETUP_MS) * sides);
   return { setupTimeout: both('setupTimeout'), teardownTimeout: both('teardownTimeout') };
 }
 
@@ -108,8 +115,8 @@ function selectorsOf(written: string, scenarios: readonly string[], { sides, var
   return SIDES.filter((side) => sides.includes(side)).flatMap((side) => {
     const nameOf = (name: string) => scenarioName(side, name, sides);
     // A threshold may be for an address, which is each side's own.
-    const placed = tags.map((tag) => tag.replaceAll(INSPECTED_URL, variables[side].BASE_URL ?? ''));
-    const renamed = placed.map((tag) => withScenario(tag, nameOf, scenarios));
+    const own = addressOf(variables[side].BASE_URL ?? INSPECTED_URL);
+    const renamed = tags.map((tag) => withAddress(tag, own)).map((tag) => withScenario(tag, nameOf, scenarios));
     // Dropped iterations know their scenario and none of its tags.
     if (metric !== 'dropped_iterations') return [`${metric}{${[...renamed, `side:${side}`].join(',')}}`];
     if (tags.length > 0) return [`${metric}{${renamed.join(',')}}`];
@@ -142,9 +149,4 @@ export function unmatchedThresholds({ thresholds }: ScriptOptions): readonly str
 function withScenario(tag: string, nameOf: (name: string) => string, scenarios: readonly string[]): string {
   const name = /^\s*scenario\s*:\s*"?([\w-]+)"?\s*$/.exec(tag)?.[1];
   return name !== undefined && scenarios.includes(name) ? `scenario:${nameOf(name)}` : tag.trim();
-}
-
-/** As k6 reads it; to the microsecond, which is finer than anything starts. */
-function text(ms: number): string {
-  return `${Math.round(ms * 1000) / 1000}ms`;
 }

@@ -1,3 +1,4 @@
+import type { Timing } from '../../../world/engine.ts';
 import { durationMs, numberIn, type ScriptOptions, type ScriptScenario, stagesOf } from './options.ts';
 
 /** BlockLengths say how long the scenarios of a script run, ms. */
@@ -20,6 +21,13 @@ export interface Slice {
 
 /** The executors that run for a duration, at one load all the time: a part of it shows what the whole would. */
 const RESIZABLE = ['constant-vus', 'constant-arrival-rate'];
+/** Those whose load changes by stages: the whole shape fits into a block only where the user wants that. */
+const RAMPING = ['ramping-vus', 'ramping-arrival-rate'];
+/**
+ * How long iterations under way at the end of a cut block may still run, ms: they are past the block and do not count, and
+ * k6's own 30 s would be waited for in every pair.
+ */
+const GRACE_MS = 5000;
 /** k6 refuses to run them for less, ms. What comes after the block is cut by time. */
 const SHORTEST_MS = 1000;
 /** How long k6 lets iteration-count executors run at most, unless the script says otherwise. */
@@ -31,12 +39,13 @@ const CLOSED_OFFSET_MS = 10;
  * When every scenario runs. The ones that can be cut to warm-up + block are, unless all stays as written. Who waited for
  * others to end still waits for the same ones, as long as written but at most a warm-up.
  */
-export function timetableOf({ scenarios }: ScriptOptions, lengths: BlockLengths): readonly Slice[] {
+export function timetableOf({ scenarios, shorten }: ScriptOptions, lengths: BlockLengths): readonly Slice[] {
+  const ours = shorten === true ? [...RESIZABLE, ...RAMPING] : RESIZABLE;
   const written = scenarios.map((scenario) => ({
     name: scenario.name,
     startMs: startOf(scenario),
     lengthMs: writtenLengthMs(scenario),
-    resized: !lengths.asWritten && RESIZABLE.includes(scenario.executor),
+    resized: !lengths.asWritten && ours.includes(scenario.executor),
   }));
   if (!written.some(({ resized }) => resized)) return written;
   const placed = new Map<string, Slice>();
@@ -48,6 +57,32 @@ export function timetableOf({ scenarios }: ScriptOptions, lengths: BlockLengths)
     placed.set(slice.name, { ...slice, startMs, lengthMs });
   }
   return scenarios.flatMap(({ name }) => placed.get(name) ?? []);
+}
+
+/** What runs for a fixed time, and whether all of it is as long as planned. */
+export function timingOf(options: ScriptOptions, lengths: BlockLengths): Timing {
+  const timetable = timetableOf(options, lengths);
+  const fixed = options.scenarios.filter(
+    ({ settings }) => settings.stages !== undefined || durationMs(settings.duration) !== null,
+  );
+  const ends = timetable.filter((slice) => fixed.some((scenario) => scenario.name === slice.name)).map(endOf);
+  return { certainMs: latest(ends), timed: timetable.every(({ resized }) => resized) };
+}
+
+/** What k6 is told of a scenario that runs in this slice: a ramp keeps its shape, however short it becomes. */
+export function fitted({ executor, settings }: ScriptScenario, slice: Slice | undefined): ScriptScenario['settings'] {
+  if (!slice?.resized) return settings;
+  const graceOf = (key: string) => ({ [key]: k6Duration(Math.min(GRACE_MS, durationMs(settings[key]) ?? GRACE_MS)) });
+  if (!RAMPING.includes(executor)) return { ...settings, duration: k6Duration(slice.lengthMs), ...graceOf('gracefulStop') };
+  const stages = stagesOf(settings);
+  const written = stagesMs(stages);
+  const share = written > 0 ? slice.lengthMs / written : 1;
+  return {
+    ...settings,
+    stages: stages.map((stage) => ({ ...stage, duration: k6Duration((durationMs(stage.duration) ?? 0) * share) })),
+    ...graceOf('gracefulStop'),
+    ...(executor === 'ramping-vus' ? graceOf('gracefulRampDown') : {}),
+  };
 }
 
 /**
@@ -67,8 +102,12 @@ function startOf({ settings }: ScriptScenario): number {
 
 function writtenLengthMs({ settings }: ScriptScenario): number {
   const stages = stagesOf(settings);
-  if (stages.length > 0) return stages.reduce((sum, stage) => sum + (durationMs(stage.duration) ?? 0), 0);
+  if (stages.length > 0) return stagesMs(stages);
   return durationMs(settings.duration) ?? durationMs(settings.maxDuration) ?? MAX_DURATION_MS;
+}
+
+function stagesMs(stages: ReturnType<typeof stagesOf>): number {
+  return stages.reduce((sum, stage) => sum + (durationMs(stage.duration) ?? 0), 0);
 }
 
 function endOf({ startMs, lengthMs }: Slice): number {
@@ -77,4 +116,9 @@ function endOf({ startMs, lengthMs }: Slice): number {
 
 function latest(moments: readonly number[]): number {
   return Math.max(0, ...moments);
+}
+
+/** As k6 reads it; to the microsecond, which is finer than anything starts. */
+export function k6Duration(ms: number): string {
+  return `${Math.round(ms * 1000) / 1000}ms`;
 }

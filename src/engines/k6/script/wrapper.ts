@@ -2,7 +2,7 @@ import type { Side, Sided } from '../../../model/revision.ts';
 import { STARTED } from './events.ts';
 import { type ArrivalRates, arrivalsOf } from './lag.ts';
 import { type SidedInput, sidedName, sidedOptions, tagsFor } from './sides.ts';
-import { timetableOf } from './timing.ts';
+import { fitted, timetableOf } from './timing.ts';
 
 /** A WrapperInput is what a wrapper is made of. */
 export interface WrapperInput extends SidedInput {
@@ -49,7 +49,12 @@ export function wrap(input: WrapperInput): Wrapper {
     files: { [entry]: wrapperText(input), ...Object.fromEntries(setters) },
     links: sides.filter((side) => modules[side].startsWith(`./${side}/`)),
     timed: slices.every(({ resized }) => resized),
-    rates: Object.fromEntries(options.scenarios.map((each, i) => [each.name, arrivalsOf(each, slices[i]?.lengthMs ?? 0)])),
+    rates: Object.fromEntries(
+      options.scenarios.map((each, i) => [
+        each.name,
+        arrivalsOf({ ...each, settings: fitted(each, slices[i]) }, slices[i]?.lengthMs ?? 0),
+      ]),
+    ),
     tags: tagsFor(options),
   };
 }

@@ -33,3 +33,16 @@ it.each([
 ])('gives the gist of %s', (reason, gist) => {
   expect(exitFailure({ code: 107, signal: null }, reason, '/w é')?.message).toBe(`k6 failed (exit code 107): ${gist}`);
 });
+
+it.each([
+  ["could not load JS test 'a': The moduleSpecifier \"lodash\" couldn't be recognised as something k6 supports.", 'esbuild'],
+  ['The moduleSpecifier "./lib/util" couldn\'t be found on local disk.', 'with its ending'],
+  ["could not load JS test 'a': read /w/lib: is a directory", 'with its ending'],
+  ['GoError: stat /w/users.csv: no such file or directory', 'open() takes paths'],
+  ['unknown modules ["k6/x/sse"] were tried to be loaded', 'xk6'],
+  ['The moduleSpecifier "https://j.io/a.js" couldn\'t be retrieved from the resolved url "https://j.io/a.js".', 'a copy beside'],
+  ['ReferenceError: process is not defined', '__ENV'],
+  ["could not load JS test 'a': unknown executor type 'nonsense'", 'constant-vus'],
+])('says what to do where k6 says %s', (reason, hint) => {
+  expect(exitFailure({ code: 107, signal: null }, reason, '/w')?.hint).toContain(hint);
+});

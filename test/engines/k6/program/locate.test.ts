@@ -153,3 +153,23 @@ describe('a download', () => {
     expect(asked).toEqual([]);
   });
 });
+
+it.each([
+  [
+    'my-k6 v1.6.1 (commit/2ac2bb560e, go1.24.4, linux/amd64)\nExtensions:\n  github.com/phymbert/xk6-sse v0.1.12, k6/x/sse [js]',
+    '1.6.1',
+  ],
+  ['bench_load v2.3.0-rc1+dirty (go1.26, linux/arm64)', '2.3.0-rc1+dirty'],
+  ['k6-dev (devel) (go1.26, linux/amd64)', '(devel)'],
+  ['k6 v0.55.0', '0.55.0'],
+])('knows a k6 of another name by what it says: %s', async (text, version) => {
+  const path = join(folder, 'my-k6');
+  writeFileSync(path, `#!/bin/sh\ncat <<'END'\n${text}\nEND\n`, { mode: 0o755 });
+  expect(await locate({ path })).toEqual({ path, version });
+});
+
+it('does not take another program for k6', async () => {
+  const path = join(folder, 'my-k6');
+  writeFileSync(path, '#!/bin/sh\necho hello 2.2\n', { mode: 0o755 });
+  await expect(locate({ path })).rejects.toThrowError('does not say which version of k6 it is');
+});

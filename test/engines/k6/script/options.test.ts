@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durationMs, numberIn, readScriptOptions, variablesFor } from '../../../../src/engines/k6/script/options.ts';
+import {
+  durationMs,
+  INSPECTED_URL,
+  loadOptionsOf,
+  numberIn,
+  readScriptOptions,
+  variablesFor,
+  withAddress,
+} from '../../../../src/engines/k6/script/options.ts';
+import { addressOf } from '../../../../src/model/target.ts';
 import rich from '../../../fixtures/k6/inspect/rich.json' with { type: 'json' };
 import { options as shop } from '../../../support/k6-shop-options.ts';
 
@@ -111,5 +120,34 @@ it('gives a script its variables, the address under other names too', () => {
     TWICE: 'http://h:1 http://h:1',
     PRICE: '$5',
     BASE_URL: 'http://h:1',
+    PORT: '1',
   });
+});
+
+it('gives a script the address in parts, for gRPC and for addresses made by hand', () => {
+  expect(variablesFor({ TARGET: '${HOST}:${PORT}' }, 'http://127.0.0.1:4101')).toEqual({
+    BASE_URL: 'http://127.0.0.1:4101',
+    HOST: '127.0.0.1',
+    PORT: '4101',
+    TARGET: '127.0.0.1:4101',
+  });
+  expect(addressOf('https://shop.example/base')).toMatchObject({ HOST: 'shop.example', PORT: '443' });
+});
+
+it('puts the address of a side where the script put the one that it was inspected with, whole or in parts', () => {
+  const own = addressOf('http://127.0.0.1:4101');
+  const { BASE_URL, HOST, PORT } = addressOf(INSPECTED_URL);
+  const made = [`${BASE_URL}/a`, `${HOST}:${PORT}`, `http://${HOST}:${PORT}/b`, HOST, 'http://other:80'];
+  expect(made.map((text) => withAddress(text, own))).toEqual([
+    'http://127.0.0.1:4101/a',
+    '127.0.0.1:4101',
+    'http://127.0.0.1:4101/b',
+    '127.0.0.1',
+    'http://other:80',
+  ]);
+});
+
+it('takes for options of k6 what says the load, and nothing else of its', () => {
+  const env = { K6_VUS: '5', K6_DURATION: '9s', K6_STAGES: '1s:2', K6_OUT: 'cloud', USERS: '3' };
+  expect(loadOptionsOf(env)).toEqual({ K6_VUS: '5', K6_DURATION: '9s', K6_STAGES: '1s:2' });
 });

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
-import { inspectScripts, loadWarning } from '../../../../src/engines/k6/script/scripts.ts';
+import { inspectScripts } from '../../../../src/engines/k6/script/scripts.ts';
 import { Failure } from '../../../../src/model/failure.ts';
 import type { Plan } from '../../../../src/model/plan.ts';
 import { aPlan } from '../../../support/experiment.ts';
-import { aK6Plan, filesInMemory, INSPECTED, PROGRAM, playedK6 } from '../../../support/k6.ts';
+import { aK6Plan, aK6Scenario, filesInMemory, INSPECTED, PROGRAM, playedK6 } from '../../../support/k6.ts';
 import { aPlannedScenario } from '../../../support/measure.ts';
 import { fakeWorld } from '../../../support/world.ts';
 
@@ -29,8 +28,8 @@ describe('inspectScripts', () => {
 
   it("threats 2, 55: has k6 load base's script once, for both sides, with its variables and a URL that nobody answers", async () => {
     const { k6, inspection } = await read({ head: 'changed();' });
-    const variables = { USERS: '3', BASE_URL: 'http://benchgate.invalid' };
-    expect(k6.inspected).toEqual([{ script: '/base/perf/load.ts', cwd: '/base', variables }]);
+    const variables = { USERS: '3', BASE_URL: 'http://benchgate.invalid', HOST: 'benchgate.invalid', PORT: '80' };
+    expect(k6.inspected).toEqual([{ script: '/base/perf/load.ts', cwd: '/base', variables, options: {} }]);
     expect(inspection).toMatchObject({ program: PROGRAM, forbidden: null, warnings: [] });
     expect(inspection.scripts.get('load')).toMatchObject({
       files: {},
@@ -85,15 +84,115 @@ describe('inspectScripts', () => {
   });
 });
 
-const warning = (scenarios: object) => loadWarning(readScriptOptions({ scenarios }));
+const scenariosOf = (scenarios: object) => () => ({ scenarios });
 const once = { executor: 'per-vu-iterations' };
+const ramp = { executor: 'ramping-vus', startVUs: 1, stages: [{ duration: '4m', target: 9 }] };
+const withEnv = (parts: Parameters<typeof aK6Scenario>[0]) => aK6Plan({ scenarios: [aK6Scenario(parts)] });
 
-it('warns of scripts that stop before there is anything to compare', () => {
-  // What k6 makes of a script without options.
-  expect(warning({ default: once })).toMatch(/^the script stops after one iteration, too few to compare/);
-  expect(
-    warning({ a: { ...once, vus: 3, iterations: 20 }, b: { executor: 'shared-iterations', vus: 2, iterations: 10 } }),
-  ).toContain('70 iterations');
-  expect(warning({ a: { ...once, vus: 5, iterations: 20 } })).toBeNull();
-  expect(warning({ a: { executor: 'constant-vus', vus: 1, duration: '1s' }, b: once })).toBeNull();
+describe('what cannot be measured', () => {
+  it.each<[string, object, RegExp, RegExp]>([
+    [
+      'one iteration, which is all that k6 makes of no options',
+      { default: once },
+      /^load: the script asks for one iteration/,
+      /K6_VUS/,
+    ],
+    [
+      'what somebody steers by hand',
+      { a: { executor: 'externally-controlled', vus: 1, maxVUs: 5, duration: '1m' } },
+      /its scenario a is externally-controlled/,
+      /constant-arrival-rate/,
+    ],
+    [
+      'a ramp that leaves no room for enough pairs',
+      { a: ramp },
+      /takes 4m as it is written: .* take 52 min or more/,
+      /`shorten: true`/,
+    ],
+  ])('is %s', async (_, scenarios, message, hint) => {
+    await expect(read({}, scenariosOf(scenarios))).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringMatching(message),
+      hint: expect.stringMatching(hint),
+    });
+  });
+
+  it('is named for all scripts at once', async () => {
+    const planned = ['load', 'other'].map((name) => aPlannedScenario({ name, engine: 'k6', ratePerSecond: 0 }));
+    const scenarios = [aK6Scenario(), aK6Scenario({ name: 'other', script: 'perf/other.ts' })];
+    const plan = { ...aK6Plan({ scenarios }), protocol: { ...aK6Plan().protocol, scenarios: planned } };
+    const inspect = (script: string) => {
+      if (script.endsWith('other.ts')) throw new Failure('load', 'boom', 'Mend it.');
+      return { scenarios: { default: once } };
+    };
+    await expect(read({}, inspect, plan)).rejects.toMatchObject({
+      message: expect.stringMatching(/^load: the script asks for one iteration[^\n]*\nother, the script of base: boom$/),
+      hint: expect.stringMatching(/K6_VUS.*\nMend it\.$/),
+    });
+  });
+
+  it('is no ramp that is to be shortened, which is said', async () => {
+    const { inspection } = await read({}, scenariosOf({ a: ramp }), withEnv({ shorten: true }));
+    expect(inspection.scripts.get('load')?.options.shorten).toBe(true);
+    expect(inspection.warnings).toEqual([expect.stringMatching(/^load: the ramps of a keep their shape and are shortened/)]);
+  });
+});
+
+describe('a number of iterations', () => {
+  const many = {
+    a: { ...once, vus: 3, iterations: 20, maxDuration: '1m' },
+    b: { executor: 'shared-iterations', vus: 2, iterations: 10 },
+  };
+
+  it('is what its users do for as long as a block lasts', async () => {
+    const { inspection } = await read({}, scenariosOf(many));
+    expect(inspection.scripts.get('load')?.options.scenarios.map(({ settings }) => settings)).toEqual([
+      { executor: 'constant-vus', vus: 3, duration: '1m' },
+      { executor: 'constant-vus', vus: 2, duration: '10m' },
+    ]);
+    expect(inspection.warnings).toEqual([expect.stringMatching(/^load: the script asks for 70 iterations: its users go on/)]);
+  });
+
+  it('stays where iterations differ by their number, or where something else ends the script', async () => {
+    const { inspection } = await read({ base: 'const row = rows[__ITER];' }, scenariosOf(many));
+    expect(inspection.scripts.get('load')?.options.scenarios[0]?.executor).toBe('per-vu-iterations');
+    expect(inspection.warnings).toEqual([expect.stringContaining('stops after 70 iterations, too few to compare')]);
+    const mixed = { seed: once, users: { executor: 'constant-vus', vus: 1, duration: '1s' } };
+    const beside = await read({}, scenariosOf(mixed));
+    expect(beside.inspection.scripts.get('load')?.options.scenarios[0]?.executor).toBe('per-vu-iterations');
+    expect(beside.inspection.warnings).toEqual([]);
+  });
+});
+
+describe('options', () => {
+  const noUsers = new Failure('load', 'k6 failed (exit code 104): the number of VUs must be more than 0', 'Correct it.');
+
+  it('of a duration alone mean one user, as for `k6 run`', async () => {
+    const files = filesInMemory({ '/base/perf/load.ts': "export const options = { duration: '10s' };" });
+    const k6 = playedK6({
+      inspect: async (_, { options }) => {
+        if (options?.K6_VUS === undefined) throw noUsers;
+        return INSPECTED;
+      },
+    });
+    await inspectScripts(aK6Plan(), roots, fakeWorld({ files, k6 }));
+    expect(k6.inspected.map(({ options }) => options)).toEqual([{}, { K6_VUS: '1' }]);
+  });
+
+  it('that ask for no user are left to k6 to refuse', async () => {
+    const inspect = () => {
+      throw noUsers;
+    };
+    await expect(read({ base: "export const options = { vus: 0, duration: '10s' };" }, inspect)).rejects.toThrowError(
+      'more than 0',
+    );
+  });
+
+  it('in the environment of the scenario are given to k6, and to the script', async () => {
+    const { k6 } = await read({}, undefined, withEnv({ env: { K6_VUS: '5', K6_DURATION: '1m', PLAN: 'free' } }));
+    expect(k6.inspected[0]).toMatchObject({
+      options: { K6_VUS: '5', K6_DURATION: '1m' },
+      variables: { K6_VUS: '5', PLAN: 'free' },
+    });
+  });
 });

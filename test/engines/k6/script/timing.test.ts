@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readScriptOptions } from '../../../../src/engines/k6/script/options.ts';
-import { offsetMs, timetableOf } from '../../../../src/engines/k6/script/timing.ts';
+import { fitted, offsetMs, timetableOf } from '../../../../src/engines/k6/script/timing.ts';
 
 const lengths = { warmUpMs: 2000, blockMs: 8000, asWritten: false };
 const written = { ...lengths, asWritten: true };
@@ -53,6 +53,33 @@ describe('the timetable', () => {
       'a 0+60000',
       'b 0+600000',
     ]);
+  });
+
+  it('scales ramps to a block where the user wants that, their shape kept', () => {
+    const stages = [
+      { duration: '1m', target: 10 },
+      { duration: '0s', target: 4 },
+      { duration: '3m', target: 0 },
+    ];
+    const scenarios = {
+      users: { executor: 'ramping-vus', startVUs: 2, stages, gracefulRampDown: '30s' },
+      rate: { executor: 'ramping-arrival-rate', startRate: 1, stages, preAllocatedVUs: 5 },
+    };
+    const options = { ...readScriptOptions({ scenarios }), shorten: true } as const;
+    const slices = timetableOf(options, lengths);
+    expect(slices.map(({ lengthMs, resized }) => [lengthMs, resized])).toEqual([
+      [10_000, true],
+      [10_000, true],
+    ]);
+    const [users, rate] = options.scenarios.map((scenario, i) => fitted(scenario, slices[i]));
+    const scaled = [
+      { duration: '2500ms', target: 10 },
+      { duration: '0ms', target: 4 },
+      { duration: '7500ms', target: 0 },
+    ];
+    expect(users).toMatchObject({ startVUs: 2, stages: scaled, gracefulStop: '5000ms', gracefulRampDown: '5000ms' });
+    expect(rate).toEqual({ ...scenarios.rate, stages: scaled, gracefulStop: '5000ms' });
+    expect(timetableOf(options, written).map(({ lengthMs }) => lengthMs)).toEqual([240_000, 240_000]);
   });
 
   it('leaves everything where the user says so', () => {

@@ -1,0 +1,1 @@
+export { r as programFolder, i as programText } from "./program2.js";

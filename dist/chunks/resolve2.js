@@ -1,1 +1,0 @@
-export { t as isCarried } from "./resolve.js";

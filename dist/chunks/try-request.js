@@ -1,0 +1,151 @@
+import { r as scenarioOf } from "./scenario.js";
+import { t as fill } from "./template.js";
+import { t as declared } from "./embedded.js";
+import { l as requestTemplate, o as grader, u as valuesOf } from "./open.js";
+// src/engines/embedded/mismatch.ts
+const MOST_CHARACTERS = 120;
+function mismatchOf(actual, expected, at = "") {
+	if (Array.isArray(expected)) return mismatchOfList(actual, expected, at);
+	if (!isRecord(expected)) return actual === expected || Object.is(actual, expected) ? null : mismatch(at, expected, actual);
+	if (!isRecord(actual)) return mismatch(at, expected, actual);
+	for (const [key, value] of Object.entries(expected)) {
+		const where = at === "" ? key : `${at}.${key}`;
+		if (!Object.hasOwn(actual, key)) return {
+			...mismatch(where, value, null),
+			found: null
+		};
+		const found = mismatchOf(actual[key], value, where);
+		if (found !== null) return found;
+	}
+	return null;
+}
+function mismatchOfList(actual, expected, at) {
+	if (!Array.isArray(actual) || actual.length !== expected.length) return mismatch(at, expected, actual);
+	for (const [index, item] of expected.entries()) {
+		const found = mismatchOf(actual[index], item, `${at}[${index}]`);
+		if (found !== null) return found;
+		if (mismatchOf(item, actual[index]) !== null) return mismatch(`${at}[${index}]`, item, actual[index]);
+	}
+	return null;
+}
+function mismatch(at, wanted, found) {
+	return {
+		at: at === "" ? "the body" : at,
+		wanted: short(wanted),
+		found: short(found)
+	};
+}
+function short(value) {
+	const text = JSON.stringify(value) ?? "nothing";
+	return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+// src/engines/embedded/try-request.ts
+const SHOWN_CHARACTERS = 600;
+const tryRequest = async ({ plan, planned, target, limitMs }, world) => {
+	const scenario = declared(scenarioOf(plan.scenarios, planned.name));
+	const { seed } = plan.protocol;
+	const { method, path, headers, timeoutMs } = requestTemplate({
+		scenario,
+		planned,
+		seed,
+		pair: 0
+	});
+	const values = valuesOf(target);
+	const body = fill(scenario.bodies[0] ?? "", values);
+	const question = {
+		method,
+		path,
+		headers,
+		timeoutMs,
+		url: target.url,
+		values,
+		body
+	};
+	return tryoutOf(scenario, await world.load.ask(question, world.cancelled), limitMs);
+};
+function tryoutOf(scenario, answer, limitMs) {
+	const { status, contentType, location, bytes, firstTokenMs, endMs } = answer;
+	return {
+		exchanges: [{
+			request: `${scenario.method} ${scenario.path}`,
+			status,
+			ms: endMs,
+			contentType,
+			location,
+			body: answer.body.slice(0, SHOWN_CHARACTERS),
+			bytes,
+			firstTokenMs
+		}],
+		requests: 1,
+		problems: problemsOf(scenario, answer, limitMs),
+		remarks: remarksOf(scenario, answer)
+	};
+}
+function problemsOf(scenario, answer, limitMs) {
+	const { status, contentType, error, firstTokenMs } = answer;
+	const { expect, stream, timeoutMs, method, path } = scenario;
+	const request = `${method} ${path}`;
+	if (error === "timeout" || error === "aborted") return [{
+		kind: "late",
+		afterMs: error === "timeout" ? timeoutMs : Math.min(limitMs, answer.endMs),
+		timeoutMs,
+		answering: status !== null
+	}];
+	if (error !== null || status === null) return [{
+		kind: "error",
+		error: error ?? "ECONNRESET",
+		request,
+		wanted: expect.status
+	}];
+	const grade = grader(expect)({
+		status,
+		body: answer.body
+	});
+	if (grade === "error") return [{
+		kind: "error",
+		error: `status ${status}`,
+		request,
+		wanted: expect.status
+	}];
+	if (stream && status >= 200 && status < 300 && firstTokenMs === null) return [{
+		kind: "no-event",
+		contentType
+	}];
+	return grade === "failed-check" ? [jsonProblem(expect, answer)] : [];
+}
+function jsonProblem({ json }, { body, contentType }) {
+	const found = parsed(body);
+	if (found === void 0) return {
+		kind: "no-json",
+		contentType
+	};
+	const { at, wanted, found: value } = mismatchOf(found, json) ?? {
+		at: "the body",
+		wanted: JSON.stringify(json),
+		found: null
+	};
+	return {
+		kind: "other-json",
+		at,
+		wanted,
+		found: value
+	};
+}
+function remarksOf({ stream }, { status, location, contentType }) {
+	return [...status !== null && status >= 300 && status < 400 && status !== 304 ? [{
+		kind: "redirect",
+		status,
+		location
+	}] : [], ...!stream && contentType?.startsWith("text/event-stream") ? [{ kind: "unasked-stream" }] : []];
+}
+function parsed(body) {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return;
+	}
+}
+export { tryoutOf as n, tryRequest as t };

@@ -1,0 +1,80 @@
+import { Failure } from '../../model/failure.ts';
+import type { Points } from '../../model/points.ts';
+import type { Side } from '../../model/revision.ts';
+import type { Drive } from '../../world/engine.ts';
+import { type ArrivalRates, fastestOf } from './script/lag.ts';
+import { numberIn, type ScriptOptions } from './script/options.ts';
+
+/** What k6 did of the open scenarios of a script, and what it was told. */
+interface OpenLoad {
+  readonly name: string;
+  readonly sides: readonly Side[];
+  readonly points: Points;
+  readonly options: ScriptOptions;
+  readonly rates: Readonly<Record<string, ArrivalRates>>;
+}
+
+/** A Shortage is an open scenario of one side whose virtual users were all busy when iterations were due. */
+interface Shortage {
+  readonly side: Side;
+  readonly scenario: string;
+  readonly dropped: number;
+  readonly due: number;
+  readonly users: number;
+  readonly ratePerSecond: number;
+  /** Of an iteration, ms. */
+  readonly meanMs: number;
+}
+
+/** A pair does not count with more than a hundredth dropped; so many can be no accident of the machine. */
+const TOO_MANY = 0.05;
+/** Answers differ: as many users more than the mean takes. */
+const ROOM = 1.5;
+
+/** k6 says the same of every dropped iteration, and not how many users it would take: each side's shortages in a sentence. */
+export function shortageRemarks(load: OpenLoad): Drive['remarks'] {
+  return shortagesOf(load).map((shortage) => ({ text: `${load.name}: ${textOf(shortage)}`, times: shortage.dropped }));
+}
+
+/** Where not even base has enough users nothing can be compared: told in the pilot, before all pairs are measured in vain. */
+export function requireUsers(load: OpenLoad): void {
+  const [found] = shortagesOf(load).filter(({ side, dropped, due }) => side === 'base' && dropped > TOO_MANY * due);
+  if (found === undefined) return;
+  throw new Failure(
+    'config',
+    `${load.name}: ${textOf(found)}. That is the load's own limit, and tells nothing of the service.`,
+    `Give that scenario of the script \`maxVUs: ${neededBy(found)}\` or more (and as many preAllocatedVUs), or lower its rate.`,
+  );
+}
+
+function shortagesOf({ sides, points, options, rates }: OpenLoad): readonly Shortage[] {
+  return sides.flatMap((side) =>
+    options.scenarios.flatMap(({ name: scenario, settings }) => {
+      const valuesOf = (metric: string) =>
+        points
+          .filter((one) => one.side === side && one.scenario === scenario && one.metric === metric)
+          .flatMap((one) => [...one.values]);
+      const dropped = sum(valuesOf('dropped_iterations'));
+      const took = valuesOf('iteration_duration');
+      const ratePerSecond = fastestOf(rates[scenario] ?? []) * 1000;
+      if (dropped === 0 || ratePerSecond === 0 || took.length === 0) return [];
+      const users = Math.max(numberIn(settings.maxVUs), numberIn(settings.preAllocatedVUs));
+      return [{ side, scenario, dropped, due: dropped + took.length, users, ratePerSecond, meanMs: sum(took) / took.length }];
+    }),
+  );
+}
+
+function textOf(shortage: Shortage): string {
+  const { side, scenario, dropped, due, users, ratePerSecond, meanMs } = shortage;
+  const busy = `all ${users} virtual users of ${scenario} were busy`;
+  const takes = `${ratePerSecond}/s and ${Math.round(meanMs)} ms an iteration take ${neededBy(shortage)}`;
+  return `${side} dropped ${dropped} of ${due} iterations, for ${busy}: ${takes}`;
+}
+
+function neededBy({ ratePerSecond, meanMs, users }: Shortage): number {
+  return Math.max(users + 1, Math.ceil((ROOM * ratePerSecond * meanMs) / 1000));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

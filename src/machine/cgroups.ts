@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { ListeningPort } from '../world/containers.ts';
+
+/** A ContainerProcess is a process inside of a container, with the control groups that it is in (cgroups(7)). */
+interface ContainerProcess {
+  readonly pid: string;
+  readonly groups: string;
+}
+
+/** Any process of this container as this machine lists them; null where none can be seen: it ended, or runs in a machine of its own. */
+export function processIn(id: string): ContainerProcess | null {
+  for (const pid of list('/proc')) {
+    if (!/^\d+$/.test(pid)) continue;
+    const groups = read(`/proc/${pid}/cgroup`);
+    if (groups?.split('\n').some((line) => pathWith(id, line) !== null)) return { pid, groups };
+  }
+  return null;
+}
+
+/**
+ * The file that accounts the CPU time of a container: of the control group that is named after it, whatever lies below. In the
+ * first version of cgroups it is the controller's, `cpuacct.usage`; in the second `cpu.stat` of the one hierarchy.
+ */
+export function accountOf(id: string, groups: string, mounts: string): string | null {
+  for (const line of groups.split('\n')) {
+    const path = pathWith(id, line);
+    const [number, controllers = ''] = line.split(':');
+    if (path === null) continue;
+    const first = controllers.split(',').includes('cpuacct');
+    if (!first && !(number === '0' && controllers === '')) continue;
+    const mount = mountOf(mounts, first);
+    if (mount !== null) return `${mount}${path}/${first ? 'cpuacct.usage' : 'cpu.stat'}`;
+  }
+  return null;
+}
+
+/** CPU time in such a file, ms: nanoseconds in the one, `usage_usec` in the other. */
+export function parseAccount(text: string): number | null {
+  const microseconds = /^usage_usec (\d+)$/m.exec(text)?.[1];
+  if (microseconds !== undefined) return Number(microseconds) / 1e3;
+  return /^\d+\s*$/.test(text) ? Number(text) / 1e6 : null;
+}
+
+/** CPU times of containers; of one that ended what was last seen. */
+export function containerAccounts(): (id: string) => number | null {
+  const files = new Map<string, string>();
+  const seen = new Map<string, number>();
+  return (id) => {
+    const file = files.get(id) ?? fileOf(id);
+    if (file === null) return null;
+    files.set(id, file);
+    const ms = parseAccount(read(file) ?? '') ?? seen.get(id) ?? null;
+    if (ms !== null) seen.set(id, ms);
+    return ms;
+  };
+}
+
+/** Lines of /proc/PID/net/tcp and tcp6 in state 0A, LISTEN (proc_net(5)), as a process of the container sees them. */
+export function listeningIn(id: string): readonly ListeningPort[] | null {
+  const inside = processIn(id);
+  if (inside === null) return null;
+  return ['tcp', 'tcp6'].flatMap((table) => parseListening(read(`/proc/${inside.pid}/net/${table}`) ?? ''));
+}
+
+/** 127.0.0.0/8 in the byte order of this machine, and ::1. */
+const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{24}01000000)$/;
+
+export function parseListening(table: string): readonly ListeningPort[] {
+  return table.split('\n').flatMap((line) => {
+    const [, local = '', , state] = line.trim().split(/\s+/);
+    const [address = '', port = ''] = local.split(':');
+    return state === '0A' ? [{ port: Number.parseInt(port, 16), loopback: LOOPBACK.test(address) }] : [];
+  });
+}
+
+function fileOf(id: string): string | null {
+  const inside = processIn(id);
+  return inside && accountOf(id, inside.groups, read('/proc/self/mountinfo') ?? '');
+}
+
+/** The part of a line's path that ends with the group of the container: not of the program that watches over it (conmon). */
+function pathWith(id: string, line: string): string | null {
+  const parts = line.split(':').slice(2).join(':').split('/');
+  const at = parts.findIndex((part) => part.replace(/\.scope$/, '').endsWith(id) && !part.includes('conmon'));
+  return at < 0 ? null : parts.slice(0, at + 1).join('/');
+}
+
+/** Where the hierarchy is mounted (proc_pid_mountinfo(5)): that of `cpuacct`, or the second version's. */
+function mountOf(mounts: string, first: boolean): string | null {
+  for (const line of mounts.split('\n')) {
+    const [before = '', after = ''] = line.split(' - ');
+    const [kind, , options = ''] = after.split(' ');
+    if (first ? kind === 'cgroup' && options.split(',').includes('cpuacct') : kind === 'cgroup2')
+      return before.split(' ')[4] ?? null;
+  }
+  return null;
+}
+
+/** A process may end at any moment. */
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function list(path: string): readonly string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
+}

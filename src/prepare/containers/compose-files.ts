@@ -1,0 +1,122 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import { type Path, type Problem, pathText } from '../../config/problem.ts';
+import { readYaml, type Source } from '../../config/yaml.ts';
+import type { World } from '../../world/world.ts';
+
+/** ComposeFiles are the files that a compose file is made of, by their paths from the root of the worktree; its own comes first. */
+export type ComposeFiles = ReadonlyMap<string, Source>;
+
+/** Where a compose file is read. */
+export interface ComposePlace {
+  /** The root of the worktree. */
+  readonly root: string;
+  /** Below the root. */
+  readonly file: string;
+}
+
+/** A compose file that is longer is made by a program; and nobody includes more of them than this. */
+const MOST_CHARACTERS = 256 * 1024;
+const MOST_FILES = 20;
+
+/**
+ * Reads the compose file and all that it includes or extends, before the engine's own command reads any of them: that would
+ * fetch addresses, and read files of this machine into a container's environment. What leads out of the worktree is a Problem.
+ */
+export async function readComposeFiles(
+  { files }: Pick<World, 'files'>,
+  { root, file }: ComposePlace,
+): Promise<{ readonly sources: ComposeFiles; readonly problems: readonly Problem[] }> {
+  const sources = new Map<string, Source>();
+  const problems: Problem[] = [];
+  const wanted = [file];
+  // The engine takes this one by itself, for what it fills in.
+  const secret = join(dirname(file), '.env');
+  if ((await files.isBelow(join(root, secret), root)) === false) problems.push(whole(secret, 'leads out of the repository'));
+  for (let name = wanted.shift(); name !== undefined; name = wanted.shift()) {
+    if (sources.has(name)) continue;
+    if (sources.size === MOST_FILES)
+      return { sources, problems: [...problems, whole(name, `is one file more than ${MOST_FILES}`)] };
+    const text = await files.readPlain(join(root, name), root);
+    if (text === null) return { sources, problems: [...problems, whole(name, 'is not there')] };
+    const source = readYaml(text, name, MOST_CHARACTERS);
+    sources.set(name, source);
+    problems.push(...source.problems);
+    for (const reference of referencesIn(source.value)) {
+      const problem = (text: string) => ({
+        file: name ?? '',
+        ...source.placeOf(reference.at),
+        path: pathText(reference.at),
+        text,
+      });
+      const path = relative(root, resolve(root, dirname(name), reference.path));
+      if (/\$|:\/\/|^git@|^oci:/.test(reference.path))
+        problems.push(problem('names no plain file of the repository: write its path out'));
+      else if (path.startsWith('..') || (await files.isBelow(join(root, path), root)) === false)
+        problems.push(problem('leads out of the repository: copy the file into it'));
+      else if (reference.isCompose) wanted.push(path);
+    }
+  }
+  return { sources, problems };
+}
+
+/** A ComposeReference is a file that a compose file names, which the engine's command reads on this machine. */
+interface ComposeReference {
+  readonly at: Path;
+  readonly path: string;
+  readonly isCompose: boolean;
+}
+
+/** Keys that name files, wherever they are: an anchor may stand anywhere. What is below them, to the path itself. */
+const FILE_KEYS: Readonly<
+  Record<string, { readonly inner: readonly string[]; readonly isCompose: boolean; readonly plain: boolean }>
+> = {
+  include: { inner: ['path'], isCompose: true, plain: true },
+  extends: { inner: ['file'], isCompose: true, plain: false },
+  env_file: { inner: ['path'], isCompose: false, plain: true },
+  label_file: { inner: ['path'], isCompose: false, plain: true },
+  project_directory: { inner: [], isCompose: false, plain: true },
+};
+
+/** As deep as a file can be nested. */
+export function referencesIn(value: unknown, at: Path = []): readonly ComposeReference[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]): readonly ComposeReference[] => {
+    const path = [...at, Array.isArray(value) ? Number(name) : name];
+    const key = Object.hasOwn(FILE_KEYS, name) ? FILE_KEYS[name] : undefined;
+    const named = key === undefined ? [] : textsIn(inner, path, key).map((found) => ({ ...found, isCompose: key.isCompose }));
+    return [...named, ...referencesIn(inner, path)];
+  });
+}
+
+function textsIn(
+  value: unknown,
+  at: Path,
+  key: { readonly inner: readonly string[]; readonly plain: boolean },
+): readonly { readonly at: Path; readonly path: string }[] {
+  if (typeof value === 'string') return key.plain ? [{ at, path: value }] : [];
+  if (Array.isArray(value)) return value.flatMap((item: unknown, i) => textsIn(item, [...at, i], { ...key, plain: true }));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    key.inner.includes(name) ? textsIn(inner, [...at, name], { inner: [], plain: true }) : [],
+  );
+}
+
+function whole(file: string, text: string): Problem {
+  return { file, line: 1, column: 1, path: '', text };
+}
+
+/** The place of something in the engine's view of it all: in the first file that has it, else the nearest that leads there. */
+export function placeIn(sources: ComposeFiles, path: Path): Pick<Problem, 'file' | 'line' | 'column'> {
+  for (const [file, source] of sources) if (has(source.value, path)) return { file, ...source.placeOf(path) };
+  const shorter = path.slice(0, 2);
+  for (const [file, source] of sources) if (has(source.value, shorter)) return { file, ...source.placeOf(path) };
+  const [file = ''] = sources.keys();
+  return { file, line: 1, column: 1 };
+}
+
+function has(value: unknown, [step, ...rest]: Path): boolean {
+  if (step === undefined) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const found = Object.entries(value).find(([key]) => key === String(step));
+  return found !== undefined && has(found[1], rest);
+}

@@ -1,0 +1,221 @@
+import type { Variables } from '../jobs/environment.ts';
+import type { Link } from './stack.ts';
+import { at, fieldsOf, listOf, type Written } from './written.ts';
+
+/** Passed on to the engine as they are. Whatever is not here is left out, or written anew below. */
+const KEPT = [
+  ...['command', 'entrypoint', 'environment', 'tmpfs', 'working_dir', 'user', 'healthcheck', 'hostname', 'domainname', 'init'],
+  ...['stop_signal', 'tty', 'stdin_open', 'read_only', 'expose', 'platform', 'cap_drop', 'dns', 'dns_search', 'dns_opt'],
+  ...['extra_hosts', 'links', 'group_add', 'secrets', 'configs', 'annotations', 'network_mode', 'pid', 'ipc'],
+  // What is refused unless base allows it by name.
+  ...['privileged', 'cap_add', 'devices', 'device_cgroup_rules', 'security_opt', 'cgroup_parent', 'sysctls', 'runtime', 'gpus'],
+  ...['uts', 'userns_mode', 'cgroup', 'external_links', 'volumes_from'],
+];
+
+/** What a container may use of the machine: base's for both sides, or who may use more would be the faster one. */
+const LIMITS = [
+  ...[
+    'mem_limit',
+    'memswap_limit',
+    'mem_reservation',
+    'mem_swappiness',
+    'cpus',
+    'cpuset',
+    'cpu_shares',
+    'cpu_quota',
+    'cpu_period',
+  ],
+  ...['cpu_count', 'cpu_percent', 'pids_limit', 'ulimits', 'shm_size', 'oom_score_adj'],
+];
+
+/** Conditions of `depends_on`, by the service that is waited for. */
+export type Conditions = Readonly<Record<string, string>>;
+
+/** What a service waits for. */
+export function conditionsOf(project: Written, service: string): Conditions {
+  const written = fieldsOf(at(project, 'services', service, 'depends_on'));
+  return Object.fromEntries(
+    Object.keys(written).map((name) => [name, String(at(written, name, 'condition') ?? 'service_started')]),
+  );
+}
+
+/**
+ * The services that are run, each after those it depends on: the one that is measured, what the profiles switch on, and all
+ * that they depend on.
+ */
+export function servicesOf(project: Written, service: string, profiles: readonly string[]): readonly string[] {
+  const all = fieldsOf(project.services);
+  const ordered: string[] = [];
+  const add = (name: string, on: readonly string[]) => {
+    if (ordered.includes(name) || on.includes(name) || !Object.hasOwn(all, name)) return;
+    for (const other of neededBy(all[name])) add(other, [...on, name]);
+    ordered.push(name);
+  };
+  for (const [name, one] of Object.entries(all))
+    if (listOf(at(one, 'profiles')).some((profile) => profiles.includes(String(profile))) && name !== service)
+      add(name, [service]);
+  add(service, []);
+  return ordered;
+}
+
+/** By waiting for it, by link, or by sharing something of it. */
+function neededBy(service: unknown): readonly string[] {
+  const shared = ['network_mode', 'pid', 'ipc'].flatMap(
+    (key) => /^service:(.+)$/.exec(String(at(service, key) ?? ''))?.[1] ?? [],
+  );
+  const links = listOf(at(service, 'links')).map((link) => String(link).split(':')[0] ?? '');
+  return [...Object.keys(fieldsOf(at(service, 'depends_on'))), ...links, ...shared];
+}
+
+/** The TCP ports inside that the file says the service has. */
+export function portsWritten(project: Written, service: string): readonly number[] {
+  const published = listOf(at(project, 'services', service, 'ports')).map((port) => Number(at(port, 'target')));
+  const exposed = listOf(at(project, 'services', service, 'expose')).map((port) => Number.parseInt(String(port), 10));
+  const found = published.length > 0 ? published : exposed;
+  return [...new Set(found.filter((port) => Number.isInteger(port)))];
+}
+
+/** What is built: the services of these with a `build`, each under a name of ours, so that no image of the user's is replaced. */
+export function buildProject(
+  project: Written,
+  services: readonly string[],
+  { tag, labels }: { readonly tag: (service: string) => string; readonly labels: Variables },
+): Written | null {
+  const built = services.filter((name) => at(project, 'services', name, 'build') !== undefined);
+  if (built.length === 0) return null;
+  const entry = (name: string) => {
+    const { tags: _, cache_from: __, cache_to: ___, ...build } = fieldsOf(at(project, 'services', name, 'build'));
+    return { image: tag(name), build: { ...build, labels: { ...fieldsOf(build.labels), ...labels } } };
+  };
+  return {
+    services: Object.fromEntries(built.map((name) => [name, entry(name)])),
+    ...(project.secrets === undefined ? {} : { secrets: project.secrets }),
+  };
+}
+
+/** How a project is run in one trial. */
+export interface ProjectRun {
+  /** The service that is measured, and on which port it is reached. */
+  readonly service: string;
+  readonly port: number;
+  readonly published: number;
+  readonly services: readonly string[];
+  /** The digests of their images. */
+  readonly images: Readonly<Record<string, string>>;
+  readonly labels: Variables;
+  readonly links: readonly Link[];
+  /** Of the measured service, beside what the file says. */
+  readonly env: Variables;
+  /** Base's file, whose limits hold on both sides; and what base's configuration says of the measured one. */
+  readonly base: Written;
+  readonly cpuset?: string | undefined;
+  readonly memory?: string | undefined;
+  /** Where the text of an inline secret or configuration is written. */
+  place(kind: string, name: string): string;
+}
+
+/**
+ * What is given to the engine: only what the resolved file was checked for, without anything that binds it to this machine
+ * (ports, names, restarts), with images by their digest and folders of the repository read-only, so that each trial is new.
+ */
+export function trialProject(project: Written, run: ProjectRun): Written {
+  const networks = fieldsOf(project.networks);
+  const volumes = fieldsOf(project.volumes);
+  const kept = (value: unknown) =>
+    isExternal(value) ? value : { labels: run.labels, ...pick(fieldsOf(value), ['internal', 'driver', 'driver_opts']) };
+  const linked = Object.fromEntries(run.links.map(({ network }) => [network, { external: true, name: network }]));
+  const files = (key: string) =>
+    mapped(fieldsOf(project[key]), (value, name) =>
+      at(value, 'content') === undefined ? pick(fieldsOf(value), ['file']) : { file: run.place(key, name) },
+    );
+  return {
+    services: Object.fromEntries(run.services.map((name) => [name, trialService(project, name, run)])),
+    networks: { ...mapped(networks, kept), ...linked },
+    volumes: mapped(volumes, kept),
+    secrets: files('secrets'),
+    configs: files('configs'),
+  };
+}
+
+/** Texts that stand in the file itself: the engine's command would put them in place only when it starts containers itself. */
+export function inlineTexts(
+  project: Written,
+): readonly { readonly kind: string; readonly name: string; readonly text: string }[] {
+  return ['secrets', 'configs'].flatMap((kind) =>
+    Object.entries(fieldsOf(project[kind])).flatMap(([name, value]) => {
+      const text = at(value, 'content');
+      // Escaped where the engine wrote the file out.
+      return typeof text === 'string' ? [{ kind, name, text: text.replaceAll('$$', '$') }] : [];
+    }),
+  );
+}
+
+function trialService(project: Written, name: string, run: ProjectRun): Written {
+  const service = fieldsOf(at(project, 'services', name));
+  const base = fieldsOf(at(run.base, 'services', name));
+  const measured = name === run.service;
+  const limits = measured
+    ? { ...limitsOf(Object.keys(base).length > 0 ? base : service), ...own(run) }
+    : limitsOf(Object.keys(base).length > 0 ? base : service);
+  const networks = service.network_mode === undefined ? { networks: networksOf(service, measured ? run.links : []) } : {};
+  return {
+    ...pick(service, KEPT),
+    ...limits,
+    ...networks,
+    image: run.images[name],
+    pull_policy: 'never',
+    restart: 'no',
+    labels: run.labels,
+    logging: { driver: 'none' },
+    volumes: listOf(service.volumes).map(readOnly),
+    depends_on: fieldsOf(service.depends_on),
+    ...(measured
+      ? {
+          environment: { ...fieldsOf(service.environment), ...mapped(run.env, (value) => String(value).replaceAll('$', '$$$$')) },
+          ports: [{ target: run.port, published: String(run.published), host_ip: '127.0.0.1', protocol: 'tcp' }],
+        }
+      : {}),
+  };
+}
+
+function own({ cpuset, memory }: ProjectRun): Written {
+  return {
+    ...(cpuset === undefined ? {} : { cpuset }),
+    ...(memory === undefined ? {} : { mem_limit: memory, memswap_limit: memory }),
+  };
+}
+
+/** With those of `deploy.resources.limits` under the older names. */
+function limitsOf(service: Written): Written {
+  const limits = fieldsOf(at(service, 'deploy', 'resources', 'limits'));
+  const renamed = { cpus: limits.cpus, mem_limit: limits.memory, pids_limit: limits.pids };
+  return { ...pick(renamed, Object.keys(renamed)), ...pick(service, LIMITS) };
+}
+
+function networksOf(service: Written, links: readonly Link[]): Written {
+  const written = mapped(fieldsOf(service.networks), (value) => (value === null ? null : pick(fieldsOf(value), ['aliases'])));
+  const networks = Object.keys(written).length > 0 ? written : { default: null };
+  return { ...networks, ...Object.fromEntries(links.map(({ network }) => [network, null])) };
+}
+
+/** What a container writes there would be there in the next trial, of this side alone. A folder that is not there is not made. */
+function readOnly(mount: unknown): unknown {
+  const fields = fieldsOf(mount);
+  return fields.type === 'bind'
+    ? { ...fields, read_only: true, bind: { ...fieldsOf(fields.bind), create_host_path: false } }
+    : fields;
+}
+
+function isExternal(value: unknown): boolean {
+  return at(value, 'external') === true;
+}
+
+function pick(fields: Written, keys: readonly string[]): Written {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key, value]) => keys.includes(key) && value !== undefined && value !== null),
+  );
+}
+
+function mapped(fields: Written, change: (value: unknown, name: string) => unknown): Written {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value, name)]));
+}

@@ -1,0 +1,40 @@
+import type { Env } from '../../model/env.ts';
+import { Failure } from '../../model/failure.ts';
+import { fill, namesIn } from '../../model/template.ts';
+
+/** Variables are what a command gets beside what is inherited, by name. */
+export type Variables = Readonly<Record<string, string>>;
+
+/** What a child gets of our environment (docs/security.md#r13); PORT and BASE_URL are added where there is one. */
+const ALLOWED = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_ENV'];
+
+/** Secrets of the runner, and names that make the loader, the shell, git or npm run something else. */
+const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
+
+/** The whole environment of a child: built from empty, a few names of `parent`, then `extra` (the configuration's `env`). */
+export function childEnvironment(parent: Env, extra: Variables): Variables {
+  const denied = Object.keys(extra).filter((name) => DENIED.test(name));
+  if (denied.length > 0) throw refused(denied);
+  const inherited = ALLOWED.flatMap((name) => {
+    const value = parent[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(inherited), ...extra };
+}
+
+/**
+ * Variables with their places filled in. One that names what is not there yet is left out: the port of a need that starts
+ * later, the address of a service that is only being built.
+ */
+export function filled(variables: Variables, values: Variables): Variables {
+  const known = Object.entries(variables).filter(([, text]) => namesIn(text).every((name) => Object.hasOwn(values, name)));
+  return Object.fromEntries(known.map(([name, text]) => [name, fill(text, values)]));
+}
+
+function refused(names: readonly string[]): Failure {
+  return new Failure(
+    'config',
+    `service.env may not set ${names.join(', ')}: such names steer the runner, the loader, git or npm`,
+    'Remove it from `env`. If the service needs it, set it in the command itself: `start: NAME=value node server.js`.',
+  );
+}

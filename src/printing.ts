@@ -1,0 +1,54 @@
+import type { Report } from './model/report.ts';
+
+/** A Format is one of them. */
+export type Format = (typeof FORMATS)[number];
+
+/** The ways to print a report. */
+export const FORMATS = ['terminal', 'markdown', 'json'] as const;
+
+/** How a report is printed. */
+export interface Printing {
+  readonly format: Format;
+  /** On a terminal: whether every row says how it was decided. */
+  readonly explain?: boolean;
+  /** The stored report, from which all of it can be shown. */
+  readonly file?: string;
+}
+
+/** Prints a report. */
+export async function print(report: Report, { format, explain = false, file }: Printing): Promise<void> {
+  const { renderJson } = await import('./wire/report.ts');
+  const { renderMarkdown } = await import('./report/markdown.ts');
+  const { renderTerminal } = await import('./report/terminal.ts');
+  const { methodPage } = await import('./report/comment-sections.ts');
+  if (format === 'json') say(renderJson(report).trimEnd());
+  else if (format === 'markdown') say(renderMarkdown(report, { marker: null, method: methodPage(process.env) }));
+  else {
+    const plain = file !== undefined && /^[\w./-]+$/.test(file);
+    say(renderTerminal(report, { ...terminal(), explain, ...(plain && { explainBy: `benchgate report ${file} --explain` }) }));
+  }
+}
+
+/** What is known of the terminal. */
+export const terminal = () => ({
+  colour: colourOn(process.stdout.isTTY),
+  width: process.stdout.columns ?? 120,
+  ...(process.stdout.rows === undefined ? {} : { height: process.stdout.rows }),
+});
+
+/** The format of this name; what the command line does not offer is the terminal's. */
+export function formatOf(name: string): Format {
+  return FORMATS.find((format) => format === name) ?? 'terminal';
+}
+
+/** Colours where a person looks, unless NO_COLOR says otherwise; FORCE_COLOR turns them on elsewhere, and as 0 off. */
+export function colourOn(terminal: boolean | undefined): boolean {
+  const { NO_COLOR: none, FORCE_COLOR: forced = '', TERM: kind } = process.env;
+  if (none || forced === '0') return false;
+  return forced !== '' || (terminal === true && kind !== 'dumb');
+}
+
+/** Prints a line. */
+export function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

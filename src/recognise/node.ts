@@ -1,0 +1,125 @@
+import { firstOf, type Recipe } from './recipe.ts';
+import type { Guess, Runtime } from './recognition.ts';
+import { asFields, type Folder, type JsonFields, plain, quoted } from './working-tree.ts';
+
+/** Where the code of a service usually begins, where package.json does not say. */
+const ENTRIES = ['server', 'app', 'index', 'main', 'src/server', 'src/app', 'src/index', 'src/main', 'bin/www'].flatMap(
+  (name) => [`${name}.js`, `${name}.mjs`, `${name}.cjs`, name],
+);
+
+const LISTENS = /\.listen\s*\(|createServer\s*\(|\bserve\s*\(|\bexpress\s*\(|\bfastify\s*\(|new\s+Hono\b|new\s+Koa\b/i;
+
+/** A service in JavaScript or TypeScript: package.json's scripts, its `main`, or a file that listens. */
+export function nodeRecipe(folder: Folder): Recipe | null {
+  const manifest = folder.json('package.json');
+  const code = folder.code('.js', '.mjs', '.cjs', '.ts', '.mts', 'bin/www');
+  const scripts = asFields(manifest?.scripts) ?? {};
+  const manager = managerOf(folder, manifest);
+  const start = startOf(folder, { manifest, scripts, manager, listens: code.some(({ text }) => LISTENS.test(text)) });
+  if (start === null) return null;
+  const build = buildOf(folder, scripts, manager);
+  return {
+    language: 'Node.js',
+    install: manifest === undefined ? undefined : manager.install,
+    build,
+    start,
+    portGiven: false,
+    code,
+    runtime: runtimeOf(folder, manifest, manager.name),
+  };
+}
+
+interface Manager {
+  readonly name: 'npm' | 'yarn' | 'pnpm' | 'bun';
+  readonly install: Guess | undefined;
+}
+
+/** The lockfile tells; without one and with dependencies, npm finds versions itself. A member's lockfile lies at the root. */
+function managerOf(folder: Folder, manifest: JsonFields | undefined): Manager {
+  const lock = (name: Manager['name'], file: string, install: string): Manager | undefined =>
+    folder.has(file) ? { name, install: { value: install, from: folder.called(file) } } : undefined;
+  const depends = ['dependencies', 'devDependencies'].some((key) => Object.keys(asFields(manifest?.[key]) ?? {}).length > 0);
+  const without = {
+    value: 'npm install --no-audit --no-fund',
+    from: `${folder.called('package.json')} "dependencies", no lockfile`,
+  };
+  const yarn = folder.has('.yarnrc.yml') ? 'yarn install --immutable' : 'yarn install --frozen-lockfile';
+  return (
+    lock('npm', 'package-lock.json', 'npm ci') ??
+    lock('npm', 'npm-shrinkwrap.json', 'npm ci') ??
+    lock('pnpm', 'pnpm-lock.yaml', 'pnpm install --frozen-lockfile') ??
+    lock('yarn', 'yarn.lock', yarn) ??
+    lock('bun', 'bun.lock', 'bun install --frozen-lockfile') ??
+    lock('bun', 'bun.lockb', 'bun install --frozen-lockfile') ?? { name: 'npm', install: depends ? without : undefined }
+  );
+}
+
+interface Startable {
+  readonly manifest: JsonFields | undefined;
+  readonly scripts: JsonFields;
+  readonly manager: Manager;
+  readonly listens: boolean;
+}
+
+function startOf(folder: Folder, { manifest, scripts, manager, listens }: Startable): Guess | null {
+  const named = ['start:prod', 'start:production', 'serve:prod', 'start', 'serve'].find(
+    (name) => plain(scripts[name]) !== undefined,
+  );
+  // A script without a server behind it starts a build, a watcher or a page.
+  if (named !== undefined && (listens || STARTERS.test(String(scripts[named]))))
+    return { value: commandOf(named, scripts, manager), from: `${folder.called('package.json')} "scripts.${named}"` };
+  const main = plain(manifest?.main)?.replace(/^\.\//, '');
+  const told = [main, main === undefined ? undefined : `${main}.js`].find((file) => file !== undefined && folder.has(file));
+  if (told !== undefined && listens) return { value: `node ${quoted(told)}`, from: `${folder.called('package.json')} "main"` };
+  const watched = ['dev', 'develop', 'watch'].map((name) => plain(scripts[name])).find((text) => WATCHED.test(text ?? ''));
+  const [, watchedFile = ''] = WATCHED.exec(watched ?? '') ?? [];
+  if (folder.has(watchedFile))
+    return { value: `node ${quoted(watchedFile)}`, from: `${folder.called('package.json')} "scripts.dev"` };
+  const entry = ENTRIES.find((name) => LISTENS.test(folder.text(name) ?? ''));
+  return entry === undefined ? null : { value: `node ${entry}`, from: `${folder.called(entry)}, which listens` };
+}
+
+/** Servers that a framework starts. */
+const STARTERS = /\b(next|nuxt|remix-serve|nest|sails|strapi|astro|vite preview|react-router-serve|http-server|serve)\b/;
+
+/** What a watcher runs is what it watches. */
+const WATCHED = /\b(?:nodemon|node --watch|node-dev)\b(?:\s+-\S+)*\s+(\S+\.[cm]?js)\b/;
+
+/** A plain command is run as it is: a package manager around it would be started with every trial. */
+function commandOf(name: string, scripts: JsonFields, manager: Manager): string {
+  const text = String(scripts[name]).trim();
+  const last = text.split('&&').at(-1)?.trim() ?? '';
+  const first = text
+    .split('&&')
+    .slice(0, -1)
+    .map((part) => part.trim());
+  // What builds first is built once, by `build`.
+  const builds = first.every((part) => /^(npm|yarn|pnpm) (run )?build$/.test(part) && plain(scripts.build) !== undefined);
+  const hooked = scripts[`pre${name}`] !== undefined || scripts[`post${name}`] !== undefined;
+  if (!hooked && builds && /^(?:[A-Z_]+=[\w./:-]+ )*node( [\w@%+=:,./-]+)+$|^node \.$/.test(last)) return last;
+  if (name === 'start') return `${manager.name} start`;
+  return `${manager.name} run ${quoted(name)}`;
+}
+
+function buildOf(folder: Folder, scripts: JsonFields, manager: Manager): Guess | undefined {
+  const name = ['build', 'build:prod', 'compile'].find((each) => plain(scripts[each]) !== undefined);
+  if (name === undefined) return undefined;
+  return { value: `${manager.name} run ${name}`, from: `${folder.called('package.json')} "scripts.${name}"` };
+}
+
+/** What actions/setup-node understands of `engines` is most of it; a plain version of a file is surer. */
+function runtimeOf(folder: Folder, manifest: JsonFields | undefined, manager: string): Guess<Runtime> {
+  const corepack = manager === 'yarn' || manager === 'pnpm' ? { corepack: true } : {};
+  const file = firstOf(folder, ['.nvmrc', '.node-version']);
+  const pinned = file === undefined ? undefined : /^v?(\d{1,3}(?:\.\d{1,3}){0,2})\s*$/.exec(folder.text(file) ?? '')?.[1];
+  if (file !== undefined && pinned !== undefined)
+    return { value: { kind: 'node', version: pinned, ...corepack }, from: folder.called(file) };
+  const engines = plain(asFields(manifest?.engines)?.node, 40);
+  const major = /^\D{0,4}(\d{2})/.exec(engines ?? '')?.[1];
+  const version = major === undefined || /^>=?/.test(engines ?? '') ? String(Math.max(USUAL_NODE, Number(major ?? 0))) : major;
+  const from = engines === undefined ? 'nothing in the repository' : `${folder.called('package.json')} "engines.node"`;
+  return { value: { kind: 'node', version, ...corepack }, from };
+}
+
+/** The newest that is supported for long. */
+const USUAL_NODE = 24;

@@ -1,0 +1,78 @@
+import type { DecisionRecord, Unmeasured } from '../model/decision.ts';
+import { type Line, line, outside, strong } from './document.ts';
+import { escapeWords } from './escape.ts';
+
+/** Why nothing was measured, as a part of a sentence in plain ASCII. */
+export function unmeasuredPhrase(unmeasured: Unmeasured | null): string {
+  switch (unmeasured?.code) {
+    case undefined:
+      return 'nothing had to be measured';
+    case 'ignored':
+      return 'only ignored files changed';
+    case 'draft':
+      return 'a draft is measured once it is ready for review';
+    case 'label':
+      return unmeasured.passes
+        ? `it has not the label ${unmeasured.label}`
+        : `measured once it has the label ${unmeasured.label}`;
+    default:
+      return unmeasured satisfies never;
+  }
+}
+
+/** What is to be done about it, or what would have it measured; nothing where it is measured. */
+export function unmeasuredLines({ decision, rules }: Pick<DecisionRecord, 'decision' | 'rules'>): readonly Line[] {
+  const { unmeasured } = decision;
+  const file = rules.file ?? 'the configuration';
+  switch (unmeasured?.code) {
+    case undefined:
+      return [];
+    case 'ignored':
+      return [
+        line`${strong('Not measured')}: GitHub lists no changed file but such as ${outside(file)} of the base branch ignores, under their old names and their new ones.`,
+      ];
+    case 'draft':
+      return [
+        line`${strong('Mark it as ready for review')}: drafts are not measured here. Where the workflow listens for that (ready_for_review), it begins by itself; else push once more.`,
+      ];
+    case 'label':
+      return [labelLine(unmeasured)];
+    default:
+      return unmeasured satisfies never;
+  }
+}
+
+/** What the job that measures says where it has nothing to measure. It decides nothing by it, and says that too. */
+export function renderUnneeded(unneeded: Unmeasured | { readonly code: 'carried' | 'other-label' | 'superseded' }): {
+  readonly sentence: string;
+  readonly markdown: string;
+} {
+  const why = whyUnneeded(unneeded);
+  const sentence = `Nothing to measure: ${why}.`;
+  return {
+    sentence,
+    markdown: `### ⚪ Performance: not measured\n\n${escapeWords(`${why.charAt(0).toUpperCase()}${why.slice(1)}`)}. ${DECIDED}\n`,
+  };
+}
+
+const DECIDED = 'This job decides nothing by that: whoever decides looks at it anew.';
+
+function whyUnneeded(unneeded: Parameters<typeof renderUnneeded>[0]): string {
+  switch (unneeded.code) {
+    case 'carried':
+      return 'the merge queue carries the verdict of the pull request';
+    case 'other-label':
+      return 'the label that was added asks for no measurement';
+    case 'superseded':
+      return 'another commit was pushed to the pull request meanwhile, and is measured in its own run';
+    default:
+      return unmeasuredPhrase(unneeded);
+  }
+}
+
+function labelLine({ label, passes }: Extract<Unmeasured, { code: 'label' }>): Line {
+  const begins = 'Where the workflow listens for labels (labeled), measuring begins by itself; else push once more.';
+  return passes
+    ? line`${strong('Not measured')}: the base branch asks for that only with the label ${outside(label)}. With it, this is measured. ${begins}`
+    : line`${strong('Add the label')} ${outside(label)}: without it nothing is measured here. ${begins}`;
+}

@@ -1,0 +1,179 @@
+import { readConfig } from '../config/config.ts';
+import type { EnvGuess, NeedGuess, Recognition, ScenarioGuess, ServiceGuess } from '../recognise/recognition.ts';
+import { plain } from '../recognise/working-tree.ts';
+
+/** A line of the configuration, and where what it says comes from. */
+interface YamlLine {
+  readonly text: string;
+  readonly from?: string | undefined;
+}
+
+/**
+ * The sections `service`, `needs`, `scenarios` and `ignore` of what was recognised, each guess with where it comes from; null
+ * where nothing can be started. What the schema would refuse is left out: names and texts of a repository may be anything.
+ */
+export function recognisedSections(found: Recognition): string | null {
+  const [service, ...others] = found.services;
+  if (service === undefined) return null;
+  const scenarios = scenariosOf(found, service);
+  const aside = found.aside.filter(isValidScenario);
+  const off = aside.length === 0 ? [] : [{ text: '  # Not for every pull request, or not yet:' }];
+  const tail = [...scenarioLines(scenarios, service), ...off, ...switchedOff(aside.flatMap(linesOf))];
+  const also = others.slice(0, 8).map(({ directory, language }) => ({ text: `# Also here: ${shown(directory)} (${language})` }));
+  const ignore = ignoreLines(found);
+  const ways = [
+    ...(service.container === null ? [] : [composeLines(service)]),
+    [...processLines(service), ...needLines(service.needs)],
+    processLines(service),
+  ];
+  const texts = ways.map((lines) => written([...also, ...lines, BLANK, ...tail, ...ignore]));
+  return texts.find(isValid) ?? null;
+}
+
+const BLANK: YamlLine = { text: '' };
+
+/** Those of the scripts or the API description; else those of the code. Each is checked alone, so that one alone is left out. */
+export function scenariosOf(found: Recognition, service: ServiceGuess): readonly ScenarioGuess[] {
+  const valid = found.scenarios.filter(isValidScenario);
+  return valid.length > 0 ? valid : service.scenarios.filter(isValidScenario);
+}
+
+const SMALLEST = 'service: { start: x }\n';
+
+const isValid = (text: string) => 'config' in readConfig(text, 'benchgate.yml');
+
+const isValidScenario = (guess: ScenarioGuess) => isValid(`${SMALLEST}scenarios:\n${written(linesOf(guess))}`);
+
+const isValidEnv = ({ name, value }: EnvGuess) =>
+  isValid(`service:\n  start: x\n  env:\n    ${name}: ${scalar(value)}\nscenarios: [{ name: x, http: { path: / } }]\n`);
+
+function processLines({ directory, language, install, build, run, env, ready }: ServiceGuess): readonly YamlLine[] {
+  const { start, port } = run;
+  const variables = env.filter(isValidEnv);
+  const line = (key: string, guess: { readonly value: string; readonly from: string } | undefined) =>
+    guess === undefined ? [] : [{ text: `  ${key}: ${scalar(guess.value)}`, from: guess.from }];
+  return [
+    { text: `service: # ${language}` },
+    ...(directory === '.' ? [] : [{ text: `  directory: ${scalar(directory)}` }]),
+    ...line('install', install),
+    ...line('build', build),
+    ...line('start', start),
+    ...(port === undefined ? [] : [{ text: `  port: ${port.value}`, from: `${port.from}; both sides take turns on it` }]),
+    ...(variables.length === 0 ? [] : [{ text: '  env:' }]),
+    ...variables.map(({ name, value, from }) => ({ text: `    ${name}: ${scalar(value)}`, from })),
+    ...readyLines(ready),
+  ];
+}
+
+function composeLines({ container, ready }: ServiceGuess): readonly YamlLine[] {
+  if (container === null) return [];
+  const { file, service, port } = container;
+  return [
+    { text: 'service:' },
+    { text: '  compose:', from: `${file.from}, with what it depends on` },
+    { text: `    file: ${scalar(file.value)}` },
+    { text: `    service: ${scalar(service)}` },
+    { text: `    port: ${port}` },
+    ...readyLines(ready),
+  ];
+}
+
+function readyLines({ value, from }: ServiceGuess['ready']): readonly YamlLine[] {
+  const way = value.kind === 'http' ? `http: ${scalar(value.path)}` : 'tcp: true';
+  return [{ text: '  ready:' }, { text: `    ${way}`, from }, { text: '    timeout: 60s' }];
+}
+
+function needLines(needs: readonly NeedGuess[]): readonly YamlLine[] {
+  if (needs.length === 0) return [];
+  const each = needs.flatMap(({ name, image, value, from }): YamlLine[] => [
+    { text: `  - name: ${scalar(name)}`, from: `${from} (${shown(image)}), here as a program of this machine` },
+    ...startLines(value),
+    { text: '    ready: { tcp: true, timeout: 60s }' },
+  ]);
+  return [BLANK, { text: '# One per side, new for every trial; its port is in <NAME>_PORT.' }, { text: 'needs:' }, ...each];
+}
+
+function startLines(text: string): readonly YamlLine[] {
+  const lines = text.split('\n');
+  if (lines.length === 1) return [{ text: `    start: ${scalar(text)}` }];
+  return [{ text: '    start: |' }, ...lines.map((line) => ({ text: `      ${line}` }))];
+}
+
+function scenarioLines(scenarios: readonly ScenarioGuess[], { morePaths }: ServiceGuess): readonly YamlLine[] {
+  const taken = scenarios.some(({ kind }) => kind === 'k6');
+  const more = morePaths.map(({ value, from }) => ({ text: `# GET ${shown(value)} is answered too`, from }));
+  return [
+    { text: 'scenarios:' },
+    ...scenarios.flatMap(linesOf),
+    ...(taken ? [] : more.map(({ text, from }) => ({ text: `  ${text} (${from})` }))),
+  ];
+}
+
+function linesOf(scenario: ScenarioGuess): readonly YamlLine[] {
+  const name = { text: `  - name: ${scalar(scenario.name)}` };
+  switch (scenario.kind) {
+    case 'http':
+      return [
+        name,
+        { text: '    http:' },
+        { text: `      path: ${scalar(scenario.path.value)}`, from: scenario.path.from },
+        { text: '      rate: 50/s', from: 'a guess: what one side surely holds' },
+        ...(scenario.status === undefined ? [] : [{ text: `      expect: { status: ${scenario.status} }` }]),
+      ];
+    case 'k6': {
+      const env = Object.entries(scenario.env);
+      return [
+        name,
+        { text: `    k6: ${scalar(scenario.script.value)}`, from: scenario.script.from },
+        ...(env.length === 0 ? [] : [{ text: '    env:' }]),
+        ...env.map(([variable, value]) => ({ text: `      ${variable}: ${scalar(value)}` })),
+      ];
+    }
+    default:
+      return scenario satisfies never;
+  }
+}
+
+const switchedOff = (lines: readonly YamlLine[]): readonly YamlLine[] =>
+  lines.map(({ text, from }) => ({ text: `  # ${text.slice(2)}`, from }));
+
+function ignoreLines({ ignore }: Recognition): readonly YamlLine[] {
+  if (ignore.length === 0) return [];
+  const why = '# Files that cannot change how fast the service is: a pull request of nothing else need not be measured.';
+  return [BLANK, { text: why }, { text: '# ignore:' }, ...ignore.map(({ value }) => ({ text: `#   - ${scalar(value)}` }))];
+}
+
+/** Where a comment begins; the line above is its place where the line is longer. */
+const COLUMN = 40;
+
+/** Lines with their sources as comments: no text of a repository can begin or end one. */
+function written(lines: readonly YamlLine[]): string {
+  return lines.map(({ text, from }) => `${commented(text, from === undefined ? undefined : sourceOf(from))}\n`).join('');
+}
+
+function commented(text: string, source: string | undefined): string {
+  if (source === undefined) return text;
+  const [indentation = ''] = /^ *(?:# )?/.exec(text) ?? [];
+  return text.length <= COLUMN
+    ? `${text.padEnd(COLUMN)} # ${source}`
+    : `${indentation.trimEnd().padEnd(indentation.length)}# ${source}\n${text}`;
+}
+
+/** `from go.mod "go"`, where it is not a sentence of its own. */
+function sourceOf(from: string): string | undefined {
+  const source = plain(from.slice(0, 160));
+  return source === undefined || /^(a guess|no|nothing|what|its|your|there)\b/.test(source) ? source : `from ${source}`;
+}
+
+const shown = (text: string) => plain(text.slice(0, 100)) ?? 'a name that cannot be written here';
+
+/** A text as YAML: as it is where it can be read as nothing else, else in double quotes. */
+export function scalar(text: string): string {
+  const bare = /^[A-Za-z/_$](?:[\x21-\x7e]| (?!#))*$|^\.[/A-Za-z][\x21-\x7e ]*$/.test(text);
+  const other = /: |:$| #|^(?:true|false|null|yes|no|on|off|y|n|\.inf|\.nan)$| $|^\.(?:inf|nan)\b/i.test(text);
+  if (bare && !other) return text;
+  return JSON.stringify(text).replace(
+    /[\x7f-\x9f\u00ad\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

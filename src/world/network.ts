@@ -1,0 +1,30 @@
+import type { Ms } from '../model/brand.ts';
+import type { Probe } from './probe.ts';
+
+export interface Network {
+  freePort(): Promise<number>;
+  /** Whether something listens on this loopback port. */
+  accepts(port: number): Promise<boolean>;
+  /** As `accepts`, where a proxy stands before it that lets anybody in: whether a connection stays open or says something. */
+  holds(port: number): Promise<boolean>;
+  /** The status of GET url, or null when nothing answers within `timeoutMs`. */
+  status(url: string, timeoutMs: Ms): Promise<number | null>;
+  /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
+  probe(url: string, options: { readonly timeoutMs: Ms; readonly headers?: Readonly<Record<string, string>> }): Promise<Probe>;
+  /** Opens a proxy to what listens at this URL. */
+  countingProxy(url: string): Promise<CountingProxy>;
+}
+
+/** A CountingProxy is another address of a service, on which what arrives is counted; it slows down what goes through it. */
+export interface CountingProxy {
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  arrivals(): Arrivals;
+  close(): Promise<void>;
+}
+
+/** Arrivals are what reached a service: connections, and requests in them (HTTP/1 or HTTP/2; null where some were in TLS). */
+export interface Arrivals {
+  readonly connections: number;
+  readonly requests: number | null;
+}

@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashOf } from '../../scripts/build.ts';
+import { makePackage } from '../../scripts/release.ts';
+import type { Report } from '../../src/model/report.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const COMMIT = 'c'.repeat(40);
+
+describe('the package, installed by npm in an empty folder', () => {
+  let folder: string;
+  let packed: string;
+  const run = (program: string, ...args: string[]): string =>
+    execFileSync(program, args, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, HOME: folder, NO_COLOR: '1', npm_config_offline: 'true', npm_config_audit: 'false' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  const benchgate = (...args: string[]) => run('npx', '--no-install', 'benchgate', ...args);
+
+  beforeAll(() => {
+    const work = mkdtempSync(join(tmpdir(), 'benchgate-package-test-'));
+    folder = join(work, 'user');
+    mkdirSync(folder);
+    packed = makePackage(ROOT, { repository: 'acme/benchgate', commit: COMMIT, tag: 'v0.1.0' }, work);
+    // Offline: what it needs from elsewhere would be missing.
+    run('npm', 'install', '--no-fund', packed);
+  });
+  afterAll(() => rmSync(resolve(folder, '..'), { recursive: true, force: true }));
+
+  it('installs nothing else, and runs no script', () => {
+    expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['benchgate']);
+    const manifest = JSON.parse(readFileSync(join(folder, 'node_modules/benchgate/package.json'), 'utf8'));
+    expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['dependencies']));
+    for (const key of ['dependencies', 'devDependencies', 'scripts', 'private']) expect(manifest).not.toHaveProperty(key);
+    expect(manifest.repository).toEqual({ type: 'git', url: 'git+https://github.com/acme/benchgate.git' });
+    expect(existsSync(join(ROOT, 'release.json'))).toBe(false);
+  });
+
+  it('holds what its users need, and nothing of how it is made', () => {
+    const inside = readdirSync(join(folder, 'node_modules/benchgate'));
+    expect(inside.sort()).toEqual(
+      [
+        'CHANGELOG.md',
+        'LICENSE',
+        'README.md',
+        'SECURITY.md',
+        'dist',
+        'docs',
+        'examples',
+        'package.json',
+        'release.json',
+        'schema',
+      ].sort(),
+    );
+    // A bundle of a second HTTP client or of source maps would show.
+    expect(statSync(packed).size).toBeLessThan(1_000_000);
+  });
+
+  it('says in one line which build it is: the hash of the files that lie there', () => {
+    const hash = hashOf(join(folder, 'node_modules/benchgate/dist'));
+    const line = `benchgate 0.1.0 (dist sha256 ${hash.slice(0, 12)}, commit ${COMMIT.slice(0, 12)})\n`;
+    expect(benchgate('--version')).toBe(line);
+    const shell = 'find . -type f ! -name sha256 | LC_ALL=C sort | xargs sha256sum | sha256sum';
+    expect(run('sh', '-c', `cd node_modules/benchgate/dist && ${shell}`)).toBe(`${hash}  -\n`);
+  });
+
+  it('writes workflows that name the commit it was built from, which validate and doctor accept', () => {
+    run('git', 'init', '--quiet');
+    expect(benchgate('init')).toContain(`acme/benchgate@${COMMIT} # v0.1.0`);
+    const workflow = readFileSync(join(folder, '.github/workflows/benchgate-measure.yml'), 'utf8');
+    expect(workflow).toContain(`- uses: acme/benchgate@${COMMIT} # v0.1.0\n`);
+    const configuration = readFileSync(join(folder, '.github/benchgate.yml'), 'utf8');
+    expect(configuration).toContain(`/acme/benchgate/${COMMIT}/schema/benchgate.schema.json`);
+    expect(benchgate('validate')).toContain('.github/benchgate.yml is valid');
+  });
+
+  it('has the demo with it', { timeout: 300_000 }, () => {
+    const report: Report = JSON.parse(benchgate('demo', '--same', '--json'));
+    expect(report.comparisons.length).toBeGreaterThan(4);
+    expect(report.validity.pairs).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import {
+  buildProject,
+  inlineTexts,
+  type ProjectRun,
+  portsWritten,
+  servicesOf,
+  trialProject,
+} from '../../../src/prepare/containers/compose-project.ts';
+import { at } from '../../../src/prepare/containers/written.ts';
+
+const PROJECT = {
+  name: 'shop',
+  services: {
+    web: {
+      image: 'acme/web',
+      build: { context: '/w', tags: ['acme/web:1'], cache_to: ['type=local,dest=/x'], labels: { a: 'b' } },
+      container_name: 'web',
+      restart: 'always',
+      ports: [{ target: 80, published: '8080' }],
+      environment: { A: '1', COST: '$$5' },
+      depends_on: { db: { condition: 'service_healthy' } },
+      volumes: [{ type: 'bind', source: '/w/conf', target: '/conf' }],
+      deploy: { replicas: 3, resources: { limits: { cpus: '2', memory: '1g' } } },
+      develop: { watch: [] },
+      networks: { default: null },
+    },
+    db: { image: 'postgres', volumes: [{ type: 'volume', source: 'data', target: '/d' }], networks: { default: null } },
+    worker: { image: 'acme/worker', profiles: ['workers'], depends_on: { queue: {} } },
+    queue: { image: 'queue' },
+    debug: { image: 'debug' },
+  },
+  networks: { default: { name: 'shop_default', ipam: { config: [{ subnet: '10.0.0.0/24' }] } } },
+  volumes: { data: { name: 'shop_data' } },
+  configs: { conf: { content: 'a=$$b' } },
+};
+const RUN: ProjectRun = {
+  service: 'web',
+  port: 80,
+  published: 21_000,
+  services: ['db', 'web'],
+  images: { web: 'sha256:1', db: 'sha256:2' },
+  labels: { 'benchgate.run': 'x' },
+  links: [{ network: 'benchgate-x-store', name: 'store', port: 7 }],
+  env: { PORT: '80', PRICE: '$5' },
+  base: { services: { web: { mem_limit: '512m' } } },
+  place: (kind, name) => `/f/${kind}-${name}`,
+};
+const web = (run: Partial<ProjectRun> = {}) => at(trialProject(PROJECT, { ...RUN, ...run }), 'services', 'web');
+
+describe('servicesOf', () => {
+  it('takes what the service depends on, each before who waits for it', () => {
+    expect(servicesOf(PROJECT, 'web', [])).toEqual(['db', 'web']);
+  });
+
+  it('takes what a profile switches on, and what that depends on', () => {
+    expect(servicesOf(PROJECT, 'web', ['workers'])).toEqual(['queue', 'worker', 'db', 'web']);
+  });
+
+  it('comes to an end where services wait for each other', () => {
+    const round = { services: { a: { depends_on: { b: {} } }, b: { depends_on: { a: {} } } } };
+    expect(servicesOf(round, 'a', [])).toEqual(['b', 'a']);
+  });
+});
+
+describe('threat 64: trialProject', () => {
+  it('publishes the one port on loopback, and binds nothing else to the machine', () => {
+    const project = trialProject(PROJECT, RUN);
+    expect(web()).toMatchObject({
+      ports: [{ target: 80, published: '21000', host_ip: '127.0.0.1', protocol: 'tcp' }],
+      restart: 'no',
+      image: 'sha256:1',
+      pull_policy: 'never',
+      labels: { 'benchgate.run': 'x' },
+    });
+    for (const key of ['container_name', 'deploy', 'develop', 'build']) expect(web()).not.toHaveProperty(key);
+    expect(project.networks).toEqual({
+      default: { labels: { 'benchgate.run': 'x' } },
+      'benchgate-x-store': { external: true, name: 'benchgate-x-store' },
+    });
+    expect(project.volumes).toEqual({ data: { labels: { 'benchgate.run': 'x' } } });
+    expect(project).not.toHaveProperty('name');
+  });
+
+  it('mounts folders of the repository read-only, and makes none', () => {
+    expect(at(web(), 'volumes')).toEqual([
+      { type: 'bind', source: '/w/conf', target: '/conf', read_only: true, bind: { create_host_path: false } },
+    ]);
+  });
+
+  it('adds the environment of the service to that of the file, as the engine reads it', () => {
+    expect(at(web(), 'environment')).toEqual({ A: '1', COST: '$$5', PORT: '80', PRICE: '$$5' });
+  });
+
+  it('has the limits of base on both sides, and over them those of the configuration', () => {
+    expect([at(web(), 'mem_limit'), at(web(), 'cpus')]).toEqual(['512m', undefined]);
+    expect(web({ base: PROJECT })).toMatchObject({ mem_limit: '1g', cpus: '2' });
+    expect(web({ memory: '64m', cpuset: '0' })).toMatchObject({ mem_limit: '64m', memswap_limit: '64m', cpuset: '0' });
+  });
+
+  it('gives a text of the file a place of its own', () => {
+    expect(trialProject(PROJECT, RUN).configs).toEqual({ conf: { file: '/f/configs-conf' } });
+    expect(inlineTexts(PROJECT)).toEqual([{ kind: 'configs', name: 'conf', text: 'a=$b' }]);
+  });
+});
+
+it('buildProject builds under names of ours, with labels, and writes no cache', () => {
+  expect(buildProject(PROJECT, ['db', 'web'], { tag: (name) => `t:${name}`, labels: { l: '1' } })).toEqual({
+    services: { web: { image: 't:web', build: { context: '/w', labels: { a: 'b', l: '1' } } } },
+  });
+  expect(buildProject(PROJECT, ['db'], { tag: String, labels: {} })).toBeNull();
+});
+
+it('portsWritten tells published ports, else exposed ones', () => {
+  expect([portsWritten(PROJECT, 'web'), portsWritten({ services: { a: { expose: ['3000'] } } }, 'a')]).toEqual([[80], [3000]]);
+});

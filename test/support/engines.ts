@@ -1,0 +1,97 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe } from 'vitest';
+import type { ContainerEngine } from '../../src/model/service.ts';
+import { aClone, type Clone } from './clone.ts';
+import { cli, type Finished, type Running, start } from './dist.ts';
+
+export const EXAMPLE = join(import.meta.dirname, '../../examples/compose');
+
+/** An EngineLane runs `benchgate run` with a real container engine of this machine. */
+export interface EngineLane {
+  readonly engine: ContainerEngine;
+  readonly hasCompose: boolean;
+  run(project: Clone, ...args: string[]): Promise<Finished>;
+  begin(project: Clone, ...args: string[]): Running;
+  /** Containers, networks, volumes and images with a label of ours. */
+  left(): readonly string[];
+  /** Everything that the engine says for these words. */
+  ask(...args: string[]): string;
+}
+
+const KEPT = ['DOCKER_HOST', 'CONTAINERS_CONF', 'XDG_RUNTIME_DIR'];
+const environment = () =>
+  Object.fromEntries(KEPT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name] ?? '']])));
+
+/** Declares these tests for each engine that works here: scripts/test.ts knows a lane by its title. */
+export function inEveryEngine(
+  declare: (lane: EngineLane) => void,
+  only: readonly ContainerEngine[] = ['docker', 'podman'],
+): void {
+  const found = only.filter(works);
+  for (const engine of found) describe(`benchgate run with ${engine}`, () => declare(laneOf(engine)));
+}
+
+/** It has to run a container: an engine may answer and not be able to. */
+function works(engine: ContainerEngine): boolean {
+  if (busybox() === null) return false;
+  return spawnSync(engine, ['info'], { stdio: 'ignore' }).status === 0;
+}
+
+/** A program that needs nothing else, of which images can be made without a registry. */
+export function busybox(): string | null {
+  const found = spawnSync('sh', ['-c', 'command -v busybox'], { encoding: 'utf8' }).stdout.trim();
+  return found === '' ? null : found;
+}
+
+const KINDS = [
+  ['ps', '--all', '--format', 'container {{.Names}}'],
+  ['network', 'ls', '--format', 'network {{.Name}}'],
+  ['volume', 'ls', '--format', 'volume {{.Name}}'],
+  ['images', '--format', 'image {{.ID}}'],
+];
+
+function laneOf(engine: ContainerEngine): EngineLane {
+  const ask = (...args: string[]) => execFileSync(engine, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+  return {
+    engine,
+    hasCompose: spawnSync(engine, ['compose', 'version'], { stdio: 'ignore' }).status === 0,
+    run: ({ path }, ...args) => cli(['run', ...args], { cwd: path, env: environment() }),
+    begin: ({ path }, ...args) => start('cli.js', ['run', ...args], { cwd: path, env: environment() }),
+    left: () =>
+      KINDS.flatMap((kind) => ask(...kind, '--filter', 'label=benchgate.owner').split('\n')).filter((line) => line !== ''),
+    ask,
+  };
+}
+
+/** A repository with these files, and busybox to make images of. */
+export function aContainerProject(files: Readonly<Record<string, string>>): Clone {
+  const project = aClone();
+  copyFileSync(busybox() ?? '', join(project.path, 'busybox'));
+  project.commit({ Dockerfile: DOCKERFILE, ...files });
+  return project;
+}
+
+/** Answers / on port 8080. */
+const DOCKERFILE = `FROM scratch
+COPY busybox /bin/busybox
+RUN ["/bin/busybox", "--install", "-s", "/bin"]
+RUN mkdir /www && echo ok > /www/index.html
+EXPOSE 8080
+CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
+`;
+
+/** The example as a repository: on main as it is, on the branch `slow` with its made-up pull request. */
+export function theExample(): Clone {
+  const project = aClone();
+  for (const name of readdirSync(EXAMPLE))
+    if (name !== 'head') cpSync(join(EXAMPLE, name), join(project.path, name), { recursive: true });
+  project.commit({});
+  project.git('checkout', '--quiet', '-b', 'equal');
+  project.commit({ 'NOTES.md': 'Nothing that runs is changed.\n' });
+  project.git('checkout', '--quiet', '-b', 'slow', 'main');
+  cpSync(join(EXAMPLE, 'head'), project.path, { recursive: true });
+  project.commit({});
+  return project;
+}
