@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Fixes, type GateRun, type SurveyedScript, SurveyProject } from './survey-project.ts';
 
 /** What became of a script: as it is, and after doing what the hints say. */
-interface Finding {
+interface ScriptFinding {
   readonly script: string;
   /** Why it needs something that is not beside it; null where it does not. */
   readonly outside: string | null;
@@ -39,7 +39,7 @@ export async function main(args: readonly string[]): Promise<void> {
     throw new Error('Give a folder of repositories with k6 scripts, and --k6 PATH.');
   const found = scriptsBelow(resolve(folder)).filter(({ path, repository }) => `${repository}/${path}`.includes(values.only));
   const queue = [...found];
-  const findings: Finding[] = [];
+  const findings: ScriptFinding[] = [];
   const work = async () => {
     for (let script = queue.shift(); script !== undefined; script = queue.shift()) {
       const finding = await survey(script, resolve(values.k6), resolve(folder));
@@ -73,7 +73,7 @@ function scriptsBelow(folder: string): readonly SurveyedScript[] {
   });
 }
 
-async function survey(script: SurveyedScript, k6: string, folder: string): Promise<Finding> {
+async function survey(script: SurveyedScript, k6: string, folder: string): Promise<ScriptFinding> {
   const project = new SurveyProject(script, k6);
   try {
     let fixes: Fixes = { env: {}, shorten: false };
@@ -114,19 +114,19 @@ function outsideOf(text: string, { state, said }: GateRun): string | null {
   return null;
 }
 
-function isRight({ slow, equal }: Finding): boolean {
+function isRight({ slow, equal }: ScriptFinding): boolean {
   return slow.state === 'fail' && equal?.state === 'pass';
 }
 
-function isWrong({ slow, equal }: Finding): boolean {
+function isWrong({ slow, equal }: ScriptFinding): boolean {
   return slow.state === 'pass' || equal?.state === 'fail';
 }
 
-function hasNoTraffic({ slow, equal }: Finding): boolean {
+function hasNoTraffic({ slow, equal }: ScriptFinding): boolean {
   return [slow, equal].some((run) => run?.state === 'pass' && run.requests === 0);
 }
 
-function line({ script, outside, asItIs, fixes, slow, equal }: Finding): string {
+function line({ script, outside, asItIs, fixes, slow, equal }: ScriptFinding): string {
   const last = slow.state === 'refused' ? `: ${reasonOf(slow)}` : ` (${slow.seconds} s, ${slow.mode})`;
   const equally = equal === null ? '' : `${equal.state} (${[`${equal.seconds} s`, ...equal.open].join(', ')})`;
   return `| ${script} | ${outside ?? ''} | ${asItIs} | ${fixes.join('; ')} | ${slow.state}${last} | ${equally} |`;
@@ -138,12 +138,12 @@ function reasonOf({ said }: GateRun): string {
   return text.replaceAll('|', '\\|').slice(0, 160);
 }
 
-function table(findings: readonly Finding[]): string {
+function table(findings: readonly ScriptFinding[]): string {
   const head = ['| script | needs | as it is | then written | head takes twice as long | equal |', '|---|---|---|---|---|---|'];
   return [...head, ...findings.map(line)].join('\n');
 }
 
-function summary(findings: readonly Finding[]): string {
+function summary(findings: readonly ScriptFinding[]): string {
   const counted = findings.filter(({ outside }) => outside === null);
   const right = counted.filter(isRight).length;
   const refused = counted.filter(({ slow }) => slow.state === 'refused').length;

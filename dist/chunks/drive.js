@@ -1,6 +1,6 @@
 import { t as seeded } from "./random.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { t as Failure } from "./failure2.js";
 import { t as countKinds } from "./error-kinds.js";
 import { n as familyOf, r as partName, t as CLOSED_ERRORS } from "./part.js";
@@ -1632,6 +1632,11 @@ function scriptOf({ scripts }, name) {
 	return script;
 }
 async function inspectScripts(plan, roots, world) {
+	const { problems, ...inspection } = await lookAtScripts(plan, roots, world);
+	refuse(problems);
+	return inspection;
+}
+async function lookAtScripts(plan, roots, world) {
 	const driven = plan.protocol.scenarios.filter(({ engine }) => engine === "k6");
 	if (plan.k6 === null) throw new Failure("internal", "k6 is to drive scenarios, but there is no k6.", "Please report this.");
 	const scripts = new Map();
@@ -1661,12 +1666,12 @@ async function inspectScripts(plan, roots, world) {
 			message: `${planned.name}: ${problem.message}`
 		})));
 	}
-	refuse(problems);
 	return {
 		program: plan.k6,
 		scripts,
 		forbidden: reasons.length === 0 ? null : reasons.join("; "),
-		warnings
+		warnings,
+		problems
 	};
 }
 function notFlow(scenario) {
@@ -1954,4 +1959,4 @@ function blockFor({ input, scenario, wrapper, outcome, clocks, sides }, side) {
 		broken: stopped ? ["k6 was stopped early, because most requests to one side failed and flooded the other"] : []
 	});
 }
-export { wrap as a, gistOf as c, eventsOf as d, attemptsOf as f, proxyTargets as h, scriptOf as i, remarksOf as l, proveArrivals as m, writeFiles as n, timingOf as o, exceptionsOf as p, inspectScripts as r, metricsFor as s, driveWithK6 as t, variablesFor as u };
+export { proveArrivals as _, scriptOf as a, refuse as c, remarksOf as d, INSPECTED_URL as f, exceptionsOf as g, attemptsOf as h, lookAtScripts as i, metricsFor as l, eventsOf as m, writeFiles as n, wrap as o, variablesFor as p, inspectScripts as r, timingOf as s, driveWithK6 as t, gistOf as u, proxyTargets as v };

@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { t as seeded } from "./random.js";
 import { t as fill } from "./template.js";
 import { a as driveVolley, c as readCpuTwice, d as volleyOf, f as blockOfShots, g as AFTER_FAILURE, h as scheduleOf, i as driveOf, l as requestTemplate, m as flowScheduleOf, n as cpuOf, p as drawFlow, r as drive, s as isSplit, t as clocksOf, u as valuesOf } from "./open.js";

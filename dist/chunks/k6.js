@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { i as scriptOf, o as timingOf, r as inspectScripts, t as driveWithK6 } from "./drive.js";
+import { a as scriptOf, r as inspectScripts, s as timingOf, t as driveWithK6 } from "./drive.js";
 // src/engines/k6/k6.ts
 function k6({ plan, roots }) {
 	let inspection = null;

@@ -5,7 +5,7 @@ import { l as quantityOf } from "./quantity.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
 import { A as matches$1, C as minChangeIn, E as defaultNames, O as metricNamed, S as fitsMargin, b as isOneDeployment, k as isGlob, w as slosOf } from "./waivers.js";
 import { d as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
-import { t as requestsPerFlow } from "./scenario.js";
+import { n as requestsPerFlow, t as rateOf } from "./scenario.js";
 import { n as isSame$1 } from "./json.js";
 import { i as longestSearchMs } from "./saturation.js";
 import { n as importsOf, t as NO_CODE } from "./imports.js";
@@ -116,10 +116,6 @@ function planScenario(scenario, { status, design, tailGates }) {
 		warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP_REQUESTS))),
 		blockMs: Math.round(load?.kind === "saturation" ? longestSearchMs(load) : design.blockMs ?? standardMs)
 	};
-}
-function rateOf(scenario) {
-	if (scenario.kind === "k6") return 0;
-	return scenario.kind === "http" ? scenario.ratePerSecond : scenario.flowsPerSecond * requestsPerFlow(scenario);
 }
 function tailGates({ name }, { budgets }) {
 	return budgets.some(({ scenario, metric, gate }) => matches$1(scenario, name) && (quantileOf(metric) ?? 0) >= .99 && gate !== false);

@@ -1,4 +1,4 @@
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { n as fillStep, t as capture } from "./flow-values.js";
 import { u as valuesOf } from "./open.js";
 import { n as tryoutOf } from "./try-request.js";

@@ -1,4 +1,4 @@
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { t as fill } from "./template.js";
 import { t as declared } from "./embedded.js";
 import { l as requestTemplate, o as grader, u as valuesOf } from "./open.js";

@@ -1,24 +1,34 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { t as UNANSWERED } from "./tryout.js";
-import { a as wrap, c as gistOf, d as eventsOf, f as attemptsOf, h as proxyTargets, i as scriptOf, l as remarksOf, m as proveArrivals, n as writeFiles, p as exceptionsOf, r as inspectScripts, s as metricsFor, u as variablesFor } from "./drive.js";
+import { _ as proveArrivals, a as scriptOf, c as refuse, d as remarksOf, g as exceptionsOf, h as attemptsOf, i as lookAtScripts, l as metricsFor, m as eventsOf, n as writeFiles, o as wrap, p as variablesFor, u as gistOf, v as proxyTargets } from "./drive.js";
 // src/engines/k6/try-script.ts
 const ENDING_MS = 1e3;
 const SHORTEST_MS = 1e3;
 const MOST = 20;
 const tryScript = async (turn, world) => {
 	const { plan, planned, roots } = turn;
-	const inspection = await inspectScripts(alone(plan, planned.name), roots, world);
+	const { problems, ...inspection } = await lookAtScripts(alone(plan, planned.name), roots, world);
+	if (!inspection.scripts.has(planned.name)) refuse(problems);
 	const proxies = await proxyTargets({
 		base: null,
 		head: turn.target
 	}, ["head"], world);
 	try {
-		return await runOnce(turn, {
+		const tried = await runOnce(turn, {
 			inspection,
 			proxies
 		}, world);
+		const against = problems.map(({ message, hint }) => ({
+			kind: "failure",
+			text: message,
+			hint
+		}));
+		return {
+			...tried,
+			problems: [...tried.problems, ...against]
+		};
 	} finally {
 		await proxies.close();
 	}
@@ -37,11 +47,15 @@ async function runOnce(turn, { inspection, proxies }, world) {
 	const scenario = scriptScenario(plan, planned.name);
 	const script = scriptOf(inspection, planned.name);
 	const { targets } = proxies;
+	const env = {
+		...script.env,
+		...scenario.env
+	};
 	const wrapper = wrap({
 		options: onceOnly(script.options, Math.max(SHORTEST_MS, limitMs - ENDING_MS)),
 		modules: script.modules,
 		sides: ["head"],
-		variables: eachSide((side) => variablesFor(scenario.env, targets[side]?.url ?? "")),
+		variables: eachSide((side) => variablesFor(env, targets[side]?.url ?? "http://benchgate.invalid", targets[side]?.variables)),
 		seed: 1,
 		forgiving: false,
 		lengths: {

@@ -1,7 +1,7 @@
 import { T as suggestion } from "./waivers.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
-import { n as scenarioOf } from "./scenario.js";
+import { r as scenarioOf } from "./scenario.js";
 import { n as prepareHead, s as withDeadline } from "./prepare.js";
 import { i as describeLoad, o as expectedTime } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";

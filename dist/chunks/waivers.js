@@ -10,7 +10,7 @@ import { t as APPROVING_ROLES } from "./pull-request.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
 import { a as relative, i as budgetSchema, o as scenarioPattern, r as QUANTILE, s as sloSchema, t as loadKeys } from "./schema-load.js";
 import "./plan-choice.js";
-import { t as requestsPerFlow } from "./scenario.js";
+import { n as requestsPerFlow } from "./scenario.js";
 // src/config/glob.ts
 function isGlob(pattern) {
 	return /[*?]/.test(pattern);
@@ -7547,10 +7547,12 @@ function readParts(text, file) {
 	const { value, placeOf } = readYaml(text, file);
 	const written = new Map(Object.entries(value ?? {}));
 	const items = written.get("scenarios");
+	const design = sections.design.safeParse(written.get("design")).success ? written.get("design") : void 0;
 	const parts = (Array.isArray(items) ? items : []).map((item, index) => {
 		const { data } = configSchema.safeParse({
 			service: { start: "none" },
-			scenarios: [item]
+			scenarios: [item],
+			design
 		});
 		const plain = {
 			file,

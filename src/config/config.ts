@@ -45,8 +45,10 @@ export function readParts(text: string, file: string): ConfigParts {
   const { value, placeOf } = readYaml(text, file);
   const written = new Map(Object.entries(value ?? {}));
   const items: unknown = written.get('scenarios');
+  // How long a script may take, the design says.
+  const design = sections.design.safeParse(written.get('design')).success ? written.get('design') : undefined;
   const parts = (Array.isArray(items) ? items : []).map((item: unknown, index): ConfigPart | null => {
-    const { data } = configSchema.safeParse({ service: { start: 'none' }, scenarios: [item] });
+    const { data } = configSchema.safeParse({ service: { start: 'none' }, scenarios: [item], design });
     const plain = { file, warnings: [], written: null, budgetLines: [], sloLines: [] };
     return data === undefined ? null : { path: ['scenarios', index], config: { ...data, ...plain } };
   });

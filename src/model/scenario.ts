@@ -126,6 +126,12 @@ export function requestsPerFlow({ mix, steps }: Pick<FlowScenario, 'mix' | 'step
 /** A Scenario is one workload. */
 export type Scenario = HttpScenario | FlowScenario | K6Scenario;
 
+/** Requests per second and side that a scenario is declared with; 0 where only the pilot tells. */
+export function rateOf(scenario: Scenario): number {
+  if (scenario.kind === 'k6') return 0;
+  return scenario.kind === 'http' ? scenario.ratePerSecond : scenario.flowsPerSecond * requestsPerFlow(scenario);
+}
+
 /** The scenario of this name. Failure `internal` when a planned one was never declared. */
 export function scenarioOf(scenarios: readonly Scenario[], name: string): Scenario {
   const found = scenarios.find((each) => each.name === name);

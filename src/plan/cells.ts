@@ -9,7 +9,7 @@ import { defaultMargins, gatesByDefault, type Margins, type Metric, quantileOf, 
 import { CLOSED_ERRORS, partOf } from '../model/part.ts';
 import type { Cell, Design, PlannedScenario } from '../model/plan.ts';
 import { longestSearchMs } from '../model/saturation.ts';
-import { requestsPerFlow, type Scenario, type ScenarioStatus } from '../model/scenario.ts';
+import { rateOf, requestsPerFlow, type Scenario, type ScenarioStatus } from '../model/scenario.ts';
 import { isOneDeployment } from '../model/service.ts';
 import type { Slo } from '../model/slo.ts';
 import { chooseEngine, type EngineOf } from './engine.ts';
@@ -74,12 +74,6 @@ export function planScenario(
     warmUpMs: Math.round(design.warmUpMs ?? Math.max(WARM_UP.leastMs, requests(WARM_UP_REQUESTS))),
     blockMs: Math.round(load?.kind === 'saturation' ? longestSearchMs(load) : (design.blockMs ?? standardMs)),
   };
-}
-
-/** Requests per second; 0 where only the pilot tells. */
-function rateOf(scenario: Scenario): number {
-  if (scenario.kind === 'k6') return 0;
-  return scenario.kind === 'http' ? scenario.ratePerSecond : scenario.flowsPerSecond * requestsPerFlow(scenario);
 }
 
 /** Whether a budget asks for a p99 or beyond to decide. */

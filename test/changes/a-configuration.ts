@@ -33,6 +33,7 @@ scenarios:
     env: {USERS: "50"}
     latency: checkout_duration
     split-by: name
+    shorten: true
   - name: visit
     flow:
       rate: 5/s

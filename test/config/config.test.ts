@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONFIG_FILES, readConfig } from '../../src/config/config.ts';
+import { CONFIG_FILES, readConfig, readParts } from '../../src/config/config.ts';
 import { howMany } from '../support/how-many.ts';
 import { config, EXAMPLE, problems, smallest } from './example.ts';
 
@@ -190,5 +190,16 @@ describe('what would take the parser long', () => {
     expect(readConfig(text, 'b.yml')).toEqual({
       problems: [expect.objectContaining({ line: 1, column: 27, text: '__proto__ cannot be a key: rename it' })],
     });
+  });
+});
+
+describe('readParts', () => {
+  it('takes each sound scenario by itself, with the design of the file where that is sound', () => {
+    const text = (design: string) =>
+      `service: 7\nscenarios:\n  - { name: a, htp: {} }\n  - { name: b, k6: b.js }\ndesign: { max-duration: ${design} }\n`;
+    const [part, ...others] = readParts(text('1h'), 'benchgate.yml').scenarios;
+    expect([part?.path, part?.config.design.maxDurationMs, others]).toEqual([['scenarios', 1], 3_600_000, []]);
+    expect(readParts(text('never'), 'benchgate.yml').scenarios[0]?.config.design.maxDurationMs).toBe(600_000);
+    expect(readParts('- a', 'benchgate.yml')).toMatchObject({ scenarios: [], directory: '.' });
   });
 });

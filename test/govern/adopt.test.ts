@@ -55,6 +55,16 @@ describe('adopt', () => {
     expect(conclude(adopted(late)).verdict.state).toBe('fail');
   });
 
+  it('refuses what was measured with --only, whether it says so or not: half of the rows are missing', () => {
+    const two = config(CONFIG_TEXT.replace('budgets:', '  - { name: other, http: { path: /other } }\nbudgets:'));
+    const claimed = claimOf(0);
+    expect(take(withProtocol(claimed, { leftOut: ['other'] }), two)).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('--only'),
+    });
+    expect(take(claimed, two)).toMatchObject({ kind: 'stale', why: expect.stringContaining('with other scenarios') });
+  });
+
   it("threat 1: head's looser budget does not count", () => {
     const claimed = looser(claimOf(0.3));
     expect(conclude(claimed).verdict.state).toBe('pass');

@@ -14,5 +14,8 @@ describe('inputsFrom', () => {
       'dry-run': 'true',
       'base-ref': 'main',
     }));
+  it('narrows nothing down: what a workflow measures is what is configured', () =>
+    expect(inputsFrom({ only: ['home'], onlyFailed: true, format: 'json', seed: 'a' })).toEqual({ seed: 'a' }));
+
   it('leaves out how to print', () => expect(inputsFrom({ json: true, explain: true, seed: 'a' })).toEqual({ seed: 'a' }));
 });

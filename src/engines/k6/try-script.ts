@@ -57,11 +57,12 @@ async function runOnce(turn: TryTurn, { inspection, proxies }: TryPreparations, 
   const scenario = scriptScenario(plan, planned.name);
   const script = scriptOf(inspection, planned.name);
   const { targets } = proxies;
+  const env = { ...script.env, ...scenario.env };
   const wrapper = wrap({
     options: onceOnly(script.options, Math.max(SHORTEST_MS, limitMs - ENDING_MS)),
     modules: script.modules,
     sides: ['head'],
-    variables: eachSide((side) => variablesFor(scenario.env, targets[side]?.url ?? INSPECTED_URL, targets[side]?.variables)),
+    variables: eachSide((side) => variablesFor(env, targets[side]?.url ?? INSPECTED_URL, targets[side]?.variables)),
     seed: 1,
     forgiving: false,
     lengths: { warmUpMs: 0, blockMs: 0, asWritten: true },
