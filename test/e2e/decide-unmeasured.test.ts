@@ -39,7 +39,7 @@ describe('a pull request that changes nothing but what base ignores', () => {
     const code = there.github.openPull({
       author: 'ana',
       head: 'code',
-      push: { files: { 'docs/a.md': 'a', 'src/server.js': 'slow();' } },
+      push: { files: { 'docs/a.txt': 'a', 'src/server.js': 'slow();' } },
     });
     await there.decide(ended(ranInVain(code)));
     expect(there.status(code)).toMatchObject({ state: 'error' });

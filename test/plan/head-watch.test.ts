@@ -27,32 +27,32 @@ function watched(remote: string | null, asked: Partial<Request> = {}) {
   };
   const world = fakeWorld({ git, clock: { now: () => now, date: () => '2026-01-01T00:00:00Z', sleep: async () => {} } });
   const watch = watchHead({ ...request, ...asked }, readInputs({}), world);
-  const after = async (ms: number) => {
+  const passes = async (ms: number) => {
     now += ms;
     await watch.look();
     return [watch.isSuperseded(), watch.world.cancelled.aborted];
   };
-  return { after, calls };
+  return { passes, calls };
 }
 
 describe('watchHead', () => {
   it('threat 58: gives a commit up once another one is head, without a group that somebody else could name', async () => {
-    const { after, calls } = watched(LATER);
-    expect(await after(60_000)).toEqual([true, true]);
+    const { passes, calls } = watched(LATER);
+    expect(await passes(60_000)).toEqual([true, true]);
     expect(calls).toContain('ls-remote --exit-code origin refs/pull/7/head');
   });
 
   it('goes on while it is head, where the remote does not answer, and asks seldom', async () => {
-    expect(await watched(HEAD).after(60_000)).toEqual([false, false]);
-    expect(await watched(null).after(60_000)).toEqual([false, false]);
+    expect(await watched(HEAD).passes(60_000)).toEqual([false, false]);
+    expect(await watched(null).passes(60_000)).toEqual([false, false]);
     const soon = watched(LATER);
-    expect(await soon.after(1000)).toEqual([false, false]);
+    expect(await soon.passes(1000)).toEqual([false, false]);
     expect(soon.calls).toEqual([]);
   });
 
   it('asks nothing of what is no pull request', async () => {
-    const { after, calls } = watched(LATER, { event: { ...event, name: 'merge_group' } });
-    expect(await after(60_000)).toEqual([false, false]);
+    const { passes, calls } = watched(LATER, { event: { ...event, name: 'merge_group' } });
+    expect(await passes(60_000)).toEqual([false, false]);
     expect(calls).toEqual([]);
   });
 });
