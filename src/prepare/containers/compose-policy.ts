@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Path } from '../../config/problem.ts';
-import { at, fieldsOf, isOff, listOf, type Written } from './written.ts';
+import { at, type ComposeMapping, fieldsOf, isOff, listOf } from './written.ts';
 
 /** A ComposeRefusal is something of a compose file that may reach beyond its containers, and the name by which base can allow it. */
 export interface ComposeRefusal {
@@ -96,7 +96,7 @@ const RULES: Readonly<Record<string, Find>> = {
 };
 
 /** What in these services and in what they use may reach beyond their containers. Of paths only the file system knows. */
-export function refusalsOf(project: Written, services: readonly string[]): readonly (ComposeRefusal | HostPath)[] {
+export function refusalsOf(project: ComposeMapping, services: readonly string[]): readonly (ComposeRefusal | HostPath)[] {
   const under = (name: string) => (found: ComposeRefusal | HostPath) => ({ ...found, path: ['services', name, ...found.path] });
   return [
     ...services.flatMap((name) => inService(fieldsOf(at(project, 'services', name))).map(under(name))),
@@ -119,7 +119,7 @@ function permits(allowed: string, permit: string): boolean {
   return path?.startsWith(folder ?? '') ?? false;
 }
 
-function inService(service: Written): readonly (ComposeRefusal | HostPath)[] {
+function inService(service: ComposeMapping): readonly (ComposeRefusal | HostPath)[] {
   return Object.entries(service).flatMap(([key, value]): readonly (ComposeRefusal | HostPath)[] => {
     const rule = Object.hasOwn(RULES, key) ? RULES[key] : undefined;
     if (rule !== undefined) return rule(value, key);
@@ -140,7 +140,7 @@ function inMount(mount: unknown, index: number): readonly (ComposeRefusal | Host
 }
 
 /** A context may be a repository elsewhere, an image, or another service's: only folders are paths. */
-function inBuild(build: Written): readonly (ComposeRefusal | HostPath)[] {
+function inBuild(build: ComposeMapping): readonly (ComposeRefusal | HostPath)[] {
   const context = String(build.context ?? '');
   const file = String(build.dockerfile ?? 'Dockerfile');
   const contexts = Object.entries(fieldsOf(build.additional_contexts)).filter(
@@ -164,7 +164,7 @@ function inBuild(build: Written): readonly (ComposeRefusal | HostPath)[] {
   ];
 }
 
-function inNetworks(networks: Written, names: readonly string[]): readonly ComposeRefusal[] {
+function inNetworks(networks: ComposeMapping, names: readonly string[]): readonly ComposeRefusal[] {
   return names.flatMap((name): readonly ComposeRefusal[] => {
     const path = ['networks', name];
     const network = fieldsOf(networks[name]);
@@ -175,7 +175,7 @@ function inNetworks(networks: Written, names: readonly string[]): readonly Compo
   });
 }
 
-function inVolumes(volumes: Written): readonly ComposeRefusal[] {
+function inVolumes(volumes: ComposeMapping): readonly ComposeRefusal[] {
   return Object.entries(volumes).flatMap(([name, value]): readonly ComposeRefusal[] => {
     const path = ['volumes', name];
     const volume = fieldsOf(value);
@@ -186,7 +186,7 @@ function inVolumes(volumes: Written): readonly ComposeRefusal[] {
   });
 }
 
-function inFiles(key: string, files: Written): readonly (ComposeRefusal | HostPath)[] {
+function inFiles(key: string, files: ComposeMapping): readonly (ComposeRefusal | HostPath)[] {
   return Object.entries(files).flatMap(([name, value]): readonly (ComposeRefusal | HostPath)[] => {
     const file = fieldsOf(value);
     const path = [key, name];
@@ -198,7 +198,7 @@ function inFiles(key: string, files: Written): readonly (ComposeRefusal | HostPa
 }
 
 /** What of these sections the services use; of one that is not written there is the default. */
-function used(project: Written, services: readonly string[], key: string): readonly string[] {
+function used(project: ComposeMapping, services: readonly string[], key: string): readonly string[] {
   return [...new Set(services.flatMap((name) => Object.keys(fieldsOf(at(project, 'services', name, key)))))];
 }
 

@@ -9,11 +9,11 @@ import { notAllowed, refusalsOf } from './compose-policy.ts';
 import { servicesOf } from './compose-project.ts';
 import { type ContainerHost, lastLines } from './host.ts';
 import { filled } from './stack.ts';
-import { fieldsOf, type Written } from './written.ts';
+import { type ComposeMapping, fieldsOf } from './written.ts';
 
 /** A ResolvedProject is a compose file as the engine's command understands it, checked: what is run is made of this alone. */
 export interface ResolvedProject {
-  readonly project: Written;
+  readonly project: ComposeMapping;
   /** Those that are run, each after those it depends on. */
   readonly services: readonly string[];
 }
@@ -108,7 +108,10 @@ function invalid({ revision }: Site, file: string, said: string): Failure {
   );
 }
 
-function noService({ revision }: Site, { file, run, project }: { file: string; run: ComposeRun; project: Written }): Failure {
+function noService(
+  { revision }: Site,
+  { file, run, project }: { file: string; run: ComposeRun; project: ComposeMapping },
+): Failure {
   return new Failure(
     'config',
     `${revision.side}: ${file} has no service ${run.service}`,

@@ -1,11 +1,11 @@
-/** A Written is a mapping whose values are not known yet. */
-export type Written = Readonly<Record<string, unknown>>;
+/** A ComposeMapping is a mapping whose values are not known yet. */
+export type ComposeMapping = Readonly<Record<string, unknown>>;
 
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-export function fieldsOf(value: unknown): Written {
+export function fieldsOf(value: unknown): ComposeMapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
 }
 
