@@ -2,7 +2,7 @@ import { t as Failure } from "./failure2.js";
 import { t as checkConfig } from "./validate.js";
 import { n as validationLines } from "./validation2.js";
 import { _ as ALWAYS, i as readConfig, s as readYaml, v as WORKFLOWS } from "./waivers.js";
-import { n as importsOf } from "./imports.js";
+import { r as importsOf } from "./imports.js";
 import { s as shown$1 } from "./problem.js";
 import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";
 import { t as OUTPUT_FOLDER } from "./request.js";
