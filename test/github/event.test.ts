@@ -11,7 +11,17 @@ describe('readEvent', () => {
       baseSha: sha('b'),
       headSha: sha('a'),
       baseRef: 'main',
+      fork: true,
+      pull: { number: null, draft: false, labels: [], added: null },
     });
+  });
+
+  it('takes what decides whether a pull request is measured, and no label that is no name', () => {
+    const pull = { number: 7, draft: true, labels: [{ name: 'perf' }, { name: 7 }, null] };
+    const labeled = { action: 'labeled', label: { name: 'perf' }, pull_request: pull };
+    expect(readEvent('pull_request', labeled).pull).toEqual({ number: 7, draft: true, labels: ['perf'], added: 'perf' });
+    const pushed = { action: 'synchronize', label: { name: 'perf' }, pull_request: { number: '7; id', labels: 'perf' } };
+    expect(readEvent('pull_request', pushed).pull).toEqual({ number: null, draft: false, labels: [], added: null });
   });
 
   it('takes both commits of a merge group', () => {
@@ -26,7 +36,12 @@ describe('readEvent', () => {
 
   it('takes nothing that is not a SHA', () => {
     const payload = { pull_request: { base: { sha: '--upload-pack=x', ref: 7 }, head: null } };
-    expect(readEvent('pull_request', payload)).toEqual({ name: 'pull_request', baseSha: null, headSha: null, baseRef: null });
+    expect(readEvent('pull_request', payload)).toMatchObject({
+      name: 'pull_request',
+      baseSha: null,
+      headSha: null,
+      baseRef: null,
+    });
     expect(readEvent('push', {})).toEqual({ name: 'push', baseSha: null, headSha: null, baseRef: null });
   });
 });
