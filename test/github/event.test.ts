@@ -25,6 +25,14 @@ describe('readEvent', () => {
       expect(readEvent('pull_request', { pull_request: { base, head: { sha: sha('a'), repo } } }).fork).toBe(true);
   });
 
+  it('takes what decides whether a pull request is measured, and no label that is no name', () => {
+    const pull = { number: 7, draft: true, labels: [{ name: 'perf' }, { name: 7 }, null] };
+    const labeled = { action: 'labeled', label: { name: 'perf' }, pull_request: pull };
+    expect(readEvent('pull_request', labeled).pull).toEqual({ number: 7, draft: true, labels: ['perf'], added: 'perf' });
+    const pushed = { action: 'synchronize', label: { name: 'perf' }, pull_request: { number: '7; id', labels: 'perf' } };
+    expect(readEvent('pull_request', pushed).pull).toEqual({ number: null, draft: false, labels: [], added: null });
+  });
+
   it('takes both commits of a merge group', () => {
     const payload = { merge_group: { base_sha: sha('b'), head_sha: sha('a'), base_ref: 'refs/heads/main' } };
     expect(readEvent('merge_group', payload)).toEqual({

@@ -23,6 +23,8 @@ describe('fields of GitHub', () => {
       author: { id: 1, login: 'ana', type: 'User' },
       base: { ref: 'main', sha: BASE, repositoryId: 100 },
       head: { ref: 'feature', sha: HEAD, repositoryId: 101, owner: 'ana' },
+      draft: false,
+      labels: [],
       changedFiles: 3,
       commits: 2,
       comments: 0,

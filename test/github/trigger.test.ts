@@ -72,7 +72,12 @@ describe('readTrigger', () => {
         kind: 'pull',
         number: 7,
       });
-    for (const action of ['labeled', undefined]) none('pull_request_target', { action, pull_request: pullAnswer() });
+    for (const action of ['labeled', 'unlabeled', 'converted_to_draft'])
+      expect(readTrigger('pull_request_target', { action, pull_request: pullAnswer() }, ENV)).toEqual({
+        kind: 'pull',
+        number: 7,
+      });
+    for (const action of ['assigned', undefined]) none('pull_request_target', { action, pull_request: pullAnswer() });
     none('pull_request_target', { action: 'opened', pull_request: pullAnswer({ number: '7; id' }) });
   });
 
@@ -163,8 +168,9 @@ describe('readTrigger', () => {
   });
 
   it('looks at everything on a schedule and when asked to, and at nothing else', () => {
-    expect(readTrigger('schedule', {}, ENV)).toEqual({ kind: 'sweep' });
-    expect(readTrigger('workflow_dispatch', null, ENV)).toEqual({ kind: 'sweep' });
+    expect(readTrigger('schedule', {}, {})).toEqual({ kind: 'sweep', workflow: null });
+    expect(readTrigger('schedule', {}, ENV)).toMatchObject({ kind: 'sweep' });
+    expect(readTrigger('workflow_dispatch', null, {})).toEqual({ kind: 'sweep', workflow: null });
     for (const event of ['push', '', 'pull_request_review', '__proto__']) none(event, ended());
     for (const payload of [null, undefined, 7, 'x', []])
       for (const event of ['workflow_run', 'pull_request_target', 'issue_comment', 'pull_request', 'merge_group'])

@@ -132,6 +132,7 @@ describe('readWriters', () => {
   });
 
   it('threat 67: does not take a list without them for one of theirs', async () => {
+    expect(await ask({ assignable: ['ana'], roles: { ana: 'read' } })).toEqual({ kind: 'others' });
     expect(await ask({ assignable: [], roles: { ana: 'admin' } })).toMatchObject({ kind: 'unknown' });
   });
 });
