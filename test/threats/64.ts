@@ -29,7 +29,7 @@ export const threat: Threat = {
       becomes: "text: '', permit: key }].slice(1);",
       tests,
     },
-    { file: POLICY, line: 'permit === null || !allow.some', becomes: '!allow.some', tests },
+    { file: POLICY, line: 'permit === null || !allow.some', becomes: 'permit !== null && !allow.some', tests },
     { file: POLICY, line: "path?.startsWith(folder ?? '') ?? false", becomes: 'true', tests },
     {
       file: 'src/prepare/containers/compose-files.ts',
