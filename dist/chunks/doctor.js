@@ -1,6 +1,19 @@
 import { t as contextFor } from "./context.js";
 import { t as Failure } from "./failure2.js";
 import { n as readRemote, t as findInstallation } from "./installation.js";
+// src/setup/alone.ts
+async function alone({ solo }, github) {
+	const { logins, more } = await github.assignable();
+	const [login, ...others] = logins;
+	if (login === void 0 || others.length > 0 || more || solo) return [];
+	return [{
+		level: "warning",
+		file: "approvers",
+		line: null,
+		text: `${login} alone may write here, and nobody approves a pull request of their own: one that needs an approval can never be merged.`,
+		fix: "Give somebody else access, or write `governance: { solo: true }` on the default branch: then a command of theirs with the whole commit approves, and the comment says that nobody else looked."
+	}];
+}
 // src/setup/idle.ts
 const MOST_IDLE = 60;
 const SOON = 45;
@@ -58,6 +71,7 @@ async function askGitHub(input, github) {
 		parts.push(await attempt("idle", "schedules", () => sweepsRun(input.installation.sweeps, input.now, github)));
 		parts.push(await attempt("environment", "environments", () => environments(input, github)));
 		parts.push(await attempt("approvers", "approvers", () => approvers(input, github)));
+		parts.push(await attempt("alone", "approvers", () => alone(input.installation.governance, github)));
 		if (input.announce) parts.push(await attempt("announce", `branch ${branch}`, () => announce(input, {
 			branch,
 			tip

@@ -4,10 +4,10 @@ import { r as scenarioOf } from "./scenario.js";
 import { t as Failure } from "./failure2.js";
 import { t as countKinds } from "./error-kinds.js";
 import { n as familyOf, r as partName, t as CLOSED_ERRORS } from "./part.js";
-import { n as quantileOrNull, r as rounded } from "./quantile.js";
+import { n as quantileOrNull, r as rounded, t as quantile } from "./quantile.js";
 import { t as addressOf } from "./target.js";
 import { n as namesIn, t as fill } from "./template.js";
-import { r as readModules, t as NO_CODE } from "./imports.js";
+import { i as readModules, n as NO_CODE } from "./imports.js";
 import "./plan-choice.js";
 import { i as loadSide } from "./plan.js";
 // src/engines/k6/arrivals.ts
@@ -1688,6 +1688,8 @@ function problemOf(thrown) {
 }
 // src/engines/k6/users.ts
 const TOO_MANY = .05;
+const HOPELESS = .5;
+const QUICKEST = .1;
 const ROOM = 1.5;
 function shortageRemarks(load) {
 	return shortagesOf(load).map((shortage) => ({
@@ -1696,9 +1698,13 @@ function shortageRemarks(load) {
 	}));
 }
 function requireUsers(load) {
-	const [found] = shortagesOf(load).filter(({ side, dropped, due }) => side === "base" && dropped > TOO_MANY * due);
+	const found = shortagesOf(load).filter(({ side }) => side === "base").find((shortage) => shortage.dropped > (hasTooFew(shortage) ? TOO_MANY : HOPELESS) * shortage.due);
 	if (found === void 0) return;
-	throw new Failure("config", `${load.name}: ${textOf(found)}. That is the load's own limit, and tells nothing of the service.`, `Give that scenario of the script \`maxVUs: ${neededBy(found)}\` or more (and as many preAllocatedVUs), or lower its rate.`);
+	const [limit, hint] = hasTooFew(found) ? ["That is the load's own limit, and tells nothing of the service.", `Give that scenario of the script \`maxVUs: ${neededBy(found)}\` or more (and as many preAllocatedVUs), or lower its rate.`] : ["More virtual users would only wait with the others.", `Lower the rate of that scenario, or measure on a larger runner. Where its iterations differ so much by themselves, as by a sleep of random length, give it \`maxVUs: ${neededBy(found)}\`.`];
+	throw new Failure("config", `${load.name}: ${textOf(found)}. ${limit}`, hint);
+}
+function hasTooFew({ ratePerSecond, quickMs, users }) {
+	return ratePerSecond * quickMs / 1e3 >= users;
 }
 function shortagesOf({ sides, points, options, rates }) {
 	return sides.flatMap((side) => options.scenarios.flatMap(({ name: scenario, settings }) => {
@@ -1708,6 +1714,10 @@ function shortagesOf({ sides, points, options, rates }) {
 		const ratePerSecond = fastestOf(rates[scenario] ?? []) * 1e3;
 		if (dropped === 0 || ratePerSecond === 0 || took.length === 0) return [];
 		const users = Math.max(numberIn(settings.maxVUs), numberIn(settings.preAllocatedVUs));
+		const times = {
+			meanMs: sum(took) / took.length,
+			quickMs: quantile([...took].sort((a, b) => a - b), QUICKEST)
+		};
 		return [{
 			side,
 			scenario,
@@ -1715,13 +1725,15 @@ function shortagesOf({ sides, points, options, rates }) {
 			due: dropped + took.length,
 			users,
 			ratePerSecond,
-			meanMs: sum(took) / took.length
+			...times
 		}];
 	}));
 }
 function textOf(shortage) {
-	const { side, scenario, dropped, due, users, ratePerSecond, meanMs } = shortage;
-	return `${side} dropped ${dropped} of ${due} iterations, for ${`all ${users} virtual users of ${scenario} were busy`}: ${`${ratePerSecond}/s and ${Math.round(meanMs)} ms an iteration take ${neededBy(shortage)}`}`;
+	const { side, scenario, dropped, due, users, ratePerSecond, meanMs, quickMs } = shortage;
+	const busy = `all ${users} virtual users of ${scenario} were busy`;
+	if (!hasTooFew(shortage)) return `${side} dropped ${dropped} of ${due} iterations, for it does not keep up with ${ratePerSecond}/s here: ${busy}, and ${`iterations that take ${Math.round(quickMs)} ms at best took ${Math.round(meanMs)}`}`;
+	return `${side} dropped ${dropped} of ${due} iterations, for ${busy}: ${`${ratePerSecond}/s and ${Math.round(meanMs)} ms an iteration take ${neededBy(shortage)}`}`;
 }
 function neededBy({ ratePerSecond, meanMs, users }) {
 	return Math.max(users + 1, Math.ceil(ROOM * ratePerSecond * meanMs / 1e3));
