@@ -73,12 +73,16 @@ function holds(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' });
     const end = (answer: boolean) => {
+      clearTimeout(timer);
       socket.destroy();
       resolve(answer);
     };
-    // Silence for so long after it was let in is a server that waits for the client to speak.
-    socket.once('connect', () => socket.setTimeout(HELD_MS, () => end(true)));
-    socket.setTimeout(CONNECT_TIMEOUT_MS, () => end(false));
+    let timer = setTimeout(() => end(false), CONNECT_TIMEOUT_MS);
+    socket.once('connect', () => {
+      clearTimeout(timer);
+      // Silence for so long after it was let in is a server that waits for the client to speak.
+      timer = setTimeout(() => end(true), HELD_MS);
+    });
     socket.once('data', () => end(true));
     for (const event of ['error', 'end', 'close']) socket.once(event, () => end(false));
   });

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeNetwork } from '../../src/machine/network.ts';
 
@@ -58,5 +58,28 @@ describe('status', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     expect(await network.status(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, 5000)).toBeNull();
     await new Promise((resolve) => server.close(resolve));
+  });
+});
+
+describe('holds', () => {
+  it.each<[string, (socket: Socket) => void, boolean]>([
+    ['waits for the client to speak', () => {}, true],
+    ['speaks first', (socket) => socket.write('hello'), true],
+    ['closes at once, as a proxy without a server behind it', (socket) => socket.end(), false],
+    ['breaks off at once', (socket) => socket.resetAndDestroy(), false],
+  ])('tells a server that %s', async (_, greet, held) => {
+    const open: Socket[] = [];
+    const server = createTcpServer((socket) => {
+      open.push(socket.on('error', () => {}));
+      greet(socket);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    expect(await network.holds((server.address() as AddressInfo).port)).toBe(held);
+    for (const socket of open) socket.destroy();
+    server.close();
+  });
+
+  it('is false where nothing listens', async () => {
+    expect(await network.holds(await network.freePort())).toBe(false);
   });
 });
