@@ -379,6 +379,11 @@ async function declareCommands(program) {
 	demo.addOption(program.createOption("--github", "Decide too, on a made-up GitHub, and have a reviewer accept it.").conflicts(["same", "json"]));
 	demo.option("--same", "Compare the base commit with itself.").addOption(format).option(...json).option(...explain);
 	demo.option("--output-dir <value>", "Where the files go.", OUTPUT_FOLDER).action(runDemo);
+	await declareChecks(program);
+	declareSetUp(program);
+	program.command("report <file>").description(DOES.report).addOption(format).option(...json).option(...explain).action(runReport);
+}
+async function declareChecks(program) {
 	const check = program.command("validate").description(DOES.validate);
 	check.option("--config <value>", "The file; by default the usual places.");
 	check.option("--working-directory <value>", "The folder to look in.");
@@ -387,8 +392,6 @@ async function declareCommands(program) {
 	const attempt = program.command("try").description(DOES.try);
 	await declareInputs(attempt, NOT_TRIED);
 	attempt.option("--scenario <name>", "Try this one alone.").option("--json", "Print what came back as JSON and nothing else.").action(runTry);
-	declareSetUp(program);
-	program.command("report <file>").description(DOES.report).addOption(format).option(...json).option(...explain).action(runReport);
 }
 function declareSetUp(program) {
 	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--yes", "Take every guess, without asking.").option("--force", "Replace files that exist.").action(runInit);

@@ -110,6 +110,18 @@ async function declareCommands(program: Command): Promise<void> {
     .option(...json)
     .option(...explain);
   demo.option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER).action(runDemo);
+  await declareChecks(program);
+  declareSetUp(program);
+  const render = program.command('report <file>').description(DOES.report);
+  render
+    .addOption(format)
+    .option(...json)
+    .option(...explain)
+    .action(runReport);
+}
+
+/** What is done before anything is measured. */
+async function declareChecks(program: Command): Promise<void> {
   const check = program.command('validate').description(DOES.validate);
   check.option('--config <value>', 'The file; by default the usual places.');
   check.option('--working-directory <value>', 'The folder to look in.');
@@ -121,13 +133,6 @@ async function declareCommands(program: Command): Promise<void> {
     .option('--scenario <name>', 'Try this one alone.')
     .option('--json', 'Print what came back as JSON and nothing else.')
     .action(runTry);
-  declareSetUp(program);
-  const render = program.command('report <file>').description(DOES.report);
-  render
-    .addOption(format)
-    .option(...json)
-    .option(...explain)
-    .action(runReport);
 }
 
 function declareSetUp(program: Command): void {

@@ -7,6 +7,7 @@ import { BUILD_FILES } from '../src/config/build-files.ts';
 import { readConfig } from '../src/config/config.ts';
 import { DECIDING_GRANTS } from '../src/setup/lint-deciding.ts';
 import { starterFiles } from '../src/setup/starter.ts';
+import { smallest } from './config/example.ts';
 
 const root = join(import.meta.dirname, '..');
 const page = readFileSync(join(root, 'docs/approvals.md'), 'utf8');
@@ -72,8 +73,15 @@ describe('docs/approvals.md', () => {
     });
   });
 
+  it('shows what is not measured as a configuration takes it', () => {
+    const shown = blocks.find((text) => text.startsWith('ignore:')) ?? '';
+    expect(readConfig(smallest(shown), 'b.yml')).toMatchObject({
+      config: { ignore: ['docs/**', '**/*.md'], when: { drafts: false, label: 'perf', withoutLabel: 'wait' } },
+    });
+  });
+
   it('has only YAML in its blocks of YAML', () => {
-    expect(blocks.length).toBe(3);
+    expect(blocks.length).toBe(4);
     for (const text of blocks) expect(parse(text)).toBeTypeOf('object');
   });
 });

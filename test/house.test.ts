@@ -43,6 +43,7 @@ const ASKING = [
   'rules',
   'setting',
   'settle',
+  'solo',
   'subject',
   'sweep',
   'write',

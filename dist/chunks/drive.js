@@ -7,7 +7,7 @@ import { n as familyOf, r as partName, t as CLOSED_ERRORS } from "./part.js";
 import { n as quantileOrNull, r as rounded } from "./quantile.js";
 import { t as addressOf } from "./target.js";
 import { n as namesIn, t as fill } from "./template.js";
-import { r as readModules, t as NO_CODE } from "./imports.js";
+import { i as readModules, n as NO_CODE } from "./imports.js";
 import "./plan-choice.js";
 import { i as loadSide } from "./plan.js";
 // src/engines/k6/arrivals.ts

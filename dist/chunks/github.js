@@ -4746,16 +4746,20 @@ function peopleCalls(client) {
 				comments: found.filter((comment) => isOwn(comment) || read.has(comment)),
 				unreadBefore: newest[0]?.createdAt ?? null
 			};
-		},
+		}
+	};
+}
+function accessCalls({ at, ask, find }) {
+	return {
 		async role(login) {
-			const answer = await client.find((octokit) => octokit.rest.repos.getCollaboratorPermissionLevel({
+			const answer = await find((octokit) => octokit.rest.repos.getCollaboratorPermissionLevel({
 				...at,
 				username: login
 			}));
 			return answer === null ? "none" : readRole(answer.data);
 		},
 		async assignable() {
-			const { data, headers } = await client.ask((octokit) => octokit.rest.issues.listAssignees({
+			const { data, headers } = await ask((octokit) => octokit.rest.issues.listAssignees({
 				...at,
 				per_page: 100
 			}));
@@ -4898,7 +4902,12 @@ function repositoryCalls(client) {
 				name: ref.replace(/^refs\/heads\//, ""),
 				sha: object.sha
 			}));
-		},
+		}
+	};
+}
+function runCalls(client) {
+	const { at } = client;
+	return {
 		async runs(path, headSha) {
 			const wanted = {
 				...at,
@@ -5260,7 +5269,9 @@ function nodeGitHub(repository, env, { waiting, ...options } = {}) {
 	return {
 		...pullCalls(client),
 		...people,
+		...accessCalls(client),
 		...repositoryCalls(client),
+		...runCalls(client),
 		...textCalls(client),
 		...treeCalls(client),
 		...settingsCalls(client),

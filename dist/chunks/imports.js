@@ -1,5 +1,5 @@
 // src/engines/k6/script/imports.ts
-const NAMES = "[^'\"();]{0,2000}?";
+const NAMES = String.raw`(?:(?!\b(?:im|ex)port\b)[^'"();]){0,2000}?`;
 const IMPORT = new RegExp([
 	String.raw`\bimport\s*(?:${NAMES}\bfrom\s*)?['"]([^'"\n]+)['"]`,
 	String.raw`\bexport\b${NAMES}\bfrom\s*['"]([^'"\n]+)['"]`,
@@ -39,4 +39,4 @@ async function readModules(script, read) {
 	}
 	return modules;
 }
-export { importsOf as n, readModules as r, NO_CODE as t };
+export { readModules as i, NO_CODE as n, importsOf as r, NAMES as t };

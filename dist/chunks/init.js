@@ -2,7 +2,7 @@ import { t as Failure } from "./failure2.js";
 import { t as checkConfig } from "./validate.js";
 import { n as validationLines } from "./validation2.js";
 import { _ as ALWAYS, i as readConfig, s as readYaml, v as WORKFLOWS } from "./waivers.js";
-import { n as importsOf } from "./imports.js";
+import { r as importsOf } from "./imports.js";
 import { s as shown$1 } from "./problem.js";
 import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";
 import { t as OUTPUT_FOLDER } from "./request.js";
@@ -1356,7 +1356,7 @@ function linesOf(scenario) {
 			},
 			{
 				text: "      rate: 50/s",
-				from: "a guess: what one side surely holds"
+				from: "a guess: lower it where a side cannot hold it"
 			},
 			...scenario.status === void 0 ? [] : [{ text: `      expect: { status: ${scenario.status} }` }]
 		];
@@ -1875,11 +1875,12 @@ async function init(request, world) {
 			root: written.root,
 			directory
 		}),
+		...asked.workflows === "none" || asked.action === "OWNER/benchgate@FULL_SHA" ? [] : [`the workflows use ${asked.action}`],
 		...await checked(root, world),
 		...kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`),
 		nextOf({
 			fillIn: sections === null && !kept,
-			pin: asked.workflows !== "none" && asked.action.endsWith("FULL_SHA")
+			pin: asked.workflows !== "none" && asked.action === "OWNER/benchgate@FULL_SHA"
 		})
 	];
 }

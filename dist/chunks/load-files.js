@@ -8,7 +8,7 @@ import { d as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
 import { n as requestsPerFlow, t as rateOf } from "./scenario.js";
 import { n as isSame$1 } from "./json.js";
 import { i as longestSearchMs } from "./saturation.js";
-import { n as importsOf, t as NO_CODE } from "./imports.js";
+import { n as NO_CODE, r as importsOf, t as NAMES } from "./imports.js";
 // src/plan/engine.ts
 function chooseEngine(asked, k6) {
 	const declared = asked === "embedded" || k6 === null ? () => "embedded" : engineOfRequest;
@@ -349,7 +349,7 @@ const WRITTEN = /^\s*(?:import\s*\.\s*meta\s*\.\s*resolve\s*\(\s*)?(['"`])([^'"`
 const BEGUN = /^\s*(?:import\s*\.\s*meta\s*\.\s*resolve\s*\(\s*)?['"`]([^'"`$\\\n]*)/;
 const MOST_ARGUMENTS = 4e3;
 const DISGUISED = /\bglobalThis\s*(?:\[|\.\s*(?:open|require)\b)|\beval\s*\(|\bnew\s+Function\b|\b(?:open|require)\s+as\b/;
-const TYPES = /\b(?:import|export)\s+type\b[^'";]{0,2000}?\bfrom\s*['"][^'"\n]*['"]/g;
+const TYPES = new RegExp(String.raw`\b(?:import|export)\s+type\b${NAMES}\bfrom\s*['"][^'"\n]*['"]`, "g");
 function referencesOf(source, place) {
 	const code = source.replace(NO_CODE, (text) => text.startsWith("/") ? " " : text);
 	const certain = new Set(importsOf(code.replace(TYPES, "")));
@@ -478,7 +478,7 @@ function protobufs(code) {
 			kind: "path",
 			path
 		}];
-		const [, folders = "", names = ""] = /^\s*(?:null|undefined|\[([^\]]*)\])\s*,([^)]*)\)/.exec(rest) ?? [];
+		const [, folders = "", names = ""] = /^\s*(?:null|undefined|\[([^\][]*)\])\s*,([^()]*)\)/.exec(rest) ?? [];
 		const [where, what] = [textsOf(folders), textsOf(names)];
 		if (where === null || what === null || what.length === 0) return [{
 			kind: "any",
@@ -496,7 +496,7 @@ function textsOf(list) {
 	return texts.some((text) => text === void 0) ? null : texts.filter((text) => text !== void 0);
 }
 function isDisguised(code) {
-	const bare = code.replace(NO_CODE, "''").replace(/\b(?:import|export)\s*\{[^}]{0,2000}\}/g, (text) => /\sas\s/.test(text) ? text : "");
+	const bare = code.replace(NO_CODE, "''").replace(/\b(?:import|export)\s*\{[^{}]{0,2000}\}/g, (text) => /\sas\s/.test(text) ? text : "");
 	return DISGUISED.test(bare) || /(?<![\w$.])(?:open|require)\b(?!\s*(?:\(|:|\?:))/.test(bare);
 }
 // src/engines/k6/script/reach.ts

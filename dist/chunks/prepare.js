@@ -888,7 +888,12 @@ async function removeTrial(host, trial) {
 	await removeAll(host, OF_A_TRIAL, `${TRIAL_LABEL}=${trial}`);
 }
 async function removeRun(host) {
-	await removeAll(host, KINDS, `${RUN_LABEL}=${host.id}`);
+	const label = `${RUN_LABEL}=${host.id}`;
+	await removeAll(host, KINDS, label);
+	for (let again = 0; host.world.cancelled.aborted && again < TRIES; again++) {
+		await host.world.clock.sleep(AGAIN_MS);
+		await removeAll(host, KINDS, label);
+	}
 }
 async function removeAll(host, kinds, label) {
 	for (const kind of kinds) for (const id of await listed(host, kind.list, label)) await removeOne(host, kind.remove, id);
@@ -1530,301 +1535,7 @@ function once(act) {
 		return done;
 	};
 }
-// src/prepare/containers/compose-policy.ts
-const HARMLESS = [
-	...[
-		"image",
-		"build",
-		"command",
-		"entrypoint",
-		"environment",
-		"depends_on",
-		"networks",
-		"volumes",
-		"tmpfs",
-		"working_dir"
-	],
-	...[
-		"user",
-		"healthcheck",
-		"labels",
-		"hostname",
-		"domainname",
-		"init",
-		"stop_signal",
-		"stop_grace_period",
-		"tty",
-		"stdin_open"
-	],
-	...[
-		"read_only",
-		"expose",
-		"platform",
-		"ulimits",
-		"shm_size",
-		"mem_limit",
-		"memswap_limit",
-		"mem_reservation"
-	],
-	...[
-		"mem_swappiness",
-		"cpus",
-		"cpuset",
-		"cpu_shares",
-		"cpu_quota",
-		"cpu_period",
-		"cpu_count",
-		"cpu_percent",
-		"pids_limit"
-	],
-	...[
-		"logging",
-		"profiles",
-		"ports",
-		"container_name",
-		"restart",
-		"pull_policy",
-		"scale",
-		"attach",
-		"annotations",
-		"cap_drop"
-	],
-	...[
-		"dns",
-		"dns_search",
-		"dns_opt",
-		"extra_hosts",
-		"links",
-		"group_add",
-		"secrets",
-		"configs",
-		"develop",
-		"deploy",
-		"env_file"
-	],
-	...["oom_score_adj", "name"]
-];
-const REACHES = {
-	privileged: "gives the container the whole machine",
-	cap_add: "gives rights over the machine",
-	devices: "gives a device of the machine",
-	device_cgroup_rules: "gives devices of the machine",
-	security_opt: "takes protection away",
-	cgroup_parent: "leaves the group in which its time is counted",
-	sysctls: "changes the kernel",
-	volumes_from: "takes what is mounted elsewhere",
-	runtime: "runs it with another program of the machine",
-	gpus: "gives a device of the machine",
-	external_links: "reaches containers outside of the file",
-	network_mode: "shares the network of the machine or of another container",
-	pid: "shares the processes of the machine or of another container",
-	ipc: "shares the memory of the machine or of another container",
-	uts: "shares the name of the machine",
-	userns_mode: "shares the users of the machine",
-	cgroup: "sees the control groups of the machine"
-};
-const OWN = /^(?:|private|shareable|none|bridge|default|service:.+)$/;
-const named = (value, key) => entriesOf(value).map(([path, name]) => refusal([key, ...path], key, name));
-const sharing = (value, key) => OWN.test(String(value)) ? [] : [refusal([key], key, String(value))];
-const single = (value, key) => isOff(value) ? [] : [refusal([key], key, String(value))];
-const RULES = {
-	privileged: (value) => value === true ? [{
-		path: ["privileged"],
-		text: REACHES.privileged ?? "",
-		permit: "privileged"
-	}] : [],
-	cap_add: named,
-	devices: named,
-	device_cgroup_rules: named,
-	security_opt: (value, key) => named(value, key).filter(({ permit }) => !/^security_opt:no-new-privileges(?::true)?$/.test(permit ?? "")),
-	cgroup_parent: single,
-	sysctls: named,
-	volumes_from: named,
-	runtime: single,
-	gpus: (value) => isOff(value) ? [] : [{
-		path: ["gpus"],
-		text: REACHES.gpus ?? "",
-		permit: "gpus"
-	}],
-	external_links: named,
-	network_mode: sharing,
-	pid: sharing,
-	ipc: sharing,
-	uts: sharing,
-	userns_mode: sharing,
-	cgroup: sharing,
-	deploy: (value) => isOff(at(value, "resources", "reservations", "devices")) ? [] : [{
-		path: [
-			"deploy",
-			"resources",
-			"reservations",
-			"devices"
-		],
-		text: REACHES.gpus ?? "",
-		permit: "gpus"
-	}],
-	networks: (value) => Object.entries(fieldsOf(value)).flatMap(([name, network]) => [
-		"ipv4_address",
-		"ipv6_address",
-		"link_local_ips",
-		"mac_address"
-	].flatMap((key) => isOff(at(network, key)) ? [] : [{
-		path: [
-			"networks",
-			name,
-			key
-		],
-		text: "cannot be had by both sides at once: use the names of services",
-		permit: null
-	}]))
-};
-function refusalsOf(project, services) {
-	const under = (name) => (found) => ({
-		...found,
-		path: [
-			"services",
-			name,
-			...found.path
-		]
-	});
-	return [
-		...services.flatMap((name) => inService(fieldsOf(at(project, "services", name))).map(under(name))),
-		...inNetworks(fieldsOf(project.networks), used(project, services, "networks")),
-		...inVolumes(fieldsOf(project.volumes)),
-		...["secrets", "configs"].flatMap((key) => inFiles(key, fieldsOf(project[key])))
-	];
-}
-function notAllowed(found, allow) {
-	return found.filter(({ permit }) => permit === null || !allow.some((name) => permits(name, permit)));
-}
-function permits(allowed, permit) {
-	if (!allowed.startsWith("mount:/") || !permit.startsWith("mount:/")) return allowed === permit;
-	const [folder, path] = [allowed, permit].map((name) => posix.normalize(`${name.slice(6)}/`));
-	return path?.startsWith(folder ?? "") ?? false;
-}
-function inService(service) {
-	return Object.entries(service).flatMap(([key, value]) => {
-		const rule = Object.hasOwn(RULES, key) ? RULES[key] : void 0;
-		if (rule !== void 0) return rule(value, key);
-		if (key === "volumes") return listOf(value).flatMap(inMount);
-		if (key === "build") return inBuild(fieldsOf(value));
-		if (HARMLESS.includes(key) || key.startsWith("x-") || isOff(value)) return [];
-		return [{
-			path: [key],
-			text: "is not known here to be harmless",
-			permit: key
-		}];
-	});
-}
-function inMount(mount, index) {
-	const [type, source] = [String(at(mount, "type") ?? "volume"), at(mount, "source")];
-	const path = ["volumes", index];
-	if (type === "bind") return [{
-		path,
-		text: `mounts ${String(source)} of the machine`,
-		permit: `mount:${String(source)}`,
-		at: String(source)
-	}];
-	if (type === "volume" || type === "tmpfs") return [];
-	return [{
-		path,
-		text: `is a mount of the kind ${type}`,
-		permit: `mount:${type}`
-	}];
-}
-function inBuild(build) {
-	const context = String(build.context ?? "");
-	const file = String(build.dockerfile ?? "Dockerfile");
-	const contexts = Object.entries(fieldsOf(build.additional_contexts)).filter(([, value]) => !/^(?:service:|docker-image:\/\/)/.test(String(value)));
-	const folder = (path, at) => ({
-		path: ["build", ...path],
-		text: `builds of ${at}`,
-		permit: `mount:${at}`,
-		at
-	});
-	const other = (key) => isOff(build[key]) ? [] : [refusal(["build", key], `build.${key}`, textOf(build[key]))];
-	return [
-		folder(["context"], context),
-		...build.dockerfile_inline === void 0 ? [folder(["dockerfile"], file.startsWith("/") ? file : `${context}/${file}`)] : [],
-		...contexts.map(([name, value]) => folder(["additional_contexts", name], String(value))),
-		...[
-			"privileged",
-			"ssh",
-			"entitlements",
-			"isolation"
-		].flatMap(other),
-		...OWN.test(String(build.network ?? "")) ? [] : other("network")
-	];
-}
-function inNetworks(networks, names) {
-	return names.flatMap((name) => {
-		const path = ["networks", name];
-		const network = fieldsOf(networks[name]);
-		if (!isOff(network.external)) return [outside(path, "network", String(network.name ?? name))];
-		const driver = String(network.driver ?? "bridge");
-		const options = isOff(network.driver_opts) ? [] : [refusal([...path, "driver_opts"], "driver_opts", name)];
-		return driver === "bridge" ? options : [refusal([...path, "driver"], "driver", driver), ...options];
-	});
-}
-function inVolumes(volumes) {
-	return Object.entries(volumes).flatMap(([name, value]) => {
-		const path = ["volumes", name];
-		const volume = fieldsOf(value);
-		if (!isOff(volume.external)) return [outside(path, "volume", String(volume.name ?? name))];
-		const driver = String(volume.driver ?? "local");
-		const options = isOff(volume.driver_opts) ? [] : [refusal([...path, "driver_opts"], "driver_opts", name)];
-		return driver === "local" ? options : [refusal([...path, "driver"], "driver", driver), ...options];
-	});
-}
-function inFiles(key, files) {
-	return Object.entries(files).flatMap(([name, value]) => {
-		const file = fieldsOf(value);
-		const path = [key, name];
-		if (!isOff(file.external)) return [{
-			path,
-			text: "is kept outside of the file",
-			permit: null
-		}];
-		if (file.file === void 0) return [];
-		const source = String(file.file);
-		return [{
-			path: [...path, "file"],
-			text: `reads ${source} of the machine`,
-			permit: `mount:${source}`,
-			at: source
-		}];
-	});
-}
-function used(project, services, key) {
-	return [...new Set(services.flatMap((name) => Object.keys(fieldsOf(at(project, "services", name, key)))))];
-}
-function outside(path, what, name) {
-	return {
-		path,
-		text: `is a ${what} outside of the file, which both sides would share`,
-		permit: `${what}:${name}`
-	};
-}
-function refusal(path, key, name) {
-	return {
-		path,
-		text: REACHES[key] ?? "reaches beyond the container",
-		permit: `${key}:${name}`
-	};
-}
-function entriesOf(value) {
-	if (Array.isArray(value)) return value.map((item, i) => [[i], textOf(item)]);
-	return Object.keys(fieldsOf(value)).map((name) => [[name], name]);
-}
-function textOf(item) {
-	const source = at(item, "source");
-	if (source !== void 0) return String(source);
-	const text = typeof item === "string" ? item : JSON.stringify(item);
-	return text.startsWith("/dev/") ? text.split(":")[0] ?? text : text;
-}
-function isOff(value) {
-	return value === void 0 || value === null || value === false || value === "" || Object.keys(Object(value)).length === 0 && typeof value === "object";
-}
+// src/prepare/containers/written.ts
 function listOf(value) {
 	return Array.isArray(value) ? value : [];
 }
@@ -1833,6 +1544,9 @@ function fieldsOf(value) {
 }
 function at(value, ...keys) {
 	return keys.reduce((inner, key) => fieldsOf(inner)[key], value);
+}
+function isOff(value) {
+	return value === void 0 || value === null || value === false || value === "" || Object.keys(Object(value)).length === 0 && typeof value === "object";
 }
 // src/prepare/containers/compose-project.ts
 const KEPT = [
@@ -2401,6 +2115,298 @@ function has(value, [step, ...rest]) {
 	if (typeof value !== "object" || value === null) return false;
 	const found = Object.entries(value).find(([key]) => key === String(step));
 	return found !== void 0 && has(found[1], rest);
+}
+// src/prepare/containers/compose-policy.ts
+const HARMLESS = [
+	...[
+		"image",
+		"build",
+		"command",
+		"entrypoint",
+		"environment",
+		"depends_on",
+		"networks",
+		"volumes",
+		"tmpfs",
+		"working_dir"
+	],
+	...[
+		"user",
+		"healthcheck",
+		"labels",
+		"hostname",
+		"domainname",
+		"init",
+		"stop_signal",
+		"stop_grace_period",
+		"tty",
+		"stdin_open"
+	],
+	...[
+		"read_only",
+		"expose",
+		"platform",
+		"ulimits",
+		"shm_size",
+		"mem_limit",
+		"memswap_limit",
+		"mem_reservation"
+	],
+	...[
+		"mem_swappiness",
+		"cpus",
+		"cpuset",
+		"cpu_shares",
+		"cpu_quota",
+		"cpu_period",
+		"cpu_count",
+		"cpu_percent",
+		"pids_limit"
+	],
+	...[
+		"logging",
+		"profiles",
+		"ports",
+		"container_name",
+		"restart",
+		"pull_policy",
+		"scale",
+		"attach",
+		"annotations",
+		"cap_drop"
+	],
+	...[
+		"dns",
+		"dns_search",
+		"dns_opt",
+		"extra_hosts",
+		"links",
+		"group_add",
+		"secrets",
+		"configs",
+		"develop",
+		"deploy",
+		"env_file"
+	],
+	...["oom_score_adj", "name"]
+];
+const REACHES = {
+	privileged: "gives the container the whole machine",
+	cap_add: "gives rights over the machine",
+	devices: "gives a device of the machine",
+	device_cgroup_rules: "gives devices of the machine",
+	security_opt: "takes protection away",
+	cgroup_parent: "leaves the group in which its time is counted",
+	sysctls: "changes the kernel",
+	volumes_from: "takes what is mounted elsewhere",
+	runtime: "runs it with another program of the machine",
+	gpus: "gives a device of the machine",
+	external_links: "reaches containers outside of the file",
+	network_mode: "shares the network of the machine or of another container",
+	pid: "shares the processes of the machine or of another container",
+	ipc: "shares the memory of the machine or of another container",
+	uts: "shares the name of the machine",
+	userns_mode: "shares the users of the machine",
+	cgroup: "sees the control groups of the machine"
+};
+const OWN = /^(?:|private|shareable|none|bridge|default|service:.+)$/;
+const named = (value, key) => entriesOf(value).map(([path, name]) => refusal([key, ...path], key, name));
+const sharing = (value, key) => OWN.test(String(value)) ? [] : [refusal([key], key, String(value))];
+const single = (value, key) => isOff(value) ? [] : [refusal([key], key, String(value))];
+const RULES = {
+	privileged: (value) => value === true ? [{
+		path: ["privileged"],
+		text: REACHES.privileged ?? "",
+		permit: "privileged"
+	}] : [],
+	cap_add: named,
+	devices: named,
+	device_cgroup_rules: named,
+	security_opt: (value, key) => named(value, key).filter(({ permit }) => !/^security_opt:no-new-privileges(?::true)?$/.test(permit ?? "")),
+	cgroup_parent: single,
+	sysctls: named,
+	volumes_from: named,
+	runtime: single,
+	gpus: (value) => isOff(value) ? [] : [{
+		path: ["gpus"],
+		text: REACHES.gpus ?? "",
+		permit: "gpus"
+	}],
+	external_links: named,
+	network_mode: sharing,
+	pid: sharing,
+	ipc: sharing,
+	uts: sharing,
+	userns_mode: sharing,
+	cgroup: sharing,
+	deploy: (value) => isOff(at(value, "resources", "reservations", "devices")) ? [] : [{
+		path: [
+			"deploy",
+			"resources",
+			"reservations",
+			"devices"
+		],
+		text: REACHES.gpus ?? "",
+		permit: "gpus"
+	}],
+	networks: (value) => Object.entries(fieldsOf(value)).flatMap(([name, network]) => [
+		"ipv4_address",
+		"ipv6_address",
+		"link_local_ips",
+		"mac_address"
+	].flatMap((key) => isOff(at(network, key)) ? [] : [{
+		path: [
+			"networks",
+			name,
+			key
+		],
+		text: "cannot be had by both sides at once: use the names of services",
+		permit: null
+	}]))
+};
+function refusalsOf(project, services) {
+	const under = (name) => (found) => ({
+		...found,
+		path: [
+			"services",
+			name,
+			...found.path
+		]
+	});
+	return [
+		...services.flatMap((name) => inService(fieldsOf(at(project, "services", name))).map(under(name))),
+		...inNetworks(fieldsOf(project.networks), used(project, services, "networks")),
+		...inVolumes(fieldsOf(project.volumes)),
+		...["secrets", "configs"].flatMap((key) => inFiles(key, fieldsOf(project[key])))
+	];
+}
+function notAllowed(found, allow) {
+	return found.filter(({ permit }) => permit === null || !allow.some((name) => permits(name, permit)));
+}
+function permits(allowed, permit) {
+	if (!allowed.startsWith("mount:/") || !permit.startsWith("mount:/")) return allowed === permit;
+	const [folder, path] = [allowed, permit].map((name) => posix.normalize(`${name.slice(6)}/`));
+	return path?.startsWith(folder ?? "") ?? false;
+}
+function inService(service) {
+	return Object.entries(service).flatMap(([key, value]) => {
+		const rule = Object.hasOwn(RULES, key) ? RULES[key] : void 0;
+		if (rule !== void 0) return rule(value, key);
+		if (key === "volumes") return listOf(value).flatMap(inMount);
+		if (key === "build") return inBuild(fieldsOf(value));
+		if (HARMLESS.includes(key) || key.startsWith("x-") || isOff(value)) return [];
+		return [{
+			path: [key],
+			text: "is not known here to be harmless",
+			permit: key
+		}];
+	});
+}
+function inMount(mount, index) {
+	const [type, source] = [String(at(mount, "type") ?? "volume"), at(mount, "source")];
+	const path = ["volumes", index];
+	if (type === "bind") return [{
+		path,
+		text: `mounts ${String(source)} of the machine`,
+		permit: `mount:${String(source)}`,
+		at: String(source)
+	}];
+	if (type === "volume" || type === "tmpfs") return [];
+	return [{
+		path,
+		text: `is a mount of the kind ${type}`,
+		permit: `mount:${type}`
+	}];
+}
+function inBuild(build) {
+	const context = String(build.context ?? "");
+	const file = String(build.dockerfile ?? "Dockerfile");
+	const contexts = Object.entries(fieldsOf(build.additional_contexts)).filter(([, value]) => !/^(?:service:|docker-image:\/\/)/.test(String(value)));
+	const folder = (path, at) => ({
+		path: ["build", ...path],
+		text: `builds of ${at}`,
+		permit: `mount:${at}`,
+		at
+	});
+	const other = (key) => isOff(build[key]) ? [] : [refusal(["build", key], `build.${key}`, textOf(build[key]))];
+	return [
+		folder(["context"], context),
+		...build.dockerfile_inline === void 0 ? [folder(["dockerfile"], file.startsWith("/") ? file : `${context}/${file}`)] : [],
+		...contexts.map(([name, value]) => folder(["additional_contexts", name], String(value))),
+		...[
+			"privileged",
+			"ssh",
+			"entitlements",
+			"isolation"
+		].flatMap(other),
+		...OWN.test(String(build.network ?? "")) ? [] : other("network")
+	];
+}
+function inNetworks(networks, names) {
+	return names.flatMap((name) => {
+		const path = ["networks", name];
+		const network = fieldsOf(networks[name]);
+		if (!isOff(network.external)) return [outside(path, "network", String(network.name ?? name))];
+		const driver = String(network.driver ?? "bridge");
+		const options = isOff(network.driver_opts) ? [] : [refusal([...path, "driver_opts"], "driver_opts", name)];
+		return driver === "bridge" ? options : [refusal([...path, "driver"], "driver", driver), ...options];
+	});
+}
+function inVolumes(volumes) {
+	return Object.entries(volumes).flatMap(([name, value]) => {
+		const path = ["volumes", name];
+		const volume = fieldsOf(value);
+		if (!isOff(volume.external)) return [outside(path, "volume", String(volume.name ?? name))];
+		const driver = String(volume.driver ?? "local");
+		const options = isOff(volume.driver_opts) ? [] : [refusal([...path, "driver_opts"], "driver_opts", name)];
+		return driver === "local" ? options : [refusal([...path, "driver"], "driver", driver), ...options];
+	});
+}
+function inFiles(key, files) {
+	return Object.entries(files).flatMap(([name, value]) => {
+		const file = fieldsOf(value);
+		const path = [key, name];
+		if (!isOff(file.external)) return [{
+			path,
+			text: "is kept outside of the file",
+			permit: null
+		}];
+		if (file.file === void 0) return [];
+		const source = String(file.file);
+		return [{
+			path: [...path, "file"],
+			text: `reads ${source} of the machine`,
+			permit: `mount:${source}`,
+			at: source
+		}];
+	});
+}
+function used(project, services, key) {
+	return [...new Set(services.flatMap((name) => Object.keys(fieldsOf(at(project, "services", name, key)))))];
+}
+function outside(path, what, name) {
+	return {
+		path,
+		text: `is a ${what} outside of the file, which both sides would share`,
+		permit: `${what}:${name}`
+	};
+}
+function refusal(path, key, name) {
+	return {
+		path,
+		text: REACHES[key] ?? "reaches beyond the container",
+		permit: `${key}:${name}`
+	};
+}
+function entriesOf(value) {
+	if (Array.isArray(value)) return value.map((item, i) => [[i], textOf(item)]);
+	return Object.keys(fieldsOf(value)).map((name) => [[name], name]);
+}
+function textOf(item) {
+	const source = at(item, "source");
+	if (source !== void 0) return String(source);
+	const text = typeof item === "string" ? item : JSON.stringify(item);
+	return text.startsWith("/dev/") ? text.split(":")[0] ?? text : text;
 }
 // src/prepare/containers/compose-resolve.ts
 async function resolveProject(host, { site, run, variables }) {

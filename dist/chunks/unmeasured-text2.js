@@ -34,7 +34,10 @@ function whyUnneeded(unneeded) {
 		case "carried": return "the merge queue carries the verdict of the pull request";
 		case "other-label": return "the label that was added asks for no measurement";
 		case "superseded": return "another commit was pushed to the pull request meanwhile, and is measured in its own run";
-		default: return unmeasuredPhrase(unneeded);
+		case "ignored":
+		case "draft":
+		case "label": return unmeasuredPhrase(unneeded);
+		default: return unneeded;
 	}
 }
 function labelLine({ label, passes }) {

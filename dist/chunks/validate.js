@@ -7,7 +7,7 @@ import { o as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
 import { t as ENGINES } from "./engines.js";
 import { n as eachSide } from "./revision.js";
-import { n as importsOf, r as readModules } from "./imports.js";
+import { i as readModules, r as importsOf } from "./imports.js";
 // src/plan/script-needs.ts
 async function scriptWarnings(scripts, root, k6, world) {
 	const warnings = [];

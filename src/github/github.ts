@@ -3,8 +3,8 @@ import type { GitHub, Repository } from '../world/github.ts';
 import { downloadArtifact } from './artifact.ts';
 import { checkCalls } from './check.ts';
 import { type ClientOptions, clientFor } from './client.ts';
-import { peopleCalls } from './people.ts';
-import { pullCalls, repositoryCalls, settingsCalls } from './read.ts';
+import { accessCalls, peopleCalls } from './people.ts';
+import { pullCalls, repositoryCalls, runCalls, settingsCalls } from './read.ts';
 import { textCalls } from './text.ts';
 import { treeCalls } from './trees.ts';
 import { writeCalls } from './write.ts';
@@ -23,7 +23,9 @@ export function nodeGitHub(repository: Repository, env: Env, { waiting, ...optio
   return {
     ...pullCalls(client),
     ...people,
+    ...accessCalls(client),
     ...repositoryCalls(client),
+    ...runCalls(client),
     ...textCalls(client),
     ...treeCalls(client),
     ...settingsCalls(client),

@@ -8,10 +8,8 @@ import { fieldOf, NAME, notAsExpected, parser, readComment, readReview, readRole
 /** Of a conversation that is too long to be read whole, so many of the last comments. */
 const MOST_OF_MANY = 250;
 
-/** Who made a pull request, who said what of it, and what they may do. */
-export function peopleCalls(
-  client: Client,
-): Pick<GitHub, 'authorship' | 'retargetedAt' | 'reviews' | 'comments' | 'role' | 'assignable'> {
+/** Who made a pull request, and who said what of it. */
+export function peopleCalls(client: Client): Pick<GitHub, 'authorship' | 'retargetedAt' | 'reviews' | 'comments'> {
   const { at, bot } = client;
   return {
     async authorship(number, pull) {
@@ -47,15 +45,19 @@ export function peopleCalls(
       const comments = found.filter((comment) => isOwn(comment) || read.has(comment));
       return { comments, unreadBefore: newest[0]?.createdAt ?? null };
     },
+  };
+}
+
+/** What people may do. */
+export function accessCalls({ at, ask, find }: Client): Pick<GitHub, 'role' | 'assignable'> {
+  return {
     async role(login): Promise<Role> {
-      const answer = await client.find((octokit) =>
-        octokit.rest.repos.getCollaboratorPermissionLevel({ ...at, username: login }),
-      );
+      const answer = await find((octokit) => octokit.rest.repos.getCollaboratorPermissionLevel({ ...at, username: login }));
       return answer === null ? 'none' : readRole(answer.data);
     },
     // Who may write is listed for those alone who may write themselves, and in an organization for its members.
     async assignable() {
-      const { data, headers } = await client.ask((octokit) => octokit.rest.issues.listAssignees({ ...at, per_page: 100 }));
+      const { data, headers } = await ask((octokit) => octokit.rest.issues.listAssignees({ ...at, per_page: 100 }));
       if (!Array.isArray(data)) throw notAsExpected('a list was expected');
       return { logins: data.map(readLogin), more: hasNext(headers) };
     },

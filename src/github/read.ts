@@ -26,7 +26,8 @@ const MOST_RUNS = 1000;
 const MOST_COMPARED = 300;
 
 type PullCalls = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'files';
-type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'between' | 'queue' | 'runs' | 'recentRuns' | 'artifacts';
+type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'between' | 'queue';
+type RunCalls = 'runs' | 'recentRuns' | 'artifacts';
 type SettingsCalls = 'requiredContexts' | 'environment' | 'tip' | 'activity' | 'workflowState';
 
 /** What is read of pull requests. */
@@ -76,7 +77,7 @@ function listOf(data: unknown): readonly unknown[] {
   throw notAsExpected('a list was expected');
 }
 
-/** What is read of the repository and its runs. */
+/** What is read of the repository. */
 export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
   const { at } = client;
   return {
@@ -111,6 +112,13 @@ export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
         .map(readRef)
         .map(({ ref, object }) => ({ name: ref.replace(/^refs\/heads\//, ''), sha: object.sha }));
     },
+  };
+}
+
+/** What is read of its runs. */
+export function runCalls(client: Client): Pick<GitHub, RunCalls> {
+  const { at } = client;
+  return {
     /** All runs of the commit, and of these the workflow's: a workflow that only head has is not found by its name. */
     async runs(path, headSha) {
       const wanted = { ...at, head_sha: headSha };

@@ -49,12 +49,12 @@ function inherited(env: Env): Record<string, string> {
   return Object.fromEntries(KEPT.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }
 
-interface Call {
+interface EngineCall {
   readonly cwd?: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
-function call(engine: string, args: readonly string[], { cwd, env }: Call): Promise<EngineResult | null> {
+function call(engine: string, args: readonly string[], { cwd, env }: EngineCall): Promise<EngineResult | null> {
   return new Promise((resolve, reject) => {
     const child = spawn(engine, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     // Not spawn's own limit: where there is no such program, that would keep this process alive until it is over.

@@ -4,7 +4,7 @@ import { validationLines } from '../report/validation.ts';
 import { lookAt } from '../setup/look-at.ts';
 import { type Ask, type Choices, choose } from '../setup/questions.ts';
 import { recognisedSections, scenariosOf } from '../setup/recognised.ts';
-import { CONFIGURATION_FILE, readStarterOptions, type StarterOptions } from '../setup/starter.ts';
+import { CONFIGURATION_FILE, NO_ACTION, readStarterOptions, type StarterOptions } from '../setup/starter.ts';
 import { whereFrom } from '../setup/where-from.ts';
 import { placeOf, repositoryOf, writeStarter } from '../setup/write-starter.ts';
 import type { World } from '../world/world.ts';
@@ -37,9 +37,10 @@ export async function init(request: InitRequest, world: World): Promise<readonly
     ...(kept ? [] : recognisedLines(choices, sections)),
     ...written.lines,
     ...placeOf({ root: written.root, directory }),
+    ...(asked.workflows === 'none' || asked.action === NO_ACTION ? [] : [`the workflows use ${asked.action}`]),
     ...(await checked(root, world)),
     ...(kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`)),
-    nextOf({ fillIn: sections === null && !kept, pin: asked.workflows !== 'none' && asked.action.endsWith('FULL_SHA') }),
+    nextOf({ fillIn: sections === null && !kept, pin: asked.workflows !== 'none' && asked.action === NO_ACTION }),
   ];
 }
 

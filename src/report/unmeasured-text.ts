@@ -65,8 +65,12 @@ function whyUnneeded(unneeded: Parameters<typeof renderUnneeded>[0]): string {
       return 'the label that was added asks for no measurement';
     case 'superseded':
       return 'another commit was pushed to the pull request meanwhile, and is measured in its own run';
-    default:
+    case 'ignored':
+    case 'draft':
+    case 'label':
       return unmeasuredPhrase(unneeded);
+    default:
+      return unneeded satisfies never;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/finding.ts';
 import type { GitHub } from '../world/world.ts';
+import { alone } from './alone.ts';
 import { sweepsRun } from './idle.ts';
 import type { Installation } from './installation.ts';
 
@@ -32,6 +33,7 @@ export async function askGitHub(input: DoctorInput, github: GitHub): Promise<rea
     parts.push(await attempt('idle', 'schedules', () => sweepsRun(input.installation.sweeps, input.now, github)));
     parts.push(await attempt('environment', 'environments', () => environments(input, github)));
     parts.push(await attempt('approvers', 'approvers', () => approvers(input, github)));
+    parts.push(await attempt('alone', 'approvers', () => alone(input.installation.governance, github)));
     if (input.announce) parts.push(await attempt('announce', `branch ${branch}`, () => announce(input, { branch, tip }, github)));
     return parts.flat();
   });

@@ -44,8 +44,9 @@ const OTHERWISE: readonly Disguise[] = [
   ['USERS: "50"', 'USERS: "1"', 'measures-otherwise', 'scenario shop: env changes USERS'],
   ['checkout_duration', 'http_req_waiting', 'measures-otherwise', 'scenario shop: latency checkout_duration → http_req_waiting'],
   ['    split-by: name\n', '', 'measures-otherwise', 'scenario shop: split-by name → none'],
+  ['    shorten: true\n', '', 'measures-otherwise', 'scenario shop: shorten true → none'],
   [
-    '    k6: perf/shop.js\n    env: {USERS: "50"}\n    latency: checkout_duration\n    split-by: name\n',
+    '    k6: perf/shop.js\n    env: {USERS: "50"}\n    latency: checkout_duration\n    split-by: name\n    shorten: true\n',
     '    http: {path: /}\n',
     'measures-otherwise',
     'scenario shop: a k6 script → a declared request',

@@ -156,7 +156,7 @@ describe('hostile texts', () => {
     expect(problems(smallest('budgets: [{metric: constructor}]\n'))[0]).toMatch(/no metric is called "constructor"/);
     expect(problems('service: {start: x, constructor: y}\nscenarios: [{name: a, http: {path: /}}]\n')).toEqual([
       'benchgate.yml:1:21 constructor cannot be a key: rename it',
-      'benchgate.yml:1:21 service.constructor: is not a key here: expected one of directory, install, build, url, start, image, dockerfile, compose, env, ready, port, stop',
+      'benchgate.yml:1:21 service.constructor: is not a key here: expected one of directory, install, build, url, start, image, dockerfile, compose, env, env-file, pass, ready, port, stop',
     ]);
   });
 });

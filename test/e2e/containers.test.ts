@@ -45,25 +45,24 @@ inEveryEngine((lane) => {
     const dockerfile = `FROM scratch
 COPY busybox /bin/busybox
 RUN ["/bin/busybox", "--install", "-s", "/bin"]
-RUN mkdir -p /www/cgi-bin
+RUN mkdir -p /www/cgi-bin && echo ok > /www/index.html
 COPY ask /www/cgi-bin/ask
 EXPOSE 8080
 CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
 `;
     const project = aContainerProject({
-      'need.Dockerfile': dockerfile,
       Dockerfile: dockerfile,
-      ask: '#!/bin/sh\nprintf "Content-Type: text/plain\\r\\n\\r\\n"; wget -qO- "http://store:$STORE_PORT/" && echo "$GREETING"\n',
+      ask: '#!/bin/sh\nwget -qO /dev/null "http://store:$STORE_PORT/index.html" && printf "Content-Type: application/json\\r\\n\\r\\n{\\"said\\": \\"$GREETING\\"}"\n',
       'benchgate.yml': CONFIG(
         '{ dockerfile: {}, ready: { tcp: true }, env: { GREETING: "hello $' + '{STORE_PORT}" } }',
         `needs:
   - name: store
-    image: { name: benchgate-test-store, command: [httpd, -f, -p, "7070", -h, /store], port: 7070 }
+    image: { name: benchgate-test-store, command: [httpd, -f, -p, "7070", -h, /www], port: 7070 }
     ready: { http: / }
 `,
       )
         .replace('path: /,', 'path: /cgi-bin/ask,')
-        .replace('status: 200', 'status: 200, contains: "hello 7070"'),
+        .replace('status: 200', 'status: 200, json: { said: hello 7070 }'),
     });
     project.git('update-index', '--chmod=+x', 'ask');
     project.git('commit', '--quiet', '--amend', '--no-edit');

@@ -15,7 +15,7 @@ const listed = (...paths: readonly string[]): ChangedFiles => ({
 });
 /** A pull request that nobody has measured yet. */
 const unmeasured = (more: string, parts: Partial<Imagined> = {}) =>
-  aRepository({ config: `${CONFIG_TEXT}${more}`, runs: [], artifacts: [], files: listed('docs/a.md'), ...parts });
+  aRepository({ config: `${CONFIG_TEXT}${more}`, runs: [], artifacts: [], files: listed('docs/a.txt'), ...parts });
 async function decided(world: Imagined, report?: Parameters<typeof settingOf>[1]): Promise<string> {
   const result = await settle(due, settingOf(world, report));
   const { code, state } = result?.decided.deciding.decision ?? { code: 'none', state: 'none' };
@@ -52,14 +52,14 @@ describe('what base ignores', () => {
 
   const moved: ChangedFiles = { ...listed(), files: [{ path: 'docs/server.js', previousPath: 'src/server.js' }] };
   it.each<readonly [string, Partial<Imagined>]>([
-    ['another file changed too', { files: listed('docs/a.md', 'src/server.js') }],
+    ['another file changed too', { files: listed('docs/a.txt', 'src/server.js') }],
     ['a file was moved there', { files: moved }],
-    ['GitHub does not list all files', { files: { ...listed('docs/a.md'), complete: false } }],
-    ['a governed file changed', { files: listed('docs/a.md', 'perf/README.md') }],
-    ['the workflows changed', { files: listed('docs/a.md', '.github/README.md') }],
-    ['head has a link there', { modes: { [`docs/a.md@${HEAD}`]: '120000' } }],
-    ['base has a link there', { modes: { [`docs/a.md@${BASE}`]: '120000' } }],
-    ['a submodule is there', { modes: { [`docs/a.md@${HEAD}`]: '160000' } }],
+    ['GitHub does not list all files', { files: { ...listed('docs/a.txt'), complete: false } }],
+    ['a governed file changed', { files: listed('docs/a.txt', 'perf/README.md') }],
+    ['the workflows changed', { files: listed('docs/a.txt', '.github/README.md') }],
+    ['head has a link there', { modes: { [`docs/a.txt@${HEAD}`]: '120000' } }],
+    ['base has a link there', { modes: { [`docs/a.txt@${BASE}`]: '120000' } }],
+    ['a submodule is there', { modes: { [`docs/a.txt@${HEAD}`]: '160000' } }],
     ['GitHub does not list the commits', { trees: false }],
   ])('threat 66: has to be measured where %s', async (_, parts) => {
     expect(await decided(unmeasured(IGNORE, parts))).not.toContain('success');
@@ -72,12 +72,12 @@ describe('what base ignores', () => {
   });
 
   it("threat 66: never by head's own configuration", async () => {
-    const world = unmeasured('', { files: listed('docs/a.md', CONFIG_FILE) });
+    const world = unmeasured('', { files: listed('docs/a.txt', CONFIG_FILE) });
     world.texts[`${CONFIG_FILE}@${HEAD}`] = `${CONFIG_TEXT}ignore: ["docs/**", ".github/**"]\n`;
     expect(await decided(world)).toBe('measuring pending');
     // Nor where base has none: head's own judges it, and says nothing of that.
     world.texts = { [`${CONFIG_FILE}@${HEAD}`]: world.texts[`${CONFIG_FILE}@${HEAD}`] ?? '' };
-    expect(await decided({ ...world, files: listed('docs/a.md', CONFIG_FILE) })).not.toContain('success');
+    expect(await decided({ ...world, files: listed('docs/a.txt', CONFIG_FILE) })).not.toContain('success');
   });
 
   it('threat 66: a measurement that is there counts, and so does one that is refused', async () => {
@@ -90,7 +90,7 @@ describe('what base ignores', () => {
 
   it('threat 66: what was refused is not passed over, however plain the files are', () => {
     const claim = { kind: 'refused', why: 'it is larger than 2 MiB', url: 'https://x/run' } as const;
-    const input = { pull: aPull(), rules: { ...rules, ignore: ['docs/**'] }, listed: listed('docs/a.md'), modes: ['100644'] };
+    const input = { pull: aPull(), rules: { ...rules, ignore: ['docs/**'] }, listed: listed('docs/a.txt'), modes: ['100644'] };
     expect(unmeasuredOf({ ...input, claim, isRemeasured: false })).toBeNull();
     expect(unmeasuredOf({ ...input, claim: { kind: 'absent', url: '' }, isRemeasured: false })).toEqual({ code: 'ignored' });
   });
@@ -132,14 +132,14 @@ describe('what base ignores', () => {
     });
 
     it('and by its own files where groups are measured', async () => {
-      const between = { ...listed('docs/a.md'), sha: GROUP };
+      const between = { ...listed('docs/a.txt'), sha: GROUP };
       expect(await queued(unmeasured(REMEASURE, { between }))).toEqual(['not-needed', GROUP, 'success']);
     });
 
     it.each<readonly [string, Partial<Imagined>]>([
-      ['are others', { between: listed('docs/a.md', 'src/server.js') }],
-      ['are not all listed', { between: { ...listed('docs/a.md'), complete: false } }],
-      ['are links', { between: listed('docs/a.md'), modes: { [`docs/a.md@${GROUP}`]: '120000' } }],
+      ['are others', { between: listed('docs/a.txt', 'src/server.js') }],
+      ['are not all listed', { between: { ...listed('docs/a.txt'), complete: false } }],
+      ['are links', { between: listed('docs/a.txt'), modes: { [`docs/a.txt@${GROUP}`]: '120000' } }],
     ])('threat 66: but not where these %s', async (_, parts) => {
       expect(await queued(unmeasured(REMEASURE, parts))).toEqual(['measuring', GROUP, 'pending']);
     });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { newMask } from '../../src/machine/mask.ts';
+import { nodeProcesses } from '../../src/machine/processes.ts';
 
 it('threat 63: a mask hides a value as it is, by its lines, in JSON, in a URL and in base64', () => {
   const mask = newMask();
@@ -15,4 +16,16 @@ it('threat 63: a mask hides a value as it is, by its lines, in JSON, in a URL an
   ].map(mask.apply);
   expect(seen.join('\n')).not.toMatch(/first|second|token/);
   expect(mask.apply('nothing of it')).toBe('nothing of it');
+});
+
+it('threat 63: what a child prints is told without what is hidden', async () => {
+  const mask = newMask();
+  mask.hide(['a-token-of-8']);
+  const command = {
+    text: 'echo "it is a-token-of-8"',
+    cwd: '/',
+    env: { PATH: process.env.PATH ?? '' },
+    mark: 'benchgate-mask-test',
+  };
+  expect((await nodeProcesses(mask.apply).run(command)).tail).toEqual(['it is ***']);
 });

@@ -67,7 +67,8 @@ describe('init in a repository that it recognises', () => {
           : '/repo\n',
       stderr: '',
     });
-    return memory(files, { git: { run } });
+    const clock = { now: () => 0, date: () => '2026-01-02T00:00:00Z', sleep: async () => {} };
+    return memory(files, { git: { run }, clock });
   };
   const service = {
     '/repo/package.json': '{"scripts":{"start":"node main.js"},"engines":{"node":"22"}}',

@@ -31,6 +31,18 @@ describe('build', () => {
     ]);
   });
 
+  it('threat 63: gives what is passed to install alone, and says why it was kept back where that fails', async () => {
+    const world = { ...shop.world, env: { ...shop.world.env, NPM_TOKEN: 'npm_0123456789' } };
+    const say = 'echo "$NPM_TOKEN." >> log.txt';
+    const one = { ...site({ install: say, build: say }), pass: { names: ['NPM_TOKEN'], withheld: null } };
+    await build(world, one);
+    expect(readFileSync(join(directoryOf(one), 'log.txt'), 'utf8')).toBe('npm_0123456789.\n.\n');
+    const withheld = 'NPM_TOKEN was not given to install: the pull request is of a fork, which never gets a secret';
+    await expect(build(world, { ...site({ install: 'exit 1' }), pass: { names: [], withheld } })).rejects.toMatchObject({
+      message: expect.stringContaining(`${withheld}.`),
+    });
+  });
+
   it('does nothing when there is nothing to do', async () => {
     await build(shop.world, site({}));
     expect(shop.notes).toEqual([]);

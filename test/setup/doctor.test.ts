@@ -140,6 +140,18 @@ describe('askGitHub', () => {
     ]);
   });
 
+  it('tells somebody who is alone that nobody can approve, until base says how', async () => {
+    const only = async (logins: readonly string[], files?: Record<string, string>) =>
+      bad(
+        await ask({ github: { assignable: async () => ({ logins, more: false }) }, ...(files === undefined ? {} : { files }) }),
+      );
+    expect(await only(['ana'])).toMatchObject([
+      { rule: 'alone', level: 'warning', text: expect.stringContaining('ana alone'), fix: expect.stringContaining('solo: true') },
+    ]);
+    expect((await only(['ana'], governed('{ solo: true }'))).filter(({ rule }) => rule === 'alone')).toEqual([]);
+    expect(await only(['ana', 'rita'])).toEqual([]);
+  });
+
   it('announces the status where it is asked to, and nowhere else', async () => {
     const world = imagine({ texts: there });
     await ask({ world });

@@ -22,8 +22,8 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/snapshot.ts',
-      line: 'const { open, base, head } = one.pull;',
-      becomes: 'const { open, head } = one.pull; const base = 0;',
+      line: 'const { open, base, head, draft } = one.pull;',
+      becomes: 'const { open, head, draft } = one.pull; const base = 0;',
       tests: ['test/govern/settle.test.ts'],
     },
     {

@@ -32,7 +32,7 @@ export const threat: Threat = {
     },
     {
       file: 'src/govern/person.ts',
-      line: "if (account.id === pull.author?.id) return 'author';",
+      line: "if (account.id === pull.author?.id) return writers === null ? 'author' : ALONE[writers.kind];",
       becomes: '',
       tests: ['test/govern/approvals.test.ts'],
     },

@@ -81,9 +81,9 @@ export const THREATS: readonly Threat[] = [
   t57,
   t58,
   t62,
+  t63,
   t64,
+  t65,
   t66,
   t67,
-  t63,
-  t65,
 ];

@@ -1,5 +1,6 @@
 import { Failure } from '../../model/failure.ts';
 import type { Points } from '../../model/points.ts';
+import { quantile } from '../../model/quantile.ts';
 import type { Side } from '../../model/revision.ts';
 import type { Drive } from '../../world/engine.ts';
 import { type ArrivalRates, fastestOf } from './script/lag.ts';
@@ -24,10 +25,15 @@ interface Shortage {
   readonly ratePerSecond: number;
   /** Of an iteration, ms. */
   readonly meanMs: number;
+  /** What the quickest tenth of the iterations took at most, ms: before a queue had formed, if there is one. */
+  readonly quickMs: number;
 }
 
 /** A pair does not count with more than a hundredth dropped; so many can be no accident of the machine. */
 const TOO_MANY = 0.05;
+/** A service that is still cold drops some in a pilot; so many it drops in every pair. */
+const HOPELESS = 0.5;
+const QUICKEST = 0.1;
 /** Answers differ: as many users more than the mean takes. */
 const ROOM = 1.5;
 
@@ -36,15 +42,26 @@ export function shortageRemarks(load: OpenLoad): Drive['remarks'] {
   return shortagesOf(load).map((shortage) => ({ text: `${load.name}: ${textOf(shortage)}`, times: shortage.dropped }));
 }
 
-/** Where not even base has enough users nothing can be compared: told in the pilot, before all pairs are measured in vain. */
+/** Where base itself drops iterations nothing can be compared: told in the pilot, before all pairs are measured in vain. */
 export function requireUsers(load: OpenLoad): void {
-  const [found] = shortagesOf(load).filter(({ side, dropped, due }) => side === 'base' && dropped > TOO_MANY * due);
+  const ofBase = shortagesOf(load).filter(({ side }) => side === 'base');
+  const found = ofBase.find((shortage) => shortage.dropped > (hasTooFew(shortage) ? TOO_MANY : HOPELESS) * shortage.due);
   if (found === undefined) return;
-  throw new Failure(
-    'config',
-    `${load.name}: ${textOf(found)}. That is the load's own limit, and tells nothing of the service.`,
-    `Give that scenario of the script \`maxVUs: ${neededBy(found)}\` or more (and as many preAllocatedVUs), or lower its rate.`,
-  );
+  const [limit, hint] = hasTooFew(found)
+    ? [
+        "That is the load's own limit, and tells nothing of the service.",
+        `Give that scenario of the script \`maxVUs: ${neededBy(found)}\` or more (and as many preAllocatedVUs), or lower its rate.`,
+      ]
+    : [
+        'More virtual users would only wait with the others.',
+        `Lower the rate of that scenario, or measure on a larger runner. Where its iterations differ so much by themselves, as by a sleep of random length, give it \`maxVUs: ${neededBy(found)}\`.`,
+      ];
+  throw new Failure('config', `${load.name}: ${textOf(found)}. ${limit}`, hint);
+}
+
+/** Whether users would be missing of a service that nothing slows down: else iterations are slow because they wait for each other. */
+function hasTooFew({ ratePerSecond, quickMs, users }: Shortage): boolean {
+  return (ratePerSecond * quickMs) / 1000 >= users;
 }
 
 function shortagesOf({ sides, points, options, rates }: OpenLoad): readonly Shortage[] {
@@ -59,14 +76,25 @@ function shortagesOf({ sides, points, options, rates }: OpenLoad): readonly Shor
       const ratePerSecond = fastestOf(rates[scenario] ?? []) * 1000;
       if (dropped === 0 || ratePerSecond === 0 || took.length === 0) return [];
       const users = Math.max(numberIn(settings.maxVUs), numberIn(settings.preAllocatedVUs));
-      return [{ side, scenario, dropped, due: dropped + took.length, users, ratePerSecond, meanMs: sum(took) / took.length }];
+      const times = {
+        meanMs: sum(took) / took.length,
+        quickMs: quantile(
+          [...took].sort((a, b) => a - b),
+          QUICKEST,
+        ),
+      };
+      return [{ side, scenario, dropped, due: dropped + took.length, users, ratePerSecond, ...times }];
     }),
   );
 }
 
 function textOf(shortage: Shortage): string {
-  const { side, scenario, dropped, due, users, ratePerSecond, meanMs } = shortage;
+  const { side, scenario, dropped, due, users, ratePerSecond, meanMs, quickMs } = shortage;
   const busy = `all ${users} virtual users of ${scenario} were busy`;
+  if (!hasTooFew(shortage)) {
+    const slowed = `iterations that take ${Math.round(quickMs)} ms at best took ${Math.round(meanMs)}`;
+    return `${side} dropped ${dropped} of ${due} iterations, for it does not keep up with ${ratePerSecond}/s here: ${busy}, and ${slowed}`;
+  }
   const takes = `${ratePerSecond}/s and ${Math.round(meanMs)} ms an iteration take ${neededBy(shortage)}`;
   return `${side} dropped ${dropped} of ${due} iterations, for ${busy}: ${takes}`;
 }

@@ -59,8 +59,8 @@ export async function readComposeFiles(
   return { sources, problems };
 }
 
-/** A Reference is a file that a compose file names, which the engine's command reads on this machine. */
-interface Reference {
+/** A ComposeReference is a file that a compose file names, which the engine's command reads on this machine. */
+interface ComposeReference {
   readonly at: Path;
   readonly path: string;
   readonly isCompose: boolean;
@@ -78,9 +78,9 @@ const FILE_KEYS: Readonly<
 };
 
 /** As deep as a file can be nested. */
-export function referencesIn(value: unknown, at: Path = []): readonly Reference[] {
+export function referencesIn(value: unknown, at: Path = []): readonly ComposeReference[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]): readonly Reference[] => {
+  return Object.entries(value).flatMap(([name, inner]): readonly ComposeReference[] => {
     const path = [...at, Array.isArray(value) ? Number(name) : name];
     const key = Object.hasOwn(FILE_KEYS, name) ? FILE_KEYS[name] : undefined;
     const named = key === undefined ? [] : textsIn(inner, path, key).map((found) => ({ ...found, isCompose: key.isCompose }));

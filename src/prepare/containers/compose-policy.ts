@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { Path } from '../../config/problem.ts';
+import { at, type ComposeMapping, fieldsOf, isOff, listOf } from './written.ts';
 
-/** A Refusal is something of a compose file that may reach beyond its containers, and the name by which base can allow it. */
-export interface Refusal {
+/** A ComposeRefusal is something of a compose file that may reach beyond its containers, and the name by which base can allow it. */
+export interface ComposeRefusal {
   readonly path: Path;
   /** A clause about the value at that path. */
   readonly text: string;
@@ -11,12 +12,9 @@ export interface Refusal {
 }
 
 /** A HostPath is a path of this machine that has to lie, links followed, below the worktree. */
-export interface HostPath extends Refusal {
+export interface HostPath extends ComposeRefusal {
   readonly at: string;
 }
-
-/** A Fields is a mapping whose values are not known yet. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** Keys of a service that stay inside of its containers, or are replaced before it is run. Others are refused: new ones too. */
 const HARMLESS = [
@@ -29,7 +27,7 @@ const HARMLESS = [
   ...['oom_score_adj', 'name'],
 ];
 
-type Find = (value: unknown, key: string) => readonly Refusal[];
+type Find = (value: unknown, key: string) => readonly ComposeRefusal[];
 
 const REACHES: Readonly<Record<string, string>> = {
   privileged: 'gives the container the whole machine',
@@ -98,8 +96,8 @@ const RULES: Readonly<Record<string, Find>> = {
 };
 
 /** What in these services and in what they use may reach beyond their containers. Of paths only the file system knows. */
-export function refusalsOf(project: Fields, services: readonly string[]): readonly (Refusal | HostPath)[] {
-  const under = (name: string) => (found: Refusal | HostPath) => ({ ...found, path: ['services', name, ...found.path] });
+export function refusalsOf(project: ComposeMapping, services: readonly string[]): readonly (ComposeRefusal | HostPath)[] {
+  const under = (name: string) => (found: ComposeRefusal | HostPath) => ({ ...found, path: ['services', name, ...found.path] });
   return [
     ...services.flatMap((name) => inService(fieldsOf(at(project, 'services', name))).map(under(name))),
     ...inNetworks(fieldsOf(project.networks), used(project, services, 'networks')),
@@ -109,7 +107,7 @@ export function refusalsOf(project: Fields, services: readonly string[]): readon
 }
 
 /** Those that nobody allows. */
-export function notAllowed<R extends Refusal>(found: readonly R[], allow: readonly string[]): readonly R[] {
+export function notAllowed<R extends ComposeRefusal>(found: readonly R[], allow: readonly string[]): readonly R[] {
   return found.filter(({ permit }) => permit === null || !allow.some((name) => permits(name, permit)));
 }
 
@@ -121,8 +119,8 @@ function permits(allowed: string, permit: string): boolean {
   return path?.startsWith(folder ?? '') ?? false;
 }
 
-function inService(service: Fields): readonly (Refusal | HostPath)[] {
-  return Object.entries(service).flatMap(([key, value]): readonly (Refusal | HostPath)[] => {
+function inService(service: ComposeMapping): readonly (ComposeRefusal | HostPath)[] {
+  return Object.entries(service).flatMap(([key, value]): readonly (ComposeRefusal | HostPath)[] => {
     const rule = Object.hasOwn(RULES, key) ? RULES[key] : undefined;
     if (rule !== undefined) return rule(value, key);
     if (key === 'volumes') return listOf(value).flatMap(inMount);
@@ -132,7 +130,7 @@ function inService(service: Fields): readonly (Refusal | HostPath)[] {
   });
 }
 
-function inMount(mount: unknown, index: number): readonly (Refusal | HostPath)[] {
+function inMount(mount: unknown, index: number): readonly (ComposeRefusal | HostPath)[] {
   const [type, source] = [String(at(mount, 'type') ?? 'volume'), at(mount, 'source')];
   const path = ['volumes', index];
   if (type === 'bind')
@@ -142,7 +140,7 @@ function inMount(mount: unknown, index: number): readonly (Refusal | HostPath)[]
 }
 
 /** A context may be a repository elsewhere, an image, or another service's: only folders are paths. */
-function inBuild(build: Fields): readonly (Refusal | HostPath)[] {
+function inBuild(build: ComposeMapping): readonly (ComposeRefusal | HostPath)[] {
   const context = String(build.context ?? '');
   const file = String(build.dockerfile ?? 'Dockerfile');
   const contexts = Object.entries(fieldsOf(build.additional_contexts)).filter(
@@ -166,8 +164,8 @@ function inBuild(build: Fields): readonly (Refusal | HostPath)[] {
   ];
 }
 
-function inNetworks(networks: Fields, names: readonly string[]): readonly Refusal[] {
-  return names.flatMap((name): readonly Refusal[] => {
+function inNetworks(networks: ComposeMapping, names: readonly string[]): readonly ComposeRefusal[] {
+  return names.flatMap((name): readonly ComposeRefusal[] => {
     const path = ['networks', name];
     const network = fieldsOf(networks[name]);
     if (!isOff(network.external)) return [outside(path, 'network', String(network.name ?? name))];
@@ -177,8 +175,8 @@ function inNetworks(networks: Fields, names: readonly string[]): readonly Refusa
   });
 }
 
-function inVolumes(volumes: Fields): readonly Refusal[] {
-  return Object.entries(volumes).flatMap(([name, value]): readonly Refusal[] => {
+function inVolumes(volumes: ComposeMapping): readonly ComposeRefusal[] {
+  return Object.entries(volumes).flatMap(([name, value]): readonly ComposeRefusal[] => {
     const path = ['volumes', name];
     const volume = fieldsOf(value);
     if (!isOff(volume.external)) return [outside(path, 'volume', String(volume.name ?? name))];
@@ -188,8 +186,8 @@ function inVolumes(volumes: Fields): readonly Refusal[] {
   });
 }
 
-function inFiles(key: string, files: Fields): readonly (Refusal | HostPath)[] {
-  return Object.entries(files).flatMap(([name, value]): readonly (Refusal | HostPath)[] => {
+function inFiles(key: string, files: ComposeMapping): readonly (ComposeRefusal | HostPath)[] {
+  return Object.entries(files).flatMap(([name, value]): readonly (ComposeRefusal | HostPath)[] => {
     const file = fieldsOf(value);
     const path = [key, name];
     if (!isOff(file.external)) return [{ path, text: 'is kept outside of the file', permit: null }];
@@ -200,15 +198,15 @@ function inFiles(key: string, files: Fields): readonly (Refusal | HostPath)[] {
 }
 
 /** What of these sections the services use; of one that is not written there is the default. */
-function used(project: Fields, services: readonly string[], key: string): readonly string[] {
+function used(project: ComposeMapping, services: readonly string[], key: string): readonly string[] {
   return [...new Set(services.flatMap((name) => Object.keys(fieldsOf(at(project, 'services', name, key)))))];
 }
 
-function outside(path: Path, what: string, name: string): Refusal {
+function outside(path: Path, what: string, name: string): ComposeRefusal {
   return { path, text: `is a ${what} outside of the file, which both sides would share`, permit: `${what}:${name}` };
 }
 
-function refusal(path: Path, key: string, name: string): Refusal {
+function refusal(path: Path, key: string, name: string): ComposeRefusal {
   const text = REACHES[key] ?? 'reaches beyond the container';
   return { path, text, permit: `${key}:${name}` };
 }
@@ -225,27 +223,4 @@ function textOf(item: unknown): string {
   if (source !== undefined) return String(source);
   const text = typeof item === 'string' ? item : JSON.stringify(item);
   return text.startsWith('/dev/') ? (text.split(':')[0] ?? text) : text;
-}
-
-function isOff(value: unknown): boolean {
-  return (
-    value === undefined ||
-    value === null ||
-    value === false ||
-    value === '' ||
-    (Object.keys(Object(value)).length === 0 && typeof value === 'object')
-  );
-}
-
-export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-export function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
-}
-
-/** The value that these keys lead to. */
-export function at(value: unknown, ...keys: readonly string[]): unknown {
-  return keys.reduce<unknown>((inner, key) => fieldsOf(inner)[key], value);
 }

@@ -1,6 +1,6 @@
 import type { Variables } from '../jobs/environment.ts';
-import { at, type Fields, fieldsOf, listOf } from './compose-policy.ts';
 import type { Link } from './stack.ts';
+import { at, type ComposeMapping, fieldsOf, listOf } from './written.ts';
 
 /** Passed on to the engine as they are. Whatever is not here is left out, or written anew below. */
 const KEPT = [
@@ -32,7 +32,7 @@ const LIMITS = [
 export type Conditions = Readonly<Record<string, string>>;
 
 /** What a service waits for. */
-export function conditionsOf(project: Fields, service: string): Conditions {
+export function conditionsOf(project: ComposeMapping, service: string): Conditions {
   const written = fieldsOf(at(project, 'services', service, 'depends_on'));
   return Object.fromEntries(
     Object.keys(written).map((name) => [name, String(at(written, name, 'condition') ?? 'service_started')]),
@@ -43,7 +43,7 @@ export function conditionsOf(project: Fields, service: string): Conditions {
  * The services that are run, each after those it depends on: the one that is measured, what the profiles switch on, and all
  * that they depend on.
  */
-export function servicesOf(project: Fields, service: string, profiles: readonly string[]): readonly string[] {
+export function servicesOf(project: ComposeMapping, service: string, profiles: readonly string[]): readonly string[] {
   const all = fieldsOf(project.services);
   const ordered: string[] = [];
   const add = (name: string, on: readonly string[]) => {
@@ -68,7 +68,7 @@ function neededBy(service: unknown): readonly string[] {
 }
 
 /** The TCP ports inside that the file says the service has. */
-export function portsWritten(project: Fields, service: string): readonly number[] {
+export function portsWritten(project: ComposeMapping, service: string): readonly number[] {
   const published = listOf(at(project, 'services', service, 'ports')).map((port) => Number(at(port, 'target')));
   const exposed = listOf(at(project, 'services', service, 'expose')).map((port) => Number.parseInt(String(port), 10));
   const found = published.length > 0 ? published : exposed;
@@ -77,10 +77,10 @@ export function portsWritten(project: Fields, service: string): readonly number[
 
 /** What is built: the services of these with a `build`, each under a name of ours, so that no image of the user's is replaced. */
 export function buildProject(
-  project: Fields,
+  project: ComposeMapping,
   services: readonly string[],
   { tag, labels }: { readonly tag: (service: string) => string; readonly labels: Variables },
-): Fields | null {
+): ComposeMapping | null {
   const built = services.filter((name) => at(project, 'services', name, 'build') !== undefined);
   if (built.length === 0) return null;
   const entry = (name: string) => {
@@ -107,7 +107,7 @@ export interface ProjectRun {
   /** Of the measured service, beside what the file says. */
   readonly env: Variables;
   /** Base's file, whose limits hold on both sides; and what base's configuration says of the measured one. */
-  readonly base: Fields;
+  readonly base: ComposeMapping;
   readonly cpuset?: string | undefined;
   readonly memory?: string | undefined;
   /** Where the text of an inline secret or configuration is written. */
@@ -118,7 +118,7 @@ export interface ProjectRun {
  * What is given to the engine: only what the resolved file was checked for, without anything that binds it to this machine
  * (ports, names, restarts), with images by their digest and folders of the repository read-only, so that each trial is new.
  */
-export function trialProject(project: Fields, run: ProjectRun): Fields {
+export function trialProject(project: ComposeMapping, run: ProjectRun): ComposeMapping {
   const networks = fieldsOf(project.networks);
   const volumes = fieldsOf(project.volumes);
   const kept = (value: unknown) =>
@@ -138,7 +138,9 @@ export function trialProject(project: Fields, run: ProjectRun): Fields {
 }
 
 /** Texts that stand in the file itself: the engine's command would put them in place only when it starts containers itself. */
-export function inlineTexts(project: Fields): readonly { readonly kind: string; readonly name: string; readonly text: string }[] {
+export function inlineTexts(
+  project: ComposeMapping,
+): readonly { readonly kind: string; readonly name: string; readonly text: string }[] {
   return ['secrets', 'configs'].flatMap((kind) =>
     Object.entries(fieldsOf(project[kind])).flatMap(([name, value]) => {
       const text = at(value, 'content');
@@ -148,7 +150,7 @@ export function inlineTexts(project: Fields): readonly { readonly kind: string; 
   );
 }
 
-function trialService(project: Fields, name: string, run: ProjectRun): Fields {
+function trialService(project: ComposeMapping, name: string, run: ProjectRun): ComposeMapping {
   const service = fieldsOf(at(project, 'services', name));
   const base = fieldsOf(at(run.base, 'services', name));
   const measured = name === run.service;
@@ -176,7 +178,7 @@ function trialService(project: Fields, name: string, run: ProjectRun): Fields {
   };
 }
 
-function own({ cpuset, memory }: ProjectRun): Fields {
+function own({ cpuset, memory }: ProjectRun): ComposeMapping {
   return {
     ...(cpuset === undefined ? {} : { cpuset }),
     ...(memory === undefined ? {} : { mem_limit: memory, memswap_limit: memory }),
@@ -184,13 +186,13 @@ function own({ cpuset, memory }: ProjectRun): Fields {
 }
 
 /** With those of `deploy.resources.limits` under the older names. */
-function limitsOf(service: Fields): Fields {
+function limitsOf(service: ComposeMapping): ComposeMapping {
   const limits = fieldsOf(at(service, 'deploy', 'resources', 'limits'));
   const renamed = { cpus: limits.cpus, mem_limit: limits.memory, pids_limit: limits.pids };
   return { ...pick(renamed, Object.keys(renamed)), ...pick(service, LIMITS) };
 }
 
-function networksOf(service: Fields, links: readonly Link[]): Fields {
+function networksOf(service: ComposeMapping, links: readonly Link[]): ComposeMapping {
   const written = mapped(fieldsOf(service.networks), (value) => (value === null ? null : pick(fieldsOf(value), ['aliases'])));
   const networks = Object.keys(written).length > 0 ? written : { default: null };
   return { ...networks, ...Object.fromEntries(links.map(({ network }) => [network, null])) };
@@ -208,12 +210,12 @@ function isExternal(value: unknown): boolean {
   return at(value, 'external') === true;
 }
 
-function pick(fields: Fields, keys: readonly string[]): Fields {
+function pick(fields: ComposeMapping, keys: readonly string[]): ComposeMapping {
   return Object.fromEntries(
     Object.entries(fields).filter(([key, value]) => keys.includes(key) && value !== undefined && value !== null),
   );
 }
 
-function mapped(fields: Fields, change: (value: unknown, name: string) => unknown): Fields {
+function mapped(fields: ComposeMapping, change: (value: unknown, name: string) => unknown): ComposeMapping {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value, name)]));
 }

@@ -5,14 +5,15 @@ import type { ComposeRun } from '../../model/service.ts';
 import { childEnvironment, type Variables } from '../jobs/environment.ts';
 import { directoryOf, type Site } from '../jobs/site.ts';
 import { type ComposeFiles, placeIn, readComposeFiles } from './compose-files.ts';
-import { type Fields, fieldsOf, notAllowed, refusalsOf } from './compose-policy.ts';
+import { notAllowed, refusalsOf } from './compose-policy.ts';
 import { servicesOf } from './compose-project.ts';
 import { type ContainerHost, lastLines } from './host.ts';
 import { filled } from './stack.ts';
+import { type ComposeMapping, fieldsOf } from './written.ts';
 
 /** A ResolvedProject is a compose file as the engine's command understands it, checked: what is run is made of this alone. */
 export interface ResolvedProject {
-  readonly project: Fields;
+  readonly project: ComposeMapping;
   /** Those that are run, each after those it depends on. */
   readonly services: readonly string[];
 }
@@ -107,7 +108,10 @@ function invalid({ revision }: Site, file: string, said: string): Failure {
   );
 }
 
-function noService({ revision }: Site, { file, run, project }: { file: string; run: ComposeRun; project: Fields }): Failure {
+function noService(
+  { revision }: Site,
+  { file, run, project }: { file: string; run: ComposeRun; project: ComposeMapping },
+): Failure {
   return new Failure(
     'config',
     `${revision.side}: ${file} has no service ${run.service}`,

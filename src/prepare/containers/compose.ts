@@ -5,7 +5,6 @@ import type { Variables } from '../jobs/environment.ts';
 import { type PreparedJob, type RunningJob, withLog } from '../jobs/shell-job.ts';
 import { directoryOf, type Site } from '../jobs/site.ts';
 import { containerJob, firstFailure } from './child.ts';
-import { at } from './compose-policy.ts';
 import { buildProject, conditionsOf, inlineTexts, portsWritten, trialProject } from './compose-project.ts';
 import type { ResolvedProject } from './compose-resolve.ts';
 import { ask, type ContainerHost, carryOut, lastLines, stateOf } from './host.ts';
@@ -13,6 +12,7 @@ import { factsOf, portIn, pulled } from './image.ts';
 import { removeTrial } from './leftovers.ts';
 import { TRIAL_LABEL } from './owner.ts';
 import type { NamedTrial, Stack } from './stack.ts';
+import { at } from './written.ts';
 
 /** What the stack of a compose file is made of. */
 export interface ComposeInput {

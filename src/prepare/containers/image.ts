@@ -42,13 +42,13 @@ export function portIn(exposed: readonly number[], asked: number | undefined, wh
 /** An image, as it is run for a side. */
 export function imageStack(
   host: ContainerHost,
-  { side, text, ...recipe }: Omit<Recipe, 'alias'> & { readonly side: Side; readonly text: string },
+  { side, text, ...recipe }: Omit<ContainerRecipe, 'alias'> & { readonly side: Side; readonly text: string },
 ): Stack {
   const name = (port: number) => `benchgate-${host.id}-${side}-${port}`;
   return { text, prepare: (trial) => prepareContainer(host, { ...trial, name: name(trial.published) }, recipe) };
 }
 
-interface Recipe {
+interface ContainerRecipe {
   readonly image: Image;
   readonly command?: ImageRun['command'];
   readonly env: Variables;
@@ -57,7 +57,7 @@ interface Recipe {
 }
 
 /** A container, created and ready to be started; on a Failure nothing of it is left. */
-export async function prepareContainer(host: ContainerHost, trial: NamedTrial, recipe: Recipe): Promise<PreparedJob> {
+export async function prepareContainer(host: ContainerHost, trial: NamedTrial, recipe: ContainerRecipe): Promise<PreparedJob> {
   const clear = () => removeTrial(host, trial.name);
   try {
     const id = (await ask(host, createArguments(host, trial, recipe))).trim().split('\n').at(-1) ?? '';
@@ -69,7 +69,7 @@ export async function prepareContainer(host: ContainerHost, trial: NamedTrial, r
   }
 }
 
-function createArguments({ labels, rules }: ContainerHost, trial: NamedTrial, recipe: Recipe): readonly string[] {
+function createArguments({ labels, rules }: ContainerHost, trial: NamedTrial, recipe: ContainerRecipe): readonly string[] {
   const { image, command = [], env, alias } = recipe;
   const [link] = trial.links;
   return [

@@ -57,7 +57,13 @@ export async function removeTrial(host: ContainerHost, trial: string): Promise<v
 
 /** Everything of this measurement, its images too. */
 export async function removeRun(host: ContainerHost): Promise<void> {
-  await removeAll(host, KINDS, `${RUN_LABEL}=${host.id}`);
+  const label = `${RUN_LABEL}=${host.id}`;
+  await removeAll(host, KINDS, label);
+  // The daemon may finish the step of a build that was ended a moment ago.
+  for (let again = 0; host.world.cancelled.aborted && again < TRIES; again++) {
+    await host.world.clock.sleep(AGAIN_MS);
+    await removeAll(host, KINDS, label);
+  }
 }
 
 async function removeAll(host: ContainerHost, kinds: readonly (typeof KINDS)[number][], label: string): Promise<void> {

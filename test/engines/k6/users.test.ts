@@ -14,12 +14,19 @@ const executor = {
 const options = readScriptOptions({ scenarios: { buy: executor } });
 const rates = { buy: [{ ms: 10_000, from: 0.1, to: 0.1 }] };
 
-/** So many iterations of 200 ms, and so many that could not begin. */
-function load(side: 'base' | 'head', { done, dropped }: { done: number; dropped: number }) {
-  const at = (count: number, value: number) => Array.from({ length: count }, (_, i) => [i, value] as const);
+/** So many iterations, of 200 ms unless told otherwise, and so many that could not begin. */
+function load(
+  side: 'base' | 'head',
+  { done, dropped, took = () => 200 }: { done: number; dropped: number; took?: (index: number) => number },
+) {
+  const at = (count: number, value: (index: number) => number) => Array.from({ length: count }, (_, i) => [i, value(i)] as const);
   const points = [
-    series('iteration_duration', at(done, 200), { side, scenario: 'buy' }),
-    series('dropped_iterations', at(dropped, 1), { side, scenario: 'buy' }),
+    series('iteration_duration', at(done, took), { side, scenario: 'buy' }),
+    series(
+      'dropped_iterations',
+      at(dropped, () => 1),
+      { side, scenario: 'buy' },
+    ),
   ];
   return { name: 'shop', sides: ['base', 'head'] as const, points, options, rates };
 }
@@ -37,6 +44,22 @@ describe('a scenario whose virtual users are all busy', () => {
       }),
     );
     expect(shortageRemarks(few)).toEqual([{ text: expect.stringContaining('base dropped 50 of 100'), times: 50 }]);
+  });
+
+  it('is no matter of users where iterations wait for each other: the service does not keep up', () => {
+    // A queue: each iteration takes longer than the one before.
+    const queue = (done: number, dropped: number) => load('base', { done, dropped, took: (index) => 20 + 10 * index });
+    expect(() => requireUsers(queue(50, 60))).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(
+          /^shop: base dropped 60 of 110 iterations, for it does not keep up with 100\/s here: .* that take 69 ms at best took 265\. More/,
+        ),
+        hint: expect.stringMatching(/^Lower the rate of that scenario, or measure on a larger runner/),
+      }),
+    );
+    expect(shortageRemarks(queue(50, 5))).toEqual([{ text: expect.stringContaining('does not keep up'), times: 5 }]);
+    // A cold service drops some in the pilot, and none later.
+    requireUsers(queue(50, 20));
   });
 
   it('is a remark where only head is short of them: that is the finding', () => {

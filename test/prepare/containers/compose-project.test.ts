@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { at } from '../../../src/prepare/containers/compose-policy.ts';
 import {
   buildProject,
   inlineTexts,
@@ -8,6 +7,7 @@ import {
   servicesOf,
   trialProject,
 } from '../../../src/prepare/containers/compose-project.ts';
+import { at } from '../../../src/prepare/containers/written.ts';
 
 const PROJECT = {
   name: 'shop',

@@ -1,5 +1,8 @@
-/** The longest list of names between `import` and `from` that is looked through. */
-const NAMES = '[^\'"();]{0,2000}?';
+/**
+ * The longest list of names between `import` and `from` that is looked through; to the next such word, or a text full of them
+ * would be looked through again from each.
+ */
+export const NAMES = String.raw`(?:(?!\b(?:im|ex)port\b)[^'"();]){0,2000}?`;
 const IMPORT = new RegExp(
   [
     String.raw`\bimport\s*(?:${NAMES}\bfrom\s*)?['"]([^'"\n]+)['"]`,

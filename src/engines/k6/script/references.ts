@@ -1,4 +1,4 @@
-import { importsOf, NO_CODE } from './imports.ts';
+import { importsOf, NAMES, NO_CODE } from './imports.ts';
 
 /** A Reference is one file that a script names. */
 export interface Reference {
@@ -36,7 +36,7 @@ const MOST_ARGUMENTS = 4000;
 /** What may call `open` by another name, or anything else. */
 const DISGUISED = /\bglobalThis\s*(?:\[|\.\s*(?:open|require)\b)|\beval\s*\(|\bnew\s+Function\b|\b(?:open|require)\s+as\b/;
 /** Erased before k6 runs it. */
-const TYPES = /\b(?:import|export)\s+type\b[^'";]{0,2000}?\bfrom\s*['"][^'"\n]*['"]/g;
+const TYPES = new RegExp(String.raw`\b(?:import|export)\s+type\b${NAMES}\bfrom\s*['"][^'"\n]*['"]`, 'g');
 
 /**
  * What a module of a k6 script names. Read without a parser, and in doubt too much: k6 looks for what is opened beside the module
@@ -160,7 +160,7 @@ function protobufs(code: string): readonly LoadCall[] {
     const rest = code.slice(index + text.length, index + text.length + MOST_ARGUMENTS);
     const path = WRITTEN.exec(rest)?.[2];
     if (name === 'loadProtoset') return [path === undefined ? { kind: 'any', begun: '' } : { kind: 'path', path }];
-    const [, folders = '', names = ''] = /^\s*(?:null|undefined|\[([^\]]*)\])\s*,([^)]*)\)/.exec(rest) ?? [];
+    const [, folders = '', names = ''] = /^\s*(?:null|undefined|\[([^\][]*)\])\s*,([^()]*)\)/.exec(rest) ?? [];
     const [where, what] = [textsOf(folders), textsOf(names)];
     if (where === null || what === null || what.length === 0) return [{ kind: 'any', begun: '' }];
     return [{ kind: 'protos', folders: where.length === 0 ? ['.'] : where, names: what }];
@@ -178,6 +178,6 @@ function textsOf(list: string): readonly string[] | null {
 function isDisguised(code: string): boolean {
   const bare = code
     .replace(NO_CODE, "''")
-    .replace(/\b(?:import|export)\s*\{[^}]{0,2000}\}/g, (text) => (/\sas\s/.test(text) ? text : ''));
+    .replace(/\b(?:import|export)\s*\{[^{}]{0,2000}\}/g, (text) => (/\sas\s/.test(text) ? text : ''));
   return DISGUISED.test(bare) || /(?<![\w$.])(?:open|require)\b(?!\s*(?:\(|:|\?:))/.test(bare);
 }
