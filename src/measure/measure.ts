@@ -17,6 +17,7 @@ import { withParts } from './parts.ts';
 import { certainPairMs, expectedPairMs, type PairPlan, planPairs, tooSlow } from './plan-pairs.ts';
 import { runPairs } from './run-pairs.ts';
 import { elapsed, leftMs, type MeasureInput, runInTime, SCENARIO, type Session } from './session.ts';
+import { tooFewAnswers } from './too-few.ts';
 import { choiceInputOf, tune } from './tune.ts';
 
 /** Nobody reads more of them. */
@@ -147,6 +148,7 @@ function cutReason(reason: string | undefined): string | undefined {
 
 function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tuning }: MeasureProgress): Measurement {
   const { input, world, date, engines } = session;
+  const pairs = runs.map(({ pair }) => pair);
   return {
     schemaVersion: 1,
     protocol: input.plan.protocol,
@@ -156,14 +158,19 @@ function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tu
     plannedPairs: pairPlan?.pairs ?? 0,
     ...(tuning === undefined ? {} : { tuning }),
     pilot: pilot ?? null,
-    pairs: runs.map(({ pair }) => pair),
+    pairs,
     histograms: mergedHistograms(runs),
     stop,
     minutesNeeded: pairPlan?.minutesNeeded ?? null,
     startedAt: date,
     elapsedMs: elapsed(session),
     notSwapped: input.launcher.notSwapped,
-    warnings: [...engines.warnings, ...(choice?.warnings ?? []), ...remarksOf(runs)],
+    warnings: [
+      ...engines.warnings,
+      ...(choice?.warnings ?? []),
+      ...tooFewAnswers(input.plan.protocol, pairs),
+      ...remarksOf(runs),
+    ],
   };
 }
 

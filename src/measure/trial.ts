@@ -161,6 +161,12 @@ function own(block: Block, names: readonly string[]): Readings {
   return Object.fromEntries(Object.entries(block.own).filter(([name]) => names.includes(name)));
 }
 
+/** Answers that a quantile needs to have a value at all. */
+export function answersFor(q: number): number {
+  // The small number takes back what 1 − q loses: 1 / (1 − 0.95) comes out above 20.
+  return Math.ceil((q > 0.99 ? BEYOND_P99 : BEYOND) / (1 - q) - 1e-6);
+}
+
 function quantileIfEnough(sorted: Float64Array | readonly number[], q: number | undefined): number | null {
   if (q === undefined || sorted.length === 0) return null;
   // The small number takes back what 1 − q loses: 100 × (1 − 0.99) may come out below 1.
