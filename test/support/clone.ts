@@ -25,8 +25,10 @@ export interface Clone {
 
 export function aClone(from?: { readonly url: string; readonly depth: number }): Clone {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'benchgate-clone-')));
+  // A commit would leave a process that tidies up, which looks like one that was left running.
+  const settings = ['-c', 'protocol.file.allow=always', '-c', 'maintenance.auto=false'];
   const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], { cwd: path, env: ENV, stdio: ['ignore', 'pipe', 'pipe'] })
+    execFileSync('git', [...settings, ...args], { cwd: path, env: ENV, stdio: ['ignore', 'pipe', 'pipe'] })
       .toString()
       .trim();
   if (from === undefined) git('init', '--quiet', '--initial-branch', 'main');
