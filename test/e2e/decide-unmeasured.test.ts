@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { assertContract } from '../contract/contract.ts';
 import { CONFIG_TEXT, commented, ended, opened, type Stage, stage, swept } from '../support/on-github.ts';
 
-const IGNORE = `${CONFIG_TEXT}ignore: ["docs/**", "**/*.md"]\n`;
+const IGNORE = `${CONFIG_TEXT}ignore: ["manual/**", "**/*.md"]\n`;
 let there: Stage;
 afterEach(async () => {
   assertContract(there.github.calls);
@@ -18,7 +18,7 @@ const ranInVain = (pull: Parameters<Stage['leave']>[0]) => {
 describe('a pull request that changes nothing but what base ignores', () => {
   it('is green before and after the run that measured nothing, for few requests', async () => {
     there = await stage({ config: IGNORE });
-    const pull = there.open({ 'docs/guide.txt': 'more', 'README.md': 'new' });
+    const pull = there.open({ 'manual/guide.md': 'more', 'README.md': 'new' });
     const first = await there.decide(opened(pull));
     expect(first.outputs).toMatchObject({ decision: 'success', 'decision-code': 'not-needed' });
     expect(there.status(pull)).toMatchObject({
@@ -32,14 +32,14 @@ describe('a pull request that changes nothing but what base ignores', () => {
 
   it('threat 66: not where a link is behind one of the names, nor where the run says so of other files', async () => {
     there = await stage({ config: IGNORE });
-    const link = there.open({ 'docs/guide.txt': '../src/server.js' });
-    there.github.modes[`docs/guide.txt@${link.head.sha}`] = '120000';
+    const link = there.open({ 'manual/guide.md': '../src/server.js' });
+    there.github.modes[`manual/guide.md@${link.head.sha}`] = '120000';
     await there.decide(ended(ranInVain(link)));
     expect(there.status(link)).toMatchObject({ state: 'error', description: expect.stringContaining('left none') });
     const code = there.github.openPull({
       author: 'ana',
       head: 'code',
-      push: { files: { 'docs/a.txt': 'a', 'src/server.js': 'slow();' } },
+      push: { files: { 'manual/a.md': 'a', 'src/server.js': 'slow();' } },
     });
     await there.decide(ended(ranInVain(code)));
     expect(there.status(code)).toMatchObject({ state: 'error' });
@@ -47,7 +47,7 @@ describe('a pull request that changes nothing but what base ignores', () => {
 
   it('gets its merge group its status too', async () => {
     there = await stage({ config: IGNORE });
-    const pull = there.open({ 'docs/guide.txt': 'more' });
+    const pull = there.open({ 'manual/guide.md': 'more' });
     const group = there.github.mergeGroup(pull);
     const run = there.github.startRun({ event: 'merge_group', on: { sha: group.sha, branch: group.branch } });
     there.github.endRun(run);

@@ -24,11 +24,11 @@ function clientOf(trees: Readonly<Record<string, readonly Entry[]>>, whole: read
 describe('modes', () => {
   it('asks once where GitHub lists a whole commit, and says nothing of what is not there', async () => {
     const { client, asked } = clientOf({}, [
-      ['docs', '040000', 'tree'],
-      ['docs/a.md', '120000', 'blob'],
+      ['manual', '040000', 'tree'],
+      ['manual/a.md', '120000', 'blob'],
       ['b.md', '100644', 'blob'],
     ]);
-    expect([...((await treeCalls(client).modes(SHA, ['docs/a.md', 'gone.md'])) ?? [])]).toEqual([['docs/a.md', '120000']]);
+    expect([...((await treeCalls(client).modes(SHA, ['manual/a.md', 'gone.md'])) ?? [])]).toEqual([['manual/a.md', '120000']]);
     expect(asked).toEqual(['all']);
   });
 
@@ -36,24 +36,24 @@ describe('modes', () => {
     const { client, asked } = clientOf(
       {
         a: [
-          ['docs', '040000', 'tree', 'd'.repeat(40)],
+          ['manual', '040000', 'tree', 'd'.repeat(40)],
           ['theme', '160000', 'commit', 'e'.repeat(40)],
         ],
         d: [['a.md', '100644', 'blob']],
       },
       null,
     );
-    const modes = await treeCalls(client).modes(SHA, ['docs/a.md', 'theme', 'theme/x.md']);
+    const modes = await treeCalls(client).modes(SHA, ['manual/a.md', 'theme', 'theme/x.md']);
     expect([...(modes ?? [])]).toEqual([
       ['theme', '160000'],
-      ['docs/a.md', '100644'],
+      ['manual/a.md', '100644'],
     ]);
     expect(asked).toEqual(['all', 'a', 'd']);
   });
 
   it('threat 66: tells nothing where there are too many folders', async () => {
     const { client, asked } = clientOf({}, null);
-    const many = Array.from({ length: 21 }, (_, index) => `docs${index}/a.md`);
+    const many = Array.from({ length: 21 }, (_, index) => `manual${index}/a.md`);
     expect(await treeCalls(client).modes(SHA, many)).toBeNull();
     expect(asked).toEqual(['all']);
   });

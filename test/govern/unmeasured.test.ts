@@ -7,7 +7,7 @@ import { aRepository, CONFIG_FILE, due, measurementOf, settingOf } from '../supp
 import { CONFIG_TEXT } from './a-claim.ts';
 import { rules } from './facts.ts';
 
-const IGNORE = 'ignore: ["docs/**", "**/*.md"]\n';
+const IGNORE = 'ignore: ["manual/**", "**/*.md"]\n';
 const listed = (...paths: readonly string[]): ChangedFiles => ({
   files: paths.map((path) => ({ path, previousPath: null })),
   complete: true,
@@ -15,7 +15,7 @@ const listed = (...paths: readonly string[]): ChangedFiles => ({
 });
 /** A pull request that nobody has measured yet. */
 const unmeasured = (more: string, parts: Partial<Imagined> = {}) =>
-  aRepository({ config: `${CONFIG_TEXT}${more}`, runs: [], artifacts: [], files: listed('docs/a.txt'), ...parts });
+  aRepository({ config: `${CONFIG_TEXT}${more}`, runs: [], artifacts: [], files: listed('manual/a.md'), ...parts });
 async function decided(world: Imagined, report?: Parameters<typeof settingOf>[1]): Promise<string> {
   const result = await settle(due, settingOf(world, report));
   const { code, state } = result?.decided.deciding.decision ?? { code: 'none', state: 'none' };
@@ -50,16 +50,16 @@ describe('what base ignores', () => {
     expect(await decided(unmeasured('', { runs: [quiet] }))).toBe('refused error');
   });
 
-  const moved: ChangedFiles = { ...listed(), files: [{ path: 'docs/server.js', previousPath: 'src/server.js' }] };
+  const moved: ChangedFiles = { ...listed(), files: [{ path: 'manual/server.js', previousPath: 'src/server.js' }] };
   it.each<readonly [string, Partial<Imagined>]>([
-    ['another file changed too', { files: listed('docs/a.txt', 'src/server.js') }],
+    ['another file changed too', { files: listed('manual/a.md', 'src/server.js') }],
     ['a file was moved there', { files: moved }],
-    ['GitHub does not list all files', { files: { ...listed('docs/a.txt'), complete: false } }],
-    ['a governed file changed', { files: listed('docs/a.txt', 'perf/README.md') }],
-    ['the workflows changed', { files: listed('docs/a.txt', '.github/README.md') }],
-    ['head has a link there', { modes: { [`docs/a.txt@${HEAD}`]: '120000' } }],
-    ['base has a link there', { modes: { [`docs/a.txt@${BASE}`]: '120000' } }],
-    ['a submodule is there', { modes: { [`docs/a.txt@${HEAD}`]: '160000' } }],
+    ['GitHub does not list all files', { files: { ...listed('manual/a.md'), complete: false } }],
+    ['a governed file changed', { files: listed('manual/a.md', 'perf/README.md') }],
+    ['the workflows changed', { files: listed('manual/a.md', '.github/README.md') }],
+    ['head has a link there', { modes: { [`manual/a.md@${HEAD}`]: '120000' } }],
+    ['base has a link there', { modes: { [`manual/a.md@${BASE}`]: '120000' } }],
+    ['a submodule is there', { modes: { [`manual/a.md@${HEAD}`]: '160000' } }],
     ['GitHub does not list the commits', { trees: false }],
   ])('threat 66: has to be measured where %s', async (_, parts) => {
     expect(await decided(unmeasured(IGNORE, parts))).not.toContain('success');
@@ -67,17 +67,17 @@ describe('what base ignores', () => {
   });
 
   it('threat 66: has to be measured where a performance-sensitive file changed', async () => {
-    const more = `${IGNORE}governance: {sensitive: ["docs/**"]}\n`;
+    const more = `${IGNORE}governance: {sensitive: ["manual/**"]}\n`;
     expect(await decided(unmeasured(more))).toBe('measuring pending');
   });
 
   it("threat 66: never by head's own configuration", async () => {
-    const world = unmeasured('', { files: listed('docs/a.txt', CONFIG_FILE) });
-    world.texts[`${CONFIG_FILE}@${HEAD}`] = `${CONFIG_TEXT}ignore: ["docs/**", ".github/**"]\n`;
+    const world = unmeasured('', { files: listed('manual/a.md', CONFIG_FILE) });
+    world.texts[`${CONFIG_FILE}@${HEAD}`] = `${CONFIG_TEXT}ignore: ["manual/**", ".github/**"]\n`;
     expect(await decided(world)).toBe('measuring pending');
     // Nor where base has none: head's own judges it, and says nothing of that.
     world.texts = { [`${CONFIG_FILE}@${HEAD}`]: world.texts[`${CONFIG_FILE}@${HEAD}`] ?? '' };
-    expect(await decided({ ...world, files: listed('docs/a.txt', CONFIG_FILE) })).not.toContain('success');
+    expect(await decided({ ...world, files: listed('manual/a.md', CONFIG_FILE) })).not.toContain('success');
   });
 
   it('threat 66: a measurement that is there counts, and so does one that is refused', async () => {
@@ -90,7 +90,7 @@ describe('what base ignores', () => {
 
   it('threat 66: what was refused is not passed over, however plain the files are', () => {
     const claim = { kind: 'refused', why: 'it is larger than 2 MiB', url: 'https://x/run' } as const;
-    const input = { pull: aPull(), rules: { ...rules, ignore: ['docs/**'] }, listed: listed('docs/a.txt'), modes: ['100644'] };
+    const input = { pull: aPull(), rules: { ...rules, ignore: ['manual/**'] }, listed: listed('manual/a.md'), modes: ['100644'] };
     expect(unmeasuredOf({ ...input, claim, isRemeasured: false })).toBeNull();
     expect(unmeasuredOf({ ...input, claim: { kind: 'absent', url: '' }, isRemeasured: false })).toEqual({ code: 'ignored' });
   });
@@ -98,7 +98,7 @@ describe('what base ignores', () => {
   it('waits for people all the same where somebody asks for changes, or base asks for people', async () => {
     const against = aReview(1, 'rita', { state: 'changes-requested', association: 'member' });
     expect(await decided(unmeasured(IGNORE, { reviews: [against] }))).toBe('changes-requested failure');
-    const built = { files: listed('docs/package.json') };
+    const built = { files: listed('manual/package.json') };
     const asks = `${IGNORE}governance: {trust: people}\n`;
     expect(await decided(unmeasured(asks, built))).toBe('needs-approval pending');
     const given = aReview(1, 'rita', { association: 'member' });
@@ -132,14 +132,14 @@ describe('what base ignores', () => {
     });
 
     it('and by its own files where groups are measured', async () => {
-      const between = { ...listed('docs/a.txt'), sha: GROUP };
+      const between = { ...listed('manual/a.md'), sha: GROUP };
       expect(await queued(unmeasured(REMEASURE, { between }))).toEqual(['not-needed', GROUP, 'success']);
     });
 
     it.each<readonly [string, Partial<Imagined>]>([
-      ['are others', { between: listed('docs/a.txt', 'src/server.js') }],
-      ['are not all listed', { between: { ...listed('docs/a.txt'), complete: false } }],
-      ['are links', { between: listed('docs/a.txt'), modes: { [`docs/a.txt@${GROUP}`]: '120000' } }],
+      ['are others', { between: listed('manual/a.md', 'src/server.js') }],
+      ['are not all listed', { between: { ...listed('manual/a.md'), complete: false } }],
+      ['are links', { between: listed('manual/a.md'), modes: { [`manual/a.md@${GROUP}`]: '120000' } }],
     ])('threat 66: but not where these %s', async (_, parts) => {
       expect(await queued(unmeasured(REMEASURE, parts))).toEqual(['measuring', GROUP, 'pending']);
     });
