@@ -2684,11 +2684,15 @@ function holds(port) {
 			host: "127.0.0.1"
 		});
 		const end = (answer) => {
+			clearTimeout(timer);
 			socket.destroy();
 			resolve(answer);
 		};
-		socket.once("connect", () => socket.setTimeout(HELD_MS, () => end(true)));
-		socket.setTimeout(CONNECT_TIMEOUT_MS, () => end(false));
+		let timer = setTimeout(() => end(false), CONNECT_TIMEOUT_MS);
+		socket.once("connect", () => {
+			clearTimeout(timer);
+			timer = setTimeout(() => end(true), HELD_MS);
+		});
 		socket.once("data", () => end(true));
 		for (const event of [
 			"error",

@@ -9,7 +9,7 @@ import { c as object, d as string, l as record, p as unknown, r as boolean, s as
 import { r as closedErrorSlos } from "./plan.js";
 import { d as addressProblem, f as plainAddress, s as readYaml, x as portVariable, y as hostPortOf } from "./waivers.js";
 import { s as WARM_UP } from "./plan-choice.js";
-import { a as tossCoins, i as valuesOf, r as observe, t as distributions } from "./trial2.js";
+import { a as valuesOf, i as observe, n as distributions, o as tossCoins } from "./trial2.js";
 import { basename, dirname, join, posix, relative, resolve } from "node:path";
 // src/measure/parts.ts
 function partsOf(scenario, blocks) {
