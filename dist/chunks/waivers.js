@@ -1062,7 +1062,7 @@ const serviceSchema = mapping({
 		"url"
 	]);
 	if (wrong !== void 0) say(wrong.key, wrong.text);
-	else if (start === void 0 && port !== "auto") say("port", "is the port of a process: write the one inside of the container into image, dockerfile or compose");
+	else if (start === void 0 && port !== "auto") say("port", url === void 0 ? "is the port of a process: write the one inside of the container into image, dockerfile or compose" : "stands beside url: remove it, since an address has its port");
 	if (url === void 0) return;
 	for (const [key, set] of Object.entries({
 		install,

@@ -149,7 +149,12 @@ export const serviceSchema = mapping({
       const wrong = whichRun(written, ['start', 'image', 'dockerfile', 'compose', 'url']);
       if (wrong !== undefined) say(wrong.key, wrong.text);
       else if (start === undefined && port !== 'auto')
-        say('port', 'is the port of a process: write the one inside of the container into image, dockerfile or compose');
+        say(
+          'port',
+          url === undefined
+            ? 'is the port of a process: write the one inside of the container into image, dockerfile or compose'
+            : 'stands beside url: remove it, since an address has its port',
+        );
       if (url === undefined) return;
       for (const [key, set] of Object.entries({ install, build }))
         if (set !== undefined) say(key, 'stands beside url: remove it, since what runs already is neither built nor started');

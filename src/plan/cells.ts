@@ -63,7 +63,7 @@ export function planScenario(
   const load = scenario.kind === 'k6' ? undefined : scenario.load;
   const requests = (count: number) => (rate > 0 ? (count / rate) * 1000 : 0);
   // How often clients and a script's users are answered only the pilot tells: so its own block is as short as one may be.
-  const isKnown = scenario.kind === 'http' && load?.kind !== 'closed';
+  const isKnown = scenario.kind !== 'k6' && load?.kind !== 'closed';
   const standardMs = standardBlockMs(isKnown ? rate : Number.POSITIVE_INFINITY, tailGates);
   return {
     name: scenario.name,

@@ -52,7 +52,7 @@ it.each([
     'nothing is called ${PR} here: known are ${SHA} and ${SHORT_SHA}',
   ],
   [withUrl('{base: "https://a.example", head: "https://b.example/?q=1"}'), 'has a ? or a #'],
-  [withUrl(BOTH, ', start: node server.js'), 'service.start: stands beside url: remove it'],
+  [withUrl(BOTH, ', start: node server.js'), 'service.url: stands beside start: keep the one that starts it'],
   [withUrl(BOTH, ', port: 80'), 'service.port: stands beside url'],
   [withUrl(BOTH, ', ready: {log: up}'), 'service.ready: has log'],
 ])('refuses %s', (text, problem) => expect(problems(text)[0]).toContain(problem));
