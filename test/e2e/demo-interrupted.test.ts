@@ -14,7 +14,7 @@ it.each([
     const folder = mkdtempSync(join(tmpdir(), 'benchgate-demo-test-'));
     const temporary = mkdtempSync(join(tmpdir(), 'benchgate-demo-temporary-'));
     try {
-      const running = start('cli.js', ['demo', ...flags], { cwd: folder, env: { TMPDIR: temporary } });
+      const running = start('cli.js', ['demo', '--format', 'markdown', ...flags], { cwd: folder, env: { TMPDIR: temporary } });
       await running.said(/^pair ([2-9]|1\d)\//m);
       running.child.kill('SIGINT');
       const { code, stdout, stderr } = await running.finished;
