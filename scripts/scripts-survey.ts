@@ -86,7 +86,7 @@ async function survey(script: SurveyedScript, k6: string, folder: string): Promi
       slow = await project.gate('slow', fixes);
     }
     const outside = outsideOf(readFileSync(join(script.repository, script.path), 'utf8'), slow);
-    const equal = slow.state === 'refused' || outside !== null ? null : await project.gate('equal', fixes);
+    const equal = isTold(slow) || outside !== null ? null : await project.gate('equal', fixes);
     return { script: relative(folder, join(script.repository, script.path)), outside, asItIs, fixes: done, slow, equal };
   } finally {
     project.remove();
@@ -114,6 +114,11 @@ function outsideOf(text: string, { state, said }: GateRun): string | null {
   return null;
 }
 
+/** Nothing was measured, and it was said what it takes. */
+function isTold({ state }: GateRun): boolean {
+  return state === 'refused' || state === 'too long';
+}
+
 function isRight({ slow, equal }: ScriptFinding): boolean {
   return slow.state === 'fail' && equal?.state === 'pass';
 }
@@ -127,14 +132,15 @@ function hasNoTraffic({ slow, equal }: ScriptFinding): boolean {
 }
 
 function line({ script, outside, asItIs, fixes, slow, equal }: ScriptFinding): string {
-  const last = slow.state === 'refused' ? `: ${reasonOf(slow)}` : ` (${slow.seconds} s, ${slow.mode})`;
+  const last = isTold(slow) ? `: ${reasonOf(slow)}` : ` (${slow.seconds} s, ${slow.mode})`;
   const equally = equal === null ? '' : `${equal.state} (${[`${equal.seconds} s`, ...equal.open].join(', ')})`;
   return `| ${script} | ${outside ?? ''} | ${asItIs} | ${fixes.join('; ')} | ${slow.state}${last} | ${equally} |`;
 }
 
 /** Its first line, without what is the same for all. */
 function reasonOf({ said }: GateRun): string {
-  const text = said.split('\n').find((each) => /^(?:error|✗|Error|.*script: )/.test(each)) ?? said.split('\n').at(-2) ?? '';
+  const text =
+    said.split('\n').find((each) => /^(?:error|✗|Error|.*script: |A pair takes )/.test(each)) ?? said.split('\n').at(-2) ?? '';
   return text.replaceAll('|', '\\|').slice(0, 160);
 }
 
@@ -146,7 +152,7 @@ function table(findings: readonly ScriptFinding[]): string {
 function summary(findings: readonly ScriptFinding[]): string {
   const counted = findings.filter(({ outside }) => outside === null);
   const right = counted.filter(isRight).length;
-  const refused = counted.filter(({ slow }) => slow.state === 'refused').length;
+  const refused = counted.filter(({ slow }) => isTold(slow)).length;
   const wrong = findings.filter(isWrong).length;
   const share = counted.length === 0 ? 0 : Math.round((100 * (right + refused)) / counted.length);
   return [

@@ -19,7 +19,7 @@ export interface Fixes {
 
 /** A GateRun is one `benchgate run` of a script. */
 export interface GateRun {
-  /** The verdict, or `refused` where the command ended with a hint. */
+  /** The verdict; `refused` where the command ended with a hint, or `too long` where it said after the pilot which time it takes. */
   readonly state: string;
   readonly said: string;
   readonly seconds: number;
@@ -81,13 +81,14 @@ export class SurveyProject {
     const seconds = Math.round((Date.now() - from) / 1000);
     if (code === 3 || code === null) return { state: 'refused', said: stderr, seconds, requests: 0, mode: '', open: [] };
     const report: Report = JSON.parse(stdout);
+    const state = /pairs do not fit, \d+ min would be needed/.test(stderr) ? 'too long' : report.verdict.state;
     const measurement = readMeasurement(readFileSync(join(this.#path, 'benchgate-out', 'measurement.json'), 'utf8'));
     const trials = measurement.pairs.flatMap(({ observations }) => observations.flatMap(({ base, head }) => [base, head]));
     const requests = trials.reduce((sum, trial) => sum + (trial?.sent ?? 0), 0);
     const open = report.comparisons.flatMap(({ metric, gating, outcome }) =>
       gating && (outcome === 'inconclusive' || outcome === 'no-data') ? [metric] : [],
     );
-    return { open, state: report.verdict.state, said: stderr, seconds, requests, mode: measurement.mode ?? '' };
+    return { open, state, said: stderr, seconds, requests, mode: measurement.mode ?? '' };
   }
 
   remove(): void {

@@ -7,11 +7,13 @@ import type { World } from '../world/world.ts';
 
 /** What a gate would do, without doing it: the plan in lines. */
 export async function rehearse(request: Request, world: World): Promise<readonly string[]> {
-  const { protocol } = await resolve(request, world);
+  const { protocol, scenarios } = await resolve(request, world);
+  const shortened = scenarios.filter((scenario) => scenario.kind === 'k6' && scenario.shorten === true);
   const leastPairs = readInputs(request.inputs).mode === 'calibrate' ? CALIBRATION_PAIRS : undefined;
   return [
     `configuration: ${protocol.configuration}`,
     ...describePlan(protocol, leastPairs),
+    ...shortened.map(({ name }) => `shorten: ramps of ${name} are scaled to a warm-up and a block, their shape kept`),
     ...protocol.proposed.map((line) => `proposed: ${line}`),
     ...protocol.warnings.map((line) => `warning: ${line}`),
     'dry run: nothing was measured',

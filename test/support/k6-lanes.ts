@@ -9,6 +9,8 @@ import { installStandIn, realK6 } from './k6-stand-in.ts';
 /** A Lane runs `benchgate run` with one k6, in a place where everything that is left behind can be seen. */
 export interface Lane {
   readonly isReal: boolean;
+  /** The path of its k6. */
+  readonly k6: string;
   /** Everything temporary is made here, so that what is left can be seen. */
   readonly temporary: string;
   run(project: Clone, ...args: string[]): Running;
@@ -40,6 +42,7 @@ function laneOf(k6: string, temporary: string, isReal: boolean): Lane {
     start('cli.js', [command, '--k6-path', k6, '--json', ...args], { cwd: path, env: { TMPDIR: temporary } });
   return {
     isReal,
+    k6,
     temporary,
     start: begin,
     run: (project, ...args) => begin(project, 'run', ...args),

@@ -1,4 +1,4 @@
-import { pathsIn, protosOf, type Reference, type References, referencesOf } from './references.ts';
+import { pathsIn, protosOf, type NamedFile, type References, referencesOf } from './references.ts';
 
 /** A LoadReader reads the files of one commit: paths are from the root, and a link is no file. */
 export interface LoadReader {
@@ -21,7 +21,7 @@ export interface Reach {
 const MOST = 200;
 
 /** A ScriptFile is one that is read for what it names. */
-type ScriptFile = Pick<Reference, 'kind' | 'roots'> & { readonly path: string };
+type ScriptFile = Pick<NamedFile, 'kind' | 'roots'> & { readonly path: string };
 
 /** Follows what a script imports and opens, the nearest first. What is neither told nor found makes it unknown. */
 export async function reachOf(script: string, reader: LoadReader): Promise<Reach> {
@@ -69,7 +69,7 @@ function namedBy({ path, kind, roots }: ScriptFile, text: string, entry: string)
 }
 
 /** Of the places where a file may lie those where one does. */
-async function existing({ places }: Reference, reader: LoadReader): Promise<readonly string[]> {
+async function existing({ places }: NamedFile, reader: LoadReader): Promise<readonly string[]> {
   const there: string[] = [];
   for (const place of places) if (await reader.isFile(place)) there.push(place);
   return there;

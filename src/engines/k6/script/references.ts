@@ -1,7 +1,7 @@
 import { importsOf, NAMES, NO_CODE } from './imports.ts';
 
-/** A Reference is one file that a script names. */
-export interface Reference {
+/** A NamedFile is one file that a script names. */
+export interface NamedFile {
   readonly kind: 'module' | 'proto' | 'data';
   /** Where it may lie, from the repository's root. */
   readonly places: readonly string[];
@@ -13,7 +13,7 @@ export interface Reference {
 
 /** References are what one file of a script names, as far as its text tells. */
 export interface References {
-  readonly files: readonly Reference[];
+  readonly files: readonly NamedFile[];
   /** Folders of which any file may be opened: the name is not written out. */
   readonly folders: readonly string[];
   /** Whether it may hand a path, or a part of one, to what opens it. */
@@ -80,7 +80,7 @@ function folderOf(path: string): string {
 const NONE: References = { files: [], folders: [], hands: false, unknown: null };
 const OUTSIDE = 'it names a file outside of the repository';
 
-function joined(files: readonly Reference[], unknown: string | null): References {
+function joined(files: readonly NamedFile[], unknown: string | null): References {
   return { ...NONE, files, unknown };
 }
 
@@ -107,12 +107,12 @@ function imported(name: string, place: ModulePlace, certain: boolean): Reference
   return file(name, place, { kind: name.endsWith('.json') ? 'data' : 'module', needed: certain && name.startsWith('.') });
 }
 
-function file(name: string, place: ModulePlace, { kind, needed }: Pick<Reference, 'kind' | 'needed'>): References {
+function file(name: string, place: ModulePlace, { kind, needed }: Pick<NamedFile, 'kind' | 'needed'>): References {
   const places = /^(?:\/|[a-z]:|file:)/i.test(name) ? [] : placesOf(name, place);
   return places.length === 0 ? { ...NONE, unknown: OUTSIDE } : joined([{ kind, places, needed, roots: [] }], null);
 }
 
-function proto(name: string, roots: readonly string[], needed: boolean): Reference {
+function proto(name: string, roots: readonly string[], needed: boolean): NamedFile {
   return { kind: 'proto', places: roots.flatMap((root) => below(root, name) ?? []), needed, roots };
 }
 
