@@ -18,6 +18,9 @@ import type { World } from '../world/world.ts';
 /** Lines of the service's log that are shown where something is not as expected. */
 const LOG_LINES = 12;
 
+/** A service that dies of a request closes its connections first, and is gone a moment later, ms. */
+const DYING_MS = 500;
+
 /** We plan as for a measurement, prepare head alone, and send one request of each scenario: what a measurement would meet. */
 export async function tryOut(request: Request, only: string | undefined, world: World): Promise<TryReport> {
   await openOutput(request, readInputs(request.inputs), world);
@@ -30,6 +33,8 @@ export async function tryOut(request: Request, only: string | undefined, world: 
     if (target === undefined) throw new Failure('internal', 'Head was not started.', 'Please report this.');
     world.screen.note(`head is ready: trying ${scenarios.map(({ name }) => name).join(', ')}`);
     const tried = await tryAll({ plan, scenarios, roots: launcher.roots, target, loaders: TRYOUTS }, world);
+    const isBad = tried.tryouts.some(({ problems }) => problems.length > 0);
+    if (isBad && target.failure() === null) await world.clock.sleep(DYING_MS, world.cancelled);
     return reportOf({ plan, scenarios, target }, tried);
   } finally {
     await launcher.dispose();
