@@ -3,7 +3,7 @@ import { checkConfig } from '../plan/validate.ts';
 import { validationLines } from '../report/validation.ts';
 import { lookAt } from '../setup/look-at.ts';
 import { type Ask, type Choices, choose } from '../setup/questions.ts';
-import { recognisedSections, scenariosOf } from '../setup/recognised.ts';
+import { recognisedSections, type Sections, scenariosOf } from '../setup/recognised.ts';
 import { CONFIGURATION_FILE, NO_ACTION, readStarterOptions, type StarterOptions } from '../setup/starter.ts';
 import { whereFrom } from '../setup/where-from.ts';
 import { placeOf, repositoryOf, writeStarter } from '../setup/write-starter.ts';
@@ -44,26 +44,27 @@ export async function init(request: InitRequest, world: World): Promise<readonly
   ];
 }
 
-function optionsOf({ found, workflows, isPublic }: Choices, sections: string | null): Omit<StarterOptions, 'action'> {
+function optionsOf({ found, workflows, isPublic }: Choices, sections: Sections | null): Omit<StarterOptions, 'action'> {
   const [service] = found.services;
   const k6 = service !== undefined && scenariosOf(found, service).some(({ kind }) => kind === 'k6');
   return {
     workflows,
-    sections: sections ?? undefined,
-    runner: sections === null ? {} : { runtime: service?.runtime?.value, k6 },
+    sections: sections?.text,
+    runner: sections === null ? {} : { runtime: sections.contained ? undefined : service?.runtime?.value, k6 },
     minutes: isPublic ? 'free' : 'billed',
   };
 }
 
-function recognisedLines({ found }: Choices, sections: string | null): readonly string[] {
+function recognisedLines({ found }: Choices, sections: Sections | null): readonly string[] {
   const [service] = found.services;
   if (service === undefined || sections === null)
     return ['recognised nothing that can be started: the configuration is an example to fill in'];
-  const { language, directory, run } = service;
+  const { language, directory, run, container } = service;
   const scenarios = scenariosOf(found, service).map((one) => (one.kind === 'http' ? `GET ${one.path.value}` : one.script.value));
   const needs = service.needs.map(({ name }) => name);
+  const how = sections.contained && container !== null ? `${container.service} of ${container.file.value}` : run.start.value;
   return [
-    `recognised ${language}${directory === '.' ? '' : ` in ${directory}`}: ${run.start.value}`,
+    `recognised ${language}${directory === '.' ? '' : ` in ${directory}`}: ${how}`,
     `       measures ${scenarios.join(', ')}${needs.length === 0 ? '' : `; needs ${needs.join(', ')}`}`,
   ];
 }

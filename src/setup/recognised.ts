@@ -12,7 +12,7 @@ interface YamlLine {
  * The sections `service`, `needs`, `scenarios` and `ignore` of what was recognised, each guess with where it comes from; null
  * where nothing can be started. What the schema would refuse is left out: names and texts of a repository may be anything.
  */
-export function recognisedSections(found: Recognition): string | null {
+export function recognisedSections(found: Recognition): Sections | null {
   const [service, ...others] = found.services;
   if (service === undefined) return null;
   const scenarios = scenariosOf(found, service);
@@ -21,13 +21,25 @@ export function recognisedSections(found: Recognition): string | null {
   const tail = [...scenarioLines(scenarios, service), ...off, ...switchedOff(aside.flatMap(linesOf))];
   const also = others.slice(0, 8).map(({ directory, language }) => ({ text: `# Also here: ${shown(directory)} (${language})` }));
   const ignore = ignoreLines(found);
+  const processes = [...processLines(service), ...needLines(service.needs)];
+  const without = [{ text: '# Or as programs of this machine, without containers:' }, ...processes.map(asComment)];
   const ways = [
-    ...(service.container === null ? [] : [composeLines(service)]),
-    [...processLines(service), ...needLines(service.needs)],
-    processLines(service),
+    ...(service.container === null ? [] : [{ contained: true, lines: [...composeLines(service), BLANK, ...without] }]),
+    { contained: false, lines: processes },
+    { contained: false, lines: processLines(service) },
   ];
-  const texts = ways.map((lines) => written([...also, ...lines, BLANK, ...tail, ...ignore]));
-  return texts.find(isValid) ?? null;
+  const texts = ways.map(({ contained, lines }) => ({
+    contained,
+    text: written([...also, ...lines, BLANK, ...tail, ...ignore]),
+  }));
+  return texts.find(({ text }) => isValid(text)) ?? null;
+}
+
+/** Sections are the part of a configuration that was recognised. */
+export interface Sections {
+  readonly text: string;
+  /** Whether the service runs in containers, which bring what it needs. */
+  readonly contained: boolean;
 }
 
 const BLANK: YamlLine = { text: '' };
@@ -134,13 +146,15 @@ function linesOf(scenario: ScenarioGuess): readonly YamlLine[] {
   }
 }
 
+const asComment = ({ text, from }: YamlLine): YamlLine => ({ text: `# ${text}`.trimEnd(), from });
+
 const switchedOff = (lines: readonly YamlLine[]): readonly YamlLine[] =>
   lines.map(({ text, from }) => ({ text: `  # ${text.slice(2)}`, from }));
 
 function ignoreLines({ ignore }: Recognition): readonly YamlLine[] {
   if (ignore.length === 0) return [];
-  const why = '# Files that cannot change how fast the service is: a pull request of nothing else need not be measured.';
-  return [BLANK, { text: why }, { text: '# ignore:' }, ...ignore.map(({ value }) => ({ text: `#   - ${scalar(value)}` }))];
+  const why = '# Files that cannot change how fast the service is: a pull request of nothing else is not measured.';
+  return [BLANK, { text: why }, { text: 'ignore:' }, ...ignore.map(({ value }) => ({ text: `  - ${scalar(value)}` }))];
 }
 
 /** Where a comment begins; the line above is its place where the line is longer. */

@@ -11,7 +11,7 @@ import { filesOf, REPOSITORIES, recognised } from '../support/recognise.ts';
 
 /** The configuration that `init` writes for these files. */
 const configurationOf = (files: Readonly<Record<string, string>>) => {
-  const sections = recognisedSections(recognised(files)) ?? undefined;
+  const sections = recognisedSections(recognised(files))?.text;
   return starterFiles({ workflows: 'none', action: NO_ACTION, sections })['.github/benchgate.yml'] ?? '';
 };
 
@@ -109,7 +109,9 @@ describe('a hostile repository', () => {
         expect(readConfig(text, 'benchgate.yml')).toHaveProperty('config');
         // Nothing but the keys of a configuration: no text of a file became one.
         const keys = Object.keys(readYaml(text, 'benchgate.yml').value ?? {});
-        expect(keys.filter((key) => !['service', 'needs', 'scenarios', 'on-inconclusive', 'design'].includes(key))).toEqual([]);
+        expect(
+          keys.filter((key) => !['service', 'needs', 'scenarios', 'ignore', 'on-inconclusive', 'design'].includes(key)),
+        ).toEqual([]);
         if (recognised(files).services.length > 0) recognisedSome += 1;
       }),
       { numRuns: howMany(120, 5000), seed: 13 },
