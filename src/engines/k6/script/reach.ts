@@ -1,4 +1,4 @@
-import { pathsIn, protosOf, type NamedFile, type References, referencesOf } from './references.ts';
+import { type NamedFile, pathsIn, protosOf, type References, referencesOf } from './references.ts';
 
 /** A LoadReader reads the files of one commit: paths are from the root, and a link is no file. */
 export interface LoadReader {
