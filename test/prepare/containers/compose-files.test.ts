@@ -71,7 +71,7 @@ describe('threat 64: readComposeFiles', () => {
     [
       'what a merge brings',
       'x-all: &all { path: /etc/passwd }\nservices: { web: { env_file: [{ <<: *all }] } }\n',
-      'compose.yml:2 services.web.env_file[0]."<<".path: leads out',
+      'compose.yml:1 services.web.env_file[0]."<<".path: leads out',
     ],
     [
       'another YAML, in which a text may be written as bytes',
