@@ -8,6 +8,7 @@ const SIDE_BY_SIDE = [
   'action-modes',
   'calibrate',
   'cli-*',
+  'containers-failures',
   'decide',
   'decide-*',
   'demo-interrupted',

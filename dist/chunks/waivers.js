@@ -935,8 +935,12 @@ const COMMANDS = [
 	},
 	{
 		words: ["pip", "install"],
-		needs: ["--only-binary=:all:", "-r"],
-		allows: /^(?:--(?:no-deps|require-hashes|no-input|quiet|disable-pip-version-check)|-q|-r|requirements[\w.-]*\.txt)$/
+		needs: [
+			"--require-hashes",
+			"--only-binary=:all:",
+			"-r"
+		],
+		allows: /^(?:--(?:no-deps|no-input|quiet|disable-pip-version-check)|-q|-r|requirements[\w.-]*\.txt)$/
 	},
 	{
 		words: ["composer", "install"],
@@ -972,22 +976,33 @@ const PROXIES = [
 function isProxy(name) {
 	return PROXIES.includes(name.toUpperCase());
 }
-const SENDING_FILES = [...[
-	"**/.npmrc",
-	"**/.pnpmrc",
-	"**/.yarnrc*",
-	"**/pip.conf",
-	"**/.pypirc",
-	"**/.netrc",
-	"**/auth.json",
-	"**/go.env"
-], ...[
-	"**/.bundle/**",
-	"**/.pnpmfile.*",
-	"**/pnpmfile.*",
-	"**/.git-credentials",
-	"**/.gitconfig"
-]];
+const SENDING_FILES = [
+	...[
+		"**/.npmrc",
+		"**/.pnpmrc",
+		"**/.yarnrc*",
+		"**/pip.conf",
+		"**/.pypirc",
+		"**/.netrc",
+		"**/auth.json",
+		"**/go.env"
+	],
+	...[
+		"**/.bundle/**",
+		"**/.pnpmfile.*",
+		"**/pnpmfile.*",
+		"**/.git-credentials",
+		"**/.gitconfig"
+	],
+	...[
+		"**/*.txt",
+		"**/*.in",
+		"**/yarn.config.*",
+		"**/constraints.pro",
+		"**/yarn*.cjs",
+		"**/yarn*.js"
+	]
+];
 // src/config/schema-service.ts
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
 const OWN = ["PORT", "BASE_URL"];
