@@ -29,9 +29,6 @@ export async function readComposeFiles(
   const sources = new Map<string, Source>();
   const problems: Problem[] = [];
   const wanted = [file];
-  // The engine takes this one by itself, for what it fills in.
-  const secret = join(dirname(file), '.env');
-  if ((await files.isBelow(join(root, secret), root)) === false) problems.push(whole(secret, 'leads out of the repository'));
   for (let name = wanted.shift(); name !== undefined; name = wanted.shift()) {
     if (sources.has(name)) continue;
     if (sources.size === MOST_FILES)
@@ -41,22 +38,39 @@ export async function readComposeFiles(
     const source = readYaml(text, name, MOST_CHARACTERS);
     sources.set(name, source);
     problems.push(...source.problems);
-    for (const reference of referencesIn(source.value)) {
-      const problem = (text: string) => ({
-        file: name ?? '',
-        ...source.placeOf(reference.at),
-        path: pathText(reference.at),
-        text,
-      });
+    if (READ_OTHERWISE.test(text))
+      problems.push(whole(name, 'is not plain UTF-8 without directives: the engine could read it otherwise'));
+    // The engine takes this one by itself, for what it fills in.
+    const secret = join(dirname(name), '.env');
+    if ((await files.isBelow(join(root, secret), root)) === false) problems.push(whole(secret, 'leads out of the repository'));
+    const references = referencesIn(source.value);
+    for (const reference of references) {
       const path = relative(root, resolve(root, dirname(name), reference.path));
-      if (/\$|:\/\/|^git@|^oci:/.test(reference.path))
-        problems.push(problem('names no plain file of the repository: write its path out'));
-      else if (path.startsWith('..') || (await files.isBelow(join(root, path), root)) === false)
-        problems.push(problem('leads out of the repository: copy the file into it'));
+      const leadsOut = path.startsWith('..') || (await files.isBelow(join(root, path), root)) === false;
+      const text = whyMoved(reference, references) ?? whyElsewhere(reference.path, leadsOut);
+      if (text !== null) problems.push({ file: name, ...source.placeOf(reference.at), path: pathText(reference.at), text });
       else if (reference.isCompose) wanted.push(path);
     }
   }
   return { sources, problems };
+}
+
+/** With a directive YAML has other types (a text as bytes); of another encoding nothing is seen here. */
+const READ_OTHERWISE = /^%|[\0\uFFFD]/m;
+
+function whyElsewhere(path: string, leadsOut: boolean): string | null {
+  if (/^~|\$|:\/\/|^git@|^oci:/.test(path)) return 'names no plain file of the repository: write its path out';
+  return leadsOut ? 'leads out of the repository: copy the file into it' : null;
+}
+
+/** Paths are looked at from where their own file stands: an include can have them start elsewhere. */
+function whyMoved({ at, path }: ComposeReference, all: readonly ComposeReference[]): string | null {
+  if (at.at(-1) === 'project_directory') return 'is where paths of other files start: write them from their own folders';
+  const list = pathText(at.slice(0, -1));
+  const first = all.find((one) => one.isCompose && one.at.at(-2) === 'path' && pathText(one.at.slice(0, -1)) === list);
+  return first === undefined || dirname(first.path) === dirname(path)
+    ? null
+    : 'names files of several folders, whose paths would all start at the first: include each by itself';
 }
 
 /** A ComposeReference is a file that a compose file names, which the engine's command reads on this machine. */
@@ -97,7 +111,12 @@ function textsIn(
   if (Array.isArray(value)) return value.flatMap((item: unknown, i) => textsIn(item, [...at, i], { ...key, plain: true }));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    key.inner.includes(name) ? textsIn(inner, [...at, name], { inner: [], plain: true }) : [],
+    // What a merge brings stands one level deeper here than where the engine reads it.
+    name === '<<'
+      ? textsIn(inner, [...at, name], { ...key, plain: false })
+      : key.inner.includes(name)
+        ? textsIn(inner, [...at, name], { inner: [], plain: true })
+        : [],
   );
 }
 

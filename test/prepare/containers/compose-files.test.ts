@@ -57,7 +57,28 @@ describe('threat 64: readComposeFiles', () => {
       'compose.yml:1 services.web.extends.file: leads out',
     ],
     ['its labels', 'services: { web: { label_file: /etc/x } }\n', 'compose.yml:1 services.web.label_file: leads out'],
-    ['its folder', 'include: [{ path: a.yml, project_directory: / }]\n', 'compose.yml:1 include[0].project_directory: leads out'],
+    [
+      'another folder for its paths',
+      'include: [{ path: a.yml, project_directory: . }]\n',
+      'compose.yml:1 include[0].project_directory: is where paths of other files start',
+    ],
+    [
+      'files of two folders at once, where paths of the second start at the first',
+      'include: [{ path: [a.yml, deep/b.yml] }]\n',
+      'compose.yml:1 include[0].path[1]: names files of several folders',
+    ],
+    ['a home', 'services: { web: { env_file: ~/x } }\n', 'compose.yml:1 services.web.env_file: names no plain file'],
+    [
+      'what a merge brings',
+      'x-all: &all { path: /etc/passwd }\nservices: { web: { env_file: [{ <<: *all }] } }\n',
+      'compose.yml:1 services.web.env_file[0]."<<".path: leads out',
+    ],
+    [
+      'another YAML, in which a text may be written as bytes',
+      '%YAML 1.1\n---\nservices: { web: { env_file: !!binary L2V0Yy9wYXNzd2Q= } }\n',
+      'compose.yml:1 : is not plain UTF-8 without directives',
+    ],
+    ['another encoding', '\uFFFD\uFFFDi\0n\0', 'compose.yml:1 : is not plain UTF-8 without directives'],
     ['a tag', 'services: { web: !reset null }\n', 'compose.yml:1 : not valid YAML'],
   ])('refuses %s', async (_, text, problem) => {
     const found = await said({ 'compose.yml': text, 'a.yml': '{}\n' });
@@ -74,6 +95,12 @@ describe('threat 64: readComposeFiles', () => {
       '.env:1 : leads out of the repository',
       'compose.yml:1 services.web.env_file: leads out of the repository: copy the file into it',
     ]);
+  });
+
+  it('refuses the link of an included file’s own .env', async () => {
+    shop.repository.commit({ 'deploy/db.yml': '{}\n' });
+    shop.repository.link('deploy/.env', '/etc/passwd');
+    expect(await said({ 'compose.yml': 'include: [deploy/db.yml]\n' })).toEqual(['deploy/.env:1 : leads out of the repository']);
   });
 
   it('reads no file twice, and not more than twenty', async () => {
