@@ -22,7 +22,7 @@ const HARMLESS = [
   ...['user', 'healthcheck', 'labels', 'hostname', 'domainname', 'init', 'stop_signal', 'stop_grace_period', 'tty', 'stdin_open'],
   ...['read_only', 'expose', 'platform', 'ulimits', 'shm_size', 'mem_limit', 'memswap_limit', 'mem_reservation'],
   ...['mem_swappiness', 'cpus', 'cpuset', 'cpu_shares', 'cpu_quota', 'cpu_period', 'cpu_count', 'cpu_percent', 'pids_limit'],
-  ...['logging', 'profiles', 'ports', 'container_name', 'restart', 'pull_policy', 'scale', 'attach', 'annotations', 'cap_drop'],
+  ...['logging', 'profiles', 'ports', 'container_name', 'restart', 'pull_policy', 'scale', 'attach', 'cap_drop'],
   ...['dns', 'dns_search', 'dns_opt', 'extra_hosts', 'links', 'group_add', 'secrets', 'configs', 'develop', 'deploy', 'env_file'],
   ...['oom_score_adj', 'name'],
 ];
@@ -38,6 +38,7 @@ const REACHES: Readonly<Record<string, string>> = {
   cgroup_parent: 'leaves the group in which its time is counted',
   sysctls: 'changes the kernel',
   volumes_from: 'takes what is mounted elsewhere',
+  annotations: 'tells the program that runs it what the machine has: its files, its libraries',
   runtime: 'runs it with another program of the machine',
   gpus: 'gives a device of the machine',
   external_links: 'reaches containers outside of the file',
@@ -51,6 +52,9 @@ const REACHES: Readonly<Record<string, string>> = {
 
 /** Values of the sharing keys that share nothing, or only within the file. */
 const OWN = /^(?:|private|shareable|none|bridge|default|service:.+)$/;
+
+/** The engine's own network has everything else in it that runs on the machine. */
+const OWN_NETWORK = /^(?:none|service:.+)$/;
 
 const named: Find = (value, key) => entriesOf(value).map(([path, name]) => refusal([key, ...path], key, name));
 const sharing: Find = (value, key) => (OWN.test(String(value)) ? [] : [refusal([key], key, String(value))]);
@@ -66,10 +70,11 @@ const RULES: Readonly<Record<string, Find>> = {
   cgroup_parent: single,
   sysctls: named,
   volumes_from: named,
+  annotations: named,
   runtime: single,
   gpus: (value) => (isOff(value) ? [] : [{ path: ['gpus'], text: REACHES.gpus ?? '', permit: 'gpus' }]),
   external_links: named,
-  network_mode: sharing,
+  network_mode: (value, key) => (OWN_NETWORK.test(String(value)) ? [] : [refusal([key], key, String(value))]),
   pid: sharing,
   ipc: sharing,
   uts: sharing,
@@ -191,6 +196,7 @@ function inFiles(key: string, files: ComposeMapping): readonly (ComposeRefusal |
     const file = fieldsOf(value);
     const path = [key, name];
     if (!isOff(file.external)) return [{ path, text: 'is kept outside of the file', permit: null }];
+    if (file.environment !== undefined) return [{ path, text: 'is taken from the environment of the machine', permit: null }];
     if (file.file === undefined) return [];
     const source = String(file.file);
     return [{ path: [...path, 'file'], text: `reads ${source} of the machine`, permit: `mount:${source}`, at: source }];

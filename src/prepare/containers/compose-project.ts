@@ -85,7 +85,8 @@ export function buildProject(
   if (built.length === 0) return null;
   const entry = (name: string) => {
     const { tags: _, cache_from: __, cache_to: ___, ...build } = fieldsOf(at(project, 'services', name, 'build'));
-    return { image: tag(name), build: { ...build, labels: { ...fieldsOf(build.labels), ...labels } } };
+    const args = build.args === undefined ? {} : { args: valued(build.args) };
+    return { image: tag(name), build: { ...build, ...args, labels: { ...fieldsOf(build.labels), ...labels } } };
   };
   return {
     services: Object.fromEntries(built.map((name) => [name, entry(name)])),
@@ -160,6 +161,7 @@ function trialService(project: ComposeMapping, name: string, run: ProjectRun): C
   const networks = service.network_mode === undefined ? { networks: networksOf(service, measured ? run.links : []) } : {};
   return {
     ...pick(service, KEPT),
+    ...(service.environment === undefined ? {} : { environment: valued(service.environment) }),
     ...limits,
     ...networks,
     image: run.images[name],
@@ -171,7 +173,7 @@ function trialService(project: ComposeMapping, name: string, run: ProjectRun): C
     depends_on: fieldsOf(service.depends_on),
     ...(measured
       ? {
-          environment: { ...fieldsOf(service.environment), ...mapped(run.env, (value) => String(value).replaceAll('$', '$$$$')) },
+          environment: { ...valued(service.environment), ...mapped(run.env, (value) => String(value).replaceAll('$', '$$$$')) },
           ports: [{ target: run.port, published: String(run.published), host_ip: '127.0.0.1', protocol: 'tcp' }],
         }
       : {}),
@@ -214,6 +216,11 @@ function pick(fields: ComposeMapping, keys: readonly string[]): ComposeMapping {
   return Object.fromEntries(
     Object.entries(fields).filter(([key, value]) => keys.includes(key) && value !== undefined && value !== null),
   );
+}
+
+/** What has no value the engine would take from its own environment, where a proxy's password may be. */
+function valued(variables: unknown): ComposeMapping {
+  return pick(fieldsOf(variables), Object.keys(fieldsOf(variables)));
 }
 
 function mapped(fields: ComposeMapping, change: (value: unknown, name: string) => unknown): ComposeMapping {

@@ -45,6 +45,8 @@ describe('threat 64: refusalsOf', () => {
     [{ external_links: ['db'] }, 'external_links:db'],
     [{ network_mode: 'host' }, 'network_mode:host'],
     [{ network_mode: 'container:abc' }, 'network_mode:container:abc'],
+    [{ network_mode: 'bridge' }, 'network_mode:bridge'],
+    [{ annotations: { 'run.oci.hooks.stdout': '/tmp/x' } }, 'annotations:run.oci.hooks.stdout'],
     [{ pid: 'host' }, 'pid:host'],
     [{ ipc: 'host' }, 'ipc:host'],
     [{ uts: 'host' }, 'uts:host'],
@@ -74,6 +76,7 @@ describe('threat 64: refusalsOf', () => {
     [{}, { volumes: { data: { driver: 'nfs' } } }, 'driver:nfs'],
     [{}, { secrets: { key: { file: '/etc/shadow' } } }, 'mount:/etc/shadow'],
     [{}, { configs: { key: { external: true } } }, null],
+    [{}, { secrets: { key: { environment: 'HTTPS_PROXY' } } }, null],
   ])('names what %j uses of %j', (web, rest, permit) => {
     expect(permits(web, rest)).toContain(permit);
   });

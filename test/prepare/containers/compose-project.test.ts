@@ -92,6 +92,18 @@ describe('threat 64: trialProject', () => {
     expect(at(web(), 'environment')).toEqual({ A: '1', COST: '$$5', PORT: '80', PRICE: '$$5' });
   });
 
+  it('leaves out what has no value, which the engine would take from its own environment', () => {
+    const db = { environment: { A: '1', HTTPS_PROXY: null }, build: { context: '/w', args: { B: '', HTTPS_PROXY: null } } };
+    const project = { services: { web: db, db } };
+    const { services } = trialProject(project, RUN);
+    expect([at(services, 'web', 'environment'), at(services, 'db', 'environment')]).toEqual([
+      { A: '1', PORT: '80', PRICE: '$$5' },
+      { A: '1' },
+    ]);
+    const built = buildProject(project, ['db'], { tag: String, labels: {} });
+    expect(at(built, 'services', 'db', 'build', 'args')).toEqual({ B: '' });
+  });
+
   it('has the limits of base on both sides, and over them those of the configuration', () => {
     expect([at(web(), 'mem_limit'), at(web(), 'cpus')]).toEqual(['512m', undefined]);
     expect(web({ base: PROJECT })).toMatchObject({ mem_limit: '1g', cpus: '2' });
