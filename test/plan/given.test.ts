@@ -38,12 +38,22 @@ describe('a secret for install', () => {
     'pip.conf',
     '.pnpmfile.cjs',
     'requirements.txt',
+    'deps/base.txt',
+    'yarn.config.cjs',
   ])('threat 63: is kept from head where that changes %s', (path) => {
     const found = passes({}, ['src/server.js', path]);
     expect(found?.base.names).toEqual(BOTH);
     expect(found?.head).toEqual({
       names: ['HTTPS_PROXY'],
       withheld: `NPM_TOKEN was not given to install: head changes ${path}, which says what is fetched and where a secret is sent`,
+    });
+  });
+
+  it('threat 63: is kept from head where that installs another folder than base', () => {
+    const choice = choose(text(PASS), text(`${PASS}, directory: examples`));
+    expect(passes({ choice })?.head).toEqual({
+      names: ['HTTPS_PROXY'],
+      withheld: 'NPM_TOKEN was not given to install: head installs another folder, examples',
     });
   });
 
