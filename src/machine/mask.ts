@@ -27,6 +27,17 @@ function formsOf(secret: string): readonly string[] {
     text,
     JSON.stringify(text).slice(1, -1),
     encodeURIComponent(text),
-    Buffer.from(text).toString('base64').replace(/=+$/, ''),
+    ...base64sOf(text),
   ]);
+}
+
+/** Alone, and behind other text, `user:` above all, where it begins at any of three places: without what it shares a letter with. */
+function base64sOf(text: string): readonly string[] {
+  const whole = Buffer.from(text).toString('base64').replace(/=+$/, '');
+  const inner = [0, 1, 2].map((before) => {
+    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
+    const letters = bytes.toString('base64').replace(/.?=+$/, '');
+    return letters.slice(Math.ceil((before * 8) / 6));
+  });
+  return [whole, ...inner].flatMap((one) => [one, one.replaceAll('+', '-').replaceAll('/', '_')]);
 }

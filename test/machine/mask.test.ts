@@ -13,8 +13,12 @@ it('threat 63: a mask hides a value as it is, by its lines, in JSON, in a URL an
     encodeURIComponent(secret),
     Buffer.from(secret).toString('base64'),
     'a-token-of-8!',
+    // As a password, wherever it begins, and as part of an address.
+    ...['u', 'me', 'you', 'user'].map((name) => Buffer.from(`${name}:a-token-of-8:x`).toString('base64')),
+    Buffer.from('u:a-token-of-8').toString('base64url'),
   ].map(mask.apply);
   expect(seen.join('\n')).not.toMatch(/first|second|token/);
+  for (const text of seen) expect(Buffer.from(text.replaceAll('*', ''), 'base64').toString('latin1')).not.toContain('token');
   expect(mask.apply('nothing of it')).toBe('nothing of it');
 });
 
