@@ -47,14 +47,21 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
   const services = { base: service, head: service };
   const alone = { config, side: 'base', head: null, added: null, services, configuration, proposed: [], warnings } as const;
   const head = texts.head === null ? null : readConfig(texts.head.text, texts.head.file);
-  if (head !== null && 'config' in head)
+  if (head !== null && 'config' in head) {
+    const added = addedBy(head.config, config);
+    // Of head nothing runs here, and whom to ask is base's to say: a script of head's would choose (threat 65).
+    const isKept = added !== null && service.run.kind === 'url';
     return {
       ...alone,
       head: head.config,
-      added: addedBy(head.config, config),
+      added: isKept ? null : added,
       services: { base: service, head: headService(service, head.config.service) },
       proposed: proposedChanges(config, head.config),
+      warnings: isKept
+        ? [...warnings, 'new scenarios of head are measured once they are merged: the service runs already']
+        : warnings,
     };
+  }
   const warning =
     head === null
       ? `head has no configuration; ${configuration} is used for both sides`
