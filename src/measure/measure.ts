@@ -38,6 +38,8 @@ export async function measure(input: MeasureInput, world: World): Promise<Measur
   }
 }
 
+const BOTH = ['base', 'head'] as const;
+
 async function measureAll(input: MeasureInput, answers: FailedAnswers, world: World): Promise<Measurement> {
   const [startedAt, date] = [world.clock.now(), world.clock.date()];
   const seen: EngineJob['seen'] = (scenario, shot, excerpt) => answers.see(scenario, shot, excerpt);
@@ -49,7 +51,8 @@ async function measureAll(input: MeasureInput, answers: FailedAnswers, world: Wo
   const tooLong = planFor(started, shortestPairMs(started, mode), certainPairMs(input.plan.protocol.scenarios, engines, mode));
   if (tooLong.minutesNeeded !== null) {
     // A side that cannot even start is the finding then.
-    for (const target of await input.launcher.boot(['base', 'head'])) await target.stop();
+    for (const sides of mode === 'interleaved' ? [BOTH] : [['base'] as const, ['head'] as const])
+      for (const target of await input.launcher.boot(sides)) await target.stop();
     return finish(started, { stop: 'too-slow', pairPlan: tooLong });
   }
   const pilot = await runInTime(started, { index: 0, mode, waiting: [] }, `pilot · ${SCENARIO}`);

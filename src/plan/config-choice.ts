@@ -57,7 +57,9 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
       added: isKept ? null : added,
       services: { base: service, head: headService(service, head.config.service) },
       proposed: proposedChanges(config, head.config),
-      warnings: isKept ? [...warnings, 'new scenarios of head are measured once they are merged: the service runs already'] : warnings,
+      warnings: isKept
+        ? [...warnings, 'new scenarios of head are measured once they are merged: the service runs already']
+        : warnings,
     };
   }
   const warning =

@@ -241,6 +241,13 @@ describe('measure', () => {
     expect(log).toEqual(['boot base', 'boot head', 'stop base', 'stop head']);
   });
 
+  it('starts them one after the other where both have the same port', async () => {
+    const { input, world, log } = setUp({ maxDurationMs: 12_000 });
+    const launcher = { ...input.launcher, whyNotInterleaved: 'both sides listen on port 8080' };
+    expect(await measure({ ...input, launcher }, world)).toMatchObject({ stop: 'too-slow', pilot: null });
+    expect(log).toEqual(['boot base', 'stop base', 'boot head', 'stop head']);
+  });
+
   it('does not begin a pair that would not fit', async () => {
     // The service becomes slow to answer after the third pair, so that the planned 14 no longer fit.
     const slowLater: Play['latencyMs'] = () => (fires(built.log) > 4 ? 900 : 10);

@@ -101,12 +101,14 @@ describe('threat 65: addresses that only head names', () => {
   });
 
   it('are not asked by what head adds either: its script would run here, and choose whom to ask', () => {
-    const config = (service: string, name: string) =>
-      `service: {${service}}\nscenarios: [{name: ${name}, http: {path: /}}]\n`;
+    const config = (service: string, name: string) => `service: {${service}}\nscenarios: [{name: ${name}, http: {path: /}}]\n`;
     const url = 'url: {base: "https://a.example", head: "https://b.example"}';
     expect(choose(config('start: x', 'a'), config('start: x', 'b')).added).not.toBeNull();
     const { added: run, warnings } = choose(config(url, 'a'), config(url, 'b'));
-    expect([run, warnings.join('\n')]).toEqual([null, expect.stringContaining('new scenarios of head are measured once they are merged')]);
+    expect([run, warnings.join('\n')]).toEqual([
+      null,
+      expect.stringContaining('new scenarios of head are measured once they are merged'),
+    ]);
   });
 
   it('are something that a person has to accept', () => {

@@ -100,9 +100,7 @@ describe('threat 64: readComposeFiles', () => {
   it('refuses the link of an included file’s own .env', async () => {
     shop.repository.commit({ 'deploy/db.yml': '{}\n' });
     shop.repository.link('deploy/.env', '/etc/passwd');
-    expect(await said({ 'compose.yml': 'include: [deploy/db.yml]\n' })).toEqual([
-      'deploy/.env:1 : leads out of the repository',
-    ]);
+    expect(await said({ 'compose.yml': 'include: [deploy/db.yml]\n' })).toEqual(['deploy/.env:1 : leads out of the repository']);
   });
 
   it('reads no file twice, and not more than twenty', async () => {
