@@ -280,6 +280,7 @@ async function measure(input, world) {
 		await answers.write(input.plan.outputDirectory, world);
 	}
 }
+const BOTH = ["base", "head"];
 async function measureAll(input, answers, world) {
 	const [startedAt, date] = [world.clock.now(), world.clock.date()];
 	const seen = (scenario, shot, excerpt) => answers.see(scenario, shot, excerpt);
@@ -301,7 +302,7 @@ async function measureAll(input, answers, world) {
 	const mode = pilotMode(facts);
 	const tooLong = planFor(started, shortestPairMs(started, mode), certainPairMs(input.plan.protocol.scenarios, engines, mode));
 	if (tooLong.minutesNeeded !== null) {
-		for (const target of await input.launcher.boot(["base", "head"])) await target.stop();
+		for (const sides of mode === "interleaved" ? [BOTH] : [["base"], ["head"]]) for (const target of await input.launcher.boot(sides)) await target.stop();
 		return finish(started, {
 			stop: "too-slow",
 			pairPlan: tooLong

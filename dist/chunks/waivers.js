@@ -375,7 +375,7 @@ const warning = (path, text) => ({
 });
 const EXPRESSION = /\$\{\{[^}]{0,200}\}\}/;
 function expressionText(text) {
-	return `has ${shown(EXPRESSION.exec(text)?.[0] ?? "")}, which GitHub fills in in workflow files only: here it would stay as it is, so write the value`;
+	return `has ${shown(EXPRESSION.exec(text)?.[0] ?? "")}, which GitHub fills in in workflow files only: here it would stay as it is: write the value, or for a secret of the install its name into service.pass`;
 }
 const PARAMETER = /(?<!\$)\{[\w.-]+\}|(?<=\/):[A-Za-z_]\w*(?=\/|$)|<[\w:]+>/;
 function pathMistakes({ path, text }) {
