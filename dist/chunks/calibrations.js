@@ -1,5 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { o as literal, r as boolean, u as strictObject } from "./schemas.js";
+import { c as quantileOf } from "./metrics.js";
 import { a as pairMsOf, c as isScalable, f as turnsOf, o as FACTORS, p as withPace, r as choosePlan, s as WARM_UP, t as RESERVE, u as shortest, y as knownNoise } from "./plan-choice.js";
 import { r as readJson } from "./json.js";
 import { p as formatTime } from "./numbers.js";
@@ -9,6 +10,7 @@ import { i as mergeAll } from "./histogram.js";
 import { _ as text, d as list, f as metricName, h as outcome, l as hex, m as moment, o as MOST, p as mode, s as count, u as id, v as value } from "./measurement2.js";
 import { d as interimChange, h as looksFor, i as tally, l as compare, u as waitingScenarios } from "./conclude.js";
 import { a as tooSlow, c as earlyStop, i as planPairs, n as certainPairMs, o as chooseMode, r as expectedPairMs, s as pilotMode, t as makeReplan } from "./replan.js";
+import { t as answersFor } from "./trial2.js";
 import { s as expectationText } from "./plan2.js";
 import { a as leftMs, c as failedAll, i as elapsed, l as withParts, o as runInTime, r as SCENARIO } from "./prepare.js";
 import { t as kindOf } from "./calibration.js";
@@ -181,6 +183,25 @@ function withReplan({ tuning, choiceInput }, session, runs) {
 function typicalMs(runs, guessMs) {
 	return runs.length === 0 ? guessMs : runs.reduce((sum, { pair }) => sum + pair.totalMs, 0) / runs.length;
 }
+// src/measure/too-few.ts
+function tooFewAnswers({ scenarios, cells }, pairs) {
+	return scenarios.flatMap(({ name, blockMs }) => {
+		const seen = pairs.flatMap(({ observations }) => observations.filter(({ scenario }) => scenario === name));
+		const most = Math.max(0, ...seen.flatMap(({ base, head }) => [base?.succeeded ?? 0, head?.succeeded ?? 0]));
+		const short = cells.flatMap(({ scenario, metric, gating }) => {
+			const q = quantileOf(metric.name);
+			if (scenario !== name || !gating || q === void 0 || most === 0 || most >= answersFor(q)) return [];
+			return [{
+				metric: metric.name,
+				needed: answersFor(q)
+			}];
+		});
+		const [first] = [...short].sort((a, b) => b.needed - a.needed);
+		if (first === void 0) return [];
+		const longer = `${Math.ceil(blockMs * first.needed / most / 1e3)}s`;
+		return [`${name}: too few requests for ${short.map(({ metric }) => metric).join(" and ")}: a block has ${most} at most and needs ${first.needed}; set design.block to ${longer} or more, or raise the load`];
+	});
+}
 // src/measure/tune.ts
 function tune(input) {
 	const { protocol, mode, noise, leftMs } = input;
@@ -259,6 +280,7 @@ async function measure(input, world) {
 		await answers.write(input.plan.outputDirectory, world);
 	}
 }
+const BOTH = ["base", "head"];
 async function measureAll(input, answers, world) {
 	const [startedAt, date] = [world.clock.now(), world.clock.date()];
 	const seen = (scenario, shot, excerpt) => answers.see(scenario, shot, excerpt);
@@ -280,7 +302,7 @@ async function measureAll(input, answers, world) {
 	const mode = pilotMode(facts);
 	const tooLong = planFor(started, shortestPairMs(started, mode), certainPairMs(input.plan.protocol.scenarios, engines, mode));
 	if (tooLong.minutesNeeded !== null) {
-		for (const target of await input.launcher.boot(["base", "head"])) await target.stop();
+		for (const sides of mode === "interleaved" ? [BOTH] : [["base"], ["head"]]) for (const target of await input.launcher.boot(sides)) await target.stop();
 		return finish(started, {
 			stop: "too-slow",
 			pairPlan: tooLong
@@ -426,6 +448,7 @@ function cutReason(reason) {
 }
 function finish(session, { stop, pilot, choice, pairPlan, runs = [], tuning }) {
 	const { input, world, date, engines } = session;
+	const pairs = runs.map(({ pair }) => pair);
 	return {
 		schemaVersion: 1,
 		protocol: input.plan.protocol,
@@ -438,7 +461,7 @@ function finish(session, { stop, pilot, choice, pairPlan, runs = [], tuning }) {
 		plannedPairs: pairPlan?.pairs ?? 0,
 		...tuning === void 0 ? {} : { tuning },
 		pilot: pilot ?? null,
-		pairs: runs.map(({ pair }) => pair),
+		pairs,
 		histograms: mergedHistograms(runs),
 		stop,
 		minutesNeeded: pairPlan?.minutesNeeded ?? null,
@@ -448,6 +471,7 @@ function finish(session, { stop, pilot, choice, pairPlan, runs = [], tuning }) {
 		warnings: [
 			...engines.warnings,
 			...choice?.warnings ?? [],
+			...tooFewAnswers(input.plan.protocol, pairs),
 			...remarksOf(runs)
 		]
 	};

@@ -24,7 +24,7 @@ import { r as gridOf } from "./saturation.js";
 import { h as looksFor, l as compare, n as conclude, u as waitingScenarios } from "./conclude.js";
 import { c as isScalable, f as turnsOf, p as withPace, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
 import { c as earlyStop, o as chooseMode, r as expectedPairMs, t as makeReplan } from "./replan.js";
-import { a as tossCoins, n as invalidity } from "./trial2.js";
+import { o as tossCoins, r as invalidity } from "./trial2.js";
 import { t as binStart } from "./histogram.js";
 import { t as LATE } from "./trial.js";
 import { r as closedErrorSlos } from "./plan.js";

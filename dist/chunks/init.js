@@ -1239,17 +1239,35 @@ function recognisedSections(found) {
 	];
 	const also = others.slice(0, 8).map(({ directory, language }) => ({ text: `# Also here: ${shown(directory)} (${language})` }));
 	const ignore = ignoreLines(found);
+	const processes = [...processLines(service), ...needLines(service.needs)];
+	const without = [{ text: "# Or as programs of this machine, without containers:" }, ...processes.map(asComment)];
 	return [
-		...service.container === null ? [] : [composeLines(service)],
-		[...processLines(service), ...needLines(service.needs)],
-		processLines(service)
-	].map((lines) => written([
-		...also,
-		...lines,
-		BLANK,
-		...tail,
-		...ignore
-	])).find(isValid) ?? null;
+		...service.container === null ? [] : [{
+			contained: true,
+			lines: [
+				...composeLines(service),
+				BLANK,
+				...without
+			]
+		}],
+		{
+			contained: false,
+			lines: processes
+		},
+		{
+			contained: false,
+			lines: processLines(service)
+		}
+	].map(({ contained, lines }) => ({
+		contained,
+		text: written([
+			...also,
+			...lines,
+			BLANK,
+			...tail,
+			...ignore
+		])
+	})).find(({ text }) => isValid(text)) ?? null;
 }
 const BLANK = { text: "" };
 function scenariosOf(found, service) {
@@ -1375,6 +1393,10 @@ function linesOf(scenario) {
 		default: return scenario;
 	}
 }
+const asComment = ({ text, from }) => ({
+	text: `# ${text}`.trimEnd(),
+	from
+});
 const switchedOff = (lines) => lines.map(({ text, from }) => ({
 	text: `  # ${text.slice(2)}`,
 	from
@@ -1383,9 +1405,9 @@ function ignoreLines({ ignore }) {
 	if (ignore.length === 0) return [];
 	return [
 		BLANK,
-		{ text: "# Files that cannot change how fast the service is: a pull request of nothing else need not be measured." },
-		{ text: "# ignore:" },
-		...ignore.map(({ value }) => ({ text: `#   - ${scalar(value)}` }))
+		{ text: "# Files that cannot change how fast the service is: a pull request of nothing else is not measured." },
+		{ text: "ignore:" },
+		...ignore.map(({ value }) => ({ text: `  - ${scalar(value)}` }))
 	];
 }
 const COLUMN = 40;
@@ -1889,9 +1911,9 @@ function optionsOf({ found, workflows, isPublic }, sections) {
 	const k6 = service !== void 0 && scenariosOf(found, service).some(({ kind }) => kind === "k6");
 	return {
 		workflows,
-		sections: sections ?? void 0,
+		sections: sections?.text,
 		runner: sections === null ? {} : {
-			runtime: service?.runtime?.value,
+			runtime: sections.contained ? void 0 : service?.runtime?.value,
 			k6
 		},
 		minutes: isPublic ? "free" : "billed"
@@ -1900,10 +1922,11 @@ function optionsOf({ found, workflows, isPublic }, sections) {
 function recognisedLines({ found }, sections) {
 	const [service] = found.services;
 	if (service === void 0 || sections === null) return ["recognised nothing that can be started: the configuration is an example to fill in"];
-	const { language, directory, run } = service;
+	const { language, directory, run, container } = service;
 	const scenarios = scenariosOf(found, service).map((one) => one.kind === "http" ? `GET ${one.path.value}` : one.script.value);
 	const needs = service.needs.map(({ name }) => name);
-	return [`recognised ${language}${directory === "." ? "" : ` in ${directory}`}: ${run.start.value}`, `       measures ${scenarios.join(", ")}${needs.length === 0 ? "" : `; needs ${needs.join(", ")}`}`];
+	const how = sections.contained && container !== null ? `${container.service} of ${container.file.value}` : run.start.value;
+	return [`recognised ${language}${directory === "." ? "" : ` in ${directory}`}: ${how}`, `       measures ${scenarios.join(", ")}${needs.length === 0 ? "" : `; needs ${needs.join(", ")}`}`];
 }
 async function checked(root, world) {
 	const request = {

@@ -105,7 +105,7 @@ function planScenario(scenario, { status, design, tailGates }) {
 	const rate = rateOf(scenario);
 	const load = scenario.kind === "k6" ? void 0 : scenario.load;
 	const requests = (count) => rate > 0 ? count / rate * 1e3 : 0;
-	const isKnown = scenario.kind === "http" && load?.kind !== "closed";
+	const isKnown = scenario.kind !== "k6" && load?.kind !== "closed";
 	const standardMs = standardBlockMs(isKnown ? rate : Number.POSITIVE_INFINITY, tailGates);
 	return {
 		name: scenario.name,

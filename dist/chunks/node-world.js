@@ -2485,8 +2485,17 @@ function formsOf(secret) {
 		text,
 		JSON.stringify(text).slice(1, -1),
 		encodeURIComponent(text),
-		Buffer.from(text).toString("base64").replace(/=+$/, "")
+		...base64sOf(text)
 	]);
+}
+function base64sOf(text) {
+	return [Buffer.from(text).toString("base64").replace(/=+$/, ""), ...[
+		0,
+		1,
+		2
+	].map((before) => {
+		return Buffer.concat([Buffer.alloc(before), Buffer.from(text)]).toString("base64").replace(/.?=+$/, "").slice(Math.ceil(before * 8 / 6));
+	})].flatMap((one) => [one, one.replaceAll("+", "-").replaceAll("/", "_")]);
 }
 // src/machine/counting-proxy.ts
 const REQUEST_LINE_END = Buffer.from(" HTTP/1.1\r\n", "latin1");
@@ -2684,11 +2693,15 @@ function holds(port) {
 			host: "127.0.0.1"
 		});
 		const end = (answer) => {
+			clearTimeout(timer);
 			socket.destroy();
 			resolve(answer);
 		};
-		socket.once("connect", () => socket.setTimeout(HELD_MS, () => end(true)));
-		socket.setTimeout(CONNECT_TIMEOUT_MS, () => end(false));
+		let timer = setTimeout(() => end(false), CONNECT_TIMEOUT_MS);
+		socket.once("connect", () => {
+			clearTimeout(timer);
+			timer = setTimeout(() => end(true), HELD_MS);
+		});
 		socket.once("data", () => end(true));
 		for (const event of [
 			"error",

@@ -9,7 +9,7 @@ import { c as object, d as string, l as record, p as unknown, r as boolean, s as
 import { r as closedErrorSlos } from "./plan.js";
 import { d as addressProblem, f as plainAddress, s as readYaml, x as portVariable, y as hostPortOf } from "./waivers.js";
 import { s as WARM_UP } from "./plan-choice.js";
-import { a as tossCoins, i as valuesOf, r as observe, t as distributions } from "./trial2.js";
+import { a as valuesOf, i as observe, n as distributions, o as tossCoins } from "./trial2.js";
 import { basename, dirname, join, posix, relative, resolve } from "node:path";
 // src/measure/parts.ts
 function partsOf(scenario, blocks) {
@@ -1662,10 +1662,12 @@ function buildProject(project, services, { tag, labels }) {
 	if (built.length === 0) return null;
 	const entry = (name) => {
 		const { tags: _, cache_from: __, cache_to: ___, ...build } = fieldsOf(at(project, "services", name, "build"));
+		const args = build.args === void 0 ? {} : { args: valued(build.args) };
 		return {
 			image: tag(name),
 			build: {
 				...build,
+				...args,
 				labels: {
 					...fieldsOf(build.labels),
 					...labels
@@ -1726,6 +1728,7 @@ function trialService(project, name, run) {
 	const networks = service.network_mode === void 0 ? { networks: networksOf(service, measured ? run.links : []) } : {};
 	return {
 		...pick(service, KEPT),
+		...service.environment === void 0 ? {} : { environment: valued(service.environment) },
 		...limits,
 		...networks,
 		image: run.images[name],
@@ -1737,7 +1740,7 @@ function trialService(project, name, run) {
 		depends_on: fieldsOf(service.depends_on),
 		...measured ? {
 			environment: {
-				...fieldsOf(service.environment),
+				...valued(service.environment),
 				...mapped(run.env, (value) => String(value).replaceAll("$", "$$$$"))
 			},
 			ports: [{
@@ -1793,6 +1796,9 @@ function isExternal(value) {
 }
 function pick(fields, keys) {
 	return Object.fromEntries(Object.entries(fields).filter(([key, value]) => keys.includes(key) && value !== void 0 && value !== null));
+}
+function valued(variables) {
+	return pick(fieldsOf(variables), Object.keys(fieldsOf(variables)));
 }
 function mapped(fields, change) {
 	return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value, name)]));
@@ -1997,8 +2003,6 @@ async function readComposeFiles({ files }, { root, file }) {
 	const sources = new Map();
 	const problems = [];
 	const wanted = [file];
-	const secret = join(dirname(file), ".env");
-	if (await files.isBelow(join(root, secret), root) === false) problems.push(whole(secret, "leads out of the repository"));
 	for (let name = wanted.shift(); name !== void 0; name = wanted.shift()) {
 		if (sources.has(name)) continue;
 		if (sources.size === MOST_FILES) return {
@@ -2013,16 +2017,20 @@ async function readComposeFiles({ files }, { root, file }) {
 		const source = readYaml(text, name, MOST_CHARACTERS);
 		sources.set(name, source);
 		problems.push(...source.problems);
-		for (const reference of referencesIn(source.value)) {
-			const problem = (text) => ({
-				file: name ?? "",
+		if (READ_OTHERWISE.test(text)) problems.push(whole(name, "is not plain UTF-8 without directives: the engine could read it otherwise"));
+		const secret = join(dirname(name), ".env");
+		if (await files.isBelow(join(root, secret), root) === false) problems.push(whole(secret, "leads out of the repository"));
+		const references = referencesIn(source.value);
+		for (const reference of references) {
+			const path = relative(root, resolve(root, dirname(name), reference.path));
+			const leadsOut = path.startsWith("..") || await files.isBelow(join(root, path), root) === false;
+			const text = whyMoved(reference, references) ?? whyElsewhere(reference.path, leadsOut);
+			if (text !== null) problems.push({
+				file: name,
 				...source.placeOf(reference.at),
 				path: pathText(reference.at),
 				text
 			});
-			const path = relative(root, resolve(root, dirname(name), reference.path));
-			if (/\$|:\/\/|^git@|^oci:/.test(reference.path)) problems.push(problem("names no plain file of the repository: write its path out"));
-			else if (path.startsWith("..") || await files.isBelow(join(root, path), root) === false) problems.push(problem("leads out of the repository: copy the file into it"));
 			else if (reference.isCompose) wanted.push(path);
 		}
 	}
@@ -2030,6 +2038,17 @@ async function readComposeFiles({ files }, { root, file }) {
 		sources,
 		problems
 	};
+}
+const READ_OTHERWISE = /^%|[\0\uFFFD]/m;
+function whyElsewhere(path, leadsOut) {
+	if (/^~|\$|:\/\/|^git@|^oci:/.test(path)) return "names no plain file of the repository: write its path out";
+	return leadsOut ? "leads out of the repository: copy the file into it" : null;
+}
+function whyMoved({ at, path }, all) {
+	if (at.at(-1) === "project_directory") return "is where paths of other files start: write them from their own folders";
+	const list = pathText(at.slice(0, -1));
+	const first = all.find((one) => one.isCompose && one.at.at(-2) === "path" && pathText(one.at.slice(0, -1)) === list);
+	return first === void 0 || dirname(first.path) === dirname(path) ? null : "names files of several folders, whose paths would all start at the first: include each by itself";
 }
 const FILE_KEYS = {
 	include: {
@@ -2079,7 +2098,10 @@ function textsIn(value, at, key) {
 		plain: true
 	}));
 	if (typeof value !== "object" || value === null) return [];
-	return Object.entries(value).flatMap(([name, inner]) => key.inner.includes(name) ? textsIn(inner, [...at, name], {
+	return Object.entries(value).flatMap(([name, inner]) => name === "<<" ? textsIn(inner, [...at, name], {
+		...key,
+		plain: false
+	}) : key.inner.includes(name) ? textsIn(inner, [...at, name], {
 		inner: [],
 		plain: true
 	}) : []);
@@ -2172,7 +2194,6 @@ const HARMLESS = [
 		"pull_policy",
 		"scale",
 		"attach",
-		"annotations",
 		"cap_drop"
 	],
 	...[
@@ -2199,6 +2220,7 @@ const REACHES = {
 	cgroup_parent: "leaves the group in which its time is counted",
 	sysctls: "changes the kernel",
 	volumes_from: "takes what is mounted elsewhere",
+	annotations: "tells the program that runs it what the machine has: its files, its libraries",
 	runtime: "runs it with another program of the machine",
 	gpus: "gives a device of the machine",
 	external_links: "reaches containers outside of the file",
@@ -2210,6 +2232,7 @@ const REACHES = {
 	cgroup: "sees the control groups of the machine"
 };
 const OWN = /^(?:|private|shareable|none|bridge|default|service:.+)$/;
+const OWN_NETWORK = /^(?:none|service:.+)$/;
 const named = (value, key) => entriesOf(value).map(([path, name]) => refusal([key, ...path], key, name));
 const sharing = (value, key) => OWN.test(String(value)) ? [] : [refusal([key], key, String(value))];
 const single = (value, key) => isOff(value) ? [] : [refusal([key], key, String(value))];
@@ -2226,6 +2249,7 @@ const RULES = {
 	cgroup_parent: single,
 	sysctls: named,
 	volumes_from: named,
+	annotations: named,
 	runtime: single,
 	gpus: (value) => isOff(value) ? [] : [{
 		path: ["gpus"],
@@ -2233,7 +2257,7 @@ const RULES = {
 		permit: "gpus"
 	}],
 	external_links: named,
-	network_mode: sharing,
+	network_mode: (value, key) => OWN_NETWORK.test(String(value)) ? [] : [refusal([key], key, String(value))],
 	pid: sharing,
 	ipc: sharing,
 	uts: sharing,
@@ -2369,6 +2393,11 @@ function inFiles(key, files) {
 		if (!isOff(file.external)) return [{
 			path,
 			text: "is kept outside of the file",
+			permit: null
+		}];
+		if (file.environment !== void 0) return [{
+			path,
+			text: "is taken from the environment of the machine",
 			permit: null
 		}];
 		if (file.file === void 0) return [];

@@ -28,16 +28,21 @@ function chooseConfig({ texts, revisions, asked }) {
 		warnings
 	};
 	const head = texts.head === null ? null : readConfig(texts.head.text, texts.head.file);
-	if (head !== null && "config" in head) return {
-		...alone,
-		head: head.config,
-		added: addedBy(head.config, config),
-		services: {
-			base: service,
-			head: headService(service, head.config.service)
-		},
-		proposed: proposedChanges(config, head.config)
-	};
+	if (head !== null && "config" in head) {
+		const added = addedBy(head.config, config);
+		const isKept = added !== null && service.run.kind === "url";
+		return {
+			...alone,
+			head: head.config,
+			added: isKept ? null : added,
+			services: {
+				base: service,
+				head: headService(service, head.config.service)
+			},
+			proposed: proposedChanges(config, head.config),
+			warnings: isKept ? [...warnings, "new scenarios of head are measured once they are merged: the service runs already"] : warnings
+		};
+	}
 	const warning = head === null ? `head has no configuration; ${configuration} is used for both sides` : `head's configuration is not valid, so base's is used for both sides: ${firstProblem(head.problems, config.file)}`;
 	return {
 		...alone,
@@ -226,14 +231,15 @@ function passesFor({ choice, event, env, files }) {
 	for (const name of secrets) requireHideable(name, env[name] ?? "");
 	return {
 		base: of(null),
-		head: of(event === null ? null : whyNotHead(files))
+		head: of(event === null ? null : whyNotHead(files, choice))
 	};
 }
 function whyNobody({ side }, event) {
 	if (event?.fork === true) return "the pull request is of a fork, which never gets a secret";
 	return event !== null && side === "head" ? "base has no configuration yet that says so" : null;
 }
-function whyNotHead(files) {
+function whyNotHead(files, { services: { base, head } }) {
+	if (head.directory !== base.directory) return `head installs another folder, ${head.directory}`;
 	const changed = changedNames(files, [...BUILD_FILES, ...SENDING_FILES]);
 	const [first] = changed;
 	if (first === void 0) return null;

@@ -148,6 +148,9 @@ function spread(block, names) {
 function own(block, names) {
 	return Object.fromEntries(Object.entries(block.own).filter(([name]) => names.includes(name)));
 }
+function answersFor(q) {
+	return Math.ceil((q > .99 ? BEYOND_P99 : BEYOND) / (1 - q) - 1e-6);
+}
 function quantileIfEnough(sorted, q) {
 	if (q === void 0 || sorted.length === 0) return null;
 	return sorted.length * (1 - q) + 1e-9 < (q > .99 ? BEYOND_P99 : BEYOND) ? null : quantile(sorted, q);
@@ -186,4 +189,4 @@ function valuesOf({ values }, family) {
 	return values[family] ?? NONE;
 }
 const NONE = new Float64Array();
-export { tossCoins as a, valuesOf as i, invalidity as n, observe as r, distributions as t };
+export { valuesOf as a, observe as i, distributions as n, tossCoins as o, invalidity as r, answersFor as t };

@@ -66,6 +66,7 @@ async function endedOr(one, ms, { clock }) {
 }
 // src/pipelines/try.ts
 const LOG_LINES = 12;
+const DYING_MS = 500;
 async function tryOut(request, only, world) {
 	await openOutput(request, readInputs(request.inputs), world);
 	const plan = await resolveHead(request, world);
@@ -83,6 +84,7 @@ async function tryOut(request, only, world) {
 			target,
 			loaders: TRYOUTS
 		}, world);
+		if (tried.tryouts.some(({ problems }) => problems.length > 0) && target.failure() === null) await world.clock.sleep(DYING_MS, world.cancelled);
 		return reportOf({
 			plan,
 			scenarios,

@@ -375,7 +375,7 @@ const warning = (path, text) => ({
 });
 const EXPRESSION = /\$\{\{[^}]{0,200}\}\}/;
 function expressionText(text) {
-	return `has ${shown(EXPRESSION.exec(text)?.[0] ?? "")}, which GitHub fills in in workflow files only: here it would stay as it is, so write the value`;
+	return `has ${shown(EXPRESSION.exec(text)?.[0] ?? "")}, which GitHub fills in in workflow files only: here it would stay as it is: write the value, or for a secret of the install its name into service.pass`;
 }
 const PARAMETER = /(?<!\$)\{[\w.-]+\}|(?<=\/):[A-Za-z_]\w*(?=\/|$)|<[\w:]+>/;
 function pathMistakes({ path, text }) {
@@ -935,8 +935,12 @@ const COMMANDS = [
 	},
 	{
 		words: ["pip", "install"],
-		needs: ["--only-binary=:all:", "-r"],
-		allows: /^(?:--(?:no-deps|require-hashes|no-input|quiet|disable-pip-version-check)|-q|-r|requirements[\w.-]*\.txt)$/
+		needs: [
+			"--require-hashes",
+			"--only-binary=:all:",
+			"-r"
+		],
+		allows: /^(?:--(?:no-deps|no-input|quiet|disable-pip-version-check)|-q|-r|requirements[\w.-]*\.txt)$/
 	},
 	{
 		words: ["composer", "install"],
@@ -972,22 +976,33 @@ const PROXIES = [
 function isProxy(name) {
 	return PROXIES.includes(name.toUpperCase());
 }
-const SENDING_FILES = [...[
-	"**/.npmrc",
-	"**/.pnpmrc",
-	"**/.yarnrc*",
-	"**/pip.conf",
-	"**/.pypirc",
-	"**/.netrc",
-	"**/auth.json",
-	"**/go.env"
-], ...[
-	"**/.bundle/**",
-	"**/.pnpmfile.*",
-	"**/pnpmfile.*",
-	"**/.git-credentials",
-	"**/.gitconfig"
-]];
+const SENDING_FILES = [
+	...[
+		"**/.npmrc",
+		"**/.pnpmrc",
+		"**/.yarnrc*",
+		"**/pip.conf",
+		"**/.pypirc",
+		"**/.netrc",
+		"**/auth.json",
+		"**/go.env"
+	],
+	...[
+		"**/.bundle/**",
+		"**/.pnpmfile.*",
+		"**/pnpmfile.*",
+		"**/.git-credentials",
+		"**/.gitconfig"
+	],
+	...[
+		"**/*.txt",
+		"**/*.in",
+		"**/yarn.config.*",
+		"**/constraints.pro",
+		"**/yarn*.cjs",
+		"**/yarn*.js"
+	]
+];
 // src/config/schema-service.ts
 const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
 const OWN = ["PORT", "BASE_URL"];
@@ -1062,7 +1077,7 @@ const serviceSchema = mapping({
 		"url"
 	]);
 	if (wrong !== void 0) say(wrong.key, wrong.text);
-	else if (start === void 0 && port !== "auto") say("port", "is the port of a process: write the one inside of the container into image, dockerfile or compose");
+	else if (start === void 0 && port !== "auto") say("port", url === void 0 ? "is the port of a process: write the one inside of the container into image, dockerfile or compose" : "stands beside url: remove it, since an address has its port");
 	if (url === void 0) return;
 	for (const [key, set] of Object.entries({
 		install,
