@@ -12,7 +12,7 @@ needs:
 scenarios:
   - name: home
     http: { path: /, rate: 50/s }
-design: { block: 500ms, warm-up: 100ms, max-pairs: 12, max-duration: 2m }
+design: { block: 500ms, warm-up: 100ms, max-pairs: 12, max-duration: 10m }
 `;
 
 /** As many as the issue asks for; each after another part of a run. */
@@ -52,12 +52,11 @@ inEveryEngine(
     it('leaves alone what another measurement has that still runs', async () => {
       const project = aContainerProject({ 'benchgate.yml': CONFIG.replace('needs:', 'x:').replace(/^x:\n.*\n/m, '') });
       const first = lane.begin(project, '--base-ref', 'HEAD');
-      await first.said(/pair 1\//);
+      await first.said(/pair \d+\//);
       const second = lane.begin(project, '--base-ref', 'HEAD');
       await second.said(/building the image/);
       second.child.kill('SIGINT');
       await second.finished;
-      await first.said(/pair 2\//);
       first.child.kill('SIGINT');
       expect((await first.finished).stderr).not.toMatch(/did not stay up/);
       expect(lane.left()).toEqual([]);

@@ -11,7 +11,7 @@ scenarios:
 budgets:
   - { metric: "*", gate: false }
   - { metric: latency.p50, gate: true, max-increase: 300% }
-design: { block: 500ms, warm-up: 100ms, max-pairs: 12, max-duration: 3m }
+design: { block: 500ms, warm-up: 100ms, max-pairs: 12, max-duration: 10m }
 ${more}`;
 
 const reportOf = (stdout: string): Report => JSON.parse(stdout);
@@ -70,7 +70,10 @@ CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
     const done = await lane.run(project, '--base-ref', 'HEAD', '--json');
     expect(done.stdout, done.stderr).not.toBe('');
     const report = reportOf(done.stdout);
-    expect(report.comparisons.find(({ metric }) => metric === 'checks-failed')).toMatchObject({ base: 0, head: 0 });
+    expect(
+      report.comparisons.find(({ metric }) => metric === 'checks-failed'),
+      done.stderr,
+    ).toMatchObject({ base: 0, head: 0 });
     expect(report.comparisons.find(({ metric }) => metric === 'cpu-per-request')?.base).toBeGreaterThan(0);
     expect(lane.left()).toEqual([]);
     lane.ask('rmi', '--force', 'benchgate-test-store');

@@ -29,7 +29,8 @@ export function containerJob(
   const begin = (): RunningJob => {
     const startedAt = host.world.clock.now();
     const child = new ContainerChild(host, container.id);
-    return { ...runningJob({ job: title, child, startedAt }, clear), advice: () => adviceOf(host, container) };
+    const running = runningJob({ job: title, child, startedAt }, clear);
+    return { ...running, listens: () => listensIn(host, container), advice: () => adviceOf(host, container) };
   };
   return { begin, discard: clear };
 }
@@ -109,6 +110,13 @@ class ContainerChild implements Child {
     const deadline = clock.now() + withinMs;
     while (this.#exit === null && clock.now() < deadline) await clock.sleep(LOOK_EVERY_MS);
   }
+}
+
+/** One that is not running yet listens nowhere; one that runs where its processes cannot be seen may. */
+async function listensIn(host: ContainerHost, { id, port }: Container): Promise<boolean | null> {
+  const listening = host.world.containers.listening(id);
+  if (listening !== null) return listening.some((one) => one.port === port && !one.loopback);
+  return (await stateOf(host, id))?.Running ? null : false;
 }
 
 /** What is seen from inside of the container: where it listens instead. */

@@ -95,7 +95,7 @@ async function untilReady(world: World, running: RunningJob, awaited: ReadyCheck
 
 function probeOf(
   world: World,
-  { child }: RunningJob,
+  { child, listens }: RunningJob,
   { ready, port, proxied }: ReadyCheck,
 ): (timeoutMs: number) => Promise<boolean> {
   switch (ready.kind) {
@@ -105,7 +105,9 @@ function probeOf(
         return status !== null && status < 500;
       };
     case 'tcp':
-      return () => (proxied ? world.network.holds(port) : world.network.accepts(port));
+      // The proxy lets anybody in before there is a container, and then waits for it.
+      if (proxied) return async () => (await listens?.()) ?? (await world.network.holds(port));
+      return () => world.network.accepts(port);
     case 'log': {
       const pattern = new RegExp(ready.pattern);
       return async () => child.printed(pattern);

@@ -26,6 +26,8 @@ export interface RunningJob {
   readonly startedAt: number;
   /** Why it is dead, or null while it lives, and after it was stopped. */
   failure(): Failure | null;
+  /** Whether it listens on its port, seen from inside of where it runs; null where that cannot be seen. */
+  listens?(): Promise<boolean | null>;
   /** What may keep it from being ready, where that can be seen; in place of general advice. */
   advice?(): string | null;
   stop(stop: Stop): Promise<void>;
