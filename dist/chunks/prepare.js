@@ -526,13 +526,15 @@ async function untilReady(world, running, awaited) {
 		startUpMs
 	};
 }
-function probeOf(world, { child }, { ready, port, proxied }) {
+function probeOf(world, { child, listens }, { ready, port, proxied }) {
 	switch (ready.kind) {
 		case "http": return async (timeoutMs) => {
 			const status = await world.network.status(`http://127.0.0.1:${port}${ready.path}`, timeoutMs);
 			return status !== null && status < 500;
 		};
-		case "tcp": return () => proxied ? world.network.holds(port) : world.network.accepts(port);
+		case "tcp":
+			if (proxied) return async () => await listens?.() ?? await world.network.holds(port);
+			return () => world.network.accepts(port);
 		case "log": {
 			const pattern = new RegExp(ready.pattern);
 			return async () => child.printed(pattern);
@@ -691,6 +693,7 @@ function containerJob(host, title, { container, clear }) {
 				child: new ContainerChild(host, container.id),
 				startedAt
 			}, clear),
+			listens: () => listensIn(host, container),
 			advice: () => adviceOf(host, container)
 		};
 	};
@@ -777,6 +780,11 @@ var ContainerChild = class {
 		while (this.#exit === null && clock.now() < deadline) await clock.sleep(LOOK_EVERY_MS$1);
 	}
 };
+async function listensIn(host, { id, port }) {
+	const listening = host.world.containers.listening(id);
+	if (listening !== null) return listening.some((one) => one.port === port && !one.loopback);
+	return (await stateOf(host, id))?.Running ? null : false;
+}
 function adviceOf({ world }, { id, port }) {
 	const listening = world.containers.listening(id) ?? [];
 	const here = listening.filter((one) => one.port === port);
