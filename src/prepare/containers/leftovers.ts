@@ -33,6 +33,10 @@ const OF_A_TRIAL = KINDS.slice(0, 3);
 const TRIES = 5;
 const AGAIN_MS = 200;
 
+/** A step that only copies files is done by then; what takes longer is left to the next measurement. */
+const LOOKS = 5;
+const LOOK_AGAIN_MS = 600;
+
 /** Takes away what measurements left whose process is no more: killed, or on a machine that was switched off. Others go on. */
 export async function sweep(host: ContainerHost): Promise<void> {
   const { world } = host;
@@ -60,8 +64,8 @@ export async function removeRun(host: ContainerHost): Promise<void> {
   const label = `${RUN_LABEL}=${host.id}`;
   await removeAll(host, KINDS, label);
   // The daemon may finish the step of a build that was ended a moment ago.
-  for (let again = 0; host.world.cancelled.aborted && again < TRIES; again++) {
-    await host.world.clock.sleep(AGAIN_MS);
+  for (let again = 0; host.world.cancelled.aborted && again < LOOKS; again++) {
+    await host.world.clock.sleep(LOOK_AGAIN_MS);
     await removeAll(host, KINDS, label);
   }
 }
