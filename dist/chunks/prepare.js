@@ -873,6 +873,8 @@ const KINDS = [
 const OF_A_TRIAL = KINDS.slice(0, 3);
 const TRIES = 5;
 const AGAIN_MS = 200;
+const LOOKS = 5;
+const LOOK_AGAIN_MS = 600;
 async function sweep(host) {
 	const { world } = host;
 	const { DOCKER_HOST = "", DOCKER_CONTEXT = "" } = world.containers.environment();
@@ -898,8 +900,8 @@ async function removeTrial(host, trial) {
 async function removeRun(host) {
 	const label = `${RUN_LABEL}=${host.id}`;
 	await removeAll(host, KINDS, label);
-	for (let again = 0; host.world.cancelled.aborted && again < TRIES; again++) {
-		await host.world.clock.sleep(AGAIN_MS);
+	for (let again = 0; host.world.cancelled.aborted && again < LOOKS; again++) {
+		await host.world.clock.sleep(LOOK_AGAIN_MS);
 		await removeAll(host, KINDS, label);
 	}
 }

@@ -3,6 +3,7 @@ import { seeded } from '../../src/model/random.ts';
 import { OWNER_LABEL } from '../../src/prepare/containers/owner.ts';
 import { processesIn } from '../support/dist.ts';
 import { aContainerProject, inEveryEngine } from '../support/engines.ts';
+import { howMany } from '../support/how-many.ts';
 
 const CONFIG = `service:
   dockerfile: {}
@@ -15,8 +16,8 @@ scenarios:
 design: { block: 500ms, warm-up: 100ms, max-pairs: 12, max-duration: 10m }
 `;
 
-/** As many as the issue asks for; each after another part of a run. */
-const RUNS = 20;
+/** Each is aborted at another moment: of four one is killed. */
+const RUNS = howMany(4, 20);
 
 inEveryEngine(
   (lane) => {
