@@ -103,13 +103,19 @@ export function openFilesOf(pid: number): readonly string[] {
   return listProc(`${pid}/fd`).flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
 }
 
-/** The inodes of the sockets that listen on a TCP port: lines of /proc/net/tcp and tcp6 in state 0A, LISTEN (proc_net(5)). */
-export function listeningSockets(port: number): readonly string[] {
-  const local = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+/** A ListeningSocket is a socket as the open files of a process name it, and the TCP port on which it listens. */
+interface ListeningSocket {
+  readonly file: string;
+  readonly port: number;
+}
+
+/** The sockets that listen: lines of /proc/net/tcp and tcp6 in state 0A, LISTEN (proc_net(5)). */
+export function listeningSockets(): readonly ListeningSocket[] {
   const lines = ['net/tcp', 'net/tcp6'].flatMap((name) => readProcFile(name)?.split('\n') ?? []);
   return lines.flatMap((line) => {
     const fields = line.trim().split(/\s+/);
-    return fields[1]?.endsWith(local) && fields[3] === '0A' ? [`socket:[${fields[9]}]`] : [];
+    const port = Number.parseInt(fields[1]?.split(':')[1] ?? '', 16);
+    return fields[3] === '0A' ? [{ file: `socket:[${fields[9]}]`, port }] : [];
   });
 }
 

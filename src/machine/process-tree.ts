@@ -102,10 +102,18 @@ export class ProcessTree {
   /** A process outside of the tree that is older than it and listens on this port; null where none is seen. */
   otherListener(port: number): ProcessRow | null {
     if (!this.#linux || this.#start === '') return null;
-    const sockets = new Set(listeningSockets(port));
+    const sockets = new Set(listeningSockets().flatMap((socket) => (socket.port === port ? [socket.file] : [])));
     if (sockets.size === 0) return null;
     const older = [...readProcessTable().values()].filter((row) => Number(row.start) < Number(this.#start));
     return older.find((row) => openFilesOf(row.pid).some((file) => sockets.has(file))) ?? null;
+  }
+
+  /** The TCP ports on which the tree listens, ascending; none where the system does not tell. */
+  listening(): readonly number[] {
+    if (!this.#linux) return [];
+    const open = new Set(this.observe().flatMap((row) => openFilesOf(row.pid)));
+    const ports = listeningSockets().flatMap(({ file, port }) => (open.has(file) ? [port] : []));
+    return [...new Set(ports)].sort((a, b) => a - b);
   }
 
   #isMarked(pid: number): boolean {

@@ -98,6 +98,10 @@ class NodeChild implements Child {
     return other && nameOf(other);
   }
 
+  listening(): readonly number[] {
+    return this.#tree.listening();
+  }
+
   stop(stop: Stop): Promise<void> {
     this.#stopping ??= this.#stop(stop);
     return this.#stopping;

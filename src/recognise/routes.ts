@@ -12,6 +12,8 @@ const ROUTES = [
   /@(?:GetMapping|RequestMapping)\(\s*(?:(?:value|path)\s*=\s*)?\{?\s*"(\/[^"]*)"/g,
   /\.route\(\s*"(\/[^"]*)"\s*,\s*(?:web::)?get\b/g,
   /#\[get\("(\/[^"]*)"/g,
+  // A server without a router compares; another method on the same line is no GET.
+  /(?<!(?:POST|PUT|PATCH|DELETE)[^\n]{0,80})\b(?:url|pathname|path)\s*={2,3}\s*["'`](\/[^"'`\s]*)["'`](?![^\n]{0,80}(?:POST|PUT|PATCH|DELETE))/g,
 ] as const;
 
 /** In these files a path is the end of one: what it is mounted under stands elsewhere. */

@@ -99,7 +99,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 };
 
 /** What to change where no good answer came, by what it was called. */
-const BY_ERROR: readonly (readonly [RegExp, string, string])[] = [
+const BY_ERROR: readonly (readonly [RegExp, string | undefined, string])[] = [
   [
     /^(?:ECONNREFUSED|connect|grpc 14)$/,
     'nobody answers at its port',
@@ -114,6 +114,11 @@ const BY_ERROR: readonly (readonly [RegExp, string, string])[] = [
     /^(?:HPE_|tls$|EPROTO)/,
     'what came back is not HTTP',
     'Something else listens there, such as TLS or gRPC: let it serve plain HTTP on $PORT.',
+  ],
+  [
+    /^capture /,
+    undefined,
+    'Correct the path of the capture: the answer is above (`json.data.token` leads to {"data": {"token": …}}).',
   ],
   [/^dns$/, 'a host has no address', 'Ask __ENV.BASE_URL in place of a host that is written out.'],
   [/^timeout$/, 'no answer came in time', 'See why it takes so long, or raise the timeout of the request.'],

@@ -21,7 +21,7 @@ export async function choose(found: Recognition, ask: Ask | null, workflows: Wor
   const isPublic = await yesNo('Can everybody read the repository on GitHub?', found.isPublic.value, ask);
   const forks =
     workflows === undefined
-      ? await yesNo('Do pull requests come from forks too?', found.isPublic.value, ask)
+      ? await yesNo('Do pull requests come from forks too? (yes: three workflows that are safe for them; no: one)', true, ask)
       : workflows === 'two-stage';
   return { found: chosen, workflows: workflows ?? (forks ? 'two-stage' : 'single'), isPublic };
 }

@@ -87,6 +87,8 @@ export interface Child {
   cpuMs(): number | null;
   /** Another, older process that listens on this port, `123 (nginx)`; null when there is none or the system does not tell. */
   otherListener(port: number): string | null;
+  /** The TCP ports on which its process tree listens; absent of children that are not processes of this machine. */
+  listening?(): readonly number[];
   /** Signal, grace, kill; then sweeps what carries its mark. Resolves when nothing of it can be found, else Failure `environment`. */
   stop(stop: Stop): Promise<void>;
 }

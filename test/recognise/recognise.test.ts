@@ -224,6 +224,31 @@ it('a licence says that anybody may read the repository', () => {
   expect(recognised({ 'README.md': '' }).isPublic.value).toBe(false);
 });
 
+it.each([
+  [
+    'app.py',
+    "from http.server import *\nThreadingHTTPServer(('0.0.0.0', 8000), H).serve_forever()\nif self.path == '/health': pass\nif self.path == '/items': pass",
+    8000,
+  ],
+  [
+    'app.py',
+    "from wsgiref.simple_server import make_server\nmake_server('', 8001, app).serve_forever()\nif path == '/health': pass\nif path == '/items': pass",
+    8001,
+  ],
+  [
+    'server.js',
+    "createServer((q, a) => {\nif (q.url === '/health') x();\nif (q.method === 'POST' && q.url === '/orders') y();\nif (q.url === '/items') z();\n}).listen(8002)",
+    8002,
+  ],
+])('a server without a router: its port, its health, and what it answers to GET (%s)', (name, text, port) => {
+  const more = name.endsWith('.js') ? { 'package.json': '{"scripts":{"start":"node server.js"}}' } : { 'requirements.txt': '' };
+  const names = [name, ...Object.keys(more)];
+  const { services } = recognise({ names, texts: new Map([[name, text], ...Object.entries(more)]) });
+  expect(services[0]?.run).toMatchObject({ port: { value: port } });
+  expect(services[0]).toMatchObject({ ready: { value: { kind: 'http', path: '/health' } } });
+  expect(services[0]?.scenarios.map((one) => (one.kind === 'http' ? one.path.value : one.kind))).toEqual(['/items']);
+});
+
 it('a repository of many files is read within bounds', () => {
   const names = Array.from({ length: 30_000 }, (_, i) => `src/${i}/package.json`);
   const read = wanted(names);

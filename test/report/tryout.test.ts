@@ -111,6 +111,7 @@ describe('advice', () => {
     ['connect', 'nobody answers', '__ENV.BASE_URL'],
     ['grpc 14', 'nobody answers', '$PORT'],
     ['ECONNRESET', 'closed before', 'its log'],
+    ['capture token json.token finds nothing', 'capture token json.token finds nothing', 'path of the capture'],
     ['HPE_INVALID_CONSTANT', 'not HTTP', 'plain HTTP'],
     ['dns', 'no address', '__ENV.BASE_URL'],
     ['timeout', 'in time', 'timeout'],

@@ -139,8 +139,16 @@ function neverReady({ job, child, advice }: RunningJob, { ready, port, timeoutMs
   return new Failure(
     'target',
     withLog(child, `${job.who} was not ready after ${timeoutMs / 1000} s, waiting for ${describe(ready, port)}: ${job.text}`),
-    advice?.() ?? 'Does it listen on $PORT of 127.0.0.1? Is `ready` right? If it only needs longer, raise `ready.timeout`.',
+    advice?.() ?? adviceOf(child.listening?.() ?? [], port),
   );
+}
+
+function adviceOf(listening: readonly number[], port: number): string {
+  const longer = 'If it only needs longer, raise `ready.timeout`.';
+  if (listening.includes(port)) return `It listens on port ${port}: is \`ready\` right? ${longer}`;
+  const [elsewhere] = listening;
+  if (elsewhere === undefined) return `Does it listen on $PORT of 127.0.0.1? Is \`ready\` right? ${longer}`;
+  return `It listens on port ${listening.join(', ')} instead of $PORT (${port}): let it read PORT, or write \`service.port: ${elsewhere}\`, and both sides take turns on it.`;
 }
 
 function describe(ready: Readiness, port: number): string {

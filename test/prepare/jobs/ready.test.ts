@@ -69,6 +69,14 @@ describe('startReady', () => {
     expect(failure.message).toContain('  | thinking');
   });
 
+  it('says where it listens instead', async () => {
+    const elsewhere = await shop.world.network.freePort();
+    const server = `require('node:http').createServer((q, a) => a.end()).listen(${elsewhere}, '127.0.0.1')`;
+    const failure = await startIt(`exec ${process.execPath} -e "${server}"`, HTTP, { timeoutMs: 3000 }).catch((error) => error);
+    expect(failure.hint).toContain(`It listens on port ${elsewhere} instead of $PORT`);
+    expect(failure.hint).toContain(`service.port: ${elsewhere}`);
+  });
+
   it('fails when the pattern for its log takes for ever', async () => {
     const line = `node -e "console.log('a'.repeat(1900) + '!')"`.replace('node', process.execPath);
     await expect(startIt(`${line}; exec sleep 300`, { kind: 'log', pattern: '^(a+)+$' })).rejects.toMatchObject({
