@@ -45,6 +45,7 @@ async function aGitHub(files: Readonly<Record<string, string>>): Promise<{ reado
     if (/\/actions\/workflows\/benchgate-report.yml$/.test(path)) return { json: { state: 'disabled_inactivity' } };
     if (/\/branches\/main$/.test(path)) return { json: { commit: { sha } } };
     if (/\/rules\/branches\/main$/.test(path)) return { json: [] };
+    if (/\/assignees$/.test(path)) return { json: [{ login: 'ana' }, { login: 'rita' }] };
     if (/\/repos\/acme\/shop$/.test(path))
       return { json: { default_branch: 'main', private: false, pushed_at: '2020-01-01T00:00:00Z' } };
     return { status: 404, json: { message: 'Not Found' } };
