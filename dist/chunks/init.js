@@ -875,11 +875,12 @@ const LITERALS = [
 	/\.listen\s*\(\s*(\d{2,5})\b/,
 	/\.listen\s*\(\s*\{[^}]{0,200}?\bport:\s*(\d{2,5})\b/,
 	/(?:ListenAndServe(?:TLS)?|\.Listen|\.Run|\.Start|net\.Listen)\s*\(\s*(?:"tcp",\s*)?"[\w.]*:(\d{2,5})"/,
-	/\bapp\.run\([^)]{0,200}?\bport\s*=\s*(\d{2,5})\b/,
+	/\b(?:app|uvicorn|waitress)\.(?:run|serve)\([^)]{0,200}?\bport\s*=\s*(\d{2,5})\b/,
 	/\bset\s*\(?\s*:port,\s*(\d{2,5})\b/,
 	/\bbind\s*\(\s*&?\(?\s*"(?:[^"\n]{0,60}:)(\d{2,5})"/,
 	/\bbind\s*\(\s*\(\s*"[^"\n]{0,60}",\s*(\d{2,5})\b/,
-	/\b(?:HTTPServer|TCPServer)\s*\(\s*\(\s*['"][^'"\n]{0,60}['"],\s*(\d{2,5})\b/,
+	/(?:HTTPServer|TCPServer)\s*\(\s*\(\s*['"][^'"\n]{0,60}['"],\s*(\d{2,5})\b/,
+	/\bmake_server\s*\(\s*['"][^'"\n]{0,60}['"],\s*(\d{2,5})\b/,
 	/InetSocketAddress\s*\([^)]{0,60}?(\d{2,5})\s*\)/,
 	/\bAddr:\s*"[\w.]*:(\d{2,5})"/,
 	/\b(?:port|PORT)\s*(?::\s*\w+\s*)?:?=\s*['"]?:?(\d{4,5})\b/
@@ -962,7 +963,8 @@ const ROUTES = [
 	/\$(?:app|router|r)->get\(\s*["'](\/[^"']*)["']/g,
 	/@(?:GetMapping|RequestMapping)\(\s*(?:(?:value|path)\s*=\s*)?\{?\s*"(\/[^"]*)"/g,
 	/\.route\(\s*"(\/[^"]*)"\s*,\s*(?:web::)?get\b/g,
-	/#\[get\("(\/[^"]*)"/g
+	/#\[get\("(\/[^"]*)"/g,
+	/(?<!(?:POST|PUT|PATCH|DELETE)[^\n]{0,80})\b(?:url|pathname|path)\s*={2,3}\s*["'`](\/[^"'`\s]*)["'`](?![^\n]{0,80}(?:POST|PUT|PATCH|DELETE))/g
 ];
 const MOUNTED = /\bRouter\(\)|\bAPIRouter\(|\bBlueprint\(|\.(?:Route|Group)\(\s*"|\bregister\([^)]*prefix/;
 const HEALTH = /^\/(?:api\/(?:v\d\/)?)?_?(?:health|healthz|healthcheck|health-check|livez|readyz|live|ready|ping|status|up|actuator\/health|-\/healthy|-\/ready)(?:\/\w+)?$/;
@@ -1440,7 +1442,7 @@ async function choose(found, ask, workflows) {
 	if (ask === null) return guessed;
 	const chosen = await chooseService(found, ask);
 	const isPublic = await yesNo("Can everybody read the repository on GitHub?", found.isPublic.value, ask);
-	const forks = workflows === void 0 ? await yesNo("Do pull requests come from forks too?", found.isPublic.value, ask) : workflows === "two-stage";
+	const forks = workflows === void 0 ? await yesNo("Do pull requests come from forks too? (yes: three workflows that are safe for them; no: one)", true, ask) : workflows === "two-stage";
 	return {
 		found: chosen,
 		workflows: workflows ?? (forks ? "two-stage" : "single"),

@@ -2206,11 +2206,14 @@ function outputsOf(pid) {
 function openFilesOf(pid) {
 	return listProc(`${pid}/fd`).flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
 }
-function listeningSockets(port) {
-	const local = `:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+function listeningSockets() {
 	return ["net/tcp", "net/tcp6"].flatMap((name) => readProcFile(name)?.split("\n") ?? []).flatMap((line) => {
 		const fields = line.trim().split(/\s+/);
-		return fields[1]?.endsWith(local) && fields[3] === "0A" ? [`socket:[${fields[9]}]`] : [];
+		const port = Number.parseInt(fields[1]?.split(":")[1] ?? "", 16);
+		return fields[3] === "0A" ? [{
+			file: `socket:[${fields[9]}]`,
+			port
+		}] : [];
 	});
 }
 function readProc() {
@@ -2791,9 +2794,15 @@ var ProcessTree = class {
 	}
 	otherListener(port) {
 		if (!this.#linux || this.#start === "") return null;
-		const sockets = new Set(listeningSockets(port));
+		const sockets = new Set(listeningSockets().flatMap((socket) => socket.port === port ? [socket.file] : []));
 		if (sockets.size === 0) return null;
 		return [...readProcessTable().values()].filter((row) => Number(row.start) < Number(this.#start)).find((row) => openFilesOf(row.pid).some((file) => sockets.has(file))) ?? null;
+	}
+	listening() {
+		if (!this.#linux) return [];
+		const open = new Set(this.observe().flatMap((row) => openFilesOf(row.pid)));
+		const ports = listeningSockets().flatMap(({ file, port }) => open.has(file) ? [port] : []);
+		return [...new Set(ports)].sort((a, b) => a - b);
 	}
 	#isMarked(pid) {
 		return hasCoreLimit(pid, this.#brand * 512) || hasEnvironment(pid, this.#mark) || outputsOf(pid).some((output) => this.#outputs.has(output));
@@ -2895,6 +2904,9 @@ var NodeChild = class {
 	otherListener(port) {
 		const other = this.#tree.otherListener(port);
 		return other && nameOf(other);
+	}
+	listening() {
+		return this.#tree.listening();
 	}
 	stop(stop) {
 		this.#stopping ??= this.#stop(stop);

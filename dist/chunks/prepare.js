@@ -553,7 +553,14 @@ function throwIfTakenBy({ job, child }, { ready, port }) {
 	if (other !== null) throw taken(job.who, port, ` by process ${other}`);
 }
 function neverReady({ job, child, advice }, { ready, port, timeoutMs }) {
-	return new Failure("target", withLog(child, `${job.who} was not ready after ${timeoutMs / 1e3} s, waiting for ${describe(ready, port)}: ${job.text}`), advice?.() ?? "Does it listen on $PORT of 127.0.0.1? Is `ready` right? If it only needs longer, raise `ready.timeout`.");
+	return new Failure("target", withLog(child, `${job.who} was not ready after ${timeoutMs / 1e3} s, waiting for ${describe(ready, port)}: ${job.text}`), advice?.() ?? adviceOf$1(child.listening?.() ?? [], port));
+}
+function adviceOf$1(listening, port) {
+	const longer = "If it only needs longer, raise `ready.timeout`.";
+	if (listening.includes(port)) return `It listens on port ${port}: is \`ready\` right? ${longer}`;
+	const [elsewhere] = listening;
+	if (elsewhere === void 0) return `Does it listen on $PORT of 127.0.0.1? Is \`ready\` right? ${longer}`;
+	return `It listens on port ${listening.join(", ")} instead of $PORT (${port}): let it read PORT, or write \`service.port: ${elsewhere}\`, and both sides take turns on it.`;
 }
 function describe(ready, port) {
 	switch (ready.kind) {

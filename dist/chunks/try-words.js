@@ -82,6 +82,11 @@ const BY_ERROR = [
 		"Something else listens there, such as TLS or gRPC: let it serve plain HTTP on $PORT."
 	],
 	[
+		/^capture /,
+		void 0,
+		"Correct the path of the capture: the answer is above (`json.data.token` leads to {\"data\": {\"token\": …}})."
+	],
+	[
 		/^dns$/,
 		"a host has no address",
 		"Ask __ENV.BASE_URL in place of a host that is written out."

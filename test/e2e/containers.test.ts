@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import type { Report } from '../../src/model/report.ts';
 import { aContainerProject, EXAMPLE, inEveryEngine, theExample } from '../support/engines.ts';
+import { LONG } from '../support/how-many.ts';
 
 const CONFIG = (service: string, more = '') => `service: ${service}
 scenarios:
@@ -18,7 +19,7 @@ const reportOf = (stdout: string): Report => JSON.parse(stdout);
 
 inEveryEngine((lane) => {
   // Minutes each: with the other engine only where everything is asked for.
-  if (lane.hasCompose && (lane.engine === 'docker' || process.env.BENCHGATE_LONG === '1')) {
+  if (lane.hasCompose && (lane.engine === 'docker' || LONG)) {
     it('gates examples/compose: red for a head that asks the database once for each order', async () => {
       const project = theExample();
       const done = await lane.run(project, '--base-ref', 'main', '--head-ref', 'slow', '--json');
@@ -41,8 +42,10 @@ inEveryEngine((lane) => {
     }, 600_000);
   }
 
-  it('builds an image of each side and gates it, with a need in a container that the service finds by its name', async () => {
-    const dockerfile = `FROM scratch
+  // Minutes, for the engine makes and removes four containers for each pair.
+  if (LONG)
+    it('builds an image of each side and gates it, with a need in a container that the service finds by its name', async () => {
+      const dockerfile = `FROM scratch
 COPY busybox /bin/busybox
 RUN ["/bin/busybox", "--install", "-s", "/bin"]
 RUN mkdir -p /www/cgi-bin && echo ok > /www/index.html
@@ -50,35 +53,35 @@ COPY ask /www/cgi-bin/ask
 EXPOSE 8080
 CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
 `;
-    const project = aContainerProject({
-      Dockerfile: dockerfile,
-      ask: '#!/bin/sh\nwget -qO /dev/null "http://store:$STORE_PORT/index.html" && printf "Content-Type: application/json\\r\\n\\r\\n{\\"said\\": \\"$GREETING\\"}"\n',
-      'benchgate.yml': CONFIG(
-        '{ dockerfile: {}, ready: { tcp: true }, env: { GREETING: "hello $' + '{STORE_PORT}" } }',
-        `needs:
-  - name: store
-    image: { name: benchgate-test-store, command: [httpd, -f, -p, "7070", -h, /www], port: 7070 }
-    ready: { http: / }
+      const project = aContainerProject({
+        Dockerfile: dockerfile,
+        ask: '#!/bin/sh\nwget -qO /dev/null "http://store:$STORE_PORT/index.html" && printf "Content-Type: application/json\\r\\n\\r\\n{\\"said\\": \\"$GREETING\\"}"\n',
+        'benchgate.yml': CONFIG(
+          '{ dockerfile: {}, ready: { tcp: true }, env: { GREETING: "hello $' + '{STORE_PORT}" } }',
+          `needs:
+    - name: store
+      image: { name: benchgate-test-store, command: [httpd, -f, -p, "7070", -h, /www], port: 7070 }
+      ready: { http: / }
 `,
-      )
-        .replace('path: /,', 'path: /cgi-bin/ask,')
-        .replace('status: 200', 'status: 200, json: { said: hello 7070 }'),
-    });
-    project.git('update-index', '--chmod=+x', 'ask');
-    project.git('commit', '--quiet', '--amend', '--no-edit');
-    lane.ask('build', '--quiet', '--tag', 'benchgate-test-store', '--file', `${project.path}/Dockerfile`, project.path);
-    const done = await lane.run(project, '--base-ref', 'HEAD', '--json');
-    expect(done.stdout, done.stderr).not.toBe('');
-    const report = reportOf(done.stdout);
-    expect(
-      report.comparisons.find(({ metric }) => metric === 'checks-failed'),
-      done.stderr,
-    ).toMatchObject({ base: 0, head: 0 });
-    expect(report.comparisons.find(({ metric }) => metric === 'cpu-per-request')?.base).toBeGreaterThan(0);
-    expect(lane.left()).toEqual([]);
-    lane.ask('rmi', '--force', 'benchgate-test-store');
-    project.remove();
-  }, 300_000);
+        )
+          .replace('path: /,', 'path: /cgi-bin/ask,')
+          .replace('status: 200', 'status: 200, json: { said: hello 7070 }'),
+      });
+      project.git('update-index', '--chmod=+x', 'ask');
+      project.git('commit', '--quiet', '--amend', '--no-edit');
+      lane.ask('build', '--quiet', '--tag', 'benchgate-test-store', '--file', `${project.path}/Dockerfile`, project.path);
+      const done = await lane.run(project, '--base-ref', 'HEAD', '--json');
+      expect(done.stdout, done.stderr).not.toBe('');
+      const report = reportOf(done.stdout);
+      expect(
+        report.comparisons.find(({ metric }) => metric === 'checks-failed'),
+        done.stderr,
+      ).toMatchObject({ base: 0, head: 0 });
+      expect(report.comparisons.find(({ metric }) => metric === 'cpu-per-request')?.base).toBeGreaterThan(0);
+      expect(lane.left()).toEqual([]);
+      lane.ask('rmi', '--force', 'benchgate-test-store');
+      project.remove();
+    }, 300_000);
 });
 
 it('the configuration of examples/compose is valid', () => {
