@@ -102,10 +102,11 @@ describe('init in a repository that it recognises', () => {
       expect.stringContaining('[node main.js]'),
       expect.stringContaining('[/items]'),
       expect.stringContaining('[y/N]'),
-      expect.stringContaining('[y/N]'),
+      expect.stringContaining('[Y/n]'),
     ]);
     expect(taken.held.get(CONFIG)).toContain('start: node main.js ');
-    expect(taken.held.has(`/repo/${SINGLE}`)).toBe(true);
+    // As `--yes` takes them.
+    expect(taken.held.has(`/repo/${REPORT}`)).toBe(true);
     questions.length = 0;
     const changed = clone(service);
     await init({ ...asked, ask: answering(['node other.js: # x', '/a?b=1', 'y', 'yes']) }, changed.world);
