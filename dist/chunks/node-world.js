@@ -2054,94 +2054,6 @@ function parsed(text, command) {
 		throw new Failure("environment", `k6 ${command} did not answer with JSON`, "Is it k6 1.6 or newer? Try the version that is downloaded by default: k6-version 2.2.0.", { cause });
 	}
 }
-// src/machine/cgroups.ts
-function processIn(id) {
-	for (const pid of list("/proc")) {
-		if (!/^\d+$/.test(pid)) continue;
-		const groups = read(`/proc/${pid}/cgroup`);
-		if (groups?.split("\n").some((line) => pathWith(id, line) !== null)) return {
-			pid,
-			groups
-		};
-	}
-	return null;
-}
-function accountOf(id, groups, mounts) {
-	for (const line of groups.split("\n")) {
-		const path = pathWith(id, line);
-		const [number, controllers = ""] = line.split(":");
-		if (path === null) continue;
-		const first = controllers.split(",").includes("cpuacct");
-		if (!first && !(number === "0" && controllers === "")) continue;
-		const mount = mountOf(mounts, first);
-		if (mount !== null) return `${mount}${path}/${first ? "cpuacct.usage" : "cpu.stat"}`;
-	}
-	return null;
-}
-function parseAccount(text) {
-	const microseconds = /^usage_usec (\d+)$/m.exec(text)?.[1];
-	if (microseconds !== void 0) return Number(microseconds) / 1e3;
-	return /^\d+\s*$/.test(text) ? Number(text) / 1e6 : null;
-}
-function containerAccounts() {
-	const files = new Map();
-	const seen = new Map();
-	return (id) => {
-		const file = files.get(id) ?? fileOf(id);
-		if (file === null) return null;
-		files.set(id, file);
-		const ms = parseAccount(read(file) ?? "") ?? seen.get(id) ?? null;
-		if (ms !== null) seen.set(id, ms);
-		return ms;
-	};
-}
-function listeningIn(id) {
-	const inside = processIn(id);
-	if (inside === null) return null;
-	return ["tcp", "tcp6"].flatMap((table) => parseListening(read(`/proc/${inside.pid}/net/${table}`) ?? ""));
-}
-const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{24}01000000)$/;
-function parseListening(table) {
-	return table.split("\n").flatMap((line) => {
-		const [, local = "", , state] = line.trim().split(/\s+/);
-		const [address = "", port = ""] = local.split(":");
-		return state === "0A" ? [{
-			port: Number.parseInt(port, 16),
-			loopback: LOOPBACK.test(address)
-		}] : [];
-	});
-}
-function fileOf(id) {
-	const inside = processIn(id);
-	return inside && accountOf(id, inside.groups, read("/proc/self/mountinfo") ?? "");
-}
-function pathWith(id, line) {
-	const parts = line.split(":").slice(2).join(":").split("/");
-	const at = parts.findIndex((part) => part.replace(/\.scope$/, "").endsWith(id) && !part.includes("conmon"));
-	return at < 0 ? null : parts.slice(0, at + 1).join("/");
-}
-function mountOf(mounts, first) {
-	for (const line of mounts.split("\n")) {
-		const [before = "", after = ""] = line.split(" - ");
-		const [kind, , options = ""] = after.split(" ");
-		if (first ? kind === "cgroup" && options.split(",").includes("cpuacct") : kind === "cgroup2") return before.split(" ")[4] ?? null;
-	}
-	return null;
-}
-function read(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch {
-		return null;
-	}
-}
-function list(path) {
-	try {
-		return readdirSync(path);
-	} catch {
-		return [];
-	}
-}
 const PS_TIMEOUT_MS = 5e3;
 function readProcessTable(platform = process.platform) {
 	const rows = platform === "linux" ? readProc() : parsePs(runPs());
@@ -2206,14 +2118,20 @@ function outputsOf(pid) {
 function openFilesOf(pid) {
 	return listProc(`${pid}/fd`).flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
 }
-function listeningSockets() {
-	return ["net/tcp", "net/tcp6"].flatMap((name) => readProcFile(name)?.split("\n") ?? []).flatMap((line) => {
+const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{24}01000000)$/;
+function listeningSockets(pid = "self") {
+	return ["tcp", "tcp6"].flatMap((table) => parseListening(readProcFile(`${pid}/net/${table}`) ?? ""));
+}
+function parseListening(table) {
+	return table.split("\n").flatMap((line) => {
 		const fields = line.trim().split(/\s+/);
-		const port = Number.parseInt(fields[1]?.split(":")[1] ?? "", 16);
-		return fields[3] === "0A" ? [{
+		const [address = "", port = ""] = (fields[1] ?? "").split(":");
+		if (fields[3] !== "0A") return [];
+		return [{
 			file: `socket:[${fields[9]}]`,
-			port
-		}] : [];
+			port: Number.parseInt(port, 16),
+			loopback: LOOPBACK.test(address)
+		}];
 	});
 }
 function readProc() {
@@ -2252,6 +2170,85 @@ function listProc(name) {
 function linkOf(path) {
 	try {
 		return [readlinkSync(path)];
+	} catch {
+		return [];
+	}
+}
+// src/machine/cgroups.ts
+function processIn(id) {
+	for (const pid of list("/proc")) {
+		if (!/^\d+$/.test(pid)) continue;
+		const groups = read(`/proc/${pid}/cgroup`);
+		if (groups?.split("\n").some((line) => pathWith(id, line) !== null)) return {
+			pid,
+			groups
+		};
+	}
+	return null;
+}
+function accountOf(id, groups, mounts) {
+	for (const line of groups.split("\n")) {
+		const path = pathWith(id, line);
+		const [number, controllers = ""] = line.split(":");
+		if (path === null) continue;
+		const first = controllers.split(",").includes("cpuacct");
+		if (!first && !(number === "0" && controllers === "")) continue;
+		const mount = mountOf(mounts, first);
+		if (mount !== null) return `${mount}${path}/${first ? "cpuacct.usage" : "cpu.stat"}`;
+	}
+	return null;
+}
+function parseAccount(text) {
+	const microseconds = /^usage_usec (\d+)$/m.exec(text)?.[1];
+	if (microseconds !== void 0) return Number(microseconds) / 1e3;
+	return /^\d+\s*$/.test(text) ? Number(text) / 1e6 : null;
+}
+function containerAccounts() {
+	const files = new Map();
+	const seen = new Map();
+	return (id) => {
+		const file = files.get(id) ?? fileOf(id);
+		if (file === null) return null;
+		files.set(id, file);
+		const ms = parseAccount(read(file) ?? "") ?? seen.get(id) ?? null;
+		if (ms !== null) seen.set(id, ms);
+		return ms;
+	};
+}
+function listeningIn(id) {
+	const inside = processIn(id);
+	return inside && listeningSockets(inside.pid).map(({ port, loopback }) => ({
+		port,
+		loopback
+	}));
+}
+function fileOf(id) {
+	const inside = processIn(id);
+	return inside && accountOf(id, inside.groups, read("/proc/self/mountinfo") ?? "");
+}
+function pathWith(id, line) {
+	const parts = line.split(":").slice(2).join(":").split("/");
+	const at = parts.findIndex((part) => part.replace(/\.scope$/, "").endsWith(id) && !part.includes("conmon"));
+	return at < 0 ? null : parts.slice(0, at + 1).join("/");
+}
+function mountOf(mounts, first) {
+	for (const line of mounts.split("\n")) {
+		const [before = "", after = ""] = line.split(" - ");
+		const [kind, , options = ""] = after.split(" ");
+		if (first ? kind === "cgroup" && options.split(",").includes("cpuacct") : kind === "cgroup2") return before.split(" ")[4] ?? null;
+	}
+	return null;
+}
+function read(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return null;
+	}
+}
+function list(path) {
+	try {
+		return readdirSync(path);
 	} catch {
 		return [];
 	}
@@ -2713,18 +2710,9 @@ function holds(port) {
 		]) socket.once(event, () => end(false));
 	});
 }
-function status(url, timeoutMs) {
-	return new Promise((resolve) => {
-		const request = get$1(url, { agent: false });
-		const timer = setTimeout(() => end(null), timeoutMs);
-		const end = (answer) => {
-			clearTimeout(timer);
-			request.destroy();
-			resolve(answer);
-		};
-		request.on("response", (response) => end(response.statusCode ?? null));
-		request.on("error", () => end(null));
-	});
+async function status(url, timeoutMs) {
+	const found = await probe(url, { timeoutMs });
+	return "status" in found ? found.status : null;
 }
 // src/machine/process-tree.ts
 const MARK = "BENCHGATE_MARK";

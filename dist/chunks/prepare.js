@@ -329,7 +329,7 @@ function childEnvironment(parent, extra) {
 		...extra
 	};
 }
-function filled$1(variables, values) {
+function filled(variables, values) {
 	const known = Object.entries(variables).filter(([, text]) => namesIn(text).every((name) => Object.hasOwn(values, name)));
 	return Object.fromEntries(known.map(([name, text]) => [name, fill(text, values)]));
 }
@@ -560,7 +560,7 @@ function adviceOf$1(listening, port) {
 	if (listening.includes(port)) return `It listens on port ${port}: is \`ready\` right? ${longer}`;
 	const [elsewhere] = listening;
 	if (elsewhere === void 0) return `Does it listen on $PORT of 127.0.0.1? Is \`ready\` right? ${longer}`;
-	return `It listens on port ${listening.join(", ")} instead of $PORT (${port}): let it read PORT, or write \`service.port: ${elsewhere}\`, and both sides take turns on it.`;
+	return `It listens on port ${listening.join(", ")} instead of $PORT (${port}): let it read PORT. A service that cannot gets \`port: ${elsewhere}\`, and both sides take turns on it.`;
 }
 function describe(ready, port) {
 	switch (ready.kind) {
@@ -1063,9 +1063,6 @@ function containerVariables(port, needs) {
 		PORT: String(port)
 	};
 }
-function filled(env, known) {
-	return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value, known)]));
-}
 // src/prepare/containers/need.ts
 function needStart({ host, images, linked }, { name, run, scope, awaited }) {
 	const image = images.get(name) ?? {
@@ -1239,7 +1236,7 @@ var Needs = class {
 			PORT: port
 		};
 		const env = {
-			...childEnvironment(this.#world.env, filled$1(site.service.env, own)),
+			...childEnvironment(this.#world.env, filled(site.service.env, own)),
 			...own
 		};
 		return {
@@ -1264,7 +1261,7 @@ async function inTurn(acts) {
 async function build(world, site) {
 	const { revision, service } = site;
 	await requireDirectory(world, site);
-	const env = childEnvironment(world.env, filled$1(service.env, {}));
+	const env = childEnvironment(world.env, filled(service.env, {}));
 	for (const phase of ["install", "build"]) {
 		const text = service[phase];
 		if (text === void 0) continue;
@@ -1505,7 +1502,7 @@ function processStart({ world, sites }, { side, port, variables }, keep) {
 		...title,
 		cwd: directoryOf(sites[side]),
 		env: {
-			...childEnvironment(world.env, filled$1(env, {
+			...childEnvironment(world.env, filled(env, {
 				...own,
 				HOST
 			})),
@@ -2694,7 +2691,7 @@ function commandEnvironment(world, { side, plan, values }) {
 		...commitOf(plan, side)
 	};
 	return {
-		...childEnvironment(world.env, filled$1(plan.services[side].env, names)),
+		...childEnvironment(world.env, filled(plan.services[side].env, names)),
 		...names,
 		SIDE: side
 	};
@@ -2754,7 +2751,7 @@ async function untilReached(world, deployment) {
 			if (host !== null && ready.kind === "http") throw elsewhere(`${side}: ${at}`, host);
 			if (found.status < 500 || ready.kind !== "http") return;
 		}
-		if (world.clock.now() + POLL_EVERY_MS > deadline) throw notReached(deployment, at, found);
+		if ("code" in found && /CERT|ISSUER|SIGNATURE/.test(found.code) && TLS[found.code] !== void 0 || world.clock.now() + POLL_EVERY_MS > deadline) throw notReached(deployment, at, found);
 		await world.clock.sleep(POLL_EVERY_MS, world.cancelled);
 	}
 }

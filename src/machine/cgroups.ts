@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ListeningPort } from '../world/containers.ts';
+import { listeningSockets } from './process-table.ts';
 
 /** A ContainerProcess is a process inside of a container, with the control groups that it is in (cgroups(7)). */
 interface ContainerProcess {
@@ -55,22 +56,10 @@ export function containerAccounts(): (id: string) => number | null {
   };
 }
 
-/** Lines of /proc/PID/net/tcp and tcp6 in state 0A, LISTEN (proc_net(5)), as a process of the container sees them. */
+/** Where something listens inside of a container, as a process of it sees that; null where none can be seen. */
 export function listeningIn(id: string): readonly ListeningPort[] | null {
   const inside = processIn(id);
-  if (inside === null) return null;
-  return ['tcp', 'tcp6'].flatMap((table) => parseListening(read(`/proc/${inside.pid}/net/${table}`) ?? ''));
-}
-
-/** 127.0.0.0/8 in the byte order of this machine, and ::1. */
-const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{24}01000000)$/;
-
-export function parseListening(table: string): readonly ListeningPort[] {
-  return table.split('\n').flatMap((line) => {
-    const [, local = '', , state] = line.trim().split(/\s+/);
-    const [address = '', port = ''] = local.split(':');
-    return state === '0A' ? [{ port: Number.parseInt(port, 16), loopback: LOOPBACK.test(address) }] : [];
-  });
+  return inside && listeningSockets(inside.pid).map(({ port, loopback }) => ({ port, loopback }));
 }
 
 function fileOf(id: string): string | null {

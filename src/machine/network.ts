@@ -1,4 +1,3 @@
-import { get } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { Failure } from '../model/failure.ts';
 import type { Network } from '../world/world.ts';
@@ -88,16 +87,7 @@ function holds(port: number): Promise<boolean> {
   });
 }
 
-function status(url: string, timeoutMs: number): Promise<number | null> {
-  return new Promise((resolve) => {
-    const request = get(url, { agent: false });
-    const timer = setTimeout(() => end(null), timeoutMs);
-    const end = (answer: number | null) => {
-      clearTimeout(timer);
-      request.destroy();
-      resolve(answer);
-    };
-    request.on('response', (response) => end(response.statusCode ?? null));
-    request.on('error', () => end(null));
-  });
+async function status(url: string, timeoutMs: number): Promise<number | null> {
+  const found = await probe(url, { timeoutMs });
+  return 'status' in found ? found.status : null;
 }

@@ -107,15 +107,25 @@ export function openFilesOf(pid: number): readonly string[] {
 interface ListeningSocket {
   readonly file: string;
   readonly port: number;
+  /** Of this machine alone, 127.0.0.0/8 or ::1. */
+  readonly loopback: boolean;
 }
 
-/** The sockets that listen: lines of /proc/net/tcp and tcp6 in state 0A, LISTEN (proc_net(5)). */
-export function listeningSockets(): readonly ListeningSocket[] {
-  const lines = ['net/tcp', 'net/tcp6'].flatMap((name) => readProcFile(name)?.split('\n') ?? []);
-  return lines.flatMap((line) => {
+/** 127.0.0.0/8 in the byte order of this machine, and ::1. */
+const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{24}01000000)$/;
+
+/** The sockets that listen, as a process sees them, `self` or another one: of /proc/PID/net/tcp and tcp6. */
+export function listeningSockets(pid = 'self'): readonly ListeningSocket[] {
+  return ['tcp', 'tcp6'].flatMap((table) => parseListening(readProcFile(`${pid}/net/${table}`) ?? ''));
+}
+
+/** Lines in state 0A, LISTEN (proc_net(5)). */
+export function parseListening(table: string): readonly ListeningSocket[] {
+  return table.split('\n').flatMap((line) => {
     const fields = line.trim().split(/\s+/);
-    const port = Number.parseInt(fields[1]?.split(':')[1] ?? '', 16);
-    return fields[3] === '0A' ? [{ file: `socket:[${fields[9]}]`, port }] : [];
+    const [address = '', port = ''] = (fields[1] ?? '').split(':');
+    if (fields[3] !== '0A') return [];
+    return [{ file: `socket:[${fields[9]}]`, port: Number.parseInt(port, 16), loopback: LOOPBACK.test(address) }];
   });
 }
 

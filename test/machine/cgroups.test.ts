@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accountOf, containerAccounts, parseAccount, parseListening, processIn } from '../../src/machine/cgroups.ts';
+import { accountOf, containerAccounts, parseAccount, processIn } from '../../src/machine/cgroups.ts';
+import { parseListening } from '../../src/machine/process-table.ts';
 
 const ID = 'ab12'.repeat(16);
 const FIRST = '31 27 0:27 / /sys/fs/cgroup/cpu,cpuacct rw - cgroup cgroup rw,cpu,cpuacct';
@@ -48,7 +49,7 @@ it('parseListening tells who is heard only inside', () => {
    1: 00000000:0BB8 00000000:0000 0A
    2: 00000000000000000000000001000000:0050 0:0 0A
    3: 00000000:0BB9 00000000:0000 01`;
-  expect(parseListening(table)).toEqual([
+  expect(parseListening(table)).toMatchObject([
     { port: 8080, loopback: true },
     { port: 3000, loopback: false },
     { port: 80, loopback: true },

@@ -2,13 +2,12 @@ import { dirname, join, relative } from 'node:path';
 import { type Problem, pathText, printProblem } from '../../config/problem.ts';
 import { Failure } from '../../model/failure.ts';
 import type { ComposeRun } from '../../model/service.ts';
-import { childEnvironment, type Variables } from '../jobs/environment.ts';
+import { childEnvironment, filled, type Variables } from '../jobs/environment.ts';
 import { directoryOf, type Site } from '../jobs/site.ts';
 import { type ComposeFiles, placeIn, readComposeFiles } from './compose-files.ts';
 import { notAllowed, refusalsOf } from './compose-policy.ts';
 import { servicesOf } from './compose-project.ts';
 import { type ContainerHost, lastLines } from './host.ts';
-import { filled } from './stack.ts';
 import { type ComposeMapping, fieldsOf } from './written.ts';
 
 /** A ResolvedProject is a compose file as the engine's command understands it, checked: what is run is made of this alone. */

@@ -1,10 +1,11 @@
 import type { NeedImage } from '../../model/service.ts';
+import { filled } from '../jobs/environment.ts';
 import type { PlannedStart, ReadyCheck } from '../jobs/ready.ts';
 import { ask, type ContainerHost, labelArguments } from './host.ts';
 import { type Image, prepareContainer } from './image.ts';
 import { removeTrial } from './leftovers.ts';
 import { TRIAL_LABEL } from './owner.ts';
-import { containerVariables, filled, type Link } from './stack.ts';
+import { containerVariables, type Link } from './stack.ts';
 
 /** NeedContainers are what needs that run in containers are started with. */
 export interface NeedContainers {

@@ -1,4 +1,3 @@
-import { fill } from '../../model/template.ts';
 import type { Variables } from '../jobs/environment.ts';
 import type { JobTitle, PreparedJob } from '../jobs/shell-job.ts';
 
@@ -32,9 +31,4 @@ export interface Stack {
 /** What a container is told: the ports, its own and those of its needs, as they are where it runs. */
 export function containerVariables(port: number, needs: Variables): Variables {
   return { ...needs, PORT: String(port) };
-}
-
-/** Values with their places filled in. */
-export function filled(env: Variables, known: Variables): Variables {
-  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value, known)]));
 }

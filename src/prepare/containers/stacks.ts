@@ -8,7 +8,7 @@ import {
   type Service,
 } from '../../model/service.ts';
 import type { World } from '../../world/world.ts';
-import type { Variables } from '../jobs/environment.ts';
+import { filled, type Variables } from '../jobs/environment.ts';
 import type { Site } from '../jobs/site.ts';
 import { composeStack } from './compose.ts';
 import { type ResolvedProject, resolveProject } from './compose-resolve.ts';
@@ -17,7 +17,7 @@ import { type ContainerHost, findHost } from './host.ts';
 import { type Image, imageStack, portIn, pulled } from './image.ts';
 import { removeRun, sweep } from './leftovers.ts';
 import type { NeedContainers } from './need.ts';
-import { containerVariables, filled, type Stack } from './stack.ts';
+import { containerVariables, type Stack } from './stack.ts';
 
 /** ContainerPlan is what of a Plan is about containers. */
 export interface ContainerPlan {

@@ -148,7 +148,7 @@ function adviceOf(listening: readonly number[], port: number): string {
   if (listening.includes(port)) return `It listens on port ${port}: is \`ready\` right? ${longer}`;
   const [elsewhere] = listening;
   if (elsewhere === undefined) return `Does it listen on $PORT of 127.0.0.1? Is \`ready\` right? ${longer}`;
-  return `It listens on port ${listening.join(', ')} instead of $PORT (${port}): let it read PORT, or write \`service.port: ${elsewhere}\`, and both sides take turns on it.`;
+  return `It listens on port ${listening.join(', ')} instead of $PORT (${port}): let it read PORT. A service that cannot gets \`port: ${elsewhere}\`, and both sides take turns on it.`;
 }
 
 function describe(ready: Readiness, port: number): string {

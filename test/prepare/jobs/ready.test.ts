@@ -74,7 +74,7 @@ describe('startReady', () => {
     const server = `require('node:http').createServer((q, a) => a.end()).listen(${elsewhere}, '127.0.0.1')`;
     const failure = await startIt(`exec ${process.execPath} -e "${server}"`, HTTP, { timeoutMs: 3000 }).catch((error) => error);
     expect(failure.hint).toContain(`It listens on port ${elsewhere} instead of $PORT`);
-    expect(failure.hint).toContain(`service.port: ${elsewhere}`);
+    expect(failure.hint).toContain(`port: ${elsewhere}`);
   });
 
   it('fails when the pattern for its log takes for ever', async () => {
