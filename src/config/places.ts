@@ -1,15 +1,13 @@
 import { portVariable } from '../model/service.ts';
+import { ADDRESS_NAMES } from '../model/target.ts';
 import { namesIn } from '../model/template.ts';
 import type { Contradiction } from './checks.ts';
 import { nearest } from './nearest.ts';
 import type { Path } from './problem.ts';
 
-/** The names that every side knows where it runs. */
-const ADDRESS = ['BASE_URL', 'HOST', 'PORT'];
-
-/** The names that the texts of a file may have in their places: the address, and the ports of the needs that it has. */
+/** The names that the texts of a configuration may have in their places: the address, and the ports of the needs that it has. */
 export function knownPlaces(needs: readonly string[]): readonly string[] {
-  return [...ADDRESS, ...needs.map(portVariable)];
+  return [...ADDRESS_NAMES, ...needs.map(portVariable)];
 }
 
 /** Whether a text there is filled in, and means nothing with a name left over. In a body that may be part of what is sent. */

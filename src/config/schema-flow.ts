@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Capture, type FlowScenario, type FlowStep, requestsPerFlow } from '../model/scenario.ts';
+import { ADDRESS_NAMES } from '../model/target.ts';
 import { loadKeys } from './schema-load.ts';
 import { lacksMethod, NO_METHOD, requestKeys, withJsonType } from './schema-request.ts';
 import {
@@ -27,12 +28,10 @@ const stepName = word(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'a name of small letters, di
 
 /** What a value is called in `${name}`; the data's columns are called so, too. */
 export const VALUE_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
-/** What `${name}` stands for in every flow. */
-export const KNOWN_NAMES = ['BASE_URL', 'HOST', 'PORT'];
 
 /** Whether a name is one that Benchgate gives a value to itself, now or where a service has needs. */
 export function isReserved(name: string): boolean {
-  return KNOWN_NAMES.includes(name) || name.endsWith('_PORT');
+  return ADDRESS_NAMES.some((known) => known === name) || name.endsWith('_PORT');
 }
 
 const captureName = word(VALUE_NAME, 'a name of letters, digits and _ such as token').refine((name) => !isReserved(name), {

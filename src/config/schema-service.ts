@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isDenied } from '../model/env.ts';
 import type { Need, Readiness, Service, Stop } from '../model/service.ts';
 import { containerRun, containerRuns, imageSchema, whichRun } from './schema-containers.ts';
 import { urlSchema } from './schema-url.ts';
@@ -6,6 +7,7 @@ import {
   about,
   anyText,
   choice,
+  command,
   duration,
   integer,
   keyCheck,
@@ -19,9 +21,6 @@ import {
 } from './schema-values.ts';
 import { isProxy, runsNoScripts, SCRIPTLESS } from './scriptless.ts';
 
-/** What a user's env may not set: the runner's own names and what would load code into every process (docs/security.md#r13). */
-const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
-
 /** What Benchgate itself gives to every process. */
 const OWN = ['PORT', 'BASE_URL'];
 
@@ -32,7 +31,7 @@ const MOST_PASSED = 16;
 
 /** Of the runner's own there is nothing to pass (docs/security.md#r13); what steers npm is for a file of the repository. */
 const passedName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'a name of a variable such as NPM_TOKEN').refine(
-  (name) => !DENIED.test(name) && !OWN.includes(name),
+  (name) => !isDenied(name) && !OWN.includes(name),
   { error: 'is never passed to a process that Benchgate starts: choose another name' },
 );
 
@@ -44,7 +43,7 @@ export function envNameProblem(name: string): string | undefined {
 
 const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'a name of letters, digits and _')
   .refine((name) => !OWN.includes(name), { error: 'is set by Benchgate: remove it, and write service.port for a fixed port' })
-  .refine((name) => !DENIED.test(name), { error: 'is never passed to a process that Benchgate starts: choose another name' });
+  .refine((name) => !isDenied(name), { error: 'is never passed to a process that Benchgate starts: choose another name' });
 
 /** Environment variables. */
 export const envSchema = texts(envName, anyText(32_768), 'a mapping of names to texts');
@@ -86,8 +85,6 @@ const readySchema = mapping({
   .transform(({ http, log, timeout }) => ({ ready: readiness(http, log), readyTimeoutMs: timeout }));
 
 const PORTS = 'auto or a port from 1 to 65535';
-
-const command = (example: string) => text(`a shell command such as ${example}`, 8192);
 
 /** How the service is built and run. */
 export const serviceSchema = mapping({

@@ -1,10 +1,9 @@
 import type { UrlRun } from '../model/service.ts';
 import { fill, namesIn } from '../model/template.ts';
 import { addressProblem } from './hosts.ts';
-import { about, keyCheck, list, mapping, text, word } from './schema-values.ts';
+import { about, command, keyCheck, list, mapping, word } from './schema-values.ts';
 
 const address = word(/^https?:\/\/\S{1,2040}$/, 'an address such as https://preview.example.com');
-const command = (example: string) => text(`a shell command such as ${example}`, 8192);
 
 const HOSTS = 'a name of a host such as preview.example.com, or *.example.com for all below it';
 const host = word(/^(?:(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])$/, HOSTS);

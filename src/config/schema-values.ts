@@ -54,6 +54,11 @@ export function text(expected: string, most = 4096) {
     .refine((value) => !value.includes('\0'), { error: 'expected text without a NUL character' });
 }
 
+/** A line for the shell. */
+export function command(example: string) {
+  return text(`a shell command such as ${example}`, 8192);
+}
+
 /** Any text, even none. */
 export function anyText(most: number) {
   return z.string({ error: (issue) => quoted('text', issue.input) }).max(most, { error: `expected at most ${most} characters` });

@@ -31,8 +31,11 @@ export function placesOf(url: string, { variables }: Pick<Target, 'variables'>):
   return { ...variables, ...addressOf(url) };
 }
 
-/** A URL by the names that users know: `BASE_URL`, its `HOST` and its `PORT`. */
-export function addressOf(url: string): Readonly<Record<'BASE_URL' | 'HOST' | 'PORT', string>> {
+/** The names by which users know the address of a side. */
+export const ADDRESS_NAMES = ['BASE_URL', 'HOST', 'PORT'] as const;
+
+/** A URL by those names: whole, its host and its port. */
+export function addressOf(url: string): Readonly<Record<(typeof ADDRESS_NAMES)[number], string>> {
   const { hostname, port, protocol } = new URL(url);
   return { BASE_URL: url, HOST: hostname, PORT: port || (protocol === 'https:' ? '443' : '80') };
 }

@@ -8,9 +8,16 @@ import { withData } from './flow-data.ts';
 const MAX_BODIES = 10_000;
 const MAX_CHARACTERS = 16_777_216;
 
-/** The scenario with the bodies, or the data, of its file filled in. `text` is the file's content; null when there is none. */
-export function withBodies({ scenario, bodiesFile }: ScenarioSetting, text: string | null): Scenario {
-  if (scenario.kind === 'flow') return withData(scenario, bodiesFile, text);
+/**
+ * The scenario with the bodies, or the data, of its file filled in. `text` is the file's content; null when there is none.
+ * `needs` are the names of the needs beside it.
+ */
+export function withBodies(
+  { scenario, bodiesFile }: ScenarioSetting,
+  text: string | null,
+  needs: readonly string[] = [],
+): Scenario {
+  if (scenario.kind === 'flow') return withData(scenario, { file: bodiesFile, text }, needs);
   if (scenario.kind !== 'http' || bodiesFile === undefined) return scenario;
   const read = readBodies(text, bodiesFile, scenario.name);
   // They are data, often recorded: what looks like a place in one is none.

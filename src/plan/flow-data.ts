@@ -1,4 +1,5 @@
-import { isReserved, KNOWN_NAMES, VALUE_NAME } from '../config/schema-flow.ts';
+import { knownPlaces } from '../config/places.ts';
+import { isReserved, VALUE_NAME } from '../config/schema-flow.ts';
 import { Failure } from '../model/failure.ts';
 import type { FlowScenario, FlowStep } from '../model/scenario.ts';
 import { namesIn } from '../model/template.ts';
@@ -8,11 +9,17 @@ type DataRow = FlowScenario['data'][number];
 /** A flow draws one of these; more would only fill memory on both sides of every pair. */
 const MOST = { rows: 10_000, columns: 64, characters: 16_777_216, value: 4096 };
 
-/** The flow with the data of its file, every `${name}` of it known. `text` is the file's content; null when there is none. */
-export function withData(flow: FlowScenario, file: string | undefined, text: string | null): FlowScenario {
+/** A DataFile is what a setting names as its data: null is the text of a file that is not there. */
+export interface DataFile {
+  readonly file: string | undefined;
+  readonly text: string | null;
+}
+
+/** The flow with the data of its file, every `${name}` of it known: `needs` are the names of those whose ports it may name. */
+export function withData(flow: FlowScenario, { file, text }: DataFile, needs: readonly string[]): FlowScenario {
   const data = file === undefined ? [] : readData(text, `${file} (data of scenario ${flow.name})`);
   const columns = Object.keys(data[0] ?? {});
-  const known = new Set([...KNOWN_NAMES, ...columns]);
+  const known = new Set([...knownPlaces(needs), ...columns]);
   for (const step of flow.steps) {
     requireKnown(flow, step, known);
     for (const { name } of step.captures) {

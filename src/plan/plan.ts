@@ -57,8 +57,9 @@ export function makePlan(parts: PlanInput): Plan {
   );
   requireFeasible({ ...rows, design: config.design }, inputs.mode === 'calibrate' ? CALIBRATION_PAIRS : undefined);
   const warnings = [...choice.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine)];
+  const needs = config.needs.map(({ name }) => name);
   const fill = ({ scenarios }: Config, files: ReadonlyMap<string, string | null>) =>
-    scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? '') ?? null));
+    scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? '') ?? null, needs));
   return {
     protocol: { ...protocolOf(parts, config, rows), warnings: bounded(warnings) },
     repository: parts.repository,

@@ -52,9 +52,10 @@ export async function checkScenario(
       return undefined;
     }
   };
+  const needs = config.needs.map(({ name }) => name);
   const filled = scenario.kind === 'flow' ? ['flow', 'data'] : ['http', 'bodies'];
   if (bodiesFile !== undefined || scenario.kind === 'flow')
-    await trying(filled, async () => withBodies(setting, bodiesFile === undefined ? null : await read(bodiesFile)));
+    await trying(filled, async () => withBodies(setting, bodiesFile === undefined ? null : await read(bodiesFile), needs));
   if (scenario.kind !== 'k6') return { problems, warnings: [] };
   const warnings = await trying(['k6'], async () => {
     if ((await read(scenario.script)) === null) throw missing(scenario, root);

@@ -6,11 +6,11 @@ import { config } from '../config/example.ts';
 
 const STEPS = `[{name: login, method: POST, path: /login, body: {list: ["\${user}"]}, capture: {token: json.token}}, {name: item, path: "/i/\${id}", headers: {a: "Bearer \${token}"}}]`;
 
-function filled(text: string | null, { data = 'perf/d.csv', steps = STEPS } = {}): Scenario {
+function filled(text: string | null, { data = 'perf/d.csv', steps = STEPS, needs = [] as readonly string[] } = {}): Scenario {
   const file = data === '' ? '' : `data: ${data}, `;
   const [setting] = config(`service: {start: x}\nscenarios: [{name: shop, flow: {${file}steps: ${steps}}}]\n`).scenarios;
   if (setting === undefined) throw new Error('no scenario');
-  return withBodies(setting, text);
+  return withBodies(setting, text, needs);
 }
 
 function refusal(...args: Parameters<typeof filled>): string {
@@ -84,5 +84,13 @@ describe('the data of a flow', () => {
       'step a: nothing gives ${token} a value; step b captures it, which does not come before.',
     );
     expect(filled(null, { data: '', steps: '[{name: a, path: "/${HOST}:${PORT}"}]' })).toMatchObject({ data: [] });
+  });
+
+  it('a step may name the port of a need that there is', () => {
+    const step = { data: '', steps: '[{name: a, path: "/peer?port=${MY_DB_PORT}"}]' };
+    expect(filled(null, { ...step, needs: ['my-db'] })).toMatchObject({ data: [] });
+    expect(refusal(null, { ...step, needs: ['db'] })).toContain(
+      'nothing gives ${MY_DB_PORT} a value. Known here: BASE_URL, HOST, PORT, DB_PORT.',
+    );
   });
 });

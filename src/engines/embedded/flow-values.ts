@@ -1,6 +1,7 @@
 import type { AnswerHeaders } from '../../model/load.ts';
 import type { Capture, FlowStep } from '../../model/scenario.ts';
 import { fill } from '../../model/template.ts';
+import { jsonIn } from './grader.ts';
 
 /** Values are by name what `${name}` stands for in one flow. */
 export type FlowValues = Readonly<Record<string, string>>;
@@ -45,7 +46,7 @@ export function capture(captures: readonly Capture[], body: string, headers: Ans
   const values: Record<string, string> = {};
   let json: { readonly value: unknown } | undefined;
   for (const { name, from, path, written } of captures) {
-    if (from === 'json') json ??= { value: parsed(body) };
+    if (from === 'json') json ??= { value: jsonIn(body) };
     const value = from === 'json' ? textAt(json?.value, path) : inHeaders(headers, from, String(path[0]));
     const error = errorOf(value);
     if (value === undefined || error !== null) return `capture ${name} ${written} ${error}`;
@@ -59,14 +60,6 @@ function errorOf(value: string | undefined): string | null {
   if (value === undefined || value === '') return 'finds nothing';
   if (value.length > LONGEST) return 'finds too much';
   return /[\p{Cc}\p{Cs}]/u.test(value) ? 'finds control characters' : null;
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The text, number or yes/no that a path leads to. */

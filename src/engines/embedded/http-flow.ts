@@ -9,10 +9,10 @@ import {
 } from '../../model/load.ts';
 import type { FlowStep } from '../../model/scenario.ts';
 import { capture, fillStep } from './flow-values.ts';
+import { grader } from './grader.ts';
 import { GIVE_UP, pauseMs, sleep } from './http-loop.ts';
 import { prepare, shoot } from './http-request.ts';
 import { type Lane, laneFor, laneTo, MAX_IN_FLIGHT, onLanes } from './lane.ts';
-import { grader } from './open.ts';
 
 /** The way of flows to one side: each step is a request of its own. */
 export function flowLaneTo(url: string): Lane {

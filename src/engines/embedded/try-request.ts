@@ -4,11 +4,13 @@ import { fill } from '../../model/template.ts';
 import type { Tryout, TryProblem, TryRemark } from '../../model/tryout.ts';
 import type { TryScenario } from '../../world/engine.ts';
 import { declared } from './embedded.ts';
-import { mismatchOf } from './mismatch.ts';
-import { grader, requestTemplate, valuesOf } from './open.ts';
+import { grader, jsonIn, mismatchOf } from './grader.ts';
+import { requestTemplate, valuesOf } from './open.ts';
 
 /** As much of a body as is shown. */
 const SHOWN_CHARACTERS = 600;
+/** As much of a value in it as is shown. */
+const MOST_CHARACTERS = 120;
 
 /** Sends a declared request once, with the first of its bodies, whichever engine measures it: they all send the same. */
 export const tryRequest: TryScenario = async ({ plan, planned, target, limitMs }, world) => {
@@ -52,10 +54,15 @@ function problemsOf(scenario: HttpScenario, answer: RawAnswer, limitMs: number):
 }
 
 function jsonProblem({ json }: Expectation, { body, contentType }: RawAnswer): TryProblem {
-  const found = parsed(body);
-  if (found === undefined) return { kind: 'no-json', contentType };
-  const { at, wanted, found: value } = mismatchOf(found, json) ?? { at: 'the body', wanted: JSON.stringify(json), found: null };
-  return { kind: 'other-json', at, wanted, found: value };
+  const value = jsonIn(body);
+  if (value === undefined) return { kind: 'no-json', contentType };
+  const { at, wanted, found } = mismatchOf(value, json) ?? { at: '', wanted: json, found: undefined };
+  return {
+    kind: 'other-json',
+    at: at === '' ? 'the body' : at,
+    wanted: short(wanted),
+    found: found === undefined ? null : short(found),
+  };
 }
 
 function remarksOf({ stream }: HttpScenario, { status, location, contentType }: RawAnswer): readonly TryRemark[] {
@@ -67,10 +74,8 @@ function remarksOf({ stream }: HttpScenario, { status, location, contentType }: 
   ];
 }
 
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+/** As JSON, as much of it as is shown. */
+function short(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }

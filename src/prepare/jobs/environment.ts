@@ -1,4 +1,4 @@
-import type { Env } from '../../model/env.ts';
+import { type Env, isDenied } from '../../model/env.ts';
 import { Failure } from '../../model/failure.ts';
 import { fill, namesIn } from '../../model/template.ts';
 
@@ -8,12 +8,9 @@ export type Variables = Readonly<Record<string, string>>;
 /** What a child gets of our environment (docs/security.md#r13); PORT and BASE_URL are added where there is one. */
 const ALLOWED = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'NODE_ENV'];
 
-/** Secrets of the runner, and names that make the loader, the shell, git or npm run something else. */
-const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
-
 /** The whole environment of a child: built from empty, a few names of `parent`, then `extra` (the configuration's `env`). */
 export function childEnvironment(parent: Env, extra: Variables): Variables {
-  const denied = Object.keys(extra).filter((name) => DENIED.test(name));
+  const denied = Object.keys(extra).filter(isDenied);
   if (denied.length > 0) throw refused(denied);
   const inherited = ALLOWED.flatMap((name) => {
     const value = parent[name];

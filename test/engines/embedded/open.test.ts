@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drive, grader, watchFor } from '../../../src/engines/embedded/open.ts';
+import { grader } from '../../../src/engines/embedded/grader.ts';
+import { drive, watchFor } from '../../../src/engines/embedded/open.ts';
 import type { Workload } from '../../../src/engines/embedded/schedule.ts';
 import type { Volley } from '../../../src/model/load.ts';
 import type { Side } from '../../../src/model/revision.ts';

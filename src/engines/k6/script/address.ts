@@ -1,5 +1,5 @@
+import { ADDRESS_NAMES } from '../../../model/target.ts';
 import { NO_CODE } from './imports.ts';
-import { ADDRESS_NAMES } from './options.ts';
 
 /** A WrittenAddress is an address of this machine that a script has written out, where it reads no other. */
 export interface WrittenAddress {

@@ -8,9 +8,6 @@ import { fill } from '../../../model/template.ts';
  */
 export const INSPECTED_URL = 'http://benchgate.invalid';
 
-/** What tells a script where the service is. */
-export const ADDRESS_NAMES = ['BASE_URL', 'HOST', 'PORT'] as const;
-
 /**
  * The variables of a script: those of its scenario, and the address of the side, whole and in parts: many scripts call it
  * something else, and a gRPC client takes `HOST:PORT`. A HOST or PORT of the scenario's own wins. `values` are what `${NAME}`

@@ -1,8 +1,8 @@
 import type { K6Scenario } from '../../../model/scenario.ts';
 import type { ServiceRun } from '../../../model/service.ts';
+import { ADDRESS_NAMES } from '../../../model/target.ts';
 import { namesIn } from '../../../model/template.ts';
 import { foreignDefault, foreignHosts, readsAddress, type WrittenAddress, withoutComments, writtenAddresses } from './address.ts';
-import { ADDRESS_NAMES } from './options.ts';
 import type { ScriptProblem } from './problems.ts';
 
 /** A ServiceAddress is how a script comes to ask the service, where it does not read BASE_URL, HOST or PORT itself. */

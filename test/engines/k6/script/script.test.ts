@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { grader } from '../../../../src/engines/embedded/open.ts';
+import { grader } from '../../../../src/engines/embedded/grader.ts';
 import { httpScript, placesIn } from '../../../../src/engines/k6/script/script.ts';
 import { howMany } from '../../../support/how-many.ts';
 import { httpScenario, plannedHttp, URLS, wrappedHttp } from '../../../support/k6-cases.ts';
