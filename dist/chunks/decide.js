@@ -1,4 +1,4 @@
-import { O as metricNamed, _ as ALWAYS, b as isOneDeployment, i as readConfig, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS } from "./waivers.js";
+import { _ as ALWAYS, i as readConfig, k as metricNamed, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS, x as isOneDeployment } from "./waivers.js";
 import { n as firstProblem } from "./problem.js";
 import { n as isSame } from "./json.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";

@@ -1,11 +1,10 @@
 import { t as seeded } from "./random.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
-import { r as scenarioOf } from "./scenario.js";
+import { a as addressOf, i as ADDRESS_NAMES, r as scenarioOf } from "./scenario.js";
 import { t as Failure } from "./failure2.js";
 import { t as countKinds } from "./error-kinds.js";
 import { n as familyOf, r as partName, t as CLOSED_ERRORS } from "./part.js";
 import { n as quantileOrNull, r as rounded, t as quantile } from "./quantile.js";
-import { t as addressOf } from "./target.js";
 import { n as namesIn, t as fill } from "./template.js";
 import { i as readModules, n as NO_CODE } from "./imports.js";
 import "./plan-choice.js";
@@ -211,11 +210,6 @@ function startsOf(series, all) {
 }
 // src/engines/k6/script/options.ts
 const INSPECTED_URL = "http://benchgate.invalid";
-const ADDRESS_NAMES = [
-	"BASE_URL",
-	"HOST",
-	"PORT"
-];
 function variablesFor(env, url, values = {}) {
 	const address = addressOf(url);
 	const named = Object.entries(env).map(([name, value]) => [name, fill(value, {

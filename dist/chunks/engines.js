@@ -4,7 +4,7 @@ const ENGINES = {
 	k6: async () => (await import("./k6.js")).k6
 };
 const TRYOUTS = {
-	http: async () => (await import("./try-request2.js")).tryRequest,
+	http: async () => (await import("./try-request.js")).tryRequest,
 	flow: async () => (await import("./try-flow.js")).tryFlow,
 	k6: async () => (await import("./try-script.js")).tryScript
 };

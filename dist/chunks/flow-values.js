@@ -1,4 +1,5 @@
 import { t as fill } from "./template.js";
+import { n as jsonIn } from "./grader.js";
 // src/engines/embedded/flow-values.ts
 function fillStep({ path, headers, body }, values) {
 	const encoded = mapped(values, encodeURIComponent);
@@ -23,7 +24,7 @@ function capture(captures, body, headers) {
 	const values = {};
 	let json;
 	for (const { name, from, path, written } of captures) {
-		if (from === "json") json ??= { value: parsed(body) };
+		if (from === "json") json ??= { value: jsonIn(body) };
 		const value = from === "json" ? textAt(json?.value, path) : inHeaders(headers, from, String(path[0]));
 		const error = errorOf(value);
 		if (value === void 0 || error !== null) return `capture ${name} ${written} ${error}`;
@@ -35,13 +36,6 @@ function errorOf(value) {
 	if (value === void 0 || value === "") return "finds nothing";
 	if (value.length > LONGEST) return "finds too much";
 	return /[\p{Cc}\p{Cs}]/u.test(value) ? "finds control characters" : null;
-}
-function parsed(body) {
-	try {
-		return JSON.parse(body);
-	} catch {
-		return;
-	}
 }
 function textAt(json, path) {
 	let value = json;

@@ -1,4 +1,4 @@
-import { T as suggestion, i as readConfig, n as readWaivers, o as START, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS } from "./waivers.js";
+import { E as suggestion, i as readConfig, n as readWaivers, o as START, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS } from "./waivers.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { o as problemText } from "./problem.js";
 import { t as Failure } from "./failure2.js";

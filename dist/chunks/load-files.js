@@ -1,11 +1,11 @@
 import { t as Failure } from "./failure2.js";
-import { i as partOf } from "./part.js";
 import { i as pathText, s as shown } from "./problem.js";
 import { l as quantityOf } from "./quantity.js";
+import { i as partOf } from "./part.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
-import { A as matches$1, C as minChangeIn, E as defaultNames, O as metricNamed, S as fitsMargin, b as isOneDeployment, k as isGlob, w as slosOf } from "./waivers.js";
-import { d as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
+import { A as isGlob, C as fitsMargin, D as defaultNames, T as slosOf, j as matches$1, k as metricNamed, w as minChangeIn, x as isOneDeployment } from "./waivers.js";
 import { n as requestsPerFlow, t as rateOf } from "./scenario.js";
+import { d as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
 import { n as isSame$1 } from "./json.js";
 import { i as longestSearchMs } from "./saturation.js";
 import { n as NO_CODE, r as importsOf, t as NAMES } from "./imports.js";

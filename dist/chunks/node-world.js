@@ -1,7 +1,7 @@
 import { n as eachSide, t as SIDES } from "./revision.js";
 import { t as Failure } from "./failure2.js";
 import { t as fill } from "./template.js";
-import { g as AFTER_FAILURE, o as grader } from "./open.js";
+import { i as AFTER_FAILURE, t as grader } from "./grader.js";
 import { n as fillStep, t as capture } from "./flow-values.js";
 import { n as bytesOf, t as ask$1 } from "./https-request.js";
 import { n as releaseFor, r as urlOf, t as DEFAULT_VERSION } from "./releases.js";

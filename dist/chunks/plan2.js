@@ -1,8 +1,8 @@
 import { t as Failure } from "./failure2.js";
 import { n as namesIn } from "./template.js";
-import { n as familyOf } from "./part.js";
 import { u as writeDuration } from "./quantity.js";
-import { D as measuredMetrics, g as withJsonType, h as isReserved, m as VALUE_NAME, p as KNOWN_NAMES } from "./waivers.js";
+import { n as familyOf } from "./part.js";
+import { O as measuredMetrics, g as withJsonType, h as isReserved, m as VALUE_NAME, y as knownPlaces } from "./waivers.js";
 import { c as isScalable, f as turnsOf, l as modeOf, r as choosePlan, s as WARM_UP, u as shortest } from "./plan-choice.js";
 import { a as mostSteps } from "./saturation.js";
 import { _ as refuseEmbedded, d as cellsNamed, f as planCells, g as engineWarnings, h as chooseEngine, o as withLoadChanges, u as proposedLoads, v as requireK6 } from "./load-files.js";
@@ -121,10 +121,10 @@ const MOST = {
 	characters: 16777216,
 	value: 4096
 };
-function withData(flow, file, text) {
+function withData(flow, { file, text }, needs) {
 	const data = file === void 0 ? [] : readData(text, `${file} (data of scenario ${flow.name})`);
 	const columns = Object.keys(data[0] ?? {});
-	const known = new Set([...KNOWN_NAMES, ...columns]);
+	const known = new Set([...knownPlaces(needs), ...columns]);
 	for (const step of flow.steps) {
 		requireKnown(flow, step, known);
 		for (const { name } of step.captures) {
@@ -229,8 +229,11 @@ function csvLines(text, fail) {
 // src/plan/bodies.ts
 const MAX_BODIES = 1e4;
 const MAX_CHARACTERS = 16777216;
-function withBodies({ scenario, bodiesFile }, text) {
-	if (scenario.kind === "flow") return withData(scenario, bodiesFile, text);
+function withBodies({ scenario, bodiesFile }, text, needs = []) {
+	if (scenario.kind === "flow") return withData(scenario, {
+		file: bodiesFile,
+		text
+	}, needs);
 	if (scenario.kind !== "http" || bodiesFile === void 0) return scenario;
 	const read = readBodies(text, bodiesFile, scenario.name);
 	const bodies = read.map((body) => body.replaceAll("${", () => "$${"));
@@ -308,7 +311,8 @@ function makePlan(parts) {
 		...rows.warnings,
 		...engineWarnings(scenarios, inputs.engine)
 	];
-	const fill = ({ scenarios }, files) => scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? "") ?? null));
+	const needs = config.needs.map(({ name }) => name);
+	const fill = ({ scenarios }, files) => scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? "") ?? null, needs));
 	return {
 		protocol: {
 			...protocolOf(parts, config, rows),

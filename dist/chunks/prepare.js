@@ -1,14 +1,14 @@
 import { t as Failure } from "./failure2.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
 import { n as namesIn, t as fill } from "./template.js";
-import { n as placesOf, t as addressOf } from "./target.js";
-import { i as partOf, n as familyOf, t as CLOSED_ERRORS } from "./part.js";
-import { t as quantile } from "./quantile.js";
 import { a as printProblem, i as pathText } from "./problem.js";
 import { c as object, d as string, l as record, p as unknown, r as boolean, s as number } from "./schemas.js";
+import { i as partOf, n as familyOf, t as CLOSED_ERRORS } from "./part.js";
 import { r as closedErrorSlos } from "./plan.js";
-import { d as addressProblem, f as plainAddress, s as readYaml, x as portVariable, y as hostPortOf } from "./waivers.js";
+import { S as portVariable, b as hostPortOf, d as addressProblem, f as plainAddress, p as isDenied, s as readYaml } from "./waivers.js";
+import { a as addressOf, o as placesOf } from "./scenario.js";
 import { s as WARM_UP } from "./plan-choice.js";
+import { t as quantile } from "./quantile.js";
 import { a as valuesOf, i as observe, n as distributions, o as tossCoins } from "./trial2.js";
 import { basename, dirname, join, posix, relative, resolve } from "node:path";
 // src/measure/parts.ts
@@ -316,9 +316,8 @@ const ALLOWED = [
 	"TMPDIR",
 	"NODE_ENV"
 ];
-const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
 function childEnvironment(parent, extra) {
-	const denied = Object.keys(extra).filter((name) => DENIED.test(name));
+	const denied = Object.keys(extra).filter(isDenied);
 	if (denied.length > 0) throw refused$1(denied);
 	const inherited = ALLOWED.flatMap((name) => {
 		const value = parent[name];

@@ -1,4 +1,4 @@
-import { T as suggestion, c as envNameProblem, i as readConfig, l as SENDING_FILES, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE, u as isProxy } from "./waivers.js";
+import { E as suggestion, c as envNameProblem, i as readConfig, l as SENDING_FILES, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE, u as isProxy } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
 import { n as outputFolder } from "./output.js";
 import { n as firstProblem, s as shown, t as configFailure } from "./problem.js";

@@ -22,6 +22,9 @@ function about(schema, description, ...examples) {
 function text(expected, most = 4096) {
 	return string({ error: (issue) => quoted(expected, issue.input) }).min(1, says(expected)).max(most, { error: `expected at most ${most} characters` }).refine((value) => !value.includes("\0"), { error: "expected text without a NUL character" });
 }
+function command(example) {
+	return text(`a shell command such as ${example}`, 8192);
+}
 function anyText(most) {
 	return string({ error: (issue) => quoted("text", issue.input) }).max(most, { error: `expected at most ${most} characters` });
 }
@@ -100,4 +103,4 @@ function quoted(expected, input) {
 	if (typeof input === "number" || typeof input === "boolean") return `expected text: put it in quotes, "${String(input)}"`;
 	return says(expected).error({ input });
 }
-export { word as _, flag as a, keyCheck as c, quantity as d, rate as f, texts as g, text as h, duration as i, list as l, says as m, anyText as n, integer as o, repositoryPath as p, choice as r, isInside as s, about as t, mapping as u };
+export { texts as _, duration as a, isInside as c, mapping as d, quantity as f, text as g, says as h, command as i, keyCheck as l, repositoryPath as m, anyText as n, flag as o, rate as p, choice as r, integer as s, about as t, list as u, word as v };

@@ -1,8 +1,8 @@
-import { t as seeded } from "./random.js";
-import { r as rounded, t as quantile } from "./quantile.js";
 import { c as quantileOf, n as START_UP } from "./metrics.js";
+import { t as seeded } from "./random.js";
 import { t as LATE } from "./trial.js";
 import { r as histogramOf } from "./histogram.js";
+import { r as rounded, t as quantile } from "./quantile.js";
 // src/measure/coins.ts
 function tossCoins(seed, index, mode) {
 	const toss = (what) => seeded(seed, `pair ${index} ${what}`).coin() ? "base" : "head";

@@ -1,7 +1,7 @@
 import { r as scenarioOf } from "./scenario.js";
 import { n as fillStep, t as capture } from "./flow-values.js";
-import { u as valuesOf } from "./open.js";
-import { n as tryoutOf } from "./try-request.js";
+import { a as valuesOf } from "./embedded.js";
+import { n as tryoutOf } from "./try-request2.js";
 // src/engines/embedded/try-flow.ts
 const tryFlow = async ({ plan, planned, target, limitMs }, world) => {
 	const scenario = scenarioOf(plan.scenarios, planned.name);

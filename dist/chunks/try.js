@@ -1,4 +1,4 @@
-import { T as suggestion } from "./waivers.js";
+import { E as suggestion } from "./waivers.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
 import { r as scenarioOf } from "./scenario.js";

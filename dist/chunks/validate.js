@@ -75,8 +75,9 @@ async function checkScenario({ path, config }, surroundings, world) {
 			return;
 		}
 	};
+	const needs = config.needs.map(({ name }) => name);
 	const filled = scenario.kind === "flow" ? ["flow", "data"] : ["http", "bodies"];
-	if (bodiesFile !== void 0 || scenario.kind === "flow") await trying(filled, async () => withBodies(setting, bodiesFile === void 0 ? null : await read(bodiesFile)));
+	if (bodiesFile !== void 0 || scenario.kind === "flow") await trying(filled, async () => withBodies(setting, bodiesFile === void 0 ? null : await read(bodiesFile), needs));
 	if (scenario.kind !== "k6") return {
 		problems,
 		warnings: []

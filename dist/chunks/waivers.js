@@ -1,16 +1,16 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as namesIn, t as fill } from "./template.js";
-import { i as partOf } from "./part.js";
 import { i as pathText, s as shown } from "./problem.js";
 import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE$2, r as NUMBER, s as bytesPer, t as DURATION } from "./quantity.js";
 import { d as string, f as union, l as record, n as array, o as literal, p as unknown } from "./schemas.js";
-import { _ as word, a as flag, c as keyCheck, d as quantity, f as rate, g as texts, h as text, i as duration, l as list, m as says, n as anyText, o as integer, p as repositoryPath, r as choice, s as isInside, t as about, u as mapping } from "./schema-values.js";
+import { _ as texts, a as duration, c as isInside, d as mapping, f as quantity, g as text, h as says, i as command, l as keyCheck, m as repositoryPath, n as anyText, o as flag, p as rate, r as choice, s as integer, t as about, u as list, v as word } from "./schema-values.js";
+import { i as partOf } from "./part.js";
 import { n as MODES } from "./plan.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
 import { a as relative, i as budgetSchema, o as scenarioPattern, r as QUANTILE, s as sloSchema, t as loadKeys } from "./schema-load.js";
+import { i as ADDRESS_NAMES, n as requestsPerFlow } from "./scenario.js";
 import "./plan-choice.js";
-import { n as requestsPerFlow } from "./scenario.js";
 // src/config/glob.ts
 function isGlob(pattern) {
 	return /[*?]/.test(pattern);
@@ -317,13 +317,8 @@ function portVariable(need) {
 	return `${need.toUpperCase().replaceAll("-", "_")}_PORT`;
 }
 // src/config/places.ts
-const ADDRESS = [
-	"BASE_URL",
-	"HOST",
-	"PORT"
-];
 function knownPlaces(needs) {
-	return [...ADDRESS, ...needs.map(portVariable)];
+	return [...ADDRESS_NAMES, ...needs.map(portVariable)];
 }
 function isFilledIn(path) {
 	const keys = path.map((step) => typeof step === "number" ? "#" : step).join(".");
@@ -691,13 +686,8 @@ const MOST$1 = {
 };
 const stepName = word(/^[a-z0-9][a-z0-9_-]{0,39}$/, "a name of small letters, digits, - and _, such as login");
 const VALUE_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
-const KNOWN_NAMES = [
-	"BASE_URL",
-	"HOST",
-	"PORT"
-];
 function isReserved(name) {
-	return KNOWN_NAMES.includes(name) || name.endsWith("_PORT");
+	return ADDRESS_NAMES.some((known) => known === name) || name.endsWith("_PORT");
 }
 const captureName = word(VALUE_NAME, "a name of letters, digits and _ such as token").refine((name) => !isReserved(name), { error: "is a name that Benchgate gives a value to itself: choose another such as token" });
 const STEP = /\.([^\s.[\]]{1,64})|\[(\d{1,6})\]/g;
@@ -849,6 +839,11 @@ function stepOf(request, more) {
 		...more
 	};
 }
+// src/model/env.ts
+const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
+function isDenied(name) {
+	return DENIED.test(name);
+}
 // src/config/hosts.ts
 const LONGEST = 2048;
 function addressProblem(text, hosts) {
@@ -868,7 +863,6 @@ function isAllowed(host, hosts) {
 }
 // src/config/schema-url.ts
 const address = word(/^https?:\/\/\S{1,2040}$/, "an address such as https://preview.example.com");
-const command$1 = (example) => text(`a shell command such as ${example}`, 8192);
 const host = word(/^(?:(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])$/, "a name of a host such as preview.example.com, or *.example.com for all below it");
 const NAMES = ["SHA", "SHORT_SHA"];
 const SAMPLE = {
@@ -878,9 +872,9 @@ const SAMPLE = {
 const urlSchema = mapping({
 	base: about(address.optional(), "Where base runs: http or https. `${SHA}` is its commit, `${SHORT_SHA}` the first seven digits of it.", "https://main.preview.example.com"),
 	head: about(address.optional(), "Where head runs, as base.", "https://${SHORT_SHA}.preview.example.com"),
-	command: about(command$1("./scripts/preview-url.sh").optional(), "Prints the address of the side in `$SIDE` (base or head), whose commit is in `$SHA`: instead of base and head. It runs in base's checkout.", "./scripts/preview-url.sh"),
+	command: about(command("./scripts/preview-url.sh").optional(), "Prints the address of the side in `$SIDE` (base or head), whose commit is in `$SHA`: instead of base and head. It runs in base's checkout.", "./scripts/preview-url.sh"),
 	hosts: about(list(host, "hosts", 64).min(1, { error: "is empty: write the hosts that may be asked" }).optional(), "The hosts that may be asked, `*.` before a name for all below it. Needed with `command`; only base's list counts.", ["*.preview.example.com"]),
-	restart: about(command$1("./scripts/redeploy.sh").optional(), "Deploys the side in `$SIDE` anew before each trial, and ends when the new one takes over. It runs in base's checkout. Without it rows are shown and never gate, since one deployment may be slow by luck.", "./scripts/redeploy.sh")
+	restart: about(command("./scripts/redeploy.sh").optional(), "Deploys the side in `$SIDE` anew before each trial, and ends when the new one takes over. It runs in base's checkout. Without it rows are shown and never gate, since one deployment may be slow by luck.", "./scripts/redeploy.sh")
 }).superRefine(keyCheck(({ base, head, command: printed, hosts }, say) => {
 	if (printed !== void 0 && (base ?? head) !== void 0) say("command", "stands beside base and head: keep one way");
 	if (printed === void 0 && base === void 0) say("base", "is missing: write where base runs, or a command that prints it");
@@ -1004,17 +998,16 @@ const SENDING_FILES = [
 	]
 ];
 // src/config/schema-service.ts
-const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
 const OWN = ["PORT", "BASE_URL"];
 const FILES = "the path of a file such as perf/.env, or a list of paths";
 const envFile = repositoryPath("perf/.env");
 const MOST_PASSED = 16;
-const passedName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "a name of a variable such as NPM_TOKEN").refine((name) => !DENIED.test(name) && !OWN.includes(name), { error: "is never passed to a process that Benchgate starts: choose another name" });
+const passedName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "a name of a variable such as NPM_TOKEN").refine((name) => !isDenied(name) && !OWN.includes(name), { error: "is never passed to a process that Benchgate starts: choose another name" });
 function envNameProblem(name) {
 	const { error } = envName.safeParse(name);
 	return error === void 0 ? void 0 : `${name} ${error.issues[0]?.message ?? ""}`;
 }
-const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "a name of letters, digits and _").refine((name) => !OWN.includes(name), { error: "is set by Benchgate: remove it, and write service.port for a fixed port" }).refine((name) => !DENIED.test(name), { error: "is never passed to a process that Benchgate starts: choose another name" });
+const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "a name of letters, digits and _").refine((name) => !OWN.includes(name), { error: "is set by Benchgate: remove it, and write service.port for a fixed port" }).refine((name) => !isDenied(name), { error: "is never passed to a process that Benchgate starts: choose another name" });
 const envSchema = texts(envName, anyText(32768), "a mapping of names to texts");
 const MOST_GRACE_MS = 6e4;
 const MOST_READY_MS = 9e5;
@@ -1044,7 +1037,6 @@ const readySchema = mapping({
 	readyTimeoutMs: timeout
 }));
 const PORTS = "auto or a port from 1 to 65535";
-const command = (example) => text(`a shell command such as ${example}`, 8192);
 const serviceSchema = mapping({
 	directory: about(repositoryPath("services/api").prefault("."), "Where the commands run, from the root of the repository.", "services/api"),
 	install: about(command("npm ci").optional(), "Fetches dependencies, once for each revision: the one command that may use the network.", "npm ci --ignore-scripts"),
@@ -7737,4 +7729,4 @@ function isDate(written) {
 	const date = new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-export { matches as A, minChangeIn as C, measuredMetrics as D, defaultNames as E, metricNamed as O, fitsMargin as S, suggestion as T, ALWAYS as _, readParts as a, isOneDeployment as b, envNameProblem as c, addressProblem as d, plainAddress as f, withJsonType as g, isReserved as h, readConfig as i, isGlob as k, SENDING_FILES as l, VALUE_NAME as m, readWaivers as n, START as o, KNOWN_NAMES as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, isProxy as u, WORKFLOWS as v, slosOf as w, portVariable as x, hostPortOf as y };
+export { isGlob as A, fitsMargin as C, defaultNames as D, suggestion as E, measuredMetrics as O, portVariable as S, slosOf as T, ALWAYS as _, readParts as a, hostPortOf as b, envNameProblem as c, addressProblem as d, plainAddress as f, withJsonType as g, isReserved as h, readConfig as i, matches as j, metricNamed as k, SENDING_FILES as l, VALUE_NAME as m, readWaivers as n, START as o, isDenied as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, isProxy as u, WORKFLOWS as v, minChangeIn as w, isOneDeployment as x, knownPlaces as y };
