@@ -215,6 +215,31 @@ describe('measure', () => {
     expect(fires(log)).toBe(1);
   });
 
+  it('runs the pilot once more where a slow start alone says that too few pairs fit', async () => {
+    const { input, world, log, notes } = setUp({ maxDurationMs: 31_000 }, { bootMs: (boot) => (boot === 0 ? 5000 : 100) });
+    const { stop, pilot, pairs, elapsedMs } = await measure(input, world);
+    expect([stop, pairs.length >= 12]).toEqual(['max-pairs', true]);
+    expect(pilot?.totalMs).toBeLessThan(2000);
+    expect(fires(log)).toBe(2 + pairs.length);
+    expect(elapsedMs).toBeLessThan(31_000);
+    expect(notes[0]).toContain('the pilot runs once more');
+  });
+
+  it('believes the second pilot where it is as slow, and says what the faster one needs', async () => {
+    const { input, world, log } = setUp({ maxDurationMs: 56_000 }, { bootMs: (boot) => (boot === 0 ? 6000 : 5500) });
+    const { stop, pilot, minutesNeeded } = await measure(input, world);
+    expect([stop, fires(log)]).toEqual(['too-slow', 2]);
+    expect(pilot?.totalMs).toBeLessThan(7000);
+    expect(minutesNeeded).toBe(2);
+  });
+
+  it('is cancelled in the second pilot as in the first', async () => {
+    const onFire: Play['onFire'] = (log, { cancel }) => fires(log) === 2 && cancel();
+    const play: Play = { bootMs: (boot) => (boot === 0 ? 5000 : 100), onFire };
+    const { input, world } = setUp({ maxDurationMs: 31_000 }, play);
+    expect(await measure(input, world)).toMatchObject({ stop: 'cancelled', pairs: [], plannedPairs: 0 });
+  });
+
   it('measures 9 to 11 pairs where no more fit after the pilot', async () => {
     const { input, world } = setUp({ maxDurationMs: 16_000 }, { bootMs: 200 });
     const { plannedPairs, pairs, stop } = await measure(input, world);

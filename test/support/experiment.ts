@@ -62,7 +62,8 @@ export interface Play {
   readonly latencyMs?: (side: Side, shot: number) => number;
   /** What becomes of a side's shot, where it is not answered well. */
   readonly outcome?: (side: Side, shot: number) => Partial<Shot>;
-  readonly bootMs?: number;
+  /** Of each boot, counted from 0. */
+  readonly bootMs?: number | ((boot: number) => number);
   readonly startUpMs?: (side: Side) => number;
   readonly onBoot?: (sides: readonly Side[], places: Places | undefined) => void;
   readonly cpuShare?: number | null;
@@ -76,6 +77,7 @@ export interface Play {
 export function stage(play: Play = {}): Stage {
   const { bootMs = 100, cpus = 4 } = play;
   const clock = jumpingClock();
+  let boots = 0;
   const log: string[] = [];
   const notes: string[] = [];
   const progress: string[] = [];
@@ -121,7 +123,7 @@ export function stage(play: Play = {}): Stage {
     boot: async (sides, places) => {
       for (const side of sides) log.push(`boot ${side}`);
       play.onBoot?.(sides, places);
-      await clock.sleep(bootMs);
+      await clock.sleep(typeof bootMs === 'number' ? bootMs : bootMs(boots++));
       return sides.map((side) => playedTarget(side, { clock, log, play }));
     },
     dispose: async () => {},
