@@ -197,7 +197,7 @@ function now({ level, mode, effect, seed }: Wanted): Gate {
   const facts: PilotFacts = {
     leftMs: 600_000,
     otherMs: 1000 * BOOT.now * turns,
-    paces: [{ scenario: 'chat', ratePerSecond: RATE, warmUpMs: 1000 * WARM_UP.now, scalable: true, timed: true }],
+    paces: [{ scenario: 'chat', ratePerSecond: RATE, warmUpMs: 1000 * WARM_UP.now, scalable: true, clear: false, timed: true }],
     noise: [],
   };
   const choice = choosePlan(choiceInput, facts);

@@ -1,7 +1,7 @@
 import { i as medianAbsoluteDeviation, n as mean, s as sampleVariance } from "./simple-statistics.js";
 import { f as toChange, g as Z_95, i as tally, p as toChanges, r as falseAlarms, t as compareAndJudge } from "./conclude.js";
 import { t as ENGINES } from "./engines.js";
-import { m as LOOKS_OF_30 } from "./plan-choice.js";
+import { h as LOOKS_OF_30 } from "./plan-choice.js";
 import { i as formOf } from "./metrics.js";
 import { a as calibrationInterim, i as measure, n as readCalibrations } from "./calibrations.js";
 import { t as Failure } from "./failure2.js";

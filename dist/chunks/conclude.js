@@ -1,7 +1,7 @@
 import { a as quickselect, c as sum$1, n as mean, o as sampleStandardDeviation, r as median } from "./simple-statistics.js";
 import { n as eachSide } from "./revision.js";
-import { _ as scaledLooks, g as criticalSum, h as WORSE_LEVEL, v as signedRankTails } from "./plan-choice.js";
-import { t as LATE } from "./trial.js";
+import { _ as criticalSum, g as WORSE_LEVEL, v as scaledLooks, y as signedRankTails } from "./plan-choice.js";
+import { n as valueIn, t as LATE } from "./trial.js";
 import { t as seeded } from "./random.js";
 import { t as binStart } from "./histogram.js";
 import { c as quantileOf, l as recordOf } from "./metrics.js";
@@ -1390,10 +1390,7 @@ function drift({ halvesMs }) {
 	return halvesMs === null || halvesMs[0] <= 0 || halvesMs[1] <= 0 ? null : Math.log(halvesMs[1] / halvesMs[0]);
 }
 function reading(metric) {
-	return ({ readings }) => {
-		const found = Object.hasOwn(readings, metric) ? readings[metric] : void 0;
-		return found?.kind === "value" ? found.value : null;
-	};
+	return (trial) => valueIn(trial, metric);
 }
 // src/explain/explain.ts
 const NEGLIGIBLE = .05;

@@ -21,12 +21,12 @@ import { t as MOST_BYTES } from "./measurement.js";
 import { a as toColumns, n as readMeasurement } from "./measurement2.js";
 import { r as rounded } from "./quantile.js";
 import { r as gridOf } from "./saturation.js";
+import { n as valueIn, t as LATE } from "./trial.js";
 import { h as looksFor, l as compare, n as conclude, u as waitingScenarios } from "./conclude.js";
-import { c as isScalable, f as turnsOf, p as withPace, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
+import { c as howClear, l as isScalable, m as withPace, p as turnsOf, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
 import { c as earlyStop, o as chooseMode, r as expectedPairMs, t as makeReplan } from "./replan.js";
 import { o as tossCoins, r as invalidity } from "./trial2.js";
 import { t as binStart } from "./histogram.js";
-import { t as LATE } from "./trial.js";
 import { r as closedErrorSlos } from "./plan.js";
 import { l as plainText$1, n as escapeCommandBlock } from "./escape.js";
 import { t as readInputs } from "./inputs2.js";
@@ -2468,10 +2468,6 @@ function shareIn({ readings }, name) {
 	const reading = Object.hasOwn(readings, name) ? readings[name] : void 0;
 	return reading?.kind === "share" ? reading : null;
 }
-function valueIn({ readings }, name) {
-	const reading = Object.hasOwn(readings, name) ? readings[name] : void 0;
-	return reading?.kind === "value" ? reading.value : null;
-}
 function latencyCount({ scenario, trial }) {
 	if (scenario.load?.kind === "saturation") return null;
 	if (scenario.engine === "embedded") return trial.succeeded + trial.failedChecks;
@@ -2798,7 +2794,8 @@ function replanFollows({ leftMs, replan }, pairs) {
 	const spentMs = pairs.slice(0, replan.pairs).reduce((sum, { totalMs }) => sum + totalMs, 0);
 	return isNear(replan.pairMs, spentMs / replan.pairs) && replan.leftMs <= leftMs - spentMs + CLOCK_MS;
 }
-function pilotSaid({ pilot, mode, tuning, environment, protocol: { scenarios, design } }, untuned) {
+function pilotSaid({ pilot, mode, tuning, environment, protocol }, untuned) {
+	const { scenarios, design } = protocol;
 	const { mode: asked, maxDurationMs } = design;
 	const facts = {
 		asked,
@@ -2807,7 +2804,7 @@ function pilotSaid({ pilot, mode, tuning, environment, protocol: { scenarios, de
 		forbidden: null
 	};
 	if (mode === "interleaved" && chooseMode(facts).mode !== "interleaved") return false;
-	return tuning.leftMs <= maxDurationMs - pilot.totalMs + CLOCK_MS && tuning.paces.every((pace) => pace.ratePerSecond === paceIn(pilot, pace.scenario, untuned, pace.ratePerSecond)) && (scenarios.some(({ status }) => status === "new") || otherMsFollows(tuning, pilot, {
+	return tuning.leftMs <= maxDurationMs - pilot.totalMs + CLOCK_MS && tuning.paces.every((pace) => pace.ratePerSecond === paceIn(pilot, pace.scenario, untuned, pace.ratePerSecond)) && tuning.paces.every((pace) => !pace.clear || isClearIn(pilot, pace.scenario, protocol)) && (scenarios.some(({ status }) => status === "new") || otherMsFollows(tuning, pilot, {
 		mode,
 		untuned
 	}));
@@ -2817,6 +2814,10 @@ function paceIn(pilot, name, untuned, otherwise) {
 	const seen = pilot.observations.find((one) => one.scenario === name);
 	if (scenario === void 0 || scenario.ratePerSecond > 0 || seen === void 0) return otherwise;
 	return Math.min(...[seen.base, seen.head].flatMap((trial) => trial === null ? [] : [trial.achievedPerSecond]));
+}
+function isClearIn({ observations }, name, protocol) {
+	const seen = observations.find(({ scenario }) => scenario === name);
+	return seen !== void 0 && howClear(protocol, seen) >= .99999;
 }
 function otherMsFollows({ otherMs, paces }, pilot, { mode, untuned }) {
 	const driven = untuned.filter(({ name }) => paces.some((pace) => pace.scenario === name && pace.timed)).reduce((sum, scenario) => sum + turnsOf(scenario, mode) * (scenario.warmUpMs + scenario.blockMs), 0);
@@ -3028,9 +3029,9 @@ function paceOf({ name }, { paces }) {
 }
 function isPossible(scenario, pace, design) {
 	if (pace === void 0) return scenario.status === "new";
-	const { warmUpMs, ratePerSecond, scalable, timed } = pace;
+	const { warmUpMs, ratePerSecond, scalable, clear, timed } = pace;
 	const mayRunOn = scenario.engine === "k6" || scenario.ratePerSecond === 0;
-	return (scenario.ratePerSecond === 0 || ratePerSecond === scenario.ratePerSecond) && (timed || mayRunOn || scenario.load?.kind === "saturation") && scalable === (timed && scenario.status === "compared" && isScalable(scenario, design)) && (design.warmUpMs === null ? warmUpMs >= WARM_UP.leastMs && warmUpMs <= WARM_UP.mostMs : warmUpMs === design.warmUpMs);
+	return (scenario.ratePerSecond === 0 || ratePerSecond === scenario.ratePerSecond) && (timed || mayRunOn || scenario.load?.kind === "saturation") && (scalable || !clear) && scalable === (timed && scenario.status === "compared" && isScalable(scenario, design)) && (design.warmUpMs === null ? warmUpMs >= WARM_UP.leastMs && warmUpMs <= WARM_UP.mostMs : warmUpMs === design.warmUpMs);
 }
 // src/govern/adopt-new.ts
 const MOST_ROWS = 32;

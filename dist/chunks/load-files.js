@@ -5,7 +5,7 @@ import { i as partOf } from "./part.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
 import { A as isGlob, C as fitsMargin, D as defaultNames, T as slosOf, j as matches$1, k as metricNamed, w as minChangeIn, x as isOneDeployment } from "./waivers.js";
 import { n as requestsPerFlow, t as rateOf } from "./scenario.js";
-import { d as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
+import { f as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
 import { n as isSame$1 } from "./json.js";
 import { i as longestSearchMs } from "./saturation.js";
 import { n as NO_CODE, r as importsOf, t as NAMES } from "./imports.js";

@@ -559,6 +559,7 @@ const pace = strictObject({
 	ratePerSecond: number(0, 1e6).describe("Requests per second and side: the scenario's own, or the pilot's."),
 	warmUpMs: ms.describe("When both sides of the pilot had settled, ms."),
 	scalable: boolean().describe("Whether the length of its blocks was to be chosen."),
+	clear: boolean().default(false).describe("Whether the pilot's head was so much slower that its blocks are short."),
 	timed: boolean().describe("Whether it takes warm-up and block as planned.")
 });
 const noise = strictObject({

@@ -1,5 +1,6 @@
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { t as errorFunction } from "./simple-statistics.js";
+import { n as valueIn } from "./trial.js";
 // src/design/pair-noise.ts
 const NOISE_TABLE = {
 	interleaved: {
@@ -169,6 +170,10 @@ const BLOCK = {
 	leastMs: 5e3,
 	mostMs: 2e4
 };
+const CLEAR = {
+	ratio: 1.5,
+	share: 1 / 3
+};
 const WARM_UP = {
 	leastMs: 2e3,
 	mostMs: 6e4
@@ -193,6 +198,14 @@ function withPace(scenario, cells, pace, factor) {
 	const standard = scenario.ratePerSecond > 0 ? scenario.blockMs : standardBlockMs(ratePerSecond, tailGates);
 	const requests = quantiles.some(({ q }) => q >= .999) ? BLOCK.forFarTail : tailGates ? BLOCK.forTail : BLOCK.requests;
 	const leastMs = ratePerSecond > 0 ? requests / ratePerSecond * 1e3 : standard;
+	if (pace.clear) {
+		const shortMs = Math.max(BLOCK.leastMs / 2, CLEAR.share * leastMs);
+		return {
+			...scenario,
+			warmUpMs,
+			blockMs: Math.round(Math.min(standard, shortMs))
+		};
+	}
 	return {
 		...scenario,
 		warmUpMs,
@@ -206,6 +219,14 @@ function modeOf({ mode }, scenarios) {
 function turnsOf({ status }, mode) {
 	return mode === "alternating" && status === "compared" ? 2 : 1;
 }
+function howClear({ cells, design }, { scenario, base, head, invalid }) {
+	const times = cells.filter((cell) => cell.scenario === scenario && cell.gating && recordOf(cell.metric.name)?.ofAnswers);
+	const farTail = times.some(({ metric }) => (quantileOf(metric.name) ?? 0) >= .999);
+	const [row] = times;
+	if (design.complete || farTail || row === void 0 || base === null || invalid.length > 0) return 0;
+	const [before, after] = [valueIn(base, row.metric.name), valueIn(head, row.metric.name)];
+	return before !== null && after !== null && before > 0 ? after / before / CLEAR.ratio : 0;
+}
 function isScalable({ load }, { blockMs }) {
 	return blockMs === null && load?.kind !== "saturation";
 }
@@ -216,6 +237,7 @@ function shortest(scenario, cells, design) {
 		ratePerSecond: scenario.ratePerSecond,
 		warmUpMs: design.warmUpMs ?? WARM_UP.leastMs,
 		scalable,
+		clear: false,
 		timed: scenario.load?.kind !== "saturation"
 	};
 	if (scalable && scenario.ratePerSecond === 0) return {
@@ -234,7 +256,10 @@ function choosePlan(choiceInput, facts) {
 	const tails = signedRankTails(choiceInput.design.maxPairs);
 	return best(factorsFor(facts).flatMap((factor) => {
 		const pairMs = pairMsOf(choiceInput, facts, factor);
-		const goals = goalsOf(choiceInput, facts, factor);
+		const goals = goalsOf(choiceInput, {
+			...facts,
+			paces: facts.paces.filter(({ clear }) => !clear)
+		}, factor);
 		return countsFor({
 			...facts,
 			pairMs
@@ -337,4 +362,4 @@ function best(choices) {
 function rounded(value) {
 	return Math.round(value * 1e3) / 1e3;
 }
-export { scaledLooks as _, pairMsOf as a, isScalable as c, standardBlockMs as d, turnsOf as f, criticalSum as g, WORSE_LEVEL as h, goalsOf as i, modeOf as l, LOOKS_OF_30 as m, chooseCount as n, FACTORS as o, withPace as p, choosePlan as r, WARM_UP as s, RESERVE as t, shortest as u, signedRankTails as v, knownNoise as y };
+export { criticalSum as _, pairMsOf as a, knownNoise as b, howClear as c, shortest as d, standardBlockMs as f, WORSE_LEVEL as g, LOOKS_OF_30 as h, goalsOf as i, isScalable as l, withPace as m, chooseCount as n, FACTORS as o, turnsOf as p, choosePlan as r, WARM_UP as s, RESERVE as t, modeOf as u, scaledLooks as v, signedRankTails as y };

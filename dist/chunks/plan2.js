@@ -3,7 +3,7 @@ import { n as namesIn } from "./template.js";
 import { u as writeDuration } from "./quantity.js";
 import { n as familyOf } from "./part.js";
 import { O as measuredMetrics, g as withJsonType, h as isReserved, m as VALUE_NAME, y as knownPlaces } from "./waivers.js";
-import { c as isScalable, f as turnsOf, l as modeOf, r as choosePlan, s as WARM_UP, u as shortest } from "./plan-choice.js";
+import { d as shortest, l as isScalable, p as turnsOf, r as choosePlan, s as WARM_UP, u as modeOf } from "./plan-choice.js";
 import { a as mostSteps } from "./saturation.js";
 import { _ as refuseEmbedded, d as cellsNamed, f as planCells, g as engineWarnings, h as chooseEngine, o as withLoadChanges, u as proposedLoads, v as requireK6 } from "./load-files.js";
 import { p as formatTime, t as countOf } from "./numbers.js";
@@ -40,6 +40,7 @@ function expectation({ scenarios, cells, design }) {
 		ratePerSecond: scenario.ratePerSecond,
 		warmUpMs: design.warmUpMs ?? WARM_UP.leastMs,
 		scalable: scenario.status === "compared" && isScalable(scenario, design),
+		clear: false,
 		timed: true
 	}));
 	const bootMs = (mode === "alternating" ? 2 : 1) * ASSUMED_BOOT_MS * (design.freshPerScenario ? scenarios.length : 1);

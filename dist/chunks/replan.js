@@ -1,4 +1,5 @@
-import { f as turnsOf, i as goalsOf, n as chooseCount, t as RESERVE } from "./plan-choice.js";
+import { i as goalsOf, n as chooseCount, p as turnsOf, t as RESERVE } from "./plan-choice.js";
+import { n as valueIn } from "./trial.js";
 import { a as failedLoads, c as outcomeAtLook, f as toChange, m as toEffect, o as cannotShowSame, s as hasNoData } from "./conclude.js";
 // src/judge/stopping.ts
 const OPTIMISM = .85;
@@ -135,7 +136,7 @@ function sizesOf(metric, scenario, pairs) {
 	return pairs.flatMap(({ observations }) => {
 		const one = observations.find((each) => each.scenario === scenario);
 		if (one === void 0 || one.base === null || one.invalid.length > 0) return [];
-		const [base, head] = [valueIn(one.base, metric), valueIn(one.head, metric)];
+		const [base, head] = [valueIn(one.base, metric.name) ?? 0, valueIn(one.head, metric.name) ?? 0];
 		return base > 0 && head > 0 ? [Math.abs(Math.log(head / base))] : [];
 	});
 }
@@ -144,9 +145,5 @@ function spreadOfSizes(sizes) {
 	const centre = mean(sizes);
 	const around = sizes.reduce((sum, size) => sum + (size - centre) ** 2, 0) / (sizes.length - 1);
 	return Math.sqrt(Math.min(mean(sizes.map((size) => size * size)), around / FOLDED));
-}
-function valueIn({ readings }, { name }) {
-	const reading = Object.hasOwn(readings, name) ? readings[name] : void 0;
-	return reading?.kind === "value" ? reading.value : NaN;
 }
 export { tooSlow as a, earlyStop as c, planPairs as i, certainPairMs as n, chooseMode as o, expectedPairMs as r, pilotMode as s, makeReplan as t };

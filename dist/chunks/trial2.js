@@ -1,6 +1,6 @@
 import { c as quantileOf, n as START_UP } from "./metrics.js";
-import { t as seeded } from "./random.js";
 import { t as LATE } from "./trial.js";
+import { t as seeded } from "./random.js";
 import { r as histogramOf } from "./histogram.js";
 import { r as rounded, t as quantile } from "./quantile.js";
 // src/measure/coins.ts

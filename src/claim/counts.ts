@@ -2,7 +2,7 @@ import { CLOSED_ERRORS } from '../model/part.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { rounded } from '../model/quantile.ts';
 import { gridOf } from '../model/saturation.ts';
-import type { Reading, Trial } from '../model/trial.ts';
+import { type Reading, type Trial, valueIn } from '../model/trial.ts';
 
 /** A TrialOf is one side of a pair under one scenario, and which scenario that is. */
 export interface TrialOf {
@@ -20,12 +20,6 @@ const SMALLEST = 1e-6;
 export function shareIn({ readings }: Trial, name: string): Extract<Reading, { kind: 'share' }> | null {
   const reading = Object.hasOwn(readings, name) ? readings[name] : undefined;
   return reading?.kind === 'share' ? reading : null;
-}
-
-/** A reading that is a value; null where there is none. */
-export function valueIn({ readings }: Trial, name: string): number | null {
-  const reading = Object.hasOwn(readings, name) ? readings[name] : undefined;
-  return reading?.kind === 'value' ? reading.value : null;
 }
 
 /** How many latencies a block has: with our own load generator every answer that came; k6 says it by the slow share alone. */

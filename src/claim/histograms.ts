@@ -1,6 +1,6 @@
 import { binStart, type Histogram } from '../model/histogram.ts';
-import type { Trial } from '../model/trial.ts';
-import { ROUNDED, valueIn } from './counts.ts';
+import { type Trial, valueIn } from '../model/trial.ts';
+import { ROUNDED } from './counts.ts';
 import { type QuantileReading, quantilesIn, ranksAt } from './readings.ts';
 
 /** A PooledBlock is one block of those that a histogram holds: how many values, and what was read of them. */

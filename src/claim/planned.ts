@@ -1,10 +1,11 @@
-import { turnsOf } from '../design/tuning.ts';
+import { howClear, turnsOf } from '../design/tuning.ts';
 import { chooseMode } from '../measure/mode.ts';
 import { expectedPairMs } from '../measure/plan-pairs.ts';
 import type { Measurement } from '../model/measurement.ts';
-import type { PlannedScenario } from '../model/plan.ts';
+import type { PlannedScenario, Protocol } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
 import type { Tuning } from '../model/tuning.ts';
+import { ROUNDED } from './counts.ts';
 import { isNear } from './course.ts';
 
 /** Clocks tell no less, ms. */
@@ -32,10 +33,8 @@ type Piloted = Measurement &
     readonly mode: NonNullable<Measurement['mode']>;
   };
 
-function pilotSaid(
-  { pilot, mode, tuning, environment, protocol: { scenarios, design } }: Piloted,
-  untuned: readonly PlannedScenario[],
-): boolean {
+function pilotSaid({ pilot, mode, tuning, environment, protocol }: Piloted, untuned: readonly PlannedScenario[]): boolean {
+  const { scenarios, design } = protocol;
   const { mode: asked, maxDurationMs } = design;
   const facts = { asked, cores: environment.cpus, utilisation: pilot.utilisation, forbidden: null };
   // Both sides may be forbidden to run at once for reasons that nobody sees here; not the reverse.
@@ -43,6 +42,7 @@ function pilotSaid(
   return (
     tuning.leftMs <= maxDurationMs - pilot.totalMs + CLOCK_MS &&
     tuning.paces.every((pace) => pace.ratePerSecond === paceIn(pilot, pace.scenario, untuned, pace.ratePerSecond)) &&
+    tuning.paces.every((pace) => !pace.clear || isClearIn(pilot, pace.scenario, protocol)) &&
     // What head alone has was driven as long as head says, which is not known here.
     (scenarios.some(({ status }) => status === 'new') || otherMsFollows(tuning, pilot, { mode, untuned }))
   );
@@ -54,6 +54,12 @@ function paceIn(pilot: Pair, name: string, untuned: readonly PlannedScenario[], 
   const seen = pilot.observations.find((one) => one.scenario === name);
   if (scenario === undefined || scenario.ratePerSecond > 0 || seen === undefined) return otherwise;
   return Math.min(...[seen.base, seen.head].flatMap((trial) => (trial === null ? [] : [trial.achievedPerSecond])));
+}
+
+/** Short blocks need a head that was slower in the pilot; whoever measures with longer ones only tells more finely. */
+function isClearIn({ observations }: Pair, name: string, protocol: Protocol): boolean {
+  const seen = observations.find(({ scenario }) => scenario === name);
+  return seen !== undefined && howClear(protocol, seen) >= 1 - ROUNDED;
 }
 
 /** What a pair takes beside what is timed. */

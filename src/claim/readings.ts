@@ -2,8 +2,8 @@ import { invalidity } from '../measure/trial.ts';
 import { quantileOf } from '../model/metrics.ts';
 import { partOf } from '../model/part.ts';
 import type { PlannedScenario } from '../model/plan.ts';
-import { LATE, type Observation, type Trial } from '../model/trial.ts';
-import { failedWholly, latencyCount, ROUNDED, shareIn, type TrialOf, valueIn } from './counts.ts';
+import { LATE, type Observation, type Trial, valueIn } from '../model/trial.ts';
+import { failedWholly, latencyCount, ROUNDED, shareIn, type TrialOf } from './counts.ts';
 
 /** A quantile that a block was read for: the share q of its values lies below it. */
 export interface QuantileReading {

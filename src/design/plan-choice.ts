@@ -71,7 +71,7 @@ export function choosePlan(choiceInput: ChoiceInput, facts: PilotFacts): PlanCho
   const tails = signedRankTails(choiceInput.design.maxPairs);
   const choices = factorsFor(facts).flatMap((factor) => {
     const pairMs = pairMsOf(choiceInput, facts, factor);
-    const goals = goalsOf(choiceInput, facts, factor);
+    const goals = goalsOf(choiceInput, { ...facts, paces: facts.paces.filter(({ clear }) => !clear) }, factor);
     return countsFor({ ...facts, pairMs }, choiceInput.design.maxPairs).map((pairs) =>
       planOf({ factor, pairs, pairMs }, goals, { choiceInput, tails }),
     );

@@ -1,6 +1,6 @@
 import type { Ms } from '../model/brand.ts';
 import type { Metric } from '../model/metrics.ts';
-import type { Pair, Reading, Trial } from '../model/trial.ts';
+import { type Pair, valueIn } from '../model/trial.ts';
 import type { Tuning } from '../model/tuning.ts';
 import { type ChoiceInput, chooseCount, type Goal, goalsOf, type PilotFacts } from './plan-choice.ts';
 
@@ -52,7 +52,7 @@ function sizesOf(metric: Metric, scenario: string, pairs: readonly Pair[]): read
   return pairs.flatMap(({ observations }) => {
     const one = observations.find((each) => each.scenario === scenario);
     if (one === undefined || one.base === null || one.invalid.length > 0) return [];
-    const [base, head] = [valueIn(one.base, metric), valueIn(one.head, metric)];
+    const [base, head] = [valueIn(one.base, metric.name) ?? 0, valueIn(one.head, metric.name) ?? 0];
     return base > 0 && head > 0 ? [Math.abs(Math.log(head / base))] : [];
   });
 }
@@ -66,9 +66,4 @@ export function spreadOfSizes(sizes: readonly number[]): number {
   const centre = mean(sizes);
   const around = sizes.reduce((sum, size) => sum + (size - centre) ** 2, 0) / (sizes.length - 1);
   return Math.sqrt(Math.min(mean(sizes.map((size) => size * size)), around / FOLDED));
-}
-
-function valueIn({ readings }: Trial, { name }: Metric): number {
-  const reading: Reading | undefined = Object.hasOwn(readings, name) ? readings[name] : undefined;
-  return reading?.kind === 'value' ? reading.value : Number.NaN;
 }

@@ -1,5 +1,6 @@
-import { quantileOf } from '../model/metrics.ts';
-import type { Cell, Design, Mode, PlannedScenario } from '../model/plan.ts';
+import { quantileOf, recordOf } from '../model/metrics.ts';
+import type { Cell, Design, Mode, PlannedScenario, Protocol } from '../model/plan.ts';
+import { type Observation, valueIn } from '../model/trial.ts';
 import type { Pace } from '../model/tuning.ts';
 
 /** How long blocks may be, as multiples of the standard length; of equal ones the first. */
@@ -9,6 +10,12 @@ export const FACTORS = [1, 0.5, 2, 3, 4] as const;
  * A block holds 300 requests, 1,000 where a p99 gates, in 5 to 20 s; with a p99.9 5,000 (docs/statistics.md#blocks-and-pairs).
  */
 const BLOCK = { requests: 300, forTail: 1000, forFarTail: 5000, leastMs: 5000, mostMs: 20_000 };
+
+/**
+ * A pilot whose head takes half as long again is clear: a third of the requests shows such a change in every block
+ * (docs/adr/0021-minutes-to-a-verdict.md).
+ */
+const CLEAR = { ratio: 1.5, share: 1 / 3 };
 
 /** A warm-up takes this long at least, ms, and a minute at most. */
 export const WARM_UP = { leastMs: 2000, mostMs: 60_000 };
@@ -33,6 +40,10 @@ export function withPace(scenario: PlannedScenario, cells: readonly Cell[], pace
   const standard = scenario.ratePerSecond > 0 ? scenario.blockMs : standardBlockMs(ratePerSecond, tailGates);
   const requests = quantiles.some(({ q }) => q >= 0.999) ? BLOCK.forFarTail : tailGates ? BLOCK.forTail : BLOCK.requests;
   const leastMs = ratePerSecond > 0 ? (requests / ratePerSecond) * 1000 : standard;
+  if (pace.clear) {
+    const shortMs = Math.max(BLOCK.leastMs / 2, CLEAR.share * leastMs);
+    return { ...scenario, warmUpMs, blockMs: Math.round(Math.min(standard, shortMs)) };
+  }
   return { ...scenario, warmUpMs, blockMs: Math.round(Math.max(factor * standard, Math.min(standard, leastMs))) };
 }
 
@@ -45,6 +56,22 @@ export function modeOf({ mode }: Pick<Design, 'mode'>, scenarios: readonly Plann
 /** How often a pair drives a scenario: once for both sides, or once for each. */
 export function turnsOf({ status }: PlannedScenario, mode: Mode): number {
   return mode === 'alternating' && status === 'compared' ? 2 : 1;
+}
+
+/**
+ * How clear a pilot is: head's median over base's, or what gates first of its times, as a part of the ratio that is clear; 1
+ * and more is. 0 where everything is to be measured to the end, and where a p99.9 gates, which needs its thousands of answers.
+ */
+export function howClear(
+  { cells, design }: Pick<Protocol, 'cells' | 'design'>,
+  { scenario, base, head, invalid }: Observation,
+): number {
+  const times = cells.filter((cell) => cell.scenario === scenario && cell.gating && recordOf(cell.metric.name)?.ofAnswers);
+  const farTail = times.some(({ metric }) => (quantileOf(metric.name) ?? 0) >= 0.999);
+  const [row] = times;
+  if (design.complete || farTail || row === undefined || base === null || invalid.length > 0) return 0;
+  const [before, after] = [valueIn(base, row.metric.name), valueIn(head, row.metric.name)];
+  return before !== null && after !== null && before > 0 ? after / before / CLEAR.ratio : 0;
 }
 
 /** Whether a block of this design may be tuned: not where its length is written, nor where a search or a script has its own. */
@@ -60,6 +87,7 @@ export function shortest(scenario: PlannedScenario, cells: readonly Cell[], desi
     ratePerSecond: scenario.ratePerSecond,
     warmUpMs: design.warmUpMs ?? WARM_UP.leastMs,
     scalable,
+    clear: false,
     timed: scenario.load?.kind !== 'saturation',
   };
   if (scalable && scenario.ratePerSecond === 0) return { ...scenario, warmUpMs: pace.warmUpMs, blockMs: BLOCK.leastMs / 2 };

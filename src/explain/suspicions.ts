@@ -1,6 +1,6 @@
 import type { Share } from '../model/brand.ts';
 import { quantileOf } from '../model/metrics.ts';
-import type { Trial } from '../model/trial.ts';
+import { type Trial, valueIn } from '../model/trial.ts';
 import { movedShare } from './distributions.ts';
 import { type Case, type Suspicion, siblingOf, typicalDifference, typicalOf } from './evidence.ts';
 import { byKind } from './kinds.ts';
@@ -70,8 +70,5 @@ function drift({ halvesMs }: Trial): number | null {
 }
 
 function reading(metric: string): (trial: Trial) => number | null {
-  return ({ readings }) => {
-    const found = Object.hasOwn(readings, metric) ? readings[metric] : undefined;
-    return found?.kind === 'value' ? found.value : null;
-  };
+  return (trial) => valueIn(trial, metric);
 }

@@ -131,12 +131,13 @@ function paceOf({ name }: PlannedScenario, { paces }: Tuning): Pace | undefined 
 function isPossible(scenario: PlannedScenario, pace: Pace | undefined, design: Protocol['design']): boolean {
   // What base does not know decides nothing.
   if (pace === undefined) return scenario.status === 'new';
-  const { warmUpMs, ratePerSecond, scalable, timed } = pace;
+  const { warmUpMs, ratePerSecond, scalable, clear, timed } = pace;
   // Only of scripts it is not known here how long they run.
   const mayRunOn = scenario.engine === 'k6' || scenario.ratePerSecond === 0;
   return (
     (scenario.ratePerSecond === 0 || ratePerSecond === scenario.ratePerSecond) &&
     (timed || mayRunOn || scenario.load?.kind === 'saturation') &&
+    (scalable || !clear) &&
     scalable === (timed && scenario.status === 'compared' && isScalable(scenario, design)) &&
     (design.warmUpMs === null ? warmUpMs >= WARM_UP.leastMs && warmUpMs <= WARM_UP.mostMs : warmUpMs === design.warmUpMs)
   );

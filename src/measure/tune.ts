@@ -1,5 +1,5 @@
 import { type ChoiceInput, choosePlan, MIN_PAIRS, type PlanChoice, pairMsOf, RESERVE } from '../design/plan-choice.ts';
-import { FACTORS, isScalable, turnsOf, WARM_UP, withPace } from '../design/tuning.ts';
+import { FACTORS, howClear, isScalable, turnsOf, WARM_UP, withPace } from '../design/tuning.ts';
 import type { Ms } from '../model/brand.ts';
 import type { Mode, Protocol } from '../model/plan.ts';
 import type { Observation, Trial } from '../model/trial.ts';
@@ -62,12 +62,14 @@ function pacesOf({ protocol, engines, pilot }: TuneInput): readonly Pace[] {
     const seen = pilot.pair.observations.find((one) => one.scenario === scenario.name);
     const settled = pilot.settled.find((one) => one.scenario === scenario.name)?.ms ?? scenario.warmUpMs;
     const { timed } = engines.timing(scenario);
+    // What base does not know is shown and decides nothing: longer blocks of it would buy nothing.
+    const scalable = timed && scenario.status === 'compared' && isScalable(scenario, design);
     return {
       scenario: scenario.name,
       ratePerSecond: scenario.ratePerSecond > 0 ? scenario.ratePerSecond : rateOf(seen),
       warmUpMs: design.warmUpMs ?? Math.min(WARM_UP.mostMs, Math.max(WARM_UP.leastMs, settled)),
-      // What base does not know is shown and decides nothing: longer blocks of it would buy nothing.
-      scalable: timed && scenario.status === 'compared' && isScalable(scenario, design),
+      scalable,
+      clear: scalable && seen !== undefined && howClear(protocol, seen) >= 1,
       timed,
     };
   });

@@ -39,6 +39,12 @@ export interface Trial {
   readonly cpuMs: Ms | null;
 }
 
+/** A reading that is a value, in the metric's unit; null where there is none. */
+export function valueIn({ readings }: Trial, name: string): number | null {
+  const reading = Object.hasOwn(readings, name) ? readings[name] : undefined;
+  return reading?.kind === 'value' ? reading.value : null;
+}
+
 /**
  * The load generator was late. Both sides share it, so that it can hide a change and hardly make one: a pair that is late
  * and nothing else still counts for what is worse or better, and shows neither sameness nor an objective.

@@ -34,6 +34,7 @@ function expectation({ scenarios, cells, design }: Pick<Protocol, 'scenarios' | 
     ratePerSecond: scenario.ratePerSecond,
     warmUpMs: design.warmUpMs ?? WARM_UP.leastMs,
     scalable: scenario.status === 'compared' && isScalable(scenario, design),
+    clear: false,
     timed: true,
   }));
   const bootMs = (mode === 'alternating' ? 2 : 1) * ASSUMED_BOOT_MS * (design.freshPerScenario ? scenarios.length : 1);

@@ -170,6 +170,7 @@ const pace = z.strictObject({
   ratePerSecond: number(0, 1e6).describe("Requests per second and side: the scenario's own, or the pilot's."),
   warmUpMs: ms.describe('When both sides of the pilot had settled, ms.'),
   scalable: z.boolean().describe('Whether the length of its blocks was to be chosen.'),
+  clear: z.boolean().default(false).describe("Whether the pilot's head was so much slower that its blocks are short."),
   timed: z.boolean().describe('Whether it takes warm-up and block as planned.'),
 });
 

@@ -27,7 +27,7 @@ function choose({
 }: Case = {}): PlanChoice | null {
   const scenario = aScenario('chat', { ratePerSecond: rate, blockMs: Math.min(20_000, Math.max(5000, 300_000 / rate)) });
   const { scalable = true, noise = [] } = rest;
-  const pace = { scenario: 'chat', ratePerSecond: rate, warmUpMs: 2000, scalable, timed: true };
+  const pace = { scenario: 'chat', ratePerSecond: rate, warmUpMs: 2000, scalable, clear: false, timed: true };
   return choosePlan(
     { scenarios: [scenario], cells, design: { maxPairs }, mode },
     { leftMs, otherMs: bootMs, paces: [pace], noise },

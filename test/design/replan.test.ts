@@ -9,7 +9,7 @@ const asked = {
   design: { maxPairs: 30 },
   mode: 'interleaved',
 } as const;
-const pace = { scenario: 'chat', ratePerSecond: 60, warmUpMs: 2000, scalable: true, timed: true };
+const pace = { scenario: 'chat', ratePerSecond: 60, warmUpMs: 2000, scalable: true, clear: false, timed: true };
 const known = { leftMs: 580_000, otherMs: 1000, paces: [pace], noise: [] };
 const plan = { factor: 1, plannedPairs: 18 };
 const again = (pairs: readonly Pair[], leftMs = 500_000) => makeReplan(asked, known, plan, { pairs, leftMs, pairMs: 8000 });
@@ -41,6 +41,14 @@ describe('makeReplan', () => {
 
   it('does not take a change for noise', () => {
     expect(again(pairsOf([0.2, 0.22, 0.19, 0.21, 0.2, 0.18, 0.22, 0.2]))).toBe(18);
+  });
+
+  it('takes more pairs where a pilot was clear and the pairs are not', () => {
+    const facts = { ...known, paces: [{ ...pace, clear: true }] };
+    const from = (effects: readonly number[]) =>
+      makeReplan(asked, facts, { factor: 1, plannedPairs: 12 }, { pairs: pairsOf(effects), leftMs: 500_000, pairMs: 8000 });
+    expect(from([0.2, -0.3, 0.1, -0.25, 0.3, -0.15, 0.02, -0.2])).toBeGreaterThan(12);
+    expect(from([0.69, 0.7, 0.68, 0.7, 0.69, 0.7, 0.71, 0.69])).toBe(12);
   });
 
   it('takes no more than fit, and fewer where pairs took longer', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { shortest, standardBlockMs, turnsOf, withPace } from '../../src/design/tuning.ts';
-import { aCell, aProtocol, aScenario } from '../support/simulate.ts';
+import { howClear, shortest, standardBlockMs, turnsOf, withPace } from '../../src/design/tuning.ts';
+import { aCell, aProtocol, aScenario, aTrial } from '../support/simulate.ts';
 
-const pace = { scenario: 'chat', ratePerSecond: 100, warmUpMs: 2500, scalable: true, timed: true };
+const pace = { scenario: 'chat', ratePerSecond: 100, warmUpMs: 2500, scalable: true, clear: false, timed: true };
 const scenario = aScenario('chat', { ratePerSecond: 100, blockMs: 5000, warmUpMs: 4000 });
 const p50 = [aCell('chat', 'latency.p50')];
 
@@ -14,6 +14,16 @@ describe('withPace', () => {
     expect(withPace(scenario, p50, { ...pace, ratePerSecond: 10 }, 0.5).blockMs).toBe(5000);
   });
 
+  it('holds a third of the requests where the pilot was clear, in half a block at the least and whatever the factor', () => {
+    const clear = { ...pace, clear: true };
+    expect([2, 1, 0.5].map((factor) => withPace(scenario, p50, clear, factor).blockMs)).toEqual([2500, 2500, 2500]);
+    const script = { ...scenario, engine: 'k6', ratePerSecond: 0, blockMs: 20_000 } as const;
+    expect(withPace(script, p50, { ...clear, ratePerSecond: 30 }, 1).blockMs).toBe(3333);
+    expect(withPace(script, p50, { ...clear, ratePerSecond: 2 }, 1).blockMs).toBe(20_000);
+    const p99 = [aCell('chat', 'latency.p99')];
+    expect(withPace(script, p99, { ...clear, ratePerSecond: 100 }, 1).blockMs).toBe(3333);
+  });
+
   it('gives a script the same rule, with the rate that the pilot saw', () => {
     const script = { ...scenario, engine: 'k6', ratePerSecond: 0, blockMs: 20_000 } as const;
     expect(withPace(script, p50, pace, 1).blockMs).toBe(5000);
@@ -23,6 +33,33 @@ describe('withPace', () => {
   it('leaves lengths that are not ours', () => {
     expect(withPace(scenario, p50, { ...pace, timed: false }, 2)).toEqual(scenario);
     expect(withPace(scenario, p50, { ...pace, scalable: false }, 2)).toEqual({ ...scenario, warmUpMs: 2500 });
+  });
+});
+
+describe('howClear', () => {
+  const { design } = aProtocol({});
+  const seen = (base: number | null, head: number, invalid: readonly string[] = []) => ({
+    scenario: 'chat',
+    base: base === null ? null : aTrial({ 'latency.p50': { kind: 'value', value: base } }),
+    head: aTrial({ 'latency.p50': { kind: 'value', value: head } }),
+    invalid,
+  });
+  const clear = (parts: Partial<Parameters<typeof howClear>[0]>, observation: Parameters<typeof howClear>[1]) =>
+    howClear({ cells: p50, design, ...parts }, observation) >= 1;
+
+  it('is 1 where head takes half as long again, and more only for what is worse', () => {
+    expect([clear({}, seen(20, 30)), clear({}, seen(20, 29.9)), clear({}, seen(30, 20))]).toEqual([true, false, false]);
+  });
+
+  it('is 0 where nothing can be said, or everything is to be measured', () => {
+    expect(clear({}, seen(null, 30))).toBe(false);
+    expect(clear({}, seen(0, 30))).toBe(false);
+    expect(clear({}, seen(20, 30, ['requests were sent late']))).toBe(false);
+    expect(clear({ design: { ...design, complete: true } }, seen(20, 30))).toBe(false);
+    const tail = aCell('chat', 'latency.p95');
+    const farTail = { ...tail, metric: { ...tail.metric, name: 'latency.p99.9' } };
+    expect(clear({ cells: [...p50, farTail] }, seen(20, 30))).toBe(false);
+    expect(clear({ cells: [aCell('chat', 'cpu-per-request')] }, seen(20, 30))).toBe(false);
   });
 });
 

@@ -100,6 +100,7 @@ function paceOf({ name, status, ratePerSecond, load }: PlannedScenario, { design
     ratePerSecond: ratePerSecond > 0 ? ratePerSecond : Math.min(...rates),
     warmUpMs: design.warmUpMs ?? 2000,
     scalable: status === 'compared' && design.blockMs === null && load?.kind !== 'saturation',
+    clear: false,
     timed: load?.kind !== 'saturation',
   };
 }

@@ -73,6 +73,7 @@ describe('whether the plan of pairs follows from what it was chosen from', () =>
     ['another rate', { tuning: { ...tuning, paces: tuning.paces.map((one) => ({ ...one, ratePerSecond: 900 })) } }],
     ['a warm-up of nothing', { tuning: { ...tuning, paces: tuning.paces.map((one) => ({ ...one, warmUpMs: 0 })) } }],
     ['blocks that may not be tuned', { tuning: { ...tuning, paces: tuning.paces.map((one) => ({ ...one, scalable: false })) } }],
+    ['short blocks', { tuning: { ...tuning, paces: tuning.paces.map((one) => ({ ...one, clear: true })) } }],
     ['no pilot of the scenario', { tuning: { ...tuning, paces: [] } }],
   ])('refuses %s', (_, parts) => {
     const found = whyNotFitting({ ...claimed, ...parts }, judge);

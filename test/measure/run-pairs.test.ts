@@ -7,7 +7,7 @@ import { aPlan, enginesFor, type Play, stage } from '../support/experiment.ts';
 import { aPlannedScenario } from '../support/measure.ts';
 
 const scenario = aPlannedScenario({ warmUpMs: 200, blockMs: 1000 });
-const pace = { scenario: 'chat', ratePerSecond: 50, warmUpMs: 200, scalable: false, timed: true };
+const pace = { scenario: 'chat', ratePerSecond: 50, warmUpMs: 200, scalable: false, clear: false, timed: true };
 
 async function begin(play: Play, plannedPairs = 12, maxDurationMs = 600_000) {
   const { world, launcher, notes } = stage(play);

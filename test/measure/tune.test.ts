@@ -65,6 +65,18 @@ describe('tune', () => {
     });
   });
 
+  it('measures a head that was much slower in the pilot in short blocks and 12 pairs', () => {
+    const p50 = (value: number) => ({ readings: { 'latency.p50': { kind: 'value', value } } as const });
+    const script = aPlannedScenario({ engine: 'k6', ratePerSecond: 0, warmUpMs: 2000, blockMs: 20_000 });
+    const of = (base: number, head: number) =>
+      tuningOf(piloted({}, script, seen({ achievedPerSecond: 35, ...p50(base) }, { achievedPerSecond: 35, ...p50(head) })));
+    const [equal, slower, faster] = [of(20, 21), of(20, 40), of(40, 20)];
+    expect([equal, slower, faster].map(({ tuning }) => tuning.paces[0]?.clear)).toEqual([false, true, false]);
+    expect(slower.protocol.scenarios[0]?.blockMs).toBe(2857);
+    expect(equal.protocol.scenarios[0]?.blockMs).toBeGreaterThan(8000);
+    expect(slower.choice).toMatchObject({ pairs: 12, goal: null });
+  });
+
   it('says how long 12 pairs would take where not even 9 fit', () => {
     const found = tune(piloted({ leftMs: 40_000 }));
     expect('neededMs' in found && found.neededMs).toBeGreaterThan(100_000);
