@@ -1,3 +1,4 @@
+import { exposedBy } from './dockerfile.ts';
 import type { Recipe } from './recipe.ts';
 import type { Guess, ProcessGuess } from './recognition.ts';
 import type { Folder, Text } from './working-tree.ts';
@@ -63,6 +64,16 @@ export function withPort({ start, portGiven, code }: Recipe, folder: Folder): Pr
   return { kind: 'process', start: plainStart, port: literalOf(code) ?? exposedBy(folder) };
 }
 
+/** A port that is written into the code. */
+export function literalOf(code: readonly Text[]): Guess<number> | undefined {
+  for (const pattern of LITERALS)
+    for (const { name, text } of code) {
+      const port = Number(pattern.exec(text)?.[1]);
+      if (port > 0 && port < 65_536) return { value: port, from: `${name}, which reads no PORT` };
+    }
+  return undefined;
+}
+
 const destructures = (code: readonly Text[]) =>
   code.some(({ text }) => /\{[^{}]{0,300}\bPORT\b[^{}]{0,300}\}\s*=\s*(?:process|import\.meta)\.env\b/.test(text));
 
@@ -75,18 +86,4 @@ function flagOf(code: readonly Text[]): Guess | null {
     return { value: `-${flag} ${bare ? '$PORT' : '127.0.0.1:$PORT'}`, from: `${name} has the flag -${flag}` };
   }
   return null;
-}
-
-function literalOf(code: readonly Text[]): Guess<number> | undefined {
-  for (const pattern of LITERALS)
-    for (const { name, text } of code) {
-      const port = Number(pattern.exec(text)?.[1]);
-      if (port > 0 && port < 65_536) return { value: port, from: `${name}, which reads no PORT` };
-    }
-  return undefined;
-}
-
-function exposedBy(folder: Folder): Guess<number> | undefined {
-  const port = Number(/^\s*EXPOSE\s+(\d{1,5})\b/im.exec(folder.text('Dockerfile') ?? '')?.[1]);
-  return port > 0 && port < 65_536 ? { value: port, from: `${folder.called('Dockerfile')} EXPOSE` } : undefined;
 }

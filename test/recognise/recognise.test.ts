@@ -8,7 +8,7 @@ const serviceOf = (files: Readonly<Record<string, string>>) => {
   const [service] = recognised(files).services;
   if (service === undefined) return null;
   const { language, directory, install, build, run } = service;
-  return { language, directory, install: install?.value, build: build?.value, start: run.start.value, port: run.port?.value };
+  return { language, directory, install: install?.value, build: build?.value, start: run?.start.value, port: run?.port?.value };
 };
 const json = (value: unknown) => JSON.stringify(value);
 const SERVER = "require('node:http').createServer(answer).listen(process.env.PORT)";
@@ -159,7 +159,7 @@ describe('a compose file', () => {
       }),
     }).services;
     expect(service?.needs.map(({ name }) => name)).toEqual(['postgres', 'redis']);
-    expect(service?.run.start.value).toBe(
+    expect(service?.run?.start.value).toBe(
       'DATABASE_URL="postgres://shop:pw@127.0.0.1:$POSTGRES_PORT/orders" REDIS_HOST="127.0.0.1" .venv/bin/python -m flask --app app:app run --port $PORT',
     );
   });
@@ -171,7 +171,7 @@ describe('a compose file', () => {
         services: { app: { build: '.', environment: { URL: 'x://`id`$(id)"@db:5432' } }, db: { image: 'postgres' } },
       }),
     }).services;
-    expect(service?.run.start.value).toBe('URL="x://\\`id\\`\\$(id)\\"@127.0.0.1:$POSTGRES_PORT" node index.js');
+    expect(service?.run?.start.value).toBe('URL="x://\\`id\\`\\$(id)\\"@127.0.0.1:$POSTGRES_PORT" node index.js');
   });
 });
 
