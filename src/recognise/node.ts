@@ -1,5 +1,6 @@
 import { firstOf, type Recipe } from './recipe.ts';
 import type { Guess, Runtime } from './recognition.ts';
+import { unwatched } from './watchers.ts';
 import { asFields, type Folder, type JsonFields, plain, quoted } from './working-tree.ts';
 
 /** Where the code of a service usually begins, where package.json does not say. */
@@ -34,25 +35,33 @@ interface Manager {
   readonly install: Guess | undefined;
 }
 
-/** The lockfile tells; without one and with dependencies, npm finds versions itself. A member's lockfile lies at the root. */
+const LOCKS = [
+  ['npm', 'package-lock.json', 'npm ci'],
+  ['npm', 'npm-shrinkwrap.json', 'npm ci'],
+  ['pnpm', 'pnpm-lock.yaml', 'pnpm install --frozen-lockfile'],
+  ['yarn', 'yarn.lock', 'yarn install --frozen-lockfile'],
+  ['bun', 'bun.lock', 'bun install --frozen-lockfile'],
+  ['bun', 'bun.lockb', 'bun install --frozen-lockfile'],
+] as const;
+
+/** The lockfile tells; without one and with dependencies, npm finds versions itself. */
 function managerOf(folder: Folder, manifest: JsonFields | undefined): Manager {
-  const lock = (name: Manager['name'], file: string, install: string): Manager | undefined =>
-    folder.has(file) ? { name, install: { value: install, from: folder.called(file) } } : undefined;
+  for (let home: Folder | null = folder; home !== null; home = home.above()) {
+    const lock = home === folder || isWorkspace(home) ? LOCKS.find(([, file]) => home?.has(file)) : undefined;
+    if (lock === undefined) continue;
+    const [name, file, install] = lock;
+    const value = name === 'yarn' && home.has('.yarnrc.yml') ? 'yarn install --immutable' : install;
+    return { name, install: { value, from: home.called(file) } };
+  }
   const depends = ['dependencies', 'devDependencies'].some((key) => Object.keys(asFields(manifest?.[key]) ?? {}).length > 0);
-  const without = {
-    value: 'npm install --no-audit --no-fund',
-    from: `${folder.called('package.json')} "dependencies", no lockfile`,
-  };
-  const yarn = folder.has('.yarnrc.yml') ? 'yarn install --immutable' : 'yarn install --frozen-lockfile';
-  return (
-    lock('npm', 'package-lock.json', 'npm ci') ??
-    lock('npm', 'npm-shrinkwrap.json', 'npm ci') ??
-    lock('pnpm', 'pnpm-lock.yaml', 'pnpm install --frozen-lockfile') ??
-    lock('yarn', 'yarn.lock', yarn) ??
-    lock('bun', 'bun.lock', 'bun install --frozen-lockfile') ??
-    lock('bun', 'bun.lockb', 'bun install --frozen-lockfile') ?? { name: 'npm', install: depends ? without : undefined }
-  );
+  if (!depends) return { name: 'npm', install: undefined };
+  const from = `${folder.called('package.json')} "dependencies", no lockfile`;
+  return { name: 'npm', install: { value: 'npm install --no-audit --no-fund', from } };
 }
+
+/** The lockfile of its members lies here, and each package manager finds it from theirs. */
+const isWorkspace = (folder: Folder) =>
+  folder.has('pnpm-workspace.yaml') || folder.json('package.json')?.workspaces !== undefined;
 
 interface Startable {
   readonly manifest: JsonFields | undefined;
@@ -66,15 +75,18 @@ function startOf(folder: Folder, { manifest, scripts, manager, listens }: Starta
     (name) => plain(scripts[name]) !== undefined,
   );
   // A script without a server behind it starts a build, a watcher or a page.
-  if (named !== undefined && (listens || STARTERS.test(String(scripts[named]))))
-    return { value: commandOf(named, scripts, manager), from: `${folder.called('package.json')} "scripts.${named}"` };
+  if (named !== undefined && (listens || STARTERS.test(String(scripts[named])))) {
+    const value = unwatched(watcherIn(String(scripts[named])), folder) ?? commandOf(named, scripts, manager);
+    return { value, from: `${folder.called('package.json')} "scripts.${named}"` };
+  }
   const main = plain(manifest?.main)?.replace(/^\.\//, '');
-  const told = [main, main === undefined ? undefined : `${main}.js`].find((file) => file !== undefined && folder.has(file));
+  const isBuilt = (file: string) => /^(dist|build|out|lib)\/[\w./-]+\.[cm]?js$/.test(file) && plain(scripts.build) !== undefined;
+  const told = [main, `${main}.js`].find((file) => file !== undefined && (folder.has(file) || isBuilt(file)));
   if (told !== undefined && listens) return { value: `node ${quoted(told)}`, from: `${folder.called('package.json')} "main"` };
-  const watched = ['dev', 'develop', 'watch'].map((name) => plain(scripts[name])).find((text) => WATCHED.test(text ?? ''));
-  const [, watchedFile = ''] = WATCHED.exec(watched ?? '') ?? [];
-  if (folder.has(watchedFile))
-    return { value: `node ${quoted(watchedFile)}`, from: `${folder.called('package.json')} "scripts.dev"` };
+  for (const name of ['dev', 'develop', 'watch', 'start:dev']) {
+    const value = unwatched(plain(scripts[name]) ?? '', folder);
+    if (value !== undefined && listens) return { value, from: `${folder.called('package.json')} "scripts.${name}"` };
+  }
   const entry = ENTRIES.find((name) => LISTENS.test(folder.text(name) ?? ''));
   return entry === undefined ? null : { value: `node ${entry}`, from: `${folder.called(entry)}, which listens` };
 }
@@ -82,8 +94,8 @@ function startOf(folder: Folder, { manifest, scripts, manager, listens }: Starta
 /** Servers that a framework starts. */
 const STARTERS = /\b(next|nuxt|remix-serve|nest|sails|strapi|astro|vite preview|react-router-serve|http-server|serve)\b/;
 
-/** What a watcher runs is what it watches. */
-const WATCHED = /\b(?:nodemon|node --watch|node-dev)\b(?:\s+-\S+)*\s+(\S+\.[cm]?js)\b/;
+/** The script, where it is one that watches. */
+const watcherIn = (script: string) => (/\b(nodemon|node-dev|ts-node-dev|tsnd)\b|\bwatch\b/.test(script) ? script : '');
 
 /** A plain command is run as it is: a package manager around it would be started with every trial. */
 function commandOf(name: string, scripts: JsonFields, manager: Manager): string {

@@ -11,6 +11,11 @@ const READ =
 const PORT_NAMES = /^(HTTP|SERVER|APP|LISTEN|API|WEB|SERVICE|NODE|BACKEND)_(SERVER_)?PORT$/;
 const ADDRESS_NAMES = /^((HTTP|SERVER|APP|API|SERVICE)_)?(LISTEN_|BIND_)?ADDR(ESS)?$|^LISTEN$/;
 
+/** The same with a name of the service's own before it, where it is none of what the service asks. */
+const OWN_NAMES = /^[A-Z0-9_]+_(PORT|LISTEN|BIND|ADDR|ADDRESS)$/;
+const OF_OTHERS =
+  /(^|_)(DB|DATABASE|SQL|PG|POSTGRES\w*|MYSQL|MARIADB|MONGO\w*|REDIS|CACHE|MEMCACHED?|RABBIT\w*|AMQP|KAFKA|NATS|BROKER|QUEUE|ELASTIC\w*|OPENSEARCH|SEARCH|SMTP|MAIL\w*|EMAIL|LDAP|S3|MINIO|VAULT|CONSUL|ETCD|OTEL\w*|JAEGER|ZIPKIN|STATSD|GRPC|PROXY|REMOTE|UPSTREAM|CLIENT|TARGET|IP)_/;
+
 /** Ports of the same process beside the one that is measured: 0 lets the system choose, so that two sides can run at once. */
 const OTHER_PORTS = /^(METRICS|ADMIN|DEBUG|SECOND|HEALTH|MONITORING|PROMETHEUS|MANAGEMENT|PPROF)_PORT$/;
 
@@ -27,6 +32,7 @@ const LITERALS = [
   /\bmake_server\s*\(\s*['"][^'"\n]{0,60}['"],\s*(\d{2,5})\b/,
   /InetSocketAddress\s*\([^)]{0,60}?(\d{2,5})\s*\)/,
   /\bAddr:\s*"[\w.]*:(\d{2,5})"/,
+  /\b[aA]ddr(?:ess)?\s*:?=\s*"[\w.]*:(\d{4,5})"/,
   /\b(?:port|PORT)\s*(?::\s*\w+\s*)?:?=\s*['"]?:?(\d{4,5})\b/,
 ] as const;
 
@@ -49,10 +55,12 @@ export function withPort({ start, portGiven, code }: Recipe, folder: Folder): Pr
   const plainStart = say(others, others.length > 0 ? `${variables.get(others[0]?.slice(0, -2) ?? '')} opens another port` : '');
   if (portGiven || variables.has('PORT') || destructures(code) || /\$\{?PORT\b/.test(start.value))
     return { kind: 'process', start: plainStart };
-  const port = [...variables.keys()].find((name) => PORT_NAMES.test(name));
+  const names = [...variables.keys()];
+  const own = ownName(names, code);
+  const port = names.find((name) => PORT_NAMES.test(name)) ?? own.find((name) => name.endsWith('_PORT'));
   if (port !== undefined)
     return { kind: 'process', start: say([...others, `${port}=$PORT`], `${variables.get(port)} reads ${port}`) };
-  const address = [...variables.keys()].find((name) => ADDRESS_NAMES.test(name));
+  const address = names.find((name) => ADDRESS_NAMES.test(name)) ?? own[0];
   if (address !== undefined)
     return {
       kind: 'process',
@@ -72,6 +80,13 @@ export function literalOf(code: readonly Text[]): Guess<number> | undefined {
       if (port > 0 && port < 65_536) return { value: port, from: `${name}, which reads no PORT` };
     }
   return undefined;
+}
+
+/** The one name that can only be the service's own: of several, or far from the port that is written, it may be somebody else's. */
+function ownName(names: readonly string[], code: readonly Text[]): readonly string[] {
+  const likely = names.filter((name) => OWN_NAMES.test(name) && !OF_OTHERS.test(name) && !OTHER_PORTS.test(name));
+  const isNear = (name: string) => code.some(({ text }) => new RegExp(`\\b${name}\\b[^]{0,150}?\\b\\d{4,5}\\b`).test(text));
+  return likely.length === 1 && (literalOf(code) === undefined || likely.every(isNear)) ? likely : [];
 }
 
 const destructures = (code: readonly Text[]) =>

@@ -23,6 +23,8 @@ export interface Folder {
   json(name: string): JsonFields | undefined;
   /** How a file of the folder is called in what is said of it. */
   called(name: string): string;
+  /** The folder that it is in; null for the root. */
+  above(): Folder | null;
   /** Files of code with one of these endings, those of tests and of tools left out, the nearest to the folder first. */
   code(...endings: readonly string[]): readonly Text[];
 }
@@ -38,7 +40,8 @@ const NO_CODE =
 const OWN =
   /\/(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|Gemfile|config\.ru|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Dockerfile)$/;
 
-export function folderOf({ names, texts }: WorkingTree, path: string): Folder {
+export function folderOf(tree: WorkingTree, path: string): Folder {
+  const { names, texts } = tree;
   const start = path === '.' ? '' : `${path}/`;
   const inside = names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
   const known = new Set(inside);
@@ -52,6 +55,7 @@ export function folderOf({ names, texts }: WorkingTree, path: string): Folder {
     text,
     json: (name) => fieldsOf(text(name)),
     called: (name) => `${start}${name}`,
+    above: () => (path === '.' ? null : folderOf(tree, path.split('/').slice(0, -1).join('/') || '.')),
     code: (...endings) =>
       inside
         .filter((name) => endings.some((ending) => name.endsWith(ending)) && !NO_CODE.test(name) && !isTest(name) && isOwn(name))

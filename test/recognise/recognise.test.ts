@@ -15,7 +15,7 @@ const SERVER = "require('node:http').createServer(answer).listen(process.env.POR
 
 describe('a service in Node.js', () => {
   const node = (scripts: Record<string, string>, more: Record<string, string> = {}) =>
-    serviceOf({ 'package.json': json({ scripts }), 'index.js': SERVER, ...more });
+    serviceOf({ 'package.json': json({ scripts }), 'index.js': SERVER, 'src/server.ts': SERVER, '.env': '', ...more });
 
   it.each([
     [{ start: 'node server.js' }, 'node server.js'],
@@ -26,6 +26,15 @@ describe('a service in Node.js', () => {
     [{ start: 'npm run build && node dist/x.js', build: 'tsc' }, 'node dist/x.js'],
     [{ start: 'npm run migrate && node x.js' }, 'npm start'],
     [{ dev: 'nodemon -L index.js' }, 'node index.js'],
+    [{ dev: 'nodemon' }, 'node index.js'],
+    [{ dev: 'node --watch --env-file=.env index.js' }, 'node --env-file=.env index.js'],
+    [{ dev: 'tsx watch src/server.ts' }, 'npx tsx src/server.ts'],
+    [{ dev: 'tsx watch --env-file=.env src/server.ts' }, 'npx tsx --env-file=.env src/server.ts'],
+    [{ dev: 'ts-node-dev --respawn src/server.ts' }, 'npx ts-node src/server.ts'],
+    [{ dev: 'nodemon --exec ts-node src/server.ts' }, 'npx ts-node src/server.ts'],
+    [{ dev: 'nodemon src/server.ts' }, 'npx ts-node src/server.ts'],
+    [{ start: 'nodemon index.js' }, 'node index.js'],
+    [{ start: 'tsx src/server.ts' }, 'npm start'],
     [{}, 'node index.js'],
   ])('is started by %j: %s', (scripts, start) => {
     expect(node(scripts)).toMatchObject({ language: 'Node.js', start });
@@ -38,6 +47,17 @@ describe('a service in Node.js', () => {
     ['bun.lock', 'bun install --frozen-lockfile'],
   ])('is installed by what %s is of', (lock, install) => {
     expect(node({ start: 'node x.js' }, { [lock]: '' })?.install).toBe(install);
+  });
+
+  it.each([
+    ['package-lock.json', { 'package.json': json({ workspaces: ['apps/*'] }) }, 'npm ci'],
+    ['pnpm-lock.yaml', { 'pnpm-workspace.yaml': '' }, 'pnpm install --frozen-lockfile'],
+    ['yarn.lock', { 'package.json': json({ workspaces: ['apps/*'] }), '.yarnrc.yml': '' }, 'yarn install --immutable'],
+    ['package-lock.json', { 'package.json': json({}) }, 'npm install --no-audit --no-fund'],
+  ])('of a workspace is installed by the %s above it', (lock, root, install) => {
+    const scripts = { start: 'node x.js' };
+    const member = { 'apps/api/package.json': json({ scripts, dependencies: { lib: '*' } }), 'apps/api/x.js': SERVER };
+    expect(serviceOf({ ...root, [lock]: '', ...member })).toMatchObject({ directory: 'apps/api', install });
   });
 
   it('installs nothing without dependencies, and has the version that the repository names', () => {
@@ -67,6 +87,16 @@ describe('the port', () => {
     ['flag.Int("port", 8080, "")', './.benchgate-service -port $PORT', undefined],
     ['flag.String("addr", ":8080", "")', './.benchgate-service -addr 127.0.0.1:$PORT', undefined],
     ['http.ListenAndServe("localhost:9000", nil)', './.benchgate-service', 9000],
+    ['os.Getenv("SHOP_ADDR")', 'SHOP_ADDR=127.0.0.1:$PORT ./.benchgate-service', undefined],
+    ['os.Getenv("SHOP_PORT"); os.Getenv("DB_PORT")', 'SHOP_PORT=$PORT ./.benchgate-service', undefined],
+    [
+      'addr := os.Getenv("SHOP_ADDR"); if addr == "" { addr = ":8080" }',
+      'SHOP_ADDR=127.0.0.1:$PORT ./.benchgate-service',
+      undefined,
+    ],
+    [`os.Getenv("PAYMENTS_ADDR")${' '.repeat(200)}; http.ListenAndServe(":8082", nil)`, './.benchgate-service', 8082],
+    ['os.Getenv("PAYMENTS_ADDR"); os.Getenv("USERS_ADDR"); http.ListenAndServe(":8083", nil)', './.benchgate-service', 8083],
+    ['os.Getenv("REDIS_ADDR"); addr := ":8081"', './.benchgate-service', 8081],
     ['os.Getenv("PORT"); os.Getenv("METRICS_PORT")', 'METRICS_PORT=0 ./.benchgate-service', undefined],
   ])('of %s', (text, start, port) => {
     expect(go(text)).toMatchObject({ start, port });
