@@ -1,5 +1,5 @@
-/** A Kind is a database or the like, by which a repository may be told to use it. */
-interface Kind {
+/** A DatabaseKind is a database or the like, by which a repository may be told to use it. */
+interface DatabaseKind {
   readonly name: string;
   /** How the images of it are called. */
   readonly image: RegExp;
@@ -9,7 +9,7 @@ interface Kind {
   readonly signs: RegExp;
 }
 
-const KINDS: readonly Kind[] = [
+const KINDS: readonly DatabaseKind[] = [
   {
     name: 'postgres',
     image: /postg|timescale/,
