@@ -129,7 +129,8 @@ function moveTo(text: string, { service, kind }: Database, name: string): string
   const usualPort = portOfKind(kind);
   const host = service.name.replace(/[^\w-]/g, '');
   if (text === String(usualPort) && /PORT/.test(name)) return port;
-  if (text === host) return '127.0.0.1';
+  // `DB_CONNECTION: mysql` names a driver where `DB_HOST: mysql` names a machine.
+  if (text === host) return /HOST|ADDR|SERVER|ENDPOINT|URL|URI|NODE/.test(name) ? '127.0.0.1' : text;
   return text
     .replace(new RegExp(`(^|[@/,=])${host}:${usualPort}\\b`, 'g'), `$1127.0.0.1:$${port}`)
     .replace(new RegExp(`([@/])${host}(?=[/?]|$)`, 'g'), `$1127.0.0.1:$${port}`);

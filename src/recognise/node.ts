@@ -1,6 +1,6 @@
 import { firstOf, type Recipe } from './recipe.ts';
 import type { Guess, Runtime } from './recognition.ts';
-import { unwatched } from './watchers.ts';
+import { unwatched, withoutMissing } from './watchers.ts';
 import { asFields, type Folder, type JsonFields, plain, quoted } from './working-tree.ts';
 
 /** Where the code of a service usually begins, where package.json does not say. */
@@ -36,12 +36,12 @@ interface Manager {
 }
 
 const LOCKS = [
-  ['npm', 'package-lock.json', 'npm ci'],
-  ['npm', 'npm-shrinkwrap.json', 'npm ci'],
-  ['pnpm', 'pnpm-lock.yaml', 'pnpm install --frozen-lockfile'],
-  ['yarn', 'yarn.lock', 'yarn install --frozen-lockfile'],
-  ['bun', 'bun.lock', 'bun install --frozen-lockfile'],
-  ['bun', 'bun.lockb', 'bun install --frozen-lockfile'],
+  ['npm', 'package-lock.json'],
+  ['npm', 'npm-shrinkwrap.json'],
+  ['pnpm', 'pnpm-lock.yaml'],
+  ['yarn', 'yarn.lock'],
+  ['bun', 'bun.lock'],
+  ['bun', 'bun.lockb'],
 ] as const;
 
 /** The lockfile tells; without one and with dependencies, npm finds versions itself. */
@@ -49,15 +49,37 @@ function managerOf(folder: Folder, manifest: JsonFields | undefined): Manager {
   for (let home: Folder | null = folder; home !== null; home = home.above()) {
     const lock = home === folder || isWorkspace(home) ? LOCKS.find(([, file]) => home?.has(file)) : undefined;
     if (lock === undefined) continue;
-    const [name, file, install] = lock;
-    const value = name === 'yarn' && home.has('.yarnrc.yml') ? 'yarn install --immutable' : install;
-    return { name, install: { value, from: home.called(file) } };
+    const [name, file] = lock;
+    return { name, install: { value: installBy(name, home), from: home.called(file) } };
   }
   const depends = ['dependencies', 'devDependencies'].some((key) => Object.keys(asFields(manifest?.[key]) ?? {}).length > 0);
   if (!depends) return { name: 'npm', install: undefined };
   const from = `${folder.called('package.json')} "dependencies", no lockfile`;
   return { name: 'npm', install: { value: 'npm install --no-audit --no-fund', from } };
 }
+
+/** A machine with Node.js has npm, and through it pnpm and the first yarn; a later yarn comes with Corepack. */
+function installBy(name: Manager['name'], home: Folder): string {
+  const [, manager, version] = /^(pnpm|yarn)@(\d+\.\d+\.\d+)/.exec(String(home.json('package.json')?.packageManager)) ?? [];
+  switch (name) {
+    case 'npm':
+      return 'npm ci';
+    case 'bun':
+      return 'bun install --frozen-lockfile';
+    case 'pnpm':
+      return `npx --yes pnpm@${manager === 'pnpm' ? version : USUAL_PNPM} install --frozen-lockfile`;
+    case 'yarn':
+      return home.has('.yarnrc.yml') || (manager === 'yarn' && version?.startsWith('1.') === false)
+        ? 'yarn install --immutable'
+        : `npx --yes yarn@${LAST_YARN_1} install --frozen-lockfile`;
+    default:
+      return name satisfies never;
+  }
+}
+
+/** It reads the lockfiles of the two before it. */
+const USUAL_PNPM = '10';
+const LAST_YARN_1 = '1.22.22';
 
 /** The lockfile of its members lies here, and each package manager finds it from theirs. */
 const isWorkspace = (folder: Folder) =>
@@ -76,7 +98,8 @@ function startOf(folder: Folder, { manifest, scripts, manager, listens }: Starta
   );
   // A script without a server behind it starts a build, a watcher or a page.
   if (named !== undefined && (listens || STARTERS.test(String(scripts[named])))) {
-    const value = unwatched(watcherIn(String(scripts[named])), folder) ?? commandOf(named, scripts, manager);
+    const value =
+      unwatched(watcherIn(String(scripts[named])), folder) ?? withoutMissing(commandOf(named, scripts, manager), folder);
     return { value, from: `${folder.called('package.json')} "scripts.${named}"` };
   }
   const main = plain(manifest?.main)?.replace(/^\.\//, '');
@@ -109,14 +132,20 @@ function commandOf(name: string, scripts: JsonFields, manager: Manager): string 
   const builds = first.every((part) => /^(npm|yarn|pnpm) (run )?build$/.test(part) && plain(scripts.build) !== undefined);
   const hooked = scripts[`pre${name}`] !== undefined || scripts[`post${name}`] !== undefined;
   if (!hooked && builds && /^(?:[A-Z_]+=[\w./:-]+ )*node( [\w@%+=:,./-]+)+$|^node \.$/.test(last)) return last;
-  if (name === 'start') return `${manager.name} start`;
-  return `${manager.name} run ${quoted(name)}`;
+  return name === 'start' ? `${runnerOf(text, manager)} start` : `${runnerOf(text, manager)} run ${quoted(name)}`;
 }
+
+/** npm runs any script, but for one that calls another package manager itself. */
+const runnerOf = (script: string, { name }: Manager) =>
+  name === 'bun' || new RegExp(`\\b${name}\\b`).test(script) ? name : 'npm';
 
 function buildOf(folder: Folder, scripts: JsonFields, manager: Manager): Guess | undefined {
   const name = ['build', 'build:prod', 'compile'].find((each) => plain(scripts[each]) !== undefined);
   if (name === undefined) return undefined;
-  return { value: `${manager.name} run ${name}`, from: `${folder.called('package.json')} "scripts.${name}"` };
+  return {
+    value: `${runnerOf(String(scripts[name]), manager)} run ${name}`,
+    from: `${folder.called('package.json')} "scripts.${name}"`,
+  };
 }
 
 /** What actions/setup-node understands of `engines` is most of it; a plain version of a file is surer. */

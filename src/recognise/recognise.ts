@@ -25,7 +25,7 @@ export function recognise(repository: WorkingTree): Recognition {
 const MOST_FOLDERS = 40;
 
 const SIGNS =
-  /(^|\/)(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|manage\.py|Gemfile|config\.ru|Procfile|composer\.json|index\.php|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|app\.psgi|cpanfile|Dockerfile|[^/]+\.pl|server\.m?js|app\.m?js|app\.py|main\.py|app\.rb)$/;
+  /(^|\/)(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|manage\.py|Gemfile|config\.ru|Procfile|composer\.json|index\.php|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|app\.psgi|cpanfile|(?<!(^|\/)cmd\/[^/]+\/)Dockerfile|[^/]+\.pl|server\.m?js|app\.m?js|app\.py|main\.py|app\.rb)$/;
 
 /** No services of the repository, but beside them. */
 const BESIDE =

@@ -8,7 +8,7 @@ const KEPT = /^--(env-file|import|require|loader|conditions|experimental-[\w-]+)
 
 /** The same file without the watcher around it; undefined where the command says something else, or more than that. */
 export function unwatched(command: string, folder: Folder): string | undefined {
-  const words = command
+  const words = withoutMissing(command, folder)
     .trim()
     .split(/\s+/)
     .filter((word) => word !== 'cross-env' && word !== 'npx');
@@ -19,14 +19,15 @@ export function unwatched(command: string, folder: Folder): string | undefined {
   const file = rest.findIndex((word) => /\.[cm]?[jt]sx?$/.test(word) && folder.has(word.replace(/^\.\//, '')));
   const name = rest[file];
   if (!TOOL.test(tool) || name === undefined) return undefined;
-  const flags = rest.slice(0, file).filter((word) => KEPT.test(word) && !isMissing(word, folder));
+  const flags = rest.slice(0, file).filter((word) => KEPT.test(word));
   const runner = runnerOf(tool, name, /\b(tsx|ts-node)\b/.exec(rest.join(' '))?.[1]);
   return [...words.slice(0, at), runner, ...flags, quoted(name), ...rest.slice(file + 1)].join(' ');
 }
 
 /** A file of variables that is not committed is not there for either side. */
-const isMissing = (flag: string, folder: Folder) =>
-  flag.startsWith('--env-file=') && !folder.has(flag.slice('--env-file='.length));
+export function withoutMissing(command: string, folder: Folder): string {
+  return command.replace(/ --env-file[= ](\S+)/g, (flag, file: string) => (folder.has(file) ? flag : ''));
+}
 
 function runnerOf(tool: string, file: string, named: string | undefined): string {
   if (tool === 'bun') return 'bun';

@@ -36,9 +36,9 @@ export type JsonFields = Readonly<Record<string, unknown>>;
 const NO_CODE =
   /^(?!.*\bsrc\/main\/)(.*\/)?(tests?|__tests__|specs?|e2e|k6|perf|load|bench(marks?)?|examples?|scripts|migrations|docs|fixtures)\//;
 
-/** A folder that has one of these is a service, or a package, of its own. */
+/** A folder that has one of these is a service, or a package, of its own; a command of Go's is the module's. */
 const OWN =
-  /\/(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|Gemfile|config\.ru|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Dockerfile)$/;
+  /\/(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|Gemfile|config\.ru|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|(?<!(^|\/)cmd\/[^/]+\/)Dockerfile)$/;
 
 export function folderOf(tree: WorkingTree, path: string): Folder {
   const { names, texts } = tree;

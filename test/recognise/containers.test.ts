@@ -64,6 +64,12 @@ describe('a database of the compose file', () => {
     });
   });
 
+  it('is no driver of the same name: that stays as it is', () => {
+    const environment = { DB_CONNECTION: 'mysql', DB_HOST: 'mysql' };
+    const services = { app: { ...SERVICES.app, environment, depends_on: ['mysql'] }, mysql: { image: 'mysql:8' } };
+    expect(beside(services).start).toBe('DB_HOST="127.0.0.1" node x.js');
+  });
+
   it('is none of a service that another folder holds', () => {
     const services = { api: { build: './api', depends_on: ['db'] }, web: { build: './web' }, db: { image: 'postgres' } };
     const found = recognised({

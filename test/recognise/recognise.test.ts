@@ -34,6 +34,7 @@ describe('a service in Node.js', () => {
     [{ dev: 'nodemon --exec ts-node src/server.ts' }, 'npx ts-node src/server.ts'],
     [{ dev: 'nodemon src/server.ts' }, 'npx ts-node src/server.ts'],
     [{ start: 'nodemon index.js' }, 'node index.js'],
+    [{ start: 'node --env-file=.env.local index.js' }, 'node index.js'],
     [{ start: 'tsx src/server.ts' }, 'npm start'],
     [{}, 'node index.js'],
   ])('is started by %j: %s', (scripts, start) => {
@@ -42,8 +43,8 @@ describe('a service in Node.js', () => {
 
   it.each([
     ['package-lock.json', 'npm ci'],
-    ['pnpm-lock.yaml', 'pnpm install --frozen-lockfile'],
-    ['yarn.lock', 'yarn install --frozen-lockfile'],
+    ['pnpm-lock.yaml', 'npx --yes pnpm@10 install --frozen-lockfile'],
+    ['yarn.lock', 'npx --yes yarn@1.22.22 install --frozen-lockfile'],
     ['bun.lock', 'bun install --frozen-lockfile'],
   ])('is installed by what %s is of', (lock, install) => {
     expect(node({ start: 'node x.js' }, { [lock]: '' })?.install).toBe(install);
@@ -51,7 +52,12 @@ describe('a service in Node.js', () => {
 
   it.each([
     ['package-lock.json', { 'package.json': json({ workspaces: ['apps/*'] }) }, 'npm ci'],
-    ['pnpm-lock.yaml', { 'pnpm-workspace.yaml': '' }, 'pnpm install --frozen-lockfile'],
+    ['pnpm-lock.yaml', { 'pnpm-workspace.yaml': '' }, 'npx --yes pnpm@10 install --frozen-lockfile'],
+    [
+      'pnpm-lock.yaml',
+      { 'pnpm-workspace.yaml': '', 'package.json': json({ packageManager: 'pnpm@9.12.0+sha512.0a' }) },
+      'npx --yes pnpm@9.12.0 install --frozen-lockfile',
+    ],
     ['yarn.lock', { 'package.json': json({ workspaces: ['apps/*'] }), '.yarnrc.yml': '' }, 'yarn install --immutable'],
     ['package-lock.json', { 'package.json': json({}) }, 'npm install --no-audit --no-fund'],
   ])('of a workspace is installed by the %s above it', (lock, root, install) => {
@@ -66,6 +72,17 @@ describe('a service in Node.js', () => {
     expect(recognised(files).services[0]?.runtime?.value).toEqual({ kind: 'node', version: '22' });
     const pinned = { ...files, '.nvmrc': 'v20.11.1\n' };
     expect(recognised(pinned).services[0]?.runtime).toMatchObject({ value: { version: '20.11.1' }, from: '.nvmrc' });
+  });
+
+  it('is started as its `main` where `build` makes that', () => {
+    const files = { 'package.json': json({ main: 'dist/index.js', scripts: { build: 'tsc' } }), 'src/index.ts': SERVER };
+    expect(serviceOf(files)).toMatchObject({ build: 'npm run build', start: 'node dist/index.js' });
+  });
+
+  it('runs scripts by npm, but for one that calls another package manager itself', () => {
+    const lock = { 'pnpm-lock.yaml': '' };
+    expect(node({ start: 'x', build: 'tsc' }, lock)).toMatchObject({ start: 'npm start', build: 'npm run build' });
+    expect(node({ start: 'x', build: 'pnpm -r tsc' }, lock)).toMatchObject({ build: 'pnpm run build' });
   });
 
   it('is none where nothing listens', () => {
@@ -122,6 +139,17 @@ describe('a monorepo', () => {
       ['apps/api', 'Node.js'],
       ['services/mail', 'Go'],
       ['apps/web', 'Node.js'],
+    ]);
+  });
+
+  it('has the commands of a Go module in the module, wherever their images are', () => {
+    const files = {
+      'go.mod': 'module x\n',
+      'cmd/api/main.go': 'package main\nos.Getenv("PORT")',
+      'cmd/api/Dockerfile': 'FROM scratch\nEXPOSE 8080\n',
+    };
+    expect(recognised(files).services).toMatchObject([
+      { directory: '.', build: { value: 'go build -o ./.benchgate-service ./cmd/api' } },
     ]);
   });
 
