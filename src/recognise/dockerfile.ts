@@ -17,6 +17,8 @@ export function portOfImage(dockerfile: string): number | undefined {
 
 /** The same, with where it stands. */
 export function exposedBy(folder: Folder): Guess<number> | undefined {
-  const port = portOfImage(folder.text('Dockerfile') ?? '');
-  return port === undefined ? undefined : { value: port, from: `${folder.called('Dockerfile')} EXPOSE` };
+  const text = folder.text('Dockerfile') ?? '';
+  const port = portOfImage(text);
+  const where = /^\s*EXPOSE\b/im.test(text) ? ' EXPOSE' : ', its command';
+  return port === undefined ? undefined : { value: port, from: `${folder.called('Dockerfile')}${where}` };
 }

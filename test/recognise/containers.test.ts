@@ -105,6 +105,11 @@ describe('a Dockerfile', () => {
     expect(portOf(text)).toBe(port);
   });
 
+  it('says where its port stands', () => {
+    const [service] = recognised({ Dockerfile: 'FROM c\nCMD serve --port 5555\n' }).services;
+    expect(service?.container).toMatchObject({ port: { value: 5555, from: 'Dockerfile, its command' } });
+  });
+
   it('has the port of the code where it tells none', () => {
     expect(portOf('FROM c\n', { 'src/Program.cs': 'app.Listen(); const int port = 7777;' })).toBe(7777);
   });
