@@ -56,14 +56,14 @@ interface NamedFindings extends ScenarioFindings {
   readonly placeOf: ReturnType<typeof readParts>['placeOf'];
 }
 
-/** What the file names: the folder of the service; bodies and scripts of each scenario that is sound by itself. */
+/** What the file names: the folder of the service; data files and scripts of each scenario, whatever else is wrong. */
 async function checkNamed(
   { file, text }: ConfigText,
   { root, inputs }: { readonly root: string; readonly inputs: Inputs },
   world: World,
 ): Promise<NamedFindings> {
-  const { scenarios: parts, directory, placeOf } = readParts(text, file);
-  const scenarios = parts.flatMap(({ config }) => config.scenarios.map(({ scenario }) => scenario));
+  const { scenarios: parts, places, directory, placeOf } = readParts(text, file);
+  const scenarios = parts.flatMap(({ config }) => (config?.scenarios ?? []).map(({ scenario }) => scenario));
   const { k6, warning } = await lookForK6(scenarios, inputs, world);
   const isMissed = warning !== undefined && (scenarios.some(({ kind }) => kind === 'k6') || inputs.engine === 'k6');
   const problems: Problem[] = [];
@@ -74,7 +74,7 @@ async function checkNamed(
     problems.push({ file, ...placeOf(['service', 'directory']), path, text });
   }
   for (const part of parts) {
-    const found = await checkScenario(part, { root, inputs, k6, placeOf }, world);
+    const found = await checkScenario(part, { file, root, inputs, k6, placeOf, places }, world);
     problems.push(...found.problems);
     warnings.push(...found.warnings);
   }
