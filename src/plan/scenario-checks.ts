@@ -83,9 +83,9 @@ interface Complaints {
 }
 
 /** The file that a key names; undefined where it names none, or none that is there, which is a problem. */
-type NamedFile = (...keys: readonly string[]) => Promise<DataFile | undefined>;
+type FileLookup = (...keys: readonly string[]) => Promise<DataFile | undefined>;
 
-function fileNamed({ written }: ConfigPart, root: string, { say, trying }: Complaints, { files }: World): NamedFile {
+function fileNamed({ written }: ConfigPart, root: string, { say, trying }: Complaints, { files }: World): FileLookup {
   return async (...keys) => {
     const file = under(written, ...keys);
     if (typeof file !== 'string' || !isInside(file)) return undefined;
