@@ -92,7 +92,9 @@ async function lookForK6(scenarios: readonly Scenario[], { engine, k6 }: Inputs,
   if (!wantsK6(scenarios, engine)) return { k6: null };
   try {
     const found = await world.k6.locate({ ...k6, offline: true });
-    return found === null ? { k6: null, warning: `there is no k6 here: ${K6_HINT}` } : { k6: found };
+    return found === null
+      ? { k6: null, warning: `there is no k6 here, so that no script was looked at: ${K6_HINT}` }
+      : { k6: found };
   } catch (thrown) {
     const { message, hint } = Failure.from(thrown);
     return { k6: null, warning: `${message} ${hint}` };
