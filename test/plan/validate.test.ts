@@ -73,7 +73,9 @@ describe('checkConfig', () => {
   it('says how to get the k6 that a script needs, and never fetches it', async () => {
     write('benchgate.yml', `${SERVICE}  - { name: soak, k6: load.js }\n`);
     write('load.js', '');
-    expect((await check()).at(-1)).toMatch(/^warning: there is no k6 here, so that no script was looked at: Install k6 .*k6-path.*k6-version/);
+    expect((await check()).at(-1)).toMatch(
+      /^warning: there is no k6 here, so that no script was looked at: Install k6 .*k6-path.*k6-version/,
+    );
     const asked: K6Choice[] = [];
     const broken = k6That((choice) => {
       asked.push(choice);
