@@ -44,6 +44,7 @@ to be changed; try and doctor end with 1 where something is not as it should be.
 
 Start with:  benchgate demo       see it work, in two minutes
              benchgate init       a configuration for your repository
+             benchgate try        one request of each scenario, before measuring
              benchgate run        your working tree against the merge-base`;
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';

@@ -21,7 +21,7 @@ export function describePlan(
   return [
     ...scenarios.map((scenario) => describeScenario(scenario, design)),
     `${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
-    expectedTime(protocol, { leastPairs }),
+    `measuring takes ${expectedTime(protocol, { leastPairs })}`,
     ...(leastPairs === MIN_PAIRS ? expectation(protocol) : []),
   ];
 }

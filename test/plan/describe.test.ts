@@ -17,7 +17,7 @@ it('says what would run, how many rows decide, and how long it takes', () => {
     describePlan({ ...protocol, scenarios: [script], design: { ...protocol.design, asWritten } })[0];
   expect(ofScript(false)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block 8s');
   expect(ofScript(true)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block as long as its script says');
-  expect(lines[3]).toBe(expectedTime(protocol));
+  expect(lines[3]).toBe(`measuring takes ${expectedTime(protocol)}`);
   expect(describePlan(protocol, 30)[3]).toContain('for a pilot and 30 pairs of');
 });
 
