@@ -14,7 +14,7 @@ ${more}`;
 inEveryEngine((lane) => {
   /** What a run of this configuration says before it ends without a measurement, with nothing left. */
   const failing = async (config: string, files: Readonly<Record<string, string>> = {}) => {
-    const project = aContainerProject({ 'benchgate.yml': config, ...files });
+    const project = lane.project({ 'benchgate.yml': config, ...files });
     const { code, stderr } = await lane.run(project, '--base-ref', 'HEAD');
     expect([code, lane.left(), project.git('worktree', 'list').split('\n').length], stderr).toEqual([3, [], 1]);
     project.remove();
@@ -103,7 +103,7 @@ inEveryEngine((lane) => {
     ['is there', '', true],
     ['is made by install', 'install: ln -s /etc conf, ', false],
   ])('refuses a link that leads out of the repository, where it %s', async (_, install, committed) => {
-    const project = aContainerProject({
+    const project = lane.project({
       'benchgate.yml': CONFIG(`{ ${install}compose: { service: web, port: 8080 } }`),
       'compose.yml': 'services:\n  web: { build: ., volumes: ["./conf:/conf"] }\n',
     });

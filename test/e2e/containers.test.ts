@@ -2,7 +2,7 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import type { Report } from '../../src/model/report.ts';
-import { aContainerProject, EXAMPLE, inEveryEngine, theExample } from '../support/engines.ts';
+import { EXAMPLE, inOneEngine } from '../support/engines.ts';
 import { LONG } from '../support/how-many.ts';
 
 const CONFIG = (service: string, more = '') => `service: ${service}
@@ -17,11 +17,10 @@ ${more}`;
 
 const reportOf = (stdout: string): Report => JSON.parse(stdout);
 
-inEveryEngine((lane) => {
-  // Minutes each: with the other engine only where everything is asked for.
-  if (lane.hasCompose && (lane.engine === 'docker' || LONG)) {
+inOneEngine((lane) => {
+  if (lane.hasCompose) {
     it('gates examples/compose: red for a head that asks the database once for each order', async () => {
-      const project = theExample();
+      const project = lane.example();
       const done = await lane.run(project, '--base-ref', 'main', '--head-ref', 'slow', '--json');
       expect(done.code, done.stderr).toBe(1);
       const report = reportOf(done.stdout);
@@ -35,7 +34,7 @@ inEveryEngine((lane) => {
     // Two minutes more, and the same way: the long run has it.
     if (LONG)
       it('gates examples/compose: green for an equal head', async () => {
-        const project = theExample();
+        const project = lane.example();
         const done = await lane.run(project, '--base-ref', 'main', '--head-ref', 'equal', '--json');
         expect(done.code, done.stderr).toBe(0);
         expect(reportOf(done.stdout).verdict.state).toBe('pass');
@@ -53,7 +52,7 @@ COPY ask /www/cgi-bin/ask
 EXPOSE 8080
 CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
 `;
-    const project = aContainerProject({
+    const project = lane.project({
       Dockerfile: dockerfile,
       ask: '#!/bin/sh\nwget -qO /dev/null "http://store:$STORE_PORT/index.html" && printf "Content-Type: application/json\\r\\n\\r\\n{\\"said\\": \\"$GREETING\\"}"\n',
       'benchgate.yml': CONFIG(
@@ -62,7 +61,7 @@ CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
     - name: store
       image: { name: benchgate-test-store, command: [httpd, -f, -p, "7070", -h, /www], port: 7070 }
       ready: { http: / }
-      stop: { grace: 0s }
+      reset: "true"
 `,
       )
         .replace('path: /,', 'path: /cgi-bin/ask,')
