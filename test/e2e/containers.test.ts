@@ -84,7 +84,7 @@ CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
     expect(lane.left()).toEqual([]);
     lane.ask('rmi', '--force', 'benchgate-test-store');
     project.remove();
-  }, 300_000);
+  }, 600_000);
 });
 
 it('the configuration of examples/compose is valid', () => {
