@@ -11,7 +11,7 @@ import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildAndSeal } from './seal.ts';
 import { swapsOf } from './swaps.ts';
-import { addOneWorktree, addWorktrees, type Worktrees } from './worktrees.ts';
+import { addOneWorktree, addWorktrees, removeLeft, type Worktrees } from './worktrees.ts';
 
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
 export function prepare(plan: Plan, world: World): Promise<Launcher> {
@@ -24,6 +24,7 @@ export function prepareHead(plan: Plan, world: World): Promise<Launcher> {
 }
 
 async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) => Promise<Worktrees>): Promise<Launcher> {
+  await removeLeft(world, plan.repository);
   const folder = await world.files.makeTemporary('benchgate-');
   const logFolder = `${plan.outputDirectory}/logs`;
   const undo = [() => world.files.remove(folder)];

@@ -11,6 +11,16 @@ export interface Worktrees {
   remove(): Promise<void>;
 }
 
+/** Removes what runs that were killed left: their folders, and what git knows of the checkouts in them. */
+export async function removeLeft(world: World, repository: string): Promise<void> {
+  const left = await world.files.findLeft();
+  if (left.length === 0) return;
+  const listed = await world.git.run(['worktree', 'list', '--porcelain'], { cwd: repository });
+  for (const [, path = ''] of listed.stdout.matchAll(/^worktree (.+)$/gm))
+    if (left.some((folder) => path.startsWith(`${folder}/`))) await removeWorktree(world, repository, path);
+  for (const folder of left) await world.files.remove(folder);
+}
+
 /** Checks both revisions out under `folder`; base and head may be the same commit. On a Failure neither is left. */
 export async function addWorktrees(
   world: World,
