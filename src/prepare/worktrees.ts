@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
@@ -11,10 +11,12 @@ export interface Worktrees {
   remove(): Promise<void>;
 }
 
-/** Removes what runs that were killed left: their folders, and what git knows of the checkouts in them. */
+/** Removes what runs that were killed left: processes, their folders, and what git knows of the checkouts in them. */
 export async function removeLeft(world: World, repository: string): Promise<void> {
   const left = await world.files.findLeft();
   if (left.length === 0) return;
+  // A job's mark is the name of its folder.
+  await world.processes.killLeft(left.map((folder) => basename(folder)));
   const listed = await world.git.run(['worktree', 'list', '--porcelain'], { cwd: repository });
   for (const [, path = ''] of listed.stdout.matchAll(/^worktree (.+)$/gm))
     if (left.some((folder) => path.startsWith(`${folder}/`))) await removeWorktree(world, repository, path);

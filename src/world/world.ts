@@ -99,6 +99,8 @@ export interface Processes {
   /** Runs to the end; `tail` is the last lines of what it printed. */
   run(command: Command): Promise<{ readonly exit: Exit; readonly tail: readonly string[] }>;
   start(command: Command): Child;
+  /** Kills the processes that carry one of these marks and that nobody will stop any more. */
+  killLeft(marks: readonly string[]): Promise<void>;
 }
 
 /** The embedded load generator. */
