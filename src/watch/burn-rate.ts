@@ -1,0 +1,89 @@
+import type { Ms } from '../model/brand.ts';
+import type { AlertReading, AlertRule, BurnRate, Severity } from '../model/error-budget.ts';
+import type { BudgetObjective, WatchRun } from '../model/watch.ts';
+import { type RunReading, readingsOf, totalOf } from './readings.ts';
+
+const HOUR = 3_600_000;
+
+/**
+ * Share of the budget that may burn in a long window before somebody is told (Beyer et al., The Site Reliability Workbook, 2018,
+ * chapter 5): 14.4, 6, 3 and 1 times too fast for a window of 30 days. The short window is a twelfth of the long one: with it an
+ * alert ends soon after its cause.
+ */
+const WORKBOOK: readonly { readonly severity: Severity; readonly burnt: number; readonly longMs: Ms }[] = [
+  { severity: 'page', burnt: 0.02, longMs: HOUR },
+  { severity: 'page', burnt: 0.05, longMs: 6 * HOUR },
+  { severity: 'ticket', burnt: 0.1, longMs: 24 * HOUR },
+  { severity: 'ticket', burnt: 0.1, longMs: 72 * HOUR },
+];
+const SHORT = 1 / 12;
+/** Runs that a long and a short window hold at least, so that no single run decides alone for long. */
+const LONG_RUNS = 6;
+const SHORT_RUNS = 2;
+/** At most this share of requests may have to be bad for an alert: a target that answers every second request must still be found. */
+const MOST_BAD = 0.5;
+/** Slower than this the budget lasts its whole window: nothing to be told of. */
+const SUSTAINABLE = 1;
+
+/** The rules for an objective: the Workbook's, in windows that hold enough runs of the test. There is always one. */
+export function alertRules({ share, windowMs, periodMs }: BudgetObjective): readonly AlertRule[] {
+  const stretched = WORKBOOK.map(({ severity, burnt, longMs }) => {
+    const long = Math.max(longMs, LONG_RUNS * periodMs);
+    const factor = Math.max(SUSTAINABLE, (burnt * windowMs) / long);
+    return {
+      kind: 'burn-rate' as const,
+      severity,
+      factor,
+      longMs: long,
+      shortMs: Math.max(longMs * SHORT, SHORT_RUNS * periodMs),
+    };
+  });
+  // A window stretched to the length of the next one would alert sooner than that one, on the same runs.
+  const distinct = stretched.filter(({ longMs }, i) => longMs <= windowMs && longMs !== stretched[i + 1]?.longMs);
+  const canFire = (rule: { readonly factor: number }) => rule.factor * (1 - share) <= MOST_BAD;
+  const silent = distinct.find((rule) => !canFire(rule)) ?? (distinct.length === 0 ? { severity: 'ticket' as const } : undefined);
+  return [...(silent ? [{ kind: 'two-runs' as const, severity: silent.severity }] : []), ...distinct.filter(canFire)];
+}
+
+/** How fast the runs that began in the window before `now` spend the budget. */
+export function burnRate(
+  runs: readonly WatchRun[],
+  objective: BudgetObjective,
+  { now, windowMs }: { readonly now: Ms; readonly windowMs: Ms },
+): BurnRate {
+  return rateOf(readingsOf(runs, objective, { from: now - windowMs, to: now }), objective);
+}
+
+/** What the rules of an objective say now, in the order of alertRules. */
+export function readAlerts(runs: readonly WatchRun[], objective: BudgetObjective, now: Ms): readonly AlertReading[] {
+  return alertRules(objective).map((rule): AlertReading => {
+    switch (rule.kind) {
+      case 'burn-rate': {
+        const [long, short] = [rule.longMs, rule.shortMs].map((windowMs) => burnRate(runs, objective, { now, windowMs }));
+        return reading(rule, [long, short], rule.factor);
+      }
+      case 'two-runs': {
+        const recent = readingsOf(runs, objective, { from: now - LONG_RUNS * objective.periodMs, to: now });
+        const rates = recent.slice(-SHORT_RUNS).map((one) => rateOf([one], objective));
+        return reading(rule, rates, SUSTAINABLE);
+      }
+      default:
+        return rule satisfies never;
+    }
+  });
+}
+
+/** Firing where both burn faster than this; one run alone says nothing, for no other confirms it. */
+function reading(rule: AlertRule, of: readonly (BurnRate | undefined)[], factor: number): AlertReading {
+  const [one = NOTHING, other = NOTHING] = of;
+  const known = one.rate !== null && other.rate !== null && one.runs + other.runs > 1;
+  const state = !known ? 'unknown' : Math.min(one.rate, other.rate) > factor ? 'firing' : 'quiet';
+  return { rule, state, rates: [one, other] };
+}
+
+const NOTHING: BurnRate = { rate: null, runs: 0 };
+
+function rateOf(readings: readonly RunReading[], { share }: BudgetObjective): BurnRate {
+  const { bad, total } = totalOf(readings);
+  return { rate: total === 0 ? null : bad / total / (1 - share), runs: readings.length };
+}
