@@ -5,7 +5,7 @@ import { type RunReading, totalOf } from './readings.ts';
 
 const LEVEL = 0.95;
 /** Each halves what is left: more digits than anybody reads. */
-const HALVINGS = 50;
+const HALVINGS = 32;
 
 /**
  * The share of bad requests with its 95 % interval, from runs as clusters: each run may have any share of bad ones from 0 to 1, and

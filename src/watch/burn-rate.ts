@@ -56,16 +56,34 @@ export function burnRate(
 
 /** What the rules of an objective say now, in the order of alertRules. */
 export function readAlerts(runs: readonly WatchRun[], objective: BudgetObjective, now: Ms): readonly AlertReading[] {
-  return alertRules(objective).map((rule): AlertReading => {
+  const rules = alertRules(objective);
+  return applyRules(rules, readingsOf(runs, objective, { from: now - objective.windowMs, to: now }), { objective, now });
+}
+
+/** What rules say of runs up to now, oldest first. */
+export function applyRules(
+  rules: readonly AlertRule[],
+  readings: readonly RunReading[],
+  { objective, now }: { readonly objective: BudgetObjective; readonly now: Ms },
+): readonly AlertReading[] {
+  const since = (ms: Ms) => readings.filter(({ at }) => at > now - ms);
+  return rules.map((rule): AlertReading => {
     switch (rule.kind) {
       case 'burn-rate': {
-        const [long, short] = [rule.longMs, rule.shortMs].map((windowMs) => burnRate(runs, objective, { now, windowMs }));
-        return reading(rule, [long, short], rule.factor);
+        const windows = [since(rule.longMs), since(rule.shortMs)];
+        return reading(
+          rule,
+          windows.map((some) => rateOf(some, objective)),
+          rule.factor,
+        );
       }
       case 'two-runs': {
-        const recent = readingsOf(runs, objective, { from: now - LONG_RUNS * objective.periodMs, to: now });
-        const rates = recent.slice(-SHORT_RUNS).map((one) => rateOf([one], objective));
-        return reading(rule, rates, SUSTAINABLE);
+        const newest = since(LONG_RUNS * objective.periodMs).slice(-SHORT_RUNS);
+        return reading(
+          rule,
+          newest.map((one) => rateOf([one], objective)),
+          SUSTAINABLE,
+        );
       }
       default:
         return rule satisfies never;

@@ -36,5 +36,10 @@ export function readingsOf(
 
 /** The requests of some runs. */
 export function totalOf(readings: readonly RunReading[]): { readonly bad: number; readonly total: number } {
-  return readings.reduce((sum, { bad, total }) => ({ bad: sum.bad + bad, total: sum.total + total }), { bad: 0, total: 0 });
+  let [bad, total] = [0, 0];
+  for (const one of readings) {
+    bad += one.bad;
+    total += one.total;
+  }
+  return { bad, total };
 }
