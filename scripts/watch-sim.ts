@@ -35,7 +35,7 @@ const ALL: ReadonlySet<string> = new Set(SCHEDULES.map(({ name }) => name));
 const BEFORE = 7 * DAY;
 
 /** Simulations of each cell. */
-export const RUNS = { alarms: 100, detection: 100, coverage: 400 };
+export const RUNS = { alarms: 20, detection: 40, coverage: 200 };
 
 const HELP = `npm run watch-sim -- [--write] [--share X]
   prints the tables of ${PAGE}: false alarms and detection times of the alerts, and whether intervals hold; --write writes them

@@ -94,8 +94,10 @@ export function applyRules(
 /** Firing where both burn faster than this; one run alone says nothing, for no other confirms it. */
 function reading(rule: AlertRule, of: readonly (BurnRate | undefined)[], factor: number): AlertReading {
   const [one = NOTHING, other = NOTHING] = of;
-  const known = one.rate !== null && other.rate !== null && one.runs + other.runs > 1;
-  const state = !known ? 'unknown' : Math.min(one.rate, other.rate) > factor ? 'firing' : 'quiet';
+  const alone = rule.kind === 'burn-rate' && one.runs < SHORT_RUNS;
+  if (one.rate === null || other.rate === null || alone) return { rule, state: 'unknown', rates: [one, other] };
+  // What binary fractions add does not count: 30 bad of 300 are 10 %.
+  const state = Math.min(one.rate, other.rate) > factor * (1 + Number.EPSILON * 64) ? 'firing' : 'quiet';
   return { rule, state, rates: [one, other] };
 }
 

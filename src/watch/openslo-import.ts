@@ -53,14 +53,14 @@ const objectiveSchema = z.looseObject({
   value: z.number().optional(),
   target: z.number().min(0).lt(1).optional(),
   targetPercent: z.number().min(0).lt(100).optional(),
-  indicator: z.unknown(),
-  indicatorRef: z.unknown(),
+  indicator: z.unknown().optional(),
+  indicatorRef: z.unknown().optional(),
 });
 const sloSpecSchema = z.looseObject({
   indicator: indicatorSchema.optional(),
   indicatorRef: z.string().optional(),
   timeWindow: z
-    .array(z.looseObject({ duration: z.string(), isRolling: z.boolean().optional(), calendar: z.unknown() }))
+    .array(z.looseObject({ duration: z.string(), isRolling: z.boolean().optional(), calendar: z.unknown().optional() }))
     .max(1)
     .optional(),
   budgetingMethod: z.string(),
@@ -71,7 +71,7 @@ const documentSchema = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
   metadata: z.looseObject({ name: z.string().max(253) }),
-  spec: z.unknown(),
+  spec: z.unknown().optional(),
 });
 
 type SloFilePart = z.output<typeof documentSchema>;
