@@ -28,18 +28,17 @@ const SUSTAINABLE = 1;
 /** The rules for an objective: the Workbook's, in windows that hold enough runs of the test. There is always one. */
 export function alertRules({ share, windowMs, periodMs }: BudgetObjective): readonly AlertRule[] {
   const stretched = WORKBOOK.map(({ severity, burnt, longMs }) => {
-    const long = Math.max(longMs, LONG_RUNS * periodMs);
-    const factor = Math.max(SUSTAINABLE, (burnt * windowMs) / long);
-    return {
-      kind: 'burn-rate' as const,
-      severity,
-      factor,
-      longMs: long,
-      shortMs: Math.max(longMs * SHORT, SHORT_RUNS * periodMs),
-    };
-  });
-  // A window stretched to the length of the next one would alert sooner than that one, on the same runs.
-  const distinct = stretched.filter(({ longMs }, i) => longMs <= windowMs && longMs !== stretched[i + 1]?.longMs);
+    const [long, short] = [Math.max(longMs, LONG_RUNS * periodMs), Math.max(longMs * SHORT, SHORT_RUNS * periodMs)];
+    return { severity, rate: (burnt * windowMs) / long, longMs: long, shortMs: short };
+  }).filter(({ longMs }) => longMs <= windowMs);
+  // A window stretched to the length of the next one would alert sooner than that one, on the same runs; and what is a ticket
+  // over a day is no page over most of one.
+  const superseded = (rule: (typeof stretched)[number], i: number) =>
+    rule.longMs === stretched[i + 1]?.longMs ||
+    (rule.severity === 'page' && stretched.some(({ severity, rate }) => severity === 'ticket' && rate >= rule.rate));
+  const distinct = stretched
+    .filter((rule, i) => !superseded(rule, i))
+    .map(({ rate, ...rule }) => ({ kind: 'burn-rate' as const, ...rule, factor: Math.max(SUSTAINABLE, rate) }));
   const canFire = (rule: { readonly factor: number }) => rule.factor * (1 - share) <= MOST_BAD;
   const silent = distinct.find((rule) => !canFire(rule)) ?? (distinct.length === 0 ? { severity: 'ticket' as const } : undefined);
   return [...(silent ? [{ kind: 'two-runs' as const, severity: silent.severity }] : []), ...distinct.filter(canFire)];

@@ -31,6 +31,7 @@ describe('alertRules', () => {
       0.99,
       ['page 5.6 6h 120m', 'ticket 2.8 24h 120m', 'ticket 1 72h 360m'],
     ],
+    ['every 2 h: no page at the rate of a ticket', 2 * HOUR, 0.99, ['ticket 2.8 24h 240m', 'ticket 1 72h 360m']],
     ['daily: no page within six days', DAY, 0.99, ['ticket 1 144h 2880m']],
     [
       'every 5 min of 95 %: 13.44 × 5 % can hardly be',
@@ -61,6 +62,9 @@ describe('alertRules', () => {
           expect(rule.shortMs).toBeGreaterThanOrEqual(2 * periodMs);
           expect(rule.longMs).toBeLessThanOrEqual(windowMs);
         }
+        const factors = (severity: 'page' | 'ticket') =>
+          rules.flatMap((rule) => (rule.kind === 'burn-rate' && rule.severity === severity ? rule.factor : []));
+        expect(Math.min(...factors('page'))).toBeGreaterThanOrEqual(Math.max(...factors('ticket')));
         // Whatever the objective, a target of which nothing is left is told of.
         const down = Array.from({ length: 8 }, (_, age) => aWatchRun({ at: NOON - age * periodMs, bad: 300 }));
         if (windowMs >= 8 * periodMs)
