@@ -34,7 +34,7 @@ const ALL: ReadonlySet<string> = new Set(SCHEDULES.map(({ name }) => name));
 const BEFORE = 7 * DAY;
 
 /** Simulations of each cell. */
-export const RUNS = { alarms: 10, detection: 20, coverage: 100 };
+export const RUNS = { alarms: 60, detection: 60, coverage: 200 };
 
 const HELP = `npm run watch-sim -- [--write] [--share X] [--parts alarms,detection,coverage]
   prints the tables of ${PAGE}: false alarms and detection times of the alerts, and whether intervals hold; --write writes them
