@@ -27,7 +27,7 @@ export interface ChangePoint {
   /** The place of the first run after it. */
   readonly place: number;
   readonly range: ChangeRange;
-  /** Means of the runs since the last change point and up to the next, in the metric's unit. */
+  /** Means of the runs since the last change point and up to the next, outliers drawn in, in the metric's unit. */
   readonly before: number;
   readonly after: number;
   /** After / before − 1; null where before is 0. */

@@ -2,7 +2,9 @@ import { mean } from 'simple-statistics';
 import type { Share } from '../model/brand.ts';
 import type { ChangePoint, ChangeRange, SeriesPoint } from '../model/change-point.ts';
 import { seeded } from '../model/random.ts';
+import { togetherIn } from './resemblance.ts';
 import { type ShuffleTest, shuffleTest } from './shuffles.ts';
+import { tamed } from './tame.ts';
 
 /** A ChangeSearch is how change points are looked for. */
 export interface ChangeSearch {
@@ -34,15 +36,24 @@ const WEAK_LEVEL = 0.05;
  * seed makes repeatable (docs/adr/0038-change-points.md).
  */
 export function changePoints(points: readonly SeriesPoint[], search: ChangeSearch): readonly ChangePoint[] {
-  const input = { points, search, scaled: scaledOf(points), tests: new Map<string, ShuffleTest | null>() };
+  const scales = scalesOf(points);
+  const alone = judgedIn({ points, search, ...scales, together: 1, tests: new Map() });
+  const places = alone.map(({ place }) => place);
+  const together = togetherIn(scales.scaled, places);
+  const judged = together === 1 ? alone : judgedIn({ points, search, ...scales, together, tests: new Map() });
+  return judged.map((one, k) => pointOf(one, { from: judged[k - 1]?.place, to: judged[k + 1]?.place }, { points, ...scales }));
+}
+
+/** The places that are left. */
+function judgedIn(input: Searched): readonly Judged[] {
+  const { points, search } = input;
   const found = windowsOf(points.length, search.window).flatMap((window) => placesIn(window, input));
   let places: readonly number[] = [...new Set(found)].sort((a, b) => a - b);
   for (;;) {
     const judged = judgedAll(places, input);
     const weak = judged.filter(({ p, size }) => p > search.level || size < search.least);
     const [weakest] = [...weak].sort((a, b) => b.p - a.p || a.size - b.size);
-    if (weakest === undefined)
-      return judged.map((one, k) => pointOf(one, { from: judged[k - 1]?.place, to: judged[k + 1]?.place }, points));
+    if (weakest === undefined) return judged;
     places = judged.filter((one) => one !== weakest).map(({ place }) => place);
   }
 }
@@ -52,6 +63,10 @@ interface Searched {
   readonly search: ChangeSearch;
   /** The values as they are compared. */
   readonly scaled: Float64Array;
+  /** The same in the metric's unit. */
+  readonly values: readonly number[];
+  /** Runs that are shuffled together. */
+  readonly together: number;
   /** What was tested already, by its runs and how. */
   readonly tests: Map<string, ShuffleTest | null>;
 }
@@ -62,10 +77,14 @@ interface Runs {
   readonly to: number;
 }
 
-/** Ratios are what matters of times and rates: logarithms, where there are some. */
-function scaledOf(points: readonly SeriesPoint[]): Float64Array {
-  const positive = points.every(({ value }) => value > 0);
-  return Float64Array.from(points, ({ value }) => (positive ? Math.log(value) : value));
+/** Ratios are what matters of times and rates: logarithms are compared, where there are some. */
+function scalesOf(points: readonly SeriesPoint[]): Pick<Searched, 'scaled' | 'values'> {
+  const isRatio = points.every(({ value }) => value > 0);
+  const scaled = tamed(
+    points.map(({ value }) => (isRatio ? Math.log(value) : value)),
+    LASTING_RUNS - 1,
+  );
+  return { scaled: Float64Array.from(scaled), values: scaled.map((value) => (isRatio ? Math.exp(value) : value)) };
 }
 
 function windowsOf(count: number, window: number): readonly Runs[] {
@@ -87,14 +106,14 @@ function placesIn(runs: Runs, input: Searched): readonly number[] {
 /** The shuffles of a stretch depend on its runs, and not on what else there is in the history. */
 function testOf(
   { from, to }: Runs,
-  { points, search, scaled, tests }: Searched,
+  { points, search, scaled, together, tests }: Searched,
   { whole, level }: { readonly whole: boolean; readonly level: Share },
 ): ShuffleTest | null {
   const key = `${from} ${to} ${whole}`;
   const known = tests.get(key);
   if (known !== undefined) return known;
   const random = seeded(search.seed, `shuffles of ${points[from]?.at} to ${points[to - 1]?.at}`);
-  const found = shuffleTest(scaled.subarray(from, to), { least: LEAST_RUNS, whole }, { level, random });
+  const found = shuffleTest(scaled.subarray(from, to), { least: LEAST_RUNS, whole }, { level, random, together });
   tests.set(key, found);
   return found;
 }
@@ -119,29 +138,29 @@ function judgedAll(places: readonly number[], input: Searched): readonly Judged[
     judged.push({
       place: moved,
       p: found === null || !lasts ? 1 : found.p,
-      size: sizeAt(moved, { from: before, to: after }, input.points),
+      size: sizeAt(moved, { from: before, to: after }, input.values),
     });
   }
   return judged;
 }
 
-function sizeAt(place: number, { from, to }: Runs, points: readonly SeriesPoint[]): number {
-  const [before, after] = [meanOf(points.slice(from, place)), meanOf(points.slice(place, to))];
+function sizeAt(place: number, { from, to }: Runs, values: readonly number[]): number {
+  const [before, after] = [meanOf(values.slice(from, place)), meanOf(values.slice(place, to))];
   if (before === after) return 0;
   const [less, more] = [Math.min(Math.abs(before), Math.abs(after)), Math.max(Math.abs(before), Math.abs(after))];
   return less === 0 || before < 0 !== after < 0 ? Number.POSITIVE_INFINITY : more / less - 1;
 }
 
-function meanOf(points: readonly SeriesPoint[]): number {
-  return points.length === 0 ? 0 : mean(points.map(({ value }) => value));
+function meanOf(values: readonly number[]): number {
+  return values.length === 0 ? 0 : mean([...values]);
 }
 
 function pointOf(
   { place, p }: Judged,
   { from = 0, to }: { readonly from: number | undefined; readonly to: number | undefined },
-  points: readonly SeriesPoint[],
+  { points, values }: Pick<Searched, 'points' | 'values'>,
 ): ChangePoint {
-  const [before, after] = [meanOf(points.slice(from, place)), meanOf(points.slice(place, to))];
+  const [before, after] = [meanOf(values.slice(from, place)), meanOf(values.slice(place, to))];
   const [last, first] = [points[place - 1], points[place]];
   return {
     ...{ place, before, after, p },

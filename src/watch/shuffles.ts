@@ -14,36 +14,45 @@ export interface ShuffleTest {
   readonly p: Share;
 }
 
+/** How a division is tested. */
+interface Testing {
+  readonly level: Share;
+  readonly random: Random;
+  /** So many neighbours stay together, since runs resemble those before them; 1 where they do not. */
+  readonly together: number;
+}
+
 /**
  * The largest division of values, held against the largest ones of the same values in another order. Once it is sure that p is
  * above `level` no more are tried, and p is how often it was exceeded until then (Besag & Clifford, Biometrika 78(2), 1991).
  */
-export function shuffleTest(
-  values: Float64Array,
-  how: Dividing,
-  { level, random }: { readonly level: Share; readonly random: Random },
-): ShuffleTest | null {
+export function shuffleTest(values: Float64Array, how: Dividing, { level, random, together }: Testing): ShuffleTest | null {
   const division = divisionOf(values, how);
   if (division === null) return null;
-  const shuffled = values.slice();
   const enough = level * (SHUFFLES + 1);
   const bar = division.size - ROUNDING * Math.abs(division.size);
   let exceeded = 0;
   let tried = 0;
   while (tried < SHUFFLES && exceeded < enough) {
-    shuffle(shuffled, random);
     tried++;
-    if ((divisionOf(shuffled, how)?.size ?? 0) >= bar) exceeded++;
+    if ((divisionOf(shuffled(values, together, random), how)?.size ?? 0) >= bar) exceeded++;
   }
   return { division, p: exceeded < enough ? (exceeded + 1) / (tried + 1) : exceeded / tried };
 }
 
-/** Fisher & Yates, in place. */
-function shuffle(values: Float64Array, random: Random): void {
-  for (let left = values.length - 1; left > 0; left--) {
+/** The values' blocks in any order, each as likely: Fisher & Yates. */
+function shuffled(values: Float64Array, together: number, random: Random): Float64Array {
+  const order = Array.from({ length: Math.ceil(values.length / together) }, (_, block) => block);
+  for (let left = order.length - 1; left > 0; left--) {
     const drawn = Math.floor(random.next() * (left + 1));
-    const kept = values[left] ?? 0;
-    values[left] = values[drawn] ?? 0;
-    values[drawn] = kept;
+    [order[left], order[drawn]] = [order[drawn] ?? 0, order[left] ?? 0];
   }
+  const result = new Float64Array(values.length);
+  let at = 0;
+  for (const block of order) {
+    const part = values.subarray(block * together, (block + 1) * together);
+    result.set(part, at);
+    at += part.length;
+  }
+  return result;
 }
