@@ -1,6 +1,6 @@
 import type { BisectAsk, BisectPart, BisectPartKind, BisectPlan, BisectResult, BisectStep, Stretch } from '../model/bisect.ts';
 import type { Effect } from '../model/brand.ts';
-import { type Finding, findingOf, looksOf } from './duet.ts';
+import { type DuetFinding, findingOf, looksOf } from './duet.ts';
 
 /** What a bisect says after each step: what to measure next, or what it ends with. */
 export type BisectMove =
@@ -20,16 +20,16 @@ export function nextMove(plan: BisectPlan, steps: readonly BisectStep[]): Bisect
   let halves: readonly Duet[] = [];
   let parents: readonly Parent[] = [whole];
   for (let depth = 0; parents.length > 0; depth++) {
-    const splits = splitsOf(parents, known, { plan, depth });
-    if (depth === 0) halves = splits.flatMap(({ duets }) => duets);
-    const ask = askFor(splits, plan);
+    const halvings = halvingsOf(parents, known, { plan, depth });
+    if (depth === 0) halves = halvings.flatMap(({ duets }) => duets);
+    const ask = askFor(halvings, plan);
     if (ask !== null && known.pairs + ask.pairs > plan.budget) {
-      parts.push(...splits.flatMap((split) => unfinishedParts(split, plan)));
+      parts.push(...halvings.flatMap((split) => unfinishedParts(split, plan)));
       return endOf(known, { parts, halves, end: 'budget' });
     }
     if (ask !== null) return { kind: 'measure', ask };
-    parts.push(...splits.flatMap((split) => partsOf(split, plan)));
-    parents = splits.flatMap(({ duets }) => duets.filter(isChanged).filter((duet) => !isOne(duet)));
+    parts.push(...halvings.flatMap((split) => partsOf(split, plan)));
+    parents = halvings.flatMap(({ duets }) => duets.filter(isChanged).filter((duet) => !isOne(duet)));
   }
   return endOf(known, { parts, halves, end: 'complete' });
 }
@@ -59,7 +59,7 @@ const keyOf = ({ from, to }: Stretch) => `${from} ${to}`;
 
 /** A stretch that is to be split: the whole history, of which nothing is known yet, or what changed in the depth before. */
 interface Parent extends Stretch {
-  readonly finding: Finding | null;
+  readonly finding: DuetFinding | null;
 }
 
 /** One half of a parent; its finding is null before its first look. */
@@ -69,17 +69,17 @@ interface Duet extends Parent {
 }
 
 /** Without a duet where nothing between the parent's ends can be built. */
-interface Split {
+interface Halving {
   readonly parent: Parent;
   readonly duets: readonly Duet[];
 }
 
-/** The splits of one depth, largest change first; its duets share the depth's level in equal parts. */
-function splitsOf(
+/** The halvings of one depth, largest change first; its duets share the depth's level in equal parts. */
+function halvingsOf(
   parents: readonly Parent[],
   known: Known,
   { plan, depth }: { readonly plan: BisectPlan; readonly depth: number },
-): readonly Split[] {
+): readonly Halving[] {
   const size = ({ finding }: Parent) => Math.abs(finding?.effect ?? 0);
   const sorted = [...parents].sort((a, b) => size(b) - size(a) || a.from - b.from);
   const halved = sorted.map((parent) => ({ parent, stretches: halvesOf(parent, known.unbuilt) }));
@@ -112,8 +112,8 @@ function middleOf({ from, to }: Stretch, unbuilt: ReadonlySet<number>): number |
 }
 
 /** Every duet is looked at once before any is doubled. */
-function askFor(splits: readonly Split[], plan: BisectPlan): BisectAsk | null {
-  const open = splits.flatMap(({ duets }) => duets.filter(({ finding }) => finding === null || finding.state === 'open'));
+function askFor(halvings: readonly Halving[], plan: BisectPlan): BisectAsk | null {
+  const open = halvings.flatMap(({ duets }) => duets.filter(({ finding }) => finding === null || finding.state === 'open'));
   for (const look of looksOf(plan)) {
     const next = open.find(({ pairs }) => pairs < look);
     if (next) return { from: next.from, to: next.to, pairs: look - next.pairs };
@@ -122,7 +122,7 @@ function askFor(splits: readonly Split[], plan: BisectPlan): BisectAsk | null {
 }
 
 interface Changed extends Duet {
-  readonly finding: Finding;
+  readonly finding: DuetFinding;
 }
 
 function isChanged(duet: Duet): duet is Changed {
@@ -134,7 +134,7 @@ function isOne({ from, to }: Stretch): boolean {
 }
 
 /** What a split that is measured says for good; what changed and has more than one commit is split in the next depth. */
-function partsOf({ parent, duets }: Split, { least }: BisectPlan): readonly BisectPart[] {
+function partsOf({ parent, duets }: Halving, { least }: BisectPlan): readonly BisectPart[] {
   const changed = duets.filter(isChanged);
   if (changed.length > 0)
     return changed
@@ -147,20 +147,20 @@ function partsOf({ parent, duets }: Split, { least }: BisectPlan): readonly Bise
 }
 
 /** What a split says whose pairs ran out. */
-function unfinishedParts(split: Split, plan: BisectPlan): readonly BisectPart[] {
+function unfinishedParts(split: Halving, plan: BisectPlan): readonly BisectPart[] {
   const { parent, duets } = split;
   if (duets.some(({ finding }) => finding === null)) return parent.finding ? [partOf('budget', parent, parent.finding)] : [];
   const unsplit = duets.filter(isChanged).filter((duet) => !isOne(duet));
   return [...partsOf(split, plan), ...unsplit.map((duet) => partOf('budget', duet, duet.finding))];
 }
 
-function partOf(kind: BisectPartKind, { from, to }: Stretch, finding: Finding): BisectPart {
+function partOf(kind: BisectPartKind, { from, to }: Stretch, finding: DuetFinding): BisectPart {
   const { effect, interval } = finding;
   return { kind, from, to, effect, interval, most: mostOf(finding, effect) };
 }
 
 /** How far a finding's interval reaches in the direction of an effect. */
-function mostOf(finding: Finding | null, effect: Effect): Effect {
+function mostOf(finding: DuetFinding | null, effect: Effect): Effect {
   if (finding === null) return Number.POSITIVE_INFINITY;
   const { low, high } = finding.interval;
   return Math.max(0, effect < 0 ? -low : high);

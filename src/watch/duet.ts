@@ -7,8 +7,8 @@ import type { Interval } from '../model/comparison.ts';
 /** The chance of either end that a duet is called unchanged although its change is as large as the smallest of interest. */
 const SAME_TAIL = 0.05;
 
-/** A Finding is what a duet's pairs say so far. `open`: neither changed, nor shown to have changed by less than is of interest. */
-export interface Finding {
+/** A DuetFinding is what a duet's pairs say so far. `open`: neither changed, nor shown to have changed by less than is of interest. */
+export interface DuetFinding {
   readonly state: 'changed' | 'same' | 'open';
   readonly effect: Effect;
   readonly interval: Interval<Effect>;
@@ -25,9 +25,9 @@ export function looksOf({ firstPairs, mostPairs }: Pick<BisectPlan, 'firstPairs'
  * What a duet's effects say at the last look they reach, or at the one that closed it. All of its looks share `level`; the
  * interval holds at every look together. Null before the first.
  */
-export function findingOf(effects: readonly (Effect | null)[], level: Share, plan: BisectPlan): Finding | null {
+export function findingOf(effects: readonly (Effect | null)[], level: Share, plan: BisectPlan): DuetFinding | null {
   const looks = looksOf(plan);
-  let found: Finding | null = null;
+  let found: DuetFinding | null = null;
   for (const look of looks.filter((pairs) => pairs <= effects.length)) {
     found = findingAt(effects.slice(0, look), level / looks.length, plan);
     if (found.state !== 'open') return found;
@@ -35,7 +35,7 @@ export function findingOf(effects: readonly (Effect | null)[], level: Share, pla
   return found;
 }
 
-function findingAt(effects: readonly (Effect | null)[], level: Share, { metric, least, level: chance }: BisectPlan): Finding {
+function findingAt(effects: readonly (Effect | null)[], level: Share, { metric, least, level: chance }: BisectPlan): DuetFinding {
   const known = effects.filter((effect) => effect !== null);
   const estimator: Estimator = metric.effect === 'difference' ? meanEstimator(known) : medianEstimator(known);
   const tail = level / 2;

@@ -3,9 +3,6 @@ import { mean } from 'simple-statistics';
 /** Among independent runs the correlation of neighbours is beyond so many of its standard deviations once in 40 times. */
 const BEYOND = 2;
 
-/** Blocks are as many times as long as what resembles each other. */
-const BLOCKS = 2;
-
 /** Runs that stay together, at most: with more there would be too few blocks to shuffle. */
 const MOST_TOGETHER = 10;
 
@@ -20,7 +17,7 @@ export function togetherIn(values: Float64Array, places: readonly number[]): num
   const products = off.reduce((sum, one, k) => sum + one * (off[k + 1] ?? 0), 0);
   if (squares === 0 || products / squares <= BEYOND / Math.sqrt(off.length)) return 1;
   const r = products / squares;
-  return Math.min(MOST_TOGETHER, Math.ceil((BLOCKS * (1 + r)) / (1 - r)));
+  return Math.min(MOST_TOGETHER, Math.ceil((1 + r) / (1 - r)));
 }
 
 function deviations(values: Float64Array): readonly number[] {

@@ -11,7 +11,7 @@ describe('how many runs are shuffled together', () => {
   it('is one where they are independent, and more the more each keeps of the one before', () => {
     expect(togetherIn(logsOf(0), [])).toBe(1);
     const [little, much] = [togetherIn(logsOf(0.3), []), togetherIn(logsOf(0.6), [])];
-    expect(little).toBeGreaterThan(2);
+    expect(little).toBeGreaterThan(1);
     expect(much).toBeGreaterThan(little);
     expect(togetherIn(logsOf(0.95), [])).toBe(10);
   });
