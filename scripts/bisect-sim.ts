@@ -39,7 +39,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      runs: { type: 'string', default: '100' },
+      runs: { type: 'string', default: '200' },
       write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
