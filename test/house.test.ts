@@ -36,6 +36,7 @@ const ORDER = [
 const PURE = [
   'model',
   'design',
+  'watch',
   'compare',
   'judge',
   'explain',
@@ -45,7 +46,6 @@ const PURE = [
   'claim',
   'govern',
   'recognise',
-  'watch',
 ];
 /** What in govern/ asks GitHub and posts there; the deciding itself is pure (ADR 17). */
 const ASKING = [

@@ -1,5 +1,5 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
-import { criticalSum, signedRankTails } from '../design/power.ts';
+import { criticalSum, tailsOf } from '../design/power.ts';
 import type { Direction } from '../model/comparison.ts';
 
 /** The two ends of an interval whose level is known from elsewhere. */
@@ -124,7 +124,7 @@ export function walshCut(count: number, critical: number): number {
  * most the chance `tail`: exact, −1 when the values are too few for any bound.
  */
 export function exactCut(count: number, tail: number): number {
-  const tails = signedRankTails(count)[count] ?? Float64Array.of(1);
+  const tails = tailsOf(count);
   // The sum is as rarely so small as it is so large.
   return tails.length - 1 - criticalSum(tails, tail);
 }

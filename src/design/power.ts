@@ -44,7 +44,15 @@ const EFFICIENCY = 3 / Math.PI;
  */
 export type RankSumTails = readonly Float64Array[];
 
-/** The Tails of up to so many pairs. */
+let known: RankSumTails = [];
+
+/** The tails of so many pairs, computed once. */
+export function tailsOf(pairs: number): Float64Array {
+  if (known.length <= pairs) known = signedRankTails(pairs);
+  return known[pairs] ?? Float64Array.of(1);
+}
+
+/** The tails of up to so many pairs. */
 export function signedRankTails(most: number): RankSumTails {
   const tails: Float64Array[] = [Float64Array.of(1)];
   let counts = Float64Array.of(1);

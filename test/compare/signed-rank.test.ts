@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { signedRankP } from '../../src/compare/signed-rank.ts';
 import golden from '../fixtures/statistics-golden.json' with { type: 'json' };
-import { signedRankP } from '../support/rules/signed-rank.ts';
 
 describe('signedRankP', () => {
   it('reproduces the golden p-values', () => {
@@ -25,4 +25,22 @@ describe('signedRankP', () => {
   it('gives zeros no rank: of the 16 sums of 1 to 4 seven are 6 or more', () => {
     expect(signedRankP([0, 1, 0, 2, 3, -4])).toBeCloseTo((2 * 7) / 16, 12);
   });
+});
+
+it('gives untied values what the distribution of their ranks gives, which ties ask for', () => {
+  const values = [0.3, -0.1, 0.7, 0.2, -0.5, 0.9, 1.1, 0.4];
+  const sums = Array.from({ length: 2 ** values.length }, (_, bits) =>
+    values.reduce((sum, _, k) => sum + ((bits >> k) & 1 ? k + 1 : 0), 0),
+  );
+  // By hand: the ranks of the positive ones, among all sums of ranks that swaps of sides could have given.
+  const sizes = values.map(Math.abs).sort((a, b) => a - b);
+  const observed = values.reduce((sum, value) => sum + (value > 0 ? sizes.indexOf(value) + 1 : 0), 0);
+  const share = (holds: (sum: number) => boolean) => sums.filter(holds).length / sums.length;
+  const p =
+    2 *
+    Math.min(
+      share((sum) => sum >= observed),
+      share((sum) => sum <= observed),
+    );
+  expect(signedRankP(values)).toBeCloseTo(p, 12);
 });
