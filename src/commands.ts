@@ -105,6 +105,21 @@ export async function runTry({ scenario, json, ...flags }: Flags): Promise<void>
   });
 }
 
+export async function runTargetTest({ json, ...flags }: Flags): Promise<void> {
+  const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
+  await experiment(async (world) => {
+    const { runLoadTest } = await import('./pipelines/load-test.ts');
+    const { renderLoadTestTerminal } = await import('./report/load-test.ts');
+    const { loadTestExit } = await import('./govern/exit-code.ts');
+    const { readInputs } = await import('./plan/inputs.ts');
+    const { report, files } = await runLoadTest(here(inputs), world);
+    world.screen.clear();
+    for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
+    say(json ? JSON.stringify(report, null, 2) : renderLoadTestTerminal(report, terminal()));
+    process.exitCode = loadTestExit(report, readInputs(inputs).failOn);
+  });
+}
+
 export async function runInit(flags: Flags): Promise<void> {
   await experiment(async (world) => {
     const { init } = await import('./pipelines/init.ts');

@@ -39,6 +39,7 @@ async function main(): Promise<void> {
       if (task === 'validate') await validateForJob(request, world);
       else if (dryRun) await tell('Dry run', await (await import('./pipelines/rehearse.ts')).rehearse(request, world));
       else if (task === 'calibrate') await calibrateForJob(request, world);
+      else if (task === 'load-test') await loadTestForJob(request, world);
       else await measureForJob(request, world);
     }
   } catch (thrown) {
@@ -136,6 +137,30 @@ async function calibrateForJob(request: Request, world: World): Promise<void> {
   core.setOutput('summary-path', files.summary);
   await summarise(markdown);
   core.info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
+}
+
+/** A target is read from the default branch: a branch of somebody's could name a stranger. */
+async function loadTestForJob(request: Request, world: World): Promise<void> {
+  const branch: unknown = context.payload.repository?.default_branch;
+  if (typeof branch === 'string' && context.ref !== `refs/heads/${branch}`)
+    throw new Failure(
+      'policy',
+      `Load tests read their target from the default branch, and this is ${context.ref.slice(0, 200)}.`,
+      `Start the workflow on ${branch}.`,
+    );
+  if (process.env.BENCHGATE_WATCH === 'off') {
+    core.setOutput('verdict', 'not-needed');
+    return core.info('Load tests are switched off: the variable BENCHGATE_WATCH says so.');
+  }
+  const { runLoadTest } = await import('./pipelines/load-test.ts');
+  const { loadTestExit } = await import('./govern/exit-code.ts');
+  const { report, markdown, files } = await runLoadTest(request, world);
+  core.setOutput('verdict', report.state);
+  core.setOutput('report-path', files.report);
+  core.setOutput('summary-path', files.summary);
+  await summarise(world.mask.apply(markdown));
+  if (loadTestExit(report, readInputs(request.inputs).failOn) > 0)
+    core.setFailed(`Load test of ${report.target}: ${report.state}.`);
 }
 
 /** What failed may tell what was printed, and what was printed may hold a secret. */

@@ -49,6 +49,8 @@ export interface Volley extends RequestTemplate {
   readonly urls: Sided<string | null>;
   /** What `${NAME}` stands for in path and headers; bodies are filled in already. */
   readonly values: Sided<Readonly<Record<string, string>>>;
+  /** Requests that may be under way at once on a side; more are dropped. Without it as many as one machine can hold. */
+  readonly maxInFlight?: number;
 }
 
 /**
@@ -90,7 +92,7 @@ export interface FlowSending {
 }
 
 /** A FlowVolley is a schedule of flows to one or both sides, from one process. Arrivals ascend by time. */
-export interface FlowVolley extends FlowSending {
+export interface FlowVolley extends FlowSending, Pick<Volley, 'maxInFlight'> {
   readonly arrivals: readonly FlowArrival[];
   /** Target URLs, null where a side is not driven. */
   readonly urls: Sided<string | null>;

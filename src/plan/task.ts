@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import { MEASURING_EVENTS } from '../model/pull-request.ts';
 
-const TASKS = ['measure', 'decide', 'validate', 'calibrate'] as const;
+const TASKS = ['measure', 'decide', 'validate', 'calibrate', 'load-test'] as const;
 
 /** What the action was asked to do and can do. */
 export type Task = (typeof TASKS)[number];
@@ -10,7 +10,7 @@ export type Task = (typeof TASKS)[number];
 export const INPUT_MODES: readonly string[] = ['auto', ...TASKS];
 
 /** Modes that the action knows by name but that this version does not have. */
-const FUTURE_MODES = ['load-test', 'propose'] as const;
+const FUTURE_MODES = ['propose'] as const;
 
 /** What the input `mode` may say and is understood, whether this version has it or not. */
 export const KNOWN_INPUT_MODES = ['auto', ...TASKS, ...FUTURE_MODES] as const;
@@ -38,5 +38,9 @@ export function taskFor(mode: string, event: string | null): Task {
       'Use mode measure, decide or validate.',
     );
   }
-  throw new Failure('config', `input mode: "${wanted}" is no mode.`, 'Write measure, decide, validate, calibrate or auto.');
+  throw new Failure(
+    'config',
+    `input mode: "${wanted}" is no mode.`,
+    'Write measure, decide, validate, calibrate, load-test or auto.',
+  );
 }

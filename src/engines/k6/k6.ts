@@ -1,11 +1,12 @@
 import { Failure } from '../../model/failure.ts';
 import type { Engine, EngineJob } from '../../world/engine.ts';
+import type { K6Progress } from '../../world/world.ts';
 import { driveWithK6 } from './drive.ts';
 import { inspectScripts, type ScriptInspection, scriptOf } from './script/scripts.ts';
 import { timingOf } from './script/timing.ts';
 
 /** The program k6: scripts, and declared requests at an even rate. */
-export function k6({ plan, roots }: EngineJob): Engine {
+export function k6({ plan, roots, halt }: EngineJob): Engine {
   let inspection: ScriptInspection | null = null;
   return {
     inspect: async (world) => {
@@ -22,7 +23,8 @@ export function k6({ plan, roots }: EngineJob): Engine {
     },
     drive: ({ planned, pair, sides, targets }, world) => {
       if (inspection === null) throw new Failure('internal', 'k6 drives before it inspected.', 'Please report this.');
-      return driveWithK6({ plan, planned, inspection, pair }, targets, sides, world);
+      const stops = halt === undefined ? {} : { halt: (sofar: K6Progress) => halt(planned.name, sofar) };
+      return driveWithK6({ plan, planned, inspection, pair, ...stops }, targets, sides, world);
     },
   };
 }

@@ -1,0 +1,122 @@
+import type { Config } from '../config/config.ts';
+import { matches } from '../config/glob.ts';
+import { suggestion } from '../config/nearest.ts';
+import type { ScenarioSetting } from '../config/schema-scenarios.ts';
+import { Failure } from '../model/failure.ts';
+import type { Plan, PlannedScenario } from '../model/plan.ts';
+import type { Request } from '../model/request.ts';
+import { rateOf, scenarioOf } from '../model/scenario.ts';
+import type { UrlRun } from '../model/service.ts';
+import type { LoadTarget } from '../model/watch.ts';
+import type { World } from '../world/world.ts';
+import { readInputs } from './inputs.ts';
+import { resolveHead } from './resolve.ts';
+
+/** A LoadPlan is the scenarios that go to a target, each as long as the target or its script says. */
+export interface LoadPlan {
+  readonly plan: Plan;
+  readonly target: LoadTarget;
+}
+
+/** As long as a job may run: a load test has no pairs that would have to fit. */
+const LONGEST_MS = 24 * 3_600_000;
+
+/**
+ * The target of this name, and what is sent there. Failure `config` where none has that name, or where a scenario asks for more
+ * than the target allows: nothing was sent then.
+ */
+export async function resolveLoadTest(request: Request, name: string | undefined, world: World): Promise<LoadPlan> {
+  let target: LoadTarget | null = null;
+  const plan = await resolveHead(request, world, (config) => {
+    const found = targetNamed(config, name);
+    target = found;
+    return forTarget(config, found);
+  });
+  if (target === null) throw new Failure('internal', 'The configuration was not read.', 'Please report this.');
+  const { engine } = readInputs(request.inputs);
+  return { plan: at(engine === 'auto' ? watched(plan) : plan, target), target };
+}
+
+function targetNamed({ targets, file }: Config, name: string | undefined): LoadTarget {
+  const names = targets.map((target) => target.name);
+  const found = targets.find((target) => target.name === name);
+  if (found !== undefined) return found;
+  const known = `it has ${names.length === 0 ? 'none' : names.join(', ')}`;
+  // A target is never guessed, not even where there is only one: a mistake would send load to somebody.
+  if (name === undefined)
+    throw new Failure(
+      'config',
+      `No target was named (${file}: ${known}).`,
+      'Name it: `--target NAME`, or `with: { target: NAME }`.',
+    );
+  throw new Failure(
+    'config',
+    `${file} has no target ${JSON.stringify(name)}: ${known}.`,
+    names.length === 0
+      ? 'Write `targets: { staging: { url: https://… } }` into it: docs/load-tests.md.'
+      : suggestion(name, names),
+  );
+}
+
+/** The configuration of a test: this target's scenarios, driven once, for its time, warm or not. */
+function forTarget(config: Config, target: LoadTarget): Config {
+  const chosen = config.scenarios.filter(({ name }) => target.scenarios.some((pattern) => matches(pattern, name)));
+  if (chosen.length === 0)
+    throw new Failure(
+      'config',
+      `No scenario is meant for the target ${target.name}: ${target.scenarios.join(', ')}.`,
+      `Correct \`targets.${target.name}.scenarios\`; there are ${config.scenarios.map(({ name }) => name).join(', ')}.`,
+    );
+  for (const { scenario } of chosen) requireAllowed(scenario, target);
+  const design = { blockMs: target.durationMs, warmUpMs: 0, asWritten: true, maxDurationMs: LONGEST_MS };
+  return { ...config, scenarios: chosen.map((setting) => bounded(setting, target)), design: { ...config.design, ...design } };
+}
+
+function requireAllowed(scenario: ScenarioSetting['scenario'], { name, maxRate, maxInFlight }: LoadTarget): void {
+  const refuse = (what: string, hint: string) => {
+    throw new Failure('config', `Scenario ${scenario.name} ${what}, and targets.${name} allows fewer.`, hint);
+  };
+  if (scenario.kind === 'k6') return;
+  const { load } = scenario;
+  const rate = rateOf(scenario);
+  if (load?.kind === 'saturation')
+    refuse(
+      'searches the highest rate, which breaks what it is sent to',
+      `Leave it out of \`targets.${name}.scenarios\`, or give it a rate.`,
+    );
+  if (load?.kind === 'closed' && load.clients > maxInFlight)
+    refuse(
+      `has ${load.clients} clients`,
+      `Raise \`targets.${name}.max-in-flight\` (${maxInFlight}) if the target may take that.`,
+    );
+  if (rate > maxRate)
+    refuse(
+      `asks for ${rate} requests a second`,
+      `Raise \`targets.${name}.max-rate\` (${maxRate}/s) if the target may take that.`,
+    );
+}
+
+/** A script may ask for anything: k6 itself holds it to the target's rate. */
+function bounded(setting: ScenarioSetting, { maxRate }: LoadTarget): ScenarioSetting {
+  const { scenario } = setting;
+  if (scenario.kind !== 'k6') return setting;
+  const own = Number(scenario.env.K6_RPS ?? maxRate);
+  const rps = Math.max(1, Math.floor(Math.min(own > 0 ? own : maxRate, maxRate)));
+  return { ...setting, scenario: { ...scenario, env: { ...scenario.env, K6_RPS: String(rps) } } };
+}
+
+/** Declared requests are ours to send: each is seen as it ends, where of k6 numbers are heard a second later. */
+function watched(plan: Plan): Plan {
+  const scenarios = plan.protocol.scenarios.map((planned): PlannedScenario => {
+    const { kind } = scenarioOf(plan.scenarios, planned.name);
+    return kind === 'k6' ? planned : { ...planned, engine: 'embedded' };
+  });
+  return { ...plan, protocol: { ...plan.protocol, scenarios } };
+}
+
+/** The plan, whose service runs already. */
+function at(plan: Plan, { url }: LoadTarget): Plan {
+  const run: UrlRun = { kind: 'url', addresses: { base: url, head: url }, hosts: [new URL(url).hostname] };
+  const { base, head } = plan.services;
+  return { ...plan, services: { base: { ...base, run }, head: { ...head, run } } };
+}
