@@ -77,7 +77,7 @@ const NOT_TRIED = [
 ];
 
 /** Inputs of comparing. */
-const NOT_TESTED = ['mode', 'base-ref', 'max-duration', 'comment-key', 'calibration-file', 'dry-run', ...ON_GITHUB];
+const NOT_TESTED = ['mode', 'base-ref', 'engine', 'max-duration', 'comment-key', 'calibration-file', ...ON_GITHUB];
 
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main(): Promise<void> {
@@ -140,7 +140,8 @@ async function declareCommands(program: Command): Promise<void> {
   demo.option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER).action(runDemo);
   const test = program.command('load-test').description(DOES['load-test']);
   await declareInputs(test, NOT_TESTED);
-  test.option('--json', 'Print what was found as JSON and nothing else.').action(runTargetTest);
+  const found = test.createOption('--json', 'Print what was found as JSON and nothing else.');
+  test.addOption(found.conflicts('dryRun')).action(runTargetTest);
   await declareChecks(program);
   declareSetUp(program);
   const render = program.command('report <file>').description(DOES.report);

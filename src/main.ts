@@ -37,9 +37,9 @@ async function main(): Promise<void> {
     if (task === 'decide') await decideForJob(request, world);
     else {
       if (task === 'validate') await validateForJob(request, world);
+      else if (task === 'load-test') await loadTestForJob(request, world);
       else if (dryRun) await tell('Dry run', await (await import('./pipelines/rehearse.ts')).rehearse(request, world));
       else if (task === 'calibrate') await calibrateForJob(request, world);
-      else if (task === 'load-test') await loadTestForJob(request, world);
       else await measureForJob(request, world);
     }
   } catch (thrown) {
@@ -139,28 +139,31 @@ async function calibrateForJob(request: Request, world: World): Promise<void> {
   core.info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
 }
 
-/** A target is read from the default branch: a branch of somebody's could name a stranger. */
+/** Where the load goes is read from the default branch: another one, of somebody's, could name a stranger. */
 async function loadTestForJob(request: Request, world: World): Promise<void> {
+  const { headRef, dryRun, failOn } = readInputs(request.inputs);
   const branch: unknown = context.payload.repository?.default_branch;
-  if (typeof branch === 'string' && context.ref !== `refs/heads/${branch}`)
+  // A schedule runs on the default branch alone.
+  const isDefault = context.eventName === 'schedule' || (typeof branch === 'string' && context.ref === `refs/heads/${branch}`);
+  if (!isDefault || headRef !== undefined)
     throw new Failure(
       'policy',
-      `Load tests read their target from the default branch, and this is ${context.ref.slice(0, 200)}.`,
-      `Start the workflow on ${branch}.`,
+      `Load tests read their target from the default branch, and not from ${(headRef ?? context.ref).slice(0, 200)}.`,
+      'Start the workflow on the default branch, by a schedule or by hand, and without `head-ref`.',
     );
-  if (process.env.BENCHGATE_WATCH === 'off') {
-    core.setOutput('verdict', 'not-needed');
-    return core.info('Load tests are switched off: the variable BENCHGATE_WATCH says so.');
-  }
-  const { runLoadTest } = await import('./pipelines/load-test.ts');
+  // Whatever is checked out.
+  const asked = { ...request, inputs: { ...request.inputs, 'head-ref': context.sha } };
+  const { runLoadTest, rehearseLoadTest } = await import('./pipelines/load-test.ts');
+  if (dryRun) return tell('Dry run', await rehearseLoadTest(asked, world));
   const { loadTestExit } = await import('./govern/exit-code.ts');
-  const { report, markdown, files } = await runLoadTest(request, world);
-  core.setOutput('verdict', report.state);
-  core.setOutput('report-path', files.report);
-  core.setOutput('summary-path', files.summary);
-  await summarise(world.mask.apply(markdown));
-  if (loadTestExit(report, readInputs(request.inputs).failOn) > 0)
-    core.setFailed(`Load test of ${report.target}: ${report.state}.`);
+  const { SWITCHED_OFF } = await import('./report/load-test.ts');
+  const found = await runLoadTest(asked, world);
+  core.setOutput('verdict', found?.report.state ?? 'not-needed');
+  if (found === null) return core.info(SWITCHED_OFF);
+  core.setOutput('report-path', found.files.report);
+  core.setOutput('summary-path', found.files.summary);
+  await summarise(world.mask.apply(found.markdown));
+  if (loadTestExit(found.report, failOn) > 0) core.setFailed(`Load test of ${found.report.target}: ${found.report.state}.`);
 }
 
 /** What failed may tell what was printed, and what was printed may hold a secret. */

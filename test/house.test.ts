@@ -20,6 +20,7 @@ const ORDER = [
     'prepare',
     'prepare/containers',
     'prepare/jobs',
+    'watch',
     'judge',
     'compare',
     'explain',
@@ -32,7 +33,20 @@ const ORDER = [
     'model',
   ],
 ];
-const PURE = ['model', 'design', 'compare', 'judge', 'explain', 'report', 'config', 'changes', 'claim', 'govern', 'recognise'];
+const PURE = [
+  'model',
+  'design',
+  'compare',
+  'judge',
+  'explain',
+  'report',
+  'config',
+  'changes',
+  'claim',
+  'govern',
+  'recognise',
+  'watch',
+];
 /** What in govern/ asks GitHub and posts there; the deciding itself is pure (ADR 17). */
 const ASKING = [
   'claims',

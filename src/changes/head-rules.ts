@@ -7,6 +7,7 @@ import type { ConfigPair } from './differences.ts';
 import { measuredChanges } from './measured-changes.ts';
 import { rowChanges } from './row-changes.ts';
 import { settingChanges } from './setting-changes.ts';
+import { targetChanges } from './target-changes.ts';
 
 /** More than these nobody reads; those that a person decides on come first. */
 const MOST = 50;
@@ -51,7 +52,7 @@ export function headRules(base: Config, text: string | null, file: string): Head
 
 function changesOf(configs: ConfigPair): readonly RuleChange[] {
   const { base, head } = configs;
-  const found = [...rowChanges(configs), ...measuredChanges(configs), ...settingChanges(configs)];
+  const found = [...rowChanges(configs), ...measuredChanges(configs), ...settingChanges(configs), ...targetChanges(configs)];
   const moves = `the configuration moves from ${base.file} to ${head.file}`;
   const moved: readonly RuleChange[] =
     base.file === head.file ? [] : [{ part: 'configuration', effect: 'neither', text: moves, line: null }];

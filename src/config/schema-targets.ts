@@ -44,10 +44,10 @@ const revisionSchema = mapping({
 
 const breakerSchema = mapping({
   window: about(duration(1000, '10s', 600_000).prefault('10s'), 'How far back is looked.', '30s'),
-  errors: about(share('50%').prefault('50%'), 'Stops when more of the requests fail.', '20%'),
+  errors: about(share('50%').prefault('50%'), 'Stops when so many of the requests fail.', '20%'),
   throttled: about(
     share('20%').prefault('20%'),
-    'Stops when more of them are answered 429 or 503: the target asks for less.',
+    'Stops when so many of them are answered 429 or 503: the target asks for less.',
     '5%',
   ),
   latency: about(duration(1, '10s', 600_000).prefault('30s'), 'Stops when the median takes longer.', '5s'),

@@ -1,4 +1,5 @@
 import type { Ms, Share } from './brand.ts';
+import type { RateLimit } from './load.ts';
 import type { WatchRun } from './watch.ts';
 
 /** A Trip is why a load test left its target alone, with what was seen: a share, or ms. */
@@ -21,12 +22,21 @@ export interface HeldObjective {
 export interface TestedRun {
   readonly run: WatchRun;
   readonly trip: Trip | null;
+  readonly limit: RateLimit | null;
   readonly objectives: readonly HeldObjective[];
   /** How often each kind of error was met. */
   readonly errors: Readonly<Record<string, number>>;
-  /** Requests that were due and not sent, for too many were under way. */
+  /** Requests that were due and not sent: too many were under way, or the test was ended. */
   readonly dropped: number;
   readonly units: Readonly<Record<string, string>>;
+}
+
+/** PastRuns are what the history knows of one scenario of a target before a test, the newest first. */
+export interface PastRuns {
+  readonly scenario: string;
+  readonly runs: readonly WatchRun[];
+  /** Where a run is missing: when the last complete one began, and the usual time between two, ms. */
+  readonly missing: { readonly lastAt: string; readonly usualMs: Ms } | null;
 }
 
 /** A LoadTestReport is what a load test found. */
@@ -41,5 +51,7 @@ export interface LoadTestReport {
   readonly tests: readonly TestedRun[];
   /** Scenarios that were not begun. */
   readonly notBegun: readonly string[];
+  /** Empty where no history was given. */
+  readonly history: readonly PastRuns[];
   readonly warnings: readonly string[];
 }

@@ -11,6 +11,12 @@ export interface Answer {
 /** AnswerHeaders are the headers of an answer, by names in small letters; of `set-cookie` a list. */
 export type AnswerHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** A RateLimit is what an answer says of how much more may be asked: requests, and how long to wait, ms; null where it does not. */
+export interface RateLimit {
+  readonly remaining: number | null;
+  readonly waitMs: Ms | null;
+}
+
 /** What an answer is worth: an error has no latency; a failed check has one. */
 export type Grade = 'ok' | 'error' | 'failed-check';
 
@@ -114,6 +120,8 @@ export interface Shot {
   readonly grade: Grade | 'dropped';
   /** Of an error: `status 503`, `ECONNREFUSED`, `timeout`; else empty. */
   readonly error: string;
+  /** What the answer said of how much may still be asked; absent where it said nothing. */
+  readonly limit?: RateLimit;
   /** Of a flow: which step it was, and when the flow was due, ms. */
   readonly flow?: { readonly step: string; readonly dueMs: Ms };
 }

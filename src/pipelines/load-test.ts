@@ -1,5 +1,5 @@
 import { ENGINES } from '../engines/engines.ts';
-import { loadTest, type TestedScenario } from '../measure/load-test.ts';
+import { loadTest, type TestedScenario, type TestedTarget } from '../measure/load-test.ts';
 import { readingsOf } from '../measure/trial.ts';
 import { kindOf } from '../model/calibration.ts';
 import type { HeldObjective, LoadTestReport, TestedRun } from '../model/load-test.ts';
@@ -7,12 +7,13 @@ import type { Request } from '../model/request.ts';
 import { keepsObjective, type Slo } from '../model/slo.ts';
 import type { WatchRun } from '../model/watch.ts';
 import { readInputs } from '../plan/inputs.ts';
-import { type LoadPlan, resolveLoadTest } from '../plan/load-target.ts';
-import { prepareHead } from '../prepare/prepare.ts';
+import { describeLoadTest, isSwitchedOff, type LoadPlan, resolveLoadTest } from '../plan/load-target.ts';
+import { prepareTarget } from '../prepare/load-target.ts';
 import { askRevision } from '../prepare/revision.ts';
 import { renderLoadTestMarkdown } from '../report/load-test.ts';
 import { countEvents, objectiveName } from '../watch/objectives.ts';
-import { appendRuns } from '../wire/history.ts';
+import { pastRuns } from '../watch/past-runs.ts';
+import { type HistoryLines, historyFolder } from '../wire/history.ts';
 import { openOutput } from '../wire/output.ts';
 import type { World } from '../world/world.ts';
 
@@ -23,54 +24,81 @@ export interface LoadTestResult {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** We read where the load may go, send it there once, and keep what came back as lines of history. */
-export async function runLoadTest(request: Request, world: World): Promise<LoadTestResult> {
+/**
+ * We read where the load may go, send it there once, and keep what came back as lines of history. Null where somebody has
+ * switched load tests off.
+ */
+export async function runLoadTest(request: Request, world: World): Promise<LoadTestResult | null> {
+  if (isSwitchedOff(world.env)) return null;
   const inputs = readInputs(request.inputs);
   const output = await openOutput(request, inputs, world);
-  const { plan, target } = await resolveLoadTest(request, inputs.target, world);
-  const launcher = await prepareHead(plan, world);
+  const planned = await resolveLoadTest(request, inputs.target, world);
+  const { plan, target: rules } = planned;
   const startedAt = world.clock.date();
+  const scenarios = plan.protocol.scenarios.map(({ name }) => name);
+  const history = inputs.historyFolder === undefined ? null : historyFolder(request, inputs.historyFolder, world);
+  // What may have been put there is looked at before anything is sent.
+  const past = (await history?.read(rules.name, scenarios, startedAt)) ?? null;
+  const { target, roots, dispose } = await prepareTarget(plan, rules, world);
   try {
-    const before = await askRevision(target, world);
-    const tested = await loadTest({ plan, target, launcher, engines: ENGINES }, world);
-    const after = await askRevision(target, world);
-    const about = { startedAt, revision: before, dirty: before !== after, run: `${startedAt} ${request.runId}` };
-    const report = reportOf({ plan, target }, tested, { ...about, runner: kindOf(world.machine.environment()) });
+    const before = await askRevision(rules, world);
+    const found = await loadTest({ plan, rules, target, roots, engines: ENGINES }, world);
+    // A target in trouble is left alone.
+    const after = found.end === 'complete' ? await askRevision(rules, world) : null;
+    const dirty = before !== null && after !== null && before !== after;
+    const about = { startedAt, revision: before, dirty, run: `${startedAt} ${request.runId}` };
+    const report = reportOf(planned, found, { ...about, runner: kindOf(world.machine.environment()), past });
     const markdown = renderLoadTestMarkdown(report);
     const files = {
       report: await output.write('load-test.json', `${JSON.stringify(report, null, 2)}\n`),
       summary: await output.write('summary.md', markdown),
-      ...(inputs.historyFolder === undefined ? {} : { history: await appendRuns(request, inputs.historyFolder, report, world) }),
+      ...(history === null ? {} : { history: await history.append(report.tests.map(({ run }) => run)) }),
     };
     return { report, markdown, files };
   } finally {
-    await launcher.dispose();
+    await dispose();
   }
 }
 
-type About = Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runner'> & { readonly startedAt: string };
+/** What a load test would send, and where, without sending anything. */
+export async function rehearseLoadTest(request: Request, world: World): Promise<readonly string[]> {
+  const { plan, target } = await resolveLoadTest(request, readInputs(request.inputs).target, world);
+  const { configuration, warnings } = plan.protocol;
+  return [
+    `configuration: ${configuration}`,
+    ...describeLoadTest(plan, target),
+    ...warnings.map((line) => `warning: ${line}`),
+    'dry run: nothing was sent',
+  ];
+}
 
-function reportOf({ plan, target }: LoadPlan, tested: readonly TestedScenario[], about: About): LoadTestReport {
-  const { slos, configuration, warnings, scenarios } = plan.protocol;
+interface About extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runner'> {
+  readonly startedAt: string;
+  readonly past: HistoryLines | null;
+}
+
+function reportOf({ plan, target }: LoadPlan, { tested, end }: TestedTarget, about: About): LoadTestReport {
+  const { configuration, scenarios, warnings } = plan.protocol;
+  const { startedAt, past } = about;
   const tests = tested.map((one) => testedRun(one, { plan, target }, about));
-  const notBegun = scenarios.slice(tested.length).map(({ name }) => name);
-  const remarks = tested.flatMap((one) => one.remarks);
+  const names = scenarios.map(({ name }) => name);
+  const remarks = tested.flatMap((one) => [...one.remarks, ...(one.block?.broken ?? [])]);
   return {
-    ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt: about.startedAt },
-    ...{ state: stateOf(tests, slos.length), tests, notBegun, warnings: [...warnings, ...remarks] },
+    ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt },
+    ...{ state: end === 'complete' ? stateOf(tests) : end, tests, notBegun: names.slice(tested.length) },
+    history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, Date.parse(startedAt))),
+    warnings: [...warnings, ...(past?.problems ?? []), ...remarks],
   };
 }
 
-/** A test that did not run to its end says nothing of an objective. */
-function stateOf(tests: readonly TestedRun[], slos: number): LoadTestReport['state'] {
-  for (const end of ['aborted', 'partial'] as const) if (tests.some(({ run }) => run.end === end)) return end;
-  const held = tests.flatMap(({ objectives }) => objectives);
-  if (held.some(({ state }) => state === 'broken')) return 'broken';
-  return tests.length === 0 || (slos > 0 && held.some(({ state }) => state === 'no-data')) ? 'no-data' : 'kept';
+/** One objective that is broken is worse than one that is not known. */
+function stateOf(tests: readonly TestedRun[]): HeldObjective['state'] {
+  const states = tests.flatMap(({ objectives }) => objectives.map(({ state }) => state));
+  return (['broken', 'no-data'] as const).find((state) => states.includes(state)) ?? 'kept';
 }
 
 function testedRun(
-  { planned, block, end, trip, seconds, startedAt }: TestedScenario,
+  { planned, block, end, trip, limit, seconds, startedAt }: TestedScenario,
   { plan, target }: LoadPlan,
   about: About,
 ): TestedRun {
@@ -87,7 +115,9 @@ function testedRun(
       return [[name, reading.kind === 'value' ? reading.value : reading.count / reading.total]];
     }),
   );
-  const events = { sent: block?.sent ?? 0, failed: block?.errors ?? 0, times: block?.values ?? {} };
+  const { aborted = 0, ...errors } = block?.errorKinds ?? {};
+  // What was under way when the test was ended is nobody's failure.
+  const events = { sent: (block?.sent ?? 0) - aborted, failed: (block?.errors ?? 0) - aborted, times: block?.values ?? {} };
   const isWhole = end === 'complete';
   const { run, revision, dirty, runner } = about;
   return {
@@ -96,7 +126,7 @@ function testedRun(
       ...{ seconds, sent: events.sent, failed: events.failed, values },
       counts: isWhole ? mine.flatMap((slo) => countEvents(slo, events) ?? []) : [],
     },
-    ...{ trip, errors: block?.errorKinds ?? {}, dropped: block?.dropped ?? 0 },
+    ...{ trip, limit, errors, dropped: block?.dropped ?? 0 },
     objectives: isWhole ? mine.map((slo) => held(slo, values)) : [],
     units: Object.fromEntries(metrics.map(({ name, unit }) => [name, unit])),
   };

@@ -64,6 +64,13 @@ export function describeLoad(scenario: PlannedScenario, { asWritten }: Pick<Desi
   return `${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
 }
 
+/** How a load test drives a scenario: `50/s for 1m`. */
+export function describeTest(scenario: PlannedScenario): string {
+  if (isScript(scenario)) return 'load as its script says';
+  const rate = scenario.load?.kind === 'closed' ? describeClients(scenario.load) : describeRate(scenario);
+  return `${rate} for ${writeDuration(scenario.blockMs)}`;
+}
+
 function describeRate({ ratePerSecond, requestsPerFlow }: PlannedScenario): string {
   if (requestsPerFlow === undefined) return `${ratePerSecond}/s`;
   const flows = Math.round((ratePerSecond / requestsPerFlow) * 100) / 100;

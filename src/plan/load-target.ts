@@ -2,14 +2,14 @@ import type { Config } from '../config/config.ts';
 import { matches } from '../config/glob.ts';
 import { suggestion } from '../config/nearest.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
+import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
-import { rateOf, scenarioOf } from '../model/scenario.ts';
-import type { UrlRun } from '../model/service.ts';
+import { rateOf, requestsPerFlow, scenarioOf } from '../model/scenario.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import type { World } from '../world/world.ts';
-import { readInputs } from './inputs.ts';
+import { describeTest } from './describe.ts';
 import { resolveHead } from './resolve.ts';
 
 /** A LoadPlan is the scenarios that go to a target, each as long as the target or its script says. */
@@ -33,8 +33,21 @@ export async function resolveLoadTest(request: Request, name: string | undefined
     return forTarget(config, found);
   });
   if (target === null) throw new Failure('internal', 'The configuration was not read.', 'Please report this.');
-  const { engine } = readInputs(request.inputs);
-  return { plan: at(engine === 'auto' ? watched(plan) : plan, target), target };
+  return { plan: watched(plan), target };
+}
+
+/** Whether somebody has switched load tests off: whatever the variable says but `on`, so that a typo sends nothing. */
+export function isSwitchedOff({ BENCHGATE_WATCH = '' }: Env): boolean {
+  return !['', 'on'].includes(BENCHGATE_WATCH.trim().toLowerCase());
+}
+
+/** What is sent where, at which rate and for how long: a line for the target, and one for each scenario. */
+export function describeLoadTest({ protocol }: Plan, target: LoadTarget): readonly string[] {
+  const { name, url, maxRate, maxInFlight } = target;
+  return [
+    `target ${name}: ${url}, at most ${maxRate}/s and ${maxInFlight} requests under way`,
+    ...protocol.scenarios.map((planned) => `scenario ${planned.name}: ${describeTest(planned)}`),
+  ];
 }
 
 function targetNamed({ targets, file }: Config, name: string | undefined): LoadTarget {
@@ -73,27 +86,35 @@ function forTarget(config: Config, target: LoadTarget): Config {
 }
 
 function requireAllowed(scenario: ScenarioSetting['scenario'], { name, maxRate, maxInFlight }: LoadTarget): void {
-  const refuse = (what: string, hint: string) => {
-    throw new Failure('config', `Scenario ${scenario.name} ${what}, and targets.${name} allows fewer.`, hint);
-  };
   if (scenario.kind === 'k6') return;
+  const refuse = (what: string, hint: string) => {
+    throw new Failure('config', `Scenario ${scenario.name} ${what}.`, hint);
+  };
+  const leaveOut = `leave it out of \`targets.${name}.scenarios\``;
+  const raise = (key: string, most: number) =>
+    `Raise \`targets.${name}.${key}\` (${most}) if the target may take that, or ${leaveOut}.`;
   const { load } = scenario;
-  const rate = rateOf(scenario);
+  const rate = fastest(scenario);
   if (load?.kind === 'saturation')
-    refuse(
-      'searches the highest rate, which breaks what it is sent to',
-      `Leave it out of \`targets.${name}.scenarios\`, or give it a rate.`,
-    );
+    refuse('searches the highest rate, which breaks what it is sent to', `Give it a rate, or ${leaveOut}.`);
   if (load?.kind === 'closed' && load.clients > maxInFlight)
+    refuse(`has ${load.clients} clients, more than ${name} may get at once`, raise('max-in-flight', maxInFlight));
+  if (rate === Number.POSITIVE_INFINITY)
     refuse(
-      `has ${load.clients} clients`,
-      `Raise \`targets.${name}.max-in-flight\` (${maxInFlight}) if the target may take that.`,
+      'has clients that ask as fast as they are answered, and a target has a highest rate',
+      `Give it a rate or a \`think-time\`, or ${leaveOut}.`,
     );
   if (rate > maxRate)
-    refuse(
-      `asks for ${rate} requests a second`,
-      `Raise \`targets.${name}.max-rate\` (${maxRate}/s) if the target may take that.`,
-    );
+    refuse(`asks for up to ${Math.ceil(rate)} requests a second, more than ${name} may get`, raise('max-rate', maxRate));
+}
+
+/** The most requests per second that it can come to: of clients, were every answer there at once. */
+function fastest(scenario: Exclude<ScenarioSetting['scenario'], { readonly kind: 'k6' }>): number {
+  const { load } = scenario;
+  if (load?.kind !== 'closed') return rateOf(scenario);
+  if (scenario.kind === 'http') return (load.clients * 1000) / load.thinkTimeMs;
+  const between = scenario.mix ? 0 : scenario.steps.reduce((sum, { thinkMs }) => sum + thinkMs, 0);
+  return (load.clients * requestsPerFlow(scenario) * 1000) / (load.thinkTimeMs + between);
 }
 
 /** A script may ask for anything: k6 itself holds it to the target's rate. */
@@ -112,11 +133,4 @@ function watched(plan: Plan): Plan {
     return kind === 'k6' ? planned : { ...planned, engine: 'embedded' };
   });
   return { ...plan, protocol: { ...plan.protocol, scenarios } };
-}
-
-/** The plan, whose service runs already. */
-function at(plan: Plan, { url }: LoadTarget): Plan {
-  const run: UrlRun = { kind: 'url', addresses: { base: url, head: url }, hosts: [new URL(url).hostname] };
-  const { base, head } = plan.services;
-  return { ...plan, services: { base: { ...base, run }, head: { ...head, run } } };
 }

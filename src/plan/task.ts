@@ -30,14 +30,8 @@ export function taskFor(mode: string, event: string | null): Task {
   const wanted = mode === 'auto' ? (BY_EVENT[event ?? ''] ?? 'validate') : mode;
   const task = TASKS.find((one) => one === wanted);
   if (task !== undefined) return task;
-  if (FUTURE_MODES.some((one) => one === wanted)) {
-    const because = mode === 'auto' ? ` (mode auto on the event ${event ?? ''})` : '';
-    throw new Failure(
-      'config',
-      `Mode "${wanted}" is not part of this version${because}.`,
-      'Use mode measure, decide or validate.',
-    );
-  }
+  if (FUTURE_MODES.some((one) => one === wanted))
+    throw new Failure('config', `Mode "${wanted}" is not part of this version.`, 'Use mode measure, decide or validate.');
   throw new Failure(
     'config',
     `input mode: "${wanted}" is no mode.`,

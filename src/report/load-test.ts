@@ -1,4 +1,5 @@
-import type { HeldObjective, LoadTestReport, TestedRun, Trip } from '../model/load-test.ts';
+import type { HeldObjective, LoadTestReport, PastRuns, TestedRun, Trip } from '../model/load-test.ts';
+import type { RunEnd, WatchRun } from '../model/watch.ts';
 import {
   type Document,
   details,
@@ -14,8 +15,21 @@ import {
   table,
 } from './document.ts';
 import { renderShort } from './markdown.ts';
-import { countOf, formatLimit, formatMs, formatNumber, formatPart, formatShare, formatValue, NOTHING } from './numbers.ts';
+import {
+  countOf,
+  formatDuration,
+  formatLimit,
+  formatMs,
+  formatNumber,
+  formatPart,
+  formatShare,
+  formatValue,
+  NOTHING,
+} from './numbers.ts';
 import { renderDocument, type TerminalOptions } from './terminal.ts';
+
+/** What is said where a load test was not done at all. */
+export const SWITCHED_OFF = 'Load tests are switched off: the variable BENCHGATE_WATCH says so.';
 
 /** A load test as GitHub Markdown. */
 export function renderLoadTestMarkdown(report: LoadTestReport): string {
@@ -29,14 +43,14 @@ export function renderLoadTestTerminal(report: LoadTestReport, options: Terminal
 
 /** A LoadTestReport in words: objectives first, then what each scenario came to. */
 function layoutLoadTest(report: LoadTestReport): Document {
-  const { tests, target, url, startedAt, configuration, notBegun, warnings } = report;
+  const { tests, target, url, startedAt, configuration, history, warnings } = report;
   const [first] = tests;
   const revision = first?.run.revision ?? null;
   return {
     headline: headlineOf(report),
     blocks: filled([
       paragraph(
-        ...line`${outside(target)} (${outside(url)}) · ${startedAt.slice(0, 16).replace('T', ' ')} UTC · `,
+        ...line`${outside(target)} (${outside(url)}) · ${momentText(startedAt)} · `,
         ...(revision === null ? ['its revision is not known'] : line`revision ${outside(revision)}`),
         ...(first?.run.dirty ? [', and another one at the end: it was deployed meanwhile'] : []),
       ),
@@ -45,12 +59,9 @@ function layoutLoadTest(report: LoadTestReport): Document {
         tests.flatMap(({ objectives }) => objectives.map(objectiveCells)),
       ),
       table(['Scenario', 'Requests', 'Failed', 'p50', 'p95', 'End'], tests.map(testCells)),
-      list('', tests.flatMap(endLines)),
-      list(
-        'Not begun',
-        notBegun.map((scenario) => line`${name(scenario)}: the test ended before it`),
-      ),
+      list('', [...tests.flatMap(endLines), ...notBegunLines(report), ...history.flatMap(missingLines)]),
       details('Everything measured', [table(['Scenario · metric', 'Value'], tests.flatMap(valueCells))]),
+      details('Earlier runs', [table(['Scenario', 'Begun', 'Failed', 'p50', 'p95', 'End'], history.flatMap(pastCells))]),
       list(
         'Notes',
         warnings.map((text) => [{ kind: 'sentence', text }]),
@@ -89,40 +100,74 @@ function objectiveCells({ name: called, unit, bound, value, state }: HeldObjecti
   return { cells: [[outside(called)], [found], [limit], [words]], tone };
 }
 
-function testCells({ run, trip }: TestedRun): TableRow {
-  const value = (metric: string) => {
-    const found = run.values[metric];
-    return found === undefined ? NOTHING : formatMs(found);
-  };
-  const failed = run.sent === 0 ? NOTHING : `${run.failed} (${formatShare(run.failed / run.sent)})`;
-  const end = { complete: 'complete', aborted: trip === null ? 'stopped' : 'stopped by the breaker', partial: 'cut off' }[
-    run.end
-  ];
+function testCells({ run }: TestedRun): TableRow {
   return {
-    cells: [[name(run.scenario)], [String(run.sent)], [failed], [value('latency.p50')], [value('latency.p95')], [end]],
+    cells: [[name(run.scenario)], [String(run.sent)], ...foundCells(run)],
     tone: run.end === 'complete' ? 'plain' : 'open',
   };
 }
 
-function endLines({ run, trip, errors, dropped }: TestedRun): readonly Line[] {
+function pastCells({ runs }: PastRuns): readonly TableRow[] {
+  return runs.map((run) => ({ cells: [[name(run.scenario)], [momentText(run.at)], ...foundCells(run)], tone: 'plain' }));
+}
+
+const ENDS: Readonly<Record<RunEnd, string>> = { complete: 'complete', aborted: 'stopped by the breaker', partial: 'cut off' };
+
+function foundCells({ sent, failed, values, end }: WatchRun): TableRow['cells'] {
+  const ms = (metric: string) => {
+    const found = values[metric];
+    return found === undefined ? NOTHING : formatMs(found);
+  };
+  const share = sent === 0 ? NOTHING : `${failed} (${formatShare(failed / sent)})`;
+  return [[share], [ms('latency.p50')], [ms('latency.p95')], [ENDS[end]]];
+}
+
+/** `2026-01-02 03:04 UTC`. */
+function momentText(at: string): string {
+  return `${at.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function endLines({ run, trip, limit, errors, dropped }: TestedRun): readonly Line[] {
   const kinds = Object.entries(errors).sort(([, a], [, b]) => b - a);
   return [
     ...(trip === null ? [] : [line`${name(run.scenario)}: ${tripText(trip)}`]),
     ...kinds.slice(0, 5).map(([kind, times]) => line`${name(run.scenario)}: ${outside(kind)}, ${countOf(times, 'time')}`),
+    ...(limit?.waitMs == null ? [] : [line`${name(run.scenario)}: the target asked to wait ${formatDuration(limit.waitMs)}`]),
+    ...(limit?.remaining == null
+      ? []
+      : [line`${name(run.scenario)}: the target said that ${countOf(limit.remaining, 'request')} were left of its limit`]),
     ...(dropped === 0
       ? []
       : [line`${name(run.scenario)}: ${countOf(dropped, 'request')} not sent, for too many were under way or it ended before`]),
   ];
 }
 
+function notBegunLines({ notBegun, tests }: LoadTestReport): readonly Line[] {
+  const last = tests.at(-1);
+  const waitMs = last?.run.end === 'complete' ? (last.limit?.waitMs ?? null) : null;
+  const why =
+    waitMs === null
+      ? 'the test ended before it'
+      : `the target asked to wait ${formatDuration(waitMs)}, which is too long for a test`;
+  return notBegun.map((scenario) => line`${name(scenario)} was not begun: ${why}`);
+}
+
+function missingLines({ scenario, missing }: PastRuns): readonly Line[] {
+  if (missing === null) return [];
+  const usual = formatDuration(missing.usualMs);
+  return [
+    line`${name(scenario)}: runs are missing before this one: the last that was complete began ${momentText(missing.lastAt)}, and they are usually ${usual} apart`,
+  ];
+}
+
 function tripText(trip: Trip): string {
   switch (trip.code) {
     case 'errors':
-      return `${formatPart(trip.seen)} of the requests failed, more than the ${formatPart(trip.most)} at which it is left alone`;
+      return `${formatPart(trip.seen)} of the requests failed: from ${formatPart(trip.most)} on it is left alone`;
     case 'throttled':
-      return `${formatPart(trip.seen)} were answered 429 or 503, more than ${formatPart(trip.most)}: the target asks for less`;
+      return `${formatPart(trip.seen)} of them were answered 429 or 503, by which it asks for less: from ${formatPart(trip.most)} on it is left alone`;
     case 'latency':
-      return `the median took ${formatMs(trip.seen)}, longer than the ${formatMs(trip.most)} at which it is left alone`;
+      return `the median took ${formatMs(trip.seen)}: beyond ${formatMs(trip.most)} it is left alone`;
     default:
       return trip satisfies never;
   }

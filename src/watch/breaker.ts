@@ -25,9 +25,9 @@ export function breakerOf({ windowMs, errors, throttled, latencyMs }: Breaker): 
   const judge = (): Trip | null => {
     if (recent.length < ENOUGH) return null;
     const asked = shareOf((one) => one.throttled);
-    if (asked > throttled) return { code: 'throttled', seen: asked, most: throttled };
+    if (asked >= throttled) return { code: 'throttled', seen: asked, most: throttled };
     const failed = shareOf((one) => one.failed);
-    if (failed > errors) return { code: 'errors', seen: failed, most: errors };
+    if (failed >= errors) return { code: 'errors', seen: failed, most: errors };
     const times = recent.map((one) => one.latencyMs).filter((ms) => !Number.isNaN(ms));
     const median = times.length === 0 ? 0 : quantile(Float64Array.from(times).sort(), 0.5);
     return median > latencyMs ? { code: 'latency', seen: median, most: latencyMs } : null;

@@ -10,8 +10,8 @@ const MESSAGE_LENGTH = 300;
 /** What k6 says of the signal that ends a run early. */
 const OWN_SIGNAL = /received a '\w+' signal/;
 
-/** A RunEnd is what is left of one run, and what it is known by. */
-interface RunEnd {
+/** A RunRemains is what is left of one run, and what it is known by. */
+interface RunRemains {
   readonly name: string;
   readonly outcome: K6Outcome;
   readonly targets: Targets;
@@ -25,7 +25,15 @@ interface RunEnd {
 }
 
 /** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
-export function remarksOf({ name, outcome, targets, direct = targets, sides, folder, redirect = [] }: RunEnd): Drive['remarks'] {
+export function remarksOf({
+  name,
+  outcome,
+  targets,
+  direct = targets,
+  sides,
+  folder,
+  redirect = [],
+}: RunRemains): Drive['remarks'] {
   const thrown = SIDES.flatMap((side) => {
     const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, { side, driven: sides }) : 0;
     return times === 0 ? [] : [{ text: `${name}: iterations of ${side} threw an exception, which counts as an error`, times }];
@@ -50,7 +58,7 @@ function requestsOf({ points }: K6Outcome, side: Side): number {
 }
 
 /** Without what is another in every pair (ports, k6's own too, the folder) or every request (queries), so that the same is said once. */
-export function gistOf(message: string, { targets, folder }: Pick<RunEnd, 'targets' | 'folder'>): string {
+export function gistOf(message: string, { targets, folder }: Pick<RunRemains, 'targets' | 'folder'>): string {
   const nameOf = (side: Side, text: string) => {
     const url = targets[side]?.url ?? '';
     return url === '' ? text : text.replaceAll(url, side).replaceAll(url.replace('http://', ''), side);

@@ -21,7 +21,7 @@ export type Clocks = Sided<readonly CpuClock[]> & { readonly ownMs: number; read
 interface WatchOptions {
   readonly sides: readonly Side[];
   readonly everyMs: number;
-  /** Whoever else may end the run. */
+  /** Who decides when the run is ended, where that is not left to floods. */
   readonly halt?: ((sofar: K6Progress) => boolean) | undefined;
 }
 
@@ -35,7 +35,7 @@ export function startWatch(targets: Targets, { sides, everyMs, halt }: WatchOpti
   const tick = () => isDead() && over.abort();
   return {
     signal,
-    watch: (seen: K6Progress) => isDead() || halt?.(seen) === true || sides.some((side) => floods(seen, side)),
+    watch: (seen: K6Progress) => isDead() || (halt?.(seen) ?? sides.some((side) => floods(seen, side))),
     end: () => ended.abort(),
     clocks: readClocks(running, { ended: ended.signal, everyMs, tick }, world),
   };
