@@ -52,11 +52,11 @@ export function headRules(base: Config, text: string | null, file: string): Head
 
 function changesOf(configs: ConfigPair): readonly RuleChange[] {
   const { base, head } = configs;
-  const found = [...rowChanges(configs), ...measuredChanges(configs), ...settingChanges(configs), ...targetChanges(configs)];
+  const found = [...rowChanges(configs), ...measuredChanges(configs), ...settingChanges(configs)];
   const moves = `the configuration moves from ${base.file} to ${head.file}`;
   const moved: readonly RuleChange[] =
     base.file === head.file ? [] : [{ part: 'configuration', effect: 'neither', text: moves, line: null }];
-  return [...found, ...idleChanges(configs, found), ...moved];
+  return [...found, ...idleChanges(configs, found), ...targetChanges(configs), ...moved];
 }
 
 /** Budgets and objectives that differ without a change of any row: those for scenarios that do not exist, above all. */
