@@ -166,10 +166,11 @@ class Watching {
   count({ requests, failed }: K6Progress): boolean {
     const seen = { requests: requests.head, failed: failed.head };
     const atMs = this.#world.clock.now();
-    for (let k = this.#counted.requests; k < seen.requests; k++) {
-      const isFailed = k - this.#counted.requests < seen.failed - this.#counted.failed;
-      this.#look({ atMs, failed: isFailed, throttled: false, latencyMs: Number.NaN });
-    }
+    const [fresh, bad] = [seen.requests - this.#counted.requests, seen.failed - this.#counted.failed];
+    // In which order they failed is not known: evenly among the others.
+    const before = (k: number) => Math.floor((k * bad) / fresh);
+    for (let k = 0; k < fresh; k++)
+      this.#look({ atMs, failed: before(k + 1) > before(k), throttled: false, latencyMs: Number.NaN });
     this.#counted = seen;
     return this.trip !== null;
   }

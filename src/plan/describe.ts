@@ -67,7 +67,7 @@ export function describeLoad(scenario: PlannedScenario, { asWritten }: Pick<Desi
 /** How a load test drives a scenario: `50/s for 1m`. */
 export function describeTest(scenario: PlannedScenario): string {
   if (isScript(scenario)) return 'load as its script says';
-  const rate = scenario.load?.kind === 'closed' ? describeClients(scenario.load) : describeRate(scenario);
+  const rate = scenario.load?.kind === 'closed' ? describeClients(scenario.load, '') : describeRate(scenario);
   return `${rate} for ${writeDuration(scenario.blockMs)}`;
 }
 
@@ -84,9 +84,9 @@ function describeSearch(load: SaturationLoad): string {
   return `search from ${fromPerSecond}/s to ${toPerSecond}/s for ${objective} in at most ${mostSteps(load)} steps of ${writeDuration(stepMs)}`;
 }
 
-function describeClients({ clients, thinkTimeMs }: ClosedLoad): string {
+function describeClients({ clients, thinkTimeMs }: ClosedLoad, where = ' per side'): string {
   const thinking = thinkTimeMs > 0 ? ` that ${clients === 1 ? 'thinks' : 'think'} for ${writeDuration(thinkTimeMs)}` : '';
-  return `${clients} ${clients === 1 ? 'client' : 'clients'} per side${thinking}`;
+  return `${clients} ${clients === 1 ? 'client' : 'clients'}${where}${thinking}`;
 }
 
 function isScript({ engine, ratePerSecond }: PlannedScenario): boolean {

@@ -135,7 +135,7 @@ function endLines({ run, trip, limit, errors, dropped }: TestedRun): readonly Li
     ...(limit?.waitMs == null ? [] : [line`${name(run.scenario)}: the target asked to wait ${formatDuration(limit.waitMs)}`]),
     ...(limit?.remaining == null
       ? []
-      : [line`${name(run.scenario)}: the target said that ${countOf(limit.remaining, 'request')} were left of its limit`]),
+      : [line`${name(run.scenario)}: the target said: ${countOf(limit.remaining, 'request')} left of its limit`]),
     ...(dropped === 0
       ? []
       : [line`${name(run.scenario)}: ${countOf(dropped, 'request')} not sent, for too many were under way or it ended before`]),

@@ -16,10 +16,14 @@ export interface Ended {
 /** Of fewer requests nothing is concluded; where the window has fewer, the last ones are looked at. */
 const ENOUGH = 20;
 
+/** How often a window is looked at in its time. */
+const LOOKS = 50;
+
 /** Watches a test's requests as they end, in any order of their moments; says why to stop, once and for all. */
 export function breakerOf({ windowMs, errors, throttled, latencyMs }: Breaker): (ended: Ended) => Trip | null {
   let recent: Ended[] = [];
   let latest = 0;
+  let fresh = 0;
   let tripped: Trip | null = null;
   const shareOf = (is: (one: Ended) => boolean) => recent.filter(is).length / recent.length;
   const judge = (): Trip | null => {
@@ -35,8 +39,10 @@ export function breakerOf({ windowMs, errors, throttled, latencyMs }: Breaker): 
   return (ended) => {
     latest = Math.max(latest, ended.atMs);
     recent.push(ended);
-    // Looking at each request would cost more than the requests.
-    if (recent.length % ENOUGH !== 0 && recent.length > ENOUGH) return tripped;
+    fresh += 1;
+    // Looking at all of a long window for each request would cost more than the requests.
+    if (fresh < recent.length / LOOKS) return tripped;
+    fresh = 0;
     const last = recent.slice(-ENOUGH);
     const within = recent.filter(({ atMs }) => atMs > latest - windowMs);
     recent = within.length < last.length ? last : within;

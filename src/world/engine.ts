@@ -16,7 +16,7 @@ export interface EngineJob {
   readonly seen: (scenario: string, shot: Shot, excerpt: string) => void;
   /** Asked now and then with what was sent so far, where an engine sees no single request: true ends the drive. */
   readonly halt?: (scenario: string, sofar: K6Progress) => boolean;
-  /** Requests that may be under way at once, of declared ones. */
+  /** Requests that may be under way at once; of scripts, virtual users. */
   readonly maxInFlight?: number;
 }
 

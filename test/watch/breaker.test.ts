@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ended } from '../../src/watch/breaker.ts';
 import { breakerOf } from '../../src/watch/breaker.ts';
+import { growth } from '../support/growth.ts';
 
 const RULES = { windowMs: 10_000, errors: 0.5, throttled: 0.2, latencyMs: 5000 };
 
@@ -18,7 +19,15 @@ describe('breakerOf', () => {
     expect(fed(some(2000)).every((trip) => trip === null)).toBe(true);
   });
 
-  it('trips where more than the share fails, once 20 have ended, and stays so', () => {
+  it('costs no more for each request where the window is long', () => {
+    const many = (count: number) => {
+      const breaker = breakerOf({ ...RULES, windowMs: 600_000 });
+      for (let k = 0; k < count; k++) breaker({ atMs: k, failed: false, throttled: false, latencyMs: 20 });
+    };
+    expect(growth(many, 10_000, 10)).toBeLessThan(40);
+  });
+
+  it('trips where the share fails, once 20 have ended, and stays so', () => {
     const said = fed([...some(19, { failed: true }), ...some(40, { failed: true })]);
     expect(said.findIndex((trip) => trip !== null)).toBe(19);
     expect(said.at(-1)).toEqual({ code: 'errors', seen: 1, most: 0.5 });
@@ -41,6 +50,9 @@ describe('breakerOf', () => {
   });
 
   it('forgets what is older than the window', () => {
-    expect(fed([...some(10, { failed: true }), ...some(1500)]).every((trip) => trip === null)).toBe(true);
+    expect(fed([...some(9, { failed: true }), ...some(1500)]).every((trip) => trip === null)).toBe(true);
+    // Of 500 requests in ten seconds: however many went well before, half of these is soon reached.
+    const said = fed([...some(5000), ...some(400, { failed: true })]);
+    expect(said.findIndex((trip) => trip !== null)).toBeLessThan(5000 + 270);
   });
 });

@@ -4,13 +4,15 @@ import type { K6Progress } from '../../world/world.ts';
 import { driveWithK6 } from './drive.ts';
 import { inspectScripts, type ScriptInspection, scriptOf } from './script/scripts.ts';
 import { timingOf } from './script/timing.ts';
+import { requireFewUsers } from './users.ts';
 
 /** The program k6: scripts, and declared requests at an even rate. */
-export function k6({ plan, roots, halt }: EngineJob): Engine {
+export function k6({ plan, roots, halt, maxInFlight }: EngineJob): Engine {
   let inspection: ScriptInspection | null = null;
   return {
     inspect: async (world) => {
       const read = await inspectScripts(plan, roots, world);
+      if (maxInFlight !== undefined) for (const [name, { options }] of read.scripts) requireFewUsers(name, options, maxInFlight);
       inspection = read;
       const { forbidden, warnings, program } = read;
       const { asWritten } = plan.protocol.design;
