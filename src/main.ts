@@ -139,20 +139,11 @@ async function calibrateForJob(request: Request, world: World): Promise<void> {
   core.info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
 }
 
-/** Where the load goes is read from the default branch: another one, of somebody's, could name a stranger. */
 async function loadTestForJob(request: Request, world: World): Promise<void> {
-  const { headRef, dryRun, failOn } = readInputs(request.inputs);
-  const branch: unknown = context.payload.repository?.default_branch;
-  // A schedule runs on the default branch alone.
-  const isDefault = context.eventName === 'schedule' || (typeof branch === 'string' && context.ref === `refs/heads/${branch}`);
-  if (!isDefault || headRef !== undefined)
-    throw new Failure(
-      'policy',
-      `Load tests read their target from the default branch, and not from ${(headRef ?? context.ref).slice(0, 200)}.`,
-      'Start the workflow on the default branch, by a schedule or by hand, and without `head-ref`.',
-    );
-  // Whatever is checked out.
-  const asked = { ...request, inputs: { ...request.inputs, 'head-ref': context.sha } };
+  const { dryRun, failOn } = readInputs(request.inputs);
+  const { atDefaultBranch } = await import('./plan/load-target.ts');
+  const { payload, eventName, ref, sha } = context;
+  const asked = atDefaultBranch(request, { eventName, ref, sha, branch: payload.repository?.default_branch });
   const { runLoadTest, rehearseLoadTest } = await import('./pipelines/load-test.ts');
   if (dryRun) return tell('Dry run', await rehearseLoadTest(asked, world));
   const { loadTestExit } = await import('./govern/exit-code.ts');

@@ -10,6 +10,7 @@ import { rateOf, requestsPerFlow, scenarioOf } from '../model/scenario.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import type { World } from '../world/world.ts';
 import { describeTest } from './describe.ts';
+import { readInputs } from './inputs.ts';
 import { resolveHead } from './resolve.ts';
 
 /** A LoadPlan is the scenarios that go to a target, each as long as the target or its script says. */
@@ -34,6 +35,30 @@ export async function resolveLoadTest(request: Request, name: string | undefined
   });
   if (target === null) throw new Failure('internal', 'The configuration was not read.', 'Please report this.');
   return { plan: watched(plan), target };
+}
+
+/** What started a job; the default branch is as the event has it, and some events do not. */
+interface Started {
+  readonly eventName: string;
+  readonly ref: string;
+  readonly sha: string;
+  readonly branch: unknown;
+}
+
+/**
+ * The request, to be answered by the commit of the default branch that the job was started on, whatever is checked out. Failure
+ * `policy` for any other: a branch of somebody's could name a stranger.
+ */
+export function atDefaultBranch(request: Request, { eventName, ref, sha, branch }: Started): Request {
+  const { headRef } = readInputs(request.inputs);
+  // A schedule runs on the default branch alone.
+  const isDefault = eventName === 'schedule' || (typeof branch === 'string' && ref === `refs/heads/${branch}`);
+  if (isDefault && headRef === undefined) return { ...request, inputs: { ...request.inputs, 'head-ref': sha } };
+  throw new Failure(
+    'policy',
+    `Load tests read their target from the default branch, and not from ${(headRef ?? ref).slice(0, 200)}.`,
+    'Start the workflow on the default branch, by a schedule or by hand, and without `head-ref`.',
+  );
 }
 
 /** Whether somebody has switched load tests off: whatever the variable says but `on`, so that a typo sends nothing. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeLoadTest, isSwitchedOff, resolveLoadTest } from '../../src/plan/load-target.ts';
+import { atDefaultBranch, describeLoadTest, isSwitchedOff, resolveLoadTest } from '../../src/plan/load-target.ts';
 import { openWorkshop, type Workshop } from '../support/prepare.ts';
 import { targetConfig } from '../support/target.ts';
 
@@ -59,7 +59,7 @@ describe('resolveLoadTest', () => {
     ['51 clients of flows', `flow: { clients: 51, think-time: 100ms, ${STEPS} }`, 'up to 102 requests a second'],
     ['10 clients', http('clients: 10, think-time: 100ms'), null],
     ['11 clients', http('clients: 11, think-time: 100ms'), 'up to 110 requests a second'],
-  ])('allows 100 requests a second: %s', async (_, load, refused) => {
+  ])('allows 100 requests a second: %s (threat 68)', async (_, load, refused) => {
     const planning = planned({ scenarios: scenarios(load) });
     if (refused === null) await expect(planning).resolves.toBeDefined();
     else await expect(planning).rejects.toThrow(refused);
@@ -87,6 +87,30 @@ describe('resolveLoadTest', () => {
       message: expect.stringContaining('has no target "staging": it has none'),
       hint: expect.stringContaining('docs/load-tests.md'),
     });
+  });
+});
+
+describe('atDefaultBranch', () => {
+  const request = { inputs: { target: 'staging' }, event: null, directory: '/repo', workingTree: false, runId: '1' };
+  const started = { eventName: 'workflow_dispatch', ref: 'refs/heads/main', sha: 'a'.repeat(40), branch: 'main' };
+
+  it.each([
+    ['by hand', {}],
+    ['by a schedule, whose event does not name the branch', { eventName: 'schedule', branch: undefined }],
+  ])('answers by the commit that a job was started on: %s (threat 68)', (_, changed) => {
+    const { inputs } = atDefaultBranch(request, { ...started, ...changed });
+    expect(inputs).toEqual({ target: 'staging', 'head-ref': 'a'.repeat(40) });
+  });
+
+  it.each([
+    ['another branch', { ref: 'refs/heads/mine' }, {}],
+    ['a tag of its name', { ref: 'refs/tags/main' }, {}],
+    ['nobody knows which branch', { branch: undefined }, {}],
+    ['another commit', {}, { 'head-ref': 'mine' }],
+    ['another commit, by a schedule', { eventName: 'schedule' }, { 'head-ref': 'mine' }],
+  ])('refuses %s (threat 68)', (_, changed, inputs) => {
+    const asked = { ...request, inputs: { ...request.inputs, ...inputs } };
+    expect(() => atDefaultBranch(asked, { ...started, ...changed })).toThrow(/^Load tests read their target from the default/);
   });
 });
 

@@ -41,7 +41,7 @@ describe('prepareTarget', () => {
     await expect(failing).rejects.toThrow(/^staging: .* still answered with status 503 after 0\.6 s$/);
   });
 
-  it('goes nowhere else', async () => {
+  it('goes nowhere else (threat 68)', async () => {
     const away: RequestListener = ({ url }, response) =>
       url === '/private' ? response.writeHead(302, { location: 'https://login.example.com' }).end() : response.end();
     const failing = prepared(away, [anHttpScenario({ path: '/private' })]);
