@@ -1,6 +1,6 @@
 import { ENGINES } from '../engines/engines.ts';
 import { loadTest, type TestedScenario, type TestedTarget } from '../measure/load-test.ts';
-import { readingsOf } from '../measure/trial.ts';
+import { invalidity, readingsOf, trialOf } from '../measure/trial.ts';
 import { kindOf } from '../model/calibration.ts';
 import type { HeldObjective, LoadTestReport, TestedRun } from '../model/load-test.ts';
 import type { Request } from '../model/request.ts';
@@ -82,13 +82,20 @@ function reportOf({ plan, target }: LoadPlan, { tested, end }: TestedTarget, abo
   const { startedAt, past } = about;
   const tests = tested.map((one) => testedRun(one, { plan, target }, about));
   const names = scenarios.map(({ name }) => name);
-  const remarks = tested.flatMap((one) => [...one.remarks, ...(one.block?.broken ?? [])]);
+  const remarks = tested.flatMap((one) => [...one.remarks, ...notAsPlanned(one)]);
   return {
     ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt },
     ...{ state: end === 'complete' ? stateOf(tests) : end, tests, notBegun: names.slice(tested.length) },
     history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, Date.parse(startedAt))),
     warnings: [...warnings, ...(past?.problems ?? []), ...remarks],
   };
+}
+
+/** What was not the load that was planned: what was sent late takes longer by that, and is not the target's to answer for. */
+function notAsPlanned({ planned, block, end }: TestedScenario): readonly string[] {
+  if (block === null || end !== 'complete') return [];
+  const trial = trialOf(block, [], null);
+  return [...block.broken, ...invalidity(trial, trial)].map((reason) => `${planned.name}: ${reason}`);
 }
 
 /** One objective that is broken is worse than one that is not known. */
