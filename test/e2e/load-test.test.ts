@@ -77,6 +77,30 @@ describe('a load test of a target that is well', () => {
     });
   }, 60_000);
 
+  it.each([
+    ['requests', 'http: { method: POST, path: /n, body: {}, rate: 50/s }'],
+    ['flows', 'flow: { rate: 50/s, steps: [{ name: a, method: POST, path: /n, body: {} }] }'],
+  ])(
+    'has no more %s under way than the target allows, and counts the others',
+    async (_, load) => {
+      let [open, most] = [0, 0];
+      const slow: Answering = (response) => {
+        open += 1;
+        most = Math.max(most, open);
+        setTimeout(() => {
+          open -= 1;
+          response.end('{}');
+        }, 400);
+      };
+      const found = await tested(slow, { target: 'max-in-flight: 5', scenarios: `  - { name: home, ${load} }` });
+      const [test] = reportIn(found).tests;
+      expect([most, (test?.dropped ?? 0) + found.target.arrived()]).toEqual([5, 100]);
+      expect(test?.dropped).toBeGreaterThan(50);
+      expect(reportIn(found).warnings).toContain('home: more than 1 % of the requests were dropped');
+    },
+    60_000,
+  );
+
   it('says on a terminal what it found, and shows no base and no head', async () => {
     const found = await tested(undefined, { slos: KEPT }, ['--target', 'staging']);
     expect(found.stdout).toMatch(/Load test of staging: 1 objective kept/);
