@@ -2,7 +2,10 @@ import { INPUTS } from '../src/plan/input-list.ts';
 
 /** The outputs of the action, in the order of the documentation. */
 export const OUTPUTS = [
-  ['verdict', '`pass`, `fail`, `inconclusive` or `no-data`; `not-needed` where there was nothing to measure.'],
+  [
+    'verdict',
+    '`pass`, `fail`, `inconclusive` or `no-data`; `not-needed` where there was nothing to measure. Of `mode: load-test`: `kept`, `broken`, `aborted`, `partial` or `no-data`.',
+  ],
   ['regressions', 'Number of gating rows that regressed.'],
   ['improvements', 'Number of gating rows that improved.'],
   ['slo-violations', 'Number of SLOs that head breaks.'],

@@ -1,7 +1,18 @@
 #!/usr/bin/env node
 import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import { COULD_NOT, runCalibrate, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
+import {
+  COULD_NOT,
+  runCalibrate,
+  runDemo,
+  runDoctor,
+  runGate,
+  runInit,
+  runReport,
+  runTargetTest,
+  runTry,
+  runValidate,
+} from './commands.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
@@ -12,6 +23,7 @@ const DOES = {
   calibrate: 'Compare head with itself: noise and false alarms of this machine.',
   demo: 'Gate a made-up pull request on a small LLM service.',
   validate: 'Check the configuration without running anything.',
+  'load-test': 'Send the load to a target of the configuration.',
   try: 'Start head once, and send one request of each scenario.',
   init: 'Recognise the repository; write configuration and workflows.',
   doctor: 'Check workflows and, with a token, what is set on GitHub.',
@@ -54,8 +66,24 @@ const collect = (name: string, before: readonly string[] = []): readonly string[
 /** Inputs of deciding, which happens on GitHub alone. */
 const ON_GITHUB = ['comment', 'token-login'];
 
+/** Inputs of load tests alone. */
+const OF_LOAD_TESTS = ['target', 'history-folder'];
+
 /** Inputs of measuring and comparing: nothing is measured when head is tried. */
-const NOT_TRIED = ['mode', 'base-ref', 'seed', 'fail-on', 'comment-key', 'calibration-file', 'dry-run', ...ON_GITHUB];
+const NOT_TRIED = [
+  'mode',
+  'base-ref',
+  'seed',
+  'fail-on',
+  'comment-key',
+  'calibration-file',
+  'dry-run',
+  ...ON_GITHUB,
+  ...OF_LOAD_TESTS,
+];
+
+/** Inputs of comparing. */
+const NOT_TESTED = ['mode', 'base-ref', 'engine', 'max-duration', 'comment-key', 'calibration-file', ...ON_GITHUB];
 
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main(): Promise<void> {
@@ -97,7 +125,7 @@ async function declareCommands(program: Command): Promise<void> {
   const json = ['--json', 'Print the Report as JSON and nothing else.'] as const;
   const explain = ['--explain', 'Say of every row how it was decided.'] as const;
   const run = program.command('run').description(DOES.run);
-  await declareInputs(run, ON_GITHUB);
+  await declareInputs(run, [...ON_GITHUB, ...OF_LOAD_TESTS]);
   run
     .addOption(program.createOption(...json).conflicts('dryRun'))
     .option(...explain)
@@ -105,7 +133,7 @@ async function declareCommands(program: Command): Promise<void> {
     .addOption(program.createOption('--only-failed', ONLY_FAILED).conflicts('only'))
     .action(runGate);
   const calibrate = program.command('calibrate').description(DOES.calibrate);
-  await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB]);
+  await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB, ...OF_LOAD_TESTS]);
   calibrate.addOption(program.createOption(...json).conflicts('dryRun')).action(runCalibrate);
   const demo = program.command('demo').description(DOES.demo);
   demo.addOption(
@@ -119,6 +147,10 @@ async function declareCommands(program: Command): Promise<void> {
     .option(...json)
     .option(...explain);
   demo.option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER).action(runDemo);
+  const test = program.command('load-test').description(DOES['load-test']);
+  await declareInputs(test, NOT_TESTED);
+  const found = test.createOption('--json', 'Print what was found as JSON and nothing else.');
+  test.addOption(found.conflicts('dryRun')).action(runTargetTest);
   await declareChecks(program);
   declareSetUp(program);
   const render = program.command('report <file>').description(DOES.report);

@@ -19,7 +19,7 @@ export async function runGate(flags: Flags): Promise<void> {
       const { readInputs } = await import('./plan/inputs.ts');
       const { mode, dryRun } = readInputs(inputs);
       const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
-      if (task === 'decide') throw await decidesOnGitHub();
+      if (task === 'decide' || task === 'load-test') throw await noMode(task);
       if (task === 'validate') return printValidation(request, world, flags);
       if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
       if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
@@ -110,6 +110,24 @@ export async function runTry({ scenario, ...flags }: Flags): Promise<void> {
     world.screen.clear();
     say(flags.json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
     process.exitCode = allAsExpected(report) ? 0 : 1;
+  });
+}
+
+export async function runTargetTest({ json, ...flags }: Flags): Promise<void> {
+  const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
+  await experiment({ json }, async (world) => {
+    const { runLoadTest, rehearseLoadTest } = await import('./pipelines/load-test.ts');
+    const { renderLoadTestTerminal, SWITCHED_OFF } = await import('./report/load-test.ts');
+    const { loadTestExit } = await import('./govern/exit-code.ts');
+    const { readInputs } = await import('./plan/inputs.ts');
+    const { dryRun, failOn } = readInputs(inputs);
+    if (dryRun) return sayAll(rehearseLoadTest(here(inputs), world));
+    const found = await runLoadTest(here(inputs), world);
+    world.screen.clear();
+    if (found === null) return world.screen.note(SWITCHED_OFF);
+    for (const path of Object.values(found.files)) world.screen.note(`wrote ${path}`);
+    say(json ? JSON.stringify(found.report, null, 2) : renderLoadTestTerminal(found.report, terminal()));
+    process.exitCode = loadTestExit(found.report, failOn);
   });
 }
 
@@ -235,8 +253,10 @@ async function sayAll(lines: Promise<readonly string[]>): Promise<void> {
   for (const line of await lines) say(line);
 }
 
-async function decidesOnGitHub(): Promise<Error> {
+async function noMode(task: 'decide' | 'load-test'): Promise<Error> {
   const { Failure } = await import('./model/failure.ts');
+  if (task === 'load-test')
+    return new Failure('config', 'On a terminal load-test is a command, and no mode.', 'Start it: `benchgate load-test`.');
   return new Failure(
     'config',
     'Mode decide writes to GitHub; on a terminal there is nothing to decide.',

@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     if (task === 'decide') await decideForJob(request, world);
     else {
       if (task === 'validate') await validateForJob(request, world);
+      else if (task === 'load-test') await loadTestForJob(request, world);
       else if (dryRun) await tell('Dry run', await (await import('./pipelines/rehearse.ts')).rehearse(request, world));
       else if (task === 'calibrate') await calibrateForJob(request, world);
       else await measureForJob(request, world);
@@ -136,6 +137,24 @@ async function calibrateForJob(request: Request, world: World): Promise<void> {
   core.setOutput('summary-path', files.summary);
   await summarise(markdown);
   core.info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
+}
+
+async function loadTestForJob(request: Request, world: World): Promise<void> {
+  const { dryRun, failOn } = readInputs(request.inputs);
+  const { atDefaultBranch } = await import('./plan/load-target.ts');
+  const { payload, eventName, ref, sha } = context;
+  const asked = atDefaultBranch(request, { eventName, ref, sha, branch: payload.repository?.default_branch });
+  const { runLoadTest, rehearseLoadTest } = await import('./pipelines/load-test.ts');
+  if (dryRun) return tell('Dry run', await rehearseLoadTest(asked, world));
+  const { loadTestExit } = await import('./govern/exit-code.ts');
+  const { SWITCHED_OFF } = await import('./report/load-test.ts');
+  const found = await runLoadTest(asked, world);
+  core.setOutput('verdict', found?.report.state ?? 'not-needed');
+  if (found === null) return core.info(SWITCHED_OFF);
+  core.setOutput('report-path', found.files.report);
+  core.setOutput('summary-path', found.files.summary);
+  await summarise(world.mask.apply(found.markdown));
+  if (loadTestExit(found.report, failOn) > 0) core.setFailed(`Load test of ${found.report.target}: ${found.report.state}.`);
 }
 
 /** What failed may tell what was printed, and what was printed may hold a secret. */

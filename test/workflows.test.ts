@@ -22,7 +22,7 @@ const starters = (['two-stage', 'single'] as const).flatMap((workflows) =>
   ),
 );
 /** Workflows that the documentation shows. */
-const shown = ['README.md', 'docs/approvals.md'].flatMap((page) =>
+const shown = ['README.md', 'docs/approvals.md', 'docs/load-tests.md'].flatMap((page) =>
   [...readFileSync(join(root, page), 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm)]
     .map(([, text = '']) => text)
     .filter((text) => /^jobs:/m.test(text))

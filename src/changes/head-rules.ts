@@ -7,6 +7,7 @@ import type { ConfigPair } from './differences.ts';
 import { measuredChanges } from './measured-changes.ts';
 import { rowChanges } from './row-changes.ts';
 import { settingChanges } from './setting-changes.ts';
+import { targetChanges } from './target-changes.ts';
 
 /** More than these nobody reads; those that a person decides on come first. */
 const MOST = 50;
@@ -55,7 +56,7 @@ function changesOf(configs: ConfigPair): readonly RuleChange[] {
   const moves = `the configuration moves from ${base.file} to ${head.file}`;
   const moved: readonly RuleChange[] =
     base.file === head.file ? [] : [{ part: 'configuration', effect: 'neither', text: moves, line: null }];
-  return [...found, ...idleChanges(configs, found), ...moved];
+  return [...found, ...idleChanges(configs, found), ...targetChanges(configs), ...moved];
 }
 
 /** Budgets and objectives that differ without a change of any row: those for scenarios that do not exist, above all. */

@@ -6,6 +6,7 @@ import { governanceSchema } from './schema-governance.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
 import { scenariosSchema } from './schema-scenarios.ts';
 import { needSchema, serviceSchema } from './schema-service.ts';
+import { targetsSchema } from './schema-targets.ts';
 import { about, list, mapping, writtenJsonSchema } from './schema-values.ts';
 import { ignoreSchema, whenSchema } from './schema-when.ts';
 
@@ -26,6 +27,11 @@ export const sections = {
   slos: about(
     list(sloSchema, 'objectives', 256).prefault([]),
     'Absolute objectives. One that head newly breaks fails the verdict.',
+  ),
+  targets: about(
+    targetsSchema.prefault({}),
+    'Where load tests may go, by name. They are read from the default branch, and decide nothing of a pull request.',
+    { staging: { url: 'https://staging.example.com', 'max-rate': '50/s' } },
   ),
   'on-inconclusive': about(
     onInconclusiveSchema.prefault('warn'),

@@ -1,3 +1,4 @@
+import type { LoadTestReport } from '../model/load-test.ts';
 import type { Report } from '../model/report.ts';
 import type { FailOn, JobEnd, ReasonCode } from '../model/verdict.ts';
 import { endText } from '../report/end-text.ts';
@@ -55,3 +56,10 @@ const KINDS: Readonly<Record<ReasonCode, FailOn | null>> = {
   cancelled: 'inconclusive',
   clean: null,
 };
+
+/** The exit code of a load test: 1 where an objective is broken, 2 where it is no verdict, each if `failOn` names it. */
+export function loadTestExit({ state }: Pick<LoadTestReport, 'state'>, failOn: ReadonlySet<FailOn>): number {
+  if (state === 'kept' || failOn.size === 0) return 0;
+  if (state === 'broken') return failOn.has('slo') ? 1 : 0;
+  return 2;
+}

@@ -11,6 +11,12 @@ export interface Answer {
 /** AnswerHeaders are the headers of an answer, by names in small letters; of `set-cookie` a list. */
 export type AnswerHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** A RateLimit is what an answer says of how much more may be asked: requests, and how long to wait, ms; null where it does not. */
+export interface RateLimit {
+  readonly remaining: number | null;
+  readonly waitMs: Ms | null;
+}
+
 /** What an answer is worth: an error has no latency; a failed check has one. */
 export type Grade = 'ok' | 'error' | 'failed-check';
 
@@ -49,6 +55,8 @@ export interface Volley extends RequestTemplate {
   readonly urls: Sided<string | null>;
   /** What `${NAME}` stands for in path and headers; bodies are filled in already. */
   readonly values: Sided<Readonly<Record<string, string>>>;
+  /** Requests that may be under way at once on a side; more are dropped. Without it as many as one machine can hold. */
+  readonly maxInFlight?: number;
 }
 
 /**
@@ -90,7 +98,7 @@ export interface FlowSending {
 }
 
 /** A FlowVolley is a schedule of flows to one or both sides, from one process. Arrivals ascend by time. */
-export interface FlowVolley extends FlowSending {
+export interface FlowVolley extends FlowSending, Pick<Volley, 'maxInFlight'> {
   readonly arrivals: readonly FlowArrival[];
   /** Target URLs, null where a side is not driven. */
   readonly urls: Sided<string | null>;
@@ -112,6 +120,8 @@ export interface Shot {
   readonly grade: Grade | 'dropped';
   /** Of an error: `status 503`, `ECONNREFUSED`, `timeout`; else empty. */
   readonly error: string;
+  /** What the answer said of how much may still be asked; absent where it said nothing. */
+  readonly limit?: RateLimit;
   /** Of a flow: which step it was, and when the flow was due, ms. */
   readonly flow?: { readonly step: string; readonly dueMs: Ms };
 }

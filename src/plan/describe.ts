@@ -65,6 +65,13 @@ export function describeLoad(scenario: PlannedScenario, { asWritten }: Pick<Desi
   return `${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
 }
 
+/** How a load test drives a scenario: `50/s for 1m`. */
+export function describeTest(scenario: PlannedScenario): string {
+  if (isScript(scenario)) return 'load as its script says';
+  const rate = scenario.load?.kind === 'closed' ? describeClients(scenario.load, '') : describeRate(scenario);
+  return `${rate} for ${writeDuration(scenario.blockMs)}`;
+}
+
 function describeRate({ ratePerSecond, requestsPerFlow }: PlannedScenario): string {
   if (requestsPerFlow === undefined) return `${ratePerSecond}/s`;
   const flows = Math.round((ratePerSecond / requestsPerFlow) * 100) / 100;
@@ -78,9 +85,9 @@ function describeSearch(load: SaturationLoad): string {
   return `search from ${fromPerSecond}/s to ${toPerSecond}/s for ${objective} in at most ${mostSteps(load)} steps of ${writeDuration(stepMs)}`;
 }
 
-function describeClients({ clients, thinkTimeMs }: ClosedLoad): string {
+function describeClients({ clients, thinkTimeMs }: ClosedLoad, where = ' per side'): string {
   const thinking = thinkTimeMs > 0 ? ` that ${clients === 1 ? 'thinks' : 'think'} for ${writeDuration(thinkTimeMs)}` : '';
-  return `${clients} ${clients === 1 ? 'client' : 'clients'} per side${thinking}`;
+  return `${clients} ${clients === 1 ? 'client' : 'clients'}${where}${thinking}`;
 }
 
 function isScript({ engine, ratePerSecond }: PlannedScenario): boolean {

@@ -10,7 +10,7 @@ interface InputEntry {
 
 /** What each input is, in the order of the documentation. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  mode: 'What to do: `measure`, `decide`, `validate`, `calibrate`, or `auto` (by event).',
+  mode: 'What to do: `measure`, `decide`, `validate`, `calibrate`, `load-test`, or `auto` (by event).',
   config: 'Path of the configuration. Empty: `.github/benchgate.yml`, `benchgate.yml` or `.benchgate.yml`.',
   'base-ref': 'Commit, branch or tag to compare with, as it is. Empty: the merge-base with the base branch.',
   'head-ref': 'Commit, branch or tag to judge. Empty: the pull request; on a terminal the working tree.',
@@ -33,6 +33,8 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'working-directory': 'The folder of the repository, from where the job runs.',
   'output-dir': 'The folder for report and measurement.',
   'calibration-file': 'File to which `calibrate` appends a line, and from which reports tell how often there were false alarms.',
+  target: 'Load tests: the target of the configuration that requests are sent to. It is never guessed.',
+  'history-folder': 'Load tests: the folder to which their runs are added. Empty: they are kept in the report alone.',
   'dry-run': 'Print the plan, and measure nothing.',
 };
 

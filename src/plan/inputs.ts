@@ -38,6 +38,10 @@ export interface Inputs {
   /** Where calibrations are kept; undefined for nowhere. */
   readonly calibrationFile: string | undefined;
   readonly dryRun: boolean;
+  /** Which of the configuration's targets a load test goes to. */
+  readonly target: string | undefined;
+  /** Where its runs are kept; undefined for nowhere. */
+  readonly historyFolder: string | undefined;
 }
 
 const COMMENT = ['on-change', 'on-alert', 'always', 'never'] as const;
@@ -78,6 +82,8 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
     outputDir: reader.text('output-dir', isFolderOfItsOwn, 'a folder of its own, without ..'),
     calibrationFile: reader.optional('calibration-file', isFile, 'the path of a file, without ..'),
     dryRun: reader.parsed('dry-run', readFlag, 'true or false') ?? false,
+    target: reader.optional('target', (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), 'the name of a target such as staging'),
+    historyFolder: reader.optional('history-folder', isFolderOfItsOwn, 'a folder of its own, without ..'),
   };
   reader.close();
   return inputs;

@@ -1,4 +1,4 @@
-import { CONFIG_FILES } from '../config/config.ts';
+import { CONFIG_FILES, type Config } from '../config/config.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { isProxy } from '../config/scriptless.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
@@ -54,14 +54,22 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   return plan;
 }
 
-/** The Plan of head alone, by its own configuration, as if it were to be compared: for what only head is needed for. */
-export async function resolveHead(request: Request, world: World): Promise<Plan> {
+/**
+ * The Plan of head alone, by its own configuration, as if it were to be compared: for what only head is needed for. `adapt`
+ * sees that configuration first.
+ */
+export async function resolveHead(
+  request: Request,
+  world: World,
+  adapt: (config: Config) => Config = (config) => config,
+): Promise<Plan> {
   const inputs = readInputs(request.inputs);
   const { revisions, repository } = await findHeadAlone(request, inputs, world);
   const { head } = revisions;
   world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  const choice = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+  const found = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+  const choice = { ...found, config: adapt(found.config) };
   await requireOwnFolder(choice.config, loadReader(world, repository, head.sha));
   return makePlan({
     inputs,

@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import { MEASURING_EVENTS } from '../model/pull-request.ts';
 
-const TASKS = ['measure', 'decide', 'validate', 'calibrate'] as const;
+const TASKS = ['measure', 'decide', 'validate', 'calibrate', 'load-test'] as const;
 
 /** What the action was asked to do and can do. */
 export type Task = (typeof TASKS)[number];
@@ -10,7 +10,7 @@ export type Task = (typeof TASKS)[number];
 export const INPUT_MODES: readonly string[] = ['auto', ...TASKS];
 
 /** Modes that the action knows by name but that this version does not have. */
-const FUTURE_MODES = ['load-test', 'propose'] as const;
+const FUTURE_MODES = ['propose'] as const;
 
 /** What the input `mode` may say and is understood, whether this version has it or not. */
 export const KNOWN_INPUT_MODES = ['auto', ...TASKS, ...FUTURE_MODES] as const;
@@ -30,13 +30,11 @@ export function taskFor(mode: string, event: string | null): Task {
   const wanted = mode === 'auto' ? (BY_EVENT[event ?? ''] ?? 'validate') : mode;
   const task = TASKS.find((one) => one === wanted);
   if (task !== undefined) return task;
-  if (FUTURE_MODES.some((one) => one === wanted)) {
-    const because = mode === 'auto' ? ` (mode auto on the event ${event ?? ''})` : '';
-    throw new Failure(
-      'config',
-      `Mode "${wanted}" is not part of this version${because}.`,
-      'Use mode measure, decide or validate.',
-    );
-  }
-  throw new Failure('config', `input mode: "${wanted}" is no mode.`, 'Write measure, decide, validate, calibrate or auto.');
+  if (FUTURE_MODES.some((one) => one === wanted))
+    throw new Failure('config', `Mode "${wanted}" is not part of this version.`, 'Use mode measure, decide or validate.');
+  throw new Failure(
+    'config',
+    `input mode: "${wanted}" is no mode.`,
+    'Write measure, decide, validate, calibrate, load-test or auto.',
+  );
 }

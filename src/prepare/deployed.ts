@@ -5,7 +5,7 @@ import { addressOf, type Launcher, type Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { addressesOf, commandEnvironment } from './addresses.ts';
 import { runToEnd } from './jobs/shell-job.ts';
-import { type Deployment, requireNoRedirects, untilReached } from './reached.ts';
+import { requireNoRedirects, untilReached } from './reached.ts';
 
 /** Finds out where both sides run. Nothing is built, and of head's code nothing runs here; the checkouts are for load scripts. */
 export async function launchDeployed(
@@ -37,7 +37,7 @@ interface Deployments {
 function bootDeployed({ plan, run, urls, cwd }: Deployments, world: World): Launcher['boot'] {
   const known = new Set<Side>();
   const bootOne = async (side: Side): Promise<Target> => {
-    const deployment = { side, url: urls[side], service: plan.services[side] };
+    const deployment = { who: side, url: urls[side], service: plan.services[side] };
     if (run.restart !== undefined) {
       const env = commandEnvironment(world, { side, plan, values: addressOf(urls[side]) });
       await runToEnd(world, { who: `${side}: the restart command`, text: run.restart, cwd, env });
@@ -45,7 +45,7 @@ function bootDeployed({ plan, run, urls, cwd }: Deployments, world: World): Laun
     await untilReached(world, deployment);
     if (!known.has(side)) await requireNoRedirects(world, deployment, plan.scenarios);
     known.add(side);
-    return targetOf(deployment);
+    return targetAt(side, deployment.url);
   };
   return async (sides) => {
     const booting = sides.map(bootOne);
@@ -60,7 +60,7 @@ function bootDeployed({ plan, run, urls, cwd }: Deployments, world: World): Laun
 }
 
 /** Of what runs elsewhere nothing is seen but its answers. */
-function targetOf({ side, url }: Deployment): Target {
+export function targetAt(side: Side, url: string): Target {
   return {
     ...{ side, url, variables: {}, startUpMs: null },
     cpuMs: () => null,

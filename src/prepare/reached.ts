@@ -1,5 +1,4 @@
 import { Failure } from '../model/failure.ts';
-import type { Side } from '../model/revision.ts';
 import type { HttpScenario, Scenario } from '../model/scenario.ts';
 import type { Service } from '../model/service.ts';
 import { placesOf } from '../model/target.ts';
@@ -9,7 +8,8 @@ import { throwIfCancelled } from './jobs/cancelled.ts';
 
 /** A Deployment is where one side runs already. */
 export interface Deployment {
-  readonly side: Side;
+  /** The side, or the name of the target. */
+  readonly who: string;
   readonly url: string;
   readonly service: Service;
 }
@@ -20,7 +20,7 @@ const PROBE_TIMEOUT_MS = 10_000;
 
 /** Waits until a deployment answers below 500. A Failure that says why where it does not in time, or sends elsewhere. */
 export async function untilReached(world: World, deployment: Deployment): Promise<void> {
-  const { url, side, service } = deployment;
+  const { url, who, service } = deployment;
   const { ready, readyTimeoutMs } = service;
   const at = `${url}${ready.kind === 'http' ? ready.path : '/'}`;
   const deadline = world.clock.now() + readyTimeoutMs;
@@ -30,7 +30,7 @@ export async function untilReached(world: World, deployment: Deployment): Promis
     const found = await world.network.probe(at, { timeoutMs });
     if ('status' in found) {
       const host = otherHost(found, at);
-      if (host !== null && ready.kind === 'http') throw elsewhere(`${side}: ${at}`, host);
+      if (host !== null && ready.kind === 'http') throw elsewhere(`${who}: ${at}`, host);
       // Without a path any answer shows that something is there.
       if (found.status < 500 || ready.kind !== 'http') return;
     }
@@ -45,7 +45,7 @@ export async function untilReached(world: World, deployment: Deployment): Promis
  * Asks once for what declared requests will ask for: an answer that sends to another host, to log in for example, would be
  * measured as if it were the service's. Only requests that change nothing are tried.
  */
-export async function requireNoRedirects(world: World, { side, url }: Deployment, scenarios: readonly Scenario[]): Promise<void> {
+export async function requireNoRedirects(world: World, { who, url }: Deployment, scenarios: readonly Scenario[]): Promise<void> {
   const values = placesOf(url, { variables: {} });
   for (const { name, method, path, headers, expect } of scenarios.filter(isHarmless)) {
     const at = `${url}${fill(path, values)}`;
@@ -53,7 +53,7 @@ export async function requireNoRedirects(world: World, { side, url }: Deployment
     const found = await world.network.probe(at, { timeoutMs: PROBE_TIMEOUT_MS, headers: sent });
     const host = otherHost(found, at);
     const isWanted = 'status' in found && expect.status.includes(found.status);
-    if (host !== null && !isWanted) throw elsewhere(`${side}: scenario ${name}: ${method} ${at}`, host);
+    if (host !== null && !isWanted) throw elsewhere(`${who}: scenario ${name}: ${method} ${at}`, host);
   }
 }
 
@@ -75,19 +75,19 @@ function elsewhere(what: string, host: string): Failure {
   );
 }
 
-function notReached({ side, service }: Deployment, at: string, found: Probe): Failure {
+function notReached({ who, service }: Deployment, at: string, found: Probe): Failure {
   const seconds = service.readyTimeoutMs / 1000;
   if ('status' in found)
     return new Failure(
       'target',
-      `${side}: ${at} still answered with status ${found.status} after ${seconds} s`,
+      `${who}: ${at} still answered with status ${found.status} after ${seconds} s`,
       'Is the deployment of this commit done? If it only needs longer, raise `ready.timeout`.',
     );
   const tls = TLS[found.code];
-  if (tls !== undefined) return new Failure('target', `${side}: ${at}: ${tls.what} (${found.code})`, tls.hint);
+  if (tls !== undefined) return new Failure('target', `${who}: ${at}: ${tls.what} (${found.code})`, tls.hint);
   return new Failure(
     'target',
-    `${side}: ${at} gave no answer within ${seconds} s: ${found.code}`,
+    `${who}: ${at} gave no answer within ${seconds} s: ${found.code}`,
     'Is it deployed, and can this machine reach it? Try it with `curl -v`. If it only needs longer, raise `ready.timeout`.',
   );
 }

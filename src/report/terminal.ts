@@ -63,6 +63,11 @@ export function renderCalibrationTerminal(calibration: Calibration, options: Ter
   return renderWhole(layoutCalibration(calibration), options, MOST_DETAIL_ROWS);
 }
 
+/** A Document with everything unfolded. */
+export function renderDocument(document: Document, options: TerminalOptions): string {
+  return renderWhole(document, options, MOST_ROWS);
+}
+
 /** Everything unfolded, with so many rows of each folded part. */
 function renderWhole(document: Document, options: TerminalOptions, mostDetailRows: number): string {
   const screen = screenOf(options);

@@ -30,7 +30,8 @@ export function lintMeasuring(job: WorkflowJob, workflow: Workflow, passed: read
 /** Whether a job runs the pull request's code: whatever is not known to decide, to validate or not to start at all might. */
 export function measures(job: WorkflowJob): boolean {
   const mode = modeOf(job);
-  if (mode === null || mode === 'decide' || mode === 'validate') return false;
+  // A load test reads the default branch, and asks what runs elsewhere.
+  if (mode === null || ['decide', 'validate', 'load-test'].includes(mode)) return false;
   return INPUT_MODES.includes(mode) || mode.includes('${{');
 }
 

@@ -5,7 +5,7 @@ import type { Side, Sided } from '../model/revision.ts';
 import type { Target } from '../model/target.ts';
 import type { Reading, Trial } from '../model/trial.ts';
 import type { Tryout } from '../model/tryout.ts';
-import type { World } from './world.ts';
+import type { K6Progress, World } from './world.ts';
 
 /** An EngineJob is what an engine is made for: a plan, where both sides' files are, and who hears of answers that are not ok. */
 export interface EngineJob {
@@ -14,6 +14,10 @@ export interface EngineJob {
   readonly roots: Sided<string>;
   /** Told what became of each request where an engine sees that, with the beginning of an answer that is not ok: hostile. */
   readonly seen: (scenario: string, shot: Shot, excerpt: string) => void;
+  /** Asked now and then with what was sent so far, where an engine sees no single request: true ends the drive. */
+  readonly halt?: (scenario: string, sofar: K6Progress) => boolean;
+  /** Requests that may be under way at once; of scripts, virtual users. */
+  readonly maxInFlight?: number;
 }
 
 /** An Engine is a load generator that drives those scenarios of a plan which name it. */

@@ -59,6 +59,13 @@ budgets:
 slos:
   - {scenario: chat, metric: latency, objective: p95 <= 300ms}
   - {scenario: clients, metric: ttft, objective: p95 <= 1s}
+targets:
+  staging:
+    url: https://staging.example.org
+    scenarios: [chat]
+    max-rate: 200/s
+    revision: {path: /version, header: x-commit}
+    breaker: {errors: 30%}
 on-inconclusive: fail
 ignore: ["docs/**"]
 when: {label: slow}

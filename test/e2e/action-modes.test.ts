@@ -70,11 +70,12 @@ describe('the modes', () => {
     expect(finished).toMatchObject({ code: 0, stdout: expect.stringContaining('Nothing is decided on this event') });
   });
 
-  it.each(['load-test', 'propose'])('%s ends in a Failure that names it', async (mode) => {
+  it('one that this version does not have ends in a Failure that names it', async () => {
+    const mode = 'propose';
     project = aProject({ base: 5, head: 5 });
     const finished = await runner.act(project, { mode }, { name: 'push', payload: {} });
     expect(finished).toMatchObject({ code: 1, stdout: expect.stringContaining(`"${mode}" is not part of this version`) });
-    expect(runner.written('summary')).toContain(mode.replace('-', '&#45;'));
+    expect(runner.written('summary')).toContain(mode);
   });
 
   it('a wrong input is named', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endJob } from '../../src/govern/exit-code.ts';
+import { endJob, loadTestExit } from '../../src/govern/exit-code.ts';
 import type { ReportReason } from '../../src/model/report.ts';
 import type { FailOn, VerdictState } from '../../src/model/verdict.ts';
 import { aReport, aReportRow } from '../support/report.ts';
@@ -108,5 +108,20 @@ describe('endJob', () => {
     };
     // With every kind named a fail always fails: a reason has a kind, or the fail counts as a regression.
     fc.assert(fc.property(states, fc.array(codes), fc.subarray([...KINDS]), check), { seed: 1 });
+  });
+});
+
+describe('a load test', () => {
+  it.each([
+    ['kept', 'slo', 0],
+    ['broken', 'slo', 1],
+    ['broken', 'regression', 0],
+    ['aborted', 'slo', 2],
+    ['partial', 'slo', 2],
+    ['no-data', 'slo', 2],
+    ['aborted', '', 0],
+    ['broken', '', 0],
+  ] as const)('that is %s ends, with %s named, with %i', (state, named, code) => {
+    expect(loadTestExit({ state }, new Set(named === '' ? [] : [named, 'no-data']))).toBe(code);
   });
 });

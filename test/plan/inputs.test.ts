@@ -62,6 +62,8 @@ describe('readInputs', () => {
       'working-directory': 'services/api',
       'output-dir': '/tmp/out',
       'calibration-file': '/cache/calibrations.jsonl',
+      target: 'staging',
+      'history-folder': '/cache/history',
       'dry-run': 'True',
     };
     expect(Object.keys(raw).sort()).toEqual(INPUTS.map(({ name }) => name).sort());
@@ -78,6 +80,8 @@ describe('readInputs', () => {
       comment: 'on-alert',
       tokenLogin: 'gate[bot]',
       workingDirectory: 'services/api',
+      target: 'staging',
+      historyFolder: '/cache/history',
       dryRun: true,
     });
   });
@@ -113,6 +117,8 @@ describe('readInputs', () => {
           string,
         ],
     ),
+    [{ target: 'Staging!' }, 'input target: expected the name of a target such as staging, not "Staging!"'],
+    [{ 'history-folder': '../x' }, 'input history-folder: expected a folder of its own, without .., not "../x"'],
     [{ 'github-token': 'a b' }, 'input github-token: expected a token on one line'],
   ])('refuses %j', (raw, expected) => {
     expect(complaint(raw)).toBe(expected);

@@ -14,17 +14,16 @@ describe('taskFor', () => {
     ['auto', 'workflow_run', 'decide'],
     ['auto', 'issue_comment', 'decide'],
     ['auto', 'pull_request_target', 'decide'],
+    ['auto', 'schedule', 'load-test'],
+    ['load-test', null, 'load-test'],
     ['auto', 'push', 'validate'],
     ['auto', null, 'validate'],
   ])('%s on %s is %s', (mode, event, task) => {
     expect(taskFor(mode, event)).toBe(task);
   });
 
-  it.each([
-    ['auto', 'schedule', 'load-test'],
-    ['propose', null, 'propose'],
-  ])('%s on %s names the mode that is missing: %s', (mode, event, named) => {
-    expect(() => taskFor(mode, event)).toThrow(`"${named}" is not part of this version`);
+  it('names the mode that is missing', () => {
+    expect(() => taskFor('propose', null)).toThrow('"propose" is not part of this version');
   });
 
   it('refuses what is no mode', () => {

@@ -55,6 +55,7 @@ describe('a job that measures', () => {
       return 'jobs' in read && read.jobs.every(measures);
     };
     expect(['', 'mode: measure', 'mode: calibrate'].map(measuring)).toEqual([true, true, true]);
+    expect(measuring('mode: load-test')).toBe(false);
     expect(['mode: decide', 'mode: validate'].map(measuring)).toEqual([false, false]);
   });
 });

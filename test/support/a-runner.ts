@@ -19,6 +19,8 @@ export interface Runner {
 export interface RunnerEvent {
   readonly name: string;
   readonly payload: unknown;
+  /** What else the runner tells: GITHUB_REF, GITHUB_SHA, variables of the step. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const FILES = ['output', 'summary', 'state', 'env', 'path'] as const;
@@ -42,6 +44,7 @@ export function aRunner(): Runner {
         ...{ GITHUB_WORKSPACE: project.path, GITHUB_REPOSITORY: 'owner/repository' },
         ...{ GITHUB_ACTION_REPOSITORY: 'owner/benchgate', GITHUB_ACTION_REF: 'v1', GITHUB_RUN_ID: '42', GITHUB_RUN_ATTEMPT: '1' },
         ...Object.fromEntries(files),
+        ...event.env,
       };
       const declared = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')).inputs;
       for (const [name, { default: fallback = '' }] of Object.entries<{ default?: string }>(declared))

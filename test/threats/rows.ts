@@ -40,6 +40,7 @@ import { threat as t64 } from './64.ts';
 import { threat as t65 } from './65.ts';
 import { threat as t66 } from './66.ts';
 import { threat as t67 } from './67.ts';
+import { threat as t68 } from './68.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -86,4 +87,5 @@ export const THREATS: readonly Threat[] = [
   t65,
   t66,
   t67,
+  t68,
 ];

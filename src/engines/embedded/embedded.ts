@@ -32,7 +32,7 @@ export function embedded(job: EngineJob): Engine {
 }
 
 function workloadOf<S extends HttpScenario | FlowScenario>(
-  { plan, seen }: EngineJob,
+  { plan, seen, maxInFlight }: EngineJob,
   { planned, pair }: Turn,
   scenario: S,
 ): Workload<S> {
@@ -42,6 +42,7 @@ function workloadOf<S extends HttpScenario | FlowScenario>(
     planned,
     seed,
     pair,
+    ...(maxInFlight === undefined ? {} : { maxInFlight }),
     patienceMs: design.warmUpMs ?? GIVE_UP_AFTER_MS,
     seen: (shot, excerpt) => seen(planned.name, shot, excerpt),
   };

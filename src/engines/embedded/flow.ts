@@ -4,7 +4,7 @@ import type { ClosedLoad, FlowScenario } from '../../model/scenario.ts';
 import type { Drive, Turn } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
 import { drawsOf, driveLoops } from './closed.ts';
-import { driveVolley, valuesOf } from './open.ts';
+import { atMost, driveVolley, valuesOf } from './open.ts';
 import { drawFlow, flowScheduleOf, type Workload } from './schedule.ts';
 
 /** Drives the flows of one scenario: at a rate, or by clients that wait. */
@@ -44,7 +44,7 @@ function driveOpen(
   const known = eachSide((side) => valuesOf(targets[side]));
   const filled = arrivals.map((flow) => ({ ...flow, values: { ...known[flow.side], ...flow.values } }));
   const fire = (watched: Workload<FlowScenario>, signal: AbortSignal) =>
-    fireFlows({ arrivals: filled, urls, ...sendingOf(watched) }, signal);
+    fireFlows({ arrivals: filled, urls, ...sendingOf(watched), ...atMost(watched) }, signal);
   return driveVolley(workload, { targets, sides, blockFromMs, fire }, world);
 }
 

@@ -32,9 +32,9 @@ type Lanes = Sided<Lane | null>;
  */
 export function httpLoad(maxInFlight = MAX_IN_FLIGHT): LoadGenerator {
   return {
-    fire: (volley, signal) => fire(volley, signal, maxInFlight),
+    fire: (volley, signal) => fire(volley, signal, volley.maxInFlight ?? maxInFlight),
     loop: loopHttp,
-    fireFlows: (volley, signal) => fireFlows(volley, signal, maxInFlight),
+    fireFlows: (volley, signal) => fireFlows(volley, signal, volley.maxInFlight ?? maxInFlight),
     loopFlows,
     ask,
   };

@@ -1,8 +1,9 @@
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Arrival, Grade, RequestTemplate, Shot } from '../../model/load.ts';
+import type { Arrival, Grade, RateLimit, RequestTemplate, Shot } from '../../model/load.ts';
 import { firstTokenReader } from './event-stream.ts';
 import type { Lane } from './lane.ts';
+import { rateLimitOf } from './rate-limit.ts';
 
 /** Of an answer's body this much is kept, bytes. */
 const MAX_BODY = 1024 * 1024;
@@ -37,11 +38,13 @@ export function prepare(run: ShotContext, lane: Lane, arrival: Arrival): () => P
   let timer: NodeJS.Timeout | undefined;
   const wire = wireOf(request, now);
   const excerpt = excerptOf(template);
+  let limit: RateLimit | undefined;
   const settle = (grade: Shot['grade'], error: string, endMs = now()) => {
     if (!lane.inFlight.delete(fail)) return;
     clearTimeout(timer);
     wire.leave();
-    const shot = { side: arrival.side, intendedMs: arrival.atMs, ...moments, endMs, grade, error };
+    const said = limit === undefined ? {} : { limit };
+    const shot = { side: arrival.side, intendedMs: arrival.atMs, ...moments, endMs, grade, error, ...said };
     template.onSettled?.(shot, grade === 'ok' ? '' : excerpt.text());
     resolve(shot);
   };
@@ -53,7 +56,10 @@ export function prepare(run: ShotContext, lane: Lane, arrival: Arrival): () => P
   const token = () => {
     moments.firstTokenMs = wire.readMs();
   };
-  hear(request, template, { token, end: (grade, error) => settle(grade, error, wire.readMs()), fail, excerpt });
+  const limited = (found: RateLimit | undefined) => {
+    limit = found;
+  };
+  hear(request, template, { token, limited, end: (grade, error) => settle(grade, error, wire.readMs()), fail, excerpt });
   request.end(arrival.body);
   return () => {
     // Its connection broke before anything was sent: it is due now, so it is made again now.
@@ -114,6 +120,7 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
 
 interface Listener {
   readonly token: () => void;
+  readonly limited: (limit: RateLimit | undefined) => void;
   readonly end: (grade: Grade, error: string) => void;
   readonly fail: (error: string) => void;
   readonly excerpt: ExcerptBuffer;
@@ -132,6 +139,7 @@ function hear(request: ClientRequest, template: RequestTemplate, listener: Liste
 
 function read(response: IncomingMessage, template: RequestTemplate, listener: Listener): void {
   const status = response.statusCode ?? 0;
+  listener.limited(rateLimitOf(status, response.headers, Date.now()));
   const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
   const body = template.keepBody ? excerptBuffer(MAX_BODY) : null;
   let found = tokens === null;

@@ -99,7 +99,13 @@ export function volleyOf(workload: Workload, { arrivals }: Schedule, targets: Ta
     urls: eachSide((side) => targets[side]?.url ?? null),
     values,
     ...requestTemplate(workload),
+    ...atMost(workload),
   };
+}
+
+/** How many requests may be under way, where that is said. */
+export function atMost({ maxInFlight }: Pick<Workload, 'maxInFlight'>): Pick<Volley, 'maxInFlight'> {
+  return maxInFlight === undefined ? {} : { maxInFlight };
 }
 
 /** What `${NAME}` stands for in what is sent to a target. */

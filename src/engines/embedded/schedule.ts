@@ -12,6 +12,7 @@ export interface Workload<S extends HttpScenario | FlowScenario = HttpScenario> 
   readonly pair: number;
   /** Where given, a side that fails every request is not asked any more after this long, ms. */
   readonly patienceMs?: number;
+  readonly maxInFlight?: number;
   /** Told what became of each request, with the beginning of an answer that is not ok: hostile. */
   readonly seen?: (shot: Shot, excerpt: string) => void;
 }

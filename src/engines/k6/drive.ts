@@ -3,7 +3,7 @@ import { seeded } from '../../model/random.ts';
 import { eachSide, type Side } from '../../model/revision.ts';
 import { type Scenario, scenarioOf } from '../../model/scenario.ts';
 import type { Block, Drive, Targets } from '../../world/engine.ts';
-import type { K6Outcome, World } from '../../world/world.ts';
+import type { K6Outcome, K6Progress, World } from '../../world/world.ts';
 import { proveArrivals, proxyTargets, type TargetProxies } from './arrivals.ts';
 import { exceptionsOf } from './attempts.ts';
 import { blockOfPoints } from './block.ts';
@@ -22,6 +22,8 @@ interface DriveInput {
   readonly planned: PlannedScenario;
   readonly inspection: ScriptInspection;
   readonly pair: number;
+  /** Asked with what was sent so far: true ends the run. */
+  readonly halt?: (sofar: K6Progress) => boolean;
 }
 
 const PILOT = 0;
@@ -62,7 +64,7 @@ async function driveOnce(input: DriveInput, driveTargets: DriveTargets, world: W
     const alone = sides.length > 1 ? null : (sides[0] ?? null);
     const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags, ...split };
     const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
-    const watched = startWatch(targets, { sides, everyMs }, world);
+    const watched = startWatch(targets, { sides, everyMs, halt: input.halt }, world);
     const running = world.k6.run(inspection.program, { ...run, watch: watched.watch }, watched.signal).finally(watched.end);
     const [outcome, clocks] = await Promise.all([running, watched.clocks]);
     return driveOf({ input, scenario, wrapper, outcome, clocks, scriptFolder: stage, ...driveTargets });

@@ -1,15 +1,18 @@
 import { Failure } from '../../model/failure.ts';
 import type { Engine, EngineJob } from '../../world/engine.ts';
+import type { K6Progress } from '../../world/world.ts';
 import { driveWithK6 } from './drive.ts';
 import { inspectScripts, type ScriptInspection, scriptOf } from './script/scripts.ts';
 import { timingOf } from './script/timing.ts';
+import { requireFewUsers } from './users.ts';
 
 /** The program k6: scripts, and declared requests at an even rate. */
-export function k6({ plan, roots }: EngineJob): Engine {
+export function k6({ plan, roots, halt, maxInFlight }: EngineJob): Engine {
   let inspection: ScriptInspection | null = null;
   return {
     inspect: async (world) => {
       const read = await inspectScripts(plan, roots, world);
+      if (maxInFlight !== undefined) for (const [name, { options }] of read.scripts) requireFewUsers(name, options, maxInFlight);
       inspection = read;
       const { forbidden, warnings, program } = read;
       const { asWritten } = plan.protocol.design;
@@ -22,7 +25,8 @@ export function k6({ plan, roots }: EngineJob): Engine {
     },
     drive: ({ planned, pair, sides, targets }, world) => {
       if (inspection === null) throw new Failure('internal', 'k6 drives before it inspected.', 'Please report this.');
-      return driveWithK6({ plan, planned, inspection, pair }, targets, sides, world);
+      const stops = halt === undefined ? {} : { halt: (sofar: K6Progress) => halt(planned.name, sofar) };
+      return driveWithK6({ plan, planned, inspection, pair, ...stops }, targets, sides, world);
     },
   };
 }

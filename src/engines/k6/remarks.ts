@@ -25,7 +25,15 @@ interface ScriptRun {
 }
 
 /** What the report should say of a run: each with how often. Failure where the requests went elsewhere. */
-export function remarksOf({ name, outcome, targets, direct = targets, sides, folder, redirect = [] }: ScriptRun): Drive['remarks'] {
+export function remarksOf({
+  name,
+  outcome,
+  targets,
+  direct = targets,
+  sides,
+  folder,
+  redirect = [],
+}: ScriptRun): Drive['remarks'] {
   const thrown = SIDES.flatMap((side) => {
     const times = sides.includes(side) ? exceptionsOf(outcome.exceptions, { side, driven: sides }) : 0;
     return times === 0 ? [] : [{ text: `${name}: iterations of ${side} threw an exception, which counts as an error`, times }];

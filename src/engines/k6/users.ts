@@ -4,7 +4,7 @@ import { quantile } from '../../model/quantile.ts';
 import type { Side } from '../../model/revision.ts';
 import type { Drive } from '../../world/engine.ts';
 import { type ArrivalRates, fastestOf } from './script/lag.ts';
-import { numberIn, type ScriptOptions } from './script/options.ts';
+import { numberIn, type ScriptOptions, stagesOf } from './script/options.ts';
 
 /** What k6 did of the open scenarios of a script, and what it was told. */
 interface OpenLoad {
@@ -57,6 +57,22 @@ export function requireUsers(load: OpenLoad): void {
         `Lower the rate of that scenario, or measure on a larger runner. Where its iterations differ so much by themselves, as by a sleep of random length, give it \`maxVUs: ${neededBy(found)}\`.`,
       ];
   throw new Failure('config', `${load.name}: ${textOf(found)}. ${limit}`, hint);
+}
+
+/** Failure `config` where a script may have more virtual users at once than its target allows. */
+export function requireFewUsers(scenario: string, { scenarios }: Pick<ScriptOptions, 'scenarios'>, most: number): void {
+  const users = scenarios.reduce((total, { executor, settings }) => {
+    const { vus, maxVUs, preAllocatedVUs, startVUs } = settings;
+    // Stages of rates have rates for targets.
+    const ramp = executor === 'ramping-vus' ? stagesOf(settings).map(({ target }) => target) : [];
+    return total + Math.max(...[vus, maxVUs, preAllocatedVUs, startVUs, ...ramp].map(numberIn));
+  }, 0);
+  if (users <= most) return;
+  throw new Failure(
+    'config',
+    `Scenario ${scenario}: its script may have ${users} virtual users at once, and the target allows ${most}.`,
+    'Give the script fewer, or raise `max-in-flight` of the target if it may take that.',
+  );
 }
 
 /** Whether users would be missing of a service that nothing slows down: else iterations are slow because they wait for each other. */

@@ -18,12 +18,15 @@ const FLOOD = { requests: 1000, failed: 0.5, timesOther: 10 };
 /** What was read beside a run, per side and of this process. */
 export type Clocks = Sided<readonly CpuClock[]> & { readonly ownMs: number; readonly windowMs: number };
 
+interface WatchOptions {
+  readonly sides: readonly Side[];
+  readonly everyMs: number;
+  /** Who decides when the run is ended, where that is not left to floods. */
+  readonly halt?: ((sofar: K6Progress) => boolean) | undefined;
+}
+
 /** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
-export function startWatch(
-  targets: Targets,
-  { sides, everyMs }: { readonly sides: readonly Side[]; readonly everyMs: number },
-  world: World,
-) {
+export function startWatch(targets: Targets, { sides, everyMs, halt }: WatchOptions, world: World) {
   const over = new AbortController();
   const signal = AbortSignal.any([world.cancelled, over.signal]);
   const ended = new AbortController();
@@ -32,7 +35,7 @@ export function startWatch(
   const tick = () => isDead() && over.abort();
   return {
     signal,
-    watch: (seen: K6Progress) => isDead() || sides.some((side) => floods(seen, side)),
+    watch: (seen: K6Progress) => isDead() || (halt?.(seen) ?? sides.some((side) => floods(seen, side))),
     end: () => ended.abort(),
     clocks: readClocks(running, { ended: ended.signal, everyMs, tick }, world),
   };

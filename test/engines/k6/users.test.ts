@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readScriptOptions } from '../../../src/engines/k6/script/options.ts';
-import { requireUsers, shortageRemarks } from '../../../src/engines/k6/users.ts';
+import { requireFewUsers, requireUsers, shortageRemarks } from '../../../src/engines/k6/users.ts';
 import { series } from '../../support/k6-points.ts';
 
 const executor = {
@@ -72,5 +72,27 @@ describe('a scenario whose virtual users are all busy', () => {
     requireUsers(load('base', { done: 99, dropped: 1 }));
     expect(shortageRemarks(load('base', { done: 99, dropped: 0 }))).toEqual([]);
     expect(shortageRemarks({ ...load('base', { done: 9, dropped: 9 }), rates: { buy: [] } })).toEqual([]);
+  });
+});
+
+describe('requireFewUsers', () => {
+  const ramp = {
+    executor: 'ramping-vus',
+    startVUs: 0,
+    stages: [
+      { duration: '1s', target: 30 },
+      { duration: '1s', target: 0 },
+    ],
+  };
+  const rates = { executor: 'ramping-arrival-rate', preAllocatedVUs: 3, stages: [{ duration: '1s', target: 900 }] };
+
+  it.each([
+    ['virtual users', { a: { executor: 'constant-vus', vus: 40 } }, 40],
+    ['a ramp', { a: ramp }, 30],
+    ['the users of a rate', { a: rates, buy: executor }, 13],
+  ])('counts %s', (_, scenarios, users) => {
+    const read = readScriptOptions({ scenarios });
+    expect(() => requireFewUsers('shop', read, users)).not.toThrow();
+    expect(() => requireFewUsers('shop', read, users - 1)).toThrow(`may have ${users} virtual users at once`);
   });
 });

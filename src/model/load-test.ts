@@ -1,0 +1,57 @@
+import type { Ms, Share } from './brand.ts';
+import type { RateLimit } from './load.ts';
+import type { WatchRun } from './watch.ts';
+
+/** A Trip is why a load test left its target alone, with what was seen: a share, or ms. */
+export type Trip =
+  | { readonly code: 'errors' | 'throttled'; readonly seen: Share; readonly most: Share }
+  | { readonly code: 'latency'; readonly seen: Ms; readonly most: Ms };
+
+/** A HeldObjective is an objective held against one test of its scenario; the value is null where the test tells none. */
+export interface HeldObjective {
+  /** `chat latency p95 <= 300ms`. */
+  readonly name: string;
+  readonly unit: string;
+  readonly bound: number;
+  readonly value: number | null;
+  readonly state: 'kept' | 'broken' | 'no-data';
+  readonly source: string;
+}
+
+/** A TestedRun is one scenario of a load test: its line of history, and what is said of it beside that. */
+export interface TestedRun {
+  readonly run: WatchRun;
+  readonly trip: Trip | null;
+  readonly limit: RateLimit | null;
+  readonly objectives: readonly HeldObjective[];
+  /** How often each kind of error was met. */
+  readonly errors: Readonly<Record<string, number>>;
+  /** Requests that were due and not sent: too many were under way, or the test was ended. */
+  readonly dropped: number;
+  readonly units: Readonly<Record<string, string>>;
+}
+
+/** PastRuns are what the history knows of one scenario of a target before a test, the newest first. */
+export interface PastRuns {
+  readonly scenario: string;
+  readonly runs: readonly WatchRun[];
+  /** Where a run is missing: when the last complete one began, and the usual time between two, ms. */
+  readonly missing: { readonly lastAt: string; readonly usualMs: Ms } | null;
+}
+
+/** A LoadTestReport is what a load test found. */
+export interface LoadTestReport {
+  readonly schemaVersion: 1;
+  readonly target: string;
+  readonly url: string;
+  /** `benchgate.yml at head 1a2b3c4`. */
+  readonly configuration: string;
+  readonly startedAt: string;
+  readonly state: 'kept' | 'broken' | 'aborted' | 'partial' | 'no-data';
+  readonly tests: readonly TestedRun[];
+  /** Scenarios that were not begun. */
+  readonly notBegun: readonly string[];
+  /** Empty where no history was given. */
+  readonly history: readonly PastRuns[];
+  readonly warnings: readonly string[];
+}

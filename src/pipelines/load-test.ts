@@ -1,0 +1,146 @@
+import { ENGINES } from '../engines/engines.ts';
+import { loadTest, type TestedScenario, type TestedTarget } from '../measure/load-test.ts';
+import { invalidity, readingsOf, trialOf } from '../measure/trial.ts';
+import { kindOf } from '../model/calibration.ts';
+import type { HeldObjective, LoadTestReport, TestedRun } from '../model/load-test.ts';
+import type { Request } from '../model/request.ts';
+import { keepsObjective, type Slo } from '../model/slo.ts';
+import type { WatchRun } from '../model/watch.ts';
+import { readInputs } from '../plan/inputs.ts';
+import { describeLoadTest, isSwitchedOff, type LoadPlan, resolveLoadTest } from '../plan/load-target.ts';
+import { prepareTarget } from '../prepare/load-target.ts';
+import { askRevision } from '../prepare/revision.ts';
+import { renderLoadTestMarkdown } from '../report/load-test.ts';
+import { countEvents, objectiveName } from '../watch/objectives.ts';
+import { pastRuns } from '../watch/past-runs.ts';
+import { type HistoryLines, historyFolder } from '../wire/history.ts';
+import { openOutput } from '../wire/output.ts';
+import type { World } from '../world/world.ts';
+
+/** What a load test came to: the report, its text for a page, and where both are. */
+export interface LoadTestResult {
+  readonly report: LoadTestReport;
+  readonly markdown: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * We read where the load may go, send it there once, and keep what came back as lines of history. Null where somebody has
+ * switched load tests off.
+ */
+export async function runLoadTest(request: Request, world: World): Promise<LoadTestResult | null> {
+  if (isSwitchedOff(world.env)) return null;
+  const inputs = readInputs(request.inputs);
+  const output = await openOutput(request, inputs, world);
+  const planned = await resolveLoadTest(request, inputs.target, world);
+  const { plan, target: rules } = planned;
+  const startedAt = world.clock.date();
+  const scenarios = plan.protocol.scenarios.map(({ name }) => name);
+  const history = inputs.historyFolder === undefined ? null : historyFolder(request, inputs.historyFolder, world);
+  // What may have been put there is looked at before anything is sent.
+  const past = (await history?.read(rules.name, scenarios, startedAt)) ?? null;
+  const { target, roots, dispose } = await prepareTarget(plan, rules, world);
+  try {
+    const before = await askRevision(rules, world);
+    const found = await loadTest({ plan, rules, target, roots, engines: ENGINES }, world);
+    // A target in trouble is left alone.
+    const after = found.end === 'complete' ? await askRevision(rules, world) : null;
+    const dirty = before !== null && after !== null && before !== after;
+    const about = { startedAt, revision: before, dirty, run: `${startedAt} ${request.runId}` };
+    const report = reportOf(planned, found, { ...about, runner: kindOf(world.machine.environment()), past });
+    const markdown = renderLoadTestMarkdown(report);
+    const files = {
+      report: await output.write('load-test.json', `${JSON.stringify(report, null, 2)}\n`),
+      summary: await output.write('summary.md', markdown),
+      ...(history === null ? {} : { history: await history.append(report.tests.map(({ run }) => run)) }),
+    };
+    return { report, markdown, files };
+  } finally {
+    await dispose();
+  }
+}
+
+/** What a load test would send, and where, without sending anything. */
+export async function rehearseLoadTest(request: Request, world: World): Promise<readonly string[]> {
+  const { plan, target } = await resolveLoadTest(request, readInputs(request.inputs).target, world);
+  const { configuration, warnings } = plan.protocol;
+  return [
+    `configuration: ${configuration}`,
+    ...describeLoadTest(plan, target),
+    ...warnings.map((line) => `warning: ${line}`),
+    'dry run: nothing was sent',
+  ];
+}
+
+interface About extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runner'> {
+  readonly startedAt: string;
+  readonly past: HistoryLines | null;
+}
+
+function reportOf({ plan, target }: LoadPlan, { tested, end }: TestedTarget, about: About): LoadTestReport {
+  const { configuration, scenarios, warnings } = plan.protocol;
+  const { startedAt, past } = about;
+  const tests = tested.map((one) => testedRun(one, { plan, target }, about));
+  const names = scenarios.map(({ name }) => name);
+  const remarks = tested.flatMap((one) => [...one.remarks, ...notAsPlanned(one)]);
+  return {
+    ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt },
+    ...{ state: end === 'complete' ? stateOf(tests) : end, tests, notBegun: names.slice(tested.length) },
+    history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, Date.parse(startedAt))),
+    warnings: [...warnings, ...(past?.problems ?? []), ...remarks],
+  };
+}
+
+/** What was not the load that was planned: what was sent late takes longer by that, and is not the target's to answer for. */
+function notAsPlanned({ planned, block, end }: TestedScenario): readonly string[] {
+  if (block === null || end !== 'complete') return [];
+  const trial = trialOf(block, [], null);
+  return [...block.broken, ...invalidity(trial, trial)].map((reason) => `${planned.name}: ${reason}`);
+}
+
+/** One objective that is broken is worse than one that is not known. */
+function stateOf(tests: readonly TestedRun[]): HeldObjective['state'] {
+  const states = tests.flatMap(({ objectives }) => objectives.map(({ state }) => state));
+  return (['broken', 'no-data'] as const).find((state) => states.includes(state)) ?? 'kept';
+}
+
+function testedRun(
+  { planned, block, end, trip, limit, seconds, startedAt }: TestedScenario,
+  { plan, target }: LoadPlan,
+  about: About,
+): TestedRun {
+  const mine = plan.protocol.slos.filter(({ scenario }) => scenario === planned.name);
+  const metrics = [...plan.protocol.cells.filter(({ scenario }) => scenario === planned.name), ...mine].map(
+    ({ metric }) => metric,
+  );
+  const names = [...new Set(metrics.map(({ name }) => name))];
+  const readings = block === null || block.sent === 0 ? {} : readingsOf(block, names, null);
+  const values = Object.fromEntries(
+    names.flatMap((name) => {
+      const reading = Object.hasOwn(readings, name) ? readings[name] : undefined;
+      if (reading === undefined || (reading.kind === 'share' && reading.total === 0)) return [];
+      return [[name, reading.kind === 'value' ? reading.value : reading.count / reading.total]];
+    }),
+  );
+  const { aborted = 0, ...errors } = block?.errorKinds ?? {};
+  // What was under way when the test was ended is nobody's failure.
+  const events = { sent: (block?.sent ?? 0) - aborted, failed: (block?.errors ?? 0) - aborted, times: block?.values ?? {} };
+  const isWhole = end === 'complete';
+  const { run, revision, dirty, runner } = about;
+  return {
+    run: {
+      ...{ version: 1, at: startedAt, run, target: target.name, scenario: planned.name, end, revision, dirty, runner },
+      ...{ seconds, sent: events.sent, failed: events.failed, values },
+      counts: isWhole ? mine.flatMap((slo) => countEvents(slo, events) ?? []) : [],
+    },
+    ...{ trip, limit, errors, dropped: block?.dropped ?? 0 },
+    objectives: isWhole ? mine.map((slo) => held(slo, values)) : [],
+    units: Object.fromEntries(metrics.map(({ name, unit }) => [name, unit])),
+  };
+}
+
+function held(slo: Slo, values: Readonly<Record<string, number>>): HeldObjective {
+  const value = values[slo.metric.name] ?? null;
+  const state = value === null ? 'no-data' : keepsObjective(slo, value) ? 'kept' : 'broken';
+  return { name: objectiveName(slo), unit: slo.metric.unit, bound: slo.bound, value, state, source: slo.source };
+}

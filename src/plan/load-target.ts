@@ -1,0 +1,161 @@
+import type { Config } from '../config/config.ts';
+import { matches } from '../config/glob.ts';
+import { suggestion } from '../config/nearest.ts';
+import type { ScenarioSetting } from '../config/schema-scenarios.ts';
+import type { Env } from '../model/env.ts';
+import { Failure } from '../model/failure.ts';
+import type { Plan, PlannedScenario } from '../model/plan.ts';
+import type { Request } from '../model/request.ts';
+import { rateOf, requestsPerFlow, scenarioOf } from '../model/scenario.ts';
+import type { LoadTarget } from '../model/watch.ts';
+import type { World } from '../world/world.ts';
+import { describeTest } from './describe.ts';
+import { readInputs } from './inputs.ts';
+import { resolveHead } from './resolve.ts';
+
+/** A LoadPlan is the scenarios that go to a target, each as long as the target or its script says. */
+export interface LoadPlan {
+  readonly plan: Plan;
+  readonly target: LoadTarget;
+}
+
+/** As long as a job may run: a load test has no pairs that would have to fit. */
+const LONGEST_MS = 24 * 3_600_000;
+
+/**
+ * The target of this name, and what is sent there. Failure `config` where none has that name, or where a scenario asks for more
+ * than the target allows: nothing was sent then.
+ */
+export async function resolveLoadTest(request: Request, name: string | undefined, world: World): Promise<LoadPlan> {
+  let target: LoadTarget | null = null;
+  const plan = await resolveHead(request, world, (config) => {
+    const found = targetNamed(config, name);
+    target = found;
+    return forTarget(config, found);
+  });
+  if (target === null) throw new Failure('internal', 'The configuration was not read.', 'Please report this.');
+  return { plan: watched(plan), target };
+}
+
+/** What started a job; the default branch is as the event has it, and some events do not. */
+interface Started {
+  readonly eventName: string;
+  readonly ref: string;
+  readonly sha: string;
+  readonly branch: unknown;
+}
+
+/**
+ * The request, to be answered by the commit of the default branch that the job was started on, whatever is checked out. Failure
+ * `policy` for any other: a branch of somebody's could name a stranger.
+ */
+export function atDefaultBranch(request: Request, { eventName, ref, sha, branch }: Started): Request {
+  const { headRef } = readInputs(request.inputs);
+  // A schedule runs on the default branch alone.
+  const isDefault = eventName === 'schedule' || (typeof branch === 'string' && ref === `refs/heads/${branch}`);
+  if (isDefault && headRef === undefined) return { ...request, inputs: { ...request.inputs, 'head-ref': sha } };
+  throw new Failure(
+    'policy',
+    `Load tests read their target from the default branch, and not from ${(headRef ?? ref).slice(0, 200)}.`,
+    'Start the workflow on the default branch, by a schedule or by hand, and without `head-ref`.',
+  );
+}
+
+/** Whether somebody has switched load tests off: whatever the variable says but `on`, so that a typo sends nothing. */
+export function isSwitchedOff({ BENCHGATE_WATCH = '' }: Env): boolean {
+  return !['', 'on'].includes(BENCHGATE_WATCH.trim().toLowerCase());
+}
+
+/** What is sent where, at which rate and for how long: a line for the target, and one for each scenario. */
+export function describeLoadTest({ protocol }: Plan, target: LoadTarget): readonly string[] {
+  const { name, url, maxRate, maxInFlight } = target;
+  return [
+    `target ${name}: ${url}, at most ${maxRate}/s and ${maxInFlight} requests under way`,
+    ...protocol.scenarios.map((planned) => `scenario ${planned.name}: ${describeTest(planned)}`),
+  ];
+}
+
+function targetNamed({ targets, file }: Config, name: string | undefined): LoadTarget {
+  const names = targets.map((target) => target.name);
+  const found = targets.find((target) => target.name === name);
+  if (found !== undefined) return found;
+  const known = `it has ${names.length === 0 ? 'none' : names.join(', ')}`;
+  // A target is never guessed, not even where there is only one: a mistake would send load to somebody.
+  if (name === undefined)
+    throw new Failure(
+      'config',
+      `No target was named (${file}: ${known}).`,
+      'Name it: `--target NAME`, or `with: { target: NAME }`.',
+    );
+  throw new Failure(
+    'config',
+    `${file} has no target ${JSON.stringify(name)}: ${known}.`,
+    names.length === 0
+      ? 'Write `targets: { staging: { url: https://… } }` into it: docs/load-tests.md.'
+      : suggestion(name, names),
+  );
+}
+
+/** The configuration of a test: this target's scenarios, driven once, for its time, warm or not. */
+function forTarget(config: Config, target: LoadTarget): Config {
+  const chosen = config.scenarios.filter(({ name }) => target.scenarios.some((pattern) => matches(pattern, name)));
+  if (chosen.length === 0)
+    throw new Failure(
+      'config',
+      `No scenario is meant for the target ${target.name}: ${target.scenarios.join(', ')}.`,
+      `Correct \`targets.${target.name}.scenarios\`; there are ${config.scenarios.map(({ name }) => name).join(', ')}.`,
+    );
+  for (const { scenario } of chosen) requireAllowed(scenario, target);
+  const design = { blockMs: target.durationMs, warmUpMs: 0, asWritten: true, maxDurationMs: LONGEST_MS };
+  return { ...config, scenarios: chosen.map((setting) => bounded(setting, target)), design: { ...config.design, ...design } };
+}
+
+function requireAllowed(scenario: ScenarioSetting['scenario'], { name, maxRate, maxInFlight }: LoadTarget): void {
+  if (scenario.kind === 'k6') return;
+  const refuse = (what: string, hint: string) => {
+    throw new Failure('config', `Scenario ${scenario.name} ${what}.`, hint);
+  };
+  const leaveOut = `leave it out of \`targets.${name}.scenarios\``;
+  const raise = (key: string, most: number) =>
+    `Raise \`targets.${name}.${key}\` (${most}) if the target may take that, or ${leaveOut}.`;
+  const { load } = scenario;
+  const rate = fastest(scenario);
+  if (load?.kind === 'saturation')
+    refuse('searches the highest rate, which breaks what it is sent to', `Give it a rate, or ${leaveOut}.`);
+  if (load?.kind === 'closed' && load.clients > maxInFlight)
+    refuse(`has ${load.clients} clients, more than ${name} may get at once`, raise('max-in-flight', maxInFlight));
+  if (rate === Number.POSITIVE_INFINITY)
+    refuse(
+      'has clients that ask as fast as they are answered, and a target has a highest rate',
+      `Give it a rate or a \`think-time\`, or ${leaveOut}.`,
+    );
+  if (rate > maxRate)
+    refuse(`asks for up to ${Math.ceil(rate)} requests a second, more than ${name} may get`, raise('max-rate', maxRate));
+}
+
+/** The most requests per second that it can come to: of clients, were every answer there at once. */
+function fastest(scenario: Exclude<ScenarioSetting['scenario'], { readonly kind: 'k6' }>): number {
+  const { load } = scenario;
+  if (load?.kind !== 'closed') return rateOf(scenario);
+  if (scenario.kind === 'http') return (load.clients * 1000) / load.thinkTimeMs;
+  const between = scenario.mix ? 0 : scenario.steps.reduce((sum, { thinkMs }) => sum + thinkMs, 0);
+  return (load.clients * requestsPerFlow(scenario) * 1000) / (load.thinkTimeMs + between);
+}
+
+/** A script may ask for anything: k6 itself holds it to the target's rate. */
+function bounded(setting: ScenarioSetting, { maxRate }: LoadTarget): ScenarioSetting {
+  const { scenario } = setting;
+  if (scenario.kind !== 'k6') return setting;
+  const own = Number(scenario.env.K6_RPS ?? maxRate);
+  const rps = Math.max(1, Math.floor(Math.min(own > 0 ? own : maxRate, maxRate)));
+  return { ...setting, scenario: { ...scenario, env: { ...scenario.env, K6_RPS: String(rps) } } };
+}
+
+/** Declared requests are ours to send: each is seen as it ends, where of k6 numbers are heard a second later. */
+function watched(plan: Plan): Plan {
+  const scenarios = plan.protocol.scenarios.map((planned): PlannedScenario => {
+    const { kind } = scenarioOf(plan.scenarios, planned.name);
+    return kind === 'k6' ? planned : { ...planned, engine: 'embedded' };
+  });
+  return { ...plan, protocol: { ...plan.protocol, scenarios } };
+}

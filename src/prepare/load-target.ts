@@ -1,0 +1,31 @@
+import type { Plan } from '../model/plan.ts';
+import type { Launcher, Target } from '../model/target.ts';
+import type { LoadTarget } from '../model/watch.ts';
+import type { World } from '../world/world.ts';
+import { targetAt } from './deployed.ts';
+import { inTurn } from './needs.ts';
+import { requireNoRedirects, untilReached } from './reached.ts';
+import { addOneWorktree } from './worktrees.ts';
+
+/** A ReachedTarget is what a load test drives: it answers, and the scripts that drive it are checked out. */
+export interface ReachedTarget extends Pick<Launcher, 'roots' | 'dispose'> {
+  readonly target: Target;
+}
+
+/** Asks the target of a load test once, so that nothing is sent to what does not answer or sends elsewhere. */
+export async function prepareTarget(plan: Plan, { name, url }: LoadTarget, world: World): Promise<ReachedTarget> {
+  world.screen.note(`${name} is ${url}: requests go there at the rates of the scenarios`);
+  const deployment = { who: name, url, service: plan.services.head };
+  await untilReached(world, deployment);
+  await requireNoRedirects(world, deployment, plan.scenarios);
+  const folder = await world.files.makeTemporary('benchgate-');
+  const undo = [() => world.files.remove(folder)];
+  try {
+    const { paths, remove } = await addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder);
+    undo.unshift(remove);
+    return { target: targetAt('head', url), roots: paths, dispose: () => inTurn(undo) };
+  } catch (error) {
+    await inTurn(undo).catch(() => {});
+    throw error;
+  }
+}

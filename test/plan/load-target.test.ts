@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { atDefaultBranch, describeLoadTest, isSwitchedOff, resolveLoadTest } from '../../src/plan/load-target.ts';
+import { openWorkshop, type Workshop } from '../support/prepare.ts';
+import { targetConfig } from '../support/target.ts';
+
+let shop: Workshop;
+beforeEach(() => {
+  const k6 = { locate: async () => ({ path: '/k6', version: '2.2.0' }) };
+  shop = openWorkshop({ k6: k6 as never });
+});
+afterEach(() => {
+  expect(shop.close()).toEqual([]);
+});
+
+/** What is planned for the target of this name, or the hint of why nothing is. */
+async function planned(config: Parameters<typeof targetConfig>[1], name: string | undefined = 'staging') {
+  shop.repository.commit({ 'benchgate.yml': targetConfig('https://staging.example.com', config), 'perf/shop.js': '' });
+  const request = { inputs: {}, event: null, directory: shop.repository.path, workingTree: false, runId: '1' };
+  return resolveLoadTest(request, name, shop.world);
+}
+const scenarios = (...loads: readonly string[]) => loads.map((load, k) => `  - { name: s${k}, ${load} }`).join('\n');
+const http = (load: string) => `http: { path: /n, ${load} }`;
+
+describe('resolveLoadTest', () => {
+  it('plans the scenarios of a target, each as long as it says, without a warm-up', async () => {
+    const both = scenarios(http('rate: 20/s'), http('clients: 4, think-time: 100ms'), http('rate: 5/s'));
+    const { plan, target } = await planned({ scenarios: both, target: 'scenarios: [s0, s1]' });
+    expect(target).toMatchObject({ name: 'staging', url: 'https://staging.example.com' });
+    const lengths = { warmUpMs: 0, blockMs: 2000, engine: 'embedded' };
+    expect(plan.protocol.scenarios).toMatchObject([
+      { name: 's0', ...lengths },
+      { name: 's1', ...lengths },
+    ]);
+    expect(describeLoadTest(plan, target)).toEqual([
+      'target staging: https://staging.example.com, at most 100/s and 200 requests under way',
+      'scenario s0: 20/s for 2s',
+      'scenario s1: 4 clients that think for 100ms for 2s',
+    ]);
+  });
+
+  it.each([
+    ['', '{}', '100'],
+    ['of less itself', '{ K6_RPS: "7" }', '7'],
+    ['of more', '{ K6_RPS: "5000" }', '100'],
+    ['of no number', '{ K6_RPS: many }', '100'],
+  ])('holds a script to the highest rate %s', async (_, env, rps) => {
+    const { plan, target } = await planned({ scenarios: scenarios(`k6: perf/shop.js, env: ${env}`) });
+    expect(plan.scenarios).toMatchObject([{ kind: 'k6', env: { K6_RPS: rps } }]);
+    expect(plan.protocol.scenarios).toMatchObject([{ engine: 'k6' }]);
+    expect(plan.protocol.design.asWritten).toBe(true);
+    expect(describeLoadTest(plan, target)[1]).toBe('scenario s0: load as its script says');
+  });
+
+  const STEPS = 'steps: [{ name: a, path: /a }, { name: b, path: /b, think: 900ms }]';
+  it.each([
+    ['50 flows of two requests', `flow: { rate: 50/s, ${STEPS} }`, null],
+    ['51 flows of two requests', `flow: { rate: 51/s, ${STEPS} }`, 'up to 102 requests a second'],
+    ['50 clients of flows', `flow: { clients: 50, think-time: 100ms, ${STEPS} }`, null],
+    ['51 clients of flows', `flow: { clients: 51, think-time: 100ms, ${STEPS} }`, 'up to 102 requests a second'],
+    ['10 clients', http('clients: 10, think-time: 100ms'), null],
+    ['11 clients', http('clients: 11, think-time: 100ms'), 'up to 110 requests a second'],
+  ])('allows 100 requests a second: %s (threat 68)', async (_, load, refused) => {
+    const planning = planned({ scenarios: scenarios(load) });
+    if (refused === null) await expect(planning).resolves.toBeDefined();
+    else await expect(planning).rejects.toThrow(refused);
+  });
+
+  it.each([
+    [undefined, '', 'Name it: `--target NAME`, or `with: { target: NAME }`.'],
+    ['stagin', 'has no target "stagin": it has staging', 'did you mean staging?'],
+    ['zzzzzzzz', 'has no target "zzzzzzzz"', 'staging'],
+  ])('guesses no target of the name %s (threat 68)', async (name, message, hint) => {
+    shop.repository.commit({ 'benchgate.yml': targetConfig('https://staging.example.com') });
+    const request = { inputs: {}, event: null, directory: shop.repository.path, workingTree: false, runId: '1' };
+    const failure = await resolveLoadTest(request, name, shop.world).catch((thrown: unknown) => thrown);
+    expect(failure).toMatchObject({
+      kind: 'config',
+      message: expect.stringContaining(message),
+      hint: expect.stringContaining(hint),
+    });
+  });
+
+  it('says how to write the first one', async () => {
+    shop.repository.commit({ 'benchgate.yml': targetConfig('https://staging.example.com').replace(/targets:[\s\S]*/, '') });
+    const request = { inputs: {}, event: null, directory: shop.repository.path, workingTree: false, runId: '1' };
+    await expect(resolveLoadTest(request, 'staging', shop.world)).rejects.toMatchObject({
+      message: expect.stringContaining('has no target "staging": it has none'),
+      hint: expect.stringContaining('docs/load-tests.md'),
+    });
+  });
+});
+
+describe('atDefaultBranch', () => {
+  const request = { inputs: { target: 'staging' }, event: null, directory: '/repo', workingTree: false, runId: '1' };
+  const started = { eventName: 'workflow_dispatch', ref: 'refs/heads/main', sha: 'a'.repeat(40), branch: 'main' };
+
+  it.each([
+    ['by hand', {}],
+    ['by a schedule, whose event does not name the branch', { eventName: 'schedule', branch: undefined }],
+  ])('answers by the commit that a job was started on: %s (threat 68)', (_, changed) => {
+    const { inputs } = atDefaultBranch(request, { ...started, ...changed });
+    expect(inputs).toEqual({ target: 'staging', 'head-ref': 'a'.repeat(40) });
+  });
+
+  it.each([
+    ['another branch', { ref: 'refs/heads/mine' }, {}],
+    ['a tag of its name', { ref: 'refs/tags/main' }, {}],
+    ['nobody knows which branch', { branch: undefined }, {}],
+    ['another commit', {}, { 'head-ref': 'mine' }],
+    ['another commit, by a schedule', { eventName: 'schedule' }, { 'head-ref': 'mine' }],
+  ])('refuses %s (threat 68)', (_, changed, inputs) => {
+    const asked = { ...request, inputs: { ...request.inputs, ...inputs } };
+    expect(() => atDefaultBranch(asked, { ...started, ...changed })).toThrow(/^Load tests read their target from the default/);
+  });
+});
+
+describe('isSwitchedOff', () => {
+  it.each([
+    [undefined, false],
+    ['', false],
+    [' On ', false],
+    ['off', true],
+    ['OFF', true],
+    ['of', true],
+  ])('%j: %s', (said, off) => {
+    expect(isSwitchedOff({ BENCHGATE_WATCH: said })).toBe(off);
+  });
+});
