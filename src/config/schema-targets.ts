@@ -75,6 +75,16 @@ const targetSchema = mapping({
     'How long each scenario is driven. A k6 script takes as long as it says.',
     '5m',
   ),
+  every: about(
+    duration(60_000, '1h', 31 * 86_400_000).prefault('1h'),
+    'How often its schedule runs the test: a run that is missing is known by it, and how soon alerts can tell.',
+    '15m',
+  ),
+  window: about(
+    duration(86_400_000, '28d', 62 * 86_400_000).prefault('28d'),
+    'The time over which the objectives have an error budget.',
+    '7d',
+  ),
   revision: about(revisionSchema.optional(), 'Where the target says which commit it runs.', { header: 'x-revision' }),
   breaker: about(breakerSchema.prefault({}), 'When a test leaves the target alone. Such a test is no verdict.'),
 });
@@ -89,6 +99,7 @@ export const targetsSchema = z
     Object.entries(written).map(([name, one]) => ({
       ...{ name, url: plainAddress(one.url), scenarios: one.scenarios, breaker: one.breaker },
       ...{ maxRate: one['max-rate'], maxInFlight: one['max-in-flight'], durationMs: one.duration },
+      ...{ periodMs: one.every, windowMs: one.window },
       revision: one.revision ?? null,
     })),
   );

@@ -103,5 +103,14 @@ export interface Incident {
   readonly reopened: number;
 }
 
+/** A Standing is how a service stands with one of its objectives: its budget, what the alerts say, and the incident it is in. */
+export interface Standing {
+  readonly budget: ErrorBudget;
+  readonly alerts: readonly AlertReading[];
+  readonly incident: Incident | null;
+  /** What the newest run did to it. */
+  readonly event: IncidentEvent;
+}
+
 /** What happened to an incident with one run; null where nothing is to be said. */
 export type IncidentEvent = 'opened' | 'reopened' | 'updated' | 'closed' | null;

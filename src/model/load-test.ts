@@ -1,4 +1,5 @@
 import type { Ms, Share } from './brand.ts';
+import type { Standing } from './error-budget.ts';
 import type { RateLimit } from './load.ts';
 import type { WatchRun } from './watch.ts';
 
@@ -53,5 +54,7 @@ export interface LoadTestReport {
   readonly notBegun: readonly string[];
   /** Empty where no history was given. */
   readonly history: readonly PastRuns[];
+  /** Of each objective with an error budget, the runs of this test among the others; empty where no history was given. */
+  readonly standings: readonly Standing[];
   readonly warnings: readonly string[];
 }

@@ -73,6 +73,9 @@ export interface LoadTarget {
   readonly maxInFlight: number;
   /** How long each declared scenario is driven; scripts say it themselves. */
   readonly durationMs: Ms;
+  /** How often it is tested, and the window of its error budgets. */
+  readonly periodMs: Ms;
+  readonly windowMs: Ms;
   /** Where the target says which revision it runs; null where it does not. */
   readonly revision: RevisionSource | null;
   readonly breaker: Breaker;

@@ -2,6 +2,7 @@ import { ENGINES } from '../engines/engines.ts';
 import { loadTest, type TestedScenario, type TestedTarget } from '../measure/load-test.ts';
 import { invalidity, readingsOf, trialOf } from '../measure/trial.ts';
 import { kindOf } from '../model/calibration.ts';
+import type { Standing } from '../model/error-budget.ts';
 import type { HeldObjective, LoadTestReport, TestedRun } from '../model/load-test.ts';
 import type { Request } from '../model/request.ts';
 import { keepsObjective, type Slo } from '../model/slo.ts';
@@ -13,7 +14,8 @@ import { askRevision } from '../prepare/revision.ts';
 import { renderLoadTestMarkdown } from '../report/load-test.ts';
 import { countEvents, objectiveName } from '../watch/objectives.ts';
 import { pastRuns } from '../watch/past-runs.ts';
-import { type HistoryLines, historyFolder } from '../wire/history.ts';
+import { budgetObjectives, standingOf } from '../watch/standing.ts';
+import { type HistoryLines, historyFolder, monthsOf } from '../wire/history.ts';
 import { openOutput } from '../wire/output.ts';
 import type { World } from '../world/world.ts';
 
@@ -38,7 +40,7 @@ export async function runLoadTest(request: Request, world: World): Promise<LoadT
   const scenarios = plan.protocol.scenarios.map(({ name }) => name);
   const history = inputs.historyFolder === undefined ? null : historyFolder(request, inputs.historyFolder, world);
   // What may have been put there is looked at before anything is sent.
-  const past = (await history?.read(rules.name, scenarios, startedAt)) ?? null;
+  const past = (await history?.read(rules.name, scenarios, { at: startedAt, months: monthsOf(rules) })) ?? null;
   const { target, roots, dispose } = await prepareTarget(plan, rules, world);
   try {
     const before = await askRevision(rules, world);
@@ -46,7 +48,7 @@ export async function runLoadTest(request: Request, world: World): Promise<LoadT
     // A target in trouble is left alone.
     const after = found.end === 'complete' ? await askRevision(rules, world) : null;
     const dirty = before !== null && after !== null && before !== after;
-    const about = { startedAt, revision: before, dirty, run: `${startedAt} ${request.runId}` };
+    const about = { startedAt, endedAt: world.clock.date(), revision: before, dirty, run: `${startedAt} ${request.runId}` };
     const report = reportOf(planned, found, { ...about, runner: kindOf(world.machine.environment()), past });
     const markdown = renderLoadTestMarkdown(report);
     const files = {
@@ -72,12 +74,13 @@ export async function rehearseLoadTest(request: Request, world: World): Promise<
   ];
 }
 
-interface About extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runner'> {
+interface TestFacts extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runner'> {
   readonly startedAt: string;
+  readonly endedAt: string;
   readonly past: HistoryLines | null;
 }
 
-function reportOf({ plan, target }: LoadPlan, { tested, end }: TestedTarget, about: About): LoadTestReport {
+function reportOf({ plan, target }: LoadPlan, { tested, end }: TestedTarget, about: TestFacts): LoadTestReport {
   const { configuration, scenarios, warnings } = plan.protocol;
   const { startedAt, past } = about;
   const tests = tested.map((one) => testedRun(one, { plan, target }, about));
@@ -86,6 +89,7 @@ function reportOf({ plan, target }: LoadPlan, { tested, end }: TestedTarget, abo
   return {
     ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt },
     ...{ state: end === 'complete' ? stateOf(tests) : end, tests, notBegun: names.slice(tested.length) },
+    standings: past === null ? [] : standings({ plan, target }, [...past.runs, ...tests.map(({ run }) => run)], about.endedAt),
     history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, Date.parse(startedAt))),
     warnings: [...warnings, ...(past?.problems ?? []), ...remarks],
   };
@@ -98,6 +102,11 @@ function notAsPlanned({ planned, block, end }: TestedScenario): readonly string[
   return [...block.broken, ...invalidity(trial, trial)].map((reason) => `${planned.name}: ${reason}`);
 }
 
+/** How the service stands with each objective, this test's runs included. */
+function standings({ plan, target }: LoadPlan, runs: readonly WatchRun[], at: string): readonly Standing[] {
+  return budgetObjectives(plan.protocol.slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
+}
+
 /** One objective that is broken is worse than one that is not known. */
 function stateOf(tests: readonly TestedRun[]): HeldObjective['state'] {
   const states = tests.flatMap(({ objectives }) => objectives.map(({ state }) => state));
@@ -107,7 +116,7 @@ function stateOf(tests: readonly TestedRun[]): HeldObjective['state'] {
 function testedRun(
   { planned, block, end, trip, limit, seconds, startedAt }: TestedScenario,
   { plan, target }: LoadPlan,
-  about: About,
+  about: TestFacts,
 ): TestedRun {
   const mine = plan.protocol.slos.filter(({ scenario }) => scenario === planned.name);
   const metrics = [...plan.protocol.cells.filter(({ scenario }) => scenario === planned.name), ...mine].map(

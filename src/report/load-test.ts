@@ -26,6 +26,7 @@ import {
   formatValue,
   NOTHING,
 } from './numbers.ts';
+import { incidentLines, standingTable } from './standings.ts';
 import { renderDocument, type TerminalOptions } from './terminal.ts';
 
 /** What is said where a load test was not done at all. */
@@ -58,6 +59,8 @@ function layoutLoadTest(report: LoadTestReport): Document {
         ['Objective', 'Found', 'Bound', 'State'],
         tests.flatMap(({ objectives }) => objectives.map(objectiveCells)),
       ),
+      standingTable(report.standings),
+      list('', incidentLines(report.standings)),
       table(['Scenario', 'Requests', 'Failed', 'p50', 'p95', 'End'], tests.map(testCells)),
       list('', [...tests.flatMap(endLines), ...notBegunLines(report), ...history.flatMap(missingLines)]),
       details('Everything measured', [table(['Scenario · metric', 'Value'], tests.flatMap(valueCells))]),

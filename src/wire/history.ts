@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Request } from '../model/request.ts';
-import { RUN_ENDS, type WatchRun } from '../model/watch.ts';
+import { type LoadTarget, RUN_ENDS, type WatchRun } from '../model/watch.ts';
 import type { World } from '../world/world.ts';
 import { count, id, list, MOST, metricName, moment, text, value } from './fields.ts';
 import { readJson } from './json.ts';
@@ -40,8 +40,12 @@ export interface HistoryLines {
 
 /** A HistoryFolder is where lines of history are kept on this machine: one file for each target, scenario and month. */
 export interface HistoryFolder {
-  /** The runs of these scenarios in this month and the one before. Failure `policy` for what is no plain file. */
-  read(target: string, scenarios: readonly string[], at: string): Promise<HistoryLines>;
+  /** The runs of these scenarios in this month and those before, so many in all. Failure `policy` for what is no plain file. */
+  read(
+    target: string,
+    scenarios: readonly string[],
+    until: { readonly at: string; readonly months: number },
+  ): Promise<HistoryLines>;
   /** Adds runs; the folder's path. */
   append(runs: readonly WatchRun[]): Promise<string>;
 }
@@ -50,8 +54,8 @@ export function historyFolder({ directory }: Request, folder: string, { files }:
   const root = folder.startsWith('/') ? folder : `${directory}/${folder}`;
   const fileOf = (target: string, scenario: string, month: string) => `${root}/${target}/${scenario}/${month}.jsonl`;
   return {
-    read: async (target, scenarios, at) => {
-      const names = scenarios.flatMap((scenario) => monthsTo(at).map((month) => fileOf(target, scenario, month)));
+    read: async (target, scenarios, until) => {
+      const names = scenarios.flatMap((scenario) => monthsTo(until).map((month) => fileOf(target, scenario, month)));
       const found = await Promise.all(
         names.map(async (name) => {
           const { runs, problems } = readHistoryLines((await files.readPlain(name, root)) ?? '');
@@ -70,12 +74,20 @@ export function historyFolder({ directory }: Request, folder: string, { files }:
   };
 }
 
+/** How many months hold a window of this length, whenever it ends. */
+export function monthsOf({ windowMs }: Pick<LoadTarget, 'windowMs'>): number {
+  return Math.ceil(windowMs / SHORTEST_MONTH_MS) + 1;
+}
+
+const SHORTEST_MONTH_MS = 28 * 86_400_000;
+
 const monthOf = (at: string) => at.slice(0, 7);
 
-/** The month of a moment, and the one before: `2026-01`, `2025-12`. */
-function monthsTo(at: string): readonly string[] {
-  const first = new Date(`${monthOf(at)}-01T00:00:00Z`);
-  return [monthOf(new Date(first.getTime() - 1).toISOString()), monthOf(at)];
+/** Months, the oldest first: `2025-12`, `2026-01`. */
+function monthsTo({ at, months }: { readonly at: string; readonly months: number }): readonly string[] {
+  const [year = 0, month = 1] = monthOf(at).split('-').map(Number);
+  const before = (k: number) => new Date(Date.UTC(year, month - 1 - k, 1)).toISOString();
+  return Array.from({ length: months }, (_, k) => monthOf(before(months - 1 - k)));
 }
 
 /** Reads lines of history as strictly as a measurement: a corrupt line spoils no other. */

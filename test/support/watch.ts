@@ -5,7 +5,7 @@ import type { LoadTarget, WatchRun } from '../../src/model/watch.ts';
 export function aLoadTarget(changed: Partial<LoadTarget> = {}): LoadTarget {
   return {
     ...{ name: 'staging', url: 'https://staging.example.com', scenarios: ['*'], maxRate: 100, maxInFlight: 200 },
-    ...{ durationMs: 2000, revision: null },
+    ...{ durationMs: 2000, periodMs: 3_600_000, windowMs: 28 * 86_400_000, revision: null },
     breaker: { windowMs: 10_000, errors: 0.5, throttled: 0.2, latencyMs: 5000 },
     ...changed,
   };
@@ -43,7 +43,7 @@ export function aLoadTestReport(changed: Partial<LoadTestReport> = {}): LoadTest
       url: 'https://staging.example.com',
       configuration: 'benchgate.yml at head 1a2b3c4',
     },
-    ...{ startedAt: '2026-01-02T03:04:05.000Z', state: 'kept', tests: [aTestedRun()], notBegun: [], history: [], warnings: [] },
+    ...{ startedAt: '2026-01-02T03:04:05.000Z', state: 'kept', tests: [aTestedRun()], notBegun: [], history: [], standings: [], warnings: [] },
     ...changed,
   };
 }
