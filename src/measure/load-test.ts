@@ -47,7 +47,7 @@ export interface TestedTarget {
 export async function loadTest({ plan, rules, target, roots, engines }: LoadTestInput, world: World): Promise<TestedTarget> {
   const watching = new Watching(rules, world);
   const job: EngineJob = {
-    ...{ plan, roots, maxInFlight: rules.maxInFlight },
+    ...{ plan, roots, maxInFlight: rules.maxInFlight, maxRate: rules.maxRate },
     seen: (_, shot) => watching.see(shot),
     halt: (_, sofar) => watching.count(sofar),
   };

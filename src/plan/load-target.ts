@@ -96,6 +96,9 @@ function targetNamed({ targets, file }: Config, name: string | undefined): LoadT
   );
 }
 
+/** Each is kept until its scenario is over: a million take 0.4 GB. */
+const MOST_REQUESTS = 1_000_000;
+
 /** The configuration of a test: this target's scenarios, driven once, for its time, warm or not. */
 function forTarget(config: Config, target: LoadTarget): Config {
   const chosen = config.scenarios.filter(({ name }) => target.scenarios.some((pattern) => matches(pattern, name)));
@@ -107,17 +110,21 @@ function forTarget(config: Config, target: LoadTarget): Config {
     );
   for (const { scenario } of chosen) requireAllowed(scenario, target);
   const design = { blockMs: target.durationMs, warmUpMs: 0, asWritten: true, maxDurationMs: LONGEST_MS };
-  return { ...config, scenarios: chosen.map((setting) => bounded(setting, target)), design: { ...config.design, ...design } };
+  return { ...config, scenarios: chosen, design: { ...config.design, ...design } };
 }
 
-function requireAllowed(scenario: ScenarioSetting['scenario'], { name, maxRate, maxInFlight }: LoadTarget): void {
-  if (scenario.kind === 'k6') return;
+function requireAllowed(scenario: ScenarioSetting['scenario'], { name, maxRate, maxInFlight, durationMs }: LoadTarget): void {
   const refuse = (what: string, hint: string) => {
     throw new Failure('config', `Scenario ${scenario.name} ${what}.`, hint);
   };
   const leaveOut = `leave it out of \`targets.${name}.scenarios\``;
   const raise = (key: string, most: number) =>
     `Raise \`targets.${name}.${key}\` (${most}) if the target may take that, or ${leaveOut}.`;
+  if (scenario.kind === 'k6') {
+    if (maxRate < 1) refuse('is a script, which k6 holds to whole requests a second', raise('max-rate', maxRate));
+    // How much it asks for the engine finds out, and holds it to the rate.
+    return;
+  }
   const { load } = scenario;
   const rate = fastest(scenario);
   if (load?.kind === 'saturation')
@@ -131,6 +138,12 @@ function requireAllowed(scenario: ScenarioSetting['scenario'], { name, maxRate, 
     );
   if (rate > maxRate)
     refuse(`asks for up to ${Math.ceil(rate)} requests a second, more than ${name} may get`, raise('max-rate', maxRate));
+  const requests = (rate * durationMs) / 1000;
+  if (requests > MOST_REQUESTS)
+    refuse(
+      `comes to ${Math.ceil(requests)} requests, and a test keeps at most ${MOST_REQUESTS}`,
+      `Shorten \`targets.${name}.duration\`, or ${leaveOut}.`,
+    );
 }
 
 /** The most requests per second that it can come to: of clients, were every answer there at once. */
@@ -140,15 +153,6 @@ function fastest(scenario: Exclude<ScenarioSetting['scenario'], { readonly kind:
   if (scenario.kind === 'http') return (load.clients * 1000) / load.thinkTimeMs;
   const between = scenario.mix ? 0 : scenario.steps.reduce((sum, { thinkMs }) => sum + thinkMs, 0);
   return (load.clients * requestsPerFlow(scenario) * 1000) / (load.thinkTimeMs + between);
-}
-
-/** A script may ask for anything: k6 itself holds it to the target's rate. */
-function bounded(setting: ScenarioSetting, { maxRate }: LoadTarget): ScenarioSetting {
-  const { scenario } = setting;
-  if (scenario.kind !== 'k6') return setting;
-  const own = Number(scenario.env.K6_RPS ?? maxRate);
-  const rps = Math.max(1, Math.floor(Math.min(own > 0 ? own : maxRate, maxRate)));
-  return { ...setting, scenario: { ...scenario, env: { ...scenario.env, K6_RPS: String(rps) } } };
 }
 
 /** Declared requests are ours to send: each is seen as it ends, where of k6 numbers are heard a second later. */

@@ -18,6 +18,8 @@ export interface EngineJob {
   readonly halt?: (scenario: string, sofar: K6Progress) => boolean;
   /** Requests that may be under way at once; of scripts, virtual users. */
   readonly maxInFlight?: number;
+  /** Requests per second of a script; declared ones have a rate of their own. */
+  readonly maxRate?: number;
 }
 
 /** An Engine is a load generator that drives those scenarios of a plan which name it. */

@@ -15,7 +15,28 @@ export default function () {
 const SHOP = { scenarios: '  - { name: shop, k6: perf/shop.js }', target: 'max-rate: 20/s' };
 const ARGS = ['--target', 'staging'];
 
-inEveryLane(({ start, expectNothingLeft }) => {
+inEveryLane(({ isReal, start, expectNothingLeft }) => {
+  it('lets a script ask for less, and refuses one with more virtual users than may be', async () => {
+    const target = await aTarget();
+    const slow = SCRIPT.replace('15/s 3', '4/s 3').replace('options = {', 'options = { rps: 5,');
+    const project = targetProject(targetConfig(target.url, SHOP), { 'perf/shop.js': slow });
+    try {
+      const found = await start(project, 'load-test', ...ARGS).finished;
+      expect(reportIn(found)).toMatchObject({ state: 'kept' });
+      // Three seconds, and what each of 20 virtual users had begun: all of them wait for their turn.
+      expect(target.arrived()).toBeLessThanOrEqual(5 * 3 + 20);
+      const before = target.arrived();
+      project.commit({ 'benchgate.yml': targetConfig(target.url, { ...SHOP, target: 'max-in-flight: 3' }) });
+      const many = await start(project, 'load-test', ...ARGS).finished;
+      if (isReal) expect([many.code, many.stderr]).toEqual([3, expect.stringContaining('may have 20 virtual users at once')]);
+      if (isReal) expect(target.arrived()).toBe(before);
+    } finally {
+      expectNothingLeft(project);
+      project.remove();
+      await target.close();
+    }
+  }, 90_000);
+
   it('holds a script to the highest rate of the target', async () => {
     const target = await aTarget();
     const project = targetProject(targetConfig(target.url, SHOP), { 'perf/shop.js': SCRIPT });

@@ -38,17 +38,13 @@ describe('resolveLoadTest', () => {
     ]);
   });
 
-  it.each([
-    ['', '{}', '100'],
-    ['of less itself', '{ K6_RPS: "7" }', '7'],
-    ['of more', '{ K6_RPS: "5000" }', '100'],
-    ['of no number', '{ K6_RPS: many }', '100'],
-  ])('holds a script to the highest rate %s', async (_, env, rps) => {
-    const { plan, target } = await planned({ scenarios: scenarios(`k6: perf/shop.js, env: ${env}`) });
-    expect(plan.scenarios).toMatchObject([{ kind: 'k6', env: { K6_RPS: rps } }]);
-    expect(plan.protocol.scenarios).toMatchObject([{ engine: 'k6' }]);
-    expect(plan.protocol.design.asWritten).toBe(true);
+  it('leaves a script as it is, for k6 to hold to the highest rate', async () => {
+    const { plan, target } = await planned({ scenarios: scenarios('k6: perf/shop.js, env: { K6_RPS: "5000" }') });
+    expect(plan.scenarios).toMatchObject([{ kind: 'k6', env: { K6_RPS: '5000' } }]);
+    expect(plan.protocol).toMatchObject({ scenarios: [{ engine: 'k6' }], design: { asWritten: true } });
     expect(describeLoadTest(plan, target)[1]).toBe('scenario s0: load as its script says');
+    const slow = planned({ scenarios: scenarios('k6: perf/shop.js'), target: 'max-rate: 30/m' });
+    await expect(slow).rejects.toThrow('which k6 holds to whole requests a second');
   });
 
   const STEPS = 'steps: [{ name: a, path: /a }, { name: b, path: /b, think: 900ms }]';
@@ -63,6 +59,15 @@ describe('resolveLoadTest', () => {
     const planning = planned({ scenarios: scenarios(load) });
     if (refused === null) await expect(planning).resolves.toBeDefined();
     else await expect(planning).rejects.toThrow(refused);
+  });
+
+  it('refuses more requests than it can keep', async () => {
+    const hours = { scenarios: scenarios(http('rate: 100/s')), target: 'x' };
+    const config = targetConfig('https://staging.example.com', hours).replace('duration: 2s, x', 'duration: 3h');
+    shop.repository.commit({ 'benchgate.yml': config });
+    const request = { inputs: {}, event: null, directory: shop.repository.path, workingTree: false, runId: '1' };
+    const planning = resolveLoadTest(request, 'staging', shop.world);
+    await expect(planning).rejects.toThrow('Scenario s0 comes to 1080000 requests, and a test keeps at most 1000000');
   });
 
   it.each([

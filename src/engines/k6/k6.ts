@@ -2,17 +2,18 @@ import { Failure } from '../../model/failure.ts';
 import type { Engine, EngineJob } from '../../world/engine.ts';
 import type { K6Progress } from '../../world/world.ts';
 import { driveWithK6 } from './drive.ts';
+import { heldTo } from './script/options.ts';
 import { inspectScripts, type ScriptInspection, scriptOf } from './script/scripts.ts';
 import { timingOf } from './script/timing.ts';
 import { requireFewUsers } from './users.ts';
 
 /** The program k6: scripts, and declared requests at an even rate. */
-export function k6({ plan, roots, halt, maxInFlight }: EngineJob): Engine {
+export function k6(job: EngineJob): Engine {
+  const { plan, roots, halt } = job;
   let inspection: ScriptInspection | null = null;
   return {
     inspect: async (world) => {
-      const read = await inspectScripts(plan, roots, world);
-      if (maxInFlight !== undefined) for (const [name, { options }] of read.scripts) requireFewUsers(name, options, maxInFlight);
+      const read = bounded(await inspectScripts(plan, roots, world), job);
       inspection = read;
       const { forbidden, warnings, program } = read;
       const { asWritten } = plan.protocol.design;
@@ -29,4 +30,13 @@ export function k6({ plan, roots, halt, maxInFlight }: EngineJob): Engine {
       return driveWithK6({ plan, planned, inspection, pair, ...stops }, targets, sides, world);
     },
   };
+}
+
+/** Scripts may ask for anything: they are held to what their target allows, where that is said. */
+function bounded(inspection: ScriptInspection, { maxInFlight, maxRate }: EngineJob): ScriptInspection {
+  const scripts = [...inspection.scripts].map(([name, script]) => {
+    if (maxInFlight !== undefined) requireFewUsers(name, script.options, maxInFlight);
+    return [name, maxRate === undefined ? script : { ...script, options: heldTo(script.options, maxRate) }] as const;
+  });
+  return { ...inspection, scripts: new Map(scripts) };
 }

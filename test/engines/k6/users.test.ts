@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readScriptOptions } from '../../../src/engines/k6/script/options.ts';
+import { heldTo, readScriptOptions } from '../../../src/engines/k6/script/options.ts';
 import { requireFewUsers, requireUsers, shortageRemarks } from '../../../src/engines/k6/users.ts';
 import { series } from '../../support/k6-points.ts';
 
@@ -94,5 +94,17 @@ describe('requireFewUsers', () => {
     const read = readScriptOptions({ scenarios });
     expect(() => requireFewUsers('shop', read, users)).not.toThrow();
     expect(() => requireFewUsers('shop', read, users - 1)).toThrow(`may have ${users} virtual users at once`);
+  });
+});
+
+describe('heldTo', () => {
+  it.each([
+    ['none', undefined, 20, 20],
+    ['less', 7, 20, 7],
+    ['more', 5000, 20.9, 20],
+    ['0, which is no limit', 0, 20, 20],
+  ])('a script whose own rate is %s', (_, rps, most, held) => {
+    const read = readScriptOptions({ scenarios: { buy: executor }, rps });
+    expect(heldTo(read, most).kept).toMatchObject({ rps: held });
   });
 });

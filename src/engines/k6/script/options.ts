@@ -99,6 +99,13 @@ export function readScriptOptions(json: unknown): ScriptOptions {
   };
 }
 
+/** The options with their requests per second held to this many; k6 knows whole ones. */
+export function heldTo(options: ScriptOptions, maxRate: number): ScriptOptions {
+  const own = numberIn(options.kept.rps);
+  const rps = Math.max(1, Math.floor(own > 0 ? Math.min(own, maxRate) : maxRate));
+  return { ...options, kept: { ...options.kept, rps } };
+}
+
 /** A duration as k6 writes it (`1m30s`, or a number of ms), in ms; null where there is none. */
 export function durationMs(value: unknown): number | null {
   if (typeof value === 'number') return value;
