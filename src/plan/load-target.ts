@@ -1,17 +1,19 @@
 import type { Config } from '../config/config.ts';
 import { matches } from '../config/glob.ts';
 import { suggestion } from '../config/nearest.ts';
+import { slosOf } from '../config/objectives.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import { rateOf, requestsPerFlow, scenarioOf } from '../model/scenario.ts';
+import type { Slo } from '../model/slo.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import type { World } from '../world/world.ts';
 import { describeTest } from './describe.ts';
 import { readInputs } from './inputs.ts';
-import { resolveHead } from './resolve.ts';
+import { readHead, resolveHead } from './resolve.ts';
 
 /** A LoadPlan is the scenarios that go to a target, each as long as the target or its script says. */
 export interface LoadPlan {
@@ -35,6 +37,22 @@ export async function resolveLoadTest(request: Request, name: string | undefined
   });
   if (target === null) throw new Failure('internal', 'The configuration was not read.', 'Please report this.');
   return { plan: watched(plan), target };
+}
+
+/** What is asked of a target, without looking at what would be sent: no script is read, and no k6 needed. */
+export interface TargetObjectives {
+  readonly target: LoadTarget;
+  readonly slos: readonly Slo[];
+  readonly scenarios: readonly string[];
+  readonly configuration: string;
+}
+
+export async function resolveObjectives(request: Request, name: string | undefined, world: World): Promise<TargetObjectives> {
+  const { config, configuration } = await readHead(request, world);
+  const target = targetNamed(config, name);
+  const chosen = config.scenarios.filter((one) => target.scenarios.some((pattern) => matches(pattern, one.name)));
+  const slos = chosen.flatMap(({ scenario }) => slosOf(scenario, config));
+  return { target, slos, scenarios: chosen.map((one) => one.name), configuration };
 }
 
 /** What started a job; the default branch is as the event has it, and some events do not. */

@@ -54,6 +54,14 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   return plan;
 }
 
+/** Head's own configuration, and nothing of what it names. */
+export async function readHead(request: Request, world: World): Promise<ConfigChoice> {
+  const inputs = readInputs(request.inputs);
+  const { revisions, repository } = await findHeadAlone(request, inputs, world);
+  const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
+  return headAlone(await firstConfig(inputs, revisions.head, read), revisions.head, inputs.config);
+}
+
 /**
  * The Plan of head alone, by its own configuration, as if it were to be compared: for what only head is needed for. `adapt`
  * sees that configuration first.

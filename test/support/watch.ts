@@ -43,7 +43,15 @@ export function aLoadTestReport(changed: Partial<LoadTestReport> = {}): LoadTest
       url: 'https://staging.example.com',
       configuration: 'benchgate.yml at head 1a2b3c4',
     },
-    ...{ startedAt: '2026-01-02T03:04:05.000Z', state: 'kept', tests: [aTestedRun()], notBegun: [], history: [], standings: [], warnings: [] },
+    ...{
+      startedAt: '2026-01-02T03:04:05.000Z',
+      state: 'kept',
+      tests: [aTestedRun()],
+      notBegun: [],
+      history: [],
+      standings: [],
+      warnings: [],
+    },
     ...changed,
   };
 }

@@ -5,6 +5,8 @@ import { aWatchRun } from '../support/watch.ts';
 
 const request = { inputs: {}, event: null, directory: '/repo', workingTree: true, runId: '1' };
 
+const UNTIL = { at: '2026-01-09T00:00:00.000Z', months: 2 };
+
 describe('a folder of history', () => {
   it('gives back what it was given, by target, scenario and month', async () => {
     const { held, world } = memory();
@@ -18,9 +20,9 @@ describe('a folder of history', () => {
     expect(await folder.append(runs)).toBe('/repo/perf/history');
     const files = ['chat/2025-11', 'chat/2025-12', 'chat/2026-01', 'list/2026-01'];
     expect([...held.keys()].sort()).toEqual(files.map((name) => `/repo/perf/history/staging/${name}.jsonl`));
-    const read = await folder.read('staging', ['chat', 'list'], '2026-01-09T00:00:00.000Z');
+    const read = await folder.read('staging', ['chat', 'list'], UNTIL);
     expect(read).toEqual({ runs: runs.slice(0, 3), problems: [] });
-    expect(await folder.read('other', ['chat'], '2026-01-09T00:00:00.000Z')).toEqual({ runs: [], problems: [] });
+    expect(await folder.read('other', ['chat'], UNTIL)).toEqual({ runs: [], problems: [] });
   });
 
   it.each([
@@ -37,14 +39,14 @@ describe('a folder of history', () => {
     const { world } = memory({
       '/h/staging/chat/2026-01.jsonl': `${JSON.stringify(aWatchRun())}\n${text}\n\n${JSON.stringify(aWatchRun())}\n`,
     });
-    const { runs, problems } = await historyFolder(request, '/h', world).read('staging', ['chat'], '2026-01-09T00:00:00.000Z');
+    const { runs, problems } = await historyFolder(request, '/h', world).read('staging', ['chat'], UNTIL);
     expect([runs, problems]).toEqual([[aWatchRun(), aWatchRun()], [expect.stringContaining(why)]]);
     expect(problems[0]).toMatch(/^staging\/chat\/2026-01\.jsonl: line 2 is no run: /);
   });
 
   it('says ten of its problems', async () => {
     const { world } = memory({ '/h/staging/chat/2026-01.jsonl': 'x\n'.repeat(500) });
-    const { problems } = await historyFolder(request, '/h', world).read('staging', ['chat'], '2026-01-09T00:00:00.000Z');
+    const { problems } = await historyFolder(request, '/h', world).read('staging', ['chat'], UNTIL);
     expect(problems).toHaveLength(10);
   });
 });

@@ -1,0 +1,53 @@
+import { stringify } from 'yaml';
+import type { ChangePoint } from '../model/change-point.ts';
+import type { Request } from '../model/request.ts';
+import type { SloReport } from '../model/slo-report.ts';
+import type { WatchRun } from '../model/watch.ts';
+import { readInputs } from '../plan/inputs.ts';
+import { resolveObjectives } from '../plan/load-target.ts';
+import { CHANGE_SEARCH, changePoints } from '../watch/change-points.ts';
+import { exportOpenSlo } from '../watch/openslo.ts';
+import { budgetObjectives, standingOf } from '../watch/standing.ts';
+import { historyFolder } from '../wire/history.ts';
+import type { World } from '../world/world.ts';
+
+/** Changes are looked for this far back, months. */
+const MONTHS = 12;
+
+/** What the history says of a target, without sending anything: budgets, alerts, and where its times changed. */
+export async function readStandings(request: Request, folder: string, world: World): Promise<SloReport> {
+  const { target: name } = readInputs(request.inputs);
+  const { target, slos, scenarios, configuration } = await resolveObjectives(request, name, world);
+  const at = world.clock.date();
+  const { runs, problems } = await historyFolder(request, folder, world).read(target.name, scenarios, { at, months: MONTHS });
+  const standings = budgetObjectives(slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
+  const changes = scenarios.flatMap((scenario) => changesOf(scenario, runs));
+  return { schemaVersion: 1, target: target.name, configuration, at, runs: runs.length, standings, changes, problems };
+}
+
+/** The objectives of a target as an OpenSLO v1 file. */
+export async function exportObjectives(request: Request, world: World): Promise<string> {
+  const { target, slos } = await resolveObjectives(request, readInputs(request.inputs).target, world);
+  return exportOpenSlo(budgetObjectives(slos, target))
+    .map((document) => `---\n${stringify(document)}`)
+    .join('');
+}
+
+/** Where the metrics of a scenario became others, of the runs that were whole and of one revision. */
+function changesOf(scenario: string, all: readonly WatchRun[]): SloReport['changes'] {
+  const runs = all
+    .filter((run) => run.scenario === scenario && run.end === 'complete' && !run.dirty)
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const metrics = [...new Set(runs.flatMap(({ values }) => Object.keys(values)))].filter((metric) => LOOKED_AT.test(metric));
+  return metrics.flatMap((metric) => {
+    const points = runs.flatMap(({ at, revision, runner, values }) => {
+      const value = values[metric];
+      return value === undefined || !Number.isFinite(value) ? [] : [{ at, revision, runner, value }];
+    });
+    const found = changePoints(points, { ...CHANGE_SEARCH, seed: `${scenario} ${metric}` });
+    return found.map((point: ChangePoint) => ({ scenario, metric, point }));
+  });
+}
+
+/** Times that objectives are about; what is drawn of the tail alone jumps about too much. */
+const LOOKED_AT = /^(latency|ttft)(\{[^}]*\})?\.p(50|95)$/;

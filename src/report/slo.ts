@@ -1,0 +1,48 @@
+import type { SloReport } from '../model/slo-report.ts';
+import { type Document, details, filled, type Line, line, list, name, outside, paragraph, SIGNS } from './document.ts';
+import { countOf, formatChange, formatMs } from './numbers.ts';
+import { incidentLines, standingTable } from './standings.ts';
+import { renderDocument, type TerminalOptions } from './terminal.ts';
+
+/** An SloReport for a terminal; what it comes to stands last. */
+export function renderSloTerminal(report: SloReport, options: TerminalOptions): string {
+  return renderDocument(layoutSlo(report), options);
+}
+
+function layoutSlo(report: SloReport): Document {
+  const { target, at, runs, standings, changes, problems, configuration } = report;
+  return {
+    headline: headlineOf(report),
+    blocks: filled([
+      paragraph(...line`${outside(target)} · ${at.slice(0, 16).replace('T', ' ')} UTC · ${countOf(runs, 'run')} of a year`),
+      standingTable(standings),
+      list('', incidentLines(standings)),
+      list('Where times changed', changes.map(changeLine)),
+      list(
+        'Notes',
+        problems.map((text) => [{ kind: 'sentence', text }]),
+      ),
+      details('Configuration', [paragraph(...line`From ${outside(configuration)}.`)]),
+    ]),
+    file: 'the output of --json',
+  };
+}
+
+function headlineOf({ target, standings }: SloReport): Document['headline'] {
+  const open = standings.filter(({ incident }) => incident?.state === 'open').length;
+  const broken = standings.filter(({ budget }) => budget.state === 'broken').length;
+  if (standings.length === 0) return { ...SIGNS.missing, text: `${target}: no objective has an error budget` };
+  if (open > 0) return { ...SIGNS.bad, text: `${target}: ${countOf(open, 'alert')} open` };
+  if (broken > 0) return { ...SIGNS.bad, text: `${target}: ${countOf(broken, 'error budget')} spent` };
+  const unknown = standings.every(({ budget }) => budget.state === 'too-few-runs');
+  if (unknown) return { ...SIGNS.open, text: `${target}: too few runs to say anything` };
+  return { ...SIGNS.good, text: `${target}: no alert, no error budget spent` };
+}
+
+function changeLine({ scenario, metric, point }: SloReport['changes'][number]): Line {
+  const { range, before, after, change, runnerChanged } = point;
+  const how = change === null ? '' : ` (${formatChange(change, 'relative')})`;
+  const where = range.kind === 'commits' ? 'after commit ' : 'after ';
+  const machine = runnerChanged ? '; the machine that sends the load changed there too' : '';
+  return line`${name(`${scenario} · ${metric}`)}: ${formatMs(before)} → ${formatMs(after)}${how}, ${where}${outside(range.after)} and up to ${outside(range.upTo)}${machine}`;
+}
