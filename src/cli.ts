@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import { COULD_NOT, runCalibrate, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
+import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
+import { COULD_NOT } from './experiment.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
 import { FORMATS, say } from './printing.ts';
@@ -10,6 +11,7 @@ import { FORMATS, say } from './printing.ts';
 const DOES = {
   run: 'Compare two commits of the repository you stand in.',
   calibrate: 'Compare head with itself: the noise and the false alarms of this machine.',
+  creep: 'Compare the default branch with the last release.',
   demo: 'Gate a made-up pull request on a small LLM service.',
   validate: 'Check the configuration without running anything.',
   try: 'Start head once and send one request of each scenario: see what would be measured.',
@@ -48,8 +50,21 @@ const collect = (name: string, before: readonly string[] = []): readonly string[
 /** Inputs of deciding, which happens on GitHub alone. */
 const ON_GITHUB = ['comment', 'token-login'];
 
+/** Inputs of comparing with a release alone. */
+const OF_CREEP = ['since'];
+
 /** Inputs of measuring and comparing: nothing is measured when head is tried. */
-const NOT_TRIED = ['mode', 'base-ref', 'seed', 'fail-on', 'comment-key', 'calibration-file', 'dry-run', ...ON_GITHUB];
+const NOT_TRIED = [
+  'mode',
+  'base-ref',
+  'seed',
+  'fail-on',
+  'comment-key',
+  'calibration-file',
+  'dry-run',
+  ...ON_GITHUB,
+  ...OF_CREEP,
+];
 
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main(): Promise<void> {
@@ -88,7 +103,7 @@ async function declareCommands(program: Command): Promise<void> {
   const json = ['--json', 'Print the Report as JSON and nothing else.'] as const;
   const explain = ['--explain', 'Say of every row how it was decided.'] as const;
   const run = program.command('run').description(DOES.run);
-  await declareInputs(run, ON_GITHUB);
+  await declareInputs(run, [...ON_GITHUB, ...OF_CREEP]);
   run
     .addOption(program.createOption(...json).conflicts('dryRun'))
     .option(...explain)
@@ -96,8 +111,14 @@ async function declareCommands(program: Command): Promise<void> {
     .addOption(program.createOption('--only-failed', ONLY_FAILED).conflicts('only'))
     .action(runGate);
   const calibrate = program.command('calibrate').description(DOES.calibrate);
-  await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB]);
+  await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB, ...OF_CREEP]);
   calibrate.addOption(program.createOption(...json).conflicts('dryRun')).action(runCalibrate);
+  const creep = program.command('creep').description(DOES.creep);
+  await declareInputs(creep, ['mode', 'base-ref', 'dry-run', ...ON_GITHUB]);
+  creep
+    .option(...json)
+    .option(...explain)
+    .action(runCreep);
   const demo = program.command('demo').description(DOES.demo);
   demo.addOption(
     program

@@ -22,6 +22,8 @@ export interface Config extends Settings {
   /** The line of each budget and of each objective, in order. */
   readonly budgetLines: readonly number[];
   readonly sloLines: readonly number[];
+  /** The line of each budget of `creep`. */
+  readonly creepLines: readonly number[];
 }
 
 export type ConfigResult = { readonly config: Config } | { readonly problems: readonly Problem[] };
@@ -49,7 +51,7 @@ export function readParts(text: string, file: string): ConfigParts {
   const design = sections.design.safeParse(written.get('design')).success ? written.get('design') : undefined;
   const parts = (Array.isArray(items) ? items : []).map((item: unknown, index): ConfigPart | null => {
     const { data } = configSchema.safeParse({ service: { start: 'none' }, scenarios: [item], design });
-    const plain = { file, warnings: [], written: null, budgetLines: [], sloLines: [] };
+    const plain = { file, warnings: [], written: null, budgetLines: [], sloLines: [], creepLines: [] };
     return data === undefined ? null : { path: ['scenarios', index], config: { ...data, ...plain } };
   });
   const directory = new Map(Object.entries(written.get('service') ?? {})).get('directory');
@@ -95,16 +97,17 @@ function draftOf(value: unknown): Draft {
   const scenarios = sections.scenarios.safeParse(written.get('scenarios'));
   const metrics = sections.metrics.safeParse(written.get('metrics'));
   // Without sound scenarios and metrics nothing can be said of what refers to them.
-  if (!scenarios.success || !metrics.success) return { scenarios: [], metrics: {}, budgets: [], slos: [] };
-  const each = <T>(section: string, parse: (item: unknown) => T | undefined): (T | null)[] => {
-    const items: unknown = written.get(section);
+  if (!scenarios.success || !metrics.success) return { scenarios: [], metrics: {}, budgets: [], slos: [], creepBudgets: [] };
+  const creep = new Map(Object.entries(written.get('creep') ?? {}));
+  const each = <T>(items: unknown, parse: (item: unknown) => T | undefined): (T | null)[] => {
     return Array.isArray(items) ? items.map((item: unknown) => parse(item) ?? null) : [];
   };
   return {
     scenarios: scenarios.data.map(({ scenario }): Scenario => scenario),
     metrics: metrics.data,
-    budgets: each('budgets', (item) => budgetSchema.safeParse(item).data),
-    slos: each('slos', (item) => sloSchema.safeParse(item).data),
+    budgets: each(written.get('budgets'), (item) => budgetSchema.safeParse(item).data),
+    creepBudgets: each(creep.get('budgets'), (item) => budgetSchema.safeParse(item).data),
+    slos: each(written.get('slos'), (item) => sloSchema.safeParse(item).data),
   };
 }
 
@@ -112,7 +115,14 @@ function problemAt(path: Path, text: string, { source, file }: { readonly source
   return { file, ...source.placeOf(path), path: pathText(path), text };
 }
 
-function linesOf({ budgets, slos }: Settings, source: Source): Pick<Config, 'budgetLines' | 'sloLines'> {
-  const line = (section: string) => (_: unknown, index: number) => source.placeOf([section, index]).line;
-  return { budgetLines: budgets.map(line('budgets')), sloLines: slos.map(line('slos')) };
+function linesOf({ budgets, slos, creep }: Settings, source: Source): Pick<Config, 'budgetLines' | 'sloLines' | 'creepLines'> {
+  const line =
+    (...section: Path) =>
+    (_: unknown, index: number) =>
+      source.placeOf([...section, index]).line;
+  return {
+    budgetLines: budgets.map(line('budgets')),
+    sloLines: slos.map(line('slos')),
+    creepLines: creep.budgets.map(line('creep', 'budgets')),
+  };
 }

@@ -27,6 +27,16 @@ export const sections = {
     list(sloSchema, 'objectives', 256).prefault([]),
     'Absolute objectives. One that head newly breaks fails the verdict.',
   ),
+  creep: about(
+    mapping({
+      budgets: about(
+        list(budgetSchema, 'budgets', 256).prefault([]),
+        'They stand after `budgets`, so that for each setting the last one that matches counts.',
+      ),
+    }).prefault({}),
+    'How much slower the default branch may be than the last release (mode `creep`). Decides nothing of a pull request.',
+    { budgets: [{ metric: 'latency.*', 'max-increase': '3%' }] },
+  ),
   'on-inconclusive': about(
     onInconclusiveSchema.prefault('warn'),
     'What a gating row that stays undecided does: `warn` passes and says so, `approve` asks a person, `fail` fails.',

@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import { MEASURING_EVENTS } from '../model/pull-request.ts';
 
-const TASKS = ['measure', 'decide', 'validate', 'calibrate'] as const;
+const TASKS = ['measure', 'decide', 'validate', 'calibrate', 'creep'] as const;
 
 /** What the action was asked to do and can do. */
 export type Task = (typeof TASKS)[number];
@@ -38,5 +38,9 @@ export function taskFor(mode: string, event: string | null): Task {
       'Use mode measure, decide or validate.',
     );
   }
-  throw new Failure('config', `input mode: "${wanted}" is no mode.`, 'Write measure, decide, validate, calibrate or auto.');
+  throw new Failure(
+    'config',
+    `input mode: "${wanted}" is no mode.`,
+    'Write measure, decide, validate, calibrate, creep or auto.',
+  );
 }

@@ -59,6 +59,9 @@ budgets:
 slos:
   - {scenario: chat, metric: latency, objective: p95 <= 300ms}
   - {scenario: clients, metric: ttft, objective: p95 <= 1s}
+creep:
+  budgets:
+    - {scenario: chat, metric: latency.p95, max-increase: 3%, min-change: 1ms, no-change-within: 10%, gate: true}
 on-inconclusive: fail
 ignore: ["docs/**"]
 when: {label: slow}
