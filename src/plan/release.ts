@@ -39,13 +39,14 @@ export function ofRelease(thrown: unknown, { base, head }: Sided<Revision>): Fai
   return new Failure(kind, message, `${hint} ${how} Where the release cannot be mended: --since a later commit.`, { cause });
 }
 
-type Start = Omit<Revision, 'side'>;
+/** A SinceCommit is what head is compared with, and what it is called. */
+type SinceCommit = Omit<Revision, 'side'>;
 
 /** A version as semver has it, with or without `v`; what has a part after `-` is no release yet. */
 const RELEASE = /^v?(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:\+[0-9A-Za-z.-]+)?$/;
 
 /** The release that head went on from: of the nearest commit with one the newest. Null where there is none. */
-async function lastRelease(head: Revision, clone: LocalClone): Promise<Start | null> {
+async function lastRelease(head: Revision, clone: LocalClone): Promise<SinceCommit | null> {
   const here = releasesBySha(await localTags(clone));
   const found = await nearest(head, here, clone);
   const isWhole = (await gitSays(['rev-parse', '--is-shallow-repository'], clone.root, clone.world)) === 'false';
@@ -78,7 +79,7 @@ function byVersion(one: string, other: string): number {
   return differences.find((difference) => difference !== 0) ?? 0;
 }
 
-async function nearest(head: Revision, releases: ReadonlyMap<string, string>, clone: LocalClone): Promise<Start | null> {
+async function nearest(head: Revision, releases: ReadonlyMap<string, string>, clone: LocalClone): Promise<SinceCommit | null> {
   if (releases.size === 0) return null;
   const line = (await gitSays(['rev-list', '--first-parent', head.sha], clone.root, clone.world)) ?? '';
   const sha = line.split('\n').find((one) => releases.has(one));
@@ -86,7 +87,7 @@ async function nearest(head: Revision, releases: ReadonlyMap<string, string>, cl
 }
 
 /** What `since` names: a day, or a commit that head went on from. */
-async function namedSince(since: string, head: Revision, clone: LocalClone): Promise<Start> {
+async function namedSince(since: string, head: Revision, clone: LocalClone): Promise<SinceCommit> {
   if (/^\d{4}-\d{2}-\d{2}$/.test(since)) return beforeDay(since, head, clone);
   const sha = await commitOf(since, clone).catch((thrown: unknown) => {
     const { kind, message, hint } = Failure.from(thrown);
@@ -106,7 +107,7 @@ async function namedSince(since: string, head: Revision, clone: LocalClone): Pro
 
 const WHAT_SINCE = 'Give --since a tag, a commit, or a day such as 2026-01-31.';
 
-async function beforeDay(day: string, head: Revision, clone: LocalClone): Promise<Start> {
+async function beforeDay(day: string, head: Revision, clone: LocalClone): Promise<SinceCommit> {
   const at = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day)
     throw new Failure('config', `"${day}" is no day of the calendar.`, WHAT_SINCE);

@@ -61,15 +61,15 @@ export async function resolveSince(request: Request, world: World): Promise<Sinc
   return { plan, span: place.span };
 }
 
-/** A Place is where and of which commits a Plan is made, and for whom. */
-interface Place {
+/** A PlanSource is of which commits and where a Plan is made, and for whom. */
+interface PlanSource {
   readonly request: Request;
   readonly inputs: Inputs;
   readonly revisions: Sided<Revision>;
   readonly repository: string;
 }
 
-async function planOf(chosen: ConfigChoice, { request, inputs, revisions, repository }: Place, world: World): Promise<Plan> {
+async function planOf(chosen: ConfigChoice, { request, inputs, revisions, repository }: PlanSource, world: World): Promise<Plan> {
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
   const { choice: found, leftOut } = onlyThese(chosen, request.only ?? []);
   const choice = await withEnvFiles(found, (path) => read(revisions[found.side], path));
@@ -154,7 +154,7 @@ function announce({ base, head }: Sided<Revision>, world: World): void {
 /** The configurations of both commits. */
 export async function findConfigs(
   inputs: Inputs,
-  { revisions, repository }: Pick<Place, 'revisions' | 'repository'>,
+  { revisions, repository }: Pick<PlanSource, 'revisions' | 'repository'>,
   world: World,
 ): Promise<ConfigSources> {
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);

@@ -60,7 +60,7 @@ function placed(value: Value, [step, ...rest]: Path, to: Value | undefined): rea
 
 /** What a configuration means, without where and how it is written. */
 function meaning(config: Config): unknown {
-  const { service, needs, containers, scenarios, metrics, budgets, slos, onInconclusive, design, ignore, when } = config;
+  const { service, needs, containers, scenarios, metrics, budgets, slos, creep, onInconclusive, design, ignore, when } = config;
   return [
     service,
     needs,
@@ -69,6 +69,7 @@ function meaning(config: Config): unknown {
     metrics,
     budgets,
     slos,
+    creep,
     onInconclusive,
     design,
     ignore,
