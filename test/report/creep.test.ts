@@ -13,12 +13,14 @@ const slower = (metric: string, scenario = 'chat') =>
 
 const reason = { code: 'regression', scenario: 'chat', metric: 'latency.p95', text: 'It is slower.' } as const;
 
+const CREEP: Creep = { commits: 3, pulls: [], unlisted: 0, suspected: [{ scenario: 'chat', metric: 'latency.p95' }] };
+
 function aCreepReport(creep: Partial<Creep> = {}, changed: Partial<Report> = {}): Report {
   return {
     ...aReport({ verdict: { state: 'fail', reasons: [reason] }, comparisons: [slower('latency.p95')] }),
     base: { sha: 'b'.repeat(40), ref: 'v1.2.0' },
     head: { sha: 'a'.repeat(40), ref: 'origin/main' },
-    creep: { commits: 3, pulls: [], unlisted: 0, suspected: [{ scenario: 'chat', metric: 'latency.p95' }], ...creep },
+    creep: { ...CREEP, ...creep },
     ...changed,
   };
 }
@@ -49,7 +51,7 @@ describe('a report of a branch against its release', () => {
     expect(markdown(steady)).not.toMatch(/Measured twice|bisect/);
     expect(markdown(steady)).toContain('✅ Performance since the release');
     // What the first alone found is told, too.
-    expect(markdown({ ...steady, creep: aCreepReport().creep })).toContain('Measured twice');
+    expect(markdown({ ...steady, creep: CREEP })).toContain('Measured twice');
   });
 
   it('names a commit where the base is called by what could mean something to a shell, and three rows at most', () => {
