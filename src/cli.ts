@@ -114,9 +114,9 @@ async function declareCommands(program: Command): Promise<void> {
   await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB, ...OF_CREEP]);
   calibrate.addOption(program.createOption(...json).conflicts('dryRun')).action(runCalibrate);
   const creep = program.command('creep').description(DOES.creep);
-  await declareInputs(creep, ['mode', 'base-ref', 'dry-run', ...ON_GITHUB]);
+  await declareInputs(creep, ['mode', 'base-ref', ...ON_GITHUB]);
   creep
-    .option(...json)
+    .addOption(program.createOption(...json).conflicts('dryRun'))
     .option(...explain)
     .action(runCreep);
   const demo = program.command('demo').description(DOES.demo);

@@ -162,7 +162,8 @@ async function printValidation(request: Request, world: World, { json }: Flags):
   } else for (const line of validationLines(validation)) say(line);
 }
 
-async function creepAndPrint(request: Request, world: World, { json, explain }: Flags): Promise<void> {
+async function creepAndPrint(request: Request, world: World, { json, explain, dryRun }: Flags): Promise<void> {
+  if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
   const { creep } = await import('./pipelines/creep.ts');
   const found = await creep(request, world);
   if ('report' in found) return printGated(found, world, { format: json ? 'json' : 'terminal', explain: explain === true });

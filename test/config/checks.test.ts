@@ -90,6 +90,12 @@ describe('objectives that are about nothing', () => {
   });
 });
 
+it('the budgets of creep are held to the same', () => {
+  expect(with_('creep: {budgets: [{metric: latncy.p95}]}\n')).toEqual([
+    'creep.budgets[0].metric: no metric is called "latncy.p95": did you mean latency.p95?',
+  ]);
+});
+
 describe('crossCheck', () => {
   it('leaves entries alone that are wrong by themselves', () => {
     expect(crossCheck({ scenarios: [], metrics: {}, budgets: [null], slos: [null], creepBudgets: [null] })).toEqual([]);

@@ -69,6 +69,24 @@ describe('benchgate creep', () => {
     expect(project.git('worktree', 'list').split('\n')).toHaveLength(1);
   }, 240_000);
 
+  it('what the second measurement does not find again is no slowdown: told, and green', async () => {
+    const project = released([]);
+    const again = join(project.path, 'benchgate-out/first-measurement.json');
+    // Slow until the first measurement is stored, as only bad luck is.
+    const server = readFileSync(join(project.path, 'server.js'), 'utf8');
+    const wait = `(existsSync(${JSON.stringify(again)}) ? 40 : 80)`;
+    project.commit({ 'server.js': server.replace(/const wait = .*;/, `const wait = ${wait};`) });
+    const finished = await cli(['creep', '--json'], { cwd: project.path });
+    expect(finished.code, finished.stderr).toBe(0);
+    const report = JSON.parse(finished.stdout);
+    expect(report.verdict.state).toMatch(/^(pass|inconclusive)$/);
+    expect(report.creep.suspected).toContainEqual({ scenario: 'home', metric: 'latency.p50' });
+    expect(finished.stderr).toContain('everything is measured once more');
+    const summary = readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8');
+    expect(summary).toContain('Measured twice');
+    expect(summary).not.toContain('bisect');
+  }, 240_000);
+
   it('a branch as fast as its release is steady, also for a job that a schedule started', async () => {
     const project = released(
       EQUAL,
@@ -107,6 +125,14 @@ describe('benchgate creep', () => {
     expect(finished.stderr).toMatch(/base/);
     expect(finished.stderr.replace(/\s+/g, ' ')).toMatch(/Base is v1\.0\.0 \([0-9a-f]{7}\).*--since a later commit/);
     expect(processesIn(project.path)).toEqual([]);
+  });
+
+  it('--dry-run prints the plan against the release, and measures nothing', async () => {
+    const project = released(EQUAL);
+    const finished = await cli(['creep', '--dry-run'], { cwd: project.path });
+    expect(finished).toMatchObject({ code: 0, stdout: expect.stringContaining('dry run: nothing was measured') });
+    expect(finished.stdout).toMatch(/configuration: benchgate\.yml at head/);
+    expect(finished.stderr).toContain('(v1.0.0)');
   });
 
   it('--since that means nothing ends with what it may be', async () => {
