@@ -1,29 +1,22 @@
 #!/usr/bin/env node
 import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import {
-  COULD_NOT,
-  runCalibrate,
-  runDemo,
-  runDoctor,
-  runGate,
-  runInit,
-  runReport,
-  runTargetTest,
-  runTry,
-  runValidate,
-} from './commands.ts';
+import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
+import { COULD_NOT } from './experiment.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
+import { runSlo, runTargetTest } from './watch-commands.ts';
 
 /** What each command does. */
 const DOES = {
   run: 'Compare two commits of the repository you stand in.',
   calibrate: 'Compare head with itself: noise and false alarms of this machine.',
+  creep: 'Compare the default branch with the last release.',
   demo: 'Gate a made-up pull request on a small LLM service.',
   validate: 'Check the configuration without running anything.',
   'load-test': 'Send the load to a target of the configuration.',
+  slo: 'Error budgets, alerts and changes, of a history of load tests.',
   try: 'Start head once, and send one request of each scenario.',
   init: 'Recognise the repository; write configuration and workflows.',
   doctor: 'Check workflows and, with a token, what is set on GitHub.',
@@ -69,6 +62,9 @@ const ON_GITHUB = ['comment', 'token-login'];
 /** Inputs of load tests alone. */
 const OF_LOAD_TESTS = ['target', 'history-folder'];
 
+/** Inputs of comparing with a release alone. */
+const OF_CREEP = ['since'];
+
 /** Inputs of measuring and comparing: nothing is measured when head is tried. */
 const NOT_TRIED = [
   'mode',
@@ -80,10 +76,11 @@ const NOT_TRIED = [
   'dry-run',
   ...ON_GITHUB,
   ...OF_LOAD_TESTS,
+  ...OF_CREEP,
 ];
 
 /** Inputs of comparing. */
-const NOT_TESTED = ['mode', 'base-ref', 'engine', 'max-duration', 'comment-key', 'calibration-file', ...ON_GITHUB];
+const NOT_TESTED = ['mode', 'base-ref', 'engine', 'max-duration', 'comment-key', 'calibration-file', ...ON_GITHUB, ...OF_CREEP];
 
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main(): Promise<void> {
@@ -125,7 +122,7 @@ async function declareCommands(program: Command): Promise<void> {
   const json = ['--json', 'Print the Report as JSON and nothing else.'] as const;
   const explain = ['--explain', 'Say of every row how it was decided.'] as const;
   const run = program.command('run').description(DOES.run);
-  await declareInputs(run, [...ON_GITHUB, ...OF_LOAD_TESTS]);
+  await declareInputs(run, [...ON_GITHUB, ...OF_LOAD_TESTS, ...OF_CREEP]);
   run
     .addOption(program.createOption(...json).conflicts('dryRun'))
     .option(...explain)
@@ -133,8 +130,14 @@ async function declareCommands(program: Command): Promise<void> {
     .addOption(program.createOption('--only-failed', ONLY_FAILED).conflicts('only'))
     .action(runGate);
   const calibrate = program.command('calibrate').description(DOES.calibrate);
-  await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB, ...OF_LOAD_TESTS]);
+  await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB, ...OF_LOAD_TESTS, ...OF_CREEP]);
   calibrate.addOption(program.createOption(...json).conflicts('dryRun')).action(runCalibrate);
+  const creep = program.command('creep').description(DOES.creep);
+  await declareInputs(creep, ['mode', 'base-ref', ...ON_GITHUB, ...OF_LOAD_TESTS]);
+  creep
+    .addOption(program.createOption(...json).conflicts('dryRun'))
+    .option(...explain)
+    .action(runCreep);
   const demo = program.command('demo').description(DOES.demo);
   demo.addOption(
     program
@@ -151,6 +154,16 @@ async function declareCommands(program: Command): Promise<void> {
   await declareInputs(test, NOT_TESTED);
   const found = test.createOption('--json', 'Print what was found as JSON and nothing else.');
   test.addOption(found.conflicts('dryRun')).action(runTargetTest);
+  program
+    .command('slo')
+    .description(DOES.slo)
+    .requiredOption('--target <name>', 'The target of the configuration.')
+    .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .option('--openslo', 'Print the objectives as an OpenSLO v1 file, and nothing else.')
+    .option('--json', 'Print what was found as JSON and nothing else.')
+    .action(runSlo);
   await declareChecks(program);
   declareSetUp(program);
   const render = program.command('report <file>').description(DOES.report);

@@ -1,12 +1,10 @@
-import manifest from '../package.json' with { type: 'json' };
 import type { Demo } from './demo/example.ts';
+import { COULD_NOT, experiment, here } from './experiment.ts';
 import type { Request } from './model/request.ts';
+import type { GateResult } from './pipelines/duet.ts';
 import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
-import { colourOn, formatOf, type Printing, print, say, sayFailure, terminal } from './printing.ts';
+import { colourOn, formatOf, type Printing, print, say, sayAll, terminal } from './printing.ts';
 import type { World } from './world/world.ts';
-
-/** Exit code of an experiment that could not be done; verdicts have 0, 1 and 2. */
-export const COULD_NOT = 3;
 
 export async function runGate(flags: Flags): Promise<void> {
   const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
@@ -22,6 +20,7 @@ export async function runGate(flags: Flags): Promise<void> {
       if (task === 'decide' || task === 'load-test') throw await noMode(task);
       if (task === 'validate') return printValidation(request, world, flags);
       if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
+      if (task === 'creep') return creepAndPrint(request, world, flags);
       if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
       await gateAndPrint(request, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
     },
@@ -40,6 +39,11 @@ async function narrowed(request: Request, { only, onlyFailed }: Flags, world: Wo
 export async function runCalibrate(flags: Flags): Promise<void> {
   const request = here({ ...inputsFrom(flags), mode: 'calibrate' });
   await experiment(flags, (world) => calibrateAndPrint(request, world, flags), true);
+}
+
+export async function runCreep(flags: Flags): Promise<void> {
+  const inputs = { ...inputsFrom(flags), mode: 'creep', 'fail-on': failOnFrom(flags.failOn) };
+  await experiment(flags, (world) => creepAndPrint(here(inputs), world, flags), true);
 }
 
 export async function runDemo(flags: Flags): Promise<void> {
@@ -113,24 +117,6 @@ export async function runTry({ scenario, ...flags }: Flags): Promise<void> {
   });
 }
 
-export async function runTargetTest({ json, ...flags }: Flags): Promise<void> {
-  const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
-  await experiment({ json }, async (world) => {
-    const { runLoadTest, rehearseLoadTest } = await import('./pipelines/load-test.ts');
-    const { renderLoadTestTerminal, SWITCHED_OFF } = await import('./report/load-test.ts');
-    const { loadTestExit } = await import('./govern/exit-code.ts');
-    const { readInputs } = await import('./plan/inputs.ts');
-    const { dryRun, failOn } = readInputs(inputs);
-    if (dryRun) return sayAll(rehearseLoadTest(here(inputs), world));
-    const found = await runLoadTest(here(inputs), world);
-    world.screen.clear();
-    if (found === null) return world.screen.note(SWITCHED_OFF);
-    for (const path of Object.values(found.files)) world.screen.note(`wrote ${path}`);
-    say(json ? JSON.stringify(found.report, null, 2) : renderLoadTestTerminal(found.report, terminal()));
-    process.exitCode = loadTestExit(found.report, failOn);
-  });
-}
-
 export async function runInit(flags: Flags): Promise<void> {
   await experiment({}, async (world) => {
     const { init } = await import('./pipelines/init.ts');
@@ -184,11 +170,30 @@ async function printValidation(request: Request, world: World, { json }: Flags):
   else for (const line of validationLines(validation)) say(line);
 }
 
+async function creepAndPrint(request: Request, world: World, { json, explain, dryRun }: Flags): Promise<void> {
+  if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
+  const { creep } = await import('./pipelines/creep.ts');
+  const found = await creep(request, world);
+  if ('report' in found) return printGated(found, world, { format: json ? 'json' : 'terminal', explain: explain === true });
+  const { renderNothingSince } = await import('./report/unmeasured-text.ts');
+  const { sentence } = renderNothingSince(found);
+  world.screen.clear();
+  say(
+    json
+      ? JSON.stringify({ verdict: { state: 'not-needed', reasons: [{ code: found.code, text: sentence }] } }, null, 2)
+      : sentence,
+  );
+}
+
 async function gateAndPrint(request: Request, world: World, printing: Printing): Promise<void> {
   const { gate } = await import('./pipelines/gate.ts');
   const gated = await gate(request, world);
+  if (gated === null) world.screen.clear();
+  else await printGated(gated, world, printing);
+}
+
+async function printGated(gated: GateResult, world: World, printing: Printing): Promise<void> {
   world.screen.clear();
-  if (gated === null) return;
   // What it came to stands last.
   for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
   const { report: file } = gated.files;
@@ -209,48 +214,6 @@ async function calibrateAndPrint(request: Request, world: World, { json, dryRun 
   world.screen.clear();
   say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
   for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
-}
-
-/** What is asked of the folder that the command was started in. */
-const here = (inputs: Request['inputs']): Request => ({
-  inputs,
-  event: null,
-  directory: process.cwd(),
-  workingTree: true,
-  runId: 'local',
-});
-
-/**
- * Runs one command in the real World; a Failure becomes its text on standard error, one JSON document on standard output where
- * that was asked for, and exit code 3.
- */
-async function experiment(flags: Flags, work: (world: World) => Promise<void>, judging = false): Promise<void> {
-  const { nodeWorld } = await import('./node-world.ts');
-  const { onSignals } = await import('./machine/signals.ts');
-  const cancellation = onSignals(process);
-  const world = nodeWorld({ env: process.env, version: manifest.version, cancelled: cancellation.signal });
-  try {
-    await work(world);
-  } catch (thrown) {
-    const { Failure } = await import('./model/failure.ts');
-    const { renderFailureTerminal } = await import('./report/terminal.ts');
-    const isOver = cancellation.signal.aborted;
-    const failure = isOver ? new Failure('environment', INTERRUPTED, 'Start it again.') : Failure.from(thrown);
-    world.screen.clear();
-    if (isOver) console.error(INTERRUPTED);
-    else console.error(world.mask.apply(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY), judging })));
-    if (failure.kind === 'internal' && failure.cause instanceof Error) console.error(failure.cause.stack);
-    if (flags.json || flags.format === 'json') sayFailure(failure, world.mask.apply);
-    process.exitCode = COULD_NOT;
-  }
-  process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
-  cancellation.dispose();
-}
-
-const INTERRUPTED = 'Interrupted before there was a result.';
-
-async function sayAll(lines: Promise<readonly string[]>): Promise<void> {
-  for (const line of await lines) say(line);
 }
 
 async function noMode(task: 'decide' | 'load-test'): Promise<Error> {

@@ -6,6 +6,7 @@ import { onSignals } from './machine/signals.ts';
 import { Failure } from './model/failure.ts';
 import type { Request } from './model/request.ts';
 import { nodeWorld } from './node-world.ts';
+import type { GateResult } from './pipelines/duet.ts';
 import { INPUTS } from './plan/input-list.ts';
 import { readInputs } from './plan/inputs.ts';
 import { taskFor } from './plan/task.ts';
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
       else if (task === 'load-test') await loadTestForJob(request, world);
       else if (dryRun) await tell('Dry run', await (await import('./pipelines/rehearse.ts')).rehearse(request, world));
       else if (task === 'calibrate') await calibrateForJob(request, world);
+      else if (task === 'creep') await creepForJob(request, world);
       else await measureForJob(request, world);
     }
   } catch (thrown) {
@@ -62,7 +64,18 @@ async function measureForJob(request: Request, world: World): Promise<void> {
   const { gate } = await import('./pipelines/gate.ts');
   const gated = await gate(request, world);
   if (gated === null) return tellUnneeded({ code: 'superseded' }, request, world);
-  const { report, end, markdown, files } = gated;
+  await tellGated(gated, world);
+}
+
+async function creepForJob(request: Request, world: World): Promise<void> {
+  const { creep } = await import('./pipelines/creep.ts');
+  const found = await creep(request, world);
+  if ('report' in found) return tellGated(found, world);
+  const { renderNothingSince } = await import('./report/unmeasured-text.ts');
+  await tellNothing(renderNothingSince(found), request, world);
+}
+
+async function tellGated({ report, end, markdown, files }: GateResult, world: World): Promise<void> {
   const count = (outcome: string) => report.comparisons.filter((row) => row.gating && row.outcome === outcome).length;
   core.setOutput('verdict', report.verdict.state);
   core.setOutput('regressions', count('regression'));
@@ -81,12 +94,19 @@ async function measureForJob(request: Request, world: World): Promise<void> {
 /** A job that had nothing to measure ends well, and leaves no measurement: whoever decides looks anew whether that is so. */
 async function tellUnneeded(unneeded: Parameters<typeof renderUnneeded>[0], request: Request, world: World): Promise<void> {
   const { renderUnneeded } = await import('./report/unmeasured-text.ts');
-  const { sentence, markdown } = renderUnneeded(unneeded);
+  await tellNothing(renderUnneeded(unneeded), request, world);
+}
+
+async function tellNothing(
+  { sentence, markdown }: ReturnType<typeof renderUnneeded>,
+  request: Request,
+  world: World,
+): Promise<void> {
   const output = await openOutput(request, readInputs(request.inputs), world);
   core.setOutput('verdict', 'not-needed');
   core.setOutput('summary-path', await output.write('summary.md', markdown));
   await summarise(markdown);
-  core.info(sentence);
+  core.info(escapeCommand(sentence));
 }
 
 /** The status on the commit is the gate: a decision that is red fails no job. */

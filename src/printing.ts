@@ -54,6 +54,11 @@ export function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
+/** Prints lines, once they are there. */
+export async function sayAll(lines: Promise<readonly string[]>): Promise<void> {
+  for (const line of await lines) say(line);
+}
+
 /** For programs. What is masked is masked before it is quoted. */
 export function sayFailure({ kind, message, hint }: FailureText, masked = (text: string) => text): void {
   say(JSON.stringify({ error: { kind, message: masked(message), hint: masked(hint) } }, null, 2));

@@ -33,6 +33,13 @@ it.each([
   for (const text of shown) expect(readConfig(text, 'benchgate.yml')).toHaveProperty('config');
 });
 
+it('docs/creep.md shows a configuration that is valid, with budgets of its own', () => {
+  const [shown = ''] = blocks(read('docs/creep.md'), 'yaml').filter((text) => !/^jobs:/m.test(text));
+  const found = readConfig(shown, 'benchgate.yml');
+  expect(found).toHaveProperty('config');
+  expect('config' in found && found.config.creep.budgets).toMatchObject([{ maxIncrease: { value: 0.1 } }]);
+});
+
 /** Files below a folder whose names end so, as paths from the root; what is data of tests is left out. */
 const filesIn = (folder: string, end: string): readonly string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

@@ -22,7 +22,7 @@ const starters = (['two-stage', 'single'] as const).flatMap((workflows) =>
   ),
 );
 /** Workflows that the documentation shows. */
-const shown = ['README.md', 'docs/approvals.md', 'docs/load-tests.md'].flatMap((page) =>
+const shown = ['README.md', 'docs/approvals.md', 'docs/creep.md', 'docs/load-tests.md'].flatMap((page) =>
   [...readFileSync(join(root, page), 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm)]
     .map(([, text = '']) => text)
     .filter((text) => /^jobs:/m.test(text))
@@ -32,7 +32,10 @@ const shown = ['README.md', 'docs/approvals.md', 'docs/load-tests.md'].flatMap((
 /** Started by a tag of ours, never by a pull request: see below. */
 const RELEASE = 'release.yml';
 
-describe.each([...ours, ...starters])('%s', (name, text) => {
+/** These are to be taken as they are. */
+const nightly = shown.filter(([name]) => name.startsWith('docs/creep.md'));
+
+describe.each([...ours, ...starters, ...nightly])('%s', (name, text) => {
   const workflow = parse(text);
 
   it('grants nothing at the top and says why a job needs what it has (R23)', () => {
@@ -111,6 +114,14 @@ describe('a release', () => {
     expect(found).toEqual([...found].sort((a, b) => a - b));
     expect([publish?.needs, npm?.needs]).toEqual(['build', 'publish']);
   });
+});
+
+it('the nightly one reads the repository and no more, and compares with the release', () => {
+  expect(nightly).toHaveLength(1);
+  const { jobs, on } = parse(nightly[0]?.[1] ?? '');
+  expect(Object.keys(on)).toEqual(['schedule', 'workflow_dispatch']);
+  expect(jobs.creep.permissions).toEqual({ contents: 'read' });
+  expect(JSON.stringify(jobs.creep.steps)).toContain('"mode":"creep"');
 });
 
 it.each(shown)('%s pins every action, and names a placeholder where only the reader can', (_, text) => {

@@ -59,11 +59,15 @@ function changesOf(configs: ConfigPair): readonly RuleChange[] {
   return [...found, ...idleChanges(configs, found), ...targetChanges(configs), ...moved];
 }
 
-/** Budgets and objectives that differ without a change of any row: those for scenarios that do not exist, above all. */
+/**
+ * Budgets and objectives that differ without a change of any row: those for scenarios that do not exist, above all. And budgets
+ * that no pull request is held to.
+ */
 function idleChanges({ base, head, lineOf }: ConfigPair, found: readonly RuleChange[]): readonly RuleChange[] {
   const sections = [
     ['budgets', 'budget'],
     ['slos', 'slo'],
+    ['creep', null],
   ] as const;
   return sections.flatMap(([name, about]): readonly RuleChange[] =>
     isSame(base[name], head[name]) || found.some(({ part }) => part === about)

@@ -17,6 +17,7 @@ export interface Draft {
   readonly metrics: CustomMetrics;
   readonly budgets: readonly (Budget | null)[];
   readonly slos: readonly (Objective | null)[];
+  readonly creepBudgets: readonly (Budget | null)[];
 }
 
 /** A Contradiction is two places of a file that cannot both be meant; only an `error` stops. */
@@ -28,8 +29,11 @@ export interface Contradiction {
 
 /** Budgets and objectives that are about nothing, or in the wrong unit for what they are about. */
 export function crossCheck(draft: Draft): readonly Contradiction[] {
+  const budgets = (list: Draft['budgets'], path: Path) =>
+    list.flatMap((budget, i) => (budget === null ? [] : checkBudget(budget, [...path, i], draft)));
   return [
-    ...draft.budgets.flatMap((budget, i) => (budget === null ? [] : checkBudget(budget, ['budgets', i], draft))),
+    ...budgets(draft.budgets, ['budgets']),
+    ...budgets(draft.creepBudgets, ['creep', 'budgets']),
     ...draft.slos.flatMap((slo, i) => (slo === null ? [] : checkObjective(slo, ['slos', i], draft))),
   ];
 }

@@ -25,6 +25,8 @@ export interface Config extends Settings {
   /** The line of each budget and of each objective, in order. */
   readonly budgetLines: readonly number[];
   readonly sloLines: readonly number[];
+  /** The line of each budget of `creep`. */
+  readonly creepLines: readonly number[];
 }
 
 export type ConfigResult = { readonly config: Config } | { readonly problems: readonly Problem[] };
@@ -54,7 +56,7 @@ export function readParts(text: string, file: string): ConfigParts {
   const design = sections.design.safeParse(written).success ? written : undefined;
   const scenarios = itemsOf(under(value, 'scenarios')).map((item, index): ConfigPart => {
     const { data } = configSchema.safeParse({ service: { start: 'none' }, scenarios: [item], design });
-    const plain = { file, warnings: [], written: null, budgetLines: [], sloLines: [] };
+    const plain = { file, warnings: [], written: null, budgetLines: [], sloLines: [], creepLines: [] };
     return { path: ['scenarios', index], written: item, config: data === undefined ? null : { ...data, ...plain } };
   });
   const needs = itemsOf(under(value, 'needs')).map((need) => under(need, 'name'));
@@ -100,17 +102,18 @@ function notAMapping(value: unknown, file: string): Problem | undefined {
 function draftOf(written: unknown): Draft {
   const metrics = sections.metrics.safeParse(under(written, 'metrics'));
   // Without sound metrics nothing can be said of what refers to them.
-  if (!metrics.success) return { scenarios: [], unsound: [null], metrics: {}, budgets: [], slos: [] };
-  const each = <T>(section: string, parse: (item: unknown) => T | undefined): readonly (T | null)[] =>
-    itemsOf(under(written, section)).map((item) => parse(item) ?? null);
-  const scenarios = each('scenarios', (item) => scenarioSchema.safeParse(item).data?.scenario);
+  if (!metrics.success) return { scenarios: [], unsound: [null], metrics: {}, budgets: [], slos: [], creepBudgets: [] };
+  const each = <T>(items: unknown, parse: (item: unknown) => T | undefined): readonly (T | null)[] =>
+    itemsOf(items).map((item) => parse(item) ?? null);
+  const scenarios = each(under(written, 'scenarios'), (item) => scenarioSchema.safeParse(item).data?.scenario);
   const names = itemsOf(under(written, 'scenarios')).map((item) => under(item, 'name'));
   return {
     scenarios: scenarios.filter((one): one is Scenario => one !== null),
     unsound: names.length === 0 ? [null] : names.filter((_, i) => scenarios[i] === null).map(nameOrNull),
     metrics: metrics.data,
-    budgets: each('budgets', (item) => budgetSchema.safeParse(item).data),
-    slos: each('slos', (item) => sloSchema.safeParse(item).data),
+    budgets: each(under(written, 'budgets'), (item) => budgetSchema.safeParse(item).data),
+    creepBudgets: each(under(written, 'creep', 'budgets'), (item) => budgetSchema.safeParse(item).data),
+    slos: each(under(written, 'slos'), (item) => sloSchema.safeParse(item).data),
   };
 }
 
@@ -120,7 +123,14 @@ function problemAt(path: Path, text: string, { source, file }: { readonly source
   return { file, ...source.placeOf(path), path: pathText(path), text };
 }
 
-function linesOf({ budgets, slos }: Settings, source: Source): Pick<Config, 'budgetLines' | 'sloLines'> {
-  const line = (section: string) => (_: unknown, index: number) => source.placeOf([section, index]).line;
-  return { budgetLines: budgets.map(line('budgets')), sloLines: slos.map(line('slos')) };
+function linesOf({ budgets, slos, creep }: Settings, source: Source): Pick<Config, 'budgetLines' | 'sloLines' | 'creepLines'> {
+  const line =
+    (...section: Path) =>
+    (_: unknown, index: number) =>
+      source.placeOf([...section, index]).line;
+  return {
+    budgetLines: budgets.map(line('budgets')),
+    sloLines: slos.map(line('slos')),
+    creepLines: creep.budgets.map(line('creep', 'budgets')),
+  };
 }

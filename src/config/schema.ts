@@ -33,6 +33,16 @@ export const sections = {
     'Where load tests may go, by name. They are read from the default branch, and decide nothing of a pull request.',
     { staging: { url: 'https://staging.example.com', 'max-rate': '50/s' } },
   ),
+  creep: about(
+    mapping({
+      budgets: about(
+        list(budgetSchema, 'budgets', 256).prefault([]),
+        'They stand after `budgets`, so that for each setting the last one that matches counts.',
+      ),
+    }).prefault({}),
+    'How much slower the default branch may be than the last release (mode `creep`). Decides nothing of a pull request.',
+    { budgets: [{ metric: 'latency.*', 'max-increase': '3%' }] },
+  ),
   'on-inconclusive': about(
     onInconclusiveSchema.prefault('warn'),
     'What a gating row that stays undecided does: `warn` passes and says so, `approve` asks a person, `fail` fails.',

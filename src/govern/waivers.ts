@@ -1,6 +1,7 @@
+import type { RowKey } from '../model/creep.ts';
 import type { StandingReason } from '../model/decision.ts';
 import type { OnInconclusive } from '../model/plan.ts';
-import type { Report, ReportRow, ReportSlo, RowKey } from '../model/report.ts';
+import type { Report, ReportRow, ReportSlo } from '../model/report.ts';
 import { asksPerson, isHidden, type ReasonCode } from '../model/verdict.ts';
 import type { Waiver, WaiverEffect, WaiverUse } from '../model/waiver.ts';
 

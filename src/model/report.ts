@@ -1,4 +1,5 @@
 import type { Change, Ms, Share } from './brand.ts';
+import type { Creep } from './creep.ts';
 import type { FalseAlarms } from './false-alarms.ts';
 import type { Measurement } from './measurement.ts';
 import type { Form } from './metrics.ts';
@@ -40,9 +41,6 @@ export interface ReportRow extends Omit<Row, 'cell' | 'interval' | 'simultaneous
   };
   readonly engine: string;
 }
-
-/** A RowKey is which row of a Report: its scenario and its metric, by name. */
-export type RowKey = Pick<ReportRow, 'scenario' | 'metric'>;
 
 /** One objective of a Report: an SloRow as JSON. */
 export interface ReportSlo extends Omit<Slo, 'metric' | 'source'>, Omit<SloRow, 'slo' | 'interval' | 'lost'> {
@@ -113,4 +111,6 @@ export interface Report
   readonly validity: ReportValidity;
   /** How often calibrations raised a false alarm; absent without a calibration file. */
   readonly falseAlarms?: FalseAlarms;
+  /** Of a branch against a release; absent of everything else. */
+  readonly creep?: Creep;
 }

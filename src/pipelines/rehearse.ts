@@ -2,14 +2,18 @@ import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import type { Request } from '../model/request.ts';
 import { describePlan } from '../plan/describe.ts';
 import { readInputs } from '../plan/inputs.ts';
-import { resolve } from '../plan/resolve.ts';
+import { resolve, resolveSince } from '../plan/resolve.ts';
+import { renderNothingSince } from '../report/unmeasured-text.ts';
 import type { World } from '../world/world.ts';
 
 /** What a gate would do, without doing it: the plan in lines. */
 export async function rehearse(request: Request, world: World): Promise<readonly string[]> {
-  const { protocol, scenarios } = await resolve(request, world);
+  const { mode } = readInputs(request.inputs);
+  const found = mode === 'creep' ? await resolveSince(request, world) : { plan: await resolve(request, world) };
+  if ('code' in found) return [renderNothingSince(found).sentence];
+  const { protocol, scenarios } = found.plan;
   const shortened = scenarios.filter((scenario) => scenario.kind === 'k6' && scenario.shorten === true);
-  const leastPairs = readInputs(request.inputs).mode === 'calibrate' ? CALIBRATION_PAIRS : undefined;
+  const leastPairs = mode === 'calibrate' ? CALIBRATION_PAIRS : undefined;
   return [
     `configuration: ${protocol.configuration}`,
     ...describePlan(protocol, leastPairs),

@@ -28,7 +28,8 @@ export interface ConfigChoice {
   readonly warnings: readonly string[];
 }
 
-interface ConfigSources {
+/** ConfigSources are both commits' configurations, out of which one is chosen. */
+export interface ConfigSources {
   readonly texts: Sided<ConfigText | null>;
   readonly revisions: Sided<Revision>;
   /** The path that was asked for, if any. */
@@ -55,7 +56,7 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
       ...alone,
       head: head.config,
       added: isKept ? null : added,
-      services: { base: service, head: headService(service, head.config.service) },
+      services: { base: service, head: otherService(service, head.config.service) },
       proposed: proposedChanges(config, head.config),
       warnings: isKept
         ? [...warnings, 'new scenarios of head are measured once they are merged: the service runs already']
@@ -70,16 +71,43 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
 }
 
 /**
- * How head is built and run is head's to say; what it is given, and where requests go, is base's (docs/security.md#r13). Where
- * one of both runs already, both do as base says: an address of head's would be asked although nobody has allowed it.
+ * How the other side is built and run is its own to say; what it is given, and where requests go, the judging one says
+ * (docs/security.md#r13). Where one of both runs already, both do as that says: another address would be asked although nobody
+ * has allowed it.
  */
-function headService(base: Service, head: Service): Service {
-  if (base.run.kind === 'url' || head.run.kind === 'url') return base;
-  const { pass: _, envFiles: __, ...own } = head;
-  const given = { ...(base.pass && { pass: base.pass }), ...(base.envFiles && { envFiles: base.envFiles }) };
-  // What fetches with a secret is what base says, word by word.
-  const install = base.pass?.some((name) => !isProxy(name)) ? { install: base.install } : {};
-  return { ...own, ...install, ...given, env: base.env };
+function otherService(judging: Service, other: Service): Service {
+  if (judging.run.kind === 'url' || other.run.kind === 'url') return judging;
+  const { pass: _, envFiles: __, ...own } = other;
+  const given = { ...(judging.pass && { pass: judging.pass }), ...(judging.envFiles && { envFiles: judging.envFiles }) };
+  // What fetches with a secret is what the judging one says, word by word.
+  const install = judging.pass?.some((name) => !isProxy(name)) ? { install: judging.install } : {};
+  return { ...own, ...install, ...given, env: judging.env };
+}
+
+/**
+ * Of a branch that is held against a release: head's configuration judges, with the budgets of `creep` after its own, and a release
+ * is built and run as it says itself. Where it has no valid configuration it is built as head is.
+ */
+export function chooseSinceRelease({ texts, revisions, asked }: ConfigSources): ConfigChoice {
+  const choice = headAlone(texts.head, revisions.head, asked);
+  const own = texts.base === null ? null : readConfig(texts.base.text, texts.base.file);
+  const base = own !== null && 'config' in own ? own.config.service : null;
+  const why = own === null ? 'has no configuration' : 'has no valid configuration';
+  return {
+    ...choice,
+    config: withCreepBudgets(choice.config),
+    services: { ...choice.services, ...(base && { base: otherService(choice.config.service, base) }) },
+    configuration: placeOf(choice.config, revisions.head),
+    warnings: [
+      ...choice.warnings,
+      ...(base ? [] : [`${revisions.base.ref} ${why} of its own, so it is built and run as head is`]),
+    ],
+  };
+}
+
+function withCreepBudgets(config: Config): Config {
+  const { budgets, budgetLines, creep, creepLines } = config;
+  return { ...config, budgets: [...budgets, ...creep.budgets], budgetLines: [...budgetLines, ...creepLines] };
 }
 
 /** Head's configuration for everything, where base has no part in what is done. */

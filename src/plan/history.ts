@@ -38,29 +38,37 @@ export async function commitOf(name: string, clone: LocalClone): Promise<string>
 
 /** The best common ancestor of two commits; shallow history is deepened until one is found. */
 export async function mergeBase(one: string, other: string, clone: LocalClone): Promise<string> {
-  const find = () => gitSays(['merge-base', one, other], clone.root, clone.world);
-  let found = await find();
-  for (const depth of DEPTHS) {
-    if (found !== null || !(await isShallow(clone))) break;
-    await fetch([one, other], [`--depth=${depth}`], clone);
-    found = await find();
-  }
-  if (found === null && (await isShallow(clone))) {
-    await fetch([], ['--unshallow'], clone);
-    found = await find();
-  }
+  const found = await deepened(() => gitSays(['merge-base', one, other], clone.root, clone.world), [one, other], clone);
   if (found !== null) return found;
-  if (await isShallow(clone))
-    throw new Failure(
-      'environment',
-      `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; ${whyNot(clone)}.`,
-      FULL_CLONE,
-    );
+  await requireAll(`the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}`, clone);
   throw new Failure(
     'config',
     `${one.slice(0, 7)} and ${other.slice(0, 7)} have no common ancestor.`,
     'Name the base yourself: `--base-ref <commit>`.',
   );
+}
+
+/** What is found in the history of these commits, which is deepened step by step while nothing is; null where nothing is in all that could be had. */
+export async function deepened<T>(
+  find: () => Promise<T | null>,
+  commits: readonly string[],
+  clone: LocalClone,
+): Promise<T | null> {
+  let found = await find();
+  for (const depth of DEPTHS) {
+    if (found !== null || !(await isShallow(clone))) return found;
+    await fetch(commits, [`--depth=${depth}`], clone);
+    found = await find();
+  }
+  if (found !== null || !(await isShallow(clone))) return found;
+  await fetch([], ['--unshallow'], clone);
+  return find();
+}
+
+/** Failure `environment` where history is missing that may hold what was looked for. */
+export async function requireAll(what: string, clone: LocalClone): Promise<void> {
+  if (!(await isShallow(clone))) return;
+  throw new Failure('environment', `This clone is shallow and does not hold ${what}; ${whyNot(clone)}.`, FULL_CLONE);
 }
 
 /** The branch that pull requests go to: what the remote calls its head, else main or master. */
@@ -88,13 +96,31 @@ async function remoteHead({ root, world, offline }: LocalClone): Promise<string 
 }
 
 /** The commit that a name of the remote's stands for now; null where it does not say. */
-export async function remoteCommit(name: string, { root, world, token }: LocalClone): Promise<string | null> {
+export async function remoteCommit(name: string, clone: LocalClone): Promise<string | null> {
+  const [, sha = null] = /^([0-9a-f]{40})\t/.exec((await remoteSays(['--exit-code'], [name], clone)) ?? '') ?? [];
+  return sha;
+}
+
+/** The commits of the remote's tags by their names; null where it does not say, or must not be asked. */
+export async function remoteTags(clone: LocalClone): Promise<ReadonlyMap<string, string> | null> {
+  const listed = clone.offline ? null : await remoteSays(['--tags'], [], clone);
+  if (listed === null) return null;
+  // A tag with a message is listed twice: as itself, and then as the commit that it stands on.
+  return new Map(
+    [...listed.matchAll(/^([0-9a-f]{40})\trefs\/tags\/(.+?)(?:\^\{\})?$/gm)].map(([, sha = '', name = '']) => [name, sha]),
+  );
+}
+
+async function remoteSays(
+  options: readonly string[],
+  names: readonly string[],
+  { root, world, token }: LocalClone,
+): Promise<string | null> {
   const url = await gitSays(['remote', 'get-url', 'origin'], root, world);
   if (url === null) return null;
-  const args = [...allowLocal(url), 'ls-remote', '--exit-code', 'origin', name];
+  const args = [...allowLocal(url), 'ls-remote', ...options, 'origin', ...names];
   const { code, stdout } = await world.git.run(args, { cwd: root, env: credentials(url, token) });
-  const [, sha = null] = /^([0-9a-f]{40})\t/.exec(stdout) ?? [];
-  return code === 0 ? sha : null;
+  return code === 0 ? stdout : null;
 }
 
 /** What git answers, without the line's end; null where it refuses. */

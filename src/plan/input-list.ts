@@ -10,10 +10,11 @@ interface InputEntry {
 
 /** What each input is, in the order of the documentation. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  mode: 'What to do: `measure`, `decide`, `validate`, `calibrate`, `load-test`, or `auto` (by event).',
+  mode: 'What to do: `measure`, `decide`, `validate`, `calibrate`, `load-test`, `creep`, or `auto` (by event).',
   config: 'Path of the configuration. Empty: `.github/benchgate.yml`, `benchgate.yml` or `.benchgate.yml`.',
   'base-ref': 'Commit, branch or tag to compare with, as it is. Empty: the merge-base with the base branch.',
   'head-ref': 'Commit, branch or tag to judge. Empty: the pull request; on a terminal the working tree.',
+  since: '`creep`: a tag, a commit or a day (`2026-01-31`) to compare with. Empty: the last release.',
   'github-token':
     'Measuring: fetches history that a shallow clone lacks; `contents: read` is enough. Deciding: reads and writes what docs/approvals.md lists.',
   engine: 'The load generator: `auto` (k6 where there is one, for what it can drive), `embedded` or `k6`.',

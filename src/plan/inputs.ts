@@ -18,6 +18,8 @@ export interface Inputs {
   readonly config: string | undefined;
   readonly baseRef: string | undefined;
   readonly headRef: string | undefined;
+  /** What `creep` compares with; undefined for the last release. */
+  readonly since: string | undefined;
   readonly githubToken: string | undefined;
   readonly engine: 'auto' | EngineName;
   /** Which k6 to run, and how it is known to be the right one. */
@@ -55,6 +57,7 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
     config: reader.optional('config', isInside, 'a path from the root of the repository such as benchgate.yml'),
     baseRef: reader.optional('base-ref', isRef, 'a commit, a branch or a tag'),
     headRef: reader.optional('head-ref', isRef, 'a commit, a branch or a tag'),
+    since: reader.optional('since', isRef, 'a tag, a commit or a day such as 2026-01-31'),
     githubToken: reader.optional('github-token', (text) => /^[\x21-\x7e]{1,1024}$/.test(text), 'a token on one line', 'secret'),
     engine: reader.oneOf('engine', ['auto', ...ENGINE_NAMES]),
     k6: {

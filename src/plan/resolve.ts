@@ -2,6 +2,7 @@ import { CONFIG_FILES, type Config } from '../config/config.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { isProxy } from '../config/scriptless.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
+import type { NothingSince, Span } from '../model/creep.ts';
 import { Failure } from '../model/failure.ts';
 import type { Pass, Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
@@ -9,7 +10,14 @@ import type { Revision, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
 import { outputFolder } from '../wire/output.ts';
 import type { K6Program, World } from '../world/world.ts';
-import { type ConfigChoice, type ConfigText, chooseConfig, headAlone } from './config-choice.ts';
+import {
+  type ConfigChoice,
+  type ConfigSources,
+  type ConfigText,
+  chooseConfig,
+  chooseSinceRelease,
+  headAlone,
+} from './config-choice.ts';
 import { expectedTime } from './describe.ts';
 import { wantsK6 } from './engine.ts';
 import { passesFor, withEnvFiles } from './given.ts';
@@ -17,6 +25,7 @@ import { type Inputs, readInputs } from './inputs.ts';
 import { type LoadChange, loadChanges, loadFiles, requireOwnFolder } from './load-files.ts';
 import { onlyThese } from './only.ts';
 import { makePlan } from './plan.ts';
+import { findSince } from './release.ts';
 import { changedFiles, findHeadAlone, findRevisions, loadReader, readAt } from './revisions.ts';
 
 /** Reads one file of one commit; null when the commit has none. */
@@ -25,11 +34,44 @@ type ReadFile = (revision: Revision, path: string) => Promise<string | null>;
 /** Inputs, commits and configuration become a Plan: every choice made before measuring. */
 export async function resolve(request: Request, world: World): Promise<Plan> {
   const inputs = readInputs(request.inputs);
-  const { revisions, repository } = await findRevisions(request, inputs, world);
-  announce(revisions, world);
+  const place = await findRevisions(request, inputs, world);
+  announce(place.revisions, world);
+  const choice = chooseConfig(await findConfigs(inputs, place, world));
+  requireOwnAddresses(choice, request);
+  return planOf(choice, { request, inputs, ...place }, world);
+}
+
+/** A SincePlan is the Plan of a branch against a release, and what lies between. */
+export interface SincePlan {
+  readonly plan: Plan;
+  readonly span: Span;
+}
+
+/**
+ * The default branch and the last release become a Plan; or there is nothing to compare. Both commits are the repository's own,
+ * so that no rule about a stranger's pull request holds here.
+ */
+export async function resolveSince(request: Request, world: World): Promise<SincePlan | NothingSince> {
+  const inputs = readInputs(request.inputs);
+  const place = await findSince(request, inputs, world);
+  if ('code' in place) return place;
+  announce(place.revisions, world);
+  const choice = chooseSinceRelease(await findConfigs(inputs, place, world));
+  const plan = await planOf(choice, { request: { ...request, event: null }, inputs, ...place }, world);
+  return { plan, span: place.span };
+}
+
+/** A PlanSource is of which commits and where a Plan is made, and for whom. */
+interface PlanSource {
+  readonly request: Request;
+  readonly inputs: Inputs;
+  readonly revisions: Sided<Revision>;
+  readonly repository: string;
+}
+
+async function planOf(chosen: ConfigChoice, { request, inputs, revisions, repository }: PlanSource, world: World): Promise<Plan> {
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  const { choice: found, leftOut } = onlyThese(await findConfig(inputs, revisions, read), request.only ?? []);
-  requireOwnAddresses(found, request);
+  const { choice: found, leftOut } = onlyThese(chosen, request.only ?? []);
   const choice = await withEnvFiles(found, (path) => read(revisions[found.side], path));
   const passes = await findPasses(choice, request, { world, repository, revisions });
   const dataFiles = await readDataFiles(choice, revisions, read);
@@ -46,7 +88,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
     seed,
     outputDirectory: outputFolder(request, inputs),
     k6,
-    waivers: await waiversInForce(revisions.base, read, world),
+    waivers: await waiversInForce(revisions[inputs.mode === 'creep' ? 'head' : 'base'], read, world),
     leftOut,
     passes,
   });
@@ -125,11 +167,16 @@ function announce({ base, head }: Sided<Revision>, world: World): void {
   world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 }
 
-/** The configuration that judges, out of both commits. */
-export async function findConfig(inputs: Inputs, revisions: Sided<Revision>, read: ReadFile): Promise<ConfigChoice> {
+/** The configurations of both commits. */
+export async function findConfigs(
+  inputs: Inputs,
+  { revisions, repository }: Pick<PlanSource, 'revisions' | 'repository'>,
+  world: World,
+): Promise<ConfigSources> {
+  const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
   const first = (revision: Revision) => firstConfig(inputs, revision, read);
   const texts = { base: await first(revisions.base), head: await first(revisions.head) };
-  return chooseConfig({ texts, revisions, asked: inputs.config });
+  return { texts, revisions, asked: inputs.config };
 }
 
 /** The first of the files that a commit has. */

@@ -4,12 +4,12 @@ import { MEASURING_EVENTS } from '../model/pull-request.ts';
 import type { EventPull, Request } from '../model/request.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
-import type { ConfigChoice } from './config-choice.ts';
+import { type ConfigChoice, chooseConfig } from './config-choice.ts';
 import { isOnlyIgnored, isPlainMode } from './ignored.ts';
 import { readInputs } from './inputs.ts';
 import { changedNames, loadFiles } from './load-files.ts';
-import { findConfig } from './resolve.ts';
-import { changedEntries, findRevisions, loadReader, readAt } from './revisions.ts';
+import { findConfigs } from './resolve.ts';
+import { changedEntries, findRevisions, loadReader } from './revisions.ts';
 
 /** An Unneeded is why a job that should measure need not. Whoever decides does not believe it: it is found anew there. */
 export type Unneeded = Unmeasured | { readonly code: 'carried' | 'other-label' };
@@ -23,8 +23,7 @@ export async function whyUnneeded(request: Request, world: World): Promise<Unnee
   if (event === null || !MEASURING_EVENTS.includes(event.name)) return null;
   const inputs = readInputs(request.inputs);
   const { revisions, repository } = await findRevisions(request, inputs, world);
-  const read = (revision: Revision, path: string) => readAt(world, repository, revision.sha, path);
-  const choice = await findConfig(inputs, revisions, read);
+  const choice = chooseConfig(await findConfigs(inputs, { revisions, repository }, world));
   const isGroup = event.name === 'merge_group';
   if (isGroup && governanceOf(choice.config).mergeQueue === 'carry') return { code: 'carried' };
   // Head's own configuration says nothing of whether it is measured.

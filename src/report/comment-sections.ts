@@ -2,6 +2,7 @@ import type { Env } from '../model/env.ts';
 import type { Environment } from '../model/measurement.ts';
 import { tellsNoise } from '../model/metrics.ts';
 import type { Report, ReportRevision, ReportRow } from '../model/report.ts';
+import { bisectCommands, mergedPulls, sinceRelease } from './creep.ts';
 import {
   cut,
   type Document,
@@ -20,7 +21,7 @@ import {
 } from './document.ts';
 import { detailsOf, rowByRow } from './folded-sections.ts';
 import { headlineOf, pairsMeasured } from './headline.ts';
-import { type ApprovalRequest, nextSteps } from './next-steps.ts';
+import { type ApprovalRequest, failingRows, nextSteps } from './next-steps.ts';
 import { countOf, formatShare, formatSize } from './numbers.ts';
 import { type RowSections, type RowWithSlos, rowsOf, tallyOf } from './row-order.ts';
 import { spreadList } from './spread-words.ts';
@@ -50,12 +51,15 @@ export function layout(
     headline: headlineOf(report, tallyOf(rows)),
     blocks: filled([
       paragraph(...facts(report)),
+      ...sinceRelease(report),
       ...onlySome(report),
       ...wholeRunReasons(report),
       ...mainPart(report, rows, waived),
       spreadList(report),
       suspectList(report),
       list('Next', nextSteps(report, rows, asking)),
+      ...bisectCommands(report, failingRows(rows)),
+      ...mergedPulls(report),
       ...detailsOf(report, rows),
       ...(explain ? [rowByRow(report, rows)] : []),
       ...(brief ? [] : [paragraph(...methodLine(method))]),

@@ -145,8 +145,9 @@ function isPlainName(name: string): boolean {
   );
 }
 
-/** `/benchgate approve-waiver 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c reason: …` */
-const COMMAND = /^\/benchgate [a-z-]{1,20}( [0-9a-f]{40})?( reason: …)?$/;
+/** `/benchgate approve-waiver 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c reason: …`, `benchgate bisect --good v1.2.0 …` */
+const COMMAND =
+  /^(\/benchgate [a-z-]{1,20}( [0-9a-f]{40})?( reason: …)?|benchgate bisect( --[a-z]{1,10} [a-zA-Z0-9][a-zA-Z0-9._-]{0,63}){4})$/;
 
 /**
  * Words of letters, numbers with their punctuation, signs, and names of our metrics: nothing that Markdown or GitHub could

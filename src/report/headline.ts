@@ -7,7 +7,8 @@ import type { Tally } from './row-order.ts';
 
 /** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
 export function headlineOf(report: Report, tally: Tally): Document['headline'] {
-  return { ...STATES[report.verdict.state], text: `Performance: ${findingsOf(report, tally)}` };
+  const subject = report.creep === undefined ? 'Performance' : 'Performance since the release';
+  return { ...STATES[report.verdict.state], text: `${subject}: ${findingsOf(report, tally)}` };
 }
 
 /** What was found, in a few words: `1 regression, 1 SLO broken`. */

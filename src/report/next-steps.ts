@@ -1,9 +1,10 @@
 import { MOST_PAIRS } from '../model/plan.ts';
 import type { Report, ReportRow } from '../model/report.ts';
+import { creepSteps } from './creep.ts';
 import { joined, type Line, line, name, outside, sentence, strong } from './document.ts';
 import { countOf, formatSize } from './numbers.ts';
 import { LOAD_FAILS } from './outcome-notes.ts';
-import { type RowSections, tallyOf } from './row-order.ts';
+import { type RowSections, type RowWithSlos, tallyOf } from './row-order.ts';
 import { rowName } from './table-cells.ts';
 
 /** An ApprovalRequest is what people are asked where they decide by commands. */
@@ -46,7 +47,16 @@ function anew(asking: ApprovalRequest | null): Line {
   return line`somebody who may approve comments ${name(asking.remeasure)}; then re-run the jobs`;
 }
 
-function failureSteps({ validity, slos }: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
+/** The rows that fail the gate. */
+export function failingRows({ main }: RowSections): readonly RowWithSlos[] {
+  return main.filter(
+    ({ comparison, slos }) =>
+      (comparison?.gating === true && comparison.outcome === 'regression') || slos.some(({ failing }) => failing),
+  );
+}
+
+function failureSteps({ validity, slos, creep }: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
+  if (creep !== undefined) return creepSteps(failingRows(rows).length);
   const first = rows.main[0];
   const limits = slos.some((slo) => slo.failing) ? 'budgets and SLOs' : 'budgets';
   const fix = line`${strong('Fix it')} and push${first ? line`: start with ${rowName(first)}` : ''}.`;

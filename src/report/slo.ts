@@ -9,6 +9,11 @@ export function renderSloTerminal(report: SloReport, options: TerminalOptions): 
   return renderDocument(layoutSlo(report), options);
 }
 
+/** Whether somebody has to see to it: an alert is open, or a budget is spent for certain. */
+export function isInTrouble({ standings }: SloReport): boolean {
+  return standings.some(({ incident, budget }) => incident?.state === 'open' || budget.state === 'broken');
+}
+
 function layoutSlo(report: SloReport): Document {
   const { target, at, runs, standings, changes, problems, configuration } = report;
   return {

@@ -1,6 +1,7 @@
+import type { NothingSince } from '../model/creep.ts';
 import type { DecisionRecord, Unmeasured } from '../model/decision.ts';
 import { type Line, line, outside, strong } from './document.ts';
-import { escapeWords } from './escape.ts';
+import { escapeSentence, escapeWords, plainText } from './escape.ts';
 
 /** Why nothing was measured, as a part of a sentence in plain ASCII. */
 export function unmeasuredPhrase(unmeasured: Unmeasured | null): string {
@@ -40,6 +41,15 @@ export function unmeasuredLines({ decision, rules }: Pick<DecisionRecord, 'decis
     default:
       return unmeasured satisfies never;
   }
+}
+
+/** What is said where a branch has no release to be compared with, or did not go on from it. */
+export function renderNothingSince({ code, head, base }: NothingSince): { readonly sentence: string; readonly markdown: string } {
+  const sentence =
+    code === 'no-release'
+      ? `Nothing to compare: ${plainText(head)} has no release yet, that is no tag such as v1.2.0 on its first parents. With --since a tag, a commit or a day it is compared all the same.`
+      : `Nothing to compare: ${plainText(head)} is ${plainText(base ?? 'its release')} itself.`;
+  return { sentence, markdown: `### ⚪ Performance since the release: not measured\n\n${escapeSentence(sentence)}\n` };
 }
 
 /** What the job that measures says where it has nothing to measure. It decides nothing by it, and says that too. */

@@ -6,7 +6,7 @@ import { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/finding.ts';
 import { WORKFLOWS } from '../model/governance.ts';
 import { error, findingOf, type LintFinding, warning } from './lint-finding.ts';
-import { measures } from './lint-measuring.ts';
+import { gates } from './lint-measuring.ts';
 import { actionOf, isBenchgate, listOf, modeOf, type Workflow, type WorkflowJob, type WorkflowStep } from './workflow.ts';
 
 /** What is read of a repository to see whether configuration and workflows fit each other. */
@@ -27,9 +27,7 @@ export const STARTER = { start: 'node server.js', file: 'server.js' } as const;
 
 /** What each file by itself is right about, and fails on the first pull request all the same. */
 export function firstDayFindings(day: FirstDay): readonly Finding[] {
-  const jobs = day.workflows.flatMap((workflow) =>
-    workflow.jobs.filter((job) => measures(job) && modeOf(job) !== 'calibrate').map((job) => ({ workflow, job })),
-  );
+  const jobs = day.workflows.flatMap((workflow) => workflow.jobs.filter(gates).map((job) => ({ workflow, job })));
   return [
     ...untouched(day),
     ...jobs.flatMap(({ workflow, job }) =>
@@ -137,8 +135,8 @@ function* lintPassed({ steps }: WorkflowJob, { source }: FirstDay): Iterable<Lin
 
 /** Both ways to lay the workflows out at once: each pull request is measured and decided twice. */
 function* twoShapes({ workflows, measuring }: FirstDay): Iterable<Finding> {
-  const ours = workflows.filter((one) => isWaker(one) || one.jobs.some((job) => modeOf(job) === 'decide' || isGate(job)));
-  const single = ours.filter(({ jobs }) => jobs.some(isGate) && jobs.some((job) => modeOf(job) === 'decide'));
+  const ours = workflows.filter((one) => isWaker(one) || one.jobs.some((job) => modeOf(job) === 'decide' || gates(job)));
+  const single = ours.filter(({ jobs }) => jobs.some(gates) && jobs.some((job) => modeOf(job) === 'decide'));
   const keys = new Set(single.flatMap(keysOf));
   const apart = ours.filter((one) => !single.includes(one));
   const other = apart.filter((one) => keysOf(one).some((key) => !keys.has(key)));
@@ -158,7 +156,6 @@ function* twoShapes({ workflows, measuring }: FirstDay): Iterable<Finding> {
     });
 }
 
-const isGate = (job: WorkflowJob) => measures(job) && modeOf(job) !== 'calibrate';
 const isWaker = ({ file }: Workflow) => file === WORKFLOWS.poke;
 
 function keysOf({ jobs }: Workflow): readonly string[] {

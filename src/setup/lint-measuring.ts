@@ -35,6 +35,11 @@ export function measures(job: WorkflowJob): boolean {
   return INPUT_MODES.includes(mode) || mode.includes('${{');
 }
 
+/** Whether a job measures pull requests: a calibration and a comparison with a release are nobody's gate. */
+export function gates(job: WorkflowJob): boolean {
+  return measures(job) && modeOf(job) !== 'calibrate' && modeOf(job) !== 'creep';
+}
+
 function* lintTriggers({ path, condition }: WorkflowJob, { events, jobs }: Workflow): Iterable<LintFinding> {
   const alone = !jobs.some((job) => modeOf(job) === 'decide') && !condition.includes('github.event_name');
   for (const name of Object.keys(events).filter((event) => PRIVILEGED.includes(event)))
@@ -129,7 +134,7 @@ function* lintAction(step: WorkflowStep): Iterable<LintFinding> {
 }
 
 function* lintArtifact(job: WorkflowJob): Iterable<LintFinding> {
-  if (modeOf(job) === 'calibrate') return;
+  if (!gates(job)) return;
   const key = String(job.steps.find(isBenchgate)?.with['comment-key'] ?? 'default');
   const name = `benchgate-${key}-\${{ github.run_id }}-\${{ github.run_attempt }}`;
   const plain = (value: unknown) => String(value).replaceAll(' ', '');

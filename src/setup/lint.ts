@@ -7,7 +7,7 @@ import { INPUT_MODES } from '../plan/task.ts';
 import { lintDeciding } from './lint-deciding.ts';
 import { error, findingOf, type LintFinding, warning } from './lint-finding.ts';
 import { lintGroup } from './lint-group.ts';
-import { lintMeasuring, measures } from './lint-measuring.ts';
+import { gates, lintMeasuring } from './lint-measuring.ts';
 import {
   actionOf,
   isBenchgate,
@@ -184,7 +184,7 @@ function sound({ file, jobs }: Workflow): Finding {
 
 /** What is wrong between the workflows: each may be sound and they still miss each other. */
 function lintSet(workflows: readonly Workflow[], measuring: string): readonly Finding[] {
-  const measure = workflows.filter(({ jobs }) => jobs.some((job) => measures(job) && modeOf(job) !== 'calibrate'));
+  const measure = workflows.filter(({ jobs }) => jobs.some(gates));
   const decide = workflows.filter(({ jobs }) => jobs.some((job) => modeOf(job) === 'decide'));
   if (measure.length === 0 && decide.length === 0)
     return [missing('error', 'No workflow uses Benchgate.', 'Run `benchgate init`.')];

@@ -164,6 +164,15 @@ const errors = z.strictObject({
   kinds: list(z.strictObject({ kind: words(), count: count('How often.') })),
 });
 
+const creep = z.strictObject({
+  commits: count('Commits between, along first parents.'),
+  pulls: list(z.strictObject({ number: z.int().min(1), title: text('Text from outside: escape it before printing.') }), 200),
+  unlisted: count('Merged pull requests that are not listed.'),
+  suspected: list(z.strictObject({ scenario: words(), metric: words() })).describe(
+    'What a first measurement found worse, so that this one was made of it; empty where that found nothing.',
+  ),
+});
+
 /** report.json, strictly: nothing unknown, every field of the Report. */
 export const reportSchema: z.ZodType<Report> = z.strictObject({
   schemaVersion: z.literal(1),
@@ -187,6 +196,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   startedAt: text('ISO 8601, UTC.'),
   warnings: list(words(), MOST.lines),
   falseAlarms: says(falseAlarms, 'Of calibrations (head against itself); absent without a calibration file.').exactOptional(),
+  creep: says(creep, 'What lies between a release and the branch; absent where no release was compared with.').exactOptional(),
 });
 
 /** The JSON Schema of report.json (draft 7), as in schema/report.schema.json. */

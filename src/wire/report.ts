@@ -21,7 +21,8 @@ const KEYS = `
   environment os arch cpus cpuModel memoryMb cpuResolutionMs node benchgate k6 runner
   validity mode modeReason plannedPairs dropped waited partial stop minutesNeeded elapsedMs
   steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut seed startedAt warnings
-  falseAlarms here all calibrations flagged significant flaggedShare significantShare`
+  falseAlarms here all calibrations flagged significant flaggedShare significantShare
+  creep commits pulls number title unlisted suspected`
   .trim()
   .split(/\s+/);
 

@@ -66,6 +66,9 @@ targets:
     max-rate: 200/s
     revision: {path: /version, header: x-commit}
     breaker: {errors: 30%}
+creep:
+  budgets:
+    - {scenario: chat, metric: latency.p95, max-increase: 3%, min-change: 1ms, no-change-within: 10%, gate: true}
 on-inconclusive: fail
 ignore: ["docs/**"]
 when: {label: slow}

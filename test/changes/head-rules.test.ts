@@ -171,6 +171,9 @@ describe('headRules', () => {
     expect(changes(smallest(), unheard)).toEqual([
       { part: 'configuration', effect: 'neither', text: 'budgets: changed', line: 5 },
     ]);
+    // No pull request is held to what the branch may cost since its release.
+    const creep = smallest('creep: {budgets: [{metric: latency.p95, max-increase: 90%}]}\n');
+    expect(changes(smallest(), creep)).toEqual([{ part: 'configuration', effect: 'neither', text: 'creep: changed', line: 5 }]);
   });
 
   it('stays short, and keeps what loosens', () => {

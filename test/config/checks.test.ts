@@ -90,9 +90,17 @@ describe('objectives that are about nothing', () => {
   });
 });
 
+it('the budgets of creep are held to the same', () => {
+  expect(with_('creep: {budgets: [{metric: latncy.p95}]}\n')).toEqual([
+    'creep.budgets[0].metric: no metric is called "latncy.p95": did you mean latency.p95?',
+  ]);
+});
+
 describe('crossCheck', () => {
   it('leaves entries alone that are wrong by themselves', () => {
-    expect(crossCheck({ scenarios: [], unsound: [], metrics: {}, budgets: [null], slos: [null] })).toEqual([]);
+    expect(crossCheck({ scenarios: [], unsound: [], metrics: {}, budgets: [null], slos: [null], creepBudgets: [null] })).toEqual(
+      [],
+    );
     expect(contradictionText({ path: ['budgets', 0, 'metric'], text: 'is odd', error: false })).toBe('budgets[0].metric: is odd');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseConfig } from '../../src/plan/config-choice.ts';
+import { chooseConfig, chooseSinceRelease } from '../../src/plan/config-choice.ts';
 import { EXAMPLE, smallest } from '../config/example.ts';
 
 const revisions = {
@@ -113,5 +113,42 @@ describe('threat 65: addresses that only head names', () => {
 
   it('are something that a person has to accept', () => {
     expect(choose(process, deployed).proposed.join('\n')).toContain('url');
+  });
+});
+
+describe('chooseSinceRelease', () => {
+  const since = (base: string | null, head: string | null) => {
+    const file = (text: string | null) => (text === null ? null : { file: 'benchgate.yml', text });
+    return chooseSinceRelease({ texts: { base: file(base), head: file(head) }, revisions, asked: undefined });
+  };
+
+  it('judges by head, with the budgets of creep last, and proposes nothing', () => {
+    const head = `${smallest('budgets: [{max-increase: 9%, metric: latency.p95}]\ncreep: {budgets: [{metric: latency.*, max-increase: 3%}]}\n')}`;
+    expect(since(EXAMPLE, head)).toMatchObject({
+      side: 'head',
+      configuration: 'benchgate.yml at head 4ead000',
+      config: { budgets: [{ maxIncrease: { value: 0.09 } }, { maxIncrease: { value: 0.03 } }], budgetLines: [5, 6] },
+      added: null,
+      proposed: [],
+      warnings: [],
+    });
+  });
+
+  it('builds and runs the release as it says itself, in the environment that head says', () => {
+    const old = EXAMPLE.replace('node server.js', 'node old.js').replace('NODE_ENV: production', 'NODE_ENV: development');
+    expect(since(old, EXAMPLE).services).toMatchObject({
+      base: { run: { start: 'node old.js' }, env: { NODE_ENV: 'production' } },
+      head: { run: { start: 'node server.js' }, env: { NODE_ENV: 'production' } },
+    });
+  });
+
+  it('asks no address that only the release names', () => {
+    const url = smallest().replace('start: node server.js', 'url: {base: "https://b.example", head: "https://h.example"}');
+    const { services } = since(url, smallest());
+    expect(services.base).toEqual(services.head);
+  });
+
+  it('needs a configuration of head', () => {
+    expect(() => since(EXAMPLE, null)).toThrow('There is no configuration');
   });
 });

@@ -65,6 +65,7 @@ describe('readInputs', () => {
       target: 'staging',
       'history-folder': '/cache/history',
       'dry-run': 'True',
+      since: 'v1.2.0',
     };
     expect(Object.keys(raw).sort()).toEqual(INPUTS.map(({ name }) => name).sort());
     expect(complaint(raw)).toBe('');
@@ -93,7 +94,7 @@ describe('readInputs', () => {
   it.each([
     [
       { mode: 'benchmark' },
-      'input mode: expected one of auto, measure, decide, validate, calibrate, load-test, propose, not "benchmark"',
+      'input mode: expected one of auto, measure, decide, validate, calibrate, creep, load-test, propose, not "benchmark"',
     ],
     [{ 'max-duration': '10' }, 'input max-duration: expected a duration from 1s to 24h such as 10m, not "10"'],
     [

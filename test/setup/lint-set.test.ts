@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lintWorkflows } from '../../src/setup/lint.ts';
-import { findings, generated, MEASURE, POKE, REPORT, rules, SINGLE } from './a-workflow.ts';
+import { ACTION, findings, generated, MEASURE, POKE, REPORT, rules, SINGLE } from './a-workflow.ts';
 
 describe('lintSet', () => {
   it('fires where the measuring workflow is not the one that the configuration names', () => {
@@ -21,6 +23,19 @@ describe('lintSet', () => {
     const [found] = findings([file, /^name: .*$/m, 'name: another']);
     expect(found).toMatchObject({ level: 'error', rule: 'workflow-names', file: REPORT });
     expect(found?.text).toContain('another');
+  });
+
+  it('takes the nightly workflow of docs/creep.md as it is, and for no gate', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/creep.md'), 'utf8');
+    const [, shown = ''] = /^```yaml\n(name: [\s\S]*?)^```$/m.exec(page) ?? [];
+    const nightly = { file: '.github/workflows/creep.yml', text: shown.replace(/OWNER\/benchgate@\S+.*/, ACTION) };
+    const files = Object.entries(generated()).map(([file, text]) => ({ file, text }));
+    const found = lintWorkflows([...files, nightly], MEASURE);
+    expect(found.filter(({ level }) => level !== 'ok')).toEqual([]);
+    expect(found.find(({ file }) => file === nightly.file)).toMatchObject({ level: 'ok' });
+    expect(lintWorkflows([...files.filter(({ file }) => file === REPORT), nightly], MEASURE).map(({ text }) => text)).toContain(
+      'No workflow measures.',
+    );
   });
 
   it('asks for no poke where one file does both', () => {

@@ -1,0 +1,53 @@
+import { confirming, suspectedIn } from '../measure/confirm.ts';
+import type { NothingSince, RowKey } from '../model/creep.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Request } from '../model/request.ts';
+import type { Launcher } from '../model/target.ts';
+import { ofRelease } from '../plan/release.ts';
+import { resolveSince } from '../plan/resolve.ts';
+import { prepare } from '../prepare/prepare.ts';
+import { againText } from '../report/creep.ts';
+import { renderMeasurement } from '../wire/measurement.ts';
+import type { World } from '../world/world.ts';
+import { compareAndJudge, conclude } from './conclude.ts';
+import { type DuetSetting, type GateResult, measureDuet, openDuet, writeDuet } from './duet.ts';
+
+/**
+ * We plan the default branch against the last release, prepare both and measure them; what is found worse is measured once more
+ * at once, and only what both measurements find is told as worse. Or there is nothing to compare.
+ */
+export async function creep(request: Request, world: World): Promise<GateResult | NothingSince> {
+  const setting = await openDuet(request, world);
+  const found = await resolveSince(request, world);
+  if ('code' in found) return found;
+  const { plan, span } = found;
+  const { measurement, suspected } = await measureTwice(plan, setting, world).catch((thrown: unknown) => {
+    throw ofRelease(thrown, plan.protocol.revisions);
+  });
+  return writeDuet({ ...conclude(measurement), creep: { ...span, suspected } }, measurement, setting, world);
+}
+
+/** A TwiceMeasured is the measurement that counts, and the rows that a first one found worse; empty where that one counts. */
+interface TwiceMeasured {
+  readonly measurement: Measurement;
+  readonly suspected: readonly RowKey[];
+}
+
+async function measureTwice(plan: Plan, setting: DuetSetting, world: World): Promise<TwiceMeasured> {
+  const launcher = await prepare(plan, world);
+  return againWhereWorse(plan, launcher, setting, world).finally(() => launcher.dispose());
+}
+
+/** Where the first measurement finds something worse the second one counts, which is of that alone. */
+async function againWhereWorse(plan: Plan, launcher: Launcher, setting: DuetSetting, world: World): Promise<TwiceMeasured> {
+  // A row that is found early must not keep the others from being found.
+  const whole = { ...plan, protocol: { ...plan.protocol, design: { ...plan.protocol.design, complete: true } } };
+  const first = await measureDuet({ plan: whole, launcher }, setting, world);
+  const suspected = suspectedIn(compareAndJudge(first).verdict);
+  if (suspected.length === 0) return { measurement: first, suspected };
+  await setting.output.write('first-measurement.json', renderMeasurement(first));
+  world.screen.note(againText(suspected));
+  const again = confirming(whole, suspected, world.digest(`${plan.protocol.seed} again`));
+  return { measurement: await measureDuet({ plan: again, launcher }, setting, world), suspected };
+}

@@ -1,0 +1,67 @@
+import { ENGINES } from '../engines/engines.ts';
+import { endJob } from '../govern/exit-code.ts';
+import { gateInterim } from '../measure/interim.ts';
+import { type MeasureInput, measure } from '../measure/measure.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { Report } from '../model/report.ts';
+import type { Request } from '../model/request.ts';
+import type { JobEnd } from '../model/verdict.ts';
+import { type Inputs, readInputs } from '../plan/inputs.ts';
+import { methodPage } from '../report/comment-sections.ts';
+import { renderMarkdown } from '../report/markdown.ts';
+import { type Calibrations, noiseKnown, readCalibrations, withTally } from '../wire/calibrations.ts';
+import { asStored, renderMeasurement } from '../wire/measurement.ts';
+import { type Output, openOutput, runMarker } from '../wire/output.ts';
+import { renderJson } from '../wire/report.ts';
+import type { World } from '../world/world.ts';
+
+/** What a gate came to: the report, how the job ends, the comment's text and the files that hold them. */
+export interface GateResult {
+  readonly report: Report;
+  readonly end: JobEnd;
+  readonly markdown: string;
+  /** Absolute paths. */
+  readonly files: { readonly report: string; readonly measurement: string; readonly summary: string };
+}
+
+/** A DuetSetting is what is there before two commits are compared: what was asked, where results go, what calibrations know. */
+export interface DuetSetting {
+  readonly inputs: Inputs;
+  readonly output: Output;
+  readonly past: Calibrations | null;
+}
+
+/** Checks what was asked, and opens the folder of results. */
+export async function openDuet(request: Request, world: World): Promise<DuetSetting> {
+  const inputs = readInputs(request.inputs);
+  const output = await openOutput(request, inputs, world);
+  return { inputs, output, past: await readCalibrations(request, inputs.calibrationFile, world) };
+}
+
+/** Measures both sides of a plan as a gate does, with what calibrations know of the noise. */
+export async function measureDuet(
+  input: Pick<MeasureInput, 'plan' | 'launcher' | 'beforePair'>,
+  { past }: DuetSetting,
+  world: World,
+): Promise<Measurement> {
+  const machine = world.machine.environment();
+  const interim = gateInterim(input.plan.waivers, machine);
+  const noise = noiseKnown(past, machine);
+  return asStored(withTally(await measure({ ...input, engines: ENGINES, interim, noise }, world), past));
+}
+
+/** Writes what was measured and what it came to. */
+export async function writeDuet(
+  report: Report,
+  measurement: Measurement,
+  { inputs, output }: DuetSetting,
+  world: World,
+): Promise<GateResult> {
+  const markdown = renderMarkdown(report, { marker: runMarker(inputs), method: methodPage(world.env) });
+  const files = {
+    measurement: await output.write('measurement.json', renderMeasurement(measurement)),
+    report: await output.write('report.json', renderJson(report)),
+    summary: await output.write('summary.md', markdown),
+  };
+  return { report, end: endJob(report, inputs.failOn), markdown, files };
+}

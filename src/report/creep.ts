@@ -1,0 +1,77 @@
+import type { RowKey } from '../model/creep.ts';
+import type { Report, ReportRevision } from '../model/report.ts';
+import {
+  type CommandBlock,
+  commandBlock,
+  type Details,
+  type DocumentBlock,
+  details,
+  joined,
+  type Line,
+  line,
+  list,
+  outside,
+  paragraph,
+  strong,
+} from './document.ts';
+import { countOf } from './numbers.ts';
+import type { RowWithSlos } from './row-order.ts';
+import { rowName } from './table-cells.ts';
+
+/** What lies between a release and the branch, and how often was measured; nothing of a report of something else. */
+export function sinceRelease({ base, creep }: Report): readonly DocumentBlock[] {
+  if (creep === undefined) return [];
+  const { commits, pulls, unlisted, suspected } = creep;
+  const merged = pulls.length + unlisted;
+  const between = line`Since ${outside(base.ref)}: ${countOf(commits, 'commit')}, ${countOf(merged, 'merged pull request')}.`;
+  const kept = line` What the gate measured of each is not kept where it could be read again: ${merged} of ${merged} are missing, so there is no sum of them.`;
+  return [paragraph(...between, ...(merged === 0 ? [] : kept)), paragraph(...(suspected.length === 0 ? [] : twice(suspected)))];
+}
+
+/** That a second measurement counts, and what it was asked. */
+function twice(suspected: readonly RowKey[]): Line {
+  const rows = joined(suspected.map(rowName), ', ');
+  return line`Measured twice: a first measurement found ${rows} worse. This is the second, with other coins, and only what it was asked about decides: what both find is told as worse.`;
+}
+
+/** The pull requests that were merged, folded. */
+export function mergedPulls({ creep }: Report): readonly Details[] {
+  if (creep === undefined || creep.pulls.length === 0) return [];
+  const items = creep.pulls.map(({ number, title }) => line`${outside(`#${number}`)} ${outside(title)}`);
+  const more = creep.unlisted === 0 ? [] : [[`… and ${countOf(creep.unlisted, 'older one')}.`]];
+  return [details(countOf(creep.pulls.length + creep.unlisted, 'merged pull request'), [list('', [...items, ...more])])];
+}
+
+/** What to do about a branch that crept away from its release. */
+export function creepSteps(failing: number): readonly Line[] {
+  const which = failing > MOST_COMMANDS ? `, for the first ${MOST_COMMANDS} rows,` : '';
+  return [
+    line`${strong('Find the commits')} that brought it${which} with the command below, in a clone with its whole history.`,
+    line`${strong('Worth its price?')} The next release makes it the new start. To allow more until then, widen ${outside('creep.budgets')} in a pull request.`,
+  ];
+}
+
+/** More commands than these nobody starts. */
+const MOST_COMMANDS = 3;
+
+/** The commands that find the commits behind the rows that failed. */
+export function bisectCommands({ base, head, creep, verdict }: Report, failing: readonly RowWithSlos[]): readonly CommandBlock[] {
+  if (creep === undefined || verdict.state !== 'fail') return [];
+  return failing
+    .slice(0, MOST_COMMANDS)
+    .map(({ scenario, metric }) =>
+      commandBlock(
+        `benchgate bisect --good ${nameFor(base)} --bad ${head.sha.slice(0, 12)} --scenario ${scenario} --metric ${metric}`,
+      ),
+    );
+}
+
+/** A version as it is called, anything else as its commit: other names could mean something to a shell. */
+function nameFor({ ref, sha }: ReportRevision): string {
+  return /^v?[0-9]+\.[0-9]+\.[0-9]+$/.test(ref) ? ref : sha.slice(0, 12);
+}
+
+/** What is said between two measurements. */
+export function againText(suspected: readonly RowKey[]): string {
+  return `The first measurement found ${countOf(suspected.length, 'row')} worse: everything is measured once more, with other coins.`;
+}

@@ -1,0 +1,34 @@
+import { experiment, here } from './experiment.ts';
+import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
+import { say, sayAll, terminal } from './printing.ts';
+
+export async function runTargetTest({ json, ...flags }: Flags): Promise<void> {
+  const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
+  await experiment({ json }, async (world) => {
+    const { runLoadTest, rehearseLoadTest } = await import('./pipelines/load-test.ts');
+    const { renderLoadTestTerminal, SWITCHED_OFF } = await import('./report/load-test.ts');
+    const { loadTestExit } = await import('./govern/exit-code.ts');
+    const { readInputs } = await import('./plan/inputs.ts');
+    const { dryRun, failOn } = readInputs(inputs);
+    if (dryRun) return sayAll(rehearseLoadTest(here(inputs), world));
+    const found = await runLoadTest(here(inputs), world);
+    world.screen.clear();
+    if (found === null) return world.screen.note(SWITCHED_OFF);
+    for (const path of Object.values(found.files)) world.screen.note(`wrote ${path}`);
+    say(json ? JSON.stringify(found.report, null, 2) : renderLoadTestTerminal(found.report, terminal()));
+    process.exitCode = loadTestExit(found.report, failOn);
+  });
+}
+
+export async function runSlo({ json, openslo, historyFolder, ...flags }: Flags): Promise<void> {
+  await experiment(json === undefined ? {} : { json }, async (world) => {
+    const { exportObjectives, readStandings } = await import('./pipelines/slo.ts');
+    const request = here(inputsFrom(flags));
+    if (openslo === true) return say((await exportObjectives(request, world)).trimEnd());
+    const { renderSloTerminal, isInTrouble } = await import('./report/slo.ts');
+    const report = await readStandings(request, String(historyFolder), world);
+    world.screen.clear();
+    say(json ? JSON.stringify(report, null, 2) : renderSloTerminal(report, terminal()));
+    process.exitCode = isInTrouble(report) ? 1 : 0;
+  });
+}
