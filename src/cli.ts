@@ -117,27 +117,22 @@ async function sayVersion(): Promise<void> {
   say(programText(manifest.version, import.meta.url));
 }
 
+const JSON_REPORT = ['--json', 'Print the Report as JSON and nothing else.'] as const;
+const EXPLAIN = ['--explain', 'Say of every row how it was decided.'] as const;
+
 async function declareCommands(program: Command): Promise<void> {
   const format = program.createOption('--format <name>', 'How to print it.').choices(FORMATS).default('terminal');
-  const json = ['--json', 'Print the Report as JSON and nothing else.'] as const;
-  const explain = ['--explain', 'Say of every row how it was decided.'] as const;
   const run = program.command('run').description(DOES.run);
   await declareInputs(run, [...ON_GITHUB, ...OF_LOAD_TESTS, ...OF_CREEP]);
   run
-    .addOption(program.createOption(...json).conflicts('dryRun'))
-    .option(...explain)
+    .addOption(program.createOption(...JSON_REPORT).conflicts('dryRun'))
+    .option(...EXPLAIN)
     .addOption(program.createOption('--only <scenario>', ONLY).argParser(collect))
     .addOption(program.createOption('--only-failed', ONLY_FAILED).conflicts('only'))
     .action(runGate);
   const calibrate = program.command('calibrate').description(DOES.calibrate);
   await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB, ...OF_LOAD_TESTS, ...OF_CREEP]);
-  calibrate.addOption(program.createOption(...json).conflicts('dryRun')).action(runCalibrate);
-  const creep = program.command('creep').description(DOES.creep);
-  await declareInputs(creep, ['mode', 'base-ref', ...ON_GITHUB, ...OF_LOAD_TESTS]);
-  creep
-    .addOption(program.createOption(...json).conflicts('dryRun'))
-    .option(...explain)
-    .action(runCreep);
+  calibrate.addOption(program.createOption(...JSON_REPORT).conflicts('dryRun')).action(runCalibrate);
   const demo = program.command('demo').description(DOES.demo);
   demo.addOption(
     program
@@ -147,9 +142,28 @@ async function declareCommands(program: Command): Promise<void> {
   demo
     .option('--same', 'Compare the base commit with itself.')
     .addOption(format)
-    .option(...json)
-    .option(...explain);
+    .option(...JSON_REPORT)
+    .option(...EXPLAIN);
   demo.option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER).action(runDemo);
+  await declareWatch(program);
+  await declareChecks(program);
+  declareSetUp(program);
+  const render = program.command('report <file>').description(DOES.report);
+  render
+    .addOption(format)
+    .option(...JSON_REPORT)
+    .option(...EXPLAIN)
+    .action(runReport);
+}
+
+/** What schedules do. */
+async function declareWatch(program: Command): Promise<void> {
+  const creep = program.command('creep').description(DOES.creep);
+  await declareInputs(creep, ['mode', 'base-ref', ...ON_GITHUB, ...OF_LOAD_TESTS]);
+  creep
+    .addOption(program.createOption(...JSON_REPORT).conflicts('dryRun'))
+    .option(...EXPLAIN)
+    .action(runCreep);
   const test = program.command('load-test').description(DOES['load-test']);
   await declareInputs(test, NOT_TESTED);
   const found = test.createOption('--json', 'Print what was found as JSON and nothing else.');
@@ -157,21 +171,14 @@ async function declareCommands(program: Command): Promise<void> {
   program
     .command('slo')
     .description(DOES.slo)
-    .requiredOption('--target <name>', 'The target of the configuration.')
+    .option('--target <name>', 'The target of the configuration.')
     .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
     .option('--config <value>', 'The file; by default the usual places.')
     .option('--working-directory <value>', 'The folder to look in.')
     .option('--openslo', 'Print the objectives as an OpenSLO v1 file, and nothing else.')
+    .option('--from-openslo <file>', 'Print what of an OpenSLO v1 file can stand under slos:, and what cannot.')
     .option('--json', 'Print what was found as JSON and nothing else.')
     .action(runSlo);
-  await declareChecks(program);
-  declareSetUp(program);
-  const render = program.command('report <file>').description(DOES.report);
-  render
-    .addOption(format)
-    .option(...json)
-    .option(...explain)
-    .action(runReport);
 }
 
 /** What is done before anything is measured. */

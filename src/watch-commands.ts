@@ -20,9 +20,14 @@ export async function runTargetTest({ json, ...flags }: Flags): Promise<void> {
   });
 }
 
-export async function runSlo({ json, openslo, historyFolder, ...flags }: Flags): Promise<void> {
+export async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...flags }: Flags): Promise<void> {
   await experiment(json === undefined ? {} : { json }, async (world) => {
-    const { exportObjectives, readStandings } = await import('./pipelines/slo.ts');
+    const { exportObjectives, importObjectives, readStandings } = await import('./pipelines/slo.ts');
+    if (typeof fromOpenslo === 'string') {
+      const { written, left } = await importObjectives(`${process.cwd()}/${fromOpenslo}`, world);
+      for (const line of left) world.screen.note(line);
+      return say(written.trimEnd());
+    }
     const request = here(inputsFrom(flags));
     if (openslo === true) return say((await exportObjectives(request, world)).trimEnd());
     const { renderSloTerminal, isInTrouble } = await import('./report/slo.ts');

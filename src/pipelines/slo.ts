@@ -1,12 +1,15 @@
-import { stringify } from 'yaml';
+import { parseAllDocuments, stringify } from 'yaml';
 import type { ChangePoint } from '../model/change-point.ts';
+import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
 import type { SloReport } from '../model/slo-report.ts';
 import type { WatchRun } from '../model/watch.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives } from '../plan/load-target.ts';
+import { notImportedText } from '../report/openslo.ts';
 import { CHANGE_SEARCH, changePoints } from '../watch/change-points.ts';
 import { exportOpenSlo } from '../watch/openslo.ts';
+import { importOpenSlo } from '../watch/openslo-import.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
 import { historyFolder } from '../wire/history.ts';
 import type { World } from '../world/world.ts';
@@ -51,3 +54,18 @@ function changesOf(scenario: string, all: readonly WatchRun[]): SloReport['chang
 
 /** Times that objectives are about; what is drawn of the tail alone jumps about too much. */
 const LOOKED_AT = /^(latency|ttft)(\{[^}]*\})?\.p(50|95)$/;
+
+/** An OpenSLO v1 file as entries for `slos:`, and a line for each document that is none. Failure `config` where it is no such file. */
+export async function importObjectives(
+  path: string,
+  { files }: World,
+): Promise<{ readonly written: string; readonly left: readonly string[] }> {
+  const text = await files.read(path);
+  if (text === null) throw new Failure('config', `There is no ${path}.`, 'Give the path of an OpenSLO v1 file.');
+  const documents = [...parseAllDocuments(text)];
+  const wrong = documents.flatMap(({ errors }) => errors);
+  if (wrong[0] !== undefined) throw new Failure('config', `${path}: ${wrong[0].message}`, 'Mend the YAML.');
+  const { objectives, left } = importOpenSlo(documents.map((document) => document.toJS({ maxAliasCount: 100 })));
+  const slos = objectives.map(({ scenario, metric, objective }) => ({ scenario, metric, objective }));
+  return { written: stringify({ slos }), left: left.map(notImportedText) };
+}

@@ -19,8 +19,11 @@ export function incidentLines(standings: readonly Standing[]): readonly Line[] {
         return [line`${called}: its alert is open again, ${countOf(incident?.reopened ?? 1, 'time')} within a day`];
       case 'closed':
         return [line`${called}: its alert is closed after ${countOf(incident?.good ?? 0, 'good run')}`];
-      default:
+      case 'updated':
+      case null:
         return [];
+      default:
+        return event satisfies never;
     }
   });
 }

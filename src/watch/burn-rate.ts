@@ -44,15 +44,6 @@ export function alertRules({ share, windowMs, periodMs }: BudgetObjective): read
   return [...(silent ? [{ kind: 'two-runs' as const, severity: silent.severity }] : []), ...distinct.filter(canFire)];
 }
 
-/** How fast the runs that began in the window before `now` spend the budget. */
-export function burnRate(
-  runs: readonly WatchRun[],
-  objective: BudgetObjective,
-  { now, windowMs }: { readonly now: Ms; readonly windowMs: Ms },
-): BurnRate {
-  return rateOf(readingsOf(runs, objective, { from: now - windowMs, to: now }), objective);
-}
-
 /** What the rules of an objective say now, in the order of alertRules. */
 export function readAlerts(runs: readonly WatchRun[], objective: BudgetObjective, now: Ms): readonly AlertReading[] {
   const rules = alertRules(objective);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { quantityOf, writeDuration, writePercent } from '../config/quantity.ts';
 import { QUANTILE } from '../config/schema-limits.ts';
 import type { Ms, Share } from '../model/brand.ts';
+import type { NotImported, NotImportedPart } from '../model/slo-report.ts';
 import { OPENSLO_VERSION, windowOf } from './openslo.ts';
 import { ALL_EVENTS, GOOD_EVENTS, readSelector, type Selector, TIMES } from './own-series.ts';
 
@@ -15,19 +16,10 @@ export interface ImportedObjective {
   readonly windowMs: Ms;
 }
 
-/**
- * Why something was not imported. `foreign-source`, `foreign-query`: it is not about one of our series; `share`, `bound`: it is,
- * but says what no objective of ours can; `alerting`: our alerts follow from the objective and are not set one by one.
- */
-export type NotImported =
-  | ('version' | 'kind' | 'malformed' | 'too-many' | 'alerting' | 'composite' | 'no-indicator' | 'no-window')
-  | ('calendar-window' | 'window-length' | 'budgeting-method' | 'foreign-source' | 'foreign-query' | 'share' | 'bound');
-
 /** An OpenSloImport is what of an OpenSLO file could be read, and what could not, in the file's order. */
 export interface OpenSloImport {
   readonly objectives: readonly ImportedObjective[];
-  /** By the position of its document in the file, from 0, and the name that it gives itself (any text). */
-  readonly left: readonly { readonly document: number; readonly name: string; readonly why: NotImported }[];
+  readonly left: readonly NotImportedPart[];
 }
 
 /** More is no file of a person's, and costs time. */

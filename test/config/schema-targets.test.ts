@@ -10,19 +10,20 @@ describe('targets', () => {
     expect(targets('{staging: {url: "https://staging.example.com/"}}')).toEqual([
       {
         ...{ name: 'staging', url: 'https://staging.example.com', scenarios: ['*'], maxRate: 100, maxInFlight: 200 },
-        ...{ durationMs: 60_000, revision: null },
+        ...{ durationMs: 60_000, revision: null, periodMs: 3_600_000, windowMs: 28 * 86_400_000 },
         breaker: { windowMs: 10_000, errors: 0.5, throttled: 0.2, latencyMs: 30_000 },
       },
     ]);
   });
 
   it('say all of it', () => {
-    const text = `{eu-1: {url: "http://10.0.0.1:8080/api", scenarios: [home, "rpc-*"], max-rate: 600/m, max-in-flight: 5, duration: 5m,
+    const text = `{eu-1: {url: "http://10.0.0.1:8080/api", scenarios: [home, "rpc-*"], max-rate: 600/m, max-in-flight: 5, duration: 5m, every: 15m, window: 7d,
   revision: {path: /version, json: build.commit}, breaker: {window: 30s, errors: 10%, throttled: 5%, latency: 2s}}}`;
     expect(targets(text)).toEqual([
       {
         ...{ name: 'eu-1', url: 'http://10.0.0.1:8080/api', scenarios: ['home', 'rpc-*'], maxRate: 10, maxInFlight: 5 },
-        ...{ durationMs: 300_000, revision: { path: '/version', header: null, json: 'build.commit' } },
+        ...{ durationMs: 300_000, periodMs: 900_000, windowMs: 7 * 86_400_000 },
+        ...{ revision: { path: '/version', header: null, json: 'build.commit' } },
         breaker: { windowMs: 30_000, errors: 0.1, throttled: 0.05, latencyMs: 2000 },
       },
     ]);

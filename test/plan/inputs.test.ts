@@ -94,7 +94,7 @@ describe('readInputs', () => {
   it.each([
     [
       { mode: 'benchmark' },
-      'input mode: expected one of auto, measure, decide, validate, calibrate, creep, load-test, propose, not "benchmark"',
+      'input mode: expected one of auto, measure, decide, validate, calibrate, load-test, creep, propose, not "benchmark"',
     ],
     [{ 'max-duration': '10' }, 'input max-duration: expected a duration from 1s to 24h such as 10m, not "10"'],
     [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alertRules, burnRate, readAlerts } from '../../src/watch/burn-rate.ts';
+import { alertRules, readAlerts } from '../../src/watch/burn-rate.ts';
 import { aBudgetObjective, aWatchRun, NOON } from '../support/a-watch-run.ts';
 
 const MINUTE = 60_000;
@@ -71,31 +71,6 @@ describe('alertRules', () => {
           expect(readAlerts(down, objective, NOON).some(({ state }) => state === 'firing')).toBe(true);
       }),
     );
-  });
-});
-
-describe('burnRate', () => {
-  const objective = aBudgetObjective();
-
-  it('is 1 where the budget would last exactly its window', () => {
-    const runs = Array.from({ length: 6 }, (_, age) => aWatchRun({ at: NOON - age * HOUR, bad: 15 }));
-    expect(burnRate(runs, objective, { now: NOON, windowMs: 6 * HOUR })).toEqual({ rate: expect.closeTo(1, 9), runs: 6 });
-    expect(burnRate(runs, objective, { now: NOON, windowMs: 2 * HOUR }).runs).toBe(2);
-  });
-
-  it('spends rate × time of the budget: what the alert table is made of', () => {
-    // A day in which every request is bad, of 28: 1/28 of the requests, 20/28 of a budget of 5 %.
-    const runs = Array.from({ length: 672 }, (_, age) => aWatchRun({ at: NOON - age * HOUR, bad: age < 24 ? 300 : 0 }));
-    const rate = (windowMs: number) => burnRate(runs, objective, { now: NOON, windowMs }).rate ?? 0;
-    expect(rate(28 * DAY)).toBeCloseTo(20 / 28, 9);
-    expect((rate(DAY) * DAY) / (28 * DAY)).toBeCloseTo(20 / 28, 9);
-  });
-
-  it('of no run is nothing, and of runs to come', () => {
-    expect(burnRate([aWatchRun({ at: NOON + HOUR, bad: 300 })], objective, { now: NOON, windowMs: DAY })).toEqual({
-      rate: null,
-      runs: 0,
-    });
   });
 });
 

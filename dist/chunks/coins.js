@@ -1,0 +1,16 @@
+import { t as seeded } from "./random.js";
+// src/measure/coins.ts
+function tossCoins(seed, index, mode) {
+	const toss = (what) => seeded(seed, `pair ${index} ${what}`).coin() ? "base" : "head";
+	const bootFirst = toss("boot");
+	const places = {
+		port: toss("port"),
+		need: toss("need")
+	};
+	return {
+		bootFirst,
+		sendFirst: mode === "interleaved" ? toss("send") : bootFirst,
+		places
+	};
+}
+export { tossCoins as t };

@@ -1,0 +1,1 @@
+export { t as SWITCHED_OFF, r as renderLoadTestTerminal } from "./load-test2.js";

@@ -1,0 +1,61 @@
+import { a as filled, d as name, f as outside, i as details, l as list, p as paragraph, s as line, t as SIGNS } from "./document.js";
+import { n as formatChange, s as formatMs, t as countOf } from "./numbers.js";
+import { n as standingTable, t as incidentLines } from "./standings.js";
+import { n as renderDocument } from "./terminal.js";
+// src/report/slo.ts
+function renderSloTerminal(report, options) {
+	return renderDocument(layoutSlo(report), options);
+}
+function isInTrouble({ standings }) {
+	return standings.some(({ incident, budget }) => incident?.state === "open" || budget.state === "broken");
+}
+function layoutSlo(report) {
+	const { target, at, runs, standings, changes, problems, configuration } = report;
+	return {
+		headline: headlineOf(report),
+		blocks: filled([
+			paragraph(...line`${outside(target)} · ${at.slice(0, 16).replace("T", " ")} UTC · ${countOf(runs, "run")} of a year`),
+			standingTable(standings),
+			list("", incidentLines(standings)),
+			list("Where times changed", changes.map(changeLine)),
+			list("Notes", problems.map((text) => [{
+				kind: "sentence",
+				text
+			}])),
+			details("Configuration", [paragraph(...line`From ${outside(configuration)}.`)])
+		]),
+		file: "the output of --json"
+	};
+}
+function headlineOf({ target, standings }) {
+	const open = standings.filter(({ incident }) => incident?.state === "open").length;
+	const broken = standings.filter(({ budget }) => budget.state === "broken").length;
+	if (standings.length === 0) return {
+		...SIGNS.missing,
+		text: `${target}: no objective has an error budget`
+	};
+	if (open > 0) return {
+		...SIGNS.bad,
+		text: `${target}: ${countOf(open, "alert")} open`
+	};
+	if (broken > 0) return {
+		...SIGNS.bad,
+		text: `${target}: ${countOf(broken, "error budget")} spent`
+	};
+	if (standings.every(({ budget }) => budget.state === "too-few-runs")) return {
+		...SIGNS.open,
+		text: `${target}: too few runs to say anything`
+	};
+	return {
+		...SIGNS.good,
+		text: `${target}: no alert, no error budget spent`
+	};
+}
+function changeLine({ scenario, metric, point }) {
+	const { range, before, after, change, runnerChanged } = point;
+	const how = change === null ? "" : ` (${formatChange(change, "relative")})`;
+	const where = range.kind === "commits" ? "after commit " : "after ";
+	const machine = runnerChanged ? "; the machine that sends the load changed there too" : "";
+	return line`${name(`${scenario} · ${metric}`)}: ${formatMs(before)} → ${formatMs(after)}${how}, ${where}${outside(range.after)} and up to ${outside(range.upTo)}${machine}`;
+}
+export { isInTrouble, renderSloTerminal };

@@ -1,0 +1,1 @@
+export { t as renderCalibrationTerminal, r as renderFailureTerminal, i as renderTerminal } from "./terminal.js";

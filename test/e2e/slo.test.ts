@@ -1,0 +1,94 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import type { SloReport } from '../../src/model/slo-report.ts';
+import { aClone, type Clone } from '../support/clone.ts';
+import { cli } from '../support/dist.ts';
+import { aWatchRun } from '../support/watch.ts';
+
+const CONFIG = `service: { start: node server.js }
+scenarios:
+  - name: chat
+    http: { path: /, rate: 10/s }
+slos:
+  - { scenario: chat, metric: latency, objective: p95 <= 300ms }
+targets:
+  staging: { url: "http://127.0.0.1:1", every: 1h, window: 7d }
+`;
+
+let project: Clone;
+beforeAll(() => {
+  project = aClone();
+  project.commit({ 'benchgate.yml': CONFIG });
+});
+afterAll(() => project.remove());
+
+/** Lines of a history, the last one now: hourly, 1,000 requests each, so many bad in each run, of which p95 was so much. */
+function history(folder: string, runs: readonly { readonly bad: number; readonly p95: number }[]): void {
+  const now = Date.now();
+  const lines = new Map<string, string[]>();
+  for (const [index, { bad, p95 }] of runs.entries()) {
+    const at = new Date(now - (runs.length - 1 - index) * 3_600_000 - 60_000).toISOString();
+    const counts = [{ objective: 'chat latency p95 <= 300ms', good: 1000 - bad, total: 1000 }];
+    const run = aWatchRun({ at, run: at, counts, revision: `commit${index}`, values: { 'latency.p95': p95 } });
+    lines.set(at.slice(0, 7), [...(lines.get(at.slice(0, 7)) ?? []), JSON.stringify(run)]);
+  }
+  mkdirSync(join(project.path, folder, 'staging/chat'), { recursive: true });
+  for (const [month, some] of lines)
+    writeFileSync(join(project.path, folder, `staging/chat/${month}.jsonl`), `${some.join('\n')}\n`);
+}
+const slo = (...args: string[]) => cli(['slo', ...args], { cwd: project.path });
+const noise = (index: number) => ((index * 7919) % 11) / 10;
+
+describe('benchgate slo', () => {
+  it('says of a service that burns its budget that an alert is open, and where its times changed', async () => {
+    const runs = Array.from({ length: 80 }, (_, k) => ({ bad: k < 77 ? 5 : 900, p95: (k < 40 ? 80 : 100) + noise(k) }));
+    history('burning', runs);
+    const { code, stdout, stderr } = await slo('--target', 'staging', '--history-folder', 'burning', '--json');
+    expect(code, stderr).toBe(1);
+    const report: SloReport = JSON.parse(stdout);
+    expect(report.standings[0]?.incident).toMatchObject({ state: 'open', severity: 'page' });
+    expect(report.changes).toHaveLength(1);
+    expect(report.changes[0]).toMatchObject({
+      metric: 'latency.p95',
+      point: { range: { kind: 'commits' }, runnerChanged: false },
+    });
+    expect(report.changes[0]?.point.change).toBeCloseTo(0.25, 1);
+    const shown = await slo('--target', 'staging', '--history-folder', 'burning');
+    expect(shown.stdout.trimEnd().split('\n').at(-1)).toBe('❌ staging: 1 alert open');
+  });
+
+  it('ends with 0 where nothing is wrong, and where there is no history yet', async () => {
+    history(
+      'well',
+      Array.from({ length: 80 }, (_, k) => ({ bad: 5, p95: 80 + noise(k) })),
+    );
+    expect((await slo('--target', 'staging', '--history-folder', 'well')).code).toBe(0);
+    const none = await slo('--target', 'staging', '--history-folder', 'none');
+    expect([none.code, none.stdout]).toEqual([0, expect.stringContaining('too few runs to say anything')]);
+  });
+
+  it('writes OpenSLO, and reads it', async () => {
+    const { stdout } = await slo('--target', 'staging', '--openslo');
+    const kinds = [...parseAllDocuments(stdout)].map((document) => document.toJS());
+    expect(kinds.map(({ apiVersion, kind }) => [apiVersion, kind])).toEqual([
+      ['openslo/v1', 'Service'],
+      ['openslo/v1', 'SLO'],
+    ]);
+    const foreign = 'apiVersion: openslo/v1\nkind: AlertPolicy\nmetadata: { name: paging }\nspec: {}\n';
+    writeFileSync(join(project.path, 'openslo.yaml'), `${stdout}---\n${foreign}`);
+    const read = await slo('--from-openslo', 'openslo.yaml');
+    expect(read.stdout).toBe('slos:\n  - scenario: chat\n    metric: latency\n    objective: p95 <= 300ms\n');
+    expect(read.stderr).toContain('document 3 (paging) is not imported: alerts follow from the objectives here');
+  });
+
+  it.each([
+    [['--target', 'stagin'], 'did you mean staging?'],
+    [[], 'No target was named'],
+    [['--from-openslo', 'nowhere.yaml'], 'There is no '],
+  ])('says what is wrong with %j, and ends with 3', async (args, said) => {
+    const { code, stderr } = await slo(...args);
+    expect([code, stderr]).toEqual([3, expect.stringContaining(said)]);
+  });
+});
