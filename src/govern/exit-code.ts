@@ -57,9 +57,13 @@ const KINDS: Readonly<Record<ReasonCode, FailOn | null>> = {
   clean: null,
 };
 
-/** The exit code of a load test: 1 where an objective is broken, 2 where it is no verdict, each if `failOn` names it. */
-export function loadTestExit({ state }: Pick<LoadTestReport, 'state'>, failOn: ReadonlySet<FailOn>): number {
-  if (state === 'kept' || failOn.size === 0) return 0;
-  if (state === 'broken') return failOn.has('slo') ? 1 : 0;
-  return 2;
+/** The exit code of a load test: 1 where an objective is broken or an alert open, 2 where it is no verdict, each if `failOn` names it. */
+export function loadTestExit(
+  { state, standings }: Pick<LoadTestReport, 'state' | 'standings'>,
+  failOn: ReadonlySet<FailOn>,
+): number {
+  if (failOn.size === 0) return 0;
+  const isOpen = standings.some(({ incident }) => incident?.state === 'open');
+  if (state === 'broken' || (state === 'kept' && isOpen)) return failOn.has('slo') ? 1 : 0;
+  return state === 'kept' ? 0 : 2;
 }

@@ -1,4 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
@@ -82,6 +84,37 @@ describe('benchgate slo', () => {
     expect(read.stdout).toBe('slos:\n  - scenario: chat\n    metric: latency\n    objective: p95 <= 300ms\n');
     expect(read.stderr).toContain('document 3 (paging) is not imported: alerts follow from the objectives here');
   });
+
+  it('a budget that burns is confirmed by one more test at once, and then the alert is open', async () => {
+    const server = createServer((_, answer) => setTimeout(() => answer.end('ok'), 40)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const other = aClone();
+    const config = CONFIG.replace('127.0.0.1:1"', `127.0.0.1:${port}", duration: 1s`).replace('rate: 10/s', 'rate: 30/s');
+    other.commit({ 'benchgate.yml': config.replace('p95 <= 300ms', 'p95 <= 20ms') });
+    try {
+      const name = 'chat latency p95 <= 20ms';
+      const lines = Array.from({ length: 30 }, (_, k) => {
+        const at = new Date(Date.now() - (30 - k) * 3_600_000).toISOString();
+        return [at.slice(0, 7), JSON.stringify(aWatchRun({ at, run: at, counts: [{ objective: name, good: 30, total: 30 }] }))];
+      });
+      mkdirSync(join(other.path, 'history/staging/chat'), { recursive: true });
+      for (const [month, line] of lines) appendFileSync(join(other.path, `history/staging/chat/${month}.jsonl`), `${line}\n`);
+      const args = ['load-test', '--target', 'staging', '--history-folder', 'history'];
+      const { code, stdout, stderr } = await cli(args, { cwd: other.path });
+      expect(stderr).toContain('one more test says whether that holds');
+      expect(stdout).toContain('its alert is open (page)');
+      expect(code).toBe(1);
+      const month = new Date().toISOString().slice(0, 7);
+      const file = readFileSync(join(other.path, `history/staging/chat/${month}.jsonl`), 'utf8');
+      const kept = file.trimEnd().split('\n').slice(-2);
+      for (const line of kept) expect(JSON.parse(line).counts).toEqual([{ objective: name, good: 0, total: expect.any(Number) }]);
+    } finally {
+      server.close();
+      other.remove();
+    }
+  }, 60_000);
 
   it.each([
     [['--target', 'stagin'], 'did you mean staging?'],

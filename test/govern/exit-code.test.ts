@@ -122,6 +122,6 @@ describe('a load test', () => {
     ['aborted', '', 0],
     ['broken', '', 0],
   ] as const)('that is %s ends, with %s named, with %i', (state, named, code) => {
-    expect(loadTestExit({ state }, new Set(named === '' ? [] : [named, 'no-data']))).toBe(code);
+    expect(loadTestExit({ state, standings: [] }, new Set(named === '' ? [] : [named, 'no-data']))).toBe(code);
   });
 });
