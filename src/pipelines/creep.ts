@@ -28,6 +28,8 @@ export async function creep(request: Request, world: World): Promise<GateResult 
   return writeDuet({ ...conclude(measurement), creep: { ...span, suspected } }, measurement, setting, world);
 }
 
+const FIRST = 'first-measurement.json';
+
 /** A TwiceMeasured is the measurement that counts, and the rows that a first one found worse; empty where that one counts. */
 interface TwiceMeasured {
   readonly measurement: Measurement;
@@ -35,6 +37,8 @@ interface TwiceMeasured {
 }
 
 async function measureTwice(plan: Plan, setting: DuetSetting, world: World): Promise<TwiceMeasured> {
+  // An earlier one would be taken for this one's.
+  await world.files.remove(`${setting.output.folder}/${FIRST}`);
   const launcher = await prepare(plan, world);
   return againWhereWorse(plan, launcher, setting, world).finally(() => launcher.dispose());
 }
@@ -46,7 +50,7 @@ async function againWhereWorse(plan: Plan, launcher: Launcher, setting: DuetSett
   const first = await measureDuet({ plan: whole, launcher }, setting, world);
   const suspected = suspectedIn(compareAndJudge(first).verdict);
   if (suspected.length === 0) return { measurement: first, suspected };
-  await setting.output.write('first-measurement.json', renderMeasurement(first));
+  await setting.output.write(FIRST, renderMeasurement(first));
   world.screen.note(againText(suspected));
   const again = confirming(whole, suspected, world.digest(`${plan.protocol.seed} again`));
   return { measurement: await measureDuet({ plan: again, launcher }, setting, world), suspected };

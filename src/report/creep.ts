@@ -24,7 +24,7 @@ export function sinceRelease({ base, creep }: Report): readonly DocumentBlock[] 
   const { commits, pulls, unlisted, suspected } = creep;
   const merged = pulls.length + unlisted;
   const between = line`Since ${outside(base.ref)}: ${countOf(commits, 'commit')}, ${countOf(merged, 'merged pull request')}.`;
-  const kept = line` What the gate measured of each is not kept where it could be read again: ${merged} of ${merged} are missing, so there is no sum of them.`;
+  const kept = line` What the gate measured of each is not kept where it could be read again (missing: ${merged} of ${merged}), so there is no sum of it.`;
   return [paragraph(...between, ...(merged === 0 ? [] : kept)), paragraph(...(suspected.length === 0 ? [] : twice(suspected)))];
 }
 

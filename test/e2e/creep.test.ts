@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aRunner, type Runner } from '../support/a-runner.ts';
@@ -92,6 +92,9 @@ describe('benchgate creep', () => {
 
   it('a branch as fast as its release is steady, also for a job that a schedule started', async () => {
     const project = released(EQUAL, LENIENT);
+    const stale = join(project.path, 'benchgate-out/first-measurement.json');
+    mkdirSync(join(project.path, 'benchgate-out'));
+    writeFileSync(stale, 'of an earlier run');
     const runner = aRunnerHere();
     const inputs = { mode: 'creep', 'fail-on': 'regression,slo,no-data' };
     const finished = await runner.act(project, inputs, { name: 'schedule', payload: {} });
@@ -101,6 +104,7 @@ describe('benchgate creep', () => {
     expect(regressions).toBe('0');
     expect(base).toBe(project.git('rev-parse', 'v1.0.0^{commit}'));
     expect(runner.written('summary')).toContain('Performance since the release');
+    expect(existsSync(stale)).toBe(false);
   }, 240_000);
 
   it('without a release there is nothing to compare: that is said, and is no failure', async () => {

@@ -34,7 +34,7 @@ describe('a report of a branch against its release', () => {
     for (const text of [markdown(aCreepReport({ pulls })), terminal(aCreepReport({ pulls }))]) {
       expect(text).toContain('Performance since the release: 1 regression');
       expect(text).toMatch(/3 commits, 1 merged pull request\./);
-      expect(text).toContain('1 of 1 are missing');
+      expect(text).toContain('missing: 1 of 1');
       expect(text).toContain('Measured twice');
       expect(text).toContain(`benchgate bisect --good v1.2.0 --bad ${'a'.repeat(12)} --scenario chat --metric latency.p95`);
       // Nobody is asked to push to a pull request that there is none of.
