@@ -1,22 +1,6 @@
 #!/usr/bin/env node
 import { t as version } from "./chunks/package.js";
 import { t as OUTPUT_FOLDER } from "./chunks/request.js";
-// src/plan/flags.ts
-const FAIL_ON = "regression,slo,no-data";
-const NO_INPUTS = [
-	"json",
-	"explain",
-	"format",
-	"only",
-	"onlyFailed"
-];
-function failOnFrom(named) {
-	return typeof named === "string" ? named : FAIL_ON;
-}
-function inputsFrom(flags) {
-	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => NO_INPUTS.includes(name) ? [] : [[kebab(name), String(value)]]));
-}
 // src/printing.ts
 const FORMATS = [
 	"terminal",
@@ -26,7 +10,7 @@ const FORMATS = [
 async function print(report, { format, explain = false, file }) {
 	const { renderJson } = await import("./chunks/report2.js");
 	const { renderMarkdown } = await import("./chunks/markdown.js");
-	const { renderTerminal } = await import("./chunks/terminal.js");
+	const { renderTerminal } = await import("./chunks/terminal2.js");
 	const { methodPage } = await import("./chunks/comment-sections2.js");
 	if (format === "json") say(renderJson(report).trimEnd());
 	else if (format === "markdown") say(renderMarkdown(report, {
@@ -58,6 +42,9 @@ function colourOn(terminal) {
 function say(text) {
 	process.stdout.write(`${text}\n`);
 }
+async function sayAll(lines) {
+	for (const line of await lines) say(line);
+}
 function sayFailure({ kind, message, hint }, masked = (text) => text) {
 	say(JSON.stringify({ error: {
 		kind,
@@ -65,6 +52,60 @@ function sayFailure({ kind, message, hint }, masked = (text) => text) {
 		hint: masked(hint)
 	} }, null, 2));
 }
+const here = (inputs) => ({
+	inputs,
+	event: null,
+	directory: process.cwd(),
+	workingTree: true,
+	runId: "local"
+});
+async function experiment(flags, work, judging = false) {
+	const { nodeWorld } = await import("./chunks/node-world2.js");
+	const { onSignals } = await import("./chunks/signals.js");
+	const cancellation = onSignals(process);
+	const world = nodeWorld({
+		env: process.env,
+		version,
+		cancelled: cancellation.signal
+	});
+	try {
+		await work(world);
+	} catch (thrown) {
+		const { Failure } = await import("./chunks/failure.js");
+		const { renderFailureTerminal } = await import("./chunks/terminal2.js");
+		const isOver = cancellation.signal.aborted;
+		const failure = isOver ? new Failure("environment", INTERRUPTED, "Start it again.") : Failure.from(thrown);
+		world.screen.clear();
+		if (isOver) console.error(INTERRUPTED);
+		else console.error(world.mask.apply(renderFailureTerminal(failure, {
+			colour: colourOn(process.stderr.isTTY),
+			judging
+		})));
+		if (failure.kind === "internal" && failure.cause instanceof Error) console.error(failure.cause.stack);
+		if (flags.json || flags.format === "json") sayFailure(failure, world.mask.apply);
+		process.exitCode = 3;
+	}
+	process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
+	cancellation.dispose();
+}
+const INTERRUPTED = "Interrupted before there was a result.";
+// src/plan/flags.ts
+const FAIL_ON = "regression,slo,no-data";
+const NO_INPUTS = [
+	"json",
+	"explain",
+	"format",
+	"only",
+	"onlyFailed"
+];
+function failOnFrom(named) {
+	return typeof named === "string" ? named : FAIL_ON;
+}
+function inputsFrom(flags) {
+	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => NO_INPUTS.includes(name) ? [] : [[kebab(name), String(value)]]));
+}
+// src/commands.ts
 async function runGate(flags) {
 	const inputs = {
 		...inputsFrom(flags),
@@ -77,9 +118,10 @@ async function runGate(flags) {
 		const { readInputs } = await import("./chunks/inputs.js");
 		const { mode, dryRun } = readInputs(inputs);
 		const task = taskFor(mode === "auto" ? "measure" : mode, null);
-		if (task === "decide") throw await decidesOnGitHub();
+		if (task === "decide" || task === "load-test") throw await noMode(task);
 		if (task === "validate") return printValidation(request, world, flags);
 		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
+		if (task === "creep") return creepAndPrint(request, world, flags);
 		if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
 		await gateAndPrint(request, world, {
 			format: flags.json ? "json" : "terminal",
@@ -105,6 +147,14 @@ async function runCalibrate(flags) {
 		mode: "calibrate"
 	});
 	await experiment(flags, (world) => calibrateAndPrint(request, world, flags), true);
+}
+async function runCreep(flags) {
+	const inputs = {
+		...inputsFrom(flags),
+		mode: "creep",
+		"fail-on": failOnFrom(flags.failOn)
+	};
+	await experiment(flags, (world) => creepAndPrint(here(inputs), world, flags), true);
 }
 async function runDemo(flags) {
 	const { makeDemo } = await import("./chunks/example.js");
@@ -233,11 +283,33 @@ async function printValidation(request, world, { json }) {
 	else if (validation.problems.length > 0) console.error(renderProblemsTerminal(validation, colourOn(process.stderr.isTTY)));
 	else for (const line of validationLines(validation)) say(line);
 }
+async function creepAndPrint(request, world, { json, explain, dryRun }) {
+	if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));
+	const { creep } = await import("./chunks/creep.js");
+	const found = await creep(request, world);
+	if ("report" in found) return printGated(found, world, {
+		format: json ? "json" : "terminal",
+		explain: explain === true
+	});
+	const { renderNothingSince } = await import("./chunks/unmeasured-text.js");
+	const { sentence } = renderNothingSince(found);
+	world.screen.clear();
+	say(json ? JSON.stringify({ verdict: {
+		state: "not-needed",
+		reasons: [{
+			code: found.code,
+			text: sentence
+		}]
+	} }, null, 2) : sentence);
+}
 async function gateAndPrint(request, world, printing) {
 	const { gate } = await import("./chunks/gate2.js");
 	const gated = await gate(request, world);
+	if (gated === null) world.screen.clear();
+	else await printGated(gated, world, printing);
+}
+async function printGated(gated, world, printing) {
 	world.screen.clear();
-	if (gated === null) return;
 	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
 	const { report: file } = gated.files;
 	const below = `${process.cwd()}/`;
@@ -254,61 +326,63 @@ async function calibrateAndPrint(request, world, { json, dryRun }) {
 	const { calibrate } = await import("./chunks/calibrate.js");
 	const { calibration, files } = await calibrate(request, world);
 	const { renderCalibrationJson } = await import("./chunks/assemble-calibration.js");
-	const { renderCalibrationTerminal } = await import("./chunks/terminal.js");
+	const { renderCalibrationTerminal } = await import("./chunks/terminal2.js");
 	world.screen.clear();
 	say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
 	for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
 }
-const here = (inputs) => ({
-	inputs,
-	event: null,
-	directory: process.cwd(),
-	workingTree: true,
-	runId: "local"
-});
-async function experiment(flags, work, judging = false) {
-	const { nodeWorld } = await import("./chunks/node-world2.js");
-	const { onSignals } = await import("./chunks/signals.js");
-	const cancellation = onSignals(process);
-	const world = nodeWorld({
-		env: process.env,
-		version,
-		cancelled: cancellation.signal
-	});
-	try {
-		await work(world);
-	} catch (thrown) {
-		const { Failure } = await import("./chunks/failure.js");
-		const { renderFailureTerminal } = await import("./chunks/terminal.js");
-		const isOver = cancellation.signal.aborted;
-		const failure = isOver ? new Failure("environment", INTERRUPTED, "Start it again.") : Failure.from(thrown);
-		world.screen.clear();
-		if (isOver) console.error(INTERRUPTED);
-		else console.error(world.mask.apply(renderFailureTerminal(failure, {
-			colour: colourOn(process.stderr.isTTY),
-			judging
-		})));
-		if (failure.kind === "internal" && failure.cause instanceof Error) console.error(failure.cause.stack);
-		if (flags.json || flags.format === "json") sayFailure(failure, world.mask.apply);
-		process.exitCode = 3;
-	}
-	process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
-	cancellation.dispose();
-}
-const INTERRUPTED = "Interrupted before there was a result.";
-async function sayAll(lines) {
-	for (const line of await lines) say(line);
-}
-async function decidesOnGitHub() {
+async function noMode(task) {
 	const { Failure } = await import("./chunks/failure.js");
+	if (task === "load-test") return new Failure("config", "On a terminal load-test is a command, and no mode.", "Start it: `benchgate load-test`.");
 	return new Failure("config", "Mode decide writes to GitHub; on a terminal there is nothing to decide.", "Use it in a workflow (`benchgate init` writes one), or see it work: `benchgate demo --github`.");
+}
+// src/watch-commands.ts
+async function runTargetTest({ json, ...flags }) {
+	const inputs = {
+		...inputsFrom(flags),
+		"fail-on": failOnFrom(flags.failOn)
+	};
+	await experiment({ json }, async (world) => {
+		const { runLoadTest, rehearseLoadTest } = await import("./chunks/load-test3.js");
+		const { renderLoadTestTerminal, SWITCHED_OFF } = await import("./chunks/load-test.js");
+		const { loadTestExit } = await import("./chunks/exit-code2.js");
+		const { readInputs } = await import("./chunks/inputs.js");
+		const { dryRun, failOn } = readInputs(inputs);
+		if (dryRun) return sayAll(rehearseLoadTest(here(inputs), world));
+		const found = await runLoadTest(here(inputs), world);
+		world.screen.clear();
+		if (found === null) return world.screen.note(SWITCHED_OFF);
+		for (const path of Object.values(found.files)) world.screen.note(`wrote ${path}`);
+		say(json ? JSON.stringify(found.report, null, 2) : renderLoadTestTerminal(found.report, terminal()));
+		process.exitCode = loadTestExit(found.report, failOn);
+	});
+}
+async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...flags }) {
+	await experiment(json === void 0 ? {} : { json }, async (world) => {
+		const { exportObjectives, importObjectives, readStandings } = await import("./chunks/slo2.js");
+		if (typeof fromOpenslo === "string") {
+			const { written, left } = await importObjectives(`${process.cwd()}/${fromOpenslo}`, world);
+			for (const line of left) world.screen.note(line);
+			return say(written.trimEnd());
+		}
+		const request = here(inputsFrom(flags));
+		if (openslo === true) return say((await exportObjectives(request, world)).trimEnd());
+		const { renderSloTerminal, isInTrouble } = await import("./chunks/slo3.js");
+		const report = await readStandings(request, String(historyFolder), world);
+		world.screen.clear();
+		say(json ? JSON.stringify(report, null, 2) : renderSloTerminal(report, terminal()));
+		process.exitCode = isInTrouble(report) ? 1 : 0;
+	});
 }
 // src/cli.ts
 const DOES = {
 	run: "Compare two commits of the repository you stand in.",
 	calibrate: "Compare head with itself: noise and false alarms of this machine.",
+	creep: "Compare the default branch with the last release.",
 	demo: "Gate a made-up pull request on a small LLM service.",
 	validate: "Check the configuration without running anything.",
+	"load-test": "Send the load to a target of the configuration.",
+	slo: "Error budgets, alerts and changes, of a history of load tests.",
 	try: "Start head once, and send one request of each scenario.",
 	init: "Recognise the repository; write configuration and workflows.",
 	doctor: "Check workflows and, with a token, what is set on GitHub.",
@@ -344,6 +418,8 @@ const ONLY = "Measure this scenario alone (again for more of them): what comes o
 const ONLY_FAILED = "Measure alone what failed or stayed open in the last report.";
 const collect = (name, before = []) => [...before, name];
 const ON_GITHUB = ["comment", "token-login"];
+const OF_LOAD_TESTS = ["target", "history-folder"];
+const OF_CREEP = ["since"];
 const NOT_TRIED = [
 	"mode",
 	"base-ref",
@@ -352,7 +428,19 @@ const NOT_TRIED = [
 	"comment-key",
 	"calibration-file",
 	"dry-run",
-	...ON_GITHUB
+	...ON_GITHUB,
+	...OF_LOAD_TESTS,
+	...OF_CREEP
+];
+const NOT_TESTED = [
+	"mode",
+	"base-ref",
+	"engine",
+	"max-duration",
+	"comment-key",
+	"calibration-file",
+	...ON_GITHUB,
+	...OF_CREEP
 ];
 async function main() {
 	process.stdout.on("error", (error) => {
@@ -385,28 +473,50 @@ async function sayVersion() {
 	const { programText } = await import("./chunks/program.js");
 	say(programText(version, import.meta.url));
 }
+const JSON_REPORT = ["--json", "Print the Report as JSON and nothing else."];
+const EXPLAIN = ["--explain", "Say of every row how it was decided."];
 async function declareCommands(program) {
 	const format = program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal");
-	const json = ["--json", "Print the Report as JSON and nothing else."];
-	const explain = ["--explain", "Say of every row how it was decided."];
 	const run = program.command("run").description(DOES.run);
-	await declareInputs(run, ON_GITHUB);
-	run.addOption(program.createOption(...json).conflicts("dryRun")).option(...explain).addOption(program.createOption("--only <scenario>", ONLY).argParser(collect)).addOption(program.createOption("--only-failed", ONLY_FAILED).conflicts("only")).action(runGate);
+	await declareInputs(run, [
+		...ON_GITHUB,
+		...OF_LOAD_TESTS,
+		...OF_CREEP
+	]);
+	run.addOption(program.createOption(...JSON_REPORT).conflicts("dryRun")).option(...EXPLAIN).addOption(program.createOption("--only <scenario>", ONLY).argParser(collect)).addOption(program.createOption("--only-failed", ONLY_FAILED).conflicts("only")).action(runGate);
 	const calibrate = program.command("calibrate").description(DOES.calibrate);
 	await declareInputs(calibrate, [
 		"mode",
 		"base-ref",
 		"fail-on",
-		...ON_GITHUB
+		...ON_GITHUB,
+		...OF_LOAD_TESTS,
+		...OF_CREEP
 	]);
-	calibrate.addOption(program.createOption(...json).conflicts("dryRun")).action(runCalibrate);
+	calibrate.addOption(program.createOption(...JSON_REPORT).conflicts("dryRun")).action(runCalibrate);
 	const demo = program.command("demo").description(DOES.demo);
 	demo.addOption(program.createOption("--github", "Decide too, on a made-up GitHub, and have a reviewer accept it.").conflicts(["same", "json"]));
-	demo.option("--same", "Compare the base commit with itself.").addOption(format).option(...json).option(...explain);
+	demo.option("--same", "Compare the base commit with itself.").addOption(format).option(...JSON_REPORT).option(...EXPLAIN);
 	demo.option("--output-dir <value>", "Where the files go.", OUTPUT_FOLDER).action(runDemo);
+	await declareWatch(program);
 	await declareChecks(program);
 	declareSetUp(program);
-	program.command("report <file>").description(DOES.report).addOption(format).option(...json).option(...explain).action(runReport);
+	program.command("report <file>").description(DOES.report).addOption(format).option(...JSON_REPORT).option(...EXPLAIN).action(runReport);
+}
+async function declareWatch(program) {
+	const creep = program.command("creep").description(DOES.creep);
+	await declareInputs(creep, [
+		"mode",
+		"base-ref",
+		...ON_GITHUB,
+		...OF_LOAD_TESTS
+	]);
+	creep.addOption(program.createOption(...JSON_REPORT).conflicts("dryRun")).option(...EXPLAIN).action(runCreep);
+	const test = program.command("load-test").description(DOES["load-test"]);
+	await declareInputs(test, NOT_TESTED);
+	const found = test.createOption("--json", "Print what was found as JSON and nothing else.");
+	test.addOption(found.conflicts("dryRun")).action(runTargetTest);
+	program.command("slo").description(DOES.slo).option("--target <name>", "The target of the configuration.").option("--history-folder <value>", "Where load tests keep their runs.", "perf/history").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").option("--openslo", "Print the objectives as an OpenSLO v1 file, and nothing else.").option("--from-openslo <file>", "Print what of an OpenSLO v1 file can stand under slos:, and what cannot.").option("--json", "Print what was found as JSON and nothing else.").action(runSlo);
 }
 async function declareChecks(program) {
 	const check = program.command("validate").description(DOES.validate);

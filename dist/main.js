@@ -384,8 +384,10 @@ async function main() {
 		const task = taskFor(mode, context.eventName);
 		if (task === "decide") await decideForJob(request, world);
 		else if (task === "validate") await validateForJob(request, world);
+		else if (task === "load-test") await loadTestForJob(request, world);
 		else if (dryRun) await tell("Dry run", await (await import("./chunks/rehearse.js")).rehearse(request, world));
 		else if (task === "calibrate") await calibrateForJob(request, world);
+		else if (task === "creep") await creepForJob(request, world);
 		else await measureForJob(request, world);
 	} catch (thrown) {
 		await fail(masked(Failure.from(thrown), world), request, world);
@@ -404,7 +406,16 @@ async function measureForJob(request, world) {
 	const { gate } = await import("./chunks/gate2.js");
 	const gated = await gate(request, world);
 	if (gated === null) return tellUnneeded({ code: "superseded" }, request, world);
-	const { report, end, markdown, files } = gated;
+	await tellGated(gated, world);
+}
+async function creepForJob(request, world) {
+	const { creep } = await import("./chunks/creep.js");
+	const found = await creep(request, world);
+	if ("report" in found) return tellGated(found, world);
+	const { renderNothingSince } = await import("./chunks/unmeasured-text.js");
+	await tellNothing(renderNothingSince(found), request, world);
+}
+async function tellGated({ report, end, markdown, files }, world) {
 	const count = (outcome) => report.comparisons.filter((row) => row.gating && row.outcome === outcome).length;
 	setOutput("verdict", report.verdict.state);
 	setOutput("regressions", count("regression"));
@@ -421,12 +432,14 @@ async function measureForJob(request, world) {
 }
 async function tellUnneeded(unneeded, request, world) {
 	const { renderUnneeded } = await import("./chunks/unmeasured-text.js");
-	const { sentence, markdown } = renderUnneeded(unneeded);
+	await tellNothing(renderUnneeded(unneeded), request, world);
+}
+async function tellNothing({ sentence, markdown }, request, world) {
 	const output = await openOutput(request, readInputs(request.inputs), world);
 	setOutput("verdict", "not-needed");
 	setOutput("summary-path", await output.write("summary.md", markdown));
 	await summarise(markdown);
-	info(sentence);
+	info(escapeCommand(sentence));
 }
 async function decideForJob(request, world) {
 	const { decide } = await import("./chunks/decide2.js");
@@ -469,6 +482,28 @@ async function calibrateForJob(request, world) {
 	setOutput("summary-path", files.summary);
 	await summarise(markdown);
 	info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
+}
+async function loadTestForJob(request, world) {
+	const { dryRun, failOn } = readInputs(request.inputs);
+	const { atDefaultBranch } = await import("./chunks/load-target.js");
+	const { payload, eventName, ref, sha } = context;
+	const asked = atDefaultBranch(request, {
+		eventName,
+		ref,
+		sha,
+		branch: payload.repository?.default_branch
+	});
+	const { runLoadTest, rehearseLoadTest } = await import("./chunks/load-test3.js");
+	if (dryRun) return tell("Dry run", await rehearseLoadTest(asked, world));
+	const { loadTestExit } = await import("./chunks/exit-code2.js");
+	const { SWITCHED_OFF } = await import("./chunks/load-test.js");
+	const found = await runLoadTest(asked, world);
+	setOutput("verdict", found?.report.state ?? "not-needed");
+	if (found === null) return info(SWITCHED_OFF);
+	setOutput("report-path", found.files.report);
+	setOutput("summary-path", found.files.summary);
+	await summarise(world.mask.apply(found.markdown));
+	if (loadTestExit(found.report, failOn) > 0) setFailed(`Load test of ${found.report.target}: ${found.report.state}.`);
 }
 function masked(failure, { mask }) {
 	const { kind, message, hint, cause } = failure;

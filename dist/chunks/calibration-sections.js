@@ -1,4 +1,4 @@
-import { b as pairsMeasured, d as warningDetails, g as significantText, h as falseAlarmText, l as droppedLines, m as rowName, o as revisionName, s as runnerName, u as madeBy } from "./comment-sections.js";
+import { _ as rowName, d as warningDetails, f as falseAlarmText, l as droppedLines, o as revisionName, p as significantText, s as runnerName, u as madeBy, x as pairsMeasured } from "./comment-sections.js";
 import { a as filled, f as outside, i as details, l as list, o as joined, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
 import { f as formatSize, h as unbroken, i as formatEstimate, r as formatDuration, t as countOf } from "./numbers.js";
 // src/report/calibration-sections.ts

@@ -1,5 +1,4 @@
-import { t as Failure } from "./failure2.js";
-import { o as literal, r as boolean, u as strictObject } from "./schemas.js";
+import { d as strictObject, o as literal, r as boolean } from "./schemas.js";
 import { c as quantileOf } from "./metrics.js";
 import { a as pairMsOf, b as knownNoise, c as howClear, d as shortest, l as isScalable, m as withPace, o as FACTORS, p as turnsOf, r as choosePlan, s as WARM_UP, t as RESERVE } from "./plan-choice.js";
 import { r as readJson } from "./json.js";
@@ -7,13 +6,14 @@ import { p as formatTime } from "./numbers.js";
 import { r as interimText } from "./reasons.js";
 import { n as MOST_REASON } from "./measurement.js";
 import { i as mergeAll } from "./histogram.js";
-import { _ as text, d as list, f as metricName, h as outcome, l as hex, m as moment, o as MOST, p as mode, s as count, u as id, v as value } from "./measurement2.js";
+import { S as value, a as hex, d as mode, f as moment, g as outcome, l as list, o as id, r as count, t as MOST, u as metricName, x as text } from "./fields.js";
 import { d as interimChange, h as looksFor, i as tally, l as compare, u as waitingScenarios } from "./conclude.js";
 import { a as tooSlow, c as earlyStop, i as planPairs, n as certainPairMs, o as chooseMode, r as expectedPairMs, s as pilotMode, t as makeReplan } from "./replan.js";
 import { t as answersFor } from "./trial2.js";
-import { u as expectationText } from "./plan2.js";
-import { a as elapsed, i as SCENARIO, l as failedAll, o as leftMs, s as runInTime, u as withParts } from "./prepare.js";
+import { d as expectationText } from "./plan2.js";
 import { t as kindOf } from "./calibration.js";
+import { i as runInTime, n as elapsed, o as failedAll, r as leftMs, s as withParts, t as SCENARIO } from "./session.js";
+import { t as inspectAll } from "./engines2.js";
 // src/measure/interim.ts
 function gateInterim(waivers, { cpuResolutionMs = null }) {
 	return (pairs, plannedPairs, protocol) => {
@@ -48,30 +48,6 @@ const calibrationInterim = (pairs, plannedPairs, protocol) => ({
 	}), pairs.length),
 	waiting: []
 });
-// src/measure/engines.ts
-async function inspectAll(loaders, job, world) {
-	const inspected = new Map();
-	for (const name of new Set(job.plan.protocol.scenarios.map((planned) => planned.engine))) {
-		const engine = (await loaders[name]())(job);
-		inspected.set(name, {
-			engine,
-			inspection: await engine.inspect(world)
-		});
-	}
-	const of = ({ engine }) => inspected.get(engine) ?? uninspected(engine);
-	const inspections = [...inspected.values()].map(({ inspection }) => inspection);
-	const reasons = inspections.flatMap(({ forbidden }) => forbidden ?? []);
-	return {
-		forbidden: reasons.length === 0 ? null : reasons.join("; "),
-		warnings: inspections.flatMap(({ warnings }) => warnings),
-		versions: Object.fromEntries([...inspected].flatMap(([name, { inspection: { version } }]) => version === null ? [] : [[name, version]])),
-		timing: (planned) => of(planned).inspection.timing(planned),
-		drive: (turn, world) => of(turn.planned).engine.drive(turn, world)
-	};
-}
-function uninspected(name) {
-	throw new Failure("internal", `The engine ${name} did not inspect what it is to drive.`, "Please report this.");
-}
 // src/measure/failed-answers.ts
 const EACH = 5;
 var FailedAnswers = class {

@@ -1,13 +1,14 @@
 import { l as recordOf, u as tellsNoise } from "./metrics.js";
-import { _ as strong, a as filled, c as link, d as name, f as outside, h as sentence, i as details, l as list, o as joined, p as paragraph, r as cut, s as line, t as SIGNS, v as table } from "./document.js";
-import "./trial.js";
+import { _ as strong, a as filled, c as link, d as name, f as outside, h as sentence, i as details, l as list, n as commandBlock, o as joined, p as paragraph, r as cut, s as line, t as SIGNS, v as table } from "./document.js";
 import { a as formatInterval, c as formatNumber, d as formatShare, f as formatSize, h as unbroken, i as formatEstimate, m as formatValue, n as formatChange, o as formatLimit, r as formatDuration, s as formatMs, t as countOf, u as formatRange } from "./numbers.js";
 import { c as NO_NOTE, i as notSwappedLines, o as LOAD_FAILS, s as NOTES, t as errorLines } from "./request-errors.js";
+import "./trial.js";
 // src/report/headline.ts
 function headlineOf(report, tally) {
+	const subject = report.creep === void 0 ? "Performance" : "Performance since the release";
 	return {
 		...STATES[report.verdict.state],
-		text: `Performance: ${findingsOf(report, tally)}`
+		text: `${subject}: ${findingsOf(report, tally)}`
 	};
 }
 function findingsOf(report, tally) {
@@ -157,25 +158,6 @@ const placeOf = ({ scenario, metric, unit }) => ({
 	unit
 });
 const keyOf = ({ scenario, metric }) => JSON.stringify([scenario, metric]);
-// src/report/false-alarms.ts
-function falseAlarmText({ here, all }) {
-	if (all.flaggedShare === null) return "False alarms: the calibration file holds no calibration yet.";
-	const more = all.calibrations > here.calibrations ? `; in all, ${counted(all)}` : "";
-	return `False alarms: ${here.flaggedShare === null ? "on this kind of runner there was no calibration yet" : `on this kind of runner ${counted(here)}`}${more}.`;
-}
-function significantText({ here, all }) {
-	const rate = here.significantShare === null ? all : here;
-	if (rate.significantShare === null) return null;
-	return `Margins aside, ${rate.significant} of ${countOf(rate.calibrations, "calibration")} found something significant: ${shareText(rate.significantShare)}. The test allows 5 %.`;
-}
-function counted({ flagged, calibrations, flaggedShare }) {
-	const share = flaggedShare === null ? "" : `: ${shareText(flaggedShare)}`;
-	return `${flagged} of ${countOf(calibrations, "calibration")} flagged something${share}`;
-}
-function shareText({ value, interval }) {
-	const [low, high] = [formatNumber(interval.low * 100), formatShare(interval.high)];
-	return `${formatShare(value)}, 95 % interval ${low}–${high} (Clopper–Pearson)`;
-}
 // src/report/spread-words.ts
 function spreadWords({ metric, outcome, note, gating }) {
 	const directions = recordOf(metric)?.directions;
@@ -378,6 +360,59 @@ function sloWords({ state, failing, interval, unit }) {
 		case "no-data": return "SLO without data";
 		default: return state;
 	}
+}
+// src/report/creep.ts
+function sinceRelease({ base, creep }) {
+	if (creep === void 0) return [];
+	const { commits, pulls, unlisted, suspected } = creep;
+	const merged = pulls.length + unlisted;
+	const between = line`Since ${outside(base.ref)}: ${countOf(commits, "commit")}, ${countOf(merged, "merged pull request")}.`;
+	const kept = line` What the gate measured of each is not kept where it could be read again (missing: ${merged} of ${merged}), so there is no sum of it.`;
+	return [paragraph(...between, ...merged === 0 ? [] : kept), paragraph(...suspected.length === 0 ? [] : twice(suspected))];
+}
+function twice(suspected) {
+	const rows = joined(suspected.map(rowName), ", ");
+	return line`Measured twice: a first measurement found ${rows} worse. This is the second, with other coins, and only what it was asked about decides: what both find is told as worse.`;
+}
+function mergedPulls({ creep }) {
+	if (creep === void 0 || creep.pulls.length === 0) return [];
+	const items = creep.pulls.map(({ number, title }) => line`${outside(`#${number}`)} ${outside(title)}`);
+	const more = creep.unlisted === 0 ? [] : [[`… and ${countOf(creep.unlisted, "older one")}.`]];
+	return [details(countOf(creep.pulls.length + creep.unlisted, "merged pull request"), [list("", [...items, ...more])])];
+}
+function creepSteps(failing) {
+	const which = failing > MOST_COMMANDS ? `, for the first ${MOST_COMMANDS} rows,` : "";
+	return [line`${strong("Find the commits")} that brought it${which} with the command below, in a clone with its whole history.`, line`${strong("Worth its price?")} The next release makes it the new start. To allow more until then, widen ${outside("creep.budgets")} in a pull request.`];
+}
+const MOST_COMMANDS = 3;
+function bisectCommands({ base, head, creep, verdict }, failing) {
+	if (creep === void 0 || verdict.state !== "fail") return [];
+	return failing.slice(0, MOST_COMMANDS).map(({ scenario, metric }) => commandBlock(`benchgate bisect --good ${nameFor(base)} --bad ${head.sha.slice(0, 12)} --scenario ${scenario} --metric ${metric}`));
+}
+function nameFor({ ref, sha }) {
+	return /^v?[0-9]+\.[0-9]+\.[0-9]+$/.test(ref) ? ref : sha.slice(0, 12);
+}
+function againText(suspected) {
+	return `The first measurement found ${countOf(suspected.length, "row")} worse: everything is measured once more, with other coins.`;
+}
+// src/report/false-alarms.ts
+function falseAlarmText({ here, all }) {
+	if (all.flaggedShare === null) return "False alarms: the calibration file holds no calibration yet.";
+	const more = all.calibrations > here.calibrations ? `; in all, ${counted(all)}` : "";
+	return `False alarms: ${here.flaggedShare === null ? "on this kind of runner there was no calibration yet" : `on this kind of runner ${counted(here)}`}${more}.`;
+}
+function significantText({ here, all }) {
+	const rate = here.significantShare === null ? all : here;
+	if (rate.significantShare === null) return null;
+	return `Margins aside, ${rate.significant} of ${countOf(rate.calibrations, "calibration")} found something significant: ${shareText(rate.significantShare)}. The test allows 5 %.`;
+}
+function counted({ flagged, calibrations, flaggedShare }) {
+	const share = flaggedShare === null ? "" : `: ${shareText(flaggedShare)}`;
+	return `${flagged} of ${countOf(calibrations, "calibration")} flagged something${share}`;
+}
+function shareText({ value, interval }) {
+	const [low, high] = [formatNumber(interval.low * 100), formatShare(interval.high)];
+	return `${formatShare(value)}, 95 % interval ${low}–${high} (Clopper–Pearson)`;
 }
 // src/report/row-sentence.ts
 function rowSentence(row, { validity }) {
@@ -625,7 +660,11 @@ function anew(asking) {
 	if (asking === null) return ["re-run the job"];
 	return line`somebody who may approve comments ${name(asking.remeasure)}; then re-run the jobs`;
 }
-function failureSteps({ validity, slos }, rows, asking) {
+function failingRows({ main }) {
+	return main.filter(({ comparison, slos }) => comparison?.gating === true && comparison.outcome === "regression" || slos.some(({ failing }) => failing));
+}
+function failureSteps({ validity, slos, creep }, rows, asking) {
+	if (creep !== void 0) return creepSteps(failingRows(rows).length);
 	const first = rows.main[0];
 	const limits = slos.some((slo) => slo.failing) ? "budgets and SLOs" : "budgets";
 	const fix = line`${strong("Fix it")} and push${first ? line`: start with ${rowName(first)}` : ""}.`;
@@ -715,12 +754,15 @@ function layout(report, { explain = false, brief = false, method = null, asking 
 		headline: headlineOf(report, tallyOf(rows)),
 		blocks: filled([
 			paragraph(...facts(report)),
+			...sinceRelease(report),
 			...onlySome(report),
 			...wholeRunReasons(report),
 			...mainPart(report, rows, waived),
 			spreadList(report),
 			suspectList(report),
 			list("Next", nextSteps(report, rows, asking)),
+			...bisectCommands(report, failingRows(rows)),
+			...mergedPulls(report),
 			...detailsOf(report, rows),
 			...explain ? [rowByRow(report, rows)] : [],
 			...brief ? [] : [paragraph(...methodLine(method))]
@@ -809,4 +851,4 @@ function methodPage(env) {
 	if (!/^https?:\/\/[a-z0-9.-]+(:\d+)?$/i.test(server) || !/^[a-z0-9][a-z0-9-]*\/[a-z0-9._-]+$/i.test(repository)) return null;
 	return `${server}/${repository}/blob/${/^[a-z0-9][a-z0-9._/-]*$/i.test(ref) && !ref.includes("..") ? ref : "HEAD"}/${METHOD_PAGE}`;
 }
-export { rowsOf as _, resolutionText as a, pairsMeasured as b, unchangedLine as c, warningDetails as d, BUDGET as f, significantText as g, falseAlarmText as h, methodPage as i, droppedLines as l, rowName as m, layout as n, revisionName as o, inUnit as p, methodLine as r, runnerName as s, METHOD_PAGE as t, madeBy as u, tallyOf as v, findingsOf as y };
+export { rowName as _, resolutionText as a, findingsOf as b, unchangedLine as c, warningDetails as d, falseAlarmText as f, inUnit as g, BUDGET as h, methodPage as i, droppedLines as l, againText as m, layout as n, revisionName as o, significantText as p, methodLine as r, runnerName as s, METHOD_PAGE as t, madeBy as u, rowsOf as v, pairsMeasured as x, tallyOf as y };

@@ -1,8 +1,9 @@
 import { a as quickselect, c as sum$1, n as mean, o as sampleStandardDeviation, r as median } from "./simple-statistics.js";
 import { n as eachSide } from "./revision.js";
-import { _ as criticalSum, g as WORSE_LEVEL, v as scaledLooks, y as signedRankTails } from "./plan-choice.js";
+import { _ as criticalSum, g as WORSE_LEVEL, v as scaledLooks, y as tailsOf } from "./plan-choice.js";
 import { n as valueIn, t as LATE } from "./trial.js";
 import { t as seeded } from "./random.js";
+import { t as keepsObjective } from "./slo.js";
 import { t as binStart } from "./histogram.js";
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
@@ -76,7 +77,7 @@ function walshCut(count, critical) {
 	return Number.isFinite(critical) ? Math.floor(mean - critical * deviation + ROUNDING) : -1;
 }
 function exactCut(count, tail) {
-	const tails = signedRankTails(count)[count] ?? Float64Array.of(1);
+	const tails = tailsOf(count);
 	return tails.length - 1 - criticalSum(tails, tail);
 }
 function normalQuantile(tail) {
@@ -562,16 +563,6 @@ function qValues(ps) {
 		q[at] = least;
 	}
 	return q;
-}
-// src/model/slo.ts
-function keepsObjective({ comparator, bound }, value) {
-	switch (comparator) {
-		case "<=": return value <= bound;
-		case "<": return value < bound;
-		case ">=": return value >= bound;
-		case ">": return value > bound;
-		default: return comparator;
-	}
 }
 // src/compare/attainments.ts
 const MOST_DEPENDENT = .9;

@@ -1,4 +1,4 @@
-import { N as metricNamed, _ as ALWAYS, i as readConfig, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS, x as isOneDeployment } from "./waivers.js";
+import { P as metricNamed, S as isOneDeployment, i as readConfig, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as ALWAYS, y as WORKFLOWS } from "./waivers.js";
 import { n as firstProblem } from "./problem.js";
 import { n as isSame } from "./json.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
@@ -9,9 +9,9 @@ import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { l as isAtLeast, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES, u as isFork } from "./pull-request.js";
 import { t as Failure } from "./failure2.js";
 import { _ as strong, a as filled, c as link, d as name, f as outside, h as sentence, i as details, l as list, n as commandBlock, o as joined, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
-import { _ as rowsOf$2, i as methodPage, m as rowName, n as layout, p as inUnit, r as methodLine, t as METHOD_PAGE, v as tallyOf, y as findingsOf } from "./comment-sections.js";
+import { _ as rowName, b as findingsOf, g as inUnit, i as methodPage, n as layout, r as methodLine, t as METHOD_PAGE, v as rowsOf$2, y as tallyOf } from "./comment-sections.js";
 import { n as formatChange, t as countOf } from "./numbers.js";
-import { n as unmeasuredLines, r as unmeasuredPhrase } from "./unmeasured-text2.js";
+import { i as unmeasuredPhrase, r as unmeasuredLines } from "./unmeasured-text2.js";
 import { i as noDataText } from "./reasons.js";
 import { i as renderShort } from "./markdown2.js";
 import { n as markerFor, t as contextFor } from "./context.js";
@@ -25,8 +25,9 @@ import { n as valueIn, t as LATE } from "./trial.js";
 import { h as looksFor, l as compare, n as conclude, u as waitingScenarios } from "./conclude.js";
 import { c as howClear, l as isScalable, m as withPace, p as turnsOf, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
 import { c as earlyStop, o as chooseMode, r as expectedPairMs, t as makeReplan } from "./replan.js";
-import { o as tossCoins, r as invalidity } from "./trial2.js";
+import { t as tossCoins } from "./coins.js";
 import { t as binStart } from "./histogram.js";
+import { r as invalidity } from "./trial2.js";
 import { r as closedErrorSlos } from "./plan.js";
 import { l as plainText$1, n as escapeCommandBlock } from "./escape.js";
 import { t as readInputs } from "./inputs2.js";
@@ -719,6 +720,36 @@ function names(path, key, [come, go], looser) {
 	};
 }
 const without = (all, some) => all.filter((name) => !some.includes(name));
+// src/changes/target-changes.ts
+function targetChanges({ base, head, lineOf }) {
+	return [...new Set([...base.targets, ...head.targets].map(({ name }) => name))].flatMap((name) => {
+		const what = whatOf(named$1(base.targets, name), named$1(head.targets, name));
+		const at = {
+			part: "configuration",
+			title: `targets.${name}`,
+			place: ["targets", name]
+		};
+		return what === "" ? [] : changesAt(at, [{
+			path: [],
+			what,
+			effect: "neither"
+		}], lineOf);
+	});
+}
+const named$1 = (targets, name) => targets.find((target) => target.name === name);
+function whatOf(from, to) {
+	if (to === void 0) return "removed";
+	if (from === void 0) return `added, ${to.url}`;
+	if (from.url !== to.url) return `${from.url} → ${to.url}`;
+	const before = new Map(Object.entries(from));
+	const others = Object.entries(to).flatMap(([key, value]) => isSame(value, before.get(key)) ? [] : [KEYS[key] ?? key]);
+	return others.length === 0 ? "" : `${listed$1(others)} changed`;
+}
+const KEYS = {
+	maxRate: "max-rate",
+	maxInFlight: "max-in-flight",
+	durationMs: "duration"
+};
 // src/changes/head-rules.ts
 const MOST$2 = 50;
 const LONGEST$1 = 200;
@@ -767,11 +798,16 @@ function changesOf$1(configs) {
 	return [
 		...found,
 		...idleChanges(configs, found),
+		...targetChanges(configs),
 		...moved
 	];
 }
 function idleChanges({ base, head, lineOf }, found) {
-	return [["budgets", "budget"], ["slos", "slo"]].flatMap(([name, about]) => isSame(base[name], head[name]) || found.some(({ part }) => part === about) ? [] : [{
+	return [
+		["budgets", "budget"],
+		["slos", "slo"],
+		["creep", null]
+	].flatMap(([name, about]) => isSame(base[name], head[name]) || found.some(({ part }) => part === about) ? [] : [{
 		part: "configuration",
 		effect: "neither",
 		text: `${name}: changed`,

@@ -291,6 +291,17 @@ function readScriptOptions(json) {
 		kept: Object.fromEntries(KEPT.flatMap((key) => isSet(options[key]) ? [[key, withoutNulls(options[key])]] : []))
 	};
 }
+function heldTo(options, maxRate) {
+	const own = numberIn(options.kept.rps);
+	const rps = Math.max(1, Math.floor(own > 0 ? Math.min(own, maxRate) : maxRate));
+	return {
+		...options,
+		kept: {
+			...options.kept,
+			rps
+		}
+	};
+}
 function durationMs(value) {
 	if (typeof value === "number") return value;
 	if (value === "0" || typeof value !== "string" || !DURATION.test(value)) return value === "0" ? 0 : null;
@@ -1700,6 +1711,21 @@ function requireUsers(load) {
 	const [limit, hint] = hasTooFew(found) ? ["That is the load's own limit, and tells nothing of the service.", `Give that scenario of the script \`maxVUs: ${neededBy(found)}\` or more (and as many preAllocatedVUs), or lower its rate.`] : ["More virtual users would only wait with the others.", `Lower the rate of that scenario, or measure on a larger runner. Where its iterations differ so much by themselves, as by a sleep of random length, give it \`maxVUs: ${neededBy(found)}\`.`];
 	throw new Failure("config", `${load.name}: ${textOf(found)}. ${limit}`, hint);
 }
+function requireFewUsers(scenario, { scenarios }, most) {
+	const users = scenarios.reduce((total, { executor, settings }) => {
+		const { vus, maxVUs, preAllocatedVUs, startVUs } = settings;
+		const ramp = executor === "ramping-vus" ? stagesOf(settings).map(({ target }) => target) : [];
+		return total + Math.max(...[
+			vus,
+			maxVUs,
+			preAllocatedVUs,
+			startVUs,
+			...ramp
+		].map(numberIn));
+	}, 0);
+	if (users <= most) return;
+	throw new Failure("config", `Scenario ${scenario}: its script may have ${users} virtual users at once, and the target allows ${most}.`, "Give the script fewer, or raise `max-in-flight` of the target if it may take that.");
+}
 function hasTooFew({ ratePerSecond, quickMs, users }) {
 	return ratePerSecond * quickMs / 1e3 >= users;
 }
@@ -1744,7 +1770,7 @@ const FLOOD = {
 	failed: .5,
 	timesOther: 10
 };
-function startWatch(targets, { sides, everyMs }, world) {
+function startWatch(targets, { sides, everyMs, halt }, world) {
 	const over = new AbortController();
 	const signal = AbortSignal.any([world.cancelled, over.signal]);
 	const ended = new AbortController();
@@ -1753,7 +1779,7 @@ function startWatch(targets, { sides, everyMs }, world) {
 	const tick = () => isDead() && over.abort();
 	return {
 		signal,
-		watch: (seen) => isDead() || sides.some((side) => floods(seen, side)),
+		watch: (seen) => isDead() || (halt?.(seen) ?? sides.some((side) => floods(seen, side))),
 		end: () => ended.abort(),
 		clocks: readClocks(running, {
 			ended: ended.signal,
@@ -1851,7 +1877,8 @@ async function driveOnce(input, driveTargets, world) {
 		};
 		const watched = startWatch(targets, {
 			sides,
-			everyMs: Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK)
+			everyMs: Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK),
+			halt: input.halt
 		}, world);
 		const running = world.k6.run(inspection.program, {
 			...run,
@@ -1968,4 +1995,4 @@ function blockFor({ input, scenario, wrapper, outcome, clocks, sides }, side) {
 		broken: stopped ? ["k6 was stopped early, because most requests to one side failed and flooded the other"] : []
 	});
 }
-export { proveArrivals as _, scriptOf as a, refuse as c, remarksOf as d, INSPECTED_URL as f, exceptionsOf as g, attemptsOf as h, lookAtScripts as i, metricsFor as l, eventsOf as m, writeFiles as n, wrap as o, variablesFor as p, inspectScripts as r, timingOf as s, driveWithK6 as t, gistOf as u, proxyTargets as v };
+export { attemptsOf as _, lookAtScripts as a, proxyTargets as b, timingOf as c, gistOf as d, remarksOf as f, eventsOf as g, variablesFor as h, inspectScripts as i, refuse as l, heldTo as m, writeFiles as n, scriptOf as o, INSPECTED_URL as p, requireFewUsers as r, wrap as s, driveWithK6 as t, metricsFor as u, exceptionsOf as v, proveArrivals as y };

@@ -237,8 +237,12 @@ function volleyOf(workload, { arrivals }, targets) {
 		})),
 		urls: eachSide((side) => targets[side]?.url ?? null),
 		values,
-		...requestTemplate(workload)
+		...requestTemplate(workload),
+		...atMost(workload)
 	};
+}
+function atMost({ maxInFlight }) {
+	return maxInFlight === void 0 ? {} : { maxInFlight };
 }
 function valuesOf(target) {
 	return target === null ? {} : placesOf(target.url, target);
@@ -385,7 +389,8 @@ function driveOpen(workload, { targets, sides }, fireFlows, world) {
 	const fire = (watched, signal) => fireFlows({
 		arrivals: filled,
 		urls,
-		...sendingOf(watched)
+		...sendingOf(watched),
+		...atMost(watched)
 	}, signal);
 	return driveVolley(workload, {
 		targets,
@@ -601,13 +606,14 @@ function embedded(job) {
 		}
 	};
 }
-function workloadOf({ plan, seen }, { planned, pair }, scenario) {
+function workloadOf({ plan, seen, maxInFlight }, { planned, pair }, scenario) {
 	const { seed, design } = plan.protocol;
 	return {
 		scenario,
 		planned,
 		seed,
 		pair,
+		...maxInFlight === void 0 ? {} : { maxInFlight },
 		patienceMs: design.warmUpMs ?? GIVE_UP_AFTER_MS,
 		seen: (shot, excerpt) => seen(planned.name, shot, excerpt)
 	};

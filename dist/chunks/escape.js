@@ -77,7 +77,7 @@ function startsProse(word) {
 function isPlainName(name) {
 	return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(name) || /^(latency|ttft)\.(mean|p\d{1,2}(\.\d{1,2})?)$/.test(name) || COMMAND.test(name);
 }
-const COMMAND = /^\/benchgate [a-z-]{1,20}( [0-9a-f]{40})?( reason: …)?$/;
+const COMMAND = /^(\/benchgate [a-z-]{1,20}( [0-9a-f]{40})?( reason: …)?|benchgate bisect( --[a-z]{1,10} [a-zA-Z0-9][a-zA-Z0-9._-]{0,63}){4})$/;
 function isPlainWord(word) {
 	const core = word.replace(/^[("]/, "").replace(/[)"]?[.,;:]?$/, "");
 	if (/^[0-9a-f]{7,}$|^www$/i.test(core)) return false;

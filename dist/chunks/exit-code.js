@@ -52,9 +52,10 @@ const KINDS = {
 	cancelled: "inconclusive",
 	clean: null
 };
-function loadTestExit({ state }, failOn) {
-	if (state === "kept" || failOn.size === 0) return 0;
-	if (state === "broken") return failOn.has("slo") ? 1 : 0;
-	return 2;
+function loadTestExit({ state, standings }, failOn) {
+	if (failOn.size === 0) return 0;
+	const isOpen = standings.some(({ incident }) => incident?.state === "open");
+	if (state === "broken" || state === "kept" && isOpen) return failOn.has("slo") ? 1 : 0;
+	return state === "kept" ? 0 : 2;
 }
 export { loadTestExit as n, endJob as t };

@@ -1,170 +1,49 @@
-import { t as Failure } from "./failure2.js";
-import { c as object, d as string, n as array, p as unknown, r as boolean, s as number, t as _enum } from "./schemas.js";
-// src/github/fields.ts
-const ID = number().int().positive().max(Number.MAX_SAFE_INTEGER);
-const SHA = string().regex(/^[0-9a-f]{40}$/);
-const NAME = string().max(1024);
-const TIME = string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
-const URL_TEXT = string().max(2048);
-const COUNT = number().int().nonnegative();
-const CHANGED = TIME.nullish().transform((time) => time ?? "1970-01-01T00:00:00Z");
-function objectOf(fields) {
-	const entries = Object.entries(fields);
-	return object(Object.fromEntries(entries.map(([, [name, schema]]) => [name, schema]))).transform((found) => {
-		return Object.fromEntries(entries.map(([ours, [name]]) => [ours, found[name]]));
-	});
-}
-const orNull = (schema) => schema.nullish().transform((value) => value ?? null);
-const GHOST = 10137;
-const ACCOUNT = objectOf({
-	id: ["id", ID],
-	login: ["login", NAME],
-	type: ["type", NAME]
-}).nullable().transform((account) => account?.id === GHOST ? null : account);
-const ASSOCIATED = new Map([...[
-	"OWNER",
-	"MEMBER",
-	"COLLABORATOR"
-].map((word) => [word, "member"]), ["CONTRIBUTOR", "contributor"]]);
-const ASSOCIATION = unknown().optional().transform((word) => ASSOCIATED.get(word) ?? "none");
-const REPOSITORY = object({
-	id: ID,
-	owner: object({ login: NAME })
+import { c as number$1, d as strictObject, f as string, n as array, t as _enum } from "./schemas.js";
+import { r as STOP_REASONS } from "./measurement.js";
+import { n as MODES } from "./plan.js";
+import { n as OUTCOMES } from "./verdict.js";
+// src/wire/fields.ts
+const MOST = {
+	scenarios: 64,
+	pairs: 64,
+	metrics: 72,
+	cells: 2048,
+	lines: 2248,
+	bins: 2e4
+};
+const text = (most) => string().max(most);
+const hex = (digits) => string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
+const id = string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
+const metricName = string().regex(/^(?:[a-z][a-z0-9.-]{0,63}|latency\{[A-Za-z0-9_/-]{1,40}\}\.[a-z0-9.]{1,8}|error-rate\{closed\})$/);
+const moment = string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/);
+const number = (least, most) => number$1().min(least).max(most);
+const integer = (least, most) => number$1().int().min(least).max(most);
+const ms = number(0, 1e9);
+const count = integer(0, 1e9);
+const position = (most) => integer(0, most - 1);
+const share = number(0, 1);
+const value = number(-0x38d7ea4c68000, 0x38d7ea4c68000);
+const side = _enum(["base", "head"]);
+const mode = _enum(MODES);
+const stopReason = _enum(STOP_REASONS);
+const outcome = _enum(OUTCOMES);
+const list = (entry, most) => array(entry).max(most);
+const lines = list(text(2e3), MOST.lines);
+const named = (name, description, shape) => strictObject(shape).meta({
+	id: name,
+	description
 });
-function ownerOf(repository) {
-	return {
-		headRepositoryId: repository?.id ?? null,
-		headOwner: repository?.owner.login ?? null
-	};
-}
-const readPull = parser("a pull request", objectOf({
-	number: ["number", ID],
-	open: ["state", _enum(["open", "closed"]).transform((state) => state === "open")],
-	author: ["user", ACCOUNT],
-	base: ["base", object({
-		ref: NAME,
-		sha: SHA,
-		repo: REPOSITORY
-	}).transform(({ repo, ...side }) => ({
-		...side,
-		repositoryId: repo.id
-	}))],
-	head: ["head", object({
-		ref: NAME,
-		sha: SHA,
-		repo: REPOSITORY.nullish()
-	}).transform(({ repo, ...side }) => ({
-		...side,
-		repositoryId: repo?.id ?? null,
-		owner: repo?.owner.login ?? null
-	}))],
-	draft: ["draft", boolean().nullish().transform((draft) => draft ?? false)],
-	labels: ["labels", array(object({ name: NAME.nullish() })).nullish().transform((labels) => (labels ?? []).flatMap(({ name }) => name ?? []))],
-	changedFiles: ["changed_files", COUNT.default(0)],
-	commits: ["commits", COUNT.default(0)],
-	comments: ["comments", COUNT.default(0)],
-	updatedAt: ["updated_at", CHANGED],
-	requestedReviewers: ["requested_reviewers", array(object({ login: NAME })).nullish().transform((people) => (people ?? []).map(({ login }) => login))]
-}));
-const readFile = parser("a changed file", objectOf({
-	path: ["filename", string().min(1)],
-	previousPath: ["previous_filename", orNull(string().min(1))]
-}));
-const STATES = {
-	APPROVED: "approved",
-	CHANGES_REQUESTED: "changes-requested",
-	COMMENTED: "commented",
-	DISMISSED: "dismissed",
-	PENDING: "pending"
-};
-const readReview = parser("a review", objectOf({
-	id: ["id", ID],
-	account: ["user", ACCOUNT],
-	association: ["author_association", ASSOCIATION],
-	state: ["state", _enum([
-		"APPROVED",
-		"CHANGES_REQUESTED",
-		"COMMENTED",
-		"DISMISSED",
-		"PENDING"
-	]).transform((state) => STATES[state])],
-	sha: ["commit_id", orNull(SHA)],
-	at: ["submitted_at", TIME],
-	url: ["html_url", URL_TEXT]
-}));
-const readComment = parser("a comment", objectOf({
-	id: ["id", ID],
-	account: ["user", ACCOUNT],
-	association: ["author_association", ASSOCIATION],
-	app: ["performed_via_github_app", orNull(object({ slug: NAME.default("") }).transform(({ slug }) => slug))],
-	body: ["body", string().nullish().transform((text) => text ?? "")],
-	createdAt: ["created_at", TIME],
-	updatedAt: ["updated_at", CHANGED],
-	url: ["html_url", URL_TEXT]
-}));
-const RUN = {
-	id: ["id", ID],
-	attempt: ["run_attempt", ID.default(1)],
-	event: ["event", NAME],
-	path: ["path", NAME.transform(pathWithoutRef)],
-	conclusion: ["conclusion", orNull(NAME)],
-	headSha: ["head_sha", SHA],
-	headBranch: ["head_branch", NAME.nullish().transform((name) => name ?? "")],
-	head: ["head_repository", orNull(REPOSITORY)],
-	createdAt: ["created_at", TIME],
-	updatedAt: ["updated_at", CHANGED],
-	url: ["html_url", URL_TEXT]
-};
-const readRun = parser("a run", objectOf(RUN).transform(({ head, ...run }) => ({
-	...run,
-	...ownerOf(head)
-})));
-const readArtifact = parser("an artifact", objectOf({
-	id: ["id", ID],
-	name: ["name", NAME],
-	size: ["size_in_bytes", COUNT],
-	expired: ["expired", boolean()],
-	digest: ["digest", orNull(NAME)],
-	run: ["workflow_run", object({
-		id: ID.nullish(),
-		head_sha: SHA.nullish()
-	}).nullish()],
-	createdAt: ["created_at", TIME]
-}).transform(({ run, ...artifact }) => ({
-	...artifact,
-	runId: run?.id ?? null,
-	headSha: run?.head_sha ?? null
-})));
-const readRole = parser("a permission", object({
-	permission: NAME,
-	role_name: NAME.nullish()
-}).transform(({ permission, role_name: name }) => roleOf(permission, name ?? "")));
-function parser(what, schema) {
-	return (data) => {
-		const read = schema.safeParse(data);
-		if (read.success) return read.data;
-		const [first] = read.error.issues;
-		throw notAsExpected(`${what}: ${[...first?.path ?? []].join(".") || "all of it"}: ${first?.message ?? "not readable"}`);
-	};
-}
-function notAsExpected(why) {
-	return new Failure("github", `GitHub's answer is not as expected: ${why}.`, "Run the job again; if it stays, report it with the version of GitHub Enterprise Server, if it is one.");
-}
-function fieldOf(data, key) {
-	return typeof data === "object" && data !== null ? new Map(Object.entries(data)).get(key) : void 0;
-}
-function roleOf(permission, name) {
-	switch (permission) {
-		case "admin": return "admin";
-		case "maintain":
-		case "write": return name === "maintain" || permission === "maintain" ? "maintain" : "write";
-		case "triage":
-		case "read": return name === "triage" || permission === "triage" ? "triage" : "read";
-		default: return "none";
-	}
-}
-function pathWithoutRef(path) {
-	const [before = path] = path.split("@refs/");
-	return /\.ya?ml$/.test(before) ? before : before.replace(/@[^@]*$/, "");
-}
-export { readPull as _, SHA as a, readRun as b, notAsExpected as c, ownerOf as d, parser as f, readFile as g, readComment as h, RUN as i, objectOf as l, readArtifact as m, ID as n, TIME as o, pathWithoutRef as p, NAME as r, fieldOf as s, CHANGED as t, orNull as u, readReview as v, readRole as y };
+const column = (entry, description) => list(entry, MOST.pairs).describe(description);
+const environmentSchema = named("Environment", "The machine that measured.", {
+	os: text(100),
+	arch: text(32),
+	cpus: integer(0, 1e5),
+	cpuModel: text(200),
+	memoryMb: number(0, 1e9).describe("MiB."),
+	cpuResolutionMs: number(0, 10).nullable().describe("How far behind a reading of a process's CPU time can be, ms; null where there is none.").exactOptional(),
+	node: text(64),
+	benchgate: text(64),
+	k6: text(64).describe("Version of the k6 that sent requests; absent when none did.").exactOptional(),
+	runner: text(300).describe("What the CI calls this machine; empty on a terminal.")
+});
+export { value as S, position as _, hex as a, stopReason as b, lines as c, mode as d, moment as f, outcome as g, number as h, environmentSchema as i, list as l, named as m, column as n, id as o, ms as p, count as r, integer as s, MOST as t, metricName as u, share as v, text as x, side as y };

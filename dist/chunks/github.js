@@ -1,9 +1,9 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as isLoopback, n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { t as Failure } from "./failure2.js";
-import { c as object, d as string, n as array, p as unknown, r as boolean, s as number, t as _enum } from "./schemas.js";
+import { c as number, f as string, l as object, m as unknown, n as array, r as boolean, t as _enum } from "./schemas.js";
 import { t as MOST_BYTES$3 } from "./measurement.js";
-import { _ as readPull, a as SHA, b as readRun, c as notAsExpected, f as parser, g as readFile, h as readComment, m as readArtifact, n as ID, o as TIME, r as NAME, s as fieldOf, t as CHANGED, u as orNull, v as readReview, y as readRole } from "./fields.js";
+import { _ as readPull, a as SHA, b as readRun, c as notAsExpected, f as parser, g as readFile, h as readComment, m as readArtifact, n as ID, o as TIME, r as NAME, s as fieldOf, t as CHANGED, u as orNull, v as readReview, y as readRole } from "./fields2.js";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 // node_modules/universal-user-agent/index.js

@@ -19,24 +19,29 @@ async function commitOf(name, clone) {
 	throw new Failure("config", `"${name}" is no commit, branch or tag of this repository.`, "Name one that `git rev-parse` knows, or fetch it first: `git fetch origin`.");
 }
 async function mergeBase(one, other, clone) {
-	const find = () => gitSays([
+	const found = await deepened(() => gitSays([
 		"merge-base",
 		one,
 		other
-	], clone.root, clone.world);
+	], clone.root, clone.world), [one, other], clone);
+	if (found !== null) return found;
+	await requireAll(`the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}`, clone);
+	throw new Failure("config", `${one.slice(0, 7)} and ${other.slice(0, 7)} have no common ancestor.`, "Name the base yourself: `--base-ref <commit>`.");
+}
+async function deepened(find, commits, clone) {
 	let found = await find();
 	for (const depth of DEPTHS) {
-		if (found !== null || !await isShallow(clone)) break;
-		await fetch([one, other], [`--depth=${depth}`], clone);
+		if (found !== null || !await isShallow(clone)) return found;
+		await fetch(commits, [`--depth=${depth}`], clone);
 		found = await find();
 	}
-	if (found === null && await isShallow(clone)) {
-		await fetch([], ["--unshallow"], clone);
-		found = await find();
-	}
-	if (found !== null) return found;
-	if (await isShallow(clone)) throw new Failure("environment", `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; ${whyNot(clone)}.`, FULL_CLONE);
-	throw new Failure("config", `${one.slice(0, 7)} and ${other.slice(0, 7)} have no common ancestor.`, "Name the base yourself: `--base-ref <commit>`.");
+	if (found !== null || !await isShallow(clone)) return found;
+	await fetch([], ["--unshallow"], clone);
+	return find();
+}
+async function requireAll(what, clone) {
+	if (!await isShallow(clone)) return;
+	throw new Failure("environment", `This clone is shallow and does not hold ${what}; ${whyNot(clone)}.`, FULL_CLONE);
 }
 async function defaultBranch(clone) {
 	const { root, world } = clone;
@@ -74,7 +79,16 @@ async function remoteHead({ root, world, offline }) {
 	], { cwd: root });
 	return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed.stdout)?.[1] ?? null;
 }
-async function remoteCommit(name, { root, world, token }) {
+async function remoteCommit(name, clone) {
+	const [, sha = null] = /^([0-9a-f]{40})\t/.exec(await remoteSays(["--exit-code"], [name], clone) ?? "") ?? [];
+	return sha;
+}
+async function remoteTags(clone) {
+	const listed = clone.offline ? null : await remoteSays(["--tags"], [], clone);
+	if (listed === null) return null;
+	return new Map([...listed.matchAll(/^([0-9a-f]{40})\trefs\/tags\/(.+?)(?:\^\{\})?$/gm)].map(([, sha = "", name = ""]) => [name, sha]));
+}
+async function remoteSays(options, names, { root, world, token }) {
 	const url = await gitSays([
 		"remote",
 		"get-url",
@@ -84,16 +98,15 @@ async function remoteCommit(name, { root, world, token }) {
 	const args = [
 		...allowLocal(url),
 		"ls-remote",
-		"--exit-code",
+		...options,
 		"origin",
-		name
+		...names
 	];
 	const { code, stdout } = await world.git.run(args, {
 		cwd: root,
 		env: credentials(url, token)
 	});
-	const [, sha = null] = /^([0-9a-f]{40})\t/.exec(stdout) ?? [];
-	return code === 0 ? sha : null;
+	return code === 0 ? stdout : null;
 }
 async function gitSays(args, directory, world) {
 	const { code, stdout } = await world.git.run(args, { cwd: directory });
@@ -157,4 +170,4 @@ function credentials(url, token) {
 function refuseOption(name) {
 	if (name.startsWith("-") || /[\0\n]/.test(name)) throw new Failure("config", `"${name}" cannot be the name of a commit.`, "Name a commit, a branch or a tag.");
 }
-export { remoteCommit as a, mergeBase as i, defaultBranch as n, rootOf as o, gitSays as r, commitOf as t };
+export { mergeBase as a, requireAll as c, gitSays as i, rootOf as l, deepened as n, remoteCommit as o, defaultBranch as r, remoteTags as s, commitOf as t };

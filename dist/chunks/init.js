@@ -1,8 +1,8 @@
 import { t as Failure } from "./failure2.js";
-import { r as gitSays } from "./history.js";
+import { i as gitSays } from "./history.js";
 import { t as checkConfig } from "./validate.js";
 import { r as validationLines } from "./validation2.js";
-import { _ as ALWAYS, i as readConfig, s as readYaml, v as WORKFLOWS } from "./waivers.js";
+import { i as readConfig, s as readYaml, v as ALWAYS, y as WORKFLOWS } from "./waivers.js";
 import { r as importsOf } from "./imports.js";
 import { c as shown$1 } from "./problem.js";
 import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";

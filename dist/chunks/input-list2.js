@@ -1,10 +1,11 @@
 import { t as OUTPUT_FOLDER } from "./request.js";
 // src/plan/input-list.ts
 const DESCRIPTIONS = {
-	mode: "What to do: `measure`, `decide`, `validate`, `calibrate`, or `auto` (by event).",
+	mode: "What to do: `measure`, `decide`, `validate`, `calibrate`, `load-test`, `creep`, or `auto` (by event).",
 	config: "Path of the configuration. Empty: `.github/benchgate.yml`, `benchgate.yml` or `.benchgate.yml`.",
 	"base-ref": "Commit, branch or tag to compare with, as it is. Empty: the merge-base with the base branch.",
 	"head-ref": "Commit, branch or tag to judge. Empty: the pull request; on a terminal the working tree.",
+	since: "`creep`: a tag, a commit or a day (`2026-01-31`) to compare with. Empty: the last release.",
 	"github-token": "Measuring: fetches history that a shallow clone lacks; `contents: read` is enough. Deciding: reads and writes what docs/approvals.md lists.",
 	engine: "The load generator: `auto` (k6 where there is one, for what it can drive), `embedded` or `k6`.",
 	"k6-path": "Path of a k6 binary. Empty: the one on PATH.",
@@ -21,6 +22,8 @@ const DESCRIPTIONS = {
 	"working-directory": "The folder of the repository, from where the job runs.",
 	"output-dir": "The folder for report and measurement.",
 	"calibration-file": "File to which `calibrate` appends a line, and from which reports tell how often there were false alarms.",
+	target: "Load tests: the target of the configuration that requests are sent to. It is never guessed.",
+	"history-folder": "Load tests: the folder to which their runs are added. Empty: they are kept in the report alone.",
 	"dry-run": "Print the plan, and measure nothing."
 };
 const DEFAULTS = {

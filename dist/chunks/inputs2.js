@@ -25,6 +25,7 @@ function readInputs(raw) {
 		config: reader.optional("config", isInside, "a path from the root of the repository such as benchgate.yml"),
 		baseRef: reader.optional("base-ref", isRef, "a commit, a branch or a tag"),
 		headRef: reader.optional("head-ref", isRef, "a commit, a branch or a tag"),
+		since: reader.optional("since", isRef, "a tag, a commit or a day such as 2026-01-31"),
 		githubToken: reader.optional("github-token", (text) => /^[\x21-\x7e]{1,1024}$/.test(text), "a token on one line", "secret"),
 		engine: reader.oneOf("engine", ["auto", ...ENGINE_NAMES]),
 		k6: {
@@ -43,7 +44,9 @@ function readInputs(raw) {
 		workingDirectory: reader.text("working-directory", isInside, "a folder below the one the job runs in, such as services/api"),
 		outputDir: reader.text("output-dir", isFolderOfItsOwn, "a folder of its own, without .."),
 		calibrationFile: reader.optional("calibration-file", isFile, "the path of a file, without .."),
-		dryRun: reader.parsed("dry-run", readFlag, "true or false") ?? false
+		dryRun: reader.parsed("dry-run", readFlag, "true or false") ?? false,
+		target: reader.optional("target", (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), "the name of a target such as staging"),
+		historyFolder: reader.optional("history-folder", isFolderOfItsOwn, "a folder of its own, without ..")
 	};
 	reader.close();
 	return inputs;

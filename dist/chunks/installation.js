@@ -1,8 +1,8 @@
-import { A as suggestion, i as readConfig, n as readWaivers, o as START, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS } from "./waivers.js";
+import { i as readConfig, j as suggestion, n as readWaivers, o as START, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, y as WORKFLOWS } from "./waivers.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { s as problemText } from "./problem.js";
 import { t as Failure } from "./failure2.js";
-import { o as rootOf, r as gitSays } from "./history.js";
+import { i as gitSays, l as rootOf } from "./history.js";
 import { n as releaseFor, t as DEFAULT_VERSION } from "./releases.js";
 import { a as REVIEW_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
 import { t as OUTPUT_FOLDER } from "./request.js";
@@ -155,8 +155,15 @@ function lintMeasuring(job, workflow, passed) {
 }
 function measures(job) {
 	const mode = modeOf(job);
-	if (mode === null || mode === "decide" || mode === "validate") return false;
+	if (mode === null || [
+		"decide",
+		"validate",
+		"load-test"
+	].includes(mode)) return false;
 	return INPUT_MODES.includes(mode) || mode.includes("${{");
+}
+function gates(job) {
+	return measures(job) && modeOf(job) !== "calibrate" && modeOf(job) !== "creep";
 }
 function* lintTriggers$1({ path, condition }, { events, jobs }) {
 	const alone = !jobs.some((job) => modeOf(job) === "decide") && !condition.includes("github.event_name");
@@ -206,7 +213,7 @@ function* lintAction(step) {
 	if (CACHES.includes(action) || setsUp) yield error("cache", step.path, `${action} saves a cache when the job ends, after the pull request's code has run.`, "Use `actions/cache/restore`, or none.");
 }
 function* lintArtifact(job) {
-	if (modeOf(job) === "calibrate") return;
+	if (!gates(job)) return;
 	const name = `benchgate-${String(job.steps.find(isBenchgate)?.with["comment-key"] ?? "default")}-\${{ github.run_id }}-\${{ github.run_attempt }}`;
 	const plain = (value) => String(value).replaceAll(" ", "");
 	const uploads = job.steps.filter((step) => actionOf(step) === UPLOAD$1);
@@ -222,7 +229,7 @@ const STARTER = {
 	file: "server.js"
 };
 function firstDayFindings(day) {
-	const jobs = day.workflows.flatMap((workflow) => workflow.jobs.filter((job) => measures(job) && modeOf(job) !== "calibrate").map((job) => ({
+	const jobs = day.workflows.flatMap((workflow) => workflow.jobs.filter(gates).map((job) => ({
 		workflow,
 		job
 	})));
@@ -316,8 +323,8 @@ function* lintPassed({ steps }, { source }) {
 	}
 }
 function* twoShapes({ workflows, measuring }) {
-	const ours = workflows.filter((one) => isWaker(one) || one.jobs.some((job) => modeOf(job) === "decide" || isGate(job)));
-	const single = ours.filter(({ jobs }) => jobs.some(isGate) && jobs.some((job) => modeOf(job) === "decide"));
+	const ours = workflows.filter((one) => isWaker(one) || one.jobs.some((job) => modeOf(job) === "decide" || gates(job)));
+	const single = ours.filter(({ jobs }) => jobs.some(gates) && jobs.some((job) => modeOf(job) === "decide"));
 	const keys = new Set(single.flatMap(keysOf));
 	const apart = ours.filter((one) => !single.includes(one));
 	const other = apart.filter((one) => keysOf(one).some((key) => !keys.has(key)));
@@ -328,7 +335,6 @@ function* twoShapes({ workflows, measuring }) {
 	const names = extra.map(({ file }) => file).join(", ");
 	for (const workflow of extra) yield findingOf(workflow, { ...warning("two-shapes", [], `It is left from another shape: measurements of ${measuring} are the ones that count.`, `Remove ${names}.`) });
 }
-const isGate = (job) => measures(job) && modeOf(job) !== "calibrate";
 const isWaker = ({ file }) => file === WORKFLOWS.poke;
 function keysOf({ jobs }) {
 	return jobs.flatMap((job) => job.steps.filter(isBenchgate)).map((step) => String(step.with["comment-key"] ?? "default"));
@@ -553,7 +559,7 @@ function sound({ file, jobs }) {
 	};
 }
 function lintSet(workflows, measuring) {
-	const measure = workflows.filter(({ jobs }) => jobs.some((job) => measures(job) && modeOf(job) !== "calibrate"));
+	const measure = workflows.filter(({ jobs }) => jobs.some(gates));
 	const decide = workflows.filter(({ jobs }) => jobs.some((job) => modeOf(job) === "decide"));
 	if (measure.length === 0 && decide.length === 0) return [missing("error", "No workflow uses Benchgate.", "Run `benchgate init`.")];
 	const found = [];

@@ -1,11 +1,12 @@
 import { t as Failure } from "./failure2.js";
-import { a as scriptOf, r as inspectScripts, s as timingOf, t as driveWithK6 } from "./drive.js";
+import { c as timingOf, i as inspectScripts, m as heldTo, o as scriptOf, r as requireFewUsers, t as driveWithK6 } from "./drive.js";
 // src/engines/k6/k6.ts
-function k6({ plan, roots }) {
+function k6(job) {
+	const { plan, roots, halt } = job;
 	let inspection = null;
 	return {
 		inspect: async (world) => {
-			const read = await inspectScripts(plan, roots, world);
+			const read = bounded(await inspectScripts(plan, roots, world), job);
 			inspection = read;
 			const { forbidden, warnings, program } = read;
 			const { asWritten } = plan.protocol.design;
@@ -26,9 +27,23 @@ function k6({ plan, roots }) {
 				plan,
 				planned,
 				inspection,
-				pair
+				pair,
+				...halt === void 0 ? {} : { halt: (sofar) => halt(planned.name, sofar) }
 			}, targets, sides, world);
 		}
+	};
+}
+function bounded(inspection, { maxInFlight, maxRate }) {
+	const scripts = [...inspection.scripts].map(([name, script]) => {
+		if (maxInFlight !== void 0) requireFewUsers(name, script.options, maxInFlight);
+		return [name, maxRate === void 0 ? script : {
+			...script,
+			options: heldTo(script.options, maxRate)
+		}];
+	});
+	return {
+		...inspection,
+		scripts: new Map(scripts)
 	};
 }
 export { k6 };

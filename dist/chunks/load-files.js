@@ -3,7 +3,7 @@ import { c as shown, i as pathText } from "./problem.js";
 import { l as quantityOf } from "./quantity.js";
 import { i as partOf } from "./part.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
-import { D as fitsMargin, F as matches$1, N as metricNamed, O as minChangeIn, P as isGlob, j as defaultNames, k as slosOf, x as isOneDeployment } from "./waivers.js";
+import { A as slosOf, F as isGlob, I as matches$1, M as defaultNames, O as fitsMargin, P as metricNamed, S as isOneDeployment, k as minChangeIn } from "./waivers.js";
 import { n as requestsPerFlow, t as rateOf } from "./scenario.js";
 import { f as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
 import { n as isSame$1 } from "./json.js";

@@ -1,57 +1,13 @@
 import { t as Failure } from "./failure2.js";
-import { d as string, f as union, l as record, n as array, o as literal, r as boolean, s as number$1, t as _enum, u as strictObject } from "./schemas.js";
+import { c as number, d as strictObject, f as string, n as array, o as literal, p as union, r as boolean, t as _enum, u as record } from "./schemas.js";
 import { n as coarsen } from "./histogram.js";
-import { n as MOST_REASON, r as STOP_REASONS, t as MOST_BYTES } from "./measurement.js";
-import { n as MODES, t as ENGINE_NAMES } from "./plan.js";
-import { n as OUTCOMES } from "./verdict.js";
+import { n as MOST_REASON, t as MOST_BYTES } from "./measurement.js";
+import { S as value, _ as position, a as hex, b as stopReason, c as lines, d as mode, f as moment, h as number$1, i as environmentSchema, l as list, m as named, n as column, o as id, p as ms, r as count, s as integer, t as MOST, u as metricName, v as share, x as text, y as side } from "./fields.js";
 import { i as sortedKeys, r as readJson, t as complaintText } from "./json.js";
 import { o as isCounted } from "./metrics.js";
 import { n as loadSchema } from "./schema-load.js";
 import { o as FACTORS } from "./plan-choice.js";
-// src/wire/fields.ts
-const MOST = {
-	scenarios: 64,
-	pairs: 64,
-	metrics: 72,
-	cells: 2048,
-	lines: 2248,
-	bins: 2e4
-};
-const text = (most) => string().max(most);
-const hex = (digits) => string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
-const id = string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
-const metricName = string().regex(/^(?:[a-z][a-z0-9.-]{0,63}|latency\{[A-Za-z0-9_/-]{1,40}\}\.[a-z0-9.]{1,8}|error-rate\{closed\})$/);
-const moment = string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/);
-const number = (least, most) => number$1().min(least).max(most);
-const integer = (least, most) => number$1().int().min(least).max(most);
-const ms = number(0, 1e9);
-const count = integer(0, 1e9);
-const position = (most) => integer(0, most - 1);
-const share = number(0, 1);
-const value = number(-0x38d7ea4c68000, 0x38d7ea4c68000);
-const side = _enum(["base", "head"]);
-const mode = _enum(MODES);
-const stopReason = _enum(STOP_REASONS);
-const outcome = _enum(OUTCOMES);
-const list = (entry, most) => array(entry).max(most);
-const lines = list(text(2e3), MOST.lines);
-const named = (name, description, shape) => strictObject(shape).meta({
-	id: name,
-	description
-});
-const column = (entry, description) => list(entry, MOST.pairs).describe(description);
-const environmentSchema = named("Environment", "The machine that measured.", {
-	os: text(100),
-	arch: text(32),
-	cpus: integer(0, 1e5),
-	cpuModel: text(200),
-	memoryMb: number(0, 1e9).describe("MiB."),
-	cpuResolutionMs: number(0, 10).nullable().describe("How far behind a reading of a process's CPU time can be, ms; null where there is none.").exactOptional(),
-	node: text(64),
-	benchgate: text(64),
-	k6: text(64).describe("Version of the k6 that sent requests; absent when none did.").exactOptional(),
-	runner: text(300).describe("What the CI calls this machine; empty on a terminal.")
-});
+import { n as MODES, t as ENGINE_NAMES } from "./plan.js";
 // src/wire/measurement-checks.ts
 function complaints(columns) {
 	const { protocol, plannedPairs, pilot, pairs, histograms } = columns;
@@ -221,7 +177,7 @@ const trials = named("Trials", "One side of every pair under one scenario: one e
 	errorKinds: errorKinds.describe("Absent where no trial tells any.").exactOptional(),
 	failedChecks: column(count, "Requests whose answer was not the expected one."),
 	dropped: column(count, "Scheduled requests that were never sent."),
-	achievedPerSecond: column(number(0, 1e9), "Answered requests per second."),
+	achievedPerSecond: column(number$1(0, 1e9), "Answered requests per second."),
 	lagP95Ms: column(ms, "How late requests were sent, 95th percentile, ms."),
 	sentP50Ms: column(ms.nullable(), "Median latency from the actual sending, ms; null without a success."),
 	firstHalfP50Ms: column(ms.nullable(), "Median latency of the block's first half, ms; null without a success in both halves."),
@@ -253,8 +209,8 @@ const pairsSchema = named("Pairs", "Base and head trials of freshly started proc
 	warmUpMs: column(ms, "What warm-ups were planned to take of it, ms."),
 	blockMs: column(ms, "What blocks were planned to take of it, ms."),
 	steal: column(share.nullable(), "Share of CPU time that the hypervisor took, 0 to 1; null where not known."),
-	load: column(number(0, 1e6).nullable(), "One-minute load average; null where not known."),
-	utilisation: column(number(0, 2).nullable(), "CPU used over cores × time, 0 to 1; null where not known."),
+	load: column(number$1(0, 1e6).nullable(), "One-minute load average; null where not known."),
+	utilisation: column(number$1(0, 2).nullable(), "CPU used over cores × time, 0 to 1; null where not known."),
 	observations: list(observations, MOST.scenarios).describe("The protocol's scenarios, in its order.")
 });
 const PLAIN = {
@@ -471,8 +427,8 @@ const cellKind = named("CellKind", "A metric to be compared, with its margins.",
 	metric,
 	gating: boolean().describe("Whether this row can fail the gate."),
 	margins: strictObject({
-		flag: number(0, 100).describe("The smallest worsening that is a regression: a ratio or a share (0.05 = 5 %)."),
-		same: number(0, 100).describe("The largest change still called no change, as `flag`."),
+		flag: number$1(0, 100).describe("The smallest worsening that is a regression: a ratio or a share (0.05 = 5 %)."),
+		same: number$1(0, 100).describe("The largest change still called no change, as `flag`."),
 		minChange: ms.describe("The absolute worsening that a regression also needs, in the metric's unit.")
 	}),
 	source
@@ -507,7 +463,7 @@ const scenarioSchema = named("Scenario", "What a scenario is called, who drives 
 	name: id,
 	status: _enum(["compared", "new"]).describe("New: base does not know it, so it is only measured on head."),
 	engine: _enum(ENGINE_NAMES).describe("What sent the requests."),
-	ratePerSecond: number(0, 1e6).describe("Requests per second and side."),
+	ratePerSecond: number$1(0, 1e6).describe("Requests per second and side."),
 	load: loadSchema.describe("Absent where requests are sent at a fixed rate, or as a script says.").exactOptional(),
 	requestsPerFlow: integer(1, 100).describe("Of a flow with steps: how many requests each flow is. Absent where every request is due by itself.").exactOptional(),
 	loadChanged: literal(true).describe("Head changes its load; base's was sent to both sides. Absent where it does not.").exactOptional(),
@@ -556,7 +512,7 @@ const calibrations = named("CalibrationTally", "Calibrations of this kind of mac
 const planned = integer(1, MOST.pairs);
 const pace = strictObject({
 	scenario: id,
-	ratePerSecond: number(0, 1e6).describe("Requests per second and side: the scenario's own, or the pilot's."),
+	ratePerSecond: number$1(0, 1e6).describe("Requests per second and side: the scenario's own, or the pilot's."),
 	warmUpMs: ms.describe("When both sides of the pilot had settled, ms."),
 	scalable: boolean().describe("Whether the length of its blocks was to be chosen."),
 	clear: boolean().default(false).describe("Whether the pilot's head was so much slower that its blocks are short."),
@@ -565,7 +521,7 @@ const pace = strictObject({
 const noise = strictObject({
 	scenario: id,
 	metric: metricName,
-	sd: number(1e-6, 100).describe("Standard deviation of log ratios over pairs.")
+	sd: number$1(1e-6, 100).describe("Standard deviation of log ratios over pairs.")
 });
 const replan = strictObject({
 	pairs: planned,
@@ -578,7 +534,7 @@ const tuning = named("Tuning", "How block length and number of pairs were chosen
 	otherMs: ms.describe("What a pair takes beside warm-ups and blocks, ms."),
 	paces: list(pace, MOST.scenarios).describe("What the pilot said of each scenario."),
 	noise: list(noise, MOST.cells).describe("What calibrations of this kind of machine said of the rows that gate."),
-	factor: number$1().refine((factor) => FACTORS.some((one) => one === factor), `is none of ${FACTORS.join(", ")}`).describe(`Blocks are so many times the standard length: ${[...FACTORS].sort((a, b) => a - b).join(", ")}.`),
+	factor: number().refine((factor) => FACTORS.some((one) => one === factor), `is none of ${FACTORS.join(", ")}`).describe(`Blocks are so many times the standard length: ${[...FACTORS].sort((a, b) => a - b).join(", ")}.`),
 	plannedPairs: planned.describe("Chosen before the first pair."),
 	replan: replan.nullable().describe("The one change of plan, from the sizes of the first effects; null where it did not come.")
 });
@@ -594,7 +550,7 @@ const measurementSchema = strictObject({
 	pairs: pairsSchema,
 	histograms: list(histogram, MOST.scenarios * 4).describe("Empty for want of room."),
 	stop: stopReason.describe("Why measuring ended."),
-	minutesNeeded: number(0, 1e6).nullable().describe(`For too-slow: the minutes that 12 pairs would need.`),
+	minutesNeeded: number$1(0, 1e6).nullable().describe(`For too-slow: the minutes that 12 pairs would need.`),
 	startedAt: moment.describe("ISO 8601, UTC."),
 	elapsedMs: ms.describe("Wall time of it all, ms."),
 	warnings: lines,
@@ -664,4 +620,4 @@ const LEFT_OUT = "The pairs do not fit into the 2 MiB of measurement.json and we
 function tooLarge() {
 	return new Failure("config", "measurement.json would be larger than 2 MiB.", "Measure fewer scenarios in one configuration, or fewer pairs (design.max-pairs).");
 }
-export { text as _, toColumns as a, environmentSchema as c, list as d, metricName as f, stopReason as g, outcome as h, scenarioSchema as i, hex as l, moment as m, readMeasurement as n, MOST as o, mode as p, renderMeasurement as r, count as s, asStored as t, id as u, value as v };
+export { toColumns as a, scenarioSchema as i, readMeasurement as n, renderMeasurement as r, asStored as t };

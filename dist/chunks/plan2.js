@@ -2,7 +2,7 @@ import { t as Failure } from "./failure2.js";
 import { i as pathText } from "./problem.js";
 import { u as writeDuration } from "./quantity.js";
 import { n as familyOf } from "./part.js";
-import { C as wrongNames, M as measuredMetrics, T as leavesOf, g as withJsonType, h as isReserved, m as VALUE_NAME, y as knownPlaces } from "./waivers.js";
+import { E as leavesOf, N as measuredMetrics, _ as withJsonType, b as knownPlaces, g as isReserved, h as VALUE_NAME, w as wrongNames } from "./waivers.js";
 import { d as shortest, l as isScalable, p as turnsOf, r as choosePlan, s as WARM_UP, u as modeOf } from "./plan-choice.js";
 import { a as mostSteps } from "./saturation.js";
 import { _ as refuseEmbedded, d as cellsNamed, f as planCells, g as engineWarnings, h as chooseEngine, o as withLoadChanges, u as proposedLoads, v as requireK6 } from "./load-files.js";
@@ -70,6 +70,10 @@ function describeLoad(scenario, { asWritten }) {
 	const block = script && asWritten ? "block as long as its script says" : `block ${writeDuration(blockMs)}`;
 	return `${rate}, warm-up ${writeDuration(warmUpMs)}, ${block}`;
 }
+function describeTest(scenario) {
+	if (isScript(scenario)) return "load as its script says";
+	return `${scenario.load?.kind === "closed" ? describeClients(scenario.load, "") : describeRate(scenario)} for ${writeDuration(scenario.blockMs)}`;
+}
 function describeRate({ ratePerSecond, requestsPerFlow }) {
 	if (requestsPerFlow === void 0) return `${ratePerSecond}/s`;
 	return `${Math.round(ratePerSecond / requestsPerFlow * 100) / 100} flows/s of ${requestsOf(requestsPerFlow)}`;
@@ -79,9 +83,9 @@ function describeSearch(load) {
 	const { fromPerSecond, toPerSecond, objective, stepMs } = load;
 	return `search from ${fromPerSecond}/s to ${toPerSecond}/s for ${objective} in at most ${mostSteps(load)} steps of ${writeDuration(stepMs)}`;
 }
-function describeClients({ clients, thinkTimeMs }) {
+function describeClients({ clients, thinkTimeMs }, where = " per side") {
 	const thinking = thinkTimeMs > 0 ? ` that ${clients === 1 ? "thinks" : "think"} for ${writeDuration(thinkTimeMs)}` : "";
-	return `${clients} ${clients === 1 ? "client" : "clients"} per side${thinking}`;
+	return `${clients} ${clients === 1 ? "client" : "clients"}${where}${thinking}`;
 }
 function isScript({ engine, ratePerSecond }) {
 	return engine === "k6" && ratePerSecond === 0;
@@ -447,4 +451,4 @@ function choose(scenario, parts) {
 		warnings: [...left > 0 ? [`${scenario}: of the values it is split by, the ${MOST_PARTS} with the most requests are compared; ${left} are left out`] : [], ...lone > 0 ? [`${scenario}: ${lone} of the values it is split by were seen on one side only, and are left out`] : []]
 	};
 }
-export { readData as a, describePlan as c, columnsOf as i, expectedTime as l, requireFeasible as n, ASSUMED_BOOT_MS as o, readBodies as r, describeLoad as s, makePlan as t, expectationText as u };
+export { readData as a, describePlan as c, expectationText as d, columnsOf as i, describeTest as l, requireFeasible as n, ASSUMED_BOOT_MS as o, readBodies as r, describeLoad as s, makePlan as t, expectedTime as u };

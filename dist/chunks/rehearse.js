@@ -1,11 +1,15 @@
 import { c as describePlan } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
-import { n as resolve } from "./resolve.js";
+import { a as resolveSince, r as resolve } from "./resolve.js";
+import { t as renderNothingSince } from "./unmeasured-text2.js";
 // src/pipelines/rehearse.ts
 async function rehearse(request, world) {
-	const { protocol, scenarios } = await resolve(request, world);
+	const { mode } = readInputs(request.inputs);
+	const found = mode === "creep" ? await resolveSince(request, world) : { plan: await resolve(request, world) };
+	if ("code" in found) return [renderNothingSince(found).sentence];
+	const { protocol, scenarios } = found.plan;
 	const shortened = scenarios.filter((scenario) => scenario.kind === "k6" && scenario.shorten === true);
-	const leastPairs = readInputs(request.inputs).mode === "calibrate" ? 20 : void 0;
+	const leastPairs = mode === "calibrate" ? 20 : void 0;
 	return [
 		`configuration: ${protocol.configuration}`,
 		...describePlan(protocol, leastPairs),

@@ -1,10 +1,11 @@
 import { t as Failure } from "./failure2.js";
-import { a as int, d as string, n as array, o as literal, r as boolean, s as number$1, t as _enum, u as strictObject } from "./schemas.js";
+import { a as int, c as number$1, d as strictObject, f as string, n as array, o as literal, r as boolean, t as _enum } from "./schemas.js";
 import { r as readJson } from "./json.js";
-import { c as environmentSchema, g as stopReason, h as outcome, i as scenarioSchema, n as readMeasurement } from "./measurement2.js";
+import { i as scenarioSchema, n as readMeasurement } from "./measurement2.js";
 import "./plan-choice.js";
 import { n as MODES } from "./plan.js";
 import { i as REASON_CODES, r as OUTCOME_NOTES } from "./verdict.js";
+import { b as stopReason, g as outcome, i as environmentSchema } from "./fields.js";
 // src/wire/report-schema.ts
 const MOST = {
 	characters: 4096,
@@ -157,6 +158,18 @@ const errors = strictObject({
 		count: count("How often.")
 	}))
 });
+const creep = strictObject({
+	commits: count("Commits between, along first parents."),
+	pulls: list(strictObject({
+		number: int().min(1),
+		title: text("Text from outside: escape it before printing.")
+	}), 200),
+	unlisted: count("Merged pull requests that are not listed."),
+	suspected: list(strictObject({
+		scenario: words(),
+		metric: words()
+	})).describe("What a first measurement found worse, so that this one was made of it; empty where that found nothing.")
+});
 const reportSchema = strictObject({
 	schemaVersion: literal(1),
 	base: revision,
@@ -183,7 +196,8 @@ const reportSchema = strictObject({
 	seed: text("64 hexadecimal digits from which every random choice follows."),
 	startedAt: text("ISO 8601, UTC."),
 	warnings: list(words(), MOST.lines),
-	falseAlarms: says(falseAlarms, "Of calibrations (head against itself); absent without a calibration file.").exactOptional()
+	falseAlarms: says(falseAlarms, "Of calibrations (head against itself); absent without a calibration file.").exactOptional(),
+	creep: says(creep, "What lies between a release and the branch; absent where no release was compared with.").exactOptional()
 });
 // src/wire/report.ts
 const KEYS = `
@@ -196,7 +210,8 @@ const KEYS = `
   environment os arch cpus cpuModel memoryMb cpuResolutionMs node benchgate k6 runner
   validity mode modeReason plannedPairs dropped waited partial stop minutesNeeded elapsedMs
   steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut seed startedAt warnings
-  falseAlarms here all calibrations flagged significant flaggedShare significantShare`.trim().split(/\s+/);
+  falseAlarms here all calibrations flagged significant flaggedShare significantShare
+  creep commits pulls number title unlisted suspected`.trim().split(/\s+/);
 function renderJson(report) {
 	return `${JSON.stringify(report, KEYS, 2)}\n`;
 }

@@ -1,13 +1,13 @@
-import { A as suggestion, c as envNameProblem, i as readConfig, l as SENDING_FILES, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE, u as isProxy } from "./waivers.js";
+import { d as isProxy, i as readConfig, j as suggestion, l as envNameProblem, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE, u as SENDING_FILES } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
 import { n as outputFolder } from "./output.js";
 import { c as shown, n as firstProblem, t as configFailure } from "./problem.js";
 import { a as requireOwnFolder, l as proposedChanges, n as loadChanges, r as loadFiles, t as changedNames, y as wantsK6 } from "./load-files.js";
-import { l as expectedTime, t as makePlan } from "./plan2.js";
+import { t as makePlan, u as expectedTime } from "./plan2.js";
 import { t as BUILD_FILES } from "./build-files.js";
 import { n as eachSide } from "./revision.js";
 import { t as readInputs } from "./inputs2.js";
-import { i as mergeBase, n as defaultBranch, o as rootOf, t as commitOf } from "./history.js";
+import { a as mergeBase, c as requireAll, i as gitSays, l as rootOf, n as deepened, r as defaultBranch, s as remoteTags, t as commitOf } from "./history.js";
 // src/plan/config-choice.ts
 function chooseConfig({ texts, revisions, asked }) {
 	if (texts.base === null) return judgedByHead(texts.head, revisions, asked);
@@ -37,7 +37,7 @@ function chooseConfig({ texts, revisions, asked }) {
 			added: isKept ? null : added,
 			services: {
 				base: service,
-				head: headService(service, head.config.service)
+				head: otherService(service, head.config.service)
 			},
 			proposed: proposedChanges(config, head.config),
 			warnings: isKept ? [...warnings, "new scenarios of head are measured once they are merged: the service runs already"] : warnings
@@ -49,19 +49,43 @@ function chooseConfig({ texts, revisions, asked }) {
 		warnings: [...warnings, warning]
 	};
 }
-function headService(base, head) {
-	if (base.run.kind === "url" || head.run.kind === "url") return base;
-	const { pass: _, envFiles: __, ...own } = head;
+function otherService(judging, other) {
+	if (judging.run.kind === "url" || other.run.kind === "url") return judging;
+	const { pass: _, envFiles: __, ...own } = other;
 	const given = {
-		...base.pass && { pass: base.pass },
-		...base.envFiles && { envFiles: base.envFiles }
+		...judging.pass && { pass: judging.pass },
+		...judging.envFiles && { envFiles: judging.envFiles }
 	};
-	const install = base.pass?.some((name) => !isProxy(name)) ? { install: base.install } : {};
+	const install = judging.pass?.some((name) => !isProxy(name)) ? { install: judging.install } : {};
 	return {
 		...own,
 		...install,
 		...given,
-		env: base.env
+		env: judging.env
+	};
+}
+function chooseSinceRelease({ texts, revisions, asked }) {
+	const choice = headAlone(texts.head, revisions.head, asked);
+	const own = texts.base === null ? null : readConfig(texts.base.text, texts.base.file);
+	const base = own !== null && "config" in own ? own.config.service : null;
+	const why = own === null ? "has no configuration" : "has no valid configuration";
+	return {
+		...choice,
+		config: withCreepBudgets(choice.config),
+		services: {
+			...choice.services,
+			...base && { base: otherService(choice.config.service, base) }
+		},
+		configuration: placeOf(choice.config, revisions.head),
+		warnings: [...choice.warnings, ...base ? [] : [`${revisions.base.ref} ${why} of its own, so it is built and run as head is`]]
+	};
+}
+function withCreepBudgets(config) {
+	const { budgets, budgetLines, creep, creepLines } = config;
+	return {
+		...config,
+		budgets: [...budgets, ...creep.budgets],
+		budgetLines: [...budgetLines, ...creepLines]
 	};
 }
 function headAlone(text, head, asked) {
@@ -450,14 +474,195 @@ async function snapshot(head, { root, world }) {
 		await world.files.remove(folder);
 	}
 }
+// src/plan/release.ts
+async function findSince(request, inputs, world) {
+	const clone = await openRepository(request, inputs, world);
+	const name = inputs.headRef ?? await defaultBranch(clone);
+	const head = {
+		side: "head",
+		sha: await commitOf(name, clone),
+		ref: name
+	};
+	const found = inputs.since === void 0 ? await lastRelease(head, clone) : await namedSince(inputs.since, head, clone);
+	if (found === null) return {
+		code: "no-release",
+		head: name,
+		base: null
+	};
+	if (found.sha === head.sha) return {
+		code: "at-release",
+		head: name,
+		base: found.ref
+	};
+	const base = {
+		side: "base",
+		...found
+	};
+	return {
+		revisions: {
+			base,
+			head
+		},
+		repository: clone.root,
+		span: await spanOf({
+			base,
+			head
+		}, clone)
+	};
+}
+function ofRelease(thrown, { base, head }) {
+	const failure = Failure.from(thrown);
+	const { kind, message, hint, cause } = failure;
+	if (kind !== "target") return failure;
+	const [release, branch] = [base, head].map(({ ref, sha }) => `${ref} (${sha.slice(0, 7)})`);
+	const how = `Base is ${release}, built and run as its own configuration says; head is ${branch}.`;
+	return new Failure(kind, message, `${hint} ${how} Where the release cannot be mended: --since a later commit.`, { cause });
+}
+const RELEASE = /^v?(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:\+[0-9A-Za-z.-]+)?$/;
+async function lastRelease(head, clone) {
+	const here = releasesBySha(await localTags(clone));
+	const found = await nearest(head, here, clone);
+	const isWhole = await gitSays(["rev-parse", "--is-shallow-repository"], clone.root, clone.world) === "false";
+	if (found !== null && isWhole) return found;
+	const there = await remoteTags(clone);
+	if (there === null) await requireAll("the tags that releases are known by", clone);
+	const all = new Map([...here, ...releasesBySha(there ?? new Map())]);
+	if (all.size === 0) return null;
+	const last = await deepened(() => nearest(head, all, clone), [head.sha], clone);
+	if (last === null) await requireAll(`the release that ${head.ref} went on from`, clone);
+	return last;
+}
+async function localTags({ root, world }) {
+	const listed = await gitSays([
+		"for-each-ref",
+		"--format=%(refname:strip=2)%00%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)",
+		"refs/tags"
+	], root, world) ?? "";
+	return new Map(listed.split("\n").map((line) => [line.split("\0")[0] ?? "", line.split("\0")[1] ?? ""]));
+}
+function releasesBySha(tags) {
+	const releases = [...tags].filter(([name]) => RELEASE.test(name));
+	return new Map(releases.sort(([one], [other]) => byVersion(one, other)).map(([name, sha]) => [sha, name]));
+}
+function byVersion(one, other) {
+	const [a, b] = [one, other].map((name) => (RELEASE.exec(name) ?? []).slice(1, 4).map(Number));
+	return (a ?? []).map((part, index) => part - (b?.[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+async function nearest(head, releases, clone) {
+	if (releases.size === 0) return null;
+	const sha = (await gitSays([
+		"rev-list",
+		"--first-parent",
+		head.sha
+	], clone.root, clone.world) ?? "").split("\n").find((one) => releases.has(one));
+	return sha === void 0 ? null : {
+		sha,
+		ref: releases.get(sha) ?? sha
+	};
+}
+async function namedSince(since, head, clone) {
+	if (/^\d{4}-\d{2}-\d{2}$/.test(since)) return beforeDay(since, head, clone);
+	const sha = await commitOf(since, clone).catch((thrown) => {
+		const { kind, message, hint } = Failure.from(thrown);
+		throw kind === "config" ? new Failure(kind, message, WHAT_SINCE, { cause: thrown }) : new Failure(kind, message, hint);
+	});
+	const { root, world } = clone;
+	const isIn = async () => (await world.git.run([
+		"merge-base",
+		"--is-ancestor",
+		sha,
+		head.sha
+	], { cwd: root })).code === 0 || null;
+	if (await deepened(isIn, [head.sha], clone) !== null) return {
+		sha,
+		ref: since
+	};
+	await requireAll(`the way from ${since} to ${head.ref}`, clone);
+	throw new Failure("config", `${head.ref} (${head.sha.slice(0, 7)}) did not go on from ${since} (${sha.slice(0, 7)}): what one has, the other never had.`, `Name a commit of ${head.ref} itself, such as \`git merge-base ${head.sha.slice(0, 12)} ${sha.slice(0, 12)}\` prints. Two commits that are no ancestors of each other are compared by \`benchgate run --base-ref … --head-ref …\`.`);
+}
+const WHAT_SINCE = "Give --since a tag, a commit, or a day such as 2026-01-31.";
+async function beforeDay(day, head, clone) {
+	const at = new Date(`${day}T00:00:00Z`);
+	if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day) throw new Failure("config", `"${day}" is no day of the calendar.`, WHAT_SINCE);
+	const args = [
+		"rev-list",
+		"--first-parent",
+		"--max-count=1",
+		`--before=${at.toISOString()}`,
+		head.sha
+	];
+	const find = async () => await gitSays(args, clone.root, clone.world) || null;
+	const sha = await deepened(find, [head.sha], clone);
+	if (sha !== null) return {
+		sha,
+		ref: `before ${day}`
+	};
+	await requireAll(`a commit of ${head.ref} before ${day}`, clone);
+	throw new Failure("config", `${head.ref} has no commit before ${day}.`, `Name a later day. ${WHAT_SINCE}`);
+}
+const MOST_PULLS = 200;
+const LONGEST_TITLE = 200;
+async function spanOf({ base, head }, { root, world }) {
+	const args = [
+		"log",
+		"--first-parent",
+		"-z",
+		"--format=%s%n%b",
+		`${base.sha}..${head.sha}`
+	];
+	const { code, stdout, stderr } = await world.git.run(args, { cwd: root });
+	if (code !== 0) throw new Failure("environment", `git could not list what was merged: ${stderr.trim()}`, `Try it by hand: \`git log --first-parent ${base.sha}..${head.sha}\`.`);
+	const messages = stdout.split("\0").filter((message) => message !== "");
+	const pulls = messages.flatMap((message) => pullOf(message) ?? []);
+	return {
+		commits: messages.length,
+		pulls: pulls.slice(0, MOST_PULLS),
+		unlisted: Math.max(0, pulls.length - MOST_PULLS)
+	};
+}
+function pullOf(message) {
+	const [subject = "", ...body] = message.split("\n");
+	const merged = /^Merge pull request #(\d{1,9}) from /.exec(subject)?.[1];
+	const title = merged === void 0 ? subject.replace(/\s*\(#\d{1,9}\)$/, "") : body.find((line) => line.trim() !== "") ?? "";
+	const number = Number(merged ?? /\(#(\d{1,9})\)$/.exec(subject)?.[1] ?? 0);
+	return number === 0 ? null : {
+		number,
+		title: title.slice(0, LONGEST_TITLE)
+	};
+}
 // src/plan/resolve.ts
 async function resolve(request, world) {
 	const inputs = readInputs(request.inputs);
-	const { revisions, repository } = await findRevisions(request, inputs, world);
-	announce(revisions, world);
+	const place = await findRevisions(request, inputs, world);
+	announce(place.revisions, world);
+	const choice = chooseConfig(await findConfigs(inputs, place, world));
+	requireOwnAddresses(choice, request);
+	return planOf(choice, {
+		request,
+		inputs,
+		...place
+	}, world);
+}
+async function resolveSince(request, world) {
+	const inputs = readInputs(request.inputs);
+	const place = await findSince(request, inputs, world);
+	if ("code" in place) return place;
+	announce(place.revisions, world);
+	return {
+		plan: await planOf(chooseSinceRelease(await findConfigs(inputs, place, world)), {
+			request: {
+				...request,
+				event: null
+			},
+			inputs,
+			...place
+		}, world),
+		span: place.span
+	};
+}
+async function planOf(chosen, { request, inputs, revisions, repository }, world) {
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
-	const { choice: found, leftOut } = onlyThese(await findConfig(inputs, revisions, read), request.only ?? []);
-	requireOwnAddresses(found, request);
+	const { choice: found, leftOut } = onlyThese(chosen, request.only ?? []);
 	const choice = await withEnvFiles(found, (path) => read(revisions[found.side], path));
 	const passes = await findPasses(choice, request, {
 		world,
@@ -484,20 +689,30 @@ async function resolve(request, world) {
 		seed,
 		outputDirectory: outputFolder(request, inputs),
 		k6,
-		waivers: await waiversInForce(revisions.base, read, world),
+		waivers: await waiversInForce(revisions[inputs.mode === "creep" ? "head" : "base"], read, world),
 		leftOut,
 		passes
 	});
 	if (inputs.mode !== "calibrate" && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
 	return plan;
 }
-async function resolveHead(request, world) {
+async function readHead(request, world) {
+	const inputs = readInputs(request.inputs);
+	const { revisions, repository } = await findHeadAlone(request, inputs, world);
+	const read = (revision, path) => readAt(world, repository, revision.sha, path);
+	return headAlone(await firstConfig(inputs, revisions.head, read), revisions.head, inputs.config);
+}
+async function resolveHead(request, world, adapt = (config) => config) {
 	const inputs = readInputs(request.inputs);
 	const { revisions, repository } = await findHeadAlone(request, inputs, world);
 	const { head } = revisions;
 	world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
-	const choice = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+	const found = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+	const choice = {
+		...found,
+		config: adapt(found.config)
+	};
 	await requireOwnFolder(choice.config, loadReader(world, repository, head.sha));
 	return makePlan({
 		inputs,
@@ -537,16 +752,17 @@ function announce({ base, head }, world) {
 	world.screen.note(`base ${base.sha.slice(0, 12)} (${base.ref})`);
 	world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 }
-async function findConfig(inputs, revisions, read) {
+async function findConfigs(inputs, { revisions, repository }, world) {
+	const read = (revision, path) => readAt(world, repository, revision.sha, path);
 	const first = (revision) => firstConfig(inputs, revision, read);
-	return chooseConfig({
+	return {
 		texts: {
 			base: await first(revisions.base),
 			head: await first(revisions.head)
 		},
 		revisions,
 		asked: inputs.config
-	});
+	};
 }
 async function firstConfig({ config }, revision, read) {
 	for (const file of config === void 0 ? CONFIG_FILES : [config]) {
@@ -604,4 +820,4 @@ function seedFor(request, { seed, mode }, { revisions, world }) {
 	const now = mode === "calibrate" ? world.clock.date() : "";
 	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
 }
-export { findRevisions as a, changedEntries as i, resolve as n, loadReader as o, resolveHead as r, readAt as s, findConfig as t };
+export { resolveSince as a, findRevisions as c, resolveHead as i, loadReader as l, readHead as n, ofRelease as o, resolve as r, changedEntries as s, findConfigs as t, chooseConfig as u };

@@ -1,5 +1,5 @@
 import { c as quantileOf } from "./metrics.js";
-import { d as string, i as discriminatedUnion, o as literal, s as number, t as _enum, u as strictObject } from "./schemas.js";
+import { c as number, d as strictObject, f as string, i as discriminatedUnion, o as literal, t as _enum } from "./schemas.js";
 import { l as quantityOf, u as writeDuration } from "./quantity.js";
 import { a as duration, c as integer, f as mapping, m as rate, o as flag, p as quantity, r as choice, t as about, u as keyCheck, y as word } from "./schema-values.js";
 // src/config/schema-limits.ts

@@ -1,6 +1,6 @@
 import { c as shown } from "./problem.js";
 import { c as parseDuration, l as quantityOf, o as RATE, t as DURATION, u as writeDuration } from "./quantity.js";
-import { d as string, f as union, l as record, m as NEVER, n as array, r as boolean, s as number, t as _enum, u as strictObject } from "./schemas.js";
+import { c as number, d as strictObject, f as string, h as NEVER, n as array, p as union, r as boolean, t as _enum, u as record } from "./schemas.js";
 // src/config/schema-values.ts
 function says(expected) {
 	return { error: ({ input }) => input === void 0 ? `is missing: expected ${expected}` : `expected ${expected}, not ${shown(input)}` };

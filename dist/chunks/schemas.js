@@ -5116,6 +5116,14 @@ function strictObject(shape, params) {
 		...normalizeParams(params)
 	});
 }
+function looseObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: unknown(),
+		...normalizeParams(params)
+	});
+}
 const ZodUnion = $constructor("ZodUnion", (inst, def) => {
 	$ZodUnion.init(inst, def);
 	ZodType.init(inst, def);
@@ -5394,4 +5402,4 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-export { int as a, object as c, string as d, union as f, discriminatedUnion as i, record as l, NEVER as m, array as n, literal as o, unknown as p, boolean as r, number as s, _enum as t, strictObject as u };
+export { int as a, number as c, strictObject as d, string as f, NEVER as h, discriminatedUnion as i, object as l, unknown as m, array as n, literal as o, union as p, boolean as r, looseObject as s, _enum as t, record as u };

@@ -5,10 +5,12 @@ const TASKS = [
 	"measure",
 	"decide",
 	"validate",
-	"calibrate"
+	"calibrate",
+	"load-test",
+	"creep"
 ];
 const INPUT_MODES = ["auto", ...TASKS];
-const FUTURE_MODES = ["load-test", "propose"];
+const FUTURE_MODES = ["propose"];
 const KNOWN_INPUT_MODES = [
 	"auto",
 	...TASKS,
@@ -26,10 +28,7 @@ function taskFor(mode, event) {
 	const wanted = mode === "auto" ? BY_EVENT[event ?? ""] ?? "validate" : mode;
 	const task = TASKS.find((one) => one === wanted);
 	if (task !== void 0) return task;
-	if (FUTURE_MODES.some((one) => one === wanted)) {
-		const because = mode === "auto" ? ` (mode auto on the event ${event ?? ""})` : "";
-		throw new Failure("config", `Mode "${wanted}" is not part of this version${because}.`, "Use mode measure, decide or validate.");
-	}
-	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, decide, validate, calibrate or auto.");
+	if (FUTURE_MODES.some((one) => one === wanted)) throw new Failure("config", `Mode "${wanted}" is not part of this version.`, "Use mode measure, decide or validate.");
+	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, decide, validate, calibrate, load-test, creep or auto.");
 }
 export { KNOWN_INPUT_MODES as n, taskFor as r, INPUT_MODES as t };

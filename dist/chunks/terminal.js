@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
-import { f as BUDGET, n as layout } from "./comment-sections.js";
+import { h as BUDGET, n as layout } from "./comment-sections.js";
 import { m as printBlock, r as cut, u as moreText } from "./document.js";
 import { c as plainLog, l as plainText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
@@ -94,6 +94,9 @@ function renderTerminal(report, options) {
 }
 function renderCalibrationTerminal(calibration, options) {
 	return renderWhole(layoutCalibration(calibration), options, MOST_DETAIL_ROWS);
+}
+function renderDocument(document, options) {
+	return renderWhole(document, options, MOST_ROWS);
 }
 function renderWhole(document, options, mostDetailRows) {
 	const screen = screenOf(options);
@@ -222,4 +225,4 @@ function plainPiece(piece) {
 	if (kind === "link") return `${text} ${piece.url}`;
 	return kind === "sentence" ? plainText(text, 240) : plainText(text);
 }
-export { renderCalibrationTerminal, renderFailureTerminal, renderTerminal };
+export { renderTerminal as i, renderDocument as n, renderFailureTerminal as r, renderCalibrationTerminal as t };

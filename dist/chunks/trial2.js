@@ -1,22 +1,7 @@
-import { c as quantileOf, n as START_UP } from "./metrics.js";
-import { t as LATE } from "./trial.js";
-import { t as seeded } from "./random.js";
 import { r as histogramOf } from "./histogram.js";
+import { c as quantileOf, n as START_UP } from "./metrics.js";
 import { r as rounded, t as quantile } from "./quantile.js";
-// src/measure/coins.ts
-function tossCoins(seed, index, mode) {
-	const toss = (what) => seeded(seed, `pair ${index} ${what}`).coin() ? "base" : "head";
-	const bootFirst = toss("boot");
-	const places = {
-		port: toss("port"),
-		need: toss("need")
-	};
-	return {
-		bootFirst,
-		sendFirst: mode === "interleaved" ? toss("send") : bootFirst,
-		places
-	};
-}
+import { t as LATE } from "./trial.js";
 // src/measure/trial.ts
 function observe(scenario, blocks, names, startUpMs = {
 	base: null,
@@ -189,4 +174,4 @@ function valuesOf({ values }, family) {
 	return values[family] ?? NONE;
 }
 const NONE = new Float64Array();
-export { valuesOf as a, observe as i, distributions as n, tossCoins as o, invalidity as r, answersFor as t };
+export { readingsOf as a, observe as i, distributions as n, trialOf as o, invalidity as r, valuesOf as s, answersFor as t };

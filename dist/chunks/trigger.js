@@ -1,6 +1,6 @@
-import { c as object, d as string, f as union, o as literal, t as _enum } from "./schemas.js";
+import { f as string, l as object, o as literal, p as union, t as _enum } from "./schemas.js";
 import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, i as PULL_ACTIONS, o as TARGET_ACTIONS, s as WAKING_EVENTS } from "./pull-request.js";
-import { a as SHA, d as ownerOf, i as RUN, l as objectOf, n as ID, o as TIME, p as pathWithoutRef, r as NAME, u as orNull } from "./fields.js";
+import { a as SHA, d as ownerOf, i as RUN, l as objectOf, n as ID, o as TIME, p as pathWithoutRef, r as NAME, u as orNull } from "./fields2.js";
 // src/github/trigger.ts
 const COMMAND = "/benchgate ";
 const WORD = NAME.min(1);

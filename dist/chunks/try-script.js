@@ -2,7 +2,7 @@ import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { r as scenarioOf } from "./scenario.js";
 import { t as UNANSWERED } from "./tryout.js";
-import { _ as proveArrivals, a as scriptOf, c as refuse, d as remarksOf, g as exceptionsOf, h as attemptsOf, i as lookAtScripts, l as metricsFor, m as eventsOf, n as writeFiles, o as wrap, p as variablesFor, u as gistOf, v as proxyTargets } from "./drive.js";
+import { _ as attemptsOf, a as lookAtScripts, b as proxyTargets, d as gistOf, f as remarksOf, g as eventsOf, h as variablesFor, l as refuse, n as writeFiles, o as scriptOf, s as wrap, u as metricsFor, v as exceptionsOf, y as proveArrivals } from "./drive.js";
 // src/engines/k6/try-script.ts
 const ENDING_MS = 1e3;
 const SHORTEST_MS = 1e3;

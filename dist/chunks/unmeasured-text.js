@@ -1,1 +1,1 @@
-export { t as renderUnneeded } from "./unmeasured-text2.js";
+export { t as renderNothingSince, n as renderUnneeded } from "./unmeasured-text2.js";

@@ -1,5 +1,5 @@
 import { _ as strong, f as outside, s as line } from "./document.js";
-import { s as escapeWords } from "./escape.js";
+import { a as escapeSentence, l as plainText, s as escapeWords } from "./escape.js";
 // src/report/unmeasured-text.ts
 function unmeasuredPhrase(unmeasured) {
 	switch (unmeasured?.code) {
@@ -20,6 +20,13 @@ function unmeasuredLines({ decision, rules }) {
 		case "label": return [labelLine(unmeasured)];
 		default: return unmeasured;
 	}
+}
+function renderNothingSince({ code, head, base }) {
+	const sentence = code === "no-release" ? `Nothing to compare: ${plainText(head)} has no release yet, that is no tag such as v1.2.0 on its first parents. With --since a tag, a commit or a day it is compared all the same.` : `Nothing to compare: ${plainText(head)} is ${plainText(base ?? "its release")} itself.`;
+	return {
+		sentence,
+		markdown: `### ⚪ Performance since the release: not measured\n\n${escapeSentence(sentence)}\n`
+	};
 }
 function renderUnneeded(unneeded) {
 	const why = whyUnneeded(unneeded);
@@ -44,4 +51,4 @@ function labelLine({ label, passes }) {
 	const begins = "Where the workflow listens for labels (labeled), measuring begins by itself; else push once more.";
 	return passes ? line`${strong("Not measured")}: the base branch asks for that only with the label ${outside(label)}. With it, this is measured. ${begins}` : line`${strong("Add the label")} ${outside(label)}: without it nothing is measured here. ${begins}`;
 }
-export { unmeasuredLines as n, unmeasuredPhrase as r, renderUnneeded as t };
+export { unmeasuredPhrase as i, renderUnneeded as n, unmeasuredLines as r, renderNothingSince as t };

@@ -1,9 +1,9 @@
 import { n as governanceOf } from "./governance.js";
 import { r as MEASURING_EVENTS } from "./pull-request.js";
+import { c as findRevisions, l as loadReader, s as changedEntries, t as findConfigs, u as chooseConfig } from "./resolve.js";
 import { n as isPlainMode, t as isOnlyIgnored } from "./ignored.js";
 import { t as readInputs } from "./inputs2.js";
 import { r as loadFiles, t as changedNames } from "./load-files.js";
-import { a as findRevisions, i as changedEntries, o as loadReader, s as readAt, t as findConfig } from "./resolve.js";
 // src/plan/unneeded.ts
 const MOST_LISTED = {
 	pull_request: 3e3,
@@ -14,8 +14,10 @@ async function whyUnneeded(request, world) {
 	if (event === null || !MEASURING_EVENTS.includes(event.name)) return null;
 	const inputs = readInputs(request.inputs);
 	const { revisions, repository } = await findRevisions(request, inputs, world);
-	const read = (revision, path) => readAt(world, repository, revision.sha, path);
-	const choice = await findConfig(inputs, revisions, read);
+	const choice = chooseConfig(await findConfigs(inputs, {
+		revisions,
+		repository
+	}, world));
 	const isGroup = event.name === "merge_group";
 	if (isGroup && governanceOf(choice.config).mergeQueue === "carry") return { code: "carried" };
 	if (choice.side === "head") return null;

@@ -1,9 +1,9 @@
-import { E as under, a as readParts, i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE, w as wrongNamesIn } from "./waivers.js";
+import { D as under, T as wrongNamesIn, a as readParts, i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
 import { i as pathText, r as inOrder } from "./problem.js";
 import { t as Failure } from "./failure2.js";
 import { _ as refuseEmbedded, a as requireOwnFolder, f as planCells, g as engineWarnings, h as chooseEngine, m as K6_HINT, y as wantsK6 } from "./load-files.js";
 import { a as readData, c as describePlan, i as columnsOf, n as requireFeasible, r as readBodies, t as makePlan } from "./plan2.js";
-import { o as rootOf } from "./history.js";
+import { l as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
 import { l as isInside } from "./schema-values.js";
 import { t as ENGINES } from "./engines.js";

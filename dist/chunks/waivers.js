@@ -2,7 +2,7 @@ import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as namesIn, t as fill } from "./template.js";
 import { c as shown, i as pathText } from "./problem.js";
 import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE$2, r as NUMBER, s as bytesPer, t as DURATION } from "./quantity.js";
-import { d as string, f as union, l as record, n as array, o as literal, p as unknown } from "./schemas.js";
+import { f as string, m as unknown, n as array, o as literal, p as union, u as record } from "./schemas.js";
 import { _ as text, a as duration, c as integer, d as list, f as mapping, g as says, h as repositoryPath, i as command, l as isInside, m as rate, n as anyText, o as flag, p as quantity, r as choice, s as ifRight, t as about, u as keyCheck, v as texts, y as word } from "./schema-values.js";
 import { i as partOf } from "./part.js";
 import { n as MODES } from "./plan.js";
@@ -194,7 +194,12 @@ function advice({ unit }) {
 }
 // src/config/checks.ts
 function crossCheck(draft) {
-	return [...draft.budgets.flatMap((budget, i) => budget === null ? [] : checkBudget(budget, ["budgets", i], draft)), ...draft.slos.flatMap((slo, i) => slo === null ? [] : checkObjective(slo, ["slos", i], draft))];
+	const budgets = (list, path) => list.flatMap((budget, i) => budget === null ? [] : checkBudget(budget, [...path, i], draft));
+	return [
+		...budgets(draft.budgets, ["budgets"]),
+		...budgets(draft.creepBudgets, ["creep", "budgets"]),
+		...draft.slos.flatMap((slo, i) => slo === null ? [] : checkObjective(slo, ["slos", i], draft))
+	];
 }
 function contradictionText({ path, text }) {
 	return `${pathText(path)}: ${text}`;
@@ -1020,7 +1025,7 @@ function isAllowed(host, hosts) {
 	return hosts.map((name) => name.toLowerCase()).some((name) => name.startsWith("*.") ? host.endsWith(name.slice(1)) && host.length >= name.length : host === name);
 }
 // src/config/schema-url.ts
-const address = word(/^https?:\/\/\S{1,2040}$/, "an address such as https://preview.example.com");
+const address$1 = word(/^https?:\/\/\S{1,2040}$/, "an address such as https://preview.example.com");
 const host = word(/^(?:(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])$/, "a name of a host such as preview.example.com, or *.example.com for all below it");
 const NAMES = ["SHA", "SHORT_SHA"];
 const SAMPLE = {
@@ -1028,8 +1033,8 @@ const SAMPLE = {
 	SHORT_SHA: "0".repeat(7)
 };
 const urlSchema = mapping({
-	base: about(address.optional(), "Where base runs: http or https. `${SHA}` is its commit, `${SHORT_SHA}` the first seven digits of it.", "https://main.preview.example.com"),
-	head: about(address.optional(), "Where head runs, as base.", "https://${SHORT_SHA}.preview.example.com"),
+	base: about(address$1.optional(), "Where base runs: http or https. `${SHA}` is its commit, `${SHORT_SHA}` the first seven digits of it.", "https://main.preview.example.com"),
+	head: about(address$1.optional(), "Where head runs, as base.", "https://${SHORT_SHA}.preview.example.com"),
 	command: about(command("./scripts/preview-url.sh").optional(), "Prints the address of the side in `$SIDE` (base or head), whose commit is in `$SHA`: instead of base and head. It runs in base's checkout.", "./scripts/preview-url.sh"),
 	hosts: about(list(host, "hosts", 64).min(1, { error: "is empty: write the hosts that may be asked" }).optional(), "The hosts that may be asked, `*.` before a name for all below it. Needed with `command`; only base's list counts.", ["*.preview.example.com"]),
 	restart: about(command("./scripts/redeploy.sh").optional(), "Deploys the side in `$SIDE` anew before each trial, and ends when the new one takes over. It runs in base's checkout. Without it rows are shown and never gate, since one deployment may be slow by luck.", "./scripts/redeploy.sh")
@@ -1421,6 +1426,66 @@ function loadOf({ clients, "think-time": thinkTimeMs = 0, saturation }) {
 		thinkTimeMs
 	};
 }
+// src/config/schema-targets.ts
+const address = word(/^https?:\/\/\S{1,2040}$/, "an address such as https://staging.example.com").superRefine((written, context) => {
+	const wrong = addressProblem(written, []);
+	if (wrong !== void 0) context.addIssue({
+		code: "custom",
+		message: wrong
+	});
+});
+const share = (example) => quantity({
+	pattern: /^\d+(?:\.\d+)?%$/,
+	expected: `a share of more than 0% and at most 100% such as ${example}`
+}, (written) => {
+	const value = quantityOf(written, ["share"])?.value ?? 0;
+	return value > 0 && value <= 1 ? value : void 0;
+});
+const revisionSchema = mapping({
+	path: about(word(/^\/\S{0,1023}$/, "a path such as /version").prefault("/"), "The path that is asked for it.", "/version"),
+	header: about(word(/^[A-Za-z0-9-]{1,64}$/, "the name of a header such as x-revision").optional(), "The header of the answer that has it.", "x-revision"),
+	json: about(word(/^[A-Za-z0-9_-]{1,64}(?:\.[A-Za-z0-9_-]{1,64}){0,7}$/, "a field such as build.commit").optional(), "The field of the JSON answer that has it.", "build.commit")
+}).superRefine(keyCheck(({ header, json }, say) => {
+	if (header === void 0 && json === void 0) say("header", "is missing: write header or json");
+	if (header !== void 0 && json !== void 0) say("json", "stands beside header: keep one of them");
+})).transform(({ path, header = null, json = null }) => ({
+	path,
+	header,
+	json
+}));
+const breakerSchema = mapping({
+	window: about(duration(1e3, "10s", 6e5).prefault("10s"), "How far back is looked.", "30s"),
+	errors: about(share("50%").prefault("50%"), "Stops when so many of the requests fail.", "20%"),
+	throttled: about(share("20%").prefault("20%"), "Stops when so many of them are answered 429 or 503: the target asks for less.", "5%"),
+	latency: about(duration(1, "10s", 6e5).prefault("30s"), "Stops when the median takes longer.", "5s")
+}).transform(({ window, latency, ...rest }) => ({
+	windowMs: window,
+	latencyMs: latency,
+	...rest
+}));
+const targetSchema = mapping({
+	url: about(address, "Where it runs: http or https. Load tests go there and nowhere else.", "https://staging.example.com"),
+	scenarios: about(list(scenarioPattern(), "scenarios", 64).prefault(["*"]), "The scenarios that it is tested with: names, or patterns with * and ?.", ["chat", "rpc-*"]),
+	"max-rate": about(rate().prefault("100/s"), "The most requests per second of a scenario; one that asks for more is refused.", "500/s"),
+	"max-in-flight": about(integer(1, 1e4).prefault(200), "The most requests under way at once; more are not sent, and counted.", 50),
+	duration: about(duration(1e3, "5m", 216e5).prefault("1m"), "How long each scenario is driven. A k6 script takes as long as it says.", "5m"),
+	every: about(duration(6e4, "1h", 26784e5).prefault("1h"), "How often its schedule runs the test: a run that is missing is known by it, and how soon alerts can tell.", "15m"),
+	window: about(duration(864e5, "28d", 53568e5).prefault("28d"), "The time over which the objectives have an error budget.", "7d"),
+	revision: about(revisionSchema.optional(), "Where the target says which commit it runs.", { header: "x-revision" }),
+	breaker: about(breakerSchema.prefault({}), "When a test leaves the target alone. Such a test is no verdict.")
+});
+const targetsSchema = record(word(/^[a-z0-9][a-z0-9-]{0,31}$/, "a name such as staging: small letters, digits and -"), targetSchema, says("a mapping of names such as staging to what they are")).transform((written) => Object.entries(written).map(([name, one]) => ({
+	name,
+	url: plainAddress(one.url),
+	scenarios: one.scenarios,
+	breaker: one.breaker,
+	maxRate: one["max-rate"],
+	maxInFlight: one["max-in-flight"],
+	durationMs: one.duration,
+	periodMs: one.every,
+	windowMs: one.window,
+	revision: one.revision ?? null
+})));
 // src/config/schema-when.ts
 const MOST_PATTERNS = 128;
 const EVERYTHING = [
@@ -1450,6 +1515,14 @@ const sections = {
 	metrics: about(metricsSchema.prefault({}), "k6 metrics of your own, and what they are called here."),
 	budgets: about(list(budgetSchema, "budgets", 256).prefault([]), "How much slower a pull request may make a metric. For each setting the last budget that matches and has it counts."),
 	slos: about(list(sloSchema, "objectives", 256).prefault([]), "Absolute objectives. One that head newly breaks fails the verdict."),
+	targets: about(targetsSchema.prefault({}), "Where load tests may go, by name. They are read from the default branch, and decide nothing of a pull request.", { staging: {
+		url: "https://staging.example.com",
+		"max-rate": "50/s"
+	} }),
+	creep: about(mapping({ budgets: about(list(budgetSchema, "budgets", 256).prefault([]), "They stand after `budgets`, so that for each setting the last one that matches counts.") }).prefault({}), "How much slower the default branch may be than the last release (mode `creep`). Decides nothing of a pull request.", { budgets: [{
+		metric: "latency.*",
+		"max-increase": "3%"
+	}] }),
 	"on-inconclusive": about(onInconclusiveSchema.prefault("warn"), "What a gating row that stays undecided does: `warn` passes and says so, `approve` asks a person, `fail` fails.", "approve"),
 	design: about(designSchema.prefault({}), "How the experiment is run."),
 	ignore: about(ignoreSchema.prefault([]), "Files that no measurement is about. A pull request that changes no other file, and moves none from or to elsewhere, is not measured and passes. `**` crosses folders, `*` does not; capital and small letters differ. What rules or load are made of, links and submodules are never ignored. Always read from the base commit.", ["docs/**", "**/*.md"]),
@@ -7488,8 +7561,8 @@ var require_public_api = __commonJSMin(((exports) => {
 	exports.parseDocument = parseDocument;
 	exports.stringify = stringify;
 }));
-// src/config/yaml.ts
-var import_dist = __commonJSMin(((exports) => {
+// node_modules/yaml/dist/index.js
+var require_dist = __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -7534,7 +7607,9 @@ var import_dist = __commonJSMin(((exports) => {
 	exports.stringify = publicApi.stringify;
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
-}))();
+}));
+// src/config/yaml.ts
+var import_dist = require_dist();
 const START = {
 	line: 1,
 	column: 1
@@ -7718,7 +7793,8 @@ function readParts(text, file) {
 			warnings: [],
 			written: null,
 			budgetLines: [],
-			sloLines: []
+			sloLines: [],
+			creepLines: []
 		};
 		return {
 			path: ["scenarios", index],
@@ -7787,17 +7863,19 @@ function draftOf(written) {
 		unsound: [null],
 		metrics: {},
 		budgets: [],
-		slos: []
+		slos: [],
+		creepBudgets: []
 	};
-	const each = (section, parse) => itemsOf(under(written, section)).map((item) => parse(item) ?? null);
-	const scenarios = each("scenarios", (item) => scenarioSchema.safeParse(item).data?.scenario);
+	const each = (items, parse) => itemsOf(items).map((item) => parse(item) ?? null);
+	const scenarios = each(under(written, "scenarios"), (item) => scenarioSchema.safeParse(item).data?.scenario);
 	const names = itemsOf(under(written, "scenarios")).map((item) => under(item, "name"));
 	return {
 		scenarios: scenarios.filter((one) => one !== null),
 		unsound: names.length === 0 ? [null] : names.filter((_, i) => scenarios[i] === null).map(nameOrNull),
 		metrics: metrics.data,
-		budgets: each("budgets", (item) => budgetSchema.safeParse(item).data),
-		slos: each("slos", (item) => sloSchema.safeParse(item).data)
+		budgets: each(under(written, "budgets"), (item) => budgetSchema.safeParse(item).data),
+		creepBudgets: each(under(written, "creep", "budgets"), (item) => budgetSchema.safeParse(item).data),
+		slos: each(under(written, "slos"), (item) => sloSchema.safeParse(item).data)
 	};
 }
 const nameOrNull = (name) => typeof name === "string" ? name : null;
@@ -7809,11 +7887,12 @@ function problemAt(path, text, { source, file }) {
 		text
 	};
 }
-function linesOf({ budgets, slos }, source) {
-	const line = (section) => (_, index) => source.placeOf([section, index]).line;
+function linesOf({ budgets, slos, creep }, source) {
+	const line = (...section) => (_, index) => source.placeOf([...section, index]).line;
 	return {
 		budgetLines: budgets.map(line("budgets")),
-		sloLines: slos.map(line("slos"))
+		sloLines: slos.map(line("slos")),
+		creepLines: creep.budgets.map(line("creep", "budgets"))
 	};
 }
 // src/config/waivers.ts
@@ -7884,4 +7963,4 @@ function isDate(written) {
 	const date = new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-export { suggestion as A, wrongNames as C, fitsMargin as D, under as E, matches as F, measuredMetrics as M, metricNamed as N, minChangeIn as O, isGlob as P, portVariable as S, leavesOf as T, ALWAYS as _, readParts as a, hostPortOf as b, envNameProblem as c, addressProblem as d, plainAddress as f, withJsonType as g, isReserved as h, readConfig as i, defaultNames as j, slosOf as k, SENDING_FILES as l, VALUE_NAME as m, readWaivers as n, START as o, isDenied as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, isProxy as u, WORKFLOWS as v, wrongNamesIn as w, isOneDeployment as x, knownPlaces as y };
+export { slosOf as A, portVariable as C, under as D, leavesOf as E, isGlob as F, matches as I, defaultNames as M, measuredMetrics as N, fitsMargin as O, metricNamed as P, isOneDeployment as S, wrongNamesIn as T, withJsonType as _, readParts as a, knownPlaces as b, require_dist as c, isProxy as d, addressProblem as f, isReserved as g, VALUE_NAME as h, readConfig as i, suggestion as j, minChangeIn as k, envNameProblem as l, isDenied as m, readWaivers as n, START as o, plainAddress as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, SENDING_FILES as u, ALWAYS as v, wrongNames as w, hostPortOf as x, WORKFLOWS as y };

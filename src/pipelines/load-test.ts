@@ -55,13 +55,14 @@ interface TestPlace {
   readonly runId: string;
 }
 
-interface TestResult {
+/** What one of up to two tests came to. */
+interface LoadTestPart {
   readonly report: LoadTestReport;
   /** Where the lines of history are. */
   readonly historyAt: string | null;
 }
 
-async function testOnce(planned: LoadPlan, { history, runId }: TestPlace, world: World): Promise<TestResult> {
+async function testOnce(planned: LoadPlan, { history, runId }: TestPlace, world: World): Promise<LoadTestPart> {
   const { plan, target: rules } = planned;
   const startedAt = world.clock.date();
   const scenarios = plan.protocol.scenarios.map(({ name }) => name);

@@ -1,0 +1,101 @@
+import { a as resolveSince, o as ofRelease } from "./resolve.js";
+import { c as prepare } from "./session.js";
+import { m as againText } from "./comment-sections.js";
+import { r as renderMeasurement } from "./measurement2.js";
+import { n as conclude, t as compareAndJudge } from "./conclude.js";
+import { n as openDuet, r as writeDuet, t as measureDuet } from "./duet.js";
+// src/measure/confirm.ts
+function suspectedIn({ rows, slos }) {
+	const regressed = rows.filter(({ cell, outcome }) => cell.gating && outcome === "regression").map(({ cell }) => cell);
+	const broken = slos.filter(({ failing }) => failing).map(({ slo }) => slo);
+	const keys = [...regressed, ...broken].map(({ scenario, metric }) => ({
+		scenario,
+		metric: metric.name
+	}));
+	return keys.filter((key, index) => keys.findIndex((other) => isSameRow(other, key)) === index);
+}
+function confirming(plan, suspected, seed) {
+	const isAsked = ({ scenario, metric }) => suspected.some((key) => isSameRow(key, {
+		scenario,
+		metric: metric.name
+	}));
+	const onlyAsked = (cells) => cells.map((cell) => isAsked(cell) ? cell : {
+		...cell,
+		gating: false
+	});
+	const { cells, slos } = plan.protocol;
+	return {
+		...plan,
+		protocol: {
+			...plan.protocol,
+			seed,
+			cells: onlyAsked(cells),
+			slos: slos.filter(isAsked)
+		},
+		split: (parts) => {
+			const made = plan.split(parts);
+			return {
+				...made,
+				cells: onlyAsked(made.cells)
+			};
+		}
+	};
+}
+function isSameRow(one, other) {
+	return one.scenario === other.scenario && one.metric === other.metric;
+}
+// src/pipelines/creep.ts
+async function creep(request, world) {
+	const setting = await openDuet(request, world);
+	const found = await resolveSince(request, world);
+	if ("code" in found) return found;
+	const { plan, span } = found;
+	const { measurement, suspected } = await measureTwice(plan, setting, world).catch((thrown) => {
+		throw ofRelease(thrown, plan.protocol.revisions);
+	});
+	return writeDuet({
+		...conclude(measurement),
+		creep: {
+			...span,
+			suspected
+		}
+	}, measurement, setting, world);
+}
+const FIRST = "first-measurement.json";
+async function measureTwice(plan, setting, world) {
+	await world.files.remove(`${setting.output.folder}/${FIRST}`);
+	const launcher = await prepare(plan, world);
+	return againWhereWorse(plan, launcher, setting, world).finally(() => launcher.dispose());
+}
+async function againWhereWorse(plan, launcher, setting, world) {
+	const whole = {
+		...plan,
+		protocol: {
+			...plan.protocol,
+			design: {
+				...plan.protocol.design,
+				complete: true
+			}
+		}
+	};
+	const first = await measureDuet({
+		plan: whole,
+		launcher
+	}, setting, world);
+	const suspected = suspectedIn(compareAndJudge(first).verdict);
+	if (suspected.length === 0) return {
+		measurement: first,
+		suspected
+	};
+	await setting.output.write(FIRST, renderMeasurement(first));
+	world.screen.note(againText(suspected));
+	const again = confirming(whole, suspected, world.digest(`${plan.protocol.seed} again`));
+	return {
+		measurement: await measureDuet({
+			plan: again,
+			launcher
+		}, setting, world),
+		suspected
+	};
+}
+export { creep };
