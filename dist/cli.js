@@ -58,12 +58,19 @@ function colourOn(terminal) {
 function say(text) {
 	process.stdout.write(`${text}\n`);
 }
+function sayFailure({ kind, message, hint }, masked = (text) => text) {
+	say(JSON.stringify({ error: {
+		kind,
+		message: masked(message),
+		hint: masked(hint)
+	} }, null, 2));
+}
 async function runGate(flags) {
 	const inputs = {
 		...inputsFrom(flags),
 		"fail-on": failOnFrom(flags.failOn)
 	};
-	await experiment(async (world) => {
+	await experiment(flags, async (world) => {
 		const request = await narrowed(here(inputs), flags, world);
 		if (request === null) return say("Nothing failed the last time: there is nothing to measure again.");
 		const { taskFor } = await import("./chunks/task.js");
@@ -78,7 +85,7 @@ async function runGate(flags) {
 			format: flags.json ? "json" : "terminal",
 			explain: flags.explain === true
 		});
-	});
+	}, true);
 }
 async function narrowed(request, { only, onlyFailed }, world) {
 	if (!onlyFailed) return typeof only === "object" ? {
@@ -97,7 +104,7 @@ async function runCalibrate(flags) {
 		...inputsFrom(flags),
 		mode: "calibrate"
 	});
-	await experiment((world) => calibrateAndPrint(request, world, flags));
+	await experiment(flags, (world) => calibrateAndPrint(request, world, flags), true);
 }
 async function runDemo(flags) {
 	const { makeDemo } = await import("./chunks/example.js");
@@ -119,13 +126,13 @@ async function runDemo(flags) {
 		runId: "demo"
 	};
 	const format = flags.json ? "json" : formatOf(String(flags.format));
-	await experiment(async (world) => {
+	await experiment(flags, async (world) => {
 		await gateAndPrint(request, world, {
 			format,
 			explain: flags.explain === true
 		});
 		if (format === "terminal") say(`\n${AFTER_DEMO}`);
-	}).finally(demo.remove);
+	}, true).finally(demo.remove);
 }
 const AFTER_DEMO = `Next, in a repository of yours:
   benchgate init    a configuration and the workflows
@@ -136,7 +143,7 @@ async function tellStory(demo, outputDir) {
 	const { nodeGitHub } = await import("./chunks/github.js");
 	const { renderStoryStep } = await import("./chunks/report-story.js");
 	let number = 0;
-	await experiment(async (world) => {
+	await experiment({}, async (world) => {
 		const page = await tellStory({
 			demo,
 			outputDir,
@@ -158,20 +165,20 @@ async function tellStory(demo, outputDir) {
 	}).finally(demo.remove);
 }
 async function runValidate(flags) {
-	await experiment((world) => printValidation(here(inputsFrom(flags)), world, flags));
+	await experiment(flags, (world) => printValidation(here(inputsFrom(flags)), world, flags));
 }
-async function runTry({ scenario, json, ...flags }) {
-	await experiment(async (world) => {
+async function runTry({ scenario, ...flags }) {
+	await experiment(flags, async (world) => {
 		const { tryOut } = await import("./chunks/try.js");
 		const { allAsExpected, renderTryJson, renderTryTerminal } = await import("./chunks/tryout2.js");
 		const report = await tryOut(here(inputsFrom(flags)), textOf(scenario), world);
 		world.screen.clear();
-		say(json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
+		say(flags.json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
 		process.exitCode = allAsExpected(report) ? 0 : 1;
 	});
 }
 async function runInit(flags) {
-	await experiment(async (world) => {
+	await experiment({}, async (world) => {
 		const { init } = await import("./chunks/init.js");
 		const { asking } = await import("./chunks/ask.js");
 		const { programFolder } = await import("./chunks/program.js");
@@ -191,7 +198,7 @@ async function runInit(flags) {
 	});
 }
 async function runDoctor(flags) {
-	await experiment(async (world) => {
+	await experiment(flags, async (world) => {
 		const { doctor } = await import("./chunks/doctor.js");
 		const { renderDoctorJson, renderDoctorTerminal } = await import("./chunks/doctor2.js");
 		const findings = await doctor({
@@ -207,7 +214,7 @@ async function runDoctor(flags) {
 }
 const textOf = (flag) => typeof flag === "string" ? flag : void 0;
 async function runReport(file, flags) {
-	await experiment(async (world) => {
+	await experiment(flags, async (world) => {
 		const { reread } = await import("./chunks/reread.js");
 		const format = flags.json ? "json" : formatOf(String(flags.format));
 		await print(await reread(file, world), {
@@ -219,12 +226,12 @@ async function runReport(file, flags) {
 }
 async function printValidation(request, world, { json }) {
 	const { checkConfig } = await import("./chunks/validate2.js");
-	const { renderValidationJson, validationLines } = await import("./chunks/validation.js");
+	const { renderProblemsTerminal, renderValidationJson, validationLines } = await import("./chunks/validation.js");
 	const validation = await checkConfig(request, world);
-	if (json) {
-		say(renderValidationJson(validation));
-		if (validation.problems.length > 0) process.exitCode = 3;
-	} else for (const line of validationLines(validation)) say(line);
+	if (validation.problems.length > 0) process.exitCode = 3;
+	if (json) say(renderValidationJson(validation));
+	else if (validation.problems.length > 0) console.error(renderProblemsTerminal(validation, colourOn(process.stderr.isTTY)));
+	else for (const line of validationLines(validation)) say(line);
 }
 async function gateAndPrint(request, world, printing) {
 	const { gate } = await import("./chunks/gate2.js");
@@ -259,7 +266,7 @@ const here = (inputs) => ({
 	workingTree: true,
 	runId: "local"
 });
-async function experiment(work) {
+async function experiment(flags, work, judging = false) {
 	const { nodeWorld } = await import("./chunks/node-world2.js");
 	const { onSignals } = await import("./chunks/signals.js");
 	const cancellation = onSignals(process);
@@ -273,16 +280,22 @@ async function experiment(work) {
 	} catch (thrown) {
 		const { Failure } = await import("./chunks/failure.js");
 		const { renderFailureTerminal } = await import("./chunks/terminal.js");
-		const failure = Failure.from(thrown);
+		const isOver = cancellation.signal.aborted;
+		const failure = isOver ? new Failure("environment", INTERRUPTED, "Start it again.") : Failure.from(thrown);
 		world.screen.clear();
-		if (cancellation.signal.aborted) console.error("Interrupted before there was a result.");
-		else console.error(world.mask.apply(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) })));
+		if (isOver) console.error(INTERRUPTED);
+		else console.error(world.mask.apply(renderFailureTerminal(failure, {
+			colour: colourOn(process.stderr.isTTY),
+			judging
+		})));
 		if (failure.kind === "internal" && failure.cause instanceof Error) console.error(failure.cause.stack);
+		if (flags.json || flags.format === "json") sayFailure(failure, world.mask.apply);
 		process.exitCode = 3;
 	}
 	process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
 	cancellation.dispose();
 }
+const INTERRUPTED = "Interrupted before there was a result.";
 async function sayAll(lines) {
 	for (const line of await lines) say(line);
 }
@@ -293,12 +306,12 @@ async function decidesOnGitHub() {
 // src/cli.ts
 const DOES = {
 	run: "Compare two commits of the repository you stand in.",
-	calibrate: "Compare head with itself: the noise and the false alarms of this machine.",
+	calibrate: "Compare head with itself: noise and false alarms of this machine.",
 	demo: "Gate a made-up pull request on a small LLM service.",
 	validate: "Check the configuration without running anything.",
-	try: "Start head once and send one request of each scenario: see what would be measured.",
-	init: "Recognise the repository; write its configuration and the workflows.",
-	doctor: "Check workflows, permissions and, with a token, rulesets and environments.",
+	try: "Start head once, and send one request of each scenario.",
+	init: "Recognise the repository; write configuration and workflows.",
+	doctor: "Check workflows and, with a token, what is set on GitHub.",
 	report: "Render a stored measurement.json or report.json.",
 	help: "Say more of one command: benchgate help run."
 };
@@ -314,12 +327,18 @@ Options:
 Commands:
 ${Object.entries(DOES).map(([name, text]) => `  ${name.padEnd(10)} ${text}`).join("\n")}
 
-Exit codes: 0 pass; 1 fail; 2 inconclusive or no data; 3 the experiment could not be
-done; 130 interrupted (what was measured is kept). Of 1 and 2 only what --fail-on names,
-and no data with every list; --fail-on never always ends with 0.
+Exit codes of run:
+  0    pass: nothing that --fail-on names was found
+  1    fail: a regression, or an objective (SLO) that head newly breaks
+  2    inconclusive (where --fail-on names it), or no data
+  3    it could not be done: the message says why, and what to do
+  130  interrupted by Ctrl-C (143: by SIGTERM); what was measured is kept
+With --fail-on never, 1 and 2 become 0. validate ends with 3 where something has
+to be changed; try and doctor end with 1 where something is not as it should be.
 
 Start with:  benchgate demo       see it work, in two minutes
              benchgate init       a configuration for your repository
+             benchgate try        one request of each scenario, before measuring
              benchgate run        your working tree against the merge-base`;
 const ONLY = "Measure this scenario alone (again for more of them): what comes out is no answer of the gate.";
 const ONLY_FAILED = "Measure alone what failed or stayed open in the last report.";
@@ -354,6 +373,12 @@ async function main() {
 	await program.parseAsync().catch((thrown) => {
 		if (!(thrown instanceof CommanderError)) throw thrown;
 		process.exitCode = thrown.exitCode === 0 ? 0 : 3;
+		const hint = `Add --help for the options: benchgate ${asked} --help`;
+		if (thrown.exitCode !== 0 && more.includes("--json")) sayFailure({
+			kind: "config",
+			message: thrown.message.replace(/^error: /, ""),
+			hint
+		});
 	});
 }
 async function sayVersion() {

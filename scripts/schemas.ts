@@ -107,7 +107,8 @@ its k6 script in the wrapper that measures. It compares nothing, so it needs no 
 - what a measurement would do: the load, which engine, the rows that decide with their budgets, the objectives, the minutes.
 
 It ends with 0 when every scenario answered as expected, with 1 when one did not, and with 3 when nothing could be tried.
-\`--scenario NAME\` tries one, \`--json\` prints the same for programs. A script's thresholds are not held against one iteration.
+\`--scenario NAME\` tries one, \`--json\` prints the same for programs, or an
+\`error\` where nothing could be tried. A script's thresholds are not held against one iteration.
 
 ## What can only be a mistake
 
@@ -118,6 +119,7 @@ These are refused with their line, by \`validate\` and before anything is measur
 | \`{id}\`, \`:id\`, \`<id>\` or \`\${ID}\` in the path of a request | a value that there is; a brace that is meant as \`%7B\`, in a query as it is |
 | \`\${{ … }}\` anywhere | the value: GitHub fills these in in workflow files only |
 | \`body: "@file.json"\` | \`bodies: file.json\` |
+| \`\${idd}\` in a step, which no step before captures and no column of the data is called | the name that is meant |
 | a bodies file that is one JSON document on several lines | a list of it, \`[ … ]\`, or each document on its line |
 | \`start\` with \`&\` at its end, \`docker run -d\` | the same in the foreground |
 | a \`directory\` that is not there | the folder, from the root of the repository |

@@ -4,17 +4,17 @@ import manifest from '../package.json' with { type: 'json' };
 import { COULD_NOT, runCalibrate, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
-import { FORMATS, say } from './printing.ts';
+import { FORMATS, say, sayFailure } from './printing.ts';
 
 /** What each command does. */
 const DOES = {
   run: 'Compare two commits of the repository you stand in.',
-  calibrate: 'Compare head with itself: the noise and the false alarms of this machine.',
+  calibrate: 'Compare head with itself: noise and false alarms of this machine.',
   demo: 'Gate a made-up pull request on a small LLM service.',
   validate: 'Check the configuration without running anything.',
-  try: 'Start head once and send one request of each scenario: see what would be measured.',
-  init: 'Recognise the repository; write its configuration and the workflows.',
-  doctor: 'Check workflows, permissions and, with a token, rulesets and environments.',
+  try: 'Start head once, and send one request of each scenario.',
+  init: 'Recognise the repository; write configuration and workflows.',
+  doctor: 'Check workflows and, with a token, what is set on GitHub.',
   report: 'Render a stored measurement.json or report.json.',
   help: 'Say more of one command: benchgate help run.',
 };
@@ -33,12 +33,18 @@ ${Object.entries(DOES)
   .map(([name, text]) => `  ${name.padEnd(10)} ${text}`)
   .join('\n')}
 
-Exit codes: 0 pass; 1 fail; 2 inconclusive or no data; 3 the experiment could not be
-done; 130 interrupted (what was measured is kept). Of 1 and 2 only what --fail-on names,
-and no data with every list; --fail-on never always ends with 0.
+Exit codes of run:
+  0    pass: nothing that --fail-on names was found
+  1    fail: a regression, or an objective (SLO) that head newly breaks
+  2    inconclusive (where --fail-on names it), or no data
+  3    it could not be done: the message says why, and what to do
+  130  interrupted by Ctrl-C (143: by SIGTERM); what was measured is kept
+With --fail-on never, 1 and 2 become 0. validate ends with 3 where something has
+to be changed; try and doctor end with 1 where something is not as it should be.
 
 Start with:  benchgate demo       see it work, in two minutes
              benchgate init       a configuration for your repository
+             benchgate try        one request of each scenario, before measuring
              benchgate run        your working tree against the merge-base`;
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
@@ -75,6 +81,9 @@ async function main(): Promise<void> {
   await program.parseAsync().catch((thrown: unknown) => {
     if (!(thrown instanceof CommanderError)) throw thrown;
     process.exitCode = thrown.exitCode === 0 ? 0 : COULD_NOT;
+    const hint = `Add --help for the options: benchgate ${asked} --help`;
+    if (thrown.exitCode !== 0 && more.includes('--json'))
+      sayFailure({ kind: 'config', message: thrown.message.replace(/^error: /, ''), hint });
   });
 }
 

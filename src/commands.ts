@@ -2,7 +2,7 @@ import manifest from '../package.json' with { type: 'json' };
 import type { Demo } from './demo/example.ts';
 import type { Request } from './model/request.ts';
 import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
-import { colourOn, formatOf, type Printing, print, say, terminal } from './printing.ts';
+import { colourOn, formatOf, type Printing, print, say, sayFailure, terminal } from './printing.ts';
 import type { World } from './world/world.ts';
 
 /** Exit code of an experiment that could not be done; verdicts have 0, 1 and 2. */
@@ -10,19 +10,23 @@ export const COULD_NOT = 3;
 
 export async function runGate(flags: Flags): Promise<void> {
   const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
-  await experiment(async (world) => {
-    const request = await narrowed(here(inputs), flags, world);
-    if (request === null) return say('Nothing failed the last time: there is nothing to measure again.');
-    const { taskFor } = await import('./plan/task.ts');
-    const { readInputs } = await import('./plan/inputs.ts');
-    const { mode, dryRun } = readInputs(inputs);
-    const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
-    if (task === 'decide') throw await decidesOnGitHub();
-    if (task === 'validate') return printValidation(request, world, flags);
-    if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
-    if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
-    await gateAndPrint(request, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
-  });
+  await experiment(
+    flags,
+    async (world) => {
+      const request = await narrowed(here(inputs), flags, world);
+      if (request === null) return say('Nothing failed the last time: there is nothing to measure again.');
+      const { taskFor } = await import('./plan/task.ts');
+      const { readInputs } = await import('./plan/inputs.ts');
+      const { mode, dryRun } = readInputs(inputs);
+      const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
+      if (task === 'decide') throw await decidesOnGitHub();
+      if (task === 'validate') return printValidation(request, world, flags);
+      if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
+      if (dryRun) return sayAll((await import('./pipelines/rehearse.ts')).rehearse(request, world));
+      await gateAndPrint(request, world, { format: flags.json ? 'json' : 'terminal', explain: flags.explain === true });
+    },
+    true,
+  );
 }
 
 /** With the scenarios that were asked for; null where those that failed the last time are, and none did. */
@@ -35,7 +39,7 @@ async function narrowed(request: Request, { only, onlyFailed }: Flags, world: Wo
 
 export async function runCalibrate(flags: Flags): Promise<void> {
   const request = here({ ...inputsFrom(flags), mode: 'calibrate' });
-  await experiment((world) => calibrateAndPrint(request, world, flags));
+  await experiment(flags, (world) => calibrateAndPrint(request, world, flags), true);
 }
 
 export async function runDemo(flags: Flags): Promise<void> {
@@ -55,10 +59,14 @@ export async function runDemo(flags: Flags): Promise<void> {
   };
   const request = { inputs, event: null, directory: demo.repository, workingTree: false, runId: 'demo' };
   const format = flags.json ? 'json' : formatOf(String(flags.format));
-  await experiment(async (world) => {
-    await gateAndPrint(request, world, { format, explain: flags.explain === true });
-    if (format === 'terminal') say(`\n${AFTER_DEMO}`);
-  }).finally(demo.remove);
+  await experiment(
+    flags,
+    async (world) => {
+      await gateAndPrint(request, world, { format, explain: flags.explain === true });
+      if (format === 'terminal') say(`\n${AFTER_DEMO}`);
+    },
+    true,
+  ).finally(demo.remove);
 }
 
 const AFTER_DEMO = `Next, in a repository of yours:
@@ -71,7 +79,7 @@ async function tellStory(demo: Demo, outputDir: string): Promise<void> {
   const { nodeGitHub } = await import('./github/github.ts');
   const { renderStoryStep } = await import('./demo/report-story.ts');
   let number = 0;
-  await experiment(async (world) => {
+  await experiment({}, async (world) => {
     const page = await tellStory(
       {
         demo,
@@ -91,22 +99,22 @@ async function tellStory(demo: Demo, outputDir: string): Promise<void> {
 }
 
 export async function runValidate(flags: Flags): Promise<void> {
-  await experiment((world) => printValidation(here(inputsFrom(flags)), world, flags));
+  await experiment(flags, (world) => printValidation(here(inputsFrom(flags)), world, flags));
 }
 
-export async function runTry({ scenario, json, ...flags }: Flags): Promise<void> {
-  await experiment(async (world) => {
+export async function runTry({ scenario, ...flags }: Flags): Promise<void> {
+  await experiment(flags, async (world) => {
     const { tryOut } = await import('./pipelines/try.ts');
     const { allAsExpected, renderTryJson, renderTryTerminal } = await import('./report/tryout.ts');
     const report = await tryOut(here(inputsFrom(flags)), textOf(scenario), world);
     world.screen.clear();
-    say(json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
+    say(flags.json ? renderTryJson(report) : renderTryTerminal(report, terminal()));
     process.exitCode = allAsExpected(report) ? 0 : 1;
   });
 }
 
 export async function runInit(flags: Flags): Promise<void> {
-  await experiment(async (world) => {
+  await experiment({}, async (world) => {
     const { init } = await import('./pipelines/init.ts');
     const { asking } = await import('./machine/ask.ts');
     const { programFolder } = await import('./machine/program.ts');
@@ -120,7 +128,7 @@ export async function runInit(flags: Flags): Promise<void> {
 }
 
 export async function runDoctor(flags: Flags): Promise<void> {
-  await experiment(async (world) => {
+  await experiment(flags, async (world) => {
     const { doctor } = await import('./pipelines/doctor.ts');
     const { renderDoctorJson, renderDoctorTerminal } = await import('./report/doctor.ts');
     const findings = await doctor(
@@ -141,7 +149,7 @@ export async function runDoctor(flags: Flags): Promise<void> {
 const textOf = (flag: Flags[string]): string | undefined => (typeof flag === 'string' ? flag : undefined);
 
 export async function runReport(file: string, flags: Flags): Promise<void> {
-  await experiment(async (world) => {
+  await experiment(flags, async (world) => {
     const { reread } = await import('./pipelines/reread.ts');
     const format = flags.json ? 'json' : formatOf(String(flags.format));
     await print(await reread(file, world), { format, explain: flags.explain === true, file });
@@ -150,12 +158,12 @@ export async function runReport(file: string, flags: Flags): Promise<void> {
 
 async function printValidation(request: Request, world: World, { json }: Flags): Promise<void> {
   const { checkConfig } = await import('./plan/validate.ts');
-  const { renderValidationJson, validationLines } = await import('./report/validation.ts');
+  const { renderProblemsTerminal, renderValidationJson, validationLines } = await import('./report/validation.ts');
   const validation = await checkConfig(request, world);
-  if (json) {
-    say(renderValidationJson(validation));
-    if (validation.problems.length > 0) process.exitCode = COULD_NOT;
-  } else for (const line of validationLines(validation)) say(line);
+  if (validation.problems.length > 0) process.exitCode = COULD_NOT;
+  if (json) say(renderValidationJson(validation));
+  else if (validation.problems.length > 0) console.error(renderProblemsTerminal(validation, colourOn(process.stderr.isTTY)));
+  else for (const line of validationLines(validation)) say(line);
 }
 
 async function gateAndPrint(request: Request, world: World, printing: Printing): Promise<void> {
@@ -194,8 +202,11 @@ const here = (inputs: Request['inputs']): Request => ({
   runId: 'local',
 });
 
-/** Runs one command in the real World; a Failure becomes its text on standard error, a file, and exit code 3. */
-async function experiment(work: (world: World) => Promise<void>): Promise<void> {
+/**
+ * Runs one command in the real World; a Failure becomes its text on standard error, one JSON document on standard output where
+ * that was asked for, and exit code 3.
+ */
+async function experiment(flags: Flags, work: (world: World) => Promise<void>, judging = false): Promise<void> {
   const { nodeWorld } = await import('./node-world.ts');
   const { onSignals } = await import('./machine/signals.ts');
   const cancellation = onSignals(process);
@@ -205,16 +216,20 @@ async function experiment(work: (world: World) => Promise<void>): Promise<void> 
   } catch (thrown) {
     const { Failure } = await import('./model/failure.ts');
     const { renderFailureTerminal } = await import('./report/terminal.ts');
-    const failure = Failure.from(thrown);
+    const isOver = cancellation.signal.aborted;
+    const failure = isOver ? new Failure('environment', INTERRUPTED, 'Start it again.') : Failure.from(thrown);
     world.screen.clear();
-    if (cancellation.signal.aborted) console.error('Interrupted before there was a result.');
-    else console.error(world.mask.apply(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY) })));
+    if (isOver) console.error(INTERRUPTED);
+    else console.error(world.mask.apply(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY), judging })));
     if (failure.kind === 'internal' && failure.cause instanceof Error) console.error(failure.cause.stack);
+    if (flags.json || flags.format === 'json') sayFailure(failure, world.mask.apply);
     process.exitCode = COULD_NOT;
   }
   process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
   cancellation.dispose();
 }
+
+const INTERRUPTED = 'Interrupted before there was a result.';
 
 async function sayAll(lines: Promise<readonly string[]>): Promise<void> {
   for (const line of await lines) say(line);

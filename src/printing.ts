@@ -1,4 +1,5 @@
 import type { Report } from './model/report.ts';
+import type { FailureText } from './report/reasons.ts';
 
 /** A Format is one of them. */
 export type Format = (typeof FORMATS)[number];
@@ -51,4 +52,9 @@ export function colourOn(terminal: boolean | undefined): boolean {
 /** Prints a line. */
 export function say(text: string): void {
   process.stdout.write(`${text}\n`);
+}
+
+/** For programs. What is masked is masked before it is quoted. */
+export function sayFailure({ kind, message, hint }: FailureText, masked = (text: string) => text): void {
+  say(JSON.stringify({ error: { kind, message: masked(message), hint: masked(hint) } }, null, 2));
 }

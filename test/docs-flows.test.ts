@@ -5,7 +5,7 @@ import { httpLoad } from '../src/engines/embedded/http-load.ts';
 import { drawFlow } from '../src/engines/embedded/schedule.ts';
 import { seeded } from '../src/model/random.ts';
 import type { FlowScenario } from '../src/model/scenario.ts';
-import { withBodies } from '../src/plan/bodies.ts';
+import { withDataFile } from '../src/plan/data-file.ts';
 import { config } from './config/example.ts';
 import { loopback } from './support/loopback.ts';
 
@@ -16,7 +16,7 @@ const [csv = ''] = blocks('csv');
 
 const flows = blocks('yaml').map((text): FlowScenario => {
   const [setting] = config(text).scenarios;
-  const scenario = setting && withBodies(setting, setting.bodiesFile === undefined ? null : csv);
+  const scenario = setting && withDataFile(setting, csv);
   if (scenario?.kind !== 'flow') throw new Error('docs/flows.md shows a scenario that is no flow');
   return scenario;
 });

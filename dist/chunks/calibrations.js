@@ -11,8 +11,8 @@ import { _ as text, d as list, f as metricName, h as outcome, l as hex, m as mom
 import { d as interimChange, h as looksFor, i as tally, l as compare, u as waitingScenarios } from "./conclude.js";
 import { a as tooSlow, c as earlyStop, i as planPairs, n as certainPairMs, o as chooseMode, r as expectedPairMs, s as pilotMode, t as makeReplan } from "./replan.js";
 import { t as answersFor } from "./trial2.js";
-import { s as expectationText } from "./plan2.js";
-import { a as leftMs, c as failedAll, i as elapsed, l as withParts, o as runInTime, r as SCENARIO } from "./prepare.js";
+import { u as expectationText } from "./plan2.js";
+import { a as elapsed, i as SCENARIO, l as failedAll, o as leftMs, s as runInTime, u as withParts } from "./prepare.js";
 import { t as kindOf } from "./calibration.js";
 // src/measure/interim.ts
 function gateInterim(waivers, { cpuResolutionMs = null }) {

@@ -191,7 +191,10 @@ function sidesOf(sample, pairs) {
 	});
 	const seen = (side) => typical(cell.metric, readings[side].slice(0, pairs));
 	if (both.length === 0) return eachSide(seen);
-	if (cell.metric.effect !== "log-ratio") return eachSide((side) => shareOf(both, side));
+	if (cell.metric.effect !== "log-ratio") {
+		const shares = eachSide((side) => shareOf(both, side));
+		return cell.metric.effect === "difference" ? shares : divided(shares, estimatorOf(sample, pairs).value);
+	}
 	const logs = both.filter(({ base, head }) => base > 0 && head > 0);
 	if (logs.length === 0) return eachSide(seen);
 	const middle = medianEstimator(logs.map(({ base, head }) => (Math.log(base) + Math.log(head)) / 2)).value;
@@ -199,6 +202,17 @@ function sidesOf(sample, pairs) {
 	return {
 		base: Math.exp(middle - change / 2),
 		head: Math.exp(middle + change / 2)
+	};
+}
+function divided({ base, head }, change) {
+	if (base === 0 || head === 0) return {
+		base,
+		head
+	};
+	const ofHead = 1 / (1 + Math.exp(-change));
+	return {
+		base: (base + head) * (1 - ofHead),
+		head: (base + head) * ofHead
 	};
 }
 function shareOf(both, side) {

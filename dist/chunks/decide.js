@@ -1,4 +1,4 @@
-import { _ as ALWAYS, i as readConfig, k as metricNamed, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS, x as isOneDeployment } from "./waivers.js";
+import { N as metricNamed, _ as ALWAYS, i as readConfig, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS, x as isOneDeployment } from "./waivers.js";
 import { n as firstProblem } from "./problem.js";
 import { n as isSame } from "./json.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
@@ -273,7 +273,7 @@ const SETTING = {
 			effect: otherwise()
 		}];
 	},
-	bodiesFile: (base, head) => word(head.scenario.kind === "flow" ? "data" : "bodies", "bodiesFile")(base, head)
+	dataFile: (base, head) => word(head.scenario.kind === "flow" ? "data" : "bodies", "dataFile")(base, head)
 };
 const KINDS$2 = {
 	http: "a declared request",

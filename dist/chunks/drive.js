@@ -1654,7 +1654,10 @@ async function lookAtScripts(plan, roots, world) {
 		}
 		scripts.set(planned.name, read.script);
 		if (read.forbidden !== null) reasons.push(`${planned.name}: ${read.forbidden}`);
-		warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
+		warnings.push(...read.warnings.map((text) => ({
+			scenario: planned.name,
+			text
+		})));
 		problems.push(...read.problems.map((problem) => ({
 			...problem,
 			message: `${planned.name}: ${problem.message}`

@@ -1,5 +1,6 @@
 import { t as ENGINES } from "./engines.js";
 import { i as measure, n as readCalibrations, o as gateInterim, r as withTally, t as noiseKnown } from "./calibrations.js";
+import { l as expectedTime } from "./plan2.js";
 import { a as remoteCommit, o as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";
@@ -64,6 +65,22 @@ const KINDS = {
 	cancelled: "inconclusive",
 	clean: null
 };
+// src/plan/first-start.ts
+const FAR = 2;
+function tellingFirstStart(launcher, protocol, { clock, screen }) {
+	let isFirst = true;
+	return {
+		...launcher,
+		async boot(sides, places) {
+			const [wasFirst, startedAt] = [isFirst, clock.now()];
+			isFirst = false;
+			const targets = await launcher.boot(sides, places);
+			const startMs = clock.now() - startedAt;
+			if (wasFirst && startMs > FAR * 3e3) screen.note(`Starting took longer than assumed. Measuring takes ${expectedTime(protocol, { startMs })}.`);
+			return targets;
+		}
+	};
+}
 // src/plan/head-watch.ts
 const EVERY_MS = 45e3;
 function watchHead({ event, directory }, { githubToken: token, offline }, world) {
@@ -97,7 +114,7 @@ async function gate(request, world) {
 	const output = await openOutput(request, inputs, world);
 	const past = await readCalibrations(request, inputs.calibrationFile, world);
 	const plan = await resolve(request, world);
-	const launcher = await prepare(plan, world);
+	const launcher = tellingFirstStart(await prepare(plan, world), plan.protocol, world);
 	const machine = world.machine.environment();
 	const interim = gateInterim(plan.waivers, machine);
 	const watch = watchHead(request, inputs, world);

@@ -1,46 +1,20 @@
 import { t as Failure } from "./failure2.js";
+import { r as gitSays } from "./history.js";
 import { t as checkConfig } from "./validate.js";
-import { n as validationLines } from "./validation2.js";
+import { r as validationLines } from "./validation2.js";
 import { _ as ALWAYS, i as readConfig, s as readYaml, v as WORKFLOWS } from "./waivers.js";
 import { r as importsOf } from "./imports.js";
-import { s as shown$1 } from "./problem.js";
+import { c as shown$1 } from "./problem.js";
 import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";
 import { t as OUTPUT_FOLDER } from "./request.js";
 import { t as DEFAULT_VERSION } from "./releases.js";
 import { n as RELEASE_FILE } from "./program2.js";
-import { r as gitSays } from "./history.js";
 import { n as readRemote } from "./installation.js";
-// src/recognise/databases.ts
-function startOf$3(kind, env) {
-	const word = (value, other) => value !== void 0 && /^[\w-]{1,60}$/.test(value) ? value : other;
-	const user = word(env.POSTGRES_USER, "postgres");
-	return {
-		postgres: postgres(user, word(env.POSTGRES_DB, user)),
-		mysql: mysql(word(env.MYSQL_DATABASE, "app"), word(env.MYSQL_USER, "app")),
-		redis: "redis-server --port $REDIS_PORT --save \"\" --appendonly no",
-		mongo: "mkdir \"$TMPDIR/mongo\" && exec mongod --port $MONGO_PORT --dbpath \"$TMPDIR/mongo\"",
-		memcached: "memcached -p $MEMCACHED_PORT -u nobody",
-		nats: "nats-server -p $NATS_PORT"
-	}[kind] ?? `echo "say here how ${kind} is started on this machine" >&2; exit 1`;
-}
-const postgres = (user, database) => `set -e
-bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
-as=""
-mkdir "$TMPDIR/pg"
-if [ "$(id -u)" = 0 ]; then as="runuser -u postgres --"; chmod 711 "$TMPDIR"; chown postgres "$TMPDIR/pg"; fi
-cd "$TMPDIR/pg"
-$as "$bin/initdb" -D data -U ${user} -A trust --no-sync >/dev/null
-${database === "postgres" ? "" : `echo 'create database "${database}"' | $as "$bin/postgres" --single -D data postgres >/dev/null\n`}exec $as "$bin/postgres" -D data -k "$TMPDIR/pg" -h 127.0.0.1 -p "$POSTGRES_PORT" -c fsync=off`;
-const mysql = (database, user) => `set -e
-mkdir "$TMPDIR/mysql"
-if [ "$(id -u)" = 0 ]; then chmod 711 "$TMPDIR"; chown mysql "$TMPDIR/mysql"; set -- --user=mysql; fi
-mysqld "$@" --no-defaults --initialize-insecure --datadir="$TMPDIR/mysql/data"
-echo "create database ${database}; create user '${user}'@'%'; grant all on ${database}.* to '${user}'@'%';" >"$TMPDIR/mysql/init.sql"
-exec mysqld "$@" --no-defaults --datadir="$TMPDIR/mysql/data" --socket="$TMPDIR/mysql/s" --port="$MYSQL_PORT" --bind-address=127.0.0.1 --mysqlx=OFF --init-file="$TMPDIR/mysql/init.sql"`;
 // src/recognise/working-tree.ts
 const NO_CODE = /^(?!.*\bsrc\/main\/)(.*\/)?(tests?|__tests__|specs?|e2e|k6|perf|load|bench(marks?)?|examples?|scripts|migrations|docs|fixtures)\//;
-const OWN = /\/(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|Gemfile|config\.ru|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Dockerfile)$/;
-function folderOf({ names, texts }, path) {
+const OWN = /\/(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|Gemfile|config\.ru|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|(?<!(^|\/)cmd\/[^/]+\/)Dockerfile)$/;
+function folderOf(tree, path) {
+	const { names, texts } = tree;
 	const start = path === "." ? "" : `${path}/`;
 	const inside = names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
 	const known = new Set(inside);
@@ -54,6 +28,7 @@ function folderOf({ names, texts }, path) {
 		text,
 		json: (name) => fieldsOf(text(name)),
 		called: (name) => `${start}${name}`,
+		above: () => path === "." ? null : folderOf(tree, path.split("/").slice(0, -1).join("/") || "."),
 		code: (...endings) => inside.filter((name) => endings.some((ending) => name.endsWith(ending)) && !NO_CODE.test(name) && !isTest(name) && isOwn(name)).sort((a, b) => depth$1(a) - depth$1(b) || (a < b ? -1 : 1)).flatMap((name) => {
 			const read = text(name);
 			return read === void 0 ? [] : [{
@@ -107,9 +82,11 @@ function serviceOf$1(name, fields, file) {
 		image: plain(withDefaults(fields.image), 200),
 		builds: context === void 0 ? void 0 : normal(`${folder}/${context}`),
 		port: portOf(fields),
-		env: envOf(fields.environment)
+		env: envOf(fields.environment),
+		dependsOn: [...namesIn$1(fields.depends_on), ...namesIn$1(fields.links).map((link) => link.replace(/:.*/, ""))]
 	}];
 }
+const namesIn$1 = (written) => Array.isArray(written) ? written.filter((name) => typeof name === "string") : Object.keys(asFields(written) ?? {});
 function withDefaults(value) {
 	return typeof value === "string" ? value.replace(/\$\{\w+:?-([^{}]*)\}/g, "$1") : value;
 }
@@ -129,181 +106,6 @@ function envOf(written) {
 function normal(path) {
 	const parts = path.split("/").filter((part) => part !== "" && part !== ".");
 	return parts.length === 0 ? "." : parts.join("/");
-}
-function composedFor(compose, folder, reads) {
-	const nothing = {
-		needs: [],
-		told: [],
-		env: [],
-		container: null
-	};
-	if (compose === null) return nothing;
-	const { file, services } = compose;
-	const app = services.find(({ builds }) => builds === folder.path) ?? services.find(({ builds }) => builds !== void 0);
-	const databases = services.flatMap((service) => {
-		const kind = service.builds === void 0 ? kindOf(service.image) : void 0;
-		return kind === void 0 ? [] : [{
-			service,
-			kind
-		}];
-	});
-	const own = databases.filter(({ kind }, i) => databases.findIndex((other) => other.kind === kind) === i);
-	const needs = own.flatMap(({ service, kind }) => {
-		const start = startOf$3(kind, service.env);
-		return [{
-			name: kind,
-			image: service.image ?? kind,
-			value: start,
-			from: `${file} "services.${service.name}"`
-		}];
-	});
-	const container = app?.port === void 0 ? null : {
-		kind: "compose",
-		file: {
-			value: file,
-			from: `${file} "services.${app.name}"`
-		},
-		service: app.name,
-		port: app.port
-	};
-	const { told, env } = toldOf(own, app, {
-		file,
-		reads
-	});
-	return {
-		needs,
-		told,
-		env,
-		container
-	};
-}
-const KINDS = [
-	[
-		/postg|timescale/,
-		"postgres",
-		5432
-	],
-	[
-		/mysql|mariadb|percona/,
-		"mysql",
-		3306
-	],
-	[
-		/redis|valkey|keydb|dragonfly/,
-		"redis",
-		6379
-	],
-	[
-		/mongo/,
-		"mongo",
-		27017
-	],
-	[
-		/rabbitmq/,
-		"rabbitmq",
-		5672
-	],
-	[
-		/kafka|redpanda/,
-		"kafka",
-		9092
-	],
-	[
-		/elasticsearch|opensearch/,
-		"search",
-		9200
-	],
-	[
-		/memcached/,
-		"memcached",
-		11211
-	],
-	[
-		/^nats\b|\/nats/,
-		"nats",
-		4222
-	]
-];
-function kindOf(image) {
-	const name = image?.split("/").at(-1) ?? "";
-	return /exporter|admin|express|commander|insight|ui\b/.test(name) ? void 0 : KINDS.find(([pattern]) => pattern.test(name))?.[1];
-}
-const portOfKind = (kind) => KINDS.find(([, name]) => name === kind)?.[2] ?? 0;
-function toldOf(databases, app, { file, reads }) {
-	const told = [];
-	const env = [];
-	const said = new Set();
-	for (const [name, value] of Object.entries(app?.env ?? {})) {
-		if (/^(PORT|BASE_URL|HOST)$/.test(name)) continue;
-		const moved = databases.reduce((text, database) => moveTo(text, database, name), value);
-		if (moved !== value) told.push(`${name}="${inQuotes(moved)}"`);
-		else env.push({
-			name,
-			value,
-			from: `${file} "services.${app?.name}"`
-		});
-		said.add(name);
-	}
-	for (const { kind, service } of databases) for (const [name, value] of usual(kind, service.env)) if (reads.has(name) && !said.has(name)) {
-		told.push(`${name}="${value}"`);
-		said.add(name);
-	}
-	return {
-		told,
-		env
-	};
-}
-function moveTo(text, { service, kind }, name) {
-	const port = `$${kind.toUpperCase()}_PORT`;
-	const usualPort = portOfKind(kind);
-	const host = service.name.replace(/[^\w-]/g, "");
-	if (text === String(usualPort) && /PORT/.test(name)) return port;
-	if (text === host) return "127.0.0.1";
-	return text.replace(new RegExp(`(^|[@/,=])${host}:${usualPort}\\b`, "g"), `$1127.0.0.1:$${port}`).replace(new RegExp(`([@/])${host}(?=[/?]|$)`, "g"), `$1127.0.0.1:$${port}`);
-}
-const inQuotes = (text) => text.replace(/[\\"`]/g, "\\$&").replace(/\$(?![A-Z]+_PORT\b)/g, "\\$");
-function usual(kind, env) {
-	const word = (value, other) => value !== void 0 && /^[\w-]{1,60}$/.test(value) ? value : other;
-	const user = word(env.POSTGRES_USER ?? env.MYSQL_USER, kind === "mysql" ? "root" : "postgres");
-	const password = word(env.POSTGRES_PASSWORD ?? env.MYSQL_PASSWORD ?? env.MYSQL_ROOT_PASSWORD, "");
-	const name = word(env.POSTGRES_DB ?? env.MYSQL_DATABASE, user);
-	const port = `$${kind.toUpperCase()}_PORT`;
-	const parts = (prefix) => [
-		[`${prefix}HOST`, "127.0.0.1"],
-		[`${prefix}PORT`, port],
-		[`${prefix}USER`, user],
-		[`${prefix}PASSWORD`, password],
-		[`${prefix}DATABASE`, name],
-		[`${prefix}NAME`, name]
-	];
-	const urls = (names, url) => names.map((one) => [one, url]);
-	if (kind === "postgres") return [
-		...urls([
-			"DATABASE_URL",
-			"POSTGRES_URL",
-			"PG_URL",
-			"DB_URL"
-		], `postgres://${user}:${password}@127.0.0.1:${port}/${name}`),
-		...parts("PG"),
-		...parts("DB_")
-	];
-	if (kind === "mysql") return [
-		...urls([
-			"DATABASE_URL",
-			"MYSQL_URL",
-			"DB_URL"
-		], `mysql://${user}:${password}@127.0.0.1:${port}/${name}`),
-		...parts("MYSQL_"),
-		...parts("DB_")
-	];
-	if (kind === "redis") return [...urls(["REDIS_URL", "REDIS_URI"], `redis://127.0.0.1:${port}`), ["REDIS_HOST", "127.0.0.1"]];
-	if (kind === "mongo") return urls([
-		"MONGO_URL",
-		"MONGODB_URI",
-		"MONGO_URI",
-		"MONGODB_URL"
-	], `mongodb://127.0.0.1:${port}/app`);
-	return [];
 }
 // src/recognise/names.ts
 function nameFrom(text, taken) {
@@ -400,12 +202,12 @@ function describedRequests({ names, texts }) {
 		const text = texts.get(file);
 		if (text === void 0 || text.length > LONGEST$1) continue;
 		const described = file.endsWith(".json") ? fieldsOf(text) : asFields(readYaml(text, file, LONGEST$1).value);
-		const found = described === void 0 ? [] : requestsOf(described, file);
+		const found = described === void 0 ? [] : requestsOf$1(described, file);
 		if (found.length > 0) return found;
 	}
 	return [];
 }
-function requestsOf(described, file) {
+function requestsOf$1(described, file) {
 	const paths = asFields(described.paths);
 	if (paths === void 0 || (described.openapi ?? described.swagger) === void 0) return [];
 	const base = baseOf(described);
@@ -438,6 +240,275 @@ const isGuarded = (security) => Array.isArray(security) && security.length > 0;
 function asksMore(parameters) {
 	return Array.isArray(parameters) && parameters.some((one) => asFields(one)?.required === true || asFields(one)?.$ref !== void 0);
 }
+// src/recognise/databases.ts
+const KINDS = [
+	{
+		name: "postgres",
+		image: /postg|timescale/,
+		port: 5432,
+		signs: /postgres|psycopg|asyncpg|pg8000|\bpgx\b|\blib\/pq\b|pdo_pgsql|["'`]pg["'`]/i
+	},
+	{
+		name: "mysql",
+		image: /mysql|mariadb|percona/,
+		port: 3306,
+		signs: /mysql|mariadb/i
+	},
+	{
+		name: "redis",
+		image: /redis|valkey|keydb|dragonfly/,
+		port: 6379,
+		signs: /redis|valkey|sidekiq|bullmq|["'`]bull["'`]/i
+	},
+	{
+		name: "mongo",
+		image: /mongo/,
+		port: 27017,
+		signs: /mongo/i
+	},
+	{
+		name: "rabbitmq",
+		image: /rabbitmq/,
+		port: 5672,
+		signs: /rabbit|amqp|\bpika\b/i
+	},
+	{
+		name: "kafka",
+		image: /kafka|redpanda/,
+		port: 9092,
+		signs: /kafka|sarama/i
+	},
+	{
+		name: "search",
+		image: /elasticsearch|opensearch/,
+		port: 9200,
+		signs: /elasticsearch|opensearch/i
+	},
+	{
+		name: "memcached",
+		image: /memcached/,
+		port: 11211,
+		signs: /memcache|\bdalli\b/i
+	},
+	{
+		name: "nats",
+		image: /^nats\b|\/nats/,
+		port: 4222,
+		signs: /\bnats\b/i
+	}
+];
+function kindOf(image) {
+	const name = image?.split("/").at(-1) ?? "";
+	return /exporter|admin|express|commander|insight|ui\b/.test(name) ? void 0 : KINDS.find((kind) => kind.image.test(name))?.name;
+}
+const portOfKind = (kind) => KINDS.find(({ name }) => name === kind)?.port ?? 0;
+const speaksOf = (kind, text) => KINDS.find(({ name }) => name === kind)?.signs.test(text) ?? false;
+function startOf$3(kind, env) {
+	const word = (value, other) => value !== void 0 && /^[\w-]{1,60}$/.test(value) ? value : other;
+	const user = word(env.POSTGRES_USER, "postgres");
+	return {
+		postgres: postgres(user, word(env.POSTGRES_DB, user)),
+		mysql: mysql(word(env.MYSQL_DATABASE, "app"), word(env.MYSQL_USER, "app")),
+		redis: "redis-server --port $REDIS_PORT --save \"\" --appendonly no",
+		mongo: "mkdir \"$TMPDIR/mongo\" && exec mongod --port $MONGO_PORT --dbpath \"$TMPDIR/mongo\"",
+		memcached: "memcached -p $MEMCACHED_PORT -u nobody",
+		nats: "nats-server -p $NATS_PORT"
+	}[kind] ?? `echo "say here how ${kind} is started on this machine" >&2; exit 1`;
+}
+function usualNames(kind, env) {
+	const word = (value, other) => value !== void 0 && /^[\w-]{1,60}$/.test(value) ? value : other;
+	const user = word(env.POSTGRES_USER ?? env.MYSQL_USER, kind === "mysql" ? "root" : "postgres");
+	const password = word(env.POSTGRES_PASSWORD ?? env.MYSQL_PASSWORD ?? env.MYSQL_ROOT_PASSWORD, "");
+	const name = word(env.POSTGRES_DB ?? env.MYSQL_DATABASE, user);
+	const port = `$${kind.toUpperCase()}_PORT`;
+	const parts = (prefix) => [
+		[`${prefix}HOST`, "127.0.0.1"],
+		[`${prefix}PORT`, port],
+		[`${prefix}USER`, user],
+		[`${prefix}PASSWORD`, password],
+		[`${prefix}DATABASE`, name],
+		[`${prefix}NAME`, name]
+	];
+	const urls = (names, url) => names.map((one) => [one, url]);
+	if (kind === "postgres") return [
+		...urls([
+			"DATABASE_URL",
+			"POSTGRES_URL",
+			"PG_URL",
+			"DB_URL"
+		], `postgres://${user}:${password}@127.0.0.1:${port}/${name}`),
+		...parts("PG"),
+		...parts("DB_")
+	];
+	if (kind === "mysql") return [
+		...urls([
+			"DATABASE_URL",
+			"MYSQL_URL",
+			"DB_URL"
+		], `mysql://${user}:${password}@127.0.0.1:${port}/${name}`),
+		...parts("MYSQL_"),
+		...parts("DB_")
+	];
+	if (kind === "redis") return [...urls(["REDIS_URL", "REDIS_URI"], `redis://127.0.0.1:${port}`), ["REDIS_HOST", "127.0.0.1"]];
+	if (kind === "mongo") return urls([
+		"MONGO_URL",
+		"MONGODB_URI",
+		"MONGO_URI",
+		"MONGODB_URL"
+	], `mongodb://127.0.0.1:${port}/app`);
+	return [];
+}
+const postgres = (user, database) => `set -e
+bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+as=""
+mkdir "$TMPDIR/pg"
+if [ "$(id -u)" = 0 ]; then as="runuser -u postgres --"; chmod 711 "$TMPDIR"; chown postgres "$TMPDIR/pg"; fi
+cd "$TMPDIR/pg"
+$as "$bin/initdb" -D data -U ${user} -A trust --no-sync >/dev/null
+${database === "postgres" ? "" : `echo 'create database "${database}"' | $as "$bin/postgres" --single -D data postgres >/dev/null\n`}exec $as "$bin/postgres" -D data -k "$TMPDIR/pg" -h 127.0.0.1 -p "$POSTGRES_PORT" -c fsync=off`;
+const mysql = (database, user) => `set -e
+mkdir "$TMPDIR/mysql"
+if [ "$(id -u)" = 0 ]; then chmod 711 "$TMPDIR"; chown mysql "$TMPDIR/mysql"; set -- --user=mysql; fi
+mysqld "$@" --no-defaults --initialize-insecure --datadir="$TMPDIR/mysql/data"
+echo "create database ${database}; create user '${user}'@'%'; grant all on ${database}.* to '${user}'@'%';" >"$TMPDIR/mysql/init.sql"
+exec mysqld "$@" --no-defaults --datadir="$TMPDIR/mysql/data" --socket="$TMPDIR/mysql/s" --port="$MYSQL_PORT" --bind-address=127.0.0.1 --mysqlx=OFF --init-file="$TMPDIR/mysql/init.sql"`;
+// src/recognise/dockerfile.ts
+function portOfImage(dockerfile) {
+	const exposed = [...dockerfile.matchAll(/^\s*EXPOSE\s+(?:(\d{1,5})|\$\{?(\w{1,40}))/gim)].at(-1);
+	const named = exposed?.[2];
+	const written = exposed?.[1] ?? (named === void 0 ? void 0 : new RegExp(`^\\s*(?:ENV|ARG)\\s+${named}[= ]"?(\\d{1,5})\\b`, "im").exec(dockerfile)?.[1]) ?? [...dockerfile.matchAll(/^\s*(?:CMD|ENTRYPOINT)\b.*?(?:--port|-p|--bind|-b)["=,\s]+(?:[\w.]*:)?(\d{2,5})\b/gim)].at(-1)?.[1];
+	const port = Number(written);
+	return port > 0 && port < 65536 ? port : void 0;
+}
+function exposedBy(folder) {
+	const text = folder.text("Dockerfile") ?? "";
+	const port = portOfImage(text);
+	const where = /^\s*EXPOSE\b/im.test(text) ? " EXPOSE" : ", its command";
+	return port === void 0 ? void 0 : {
+		value: port,
+		from: `${folder.called("Dockerfile")}${where}`
+	};
+}
+// src/recognise/composed.ts
+function composedFor(compose, folder, using) {
+	if (compose === null) return {
+		needs: [],
+		unused: [],
+		told: [],
+		env: [],
+		container: null,
+		isWhole: false
+	};
+	const { file, services } = compose;
+	const app = appOf(services, folder);
+	const along = app === void 0 ? [] : closureOf(app, services);
+	const databases = services.flatMap((service) => {
+		const kind = service.builds === void 0 ? kindOf(service.image) : void 0;
+		return kind === void 0 ? [] : [{
+			service,
+			kind
+		}];
+	});
+	const isUsed = (one) => along.includes(one.service) || isTold(one, app) || isReferenced(one, folder, using);
+	const used = databases.filter(isUsed);
+	const own = used.filter(({ kind }, i) => used.findIndex((other) => other.kind === kind) === i);
+	const guess = ({ service, kind }) => ({
+		name: kind,
+		image: service.image ?? kind,
+		value: startOf$3(kind, service.env),
+		from: `${file} "services.${service.name}"`
+	});
+	const port = app?.port ?? portOfImage(folder.text("Dockerfile") ?? "");
+	const container = app === void 0 || port === void 0 ? null : {
+		kind: "compose",
+		file: {
+			value: file,
+			from: `${file} "services.${app.name}"`
+		},
+		service: app.name,
+		port
+	};
+	return {
+		needs: own.map(guess),
+		unused: databases.filter((one) => !used.includes(one)).map(guess),
+		...toldOf(own, app, {
+			file,
+			reads: using.reads
+		}),
+		container,
+		isWhole: own.every(({ service }) => along.includes(service))
+	};
+}
+function appOf(services, { path }) {
+	const built = services.filter(({ builds }) => builds !== void 0);
+	const here = built.filter(({ builds }) => builds === path);
+	return here.find(({ port }) => port !== void 0) ?? here[0] ?? (built.length === 1 ? built[0] : void 0);
+}
+function closureOf(app, services) {
+	const found = new Set([app]);
+	for (const service of found) for (const name of service.dependsOn) {
+		const next = services.find((one) => one.name === name);
+		if (next !== void 0) found.add(next);
+	}
+	found.delete(app);
+	return [...found];
+}
+function isTold(one, app) {
+	return Object.entries(app?.env ?? {}).some(([name, value]) => moveTo(value, one, name) !== value);
+}
+const DEPENDENCIES = [...[
+	"package.json",
+	"go.mod",
+	".toml",
+	".txt",
+	"Pipfile",
+	"Gemfile",
+	"composer.json",
+	"pom.xml",
+	".gradle",
+	".kts",
+	"cpanfile"
+], ...[
+	".properties",
+	".yml",
+	".yaml"
+].map((ending) => `application${ending}`)];
+function isReferenced({ kind, service }, folder, { code, reads }) {
+	return [...code, ...folder.code(...DEPENDENCIES)].some(({ text }) => speaksOf(kind, text)) || usualNames(kind, service.env).some(([name]) => reads.has(name));
+}
+function toldOf(databases, app, { file, reads }) {
+	const told = [];
+	const env = [];
+	const said = new Set();
+	for (const [name, value] of Object.entries(app?.env ?? {})) {
+		if (/^(PORT|BASE_URL|HOST)$/.test(name)) continue;
+		const moved = databases.reduce((text, database) => moveTo(text, database, name), value);
+		if (moved !== value) told.push(`${name}="${inQuotes(moved)}"`);
+		else env.push({
+			name,
+			value,
+			from: `${file} "services.${app?.name}"`
+		});
+		said.add(name);
+	}
+	for (const { kind, service } of databases) for (const [name, value] of usualNames(kind, service.env)) if (reads.has(name) && !said.has(name)) {
+		told.push(`${name}="${value}"`);
+		said.add(name);
+	}
+	return {
+		told,
+		env
+	};
+}
+function moveTo(text, { service, kind }, name) {
+	const port = `$${kind.toUpperCase()}_PORT`;
+	const usualPort = portOfKind(kind);
+	const host = service.name.replace(/[^\w-]/g, "");
+	if (text === String(usualPort) && /PORT/.test(name)) return port;
+	if (text === host) return /HOST|ADDR|SERVER|ENDPOINT|URL|URI|NODE/.test(name) ? "127.0.0.1" : text;
+	return text.replace(new RegExp(`(^|[@/,=])${host}:${usualPort}\\b`, "g"), `$1127.0.0.1:$${port}`).replace(new RegExp(`([@/])${host}(?=[/?]|$)`, "g"), `$1127.0.0.1:$${port}`);
+}
+const inQuotes = (text) => text.replace(/[\\"`]/g, "\\$&").replace(/\$(?![A-Z]+_PORT\b)/g, "\\$");
 // src/recognise/go.ts
 function goRecipe(folder) {
 	const manifest = folder.text("go.mod");
@@ -487,6 +558,36 @@ function rank$2(path) {
 function firstOf(folder, names) {
 	return names.find((name) => folder.has(name));
 }
+// src/recognise/watchers.ts
+const TOOL = /^(nodemon|node-dev|node|tsx|ts-node-dev|tsnd|ts-node|bun)$/;
+const KEPT = /^--(env-file|import|require|loader|conditions|experimental-[\w-]+)=[\w./:@-]+$/;
+function unwatched(command, folder) {
+	const words = withoutMissing(command, folder).trim().split(/\s+/).filter((word) => word !== "cross-env" && word !== "npx");
+	if (!words.every((word) => /^[\w@%+=:,./-]+$/.test(word))) return void 0;
+	const at = words.findIndex((word) => !/^[A-Z_]\w*=/.test(word));
+	const tool = words[at] ?? "";
+	const rest = words.slice(at + 1);
+	const file = rest.findIndex((word) => /\.[cm]?[jt]sx?$/.test(word) && folder.has(word.replace(/^\.\//, "")));
+	const name = rest[file];
+	if (!TOOL.test(tool) || name === void 0) return void 0;
+	const flags = rest.slice(0, file).filter((word) => KEPT.test(word));
+	const runner = runnerOf$1(tool, name, /\b(tsx|ts-node)\b/.exec(rest.join(" "))?.[1]);
+	return [
+		...words.slice(0, at),
+		runner,
+		...flags,
+		quoted(name),
+		...rest.slice(file + 1)
+	].join(" ");
+}
+function withoutMissing(command, folder) {
+	return command.replace(/ --env-file[= ](\S+)/g, (flag, file) => folder.has(file) ? flag : "");
+}
+function runnerOf$1(tool, file, named) {
+	if (tool === "bun") return "bun";
+	if (tool === "tsx" || named === "tsx") return "npx tsx";
+	return /\.[cm]?js$/.test(file) || tool === "node" ? "node" : "npx ts-node";
+}
 // src/recognise/node.ts
 const ENTRIES = [
 	"server",
@@ -528,25 +629,52 @@ function nodeRecipe(folder) {
 		runtime: runtimeOf(folder, manifest, manager.name)
 	};
 }
+const LOCKS = [
+	["npm", "package-lock.json"],
+	["npm", "npm-shrinkwrap.json"],
+	["pnpm", "pnpm-lock.yaml"],
+	["yarn", "yarn.lock"],
+	["bun", "bun.lock"],
+	["bun", "bun.lockb"]
+];
 function managerOf(folder, manifest) {
-	const lock = (name, file, install) => folder.has(file) ? {
-		name,
-		install: {
-			value: install,
-			from: folder.called(file)
-		}
-	} : void 0;
-	const depends = ["dependencies", "devDependencies"].some((key) => Object.keys(asFields(manifest?.[key]) ?? {}).length > 0);
-	const without = {
-		value: "npm install --no-audit --no-fund",
-		from: `${folder.called("package.json")} "dependencies", no lockfile`
-	};
-	const yarn = folder.has(".yarnrc.yml") ? "yarn install --immutable" : "yarn install --frozen-lockfile";
-	return lock("npm", "package-lock.json", "npm ci") ?? lock("npm", "npm-shrinkwrap.json", "npm ci") ?? lock("pnpm", "pnpm-lock.yaml", "pnpm install --frozen-lockfile") ?? lock("yarn", "yarn.lock", yarn) ?? lock("bun", "bun.lock", "bun install --frozen-lockfile") ?? lock("bun", "bun.lockb", "bun install --frozen-lockfile") ?? {
+	for (let home = folder; home !== null; home = home.above()) {
+		const lock = home === folder || isWorkspace(home) ? LOCKS.find(([, file]) => home?.has(file)) : void 0;
+		if (lock === void 0) continue;
+		const [name, file] = lock;
+		return {
+			name,
+			install: {
+				value: installBy(name, home),
+				from: home.called(file)
+			}
+		};
+	}
+	if (!["dependencies", "devDependencies"].some((key) => Object.keys(asFields(manifest?.[key]) ?? {}).length > 0)) return {
 		name: "npm",
-		install: depends ? without : void 0
+		install: void 0
+	};
+	return {
+		name: "npm",
+		install: {
+			value: "npm install --no-audit --no-fund",
+			from: `${folder.called("package.json")} "dependencies", no lockfile`
+		}
 	};
 }
+function installBy(name, home) {
+	const [, manager, version] = /^(pnpm|yarn)@(\d+\.\d+\.\d+)/.exec(String(home.json("package.json")?.packageManager)) ?? [];
+	switch (name) {
+		case "npm": return "npm ci";
+		case "bun": return "bun install --frozen-lockfile";
+		case "pnpm": return `npx --yes pnpm@${manager === "pnpm" ? version : USUAL_PNPM} install --frozen-lockfile`;
+		case "yarn": return home.has(".yarnrc.yml") || manager === "yarn" && version?.startsWith("1.") === false ? "yarn install --immutable" : `npx --yes yarn@${LAST_YARN_1} install --frozen-lockfile`;
+		default: return name;
+	}
+}
+const USUAL_PNPM = "10";
+const LAST_YARN_1 = "1.22.22";
+const isWorkspace = (folder) => folder.has("pnpm-workspace.yaml") || folder.json("package.json")?.workspaces !== void 0;
 function startOf$2(folder, { manifest, scripts, manager, listens }) {
 	const named = [
 		"start:prod",
@@ -556,25 +684,28 @@ function startOf$2(folder, { manifest, scripts, manager, listens }) {
 		"serve"
 	].find((name) => plain(scripts[name]) !== void 0);
 	if (named !== void 0 && (listens || STARTERS.test(String(scripts[named])))) return {
-		value: commandOf(named, scripts, manager),
+		value: unwatched(watcherIn(String(scripts[named])), folder) ?? withoutMissing(commandOf(named, scripts, manager), folder),
 		from: `${folder.called("package.json")} "scripts.${named}"`
 	};
 	const main = plain(manifest?.main)?.replace(/^\.\//, "");
-	const told = [main, main === void 0 ? void 0 : `${main}.js`].find((file) => file !== void 0 && folder.has(file));
+	const isBuilt = (file) => /^(dist|build|out|lib)\/[\w./-]+\.[cm]?js$/.test(file) && plain(scripts.build) !== void 0;
+	const told = [main, `${main}.js`].find((file) => file !== void 0 && (folder.has(file) || isBuilt(file)));
 	if (told !== void 0 && listens) return {
 		value: `node ${quoted(told)}`,
 		from: `${folder.called("package.json")} "main"`
 	};
-	const watched = [
+	for (const name of [
 		"dev",
 		"develop",
-		"watch"
-	].map((name) => plain(scripts[name])).find((text) => WATCHED.test(text ?? ""));
-	const [, watchedFile = ""] = WATCHED.exec(watched ?? "") ?? [];
-	if (folder.has(watchedFile)) return {
-		value: `node ${quoted(watchedFile)}`,
-		from: `${folder.called("package.json")} "scripts.dev"`
-	};
+		"watch",
+		"start:dev"
+	]) {
+		const value = unwatched(plain(scripts[name]) ?? "", folder);
+		if (value !== void 0 && listens) return {
+			value,
+			from: `${folder.called("package.json")} "scripts.${name}"`
+		};
+	}
 	const entry = ENTRIES.find((name) => LISTENS.test(folder.text(name) ?? ""));
 	return entry === void 0 ? null : {
 		value: `node ${entry}`,
@@ -582,15 +713,15 @@ function startOf$2(folder, { manifest, scripts, manager, listens }) {
 	};
 }
 const STARTERS = /\b(next|nuxt|remix-serve|nest|sails|strapi|astro|vite preview|react-router-serve|http-server|serve)\b/;
-const WATCHED = /\b(?:nodemon|node --watch|node-dev)\b(?:\s+-\S+)*\s+(\S+\.[cm]?js)\b/;
+const watcherIn = (script) => /\b(nodemon|node-dev|ts-node-dev|tsnd)\b|\bwatch\b/.test(script) ? script : "";
 function commandOf(name, scripts, manager) {
 	const text = String(scripts[name]).trim();
 	const last = text.split("&&").at(-1)?.trim() ?? "";
 	const builds = text.split("&&").slice(0, -1).map((part) => part.trim()).every((part) => /^(npm|yarn|pnpm) (run )?build$/.test(part) && plain(scripts.build) !== void 0);
 	if (!(scripts[`pre${name}`] !== void 0 || scripts[`post${name}`] !== void 0) && builds && /^(?:[A-Z_]+=[\w./:-]+ )*node( [\w@%+=:,./-]+)+$|^node \.$/.test(last)) return last;
-	if (name === "start") return `${manager.name} start`;
-	return `${manager.name} run ${quoted(name)}`;
+	return name === "start" ? `${runnerOf(text, manager)} start` : `${runnerOf(text, manager)} run ${quoted(name)}`;
 }
+const runnerOf = (script, { name }) => name === "bun" || new RegExp(`\\b${name}\\b`).test(script) ? name : "npm";
 function buildOf(folder, scripts, manager) {
 	const name = [
 		"build",
@@ -599,7 +730,7 @@ function buildOf(folder, scripts, manager) {
 	].find((each) => plain(scripts[each]) !== void 0);
 	if (name === void 0) return void 0;
 	return {
-		value: `${manager.name} run ${name}`,
+		value: `${runnerOf(String(scripts[name]), manager)} run ${name}`,
 		from: `${folder.called("package.json")} "scripts.${name}"`
 	};
 }
@@ -870,6 +1001,8 @@ function procfileRecipe(folder) {
 const READ = /(?:env\s*(?:\.\s*|\[\s*['"`]|::var(?:_os)?\(\s*"|\.get\(\s*['"]|\.fetch\(\s*['"])|environ(?:\.get\(\s*|\[\s*)['"]|[gG]et_?[eE]nv\(\s*['"]|LookupEnv\(\s*"|ENV(?:\[\s*|\.fetch\(\s*)['"]|ENV\{['"]?|\$\{)([A-Z][A-Z0-9_]{1,40})\b/g;
 const PORT_NAMES = /^(HTTP|SERVER|APP|LISTEN|API|WEB|SERVICE|NODE|BACKEND)_(SERVER_)?PORT$/;
 const ADDRESS_NAMES = /^((HTTP|SERVER|APP|API|SERVICE)_)?(LISTEN_|BIND_)?ADDR(ESS)?$|^LISTEN$/;
+const OWN_NAMES = /^[A-Z0-9_]+_(PORT|LISTEN|BIND|ADDR|ADDRESS)$/;
+const OF_OTHERS = /(^|_)(DB|DATABASE|SQL|PG|POSTGRES\w*|MYSQL|MARIADB|MONGO\w*|REDIS|CACHE|MEMCACHED?|RABBIT\w*|AMQP|KAFKA|NATS|BROKER|QUEUE|ELASTIC\w*|OPENSEARCH|SEARCH|SMTP|MAIL\w*|EMAIL|LDAP|S3|MINIO|VAULT|CONSUL|ETCD|OTEL\w*|JAEGER|ZIPKIN|STATSD|GRPC|PROXY|REMOTE|UPSTREAM|CLIENT|TARGET|IP)_/;
 const OTHER_PORTS = /^(METRICS|ADMIN|DEBUG|SECOND|HEALTH|MONITORING|PROMETHEUS|MANAGEMENT|PPROF)_PORT$/;
 const LITERALS = [
 	/\.listen\s*\(\s*(\d{2,5})\b/,
@@ -883,6 +1016,7 @@ const LITERALS = [
 	/\bmake_server\s*\(\s*['"][^'"\n]{0,60}['"],\s*(\d{2,5})\b/,
 	/InetSocketAddress\s*\([^)]{0,60}?(\d{2,5})\s*\)/,
 	/\bAddr:\s*"[\w.]*:(\d{2,5})"/,
+	/\b[aA]ddr(?:ess)?\s*:?=\s*"[\w.]*:(\d{4,5})"/,
 	/\b(?:port|PORT)\s*(?::\s*\w+\s*)?:?=\s*['"]?:?(\d{4,5})\b/
 ];
 function variablesOf(code) {
@@ -902,12 +1036,14 @@ function withPort({ start, portGiven, code }, folder) {
 		kind: "process",
 		start: plainStart
 	};
-	const port = [...variables.keys()].find((name) => PORT_NAMES.test(name));
+	const names = [...variables.keys()];
+	const own = ownName(names, code);
+	const port = names.find((name) => PORT_NAMES.test(name)) ?? own.find((name) => name.endsWith("_PORT"));
 	if (port !== void 0) return {
 		kind: "process",
 		start: say([...others, `${port}=$PORT`], `${variables.get(port)} reads ${port}`)
 	};
-	const address = [...variables.keys()].find((name) => ADDRESS_NAMES.test(name));
+	const address = names.find((name) => ADDRESS_NAMES.test(name)) ?? own[0];
 	if (address !== void 0) return {
 		kind: "process",
 		start: say([...others, `${address}=127.0.0.1:$PORT`], `${variables.get(address)} reads ${address}`)
@@ -926,6 +1062,20 @@ function withPort({ start, portGiven, code }, folder) {
 		port: literalOf(code) ?? exposedBy(folder)
 	};
 }
+function literalOf(code) {
+	for (const pattern of LITERALS) for (const { name, text } of code) {
+		const port = Number(pattern.exec(text)?.[1]);
+		if (port > 0 && port < 65536) return {
+			value: port,
+			from: `${name}, which reads no PORT`
+		};
+	}
+}
+function ownName(names, code) {
+	const likely = names.filter((name) => OWN_NAMES.test(name) && !OF_OTHERS.test(name) && !OTHER_PORTS.test(name));
+	const isNear = (name) => code.some(({ text }) => new RegExp(`\\b${name}\\b[^]{0,150}?\\b\\d{4,5}\\b`).test(text));
+	return likely.length === 1 && (literalOf(code) === void 0 || likely.every(isNear)) ? likely : [];
+}
 const destructures = (code) => code.some(({ text }) => /\{[^{}]{0,300}\bPORT\b[^{}]{0,300}\}\s*=\s*(?:process|import\.meta)\.env\b/.test(text));
 function flagOf(code) {
 	for (const { name, text } of code) {
@@ -938,22 +1088,6 @@ function flagOf(code) {
 	}
 	return null;
 }
-function literalOf(code) {
-	for (const pattern of LITERALS) for (const { name, text } of code) {
-		const port = Number(pattern.exec(text)?.[1]);
-		if (port > 0 && port < 65536) return {
-			value: port,
-			from: `${name}, which reads no PORT`
-		};
-	}
-}
-function exposedBy(folder) {
-	const port = Number(/^\s*EXPOSE\s+(\d{1,5})\b/im.exec(folder.text("Dockerfile") ?? "")?.[1]);
-	return port > 0 && port < 65536 ? {
-		value: port,
-		from: `${folder.called("Dockerfile")} EXPOSE`
-	} : void 0;
-}
 // src/recognise/routes.ts
 const ROUTES = [
 	/\b(?:app|server|fastify|srv|e|r|mux|http|api|web|application)\s*\.\s*(?:get|GET|Get|HandleFunc|Handle)\s*\(\s*["'`](?:GET )?(\/[^"'`\s]*)["'`]/g,
@@ -964,6 +1098,7 @@ const ROUTES = [
 	/@(?:GetMapping|RequestMapping)\(\s*(?:(?:value|path)\s*=\s*)?\{?\s*"(\/[^"]*)"/g,
 	/\.route\(\s*"(\/[^"]*)"\s*,\s*(?:web::)?get\b/g,
 	/#\[get\("(\/[^"]*)"/g,
+	/\.MapGet\(\s*"(\/[^"]*)"/g,
 	/(?<!(?:POST|PUT|PATCH|DELETE)[^\n]{0,80})\b(?:url|pathname|path)\s*={2,3}\s*["'`](\/[^"'`\s]*)["'`](?![^\n]{0,80}(?:POST|PUT|PATCH|DELETE))/g
 ];
 const MOUNTED = /\bRouter\(\)|\bAPIRouter\(|\bBlueprint\(|\.(?:Route|Group)\(\s*"|\bregister\([^)]*prefix/;
@@ -1089,36 +1224,71 @@ function serviceOf(folder, compose) {
 		const recipe = recognise(folder);
 		if (recipe !== null) return guessOf(recipe, folder, compose);
 	}
-	return null;
+	return imageOf(folder, compose);
 }
 function guessOf(recipe, folder, compose) {
 	const { language, install, build, runtime, code } = recipe;
-	const composed = composedFor(compose, folder, variablesOf(code));
+	const composed = composedFor(compose, folder, {
+		code,
+		reads: variablesOf(code)
+	});
 	const process = withPort(recipe, folder);
+	return {
+		language,
+		install,
+		build,
+		runtime,
+		directory: folder.path,
+		run: told(process, composed.told),
+		container: (composed.isWhole ? composed.container : null) ?? dockerfileOf(folder, process.port),
+		env: composed.env,
+		needs: composed.needs,
+		unused: composed.unused,
+		...requestsOf(folder, code)
+	};
+}
+function imageOf(folder, compose) {
+	const code = folder.code("");
+	const { container, needs, unused } = composedFor(compose?.services.some(({ builds }) => builds === folder.path) === true ? compose : null, folder, {
+		code,
+		reads: variablesOf(code)
+	});
+	const image = container ?? dockerfileOf(folder, literalOf(code));
+	if (image === null) return null;
+	return {
+		language: "Docker",
+		directory: folder.path,
+		run: null,
+		container: image,
+		env: [],
+		needs,
+		unused,
+		...requestsOf(folder, code)
+	};
+}
+function dockerfileOf(folder, written) {
+	const port = exposedBy(folder) ?? written;
+	return port === void 0 || !folder.has("Dockerfile") ? null : {
+		kind: "dockerfile",
+		file: "Dockerfile",
+		port
+	};
+}
+function requestsOf(folder, code) {
 	const routes = routesOf(folder, code);
 	const [first, ...more] = routes.paths;
 	const path = first ?? {
 		value: "/",
 		from: "a guess: no path was found in the code"
 	};
-	const taken = new Set();
 	return {
-		language,
-		directory: folder.path,
-		install,
-		build,
-		run: told(process, composed.told),
-		container: composed.needs.length > 0 ? composed.container : null,
-		env: composed.env,
 		ready: readyOf(routes),
-		runtime,
 		scenarios: [{
 			kind: "http",
-			name: nameFrom(path.value, taken),
+			name: nameFrom(path.value, new Set()),
 			path
 		}],
-		morePaths: more.slice(0, 4),
-		needs: composed.needs
+		morePaths: more.slice(0, 4)
 	};
 }
 function told(process, variables) {
@@ -1148,13 +1318,14 @@ function recognise(repository) {
 	};
 }
 const MOST_FOLDERS = 40;
-const SIGNS = /(^|\/)(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|manage\.py|Gemfile|config\.ru|Procfile|composer\.json|index\.php|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|app\.psgi|cpanfile|[^/]+\.pl|server\.m?js|app\.m?js|app\.py|main\.py|app\.rb)$/;
-const BESIDE = /(^|\/)(node_modules|vendor|tests?|e2e|docs|examples?|k6|perf|load|bench(marks?)?|scripts|tools|\.\w[^/]*|fixtures|migrations|src\/main|lib)(\/|$)/;
+const SIGNS = /(^|\/)(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|manage\.py|Gemfile|config\.ru|Procfile|composer\.json|index\.php|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|app\.psgi|cpanfile|(?<!(^|\/)cmd\/[^/]+\/)Dockerfile|[^/]+\.pl|server\.m?js|app\.m?js|app\.py|main\.py|app\.rb)$/;
+const BESIDE = /(^|\/)(node_modules|vendor|tests?|e2e|docs|examples?|k6|perf|load|bench(marks?)?|scripts|tools|deploy|docker|infra|ops|ci|\.\w[^/]*|fixtures|migrations|src\/main|lib)(\/|$)/;
 function foldersOf({ names }) {
 	const folders = names.filter((name) => SIGNS.test(name) && name.split("/").length <= 5).map((name) => name.split("/").slice(0, -1).join("/") || ".").filter((path) => path === "." || !BESIDE.test(path));
 	return [...new Set([".", ...folders])].slice(0, MOST_FOLDERS);
 }
-function rank({ directory, language }) {
+function rank({ directory, language, run }) {
+	if (run === null) return 10 + directory.split("/").length;
 	if (directory === ".") return language === "Procfile" ? 6 : 0;
 	if (/(^|\/)(api|server|backend|service)$/.test(directory)) return 1;
 	if (/(^|\/)(web|www|frontend|client|ui|docs|site|admin)$/.test(directory)) return 5;
@@ -1188,7 +1359,7 @@ function openness({ names, texts }) {
 }
 // src/recognise/wanted.ts
 const MANIFESTS = /(^|\/)(package\.json|go\.mod|pyproject\.toml|requirements[^/]*\.txt|Pipfile|manage\.py|Gemfile|config\.ru|Procfile|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|cpanfile|Makefile\.PL|app\.psgi|Dockerfile|(docker-)?compose[\w.-]*\.ya?ml|\.nvmrc|\.node-version|\.python-version|\.ruby-version|\.java-version|pnpm-workspace\.yaml|[^/]*(openapi|swagger)[^/]*\.(json|ya?ml)|application[\w-]*\.(properties|ya?ml))$/i;
-const CODE = /\.(?:[cm]?[jt]s|go|py|rb|ru|php|java|kt|rs|pl|psgi)$/;
+const CODE = /\.(?:[cm]?[jt]s|go|py|rb|ru|php|java|kt|rs|pl|psgi|cs|ex|exs)$/;
 const FOREIGN = /(^|\/)(node_modules|bower_components|vendor|third_party|\.venv|venv|site-packages|dist|build|out|target|\.next|\.git|coverage|assets|static|public\/(js|css|lib|vendor))\/|\.min\.\w+$|\.d\.[cm]?ts$/;
 const DEEPEST = 5;
 const MOST = {
@@ -1204,19 +1375,12 @@ function wanted(names) {
 const depth = (name) => name.split("/").length;
 // src/setup/look-at.ts
 const MOST_READ = 3e7;
-async function lookAt(root, { git, files }) {
-	const { stdout } = await git.run([
-		"ls-files",
-		"-z",
-		"--cached",
-		"--others",
-		"--exclude-standard"
-	], { cwd: root });
-	const names = [...new Set(stdout.split("\0"))].filter((name) => name !== "");
+async function lookAt(root, world) {
+	const names = await namesIn(root, world);
 	const texts = new Map();
 	let read = 0;
 	for (const name of wanted(names)) {
-		const text = await files.readPlain(`${root}/${name}`, root).catch(() => null);
+		const text = await world.files.readPlain(`${root}/${name}`, root).catch(() => null);
 		if (text === null) continue;
 		read += text.length;
 		if (read > MOST_READ) break;
@@ -1227,6 +1391,36 @@ async function lookAt(root, { git, files }) {
 		texts
 	});
 }
+async function namesIn(root, { git, files }) {
+	const list = [
+		"ls-files",
+		"-z",
+		"--cached",
+		"--others",
+		"--exclude-standard"
+	];
+	const here = await git.run(list, { cwd: root });
+	if (here.code === 0) return namesOf(here.stdout);
+	const folder = await files.makeTemporary("benchgate-init-");
+	try {
+		await git.run([
+			"init",
+			"--quiet",
+			folder
+		], { cwd: folder });
+		const place = [`--git-dir=${folder}/.git`, `--work-tree=${root}`];
+		const { stdout } = await git.run([
+			...place,
+			...list,
+			"--exclude=node_modules/",
+			"--exclude=.venv/"
+		], { cwd: root });
+		return namesOf(stdout);
+	} finally {
+		await files.remove(folder);
+	}
+}
+const namesOf = (stdout) => [...new Set(stdout.split("\0"))].filter((name) => name !== "");
 // src/setup/recognised.ts
 function recognisedSections(found) {
 	const [service, ...others] = found.services;
@@ -1241,26 +1435,7 @@ function recognisedSections(found) {
 	];
 	const also = others.slice(0, 8).map(({ directory, language }) => ({ text: `# Also here: ${shown(directory)} (${language})` }));
 	const ignore = ignoreLines(found);
-	const processes = [...processLines(service), ...needLines(service.needs)];
-	const without = [{ text: "# Or as programs of this machine, without containers:" }, ...processes.map(asComment)];
-	return [
-		...service.container === null ? [] : [{
-			contained: true,
-			lines: [
-				...composeLines(service),
-				BLANK,
-				...without
-			]
-		}],
-		{
-			contained: false,
-			lines: processes
-		},
-		{
-			contained: false,
-			lines: processLines(service)
-		}
-	].map(({ contained, lines }) => ({
+	return waysOf(service).map(({ contained, lines }) => ({
 		contained,
 		text: written([
 			...also,
@@ -1271,6 +1446,44 @@ function recognisedSections(found) {
 		])
 	})).find(({ text }) => isValid(text)) ?? null;
 }
+function waysOf(service) {
+	const { run, container, needs, unused } = service;
+	const processes = run === null ? [] : [...processLines(service, run), ...needLines(needs)];
+	const containers = container === null ? [] : containerLines(service, container);
+	const or = (why, lines) => lines.length === 0 ? [] : [
+		BLANK,
+		{ text: why },
+		...lines.map(asComment)
+	];
+	const beside = unusedLines(unused);
+	const inContainers = [
+		...containers,
+		...or("# Or as programs of this machine, without containers:", processes),
+		...beside
+	];
+	const asProcess = [
+		...processes,
+		...or("# Or in a container, which starts more slowly:", containers),
+		...beside
+	];
+	return [...prefersContainer(service) ? [{
+		contained: true,
+		lines: inContainers
+	}] : [], ...run === null ? [] : [
+		asProcess,
+		processes,
+		processLines(service, run)
+	].map((lines) => ({
+		contained: false,
+		lines
+	}))];
+}
+const prefersContainer = ({ run, container, needs }) => container !== null && (run === null || container.kind === "compose" && needs.length > 0);
+function howOf(service, contained = prefersContainer(service)) {
+	const { run, container } = service;
+	if (run !== null && !contained) return run.start.value;
+	return container?.kind === "compose" ? `${container.service} of ${container.file.value}` : `the image of ${container?.file}`;
+}
 const BLANK = { text: "" };
 function scenariosOf(found, service) {
 	const valid = found.scenarios.filter(isValidScenario);
@@ -1280,7 +1493,7 @@ const SMALLEST = "service: { start: x }\n";
 const isValid = (text) => "config" in readConfig(text, "benchgate.yml");
 const isValidScenario = (guess) => isValid(`${SMALLEST}scenarios:\n${written(linesOf(guess))}`);
 const isValidEnv = ({ name, value }) => isValid(`service:\n  start: x\n  env:\n    ${name}: ${scalar(value)}\nscenarios: [{ name: x, http: { path: / } }]\n`);
-function processLines({ directory, language, install, build, run, env, ready }) {
+function processLines({ directory, language, install, build, env, ready }, run) {
 	const { start, port } = run;
 	const variables = env.filter(isValidEnv);
 	const line = (key, guess) => guess === void 0 ? [] : [{
@@ -1305,20 +1518,32 @@ function processLines({ directory, language, install, build, run, env, ready }) 
 		...readyLines(ready)
 	];
 }
-function composeLines({ container, ready }) {
-	if (container === null) return [];
-	const { file, service, port } = container;
-	return [
-		{ text: "service:" },
-		{
-			text: "  compose:",
-			from: `${file.from}, with what it depends on`
-		},
-		{ text: `    file: ${scalar(file.value)}` },
-		{ text: `    service: ${scalar(service)}` },
-		{ text: `    port: ${port}` },
-		...readyLines(ready)
-	];
+function containerLines({ directory, ready }, container) {
+	switch (container.kind) {
+		case "compose": return [
+			{ text: "service:" },
+			{
+				text: "  compose:",
+				from: `${container.file.from}, with what it depends on`
+			},
+			{ text: `    file: ${scalar(container.file.value)}` },
+			{ text: `    service: ${scalar(container.service)}` },
+			{ text: `    port: ${container.port}` },
+			...readyLines(ready)
+		];
+		case "dockerfile": return [
+			{ text: "service:" },
+			...directory === "." ? [] : [{ text: `  directory: ${scalar(directory)}` }],
+			{ text: "  dockerfile:" },
+			{ text: `    file: ${scalar(container.file)}` },
+			{
+				text: `    port: ${container.port.value}`,
+				from: container.port.from
+			},
+			...readyLines(ready)
+		];
+		default: return container;
+	}
 }
 function readyLines({ value, from }) {
 	return [
@@ -1344,6 +1569,15 @@ function needLines(needs) {
 		BLANK,
 		{ text: "# One per side, new for every trial; its port is in <NAME>_PORT." },
 		{ text: "needs:" },
+		...each
+	];
+}
+function unusedLines(unused) {
+	if (unused.length === 0) return [];
+	const each = unused.slice(0, 8).map(({ from, image }) => ({ text: `#   ${shown(from)} (${shown(image)})` }));
+	return [
+		BLANK,
+		{ text: "# This service was not found to use these, so they are not needs:" },
 		...each
 	];
 }
@@ -1463,8 +1697,7 @@ async function chooseService(found, ask) {
 	};
 }
 async function chooseCommands(service, ask) {
-	const { start } = service.run;
-	const given = plain(await ask(`Start command (it gets its port in PORT) [${start.value}] `), 2e3);
+	const given = plain(await ask(`Start command (it gets its port in PORT) [${howOf(service)}] `), 2e3);
 	if (given === void 0) return service;
 	return {
 		...service,
@@ -1868,7 +2101,7 @@ async function repositoryOf(directory, world) {
 	return code === 0 ? stdout.trim() : null;
 }
 function placeOf({ root, directory }) {
-	if (root === null) return ["note: this folder is in no git repository; GitHub reads these files at the root of one."];
+	if (root === null) return ["note: this folder is in no git repository. A measurement compares commits of one, and GitHub reads these files at its root."];
 	return root === directory ? [] : [`in ${root}, the root of the repository`];
 }
 async function undo(path, text, world) {
@@ -1879,7 +2112,8 @@ async function init(request, world) {
 	const { directory, force, program } = request;
 	const source = program === void 0 ? null : await whereFrom(program, world);
 	const asked = readStarterOptions(request.workflows, request.action ?? source?.action);
-	const root = await repositoryOf(directory, world) ?? directory;
+	const repository = await repositoryOf(directory, world);
+	const root = repository ?? directory;
 	const kept = !force && await world.files.read(`${root}/.github/benchgate.yml`) !== null;
 	const found = await lookAt(root, world);
 	const shape = request.workflows === void 0 ? void 0 : asked.workflows;
@@ -1904,9 +2138,19 @@ async function init(request, world) {
 		...kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`),
 		nextOf({
 			fillIn: sections === null && !kept,
+			commit: await firstCommit(repository, world),
 			pin: asked.workflows !== "none" && asked.action === "OWNER/benchgate@FULL_SHA"
 		})
 	];
+}
+async function firstCommit(repository, world) {
+	if (repository === null) return "`git init && git add -A && git commit`";
+	return await gitSays([
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"HEAD"
+	], repository, world) === null ? "`git add -A && git commit`" : null;
 }
 function optionsOf({ found, workflows, isPublic }, sections) {
 	const [service] = found.services;
@@ -1924,11 +2168,10 @@ function optionsOf({ found, workflows, isPublic }, sections) {
 function recognisedLines({ found }, sections) {
 	const [service] = found.services;
 	if (service === void 0 || sections === null) return ["recognised nothing that can be started: the configuration is an example to fill in"];
-	const { language, directory, run, container } = service;
+	const { language, directory } = service;
 	const scenarios = scenariosOf(found, service).map((one) => one.kind === "http" ? `GET ${one.path.value}` : one.script.value);
 	const needs = service.needs.map(({ name }) => name);
-	const how = sections.contained && container !== null ? `${container.service} of ${container.file.value}` : run.start.value;
-	return [`recognised ${language}${directory === "." ? "" : ` in ${directory}`}: ${how}`, `       measures ${scenarios.join(", ")}${needs.length === 0 ? "" : `; needs ${needs.join(", ")}`}`];
+	return [`recognised ${language}${directory === "." ? "" : ` in ${directory}`}: ${howOf(service, sections.contained)}`, `       measures ${scenarios.join(", ")}${needs.length === 0 ? "" : `; needs ${needs.join(", ")}`}`];
 }
 async function checked(root, world) {
 	const request = {
@@ -1945,7 +2188,11 @@ async function checked(root, world) {
 		return [...message.split("\n").map((line) => `to see to: ${line}`), `           ${hint}`];
 	}
 }
-function nextOf({ fillIn, pin }) {
-	return `Next: ${[...fillIn ? [`fill in \`start:\` and the scenarios in ${CONFIGURATION_FILE}`] : [`look through ${CONFIGURATION_FILE}`], ...pin ? ["put the SHA of Benchgate into the workflows"] : []].join(", ")}, then \`benchgate try\`, \`benchgate run\` and \`benchgate doctor\`.`;
+function nextOf({ fillIn, commit, pin }) {
+	return `Next: ${[
+		...fillIn ? [`fill in \`start:\` and the scenarios in ${CONFIGURATION_FILE}`] : [`look through ${CONFIGURATION_FILE}`],
+		...pin ? ["put the SHA of Benchgate into the workflows"] : [],
+		...commit === null ? [] : [`make a first commit (${commit})`]
+	].join(", ")}, then \`benchgate try\`, \`benchgate run\` and \`benchgate doctor\`.`;
 }
 export { init };

@@ -1,6 +1,6 @@
-import { s as shown } from "./problem.js";
+import { c as shown } from "./problem.js";
 import { c as parseDuration } from "./quantity.js";
-import { c as isInside } from "./schema-values.js";
+import { l as isInside } from "./schema-values.js";
 import { t as Failure } from "./failure2.js";
 import { t as ENGINE_NAMES } from "./plan.js";
 import { t as INPUTS } from "./input-list2.js";

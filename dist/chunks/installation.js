@@ -1,6 +1,6 @@
-import { E as suggestion, i as readConfig, n as readWaivers, o as START, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS } from "./waivers.js";
+import { A as suggestion, i as readConfig, n as readWaivers, o as START, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as WORKFLOWS } from "./waivers.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
-import { o as problemText } from "./problem.js";
+import { s as problemText } from "./problem.js";
 import { t as Failure } from "./failure2.js";
 import { o as rootOf, r as gitSays } from "./history.js";
 import { n as releaseFor, t as DEFAULT_VERSION } from "./releases.js";
@@ -247,8 +247,8 @@ function* untouched({ config, source, startIsMissing }) {
 		rule: "untouched",
 		file: config.file,
 		line,
-		text: `The service is still what init wrote, ${STARTER.start}, and there is no ${STARTER.file} here.`,
-		fix: "Write how your service is started into service.start, and what its users call into scenarios; then `benchgate validate`."
+		text: `service.start is still the example that init wrote, ${STARTER.start}, and there is no ${STARTER.file} here: nothing can be measured.`,
+		fix: "Write in this line the command that starts your service and keeps it in the foreground, with the port that it is given: `start: ./bin/api --port $PORT`. In http.path below `scenarios:` write a path that its users call. Then `benchgate try` shows what it answers."
 	};
 }
 function* lintK6(job, { config }) {
@@ -510,9 +510,10 @@ function* lintJob(job) {
 function* lintUses(step) {
 	const { uses, path } = step;
 	if (uses === null || uses.startsWith("./") || /@[0-9a-f]{40}$/.test(uses) || /@sha256:[0-9a-f]{64}$/.test(uses)) return;
-	const fix = uses.endsWith("@FULL_SHA") ? "Put the full SHA of the Benchgate release that you reviewed in the place of FULL_SHA, and its repository before the @." : `Write ${actionOf(step)}@ and 40 hexadecimal digits, with the version in a comment behind.`;
-	yield error("unpinned", path, `${uses} is not pinned to a commit: a tag can be moved to other code.`, fix);
+	if (uses.endsWith("@FULL_SHA")) yield error("unpinned", path, `No release is named yet: init wrote ${uses}, since it did not know which one runs here.`, PLACEHOLDER_FIX);
+	else yield error("unpinned", path, `${uses} is not pinned to a commit: a tag can be moved to other code.`, `Write ${actionOf(step)}@ and 40 hexadecimal digits, with the version in a comment behind.`);
 }
+const PLACEHOLDER_FIX = `Write in this line the repository of Benchgate and the commit of the release that you reviewed, as in \`uses: acme/benchgate@${"0123456789".repeat(4)}\`. \`git ls-remote --tags https://github.com/acme/benchgate\` lists the commits of its releases.`;
 function* lintInputs(step) {
 	if (!isBenchgate(step)) return;
 	const { with: given, path } = step;

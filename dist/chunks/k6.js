@@ -11,7 +11,7 @@ function k6({ plan, roots }) {
 			const { asWritten } = plan.protocol.design;
 			return {
 				forbidden,
-				warnings,
+				warnings: warnings.map(({ scenario, text }) => `${scenario}: ${text}`),
 				version: program.version,
 				timing: ({ name, warmUpMs, blockMs }) => timingOf(scriptOf(read, name).options, {
 					warmUpMs,

@@ -1,9 +1,9 @@
 import { t as Failure } from "./failure2.js";
-import { i as pathText, s as shown } from "./problem.js";
+import { c as shown, i as pathText } from "./problem.js";
 import { l as quantityOf } from "./quantity.js";
 import { i as partOf } from "./part.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
-import { A as isGlob, C as fitsMargin, D as defaultNames, T as slosOf, j as matches$1, k as metricNamed, w as minChangeIn, x as isOneDeployment } from "./waivers.js";
+import { D as fitsMargin, F as matches$1, N as metricNamed, O as minChangeIn, P as isGlob, j as defaultNames, k as slosOf, x as isOneDeployment } from "./waivers.js";
 import { n as requestsPerFlow, t as rateOf } from "./scenario.js";
 import { f as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
 import { n as isSame$1 } from "./json.js";
@@ -598,9 +598,9 @@ const ANY = [...[
 async function loadFiles({ scenarios }, reader) {
 	const known = new Map();
 	const found = [];
-	for (const { name, scenario, bodiesFile } of scenarios) {
+	for (const { name, scenario, dataFile } of scenarios) {
 		const script = scenario.kind === "k6" ? plainPath(scenario.script) : null;
-		const files = script === null ? bodiesOf(bodiesFile) : known.get(script) ?? await scriptFiles(script, reader);
+		const files = script === null ? dataOf(dataFile) : known.get(script) ?? await scriptFiles(script, reader);
 		if (script !== null) known.set(script, files);
 		found.push({
 			scenario: name,
@@ -610,7 +610,7 @@ async function loadFiles({ scenarios }, reader) {
 	return found;
 }
 function namedFiles({ scenarios }) {
-	const used = scenarios.flatMap(({ scenario, bodiesFile }) => [...bodiesOf(bodiesFile).patterns, ...scenario.kind === "k6" ? ownFolder(plainPath(scenario.script)) : []]);
+	const used = scenarios.flatMap(({ scenario, dataFile }) => [...dataOf(dataFile).patterns, ...scenario.kind === "k6" ? ownFolder(plainPath(scenario.script)) : []]);
 	return [...new Set(used)];
 }
 function loadChanges(base, { head, loads, files }) {
@@ -644,7 +644,7 @@ async function requireOwnFolder({ scenarios }, reader) {
 		throw new Failure("config", `Scenario ${scenario}: its script is at the root of the repository, and what it is made of cannot be told: ${unknown}.`, "Move the script, with what it imports and opens, into a folder of its own such as perf/: all of that folder is its load then.");
 	}
 }
-function bodiesOf(file) {
+function dataOf(file) {
 	return {
 		patterns: file === void 0 ? [] : [plainPath(file)],
 		unknown: null

@@ -1,5 +1,6 @@
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { t as errorFunction } from "./simple-statistics.js";
+import { i as partOf } from "./part.js";
 import { n as valueIn } from "./trial.js";
 // src/design/pair-noise.ts
 const NOISE_TABLE = {
@@ -172,7 +173,7 @@ const BLOCK = {
 };
 const CLEAR = {
 	ratio: 1.5,
-	share: 1 / 3
+	share: 1 / 6
 };
 const WARM_UP = {
 	leastMs: 2e3,
@@ -221,9 +222,9 @@ function turnsOf({ status }, mode) {
 }
 function howClear({ cells, design }, { scenario, base, head, invalid }) {
 	const times = cells.filter((cell) => cell.scenario === scenario && cell.gating && recordOf(cell.metric.name)?.ofAnswers);
-	const farTail = times.some(({ metric }) => (quantileOf(metric.name) ?? 0) >= .999);
+	const needsMany = times.some(({ metric }) => (quantileOf(metric.name) ?? 0) >= .999 || partOf(metric.name) !== void 0);
 	const [row] = times;
-	if (design.complete || farTail || row === void 0 || base === null || invalid.length > 0) return 0;
+	if (design.complete || needsMany || row === void 0 || base === null || invalid.length > 0) return 0;
 	const [before, after] = [valueIn(base, row.metric.name), valueIn(head, row.metric.name)];
 	return before !== null && after !== null && before > 0 ? after / before / CLEAR.ratio : 0;
 }

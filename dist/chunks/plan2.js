@@ -1,8 +1,8 @@
 import { t as Failure } from "./failure2.js";
-import { n as namesIn } from "./template.js";
+import { i as pathText } from "./problem.js";
 import { u as writeDuration } from "./quantity.js";
 import { n as familyOf } from "./part.js";
-import { O as measuredMetrics, g as withJsonType, h as isReserved, m as VALUE_NAME, y as knownPlaces } from "./waivers.js";
+import { C as wrongNames, M as measuredMetrics, T as leavesOf, g as withJsonType, h as isReserved, m as VALUE_NAME, y as knownPlaces } from "./waivers.js";
 import { d as shortest, l as isScalable, p as turnsOf, r as choosePlan, s as WARM_UP, u as modeOf } from "./plan-choice.js";
 import { a as mostSteps } from "./saturation.js";
 import { _ as refuseEmbedded, d as cellsNamed, f as planCells, g as engineWarnings, h as chooseEngine, o as withLoadChanges, u as proposedLoads, v as requireK6 } from "./load-files.js";
@@ -28,7 +28,7 @@ function describePlan(protocol, leastPairs = 12) {
 	return [
 		...scenarios.map((scenario) => describeScenario(scenario, design)),
 		`${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
-		expectedTime(protocol, leastPairs),
+		`measuring takes ${expectedTime(protocol, { leastPairs })}`,
 		...leastPairs === 12 ? expectation(protocol) : []
 	];
 }
@@ -86,13 +86,14 @@ function describeClients({ clients, thinkTimeMs }) {
 function isScript({ engine, ratePerSecond }) {
 	return engine === "k6" && ratePerSecond === 0;
 }
-function expectedTime({ scenarios, design }, leastPairs = 12) {
+function expectedTime({ scenarios, design }, { leastPairs = 12, startMs = null } = {}) {
 	const { maxPairs, maxDurationMs, mode, freshPerScenario, asWritten } = design;
 	const expected = modeOf(design, scenarios);
 	const takesTurns = expected === "alternating";
 	const requestsMs = scenarios.reduce((sum, one) => sum + turnsOf(one, expected) * (one.warmUpMs + one.blockMs), 0);
-	const bootMs = (takesTurns ? 2 : 1) * ASSUMED_BOOT_MS * (freshPerScenario ? scenarios.length : 1);
+	const bootMs = (takesTurns ? 2 : 1) * (startMs ?? 3e3) * (freshPerScenario ? scenarios.length : 1);
 	const pairMs = requestsMs + bootMs;
+	const known = startMs === null ? "assumed for starting and stopping the service, which only the pilot tells" : STARTED;
 	const [least, most] = [leastPairs, maxPairs].map((pairs) => (pairs + 1) * pairMs);
 	const pairs = maxPairs === leastPairs ? `${leastPairs}` : `${leastPairs} to ${maxPairs}`;
 	const upTo = scenarios.some(({ load }) => load?.kind === "saturation") ? "at most " : "";
@@ -100,13 +101,14 @@ function expectedTime({ scenarios, design }, leastPairs = 12) {
 	const within = (ms = 0) => fits ? Math.min(ms, maxDurationMs) : ms;
 	return [
 		`about ${minutes(within(least), fits ? within(most) : within(least))} for a pilot and ${pairs} pairs of ${seconds(pairMs)}`,
-		` (${upTo}${seconds(requestsMs)} of requests, and ${seconds(bootMs)} assumed for starting and stopping the service)`,
+		` (${upTo}${seconds(requestsMs)} of requests, and ${seconds(bootMs)} ${known})`,
 		...mode === "auto" && !takesTurns ? [", more if one side must run after the other"] : [],
 		...asWritten && scenarios.some(isScript) ? [", and as long as scripts say that run as written"] : [],
 		`; at most ${writeDuration(maxDurationMs)} after the builds`,
 		...fits ? [] : [`: at this length ${leastPairs} pairs ${upTo === "" ? "do" : "may"} not fit, so that blocks become shorter`]
 	].join("");
 }
+const STARTED = "for starting the service, as long as that took here";
 function minutes(leastMs, mostMs) {
 	const [least, most] = [leastMs, mostMs].map((ms) => Math.max(1, Math.ceil(ms / MINUTE_MS$1)));
 	if (least === most) return `${least} ${least === 1 ? "minute" : "minutes"}`;
@@ -122,40 +124,35 @@ const MOST = {
 	characters: 16777216,
 	value: 4096
 };
-function withData(flow, { file, text }, needs) {
-	const data = file === void 0 ? [] : readData(text, `${file} (data of scenario ${flow.name})`);
-	const columns = Object.keys(data[0] ?? {});
-	const known = new Set([...knownPlaces(needs), ...columns]);
-	for (const step of flow.steps) {
-		requireKnown(flow, step, known);
-		for (const { name } of step.captures) {
-			if (columns.includes(name)) throw new Failure("config", `Scenario ${flow.name}, step ${step.name}: ${name} is captured, and is a column of ${file}, too.`, "Give one of them another name.");
-			known.add(name);
-		}
-	}
-	return {
+function withData(flow, file, needs) {
+	const data = file === null ? [] : readData(file, flow.name);
+	const wrong = wrongNames(flow.steps.map(textsOf), {
+		places: knownPlaces(needs),
+		columns: columnsOf(data)
+	});
+	if (wrong.length === 0) return {
 		...flow,
 		data
 	};
+	const lines = wrong.map(({ path, text }) => `flow.${flow.mix ? "mix" : "steps"}${pathText(path)}: ${text}`);
+	throw new Failure("config", `Scenario ${flow.name}: ${lines.join("\n")}`, "Correct the flow: `benchgate validate` says in which lines that is.");
 }
-function requireKnown(flow, step, known) {
-	const strange = [
-		step.path,
-		...Object.values(step.headers),
-		...textsIn(step.body)
-	].flatMap(namesIn).find((name) => !known.has(name));
-	if (strange === void 0) return;
-	const later = flow.steps.find(({ captures }) => captures.some(({ name }) => name === strange));
-	const why = later === void 0 ? "" : `; step ${later.name} captures it, which does not come before`;
-	throw new Failure("config", `Scenario ${flow.name}, step ${step.name}: nothing gives \${${strange}} a value${why}.`, `Known here: ${[...known].join(", ")}. Capture it in a step before, add a column of that name to the flow's data, or write $\${ for a \${ that is meant.`);
+function columnsOf([row]) {
+	return Object.keys(row ?? {});
 }
-function textsIn(body) {
-	if (typeof body === "string") return [body];
-	return typeof body === "object" && body !== null ? Object.values(body).flatMap(textsIn) : [];
+function textsOf({ name, path, headers, body, captures }) {
+	return {
+		name,
+		texts: Object.entries({
+			path,
+			headers,
+			body
+		}).flatMap(([key, value]) => leavesOf(value, [key])),
+		captures: captures.map((capture) => capture.name)
+	};
 }
-function readData(text, what) {
-	const fail = (why, hint) => new Failure("config", `${what} ${why}`, hint);
-	if (text === null) throw fail("is not in that commit.", "Commit the file, or correct flow.data: it starts at the root of the repository.");
+function readData({ file, text }, scenario) {
+	const fail = (why, hint) => new Failure("config", `${file} (data of scenario ${scenario}) ${why}`, hint);
 	if (text.length > MOST.characters) throw fail("is larger than 16 MiB.", "Keep a representative part of it.");
 	const { columns, rows, noun } = /^\s*[[{]/.test(text) ? fromJson(text, fail) : fromCsv(text, fail);
 	if (rows.length === 0) throw fail("holds no values.", "Write a first line of names such as id,user and a line for each visitor.");
@@ -227,16 +224,19 @@ function csvLines(text, fail) {
 	}
 	return lines;
 }
-// src/plan/bodies.ts
+// src/plan/data-file.ts
 const MAX_BODIES = 1e4;
 const MAX_CHARACTERS = 16777216;
-function withBodies({ scenario, bodiesFile }, text, needs = []) {
-	if (scenario.kind === "flow") return withData(scenario, {
-		file: bodiesFile,
+function withDataFile({ scenario, dataFile }, text, needs = []) {
+	if (scenario.kind === "flow") return withData(scenario, dataFile === void 0 ? null : {
+		file: dataFile,
 		text
 	}, needs);
-	if (scenario.kind !== "http" || bodiesFile === void 0) return scenario;
-	const read = readBodies(text, bodiesFile, scenario.name);
+	if (scenario.kind !== "http" || dataFile === void 0) return scenario;
+	const read = readBodies({
+		file: dataFile,
+		text
+	}, scenario.name);
 	const bodies = read.map((body) => body.replaceAll("${", () => "$${"));
 	return {
 		...scenario,
@@ -244,9 +244,8 @@ function withBodies({ scenario, bodiesFile }, text, needs = []) {
 		headers: read.every(isJson) ? withJsonType(scenario.headers) : scenario.headers
 	};
 }
-function readBodies(text, file, scenario) {
+function readBodies({ file, text }, scenario) {
 	const fail = (what, hint) => new Failure("config", `${file} (bodies of scenario ${scenario}) ${what}`, hint);
-	if (text === null) throw fail("is not in that commit.", "Commit the file, or correct http.bodies: it starts at the root of the repository.");
 	if (text.length > MAX_CHARACTERS) throw fail("is larger than 16 MiB.", "Keep a representative part of it.");
 	if (isCutUp(text)) throw fail("holds a JSON document on several lines, and each of its lines would be a body.", "Put brackets around it, [ … ], which makes it a list of one; or write each document on a line of its own.");
 	const bodies = listIn(text)?.map((item) => typeof item === "string" ? item : JSON.stringify(item)) ?? linesOf(text);
@@ -313,7 +312,7 @@ function makePlan(parts) {
 		...engineWarnings(scenarios, inputs.engine)
 	];
 	const needs = config.needs.map(({ name }) => name);
-	const fill = ({ scenarios }, files) => scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? "") ?? null, needs));
+	const fill = ({ scenarios }, side) => scenarios.map((setting) => withDataFile(setting, dataText(setting, parts, side), needs));
 	return {
 		protocol: {
 			...protocolOf(parts, config, rows),
@@ -321,7 +320,7 @@ function makePlan(parts) {
 		},
 		repository: parts.repository,
 		loadSide: choice.side,
-		scenarios: [...fill(config, parts.bodies[choice.side]), ...added === null ? [] : fill(added, parts.bodies.head)],
+		scenarios: [...fill(config, choice.side), ...added === null ? [] : fill(added, "head")],
 		services: choice.services,
 		needs: config.needs,
 		containers: config.containers,
@@ -339,6 +338,13 @@ function makePlan(parts) {
 		waivers: parts.waivers,
 		outputDirectory: parts.outputDirectory
 	};
+}
+function dataText({ scenario, dataFile }, { dataFiles, revisions }, side) {
+	if (dataFile === void 0) return "";
+	const text = dataFiles[side].get(dataFile) ?? null;
+	if (text !== null) return text;
+	const { sha, ref } = revisions[side];
+	throw new Failure("config", `Scenario ${scenario.name}: there is no ${dataFile} in ${side}, ${sha.slice(0, 7)} (${ref}).`, `Add the file there, or correct ${scenario.kind === "flow" ? "flow.data" : "http.bodies"}: the path starts at the root of the repository.`);
 }
 function protocolOf({ revisions, choice, loadChanges, seed, leftOut = [] }, config, rows) {
 	return {
@@ -441,4 +447,4 @@ function choose(scenario, parts) {
 		warnings: [...left > 0 ? [`${scenario}: of the values it is split by, the ${MOST_PARTS} with the most requests are compared; ${left} are left out`] : [], ...lone > 0 ? [`${scenario}: ${lone} of the values it is split by were seen on one side only, and are left out`] : []]
 	};
 }
-export { describePlan as a, describeLoad as i, requireFeasible as n, expectedTime as o, withBodies as r, expectationText as s, makePlan as t };
+export { readData as a, describePlan as c, columnsOf as i, expectedTime as l, requireFeasible as n, ASSUMED_BOOT_MS as o, readBodies as r, describeLoad as s, makePlan as t, expectationText as u };

@@ -552,7 +552,7 @@ function throwIfTakenBy({ job, child }, { ready, port }) {
 	if (other !== null) throw taken(job.who, port, ` by process ${other}`);
 }
 function neverReady({ job, child, advice }, { ready, port, timeoutMs }) {
-	return new Failure("target", withLog(child, `${job.who} was not ready after ${timeoutMs / 1e3} s, waiting for ${describe(ready, port)}: ${job.text}`), advice?.() ?? adviceOf$1(child.listening?.() ?? [], port));
+	return new Failure("target", withLog(child, `${job.who} was not ready after ${timeoutMs / 1e3} s, waiting for ${readinessText(ready, port)}: ${job.text}`), advice?.() ?? adviceOf$1(child.listening?.() ?? [], port));
 }
 function adviceOf$1(listening, port) {
 	const longer = "If it only needs longer, raise `ready.timeout`.";
@@ -561,10 +561,10 @@ function adviceOf$1(listening, port) {
 	if (elsewhere === void 0) return `Does it listen on $PORT of 127.0.0.1? Is \`ready\` right? ${longer}`;
 	return `It listens on port ${listening.join(", ")} instead of $PORT (${port}): let it read PORT. A service that cannot gets \`port: ${elsewhere}\`, and both sides take turns on it.`;
 }
-function describe(ready, port) {
+function readinessText(ready, port) {
 	switch (ready.kind) {
-		case "http": return `an answer below 500 from http://127.0.0.1:${port}${ready.path}`;
-		case "tcp": return `127.0.0.1:${port} to accept a connection`;
+		case "http": return `an answer below 500 from ${port === void 0 ? "" : `http://127.0.0.1:${port}`}${ready.path}`;
+		case "tcp": return `${port === void 0 ? "its port" : `127.0.0.1:${port}`} to accept a connection`;
 		case "log": return `a line of its log that matches /${ready.pattern}/`;
 		default: return ready;
 	}
@@ -2816,105 +2816,24 @@ const TLS = {
 		hint: "Write http:// where it is not encrypted, or give the port that is."
 	}
 };
-// src/prepare/worktrees.ts
-async function addWorktrees(world, repository, revisions, folder) {
-	const paths = {
-		base: join(folder, "base"),
-		head: join(folder, "head")
-	};
-	const remove = async () => {
-		await removeWorktree(world, repository, paths.head);
-		await removeWorktree(world, repository, paths.base);
-	};
-	try {
-		await addWorktree(world, repository, revisions.base, paths.base);
-		await addWorktree(world, repository, revisions.head, paths.head);
-		return {
-			paths,
-			remove
-		};
-	} catch (error) {
-		await remove();
-		throw error;
-	}
-}
-async function addOneWorktree(world, repository, revision, folder) {
-	const path = join(folder, revision.side);
-	const remove = () => removeWorktree(world, repository, path);
-	try {
-		await addWorktree(world, repository, revision, path);
-		return {
-			paths: {
-				base: path,
-				head: path
-			},
-			remove
-		};
-	} catch (error) {
-		await remove();
-		throw error;
-	}
-}
-async function addWorktree(world, repository, revision, path) {
-	throwIfCancelled(world.cancelled);
-	const add = [
-		"worktree",
-		"add",
-		"--detach",
-		"--quiet",
-		path,
-		revision.sha
-	];
-	const { code, stderr } = await world.git.run(add, { cwd: repository });
-	if (code !== 0) throw notAdded(revision, path, stderr.trim());
-}
-async function removeWorktree(world, repository, path) {
-	const run = (args) => world.git.run(["worktree", ...args], { cwd: repository });
-	if ((await run([
-		"remove",
-		"--force",
-		"--force",
-		path
-	])).code === 0) return;
-	await world.files.remove(path);
-	const { stdout } = await run(["list", "--porcelain"]);
-	if (stdout.split("\n").includes(`worktree ${path}`)) await run(["prune"]);
-}
-function notAdded(revision, path, stderr) {
-	const failure = (hint) => new Failure("environment", `${revision.side}: git could not check out ${revision.sha}\n${stderr}`, hint);
-	if (/No space left/i.test(stderr)) return failure(`See \`df -h ${path}\`. Free some space, or set TMPDIR to a larger disk.`);
-	if (/invalid reference|not a valid object|unable to read/i.test(stderr)) return failure(`The clone does not have this commit: \`git fetch origin ${revision.sha}\`.`);
-	return failure(`Try it by hand: \`git worktree add --detach /tmp/try ${revision.sha}\`.`);
-}
 // src/prepare/deployed.ts
-async function prepareDeployed(plan, run, world) {
-	const folder = await world.files.makeTemporary("benchgate-");
-	const undo = [() => world.files.remove(folder)];
-	try {
-		await world.files.remove(`${plan.outputDirectory}/logs`);
-		const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
-		undo.unshift(worktrees.remove);
-		const urls = await addressesOf(plan, run, {
-			world,
-			cwd: worktrees.paths.base
-		});
-		for (const side of ["base", "head"]) world.screen.note(`${side} runs at ${urls[side]}: requests go there at the rates of the scenarios`);
-		return {
-			roots: worktrees.paths,
-			whyNotInterleaved: null,
-			notSwapped: ["the machines that base and head are deployed on"],
-			boot: bootDeployed({
-				plan,
-				run,
-				urls,
-				cwd: worktrees.paths.base
-			}, world),
-			dispose: () => inTurn(undo)
-		};
-	} catch (error) {
-		await inTurn(undo).catch(() => {});
-		throw error;
-	}
+async function launchDeployed(plan, run, roots, world) {
+	const urls = await addressesOf(plan, run, {
+		world,
+		cwd: roots.base
+	});
+	for (const side of ["base", "head"]) world.screen.note(`${side} runs at ${urls[side]}: requests go there at the rates of the scenarios`);
+	return {
+		roots,
+		whyNotInterleaved: null,
+		notSwapped: ["the machines that base and head are deployed on"],
+		boot: bootDeployed({
+			plan,
+			run,
+			urls,
+			cwd: roots.base
+		}, world)
+	};
 }
 function bootDeployed({ plan, run, urls, cwd }, world) {
 	const known = new Set();
@@ -3028,15 +2947,81 @@ async function isOfTheCode(world, { run }, sites) {
 	for (const path of new Set(paths)) if (await entry(sites.base, path) !== await entry(sites.head, path)) return true;
 	return false;
 }
+// src/prepare/worktrees.ts
+async function addWorktrees(world, repository, revisions, folder) {
+	const paths = {
+		base: join(folder, "base"),
+		head: join(folder, "head")
+	};
+	const remove = async () => {
+		await removeWorktree(world, repository, paths.head);
+		await removeWorktree(world, repository, paths.base);
+	};
+	try {
+		await addWorktree(world, repository, revisions.base, paths.base);
+		await addWorktree(world, repository, revisions.head, paths.head);
+		return {
+			paths,
+			remove
+		};
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+}
+async function addOneWorktree(world, repository, revision, folder) {
+	const path = join(folder, revision.side);
+	const remove = () => removeWorktree(world, repository, path);
+	try {
+		await addWorktree(world, repository, revision, path);
+		return {
+			paths: {
+				base: path,
+				head: path
+			},
+			remove
+		};
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+}
+async function addWorktree(world, repository, revision, path) {
+	throwIfCancelled(world.cancelled);
+	const add = [
+		"worktree",
+		"add",
+		"--detach",
+		"--quiet",
+		path,
+		revision.sha
+	];
+	const { code, stderr } = await world.git.run(add, { cwd: repository });
+	if (code !== 0) throw notAdded(revision, path, stderr.trim());
+}
+async function removeWorktree(world, repository, path) {
+	const run = (args) => world.git.run(["worktree", ...args], { cwd: repository });
+	if ((await run([
+		"remove",
+		"--force",
+		"--force",
+		path
+	])).code === 0) return;
+	await world.files.remove(path);
+	const { stdout } = await run(["list", "--porcelain"]);
+	if (stdout.split("\n").includes(`worktree ${path}`)) await run(["prune"]);
+}
+function notAdded(revision, path, stderr) {
+	const failure = (hint) => new Failure("environment", `${revision.side}: git could not check out ${revision.sha}\n${stderr}`, hint);
+	if (/No space left/i.test(stderr)) return failure(`See \`df -h ${path}\`. Free some space, or set TMPDIR to a larger disk.`);
+	if (/invalid reference|not a valid object|unable to read/i.test(stderr)) return failure(`The clone does not have this commit: \`git fetch origin ${revision.sha}\`.`);
+	return failure(`Try it by hand: \`git worktree add --detach /tmp/try ${revision.sha}\`.`);
+}
 // src/prepare/prepare.ts
 function prepare(plan, world) {
-	const { run } = plan.services.base;
-	if (run.kind === "url") return prepareDeployed(plan, run, world);
 	return prepareIn(plan, world, (folder) => addWorktrees(world, plan.repository, plan.protocol.revisions, folder));
 }
 function prepareHead(plan, world) {
-	const { run } = plan.services.head;
-	if (run.kind === "url") return prepareDeployed(plan, run, world);
 	return prepareIn(plan, world, (folder) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder));
 }
 async function prepareIn(plan, world, checkOut) {
@@ -3045,42 +3030,55 @@ async function prepareIn(plan, world, checkOut) {
 	const undo = [() => world.files.remove(folder)];
 	try {
 		await world.files.remove(logFolder);
-		const worktrees = await checkOut(folder);
-		undo.unshift(worktrees.remove);
-		const sites = sitesOf(plan, worktrees.paths);
-		const checked = await checkContainers({
-			world,
-			folder
-		}, plan, sites);
-		if (checked !== null) undo.unshift(checked.dispose);
-		const seals = await buildAndSeal(world, sites);
-		const built = await checked?.build() ?? null;
-		const swaps = await swapsOf(world, plan.needs, sites);
-		const needs = new Needs(world, plan.needs, sites, {
-			swaps: swaps.needs,
-			containers: built
-		});
-		undo.unshift(() => needs.stop());
-		const { notSwapped } = swaps;
-		const logbook = new Logbook();
-		const keepLogs = () => logbook.write(world, logFolder);
-		return {
-			roots: worktrees.paths,
-			whyNotInterleaved: whyNotInterleaved(plan),
-			notSwapped,
-			...launcher({
-				world,
-				sites,
-				seals,
-				needs,
-				stacks: built?.stacks ?? {},
-				logbook
-			}, [keepLogs, ...undo])
+		const { paths, remove } = await checkOut(folder);
+		undo.unshift(remove);
+		const { run } = plan.services.base;
+		if (run.kind === "url") return {
+			...await launchDeployed(plan, run, paths, world),
+			dispose: () => inTurn(undo)
 		};
+		return await launchBuilt({
+			plan,
+			folder,
+			logFolder,
+			roots: paths,
+			undo
+		}, world);
 	} catch (error) {
 		await inTurn(undo).catch(() => {});
 		throw error;
 	}
+}
+async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
+	const sites = sitesOf(plan, roots);
+	const checked = await checkContainers({
+		world,
+		folder
+	}, plan, sites);
+	if (checked !== null) undo.unshift(checked.dispose);
+	const seals = await buildAndSeal(world, sites);
+	const built = await checked?.build() ?? null;
+	const swaps = await swapsOf(world, plan.needs, sites);
+	const needs = new Needs(world, plan.needs, sites, {
+		swaps: swaps.needs,
+		containers: built
+	});
+	undo.unshift(() => needs.stop());
+	const logbook = new Logbook();
+	const keepLogs = () => logbook.write(world, logFolder);
+	return {
+		roots,
+		whyNotInterleaved: whyNotInterleaved(plan),
+		notSwapped: swaps.notSwapped,
+		...launcher({
+			world,
+			sites,
+			seals,
+			needs,
+			stacks: built?.stacks ?? {},
+			logbook
+		}, [keepLogs, ...undo])
+	};
 }
 function whyNotInterleaved({ services }) {
 	const [base, head] = [hostPortOf(services.base.run), hostPortOf(services.head.run)];
@@ -3114,4 +3112,4 @@ function launcher(input, undo) {
 		}
 	};
 }
-export { leftMs as a, failedAll as c, elapsed as i, withParts as l, prepareHead as n, runInTime as o, SCENARIO as r, withDeadline as s, prepare as t };
+export { elapsed as a, withDeadline as c, SCENARIO as i, failedAll as l, prepareHead as n, leftMs as o, readinessText as r, runInTime as s, prepare as t, withParts as u };

@@ -18,11 +18,12 @@ function inOrder(problems) {
 	const rank = ({ file }) => files.indexOf(file);
 	return [...problems].sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
 }
+function problemLines(problems) {
+	const lines = inOrder(problems).slice(0, SHOWN).map(printProblem);
+	return problems.length > SHOWN ? [...lines, `${problems.length - SHOWN} more problems`] : lines;
+}
 function configFailure(problems) {
-	const ordered = inOrder(problems);
-	const lines = ordered.slice(0, SHOWN).map(printProblem);
-	if (ordered.length > SHOWN) lines.push(`${ordered.length - SHOWN} more problems`);
-	return new Failure("config", lines.join("\n"), "Change what each line names, then check the file with `benchgate validate`. docs/configuration.md lists every key.");
+	return new Failure("config", problemLines(problems).join("\n"), "Change what each line names, then check the file with `benchgate validate`. docs/configuration.md lists every key.");
 }
 function shown(value) {
 	if (value === null || value === void 0) return "nothing";
@@ -33,4 +34,4 @@ function shown(value) {
 function safe(step) {
 	return /^[\w-]{1,64}$/.test(step) ? step : shown(step);
 }
-export { printProblem as a, pathText as i, firstProblem as n, problemText as o, inOrder as r, shown as s, configFailure as t };
+export { printProblem as a, shown as c, pathText as i, firstProblem as n, problemLines as o, inOrder as r, problemText as s, configFailure as t };

@@ -1,4 +1,4 @@
-import { a as describePlan } from "./plan2.js";
+import { c as describePlan } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as resolve } from "./resolve.js";
 // src/pipelines/rehearse.ts

@@ -1,9 +1,9 @@
-import { E as suggestion, c as envNameProblem, i as readConfig, l as SENDING_FILES, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE, u as isProxy } from "./waivers.js";
+import { A as suggestion, c as envNameProblem, i as readConfig, l as SENDING_FILES, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE, u as isProxy } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
 import { n as outputFolder } from "./output.js";
-import { n as firstProblem, s as shown, t as configFailure } from "./problem.js";
+import { c as shown, n as firstProblem, t as configFailure } from "./problem.js";
 import { a as requireOwnFolder, l as proposedChanges, n as loadChanges, r as loadFiles, t as changedNames, y as wantsK6 } from "./load-files.js";
-import { o as expectedTime, t as makePlan } from "./plan2.js";
+import { l as expectedTime, t as makePlan } from "./plan2.js";
 import { t as BUILD_FILES } from "./build-files.js";
 import { n as eachSide } from "./revision.js";
 import { t as readInputs } from "./inputs2.js";
@@ -464,7 +464,7 @@ async function resolve(request, world) {
 		repository,
 		revisions
 	});
-	const bodies = await readBodies(choice, revisions, read);
+	const dataFiles = await readDataFiles(choice, revisions, read);
 	const changes = await readLoads(choice, revisions, {
 		world,
 		repository
@@ -479,7 +479,7 @@ async function resolve(request, world) {
 		revisions,
 		repository,
 		choice,
-		bodies,
+		dataFiles,
 		loadChanges: changes,
 		seed,
 		outputDirectory: outputFolder(request, inputs),
@@ -504,7 +504,7 @@ async function resolveHead(request, world) {
 		revisions,
 		repository,
 		choice,
-		bodies: await readBodies(choice, revisions, read),
+		dataFiles: await readDataFiles(choice, revisions, read),
 		loadChanges: [],
 		seed: seedFor(request, inputs, {
 			revisions,
@@ -558,10 +558,10 @@ async function firstConfig({ config }, revision, read) {
 	}
 	return null;
 }
-async function readBodies(choice, revisions, read) {
+async function readDataFiles(choice, revisions, read) {
 	const load = async (scenarios, revision) => {
 		const found = new Map();
-		for (const { bodiesFile } of scenarios) if (bodiesFile !== void 0) found.set(bodiesFile, await read(revision, bodiesFile));
+		for (const { dataFile } of scenarios) if (dataFile !== void 0) found.set(dataFile, await read(revision, dataFile));
 		return found;
 	};
 	const own = await load(choice.config.scenarios, revisions[choice.side]);

@@ -1,7 +1,7 @@
 import { c as quantileOf } from "./metrics.js";
 import { d as string, i as discriminatedUnion, o as literal, s as number, t as _enum, u as strictObject } from "./schemas.js";
 import { l as quantityOf, u as writeDuration } from "./quantity.js";
-import { a as duration, d as mapping, f as quantity, l as keyCheck, o as flag, p as rate, r as choice, s as integer, t as about, v as word } from "./schema-values.js";
+import { a as duration, c as integer, f as mapping, m as rate, o as flag, p as quantity, r as choice, t as about, u as keyCheck, y as word } from "./schema-values.js";
 // src/config/schema-limits.ts
 const RATIO_OR_POINTS = /^\d+(?:\.\d+)?(?:%|pp|x)$/;
 const ABSOLUTE = /^(?:(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|μs|ns))+|\d+(?:\.\d+)?(?:pp|B|kB|KB|MB|GB|KiB|MiB|GiB)?)$/;

@@ -1,4 +1,4 @@
-import { s as shown } from "./problem.js";
+import { c as shown } from "./problem.js";
 import { c as parseDuration, l as quantityOf, o as RATE, t as DURATION, u as writeDuration } from "./quantity.js";
 import { d as string, f as union, l as record, m as NEVER, n as array, r as boolean, s as number, t as _enum, u as strictObject } from "./schemas.js";
 // src/config/schema-values.ts
@@ -47,6 +47,10 @@ function keyCheck(check) {
 		path: [key],
 		message
 	}));
+}
+function ifRight(...keys) {
+	const when = ({ value, issues }) => typeof value === "object" && value !== null && !issues.some(({ path }) => keys.includes(String(path?.[0])));
+	return { when };
 }
 function quantity(grammar, parse) {
 	const expected = says(grammar.expected);
@@ -103,4 +107,4 @@ function quoted(expected, input) {
 	if (typeof input === "number" || typeof input === "boolean") return `expected text: put it in quotes, "${String(input)}"`;
 	return says(expected).error({ input });
 }
-export { texts as _, duration as a, isInside as c, mapping as d, quantity as f, text as g, says as h, command as i, keyCheck as l, repositoryPath as m, anyText as n, flag as o, rate as p, choice as r, integer as s, about as t, list as u, word as v };
+export { text as _, duration as a, integer as c, list as d, mapping as f, says as g, repositoryPath as h, command as i, isInside as l, rate as m, anyText as n, flag as o, quantity as p, choice as r, ifRight as s, about as t, keyCheck as u, texts as v, word as y };

@@ -161,13 +161,13 @@ function headlineOn(screen, { headline }) {
 	const paint = (text) => screen.colours.bold(painter(screen, headline.tone)(text));
 	return wrap(`${headline.mark} ${headline.text}`, screen.width).map(paint).join("\n");
 }
-function renderFailureTerminal(failure, { colour }) {
+function renderFailureTerminal(failure, { colour, judging }) {
 	const colours = import_picocolors.default.createColors(colour);
 	return [
 		colours.bold(colours.red(`🚫 ${WHAT_FAILED[failure.kind]}`)),
 		plainLog(failure.message).split("\n").map((line) => `  ${line}`.trimEnd()).join("\n"),
 		`${colours.bold("Next:")} ${plainLog(failure.hint)}`,
-		colours.dim(NOTHING_JUDGED)
+		...judging ? [colours.dim(NOTHING_JUDGED)] : []
 	].join("\n\n");
 }
 function painter({ colours }, tone) {

@@ -1,9 +1,9 @@
-import { E as suggestion } from "./waivers.js";
+import { A as suggestion } from "./waivers.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
 import { r as scenarioOf } from "./scenario.js";
-import { n as prepareHead, s as withDeadline } from "./prepare.js";
-import { i as describeLoad, o as expectedTime } from "./plan2.js";
+import { c as withDeadline, n as prepareHead, r as readinessText } from "./prepare.js";
+import { l as expectedTime, s as describeLoad } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
 import { r as resolveHead } from "./resolve.js";
 import { n as expectationOf } from "./try-words.js";
@@ -64,6 +64,41 @@ async function endedOr(one, ms, { clock }) {
 	await Promise.race([one.catch(() => {}), clock.sleep(ms, over.signal)]);
 	over.abort();
 }
+// src/prepare/boot-head.ts
+const TICK_MS = 1e3;
+async function bootHead(launcher, { services, needs }, world) {
+	const service = services.head;
+	const names = needs.map(({ name }) => name);
+	world.screen.note([VERBS[service.run.kind], ...names.length === 0 ? [] : [`after ${names.join(", ")}`]].join(" "));
+	const over = new AbortController();
+	const telling = tellUntil(over.signal, service, world);
+	try {
+		const [target] = await launcher.boot(["head"]);
+		if (target === void 0) throw new Failure("internal", "Head was not started.", "Please report this.");
+		return target;
+	} finally {
+		over.abort();
+		await telling;
+		world.screen.clear();
+	}
+}
+const VERBS = {
+	process: "starting the service",
+	image: "starting the container of the service",
+	dockerfile: "starting the container of the service",
+	compose: "starting the containers of the service",
+	url: "asking the service whether it is ready"
+};
+async function tellUntil(over, { ready, readyTimeoutMs }, { clock, screen }) {
+	const startedAt = clock.now();
+	const most = `of at most ${Math.round(readyTimeoutMs / 1e3)} s`;
+	for (;;) {
+		await clock.sleep(TICK_MS, over);
+		if (over.aborted) return;
+		const passed = Math.round((clock.now() - startedAt) / 1e3);
+		screen.progress(`waiting for ${readinessText(ready)}: ${passed} s ${most}`);
+	}
+}
 // src/pipelines/try.ts
 const LOG_LINES = 12;
 const DYING_MS = 500;
@@ -73,9 +108,7 @@ async function tryOut(request, only, world) {
 	const scenarios = chosen(plan, only);
 	const launcher = await prepareHead(plan, world);
 	try {
-		world.screen.progress("starting the service");
-		const [target] = await launcher.boot(["head"]);
-		if (target === void 0) throw new Failure("internal", "Head was not started.", "Please report this.");
+		const target = await bootHead(launcher, plan, world);
 		world.screen.note(`head is ready: trying ${scenarios.map(({ name }) => name).join(", ")}`);
 		const tried = await tryAll({
 			plan,
@@ -122,7 +155,7 @@ function reportOf({ plan, scenarios, target }, { tryouts, tookMs }) {
 	const times = {
 		startUpMs: target.startUpMs,
 		tookMs,
-		measuring: expectedTime(plan.protocol)
+		measuring: expectedTime(plan.protocol, { startMs: target.startUpMs })
 	};
 	const died = target.failure()?.message ?? null;
 	const log = isBad && died === null ? target.tail(LOG_LINES) : [];

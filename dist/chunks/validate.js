@@ -1,10 +1,11 @@
-import { a as readParts, i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { E as under, a as readParts, i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE, w as wrongNamesIn } from "./waivers.js";
 import { i as pathText, r as inOrder } from "./problem.js";
 import { t as Failure } from "./failure2.js";
 import { _ as refuseEmbedded, a as requireOwnFolder, f as planCells, g as engineWarnings, h as chooseEngine, m as K6_HINT, y as wantsK6 } from "./load-files.js";
-import { a as describePlan, n as requireFeasible, r as withBodies, t as makePlan } from "./plan2.js";
+import { a as readData, c as describePlan, i as columnsOf, n as requireFeasible, r as readBodies, t as makePlan } from "./plan2.js";
 import { o as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
+import { l as isInside } from "./schema-values.js";
 import { t as ENGINES } from "./engines.js";
 import { n as eachSide } from "./revision.js";
 import { i as readModules, r as importsOf } from "./imports.js";
@@ -48,52 +49,69 @@ function sorted(imports) {
 	};
 }
 // src/plan/scenario-checks.ts
-async function checkScenario({ path, config }, surroundings, world) {
-	const { root, inputs, placeOf } = surroundings;
-	const [setting] = config.scenarios;
-	if (setting === void 0) return {
-		problems: [],
-		warnings: []
-	};
-	const { scenario, bodiesFile } = setting;
-	const read = (file) => world.files.readPlain(`${root}/${file}`, root);
+async function checkScenario(part, surroundings, world) {
+	const { file, placeOf } = surroundings;
 	const problems = [];
+	const say = (keys, text) => {
+		const where = [...part.path, ...keys];
+		problems.push({
+			file,
+			...placeOf(where),
+			path: pathText(where),
+			text
+		});
+	};
 	const trying = async (keys, act) => {
 		try {
 			return await act();
 		} catch (thrown) {
 			const { kind, message, hint } = Failure.from(thrown);
 			if (kind === "internal" || kind === "environment") throw thrown;
-			const where = [...path, ...keys];
-			const text = `${message.replaceAll("\n", " ")} ${hint}`;
-			problems.push({
-				file: config.file,
-				...placeOf(where),
-				path: pathText(where),
-				text
-			});
+			say(keys, `${message.replaceAll("\n", " ")} ${hint}`);
 			return;
 		}
 	};
-	const needs = config.needs.map(({ name }) => name);
-	const filled = scenario.kind === "flow" ? ["flow", "data"] : ["http", "bodies"];
-	if (bodiesFile !== void 0 || scenario.kind === "flow") await trying(filled, async () => withBodies(setting, bodiesFile === void 0 ? null : await read(bodiesFile), needs));
-	if (scenario.kind !== "k6") return {
-		problems,
-		warnings: []
+	const named = fileNamed(part, surroundings.root, {
+		say,
+		trying
+	}, world);
+	const name = nameOf(part);
+	const bodies = await named("http", "bodies");
+	if (bodies !== void 0) await trying(["http", "bodies"], async () => readBodies(bodies, name));
+	const data = await named("flow", "data");
+	const rows = data && await trying(["flow", "data"], async () => readData(data, name));
+	const names = rows && {
+		places: surroundings.places,
+		columns: columnsOf(rows)
 	};
+	for (const { path, text } of names ? wrongNamesIn(under(part.written, "flow"), names) : []) say(["flow", ...path], text);
 	return {
 		problems,
-		warnings: await trying(["k6"], async () => {
-			if (await read(scenario.script) === null) throw missing(scenario, root);
-			await requireOwnFolder(config, workingTree(root, world));
-			refuseEmbedded([scenario], inputs.engine);
-			return lookAtScript(scenario, planOf(config, surroundings), surroundings, world);
-		}) ?? []
+		warnings: (await named("k6") && await trying(["k6"], () => checkScript(part, surroundings, world))) ?? []
 	};
 }
-function missing({ name, script }, root) {
-	return new Failure("config", `Scenario ${name}: there is no ${script} in ${root}.`, "Correct `k6:`; the path starts at the root of the repository.");
+function nameOf({ path, written }) {
+	const name = under(written, "name");
+	return typeof name === "string" ? name : pathText(path);
+}
+function fileNamed({ written }, root, { say, trying }, { files }) {
+	return async (...keys) => {
+		const file = under(written, ...keys);
+		if (typeof file !== "string" || !isInside(file)) return void 0;
+		const text = await trying(keys, () => files.readPlain(`${root}/${file}`, root));
+		if (text === null) say(keys, `there is no ${file} in ${root}: add the file, or correct the path, which starts at the root of the repository`);
+		return text == null ? void 0 : {
+			file,
+			text
+		};
+	};
+}
+async function checkScript({ config }, around, world) {
+	const scenario = config?.scenarios[0]?.scenario;
+	if (config === null || scenario?.kind !== "k6") return [];
+	await requireOwnFolder(config, workingTree(around.root, world));
+	refuseEmbedded([scenario], around.inputs.engine);
+	return lookAtScript(scenario, planOf(config, around), around, world);
 }
 async function lookAtScript(scenario, plan, { root, k6 }, world) {
 	const needs = await scriptWarnings([scenario], root, k6, world);
@@ -138,7 +156,7 @@ function planOf(config, { root, inputs, k6 }) {
 			proposed: [],
 			warnings: []
 		},
-		bodies: {
+		dataFiles: {
 			base: new Map(),
 			head: new Map()
 		},
@@ -214,8 +232,8 @@ async function readFirst(root, { config }, world) {
 	throw new Failure("config", `There is no configuration: ${files.join(", ")} in ${root}.`, "Write one with `benchgate init`.");
 }
 async function checkNamed({ file, text }, { root, inputs }, world) {
-	const { scenarios: parts, directory, placeOf } = readParts(text, file);
-	const scenarios = parts.flatMap(({ config }) => config.scenarios.map(({ scenario }) => scenario));
+	const { scenarios: parts, places, directory, placeOf } = readParts(text, file);
+	const scenarios = parts.flatMap(({ config }) => (config?.scenarios ?? []).map(({ scenario }) => scenario));
 	const { k6, warning } = await lookForK6(scenarios, inputs, world);
 	const isMissed = warning !== void 0 && (scenarios.some(({ kind }) => kind === "k6") || inputs.engine === "k6");
 	const problems = [];
@@ -232,10 +250,12 @@ async function checkNamed({ file, text }, { root, inputs }, world) {
 	}
 	for (const part of parts) {
 		const found = await checkScenario(part, {
+			file,
 			root,
 			inputs,
 			k6,
-			placeOf
+			placeOf,
+			places
 		}, world);
 		problems.push(...found.problems);
 		warnings.push(...found.warnings);
@@ -256,7 +276,7 @@ async function lookForK6(scenarios, { engine, k6 }, world) {
 		});
 		return found === null ? {
 			k6: null,
-			warning: `there is no k6 here: ${K6_HINT}`
+			warning: `there is no k6 here, so that no script was looked at: ${K6_HINT}`
 		} : { k6: found };
 	} catch (thrown) {
 		const { message, hint } = Failure.from(thrown);

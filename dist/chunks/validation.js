@@ -1,1 +1,1 @@
-export { t as renderValidationJson, n as validationLines } from "./validation2.js";
+export { t as renderProblemsTerminal, n as renderValidationJson, r as validationLines } from "./validation2.js";

@@ -1,9 +1,9 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as namesIn, t as fill } from "./template.js";
-import { i as pathText, s as shown } from "./problem.js";
+import { c as shown, i as pathText } from "./problem.js";
 import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE$2, r as NUMBER, s as bytesPer, t as DURATION } from "./quantity.js";
 import { d as string, f as union, l as record, n as array, o as literal, p as unknown } from "./schemas.js";
-import { _ as texts, a as duration, c as isInside, d as mapping, f as quantity, g as text, h as says, i as command, l as keyCheck, m as repositoryPath, n as anyText, o as flag, p as rate, r as choice, s as integer, t as about, u as list, v as word } from "./schema-values.js";
+import { _ as text, a as duration, c as integer, d as list, f as mapping, g as says, h as repositoryPath, i as command, l as isInside, m as rate, n as anyText, o as flag, p as quantity, r as choice, s as ifRight, t as about, u as keyCheck, v as texts, y as word } from "./schema-values.js";
 import { i as partOf } from "./part.js";
 import { n as MODES } from "./plan.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
@@ -200,6 +200,7 @@ function contradictionText({ path, text }) {
 	return `${pathText(path)}: ${text}`;
 }
 function checkBudget(budget, path, draft) {
+	if (mayMean(budget.scenario, draft)) return [];
 	const scenarios = draft.scenarios.filter(({ name }) => matches(budget.scenario, name));
 	if (scenarios.length === 0) return [noScenario(budget.scenario, path, draft)];
 	if (budget.metric === "start-up" && !hasStart(scenarios, draft)) return [notFirst(path, draft)];
@@ -215,6 +216,7 @@ function isSplit(pattern, scenario) {
 	return pattern.includes("{") && scenario.kind !== "http" && scenario.splitBy !== void 0;
 }
 function checkObjective(objective, path, draft) {
+	if (mayMean(objective.scenario, draft)) return [];
 	const scenarios = draft.scenarios.filter(({ name }) => matches(objective.scenario, name));
 	if (scenarios.length === 0) return [noScenario(objective.scenario, path, draft)];
 	const about = objectiveMetric(objective, draft.metrics);
@@ -233,6 +235,9 @@ function checkObjective(objective, path, draft) {
 		error: true
 	}];
 }
+function mayMean(pattern, { unsound }) {
+	return unsound.some((name) => name === null || matches(pattern, name));
+}
 function noScenario(pattern, path, draft) {
 	const where = [...path, "scenario"];
 	if (isGlob(pattern)) return {
@@ -242,11 +247,11 @@ function noScenario(pattern, path, draft) {
 	};
 	return {
 		path: where,
-		text: `no scenario is called "${pattern}": ${suggestion(pattern, draft.scenarios.map(({ name }) => name))}`,
+		text: `no scenario is called "${pattern}": ${suggestion(pattern, [...draft.scenarios.map(({ name }) => name), ...draft.unsound.filter((name) => name !== null)])}`,
 		error: true
 	};
 }
-const hasStart = (scenarios, draft) => scenarios.some((one) => one === draft.scenarios[0]);
+const hasStart = (scenarios, { scenarios: [first], unsound }) => unsound.length > 0 || scenarios.some((one) => one === first);
 function notFirst(path, { scenarios: [first] }) {
 	const text = `all scenarios share a start, and the first one has its row: write "scenario: ${first?.name}", or leave scenario out`;
 	return {
@@ -305,6 +310,189 @@ function minChangeAdvice({ unit }) {
 	if (unit === "per-second") return "has no min-change: remove it";
 	return bytesPer(unit) === void 0 ? `is in ${unit}: write a number in quotes such as "10"` : "is a size: write one such as 10MB";
 }
+// src/config/written.ts
+function leavesOf(value, path) {
+	if (typeof value === "string") return [{
+		path,
+		text: value
+	}];
+	if (Array.isArray(value)) return value.flatMap((item, i) => leavesOf(item, [...path, i]));
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
+}
+function under(value, ...keys) {
+	return keys.reduce((part, key) => new Map(entriesOf(part)).get(key), value);
+}
+function entriesOf(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+}
+function itemsOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+// src/config/clashes.ts
+const MOST$4 = 50;
+function clashesIn(written) {
+	const lists = ["needs", "scenarios"].flatMap((key) => takenNames(itemsOf(under(written, key)), [key]));
+	const flows = itemsOf(under(written, "scenarios")).flatMap((scenario, index) => {
+		const path = [
+			"scenarios",
+			index,
+			"flow"
+		];
+		const steps = itemsOf(under(scenario, "flow", "steps"));
+		return [
+			...takenNames(steps, [...path, "steps"]),
+			...takenNames(itemsOf(under(scenario, "flow", "mix")), [...path, "mix"]),
+			...stepClashes(steps, [...path, "steps"])
+		];
+	});
+	return [
+		...lists,
+		...flows,
+		...unreachableNeeds(written)
+	].slice(0, MOST$4);
+}
+function takenNames(items, path) {
+	const taken = new Set();
+	return items.flatMap((item, index) => {
+		const name = under(item, "name");
+		if (typeof name !== "string") return [];
+		const isTaken = taken.has(name);
+		taken.add(name);
+		const text = `${shown(name)} is taken: give it another name`;
+		return isTaken ? [{
+			path: [
+				...path,
+				index,
+				"name"
+			],
+			text,
+			error: true
+		}] : [];
+	});
+}
+function stepClashes(steps, path) {
+	const early = under(steps[0], "think") === void 0 ? [] : [[0, "think"]];
+	const taken = new Set();
+	const twice = steps.flatMap((step, index) => entriesOf(under(step, "capture")).flatMap(([name]) => {
+		const isTaken = taken.has(name);
+		taken.add(name);
+		return isTaken ? [[
+			index,
+			"capture",
+			name
+		]] : [];
+	}));
+	const say = (text) => (keys) => ({
+		path: [...path, ...keys],
+		text,
+		error: true
+	});
+	return [...early.map(say("is before the first step, where nobody waits: remove it")), ...twice.map(say("is captured by an earlier step already: give it another name"))];
+}
+function unreachableNeeds(written) {
+	if (![
+		"image",
+		"dockerfile",
+		"compose"
+	].some((key) => under(written, "service", key) !== void 0)) return [];
+	const text = "is a process, which a service in a container cannot reach: write `image`, or put it into the compose file";
+	return itemsOf(under(written, "needs")).flatMap((need, index) => under(need, "start") === void 0 ? [] : [{
+		path: [
+			"needs",
+			index,
+			"start"
+		],
+		text,
+		error: true
+	}]);
+}
+// src/config/flow-names.ts
+const MOST$3 = {
+	steps: 20,
+	captures: 16,
+	problems: 50,
+	listed: 16
+};
+function wrongNames(steps, { places, columns }) {
+	let known = [...new Set([...places, ...columns])];
+	return steps.slice(0, MOST$3.steps).flatMap(({ texts, captures }, index) => {
+		const before = known;
+		const strange = texts.flatMap(({ path, text }) => namesIn(text).map((name) => ({
+			path: [index, ...path],
+			name
+		}))).filter(({ name }) => !before.includes(name));
+		const taken = captures.filter((name) => columns.includes(name));
+		known = [...new Set([...known, ...captures.slice(0, MOST$3.captures)])];
+		return [...strange.map(({ path, name }) => ({
+			path,
+			text: () => strangeText(name, before, steps)
+		})), ...taken.map((name) => ({
+			path: [
+				index,
+				"capture",
+				name
+			],
+			text: () => TAKEN$1
+		}))];
+	}).slice(0, MOST$3.problems).map(({ path, text }) => ({
+		path,
+		text: text(),
+		error: true
+	}));
+}
+const TAKEN$1 = "is a column of the data of this flow, too: give one of them another name";
+function strangeText(name, known, steps) {
+	const later = steps.find(({ captures }) => captures.includes(name));
+	const meant = nearest(name, known);
+	const hint = later === void 0 ? meant && ` (did you mean \${${meant}}?)` : `, since step ${later.name} captures it later`;
+	const more = known.length > MOST$3.listed ? ` and ${known.length - MOST$3.listed} more` : "";
+	const all = known.slice(0, MOST$3.listed).map((each) => `\${${each}}`);
+	return `nothing gives \${${name}} a value here${hint ?? ""}: known are ${all.join(", ")}${more}; capture it in a step before, make it a column of the flow's data, or write $\${ for a \${ that stays`;
+}
+function writtenSteps(flow) {
+	const key = under(flow, "steps") === void 0 ? "mix" : "steps";
+	return {
+		key,
+		steps: itemsOf(under(flow, key)).map((step, index) => {
+			const name = under(step, "name");
+			return {
+				name: typeof name === "string" ? name : `${index + 1}`,
+				texts: [
+					"path",
+					"headers",
+					"body"
+				].flatMap((part) => leavesOf(under(step, part), [part])),
+				captures: entriesOf(under(step, "capture")).map(([captured]) => captured)
+			};
+		})
+	};
+}
+function flowsWithoutData(written, places) {
+	return itemsOf(under(written, "scenarios")).flatMap((scenario, index) => {
+		const flow = under(scenario, "flow");
+		if (flow === void 0 || under(flow, "data") !== void 0) return [];
+		return wrongNamesIn(flow, {
+			places,
+			columns: []
+		}).map((one) => ({
+			...one,
+			path: [
+				"scenarios",
+				index,
+				"flow",
+				...one.path
+			]
+		}));
+	});
+}
+function wrongNamesIn(flow, names) {
+	const { key, steps } = writtenSteps(flow);
+	return wrongNames(steps, names).map((one) => ({
+		...one,
+		path: [key, ...one.path]
+	}));
+}
 // src/model/service.ts
 const ENGINES_OF_CONTAINERS = ["docker", "podman"];
 function hostPortOf(run) {
@@ -338,25 +526,20 @@ function unknownPlaces(text, path, known) {
 function mistakesIn(written) {
 	const leaves = leavesOf(written, []);
 	const known = knownPlaces(leaves.filter(({ path }) => path[0] === "needs" && path[2] === "name").map(({ text }) => text));
-	return leaves.flatMap((leaf) => {
-		if (EXPRESSION.test(leaf.text)) return [error(leaf.path, expressionText(leaf.text))];
-		return [...isFilledIn(leaf.path) ? unknownPlaces(leaf.text, leaf.path, known) : [], ...otherMistakes(leaf, written)];
-	});
+	return [
+		...leaves.flatMap((leaf) => {
+			if (EXPRESSION.test(leaf.text)) return [error(leaf.path, expressionText(leaf.text))];
+			return [...isFilledIn(leaf.path) ? unknownPlaces(leaf.text, leaf.path, known) : [], ...otherMistakes(leaf, written)];
+		}),
+		...clashesIn(written),
+		...flowsWithoutData(written, known)
+	];
 }
 function otherMistakes(leaf, written) {
 	const key = leaf.path.at(-1);
 	if (leaf.path[0] === "scenarios" && key === "path") return pathMistakes(leaf);
 	if (leaf.path[0] === "scenarios" && key === "body") return bodyMistakes(leaf);
-	return isStart(leaf.path) ? startMistakes(leaf, portIn(written)) : [];
-}
-function leavesOf(value, path) {
-	if (typeof value === "string") return [{
-		path,
-		text: value
-	}];
-	if (Array.isArray(value)) return value.flatMap((item, i) => leavesOf(item, [...path, i]));
-	if (typeof value !== "object" || value === null) return [];
-	return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
+	return isStart(leaf.path) ? startMistakes(leaf, under(written, "service", "port") ?? "auto") : [];
 }
 const error = (path, text) => ({
 	path,
@@ -370,7 +553,7 @@ const warning = (path, text) => ({
 });
 const EXPRESSION = /\$\{\{[^}]{0,200}\}\}/;
 function expressionText(text) {
-	return `has ${shown(EXPRESSION.exec(text)?.[0] ?? "")}, which GitHub fills in in workflow files only: here it would stay as it is: write the value, or for a secret of the install its name into service.pass`;
+	return `has ${shown(EXPRESSION.exec(text)?.[0] ?? "")}, which only GitHub's workflow files fill in: write the value; of a secret that the install needs, its name into service.pass`;
 }
 const PARAMETER = /(?<!\$)\{[\w.-]+\}|(?<=\/):[A-Za-z_]\w*(?=\/|$)|<[\w:]+>/;
 function pathMistakes({ path, text }) {
@@ -444,10 +627,6 @@ function portMistakes({ path, text }, port) {
 }
 function shows(sign, text) {
 	return sign.every((pattern) => pattern.test(text));
-}
-function portIn(written) {
-	const service = written !== null && typeof written === "object" && "service" in written ? written.service : null;
-	return service !== null && typeof service === "object" && "port" in service ? service.port : "auto";
 }
 // src/config/schema-containers.ts
 const insidePort = about(integer(1, 65535, "a port from 1 to 65535, the one inside of the container").optional(), "The port on which it listens inside of its container, passed to it as PORT. Not needed where the image exposes just one.", 8080);
@@ -722,11 +901,18 @@ const stepSchema = mapping({
 	...stepKeys,
 	capture: about(record(captureName, captureSource).refine((written) => Object.keys(written).length <= MOST$1.captures, { error: `expected at most ${MOST$1.captures} captures` }).prefault({}), "What later steps use as `${name}`, and where this answer has it: `json.items[0].id`, `header.location`, `cookie.session`. An answer that lacks it is an error.", { token: "json.token" }),
 	think: about(duration(1, "200ms", MOST$1.thinkMs).optional(), "What a visitor waits before this request, after the answer before it. Without it, nothing.", "200ms")
-}).refine((step) => !lacksMethod(step.method, step.body), { error: NO_METHOD });
+}).refine((step) => !lacksMethod(step.method, step.body), {
+	error: NO_METHOD,
+	...ifRight("method")
+});
 const mixSchema = mapping({
 	...stepKeys,
+	path: about(path, "Path and query; `${column}` becomes a value of the data, percent-encoded.", "/search?q=b"),
 	weight: about(integer(1, MOST$1.weight, `a whole number from 1 to ${MOST$1.weight}`).prefault(1), "How often it is drawn, compared with the weights of the others.", 8)
-}).refine((step) => !lacksMethod(step.method, step.body), { error: NO_METHOD });
+}).refine((step) => !lacksMethod(step.method, step.body), {
+	error: NO_METHOD,
+	...ifRight("method")
+});
 const flowKeys = mapping({
 	steps: about(list(stepSchema, "steps", MOST$1.steps).min(1, { error: "is empty: write at least one step" }).optional(), "Requests that each visitor sends in this order, each once the one before was answered. What follows a failed one is not sent.", [{
 		name: "items",
@@ -754,42 +940,14 @@ const checkFlow = keyCheck((keys, say) => {
 	if (clients !== void 0 && perSecond !== void 0) say("clients", "stands beside rate: keep one, since clients wait for answers and a rate does not");
 	if (clients === void 0 && keys["think-time"] !== void 0) say("think-time", "belongs to clients: add them, or write \"think\" in a step");
 	if (clients !== void 0 && arrivals === "poisson") say("arrivals", "belongs to a rate: remove it, since clients send when they have their answers");
-	const most = MOST_RATE / (steps?.length ?? 1);
-	if (perSecond !== void 0 && perSecond > most) say("rate", `comes to more than ${MOST_RATE} requests per second: at most ${Math.floor(most)}/s with so many steps`);
-	if ((steps ?? []).reduce((sum, { think = 0 }) => sum + think, 0) > MOST$1.thinkMs) say("steps", `think for more than ${MOST$1.thinkMs / 1e3} s in all: shorten it, since a block is hardly longer`);
+});
+const checkSums = keyCheck(({ steps = [], rate: perSecond = 0 }, say) => {
+	const most = MOST_RATE / Math.max(1, steps.length);
+	if (perSecond > most) say("rate", `comes to more than ${MOST_RATE} requests per second: at most ${Math.floor(most)}/s with so many steps`);
+	if (steps.reduce((sum, { think = 0 }) => sum + think, 0) > MOST$1.thinkMs) say("steps", `think for more than ${MOST$1.thinkMs / 1e3} s in all: shorten it, since a block is hardly longer`);
 });
 const STEPS_OR_MIX = "expected exactly one of steps (each visitor sends all) and mix (each visitor sends one)";
-const checkNames = (flow, context) => {
-	const say = (path, message) => context.addIssue({
-		code: "custom",
-		path,
-		message
-	});
-	const { steps = [], mix = [] } = flow;
-	const key = flow.steps === void 0 ? "mix" : "steps";
-	const names = [...steps, ...mix].map(({ name }) => name);
-	for (const [index, name] of names.entries()) if (names.indexOf(name) !== index) say([
-		key,
-		index,
-		"name"
-	], `"${name}" is taken: give it another name`);
-	if (steps[0]?.think !== void 0) say([
-		"steps",
-		0,
-		"think"
-	], "is before the first step, where nobody waits: remove it");
-	const taken = new Set();
-	for (const [index, { capture }] of steps.entries()) for (const name of Object.keys(capture)) {
-		if (taken.has(name)) say([
-			"steps",
-			index,
-			"capture",
-			name
-		], "is captured by an earlier step already: give it another name");
-		taken.add(name);
-	}
-};
-const flowSchema = flowKeys.superRefine(checkFlow).superRefine(checkNames);
+const flowSchema = flowKeys.superRefine(checkFlow, ifRight()).superRefine(checkSums, ifRight("steps", "rate"));
 function flowScenario(name, flow, split) {
 	const { steps, mix, clients, arrivals, timeout, rate: perSecond, "think-time": thinkTimeMs = 0 } = flow;
 	const requests = steps?.map(({ capture, think = 0, ...step }) => stepOf(step, {
@@ -884,7 +1042,7 @@ const urlSchema = mapping({
 		const wrong = written === void 0 ? void 0 : writtenProblem(written, hosts ?? []);
 		if (wrong !== void 0) say(side, wrong);
 	}
-})).transform(({ base, head, hosts = [], ...rest }) => ({
+}), ifRight("base", "head", "hosts")).transform(({ base, head, hosts = [], ...rest }) => ({
 	...rest,
 	kind: "url",
 	addresses: base === void 0 || head === void 0 ? null : {
@@ -1076,7 +1234,7 @@ const serviceSchema = mapping({
 		build
 	})) if (set !== void 0) say(key, "stands beside url: remove it, since what runs already is neither built nor started");
 	if (ready.ready?.kind === "log") say("ready", "has log, but of what runs already no log is seen: write http");
-})).transform(({ ready, start = "", port, url, image, dockerfile, compose, "env-file": files, pass, ...rest }) => {
+}), ifRight("install", "pass", "port", "ready")).transform(({ ready, start = "", port, url, image, dockerfile, compose, "env-file": files, pass, ...rest }) => {
 	const run = url ?? containerRun({
 		image,
 		dockerfile,
@@ -1113,7 +1271,7 @@ const needSchema = mapping({
 	const wrong = whichRun(written, ["start", "image"]);
 	if (wrong !== void 0) say(wrong.key, wrong.text);
 	else if (written.image === void 0 && Object.keys(written.env).length > 0) say("env", "is of the container of image: a process has service.env");
-})).transform(({ ready, start = "", image, env, ...rest }) => {
+}), ifRight("env")).transform(({ ready, start = "", image, env, ...rest }) => {
 	const run = image === void 0 ? {
 		kind: "process",
 		start
@@ -1156,15 +1314,24 @@ const httpKeys = mapping({
 	timeout: about(duration(1, "10s").prefault("10s"), "An answer that takes longer is an error.", "30s")
 });
 const checkSending = keyCheck((keys, say) => {
-	const { rate: perSecond, clients, saturation, arrivals, stream } = keys;
+	const { rate: perSecond, clients, saturation, arrivals } = keys;
 	if (clients !== void 0 && perSecond !== void 0) say("clients", "stands beside rate: keep one, since clients wait for answers and a rate does not");
 	if (saturation !== void 0 && perSecond !== void 0) say("saturation", "stands beside rate: keep one, since the search chooses its rates");
 	if (saturation !== void 0 && clients !== void 0) say("saturation", "stands beside clients: keep one");
 	if (clients === void 0 && keys["think-time"] !== void 0) say("think-time", "belongs to clients: add them or remove it");
 	if (clients !== void 0 && arrivals === "poisson") say("arrivals", "belongs to a rate: remove it, since clients send when they have their answers");
-	if (saturation?.metric.startsWith("ttft.") && stream === void 0) say("saturation", "has \"metric: ttft\", which needs \"stream: sse\" beside it");
 });
-const httpSchema = httpKeys.refine(({ body, bodies }) => body === void 0 || bodies === void 0, { error: "has both body and bodies: keep one" }).refine(({ method, body, bodies }) => !lacksMethod(method, body ?? bodies), { error: NO_METHOD }).superRefine(checkSending);
+const httpSchema = httpKeys.refine(({ body, bodies }) => body === void 0 || bodies === void 0, {
+	error: "has both body and bodies: keep one",
+	...ifRight()
+}).refine(({ method, body, bodies }) => !lacksMethod(method, body ?? bodies), {
+	error: NO_METHOD,
+	...ifRight("method")
+}).superRefine(checkSending, ifRight()).refine(({ saturation, stream }) => stream !== void 0 || !saturation?.metric.startsWith("ttft."), {
+	error: "has \"metric: ttft\", which needs \"stream: sse\" beside it",
+	path: ["saturation"],
+	...ifRight("saturation")
+});
 const scenarioSchema = mapping({
 	name: about(word(/^[a-z0-9][a-z0-9_-]{0,63}$/, "a name of small letters, digits, - and _, such as checkout"), "What the scenario is called in budgets, objectives and the report.", "chat"),
 	http: about(httpSchema.optional(), "A declared request: sent at a fixed rate, by clients that wait for answers, or in search of the highest rate.", {
@@ -1181,25 +1348,35 @@ const scenarioSchema = mapping({
 	http,
 	flow,
 	k6
-].filter((one) => one !== void 0).length === 1, { error: "expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)" }).refine(({ http, env, latency, "split-by": splitBy, shorten }) => http === void 0 || (env ?? latency ?? splitBy ?? shorten) === void 0, { error: "env, latency, split-by and shorten belong to k6 scenarios: remove them here" }).refine(({ flow, env, latency, shorten }) => flow === void 0 || (env ?? latency ?? shorten) === void 0, { error: "env, latency and shorten belong to k6 scenarios: remove them here" }).refine(({ flow, "split-by": splitBy }) => flow === void 0 || splitBy === void 0 || splitBy === "step", {
+].filter((one) => one !== void 0).length === 1, {
+	error: "expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)",
+	...ifRight()
+}).refine(({ http, env, latency, "split-by": splitBy, shorten }) => http === void 0 || (env ?? latency ?? splitBy ?? shorten) === void 0, {
+	error: "env, latency, split-by and shorten belong to k6 scenarios: remove them here",
+	...ifRight()
+}).refine(({ flow, env, latency, shorten }) => flow === void 0 || (env ?? latency ?? shorten) === void 0, {
+	error: "env, latency and shorten belong to k6 scenarios: remove them here",
+	...ifRight()
+}).refine(({ flow, "split-by": splitBy }) => flow === void 0 || splitBy === void 0 || splitBy === "step", {
 	path: ["split-by"],
-	error: "a flow is split by step: write \"split-by: step\""
+	error: "a flow is split by step: write \"split-by: step\"",
+	...ifRight()
 }).transform((written) => {
 	const { name, http, flow, "split-by": splitBy } = written;
 	if (flow !== void 0) return {
 		name,
 		scenario: flowScenario(name, flow, splitBy !== void 0),
-		bodiesFile: flow.data
+		dataFile: flow.data
 	};
 	if (http !== void 0) return {
 		name,
 		scenario: httpScenario(name, http),
-		bodiesFile: http.bodies
+		dataFile: http.bodies
 	};
 	return {
 		name,
 		scenario: k6Scenario(written),
-		bodiesFile: void 0
+		dataFile: void 0
 	};
 }).meta({ oneOf: [
 	{ required: ["http"] },
@@ -1279,31 +1456,7 @@ const sections = {
 	when: about(whenSchema.prefault({}), "Which pull requests are measured at all. Always read from the base commit."),
 	governance: about(governanceSchema.prefault({}), "Who decides what on a pull request. Always read from the base commit.")
 };
-const configSchema = about(mapping(sections).superRefine((written, context) => {
-	const inContainer = [
-		"image",
-		"dockerfile",
-		"compose"
-	].includes(written.service?.run?.kind);
-	for (const [index, { run }] of written.needs.entries()) if (inContainer && run?.kind === "process") context.addIssue({
-		code: "custom",
-		path: [
-			"needs",
-			index,
-			"start"
-		],
-		message: "is a process, which a service in a container cannot reach: write `image`, or put it into the compose file"
-	});
-	for (const [section, names] of [["needs", written.needs.map((need) => need.name)], ["scenarios", written.scenarios.map(({ name }) => name)]]) for (const [index, name] of names.entries()) if (names.indexOf(name) !== index) context.addIssue({
-		code: "custom",
-		path: [
-			section,
-			index,
-			"name"
-		],
-		message: `"${name}" is taken: give it another name`
-	});
-}).transform(({ "on-inconclusive": onInconclusive, ...rest }) => ({
+const configSchema = about(mapping(sections).transform(({ "on-inconclusive": onInconclusive, ...rest }) => ({
 	...rest,
 	onInconclusive
 })), "Benchgate: what to build, how to drive it, and how much slower a pull request may make it.");
@@ -7552,10 +7705,9 @@ const CONFIG_FILES = [
 ];
 function readParts(text, file) {
 	const { value, placeOf } = readYaml(text, file);
-	const written = new Map(Object.entries(value ?? {}));
-	const items = written.get("scenarios");
-	const design = sections.design.safeParse(written.get("design")).success ? written.get("design") : void 0;
-	const parts = (Array.isArray(items) ? items : []).map((item, index) => {
+	const written = under(value, "design");
+	const design = sections.design.safeParse(written).success ? written : void 0;
+	const scenarios = itemsOf(under(value, "scenarios")).map((item, index) => {
 		const { data } = configSchema.safeParse({
 			service: { start: "none" },
 			scenarios: [item],
@@ -7568,17 +7720,20 @@ function readParts(text, file) {
 			budgetLines: [],
 			sloLines: []
 		};
-		return data === void 0 ? null : {
+		return {
 			path: ["scenarios", index],
-			config: {
+			written: item,
+			config: data === void 0 ? null : {
 				...data,
 				...plain
 			}
 		};
 	});
-	const directory = new Map(Object.entries(written.get("service") ?? {})).get("directory");
+	const needs = itemsOf(under(value, "needs")).map((need) => under(need, "name"));
+	const directory = under(value, "service", "directory");
 	return {
-		scenarios: parts.filter((part) => part !== null),
+		scenarios,
+		places: knownPlaces(needs.filter((name) => typeof name === "string")),
 		directory: typeof directory === "string" && isInside(directory) ? directory : ".",
 		placeOf
 	};
@@ -7625,27 +7780,27 @@ function notAMapping(value, file) {
 	if (typeof value !== "object") return say("is one text, not a mapping: write keys such as \"service:\" and \"scenarios:\"");
 	return Array.isArray(value) ? say("is a list, not a mapping: start it with keys such as \"service:\", without \"- \"") : void 0;
 }
-function draftOf(value) {
-	const written = new Map(Object.entries(value ?? {}));
-	const scenarios = sections.scenarios.safeParse(written.get("scenarios"));
-	const metrics = sections.metrics.safeParse(written.get("metrics"));
-	if (!scenarios.success || !metrics.success) return {
+function draftOf(written) {
+	const metrics = sections.metrics.safeParse(under(written, "metrics"));
+	if (!metrics.success) return {
 		scenarios: [],
+		unsound: [null],
 		metrics: {},
 		budgets: [],
 		slos: []
 	};
-	const each = (section, parse) => {
-		const items = written.get(section);
-		return Array.isArray(items) ? items.map((item) => parse(item) ?? null) : [];
-	};
+	const each = (section, parse) => itemsOf(under(written, section)).map((item) => parse(item) ?? null);
+	const scenarios = each("scenarios", (item) => scenarioSchema.safeParse(item).data?.scenario);
+	const names = itemsOf(under(written, "scenarios")).map((item) => under(item, "name"));
 	return {
-		scenarios: scenarios.data.map(({ scenario }) => scenario),
+		scenarios: scenarios.filter((one) => one !== null),
+		unsound: names.length === 0 ? [null] : names.filter((_, i) => scenarios[i] === null).map(nameOrNull),
 		metrics: metrics.data,
 		budgets: each("budgets", (item) => budgetSchema.safeParse(item).data),
 		slos: each("slos", (item) => sloSchema.safeParse(item).data)
 	};
 }
+const nameOrNull = (name) => typeof name === "string" ? name : null;
 function problemAt(path, text, { source, file }) {
 	return {
 		file,
@@ -7729,4 +7884,4 @@ function isDate(written) {
 	const date = new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-export { isGlob as A, fitsMargin as C, defaultNames as D, suggestion as E, measuredMetrics as O, portVariable as S, slosOf as T, ALWAYS as _, readParts as a, hostPortOf as b, envNameProblem as c, addressProblem as d, plainAddress as f, withJsonType as g, isReserved as h, readConfig as i, matches as j, metricNamed as k, SENDING_FILES as l, VALUE_NAME as m, readWaivers as n, START as o, isDenied as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, isProxy as u, WORKFLOWS as v, minChangeIn as w, isOneDeployment as x, knownPlaces as y };
+export { suggestion as A, wrongNames as C, fitsMargin as D, under as E, matches as F, measuredMetrics as M, metricNamed as N, minChangeIn as O, isGlob as P, portVariable as S, leavesOf as T, ALWAYS as _, readParts as a, hostPortOf as b, envNameProblem as c, addressProblem as d, plainAddress as f, withJsonType as g, isReserved as h, readConfig as i, defaultNames as j, slosOf as k, SENDING_FILES as l, VALUE_NAME as m, readWaivers as n, START as o, isDenied as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, isProxy as u, WORKFLOWS as v, wrongNamesIn as w, isOneDeployment as x, knownPlaces as y };

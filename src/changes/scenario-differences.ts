@@ -24,7 +24,7 @@ const SETTING: DifferTable<ScenarioSetting> = {
     const [from, to] = [base, head].map(({ kind }) => KINDS[kind]);
     return [{ path: [], what: `${from} → ${to}`, effect: otherwise() }];
   },
-  bodiesFile: (base, head) => word(head.scenario.kind === 'flow' ? 'data' : 'bodies', 'bodiesFile')(base, head),
+  dataFile: (base, head) => word(head.scenario.kind === 'flow' ? 'data' : 'bodies', 'dataFile')(base, head),
 };
 
 const KINDS = { http: 'a declared request', flow: 'a flow', k6: 'a k6 script' } as const;

@@ -34,12 +34,22 @@ export function sidesOf(sample: Sample, pairs: number): Sided<number | null> {
   });
   const seen = (side: Side) => typical(cell.metric, readings[side].slice(0, pairs));
   if (both.length === 0) return eachSide(seen);
-  if (cell.metric.effect !== 'log-ratio') return eachSide((side) => shareOf(both, side));
+  if (cell.metric.effect !== 'log-ratio') {
+    const shares = eachSide((side) => shareOf(both, side));
+    return cell.metric.effect === 'difference' ? shares : divided(shares, estimatorOf(sample, pairs).value);
+  }
   const logs = both.filter(({ base, head }) => base > 0 && head > 0);
   if (logs.length === 0) return eachSide(seen);
   const middle = medianEstimator(logs.map(({ base, head }) => (Math.log(base) + Math.log(head)) / 2)).value;
   const change = estimatorOf(sample, pairs).value * (cell.metric.better === 'lower' ? 1 : -1);
   return { base: Math.exp(middle - change / 2), head: Math.exp(middle + change / 2) };
+}
+
+/** What both sides have together, divided by the change; a share of nothing has no ratio. */
+function divided({ base, head }: Sided<number>, change: number): Sided<number> {
+  if (base === 0 || head === 0) return { base, head };
+  const ofHead = 1 / (1 + Math.exp(-change));
+  return { base: (base + head) * (1 - ofHead), head: (base + head) * ofHead };
 }
 
 /** Shares are means over pairs, as their difference is. */

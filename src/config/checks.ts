@@ -12,6 +12,8 @@ import type { Amount, Budget, Objective } from './schema-limits.ts';
 /** What a configuration says about itself in several places. Null stands for an entry that is wrong by itself. */
 export interface Draft {
   readonly scenarios: readonly Scenario[];
+  /** The names of scenarios that are wrong by themselves, null where that is their name: what they have is not known. */
+  readonly unsound: readonly (string | null)[];
   readonly metrics: CustomMetrics;
   readonly budgets: readonly (Budget | null)[];
   readonly slos: readonly (Objective | null)[];
@@ -38,6 +40,7 @@ export function contradictionText({ path, text }: Contradiction): string {
 }
 
 function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Contradiction[] {
+  if (mayMean(budget.scenario, draft)) return [];
   const scenarios = draft.scenarios.filter(({ name }) => matches(budget.scenario, name));
   if (scenarios.length === 0) return [noScenario(budget.scenario, path, draft)];
   if (budget.metric === START_UP && !hasStart(scenarios, draft)) return [notFirst(path, draft)];
@@ -60,6 +63,7 @@ function isSplit(pattern: string, scenario: Scenario): boolean {
 }
 
 function checkObjective(objective: Objective, path: Path, draft: Draft): readonly Contradiction[] {
+  if (mayMean(objective.scenario, draft)) return [];
   const scenarios = draft.scenarios.filter(({ name }) => matches(objective.scenario, name));
   if (scenarios.length === 0) return [noScenario(objective.scenario, path, draft)];
   const about = objectiveMetric(objective, draft.metrics);
@@ -71,14 +75,20 @@ function checkObjective(objective: Objective, path: Path, draft: Draft): readonl
   return text === undefined ? [] : [{ path: [...path, 'objective'], text, error: true }];
 }
 
+/** Whether a pattern may be about a scenario of which nothing is known. */
+function mayMean(pattern: string, { unsound }: Draft): boolean {
+  return unsound.some((name) => name === null || matches(pattern, name));
+}
+
 function noScenario(pattern: string, path: Path, draft: Draft): Contradiction {
   const where = [...path, 'scenario'];
   if (isGlob(pattern)) return { path: where, text: `"${pattern}" matches no scenario`, error: false };
-  const names = draft.scenarios.map(({ name }) => name);
+  const names = [...draft.scenarios.map(({ name }) => name), ...draft.unsound.filter((name) => name !== null)];
   return { path: where, text: `no scenario is called "${pattern}": ${suggestion(pattern, names)}`, error: true };
 }
 
-const hasStart = (scenarios: readonly Scenario[], draft: Draft) => scenarios.some((one) => one === draft.scenarios[0]);
+const hasStart = (scenarios: readonly Scenario[], { scenarios: [first], unsound }: Draft) =>
+  unsound.length > 0 || scenarios.some((one) => one === first);
 
 function notFirst(path: Path, { scenarios: [first] }: Draft): Contradiction {
   const text = `all scenarios share a start, and the first one has its row: write "scenario: ${first?.name}", or leave scenario out`;

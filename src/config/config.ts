@@ -1,11 +1,14 @@
 import type { Scenario } from '../model/scenario.ts';
 import { contradictionText, crossCheck, type Draft } from './checks.ts';
 import { mistakesIn } from './mistakes.ts';
+import { knownPlaces } from './places.ts';
 import { type Path, type Problem, pathText } from './problem.ts';
 import { configSchema, type Settings, sections } from './schema.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
 import { check } from './schema-problems.ts';
+import { scenarioSchema } from './schema-scenarios.ts';
 import { isInside } from './schema-values.ts';
+import { itemsOf, under } from './written.ts';
 import { readYaml, type Source, START } from './yaml.ts';
 
 export { configFailure, type Problem } from './problem.ts';
@@ -26,15 +29,18 @@ export interface Config extends Settings {
 
 export type ConfigResult = { readonly config: Config } | { readonly problems: readonly Problem[] };
 
-/** A ConfigPart is one scenario as a configuration of its own, where it is sound by itself, and its place in the file. */
+/** A ConfigPart is one scenario as it is written, its place in the file, and a configuration of it alone where it is sound by itself. */
 export interface ConfigPart {
   readonly path: Path;
-  readonly config: Config;
+  readonly written: unknown;
+  readonly config: Config | null;
 }
 
 /** What is sound of a file, whatever else is wrong with it: what it names can be looked for all the same. */
 export interface ConfigParts {
   readonly scenarios: readonly ConfigPart[];
+  /** The names that texts of scenarios may have in their places. */
+  readonly places: readonly string[];
   /** Of the service. */
   readonly directory: string;
   readonly placeOf: Source['placeOf'];
@@ -43,18 +49,19 @@ export interface ConfigParts {
 /** Takes a file apart. */
 export function readParts(text: string, file: string): ConfigParts {
   const { value, placeOf } = readYaml(text, file);
-  const written = new Map(Object.entries(value ?? {}));
-  const items: unknown = written.get('scenarios');
   // How long a script may take, the design says.
-  const design = sections.design.safeParse(written.get('design')).success ? written.get('design') : undefined;
-  const parts = (Array.isArray(items) ? items : []).map((item: unknown, index): ConfigPart | null => {
+  const written = under(value, 'design');
+  const design = sections.design.safeParse(written).success ? written : undefined;
+  const scenarios = itemsOf(under(value, 'scenarios')).map((item, index): ConfigPart => {
     const { data } = configSchema.safeParse({ service: { start: 'none' }, scenarios: [item], design });
     const plain = { file, warnings: [], written: null, budgetLines: [], sloLines: [] };
-    return data === undefined ? null : { path: ['scenarios', index], config: { ...data, ...plain } };
+    return { path: ['scenarios', index], written: item, config: data === undefined ? null : { ...data, ...plain } };
   });
-  const directory = new Map(Object.entries(written.get('service') ?? {})).get('directory');
+  const needs = itemsOf(under(value, 'needs')).map((need) => under(need, 'name'));
+  const directory = under(value, 'service', 'directory');
   return {
-    scenarios: parts.filter((part) => part !== null),
+    scenarios,
+    places: knownPlaces(needs.filter((name) => typeof name === 'string')),
     directory: typeof directory === 'string' && isInside(directory) ? directory : '.',
     placeOf,
   };
@@ -90,23 +97,24 @@ function notAMapping(value: unknown, file: string): Problem | undefined {
 }
 
 /** What can be checked across sections although some entries are wrong by themselves: nobody should learn of it only later. */
-function draftOf(value: unknown): Draft {
-  const written = new Map(Object.entries(value ?? {}));
-  const scenarios = sections.scenarios.safeParse(written.get('scenarios'));
-  const metrics = sections.metrics.safeParse(written.get('metrics'));
-  // Without sound scenarios and metrics nothing can be said of what refers to them.
-  if (!scenarios.success || !metrics.success) return { scenarios: [], metrics: {}, budgets: [], slos: [] };
-  const each = <T>(section: string, parse: (item: unknown) => T | undefined): (T | null)[] => {
-    const items: unknown = written.get(section);
-    return Array.isArray(items) ? items.map((item: unknown) => parse(item) ?? null) : [];
-  };
+function draftOf(written: unknown): Draft {
+  const metrics = sections.metrics.safeParse(under(written, 'metrics'));
+  // Without sound metrics nothing can be said of what refers to them.
+  if (!metrics.success) return { scenarios: [], unsound: [null], metrics: {}, budgets: [], slos: [] };
+  const each = <T>(section: string, parse: (item: unknown) => T | undefined): readonly (T | null)[] =>
+    itemsOf(under(written, section)).map((item) => parse(item) ?? null);
+  const scenarios = each('scenarios', (item) => scenarioSchema.safeParse(item).data?.scenario);
+  const names = itemsOf(under(written, 'scenarios')).map((item) => under(item, 'name'));
   return {
-    scenarios: scenarios.data.map(({ scenario }): Scenario => scenario),
+    scenarios: scenarios.filter((one): one is Scenario => one !== null),
+    unsound: names.length === 0 ? [null] : names.filter((_, i) => scenarios[i] === null).map(nameOrNull),
     metrics: metrics.data,
     budgets: each('budgets', (item) => budgetSchema.safeParse(item).data),
     slos: each('slos', (item) => sloSchema.safeParse(item).data),
   };
 }
+
+const nameOrNull = (name: unknown) => (typeof name === 'string' ? name : null);
 
 function problemAt(path: Path, text: string, { source, file }: { readonly source: Source; readonly file: string }): Problem {
   return { file, ...source.placeOf(path), path: pathText(path), text };

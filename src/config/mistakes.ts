@@ -1,12 +1,9 @@
 import type { Contradiction } from './checks.ts';
+import { clashesIn } from './clashes.ts';
+import { flowsWithoutData } from './flow-names.ts';
 import { isFilledIn, knownPlaces, unknownPlaces } from './places.ts';
 import { type Path, shown } from './problem.ts';
-
-/** A LeafText is a text of a file, and where it stands. */
-interface LeafText {
-  readonly path: Path;
-  readonly text: string;
-}
+import { type LeafText, leavesOf, under } from './written.ts';
 
 /**
  * What can only be a mistake, or is one most often (those only warn): valid by itself, and not what anybody means. Looked for
@@ -16,25 +13,19 @@ export function mistakesIn(written: unknown): readonly Contradiction[] {
   const leaves = leavesOf(written, []);
   const needs = leaves.filter(({ path }) => path[0] === 'needs' && path[2] === 'name').map(({ text }) => text);
   const known = knownPlaces(needs);
-  return leaves.flatMap((leaf) => {
+  const inLeaves = leaves.flatMap((leaf) => {
     if (EXPRESSION.test(leaf.text)) return [error(leaf.path, expressionText(leaf.text))];
     const places = isFilledIn(leaf.path) ? unknownPlaces(leaf.text, leaf.path, known) : [];
     return [...places, ...otherMistakes(leaf, written)];
   });
+  return [...inLeaves, ...clashesIn(written), ...flowsWithoutData(written, known)];
 }
 
 function otherMistakes(leaf: LeafText, written: unknown): readonly Contradiction[] {
   const key = leaf.path.at(-1);
   if (leaf.path[0] === 'scenarios' && key === 'path') return pathMistakes(leaf);
   if (leaf.path[0] === 'scenarios' && key === 'body') return bodyMistakes(leaf);
-  return isStart(leaf.path) ? startMistakes(leaf, portIn(written)) : [];
-}
-
-function leavesOf(value: unknown, path: Path): readonly LeafText[] {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (Array.isArray(value)) return value.flatMap((item: unknown, i) => leavesOf(item, [...path, i]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => leavesOf(item, [...path, key]));
+  return isStart(leaf.path) ? startMistakes(leaf, under(written, 'service', 'port') ?? 'auto') : [];
 }
 
 const error = (path: Path, text: string): Contradiction => ({ path, text, error: true });
@@ -43,7 +34,7 @@ const warning = (path: Path, text: string): Contradiction => ({ path, text, erro
 const EXPRESSION = /\$\{\{[^}]{0,200}\}\}/;
 
 function expressionText(text: string): string {
-  return `has ${shown(EXPRESSION.exec(text)?.[0] ?? '')}, which GitHub fills in in workflow files only: here it would stay as it is: write the value, or for a secret of the install its name into service.pass`;
+  return `has ${shown(EXPRESSION.exec(text)?.[0] ?? '')}, which only GitHub's workflow files fill in: write the value; of a secret that the install needs, its name into service.pass`;
 }
 
 /**
@@ -134,9 +125,4 @@ function portMistakes({ path, text }: LeafText, port: unknown): readonly Contrad
 
 function shows(sign: CommandSign, text: string): boolean {
   return sign.every((pattern) => pattern.test(text));
-}
-
-function portIn(written: unknown): unknown {
-  const service = written !== null && typeof written === 'object' && 'service' in written ? written.service : null;
-  return service !== null && typeof service === 'object' && 'port' in service ? service.port : 'auto';
 }

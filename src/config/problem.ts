@@ -57,14 +57,17 @@ export function inOrder(problems: readonly Problem[]): readonly Problem[] {
   return [...problems].sort((a, b) => rank(a) - rank(b) || a.line - b.line || a.column - b.column);
 }
 
+/** Problems by place, each in a line; of very many the first. */
+export function problemLines(problems: readonly Problem[]): readonly string[] {
+  const lines = inOrder(problems).slice(0, SHOWN).map(printProblem);
+  return problems.length > SHOWN ? [...lines, `${problems.length - SHOWN} more problems`] : lines;
+}
+
 /** All problems in one message, by place. */
 export function configFailure(problems: readonly Problem[]): Failure {
-  const ordered = inOrder(problems);
-  const lines = ordered.slice(0, SHOWN).map(printProblem);
-  if (ordered.length > SHOWN) lines.push(`${ordered.length - SHOWN} more problems`);
   return new Failure(
     'config',
-    lines.join('\n'),
+    problemLines(problems).join('\n'),
     'Change what each line names, then check the file with `benchgate validate`. docs/configuration.md lists every key.',
   );
 }

@@ -7,6 +7,7 @@ import {
   about,
   choice,
   duration,
+  ifRight,
   integer,
   keyCheck,
   list,
@@ -88,16 +89,17 @@ const stepSchema = mapping({
     'What a visitor waits before this request, after the answer before it. Without it, nothing.',
     '200ms',
   ),
-}).refine((step) => !lacksMethod(step.method, step.body), { error: NO_METHOD });
+}).refine((step) => !lacksMethod(step.method, step.body), { error: NO_METHOD, ...ifRight('method') });
 
 const mixSchema = mapping({
   ...stepKeys,
+  path: about(path, 'Path and query; `${column}` becomes a value of the data, percent-encoded.', '/search?q=b'),
   weight: about(
     integer(1, MOST.weight, `a whole number from 1 to ${MOST.weight}`).prefault(1),
     'How often it is drawn, compared with the weights of the others.',
     8,
   ),
-}).refine((step) => !lacksMethod(step.method, step.body), { error: NO_METHOD });
+}).refine((step) => !lacksMethod(step.method, step.body), { error: NO_METHOD, ...ifRight('method') });
 
 const flowKeys = mapping({
   steps: about(
@@ -149,34 +151,21 @@ const checkFlow = keyCheck<Flow>((keys, say) => {
     say('think-time', 'belongs to clients: add them, or write "think" in a step');
   if (clients !== undefined && arrivals === 'poisson')
     say('arrivals', 'belongs to a rate: remove it, since clients send when they have their answers');
-  const most = MOST_RATE / (steps?.length ?? 1);
-  if (perSecond !== undefined && perSecond > most)
+});
+
+/** What steps and a rate come to. */
+const checkSums = keyCheck<Flow>(({ steps = [], rate: perSecond = 0 }, say) => {
+  const most = MOST_RATE / Math.max(1, steps.length);
+  if (perSecond > most)
     say('rate', `comes to more than ${MOST_RATE} requests per second: at most ${Math.floor(most)}/s with so many steps`);
-  if ((steps ?? []).reduce((sum, { think = 0 }) => sum + think, 0) > MOST.thinkMs)
+  if (steps.reduce((sum, { think = 0 }) => sum + think, 0) > MOST.thinkMs)
     say('steps', `think for more than ${MOST.thinkMs / 1000} s in all: shorten it, since a block is hardly longer`);
 });
 
 const STEPS_OR_MIX = 'expected exactly one of steps (each visitor sends all) and mix (each visitor sends one)';
 
-/** Names that stand for two things, and a pause that nothing comes before. */
-const checkNames = (flow: Flow, context: z.RefinementCtx): void => {
-  const say = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-  const { steps = [], mix = [] } = flow;
-  const key = flow.steps === undefined ? 'mix' : 'steps';
-  const names = [...steps, ...mix].map(({ name }) => name);
-  for (const [index, name] of names.entries())
-    if (names.indexOf(name) !== index) say([key, index, 'name'], `"${name}" is taken: give it another name`);
-  if (steps[0]?.think !== undefined) say(['steps', 0, 'think'], 'is before the first step, where nobody waits: remove it');
-  const taken = new Set<string>();
-  for (const [index, { capture }] of steps.entries())
-    for (const name of Object.keys(capture)) {
-      if (taken.has(name)) say(['steps', index, 'capture', name], 'is captured by an earlier step already: give it another name');
-      taken.add(name);
-    }
-};
-
 /** A flow as it is written. */
-export const flowSchema = flowKeys.superRefine(checkFlow).superRefine(checkNames);
+export const flowSchema = flowKeys.superRefine(checkFlow, ifRight()).superRefine(checkSums, ifRight('steps', 'rate'));
 
 /** The scenario that a flow is; its data is still to be read. */
 export function flowScenario(name: string, flow: Flow, split: boolean): FlowScenario {

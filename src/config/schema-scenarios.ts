@@ -4,14 +4,14 @@ import { flowScenario, flowSchema } from './schema-flow.ts';
 import { loadKeys } from './schema-load.ts';
 import { lacksMethod, NO_METHOD, requestKeys, withJsonType } from './schema-request.ts';
 import { envSchema } from './schema-service.ts';
-import { about, choice, duration, flag, keyCheck, list, mapping, rate, repositoryPath, word } from './schema-values.ts';
+import { about, choice, duration, flag, ifRight, keyCheck, list, mapping, rate, repositoryPath, word } from './schema-values.ts';
 
-/** A ScenarioSetting is a scenario as the file has it: its bodies, or the data of a flow, may still be in a file of their own. */
+/** A ScenarioSetting is a scenario as the file has it: what its requests draw may still be in a file of its own. */
 export interface ScenarioSetting {
   readonly name: string;
   readonly scenario: Scenario;
-  /** From the repository's root: a JSON array, or one body on each line; of a flow a CSV file or a JSON array of its data. */
-  readonly bodiesFile: string | undefined;
+  /** The file that requests draw from, from the repository's root: bodies, or the data of a flow. */
+  readonly dataFile: string | undefined;
 }
 
 /** Requests per second where nothing says how they are sent. */
@@ -46,7 +46,7 @@ const httpKeys = mapping({
 
 /** Keys that cannot stand together, each at its own place. */
 const checkSending = keyCheck<z.output<typeof httpKeys>>((keys, say) => {
-  const { rate: perSecond, clients, saturation, arrivals, stream } = keys;
+  const { rate: perSecond, clients, saturation, arrivals } = keys;
   if (clients !== undefined && perSecond !== undefined)
     say('clients', 'stands beside rate: keep one, since clients wait for answers and a rate does not');
   if (saturation !== undefined && perSecond !== undefined)
@@ -55,14 +55,20 @@ const checkSending = keyCheck<z.output<typeof httpKeys>>((keys, say) => {
   if (clients === undefined && keys['think-time'] !== undefined) say('think-time', 'belongs to clients: add them or remove it');
   if (clients !== undefined && arrivals === 'poisson')
     say('arrivals', 'belongs to a rate: remove it, since clients send when they have their answers');
-  if (saturation?.metric.startsWith('ttft.') && stream === undefined)
-    say('saturation', 'has "metric: ttft", which needs "stream: sse" beside it');
 });
 
 const httpSchema = httpKeys
-  .refine(({ body, bodies }) => body === undefined || bodies === undefined, { error: 'has both body and bodies: keep one' })
-  .refine(({ method, body, bodies }) => !lacksMethod(method, body ?? bodies), { error: NO_METHOD })
-  .superRefine(checkSending);
+  .refine(({ body, bodies }) => body === undefined || bodies === undefined, {
+    error: 'has both body and bodies: keep one',
+    ...ifRight(),
+  })
+  .refine(({ method, body, bodies }) => !lacksMethod(method, body ?? bodies), { error: NO_METHOD, ...ifRight('method') })
+  .superRefine(checkSending, ifRight())
+  .refine(({ saturation, stream }) => stream !== undefined || !saturation?.metric.startsWith('ttft.'), {
+    error: 'has "metric: ttft", which needs "stream: sse" beside it',
+    path: ['saturation'],
+    ...ifRight('saturation'),
+  });
 
 type Http = z.output<typeof httpSchema>;
 
@@ -109,24 +115,27 @@ export const scenarioSchema = mapping({
 })
   .refine(({ http, flow, k6 }) => [http, flow, k6].filter((one) => one !== undefined).length === 1, {
     error: 'expected exactly one of http (a declared request), flow (several of them) and k6 (the path of a script)',
+    ...ifRight(),
   })
   .refine(
     ({ http, env, latency, 'split-by': splitBy, shorten }) =>
       http === undefined || (env ?? latency ?? splitBy ?? shorten) === undefined,
-    { error: 'env, latency, split-by and shorten belong to k6 scenarios: remove them here' },
+    { error: 'env, latency, split-by and shorten belong to k6 scenarios: remove them here', ...ifRight() },
   )
   .refine(({ flow, env, latency, shorten }) => flow === undefined || (env ?? latency ?? shorten) === undefined, {
     error: 'env, latency and shorten belong to k6 scenarios: remove them here',
+    ...ifRight(),
   })
   .refine(({ flow, 'split-by': splitBy }) => flow === undefined || splitBy === undefined || splitBy === 'step', {
     path: ['split-by'],
     error: 'a flow is split by step: write "split-by: step"',
+    ...ifRight(),
   })
   .transform((written): ScenarioSetting => {
     const { name, http, flow, 'split-by': splitBy } = written;
-    if (flow !== undefined) return { name, scenario: flowScenario(name, flow, splitBy !== undefined), bodiesFile: flow.data };
-    if (http !== undefined) return { name, scenario: httpScenario(name, http), bodiesFile: http.bodies };
-    return { name, scenario: k6Scenario(written), bodiesFile: undefined };
+    if (flow !== undefined) return { name, scenario: flowScenario(name, flow, splitBy !== undefined), dataFile: flow.data };
+    if (http !== undefined) return { name, scenario: httpScenario(name, http), dataFile: http.bodies };
+    return { name, scenario: k6Scenario(written), dataFile: undefined };
   })
   .meta({ oneOf: [{ required: ['http'] }, { required: ['flow'] }, { required: ['k6'] }] });
 

@@ -9,6 +9,7 @@ import {
   choice,
   command,
   duration,
+  ifRight,
   integer,
   keyCheck,
   list,
@@ -157,6 +158,7 @@ export const serviceSchema = mapping({
         if (set !== undefined) say(key, 'stands beside url: remove it, since what runs already is neither built nor started');
       if (ready.ready?.kind === 'log') say('ready', 'has log, but of what runs already no log is seen: write http');
     }),
+    ifRight('install', 'pass', 'port', 'ready'),
   )
   .transform(({ ready, start = '', port, url, image, dockerfile, compose, 'env-file': files, pass, ...rest }): Service => {
     const run = url ?? containerRun({ image, dockerfile, compose }) ?? { kind: 'process', start, port };
@@ -204,6 +206,7 @@ export const needSchema = mapping({
       else if (written.image === undefined && Object.keys(written.env).length > 0)
         say('env', 'is of the container of image: a process has service.env');
     }),
+    ifRight('env'),
   )
   .transform(({ ready, start = '', image, env, ...rest }): Need => {
     const run = image === undefined ? ({ kind: 'process', start } as const) : { ...image, env };

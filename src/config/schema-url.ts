@@ -1,7 +1,7 @@
 import type { UrlRun } from '../model/service.ts';
 import { fill, namesIn } from '../model/template.ts';
 import { addressProblem } from './hosts.ts';
-import { about, command, keyCheck, list, mapping, word } from './schema-values.ts';
+import { about, command, ifRight, keyCheck, list, mapping, word } from './schema-values.ts';
 
 const address = word(/^https?:\/\/\S{1,2040}$/, 'an address such as https://preview.example.com');
 
@@ -56,6 +56,7 @@ export const urlSchema = keys
         if (wrong !== undefined) say(side, wrong);
       }
     }),
+    ifRight('base', 'head', 'hosts'),
   )
   .transform(
     ({ base, head, hosts = [], ...rest }): UrlRun => ({

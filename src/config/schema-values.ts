@@ -89,6 +89,16 @@ export function keyCheck<T>(check: (written: T, say: (key: string, message: stri
     check(written, (key, message) => context.addIssue({ code: 'custom', path: [key], message }));
 }
 
+/**
+ * When a check of keys beside each other runs: once these keys are right by themselves, whatever else is wrong in the mapping, so
+ * that one problem hides no other. Without names the check only asks which keys there are.
+ */
+export function ifRight(...keys: readonly string[]) {
+  const when = ({ value, issues }: z.core.ParsePayload): boolean =>
+    typeof value === 'object' && value !== null && !issues.some(({ path }) => keys.includes(String(path?.[0])));
+  return { when };
+}
+
 /** Text that a parser turns into a value; `pattern` is its grammar, for editors. */
 export function quantity<T>(
   grammar: { readonly pattern: RegExp; readonly expected: string },

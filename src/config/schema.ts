@@ -44,30 +44,7 @@ export const sections = {
 
 /** The whole configuration. */
 export const configSchema = about(
-  mapping(sections)
-    .superRefine((written, context) => {
-      // Asked of a section with a problem of its own, too.
-      const inContainer = ['image', 'dockerfile', 'compose'].includes(written.service?.run?.kind);
-      for (const [index, { run }] of written.needs.entries())
-        if (inContainer && run?.kind === 'process')
-          context.addIssue({
-            code: 'custom',
-            path: ['needs', index, 'start'],
-            message: 'is a process, which a service in a container cannot reach: write `image`, or put it into the compose file',
-          });
-      for (const [section, names] of [
-        ['needs', written.needs.map((need) => need.name)],
-        ['scenarios', written.scenarios.map(({ name }) => name)],
-      ] as const)
-        for (const [index, name] of names.entries())
-          if (names.indexOf(name) !== index)
-            context.addIssue({
-              code: 'custom',
-              path: [section, index, 'name'],
-              message: `"${name}" is taken: give it another name`,
-            });
-    })
-    .transform(({ 'on-inconclusive': onInconclusive, ...rest }) => ({ ...rest, onInconclusive })),
+  mapping(sections).transform(({ 'on-inconclusive': onInconclusive, ...rest }) => ({ ...rest, onInconclusive })),
   'Benchgate: what to build, how to drive it, and how much slower a pull request may make it.',
 );
 

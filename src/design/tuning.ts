@@ -1,4 +1,5 @@
 import { quantileOf, recordOf } from '../model/metrics.ts';
+import { partOf } from '../model/part.ts';
 import type { Cell, Design, Mode, PlannedScenario, Protocol } from '../model/plan.ts';
 import { type Observation, valueIn } from '../model/trial.ts';
 import type { Pace } from '../model/tuning.ts';
@@ -12,10 +13,10 @@ export const FACTORS = [1, 0.5, 2, 3, 4] as const;
 const BLOCK = { requests: 300, forTail: 1000, forFarTail: 5000, leastMs: 5000, mostMs: 20_000 };
 
 /**
- * A pilot whose head takes half as long again is clear: a third of the requests shows such a change in every block
+ * A pilot whose head takes half as long again is clear: a sixth of the requests shows such a change in every block
  * (docs/adr/0021-minutes-to-a-verdict.md).
  */
-const CLEAR = { ratio: 1.5, share: 1 / 3 };
+const CLEAR = { ratio: 1.5, share: 1 / 6 };
 
 /** A warm-up takes this long at least, ms, and a minute at most. */
 export const WARM_UP = { leastMs: 2000, mostMs: 60_000 };
@@ -60,16 +61,17 @@ export function turnsOf({ status }: PlannedScenario, mode: Mode): number {
 
 /**
  * How clear a pilot is: head's median over base's, or what gates first of its times, as a part of the ratio that is clear; 1
- * and more is. 0 where everything is to be measured to the end, and where a p99.9 gates, which needs its thousands of answers.
+ * and more is. 0 where everything is to be measured to the end, where a p99.9 gates, which needs its thousands of answers, and
+ * where parts gate, of which each has a share of them.
  */
 export function howClear(
   { cells, design }: Pick<Protocol, 'cells' | 'design'>,
   { scenario, base, head, invalid }: Observation,
 ): number {
   const times = cells.filter((cell) => cell.scenario === scenario && cell.gating && recordOf(cell.metric.name)?.ofAnswers);
-  const farTail = times.some(({ metric }) => (quantileOf(metric.name) ?? 0) >= 0.999);
+  const needsMany = times.some(({ metric }) => (quantileOf(metric.name) ?? 0) >= 0.999 || partOf(metric.name) !== undefined);
   const [row] = times;
-  if (design.complete || farTail || row === undefined || base === null || invalid.length > 0) return 0;
+  if (design.complete || needsMany || row === undefined || base === null || invalid.length > 0) return 0;
   const [before, after] = [valueIn(base, row.metric.name), valueIn(head, row.metric.name)];
   return before !== null && after !== null && before > 0 ? after / before / CLEAR.ratio : 0;
 }

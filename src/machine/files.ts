@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, lstat, mkdir, mkdtemp, open, readdir, realpath, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, lstat, mkdir, open, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { Files } from '../world/world.ts';
 import { appendPlain, codeOf, isBelow, readPlain, readRegular } from './plain-file.ts';
+import { findLeft, makeTemporary } from './temporary.ts';
 
 export function nodeFiles(): Files {
   return {
@@ -18,6 +19,7 @@ export function nodeFiles(): Files {
     write: (path, text) => guarded('write', path, () => writeWhole(path, text)),
     append: (path, root, line) => guarded('append to', path, () => appendPlain(path, root, line)),
     makeTemporary: (prefix) => guarded('make a folder in', tmpdir(), () => makeTemporary(prefix)),
+    findLeft: () => guarded('look through', tmpdir(), findLeft),
     link: (target, path) => guarded('make the link', path, () => symlink(target, path)),
     mirror: (root, inner, at) => guarded('make links in', at, () => mirror(root, inner.split('/'), at)),
     remove: (path) => guarded('remove', path, () => removeAll(path)),
@@ -66,11 +68,6 @@ async function writeAndSync(path: string, text: string): Promise<void> {
   } finally {
     await file.close();
   }
-}
-
-/** Readable by its owner only (0700, as mkdtemp makes it), by its real path: git and the kernel report real paths. */
-async function makeTemporary(prefix: string): Promise<string> {
-  return mkdtemp(join(await realpath(tmpdir()), prefix));
 }
 
 /** What is there already stays. A name on the way that is no folder in `root` is an empty folder. */

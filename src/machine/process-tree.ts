@@ -138,6 +138,14 @@ export class ProcessTree {
   }
 }
 
+/** The living processes that carry one of these marks, whoever started them; none where the system does not tell. */
+export function marked(marks: readonly string[]): readonly ProcessRow[] {
+  if (process.platform !== 'linux' || marks.length === 0) return [];
+  const carries = (pid: number, mark: string) => hasCoreLimit(pid, brandOf(mark) * 512) || hasEnvironment(pid, `${MARK}=${mark}`);
+  const others = [...readProcessTable().values()].filter((row) => !row.dead && row.pid > 1 && row.pid !== process.pid);
+  return others.filter(({ pid }) => marks.some((mark) => carries(pid, mark)));
+}
+
 function keyOf(row: ProcessRow): string {
   return `${row.pid} ${row.start}`;
 }

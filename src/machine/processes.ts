@@ -5,7 +5,7 @@ import type { Stop } from '../model/service.ts';
 import type { Child, Command, Exit, Processes } from '../world/world.ts';
 import { Log } from './log.ts';
 import type { ProcessRow } from './process-table.ts';
-import { brandOf, MARK, ProcessTree } from './process-tree.ts';
+import { brandOf, MARK, marked, ProcessTree } from './process-tree.ts';
 
 /** How often a stopping tree is looked at: well below what anybody waits for, well above what a look costs (about 1 ms). */
 const LOOK_EVERY_MS = 20;
@@ -42,7 +42,24 @@ export function nodeProcesses(mask = (text: string) => text): Processes & { kill
   const killAll = () => {
     for (const child of running) child.killNow();
   };
-  return { run, start, killAll };
+  return { run, start, killLeft, killAll };
+}
+
+/** Nobody else will end them: whoever started them is gone. */
+async function killLeft(marks: readonly string[]): Promise<void> {
+  const until = performance.now() + SWEEP_MS;
+  for (let left = marked(marks); left.length > 0 && performance.now() < until; left = marked(marks)) {
+    for (const { pid } of left) killOne(pid);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+function killOne(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
 }
 
 class NodeChild implements Child {

@@ -109,9 +109,8 @@ function lastWords(
 ): void {
   if (block === null || block.errors === 0 || block.errors < block.sent) return;
   const lines = target.tail(SHOWN_LINES).map((line) => `  | ${line}`);
-  screen.note(
-    [`${target.side} failed every request to ${scenario} in the pilot. The last lines of its log:`, ...lines].join('\n'),
-  );
+  const log = lines.length === 0 ? 'It printed nothing.' : ['The last lines of its log:', ...lines].join('\n');
+  screen.note(`${target.side} failed every request to ${scenario} in the pilot. ${log}`);
 }
 
 function isBad(block: Block | null): boolean {

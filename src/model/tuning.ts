@@ -9,7 +9,7 @@ export interface Pace {
   readonly warmUpMs: Ms;
   /** Whether the length of its blocks is ours to choose: not where the configuration, a search or the script says it. */
   readonly scalable: boolean;
-  /** Whether the pilot's head was so much slower that a third of the requests shows it in each block. */
+  /** Whether the pilot's head was so much slower that a sixth of the requests shows it in each block. */
   readonly clear: boolean;
   /** Whether it takes warm-up and block as planned; other runs (searches, scripts as written) take what they take. */
   readonly timed: boolean;

@@ -5,6 +5,7 @@ import { measure } from '../measure/measure.ts';
 import type { Report } from '../model/report.ts';
 import type { Request } from '../model/request.ts';
 import type { JobEnd } from '../model/verdict.ts';
+import { tellingFirstStart } from '../plan/first-start.ts';
 import { watchHead } from '../plan/head-watch.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolve } from '../plan/resolve.ts';
@@ -36,7 +37,7 @@ export async function gate(request: Request, world: World): Promise<GateResult |
   const output = await openOutput(request, inputs, world);
   const past = await readCalibrations(request, inputs.calibrationFile, world);
   const plan = await resolve(request, world);
-  const launcher = await prepare(plan, world);
+  const launcher = tellingFirstStart(await prepare(plan, world), plan.protocol, world);
   const machine = world.machine.environment();
   const interim = gateInterim(plan.waivers, machine);
   const watch = watchHead(request, inputs, world);

@@ -1,9 +1,10 @@
 import { Failure } from '../model/failure.ts';
+import { gitSays } from '../plan/history.ts';
 import { checkConfig } from '../plan/validate.ts';
 import { validationLines } from '../report/validation.ts';
 import { lookAt } from '../setup/look-at.ts';
 import { type Ask, type Choices, choose } from '../setup/questions.ts';
-import { recognisedSections, type Sections, scenariosOf } from '../setup/recognised.ts';
+import { howOf, recognisedSections, type Sections, scenariosOf } from '../setup/recognised.ts';
 import { CONFIGURATION_FILE, NO_ACTION, readStarterOptions, type StarterOptions } from '../setup/starter.ts';
 import { whereFrom } from '../setup/where-from.ts';
 import { placeOf, repositoryOf, writeStarter } from '../setup/write-starter.ts';
@@ -26,7 +27,8 @@ export async function init(request: InitRequest, world: World): Promise<readonly
   const { directory, force, program } = request;
   const source = program === undefined ? null : await whereFrom(program, world);
   const asked = readStarterOptions(request.workflows, request.action ?? source?.action);
-  const root = (await repositoryOf(directory, world)) ?? directory;
+  const repository = await repositoryOf(directory, world);
+  const root = repository ?? directory;
   const kept = !force && (await world.files.read(`${root}/${CONFIGURATION_FILE}`)) !== null;
   const found = await lookAt(root, world);
   const shape = request.workflows === undefined ? undefined : asked.workflows;
@@ -40,8 +42,19 @@ export async function init(request: InitRequest, world: World): Promise<readonly
     ...(asked.workflows === 'none' || asked.action === NO_ACTION ? [] : [`the workflows use ${asked.action}`]),
     ...(await checked(root, world)),
     ...(kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`)),
-    nextOf({ fillIn: sections === null && !kept, pin: asked.workflows !== 'none' && asked.action === NO_ACTION }),
+    nextOf({
+      fillIn: sections === null && !kept,
+      commit: await firstCommit(repository, world),
+      pin: asked.workflows !== 'none' && asked.action === NO_ACTION,
+    }),
   ];
+}
+
+/** What makes the folder one that has commits to compare; null where it has. */
+async function firstCommit(repository: string | null, world: World): Promise<string | null> {
+  if (repository === null) return '`git init && git add -A && git commit`';
+  const tip = await gitSays(['rev-parse', '--verify', '--quiet', 'HEAD'], repository, world);
+  return tip === null ? '`git add -A && git commit`' : null;
 }
 
 function optionsOf({ found, workflows, isPublic }: Choices, sections: Sections | null): Omit<StarterOptions, 'action'> {
@@ -59,12 +72,11 @@ function recognisedLines({ found }: Choices, sections: Sections | null): readonl
   const [service] = found.services;
   if (service === undefined || sections === null)
     return ['recognised nothing that can be started: the configuration is an example to fill in'];
-  const { language, directory, run, container } = service;
+  const { language, directory } = service;
   const scenarios = scenariosOf(found, service).map((one) => (one.kind === 'http' ? `GET ${one.path.value}` : one.script.value));
   const needs = service.needs.map(({ name }) => name);
-  const how = sections.contained && container !== null ? `${container.service} of ${container.file.value}` : run.start.value;
   return [
-    `recognised ${language}${directory === '.' ? '' : ` in ${directory}`}: ${how}`,
+    `recognised ${language}${directory === '.' ? '' : ` in ${directory}`}: ${howOf(service, sections.contained)}`,
     `       measures ${scenarios.join(', ')}${needs.length === 0 ? '' : `; needs ${needs.join(', ')}`}`,
   ];
 }
@@ -81,10 +93,17 @@ async function checked(root: string, world: World): Promise<readonly string[]> {
   }
 }
 
-function nextOf({ fillIn, pin }: { readonly fillIn: boolean; readonly pin: boolean }): string {
+interface Missing {
+  readonly fillIn: boolean;
+  readonly commit: string | null;
+  readonly pin: boolean;
+}
+
+function nextOf({ fillIn, commit, pin }: Missing): string {
   const steps = [
     ...(fillIn ? [`fill in \`start:\` and the scenarios in ${CONFIGURATION_FILE}`] : [`look through ${CONFIGURATION_FILE}`]),
     ...(pin ? ['put the SHA of Benchgate into the workflows'] : []),
+    ...(commit === null ? [] : [`make a first commit (${commit})`]),
   ];
   return `Next: ${steps.join(', ')}, then \`benchgate try\`, \`benchgate run\` and \`benchgate doctor\`.`;
 }

@@ -10,6 +10,7 @@ import type { TriedScenario, TryReport } from '../model/tryout.ts';
 import { describeLoad, expectedTime } from '../plan/describe.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveHead } from '../plan/resolve.ts';
+import { bootHead } from '../prepare/boot-head.ts';
 import { prepareHead } from '../prepare/prepare.ts';
 import { expectationOf } from '../report/try-words.ts';
 import { openOutput } from '../wire/output.ts';
@@ -28,9 +29,7 @@ export async function tryOut(request: Request, only: string | undefined, world: 
   const scenarios = chosen(plan, only);
   const launcher = await prepareHead(plan, world);
   try {
-    world.screen.progress('starting the service');
-    const [target] = await launcher.boot(['head']);
-    if (target === undefined) throw new Failure('internal', 'Head was not started.', 'Please report this.');
+    const target = await bootHead(launcher, plan, world);
     world.screen.note(`head is ready: trying ${scenarios.map(({ name }) => name).join(', ')}`);
     const tried = await tryAll({ plan, scenarios, roots: launcher.roots, target, loaders: TRYOUTS }, world);
     const isBad = tried.tryouts.some(({ problems }) => problems.length > 0);
@@ -73,7 +72,7 @@ function reportOf({ plan, scenarios, target }: Tried, { tryouts, tookMs }: Tried
   });
   const isBad = tried.some(({ tryout }) => tryout.problems.length > 0);
   if (isBad) target.spoil();
-  const times = { startUpMs: target.startUpMs, tookMs, measuring: expectedTime(plan.protocol) };
+  const times = { startUpMs: target.startUpMs, tookMs, measuring: expectedTime(plan.protocol, { startMs: target.startUpMs }) };
   const died = target.failure()?.message ?? null;
   const log = isBad && died === null ? target.tail(LOG_LINES) : [];
   return { head: revisions.head, configuration, ...times, scenarios: tried, warnings, died, log };

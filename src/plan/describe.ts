@@ -1,13 +1,14 @@
 import { writeDuration } from '../config/quantity.ts';
 import { choosePlan, MIN_PAIRS } from '../design/plan-choice.ts';
 import { isScalable, modeOf, turnsOf, WARM_UP } from '../design/tuning.ts';
+import type { Ms } from '../model/brand.ts';
 import type { Design, PlannedScenario, Protocol } from '../model/plan.ts';
 import { mostSteps } from '../model/saturation.ts';
 import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
 import { expectationText } from '../report/expectation.ts';
 
 /** Starting and stopping both sides: servers of interpreted languages take one to five seconds. The pilot measures it. */
-const ASSUMED_BOOT_MS = 3000;
+export const ASSUMED_BOOT_MS = 3000;
 const MINUTE_MS = 60_000;
 
 /** What an experiment would do, in lines a person reads before it starts. */
@@ -20,7 +21,7 @@ export function describePlan(
   return [
     ...scenarios.map((scenario) => describeScenario(scenario, design)),
     `${gating} gating rows, ${cells.length - gating} informational, ${slos.length} SLOs`,
-    expectedTime(protocol, leastPairs),
+    `measuring takes ${expectedTime(protocol, { leastPairs })}`,
     ...(leastPairs === MIN_PAIRS ? expectation(protocol) : []),
   ];
 }
@@ -86,17 +87,27 @@ function isScript({ engine, ratePerSecond }: PlannedScenario): boolean {
   return engine === 'k6' && ratePerSecond === 0;
 }
 
+/** What an expected time starts from: the least pairs there will be, and how long a start took where one was seen, ms. */
+interface TimeBasis {
+  readonly leastPairs?: number;
+  readonly startMs?: Ms | null;
+}
+
 /**
- * How long measuring will take, in minutes. Only the pilot tells how long the service takes to start and whether both sides
- * can run at once, so the line says what it assumes.
+ * How long measuring will take, in minutes. Only a start tells how long the service takes for it, and only the pilot whether
+ * both sides can run at once, so the line says what it assumes.
  */
-export function expectedTime({ scenarios, design }: Pick<Protocol, 'scenarios' | 'design'>, leastPairs = MIN_PAIRS): string {
+export function expectedTime(
+  { scenarios, design }: Pick<Protocol, 'scenarios' | 'design'>,
+  { leastPairs = MIN_PAIRS, startMs = null }: TimeBasis = {},
+): string {
   const { maxPairs, maxDurationMs, mode, freshPerScenario, asWritten } = design;
   const expected = modeOf(design, scenarios);
   const takesTurns = expected === 'alternating';
   const requestsMs = scenarios.reduce((sum, one) => sum + turnsOf(one, expected) * (one.warmUpMs + one.blockMs), 0);
-  const bootMs = (takesTurns ? 2 : 1) * ASSUMED_BOOT_MS * (freshPerScenario ? scenarios.length : 1);
+  const bootMs = (takesTurns ? 2 : 1) * (startMs ?? ASSUMED_BOOT_MS) * (freshPerScenario ? scenarios.length : 1);
   const pairMs = requestsMs + bootMs;
+  const known = startMs === null ? 'assumed for starting and stopping the service, which only the pilot tells' : STARTED;
   const [least, most] = [leastPairs, maxPairs].map((pairs) => (pairs + 1) * pairMs);
   const pairs = maxPairs === leastPairs ? `${leastPairs}` : `${leastPairs} to ${maxPairs}`;
   const upTo = scenarios.some(({ load }) => load?.kind === 'saturation') ? 'at most ' : '';
@@ -105,7 +116,7 @@ export function expectedTime({ scenarios, design }: Pick<Protocol, 'scenarios' |
   const within = (ms = 0) => (fits ? Math.min(ms, maxDurationMs) : ms);
   return [
     `about ${minutes(within(least), fits ? within(most) : within(least))} for a pilot and ${pairs} pairs of ${seconds(pairMs)}`,
-    ` (${upTo}${seconds(requestsMs)} of requests, and ${seconds(bootMs)} assumed for starting and stopping the service)`,
+    ` (${upTo}${seconds(requestsMs)} of requests, and ${seconds(bootMs)} ${known})`,
     ...(mode === 'auto' && !takesTurns ? [', more if one side must run after the other'] : []),
     ...(asWritten && scenarios.some(isScript) ? [', and as long as scripts say that run as written'] : []),
     `; at most ${writeDuration(maxDurationMs)} after the builds`,
@@ -114,6 +125,8 @@ export function expectedTime({ scenarios, design }: Pick<Protocol, 'scenarios' |
       : [`: at this length ${leastPairs} pairs ${upTo === '' ? 'do' : 'may'} not fit, so that blocks become shorter`]),
   ].join('');
 }
+
+const STARTED = 'for starting the service, as long as that took here';
 
 /** `1 minute`, `3 to 7 minutes`: rounded up, since nobody is cross about a minute less. */
 function minutes(leastMs: number, mostMs: number): string {

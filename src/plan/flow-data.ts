@@ -1,64 +1,49 @@
+import { type StepTexts, wrongNames } from '../config/flow-names.ts';
 import { knownPlaces } from '../config/places.ts';
+import { pathText } from '../config/problem.ts';
 import { isReserved, VALUE_NAME } from '../config/schema-flow.ts';
+import { leavesOf } from '../config/written.ts';
 import { Failure } from '../model/failure.ts';
 import type { FlowScenario, FlowStep } from '../model/scenario.ts';
-import { namesIn } from '../model/template.ts';
 
 type DataRow = FlowScenario['data'][number];
 
 /** A flow draws one of these; more would only fill memory on both sides of every pair. */
 const MOST = { rows: 10_000, columns: 64, characters: 16_777_216, value: 4096 };
 
-/** A DataFile is what a setting names as its data: null is the text of a file that is not there. */
+/** A DataFile is a file that requests draw from, and its text. */
 export interface DataFile {
-  readonly file: string | undefined;
-  readonly text: string | null;
+  /** From the root of the repository. */
+  readonly file: string;
+  readonly text: string;
 }
 
 /** The flow with the data of its file, every `${name}` of it known: `needs` are the names of those whose ports it may name. */
-export function withData(flow: FlowScenario, { file, text }: DataFile, needs: readonly string[]): FlowScenario {
-  const data = file === undefined ? [] : readData(text, `${file} (data of scenario ${flow.name})`);
-  const columns = Object.keys(data[0] ?? {});
-  const known = new Set([...knownPlaces(needs), ...columns]);
-  for (const step of flow.steps) {
-    requireKnown(flow, step, known);
-    for (const { name } of step.captures) {
-      if (columns.includes(name))
-        throw new Failure(
-          'config',
-          `Scenario ${flow.name}, step ${step.name}: ${name} is captured, and is a column of ${file}, too.`,
-          'Give one of them another name.',
-        );
-      known.add(name);
-    }
-  }
-  return { ...flow, data };
-}
-
-/** A step may name what the data has, and what steps before it captured. */
-function requireKnown(flow: FlowScenario, step: FlowStep, known: ReadonlySet<string>): void {
-  const texts = [step.path, ...Object.values(step.headers), ...textsIn(step.body)];
-  const strange = texts.flatMap(namesIn).find((name) => !known.has(name));
-  if (strange === undefined) return;
-  const later = flow.steps.find(({ captures }) => captures.some(({ name }) => name === strange));
-  const why = later === undefined ? '' : `; step ${later.name} captures it, which does not come before`;
+export function withData(flow: FlowScenario, file: DataFile | null, needs: readonly string[]): FlowScenario {
+  const data = file === null ? [] : readData(file, flow.name);
+  const wrong = wrongNames(flow.steps.map(textsOf), { places: knownPlaces(needs), columns: columnsOf(data) });
+  if (wrong.length === 0) return { ...flow, data };
+  const lines = wrong.map(({ path, text }) => `flow.${flow.mix ? 'mix' : 'steps'}${pathText(path)}: ${text}`);
   throw new Failure(
     'config',
-    `Scenario ${flow.name}, step ${step.name}: nothing gives \${${strange}} a value${why}.`,
-    `Known here: ${[...known].join(', ')}. Capture it in a step before, add a column of that name to the flow's data, or write $\${ for a \${ that is meant.`,
+    `Scenario ${flow.name}: ${lines.join('\n')}`,
+    'Correct the flow: `benchgate validate` says in which lines that is.',
   );
 }
 
-function textsIn(body: unknown): readonly string[] {
-  if (typeof body === 'string') return [body];
-  return typeof body === 'object' && body !== null ? Object.values(body).flatMap(textsIn) : [];
+/** The names of what each row has. */
+export function columnsOf([row]: readonly DataRow[]): readonly string[] {
+  return Object.keys(row ?? {});
+}
+
+function textsOf({ name, path, headers, body, captures }: FlowStep): StepTexts {
+  const texts = Object.entries({ path, headers, body }).flatMap(([key, value]) => leavesOf(value, [key]));
+  return { name, texts, captures: captures.map((capture) => capture.name) };
 }
 
 /** A JSON list of mappings, or CSV (RFC 4180) with a first line of names; every row has a text for every name. */
-function readData(text: string | null, what: string): readonly DataRow[] {
-  const fail = (why: string, hint: string) => new Failure('config', `${what} ${why}`, hint);
-  if (text === null)
-    throw fail('is not in that commit.', 'Commit the file, or correct flow.data: it starts at the root of the repository.');
+export function readData({ file, text }: DataFile, scenario: string): readonly DataRow[] {
+  const fail = (why: string, hint: string) => new Failure('config', `${file} (data of scenario ${scenario}) ${why}`, hint);
   if (text.length > MOST.characters) throw fail('is larger than 16 MiB.', 'Keep a representative part of it.');
   const { columns, rows, noun } = /^\s*[[{]/.test(text) ? fromJson(text, fail) : fromCsv(text, fail);
   if (rows.length === 0)

@@ -36,9 +36,9 @@ const ANY: readonly string[] = ENDS.map((end) => `**/*.${end}`);
 export async function loadFiles({ scenarios }: Pick<Config, 'scenarios'>, reader: LoadReader): Promise<readonly LoadFiles[]> {
   const known = new Map<string, Omit<LoadFiles, 'scenario'>>();
   const found: LoadFiles[] = [];
-  for (const { name, scenario, bodiesFile } of scenarios) {
+  for (const { name, scenario, dataFile } of scenarios) {
     const script = scenario.kind === 'k6' ? plainPath(scenario.script) : null;
-    const files = script === null ? bodiesOf(bodiesFile) : (known.get(script) ?? (await scriptFiles(script, reader)));
+    const files = script === null ? dataOf(dataFile) : (known.get(script) ?? (await scriptFiles(script, reader)));
     if (script !== null) known.set(script, files);
     found.push({ scenario: name, ...files });
   }
@@ -47,8 +47,8 @@ export async function loadFiles({ scenarios }: Pick<Config, 'scenarios'>, reader
 
 /** Patterns of what governs a load without reading it: bodies, scripts and the folders that these are in. */
 export function namedFiles({ scenarios }: Pick<Config, 'scenarios'>): readonly string[] {
-  const used = scenarios.flatMap(({ scenario, bodiesFile }) => [
-    ...bodiesOf(bodiesFile).patterns,
+  const used = scenarios.flatMap(({ scenario, dataFile }) => [
+    ...dataOf(dataFile).patterns,
     ...(scenario.kind === 'k6' ? ownFolder(plainPath(scenario.script)) : []),
   ]);
   return [...new Set(used)];
@@ -104,7 +104,7 @@ export async function requireOwnFolder({ scenarios }: Pick<Config, 'scenarios'>,
   }
 }
 
-function bodiesOf(file: string | undefined): Omit<LoadFiles, 'scenario'> {
+function dataOf(file: string | undefined): Omit<LoadFiles, 'scenario'> {
   return { patterns: file === undefined ? [] : [plainPath(file)], unknown: null };
 }
 

@@ -1,15 +1,17 @@
 import type { Config } from '../config/config.ts';
 import { measuredMetrics } from '../config/metric-names.ts';
 import { proposedLoads } from '../config/proposed.ts';
+import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
+import { Failure } from '../model/failure.ts';
 import { familyOf, type Part } from '../model/part.ts';
 import type { Cell, Design, Pass, Plan, Protocol, Split } from '../model/plan.ts';
-import type { Revision, Sided } from '../model/revision.ts';
+import type { Revision, Side, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { K6Program } from '../world/world.ts';
-import { withBodies } from './bodies.ts';
 import { cellsNamed, type PlannedCells, planCells } from './cells.ts';
 import type { ConfigChoice } from './config-choice.ts';
+import { withDataFile } from './data-file.ts';
 import { chooseEngine, engineWarnings, refuseEmbedded, requireK6 } from './engine.ts';
 import { requireFeasible } from './feasible.ts';
 import type { Inputs } from './inputs.ts';
@@ -21,8 +23,8 @@ interface PlanInput {
   readonly revisions: Sided<Revision>;
   readonly repository: string;
   readonly choice: ConfigChoice;
-  /** The texts of bodies files by path, from base's commit and from head's; null for a file that is not there. */
-  readonly bodies: Sided<ReadonlyMap<string, string | null>>;
+  /** The texts of data files by path, from base's commit and from head's; null for a file that is not there. */
+  readonly dataFiles: Sided<ReadonlyMap<string, string | null>>;
   /** What head changes of the loads that base's configuration knows. */
   readonly loadChanges: readonly LoadChange[];
   /** 64 hexadecimal digits. */
@@ -58,13 +60,13 @@ export function makePlan(parts: PlanInput): Plan {
   requireFeasible({ ...rows, design: config.design }, inputs.mode === 'calibrate' ? CALIBRATION_PAIRS : undefined);
   const warnings = [...choice.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine)];
   const needs = config.needs.map(({ name }) => name);
-  const fill = ({ scenarios }: Config, files: ReadonlyMap<string, string | null>) =>
-    scenarios.map((setting) => withBodies(setting, files.get(setting.bodiesFile ?? '') ?? null, needs));
+  const fill = ({ scenarios }: Config, side: Side) =>
+    scenarios.map((setting) => withDataFile(setting, dataText(setting, parts, side), needs));
   return {
     protocol: { ...protocolOf(parts, config, rows), warnings: bounded(warnings) },
     repository: parts.repository,
     loadSide: choice.side,
-    scenarios: [...fill(config, parts.bodies[choice.side]), ...(added === null ? [] : fill(added, parts.bodies.head))],
+    scenarios: [...fill(config, choice.side), ...(added === null ? [] : fill(added, 'head'))],
     services: choice.services,
     needs: config.needs,
     containers: config.containers,
@@ -75,6 +77,18 @@ export function makePlan(parts: PlanInput): Plan {
     waivers: parts.waivers,
     outputDirectory: parts.outputDirectory,
   };
+}
+
+function dataText({ scenario, dataFile }: ScenarioSetting, { dataFiles, revisions }: PlanInput, side: Side): string {
+  if (dataFile === undefined) return '';
+  const text = dataFiles[side].get(dataFile) ?? null;
+  if (text !== null) return text;
+  const { sha, ref } = revisions[side];
+  throw new Failure(
+    'config',
+    `Scenario ${scenario.name}: there is no ${dataFile} in ${side}, ${sha.slice(0, 7)} (${ref}).`,
+    `Add the file there, or correct ${scenario.kind === 'flow' ? 'flow.data' : 'http.bodies'}: the path starts at the root of the repository.`,
+  );
 }
 
 function protocolOf(

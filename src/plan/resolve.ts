@@ -32,7 +32,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   requireOwnAddresses(found, request);
   const choice = await withEnvFiles(found, (path) => read(revisions[found.side], path));
   const passes = await findPasses(choice, request, { world, repository, revisions });
-  const bodies = await readBodies(choice, revisions, read);
+  const dataFiles = await readDataFiles(choice, revisions, read);
   const changes = await readLoads(choice, revisions, { world, repository });
   const k6 = await findK6(choice, inputs, world);
   const seed = seedFor(request, inputs, { revisions, world });
@@ -41,7 +41,7 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
     revisions,
     repository,
     choice,
-    bodies,
+    dataFiles,
     loadChanges: changes,
     seed,
     outputDirectory: outputFolder(request, inputs),
@@ -68,7 +68,7 @@ export async function resolveHead(request: Request, world: World): Promise<Plan>
     revisions,
     repository,
     choice,
-    bodies: await readBodies(choice, revisions, read),
+    dataFiles: await readDataFiles(choice, revisions, read),
     loadChanges: [],
     seed: seedFor(request, inputs, { revisions, world }),
     outputDirectory: outputFolder(request, inputs),
@@ -125,15 +125,15 @@ async function firstConfig({ config }: Inputs, revision: Revision, read: ReadFil
   return null;
 }
 
-/** Bodies come from the commit whose configuration names them. */
-async function readBodies(
+/** Data files come from the commit whose configuration names them. */
+async function readDataFiles(
   choice: ConfigChoice,
   revisions: Sided<Revision>,
   read: ReadFile,
 ): Promise<Sided<ReadonlyMap<string, string | null>>> {
   const load = async (scenarios: readonly ScenarioSetting[], revision: Revision) => {
     const found = new Map<string, string | null>();
-    for (const { bodiesFile } of scenarios) if (bodiesFile !== undefined) found.set(bodiesFile, await read(revision, bodiesFile));
+    for (const { dataFile } of scenarios) if (dataFile !== undefined) found.set(dataFile, await read(revision, dataFile));
     return found;
   };
   const own = await load(choice.config.scenarios, revisions[choice.side]);

@@ -56,14 +56,14 @@ interface NamedFindings extends ScenarioFindings {
   readonly placeOf: ReturnType<typeof readParts>['placeOf'];
 }
 
-/** What the file names: the folder of the service; bodies and scripts of each scenario that is sound by itself. */
+/** What the file names: the folder of the service; data files and scripts of each scenario, whatever else is wrong. */
 async function checkNamed(
   { file, text }: ConfigText,
   { root, inputs }: { readonly root: string; readonly inputs: Inputs },
   world: World,
 ): Promise<NamedFindings> {
-  const { scenarios: parts, directory, placeOf } = readParts(text, file);
-  const scenarios = parts.flatMap(({ config }) => config.scenarios.map(({ scenario }) => scenario));
+  const { scenarios: parts, places, directory, placeOf } = readParts(text, file);
+  const scenarios = parts.flatMap(({ config }) => (config?.scenarios ?? []).map(({ scenario }) => scenario));
   const { k6, warning } = await lookForK6(scenarios, inputs, world);
   const isMissed = warning !== undefined && (scenarios.some(({ kind }) => kind === 'k6') || inputs.engine === 'k6');
   const problems: Problem[] = [];
@@ -74,7 +74,7 @@ async function checkNamed(
     problems.push({ file, ...placeOf(['service', 'directory']), path, text });
   }
   for (const part of parts) {
-    const found = await checkScenario(part, { root, inputs, k6, placeOf }, world);
+    const found = await checkScenario(part, { file, root, inputs, k6, placeOf, places }, world);
     problems.push(...found.problems);
     warnings.push(...found.warnings);
   }
@@ -92,7 +92,9 @@ async function lookForK6(scenarios: readonly Scenario[], { engine, k6 }: Inputs,
   if (!wantsK6(scenarios, engine)) return { k6: null };
   try {
     const found = await world.k6.locate({ ...k6, offline: true });
-    return found === null ? { k6: null, warning: `there is no k6 here: ${K6_HINT}` } : { k6: found };
+    return found === null
+      ? { k6: null, warning: `there is no k6 here, so that no script was looked at: ${K6_HINT}` }
+      : { k6: found };
   } catch (thrown) {
     const { message, hint } = Failure.from(thrown);
     return { k6: null, warning: `${message} ${hint}` };

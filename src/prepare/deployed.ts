@@ -5,32 +5,24 @@ import { addressOf, type Launcher, type Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { addressesOf, commandEnvironment } from './addresses.ts';
 import { runToEnd } from './jobs/shell-job.ts';
-import { inTurn } from './needs.ts';
 import { type Deployment, requireNoRedirects, untilReached } from './reached.ts';
-import { addWorktrees } from './worktrees.ts';
 
 /** Finds out where both sides run. Nothing is built, and of head's code nothing runs here; the checkouts are for load scripts. */
-export async function prepareDeployed(plan: Plan, run: UrlRun, world: World): Promise<Launcher> {
-  const folder = await world.files.makeTemporary('benchgate-');
-  const undo = [() => world.files.remove(folder)];
-  try {
-    await world.files.remove(`${plan.outputDirectory}/logs`);
-    const worktrees = await addWorktrees(world, plan.repository, plan.protocol.revisions, folder);
-    undo.unshift(worktrees.remove);
-    const urls = await addressesOf(plan, run, { world, cwd: worktrees.paths.base });
-    for (const side of ['base', 'head'] as const)
-      world.screen.note(`${side} runs at ${urls[side]}: requests go there at the rates of the scenarios`);
-    return {
-      roots: worktrees.paths,
-      whyNotInterleaved: null,
-      notSwapped: ['the machines that base and head are deployed on'],
-      boot: bootDeployed({ plan, run, urls, cwd: worktrees.paths.base }, world),
-      dispose: () => inTurn(undo),
-    };
-  } catch (error) {
-    await inTurn(undo).catch(() => {});
-    throw error;
-  }
+export async function launchDeployed(
+  plan: Plan,
+  run: UrlRun,
+  roots: Sided<string>,
+  world: World,
+): Promise<Omit<Launcher, 'dispose'>> {
+  const urls = await addressesOf(plan, run, { world, cwd: roots.base });
+  for (const side of ['base', 'head'] as const)
+    world.screen.note(`${side} runs at ${urls[side]}: requests go there at the rates of the scenarios`);
+  return {
+    roots,
+    whyNotInterleaved: null,
+    notSwapped: ['the machines that base and head are deployed on'],
+    boot: bootDeployed({ plan, run, urls, cwd: roots.base }, world),
+  };
 }
 
 interface Deployments {

@@ -5,55 +5,66 @@ import type { Launcher, Places, Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { type BootInput, boot } from './boot.ts';
 import { checkContainers } from './containers/stacks.ts';
-import { prepareDeployed } from './deployed.ts';
+import { launchDeployed } from './deployed.ts';
 import type { Site } from './jobs/site.ts';
 import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildAndSeal } from './seal.ts';
 import { swapsOf } from './swaps.ts';
-import { addOneWorktree, addWorktrees, type Worktrees } from './worktrees.ts';
+import { addOneWorktree, addWorktrees, removeLeft, type Worktrees } from './worktrees.ts';
 
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
 export function prepare(plan: Plan, world: World): Promise<Launcher> {
-  const { run } = plan.services.base;
-  if (run.kind === 'url') return prepareDeployed(plan, run, world);
   return prepareIn(plan, world, (folder) => addWorktrees(world, plan.repository, plan.protocol.revisions, folder));
 }
 
 /** As `prepare`, of head alone: of a plan that compares head with itself, to boot `['head']`. */
 export function prepareHead(plan: Plan, world: World): Promise<Launcher> {
-  const { run } = plan.services.head;
-  if (run.kind === 'url') return prepareDeployed(plan, run, world);
   return prepareIn(plan, world, (folder) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder));
 }
 
 async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) => Promise<Worktrees>): Promise<Launcher> {
+  await removeLeft(world, plan.repository);
   const folder = await world.files.makeTemporary('benchgate-');
   const logFolder = `${plan.outputDirectory}/logs`;
   const undo = [() => world.files.remove(folder)];
   try {
     // What an earlier measurement left would be taken for this one's.
     await world.files.remove(logFolder);
-    const worktrees = await checkOut(folder);
-    undo.unshift(worktrees.remove);
-    const sites = sitesOf(plan, worktrees.paths);
-    const checked = await checkContainers({ world, folder }, plan, sites);
-    if (checked !== null) undo.unshift(checked.dispose);
-    const seals = await buildAndSeal(world, sites);
-    const built = (await checked?.build()) ?? null;
-    const swaps = await swapsOf(world, plan.needs, sites);
-    const needs = new Needs(world, plan.needs, sites, { swaps: swaps.needs, containers: built });
-    undo.unshift(() => needs.stop());
-    const { notSwapped } = swaps;
-    const logbook = new Logbook();
-    const keepLogs = () => logbook.write(world, logFolder);
-    const facts = { roots: worktrees.paths, whyNotInterleaved: whyNotInterleaved(plan), notSwapped };
-    return { ...facts, ...launcher({ world, sites, seals, needs, stacks: built?.stacks ?? {}, logbook }, [keepLogs, ...undo]) };
+    const { paths, remove } = await checkOut(folder);
+    undo.unshift(remove);
+    const { run } = plan.services.base;
+    if (run.kind === 'url') return { ...(await launchDeployed(plan, run, paths, world)), dispose: () => inTurn(undo) };
+    return await launchBuilt({ plan, folder, logFolder, roots: paths, undo }, world);
   } catch (error) {
     // What failed first is what the user has to know.
     await inTurn(undo).catch(() => {});
     throw error;
   }
+}
+
+interface CheckedOut {
+  readonly plan: Plan;
+  readonly folder: string;
+  readonly logFolder: string;
+  readonly roots: Sided<string>;
+  /** What takes everything away again, to be done in this order; grows at its beginning. */
+  readonly undo: (() => Promise<void>)[];
+}
+
+async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut, world: World): Promise<Launcher> {
+  const sites = sitesOf(plan, roots);
+  const checked = await checkContainers({ world, folder }, plan, sites);
+  if (checked !== null) undo.unshift(checked.dispose);
+  const seals = await buildAndSeal(world, sites);
+  const built = (await checked?.build()) ?? null;
+  const swaps = await swapsOf(world, plan.needs, sites);
+  const needs = new Needs(world, plan.needs, sites, { swaps: swaps.needs, containers: built });
+  undo.unshift(() => needs.stop());
+  const logbook = new Logbook();
+  const keepLogs = () => logbook.write(world, logFolder);
+  const facts = { roots, whyNotInterleaved: whyNotInterleaved(plan), notSwapped: swaps.notSwapped };
+  return { ...facts, ...launcher({ world, sites, seals, needs, stacks: built?.stacks ?? {}, logbook }, [keepLogs, ...undo]) };
 }
 
 /** Why both sides cannot be alive at once, or null when they can. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
@@ -9,6 +9,18 @@ export interface Worktrees {
   readonly paths: Sided<string>;
   /** Removes the checkouts and what git knows of them. */
   remove(): Promise<void>;
+}
+
+/** Removes what runs that were killed left: processes, their folders, and what git knows of the checkouts in them. */
+export async function removeLeft(world: World, repository: string): Promise<void> {
+  const left = await world.files.findLeft();
+  if (left.length === 0) return;
+  // A job's mark is the name of its folder.
+  await world.processes.killLeft(left.map((folder) => basename(folder)));
+  const listed = await world.git.run(['worktree', 'list', '--porcelain'], { cwd: repository });
+  for (const [, path = ''] of listed.stdout.matchAll(/^worktree (.+)$/gm))
+    if (left.some((folder) => path.startsWith(`${folder}/`))) await removeWorktree(world, repository, path);
+  for (const folder of left) await world.files.remove(folder);
 }
 
 /** Checks both revisions out under `folder`; base and head may be the same commit. On a Failure neither is left. */

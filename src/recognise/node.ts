@@ -1,5 +1,6 @@
 import { firstOf, type Recipe } from './recipe.ts';
 import type { Guess, Runtime } from './recognition.ts';
+import { unwatched, withoutMissing } from './watchers.ts';
 import { asFields, type Folder, type JsonFields, plain, quoted } from './working-tree.ts';
 
 /** Where the code of a service usually begins, where package.json does not say. */
@@ -34,25 +35,55 @@ interface Manager {
   readonly install: Guess | undefined;
 }
 
-/** The lockfile tells; without one and with dependencies, npm finds versions itself. A member's lockfile lies at the root. */
+const LOCKS = [
+  ['npm', 'package-lock.json'],
+  ['npm', 'npm-shrinkwrap.json'],
+  ['pnpm', 'pnpm-lock.yaml'],
+  ['yarn', 'yarn.lock'],
+  ['bun', 'bun.lock'],
+  ['bun', 'bun.lockb'],
+] as const;
+
+/** The lockfile tells; without one and with dependencies, npm finds versions itself. */
 function managerOf(folder: Folder, manifest: JsonFields | undefined): Manager {
-  const lock = (name: Manager['name'], file: string, install: string): Manager | undefined =>
-    folder.has(file) ? { name, install: { value: install, from: folder.called(file) } } : undefined;
+  for (let home: Folder | null = folder; home !== null; home = home.above()) {
+    const lock = home === folder || isWorkspace(home) ? LOCKS.find(([, file]) => home?.has(file)) : undefined;
+    if (lock === undefined) continue;
+    const [name, file] = lock;
+    return { name, install: { value: installBy(name, home), from: home.called(file) } };
+  }
   const depends = ['dependencies', 'devDependencies'].some((key) => Object.keys(asFields(manifest?.[key]) ?? {}).length > 0);
-  const without = {
-    value: 'npm install --no-audit --no-fund',
-    from: `${folder.called('package.json')} "dependencies", no lockfile`,
-  };
-  const yarn = folder.has('.yarnrc.yml') ? 'yarn install --immutable' : 'yarn install --frozen-lockfile';
-  return (
-    lock('npm', 'package-lock.json', 'npm ci') ??
-    lock('npm', 'npm-shrinkwrap.json', 'npm ci') ??
-    lock('pnpm', 'pnpm-lock.yaml', 'pnpm install --frozen-lockfile') ??
-    lock('yarn', 'yarn.lock', yarn) ??
-    lock('bun', 'bun.lock', 'bun install --frozen-lockfile') ??
-    lock('bun', 'bun.lockb', 'bun install --frozen-lockfile') ?? { name: 'npm', install: depends ? without : undefined }
-  );
+  if (!depends) return { name: 'npm', install: undefined };
+  const from = `${folder.called('package.json')} "dependencies", no lockfile`;
+  return { name: 'npm', install: { value: 'npm install --no-audit --no-fund', from } };
 }
+
+/** A machine with Node.js has npm, and through it pnpm and the first yarn; a later yarn comes with Corepack. */
+function installBy(name: Manager['name'], home: Folder): string {
+  const [, manager, version] = /^(pnpm|yarn)@(\d+\.\d+\.\d+)/.exec(String(home.json('package.json')?.packageManager)) ?? [];
+  switch (name) {
+    case 'npm':
+      return 'npm ci';
+    case 'bun':
+      return 'bun install --frozen-lockfile';
+    case 'pnpm':
+      return `npx --yes pnpm@${manager === 'pnpm' ? version : USUAL_PNPM} install --frozen-lockfile`;
+    case 'yarn':
+      return home.has('.yarnrc.yml') || (manager === 'yarn' && version?.startsWith('1.') === false)
+        ? 'yarn install --immutable'
+        : `npx --yes yarn@${LAST_YARN_1} install --frozen-lockfile`;
+    default:
+      return name satisfies never;
+  }
+}
+
+/** It reads the lockfiles of the two before it. */
+const USUAL_PNPM = '10';
+const LAST_YARN_1 = '1.22.22';
+
+/** The lockfile of its members lies here, and each package manager finds it from theirs. */
+const isWorkspace = (folder: Folder) =>
+  folder.has('pnpm-workspace.yaml') || folder.json('package.json')?.workspaces !== undefined;
 
 interface Startable {
   readonly manifest: JsonFields | undefined;
@@ -66,15 +97,19 @@ function startOf(folder: Folder, { manifest, scripts, manager, listens }: Starta
     (name) => plain(scripts[name]) !== undefined,
   );
   // A script without a server behind it starts a build, a watcher or a page.
-  if (named !== undefined && (listens || STARTERS.test(String(scripts[named]))))
-    return { value: commandOf(named, scripts, manager), from: `${folder.called('package.json')} "scripts.${named}"` };
+  if (named !== undefined && (listens || STARTERS.test(String(scripts[named])))) {
+    const value =
+      unwatched(watcherIn(String(scripts[named])), folder) ?? withoutMissing(commandOf(named, scripts, manager), folder);
+    return { value, from: `${folder.called('package.json')} "scripts.${named}"` };
+  }
   const main = plain(manifest?.main)?.replace(/^\.\//, '');
-  const told = [main, main === undefined ? undefined : `${main}.js`].find((file) => file !== undefined && folder.has(file));
+  const isBuilt = (file: string) => /^(dist|build|out|lib)\/[\w./-]+\.[cm]?js$/.test(file) && plain(scripts.build) !== undefined;
+  const told = [main, `${main}.js`].find((file) => file !== undefined && (folder.has(file) || isBuilt(file)));
   if (told !== undefined && listens) return { value: `node ${quoted(told)}`, from: `${folder.called('package.json')} "main"` };
-  const watched = ['dev', 'develop', 'watch'].map((name) => plain(scripts[name])).find((text) => WATCHED.test(text ?? ''));
-  const [, watchedFile = ''] = WATCHED.exec(watched ?? '') ?? [];
-  if (folder.has(watchedFile))
-    return { value: `node ${quoted(watchedFile)}`, from: `${folder.called('package.json')} "scripts.dev"` };
+  for (const name of ['dev', 'develop', 'watch', 'start:dev']) {
+    const value = unwatched(plain(scripts[name]) ?? '', folder);
+    if (value !== undefined && listens) return { value, from: `${folder.called('package.json')} "scripts.${name}"` };
+  }
   const entry = ENTRIES.find((name) => LISTENS.test(folder.text(name) ?? ''));
   return entry === undefined ? null : { value: `node ${entry}`, from: `${folder.called(entry)}, which listens` };
 }
@@ -82,8 +117,8 @@ function startOf(folder: Folder, { manifest, scripts, manager, listens }: Starta
 /** Servers that a framework starts. */
 const STARTERS = /\b(next|nuxt|remix-serve|nest|sails|strapi|astro|vite preview|react-router-serve|http-server|serve)\b/;
 
-/** What a watcher runs is what it watches. */
-const WATCHED = /\b(?:nodemon|node --watch|node-dev)\b(?:\s+-\S+)*\s+(\S+\.[cm]?js)\b/;
+/** The script, where it is one that watches. */
+const watcherIn = (script: string) => (/\b(nodemon|node-dev|ts-node-dev|tsnd)\b|\bwatch\b/.test(script) ? script : '');
 
 /** A plain command is run as it is: a package manager around it would be started with every trial. */
 function commandOf(name: string, scripts: JsonFields, manager: Manager): string {
@@ -97,14 +132,20 @@ function commandOf(name: string, scripts: JsonFields, manager: Manager): string 
   const builds = first.every((part) => /^(npm|yarn|pnpm) (run )?build$/.test(part) && plain(scripts.build) !== undefined);
   const hooked = scripts[`pre${name}`] !== undefined || scripts[`post${name}`] !== undefined;
   if (!hooked && builds && /^(?:[A-Z_]+=[\w./:-]+ )*node( [\w@%+=:,./-]+)+$|^node \.$/.test(last)) return last;
-  if (name === 'start') return `${manager.name} start`;
-  return `${manager.name} run ${quoted(name)}`;
+  return name === 'start' ? `${runnerOf(text, manager)} start` : `${runnerOf(text, manager)} run ${quoted(name)}`;
 }
+
+/** npm runs any script, but for one that calls another package manager itself. */
+const runnerOf = (script: string, { name }: Manager) =>
+  name === 'bun' || new RegExp(`\\b${name}\\b`).test(script) ? name : 'npm';
 
 function buildOf(folder: Folder, scripts: JsonFields, manager: Manager): Guess | undefined {
   const name = ['build', 'build:prod', 'compile'].find((each) => plain(scripts[each]) !== undefined);
   if (name === undefined) return undefined;
-  return { value: `${manager.name} run ${name}`, from: `${folder.called('package.json')} "scripts.${name}"` };
+  return {
+    value: `${runnerOf(String(scripts[name]), manager)} run ${name}`,
+    from: `${folder.called('package.json')} "scripts.${name}"`,
+  };
 }
 
 /** What actions/setup-node understands of `engines` is most of it; a plain version of a file is surer. */

@@ -1,3 +1,4 @@
+import { exposedBy } from './dockerfile.ts';
 import type { Recipe } from './recipe.ts';
 import type { Guess, ProcessGuess } from './recognition.ts';
 import type { Folder, Text } from './working-tree.ts';
@@ -9,6 +10,11 @@ const READ =
 /** Names that say on which port, or on which address, a service listens. */
 const PORT_NAMES = /^(HTTP|SERVER|APP|LISTEN|API|WEB|SERVICE|NODE|BACKEND)_(SERVER_)?PORT$/;
 const ADDRESS_NAMES = /^((HTTP|SERVER|APP|API|SERVICE)_)?(LISTEN_|BIND_)?ADDR(ESS)?$|^LISTEN$/;
+
+/** The same with a name of the service's own before it, where it is none of what the service asks. */
+const OWN_NAMES = /^[A-Z0-9_]+_(PORT|LISTEN|BIND|ADDR|ADDRESS)$/;
+const OF_OTHERS =
+  /(^|_)(DB|DATABASE|SQL|PG|POSTGRES\w*|MYSQL|MARIADB|MONGO\w*|REDIS|CACHE|MEMCACHED?|RABBIT\w*|AMQP|KAFKA|NATS|BROKER|QUEUE|ELASTIC\w*|OPENSEARCH|SEARCH|SMTP|MAIL\w*|EMAIL|LDAP|S3|MINIO|VAULT|CONSUL|ETCD|OTEL\w*|JAEGER|ZIPKIN|STATSD|GRPC|PROXY|REMOTE|UPSTREAM|CLIENT|TARGET|IP)_/;
 
 /** Ports of the same process beside the one that is measured: 0 lets the system choose, so that two sides can run at once. */
 const OTHER_PORTS = /^(METRICS|ADMIN|DEBUG|SECOND|HEALTH|MONITORING|PROMETHEUS|MANAGEMENT|PPROF)_PORT$/;
@@ -26,6 +32,7 @@ const LITERALS = [
   /\bmake_server\s*\(\s*['"][^'"\n]{0,60}['"],\s*(\d{2,5})\b/,
   /InetSocketAddress\s*\([^)]{0,60}?(\d{2,5})\s*\)/,
   /\bAddr:\s*"[\w.]*:(\d{2,5})"/,
+  /\b[aA]ddr(?:ess)?\s*:?=\s*"[\w.]*:(\d{4,5})"/,
   /\b(?:port|PORT)\s*(?::\s*\w+\s*)?:?=\s*['"]?:?(\d{4,5})\b/,
 ] as const;
 
@@ -48,10 +55,12 @@ export function withPort({ start, portGiven, code }: Recipe, folder: Folder): Pr
   const plainStart = say(others, others.length > 0 ? `${variables.get(others[0]?.slice(0, -2) ?? '')} opens another port` : '');
   if (portGiven || variables.has('PORT') || destructures(code) || /\$\{?PORT\b/.test(start.value))
     return { kind: 'process', start: plainStart };
-  const port = [...variables.keys()].find((name) => PORT_NAMES.test(name));
+  const names = [...variables.keys()];
+  const own = ownName(names, code);
+  const port = names.find((name) => PORT_NAMES.test(name)) ?? own.find((name) => name.endsWith('_PORT'));
   if (port !== undefined)
     return { kind: 'process', start: say([...others, `${port}=$PORT`], `${variables.get(port)} reads ${port}`) };
-  const address = [...variables.keys()].find((name) => ADDRESS_NAMES.test(name));
+  const address = names.find((name) => ADDRESS_NAMES.test(name)) ?? own[0];
   if (address !== undefined)
     return {
       kind: 'process',
@@ -61,6 +70,23 @@ export function withPort({ start, portGiven, code }: Recipe, folder: Folder): Pr
   if (flag !== null)
     return { kind: 'process', start: { value: `${plainStart.value} ${flag.value}`, from: `${start.from}; ${flag.from}` } };
   return { kind: 'process', start: plainStart, port: literalOf(code) ?? exposedBy(folder) };
+}
+
+/** A port that is written into the code. */
+export function literalOf(code: readonly Text[]): Guess<number> | undefined {
+  for (const pattern of LITERALS)
+    for (const { name, text } of code) {
+      const port = Number(pattern.exec(text)?.[1]);
+      if (port > 0 && port < 65_536) return { value: port, from: `${name}, which reads no PORT` };
+    }
+  return undefined;
+}
+
+/** The one name that can only be the service's own: of several, or far from the port that is written, it may be somebody else's. */
+function ownName(names: readonly string[], code: readonly Text[]): readonly string[] {
+  const likely = names.filter((name) => OWN_NAMES.test(name) && !OF_OTHERS.test(name) && !OTHER_PORTS.test(name));
+  const isNear = (name: string) => code.some(({ text }) => new RegExp(`\\b${name}\\b[^]{0,150}?\\b\\d{4,5}\\b`).test(text));
+  return likely.length === 1 && (literalOf(code) === undefined || likely.every(isNear)) ? likely : [];
 }
 
 const destructures = (code: readonly Text[]) =>
@@ -75,18 +101,4 @@ function flagOf(code: readonly Text[]): Guess | null {
     return { value: `-${flag} ${bare ? '$PORT' : '127.0.0.1:$PORT'}`, from: `${name} has the flag -${flag}` };
   }
   return null;
-}
-
-function literalOf(code: readonly Text[]): Guess<number> | undefined {
-  for (const pattern of LITERALS)
-    for (const { name, text } of code) {
-      const port = Number(pattern.exec(text)?.[1]);
-      if (port > 0 && port < 65_536) return { value: port, from: `${name}, which reads no PORT` };
-    }
-  return undefined;
-}
-
-function exposedBy(folder: Folder): Guess<number> | undefined {
-  const port = Number(/^\s*EXPOSE\s+(\d{1,5})\b/im.exec(folder.text('Dockerfile') ?? '')?.[1]);
-  return port > 0 && port < 65_536 ? { value: port, from: `${folder.called('Dockerfile')} EXPOSE` } : undefined;
 }

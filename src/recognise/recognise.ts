@@ -25,11 +25,11 @@ export function recognise(repository: WorkingTree): Recognition {
 const MOST_FOLDERS = 40;
 
 const SIGNS =
-  /(^|\/)(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|manage\.py|Gemfile|config\.ru|Procfile|composer\.json|index\.php|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|app\.psgi|cpanfile|[^/]+\.pl|server\.m?js|app\.m?js|app\.py|main\.py|app\.rb)$/;
+  /(^|\/)(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|manage\.py|Gemfile|config\.ru|Procfile|composer\.json|index\.php|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|app\.psgi|cpanfile|(?<!(^|\/)cmd\/[^/]+\/)Dockerfile|[^/]+\.pl|server\.m?js|app\.m?js|app\.py|main\.py|app\.rb)$/;
 
 /** No services of the repository, but beside them. */
 const BESIDE =
-  /(^|\/)(node_modules|vendor|tests?|e2e|docs|examples?|k6|perf|load|bench(marks?)?|scripts|tools|\.\w[^/]*|fixtures|migrations|src\/main|lib)(\/|$)/;
+  /(^|\/)(node_modules|vendor|tests?|e2e|docs|examples?|k6|perf|load|bench(marks?)?|scripts|tools|deploy|docker|infra|ops|ci|\.\w[^/]*|fixtures|migrations|src\/main|lib)(\/|$)/;
 
 /** The root, and folders of a monorepo that hold what says how a service is run. */
 function foldersOf({ names }: WorkingTree): readonly string[] {
@@ -40,8 +40,9 @@ function foldersOf({ names }: WorkingTree): readonly string[] {
   return [...new Set(['.', ...folders])].slice(0, MOST_FOLDERS);
 }
 
-/** The root's own service first, then what is called a service, then the shallower one; pages last. */
-function rank({ directory, language }: ServiceGuess): number {
+/** The root's own service first, then what is called a service, then the shallower one; pages after them, what only has an image last. */
+function rank({ directory, language, run }: ServiceGuess): number {
+  if (run === null) return 10 + directory.split('/').length;
   if (directory === '.') return language === 'Procfile' ? 6 : 0;
   if (/(^|\/)(api|server|backend|service)$/.test(directory)) return 1;
   if (/(^|\/)(web|www|frontend|client|ui|docs|site|admin)$/.test(directory)) return 5;

@@ -32,17 +32,29 @@ export interface ComposeGuess {
   readonly port: number;
 }
 
-/** A ServiceGuess is one way to run one service of a repository. */
+/** A DockerfileGuess is a service that runs as the image of its folder. */
+export interface DockerfileGuess {
+  readonly kind: 'dockerfile';
+  readonly file: string;
+  /** Inside of the container. */
+  readonly port: Guess<number>;
+}
+
+/** A ContainerGuess is a service that runs in a container. */
+export type ContainerGuess = ComposeGuess | DockerfileGuess;
+
+/** A ServiceGuess is one service of a repository, and the ways to run it. */
 export interface ServiceGuess {
-  /** `Node.js`. */
+  /** `Node.js`; `Docker` where only its image tells how it is run. */
   readonly language: string;
   /** From the repository's root; `.` for the root. */
   readonly directory: string;
   readonly install?: Guess | undefined;
   readonly build?: Guess | undefined;
-  readonly run: ProcessGuess;
-  /** How a compose file runs it with what it depends on: where it needs that, the likelier way. */
-  readonly container: ComposeGuess | null;
+  /** As a process, the faster way; null where nobody can tell how. */
+  readonly run: ProcessGuess | null;
+  /** In containers: where it needs what a compose file brings, the likelier way. */
+  readonly container: ContainerGuess | null;
   readonly env: readonly EnvGuess[];
   readonly ready: Guess<Readiness>;
   readonly runtime?: Guess<Runtime> | undefined;
@@ -50,6 +62,8 @@ export interface ServiceGuess {
   /** Paths that the code answers, beside those of the scenarios. */
   readonly morePaths: readonly Guess[];
   readonly needs: readonly NeedGuess[];
+  /** Databases that stand beside it in a compose file, and that nothing was found to use. */
+  readonly unused: readonly NeedGuess[];
 }
 
 /** An EnvGuess is a variable of the service's environment. */

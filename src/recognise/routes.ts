@@ -12,6 +12,7 @@ const ROUTES = [
   /@(?:GetMapping|RequestMapping)\(\s*(?:(?:value|path)\s*=\s*)?\{?\s*"(\/[^"]*)"/g,
   /\.route\(\s*"(\/[^"]*)"\s*,\s*(?:web::)?get\b/g,
   /#\[get\("(\/[^"]*)"/g,
+  /\.MapGet\(\s*"(\/[^"]*)"/g,
   // A server without a router compares; another method on the same line is no GET.
   /(?<!(?:POST|PUT|PATCH|DELETE)[^\n]{0,80})\b(?:url|pathname|path)\s*={2,3}\s*["'`](\/[^"'`\s]*)["'`](?![^\n]{0,80}(?:POST|PUT|PATCH|DELETE))/g,
 ] as const;

@@ -2,7 +2,7 @@
 const MANIFESTS =
   /(^|\/)(package\.json|go\.mod|pyproject\.toml|requirements[^/]*\.txt|Pipfile|manage\.py|Gemfile|config\.ru|Procfile|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|cpanfile|Makefile\.PL|app\.psgi|Dockerfile|(docker-)?compose[\w.-]*\.ya?ml|\.nvmrc|\.node-version|\.python-version|\.ruby-version|\.java-version|pnpm-workspace\.yaml|[^/]*(openapi|swagger)[^/]*\.(json|ya?ml)|application[\w-]*\.(properties|ya?ml))$/i;
 
-const CODE = /\.(?:[cm]?[jt]s|go|py|rb|ru|php|java|kt|rs|pl|psgi)$/;
+const CODE = /\.(?:[cm]?[jt]s|go|py|rb|ru|php|java|kt|rs|pl|psgi|cs|ex|exs)$/;
 
 /** Code of others, and what is made from code. */
 const FOREIGN =

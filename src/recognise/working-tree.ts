@@ -23,6 +23,8 @@ export interface Folder {
   json(name: string): JsonFields | undefined;
   /** How a file of the folder is called in what is said of it. */
   called(name: string): string;
+  /** The folder that it is in; null for the root. */
+  above(): Folder | null;
   /** Files of code with one of these endings, those of tests and of tools left out, the nearest to the folder first. */
   code(...endings: readonly string[]): readonly Text[];
 }
@@ -34,11 +36,12 @@ export type JsonFields = Readonly<Record<string, unknown>>;
 const NO_CODE =
   /^(?!.*\bsrc\/main\/)(.*\/)?(tests?|__tests__|specs?|e2e|k6|perf|load|bench(marks?)?|examples?|scripts|migrations|docs|fixtures)\//;
 
-/** A folder that has one of these is a service, or a package, of its own. */
+/** A folder that has one of these is a service, or a package, of its own; a command of Go's is the module's. */
 const OWN =
-  /\/(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|Gemfile|config\.ru|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Dockerfile)$/;
+  /\/(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|Gemfile|config\.ru|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|(?<!(^|\/)cmd\/[^/]+\/)Dockerfile)$/;
 
-export function folderOf({ names, texts }: WorkingTree, path: string): Folder {
+export function folderOf(tree: WorkingTree, path: string): Folder {
+  const { names, texts } = tree;
   const start = path === '.' ? '' : `${path}/`;
   const inside = names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
   const known = new Set(inside);
@@ -52,6 +55,7 @@ export function folderOf({ names, texts }: WorkingTree, path: string): Folder {
     text,
     json: (name) => fieldsOf(text(name)),
     called: (name) => `${start}${name}`,
+    above: () => (path === '.' ? null : folderOf(tree, path.split('/').slice(0, -1).join('/') || '.')),
     code: (...endings) =>
       inside
         .filter((name) => endings.some((ending) => name.endsWith(ending)) && !NO_CODE.test(name) && !isTest(name) && isOwn(name))

@@ -119,8 +119,13 @@ function headlineOn(screen: TerminalScreen, { headline }: Document): string {
   return wrap(`${headline.mark} ${headline.text}`, screen.width).map(paint).join('\n');
 }
 
-/** A Failure for a terminal: what failed, what to do next, and that nothing was judged. */
-export function renderFailureTerminal(failure: FailureText, { colour }: Pick<TerminalOptions, 'colour'>): string {
+/** How a Failure is printed, and whether it came in place of a judgement. */
+interface FailureOptions extends Pick<TerminalOptions, 'colour'> {
+  readonly judging: boolean;
+}
+
+/** A Failure for a terminal: what failed, what to do next, and that nothing was judged where that was asked for. */
+export function renderFailureTerminal(failure: FailureText, { colour, judging }: FailureOptions): string {
   const colours = pc.createColors(colour);
   return [
     colours.bold(colours.red(`🚫 ${WHAT_FAILED[failure.kind]}`)),
@@ -129,7 +134,7 @@ export function renderFailureTerminal(failure: FailureText, { colour }: Pick<Ter
       .map((line) => `  ${line}`.trimEnd())
       .join('\n'),
     `${colours.bold('Next:')} ${plainLog(failure.hint)}`,
-    colours.dim(NOTHING_JUDGED),
+    ...(judging ? [colours.dim(NOTHING_JUDGED)] : []),
   ].join('\n\n');
 }
 

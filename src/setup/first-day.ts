@@ -52,8 +52,8 @@ function* untouched({ config, source, startIsMissing }: FirstDay): Iterable<Find
     rule: 'untouched',
     file: config.file,
     line,
-    text: `The service is still what init wrote, ${STARTER.start}, and there is no ${STARTER.file} here.`,
-    fix: 'Write how your service is started into service.start, and what its users call into scenarios; then `benchgate validate`.',
+    text: `service.start is still the example that init wrote, ${STARTER.start}, and there is no ${STARTER.file} here: nothing can be measured.`,
+    fix: 'Write in this line the command that starts your service and keeps it in the foreground, with the port that it is given: `start: ./bin/api --port $PORT`. In http.path below `scenarios:` write a path that its users call. Then `benchgate try` shows what it answers.',
   };
 }
 

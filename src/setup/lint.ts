@@ -106,11 +106,24 @@ function* lintJob(job: WorkflowJob): Iterable<LintFinding> {
 function* lintUses(step: WorkflowStep): Iterable<LintFinding> {
   const { uses, path } = step;
   if (uses === null || uses.startsWith('./') || /@[0-9a-f]{40}$/.test(uses) || /@sha256:[0-9a-f]{64}$/.test(uses)) return;
-  const fix = uses.endsWith('@FULL_SHA')
-    ? 'Put the full SHA of the Benchgate release that you reviewed in the place of FULL_SHA, and its repository before the @.'
-    : `Write ${actionOf(step)}@ and 40 hexadecimal digits, with the version in a comment behind.`;
-  yield error('unpinned', path, `${uses} is not pinned to a commit: a tag can be moved to other code.`, fix);
+  if (uses.endsWith('@FULL_SHA'))
+    yield error(
+      'unpinned',
+      path,
+      `No release is named yet: init wrote ${uses}, since it did not know which one runs here.`,
+      PLACEHOLDER_FIX,
+    );
+  else
+    yield error(
+      'unpinned',
+      path,
+      `${uses} is not pinned to a commit: a tag can be moved to other code.`,
+      `Write ${actionOf(step)}@ and 40 hexadecimal digits, with the version in a comment behind.`,
+    );
 }
+
+/** Where `init` did not know the release, a person has to write it; what that looks like is no commit of anybody's. */
+const PLACEHOLDER_FIX = `Write in this line the repository of Benchgate and the commit of the release that you reviewed, as in \`uses: acme/benchgate@${'0123456789'.repeat(4)}\`. \`git ls-remote --tags https://github.com/acme/benchgate\` lists the commits of its releases.`;
 
 /** GitHub only warns of an input that an action does not have: the job would run, and do something else. */
 function* lintInputs(step: WorkflowStep): Iterable<LintFinding> {

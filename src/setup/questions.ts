@@ -1,6 +1,6 @@
 import type { Recognition, ScenarioGuess, ServiceGuess } from '../recognise/recognition.ts';
 import { plain } from '../recognise/working-tree.ts';
-import { scenariosOf } from './recognised.ts';
+import { howOf, scenariosOf } from './recognised.ts';
 import type { WorkflowLayout } from './starter-workflows.ts';
 
 /** Asks a person on a terminal one question; an empty answer takes what was guessed. */
@@ -39,8 +39,7 @@ async function chooseService(found: Recognition, ask: Ask): Promise<Recognition>
 }
 
 async function chooseCommands(service: ServiceGuess, ask: Ask): Promise<ServiceGuess> {
-  const { start } = service.run;
-  const given = plain(await ask(`Start command (it gets its port in PORT) [${start.value}] `), 2000);
+  const given = plain(await ask(`Start command (it gets its port in PORT) [${howOf(service)}] `), 2000);
   if (given === undefined) return service;
   return { ...service, container: null, run: { kind: 'process', start: { value: given, from: 'your answer' } } };
 }

@@ -1,5 +1,13 @@
 import { readConfig } from '../config/config.ts';
-import type { EnvGuess, NeedGuess, Recognition, ScenarioGuess, ServiceGuess } from '../recognise/recognition.ts';
+import type {
+  ContainerGuess,
+  EnvGuess,
+  NeedGuess,
+  ProcessGuess,
+  Recognition,
+  ScenarioGuess,
+  ServiceGuess,
+} from '../recognise/recognition.ts';
 import { plain } from '../recognise/working-tree.ts';
 
 /** A line of the configuration, and where what it says comes from. */
@@ -21,13 +29,7 @@ export function recognisedSections(found: Recognition): Sections | null {
   const tail = [...scenarioLines(scenarios, service), ...off, ...switchedOff(aside.flatMap(linesOf))];
   const also = others.slice(0, 8).map(({ directory, language }) => ({ text: `# Also here: ${shown(directory)} (${language})` }));
   const ignore = ignoreLines(found);
-  const processes = [...processLines(service), ...needLines(service.needs)];
-  const without = [{ text: '# Or as programs of this machine, without containers:' }, ...processes.map(asComment)];
-  const ways = [
-    ...(service.container === null ? [] : [{ contained: true, lines: [...composeLines(service), BLANK, ...without] }]),
-    { contained: false, lines: processes },
-    { contained: false, lines: processLines(service) },
-  ];
+  const ways = waysOf(service);
   const texts = ways.map(({ contained, lines }) => ({
     contained,
     text: written([...also, ...lines, BLANK, ...tail, ...ignore]),
@@ -40,6 +42,38 @@ export interface Sections {
   readonly text: string;
   /** Whether the service runs in containers, which bring what it needs. */
   readonly contained: boolean;
+}
+
+/** A Way is how a service is run, as lines; the likeliest of those that the schema takes is written. */
+interface Way {
+  readonly contained: boolean;
+  readonly lines: readonly YamlLine[];
+}
+
+/** As a process where that can be, since it starts faster; in containers where it needs what they bring. The other as comments. */
+function waysOf(service: ServiceGuess): readonly Way[] {
+  const { run, container, needs, unused } = service;
+  const processes = run === null ? [] : [...processLines(service, run), ...needLines(needs)];
+  const containers = container === null ? [] : containerLines(service, container);
+  const or = (why: string, lines: readonly YamlLine[]) =>
+    lines.length === 0 ? [] : [BLANK, { text: why }, ...lines.map(asComment)];
+  const beside = unusedLines(unused);
+  const inContainers = [...containers, ...or('# Or as programs of this machine, without containers:', processes), ...beside];
+  const asProcess = [...processes, ...or('# Or in a container, which starts more slowly:', containers), ...beside];
+  return [
+    ...(prefersContainer(service) ? [{ contained: true, lines: inContainers }] : []),
+    ...(run === null ? [] : [asProcess, processes, processLines(service, run)].map((lines) => ({ contained: false, lines }))),
+  ];
+}
+
+const prefersContainer = ({ run, container, needs }: ServiceGuess) =>
+  container !== null && (run === null || (container.kind === 'compose' && needs.length > 0));
+
+/** How a service is run, in a few words. */
+export function howOf(service: ServiceGuess, contained = prefersContainer(service)): string {
+  const { run, container } = service;
+  if (run !== null && !contained) return run.start.value;
+  return container?.kind === 'compose' ? `${container.service} of ${container.file.value}` : `the image of ${container?.file}`;
 }
 
 const BLANK: YamlLine = { text: '' };
@@ -59,7 +93,7 @@ const isValidScenario = (guess: ScenarioGuess) => isValid(`${SMALLEST}scenarios:
 const isValidEnv = ({ name, value }: EnvGuess) =>
   isValid(`service:\n  start: x\n  env:\n    ${name}: ${scalar(value)}\nscenarios: [{ name: x, http: { path: / } }]\n`);
 
-function processLines({ directory, language, install, build, run, env, ready }: ServiceGuess): readonly YamlLine[] {
+function processLines({ directory, language, install, build, env, ready }: ServiceGuess, run: ProcessGuess): readonly YamlLine[] {
   const { start, port } = run;
   const variables = env.filter(isValidEnv);
   const line = (key: string, guess: { readonly value: string; readonly from: string } | undefined) =>
@@ -77,17 +111,29 @@ function processLines({ directory, language, install, build, run, env, ready }: 
   ];
 }
 
-function composeLines({ container, ready }: ServiceGuess): readonly YamlLine[] {
-  if (container === null) return [];
-  const { file, service, port } = container;
-  return [
-    { text: 'service:' },
-    { text: '  compose:', from: `${file.from}, with what it depends on` },
-    { text: `    file: ${scalar(file.value)}` },
-    { text: `    service: ${scalar(service)}` },
-    { text: `    port: ${port}` },
-    ...readyLines(ready),
-  ];
+function containerLines({ directory, ready }: ServiceGuess, container: ContainerGuess): readonly YamlLine[] {
+  switch (container.kind) {
+    case 'compose':
+      return [
+        { text: 'service:' },
+        { text: '  compose:', from: `${container.file.from}, with what it depends on` },
+        { text: `    file: ${scalar(container.file.value)}` },
+        { text: `    service: ${scalar(container.service)}` },
+        { text: `    port: ${container.port}` },
+        ...readyLines(ready),
+      ];
+    case 'dockerfile':
+      return [
+        { text: 'service:' },
+        ...(directory === '.' ? [] : [{ text: `  directory: ${scalar(directory)}` }]),
+        { text: '  dockerfile:' },
+        { text: `    file: ${scalar(container.file)}` },
+        { text: `    port: ${container.port.value}`, from: container.port.from },
+        ...readyLines(ready),
+      ];
+    default:
+      return container satisfies never;
+  }
 }
 
 function readyLines({ value, from }: ServiceGuess['ready']): readonly YamlLine[] {
@@ -103,6 +149,12 @@ function needLines(needs: readonly NeedGuess[]): readonly YamlLine[] {
     { text: '    ready: { tcp: true, timeout: 60s }' },
   ]);
   return [BLANK, { text: '# One per side, new for every trial; its port is in <NAME>_PORT.' }, { text: 'needs:' }, ...each];
+}
+
+function unusedLines(unused: readonly NeedGuess[]): readonly YamlLine[] {
+  if (unused.length === 0) return [];
+  const each = unused.slice(0, 8).map(({ from, image }) => ({ text: `#   ${shown(from)} (${shown(image)})` }));
+  return [BLANK, { text: '# This service was not found to use these, so they are not needs:' }, ...each];
 }
 
 function startLines(text: string): readonly YamlLine[] {

@@ -42,7 +42,10 @@ export async function repositoryOf(directory: string, world: World): Promise<str
 
 /** Where the files went, where that is not the folder that was named. */
 export function placeOf({ root, directory }: { readonly root: string | null; readonly directory: string }): readonly string[] {
-  if (root === null) return ['note: this folder is in no git repository; GitHub reads these files at the root of one.'];
+  if (root === null)
+    return [
+      'note: this folder is in no git repository. A measurement compares commits of one, and GitHub reads these files at its root.',
+    ];
   return root === directory ? [] : [`in ${root}, the root of the repository`];
 }
 

@@ -35,6 +35,8 @@ export interface Files {
   append(path: string, root: string, line: string): Promise<void>;
   /** A new empty folder under the system's temporary folder. */
   makeTemporary(prefix: string): Promise<string>;
+  /** Such folders of runs that ended without taking them away; nothing where the system does not tell whose they are. */
+  findLeft(): Promise<readonly string[]>;
   /** Makes a symbolic link at `path` that leads to `target`. */
   link(target: string, path: string): Promise<void>;
   /** Makes the folder `at` look like `root`: links to its entries, but real folders on the way to `inner`, a path below it. */
@@ -97,6 +99,8 @@ export interface Processes {
   /** Runs to the end; `tail` is the last lines of what it printed. */
   run(command: Command): Promise<{ readonly exit: Exit; readonly tail: readonly string[] }>;
   start(command: Command): Child;
+  /** Kills the processes that carry one of these marks and that nobody will stop any more. */
+  killLeft(marks: readonly string[]): Promise<void>;
 }
 
 /** The embedded load generator. */

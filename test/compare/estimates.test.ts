@@ -116,6 +116,23 @@ describe('sidesOf', () => {
     });
   });
 
+  it('halves what both sides have together of the slow ones by the change, which a mean of shares may contradict', () => {
+    const slow = aCell('chat', 'slow-share');
+    const blocks = column(slow, [...Array(6).fill([share(1, 100), share(1, 100)]), [share(1, 100), share(4, 100)]]);
+    // The typical pair did not change; the means of the shares are 1 and 1.43 %.
+    expect(estimatorOf(blocks, 7).value).toBe(0);
+    expect(sidesOf(blocks, 7)).toEqual({ base: expect.closeTo(17 / 1400, 12), head: expect.closeTo(17 / 1400, 12) });
+    const more = column(slow, Array(3).fill([share(1, 100), share(4, 100)]));
+    const { base, head } = sidesOf(more, 3);
+    expect((head ?? 0) / (base ?? 1)).toBeCloseTo(Math.exp(estimatorOf(more, 3).value), 12);
+    expect((head ?? 0) + (base ?? 0)).toBeCloseTo(0.05, 12);
+    // Nothing to one side has no ratio.
+    expect(sidesOf(column(slow, Array(3).fill([share(0, 100), share(4, 100)])), 3)).toEqual({
+      base: 0,
+      head: expect.closeTo(0.04, 12),
+    });
+  });
+
   it('is of the pairs that say something, which are not all that were read', () => {
     const times = column(aCell('chat', 'latency.p50'), [
       [ms(10), ms(20)],

@@ -92,7 +92,7 @@ describe('objectives that are about nothing', () => {
 
 describe('crossCheck', () => {
   it('leaves entries alone that are wrong by themselves', () => {
-    expect(crossCheck({ scenarios: [], metrics: {}, budgets: [null], slos: [null] })).toEqual([]);
+    expect(crossCheck({ scenarios: [], unsound: [], metrics: {}, budgets: [null], slos: [null] })).toEqual([]);
     expect(contradictionText({ path: ['budgets', 0, 'metric'], text: 'is odd', error: false })).toBe('budgets[0].metric: is odd');
   });
 

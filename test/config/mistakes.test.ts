@@ -14,13 +14,16 @@ describe('what can only be a mistake is refused, with its line', () => {
     ['{ path: "/items/<int:id>" }', 'has "<int:id>", which is sent as it is'],
     ['{ path: "/items/${ITEM}" }', 'nothing is called ${ITEM}: known are'],
     ['{ path: "/items?user=${USER}" }', 'nothing is called ${USER}: known are'],
-    ['{ path: "/items/${{ github.run_id }}" }', 'has "${{ github.run_id }}", which GitHub fills in in workflow files only'],
+    [
+      '{ path: "/items/${{ github.run_id }}" }',
+      'has "${{ github.run_id }}", which only GitHub\'s workflow files fill in: write the value',
+    ],
     [
       '{ path: /, method: POST, body: "@payload.json" }',
       'as curl names a file: to send what the file holds, write "bodies: payload.json"',
     ],
     ['{ path: /, method: POST, body: "@./perf/a/b.json" }', 'write "bodies: perf/a/b.json"'],
-    ['{ path: /, headers: { authorization: "Bearer ${{ secrets.TOKEN }}" } }', 'has "${{ secrets.TOKEN }}", which GitHub'],
+    ['{ path: /, headers: { authorization: "Bearer ${{ secrets.TOKEN }}" } }', 'has "${{ secrets.TOKEN }}", which only GitHub'],
   ])('%s', (http, text) => {
     expect(problems(scenario(http))).toEqual([expect.stringMatching(/^benchgate\.yml:5:\d+ scenarios\[0\]\.http\./)]);
     expect(problems(scenario(http))[0]).toContain(text);

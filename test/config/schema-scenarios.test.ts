@@ -9,7 +9,7 @@ describe('a declared request', () => {
   it('has a default for everything but its path', () => {
     expect(first('path: /')).toEqual({
       name: 'home',
-      bodiesFile: undefined,
+      dataFile: undefined,
       scenario: {
         kind: 'http',
         name: 'home',
@@ -43,7 +43,7 @@ describe('a declared request', () => {
 
   it('may have its bodies in a file', () => {
     expect(first('path: /, method: POST, bodies: perf/b.json')).toMatchObject({
-      bodiesFile: 'perf/b.json',
+      dataFile: 'perf/b.json',
       scenario: { bodies: [] },
     });
   });

@@ -14,14 +14,15 @@ describe('withPace', () => {
     expect(withPace(scenario, p50, { ...pace, ratePerSecond: 10 }, 0.5).blockMs).toBe(5000);
   });
 
-  it('holds a third of the requests where the pilot was clear, in half a block at the least and whatever the factor', () => {
+  it('holds a sixth of the requests where the pilot was clear, in half a block at the least and whatever the factor', () => {
     const clear = { ...pace, clear: true };
     expect([2, 1, 0.5].map((factor) => withPace(scenario, p50, clear, factor).blockMs)).toEqual([2500, 2500, 2500]);
     const script = { ...scenario, engine: 'k6', ratePerSecond: 0, blockMs: 20_000 } as const;
-    expect(withPace(script, p50, { ...clear, ratePerSecond: 30 }, 1).blockMs).toBe(3333);
+    expect(withPace(script, p50, { ...clear, ratePerSecond: 30 }, 1).blockMs).toBe(2500);
+    expect(withPace(script, p50, { ...clear, ratePerSecond: 10 }, 1).blockMs).toBe(5000);
     expect(withPace(script, p50, { ...clear, ratePerSecond: 2 }, 1).blockMs).toBe(20_000);
     const p99 = [aCell('chat', 'latency.p99')];
-    expect(withPace(script, p99, { ...clear, ratePerSecond: 100 }, 1).blockMs).toBe(3333);
+    expect(withPace(script, p99, { ...clear, ratePerSecond: 40 }, 1).blockMs).toBe(4167);
   });
 
   it('gives a script the same rule, with the rate that the pilot saw', () => {
@@ -59,6 +60,8 @@ describe('howClear', () => {
     const tail = aCell('chat', 'latency.p95');
     const farTail = { ...tail, metric: { ...tail.metric, name: 'latency.p99.9' } };
     expect(clear({ cells: [...p50, farTail] }, seen(20, 30))).toBe(false);
+    const part = { ...tail, metric: { ...tail.metric, name: 'latency{items}.p95' } };
+    expect(clear({ cells: [...p50, part] }, seen(20, 30))).toBe(false);
     expect(clear({ cells: [aCell('chat', 'cpu-per-request')] }, seen(20, 30))).toBe(false);
   });
 });

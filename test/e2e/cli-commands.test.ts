@@ -27,6 +27,39 @@ describe('the commands that measure nothing', () => {
       expect(stdout).toContain(word);
   });
 
+  it('--help of every command fits into 80 columns', async () => {
+    const pages = [(await cli(['--help'], { cwd: folder })).stdout];
+    const names = [...(pages[0] ?? '').matchAll(/^ {2}([a-z]+) +[A-Z]/gm)].map(([, name = '']) => name);
+    expect(names).toEqual(['run', 'calibrate', 'demo', 'validate', 'try', 'init', 'doctor', 'report', 'help']);
+    for (const name of names.slice(0, -1)) {
+      const { code, stdout } = await cli([name, '--help'], { cwd: folder });
+      expect([code, stdout]).toEqual([0, expect.stringContaining(`Usage: benchgate ${name}`)]);
+      pages.push(stdout);
+    }
+    expect(pages.flatMap((page) => page.split('\n')).filter((line) => line.length > 80)).toEqual([]);
+  }, 60_000);
+
+  it('with --json a failure is one JSON document on standard output, of every command that has it', async () => {
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    writeFileSync(join(empty, 'bad.json'), 'no JSON');
+    writeFileSync(join(empty, 'benchgate.yml'), 'service: { start: x }\nscenarios: [{ name: a, flow: { rate: 1 } }]\n');
+    for (const [args, kind] of [
+      [['run', '--json'], 'environment'],
+      [['calibrate', '--json'], 'environment'],
+      [['try', '--json'], 'environment'],
+      [['validate', '--config', 'none.yml', '--json'], 'config'],
+      [['doctor', '--json'], 'config'],
+      [['report', 'bad.json', '--json'], 'config'],
+      [['report', 'bad.json', '--format', 'json'], 'config'],
+      [['run', '--json', '--base-rf', 'x'], 'config'],
+    ] as const) {
+      const { code, stdout, stderr } = await cli([...args], { cwd: empty });
+      expect([args, code, stderr === '']).toEqual([args, 3, false]);
+      const text = expect.stringMatching(/\S/);
+      expect([args, JSON.parse(stdout)]).toEqual([args, { error: { kind, message: text, hint: text } }]);
+    }
+  }, 60_000);
+
   it('a wrong command or flag ends with 3 and says what exists', async () => {
     expect(await cli(['rum'], { cwd: folder })).toMatchObject({ code: 3, stderr: expect.stringContaining('run') });
     expect(await cli(['run', '--base-rf', 'x'], { cwd: folder })).toMatchObject({

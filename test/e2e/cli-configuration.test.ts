@@ -42,7 +42,9 @@ describe('benchgate run: whose configuration judges', () => {
       expect(finished.code).toBe(0);
       // Pairs that cannot fit are an error before anything is built, with a time that would do.
       const short = await cli(['run', '--json', '--max-duration', '2s'], { cwd: project.path });
-      expect(short).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('do not fit into 2s') });
+      const message = expect.stringContaining('do not fit into 2s');
+      expect(short).toMatchObject({ code: 3, stderr: message });
+      expect(JSON.parse(short.stdout)).toMatchObject({ error: { kind: 'config', message } });
     } finally {
       project.remove();
     }

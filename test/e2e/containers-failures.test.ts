@@ -14,7 +14,7 @@ ${more}`;
 inEveryEngine((lane) => {
   /** What a run of this configuration says before it ends without a measurement, with nothing left. */
   const failing = async (config: string, files: Readonly<Record<string, string>> = {}) => {
-    const project = aContainerProject({ 'benchgate.yml': config, ...files });
+    const project = lane.project({ 'benchgate.yml': config, ...files });
     const { code, stderr } = await lane.run(project, '--base-ref', 'HEAD');
     expect([code, lane.left(), project.git('worktree', 'list').split('\n').length], stderr).toEqual([3, [], 1]);
     project.remove();
@@ -99,6 +99,22 @@ inEveryEngine((lane) => {
     expect(said).toMatch(/\| no disk/);
   });
 
+  it.each([
+    ['is there', '', true],
+    ['is made by install', 'install: ln -s /etc conf, ', false],
+  ])('refuses a link that leads out of the repository, where it %s', async (_, install, committed) => {
+    const project = lane.project({
+      'benchgate.yml': CONFIG(`{ ${install}compose: { service: web, port: 8080 } }`),
+      'compose.yml': 'services:\n  web: { build: ., volumes: ["./conf:/conf"] }\n',
+    });
+    if (committed) project.link('conf', '/etc');
+    if (committed) project.commit({});
+    const { code, stderr } = await lane.run(project, '--base-ref', 'HEAD');
+    expect([code, lane.left()], stderr).toEqual([3, []]);
+    expect(stderr).toMatch(/compose\.yml:2:\d+ services\.web\.volumes\[0\]: leads out of the repository by a link/);
+    project.remove();
+  });
+
   it('refuses what reaches beyond its containers, each with its line, also where another file brings it', async () => {
     const said = await failing(CONFIG(COMPOSE), {
       'compose.yml': `services:
@@ -113,7 +129,7 @@ inEveryEngine((lane) => {
     });
     expect(said).toMatch(/compose\.yml:4:\d+ services\.web\.privileged: gives the container the whole machine/);
     expect(said).toMatch(/compose\.yml:6:\d+ services\.web\.volumes\[0\]: mounts \/etc of the machine/);
-    expect(said).toMatch(/more\.yml:3:\d+|compose\.yml:2:\d+ services\.web\.cap_add/);
+    expect(said).toMatch(/more\.yml:3:\d+ services\.web\.cap_add\[0\]: gives rights over the machine/);
     expect(said).toMatch(/containers\.allow: \["cap_add:NET_ADMIN"\]/);
   });
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { seeded } from '../../src/model/random.ts';
 import { OWNER_LABEL } from '../../src/prepare/containers/owner.ts';
 import { processesIn } from '../support/dist.ts';
-import { aContainerProject, inEveryEngine } from '../support/engines.ts';
+import { inEveryEngine } from '../support/engines.ts';
 import { howMany } from '../support/how-many.ts';
 
 const CONFIG = `service:
@@ -22,7 +22,7 @@ const RUNS = howMany(3, 20);
 inEveryEngine(
   (lane) => {
     it(`leaves nothing after ${RUNS} runs that were aborted at random moments: SIGINT by itself, SIGKILL with the next run`, async () => {
-      const project = aContainerProject({ 'benchgate.yml': CONFIG });
+      const project = lane.project({ 'benchgate.yml': CONFIG });
       lane.ask('build', '--quiet', '--tag', 'benchgate-test-left', project.path);
       const random = seeded('leftovers', lane.engine);
       const seen: number[] = [];
@@ -34,7 +34,12 @@ inEveryEngine(
         seen.push(lane.left().length);
         begun.child.kill(signal);
         await begun.finished;
-        if (signal === 'SIGINT') expect(lane.left(), `after run ${run}`).toEqual([]);
+        // The daemon may finish the image of a build that was ended: that alone is for the next run.
+        if (signal === 'SIGINT')
+          expect(
+            lane.left().filter((line) => !line.startsWith('image')),
+            `after run ${run}`,
+          ).toEqual([]);
       }
       // Whatever the last one left, the next one takes away, although it does not get to measure.
       const { code } = await lane.run(project, '--base-ref', 'HEAD', '--max-duration', '1s');
@@ -44,14 +49,14 @@ inEveryEngine(
       killed.child.kill('SIGINT');
       await killed.finished;
       expect(Math.max(...seen)).toBeGreaterThan(2);
-      expect(lane.left()).toEqual([]);
+      await expect.poll(() => lane.left(), { timeout: 60_000 }).toEqual([]);
       expect(processesIn(project.path)).toEqual([]);
       lane.ask('rmi', '--force', 'benchgate-test-left');
       project.remove();
     }, 900_000);
 
     it('leaves alone what another measurement has that still runs', async () => {
-      const project = aContainerProject({ 'benchgate.yml': CONFIG.replace('needs:', 'x:').replace(/^x:\n.*\n/m, '') });
+      const project = lane.project({ 'benchgate.yml': CONFIG.replace('needs:', 'x:').replace(/^x:\n.*\n/m, '') });
       const first = lane.begin(project, '--base-ref', 'HEAD');
       await first.said(/pair \d+\//);
       const second = lane.begin(project, '--base-ref', 'HEAD');

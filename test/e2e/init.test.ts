@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { aClone } from '../support/clone.ts';
@@ -55,6 +55,35 @@ it('from a repository to a report, nothing edited', async () => {
     clone.remove();
   }
 }, 180_000);
+
+it('a folder without git is recognised too, and what it takes to measure it is said at each step', async () => {
+  const folder = aClone();
+  try {
+    folder.commit(filesOf('node'));
+    rmSync(join(folder.path, '.git'), { recursive: true });
+    const npm = join(folder.path, 'node_modules/other/package.json');
+    mkdirSync(dirname(npm), { recursive: true });
+    writeFileSync(npm, '{"scripts":{"start":"node other.js"}}');
+    const written = await cli(['init', '--yes', '--workflows', 'none'], { cwd: folder.path });
+    expect([written.code, written.stdout]).toEqual([0, expect.stringContaining('recognised Node.js: node dist/app.js')]);
+    expect(written.stdout).toContain('in no git repository. A measurement compares commits of one');
+    expect(written.stdout).toContain('make a first commit (`git init && git add -A && git commit`)');
+    expect((await cli(['validate'], { cwd: folder.path })).code).toBe(0);
+    const tried = await cli(['try'], { cwd: folder.path });
+    expect(tried.code).not.toBe(0);
+    expect(tried.stderr).toContain('start one with `git init` and a first commit');
+    folder.git('init', '--quiet', '--initial-branch', 'main');
+    const again = await cli(['init', '--yes', '--workflows', 'none'], { cwd: folder.path });
+    expect(again.stdout).toContain('make a first commit (`git add -A && git commit`)');
+    folder.commit({});
+    const tidy = await cli(['init', '--yes', '--workflows', 'none'], { cwd: folder.path });
+    expect(tidy.stdout).not.toContain('first commit');
+    const answered = await cli(['try'], { cwd: folder.path });
+    expect([answered.code, answered.stdout]).toEqual([0, expect.stringContaining('answered as expected')]);
+  } finally {
+    folder.remove();
+  }
+}, 60_000);
 
 it('a repository in which there is nothing to start gets the example, and is told which line to fill in', async () => {
   const { clone, code, said } = await initialised('nothing');

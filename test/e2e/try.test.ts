@@ -121,6 +121,15 @@ describe('benchgate try', () => {
     });
   }, 60_000);
 
+  it('shows while the service boots what it waits for, and plans with the start that it saw', async () => {
+    await within(config(GOOD).replace('start: node', 'start: sleep 7; exec node'), async (project) => {
+      const { code, stdout, stderr } = await tried(project);
+      expect(code).toBe(0);
+      expect(stderr).toMatch(/^starting the service\nwaiting for an answer below 500 from \/: 1 s of at most 10 s$/m);
+      expect(stdout).toMatch(/pairs of [\w]+ \(.* of requests, and [789]s for starting the service, as long as that took here\)/);
+    });
+  }, 60_000);
+
   it('says that the service died, and how', async () => {
     await within(config(`  - { name: crash, http: { path: /crash } }\n${GOOD}`), async (project) => {
       const { code, stdout } = await tried(project);

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { accountOf, containerAccounts, parseAccount, processIn } from '../../src/machine/cgroups.ts';
 import { parseListening } from '../../src/machine/process-table.ts';
@@ -59,3 +61,48 @@ it('parseListening tells who is heard only inside', () => {
 it('knows nothing of a container that is not there', () => {
   expect([processIn(ID), containerAccounts()(ID)]).toEqual([null, null]);
 });
+
+/** A new group of the second version in this machine's own hierarchy; null where there is none or nobody lets us. */
+function newGroup(name: string): string | null {
+  const mounted = readFileSync('/proc/self/mountinfo', 'utf8')
+    .split('\n')
+    .find((line) => line.includes(' - cgroup2 '));
+  const group = `${mounted?.split(' ')[4]}/${name}`;
+  try {
+    mkdirSync(group);
+    return group;
+  } catch {
+    return null;
+  }
+}
+
+const REAL = String(process.pid).padStart(64, 'f');
+const GROUP = `docker-${REAL}.scope`;
+const probed = newGroup(GROUP);
+if (probed !== null) rmdirSync(probed);
+
+it.skipIf(probed === null)(
+  'reads the account that the kernel keeps of a group of the second version and all below it',
+  async () => {
+    const group = newGroup(GROUP) ?? '';
+    const inner = `${group}/container`;
+    mkdirSync(inner);
+    const burn = 'for (let i = 0; i < 3e8; i++); console.log(process.cpuUsage().user / 1e3); setInterval(() => {}, 1e3)';
+    const child = spawn('sh', ['-c', `echo $$ > ${inner}/cgroup.procs && exec "$0" -e "$1"`, process.execPath, burn]);
+    const account = containerAccounts();
+    try {
+      const used = await new Promise<number>((resolve) => child.stdout.once('data', (said) => resolve(Number(said))));
+      const seen = account(REAL) ?? 0;
+      expect(seen).toBeGreaterThanOrEqual(used * 0.95);
+      expect(seen).toBeLessThan(used * 10);
+      expect(readFileSync(`${inner}/cpu.stat`, 'utf8')).toMatch(/^usage_usec \d+$/m);
+    } finally {
+      const closed = new Promise((resolve) => child.once('close', resolve));
+      child.kill('SIGKILL');
+      await closed;
+      rmdirSync(inner);
+      rmdirSync(group);
+    }
+    expect([account(REAL), containerAccounts()(REAL)]).toEqual([expect.any(Number), null]);
+  },
+);

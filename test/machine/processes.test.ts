@@ -177,4 +177,14 @@ describe('a process of its own', () => {
   it('leaves nothing when it exits early and calls killAll on its way out', () => {
     expect(exec("process.on('exit', () => processes.killAll()); console.log('leaving'); process.exit();")).toBe('leaving\n');
   });
+
+  it('leaves what it ran where it is killed itself, until whoever knows the mark ends it', async () => {
+    expect(() => exec("process.kill(process.pid, 'SIGKILL');")).toThrow();
+    const mark = processes.marks.at(-1) ?? '';
+    expect(leftovers([mark]).length).toBeGreaterThan(0);
+    await processes.killLeft([`${mark}x`]);
+    expect(leftovers([mark]).length).toBeGreaterThan(0);
+    await processes.killLeft([mark]);
+    expect(leftovers([mark])).toEqual([]);
+  });
 });

@@ -79,6 +79,13 @@ describe('measure', () => {
     expect(JSON.stringify(measurement)).not.toMatch(/secret of|last words/);
   });
 
+  it('says so where what failed everything printed nothing', async () => {
+    const outcome: Play['outcome'] = () => ({ grade: 'error', error: 'status 404' });
+    const { input, world, notes } = setUp({}, { outcome, printed: [] }, { plan: aPlan({ maxPairs: 12, warmUpMs: 200 }) });
+    await measure(input, { ...world, files: filesInMemory() });
+    expect(notes.join('\n')).toMatch(/base failed every request to \w+ in the pilot\. It printed nothing\./);
+  });
+
   it('goes on, in short pairs, where head alone failed everything: that is a change of its own', async () => {
     const plan = aPlan({ maxPairs: 12, warmUpMs: 200 }, [aPlannedScenario({ blockMs: 20_000 })]);
     const outcome: Play['outcome'] = (side) => (side === 'head' ? { grade: 'error', error: 'status 401' } : {});

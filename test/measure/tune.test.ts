@@ -72,7 +72,7 @@ describe('tune', () => {
       tuningOf(piloted({}, script, seen({ achievedPerSecond: 35, ...p50(base) }, { achievedPerSecond: 35, ...p50(head) })));
     const [equal, slower, faster] = [of(20, 21), of(20, 40), of(40, 20)];
     expect([equal, slower, faster].map(({ tuning }) => tuning.paces[0]?.clear)).toEqual([false, true, false]);
-    expect(slower.protocol.scenarios[0]?.blockMs).toBe(2857);
+    expect(slower.protocol.scenarios[0]?.blockMs).toBe(2500);
     expect(equal.protocol.scenarios[0]?.blockMs).toBeGreaterThan(8000);
     expect(slower.choice).toMatchObject({ pairs: 12, goal: null });
   });

@@ -17,7 +17,7 @@ it('says what would run, how many rows decide, and how long it takes', () => {
     describePlan({ ...protocol, scenarios: [script], design: { ...protocol.design, asWritten } })[0];
   expect(ofScript(false)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block 8s');
   expect(ofScript(true)).toBe('scenario soak: k6, load as its script says, warm-up 2s, block as long as its script says');
-  expect(lines[3]).toBe(expectedTime(protocol));
+  expect(lines[3]).toBe(`measuring takes ${expectedTime(protocol)}`);
   expect(describePlan(protocol, 30)[3]).toContain('for a pilot and 30 pairs of');
 });
 
@@ -49,10 +49,16 @@ describe('expectedTime', () => {
   it('says how many minutes, what is assumed, and where it ends', () => {
     // Thirteen pairs of 23 s are five minutes; thirty would be twelve.
     expect(time()).toBe(
-      'about 5 to 10 minutes for a pilot and 12 to 30 pairs of 23s (20s of requests, and 3s assumed for starting and stopping the service), more if one side must run after the other; at most 10m after the builds',
+      'about 5 to 10 minutes for a pilot and 12 to 30 pairs of 23s (20s of requests, and 3s assumed for starting and stopping the service, which only the pilot tells), more if one side must run after the other; at most 10m after the builds',
     );
     expect(time({ mode: 'interleaved' })).not.toContain('more if');
     expect(time({ maxPairs: 12 })).toContain('about 5 minutes for a pilot and 12 pairs of 23s');
+  });
+
+  it('takes the start that was seen in place of the assumed one', () => {
+    expect(expectedTime({ scenarios, design }, { startMs: 40_000 })).toMatch(
+      /^about 10 minutes for .* pairs of 1m \(20s of requests, and 40s for starting the service, as long as that took here\)/,
+    );
   });
 
   it('counts every start and every turn', () => {

@@ -29,7 +29,7 @@ function plan({ base, head, inputs = {}, bodies = 'x', k6 = null, loadChanges = 
     revisions,
     repository: '/repo',
     choice: chooseConfig({ texts: { base: file(base), head: file(head) }, revisions, asked: undefined }),
-    bodies: { base: new Map([['b.txt', bodies]]), head: new Map([['b.txt', `${bodies} of head`]]) },
+    dataFiles: { base: new Map([['b.txt', bodies]]), head: new Map([['b.txt', `${bodies} of head`]]) },
     loadChanges,
     seed: 's'.repeat(64),
     outputDirectory: '/repo/out',

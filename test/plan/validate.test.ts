@@ -73,7 +73,9 @@ describe('checkConfig', () => {
   it('says how to get the k6 that a script needs, and never fetches it', async () => {
     write('benchgate.yml', `${SERVICE}  - { name: soak, k6: load.js }\n`);
     write('load.js', '');
-    expect((await check()).at(-1)).toMatch(/^warning: there is no k6 here: Install k6 .*k6-path.*k6-version/);
+    expect((await check()).at(-1)).toMatch(
+      /^warning: there is no k6 here, so that no script was looked at: Install k6 .*k6-path.*k6-version/,
+    );
     const asked: K6Choice[] = [];
     const broken = k6That((choice) => {
       asked.push(choice);
@@ -135,9 +137,9 @@ design: { max-pairs: 3 }
         /^benchgate\.yml:6 scenarios\[1\]\.http\.bodies: pretty\.json .* JSON document on several lines.*\[ … \]/,
       ),
       expect.stringMatching(
-        /^benchgate\.yml:7 scenarios\[2\]\.http\.bodies: none\.json .* is not in that commit\. Commit the file/,
+        /^benchgate\.yml:7 scenarios\[2\]\.http\.bodies: there is no none\.json in \/.*: add the file, or correct/,
       ),
-      expect.stringMatching(/^benchgate\.yml:8 scenarios\[3\]\.k6: Scenario soak: there is no perf\/none\.js .*Correct `k6:`/),
+      expect.stringMatching(/^benchgate\.yml:8 scenarios\[3\]\.k6: there is no perf\/none\.js in \/.*: add the file, or correct/),
       expect.stringMatching(/^benchgate\.yml:9 scenarios\[4\].*expected exactly one of http/),
       expect.stringMatching(/^benchgate\.yml:9 scenarios\[4\]\.htp: is not a key here: did you mean http\?/),
       expect.stringMatching(/^benchgate\.yml:10 design\.max-pairs: /),
@@ -147,6 +149,65 @@ design: { max-pairs: 3 }
       kind: 'config',
       message: expect.stringMatching(/benchgate\.yml:2[\s\S]*waivers\.yml:2/),
     });
+  });
+
+  it('finds what an error of the form stands beside, in the same scenario, in others and in what refers to them', async () => {
+    write(
+      'benchgate.yml',
+      `service:
+  start: node server.js
+  image: { name: app, port: 80 }
+needs:
+  - { name: db, start: postgres }
+scenarios:
+  - name: visit
+    flow:
+      rat: 10/s
+      clients: many
+      rate: 5/s
+      data: ids.csv
+      steps:
+        - { name: login, path: /login, think: 1s, capture: { token: json.token, PORT: json.x, user: json.u } }
+        - { name: login, path: "/items/\${idd}?db=\${DB_PORT}", headers: { authorization: "Bearer \${tokn}" } }
+        - { name: 7, path: "/items/\${usr}" }
+  - name: other
+    latncy: 5
+    http: { path: items, bodies: none.json }
+  - { name: other, k6: none.js, shorten: perhaps }
+  - name: unsaid
+    flow: { data: none.csv, steps: [{ name: one, path: "/\${id}" }] }
+budgets:
+  - { scenario: vist, metric: latency.p95, max-increase: 5% }
+  - { scenario: fine, metric: latency.p59, max-increase: 5% }
+`,
+    );
+    write('ids.csv', 'id,user\n1,ana\n');
+    const { problems } = await found();
+    expect(problems.map(({ line, path, text }) => `${line} ${path}: ${text.split(':')[0]}`)).toEqual([
+      '3 service.image: stands beside start',
+      '5 needs[0].start: is a process, which a service in a container cannot reach',
+      '9 scenarios[0].flow.rat: is not a key here',
+      '10 scenarios[0].flow.clients: expected a whole number of clients from 1 to 500, not "many"',
+      '10 scenarios[0].flow.clients: stands beside rate',
+      '14 scenarios[0].flow.steps[0].think: is before the first step, where nobody waits',
+      '14 scenarios[0].flow.steps[0].capture.PORT: is a name that Benchgate gives a value to itself',
+      '14 scenarios[0].flow.steps[0].capture.user: is a column of the data of this flow, too',
+      '15 scenarios[0].flow.steps[1].name: "login" is taken',
+      '15 scenarios[0].flow.steps[1].path: nothing gives ${idd} a value here (did you mean ${id}?)',
+      '15 scenarios[0].flow.steps[1].headers.authorization: nothing gives ${tokn} a value here (did you mean ${token}?)',
+      '16 scenarios[0].flow.steps[2].name: expected text',
+      '16 scenarios[0].flow.steps[2].path: nothing gives ${usr} a value here (did you mean ${user}?)',
+      '18 scenarios[1].latncy: is not a key here',
+      '19 scenarios[1].http: has a body but no method that sends one',
+      '19 scenarios[1].http.path: expected a path that starts with /, such as /api/items?limit=10, not "items"',
+      `19 scenarios[1].http.bodies: there is no none.json in ${folder}`,
+      '20 scenarios[2].name: "other" is taken',
+      `20 scenarios[2].k6: there is no none.js in ${folder}`,
+      '20 scenarios[2].shorten: expected true or false, not "perhaps"',
+      `22 scenarios[3].flow.data: there is no none.csv in ${folder}`,
+      '24 budgets[0].scenario: no scenario is called "vist"',
+      '25 budgets[1].scenario: no scenario is called "fine"',
+    ]);
   });
 
   it('finds what does not fit into its time, at its place', async () => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addWorktrees } from '../../src/prepare/worktrees.ts';
+import { addWorktrees, removeLeft } from '../../src/prepare/worktrees.ts';
 import { openWorkshop, type Workshop } from '../support/prepare.ts';
 
 let shop: Workshop;
@@ -47,6 +47,14 @@ describe('addWorktrees', () => {
     rmSync(trees.paths.head, { recursive: true });
     await trees.remove();
     await trees.remove();
+  });
+
+  it('of a run that was killed go with the next, folders and what git knows of them', async () => {
+    const sha = shop.repository.commit({ 'a.txt': 'x' });
+    await add(sha, sha);
+    await removeLeft({ ...shop.world, files: { ...shop.world.files, findLeft: async () => [folder] } }, shop.repository.path);
+    expect(existsSync(folder)).toBe(false);
+    expect(shop.repository.git('worktree', 'list').split('\n')).toHaveLength(1);
   });
 
   it('forgets no worktree of the user', async () => {

@@ -8,14 +8,14 @@ const serviceOf = (files: Readonly<Record<string, string>>) => {
   const [service] = recognised(files).services;
   if (service === undefined) return null;
   const { language, directory, install, build, run } = service;
-  return { language, directory, install: install?.value, build: build?.value, start: run.start.value, port: run.port?.value };
+  return { language, directory, install: install?.value, build: build?.value, start: run?.start.value, port: run?.port?.value };
 };
 const json = (value: unknown) => JSON.stringify(value);
 const SERVER = "require('node:http').createServer(answer).listen(process.env.PORT)";
 
 describe('a service in Node.js', () => {
   const node = (scripts: Record<string, string>, more: Record<string, string> = {}) =>
-    serviceOf({ 'package.json': json({ scripts }), 'index.js': SERVER, ...more });
+    serviceOf({ 'package.json': json({ scripts }), 'index.js': SERVER, 'src/server.ts': SERVER, '.env': '', ...more });
 
   it.each([
     [{ start: 'node server.js' }, 'node server.js'],
@@ -26,6 +26,16 @@ describe('a service in Node.js', () => {
     [{ start: 'npm run build && node dist/x.js', build: 'tsc' }, 'node dist/x.js'],
     [{ start: 'npm run migrate && node x.js' }, 'npm start'],
     [{ dev: 'nodemon -L index.js' }, 'node index.js'],
+    [{ dev: 'nodemon' }, 'node index.js'],
+    [{ dev: 'node --watch --env-file=.env index.js' }, 'node --env-file=.env index.js'],
+    [{ dev: 'tsx watch src/server.ts' }, 'npx tsx src/server.ts'],
+    [{ dev: 'tsx watch --env-file=.env src/server.ts' }, 'npx tsx --env-file=.env src/server.ts'],
+    [{ dev: 'ts-node-dev --respawn src/server.ts' }, 'npx ts-node src/server.ts'],
+    [{ dev: 'nodemon --exec ts-node src/server.ts' }, 'npx ts-node src/server.ts'],
+    [{ dev: 'nodemon src/server.ts' }, 'npx ts-node src/server.ts'],
+    [{ start: 'nodemon index.js' }, 'node index.js'],
+    [{ start: 'node --env-file=.env.local index.js' }, 'node index.js'],
+    [{ start: 'tsx src/server.ts' }, 'npm start'],
     [{}, 'node index.js'],
   ])('is started by %j: %s', (scripts, start) => {
     expect(node(scripts)).toMatchObject({ language: 'Node.js', start });
@@ -33,11 +43,27 @@ describe('a service in Node.js', () => {
 
   it.each([
     ['package-lock.json', 'npm ci'],
-    ['pnpm-lock.yaml', 'pnpm install --frozen-lockfile'],
-    ['yarn.lock', 'yarn install --frozen-lockfile'],
+    ['pnpm-lock.yaml', 'npx --yes pnpm@10 install --frozen-lockfile'],
+    ['yarn.lock', 'npx --yes yarn@1.22.22 install --frozen-lockfile'],
     ['bun.lock', 'bun install --frozen-lockfile'],
   ])('is installed by what %s is of', (lock, install) => {
     expect(node({ start: 'node x.js' }, { [lock]: '' })?.install).toBe(install);
+  });
+
+  it.each([
+    ['package-lock.json', { 'package.json': json({ workspaces: ['apps/*'] }) }, 'npm ci'],
+    ['pnpm-lock.yaml', { 'pnpm-workspace.yaml': '' }, 'npx --yes pnpm@10 install --frozen-lockfile'],
+    [
+      'pnpm-lock.yaml',
+      { 'pnpm-workspace.yaml': '', 'package.json': json({ packageManager: 'pnpm@9.12.0+sha512.0a' }) },
+      'npx --yes pnpm@9.12.0 install --frozen-lockfile',
+    ],
+    ['yarn.lock', { 'package.json': json({ workspaces: ['apps/*'] }), '.yarnrc.yml': '' }, 'yarn install --immutable'],
+    ['package-lock.json', { 'package.json': json({}) }, 'npm install --no-audit --no-fund'],
+  ])('of a workspace is installed by the %s above it', (lock, root, install) => {
+    const scripts = { start: 'node x.js' };
+    const member = { 'apps/api/package.json': json({ scripts, dependencies: { lib: '*' } }), 'apps/api/x.js': SERVER };
+    expect(serviceOf({ ...root, [lock]: '', ...member })).toMatchObject({ directory: 'apps/api', install });
   });
 
   it('installs nothing without dependencies, and has the version that the repository names', () => {
@@ -46,6 +72,17 @@ describe('a service in Node.js', () => {
     expect(recognised(files).services[0]?.runtime?.value).toEqual({ kind: 'node', version: '22' });
     const pinned = { ...files, '.nvmrc': 'v20.11.1\n' };
     expect(recognised(pinned).services[0]?.runtime).toMatchObject({ value: { version: '20.11.1' }, from: '.nvmrc' });
+  });
+
+  it('is started as its `main` where `build` makes that', () => {
+    const files = { 'package.json': json({ main: 'dist/index.js', scripts: { build: 'tsc' } }), 'src/index.ts': SERVER };
+    expect(serviceOf(files)).toMatchObject({ build: 'npm run build', start: 'node dist/index.js' });
+  });
+
+  it('runs scripts by npm, but for one that calls another package manager itself', () => {
+    const lock = { 'pnpm-lock.yaml': '' };
+    expect(node({ start: 'x', build: 'tsc' }, lock)).toMatchObject({ start: 'npm start', build: 'npm run build' });
+    expect(node({ start: 'x', build: 'pnpm -r tsc' }, lock)).toMatchObject({ build: 'pnpm run build' });
   });
 
   it('is none where nothing listens', () => {
@@ -67,6 +104,16 @@ describe('the port', () => {
     ['flag.Int("port", 8080, "")', './.benchgate-service -port $PORT', undefined],
     ['flag.String("addr", ":8080", "")', './.benchgate-service -addr 127.0.0.1:$PORT', undefined],
     ['http.ListenAndServe("localhost:9000", nil)', './.benchgate-service', 9000],
+    ['os.Getenv("SHOP_ADDR")', 'SHOP_ADDR=127.0.0.1:$PORT ./.benchgate-service', undefined],
+    ['os.Getenv("SHOP_PORT"); os.Getenv("DB_PORT")', 'SHOP_PORT=$PORT ./.benchgate-service', undefined],
+    [
+      'addr := os.Getenv("SHOP_ADDR"); if addr == "" { addr = ":8080" }',
+      'SHOP_ADDR=127.0.0.1:$PORT ./.benchgate-service',
+      undefined,
+    ],
+    [`os.Getenv("PAYMENTS_ADDR")${' '.repeat(200)}; http.ListenAndServe(":8082", nil)`, './.benchgate-service', 8082],
+    ['os.Getenv("PAYMENTS_ADDR"); os.Getenv("USERS_ADDR"); http.ListenAndServe(":8083", nil)', './.benchgate-service', 8083],
+    ['os.Getenv("REDIS_ADDR"); addr := ":8081"', './.benchgate-service', 8081],
     ['os.Getenv("PORT"); os.Getenv("METRICS_PORT")', 'METRICS_PORT=0 ./.benchgate-service', undefined],
   ])('of %s', (text, start, port) => {
     expect(go(text)).toMatchObject({ start, port });
@@ -92,6 +139,17 @@ describe('a monorepo', () => {
       ['apps/api', 'Node.js'],
       ['services/mail', 'Go'],
       ['apps/web', 'Node.js'],
+    ]);
+  });
+
+  it('has the commands of a Go module in the module, wherever their images are', () => {
+    const files = {
+      'go.mod': 'module x\n',
+      'cmd/api/main.go': 'package main\nos.Getenv("PORT")',
+      'cmd/api/Dockerfile': 'FROM scratch\nEXPOSE 8080\n',
+    };
+    expect(recognised(files).services).toMatchObject([
+      { directory: '.', build: { value: 'go build -o ./.benchgate-service ./cmd/api' } },
     ]);
   });
 
@@ -159,7 +217,7 @@ describe('a compose file', () => {
       }),
     }).services;
     expect(service?.needs.map(({ name }) => name)).toEqual(['postgres', 'redis']);
-    expect(service?.run.start.value).toBe(
+    expect(service?.run?.start.value).toBe(
       'DATABASE_URL="postgres://shop:pw@127.0.0.1:$POSTGRES_PORT/orders" REDIS_HOST="127.0.0.1" .venv/bin/python -m flask --app app:app run --port $PORT',
     );
   });
@@ -171,7 +229,7 @@ describe('a compose file', () => {
         services: { app: { build: '.', environment: { URL: 'x://`id`$(id)"@db:5432' } }, db: { image: 'postgres' } },
       }),
     }).services;
-    expect(service?.run.start.value).toBe('URL="x://\\`id\\`\\$(id)\\"@127.0.0.1:$POSTGRES_PORT" node index.js');
+    expect(service?.run?.start.value).toBe('URL="x://\\`id\\`\\$(id)\\"@127.0.0.1:$POSTGRES_PORT" node index.js');
   });
 });
 

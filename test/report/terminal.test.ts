@@ -81,7 +81,7 @@ describe('renderFailureTerminal', () => {
   it('says what failed, what to do, and that nothing was judged', () => {
     const text = renderFailureTerminal(
       { kind: 'config', message: 'a.yml:3:5 rate: x\n  y', hint: 'Write a number.' },
-      { colour: false },
+      { colour: false, judging: true },
     );
     expect(text).toBe(
       [
@@ -96,10 +96,11 @@ describe('renderFailureTerminal', () => {
   it('lets no control character or command through', () => {
     const text = renderFailureTerminal(
       { kind: 'load', message: HOSTILE.join('\n'), hint: HOSTILE.join('\n') },
-      { colour: false },
+      { colour: false, judging: false },
     );
     expect(text).not.toMatch(/[^\P{Cc}\n]/u);
     expect(text).not.toMatch(/##\[|::/);
+    expect(text).not.toContain('Nothing was judged');
   });
 });
 

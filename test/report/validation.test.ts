@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderValidationJson, validationLines } from '../../src/report/validation.ts';
+import { renderProblemsTerminal, renderValidationJson, validationLines } from '../../src/report/validation.ts';
 
 const problem = (file: string, line: number) => ({ file, line, column: 3, path: 'a.b', text: 'is wrong: write c' });
 const valid = {
@@ -21,6 +21,17 @@ describe('a validation', () => {
         kind: 'config',
         message: 'benchgate.yml:2:3 a.b: is wrong: write c\nperf/waivers.yml:1:3 a.b: is wrong: write c',
       }),
+    );
+  });
+
+  it('says on a terminal how many problems there are, which, and what to do', () => {
+    expect(renderProblemsTerminal(invalid, false)).toBe(
+      [
+        '✗ benchgate.yml is not valid: 2 problems',
+        '  benchgate.yml:2:3 a.b: is wrong: write c\n  perf/waivers.yml:1:3 a.b: is wrong: write c',
+        '  warning: it is slow',
+        'Next: change what each line names, and run `benchgate validate` again. docs/configuration.md lists every key.',
+      ].join('\n\n'),
     );
   });
 

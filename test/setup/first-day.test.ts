@@ -40,10 +40,15 @@ describe('what fails on the first day', () => {
       level: 'error',
       rule: 'untouched',
       file: CONFIG,
-      fix: expect.stringContaining('service.start'),
+      text: expect.stringContaining('service.start is still the example'),
     });
     const lines = freshFiles()[CONFIG]?.split('\n') ?? [];
     expect(lines[(finding?.line ?? 0) - 1]).toContain('start: node server.js');
+    // Who writes what it says, where it says, is rid of it.
+    const [, start = ''] = /`(start: [^`]+)`/.exec(finding?.fix ?? '') ?? [];
+    const followed = edit(CONFIG, /start: node server\.js/, start);
+    expect(await found(({ 'server.js': _, ...files }) => followed(files))).toEqual([]);
+    expect(finding?.fix).toContain('http.path');
   });
 
   it('an untouched command is none where the file is in the folder of the service', async () => {
@@ -133,6 +138,12 @@ describe('what fails on the first day', () => {
 
   it('says of the template which action it uses', async () => {
     const untouched = edit(MEASURE, ACTION, 'OWNER/benchgate@FULL_SHA');
-    expect((await found(untouched)).map(({ rule }) => rule)).toEqual(['unpinned']);
+    const [finding, ...more] = await found(untouched);
+    expect([finding?.rule, more]).toEqual(['unpinned', []]);
+    expect(finding?.text).toContain('init wrote OWNER/benchgate@FULL_SHA');
+    const [, uses = ''] = /`uses: ([^`]+)`/.exec(finding?.fix ?? '') ?? [];
+    expect(await found(edit(MEASURE, ACTION, uses))).toEqual([]);
+    // Where the 40 digits are found.
+    expect(finding?.fix).toContain('git ls-remote');
   });
 });

@@ -17,7 +17,7 @@ describe('lintWorkflows', () => {
       MEASURE,
     ).filter(({ level }) => level !== 'ok');
     expect(found.map(({ rule }) => rule)).toEqual(['unpinned', 'unpinned']);
-    expect(found[0]?.fix).toContain('FULL_SHA');
+    expect(found[0]?.text).toContain('FULL_SHA');
   });
 
   it('says where, and what to write instead', () => {

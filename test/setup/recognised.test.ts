@@ -78,7 +78,12 @@ const manifest = fc.record({ start: word, build: word, main: word, version: word
     }),
     'compose.yml': JSON.stringify({
       services: {
-        [main]: { build: path, ports: [version], environment: { URL: `x@${main}:5432`, [start]: build } },
+        [main]: {
+          build: path,
+          ports: [version],
+          environment: { URL: `x@${main}:5432`, [start]: build },
+          depends_on: [start, 'db'],
+        },
         [build]: { image },
         db: { image: 'postgres', environment: { POSTGRES_DB: main } },
       },
@@ -86,6 +91,7 @@ const manifest = fc.record({ start: word, build: word, main: word, version: word
     'perf/x.js': `import http from 'k6/http'; export default () => http.get(__ENV.API_URL || 'http://x${path}'); // vus: ${version}`,
     'app.py': `app = Flask(__name__)\n@app.route("${path}")\n`,
     '.nvmrc': version,
+    Dockerfile: `FROM ${image}\nENV PORT=${version}\nEXPOSE $PORT\nHEALTHCHECK CMD curl http://x${path}\nCMD ${start} -p 80\n`,
   }),
 );
 const folder = fc.oneof(

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, readdirSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
 import type { ContainerEngine } from '../../src/model/service.ts';
@@ -12,6 +13,9 @@ export const EXAMPLE = join(import.meta.dirname, '../../examples/compose');
 export interface EngineLane {
   readonly engine: ContainerEngine;
   readonly hasCompose: boolean;
+  /** `aContainerProject` and `theExample`, whose configuration asks for this engine: `auto` would take docker in every lane. */
+  project(files: Readonly<Record<string, string>>): Clone;
+  example(): Clone;
   run(project: Clone, ...args: string[]): Promise<Finished>;
   begin(project: Clone, ...args: string[]): Running;
   /** Containers, networks, volumes and images with a label of ours. */
@@ -29,14 +33,30 @@ export function inEveryEngine(
   declare: (lane: EngineLane) => void,
   only: readonly ContainerEngine[] = ['docker', 'podman'],
 ): void {
-  const found = only.filter(works);
-  for (const engine of found) describe(`benchgate run with ${engine}`, () => declare(laneOf(engine)));
+  for (const engine of only.filter(works)) describeLane(engine, declare);
 }
 
-/** It has to run a container: an engine may answer and not be able to. */
+/** For containers that ask each other: docker's daemon has the firewall drop what containers of podman send each other. */
+export function inOneEngine(declare: (lane: EngineLane) => void): void {
+  const engine = (['docker', 'podman'] as const).find(works);
+  if (engine !== undefined) describeLane(engine, declare);
+}
+
+function describeLane(engine: ContainerEngine, declare: (lane: EngineLane) => void): void {
+  describe(`benchgate run with ${engine}`, () => declare(laneOf(engine)));
+}
+
+/** It has to run a container, as a build does: an engine may answer and not be able to. */
 function works(engine: ContainerEngine): boolean {
-  if (busybox() === null) return false;
-  return spawnSync(engine, ['info'], { stdio: 'ignore' }).status === 0;
+  const program = busybox();
+  if (program === null || spawnSync(engine, ['info'], { stdio: 'ignore' }).status !== 0) return false;
+  const folder = mkdtempSync(join(tmpdir(), 'benchgate-engine-'));
+  copyFileSync(program, join(folder, 'busybox'));
+  writeFileSync(join(folder, 'Dockerfile'), 'FROM scratch\nCOPY busybox /busybox\nRUN ["/busybox", "true"]\n');
+  const built = spawnSync(engine, ['build', '--quiet', folder], { encoding: 'utf8' });
+  rmSync(folder, { recursive: true, force: true });
+  if (built.status === 0) spawnSync(engine, ['rmi', '--force', built.stdout.trim()], { stdio: 'ignore' });
+  return built.status === 0;
 }
 
 /** A program that needs nothing else, of which images can be made without a registry. */
@@ -56,13 +76,23 @@ function laneOf(engine: ContainerEngine): EngineLane {
   const ask = (...args: string[]) => execFileSync(engine, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
   return {
     engine,
-    hasCompose: spawnSync(engine, ['compose', 'version'], { stdio: 'ignore' }).status === 0,
+    // Of podman it would need podman's own service, which is not here.
+    hasCompose: engine === 'docker' && spawnSync(engine, ['compose', 'version'], { stdio: 'ignore' }).status === 0,
+    project: (files) => aContainerProject({ ...files, 'benchgate.yml': withEngine(files['benchgate.yml'] ?? '', engine) }),
+    example: () => theExample((text) => withEngine(text, engine)),
     run: ({ path }, ...args) => cli(['run', ...args], { cwd: path, env: environment() }),
     begin: ({ path }, ...args) => start('cli.js', ['run', ...args], { cwd: path, env: environment() }),
     left: () =>
       KINDS.flatMap((kind) => ask(...kind, '--filter', 'label=benchgate.owner').split('\n')).filter((line) => line !== ''),
     ask,
   };
+}
+
+/** A configuration that asks for this engine too. */
+function withEngine(text: string, engine: ContainerEngine): string {
+  if (/^containers: \{/m.test(text)) return text.replace(/^containers: \{/m, `containers: { engine: ${engine},`);
+  if (/^containers:$/m.test(text)) return text.replace(/^containers:$/m, `containers:\n  engine: ${engine}`);
+  return `${text}containers: { engine: ${engine} }\n`;
 }
 
 /** A repository with these files, and busybox to make images of. */
@@ -83,11 +113,11 @@ CMD ["httpd", "-f", "-p", "8080", "-h", "/www"]
 `;
 
 /** The example as a repository: on main as it is, on the branch `slow` with its made-up pull request. */
-export function theExample(): Clone {
+function theExample(configured: (text: string) => string): Clone {
   const project = aClone();
   for (const name of readdirSync(EXAMPLE))
     if (name !== 'head') cpSync(join(EXAMPLE, name), join(project.path, name), { recursive: true });
-  project.commit({});
+  project.commit({ 'benchgate.yml': configured(readFileSync(join(EXAMPLE, 'benchgate.yml'), 'utf8')) });
   project.git('checkout', '--quiet', '-b', 'equal');
   project.commit({ 'NOTES.md': 'Nothing that runs is changed.\n' });
   project.git('checkout', '--quiet', '-b', 'slow', 'main');

@@ -67,6 +67,8 @@ export interface Play {
   readonly startUpMs?: (side: Side) => number;
   readonly onBoot?: (sides: readonly Side[], places: Places | undefined) => void;
   readonly cpuShare?: number | null;
+  /** The end of each service's log. */
+  readonly printed?: readonly string[];
   readonly cpus?: number;
   /** Told before each volley, with what was logged so far. */
   readonly onFire?: (log: readonly string[], stage: Stage) => void;
@@ -218,7 +220,7 @@ function playedTarget(
     startUpMs: play.startUpMs?.(side) ?? 90,
     cpuMs: () => (cpuShare === null ? null : (clock.now() - bornAt) * cpuShare),
     failure: () => play.failure?.(side, log) ?? null,
-    tail: () => [`last words of ${side}`],
+    tail: () => play.printed ?? [`last words of ${side}`],
     spoil: () => void log.push(`spoil ${side}`),
     stop: async () => {
       log.push(`stop ${side}`);

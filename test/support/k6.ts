@@ -71,6 +71,7 @@ export function filesInMemory(there: Readonly<Record<string, string>> = {}): Fil
     write: async (path, text) => void texts.set(path, text),
     append: async (path, _, line) => void texts.set(path, `${texts.get(path) ?? ''}${line}\n`),
     makeTemporary: async (prefix) => `/tmp/${prefix}1`,
+    findLeft: async () => [],
     link: async (target, path) => void texts.set(path, `→ ${target}`),
     mirror: async (root, inner, at) => void texts.set(`${at}/…`, `${root} except ${inner}`),
     remove: async (path) => {

@@ -14,6 +14,7 @@ export function memory(initial: Record<string, string> = {}, ports: Partial<Worl
     write: async (path: string, text: string) => void held.set(path, text),
     append: async (path: string, _: string, line: string) => void held.set(path, `${held.get(path) ?? ''}${line}\n`),
     makeTemporary: async () => '/tmp/x',
+    findLeft: async () => [],
     link: async () => {},
     mirror: async () => {},
     remove: async (path: string) => void held.delete(path),

@@ -8,7 +8,11 @@ export function remembering(processes: Processes): Processes & { readonly marks:
     marks.push(command.mark);
     return command;
   };
-  return { marks, run: (command) => processes.run(note(command)), start: (command) => processes.start(note(command)) };
+  return {
+    ...{ marks, killLeft: processes.killLeft },
+    run: (command) => processes.run(note(command)),
+    start: (command) => processes.start(note(command)),
+  };
 }
 
 /** The command lines of living processes that carry one of these marks, or whose command line starts so. */

@@ -19,8 +19,8 @@ export const threat: Threat = {
     },
     {
       file: 'src/plan/plan.ts',
-      line: 'parts.bodies[choice.side]',
-      becomes: 'parts.bodies.head',
+      line: 'fill(config, choice.side)',
+      becomes: "fill(config, 'head')",
       tests: ['test/plan/plan.test.ts'],
     },
     {

@@ -29,6 +29,7 @@ export const threat: Threat = {
       becomes: "text: '', permit: key }].slice(1);",
       tests,
     },
+    { file: POLICY, line: 'if (HARMLESS_IN_BUILDS.includes(key) ||', becomes: 'if (key ||', tests },
     { file: POLICY, line: 'permit === null || !allow.some', becomes: 'permit !== null && !allow.some', tests },
     { file: POLICY, line: "path?.startsWith(folder ?? '') ?? false", becomes: 'true', tests },
     {

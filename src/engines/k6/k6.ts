@@ -15,7 +15,7 @@ export function k6({ plan, roots }: EngineJob): Engine {
       const { asWritten } = plan.protocol.design;
       return {
         forbidden,
-        warnings,
+        warnings: warnings.map(({ scenario, text }) => `${scenario}: ${text}`),
         version: program.version,
         timing: ({ name, warmUpMs, blockMs }) => timingOf(scriptOf(read, name).options, { warmUpMs, blockMs, asWritten }),
       };

@@ -213,7 +213,7 @@ function scriptRemarks({ turn, script, outcome, inspection, ...run }: OnceRun, e
   const { options } = script;
   const thrown = Object.values(outcome.exceptions).reduce((sum, times) => sum + times, 0);
   const said = [
-    ...inspection.warnings.map((text) => text.replace(`${turn.planned.name}: `, '')),
+    ...inspection.warnings.map(({ text }) => text),
     ...(inspection.forbidden === null ? [] : [`base and head take turns, because ${inspection.forbidden}`]),
     ...outcome.messages.slice(thrown === 0 ? 0 : 1).map((text) => `k6 says: ${gistOf(text, run)}`),
   ];

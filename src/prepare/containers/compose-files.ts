@@ -124,13 +124,31 @@ function whole(file: string, text: string): Problem {
   return { file, line: 1, column: 1, path: '', text };
 }
 
-/** The place of something in the engine's view of it all: in the first file that has it, else the nearest that leads there. */
+/**
+ * The place of something in the engine's view of it all: in the first file that has it; else where another service has it, or
+ * an anchor, from which it may have come; else the service.
+ */
 export function placeIn(sources: ComposeFiles, path: Path): Pick<Problem, 'file' | 'line' | 'column'> {
+  const [section = '', name = '', ...inner] = path;
   for (const [file, source] of sources) if (has(source.value, path)) return { file, ...source.placeOf(path) };
-  const shorter = path.slice(0, 2);
-  for (const [file, source] of sources) if (has(source.value, shorter)) return { file, ...source.placeOf(path) };
+  for (const [file, source] of sources) {
+    const found = inner.length > 0 ? holderOf(source.value, inner) : undefined;
+    if (found !== undefined) return { file, ...source.placeOf([...found, ...inner]) };
+  }
+  for (const [file, source] of sources) if (has(source.value, [section, name])) return { file, ...source.placeOf(path) };
   const [file = ''] = sources.keys();
   return { file, line: 1, column: 1 };
+}
+
+/** Where the first mapping is that has something at this path. */
+function holderOf(value: unknown, inner: Path, at: Path = []): Path | undefined {
+  if (has(value, inner)) return at;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, below] of Object.entries(value)) {
+    const found = holderOf(below, inner, [...at, Array.isArray(value) ? Number(key) : key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function has(value: unknown, [step, ...rest]: Path): boolean {

@@ -17,7 +17,7 @@ export interface HostPath extends ComposeRefusal {
 }
 
 /** Keys of a service that stay inside of its containers, or are replaced before it is run. Others are refused: new ones too. */
-const HARMLESS = [
+export const HARMLESS: readonly string[] = [
   ...['image', 'build', 'command', 'entrypoint', 'environment', 'depends_on', 'networks', 'volumes', 'tmpfs', 'working_dir'],
   ...['user', 'healthcheck', 'labels', 'hostname', 'domainname', 'init', 'stop_signal', 'stop_grace_period', 'tty', 'stdin_open'],
   ...['read_only', 'expose', 'platform', 'ulimits', 'shm_size', 'mem_limit', 'memswap_limit', 'mem_reservation'],
@@ -25,6 +25,13 @@ const HARMLESS = [
   ...['logging', 'profiles', 'ports', 'container_name', 'restart', 'pull_policy', 'scale', 'attach', 'cap_drop'],
   ...['dns', 'dns_search', 'dns_opt', 'extra_hosts', 'links', 'group_add', 'secrets', 'configs', 'develop', 'deploy', 'env_file'],
   ...['oom_score_adj', 'name'],
+];
+
+/** Keys of a build, likewise. */
+const HARMLESS_IN_BUILDS = [
+  ...['context', 'dockerfile', 'dockerfile_inline', 'additional_contexts', 'args', 'labels', 'target', 'secrets', 'platforms'],
+  ...['tags', 'cache_from', 'cache_to', 'no_cache', 'no_cache_filter', 'pull', 'shm_size', 'ulimits', 'extra_hosts'],
+  ...['provenance', 'sbom'],
 ];
 
 type Find = (value: unknown, key: string) => readonly ComposeRefusal[];
@@ -157,16 +164,22 @@ function inBuild(build: ComposeMapping): readonly (ComposeRefusal | HostPath)[] 
     permit: `mount:${at}`,
     at,
   });
-  const other = (key: string) => (isOff(build[key]) ? [] : [refusal(['build', key], `build.${key}`, textOf(build[key]))]);
   return [
     folder(['context'], context),
+    // As the engine's command joins them.
     ...(build.dockerfile_inline === undefined
-      ? [folder(['dockerfile'], file.startsWith('/') ? file : `${context}/${file}`)]
+      ? [folder(['dockerfile'], file.startsWith('/') ? file : posix.join(context, file))]
       : []),
     ...contexts.map(([name, value]) => folder(['additional_contexts', name], String(value))),
-    ...['privileged', 'ssh', 'entitlements', 'isolation'].flatMap(other),
-    ...(OWN.test(String(build.network ?? '')) ? [] : other('network')),
+    ...Object.entries(build).flatMap(([key, value]) => inBuildKey(key, value)),
   ];
+}
+
+function inBuildKey(key: string, value: unknown): readonly ComposeRefusal[] {
+  if (HARMLESS_IN_BUILDS.includes(key) || key.startsWith('x-') || isOff(value)) return [];
+  if (key === 'network' && OWN.test(String(value))) return [];
+  const named = typeof value === 'object' ? entriesOf(value) : [[[], String(value)] as const];
+  return named.map(([path, name]) => refusal(['build', key, ...path], `build.${key}`, name));
 }
 
 function inNetworks(networks: ComposeMapping, names: readonly string[]): readonly ComposeRefusal[] {

@@ -1,4 +1,5 @@
 import type { Variables } from '../jobs/environment.ts';
+import { HARMLESS } from './compose-policy.ts';
 import type { Link } from './stack.ts';
 import { at, type ComposeMapping, fieldsOf, listOf } from './written.ts';
 
@@ -109,6 +110,8 @@ export interface ProjectRun {
   readonly env: Variables;
   /** Base's file, whose limits hold on both sides; and what base's configuration says of the measured one. */
   readonly base: ComposeMapping;
+  /** What base's configuration lets through by name, keys among it. */
+  readonly allow: readonly string[];
   readonly cpuset?: string | undefined;
   readonly memory?: string | undefined;
   /** Where the text of an inline secret or configuration is written. */
@@ -160,7 +163,7 @@ function trialService(project: ComposeMapping, name: string, run: ProjectRun): C
     : limitsOf(Object.keys(base).length > 0 ? base : service);
   const networks = service.network_mode === undefined ? { networks: networksOf(service, measured ? run.links : []) } : {};
   return {
-    ...pick(service, KEPT),
+    ...pick(service, [...KEPT, ...run.allow.filter((key) => !HARMLESS.includes(key))]),
     ...(service.environment === undefined ? {} : { environment: valued(service.environment) }),
     ...limits,
     ...networks,

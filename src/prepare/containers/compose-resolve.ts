@@ -15,6 +15,8 @@ export interface ResolvedProject {
   readonly project: ComposeMapping;
   /** Those that are run, each after those it depends on. */
   readonly services: readonly string[];
+  /** Once more, after `install` and `build`: what was not there yet may be a link now. */
+  recheck(): Promise<void>;
 }
 
 /**
@@ -42,11 +44,12 @@ export async function resolveProject(
   const project = fieldsOf(parsed(done.stdout));
   if (!Object.hasOwn(fieldsOf(project.services), run.service)) throw noService(site, { file, run, project });
   const services = servicesOf(project, run.service, run.profiles);
-  await requireHarmless(host, { site, sources, project, services });
-  return { project, services };
+  const recheck = () => requireHarmless(host, { site, sources, project, services });
+  await recheck();
+  return { project, services, recheck };
 }
 
-interface Checked extends ResolvedProject {
+interface Checked extends Omit<ResolvedProject, 'recheck'> {
   readonly site: Site;
   readonly sources: ComposeFiles;
 }
@@ -54,11 +57,13 @@ interface Checked extends ResolvedProject {
 async function requireHarmless({ world, rules }: ContainerHost, { site, sources, project, services }: Checked): Promise<void> {
   const problems: Problem[] = [];
   for (const found of notAllowed(refusalsOf(project, services), rules.allow)) {
-    // What is not there yet cannot lead out by a link, and is not made.
-    if ('at' in found && isWritten(found.at, site.worktree) && (await world.files.isBelow(found.at, site.worktree)) !== false)
-      continue;
-    const way = found.permit === null ? '' : `. Remove it, or let base allow it: containers.allow: ["${found.permit}"]`;
-    problems.push({ ...placeIn(sources, found.path), path: pathText(found.path), text: `${found.text}${way}` });
+    const inside = 'at' in found && isWritten(found.at, site.worktree);
+    // What is not there cannot lead out by a link, and is not made.
+    if (inside && (await world.files.isBelow(found.at, site.worktree)) !== false) continue;
+    const way =
+      found.permit === null ? '' : `. Remove it, or let base allow it: containers.allow: [${JSON.stringify(found.permit)}]`;
+    const text = inside ? 'leads out of the repository by a link: put what it leads to there' : `${found.text}${way}`;
+    problems.push({ ...placeIn(sources, found.path), path: pathText(found.path), text });
   }
   if (problems.length > 0) throw refused(site, problems);
 }

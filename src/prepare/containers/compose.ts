@@ -29,6 +29,7 @@ export interface ComposeInput {
 /** Builds and fetches the images of a side's compose file, once. */
 export async function composeStack(host: ContainerHost, input: ComposeInput): Promise<Stack> {
   const { site, run, resolved, folder } = input;
+  await resolved.recheck();
   const images = await imagesOf(host, input);
   const { side } = site.revision;
   const written = portsWritten(resolved.project, run.service);

@@ -138,7 +138,10 @@ function throwIfTakenBy({ job, child }: RunningJob, { ready, port }: ReadyCheck)
 function neverReady({ job, child, advice }: RunningJob, { ready, port, timeoutMs }: ReadyCheck): Failure {
   return new Failure(
     'target',
-    withLog(child, `${job.who} was not ready after ${timeoutMs / 1000} s, waiting for ${describe(ready, port)}: ${job.text}`),
+    withLog(
+      child,
+      `${job.who} was not ready after ${timeoutMs / 1000} s, waiting for ${readinessText(ready, port)}: ${job.text}`,
+    ),
     advice?.() ?? adviceOf(child.listening?.() ?? [], port),
   );
 }
@@ -151,12 +154,13 @@ function adviceOf(listening: readonly number[], port: number): string {
   return `It listens on port ${listening.join(', ')} instead of $PORT (${port}): let it read PORT. A service that cannot gets \`port: ${elsewhere}\`, and both sides take turns on it.`;
 }
 
-function describe(ready: Readiness, port: number): string {
+/** What is waited for: `an answer below 500 from http://127.0.0.1:8080/health`; without a port as long as that is not known. */
+export function readinessText(ready: Readiness, port?: number): string {
   switch (ready.kind) {
     case 'http':
-      return `an answer below 500 from http://127.0.0.1:${port}${ready.path}`;
+      return `an answer below 500 from ${port === undefined ? '' : `http://127.0.0.1:${port}`}${ready.path}`;
     case 'tcp':
-      return `127.0.0.1:${port} to accept a connection`;
+      return `${port === undefined ? 'its port' : `127.0.0.1:${port}`} to accept a connection`;
     case 'log':
       return `a line of its log that matches /${ready.pattern}/`;
     default:

@@ -5,7 +5,7 @@ import { drive } from '../../../src/engines/embedded/open.ts';
 import { nodeClock } from '../../../src/machine/clock.ts';
 import type { Side } from '../../../src/model/revision.ts';
 import type { Target } from '../../../src/model/target.ts';
-import { withBodies } from '../../../src/plan/bodies.ts';
+import { withDataFile } from '../../../src/plan/data-file.ts';
 import type { Targets } from '../../../src/world/engine.ts';
 import { bodyOf, type Loopback, loopback } from '../../support/loopback.ts';
 import { anHttpScenario, aPlannedScenario } from '../../support/measure.ts';
@@ -62,7 +62,7 @@ it.each(['a fixed rate', 'clients'])('each side is sent its own address and port
 
 it('a file of bodies is data: nothing in it is filled in', async () => {
   const { heard, targets } = await services();
-  const filed = withBodies({ name: 'home', scenario, bodiesFile: 'b.txt' }, 'a ${DB_PORT} $${x}\n');
+  const filed = withDataFile({ name: 'home', scenario, dataFile: 'b.txt' }, 'a ${DB_PORT} $${x}\n');
   if (filed.kind !== 'http') throw new Error('it is a declared request');
   await drive({ scenario: filed, planned, seed: 's', pair: 1 }, targets, ['head'], world());
   expect(heard.head[0]).toContain(' a ${DB_PORT} $${x}');

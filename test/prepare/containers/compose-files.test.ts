@@ -119,3 +119,20 @@ it('placeIn finds the line in whichever file has it, else that of the service', 
   expect(placeIn(sources, ['services', 'db', 'privileged'])).toMatchObject({ file: 'b.yml', line: 4 });
   expect(placeIn(sources, ['services', 'web', 'cap_add', 0])).toMatchObject({ file: 'compose.yml', line: 3 });
 });
+
+it('placeIn finds what a file extends, merges or takes from another service, where that is written', async () => {
+  const { sources } = await read({
+    'compose.yml': `x-all: &all
+  privileged: true
+services:
+  web:
+    extends: { file: b.yml, service: more }
+    <<: *all
+  db: { image: x }
+`,
+    'b.yml': 'services:\n  more:\n    image: x\n    cap_add: [A, B]\n',
+  });
+  expect(placeIn(sources, ['services', 'web', 'privileged'])).toMatchObject({ file: 'compose.yml', line: 2 });
+  expect(placeIn(sources, ['services', 'web', 'cap_add', 1])).toMatchObject({ file: 'b.yml', line: 4, column: 18 });
+  expect(placeIn(sources, ['services', 'web', 'pid'])).toMatchObject({ file: 'compose.yml', line: 4 });
+});

@@ -59,7 +59,12 @@ describe('threat 64: refusalsOf', () => {
     [{ a_key_of_tomorrow: 1 }, 'a_key_of_tomorrow'],
     [{ volumes: [{ type: 'bind', source: '/etc', target: '/e' }] }, 'mount:/etc'],
     [{ volumes: [{ type: 'npipe', source: 'x', target: 'y' }] }, 'mount:npipe'],
-    [{ build: { context: '/w', dockerfile_inline: 'FROM x', ssh: ['default'] } }, 'build.ssh:["default"]'],
+    [{ build: { context: '/w', dockerfile_inline: 'FROM x', ssh: ['default'] } }, 'build.ssh:default'],
+    [
+      { build: { context: '/w', dockerfile_inline: 'FROM x', entitlements: ['a', 'security.insecure'] } },
+      'build.entitlements:security.insecure',
+    ],
+    [{ build: { context: '/w', dockerfile_inline: 'FROM x', a_key_of_tomorrow: 'x' } }, 'build.a_key_of_tomorrow:x'],
     [{ build: { context: '/w', dockerfile_inline: 'FROM x', privileged: true } }, 'build.privileged:true'],
     [{ build: { context: '/w', dockerfile_inline: 'FROM x', network: 'host' } }, 'build.network:host'],
   ])('names %j', (web, permit) => {
@@ -89,7 +94,7 @@ describe('threat 64: refusalsOf', () => {
     };
     expect(refused({ build }).flatMap((found) => ('at' in found ? [found.at] : []))).toEqual([
       '/w/api',
-      '/w/api/../x/Dockerfile',
+      '/w/x/Dockerfile',
       '/w/more',
     ]);
   });

@@ -44,6 +44,7 @@ const RUN: ProjectRun = {
   links: [{ network: 'benchgate-x-store', name: 'store', port: 7 }],
   env: { PORT: '80', PRICE: '$5' },
   base: { services: { web: { mem_limit: '512m' } } },
+  allow: [],
   place: (kind, name) => `/f/${kind}-${name}`,
 };
 const web = (run: Partial<ProjectRun> = {}) => at(trialProject(PROJECT, { ...RUN, ...run }), 'services', 'web');
@@ -108,6 +109,14 @@ describe('threat 64: trialProject', () => {
     expect([at(web(), 'mem_limit'), at(web(), 'cpus')]).toEqual(['512m', undefined]);
     expect(web({ base: PROJECT })).toMatchObject({ mem_limit: '1g', cpus: '2' });
     expect(web({ memory: '64m', cpuset: '0' })).toMatchObject({ mem_limit: '64m', memswap_limit: '64m', cpuset: '0' });
+  });
+
+  it('keeps a key that base allows by its name, unless it is written anew', () => {
+    const service = { mac_address: '02:42:ac:11:00:02', container_name: 'x', image: 'x' };
+    const run = { ...RUN, allow: ['mac_address', 'container_name', 'image'] };
+    const made = at(trialProject({ services: { web: service } }, run), 'services', 'web');
+    expect(made).toMatchObject({ mac_address: '02:42:ac:11:00:02', image: 'sha256:1' });
+    expect(made).not.toHaveProperty('container_name');
   });
 
   it('gives a text of the file a place of its own', () => {

@@ -14,7 +14,13 @@ export interface ScriptInspection {
   readonly scripts: ReadonlyMap<string, HttpScript>;
   /** Why both sides must not run in one k6 process; null when they may. */
   readonly forbidden: string | null;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ScriptWarning[];
+}
+
+/** A ScriptWarning is what to know of the script of a planned scenario, although it can be measured. */
+interface ScriptWarning {
+  readonly scenario: string;
+  readonly text: string;
 }
 
 /** The script of a planned scenario. */
@@ -42,7 +48,7 @@ export async function lookAtScripts(plan: Plan, roots: Sided<string>, world: Wor
   if (plan.k6 === null) throw new Failure('internal', 'k6 is to drive scenarios, but there is no k6.', 'Please report this.');
   const scripts = new Map<string, HttpScript>();
   const reasons: string[] = [];
-  const warnings: string[] = [];
+  const warnings: ScriptWarning[] = [];
   const problems: ScriptProblem[] = [];
   for (const planned of driven) {
     const scenario = notFlow(scenarioOf(plan.scenarios, planned.name));
@@ -57,7 +63,7 @@ export async function lookAtScripts(plan: Plan, roots: Sided<string>, world: Wor
     }
     scripts.set(planned.name, read.script);
     if (read.forbidden !== null) reasons.push(`${planned.name}: ${read.forbidden}`);
-    warnings.push(...read.warnings.map((text) => `${planned.name}: ${text}`));
+    warnings.push(...read.warnings.map((text) => ({ scenario: planned.name, text })));
     problems.push(...read.problems.map((problem) => ({ ...problem, message: `${planned.name}: ${problem.message}` })));
   }
   return { program: plan.k6, scripts, forbidden: reasons.length === 0 ? null : reasons.join('; '), warnings, problems };

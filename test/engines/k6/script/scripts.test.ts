@@ -134,7 +134,9 @@ describe('what cannot be measured', () => {
   it('is no ramp that is to be shortened, which is said', async () => {
     const { inspection } = await read({}, scenariosOf({ a: ramp }), withEnv({ shorten: true }));
     expect(inspection.scripts.get('load')?.options.shorten).toBe(true);
-    expect(inspection.warnings).toEqual([expect.stringMatching(/^load: the ramps of a keep their shape and are shortened/)]);
+    expect(inspection.warnings).toEqual([
+      { scenario: 'load', text: expect.stringMatching(/^the ramps of a keep their shape and are shortened/) },
+    ]);
   });
 });
 
@@ -150,13 +152,17 @@ describe('a number of iterations', () => {
       { executor: 'constant-vus', vus: 3, duration: '1m' },
       { executor: 'constant-vus', vus: 2, duration: '10m' },
     ]);
-    expect(inspection.warnings).toEqual([expect.stringMatching(/^load: the script asks for 70 iterations: its users go on/)]);
+    expect(inspection.warnings).toEqual([
+      { scenario: 'load', text: expect.stringMatching(/^the script asks for 70 iterations: its users go on/) },
+    ]);
   });
 
   it('stays where iterations differ by their number, or where something else ends the script', async () => {
     const { inspection } = await read({ base: 'const row = rows[__ITER];' }, scenariosOf(many));
     expect(inspection.scripts.get('load')?.options.scenarios[0]?.executor).toBe('per-vu-iterations');
-    expect(inspection.warnings).toEqual([expect.stringContaining('stops after 70 iterations, too few to compare')]);
+    expect(inspection.warnings).toEqual([
+      { scenario: 'load', text: expect.stringContaining('stops after 70 iterations, too few to compare') },
+    ]);
     const mixed = { seed: once, users: { executor: 'constant-vus', vus: 1, duration: '1s' } };
     const beside = await read({}, scenariosOf(mixed));
     expect(beside.inspection.scripts.get('load')?.options.scenarios[0]?.executor).toBe('per-vu-iterations');

@@ -2,34 +2,28 @@ import { withJsonType } from '../config/schema-request.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { Failure } from '../model/failure.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { withData } from './flow-data.ts';
+import { type DataFile, withData } from './flow-data.ts';
 
 /** A request draws one of these; more would only fill memory on both sides of every pair. */
 const MAX_BODIES = 10_000;
 const MAX_CHARACTERS = 16_777_216;
 
 /**
- * The scenario with the bodies, or the data, of its file filled in. `text` is the file's content; null when there is none.
- * `needs` are the names of the needs beside it.
+ * The scenario with the bodies, or the data of a flow, that its file holds: `text`, where it names one. `needs` are the names of
+ * the needs beside it.
  */
-export function withBodies(
-  { scenario, bodiesFile }: ScenarioSetting,
-  text: string | null,
-  needs: readonly string[] = [],
-): Scenario {
-  if (scenario.kind === 'flow') return withData(scenario, { file: bodiesFile, text }, needs);
-  if (scenario.kind !== 'http' || bodiesFile === undefined) return scenario;
-  const read = readBodies(text, bodiesFile, scenario.name);
+export function withDataFile({ scenario, dataFile }: ScenarioSetting, text: string, needs: readonly string[] = []): Scenario {
+  if (scenario.kind === 'flow') return withData(scenario, dataFile === undefined ? null : { file: dataFile, text }, needs);
+  if (scenario.kind !== 'http' || dataFile === undefined) return scenario;
+  const read = readBodies({ file: dataFile, text }, scenario.name);
   // They are data, often recorded: what looks like a place in one is none.
   const bodies = read.map((body) => body.replaceAll('${', () => '$${'));
   return { ...scenario, bodies, headers: read.every(isJson) ? withJsonType(scenario.headers) : scenario.headers };
 }
 
 /** A JSON list, whose texts are sent as they are and whose other items as JSON; else one body on each line. */
-function readBodies(text: string | null, file: string, scenario: string): readonly string[] {
+export function readBodies({ file, text }: DataFile, scenario: string): readonly string[] {
   const fail = (what: string, hint: string) => new Failure('config', `${file} (bodies of scenario ${scenario}) ${what}`, hint);
-  if (text === null)
-    throw fail('is not in that commit.', 'Commit the file, or correct http.bodies: it starts at the root of the repository.');
   if (text.length > MAX_CHARACTERS) throw fail('is larger than 16 MiB.', 'Keep a representative part of it.');
   if (isCutUp(text))
     throw fail(

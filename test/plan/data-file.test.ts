@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScenarioSetting } from '../../src/config/schema-scenarios.ts';
-import { withBodies } from '../../src/plan/bodies.ts';
+import { withDataFile } from '../../src/plan/data-file.ts';
 import { config, smallest } from '../config/example.ts';
 
 function setting(more = ''): ScenarioSetting {
@@ -11,7 +11,7 @@ function setting(more = ''): ScenarioSetting {
 
 const json = { 'content-type': 'application/json' };
 
-describe('withBodies', () => {
+describe('withDataFile', () => {
   it.each([
     ['a JSON list of mappings', '[{"a": 1}, {"a": 2}]', ['{"a":1}', '{"a":2}'], json],
     ['a JSON list of texts', '["a", "b c"]', ['a', 'b c'], {}],
@@ -21,20 +21,19 @@ describe('withBodies', () => {
     ['a JSON list that is printed over several lines', '[\n  {\n    "a": 1\n  }\n]', ['{"a":1}'], json],
     ['broken JSON', '[1,\n2', ['[1,', '2'], {}],
   ])('reads %s', (_, text, bodies, headers) => {
-    expect(withBodies(setting(), text)).toMatchObject({ bodies, headers });
+    expect(withDataFile(setting(), text)).toMatchObject({ bodies, headers });
   });
 
   it('leaves the content-type that was written', () => {
-    expect(withBodies(setting(', headers: {Content-Type: a/b}'), '[{}]')).toMatchObject({ headers: { 'Content-Type': 'a/b' } });
+    expect(withDataFile(setting(', headers: {Content-Type: a/b}'), '[{}]')).toMatchObject({ headers: { 'Content-Type': 'a/b' } });
   });
 
   it('leaves scenarios without a file alone', () => {
     const plain = config(smallest()).scenarios[0];
-    expect(plain && withBodies(plain, null)).toBe(plain?.scenario);
+    expect(plain && withDataFile(plain, '')).toBe(plain?.scenario);
   });
 
   it.each([
-    [null, 'b.json (bodies of scenario home) is not in that commit.'],
     ['', 'b.json (bodies of scenario home) holds no body.'],
     ['[]', 'b.json (bodies of scenario home) holds no body.'],
     [
@@ -52,6 +51,6 @@ describe('withBodies', () => {
     ['a\n'.repeat(10_001), 'b.json (bodies of scenario home) holds 10001 bodies.'],
     ['a'.repeat(16_777_217), 'b.json (bodies of scenario home) is larger than 16 MiB.'],
   ])('refuses %#', (text, message) => {
-    expect(() => withBodies(setting(), text)).toThrow(expect.objectContaining({ kind: 'config', message }));
+    expect(() => withDataFile(setting(), text)).toThrow(expect.objectContaining({ kind: 'config', message }));
   });
 });
