@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import { COULD_NOT, runCalibrate, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
+import { runBisect, runCalibrate, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
+import { COULD_NOT } from './experiment.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
@@ -10,6 +11,7 @@ import { FORMATS, say, sayFailure } from './printing.ts';
 const DOES = {
   run: 'Compare two commits of the repository you stand in.',
   calibrate: 'Compare head with itself: noise and false alarms of this machine.',
+  bisect: 'Find the commits of a history that changed a metric.',
   demo: 'Gate a made-up pull request on a small LLM service.',
   validate: 'Check the configuration without running anything.',
   try: 'Start head once, and send one request of each scenario.',
@@ -107,6 +109,7 @@ async function declareCommands(program: Command): Promise<void> {
   const calibrate = program.command('calibrate').description(DOES.calibrate);
   await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB]);
   calibrate.addOption(program.createOption(...json).conflicts('dryRun')).action(runCalibrate);
+  await declareBisect(program);
   const demo = program.command('demo').description(DOES.demo);
   demo.addOption(
     program
@@ -127,6 +130,23 @@ async function declareCommands(program: Command): Promise<void> {
     .option(...json)
     .option(...explain)
     .action(runReport);
+}
+
+/** Both ends are named by what they are, and the time is that of the whole search. */
+async function declareBisect(program: Command): Promise<void> {
+  const bisect = program.command('bisect').description(DOES.bisect);
+  bisect
+    .requiredOption('--good <ref>', 'The older commit, before the change.')
+    .requiredOption('--bad <ref>', 'The newer commit, with the change; its configuration judges.')
+    .requiredOption('--scenario <name>', 'The scenario that changed.')
+    .option('--metric <name>', 'The metric that changed.', 'latency.p50')
+    .option('--max-duration <value>', 'Time for the whole search, such as 90m. (default: 60m)')
+    .option(
+      '--journal <file>',
+      'Where each step is kept, so that the same command goes on. (default: bisect.jsonl among the results)',
+    );
+  await declareInputs(bisect, [...NOT_TRIED.filter((name) => name !== 'seed'), 'head-ref', 'max-duration']);
+  bisect.option('--json', 'Print what was found as JSON and nothing else.').action(runBisect);
 }
 
 /** What is done before anything is measured. */

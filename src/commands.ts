@@ -1,12 +1,9 @@
-import manifest from '../package.json' with { type: 'json' };
 import type { Demo } from './demo/example.ts';
+import { COULD_NOT, experiment, here } from './experiment.ts';
 import type { Request } from './model/request.ts';
 import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
-import { colourOn, formatOf, type Printing, print, say, sayFailure, terminal } from './printing.ts';
+import { colourOn, formatOf, type Printing, print, say, terminal } from './printing.ts';
 import type { World } from './world/world.ts';
-
-/** Exit code of an experiment that could not be done; verdicts have 0, 1 and 2. */
-export const COULD_NOT = 3;
 
 export async function runGate(flags: Flags): Promise<void> {
   const inputs = { ...inputsFrom(flags), 'fail-on': failOnFrom(flags.failOn) };
@@ -42,11 +39,28 @@ export async function runCalibrate(flags: Flags): Promise<void> {
   await experiment(flags, (world) => calibrateAndPrint(request, world, flags), true);
 }
 
+/** The commits that brought a change; without an answer it ends as what is inconclusive does. */
+export async function runBisect({ good, bad, scenario, metric, journal, ...flags }: Flags): Promise<void> {
+  await experiment(flags, async (world) => {
+    const { bisect } = await import('./pipelines/bisect.ts');
+    const { renderBisectJson } = await import('./report/bisect.ts');
+    const { renderBisectTerminal } = await import('./report/terminal.ts');
+    const asked = { good: String(good), bad: String(bad), scenario: String(scenario), metric: String(metric) };
+    const file = textOf(journal);
+    const { report, files } = await bisect({ ...here(inputsFrom(flags)), asked, journal: file ? absolute(file) : null }, world);
+    world.screen.clear();
+    for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
+    say(flags.json ? renderBisectJson(report) : renderBisectTerminal(report, terminal()));
+    process.exitCode = report.stop === null ? 0 : 2;
+  });
+}
+
+const absolute = (path: string) => (path.startsWith('/') ? path : `${process.cwd()}/${path}`);
+
 export async function runDemo(flags: Flags): Promise<void> {
   const { makeDemo } = await import('./demo/example.ts');
   const demo = await makeDemo(import.meta.url);
-  const given = String(flags.outputDir);
-  const outputDir = given.startsWith('/') ? given : `${process.cwd()}/${given}`;
+  const outputDir = absolute(String(flags.outputDir));
   if (flags.github) return tellStory(demo, outputDir);
   const inputs = {
     'base-ref': 'base',
@@ -192,44 +206,6 @@ async function calibrateAndPrint(request: Request, world: World, { json, dryRun 
   say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
   for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
 }
-
-/** What is asked of the folder that the command was started in. */
-const here = (inputs: Request['inputs']): Request => ({
-  inputs,
-  event: null,
-  directory: process.cwd(),
-  workingTree: true,
-  runId: 'local',
-});
-
-/**
- * Runs one command in the real World; a Failure becomes its text on standard error, one JSON document on standard output where
- * that was asked for, and exit code 3.
- */
-async function experiment(flags: Flags, work: (world: World) => Promise<void>, judging = false): Promise<void> {
-  const { nodeWorld } = await import('./node-world.ts');
-  const { onSignals } = await import('./machine/signals.ts');
-  const cancellation = onSignals(process);
-  const world = nodeWorld({ env: process.env, version: manifest.version, cancelled: cancellation.signal });
-  try {
-    await work(world);
-  } catch (thrown) {
-    const { Failure } = await import('./model/failure.ts');
-    const { renderFailureTerminal } = await import('./report/terminal.ts');
-    const isOver = cancellation.signal.aborted;
-    const failure = isOver ? new Failure('environment', INTERRUPTED, 'Start it again.') : Failure.from(thrown);
-    world.screen.clear();
-    if (isOver) console.error(INTERRUPTED);
-    else console.error(world.mask.apply(renderFailureTerminal(failure, { colour: colourOn(process.stderr.isTTY), judging })));
-    if (failure.kind === 'internal' && failure.cause instanceof Error) console.error(failure.cause.stack);
-    if (flags.json || flags.format === 'json') sayFailure(failure, world.mask.apply);
-    process.exitCode = COULD_NOT;
-  }
-  process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
-  cancellation.dispose();
-}
-
-const INTERRUPTED = 'Interrupted before there was a result.';
 
 async function sayAll(lines: Promise<readonly string[]>): Promise<void> {
   for (const line of await lines) say(line);

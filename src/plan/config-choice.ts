@@ -55,7 +55,7 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
       ...alone,
       head: head.config,
       added: isKept ? null : added,
-      services: { base: service, head: headService(service, head.config.service) },
+      services: { base: service, head: otherService(service, head.config.service) },
       proposed: proposedChanges(config, head.config),
       warnings: isKept
         ? [...warnings, 'new scenarios of head are measured once they are merged: the service runs already']
@@ -70,16 +70,17 @@ export function chooseConfig({ texts, revisions, asked }: ConfigSources): Config
 }
 
 /**
- * How head is built and run is head's to say; what it is given, and where requests go, is base's (docs/security.md#r13). Where
- * one of both runs already, both do as base says: an address of head's would be asked although nobody has allowed it.
+ * How the other side is built and run is its own to say; what it is given, and where requests go, the judging one says
+ * (docs/security.md#r13). Where one of both runs already, both do as that says: another address would be asked although nobody
+ * has allowed it.
  */
-function headService(base: Service, head: Service): Service {
-  if (base.run.kind === 'url' || head.run.kind === 'url') return base;
-  const { pass: _, envFiles: __, ...own } = head;
-  const given = { ...(base.pass && { pass: base.pass }), ...(base.envFiles && { envFiles: base.envFiles }) };
-  // What fetches with a secret is what base says, word by word.
-  const install = base.pass?.some((name) => !isProxy(name)) ? { install: base.install } : {};
-  return { ...own, ...install, ...given, env: base.env };
+function otherService(judging: Service, other: Service): Service {
+  if (judging.run.kind === 'url' || other.run.kind === 'url') return judging;
+  const { pass: _, envFiles: __, ...own } = other;
+  const given = { ...(judging.pass && { pass: judging.pass }), ...(judging.envFiles && { envFiles: judging.envFiles }) };
+  // What fetches with a secret is what the judging one says, word by word.
+  const install = judging.pass?.some((name) => !isProxy(name)) ? { install: judging.install } : {};
+  return { ...own, ...install, ...given, env: judging.env };
 }
 
 /** Head's configuration for everything, where base has no part in what is done. */
@@ -121,6 +122,12 @@ function readOrFail({ file, text }: ConfigText, revision: Revision): Config {
   if (revision.side === 'head') throw failure;
   const hint = `This is the file at base ${short(revision)}, which judges. Mend it on the base branch, or compare with another base-ref.`;
   throw new Failure('config', failure.message, hint);
+}
+
+/** How a commit of a history is built and run: as its own configuration says where it has a valid one, else as the judging one. */
+export function serviceOf(text: ConfigText | null, judging: Service): Service {
+  const read = text === null ? null : readConfig(text.text, text.file);
+  return read !== null && 'config' in read ? otherService(judging, read.config.service) : judging;
 }
 
 function addedBy(head: Config, base: Config): Config | null {

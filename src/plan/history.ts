@@ -38,29 +38,37 @@ export async function commitOf(name: string, clone: LocalClone): Promise<string>
 
 /** The best common ancestor of two commits; shallow history is deepened until one is found. */
 export async function mergeBase(one: string, other: string, clone: LocalClone): Promise<string> {
-  const find = () => gitSays(['merge-base', one, other], clone.root, clone.world);
-  let found = await find();
-  for (const depth of DEPTHS) {
-    if (found !== null || !(await isShallow(clone))) break;
-    await fetch([one, other], [`--depth=${depth}`], clone);
-    found = await find();
-  }
-  if (found === null && (await isShallow(clone))) {
-    await fetch([], ['--unshallow'], clone);
-    found = await find();
-  }
+  const found = await deepened(() => gitSays(['merge-base', one, other], clone.root, clone.world), [one, other], clone);
   if (found !== null) return found;
-  if (await isShallow(clone))
-    throw new Failure(
-      'environment',
-      `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; ${whyNot(clone)}.`,
-      FULL_CLONE,
-    );
+  await requireAll(`the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}`, clone);
   throw new Failure(
     'config',
     `${one.slice(0, 7)} and ${other.slice(0, 7)} have no common ancestor.`,
     'Name the base yourself: `--base-ref <commit>`.',
   );
+}
+
+/** What is found in the history of these commits, which is deepened step by step while nothing is; null where nothing is in all that could be had. */
+export async function deepened<T>(
+  find: () => Promise<T | null>,
+  commits: readonly string[],
+  clone: LocalClone,
+): Promise<T | null> {
+  let found = await find();
+  for (const depth of DEPTHS) {
+    if (found !== null || !(await isShallow(clone))) return found;
+    await fetch(commits, [`--depth=${depth}`], clone);
+    found = await find();
+  }
+  if (found !== null || !(await isShallow(clone))) return found;
+  await fetch([], ['--unshallow'], clone);
+  return find();
+}
+
+/** Failure `environment` where history is missing that may hold what was looked for. */
+export async function requireAll(what: string, clone: LocalClone): Promise<void> {
+  if (!(await isShallow(clone))) return;
+  throw new Failure('environment', `This clone is shallow and does not hold ${what}; ${whyNot(clone)}.`, FULL_CLONE);
 }
 
 /** The branch that pull requests go to: what the remote calls its head, else main or master. */

@@ -20,23 +20,44 @@ import { makePlan } from './plan.ts';
 import { changedFiles, findHeadAlone, findRevisions, loadReader, readAt } from './revisions.ts';
 
 /** Reads one file of one commit; null when the commit has none. */
-type ReadFile = (revision: Revision, path: string) => Promise<string | null>;
+export type ReadFile = (revision: Revision, path: string) => Promise<string | null>;
 
 /** Inputs, commits and configuration become a Plan: every choice made before measuring. */
 export async function resolve(request: Request, world: World): Promise<Plan> {
   const inputs = readInputs(request.inputs);
-  const { revisions, repository } = await findRevisions(request, inputs, world);
-  announce(revisions, world);
+  const place = await findRevisions(request, inputs, world);
+  announce(place.revisions, world);
+  const read: ReadFile = (revision, path) => readAt(world, place.repository, revision.sha, path);
+  const choice = await findConfig(inputs, place.revisions, read);
+  requireOwnAddresses(choice, request);
+  const plan = await planOf(choice, { request, inputs, ...place }, world);
+  if (inputs.mode !== 'calibrate' && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
+  return plan;
+}
+
+/** A PlanSource is of which commits and where a Plan is made, and for whom. */
+interface PlanSource {
+  readonly request: Request;
+  readonly inputs: Inputs;
+  readonly revisions: Sided<Revision>;
+  readonly repository: string;
+}
+
+/** The Plan that a choice of configuration comes to. */
+export async function planOf(
+  chosen: ConfigChoice,
+  { request, inputs, revisions, repository }: PlanSource,
+  world: World,
+): Promise<Plan> {
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  const { choice: found, leftOut } = onlyThese(await findConfig(inputs, revisions, read), request.only ?? []);
-  requireOwnAddresses(found, request);
+  const { choice: found, leftOut } = onlyThese(chosen, request.only ?? []);
   const choice = await withEnvFiles(found, (path) => read(revisions[found.side], path));
   const passes = await findPasses(choice, request, { world, repository, revisions });
   const dataFiles = await readDataFiles(choice, revisions, read);
   const changes = await readLoads(choice, revisions, { world, repository });
   const k6 = await findK6(choice, inputs, world);
   const seed = seedFor(request, inputs, { revisions, world });
-  const plan = makePlan({
+  return makePlan({
     inputs,
     revisions,
     repository,
@@ -50,8 +71,6 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
     leftOut,
     passes,
   });
-  if (inputs.mode !== 'calibrate' && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
-  return plan;
 }
 
 /** The Plan of head alone, by its own configuration, as if it were to be compared: for what only head is needed for. */
@@ -117,7 +136,7 @@ export async function findConfig(inputs: Inputs, revisions: Sided<Revision>, rea
 }
 
 /** The first of the files that a commit has. */
-async function firstConfig({ config }: Inputs, revision: Revision, read: ReadFile): Promise<ConfigText | null> {
+export async function firstConfig({ config }: Inputs, revision: Revision, read: ReadFile): Promise<ConfigText | null> {
   for (const file of config === undefined ? CONFIG_FILES : [config]) {
     const text = await read(revision, file);
     if (text !== null) return { file, text };

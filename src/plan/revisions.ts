@@ -114,7 +114,8 @@ export async function changedEntries(
   );
 }
 
-async function openRepository(request: Request, inputs: Inputs, world: World): Promise<LocalClone> {
+/** The repository that was asked about. */
+export async function openRepository(request: Request, inputs: Inputs, world: World): Promise<LocalClone> {
   const directory = inputs.workingDirectory === '.' ? request.directory : `${request.directory}/${inputs.workingDirectory}`;
   const root = await rootOf(directory, world);
   if (root === null)

@@ -1,6 +1,8 @@
 import pc from 'picocolors';
+import type { BisectReport } from '../model/bisect.ts';
 import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
+import { layoutBisect } from './bisect.ts';
 import { layoutCalibration } from './calibration-sections.ts';
 import { layout } from './comment-sections.ts';
 import {
@@ -61,6 +63,11 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
 /** A Calibration in the same way. */
 export function renderCalibrationTerminal(calibration: Calibration, options: TerminalOptions): string {
   return renderWhole(layoutCalibration(calibration), options, MOST_DETAIL_ROWS);
+}
+
+/** What a bisect found, in the same way. */
+export function renderBisectTerminal(report: BisectReport, options: TerminalOptions): string {
+  return renderWhole(layoutBisect(report), options, MOST_DETAIL_ROWS);
 }
 
 /** Everything unfolded, with so many rows of each folded part. */

@@ -1,3 +1,4 @@
+import { Failure } from '../../model/failure.ts';
 import type { Side, Sided } from '../../model/revision.ts';
 import {
   type ContainerRules,
@@ -67,7 +68,9 @@ export async function checkContainers(
     const { run } = sites[side].service;
     if (run.kind !== 'compose') continue;
     const own = { ...variables, ...(run.port === undefined ? {} : { PORT: String(run.port) }) };
-    resolved[side] = await resolveProject(host, { site: sites[side], run, variables: own });
+    resolved[side] = await resolveProject(host, { site: sites[side], run, variables: own }).catch((thrown: unknown) => {
+      throw Failure.of(side, thrown);
+    });
   }
   return {
     build: async () => {
@@ -79,6 +82,8 @@ export async function checkContainers(
           variables,
           resolved: resolved[side],
           base: resolved.base,
+        }).catch((thrown: unknown) => {
+          throw Failure.of(side, thrown);
         });
         if (stack !== null) stacks[side] = stack;
       }
