@@ -42,3 +42,10 @@ export class Failure extends Error {
     return kind === 'target' ? new Failure(kind, message, hint, { cause, side }) : Failure.from(thrown);
   }
 }
+
+/** For a rejected promise: throws the Failure as one of this side (see `Failure.of`). */
+export function throwOf(side: Side): (thrown: unknown) => never {
+  return (thrown) => {
+    throw Failure.of(side, thrown);
+  };
+}

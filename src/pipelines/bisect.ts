@@ -116,12 +116,12 @@ interface Searching {
 }
 
 /** `stop`: why it went no further; null where the steps say how it ended. */
-interface Searched {
+interface SearchEnd {
   readonly steps: readonly BisectStep[];
   readonly stop: BisectStop | null;
 }
 
-async function searchOn(searching: Searching, world: World): Promise<Searched> {
+async function searchOn(searching: Searching, world: World): Promise<SearchEnd> {
   const { search, journal, until } = searching;
   const steps = [...journal.steps];
   for (;;) {

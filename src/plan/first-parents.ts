@@ -2,8 +2,8 @@ import type { BisectCommit } from '../model/bisect.ts';
 import { Failure } from '../model/failure.ts';
 import { commitOf, deepened, gitSays, type LocalClone, requireAll } from './history.ts';
 
-/** The names of both ends of a history. */
-interface Ends {
+/** Both ends of a history, by name or by commit. */
+interface HistoryEnds {
   readonly good: string;
   readonly bad: string;
 }
@@ -12,7 +12,7 @@ interface Ends {
  * The commits from the good one to the bad one, both included, along first parents: what a merge brought is one step. History that
  * a shallow clone lacks is fetched. Failure `config` where the bad one did not go on from the good one that way.
  */
-export async function firstParents(ends: Ends, clone: LocalClone): Promise<readonly BisectCommit[]> {
+export async function firstParents(ends: HistoryEnds, clone: LocalClone): Promise<readonly BisectCommit[]> {
   const [good, bad] = [await commitOf(ends.good, clone), await commitOf(ends.bad, clone)];
   if (good === bad)
     throw new Failure('config', `${ends.good} and ${ends.bad} are the same commit, ${good.slice(0, 7)}.`, WHAT_ENDS);
@@ -44,7 +44,7 @@ async function stepsBetween(good: string, bad: string, { root, world }: LocalClo
   return steps < 0 ? null : steps;
 }
 
-async function apart({ good, bad }: Ends, names: Ends, clone: LocalClone): Promise<Failure> {
+async function apart({ good, bad }: HistoryEnds, names: HistoryEnds, clone: LocalClone): Promise<Failure> {
   const { root, world } = clone;
   const message = `${names.good} (${good.slice(0, 7)}) is not among the first parents of ${names.bad} (${bad.slice(0, 7)}).`;
   if ((await stepsBetween(bad, good, clone)) !== null)

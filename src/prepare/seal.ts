@@ -1,4 +1,4 @@
-import { Failure } from '../model/failure.ts';
+import { Failure, throwOf } from '../model/failure.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
 import { build } from './build.ts';
@@ -25,10 +25,8 @@ export async function buildAndSeal(world: World, sites: Sided<Site>): Promise<Si
   return { base, head: await seal(world, sites.head) };
 }
 
-async function buildSide(world: World, site: Site): Promise<void> {
-  await build(world, site).catch((thrown: unknown) => {
-    throw Failure.of(site.revision.side, thrown);
-  });
+function buildSide(world: World, site: Site): Promise<void> {
+  return build(world, site).catch(throwOf(site.revision.side));
 }
 
 /** One worktree stands for both sides: there is nothing else that its build could change. */

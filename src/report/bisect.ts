@@ -44,9 +44,10 @@ const goesOn = ({ journal }: BisectReport): Line =>
 
 function headlineOf(report: BisectReport): Document['headline'] {
   const { parts } = report.result;
-  const found = parts.filter(({ kind }) => kind === 'commit').length;
+  const found = parts.filter(({ kind }) => kind === 'commit');
   const about = `${report.metric.name} of ${report.scenario}`;
-  if (found > 0) return { ...SIGNS.bad, text: `Bisect: ${countOf(found, 'commit')} changed ${about}` };
+  const sign = found.some(({ effect }) => effect > 0) ? SIGNS.bad : SIGNS.good;
+  if (found.length > 0) return { ...sign, text: `Bisect: ${countOf(found.length, 'commit')} changed ${about}` };
   if (report.stop !== null) return { ...SIGNS.open, text: `Bisect: no answer yet about ${about}` };
   const [first, ...more] = parts;
   if (first === undefined) return { ...SIGNS.good, text: `Bisect: no commit was found that changed ${about}` };
@@ -127,7 +128,8 @@ export function renderBisectJson(report: BisectReport): string {
     {
       ...{ complete: stop === null, stop, scenario, metric: metric.name, ...ends, parts },
       total: result.total === null ? null : bounded(toChange(result.total, metric)),
-      noneAbove: bounded(toChange(result.most, metric)),
+      // Beside a commit that is named it would be read as if it were of that one, too.
+      noneAbove: parts.length > 0 || stop !== null ? null : bounded(toChange(result.most, metric)),
       unbuilt: result.unbuilt.flatMap((place) => commits[place] ?? []),
       ...{ pairs: result.pairs, pairsBefore, duets, elapsedMs: Math.round(elapsedMs), journal },
     },

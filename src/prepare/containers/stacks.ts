@@ -1,4 +1,4 @@
-import { Failure } from '../../model/failure.ts';
+import { throwOf } from '../../model/failure.ts';
 import type { Side, Sided } from '../../model/revision.ts';
 import {
   type ContainerRules,
@@ -68,9 +68,7 @@ export async function checkContainers(
     const { run } = sites[side].service;
     if (run.kind !== 'compose') continue;
     const own = { ...variables, ...(run.port === undefined ? {} : { PORT: String(run.port) }) };
-    resolved[side] = await resolveProject(host, { site: sites[side], run, variables: own }).catch((thrown: unknown) => {
-      throw Failure.of(side, thrown);
-    });
+    resolved[side] = await resolveProject(host, { site: sites[side], run, variables: own }).catch(throwOf(side));
   }
   return {
     build: async () => {
@@ -82,9 +80,7 @@ export async function checkContainers(
           variables,
           resolved: resolved[side],
           base: resolved.base,
-        }).catch((thrown: unknown) => {
-          throw Failure.of(side, thrown);
-        });
+        }).catch(throwOf(side));
         if (stack !== null) stacks[side] = stack;
       }
       return { host, stacks, images: needs, linked: Object.keys(stacks).length > 0 };

@@ -1,4 +1,4 @@
-import { Failure } from '../../model/failure.ts';
+import { Failure, throwOf } from '../../model/failure.ts';
 import type { Side } from '../../model/revision.ts';
 import type { Readiness, Stop } from '../../model/service.ts';
 import type { World } from '../../world/world.ts';
@@ -56,7 +56,7 @@ export async function startAllReady(world: World, wanted: readonly PlannedStart[
   const prepared: PreparedJob[] = [];
   const begun: BegunJob[] = [];
   try {
-    for (const planned of wanted) prepared.push(await planned.prepare().catch((thrown: unknown) => throwOf(planned, thrown)));
+    for (const planned of wanted) prepared.push(await planned.prepare().catch(ofIts(planned)));
     for (const [i, planned] of wanted.entries()) {
       const running = prepared[i]?.begin();
       if (running !== undefined) begun.push({ running, planned });
@@ -66,9 +66,7 @@ export async function startAllReady(world: World, wanted: readonly PlannedStart[
     for (const one of prepared.slice(begun.length)) await one.discard().catch(() => {});
     throw error;
   }
-  const waiting = begun.map(({ running, planned }) =>
-    untilReady(world, running, planned.awaited).catch((thrown: unknown) => throwOf(planned, thrown)),
-  );
+  const waiting = begun.map(({ running, planned }) => untilReady(world, running, planned.awaited).catch(ofIts(planned)));
   try {
     return await Promise.all(waiting);
   } catch (error) {
@@ -88,8 +86,11 @@ async function stopAll(begun: readonly BegunJob[]): Promise<void> {
   await Promise.allSettled(begun.map(({ running, planned }) => running.stop(planned.awaited.stop)));
 }
 
-function throwOf({ side }: PlannedStart, thrown: unknown): never {
-  throw side === undefined ? thrown : Failure.of(side, thrown);
+function ofIts({ side }: PlannedStart): (thrown: unknown) => never {
+  if (side !== undefined) return throwOf(side);
+  return (thrown) => {
+    throw thrown;
+  };
 }
 
 async function untilReady(world: World, running: RunningJob, awaited: ReadyCheck): Promise<ReadyJob> {

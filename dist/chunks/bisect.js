@@ -1,0 +1,1 @@
+export { i as renderBisectJson } from "./bisect2.js";
