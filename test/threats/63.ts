@@ -20,7 +20,7 @@ export const threat: Threat = {
     },
     {
       file: 'src/plan/config-choice.ts',
-      line: '{ install: base.install } : {}',
+      line: '{ install: judging.install } : {}',
       becomes: '{} : {}',
       tests: ['test/plan/given.test.ts'],
     },

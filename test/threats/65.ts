@@ -14,7 +14,7 @@ export const threat: Threat = {
     },
     {
       file: 'src/plan/config-choice.ts',
-      line: "if (base.run.kind === 'url' || head.run.kind === 'url') return base;",
+      line: "if (judging.run.kind === 'url' || other.run.kind === 'url') return judging;",
       becomes: '',
       tests: ['test/plan/config-choice.test.ts'],
     },
