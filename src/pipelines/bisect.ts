@@ -9,12 +9,12 @@ import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
-import type { Sided } from '../model/revision.ts';
+import type { Side, Sided } from '../model/revision.ts';
 import { type BisectQuestion, type BisectSearch, planDuet, resolveSearch } from '../plan/bisect-search.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { addOneWorktree } from '../prepare/worktrees.ts';
-import { askText, keptText, renderBisectJson, steppedOverText } from '../report/bisect.ts';
+import { askText, brokenText, keptText, renderBisectJson } from '../report/bisect.ts';
 import { renderBisectMarkdown } from '../report/markdown.ts';
 import { nextMove } from '../watch/bisect.ts';
 import { journalLine, readJournal } from '../watch/bisect-journal.ts';
@@ -150,28 +150,39 @@ async function stepFor(
   { search, journal, until, load }: Searching,
   world: World,
 ): Promise<NextStep> {
-  const { commits } = search;
   const have = pairsOf(steps.filter((step) => 'effects' in step && step.from === ask.from && step.to === ask.to));
-  world.screen.note(askText(ask, commits));
-  const steppedOver = (place: number, why: string): NextStep => {
-    const commit = commits[place];
-    if (commit !== undefined) world.screen.note(steppedOverText(commit, why));
-    return { step: { unbuilt: place }, stop: null };
-  };
+  world.screen.note(askText(ask, search.commits));
   try {
-    const plan = await planDuet(search, { ask, have, leftMs: until - world.clock.now() }, world);
-    const measured = await measureDuet(plan, load, world);
-    if (measured.stop === 'all-failed') return steppedOver(ask.from, ALL_FAILED);
-    const next = nextOf(measured, search, ask);
-    const isDown = next.stop === 'no-data' && measured.pairs.every((pair) => failedAll(pair, 'head'));
-    return isDown ? steppedOver(ask.to, ALL_FAILED) : next;
+    for (let attempt = 1; ; attempt += 1) {
+      const plan = await planDuet(search, { ask, have, leftMs: until - world.clock.now() }, world);
+      const found = await measureDuet(plan, load, world).then((measured) => nextOf(measured, search, ask), brokenOf);
+      if ('stop' in found) return found;
+      if (world.cancelled.aborted) return { step: null, stop: 'interrupted' };
+      const place = found.side === 'base' ? ask.from : ask.to;
+      world.screen.note(brokenText(search.commits[place], found.why, attempt));
+      if (attempt === ATTEMPTS) return { step: { unbuilt: place }, stop: null };
+    }
   } catch (thrown) {
     if (world.cancelled.aborted) return { step: null, stop: 'interrupted' };
-    const failure = Failure.from(thrown);
-    if (failure.side !== null) return steppedOver(failure.side === 'base' ? ask.from : ask.to, failure.message);
     if (steps.length > 0) world.screen.note(keptText(journal.path));
-    throw failure;
+    throw thrown;
   }
+}
+
+/** A moment of the machine must not cost a commit its place in the history. */
+const ATTEMPTS = 2;
+
+/** A BrokenSide is the side of a duet that could not be built, started or asked. */
+interface BrokenSide {
+  readonly side: Side;
+  readonly why: string;
+}
+
+/** What failed because of one side; what failed otherwise is thrown again. */
+function brokenOf(thrown: unknown): BrokenSide {
+  const { side, message } = Failure.from(thrown);
+  if (side === null) throw thrown;
+  return { side, why: message };
 }
 
 const ALL_FAILED = 'all of its answers were errors';
@@ -184,13 +195,16 @@ async function measureDuet(plan: Plan, load: string | null, world: World): Promi
   return measure(input, world).finally(() => launcher.dispose());
 }
 
-function nextOf({ pairs, protocol, environment, stop }: Measurement, { cell }: BisectSearch, { from, to }: BisectAsk): NextStep {
+function nextOf(measured: Measurement, { cell }: BisectSearch, { from, to }: BisectAsk): NextStep | BrokenSide {
+  const { pairs, protocol, environment, stop } = measured;
+  if (stop === 'all-failed') return { side: 'base', why: ALL_FAILED };
   const { cpuResolutionMs = null } = environment;
   const { effects } = sampleOf(cell, { pairs, protocol, cpuResolutionMs });
   const why = stop === 'cancelled' ? 'interrupted' : stop === 'max-pairs' ? null : 'time';
+  if (effects.some((effect) => effect !== null)) return { step: { from, to, effects }, stop: why };
   // What no pair says anything of would be asked again and again.
-  if (effects.every((effect) => effect === null)) return { step: null, stop: why ?? 'no-data' };
-  return { step: { from, to, effects }, stop: why };
+  if (pairs.length > 0 && pairs.every((pair) => failedAll(pair, 'head'))) return { side: 'head', why: ALL_FAILED };
+  return { step: null, stop: why ?? 'no-data' };
 }
 
 function pairsOf(steps: readonly BisectStep[]): number {

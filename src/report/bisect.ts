@@ -144,9 +144,10 @@ export function askText({ from, to, pairs }: BisectAsk, commits: readonly Bisect
   return `Next: ${ends.join(' → ')}, ${countOf(to - from, 'commit')}, ${countOf(pairs, 'pair')}.`;
 }
 
-/** That a commit is stepped over, and why. */
-export function steppedOverText({ sha, subject }: BisectCommit, why: string): string {
-  return `${sha.slice(0, 7)} ${plainText(subject)} is stepped over: ${plainText(why, 240)}`;
+/** That a commit failed, and why: the first time it is tried again, then stepped over. */
+export function brokenText({ sha, subject }: BisectCommit = UNKNOWN, why: string, attempt: number): string {
+  const then = attempt === 1 ? 'is tried once more' : 'is stepped over';
+  return `${sha.slice(0, 7)} ${plainText(subject)} ${then}: ${plainText(why, 240)}`;
 }
 
 /** That what was measured so far is not lost. */

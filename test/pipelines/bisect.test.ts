@@ -35,13 +35,13 @@ const journalOf = ({ project }: BisectStage) => readFileSync(join(project.path, 
 const named = ({ report }: Awaited<ReturnType<typeof search>>) =>
   report.result.parts.map(({ kind, to, effect }) => [kind, to, Math.round(100 * Math.expm1(effect))]);
 
-const STEP_AT_3 = [40, 40, 40, 64, 64, 64, 64, 64];
+const STEP_AT_2 = [40, 40, 64, 64, 64];
 
 describe('a bisect', () => {
   it('names the commit, and measures nothing again that its journal has', async () => {
-    const one = played(STEP_AT_3);
+    const one = played(STEP_AT_2);
     const found = await search(one);
-    expect(named(found)).toEqual([['commit', 3, 60]]);
+    expect(named(found)).toEqual([['commit', 2, 60]]);
     expect(found.report).toMatchObject({ stop: null, pairsBefore: 0 });
     const [text, builds] = [journalOf(one), one.started.length];
     const again = await search(one);
@@ -51,44 +51,53 @@ describe('a bisect', () => {
     expect(one.project.git('worktree', 'list').split('\n')).toHaveLength(1);
   });
 
-  it('interrupted anywhere, keeps what it has and goes on to the same commit', async () => {
-    const whole = await search(played(STEP_AT_3));
-    for (const after of [1, 20, 90]) {
-      const one = played(STEP_AT_3, { onStart: (started, cancel) => started.length === after && cancel() });
-      const cut = await search(one);
-      expect(cut.report.stop).toBe('interrupted');
-      expect(cut.report.result.pairs).toBeLessThan(whole.report.result.pairs);
-      const found = await search(one, {}, { ...one.world, cancelled: new AbortController().signal });
-      expect(found.report.pairsBefore).toBe(cut.report.result.pairs);
-      expect(named(found)).toEqual([['commit', 3, 60]]);
-      expect(found.report.stop).toBeNull();
-    }
+  it('interrupted in the middle, keeps what it has and goes on to the same commit', async () => {
+    const one = played(STEP_AT_2, { onStart: (started, cancel) => started.length === 60 && cancel() });
+    const cut = await search(one);
+    expect(cut.report.stop).toBe('interrupted');
+    // The pairs of the duet that was cut short count, too.
+    expect(cut.report.result.pairs).toBeGreaterThan(16);
+    expect(cut.report.result.pairs % 16).not.toBe(0);
+    const found = await search(one, {}, { ...one.world, cancelled: new AbortController().signal });
+    expect(found.report).toMatchObject({ stop: null, pairsBefore: cut.report.result.pairs });
+    expect(named(found)).toEqual([['commit', 2, 60]]);
   });
 
   it('whose time is used up says what is known, and goes on', async () => {
-    const one = played(STEP_AT_3);
-    const first = await search(one, { maxDuration: '30s' });
+    const one = played(STEP_AT_2);
+    const first = await search(one, { maxDuration: '10s' });
     expect(first.report.stop).toBe('time');
     expect(first.report.result.pairs).toBeGreaterThan(16);
-    expect(first.report.elapsedMs).toBeLessThan(32_000);
-    expect(named(await search(one))).toEqual([['commit', 3, 60]]);
+    expect(first.report.elapsedMs).toBeLessThan(12_000);
+    expect(named(await search(one))).toEqual([['commit', 2, 60]]);
   });
 
   it('steps over what cannot be built, dies or only fails, and says why', async () => {
-    const broken = [40, 40, 40, 'broken', 64, 64, 64, 64] as const;
-    const one = played(broken);
+    const one = played([40, 'broken', 64, 64, 64]);
     const found = await search(one);
-    // Nothing between the second and the fourth can be measured: one of two commits brought it.
-    expect(named(found)).toEqual([['unbuilt', 4, 60]]);
-    expect(found.report.result.unbuilt).toEqual([3]);
-    expect(one.notes.join('\n')).toMatch(/Change 3 .* is stepped over: .*build command ended with exit code 7/);
-    expect(journalOf(one)).toContain('{"unbuilt":3}\n');
-    for (const play of [{ dies: (commit: number) => commit === 5 }, { fails: (commit: number) => commit === 5 }]) {
-      const other = played(STEP_AT_3, play);
+    // Nothing between the good one and the second can be measured: one of two commits brought it.
+    expect(named(found)).toEqual([['unbuilt', 2, 60]]);
+    expect(found.report.result.unbuilt).toEqual([1]);
+    expect(one.notes.join('\n')).toMatch(/Change 1 .* is stepped over: .*build command ended with exit code 7/);
+    expect(journalOf(one)).toContain('{"unbuilt":1}\n');
+    for (const [isBad, why] of [
+      ['dies', 'ended with exit code 1'],
+      ['fails', 'all of its answers were errors'],
+    ] as const) {
+      const other = played([40, 40, 40, 64, 64], { [isBad]: (commit: number) => commit === 2 });
       const over = await search(other);
       expect(named(over)).toEqual([['commit', 3, 60]]);
-      expect(over.report.result.unbuilt).toEqual([5]);
+      expect(over.report.result.unbuilt).toEqual([2]);
+      expect(other.notes.join('\n')).toContain(why);
     }
+  });
+
+  it('tries once more what failed once: a moment of the machine costs no commit its place', async () => {
+    const one = played([40, 64], { dies: (_, started) => started === 8 });
+    const found = await search(one);
+    expect(one.notes.join('\n')).toContain('is tried once more: ');
+    expect(found.report.result.unbuilt).toEqual([]);
+    expect(named(found)).toEqual([['commit', 1, 60]]);
   });
 
   it('without its good commit there is nothing to compare with', async () => {

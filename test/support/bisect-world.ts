@@ -22,8 +22,8 @@ export interface BisectStage extends MadeHistory {
 export interface BisectPlay {
   /** Whether all of its answers are errors. */
   readonly fails?: (commit: number) => boolean;
-  /** Whether it ends while it is in use. */
-  readonly dies?: (commit: number) => boolean;
+  /** Whether it ends while it is in use, after so many were started. */
+  readonly dies?: (commit: number, started: number) => boolean;
   /** Told of each command before it starts. */
   readonly onStart?: (started: readonly string[], cancel: () => void) => void;
 }
@@ -47,8 +47,8 @@ export function aBisectStage(commits: readonly MadeCommit[], play: BisectPlay = 
     onFire: () => {
       volleys += 1;
     },
-    // Off by up to one percent, other for each side and pair, and always the same.
-    latencyMs: (side) => now.wait[side] * (1 + 0.01 * Math.sin(volleys * (side === 'base' ? 12.9 : 78.2))),
+    // Off by some thousandths, other for each side and pair, and always the same.
+    latencyMs: (side) => now.wait[side] * (1 + 0.002 * Math.sin(volleys * (side === 'base' ? 12.9 : 78.2))),
     outcome: (side) => (play.fails?.(now.commit[side]) ? { grade: 'error', error: 'status 500' } : {}),
   });
   const start = ({ cwd, text }: Command): Child => {
@@ -60,11 +60,10 @@ export function aBisectStage(commits: readonly MadeCommit[], play: BisectPlay = 
     play.onStart?.(started, played.cancel);
     const isBuild = text.startsWith('exit');
     const commit = now.commit[side];
-    let polls = 0;
+    const before = volleys;
     const exit = (): Exit | null => {
       if (isBuild) return { code: 7, signal: null };
-      polls += 1;
-      return play.dies?.(commit) && polls > 2 ? { code: 1, signal: null } : null;
+      return volleys > before && play.dies?.(commit, started.length) ? { code: 1, signal: null } : null;
     };
     return {
       pid: started.length,
