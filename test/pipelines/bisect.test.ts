@@ -86,7 +86,7 @@ describe('a bisect', () => {
     ] as const) {
       const other = played([40, 40, 40, 64, 64], { [isBad]: (commit: number) => commit === 2 });
       const over = await search(other);
-      expect(named(over)).toEqual([['commit', 3, 60]]);
+      expect(named(over)).toEqual([['unbuilt', 3, 60]]);
       expect(over.report.result.unbuilt).toEqual([2]);
       expect(other.notes.join('\n')).toContain(why);
     }
