@@ -1,6 +1,22 @@
 #!/usr/bin/env node
 import { t as version } from "./chunks/package.js";
 import { t as OUTPUT_FOLDER } from "./chunks/request.js";
+// src/plan/flags.ts
+const FAIL_ON = "regression,slo,no-data";
+const NO_INPUTS = [
+	"json",
+	"explain",
+	"format",
+	"only",
+	"onlyFailed"
+];
+function failOnFrom(named) {
+	return typeof named === "string" ? named : FAIL_ON;
+}
+function inputsFrom(flags) {
+	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => NO_INPUTS.includes(name) ? [] : [[kebab(name), String(value)]]));
+}
 // src/printing.ts
 const FORMATS = [
 	"terminal",
@@ -49,60 +65,6 @@ function sayFailure({ kind, message, hint }, masked = (text) => text) {
 		hint: masked(hint)
 	} }, null, 2));
 }
-const here = (inputs) => ({
-	inputs,
-	event: null,
-	directory: process.cwd(),
-	workingTree: true,
-	runId: "local"
-});
-async function experiment(flags, work, judging = false) {
-	const { nodeWorld } = await import("./chunks/node-world2.js");
-	const { onSignals } = await import("./chunks/signals.js");
-	const cancellation = onSignals(process);
-	const world = nodeWorld({
-		env: process.env,
-		version,
-		cancelled: cancellation.signal
-	});
-	try {
-		await work(world);
-	} catch (thrown) {
-		const { Failure } = await import("./chunks/failure.js");
-		const { renderFailureTerminal } = await import("./chunks/terminal.js");
-		const isOver = cancellation.signal.aborted;
-		const failure = isOver ? new Failure("environment", INTERRUPTED, "Start it again.") : Failure.from(thrown);
-		world.screen.clear();
-		if (isOver) console.error(INTERRUPTED);
-		else console.error(world.mask.apply(renderFailureTerminal(failure, {
-			colour: colourOn(process.stderr.isTTY),
-			judging
-		})));
-		if (failure.kind === "internal" && failure.cause instanceof Error) console.error(failure.cause.stack);
-		if (flags.json || flags.format === "json") sayFailure(failure, world.mask.apply);
-		process.exitCode = 3;
-	}
-	process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
-	cancellation.dispose();
-}
-const INTERRUPTED = "Interrupted before there was a result.";
-// src/plan/flags.ts
-const FAIL_ON = "regression,slo,no-data";
-const NO_INPUTS = [
-	"json",
-	"explain",
-	"format",
-	"only",
-	"onlyFailed"
-];
-function failOnFrom(named) {
-	return typeof named === "string" ? named : FAIL_ON;
-}
-function inputsFrom(flags) {
-	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => NO_INPUTS.includes(name) ? [] : [[kebab(name), String(value)]]));
-}
-// src/commands.ts
 async function runGate(flags) {
 	const inputs = {
 		...inputsFrom(flags),
@@ -144,34 +106,11 @@ async function runCalibrate(flags) {
 	});
 	await experiment(flags, (world) => calibrateAndPrint(request, world, flags), true);
 }
-async function runBisect({ good, bad, scenario, metric, journal, ...flags }) {
-	await experiment(flags, async (world) => {
-		const { bisect } = await import("./chunks/bisect3.js");
-		const { renderBisectJson } = await import("./chunks/bisect.js");
-		const { renderBisectTerminal } = await import("./chunks/terminal.js");
-		const asked = {
-			good: String(good),
-			bad: String(bad),
-			scenario: String(scenario),
-			metric: String(metric)
-		};
-		const file = textOf(journal);
-		const { report, files } = await bisect({
-			...here(inputsFrom(flags)),
-			asked,
-			journal: file ? absolute(file) : null
-		}, world);
-		world.screen.clear();
-		for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
-		say(flags.json ? renderBisectJson(report) : renderBisectTerminal(report, terminal()));
-		process.exitCode = report.stop === null ? 0 : 2;
-	});
-}
-const absolute = (path) => path.startsWith("/") ? path : `${process.cwd()}/${path}`;
 async function runDemo(flags) {
 	const { makeDemo } = await import("./chunks/example.js");
 	const demo = await makeDemo(import.meta.url);
-	const outputDir = absolute(String(flags.outputDir));
+	const given = String(flags.outputDir);
+	const outputDir = given.startsWith("/") ? given : `${process.cwd()}/${given}`;
 	if (flags.github) return tellStory(demo, outputDir);
 	const request = {
 		inputs: {
@@ -320,6 +259,43 @@ async function calibrateAndPrint(request, world, { json, dryRun }) {
 	say(json ? renderCalibrationJson(calibration).trimEnd() : renderCalibrationTerminal(calibration, terminal()));
 	for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
 }
+const here = (inputs) => ({
+	inputs,
+	event: null,
+	directory: process.cwd(),
+	workingTree: true,
+	runId: "local"
+});
+async function experiment(flags, work, judging = false) {
+	const { nodeWorld } = await import("./chunks/node-world2.js");
+	const { onSignals } = await import("./chunks/signals.js");
+	const cancellation = onSignals(process);
+	const world = nodeWorld({
+		env: process.env,
+		version,
+		cancelled: cancellation.signal
+	});
+	try {
+		await work(world);
+	} catch (thrown) {
+		const { Failure } = await import("./chunks/failure.js");
+		const { renderFailureTerminal } = await import("./chunks/terminal.js");
+		const isOver = cancellation.signal.aborted;
+		const failure = isOver ? new Failure("environment", INTERRUPTED, "Start it again.") : Failure.from(thrown);
+		world.screen.clear();
+		if (isOver) console.error(INTERRUPTED);
+		else console.error(world.mask.apply(renderFailureTerminal(failure, {
+			colour: colourOn(process.stderr.isTTY),
+			judging
+		})));
+		if (failure.kind === "internal" && failure.cause instanceof Error) console.error(failure.cause.stack);
+		if (flags.json || flags.format === "json") sayFailure(failure, world.mask.apply);
+		process.exitCode = 3;
+	}
+	process.exitCode = cancellation.exitCode() ?? process.exitCode ?? 0;
+	cancellation.dispose();
+}
+const INTERRUPTED = "Interrupted before there was a result.";
 async function sayAll(lines) {
 	for (const line of await lines) say(line);
 }
@@ -331,7 +307,6 @@ async function decidesOnGitHub() {
 const DOES = {
 	run: "Compare two commits of the repository you stand in.",
 	calibrate: "Compare head with itself: noise and false alarms of this machine.",
-	bisect: "Find the commits of a history that changed a metric.",
 	demo: "Gate a made-up pull request on a small LLM service.",
 	validate: "Check the configuration without running anything.",
 	try: "Start head once, and send one request of each scenario.",
@@ -425,7 +400,6 @@ async function declareCommands(program) {
 		...ON_GITHUB
 	]);
 	calibrate.addOption(program.createOption(...json).conflicts("dryRun")).action(runCalibrate);
-	await declareBisect(program);
 	const demo = program.command("demo").description(DOES.demo);
 	demo.addOption(program.createOption("--github", "Decide too, on a made-up GitHub, and have a reviewer accept it.").conflicts(["same", "json"]));
 	demo.option("--same", "Compare the base commit with itself.").addOption(format).option(...json).option(...explain);
@@ -433,16 +407,6 @@ async function declareCommands(program) {
 	await declareChecks(program);
 	declareSetUp(program);
 	program.command("report <file>").description(DOES.report).addOption(format).option(...json).option(...explain).action(runReport);
-}
-async function declareBisect(program) {
-	const bisect = program.command("bisect").description(DOES.bisect);
-	bisect.requiredOption("--good <ref>", "The older commit, before the change.").requiredOption("--bad <ref>", "The newer commit, with the change; its configuration judges.").requiredOption("--scenario <name>", "The scenario that changed.").option("--metric <name>", "The metric that changed.", "latency.p50").option("--max-duration <value>", "Time for the whole search, such as 90m. (default: 60m)").option("--journal <file>", "Where each step is kept, so that the same command goes on. (default: bisect.jsonl among the results)");
-	await declareInputs(bisect, [
-		...NOT_TRIED.filter((name) => name !== "seed"),
-		"head-ref",
-		"max-duration"
-	]);
-	bisect.option("--json", "Print what was found as JSON and nothing else.").action(runBisect);
 }
 async function declareChecks(program) {
 	const check = program.command("validate").description(DOES.validate);

@@ -1,13 +1,12 @@
 import { t as ENGINES } from "./engines.js";
-import { r as gateInterim, t as measure } from "./measure.js";
+import { i as measure, n as readCalibrations, o as gateInterim, r as withTally, t as noiseKnown } from "./calibrations.js";
 import { l as expectedTime } from "./plan2.js";
-import { c as rootOf, o as remoteCommit } from "./history.js";
+import { a as remoteCommit, o as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
-import { i as resolve } from "./resolve.js";
+import { n as resolve } from "./resolve.js";
 import { t as prepare } from "./prepare.js";
 import { i as methodPage } from "./comment-sections.js";
-import { i as renderMarkdown } from "./markdown2.js";
-import { n as readCalibrations, r as withTally, t as noiseKnown } from "./calibrations.js";
+import { r as renderMarkdown } from "./markdown2.js";
 import { r as renderMeasurement, t as asStored } from "./measurement2.js";
 import { r as runMarker, t as openOutput } from "./output.js";
 import { n as renderJson } from "./report.js";

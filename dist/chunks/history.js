@@ -19,29 +19,24 @@ async function commitOf(name, clone) {
 	throw new Failure("config", `"${name}" is no commit, branch or tag of this repository.`, "Name one that `git rev-parse` knows, or fetch it first: `git fetch origin`.");
 }
 async function mergeBase(one, other, clone) {
-	const found = await deepened(() => gitSays([
+	const find = () => gitSays([
 		"merge-base",
 		one,
 		other
-	], clone.root, clone.world), [one, other], clone);
-	if (found !== null) return found;
-	await requireAll(`the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}`, clone);
-	throw new Failure("config", `${one.slice(0, 7)} and ${other.slice(0, 7)} have no common ancestor.`, "Name the base yourself: `--base-ref <commit>`.");
-}
-async function deepened(find, commits, clone) {
+	], clone.root, clone.world);
 	let found = await find();
 	for (const depth of DEPTHS) {
-		if (found !== null || !await isShallow(clone)) return found;
-		await fetch(commits, [`--depth=${depth}`], clone);
+		if (found !== null || !await isShallow(clone)) break;
+		await fetch([one, other], [`--depth=${depth}`], clone);
 		found = await find();
 	}
-	if (found !== null || !await isShallow(clone)) return found;
-	await fetch([], ["--unshallow"], clone);
-	return find();
-}
-async function requireAll(what, clone) {
-	if (!await isShallow(clone)) return;
-	throw new Failure("environment", `This clone is shallow and does not hold ${what}; ${whyNot(clone)}.`, FULL_CLONE);
+	if (found === null && await isShallow(clone)) {
+		await fetch([], ["--unshallow"], clone);
+		found = await find();
+	}
+	if (found !== null) return found;
+	if (await isShallow(clone)) throw new Failure("environment", `This clone is shallow and does not hold the merge-base of ${one.slice(0, 7)} and ${other.slice(0, 7)}; ${whyNot(clone)}.`, FULL_CLONE);
+	throw new Failure("config", `${one.slice(0, 7)} and ${other.slice(0, 7)} have no common ancestor.`, "Name the base yourself: `--base-ref <commit>`.");
 }
 async function defaultBranch(clone) {
 	const { root, world } = clone;
@@ -162,4 +157,4 @@ function credentials(url, token) {
 function refuseOption(name) {
 	if (name.startsWith("-") || /[\0\n]/.test(name)) throw new Failure("config", `"${name}" cannot be the name of a commit.`, "Name a commit, a branch or a tag.");
 }
-export { mergeBase as a, rootOf as c, gitSays as i, deepened as n, remoteCommit as o, defaultBranch as r, requireAll as s, commitOf as t };
+export { remoteCommit as a, mergeBase as i, defaultBranch as n, rootOf as o, gitSays as r, commitOf as t };

@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { i as gitSays } from "./history.js";
+import { r as gitSays } from "./history.js";
 import { t as checkConfig } from "./validate.js";
 import { r as validationLines } from "./validation2.js";
 import { _ as ALWAYS, i as readConfig, s as readYaml, v as WORKFLOWS } from "./waivers.js";

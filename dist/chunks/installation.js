@@ -2,7 +2,7 @@ import { A as suggestion, i as readConfig, n as readWaivers, o as START, r as CO
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { s as problemText } from "./problem.js";
 import { t as Failure } from "./failure2.js";
-import { c as rootOf, i as gitSays } from "./history.js";
+import { o as rootOf, r as gitSays } from "./history.js";
 import { n as releaseFor, t as DEFAULT_VERSION } from "./releases.js";
 import { a as REVIEW_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
 import { t as OUTPUT_FOLDER } from "./request.js";

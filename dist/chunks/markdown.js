@@ -1,1 +1,1 @@
-export { r as renderFailureMarkdown, i as renderMarkdown } from "./markdown2.js";
+export { n as renderFailureMarkdown, r as renderMarkdown } from "./markdown2.js";

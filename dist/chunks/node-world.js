@@ -14,7 +14,7 @@ import { gunzip, inflateRaw } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { urlToHttpOptions } from "node:url";
 import { Agent as Agent$1, get as get$2, request as request$1 } from "node:https";
-import { access, chmod, constants, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { access, chmod, constants, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { availableParallelism, cpus, homedir, hostname, loadavg, release, tmpdir, totalmem, type } from "node:os";
@@ -940,158 +940,6 @@ function refused(path, why) {
 function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "";
 }
-const PS_TIMEOUT_MS = 5e3;
-function readProcessTable(platform = process.platform) {
-	const rows = platform === "linux" ? readProc() : parsePs(runPs());
-	return new Map(rows.map((row) => [row.pid, row]));
-}
-function readProcess(pid) {
-	const stat = readProcFile(`${pid}/stat`);
-	return stat === null ? null : parseStat(stat);
-}
-function parseStat(stat) {
-	const close = stat.lastIndexOf(")");
-	const open = stat.indexOf("(");
-	const fields = stat.slice(close + 2).split(" ");
-	const number = (index) => Number(fields[index]);
-	return {
-		pid: Number(stat.slice(0, open)),
-		parent: number(1),
-		group: number(2),
-		session: number(3),
-		start: fields[19] ?? "",
-		dead: fields[0] === "Z" || fields[0] === "X",
-		name: stat.slice(open + 1, close),
-		cpuMs: (number(11) + number(12)) * 10,
-		waitedCpuMs: (number(13) + number(14)) * 10
-	};
-}
-function parsePs(text) {
-	return text.split("\n").flatMap((line) => {
-		const found = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line);
-		if (!found) return [];
-		const [pid = 0, parent = 0, group = 0] = found.slice(1, 4).map(Number);
-		return [{
-			pid,
-			parent,
-			group,
-			session: group,
-			start: "",
-			dead: found[4]?.startsWith("Z") ?? false,
-			name: found[5]?.split("/").at(-1) ?? "",
-			cpuMs: 0,
-			waitedCpuMs: 0
-		}];
-	});
-}
-function threadCpuMs(pid) {
-	return listProc(`${pid}/task`).map((thread) => Number(readProcFile(`${pid}/task/${thread}/schedstat`)?.split(" ")[0] ?? 0)).reduce((sum, value) => sum + value, 0) / 1e6;
-}
-function readOwnThreadCpuMs() {
-	const ms = Number(readProcFile(`self/task/${process.pid}/schedstat`)?.split(" ")[0] ?? 0) / 1e6;
-	return ms > 0 ? ms : null;
-}
-function hasEnvironment(pid, entry) {
-	const environ = readProcFile(`${pid}/environ`);
-	return environ !== null && `\0${environ}`.includes(`\0${entry}\0`);
-}
-function hasCoreLimit(pid, bytes) {
-	return new RegExp(`^Max core file size +\\S+ +${bytes} `, "m").test(readProcFile(`${pid}/limits`) ?? "");
-}
-function outputsOf(pid) {
-	return [1, 2].flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
-}
-function openFilesOf(pid) {
-	return listProc(`${pid}/fd`).flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
-}
-const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{24}01000000)$/;
-function listeningSockets(pid = "self") {
-	return ["tcp", "tcp6"].flatMap((table) => parseListening(readProcFile(`${pid}/net/${table}`) ?? ""));
-}
-function parseListening(table) {
-	return table.split("\n").flatMap((line) => {
-		const fields = line.trim().split(/\s+/);
-		const [address = "", port = ""] = (fields[1] ?? "").split(":");
-		if (fields[3] !== "0A") return [];
-		return [{
-			file: `socket:[${fields[9]}]`,
-			port: Number.parseInt(port, 16),
-			loopback: LOOPBACK.test(address)
-		}];
-	});
-}
-function readProc() {
-	return listProc("").filter((name) => /^\d+$/.test(name)).flatMap((pid) => readProcess(Number(pid)) ?? []);
-}
-function runPs() {
-	const args = ["-axo", "pid=,ppid=,pgid=,state=,comm="];
-	try {
-		return execFileSync("ps", args, {
-			encoding: "utf8",
-			timeout: PS_TIMEOUT_MS,
-			stdio: [
-				"ignore",
-				"pipe",
-				"ignore"
-			]
-		});
-	} catch (cause) {
-		throw new Failure("environment", "cannot list the processes of this machine", `See \`ps ${args.join(" ")}\`.`, { cause });
-	}
-}
-function readProcFile(name) {
-	try {
-		return readFileSync(`/proc/${name}`, "utf8");
-	} catch {
-		return null;
-	}
-}
-function listProc(name) {
-	try {
-		return readdirSync(`/proc/${name}`);
-	} catch {
-		return [];
-	}
-}
-function linkOf(path) {
-	try {
-		return [readlinkSync(path)];
-	} catch {
-		return [];
-	}
-}
-// src/machine/temporary.ts
-async function makeTemporary(prefix) {
-	const own = await ownMark();
-	return mkdtemp(join(await realpath(tmpdir()), own === null ? prefix : `${prefix}${own}-`));
-}
-async function findLeft() {
-	const own = await ownMark();
-	const root = await realpath(tmpdir());
-	const left = [];
-	for (const name of own === null ? [] : await readdir(root)) {
-		const [, space = "", pid = "", start = ""] = NAME.exec(name) ?? [];
-		if (space === "" || !own?.startsWith(`${space}.`)) continue;
-		if (isAlive(Number.parseInt(pid, 36), Number.parseInt(start, 36))) continue;
-		const found = await lstat(join(root, name)).catch(() => null);
-		if (found?.isDirectory() && found.uid === process.getuid?.()) left.push(join(root, name));
-	}
-	return left;
-}
-const NAME = /^benchgate-(?:[a-z0-9]+-)?([0-9a-z]+)\.([0-9a-z]+)\.([0-9a-z]+)-\w{6}$/;
-function isAlive(pid, start) {
-	return Number(readProcess(pid)?.start) === start;
-}
-async function ownMark() {
-	const start = process.platform === "linux" ? Number(readProcess(process.pid)?.start) : NaN;
-	const space = Number(/\d+/.exec(await readlink("/proc/self/ns/pid").catch(() => ""))?.[0]);
-	if (Number.isNaN(start) || Number.isNaN(space)) return null;
-	return [
-		space,
-		process.pid,
-		start
-	].map((number) => number.toString(36)).join(".");
-}
 // src/machine/files.ts
 function nodeFiles() {
 	return {
@@ -1104,7 +952,6 @@ function nodeFiles() {
 		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),
 		append: (path, root, line) => guarded("append to", path, () => appendPlain(path, root, line)),
 		makeTemporary: (prefix) => guarded("make a folder in", tmpdir(), () => makeTemporary(prefix)),
-		findLeft: () => guarded("look through", tmpdir(), findLeft),
 		link: (target, path) => guarded("make the link", path, () => symlink(target, path)),
 		mirror: (root, inner, at) => guarded("make links in", at, () => mirror(root, inner.split("/"), at)),
 		remove: (path) => guarded("remove", path, () => removeAll(path))
@@ -1141,6 +988,9 @@ async function writeAndSync(path, text) {
 	} finally {
 		await file.close();
 	}
+}
+async function makeTemporary(prefix) {
+	return mkdtemp(join(await realpath(tmpdir()), prefix));
 }
 async function mirror(root, [next = "", ...rest], at) {
 	await mkdir(at, { recursive: true });
@@ -2204,6 +2054,126 @@ function parsed(text, command) {
 		throw new Failure("environment", `k6 ${command} did not answer with JSON`, "Is it k6 1.6 or newer? Try the version that is downloaded by default: k6-version 2.2.0.", { cause });
 	}
 }
+const PS_TIMEOUT_MS = 5e3;
+function readProcessTable(platform = process.platform) {
+	const rows = platform === "linux" ? readProc() : parsePs(runPs());
+	return new Map(rows.map((row) => [row.pid, row]));
+}
+function readProcess(pid) {
+	const stat = readProcFile(`${pid}/stat`);
+	return stat === null ? null : parseStat(stat);
+}
+function parseStat(stat) {
+	const close = stat.lastIndexOf(")");
+	const open = stat.indexOf("(");
+	const fields = stat.slice(close + 2).split(" ");
+	const number = (index) => Number(fields[index]);
+	return {
+		pid: Number(stat.slice(0, open)),
+		parent: number(1),
+		group: number(2),
+		session: number(3),
+		start: fields[19] ?? "",
+		dead: fields[0] === "Z" || fields[0] === "X",
+		name: stat.slice(open + 1, close),
+		cpuMs: (number(11) + number(12)) * 10,
+		waitedCpuMs: (number(13) + number(14)) * 10
+	};
+}
+function parsePs(text) {
+	return text.split("\n").flatMap((line) => {
+		const found = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line);
+		if (!found) return [];
+		const [pid = 0, parent = 0, group = 0] = found.slice(1, 4).map(Number);
+		return [{
+			pid,
+			parent,
+			group,
+			session: group,
+			start: "",
+			dead: found[4]?.startsWith("Z") ?? false,
+			name: found[5]?.split("/").at(-1) ?? "",
+			cpuMs: 0,
+			waitedCpuMs: 0
+		}];
+	});
+}
+function threadCpuMs(pid) {
+	return listProc(`${pid}/task`).map((thread) => Number(readProcFile(`${pid}/task/${thread}/schedstat`)?.split(" ")[0] ?? 0)).reduce((sum, value) => sum + value, 0) / 1e6;
+}
+function readOwnThreadCpuMs() {
+	const ms = Number(readProcFile(`self/task/${process.pid}/schedstat`)?.split(" ")[0] ?? 0) / 1e6;
+	return ms > 0 ? ms : null;
+}
+function hasEnvironment(pid, entry) {
+	const environ = readProcFile(`${pid}/environ`);
+	return environ !== null && `\0${environ}`.includes(`\0${entry}\0`);
+}
+function hasCoreLimit(pid, bytes) {
+	return new RegExp(`^Max core file size +\\S+ +${bytes} `, "m").test(readProcFile(`${pid}/limits`) ?? "");
+}
+function outputsOf(pid) {
+	return [1, 2].flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
+}
+function openFilesOf(pid) {
+	return listProc(`${pid}/fd`).flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
+}
+const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{24}01000000)$/;
+function listeningSockets(pid = "self") {
+	return ["tcp", "tcp6"].flatMap((table) => parseListening(readProcFile(`${pid}/net/${table}`) ?? ""));
+}
+function parseListening(table) {
+	return table.split("\n").flatMap((line) => {
+		const fields = line.trim().split(/\s+/);
+		const [address = "", port = ""] = (fields[1] ?? "").split(":");
+		if (fields[3] !== "0A") return [];
+		return [{
+			file: `socket:[${fields[9]}]`,
+			port: Number.parseInt(port, 16),
+			loopback: LOOPBACK.test(address)
+		}];
+	});
+}
+function readProc() {
+	return listProc("").filter((name) => /^\d+$/.test(name)).flatMap((pid) => readProcess(Number(pid)) ?? []);
+}
+function runPs() {
+	const args = ["-axo", "pid=,ppid=,pgid=,state=,comm="];
+	try {
+		return execFileSync("ps", args, {
+			encoding: "utf8",
+			timeout: PS_TIMEOUT_MS,
+			stdio: [
+				"ignore",
+				"pipe",
+				"ignore"
+			]
+		});
+	} catch (cause) {
+		throw new Failure("environment", "cannot list the processes of this machine", `See \`ps ${args.join(" ")}\`.`, { cause });
+	}
+}
+function readProcFile(name) {
+	try {
+		return readFileSync(`/proc/${name}`, "utf8");
+	} catch {
+		return null;
+	}
+}
+function listProc(name) {
+	try {
+		return readdirSync(`/proc/${name}`);
+	} catch {
+		return [];
+	}
+}
+function linkOf(path) {
+	try {
+		return [readlinkSync(path)];
+	} catch {
+		return [];
+	}
+}
 // src/machine/cgroups.ts
 function processIn(id) {
 	for (const pid of list("/proc")) {
@@ -2835,11 +2805,6 @@ var ProcessTree = class {
 		return members;
 	}
 };
-function marked(marks) {
-	if (process.platform !== "linux" || marks.length === 0) return [];
-	const carries = (pid, mark) => hasCoreLimit(pid, brandOf(mark) * 512) || hasEnvironment(pid, `BENCHGATE_MARK=${mark}`);
-	return [...readProcessTable().values()].filter((row) => !row.dead && row.pid > 1 && row.pid !== process.pid).filter(({ pid }) => marks.some((mark) => carries(pid, mark)));
-}
 function keyOf(row) {
 	return `${row.pid} ${row.start}`;
 }
@@ -2877,21 +2842,8 @@ function nodeProcesses(mask = (text) => text) {
 	return {
 		run,
 		start,
-		killLeft,
 		killAll
 	};
-}
-async function killLeft(marks) {
-	const until = performance.now() + SWEEP_MS;
-	for (let left = marked(marks); left.length > 0 && performance.now() < until; left = marked(marks)) {
-		for (const { pid } of left) killOne(pid);
-		await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-	}
-}
-function killOne(pid) {
-	try {
-		process.kill(pid, "SIGKILL");
-	} catch {}
 }
 var NodeChild = class {
 	pid;

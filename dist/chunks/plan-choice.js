@@ -84,11 +84,6 @@ const TOGETHER = .45;
 const HEAVIER = .95;
 const MARGIN_SHARE = .6;
 const EFFICIENCY = 3 / Math.PI;
-let known = [];
-function tailsOf(pairs) {
-	if (known.length <= pairs) known = signedRankTails(pairs);
-	return known[pairs] ?? Float64Array.of(1);
-}
 function signedRankTails(most) {
 	const tails = [Float64Array.of(1)];
 	let counts = Float64Array.of(1);
@@ -368,4 +363,4 @@ function best(choices) {
 function rounded(value) {
 	return Math.round(value * 1e3) / 1e3;
 }
-export { criticalSum as _, pairMsOf as a, knownNoise as b, howClear as c, shortest as d, standardBlockMs as f, WORSE_LEVEL as g, LOOKS_OF_30 as h, goalsOf as i, isScalable as l, withPace as m, chooseCount as n, FACTORS as o, turnsOf as p, choosePlan as r, WARM_UP as s, RESERVE as t, modeOf as u, scaledLooks as v, tailsOf as y };
+export { criticalSum as _, pairMsOf as a, knownNoise as b, howClear as c, shortest as d, standardBlockMs as f, WORSE_LEVEL as g, LOOKS_OF_30 as h, goalsOf as i, isScalable as l, withPace as m, chooseCount as n, FACTORS as o, turnsOf as p, choosePlan as r, WARM_UP as s, RESERVE as t, modeOf as u, scaledLooks as v, signedRankTails as y };

@@ -114,8 +114,7 @@ const SHOWN_LINES$1 = 20;
 function lastWords(target, { scenario, block }, { screen }) {
 	if (block === null || block.errors === 0 || block.errors < block.sent) return;
 	const lines = target.tail(SHOWN_LINES$1).map((line) => `  | ${line}`);
-	const log = lines.length === 0 ? "It printed nothing." : ["The last lines of its log:", ...lines].join("\n");
-	screen.note(`${target.side} failed every request to ${scenario} in the pilot. ${log}`);
+	screen.note([`${target.side} failed every request to ${scenario} in the pilot. The last lines of its log:`, ...lines].join("\n"));
 }
 function isBad(block) {
 	return block !== null && block.errors + block.failedChecks > 0;
@@ -484,12 +483,12 @@ async function startAllReady(world, wanted) {
 	const prepared = [];
 	const begun = [];
 	try {
-		for (const planned of wanted) prepared.push(await planned.prepare().catch((thrown) => throwOf(planned, thrown)));
-		for (const [i, planned] of wanted.entries()) {
+		for (const { prepare } of wanted) prepared.push(await prepare());
+		for (const [i, { awaited }] of wanted.entries()) {
 			const running = prepared[i]?.begin();
 			if (running !== void 0) begun.push({
 				running,
-				planned
+				awaited
 			});
 		}
 	} catch (error) {
@@ -497,7 +496,7 @@ async function startAllReady(world, wanted) {
 		for (const one of prepared.slice(begun.length)) await one.discard().catch(() => {});
 		throw error;
 	}
-	const waiting = begun.map(({ running, planned }) => untilReady(world, running, planned.awaited).catch((thrown) => throwOf(planned, thrown)));
+	const waiting = begun.map(({ running, awaited }) => untilReady(world, running, awaited));
 	try {
 		return await Promise.all(waiting);
 	} catch (error) {
@@ -507,10 +506,7 @@ async function startAllReady(world, wanted) {
 	}
 }
 async function stopAll(begun) {
-	await Promise.allSettled(begun.map(({ running, planned }) => running.stop(planned.awaited.stop)));
-}
-function throwOf({ side }, thrown) {
-	throw side === void 0 ? thrown : Failure.of(side, thrown);
+	await Promise.allSettled(begun.map(({ running, awaited }) => running.stop(awaited.stop)));
 }
 async function untilReady(world, running, awaited) {
 	const probe = probeOf(world, running, awaited);
@@ -1312,23 +1308,18 @@ async function requireDirectory(world, { revision, service, worktree }) {
 // src/prepare/seal.ts
 async function buildAndSeal(world, sites) {
 	if (sites.base.worktree === sites.head.worktree) return buildOnce(world, sites.head);
-	await buildSide(world, sites.base);
+	await build(world, sites.base);
 	const base = await seal(world, sites.base);
 	const before = await world.files.fingerprint(sites.base.worktree);
-	await buildSide(world, sites.head);
+	await build(world, sites.head);
 	if (await world.files.fingerprint(sites.base.worktree) !== before) throw meddled(await firstChanged(world, base));
 	return {
 		base,
 		head: await seal(world, sites.head)
 	};
 }
-async function buildSide(world, site) {
-	await build(world, site).catch((thrown) => {
-		throw Failure.of(site.revision.side, thrown);
-	});
-}
 async function buildOnce(world, site) {
-	await buildSide(world, site);
+	await build(world, site);
 	const sealed = await seal(world, site);
 	return {
 		base: sealed,
@@ -1471,8 +1462,7 @@ function startOf(input, start) {
 	if (stack === void 0) return {
 		...processStart(input, start, keep),
 		awaited,
-		health,
-		side
+		health
 	};
 	const title = {
 		who: `${side}: the service`,
@@ -1491,8 +1481,7 @@ function startOf(input, start) {
 			...awaited,
 			proxied: true
 		},
-		health,
-		side
+		health
 	};
 }
 function processStart({ world, sites }, { side, port, variables }, keep) {
@@ -1527,11 +1516,7 @@ function processStart({ world, sites }, { side, port, variables }, keep) {
 function targetOf$1({ revision, service }, { running, startUpMs }, around) {
 	const { port, needs, stopOwn, health } = around;
 	health.bad = false;
-	const own = () => {
-		const failure = running.failure();
-		return failure && Failure.of(revision.side, failure);
-	};
-	const failure = () => own() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
+	const failure = () => running.failure() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
 	return {
 		side: revision.side,
 		url: urlOf(port),
@@ -1575,332 +1560,6 @@ function at(value, ...keys) {
 }
 function isOff(value) {
 	return value === void 0 || value === null || value === false || value === "" || Object.keys(Object(value)).length === 0 && typeof value === "object";
-}
-// src/prepare/containers/compose-policy.ts
-const HARMLESS = [
-	...[
-		"image",
-		"build",
-		"command",
-		"entrypoint",
-		"environment",
-		"depends_on",
-		"networks",
-		"volumes",
-		"tmpfs",
-		"working_dir"
-	],
-	...[
-		"user",
-		"healthcheck",
-		"labels",
-		"hostname",
-		"domainname",
-		"init",
-		"stop_signal",
-		"stop_grace_period",
-		"tty",
-		"stdin_open"
-	],
-	...[
-		"read_only",
-		"expose",
-		"platform",
-		"ulimits",
-		"shm_size",
-		"mem_limit",
-		"memswap_limit",
-		"mem_reservation"
-	],
-	...[
-		"mem_swappiness",
-		"cpus",
-		"cpuset",
-		"cpu_shares",
-		"cpu_quota",
-		"cpu_period",
-		"cpu_count",
-		"cpu_percent",
-		"pids_limit"
-	],
-	...[
-		"logging",
-		"profiles",
-		"ports",
-		"container_name",
-		"restart",
-		"pull_policy",
-		"scale",
-		"attach",
-		"cap_drop"
-	],
-	...[
-		"dns",
-		"dns_search",
-		"dns_opt",
-		"extra_hosts",
-		"links",
-		"group_add",
-		"secrets",
-		"configs",
-		"develop",
-		"deploy",
-		"env_file"
-	],
-	...["oom_score_adj", "name"]
-];
-const HARMLESS_IN_BUILDS = [
-	...[
-		"context",
-		"dockerfile",
-		"dockerfile_inline",
-		"additional_contexts",
-		"args",
-		"labels",
-		"target",
-		"secrets",
-		"platforms"
-	],
-	...[
-		"tags",
-		"cache_from",
-		"cache_to",
-		"no_cache",
-		"no_cache_filter",
-		"pull",
-		"shm_size",
-		"ulimits",
-		"extra_hosts"
-	],
-	...["provenance", "sbom"]
-];
-const REACHES = {
-	privileged: "gives the container the whole machine",
-	cap_add: "gives rights over the machine",
-	devices: "gives a device of the machine",
-	device_cgroup_rules: "gives devices of the machine",
-	security_opt: "takes protection away",
-	cgroup_parent: "leaves the group in which its time is counted",
-	sysctls: "changes the kernel",
-	volumes_from: "takes what is mounted elsewhere",
-	annotations: "tells the program that runs it what the machine has: its files, its libraries",
-	runtime: "runs it with another program of the machine",
-	gpus: "gives a device of the machine",
-	external_links: "reaches containers outside of the file",
-	network_mode: "shares the network of the machine or of another container",
-	pid: "shares the processes of the machine or of another container",
-	ipc: "shares the memory of the machine or of another container",
-	uts: "shares the name of the machine",
-	userns_mode: "shares the users of the machine",
-	cgroup: "sees the control groups of the machine"
-};
-const OWN = /^(?:|private|shareable|none|bridge|default|service:.+)$/;
-const OWN_NETWORK = /^(?:none|service:.+)$/;
-const named = (value, key) => entriesOf(value).map(([path, name]) => refusal([key, ...path], key, name));
-const sharing = (value, key) => OWN.test(String(value)) ? [] : [refusal([key], key, String(value))];
-const single = (value, key) => isOff(value) ? [] : [refusal([key], key, String(value))];
-const RULES = {
-	privileged: (value) => value === true ? [{
-		path: ["privileged"],
-		text: REACHES.privileged ?? "",
-		permit: "privileged"
-	}] : [],
-	cap_add: named,
-	devices: named,
-	device_cgroup_rules: named,
-	security_opt: (value, key) => named(value, key).filter(({ permit }) => !/^security_opt:no-new-privileges(?::true)?$/.test(permit ?? "")),
-	cgroup_parent: single,
-	sysctls: named,
-	volumes_from: named,
-	annotations: named,
-	runtime: single,
-	gpus: (value) => isOff(value) ? [] : [{
-		path: ["gpus"],
-		text: REACHES.gpus ?? "",
-		permit: "gpus"
-	}],
-	external_links: named,
-	network_mode: (value, key) => OWN_NETWORK.test(String(value)) ? [] : [refusal([key], key, String(value))],
-	pid: sharing,
-	ipc: sharing,
-	uts: sharing,
-	userns_mode: sharing,
-	cgroup: sharing,
-	deploy: (value) => isOff(at(value, "resources", "reservations", "devices")) ? [] : [{
-		path: [
-			"deploy",
-			"resources",
-			"reservations",
-			"devices"
-		],
-		text: REACHES.gpus ?? "",
-		permit: "gpus"
-	}],
-	networks: (value) => Object.entries(fieldsOf(value)).flatMap(([name, network]) => [
-		"ipv4_address",
-		"ipv6_address",
-		"link_local_ips",
-		"mac_address"
-	].flatMap((key) => isOff(at(network, key)) ? [] : [{
-		path: [
-			"networks",
-			name,
-			key
-		],
-		text: "cannot be had by both sides at once: use the names of services",
-		permit: null
-	}]))
-};
-function refusalsOf(project, services) {
-	const under = (name) => (found) => ({
-		...found,
-		path: [
-			"services",
-			name,
-			...found.path
-		]
-	});
-	return [
-		...services.flatMap((name) => inService(fieldsOf(at(project, "services", name))).map(under(name))),
-		...inNetworks(fieldsOf(project.networks), used(project, services, "networks")),
-		...inVolumes(fieldsOf(project.volumes)),
-		...["secrets", "configs"].flatMap((key) => inFiles(key, fieldsOf(project[key])))
-	];
-}
-function notAllowed(found, allow) {
-	return found.filter(({ permit }) => permit === null || !allow.some((name) => permits(name, permit)));
-}
-function permits(allowed, permit) {
-	if (!allowed.startsWith("mount:/") || !permit.startsWith("mount:/")) return allowed === permit;
-	const [folder, path] = [allowed, permit].map((name) => posix.normalize(`${name.slice(6)}/`));
-	return path?.startsWith(folder ?? "") ?? false;
-}
-function inService(service) {
-	return Object.entries(service).flatMap(([key, value]) => {
-		const rule = Object.hasOwn(RULES, key) ? RULES[key] : void 0;
-		if (rule !== void 0) return rule(value, key);
-		if (key === "volumes") return listOf(value).flatMap(inMount);
-		if (key === "build") return inBuild(fieldsOf(value));
-		if (HARMLESS.includes(key) || key.startsWith("x-") || isOff(value)) return [];
-		return [{
-			path: [key],
-			text: "is not known here to be harmless",
-			permit: key
-		}];
-	});
-}
-function inMount(mount, index) {
-	const [type, source] = [String(at(mount, "type") ?? "volume"), at(mount, "source")];
-	const path = ["volumes", index];
-	if (type === "bind") return [{
-		path,
-		text: `mounts ${String(source)} of the machine`,
-		permit: `mount:${String(source)}`,
-		at: String(source)
-	}];
-	if (type === "volume" || type === "tmpfs") return [];
-	return [{
-		path,
-		text: `is a mount of the kind ${type}`,
-		permit: `mount:${type}`
-	}];
-}
-function inBuild(build) {
-	const context = String(build.context ?? "");
-	const file = String(build.dockerfile ?? "Dockerfile");
-	const contexts = Object.entries(fieldsOf(build.additional_contexts)).filter(([, value]) => !/^(?:service:|docker-image:\/\/)/.test(String(value)));
-	const folder = (path, at) => ({
-		path: ["build", ...path],
-		text: `builds of ${at}`,
-		permit: `mount:${at}`,
-		at
-	});
-	return [
-		folder(["context"], context),
-		...build.dockerfile_inline === void 0 ? [folder(["dockerfile"], file.startsWith("/") ? file : posix.join(context, file))] : [],
-		...contexts.map(([name, value]) => folder(["additional_contexts", name], String(value))),
-		...Object.entries(build).flatMap(([key, value]) => inBuildKey(key, value))
-	];
-}
-function inBuildKey(key, value) {
-	if (HARMLESS_IN_BUILDS.includes(key) || key.startsWith("x-") || isOff(value)) return [];
-	if (key === "network" && OWN.test(String(value))) return [];
-	return (typeof value === "object" ? entriesOf(value) : [[[], String(value)]]).map(([path, name]) => refusal([
-		"build",
-		key,
-		...path
-	], `build.${key}`, name));
-}
-function inNetworks(networks, names) {
-	return names.flatMap((name) => {
-		const path = ["networks", name];
-		const network = fieldsOf(networks[name]);
-		if (!isOff(network.external)) return [outside(path, "network", String(network.name ?? name))];
-		const driver = String(network.driver ?? "bridge");
-		const options = isOff(network.driver_opts) ? [] : [refusal([...path, "driver_opts"], "driver_opts", name)];
-		return driver === "bridge" ? options : [refusal([...path, "driver"], "driver", driver), ...options];
-	});
-}
-function inVolumes(volumes) {
-	return Object.entries(volumes).flatMap(([name, value]) => {
-		const path = ["volumes", name];
-		const volume = fieldsOf(value);
-		if (!isOff(volume.external)) return [outside(path, "volume", String(volume.name ?? name))];
-		const driver = String(volume.driver ?? "local");
-		const options = isOff(volume.driver_opts) ? [] : [refusal([...path, "driver_opts"], "driver_opts", name)];
-		return driver === "local" ? options : [refusal([...path, "driver"], "driver", driver), ...options];
-	});
-}
-function inFiles(key, files) {
-	return Object.entries(files).flatMap(([name, value]) => {
-		const file = fieldsOf(value);
-		const path = [key, name];
-		if (!isOff(file.external)) return [{
-			path,
-			text: "is kept outside of the file",
-			permit: null
-		}];
-		if (file.environment !== void 0) return [{
-			path,
-			text: "is taken from the environment of the machine",
-			permit: null
-		}];
-		if (file.file === void 0) return [];
-		const source = String(file.file);
-		return [{
-			path: [...path, "file"],
-			text: `reads ${source} of the machine`,
-			permit: `mount:${source}`,
-			at: source
-		}];
-	});
-}
-function used(project, services, key) {
-	return [...new Set(services.flatMap((name) => Object.keys(fieldsOf(at(project, "services", name, key)))))];
-}
-function outside(path, what, name) {
-	return {
-		path,
-		text: `is a ${what} outside of the file, which both sides would share`,
-		permit: `${what}:${name}`
-	};
-}
-function refusal(path, key, name) {
-	return {
-		path,
-		text: REACHES[key] ?? "reaches beyond the container",
-		permit: `${key}:${name}`
-	};
-}
-function entriesOf(value) {
-	if (Array.isArray(value)) return value.map((item, i) => [[i], textOf(item)]);
-	return Object.keys(fieldsOf(value)).map((name) => [[name], name]);
-}
-function textOf(item) {
-	const source = at(item, "source");
-	if (source !== void 0) return String(source);
-	const text = typeof item === "string" ? item : JSON.stringify(item);
-	return text.startsWith("/dev/") ? text.split(":")[0] ?? text : text;
 }
 // src/prepare/containers/compose-project.ts
 const KEPT = [
@@ -2081,7 +1740,7 @@ function trialService(project, name, run) {
 	} : limitsOf(Object.keys(base).length > 0 ? base : service);
 	const networks = service.network_mode === void 0 ? { networks: networksOf(service, measured ? run.links : []) } : {};
 	return {
-		...pick(service, [...KEPT, ...run.allow.filter((key) => !HARMLESS.includes(key))]),
+		...pick(service, KEPT),
 		...service.environment === void 0 ? {} : { environment: valued(service.environment) },
 		...limits,
 		...networks,
@@ -2160,7 +1819,6 @@ function mapped(fields, change) {
 // src/prepare/containers/compose.ts
 async function composeStack(host, input) {
 	const { site, run, resolved, folder } = input;
-	await resolved.recheck();
 	const images = await imagesOf(host, input);
 	const { side } = site.revision;
 	const written = portsWritten(resolved.project, run.service);
@@ -2471,19 +2129,12 @@ function whole(file, text) {
 	};
 }
 function placeIn(sources, path) {
-	const [section = "", name = "", ...inner] = path;
 	for (const [file, source] of sources) if (has(source.value, path)) return {
 		file,
 		...source.placeOf(path)
 	};
-	for (const [file, source] of sources) {
-		const found = inner.length > 0 ? holderOf(source.value, inner) : void 0;
-		if (found !== void 0) return {
-			file,
-			...source.placeOf([...found, ...inner])
-		};
-	}
-	for (const [file, source] of sources) if (has(source.value, [section, name])) return {
+	const shorter = path.slice(0, 2);
+	for (const [file, source] of sources) if (has(source.value, shorter)) return {
 		file,
 		...source.placeOf(path)
 	};
@@ -2494,19 +2145,310 @@ function placeIn(sources, path) {
 		column: 1
 	};
 }
-function holderOf(value, inner, at = []) {
-	if (has(value, inner)) return at;
-	if (typeof value !== "object" || value === null) return void 0;
-	for (const [key, below] of Object.entries(value)) {
-		const found = holderOf(below, inner, [...at, Array.isArray(value) ? Number(key) : key]);
-		if (found !== void 0) return found;
-	}
-}
 function has(value, [step, ...rest]) {
 	if (step === void 0) return true;
 	if (typeof value !== "object" || value === null) return false;
 	const found = Object.entries(value).find(([key]) => key === String(step));
 	return found !== void 0 && has(found[1], rest);
+}
+// src/prepare/containers/compose-policy.ts
+const HARMLESS = [
+	...[
+		"image",
+		"build",
+		"command",
+		"entrypoint",
+		"environment",
+		"depends_on",
+		"networks",
+		"volumes",
+		"tmpfs",
+		"working_dir"
+	],
+	...[
+		"user",
+		"healthcheck",
+		"labels",
+		"hostname",
+		"domainname",
+		"init",
+		"stop_signal",
+		"stop_grace_period",
+		"tty",
+		"stdin_open"
+	],
+	...[
+		"read_only",
+		"expose",
+		"platform",
+		"ulimits",
+		"shm_size",
+		"mem_limit",
+		"memswap_limit",
+		"mem_reservation"
+	],
+	...[
+		"mem_swappiness",
+		"cpus",
+		"cpuset",
+		"cpu_shares",
+		"cpu_quota",
+		"cpu_period",
+		"cpu_count",
+		"cpu_percent",
+		"pids_limit"
+	],
+	...[
+		"logging",
+		"profiles",
+		"ports",
+		"container_name",
+		"restart",
+		"pull_policy",
+		"scale",
+		"attach",
+		"cap_drop"
+	],
+	...[
+		"dns",
+		"dns_search",
+		"dns_opt",
+		"extra_hosts",
+		"links",
+		"group_add",
+		"secrets",
+		"configs",
+		"develop",
+		"deploy",
+		"env_file"
+	],
+	...["oom_score_adj", "name"]
+];
+const REACHES = {
+	privileged: "gives the container the whole machine",
+	cap_add: "gives rights over the machine",
+	devices: "gives a device of the machine",
+	device_cgroup_rules: "gives devices of the machine",
+	security_opt: "takes protection away",
+	cgroup_parent: "leaves the group in which its time is counted",
+	sysctls: "changes the kernel",
+	volumes_from: "takes what is mounted elsewhere",
+	annotations: "tells the program that runs it what the machine has: its files, its libraries",
+	runtime: "runs it with another program of the machine",
+	gpus: "gives a device of the machine",
+	external_links: "reaches containers outside of the file",
+	network_mode: "shares the network of the machine or of another container",
+	pid: "shares the processes of the machine or of another container",
+	ipc: "shares the memory of the machine or of another container",
+	uts: "shares the name of the machine",
+	userns_mode: "shares the users of the machine",
+	cgroup: "sees the control groups of the machine"
+};
+const OWN = /^(?:|private|shareable|none|bridge|default|service:.+)$/;
+const OWN_NETWORK = /^(?:none|service:.+)$/;
+const named = (value, key) => entriesOf(value).map(([path, name]) => refusal([key, ...path], key, name));
+const sharing = (value, key) => OWN.test(String(value)) ? [] : [refusal([key], key, String(value))];
+const single = (value, key) => isOff(value) ? [] : [refusal([key], key, String(value))];
+const RULES = {
+	privileged: (value) => value === true ? [{
+		path: ["privileged"],
+		text: REACHES.privileged ?? "",
+		permit: "privileged"
+	}] : [],
+	cap_add: named,
+	devices: named,
+	device_cgroup_rules: named,
+	security_opt: (value, key) => named(value, key).filter(({ permit }) => !/^security_opt:no-new-privileges(?::true)?$/.test(permit ?? "")),
+	cgroup_parent: single,
+	sysctls: named,
+	volumes_from: named,
+	annotations: named,
+	runtime: single,
+	gpus: (value) => isOff(value) ? [] : [{
+		path: ["gpus"],
+		text: REACHES.gpus ?? "",
+		permit: "gpus"
+	}],
+	external_links: named,
+	network_mode: (value, key) => OWN_NETWORK.test(String(value)) ? [] : [refusal([key], key, String(value))],
+	pid: sharing,
+	ipc: sharing,
+	uts: sharing,
+	userns_mode: sharing,
+	cgroup: sharing,
+	deploy: (value) => isOff(at(value, "resources", "reservations", "devices")) ? [] : [{
+		path: [
+			"deploy",
+			"resources",
+			"reservations",
+			"devices"
+		],
+		text: REACHES.gpus ?? "",
+		permit: "gpus"
+	}],
+	networks: (value) => Object.entries(fieldsOf(value)).flatMap(([name, network]) => [
+		"ipv4_address",
+		"ipv6_address",
+		"link_local_ips",
+		"mac_address"
+	].flatMap((key) => isOff(at(network, key)) ? [] : [{
+		path: [
+			"networks",
+			name,
+			key
+		],
+		text: "cannot be had by both sides at once: use the names of services",
+		permit: null
+	}]))
+};
+function refusalsOf(project, services) {
+	const under = (name) => (found) => ({
+		...found,
+		path: [
+			"services",
+			name,
+			...found.path
+		]
+	});
+	return [
+		...services.flatMap((name) => inService(fieldsOf(at(project, "services", name))).map(under(name))),
+		...inNetworks(fieldsOf(project.networks), used(project, services, "networks")),
+		...inVolumes(fieldsOf(project.volumes)),
+		...["secrets", "configs"].flatMap((key) => inFiles(key, fieldsOf(project[key])))
+	];
+}
+function notAllowed(found, allow) {
+	return found.filter(({ permit }) => permit === null || !allow.some((name) => permits(name, permit)));
+}
+function permits(allowed, permit) {
+	if (!allowed.startsWith("mount:/") || !permit.startsWith("mount:/")) return allowed === permit;
+	const [folder, path] = [allowed, permit].map((name) => posix.normalize(`${name.slice(6)}/`));
+	return path?.startsWith(folder ?? "") ?? false;
+}
+function inService(service) {
+	return Object.entries(service).flatMap(([key, value]) => {
+		const rule = Object.hasOwn(RULES, key) ? RULES[key] : void 0;
+		if (rule !== void 0) return rule(value, key);
+		if (key === "volumes") return listOf(value).flatMap(inMount);
+		if (key === "build") return inBuild(fieldsOf(value));
+		if (HARMLESS.includes(key) || key.startsWith("x-") || isOff(value)) return [];
+		return [{
+			path: [key],
+			text: "is not known here to be harmless",
+			permit: key
+		}];
+	});
+}
+function inMount(mount, index) {
+	const [type, source] = [String(at(mount, "type") ?? "volume"), at(mount, "source")];
+	const path = ["volumes", index];
+	if (type === "bind") return [{
+		path,
+		text: `mounts ${String(source)} of the machine`,
+		permit: `mount:${String(source)}`,
+		at: String(source)
+	}];
+	if (type === "volume" || type === "tmpfs") return [];
+	return [{
+		path,
+		text: `is a mount of the kind ${type}`,
+		permit: `mount:${type}`
+	}];
+}
+function inBuild(build) {
+	const context = String(build.context ?? "");
+	const file = String(build.dockerfile ?? "Dockerfile");
+	const contexts = Object.entries(fieldsOf(build.additional_contexts)).filter(([, value]) => !/^(?:service:|docker-image:\/\/)/.test(String(value)));
+	const folder = (path, at) => ({
+		path: ["build", ...path],
+		text: `builds of ${at}`,
+		permit: `mount:${at}`,
+		at
+	});
+	const other = (key) => isOff(build[key]) ? [] : [refusal(["build", key], `build.${key}`, textOf(build[key]))];
+	return [
+		folder(["context"], context),
+		...build.dockerfile_inline === void 0 ? [folder(["dockerfile"], file.startsWith("/") ? file : `${context}/${file}`)] : [],
+		...contexts.map(([name, value]) => folder(["additional_contexts", name], String(value))),
+		...[
+			"privileged",
+			"ssh",
+			"entitlements",
+			"isolation"
+		].flatMap(other),
+		...OWN.test(String(build.network ?? "")) ? [] : other("network")
+	];
+}
+function inNetworks(networks, names) {
+	return names.flatMap((name) => {
+		const path = ["networks", name];
+		const network = fieldsOf(networks[name]);
+		if (!isOff(network.external)) return [outside(path, "network", String(network.name ?? name))];
+		const driver = String(network.driver ?? "bridge");
+		const options = isOff(network.driver_opts) ? [] : [refusal([...path, "driver_opts"], "driver_opts", name)];
+		return driver === "bridge" ? options : [refusal([...path, "driver"], "driver", driver), ...options];
+	});
+}
+function inVolumes(volumes) {
+	return Object.entries(volumes).flatMap(([name, value]) => {
+		const path = ["volumes", name];
+		const volume = fieldsOf(value);
+		if (!isOff(volume.external)) return [outside(path, "volume", String(volume.name ?? name))];
+		const driver = String(volume.driver ?? "local");
+		const options = isOff(volume.driver_opts) ? [] : [refusal([...path, "driver_opts"], "driver_opts", name)];
+		return driver === "local" ? options : [refusal([...path, "driver"], "driver", driver), ...options];
+	});
+}
+function inFiles(key, files) {
+	return Object.entries(files).flatMap(([name, value]) => {
+		const file = fieldsOf(value);
+		const path = [key, name];
+		if (!isOff(file.external)) return [{
+			path,
+			text: "is kept outside of the file",
+			permit: null
+		}];
+		if (file.environment !== void 0) return [{
+			path,
+			text: "is taken from the environment of the machine",
+			permit: null
+		}];
+		if (file.file === void 0) return [];
+		const source = String(file.file);
+		return [{
+			path: [...path, "file"],
+			text: `reads ${source} of the machine`,
+			permit: `mount:${source}`,
+			at: source
+		}];
+	});
+}
+function used(project, services, key) {
+	return [...new Set(services.flatMap((name) => Object.keys(fieldsOf(at(project, "services", name, key)))))];
+}
+function outside(path, what, name) {
+	return {
+		path,
+		text: `is a ${what} outside of the file, which both sides would share`,
+		permit: `${what}:${name}`
+	};
+}
+function refusal(path, key, name) {
+	return {
+		path,
+		text: REACHES[key] ?? "reaches beyond the container",
+		permit: `${key}:${name}`
+	};
+}
+function entriesOf(value) {
+	if (Array.isArray(value)) return value.map((item, i) => [[i], textOf(item)]);
+	return Object.keys(fieldsOf(value)).map((name) => [[name], name]);
+}
+function textOf(item) {
+	const source = at(item, "source");
+	if (source !== void 0) return String(source);
+	const text = typeof item === "string" ? item : JSON.stringify(item);
+	return text.startsWith("/dev/") ? text.split(":")[0] ?? text : text;
 }
 // src/prepare/containers/compose-resolve.ts
 async function resolveProject(host, { site, run, variables }) {
@@ -2548,30 +2490,26 @@ async function resolveProject(host, { site, run, variables }) {
 		project
 	});
 	const services = servicesOf(project, run.service, run.profiles);
-	const recheck = () => requireHarmless(host, {
+	await requireHarmless(host, {
 		site,
 		sources,
 		project,
 		services
 	});
-	await recheck();
 	return {
 		project,
-		services,
-		recheck
+		services
 	};
 }
 async function requireHarmless({ world, rules }, { site, sources, project, services }) {
 	const problems = [];
 	for (const found of notAllowed(refusalsOf(project, services), rules.allow)) {
-		const inside = "at" in found && isWritten(found.at, site.worktree);
-		if (inside && await world.files.isBelow(found.at, site.worktree) !== false) continue;
-		const way = found.permit === null ? "" : `. Remove it, or let base allow it: containers.allow: [${JSON.stringify(found.permit)}]`;
-		const text = inside ? "leads out of the repository by a link: put what it leads to there" : `${found.text}${way}`;
+		if ("at" in found && isWritten(found.at, site.worktree) && await world.files.isBelow(found.at, site.worktree) !== false) continue;
+		const way = found.permit === null ? "" : `. Remove it, or let base allow it: containers.allow: ["${found.permit}"]`;
 		problems.push({
 			...placeIn(sources, found.path),
 			path: pathText(found.path),
-			text
+			text: `${found.text}${way}`
 		});
 	}
 	if (problems.length > 0) throw refused(site, problems);
@@ -2676,8 +2614,6 @@ async function checkContainers({ world, folder }, plan, sites) {
 			site: sites[side],
 			run,
 			variables: own
-		}).catch((thrown) => {
-			throw Failure.of(side, thrown);
 		});
 	}
 	return {
@@ -2690,8 +2626,6 @@ async function checkContainers({ world, folder }, plan, sites) {
 					variables,
 					resolved: resolved[side],
 					base: resolved.base
-				}).catch((thrown) => {
-					throw Failure.of(side, thrown);
 				});
 				if (stack !== null) stacks[side] = stack;
 			}
@@ -3014,18 +2948,6 @@ async function isOfTheCode(world, { run }, sites) {
 	return false;
 }
 // src/prepare/worktrees.ts
-async function removeLeft(world, repository) {
-	const left = await world.files.findLeft();
-	if (left.length === 0) return;
-	await world.processes.killLeft(left.map((folder) => basename(folder)));
-	const listed = await world.git.run([
-		"worktree",
-		"list",
-		"--porcelain"
-	], { cwd: repository });
-	for (const [, path = ""] of listed.stdout.matchAll(/^worktree (.+)$/gm)) if (left.some((folder) => path.startsWith(`${folder}/`))) await removeWorktree(world, repository, path);
-	for (const folder of left) await world.files.remove(folder);
-}
 async function addWorktrees(world, repository, revisions, folder) {
 	const paths = {
 		base: join(folder, "base"),
@@ -3103,7 +3025,6 @@ function prepareHead(plan, world) {
 	return prepareIn(plan, world, (folder) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder));
 }
 async function prepareIn(plan, world, checkOut) {
-	await removeLeft(world, plan.repository);
 	const folder = await world.files.makeTemporary("benchgate-");
 	const logFolder = `${plan.outputDirectory}/logs`;
 	const undo = [() => world.files.remove(folder)];
@@ -3191,4 +3112,4 @@ function launcher(input, undo) {
 		}
 	};
 }
-export { SCENARIO as a, runInTime as c, withParts as d, readinessText as i, withDeadline as l, prepareHead as n, elapsed as o, addOneWorktree as r, leftMs as s, prepare as t, failedAll as u };
+export { elapsed as a, withDeadline as c, SCENARIO as i, failedAll as l, prepareHead as n, leftMs as o, readinessText as r, runInTime as s, prepare as t, withParts as u };

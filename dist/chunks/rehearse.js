@@ -1,6 +1,6 @@
 import { c as describePlan } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
-import { i as resolve } from "./resolve.js";
+import { n as resolve } from "./resolve.js";
 // src/pipelines/rehearse.ts
 async function rehearse(request, world) {
 	const { protocol, scenarios } = await resolve(request, world);

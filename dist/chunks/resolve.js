@@ -7,7 +7,7 @@ import { l as expectedTime, t as makePlan } from "./plan2.js";
 import { t as BUILD_FILES } from "./build-files.js";
 import { n as eachSide } from "./revision.js";
 import { t as readInputs } from "./inputs2.js";
-import { a as mergeBase, c as rootOf, r as defaultBranch, t as commitOf } from "./history.js";
+import { i as mergeBase, n as defaultBranch, o as rootOf, t as commitOf } from "./history.js";
 // src/plan/config-choice.ts
 function chooseConfig({ texts, revisions, asked }) {
 	if (texts.base === null) return judgedByHead(texts.head, revisions, asked);
@@ -37,7 +37,7 @@ function chooseConfig({ texts, revisions, asked }) {
 			added: isKept ? null : added,
 			services: {
 				base: service,
-				head: otherService(service, head.config.service)
+				head: headService(service, head.config.service)
 			},
 			proposed: proposedChanges(config, head.config),
 			warnings: isKept ? [...warnings, "new scenarios of head are measured once they are merged: the service runs already"] : warnings
@@ -49,19 +49,19 @@ function chooseConfig({ texts, revisions, asked }) {
 		warnings: [...warnings, warning]
 	};
 }
-function otherService(judging, other) {
-	if (judging.run.kind === "url" || other.run.kind === "url") return judging;
-	const { pass: _, envFiles: __, ...own } = other;
+function headService(base, head) {
+	if (base.run.kind === "url" || head.run.kind === "url") return base;
+	const { pass: _, envFiles: __, ...own } = head;
 	const given = {
-		...judging.pass && { pass: judging.pass },
-		...judging.envFiles && { envFiles: judging.envFiles }
+		...base.pass && { pass: base.pass },
+		...base.envFiles && { envFiles: base.envFiles }
 	};
-	const install = judging.pass?.some((name) => !isProxy(name)) ? { install: judging.install } : {};
+	const install = base.pass?.some((name) => !isProxy(name)) ? { install: base.install } : {};
 	return {
 		...own,
 		...install,
 		...given,
-		env: judging.env
+		env: base.env
 	};
 }
 function headAlone(text, head, asked) {
@@ -115,10 +115,6 @@ function readOrFail({ file, text }, revision) {
 	if (revision.side === "head") throw failure;
 	const hint = `This is the file at base ${short(revision)}, which judges. Mend it on the base branch, or compare with another base-ref.`;
 	throw new Failure("config", failure.message, hint);
-}
-function serviceOf(text, judging) {
-	const read = text === null ? null : readConfig(text.text, text.file);
-	return read !== null && "config" in read ? otherService(judging, read.config.service) : judging;
 }
 function addedBy(head, base) {
 	const known = new Set(base.scenarios.map(({ name }) => name));
@@ -457,22 +453,11 @@ async function snapshot(head, { root, world }) {
 // src/plan/resolve.ts
 async function resolve(request, world) {
 	const inputs = readInputs(request.inputs);
-	const place = await findRevisions(request, inputs, world);
-	announce(place.revisions, world);
-	const read = (revision, path) => readAt(world, place.repository, revision.sha, path);
-	const choice = await findConfig(inputs, place.revisions, read);
-	requireOwnAddresses(choice, request);
-	const plan = await planOf(choice, {
-		request,
-		inputs,
-		...place
-	}, world);
-	if (inputs.mode !== "calibrate" && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
-	return plan;
-}
-async function planOf(chosen, { request, inputs, revisions, repository }, world) {
+	const { revisions, repository } = await findRevisions(request, inputs, world);
+	announce(revisions, world);
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
-	const { choice: found, leftOut } = onlyThese(chosen, request.only ?? []);
+	const { choice: found, leftOut } = onlyThese(await findConfig(inputs, revisions, read), request.only ?? []);
+	requireOwnAddresses(found, request);
 	const choice = await withEnvFiles(found, (path) => read(revisions[found.side], path));
 	const passes = await findPasses(choice, request, {
 		world,
@@ -489,7 +474,7 @@ async function planOf(chosen, { request, inputs, revisions, repository }, world)
 		revisions,
 		world
 	});
-	return makePlan({
+	const plan = makePlan({
 		inputs,
 		revisions,
 		repository,
@@ -503,6 +488,8 @@ async function planOf(chosen, { request, inputs, revisions, repository }, world)
 		leftOut,
 		passes
 	});
+	if (inputs.mode !== "calibrate" && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
+	return plan;
 }
 async function resolveHead(request, world) {
 	const inputs = readInputs(request.inputs);
@@ -617,4 +604,4 @@ function seedFor(request, { seed, mode }, { revisions, world }) {
 	const now = mode === "calibrate" ? world.clock.date() : "";
 	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
 }
-export { resolveHead as a, loadReader as c, headAlone as d, serviceOf as f, resolve as i, openRepository as l, firstConfig as n, changedEntries as o, planOf as r, findRevisions as s, findConfig as t, readAt as u };
+export { findRevisions as a, changedEntries as i, resolve as n, loadReader as o, resolveHead as r, readAt as s, findConfig as t };

@@ -1,6 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
-import { r as layoutBisect } from "./bisect2.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
 import { f as BUDGET, n as layout } from "./comment-sections.js";
 import { m as printBlock, r as cut, u as moreText } from "./document.js";
@@ -95,9 +94,6 @@ function renderTerminal(report, options) {
 }
 function renderCalibrationTerminal(calibration, options) {
 	return renderWhole(layoutCalibration(calibration), options, MOST_DETAIL_ROWS);
-}
-function renderBisectTerminal(report, options) {
-	return renderWhole(layoutBisect(report), options, MOST_DETAIL_ROWS);
 }
 function renderWhole(document, options, mostDetailRows) {
 	const screen = screenOf(options);
@@ -226,4 +222,4 @@ function plainPiece(piece) {
 	if (kind === "link") return `${text} ${piece.url}`;
 	return kind === "sentence" ? plainText(text, 240) : plainText(text);
 }
-export { renderBisectTerminal, renderCalibrationTerminal, renderFailureTerminal, renderTerminal };
+export { renderCalibrationTerminal, renderFailureTerminal, renderTerminal };

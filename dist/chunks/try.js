@@ -2,10 +2,10 @@ import { A as suggestion } from "./waivers.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
 import { r as scenarioOf } from "./scenario.js";
-import { i as readinessText, l as withDeadline, n as prepareHead } from "./prepare.js";
+import { c as withDeadline, n as prepareHead, r as readinessText } from "./prepare.js";
 import { l as expectedTime, s as describeLoad } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
-import { a as resolveHead } from "./resolve.js";
+import { r as resolveHead } from "./resolve.js";
 import { n as expectationOf } from "./try-words.js";
 import { t as openOutput } from "./output.js";
 // src/measure/try-all.ts

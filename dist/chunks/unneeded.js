@@ -3,7 +3,7 @@ import { r as MEASURING_EVENTS } from "./pull-request.js";
 import { n as isPlainMode, t as isOnlyIgnored } from "./ignored.js";
 import { t as readInputs } from "./inputs2.js";
 import { r as loadFiles, t as changedNames } from "./load-files.js";
-import { c as loadReader, o as changedEntries, s as findRevisions, t as findConfig, u as readAt } from "./resolve.js";
+import { a as findRevisions, i as changedEntries, o as loadReader, s as readAt, t as findConfig } from "./resolve.js";
 // src/plan/unneeded.ts
 const MOST_LISTED = {
 	pull_request: 3e3,

@@ -3,7 +3,7 @@ import { i as pathText, r as inOrder } from "./problem.js";
 import { t as Failure } from "./failure2.js";
 import { _ as refuseEmbedded, a as requireOwnFolder, f as planCells, g as engineWarnings, h as chooseEngine, m as K6_HINT, y as wantsK6 } from "./load-files.js";
 import { a as readData, c as describePlan, i as columnsOf, n as requireFeasible, r as readBodies, t as makePlan } from "./plan2.js";
-import { c as rootOf } from "./history.js";
+import { o as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
 import { l as isInside } from "./schema-values.js";
 import { t as ENGINES } from "./engines.js";

@@ -1,1 +1,0 @@
-export { i as renderBisectJson } from "./bisect2.js";
