@@ -6,13 +6,14 @@ import { COULD_NOT } from './experiment.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
-import { runSlo, runTargetTest } from './watch-commands.ts';
+import { runBisect, runSlo, runTargetTest } from './watch-commands.ts';
 
 /** What each command does. */
 const DOES = {
   run: 'Compare two commits of the repository you stand in.',
   calibrate: 'Compare head with itself: noise and false alarms of this machine.',
   creep: 'Compare the default branch with the last release.',
+  bisect: 'Find the commits of a history that changed a metric.',
   demo: 'Gate a made-up pull request on a small LLM service.',
   validate: 'Check the configuration without running anything.',
   'load-test': 'Send the load to a target of the configuration.',
@@ -179,6 +180,24 @@ async function declareWatch(program: Command): Promise<void> {
     .option('--from-openslo <file>', 'Print what of an OpenSLO v1 file can stand under slos:, and what cannot.')
     .option('--json', 'Print what was found as JSON and nothing else.')
     .action(runSlo);
+  await declareBisect(program);
+}
+
+/** Both ends are named by what they are, and the time is that of the whole search. */
+async function declareBisect(program: Command): Promise<void> {
+  const bisect = program.command('bisect').description(DOES.bisect);
+  bisect
+    .requiredOption('--good <ref>', 'The older commit, before the change.')
+    .requiredOption('--bad <ref>', 'The newer commit, with the change; its configuration judges.')
+    .requiredOption('--scenario <name>', 'The scenario that changed.')
+    .option('--metric <name>', 'The metric that changed.', 'latency.p50')
+    .option('--max-duration <value>', 'Time for the whole search, such as 90m. (default: 60m)')
+    .option(
+      '--journal <file>',
+      'Where each step is kept, so that the same command goes on. (default: bisect.jsonl among the results)',
+    );
+  await declareInputs(bisect, [...NOT_TRIED.filter((name) => name !== 'seed'), 'head-ref', 'max-duration']);
+  bisect.option('--json', 'Print what was found as JSON and nothing else.').action(runBisect);
 }
 
 /** What is done before anything is measured. */
