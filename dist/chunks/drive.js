@@ -94,7 +94,8 @@ function strayRequests({ name, side, origins, urls, requests }) {
 	if (sum$2(strays) >= requests) throw new Failure("config", `${name}: no request reached the service; they went to ${first.origin}.`, OTHER_ADDRESS);
 	return {
 		text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
-		times: sum$2(strays)
+		times: sum$2(strays),
+		elsewhere: true
 	};
 }
 function placeOf(origin) {

@@ -8,15 +8,19 @@ import { a as readHead, s as resolveHead } from "./resolve.js";
 const LONGEST_MS = 864e5;
 async function resolveLoadTest(request, name, world) {
 	let target = null;
+	let slos = [];
 	const plan = await resolveHead(request, world, (config) => {
 		const found = targetNamed(config, name);
 		target = found;
-		return forTarget(config, found);
+		const own = forTarget(config, found);
+		slos = own.scenarios.flatMap(({ scenario }) => slosOf(scenario, own));
+		return own;
 	});
 	if (target === null) throw new Failure("internal", "The configuration was not read.", "Please report this.");
 	return {
 		plan: watched(plan),
-		target
+		target,
+		slos
 	};
 }
 async function resolveObjectives(request, name, world) {

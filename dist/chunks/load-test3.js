@@ -120,7 +120,12 @@ async function driveOne({ planned, target, engines, watching }, world) {
 	await telling;
 	const block = result?.blocks.head ?? null;
 	const cut = world.cancelled.aborted || block === null;
-	const trip = watching.trip ?? (cut ? null : watching.ofAll(block));
+	const elsewhere = (result?.remarks ?? []).filter((remark) => remark.elsewhere).reduce((sum, { times }) => sum + times, 0);
+	const stray = elsewhere > 0 ? {
+		code: "elsewhere",
+		requests: elsewhere
+	} : null;
+	const trip = watching.trip ?? stray ?? (cut ? null : watching.ofAll(block));
 	return {
 		planned,
 		startedAt,
@@ -376,13 +381,11 @@ async function rehearseLoadTest(request, world) {
 		"dry run: nothing was sent"
 	];
 }
-function reportOf({ plan, target }, { tested, end }, about) {
+function reportOf(planned, { tested, end }, about) {
+	const { plan, target } = planned;
 	const { configuration, scenarios, warnings } = plan.protocol;
 	const { startedAt, past } = about;
-	const tests = tested.map((one) => testedRun(one, {
-		plan,
-		target
-	}, about));
+	const tests = tested.map((one) => testedRun(one, planned, about));
 	const names = scenarios.map(({ name }) => name);
 	const remarks = tested.flatMap((one) => [...one.remarks, ...notAsPlanned(one)]);
 	return {
@@ -394,10 +397,7 @@ function reportOf({ plan, target }, { tested, end }, about) {
 		state: end === "complete" ? stateOf(tests) : end,
 		tests,
 		notBegun: names.slice(tested.length),
-		standings: past === null ? [] : standings({
-			plan,
-			target
-		}, [...past.runs, ...tests.map(({ run }) => run)], about.endedAt),
+		standings: past === null ? [] : standings(planned, [...past.runs, ...tests.map(({ run }) => run)], about.endedAt),
 		history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, Date.parse(startedAt))),
 		warnings: [
 			...warnings,
@@ -411,15 +411,15 @@ function notAsPlanned({ planned, block, end }) {
 	const trial = trialOf(block, [], null);
 	return [...block.broken, ...invalidity(trial, trial)].map((reason) => `${planned.name}: ${reason}`);
 }
-function standings({ plan, target }, runs, at) {
-	return budgetObjectives(plan.protocol.slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
+function standings({ slos, target }, runs, at) {
+	return budgetObjectives(slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
 }
 function stateOf(tests) {
 	const states = tests.flatMap(({ objectives }) => objectives.map(({ state }) => state));
 	return ["broken", "no-data"].find((state) => states.includes(state)) ?? "kept";
 }
-function testedRun({ planned, block, end, trip, limit, seconds, startedAt }, { plan, target }, about) {
-	const mine = plan.protocol.slos.filter(({ scenario }) => scenario === planned.name);
+function testedRun({ planned, block, end, trip, limit, seconds, startedAt }, { plan, target, slos }, about) {
+	const mine = slos.filter(({ scenario }) => scenario === planned.name);
 	const metrics = [...plan.protocol.cells.filter(({ scenario }) => scenario === planned.name), ...mine].map(({ metric }) => metric);
 	const names = [...new Set(metrics.map(({ name }) => name))];
 	const readings = block === null || block.sent === 0 ? {} : readingsOf(block, names, null);

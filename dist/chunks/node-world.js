@@ -2535,11 +2535,12 @@ function cpuResolutionMs(platform = process.platform, read = readOwnThreadCpuMs)
 // src/machine/mask.ts
 const HIDDEN = "***";
 const SHORTEST_LINE = 8;
+const SHORTEST_FORM = 4;
 function newMask() {
 	let hidden = [];
 	return {
 		hide: (values) => {
-			const forms = [...hidden, ...values.flatMap(formsOf)];
+			const forms = [...hidden, ...values.flatMap(formsOf).filter((form) => form !== "")];
 			hidden = [...new Set(forms)].sort((a, b) => b.length - a.length);
 		},
 		apply: (text) => hidden.reduce((masked, value) => masked.replaceAll(value, HIDDEN), text)
@@ -2555,8 +2556,25 @@ function formsOf(secret) {
 		text,
 		JSON.stringify(text).slice(1, -1),
 		encodeURIComponent(text),
+		...urlFormsOf(text),
 		...base64sOf(text)
 	]);
+}
+function urlFormsOf(text) {
+	const url = new URL("http://localhost");
+	[url.username, url.search, url.hash] = [
+		text,
+		text,
+		text
+	];
+	const path = URL.canParse(`http://localhost/${text}`) ? new URL(`http://localhost/${text}`).pathname.slice(1) : "";
+	return [
+		url.username,
+		url.search.slice(1),
+		url.hash.slice(1),
+		path,
+		encodeURI(text)
+	].filter((form) => form.length >= SHORTEST_FORM);
 }
 function base64sOf(text) {
 	return [Buffer.from(text).toString("base64").replace(/=+$/, ""), ...[

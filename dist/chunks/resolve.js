@@ -542,26 +542,15 @@ async function resolveHead(request, world, adapt = (config) => config) {
 	world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
 	const found = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
-	const choice = {
+	return planOf({
 		...found,
 		config: adapt(found.config)
-	};
-	await requireOwnFolder(choice.config, loadReader(world, repository, head.sha));
-	return makePlan({
+	}, {
+		request,
 		inputs,
 		revisions,
-		repository,
-		choice,
-		dataFiles: await readDataFiles(choice, revisions, read),
-		loadChanges: [],
-		seed: seedFor(request, inputs, {
-			revisions,
-			world
-		}),
-		outputDirectory: outputFolder(request, inputs),
-		k6: await findK6(choice, inputs, world),
-		waivers: []
-	});
+		repository
+	}, world);
 }
 function requireOwnAddresses({ side, config }, { event }) {
 	if (side === "base" || event === null || config.service.run.kind !== "url") return;

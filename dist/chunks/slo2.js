@@ -591,6 +591,7 @@ async function readStandings(request, folder, world) {
 	});
 	const standings = budgetObjectives(slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
 	const changes = scenarios.flatMap((scenario) => changesOf(scenario, runs));
+	const none = runs.length === 0 ? [`There is no run of ${target.name} in ${folder}: do its load tests get --history-folder?`] : [];
 	return {
 		schemaVersion: 1,
 		target: target.name,
@@ -599,7 +600,7 @@ async function readStandings(request, folder, world) {
 		runs: runs.length,
 		standings,
 		changes,
-		problems
+		problems: [...none, ...problems]
 	};
 }
 async function exportObjectives(request, world) {
@@ -631,10 +632,7 @@ const LOOKED_AT = /^(latency|ttft)(\{[^}]*\})?\.p(50|95)$/;
 async function importObjectives(path, { files }) {
 	const text = await files.read(path);
 	if (text === null) throw new Failure("config", `There is no ${path}.`, "Give the path of an OpenSLO v1 file.");
-	const documents = [...(0, import_dist.parseAllDocuments)(text)];
-	const wrong = documents.flatMap(({ errors }) => errors);
-	if (wrong[0] !== void 0) throw new Failure("config", `${path}: ${wrong[0].message}`, "Mend the YAML.");
-	const { objectives, left } = importOpenSlo(documents.map((document) => document.toJS({ maxAliasCount: 100 })));
+	const { objectives, left } = importOpenSlo(documentsIn(text, path));
 	const slos = objectives.map(({ scenario, metric, objective }) => ({
 		scenario,
 		metric,
@@ -644,5 +642,19 @@ async function importObjectives(path, { files }) {
 		written: (0, import_dist.stringify)({ slos }),
 		left: left.map(notImportedText)
 	};
+}
+function documentsIn(text, path) {
+	const unusable = (why) => new Failure("config", `${path} is no usable YAML file: ${why}`, "Write the values out.");
+	let read;
+	let wrong;
+	try {
+		const documents = [...(0, import_dist.parseAllDocuments)(text, { prettyErrors: false })];
+		wrong = documents.flatMap(({ errors }) => errors)[0]?.message;
+		read = documents.map((document) => document.toJS({ maxAliasCount: 100 }));
+	} catch (error) {
+		throw unusable(error instanceof ReferenceError ? error.message : "it is nested too deeply");
+	}
+	if (wrong !== void 0) throw unusable(wrong.slice(0, 200));
+	return read;
 }
 export { exportObjectives, importObjectives, readStandings };

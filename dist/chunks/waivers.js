@@ -7644,18 +7644,28 @@ function readYaml(text, file, most = MAX_CHARACTERS) {
 		});
 		const at = (offset) => placeAt(lines, offset);
 		const complaints = [...document.errors, ...document.warnings];
+		const inThemselves = aliasesInThemselves(document);
 		return {
-			value: complaints.every((error) => error.code === "DUPLICATE_KEY") ? document.toJS({ maxAliasCount: 100 }) : void 0,
-			problems: [...complaints.slice(0, MAX_COMPLAINTS).map((error) => problemOf(error, {
-				document,
-				file,
-				at
-			})), ...forbiddenKeys(document).map((key) => ({
-				file,
-				...at(key.offset),
-				path: "",
-				text: `${key.name} cannot be a key: rename it`
-			}))],
+			value: inThemselves.length === 0 && complaints.every((error) => error.code === "DUPLICATE_KEY") ? document.toJS({ maxAliasCount: 100 }) : void 0,
+			problems: [
+				...complaints.slice(0, MAX_COMPLAINTS).map((error) => problemOf(error, {
+					document,
+					file,
+					at
+				})),
+				...inThemselves.map(({ name, offset }) => ({
+					file,
+					...at(offset),
+					path: "",
+					text: `*${name} stands inside of &${name} itself: write the values out`
+				})),
+				...forbiddenKeys(document).map((key) => ({
+					file,
+					...at(key.offset),
+					path: "",
+					text: `${key.name} cannot be a key: rename it`
+				}))
+			],
 			placeOf: (path) => at(offsetOf(document, path, "value")),
 			placeOfKey: (path) => at(offsetOf(document, path, "key"))
 		};
@@ -7707,6 +7717,17 @@ function problemOf(error, { document, file, at }) {
 		path: "",
 		text: `not valid YAML: ${advice}`
 	};
+}
+function aliasesInThemselves(document) {
+	const found = [];
+	(0, import_dist.visit)(document, { Alias(_, { source, range }, ancestors) {
+		if (ancestors.some((node) => ((0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node)) && node.anchor === source)) found.push({
+			name: source,
+			offset: range?.[0] ?? 0
+		});
+		return found.length < MAX_COMPLAINTS ? void 0 : import_dist.visit.BREAK;
+	} });
+	return found;
 }
 function forbiddenKeys(document) {
 	const found = [];

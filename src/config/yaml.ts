@@ -69,11 +69,18 @@ export function readYaml(text: string, file: string, most = MAX_CHARACTERS): Sou
     const at = (offset: number) => placeAt(lines, offset);
     const complaints = [...document.errors, ...document.warnings];
     // A key written twice leaves the structure whole, so that the rest can still be checked; other errors do not.
-    const whole = complaints.every((error) => error.code === 'DUPLICATE_KEY');
+    const inThemselves = aliasesInThemselves(document);
+    const whole = inThemselves.length === 0 && complaints.every((error) => error.code === 'DUPLICATE_KEY');
     return {
       value: whole ? document.toJS({ maxAliasCount: 100 }) : undefined,
       problems: [
         ...complaints.slice(0, MAX_COMPLAINTS).map((error) => problemOf(error, { document, file, at })),
+        ...inThemselves.map(({ name, offset }) => ({
+          file,
+          ...at(offset),
+          path: '',
+          text: `*${name} stands inside of &${name} itself: write the values out`,
+        })),
         ...forbiddenKeys(document).map((key) => ({
           file,
           ...at(key.offset),
@@ -127,6 +134,19 @@ function problemOf(error: YAMLError, { document, file, at }: ParseContext): Prob
   }
   const advice = ADVICE[error.code] ?? `${sentence(error.message)}: check the indentation, the quotes and the brackets here`;
   return { file, ...place, path: '', text: `not valid YAML: ${advice}` };
+}
+
+/** The first aliases of what they stand in, which would have no end. */
+function aliasesInThemselves(document: Document.Parsed): readonly { readonly name: string; readonly offset: number }[] {
+  const found: { name: string; offset: number }[] = [];
+  visit(document, {
+    Alias(_, { source, range }, ancestors) {
+      const isInside = ancestors.some((node) => (isMap(node) || isSeq(node)) && node.anchor === source);
+      if (isInside) found.push({ name: source, offset: range?.[0] ?? 0 });
+      return found.length < MAX_COMPLAINTS ? undefined : visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** The first keys that are never allowed, wherever they are. */

@@ -4,6 +4,8 @@ import type { Mask } from '../world/mask.ts';
 const HIDDEN = '***';
 /** Of a secret of several lines, such as a key, each line is one; shorter ones are in any text. */
 const SHORTEST_LINE = 8;
+/** What an address leaves of a secret, after a `#` for example, may be too short to be one. */
+const SHORTEST_FORM = 4;
 
 /**
  * A Mask of the values that must not be seen: as they are, line by line, in JSON, in a URL and in base64. It is no wall: who
@@ -13,7 +15,7 @@ export function newMask(): Mask {
   let hidden: readonly string[] = [];
   return {
     hide: (values) => {
-      const forms = [...hidden, ...values.flatMap(formsOf)];
+      const forms = [...hidden, ...values.flatMap(formsOf).filter((form) => form !== '')];
       // The longest first, so that no part of one is left.
       hidden = [...new Set(forms)].sort((a, b) => b.length - a.length);
     },
@@ -27,8 +29,19 @@ function formsOf(secret: string): readonly string[] {
     text,
     JSON.stringify(text).slice(1, -1),
     encodeURIComponent(text),
+    ...urlFormsOf(text),
     ...base64sOf(text),
   ]);
+}
+
+/** As the parts of an address have it: not all of them encode the same characters. */
+function urlFormsOf(text: string): readonly string[] {
+  const url = new URL('http://localhost');
+  [url.username, url.search, url.hash] = [text, text, text];
+  const path = URL.canParse(`http://localhost/${text}`) ? new URL(`http://localhost/${text}`).pathname.slice(1) : '';
+  return [url.username, url.search.slice(1), url.hash.slice(1), path, encodeURI(text)].filter(
+    (form) => form.length >= SHORTEST_FORM,
+  );
 }
 
 /** Alone, and behind other text, `user:` above all, where it begins at any of three places: without what it shares a letter with. */

@@ -91,7 +91,10 @@ async function driveOne({ planned, target, engines, watching }: ScenarioDrive, w
   await telling;
   const block = result?.blocks.head ?? null;
   const cut = world.cancelled.aborted || block === null;
-  const trip = watching.trip ?? (cut ? null : watching.ofAll(block));
+  const strays = (result?.remarks ?? []).filter((remark) => remark.elsewhere);
+  const elsewhere = strays.reduce((sum, { times }) => sum + times, 0);
+  const stray: Trip | null = elsewhere > 0 ? { code: 'elsewhere', requests: elsewhere } : null;
+  const trip = watching.trip ?? stray ?? (cut ? null : watching.ofAll(block));
   return {
     ...{ planned, startedAt, seconds: (world.clock.now() - from) / 1000, trip, limit: watching.limit, block },
     end: trip !== null ? 'aborted' : cut ? 'partial' : 'complete',

@@ -6,7 +6,9 @@ import type { WatchRun } from './watch.ts';
 /** A Trip is why a load test left its target alone, with what was seen: a share, or ms. */
 export type Trip =
   | { readonly code: 'errors' | 'throttled'; readonly seen: Share; readonly most: Share }
-  | { readonly code: 'latency'; readonly seen: Ms; readonly most: Ms };
+  | { readonly code: 'latency'; readonly seen: Ms; readonly most: Ms }
+  /** A script that asked other places than the target, which nobody has named. */
+  | { readonly code: 'elsewhere'; readonly requests: number };
 
 /** A HeldObjective is an objective held against one test of its scenario; the value is null where the test tells none. */
 export interface HeldObjective {

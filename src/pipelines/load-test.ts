@@ -102,16 +102,17 @@ interface TestFacts extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runne
   readonly past: HistoryLines | null;
 }
 
-function reportOf({ plan, target }: LoadPlan, { tested, end }: TestedTarget, about: TestFacts): LoadTestReport {
+function reportOf(planned: LoadPlan, { tested, end }: TestedTarget, about: TestFacts): LoadTestReport {
+  const { plan, target } = planned;
   const { configuration, scenarios, warnings } = plan.protocol;
   const { startedAt, past } = about;
-  const tests = tested.map((one) => testedRun(one, { plan, target }, about));
+  const tests = tested.map((one) => testedRun(one, planned, about));
   const names = scenarios.map(({ name }) => name);
   const remarks = tested.flatMap((one) => [...one.remarks, ...notAsPlanned(one)]);
   return {
     ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt },
     ...{ state: end === 'complete' ? stateOf(tests) : end, tests, notBegun: names.slice(tested.length) },
-    standings: past === null ? [] : standings({ plan, target }, [...past.runs, ...tests.map(({ run }) => run)], about.endedAt),
+    standings: past === null ? [] : standings(planned, [...past.runs, ...tests.map(({ run }) => run)], about.endedAt),
     history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, Date.parse(startedAt))),
     warnings: [...warnings, ...(past?.problems ?? []), ...remarks],
   };
@@ -125,8 +126,8 @@ function notAsPlanned({ planned, block, end }: TestedScenario): readonly string[
 }
 
 /** How the service stands with each objective, this test's runs included. */
-function standings({ plan, target }: LoadPlan, runs: readonly WatchRun[], at: string): readonly Standing[] {
-  return budgetObjectives(plan.protocol.slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
+function standings({ slos, target }: LoadPlan, runs: readonly WatchRun[], at: string): readonly Standing[] {
+  return budgetObjectives(slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
 }
 
 /** One objective that is broken is worse than one that is not known. */
@@ -137,10 +138,10 @@ function stateOf(tests: readonly TestedRun[]): HeldObjective['state'] {
 
 function testedRun(
   { planned, block, end, trip, limit, seconds, startedAt }: TestedScenario,
-  { plan, target }: LoadPlan,
+  { plan, target, slos }: LoadPlan,
   about: TestFacts,
 ): TestedRun {
-  const mine = plan.protocol.slos.filter(({ scenario }) => scenario === planned.name);
+  const mine = slos.filter(({ scenario }) => scenario === planned.name);
   const metrics = [...plan.protocol.cells.filter(({ scenario }) => scenario === planned.name), ...mine].map(
     ({ metric }) => metric,
   );

@@ -25,7 +25,18 @@ export async function readStandings(request: Request, folder: string, world: Wor
   const { runs, problems } = await historyFolder(request, folder, world).read(target.name, scenarios, { at, months: MONTHS });
   const standings = budgetObjectives(slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
   const changes = scenarios.flatMap((scenario) => changesOf(scenario, runs));
-  return { schemaVersion: 1, target: target.name, configuration, at, runs: runs.length, standings, changes, problems };
+  const none =
+    runs.length === 0 ? [`There is no run of ${target.name} in ${folder}: do its load tests get --history-folder?`] : [];
+  return {
+    schemaVersion: 1,
+    target: target.name,
+    configuration,
+    at,
+    runs: runs.length,
+    standings,
+    changes,
+    problems: [...none, ...problems],
+  };
 }
 
 /** The objectives of a target as an OpenSLO v1 file. */
@@ -62,10 +73,23 @@ export async function importObjectives(
 ): Promise<{ readonly written: string; readonly left: readonly string[] }> {
   const text = await files.read(path);
   if (text === null) throw new Failure('config', `There is no ${path}.`, 'Give the path of an OpenSLO v1 file.');
-  const documents = [...parseAllDocuments(text)];
-  const wrong = documents.flatMap(({ errors }) => errors);
-  if (wrong[0] !== undefined) throw new Failure('config', `${path}: ${wrong[0].message}`, 'Mend the YAML.');
-  const { objectives, left } = importOpenSlo(documents.map((document) => document.toJS({ maxAliasCount: 100 })));
+  const { objectives, left } = importOpenSlo(documentsIn(text, path));
   const slos = objectives.map(({ scenario, metric, objective }) => ({ scenario, metric, objective }));
   return { written: stringify({ slos }), left: left.map(notImportedText) };
+}
+
+/** The documents as data. The parser throws at aliases that explode, and at nesting without end. */
+function documentsIn(text: string, path: string): readonly unknown[] {
+  const unusable = (why: string) => new Failure('config', `${path} is no usable YAML file: ${why}`, 'Write the values out.');
+  let read: readonly unknown[];
+  let wrong: string | undefined;
+  try {
+    const documents = [...parseAllDocuments(text, { prettyErrors: false })];
+    wrong = documents.flatMap(({ errors }) => errors)[0]?.message;
+    read = documents.map((document) => document.toJS({ maxAliasCount: 100 }));
+  } catch (error) {
+    throw unusable(error instanceof ReferenceError ? error.message : 'it is nested too deeply');
+  }
+  if (wrong !== undefined) throw unusable(wrong.slice(0, 200));
+  return read;
 }

@@ -19,6 +19,8 @@ import { readHead, resolveHead } from './resolve.ts';
 export interface LoadPlan {
   readonly plan: Plan;
   readonly target: LoadTarget;
+  /** As they are written: one that the test is too short for has no data, and is not left out. */
+  readonly slos: readonly Slo[];
 }
 
 /** As long as a job may run: a load test has no pairs that would have to fit. */
@@ -30,13 +32,16 @@ const LONGEST_MS = 24 * 3_600_000;
  */
 export async function resolveLoadTest(request: Request, name: string | undefined, world: World): Promise<LoadPlan> {
   let target: LoadTarget | null = null;
+  let slos: readonly Slo[] = [];
   const plan = await resolveHead(request, world, (config) => {
     const found = targetNamed(config, name);
     target = found;
-    return forTarget(config, found);
+    const own = forTarget(config, found);
+    slos = own.scenarios.flatMap(({ scenario }) => slosOf(scenario, own));
+    return own;
   });
   if (target === null) throw new Failure('internal', 'The configuration was not read.', 'Please report this.');
-  return { plan: watched(plan), target };
+  return { plan: watched(plan), target, slos };
 }
 
 /** What is asked of a target, without looking at what would be sent: no script is read, and no k6 needed. */

@@ -100,19 +100,7 @@ export async function resolveHead(
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
   const found = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
   const choice = { ...found, config: adapt(found.config) };
-  await requireOwnFolder(choice.config, loadReader(world, repository, head.sha));
-  return makePlan({
-    inputs,
-    revisions,
-    repository,
-    choice,
-    dataFiles: await readDataFiles(choice, revisions, read),
-    loadChanges: [],
-    seed: seedFor(request, inputs, { revisions, world }),
-    outputDirectory: outputFolder(request, inputs),
-    k6: await findK6(choice, inputs, world),
-    waivers: [],
-  });
+  return planOf(choice, { request, inputs, revisions, repository }, world);
 }
 
 /** On a pull request nobody has said yet that requests may go where only head's configuration sends them. */

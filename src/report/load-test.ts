@@ -171,6 +171,8 @@ function tripText(trip: Trip): string {
       return `${formatPart(trip.seen)} of them were answered 429 or 503, by which it asks for less: from ${formatPart(trip.most)} on it is left alone`;
     case 'latency':
       return `the median took ${formatMs(trip.seen)}: beyond ${formatMs(trip.most)} it is left alone`;
+    case 'elsewhere':
+      return `${countOf(trip.requests, 'request')} went to other places than the target, which the configuration does not name: no verdict`;
     default:
       return trip satisfies never;
   }

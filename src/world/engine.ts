@@ -72,6 +72,14 @@ export interface Turn {
 /** Targets are the running sides; null where a side is not driven. */
 export type Targets = Sided<Target | null>;
 
+/** A Remark is what the report should say of a drive, and how often it happened. */
+export interface Remark {
+  readonly text: string;
+  readonly times: number;
+  /** It tells of requests that went to other places than the target. */
+  readonly elsewhere?: true;
+}
+
 /** A Drive is what driving one scenario left behind. */
 export interface Drive {
   readonly blocks: Sided<Block | null>;
@@ -79,7 +87,7 @@ export interface Drive {
   readonly cpuMs: Ms | null;
   readonly cpuWindowMs: Ms;
   /** What the report should say of it: each with how often it happened. */
-  readonly remarks: readonly { readonly text: string; readonly times: number }[];
+  readonly remarks: readonly Remark[];
 }
 
 /** Counts are so many of a total. */

@@ -204,3 +204,14 @@ describe('readParts', () => {
     expect(readParts('- a', 'benchgate.yml')).toMatchObject({ scenarios: [], directory: '.' });
   });
 });
+
+it('an alias of what it stands in is refused with its line, and looked into by nobody', () => {
+  for (const [text, place] of [
+    ['service: &s { start: node s.js, env: *s }\nscenarios: []\n', '1:38'],
+    ['service: { start: node s.js }\nscenarios: []\ngovernance: &g { trust: people, approvers: *g }\n', '3:44'],
+  ] as const) {
+    const read = readConfig(text, 'benchgate.yml');
+    const told = 'problems' in read ? read.problems.map(({ line, column, text: said }) => [`${line}:${column}`, said]) : [];
+    expect(told[0]).toEqual([place, expect.stringContaining('itself: write the values out')]);
+  }
+});

@@ -2,6 +2,18 @@ import { expect, it } from 'vitest';
 import { newMask } from '../../src/machine/mask.ts';
 import { nodeProcesses } from '../../src/machine/processes.ts';
 
+it('threat 63: a mask hides a value as addresses have it, in whichever of their parts', () => {
+  const mask = newMask();
+  const secret = 's3cr3t/+Tok en"\u00e9$&%21x';
+  mask.hide([secret]);
+  const url = new URL(`https://host.example/${secret}/zzz.tgz`);
+  [url.username, url.search] = [secret, secret];
+  expect(mask.apply(`got ${url.href} and ${encodeURI(secret)}`)).not.toMatch(/s3cr3t|Tok/);
+  const short = newMask();
+  short.hide(['#']);
+  expect(short.apply('http://localhost/a#')).toBe('http://localhost/a***');
+});
+
 it('threat 63: a mask hides a value as it is, by its lines, in JSON, in a URL and in base64', () => {
   const mask = newMask();
   const secret = 'first line of "it"\nsecond+line/of it';

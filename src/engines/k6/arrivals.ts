@@ -1,6 +1,6 @@
 import { Failure } from '../../model/failure.ts';
 import { eachSide, otherSide, SIDES, type Side, type Sided } from '../../model/revision.ts';
-import type { Targets } from '../../world/engine.ts';
+import type { Remark, Targets } from '../../world/engine.ts';
 import type { Arrivals, CountingProxy, K6Outcome, World } from '../../world/world.ts';
 
 /** TargetProxies are how k6 reaches the targets in the pilot: through a proxy each, so that it is proven which side got what. */
@@ -127,7 +127,7 @@ interface SideOrigins {
  * reached the other side's target, or never its own, was not measured: that is a Failure, for its rows would show no change
  * whatever changed.
  */
-export function strayRequests({ name, side, origins, urls, requests }: SideOrigins): { text: string; times: number } | null {
+export function strayRequests({ name, side, origins, urls, requests }: SideOrigins): Remark | null {
   const visits = Object.entries(origins[side]).map(([origin, times]) => ({ origin, times, place: placeOf(origin) }));
   const isAt = (place: string, of: Side) => urls[of].some((url) => place === placeOf(url));
   const other = otherSide(side);
@@ -146,6 +146,7 @@ export function strayRequests({ name, side, origins, urls, requests }: SideOrigi
   return {
     text: `${name}: requests of ${side} went to ${first.origin} instead of the service, and count like the others`,
     times: sum(strays),
+    elsewhere: true,
   };
 }
 

@@ -144,6 +144,7 @@ describe('strayRequests', () => {
     expect(visits({ [URLS.head]: 90, 'https://auth.example': 10 })).toEqual({
       text: 'load: requests of head went to https://auth.example instead of the service, and count like the others',
       times: 10,
+      elsewhere: true,
     });
   });
 });
