@@ -6,7 +6,7 @@ import { COULD_NOT } from './experiment.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
-import { runSlo, runTargetTest } from './watch-commands.ts';
+import { runDashboards, runExport, runSlo, runTargetTest } from './watch-commands.ts';
 
 /** What each command does. */
 const DOES = {
@@ -17,6 +17,8 @@ const DOES = {
   validate: 'Check the configuration without running anything.',
   'load-test': 'Send the load to a target of the configuration.',
   slo: 'Error budgets, alerts and changes, of a history of load tests.',
+  export: 'Write a history of load tests as a file for Prometheus.',
+  dashboards: 'Write a Grafana dashboard and Prometheus rules, or check them.',
   try: 'Start head once, and send one request of each scenario.',
   init: 'Recognise the repository; write configuration and workflows.',
   doctor: 'Check workflows and, with a token, what is set on GitHub.',
@@ -179,6 +181,24 @@ async function declareWatch(program: Command): Promise<void> {
     .option('--from-openslo <file>', 'Print what of an OpenSLO v1 file can stand under slos:, and what cannot.')
     .option('--json', 'Print what was found as JSON and nothing else.')
     .action(runSlo);
+  program
+    .command('export')
+    .description(DOES.export)
+    .option('--target <name>', 'The target of the configuration.')
+    .requiredOption('--textfile <value>', 'A .prom file in the folder that node_exporter reads.')
+    .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .action(runExport);
+  program
+    .command('dashboards')
+    .description(DOES.dashboards)
+    .option('--target <name>', 'The target of the configuration; by default each of them.')
+    .option('--output-dir <value>', 'Where the files go, or are.', 'perf/dashboards')
+    .option('--check', 'Write nothing; end with 1 where a file is not what the configuration gives.')
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .action(runDashboards);
 }
 
 /** What is done before anything is measured. */
