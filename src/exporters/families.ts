@@ -7,8 +7,8 @@ import { ALL_EVENTS, BROKEN_RUNS, GOOD_EVENTS, RUN_TIMESTAMP, RUNS } from '../wa
 import { readingsOf, runsOf, totalOf } from '../watch/readings.ts';
 import { budgetObjectives } from '../watch/standing.ts';
 
-/** A Sample is one value of a family, told from the others by its labels. */
-interface Sample {
+/** A LabelledValue is one value of a family, told from the others by its labels. */
+interface LabelledValue {
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
 }
@@ -19,7 +19,7 @@ export interface Family {
   /** `untyped`: quantiles that are no summary's, which would need a sum and a count of all times. */
   readonly type: 'counter' | 'gauge' | 'untyped';
   readonly help: string;
-  readonly samples: readonly Sample[];
+  readonly samples: readonly LabelledValue[];
 }
 
 /**

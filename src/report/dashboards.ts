@@ -9,7 +9,7 @@ export function writtenText(files: readonly { readonly path: string; readonly st
 /** Which files are not what the configuration gives, and what to do about them. */
 export function checkedText(files: readonly { readonly path: string; readonly state: FileState }[]): string {
   const wrong = files.filter(({ state }) => state !== 'equal');
-  if (wrong.length === 0) return `${files.length} files are what the configuration gives`;
+  if (wrong.length === 0) return `${files.length} ${files.length === 1 ? 'file is' : 'files are'} what the configuration gives`;
   const lines = wrong.map(
     ({ path, state }) => `${path} is ${state === 'missing' ? 'missing' : 'not what the configuration gives'}`,
   );
