@@ -67,10 +67,14 @@ function overview({ target }: WatchedTarget): PanelRow {
 function scenarioRow(scenario: string, { target, slos, metrics }: WatchedTarget): PanelRow {
   const labels = { target: target.name, scenario };
   const mine = slos.filter((slo) => slo.scenario === scenario);
-  const shown = [...(metrics[scenario] ?? []), ...mine.map(({ metric }) => metric)];
+  const all = [...(metrics[scenario] ?? []), ...mine.map(({ metric }) => metric)];
+  const shown = all.filter(({ name }) => !OF_TWO_SIDES.includes(name));
   const objectives = budgetObjectives(mine, target);
   return { title: scenario, panels: [...valuePanels(shown, mine, labels), ...budgetPanels(objectives, labels)] };
 }
+
+/** What is only known of two sides, or of a process of ours: no load test of a target has it. */
+const OF_TWO_SIDES: readonly string[] = ['slow-share', 'cpu-per-request'];
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -111,6 +111,10 @@ describe("a target's dashboard", () => {
     },
   );
 
+  it('has no panel of what no load test can tell', () => {
+    expect(panelsOf().filter(({ title }) => /slow-share|cpu-per-request|start-up/.test(title))).toEqual([]);
+  });
+
   it('has the budget left, and how fast it burns beside the rates from which alerts fire', () => {
     expect(panel('Error budget left')?.targets?.[0]?.expr).toContain('objective:benchgate_slo_error_budget_left:ratio');
     const burn = panel('Burn rate: items latency p95 <= 300ms')?.targets ?? [];
