@@ -17,9 +17,12 @@ const SIDE_BY_SIDE = [
   'k6-arrivals',
   'k6-download',
   'k6-ends',
+  'killed',
+  'load-test',
   'needs',
   'no-data',
   'package',
+  'slo',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
 /** Brings Node 24, which end-to-end tests run dist/ with. */

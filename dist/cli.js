@@ -156,11 +156,11 @@ async function runCreep(flags) {
 	};
 	await experiment(flags, (world) => creepAndPrint(here(inputs), world, flags), true);
 }
+const absolute$1 = (path) => path.startsWith("/") ? path : `${process.cwd()}/${path}`;
 async function runDemo(flags) {
 	const { makeDemo } = await import("./chunks/example.js");
 	const demo = await makeDemo(import.meta.url);
-	const given = String(flags.outputDir);
-	const outputDir = given.startsWith("/") ? given : `${process.cwd()}/${given}`;
+	const outputDir = absolute$1(String(flags.outputDir));
 	if (flags.github) return tellStory(demo, outputDir);
 	const request = {
 		inputs: {
@@ -374,11 +374,36 @@ async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...flags }) {
 		process.exitCode = isInTrouble(report) ? 1 : 0;
 	});
 }
+async function runBisect({ good, bad, scenario, metric, journal, ...flags }) {
+	await experiment(flags, async (world) => {
+		const { bisect } = await import("./chunks/bisect3.js");
+		const { renderBisectJson } = await import("./chunks/bisect.js");
+		const { renderBisectTerminal } = await import("./chunks/terminal2.js");
+		const asked = {
+			good: String(good),
+			bad: String(bad),
+			scenario: String(scenario),
+			metric: String(metric)
+		};
+		const file = typeof journal === "string" ? journal : "";
+		const { report, files } = await bisect({
+			...here(inputsFrom(flags)),
+			asked,
+			journal: file === "" ? null : absolute(file)
+		}, world);
+		world.screen.clear();
+		for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
+		say(flags.json ? renderBisectJson(report) : renderBisectTerminal(report, terminal()));
+		process.exitCode = report.stop === null ? 0 : 2;
+	});
+}
+const absolute = (path) => path.startsWith("/") ? path : `${process.cwd()}/${path}`;
 // src/cli.ts
 const DOES = {
 	run: "Compare two commits of the repository you stand in.",
 	calibrate: "Compare head with itself: noise and false alarms of this machine.",
 	creep: "Compare the default branch with the last release.",
+	bisect: "Find the commits of a history that changed a metric.",
 	demo: "Gate a made-up pull request on a small LLM service.",
 	validate: "Check the configuration without running anything.",
 	"load-test": "Send the load to a target of the configuration.",
@@ -517,6 +542,17 @@ async function declareWatch(program) {
 	const found = test.createOption("--json", "Print what was found as JSON and nothing else.");
 	test.addOption(found.conflicts("dryRun")).action(runTargetTest);
 	program.command("slo").description(DOES.slo).option("--target <name>", "The target of the configuration.").option("--history-folder <value>", "Where load tests keep their runs.", "perf/history").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").option("--openslo", "Print the objectives as an OpenSLO v1 file, and nothing else.").option("--from-openslo <file>", "Print what of an OpenSLO v1 file can stand under slos:, and what cannot.").option("--json", "Print what was found as JSON and nothing else.").action(runSlo);
+	await declareBisect(program);
+}
+async function declareBisect(program) {
+	const bisect = program.command("bisect").description(DOES.bisect);
+	bisect.requiredOption("--good <ref>", "The older commit, before the change.").requiredOption("--bad <ref>", "The newer commit, with the change; its configuration judges.").requiredOption("--scenario <name>", "The scenario that changed.").option("--metric <name>", "The metric that changed.", "latency.p50").option("--max-duration <value>", "Time for the whole search, such as 90m. (default: 60m)").option("--journal <file>", "Where each step is kept, so that the same command goes on. (default: bisect.jsonl among the results)");
+	await declareInputs(bisect, [
+		...NOT_TRIED.filter((name) => name !== "seed"),
+		"head-ref",
+		"max-duration"
+	]);
+	bisect.option("--json", "Print what was found as JSON and nothing else.").action(runBisect);
 }
 async function declareChecks(program) {
 	const check = program.command("validate").description(DOES.validate);

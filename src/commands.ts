@@ -46,11 +46,12 @@ export async function runCreep(flags: Flags): Promise<void> {
   await experiment(flags, (world) => creepAndPrint(here(inputs), world, flags), true);
 }
 
+const absolute = (path: string) => (path.startsWith('/') ? path : `${process.cwd()}/${path}`);
+
 export async function runDemo(flags: Flags): Promise<void> {
   const { makeDemo } = await import('./demo/example.ts');
   const demo = await makeDemo(import.meta.url);
-  const given = String(flags.outputDir);
-  const outputDir = given.startsWith('/') ? given : `${process.cwd()}/${given}`;
+  const outputDir = absolute(String(flags.outputDir));
   if (flags.github) return tellStory(demo, outputDir);
   const inputs = {
     'base-ref': 'base',

@@ -60,3 +60,24 @@ export async function runDashboards({ check, outputDir, ...flags }: Flags): Prom
     process.exitCode = check === true && files.some(({ state }) => state !== 'equal') ? 1 : 0;
   });
 }
+
+/** The commits that brought a change; without an answer it ends as what is inconclusive does. */
+export async function runBisect({ good, bad, scenario, metric, journal, ...flags }: Flags): Promise<void> {
+  await experiment(flags, async (world) => {
+    const { bisect } = await import('./pipelines/bisect.ts');
+    const { renderBisectJson } = await import('./report/bisect.ts');
+    const { renderBisectTerminal } = await import('./report/terminal.ts');
+    const asked = { good: String(good), bad: String(bad), scenario: String(scenario), metric: String(metric) };
+    const file = typeof journal === 'string' ? journal : '';
+    const { report, files } = await bisect(
+      { ...here(inputsFrom(flags)), asked, journal: file === '' ? null : absolute(file) },
+      world,
+    );
+    world.screen.clear();
+    for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
+    say(flags.json ? renderBisectJson(report) : renderBisectTerminal(report, terminal()));
+    process.exitCode = report.stop === null ? 0 : 2;
+  });
+}
+
+const absolute = (path: string) => (path.startsWith('/') ? path : `${process.cwd()}/${path}`);

@@ -1,4 +1,4 @@
-import { a as resolveSince, o as ofRelease } from "./resolve.js";
+import { n as ofRelease, t as resolveSince } from "./resolve-since.js";
 import { c as prepare } from "./session.js";
 import { m as againText } from "./comment-sections.js";
 import { r as renderMeasurement } from "./measurement2.js";

@@ -13,7 +13,7 @@ import { _ as rowName, b as findingsOf, g as inUnit, i as methodPage, n as layou
 import { n as formatChange, t as countOf } from "./numbers.js";
 import { i as unmeasuredPhrase, r as unmeasuredLines } from "./unmeasured-text2.js";
 import { i as noDataText } from "./reasons.js";
-import { i as renderShort } from "./markdown2.js";
+import { a as renderShort } from "./markdown2.js";
 import { n as markerFor, t as contextFor } from "./context.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
 import { n as isPlainMode, r as namesOf$1, t as isOnlyIgnored } from "./ignored.js";
@@ -22,7 +22,7 @@ import { a as toColumns, n as readMeasurement } from "./measurement2.js";
 import { r as rounded } from "./quantile.js";
 import { r as gridOf } from "./saturation.js";
 import { n as valueIn, t as LATE } from "./trial.js";
-import { h as looksFor, l as compare, n as conclude, u as waitingScenarios } from "./conclude.js";
+import { d as waitingScenarios, g as looksFor, u as compare } from "./failed-loads.js";
 import { c as howClear, l as isScalable, m as withPace, p as turnsOf, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
 import { c as earlyStop, o as chooseMode, r as expectedPairMs, t as makeReplan } from "./replan.js";
 import { t as tossCoins } from "./coins.js";
@@ -32,6 +32,7 @@ import { r as closedErrorSlos } from "./plan.js";
 import { l as plainText$1, n as escapeCommandBlock } from "./escape.js";
 import { t as readInputs } from "./inputs2.js";
 import { n as outputFolder } from "./output.js";
+import { n as conclude } from "./conclude.js";
 // src/changes/differences.ts
 function differences(differs, base, head) {
 	return differs.flatMap((differ) => differ(base, head));

@@ -1,9 +1,10 @@
 import { t as ENGINES } from "./engines.js";
 import { t as endJob } from "./exit-code.js";
-import { i as measure, n as readCalibrations, o as gateInterim, r as withTally, t as noiseKnown } from "./calibrations.js";
+import { r as gateInterim, t as measure } from "./measure.js";
 import { t as readInputs } from "./inputs2.js";
 import { i as methodPage } from "./comment-sections.js";
-import { r as renderMarkdown } from "./markdown2.js";
+import { i as renderMarkdown } from "./markdown2.js";
+import { n as readCalibrations, r as withTally, t as noiseKnown } from "./calibrations.js";
 import { r as renderMeasurement, t as asStored } from "./measurement2.js";
 import { r as runMarker, t as openOutput } from "./output.js";
 import { n as renderJson } from "./report.js";

@@ -3,7 +3,7 @@ import { t as Failure } from "./failure2.js";
 import { n as requestsPerFlow, r as scenarioOf, t as rateOf } from "./scenario.js";
 import { l as describeTest } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
-import { i as resolveHead, n as readHead } from "./resolve.js";
+import { a as readHead, s as resolveHead } from "./resolve.js";
 // src/plan/load-target.ts
 const LONGEST_MS = 864e5;
 async function resolveLoadTest(request, name, world) {

@@ -1,8 +1,8 @@
 import { a as filled, d as name, f as outside, i as details, l as list, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
-import { i as renderShort } from "./markdown2.js";
+import { a as renderShort } from "./markdown2.js";
 import { c as formatNumber, d as formatShare, l as formatPart, m as formatValue, o as formatLimit, r as formatDuration, s as formatMs, t as countOf } from "./numbers.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
-import { n as renderDocument } from "./terminal.js";
+import { r as renderDocument } from "./terminal.js";
 // src/report/load-test.ts
 const SWITCHED_OFF = "Load tests are switched off: the variable BENCHGATE_WATCH says so.";
 function renderLoadTestMarkdown(report) {

@@ -1,1 +1,1 @@
-export { n as renderFailureMarkdown, r as renderMarkdown } from "./markdown2.js";
+export { r as renderFailureMarkdown, i as renderMarkdown } from "./markdown2.js";

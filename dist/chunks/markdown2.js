@@ -1,3 +1,4 @@
+import { i as layoutBisect } from "./bisect2.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
 import { n as layout } from "./comment-sections.js";
 import { g as sizeOf, m as printBlock, r as cut, u as moreText } from "./document.js";
@@ -13,6 +14,9 @@ function renderMarkdown(report, options) {
 }
 function renderCalibrationMarkdown(calibration, options) {
 	return renderShort(layoutCalibration(calibration), options);
+}
+function renderBisectMarkdown(report) {
+	return renderShort(layoutBisect(report), { marker: null });
 }
 function renderShort(whole, { marker, longest = LONGEST_COMMENT, headline = true }) {
 	const print = (document) => withMarker(printDocument(document, headline), { marker });
@@ -118,4 +122,4 @@ function withRows(document, keeps) {
 		blocks
 	};
 }
-export { shorten as a, renderShort as i, renderFailureMarkdown as n, renderMarkdown as r, renderCalibrationMarkdown as t };
+export { renderShort as a, renderMarkdown as i, renderCalibrationMarkdown as n, shorten as o, renderFailureMarkdown as r, renderBisectMarkdown as t };

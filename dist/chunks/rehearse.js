@@ -1,6 +1,7 @@
 import { c as describePlan } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
-import { a as resolveSince, r as resolve } from "./resolve.js";
+import { o as resolve } from "./resolve.js";
+import { t as resolveSince } from "./resolve-since.js";
 import { t as renderNothingSince } from "./unmeasured-text2.js";
 // src/pipelines/rehearse.ts
 async function rehearse(request, world) {

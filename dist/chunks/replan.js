@@ -1,6 +1,7 @@
 import { i as goalsOf, n as chooseCount, p as turnsOf, t as RESERVE } from "./plan-choice.js";
 import { n as valueIn } from "./trial.js";
-import { a as failedLoads, c as outcomeAtLook, f as toChange, m as toEffect, o as cannotShowSame, s as hasNoData } from "./conclude.js";
+import { r as toEffect, t as toChange } from "./comparison.js";
+import { c as hasNoData, l as outcomeAtLook, s as cannotShowSame, t as failedLoads } from "./failed-loads.js";
 // src/judge/stopping.ts
 const OPTIMISM = .85;
 const FIRST_FUTILE_LOOK = 2;

@@ -1,5 +1,5 @@
 import { t as readInputs } from "./inputs2.js";
-import { n as renderFailureMarkdown } from "./markdown2.js";
+import { r as renderFailureMarkdown } from "./markdown2.js";
 import { r as runMarker, t as openOutput } from "./output.js";
 // src/pipelines/report-failure.ts
 async function reportFailure(failure, request, world) {

@@ -7,7 +7,7 @@ import { t as makePlan, u as expectedTime } from "./plan2.js";
 import { t as BUILD_FILES } from "./build-files.js";
 import { n as eachSide } from "./revision.js";
 import { t as readInputs } from "./inputs2.js";
-import { a as mergeBase, c as requireAll, i as gitSays, l as rootOf, n as deepened, r as defaultBranch, s as remoteTags, t as commitOf } from "./history.js";
+import { a as mergeBase, l as rootOf, r as defaultBranch, t as commitOf } from "./history.js";
 // src/plan/config-choice.ts
 function chooseConfig({ texts, revisions, asked }) {
 	if (texts.base === null) return judgedByHead(texts.head, revisions, asked);
@@ -139,6 +139,10 @@ function readOrFail({ file, text }, revision) {
 	if (revision.side === "head") throw failure;
 	const hint = `This is the file at base ${short(revision)}, which judges. Mend it on the base branch, or compare with another base-ref.`;
 	throw new Failure("config", failure.message, hint);
+}
+function serviceOf(text, judging) {
+	const read = text === null ? null : readConfig(text.text, text.file);
+	return read !== null && "config" in read ? otherService(judging, read.config.service) : judging;
 }
 function addedBy(head, base) {
 	const known = new Set(base.scenarios.map(({ name }) => name));
@@ -474,162 +478,6 @@ async function snapshot(head, { root, world }) {
 		await world.files.remove(folder);
 	}
 }
-// src/plan/release.ts
-async function findSince(request, inputs, world) {
-	const clone = await openRepository(request, inputs, world);
-	const name = inputs.headRef ?? await defaultBranch(clone);
-	const head = {
-		side: "head",
-		sha: await commitOf(name, clone),
-		ref: name
-	};
-	const found = inputs.since === void 0 ? await lastRelease(head, clone) : await namedSince(inputs.since, head, clone);
-	if (found === null) return {
-		code: "no-release",
-		head: name,
-		base: null
-	};
-	if (found.sha === head.sha) return {
-		code: "at-release",
-		head: name,
-		base: found.ref
-	};
-	const base = {
-		side: "base",
-		...found
-	};
-	return {
-		revisions: {
-			base,
-			head
-		},
-		repository: clone.root,
-		span: await spanOf({
-			base,
-			head
-		}, clone)
-	};
-}
-function ofRelease(thrown, { base, head }) {
-	const failure = Failure.from(thrown);
-	const { kind, message, hint, cause } = failure;
-	if (kind !== "target") return failure;
-	const [release, branch] = [base, head].map(({ ref, sha }) => `${ref} (${sha.slice(0, 7)})`);
-	const how = `Base is ${release}, built and run as its own configuration says; head is ${branch}.`;
-	return new Failure(kind, message, `${hint} ${how} Where the release cannot be mended: --since a later commit.`, { cause });
-}
-const RELEASE = /^v?(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:\+[0-9A-Za-z.-]+)?$/;
-async function lastRelease(head, clone) {
-	const here = releasesBySha(await localTags(clone));
-	const found = await nearest(head, here, clone);
-	const isWhole = await gitSays(["rev-parse", "--is-shallow-repository"], clone.root, clone.world) === "false";
-	if (found !== null && isWhole) return found;
-	const there = await remoteTags(clone);
-	if (there === null) await requireAll("the tags that releases are known by", clone);
-	const all = new Map([...here, ...releasesBySha(there ?? new Map())]);
-	if (all.size === 0) return null;
-	const last = await deepened(() => nearest(head, all, clone), [head.sha], clone);
-	if (last === null) await requireAll(`the release that ${head.ref} went on from`, clone);
-	return last;
-}
-async function localTags({ root, world }) {
-	const listed = await gitSays([
-		"for-each-ref",
-		"--format=%(refname:strip=2)%00%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)",
-		"refs/tags"
-	], root, world) ?? "";
-	return new Map(listed.split("\n").map((line) => [line.split("\0")[0] ?? "", line.split("\0")[1] ?? ""]));
-}
-function releasesBySha(tags) {
-	const releases = [...tags].filter(([name]) => RELEASE.test(name));
-	return new Map(releases.sort(([one], [other]) => byVersion(one, other)).map(([name, sha]) => [sha, name]));
-}
-function byVersion(one, other) {
-	const [a, b] = [one, other].map((name) => (RELEASE.exec(name) ?? []).slice(1, 4).map(Number));
-	return (a ?? []).map((part, index) => part - (b?.[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
-}
-async function nearest(head, releases, clone) {
-	if (releases.size === 0) return null;
-	const sha = (await gitSays([
-		"rev-list",
-		"--first-parent",
-		head.sha
-	], clone.root, clone.world) ?? "").split("\n").find((one) => releases.has(one));
-	return sha === void 0 ? null : {
-		sha,
-		ref: releases.get(sha) ?? sha
-	};
-}
-async function namedSince(since, head, clone) {
-	if (/^\d{4}-\d{2}-\d{2}$/.test(since)) return beforeDay(since, head, clone);
-	const sha = await commitOf(since, clone).catch((thrown) => {
-		const { kind, message, hint } = Failure.from(thrown);
-		throw kind === "config" ? new Failure(kind, message, WHAT_SINCE, { cause: thrown }) : new Failure(kind, message, hint);
-	});
-	const { root, world } = clone;
-	const isIn = async () => (await world.git.run([
-		"merge-base",
-		"--is-ancestor",
-		sha,
-		head.sha
-	], { cwd: root })).code === 0 || null;
-	if (await deepened(isIn, [head.sha], clone) !== null) return {
-		sha,
-		ref: since
-	};
-	await requireAll(`the way from ${since} to ${head.ref}`, clone);
-	throw new Failure("config", `${head.ref} (${head.sha.slice(0, 7)}) did not go on from ${since} (${sha.slice(0, 7)}): what one has, the other never had.`, `Name a commit of ${head.ref} itself, such as \`git merge-base ${head.sha.slice(0, 12)} ${sha.slice(0, 12)}\` prints. Two commits that are no ancestors of each other are compared by \`benchgate run --base-ref … --head-ref …\`.`);
-}
-const WHAT_SINCE = "Give --since a tag, a commit, or a day such as 2026-01-31.";
-async function beforeDay(day, head, clone) {
-	const at = new Date(`${day}T00:00:00Z`);
-	if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day) throw new Failure("config", `"${day}" is no day of the calendar.`, WHAT_SINCE);
-	const args = [
-		"rev-list",
-		"--first-parent",
-		"--max-count=1",
-		`--before=${at.toISOString()}`,
-		head.sha
-	];
-	const find = async () => await gitSays(args, clone.root, clone.world) || null;
-	const sha = await deepened(find, [head.sha], clone);
-	if (sha !== null) return {
-		sha,
-		ref: `before ${day}`
-	};
-	await requireAll(`a commit of ${head.ref} before ${day}`, clone);
-	throw new Failure("config", `${head.ref} has no commit before ${day}.`, `Name a later day. ${WHAT_SINCE}`);
-}
-const MOST_PULLS = 200;
-const LONGEST_TITLE = 200;
-async function spanOf({ base, head }, { root, world }) {
-	const args = [
-		"log",
-		"--first-parent",
-		"-z",
-		"--format=%s%n%b",
-		`${base.sha}..${head.sha}`
-	];
-	const { code, stdout, stderr } = await world.git.run(args, { cwd: root });
-	if (code !== 0) throw new Failure("environment", `git could not list what was merged: ${stderr.trim()}`, `Try it by hand: \`git log --first-parent ${base.sha}..${head.sha}\`.`);
-	const messages = stdout.split("\0").filter((message) => message !== "");
-	const pulls = messages.flatMap((message) => pullOf(message) ?? []);
-	return {
-		commits: messages.length,
-		pulls: pulls.slice(0, MOST_PULLS),
-		unlisted: Math.max(0, pulls.length - MOST_PULLS)
-	};
-}
-function pullOf(message) {
-	const [subject = "", ...body] = message.split("\n");
-	const merged = /^Merge pull request #(\d{1,9}) from /.exec(subject)?.[1];
-	const title = merged === void 0 ? subject.replace(/\s*\(#\d{1,9}\)$/, "") : body.find((line) => line.trim() !== "") ?? "";
-	const number = Number(merged ?? /\(#(\d{1,9})\)$/.exec(subject)?.[1] ?? 0);
-	return number === 0 ? null : {
-		number,
-		title: title.slice(0, LONGEST_TITLE)
-	};
-}
 // src/plan/resolve.ts
 async function resolve(request, world) {
 	const inputs = readInputs(request.inputs);
@@ -637,28 +485,15 @@ async function resolve(request, world) {
 	announce(place.revisions, world);
 	const choice = chooseConfig(await findConfigs(inputs, place, world));
 	requireOwnAddresses(choice, request);
-	return planOf(choice, {
+	return told(await planOf(choice, {
 		request,
 		inputs,
 		...place
-	}, world);
+	}, world), inputs, world);
 }
-async function resolveSince(request, world) {
-	const inputs = readInputs(request.inputs);
-	const place = await findSince(request, inputs, world);
-	if ("code" in place) return place;
-	announce(place.revisions, world);
-	return {
-		plan: await planOf(chooseSinceRelease(await findConfigs(inputs, place, world)), {
-			request: {
-				...request,
-				event: null
-			},
-			inputs,
-			...place
-		}, world),
-		span: place.span
-	};
+function told(plan, { mode, dryRun }, world) {
+	if (mode !== "calibrate" && !dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
+	return plan;
 }
 async function planOf(chosen, { request, inputs, revisions, repository }, world) {
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
@@ -679,7 +514,7 @@ async function planOf(chosen, { request, inputs, revisions, repository }, world)
 		revisions,
 		world
 	});
-	const plan = makePlan({
+	return makePlan({
 		inputs,
 		revisions,
 		repository,
@@ -693,8 +528,6 @@ async function planOf(chosen, { request, inputs, revisions, repository }, world)
 		leftOut,
 		passes
 	});
-	if (inputs.mode !== "calibrate" && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
-	return plan;
 }
 async function readHead(request, world) {
 	const inputs = readInputs(request.inputs);
@@ -820,4 +653,4 @@ function seedFor(request, { seed, mode }, { revisions, world }) {
 	const now = mode === "calibrate" ? world.clock.date() : "";
 	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
 }
-export { resolveSince as a, findRevisions as c, resolveHead as i, loadReader as l, readHead as n, ofRelease as o, resolve as r, changedEntries as s, findConfigs as t, chooseConfig as u };
+export { serviceOf as _, readHead as a, told as c, loadReader as d, openRepository as f, headAlone as g, chooseSinceRelease as h, planOf as i, changedEntries as l, chooseConfig as m, findConfigs as n, resolve as o, readAt as p, firstConfig as r, resolveHead as s, announce as t, findRevisions as u };

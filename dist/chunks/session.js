@@ -1,4 +1,4 @@
-import { t as Failure } from "./failure2.js";
+import { n as throwOf, t as Failure } from "./failure2.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
 import { a as printProblem, i as pathText } from "./problem.js";
 import { i as partOf, n as familyOf, t as CLOSED_ERRORS } from "./part.js";
@@ -63,18 +63,21 @@ async function requireDirectory(world, { revision, service, worktree }) {
 // src/prepare/seal.ts
 async function buildAndSeal(world, sites) {
 	if (sites.base.worktree === sites.head.worktree) return buildOnce(world, sites.head);
-	await build(world, sites.base);
+	await buildSide(world, sites.base);
 	const base = await seal(world, sites.base);
 	const before = await world.files.fingerprint(sites.base.worktree);
-	await build(world, sites.head);
+	await buildSide(world, sites.head);
 	if (await world.files.fingerprint(sites.base.worktree) !== before) throw meddled(await firstChanged(world, base));
 	return {
 		base,
 		head: await seal(world, sites.head)
 	};
 }
+function buildSide(world, site) {
+	return build(world, site).catch(throwOf(site.revision.side));
+}
 async function buildOnce(world, site) {
-	await build(world, site);
+	await buildSide(world, site);
 	const sealed = await seal(world, site);
 	return {
 		base: sealed,
@@ -218,7 +221,8 @@ function startOf(input, start) {
 	if (stack === void 0) return {
 		...processStart(input, start, keep),
 		awaited,
-		health
+		health,
+		side
 	};
 	const title = {
 		who: `${side}: the service`,
@@ -237,7 +241,8 @@ function startOf(input, start) {
 			...awaited,
 			proxied: true
 		},
-		health
+		health,
+		side
 	};
 }
 function processStart({ world, sites }, { side, port, variables }, keep) {
@@ -272,7 +277,11 @@ function processStart({ world, sites }, { side, port, variables }, keep) {
 function targetOf({ revision, service }, { running, startUpMs }, around) {
 	const { port, needs, stopOwn, health } = around;
 	health.bad = false;
-	const failure = () => running.failure() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
+	const own = () => {
+		const failure = running.failure();
+		return failure && Failure.of(revision.side, failure);
+	};
+	const failure = () => own() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
 	return {
 		side: revision.side,
 		url: urlOf(port),
@@ -1420,7 +1429,7 @@ async function checkContainers({ world, folder }, plan, sites) {
 			site: sites[side],
 			run,
 			variables: own
-		});
+		}).catch(throwOf(side));
 	}
 	return {
 		build: async () => {
@@ -1432,7 +1441,7 @@ async function checkContainers({ world, folder }, plan, sites) {
 					variables,
 					resolved: resolved[side],
 					base: resolved.base
-				});
+				}).catch(throwOf(side));
 				if (stack !== null) stacks[side] = stack;
 			}
 			return {

@@ -1,7 +1,7 @@
 import { a as filled, d as name, f as outside, i as details, l as list, p as paragraph, s as line, t as SIGNS } from "./document.js";
 import { n as formatChange, s as formatMs, t as countOf } from "./numbers.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
-import { n as renderDocument } from "./terminal.js";
+import { r as renderDocument } from "./terminal.js";
 // src/report/slo.ts
 function renderSloTerminal(report, options) {
 	return renderDocument(layoutSlo(report), options);

@@ -1,5 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
+import { i as layoutBisect } from "./bisect2.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
 import { h as BUDGET, n as layout } from "./comment-sections.js";
 import { m as printBlock, r as cut, u as moreText } from "./document.js";
@@ -97,6 +98,9 @@ function renderCalibrationTerminal(calibration, options) {
 }
 function renderDocument(document, options) {
 	return renderWhole(document, options, MOST_ROWS);
+}
+function renderBisectTerminal(report, options) {
+	return renderWhole(layoutBisect(report), options, MOST_DETAIL_ROWS);
 }
 function renderWhole(document, options, mostDetailRows) {
 	const screen = screenOf(options);
@@ -225,4 +229,4 @@ function plainPiece(piece) {
 	if (kind === "link") return `${text} ${piece.url}`;
 	return kind === "sentence" ? plainText(text, 240) : plainText(text);
 }
-export { renderTerminal as i, renderDocument as n, renderFailureTerminal as r, renderCalibrationTerminal as t };
+export { renderTerminal as a, renderFailureTerminal as i, renderCalibrationTerminal as n, renderDocument as r, renderBisectTerminal as t };

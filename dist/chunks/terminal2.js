@@ -1,1 +1,1 @@
-export { t as renderCalibrationTerminal, r as renderFailureTerminal, i as renderTerminal } from "./terminal.js";
+export { t as renderBisectTerminal, n as renderCalibrationTerminal, i as renderFailureTerminal, a as renderTerminal } from "./terminal.js";

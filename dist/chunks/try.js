@@ -5,7 +5,7 @@ import { r as scenarioOf } from "./scenario.js";
 import { a as withDeadline, l as prepareHead } from "./session.js";
 import { s as describeLoad, u as expectedTime } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
-import { i as resolveHead } from "./resolve.js";
+import { s as resolveHead } from "./resolve.js";
 import { A as readinessText } from "./worktrees.js";
 import { n as expectationOf } from "./try-words.js";
 import { t as openOutput } from "./output.js";

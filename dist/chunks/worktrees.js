@@ -1,4 +1,4 @@
-import { t as Failure } from "./failure2.js";
+import { n as throwOf, t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { n as namesIn, t as fill } from "./template.js";
 import { c as number, f as string, l as object, m as unknown, r as boolean, u as record } from "./schemas.js";
@@ -181,12 +181,12 @@ async function startAllReady(world, wanted) {
 	const prepared = [];
 	const begun = [];
 	try {
-		for (const { prepare } of wanted) prepared.push(await prepare());
-		for (const [i, { awaited }] of wanted.entries()) {
+		for (const planned of wanted) prepared.push(await planned.prepare().catch(ofIts(planned)));
+		for (const [i, planned] of wanted.entries()) {
 			const running = prepared[i]?.begin();
 			if (running !== void 0) begun.push({
 				running,
-				awaited
+				planned
 			});
 		}
 	} catch (error) {
@@ -194,7 +194,7 @@ async function startAllReady(world, wanted) {
 		for (const one of prepared.slice(begun.length)) await one.discard().catch(() => {});
 		throw error;
 	}
-	const waiting = begun.map(({ running, awaited }) => untilReady(world, running, awaited));
+	const waiting = begun.map(({ running, planned }) => untilReady(world, running, planned.awaited).catch(ofIts(planned)));
 	try {
 		return await Promise.all(waiting);
 	} catch (error) {
@@ -204,7 +204,13 @@ async function startAllReady(world, wanted) {
 	}
 }
 async function stopAll(begun) {
-	await Promise.allSettled(begun.map(({ running, awaited }) => running.stop(awaited.stop)));
+	await Promise.allSettled(begun.map(({ running, planned }) => running.stop(planned.awaited.stop)));
+}
+function ofIts({ side }) {
+	if (side !== void 0) return throwOf(side);
+	return (thrown) => {
+		throw thrown;
+	};
 }
 async function untilReady(world, running, awaited) {
 	const probe = probeOf(world, running, awaited);

@@ -1,4 +1,4 @@
-import type { Effect, Share } from './brand.ts';
+import type { Effect, Ms, Share } from './brand.ts';
 import type { Interval } from './comparison.ts';
 import type { Metric } from './metrics.ts';
 
@@ -67,4 +67,36 @@ export interface BisectResult {
   readonly pairs: number;
   /** `budget`: pairs ran out. `ends`: the good or the bad commit cannot be built, so that there is nothing to compare. */
   readonly end: 'complete' | 'budget' | 'ends';
+}
+
+/** A BisectCommit is a commit of the history and how it calls itself: text from outside. */
+export interface BisectCommit {
+  /** 40 hexadecimal digits. */
+  readonly sha: string;
+  readonly subject: string;
+}
+
+/**
+ * Why a bisect ended before it had an answer: the time or the pairs were used up, nothing came of a duet that counts, or somebody
+ * interrupted it.
+ */
+export type BisectStop = 'time' | 'pairs' | 'no-data' | 'interrupted';
+
+/** A BisectReport is all that is told of a bisect. */
+export interface BisectReport {
+  readonly scenario: string;
+  readonly metric: Metric;
+  /** From the good one to the bad one, both included. */
+  readonly commits: readonly BisectCommit[];
+  readonly result: BisectResult;
+  /** Null where it has its answer. */
+  readonly stop: BisectStop | null;
+  /** Stretches that were measured. */
+  readonly duets: number;
+  /** Of the pairs, those that an earlier start left in the journal. */
+  readonly pairsBefore: number;
+  /** Time of this start. */
+  readonly elapsedMs: Ms;
+  /** The file from which the same search goes on. */
+  readonly journal: string;
 }

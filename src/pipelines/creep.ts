@@ -5,7 +5,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import type { Launcher } from '../model/target.ts';
 import { ofRelease } from '../plan/release.ts';
-import { resolveSince } from '../plan/resolve.ts';
+import { resolveSince } from '../plan/resolve-since.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { againText } from '../report/creep.ts';
 import { renderMeasurement } from '../wire/measurement.ts';

@@ -2,7 +2,8 @@ import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import type { Request } from '../model/request.ts';
 import { describePlan } from '../plan/describe.ts';
 import { readInputs } from '../plan/inputs.ts';
-import { resolve, resolveSince } from '../plan/resolve.ts';
+import { resolve } from '../plan/resolve.ts';
+import { resolveSince } from '../plan/resolve-since.ts';
 import { renderNothingSince } from '../report/unmeasured-text.ts';
 import type { World } from '../world/world.ts';
 

@@ -151,6 +151,12 @@ function readOrFail({ file, text }: ConfigText, revision: Revision): Config {
   throw new Failure('config', failure.message, hint);
 }
 
+/** How a commit of a history is built and run: as its own configuration says where it has a valid one, else as the judging one. */
+export function serviceOf(text: ConfigText | null, judging: Service): Service {
+  const read = text === null ? null : readConfig(text.text, text.file);
+  return read !== null && 'config' in read ? otherService(judging, read.config.service) : judging;
+}
+
 function addedBy(head: Config, base: Config): Config | null {
   const known = new Set(base.scenarios.map(({ name }) => name));
   const scenarios = head.scenarios.filter(({ name }) => !known.has(name));

@@ -2,7 +2,6 @@ import { CONFIG_FILES, type Config } from '../config/config.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { isProxy } from '../config/scriptless.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
-import type { NothingSince, Span } from '../model/creep.ts';
 import { Failure } from '../model/failure.ts';
 import type { Pass, Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
@@ -10,14 +9,7 @@ import type { Revision, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
 import { outputFolder } from '../wire/output.ts';
 import type { K6Program, World } from '../world/world.ts';
-import {
-  type ConfigChoice,
-  type ConfigSources,
-  type ConfigText,
-  chooseConfig,
-  chooseSinceRelease,
-  headAlone,
-} from './config-choice.ts';
+import { type ConfigChoice, type ConfigSources, type ConfigText, chooseConfig, headAlone } from './config-choice.ts';
 import { expectedTime } from './describe.ts';
 import { wantsK6 } from './engine.ts';
 import { passesFor, withEnvFiles } from './given.ts';
@@ -25,11 +17,10 @@ import { type Inputs, readInputs } from './inputs.ts';
 import { type LoadChange, loadChanges, loadFiles, requireOwnFolder } from './load-files.ts';
 import { onlyThese } from './only.ts';
 import { makePlan } from './plan.ts';
-import { findSince } from './release.ts';
 import { changedFiles, findHeadAlone, findRevisions, loadReader, readAt } from './revisions.ts';
 
 /** Reads one file of one commit; null when the commit has none. */
-type ReadFile = (revision: Revision, path: string) => Promise<string | null>;
+export type ReadFile = (revision: Revision, path: string) => Promise<string | null>;
 
 /** Inputs, commits and configuration become a Plan: every choice made before measuring. */
 export async function resolve(request: Request, world: World): Promise<Plan> {
@@ -38,27 +29,13 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   announce(place.revisions, world);
   const choice = chooseConfig(await findConfigs(inputs, place, world));
   requireOwnAddresses(choice, request);
-  return planOf(choice, { request, inputs, ...place }, world);
+  return told(await planOf(choice, { request, inputs, ...place }, world), inputs, world);
 }
 
-/** A SincePlan is the Plan of a branch against a release, and what lies between. */
-export interface SincePlan {
-  readonly plan: Plan;
-  readonly span: Span;
-}
-
-/**
- * The default branch and the last release become a Plan; or there is nothing to compare. Both commits are the repository's own,
- * so that no rule about a stranger's pull request holds here.
- */
-export async function resolveSince(request: Request, world: World): Promise<SincePlan | NothingSince> {
-  const inputs = readInputs(request.inputs);
-  const place = await findSince(request, inputs, world);
-  if ('code' in place) return place;
-  announce(place.revisions, world);
-  const choice = chooseSinceRelease(await findConfigs(inputs, place, world));
-  const plan = await planOf(choice, { request: { ...request, event: null }, inputs, ...place }, world);
-  return { plan, span: place.span };
+/** Says how long it takes, where somebody waits for it. */
+export function told(plan: Plan, { mode, dryRun }: Inputs, world: World): Plan {
+  if (mode !== 'calibrate' && !dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
+  return plan;
 }
 
 /** A PlanSource is of which commits and where a Plan is made, and for whom. */
@@ -69,7 +46,12 @@ interface PlanSource {
   readonly repository: string;
 }
 
-async function planOf(chosen: ConfigChoice, { request, inputs, revisions, repository }: PlanSource, world: World): Promise<Plan> {
+/** The Plan that a choice of configuration comes to. */
+export async function planOf(
+  chosen: ConfigChoice,
+  { request, inputs, revisions, repository }: PlanSource,
+  world: World,
+): Promise<Plan> {
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
   const { choice: found, leftOut } = onlyThese(chosen, request.only ?? []);
   const choice = await withEnvFiles(found, (path) => read(revisions[found.side], path));
@@ -78,7 +60,7 @@ async function planOf(chosen: ConfigChoice, { request, inputs, revisions, reposi
   const changes = await readLoads(choice, revisions, { world, repository });
   const k6 = await findK6(choice, inputs, world);
   const seed = seedFor(request, inputs, { revisions, world });
-  const plan = makePlan({
+  return makePlan({
     inputs,
     revisions,
     repository,
@@ -92,8 +74,6 @@ async function planOf(chosen: ConfigChoice, { request, inputs, revisions, reposi
     leftOut,
     passes,
   });
-  if (inputs.mode !== 'calibrate' && !inputs.dryRun) world.screen.note(`Measuring takes ${expectedTime(plan.protocol)}.`);
-  return plan;
 }
 
 /** Head's own configuration, and nothing of what it names. */
@@ -162,7 +142,7 @@ async function findPasses(
   return passes;
 }
 
-function announce({ base, head }: Sided<Revision>, world: World): void {
+export function announce({ base, head }: Sided<Revision>, world: World): void {
   world.screen.note(`base ${base.sha.slice(0, 12)} (${base.ref})`);
   world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 }
@@ -180,7 +160,7 @@ export async function findConfigs(
 }
 
 /** The first of the files that a commit has. */
-async function firstConfig({ config }: Inputs, revision: Revision, read: ReadFile): Promise<ConfigText | null> {
+export async function firstConfig({ config }: Inputs, revision: Revision, read: ReadFile): Promise<ConfigText | null> {
   for (const file of config === undefined ? CONFIG_FILES : [config]) {
     const text = await read(revision, file);
     if (text !== null) return { file, text };

@@ -133,10 +133,10 @@ function startOf(input: BootInput, start: SideStart): PlannedStart & { readonly 
   const keep = (lines: readonly string[]) => input.logbook.record(side, lines, health.bad);
   const awaited = { ready: service.ready, port, timeoutMs: service.readyTimeoutMs, stop: service.stop };
   const stack = input.stacks[side];
-  if (stack === undefined) return { ...processStart(input, start, keep), awaited, health };
+  if (stack === undefined) return { ...processStart(input, start, keep), awaited, health, side };
   const title = { who: `${side}: the service`, text: stack.text, keep };
   const prepare = () => stack.prepare({ ...title, published: port, links });
-  return { title, prepare, awaited: { ...awaited, proxied: true }, health };
+  return { title, prepare, awaited: { ...awaited, proxied: true }, health, side };
 }
 
 function processStart(
@@ -168,7 +168,11 @@ interface TargetContext {
 function targetOf({ revision, service }: Site, { running, startUpMs }: ReadyJob, around: TargetContext): Target {
   const { port, needs, stopOwn, health } = around;
   health.bad = false;
-  const failure = () => running.failure() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
+  const own = () => {
+    const failure = running.failure();
+    return failure && Failure.of(revision.side, failure);
+  };
+  const failure = () => own() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
   return {
     side: revision.side,
     url: urlOf(port),

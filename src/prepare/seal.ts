@@ -1,4 +1,4 @@
-import { Failure } from '../model/failure.ts';
+import { Failure, throwOf } from '../model/failure.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { World } from '../world/world.ts';
 import { build } from './build.ts';
@@ -17,17 +17,21 @@ export interface Seal {
  */
 export async function buildAndSeal(world: World, sites: Sided<Site>): Promise<Sided<Seal>> {
   if (sites.base.worktree === sites.head.worktree) return buildOnce(world, sites.head);
-  await build(world, sites.base);
+  await buildSide(world, sites.base);
   const base = await seal(world, sites.base);
   const before = await world.files.fingerprint(sites.base.worktree);
-  await build(world, sites.head);
+  await buildSide(world, sites.head);
   if ((await world.files.fingerprint(sites.base.worktree)) !== before) throw meddled(await firstChanged(world, base));
   return { base, head: await seal(world, sites.head) };
 }
 
+function buildSide(world: World, site: Site): Promise<void> {
+  return build(world, site).catch(throwOf(site.revision.side));
+}
+
 /** One worktree stands for both sides: there is nothing else that its build could change. */
 async function buildOnce(world: World, site: Site): Promise<Sided<Seal>> {
-  await build(world, site);
+  await buildSide(world, site);
   const sealed = await seal(world, site);
   return { base: sealed, head: sealed };
 }

@@ -1,5 +1,7 @@
+import type { BisectReport } from '../model/bisect.ts';
 import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
+import { layoutBisect } from './bisect.ts';
 import { layoutCalibration } from './calibration-sections.ts';
 import { layout } from './comment-sections.ts';
 import {
@@ -40,6 +42,11 @@ export function renderMarkdown(report: Report, options: MarkdownOptions): string
 /** A Calibration in the same way. */
 export function renderCalibrationMarkdown(calibration: Calibration, options: MarkdownOptions): string {
   return renderShort(layoutCalibration(calibration), options);
+}
+
+/** What a bisect found, in the same way. */
+export function renderBisectMarkdown(report: BisectReport): string {
+  return renderShort(layoutBisect(report), { marker: null });
 }
 
 /** A Document as GitHub Markdown of at most so many characters, shortened by whole rows; without its headline where that stands elsewhere. */

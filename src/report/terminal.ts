@@ -1,6 +1,8 @@
 import pc from 'picocolors';
+import type { BisectReport } from '../model/bisect.ts';
 import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
+import { layoutBisect } from './bisect.ts';
 import { layoutCalibration } from './calibration-sections.ts';
 import { layout } from './comment-sections.ts';
 import {
@@ -66,6 +68,11 @@ export function renderCalibrationTerminal(calibration: Calibration, options: Ter
 /** A Document with everything unfolded. */
 export function renderDocument(document: Document, options: TerminalOptions): string {
   return renderWhole(document, options, MOST_ROWS);
+}
+
+/** What a bisect found, in the same way. */
+export function renderBisectTerminal(report: BisectReport, options: TerminalOptions): string {
+  return renderWhole(layoutBisect(report), options, MOST_DETAIL_ROWS);
 }
 
 /** Everything unfolded, with so many rows of each folded part. */

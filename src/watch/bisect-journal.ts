@@ -35,7 +35,8 @@ export function readJournal(text: string | null, plan: BisectPlan): BisectJourna
   };
 }
 
-const AFRESH = 'Search for the same again to go on with it, or remove the journal to begin anew.';
+const AFRESH =
+  'Search for the same again to go on with it, remove the journal to begin anew, or name another file with --journal.';
 
 function stepFrom(line: string, { number, last }: { readonly number: number; readonly last: number }): BisectStep {
   const parsed = Step.safeParse(jsonOf(line));

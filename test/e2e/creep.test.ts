@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { aRunner, type Runner } from '../support/a-runner.ts';
 import type { Clone } from '../support/clone.ts';
 import { cli, processesIn } from '../support/dist.ts';
+import { LONG } from '../support/how-many.ts';
 import { aProject, STEADY_CONFIG } from '../support/project.ts';
 
 const undo: (() => void)[] = [];
@@ -72,40 +73,44 @@ describe('benchgate creep', () => {
     expect(project.git('worktree', 'list').split('\n')).toHaveLength(1);
   }, 240_000);
 
-  it('what the second measurement does not find again is no slowdown: told, and green', async () => {
-    const project = released([], LENIENT);
-    const again = join(project.path, 'benchgate-out/first-measurement.json');
-    // Slow until the first measurement is stored, as only bad luck is.
-    const server = readFileSync(join(project.path, 'server.js'), 'utf8');
-    const wait = `(existsSync(${JSON.stringify(again)}) ? 40 : 90)`;
-    project.commit({ 'server.js': server.replace(/const wait = .*;/, `const wait = ${wait};`) });
-    const finished = await cli(['creep', '--json'], { cwd: project.path });
-    expect(finished.code, finished.stderr).toBe(0);
-    const report = JSON.parse(finished.stdout);
-    expect(report.verdict.state).toMatch(/^(pass|inconclusive)$/);
-    expect(report.creep.suspected).toContainEqual({ scenario: 'home', metric: 'latency.p50' });
-    expect(finished.stderr).toContain('everything is measured once more');
-    const summary = readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8');
-    expect(summary).toContain('Measured twice');
-    expect(summary).not.toContain('bisect');
-  }, 240_000);
+  // A minute or more: the long run has it.
+  if (LONG)
+    it('what the second measurement does not find again is no slowdown: told, and green', async () => {
+      const project = released([], LENIENT);
+      const again = join(project.path, 'benchgate-out/first-measurement.json');
+      // Slow until the first measurement is stored, as only bad luck is.
+      const server = readFileSync(join(project.path, 'server.js'), 'utf8');
+      const wait = `(existsSync(${JSON.stringify(again)}) ? 40 : 90)`;
+      project.commit({ 'server.js': server.replace(/const wait = .*;/, `const wait = ${wait};`) });
+      const finished = await cli(['creep', '--json'], { cwd: project.path });
+      expect(finished.code, finished.stderr).toBe(0);
+      const report = JSON.parse(finished.stdout);
+      expect(report.verdict.state).toMatch(/^(pass|inconclusive)$/);
+      expect(report.creep.suspected).toContainEqual({ scenario: 'home', metric: 'latency.p50' });
+      expect(finished.stderr).toContain('everything is measured once more');
+      const summary = readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8');
+      expect(summary).toContain('Measured twice');
+      expect(summary).not.toContain('bisect');
+    }, 240_000);
 
-  it('a branch as fast as its release is steady, also for a job that a schedule started', async () => {
-    const project = released(EQUAL, LENIENT);
-    const stale = join(project.path, 'benchgate-out/first-measurement.json');
-    mkdirSync(join(project.path, 'benchgate-out'));
-    writeFileSync(stale, 'of an earlier run');
-    const runner = aRunnerHere();
-    const inputs = { mode: 'creep', 'fail-on': 'regression,slo,no-data' };
-    const finished = await runner.act(project, inputs, { name: 'schedule', payload: {} });
-    expect(finished.code, finished.stdout).toBe(0);
-    const { verdict, 'base-sha': base, regressions } = runner.outputs();
-    expect(verdict).toMatch(/^(pass|inconclusive)$/);
-    expect(regressions).toBe('0');
-    expect(base).toBe(project.git('rev-parse', 'v1.0.0^{commit}'));
-    expect(runner.written('summary')).toContain('Performance since the release');
-    expect(existsSync(stale)).toBe(false);
-  }, 240_000);
+  // A minute or more: the long run has it.
+  if (LONG)
+    it('a branch as fast as its release is steady, also for a job that a schedule started', async () => {
+      const project = released(EQUAL, LENIENT);
+      const stale = join(project.path, 'benchgate-out/first-measurement.json');
+      mkdirSync(join(project.path, 'benchgate-out'));
+      writeFileSync(stale, 'of an earlier run');
+      const runner = aRunnerHere();
+      const inputs = { mode: 'creep', 'fail-on': 'regression,slo,no-data' };
+      const finished = await runner.act(project, inputs, { name: 'schedule', payload: {} });
+      expect(finished.code, finished.stdout).toBe(0);
+      const { verdict, 'base-sha': base, regressions } = runner.outputs();
+      expect(verdict).toMatch(/^(pass|inconclusive)$/);
+      expect(regressions).toBe('0');
+      expect(base).toBe(project.git('rev-parse', 'v1.0.0^{commit}'));
+      expect(runner.written('summary')).toContain('Performance since the release');
+      expect(existsSync(stale)).toBe(false);
+    }, 240_000);
 
   it('without a release there is nothing to compare: that is said, and is no failure', async () => {
     const project = released([]);

@@ -36,7 +36,7 @@ export default function () {
     const project = aProject({ base: 1, head: 1 }, CONFIG, { 'perf/load.js': load });
     try {
       const { code, stdout, stderr } = await run(project).finished;
-      expect([code, stdout]).toEqual([3, '']);
+      expect([code, JSON.parse(stdout)]).toEqual([3, { error: expect.objectContaining({ hint: expect.any(String) }) }]);
       expect(stderr).toContain('no request reached the service');
       expect(stderr).toContain('__ENV.BASE_URL');
       expectNothingLeft(project);

@@ -17,7 +17,7 @@ inEveryLane(({ isReal, run, temporary, expectNothingLeft }) => {
     const project = aProject({ base: 1, head: 1 }, CONFIG, scripts("throw new Error('no flux in init');\n"));
     try {
       const { code, stderr, stdout } = await run(project).finished;
-      expect([code, stdout]).toEqual([3, '']);
+      expect([code, JSON.parse(stdout)]).toEqual([3, { error: expect.objectContaining({ hint: expect.any(String) }) }]);
       expect(stderr).toMatch(/107/);
       expect(stderr).toMatch(isReal ? /no flux in init/ : /no comment/);
       expectNothingLeft(project);
@@ -34,7 +34,7 @@ inEveryLane(({ isReal, run, temporary, expectNothingLeft }) => {
     const project = aProject({ base: 1, head: 1 }, CONFIG, scripts(load));
     try {
       const { code, stderr, stdout } = await run(project).finished;
-      expect([code, stdout]).toEqual([3, '']);
+      expect([code, JSON.parse(stdout)]).toEqual([3, { error: expect.objectContaining({ hint: expect.any(String) }) }]);
       expect(stderr).toContain(`no request reached the service; they went to ${elsewhere.slice(0, -1)}`);
       expectNothingLeft(project);
     } finally {
@@ -91,7 +91,7 @@ inEveryLane(({ isReal, run, temporary, expectNothingLeft }) => {
     try {
       project.commit({ refuses: 'yes' });
       const { code, stderr, stdout } = await run(project).finished;
-      expect([code, stdout]).toEqual([3, '']);
+      expect([code, JSON.parse(stdout)]).toEqual([3, { error: expect.objectContaining({ hint: expect.any(String) }) }]);
       expect(stderr).toMatch(/head: the start command ended with exit code 7/);
       expect(stderr).toContain('out of luck');
       expectNothingLeft(project);

@@ -5,7 +5,7 @@ import { nodeGit } from '../../src/machine/git.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { readInputs } from '../../src/plan/inputs.ts';
 import { findSince, ofRelease } from '../../src/plan/release.ts';
-import { resolveSince } from '../../src/plan/resolve.ts';
+import { resolveSince } from '../../src/plan/resolve-since.ts';
 import { smallest } from '../config/example.ts';
 import { aClone, type Clone } from '../support/clone.ts';
 import { fakeWorld } from '../support/world.ts';

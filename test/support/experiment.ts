@@ -11,7 +11,7 @@ import { proxiesOnly } from './passages.ts';
 import { fakeWorld } from './world.ts';
 
 /** A clock that jumps to the next moment somebody sleeps until, as soon as nobody has anything else to do. */
-export function jumpingClock(): Clock {
+export function jumpingClock(isBusy = () => false): Clock {
   let time = 0;
   let jumping = false;
   const sleepers: { at: number; wake: () => void }[] = [];
@@ -20,6 +20,7 @@ export function jumpingClock(): Clock {
     jumping = sleepers.length > 0;
   };
   const jump = () => {
+    if (isBusy()) return void setImmediate(jump);
     sleepers.sort((a, b) => a.at - b.at);
     const next = sleepers.shift();
     time = Math.max(time, next?.at ?? 0);
@@ -73,12 +74,14 @@ export interface Play {
   /** Told before each volley, with what was logged so far. */
   readonly onFire?: (log: readonly string[], stage: Stage) => void;
   readonly failure?: (side: Side, log: readonly string[]) => Failure | null;
+  /** Whether something real is under way, during which no time jumps. */
+  readonly isBusy?: () => boolean;
 }
 
 /** A made-up world in which time jumps. */
 export function stage(play: Play = {}): Stage {
   const { bootMs = 100, cpus = 4 } = play;
-  const clock = jumpingClock();
+  const clock = jumpingClock(play.isBusy);
   let boots = 0;
   const log: string[] = [];
   const notes: string[] = [];

@@ -21,7 +21,7 @@ const runs = (bad: readonly (number | 'cut')[]) =>
     const counts = [{ objective: objective.name, good: 1000 - (one === 'cut' ? 0 : one), total: 1000 }];
     return aWatchRun({ at, run: at, counts, end: one === 'cut' ? 'aborted' : 'complete' });
   });
-const after = (bad: readonly (number | 'cut')[]) => standingOf(runs(bad), objective, START + (bad.length - 1) * HOUR + 60_000);
+const stands = (bad: readonly (number | 'cut')[]) => standingOf(runs(bad), objective, START + (bad.length - 1) * HOUR + 60_000);
 const many = <T>(count: number, one: T): readonly T[] => Array.from({ length: count }, () => one);
 
 describe('the objectives of a target', () => {
@@ -39,22 +39,22 @@ describe('the objectives of a target', () => {
 
 describe('how a service stands', () => {
   it('is good while few requests are bad, and no incident', () => {
-    const { budget, incident, event } = after(many(100, 5));
+    const { budget, incident, event } = stands(many(100, 5));
     expect([budget.runs.complete, budget.bad, incident, event]).toEqual([100, 500, null, null]);
     expect(budget.spent).toBeCloseTo(0.1, 12);
   });
 
   it('is an incident once a second run confirms it, and none three good runs after', () => {
     const good = many(30, 5);
-    const states = [0, 1, 2].map((bad) => after([...good, ...many(bad, 1000)]));
+    const states = [0, 1, 2].map((bad) => stands([...good, ...many(bad, 1000)]));
     expect(states.map(({ incident }) => incident?.state ?? null)).toEqual([null, 'pending', 'open']);
     expect(states[2]?.event).toBe('opened');
-    const over = after([...good, ...many(3, 1000), ...many(60, 0)]);
+    const over = stands([...good, ...many(3, 1000), ...many(60, 0)]);
     expect(over.incident?.state).toBe('closed');
   });
 
   it('counts a run that was stopped neither as good nor as bad', () => {
-    const { budget, incident } = after([...many(30, 5), ...many(5, 'cut' as const)]);
+    const { budget, incident } = stands([...many(30, 5), ...many(5, 'cut' as const)]);
     expect([budget.runs.complete, budget.runs.aborted, incident]).toEqual([30, 5, null]);
   });
 

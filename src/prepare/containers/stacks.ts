@@ -1,3 +1,4 @@
+import { throwOf } from '../../model/failure.ts';
 import type { Side, Sided } from '../../model/revision.ts';
 import {
   type ContainerRules,
@@ -67,7 +68,7 @@ export async function checkContainers(
     const { run } = sites[side].service;
     if (run.kind !== 'compose') continue;
     const own = { ...variables, ...(run.port === undefined ? {} : { PORT: String(run.port) }) };
-    resolved[side] = await resolveProject(host, { site: sites[side], run, variables: own });
+    resolved[side] = await resolveProject(host, { site: sites[side], run, variables: own }).catch(throwOf(side));
   }
   return {
     build: async () => {
@@ -79,7 +80,7 @@ export async function checkContainers(
           variables,
           resolved: resolved[side],
           base: resolved.base,
-        });
+        }).catch(throwOf(side));
         if (stack !== null) stacks[side] = stack;
       }
       return { host, stacks, images: needs, linked: Object.keys(stacks).length > 0 };

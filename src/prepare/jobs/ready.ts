@@ -1,4 +1,5 @@
-import { Failure } from '../../model/failure.ts';
+import { Failure, throwOf } from '../../model/failure.ts';
+import type { Side } from '../../model/revision.ts';
 import type { Readiness, Stop } from '../../model/service.ts';
 import type { World } from '../../world/world.ts';
 import { throwIfCancelled } from './cancelled.ts';
@@ -32,6 +33,8 @@ export interface PlannedStart {
   readonly title: JobTitle;
   prepare(): Promise<PreparedJob>;
   readonly awaited: ReadyCheck;
+  /** Whose service it is; absent of a need. */
+  readonly side?: Side;
 }
 
 /** Starts a job and waits until it is ready. A Failure when its port is taken, it ends first, or is not ready in time. */
@@ -51,19 +54,19 @@ export async function startAllReady(world: World, wanted: readonly PlannedStart[
   for (const { title, awaited } of wanted)
     if (await world.network.accepts(awaited.port)) throw taken(title.who, awaited.port, '');
   const prepared: PreparedJob[] = [];
-  const begun: { readonly running: RunningJob; readonly awaited: ReadyCheck }[] = [];
+  const begun: BegunJob[] = [];
   try {
-    for (const { prepare } of wanted) prepared.push(await prepare());
-    for (const [i, { awaited }] of wanted.entries()) {
+    for (const planned of wanted) prepared.push(await planned.prepare().catch(ofIts(planned)));
+    for (const [i, planned] of wanted.entries()) {
       const running = prepared[i]?.begin();
-      if (running !== undefined) begun.push({ running, awaited });
+      if (running !== undefined) begun.push({ running, planned });
     }
   } catch (error) {
     await stopAll(begun);
     for (const one of prepared.slice(begun.length)) await one.discard().catch(() => {});
     throw error;
   }
-  const waiting = begun.map(({ running, awaited }) => untilReady(world, running, awaited));
+  const waiting = begun.map(({ running, planned }) => untilReady(world, running, planned.awaited).catch(ofIts(planned)));
   try {
     return await Promise.all(waiting);
   } catch (error) {
@@ -74,8 +77,20 @@ export async function startAllReady(world: World, wanted: readonly PlannedStart[
   }
 }
 
-async function stopAll(begun: readonly { readonly running: RunningJob; readonly awaited: ReadyCheck }[]): Promise<void> {
-  await Promise.allSettled(begun.map(({ running, awaited }) => running.stop(awaited.stop)));
+interface BegunJob {
+  readonly running: RunningJob;
+  readonly planned: PlannedStart;
+}
+
+async function stopAll(begun: readonly BegunJob[]): Promise<void> {
+  await Promise.allSettled(begun.map(({ running, planned }) => running.stop(planned.awaited.stop)));
+}
+
+function ofIts({ side }: PlannedStart): (thrown: unknown) => never {
+  if (side !== undefined) return throwOf(side);
+  return (thrown) => {
+    throw thrown;
+  };
 }
 
 async function untilReady(world: World, running: RunningJob, awaited: ReadyCheck): Promise<ReadyJob> {
