@@ -9,6 +9,7 @@ const SIDE_BY_SIDE = [
   'calibrate',
   'cli-*',
   'containers-failures',
+  'dashboards',
   'decide',
   'decide-*',
   'demo-interrupted',

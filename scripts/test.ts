@@ -20,6 +20,9 @@ interface Counts {
 /** How the end-to-end tests begin that the real k6 and a real docker run, where there is one. */
 const REAL_K6 = /^benchgate run with the real k6 /;
 const REAL_DOCKER = /^benchgate run with docker /;
+/** How those begin that Prometheus's own tool judges, and those that a real Prometheus answers. */
+const PROMTOOL = /^with promtool /;
+const PROMETHEUS = /^with prometheus /;
 
 const CHECKS = [
   ['tsc', '-p', '.'],
@@ -41,6 +44,8 @@ export async function main([long]: readonly string[] = []): Promise<void> {
   for (const [name, title] of [
     ['k6', REAL_K6],
     ['docker', REAL_DOCKER],
+    ['promtool', PROMTOOL],
+    ['prometheus', PROMETHEUS],
   ] as const)
     console.log(`${name} lane: ${ran(counts, title) ? 'run' : 'not run'}`);
   if (checks.includes(false) || !counts.success || !held) process.exitCode = 1;

@@ -3,55 +3,11 @@ import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
 import { COULD_NOT } from './experiment.ts';
+import { DOES, HELP } from './help.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
-import { runBisect, runSlo, runTargetTest } from './watch-commands.ts';
-
-/** What each command does. */
-const DOES = {
-  run: 'Compare two commits of the repository you stand in.',
-  calibrate: 'Compare head with itself: noise and false alarms of this machine.',
-  creep: 'Compare the default branch with the last release.',
-  bisect: 'Find the commits of a history that changed a metric.',
-  demo: 'Gate a made-up pull request on a small LLM service.',
-  validate: 'Check the configuration without running anything.',
-  'load-test': 'Send the load to a target of the configuration.',
-  slo: 'Error budgets, alerts and changes, of a history of load tests.',
-  try: 'Start head once, and send one request of each scenario.',
-  init: 'Recognise the repository; write configuration and workflows.',
-  doctor: 'Check workflows and, with a token, what is set on GitHub.',
-  report: 'Render a stored measurement.json or report.json.',
-  help: 'Say more of one command: benchgate help run.',
-};
-
-const HELP = `Usage: benchgate <command> [options]
-
-Builds and starts the base and the head commit, drives both, and says whether
-head is slower.
-
-Options:
-  -V, --version  print the version, and which build it is
-  -h, --help     print this, or the options of a command
-
-Commands:
-${Object.entries(DOES)
-  .map(([name, text]) => `  ${name.padEnd(10)} ${text}`)
-  .join('\n')}
-
-Exit codes of run:
-  0    pass: nothing that --fail-on names was found
-  1    fail: a regression, or an objective (SLO) that head newly breaks
-  2    inconclusive (where --fail-on names it), or no data
-  3    it could not be done: the message says why, and what to do
-  130  interrupted by Ctrl-C (143: by SIGTERM); what was measured is kept
-With --fail-on never, 1 and 2 become 0. validate ends with 3 where something has
-to be changed; try and doctor end with 1 where something is not as it should be.
-
-Start with:  benchgate demo       see it work, in two minutes
-             benchgate init       a configuration for your repository
-             benchgate try        one request of each scenario, before measuring
-             benchgate run        your working tree against the merge-base`;
+import { runBisect, runDashboards, runExport, runSlo, runTargetTest } from './watch-commands.ts';
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
 const ONLY_FAILED = 'Measure alone what failed or stayed open in the last report.';
@@ -181,6 +137,29 @@ async function declareWatch(program: Command): Promise<void> {
     .option('--json', 'Print what was found as JSON and nothing else.')
     .action(runSlo);
   await declareBisect(program);
+  declareExports(program);
+}
+
+/** What others show of a history: theirs is the picture, ours are the objectives. */
+function declareExports(program: Command): void {
+  program
+    .command('export')
+    .description(DOES.export)
+    .option('--target <name>', 'The target of the configuration.')
+    .requiredOption('--textfile <value>', 'A .prom file in the folder that node_exporter reads.')
+    .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .action(runExport);
+  program
+    .command('dashboards')
+    .description(DOES.dashboards)
+    .option('--target <name>', 'The target of the configuration; by default each of them.')
+    .option('--output-dir <value>', 'Where the files go, or are.', 'perf/dashboards')
+    .option('--check', 'Write nothing; end with 1 where a file is not what the configuration gives.')
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .action(runDashboards);
 }
 
 /** Both ends are named by what they are, and the time is that of the whole search. */

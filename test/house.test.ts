@@ -20,6 +20,8 @@ const ORDER = [
     'prepare',
     'prepare/containers',
     'prepare/jobs',
+    'dashboards',
+    'exporters',
     'watch',
     'judge',
     'compare',
@@ -36,6 +38,8 @@ const ORDER = [
 const PURE = [
   'model',
   'design',
+  'dashboards',
+  'exporters',
   'watch',
   'compare',
   'judge',

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { matches } from '../config/glob.ts';
+import { defaultNames, metricNamed } from '../config/metric-names.ts';
 import { suggestion } from '../config/nearest.ts';
 import { slosOf } from '../config/objectives.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
@@ -8,8 +9,8 @@ import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import { rateOf, requestsPerFlow, scenarioOf } from '../model/scenario.ts';
-import type { Slo } from '../model/slo.ts';
 import type { LoadTarget } from '../model/watch.ts';
+import type { WatchedTarget } from '../model/watched-target.ts';
 import type { World } from '../world/world.ts';
 import { describeTest } from './describe.ts';
 import { readInputs } from './inputs.ts';
@@ -45,19 +46,38 @@ export async function resolveLoadTest(request: Request, name: string | undefined
 }
 
 /** What is asked of a target, without looking at what would be sent: no script is read, and no k6 needed. */
-export interface TargetObjectives {
-  readonly target: LoadTarget;
-  readonly slos: readonly Slo[];
-  readonly scenarios: readonly string[];
+export interface TargetObjectives extends WatchedTarget {
   readonly configuration: string;
 }
 
 export async function resolveObjectives(request: Request, name: string | undefined, world: World): Promise<TargetObjectives> {
   const { config, configuration } = await readHead(request, world);
-  const target = targetNamed(config, name);
+  return { ...watchedTarget(config, targetNamed(config, name)), configuration };
+}
+
+/** The target of this name, or without one all that the configuration has. */
+export async function resolveTargets(
+  request: Request,
+  name: string | undefined,
+  world: World,
+): Promise<readonly WatchedTarget[]> {
+  const { config } = await readHead(request, world);
+  const named = name !== undefined || config.targets.length === 0;
+  return (named ? [targetNamed(config, name)] : config.targets).map((target) => watchedTarget(config, target));
+}
+
+function watchedTarget(config: Config, target: LoadTarget): WatchedTarget {
   const chosen = config.scenarios.filter((one) => target.scenarios.some((pattern) => matches(pattern, one.name)));
-  const slos = chosen.flatMap(({ scenario }) => slosOf(scenario, config));
-  return { target, slos, scenarios: chosen.map((one) => one.name), configuration };
+  const metrics = chosen.map(({ name, scenario }) => {
+    const names = defaultNames(scenario, config.metrics);
+    return [name, names.flatMap((row) => metricNamed(row, scenario, config.metrics) ?? [])] as const;
+  });
+  return {
+    target,
+    scenarios: chosen.map(({ name }) => name),
+    slos: chosen.flatMap(({ scenario }) => slosOf(scenario, config)),
+    metrics: Object.fromEntries(metrics),
+  };
 }
 
 /** What started a job; the default branch is as the event has it, and some events do not. */

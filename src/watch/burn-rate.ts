@@ -68,7 +68,7 @@ export function applyRules(
         );
       }
       case 'two-runs': {
-        const newest = since(LONG_RUNS * objective.periodMs).slice(-SHORT_RUNS);
+        const newest = since(twoRunsMs(objective)).slice(-SHORT_RUNS);
         return reading(
           rule,
           newest.map((one) => rateOf([one], objective)),
@@ -81,17 +81,32 @@ export function applyRules(
   });
 }
 
+/** How many of the newest runs, one after the other and within the time that a rule of two runs looks back, broke an objective. */
+export function recentlyBroken(readings: readonly RunReading[], objective: BudgetObjective): number {
+  const from = (readings.at(-1)?.at ?? 0) - twoRunsMs(objective);
+  const kept = readings.findLastIndex((one) => one.at <= from || !isFaster([rateOf([one], objective)], SUSTAINABLE));
+  return readings.length - 1 - kept;
+}
+
+/** How far back a rule of two runs looks. */
+export function twoRunsMs({ periodMs }: Pick<BudgetObjective, 'periodMs'>): Ms {
+  return LONG_RUNS * periodMs;
+}
+
 /** Firing where both burn faster than this; one run alone says nothing, for no other confirms it. */
 function reading(rule: AlertRule, of: readonly (BurnRate | undefined)[], factor: number): AlertReading {
   const [one = NOTHING, other = NOTHING] = of;
   const alone = rule.kind === 'burn-rate' && one.runs < SHORT_RUNS;
   if (one.rate === null || other.rate === null || alone) return { rule, state: 'unknown', rates: [one, other] };
-  // What binary fractions add does not count: 30 bad of 300 are 10 %.
-  const state = Math.min(one.rate, other.rate) > factor * (1 + Number.EPSILON * 64) ? 'firing' : 'quiet';
-  return { rule, state, rates: [one, other] };
+  return { rule, state: isFaster([one, other], factor) ? 'firing' : 'quiet', rates: [one, other] };
 }
 
 const NOTHING: BurnRate = { rate: null, runs: 0 };
+
+/** What binary fractions add does not count: 30 bad of 300 are 10 %. */
+function isFaster(rates: readonly BurnRate[], factor: number): boolean {
+  return rates.every(({ rate }) => rate !== null && rate > factor * (1 + Number.EPSILON * 64));
+}
 
 function rateOf(readings: readonly RunReading[], { share }: BudgetObjective): BurnRate {
   const { bad, total } = totalOf(readings);

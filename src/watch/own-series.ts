@@ -5,6 +5,13 @@ export const ALL_EVENTS = 'benchgate_slo_events_total';
 /** Times of requests by target and scenario, in seconds, and the metric that each is here. */
 export const TIMES = { benchgate_latency_seconds: 'latency', benchgate_ttft_seconds: 'ttft' } as const;
 
+/** Runs by target, scenario and how they ended, and when the newest complete one began. */
+export const RUNS = 'benchgate_runs_total';
+export const RUN_TIMESTAMP = 'benchgate_run_timestamp_seconds';
+
+/** How many of the newest runs, one after the other, broke an objective: what alerts of `two-runs` look at. */
+export const BROKEN_RUNS = 'benchgate_slo_broken_runs';
+
 /** A Selector is a query for one series by its labels. */
 export interface Selector {
   readonly series: string;
@@ -34,7 +41,8 @@ export function readSelector(query: string): Selector | undefined {
     : undefined;
 }
 
-function escaped(value: string): string {
+/** A value of a label, as PromQL and the text format write it. */
+export function escaped(value: string): string {
   return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }
 

@@ -10,7 +10,10 @@ export interface RunReading {
 }
 
 /** The runs of an objective's scenario and target, each once: a line that was written twice counts once. */
-export function runsOf(runs: readonly WatchRun[], { scenario, target }: BudgetObjective): readonly WatchRun[] {
+export function runsOf(
+  runs: readonly WatchRun[],
+  { scenario, target }: Pick<BudgetObjective, 'scenario' | 'target'>,
+): readonly WatchRun[] {
   const own = runs.filter((run) => run.scenario === scenario && run.target === target && Number.isFinite(Date.parse(run.at)));
   return [...new Map(own.map((run) => [run.run, run])).values()];
 }

@@ -1,0 +1,50 @@
+import { dashboardFiles } from '../dashboards/dashboard-files.ts';
+import type { Request } from '../model/request.ts';
+import { readInputs } from '../plan/inputs.ts';
+import { resolveTargets } from '../plan/load-target.ts';
+import type { World } from '../world/world.ts';
+
+/** A ComparedFile is a file of dashboards that lies in the folder, or should, held against what the configuration gives. */
+export interface ComparedFile {
+  readonly path: string;
+  readonly state: 'equal' | 'different' | 'missing';
+}
+
+/** Writes the files of a target, or of all of them; what is there already as it should be stays as it is. */
+export async function writeDashboards(request: Request, folder: string, world: World): Promise<readonly ComparedFile[]> {
+  const files = await filesOf(request, folder, world);
+  return Promise.all(
+    files.map(async ({ path, at, text }) => {
+      const found = await compared({ path, at, text }, world);
+      if (found.state !== 'equal') await world.files.write(at, text);
+      return found;
+    }),
+  );
+}
+
+/** Writes nothing: which of the files are what the configuration gives. */
+export async function checkDashboards(request: Request, folder: string, world: World): Promise<readonly ComparedFile[]> {
+  return Promise.all((await filesOf(request, folder, world)).map((file) => compared(file, world)));
+}
+
+interface DashboardFile {
+  /** As the user named it, and where it is. */
+  readonly path: string;
+  readonly at: string;
+  readonly text: string;
+}
+
+async function filesOf(request: Request, folder: string, world: World): Promise<readonly DashboardFile[]> {
+  const targets = await resolveTargets(request, readInputs(request.inputs).target, world);
+  return targets.flatMap((watched) =>
+    Object.entries(dashboardFiles(watched)).map(([name, text]) => {
+      const path = `${folder}/${name}`;
+      return { path, at: folder.startsWith('/') ? path : `${request.directory}/${path}`, text };
+    }),
+  );
+}
+
+async function compared({ path, at, text }: DashboardFile, { files }: World): Promise<ComparedFile> {
+  const found = await files.read(at);
+  return { path, state: found === text ? 'equal' : found === null ? 'missing' : 'different' };
+}

@@ -1,0 +1,112 @@
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aClone, type Clone } from '../support/clone.ts';
+import { cli } from '../support/dist.ts';
+import { aWatchRun } from '../support/watch.ts';
+
+const CONFIG = `service: { start: node server.js }
+scenarios:
+  - name: chat
+    http: { path: /, rate: 10/s }
+slos:
+  - { scenario: chat, metric: latency, objective: p95 <= 300ms }
+targets:
+  staging: { url: "http://127.0.0.1:1", every: 1h, window: 7d }
+  nightly: { url: "http://127.0.0.1:2", every: 24h }
+`;
+
+let project: Clone;
+beforeEach(() => {
+  project = aClone();
+  project.commit({ 'benchgate.yml': CONFIG });
+});
+afterEach(() => project.remove());
+const run = (...args: string[]) => cli(args, { cwd: project.path });
+const at = (path: string) => join(project.path, path);
+
+describe('benchgate dashboards', () => {
+  it('writes the files of every target; --check ends with 0 until the configuration says something else', async () => {
+    const missing = await run('dashboards', '--check');
+    expect([missing.code, missing.stdout]).toEqual([
+      1,
+      expect.stringContaining('perf/dashboards/staging.rules.yml is missing\n'),
+    ]);
+    expect(existsSync(at('perf'))).toBe(false);
+    expect(await run('dashboards')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('wrote perf/dashboards/nightly.rules.yml'),
+    });
+    expect(readdirSync(at('perf/dashboards')).sort()).toEqual([
+      'nightly.dashboard.json',
+      'nightly.rules.yml',
+      'staging.dashboard.json',
+      'staging.rules.yml',
+    ]);
+    expect(await run('dashboards', '--check')).toMatchObject({ code: 0, stdout: '4 files are what the configuration gives\n' });
+    writeFileSync(at('benchgate.yml'), CONFIG.replace('window: 7d', 'window: 14d'));
+    const drifted = await run('dashboards', '--check');
+    expect(drifted.code).toBe(1);
+    expect(drifted.stdout.split('\n').filter((line) => line.includes('not what'))).toEqual([
+      'perf/dashboards/staging.dashboard.json is not what the configuration gives',
+      'perf/dashboards/staging.rules.yml is not what the configuration gives',
+    ]);
+    expect((await run('dashboards', '--target', 'staging')).code).toBe(0);
+    expect((await run('dashboards', '--check')).code).toBe(0);
+  }, 60_000);
+
+  it('finds a file that somebody edited', async () => {
+    await run('dashboards', '--output-dir', 'grafana');
+    appendFileSync(at('grafana/nightly.rules.yml'), '# mine\n');
+    const { code, stdout } = await run('dashboards', '--check', '--output-dir', 'grafana');
+    expect([code, stdout.split('\n')[0]]).toEqual([1, 'grafana/nightly.rules.yml is not what the configuration gives']);
+  });
+
+  it.each([
+    [['--target', 'stagin'], CONFIG, 'did you mean staging?'],
+    [[], CONFIG.replace(/targets:[\s\S]*/, ''), 'it has none'],
+  ])('says what is wrong with %j, and ends with 3', async (args, config, said) => {
+    writeFileSync(at('benchgate.yml'), config);
+    const { code, stderr } = await run('dashboards', ...args);
+    expect([code, stderr]).toEqual([3, expect.stringContaining(said)]);
+  });
+});
+
+describe('benchgate export', () => {
+  const month = () => new Date().toISOString().slice(0, 7);
+
+  it('writes a history as a textfile, whole, and says which of its lines are no runs', async () => {
+    const now = new Date(Date.now() - 60_000).toISOString();
+    mkdirSync(at('perf/history/staging/chat'), { recursive: true });
+    writeFileSync(at(`perf/history/staging/chat/${month()}.jsonl`), `${JSON.stringify(aWatchRun({ at: now }))}\nnonsense\n`);
+    const { code, stdout, stderr } = await run('export', '--target', 'staging', '--textfile', 'metrics/benchgate.prom');
+    expect([code, stdout, stderr]).toEqual([0, 'wrote metrics/benchgate.prom\n', expect.stringContaining('line 2 is no run')]);
+    expect(readdirSync(at('metrics'))).toEqual(['benchgate.prom']);
+    const text = readFileSync(at('metrics/benchgate.prom'), 'utf8');
+    const labels = 'target="staging",scenario="chat"';
+    expect(text).toContain(`\nbenchgate_slo_good_events_total{${labels},objective="chat latency p95 <= 300ms"} 980\n`);
+    expect(text).toContain(`\nbenchgate_latency_seconds{${labels},quantile="0.95"} 0.08\n`);
+    expect(text).toContain(`\nbenchgate_run_timestamp_seconds{${labels}} ${Date.parse(now) / 1000}\n`);
+  });
+
+  it('without a history begins the counters, so that the first run counts', async () => {
+    expect((await run('export', '--target', 'staging', '--textfile', 'benchgate.prom')).code).toBe(0);
+    expect(readFileSync(at('benchgate.prom'), 'utf8')).toMatch(/^benchgate_slo_events_total\{.*\} 0$/m);
+  });
+
+  it('leaves what is there as it was where it cannot be done', async () => {
+    writeFileSync(at('benchgate.prom'), 'as it was\n');
+    writeFileSync(at('benchgate.yml'), 'nonsense');
+    expect((await run('export', '--target', 'staging', '--textfile', 'benchgate.prom')).code).toBe(3);
+    expect(readFileSync(at('benchgate.prom'), 'utf8')).toBe('as it was\n');
+  });
+
+  it.each([
+    [['--target', 'staging'], '--textfile'],
+    [['--textfile', 'benchgate.prom'], 'No target was named'],
+    [['--target', 'staging', '--textfile', 'benchgate.txt'], 'does not end in .prom'],
+  ])('says what is wrong with %j, and ends with 3', async (args, said) => {
+    const { code, stderr } = await run('export', ...args);
+    expect([code, stderr]).toEqual([3, expect.stringContaining(said)]);
+  });
+});
