@@ -336,6 +336,49 @@ async function noMode(task) {
 	if (task === "load-test") return new Failure("config", "On a terminal load-test is a command, and no mode.", "Start it: `benchgate load-test`.");
 	return new Failure("config", "Mode decide writes to GitHub; on a terminal there is nothing to decide.", "Use it in a workflow (`benchgate init` writes one), or see it work: `benchgate demo --github`.");
 }
+// src/help.ts
+const DOES = {
+	run: "Compare two commits of the repository you stand in.",
+	calibrate: "Compare head with itself: noise and false alarms of this machine.",
+	creep: "Compare the default branch with the last release.",
+	bisect: "Find the commits of a history that changed a metric.",
+	demo: "Gate a made-up pull request on a small LLM service.",
+	validate: "Check the configuration without running anything.",
+	"load-test": "Send the load to a target of the configuration.",
+	slo: "Error budgets, alerts and changes, of a history of load tests.",
+	export: "Write a history of load tests as a file for Prometheus.",
+	dashboards: "Write a Grafana dashboard and Prometheus rules, or check them.",
+	try: "Start head once, and send one request of each scenario.",
+	init: "Recognise the repository; write configuration and workflows.",
+	doctor: "Check workflows and, with a token, what is set on GitHub.",
+	report: "Render a stored measurement.json or report.json.",
+	help: "Say more of one command: benchgate help run."
+};
+const HELP = `Usage: benchgate <command> [options]
+
+Builds and starts the base and the head commit, drives both, and says whether
+head is slower.
+
+Options:
+  -V, --version  print the version, and which build it is
+  -h, --help     print this, or the options of a command
+
+Commands:
+${Object.entries(DOES).map(([name, text]) => `  ${name.padEnd(10)} ${text}`).join("\n")}
+
+Exit codes of run:
+  0    pass: nothing that --fail-on names was found
+  1    fail: a regression, or an objective (SLO) that head newly breaks
+  2    inconclusive (where --fail-on names it), or no data
+  3    it could not be done: the message says why, and what to do
+  130  interrupted by Ctrl-C (143: by SIGTERM); what was measured is kept
+With --fail-on never, 1 and 2 become 0. validate ends with 3 where something has
+to be changed; try and doctor end with 1 where something is not as it should be.
+
+Start with:  benchgate demo       see it work, in two minutes
+             benchgate init       a configuration for your repository
+             benchgate try        one request of each scenario, before measuring
+             benchgate run        your working tree against the merge-base`;
 // src/watch-commands.ts
 async function runTargetTest({ json, ...flags }) {
 	const inputs = {
@@ -374,6 +417,30 @@ async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...flags }) {
 		process.exitCode = isInTrouble(report) ? 1 : 0;
 	});
 }
+async function runExport({ historyFolder, textfile, ...flags }) {
+	await experiment({}, async (world) => {
+		const { exportTextfile } = await import("./chunks/export.js");
+		const places = {
+			history: String(historyFolder),
+			textfile: String(textfile)
+		};
+		const problems = await exportTextfile(here(inputsFrom(flags)), places, world);
+		world.screen.clear();
+		for (const line of problems) world.screen.note(line);
+		say(`wrote ${textfile}`);
+	});
+}
+async function runDashboards({ check, outputDir, ...flags }) {
+	await experiment({}, async (world) => {
+		const { checkDashboards, writeDashboards } = await import("./chunks/dashboards.js");
+		const { checkedText, writtenText } = await import("./chunks/dashboards2.js");
+		const [request, folder] = [here(inputsFrom(flags)), String(outputDir)];
+		const files = await (check === true ? checkDashboards : writeDashboards)(request, folder, world);
+		world.screen.clear();
+		say(check === true ? checkedText(files) : writtenText(files));
+		process.exitCode = check === true && files.some(({ state }) => state !== "equal") ? 1 : 0;
+	});
+}
 async function runBisect({ good, bad, scenario, metric, journal, ...flags }) {
 	await experiment(flags, async (world) => {
 		const { bisect } = await import("./chunks/bisect3.js");
@@ -399,46 +466,6 @@ async function runBisect({ good, bad, scenario, metric, journal, ...flags }) {
 }
 const absolute = (path) => path.startsWith("/") ? path : `${process.cwd()}/${path}`;
 // src/cli.ts
-const DOES = {
-	run: "Compare two commits of the repository you stand in.",
-	calibrate: "Compare head with itself: noise and false alarms of this machine.",
-	creep: "Compare the default branch with the last release.",
-	bisect: "Find the commits of a history that changed a metric.",
-	demo: "Gate a made-up pull request on a small LLM service.",
-	validate: "Check the configuration without running anything.",
-	"load-test": "Send the load to a target of the configuration.",
-	slo: "Error budgets, alerts and changes, of a history of load tests.",
-	try: "Start head once, and send one request of each scenario.",
-	init: "Recognise the repository; write configuration and workflows.",
-	doctor: "Check workflows and, with a token, what is set on GitHub.",
-	report: "Render a stored measurement.json or report.json.",
-	help: "Say more of one command: benchgate help run."
-};
-const HELP = `Usage: benchgate <command> [options]
-
-Builds and starts the base and the head commit, drives both, and says whether
-head is slower.
-
-Options:
-  -V, --version  print the version, and which build it is
-  -h, --help     print this, or the options of a command
-
-Commands:
-${Object.entries(DOES).map(([name, text]) => `  ${name.padEnd(10)} ${text}`).join("\n")}
-
-Exit codes of run:
-  0    pass: nothing that --fail-on names was found
-  1    fail: a regression, or an objective (SLO) that head newly breaks
-  2    inconclusive (where --fail-on names it), or no data
-  3    it could not be done: the message says why, and what to do
-  130  interrupted by Ctrl-C (143: by SIGTERM); what was measured is kept
-With --fail-on never, 1 and 2 become 0. validate ends with 3 where something has
-to be changed; try and doctor end with 1 where something is not as it should be.
-
-Start with:  benchgate demo       see it work, in two minutes
-             benchgate init       a configuration for your repository
-             benchgate try        one request of each scenario, before measuring
-             benchgate run        your working tree against the merge-base`;
 const ONLY = "Measure this scenario alone (again for more of them): what comes out is no answer of the gate.";
 const ONLY_FAILED = "Measure alone what failed or stayed open in the last report.";
 const collect = (name, before = []) => [...before, name];
@@ -543,6 +570,11 @@ async function declareWatch(program) {
 	test.addOption(found.conflicts("dryRun")).action(runTargetTest);
 	program.command("slo").description(DOES.slo).option("--target <name>", "The target of the configuration.").option("--history-folder <value>", "Where load tests keep their runs.", "perf/history").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").option("--openslo", "Print the objectives as an OpenSLO v1 file, and nothing else.").option("--from-openslo <file>", "Print what of an OpenSLO v1 file can stand under slos:, and what cannot.").option("--json", "Print what was found as JSON and nothing else.").action(runSlo);
 	await declareBisect(program);
+	declareExports(program);
+}
+function declareExports(program) {
+	program.command("export").description(DOES.export).option("--target <name>", "The target of the configuration.").requiredOption("--textfile <value>", "A .prom file in the folder that node_exporter reads.").option("--history-folder <value>", "Where load tests keep their runs.", "perf/history").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").action(runExport);
+	program.command("dashboards").description(DOES.dashboards).option("--target <name>", "The target of the configuration; by default each of them.").option("--output-dir <value>", "Where the files go, or are.", "perf/dashboards").option("--check", "Write nothing; end with 1 where a file is not what the configuration gives.").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").action(runDashboards);
 }
 async function declareBisect(program) {
 	const bisect = program.command("bisect").description(DOES.bisect);

@@ -1,4 +1,4 @@
-import { A as slosOf, I as matches, j as suggestion } from "./waivers.js";
+import { A as slosOf, I as matches, M as defaultNames, P as metricNamed, j as suggestion } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
 import { n as requestsPerFlow, r as scenarioOf, t as rateOf } from "./scenario.js";
 import { l as describeTest } from "./plan2.js";
@@ -25,13 +25,25 @@ async function resolveLoadTest(request, name, world) {
 }
 async function resolveObjectives(request, name, world) {
 	const { config, configuration } = await readHead(request, world);
-	const target = targetNamed(config, name);
+	return {
+		...watchedTarget(config, targetNamed(config, name)),
+		configuration
+	};
+}
+async function resolveTargets(request, name, world) {
+	const { config } = await readHead(request, world);
+	return (name !== void 0 || config.targets.length === 0 ? [targetNamed(config, name)] : config.targets).map((target) => watchedTarget(config, target));
+}
+function watchedTarget(config, target) {
 	const chosen = config.scenarios.filter((one) => target.scenarios.some((pattern) => matches(pattern, one.name)));
+	const metrics = chosen.map(({ name, scenario }) => {
+		return [name, defaultNames(scenario, config.metrics).flatMap((row) => metricNamed(row, scenario, config.metrics) ?? [])];
+	});
 	return {
 		target,
+		scenarios: chosen.map(({ name }) => name),
 		slos: chosen.flatMap(({ scenario }) => slosOf(scenario, config)),
-		scenarios: chosen.map((one) => one.name),
-		configuration
+		metrics: Object.fromEntries(metrics)
 	};
 }
 function atDefaultBranch(request, { eventName, ref, sha, branch }) {
@@ -122,4 +134,4 @@ function watched(plan) {
 		}
 	};
 }
-export { resolveObjectives as a, resolveLoadTest as i, describeLoadTest as n, isSwitchedOff as r, atDefaultBranch as t };
+export { resolveObjectives as a, resolveLoadTest as i, describeLoadTest as n, resolveTargets as o, isSwitchedOff as r, atDefaultBranch as t };

@@ -9,7 +9,8 @@ import { t as readInputs } from "./inputs2.js";
 import { i as resolveLoadTest, n as describeLoadTest, r as isSwitchedOff } from "./load-target2.js";
 import { a as targetAt, l as inTurn, o as requireNoRedirects, s as untilReached, t as addOneWorktree } from "./worktrees.js";
 import { n as renderLoadTestMarkdown } from "./load-test2.js";
-import { a as countEvents, i as standingOf, n as monthsOf, o as objectiveName, r as budgetObjectives, t as historyFolder } from "./history2.js";
+import { i as objectiveName, n as standingOf, r as countEvents, t as budgetObjectives } from "./standing.js";
+import { n as monthsOf, t as historyFolder } from "./history2.js";
 import { t as openOutput } from "./output.js";
 // src/watch/breaker.ts
 const ENOUGH$1 = 20;

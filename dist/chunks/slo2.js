@@ -6,9 +6,11 @@ import { a as resolveObjectives } from "./load-target2.js";
 import { l as plainText } from "./escape.js";
 import { n as mean, r as median } from "./simple-statistics.js";
 import { t as seeded } from "./random.js";
+import { c as readSelector, l as selectorOf, o as TIMES, r as GOOD_EVENTS, t as ALL_EVENTS } from "./own-series.js";
 import { d as writePercent, l as quantityOf, u as writeDuration } from "./quantity.js";
 import { r as QUANTILE } from "./schema-load.js";
-import { i as standingOf, r as budgetObjectives, t as historyFolder } from "./history2.js";
+import { n as standingOf, t as budgetObjectives } from "./standing.js";
+import { t as historyFolder } from "./history2.js";
 // src/report/openslo.ts
 var import_dist = require_dist();
 function notImportedText({ document, name, why }) {
@@ -292,34 +294,6 @@ function rangeOf(last, first) {
 		after: last?.at ?? "",
 		upTo: first?.at ?? ""
 	};
-}
-// src/watch/own-series.ts
-const GOOD_EVENTS = "benchgate_slo_good_events_total";
-const ALL_EVENTS = "benchgate_slo_events_total";
-const TIMES = {
-	benchgate_latency_seconds: "latency",
-	benchgate_ttft_seconds: "ttft"
-};
-function selectorOf(series, labels) {
-	return `${series}{${Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`).join(",")}}`;
-}
-const LABEL = String.raw`\s*([a-z_]{1,40})\s*=\s*"((?:[^"\\\n]|\\[\\"n]){0,300})"\s*`;
-const SELECTOR = new RegExp(String.raw`^([a-z_]{1,80})\s*\{(${LABEL}(?:,${LABEL}){0,5}),?\s*\}$`);
-function readSelector(query) {
-	const text = query.trim();
-	const [, series, written] = SELECTOR.exec(/^sum\s*\((.*)\)$/s.exec(text)?.[1]?.trim() ?? text) ?? [];
-	if (series === void 0 || written === void 0) return void 0;
-	const labels = [...written.matchAll(new RegExp(LABEL, "g"))].map(([, name = "", value = ""]) => [name, unescaped(value)]);
-	return new Set(labels.map(([name]) => name)).size === labels.length ? {
-		series,
-		labels: Object.fromEntries(labels)
-	} : void 0;
-}
-function escaped(value) {
-	return value.replaceAll("\\", "\\\\").replaceAll("\"", "\\\"").replaceAll("\n", "\\n");
-}
-function unescaped(value) {
-	return value.replace(/\\(.)/g, (_, next) => next === "n" ? "\n" : next);
 }
 // src/watch/openslo.ts
 const OPENSLO_VERSION = "openslo/v1";

@@ -9,6 +9,7 @@ import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import { rateOf, requestsPerFlow, scenarioOf } from '../model/scenario.ts';
+import type { Slo } from '../model/slo.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import type { World } from '../world/world.ts';
