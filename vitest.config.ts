@@ -1,4 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { defineConfig } from 'vitest/config';
+
+const isThere = (program: string) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+
+/** Files of which nothing can be run here, or in a run that is not the long one: the last lines of `npm test` say which lanes were run. */
+const ABSENT = [
+  ...(process.env.BENCHGATE_LONG === '1' ? [] : ['test/e2e/bisect-live.test.ts']),
+  ...(isThere('promtool') ? [] : ['test/dashboards/promtool.test.ts']),
+  ...(isThere('prometheus') ? [] : ['test/dashboards/prometheus.test.ts']),
+];
 
 /**
  * End-to-end tests that hold whatever else the machine does: they run commands, drive `decide` against the pretend GitHub, or
@@ -41,7 +51,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...ABSENT],
           isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
@@ -57,7 +67,7 @@ export default defineConfig({
         test: {
           name: 'timed',
           include: ['test/e2e/*.test.ts'],
-          exclude: SIDE_BY_SIDE,
+          exclude: [...SIDE_BY_SIDE, ...ABSENT],
           globalSetup,
           fileParallelism: false,
           sequence: { groupOrder: 2 },

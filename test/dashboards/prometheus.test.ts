@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -13,7 +13,6 @@ import type { WatchRun } from '../../src/model/watch.ts';
 import { aWatchRun } from '../support/a-watch-run.ts';
 import { aWatchedTarget } from '../support/watched-target.ts';
 
-const isThere = spawnSync('prometheus', ['--version'], { stdio: 'ignore' }).status === 0;
 const HOUR = 3_600_000;
 const now = Date.now();
 const watched = aWatchedTarget();
@@ -42,7 +41,7 @@ async function listen(server: Server): Promise<string> {
   return `127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
 }
 
-describe.runIf(isThere)('with prometheus', () => {
+describe('with prometheus', () => {
   const folder = mkdtempSync(join(tmpdir(), 'benchgate-prometheus-'));
   let history = [5, 4, 3, 2].flatMap((hoursAgo) => runs(hoursAgo, 0));
   const exporter = createServer((_, answer) =>

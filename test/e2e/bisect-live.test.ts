@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { aHistory } from '../support/bisect-history.ts';
 import { cli } from '../support/dist.ts';
-import { LONG } from '../support/how-many.ts';
 
 const undo: (() => void)[] = [];
 afterEach(() => {
@@ -18,7 +17,7 @@ function fortyCommits(steps: Readonly<Record<number, number>>): readonly number[
 }
 
 /** Live searches take minutes each: those of every run are in bisect.test.ts. */
-describe.runIf(LONG)('a live search of 40 commits', () => {
+describe('a live search of 40 commits', () => {
   it.each([
     ['one step', { 27: 0.25 }],
     ['two steps', { 9: 0.2, 31: 0.25 }],

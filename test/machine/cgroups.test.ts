@@ -81,9 +81,8 @@ const GROUP = `docker-${REAL}.scope`;
 const probed = newGroup(GROUP);
 if (probed !== null) rmdirSync(probed);
 
-it.skipIf(probed === null)(
-  'reads the account that the kernel keeps of a group of the second version and all below it',
-  async () => {
+if (probed !== null)
+  it('reads the account that the kernel keeps of a group of the second version and all below it', async () => {
     const group = newGroup(GROUP) ?? '';
     const inner = `${group}/container`;
     mkdirSync(inner);
@@ -104,5 +103,4 @@ it.skipIf(probed === null)(
       rmdirSync(group);
     }
     expect([account(REAL), containerAccounts()(REAL)]).toEqual([expect.any(Number), null]);
-  },
-);
+  });

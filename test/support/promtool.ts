@@ -7,7 +7,9 @@ import { describe } from 'vitest';
 const isThere = spawnSync('promtool', ['--version'], { stdio: 'ignore' }).status === 0;
 
 /** Tests that Prometheus's own tool judges, where it is installed; the last lines of `npm test` say whether it was. */
-export const withPromtool = (tests: () => void) => describe.runIf(isThere)('with promtool', tests);
+export function withPromtool(tests: () => void): void {
+  if (isThere) describe('with promtool', tests);
+}
 
 /** What promtool says with these arguments, in a folder with these files. */
 export function promtool(args: readonly string[], files: Readonly<Record<string, string>> = {}, input = '') {
