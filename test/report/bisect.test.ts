@@ -17,7 +17,7 @@ const aPart = (parts: Partial<BisectPart>): BisectPart => ({
 const aReport = (parts: readonly BisectPart[], changed: Partial<BisectReport> = {}): BisectReport => ({
   ...{ scenario: 'chat', metric: timeMetric('latency.p50'), commits, stop: null, duets: 6, pairsBefore: 0, elapsedMs: 1_320_000 },
   result: { parts, total: Math.log1p(0.1), most: Math.log1p(0.02), unbuilt: [], pairs: 240, end: 'complete' },
-  journal: '/tmp/work/bisect.jsonl',
+  journal: '/tmp/shop/bisect.jsonl',
   ...changed,
 });
 const terminal = (report: BisectReport) => renderBisectTerminal(report, { colour: false, width: 200 });
@@ -51,7 +51,7 @@ describe('the report of a bisect', () => {
     const text = terminal({ ...left, result: { ...left.result, unbuilt: [5] } });
     expect(text).toContain('Not searched yet, 4 commits up to 444444444444 Change 4: +10 %');
     expect(text).toContain('The time was used up before there was an answer.');
-    expect(text).toContain('The same command goes on from /tmp/work/bisect.jsonl');
+    expect(text).toContain('The same command goes on from /tmp/shop/bisect.jsonl');
     expect(text).toContain('240 pairs, 80 of them by an earlier start');
     expect(text).toMatch(/Could not be built, started or asked\n.*555555555555 Change 5/);
     expect(text).toContain('no answer yet');
