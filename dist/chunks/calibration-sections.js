@@ -1,6 +1,6 @@
 import { _ as rowName, d as warningDetails, f as falseAlarmText, l as droppedLines, o as revisionName, p as significantText, s as runnerName, u as madeBy, x as pairsMeasured } from "./comment-sections.js";
 import { a as filled, f as outside, i as details, l as list, o as joined, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
-import { f as formatSize, h as unbroken, i as formatEstimate, r as formatDuration, t as countOf } from "./numbers.js";
+import { g as unbroken, i as formatEstimate, p as formatSize, r as formatDuration, t as countOf } from "./numbers.js";
 // src/report/calibration-sections.ts
 function layoutCalibration(calibration) {
 	const { rows, configuration, seed } = calibration;

@@ -3,7 +3,7 @@ import { b as knownNoise } from "./plan-choice.js";
 import { i as tally } from "./conclude.js";
 import { t as kindOf } from "./calibration.js";
 import { S as value, a as hex, d as mode, f as moment, g as outcome, l as list, o as id, r as count, t as MOST, u as metricName, x as text } from "./fields.js";
-import { r as readJson } from "./json.js";
+import { i as readJsonLines } from "./json.js";
 // src/wire/calibrations.ts
 async function readCalibrations({ directory }, calibrationFile, world) {
 	if (calibrationFile === void 0) return null;
@@ -58,17 +58,10 @@ const record = strictObject({
 	rows: list(row, MOST.cells)
 });
 function readCalibrationLines(file) {
-	const records = [];
-	const problems = [];
-	for (const [index, line] of file.split("\n").entries()) {
-		if (line.trim() === "") continue;
-		const read = readJson(line, RULES, record);
-		if ("value" in read) records.push(read.value);
-		else problems.push(`Line ${index + 1} of the calibration file is no calibration: ${read.why}.`);
-	}
+	const { values, wrong } = readJsonLines(file, RULES, record);
 	return {
-		records,
-		problems: bounded(problems)
+		records: values,
+		problems: bounded(wrong.map(({ number, why }) => `Line ${number} of the calibration file is no calibration: ${why}.`))
 	};
 }
 function bounded(problems) {

@@ -1,6 +1,6 @@
 import { l as recordOf, u as tellsNoise } from "./metrics.js";
 import { _ as strong, a as filled, c as link, d as name, f as outside, h as sentence, i as details, l as list, n as commandBlock, o as joined, p as paragraph, r as cut, s as line, t as SIGNS, v as table } from "./document.js";
-import { a as formatInterval, c as formatNumber, d as formatShare, f as formatSize, h as unbroken, i as formatEstimate, m as formatValue, n as formatChange, o as formatLimit, r as formatDuration, s as formatMs, t as countOf, u as formatRange } from "./numbers.js";
+import { a as formatInterval, c as formatMs, d as formatRange, f as formatShare, g as unbroken, h as formatValue, i as formatEstimate, l as formatNumber, n as formatChange, o as formatLimit, p as formatSize, r as formatDuration, t as countOf } from "./numbers.js";
 import { c as NO_NOTE, i as notSwappedLines, o as LOAD_FAILS, s as NOTES, t as errorLines } from "./request-errors.js";
 import "./trial.js";
 // src/report/headline.ts

@@ -1,6 +1,6 @@
 import { d as strictObject, o as literal, r as boolean, t as _enum, u as record } from "./schemas.js";
 import { S as value, f as moment, l as list, o as id, r as count, t as MOST, u as metricName, x as text } from "./fields.js";
-import { r as readJson } from "./json.js";
+import { i as readJsonLines } from "./json.js";
 // src/model/watch.ts
 const RUN_ENDS = [
 	"complete",
@@ -69,17 +69,10 @@ function monthsTo({ at, months }) {
 	return Array.from({ length: months }, (_, k) => monthOf(before(months - 1 - k)));
 }
 function readHistoryLines(file) {
-	const runs = [];
-	const problems = [];
-	for (const [index, written] of file.split("\n").entries()) {
-		if (written.trim() === "") continue;
-		const read = readJson(written, RULES, line);
-		if ("value" in read) runs.push(read.value);
-		else problems.push(`line ${index + 1} is no run: ${read.why}.`);
-	}
+	const { values, wrong } = readJsonLines(file, RULES, line);
 	return {
-		runs,
-		problems
+		runs: values,
+		problems: wrong.map(({ number, why }) => `line ${number} is no run: ${why}.`)
 	};
 }
 export { monthsOf as n, RUN_ENDS as r, historyFolder as t };

@@ -13,6 +13,23 @@ function readJson(text, rules, schema) {
 	const { success, data, error } = schema.safeParse(json);
 	return success ? { value: data } : { why: complaintOf(error.issues[0]) };
 }
+function readJsonLines(file, rules, schema) {
+	const values = [];
+	const wrong = [];
+	for (const [index, text] of file.split("\n").entries()) {
+		if (text.trim() === "") continue;
+		const read = readJson(text, rules, schema);
+		if ("value" in read) values.push(read.value);
+		else wrong.push({
+			number: index + 1,
+			why: read.why
+		});
+	}
+	return {
+		values,
+		wrong
+	};
+}
 function parse(text) {
 	try {
 		return JSON.parse(text);
@@ -77,4 +94,4 @@ function sortedKeys(_key, value) {
 function isSame(one, other) {
 	return JSON.stringify(one, sortedKeys) === JSON.stringify(other, sortedKeys);
 }
-export { sortedKeys as i, isSame as n, readJson as r, complaintText as t };
+export { sortedKeys as a, readJsonLines as i, isSame as n, readJson as r, complaintText as t };

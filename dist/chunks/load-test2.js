@@ -1,6 +1,6 @@
 import { a as filled, d as name, f as outside, i as details, l as list, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
 import { a as renderShort } from "./markdown2.js";
-import { c as formatNumber, d as formatShare, l as formatPart, m as formatValue, o as formatLimit, r as formatDuration, s as formatMs, t as countOf } from "./numbers.js";
+import { c as formatMs, f as formatShare, h as formatValue, l as formatNumber, o as formatLimit, r as formatDuration, s as formatMoment, t as countOf, u as formatPart } from "./numbers.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
 // src/report/load-test.ts
@@ -18,7 +18,7 @@ function layoutLoadTest(report) {
 	return {
 		headline: headlineOf(report),
 		blocks: filled([
-			paragraph(...line`${outside(target)} (${outside(url)}) · ${momentText(startedAt)} · `, ...revision === null ? ["its revision is not known"] : line`revision ${outside(revision)}`, ...first?.run.dirty ? [", and another one at the end: it was deployed meanwhile"] : []),
+			paragraph(...line`${outside(target)} (${outside(url)}) · ${formatMoment(startedAt)} · `, ...revision === null ? ["its revision is not known"] : line`revision ${outside(revision)}`, ...first?.run.dirty ? [", and another one at the end: it was deployed meanwhile"] : []),
 			table([
 				"Objective",
 				"Found",
@@ -123,7 +123,7 @@ function pastCells({ runs }) {
 	return runs.map((run) => ({
 		cells: [
 			[name(run.scenario)],
-			[momentText(run.at)],
+			[formatMoment(run.at)],
 			...foundCells(run)
 		],
 		tone: "plain"
@@ -146,9 +146,6 @@ function foundCells({ sent, failed, values, end }) {
 		[ENDS[end]]
 	];
 }
-function momentText(at) {
-	return `${at.slice(0, 16).replace("T", " ")} UTC`;
-}
 function endLines({ run, trip, limit, errors, dropped }) {
 	const kinds = Object.entries(errors).sort(([, a], [, b]) => b - a);
 	return [
@@ -168,7 +165,7 @@ function notBegunLines({ notBegun, tests }) {
 function missingLines({ scenario, missing }) {
 	if (missing === null) return [];
 	const usual = formatDuration(missing.usualMs);
-	return [line`${name(scenario)}: runs are missing before this one: the last that was complete began ${momentText(missing.lastAt)}, and they are usually ${usual} apart`];
+	return [line`${name(scenario)}: runs are missing before this one: the last that was complete began ${formatMoment(missing.lastAt)}, and they are usually ${usual} apart`];
 }
 function tripText(trip) {
 	switch (trip.code) {

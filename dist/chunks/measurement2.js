@@ -3,7 +3,7 @@ import { c as number, d as strictObject, f as string, n as array, o as literal, 
 import { n as coarsen } from "./histogram.js";
 import { n as MOST_REASON, t as MOST_BYTES } from "./measurement.js";
 import { S as value, _ as position, a as hex, b as stopReason, c as lines, d as mode, f as moment, h as number$1, i as environmentSchema, l as list, m as named, n as column, o as id, p as ms, r as count, s as integer, t as MOST, u as metricName, v as share, x as text, y as side } from "./fields.js";
-import { i as sortedKeys, r as readJson, t as complaintText } from "./json.js";
+import { a as sortedKeys, r as readJson, t as complaintText } from "./json.js";
 import { o as isCounted } from "./metrics.js";
 import { n as loadSchema } from "./schema-load.js";
 import { o as FACTORS } from "./plan-choice.js";

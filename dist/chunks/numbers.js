@@ -92,4 +92,7 @@ function withMinus(digits) {
 function withoutZeros(digits) {
 	return digits.includes(".") ? digits.replace(/\.?0+(?=[kMG]?$)/, "") : digits;
 }
-export { formatInterval as a, formatNumber as c, formatShare as d, formatSize as f, unbroken as h, formatEstimate as i, formatPart as l, formatValue as m, formatChange as n, formatLimit as o, formatTime as p, formatDuration as r, formatMs as s, countOf as t, formatRange as u };
+function formatMoment(at) {
+	return `${at.slice(0, 16).replace("T", " ")} UTC`;
+}
+export { formatInterval as a, formatMs as c, formatRange as d, formatShare as f, unbroken as g, formatValue as h, formatEstimate as i, formatNumber as l, formatTime as m, formatChange as n, formatLimit as o, formatSize as p, formatDuration as r, formatMoment as s, countOf as t, formatPart as u };

@@ -1,5 +1,5 @@
 import { a as filled, d as name, f as outside, i as details, l as list, p as paragraph, s as line, t as SIGNS } from "./document.js";
-import { n as formatChange, s as formatMs, t as countOf } from "./numbers.js";
+import { c as formatMs, n as formatChange, s as formatMoment, t as countOf } from "./numbers.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
 // src/report/slo.ts
@@ -14,7 +14,7 @@ function layoutSlo(report) {
 	return {
 		headline: headlineOf(report),
 		blocks: filled([
-			paragraph(...line`${outside(target)} · ${at.slice(0, 16).replace("T", " ")} UTC · ${countOf(runs, "run")} of a year`),
+			paragraph(...line`${outside(target)} · ${formatMoment(at)} · ${countOf(runs, "run")} of a year`),
 			standingTable(standings),
 			list("", incidentLines(standings)),
 			list("Where times changed", changes.map(changeLine)),

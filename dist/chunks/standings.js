@@ -1,5 +1,5 @@
 import { f as outside, s as line, v as table } from "./document.js";
-import { c as formatNumber, d as formatShare, l as formatPart, t as countOf } from "./numbers.js";
+import { f as formatShare, l as formatNumber, t as countOf, u as formatPart } from "./numbers.js";
 // src/report/standings.ts
 function standingTable(standings) {
 	return table([

@@ -19,6 +19,7 @@ import {
   countOf,
   formatDuration,
   formatLimit,
+  formatMoment,
   formatMs,
   formatNumber,
   formatPart,
@@ -51,7 +52,7 @@ function layoutLoadTest(report: LoadTestReport): Document {
     headline: headlineOf(report),
     blocks: filled([
       paragraph(
-        ...line`${outside(target)} (${outside(url)}) · ${momentText(startedAt)} · `,
+        ...line`${outside(target)} (${outside(url)}) · ${formatMoment(startedAt)} · `,
         ...(revision === null ? ['its revision is not known'] : line`revision ${outside(revision)}`),
         ...(first?.run.dirty ? [', and another one at the end: it was deployed meanwhile'] : []),
       ),
@@ -111,7 +112,7 @@ function testCells({ run }: TestedRun): TableRow {
 }
 
 function pastCells({ runs }: PastRuns): readonly TableRow[] {
-  return runs.map((run) => ({ cells: [[name(run.scenario)], [momentText(run.at)], ...foundCells(run)], tone: 'plain' }));
+  return runs.map((run) => ({ cells: [[name(run.scenario)], [formatMoment(run.at)], ...foundCells(run)], tone: 'plain' }));
 }
 
 const ENDS: Readonly<Record<RunEnd, string>> = { complete: 'complete', aborted: 'stopped by the breaker', partial: 'cut off' };
@@ -123,11 +124,6 @@ function foundCells({ sent, failed, values, end }: WatchRun): TableRow['cells'] 
   };
   const share = sent === 0 ? NOTHING : `${failed} (${formatShare(failed / sent)})`;
   return [[share], [ms('latency.p50')], [ms('latency.p95')], [ENDS[end]]];
-}
-
-/** `2026-01-02 03:04 UTC`. */
-function momentText(at: string): string {
-  return `${at.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function endLines({ run, trip, limit, errors, dropped }: TestedRun): readonly Line[] {
@@ -159,7 +155,7 @@ function missingLines({ scenario, missing }: PastRuns): readonly Line[] {
   if (missing === null) return [];
   const usual = formatDuration(missing.usualMs);
   return [
-    line`${name(scenario)}: runs are missing before this one: the last that was complete began ${momentText(missing.lastAt)}, and they are usually ${usual} apart`,
+    line`${name(scenario)}: runs are missing before this one: the last that was complete began ${formatMoment(missing.lastAt)}, and they are usually ${usual} apart`,
   ];
 }
 

@@ -146,3 +146,8 @@ function withMinus(digits: string): string {
 function withoutZeros(digits: string): string {
   return digits.includes('.') ? digits.replace(/\.?0+(?=[kMG]?$)/, '') : digits;
 }
+
+/** A moment to the minute: `2026-01-02 03:04 UTC`. */
+export function formatMoment(at: string): string {
+  return `${at.slice(0, 16).replace('T', ' ')} UTC`;
+}

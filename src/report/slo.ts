@@ -1,6 +1,6 @@
 import type { SloReport } from '../model/slo-report.ts';
 import { type Document, details, filled, type Line, line, list, name, outside, paragraph, SIGNS } from './document.ts';
-import { countOf, formatChange, formatMs } from './numbers.ts';
+import { countOf, formatChange, formatMoment, formatMs } from './numbers.ts';
 import { incidentLines, standingTable } from './standings.ts';
 import { renderDocument, type TerminalOptions } from './terminal.ts';
 
@@ -19,7 +19,7 @@ function layoutSlo(report: SloReport): Document {
   return {
     headline: headlineOf(report),
     blocks: filled([
-      paragraph(...line`${outside(target)} · ${at.slice(0, 16).replace('T', ' ')} UTC · ${countOf(runs, 'run')} of a year`),
+      paragraph(...line`${outside(target)} · ${formatMoment(at)} · ${countOf(runs, 'run')} of a year`),
       standingTable(standings),
       list('', incidentLines(standings)),
       list('Where times changed', changes.map(changeLine)),

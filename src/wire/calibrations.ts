@@ -9,7 +9,7 @@ import type { Request } from '../model/request.ts';
 import type { KnownNoise } from '../model/tuning.ts';
 import type { World } from '../world/world.ts';
 import { count, hex, id, list, MOST, metricName, mode, moment, outcome, text, value } from './fields.ts';
-import { readJson } from './json.ts';
+import { readJsonLines } from './json.ts';
 
 /** A calibration file: where it is, the folder that it must not leave, and what it holds. */
 export interface Calibrations extends CalibrationLines {
@@ -85,15 +85,9 @@ interface CalibrationLines {
 
 /** Reads a calibration file as strictly as a measurement, line by line: a bad line spoils no other. Empty lines are none. */
 export function readCalibrationLines(file: string): CalibrationLines {
-  const records: CalibrationRecord[] = [];
-  const problems: string[] = [];
-  for (const [index, line] of file.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const read = readJson(line, RULES, record);
-    if ('value' in read) records.push(read.value);
-    else problems.push(`Line ${index + 1} of the calibration file is no calibration: ${read.why}.`);
-  }
-  return { records, problems: bounded(problems) };
+  const { values, wrong } = readJsonLines(file, RULES, record);
+  const problems = wrong.map(({ number, why }) => `Line ${number} of the calibration file is no calibration: ${why}.`);
+  return { records: values, problems: bounded(problems) };
 }
 
 function bounded(problems: readonly string[]): readonly string[] {

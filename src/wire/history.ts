@@ -3,7 +3,7 @@ import type { Request } from '../model/request.ts';
 import { type LoadTarget, RUN_ENDS, type WatchRun } from '../model/watch.ts';
 import type { World } from '../world/world.ts';
 import { count, id, list, MOST, metricName, moment, text, value } from './fields.ts';
-import { readJson } from './json.ts';
+import { readJsonLines } from './json.ts';
 
 /** A line of ours has at most a tenth of it. */
 const RULES = { maxBytes: 256 * 1024, maxDepth: 3 };
@@ -92,13 +92,6 @@ function monthsTo({ at, months }: { readonly at: string; readonly months: number
 
 /** Reads lines of history as strictly as a measurement: a corrupt line spoils no other. */
 function readHistoryLines(file: string): HistoryLines {
-  const runs: WatchRun[] = [];
-  const problems: string[] = [];
-  for (const [index, written] of file.split('\n').entries()) {
-    if (written.trim() === '') continue;
-    const read = readJson(written, RULES, line);
-    if ('value' in read) runs.push(read.value);
-    else problems.push(`line ${index + 1} is no run: ${read.why}.`);
-  }
-  return { runs, problems };
+  const { values, wrong } = readJsonLines(file, RULES, line);
+  return { runs: values, problems: wrong.map(({ number, why }) => `line ${number} is no run: ${why}.`) };
 }

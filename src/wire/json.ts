@@ -35,6 +35,25 @@ export function readJson<T>(text: string, rules: TextRules, schema: z.ZodType<T>
   return success ? { value: data } : { why: complaintOf(error.issues[0]) };
 }
 
+/** What the lines of a file are read as, and by their numbers (from 1) why others were refused. */
+interface JsonLines<T> {
+  readonly values: readonly T[];
+  readonly wrong: readonly { readonly number: number; readonly why: string }[];
+}
+
+/** Reads a file line by line as `readJson` does: a bad line spoils no other. Empty lines are none. */
+export function readJsonLines<T>(file: string, rules: TextRules, schema: z.ZodType<T>): JsonLines<T> {
+  const values: T[] = [];
+  const wrong: { number: number; why: string }[] = [];
+  for (const [index, text] of file.split('\n').entries()) {
+    if (text.trim() === '') continue;
+    const read = readJson(text, rules, schema);
+    if ('value' in read) values.push(read.value);
+    else wrong.push({ number: index + 1, why: read.why });
+  }
+  return { values, wrong };
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
