@@ -35,11 +35,13 @@ describe('files of a branch', () => {
     expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto: again })).toBe(false);
   });
 
-  it('are never forced onto a branch (threat 70)', async () => {
-    const { github, port } = await aHistoryScene();
+  it('are never forced onto a branch, and take away nothing (threat 70)', async () => {
+    const { github, port, files } = await aHistoryScene();
     const there = port();
     await there.commit({ ...made({ 'a.txt': 'a' }), onto: null });
-    await there.commit({ ...made({ 'b.txt': 'b' }), onto: await there.branch(BRANCH) });
+    const onto = await there.branch(BRANCH);
+    await expect(there.commit({ ...made({ 'b.txt': 'b' }), onto })).resolves.toBe(true);
+    expect(files()).toEqual({ 'a.txt': 'a', 'b.txt': 'b' });
     const moves = github.calls.filter(({ method, path }) => method === 'PATCH' && TIP.test(path));
     expect(moves.map(({ requestBody }) => Object(requestBody).force)).toEqual([false]);
   });
@@ -85,7 +87,7 @@ describe('files of a branch', () => {
   it.each([
     ['larger than was asked for', 'x'.repeat(101), 'is larger than 100 bytes'],
     ['no text', Buffer.from([0xff, 0xfe]), 'is no UTF-8 text'],
-  ])('are refused where one is %s', async (_, content, why) => {
+  ])('are refused where one is %s (threat 71)', async (_, content, why) => {
     const { github, port } = await aHistoryScene();
     const sha = 'b'.repeat(40);
     const body = { sha, node_id: 'x', size: content.length, url: `${github.url}/x`, encoding: 'base64' };
