@@ -71,6 +71,7 @@ ${k6Inputs(runner)}      - if: always()
           name: ${WATCH_FOLDER}
           path: ${OUTPUT_FOLDER}/load-test.json
           if-no-files-found: ignore
+          overwrite: true # by a re-run
 `;
 
 const recordJob = ({ action }: WorkflowOptions, name: string) => `  record:
