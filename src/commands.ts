@@ -17,7 +17,7 @@ export async function runGate(flags: Flags): Promise<void> {
       const { readInputs } = await import('./plan/inputs.ts');
       const { mode, dryRun } = readInputs(inputs);
       const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
-      if (task === 'decide' || task === 'load-test') throw await noMode(task);
+      if (task === 'decide' || task === 'load-test' || task === 'record') throw await noMode(task);
       if (task === 'validate') return printValidation(request, world, flags);
       if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
       if (task === 'creep') return creepAndPrint(request, world, flags);
@@ -123,10 +123,10 @@ export async function runInit(flags: Flags): Promise<void> {
     const { init } = await import('./pipelines/init.ts');
     const { asking } = await import('./machine/ask.ts');
     const { programFolder } = await import('./machine/program.ts');
-    const { workflows, action, force, yes } = flags;
+    const { workflows, action, force, yes, watch } = flags;
     const terminal = process.stdin.isTTY && process.stderr.isTTY && yes !== true;
     const person = terminal ? asking(process.stdin, process.stderr, world.cancelled) : undefined;
-    const asked = { workflows: textOf(workflows), action: textOf(action), ask: person?.ask };
+    const asked = { workflows: textOf(workflows), action: textOf(action), watch: watch === true, ask: person?.ask };
     const request = { directory: process.cwd(), program: programFolder(import.meta.url), force: force === true, ...asked };
     await sayAll(init(request, world).finally(() => person?.close()));
   });
@@ -217,10 +217,10 @@ async function calibrateAndPrint(request: Request, world: World, { json, dryRun 
   for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
 }
 
-async function noMode(task: 'decide' | 'load-test'): Promise<Error> {
+async function noMode(task: 'decide' | 'load-test' | 'record'): Promise<Error> {
   const { Failure } = await import('./model/failure.ts');
-  if (task === 'load-test')
-    return new Failure('config', 'On a terminal load-test is a command, and no mode.', 'Start it: `benchgate load-test`.');
+  if (task !== 'decide')
+    return new Failure('config', `On a terminal ${task} is a command, and no mode.`, `Start it: \`benchgate ${task}\`.`);
   return new Failure(
     'config',
     'Mode decide writes to GitHub; on a terminal there is nothing to decide.',
