@@ -11,9 +11,11 @@ const IDLE_MS = 30_000;
 export interface HttpsOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** How long nothing may come, ms. */
   readonly idleMs?: number;
+  /** Ends it, the answer that is being read included. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -59,12 +61,12 @@ async function throughProxy(url: URL, proxy: URL, idleMs: number): Promise<Reque
   return { agent: undefined, defaultPort: 443, createConnection: () => connect({ socket, servername: url.hostname }) };
 }
 
-function send(url: URL, { method = 'GET', headers, body, idleMs = IDLE_MS }: HttpsOptions, options: RequestOptions) {
+function send(url: URL, { method = 'GET', headers, body, idleMs = IDLE_MS, signal }: HttpsOptions, options: RequestOptions) {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const all = { 'user-agent': 'benchgate', ...headers, ...length };
   return new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = request(url, { agent: false, method, headers: all, ...options }, resolve);
+    const sent = request(url, { agent: false, method, headers: all, signal, ...options }, resolve);
     sent.setTimeout(idleMs, () => sent.destroy(new Error('no answer in time')));
     sent.once('error', reject);
     sent.end(body);

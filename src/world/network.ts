@@ -11,6 +11,11 @@ export interface Network {
   status(url: string, timeoutMs: Ms): Promise<number | null>;
   /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
   probe(url: string, options: { readonly timeoutMs: Ms; readonly headers?: Readonly<Record<string, string>> }): Promise<Probe>;
+  /**
+   * Sends a letter by POST: to https, or to this machine itself; no redirect is followed. What was answered 429 or 5xx, or not at
+   * all, is sent up to twice more, after as long as the answer asks for, within bounds.
+   */
+  post(url: string, letter: Letter, signal: AbortSignal): Promise<Reply>;
   /** Opens a proxy to what listens at this URL. */
   countingProxy(url: string): Promise<CountingProxy>;
 }
@@ -28,3 +33,13 @@ export interface Arrivals {
   readonly connections: number;
   readonly requests: number | null;
 }
+
+/** A Letter is what is sent to an address, and how long an answer may take. */
+export interface Letter {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+  readonly timeoutMs: Ms;
+}
+
+/** A Reply is the last answer to a letter, or why there was none. Text from outside: bounded, without control characters. */
+export type Reply = { readonly status: number; readonly said: string } | { readonly code: string; readonly message: string };
