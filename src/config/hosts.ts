@@ -1,3 +1,5 @@
+import { isLoopback } from '../model/address.ts';
+
 /** The most that an address may be long. */
 const LONGEST = 2048;
 
@@ -11,6 +13,17 @@ export function addressProblem(text: string, hosts: readonly string[]): string |
   if (url.search !== '' || url.hash !== '') return 'has a ? or a #: paths and queries belong to the scenarios';
   if (hosts.length > 0 && !isAllowed(url.hostname, hosts))
     return `is at ${url.hostname}, which is none of url.hosts: ${hosts.join(', ')}`;
+  return undefined;
+}
+
+/** What is wrong with the address of a host that secrets are sent to; what is written there may itself be one, and is not said. */
+export function receiverProblem(text: string): string | undefined {
+  const url = text.length > LONGEST || !URL.canParse(text) ? null : new URL(text);
+  if (url === null) return 'is no address: expected one such as https://metrics.example.com/api/v1/write';
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url)))
+    return 'is not encrypted: expected https, and http only to this machine itself';
+  if (url.username !== '' || url.password !== '') return 'has a user or a password in it: name the variables that have them';
+  if (url.search !== '' || url.hash !== '') return 'has a ? or a #: what lets you in is sent as a header, from a variable';
   return undefined;
 }
 

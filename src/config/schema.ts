@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { containersSchema } from './schema-containers.ts';
 import { metricsSchema } from './schema-custom-metrics.ts';
 import { designSchema, onInconclusiveSchema } from './schema-design.ts';
+import { exportSchema } from './schema-export.ts';
 import { governanceSchema } from './schema-governance.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
 import { scenariosSchema } from './schema-scenarios.ts';
@@ -32,6 +33,11 @@ export const sections = {
     targetsSchema.prefault({}),
     'Where load tests may go, by name. They are read from the default branch, and decide nothing of a pull request.',
     { staging: { url: 'https://staging.example.com', 'max-rate': '50/s' } },
+  ),
+  export: about(
+    exportSchema.prefault({}),
+    'Who else is sent what load tests find. Hosts and the names of variables are read from the default branch; a secret itself never stands here.',
+    { 'remote-write': { url: 'https://metrics.example.com/api/v1/write', token: 'METRICS_TOKEN' } },
   ),
   creep: about(
     mapping({

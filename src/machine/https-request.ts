@@ -1,6 +1,7 @@
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { connect } from 'node:tls';
+import { isLoopback } from '../model/address.ts';
 import type { Env } from '../model/env.ts';
 import { openTunnel, proxyFor } from './proxy.ts';
 
@@ -71,9 +72,4 @@ function send(url: URL, { method = 'GET', headers, body, idleMs = IDLE_MS, signa
     sent.once('error', reject);
     sent.end(body);
   });
-}
-
-/** Whether an address is on this machine. */
-export function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
