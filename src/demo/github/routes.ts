@@ -3,6 +3,7 @@ import type { PretendRoute } from './answer.ts';
 import { checkRoutes } from './checks.ts';
 import { commentRoutes } from './comments.ts';
 import { commitRoutes } from './commits.ts';
+import { gitDataRoutes } from './git-data.ts';
 import { pullRoutes } from './pulls.ts';
 import { runRoutes } from './runs.ts';
 import { statusRoutes } from './statuses.ts';
@@ -10,6 +11,7 @@ import { statusRoutes } from './statuses.ts';
 /** Everything that a story asks the pretend GitHub. */
 export const ROUTES: readonly PretendRoute[] = [
   ...[...accountRoutes, ...pullRoutes, ...commentRoutes, ...statusRoutes, ...checkRoutes, ...commitRoutes, ...runRoutes],
+  ...gitDataRoutes,
 ];
 
 /** A RouteMatch is the route that a request takes, and what its path says. */
