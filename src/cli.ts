@@ -3,12 +3,13 @@ import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
 import { COULD_NOT } from './experiment.ts';
+import { declareExports } from './export-commands.ts';
 import { DOES, HELP } from './help.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
 import { runRecord } from './record-commands.ts';
-import { runBisect, runDashboards, runExport, runSlo, runTargetTest } from './watch-commands.ts';
+import { runBisect, runSlo, runTargetTest } from './watch-commands.ts';
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
 const ONLY_FAILED = 'Measure alone what failed or stayed open in the last report.';
@@ -158,28 +159,6 @@ async function declareWatch(program: Command): Promise<void> {
     .action(runSlo);
   await declareBisect(program);
   declareExports(program);
-}
-
-/** What others show of a history: theirs is the picture, ours are the objectives. */
-function declareExports(program: Command): void {
-  program
-    .command('export')
-    .description(DOES.export)
-    .option('--target <name>', 'The target of the configuration.')
-    .requiredOption('--textfile <value>', 'A .prom file in the folder that node_exporter reads.')
-    .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
-    .option('--config <value>', 'The file; by default the usual places.')
-    .option('--working-directory <value>', 'The folder to look in.')
-    .action(runExport);
-  program
-    .command('dashboards')
-    .description(DOES.dashboards)
-    .option('--target <name>', 'The target of the configuration; by default each of them.')
-    .option('--output-dir <value>', 'Where the files go, or are.', 'perf/dashboards')
-    .option('--check', 'Write nothing; end with 1 where a file is not what the configuration gives.')
-    .option('--config <value>', 'The file; by default the usual places.')
-    .option('--working-directory <value>', 'The folder to look in.')
-    .action(runDashboards);
 }
 
 /** Both ends are named by what they are, and the time is that of the whole search. */

@@ -38,29 +38,6 @@ export async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...fla
   });
 }
 
-export async function runExport({ historyFolder, textfile, ...flags }: Flags): Promise<void> {
-  await experiment({}, async (world) => {
-    const { exportTextfile } = await import('./pipelines/export.ts');
-    const places = { history: String(historyFolder), textfile: String(textfile) };
-    const problems = await exportTextfile(here(inputsFrom(flags)), places, world);
-    world.screen.clear();
-    for (const line of problems) world.screen.note(line);
-    say(`wrote ${textfile}`);
-  });
-}
-
-export async function runDashboards({ check, outputDir, ...flags }: Flags): Promise<void> {
-  await experiment({}, async (world) => {
-    const { checkDashboards, writeDashboards } = await import('./pipelines/dashboards.ts');
-    const { checkedText, writtenText } = await import('./report/dashboards.ts');
-    const [request, folder] = [here(inputsFrom(flags)), String(outputDir)];
-    const files = await (check === true ? checkDashboards : writeDashboards)(request, folder, world);
-    world.screen.clear();
-    say(check === true ? checkedText(files) : writtenText(files));
-    process.exitCode = check === true && files.some(({ state }) => state !== 'equal') ? 1 : 0;
-  });
-}
-
 /** The commits that brought a change; without an answer it ends as what is inconclusive does. */
 export async function runBisect({ good, bad, scenario, metric, journal, ...flags }: Flags): Promise<void> {
   await experiment(flags, async (world) => {

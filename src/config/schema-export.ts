@@ -28,27 +28,34 @@ const headerName = word(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, 'the name of a he
 function receiver(kind: ReceiverKind, address: ReturnType<typeof url>) {
   return mapping({
     url: address,
-    user: about(variable().optional(), 'The variable that has the name for HTTP Basic.', 'METRICS_USER'),
-    password: about(variable().optional(), 'The variable that has the password for HTTP Basic.', 'METRICS_PASSWORD'),
-    token: about(variable().optional(), 'The variable that has what is sent as `Bearer`.', 'METRICS_TOKEN'),
-    headers: about(
+    'user-from': about(variable().optional(), 'The variable that has the name for HTTP Basic.', 'METRICS_USER'),
+    'password-from': about(variable().optional(), 'The variable that has the password for HTTP Basic.', 'METRICS_PASSWORD'),
+    'token-from': about(variable().optional(), 'The variable that has what is sent as `Bearer`.', 'METRICS_TOKEN'),
+    'headers-from': about(
       texts(headerName, variable(), 'a mapping of header names to names of environment variables').prefault({}),
       'Other headers, and the variables that have their values.',
       { 'x-scope-orgid': 'METRICS_TENANT' },
     ),
   })
     .superRefine(
-      keyCheck(({ user, password, token, headers }, say) => {
+      keyCheck((written, say) => {
+        const { 'user-from': user, 'password-from': password, 'token-from': token, 'headers-from': headers } = written;
         if ((user === undefined) !== (password === undefined))
-          say(user === undefined ? 'user' : 'password', 'is missing: HTTP Basic has a name and a password');
+          say(user === undefined ? 'user-from' : 'password-from', 'is missing: HTTP Basic has a name and a password');
         const ways = [user, token, Object.keys(headers).find((name) => name.toLowerCase() === 'authorization')];
         if (ways.filter((way) => way !== undefined).length > 1)
-          say(token === undefined ? 'headers' : 'token', 'is a second way to be let in: keep one');
+          say(token === undefined ? 'headers-from' : 'token-from', 'is a second way to be let in: keep one');
       }),
     )
     .transform(
-      ({ user, password, token = null, headers, ...rest }): Receiver => ({
-        ...{ kind, url: plainAddress(rest.url), token },
+      ({
+        url: at,
+        'user-from': user,
+        'password-from': password,
+        'token-from': token = null,
+        'headers-from': headers,
+      }): Receiver => ({
+        ...{ kind, url: plainAddress(at), token },
         login: user === undefined || password === undefined ? null : { user, password },
         headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
       }),
@@ -57,14 +64,18 @@ function receiver(kind: ReceiverKind, address: ReturnType<typeof url>) {
 
 const langfuse = mapping({
   url: url('Where Langfuse is, without a path of its API:', 'https://cloud.langfuse.com'),
-  'public-key': about(
+  'public-key-from': about(
     variable().prefault('LANGFUSE_PUBLIC_KEY'),
     'The variable that has the public key of the project.',
     'LANGFUSE_PUBLIC_KEY',
   ),
-  'secret-key': about(variable().prefault('LANGFUSE_SECRET_KEY'), 'The variable that has its secret key.', 'LANGFUSE_SECRET_KEY'),
+  'secret-key-from': about(
+    variable().prefault('LANGFUSE_SECRET_KEY'),
+    'The variable that has its secret key.',
+    'LANGFUSE_SECRET_KEY',
+  ),
 }).transform(
-  ({ url: address, 'public-key': user, 'secret-key': password }): Receiver => ({
+  ({ url: address, 'public-key-from': user, 'secret-key-from': password }): Receiver => ({
     ...{ kind: 'langfuse', url: plainAddress(address), token: null },
     ...{ login: { user, password }, headers: {} },
   }),

@@ -37,7 +37,7 @@ export const sections = {
   export: about(
     exportSchema.prefault({}),
     'Who else is sent what load tests find. Hosts and the names of variables are read from the default branch; a secret itself never stands here.',
-    { 'remote-write': { url: 'https://metrics.example.com/api/v1/write', token: 'METRICS_TOKEN' } },
+    { 'remote-write': { url: 'https://metrics.example.com/api/v1/write', 'token-from': 'METRICS_TOKEN' } },
   ),
   creep: about(
     mapping({

@@ -15,3 +15,18 @@ export interface Receiver {
   /** Of the values of other headers, by the header's name in small letters. */
   readonly headers: Readonly<Record<string, string>>;
 }
+
+/** An ExportResult is what became of the numbers that one receiver was sent. */
+export interface ExportResult {
+  readonly kind: ReceiverKind;
+  /** `metrics.example.com`. */
+  readonly host: string;
+  /** Load tests that were told of. */
+  readonly tests: number;
+  /** Samples, values or scores. */
+  readonly numbers: number;
+  /** Whether it had them, or newer ones, before. */
+  readonly known: boolean;
+  /** Why they were not sent, or not taken; null where they were. */
+  readonly failure: { readonly message: string; readonly hint: string } | null;
+}

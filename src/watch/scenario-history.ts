@@ -18,7 +18,9 @@ export function scenarioHistory(
     .sort(byTime);
   const complete = runs.filter(({ end }) => end === 'complete');
   const asked = slos.filter((slo) => slo.scenario === scenario);
-  const units = new Map([...(metrics[scenario] ?? []), ...asked.map(({ metric }) => metric)].map(({ name, unit }) => [name, unit]));
+  const units = new Map(
+    [...(metrics[scenario] ?? []), ...asked.map(({ metric }) => metric)].map(({ name, unit }) => [name, unit]),
+  );
   const seen = new Set(complete.flatMap(({ values }) => Object.keys(values)));
   return {
     ...{ scenario, runs, deployments: deploymentsIn(runs) },

@@ -67,9 +67,9 @@ targets:
     revision: {path: /version, header: x-commit}
     breaker: {errors: 30%}
 export:
-  remote-write: {url: "https://metrics.example.org/api/v1/write", user: A_USER, password: A_PASSWORD, headers: {x-scope-orgid: A_TENANT}}
-  otlp: {url: "https://otel.example.org/v1/metrics", token: A_TOKEN}
-  langfuse: {url: "https://langfuse.example.org", public-key: A_PUBLIC_KEY, secret-key: A_SECRET_KEY}
+  remote-write: {url: "https://metrics.example.org/api/v1/write", user-from: A_USER, password-from: A_PASSWORD, headers-from: {x-scope-orgid: A_TENANT}}
+  otlp: {url: "https://otel.example.org/v1/metrics", token-from: A_TOKEN}
+  langfuse: {url: "https://langfuse.example.org", public-key-from: A_PUBLIC_KEY, secret-key-from: A_SECRET_KEY}
 creep:
   budgets:
     - {scenario: chat, metric: latency.p95, max-increase: 3%, min-change: 1ms, no-change-within: 10%, gate: true}
@@ -97,8 +97,8 @@ export const OTHER_RUNS = [
 ].map((run) => {
   const isUrl = run.startsWith('url');
   // The other of the ways to be let in.
-  const login = 'user: A_USER, password: A_PASSWORD';
-  const base = BASE.replace(login, 'token: B_TOKEN').replace('token: A_TOKEN', login);
+  const login = 'user-from: A_USER, password-from: A_PASSWORD';
+  const base = BASE.replace(login, 'token-from: B_TOKEN').replace('token-from: A_TOKEN', login);
   const scriptless = base.replace('install: npm ci', 'install: npm ci --ignore-scripts');
   const built = isUrl ? base.replace(/ {2}(?:install|build): .*\n/g, '') : scriptless;
   const alone = built.replace('  start: node server.js\n', `  ${run}\n`).replace('  port: auto\n', '');

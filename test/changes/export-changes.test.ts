@@ -3,7 +3,7 @@ import { headRules } from '../../src/changes/head-rules.ts';
 import { config, smallest } from '../config/example.ts';
 
 const withExport = (text: string) => smallest(`export:\n  ${text}\n`);
-const OTLP = 'otlp: {url: "https://a.example/v1/metrics", token: A}';
+const OTLP = 'otlp: {url: "https://a.example/v1/metrics", token-from: A}';
 const changes = (from: string, to: string) => headRules(config(from), to, 'benchgate.yml').changes;
 
 describe('threat 76: what head changes of where numbers are sent needs a person', () => {
@@ -12,21 +12,21 @@ describe('threat 76: what head changes of where numbers are sent needs a person'
     [
       'another host',
       withExport(OTLP),
-      withExport('otlp: {url: "https://b.example/v1/metrics", token: A}'),
+      withExport('otlp: {url: "https://b.example/v1/metrics", token-from: A}'),
       'export.otlp: url https://a.example/v1/metrics → https://b.example/v1/metrics',
       6,
     ],
     [
       'another variable',
       withExport(OTLP),
-      withExport('otlp: {url: "https://a.example/v1/metrics", token: GITHUB_TOKEN}'),
+      withExport('otlp: {url: "https://a.example/v1/metrics", token-from: GITHUB_TOKEN}'),
       'export.otlp: sends other variables',
       6,
     ],
     [
       'one more variable',
       withExport(OTLP),
-      withExport('otlp: {url: "https://a.example/v1/metrics", token: A, headers: {x: GITHUB_TOKEN}}'),
+      withExport('otlp: {url: "https://a.example/v1/metrics", token-from: A, headers-from: {x: GITHUB_TOKEN}}'),
       'export.otlp: sends other variables',
       6,
     ],
@@ -38,6 +38,6 @@ describe('threat 76: what head changes of where numbers are sent needs a person'
     expect(changes(withExport(OTLP), smallest())).toEqual([
       { part: 'configuration', effect: 'neither', text: 'export.otlp: removed', line: null },
     ]);
-    expect(changes(withExport(OTLP), withExport('otlp: {token: A, url: "https://a.example/v1/metrics/"}'))).toEqual([]);
+    expect(changes(withExport(OTLP), withExport('otlp: {token-from: A, url: "https://a.example/v1/metrics/"}'))).toEqual([]);
   });
 });

@@ -1,0 +1,131 @@
+import { LANGFUSE_HEADERS, langfuseScores, langfuseTrace } from '../exporters/langfuse.ts';
+import { momentsOf, testsSince, type WatchTest } from '../exporters/moments.ts';
+import { otlpMetrics } from '../exporters/otlp.ts';
+import { REMOTE_WRITE_HEADERS, remoteWriteBody, samplesIn } from '../exporters/remote-write.ts';
+import { Failure } from '../model/failure.ts';
+import type { ExportResult, Receiver } from '../model/receiver.ts';
+import type { Waiver } from '../model/waiver.ts';
+import type { WatchRun } from '../model/watch.ts';
+import type { WatchedTarget } from '../model/watched-target.ts';
+import { accessTo } from '../plan/access.ts';
+import { marksOf } from '../watch/marks.ts';
+import { refusedByOtlp } from '../wire/otlp-answer.ts';
+import type { Reply } from '../world/network.ts';
+import type { World } from '../world/world.ts';
+
+/** How many months of a history are told of: counters count those of this year, and changes are looked for in a year. */
+export const EXPORT_MONTHS = 13;
+
+/** An ExportOrder is what is told, and to whom. */
+export interface ExportOrder {
+  readonly receivers: readonly Receiver[];
+  readonly watched: WatchedTarget;
+  /** Of EXPORT_MONTHS. */
+  readonly runs: readonly WatchRun[];
+  readonly waivers: readonly Waiver[];
+  /** Tests that began then or later (ISO 8601) are told of; null for the newest alone. */
+  readonly since: string | null;
+}
+
+/** Sends every receiver the newest load tests: each whatever becomes of the others, in the order of the configuration. */
+export async function exportRuns(order: ExportOrder, world: World): Promise<readonly ExportResult[]> {
+  const { receivers, runs, since } = order;
+  const tests = testsSince(runs, since === null ? null : Date.parse(since));
+  return Promise.all(receivers.map((receiver) => told(receiver, { order, tests }, world)));
+}
+
+interface Told {
+  readonly order: ExportOrder;
+  readonly tests: readonly WatchTest[];
+}
+
+async function told(receiver: Receiver, { order, tests }: Told, world: World): Promise<ExportResult> {
+  const about = { kind: receiver.kind, host: new URL(receiver.url).host, tests: tests.length };
+  try {
+    if (tests.length === 0) return { ...about, numbers: 0, known: false, failure: null };
+    const access = accessTo(receiver, world);
+    const { letters, numbers } = lettersOf(receiver, { order, tests }, world);
+    for (const { path, headers, body } of letters) {
+      const reply = await world.network.post(
+        `${receiver.url}${path}`,
+        { headers: { ...access, ...headers }, body, timeoutMs: TIMEOUT_MS },
+        world.cancelled,
+      );
+      if (isKnown(receiver, reply)) return { ...about, numbers, known: true, failure: null };
+      requireTaken(receiver, reply);
+    }
+    return { ...about, numbers, known: false, failure: null };
+  } catch (thrown) {
+    const { message, hint } = Failure.from(thrown);
+    return { ...about, numbers: 0, known: false, failure: { message: world.mask.apply(message), hint } };
+  }
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** A Parcel is what is sent to a path below a receiver's address. */
+interface Parcel {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+const JSON_HEADERS = { 'content-type': 'application/json' };
+
+function lettersOf(
+  { kind }: Receiver,
+  { order: { watched, runs, waivers }, tests }: Told,
+  { digest }: World,
+): { readonly letters: readonly Parcel[]; readonly numbers: number } {
+  const moments = () => momentsOf(watched, runs, tests, marksOf(watched, runs, waivers));
+  switch (kind) {
+    case 'remote-write': {
+      const all = moments();
+      return { letters: [{ path: '', headers: REMOTE_WRITE_HEADERS, body: remoteWriteBody(all) }], numbers: samplesIn(all) };
+    }
+    case 'otlp': {
+      const all = moments();
+      return { letters: [{ path: '', headers: JSON_HEADERS, body: JSON.stringify(otlpMetrics(all)) }], numbers: samplesIn(all) };
+    }
+    case 'langfuse': {
+      const headers = { ...JSON_HEADERS, ...LANGFUSE_HEADERS };
+      const traces = tests.map((test) => langfuseTrace(test, watched, digest));
+      const scores = tests.flatMap((test) => langfuseScores(test, watched, digest));
+      const parcel = (path: string) => (content: unknown) => ({ path, headers, body: JSON.stringify(content) });
+      const letters = [...traces.map(parcel('/api/public/otel/v1/traces')), ...scores.map(parcel('/api/public/scores'))];
+      return { letters, numbers: scores.length };
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Prometheus and those like it refuse a sample that is not newer than what they have: another export was faster. */
+function isKnown({ kind }: Receiver, reply: Reply): boolean {
+  if (kind !== 'remote-write' || !('status' in reply)) return false;
+  return reply.status === 409 || (reply.status === 400 && /out[ -]of[ -]order|duplicate/i.test(reply.said));
+}
+
+function requireTaken({ kind, url }: Receiver, reply: Reply): void {
+  const { host } = new URL(url);
+  const again = '`benchgate export` sends the newest load test once more.';
+  const fail = (what: string, hint: string): never => {
+    throw new Failure('environment', `${kind}: ${host} ${what}`, hint);
+  };
+  if ('code' in reply) throw fail(`cannot be asked: ${reply.message}`, `Look at \`export.${kind}.url\`; ${again}`);
+  const { status, said } = reply;
+  const answered = `answered ${status}${said === '' ? '' : `: ${said.slice(0, MOST_SAID)}`}`;
+  const refused = kind === 'otlp' && status < 300 ? refusedByOtlp(said) : null;
+  if (refused !== null) fail(`did not take ${refused.count} values: ${refused.why.slice(0, MOST_SAID)}`, 'It says why.');
+  if (status >= 300 && status < 400)
+    fail(`leads elsewhere (${status}), and no redirect is followed`, `Write where it leads to: \`export.${kind}.url\`.`);
+  if (status === 401 || status === 403)
+    fail(answered, `Look at what the variables hold that \`export.${kind}\` names, and what they allow.`);
+  if (/out of bounds|too[ -]old/i.test(said))
+    fail(answered, 'Export right after a load test, or let it take older samples: `storage.tsdb.out_of_order_time_window`.');
+  if (status === 429 || status >= 500) fail(`${answered}, three times`, `It may be another time: ${again}`);
+  if (status >= 400) fail(answered, `Look at \`export.${kind}.url\`: it may be another path.`);
+}
+
+/** Of an answer, characters. */
+const MOST_SAID = 200;
