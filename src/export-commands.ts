@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
+import { declareHistory } from './command-inputs.ts';
 import { COULD_NOT, experiment, here } from './experiment.ts';
 import { DOES } from './help.ts';
 import { RECEIVER_KINDS } from './model/receiver.ts';
 import { type Flags, inputsFrom } from './plan/flags.ts';
 import { say } from './printing.ts';
+import { keptAt } from './watch-commands.ts';
 
 /** What others show of a history: theirs is the picture, ours are the objectives. */
 export function declareExports(program: Command): void {
-  program
-    .command('export')
-    .description(DOES.export)
+  declareHistory(program.command('export').description(DOES.export))
     .option('--target <name>', 'The target of the configuration.')
     .option('--textfile <value>', 'Write a .prom file into the folder that node_exporter reads.')
     .addOption(
@@ -17,7 +17,6 @@ export function declareExports(program: Command): void {
         .createOption('--to <kinds...>', 'Send to these of `export:`; without a file to all of them.')
         .choices(RECEIVER_KINDS),
     )
-    .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
     .option('--config <value>', 'The file; by default the usual places.')
     .option('--working-directory <value>', 'The folder to look in.')
     .action(runExport);
@@ -33,22 +32,22 @@ export function declareExports(program: Command): void {
 }
 
 /** A file, or whoever the configuration names; 3 where one of them could not be told. */
-async function runExport({ historyFolder, textfile, to, ...flags }: Flags): Promise<void> {
+async function runExport({ textfile, to, ...flags }: Flags): Promise<void> {
   await experiment({}, async (world) => {
     const { exportTextfile, sendExports } = await import('./pipelines/export.ts');
     const { exportedText } = await import('./report/exports.ts');
-    const [request, history] = [here(inputsFrom(flags)), String(historyFolder)];
+    const request = here(keptAt(flags));
     const note = (problems: readonly string[]) => {
       world.screen.clear();
       for (const line of problems) world.screen.note(line);
     };
     if (typeof textfile === 'string') {
-      note(await exportTextfile(request, { history, textfile }, world));
+      note(await exportTextfile(request, textfile, world));
       say(`wrote ${textfile}`);
       if (to === undefined) return;
     }
     const kinds = RECEIVER_KINDS.filter((kind) => Array.isArray(to) && to.includes(kind));
-    const { results, problems } = await sendExports(request, { history, to: kinds }, world);
+    const { results, problems } = await sendExports(request, kinds, world);
     note(problems);
     for (const one of results) {
       if (one.failure === null) say(exportedText(one));

@@ -20,7 +20,7 @@ export async function runTargetTest({ json, ...flags }: Flags): Promise<void> {
   });
 }
 
-export async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...flags }: Flags): Promise<void> {
+export async function runSlo({ json, openslo, fromOpenslo, ...flags }: Flags): Promise<void> {
   await experiment(json === undefined ? {} : { json }, async (world) => {
     const { exportObjectives, importObjectives, readStandings } = await import('./pipelines/slo.ts');
     if (typeof fromOpenslo === 'string') {
@@ -28,14 +28,19 @@ export async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...fla
       for (const line of left) world.screen.note(line);
       return say(written.trimEnd());
     }
-    const request = here(inputsFrom(flags));
+    const request = here(keptAt(flags));
     if (openslo === true) return say((await exportObjectives(request, world)).trimEnd());
     const { renderSloTerminal, isInTrouble } = await import('./report/slo.ts');
-    const report = await readStandings(request, String(historyFolder), world);
+    const report = await readStandings(request, world);
     world.screen.clear();
     say(json ? JSON.stringify(report, null, 2) : renderSloTerminal(report, terminal()));
     process.exitCode = isInTrouble(report) ? 1 : 0;
   });
+}
+
+/** Inputs of what reads a history: the folder that it has unless another is named is none where the branch is. */
+export function keptAt({ historyFolder, ...flags }: Flags): Record<string, string> {
+  return inputsFrom(flags.history === undefined ? { ...flags, historyFolder } : flags);
 }
 
 /** The commits that brought a change; without an answer it ends as what is inconclusive does. */

@@ -3,48 +3,36 @@ import { textOf } from '../exporters/text-format.ts';
 import { Failure } from '../model/failure.ts';
 import type { ExportResult, ReceiverKind } from '../model/receiver.ts';
 import type { Request } from '../model/request.ts';
-import { type ExportSource, resolveExport } from '../plan/export-source.ts';
+import { resolveExport } from '../plan/export-source.ts';
 import { readInputs } from '../plan/inputs.ts';
-import { resolveObjectives } from '../plan/load-target.ts';
+import { resolveObjectives, type TargetObjectives } from '../plan/load-target.ts';
 import { readHeadWaivers } from '../plan/resolve.ts';
 import { marksOf } from '../watch/marks.ts';
-import { historyFolder } from '../wire/history.ts';
 import type { HistoryLines } from '../world/history.ts';
 import type { World } from '../world/world.ts';
 import { EXPORT_MONTHS, exportRuns } from './export-runs.ts';
-
-/** Where a history is, and where it goes. */
-interface TextfilePlaces {
-  readonly history: string;
-  readonly textfile: string;
-}
+import { requireHistory } from './history-of.ts';
 
 /** The history of a target as a file for node_exporter, written whole or not at all: the lines of it that are no runs. */
-export async function exportTextfile(request: Request, places: TextfilePlaces, world: World): Promise<readonly string[]> {
-  if (!places.textfile.endsWith('.prom'))
+export async function exportTextfile(request: Request, textfile: string, world: World): Promise<readonly string[]> {
+  if (!textfile.endsWith('.prom'))
     throw new Failure(
       'config',
-      `${places.textfile.slice(0, 200)} does not end in .prom, and node_exporter reads no other file.`,
+      `${textfile.slice(0, 200)} does not end in .prom, and node_exporter reads no other file.`,
       'Name a file of its folder, `--collector.textfile.directory`: `--textfile DIR/benchgate.prom`.',
     );
   const watched = await resolveObjectives(request, readInputs(request.inputs).target, world);
   const waivers = await readHeadWaivers(request, world);
-  const { runs, problems, at } = await readRuns(request, { watched, history: places.history }, world);
-  const path = places.textfile.startsWith('/') ? places.textfile : `${request.directory}/${places.textfile}`;
+  const { runs, problems, at } = await readRuns(request, watched, world);
+  const path = textfile.startsWith('/') ? textfile : `${request.directory}/${textfile}`;
   await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), marksOf(watched, runs, waivers))));
   return problems;
 }
 
-/** Whom a history is sent to: kinds of receivers of the configuration, none for all of them. */
-interface SendPlaces {
-  readonly history: string;
-  readonly to: readonly ReceiverKind[];
-}
-
-/** The newest load test of a history for those that the configuration names, and the lines of it that are no runs. */
+/** The newest load test of a history for these of the configuration (all of them where none is named), and its lines that are no runs. */
 export async function sendExports(
   request: Request,
-  { history, to }: SendPlaces,
+  to: readonly ReceiverKind[],
   world: World,
 ): Promise<{ readonly results: readonly ExportResult[]; readonly problems: readonly string[] }> {
   const { watched, waivers } = await resolveExport(request, world);
@@ -56,19 +44,17 @@ export async function sendExports(
       `${file} does not say where ${missing === 'export' ? 'anything' : missing} is sent.`,
       'Write it under `export:` (docs/dashboards.md), or name a file: `--textfile DIR/benchgate.prom`.',
     );
-  const { runs, problems } = await readRuns(request, { watched, history }, world);
+  const { runs, problems } = await readRuns(request, watched, world);
   const receivers = all.filter(({ kind }) => to.length === 0 || to.includes(kind));
   return { results: await exportRuns({ receivers, watched, runs, waivers, since: null }, world), problems };
 }
 
 async function readRuns(
   request: Request,
-  { watched, history }: Pick<ExportSource, 'watched'> & { readonly history: string },
+  { target, scenarios }: TargetObjectives,
   world: World,
 ): Promise<HistoryLines & { readonly at: string }> {
   const at = world.clock.date();
-  const lines = await historyFolder(request, history, world).read(watched.target.name, watched.scenarios, {
-    ...{ at, months: EXPORT_MONTHS },
-  });
-  return { ...lines, at };
+  const history = await requireHistory(request, world);
+  return { ...(await history.read(target.name, scenarios, { at, months: EXPORT_MONTHS })), at };
 }
