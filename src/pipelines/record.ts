@@ -13,6 +13,7 @@ import type { History, HistoryLines } from '../world/history.ts';
 import type { World } from '../world/world.ts';
 import { requireHistory } from './history-of.ts';
 import { ownGitHub } from './own-github.ts';
+import { recordExports } from './record-exports.ts';
 
 /**
  * What a load test left becomes history, and what follows from the history is told: by whoever may write, where no script ran. A
@@ -30,7 +31,7 @@ export async function record(request: Request, world: World): Promise<RecordRepo
   const past = (await steps.take('history', () => pastOf(history, { watched, at }))) ?? NOTHING;
   const standings = standingsOf(watched, allOf(past.runs, runs), at);
   // Alerts are told here, by `standings`: await steps.take('alerts', …).
-  // What others show is sent here: await steps.take('export', …).
+  steps.taken.push(...(await recordExports(request, { watched, runs, history }, world)));
   return {
     ...{ schemaVersion: 1, target: watched.target.name, configuration: watched.configuration, at, runs: runs.length },
     ...{ steps: steps.taken, standings, problems: past.problems },

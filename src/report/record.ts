@@ -53,7 +53,7 @@ function layoutRecord(report: RecordReport): Document {
 }
 
 function headlineOf(report: RecordReport): Document['headline'] {
-  const failed = failedSteps(report).map(({ step }) => step);
+  const failed = [...new Set(failedSteps(report).map(({ step }) => step))];
   const { target, runs } = report;
   if (failed.length > 0) return { ...SIGNS.bad, text: `Load test of ${target}: not all was done (${failed.join(', ')})` };
   return { ...SIGNS.good, text: `Load test of ${target}: ${countOf(runs, 'run')} recorded` };
