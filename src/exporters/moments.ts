@@ -49,5 +49,7 @@ export function momentsOf(
     { at: Math.max(from - 1, to - OLDEST_MS), families: familiesOf(watched, runs, from - 1, marks) },
     { at: to, families: familiesOf(watched, runs, to, marks) },
   ]);
-  return moments.filter(({ at }, i) => i === 0 || at > (moments[i - 1]?.at ?? 0));
+  const kept: Moment[] = [];
+  for (const moment of moments) if (moment.at > (kept.at(-1)?.at ?? 0)) kept.push(moment);
+  return kept;
 }

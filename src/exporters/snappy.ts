@@ -1,5 +1,5 @@
-/** A literal's length stands in two bytes. */
-const LONGEST = 65_536;
+/** A literal's length stands in its tag, or else in the two bytes after it. */
+const [SHORT, LONGEST] = [60, 65_536];
 /** Tag of a literal whose length less one is in the next two bytes, the lower first. */
 const LITERAL = 61 << 2;
 
@@ -12,7 +12,7 @@ export function snappyBlock(bytes: Uint8Array): Uint8Array {
   for (let at = 0; at < bytes.length; at += LONGEST) {
     const piece = bytes.subarray(at, at + LONGEST);
     const last = piece.length - 1;
-    pieces.push(Uint8Array.of(LITERAL, last & 0xff, last >> 8), piece);
+    pieces.push(last < SHORT ? Uint8Array.of(last << 2) : Uint8Array.of(LITERAL, last & 0xff, last >> 8), piece);
   }
   return joined(pieces);
 }

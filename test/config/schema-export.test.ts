@@ -33,7 +33,11 @@ describe('where numbers are sent', () => {
     ['no address', '{otlp: {}}', 'export.otlp.url: expected an address'],
     ['a name without a password', '{otlp: {url: "https://a.example", user-from: A}}', 'export.otlp.password-from: is missing'],
     ['a password without a name', '{otlp: {url: "https://a.example", password-from: A}}', 'export.otlp.user-from: is missing'],
-    ['two ways', '{otlp: {url: "https://a.example", user-from: A, password-from: B, token-from: C}}', 'export.otlp.token-from: is a second way'],
+    [
+      'two ways',
+      '{otlp: {url: "https://a.example", user-from: A, password-from: B, token-from: C}}',
+      'export.otlp.token-from: is a second way',
+    ],
     [
       'two ways, one in a header',
       '{otlp: {url: "https://a.example", user-from: A, password-from: B, headers-from: {Authorization: C}}}',
