@@ -90,12 +90,12 @@ describe("a target's dashboard", () => {
     ).toEqual(['staging', 'items', 'chat', 'agent']);
     const [times, line] = panel('latency')?.targets ?? [];
     expect(times).toMatchObject({
-      expr: 'max by (quantile) (benchgate_latency_seconds{target="staging",scenario="items"})',
+      expr: 'max by (quantile) (last_over_time(benchgate_latency_seconds{target="staging",scenario="items"}[3h]))',
       legendFormat: 'p{{quantile}}',
     });
     expect(line).toMatchObject({ expr: 'vector(0.3)', legendFormat: 'SLO p95 <= 300ms' });
     expect(panel('ttft')?.targets?.map(({ expr }) => expr)).toEqual([
-      'max by (quantile) (benchgate_ttft_seconds{target="staging",scenario="chat"})',
+      'max by (quantile) (last_over_time(benchgate_ttft_seconds{target="staging",scenario="chat"}[3h]))',
       'vector(0.5)',
     ]);
     expect(panel('error-rate')?.targets?.[1]).toMatchObject({ expr: 'vector(0.01)', legendFormat: 'SLO <= 1%' });
@@ -158,8 +158,8 @@ describe("a target's rules", () => {
     const watched = aWatchedTarget('staging', WATCHED_CONFIG.replace('every: 1h', 'every: 5m'));
     const two = alertsIn(watched).filter(({ alert }) => alert === 'BenchgateObjectiveBroken');
     expect(two.map(({ expr }) => expr)).toContain(
-      'max by (target, scenario, objective) (benchgate_slo_broken_runs{target="staging",scenario="items",objective="items latency p95 <= 300ms"}) >= 2' +
-        ' and on (target, scenario) time() - max by (target, scenario) (benchgate_run_timestamp_seconds{target="staging",scenario="items"}) < 1800',
+      'max by (target, scenario, objective) (last_over_time(benchgate_slo_broken_runs{target="staging",scenario="items",objective="items latency p95 <= 300ms"}[30m])) >= 2' +
+        ' and on (target, scenario) time() - max by (target, scenario) (last_over_time(benchgate_run_timestamp_seconds{target="staging",scenario="items"}[30m])) < 1800',
     );
   });
 
