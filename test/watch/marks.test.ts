@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { marksOf } from '../../src/watch/marks.ts';
+import { aWaiver } from '../support/a-decision.ts';
+import { aWatchRun, NOON } from '../support/a-watch-run.ts';
+import { aWatchedTarget } from '../support/watched-target.ts';
+
+const HOUR = 3_600_000;
+
+it('finds where the metrics of each scenario changed, of this target alone', () => {
+  const runs = (scenario: string, target: string) =>
+    Array.from({ length: 40 }, (_, i) => {
+      const values = { 'latency.p95': (i < 20 ? 40 : 80) * (1 + 0.01 * Math.sin(7 * i)) };
+      return aWatchRun({ at: NOON + i * HOUR, scenario, target, values });
+    });
+  const { changes } = marksOf(aWatchedTarget(), [...runs('items', 'staging'), ...runs('chat', 'nightly')], []);
+  expect(changes).toEqual([{ scenario: 'items', metric: 'latency.p95', at: NOON + 20 * HOUR }]);
+});
+
+it('has waivers of its scenarios until the end of their last day', () => {
+  const waivers = [
+    aWaiver({ scenario: 'items', metric: 'latency.p95', expires: '2027-01-31' }),
+    aWaiver({ scenario: 'another' }),
+  ];
+  expect(marksOf(aWatchedTarget(), [], waivers)).toEqual({
+    changes: [],
+    waivers: [{ scenario: 'items', metric: 'latency.p95', at: Date.parse('2027-02-01T00:00:00Z') }],
+  });
+});
