@@ -24,7 +24,7 @@ const atOf = (hoursAgo: number) => now - hoursAgo * HOUR - 5 * MINUTE;
 
 /** A run of each scenario of staging, with all that it has; since a day ago it takes twice as long. */
 function runs(hoursAgo: number, bad: number): readonly WatchRun[] {
-  const p95 = (hoursAgo > 24 ? 40 : 80) * (1 + 0.01 * Math.sin(7 * hoursAgo));
+  const p95 = (hoursAgo > 24 ? 40 : 80) * (1 + 0.01 * Math.sin(hoursAgo * hoursAgo));
   const values = {
     ...{ 'latency.p50': p95 / 4, 'latency.p95': p95, 'latency.p99': 120, 'ttft.p50': 20, 'ttft.p95': 50, throughput: 5 },
     ...{ spread: 0.2, 'error-rate': 0.01, 'dropped-rate': 0, 'checks-failed': 0 },

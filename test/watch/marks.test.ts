@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 it('finds where the metrics of each scenario changed, of this target alone', () => {
   const runs = (scenario: string, target: string) =>
     Array.from({ length: 40 }, (_, i) => {
-      const values = { 'latency.p95': (i < 20 ? 40 : 80) * (1 + 0.01 * Math.sin(7 * i)) };
+      const values = { 'latency.p95': (i < 20 ? 40 : 80) * (1 + 0.01 * Math.sin(i * i)) };
       return aWatchRun({ at: NOON + i * HOUR, scenario, target, values });
     });
   const { changes } = marksOf(aWatchedTarget(), [...runs('items', 'staging'), ...runs('chat', 'nightly')], []);
