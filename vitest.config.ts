@@ -32,6 +32,7 @@ const SIDE_BY_SIDE = [
   'needs',
   'no-data',
   'package',
+  'record',
   'slo',
 ].map((name) => `test/e2e/${name}.test.ts`);
 

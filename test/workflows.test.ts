@@ -51,7 +51,8 @@ describe.each([...ours, ...starters, ...nightly, ...watching])('%s', (name, text
       if (name === RELEASE || !Object.values(job.permissions).includes('write')) continue;
       const used = job.steps.map(({ uses }) => uses);
       expect(used).toContain(NO_ACTION);
-      for (const uses of used.filter((one) => one !== NO_ACTION)) expect(uses).toMatch(/^actions\/(up|down)load-artifact@[0-9a-f]{40}$/);
+      for (const uses of used.filter((one) => one !== NO_ACTION))
+        expect(uses).toMatch(/^actions\/(up|down)load-artifact@[0-9a-f]{40}$/);
     }
   });
 
