@@ -19,6 +19,7 @@ const SIDE_BY_SIDE = [
   'calibrate',
   'cli-*',
   'containers-failures',
+  'containers-leftovers',
   'dashboards',
   'decide',
   'decide-*',

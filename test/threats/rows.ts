@@ -44,6 +44,7 @@ import { threat as t68 } from './68.ts';
 import { threat as t69 } from './69.ts';
 import { threat as t70 } from './70.ts';
 import { threat as t71 } from './71.ts';
+import { threat as t77 } from './77.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -94,4 +95,5 @@ export const THREATS: readonly Threat[] = [
   t69,
   t70,
   t71,
+  t77,
 ];
