@@ -12,7 +12,7 @@ const PREFIX = 'benchgate-history-';
 const FULL_BYTES = 1_000_000;
 const MOST_BYTES = 2 * FULL_BYTES;
 /** Files of one scenario and month. */
-const MOST_PARTS = 99;
+const MOST_OF_A_MONTH = 99;
 /** Twenty writers at once are through before. */
 const MOST_TRIES = 30;
 const LONGEST_PAUSE_MS = 8000;
@@ -91,10 +91,8 @@ interface FilePart {
 function partsOf(branch: Branch | null, month: string): readonly FilePart[] {
   return (branch?.files ?? [])
     .flatMap((file) => {
-      const [, number] = file.path.startsWith(month)
-        ? (/^(?:-([1-9]\d?))?\.jsonl$/.exec(file.path.slice(month.length)) ?? [null])
-        : [null];
-      return number === null ? [] : [{ number: Number(number ?? 1), file }];
+      const end = file.path.startsWith(month) ? /^(?:-([1-9]\d?))?\.jsonl$/.exec(file.path.slice(month.length)) : null;
+      return end === null ? [] : [{ number: Number(end[1] ?? 1), file }];
     })
     .sort((a, b) => a.number - b.number);
 }
@@ -175,7 +173,7 @@ function placeFor(month: string, { parts, last, bytes }: MonthEnd): { readonly p
   if (last !== null && sizeOf(last) + bytes <= FULL_BYTES)
     return { path: end.file.path, text: last === '' || last.endsWith('\n') ? last : `${last}\n` };
   const next = end.number + 1;
-  if (next > MOST_PARTS) throw tooMany(month);
+  if (next > MOST_OF_A_MONTH) throw tooMany(month);
   return { path: `${month}-${next}.jsonl`, text: '' };
 }
 
