@@ -10,6 +10,7 @@ const PROGRAMS = [
   { name: 'git', present: () => runs('git'), debian: 'git', lane: false },
   { name: 'PostgreSQL server', present: hasPostgres, debian: 'postgresql', lane: false },
   { name: 'promtool', present: () => runs('promtool'), debian: 'promtool', lane: true },
+  { name: 'prometheus', present: () => runs('prometheus'), debian: 'prometheus', lane: true },
 ];
 
 /** Brings what is missing where that is allowed (CI on Debian as root), else throws with the list. */

@@ -13,8 +13,9 @@ import {
 } from './command-inputs.ts';
 import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
 import { COULD_NOT } from './experiment.ts';
-import { declareExports } from './export-commands.ts';
+import { runDashboards, runExport } from './export-commands.ts';
 import { DOES, HELP } from './help.ts';
+import { RECEIVER_KINDS } from './model/receiver.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
 import { runRecord } from './record-commands.ts';
@@ -123,6 +124,43 @@ async function declareWatch(program: Command): Promise<void> {
     .action(runSlo);
   await declareBisect(program);
   declareExports(program);
+}
+
+/** What others show of a history: theirs is the picture, ours are the objectives. */
+function declareExports(program: Command): void {
+  declareHistory(program.command('export').description(DOES.export))
+    .option('--target <name>', 'The target of the configuration.')
+    .option('--textfile <value>', 'Write a .prom file into the folder that node_exporter reads.')
+    .addOption(
+      program
+        .createOption('--to <kinds...>', 'Send to these of `export:`; without a file to all of them.')
+        .choices(RECEIVER_KINDS),
+    )
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .action(runExport);
+  program
+    .command('dashboards')
+    .description(DOES.dashboards)
+    .option('--target <name>', 'The target of the configuration; by default each of them.')
+    .option('--output-dir <value>', 'Where the files go, or are.', 'perf/dashboards')
+    .option('--check', 'Write nothing; end with 1 where a file is not what the configuration gives.')
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .action(runDashboards);
+}
+
+/** Where the history is that a command reads: a folder, unless the branches of the repository are named. */
+function declareHistory(command: Command): Command {
+  return command
+    .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
+    .addOption(
+      command
+        .createOption('--history <value>', 'Or on branches of the repository on GitHub.')
+        .choices(['branch'])
+        .conflicts('historyFolder'),
+    )
+    .option('--github-token <value>', 'Reads that branch: contents: read is enough. (default: GITHUB_TOKEN)');
 }
 
 /** Both ends are named by what they are, and the time is that of the whole search. */

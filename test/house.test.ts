@@ -68,7 +68,15 @@ const ASKING = [
 ].map((name) => `src/govern/${name}.ts`);
 const isPure = (file: string) => PURE.includes(roomOf(file)) && !ASKING.includes(file);
 /** Packages that see nothing of the world. */
-const LIBRARIES = ['micromark', 'micromark-extension-gfm', 'picocolors', 'simple-statistics', 'yaml', 'zod'];
+const LIBRARIES = [
+  '@bufbuild/protobuf/wire',
+  'micromark',
+  'micromark-extension-gfm',
+  'picocolors',
+  'simple-statistics',
+  'yaml',
+  'zod',
+];
 const DOORS = ['src/main.ts', 'src/cli.ts'];
 /** What may see Node and GitHub: the machine, GitHub's client, the engines that send requests and run k6, the demo's own server. */
 const EDGES = ['machine', 'github', 'engines/embedded', 'engines/k6/program', 'demo', 'demo/github'];

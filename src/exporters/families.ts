@@ -44,14 +44,14 @@ export function familiesOf(
   marks: Marks = NO_MARKS,
 ): readonly Family[] {
   const past = runs.filter(({ at }) => Date.parse(at) <= now);
-  const facts: Facts = { watched, past, now, year: Date.UTC(new Date(now).getUTCFullYear(), 0, 1) };
+  const facts: FamilyFacts = { watched, past, now, year: Date.UTC(new Date(now).getUTCFullYear(), 0, 1) };
   return [...eventFamilies(facts), ...runFamilies(facts), ...valueFamilies(facts), ...markFamilies(facts, marks)].filter(
     ({ samples }) => samples.length > 0,
   );
 }
 
 /** What families are made of. */
-interface Facts {
+interface FamilyFacts {
   readonly watched: WatchedTarget;
   /** The runs until now. */
   readonly past: readonly WatchRun[];
@@ -60,7 +60,7 @@ interface Facts {
   readonly year: number;
 }
 
-function eventFamilies({ watched: { slos, target }, past, now, year }: Facts): readonly Family[] {
+function eventFamilies({ watched: { slos, target }, past, now, year }: FamilyFacts): readonly Family[] {
   const told = budgetObjectives(slos, target).map((objective) => {
     const readings = readingsOf(past, objective, { from: Number.NEGATIVE_INFINITY, to: now });
     const labels = { target: target.name, scenario: objective.scenario, objective: objective.name };
@@ -84,7 +84,7 @@ function eventFamilies({ watched: { slos, target }, past, now, year }: Facts): r
   ];
 }
 
-function runFamilies({ watched: { target, scenarios }, past, year }: Facts): readonly Family[] {
+function runFamilies({ watched: { target, scenarios }, past, year }: FamilyFacts): readonly Family[] {
   const told = scenarios.map((scenario) => {
     const own = runsOf(past, { scenario, target: target.name });
     return { labels: { target: target.name, scenario }, own, last: newest(own) };
@@ -109,7 +109,7 @@ function runFamilies({ watched: { target, scenarios }, past, year }: Facts): rea
 /** At most so many values of a run: a script may have any number of parts. */
 const MOST_VALUES = 100;
 
-function valueFamilies({ watched: { target, scenarios, metrics }, past }: Facts): readonly Family[] {
+function valueFamilies({ watched: { target, scenarios, metrics }, past }: FamilyFacts): readonly Family[] {
   const told = scenarios.flatMap((scenario) => {
     const values = newest(runsOf(past, { scenario, target: target.name }))?.values ?? {};
     const unitOf = (name: string) => (metrics[scenario]?.find((metric) => metric.name === name) ?? recordOf(name))?.unit ?? '';
@@ -130,7 +130,7 @@ function valueFamilies({ watched: { target, scenarios, metrics }, past }: Facts)
 /** At most so many changes and waivers. */
 const MOST_MARKS = 200;
 
-function markFamilies({ watched: { target }, past, now }: Facts, { changes, waivers }: Marks): readonly Family[] {
+function markFamilies({ watched: { target }, past, now }: FamilyFacts, { changes, waivers }: Marks): readonly Family[] {
   const mine = past.filter((run) => run.target === target.name);
   // The newest of each metric: those before it were told when they were.
   const samples = (marks: readonly Mark[]) =>

@@ -1,5 +1,5 @@
 import type { Env } from '../model/env.ts';
-import type { Letter, Network, Reply } from '../world/network.ts';
+import type { Letter, Network, PostReply } from '../world/network.ts';
 import { nodeClock } from './clock.ts';
 import { ask, bytesOf } from './https-request.ts';
 
@@ -29,12 +29,12 @@ export function poster(env: Env, { sleep, date }: Waiting = nodeClock()): Networ
 }
 
 /** Whether it may be otherwise the next time: limits, servers in trouble, and no answer. */
-function isPassing(reply: Reply): boolean {
+function isPassing(reply: PostReply): boolean {
   return 'code' in reply || reply.status === 429 || (reply.status >= 500 && reply.status !== 501);
 }
 
 interface Sent {
-  readonly reply: Reply;
+  readonly reply: PostReply;
   readonly retryAfter: string | undefined;
 }
 

@@ -10,7 +10,7 @@ import type { WatchedTarget } from '../model/watched-target.ts';
 import { accessTo } from '../plan/access.ts';
 import { marksOf } from '../watch/marks.ts';
 import { refusedByOtlp } from '../wire/otlp-answer.ts';
-import type { Reply } from '../world/network.ts';
+import type { PostReply } from '../world/network.ts';
 import type { World } from '../world/world.ts';
 
 /** How many months of a history are told of: counters count those of this year, and changes are looked for in a year. */
@@ -101,12 +101,12 @@ function lettersOf(
 }
 
 /** Prometheus and those like it refuse a sample that is not newer than what they have: another export was faster. */
-function isKnown({ kind }: Receiver, reply: Reply): boolean {
+function isKnown({ kind }: Receiver, reply: PostReply): boolean {
   if (kind !== 'remote-write' || !('status' in reply)) return false;
   return reply.status === 409 || (reply.status === 400 && /out[ -]of[ -]order|duplicate/i.test(reply.said));
 }
 
-function requireTaken({ kind, url }: Receiver, reply: Reply): void {
+function requireTaken({ kind, url }: Receiver, reply: PostReply): void {
   const { host } = new URL(url);
   const again = '`benchgate export` sends the newest load test once more.';
   const fail = (what: string, hint: string): never => {

@@ -15,7 +15,7 @@ export interface Network {
    * Sends a letter by POST: to https, or to this machine itself; no redirect is followed. What was answered 429 or 5xx, or not at
    * all, is sent up to twice more, after as long as the answer asks for, within bounds.
    */
-  post(url: string, letter: Letter, signal: AbortSignal): Promise<Reply>;
+  post(url: string, letter: Letter, signal: AbortSignal): Promise<PostReply>;
   /** Opens a proxy to what listens at this URL. */
   countingProxy(url: string): Promise<CountingProxy>;
 }
@@ -41,5 +41,5 @@ export interface Letter {
   readonly timeoutMs: Ms;
 }
 
-/** A Reply is the last answer to a letter, or why there was none. Text from outside: bounded, without control characters. */
-export type Reply = { readonly status: number; readonly said: string } | { readonly code: string; readonly message: string };
+/** A PostReply is the last answer to a letter, or why there was none. Text from outside: bounded, without control characters. */
+export type PostReply = { readonly status: number; readonly said: string } | { readonly code: string; readonly message: string };
