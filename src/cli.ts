@@ -1,16 +1,7 @@
 #!/usr/bin/env node
 import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import {
-  declareHistory,
-  declareInputs,
-  NOT_RECORDED,
-  NOT_TESTED,
-  NOT_TRIED,
-  OF_CREEP,
-  OF_LOAD_TESTS,
-  ON_GITHUB,
-} from './command-inputs.ts';
+import { declareInputs, NOT_RECORDED, NOT_TESTED, NOT_TRIED, OF_CREEP, OF_LOAD_TESTS, ON_GITHUB } from './command-inputs.ts';
 import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
 import { COULD_NOT } from './experiment.ts';
 import { runDashboards, runExport } from './export-commands.ts';
