@@ -7,7 +7,7 @@ import { DOES, HELP } from './help.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
-import { runBisect, runDashboards, runExport, runSlo, runTargetTest } from './watch-commands.ts';
+import { runBisect, runDashboards, runExport, runHistory, runSlo, runTargetTest } from './watch-commands.ts';
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
 const ONLY_FAILED = 'Measure alone what failed or stayed open in the last report.';
@@ -136,6 +136,15 @@ async function declareWatch(program: Command): Promise<void> {
     .option('--from-openslo <file>', 'Print what of an OpenSLO v1 file can stand under slos:, and what cannot.')
     .option('--json', 'Print what was found as JSON and nothing else.')
     .action(runSlo);
+  const history = program.command('history').description(DOES.history);
+  history
+    .option('--target <name>', 'The target of the configuration.')
+    .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
+    .option('--html <file>', 'Write it as one page that needs nothing else: no network, no script.')
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .addOption(program.createOption('--json', 'Print all of it as JSON and nothing else.').conflicts('html'))
+    .action(runHistory);
   await declareBisect(program);
   declareExports(program);
 }

@@ -8,6 +8,7 @@ export const DOES = {
   validate: 'Check the configuration without running anything.',
   'load-test': 'Send the load to a target of the configuration.',
   slo: 'Error budgets, alerts and changes, of a history of load tests.',
+  history: 'Trends, changes and incidents of a history, or a page of them.',
   export: 'Write a history of load tests as a file for Prometheus.',
   dashboards: 'Write a Grafana dashboard and Prometheus rules, or check them.',
   try: 'Start head once, and send one request of each scenario.',

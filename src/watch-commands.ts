@@ -38,6 +38,18 @@ export async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...fla
   });
 }
 
+export async function runHistory({ json, html, historyFolder, ...flags }: Flags): Promise<void> {
+  await experiment(json === undefined ? {} : { json }, async (world) => {
+    const { readHistory, writeHistoryPage } = await import('./pipelines/history.ts');
+    const [request, folder] = [here(inputsFrom(flags)), String(historyFolder)];
+    const report = await readHistory(request, folder, world);
+    world.screen.clear();
+    if (typeof html === 'string') return say(`wrote ${await writeHistoryPage(report, absolute(html), world)}`);
+    const { renderHistoryTerminal } = await import('./report/history.ts');
+    say(json ? JSON.stringify(report, null, 2) : renderHistoryTerminal(report, terminal()));
+  });
+}
+
 export async function runExport({ historyFolder, textfile, ...flags }: Flags): Promise<void> {
   await experiment({}, async (world) => {
     const { exportTextfile } = await import('./pipelines/export.ts');

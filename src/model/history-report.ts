@@ -3,8 +3,8 @@ import type { BudgetPoint, IncidentSpan, RunGap, Standing } from './error-budget
 import type { Slo } from './slo.ts';
 import type { WatchRun } from './watch.ts';
 
-/** A Deployment is a run from which on the target says another revision than before. */
-export interface Deployment {
+/** A RevisionChange is a run from which on the target says another revision than before. */
+export interface RevisionChange {
   /** ISO 8601 UTC. */
   readonly at: string;
   /** Null at the first run that says one. */
@@ -18,7 +18,7 @@ export interface ScenarioHistory {
   /** The oldest first, each once. */
   readonly runs: readonly WatchRun[];
   readonly gaps: readonly RunGap[];
-  readonly deployments: readonly Deployment[];
+  readonly revisions: readonly RevisionChange[];
   /** What at least one complete run has a value of, in the order of the report, with its unit. */
   readonly metrics: readonly { readonly name: string; readonly unit: string }[];
   /** With when the first run after each began, ISO 8601 UTC. */

@@ -1,5 +1,6 @@
 import type { HistoryReport } from '../model/history-report.ts';
 import type { Request } from '../model/request.ts';
+import { renderHistoryPage } from '../page/history-page.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives } from '../plan/load-target.ts';
 import { burnDown } from '../watch/budget.ts';
@@ -34,4 +35,10 @@ export async function readHistory(request: Request, folder: string, world: World
       ...problems,
     ],
   };
+}
+
+/** The same as one HTML file, which needs nothing else; its path. */
+export async function writeHistoryPage(report: HistoryReport, path: string, { files, digest }: World): Promise<string> {
+  await files.write(path, renderHistoryPage(report, digest));
+  return path;
 }

@@ -1,5 +1,5 @@
 import type { Ms } from '../model/brand.ts';
-import type { Deployment, ScenarioHistory } from '../model/history-report.ts';
+import type { RevisionChange, ScenarioHistory } from '../model/history-report.ts';
 import type { WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { gapsIn } from './budget.ts';
@@ -18,10 +18,12 @@ export function scenarioHistory(
     .sort(byTime);
   const complete = runs.filter(({ end }) => end === 'complete');
   const asked = slos.filter((slo) => slo.scenario === scenario);
-  const units = new Map([...(metrics[scenario] ?? []), ...asked.map(({ metric }) => metric)].map(({ name, unit }) => [name, unit]));
+  const units = new Map(
+    [...(metrics[scenario] ?? []), ...asked.map(({ metric }) => metric)].map(({ name, unit }) => [name, unit]),
+  );
   const seen = new Set(complete.flatMap(({ values }) => Object.keys(values)));
   return {
-    ...{ scenario, runs, deployments: deploymentsIn(runs) },
+    ...{ scenario, runs, revisions: revisionsIn(runs) },
     gaps: gapsIn(
       complete.map(({ at }) => Date.parse(at)),
       target.periodMs,
@@ -49,7 +51,7 @@ export function metricChanges(all: readonly WatchRun[]): ScenarioHistory['change
 /** Times that objectives are about; what is drawn of the tail alone jumps about too much. */
 const LOOKED_AT = /^(latency|ttft)(\{[^}]*\})?\.p(50|95)$/;
 
-function deploymentsIn(runs: readonly WatchRun[]): readonly Deployment[] {
+function revisionsIn(runs: readonly WatchRun[]): readonly RevisionChange[] {
   let before: string | null = null;
   return runs.flatMap(({ at, revision }) => {
     if (revision === null || revision === before) return [];

@@ -26,7 +26,7 @@ it('says where runs are missing, and an aborted one leaves its time missing', ()
 
 it('says where the target was another revision, and not where it did not say one', () => {
   const said = ['v1', 'v1', null, 'v1', 'v2'].map((revision, hour) => run(hour, { revision }));
-  expect(history(said).deployments.map(({ before, revision }) => [before, revision])).toEqual([
+  expect(history(said).revisions.map(({ before, revision }) => [before, revision])).toEqual([
     [null, 'v1'],
     ['v1', 'v2'],
   ]);
