@@ -13,7 +13,7 @@ const LICENSE = 'package/LICENSE';
 
 const R = '/repos/{owner}/{repo}';
 
-/** What mode decide asks of GitHub. */
+/** What Benchgate asks of GitHub. */
 const OPERATIONS = [
   `GET ${R}`,
   `GET ${R}/pulls`,
@@ -22,6 +22,9 @@ const OPERATIONS = [
   `GET ${R}/pulls/{pull_number}/commits`,
   `GET ${R}/pulls/{pull_number}/reviews`,
   `POST ${R}/pulls/{pull_number}/requested_reviewers`,
+  `GET ${R}/issues`,
+  `POST ${R}/issues`,
+  `PATCH ${R}/issues/{issue_number}`,
   `GET ${R}/issues/{issue_number}/events`,
   `GET ${R}/issues/{issue_number}/comments`,
   `POST ${R}/issues/{issue_number}/comments`,
