@@ -7,6 +7,7 @@ import { DOES, HELP } from './help.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FAIL_ON } from './plan/flags.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
+import { runRecord } from './record-commands.ts';
 import { runBisect, runDashboards, runExport, runSlo, runTargetTest } from './watch-commands.ts';
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
@@ -17,7 +18,7 @@ const collect = (name: string, before: readonly string[] = []): readonly string[
 const ON_GITHUB = ['comment', 'token-login'];
 
 /** Inputs of load tests alone. */
-const OF_LOAD_TESTS = ['target', 'history-folder'];
+const OF_LOAD_TESTS = ['target', 'history', 'history-folder', 'from'];
 
 /** Inputs of comparing with a release alone. */
 const OF_CREEP = ['since'];
@@ -36,8 +37,24 @@ const NOT_TRIED = [
   ...OF_CREEP,
 ];
 
+/** Inputs of whatever sends load or measures. */
+const NOT_RECORDED = [
+  ...['mode', 'base-ref', 'head-ref', 'engine', 'k6-path', 'k6-version', 'k6-sha256', 'k6-download-url', 'offline'],
+  ...['max-duration', 'seed', 'fail-on', 'comment-key', 'output-dir', 'calibration-file', 'dry-run', ...ON_GITHUB, ...OF_CREEP],
+];
+
 /** Inputs of comparing. */
-const NOT_TESTED = ['mode', 'base-ref', 'engine', 'max-duration', 'comment-key', 'calibration-file', ...ON_GITHUB, ...OF_CREEP];
+const NOT_TESTED = [
+  'mode',
+  'base-ref',
+  'engine',
+  'max-duration',
+  'comment-key',
+  'calibration-file',
+  'from',
+  ...ON_GITHUB,
+  ...OF_CREEP,
+];
 
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main(): Promise<void> {
@@ -125,6 +142,9 @@ async function declareWatch(program: Command): Promise<void> {
   await declareInputs(test, NOT_TESTED);
   const found = test.createOption('--json', 'Print what was found as JSON and nothing else.');
   test.addOption(found.conflicts('dryRun')).action(runTargetTest);
+  const record = program.command('record').description(DOES.record);
+  await declareInputs(record, NOT_RECORDED);
+  record.option('--json', 'Print what was done as JSON and nothing else.').action(runRecord);
   program
     .command('slo')
     .description(DOES.slo)

@@ -15,9 +15,11 @@ import { renderLoadTestMarkdown } from '../report/load-test.ts';
 import { countEvents, objectiveName } from '../watch/objectives.ts';
 import { pastRuns } from '../watch/past-runs.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
-import { type HistoryFolder, type HistoryLines, historyFolder, monthsOf } from '../wire/history.ts';
+import { monthsOf } from '../wire/history.ts';
 import { openOutput } from '../wire/output.ts';
+import type { History, HistoryLines } from '../world/history.ts';
 import type { World } from '../world/world.ts';
+import { historyOf } from './history-of.ts';
 
 /** What a load test came to: the report, its text for a page, and where both are. */
 export interface LoadTestResult {
@@ -36,11 +38,11 @@ export async function runLoadTest(request: Request, world: World): Promise<LoadT
   const inputs = readInputs(request.inputs);
   const output = await openOutput(request, inputs, world);
   const planned = await resolveLoadTest(request, inputs.target, world);
-  const history = inputs.historyFolder === undefined ? null : historyFolder(request, inputs.historyFolder, world);
-  const first = await testOnce(planned, { history, runId: request.runId }, world);
+  const place = { history: await historyOf(request, world), runId: request.runId };
+  const first = await testOnce(planned, { ...place, earlier: [] }, world);
   const isPending = first.report.standings.some(({ incident }) => incident?.state === 'pending');
   if (isPending) world.screen.note('An error budget burns too fast: one more test says whether that holds.');
-  const { report, historyAt } = isPending ? await testOnce(planned, { history, runId: request.runId }, world) : first;
+  const { report, historyAt } = isPending ? await testOnce(planned, { ...place, earlier: first.report.runs }, world) : first;
   const markdown = renderLoadTestMarkdown(report);
   const files = {
     report: await output.write('load-test.json', `${JSON.stringify(report, null, 2)}\n`),
@@ -51,8 +53,10 @@ export async function runLoadTest(request: Request, world: World): Promise<LoadT
 }
 
 interface TestPlace {
-  readonly history: HistoryFolder | null;
+  readonly history: History | null;
   readonly runId: string;
+  /** Runs of this start that the history may not have yet. */
+  readonly earlier: readonly WatchRun[];
 }
 
 /** What one of up to two tests came to. */
@@ -62,7 +66,7 @@ interface LoadTestPart {
   readonly historyAt: string | null;
 }
 
-async function testOnce(planned: LoadPlan, { history, runId }: TestPlace, world: World): Promise<LoadTestPart> {
+async function testOnce(planned: LoadPlan, { history, runId, earlier }: TestPlace, world: World): Promise<LoadTestPart> {
   const { plan, target: rules } = planned;
   const startedAt = world.clock.date();
   const scenarios = plan.protocol.scenarios.map(({ name }) => name);
@@ -76,8 +80,9 @@ async function testOnce(planned: LoadPlan, { history, runId }: TestPlace, world:
     const after = found.end === 'complete' ? await askRevision(rules, world) : null;
     const dirty = before !== null && after !== null && before !== after;
     const about = { startedAt, endedAt: world.clock.date(), revision: before, dirty, run: `${startedAt} ${runId}` };
-    const report = reportOf(planned, found, { ...about, runner: kindOf(world.machine.environment()), past });
-    const historyAt = history === null ? null : await history.append(report.tests.map(({ run }) => run));
+    const report = reportOf(planned, found, { ...about, runner: kindOf(world.machine.environment()), past, earlier });
+    // Scripts ran here: branches are written by `record`, in a job where none did.
+    const historyAt = history?.kind === 'folder' ? (await history.append(report.tests.map(({ run }) => run))).at : null;
     return { report, historyAt };
   } finally {
     await dispose();
@@ -100,19 +105,21 @@ interface TestFacts extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runne
   readonly startedAt: string;
   readonly endedAt: string;
   readonly past: HistoryLines | null;
+  readonly earlier: readonly WatchRun[];
 }
 
 function reportOf(planned: LoadPlan, { tested, end }: TestedTarget, about: TestFacts): LoadTestReport {
   const { plan, target } = planned;
   const { configuration, scenarios, warnings } = plan.protocol;
-  const { startedAt, past } = about;
+  const { startedAt, past, earlier } = about;
   const tests = tested.map((one) => testedRun(one, planned, about));
+  const runs = [...earlier, ...tests.map(({ run }) => run)];
   const names = scenarios.map(({ name }) => name);
   const remarks = tested.flatMap((one) => [...one.remarks, ...notAsPlanned(one)]);
   return {
     ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt },
-    ...{ state: end === 'complete' ? stateOf(tests) : end, tests, notBegun: names.slice(tested.length) },
-    standings: past === null ? [] : standings(planned, [...past.runs, ...tests.map(({ run }) => run)], about.endedAt),
+    ...{ state: end === 'complete' ? stateOf(tests) : end, tests, runs, notBegun: names.slice(tested.length) },
+    standings: past === null ? [] : standings(planned, [...past.runs, ...runs], about.endedAt),
     history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, Date.parse(startedAt))),
     warnings: [...warnings, ...(past?.problems ?? []), ...remarks],
   };
