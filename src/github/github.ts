@@ -3,6 +3,7 @@ import type { GitHub, Repository } from '../world/github.ts';
 import { downloadArtifact } from './artifact.ts';
 import { checkCalls } from './check.ts';
 import { type ClientOptions, clientFor } from './client.ts';
+import { issueCalls } from './issues.ts';
 import { accessCalls, peopleCalls } from './people.ts';
 import { pullCalls, repositoryCalls, runCalls, settingsCalls } from './read.ts';
 import { textCalls } from './text.ts';
@@ -30,6 +31,7 @@ export function nodeGitHub(repository: Repository, env: Env, { waiting, ...optio
     ...treeCalls(client),
     ...settingsCalls(client),
     ...writeCalls(client, people.comments),
+    ...issueCalls(client),
     ...checkCalls(client),
     download: (artifact) => downloadArtifact(client, artifact),
     calls: client.calls,

@@ -24,6 +24,16 @@ export interface PostedStatus extends Status {
   readonly at: string;
 }
 
+/** An issue of ours, as far as its first line has to tell. */
+export interface Issue {
+  readonly number: number;
+  readonly open: boolean;
+  readonly title: string;
+  readonly body: string;
+  /** ISO 8601; null while it is open. */
+  readonly closedAt: string | null;
+}
+
 /** Which repository, with which token. */
 export interface Repository {
   readonly owner: string;
@@ -109,6 +119,16 @@ export interface GitHub {
   react(comment: number): Promise<void>;
   /** Asks these people for a review; those who cannot be asked are left out. */
   requestReviewers(number: number, logins: readonly string[]): Promise<void>;
+
+  /**
+   * Our own issues with this label: all that are open, and those that are closed and changed since then (ISO 8601). Null where
+   * the repository has no issues.
+   */
+  issues(label: string, closedSince: string): Promise<readonly Issue[] | null>;
+  /** Null where the repository has no issues. Failure `github` where it does not get its label, by which it would be found again. */
+  createIssue(issue: Pick<Issue, 'title' | 'body'> & { readonly label: string }): Promise<Issue | null>;
+  /** False when it is gone. */
+  updateIssue(number: number, issue: Omit<Issue, 'number' | 'closedAt'>): Promise<boolean>;
 
   /** For `doctor`: workflow files of a commit, by path; rules of a branch; an environment; permissions of the token. */
   workflows(ref: string): Promise<readonly string[]>;

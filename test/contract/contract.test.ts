@@ -3,8 +3,13 @@ import { ROUTES } from '../../src/demo/github/routes.ts';
 import { startPretendGitHub } from '../../src/demo/github/start.ts';
 import { callOf, type PretendCall } from '../support/pretend/calls.ts';
 import { routesWith } from '../support/pretend/github.ts';
+import { RECORD_TOKEN } from '../support/pretend/permissions.ts';
 import { aScene, type Scene } from '../support/pretend/scene.ts';
 import { assertContract, checkCall, description } from './contract.ts';
+
+const RECORDING_HEADERS = { authorization: `Bearer ${RECORD_TOKEN}` };
+const ISSUES =
+  '/issues?state=closed&labels=benchgate&creator=github-actions%5Bbot%5D&since=2020-01-01T00:00:00Z&per_page=100&page=1';
 
 /** Asks everything that can be asked. */
 async function everything({ github, pull, ask }: Scene): Promise<void> {
@@ -33,6 +38,10 @@ async function everything({ github, pull, ask }: Scene): Promise<void> {
     description: 'measuring',
     target_url: 'https://example.com/run',
   });
+  const issue = await ask('POST /issues', { title: 'Slow', body: 'It is', labels: ['benchgate'] }, RECORDING_HEADERS);
+  await ask(`POST /issues/${issue.body.number}/comments`, { body: 'Still' }, RECORDING_HEADERS);
+  await ask(`PATCH /issues/${issue.body.number}`, { state: 'closed', body: 'Over' }, RECORDING_HEADERS);
+  await ask(`GET ${ISSUES}`, undefined, RECORDING_HEADERS);
   await ask('POST /pulls/1/requested_reviewers', { reviewers: ['writer'] });
   const reads = [
     ...[
