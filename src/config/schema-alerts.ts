@@ -1,16 +1,14 @@
 import type { AlertSettings, MaintenanceWindow } from '../model/alerts.ts';
-import { addressProblem, plainAddress } from './hosts.ts';
+import { addressProblem, isReadable, plainAddress } from './hosts.ts';
 import { scenarioPattern } from './schema-limits.ts';
 import { envName } from './schema-service.ts';
 import { host } from './schema-url.ts';
 import { about, flag, ifRight, keyCheck, list, mapping, says, text, word } from './schema-values.ts';
 
-/** What is sent there may name what goes wrong, and proves who we are: never in the open, but on this machine itself. */
-const OPEN = /^http:\/\/(?!localhost[:/]|localhost$|127\.\d+\.\d+\.\d+|\[::1\])/i;
-
+/** What is sent there names what goes wrong, and proves who we are. */
 const address = word(/^https?:\/\/\S{1,2040}$/, 'an address such as https://alertmanager.example.com').superRefine(
   (written, context) => {
-    const wrong = OPEN.test(written) ? 'starts with http: expected https' : addressProblem(written, []);
+    const wrong = addressProblem(written, []) ?? (isReadable(new URL(written)) ? 'starts with http: expected https' : undefined);
     if (wrong !== undefined) context.addIssue({ code: 'custom', message: wrong });
   },
 );

@@ -41,6 +41,8 @@ export interface IssueMarker {
 export interface IncidentIssue {
   readonly number: number;
   readonly open: boolean;
+  readonly title: string;
+  readonly body: string;
   /** Null while it is open. */
   readonly closedAt: Ms | null;
   readonly marker: IssueMarker;

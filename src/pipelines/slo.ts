@@ -6,8 +6,10 @@ import type { SloReport } from '../model/slo-report.ts';
 import type { WatchRun } from '../model/watch.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives } from '../plan/load-target.ts';
+import { maintenanceText } from '../report/incident-text.ts';
 import { notImportedText } from '../report/openslo.ts';
 import { CHANGE_SEARCH, changePoints } from '../watch/change-points.ts';
+import { countedRuns, windowsAt } from '../watch/maintenance.ts';
 import { exportOpenSlo } from '../watch/openslo.ts';
 import { importOpenSlo } from '../watch/openslo-import.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
@@ -20,11 +22,14 @@ const MONTHS = 12;
 /** What the history says of a target, without sending anything: budgets, alerts, and where its times changed. */
 export async function readStandings(request: Request, folder: string, world: World): Promise<SloReport> {
   const { target: name } = readInputs(request.inputs);
-  const { target, slos, scenarios, configuration } = await resolveObjectives(request, name, world);
+  const { target, slos, scenarios, config, configuration } = await resolveObjectives(request, name, world);
   const at = world.clock.date();
   const { runs, problems } = await historyFolder(request, folder, world).read(target.name, scenarios, { at, months: MONTHS });
-  const standings = budgetObjectives(slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
+  const counted = countedRuns(runs, config.maintenance);
+  const standings = budgetObjectives(slos, target).map((objective) => standingOf(counted, objective, Date.parse(at)));
   const changes = scenarios.flatMap((scenario) => changesOf(scenario, runs));
+  const parts = scenarios.map((scenario) => ({ target: target.name, scenario }));
+  const silent = windowsAt(config.maintenance, parts, Date.parse(at)).map(maintenanceText);
   const none =
     runs.length === 0 ? [`There is no run of ${target.name} in ${folder}: do its load tests get --history-folder?`] : [];
   return {
@@ -35,7 +40,7 @@ export async function readStandings(request: Request, folder: string, world: Wor
     runs: runs.length,
     standings,
     changes,
-    problems: [...none, ...problems],
+    problems: [...none, ...silent, ...problems],
   };
 }
 

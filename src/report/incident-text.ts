@@ -1,8 +1,9 @@
+import type { MaintenanceWindow } from '../model/alerts.ts';
 import type { Severity } from '../model/error-budget.ts';
 import type { IncidentNews, IncidentStory } from '../model/incident-story.ts';
 import type { BudgetObjective } from '../model/watch.ts';
 import { type Document, filled, type Line, line, link, list, outside, paragraph, SIGNS, type Sign } from './document.ts';
-import { renderShort } from './markdown.ts';
+import { type MarkdownOptions, renderShort } from './markdown.ts';
 import { countOf, formatMoment, formatNumber, NOTHING } from './numbers.ts';
 import { standingTable } from './standings.ts';
 
@@ -55,11 +56,12 @@ export function incidentComment(
   return renderShort({ headline: headlineOf(event, incident.severity), blocks, file: 'the history' }, { marker });
 }
 
-/** A comment on why an issue is closed whose incident the history does not know. */
-export function closingComment(why: 'quiet' | 'unwatched' | 'duplicate', marker: string, other: number | null = null): string {
-  const blocks = [paragraph(WHY_CLOSED[why])];
-  const text = other === null ? 'Closed' : `Closed: see issue ${other}`;
-  return renderShort({ headline: { ...SIGNS.plain, text }, blocks, file: 'the history' }, { marker });
+/** Why an issue is closed whose incident the history does not know, or has another issue. */
+export function closingComment(why: keyof typeof WHY_CLOSED, { marker }: Pick<MarkdownOptions, 'marker'>): string {
+  return renderShort(
+    { headline: { ...SIGNS.plain, text: 'Closed' }, blocks: [paragraph(WHY_CLOSED[why])], file: '' },
+    { marker },
+  );
 }
 
 const WHY_CLOSED = {
@@ -67,6 +69,11 @@ const WHY_CLOSED = {
   unwatched: 'The configuration has no such objective any more: nobody watches it, under this name.',
   duplicate: 'The same problem has an older issue.',
 } as const;
+
+/** That nobody is told, until when and why. */
+export function maintenanceText({ until, reason }: Pick<MaintenanceWindow, 'until' | 'reason'>): string {
+  return `maintenance until ${formatMoment(new Date(until).toISOString())}, nobody is told: ${reason}`;
+}
 
 /** One sentence for other programs, without markup. */
 export function newsSentence(event: IncidentNews['event'], severity: Severity): string {

@@ -1,3 +1,4 @@
+import type { Ms } from '../model/brand.ts';
 import type { IncidentNews, IssueMarker } from '../model/incident-story.ts';
 
 /** Names of ours are far shorter. */
@@ -21,7 +22,7 @@ export function readMarker(body: string): IssueMarker | null {
 }
 
 /** The first line of a comment that tells these news, so that nobody is told twice. */
-export function newsLine({ event, at }: Pick<IncidentNews, 'event' | 'at'>): string {
+export function newsLine(event: IncidentNews['event'] | 'left', at: Ms): string {
   return `<!-- benchgate-incident:v1 ${event} ${new Date(at).toISOString()} -->`;
 }
 

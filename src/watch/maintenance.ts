@@ -15,6 +15,15 @@ export function countedRuns(runs: readonly WatchRun[], windows: readonly Mainten
   return runs.filter((run) => windowAt(windows, run, Date.parse(run.at)) === null);
 }
 
+/** The windows that any of these are in at a moment, each once. */
+export function windowsAt(
+  windows: readonly MaintenanceWindow[],
+  parts: readonly WatchedPart[],
+  at: Ms,
+): readonly MaintenanceWindow[] {
+  return [...new Set(parts.flatMap((part) => windowAt(windows, part, at) ?? []))];
+}
+
 /** The window that this scenario of a target is in at a moment; null where it is in none. */
 export function windowAt(
   windows: readonly MaintenanceWindow[],
