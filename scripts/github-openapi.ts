@@ -13,7 +13,7 @@ const LICENSE = 'package/LICENSE';
 
 const R = '/repos/{owner}/{repo}';
 
-/** What Benchgate asks of GitHub. */
+/** What is asked of GitHub. */
 const OPERATIONS = [
   `GET ${R}`,
   `GET ${R}/pulls`,
@@ -41,6 +41,14 @@ const OPERATIONS = [
   `GET ${R}/contents/{path}`,
   `GET ${R}/git/matching-refs/{ref}`,
   `GET ${R}/git/trees/{tree_sha}`,
+  `POST ${R}/git/trees`,
+  `GET ${R}/git/blobs/{file_sha}`,
+  `POST ${R}/git/blobs`,
+  `GET ${R}/git/commits/{commit_sha}`,
+  `POST ${R}/git/commits`,
+  `GET ${R}/git/ref/{ref}`,
+  `POST ${R}/git/refs`,
+  `PATCH ${R}/git/refs/{ref}`,
   `GET ${R}/assignees`,
   `GET ${R}/collaborators/{username}/permission`,
   `GET ${R}/actions/runs`,

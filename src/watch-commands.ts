@@ -20,7 +20,7 @@ export async function runTargetTest({ json, ...flags }: Flags): Promise<void> {
   });
 }
 
-export async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...flags }: Flags): Promise<void> {
+export async function runSlo({ json, openslo, fromOpenslo, ...flags }: Flags): Promise<void> {
   await experiment(json === undefined ? {} : { json }, async (world) => {
     const { exportObjectives, importObjectives, readStandings } = await import('./pipelines/slo.ts');
     if (typeof fromOpenslo === 'string') {
@@ -28,25 +28,29 @@ export async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...fla
       for (const line of left) world.screen.note(line);
       return say(written.trimEnd());
     }
-    const request = here(inputsFrom(flags));
+    const request = here(keptAt(flags));
     if (openslo === true) return say((await exportObjectives(request, world)).trimEnd());
     const { renderSloTerminal, isInTrouble } = await import('./report/slo.ts');
-    const report = await readStandings(request, String(historyFolder), world);
+    const report = await readStandings(request, world);
     world.screen.clear();
     say(json ? JSON.stringify(report, null, 2) : renderSloTerminal(report, terminal()));
     process.exitCode = isInTrouble(report) ? 1 : 0;
   });
 }
 
-export async function runExport({ historyFolder, textfile, ...flags }: Flags): Promise<void> {
+export async function runExport({ textfile, ...flags }: Flags): Promise<void> {
   await experiment({}, async (world) => {
     const { exportTextfile } = await import('./pipelines/export.ts');
-    const places = { history: String(historyFolder), textfile: String(textfile) };
-    const problems = await exportTextfile(here(inputsFrom(flags)), places, world);
+    const problems = await exportTextfile(here(keptAt(flags)), String(textfile), world);
     world.screen.clear();
     for (const line of problems) world.screen.note(line);
     say(`wrote ${textfile}`);
   });
+}
+
+/** Inputs of what reads a history: the folder that it has unless another is named is none where the branch is. */
+function keptAt({ historyFolder, ...flags }: Flags): Record<string, string> {
+  return inputsFrom(flags.history === undefined ? { ...flags, historyFolder } : flags);
 }
 
 export async function runDashboards({ check, outputDir, ...flags }: Flags): Promise<void> {

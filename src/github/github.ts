@@ -1,6 +1,7 @@
 import type { Env } from '../model/env.ts';
 import type { GitHub, Repository } from '../world/github.ts';
 import { downloadArtifact } from './artifact.ts';
+import { branchCalls } from './branches.ts';
 import { checkCalls } from './check.ts';
 import { type ClientOptions, clientFor } from './client.ts';
 import { issueCalls } from './issues.ts';
@@ -29,6 +30,7 @@ export function nodeGitHub(repository: Repository, env: Env, { waiting, ...optio
     ...runCalls(client),
     ...textCalls(client),
     ...treeCalls(client),
+    ...branchCalls(client),
     ...settingsCalls(client),
     ...writeCalls(client, people.comments),
     ...issueCalls(client),

@@ -60,7 +60,7 @@ export function failureOf(thrown: unknown): unknown {
     const there = status === 404 ? ', or it does not exist' : '';
     return failed(
       `${said}. The token lacks "${permission}"${there}.`,
-      `Give the job that decides "permissions: ${permission}", and see that the organization's settings allow it.`,
+      `Give the job "permissions: ${permission}", and see that the organization's settings allow it.`,
     );
   }
   if (status === 422) return failed(said, 'GitHub understood the request and refused it: its own words say why.');

@@ -1,9 +1,11 @@
 import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
-import { type Inputs, readInputs } from '../plan/inputs.ts';
+import { readInputs } from '../plan/inputs.ts';
 import { historyFolder } from '../wire/history.ts';
+import { historyBranch } from '../wire/history-branch.ts';
 import type { History } from '../world/history.ts';
 import type { World } from '../world/world.ts';
+import { ownGitHub } from './own-github.ts';
 
 /** The history that the inputs name, or null for none: the one place that decides where runs are read and written. */
 export async function historyOf(request: Request, world: World): Promise<History | null> {
@@ -14,12 +16,15 @@ export async function historyOf(request: Request, world: World): Promise<History
     case 'folder':
       return historyFolder(request, inputs.historyFolder ?? '', world);
     case 'branch':
-      return notYet(inputs);
+      return historyBranch(await ownGitHub(request, world), world);
     default:
       return inputs.history satisfies never;
   }
 }
 
-function notYet({ history }: Inputs): never {
-  throw new Failure('config', `history: ${history} is not part of this version.`, 'Name a folder: `history-folder`.');
+/** As `historyOf`, for what is about a history alone. Failure `config` where none is named. */
+export async function requireHistory(request: Request, world: World): Promise<History> {
+  const history = await historyOf(request, world);
+  if (history !== null) return history;
+  throw new Failure('config', 'No history was named.', 'Say where it is: `history: branch`, or a folder by `history-folder`.');
 }

@@ -3,6 +3,7 @@ import { loadTest, type TestedScenario, type TestedTarget } from '../measure/loa
 import { invalidity, readingsOf, trialOf } from '../measure/trial.ts';
 import { kindOf } from '../model/calibration.ts';
 import type { Standing } from '../model/error-budget.ts';
+import { Failure } from '../model/failure.ts';
 import type { HeldObjective, LoadTestReport, TestedRun } from '../model/load-test.ts';
 import type { Request } from '../model/request.ts';
 import { keepsObjective, type Slo } from '../model/slo.ts';
@@ -19,7 +20,7 @@ import { pastRuns } from '../watch/past-runs.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
 import { monthsOf } from '../wire/history.ts';
 import { openOutput } from '../wire/output.ts';
-import type { History, HistoryLines } from '../world/history.ts';
+import type { History, HistoryLines, HistoryWindow } from '../world/history.ts';
 import type { World } from '../world/world.ts';
 import { historyOf } from './history-of.ts';
 
@@ -73,7 +74,8 @@ async function testOnce(planned: LoadPlan, { history, runId, earlier }: TestPlac
   const startedAt = world.clock.date();
   const scenarios = plan.protocol.scenarios.map(({ name }) => name);
   // What may have been put there is looked at before anything is sent.
-  const past = (await history?.read(rules.name, scenarios, { at: startedAt, months: monthsOf(rules) })) ?? null;
+  const window = { at: startedAt, months: monthsOf(rules) };
+  const { past, unread } = await readPast(history, { target: rules.name, scenarios, window });
   const { target, roots, dispose } = await prepareTarget(plan, rules, world);
   try {
     const before = await askRevision(rules, world);
@@ -82,12 +84,36 @@ async function testOnce(planned: LoadPlan, { history, runId, earlier }: TestPlac
     const after = found.end === 'complete' ? await askRevision(rules, world) : null;
     const dirty = before !== null && after !== null && before !== after;
     const about = { startedAt, endedAt: world.clock.date(), revision: before, dirty, run: `${startedAt} ${runId}` };
-    const report = reportOf(planned, found, { ...about, runner: kindOf(world.machine.environment()), past, earlier });
+    const report = reportOf(planned, found, { ...about, runner: kindOf(world.machine.environment()), past, unread, earlier });
     // Scripts ran here: branches are written by `record`, in a job where none did.
     const historyAt = history?.kind === 'folder' ? (await history.append(report.tests.map(({ run }) => run))).at : null;
     return { report, historyAt };
   } finally {
     await dispose();
+  }
+}
+
+interface PastLines {
+  /** Null where no history is kept, or it could not be read. */
+  readonly past: HistoryLines | null;
+  readonly unread: readonly string[];
+}
+
+interface PastWanted {
+  readonly target: string;
+  readonly scenarios: readonly string[];
+  readonly window: HistoryWindow;
+}
+
+/** A GitHub that cannot be asked keeps no test from being done: whoever records it reads the history again. */
+async function readPast(history: History | null, { target, scenarios, window }: PastWanted): Promise<PastLines> {
+  if (history === null) return { past: null, unread: [] };
+  try {
+    return { past: await history.read(target, scenarios, window), unread: [] };
+  } catch (thrown) {
+    const { kind, message } = Failure.from(thrown);
+    if (kind !== 'github') throw thrown;
+    return { past: null, unread: [`The history was not read: ${message}`] };
   }
 }
 
@@ -103,10 +129,9 @@ export async function rehearseLoadTest(request: Request, world: World): Promise<
   ];
 }
 
-interface TestFacts extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runner'> {
+interface TestFacts extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runner'>, PastLines {
   readonly startedAt: string;
   readonly endedAt: string;
-  readonly past: HistoryLines | null;
   readonly earlier: readonly WatchRun[];
 }
 
@@ -123,7 +148,7 @@ function reportOf(planned: LoadPlan, { tested, end }: TestedTarget, about: TestF
     ...{ state: end === 'complete' ? stateOf(tests) : end, tests, runs, notBegun: names.slice(tested.length) },
     standings: past === null ? [] : standings(planned, [...past.runs, ...runs], about.endedAt),
     history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, Date.parse(startedAt))),
-    warnings: [...warnings, ...silence(planned, names, startedAt), ...(past?.problems ?? []), ...remarks],
+    warnings: [...warnings, ...silence(planned, names, startedAt), ...about.unread, ...(past?.problems ?? []), ...remarks],
   };
 }
 

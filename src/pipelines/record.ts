@@ -12,7 +12,7 @@ import { monthsOf } from '../wire/history.ts';
 import { readTestedRuns } from '../wire/load-test.ts';
 import type { History, HistoryLines } from '../world/history.ts';
 import type { World } from '../world/world.ts';
-import { historyOf } from './history-of.ts';
+import { requireHistory } from './history-of.ts';
 import { ownGitHub } from './own-github.ts';
 import { tellProblems } from './tell-problems.ts';
 
@@ -25,7 +25,7 @@ export async function record(request: Request, world: World): Promise<RecordRepo
   const inputs = readInputs(request.inputs);
   const watched = await watchedBy(request, inputs, world);
   const at = world.clock.date();
-  const history = await historyOf(request, world);
+  const history = await requireHistory(request, world);
   const steps = newSteps();
   const runs = (await steps.take('read', () => readLeft(request, { inputs, watched, at }, world))) ?? [];
   await steps.take('history', () => added(runs, history));
@@ -41,8 +41,6 @@ export async function record(request: Request, world: World): Promise<RecordRepo
     ...{ steps: steps.taken, standings, problems: past?.problems ?? [] },
   };
 }
-
-const NOTHING: HistoryLines = { runs: [], problems: [] };
 
 /** A job has checked nothing out: what it records by is the commit of the default branch that it was started on. */
 async function watchedBy(request: Request, inputs: Inputs, world: World): Promise<TargetObjectives> {
@@ -102,19 +100,14 @@ async function readLeft(
   return { done: [], value };
 }
 
-async function added(runs: readonly WatchRun[], history: History | null): Promise<Taken<null>> {
-  if (history === null)
-    throw new Failure('config', 'No history was named.', 'Say where: `history: branch`, or a folder by `history-folder`.');
+async function added(runs: readonly WatchRun[], history: History): Promise<Taken<null>> {
   return { done: runs.length === 0 ? [] : [addedText(await history.append(runs))], value: null };
 }
 
-async function pastOf(
-  history: History | null,
-  { watched, at }: Pick<RecordFacts, 'watched' | 'at'>,
-): Promise<Taken<HistoryLines>> {
+async function pastOf(history: History, { watched, at }: Pick<RecordFacts, 'watched' | 'at'>): Promise<Taken<HistoryLines>> {
   const { target, scenarios } = watched;
   const window = { at, months: monthsOf(target) };
-  return { done: [], value: (await history?.read(target.name, scenarios, window)) ?? NOTHING };
+  return { done: [], value: await history.read(target.name, scenarios, window) };
 }
 
 /** Each run once, also where the history could not be read. */

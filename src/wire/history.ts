@@ -46,6 +46,7 @@ export function historyFolder({ directory }: Request, folder: string, { files }:
   };
   return {
     kind: 'folder',
+    name: folder,
     read,
     append: async (runs) => {
       let added = 0;
@@ -58,7 +59,7 @@ export function historyFolder({ directory }: Request, folder: string, { files }:
       }
       return { at: root, added, known: runs.length - added, begun: [] };
     },
-    last: async (target, scenarios, at) => newestOf(await read(target, scenarios, { at, months: 2 }), at),
+    last: (target, scenarios, at) => lastOf((window) => read(target, scenarios, window), at),
   };
 }
 
@@ -73,10 +74,14 @@ export function together(files: readonly HistoryLines[]): HistoryLines {
   };
 }
 
-/** When the newest run began of those that began until then. */
-export function newestOf({ runs }: HistoryLines, at: string): string | null {
-  const begun = runs.map((run) => run.at).filter((one) => Date.parse(one) <= Date.parse(at));
-  return begun.sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null;
+/** When the newest run began until then, of this month or else of the one before. */
+export async function lastOf(read: (window: HistoryWindow) => Promise<HistoryLines>, at: string): Promise<string | null> {
+  for (const months of [1, 2]) {
+    const { runs } = await read({ at, months });
+    const begun = runs.map((run) => run.at).filter((one) => Date.parse(one) <= Date.parse(at));
+    if (begun.length > 0) return begun.sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null;
+  }
+  return null;
 }
 
 /** How many months hold a window of this length, whenever it ends. */

@@ -43,6 +43,35 @@ export interface Repository {
   readonly bot: string;
 }
 
+/** A BranchFile is one entry of a branch that is no folder. */
+export interface BranchFile {
+  readonly path: string;
+  /** As git has it: `100644` of a plain file, `120000` of a link. */
+  readonly mode: string;
+  /** Of its text. */
+  readonly blob: string;
+  readonly bytes: number;
+}
+
+/** A Branch is what is at the end of one: all of its files, or fewer where GitHub does not list them all. */
+export interface Branch {
+  /** Its last commit, and that commit's tree. */
+  readonly commit: string;
+  readonly tree: string;
+  readonly files: readonly BranchFile[];
+  readonly complete: boolean;
+}
+
+/** A BranchCommit is files that go onto a branch together. */
+export interface BranchCommit {
+  readonly branch: string;
+  /** What it was read as; null where there was none, and one is begun that shares nothing with any other. */
+  readonly onto: Branch | null;
+  readonly message: string;
+  /** Whole texts by path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /**
  * One repository on GitHub, by a token. Every refusal is a Failure `github` that says what permission or setting is missing;
  * limits are waited for within bounds; what cannot be repeated safely is not repeated. Lists are whole unless they say
@@ -129,6 +158,16 @@ export interface GitHub {
   createIssue(issue: Pick<Issue, 'title' | 'body'> & { readonly label: string }): Promise<Issue | null>;
   /** False when it is gone. */
   updateIssue(number: number, issue: Omit<Issue, 'number' | 'closedAt'>): Promise<boolean>;
+
+  /** The end of a branch with its files; null when there is no such branch. */
+  branch(name: string): Promise<Branch | null>;
+  /** The text of a blob; Failure `policy` beyond so many bytes, and for what is no UTF-8. */
+  blob(sha: string, mostBytes: number): Promise<string>;
+  /**
+   * Adds one commit to the end of a branch, or begins it: never by force. False where the branch is no longer as it was read:
+   * somebody else has added to it meanwhile, begun it or taken it away.
+   */
+  commit(made: BranchCommit): Promise<boolean>;
 
   /** For `doctor`: workflow files of a commit, by path; rules of a branch; an environment; permissions of the token. */
   workflows(ref: string): Promise<readonly string[]>;

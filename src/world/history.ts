@@ -26,6 +26,8 @@ export interface HistoryWindow {
 /** A History is where runs of load tests are kept, a line each: a folder of this machine, or branches of a repository on GitHub. */
 export interface History {
   readonly kind: 'folder' | 'branch';
+  /** What it is called in print. */
+  readonly name: string;
   /** The runs of these scenarios. Failure `policy` for what is no plain file; `github` where GitHub cannot be asked. */
   read(target: string, scenarios: readonly string[], window: HistoryWindow): Promise<HistoryLines>;
   /** Adds runs that are not there yet: one that is recorded twice is one line. */

@@ -3,6 +3,7 @@ import type { PretendRoute } from './answer.ts';
 import { checkRoutes } from './checks.ts';
 import { commentRoutes } from './comments.ts';
 import { commitRoutes } from './commits.ts';
+import { gitDataRoutes } from './git-data.ts';
 import { issueRoutes } from './issues.ts';
 import { pullRoutes } from './pulls.ts';
 import { runRoutes } from './runs.ts';
@@ -19,6 +20,7 @@ export const ROUTES: readonly PretendRoute[] = [
     ...checkRoutes,
     ...commitRoutes,
     ...runRoutes,
+    ...gitDataRoutes,
   ],
 ];
 

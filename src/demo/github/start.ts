@@ -127,6 +127,8 @@ function stateOf({ accounts = [], files = {}, sha, at = BEGIN }: PretendStart): 
       checks: [],
       runs: [],
       artifacts: [],
+      blobs: {},
+      trees: {},
       lastId: 1000,
     },
   };

@@ -159,6 +159,9 @@ export interface PretendState {
   checks: PretendCheck[];
   runs: PretendRun[];
   artifacts: PretendArtifact[];
+  /** Texts and trees that were made without a commit, by their names in git. */
+  blobs: Record<string, string>;
+  trees: Record<string, PretendTree>;
   /** The highest number given to anything so far. */
   lastId: number;
 }

@@ -1,5 +1,4 @@
 import {
-  nodeId,
   ok,
   type PretendAnswer,
   type PretendRoute,
@@ -8,7 +7,8 @@ import {
   route,
 } from '../../../src/demo/github/answer.ts';
 import { onComment } from '../../../src/demo/github/comments.ts';
-import { repositoryJson, repositoryUrls } from '../../../src/demo/github/repository.ts';
+import { refJson } from '../../../src/demo/github/git-data.ts';
+import { repositoryJson } from '../../../src/demo/github/repository.ts';
 import { ROUTES } from '../../../src/demo/github/routes.ts';
 import type { Between } from '../../../src/demo/github/server.ts';
 import {
@@ -87,15 +87,8 @@ function repository(pretend: RouteContext) {
 
 /** Branches whose names begin like this. */
 function matchingRefs(pretend: RouteContext, { params }: RouteRequest): PretendAnswer {
-  const { api } = repositoryUrls(pretend);
   const found = Object.entries(pretend.state.branches).filter(([name]) => `heads/${name}`.startsWith(params.ref ?? ''));
-  return ok(
-    found.map(([name, sha]) => {
-      const ref = `refs/heads/${name}`;
-      const object = { type: 'commit', sha, url: `${api}/git/commits/${sha}` };
-      return { ref, node_id: nodeId('Ref', name), url: `${api}/git/${ref}`, object };
-    }),
-  );
+  return ok(found.map(([name, sha]) => refJson(pretend, name, sha)));
 }
 
 function remove(pretend: RouteContext, { id }: { readonly id: number }): PretendAnswer {

@@ -25,7 +25,7 @@ const NEEDS: readonly (readonly [path: RegExp, permissions: readonly string[]])[
   [/^\/(pulls|commits\/[^/]+\/pulls$)/, ['pull_requests']],
   [/^\/(statuses\/|commits\/[^/]+\/status$)/, ['statuses']],
   [/^\/(check-runs|commits\/[^/]+\/check-runs$)/, ['checks']],
-  [/^\/(compare|contents|git\/matching-refs|git\/trees)\//, ['contents']],
+  [/^\/(compare|contents|git)\//, ['contents']],
   [/^\/assignees$/, ['issues', 'pull_requests']],
   [/^\/actions\//, ['actions']],
 ];
