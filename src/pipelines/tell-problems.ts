@@ -11,12 +11,10 @@ import { tellAlertmanager } from '../tell/alertmanager.ts';
 import { tellIssues } from '../tell/issues.ts';
 import { type Telling, telling } from '../tell/telling.ts';
 import { tellWebhook } from '../tell/webhook.ts';
-import { fingerprintOf } from '../watch/incident-course.ts';
-import { dueNews, incidentStory } from '../watch/incident-stories.ts';
+import { incidentStory } from '../watch/incident-stories.ts';
 import type { KnownIncident } from '../watch/issue-step.ts';
 import { countedRuns, windowAt, windowsAt } from '../watch/maintenance.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
-import type { ToldMemory } from '../world/told.ts';
 import type { World } from '../world/world.ts';
 import { ownGitHub } from './own-github.ts';
 import { toldOf } from './told-of.ts';
@@ -41,9 +39,8 @@ export async function tellProblems(request: Request, facts: TellFacts, world: Wo
   const told: Telling[] = state.windows.map((window) => ({ done: [maintenanceText(window)], failure: null }));
   if (alerts.label !== null && !request.workingTree) told.push(await inIssues(alerts.label, { request, state, runs }, world));
   if (alerts.webhook !== null) {
-    const memory = toldOf(request, world);
-    const due = async () => dueNews(state.audible, await toldBefore(memory, facts), state.now);
-    told.push(await tellWebhook(alerts.webhook, { due, memory, runs }, world));
+    const memory = () => toldOf(request, world);
+    told.push(await tellWebhook(alerts.webhook, { stories: state.audible, now: state.now, memory, runs }, world));
   }
   if (alerts.alertmanager !== null)
     told.push(await tellAlertmanager(alerts.alertmanager, { stories: state.lasting, now: state.now }, world));
@@ -105,16 +102,6 @@ async function inIssues(label: string, { request, state, runs }: IssuesAsked, wo
     told = await tellIssues({ ...state, label, bot, runs }, await ownGitHub(request, world));
   });
   return told ?? asked;
-}
-
-/** The newest that was told of each incident. */
-async function toldBefore(memory: ToldMemory, { watched: { target } }: TellFacts): Promise<ReadonlyMap<string, Ms>> {
-  const newest = new Map<string, Ms>();
-  for (const line of await memory.read(target.name)) {
-    const name = fingerprintOf({ target: line.target, name: line.objective });
-    newest.set(name, Math.max(newest.get(name) ?? 0, Date.parse(line.at)));
-  }
-  return newest;
 }
 
 /** Where the runs of this repository's workflows are, in a job. */

@@ -1,8 +1,11 @@
 import { isAllowed, isReadable } from '../config/hosts.ts';
 import type { WebhookSetting } from '../model/alerts.ts';
+import type { Ms } from '../model/brand.ts';
 import { Failure } from '../model/failure.ts';
+import type { IncidentStory } from '../model/incident-story.ts';
 import { webhookMessage } from '../report/incident-text.ts';
-import type { DueNews } from '../watch/incident-stories.ts';
+import { fingerprintOf } from '../watch/incident-course.ts';
+import { dueNews } from '../watch/incident-stories.ts';
 import type { ToldMemory } from '../world/told.ts';
 import type { World } from '../world/world.ts';
 import { type Telling, telling } from './telling.ts';
@@ -12,8 +15,10 @@ const TIMEOUT_MS = 10_000;
 
 /** What is to be told, and how it is remembered that it was. */
 export interface WebhookTask {
-  readonly due: () => Promise<readonly DueNews[]>;
-  readonly memory: ToldMemory;
+  readonly stories: readonly IncidentStory[];
+  readonly now: Ms;
+  /** Asked for only where something may be to be told. */
+  readonly memory: () => Promise<ToldMemory>;
   /** Where the workflow's runs are; null where that is not known. */
   readonly runs: string | null;
 }
@@ -22,10 +27,16 @@ export interface WebhookTask {
  * Tells a webhook what is due, the oldest first, each once: what it does not take is told the next time, and nothing younger
  * before it.
  */
-export function tellWebhook(setting: WebhookSetting, { due, memory, runs }: WebhookTask, world: World): Promise<Telling> {
+export function tellWebhook(
+  setting: WebhookSetting,
+  { stories, now, memory: asked, runs }: WebhookTask,
+  world: World,
+): Promise<Telling> {
   return telling(async (say) => {
     const url = addressOf(setting, world);
-    for (const { story, news } of await due()) {
+    if (dueNews(stories, new Map(), now).length === 0) return;
+    const memory = await asked();
+    for (const { story, news } of dueNews(stories, await toldBefore(memory, stories), now)) {
       const { target, name: objective } = story.standing.budget.objective;
       await send(url, { json: webhookMessage(news, story, runs), to: 'The webhook' }, world);
       const at = new Date(news.at).toISOString();
@@ -33,6 +44,18 @@ export function tellWebhook(setting: WebhookSetting, { due, memory, runs }: Webh
       say(`webhook at ${url.hostname} told: ${objective} ${news.event}`);
     }
   });
+}
+
+/** The newest that was told of each incident. */
+async function toldBefore(memory: ToldMemory, stories: readonly IncidentStory[]): Promise<ReadonlyMap<string, Ms>> {
+  const newest = new Map<string, Ms>();
+  const targets = new Set(stories.map(({ standing }) => standing.budget.objective.target));
+  for (const target of targets)
+    for (const { objective, at } of await memory.read(target)) {
+      const name = fingerprintOf({ target, name: objective });
+      newest.set(name, Math.max(newest.get(name) ?? 0, Date.parse(at)));
+    }
+  return newest;
 }
 
 /** What is sent to whom. */

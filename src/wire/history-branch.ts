@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts';
 import { lastOf, lineOf, monthOf, monthsTo, readHistoryLines, together } from './history.ts';
 
 /** A branch for each year, so that whoever owns the repository can take a year away: `benchgate-history-2026`. */
-const PREFIX = 'benchgate-history-';
+export const PREFIX = 'benchgate-history-';
 
 /** From here on a month goes on in its next file, bytes; a file of somebody else's making is not read beyond the double. */
 const FULL_BYTES = 1_000_000;
