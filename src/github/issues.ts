@@ -111,6 +111,12 @@ const readIssue = parser(
     account: ['user', z.object({ login: NAME, type: NAME }).nullable()],
     // GitHub does not tell capital from small letters in labels.
     labels: ['labels', z.array(LABEL).transform((names) => names.map((name) => name.toLowerCase()))],
-    pull: ['pull_request', z.unknown().transform((pull) => pull !== undefined && pull !== null)],
+    pull: [
+      'pull_request',
+      z
+        .unknown()
+        .optional()
+        .transform((pull) => pull !== undefined && pull !== null),
+    ],
   }),
 );

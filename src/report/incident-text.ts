@@ -107,7 +107,7 @@ function storyLines(story: IncidentStory, runs: string | null): readonly Line[] 
   return [
     line`Began ${moment(incident.since)}; open since ${moment(incident.openedAt)}${again}`,
     ...(incident.closedAt === null ? [] : [line`Closed ${moment(incident.closedAt)}`]),
-    line`${worstBurn === null ? 'How fast the budget burnt is not known' : `The budget burnt up to ${formatNumber(worstBurn)} × as fast as it lasts`}, in ${countOf(story.runs, 'run')}`,
+    line`${worstBurn === null ? 'How fast the budget burnt is not known' : `The budget burnt up to ${formatNumber(worstBurn)} × too fast`}, in ${countOf(story.runs, 'run')}`,
     revisions.length === 0 ? ['Which revision was tested is not known'] : line`Tested: ${tested}${others}`,
     ...(address === null ? [] : [line`${link('The newest run', address)}`]),
   ];
