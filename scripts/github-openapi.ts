@@ -13,7 +13,7 @@ const LICENSE = 'package/LICENSE';
 
 const R = '/repos/{owner}/{repo}';
 
-/** What mode decide asks of GitHub. */
+/** What is asked of GitHub. */
 const OPERATIONS = [
   `GET ${R}`,
   `GET ${R}/pulls`,
@@ -22,6 +22,9 @@ const OPERATIONS = [
   `GET ${R}/pulls/{pull_number}/commits`,
   `GET ${R}/pulls/{pull_number}/reviews`,
   `POST ${R}/pulls/{pull_number}/requested_reviewers`,
+  `GET ${R}/issues`,
+  `POST ${R}/issues`,
+  `PATCH ${R}/issues/{issue_number}`,
   `GET ${R}/issues/{issue_number}/events`,
   `GET ${R}/issues/{issue_number}/comments`,
   `POST ${R}/issues/{issue_number}/comments`,
@@ -38,6 +41,14 @@ const OPERATIONS = [
   `GET ${R}/contents/{path}`,
   `GET ${R}/git/matching-refs/{ref}`,
   `GET ${R}/git/trees/{tree_sha}`,
+  `POST ${R}/git/trees`,
+  `GET ${R}/git/blobs/{file_sha}`,
+  `POST ${R}/git/blobs`,
+  `GET ${R}/git/commits/{commit_sha}`,
+  `POST ${R}/git/commits`,
+  `GET ${R}/git/ref/{ref}`,
+  `POST ${R}/git/refs`,
+  `PATCH ${R}/git/refs/{ref}`,
   `GET ${R}/assignees`,
   `GET ${R}/collaborators/{username}/permission`,
   `GET ${R}/actions/runs`,

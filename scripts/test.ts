@@ -25,6 +25,8 @@ const PROMTOOL = /^with promtool /;
 const PROMETHEUS = /^with prometheus /;
 /** And those in which a browser shows what people see. */
 const CHROMIUM = /^with chromium /;
+/** How those begin that a real Alertmanager takes. */
+const ALERTMANAGER = /^with alertmanager /;
 
 const CHECKS = [
   ['tsc', '-p', '.'],
@@ -49,6 +51,7 @@ export async function main([long]: readonly string[] = []): Promise<void> {
     ['promtool', PROMTOOL],
     ['prometheus', PROMETHEUS],
     ['chromium', CHROMIUM],
+    ['alertmanager', ALERTMANAGER],
   ] as const)
     console.log(`${name} lane: ${ran(counts, title) ? 'run' : 'not run'}`);
   if (checks.includes(false) || !counts.success || !held) process.exitCode = 1;

@@ -1,43 +1,18 @@
 #!/usr/bin/env node
 import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { declareInputs, NOT_RECORDED, NOT_TESTED, NOT_TRIED, OF_CREEP, OF_LOAD_TESTS, ON_GITHUB } from './command-inputs.ts';
 import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
 import { COULD_NOT } from './experiment.ts';
 import { DOES, HELP } from './help.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
-import { FAIL_ON } from './plan/flags.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
+import { runRecord } from './record-commands.ts';
 import { runBisect, runDashboards, runExport, runHistory, runSlo, runTargetTest } from './watch-commands.ts';
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
 const ONLY_FAILED = 'Measure alone what failed or stayed open in the last report.';
 const collect = (name: string, before: readonly string[] = []): readonly string[] => [...before, name];
-
-/** Inputs of deciding, which happens on GitHub alone. */
-const ON_GITHUB = ['comment', 'token-login'];
-
-/** Inputs of load tests alone. */
-const OF_LOAD_TESTS = ['target', 'history-folder'];
-
-/** Inputs of comparing with a release alone. */
-const OF_CREEP = ['since'];
-
-/** Inputs of measuring and comparing: nothing is measured when head is tried. */
-const NOT_TRIED = [
-  'mode',
-  'base-ref',
-  'seed',
-  'fail-on',
-  'comment-key',
-  'calibration-file',
-  'dry-run',
-  ...ON_GITHUB,
-  ...OF_LOAD_TESTS,
-  ...OF_CREEP,
-];
-
-/** Inputs of comparing. */
-const NOT_TESTED = ['mode', 'base-ref', 'engine', 'max-duration', 'comment-key', 'calibration-file', ...ON_GITHUB, ...OF_CREEP];
 
 /** The terminal's door: commands in; text, files and an exit code out. */
 async function main(): Promise<void> {
@@ -74,6 +49,7 @@ async function sayVersion(): Promise<void> {
   say(programText(manifest.version, import.meta.url));
 }
 
+const ON_BRANCH = ['--history <value>', 'Or on branches of the repository on GitHub.'] as const;
 const JSON_REPORT = ['--json', 'Print the Report as JSON and nothing else.'] as const;
 const EXPLAIN = ['--explain', 'Say of every row how it was decided.'] as const;
 
@@ -125,28 +101,47 @@ async function declareWatch(program: Command): Promise<void> {
   await declareInputs(test, NOT_TESTED);
   const found = test.createOption('--json', 'Print what was found as JSON and nothing else.');
   test.addOption(found.conflicts('dryRun')).action(runTargetTest);
+  const record = program.command('record').description(DOES.record);
+  await declareInputs(record, NOT_RECORDED);
+  record.option('--json', 'Print what was done as JSON and nothing else.').action(runRecord);
   program
     .command('slo')
     .description(DOES.slo)
     .option('--target <name>', 'The target of the configuration.')
     .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
+    .addOption(
+      program
+        .createOption(...ON_BRANCH)
+        .choices(['branch'])
+        .conflicts('historyFolder'),
+    )
+    .option('--github-token <value>', 'Reads that branch: contents: read is enough. (default: GITHUB_TOKEN)')
     .option('--config <value>', 'The file; by default the usual places.')
     .option('--working-directory <value>', 'The folder to look in.')
     .option('--openslo', 'Print the objectives as an OpenSLO v1 file, and nothing else.')
     .option('--from-openslo <file>', 'Print what of an OpenSLO v1 file can stand under slos:, and what cannot.')
     .option('--json', 'Print what was found as JSON and nothing else.')
     .action(runSlo);
-  const history = program.command('history').description(DOES.history);
-  history
+  declareHistory(program);
+  await declareBisect(program);
+  declareExports(program);
+}
+
+/** What people see of a history, without anything but this. */
+function declareHistory(program: Command): void {
+  const branch = program.createOption(...ON_BRANCH).choices(['branch']);
+  program
+    .command('history')
+    .description(DOES.history)
     .option('--target <name>', 'The target of the configuration.')
     .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
+    .addOption(branch.conflicts('historyFolder'))
+    .option('--github-token <value>', 'Reads that branch: contents: read is enough. (default: GITHUB_TOKEN)')
     .option('--html <file>', 'Write it as one page that needs nothing else: no network, no script.')
     .option('--config <value>', 'The file; by default the usual places.')
     .option('--working-directory <value>', 'The folder to look in.')
     .addOption(program.createOption('--json', 'Print all of it as JSON and nothing else.').conflicts('html'))
     .action(runHistory);
-  await declareBisect(program);
-  declareExports(program);
 }
 
 /** What others show of a history: theirs is the picture, ours are the objectives. */
@@ -157,6 +152,13 @@ function declareExports(program: Command): void {
     .option('--target <name>', 'The target of the configuration.')
     .requiredOption('--textfile <value>', 'A .prom file in the folder that node_exporter reads.')
     .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
+    .addOption(
+      program
+        .createOption(...ON_BRANCH)
+        .choices(['branch'])
+        .conflicts('historyFolder'),
+    )
+    .option('--github-token <value>', 'Reads that branch: contents: read is enough. (default: GITHUB_TOKEN)')
     .option('--config <value>', 'The file; by default the usual places.')
     .option('--working-directory <value>', 'The folder to look in.')
     .action(runExport);
@@ -219,17 +221,6 @@ function declareSetUp(program: Command): void {
     .option('--announce', 'Post the status once on the default branch, so that a ruleset can require it (statuses: write).')
     .option('--json', 'Print the findings as JSON and nothing else.')
     .action(runDoctor);
-}
-
-/** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */
-async function declareInputs(command: Command, without: readonly string[] = []): Promise<void> {
-  const { INPUTS } = await import('./plan/input-list.ts');
-  for (const { name, description, default: fallback } of INPUTS.filter((input) => !without.includes(input.name))) {
-    const shown = name === 'fail-on' ? FAIL_ON : fallback;
-    const text = (shown === '' ? description : `${description} (default: ${shown})`).replaceAll('`', '');
-    if (fallback === 'false') command.option(`--${name}`, description);
-    else command.option(`--${name} <value>`, text);
-  }
 }
 
 await main();

@@ -17,7 +17,7 @@ export async function runGate(flags: Flags): Promise<void> {
       const { readInputs } = await import('./plan/inputs.ts');
       const { mode, dryRun } = readInputs(inputs);
       const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
-      if (task === 'decide' || task === 'load-test') throw await noMode(task);
+      if (task === 'decide' || task === 'load-test' || task === 'record') throw await noMode(task);
       if (task === 'validate') return printValidation(request, world, flags);
       if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
       if (task === 'creep') return creepAndPrint(request, world, flags);
@@ -217,10 +217,10 @@ async function calibrateAndPrint(request: Request, world: World, { json, dryRun 
   for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
 }
 
-async function noMode(task: 'decide' | 'load-test'): Promise<Error> {
+async function noMode(task: 'decide' | 'load-test' | 'record'): Promise<Error> {
   const { Failure } = await import('./model/failure.ts');
-  if (task === 'load-test')
-    return new Failure('config', 'On a terminal load-test is a command, and no mode.', 'Start it: `benchgate load-test`.');
+  if (task !== 'decide')
+    return new Failure('config', `On a terminal ${task} is a command, and no mode.`, `Start it: \`benchgate ${task}\`.`);
   return new Failure(
     'config',
     'Mode decide writes to GitHub; on a terminal there is nothing to decide.',

@@ -7,6 +7,7 @@ export const DOES = {
   demo: 'Gate a made-up pull request on a small LLM service.',
   validate: 'Check the configuration without running anything.',
   'load-test': 'Send the load to a target of the configuration.',
+  record: 'Keep what a load test left, and tell of it.',
   slo: 'Error budgets, alerts and changes, of a history of load tests.',
   history: 'Trends, changes and incidents of a history, or a page of them.',
   export: 'Write a history of load tests as a file for Prometheus.',

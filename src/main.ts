@@ -39,6 +39,7 @@ async function main(): Promise<void> {
     else {
       if (task === 'validate') await validateForJob(request, world);
       else if (task === 'load-test') await loadTestForJob(request, world);
+      else if (task === 'record') await recordForJob(request, world);
       else if (dryRun) await tell('Dry run', await (await import('./pipelines/rehearse.ts')).rehearse(request, world));
       else if (task === 'calibrate') await calibrateForJob(request, world);
       else if (task === 'creep') await creepForJob(request, world);
@@ -159,11 +160,28 @@ async function calibrateForJob(request: Request, world: World): Promise<void> {
   core.info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
 }
 
-async function loadTestForJob(request: Request, world: World): Promise<void> {
-  const { dryRun, failOn } = readInputs(request.inputs);
+async function onDefaultBranch(request: Request): Promise<Request> {
   const { atDefaultBranch } = await import('./plan/load-target.ts');
   const { payload, eventName, ref, sha } = context;
-  const asked = atDefaultBranch(request, { eventName, ref, sha, branch: payload.repository?.default_branch });
+  return atDefaultBranch(request, { eventName, ref, sha, branch: payload.repository?.default_branch });
+}
+
+async function recordForJob(request: Request, world: World): Promise<void> {
+  const { record } = await import('./pipelines/record.ts');
+  const { failedSteps, renderRecordMarkdown } = await import('./report/record.ts');
+  const { SWITCHED_OFF } = await import('./report/load-test.ts');
+  const report = await record(await onDefaultBranch(request), world);
+  if (report === null) return core.info(SWITCHED_OFF);
+  await summarise(world.mask.apply(renderRecordMarkdown(report)));
+  const failed = failedSteps(report);
+  for (const { step, failure } of failed)
+    core.error(escapeCommand(world.mask.apply(`${step}: ${failure?.message}\n${failure?.hint}`)));
+  if (failed.length > 0) core.setFailed(`Recording of ${report.target}: not all was done.`);
+}
+
+async function loadTestForJob(request: Request, world: World): Promise<void> {
+  const { dryRun, failOn } = readInputs(request.inputs);
+  const asked = await onDefaultBranch(request);
   const { runLoadTest, rehearseLoadTest } = await import('./pipelines/load-test.ts');
   if (dryRun) return tell('Dry run', await rehearseLoadTest(asked, world));
   const { loadTestExit } = await import('./govern/exit-code.ts');

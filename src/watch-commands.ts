@@ -20,7 +20,7 @@ export async function runTargetTest({ json, ...flags }: Flags): Promise<void> {
   });
 }
 
-export async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...flags }: Flags): Promise<void> {
+export async function runSlo({ json, openslo, fromOpenslo, ...flags }: Flags): Promise<void> {
   await experiment(json === undefined ? {} : { json }, async (world) => {
     const { exportObjectives, importObjectives, readStandings } = await import('./pipelines/slo.ts');
     if (typeof fromOpenslo === 'string') {
@@ -28,21 +28,20 @@ export async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...fla
       for (const line of left) world.screen.note(line);
       return say(written.trimEnd());
     }
-    const request = here(inputsFrom(flags));
+    const request = here(keptAt(flags));
     if (openslo === true) return say((await exportObjectives(request, world)).trimEnd());
     const { renderSloTerminal, isInTrouble } = await import('./report/slo.ts');
-    const report = await readStandings(request, String(historyFolder), world);
+    const report = await readStandings(request, world);
     world.screen.clear();
     say(json ? JSON.stringify(report, null, 2) : renderSloTerminal(report, terminal()));
     process.exitCode = isInTrouble(report) ? 1 : 0;
   });
 }
 
-export async function runHistory({ json, html, historyFolder, ...flags }: Flags): Promise<void> {
+export async function runHistory({ json, html, ...flags }: Flags): Promise<void> {
   await experiment(json === undefined ? {} : { json }, async (world) => {
     const { readHistory, writeHistoryPage } = await import('./pipelines/history.ts');
-    const [request, folder] = [here(inputsFrom(flags)), String(historyFolder)];
-    const report = await readHistory(request, folder, world);
+    const report = await readHistory(here(keptAt(flags)), world);
     world.screen.clear();
     if (typeof html === 'string') return say(`wrote ${await writeHistoryPage(report, absolute(html), world)}`);
     const { renderHistoryTerminal } = await import('./report/history.ts');
@@ -50,15 +49,19 @@ export async function runHistory({ json, html, historyFolder, ...flags }: Flags)
   });
 }
 
-export async function runExport({ historyFolder, textfile, ...flags }: Flags): Promise<void> {
+export async function runExport({ textfile, ...flags }: Flags): Promise<void> {
   await experiment({}, async (world) => {
     const { exportTextfile } = await import('./pipelines/export.ts');
-    const places = { history: String(historyFolder), textfile: String(textfile) };
-    const problems = await exportTextfile(here(inputsFrom(flags)), places, world);
+    const problems = await exportTextfile(here(keptAt(flags)), String(textfile), world);
     world.screen.clear();
     for (const line of problems) world.screen.note(line);
     say(`wrote ${textfile}`);
   });
+}
+
+/** Inputs of what reads a history: the folder that it has unless another is named is none where the branch is. */
+function keptAt({ historyFolder, ...flags }: Flags): Record<string, string> {
+  return inputsFrom(flags.history === undefined ? { ...flags, historyFolder } : flags);
 }
 
 export async function runDashboards({ check, outputDir, ...flags }: Flags): Promise<void> {

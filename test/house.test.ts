@@ -14,7 +14,21 @@ const sources = files.map((file) => parse(file));
  * itself are the doors.
  */
 const ORDER = [
-  ...['doors', 'demo', 'demo/github', 'pipelines', 'setup', 'recognise', 'govern', 'claim', 'changes', 'plan', 'wire', 'measure'],
+  ...[
+    'doors',
+    'demo',
+    'demo/github',
+    'pipelines',
+    'tell',
+    'setup',
+    'recognise',
+    'govern',
+    'claim',
+    'changes',
+    'plan',
+    'wire',
+    'measure',
+  ],
   ...['engines', 'engines/embedded', 'engines/k6', 'engines/k6/script', 'engines/k6/program', 'engines/k6/points'],
   ...[
     'prepare',

@@ -52,7 +52,8 @@ interface ListEnds {
   readonly last: readonly unknown[];
 }
 
-type Call = (octokit: PacedOctokit) => Promise<ApiAnswer>;
+/** A Call is one request by octokit. */
+export type Call = (octokit: PacedOctokit) => Promise<ApiAnswer>;
 type PagedRoute<P> = (wanted: P & { readonly per_page: number; readonly page: number }) => Promise<ApiAnswer>;
 
 /** A Client sends requests about one repository; what comes back has not been looked at yet. */

@@ -1,8 +1,10 @@
 import type { Env } from '../model/env.ts';
 import type { GitHub, Repository } from '../world/github.ts';
 import { downloadArtifact } from './artifact.ts';
+import { branchCalls } from './branches.ts';
 import { checkCalls } from './check.ts';
 import { type ClientOptions, clientFor } from './client.ts';
+import { issueCalls } from './issues.ts';
 import { accessCalls, peopleCalls } from './people.ts';
 import { pullCalls, repositoryCalls, runCalls, settingsCalls } from './read.ts';
 import { textCalls } from './text.ts';
@@ -28,8 +30,10 @@ export function nodeGitHub(repository: Repository, env: Env, { waiting, ...optio
     ...runCalls(client),
     ...textCalls(client),
     ...treeCalls(client),
+    ...branchCalls(client),
     ...settingsCalls(client),
     ...writeCalls(client, people.comments),
+    ...issueCalls(client),
     ...checkCalls(client),
     download: (artifact) => downloadArtifact(client, artifact),
     calls: client.calls,

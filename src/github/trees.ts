@@ -47,13 +47,22 @@ function foldersOf(path: string): readonly string[] {
   return ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
 }
 
-async function treeOf(client: Client, sha: string, options: { readonly recursive?: string }): Promise<Tree | null> {
+/** A folder of a commit, or all that is below it; null where there is none. */
+export async function treeOf(client: Client, sha: string, options: { readonly recursive?: string }): Promise<Tree | null> {
   const answer = await client.find((octokit) => octokit.rest.git.getTree({ ...client.at, tree_sha: sha, ...options }));
   return answer === null ? null : readTree(answer.data);
 }
 
 const TREE = z.object({
-  tree: z.array(z.object({ path: z.string(), mode: z.string().max(10), type: z.string().max(10), sha: SHA })),
+  tree: z.array(
+    z.object({
+      path: z.string(),
+      mode: z.string().max(10),
+      type: z.string().max(10),
+      sha: SHA,
+      size: z.number().int().nonnegative().optional(),
+    }),
+  ),
   truncated: z.boolean(),
 });
 const readTree = parser('a tree', TREE);

@@ -52,6 +52,8 @@ export interface LoadTestReport {
   readonly startedAt: string;
   readonly state: 'kept' | 'broken' | 'aborted' | 'partial' | 'no-data';
   readonly tests: readonly TestedRun[];
+  /** The lines of history of this start: where it tested twice, those of both tests. */
+  readonly runs: readonly WatchRun[];
   /** Scenarios that were not begun. */
   readonly notBegun: readonly string[];
   /** Empty where no history was given. */

@@ -1,6 +1,9 @@
 /** Where report and measurement are written where nothing else is said: a folder beside the configuration's. */
 export const OUTPUT_FOLDER = 'benchgate-out';
 
+/** Where what a load test left is read from where nothing else is said. */
+export const WATCH_FOLDER = 'benchgate-watch';
+
 /** What a CI event says of the revisions; null fields are not part of that event. */
 export interface Event {
   readonly name: string;

@@ -4,31 +4,25 @@ import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives } from '../plan/load-target.ts';
-import { historyFolder } from '../wire/history.ts';
 import type { World } from '../world/world.ts';
+import { requireHistory } from './history-of.ts';
 
 /** Counters count all that there is: ten years, which no history has. One that forgot would begin again. */
 const MONTHS = 120;
 
-/** Where a history is, and where it goes. */
-interface ExportPlaces {
-  readonly history: string;
-  readonly textfile: string;
-}
-
 /** The history of a target as a file for node_exporter, written whole or not at all: the lines of it that are no runs. */
-export async function exportTextfile(request: Request, places: ExportPlaces, world: World): Promise<readonly string[]> {
-  if (!places.textfile.endsWith('.prom'))
+export async function exportTextfile(request: Request, textfile: string, world: World): Promise<readonly string[]> {
+  if (!textfile.endsWith('.prom'))
     throw new Failure(
       'config',
-      `${places.textfile.slice(0, 200)} does not end in .prom, and node_exporter reads no other file.`,
+      `${textfile.slice(0, 200)} does not end in .prom, and node_exporter reads no other file.`,
       'Name a file of its folder, `--collector.textfile.directory`: `--textfile DIR/benchgate.prom`.',
     );
   const watched = await resolveObjectives(request, readInputs(request.inputs).target, world);
   const at = world.clock.date();
-  const history = historyFolder(request, places.history, world);
+  const history = await requireHistory(request, world);
   const { runs, problems } = await history.read(watched.target.name, watched.scenarios, { at, months: MONTHS });
-  const path = places.textfile.startsWith('/') ? places.textfile : `${request.directory}/${places.textfile}`;
+  const path = textfile.startsWith('/') ? textfile : `${request.directory}/${textfile}`;
   await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at))));
   return problems;
 }

@@ -3,6 +3,7 @@ import { loadTest, type TestedScenario, type TestedTarget } from '../measure/loa
 import { invalidity, readingsOf, trialOf } from '../measure/trial.ts';
 import { kindOf } from '../model/calibration.ts';
 import type { Standing } from '../model/error-budget.ts';
+import { Failure } from '../model/failure.ts';
 import type { HeldObjective, LoadTestReport, TestedRun } from '../model/load-test.ts';
 import type { Request } from '../model/request.ts';
 import { keepsObjective, type Slo } from '../model/slo.ts';
@@ -11,13 +12,17 @@ import { readInputs } from '../plan/inputs.ts';
 import { describeLoadTest, isSwitchedOff, type LoadPlan, resolveLoadTest } from '../plan/load-target.ts';
 import { prepareTarget } from '../prepare/load-target.ts';
 import { askRevision } from '../prepare/revision.ts';
+import { maintenanceText } from '../report/incident-text.ts';
 import { renderLoadTestMarkdown } from '../report/load-test.ts';
+import { countedRuns, windowsAt } from '../watch/maintenance.ts';
 import { countEvents, objectiveName } from '../watch/objectives.ts';
 import { pastRuns } from '../watch/past-runs.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
-import { type HistoryFolder, type HistoryLines, historyFolder, monthsOf } from '../wire/history.ts';
+import { monthsOf } from '../wire/history.ts';
 import { openOutput } from '../wire/output.ts';
+import type { History, HistoryLines, HistoryWindow } from '../world/history.ts';
 import type { World } from '../world/world.ts';
+import { historyOf } from './history-of.ts';
 
 /** What a load test came to: the report, its text for a page, and where both are. */
 export interface LoadTestResult {
@@ -36,11 +41,11 @@ export async function runLoadTest(request: Request, world: World): Promise<LoadT
   const inputs = readInputs(request.inputs);
   const output = await openOutput(request, inputs, world);
   const planned = await resolveLoadTest(request, inputs.target, world);
-  const history = inputs.historyFolder === undefined ? null : historyFolder(request, inputs.historyFolder, world);
-  const first = await testOnce(planned, { history, runId: request.runId }, world);
+  const place = { history: await historyOf(request, world), runId: request.runId };
+  const first = await testOnce(planned, { ...place, earlier: [] }, world);
   const isPending = first.report.standings.some(({ incident }) => incident?.state === 'pending');
   if (isPending) world.screen.note('An error budget burns too fast: one more test says whether that holds.');
-  const { report, historyAt } = isPending ? await testOnce(planned, { history, runId: request.runId }, world) : first;
+  const { report, historyAt } = isPending ? await testOnce(planned, { ...place, earlier: first.report.runs }, world) : first;
   const markdown = renderLoadTestMarkdown(report);
   const files = {
     report: await output.write('load-test.json', `${JSON.stringify(report, null, 2)}\n`),
@@ -51,8 +56,10 @@ export async function runLoadTest(request: Request, world: World): Promise<LoadT
 }
 
 interface TestPlace {
-  readonly history: HistoryFolder | null;
+  readonly history: History | null;
   readonly runId: string;
+  /** Runs of this start that the history may not have yet. */
+  readonly earlier: readonly WatchRun[];
 }
 
 /** What one of up to two tests came to. */
@@ -62,12 +69,13 @@ interface LoadTestPart {
   readonly historyAt: string | null;
 }
 
-async function testOnce(planned: LoadPlan, { history, runId }: TestPlace, world: World): Promise<LoadTestPart> {
+async function testOnce(planned: LoadPlan, { history, runId, earlier }: TestPlace, world: World): Promise<LoadTestPart> {
   const { plan, target: rules } = planned;
   const startedAt = world.clock.date();
   const scenarios = plan.protocol.scenarios.map(({ name }) => name);
   // What may have been put there is looked at before anything is sent.
-  const past = (await history?.read(rules.name, scenarios, { at: startedAt, months: monthsOf(rules) })) ?? null;
+  const window = { at: startedAt, months: monthsOf(rules) };
+  const { past, unread } = await readPast(history, { target: rules.name, scenarios, window });
   const { target, roots, dispose } = await prepareTarget(plan, rules, world);
   try {
     const before = await askRevision(rules, world);
@@ -76,11 +84,36 @@ async function testOnce(planned: LoadPlan, { history, runId }: TestPlace, world:
     const after = found.end === 'complete' ? await askRevision(rules, world) : null;
     const dirty = before !== null && after !== null && before !== after;
     const about = { startedAt, endedAt: world.clock.date(), revision: before, dirty, run: `${startedAt} ${runId}` };
-    const report = reportOf(planned, found, { ...about, runner: kindOf(world.machine.environment()), past });
-    const historyAt = history === null ? null : await history.append(report.tests.map(({ run }) => run));
+    const report = reportOf(planned, found, { ...about, runner: kindOf(world.machine.environment()), past, unread, earlier });
+    // Scripts ran here: branches are written by `record`, in a job where none did.
+    const historyAt = history?.kind === 'folder' ? (await history.append(report.tests.map(({ run }) => run))).at : null;
     return { report, historyAt };
   } finally {
     await dispose();
+  }
+}
+
+interface PastLines {
+  /** Null where no history is kept, or it could not be read. */
+  readonly past: HistoryLines | null;
+  readonly unread: readonly string[];
+}
+
+interface PastWanted {
+  readonly target: string;
+  readonly scenarios: readonly string[];
+  readonly window: HistoryWindow;
+}
+
+/** A GitHub that cannot be asked keeps no test from being done: whoever records it reads the history again. */
+async function readPast(history: History | null, { target, scenarios, window }: PastWanted): Promise<PastLines> {
+  if (history === null) return { past: null, unread: [] };
+  try {
+    return { past: await history.read(target, scenarios, window), unread: [] };
+  } catch (thrown) {
+    const { kind, message } = Failure.from(thrown);
+    if (kind !== 'github') throw thrown;
+    return { past: null, unread: [`The history was not read: ${message}`] };
   }
 }
 
@@ -96,26 +129,33 @@ export async function rehearseLoadTest(request: Request, world: World): Promise<
   ];
 }
 
-interface TestFacts extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runner'> {
+interface TestFacts extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runner'>, PastLines {
   readonly startedAt: string;
   readonly endedAt: string;
-  readonly past: HistoryLines | null;
+  readonly earlier: readonly WatchRun[];
 }
 
 function reportOf(planned: LoadPlan, { tested, end }: TestedTarget, about: TestFacts): LoadTestReport {
   const { plan, target } = planned;
   const { configuration, scenarios, warnings } = plan.protocol;
-  const { startedAt, past } = about;
+  const { startedAt, past, earlier } = about;
   const tests = tested.map((one) => testedRun(one, planned, about));
+  const runs = [...earlier, ...tests.map(({ run }) => run)];
   const names = scenarios.map(({ name }) => name);
   const remarks = tested.flatMap((one) => [...one.remarks, ...notAsPlanned(one)]);
   return {
     ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt },
-    ...{ state: end === 'complete' ? stateOf(tests) : end, tests, notBegun: names.slice(tested.length) },
-    standings: past === null ? [] : standings(planned, [...past.runs, ...tests.map(({ run }) => run)], about.endedAt),
+    ...{ state: end === 'complete' ? stateOf(tests) : end, tests, runs, notBegun: names.slice(tested.length) },
+    standings: past === null ? [] : standings(planned, [...past.runs, ...runs], about.endedAt),
     history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, Date.parse(startedAt))),
-    warnings: [...warnings, ...(past?.problems ?? []), ...remarks],
+    warnings: [...warnings, ...silence(planned, names, startedAt), ...about.unread, ...(past?.problems ?? []), ...remarks],
   };
+}
+
+/** That what is found now counts for no alert. */
+function silence({ maintenance, target }: LoadPlan, scenarios: readonly string[], at: string): readonly string[] {
+  const parts = scenarios.map((scenario) => ({ target: target.name, scenario }));
+  return windowsAt(maintenance, parts, Date.parse(at)).map(maintenanceText);
 }
 
 /** What was not the load that was planned: what was sent late takes longer by that, and is not the target's to answer for. */
@@ -126,8 +166,9 @@ function notAsPlanned({ planned, block, end }: TestedScenario): readonly string[
 }
 
 /** How the service stands with each objective, this test's runs included. */
-function standings({ slos, target }: LoadPlan, runs: readonly WatchRun[], at: string): readonly Standing[] {
-  return budgetObjectives(slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
+function standings({ slos, target, maintenance }: LoadPlan, runs: readonly WatchRun[], at: string): readonly Standing[] {
+  const counted = countedRuns(runs, maintenance);
+  return budgetObjectives(slos, target).map((objective) => standingOf(counted, objective, Date.parse(at)));
 }
 
 /** One objective that is broken is worse than one that is not known. */

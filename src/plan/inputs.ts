@@ -42,8 +42,12 @@ export interface Inputs {
   readonly dryRun: boolean;
   /** Which of the configuration's targets a load test goes to. */
   readonly target: string | undefined;
-  /** Where its runs are kept; undefined for nowhere. */
+  /** Where its runs are kept: `none` where nothing is said. */
+  readonly history: 'branch' | 'folder' | 'none';
+  /** The folder of `history: folder`. */
   readonly historyFolder: string | undefined;
+  /** Where what a load test left is read from. */
+  readonly from: string;
 }
 
 const COMMENT = ['on-change', 'on-alert', 'always', 'never'] as const;
@@ -86,11 +90,22 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
     calibrationFile: reader.optional('calibration-file', isFile, 'the path of a file, without ..'),
     dryRun: reader.parsed('dry-run', readFlag, 'true or false') ?? false,
     target: reader.optional('target', (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), 'the name of a target such as staging'),
-    historyFolder: reader.optional('history-folder', isFolderOfItsOwn, 'a folder of its own, without ..'),
+    ...readHistoryPlace(reader),
+    from: reader.text('from', isFolderOfItsOwn, 'a folder of its own, without ..'),
   };
   reader.close();
   return inputs;
 }
+
+/** A folder that is named is meant, and one that is not cannot be. */
+function readHistoryPlace(reader: InputReader): Pick<Inputs, 'history' | 'historyFolder'> {
+  const historyFolder = reader.optional('history-folder', isFolderOfItsOwn, 'a folder of its own, without ..');
+  const named = historyFolder === undefined ? (['none', 'branch'] as const) : (['folder'] as const);
+  const history = reader.parsed('history', (text) => named.find((word) => word === text), HISTORY_WORDS);
+  return { history: history ?? named[0], historyFolder };
+}
+
+const HISTORY_WORDS = 'branch or none, or folder with history-folder';
 
 /** The Door lets inputs in one by one and remembers every complaint until all were seen. */
 class InputReader {

@@ -4,18 +4,21 @@ import { defaultNames, metricNamed } from '../config/metric-names.ts';
 import { suggestion } from '../config/nearest.ts';
 import { slosOf } from '../config/objectives.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
+import type { MaintenanceWindow } from '../model/alerts.ts';
 import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
+import type { Revision } from '../model/revision.ts';
 import { rateOf, requestsPerFlow, scenarioOf } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
-import type { World } from '../world/world.ts';
+import type { GitHub, World } from '../world/world.ts';
+import { type ConfigChoice, headAlone } from './config-choice.ts';
 import { describeTest } from './describe.ts';
-import { readInputs } from './inputs.ts';
-import { readHead, resolveHead } from './resolve.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { firstConfig, readHead, resolveHead } from './resolve.ts';
 
 /** A LoadPlan is the scenarios that go to a target, each as long as the target or its script says. */
 export interface LoadPlan {
@@ -23,6 +26,7 @@ export interface LoadPlan {
   readonly target: LoadTarget;
   /** As they are written: one that the test is too short for has no data, and is not left out. */
   readonly slos: readonly Slo[];
+  readonly maintenance: readonly MaintenanceWindow[];
 }
 
 /** As long as a job may run: a load test has no pairs that would have to fit. */
@@ -35,25 +39,38 @@ const LONGEST_MS = 24 * 3_600_000;
 export async function resolveLoadTest(request: Request, name: string | undefined, world: World): Promise<LoadPlan> {
   let target: LoadTarget | null = null;
   let slos: readonly Slo[] = [];
+  let maintenance: readonly MaintenanceWindow[] = [];
   const plan = await resolveHead(request, world, (config) => {
     const found = targetNamed(config, name);
     target = found;
+    maintenance = config.maintenance;
     const own = forTarget(config, found);
     slos = own.scenarios.flatMap(({ scenario }) => slosOf(scenario, own));
     return own;
   });
   if (target === null) throw new Failure('internal', 'The configuration was not read.', 'Please report this.');
-  return { plan: watched(plan), target, slos };
+  return { plan: watched(plan), target, slos, maintenance };
 }
 
 /** What is asked of a target, without looking at what would be sent: no script is read, and no k6 needed. */
 export interface TargetObjectives extends WatchedTarget {
+  readonly config: Config;
   readonly configuration: string;
 }
 
 export async function resolveObjectives(request: Request, name: string | undefined, world: World): Promise<TargetObjectives> {
-  const { config, configuration } = await readHead(request, world);
-  return { ...watchedTarget(config, targetNamed(config, name)), configuration };
+  return objectivesIn(await readHead(request, world), name);
+}
+
+/** As `resolveObjectives`, of a commit on GitHub: for a job that has checked nothing out. */
+export async function resolveObjectivesAt(sha: string, inputs: Inputs, github: GitHub): Promise<TargetObjectives> {
+  const revision: Revision = { side: 'head', sha, ref: sha.slice(0, 7) };
+  const text = await firstConfig(inputs, revision, (_, path) => github.text(path, sha, 'followed'));
+  return objectivesIn(headAlone(text, revision, inputs.config), inputs.target);
+}
+
+function objectivesIn({ config, configuration }: Pick<ConfigChoice, 'config' | 'configuration'>, name: string | undefined) {
+  return { ...watchedTarget(config, targetNamed(config, name)), config, configuration };
 }
 
 /** The target of this name, or without one all that the configuration has. */

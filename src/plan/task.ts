@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import { MEASURING_EVENTS } from '../model/pull-request.ts';
 
-const TASKS = ['measure', 'decide', 'validate', 'calibrate', 'load-test', 'creep'] as const;
+const TASKS = ['measure', 'decide', 'validate', 'calibrate', 'load-test', 'record', 'creep'] as const;
 
 /** What the action was asked to do and can do. */
 export type Task = (typeof TASKS)[number];
@@ -35,6 +35,6 @@ export function taskFor(mode: string, event: string | null): Task {
   throw new Failure(
     'config',
     `input mode: "${wanted}" is no mode.`,
-    'Write measure, decide, validate, calibrate, load-test, creep or auto.',
+    'Write measure, decide, validate, calibrate, load-test, record, creep or auto.',
   );
 }

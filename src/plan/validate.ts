@@ -1,4 +1,5 @@
 import { CONFIG_FILES, type Config, readConfig, readParts } from '../config/config.ts';
+import { maintenanceWarnings } from '../config/maintenance-warnings.ts';
 import { inOrder, type Problem, type Validation } from '../config/problem.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
 import { Failure } from '../model/failure.ts';
@@ -36,8 +37,10 @@ export async function checkConfig(request: Request, world: World): Promise<Valid
   ];
   const file = text.file;
   if (problems.length > 0 || whole === null) return { file, problems: inOrder(problems), warnings: named.warnings, lines: [] };
-  const checked = checkWaivers(waivers.waivers, whole.rows, world.clock.date().slice(0, 10));
-  const warnings = [...whole.warnings, ...named.warnings, ...checked];
+  const now = world.clock.date();
+  const checked = checkWaivers(waivers.waivers, whole.rows, now.slice(0, 10));
+  const silent = 'config' in read ? maintenanceWarnings(read.config.maintenance, file, Date.parse(now)) : [];
+  const warnings = [...whole.warnings, ...named.warnings, ...checked, ...silent];
   return { file, problems, warnings, lines: [`${file} is valid`, ...whole.lines, ...waivers.lines] };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Request } from '../model/request.ts';
 import { type LoadTarget, RUN_ENDS, type WatchRun } from '../model/watch.ts';
+import type { History, HistoryLines, HistoryWindow } from '../world/history.ts';
 import type { World } from '../world/world.ts';
 import { count, id, list, MOST, metricName, moment, text, value } from './fields.ts';
 import { readJsonLines } from './json.ts';
@@ -12,7 +13,8 @@ const events = z
   .strictObject({ objective: text(300), good: count, total: count })
   .refine(({ good, total }) => good <= total, 'counts more good requests than requests');
 
-const line = z.strictObject({
+/** A line of history. */
+export const runSchema = z.strictObject({
   version: z.literal(1),
   at: moment,
   run: text(200),
@@ -32,46 +34,54 @@ const line = z.strictObject({
 /** Nobody reads more of them. */
 const MOST_PROBLEMS = 10;
 
-/** What a file of history holds, and which of its lines are none, in plain words without anything of theirs. */
-export interface HistoryLines {
-  readonly runs: readonly WatchRun[];
-  readonly problems: readonly string[];
-}
-
-/** A HistoryFolder is where lines of history are kept on this machine: one file for each target, scenario and month. */
-export interface HistoryFolder {
-  /** The runs of these scenarios in this month and those before, so many in all. Failure `policy` for what is no plain file. */
-  read(
-    target: string,
-    scenarios: readonly string[],
-    until: { readonly at: string; readonly months: number },
-  ): Promise<HistoryLines>;
-  /** Adds runs; the folder's path. */
-  append(runs: readonly WatchRun[]): Promise<string>;
-}
-
-export function historyFolder({ directory }: Request, folder: string, { files }: World): HistoryFolder {
+/** The folder of this machine: one file for each target, scenario and month. */
+export function historyFolder({ directory }: Request, folder: string, { files }: World): History {
   const root = folder.startsWith('/') ? folder : `${directory}/${folder}`;
   const fileOf = (target: string, scenario: string, month: string) => `${root}/${target}/${scenario}/${month}.jsonl`;
-  return {
-    read: async (target, scenarios, until) => {
-      const names = scenarios.flatMap((scenario) => monthsTo(until).map((month) => fileOf(target, scenario, month)));
-      const found = await Promise.all(
-        names.map(async (name) => {
-          const { runs, problems } = readHistoryLines((await files.readPlain(name, root)) ?? '');
-          return { runs, problems: problems.map((text) => `${name.slice(root.length + 1)}: ${text}`) };
-        }),
-      );
-      return {
-        runs: found.flatMap(({ runs }) => runs),
-        problems: found.flatMap(({ problems }) => problems).slice(0, MOST_PROBLEMS),
-      };
-    },
-    append: async (runs) => {
-      for (const run of runs) await files.append(fileOf(run.target, run.scenario, monthOf(run.at)), root, JSON.stringify(run));
-      return root;
-    },
+  const readFile = async (name: string): Promise<HistoryLines> =>
+    readHistoryLines((await files.readPlain(name, root)) ?? '', name.slice(root.length + 1));
+  const read: History['read'] = async (target, scenarios, window) => {
+    const names = scenarios.flatMap((scenario) => monthsTo(window).map((month) => fileOf(target, scenario, month)));
+    return together(await Promise.all(names.map(readFile)));
   };
+  return {
+    kind: 'folder',
+    name: folder,
+    read,
+    append: async (runs) => {
+      let added = 0;
+      for (const run of runs) {
+        const name = fileOf(run.target, run.scenario, monthOf(run.at));
+        const held = await readFile(name);
+        if (held.runs.some((one) => one.run === run.run)) continue;
+        await files.append(name, root, lineOf(run));
+        added += 1;
+      }
+      return { at: root, added, known: runs.length - added, begun: [] };
+    },
+    last: (target, scenarios, at) => lastOf((window) => read(target, scenarios, window), at),
+  };
+}
+
+/** A run as a line, without its end. */
+export const lineOf = (run: WatchRun): string => JSON.stringify(run);
+
+/** What several files hold. */
+export function together(files: readonly HistoryLines[]): HistoryLines {
+  return {
+    runs: files.flatMap(({ runs }) => runs),
+    problems: files.flatMap(({ problems }) => problems).slice(0, MOST_PROBLEMS),
+  };
+}
+
+/** When the newest run began until then, of this month or else of the one before. */
+export async function lastOf(read: (window: HistoryWindow) => Promise<HistoryLines>, at: string): Promise<string | null> {
+  for (const months of [1, 2]) {
+    const { runs } = await read({ at, months });
+    const begun = runs.map((run) => run.at).filter((one) => Date.parse(one) <= Date.parse(at));
+    if (begun.length > 0) return begun.sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1) ?? null;
+  }
+  return null;
 }
 
 /** How many months hold a window of this length, whenever it ends. */
@@ -81,17 +91,18 @@ export function monthsOf({ windowMs }: Pick<LoadTarget, 'windowMs'>): number {
 
 const SHORTEST_MONTH_MS = 28 * 86_400_000;
 
-const monthOf = (at: string) => at.slice(0, 7);
+/** `2026-01` */
+export const monthOf = (at: string): string => at.slice(0, 7);
 
 /** Months, the oldest first: `2025-12`, `2026-01`. */
-function monthsTo({ at, months }: { readonly at: string; readonly months: number }): readonly string[] {
+export function monthsTo({ at, months }: HistoryWindow): readonly string[] {
   const [year = 0, month = 1] = monthOf(at).split('-').map(Number);
   const before = (k: number) => new Date(Date.UTC(year, month - 1 - k, 1)).toISOString();
   return Array.from({ length: months }, (_, k) => monthOf(before(months - 1 - k)));
 }
 
-/** Reads lines of history as strictly as a measurement: a corrupt line spoils no other. */
-function readHistoryLines(file: string): HistoryLines {
-  const { values, wrong } = readJsonLines(file, RULES, line);
-  return { runs: values, problems: wrong.map(({ number, why }) => `line ${number} is no run: ${why}.`) };
+/** Reads lines of a file of history as strictly as a measurement: a corrupt line is named and spoils no other. */
+export function readHistoryLines(text: string, name: string): HistoryLines {
+  const { values, wrong } = readJsonLines(text, RULES, runSchema);
+  return { runs: values, problems: wrong.map(({ number, why }) => `${name}: line ${number} is no run: ${why}.`) };
 }

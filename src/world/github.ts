@@ -24,6 +24,16 @@ export interface PostedStatus extends Status {
   readonly at: string;
 }
 
+/** An issue of ours, as far as its first line has to tell. */
+export interface Issue {
+  readonly number: number;
+  readonly open: boolean;
+  readonly title: string;
+  readonly body: string;
+  /** ISO 8601; null while it is open. */
+  readonly closedAt: string | null;
+}
+
 /** Which repository, with which token. */
 export interface Repository {
   readonly owner: string;
@@ -31,6 +41,35 @@ export interface Repository {
   readonly token: string;
   /** As whom comments are written: `github-actions[bot]`. */
   readonly bot: string;
+}
+
+/** A BranchFile is one entry of a branch that is no folder. */
+export interface BranchFile {
+  readonly path: string;
+  /** As git has it: `100644` of a plain file, `120000` of a link. */
+  readonly mode: string;
+  /** Of its text. */
+  readonly blob: string;
+  readonly bytes: number;
+}
+
+/** A Branch is what is at the end of one: all of its files, or fewer where GitHub does not list them all. */
+export interface Branch {
+  /** Its last commit, and that commit's tree. */
+  readonly commit: string;
+  readonly tree: string;
+  readonly files: readonly BranchFile[];
+  readonly complete: boolean;
+}
+
+/** A BranchCommit is files that go onto a branch together. */
+export interface BranchCommit {
+  readonly branch: string;
+  /** What it was read as; null where there was none, and one is begun that shares nothing with any other. */
+  readonly onto: Branch | null;
+  readonly message: string;
+  /** Whole texts by path. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /**
@@ -109,6 +148,26 @@ export interface GitHub {
   react(comment: number): Promise<void>;
   /** Asks these people for a review; those who cannot be asked are left out. */
   requestReviewers(number: number, logins: readonly string[]): Promise<void>;
+
+  /**
+   * Our own issues with this label: all that are open, and those that are closed and changed since then (ISO 8601). Null where
+   * the repository has no issues.
+   */
+  issues(label: string, closedSince: string): Promise<readonly Issue[] | null>;
+  /** Null where the repository has no issues. Failure `github` where it does not get its label, by which it would be found again. */
+  createIssue(issue: Pick<Issue, 'title' | 'body'> & { readonly label: string }): Promise<Issue | null>;
+  /** False when it is gone. */
+  updateIssue(number: number, issue: Omit<Issue, 'number' | 'closedAt'>): Promise<boolean>;
+
+  /** The end of a branch with its files; null when there is no such branch. */
+  branch(name: string): Promise<Branch | null>;
+  /** The text of a blob; Failure `policy` beyond so many bytes, and for what is no UTF-8. */
+  blob(sha: string, mostBytes: number): Promise<string>;
+  /**
+   * Adds one commit to the end of a branch, or begins it: never by force. False where the branch is no longer as it was read:
+   * somebody else has added to it meanwhile, begun it or taken it away.
+   */
+  commit(made: BranchCommit): Promise<boolean>;
 
   /** For `doctor`: workflow files of a commit, by path; rules of a branch; an environment; permissions of the token. */
   workflows(ref: string): Promise<readonly string[]>;

@@ -11,6 +11,14 @@ export interface Network {
   status(url: string, timeoutMs: Ms): Promise<number | null>;
   /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
   probe(url: string, options: { readonly timeoutMs: Ms; readonly headers?: Readonly<Record<string, string>> }): Promise<Probe>;
+  /**
+   * Sends JSON once, and waits for the answer's status within `timeoutMs`: over https, or on this machine itself; no redirect is
+   * followed. Why there is no answer does not name the address, which may be a secret.
+   */
+  post(
+    url: string,
+    options: { readonly json: unknown; readonly headers?: Readonly<Record<string, string>>; readonly timeoutMs: Ms },
+  ): Promise<{ readonly status: number } | { readonly why: string }>;
   /** Opens a proxy to what listens at this URL. */
   countingProxy(url: string): Promise<CountingProxy>;
 }

@@ -66,6 +66,12 @@ targets:
     max-rate: 200/s
     revision: {path: /version, header: x-commit}
     breaker: {errors: 30%}
+alerts:
+  label: slo
+  webhook: {url-from: HOOK, hosts: [hooks.example.org]}
+  alertmanager: {url: "https://am.example.org", authorization-from: AM_TOKEN}
+maintenance:
+  - {from: "2027-01-01T00:00Z", until: "2027-03-01T02:00Z", reason: moves, targets: [staging], scenarios: [chat]}
 creep:
   budgets:
     - {scenario: chat, metric: latency.p95, max-increase: 3%, min-change: 1ms, no-change-within: 10%, gate: true}

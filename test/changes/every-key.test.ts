@@ -62,6 +62,7 @@ function placed(value: Value, [step, ...rest]: Path, to: Value | undefined): rea
 function meaning(config: Config): unknown {
   const { service, needs, containers, scenarios, metrics, budgets, slos, targets, creep, onInconclusive, design, ignore, when } =
     config;
+  const { alerts, maintenance } = config;
   return [
     service,
     needs,
@@ -71,6 +72,8 @@ function meaning(config: Config): unknown {
     budgets,
     slos,
     targets,
+    alerts,
+    maintenance,
     creep,
     onInconclusive,
     design,

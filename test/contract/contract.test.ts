@@ -3,11 +3,17 @@ import { ROUTES } from '../../src/demo/github/routes.ts';
 import { startPretendGitHub } from '../../src/demo/github/start.ts';
 import { callOf, type PretendCall } from '../support/pretend/calls.ts';
 import { routesWith } from '../support/pretend/github.ts';
+import { GRANTED, RECORD_TOKEN, TOKEN } from '../support/pretend/permissions.ts';
 import { aScene, type Scene } from '../support/pretend/scene.ts';
 import { assertContract, checkCall, description } from './contract.ts';
 
+const RECORDING_HEADERS = { authorization: `Bearer ${RECORD_TOKEN}` };
+const ISSUES =
+  '/issues?state=closed&labels=benchgate&creator=github-actions%5Bbot%5D&since=2020-01-01T00:00:00Z&per_page=100&page=1';
+
 /** Asks everything that can be asked. */
-async function everything({ github, pull, ask }: Scene): Promise<void> {
+async function everything(made: Scene): Promise<void> {
+  const { github, pull, ask } = made;
   const sha = pull.head.sha;
   github.review('maintainer', 'APPROVED');
   github.review('writer', 'CHANGES_REQUESTED');
@@ -33,7 +39,12 @@ async function everything({ github, pull, ask }: Scene): Promise<void> {
     description: 'measuring',
     target_url: 'https://example.com/run',
   });
+  const issue = await ask('POST /issues', { title: 'Slow', body: 'It is', labels: ['benchgate'] }, RECORDING_HEADERS);
+  await ask(`POST /issues/${issue.body.number}/comments`, { body: 'Still' }, RECORDING_HEADERS);
+  await ask(`PATCH /issues/${issue.body.number}`, { state: 'closed', body: 'Over' }, RECORDING_HEADERS);
+  await ask(`GET ${ISSUES}`, undefined, RECORDING_HEADERS);
   await ask('POST /pulls/1/requested_reviewers', { reviewers: ['writer'] });
+  await gitData(made);
   const reads = [
     ...[
       '',
@@ -52,6 +63,21 @@ async function everything({ github, pull, ask }: Scene): Promise<void> {
   ];
   for (const path of reads) await ask(`GET ${path}`);
   await ask(`DELETE ${one}`);
+}
+
+/** A branch of two commits, made without a clone. */
+async function gitData({ github, ask }: Scene): Promise<void> {
+  github.tokens[TOKEN] = { ...GRANTED, contents: 'write' };
+  const { body: blob } = await ask('POST /git/blobs', { content: 'a', encoding: 'utf-8' });
+  const entry = { path: 'dir/c.txt', mode: '100644', type: 'blob', sha: blob.sha };
+  const { body: tree } = await ask('POST /git/trees', { tree: [entry] });
+  const { body: first } = await ask('POST /git/commits', { message: 'First', tree: tree.sha, parents: [] });
+  await ask('POST /git/refs', { ref: 'refs/heads/apart', sha: first.sha });
+  const { body: more } = await ask('POST /git/trees', { base_tree: tree.sha, tree: [{ ...entry, path: 'd.txt' }] });
+  const { body: second } = await ask('POST /git/commits', { message: 'Second', tree: more.sha, parents: [first.sha] });
+  await ask('PATCH /git/refs/heads%2Fapart', { sha: second.sha, force: false });
+  for (const path of ['ref/heads%2Fapart', `commits/${second.sha}`, `trees/${more.sha}?recursive=1`, `blobs/${blob.sha}`])
+    await ask(`GET /git/${path}`);
 }
 
 describe('the contract', () => {

@@ -35,6 +35,9 @@ describe('readInputs', () => {
       outputDir: 'benchgate-out',
       calibrationFile: undefined,
       dryRun: false,
+      history: 'none',
+      historyFolder: undefined,
+      from: 'benchgate-watch',
     });
     expect(readInputs(Object.fromEntries(INPUTS.map((input) => [input.name, input.default])))).toEqual(readInputs({}));
     expect(readInputs(Object.fromEntries(INPUTS.map((input) => [input.name, '  '])))).toEqual(readInputs({}));
@@ -63,7 +66,9 @@ describe('readInputs', () => {
       'output-dir': '/tmp/out',
       'calibration-file': '/cache/calibrations.jsonl',
       target: 'staging',
+      history: 'folder',
       'history-folder': '/cache/history',
+      from: 'left',
       'dry-run': 'True',
       since: 'v1.2.0',
     };
@@ -82,7 +87,9 @@ describe('readInputs', () => {
       tokenLogin: 'gate[bot]',
       workingDirectory: 'services/api',
       target: 'staging',
+      history: 'folder',
       historyFolder: '/cache/history',
+      from: 'left',
       dryRun: true,
     });
   });
@@ -94,7 +101,7 @@ describe('readInputs', () => {
   it.each([
     [
       { mode: 'benchmark' },
-      'input mode: expected one of auto, measure, decide, validate, calibrate, load-test, creep, propose, not "benchmark"',
+      'input mode: expected one of auto, measure, decide, validate, calibrate, load-test, record, creep, propose, not "benchmark"',
     ],
     [{ 'max-duration': '10' }, 'input max-duration: expected a duration from 1s to 24h such as 10m, not "10"'],
     [
@@ -120,6 +127,12 @@ describe('readInputs', () => {
     ),
     [{ target: 'Staging!' }, 'input target: expected the name of a target such as staging, not "Staging!"'],
     [{ 'history-folder': '../x' }, 'input history-folder: expected a folder of its own, without .., not "../x"'],
+    [{ history: 'folder' }, 'input history: expected branch or none, or folder with history-folder, not "folder"'],
+    [
+      { history: 'branch', 'history-folder': 'perf/history' },
+      'input history: expected branch or none, or folder with history-folder, not "branch"',
+    ],
+    [{ from: '..' }, 'input from: expected a folder of its own, without .., not ".."'],
     [{ 'github-token': 'a b' }, 'input github-token: expected a token on one line'],
   ])('refuses %j', (raw, expected) => {
     expect(complaint(raw)).toBe(expected);

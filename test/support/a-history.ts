@@ -3,7 +3,7 @@ import type { HistoryReport } from '../../src/model/history-report.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
 import type { WatchedTarget } from '../../src/model/watched-target.ts';
 import { burnDown } from '../../src/watch/budget.ts';
-import { incidentsOf } from '../../src/watch/incidents.ts';
+import { incidentSpans } from '../../src/watch/incident-spans.ts';
 import { scenarioHistory } from '../../src/watch/scenario-history.ts';
 import { budgetObjectives, standingOf } from '../../src/watch/standing.ts';
 import { aWatchRun, NOON } from './a-watch-run.ts';
@@ -48,7 +48,7 @@ export function aHistoryReport(
 function objectivesIn({ slos, target }: WatchedTarget, runs: readonly WatchRun[], now: number): HistoryReport['objectives'] {
   return budgetObjectives(slos, target).map((objective) => ({
     standing: standingOf(runs, objective, now),
-    incidents: incidentsOf(runs, objective, now).spans,
+    incidents: incidentSpans(runs, objective, now),
     burnDown: burnDown(runs, objective, { from: Number.NEGATIVE_INFINITY, to: now }),
   }));
 }

@@ -47,6 +47,7 @@ export function aLoadTestReport(changed: Partial<LoadTestReport> = {}): LoadTest
       startedAt: '2026-01-02T03:04:05.000Z',
       state: 'kept',
       tests: [aTestedRun()],
+      runs: [aWatchRun()],
       notBegun: [],
       history: [],
       standings: [],

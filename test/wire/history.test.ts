@@ -17,7 +17,7 @@ describe('a folder of history', () => {
       aWatchRun({ scenario: 'list' }),
       aWatchRun({ at: '2025-11-30T00:00:00.000Z' }),
     ];
-    expect(await folder.append(runs)).toBe('/repo/perf/history');
+    expect(await folder.append(runs)).toEqual({ at: '/repo/perf/history', added: 4, known: 0, begun: [] });
     const files = ['chat/2025-11', 'chat/2025-12', 'chat/2026-01', 'list/2026-01'];
     expect([...held.keys()].sort()).toEqual(files.map((name) => `/repo/perf/history/staging/${name}.jsonl`));
     const read = await folder.read('staging', ['chat', 'list'], UNTIL);
@@ -42,6 +42,18 @@ describe('a folder of history', () => {
     const { runs, problems } = await historyFolder(request, '/h', world).read('staging', ['chat'], UNTIL);
     expect([runs, problems]).toEqual([[aWatchRun(), aWatchRun()], [expect.stringContaining(why)]]);
     expect(problems[0]).toMatch(/^staging\/chat\/2026-01\.jsonl: line 2 is no run: /);
+  });
+
+  it('keeps a run that is recorded twice as one line, and knows when the newest began', async () => {
+    const { held, world } = memory();
+    const folder = historyFolder(request, '/h', world);
+    const [first, later] = [aWatchRun(), aWatchRun({ run: 'later', at: '2026-01-08T00:00:00.000Z' })];
+    await folder.append([first]);
+    expect(await folder.append([later, first])).toEqual({ at: '/h', added: 1, known: 1, begun: [] });
+    expect(held.get('/h/staging/chat/2026-01.jsonl')).toBe(`${JSON.stringify(first)}\n${JSON.stringify(later)}\n`);
+    expect(await folder.last('staging', ['chat'], UNTIL.at)).toBe(later.at);
+    expect(await folder.last('staging', ['chat'], '2026-01-07T00:00:00.000Z')).toBe(first.at);
+    expect(await folder.last('staging', ['list'], UNTIL.at)).toBe(null);
   });
 
   it('says ten of its problems', async () => {

@@ -27,7 +27,7 @@ export function resolve({ commits, branches }: PretendState, name: string): Pret
 }
 
 /** The commit itself and all before it, the nearest first. */
-function history(state: PretendState, sha: string): readonly string[] {
+export function history(state: PretendState, sha: string): readonly string[] {
   const known = new Set([sha]);
   // What is added meanwhile is visited too.
   for (const one of known) for (const parent of state.commits[one]?.parents ?? []) known.add(parent);
@@ -48,9 +48,17 @@ export function commitsBetween(state: PretendState, base: string, head: string):
     .toReversed();
 }
 
+/** The name of a text as git's blob. */
+export const blobOf = (text: string): string => sha1(`blob ${Buffer.byteLength(text)}\0${text}`);
+
+/** The name of a whole tree, whatever the order of its files. */
+export function treeOf(files: PretendTree): string {
+  return sha1(JSON.stringify(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
 export function commitJson(pretend: RouteContext, { sha, files, parents, author, message }: PretendCommit) {
   const { api, html } = repositoryUrls(pretend);
-  const tree = sha1(JSON.stringify(files));
+  const tree = treeOf(files);
   return {
     ...{ url: `${api}/commits/${sha}`, sha, node_id: nodeId('Commit', sha), html_url: `${html}/commit/${sha}` },
     comments_url: `${api}/commits/${sha}/comments`,
@@ -114,8 +122,7 @@ interface ContentPath {
 
 /** A file, named as git names a blob. */
 function fileJson(pretend: RouteContext, place: ContentPath, text: string) {
-  const size = Buffer.byteLength(text);
-  return { ...placeJson(pretend, place, sha1(`blob ${size}\0${text}`)), type: 'file', size };
+  return { ...placeJson(pretend, place, blobOf(text)), type: 'file', size: Buffer.byteLength(text) };
 }
 
 /** What is said of everything that has a path. */

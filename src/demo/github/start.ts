@@ -117,6 +117,19 @@ function stateOf({ accounts = [], files = {}, sha, at = BEGIN }: PretendStart): 
     }),
     commits: { [first]: { sha: first, parents: [], files, author: owner, message: 'First commit', at } },
     branches: { [defaultBranch]: first },
-    ...{ pulls: [], comments: [], reactions: [], statuses: [], checks: [], runs: [], artifacts: [], lastId: 1000 },
+    ...{
+      pulls: [],
+      hasIssues: true,
+      issues: [],
+      comments: [],
+      reactions: [],
+      statuses: [],
+      checks: [],
+      runs: [],
+      artifacts: [],
+      blobs: {},
+      trees: {},
+      lastId: 1000,
+    },
   };
 }

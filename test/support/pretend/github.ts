@@ -1,5 +1,4 @@
 import {
-  nodeId,
   ok,
   type PretendAnswer,
   type PretendRoute,
@@ -8,7 +7,8 @@ import {
   route,
 } from '../../../src/demo/github/answer.ts';
 import { onComment } from '../../../src/demo/github/comments.ts';
-import { repositoryJson, repositoryUrls } from '../../../src/demo/github/repository.ts';
+import { refJson } from '../../../src/demo/github/git-data.ts';
+import { repositoryJson } from '../../../src/demo/github/repository.ts';
 import { ROUTES } from '../../../src/demo/github/routes.ts';
 import type { Between } from '../../../src/demo/github/server.ts';
 import {
@@ -20,7 +20,7 @@ import { boundRoutes } from './bounds.ts';
 import { callOf, type PretendCall } from './calls.ts';
 import { type FaultQueue, faultQueue, type PretendFaults } from './faults.ts';
 import { paged } from './pages.ts';
-import { denied, GRANTED, type Permissions, TOKEN } from './permissions.ts';
+import { denied, GRANTED, type Permissions, RECORD_TOKEN, RECORDING, TOKEN } from './permissions.ts';
 import { type History, historyRoutes } from './reviews.ts';
 import { type Modes, treeRoutes } from './trees.ts';
 import { moreVerbs } from './verbs.ts';
@@ -44,7 +44,7 @@ export interface PretendGitHub extends Omit<Bare, 'comment'>, ReturnType<typeof 
 
 export async function startPretendGitHub(start: PretendStart = {}): Promise<PretendGitHub> {
   const history: History = { reviews: [], retargets: [] };
-  const tokens: Record<string, Permissions> = { [TOKEN]: GRANTED };
+  const tokens: Record<string, Permissions> = { [TOKEN]: GRANTED, [RECORD_TOKEN]: RECORDING };
   const [faults, calls]: [FaultQueue, PretendCall[]] = [faultQueue(), []];
   const modes: Modes = {};
   const routes = routesWith(history, modes);
@@ -87,15 +87,8 @@ function repository(pretend: RouteContext) {
 
 /** Branches whose names begin like this. */
 function matchingRefs(pretend: RouteContext, { params }: RouteRequest): PretendAnswer {
-  const { api } = repositoryUrls(pretend);
   const found = Object.entries(pretend.state.branches).filter(([name]) => `heads/${name}`.startsWith(params.ref ?? ''));
-  return ok(
-    found.map(([name, sha]) => {
-      const ref = `refs/heads/${name}`;
-      const object = { type: 'commit', sha, url: `${api}/git/commits/${sha}` };
-      return { ref, node_id: nodeId('Ref', name), url: `${api}/git/${ref}`, object };
-    }),
-  );
+  return ok(found.map(([name, sha]) => refJson(pretend, name, sha)));
 }
 
 function remove(pretend: RouteContext, { id }: { readonly id: number }): PretendAnswer {

@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { Failure } from '../model/failure.ts';
+import type { Branch, BranchCommit, GitHub } from '../world/github.ts';
+import { type Call, type Client, REPEATABLE } from './client.ts';
+import { notAsExpected, parser, SHA } from './fields.ts';
+import { failureOf, requestErrorOf } from './refusal.ts';
+import { treeOf } from './trees.ts';
+
+/** The end of a branch may be refused for a moment, while somebody else writes. */
+const MOST_TRIES = 2;
+
+/**
+ * Files of a branch, read and written by git's own objects: nothing is cloned, and a branch only ever grows. A blob, a tree or a
+ * commit to which nothing leads changes nothing, so making one may be repeated.
+ */
+export function branchCalls(client: Client): Pick<GitHub, 'branch' | 'blob' | 'commit'> {
+  return {
+    branch: (name) => readEnd(client, name),
+    blob: (sha, mostBytes) => readText(client, sha, mostBytes),
+    commit: async (made) => moveEnd(client, made, await commitOf(client, made)),
+  };
+}
+
+async function tipOf({ find, at }: Client, name: string): Promise<string | null> {
+  const answer = await find((octokit) => octokit.rest.git.getRef({ ...at, ref: `heads/${name}` }));
+  return answer === null ? null : readRef(answer.data).object.sha;
+}
+
+async function readEnd(client: Client, name: string): Promise<Branch | null> {
+  const { at } = client;
+  const commit = await tipOf(client, name);
+  if (commit === null) return null;
+  const { data } = await client.ask((octokit) => octokit.rest.git.getCommit({ ...at, commit_sha: commit }));
+  const tree = readCommit(data).tree.sha;
+  const listed = await treeOf(client, tree, { recursive: 'true' });
+  const entries = (listed?.tree ?? []).filter(({ type }) => type !== 'tree');
+  const files = entries.map(({ path, mode, sha, size }) => ({ path, mode, blob: sha, bytes: size ?? 0 }));
+  return { commit, tree, files, complete: listed !== null && !listed.truncated };
+}
+
+async function readText({ ask, at }: Client, sha: string, mostBytes: number): Promise<string> {
+  const { data } = await ask((octokit) => octokit.rest.git.getBlob({ ...at, file_sha: sha }));
+  const { content, encoding } = readBlob(data);
+  if (encoding !== 'base64') throw notAsExpected('the encoding of a blob');
+  const bytes = Buffer.from(content, 'base64');
+  if (bytes.length > mostBytes) throw refused(`is larger than ${mostBytes} bytes`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw refused('is no UTF-8 text');
+  }
+}
+
+/** A commit to which nothing leads yet; its SHA. */
+async function commitOf({ ask, at }: Client, { onto, message, files }: BranchCommit): Promise<string> {
+  const made = async (call: Call): Promise<string> => readMade((await ask(call)).data).sha;
+  const again = { ...at, request: REPEATABLE };
+  const tree: { path: string; mode: '100644'; type: 'blob'; sha: string }[] = [];
+  for (const [path, content] of Object.entries(files)) {
+    const sha = await made((octokit) => octokit.rest.git.createBlob({ ...again, content, encoding: 'utf-8' }));
+    tree.push({ path, mode: '100644', type: 'blob', sha });
+  }
+  const base = onto === null ? {} : { base_tree: onto.tree };
+  const whole = await made((octokit) => octokit.rest.git.createTree({ ...again, ...base, tree }));
+  const parents = onto === null ? [] : [onto.commit];
+  return made((octokit) => octokit.rest.git.createCommit({ ...again, message, tree: whole, parents }));
+}
+
+/**
+ * Compares and swaps: a commit on top of what was read can only be the next one while that is the end. GitHub words a refusal in
+ * many ways; whether somebody was faster, the branch itself says.
+ */
+async function moveEnd(client: Client, { branch, onto }: BranchCommit, sha: string): Promise<boolean> {
+  const { at } = client;
+  for (let tries = 1; ; tries++) {
+    try {
+      await client.send((octokit) =>
+        onto === null
+          ? octokit.rest.git.createRef({ ...at, ref: `refs/heads/${branch}`, sha, request: REPEATABLE })
+          : octokit.rest.git.updateRef({ ...at, ref: `heads/${branch}`, sha, force: false }),
+      );
+      return true;
+    } catch (thrown) {
+      if (![409, 422].includes(requestErrorOf(thrown)?.status ?? 0)) throw failureOf(thrown);
+      const now = await tipOf(client, branch);
+      if (now === sha) return true;
+      if (now !== (onto?.commit ?? null)) return false;
+      if (tries >= MOST_TRIES) throw isProtected(branch, thrown);
+    }
+  }
+}
+
+function isProtected(branch: string, thrown: unknown): Failure {
+  return new Failure(
+    'github',
+    `GitHub does not let this token write the branch ${branch}: ${requestErrorOf(thrown)?.message ?? ''}`,
+    'A ruleset or a branch protection covers it: leave branches of this name out of it, or let GitHub Actions bypass it.',
+  );
+}
+
+function refused(why: string): Failure {
+  return new Failure('policy', `A file of the branch ${why}.`, 'Remove that file from the branch.');
+}
+
+const readRef = parser('a reference', z.object({ object: z.object({ sha: SHA, type: z.literal('commit') }) }));
+const readMade = parser('what was made', z.object({ sha: SHA }));
+const readCommit = parser('a commit', z.object({ tree: z.object({ sha: SHA }) }));
+const readBlob = parser('a blob', z.object({ content: z.string(), encoding: z.string().max(40) }));

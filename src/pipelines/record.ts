@@ -1,0 +1,123 @@
+import type { Standing } from '../model/error-budget.ts';
+import { Failure } from '../model/failure.ts';
+import type { RecordReport, RecordStep } from '../model/record.ts';
+import type { Request } from '../model/request.ts';
+import type { WatchRun } from '../model/watch.ts';
+import { type Inputs, readInputs } from '../plan/inputs.ts';
+import { isSwitchedOff, resolveObjectives, resolveObjectivesAt, type TargetObjectives } from '../plan/load-target.ts';
+import { addedText } from '../report/record.ts';
+import { countedRuns } from '../watch/maintenance.ts';
+import { budgetObjectives, standingOf } from '../watch/standing.ts';
+import { monthsOf } from '../wire/history.ts';
+import { readTestedRuns } from '../wire/load-test.ts';
+import type { History, HistoryLines } from '../world/history.ts';
+import type { World } from '../world/world.ts';
+import { requireHistory } from './history-of.ts';
+import { ownGitHub } from './own-github.ts';
+import { tellProblems } from './tell-problems.ts';
+
+/**
+ * What a load test left becomes history, and what follows from the history is told: by whoever may write, where no script ran. A
+ * step that fails does not keep the others from being done. Null where somebody has switched load tests off.
+ */
+export async function record(request: Request, world: World): Promise<RecordReport | null> {
+  if (isSwitchedOff(world.env)) return null;
+  const inputs = readInputs(request.inputs);
+  const watched = await watchedBy(request, inputs, world);
+  const at = world.clock.date();
+  const history = await requireHistory(request, world);
+  const steps = newSteps();
+  const runs = (await steps.take('read', () => readLeft(request, { inputs, watched, at }, world))) ?? [];
+  await steps.take('history', () => added(runs, history));
+  const past = await steps.take('history', () => pastOf(history, { watched, at }));
+  const all = allOf(past?.runs ?? [], runs);
+  // Of two runs alone an incident would seem to be over.
+  const told = past === null ? [] : await tellProblems(request, { watched, runs: all, at }, world);
+  steps.taken.push(...told.map((one): RecordStep => ({ step: 'alerts', ...one })));
+  // What others show is sent here: await steps.take('export', …).
+  const standings = standingsOf(watched, all, at);
+  return {
+    ...{ schemaVersion: 1, target: watched.target.name, configuration: watched.configuration, at, runs: runs.length },
+    ...{ steps: steps.taken, standings, problems: past?.problems ?? [] },
+  };
+}
+
+/** A job has checked nothing out: what it records by is the commit of the default branch that it was started on. */
+async function watchedBy(request: Request, inputs: Inputs, world: World): Promise<TargetObjectives> {
+  if (request.workingTree) return resolveObjectives(request, inputs.target, world);
+  return resolveObjectivesAt(inputs.headRef ?? '', inputs, await ownGitHub(request, world));
+}
+
+/** Taken is what a step did in words, and what came of it. */
+interface Taken<T> {
+  readonly done: readonly string[];
+  readonly value: T;
+}
+
+/** Takes steps one after the other; what fails is written down, and null. */
+function newSteps() {
+  const taken: RecordStep[] = [];
+  return {
+    taken,
+    take: async <T>(step: RecordStep['step'], work: () => Promise<Taken<T>>): Promise<T | null> => {
+      try {
+        const { done, value } = await work();
+        taken.push({ step, done, failure: null });
+        return value;
+      } catch (thrown) {
+        const { message, hint } = Failure.from(thrown);
+        if (taken.at(-1)?.failure?.message !== message) taken.push({ step, done: [], failure: { message, hint } });
+        return null;
+      }
+    },
+  };
+}
+
+interface RecordFacts {
+  readonly inputs: Inputs;
+  readonly watched: TargetObjectives;
+  readonly at: string;
+}
+
+async function readLeft(
+  request: Request,
+  { inputs, watched }: RecordFacts,
+  { files }: World,
+): Promise<Taken<readonly WatchRun[]>> {
+  const folder = inputs.from.startsWith('/') ? inputs.from : `${request.directory}/${inputs.from}`;
+  const file = `${folder}/load-test.json`;
+  const text = await files.readPlain(file, folder);
+  if (text === null)
+    throw new Failure(
+      'config',
+      `There is no ${inputs.from}/load-test.json: nothing was recorded.`,
+      'The load test says why it left nothing; or name its folder: `from`.',
+    );
+  const value = readTestedRuns(text, 'load-test.json');
+  const { name } = watched.target;
+  if (value.some(({ target, scenario }) => target !== name || !watched.scenarios.includes(scenario)))
+    throw new Failure('policy', `load-test.json is not of ${name} and its scenarios.`, 'Name the target that was tested.');
+  return { done: [], value };
+}
+
+async function added(runs: readonly WatchRun[], history: History): Promise<Taken<null>> {
+  return { done: runs.length === 0 ? [] : [addedText(await history.append(runs))], value: null };
+}
+
+async function pastOf(history: History, { watched, at }: Pick<RecordFacts, 'watched' | 'at'>): Promise<Taken<HistoryLines>> {
+  const { target, scenarios } = watched;
+  const window = { at, months: monthsOf(target) };
+  return { done: [], value: await history.read(target.name, scenarios, window) };
+}
+
+/** Each run once, also where the history could not be read. */
+function allOf(past: readonly WatchRun[], runs: readonly WatchRun[]): readonly WatchRun[] {
+  const keyOf = ({ run, scenario }: WatchRun) => `${run} ${scenario}`;
+  const known = new Set(past.map(keyOf));
+  return [...past, ...runs.filter((run) => !known.has(keyOf(run)))];
+}
+
+function standingsOf({ slos, target, config }: TargetObjectives, runs: readonly WatchRun[], at: string): readonly Standing[] {
+  const counted = countedRuns(runs, config.maintenance);
+  return budgetObjectives(slos, target).map((objective) => standingOf(counted, objective, Date.parse(at)));
+}

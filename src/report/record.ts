@@ -1,0 +1,65 @@
+import type { RecordReport, RecordStep } from '../model/record.ts';
+import { type Document, details, filled, type Line, line, list, outside, paragraph, SIGNS } from './document.ts';
+import { renderShort } from './markdown.ts';
+import { countOf, formatMoment } from './numbers.ts';
+import { incidentLines, standingTable } from './standings.ts';
+import { renderDocument, type TerminalOptions } from './terminal.ts';
+
+/** What became of a load test's runs as GitHub Markdown. */
+export function renderRecordMarkdown(report: RecordReport): string {
+  return renderShort(layoutRecord(report), { marker: null });
+}
+
+/** The same for a terminal; what it came to stands last. */
+export function renderRecordTerminal(report: RecordReport, options: TerminalOptions): string {
+  return renderDocument(layoutRecord(report), options);
+}
+
+/** The steps that could not be done. */
+export function failedSteps({ steps }: RecordReport): readonly RecordStep[] {
+  return steps.filter(({ failure }) => failure !== null);
+}
+
+/** What became of runs that were to be added to a history. */
+export function addedText(found: {
+  readonly at: string;
+  readonly added: number;
+  readonly known: number;
+  readonly begun: readonly string[];
+}): string {
+  const { at, added, known, begun } = found;
+  const before = known === 0 ? '' : `, ${known} recorded before`;
+  const anew = begun.length === 0 ? '' : `; it was begun, for there was none: ${begun.join(', ')}`;
+  return `${at}: ${countOf(added, 'run')} added${before}${anew}`;
+}
+
+function layoutRecord(report: RecordReport): Document {
+  const { target, at, runs, steps, standings, problems, configuration } = report;
+  return {
+    headline: headlineOf(report),
+    blocks: filled([
+      paragraph(...line`${outside(target)} · ${formatMoment(at)} · ${countOf(runs, 'run')}`),
+      list('', steps.flatMap(stepLines)),
+      standingTable(standings),
+      list('', incidentLines(standings)),
+      list(
+        'Notes',
+        problems.map((text) => [{ kind: 'sentence', text }]),
+      ),
+      details('Configuration', [paragraph(...line`From ${outside(configuration)}.`)]),
+    ]),
+    file: 'the output of --json',
+  };
+}
+
+function headlineOf(report: RecordReport): Document['headline'] {
+  const failed = failedSteps(report).map(({ step }) => step);
+  const { target, runs } = report;
+  if (failed.length > 0) return { ...SIGNS.bad, text: `Load test of ${target}: not all was done (${failed.join(', ')})` };
+  return { ...SIGNS.good, text: `Load test of ${target}: ${countOf(runs, 'run')} recorded` };
+}
+
+function stepLines({ step, done, failure }: RecordStep): readonly Line[] {
+  const said = done.map((text): Line => line`${outside(text)}`);
+  return failure === null ? said : [...said, line`${step}: ${outside(failure.message)} ${outside(failure.hint)}`];
+}
