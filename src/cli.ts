@@ -8,7 +8,7 @@ import { DOES, HELP } from './help.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
 import { runRecord } from './record-commands.ts';
-import { runBisect, runDashboards, runExport, runHistory, runSlo, runTargetTest } from './watch-commands.ts';
+import { runBisect, runDashboards, runExport, runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
 const ONLY_FAILED = 'Measure alone what failed or stayed open in the last report.';
@@ -72,12 +72,19 @@ async function declareCommands(program: Command): Promise<void> {
       .createOption('--github', 'Decide too, on a made-up GitHub, and have a reviewer accept it.')
       .conflicts(['same', 'json']),
   );
+  demo.addOption(
+    program
+      .createOption('--watch', 'Play three weeks of scheduled load tests instead, from a release to an incident and its end.')
+      .conflicts(['same', 'json', 'github', 'explain']),
+  );
   demo
     .option('--same', 'Compare the base commit with itself.')
     .addOption(format)
     .option(...JSON_REPORT)
     .option(...EXPLAIN);
-  demo.option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER).action(runDemo);
+  demo
+    .option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER)
+    .action((flags) => (flags.watch ? runWatchDemo : runDemo)(flags));
   await declareWatch(program);
   await declareChecks(program);
   declareSetUp(program);

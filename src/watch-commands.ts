@@ -76,6 +76,34 @@ export async function runDashboards({ check, outputDir, ...flags }: Flags): Prom
   });
 }
 
+/** The story of a watch, with a GitHub of its own. */
+export async function runWatchDemo({ outputDir }: Flags): Promise<void> {
+  const { makeDemo } = await import('./demo/example.ts');
+  const { tellWatch } = await import('./demo/watch-story.ts');
+  const { loadTestOnce } = await import('./demo/watch-stage.ts');
+  const { renderStoryStep } = await import('./demo/report-story.ts');
+  const { nodeGitHub } = await import('./github/github.ts');
+  const demo = await makeDemo(import.meta.url);
+  let number = 0;
+  await experiment({}, async (world) => {
+    const page = await tellWatch(
+      {
+        ...{ demo, outputDir: absolute(String(outputDir)), seed: 'demo', load: loadTestOnce },
+        connect: (repository, { url, serverUrl }) =>
+          nodeGitHub(repository, { ...world.env, GITHUB_API_URL: url, GITHUB_SERVER_URL: serverUrl }),
+        tell(step) {
+          number += 1;
+          world.screen.clear();
+          say(renderStoryStep(step, { number, colour: terminal().colour }));
+        },
+      },
+      world,
+    );
+    world.screen.clear();
+    world.screen.note(page === null ? 'Interrupted: the story has no end.' : `wrote ${page}`);
+  }).finally(demo.remove);
+}
+
 /** The commits that brought a change; without an answer it ends as what is inconclusive does. */
 export async function runBisect({ good, bad, scenario, metric, journal, ...flags }: Flags): Promise<void> {
   await experiment(flags, async (world) => {

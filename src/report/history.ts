@@ -87,7 +87,7 @@ function incidentRow({ span, called }: { readonly span: IncidentSpan; readonly c
 }
 
 /** Where the times of a scenario became others. */
-export function changeLines({ scenario, changes }: ScenarioHistory): readonly Line[] {
+export function changeLines({ scenario, changes }: Pick<ScenarioHistory, 'scenario' | 'changes'>): readonly Line[] {
   return changes.map(({ metric, point }) => changeLine({ scenario, metric, point }));
 }
 
