@@ -20,8 +20,8 @@ export interface Trend {
   readonly lines: readonly { readonly metric: string; readonly word: string }[];
 }
 
-/** What a trend is drawn from. */
-export interface TrendTime {
+/** A TrendSource is what a trend is drawn from. */
+export interface TrendSource {
   readonly history: ScenarioHistory;
   readonly time: readonly [Ms, Ms];
   readonly marks: Marks;
@@ -43,7 +43,7 @@ export function trendsOf(metrics: ScenarioHistory['metrics']): readonly Trend[] 
 }
 
 /** A trend over time, with its objectives, and the numbers behind it. */
-export function trendFigure(trend: Trend, input: TrendTime): Figure {
+export function trendFigure(trend: Trend, input: TrendSource): Figure {
   const { history } = input;
   const { scenario } = history;
   const complete = history.runs.filter(
@@ -64,12 +64,12 @@ export function trendFigure(trend: Trend, input: TrendTime): Figure {
   };
 }
 
-interface Drawn extends TrendTime {
+interface Drawn extends TrendSource {
   readonly complete: readonly WatchRun[];
   readonly columns: TimeColumns<WatchRun>;
 }
 
-/** One of the lines, at the columns that have a value of it; null where a run is missing before the next. */
+/** One of the lines, at the columns that have a value of it; it breaks where runs are missing before the next. */
 type Track = readonly { readonly at: Ms; readonly spread: Spread; readonly breaksAfter: boolean }[];
 
 function trendPlot(trend: Trend, drawn: Drawn, size: PlotSize): Plot {
