@@ -1,3 +1,4 @@
+import type { Ms } from './brand.ts';
 import type { ChangePoint } from './change-point.ts';
 import type { BudgetPoint, IncidentSpan, RunGap, Standing } from './error-budget.ts';
 import type { Slo } from './slo.ts';
@@ -18,6 +19,9 @@ export interface ScenarioHistory {
   /** The oldest first, each once. */
   readonly runs: readonly WatchRun[];
   readonly gaps: readonly RunGap[];
+  /** Declared maintenance, ms since 1970, and how many of the runs began in it: they count for nothing. */
+  readonly maintenance: readonly { readonly from: Ms; readonly to: Ms }[];
+  readonly uncounted: number;
   readonly revisions: readonly RevisionChange[];
   /** What at least one complete run has a value of, in the order of the report, with its unit. */
   readonly metrics: readonly { readonly name: string; readonly unit: string }[];

@@ -120,9 +120,9 @@ function marksOf(
   history: ScenarioHistory,
   { trend, incidents }: { readonly trend: Trend; readonly incidents: Marks['incidents'] },
 ): Marks {
-  const { runs, gaps, revisions } = history;
+  const { runs, gaps, revisions, maintenance } = history;
   return {
-    ...{ incidents, gaps },
+    ...{ incidents, maintenance, gaps },
     changes: changesOf(history, trend).map(({ at, metric, point }) => ({
       at: Date.parse(at),
       text: `${metric.slice(metric.lastIndexOf('.') + 1)} ${sizeOf(point.change)}`,
@@ -204,6 +204,7 @@ const LEGEND = `<ul class="legends">${(
   [
     ['change', 'the metric is another one from here on'],
     ['incident', 'an alert was open'],
+    ['maintenance', 'declared maintenance: counts for nothing'],
     ['revision', 'another revision'],
     ['gap', 'runs are missing'],
     ['aborted', 'stopped by the breaker'],

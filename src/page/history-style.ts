@@ -35,6 +35,7 @@ svg text.line0{fill:var(--l0);stroke:none;font-weight:600}svg text.line1{fill:va
 path.rule{stroke:var(--fg);stroke-width:1.5;stroke-dasharray:4 4;fill:none}svg text.rule,svg text.change{fill:var(--fg);font-weight:600}
 .hatched{fill:var(--hatch);fill-opacity:.07}.hatching{stroke:var(--hatch);stroke-width:2;stroke-opacity:.45}
 .incident{stroke:var(--hatch);stroke-opacity:.6}
+.maintenance{fill:var(--dim);fill-opacity:.16;stroke:var(--dim);stroke-dasharray:2 2}
 .mark{fill:var(--bg);stroke:var(--fg);stroke-width:1.5}.mark.change,.mark.revision{fill:var(--fg)}.mark.revision{stroke-width:1}
 .change-line{stroke:var(--fg);stroke-width:1;stroke-dasharray:1 3;fill:none}
 .gap{stroke:var(--fg);stroke-width:3;stroke-dasharray:2 3;fill:none}

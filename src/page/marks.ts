@@ -14,9 +14,16 @@ export interface RunMark {
   readonly kind: 'aborted' | 'partial' | 'dirty';
 }
 
+/** A TimeSpan is from one moment to another, ms since 1970. */
+export interface TimeSpan {
+  readonly from: Ms;
+  readonly to: Ms;
+}
+
 /** Marks are all that happened in the time of a plot, besides what was measured. */
 export interface Marks {
-  readonly incidents: readonly { readonly from: Ms; readonly to: Ms }[];
+  readonly incidents: readonly TimeSpan[];
+  readonly maintenance: readonly TimeSpan[];
   readonly changes: readonly Mark[];
   readonly revisions: readonly Mark[];
   readonly runs: readonly RunMark[];
@@ -24,7 +31,7 @@ export interface Marks {
 }
 
 /** Nothing happened. */
-export const NO_MARKS: Marks = { incidents: [], changes: [], revisions: [], runs: [], gaps: [] };
+export const NO_MARKS: Marks = { incidents: [], maintenance: [], changes: [], revisions: [], runs: [], gaps: [] };
 
 /** The name of the hatching, which a page has once. */
 export const HATCH = 'hatch';
@@ -32,15 +39,20 @@ export const HATCH = 'hatch';
 /** The hatching of incidents: it is seen without any colour. */
 export const HATCHING = `<svg class="defs" aria-hidden="true" width="0" height="0"><defs><pattern id="${HATCH}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatched" width="7" height="7"/><path class="hatching" d="M0 0V7"/></pattern></defs></svg>`;
 
-/** The time of incidents, behind everything. */
-export function drawShades(frame: PlotFrame, { incidents }: Marks): readonly string[] {
-  return incidents.flatMap(({ from, to }) => {
-    if (to < frame.x[0] || from > frame.x[1]) return [];
-    const [x1, x2] = [px(frame, Math.max(from, frame.x[0])), px(frame, Math.min(to, frame.x[1]))];
-    // However short it was, it is seen.
-    const width = Math.max(3, Math.round((x2 - x1) * 10) / 10);
-    return `<rect class="incident" fill="url(#${HATCH})" x="${x1}" y="${frame.top}" width="${width}" height="${frame.height}"/>`;
-  });
+/** The time of incidents and of maintenance, behind everything. */
+export function drawShades(frame: PlotFrame, { incidents, maintenance }: Marks): readonly string[] {
+  return [
+    ...maintenance.flatMap((span) => shade(frame, span, 'class="maintenance"')),
+    ...incidents.flatMap((span) => shade(frame, span, `class="incident" fill="url(#${HATCH})"`)),
+  ];
+}
+
+function shade(frame: PlotFrame, { from, to }: TimeSpan, look: string): readonly string[] {
+  if (to < frame.x[0] || from > frame.x[1]) return [];
+  const [x1, x2] = [px(frame, Math.max(from, frame.x[0])), px(frame, Math.min(to, frame.x[1]))];
+  // However short it was, it is seen.
+  const width = Math.max(3, Math.round((x2 - x1) * 10) / 10);
+  return [`<rect ${look} x="${x1}" y="${frame.top}" width="${width}" height="${frame.height}"/>`];
 }
 
 /** Closer ones lie on each other, px. */
@@ -112,12 +124,12 @@ function shape(kind: keyof typeof SHAPES, x: number, y: number, then = ''): stri
 }
 
 /** A legend's shape. */
-export function legendShape(kind: keyof typeof SHAPES | 'gap' | 'incident'): string {
+export function legendShape(kind: keyof typeof SHAPES | 'gap' | 'incident' | 'maintenance'): string {
   const inner =
     kind === 'gap'
       ? '<path class="gap" d="M1 8H19"/>'
-      : kind === 'incident'
-        ? `<rect class="incident" fill="url(#${HATCH})" x="1" y="1" width="18" height="14"/>`
+      : kind === 'incident' || kind === 'maintenance'
+        ? `<rect class="${kind}" ${kind === 'incident' ? `fill="url(#${HATCH})" ` : ''}x="1" y="1" width="18" height="14"/>`
         : shape(kind, 10, kind === 'change' ? 12 : 8);
   return `<svg class="legend" viewBox="0 0 20 16" width="20" height="16" aria-hidden="true">${inner}</svg>`;
 }

@@ -31,7 +31,7 @@ export async function readHistory(request: Request, world: World): Promise<Histo
   const future = runs.filter((run) => Date.parse(run.at) > now).length;
   return {
     ...{ schemaVersion: 1, target: target.name, configuration, at, months: MONTHS, objectives },
-    scenarios: scenarios.map((scenario) => scenarioHistory(scenario, runs, { watched, now })),
+    scenarios: scenarios.map((scenario) => scenarioHistory(scenario, runs, { watched, maintenance: config.maintenance, now })),
     problems: [
       ...(runs.length === 0
         ? [`There is no run of ${target.name} in ${history.name}: do its load tests keep their runs there?`]

@@ -92,12 +92,13 @@ export function changeLines({ scenario, changes }: Pick<ScenarioHistory, 'scenar
 }
 
 /** What of a scenario's runs counts less than one might think. */
-export function doubtLines({ scenario, runs, gaps }: ScenarioHistory): readonly Line[] {
+export function doubtLines({ scenario, runs, gaps, uncounted }: ScenarioHistory): readonly Line[] {
   const missing = gaps.reduce((sum, gap) => sum + gap.missing, 0);
   const counts = [
     [missing, 'missing'],
     [runs.filter(({ end }) => end === 'aborted').length, ENDS.aborted],
     [runs.filter(({ end }) => end === 'partial').length, ENDS.partial],
+    [uncounted, 'in declared maintenance: they count for nothing'],
     [runs.filter(({ dirty }) => dirty).length, 'of two revisions: the target was deployed meanwhile'],
   ] as const;
   const said = counts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));

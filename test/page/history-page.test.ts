@@ -3,10 +3,18 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryReport } from '../../src/model/history-report.ts';
 import { renderHistoryPage } from '../../src/page/history-page.ts';
 import { aHistoryReport, sha256, someRuns } from '../support/a-history.ts';
+import { NOON } from '../support/a-watch-run.ts';
 import { HOSTILE } from '../support/hostile.ts';
 
 const aPage = (report: HistoryReport) => renderHistoryPage(report, sha256);
-const ordinary = aHistoryReport(someRuns(120));
+const window = {
+  from: NOON + 60 * 3_600_000,
+  until: NOON + 64 * 3_600_000,
+  reason: 'moved',
+  targets: ['*'],
+  scenarios: ['items'],
+};
+const ordinary = aHistoryReport(someRuns(120), { maintenance: [window] });
 const page = aPage(ordinary);
 const idsIn = (html: string) => [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
 const figureOf = (html: string, id: string) => html.split(`<figure id="${id}">`)[1]?.split('</figure>')[0] ?? '';
@@ -61,7 +69,16 @@ describe('the page of a history', () => {
 
   it('marks changes, incidents, revisions, missing runs and those that say less, each by its own shape', () => {
     const plot = widePlot(page, 'items-latency');
-    for (const look of ['mark change', 'mark revision', 'mark aborted', 'mark partial', 'mark dirty', 'gap', 'incident'])
+    for (const look of [
+      'mark change',
+      'mark revision',
+      'mark aborted',
+      'mark partial',
+      'mark dirty',
+      'gap',
+      'incident',
+      'maintenance',
+    ])
       expect([look, plot.includes(`class="${look}"`)]).toEqual([look, true]);
     expect(plot).toContain('>p50 +25 %</text>');
     expect(plot).toContain('>9f8e7d6</text>');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { MaintenanceWindow } from '../../src/model/alerts.ts';
 import type { HistoryReport } from '../../src/model/history-report.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
 import type { WatchedTarget } from '../../src/model/watched-target.ts';
@@ -31,16 +32,24 @@ export function someRuns(count: number, changed: (run: WatchRun, k: number) => W
   );
 }
 
+/** What else a history is made of. */
+interface HistoryParts {
+  readonly watched?: WatchedTarget;
+  readonly maintenance?: readonly MaintenanceWindow[];
+  readonly problems?: readonly string[];
+  readonly target?: string;
+}
+
 /** What these runs say of a target, an hour after the last of so many. */
 export function aHistoryReport(
   runs: readonly WatchRun[],
-  { watched = aWatchedTarget(), problems = [] as readonly string[], target = 'staging' } = {},
+  { watched = aWatchedTarget(), maintenance = [], problems = [], target = 'staging' }: HistoryParts = {},
 ): HistoryReport {
   const now = Math.max(NOON, ...runs.map(({ at }) => Date.parse(at))) + HOUR / 2;
   return {
     ...{ schemaVersion: 1, target, configuration: 'benchgate.yml at head 1a2b3c4', at: new Date(now).toISOString() },
     ...{ months: 12, problems },
-    scenarios: watched.scenarios.map((scenario) => scenarioHistory(scenario, runs, { watched, now })),
+    scenarios: watched.scenarios.map((scenario) => scenarioHistory(scenario, runs, { watched, maintenance, now })),
     objectives: objectivesIn(watched, runs, now),
   };
 }
