@@ -167,10 +167,12 @@ async function onDefaultBranch(request: Request): Promise<Request> {
 }
 
 async function recordForJob(request: Request, world: World): Promise<void> {
-  const { record } = await import('./pipelines/record.ts');
+  const { record, rehearseRecord } = await import('./pipelines/record.ts');
   const { failedSteps, renderRecordMarkdown } = await import('./report/record.ts');
   const { SWITCHED_OFF } = await import('./report/load-test.ts');
-  const report = await record(await onDefaultBranch(request), world);
+  const asked = await onDefaultBranch(request);
+  if (readInputs(request.inputs).dryRun) return tell('Dry run', await rehearseRecord(asked, world));
+  const report = await record(asked, world);
   if (report === null) return core.info(SWITCHED_OFF);
   await summarise(world.mask.apply(renderRecordMarkdown(report)));
   const failed = failedSteps(report);

@@ -91,10 +91,8 @@ interface FilePart {
 function partsOf(branch: Branch | null, month: string): readonly FilePart[] {
   return (branch?.files ?? [])
     .flatMap((file) => {
-      const [, number] = file.path.startsWith(month)
-        ? (/^(?:-([1-9]\d?))?\.jsonl$/.exec(file.path.slice(month.length)) ?? [null])
-        : [null];
-      return number === null ? [] : [{ number: Number(number ?? 1), file }];
+      const end = file.path.startsWith(month) ? /^(?:-([1-9]\d?))?\.jsonl$/.exec(file.path.slice(month.length)) : null;
+      return end === null ? [] : [{ number: Number(end[1] ?? 1), file }];
     })
     .sort((a, b) => a.number - b.number);
 }

@@ -41,6 +41,9 @@ import { threat as t65 } from './65.ts';
 import { threat as t66 } from './66.ts';
 import { threat as t67 } from './67.ts';
 import { threat as t68 } from './68.ts';
+import { threat as t69 } from './69.ts';
+import { threat as t70 } from './70.ts';
+import { threat as t71 } from './71.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -88,4 +91,7 @@ export const THREATS: readonly Threat[] = [
   t66,
   t67,
   t68,
+  t69,
+  t70,
+  t71,
 ];
