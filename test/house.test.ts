@@ -78,6 +78,7 @@ const ASKING = [
   'solo',
   'subject',
   'sweep',
+  'watch-seen',
   'write',
 ].map((name) => `src/govern/${name}.ts`);
 const isPure = (file: string) => PURE.includes(roomOf(file)) && !ASKING.includes(file);

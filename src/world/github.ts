@@ -159,6 +159,8 @@ export interface GitHub {
   /** False when it is gone. */
   updateIssue(number: number, issue: Omit<Issue, 'number' | 'closedAt'>): Promise<boolean>;
 
+  /** When the last commit of a branch was made, ISO 8601; null when there is no such branch. */
+  committedAt(branch: string): Promise<string | null>;
   /** The end of a branch with its files; null when there is no such branch. */
   branch(name: string): Promise<Branch | null>;
   /** The text of a blob; Failure `policy` beyond so many bytes, and for what is no UTF-8. */

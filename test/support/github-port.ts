@@ -240,6 +240,7 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     issues: () => on('issues', () => null),
     createIssue: () => on('createIssue', () => null),
     updateIssue: () => on('updateIssue', () => false),
+    committedAt: () => on('committedAt', () => null),
     branch: () => on('branch', () => null),
     blob: () => on('blob', () => ''),
     commit: () => on('commit', () => true),
