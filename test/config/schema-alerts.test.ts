@@ -50,6 +50,12 @@ describe('alerts', () => {
   });
 });
 
+it('threat 73: what proves who we are goes nowhere in the open, and is no token of the runner', () => {
+  const complaints = (text: string) => problems(smallest(`alerts: ${text}\n`)).join('\n');
+  expect(complaints('{alertmanager: {url: "http://am.example.com"}}')).toContain('starts with http: expected https');
+  expect(complaints('{webhook: {url-from: GITHUB_TOKEN, hosts: [a.example]}}')).toContain('is never passed');
+});
+
 describe('maintenance', () => {
   it('is windows, with their offsets from UTC', () => {
     const text = `[{from: 2027-01-31T22:00Z, until: "2027-02-01T02:00:30+01:00", reason: moves, targets: [staging], scenarios: ["rpc-*"]}]`;

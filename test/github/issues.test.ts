@@ -33,6 +33,24 @@ describe('issues of our own', () => {
     expect(await port.updateIssue(99, { ...text, open: true })).toBe(false);
   });
 
+  it('threat 72: are those by our own author, with the label, and no pull requests, whatever GitHub lists', async () => {
+    const { port, github } = await repository();
+    const mine = await port.createIssue({ ...text, label: 'slo' });
+    const user = { login: BOT, type: 'Bot' };
+    const one = { number: 9, state: 'open', title: 'T', body: 'B', closed_at: null, labels: [{ name: 'slo' }], user };
+    const body = [
+      { ...one, user: { login: 'stranger', type: 'User' } },
+      { ...one, user: { login: 'other[bot]', type: 'Bot' } },
+      { ...one, user: { ...user, type: 'User' } },
+      { ...one, user: null },
+      { ...one, labels: ['other', { name: null }] },
+      { ...one, pull_request: { url: 'x' } },
+      { ...one, number: 2, body: null },
+    ];
+    github.faults.add({ method: 'GET', route: /\/issues$/, answer: { status: 200, body } });
+    expect((await port.issues('slo', '2026-01-01T00:00:00Z'))?.map(({ number }) => number)).toEqual([mine?.number]);
+  });
+
   it('are more than a page', async () => {
     const { port, github } = await repository();
     for (let made = 0; made < 120; made++) github.writeIssue(BOT, { ...text, labels: ['slo'] });

@@ -7,7 +7,10 @@ import { aLoadTarget } from '../support/watch.ts';
 const NOW = '2026-01-02T12:00:00Z';
 const portWith = (committedAt: (branch: string) => string | null) => {
   const asked: string[] = [];
-  const github = { ...portTo(imagine()), committedAt: async (branch: string) => committedAt(asked[asked.push(branch) - 1] ?? '') };
+  const github = {
+    ...portTo(imagine()),
+    committedAt: async (branch: string) => committedAt(asked[asked.push(branch) - 1] ?? ''),
+  };
   return { asked, last: lastRecorded(github, () => NOW) };
 };
 const seen = (lastAt: string | null, targets = [aLoadTarget()]) =>
