@@ -20,6 +20,7 @@ const SIDE_BY_SIDE = [
   'calibrate',
   'cli-*',
   'containers-failures',
+  'containers-leftovers',
   'dashboards',
   'decide',
   'decide-*',
@@ -33,6 +34,7 @@ const SIDE_BY_SIDE = [
   'needs',
   'no-data',
   'package',
+  'record',
   'slo',
 ].map((name) => `test/e2e/${name}.test.ts`);
 

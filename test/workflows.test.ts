@@ -122,7 +122,7 @@ it('the nightly one reads the repository and no more, and compares with the rele
   expect(nightly).toHaveLength(1);
   const { jobs, on } = parse(nightly[0]?.[1] ?? '');
   expect(Object.keys(on)).toEqual(['schedule', 'workflow_dispatch']);
-  expect(jobs.creep.permissions).toEqual({ contents: 'read' });
+  expect(jobs.creep.permissions).toEqual({ contents: 'read', 'pull-requests': 'read', checks: 'read' });
   expect(JSON.stringify(jobs.creep.steps)).toContain('"mode":"creep"');
 });
 

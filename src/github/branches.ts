@@ -72,9 +72,12 @@ async function commitOf({ ask, at }: Client, { onto, message, files }: BranchCom
   return made((octokit) => octokit.rest.git.createCommit({ ...again, message, tree: whole, parents }));
 }
 
+/** How GitHub says that a branch is not where it was read; a moment later it may still be shown there. */
+const MOVED = /fast.forward|already exists|does not exist/i;
+
 /**
- * Compares and swaps: a commit on top of what was read can only be the next one while that is the end. GitHub words a refusal in
- * many ways; whether somebody was faster, the branch itself says.
+ * Compares and swaps: a commit on top of what was read can only be the next one while that is the end. Where GitHub words a refusal
+ * otherwise, the branch itself says whether somebody was faster.
  */
 async function moveEnd(client: Client, { branch, onto }: BranchCommit, sha: string): Promise<boolean> {
   const { at } = client;
@@ -87,10 +90,11 @@ async function moveEnd(client: Client, { branch, onto }: BranchCommit, sha: stri
       );
       return true;
     } catch (thrown) {
-      if (![409, 422].includes(requestErrorOf(thrown)?.status ?? 0)) throw failureOf(thrown);
+      const error = requestErrorOf(thrown);
+      if (error === null || ![409, 422].includes(error.status)) throw failureOf(thrown);
       const now = await tipOf(client, branch);
       if (now === sha) return true;
-      if (now !== (onto?.commit ?? null)) return false;
+      if (now !== (onto?.commit ?? null) || MOVED.test(error.message)) return false;
       if (tries >= MOST_TRIES) throw isProtected(branch, thrown);
     }
   }

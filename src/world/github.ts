@@ -138,6 +138,8 @@ export interface GitHub {
   setStatus(sha: string, status: Status & { readonly context: string; readonly url: string }): Promise<void>;
   /** Ids of our own check runs of this name, the oldest first. */
   checks(sha: string, name: string): Promise<readonly number[]>;
+  /** What the newest of them says above its text; null where there is none. */
+  checkSummary(sha: string, name: string): Promise<string | null>;
   createCheck(check: CheckRun): Promise<void>;
   updateCheck(id: number, check: CheckRun): Promise<void>;
   createComment(number: number, body: string): Promise<Comment>;

@@ -41,6 +41,11 @@ describe('bad input: exact message with line and column', () => {
       /^2:1 not valid YAML: .+: check the indentation, the quotes and the brackets here$/,
     ],
     ['tabs', 'service:\n\tstart: x\n', '2:1 not valid YAML: tabs cannot indent YAML: use spaces'],
+    [
+      'a merge key',
+      smallest('design: { <<: { block: 1s } }\n'),
+      '5:11 design."<<": is a merge key of YAML, which is not read: write the keys out that it stands for',
+    ],
     ['an unknown key', smallest('desing: {}\n'), '5:1 desing: is not a key here: did you mean design?'],
     ['a duplicate key', smallest('design: {}\ndesign: {}\n'), '6:1 design: is written twice: keep one of the two'],
     [

@@ -110,6 +110,20 @@ describe('checkConfig', () => {
     await expect(check()).rejects.toMatchObject({ message: expect.stringContaining('outside') });
   });
 
+  it('looks at the files of variables that the service gets', async () => {
+    const config = 'service: { start: node x.js, env-file: perf/.env }\nscenarios:\n  - { name: home, http: { path: / } }\n';
+    write('benchgate.yml', config);
+    const lines = async () => (await found()).problems.map(({ file, line, text }) => `${file}:${line} ${text}`);
+    expect(await lines()).toEqual([
+      expect.stringMatching(/^benchgate\.yml:1 there is no perf\/\.env in .*: add and commit the file/),
+    ]);
+    mkdirSync(join(folder, 'perf'));
+    write('perf/.env', 'A=1\nGITHUB_TOKEN=x\n');
+    expect(await lines()).toEqual([expect.stringMatching(/^perf\/\.env:2 /)]);
+    write('perf/.env', 'A=1\n');
+    expect(await lines()).toEqual([]);
+  });
+
   it('finds every problem in one go, each with its place and what to do', async () => {
     write(
       'benchgate.yml',

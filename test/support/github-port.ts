@@ -215,6 +215,8 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     setStatus: (sha, { state, description, context }) =>
       on('setStatus', () => void world.statuses.push({ sha, state, description, context, at: world.now })),
     checks: () => on('checks', () => (world.checks.length > 0 ? [1] : [])),
+    checkSummary: (sha, name) =>
+      on('checkSummary', () => world.checks.findLast((one) => one.headSha === sha && one.name === name)?.summary ?? null),
     createCheck: (check) => on('createCheck', () => void world.checks.push(check)),
     updateCheck: (_, check) => on('updateCheck', () => void world.checks.push(check)),
     createComment: (number, body) =>

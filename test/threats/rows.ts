@@ -47,6 +47,7 @@ import { threat as t71 } from './71.ts';
 import { threat as t72 } from './72.ts';
 import { threat as t73 } from './73.ts';
 import { threat as t74 } from './74.ts';
+import { threat as t77 } from './77.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -100,4 +101,5 @@ export const THREATS: readonly Threat[] = [
   t72,
   t73,
   t74,
+  t77,
 ];
