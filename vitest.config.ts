@@ -21,6 +21,7 @@ const SIDE_BY_SIDE = [
   'calibrate',
   'cli-*',
   'containers-failures',
+  'containers-leftovers',
   'dashboards',
   'decide',
   'decide-*',
@@ -34,6 +35,7 @@ const SIDE_BY_SIDE = [
   'needs',
   'no-data',
   'package',
+  'record',
   'slo',
 ].map((name) => `test/e2e/${name}.test.ts`);
 

@@ -57,6 +57,7 @@ const DEFAULTS = [
   ['error-rate', 'requests without a good answer'],
   ['checks-failed', 'answers that are not as `expect.json` says'],
   ['dropped-rate', 'requests that were never sent'],
+  ['redirect-rate', 'answers 301, 302, 303, 307 or 308; a row where the two sides differ by at least 5pp'],
   [
     'throughput',
     'good answers per second; gates where clients wait for answers, and is only shown where requests arrive on schedule',

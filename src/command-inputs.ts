@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { FAIL_ON } from './plan/flags.ts';
 
 /** Inputs of deciding, which happens on GitHub alone. */
@@ -43,8 +42,13 @@ export const NOT_TESTED = [
   ...OF_CREEP,
 ];
 
+/** What takes options: a command. */
+interface Options {
+  option(flags: string, description: string): unknown;
+}
+
 /** Every input of the action is a flag of the same name, but for those that mean nothing to the command. */
-export async function declareInputs(command: Command, without: readonly string[] = []): Promise<void> {
+export async function declareInputs(command: Options, without: readonly string[] = []): Promise<void> {
   const { INPUTS } = await import('./plan/input-list.ts');
   for (const { name, description, default: fallback } of INPUTS.filter((input) => !without.includes(input.name))) {
     const shown = name === 'fail-on' ? FAIL_ON : fallback;

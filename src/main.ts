@@ -70,7 +70,8 @@ async function measureForJob(request: Request, world: World): Promise<void> {
 
 async function creepForJob(request: Request, world: World): Promise<void> {
   const { creep } = await import('./pipelines/creep.ts');
-  const found = await creep(request, world);
+  const { owner, repo: name } = context.repo;
+  const found = await creep(request, world, { owner, name });
   if ('report' in found) return tellGated(found, world);
   const { renderNothingSince } = await import('./report/unmeasured-text.ts');
   await tellNothing(renderNothingSince(found), request, world);
@@ -167,10 +168,12 @@ async function onDefaultBranch(request: Request): Promise<Request> {
 }
 
 async function recordForJob(request: Request, world: World): Promise<void> {
-  const { record } = await import('./pipelines/record.ts');
+  const { record, rehearseRecord } = await import('./pipelines/record.ts');
   const { failedSteps, renderRecordMarkdown } = await import('./report/record.ts');
   const { SWITCHED_OFF } = await import('./report/load-test.ts');
-  const report = await record(await onDefaultBranch(request), world);
+  const asked = await onDefaultBranch(request);
+  if (readInputs(request.inputs).dryRun) return tell('Dry run', await rehearseRecord(asked, world));
+  const report = await record(asked, world);
   if (report === null) return core.info(SWITCHED_OFF);
   await summarise(world.mask.apply(renderRecordMarkdown(report)));
   const failed = failedSteps(report);

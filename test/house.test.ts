@@ -80,6 +80,7 @@ const ASKING = [
   'solo',
   'subject',
   'sweep',
+  'watch-seen',
   'write',
 ].map((name) => `src/govern/${name}.ts`);
 const isPure = (file: string) => PURE.includes(roomOf(file)) && !ASKING.includes(file);

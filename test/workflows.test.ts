@@ -34,8 +34,9 @@ const RELEASE = 'release.yml';
 
 /** These are to be taken as they are. */
 const nightly = shown.filter(([name]) => name.startsWith('docs/creep.md'));
+const watching = shown.filter(([name]) => name.startsWith('docs/load-tests.md'));
 
-describe.each([...ours, ...starters, ...nightly])('%s', (name, text) => {
+describe.each([...ours, ...starters, ...nightly, ...watching])('%s', (name, text) => {
   const workflow = parse(text);
 
   it('grants nothing at the top and says why a job needs what it has (R23)', () => {
@@ -48,9 +49,10 @@ describe.each([...ours, ...starters, ...nightly])('%s', (name, text) => {
   it('may write only where nothing is checked out and nothing has a shell (R22)', () => {
     for (const job of Object.values<{ permissions: object; steps: { run?: string; uses?: string }[] }>(workflow.jobs)) {
       if (name === RELEASE || !Object.values(job.permissions).includes('write')) continue;
-      const [benchgate, ...others] = job.steps.map(({ uses }) => uses);
-      expect(benchgate).toBe(NO_ACTION);
-      for (const uses of others) expect(uses).toMatch(/^actions\/upload-artifact@[0-9a-f]{40}$/);
+      const used = job.steps.map(({ uses }) => uses);
+      expect(used).toContain(NO_ACTION);
+      for (const uses of used.filter((one) => one !== NO_ACTION))
+        expect(uses).toMatch(/^actions\/(up|down)load-artifact@[0-9a-f]{40}$/);
     }
   });
 
@@ -120,8 +122,17 @@ it('the nightly one reads the repository and no more, and compares with the rele
   expect(nightly).toHaveLength(1);
   const { jobs, on } = parse(nightly[0]?.[1] ?? '');
   expect(Object.keys(on)).toEqual(['schedule', 'workflow_dispatch']);
-  expect(jobs.creep.permissions).toEqual({ contents: 'read' });
+  expect(jobs.creep.permissions).toEqual({ contents: 'read', 'pull-requests': 'read', checks: 'read' });
   expect(JSON.stringify(jobs.creep.steps)).toContain('"mode":"creep"');
+});
+
+it('the one of load tests sends them where nothing can be written, and writes where nothing is checked out', () => {
+  expect(watching).toHaveLength(1);
+  const { jobs, on } = parse(watching[0]?.[1] ?? '');
+  expect(Object.keys(on)).toEqual(['schedule', 'workflow_dispatch']);
+  expect(jobs['load-test'].permissions).toEqual({ contents: 'read' });
+  expect(jobs.record).toMatchObject({ needs: 'load-test', if: 'always()' });
+  expect(JSON.stringify(jobs.record.steps)).not.toContain('checkout');
 });
 
 it.each(shown)('%s pins every action, and names a placeholder where only the reader can', (_, text) => {

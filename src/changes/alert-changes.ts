@@ -1,5 +1,5 @@
 import type { AlertSettings, MaintenanceWindow } from '../model/alerts.ts';
-import type { RuleChange } from '../model/governance.ts';
+import type { RuleChange, RuleEffect } from '../model/governance.ts';
 import { isSame } from '../wire/json.ts';
 import { byTable, type ConfigPair, changesAt, type Difference, type DifferTable, looserIf, value } from './differences.ts';
 
@@ -16,6 +16,9 @@ export function alertChanges({ base, head, lineOf }: ConfigPair): readonly RuleC
   ];
 }
 
+/** Whoever is told instead, or no longer. */
+const newAudience = (): RuleEffect => 'loosens';
+
 const ALERTS: DifferTable<AlertSettings> = {
   label: value(
     ['issues'],
@@ -23,21 +26,13 @@ const ALERTS: DifferTable<AlertSettings> = {
     looserIf((_: string | null, to: string | null) => to === null),
     (label) => label ?? 'none',
   ),
-  webhook: value(
-    ['webhook'],
-    'webhook',
-    () => 'loosens',
-    (webhook: AlertSettings['webhook']) =>
-      webhook === null ? 'none' : `the address in ${webhook.urlFrom} at ${webhook.hosts.join(', ')}`,
+  webhook: value(['webhook'], 'webhook', newAudience, (webhook: AlertSettings['webhook']) =>
+    webhook === null ? 'none' : `the address in ${webhook.urlFrom} at ${webhook.hosts.join(', ')}`,
   ),
-  alertmanager: value(
-    ['alertmanager'],
-    'alertmanager',
-    () => 'loosens',
-    (manager: AlertSettings['alertmanager']) =>
-      manager === null
-        ? 'none'
-        : `${manager.url}${manager.authorizationFrom === null ? '' : `, with ${manager.authorizationFrom}`}`,
+  alertmanager: value(['alertmanager'], 'alertmanager', newAudience, (manager: AlertSettings['alertmanager']) =>
+    manager === null
+      ? 'none'
+      : `${manager.url}${manager.authorizationFrom === null ? '' : `, with ${manager.authorizationFrom}`}`,
   ),
 };
 

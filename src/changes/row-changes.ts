@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import { writeDuration, writePercent, writePoints } from '../config/quantity.ts';
 import type { RuleChange, RuleEffect } from '../model/governance.ts';
 import { type Margins, START_UP } from '../model/metrics.ts';
-import { CLOSED_ERRORS, partOf } from '../model/part.ts';
+import { CLOSED_ERRORS, partOf, REDIRECTS } from '../model/part.ts';
 import type { Cell } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import { cellsNamed, planCells } from '../plan/cells.ts';
@@ -45,7 +45,7 @@ function partNames(...configs: readonly Config[]): readonly string[] {
   const named = configs
     .flatMap(({ budgets }) => budgets.map(({ metric }) => metric))
     .filter((name) => partOf(name) !== undefined);
-  return [...new Set(['latency{any-other}.p50', 'latency{any-other}.p95', CLOSED_ERRORS, ...named])];
+  return [...new Set(['latency{any-other}.p50', 'latency{any-other}.p95', CLOSED_ERRORS, REDIRECTS, ...named])];
 }
 
 type CellKey = Pick<Cell | Slo, 'scenario' | 'metric'>;

@@ -56,5 +56,6 @@ function stepsOf({ path }: z.core.$ZodIssue): Path {
 
 /** `known` is the message that `mapping` gives: the known keys. */
 function unknownKey(key: string, known: string): string {
+  if (key === '<<') return 'is a merge key of YAML, which is not read: write the keys out that it stands for';
   return `is not a key here: ${suggestion(key, known.split(' '))}`;
 }

@@ -19,15 +19,16 @@ const EXTERNAL_ID = 'benchgate';
 const MOST_OWN = 2;
 
 /** Our own check runs. */
-export function checkCalls(client: Client): Pick<GitHub, 'checks' | 'createCheck' | 'updateCheck'> {
+export function checkCalls(client: Client): Pick<GitHub, 'checks' | 'checkSummary' | 'createCheck' | 'updateCheck'> {
   const { at, bot } = client;
   const slug = bot.replace(/\[bot\]$/, '');
-  const checks = async (sha: string, name: string): Promise<readonly number[]> => {
+  const own = async (sha: string, name: string): Promise<readonly OwnCheck[]> => {
     const wanted = { ...at, ref: sha, check_name: name, filter: 'all' } as const;
     const found = await client.all((octokit) => octokit.rest.checks.listForRef, wanted, 'check_runs');
-    const ids = found.flatMap((one) => ownId(one, { name, slug }));
-    return ids.sort((a, b) => a - b).slice(0, MOST_OWN);
+    const checks = found.flatMap((one) => ownCheck(one, { name, slug }));
+    return checks.sort((a, b) => a.id - b.id).slice(0, MOST_OWN);
   };
+  const checks = async (sha: string, name: string) => (await own(sha, name)).map(({ id }) => id);
   const updateCheck = async (id: number, check: CheckRun): Promise<void> => {
     const fields = { ...fieldsOf(check), ...outputOf(check, []) };
     const { data } = await client.ask((octokit) => octokit.rest.checks.update({ ...at, check_run_id: id, ...fields }));
@@ -44,6 +45,7 @@ export function checkCalls(client: Client): Pick<GitHub, 'checks' | 'createCheck
   };
   return {
     checks,
+    checkSummary: async (sha, name) => (await own(sha, name)).at(-1)?.summary ?? null,
     updateCheck,
     async createCheck(check) {
       try {
@@ -61,11 +63,16 @@ export function checkCalls(client: Client): Pick<GitHub, 'checks' | 'createCheck
   };
 }
 
-/** The number of a check run that is our own. */
-function ownId(data: unknown, { name, slug }: { readonly name: string; readonly slug: string }): readonly number[] {
+interface OwnCheck {
+  readonly id: number;
+  readonly summary: string | null;
+}
+
+/** A check run that is our own. */
+function ownCheck(data: unknown, { name, slug }: { readonly name: string; readonly slug: string }): readonly OwnCheck[] {
   const check = readCheck(data);
   const isOwn = check.name === name && check.app?.slug === slug && check.external_id === EXTERNAL_ID;
-  return isOwn ? [check.id] : [];
+  return isOwn ? [{ id: check.id, summary: check.output?.summary ?? null }] : [];
 }
 
 interface CheckUpdate {
@@ -108,6 +115,7 @@ const readCheck = parser(
     name: z.string(),
     external_id: z.string().nullish(),
     app: z.object({ slug: z.string().nullish() }).nullish(),
+    output: z.object({ summary: z.string().nullish() }).nullish(),
   }),
 );
 const readUpdated = parser('a check run', z.object({ output: z.object({ annotations_count: z.number().default(0) }) }));

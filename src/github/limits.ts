@@ -68,7 +68,7 @@ function tooLong(ms: number): Failure {
   return new Failure(
     'github',
     `GitHub's rate limit is used up, and would be for another ${Math.ceil(ms / 1000)} s.`,
-    'Nothing to mend: the next event or the scheduled sweep decides. A token of a GitHub App has a limit of its own.',
+    'Nothing to mend: the next event or the next schedule tries again, or run this job again later. A token of a GitHub App has a limit of its own.',
   );
 }
 

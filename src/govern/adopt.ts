@@ -2,7 +2,7 @@ import { whyImplausible } from '../claim/plausible.ts';
 import type { Config } from '../config/config.ts';
 import type { Environment, Measurement } from '../model/measurement.ts';
 import { isCounted, type Metric } from '../model/metrics.ts';
-import { CLOSED_ERRORS, partOf } from '../model/part.ts';
+import { isFound } from '../model/part.ts';
 import type { Protocol } from '../model/plan.ts';
 import { type Cell, closedErrorSlos } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
@@ -96,8 +96,7 @@ function protocolFor({ protocol }: Measurement, { config, changedLoads, newScena
 function partCells(protocol: Protocol, planned: readonly Cell[], config: Config): readonly Cell[] {
   const known = new Set(planned.map(rowOf));
   return config.scenarios.flatMap(({ name }) => {
-    const isPart = (metric: string) => partOf(metric) !== undefined || metric === CLOSED_ERRORS;
-    const claimed = protocol.cells.filter((cell) => cell.scenario === name && isPart(cell.metric.name));
+    const claimed = protocol.cells.filter((cell) => cell.scenario === name && isFound(cell.metric.name));
     const names = new Set(claimed.filter((cell) => !known.has(rowOf(cell))).map(({ metric }) => metric.name));
     return cellsNamed([...names], name, config).cells;
   });

@@ -4,6 +4,7 @@ import type { Comment } from '../model/pull-request.ts';
 import { renderCheck } from '../report/check-run.ts';
 import { readCommentState, renderDecisionMarkdown } from '../report/decision-markdown.ts';
 import { describeDecision } from '../report/status-text.ts';
+import { markEffects } from '../wire/gate-effects.ts';
 import type { CheckRun, GitHub, Status } from '../world/world.ts';
 import { readCommand } from './commands.ts';
 import { gotWorse, wantsComment } from './comment.ts';
@@ -34,8 +35,9 @@ export async function write(decided: CommitDecision, setting: Setting): Promise<
   const isNews = decided.snapshot.status?.description !== description;
   // A merge group has no page of its own.
   if (decided.snapshot.subject.pending.group === null) {
-    const check = renderCheck(recordOf(decided, decided.deciding, setting), { method: setting.method });
-    await attempt(showCheck(check, github));
+    const record = recordOf(decided, decided.deciding, setting);
+    const check = renderCheck(record, { method: setting.method });
+    await attempt(showCheck({ ...check, summary: check.summary + markEffects(record.report) }, github));
     for (const one of decided.pulls) await attempt(tellPull(decided, one, { isNews, setting }));
   }
   const thumb = thumbFor(decided);

@@ -1,8 +1,11 @@
-import { CLOSED_ERRORS, familyOf, type Part, partOf } from '../model/part.ts';
+import { CLOSED_ERRORS, familyOf, type Part, partOf, REDIRECTS } from '../model/part.ts';
 import { closedErrorSlos, type Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
 import type { Block } from '../world/engine.ts';
 import { valuesOf } from './trial.ts';
+
+/** From this difference of shares on redirects are a row: login pages that both sides have are none. */
+const MORE_REDIRECTS = 0.05;
 
 /** The parts of a scenario that a pair saw on either side. */
 export function partsOf(scenario: string, blocks: Sided<Block | null>): readonly Part[] {
@@ -16,7 +19,14 @@ export function partsOf(scenario: string, blocks: Sided<Block | null>): readonly
     name,
     requests: counted((block) => valuesOf(block, familyOf(name)).length),
   }));
-  return [...latencies, ...errors];
+  return [...latencies, ...errors, ...redirectsOf(scenario, blocks)];
+}
+
+function redirectsOf(scenario: string, { base, head }: Sided<Block | null>): readonly Part[] {
+  const [one, other] = [base, head].map((block) => block?.shares[REDIRECTS]);
+  if (!one?.total || !other?.total) return [];
+  if (Math.abs(one.count / one.total - other.count / other.total) < MORE_REDIRECTS) return [];
+  return [{ scenario, name: 'redirects', requests: { base: one.count, head: other.count }, row: REDIRECTS }];
 }
 
 /** The plan with rows for the parts that the pilot found; from here on every pair reads them. */

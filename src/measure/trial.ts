@@ -1,5 +1,6 @@
 import { type Histogram, histogramOf } from '../model/histogram.ts';
 import { quantileOf, START_UP } from '../model/metrics.ts';
+import { REDIRECTS } from '../model/part.ts';
 import { quantile, rounded } from '../model/quantile.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import { LATE, type Observation, type Reading, type Trial } from '../model/trial.ts';
@@ -113,7 +114,7 @@ export function slowBound(base: Block, head: Block): number | null {
 /** What a block says, by name: always its counts and rates; quantiles, means and metrics of a script's own where `names` asks for them. */
 export function readingsOf(block: Block, names: readonly string[], slowFromMs: number | null): Readonly<Record<string, Reading>> {
   const readings = {
-    ...counts(block),
+    ...counts(block, names),
     ...rates(block),
     ...timings(block, names),
     ...slowShare(block, slowFromMs),
@@ -125,8 +126,9 @@ export function readingsOf(block: Block, names: readonly string[], slowFromMs: n
 
 type Readings = Record<string, Reading>;
 
-function counts({ shares }: Block): Readings {
-  const readings = Object.entries(shares).map(([name, { count, total }]) => share(name, count, total));
+function counts({ shares }: Block, names: readonly string[]): Readings {
+  const told = Object.entries(shares).filter(([name]) => name !== REDIRECTS || names.includes(name));
+  const readings = told.map(([name, { count, total }]) => share(name, count, total));
   return Object.assign({}, ...readings);
 }
 

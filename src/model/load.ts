@@ -122,6 +122,8 @@ export interface Shot {
   readonly error: string;
   /** What the answer said of how much may still be asked; absent where it said nothing. */
   readonly limit?: RateLimit;
+  /** Whether the answer only said where the answer is. */
+  readonly redirected?: true;
   /** Of a flow: which step it was, and when the flow was due, ms. */
   readonly flow?: { readonly step: string; readonly dueMs: Ms };
 }

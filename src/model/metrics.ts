@@ -1,5 +1,5 @@
 import type { Change } from './brand.ts';
-import { CLOSED_ERRORS, partOf } from './part.ts';
+import { CLOSED_ERRORS, partOf, REDIRECTS } from './part.ts';
 import type { Expectation, FlowScenario, HttpScenario, Load, Scenario } from './scenario.ts';
 
 /** Which direction of a metric is good. It decides outcomes only: a change is never re-oriented. */
@@ -17,7 +17,7 @@ export type Unit = 'ms' | 'per-second' | 'share' | (string & {});
 
 /**
  * A Metric is one quantity of a scenario. Names: `latency.pQ`, `latency.mean`, `latency{PART}.pQ` (of one Part), `ttft.pQ` (time to first token),
- * `slow-share`, `spread`, `throughput`, `cpu-per-request`, `error-rate`, `checks-failed`, `dropped-rate`; of the first scenario
+ * `slow-share`, `spread`, `throughput`, `cpu-per-request`, `error-rate`, `redirect-rate`, `checks-failed`, `dropped-rate`; of the first scenario
  * `start-up`, since all share a start; of k6 scripts also the rows of every CustomMetric.
  */
 export interface Metric {
@@ -107,18 +107,15 @@ export interface MetricRecord extends Omit<Metric, 'name'> {
 }
 
 /** Margins where no budget says otherwise (docs/statistics.md): `flag`, `same`, and the least change in the metric's unit. */
-const fixed = (flag: number, same: number, minChange = 0) => {
-  return (): Margins => ({ flag, same, minChange });
-};
+const fixed =
+  (flag: number, same: number, minChange = 0) =>
+  (): Margins => ({ flag, same, minChange });
 
 /** By quantile: of one that is not listed as of the next one above that is. */
 function byQuantile(quantile: number): Margins {
   if (quantile <= 0.75) return fixed(0.03, 0.05)();
   return quantile <= 0.95 ? fixed(0.05, 0.1)() : fixed(0.1, 0.15)();
 }
-
-/** Latencies that lie 2 % closer together or further apart are of no interest, however steady the service (docs/adr/0016-spread.md). */
-const SPREAD_FLOOR = 0.02;
 
 /** A start that is longer by less than this, ms, is of no interest, and readiness is asked only every 20 ms (docs/adr/0022-starts-places-and-errors.md). */
 const START_UP_FLOOR_MS = 100;
@@ -164,8 +161,8 @@ export const METRICS: readonly MetricRecord[] = [
     ...{ has: isDriven, gates: 'planned', explained: true },
   },
   {
-    // A pure number (docs/adr/0016-spread.md).
-    ...{ name: 'spread', ...RATIO, unit: 'ratio', margins: fixed(0.15, 0.3, SPREAD_FLOOR), objective: 'mean' },
+    // A pure number; latencies 2 % closer together or further apart are of no interest (docs/adr/0016-spread.md).
+    ...{ name: 'spread', ...RATIO, unit: 'ratio', margins: fixed(0.15, 0.3, 0.02), objective: 'mean' },
     ...{ has: isDriven, gates: 'never', directions: { regression: 'wider', improvement: 'narrower' } },
   },
   {
@@ -174,8 +171,9 @@ export const METRICS: readonly MetricRecord[] = [
     ...{ has: isDriven, gates: 'always', optional: 'always' },
   },
   { name: 'error-rate', ...CORRECTNESS, objective: 'rate', has: isDriven, gates: 'always' },
-  // Its objectives are those for error-rate (closedErrorSlos).
+  // Objectives: closedErrorSlos.
   { name: CLOSED_ERRORS, ...CORRECTNESS, hidden: true, has: ({ kind }) => kind === 'k6', gates: 'planned' },
+  { name: REDIRECTS, ...CORRECTNESS, hidden: true, objective: 'rate', has: isDriven, gates: 'always', optional: 'unless-asked' },
   {
     ...{ name: 'checks-failed', ...CORRECTNESS, objective: 'rate', has: checks, gates: 'always' },
     missing: 'is measured only where a scenario has expect.json: add it there',

@@ -18,6 +18,24 @@ export interface Part {
  */
 export const CLOSED_ERRORS = 'error-rate{closed}';
 
+/**
+ * The row of answers that only say where the answer is, of all answers. They come fast: a side that has more of them does less
+ * in each, or makes its clients ask again, and the times of the two are not those of the same work.
+ */
+export const REDIRECTS = 'redirect-rate';
+
+/** Statuses with which a client is sent elsewhere (RFC 9110, 15.4). */
+export function isRedirect(status: number): boolean {
+  return REDIRECTING.has(status);
+}
+
+const REDIRECTING: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Whether a row is one of those that only the pilot finds. */
+export function isFound(row: string): boolean {
+  return partOf(row) !== undefined || row === CLOSED_ERRORS || row === REDIRECTS;
+}
+
 /** As long as a name of a metric may be with all that stands around it. */
 const LONGEST = 40;
 

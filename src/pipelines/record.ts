@@ -42,6 +42,19 @@ export async function record(request: Request, world: World): Promise<RecordRepo
   };
 }
 
+/** What would be recorded and where, without doing it. */
+export async function rehearseRecord(request: Request, world: World): Promise<readonly string[]> {
+  const inputs = readInputs(request.inputs);
+  const watched = await watchedBy(request, inputs, world);
+  const { name } = await requireHistory(request, world);
+  const { value } = await readLeft(request, { inputs, watched, at: world.clock.date() }, world);
+  return [
+    `configuration: ${watched.configuration}`,
+    ...value.map(({ at, scenario, end }) => `${name}: ${watched.target.name} ${scenario} ${at}, ${end}`),
+    'dry run: nothing was recorded',
+  ];
+}
+
 /** A job has checked nothing out: what it records by is the commit of the default branch that it was started on. */
 async function watchedBy(request: Request, inputs: Inputs, world: World): Promise<TargetObjectives> {
   if (request.workingTree) return resolveObjectives(request, inputs.target, world);
@@ -79,30 +92,30 @@ interface RecordFacts {
   readonly at: string;
 }
 
-async function readLeft(
-  request: Request,
-  { inputs, watched }: RecordFacts,
-  { files }: World,
-): Promise<Taken<readonly WatchRun[]>> {
+async function readLeft(request: Request, facts: RecordFacts, { files }: World): Promise<Taken<readonly WatchRun[]>> {
+  const { inputs, watched, at } = facts;
   const folder = inputs.from.startsWith('/') ? inputs.from : `${request.directory}/${inputs.from}`;
-  const file = `${folder}/load-test.json`;
-  const text = await files.readPlain(file, folder);
+  const text = await files.readPlain(`${folder}/load-test.json`, folder);
   if (text === null)
     throw new Failure(
       'config',
       `There is no ${inputs.from}/load-test.json: nothing was recorded.`,
       'The load test says why it left nothing; or name its folder: `from`.',
     );
-  const value = readTestedRuns(text, 'load-test.json');
-  const { name } = watched.target;
-  if (value.some(({ target, scenario }) => target !== name || !watched.scenarios.includes(scenario)))
-    throw new Failure('policy', `load-test.json is not of ${name} and its scenarios.`, 'Name the target that was tested.');
-  return { done: [], value };
+  const job = request.workingTree ? null : { runId: request.runId, now: Date.parse(at) };
+  return { done: [], value: readTestedRuns(text, { target: watched.target.name, scenarios: watched.scenarios, job }) };
 }
 
 async function added(runs: readonly WatchRun[], history: History): Promise<Taken<null>> {
-  return { done: runs.length === 0 ? [] : [addedText(await history.append(runs))], value: null };
+  if (runs.length === 0) return { done: [], value: null };
+  const found = await history.append(runs).catch((thrown: unknown) => {
+    const { kind, message, hint } = Failure.from(thrown);
+    throw new Failure(kind, message, `${hint} ${KEPT}`, { cause: thrown });
+  });
+  return { done: [addedText(found)], value: null };
 }
+
+const KEPT = 'Nothing is lost: the runs stay in what the test has left, and are added once when this is done again.';
 
 async function pastOf(history: History, { watched, at }: Pick<RecordFacts, 'watched' | 'at'>): Promise<Taken<HistoryLines>> {
   const { target, scenarios } = watched;

@@ -9,7 +9,7 @@ import type { TargetObjectives } from '../plan/load-target.ts';
 import { maintenanceText } from '../report/incident-text.ts';
 import { tellAlertmanager } from '../tell/alertmanager.ts';
 import { tellIssues } from '../tell/issues.ts';
-import { type Telling, telling } from '../tell/telling.ts';
+import { type ToldStep, telling } from '../tell/telling.ts';
 import { tellWebhook } from '../tell/webhook.ts';
 import { incidentStory } from '../watch/incident-stories.ts';
 import type { KnownIncident } from '../watch/issue-step.ts';
@@ -32,11 +32,11 @@ export interface TellFacts {
  * Tells whom the configuration names of all incidents: the repository's issues, a webhook, Alertmanager; one that cannot be told
  * keeps no other from it. All follows from the runs, so that whoever does it again, at once or later, tells nothing twice.
  */
-export async function tellProblems(request: Request, facts: TellFacts, world: World): Promise<readonly Telling[]> {
+export async function tellProblems(request: Request, facts: TellFacts, world: World): Promise<readonly ToldStep[]> {
   const { alerts } = facts.watched.config;
   const state = stateOf(facts);
   const runs = runsPage(world.env);
-  const told: Telling[] = state.windows.map((window) => ({ done: [maintenanceText(window)], failure: null }));
+  const told: ToldStep[] = state.windows.map((window) => ({ done: [maintenanceText(window)], failure: null }));
   if (alerts.label !== null && !request.workingTree) told.push(await inIssues(alerts.label, { request, state, runs }, world));
   if (alerts.webhook !== null) {
     const memory = () => toldOf(request, world);
@@ -95,8 +95,8 @@ interface IssuesAsked {
   readonly runs: string | null;
 }
 
-async function inIssues(label: string, { request, state, runs }: IssuesAsked, world: World): Promise<Telling> {
-  let told: Telling | undefined;
+async function inIssues(label: string, { request, state, runs }: IssuesAsked, world: World): Promise<ToldStep> {
+  let told: ToldStep | undefined;
   const asked = await telling(async () => {
     const bot = readInputs(request.inputs).tokenLogin;
     told = await tellIssues({ ...state, label, bot, runs }, await ownGitHub(request, world));

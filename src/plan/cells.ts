@@ -115,7 +115,8 @@ function scenarioCells(scenario: Scenario, plan: PlannedScenario, config: Config
   const names = wanted.slice(0, MAX_METRICS).filter(measured);
   const metrics = names.map((name) => metricNamed(name, scenario, config.metrics)).filter((metric) => metric !== undefined);
   const cells = metrics.map((metric) => cellOf(metric, { scenario, count, budgets, warnings, config }));
-  return { cells, slos: slos.filter(({ metric }) => names.includes(metric.name)), warnings };
+  // An objective that a block is too short for stays, without data: it was asked for, and nobody may take it for kept.
+  return { cells, slos: slos.filter(({ metric }) => wanted.includes(metric.name) && !isUnseen(metric.name)), warnings };
 }
 
 /** All scenarios share a start, so that the first one has its row. */

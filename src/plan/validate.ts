@@ -1,6 +1,8 @@
 import { CONFIG_FILES, type Config, readConfig, readParts } from '../config/config.ts';
+import { readEnvFile } from '../config/env-file.ts';
 import { maintenanceWarnings } from '../config/maintenance-warnings.ts';
 import { inOrder, type Problem, type Validation } from '../config/problem.ts';
+import { envNameProblem } from '../config/schema-service.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
 import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
@@ -29,9 +31,11 @@ export async function checkConfig(request: Request, world: World): Promise<Valid
   const named = await checkNamed(text, { root, inputs }, world);
   const waivers = await readWaiversFile(root, world);
   const whole = 'config' in read ? describe(read.config, { inputs, k6: named.k6, placeOf: named.placeOf }) : null;
+  const variables = 'config' in read ? await checkEnvFiles(read.config, { root, placeOf: named.placeOf }, world) : [];
   const problems = [
     ...('problems' in read ? read.problems : []),
     ...named.problems,
+    ...variables,
     ...(whole?.problems ?? []),
     ...waivers.problems,
   ];
@@ -82,6 +86,23 @@ async function checkNamed(
     warnings.push(...found.warnings);
   }
   return { k6, placeOf, problems, warnings };
+}
+
+/** The files of variables that the service gets: of the working tree here, of a commit once it is measured. */
+async function checkEnvFiles(
+  { file, service: { envFiles = [] } }: Config,
+  { root, placeOf }: { readonly root: string } & Pick<NamedFindings, 'placeOf'>,
+  { files }: World,
+): Promise<readonly Problem[]> {
+  const path = 'service.env-file';
+  const at = { file, ...placeOf(['service', 'env-file']), path };
+  const found = envFiles.map(async (name): Promise<readonly Problem[]> => {
+    const text = await files.readPlain(`${root}/${name}`, root);
+    if (text === null) return [{ ...at, text: `there is no ${name} in ${root}: add and commit the file, or correct the path` }];
+    const read = readEnvFile(text, name, envNameProblem);
+    return 'problems' in read ? read.problems : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 interface K6Lookup {

@@ -36,7 +36,10 @@ export async function untilReached(world: World, deployment: Deployment): Promis
     }
     // A certificate does not become right by waiting.
     const isFinal = 'code' in found && /CERT|ISSUER|SIGNATURE/.test(found.code) && TLS[found.code] !== undefined;
-    if (isFinal || world.clock.now() + POLL_EVERY_MS > deadline) throw notReached(deployment, at, found);
+    const leftMs = deadline - world.clock.now();
+    if (isFinal || POLL_EVERY_MS > leftMs) throw notReached(deployment, at, found);
+    const why = 'code' in found ? found.code : `status ${found.status}`;
+    world.screen.progress(`waiting for ${who}: ${at}: ${why} · ${Math.ceil(leftMs / 1000)} s left`);
     await world.clock.sleep(POLL_EVERY_MS, world.cancelled);
   }
 }
@@ -59,12 +62,13 @@ export async function requireNoRedirects(world: World, { who, url }: Deployment,
 
 const isHarmless = (scenario: Scenario): scenario is HttpScenario => scenario.kind === 'http' && scenario.method === 'GET';
 
-/** The host that an answer sends to where it is another one; null for any other answer. */
+/** Where an answer sends to where that is another host, or another door of the same one; null for any other answer. */
 function otherHost(found: Probe, at: string): string | null {
   if (!('status' in found) || found.status < 300 || found.status > 399 || found.location === null) return null;
   if (!URL.canParse(found.location, at)) return null;
-  const { hostname } = new URL(found.location, at);
-  return hostname === new URL(at).hostname ? null : hostname;
+  const { origin, hostname } = new URL(found.location, at);
+  if (origin === new URL(at).origin) return null;
+  return hostname === new URL(at).hostname ? origin : hostname;
 }
 
 function elsewhere(what: string, host: string): Failure {

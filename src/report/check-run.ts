@@ -13,13 +13,18 @@ const LONGEST_MESSAGE = 1000;
 /** Code points of a title, of the 255 that GitHub takes. */
 const LONGEST_TITLE = 200;
 
+/** What the check run of a suite is called. */
+export function checkName(key: string): string {
+  return key === 'default' ? 'benchgate report' : `benchgate/${key} report`;
+}
+
 /** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
 export function renderCheck(record: DecisionRecord, { method = null }: { readonly method?: string | null } = {}): CheckRun {
   const { headline, needed, allRefused, made, files, report } = decisionParts(record, method);
   const text = [paragraph(...commits(record)), ...audit(record), ...allRefused, ...made, ...files, ...report];
   const print = (blocks: readonly DocumentBlock[]) => printDecision(headline, blocks, { marker: null, headline: false });
   return {
-    name: record.key === 'default' ? 'benchgate report' : `benchgate/${record.key} report`,
+    name: checkName(record.key),
     headSha: record.sha,
     conclusion: conclusionOf(record),
     title: plainText(headline.text, LONGEST_TITLE),

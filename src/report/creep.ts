@@ -1,5 +1,6 @@
-import type { RowKey } from '../model/creep.ts';
-import type { Report, ReportRevision } from '../model/report.ts';
+import type { MergedPull, RowKey } from '../model/creep.ts';
+import { sumOfMerged } from '../model/merged-sum.ts';
+import type { Report, ReportRevision, ReportRow } from '../model/report.ts';
 import {
   type CommandBlock,
   commandBlock,
@@ -14,18 +15,41 @@ import {
   paragraph,
   strong,
 } from './document.ts';
-import { countOf } from './numbers.ts';
+import { countOf, formatChange, formatEstimate } from './numbers.ts';
 import type { RowWithSlos } from './row-order.ts';
 import { rowName } from './table-cells.ts';
 
 /** What lies between a release and the branch, and how often was measured; nothing of a report of something else. */
-export function sinceRelease({ base, creep }: Report): readonly DocumentBlock[] {
+export function sinceRelease({ base, creep, comparisons }: Report): readonly DocumentBlock[] {
   if (creep === undefined) return [];
   const { commits, pulls, unlisted, suspected } = creep;
   const merged = pulls.length + unlisted;
   const between = line`Since ${outside(base.ref)}: ${countOf(commits, 'commit')}, ${countOf(merged, 'merged pull request')}.`;
-  const kept = line` What the gate measured of each is not kept where it could be read again (missing: ${merged} of ${merged}), so there is no sum of it.`;
-  return [paragraph(...between, ...(merged === 0 ? [] : kept)), paragraph(...(suspected.length === 0 ? [] : twice(suspected)))];
+  const missing = merged - pulls.filter(({ effects }) => effects !== undefined).length;
+  const none = line` What the gate measured of each could not be read (missing: ${missing} of ${merged}), so there is no sum of it.`;
+  return [
+    paragraph(...between, ...(merged > 0 && missing === merged ? none : [])),
+    ...(missing === merged
+      ? []
+      : [list(`One by one, by their own gates (missing: ${missing} of ${merged})`, sums(comparisons, pulls))]),
+    paragraph(...(suspected.length === 0 ? [] : twice(suspected))),
+  ];
+}
+
+/** So many rows are added up: the regressions, else the first that gate. */
+const MOST_SUMS = 3;
+
+function sums(rows: readonly ReportRow[], pulls: readonly MergedPull[]): readonly Line[] {
+  const gating = rows.filter((row) => row.gating);
+  const worse = gating.filter(({ outcome }) => outcome === 'regression');
+  return (worse.length > 0 ? worse : gating).slice(0, MOST_SUMS).map((row) => {
+    const sum = sumOfMerged(pulls, row, row.better);
+    if (sum === null) return line`${rowName(row)}: none of them measured it`;
+    const { change, low, high, form, known, most } = sum;
+    const worst = most.map((one) => line`${outside(`#${one.number}`)} ${formatChange(one.change, form)}`);
+    const by = worst.length === 0 ? [] : line`, most by ${joined(worst, ', ')}`;
+    return line`${rowName(row)}: ${formatEstimate(change, { low, high, level: 0.95 }, form)} in sum of ${known}${by}`;
+  });
 }
 
 /** That a second measurement counts, and what it was asked. */

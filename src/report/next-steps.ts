@@ -35,6 +35,7 @@ export function nextSteps(report: Report, rows: RowSections, asking: ApprovalReq
     ...late,
     ...missing,
     ...(loads.length > 0 ? [acceptLoad(loads)] : []),
+    ...shortBlocks(report, rows),
     ...lostPairs(report, rows),
     ...unsettled,
     ...acceptDoubt(report, rows, asking),
@@ -88,6 +89,19 @@ function findData({ main }: RowSections): Line {
   const row = main.find(({ comparison }) => comparison?.outcome === 'no-data' && comparison.note !== 'new');
   const where = row ? line` for ${rowName(row)}` : '';
   return line`${strong('Find out why nothing was measured')}${where}: see the error rate, the warnings below and the log of the job.`;
+}
+
+/** Objectives of which no block of any pair said anything, although the scenario was measured: its blocks hold too few requests. */
+function shortBlocks({ validity, comparisons }: Report, { main }: RowSections): readonly Line[] {
+  const isMeasured = (scenario: string) => comparisons.some((row) => row.scenario === scenario && row.pairs > 0);
+  const unread = main.filter(
+    ({ scenario, comparison, slos }) =>
+      comparison === null && isMeasured(scenario) && slos.some(({ state, value }) => state === 'no-data' && value === null),
+  );
+  if (validity.pairs === 0 || unread.length === 0) return [];
+  const rows = joined(unread.slice(0, 3).map(rowName), ', ');
+  const what = line`${strong('Let blocks hold more requests')}: too few for ${rows}`;
+  return [line`${what}. Raise the rate of the scenario, or ${name('design.block')}, or take the objective out.`];
 }
 
 /** The scenarios whose load head changed, so that base's fails on it. */

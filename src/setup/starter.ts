@@ -112,8 +112,7 @@ const RULES = `
 
 # Promises that hold whatever base does.
 # slos:
-#   - scenario: home
-#     metric: latency
+#   - metric: latency
 #     objective: p95 <= 300ms
 
 # What an unclear row does: warn (pass and say so), approve (a person decides) or fail.

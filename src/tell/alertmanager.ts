@@ -4,15 +4,15 @@ import type { Ms } from '../model/brand.ts';
 import { Failure } from '../model/failure.ts';
 import type { IncidentStory } from '../model/incident-story.ts';
 import type { World } from '../world/world.ts';
-import { type Telling, telling } from './telling.ts';
-import { send } from './webhook.ts';
+import { send } from './send.ts';
+import { type ToldStep, telling } from './telling.ts';
 
 /** Tells Alertmanager of all incidents, each time: what is not told again ends there by itself. */
 export function tellAlertmanager(
   { url, authorizationFrom }: AlertmanagerSetting,
   { stories, now }: { readonly stories: readonly IncidentStory[]; readonly now: Ms },
   world: World,
-): Promise<Telling> {
+): Promise<ToldStep> {
   return telling(async (say) => {
     const json = alertsOf(stories, now);
     if (json.length === 0) return;

@@ -5,7 +5,7 @@ import { closingComment, incidentBody, incidentComment, incidentTitle } from '..
 import { markerLine, newsLine, readMarker } from '../watch/issue-marker.ts';
 import { type IssueStep, issueStep, type KnownIncident } from '../watch/issue-step.ts';
 import type { GitHub } from '../world/github.ts';
-import { type Telling, telling } from './telling.ts';
+import { type ToldStep, telling } from './telling.ts';
 
 /** What is told in issues, and as whom. */
 export interface IssueTask {
@@ -26,7 +26,7 @@ export interface IssueTask {
 const MEMORY_MS = 90 * 86_400_000;
 
 /** Brings the issues of a target's incidents up to date: one for each, however often and by however many that is done. */
-export function tellIssues(task: IssueTask, github: GitHub): Promise<Telling> {
+export function tellIssues(task: IssueTask, github: GitHub): Promise<ToldStep> {
   return telling(async (say) => {
     const issues = await ownIssues(task, github);
     if (issues === null) return say('this repository has no issues: none was written');

@@ -8,10 +8,8 @@ import { fingerprintOf } from '../watch/incident-course.ts';
 import { dueNews } from '../watch/incident-stories.ts';
 import type { ToldMemory } from '../world/told.ts';
 import type { World } from '../world/world.ts';
-import { type Telling, telling } from './telling.ts';
-
-/** Whoever takes longer is down. */
-const TIMEOUT_MS = 10_000;
+import { send } from './send.ts';
+import { type ToldStep, telling } from './telling.ts';
 
 /** What is to be told, and how it is remembered that it was. */
 export interface WebhookTask {
@@ -31,7 +29,7 @@ export function tellWebhook(
   setting: WebhookSetting,
   { stories, now, memory: asked, runs }: WebhookTask,
   world: World,
-): Promise<Telling> {
+): Promise<ToldStep> {
   return telling(async (say) => {
     const url = addressOf(setting, world);
     if (dueNews(stories, new Map(), now).length === 0) return;
@@ -56,24 +54,6 @@ async function toldBefore(memory: ToldMemory, stories: readonly IncidentStory[])
       newest.set(name, Math.max(newest.get(name) ?? 0, Date.parse(at)));
     }
   return newest;
-}
-
-/** What is sent to whom. */
-interface Sending {
-  readonly json: unknown;
-  readonly to: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Sends it once. Failure `environment` for everything but a 2xx; none of it names more than the host. */
-export async function send(url: URL, { json, to, headers = {} }: Sending, { network }: World): Promise<void> {
-  const answer = await network.post(url.href, { json, headers, timeoutMs: TIMEOUT_MS });
-  const later = 'What was not told is told with the next run.';
-  if ('why' in answer) throw new Failure('environment', `${to} at ${url.hostname} could not be asked: ${answer.why}.`, later);
-  const { status } = answer;
-  if (status >= 200 && status < 300) return;
-  const moved = status >= 300 && status < 400 ? ', which leads elsewhere and is not followed' : '';
-  throw new Failure('environment', `${to} at ${url.hostname} answered ${status}${moved}.`, `Look at its address. ${later}`);
 }
 
 /** The address that the environment holds. Failure `config` where it holds none that may be told; the address is never printed. */

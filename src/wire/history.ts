@@ -8,6 +8,8 @@ import { readJsonLines } from './json.ts';
 
 /** A line of ours has at most a tenth of it. */
 const RULES = { maxBytes: 256 * 1024, maxDepth: 3 };
+/** Characters, of which each may take four bytes. */
+export const LONGEST_LINE: number = RULES.maxBytes / 4;
 
 const events = z
   .strictObject({ objective: text(300), good: count, total: count })

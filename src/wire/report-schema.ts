@@ -164,9 +164,21 @@ const errors = z.strictObject({
   kinds: list(z.strictObject({ kind: words(), count: count('How often.') })),
 });
 
+const pullEffect = z.strictObject({
+  ...{ scenario: words(), metric: words(), form: z.enum(['relative', 'absolute']) },
+  ...{ change: z.number(), low: z.number(), high: z.number() },
+});
+
 const creep = z.strictObject({
   commits: count('Commits between, along first parents.'),
-  pulls: list(z.strictObject({ number: z.int().min(1), title: text('Text from outside: escape it before printing.') }), 200),
+  pulls: list(
+    z.strictObject({
+      number: z.int().min(1),
+      title: text('Text from outside: escape it before printing.'),
+      effects: says(list(pullEffect, 60), 'What its gate measured; absent where that could not be read.').exactOptional(),
+    }),
+    200,
+  ),
   unlisted: count('Merged pull requests that are not listed.'),
   suspected: list(z.strictObject({ scenario: words(), metric: words() })).describe(
     'What a first measurement found worse, so that this one was made of it; empty where that found nothing.',

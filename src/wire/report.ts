@@ -22,7 +22,7 @@ const KEYS = `
   validity mode modeReason plannedPairs dropped waited partial stop minutesNeeded elapsedMs
   steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut seed startedAt warnings
   falseAlarms here all calibrations flagged significant flaggedShare significantShare
-  creep commits pulls number title unlisted suspected`
+  creep commits pulls number title effects unlisted suspected`
   .trim()
   .split(/\s+/);
 

@@ -2,7 +2,7 @@ import { Failure } from '../model/failure.ts';
 import type { Branch, GitHub } from '../world/github.ts';
 import type { ToldLine, ToldMemory } from '../world/told.ts';
 import type { World } from '../world/world.ts';
-import { PREFIX } from './history-branch.ts';
+import { yearBranch } from './history-branch.ts';
 import { readTold, toldFile } from './told.ts';
 
 /** Far more than the news of a year. */
@@ -16,13 +16,13 @@ export function toldBranch(github: GitHub, { clock }: Pick<World, 'clock'>): Tol
       const year = Number(clock.date().slice(0, 4));
       const found: ToldLine[] = [];
       for (const name of [year - 1, year]) {
-        const branch = await github.branch(`${PREFIX}${name}`);
+        const branch = await github.branch(yearBranch(name));
         found.push(...readTold(await textIn(branch, target, github)));
       }
       return found;
     },
     async add(line) {
-      const name = `${PREFIX}${line.at.slice(0, 4)}`;
+      const name = yearBranch(line.at.slice(0, 4));
       for (let tries = 1; tries <= MOST_TRIES; tries++) {
         const onto = await github.branch(name);
         const text = `${await textIn(onto, line.target, github)}${JSON.stringify(line)}\n`;

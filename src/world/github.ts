@@ -138,6 +138,8 @@ export interface GitHub {
   setStatus(sha: string, status: Status & { readonly context: string; readonly url: string }): Promise<void>;
   /** Ids of our own check runs of this name, the oldest first. */
   checks(sha: string, name: string): Promise<readonly number[]>;
+  /** What the newest of them says above its text; null where there is none. */
+  checkSummary(sha: string, name: string): Promise<string | null>;
   createCheck(check: CheckRun): Promise<void>;
   updateCheck(id: number, check: CheckRun): Promise<void>;
   createComment(number: number, body: string): Promise<Comment>;
@@ -159,6 +161,8 @@ export interface GitHub {
   /** False when it is gone. */
   updateIssue(number: number, issue: Omit<Issue, 'number' | 'closedAt'>): Promise<boolean>;
 
+  /** When the last commit of a branch was made, ISO 8601; null when there is no such branch. */
+  committedAt(branch: string): Promise<string | null>;
   /** The end of a branch with its files; null when there is no such branch. */
   branch(name: string): Promise<Branch | null>;
   /** The text of a blob; Failure `policy` beyond so many bytes, and for what is no UTF-8. */

@@ -41,6 +41,11 @@ describe('bad input: exact message with line and column', () => {
       /^2:1 not valid YAML: .+: check the indentation, the quotes and the brackets here$/,
     ],
     ['tabs', 'service:\n\tstart: x\n', '2:1 not valid YAML: tabs cannot indent YAML: use spaces'],
+    [
+      'a merge key',
+      smallest('design: { <<: { block: 1s } }\n'),
+      '5:11 design."<<": is a merge key of YAML, which is not read: write the keys out that it stands for',
+    ],
     ['an unknown key', smallest('desing: {}\n'), '5:1 desing: is not a key here: did you mean design?'],
     ['a duplicate key', smallest('design: {}\ndesign: {}\n'), '6:1 design: is written twice: keep one of the two'],
     [
@@ -87,7 +92,7 @@ bogus: 1
       'benchgate.yml:8:14 budgets[0].metric: no metric is called "latncy.p95": did you mean latency.p95?',
       'benchgate.yml:9:41 budgets[1].max-increase: expected more than 0% and at most 1000%, such as 5%, or 0.3pp for rates, not 5',
       'benchgate.yml:11:14 slos[0].metric: ttft.p95 is measured only where a scenario has "stream: sse" (add it there) or a k6 metric has the role ttft',
-      'benchgate.yml:12:1 bogus: is not a key here: expected one of service, needs, containers, scenarios, metrics, budgets, slos, targets, creep, on-inconclusive, design, ignore, when, governance',
+      'benchgate.yml:12:1 bogus: is not a key here: expected one of service, needs, containers, scenarios, metrics, budgets, slos, targets, alerts, maintenance, creep, on-inconclusive, design, ignore, when, governance',
     ]);
   });
 });

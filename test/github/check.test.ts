@@ -44,12 +44,26 @@ describe('check runs', () => {
       { id: 2, name: NAME, external_id: '4f1c', app: { slug: 'github-actions' } },
       { id: 5, name: NAME, external_id: 'benchgate', app: { slug: 'evil' } },
       { id: 4, name: NAME, external_id: 'benchgate', app: null },
-      { id: 7, name: NAME, external_id: 'benchgate', app: { slug: 'github-actions' } },
+      { id: 7, name: NAME, external_id: 'benchgate', app: { slug: 'github-actions' }, output: { summary: 'ours' } },
       { id: 3, name: 'other', external_id: 'benchgate', app: { slug: 'github-actions' } },
     ];
     const { github, asked } = await scripted(() => ({ json: { total_count: 5, check_runs: runs } }));
     expect(await github.checks(HEAD, NAME)).toEqual([7, 9]);
+    expect(await github.checkSummary(HEAD, NAME)).toBeNull();
     expect(asked[0]?.url).toContain(`/commits/${HEAD}/check-runs?check_name=${NAME}&filter=all`);
+  });
+
+  it('threat 77: what the newest of our own says is read, and no other', async () => {
+    const output = (summary: string | null) => ({ summary });
+    const runs = [
+      { id: 7, name: NAME, external_id: 'benchgate', app: { slug: 'github-actions' }, output: output('ours') },
+      { id: 9, name: NAME, external_id: 'benchgate', app: { slug: 'evil' }, output: output('forged') },
+      { id: 8, name: NAME, external_id: '4f1c', app: { slug: 'github-actions' }, output: output('of a job') },
+    ];
+    const { github } = await scripted(() => ({ json: { total_count: 3, check_runs: runs } }));
+    expect(await github.checkSummary(HEAD, NAME)).toBe('ours');
+    const { github: empty } = await scripted(() => ({ json: { total_count: 0, check_runs: [] } }));
+    expect(await empty.checkSummary(HEAD, NAME)).toBeNull();
   });
 
   it('is made with its first 50 annotations; the others follow', async () => {

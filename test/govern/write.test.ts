@@ -3,6 +3,7 @@ import { isOwnSticky } from '../../src/govern/record.ts';
 import type { Setting } from '../../src/govern/setting.ts';
 import { settle } from '../../src/govern/settle.ts';
 import { Failure } from '../../src/model/failure.ts';
+import { readEffects } from '../../src/wire/gate-effects.ts';
 import { aComment, BOT, HEAD, type Imagined, portTo } from '../support/github-port.ts';
 import { aRepository, due, MARKER, regressed, settingOf } from '../support/settle.ts';
 
@@ -18,6 +19,15 @@ describe('write', () => {
     expect((await decided(world))?.failure).toBeNull();
     expect(writesOf(world)).toEqual(['createCheck', 'createComment', 'setStatus']);
     expect(world.statuses).toMatchObject([{ sha: HEAD, context: 'benchgate (main)', state: 'success' }]);
+  });
+
+  it('leaves in the check run what was measured, for a later creep to add up', async () => {
+    const world = aRepository();
+    await decided(world);
+    expect(readEffects(world.checks[0]?.summary ?? '')?.length).toBeGreaterThan(0);
+    const none = aRepository({ artifacts: [] });
+    await decided(none);
+    expect(none.checks[0]?.summary).not.toContain('benchgate-effects');
   });
 
   it('writes nothing that is there already, but the check run, which cannot be compared', async () => {

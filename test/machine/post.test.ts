@@ -43,7 +43,10 @@ describe('post', () => {
     const half = await loopback(() => {});
     open.push(half);
     half.server.removeAllListeners('request');
-    half.server.on('connection', (socket) => setInterval(() => socket.writable && socket.write('H'), 10).unref());
+    half.server.on('connection', (socket) => {
+      const timer = setInterval(() => socket.write('H'), 10);
+      socket.on('error', () => {}).on('close', () => clearInterval(timer));
+    });
     expect(await post(half.url, { json: {}, timeoutMs: 60 })).toMatchObject({ why: expect.anything() });
     const endless = await serve((_, response) => {
       response.writeHead(200);

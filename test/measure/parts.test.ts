@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partsOf, withParts } from '../../src/measure/parts.ts';
+import { trialOf } from '../../src/measure/trial.ts';
 import { aPlan } from '../support/experiment.ts';
 import { aBlock } from '../support/measure.ts';
 import { aCell } from '../support/simulate.ts';
@@ -22,6 +23,30 @@ describe('partsOf', () => {
     expect(partsOf('shop', { base: null, head: withFamilies({ 'latency{a}': 6 }) })).toEqual([
       { scenario: 'shop', name: 'a', requests: { base: null, head: 6 } },
     ]);
+  });
+});
+
+describe('redirects', () => {
+  const redirected = (count: number, total = 100) => ({ ...aBlock([10]), shares: { 'redirect-rate': { count, total } } });
+  const rows = (base: number, head: number) =>
+    partsOf('shop', { base: redirected(base), head: redirected(head) }).map(({ row, requests }) => ({ row, requests }));
+
+  it('are a row where one side has more of them: its requests are not the same work', () => {
+    expect(rows(0, 83)).toEqual([{ row: 'redirect-rate', requests: { base: 0, head: 83 } }]);
+    expect(rows(50, 0)).toEqual([{ row: 'redirect-rate', requests: { base: 50, head: 0 } }]);
+  });
+
+  it('are none where both sides have them alike, or one was not driven or answered nothing', () => {
+    expect(rows(10, 13)).toEqual([]);
+    expect(partsOf('shop', { base: null, head: redirected(50) })).toEqual([]);
+    expect(partsOf('shop', { base: redirected(0, 0), head: redirected(50) })).toEqual([]);
+  });
+
+  it('are read only where there is the row', () => {
+    expect(trialOf(redirected(83), [], null).readings).not.toHaveProperty('redirect-rate');
+    expect(trialOf(redirected(83), ['redirect-rate'], null).readings).toMatchObject({
+      'redirect-rate': { kind: 'share', count: 83, total: 100 },
+    });
   });
 });
 

@@ -110,6 +110,20 @@ describe('checkConfig', () => {
     await expect(check()).rejects.toMatchObject({ message: expect.stringContaining('outside') });
   });
 
+  it('looks at the files of variables that the service gets', async () => {
+    const config = 'service: { start: node x.js, env-file: perf/.env }\nscenarios:\n  - { name: home, http: { path: / } }\n';
+    write('benchgate.yml', config);
+    const lines = async () => (await found()).problems.map(({ file, line, text }) => `${file}:${line} ${text}`);
+    expect(await lines()).toEqual([
+      expect.stringMatching(/^benchgate\.yml:1 there is no perf\/\.env in .*: add and commit the file/),
+    ]);
+    mkdirSync(join(folder, 'perf'));
+    write('perf/.env', 'A=1\nGITHUB_TOKEN=x\n');
+    expect(await lines()).toEqual([expect.stringMatching(/^perf\/\.env:2 /)]);
+    write('perf/.env', 'A=1\n');
+    expect(await lines()).toEqual([]);
+  });
+
   it('finds every problem in one go, each with its place and what to do', async () => {
     write(
       'benchgate.yml',
@@ -229,6 +243,14 @@ budgets:
 
   it('says how to start when there is none', async () => {
     await expect(check()).rejects.toMatchObject({ kind: 'config', hint: expect.stringContaining('benchgate init') });
+  });
+
+  it('warns of maintenance that is over, or silent for more than a month', async () => {
+    const windows = `[{from: 2020-01-01T00:00Z, until: 2020-01-02T00:00Z, reason: old}, {from: 2020-01-01T00:00Z, until: 2999-01-01T00:00Z, reason: long}]`;
+    write('benchgate.yml', `${SERVICE}  - { name: home, http: { path: / } }\nmaintenance: ${windows}\n`);
+    const told = (await check()).join('\n');
+    expect(told).toContain('warning: benchgate.yml maintenance[0]: this window is over since 2020-01-02');
+    expect(told).toContain('warning: benchgate.yml maintenance[1]: nobody is told of anything for');
   });
 
   it('checks the waivers too: on base a mistake in them would stop every pull request', async () => {

@@ -43,8 +43,9 @@ function planFor(run: Partial<UrlRun>, more: Partial<Service> = {}, scenarios: r
   return { ...plan, scenarios, services: { base: service, head: service } };
 }
 
-const boot = async (plan: Plan) => {
-  launcher = await prepare(plan, shop.world);
+const boot = async (plan: Plan, progress?: (text: string) => void) => {
+  const screen = progress === undefined ? shop.world.screen : { ...shop.world.screen, progress };
+  launcher = await prepare(plan, { ...shop.world, screen });
   return launcher.boot(['head', 'base']);
 };
 const fine: RequestListener = (_, response) => response.end('fine');
@@ -194,5 +195,28 @@ describe('a deployment that cannot be reached', () => {
     await launcher?.dispose();
     const wanted = { ...scenario, expect: { status: [302], json: undefined } };
     expect(await boot(planFor({ addresses }, health, [wanted]))).toHaveLength(2);
+  });
+
+  it('is not followed to another door of the same host; a path of its own is no other place', async () => {
+    const to = (location: string): RequestListener => {
+      return (request, response) => response.writeHead(request.url === '/home' ? 302 : 200, { location }).end();
+    };
+    const other = await serve(fine);
+    const addresses = { base: await serve(to(other)), head: await serve(to('/start')) };
+    const ready = { ready: { kind: 'http', path: '/home' } } as const;
+    await expect(boot(planFor({ addresses }, ready))).rejects.toMatchObject({
+      message: expect.stringContaining(`/home sends to another host, ${other}, which is not followed`),
+    });
+    await launcher?.dispose();
+    const own = { base: await serve(to('/start')), head: addresses.head };
+    expect(await boot(planFor({ addresses: own }, ready))).toHaveLength(2);
+  });
+
+  it('is waited for aloud', async () => {
+    const url = await serve((_, response) => response.writeHead(503).end());
+    const said: string[] = [];
+    const ready = { ready: { kind: 'http', path: '/health' } } as const;
+    await boot(planFor({ addresses: { base: url, head: `${url}/x` } }, ready), (text) => said.push(text)).catch(() => {});
+    expect(said).toContain(`waiting for base: ${url}/health: status 503 · 1 s left`);
   });
 });

@@ -43,6 +43,23 @@ describe('a report of a branch against its release', () => {
     expect(markdown(aCreepReport({ pulls }))).not.toMatch(/<b>|@everyone/);
   });
 
+  it('adds up what the gates of the pull requests measured of what got worse, and says how many are missing', () => {
+    const effects = (change: number) => [
+      { scenario: 'chat', metric: 'latency.p95', form: 'relative' as const, change, low: change - 0.01, high: change + 0.01 },
+    ];
+    const pulls = [
+      { number: 12, title: 'a', effects: effects(0.06) },
+      { number: 13, title: 'b', effects: effects(0.09) },
+      { number: 14, title: 'c' },
+    ];
+    for (const text of [markdown(aCreepReport({ pulls })), terminal(aCreepReport({ pulls }))]) {
+      expect(text).toContain('missing: 1 of 3');
+      expect(text).toMatch(/\+1[56] % \(\+14…\+17\) in sum of 2, most by .*13.* \+9 %, .*12.* \+6 %/);
+    }
+    const other = [{ number: 12, title: 'a', effects: [] }];
+    expect(markdown(aCreepReport({ pulls: other }))).toContain('none of them measured it');
+  });
+
   it('says nothing of a second measurement where there was one alone, and offers no command where nothing is slower', () => {
     const steady = aCreepReport(
       { suspected: [] },
@@ -66,7 +83,14 @@ describe('a report of a branch against its release', () => {
   });
 
   it('is stored and read again byte for byte; one that says more than it may is refused', async () => {
-    const report = aCreepReport({ pulls: [{ number: 7, title: 'x' }], unlisted: 2 });
+    const effect = { scenario: 'chat', metric: 'latency.p95', form: 'relative', change: 0.1, low: 0.05, high: 0.15 } as const;
+    const report = aCreepReport({
+      pulls: [
+        { number: 7, title: 'x' },
+        { number: 6, title: 'y', effects: [effect] },
+      ],
+      unlisted: 2,
+    });
     const stored = (text: string) => fakeWorld({ files: { read: () => Promise.resolve(text) } as never });
     const read = await readStoredResult('report.json', stored(renderJson(report)));
     expect(read.kind === 'report' && renderJson(read.report)).toBe(renderJson(report));

@@ -3,7 +3,7 @@ import type { Report } from '../../src/model/report.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
 import { rowsOf } from '../../src/report/row-order.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
-import { aReport, aReportRow } from '../support/report.ts';
+import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
 import { words } from '../support/words.ts';
 
 const steps = (report: Report) => nextSteps(report, rowsOf(report)).map(words);
@@ -60,6 +60,16 @@ describe('nextSteps', () => {
     expect(golden('partial-after-ctrl-c')).toEqual([
       'Measure again: re-run the job. A partial measurement is never used as a baseline.',
     ]);
+  });
+
+  it('says that blocks hold too few requests for an objective, where the scenario was measured', () => {
+    const unread = aReportSlo({ scenario: 'rpc', metric: 'latency.p99', state: 'no-data', value: null, interval: null });
+    const measured = aReportRow({ scenario: 'rpc', metric: 'latency.p50' });
+    const report = aReport({ verdict: 'no-data', comparisons: [measured], slos: [unread] });
+    expect(steps(report)).toEqual([
+      'Let blocks hold more requests: too few for rpc · latency.p99. Raise the rate of the scenario, or design.block, or take the objective out.',
+    ]);
+    expect(steps({ ...report, comparisons: [] }).join('')).not.toContain('Let blocks');
   });
 
   it('points at the row without data', () => {

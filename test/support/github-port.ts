@@ -215,6 +215,8 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     setStatus: (sha, { state, description, context }) =>
       on('setStatus', () => void world.statuses.push({ sha, state, description, context, at: world.now })),
     checks: () => on('checks', () => (world.checks.length > 0 ? [1] : [])),
+    checkSummary: (sha, name) =>
+      on('checkSummary', () => world.checks.findLast((one) => one.headSha === sha && one.name === name)?.summary ?? null),
     createCheck: (check) => on('createCheck', () => void world.checks.push(check)),
     updateCheck: (_, check) => on('updateCheck', () => void world.checks.push(check)),
     createComment: (number, body) =>
@@ -240,6 +242,7 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     issues: () => on('issues', () => null),
     createIssue: () => on('createIssue', () => null),
     updateIssue: () => on('updateIssue', () => false),
+    committedAt: () => on('committedAt', () => null),
     branch: () => on('branch', () => null),
     blob: () => on('blob', () => ''),
     commit: () => on('commit', () => true),

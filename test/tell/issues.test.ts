@@ -101,7 +101,7 @@ describe('issues', () => {
     expect(issues[0]?.open).toBe(true);
   });
 
-  it('of two writers at once leave one that is open, the older', async () => {
+  it('threat 72: of several writers at once leave one that is open, the oldest', async () => {
     const { github, issues } = await repository();
     const writers = Array.from({ length: 4 }, () => portTo(github));
     await Promise.all(writers.map((port) => tell(port, opened)));

@@ -41,6 +41,13 @@ import { threat as t65 } from './65.ts';
 import { threat as t66 } from './66.ts';
 import { threat as t67 } from './67.ts';
 import { threat as t68 } from './68.ts';
+import { threat as t69 } from './69.ts';
+import { threat as t70 } from './70.ts';
+import { threat as t71 } from './71.ts';
+import { threat as t72 } from './72.ts';
+import { threat as t73 } from './73.ts';
+import { threat as t74 } from './74.ts';
+import { threat as t77 } from './77.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -88,4 +95,11 @@ export const THREATS: readonly Threat[] = [
   t66,
   t67,
   t68,
+  t69,
+  t70,
+  t71,
+  t72,
+  t73,
+  t74,
+  t77,
 ];

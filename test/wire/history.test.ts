@@ -35,7 +35,7 @@ describe('a folder of history', () => {
     ],
     ['one of another time', JSON.stringify(aWatchRun({ at: 'yesterday' })), 'at does not fit the schema'],
     ['one that is too long', JSON.stringify(aWatchRun({ runner: 'x'.repeat(300_000) })), 'it is larger than 0.25 MiB'],
-  ])('a line that is none spoils no other: %s', async (_, text, why) => {
+  ])('a line that is none spoils no other: %s (threat 71)', async (_, text, why) => {
     const { world } = memory({
       '/h/staging/chat/2026-01.jsonl': `${JSON.stringify(aWatchRun())}\n${text}\n\n${JSON.stringify(aWatchRun())}\n`,
     });

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { readTestedRuns } from '../../src/wire/load-test.ts';
 import { aLoadTestReport, aWatchRun } from '../support/watch.ts';
 
-const read = (value: unknown) => readTestedRuns(typeof value === 'string' ? value : JSON.stringify(value), 'load-test.json');
+const BY = { target: 'staging', scenarios: ['chat', 'list'], job: null };
+const read = (value: unknown, by: Parameters<typeof readTestedRuns>[1] = BY) =>
+  readTestedRuns(typeof value === 'string' ? value : JSON.stringify(value), by);
+const refusal = (why: string) => expect.objectContaining({ kind: 'policy', message: expect.stringContaining(why) });
 
 describe('load-test.json, as a job with scripts has left it', () => {
   it('gives its runs, and nothing else of it is looked at', () => {
@@ -25,6 +28,16 @@ describe('load-test.json, as a job with scripts has left it', () => {
       'runs does not fit the schema',
     ],
     [
+      'more runs than two of one scenario',
+      aLoadTestReport({ runs: ['1', '2', '3'].map((run) => aWatchRun({ run })) }),
+      'has more than two runs of a scenario',
+    ],
+    [
+      'a run that no history would be read with',
+      aLoadTestReport({ runs: [aWatchRun({ counts: Array(1000).fill({ objective: 'x'.repeat(300), good: 1, total: 1 }) })] }),
+      'has a run that is longer than a line of history',
+    ],
+    [
       'a scenario that is a path',
       aLoadTestReport({ runs: [aWatchRun({ scenario: '../../main' })] }),
       'runs[0].scenario does not',
@@ -34,6 +47,30 @@ describe('load-test.json, as a job with scripts has left it', () => {
     ['what is nested without end', `${'['.repeat(20)}${']'.repeat(20)}`, 'it is nested more than 12 deep'],
     ['too much', JSON.stringify({ ...aLoadTestReport(), warnings: ['x'.repeat(9e6)] }), 'it is larger than 8 MiB'],
   ])('is refused with %s (threat 69)', (_, value, why) => {
-    expect(() => read(value)).toThrow(expect.objectContaining({ kind: 'policy', message: expect.stringContaining(why) }));
+    expect(() => read(value)).toThrow(refusal(why));
+  });
+
+  it('is of the target that is named, and of its scenarios (threat 69)', () => {
+    const report = aLoadTestReport({ runs: [aWatchRun({ scenario: 'list' })] });
+    expect(() => read(report, { ...BY, target: 'prod' })).toThrow(refusal('is not of prod and its scenarios'));
+    expect(() => read(report, { ...BY, scenarios: ['chat'] })).toThrow(refusal('is not of staging and its scenarios'));
+  });
+
+  it.each<[string, Partial<Parameters<typeof aWatchRun>[0]>, string | null]>([
+    ['the job', {}, null],
+    ['an earlier attempt', { run: '2026-01-02T03:04:05.000Z 7-1' }, null],
+    ['a later attempt', { run: '2026-01-02T03:04:05.000Z 7-3' }, 'another start of the workflow'],
+    ['another start', { run: '2026-01-02T03:04:05.000Z 8-1' }, 'another start of the workflow'],
+    ['nobody', { run: 'x' }, 'another start of the workflow'],
+    ['a minute ahead', { at: '2026-01-02T04:01:00.000Z' }, null],
+    ['an hour ahead', { at: '2026-01-02T05:00:00.000Z' }, 'another time'],
+    ['the year before', { at: '2025-01-02T04:00:00.000Z' }, 'another time'],
+    ['no time', { at: '2026-13-45T99:00:00Z' }, 'another time'],
+  ])('of %s, as a job records it (threat 69)', (_, changed, why) => {
+    const job = { runId: '7-2', now: Date.parse('2026-01-02T04:00:00.000Z') };
+    const runs = [aWatchRun({ run: '2026-01-02T03:04:05.000Z 7-2', ...changed })];
+    const reading = () => read(aLoadTestReport({ runs }), { ...BY, job });
+    if (why === null) expect(reading()).toEqual(runs);
+    else expect(reading).toThrow(refusal(why));
   });
 });

@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Arrival, Grade, RateLimit, RequestTemplate, Shot } from '../../model/load.ts';
+import type { Arrival, Grade, RequestTemplate, Shot } from '../../model/load.ts';
+import { isRedirect } from '../../model/part.ts';
 import { firstTokenReader } from './event-stream.ts';
 import type { Lane } from './lane.ts';
 import { rateLimitOf } from './rate-limit.ts';
@@ -38,13 +39,12 @@ export function prepare(run: ShotContext, lane: Lane, arrival: Arrival): () => P
   let timer: NodeJS.Timeout | undefined;
   const wire = wireOf(request, now);
   const excerpt = excerptOf(template);
-  let limit: RateLimit | undefined;
+  let head: AnswerHead = {};
   const settle = (grade: Shot['grade'], error: string, endMs = now()) => {
     if (!lane.inFlight.delete(fail)) return;
     clearTimeout(timer);
     wire.leave();
-    const said = limit === undefined ? {} : { limit };
-    const shot = { side: arrival.side, intendedMs: arrival.atMs, ...moments, endMs, grade, error, ...said };
+    const shot = { side: arrival.side, intendedMs: arrival.atMs, ...moments, endMs, grade, error, ...head };
     template.onSettled?.(shot, grade === 'ok' ? '' : excerpt.text());
     resolve(shot);
   };
@@ -56,10 +56,10 @@ export function prepare(run: ShotContext, lane: Lane, arrival: Arrival): () => P
   const token = () => {
     moments.firstTokenMs = wire.readMs();
   };
-  const limited = (found: RateLimit | undefined) => {
-    limit = found;
+  const began = (found: AnswerHead) => {
+    head = found;
   };
-  hear(request, template, { token, limited, end: (grade, error) => settle(grade, error, wire.readMs()), fail, excerpt });
+  hear(request, template, { token, began, end: (grade, error) => settle(grade, error, wire.readMs()), fail, excerpt });
   request.end(arrival.body);
   return () => {
     // Its connection broke before anything was sent: it is due now, so it is made again now.
@@ -118,9 +118,12 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   return { promise, resolve };
 }
 
+/** What is kept of how an answer begins. */
+type AnswerHead = Pick<Shot, 'limit' | 'redirected'>;
+
 interface Listener {
   readonly token: () => void;
-  readonly limited: (limit: RateLimit | undefined) => void;
+  readonly began: (head: AnswerHead) => void;
   readonly end: (grade: Grade, error: string) => void;
   readonly fail: (error: string) => void;
   readonly excerpt: ExcerptBuffer;
@@ -139,7 +142,8 @@ function hear(request: ClientRequest, template: RequestTemplate, listener: Liste
 
 function read(response: IncomingMessage, template: RequestTemplate, listener: Listener): void {
   const status = response.statusCode ?? 0;
-  listener.limited(rateLimitOf(status, response.headers, Date.now()));
+  const limit = rateLimitOf(status, response.headers, Date.now());
+  listener.began({ ...(limit === undefined ? {} : { limit }), ...(isRedirect(status) ? { redirected: true } : {}) });
   const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
   const body = template.keepBody ? excerptBuffer(MAX_BODY) : null;
   let found = tokens === null;

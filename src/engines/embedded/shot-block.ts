@@ -1,6 +1,6 @@
 import { countKinds } from '../../model/error-kinds.ts';
 import type { Shot } from '../../model/load.ts';
-import { familyOf } from '../../model/part.ts';
+import { familyOf, REDIRECTS } from '../../model/part.ts';
 import { quantileOrNull } from '../../model/quantile.ts';
 import type { Block, Course } from '../../world/engine.ts';
 
@@ -54,6 +54,7 @@ export function blockOfShots(result: VolleyResult): Block {
       'error-rate': { count: errors.length, total: sent.length },
       'checks-failed': { count: count('failed-check'), total: answered.length },
       'dropped-rate': { count: count('dropped'), total: shots.length },
+      [REDIRECTS]: { count: answered.filter(({ redirected }) => redirected).length, total: answered.length },
     },
     own: {},
     blockMs,

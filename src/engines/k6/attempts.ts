@@ -1,5 +1,6 @@
+import { isRedirect } from '../../model/part.ts';
 import type { Side } from '../../model/revision.ts';
-import type { PointEvent, PointEvents } from './script/events.ts';
+import { beganInside, type PointEvent, type PointEvents } from './script/events.ts';
 
 /** A K6Attempt is one request of whichever protocol: an HTTP request, a gRPC call, a WebSocket session, a request of a browser. */
 export interface K6Attempt {
@@ -32,6 +33,12 @@ export function attemptsOf(events: PointEvents): readonly K6Attempt[] {
   ];
 }
 
+/** Of the answers inside the block those that are redirects: each step of one that k6 follows is a request of its own. */
+export function redirectsOf(events: PointEvents): { readonly count: number; readonly total: number } {
+  const answered = events('http_req_duration').filter((event) => beganInside(event) && isAnswer(event.status));
+  return { count: answered.filter(({ status }) => isRedirect(status)).length, total: answered.length };
+}
+
 /** Whether a point of a latency metric is of a request that went well: failed ones take another time, often none at all. */
 export function isGood(metric: string, { expected, status }: Pick<PointEvent, 'expected' | 'status'>): boolean {
   if (metric.startsWith('grpc_')) return status === OK;
@@ -39,8 +46,10 @@ export function isGood(metric: string, { expected, status }: Pick<PointEvent, 'e
 }
 
 function judged(event: PointEvent, failed: boolean): K6Attempt {
-  return { event, failure: failed ? kindOf(event.status) : null, answered: event.status > 0 && event.status < NO_ANSWER };
+  return { event, failure: failed ? kindOf(event.status) : null, answered: isAnswer(event.status) };
 }
+
+const isAnswer = (status: number) => status > 0 && status < NO_ANSWER;
 
 function called(event: PointEvent): K6Attempt {
   const { status } = event;

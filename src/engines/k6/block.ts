@@ -1,11 +1,11 @@
 import { countKinds } from '../../model/error-kinds.ts';
 import type { CustomMetric } from '../../model/metrics.ts';
-import { CLOSED_ERRORS, familyOf, partName } from '../../model/part.ts';
+import { CLOSED_ERRORS, familyOf, partName, REDIRECTS } from '../../model/part.ts';
 import type { Points } from '../../model/points.ts';
 import { quantileOrNull, rounded } from '../../model/quantile.ts';
 import type { Reading } from '../../model/trial.ts';
 import type { Block, Course } from '../../world/engine.ts';
-import { attemptsOf, isGood, type K6Attempt } from './attempts.ts';
+import { attemptsOf, isGood, type K6Attempt, redirectsOf } from './attempts.ts';
 import {
   type BlockBounds,
   beganInside,
@@ -128,6 +128,7 @@ function countsOf(
       ...errorShares(run, inside, { failed, sent, thrown, events }),
       'checks-failed': { count: failedChecks, total: checks.length },
       'dropped-rate': { count: dropped, total: iterations + dropped },
+      [REDIRECTS]: redirectsOf(events),
     },
   };
 }

@@ -51,4 +51,16 @@ it('is carried by the Shot of an answer, and by no other', async () => {
     .finally(close);
   expect(shots[0]).toMatchObject({ error: 'status 429', limit: { remaining: null, waitMs: 3000 } });
   expect(shots[1]).not.toHaveProperty('limit');
+  expect(shots[1]).not.toHaveProperty('redirected');
+});
+
+it.each([301, 302, 303, 307, 308])('a Shot says that %i sends its client elsewhere; it is not followed', async (status) => {
+  const { url, close } = await loopback((_, response) => response.writeHead(status, { location: '/elsewhere' }).end());
+  const arrivals = [{ atMs: 0, side: 'head' as const, body: '' }];
+  const sending = { method: 'GET', path: '/', headers: {}, stream: false, timeoutMs: 5000, keepBody: false };
+  const volley = { ...sending, arrivals, urls: { base: null, head: url }, values: { base: {}, head: {} } };
+  const shots = await httpLoad()
+    .fire({ ...volley, grade: () => 'ok' }, new AbortController().signal)
+    .finally(close);
+  expect(shots).toMatchObject([{ grade: 'ok', redirected: true }]);
 });

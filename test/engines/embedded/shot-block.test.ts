@@ -48,6 +48,7 @@ describe('the block of shots', () => {
     expect(block(shots).shares).toEqual({
       'error-rate': { count: 1, total: 5 },
       'checks-failed': { count: 1, total: 4 },
+      'redirect-rate': { count: 0, total: 4 },
       'dropped-rate': { count: 1, total: 6 },
     });
   });

@@ -3,6 +3,7 @@ import { exceptionsOf } from '../../../src/engines/k6/attempts.ts';
 import { blockOfPoints, type K6Side } from '../../../src/engines/k6/block.ts';
 import { latencies, trialOf } from '../../../src/measure/trial.ts';
 import type { CustomMetric } from '../../../src/model/metrics.ts';
+import type { Points } from '../../../src/model/points.ts';
 import { RUN_STARTS_US, requests, series, steady } from '../../support/k6-points.ts';
 
 function block(parts: Partial<K6Side> = {}) {
@@ -75,6 +76,14 @@ describe('the block of points', () => {
     const seen = block({ points, exceptions: 12 });
     expect(seen).toMatchObject({ errors: 10, shares: { 'error-rate': { count: 10, total: 20 } } });
     expect(block({ exceptions: 7 }).shares['error-rate']).toEqual({ count: 7, total: 7 });
+  });
+
+  it('counts each step of a redirect as an answer that is one, and no error code as any', () => {
+    const [started, durations, ...others] = requests('base', steady(100, 1200));
+    // Before the warm-up is over: two of them; of the ten inside the block three are redirects, and one was never answered.
+    const status = Uint16Array.from([302, 302, 200, 302, 307, 304, 200, 1212, 308, 200, 404, 200]);
+    const points = [started, { ...durations, status }, ...others].filter((one) => one !== undefined) as Points;
+    expect(block({ points }).shares['redirect-rate']).toEqual({ count: 3, total: 9 });
   });
 
   it('counts failed checks of all checks', () => {

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refused } from '../../src/demo/github/answer.ts';
+import { httpLoad } from '../../src/engines/embedded/http-load.ts';
+import { nodeMachine } from '../../src/machine/machine.ts';
+import type { LoadTestReport } from '../../src/model/load-test.ts';
+import { runLoadTest } from '../../src/pipelines/load-test.ts';
+import { aHistoryScene, type HistoryScene, READER, WRITER } from '../support/history-branch.ts';
+import { loopback } from '../support/loopback.ts';
+import { openWorkshop, type Workshop } from '../support/prepare.ts';
+import { aWatchRun } from '../support/watch.ts';
+
+let shop: Workshop;
+let there: HistoryScene;
+const undo: (() => Promise<void>)[] = [];
+beforeEach(async () => {
+  there = await aHistoryScene();
+  shop = openWorkshop({
+    load: httpLoad(),
+    machine: nodeMachine('0.0.0', {}),
+    env: { GITHUB_REPOSITORY: 'acme/shop', PATH: process.env.PATH },
+    github: async ({ token }) => there.port(token),
+  });
+});
+afterEach(async () => {
+  for (const act of undo.splice(0).toReversed()) await act();
+  expect(shop.close()).toEqual([]);
+});
+
+/** What a test of a target comes to that answers after so many ms. */
+async function tested({ ms, bound }: { readonly ms: number; readonly bound: string }, token: string): Promise<LoadTestReport> {
+  const { url, close } = await loopback((_, response) => setTimeout(() => response.end('ok'), ms));
+  undo.push(close);
+  shop.repository.commit({
+    'benchgate.yml': `service: { start: node server.js }
+scenarios:
+  - { name: chat, http: { path: /, rate: 30/s } }
+slos:
+  - { scenario: chat, metric: latency, objective: p95 <= ${bound} }
+targets:
+  staging: { url: "${url}", every: 1h, window: 7d, duration: 1s }
+`,
+  });
+  const inputs = { target: 'staging', history: 'branch', engine: 'embedded', 'github-token': token };
+  const request = { inputs, event: null, directory: shop.repository.path, workingTree: true, runId: '7-1' };
+  const found = await runLoadTest(request, shop.world);
+  if (found === null) throw new Error('nothing was tested');
+  return found.report;
+}
+
+/** Thirty good runs, hourly until now, on the branches of their years. */
+function pushGoodRuns(): void {
+  const counts = [{ objective: 'chat latency p95 <= 20ms', good: 30, total: 30 }];
+  const files: Record<string, Record<string, string>> = {};
+  for (let k = 30; k > 0; k--) {
+    const at = new Date(Date.now() - k * 3_600_000).toISOString();
+    const [branch, path] = [`benchgate-history-${at.slice(0, 4)}`, `staging/chat/${at.slice(0, 7)}.jsonl`];
+    const held = files[branch] ?? {};
+    files[branch] = { ...held, [path]: `${held[path] ?? ''}${JSON.stringify(aWatchRun({ at, run: at, counts }))}\n` };
+  }
+  for (const [branch, texts] of Object.entries(files)) there.push(texts, branch);
+}
+
+describe('a load test with a history on branches', () => {
+  it('reads it, tests once more where a budget burns, leaves the runs of both, and writes no branch (threat 70)', async () => {
+    pushGoodRuns();
+    const report = await tested({ ms: 40, bound: '20ms' }, WRITER);
+    expect(report.runs).toHaveLength(2);
+    expect(new Set(report.runs.map(({ run }) => run)).size).toBe(2);
+    expect(report.standings).toMatchObject([{ incident: { state: 'open' }, event: 'opened' }]);
+    expect(there.written()).toEqual([]);
+  });
+
+  it('is done all the same where GitHub cannot be asked, and says so', async () => {
+    there.github.faults.add({ method: 'GET', route: /git\/ref/, times: 9, answer: refused(500, 'Server Error') });
+    const report = await tested({ ms: 1, bound: '2s' }, READER);
+    expect([report.state, report.runs.length, report.standings, report.history]).toEqual(['kept', 1, [], []]);
+    expect(report.warnings.join('\n')).toMatch(/The history was not read: GitHub answered 500/);
+  });
+});
