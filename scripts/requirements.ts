@@ -9,6 +9,12 @@ const NODE24 = '24.21.0';
 const PROGRAMS = [
   { name: 'git', present: () => runs('git'), debian: 'git', lane: false },
   { name: 'PostgreSQL server', present: hasPostgres, debian: 'postgresql', lane: false },
+  {
+    name: 'Alertmanager',
+    present: () => runs('prometheus-alertmanager'),
+    debian: 'prometheus-alertmanager',
+    lane: true,
+  },
   { name: 'promtool', present: () => runs('promtool'), debian: 'promtool', lane: true },
   { name: 'prometheus', present: () => runs('prometheus'), debian: 'prometheus', lane: true },
 ];

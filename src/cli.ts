@@ -10,7 +10,7 @@ import { RECEIVER_KINDS } from './model/receiver.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
 import { runRecord } from './record-commands.ts';
-import { runBisect, runSlo, runTargetTest } from './watch-commands.ts';
+import { runBisect, runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
 const ONLY_FAILED = 'Measure alone what failed or stayed open in the last report.';
@@ -73,12 +73,19 @@ async function declareCommands(program: Command): Promise<void> {
       .createOption('--github', 'Decide too, on a made-up GitHub, and have a reviewer accept it.')
       .conflicts(['same', 'json']),
   );
+  demo.addOption(
+    program
+      .createOption('--watch', 'Play three weeks of scheduled load tests instead, from a release to an incident and its end.')
+      .conflicts(['same', 'json', 'github', 'explain']),
+  );
   demo
     .option('--same', 'Compare the base commit with itself.')
     .addOption(format)
     .option(...JSON_REPORT)
     .option(...EXPLAIN);
-  demo.option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER).action(runDemo);
+  demo
+    .option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER)
+    .action((flags) => (flags.watch ? runWatchDemo : runDemo)(flags));
   await declareWatch(program);
   await declareChecks(program);
   declareSetUp(program);
@@ -105,7 +112,7 @@ async function declareWatch(program: Command): Promise<void> {
   const record = program.command('record').description(DOES.record);
   await declareInputs(record, NOT_RECORDED);
   record.option('--json', 'Print what was done as JSON and nothing else.').action(runRecord);
-  declareHistory(program.command('slo').description(DOES.slo))
+  onHistory(program.command('slo').description(DOES.slo))
     .option('--target <name>', 'The target of the configuration.')
     .option('--config <value>', 'The file; by default the usual places.')
     .option('--working-directory <value>', 'The folder to look in.')
@@ -113,13 +120,25 @@ async function declareWatch(program: Command): Promise<void> {
     .option('--from-openslo <file>', 'Print what of an OpenSLO v1 file can stand under slos:, and what cannot.')
     .option('--json', 'Print what was found as JSON and nothing else.')
     .action(runSlo);
+  declareHistory(program);
   await declareBisect(program);
   declareExports(program);
 }
 
+/** What people see of a history, without anything but this. */
+function declareHistory(program: Command): void {
+  onHistory(program.command('history').description(DOES.history))
+    .option('--target <name>', 'The target of the configuration.')
+    .option('--html <file>', 'Write it as one page that needs nothing else: no network, no script.')
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .addOption(program.createOption('--json', 'Print all of it as JSON and nothing else.').conflicts('html'))
+    .action(runHistory);
+}
+
 /** What others show of a history: theirs is the picture, ours are the objectives. */
 function declareExports(program: Command): void {
-  declareHistory(program.command('export').description(DOES.export))
+  onHistory(program.command('export').description(DOES.export))
     .option('--target <name>', 'The target of the configuration.')
     .option('--textfile <value>', 'Write a .prom file into the folder that node_exporter reads.')
     .addOption(
@@ -142,7 +161,7 @@ function declareExports(program: Command): void {
 }
 
 /** Where the history is that a command reads: a folder, unless the branches of the repository are named. */
-function declareHistory(command: Command): Command {
+function onHistory(command: Command): Command {
   return command
     .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
     .addOption(

@@ -14,7 +14,21 @@ const sources = files.map((file) => parse(file));
  * itself are the doors.
  */
 const ORDER = [
-  ...['doors', 'demo', 'demo/github', 'pipelines', 'setup', 'recognise', 'govern', 'claim', 'changes', 'plan', 'wire', 'measure'],
+  ...[
+    'doors',
+    'demo',
+    'demo/github',
+    'pipelines',
+    'tell',
+    'setup',
+    'recognise',
+    'govern',
+    'claim',
+    'changes',
+    'plan',
+    'wire',
+    'measure',
+  ],
   ...['engines', 'engines/embedded', 'engines/k6', 'engines/k6/script', 'engines/k6/program', 'engines/k6/points'],
   ...[
     'prepare',
@@ -26,6 +40,7 @@ const ORDER = [
     'judge',
     'compare',
     'explain',
+    'page',
     'report',
     'config',
     'github',
@@ -44,6 +59,7 @@ const PURE = [
   'compare',
   'judge',
   'explain',
+  'page',
   'report',
   'config',
   'changes',
@@ -64,6 +80,7 @@ const ASKING = [
   'solo',
   'subject',
   'sweep',
+  'watch-seen',
   'write',
 ].map((name) => `src/govern/${name}.ts`);
 const isPure = (file: string) => PURE.includes(roomOf(file)) && !ASKING.includes(file);

@@ -2,8 +2,8 @@ import { recordOf } from '../model/metrics.ts';
 import { RUN_ENDS, type WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { recentlyBroken } from '../watch/burn-rate.ts';
-import { type Mark, type Marks, NO_MARKS } from '../watch/marks.ts';
 import { SERIES_HELP, seriesOfMetric } from '../watch/metric-series.ts';
+import { NO_OCCASIONS, type Occasion, type Occasions } from '../watch/occasions.ts';
 import {
   ALL_EVENTS,
   BROKEN_RUNS,
@@ -41,11 +41,11 @@ export function familiesOf(
   watched: WatchedTarget,
   runs: readonly WatchRun[],
   now: number,
-  marks: Marks = NO_MARKS,
+  occasions: Occasions = NO_OCCASIONS,
 ): readonly Family[] {
   const past = runs.filter(({ at }) => Date.parse(at) <= now);
   const facts: FamilyFacts = { watched, past, now, year: Date.UTC(new Date(now).getUTCFullYear(), 0, 1) };
-  return [...eventFamilies(facts), ...runFamilies(facts), ...valueFamilies(facts), ...markFamilies(facts, marks)].filter(
+  return [...eventFamilies(facts), ...runFamilies(facts), ...valueFamilies(facts), ...occasionFamilies(facts, occasions)].filter(
     ({ samples }) => samples.length > 0,
   );
 }
@@ -128,14 +128,14 @@ function valueFamilies({ watched: { target, scenarios, metrics }, past }: Family
 }
 
 /** At most so many changes and waivers. */
-const MOST_MARKS = 200;
+const MOST_OCCASIONS = 200;
 
-function markFamilies({ watched: { target }, past, now }: FamilyFacts, { changes, waivers }: Marks): readonly Family[] {
+function occasionFamilies({ watched: { target }, past, now }: FamilyFacts, { changes, waivers }: Occasions): readonly Family[] {
   const mine = past.filter((run) => run.target === target.name);
   // The newest of each metric: those before it were told when they were.
-  const samples = (marks: readonly Mark[]) =>
-    [...new Map(marks.toSorted((a, b) => a.at - b.at).map((one) => [`${one.scenario} ${one.metric}`, one])).values()]
-      .slice(0, MOST_MARKS)
+  const samples = (occasions: readonly Occasion[]) =>
+    [...new Map(occasions.toSorted((a, b) => a.at - b.at).map((one) => [`${one.scenario} ${one.metric}`, one])).values()]
+      .slice(0, MOST_OCCASIONS)
       .map(({ scenario, metric, at }) => ({ labels: { target: target.name, scenario, metric }, value: at / 1000 }));
   return [
     {

@@ -7,7 +7,7 @@ import { resolveExport } from '../plan/export-source.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives, type TargetObjectives } from '../plan/load-target.ts';
 import { readHeadWaivers } from '../plan/resolve.ts';
-import { marksOf } from '../watch/marks.ts';
+import { occasionsOf } from '../watch/occasions.ts';
 import type { HistoryLines } from '../world/history.ts';
 import type { World } from '../world/world.ts';
 import { EXPORT_MONTHS, exportRuns } from './export-runs.ts';
@@ -25,7 +25,7 @@ export async function exportTextfile(request: Request, textfile: string, world: 
   const waivers = await readHeadWaivers(request, world);
   const { runs, problems, at } = await readRuns(request, watched, world);
   const path = textfile.startsWith('/') ? textfile : `${request.directory}/${textfile}`;
-  await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), marksOf(watched, runs, waivers))));
+  await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), occasionsOf(watched, runs, waivers))));
   return problems;
 }
 

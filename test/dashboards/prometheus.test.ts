@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dashboardFiles } from '../../src/dashboards/dashboard-files.ts';
 import { familiesOf } from '../../src/exporters/families.ts';
 import { textOf } from '../../src/exporters/text-format.ts';
-import { poster } from '../../src/machine/post.ts';
+import { postWith } from '../../src/machine/post.ts';
 import type { ReceiverKind } from '../../src/model/receiver.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
 import { exportRuns } from '../../src/pipelines/export-runs.ts';
 import { exportedText } from '../../src/report/exports.ts';
-import { marksOf } from '../../src/watch/marks.ts';
+import { occasionsOf } from '../../src/watch/occasions.ts';
 import { aWaiver } from '../support/a-decision.ts';
 import { aWatchRun } from '../support/a-watch-run.ts';
 import { listen, type RunningPrometheus, startPrometheus } from '../support/prometheus.ts';
@@ -59,7 +59,7 @@ function aTextfile() {
   return {
     server,
     tell: async (history: readonly WatchRun[]) => {
-      const families = familiesOf(watched, history, now, marksOf(watched, history, waivers));
+      const families = familiesOf(watched, history, now, occasionsOf(watched, history, waivers));
       text = `${textOf(families)}benchgate_gate_outcomes_total{outcome="pass"} ${++outcomes}\n`;
     },
   };
@@ -67,7 +67,7 @@ function aTextfile() {
 
 /** What the newest test of a history is sent as. */
 async function send(kind: ReceiverKind, url: string, history: readonly WatchRun[]) {
-  const world = fakeWorld({ network: { post: poster({}) } as never });
+  const world = fakeWorld({ network: { post: postWith({}) } as never });
   const receivers = [{ kind, url, login: null, token: null, headers: {} }];
   return (await exportRuns({ receivers, watched, runs: history, waivers, since: null }, world))[0];
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { bytesOf } from '../../src/machine/https-request.ts';
-import { poster } from '../../src/machine/post.ts';
+import { postWith } from '../../src/machine/post.ts';
 import { record } from '../../src/pipelines/record.ts';
 import { aHistoryScene, WRITER } from '../support/history-branch.ts';
 import { type Loopback, loopback } from '../support/loopback.ts';
@@ -47,7 +47,7 @@ export: { ${receivers} }
       clock: { now: () => 0, date: () => '2026-01-02T03:10:00.000Z', sleep: async () => {} },
       env: { GITHUB_REPOSITORY: 'acme/shop' },
       github: async ({ token }) => there.port(token),
-      network: { post: poster({}, { sleep: async () => {}, date: () => '' }) } as never,
+      network: { post: postWith({}) } as never,
     },
   );
   const inputs = { target: 'staging', history: 'branch', 'github-token': WRITER, 'head-ref': there.github.state.branches.main };

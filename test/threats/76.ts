@@ -38,8 +38,8 @@ export const threat: Threat = {
     },
     {
       file: 'src/changes/head-rules.ts',
-      line: '...exportChanges(configs), ...moved',
-      becomes: '...moved',
+      line: '...exportChanges(configs),',
+      becomes: '',
       tests: ['test/changes/export-changes.test.ts'],
     },
   ],

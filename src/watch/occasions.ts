@@ -5,27 +5,31 @@ import type { WatchedTarget } from '../model/watched-target.ts';
 import { runsOf } from './readings.ts';
 import { metricChanges } from './scenario-history.ts';
 
-/** A Mark is a moment worth a line in a picture: where a metric changed, or until when a waiver holds. */
-export interface Mark {
+/** An Occasion is a moment worth a line in a picture: where a metric changed, or until when a waiver holds. */
+export interface Occasion {
   readonly scenario: string;
   readonly metric: string;
   /** Ms since 1970. */
   readonly at: Ms;
 }
 
-/** Marks are what is drawn beside the numbers of a target. */
-export interface Marks {
-  readonly changes: readonly Mark[];
-  readonly waivers: readonly Mark[];
+/** Occasions are what is drawn beside the numbers of a target. */
+export interface Occasions {
+  readonly changes: readonly Occasion[];
+  readonly waivers: readonly Occasion[];
 }
 
-export const NO_MARKS: Marks = { changes: [], waivers: [] };
+export const NO_OCCASIONS: Occasions = { changes: [], waivers: [] };
 
 /** Waivers end with their last day, UTC. */
 const DAY = 86_400_000;
 
-/** The marks of a target: of all of its runs where they changed, and the waivers of its scenarios. */
-export function marksOf({ target, scenarios }: WatchedTarget, runs: readonly WatchRun[], waivers: readonly Waiver[]): Marks {
+/** The occasions of a target: of all of its runs where they changed, and the waivers of its scenarios. */
+export function occasionsOf(
+  { target, scenarios }: WatchedTarget,
+  runs: readonly WatchRun[],
+  waivers: readonly Waiver[],
+): Occasions {
   return {
     changes: scenarios.flatMap((scenario) =>
       metricChanges(runsOf(runs, { scenario, target: target.name })).map(({ metric, at }) => ({
