@@ -1,0 +1,1 @@
+export { n as failedSteps, r as renderRecordMarkdown, i as renderRecordTerminal } from "./record3.js";
