@@ -1,1 +1,0 @@
-export { n as failedSteps, r as renderRecordMarkdown, i as renderRecordTerminal } from "./record3.js";
