@@ -1,5 +1,5 @@
 import { LANGFUSE_HEADERS, langfuseScores, langfuseTrace } from '../exporters/langfuse.ts';
-import { momentsOf, testsSince, type WatchTest } from '../exporters/moments.ts';
+import { type Moment, momentsOf, testsSince, type WatchTest } from '../exporters/moments.ts';
 import { otlpMetrics } from '../exporters/otlp.ts';
 import { REMOTE_WRITE_HEADERS, remoteWriteBody, samplesIn } from '../exporters/remote-write.ts';
 import { Failure } from '../model/failure.ts';
@@ -30,23 +30,29 @@ export interface ExportOrder {
 
 /** Sends every receiver the newest load tests: each whatever becomes of the others, in the order of the configuration. */
 export async function exportRuns(order: ExportOrder, world: World): Promise<readonly ExportResult[]> {
-  const { receivers, runs, since } = order;
+  const { receivers, watched, runs, waivers, since } = order;
   const tests = testsSince(runs, since === null ? null : Date.parse(since));
-  return Promise.all(receivers.map((receiver) => told(receiver, { order, tests }, world)));
+  const moments = momentsOf(watched, runs, tests, occasionsOf(watched, runs, waivers));
+  return Promise.all(receivers.map((receiver) => told(receiver, { watched, tests, moments }, world)));
 }
 
+/** What is told of some load tests, before it is in anybody's format. */
 interface Told {
-  readonly order: ExportOrder;
+  readonly watched: WatchedTarget;
   readonly tests: readonly WatchTest[];
+  readonly moments: readonly Moment[];
 }
 
-async function told(receiver: Receiver, { order, tests }: Told, world: World): Promise<ExportResult> {
+async function told(receiver: Receiver, what: Told, world: World): Promise<ExportResult> {
+  const { tests } = what;
   const about = { kind: receiver.kind, host: new URL(receiver.url).host, tests: tests.length };
   try {
     if (tests.length === 0) return { ...about, numbers: 0, known: false, failure: null };
     const access = accessTo(receiver, world);
-    const { letters, numbers } = lettersOf(receiver, { order, tests }, world);
+    const { letters, numbers } = lettersOf(receiver, what, world);
+    const until = world.clock.now() + LONGEST_MS;
     for (const { path, headers, body } of letters) {
+      if (world.clock.now() > until) throw tooSlow(receiver);
       const letter = { headers: { ...access, ...headers }, body, timeoutMs: TIMEOUT_MS, reads: MOST_READ };
       const reply = await patiently(`${receiver.url}${path}`, letter, world);
       if (isKnown(receiver, reply)) return { ...about, numbers, known: true, failure: null };
@@ -60,6 +66,8 @@ async function told(receiver: Receiver, { order, tests }: Told, world: World): P
 }
 
 const TIMEOUT_MS = 10_000;
+/** All that one of them is sent takes at most about so long: a job is not to wait for a receiver that limits each request. */
+const LONGEST_MS = 120_000;
 /** Of an answer, bytes. */
 const MOST_READ = 64 * 1024;
 
@@ -74,19 +82,15 @@ const JSON_HEADERS = { 'content-type': 'application/json' };
 
 function lettersOf(
   { kind }: Receiver,
-  { order: { watched, runs, waivers }, tests }: Told,
+  { watched, tests, moments }: Told,
   { digest }: World,
 ): { readonly letters: readonly Parcel[]; readonly numbers: number } {
-  const moments = () => momentsOf(watched, runs, tests, occasionsOf(watched, runs, waivers));
+  const numbers = samplesIn(moments);
   switch (kind) {
-    case 'remote-write': {
-      const all = moments();
-      return { letters: [{ path: '', headers: REMOTE_WRITE_HEADERS, body: remoteWriteBody(all) }], numbers: samplesIn(all) };
-    }
-    case 'otlp': {
-      const all = moments();
-      return { letters: [{ path: '', headers: JSON_HEADERS, body: JSON.stringify(otlpMetrics(all)) }], numbers: samplesIn(all) };
-    }
+    case 'remote-write':
+      return { letters: [{ path: '', headers: REMOTE_WRITE_HEADERS, body: remoteWriteBody(moments) }], numbers };
+    case 'otlp':
+      return { letters: [{ path: '', headers: JSON_HEADERS, body: JSON.stringify(otlpMetrics(moments)) }], numbers };
     case 'langfuse': {
       const headers = { ...JSON_HEADERS, ...LANGFUSE_HEADERS };
       const traces = tests.map((test) => langfuseTrace(test, watched, digest));
@@ -106,13 +110,19 @@ function isKnown({ kind }: Receiver, reply: PostReply): boolean {
   return reply.status === 409 || (reply.status === 400 && /out[ -]of[ -]order|duplicate/i.test(reply.said));
 }
 
+function tooSlow({ kind, url }: Receiver): Failure {
+  const message = `${kind}: ${new URL(url).host} took longer than ${LONGEST_MS / 1000} s, and was not told all of it`;
+  return new Failure('environment', message, AGAIN);
+}
+
+const AGAIN = '`benchgate export` sends the newest load test once more.';
+
 function requireTaken({ kind, url }: Receiver, reply: PostReply): void {
   const { host } = new URL(url);
-  const again = '`benchgate export` sends the newest load test once more.';
   const fail = (what: string, hint: string): never => {
     throw new Failure('environment', `${kind}: ${host} ${what}`, hint);
   };
-  if ('why' in reply) throw fail(`cannot be asked: ${reply.why}`, `Look at \`export.${kind}.url\`; ${again}`);
+  if ('why' in reply) throw fail(`cannot be asked: ${reply.why}`, `Look at \`export.${kind}.url\`; ${AGAIN}`);
   const { status, said } = reply;
   const answered = `answered ${status}${said === '' ? '' : `: ${said.slice(0, MOST_SAID)}`}`;
   const refused = kind === 'otlp' && status < 300 ? refusedByOtlp(said) : null;
@@ -123,7 +133,7 @@ function requireTaken({ kind, url }: Receiver, reply: PostReply): void {
     fail(answered, `Look at what the variables hold that \`export.${kind}\` names, and what they allow.`);
   if (/out of bounds|too[ -]old/i.test(said))
     fail(answered, 'Export right after a load test, or let it take older samples: `storage.tsdb.out_of_order_time_window`.');
-  if (status === 429 || status >= 500) fail(`${answered}, three times`, `It may be another time: ${again}`);
+  if (status === 429 || status >= 500) fail(`${answered}, three times`, `It may be another time: ${AGAIN}`);
   if (status >= 400) fail(answered, `Look at \`export.${kind}.url\`: it may be another path.`);
 }
 

@@ -24,7 +24,10 @@ export const NO_OCCASIONS: Occasions = { changes: [], waivers: [] };
 /** Waivers end with their last day, UTC. */
 const DAY = 86_400_000;
 
-/** The occasions of a target: of all of its runs where they changed, and the waivers of its scenarios. */
+/** Changes are looked for in so many of the newest runs of a scenario: what is older was told when it was new. */
+const NEWEST_RUNS = 200;
+
+/** The occasions of a target: where its newest runs changed, and the waivers of its scenarios. */
 export function occasionsOf(
   { target, scenarios }: WatchedTarget,
   runs: readonly WatchRun[],
@@ -32,7 +35,7 @@ export function occasionsOf(
 ): Occasions {
   return {
     changes: scenarios.flatMap((scenario) =>
-      metricChanges(runsOf(runs, { scenario, target: target.name })).map(({ metric, at }) => ({
+      metricChanges(newestOf(runs, { scenario, target: target.name })).map(({ metric, at }) => ({
         ...{ scenario, metric, at: Date.parse(at) },
       })),
     ),
@@ -40,4 +43,8 @@ export function occasionsOf(
       .filter(({ scenario }) => scenarios.includes(scenario))
       .map(({ scenario, metric, expires }) => ({ scenario, metric, at: Date.parse(expires) + DAY })),
   };
+}
+
+function newestOf(runs: readonly WatchRun[], whose: Parameters<typeof runsOf>[1]): readonly WatchRun[] {
+  return [...runsOf(runs, whose)].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).slice(-NEWEST_RUNS);
 }

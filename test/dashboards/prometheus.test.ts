@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dashboardFiles } from '../../src/dashboards/dashboard-files.ts';
 import { familiesOf } from '../../src/exporters/families.ts';
 import { textOf } from '../../src/exporters/text-format.ts';
+import { nodeClock } from '../../src/machine/clock.ts';
 import { postWith } from '../../src/machine/post.ts';
 import type { ReceiverKind } from '../../src/model/receiver.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
@@ -67,7 +68,7 @@ function aTextfile() {
 
 /** What the newest test of a history is sent as. */
 async function send(kind: ReceiverKind, url: string, history: readonly WatchRun[]) {
-  const world = fakeWorld({ network: { post: postWith({}) } as never });
+  const world = fakeWorld({ network: { post: postWith({}) } as never, clock: nodeClock() });
   const receivers = [{ kind, url, login: null, token: null, headers: {} }];
   return (await exportRuns({ receivers, watched, runs: history, waivers, since: null }, world))[0];
 }
@@ -116,7 +117,8 @@ describe('with prometheus', () => {
   // A new one looks for what it scrapes only after five seconds.
   beforeAll(async () => {
     const ways = ['textfile', 'remote-write'] as const;
-    await Promise.all(ways.map(async (way) => running.set(way, await told(way, page))));
+    const started = await Promise.allSettled(ways.map(async (way) => running.set(way, await told(way, page))));
+    expect(started.filter(({ status }) => status === 'rejected')).toEqual([]);
   });
   afterAll(async () => {
     for (const one of running.values()) await one.stop();
