@@ -2,6 +2,7 @@ import { recordOf } from '../model/metrics.ts';
 import { RUN_ENDS, type WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { recentlyBroken } from '../watch/burn-rate.ts';
+import { countedRuns } from '../watch/maintenance.ts';
 import { SERIES_HELP, seriesOfMetric } from '../watch/metric-series.ts';
 import { NO_OCCASIONS, type Occasion, type Occasions } from '../watch/occasions.ts';
 import {
@@ -44,8 +45,8 @@ export function familiesOf(
   occasions: Occasions = NO_OCCASIONS,
 ): readonly Family[] {
   const past = runs.filter(({ at }) => Date.parse(at) <= now);
-  const facts: FamilyFacts = { watched, past, now, year: Date.UTC(new Date(now).getUTCFullYear(), 0, 1) };
-  return [...eventFamilies(facts), ...runFamilies(facts), ...valueFamilies(facts), ...occasionFamilies(facts, occasions)].filter(
+  const facts: FamilyFacts = { watched, past, now, occasions, year: Date.UTC(new Date(now).getUTCFullYear(), 0, 1) };
+  return [...eventFamilies(facts), ...runFamilies(facts), ...valueFamilies(facts), ...occasionFamilies(facts)].filter(
     ({ samples }) => samples.length > 0,
   );
 }
@@ -58,11 +59,13 @@ interface FamilyFacts {
   readonly now: number;
   /** When the year began. */
   readonly year: number;
+  readonly occasions: Occasions;
 }
 
-function eventFamilies({ watched: { slos, target }, past, now, year }: FamilyFacts): readonly Family[] {
+function eventFamilies({ watched: { slos, target }, past, now, year, occasions }: FamilyFacts): readonly Family[] {
+  const counting = countedRuns(past, occasions.maintenance);
   const told = budgetObjectives(slos, target).map((objective) => {
-    const readings = readingsOf(past, objective, { from: Number.NEGATIVE_INFINITY, to: now });
+    const readings = readingsOf(counting, objective, { from: Number.NEGATIVE_INFINITY, to: now });
     const labels = { target: target.name, scenario: objective.scenario, objective: objective.name };
     const counted = totalOf(readings.filter(({ at }) => at >= year));
     return { labels, ...counted, broken: recentlyBroken(readings, objective) };
@@ -130,7 +133,7 @@ function valueFamilies({ watched: { target, scenarios, metrics }, past }: Family
 /** At most so many changes and waivers. */
 const MOST_OCCASIONS = 200;
 
-function occasionFamilies({ watched: { target }, past, now }: FamilyFacts, { changes, waivers }: Occasions): readonly Family[] {
+function occasionFamilies({ watched: { target }, past, now, occasions: { changes, waivers } }: FamilyFacts): readonly Family[] {
   const mine = past.filter((run) => run.target === target.name);
   // The newest of each metric: those before it were told when they were.
   const samples = (occasions: readonly Occasion[]) =>

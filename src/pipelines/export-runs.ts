@@ -4,12 +4,11 @@ import { otlpMetrics } from '../exporters/otlp.ts';
 import { REMOTE_WRITE_HEADERS, remoteWriteBody, samplesIn } from '../exporters/remote-write.ts';
 import { Failure } from '../model/failure.ts';
 import type { ExportResult, Receiver } from '../model/receiver.ts';
-import type { Waiver } from '../model/waiver.ts';
 import type { WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { accessTo } from '../plan/access.ts';
 import { patiently } from '../tell/patiently.ts';
-import { occasionsOf } from '../watch/occasions.ts';
+import { type Declared, occasionsOf } from '../watch/occasions.ts';
 import { refusedByOtlp } from '../wire/otlp-answer.ts';
 import type { PostReply } from '../world/network.ts';
 import type { World } from '../world/world.ts';
@@ -18,21 +17,20 @@ import type { World } from '../world/world.ts';
 export const EXPORT_MONTHS = 13;
 
 /** An ExportOrder is what is told, and to whom. */
-export interface ExportOrder {
+export interface ExportOrder extends Declared {
   readonly receivers: readonly Receiver[];
   readonly watched: WatchedTarget;
   /** Of EXPORT_MONTHS. */
   readonly runs: readonly WatchRun[];
-  readonly waivers: readonly Waiver[];
   /** Tests that began then or later (ISO 8601) are told of; null for the newest alone. */
   readonly since: string | null;
 }
 
 /** Sends every receiver the newest load tests: each whatever becomes of the others, in the order of the configuration. */
 export async function exportRuns(order: ExportOrder, world: World): Promise<readonly ExportResult[]> {
-  const { receivers, watched, runs, waivers, since } = order;
+  const { receivers, watched, runs, since } = order;
   const tests = testsSince(runs, since === null ? null : Date.parse(since));
-  const moments = momentsOf(watched, runs, tests, occasionsOf(watched, runs, waivers));
+  const moments = momentsOf(watched, runs, tests, occasionsOf(watched, runs, order));
   return Promise.all(receivers.map((receiver) => told(receiver, { watched, tests, moments }, world)));
 }
 

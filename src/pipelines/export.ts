@@ -22,10 +22,14 @@ export async function exportTextfile(request: Request, textfile: string, world: 
       'Name a file of its folder, `--collector.textfile.directory`: `--textfile DIR/benchgate.prom`.',
     );
   const watched = await resolveObjectives(request, readInputs(request.inputs).target, world);
+  const { maintenance } = watched.config;
   const waivers = await readHeadWaivers(request, world);
   const { runs, problems, at } = await readRuns(request, watched, world);
   const path = textfile.startsWith('/') ? textfile : `${request.directory}/${textfile}`;
-  await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), occasionsOf(watched, runs, waivers))));
+  await world.files.write(
+    path,
+    textOf(familiesOf(watched, runs, Date.parse(at), occasionsOf(watched, runs, { waivers, maintenance }))),
+  );
   return problems;
 }
 
@@ -36,7 +40,7 @@ export async function sendExports(
   world: World,
 ): Promise<{ readonly results: readonly ExportResult[]; readonly problems: readonly string[] }> {
   const { watched, waivers } = await resolveExport(request, world);
-  const { export: all, file } = watched.config;
+  const { export: all, file, maintenance } = watched.config;
   const missing = to.find((kind) => !all.some((one) => one.kind === kind)) ?? (all.length === 0 ? 'export' : undefined);
   if (missing !== undefined)
     throw new Failure(
@@ -46,7 +50,7 @@ export async function sendExports(
     );
   const { runs, problems } = await readRuns(request, watched, world);
   const receivers = all.filter(({ kind }) => to.length === 0 || to.includes(kind));
-  return { results: await exportRuns({ receivers, watched, runs, waivers, since: null }, world), problems };
+  return { results: await exportRuns({ receivers, watched, runs, waivers, maintenance, since: null }, world), problems };
 }
 
 async function readRuns(

@@ -28,7 +28,8 @@ export async function recordExports(request: Request, left: LeftRuns, world: Wor
     const window = { at: world.clock.date(), months: EXPORT_MONTHS };
     // Without what was before, counters would begin again: what cannot be read is not exported.
     const past = await left.history.read(target.name, scenarios, window);
-    const order = { receivers: config.export, watched, runs: [...past.runs, ...left.runs], waivers, since };
+    const { export: receivers, maintenance } = config;
+    const order = { receivers, maintenance, watched, runs: [...past.runs, ...left.runs], waivers, since };
     const results = await exportRuns(order, world);
     return results.map(
       (one): RecordStep => ({

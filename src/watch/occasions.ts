@@ -1,3 +1,4 @@
+import type { MaintenanceWindow } from '../model/alerts.ts';
 import type { Ms } from '../model/brand.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { WatchRun } from '../model/watch.ts';
@@ -13,13 +14,14 @@ export interface Occasion {
   readonly at: Ms;
 }
 
-/** Occasions are what is drawn beside the numbers of a target. */
+/** Occasions are what is known beside the runs of a target: what is drawn, and when runs did not count. */
 export interface Occasions {
   readonly changes: readonly Occasion[];
   readonly waivers: readonly Occasion[];
+  readonly maintenance: readonly MaintenanceWindow[];
 }
 
-export const NO_OCCASIONS: Occasions = { changes: [], waivers: [] };
+export const NO_OCCASIONS: Occasions = { changes: [], waivers: [], maintenance: [] };
 
 /** Waivers end with their last day, UTC. */
 const DAY = 86_400_000;
@@ -27,13 +29,20 @@ const DAY = 86_400_000;
 /** Changes are looked for in so many of the newest runs of a scenario: what is older was told when it was new. */
 const NEWEST_RUNS = 200;
 
+/** What is declared on the default branch. */
+export interface Declared {
+  readonly waivers: readonly Waiver[];
+  readonly maintenance: readonly MaintenanceWindow[];
+}
+
 /** The occasions of a target: where its newest runs changed, and the waivers of its scenarios. */
 export function occasionsOf(
   { target, scenarios }: WatchedTarget,
   runs: readonly WatchRun[],
-  waivers: readonly Waiver[],
+  { waivers, maintenance }: Declared,
 ): Occasions {
   return {
+    maintenance,
     changes: scenarios.flatMap((scenario) =>
       metricChanges(newestOf(runs, { scenario, target: target.name })).map(({ metric, at }) => ({
         ...{ scenario, metric, at: Date.parse(at) },

@@ -60,7 +60,7 @@ function aTextfile() {
   return {
     server,
     tell: async (history: readonly WatchRun[]) => {
-      const families = familiesOf(watched, history, now, occasionsOf(watched, history, waivers));
+      const families = familiesOf(watched, history, now, occasionsOf(watched, history, { waivers, maintenance: [] }));
       text = `${textOf(families)}benchgate_gate_outcomes_total{outcome="pass"} ${++outcomes}\n`;
     },
   };
@@ -70,7 +70,7 @@ function aTextfile() {
 async function send(kind: ReceiverKind, url: string, history: readonly WatchRun[]) {
   const world = fakeWorld({ network: { post: postWith({}) } as never, clock: nodeClock() });
   const receivers = [{ kind, url, login: null, token: null, headers: {} }];
-  return (await exportRuns({ receivers, watched, runs: history, waivers, since: null }, world))[0];
+  return (await exportRuns({ receivers, watched, runs: history, waivers, maintenance: [], since: null }, world))[0];
 }
 
 type Way = 'textfile' | 'remote-write';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { familiesOf } from '../../src/exporters/families.ts';
 import { textOf } from '../../src/exporters/text-format.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
+import { NO_OCCASIONS } from '../../src/watch/occasions.ts';
 import { aWatchRun, NOON } from '../support/a-watch-run.ts';
 import { promtool, withPromtool } from '../support/promtool.ts';
 import { aWatchedTarget } from '../support/watched-target.ts';
@@ -108,6 +109,7 @@ describe('what is exported', () => {
     const history = [run(6, 'b'), run(5, 'a'), run(4, 'b'), run(3, null), run(2, 'b'), run(1, null), run(-1, 'c')];
     const changed = (metric: string, hoursAgo: number) => ({ scenario: 'items', metric, at: NOON - hoursAgo * HOUR });
     const marks = {
+      ...NO_OCCASIONS,
       changes: [changed('latency.p95', 5), changed('latency.p95', 9), changed('latency.p50', 7), changed('latency.p50', -1)],
       waivers: [changed('latency.p95', -48), changed('latency.p95', -24)],
     };
@@ -121,6 +123,16 @@ describe('what is exported', () => {
       `benchgate_waiver_end_timestamp_seconds{target="staging",scenario="items",metric="latency.p95"} ${at(-48)}`,
     ]);
     expect(textOf(familiesOf(aWatchedTarget(), [run(1, null)], NOON))).not.toMatch(/revision|change_point|waiver/);
+  });
+
+  it('counts no request of a window of maintenance, but the run', () => {
+    const history = [anItemsRun(NOON - 2 * HOUR, 200), anItemsRun(NOON - HOUR, 300)];
+    const window = { from: NOON - 1.5 * HOUR, until: NOON, reason: 'moves', targets: ['staging'], scenarios: ['it*'] };
+    const text = textOf(familiesOf(aWatchedTarget(), history, NOON, { ...NO_OCCASIONS, maintenance: [window] }));
+    expect(text).toContain(`${of('benchgate_slo_events_total', objective)} 300\n`);
+    expect(text).toContain(`${of('benchgate_slo_broken_runs', objective)} 1\n`);
+    expect(text).toContain(`${of('benchgate_runs_total', ',end="complete"')} 2\n`);
+    expect(text).toContain(`${of('benchgate_run_timestamp_seconds', '')} ${(NOON - HOUR) / 1000}\n`);
   });
 
   it('counts from the beginning of the year', () => {
@@ -171,7 +183,7 @@ withPromtool(() => {
       aWatchRun({ at: NOON - HOUR, scenario: 'chat', values: times }),
     ];
     const mark = { scenario: 'items', metric: 'latency.p95', at: NOON - HOUR };
-    const text = textOf(familiesOf(aWatchedTarget(), runs, NOON, { changes: [mark], waivers: [mark] }));
+    const text = textOf(familiesOf(aWatchedTarget(), runs, NOON, { ...NO_OCCASIONS, changes: [mark], waivers: [mark] }));
     expect(text).toContain('benchgate_revision_timestamp_seconds{');
     expect(promtool(['check', 'metrics'], {}, text)).toEqual({ status: 0, said: '' });
   });
