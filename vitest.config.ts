@@ -18,6 +18,7 @@ const ABSENT = [
  */
 const SIDE_BY_SIDE = [
   'action-modes',
+  'alerts',
   'calibrate',
   'cli-*',
   'containers-failures',

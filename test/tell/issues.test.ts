@@ -142,8 +142,8 @@ describe('issues', () => {
     const { port, github } = await repository();
     github.tokens[RECORD_TOKEN] = { contents: 'write' };
     expect((await tell(port, opened)).failure).toMatchObject({
-      message: expect.stringMatching(/"issues: read"/),
-      hint: expect.stringMatching(/issues: read/),
+      message: expect.stringMatching(/"issues: write"/),
+      hint: expect.stringMatching(/issues: write/),
     });
     github.tokens[RECORD_TOKEN] = { issues: 'read' };
     expect((await tell(port, opened)).failure?.message).toMatch(/POST .*issues.*"issues: write"/);
