@@ -42,7 +42,7 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     git: nodeGit(env),
     processes,
     containers,
-    network: nodeNetwork(),
+    network: nodeNetwork(env),
     load: httpLoad(),
     k6: nodeK6({ processes, files, env }),
     github: async (repository) => {

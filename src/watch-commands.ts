@@ -38,31 +38,48 @@ export async function runSlo({ json, openslo, fromOpenslo, ...flags }: Flags): P
   });
 }
 
-export async function runExport({ textfile, ...flags }: Flags): Promise<void> {
-  await experiment({}, async (world) => {
-    const { exportTextfile } = await import('./pipelines/export.ts');
-    const problems = await exportTextfile(here(keptAt(flags)), String(textfile), world);
+export async function runHistory({ json, html, ...flags }: Flags): Promise<void> {
+  await experiment(json === undefined ? {} : { json }, async (world) => {
+    const { readHistory, writeHistoryPage } = await import('./pipelines/history.ts');
+    const report = await readHistory(here(keptAt(flags)), world);
     world.screen.clear();
-    for (const line of problems) world.screen.note(line);
-    say(`wrote ${textfile}`);
+    if (typeof html === 'string') return say(`wrote ${await writeHistoryPage(report, absolute(html), world)}`);
+    const { renderHistoryTerminal } = await import('./report/history.ts');
+    say(json ? JSON.stringify(report, null, 2) : renderHistoryTerminal(report, terminal()));
   });
 }
 
 /** Inputs of what reads a history: the folder that it has unless another is named is none where the branch is. */
-function keptAt({ historyFolder, ...flags }: Flags): Record<string, string> {
+export function keptAt({ historyFolder, ...flags }: Flags): Record<string, string> {
   return inputsFrom(flags.history === undefined ? { ...flags, historyFolder } : flags);
 }
 
-export async function runDashboards({ check, outputDir, ...flags }: Flags): Promise<void> {
+/** The story of a watch, with a GitHub of its own. */
+export async function runWatchDemo({ outputDir }: Flags): Promise<void> {
+  const { makeDemo } = await import('./demo/example.ts');
+  const { tellWatch } = await import('./demo/watch-story.ts');
+  const { loadTestOnce } = await import('./demo/watch-stage.ts');
+  const { renderStoryStep } = await import('./demo/report-story.ts');
+  const { nodeGitHub } = await import('./github/github.ts');
+  const demo = await makeDemo(import.meta.url);
+  let number = 0;
   await experiment({}, async (world) => {
-    const { checkDashboards, writeDashboards } = await import('./pipelines/dashboards.ts');
-    const { checkedText, writtenText } = await import('./report/dashboards.ts');
-    const [request, folder] = [here(inputsFrom(flags)), String(outputDir)];
-    const files = await (check === true ? checkDashboards : writeDashboards)(request, folder, world);
+    const page = await tellWatch(
+      {
+        ...{ demo, outputDir: absolute(String(outputDir)), seed: 'demo', load: loadTestOnce },
+        connect: (repository, { url, serverUrl }) =>
+          nodeGitHub(repository, { ...world.env, GITHUB_API_URL: url, GITHUB_SERVER_URL: serverUrl }),
+        tell(step) {
+          number += 1;
+          world.screen.clear();
+          say(renderStoryStep(step, { number, colour: terminal().colour }));
+        },
+      },
+      world,
+    );
     world.screen.clear();
-    say(check === true ? checkedText(files) : writtenText(files));
-    process.exitCode = check === true && files.some(({ state }) => state !== 'equal') ? 1 : 0;
-  });
+    world.screen.note(page === null ? 'Interrupted: the story has no end.' : `wrote ${page}`);
+  }).finally(demo.remove);
 }
 
 /** The commits that brought a change; without an answer it ends as what is inconclusive does. */

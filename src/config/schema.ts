@@ -1,7 +1,9 @@
 import type * as z from 'zod';
+import { alertsSchema, maintenanceSchema } from './schema-alerts.ts';
 import { containersSchema } from './schema-containers.ts';
 import { metricsSchema } from './schema-custom-metrics.ts';
 import { designSchema, onInconclusiveSchema } from './schema-design.ts';
+import { exportSchema } from './schema-export.ts';
 import { governanceSchema } from './schema-governance.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
 import { scenariosSchema } from './schema-scenarios.ts';
@@ -32,6 +34,19 @@ export const sections = {
     targetsSchema.prefault({}),
     'Where load tests may go, by name. They are read from the default branch, and decide nothing of a pull request.',
     { staging: { url: 'https://staging.example.com', 'max-rate': '50/s' } },
+  ),
+  export: about(
+    exportSchema.prefault({}),
+    'Who else is sent what load tests find. Hosts and the names of variables are read from the default branch; a secret itself never stands here.',
+    { 'remote-write': { url: 'https://metrics.example.com/api/v1/write', 'token-from': 'METRICS_TOKEN' } },
+  ),
+  alerts: about(alertsSchema.prefault({}), 'Whom problems that load tests find are told to. Read from the default branch.', {
+    webhook: { 'url-from': 'BENCHGATE_WEBHOOK', hosts: ['hooks.slack.com'] },
+  }),
+  maintenance: about(
+    maintenanceSchema.prefault([]),
+    'Times of which nobody is told: runs within one count neither for alerts nor for error budgets. Read from the default branch.',
+    [{ from: '2027-01-31T22:00Z', until: '2027-02-01T02:00Z', reason: 'The database moves.' }],
   ),
   creep: about(
     mapping({

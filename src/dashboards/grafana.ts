@@ -1,13 +1,15 @@
+import type { Ms } from '../model/brand.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { Slo } from '../model/slo.ts';
 import type { BudgetObjective } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { alertRules } from '../watch/burn-rate.ts';
 import { OWN_VALUES, seriesOfMetric } from '../watch/metric-series.ts';
-import { BROKEN_RUNS, RUNS, selectorOf } from '../watch/own-series.ts';
+import { BROKEN_RUNS, GATE_OUTCOMES, RUNS, selectorOf } from '../watch/own-series.ts';
 import { budgetObjectives } from '../watch/standing.ts';
+import { annotationsOf } from './annotations.ts';
 import { type Panel, type PanelRow, placed, type Query } from './panel.ts';
-import { ageOf, badSeries, durationText, LEFT_SERIES, labelsOf, numberText } from './promql.ts';
+import { ageOf, badSeries, durationText, knownGrowthOf, LEFT_SERIES, labelsOf, latest, numberText, standsMs } from './promql.ts';
 
 /** The format of Grafana 12's dashboards. */
 const SCHEMA_VERSION = 42;
@@ -16,7 +18,7 @@ const SCHEMA_VERSION = 42;
 export function dashboardOf(watched: WatchedTarget): unknown {
   const { target, scenarios } = watched;
   return {
-    annotations: { list: [] },
+    annotations: { list: annotationsOf(target) },
     description: 'Written by benchgate dashboards from the configuration.',
     editable: true,
     graphTooltip: 1,
@@ -33,6 +35,8 @@ export function dashboardOf(watched: WatchedTarget): unknown {
   };
 }
 
+const DAY = 86_400_000;
+
 function overview({ target }: WatchedTarget): PanelRow {
   const labels = { target: target.name };
   const seconds = target.periodMs / 1000;
@@ -44,7 +48,7 @@ function overview({ target }: WatchedTarget): PanelRow {
           title: 'Time since the last run',
           kind: 'stat',
           unit: 's',
-          queries: [{ expr: ageOf(labels), legend: '{{scenario}}' }],
+          queries: [{ expr: ageOf(labels, standsMs(target)), legend: '{{scenario}}' }],
         },
         steps: [
           { value: 1.5 * seconds, color: 'orange' },
@@ -55,10 +59,14 @@ function overview({ target }: WatchedTarget): PanelRow {
         ...{ title: 'Runs a day, by how they ended', kind: 'timeseries', unit: 'short' },
         queries: [
           {
-            expr: `max by (scenario, end) (increase(${selectorOf(RUNS, labels)}[1d]))`,
+            expr: `max by (scenario, end) (${knownGrowthOf(selectorOf(RUNS, labels), DAY)})`,
             legend: '{{scenario}} {{end}}',
           },
         ],
+      },
+      {
+        ...{ title: 'Pull requests a week, by what the gate said', kind: 'timeseries', unit: 'short' },
+        queries: [{ expr: `sum by (outcome) (${knownGrowthOf(selectorOf(GATE_OUTCOMES, {}), 7 * DAY)})`, legend: '{{outcome}}' }],
       },
     ],
   };
@@ -70,7 +78,10 @@ function scenarioRow(scenario: string, { target, slos, metrics }: WatchedTarget)
   const all = [...(metrics[scenario] ?? []), ...mine.map(({ metric }) => metric)];
   const shown = all.filter(({ name }) => !OF_TWO_SIDES.includes(name));
   const objectives = budgetObjectives(mine, target);
-  return { title: scenario, panels: [...valuePanels(shown, mine, labels), ...budgetPanels(objectives, labels)] };
+  return {
+    title: scenario,
+    panels: [...valuePanels(shown, mine, { labels, standsMs: standsMs(target) }), ...budgetPanels(objectives, labels)],
+  };
 }
 
 /** What is only known of two sides, or of a process of ours: no load test of a target has it. */
@@ -78,13 +89,19 @@ const OF_TWO_SIDES: readonly string[] = ['slow-share', 'cpu-per-request'];
 
 type Labels = Readonly<Record<string, string>>;
 
+/** Which series, and so long a value of theirs stands. */
+interface Asked {
+  readonly labels: Labels;
+  readonly standsMs: Ms;
+}
+
 /** A panel for each series that a scenario's metrics have, with the lines of the objectives about them. */
-function valuePanels(metrics: readonly Metric[], slos: readonly Slo[], labels: Labels): readonly Panel[] {
+function valuePanels(metrics: readonly Metric[], slos: readonly Slo[], asked: Asked): readonly Panel[] {
   const panels = new Map<string, Panel>();
   for (const metric of metrics) {
-    const { key, title, unit, query } = pictureOf(metric, labels);
+    const { key, title, unit, query } = pictureOf(metric, asked);
     if (panels.has(key)) continue;
-    const about = slos.filter((slo) => pictureOf(slo.metric, labels).key === key);
+    const about = slos.filter((slo) => pictureOf(slo.metric, asked).key === key);
     panels.set(key, { title, kind: 'timeseries', unit, queries: [query, ...about.map(objectiveLine)] });
   }
   return [...panels.values()];
@@ -102,14 +119,14 @@ interface Picture {
   readonly query: Query;
 }
 
-function pictureOf(metric: Metric, labels: Labels): Picture {
+function pictureOf(metric: Metric, { labels, standsMs: windowMs }: Asked): Picture {
   const { series, labels: own } = seriesOfMetric(metric);
   const { quantile, ...other } = own;
   const by = quantile === undefined ? 'scenario' : 'quantile';
-  const selector = selectorOf(series, { ...labels, ...other });
-  const query = { expr: `max by (${by}) (${selector})`, legend: quantile === undefined ? metric.name : 'p{{quantile}}' };
+  const selected = latest(series, { ...labels, ...other }, windowMs);
+  const query = { expr: `max by (${by}) (${selected})`, legend: quantile === undefined ? metric.name : 'p{{quantile}}' };
   const title = quantile === undefined ? metric.name : metric.name.replace(/\.p[\d.]+$/, '');
-  return { key: selector, title, unit: unitOf(metric, series), query };
+  return { key: selected, title, unit: unitOf(metric, series), query };
 }
 
 /** Grafana's name of a metric's unit; one of the user's own is written after its values. */
@@ -143,7 +160,7 @@ function burnPanel(objective: BudgetObjective): Panel {
       case 'two-runs':
         return [
           {
-            expr: `max by (objective) (${selectorOf(BROKEN_RUNS, labelsOf(objective))})`,
+            expr: `max by (objective) (${latest(BROKEN_RUNS, labelsOf(objective), standsMs(objective))})`,
             legend: `runs in a row that broke it (2: ${rule.severity})`,
           },
         ];

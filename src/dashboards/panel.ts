@@ -25,7 +25,7 @@ export interface PanelRow {
 /** Of Grafana's grid of 24 columns. */
 const [WIDTH, HEIGHT, COLUMNS] = [12, 8, 24];
 /** Whatever Prometheus the viewer chooses: no dashboard is tied to one. */
-const DATASOURCE = { type: 'prometheus', uid: '${datasource}' };
+export const DATASOURCE = { type: 'prometheus', uid: '${datasource}' };
 
 /** Rows as Grafana's JSON, two panels beside each other, numbered from 1. */
 export function placed(rows: readonly PanelRow[]): readonly unknown[] {

@@ -1,5 +1,5 @@
 import type { Ms } from '../model/brand.ts';
-import type { BudgetObjective } from '../model/watch.ts';
+import type { BudgetObjective, LoadTarget } from '../model/watch.ts';
 import { ALL_EVENTS, GOOD_EVENTS, RUN_TIMESTAMP, selectorOf } from '../watch/own-series.ts';
 
 /** The labels that an objective's series have. */
@@ -22,9 +22,38 @@ export function badShare(target: string, windowMs: Ms): string {
   return `1 - ${sum(GOOD_EVENTS)} / ${sum(ALL_EVENTS)}`;
 }
 
-/** Seconds since the newest complete run of a target's scenarios began. */
-export function ageOf(labels: Readonly<Record<string, string>>): string {
-  return `time() - max by (target, scenario) (${selectorOf(RUN_TIMESTAMP, labels)})`;
+/**
+ * So long a value stands: what a load test sent, Prometheus takes for gone after five minutes. Two runs in a row are missing
+ * before it is over.
+ */
+export function standsMs({ periodMs }: Pick<LoadTarget, 'periodMs'>): Ms {
+  return 3 * periodMs;
+}
+
+/** The newest value of a series that is scraped, or sent once a period. */
+export function latest(series: string, labels: Readonly<Record<string, string>>, windowMs: Ms): string {
+  return `last_over_time(${selectorOf(series, labels)}[${durationText(windowMs)}])`;
+}
+
+/** By how much a counter grew within a window, exactly, which `increase` only guesses from few samples; too much where it began anew. */
+export function growthOf(selector: string, windowMs: Ms): string {
+  const over = `${selector}[${durationText(windowMs)}]`;
+  return `max_over_time(${over}) - min_over_time(${over})`;
+}
+
+/** As `growthOf`; nothing where it began anew. */
+export function knownGrowthOf(selector: string, windowMs: Ms): string {
+  return `(${growthOf(selector, windowMs)}) unless resets(${selector}[${durationText(windowMs)}]) > 0`;
+}
+
+/** Seconds since the newest complete run of a target's scenarios began, of those within a window. */
+export function ageOf(labels: Readonly<Record<string, string>>, windowMs: Ms): string {
+  return `time() - max by (target, scenario) (${latest(RUN_TIMESTAMP, labels, windowMs)})`;
+}
+
+/** Whether there was no complete run at all within a window. */
+export function hasNoRun(labels: Readonly<Record<string, string>>, windowMs: Ms): string {
+  return `absent_over_time(${selectorOf(RUN_TIMESTAMP, labels)}[${durationText(windowMs)}])`;
 }
 
 /** A duration as PromQL has it, in the largest unit of which it is whole: `28d`, `90m`. */

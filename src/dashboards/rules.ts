@@ -3,9 +3,22 @@ import type { AlertRule } from '../model/error-budget.ts';
 import type { BudgetObjective } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { alertRules, twoRunsMs } from '../watch/burn-rate.ts';
-import { BROKEN_RUNS, RUN_TIMESTAMP, RUNS, selectorOf } from '../watch/own-series.ts';
+import { BROKEN_RUNS, RUNS, selectorOf } from '../watch/own-series.ts';
+import { SILENT_PERIODS } from '../watch/silence.ts';
 import { budgetObjectives } from '../watch/standing.ts';
-import { ageOf, badSeries, badShare, durationText, LEFT_SERIES, labelsOf, numberText } from './promql.ts';
+import {
+  ageOf,
+  badSeries,
+  badShare,
+  durationText,
+  growthOf,
+  hasNoRun,
+  LEFT_SERIES,
+  labelsOf,
+  latest,
+  numberText,
+  standsMs,
+} from './promql.ts';
 
 /** A RecordingRule is a query that Prometheus keeps the answers of. */
 interface RecordingRule {
@@ -28,8 +41,6 @@ export interface RuleFile {
   readonly groups: readonly { readonly name: string; readonly rules: readonly (RecordingRule | AlertingRule)[] }[];
 }
 
-/** Two runs in a row are missing then: one that is late by half is only told where somebody looks. */
-const SILENT = 2.5;
 /** So long no series is there before that is silence: a Prometheus that was just started has not asked yet. */
 const STARTED = '15m';
 
@@ -89,8 +100,9 @@ function alertOf(rule: AlertRule, objective: BudgetObjective): AlertingRule {
     }
     case 'two-runs': {
       const { target, scenario } = objective;
-      const broken = `max by (target, scenario, objective) (${selectorOf(BROKEN_RUNS, labelsOf(objective))}) >= 2`;
-      const isRecent = `${ageOf({ target, scenario })} < ${numberText(twoRunsMs(objective) / 1000)}`;
+      const within = twoRunsMs(objective);
+      const broken = `max by (target, scenario, objective) (${latest(BROKEN_RUNS, labelsOf(objective), within)}) >= 2`;
+      const isRecent = `${ageOf({ target, scenario }, within)} < ${numberText(within / 1000)}`;
       return {
         alert: 'BenchgateObjectiveBroken',
         expr: `${broken} and on (target, scenario) ${isRecent}`,
@@ -106,18 +118,19 @@ function alertOf(rule: AlertRule, objective: BudgetObjective): AlertingRule {
   }
 }
 
-/** One run alone says nothing. Increases are extrapolated, by less than a half of a run. */
+/** One run alone says nothing; in the days after a new year, when counters began anew, it is enough. */
 function hasRuns({ target, scenario }: BudgetObjective, windowMs: Ms): string {
   const runs = selectorOf(RUNS, { target, scenario, end: 'complete' });
-  return `max by (target, scenario) (increase(${runs}[${durationText(windowMs)}])) > 1.5`;
+  return `max by (target, scenario) (${growthOf(runs, windowMs)}) >= 2`;
 }
 
 /** A scenario of which there is no run at all is silent, too. */
 function silenceOf(labels: Readonly<Record<string, string>>, periodMs: Ms): AlertingRule {
-  const after = SILENT * periodMs;
+  const after = SILENT_PERIODS * periodMs;
+  const within = standsMs({ periodMs });
   return {
     alert: 'BenchgateSilence',
-    expr: `${ageOf(labels)} > ${numberText(after / 1000)} or absent(${selectorOf(RUN_TIMESTAMP, labels)})`,
+    expr: `${ageOf(labels, within)} > ${numberText(after / 1000)} or ${hasNoRun(labels, within)}`,
     for: STARTED,
     labels: { severity: 'ticket', ...labels },
     annotations: {

@@ -2,8 +2,19 @@ import { recordOf } from '../model/metrics.ts';
 import { RUN_ENDS, type WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { recentlyBroken } from '../watch/burn-rate.ts';
+import { countedRuns } from '../watch/maintenance.ts';
 import { SERIES_HELP, seriesOfMetric } from '../watch/metric-series.ts';
-import { ALL_EVENTS, BROKEN_RUNS, GOOD_EVENTS, RUN_TIMESTAMP, RUNS } from '../watch/own-series.ts';
+import { NO_OCCASIONS, type Occasion, type Occasions } from '../watch/occasions.ts';
+import {
+  ALL_EVENTS,
+  BROKEN_RUNS,
+  CHANGE_POINT,
+  GOOD_EVENTS,
+  REVISION,
+  RUN_TIMESTAMP,
+  RUNS,
+  WAIVER_END,
+} from '../watch/own-series.ts';
 import { readingsOf, runsOf, totalOf } from '../watch/readings.ts';
 import { budgetObjectives } from '../watch/standing.ts';
 
@@ -24,20 +35,40 @@ export interface Family {
 
 /**
  * What a history says of a target up to now (ms since 1970), for Prometheus. How many series there are follows from the
- * configuration: an objective or a scenario that it does not have is left out. Counters begin at 0, so that the first run counts.
+ * configuration: an objective or a scenario that it does not have is left out. Counters begin at 0, so that the first run
+ * counts, and each year anew, which is a restart to Prometheus: nobody needs to keep more than a year.
  */
-export function familiesOf(watched: WatchedTarget, runs: readonly WatchRun[], now: number): readonly Family[] {
+export function familiesOf(
+  watched: WatchedTarget,
+  runs: readonly WatchRun[],
+  now: number,
+  occasions: Occasions = NO_OCCASIONS,
+): readonly Family[] {
   const past = runs.filter(({ at }) => Date.parse(at) <= now);
-  return [...eventFamilies(watched, past, now), ...runFamilies(watched, past), ...valueFamilies(watched, past)].filter(
+  const facts: FamilyFacts = { watched, past, now, occasions, year: Date.UTC(new Date(now).getUTCFullYear(), 0, 1) };
+  return [...eventFamilies(facts), ...runFamilies(facts), ...valueFamilies(facts), ...occasionFamilies(facts)].filter(
     ({ samples }) => samples.length > 0,
   );
 }
 
-function eventFamilies({ slos, target }: WatchedTarget, runs: readonly WatchRun[], now: number): readonly Family[] {
+/** What families are made of. */
+interface FamilyFacts {
+  readonly watched: WatchedTarget;
+  /** The runs until now. */
+  readonly past: readonly WatchRun[];
+  readonly now: number;
+  /** When the year began. */
+  readonly year: number;
+  readonly occasions: Occasions;
+}
+
+function eventFamilies({ watched: { slos, target }, past, now, year, occasions }: FamilyFacts): readonly Family[] {
+  const counting = countedRuns(past, occasions.maintenance);
   const told = budgetObjectives(slos, target).map((objective) => {
-    const readings = readingsOf(runs, objective, { from: Number.NEGATIVE_INFINITY, to: now });
+    const readings = readingsOf(counting, objective, { from: Number.NEGATIVE_INFINITY, to: now });
     const labels = { target: target.name, scenario: objective.scenario, objective: objective.name };
-    return { labels, ...totalOf(readings), broken: recentlyBroken(readings, objective) };
+    const counted = totalOf(readings.filter(({ at }) => at >= year));
+    return { labels, ...counted, broken: recentlyBroken(readings, objective) };
   });
   const samples = (of: (one: (typeof told)[number]) => number) => told.map((one) => ({ labels: one.labels, value: of(one) }));
   return [
@@ -56,16 +87,19 @@ function eventFamilies({ slos, target }: WatchedTarget, runs: readonly WatchRun[
   ];
 }
 
-function runFamilies({ target, scenarios }: WatchedTarget, runs: readonly WatchRun[]): readonly Family[] {
+function runFamilies({ watched: { target, scenarios }, past, year }: FamilyFacts): readonly Family[] {
   const told = scenarios.map((scenario) => {
-    const own = runsOf(runs, { scenario, target: target.name });
+    const own = runsOf(past, { scenario, target: target.name });
     return { labels: { target: target.name, scenario }, own, last: newest(own) };
   });
   return [
     {
       ...{ name: RUNS, type: 'counter', help: 'Load tests of a scenario, by how they ended.' },
       samples: told.flatMap(({ labels, own }) =>
-        RUN_ENDS.map((end) => ({ labels: { ...labels, end }, value: own.filter((run) => run.end === end).length })),
+        RUN_ENDS.map((end) => ({
+          labels: { ...labels, end },
+          value: own.filter((run) => run.end === end && Date.parse(run.at) >= year).length,
+        })),
       ),
     },
     {
@@ -78,9 +112,9 @@ function runFamilies({ target, scenarios }: WatchedTarget, runs: readonly WatchR
 /** At most so many values of a run: a script may have any number of parts. */
 const MOST_VALUES = 100;
 
-function valueFamilies({ target, scenarios, metrics }: WatchedTarget, runs: readonly WatchRun[]): readonly Family[] {
+function valueFamilies({ watched: { target, scenarios, metrics }, past }: FamilyFacts): readonly Family[] {
   const told = scenarios.flatMap((scenario) => {
-    const values = newest(runsOf(runs, { scenario, target: target.name }))?.values ?? {};
+    const values = newest(runsOf(past, { scenario, target: target.name }))?.values ?? {};
     const unitOf = (name: string) => (metrics[scenario]?.find((metric) => metric.name === name) ?? recordOf(name))?.unit ?? '';
     return Object.entries(values)
       .slice(0, MOST_VALUES)
@@ -94,6 +128,41 @@ function valueFamilies({ target, scenarios, metrics }: WatchedTarget, runs: read
     const samples = told.filter(({ series }) => series === name).map(({ sample }) => sample);
     return { name, type: samples.some(({ labels }) => 'quantile' in labels) ? 'untyped' : 'gauge', help, samples };
   });
+}
+
+/** At most so many changes and waivers. */
+const MOST_OCCASIONS = 200;
+
+function occasionFamilies({ watched: { target }, past, now, occasions: { changes, waivers } }: FamilyFacts): readonly Family[] {
+  const mine = past.filter((run) => run.target === target.name);
+  // The newest of each metric: those before it were told when they were.
+  const samples = (occasions: readonly Occasion[]) =>
+    [...new Map(occasions.toSorted((a, b) => a.at - b.at).map((one) => [`${one.scenario} ${one.metric}`, one])).values()]
+      .slice(0, MOST_OCCASIONS)
+      .map(({ scenario, metric, at }) => ({ labels: { target: target.name, scenario, metric }, value: at / 1000 }));
+  return [
+    {
+      ...{ name: CHANGE_POINT, type: 'gauge', help: 'When the first run after the newest change of a metric began, since 1970.' },
+      samples: samples(changes.filter(({ at }) => at <= now)),
+    },
+    {
+      ...{ name: REVISION, type: 'gauge', help: 'When a run first found the revision that the target runs now, since 1970.' },
+      samples: revisionOf(mine).map(({ revision, at }) => ({ labels: { target: target.name, revision }, value: at / 1000 })),
+    },
+    {
+      ...{ name: WAIVER_END, type: 'gauge', help: 'When a waiver of a regression ends, since 1970.' },
+      samples: samples(waivers),
+    },
+  ];
+}
+
+/** The revision that the newest run found, and when it was first found since there was another one; none where nobody says. */
+function revisionOf(runs: readonly WatchRun[]): readonly { readonly revision: string; readonly at: number }[] {
+  const said = runs
+    .flatMap(({ at, revision }) => (revision === null ? [] : [{ revision, at: Date.parse(at) }]))
+    .sort((a, b) => b.at - a.at);
+  const before = said.findIndex(({ revision }) => revision !== said[0]?.revision);
+  return said.slice(0, before === -1 ? undefined : before).slice(-1);
 }
 
 function newest(runs: readonly WatchRun[]): WatchRun | undefined {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Failure } from '../model/failure.ts';
 import type { Branch, BranchCommit, GitHub } from '../world/github.ts';
 import { type Call, type Client, REPEATABLE } from './client.ts';
-import { notAsExpected, parser, SHA } from './fields.ts';
+import { notAsExpected, parser, SHA, TIME } from './fields.ts';
 import { failureOf, requestErrorOf } from './refusal.ts';
 import { treeOf } from './trees.ts';
 
@@ -13,9 +13,15 @@ const MOST_TRIES = 2;
  * Files of a branch, read and written by git's own objects: nothing is cloned, and a branch only ever grows. A blob, a tree or a
  * commit to which nothing leads changes nothing, so making one may be repeated.
  */
-export function branchCalls(client: Client): Pick<GitHub, 'branch' | 'blob' | 'commit'> {
+export function branchCalls(client: Client): Pick<GitHub, 'branch' | 'blob' | 'commit' | 'committedAt'> {
   return {
     branch: (name) => readEnd(client, name),
+    async committedAt(name) {
+      const commit = await tipOf(client, name);
+      if (commit === null) return null;
+      const { data } = await client.ask((octokit) => octokit.rest.git.getCommit({ ...client.at, commit_sha: commit }));
+      return readDate(data).committer.date;
+    },
     blob: (sha, mostBytes) => readText(client, sha, mostBytes),
     commit: async (made) => moveEnd(client, made, await commitOf(client, made)),
   };
@@ -66,9 +72,12 @@ async function commitOf({ ask, at }: Client, { onto, message, files }: BranchCom
   return made((octokit) => octokit.rest.git.createCommit({ ...again, message, tree: whole, parents }));
 }
 
+/** How GitHub says that a branch is not where it was read; a moment later it may still be shown there. */
+const MOVED = /fast.forward|already exists|does not exist/i;
+
 /**
- * Compares and swaps: a commit on top of what was read can only be the next one while that is the end. GitHub words a refusal in
- * many ways; whether somebody was faster, the branch itself says.
+ * Compares and swaps: a commit on top of what was read can only be the next one while that is the end. Where GitHub words a refusal
+ * otherwise, the branch itself says whether somebody was faster.
  */
 async function moveEnd(client: Client, { branch, onto }: BranchCommit, sha: string): Promise<boolean> {
   const { at } = client;
@@ -81,10 +90,11 @@ async function moveEnd(client: Client, { branch, onto }: BranchCommit, sha: stri
       );
       return true;
     } catch (thrown) {
-      if (![409, 422].includes(requestErrorOf(thrown)?.status ?? 0)) throw failureOf(thrown);
+      const error = requestErrorOf(thrown);
+      if (error === null || ![409, 422].includes(error.status)) throw failureOf(thrown);
       const now = await tipOf(client, branch);
       if (now === sha) return true;
-      if (now !== (onto?.commit ?? null)) return false;
+      if (now !== (onto?.commit ?? null) || MOVED.test(error.message)) return false;
       if (tries >= MOST_TRIES) throw isProtected(branch, thrown);
     }
   }
@@ -103,6 +113,7 @@ function refused(why: string): Failure {
 }
 
 const readRef = parser('a reference', z.object({ object: z.object({ sha: SHA, type: z.literal('commit') }) }));
+const readDate = parser('a commit', z.object({ committer: z.object({ date: TIME }) }));
 const readMade = parser('what was made', z.object({ sha: SHA }));
 const readCommit = parser('a commit', z.object({ tree: z.object({ sha: SHA }) }));
 const readBlob = parser('a blob', z.object({ content: z.string(), encoding: z.string().max(40) }));

@@ -1,7 +1,8 @@
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
-import { ask, bytesOf, isAllowed, isLoopback } from '../machine/https-request.ts';
+import { ask, bytesOf, isAllowed } from '../machine/https-request.ts';
+import { isLoopback } from '../model/address.ts';
 import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 import type { Repository } from '../world/github.ts';

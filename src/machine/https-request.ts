@@ -1,6 +1,7 @@
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { connect } from 'node:tls';
+import { isLoopback } from '../model/address.ts';
 import type { Env } from '../model/env.ts';
 import { openTunnel, proxyFor } from './proxy.ts';
 
@@ -11,9 +12,11 @@ const IDLE_MS = 30_000;
 export interface HttpsOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** How long nothing may come, ms. */
   readonly idleMs?: number;
+  /** Ends it, the answer that is being read included. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -59,19 +62,14 @@ async function throughProxy(url: URL, proxy: URL, idleMs: number): Promise<Reque
   return { agent: undefined, defaultPort: 443, createConnection: () => connect({ socket, servername: url.hostname }) };
 }
 
-function send(url: URL, { method = 'GET', headers, body, idleMs = IDLE_MS }: HttpsOptions, options: RequestOptions) {
+function send(url: URL, { method = 'GET', headers, body, idleMs = IDLE_MS, signal }: HttpsOptions, options: RequestOptions) {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp;
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const all = { 'user-agent': 'benchgate', ...headers, ...length };
   return new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = request(url, { agent: false, method, headers: all, ...options }, resolve);
+    const sent = request(url, { agent: false, method, headers: all, signal, ...options }, resolve);
     sent.setTimeout(idleMs, () => sent.destroy(new Error('no answer in time')));
     sent.once('error', reject);
     sent.end(body);
   });
-}
-
-/** Whether an address is on this machine. */
-export function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }

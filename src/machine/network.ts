@@ -1,7 +1,9 @@
 import { connect, createServer } from 'node:net';
+import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 import type { Network } from '../world/world.ts';
 import { openCountingProxy } from './counting-proxy.ts';
+import { postWith } from './post.ts';
 import { probe } from './probe.ts';
 
 /**
@@ -20,9 +22,17 @@ const CONNECT_TIMEOUT_MS = 1000;
 /** A refusal inside the same machine comes back within a millisecond or two, unless it is very busy. */
 const HELD_MS = 60;
 
-export function nodeNetwork(): Network {
+export function nodeNetwork(env: Env = {}): Network {
   const given = new Set<number>();
-  return { freePort: () => freePort(given), accepts, holds, status, probe, countingProxy: openCountingProxy };
+  return {
+    freePort: () => freePort(given),
+    accepts,
+    holds,
+    status,
+    probe,
+    post: postWith(env),
+    countingProxy: openCountingProxy,
+  };
 }
 
 /** No port is given twice: the first one may not be listening yet. */

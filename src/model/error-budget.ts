@@ -103,6 +103,39 @@ export interface Incident {
   readonly reopened: number;
 }
 
+/**
+ * An IncidentSpan is the time of an incident, from the run that found it to the good runs that closed it; one that came back is
+ * another span. Moments are ms since 1970.
+ */
+export interface IncidentSpan {
+  /** The worst that was found. */
+  readonly severity: Severity;
+  readonly since: Ms;
+  /** Null while it is pending. */
+  readonly openedAt: Ms | null;
+  /** Null while it is not over. */
+  readonly closedAt: Ms | null;
+  /** Whether it is one that was closed less than the hysteresis window before. */
+  readonly again: boolean;
+}
+
+/** A BudgetPoint is how much of an error budget was left when a run began, over the window that ended then. */
+export interface BudgetPoint {
+  /** Ms since 1970. */
+  readonly at: Ms;
+  /** Of the budget: 1 is all of it, below 0 more was spent than there was. */
+  readonly left: number;
+  /** Complete runs of the window. */
+  readonly runs: number;
+}
+
+/** A RunGap is a time between two complete runs in which so many others are missing. Moments are ms since 1970. */
+export interface RunGap {
+  readonly after: Ms;
+  readonly before: Ms;
+  readonly missing: number;
+}
+
 /** A Standing is how a service stands with one of its objectives: its budget, what the alerts say, and the incident it is in. */
 export interface Standing {
   readonly budget: ErrorBudget;

@@ -1,14 +1,17 @@
 import { familiesOf } from '../exporters/families.ts';
 import { textOf } from '../exporters/text-format.ts';
 import { Failure } from '../model/failure.ts';
+import type { ExportResult, ReceiverKind } from '../model/receiver.ts';
 import type { Request } from '../model/request.ts';
+import { resolveExport } from '../plan/export-source.ts';
 import { readInputs } from '../plan/inputs.ts';
-import { resolveObjectives } from '../plan/load-target.ts';
+import { resolveObjectives, type TargetObjectives } from '../plan/load-target.ts';
+import { readHeadWaivers } from '../plan/resolve.ts';
+import { occasionsOf } from '../watch/occasions.ts';
+import type { HistoryLines } from '../world/history.ts';
 import type { World } from '../world/world.ts';
+import { EXPORT_MONTHS, exportRuns } from './export-runs.ts';
 import { requireHistory } from './history-of.ts';
-
-/** Counters count all that there is: ten years, which no history has. One that forgot would begin again. */
-const MONTHS = 120;
 
 /** The history of a target as a file for node_exporter, written whole or not at all: the lines of it that are no runs. */
 export async function exportTextfile(request: Request, textfile: string, world: World): Promise<readonly string[]> {
@@ -19,10 +22,43 @@ export async function exportTextfile(request: Request, textfile: string, world: 
       'Name a file of its folder, `--collector.textfile.directory`: `--textfile DIR/benchgate.prom`.',
     );
   const watched = await resolveObjectives(request, readInputs(request.inputs).target, world);
+  const { maintenance } = watched.config;
+  const waivers = await readHeadWaivers(request, world);
+  const { runs, problems, at } = await readRuns(request, watched, world);
+  const path = textfile.startsWith('/') ? textfile : `${request.directory}/${textfile}`;
+  await world.files.write(
+    path,
+    textOf(familiesOf(watched, runs, Date.parse(at), occasionsOf(watched, runs, { waivers, maintenance }))),
+  );
+  return problems;
+}
+
+/** The newest load test of a history for these of the configuration (all of them where none is named), and its lines that are no runs. */
+export async function sendExports(
+  request: Request,
+  to: readonly ReceiverKind[],
+  world: World,
+): Promise<{ readonly results: readonly ExportResult[]; readonly problems: readonly string[] }> {
+  const { watched, waivers } = await resolveExport(request, world);
+  const { export: all, file, maintenance } = watched.config;
+  const missing = to.find((kind) => !all.some((one) => one.kind === kind)) ?? (all.length === 0 ? 'export' : undefined);
+  if (missing !== undefined)
+    throw new Failure(
+      'config',
+      `${file} does not say where ${missing === 'export' ? 'anything' : missing} is sent.`,
+      'Write it under `export:` (docs/dashboards.md), or name a file: `--textfile DIR/benchgate.prom`.',
+    );
+  const { runs, problems } = await readRuns(request, watched, world);
+  const receivers = all.filter(({ kind }) => to.length === 0 || to.includes(kind));
+  return { results: await exportRuns({ receivers, watched, runs, waivers, maintenance, since: null }, world), problems };
+}
+
+async function readRuns(
+  request: Request,
+  { target, scenarios }: TargetObjectives,
+  world: World,
+): Promise<HistoryLines & { readonly at: string }> {
   const at = world.clock.date();
   const history = await requireHistory(request, world);
-  const { runs, problems } = await history.read(watched.target.name, watched.scenarios, { at, months: MONTHS });
-  const path = textfile.startsWith('/') ? textfile : `${request.directory}/${textfile}`;
-  await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at))));
-  return problems;
+  return { ...(await history.read(target.name, scenarios, { at, months: EXPORT_MONTHS })), at };
 }

@@ -1,15 +1,15 @@
 import { parseAllDocuments, stringify } from 'yaml';
-import type { ChangePoint } from '../model/change-point.ts';
 import { Failure } from '../model/failure.ts';
 import type { Request } from '../model/request.ts';
 import type { SloReport } from '../model/slo-report.ts';
-import type { WatchRun } from '../model/watch.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives } from '../plan/load-target.ts';
+import { maintenanceText } from '../report/incident-text.ts';
 import { notImportedText } from '../report/openslo.ts';
-import { CHANGE_SEARCH, changePoints } from '../watch/change-points.ts';
+import { countedRuns, windowsAt } from '../watch/maintenance.ts';
 import { exportOpenSlo } from '../watch/openslo.ts';
 import { importOpenSlo } from '../watch/openslo-import.ts';
+import { metricChanges } from '../watch/scenario-history.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
 import type { World } from '../world/world.ts';
 import { requireHistory } from './history-of.ts';
@@ -20,12 +20,18 @@ const MONTHS = 12;
 /** What the history says of a target, without sending anything: budgets, alerts, and where its times changed. */
 export async function readStandings(request: Request, world: World): Promise<SloReport> {
   const { target: name } = readInputs(request.inputs);
-  const { target, slos, scenarios, configuration } = await resolveObjectives(request, name, world);
+  const { target, slos, scenarios, config, configuration } = await resolveObjectives(request, name, world);
   const at = world.clock.date();
   const history = await requireHistory(request, world);
   const { runs, problems } = await history.read(target.name, scenarios, { at, months: MONTHS });
-  const standings = budgetObjectives(slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
-  const changes = scenarios.flatMap((scenario) => changesOf(scenario, runs));
+  const counted = countedRuns(runs, config.maintenance);
+  const standings = budgetObjectives(slos, target).map((objective) => standingOf(counted, objective, Date.parse(at)));
+  const changes = scenarios.flatMap((scenario) => {
+    const own = runs.filter((run) => run.scenario === scenario);
+    return metricChanges(own).map(({ metric, point }) => ({ scenario, metric, point }));
+  });
+  const parts = scenarios.map((scenario) => ({ target: target.name, scenario }));
+  const silent = windowsAt(config.maintenance, parts, Date.parse(at)).map(maintenanceText);
   const none =
     runs.length === 0 ? [`There is no run of ${target.name} in ${history.name}: do its load tests keep their runs there?`] : [];
   return {
@@ -36,7 +42,7 @@ export async function readStandings(request: Request, world: World): Promise<Slo
     runs: runs.length,
     standings,
     changes,
-    problems: [...none, ...problems],
+    problems: [...none, ...silent, ...problems],
   };
 }
 
@@ -47,25 +53,6 @@ export async function exportObjectives(request: Request, world: World): Promise<
     .map((document) => `---\n${stringify(document)}`)
     .join('');
 }
-
-/** Where the metrics of a scenario became others, of the runs that were whole and of one revision. */
-function changesOf(scenario: string, all: readonly WatchRun[]): SloReport['changes'] {
-  const runs = all
-    .filter((run) => run.scenario === scenario && run.end === 'complete' && !run.dirty)
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const metrics = [...new Set(runs.flatMap(({ values }) => Object.keys(values)))].filter((metric) => LOOKED_AT.test(metric));
-  return metrics.flatMap((metric) => {
-    const points = runs.flatMap(({ at, revision, runner, values }) => {
-      const value = values[metric];
-      return value === undefined || !Number.isFinite(value) ? [] : [{ at, revision, runner, value }];
-    });
-    const found = changePoints(points, { ...CHANGE_SEARCH, seed: `${scenario} ${metric}` });
-    return found.map((point: ChangePoint) => ({ scenario, metric, point }));
-  });
-}
-
-/** Times that objectives are about; what is drawn of the tail alone jumps about too much. */
-const LOOKED_AT = /^(latency|ttft)(\{[^}]*\})?\.p(50|95)$/;
 
 /** An OpenSLO v1 file as entries for `slos:`, and a line for each document that is none. Failure `config` where it is no such file. */
 export async function importObjectives(

@@ -189,8 +189,14 @@ async function readLoads(
   return loadChanges(config, { head, loads, files });
 }
 
+/** Head's own waivers, as they are in force. */
+export async function readHeadWaivers(request: Request, world: World): Promise<readonly Waiver[]> {
+  const { revisions, repository } = await findHeadAlone(request, readInputs(request.inputs), world);
+  return waiversInForce(revisions.head, (revision, path) => readAt(world, repository, revision.sha, path), world);
+}
+
 /** Base's waivers only lengthen a measurement: a file that cannot be read is for whoever decides to complain about. */
-async function waiversInForce(base: Revision, read: ReadFile, world: World): Promise<readonly Waiver[]> {
+export async function waiversInForce(base: Revision, read: ReadFile, world: World): Promise<readonly Waiver[]> {
   const text = await read(base, WAIVERS_FILE).catch(() => null);
   const found = text === null ? null : readWaivers(text, WAIVERS_FILE);
   if (found === null || !('waivers' in found)) return [];

@@ -29,7 +29,7 @@ export function addedText(found: {
 }): string {
   const { at, added, known, begun } = found;
   const before = known === 0 ? '' : `, ${known} recorded before`;
-  const anew = begun.length === 0 ? '' : `; it was begun, for there was none: ${begun.join(', ')}`;
+  const anew = begun.length === 0 ? '' : ` (begun, for there was no such branch: ${begun.join(', ')})`;
   return `${at}: ${countOf(added, 'run')} added${before}${anew}`;
 }
 
@@ -53,13 +53,13 @@ function layoutRecord(report: RecordReport): Document {
 }
 
 function headlineOf(report: RecordReport): Document['headline'] {
-  const failed = failedSteps(report).map(({ step }) => step);
+  const failed = [...new Set(failedSteps(report).map(({ step }) => step))];
   const { target, runs } = report;
   if (failed.length > 0) return { ...SIGNS.bad, text: `Load test of ${target}: not all was done (${failed.join(', ')})` };
   return { ...SIGNS.good, text: `Load test of ${target}: ${countOf(runs, 'run')} recorded` };
 }
 
 function stepLines({ step, done, failure }: RecordStep): readonly Line[] {
-  const said = done.map((text): Line => line`${outside(text)}`);
-  return failure === null ? said : [...said, line`${step}: ${outside(failure.message)} ${outside(failure.hint)}`];
+  const failed = failure === null ? [] : [`${step}: ${failure.message}`, failure.hint];
+  return [...done, ...failed].map((text): Line => [{ kind: 'sentence', text }]);
 }

@@ -1,5 +1,5 @@
 import type { Ms } from '../model/brand.ts';
-import type { BudgetState, ErrorBudget, RunCounts } from '../model/error-budget.ts';
+import type { BudgetPoint, BudgetState, ErrorBudget, RunCounts, RunGap } from '../model/error-budget.ts';
 import type { BudgetObjective, WatchRun } from '../model/watch.ts';
 import { badShare, runsToShow } from './bad-share.ts';
 import { type RunReading, readingsOf, runsOf, totalOf } from './readings.ts';
@@ -42,6 +42,33 @@ export function errorBudget(runs: readonly WatchRun[], objective: BudgetObjectiv
   };
 }
 
+/**
+ * What was left of the budget at each run that began in (from, now]; not before the window had runs enough to say so. Runs before
+ * `from` count where the window holds them.
+ */
+export function burnDown(
+  runs: readonly WatchRun[],
+  objective: BudgetObjective,
+  { from, to: now }: { readonly from: Ms; readonly to: Ms },
+): readonly BudgetPoint[] {
+  const readings = readingsOf(runs, objective, { from: from - objective.windowMs, to: now });
+  const points: BudgetPoint[] = [];
+  let [first, bad, total] = [0, 0, 0];
+  for (const [last, reading] of readings.entries()) {
+    bad += reading.bad;
+    total += reading.total;
+    for (let old = readings[first]; old !== undefined && old.at <= reading.at - objective.windowMs; old = readings[first]) {
+      bad -= old.bad;
+      total -= old.total;
+      first++;
+    }
+    const held = last - first + 1;
+    if (reading.at > from && held >= LEAST_RUNS)
+      points.push({ at: reading.at, left: 1 - bad / total / (1 - objective.share), runs: held });
+  }
+  return points;
+}
+
 /** How many runs are missing between some that began in a window: one where none began within 1.5 periods, and so on. */
 export function missingRuns(begun: readonly Ms[], { windowMs, periodMs }: BudgetObjective, now: Ms): number {
   const from = now - windowMs;
@@ -49,11 +76,16 @@ export function missingRuns(begun: readonly Ms[], { windowMs, periodMs }: Budget
   const due = (gap: Ms) => (gap > LATE * periodMs ? Math.floor(gap / periodMs) : 0);
   // Before the first and after the last one nothing says when in its period a run was due.
   if (first === undefined || last === undefined) return due(windowMs);
-  const between = begun.slice(1).map((at, i) => {
-    const gap = at - (begun[i] ?? at);
-    return gap > LATE * periodMs ? Math.round(gap / periodMs) - 1 : 0;
+  return gapsIn(begun, periodMs).reduce((sum, { missing }) => sum + missing, due(first - from) + due(now - last));
+}
+
+/** Where runs are missing between some that began one after the other. */
+export function gapsIn(begun: readonly Ms[], periodMs: Ms): readonly RunGap[] {
+  return begun.slice(1).flatMap((before, i) => {
+    const after = begun[i] ?? before;
+    const isLate = before - after > LATE * periodMs;
+    return isLate ? [{ after, before, missing: Math.round((before - after) / periodMs) - 1 }] : [];
   });
-  return between.reduce((sum, missing) => sum + missing, due(first - from) + due(now - last));
 }
 
 function countsOf(runs: readonly WatchRun[], objective: BudgetObjective, readings: readonly RunReading[], now: Ms): RunCounts {

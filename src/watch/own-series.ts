@@ -12,6 +12,14 @@ export const RUN_TIMESTAMP = 'benchgate_run_timestamp_seconds';
 /** How many of the newest runs, one after the other, broke an objective: what alerts of `two-runs` look at. */
 export const BROKEN_RUNS = 'benchgate_slo_broken_runs';
 
+/** When a metric last became another one, when the target first said its newest revision, until when a waiver holds. */
+export const CHANGE_POINT = 'benchgate_change_point_timestamp_seconds';
+export const REVISION = 'benchgate_revision_timestamp_seconds';
+export const WAIVER_END = 'benchgate_waiver_end_timestamp_seconds';
+
+/** Pull requests that were decided, by outcome. */
+export const GATE_OUTCOMES = 'benchgate_gate_outcomes_total';
+
 /** A Selector is a query for one series by its labels. */
 export interface Selector {
   readonly series: string;

@@ -11,13 +11,18 @@ const PREFIX = 'benchgate-history-';
 /** From here on a month goes on in its next file, bytes; a file of somebody else's making is not read beyond the double. */
 const FULL_BYTES = 1_000_000;
 const MOST_BYTES = 2 * FULL_BYTES;
+/** What is read of a year, bytes: 64 scenarios tested each hour come to less. */
+const MOST_AT_ONCE = 512_000_000;
 /** Files of one scenario and month. */
-const MOST_PARTS = 99;
+const MOST_OF_A_MONTH = 99;
 /** Twenty writers at once are through before. */
 const MOST_TRIES = 30;
 const LONGEST_PAUSE_MS = 8000;
 
 type Around = Pick<World, 'clock' | 'digest' | 'cancelled'>;
+
+/** The branch of a year. */
+export const yearBranch = (year: number | string): string => `${PREFIX}${year}`;
 
 /** A history on branches of its own: `<target>/<scenario>/<year>-<month>.jsonl`, and `-2` and so on where a month is long. */
 export function historyBranch(github: GitHub, world: Around): History {
@@ -32,11 +37,12 @@ export function historyBranch(github: GitHub, world: Around): History {
     const months = monthsTo(window);
     const found: HistoryLines[] = [];
     for (const year of yearsOf(months)) {
-      const branch = await github.branch(`${PREFIX}${year}`);
+      const branch = await github.branch(yearBranch(year));
       if (branch?.complete === false)
-        found.push({ runs: [], problems: [`${PREFIX}${year}: GitHub does not list all of its files.`] });
+        found.push({ runs: [], problems: [`${yearBranch(year)}: GitHub does not list all of its files.`] });
       const parts = scenarios.flatMap((scenario) => months.flatMap((month) => partsOf(branch, `${target}/${scenario}/${month}`)));
-      for (const { file } of parts) found.push(linesOf(file.path, await textOf(file)));
+      if (parts.reduce((sum, { file }) => sum + file.bytes, 0) > MOST_AT_ONCE) throw tooMany(`${PREFIX}${year}`);
+      found.push(...(await Promise.all(parts.map(async ({ file }) => linesOf(file.path, await textOf(file))))));
     }
     return together(found);
   };
@@ -49,7 +55,7 @@ export function historyBranch(github: GitHub, world: Around): History {
       for (const year of yearsOf(runs.map(({ at }) => at)))
         added.push(
           await appendTo(
-            `${PREFIX}${year}`,
+            yearBranch(year),
             runs.filter(({ at }) => at.startsWith(year)),
             { github, textOf, world },
           ),
@@ -173,7 +179,7 @@ function placeFor(month: string, { parts, last, bytes }: MonthEnd): { readonly p
   if (last !== null && sizeOf(last) + bytes <= FULL_BYTES)
     return { path: end.file.path, text: last === '' || last.endsWith('\n') ? last : `${last}\n` };
   const next = end.number + 1;
-  if (next > MOST_PARTS) throw tooMany(month);
+  if (next > MOST_OF_A_MONTH) throw tooMany(month);
   return { path: `${month}-${next}.jsonl`, text: '' };
 }
 

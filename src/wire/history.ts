@@ -8,6 +8,8 @@ import { readJsonLines } from './json.ts';
 
 /** A line of ours has at most a tenth of it. */
 const RULES = { maxBytes: 256 * 1024, maxDepth: 3 };
+/** Characters, of which each may take four bytes. */
+export const LONGEST_LINE: number = RULES.maxBytes / 4;
 
 const events = z
   .strictObject({ objective: text(300), good: count, total: count })
@@ -50,11 +52,14 @@ export function historyFolder({ directory }: Request, folder: string, { files }:
     read,
     append: async (runs) => {
       let added = 0;
+      const held = new Map<string, Set<string>>();
       for (const run of runs) {
         const name = fileOf(run.target, run.scenario, monthOf(run.at));
-        const held = await readFile(name);
-        if (held.runs.some((one) => one.run === run.run)) continue;
+        const known = held.get(name) ?? new Set((await readFile(name)).runs.map((one) => one.run));
+        held.set(name, known);
+        if (known.has(run.run)) continue;
         await files.append(name, root, lineOf(run));
+        known.add(run.run);
         added += 1;
       }
       return { at: root, added, known: runs.length - added, begun: [] };

@@ -4,14 +4,14 @@ import { Failure } from '../model/failure.ts';
 import type { LoadTestReport } from '../model/load-test.ts';
 import type { WatchRun } from '../model/watch.ts';
 import { list, MOST, text } from './fields.ts';
-import { runSchema } from './history.ts';
+import { LONGEST_LINE, lineOf, runSchema } from './history.ts';
 import { readJson } from './json.ts';
 
 /** What a load test of 64 scenarios comes to has a third of it. */
 const RULES = { maxBytes: 8 * 1024 * 1024, maxDepth: 12, maxKeys: 1000 };
 
-/** Two tests of each scenario at most: one, and the one that confirms it. */
-const MOST_RUNS = 2 * MOST.scenarios;
+/** Tests of a scenario: one, and the one that confirms it. */
+const MOST_OF_SCENARIO = 2;
 
 /** What is said beside the runs is not looked at: all of it is derived anew from them and the history. */
 const unread = z.unknown();
@@ -20,12 +20,20 @@ const loadTest = z
   .strictObject({
     schemaVersion: z.literal(1),
     target: text(32),
-    runs: list(runSchema, MOST_RUNS),
+    runs: list(runSchema, MOST_OF_SCENARIO * MOST.scenarios),
     ...{ url: unread, configuration: unread, startedAt: unread, state: unread, tests: unread, notBegun: unread },
     ...{ history: unread, standings: unread, warnings: unread },
   } satisfies Record<keyof LoadTestReport, z.ZodType>)
   .refine(({ target, runs }) => runs.every((run) => run.target === target), 'has a run of another target')
-  .refine(({ runs }) => new Set(runs.map(({ run, scenario }) => `${run} ${scenario}`)).size === runs.length, 'has a run twice');
+  .refine(({ runs }) => new Set(runs.map(({ run, scenario }) => `${run} ${scenario}`)).size === runs.length, 'has a run twice')
+  .refine(
+    ({ runs }) => runs.every((run) => runs.filter((one) => one.scenario === run.scenario).length <= MOST_OF_SCENARIO),
+    'has more than two runs of a scenario',
+  )
+  .refine(
+    ({ runs }) => runs.every((run) => lineOf(run).length <= LONGEST_LINE),
+    'has a run that is longer than a line of history',
+  );
 
 /** Whose runs these have to be. */
 interface TestedBy {

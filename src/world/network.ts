@@ -11,6 +11,11 @@ export interface Network {
   status(url: string, timeoutMs: Ms): Promise<number | null>;
   /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
   probe(url: string, options: { readonly timeoutMs: Ms; readonly headers?: Readonly<Record<string, string>> }): Promise<Probe>;
+  /**
+   * Sends a letter once, by POST, and waits for the answer within its time: over https, or to this machine itself; no redirect is
+   * followed. Why there is no answer does not name the address, which may be a secret.
+   */
+  post(url: string, letter: Letter, signal?: AbortSignal): Promise<PostReply>;
   /** Opens a proxy to what listens at this URL. */
   countingProxy(url: string): Promise<CountingProxy>;
 }
@@ -28,3 +33,17 @@ export interface Arrivals {
   readonly connections: number;
   readonly requests: number | null;
 }
+
+/** A Letter is what is sent to an address, how long an answer may take, and how much of it is read: without that, its status alone. */
+export interface Letter {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+  readonly timeoutMs: Ms;
+  /** Bytes. */
+  readonly reads?: number;
+}
+
+/** A PostReply is an answer, or why there was none. What it says is from outside: bounded, without control characters. */
+export type PostReply =
+  | { readonly status: number; readonly said: string; readonly retryAfter: string | null }
+  | { readonly why: string };

@@ -66,6 +66,16 @@ targets:
     max-rate: 200/s
     revision: {path: /version, header: x-commit}
     breaker: {errors: 30%}
+export:
+  remote-write: {url: "https://metrics.example.org/api/v1/write", user-from: A_USER, password-from: A_PASSWORD, headers-from: {x-scope-orgid: A_TENANT}}
+  otlp: {url: "https://otel.example.org/v1/metrics", token-from: A_TOKEN}
+  langfuse: {url: "https://langfuse.example.org", public-key-from: A_PUBLIC_KEY, secret-key-from: A_SECRET_KEY}
+alerts:
+  label: slo
+  webhook: {url-from: HOOK, hosts: [hooks.example.org]}
+  alertmanager: {url: "https://am.example.org", authorization-from: AM_TOKEN}
+maintenance:
+  - {from: "2027-01-01T00:00Z", until: "2027-03-01T02:00Z", reason: moves, targets: [staging], scenarios: [chat]}
 creep:
   budgets:
     - {scenario: chat, metric: latency.p95, max-increase: 3%, min-change: 1ms, no-change-within: 10%, gate: true}
@@ -92,8 +102,11 @@ export const OTHER_RUNS = [
   'compose: {file: compose.yaml, service: web, port: 8080, profiles: [perf]}',
 ].map((run) => {
   const isUrl = run.startsWith('url');
-  const scriptless = BASE.replace('install: npm ci', 'install: npm ci --ignore-scripts');
-  const built = isUrl ? BASE.replace(/ {2}(?:install|build): .*\n/g, '') : scriptless;
+  // The other of the ways to be let in.
+  const login = 'user-from: A_USER, password-from: A_PASSWORD';
+  const base = BASE.replace(login, 'token-from: B_TOKEN').replace('token-from: A_TOKEN', login);
+  const scriptless = base.replace('install: npm ci', 'install: npm ci --ignore-scripts');
+  const built = isUrl ? base.replace(/ {2}(?:install|build): .*\n/g, '') : scriptless;
   const alone = built.replace('  start: node server.js\n', `  ${run}\n`).replace('  port: auto\n', '');
   const image = 'image: {name: "postgres:17", command: [postgres], port: 5432}, env: {POSTGRES_PASSWORD: x}';
   return alone.replace('start: ./postgres.sh, ready: {http: /up}', `${image}, ready: {http: /up}`);

@@ -60,8 +60,9 @@ function placed(value: Value, [step, ...rest]: Path, to: Value | undefined): rea
 
 /** What a configuration means, without where and how it is written. */
 function meaning(config: Config): unknown {
-  const { service, needs, containers, scenarios, metrics, budgets, slos, targets, creep, onInconclusive, design, ignore, when } =
-    config;
+  const { service, needs, containers, scenarios, metrics, budgets, slos, targets, creep } = config;
+  const { export: receivers, onInconclusive, design, ignore, when } = config;
+  const { alerts, maintenance } = config;
   return [
     service,
     needs,
@@ -71,6 +72,9 @@ function meaning(config: Config): unknown {
     budgets,
     slos,
     targets,
+    receivers,
+    alerts,
+    maintenance,
     creep,
     onInconclusive,
     design,

@@ -20,6 +20,15 @@ interface Shown {
 }
 const panelsOf = (watched = aWatchedTarget()): readonly Shown[] => JSON.parse(JSON.stringify(dashboardOf(watched))).panels;
 const panel = (title: string, watched = aWatchedTarget()) => panelsOf(watched).find((one) => one.title === title);
+/** A line across all panels as Grafana reads it. */
+interface ShownLine {
+  readonly name: string;
+  readonly expr: string;
+  readonly textFormat: string;
+  readonly useValueForTime: boolean;
+}
+const linesOf = (watched = aWatchedTarget()): readonly ShownLine[] =>
+  JSON.parse(JSON.stringify(dashboardOf(watched))).annotations.list;
 const rulesIn = (watched = aWatchedTarget()) => rulesOf(watched).groups.flatMap(({ rules }) => rules);
 const alertsIn = (watched = aWatchedTarget()) => rulesIn(watched).flatMap((rule) => ('alert' in rule ? [rule] : []));
 
@@ -40,7 +49,7 @@ describe.each(['staging', 'nightly'])('the files of %s', (name) => {
   it('have no expression that is not PromQL', () => {
     expect(mistakes('sum by (')).not.toEqual([]);
     const shown = panelsOf(watched).flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
-    const expressions = [...shown, ...rulesIn(watched).map(({ expr }) => expr)];
+    const expressions = [...shown, ...[...linesOf(watched), ...rulesIn(watched)].map(({ expr }) => expr)];
     expect(expressions.length).toBeGreaterThan(10);
     expect(expressions.flatMap(mistakes)).toEqual([]);
   });
@@ -90,12 +99,12 @@ describe("a target's dashboard", () => {
     ).toEqual(['staging', 'items', 'chat', 'agent']);
     const [times, line] = panel('latency')?.targets ?? [];
     expect(times).toMatchObject({
-      expr: 'max by (quantile) (benchgate_latency_seconds{target="staging",scenario="items"})',
+      expr: 'max by (quantile) (last_over_time(benchgate_latency_seconds{target="staging",scenario="items"}[3h]))',
       legendFormat: 'p{{quantile}}',
     });
     expect(line).toMatchObject({ expr: 'vector(0.3)', legendFormat: 'SLO p95 <= 300ms' });
     expect(panel('ttft')?.targets?.map(({ expr }) => expr)).toEqual([
-      'max by (quantile) (benchgate_ttft_seconds{target="staging",scenario="chat"})',
+      'max by (quantile) (last_over_time(benchgate_ttft_seconds{target="staging",scenario="chat"}[3h]))',
       'vector(0.5)',
     ]);
     expect(panel('error-rate')?.targets?.[1]).toMatchObject({ expr: 'vector(0.01)', legendFormat: 'SLO <= 1%' });
@@ -110,6 +119,21 @@ describe("a target's dashboard", () => {
       );
     },
   );
+
+  it('has a line where a metric changed, where a revision came, and where a waiver ended', () => {
+    const series = (name: string) => `(last_over_time(benchgate_${name}_timestamp_seconds{target="staging"}[3h])) * 1000`;
+    expect(linesOf().map(({ expr, textFormat, useValueForTime }) => [expr, textFormat, useValueForTime])).toEqual([
+      [`max by (scenario, metric) ${series('change_point')}`, '{{scenario}} {{metric}}', true],
+      [`max by (revision) ${series('revision')}`, '{{revision}}', true],
+      [`max by (scenario, metric) ${series('waiver_end')}`, '{{scenario}} {{metric}}', true],
+    ]);
+  });
+
+  it('has what the gate said of pull requests, by week', () => {
+    expect(panel('Pull requests a week, by what the gate said')?.targets?.[0]?.expr).toContain(
+      'sum by (outcome) ((max_over_time(benchgate_gate_outcomes_total{}[7d])',
+    );
+  });
 
   it('has no panel of what no load test can tell', () => {
     expect(panelsOf().filter(({ title }) => /slow-share|cpu-per-request|start-up/.test(title))).toEqual([]);
@@ -158,8 +182,8 @@ describe("a target's rules", () => {
     const watched = aWatchedTarget('staging', WATCHED_CONFIG.replace('every: 1h', 'every: 5m'));
     const two = alertsIn(watched).filter(({ alert }) => alert === 'BenchgateObjectiveBroken');
     expect(two.map(({ expr }) => expr)).toContain(
-      'max by (target, scenario, objective) (benchgate_slo_broken_runs{target="staging",scenario="items",objective="items latency p95 <= 300ms"}) >= 2' +
-        ' and on (target, scenario) time() - max by (target, scenario) (benchgate_run_timestamp_seconds{target="staging",scenario="items"}) < 1800',
+      'max by (target, scenario, objective) (last_over_time(benchgate_slo_broken_runs{target="staging",scenario="items",objective="items latency p95 <= 300ms"}[30m])) >= 2' +
+        ' and on (target, scenario) time() - max by (target, scenario) (last_over_time(benchgate_run_timestamp_seconds{target="staging",scenario="items"}[30m])) < 1800',
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { familiesOf } from '../../src/exporters/families.ts';
 import { textOf } from '../../src/exporters/text-format.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
+import { NO_OCCASIONS } from '../../src/watch/occasions.ts';
 import { aWatchRun, NOON } from '../support/a-watch-run.ts';
 import { promtool, withPromtool } from '../support/promtool.ts';
 import { aWatchedTarget } from '../support/watched-target.ts';
@@ -103,6 +104,46 @@ describe('what is exported', () => {
     expect(Object.keys(found).filter((key) => key.startsWith('benchgate_part_'))).toHaveLength(100);
   });
 
+  it('has when a metric last changed, the newest revision was first found, and a waiver ends', () => {
+    const run = (hoursAgo: number, revision: string | null) => anItemsRun(NOON - hoursAgo * HOUR, 0, { revision });
+    const history = [run(6, 'b'), run(5, 'a'), run(4, 'b'), run(3, null), run(2, 'b'), run(1, null), run(-1, 'c')];
+    const changed = (metric: string, hoursAgo: number) => ({ scenario: 'items', metric, at: NOON - hoursAgo * HOUR });
+    const marks = {
+      ...NO_OCCASIONS,
+      changes: [changed('latency.p95', 5), changed('latency.p95', 9), changed('latency.p50', 7), changed('latency.p50', -1)],
+      waivers: [changed('latency.p95', -48), changed('latency.p95', -24)],
+    };
+    const text = textOf(familiesOf(aWatchedTarget(), history, NOON, marks));
+    const lines = text.split('\n').filter((line) => /^benchgate_(change_point|revision|waiver_end)_/.test(line));
+    const at = (hoursAgo: number) => (NOON - hoursAgo * HOUR) / 1000;
+    expect(lines).toEqual([
+      `benchgate_change_point_timestamp_seconds{target="staging",scenario="items",metric="latency.p95"} ${at(5)}`,
+      `benchgate_change_point_timestamp_seconds{target="staging",scenario="items",metric="latency.p50"} ${at(7)}`,
+      `benchgate_revision_timestamp_seconds{target="staging",revision="b"} ${at(4)}`,
+      `benchgate_waiver_end_timestamp_seconds{target="staging",scenario="items",metric="latency.p95"} ${at(-48)}`,
+    ]);
+    expect(textOf(familiesOf(aWatchedTarget(), [run(1, null)], NOON))).not.toMatch(/revision|change_point|waiver/);
+  });
+
+  it('counts no request of a window of maintenance, but the run', () => {
+    const history = [anItemsRun(NOON - 2 * HOUR, 200), anItemsRun(NOON - HOUR, 300)];
+    const window = { from: NOON - 1.5 * HOUR, until: NOON, reason: 'moves', targets: ['staging'], scenarios: ['it*'] };
+    const text = textOf(familiesOf(aWatchedTarget(), history, NOON, { ...NO_OCCASIONS, maintenance: [window] }));
+    expect(text).toContain(`${of('benchgate_slo_events_total', objective)} 300\n`);
+    expect(text).toContain(`${of('benchgate_slo_broken_runs', objective)} 1\n`);
+    expect(text).toContain(`${of('benchgate_runs_total', ',end="complete"')} 2\n`);
+    expect(text).toContain(`${of('benchgate_run_timestamp_seconds', '')} ${(NOON - HOUR) / 1000}\n`);
+  });
+
+  it('counts from the beginning of the year', () => {
+    const year = Date.parse('2025-01-01T00:00:00Z');
+    const over = [anItemsRun(year - HOUR, 5), anItemsRun(year, 10), anItemsRun(year + HOUR, 20)];
+    const found = exported(over, year + 2 * HOUR);
+    expect(found[of('benchgate_slo_events_total', objective)]).toBe(600);
+    expect(found[of('benchgate_runs_total', ',end="complete"')]).toBe(2);
+    expect(exported(over, year - 1)[of('benchgate_slo_events_total', objective)]).toBe(300);
+  });
+
   it('escapes labels', () => {
     const name = 'a "quoted" \\ name\nof two lines';
     const family = {
@@ -138,10 +179,12 @@ withPromtool(() => {
     };
     const runs = [
       aWatchRun({ at: NOON - HOUR, scenario: 'agent', values: own }),
-      anItemsRun(NOON - HOUR, 3, { values: times }),
+      anItemsRun(NOON - HOUR, 3, { values: times, revision: '1a2b3c4' }),
       aWatchRun({ at: NOON - HOUR, scenario: 'chat', values: times }),
     ];
-    const text = textOf(familiesOf(aWatchedTarget(), runs, NOON));
+    const mark = { scenario: 'items', metric: 'latency.p95', at: NOON - HOUR };
+    const text = textOf(familiesOf(aWatchedTarget(), runs, NOON, { ...NO_OCCASIONS, changes: [mark], waivers: [mark] }));
+    expect(text).toContain('benchgate_revision_timestamp_seconds{');
     expect(promtool(['check', 'metrics'], {}, text)).toEqual({ status: 0, said: '' });
   });
 });

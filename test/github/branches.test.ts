@@ -46,6 +46,15 @@ describe('files of a branch', () => {
     expect(moves.map(({ requestBody }) => Object(requestBody).force)).toEqual([false]);
   });
 
+  it('are not written where GitHub still shows what it no longer has', async () => {
+    const { github, port, files } = await aHistoryScene();
+    const there = port();
+    await there.commit({ ...made({ 'a.txt': 'a' }), onto: null });
+    github.faults.add({ method: 'PATCH', route: TIP, answer: refused(422, 'Update is not a fast forward') });
+    expect(await there.commit({ ...made({ 'b.txt': 'b' }), onto: await there.branch(BRANCH) })).toBe(false);
+    expect(files()).toEqual({ 'a.txt': 'a' });
+  });
+
   it('are there where GitHub wrote them and said that it failed', async () => {
     const { github, port, files } = await aHistoryScene();
     const there = port();

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from '
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeNetwork } from '../../src/machine/network.ts';
 
-const network = nodeNetwork();
+const network = nodeNetwork({});
 const servers: Server[] = [];
 
 async function serve(answer: (path: string) => number | null): Promise<number> {

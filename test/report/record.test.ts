@@ -15,7 +15,7 @@ describe('what is said of recording', () => {
   it('is what was added, where all was done', () => {
     const text = renderRecordMarkdown(REPORT);
     expect(text).toContain('✅ Load test of staging: 2 runs recorded');
-    expect(text).toContain('benchgate-history-2026: 2 runs added');
+    expect(text).toContain('`benchgate-history-2026`: 2 runs added');
     expect(failedSteps(REPORT)).toEqual([]);
   });
 
@@ -27,13 +27,13 @@ describe('what is said of recording', () => {
     expect(text).toContain('not all was done (export)');
     expect(text).toContain('half of it');
     expect(text).not.toContain('<b>');
-    expect(renderRecordTerminal(report, { width: 200, colour: false })).toContain('GitHub <b>said</b> no. Give it.');
+    expect(renderRecordTerminal(report, { width: 200, colour: false })).toMatch(/GitHub <b>said<\/b> no\.\n.*Give it\./);
   });
 
   it('says what was recorded before, and which branch was begun', () => {
     const place = { at: 'benchgate-history-2026', added: 1, known: 1, begun: ['benchgate-history-2026'] };
     expect(addedText(place)).toBe(
-      'benchgate-history-2026: 1 run added, 1 recorded before; it was begun, for there was none: benchgate-history-2026',
+      'benchgate-history-2026: 1 run added, 1 recorded before (begun, for there was no such branch: benchgate-history-2026)',
     );
   });
 });

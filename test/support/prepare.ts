@@ -51,7 +51,7 @@ export function openWorkshop(ports: Partial<World> = {}): Workshop {
     world: fakeWorld({
       files: nodeFiles(),
       git: nodeGit(process.env),
-      network: nodeNetwork(),
+      network: nodeNetwork({}),
       clock: nodeClock(),
       screen: { ...fakeWorld().screen, note: (text) => notes.push(text) },
       env: { PATH: process.env.PATH, GITHUB_TOKEN: 'secret' },

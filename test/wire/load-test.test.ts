@@ -28,6 +28,16 @@ describe('load-test.json, as a job with scripts has left it', () => {
       'runs does not fit the schema',
     ],
     [
+      'more runs than two of one scenario',
+      aLoadTestReport({ runs: ['1', '2', '3'].map((run) => aWatchRun({ run })) }),
+      'has more than two runs of a scenario',
+    ],
+    [
+      'a run that no history would be read with',
+      aLoadTestReport({ runs: [aWatchRun({ counts: Array(1000).fill({ objective: 'x'.repeat(300), good: 1, total: 1 }) })] }),
+      'has a run that is longer than a line of history',
+    ],
+    [
       'a scenario that is a path',
       aLoadTestReport({ runs: [aWatchRun({ scenario: '../../main' })] }),
       'runs[0].scenario does not',
