@@ -11,6 +11,8 @@ const PREFIX = 'benchgate-history-';
 /** From here on a month goes on in its next file, bytes; a file of somebody else's making is not read beyond the double. */
 const FULL_BYTES = 1_000_000;
 const MOST_BYTES = 2 * FULL_BYTES;
+/** What is read of a year, bytes: 64 scenarios tested each hour come to less. */
+const MOST_AT_ONCE = 512_000_000;
 /** Files of one scenario and month. */
 const MOST_OF_A_MONTH = 99;
 /** Twenty writers at once are through before. */
@@ -36,7 +38,8 @@ export function historyBranch(github: GitHub, world: Around): History {
       if (branch?.complete === false)
         found.push({ runs: [], problems: [`${PREFIX}${year}: GitHub does not list all of its files.`] });
       const parts = scenarios.flatMap((scenario) => months.flatMap((month) => partsOf(branch, `${target}/${scenario}/${month}`)));
-      for (const { file } of parts) found.push(linesOf(file.path, await textOf(file)));
+      if (parts.reduce((sum, { file }) => sum + file.bytes, 0) > MOST_AT_ONCE) throw tooMany(`${PREFIX}${year}`);
+      found.push(...(await Promise.all(parts.map(async ({ file }) => linesOf(file.path, await textOf(file))))));
     }
     return together(found);
   };

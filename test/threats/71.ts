@@ -20,6 +20,12 @@ export const threat: Threat = {
       tests: ['test/wire/history-branch.test.ts'],
     },
     {
+      file: 'src/wire/history-branch.ts',
+      line: 'parts.reduce((sum, { file }) => sum + file.bytes, 0) > MOST_AT_ONCE',
+      becomes: 'false',
+      tests: ['test/wire/history-branch.test.ts'],
+    },
+    {
       file: 'src/github/branches.ts',
       line: 'if (bytes.length > mostBytes)',
       becomes: 'if (false)',

@@ -10,6 +10,11 @@ import { aWatchRun } from '../support/watch.ts';
 const CHAT = 'staging/chat/2026-01.jsonl';
 const UNTIL = { at: '2026-01-09T00:00:00.000Z', months: 2 };
 const lines = (...runs: readonly WatchRun[]) => runs.map((run) => `${JSON.stringify(run)}\n`).join('');
+const AROUND = {
+  clock: { now: () => 0, date: () => '', sleep: async () => {} },
+  digest: () => 'ffff',
+  cancelled: new AbortController().signal,
+};
 const named = (run: string, changed: Partial<WatchRun> = {}) => aWatchRun({ run, ...changed });
 const read = (scene: HistoryScene, scenarios = ['chat', 'list']) => scene.history(READER).read('staging', scenarios, UNTIL);
 
@@ -152,6 +157,17 @@ describe('a history on branches', () => {
     expect(scene.github.calls.filter(({ method, path }) => method === 'GET' && path.includes('/git/blobs/'))).toHaveLength(1);
   });
 
+  it('reads nothing of a branch that holds more than a history can (threat 71)', async () => {
+    const scene = await aHistoryScene();
+    const files = Array.from({ length: 90 }, (_, k) => ({
+      ...{ path: `staging/chat/2026-01-${k + 9}.jsonl`, mode: '100644', blob: 'b'.repeat(40), bytes: 6_000_000 },
+    }));
+    const branch = async () => ({ commit: 'c'.repeat(40), tree: 'd'.repeat(40), files, complete: true });
+    const history = historyBranch({ ...scene.port(), branch }, AROUND);
+    await expect(history.read('staging', ['chat'], UNTIL)).rejects.toMatchObject({ kind: 'policy' });
+    expect(scene.github.calls).toEqual([]);
+  });
+
   it('writes to no other branch than a history’s, whatever the runs say (threat 70)', async () => {
     const scene = await aHistoryScene();
     const { main } = scene.github.state.branches;
@@ -188,8 +204,7 @@ describe('a history on branches', () => {
     const port = scene.port();
     const there = await port.branch(BRANCH);
     const late = { ...port, branch: async () => there, commit: async () => false };
-    const world = { clock: { now: () => 0, date: () => '', sleep: async () => {} }, digest: () => 'ffff' };
-    const history = historyBranch(late, { ...world, cancelled: new AbortController().signal });
+    const history = historyBranch(late, AROUND);
     await expect(history.append([named('2')])).rejects.toMatchObject({ message: expect.stringContaining('Others wrote') });
   });
 
