@@ -162,6 +162,7 @@ function declareSetUp(program: Command): void {
   init
     .option('--workflows <shape>', 'two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)')
     .option('--action <ref>', 'Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.')
+    .option('--watch', 'Write schedules too: load tests of the targets, and the comparison with the last release.')
     .option('--yes', 'Take every guess, without asking.')
     .option('--force', 'Replace files that exist.')
     .action(runInit);

@@ -123,10 +123,10 @@ export async function runInit(flags: Flags): Promise<void> {
     const { init } = await import('./pipelines/init.ts');
     const { asking } = await import('./machine/ask.ts');
     const { programFolder } = await import('./machine/program.ts');
-    const { workflows, action, force, yes } = flags;
+    const { workflows, action, force, yes, watch } = flags;
     const terminal = process.stdin.isTTY && process.stderr.isTTY && yes !== true;
     const person = terminal ? asking(process.stdin, process.stderr, world.cancelled) : undefined;
-    const asked = { workflows: textOf(workflows), action: textOf(action), ask: person?.ask };
+    const asked = { workflows: textOf(workflows), action: textOf(action), watch: watch === true, ask: person?.ask };
     const request = { directory: process.cwd(), program: programFolder(import.meta.url), force: force === true, ...asked };
     await sayAll(init(request, world).finally(() => person?.close()));
   });

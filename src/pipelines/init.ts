@@ -1,3 +1,4 @@
+import { readConfig } from '../config/config.ts';
 import { Failure } from '../model/failure.ts';
 import { gitSays } from '../plan/history.ts';
 import { checkConfig } from '../plan/validate.ts';
@@ -6,6 +7,7 @@ import { lookAt } from '../setup/look-at.ts';
 import { type Ask, type Choices, choose } from '../setup/questions.ts';
 import { howOf, recognisedSections, type Sections, scenariosOf } from '../setup/recognised.ts';
 import { CONFIGURATION_FILE, NO_ACTION, readStarterOptions, type StarterOptions } from '../setup/starter.ts';
+import { EXAMPLE_TARGET, type TestedPlace } from '../setup/watch-workflows.ts';
 import { whereFrom } from '../setup/where-from.ts';
 import { placeOf, repositoryOf, writeStarter } from '../setup/write-starter.ts';
 import type { World } from '../world/world.ts';
@@ -18,6 +20,8 @@ export interface InitRequest {
   readonly action?: string | undefined;
   /** The folder of the package.json of what is running; without it nobody knows which commit to name. */
   readonly program?: string | undefined;
+  /** Whether schedules are written too. */
+  readonly watch?: boolean;
   /** Asks a person; without it, the guesses are taken. */
   readonly ask?: Ask | undefined;
 }
@@ -34,13 +38,15 @@ export async function init(request: InitRequest, world: World): Promise<readonly
   const shape = request.workflows === undefined ? undefined : asked.workflows;
   const choices = await choose(found, kept ? null : (request.ask ?? null), shape);
   const sections = recognisedSections(choices.found);
-  const written = await writeStarter({ ...asked, ...optionsOf(choices, sections) }, { directory, force }, world);
+  const watch = request.watch === true ? await targetsOf(root, kept, world) : undefined;
+  const written = await writeStarter({ ...asked, ...optionsOf(choices, sections), watch }, { directory, force }, world);
   return [
     ...(kept ? [] : recognisedLines(choices, sections)),
     ...written.lines,
     ...placeOf({ root: written.root, directory }),
     ...(asked.workflows === 'none' || asked.action === NO_ACTION ? [] : [`the workflows use ${asked.action}`]),
     ...(await checked(root, world)),
+    ...(watch?.length === 0 ? [kept ? NO_TARGETS : EXAMPLE] : []),
     ...(kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`)),
     nextOf({
       fillIn: sections === null && !kept,
@@ -48,6 +54,16 @@ export async function init(request: InitRequest, world: World): Promise<readonly
       pin: asked.workflows !== 'none' && asked.action === NO_ACTION,
     }),
   ];
+}
+
+const NO_TARGETS = `to see to: the configuration has no \`targets\`: write ${EXAMPLE_TARGET.name} into it (docs/load-tests.md)`;
+const EXAMPLE = `to see to: write the address of ${EXAMPLE_TARGET.name} into \`targets\`; no machine has the one that is there`;
+
+/** The targets of the configuration that stays; none where a new one is written. */
+async function targetsOf(root: string, kept: boolean, world: World): Promise<readonly TestedPlace[]> {
+  const text = kept ? await world.files.read(`${root}/${CONFIGURATION_FILE}`) : null;
+  const read = text === null ? null : readConfig(text, CONFIGURATION_FILE);
+  return read !== null && 'config' in read ? read.config.targets : [];
 }
 
 /** What makes the folder one that has commits to compare; null where it has. */

@@ -7,6 +7,7 @@ import type { Finding } from '../model/finding.ts';
 import { WORKFLOWS } from '../model/governance.ts';
 import { error, findingOf, type LintFinding, warning } from './lint-finding.ts';
 import { gates } from './lint-measuring.ts';
+import { EXAMPLE_TARGET } from './watch-workflows.ts';
 import { actionOf, isBenchgate, listOf, modeOf, type Workflow, type WorkflowJob, type WorkflowStep } from './workflow.ts';
 
 /** What is read of a repository to see whether configuration and workflows fit each other. */
@@ -33,8 +34,43 @@ export function firstDayFindings(day: FirstDay): readonly Finding[] {
     ...jobs.flatMap(({ workflow, job }) =>
       [...lintK6(job, day), ...lintContainers(job, day), ...lintPassed(job, day)].map((one) => findingOf(workflow, one)),
     ),
+    ...day.workflows.flatMap((workflow) =>
+      workflow.jobs.flatMap((job) => [...lintTarget(job, day)].map((one) => findingOf(workflow, one))),
+    ),
     ...twoShapes(day),
   ];
+}
+
+/** A load test or a record of a target that the configuration does not have, or that is the starter's still. */
+function* lintTarget(job: WorkflowJob, { config }: FirstDay): Iterable<LintFinding> {
+  const step = job.steps.find(isBenchgate);
+  if (config === null || step === undefined || !['load-test', 'record'].includes(modeOf(job) ?? '')) return;
+  const { target } = step.with;
+  if (typeof target !== 'string') {
+    yield error(
+      'no-target',
+      step.path,
+      `Job ${job.id} names no target, and none is guessed.`,
+      'Write `target: NAME` below `with:`.',
+    );
+    return;
+  }
+  const found = config.targets.find(({ name }) => name === target);
+  const path = [...step.path, 'with', 'target'];
+  if (found === undefined && !target.includes('${{'))
+    yield error(
+      'no-target',
+      path,
+      `${config.file} has no target ${target}.`,
+      `Write \`targets: { ${target}: { url: https://… } }\` into it, or name another.`,
+    );
+  else if (found?.url === EXAMPLE_TARGET.url)
+    yield error(
+      'untouched',
+      path,
+      `The address of ${target} is still the example that init wrote: no machine has it.`,
+      `Write the address of your deployment below \`targets: { ${target}: … }\`.`,
+    );
 }
 
 /** Names of environment variables that `service.pass` gives to the install. */

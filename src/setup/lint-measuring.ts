@@ -30,8 +30,8 @@ export function lintMeasuring(job: WorkflowJob, workflow: Workflow, passed: read
 /** Whether a job runs the pull request's code: whatever is not known to decide, to validate or not to start at all might. */
 export function measures(job: WorkflowJob): boolean {
   const mode = modeOf(job);
-  // A load test reads the default branch, and asks what runs elsewhere.
-  if (mode === null || ['decide', 'validate', 'load-test'].includes(mode)) return false;
+  // A load test reads the default branch, and asks what runs elsewhere; what records runs nothing.
+  if (mode === null || ['decide', 'validate', 'load-test', 'record'].includes(mode)) return false;
   return INPUT_MODES.includes(mode) || mode.includes('${{');
 }
 
@@ -68,13 +68,18 @@ function* lintTriggers({ path, condition }: WorkflowJob, { events, jobs }: Workf
     );
 }
 
-function lintGrants({ grants, path, id }: WorkflowJob): readonly LintFinding[] {
+/** What a creep may ask of GitHub beside the repository: what the gates of merged pull requests measured. */
+const OF_CREEP = ['checks', 'pull-requests'];
+
+function lintGrants(job: WorkflowJob): readonly LintFinding[] {
+  const { grants, path, id } = job;
+  const read = ['contents', ...(modeOf(job) === 'creep' ? OF_CREEP : [])];
   const fix = 'Write `permissions: { contents: read }` and nothing else.';
   const finding = (text: string) => error('measure-permissions', [...path, 'permissions'], text, fix);
   if (grants === null) return [finding(`Job ${id} has whatever the repository's settings give its token.`)];
   if (typeof grants === 'string') return [finding(`Job ${id} has ${grants}, and runs the pull request's code.`)];
   const many = Object.entries(grants).filter(
-    ([scope, access]) => access !== 'none' && !(scope === 'contents' && access === 'read'),
+    ([scope, access]) => access !== 'none' && !(read.includes(scope) && access === 'read'),
   );
   return many.map(([scope, access]) => finding(`Job ${id} has ${scope}: ${access}, and runs the pull request's code.`));
 }

@@ -8,6 +8,7 @@ import { lintDeciding } from './lint-deciding.ts';
 import { error, findingOf, type LintFinding, warning } from './lint-finding.ts';
 import { lintGroup } from './lint-group.ts';
 import { gates, lintMeasuring } from './lint-measuring.ts';
+import { lintWatch } from './lint-watch.ts';
 import {
   actionOf,
   isBenchgate,
@@ -71,6 +72,7 @@ function lintOne(workflow: Workflow, passed: readonly string[]): readonly LintFi
       ...lintJob(job),
       ...lintMeasuring(job, workflow, passed),
       ...lintDeciding(job, workflow),
+      ...lintWatch(job, workflow),
       ...lintGroup(job, workflow),
     ]),
     ...(workflow.file === POKE ? lintPoke(workflow) : []),

@@ -27,8 +27,8 @@ export interface WorkflowOptions {
 const SWEEPS = { free: '*/30 * * * *', billed: '17 */6 * * *' } as const;
 
 /** Versions of other actions that the workflows use, by full SHA (docs/security.md#r23). */
-const CHECKOUT = 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0';
-const UPLOAD = 'actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2';
+export const CHECKOUT = 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0';
+export const UPLOAD = 'actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2';
 
 /** Measuring and deciding in files of their own: nothing that a pull request can change holds a token that writes. */
 export function twoStageWorkflows(options: WorkflowOptions): Readonly<Record<string, string>> {
@@ -45,7 +45,7 @@ export function singleWorkflow(options: WorkflowOptions): Readonly<Record<string
 }
 
 /** GitHub reads a comment behind the action's version; the placeholder has one that says what to do. */
-const noted = (action: string) =>
+export const noted = (action: string) =>
   action.endsWith('@FULL_SHA') ? `${action} # put the full SHA of the release that you reviewed` : action;
 
 /**

@@ -7,6 +7,7 @@ import {
   type WorkflowLayout,
   type WorkflowOptions,
 } from './starter-workflows.ts';
+import { EXAMPLE_TARGET, type TestedPlace, watchWorkflows } from './watch-workflows.ts';
 
 /** Where `init` writes the configuration. */
 export const CONFIGURATION_FILE = '.github/benchgate.yml';
@@ -16,6 +17,8 @@ export interface StarterOptions extends WorkflowOptions {
   readonly workflows: WorkflowLayout;
   /** What was recognised, as sections of the configuration; without it, an example to fill in. */
   readonly sections?: string | undefined;
+  /** Targets that a schedule is to test; empty for the example's, absent where nothing is to be scheduled. */
+  readonly watch?: readonly TestedPlace[] | undefined;
 }
 
 /** What nobody can know before there is a release to review: says so in the file, and `doctor` finds it. */
@@ -25,9 +28,18 @@ export const NO_ACTION = 'OWNER/benchgate@FULL_SHA';
 const USUAL: StarterOptions = { workflows: 'two-stage', action: NO_ACTION };
 
 /** What `init` writes, by path: a configuration to fill in, and workflows that measure and decide. */
-export function starterFiles({ workflows, sections, ...options }: StarterOptions = USUAL): Readonly<Record<string, string>> {
+export function starterFiles({
+  workflows,
+  sections,
+  watch,
+  ...options
+}: StarterOptions = USUAL): Readonly<Record<string, string>> {
   const header = schemaOf(options.action) + HEADER;
-  const configuration = { [CONFIGURATION_FILE]: header + (sections ?? EXAMPLE) + RULES + governanceFor(workflows) };
+  const targets = watch === undefined ? '' : TARGETS;
+  const text = header + (sections ?? EXAMPLE) + RULES + targets + governanceFor(workflows);
+  const places = watch?.length === 0 ? [EXAMPLE_TARGET] : (watch ?? []);
+  const scheduled = watch === undefined ? {} : watchWorkflows(options, places);
+  const configuration = { [CONFIGURATION_FILE]: text, ...scheduled };
   switch (workflows) {
     case 'none':
       return configuration;
@@ -120,6 +132,17 @@ on-inconclusive: warn
 
 design:
   max-duration: 10m              # for all pairs together
+`;
+
+const TARGETS = `
+# Where load tests go, by a schedule: docs/load-tests.md.
+targets:
+  ${EXAMPLE_TARGET.name}:
+    url: ${EXAMPLE_TARGET.url}   # yours: no machine has this address
+    max-rate: 50/s                 # the most requests per second of a scenario
+    duration: 1m                   # of each scenario
+    every: 1h                      # how often the schedule runs it
+    # revision: { path: /version, json: commit }
 `;
 
 const GOVERNANCE = `

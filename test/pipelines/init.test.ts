@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config/config.ts';
 import { type DoctorRequest, doctor } from '../../src/pipelines/doctor.ts';
 import { init } from '../../src/pipelines/init.ts';
 import { starterFiles } from '../../src/setup/starter.ts';
@@ -31,6 +32,32 @@ describe('init', () => {
     const none = place();
     await init({ ...asked, workflows: 'none' }, none.world);
     expect([...none.held.keys()]).toEqual(['/repo/.github/benchgate.yml']);
+  });
+
+  const WATCH = '.github/workflows/benchgate-watch-staging.yml';
+  const CREEP = '.github/workflows/benchgate-creep.yml';
+
+  it('writes schedules where they are asked for, to an address that no machine has until somebody writes one', async () => {
+    const { held, world } = place();
+    const said = (await init({ ...asked, watch: true }, world)).join('\n');
+    expect([...held.keys()]).toEqual(expect.arrayContaining([`/repo/${WATCH}`, `/repo/${CREEP}`, `/repo/${MEASURE}`]));
+    const read = readConfig(held.get('/repo/.github/benchgate.yml') ?? '', 'benchgate.yml');
+    expect(read).toMatchObject({ config: { targets: [{ name: 'staging', url: 'https://staging.invalid' }] } });
+    expect(said).toContain('write the address of staging');
+    const alone = place();
+    await init({ ...asked, watch: true, workflows: 'none' }, alone.world);
+    expect(alone.held.has(`/repo/${WATCH}`)).toBe(true);
+    expect(alone.held.has(`/repo/${MEASURE}`)).toBe(false);
+  });
+
+  it('schedules the targets of a configuration that is there; one without any is told', async () => {
+    const config = `${starterFiles()['.github/benchgate.yml']}\ntargets: { eu: { url: 'https://eu.acme.example', every: 15m } }\n`;
+    const { held, world } = place({ '/repo/.github/benchgate.yml': config });
+    await init({ ...asked, watch: true }, world);
+    expect(held.get('/repo/.github/workflows/benchgate-watch-eu.yml')).toContain('*/15');
+    expect(held.has(`/repo/${WATCH}`)).toBe(false);
+    const none = place({ '/repo/.github/benchgate.yml': starterFiles()['.github/benchgate.yml'] ?? '' });
+    expect((await init({ ...asked, watch: true }, none.world)).join('\n')).toContain('the configuration has no `targets`');
   });
 
   it('leaves nothing half-written', async () => {

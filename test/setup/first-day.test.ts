@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findInstallation } from '../../src/setup/installation.ts';
+import { watchWorkflows } from '../../src/setup/watch-workflows.ts';
 import { clonedFrom, freshFiles } from '../support/installed.ts';
 import { ACTION, MEASURE, POKE, REPORT, SINGLE } from './a-workflow.ts';
 
@@ -26,6 +27,28 @@ const both =
 
 const k6Scenario = edit(CONFIG, /scenarios:\n[\s\S]*?(?=\n# How)/, 'scenarios:\n  - name: checkout\n    k6: perf/checkout.js\n');
 const step = (lines: string) => edit(MEASURE, '          mode: measure\n', `          mode: measure\n${lines}`);
+
+describe('a schedule whose target nobody named', () => {
+  const watch = watchWorkflows({ action: ACTION }, [{ name: 'staging', periodMs: 3_600_000 }]);
+  const scheduled = (targets: string) =>
+    found((files) => ({ ...files, ...watch, [CONFIG]: `${files[CONFIG] ?? ''}\n${targets}` }));
+
+  it('is found: none in the configuration, or the address that init wrote', async () => {
+    const rulesOf = async (targets: string) => (await scheduled(targets)).map(({ level, rule }) => `${level} ${rule}`);
+    expect(await rulesOf('')).toEqual(['error no-target', 'error no-target']);
+    expect(await rulesOf('targets: { staging: { url: "https://staging.invalid" } }')).toEqual([
+      'error untouched',
+      'error untouched',
+    ]);
+    expect(await rulesOf('targets: { staging: { url: "https://staging.acme.example" } }')).toEqual([]);
+  });
+
+  it('is found where a job names none', async () => {
+    const files = Object.fromEntries(Object.entries(watch).map(([name, text]) => [name, text.replace(/ +target: .*\n/g, '')]));
+    const said = await found((before) => ({ ...before, ...files }));
+    expect(said.map(({ rule }) => rule)).toEqual(['no-target', 'no-target']);
+  });
+});
 
 describe('what fails on the first day', () => {
   it('is nothing where a service was filled in', async () => {
