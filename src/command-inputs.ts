@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { FAIL_ON } from './plan/flags.ts';
 
 /** Inputs of deciding, which happens on GitHub alone. */
