@@ -46,6 +46,7 @@ export function failureOf(thrown: unknown): unknown {
   if (error === null) return thrown;
   const { status, message, method, path, answered } = error;
   const asked = `${method} ${path}`;
+  const failed = (text: string, hint: string) => new Failure('github', text, hint, { cause: { status } });
   if (!answered)
     return failed(
       `GitHub did not answer ${asked}: ${message}`,
@@ -72,8 +73,10 @@ export function permissionFor(method: string, path: string): string {
   return method === 'GET' ? found[1] : found[2];
 }
 
-function failed(message: string, hint: string): Failure {
-  return new Failure('github', message, hint);
+/** Whether GitHub answered with this status, to whatever threw. Of a Failure only the status is kept: the rest holds the token. */
+export function wasAnswered(thrown: unknown, status: number): boolean {
+  const kept: unknown = thrown instanceof Failure ? thrown.cause : requestErrorOf(thrown);
+  return typeof kept === 'object' && kept !== null && 'status' in kept && kept.status === status;
 }
 
 /** Below the API's root, so that GitHub Enterprise Server reads the same. */

@@ -3,6 +3,7 @@ import { momentsOf, testsSince, type WatchTest } from '../exporters/moments.ts';
 import { otlpMetrics } from '../exporters/otlp.ts';
 import { REMOTE_WRITE_HEADERS, remoteWriteBody, samplesIn } from '../exporters/remote-write.ts';
 import { Failure } from '../model/failure.ts';
+import type { GateOutcome } from '../model/gate-outcome.ts';
 import type { ExportResult, Receiver } from '../model/receiver.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { WatchRun } from '../model/watch.ts';
@@ -10,11 +11,12 @@ import type { WatchedTarget } from '../model/watched-target.ts';
 import { accessTo } from '../plan/access.ts';
 import { marksOf } from '../watch/marks.ts';
 import { refusedByOtlp } from '../wire/otlp-answer.ts';
+import type { GateLines, History, HistoryLines } from '../world/history.ts';
 import type { Reply } from '../world/network.ts';
 import type { World } from '../world/world.ts';
 
 /** How many months of a history are told of: counters count those of this year, and changes are looked for in a year. */
-export const EXPORT_MONTHS = 13;
+const EXPORT_MONTHS = 13;
 
 /** An ExportOrder is what is told, and to whom. */
 export interface ExportOrder {
@@ -23,8 +25,23 @@ export interface ExportOrder {
   /** Of EXPORT_MONTHS. */
   readonly runs: readonly WatchRun[];
   readonly waivers: readonly Waiver[];
+  readonly outcomes: readonly GateOutcome[];
   /** Tests that began then or later (ISO 8601) are told of; null for the newest alone. */
   readonly since: string | null;
+}
+
+/** An ExportedPast is what a history holds of all that is told, and which of its lines are none. */
+type ExportedPast = HistoryLines & Pick<GateLines, 'outcomes'>;
+
+/** What numbers are made of. */
+export async function exportedPast(
+  { read, gates }: History,
+  { watched: { target, scenarios }, at }: { readonly watched: WatchedTarget; readonly at: string },
+): Promise<ExportedPast> {
+  const window = { at, months: EXPORT_MONTHS };
+  const { runs, problems } = await read(target.name, scenarios, window);
+  const said = await gates?.read(window);
+  return { runs, outcomes: said?.outcomes ?? [], problems: [...problems, ...(said?.problems ?? [])] };
 }
 
 /** Sends every receiver the newest load tests: each whatever becomes of the others, in the order of the configuration. */
@@ -74,10 +91,10 @@ const JSON_HEADERS = { 'content-type': 'application/json' };
 
 function lettersOf(
   { kind }: Receiver,
-  { order: { watched, runs, waivers }, tests }: Told,
+  { order: { watched, runs, waivers, outcomes }, tests }: Told,
   { digest }: World,
 ): { readonly letters: readonly Parcel[]; readonly numbers: number } {
-  const moments = () => momentsOf(watched, runs, tests, marksOf(watched, runs, waivers));
+  const moments = () => momentsOf(watched, runs, tests, marksOf(watched, runs, waivers, outcomes));
   switch (kind) {
     case 'remote-write': {
       const all = moments();

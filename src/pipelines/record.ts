@@ -14,6 +14,7 @@ import type { World } from '../world/world.ts';
 import { requireHistory } from './history-of.ts';
 import { ownGitHub } from './own-github.ts';
 import { recordExports } from './record-exports.ts';
+import { recordGates } from './record-gates.ts';
 
 /**
  * What a load test left becomes history, and what follows from the history is told: by whoever may write, where no script ran. A
@@ -31,6 +32,7 @@ export async function record(request: Request, world: World): Promise<RecordRepo
   const past = (await steps.take('history', () => pastOf(history, { watched, at }))) ?? NOTHING;
   const standings = standingsOf(watched, allOf(past.runs, runs), at);
   // Alerts are told here, by `standings`: await steps.take('alerts', …).
+  await steps.take('gates', () => gatesKept(request, { inputs, history, at }, world));
   steps.taken.push(...(await recordExports(request, { watched, runs, history }, world)));
   return {
     ...{ schemaVersion: 1, target: watched.target.name, configuration: watched.configuration, at, runs: runs.length },
@@ -114,6 +116,17 @@ async function added(runs: readonly WatchRun[], history: History): Promise<Taken
 }
 
 const KEPT = 'Nothing is lost: the runs stay in what the test has left, and are added once when this is done again.';
+
+/** Nothing in a folder, which has no place for it. */
+async function gatesKept(
+  request: Request,
+  { inputs, history: { gates }, at }: Omit<RecordFacts, 'watched'> & { readonly history: History },
+  world: World,
+): Promise<Taken<null>> {
+  if (gates === null) return { done: [], value: null };
+  const github = await ownGitHub(request, world);
+  return { done: await recordGates({ github, gates, key: inputs.commentKey, at }), value: null };
+}
 
 async function pastOf(history: History, { watched, at }: Pick<RecordFacts, 'watched' | 'at'>): Promise<Taken<HistoryLines>> {
   const { target, scenarios } = watched;

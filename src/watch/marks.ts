@@ -1,4 +1,5 @@
 import type { Ms } from '../model/brand.ts';
+import type { GateOutcome } from '../model/gate-outcome.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
@@ -13,20 +14,28 @@ export interface Mark {
   readonly at: Ms;
 }
 
-/** Marks are what is drawn beside the numbers of a target. */
+/** Marks are what is shown beside the numbers of a target. */
 export interface Marks {
   readonly changes: readonly Mark[];
   readonly waivers: readonly Mark[];
+  /** What gates said of pull requests, where a history keeps it. */
+  readonly outcomes: readonly GateOutcome[];
 }
 
-export const NO_MARKS: Marks = { changes: [], waivers: [] };
+export const NO_MARKS: Marks = { changes: [], waivers: [], outcomes: [] };
 
 /** Waivers end with their last day, UTC. */
 const DAY = 86_400_000;
 
-/** The marks of a target: of all of its runs where they changed, and the waivers of its scenarios. */
-export function marksOf({ target, scenarios }: WatchedTarget, runs: readonly WatchRun[], waivers: readonly Waiver[]): Marks {
+/** The marks of a target: of all of its runs where they changed, the waivers of its scenarios, and what gates said. */
+export function marksOf(
+  { target, scenarios }: WatchedTarget,
+  runs: readonly WatchRun[],
+  waivers: readonly Waiver[],
+  outcomes: readonly GateOutcome[],
+): Marks {
   return {
+    outcomes,
     changes: scenarios.flatMap((scenario) =>
       metricChanges(runsOf(runs, { scenario, target: target.name })).map(({ metric, at }) => ({
         ...{ scenario, metric, at: Date.parse(at) },

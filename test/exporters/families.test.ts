@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { familiesOf } from '../../src/exporters/families.ts';
 import { textOf } from '../../src/exporters/text-format.ts';
+import type { GateOutcome } from '../../src/model/gate-outcome.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
+import { NO_MARKS } from '../../src/watch/marks.ts';
+import { aGateOutcome } from '../support/a-gate-outcome.ts';
 import { aWatchRun, NOON } from '../support/a-watch-run.ts';
 import { promtool, withPromtool } from '../support/promtool.ts';
 import { aWatchedTarget } from '../support/watched-target.ts';
@@ -108,6 +111,7 @@ describe('what is exported', () => {
     const history = [run(6, 'b'), run(5, 'a'), run(4, 'b'), run(3, null), run(2, 'b'), run(1, null), run(-1, 'c')];
     const changed = (metric: string, hoursAgo: number) => ({ scenario: 'items', metric, at: NOON - hoursAgo * HOUR });
     const marks = {
+      ...NO_MARKS,
       changes: [changed('latency.p95', 5), changed('latency.p95', 9), changed('latency.p50', 7), changed('latency.p50', -1)],
       waivers: [changed('latency.p95', -48), changed('latency.p95', -24)],
     };
@@ -121,6 +125,23 @@ describe('what is exported', () => {
       `benchgate_waiver_end_timestamp_seconds{target="staging",scenario="items",metric="latency.p95"} ${at(-48)}`,
     ]);
     expect(textOf(familiesOf(aWatchedTarget(), [run(1, null)], NOON))).not.toMatch(/revision|change_point|waiver/);
+  });
+
+  it('counts what gates said this year up to now, and has nothing of it where nobody keeps that', () => {
+    const said = (hoursAgo: number, state: GateOutcome['state']) =>
+      aGateOutcome({ at: new Date(NOON - hoursAgo * HOUR).toISOString(), state });
+    const linesOf = (...outcomes: readonly GateOutcome[]) =>
+      textOf(familiesOf(aWatchedTarget(), [], NOON, { ...NO_MARKS, outcomes }))
+        .split('\n')
+        .filter((line) => line.startsWith('benchgate_gate'));
+    const counted = (success: number, failure: number) => [
+      `benchgate_gate_outcomes_total{target="staging",outcome="success"} ${success}`,
+      `benchgate_gate_outcomes_total{target="staging",outcome="failure"} ${failure}`,
+    ];
+    const all = [said(3, 'success'), said(2, 'failure'), said(0, 'success'), said(-1, 'failure'), said(24 * 365, 'failure')];
+    expect(linesOf(...all)).toEqual(counted(2, 1));
+    expect(linesOf(said(24 * 365, 'success'))).toEqual(counted(0, 0));
+    expect(linesOf()).toEqual([]);
   });
 
   it('counts from the beginning of the year', () => {
@@ -171,8 +192,14 @@ withPromtool(() => {
       aWatchRun({ at: NOON - HOUR, scenario: 'chat', values: times }),
     ];
     const mark = { scenario: 'items', metric: 'latency.p95', at: NOON - HOUR };
-    const text = textOf(familiesOf(aWatchedTarget(), runs, NOON, { changes: [mark], waivers: [mark] }));
-    expect(text).toContain('benchgate_revision_timestamp_seconds{');
+    const text = textOf(
+      familiesOf(aWatchedTarget(), runs, NOON, {
+        changes: [mark],
+        waivers: [mark],
+        outcomes: [aGateOutcome({ at: runs[0]?.at ?? '' })],
+      }),
+    );
+    for (const name of ['revision_timestamp_seconds', 'gate_outcomes_total']) expect(text).toContain(`benchgate_${name}{`);
     expect(promtool(['check', 'metrics'], {}, text)).toEqual({ status: 0, said: '' });
   });
 });

@@ -67,7 +67,7 @@ async function sent(
     ...{ mask, env, digest: (text: string) => createHash('sha256').update(text).digest('hex') },
     network: { post: poster({}, { sleep: async () => {}, date: () => '' }) } as never,
   });
-  const order = { receivers, watched: aWatchedTarget(), runs, waivers: [], since: null };
+  const order = { receivers, watched: aWatchedTarget(), runs, waivers: [], outcomes: [], since: null };
   const results = await exportRuns(order, world);
   return { results, mask };
 }
