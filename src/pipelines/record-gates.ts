@@ -3,7 +3,8 @@ import { contextFor } from '../govern/context.ts';
 import { Failure } from '../model/failure.ts';
 import { GATE_OUTCOMES, type GateOutcome } from '../model/gate-outcome.ts';
 import type { PullRequest } from '../model/pull-request.ts';
-import { addedText } from '../report/record.ts';
+import { addedText, notAskedText } from '../report/record.ts';
+import { outcomeKey } from '../wire/gate-outcomes.ts';
 import type { GateHistory } from '../world/history.ts';
 import type { GitHub } from '../world/world.ts';
 
@@ -31,17 +32,16 @@ interface GateQuestion {
  */
 export async function recordGates(question: GateQuestion): Promise<readonly string[]> {
   const { gates, at } = question;
-  const known = (await gates.read({ at, months: 2 })).outcomes;
-  try {
-    const said = await askGates(question, known);
-    return said.length === 0 ? [] : [addedText(await gates.append(said), 'gate outcome')];
-  } catch (thrown) {
-    if (!wasAnswered(thrown, 403)) throw thrown;
-    return [`What gates said was not recorded. ${Failure.from(thrown).message}`];
-  }
+  const { outcomes } = await gates.read({ at, months: 2 });
+  const said = await askGates(question, new Set(outcomes.map(outcomeKey))).catch((thrown: unknown) => {
+    if (wasAnswered(thrown, 403)) return Failure.from(thrown).message;
+    throw thrown;
+  });
+  if (typeof said === 'string') return [notAskedText(said)];
+  return said.length === 0 ? [] : [addedText(await gates.append(said), 'gate outcome')];
 }
 
-async function askGates({ github, key, at }: GateQuestion, known: readonly GateOutcome[]): Promise<readonly GateOutcome[]> {
+async function askGates({ github, key, at }: GateQuestion, known: ReadonlySet<string>): Promise<readonly GateOutcome[]> {
   const since = Date.parse(at) - LATELY_MS;
   const said: GateOutcome[] = [];
   for (const { number: pull, head, base } of toAsk(await pullsSince(github, since), known)) {
@@ -49,7 +49,8 @@ async function askGates({ github, key, at }: GateQuestion, known: readonly GateO
     const state = GATE_OUTCOMES.find((one) => one === status?.state);
     // What it said long ago is of a time that may be deleted by now.
     if (status === null || state === undefined || Date.parse(status.at) < since) continue;
-    said.push({ version: 1, at: new Date(status.at).toISOString(), pull, sha: head.sha, base: base.ref, state });
+    const outcome = { version: 1, at: new Date(status.at).toISOString(), pull, sha: head.sha, base: base.ref, state } as const;
+    if (!known.has(outcomeKey(outcome))) said.push(outcome);
   }
   return said;
 }
@@ -67,11 +68,11 @@ async function pullsSince(github: GitHub, since: number): Promise<readonly PullR
 }
 
 /** One for each head and base: first those of which nothing is known, then those that failed. */
-function toAsk(pulls: readonly PullRequest[], known: readonly GateOutcome[]): readonly PullRequest[] {
-  const heads = new Map(pulls.toReversed().map((pull) => [`${pull.head.sha} ${pull.base.ref}`, pull]));
-  const saidOf = new Map<string, GateOutcome['state'][]>();
-  for (const { sha, base, state } of known) saidOf.set(`${sha} ${base}`, [...(saidOf.get(`${sha} ${base}`) ?? []), state]);
-  const open = [...heads].toReversed().filter(([head]) => !saidOf.get(head)?.includes('success'));
-  const asked = [...open.filter(([head]) => !saidOf.has(head)), ...open.filter(([head]) => saidOf.has(head))];
-  return asked.map(([, pull]) => pull).slice(0, MOST_ASKED);
+function toAsk(pulls: readonly PullRequest[], known: ReadonlySet<string>): readonly PullRequest[] {
+  const knows = (state: GateOutcome['state'], { head: { sha }, base: { ref: base } }: PullRequest) =>
+    known.has(outcomeKey({ state, sha, base }));
+  const heads = new Map(pulls.map((pull) => [`${pull.head.sha} ${pull.base.ref}`, pull]));
+  const open = [...heads.values()].filter((pull) => !knows('success', pull));
+  const [failed, others] = [open.filter((pull) => knows('failure', pull)), open.filter((pull) => !knows('failure', pull))];
+  return [...others, ...failed].slice(0, MOST_ASKED);
 }

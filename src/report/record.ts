@@ -36,6 +36,11 @@ export function addedText(
   return `${at}: ${countOf(added, noun)} added${before}${anew}`;
 }
 
+/** That nobody could be asked what gates said, which keeps nothing else from being recorded. */
+export function notAskedText(why: string): string {
+  return `What gates said was not recorded. ${why}`;
+}
+
 function layoutRecord(report: RecordReport): Document {
   const { target, at, runs, steps, standings, problems, configuration } = report;
   return {

@@ -18,6 +18,11 @@ export const GATE_LINES: LineKind<GateOutcome> = {
     state: z.enum(GATE_OUTCOMES),
   }),
   folderOf: () => GATES_FOLDER,
-  keyOf: ({ sha, base, state }) => `${sha} ${state} ${base}`,
+  keyOf: outcomeKey,
   messageOf: (lines) => `What gates said of ${lines.length === 1 ? 'a commit' : `${lines.length} commits`}\n\n[skip ci]`,
 };
+
+/** By what an outcome is known, whenever it was said. */
+export function outcomeKey({ sha, base, state }: Pick<GateOutcome, 'sha' | 'base' | 'state'>): string {
+  return `${sha} ${state} ${base}`;
+}
