@@ -3,12 +3,13 @@ import { looksFor } from '../src/compare/looks.ts';
 import { signedMidRanks, signFlipStatistic, signsFor } from '../src/compare/sign-flip.ts';
 import type { Comparison } from '../src/model/comparison.ts';
 import type { Mode } from '../src/model/plan.ts';
+import { dots, line, type PlotFrame, px, py } from '../src/page/svg.ts';
 import { carryOut } from '../test/support/simulator/experiment.ts';
 import type { LevelName } from '../test/support/simulator/machine.ts';
 import { replay } from '../test/support/simulator/replay.ts';
 import type { Effect } from '../test/support/simulator/side.ts';
 import type { Figure } from './figures.ts';
-import { axes, box, dots, type Frame, label, line, type Mark, picture, px, py } from './svg.ts';
+import { axes, box, label, type Mark, picture } from './svg.ts';
 
 const PAIRS = 30;
 
@@ -32,7 +33,7 @@ function signs(): Figure {
   const reference = cases[0]?.z ?? new Float64Array();
   const step = 0.25;
   const counts = Array.from({ length: 22 }, (_, bin) => reference.filter((z) => Math.floor(z / step) === bin).length);
-  const frame: Frame = { left: 60, top: 40, width: 560, height: 180, x: [0, 5.5], y: [0, Math.max(...counts) * 1.1] };
+  const frame: PlotFrame = { left: 60, top: 40, width: 560, height: 180, x: [0, 5.5], y: [0, Math.max(...counts) * 1.1] };
   const parts = [
     axes(
       frame,
@@ -72,7 +73,7 @@ function zOf({ sample }: Comparison, seed: string): Float64Array {
 }
 
 function looks(): Figure {
-  const frame: Frame = { left: 60, top: 40, width: 560, height: 190, x: [8, 31], y: [-2, 5] };
+  const frame: PlotFrame = { left: 60, top: 40, width: 560, height: 190, x: [8, 31], y: [-2, 5] };
   const at = looksFor(PAIRS);
   const path = (effect: Effect) => {
     const { sample, looks } = p50Of('figure looks', 'noisy', effect);
@@ -118,7 +119,7 @@ const EXAMPLES: readonly { readonly level: LevelName; readonly mode?: Mode; read
 const MARKS: Readonly<Record<string, Mark>> = { regression: 'bad', improvement: 'good', 'no-change': 'base' };
 
 function outcomes(): Figure {
-  const frame: Frame = { left: 130, top: 40, width: 440, height: 200, x: [-0.14, 0.14], y: [0, EXAMPLES.length] };
+  const frame: PlotFrame = { left: 130, top: 40, width: 440, height: 200, x: [-0.14, 0.14], y: [0, EXAMPLES.length] };
   const band = (margin: number, look: Mark) => box(frame, [-margin, 0], [margin, EXAMPLES.length], `band ${look}`);
   const rows = EXAMPLES.map(({ level, mode = 'interleaved', effect, text }, k) => {
     const row = replay(carryOut({ seed: 'figure of outcomes', level, mode, effect }), () => undefined).ending.verdict.rows[0];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { dots, line, type PlotFrame, px, py } from '../src/page/svg.ts';
 import type { Figure } from './figures.ts';
-import { axes, dots, type Frame, label, line, picture, px, py } from './svg.ts';
+import { axes, label, picture } from './svg.ts';
 
 /** One line of docs/minutes.json: shares of gates (0 to 1) and their mean time to a verdict. */
 interface Gates {
@@ -20,7 +21,7 @@ interface Machine {
 export function minutesFigures(): readonly Figure[] {
   const { runs, minutes }: { runs: number; minutes: readonly Machine[] } = JSON.parse(readFileSync('docs/minutes.json', 'utf8'));
   const slower = minutes.filter(({ effect }) => effect === 0.05);
-  const frame: Frame = { left: 60, top: 40, width: 520, height: 190, x: [0, 7], y: [0.6, 1.02] };
+  const frame: PlotFrame = { left: 60, top: 40, width: 520, height: 190, x: [0, 7], y: [0.6, 1.02] };
   const at = ({ failed, seconds }: Gates) => [seconds / 60, failed] as const;
   const ticks = { x: { 0: 0, 2: 2, 4: 4, 6: 6 }, y: { '60 %': 0.6, '80 %': 0.8, '100 %': 1 } };
   const parts = [

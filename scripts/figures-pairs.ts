@@ -1,8 +1,9 @@
 import type { Mode } from '../src/model/plan.ts';
 import { quantile } from '../src/model/quantile.ts';
+import { dots, line, type PlotFrame, px, py } from '../src/page/svg.ts';
 import { type BlockPair, blocksOf } from '../test/support/simulator/experiment.ts';
 import type { Figure } from './figures.ts';
-import { axes, dots, type Frame, label, line, picture, px, py } from './svg.ts';
+import { axes, label, picture } from './svg.ts';
 
 const SHOWN = 20;
 const COUNTED = 400;
@@ -29,7 +30,7 @@ function together(): Figure {
 }
 
 function panel(title: string, left: number, blocks: readonly BlockPair[]): readonly string[] {
-  const frame: Frame = { left, top: 50, width: WIDTH, height: 190, x: [0, SHOWN + 1], y: [17, 32] };
+  const frame: PlotFrame = { left, top: 50, width: WIDTH, height: 190, x: [0, SHOWN + 1], y: [17, 32] };
   const median = (side: 'base' | 'head') => blocks.map((pair, k) => [k + 1, clipped(p50(pair, side), frame)] as const);
   const joins = blocks.map((_, k) => line(frame, [median('base')[k] ?? [0, 0], median('head')[k] ?? [0, 0]], 'faint'));
   return [
@@ -41,7 +42,7 @@ function panel(title: string, left: number, blocks: readonly BlockPair[]): reado
   ];
 }
 
-const clipped = (value: number, { y }: Frame) => Math.min(y[1], Math.max(y[0], value));
+const clipped = (value: number, { y }: PlotFrame) => Math.min(y[1], Math.max(y[0], value));
 
 function tail(): Figure {
   const [pair] = blocksOf({
@@ -55,7 +56,7 @@ function tail(): Figure {
   const [base, head] = [pair.base.values.latency ?? [], pair.head.values.latency ?? []];
   const bound = quantile(Float64Array.from([...base, ...head]).sort(), 0.98);
   const beyond = (values: ArrayLike<number>) => Array.from(values).filter((value) => value > bound).length;
-  const frame: Frame = { left: 60, top: 40, width: 560, height: 190, x: [0, 140], y: [Math.log10(0.003), 0] };
+  const frame: PlotFrame = { left: 60, top: 40, width: 560, height: 190, x: [0, 140], y: [Math.log10(0.003), 0] };
   const curve = (values: ArrayLike<number>) =>
     Array.from(values, (value, k) => [Math.min(140, value), Math.log10((values.length - k) / values.length)] as const);
   const parts = [

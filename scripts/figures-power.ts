@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Mode } from '../src/model/plan.ts';
+import { dots, line, type PlotFrame, py } from '../src/page/svg.ts';
 import { BY_DEFAULT, carryOut } from '../test/support/simulator/experiment.ts';
 import { replay } from '../test/support/simulator/replay.ts';
 import type { Decided } from './bench-decisions.ts';
 import type { Figure } from './figures.ts';
-import { axes, box, dots, type Frame, label, line, picture, py } from './svg.ts';
+import { axes, box, label, picture } from './svg.ts';
 
 const RUNS = 100;
 const CHANGES = [0, 0.02, 0.03, 0.04, 0.05, 0.07, 0.1, 0.15];
@@ -15,7 +16,7 @@ export function powerFigures(): readonly Figure[] {
 }
 
 function power(): Figure {
-  const frame: Frame = { left: 60, top: 40, width: 560, height: 190, x: [0, 0.155], y: [0, 1] };
+  const frame: PlotFrame = { left: 60, top: 40, width: 560, height: 190, x: [0, 0.155], y: [0, 1] };
   const curve = (mode: Mode) => CHANGES.map((slower) => [slower, flagged(mode, slower)] as const);
   const curves = [
     { points: curve('interleaved'), mark: 'base' as const, text: 'both sides at once' },
@@ -55,7 +56,7 @@ function flagged(mode: Mode, slower: number): number {
 function rules(): Figure {
   const decided: readonly Decided[] = JSON.parse(readFileSync('docs/decisions.json', 'utf8'));
   const equal = decided.filter(({ level, mode, effect }) => level === 'noisy' && mode === 'alternating' && effect === 'null');
-  const frame: Frame = { left: 270, top: 30, width: 330, height: 26 * equal.length, x: [0, 1], y: [0, equal.length] };
+  const frame: PlotFrame = { left: 270, top: 30, width: 330, height: 26 * equal.length, x: [0, 1], y: [0, equal.length] };
   const alarms = ({ slower, faster, runs }: Decided) => (slower + faster) / runs;
   const bars = equal.flatMap((one, k) => {
     const y = equal.length - k - 1;

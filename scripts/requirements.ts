@@ -9,7 +9,14 @@ const NODE24 = '24.21.0';
 const PROGRAMS = [
   { name: 'git', present: () => runs('git'), debian: 'git', lane: false },
   { name: 'PostgreSQL server', present: hasPostgres, debian: 'postgresql', lane: false },
+  {
+    name: 'Alertmanager',
+    present: () => runs('prometheus-alertmanager'),
+    debian: 'prometheus-alertmanager',
+    lane: true,
+  },
   { name: 'promtool', present: () => runs('promtool'), debian: 'promtool', lane: true },
+  { name: 'prometheus', present: () => runs('prometheus'), debian: 'prometheus', lane: true },
 ];
 
 /** Brings what is missing where that is allowed (CI on Debian as root), else throws with the list. */

@@ -1,12 +1,4 @@
-/** A Frame is the plotting area of one chart: what numbers its axes show, and where it lies in the picture, in px. */
-export interface Frame {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly x: readonly [number, number];
-  readonly y: readonly [number, number];
-}
+import { escapeXml, label as labelAt, type PlotFrame, type Point, px, py, round } from '../src/page/svg.ts';
 
 /** Marks look the same in every figure: base, head, and what both are held against. */
 export type Mark = 'base' | 'head' | 'rule' | 'good' | 'bad' | 'faint';
@@ -34,17 +26,13 @@ export function picture(
   parts: readonly string[],
 ): string {
   const { width, height } = size;
-  const opening = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" role="img" aria-label="${escaped(title)}">`;
+  const opening = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" role="img" aria-label="${escapeXml(title)}">`;
   return [opening, `<style>${STYLE}\n</style>`, ...parts, '</svg>', ''].join('\n');
 }
 
-/** The pixel of a number on one axis. */
-export const px = ({ left, width, x }: Frame, value: number) => round(left + ((value - x[0]) / (x[1] - x[0])) * width);
-export const py = ({ top, height, y }: Frame, value: number) => round(top + height - ((value - y[0]) / (y[1] - y[0])) * height);
-
 /** The two axes with their marks and names. */
 export function axes(
-  frame: Frame,
+  frame: PlotFrame,
   names: { readonly x: string; readonly y: string },
   ticks: { readonly x: Ticks; readonly y: Ticks },
 ): string {
@@ -61,26 +49,13 @@ export function axes(
 /** Where an axis has marks: their texts and numbers. */
 export type Ticks = Readonly<Record<string, number>>;
 
-export function line(frame: Frame, points: readonly (readonly [number, number])[], mark: Mark, dashed = false): string {
-  const d = points.map(([x, y], k) => `${k === 0 ? 'M' : 'L'}${px(frame, x)} ${py(frame, y)}`).join('');
-  return `<path class="${mark}" d="${d}"${dashed ? ' stroke-dasharray="5 4"' : ''}/>`;
-}
-
-export function dots(frame: Frame, points: readonly (readonly [number, number])[], mark: Mark, radius = 3): string {
-  return points.map(([x, y]) => `<circle class="${mark}" cx="${px(frame, x)}" cy="${py(frame, y)}" r="${radius}"/>`).join('\n');
-}
-
 /** A rectangle between two corners in the axes' numbers. */
-export function box(frame: Frame, from: readonly [number, number], to: readonly [number, number], look: string): string {
+export function box(frame: PlotFrame, from: Point, to: Point, look: string): string {
   const [x1, x2] = [px(frame, from[0]), px(frame, to[0])];
   const [y1, y2] = [py(frame, to[1]), py(frame, from[1])];
   return `<rect class="${look}" x="${x1}" y="${y1}" width="${round(x2 - x1)}" height="${round(y2 - y1)}"/>`;
 }
 
 export function label(x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end' = 'start', look = ''): string {
-  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}"${look === '' ? '' : ` class="${look}"`}>${escaped(text)}</text>`;
+  return labelAt([x, y], text, anchor, look);
 }
-
-const round = (value: number) => Math.round(value * 10) / 10;
-
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

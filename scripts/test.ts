@@ -23,6 +23,10 @@ const REAL_DOCKER = /^benchgate run with docker /;
 /** How those begin that Prometheus's own tool judges, and those that a real Prometheus answers. */
 const PROMTOOL = /^with promtool /;
 const PROMETHEUS = /^with prometheus /;
+/** And those in which a browser shows what people see. */
+const CHROMIUM = /^with chromium /;
+/** How those begin that a real Alertmanager takes. */
+const ALERTMANAGER = /^with alertmanager /;
 
 const CHECKS = [
   ['tsc', '-p', '.'],
@@ -46,6 +50,8 @@ export async function main([long]: readonly string[] = []): Promise<void> {
     ['docker', REAL_DOCKER],
     ['promtool', PROMTOOL],
     ['prometheus', PROMETHEUS],
+    ['chromium', CHROMIUM],
+    ['alertmanager', ALERTMANAGER],
   ] as const)
     console.log(`${name} lane: ${ran(counts, title) ? 'run' : 'not run'}`);
   if (checks.includes(false) || !counts.success || !held) process.exitCode = 1;

@@ -1,24 +1,16 @@
 #!/usr/bin/env node
 import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import {
-  declareHistory,
-  declareInputs,
-  NOT_RECORDED,
-  NOT_TESTED,
-  NOT_TRIED,
-  OF_CREEP,
-  OF_LOAD_TESTS,
-  ON_GITHUB,
-} from './command-inputs.ts';
+import { declareInputs, NOT_RECORDED, NOT_TESTED, NOT_TRIED, OF_CREEP, OF_LOAD_TESTS, ON_GITHUB } from './command-inputs.ts';
 import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
 import { COULD_NOT } from './experiment.ts';
-import { declareExports } from './export-commands.ts';
+import { runDashboards, runExport } from './export-commands.ts';
 import { DOES, HELP } from './help.ts';
+import { RECEIVER_KINDS } from './model/receiver.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
 import { runRecord } from './record-commands.ts';
-import { runBisect, runSlo, runTargetTest } from './watch-commands.ts';
+import { runBisect, runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
 
 const ONLY = 'Measure this scenario alone (again for more of them): what comes out is no answer of the gate.';
 const ONLY_FAILED = 'Measure alone what failed or stayed open in the last report.';
@@ -81,12 +73,19 @@ async function declareCommands(program: Command): Promise<void> {
       .createOption('--github', 'Decide too, on a made-up GitHub, and have a reviewer accept it.')
       .conflicts(['same', 'json']),
   );
+  demo.addOption(
+    program
+      .createOption('--watch', 'Play three weeks of scheduled load tests instead, from a release to an incident and its end.')
+      .conflicts(['same', 'json', 'github', 'explain']),
+  );
   demo
     .option('--same', 'Compare the base commit with itself.')
     .addOption(format)
     .option(...JSON_REPORT)
     .option(...EXPLAIN);
-  demo.option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER).action(runDemo);
+  demo
+    .option('--output-dir <value>', 'Where the files go.', OUTPUT_FOLDER)
+    .action((flags) => (flags.watch ? runWatchDemo : runDemo)(flags));
   await declareWatch(program);
   await declareChecks(program);
   declareSetUp(program);
@@ -113,7 +112,7 @@ async function declareWatch(program: Command): Promise<void> {
   const record = program.command('record').description(DOES.record);
   await declareInputs(record, NOT_RECORDED);
   record.option('--json', 'Print what was done as JSON and nothing else.').action(runRecord);
-  declareHistory(program.command('slo').description(DOES.slo))
+  onHistory(program.command('slo').description(DOES.slo))
     .option('--target <name>', 'The target of the configuration.')
     .option('--config <value>', 'The file; by default the usual places.')
     .option('--working-directory <value>', 'The folder to look in.')
@@ -121,8 +120,57 @@ async function declareWatch(program: Command): Promise<void> {
     .option('--from-openslo <file>', 'Print what of an OpenSLO v1 file can stand under slos:, and what cannot.')
     .option('--json', 'Print what was found as JSON and nothing else.')
     .action(runSlo);
+  declareHistory(program);
   await declareBisect(program);
   declareExports(program);
+}
+
+/** What people see of a history, without anything but this. */
+function declareHistory(program: Command): void {
+  onHistory(program.command('history').description(DOES.history))
+    .option('--target <name>', 'The target of the configuration.')
+    .option('--html <file>', 'Write it as one page that needs nothing else: no network, no script.')
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .addOption(program.createOption('--json', 'Print all of it as JSON and nothing else.').conflicts('html'))
+    .action(runHistory);
+}
+
+/** What others show of a history: theirs is the picture, ours are the objectives. */
+function declareExports(program: Command): void {
+  onHistory(program.command('export').description(DOES.export))
+    .option('--target <name>', 'The target of the configuration.')
+    .option('--textfile <value>', 'Write a .prom file into the folder that node_exporter reads.')
+    .addOption(
+      program
+        .createOption('--to <kinds...>', 'Send to these of `export:`; without a file to all of them.')
+        .choices(RECEIVER_KINDS),
+    )
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .action(runExport);
+  program
+    .command('dashboards')
+    .description(DOES.dashboards)
+    .option('--target <name>', 'The target of the configuration; by default each of them.')
+    .option('--output-dir <value>', 'Where the files go, or are.', 'perf/dashboards')
+    .option('--check', 'Write nothing; end with 1 where a file is not what the configuration gives.')
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .action(runDashboards);
+}
+
+/** Where the history is that a command reads: a folder, unless the branches of the repository are named. */
+function onHistory(command: Command): Command {
+  return command
+    .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
+    .addOption(
+      command
+        .createOption('--history <value>', 'Or on branches of the repository on GitHub.')
+        .choices(['branch'])
+        .conflicts('historyFolder'),
+    )
+    .option('--github-token <value>', 'Reads that branch: contents: read is enough. (default: GITHUB_TOKEN)');
 }
 
 /** Both ends are named by what they are, and the time is that of the whole search. */

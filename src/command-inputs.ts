@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { FAIL_ON } from './plan/flags.ts';
 
 /** Inputs of deciding, which happens on GitHub alone. */
@@ -57,17 +56,4 @@ export async function declareInputs(command: Options, without: readonly string[]
     if (fallback === 'false') command.option(`--${name}`, description);
     else command.option(`--${name} <value>`, text);
   }
-}
-
-/** Where the history is that a command reads: a folder, unless the branches of the repository are named. */
-export function declareHistory(command: Command): Command {
-  return command
-    .option('--history-folder <value>', 'Where load tests keep their runs.', 'perf/history')
-    .addOption(
-      command
-        .createOption('--history <value>', 'Or on branches of the repository on GitHub.')
-        .choices(['branch'])
-        .conflicts('historyFolder'),
-    )
-    .option('--github-token <value>', 'Reads that branch: contents: read is enough. (default: GITHUB_TOKEN)');
 }

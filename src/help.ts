@@ -9,6 +9,7 @@ export const DOES = {
   'load-test': 'Send the load to a target of the configuration.',
   record: 'Keep what a load test left, and tell of it.',
   slo: 'Error budgets, alerts and changes, of a history of load tests.',
+  history: 'Trends, changes and incidents of a history, or a page of them.',
   export: 'Give Prometheus, OpenTelemetry or Langfuse what load tests found.',
   dashboards: 'Write a Grafana dashboard and Prometheus rules, or check them.',
   try: 'Start head once, and send one request of each scenario.',

@@ -38,9 +38,48 @@ export async function runSlo({ json, openslo, fromOpenslo, ...flags }: Flags): P
   });
 }
 
+export async function runHistory({ json, html, ...flags }: Flags): Promise<void> {
+  await experiment(json === undefined ? {} : { json }, async (world) => {
+    const { readHistory, writeHistoryPage } = await import('./pipelines/history.ts');
+    const report = await readHistory(here(keptAt(flags)), world);
+    world.screen.clear();
+    if (typeof html === 'string') return say(`wrote ${await writeHistoryPage(report, absolute(html), world)}`);
+    const { renderHistoryTerminal } = await import('./report/history.ts');
+    say(json ? JSON.stringify(report, null, 2) : renderHistoryTerminal(report, terminal()));
+  });
+}
+
 /** Inputs of what reads a history: the folder that it has unless another is named is none where the branch is. */
 export function keptAt({ historyFolder, ...flags }: Flags): Record<string, string> {
   return inputsFrom(flags.history === undefined ? { ...flags, historyFolder } : flags);
+}
+
+/** The story of a watch, with a GitHub of its own. */
+export async function runWatchDemo({ outputDir }: Flags): Promise<void> {
+  const { makeDemo } = await import('./demo/example.ts');
+  const { tellWatch } = await import('./demo/watch-story.ts');
+  const { loadTestOnce } = await import('./demo/watch-stage.ts');
+  const { renderStoryStep } = await import('./demo/report-story.ts');
+  const { nodeGitHub } = await import('./github/github.ts');
+  const demo = await makeDemo(import.meta.url);
+  let number = 0;
+  await experiment({}, async (world) => {
+    const page = await tellWatch(
+      {
+        ...{ demo, outputDir: absolute(String(outputDir)), seed: 'demo', load: loadTestOnce },
+        connect: (repository, { url, serverUrl }) =>
+          nodeGitHub(repository, { ...world.env, GITHUB_API_URL: url, GITHUB_SERVER_URL: serverUrl }),
+        tell(step) {
+          number += 1;
+          world.screen.clear();
+          say(renderStoryStep(step, { number, colour: terminal().colour }));
+        },
+      },
+      world,
+    );
+    world.screen.clear();
+    world.screen.note(page === null ? 'Interrupted: the story has no end.' : `wrote ${page}`);
+  }).finally(demo.remove);
 }
 
 /** The commits that brought a change; without an answer it ends as what is inconclusive does. */

@@ -14,7 +14,21 @@ const sources = files.map((file) => parse(file));
  * itself are the doors.
  */
 const ORDER = [
-  ...['doors', 'demo', 'demo/github', 'pipelines', 'setup', 'recognise', 'govern', 'claim', 'changes', 'plan', 'wire', 'measure'],
+  ...[
+    'doors',
+    'demo',
+    'demo/github',
+    'pipelines',
+    'tell',
+    'setup',
+    'recognise',
+    'govern',
+    'claim',
+    'changes',
+    'plan',
+    'wire',
+    'measure',
+  ],
   ...['engines', 'engines/embedded', 'engines/k6', 'engines/k6/script', 'engines/k6/program', 'engines/k6/points'],
   ...[
     'prepare',
@@ -26,6 +40,7 @@ const ORDER = [
     'judge',
     'compare',
     'explain',
+    'page',
     'report',
     'config',
     'github',
@@ -44,6 +59,7 @@ const PURE = [
   'compare',
   'judge',
   'explain',
+  'page',
   'report',
   'config',
   'changes',
@@ -64,11 +80,20 @@ const ASKING = [
   'solo',
   'subject',
   'sweep',
+  'watch-seen',
   'write',
 ].map((name) => `src/govern/${name}.ts`);
 const isPure = (file: string) => PURE.includes(roomOf(file)) && !ASKING.includes(file);
 /** Packages that see nothing of the world. */
-const LIBRARIES = ['micromark', 'micromark-extension-gfm', 'picocolors', 'simple-statistics', 'yaml', 'zod'];
+const LIBRARIES = [
+  '@bufbuild/protobuf/wire',
+  'micromark',
+  'micromark-extension-gfm',
+  'picocolors',
+  'simple-statistics',
+  'yaml',
+  'zod',
+];
 const DOORS = ['src/main.ts', 'src/cli.ts'];
 /** What may see Node and GitHub: the machine, GitHub's client, the engines that send requests and run k6, the demo's own server. */
 const EDGES = ['machine', 'github', 'engines/embedded', 'engines/k6/program', 'demo', 'demo/github'];

@@ -3,6 +3,7 @@ import { firstProblem, type Path } from '../config/problem.ts';
 import { readYaml } from '../config/yaml.ts';
 import type { RuleChange } from '../model/governance.ts';
 import { isSame } from '../wire/json.ts';
+import { alertChanges } from './alert-changes.ts';
 import type { ConfigPair } from './differences.ts';
 import { exportChanges } from './export-changes.ts';
 import { measuredChanges } from './measured-changes.ts';
@@ -57,7 +58,14 @@ function changesOf(configs: ConfigPair): readonly RuleChange[] {
   const moves = `the configuration moves from ${base.file} to ${head.file}`;
   const moved: readonly RuleChange[] =
     base.file === head.file ? [] : [{ part: 'configuration', effect: 'neither', text: moves, line: null }];
-  return [...found, ...idleChanges(configs, found), ...targetChanges(configs), ...exportChanges(configs), ...moved];
+  return [
+    ...found,
+    ...idleChanges(configs, found),
+    ...targetChanges(configs),
+    ...exportChanges(configs),
+    ...alertChanges(configs),
+    ...moved,
+  ];
 }
 
 /**

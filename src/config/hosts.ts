@@ -39,3 +39,8 @@ export function isAllowed(host: string, hosts: readonly string[]): boolean {
     .map((name) => name.toLowerCase())
     .some((name) => (name.startsWith('*.') ? host.endsWith(name.slice(1)) && host.length >= name.length : host === name));
 }
+
+/** Whether what is sent there can be read on the way: plain http, but on this machine itself. */
+export function isReadable({ protocol, hostname }: URL): boolean {
+  return protocol !== 'https:' && !(protocol === 'http:' && /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname));
+}

@@ -42,7 +42,8 @@ export function envNameProblem(name: string): string | undefined {
   return error === undefined ? undefined : `${name} ${error.issues[0]?.message ?? ''}`;
 }
 
-const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'a name of letters, digits and _')
+/** The name of a variable that may be read for others. */
+export const envName = word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'a name of letters, digits and _')
   .refine((name) => !OWN.includes(name), { error: 'is set by Benchgate: remove it, and write service.port for a fixed port' })
   .refine((name) => !isDenied(name), { error: 'is never passed to a process that Benchgate starts: choose another name' });
 

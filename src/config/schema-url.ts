@@ -6,7 +6,8 @@ import { about, command, ifRight, keyCheck, list, mapping, word } from './schema
 const address = word(/^https?:\/\/\S{1,2040}$/, 'an address such as https://preview.example.com');
 
 const HOSTS = 'a name of a host such as preview.example.com, or *.example.com for all below it';
-const host = word(/^(?:(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])$/, HOSTS);
+/** The name of a host, or a pattern of names. */
+export const host = word(/^(?:(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])$/, HOSTS);
 
 /** What an address may name of its side. */
 const NAMES = ['SHA', 'SHORT_SHA'];

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { alertsSchema, maintenanceSchema } from './schema-alerts.ts';
 import { containersSchema } from './schema-containers.ts';
 import { metricsSchema } from './schema-custom-metrics.ts';
 import { designSchema, onInconclusiveSchema } from './schema-design.ts';
@@ -38,6 +39,14 @@ export const sections = {
     exportSchema.prefault({}),
     'Who else is sent what load tests find. Hosts and the names of variables are read from the default branch; a secret itself never stands here.',
     { 'remote-write': { url: 'https://metrics.example.com/api/v1/write', 'token-from': 'METRICS_TOKEN' } },
+  ),
+  alerts: about(alertsSchema.prefault({}), 'Whom problems that load tests find are told to. Read from the default branch.', {
+    webhook: { 'url-from': 'BENCHGATE_WEBHOOK', hosts: ['hooks.slack.com'] },
+  }),
+  maintenance: about(
+    maintenanceSchema.prefault([]),
+    'Times of which nobody is told: runs within one count neither for alerts nor for error budgets. Read from the default branch.',
+    [{ from: '2027-01-31T22:00Z', until: '2027-02-01T02:00Z', reason: 'The database moves.' }],
   ),
   creep: about(
     mapping({

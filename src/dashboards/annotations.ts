@@ -3,8 +3,8 @@ import { CHANGE_POINT, REVISION, WAIVER_END } from '../watch/own-series.ts';
 import { DATASOURCE } from './panel.ts';
 import { latest, standsMs } from './promql.ts';
 
-/** A Line stands across all panels, where the value of a series, a time, says. */
-interface Line {
+/** A DrawnLine stands across all panels, where the value of a series, a time, says. */
+interface DrawnLine {
   readonly name: string;
   readonly series: string;
   /** Which of its labels tell one from another, and are shown. */
@@ -12,7 +12,7 @@ interface Line {
   readonly color: string;
 }
 
-const LINES: readonly Line[] = [
+const LINES: readonly DrawnLine[] = [
   { name: 'Changes', series: CHANGE_POINT, by: ['scenario', 'metric'], color: 'orange' },
   { name: 'Releases', series: REVISION, by: ['revision'], color: 'blue' },
   { name: 'Waivers that ended', series: WAIVER_END, by: ['scenario', 'metric'], color: 'purple' },

@@ -4,6 +4,7 @@ import type { BudgetObjective } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { alertRules, twoRunsMs } from '../watch/burn-rate.ts';
 import { BROKEN_RUNS, RUNS, selectorOf } from '../watch/own-series.ts';
+import { SILENT_PERIODS } from '../watch/silence.ts';
 import { budgetObjectives } from '../watch/standing.ts';
 import {
   ageOf,
@@ -40,8 +41,6 @@ export interface RuleFile {
   readonly groups: readonly { readonly name: string; readonly rules: readonly (RecordingRule | AlertingRule)[] }[];
 }
 
-/** Two runs in a row are missing then: one that is late by half is only told where somebody looks. */
-const SILENT = 2.5;
 /** So long no series is there before that is silence: a Prometheus that was just started has not asked yet. */
 const STARTED = '15m';
 
@@ -127,7 +126,7 @@ function hasRuns({ target, scenario }: BudgetObjective, windowMs: Ms): string {
 
 /** A scenario of which there is no run at all is silent, too. */
 function silenceOf(labels: Readonly<Record<string, string>>, periodMs: Ms): AlertingRule {
-  const after = SILENT * periodMs;
+  const after = SILENT_PERIODS * periodMs;
   const within = standsMs({ periodMs });
   return {
     alert: 'BenchgateSilence',

@@ -1,6 +1,8 @@
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import type { GateState } from '../model/decision.ts';
+import { htmlPage } from '../page/html.ts';
+import { escapeXml } from '../page/svg.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
 /** A PageStep is one thing that happened on a pull request, and what GitHub showed afterwards. */
@@ -23,36 +25,27 @@ export interface PageStory {
 export function renderDecisionPage({ title, number, steps }: PageStory): string {
   const last = steps.flatMap(({ status }) => status ?? []).at(-1) ?? null;
   const pill = last === null ? '' : `<span class="pill ${last.state}">${SHOWN[last.state].pill}</span>`;
-  return [
-    '<!doctype html>',
-    '<html lang="en">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="color-scheme" content="light dark">',
-    `<title>${text(title)} · #${number}</title>`,
-    `<style>${PAGE_STYLE}</style>`,
-    '</head>',
-    '<body>',
-    '<main>',
-    `<header><h1>${text(title)} <span class="number">#${number}</span></h1>${pill}</header>`,
-    '<ol class="timeline">',
-    ...steps.map(printStep),
-    '</ol>',
-    ...(last === null ? [] : [mergeBox(last)]),
-    '</main>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  return htmlPage({
+    title: `${title} · #${number}`,
+    style: PAGE_STYLE,
+    styles: "'unsafe-inline'",
+    body: [
+      '<main>',
+      `<header><h1>${escapeXml(title)} <span class="number">#${number}</span></h1>${pill}</header>`,
+      '<ol class="timeline">',
+      ...steps.map(printStep),
+      '</ol>',
+      ...(last === null ? [] : [mergeBox(last)]),
+      '</main>',
+    ],
+  });
 }
 
 function printStep({ heading, text: words, comment, status }: PageStep): string {
   return [
     `<li class="step ${status?.state ?? 'none'}">`,
-    `<h2>${text(heading)}</h2>`,
-    ...(words === '' ? [] : [`<p class="said">${text(words)}</p>`]),
+    `<h2>${escapeXml(heading)}</h2>`,
+    ...(words === '' ? [] : [`<p class="said">${escapeXml(words)}</p>`]),
     ...(comment === null ? [] : [commentBox(comment)]),
     ...(status === null ? [] : [statusLine(status)]),
     '</li>',
@@ -69,7 +62,7 @@ function commentBox(markdown: string): string {
 }
 
 function statusLine({ context, state, description }: NonNullable<PageStep['status']>): string {
-  return `<p class="status ${state}"><span class="sign" aria-label="${state}">${SHOWN[state].sign}</span> <b>${text(context)}</b> — ${text(description)}</p>`;
+  return `<p class="status ${state}"><span class="sign" aria-label="${state}">${SHOWN[state].sign}</span> <b>${escapeXml(context)}</b> — ${escapeXml(description)}</p>`;
 }
 
 function mergeBox(status: NonNullable<PageStep['status']>): string {
@@ -92,12 +85,8 @@ function renderComment(markdown: string): string {
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
   });
-  return html.replace(/<!--.*?-->/gs, '').replace(/<[^>]*>?/g, (tag) => (SAFE_TAG.test(tag) ? tag : text(tag)));
+  return html.replace(/<!--.*?-->/gs, '').replace(/<[^>]*>?/g, (tag) => (SAFE_TAG.test(tag) ? tag : escapeXml(tag)));
 }
 
 const SAFE_TAG =
   /^<(?:\/?(?:h3|p|strong|em|code|pre|ul|ol|li|table|thead|tbody|tr|details|summary|br|wbr|a)(?: ?\/)?|(?:th|td)(?: align="(?:left|right|center)")?|\/(?:th|td)|a href="https?:\/\/[A-Za-z0-9._~:/#%-]*")>$/;
-
-function text(words: string): string {
-  return words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}

@@ -3,8 +3,8 @@ import { recordOf } from '../model/metrics.ts';
 import { RUN_ENDS, type WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { recentlyBroken } from '../watch/burn-rate.ts';
-import { type Mark, type Marks, NO_MARKS } from '../watch/marks.ts';
 import { SERIES_HELP, seriesOfMetric } from '../watch/metric-series.ts';
+import { NO_OCCASIONS, type Occasion, type Occasions } from '../watch/occasions.ts';
 import {
   ALL_EVENTS,
   BROKEN_RUNS,
@@ -43,21 +43,21 @@ export function familiesOf(
   watched: WatchedTarget,
   runs: readonly WatchRun[],
   now: number,
-  marks: Marks = NO_MARKS,
+  occasions: Occasions = NO_OCCASIONS,
 ): readonly Family[] {
   const past = runs.filter(({ at }) => Date.parse(at) <= now);
-  const facts: Facts = { watched, past, now, year: Date.UTC(new Date(now).getUTCFullYear(), 0, 1) };
+  const facts: FamilyFacts = { watched, past, now, year: Date.UTC(new Date(now).getUTCFullYear(), 0, 1) };
   return [
     ...eventFamilies(facts),
     ...runFamilies(facts),
     ...valueFamilies(facts),
-    ...markFamilies(facts, marks),
-    ...gateFamilies(facts, marks),
+    ...occasionFamilies(facts, occasions),
+    ...gateFamilies(facts, occasions),
   ].filter(({ samples }) => samples.length > 0);
 }
 
 /** What families are made of. */
-interface Facts {
+interface FamilyFacts {
   readonly watched: WatchedTarget;
   /** The runs until now. */
   readonly past: readonly WatchRun[];
@@ -66,7 +66,7 @@ interface Facts {
   readonly year: number;
 }
 
-function eventFamilies({ watched: { slos, target }, past, now, year }: Facts): readonly Family[] {
+function eventFamilies({ watched: { slos, target }, past, now, year }: FamilyFacts): readonly Family[] {
   const told = budgetObjectives(slos, target).map((objective) => {
     const readings = readingsOf(past, objective, { from: Number.NEGATIVE_INFINITY, to: now });
     const labels = { target: target.name, scenario: objective.scenario, objective: objective.name };
@@ -90,7 +90,7 @@ function eventFamilies({ watched: { slos, target }, past, now, year }: Facts): r
   ];
 }
 
-function runFamilies({ watched: { target, scenarios }, past, year }: Facts): readonly Family[] {
+function runFamilies({ watched: { target, scenarios }, past, year }: FamilyFacts): readonly Family[] {
   const told = scenarios.map((scenario) => {
     const own = runsOf(past, { scenario, target: target.name });
     return { labels: { target: target.name, scenario }, own, last: newest(own) };
@@ -115,7 +115,7 @@ function runFamilies({ watched: { target, scenarios }, past, year }: Facts): rea
 /** At most so many values of a run: a script may have any number of parts. */
 const MOST_VALUES = 100;
 
-function valueFamilies({ watched: { target, scenarios, metrics }, past }: Facts): readonly Family[] {
+function valueFamilies({ watched: { target, scenarios, metrics }, past }: FamilyFacts): readonly Family[] {
   const told = scenarios.flatMap((scenario) => {
     const values = newest(runsOf(past, { scenario, target: target.name }))?.values ?? {};
     const unitOf = (name: string) => (metrics[scenario]?.find((metric) => metric.name === name) ?? recordOf(name))?.unit ?? '';
@@ -134,14 +134,14 @@ function valueFamilies({ watched: { target, scenarios, metrics }, past }: Facts)
 }
 
 /** At most so many changes and waivers. */
-const MOST_MARKS = 200;
+const MOST_OCCASIONS = 200;
 
-function markFamilies({ watched: { target }, past, now }: Facts, { changes, waivers }: Marks): readonly Family[] {
+function occasionFamilies({ watched: { target }, past, now }: FamilyFacts, { changes, waivers }: Occasions): readonly Family[] {
   const mine = past.filter((run) => run.target === target.name);
   // The newest of each metric: those before it were told when they were.
-  const samples = (marks: readonly Mark[]) =>
-    [...new Map(marks.toSorted((a, b) => a.at - b.at).map((one) => [`${one.scenario} ${one.metric}`, one])).values()]
-      .slice(0, MOST_MARKS)
+  const samples = (occasions: readonly Occasion[]) =>
+    [...new Map(occasions.toSorted((a, b) => a.at - b.at).map((one) => [`${one.scenario} ${one.metric}`, one])).values()]
+      .slice(0, MOST_OCCASIONS)
       .map(({ scenario, metric, at }) => ({ labels: { target: target.name, scenario, metric }, value: at / 1000 }));
   return [
     {
@@ -160,7 +160,7 @@ function markFamilies({ watched: { target }, past, now }: Facts, { changes, waiv
 }
 
 /** Nothing where it is not kept what gates said: a 0 would say that nothing was decided. */
-function gateFamilies({ watched: { target }, now, year }: Facts, { outcomes }: Marks): readonly Family[] {
+function gateFamilies({ watched: { target }, now, year }: FamilyFacts, { outcomes }: Occasions): readonly Family[] {
   const counted = outcomes.filter(({ at }) => Date.parse(at) >= year && Date.parse(at) <= now);
   const samples = GATE_OUTCOMES.map((outcome) => ({
     labels: { target: target.name, outcome },

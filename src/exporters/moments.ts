@@ -1,7 +1,7 @@
 import type { Ms } from '../model/brand.ts';
 import type { WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
-import type { Marks } from '../watch/marks.ts';
+import type { Occasions } from '../watch/occasions.ts';
 import { type Family, familiesOf } from './families.ts';
 
 /** A WatchTest is the runs of one load test, a scenario each, and when it was, ms since 1970. */
@@ -43,11 +43,11 @@ export function momentsOf(
   watched: WatchedTarget,
   runs: readonly WatchRun[],
   tests: readonly WatchTest[],
-  marks: Marks,
+  occasions: Occasions,
 ): readonly Moment[] {
   const moments = tests.flatMap(({ from, to }): readonly Moment[] => [
-    { at: Math.max(from - 1, to - OLDEST_MS), families: familiesOf(watched, runs, from - 1, marks) },
-    { at: to, families: familiesOf(watched, runs, to, marks) },
+    { at: Math.max(from - 1, to - OLDEST_MS), families: familiesOf(watched, runs, from - 1, occasions) },
+    { at: to, families: familiesOf(watched, runs, to, occasions) },
   ]);
   const kept: Moment[] = [];
   for (const moment of moments) if (moment.at > (kept.at(-1)?.at ?? 0)) kept.push(moment);

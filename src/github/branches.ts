@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Failure } from '../model/failure.ts';
 import type { Branch, BranchCommit, GitHub } from '../world/github.ts';
 import { type Call, type Client, REPEATABLE } from './client.ts';
-import { notAsExpected, parser, SHA } from './fields.ts';
+import { notAsExpected, parser, SHA, TIME } from './fields.ts';
 import { failureOf, requestErrorOf } from './refusal.ts';
 import { treeOf } from './trees.ts';
 
@@ -13,9 +13,15 @@ const MOST_TRIES = 2;
  * Files of a branch, read and written by git's own objects: nothing is cloned, and a branch only ever grows. A blob, a tree or a
  * commit to which nothing leads changes nothing, so making one may be repeated.
  */
-export function branchCalls(client: Client): Pick<GitHub, 'branch' | 'blob' | 'commit'> {
+export function branchCalls(client: Client): Pick<GitHub, 'branch' | 'blob' | 'commit' | 'committedAt'> {
   return {
     branch: (name) => readEnd(client, name),
+    async committedAt(name) {
+      const commit = await tipOf(client, name);
+      if (commit === null) return null;
+      const { data } = await client.ask((octokit) => octokit.rest.git.getCommit({ ...client.at, commit_sha: commit }));
+      return readDate(data).committer.date;
+    },
     blob: (sha, mostBytes) => readText(client, sha, mostBytes),
     commit: async (made) => moveEnd(client, made, await commitOf(client, made)),
   };
@@ -107,6 +113,7 @@ function refused(why: string): Failure {
 }
 
 const readRef = parser('a reference', z.object({ object: z.object({ sha: SHA, type: z.literal('commit') }) }));
+const readDate = parser('a commit', z.object({ committer: z.object({ date: TIME }) }));
 const readMade = parser('what was made', z.object({ sha: SHA }));
 const readCommit = parser('a commit', z.object({ tree: z.object({ sha: SHA }) }));
 const readBlob = parser('a blob', z.object({ content: z.string(), encoding: z.string().max(40) }));

@@ -4,6 +4,7 @@ import { downloadArtifact } from './artifact.ts';
 import { branchCalls } from './branches.ts';
 import { checkCalls } from './check.ts';
 import { type ClientOptions, clientFor } from './client.ts';
+import { issueCalls } from './issues.ts';
 import { accessCalls, peopleCalls } from './people.ts';
 import { pullCalls, repositoryCalls, runCalls, settingsCalls } from './read.ts';
 import { textCalls } from './text.ts';
@@ -32,6 +33,7 @@ export function nodeGitHub(repository: Repository, env: Env, { waiting, ...optio
     ...branchCalls(client),
     ...settingsCalls(client),
     ...writeCalls(client, people.comments),
+    ...issueCalls(client),
     ...checkCalls(client),
     download: (artifact) => downloadArtifact(client, artifact),
     calls: client.calls,

@@ -6,6 +6,8 @@ const PERMISSIONS: readonly (readonly [RegExp, string, string])[] = [
   [/\/commits\/[^/]+\/status$/, 'statuses: read', 'statuses: write'],
   [/\/check-runs/, 'checks: read', 'checks: write'],
   [/\/actions\/|\/environments\//, 'actions: read', 'actions: write'],
+  // Whoever looks for issues is about to write some.
+  [/\/issues(\/\d+)?$/, 'issues: write', 'issues: write'],
   [/\/issues\//, 'pull-requests: read', 'pull-requests: write'],
   [/\/pulls(\/|$|\?)/, 'pull-requests: read', 'pull-requests: write'],
   [/\/collaborators\/|\/rules\//, 'metadata: read', 'metadata: read'],

@@ -11,6 +11,7 @@ import { isFinal, isStill, type PullSnapshot, type Snapshot } from './snapshot.t
 import { readWriters } from './solo.ts';
 import { findPullsAgain, type Member, type Subject } from './subject.ts';
 import { type FileListing, isLeft, mayBeIgnored } from './unmeasured.ts';
+import { watchSeen } from './watch-seen.ts';
 
 /** What was pushed while it was read is read again, at most so often. */
 const MOST_READS = 3;
@@ -107,6 +108,7 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
     ...{ listed: listing.listed, modes: listing.modes, compared: compared ?? listing.compared },
     measuredSha: head.sha,
     isRemeasured: own !== null,
+    watch: await watchSeen(base.config?.targets ?? [], setting),
   };
 }
 

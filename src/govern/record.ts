@@ -33,6 +33,7 @@ export function recordOf(
     decision,
     decidedBy: deciding === one ? null : deciding.snapshot.pull.number,
     asked: readCommentState(first?.body ?? '')?.asked ?? [],
+    watch: snapshot.watch,
     url: setting.url,
   };
 }

@@ -20,6 +20,8 @@ export interface Setting {
   readonly url: string;
   /** The page on the method; null where it is not known. */
   readonly method: string | null;
+  /** When a load test was last recorded, ISO 8601; null where that is not known. */
+  lastRecorded(): Promise<string | null>;
   /** ISO 8601, UTC. */
   now(): string;
   note(text: string): void;

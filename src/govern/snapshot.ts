@@ -2,6 +2,7 @@ import type { Claim } from '../model/claim.ts';
 import type { GateState } from '../model/decision.ts';
 import type { Governance, Rules } from '../model/governance.ts';
 import type { ChangedFiles, PullRequest, Run } from '../model/pull-request.ts';
+import type { WatchSeen } from '../model/watch.ts';
 import { candidates, type Discussion, type Roles } from './approvals.ts';
 import { type ApprovalAttempt, attemptsOf, type Statements } from './attempts.ts';
 import type { MergeGroup } from './pending.ts';
@@ -39,6 +40,8 @@ export interface PullSnapshot extends FileListing {
   readonly isRemeasured: boolean;
   /** How many files lie between the two commits that were compared; null where none were, or GitHub does not say. */
   readonly compared: number | null;
+  /** When load tests of the repository were last recorded. It decides nothing. */
+  readonly watch: WatchSeen | null;
   /** When somebody permitted asked for another measurement after the first one, ISO 8601, the last first. */
   readonly askedAt: readonly string[];
 }

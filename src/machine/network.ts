@@ -3,7 +3,7 @@ import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 import type { Network } from '../world/world.ts';
 import { openCountingProxy } from './counting-proxy.ts';
-import { poster } from './post.ts';
+import { postWith } from './post.ts';
 import { probe } from './probe.ts';
 
 /**
@@ -22,10 +22,17 @@ const CONNECT_TIMEOUT_MS = 1000;
 /** A refusal inside the same machine comes back within a millisecond or two, unless it is very busy. */
 const HELD_MS = 60;
 
-export function nodeNetwork(env: Env): Network {
+export function nodeNetwork(env: Env = {}): Network {
   const given = new Set<number>();
-  const post = poster(env);
-  return { freePort: () => freePort(given), accepts, holds, status, probe, post, countingProxy: openCountingProxy };
+  return {
+    freePort: () => freePort(given),
+    accepts,
+    holds,
+    status,
+    probe,
+    post: postWith(env),
+    countingProxy: openCountingProxy,
+  };
 }
 
 /** No port is given twice: the first one may not be listening yet. */

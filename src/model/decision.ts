@@ -3,6 +3,7 @@ import type { ApprovalKind, GovernedFiles, Rules } from './governance.ts';
 import type { Report } from './report.ts';
 import type { ReasonCode, ReasonPlace } from './verdict.ts';
 import type { WaiverUse } from './waiver.ts';
+import type { WatchSeen } from './watch.ts';
 
 /** What GitHub shows of the gate: the states of a commit status. */
 export type GateState = 'success' | 'failure' | 'pending' | 'error';
@@ -149,6 +150,8 @@ export interface DecisionRecord {
   readonly decidedBy: number | null;
   /** Kinds of approval for which those who are named were asked before. It decides nothing. */
   readonly asked: readonly ApprovalKind[];
+  /** Null where the repository has no targets, or it is not known. It decides nothing. */
+  readonly watch: WatchSeen | null;
   /** This run's page. */
   readonly url: string;
 }

@@ -1,10 +1,11 @@
+import type { Ms } from './brand.ts';
 import type { ChangePoint } from './change-point.ts';
 import type { BudgetPoint, IncidentSpan, RunGap, Standing } from './error-budget.ts';
 import type { Slo } from './slo.ts';
 import type { WatchRun } from './watch.ts';
 
-/** A Deployment is a run from which on the target says another revision than before. */
-export interface Deployment {
+/** A RevisionChange is a run from which on the target says another revision than before. */
+export interface RevisionChange {
   /** ISO 8601 UTC. */
   readonly at: string;
   /** Null at the first run that says one. */
@@ -18,7 +19,10 @@ export interface ScenarioHistory {
   /** The oldest first, each once. */
   readonly runs: readonly WatchRun[];
   readonly gaps: readonly RunGap[];
-  readonly deployments: readonly Deployment[];
+  /** Declared maintenance, ms since 1970, and how many of the runs began in it: they count for nothing. */
+  readonly maintenance: readonly { readonly from: Ms; readonly to: Ms }[];
+  readonly uncounted: number;
+  readonly revisions: readonly RevisionChange[];
   /** What at least one complete run has a value of, in the order of the report, with its unit. */
   readonly metrics: readonly { readonly name: string; readonly unit: string }[];
   /** With when the first run after each began, ISO 8601 UTC. */

@@ -51,6 +51,12 @@ export interface BudgetObjective {
   readonly periodMs: Ms;
 }
 
+/** A WatchSeen is when load tests of a repository were last recorded, ISO 8601 UTC, and whether they are silent since. */
+export interface WatchSeen {
+  readonly lastAt: string;
+  readonly silent: boolean;
+}
+
 /** A Breaker is when a load test has to leave its target alone, looked at over the last `windowMs`. */
 export interface Breaker {
   readonly windowMs: Ms;

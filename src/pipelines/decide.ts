@@ -4,6 +4,7 @@ import { recordOf } from '../govern/record.ts';
 import type { Setting } from '../govern/setting.ts';
 import { type DecisionResult, settle } from '../govern/settle.ts';
 import { findSweep, isSweepOver } from '../govern/sweep.ts';
+import { lastRecorded } from '../govern/watch-seen.ts';
 import { Failure } from '../model/failure.ts';
 import type { Trigger } from '../model/pull-request.ts';
 import type { Request } from '../model/request.ts';
@@ -70,6 +71,7 @@ function settingOf({ request, inputs, github }: Parts, { env, clock, screen }: W
     comment: inputs.comment,
     url: request.url,
     method: methodPage(env),
+    lastRecorded: lastRecorded(github, () => clock.date()),
     now: () => clock.date(),
     note: (text) => screen.note(text),
     conclude,

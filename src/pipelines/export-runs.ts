@@ -9,10 +9,11 @@ import type { Waiver } from '../model/waiver.ts';
 import type { WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { accessTo } from '../plan/access.ts';
-import { marksOf } from '../watch/marks.ts';
+import { patiently } from '../tell/patiently.ts';
+import { occasionsOf } from '../watch/occasions.ts';
 import { refusedByOtlp } from '../wire/otlp-answer.ts';
 import type { GateLines, History, HistoryLines } from '../world/history.ts';
-import type { Reply } from '../world/network.ts';
+import type { PostReply } from '../world/network.ts';
 import type { World } from '../world/world.ts';
 
 /** How many months of a history are told of: counters count those of this year, and changes are looked for in a year. */
@@ -63,11 +64,8 @@ async function told(receiver: Receiver, { order, tests }: Told, world: World): P
     const access = accessTo(receiver, world);
     const { letters, numbers } = lettersOf(receiver, { order, tests }, world);
     for (const { path, headers, body } of letters) {
-      const reply = await world.network.post(
-        `${receiver.url}${path}`,
-        { headers: { ...access, ...headers }, body, timeoutMs: TIMEOUT_MS },
-        world.cancelled,
-      );
+      const letter = { headers: { ...access, ...headers }, body, timeoutMs: TIMEOUT_MS, reads: MOST_READ };
+      const reply = await patiently(`${receiver.url}${path}`, letter, world);
       if (isKnown(receiver, reply)) return { ...about, numbers, known: true, failure: null };
       requireTaken(receiver, reply);
     }
@@ -79,6 +77,8 @@ async function told(receiver: Receiver, { order, tests }: Told, world: World): P
 }
 
 const TIMEOUT_MS = 10_000;
+/** Of an answer, bytes. */
+const MOST_READ = 64 * 1024;
 
 /** A Parcel is what is sent to a path below a receiver's address. */
 interface Parcel {
@@ -94,7 +94,7 @@ function lettersOf(
   { order: { watched, runs, waivers, outcomes }, tests }: Told,
   { digest }: World,
 ): { readonly letters: readonly Parcel[]; readonly numbers: number } {
-  const moments = () => momentsOf(watched, runs, tests, marksOf(watched, runs, waivers, outcomes));
+  const moments = () => momentsOf(watched, runs, tests, occasionsOf(watched, runs, waivers, outcomes));
   switch (kind) {
     case 'remote-write': {
       const all = moments();
@@ -118,18 +118,18 @@ function lettersOf(
 }
 
 /** Prometheus and those like it refuse a sample that is not newer than what they have: another export was faster. */
-function isKnown({ kind }: Receiver, reply: Reply): boolean {
+function isKnown({ kind }: Receiver, reply: PostReply): boolean {
   if (kind !== 'remote-write' || !('status' in reply)) return false;
   return reply.status === 409 || (reply.status === 400 && /out[ -]of[ -]order|duplicate/i.test(reply.said));
 }
 
-function requireTaken({ kind, url }: Receiver, reply: Reply): void {
+function requireTaken({ kind, url }: Receiver, reply: PostReply): void {
   const { host } = new URL(url);
   const again = '`benchgate export` sends the newest load test once more.';
   const fail = (what: string, hint: string): never => {
     throw new Failure('environment', `${kind}: ${host} ${what}`, hint);
   };
-  if ('code' in reply) throw fail(`cannot be asked: ${reply.message}`, `Look at \`export.${kind}.url\`; ${again}`);
+  if ('why' in reply) throw fail(`cannot be asked: ${reply.why}`, `Look at \`export.${kind}.url\`; ${again}`);
   const { status, said } = reply;
   const answered = `answered ${status}${said === '' ? '' : `: ${said.slice(0, MOST_SAID)}`}`;
   const refused = kind === 'otlp' && status < 300 ? refusedByOtlp(said) : null;

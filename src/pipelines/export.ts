@@ -7,7 +7,7 @@ import { resolveExport } from '../plan/export-source.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives, type TargetObjectives } from '../plan/load-target.ts';
 import { readHeadWaivers } from '../plan/resolve.ts';
-import { marksOf } from '../watch/marks.ts';
+import { occasionsOf } from '../watch/occasions.ts';
 import type { World } from '../world/world.ts';
 import { exportedPast, exportRuns } from './export-runs.ts';
 import { requireHistory } from './history-of.ts';
@@ -23,9 +23,9 @@ export async function exportTextfile(request: Request, textfile: string, world: 
   const watched = await resolveObjectives(request, readInputs(request.inputs).target, world);
   const waivers = await readHeadWaivers(request, world);
   const { runs, outcomes, problems, at } = await readPast(request, watched, world);
-  const marks = marksOf(watched, runs, waivers, outcomes);
+  const occasions = occasionsOf(watched, runs, waivers, outcomes);
   const path = textfile.startsWith('/') ? textfile : `${request.directory}/${textfile}`;
-  await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), marks)));
+  await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), occasions)));
   return problems;
 }
 

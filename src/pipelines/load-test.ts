@@ -12,7 +12,9 @@ import { readInputs } from '../plan/inputs.ts';
 import { describeLoadTest, isSwitchedOff, type LoadPlan, resolveLoadTest } from '../plan/load-target.ts';
 import { prepareTarget } from '../prepare/load-target.ts';
 import { askRevision } from '../prepare/revision.ts';
+import { maintenanceText } from '../report/incident-text.ts';
 import { renderLoadTestMarkdown } from '../report/load-test.ts';
+import { countedRuns, windowsAt } from '../watch/maintenance.ts';
 import { countEvents, objectiveName } from '../watch/objectives.ts';
 import { pastRuns } from '../watch/past-runs.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
@@ -146,8 +148,14 @@ function reportOf(planned: LoadPlan, { tested, end }: TestedTarget, about: TestF
     ...{ state: end === 'complete' ? stateOf(tests) : end, tests, runs, notBegun: names.slice(tested.length) },
     standings: past === null ? [] : standings(planned, [...past.runs, ...runs], about.endedAt),
     history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, Date.parse(startedAt))),
-    warnings: [...warnings, ...about.unread, ...(past?.problems ?? []), ...remarks],
+    warnings: [...warnings, ...silence(planned, names, startedAt), ...about.unread, ...(past?.problems ?? []), ...remarks],
   };
+}
+
+/** That what is found now counts for no alert. */
+function silence({ maintenance, target }: LoadPlan, scenarios: readonly string[], at: string): readonly string[] {
+  const parts = scenarios.map((scenario) => ({ target: target.name, scenario }));
+  return windowsAt(maintenance, parts, Date.parse(at)).map(maintenanceText);
 }
 
 /** What was not the load that was planned: what was sent late takes longer by that, and is not the target's to answer for. */
@@ -158,8 +166,9 @@ function notAsPlanned({ planned, block, end }: TestedScenario): readonly string[
 }
 
 /** How the service stands with each objective, this test's runs included. */
-function standings({ slos, target }: LoadPlan, runs: readonly WatchRun[], at: string): readonly Standing[] {
-  return budgetObjectives(slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
+function standings({ slos, target, maintenance }: LoadPlan, runs: readonly WatchRun[], at: string): readonly Standing[] {
+  const counted = countedRuns(runs, maintenance);
+  return budgetObjectives(slos, target).map((objective) => standingOf(counted, objective, Date.parse(at)));
 }
 
 /** One objective that is broken is worse than one that is not known. */

@@ -32,13 +32,13 @@ interface GateQuestion {
  */
 export async function recordGates(question: GateQuestion): Promise<readonly string[]> {
   const { gates, at } = question;
-  const { outcomes } = await gates.read({ at, months: 2 });
+  const { outcomes, problems } = await gates.read({ at, months: 2 });
   const said = await askGates(question, new Set(outcomes.map(outcomeKey))).catch((thrown: unknown) => {
     if (wasAnswered(thrown, 403)) return Failure.from(thrown).message;
     throw thrown;
   });
-  if (typeof said === 'string') return [notAskedText(said)];
-  return said.length === 0 ? [] : [addedText(await gates.append(said), 'gate outcome')];
+  if (typeof said === 'string') return [...problems, notAskedText(said)];
+  return said.length === 0 ? problems : [...problems, addedText(await gates.append(said), 'gate outcome')];
 }
 
 async function askGates({ github, key, at }: GateQuestion, known: ReadonlySet<string>): Promise<readonly GateOutcome[]> {

@@ -6,6 +6,7 @@ import type { WatchRun } from '../model/watch.ts';
 import { type Inputs, readInputs } from '../plan/inputs.ts';
 import { isSwitchedOff, resolveObjectives, resolveObjectivesAt, type TargetObjectives } from '../plan/load-target.ts';
 import { addedText } from '../report/record.ts';
+import { countedRuns } from '../watch/maintenance.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
 import { monthsOf } from '../wire/history.ts';
 import { readTestedRuns } from '../wire/load-test.ts';
@@ -15,6 +16,7 @@ import { requireHistory } from './history-of.ts';
 import { ownGitHub } from './own-github.ts';
 import { recordExports } from './record-exports.ts';
 import { recordGates } from './record-gates.ts';
+import { tellProblems } from './tell-problems.ts';
 
 /**
  * What a load test left becomes history, and what follows from the history is told: by whoever may write, where no script ran. A
@@ -29,14 +31,17 @@ export async function record(request: Request, world: World): Promise<RecordRepo
   const steps = newSteps();
   const runs = (await steps.take('read', () => readLeft(request, { inputs, watched, at }, world))) ?? [];
   await steps.take('history', () => added(runs, history));
-  const past = (await steps.take('history', () => pastOf(history, { watched, at }))) ?? NOTHING;
-  const standings = standingsOf(watched, allOf(past.runs, runs), at);
-  // Alerts are told here, by `standings`: await steps.take('alerts', …).
+  const past = await steps.take('history', () => pastOf(history, { watched, at }));
+  const all = allOf(past?.runs ?? [], runs);
+  // Of two runs alone an incident would seem to be over.
+  const told = past === null ? [] : await tellProblems(request, { watched, runs: all, at }, world);
+  steps.taken.push(...told.map((one): RecordStep => ({ step: 'alerts', ...one })));
   await steps.take('gates', () => gatesKept(request, { inputs, history, at }, world));
   steps.taken.push(...(await recordExports(request, { watched, runs, history }, world)));
+  const standings = standingsOf(watched, all, at);
   return {
     ...{ schemaVersion: 1, target: watched.target.name, configuration: watched.configuration, at, runs: runs.length },
-    ...{ steps: steps.taken, standings, problems: past.problems },
+    ...{ steps: steps.taken, standings, problems: past?.problems ?? [] },
   };
 }
 
@@ -52,8 +57,6 @@ export async function rehearseRecord(request: Request, world: World): Promise<re
     'dry run: nothing was recorded',
   ];
 }
-
-const NOTHING: HistoryLines = { runs: [], problems: [] };
 
 /** A job has checked nothing out: what it records by is the commit of the default branch that it was started on. */
 async function watchedBy(request: Request, inputs: Inputs, world: World): Promise<TargetObjectives> {
@@ -141,6 +144,7 @@ function allOf(past: readonly WatchRun[], runs: readonly WatchRun[]): readonly W
   return [...past, ...runs.filter((run) => !known.has(keyOf(run)))];
 }
 
-function standingsOf({ slos, target }: TargetObjectives, runs: readonly WatchRun[], at: string): readonly Standing[] {
-  return budgetObjectives(slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
+function standingsOf({ slos, target, config }: TargetObjectives, runs: readonly WatchRun[], at: string): readonly Standing[] {
+  const counted = countedRuns(runs, config.maintenance);
+  return budgetObjectives(slos, target).map((objective) => standingOf(counted, objective, Date.parse(at)));
 }

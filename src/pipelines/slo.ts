@@ -4,7 +4,9 @@ import type { Request } from '../model/request.ts';
 import type { SloReport } from '../model/slo-report.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives } from '../plan/load-target.ts';
+import { maintenanceText } from '../report/incident-text.ts';
 import { notImportedText } from '../report/openslo.ts';
+import { countedRuns, windowsAt } from '../watch/maintenance.ts';
 import { exportOpenSlo } from '../watch/openslo.ts';
 import { importOpenSlo } from '../watch/openslo-import.ts';
 import { metricChanges } from '../watch/scenario-history.ts';
@@ -18,15 +20,18 @@ const MONTHS = 12;
 /** What the history says of a target, without sending anything: budgets, alerts, and where its times changed. */
 export async function readStandings(request: Request, world: World): Promise<SloReport> {
   const { target: name } = readInputs(request.inputs);
-  const { target, slos, scenarios, configuration } = await resolveObjectives(request, name, world);
+  const { target, slos, scenarios, config, configuration } = await resolveObjectives(request, name, world);
   const at = world.clock.date();
   const history = await requireHistory(request, world);
   const { runs, problems } = await history.read(target.name, scenarios, { at, months: MONTHS });
-  const standings = budgetObjectives(slos, target).map((objective) => standingOf(runs, objective, Date.parse(at)));
+  const counted = countedRuns(runs, config.maintenance);
+  const standings = budgetObjectives(slos, target).map((objective) => standingOf(counted, objective, Date.parse(at)));
   const changes = scenarios.flatMap((scenario) => {
     const own = runs.filter((run) => run.scenario === scenario);
     return metricChanges(own).map(({ metric, point }) => ({ scenario, metric, point }));
   });
+  const parts = scenarios.map((scenario) => ({ target: target.name, scenario }));
+  const silent = windowsAt(config.maintenance, parts, Date.parse(at)).map(maintenanceText);
   const none =
     runs.length === 0 ? [`There is no run of ${target.name} in ${history.name}: do its load tests keep their runs there?`] : [];
   return {
@@ -37,7 +42,7 @@ export async function readStandings(request: Request, world: World): Promise<Slo
     runs: runs.length,
     standings,
     changes,
-    problems: [...none, ...problems],
+    problems: [...none, ...silent, ...problems],
   };
 }
 

@@ -35,7 +35,7 @@ export interface BisectSearch {
 }
 
 /** The level of the whole search; the pairs of a duet's first look, of its last, and of all duets (docs/adr/0037-bisect.md). */
-const LIMITS = { level: 0.05, firstPairs: 16, mostPairs: 64, budget: 2000 };
+export const BISECT_LIMITS = { level: 0.05, firstPairs: 16, mostPairs: 64, budget: 2000 };
 
 /**
  * The history and what it is searched for. The bad commit's configuration judges, with its load: what people look for is slow there.
@@ -66,7 +66,7 @@ export async function resolveSearch(
     scenario: asked.scenario,
     metric: cell.metric,
     commits: commits.map(({ sha }) => sha),
-    ...LIMITS,
+    ...BISECT_LIMITS,
     least: leastOf(cell),
   };
   return { plan, commits, cell, pattern, inputs };

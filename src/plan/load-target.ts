@@ -4,6 +4,7 @@ import { defaultNames, metricNamed } from '../config/metric-names.ts';
 import { suggestion } from '../config/nearest.ts';
 import { slosOf } from '../config/objectives.ts';
 import type { ScenarioSetting } from '../config/schema-scenarios.ts';
+import type { MaintenanceWindow } from '../model/alerts.ts';
 import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
@@ -25,6 +26,7 @@ export interface LoadPlan {
   readonly target: LoadTarget;
   /** As they are written: one that the test is too short for has no data, and is not left out. */
   readonly slos: readonly Slo[];
+  readonly maintenance: readonly MaintenanceWindow[];
 }
 
 /** As long as a job may run: a load test has no pairs that would have to fit. */
@@ -37,15 +39,17 @@ const LONGEST_MS = 24 * 3_600_000;
 export async function resolveLoadTest(request: Request, name: string | undefined, world: World): Promise<LoadPlan> {
   let target: LoadTarget | null = null;
   let slos: readonly Slo[] = [];
+  let maintenance: readonly MaintenanceWindow[] = [];
   const plan = await resolveHead(request, world, (config) => {
     const found = targetNamed(config, name);
     target = found;
+    maintenance = config.maintenance;
     const own = forTarget(config, found);
     slos = own.scenarios.flatMap(({ scenario }) => slosOf(scenario, own));
     return own;
   });
   if (target === null) throw new Failure('internal', 'The configuration was not read.', 'Please report this.');
-  return { plan: watched(plan), target, slos };
+  return { plan: watched(plan), target, slos, maintenance };
 }
 
 /** What is asked of a target, without looking at what would be sent: no script is read, and no k6 needed. */

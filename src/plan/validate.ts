@@ -1,5 +1,6 @@
 import { CONFIG_FILES, type Config, readConfig, readParts } from '../config/config.ts';
 import { readEnvFile } from '../config/env-file.ts';
+import { maintenanceWarnings } from '../config/maintenance-warnings.ts';
 import { inOrder, type Problem, type Validation } from '../config/problem.ts';
 import { envNameProblem } from '../config/schema-service.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
@@ -40,8 +41,10 @@ export async function checkConfig(request: Request, world: World): Promise<Valid
   ];
   const file = text.file;
   if (problems.length > 0 || whole === null) return { file, problems: inOrder(problems), warnings: named.warnings, lines: [] };
-  const checked = checkWaivers(waivers.waivers, whole.rows, world.clock.date().slice(0, 10));
-  const warnings = [...whole.warnings, ...named.warnings, ...checked];
+  const now = world.clock.date();
+  const checked = checkWaivers(waivers.waivers, whole.rows, now.slice(0, 10));
+  const silent = 'config' in read ? maintenanceWarnings(read.config.maintenance, file, Date.parse(now)) : [];
+  const warnings = [...whole.warnings, ...named.warnings, ...checked, ...silent];
   return { file, problems, warnings, lines: [`${file} is valid`, ...whole.lines, ...waivers.lines] };
 }
 

@@ -2,6 +2,7 @@ import type { DecisionCode, DecisionRecord } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
 import { missingOf, PHRASES } from './decision-headline.ts';
 import { decisionParts, printDecision } from './decision-sections.ts';
+import { type DocumentBlock, line, paragraph, strong } from './document.ts';
 
 /** How the comment of a decision is printed. */
 export interface DecisionOptions {
@@ -25,7 +26,16 @@ export interface CommentState {
 export function renderDecisionMarkdown(record: DecisionRecord, { marker, method = null, maxLength }: DecisionOptions): string {
   const { headline, needed, approved, refused, made, files, report } = decisionParts(record, method);
   // The report ends with the link to the method: what is folded stands before it.
-  const blocks = [...needed, ...approved, ...refused, ...made, ...report.slice(0, -1), ...files, ...report.slice(-1)];
+  const blocks = [
+    ...needed,
+    ...approved,
+    ...refused,
+    ...made,
+    ...report.slice(0, -1),
+    ...files,
+    ...watchLines(record),
+    ...report.slice(-1),
+  ];
   return printDecision(headline, blocks, { marker: `${marker}\n${stateLine(record)}`, longest: maxLength });
 }
 
@@ -47,6 +57,14 @@ function stateLine({ decision, head, asked, rules }: DecisionRecord): string {
   const all = ASKED.filter((kind) => asked.includes(kind) || (named && due.includes(kind)));
   const told = all.length === 0 ? '' : ` asked=${all.join(',')}`;
   return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ''}${told} -->`;
+}
+
+/** When load tests last ran, to the day: a comment is not to be written anew each hour. */
+function watchLines({ watch }: DecisionRecord): readonly DocumentBlock[] {
+  if (watch === null) return [];
+  const day = `${watch.lastAt.slice(0, 10)} (UTC)`;
+  if (watch.silent) return [paragraph(...line`⚠️ ${strong('Load tests are silent')}: the last one was recorded on ${day}.`)];
+  return [paragraph(`Load tests were last recorded on ${day}.`)];
 }
 
 function isCode(text: string): text is DecisionCode {

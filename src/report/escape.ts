@@ -86,7 +86,7 @@ export function escapeCommand(text: string): string {
 }
 
 /** One line of at most `max` code points, without characters that cannot be seen. */
-function cleanText(text: string, max: number): string {
+export function cleanText(text: string, max: number): string {
   // Cut first: to normalise a long run of combining characters takes quadratic time. A mark at the start would join `<code>`.
   const readable = visible(text.slice(0, 32 * max))
     .replace(/\s+/gu, ' ')

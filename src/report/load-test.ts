@@ -115,7 +115,12 @@ function pastCells({ runs }: PastRuns): readonly TableRow[] {
   return runs.map((run) => ({ cells: [[name(run.scenario)], [formatMoment(run.at)], ...foundCells(run)], tone: 'plain' }));
 }
 
-const ENDS: Readonly<Record<RunEnd, string>> = { complete: 'complete', aborted: 'stopped by the breaker', partial: 'cut off' };
+/** How a run ended, in words. */
+export const ENDS: Readonly<Record<RunEnd, string>> = {
+  complete: 'complete',
+  aborted: 'stopped by the breaker',
+  partial: 'cut off',
+};
 
 function foundCells({ sent, failed, values, end }: WatchRun): TableRow['cells'] {
   const ms = (metric: string) => {

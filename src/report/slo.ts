@@ -17,7 +17,7 @@ export function isInTrouble({ standings }: SloReport): boolean {
 function layoutSlo(report: SloReport): Document {
   const { target, at, runs, standings, changes, problems, configuration } = report;
   return {
-    headline: headlineOf(report),
+    headline: standingHeadline(report),
     blocks: filled([
       paragraph(...line`${outside(target)} · ${formatMoment(at)} · ${countOf(runs, 'run')} of a year`),
       standingTable(standings),
@@ -33,7 +33,8 @@ function layoutSlo(report: SloReport): Document {
   };
 }
 
-function headlineOf({ target, standings }: SloReport): Document['headline'] {
+/** What the standings of a target come to. */
+export function standingHeadline({ target, standings }: Pick<SloReport, 'target' | 'standings'>): Document['headline'] {
   const open = standings.filter(({ incident }) => incident?.state === 'open').length;
   const broken = standings.filter(({ budget }) => budget.state === 'broken').length;
   if (standings.length === 0) return { ...SIGNS.missing, text: `${target}: no objective has an error budget` };
@@ -44,10 +45,12 @@ function headlineOf({ target, standings }: SloReport): Document['headline'] {
   return { ...SIGNS.good, text: `${target}: no alert, no error budget spent` };
 }
 
-function changeLine({ scenario, metric, point }: SloReport['changes'][number]): Line {
+/** That a metric is another one from a run on, and between which commits or dates that happened. */
+export function changeLine({ scenario, metric, point }: SloReport['changes'][number]): Line {
   const { range, before, after, change, runnerChanged } = point;
   const how = change === null ? '' : ` (${formatChange(change, 'relative')})`;
-  const where = range.kind === 'commits' ? 'after commit ' : 'after ';
+  const isDated = range.kind === 'dates';
+  const [start, end] = [range.after, range.upTo].map((one) => (isDated ? formatMoment(one) : outside(one)));
   const machine = runnerChanged ? '; the machine that sends the load changed there too' : '';
-  return line`${name(`${scenario} · ${metric}`)}: ${formatMs(before)} → ${formatMs(after)}${how}, ${where}${outside(range.after)} and up to ${outside(range.upTo)}${machine}`;
+  return line`${name(`${scenario} · ${metric}`)}: ${formatMs(before)} → ${formatMs(after)}${how}, ${isDated ? 'after ' : 'after commit '}${start ?? ''} and up to ${end ?? ''}${machine}`;
 }

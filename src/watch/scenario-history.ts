@@ -1,16 +1,25 @@
+import type { MaintenanceWindow } from '../model/alerts.ts';
 import type { Ms } from '../model/brand.ts';
-import type { Deployment, ScenarioHistory } from '../model/history-report.ts';
+import type { RevisionChange, ScenarioHistory } from '../model/history-report.ts';
 import type { WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { gapsIn } from './budget.ts';
 import { CHANGE_SEARCH, changePoints } from './change-points.ts';
+import { countedRuns, windowAt } from './maintenance.ts';
 import { runsOf } from './readings.ts';
+
+/** What is known of a target when its history is read. */
+interface HistoryFacts {
+  readonly watched: WatchedTarget;
+  readonly maintenance: readonly MaintenanceWindow[];
+  readonly now: Ms;
+}
 
 /** What the runs of a scenario that began until now say together. Metrics that the configuration does not have are left out. */
 export function scenarioHistory(
   scenario: string,
   all: readonly WatchRun[],
-  { watched, now }: { readonly watched: WatchedTarget; readonly now: Ms },
+  { watched, maintenance, now }: HistoryFacts,
 ): ScenarioHistory {
   const { target, metrics, slos } = watched;
   const runs = runsOf(all, { scenario, target: target.name })
@@ -23,7 +32,11 @@ export function scenarioHistory(
   );
   const seen = new Set(complete.flatMap(({ values }) => Object.keys(values)));
   return {
-    ...{ scenario, runs, deployments: deploymentsIn(runs) },
+    ...{ scenario, runs, revisions: revisionsIn(runs) },
+    uncounted: runs.length - countedRuns(runs, maintenance).length,
+    maintenance: maintenance
+      .filter((window) => windowAt([window], { target: target.name, scenario }, window.from) !== null)
+      .map(({ from, until }) => ({ from, to: until })),
     gaps: gapsIn(
       complete.map(({ at }) => Date.parse(at)),
       target.periodMs,
@@ -51,7 +64,7 @@ export function metricChanges(all: readonly WatchRun[]): ScenarioHistory['change
 /** Times that objectives are about; what is drawn of the tail alone jumps about too much. */
 const LOOKED_AT = /^(latency|ttft)(\{[^}]*\})?\.p(50|95)$/;
 
-function deploymentsIn(runs: readonly WatchRun[]): readonly Deployment[] {
+function revisionsIn(runs: readonly WatchRun[]): readonly RevisionChange[] {
   let before: string | null = null;
   return runs.flatMap(({ at, revision }) => {
     if (revision === null || revision === before) return [];

@@ -4,7 +4,7 @@ import type { Slo } from '../model/slo.ts';
 import type { BudgetObjective, LoadTarget, WatchRun } from '../model/watch.ts';
 import { errorBudget } from './budget.ts';
 import { readAlerts } from './burn-rate.ts';
-import { incidentsOf } from './incidents.ts';
+import { incidentCourse } from './incident-course.ts';
 import { objectiveName, shareAsked } from './objectives.ts';
 
 /** The objectives of a target that have an error budget. */
@@ -19,6 +19,6 @@ export function budgetObjectives(slos: readonly Slo[], { name, windowMs, periodM
 /** How a service stands with an objective at a moment, ms since 1970: it follows from its runs alone, whoever asks. */
 export function standingOf(runs: readonly WatchRun[], objective: BudgetObjective, now: Ms): Standing {
   const budget = errorBudget(runs, objective, now);
-  const { incident, event } = incidentsOf(runs, objective, now);
+  const { incident = null, event = null } = incidentCourse(runs, objective, now).at(-1) ?? {};
   return { budget, alerts: readAlerts(runs, objective, now), incident, event };
 }

@@ -23,7 +23,7 @@ const LONGEST_PAUSE_MS = 8000;
 type Around = Pick<World, 'clock' | 'digest' | 'cancelled'>;
 
 /** The branch of a year. */
-const yearBranch = (year: number | string): string => `${PREFIX}${year}`;
+export const yearBranch = (year: number | string): string => `${PREFIX}${year}`;
 
 /**
  * A history on branches of its own: `<target>/<scenario>/<year>-<month>.jsonl` for runs, `gates/<year>-<month>.jsonl` for what gates

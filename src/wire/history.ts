@@ -59,11 +59,14 @@ export function historyFolder({ directory }: Request, folder: string, { files }:
     read,
     append: async (runs) => {
       let added = 0;
+      const held = new Map<string, Set<string>>();
       for (const run of runs) {
         const name = fileOf(RUN_LINES.folderOf(run), monthOf(run.at));
-        const held = await readFile(name);
-        if (held.values.some((one) => one.run === run.run)) continue;
+        const known = held.get(name) ?? new Set((await readFile(name)).values.map((one) => one.run));
+        held.set(name, known);
+        if (known.has(run.run)) continue;
         await files.append(name, root, lineOf(run));
+        known.add(run.run);
         added += 1;
       }
       return { at: root, added, known: runs.length - added, begun: [] };

@@ -24,6 +24,16 @@ export interface PostedStatus extends Status {
   readonly at: string;
 }
 
+/** An issue of ours, as far as its first line has to tell. */
+export interface Issue {
+  readonly number: number;
+  readonly open: boolean;
+  readonly title: string;
+  readonly body: string;
+  /** ISO 8601; null while it is open. */
+  readonly closedAt: string | null;
+}
+
 /** Which repository, with which token. */
 export interface Repository {
   readonly owner: string;
@@ -143,6 +153,18 @@ export interface GitHub {
   /** Asks these people for a review; those who cannot be asked are left out. */
   requestReviewers(number: number, logins: readonly string[]): Promise<void>;
 
+  /**
+   * Our own issues with this label: all that are open, and those that are closed and changed since then (ISO 8601). Null where
+   * the repository has no issues.
+   */
+  issues(label: string, closedSince: string): Promise<readonly Issue[] | null>;
+  /** Null where the repository has no issues. Failure `github` where it does not get its label, by which it would be found again. */
+  createIssue(issue: Pick<Issue, 'title' | 'body'> & { readonly label: string }): Promise<Issue | null>;
+  /** False when it is gone. */
+  updateIssue(number: number, issue: Omit<Issue, 'number' | 'closedAt'>): Promise<boolean>;
+
+  /** When the last commit of a branch was made, ISO 8601; null when there is no such branch. */
+  committedAt(branch: string): Promise<string | null>;
   /** The end of a branch with its files; null when there is no such branch. */
   branch(name: string): Promise<Branch | null>;
   /** The text of a blob; Failure `policy` beyond so many bytes, and for what is no UTF-8. */

@@ -12,10 +12,10 @@ export interface Network {
   /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
   probe(url: string, options: { readonly timeoutMs: Ms; readonly headers?: Readonly<Record<string, string>> }): Promise<Probe>;
   /**
-   * Sends a letter by POST: to https, or to this machine itself; no redirect is followed. What was answered 429 or 5xx, or not at
-   * all, is sent up to twice more, after as long as the answer asks for, within bounds.
+   * Sends a letter once, by POST, and waits for the answer within its time: over https, or to this machine itself; no redirect is
+   * followed. Why there is no answer does not name the address, which may be a secret.
    */
-  post(url: string, letter: Letter, signal: AbortSignal): Promise<Reply>;
+  post(url: string, letter: Letter, signal?: AbortSignal): Promise<PostReply>;
   /** Opens a proxy to what listens at this URL. */
   countingProxy(url: string): Promise<CountingProxy>;
 }
@@ -34,12 +34,16 @@ export interface Arrivals {
   readonly requests: number | null;
 }
 
-/** A Letter is what is sent to an address, and how long an answer may take. */
+/** A Letter is what is sent to an address, how long an answer may take, and how much of it is read: without that, its status alone. */
 export interface Letter {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
   readonly timeoutMs: Ms;
+  /** Bytes. */
+  readonly reads?: number;
 }
 
-/** A Reply is the last answer to a letter, or why there was none. Text from outside: bounded, without control characters. */
-export type Reply = { readonly status: number; readonly said: string } | { readonly code: string; readonly message: string };
+/** A PostReply is an answer, or why there was none. What it says is from outside: bounded, without control characters. */
+export type PostReply =
+  | { readonly status: number; readonly said: string; readonly retryAfter: string | null }
+  | { readonly why: string };

@@ -70,6 +70,12 @@ export:
   remote-write: {url: "https://metrics.example.org/api/v1/write", user-from: A_USER, password-from: A_PASSWORD, headers-from: {x-scope-orgid: A_TENANT}}
   otlp: {url: "https://otel.example.org/v1/metrics", token-from: A_TOKEN}
   langfuse: {url: "https://langfuse.example.org", public-key-from: A_PUBLIC_KEY, secret-key-from: A_SECRET_KEY}
+alerts:
+  label: slo
+  webhook: {url-from: HOOK, hosts: [hooks.example.org]}
+  alertmanager: {url: "https://am.example.org", authorization-from: AM_TOKEN}
+maintenance:
+  - {from: "2027-01-01T00:00Z", until: "2027-03-01T02:00Z", reason: moves, targets: [staging], scenarios: [chat]}
 creep:
   budgets:
     - {scenario: chat, metric: latency.p95, max-increase: 3%, min-change: 1ms, no-change-within: 10%, gate: true}

@@ -62,6 +62,7 @@ function placed(value: Value, [step, ...rest]: Path, to: Value | undefined): rea
 function meaning(config: Config): unknown {
   const { service, needs, containers, scenarios, metrics, budgets, slos, targets, creep } = config;
   const { export: receivers, onInconclusive, design, ignore, when } = config;
+  const { alerts, maintenance } = config;
   return [
     service,
     needs,
@@ -72,6 +73,8 @@ function meaning(config: Config): unknown {
     slos,
     targets,
     receivers,
+    alerts,
+    maintenance,
     creep,
     onInconclusive,
     design,

@@ -44,7 +44,7 @@ describe('where numbers are sent', () => {
       'export.otlp.headers-from: is a second way',
     ],
     ['another program', '{datadog: {url: "https://a.example"}}', 'export.datadog: is not a key here'],
-  ])('refuses %s', (_, text, message) => {
+  ])('refuses %s (threat 75)', (_, text, message) => {
     expect(complaints(text)).toContain(message);
   });
 

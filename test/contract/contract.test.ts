@@ -3,9 +3,13 @@ import { ROUTES } from '../../src/demo/github/routes.ts';
 import { startPretendGitHub } from '../../src/demo/github/start.ts';
 import { callOf, type PretendCall } from '../support/pretend/calls.ts';
 import { routesWith } from '../support/pretend/github.ts';
-import { GRANTED, TOKEN } from '../support/pretend/permissions.ts';
+import { GRANTED, RECORD_TOKEN, TOKEN } from '../support/pretend/permissions.ts';
 import { aScene, type Scene } from '../support/pretend/scene.ts';
 import { assertContract, checkCall, description } from './contract.ts';
+
+const RECORDING_HEADERS = { authorization: `Bearer ${RECORD_TOKEN}` };
+const ISSUES =
+  '/issues?state=closed&labels=benchgate&creator=github-actions%5Bbot%5D&since=2020-01-01T00:00:00Z&per_page=100&page=1';
 
 /** Asks everything that can be asked. */
 async function everything(made: Scene): Promise<void> {
@@ -35,6 +39,10 @@ async function everything(made: Scene): Promise<void> {
     description: 'measuring',
     target_url: 'https://example.com/run',
   });
+  const issue = await ask('POST /issues', { title: 'Slow', body: 'It is', labels: ['benchgate'] }, RECORDING_HEADERS);
+  await ask(`POST /issues/${issue.body.number}/comments`, { body: 'Still' }, RECORDING_HEADERS);
+  await ask(`PATCH /issues/${issue.body.number}`, { state: 'closed', body: 'Over' }, RECORDING_HEADERS);
+  await ask(`GET ${ISSUES}`, undefined, RECORDING_HEADERS);
   await ask('POST /pulls/1/requested_reviewers', { reviewers: ['writer'] });
   await gitData(made);
   const reads = [

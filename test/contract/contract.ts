@@ -76,7 +76,9 @@ function responseOf({ status, responseBody }: PretendCall, name: string, { respo
   if (schema === null && !schemas) return responseBody === undefined ? [] : [`status ${status} has no body`];
   // A file that was asked for as it is.
   if (status === 200 && name.endsWith('/contents/{path}') && typeof responseBody === 'string') return [];
-  const wanted = schemas ? { anyOf: schemas } : (schema ?? {});
+  // What is part of another answer elsewhere is open by itself, and closed here.
+  const whole = schema?.$ref === undefined ? schema : { allOf: [schema] };
+  const wanted = schemas ? { anyOf: schemas } : (whole ?? {});
   return valid(`${name} ${status}`, wanted, responseBody).map((said) => `answer ${status}${said}`);
 }
 

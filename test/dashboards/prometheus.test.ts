@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dashboardFiles } from '../../src/dashboards/dashboard-files.ts';
 import { familiesOf } from '../../src/exporters/families.ts';
 import { textOf } from '../../src/exporters/text-format.ts';
-import { poster } from '../../src/machine/post.ts';
+import { postWith } from '../../src/machine/post.ts';
 import type { ReceiverKind } from '../../src/model/receiver.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
 import { exportRuns } from '../../src/pipelines/export-runs.ts';
 import { exportedText } from '../../src/report/exports.ts';
-import { marksOf } from '../../src/watch/marks.ts';
+import { occasionsOf } from '../../src/watch/occasions.ts';
 import { aWaiver } from '../support/a-decision.ts';
 import { aGateOutcome } from '../support/a-gate-outcome.ts';
 import { aWatchRun } from '../support/a-watch-run.ts';
@@ -64,14 +64,14 @@ function aTextfile() {
   return {
     server,
     tell: async (history: readonly WatchRun[]) => {
-      text = textOf(familiesOf(watched, history, now, marksOf(watched, history, waivers, outcomes)));
+      text = textOf(familiesOf(watched, history, now, occasionsOf(watched, history, waivers, outcomes)));
     },
   };
 }
 
 /** What the newest test of a history is sent as. */
 async function send(kind: ReceiverKind, url: string, history: readonly WatchRun[]) {
-  const world = fakeWorld({ network: { post: poster({}) } as never });
+  const world = fakeWorld({ network: { post: postWith({}) } as never });
   const receivers = [{ kind, url, login: null, token: null, headers: {} }];
   return (await exportRuns({ receivers, watched, runs: history, waivers, outcomes, since: null }, world))[0];
 }

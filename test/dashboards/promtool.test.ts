@@ -5,7 +5,7 @@ import { familiesOf } from '../../src/exporters/families.ts';
 import { momentsOf, testsSince } from '../../src/exporters/moments.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
 import { readAlerts } from '../../src/watch/burn-rate.ts';
-import { NO_MARKS } from '../../src/watch/marks.ts';
+import { NO_OCCASIONS } from '../../src/watch/occasions.ts';
 import { escaped } from '../../src/watch/own-series.ts';
 import { budgetObjectives } from '../../src/watch/standing.ts';
 import { aWatchRun } from '../support/a-watch-run.ts';
@@ -44,7 +44,7 @@ function scraped(runs: readonly WatchRun[], hours: number, watched = aWatchedTar
 function pushed(runs: readonly WatchRun[], hours: number, watched = aWatchedTarget('staging', ITEMS)) {
   const series = new Map<string, string[]>();
   const steps = (hours * HOUR) / MINUTE;
-  for (const { at, families } of momentsOf(watched, runs, testsSince(runs, 0), NO_MARKS))
+  for (const { at, families } of momentsOf(watched, runs, testsSince(runs, 0), NO_OCCASIONS))
     for (const { name, samples } of families)
       for (const { labels, value } of samples) {
         const key = `${name}{${Object.entries(labels).map(([label, text]) => `${label}="${escaped(text)}"`)}}`;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aClone, type Clone } from '../support/clone.ts';
 import { cli } from '../support/dist.ts';
+import { loopback } from '../support/loopback.ts';
 import { aWatchRun } from '../support/watch.ts';
 
 const CONFIG = `service: { start: node server.js }
@@ -102,11 +103,44 @@ describe('benchgate export', () => {
   });
 
   it.each([
-    [['--target', 'staging'], '--textfile'],
+    [['--target', 'staging'], 'does not say where anything is sent'],
+    [['--target', 'staging', '--to', 'otlp'], 'does not say where otlp is sent'],
+    [['--target', 'staging', '--to', 'datadog'], 'remote-write, otlp, langfuse'],
     [['--textfile', 'benchgate.prom'], 'No target was named'],
     [['--target', 'staging', '--textfile', 'benchgate.txt'], 'does not end in .prom'],
   ])('says what is wrong with %j, and ends with 3', async (args, said) => {
     const { code, stderr } = await run('export', ...args);
     expect([code, stderr]).toEqual([3, expect.stringContaining(said)]);
   });
+
+  it('sends the newest load test to whom the configuration names, and ends with 3 where one of them was not told', async () => {
+    const seen: string[] = [];
+    const server = await loopback((request, response) => {
+      seen.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+      response.writeHead(request.url === '/full' ? 403 : 200).end(`you are ${request.headers.authorization}`);
+    });
+    const receivers = (path: string) =>
+      `export: { remote-write: { url: "${server.url}/write" }, otlp: { url: "${server.url}${path}", token-from: A_TOKEN } }\n`;
+    try {
+      project.commit({ 'benchgate.yml': CONFIG + receivers('/metrics') });
+      const now = new Date(Date.now() - 60_000).toISOString();
+      mkdirSync(at('perf/history/staging/chat'), { recursive: true });
+      writeFileSync(at(`perf/history/staging/chat/${now.slice(0, 7)}.jsonl`), `${JSON.stringify(aWatchRun({ at: now }))}\n`);
+      const send = (...to: string[]) =>
+        cli(['export', '--target', 'staging', ...to], { cwd: project.path, env: { A_TOKEN: 'a-secret-token' } });
+      const both = await send();
+      expect([both.code, both.stdout]).toEqual([
+        0,
+        expect.stringMatching(/^remote-write: \d+ samples sent to 127\S+\notlp: \d+ samples sent to 127\S+\n$/),
+      ]);
+      expect(seen.sort()).toEqual(['POST /metrics Bearer a-secret-token', 'POST /write undefined']);
+      writeFileSync(at('benchgate.yml'), CONFIG + receivers('/full'));
+      const half = await send();
+      expect([half.code, half.stdout]).toEqual([3, expect.stringMatching(/^remote-write: \d+ samples sent to 127\S+\n$/)]);
+      expect(half.stderr).toMatch(/otlp: 127\S+ answered 403: you are Bearer \*\*\*\n/);
+      expect((await send('--to', 'remote-write')).code).toBe(0);
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
 });

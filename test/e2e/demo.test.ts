@@ -31,6 +31,31 @@ function expectTheStory(): void {
   expect(report.verdict.state).toBe('fail');
 }
 
+describe('benchgate demo --watch', () => {
+  it('is another story: no other flag of a demo goes with it', async () => {
+    const { code, stderr } = await cli(['demo', '--watch', '--github'], { cwd: folder });
+    expect([code, stderr]).toEqual([3, expect.stringContaining('--watch')]);
+  });
+
+  // In test/demo all of it is told, but for the two load tests that are really run.
+  if (LONG)
+    it('plays three weeks, with a real load test at either end, and leaves its files and no process', async () => {
+      const temporary = join(folder, 'watch');
+      mkdirSync(temporary, { recursive: true });
+      const { code, stdout, stderr } = await cli(['demo', '--watch'], { cwd: temporary, env: { TMPDIR: temporary } });
+      expect(stdout.match(/^ {3}measured: \d+ requests, 0 failed, first token p95/gm)).toHaveLength(2);
+      expect([...stdout.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number))).toEqual([
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+      ]);
+      expect(stderr).toContain(join(temporary, 'benchgate-out/history.html'));
+      expect(readdirSync(join(temporary, 'benchgate-out')).sort()).toEqual([
+        ...['.gitignore', 'dashboards', 'history', 'history.html', 'load-test.json', 'summary.md'],
+      ]);
+      expect([code, readdirSync(temporary)]).toEqual([0, ['benchgate-out']]);
+      expect(processesIn(temporary)).toEqual([]);
+    }, 120_000);
+});
+
 describe('benchgate demo --github', () => {
   it('tells one pull request from opening to a waiver: waiting, red, green', { timeout: 300_000, retry: 1 }, async () => {
     const temporary = join(folder, 'temporary');

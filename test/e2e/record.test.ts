@@ -25,7 +25,7 @@ async function aWatch() {
   const project = targetProject(config);
   const sha = project.git('rev-parse', 'HEAD');
   const github = await startPretendGitHub({ files: { 'benchgate.yml': config }, sha });
-  Object.assign(github.tokens, { reads: { contents: 'read' }, writes: { contents: 'write' } });
+  Object.assign(github.tokens, { reads: { contents: 'read' }, writes: { contents: 'write', issues: 'write' } });
   undo.push(target.close, project.remove, github.dispose);
   return { project, github, sha };
 }

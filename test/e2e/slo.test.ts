@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
+import type { HistoryReport } from '../../src/model/history-report.ts';
 import type { SloReport } from '../../src/model/slo-report.ts';
 import { aClone, type Clone } from '../support/clone.ts';
 import { cli } from '../support/dist.ts';
@@ -59,6 +60,24 @@ describe('benchgate slo', () => {
     expect(report.changes[0]?.point.change).toBeCloseTo(0.25, 1);
     const shown = await slo('--target', 'staging', '--history-folder', 'burning');
     expect(shown.stdout.trimEnd().split('\n').at(-1)).toBe('❌ staging: 1 alert open');
+  });
+
+  it('its history is shown in the terminal, as JSON, and as a page of its own', async () => {
+    const runs = Array.from({ length: 80 }, (_, k) => ({ bad: k < 77 ? 5 : 900, p95: (k < 40 ? 80 : 100) + noise(k) }));
+    history('shown', runs);
+    const command = ['history', '--target', 'staging', '--history-folder', 'shown'];
+    const shown = await cli(command, { cwd: project.path });
+    expect([shown.code, shown.stdout.trimEnd().split('\n').at(-1)]).toEqual([0, '❌ staging: 1 alert open']);
+    expect(shown.stdout).toMatch(/chat · latency\.p95 +80\.0 ms +10\d ms +[▁▂]+[▆▇█]+\n/);
+    const page = await cli([...command, '--html', 'out/history.html'], { cwd: project.path });
+    expect([page.code, page.stdout]).toEqual([0, `wrote ${join(project.path, 'out/history.html')}\n`]);
+    const html = readFileSync(join(project.path, 'out/history.html'), 'utf8');
+    expect(html).toContain('<figure id="chat-latency">');
+    expect(html).toContain('1 alert open');
+    const { stdout } = await cli([...command, '--json'], { cwd: project.path });
+    const report: HistoryReport = JSON.parse(stdout);
+    expect(report.objectives[0]?.incidents).toMatchObject([{ severity: 'page', closedAt: null }]);
+    expect((await cli([...command, '--json', '--html', 'x'], { cwd: project.path })).code).toBe(3);
   });
 
   it('ends with 0 where nothing is wrong, and where there is no history yet', async () => {

@@ -3,7 +3,7 @@ import { familiesOf } from '../../src/exporters/families.ts';
 import { textOf } from '../../src/exporters/text-format.ts';
 import type { GateOutcome } from '../../src/model/gate-outcome.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
-import { NO_MARKS } from '../../src/watch/marks.ts';
+import { NO_OCCASIONS } from '../../src/watch/occasions.ts';
 import { aGateOutcome } from '../support/a-gate-outcome.ts';
 import { aWatchRun, NOON } from '../support/a-watch-run.ts';
 import { promtool, withPromtool } from '../support/promtool.ts';
@@ -110,12 +110,12 @@ describe('what is exported', () => {
     const run = (hoursAgo: number, revision: string | null) => anItemsRun(NOON - hoursAgo * HOUR, 0, { revision });
     const history = [run(6, 'b'), run(5, 'a'), run(4, 'b'), run(3, null), run(2, 'b'), run(1, null), run(-1, 'c')];
     const changed = (metric: string, hoursAgo: number) => ({ scenario: 'items', metric, at: NOON - hoursAgo * HOUR });
-    const marks = {
-      ...NO_MARKS,
+    const occasions = {
+      ...NO_OCCASIONS,
       changes: [changed('latency.p95', 5), changed('latency.p95', 9), changed('latency.p50', 7), changed('latency.p50', -1)],
       waivers: [changed('latency.p95', -48), changed('latency.p95', -24)],
     };
-    const text = textOf(familiesOf(aWatchedTarget(), history, NOON, marks));
+    const text = textOf(familiesOf(aWatchedTarget(), history, NOON, occasions));
     const lines = text.split('\n').filter((line) => /^benchgate_(change_point|revision|waiver_end)_/.test(line));
     const at = (hoursAgo: number) => (NOON - hoursAgo * HOUR) / 1000;
     expect(lines).toEqual([
@@ -131,7 +131,7 @@ describe('what is exported', () => {
     const said = (hoursAgo: number, state: GateOutcome['state']) =>
       aGateOutcome({ at: new Date(NOON - hoursAgo * HOUR).toISOString(), state });
     const linesOf = (...outcomes: readonly GateOutcome[]) =>
-      textOf(familiesOf(aWatchedTarget(), [], NOON, { ...NO_MARKS, outcomes }))
+      textOf(familiesOf(aWatchedTarget(), [], NOON, { ...NO_OCCASIONS, outcomes }))
         .split('\n')
         .filter((line) => line.startsWith('benchgate_gate'));
     const counted = (success: number, failure: number) => [

@@ -3,7 +3,7 @@ import { momentsOf, testsSince } from '../../src/exporters/moments.ts';
 import { otlpMetrics } from '../../src/exporters/otlp.ts';
 import { remoteWriteBody, samplesIn } from '../../src/exporters/remote-write.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
-import { NO_MARKS } from '../../src/watch/marks.ts';
+import { NO_OCCASIONS } from '../../src/watch/occasions.ts';
 import { aWatchRun, NOON } from '../support/a-watch-run.ts';
 import { aWatchedTarget } from '../support/watched-target.ts';
 import { readWriteRequest } from '../support/write-request.ts';
@@ -22,7 +22,7 @@ const aTest = (at: number, bad = 0, other: Omit<Partial<WatchRun>, 'at'> = {}): 
     }),
   );
 const told = (runs: readonly WatchRun[], since: number | null = null) =>
-  momentsOf(watched, runs, testsSince(runs, since), NO_MARKS);
+  momentsOf(watched, runs, testsSince(runs, since), NO_OCCASIONS);
 /** A series of a write request by its name and one label. */
 const series = (runs: readonly WatchRun[], name: string, label = '', since: number | null = null) =>
   readWriteRequest(remoteWriteBody(told(runs, since))).find(

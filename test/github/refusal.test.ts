@@ -18,6 +18,8 @@ describe('refusals', () => {
     ['GET', '/repos/a/b/actions/runs', 'actions: read'],
     ['GET', '/repos/a/b/environments/benchgate-write', 'actions: read'],
     ['POST', '/repos/a/b/issues/7/comments', 'pull-requests: write'],
+    ['GET', '/repos/a/b/issues', 'issues: write'],
+    ['PATCH', '/repos/a/b/issues/7', 'issues: write'],
     ['PATCH', '/repos/a/b/issues/comments/7', 'pull-requests: write'],
     ['GET', '/repos/a/b/pulls', 'pull-requests: read'],
     ['POST', '/repos/a/b/pulls/7/requested_reviewers', 'pull-requests: write'],

@@ -13,6 +13,7 @@ import {
   regressed,
   settingOf,
 } from '../support/settle.ts';
+import { CONFIG_TEXT } from './a-claim.ts';
 
 const world = aRepository;
 const MOVED = 'f'.repeat(40);
@@ -28,6 +29,21 @@ describe('settle', () => {
     expect(last(github)).toMatchObject({ sha: HEAD, context: 'benchgate (main)', state: 'success' });
     expect(github.checks).toMatchObject([{ headSha: HEAD, conclusion: 'success' }]);
     expect(github.comments.map(({ body }) => body.split('\n')[0])).toEqual([MARKER]);
+  });
+
+  it('says in its comment when load tests were last recorded, where base has targets, and decides the same', async () => {
+    const config = `${CONFIG_TEXT}targets: {staging: {url: "https://staging.example.com", every: 1h}}\n`;
+    const comment = async (github: Imagined, lastAt: string) => {
+      await settle(due, settingOf(github, { lastRecorded: async () => lastAt }));
+      return [last(github)?.state, github.comments.at(-1)?.body] as const;
+    };
+    expect(await comment(world({ config }), '2026-01-01T20:00:00Z')).toEqual([
+      ...['success', expect.stringContaining('**Load tests are silent**: the last one was recorded on 2026-01-01')],
+    ]);
+    expect(await comment(world({ config }), '2026-01-01T23:00:00Z')).toEqual([
+      ...['success', expect.stringContaining('Load tests were last recorded on 2026-01-01')],
+    ]);
+    expect((await comment(world(), '2026-01-01T23:00:00Z'))[1]).not.toContain('Load tests');
   });
 
   it('is red for a regression, and green once somebody who may has accepted it', async () => {

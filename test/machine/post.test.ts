@@ -1,105 +1,89 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bytesOf } from '../../src/machine/https-request.ts';
-import { poster } from '../../src/machine/post.ts';
+import { postWith } from '../../src/machine/post.ts';
 import { type Loopback, loopback } from '../support/loopback.ts';
 
 const open: Loopback[] = [];
 afterEach(async () => {
   for (const server of open.splice(0)) await server.close();
 });
-
-const NOW = '2025-03-10T12:00:00.000Z';
-const letter = { headers: { 'x-a': 'b' }, body: new Uint8Array([0, 255]), timeoutMs: 200 };
-const never = new AbortController().signal;
-
-/** Posts to a server that gives these answers one after the other: what came of it, how often it was asked, how long it was waited. */
-async function posted(...answers: readonly ((response: ServerResponse, request: IncomingMessage) => void)[]) {
-  let asked = 0;
-  const waited: number[] = [];
-  const server = await loopback((request, response) => answers[Math.min(asked++, answers.length - 1)]?.(response, request));
+async function serve(...listener: Parameters<typeof loopback>): Promise<string> {
+  const server = await loopback(...listener);
   open.push(server);
-  const sleep = async (ms: number) => void waited.push(ms);
-  const reply = await poster({}, { sleep, date: () => NOW })(server.url, letter, never);
-  return { reply, asked, waited };
+  return server.url;
 }
-const answer =
-  (status: number, text = '', headers = {}) =>
-  (response: ServerResponse) =>
-    void response.writeHead(status, headers).end(text);
+const post = postWith({});
+const letter = { headers: {}, body: '{}', timeoutMs: 5000 };
 
-describe('a letter', () => {
-  it('is sent as bytes, with its headers, by POST', async () => {
-    const { reply } = await posted(async (response, request) => {
+describe('post', () => {
+  it('sends text and bytes with headers, and tells the status, whatever it is', async () => {
+    const seen: unknown[] = [];
+    const url = await serve(async (request, response) => {
       const { method, headers } = request;
-      const body = (await bytesOf(request, 10)).toString('hex');
-      response.end(JSON.stringify([method, headers['x-a'], headers['content-length'], headers['user-agent'], body]));
+      const body = (await bytesOf(request, 100)).toString('hex');
+      seen.push([method, request.url, headers.authorization, headers['content-length'], headers['user-agent'], body]);
+      response.writeHead(503, { 'retry-after': '7' }).end('no');
     });
-    expect(reply).toEqual({ status: 200, said: '["POST","b","2","benchgate","00ff"]' });
+    const headers = { authorization: 'Bearer x' };
+    const none = { status: 503, said: '', retryAfter: '7' };
+    expect(await post(`${url}/a?b=c`, { ...letter, headers, body: 'ä' })).toEqual(none);
+    expect(await post(url, { ...letter, headers, body: new Uint8Array([0, 255]) })).toEqual(none);
+    expect(seen).toEqual([
+      ['POST', '/a?b=c', 'Bearer x', '2', 'benchgate', 'c3a4'],
+      ['POST', '/', 'Bearer x', '2', 'benchgate', '00ff'],
+    ]);
   });
 
-  it.each([429, 500, 502, 503, 504])('that is answered %i is sent again after a while, and then no more', async (status) => {
-    expect(await posted(answer(status, 'busy'), answer(204))).toEqual({
-      reply: { status: 204, said: '' },
-      asked: 2,
-      waited: [1000],
+  it('reads an answer where it is asked to: a bounded text without control characters', async () => {
+    const url = await serve((_, response) => response.writeHead(400).end(`a\u001b[31m\nb${'x'.repeat(10_000)}`));
+    const found = await post(url, { ...letter, reads: 20_000 });
+    expect(found).toEqual({ status: 400, said: expect.stringMatching(/^a \[31m bx+$/), retryAfter: null });
+    expect('said' in found && found.said.length).toBe(4096);
+    expect(await post(url, { ...letter, reads: 100 })).toMatchObject({ status: 400, said: '' });
+  });
+
+  it('threats 73, 75: follows no redirect', async () => {
+    const paths: unknown[] = [];
+    const url = await serve((request, response) => {
+      paths.push(request.url);
+      response.writeHead(307, { location: '/elsewhere' }).end();
     });
-    expect(await posted(answer(status, 'busy'))).toEqual({ reply: { status, said: 'busy' }, asked: 3, waited: [1000, 4000] });
+    expect(await post(`${url}/secret`, letter)).toMatchObject({ status: 307 });
+    expect(paths).toEqual(['/secret']);
   });
 
-  it.each([400, 401, 403, 404, 413, 501])('that is answered %i is sent once', async (status) => {
-    expect(await posted(answer(status, 'no'))).toEqual({ reply: { status, said: 'no' }, asked: 1, waited: [] });
-  });
-
-  it.each([
-    ['7', 7000],
-    ['Mon, 10 Mar 2025 12:00:09 GMT', 9000],
-    ['Mon, 10 Mar 2025 11:00:00 GMT', 0],
-    ['86400', 30_000],
-    ['soon', 1000],
-  ])('waits as long as it is asked to, within bounds: %s', async (written, ms) => {
-    expect((await posted(answer(429, '', { 'retry-after': written }), answer(200))).waited).toEqual([ms]);
-  });
-
-  it('follows no redirect', async () => {
-    let followed = 0;
-    const other = await loopback((_, response) => void response.end(String(++followed)));
-    open.push(other);
-    const { reply, asked } = await posted(answer(307, '', { location: other.url }));
-    expect([reply, asked, followed]).toEqual([{ status: 307, said: '' }, 1, 0]);
-  });
-
-  it('waits no longer than it may for an answer, nor for the rest of one, and says so', async () => {
-    expect((await posted(() => {})).reply).toEqual({ code: expect.any(String), message: 'no answer within 0.2 s' });
-    const dripping = await posted((response) => {
+  it('waits for nobody who says nothing, or only half of it, and for no long answer', async () => {
+    const silent = await serve(() => {});
+    expect(await post(silent, { ...letter, timeoutMs: 50 })).toMatchObject({ why: expect.stringMatching(/no answer/) });
+    const half = await loopback(() => {});
+    open.push(half);
+    half.server.removeAllListeners('request');
+    half.server.on('connection', (socket) => {
+      const timer = setInterval(() => socket.write('H'), 10);
+      socket.on('error', () => {}).on('close', () => clearInterval(timer));
+    });
+    expect(await post(half.url, { ...letter, timeoutMs: 60 })).toMatchObject({ why: expect.anything() });
+    const endless = await serve((_, response) => {
       response.writeHead(200);
-      const timer = setInterval(() => response.write('x'), 20);
+      const timer = setInterval(() => response.write('x'), 10);
       response.once('close', () => clearInterval(timer));
     });
-    expect(dripping.reply).toEqual({ status: 200, said: '' });
+    expect(await post(endless, letter)).toMatchObject({ status: 200 });
+    expect(await post(endless, { ...letter, timeoutMs: 100, reads: 1000 })).toMatchObject({ status: 200, said: '' });
   });
 
-  it('keeps of an answer a bounded text without control characters', async () => {
-    const { reply } = await posted(answer(400, `a\u001b[31m\nb${'x'.repeat(10_000)}`));
-    expect(reply).toEqual({ status: 400, said: expect.stringMatching(/^a \[31m bx+$/) });
-    expect('said' in reply && reply.said.length).toBe(4096);
-  });
-
-  it('goes nowhere unencrypted but to this machine', async () => {
-    const reply = await poster({}, { sleep: async () => {}, date: () => NOW })('http://example.com/', letter, never);
-    expect(reply).toMatchObject({ message: 'only https is allowed' });
-  });
-
-  it('is not sent again once everything is cancelled', async () => {
+  it('is over when everything is', async () => {
     const cancel = new AbortController();
-    let asked = 0;
-    const server = await loopback((_, response) => {
-      asked += 1;
-      response.writeHead(503).end();
-    });
-    open.push(server);
-    const sleep = async () => cancel.abort();
-    await poster({}, { sleep, date: () => NOW })(server.url, letter, cancel.signal);
-    expect(asked).toBe(1);
+    const url = await serve(() => cancel.abort());
+    expect(await post(url, letter, cancel.signal)).toEqual({ why: expect.any(String) });
+  });
+
+  it('threat 73: says why there is no answer without the address, and speaks in the open with this machine alone', async () => {
+    const gone = await loopback(() => {});
+    await gone.close();
+    const found = await post(`${gone.url}/services/T0/SECRET?sig=SECRET`, letter);
+    expect(found).toMatchObject({ why: expect.stringMatching(/ECONNREFUSED/) });
+    expect(JSON.stringify([found, await post('http://example.com/SECRET', letter)])).not.toMatch(/SECRET/);
+    expect(await post('http://example.com/SECRET', letter)).toEqual({ why: 'only https is allowed' });
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bytesOf } from '../../src/machine/https-request.ts';
 import { newMask } from '../../src/machine/mask.ts';
-import { poster } from '../../src/machine/post.ts';
+import { postWith } from '../../src/machine/post.ts';
 import type { Receiver } from '../../src/model/receiver.ts';
 import { exportRuns } from '../../src/pipelines/export-runs.ts';
 import { exportedText } from '../../src/report/exports.ts';
@@ -65,7 +65,8 @@ async function sent(
   const mask = newMask();
   const world = fakeWorld({
     ...{ mask, env, digest: (text: string) => createHash('sha256').update(text).digest('hex') },
-    network: { post: poster({}, { sleep: async () => {}, date: () => '' }) } as never,
+    network: { post: postWith({}) } as never,
+    clock: { now: () => 0, date: () => '', sleep: async () => {} },
   });
   const order = { receivers, watched: aWatchedTarget(), runs, waivers: [], outcomes: [], since: null };
   const results = await exportRuns(order, world);

@@ -151,6 +151,16 @@ describe('what gates said', () => {
     expect(there.files()).toBe(null);
   });
 
+  it('names a line that is none, and goes on', async () => {
+    const there = await scene();
+    there.push({ [GATES]: 'torn' });
+    aPull(there, 'success');
+    expect(await kept(there)).toEqual([
+      `${GATES}: line 1 is no gate outcome: it is not JSON.`,
+      `${BRANCH}: 1 gate outcome added`,
+    ]);
+  });
+
   it('is a failure where GitHub cannot be asked', async () => {
     const there = await scene();
     aPull(there, 'success');

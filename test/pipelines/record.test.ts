@@ -144,7 +144,7 @@ describe('record, in a job that has checked nothing out', () => {
     const sent: SentSeries[] = [];
     const post: World['network']['post'] = async (_, { body }) => {
       sent.push(...readWriteRequest(Buffer.from(body)));
-      return { status: 204, said: '' };
+      return { status: 204, said: '', retryAfter: null };
     };
     const network = { post } as World['network'];
     const report = await recorded(there, { inputs: { 'github-token': 'gates' }, network });

@@ -245,6 +245,14 @@ budgets:
     await expect(check()).rejects.toMatchObject({ kind: 'config', hint: expect.stringContaining('benchgate init') });
   });
 
+  it('warns of maintenance that is over, or silent for more than a month', async () => {
+    const windows = `[{from: 2020-01-01T00:00Z, until: 2020-01-02T00:00Z, reason: old}, {from: 2020-01-01T00:00Z, until: 2999-01-01T00:00Z, reason: long}]`;
+    write('benchgate.yml', `${SERVICE}  - { name: home, http: { path: / } }\nmaintenance: ${windows}\n`);
+    const told = (await check()).join('\n');
+    expect(told).toContain('warning: benchgate.yml maintenance[0]: this window is over since 2020-01-02');
+    expect(told).toContain('warning: benchgate.yml maintenance[1]: nobody is told of anything for');
+  });
+
   it('checks the waivers too: on base a mistake in them would stop every pull request', async () => {
     write('benchgate.yml', `${SERVICE}  - { name: home, http: { path: / } }\n`);
     mkdirSync(join(folder, 'perf'));

@@ -14,6 +14,16 @@ describe('renderDecisionMarkdown', () => {
     expect(tagTree(toHtml(text)).slice(0, 3)).toEqual([marker, `<!-- benchgate:state code=pass sha=${HEAD} -->`, '<h3']);
   });
 
+  it('says on which day load tests were last recorded, where there are any, and that they are silent', () => {
+    const said = (watch: Parameters<typeof aDecision>[0] & object) => renderDecisionMarkdown(aDecision(watch), { marker });
+    const lastAt = '2026-03-02T10:17:00Z';
+    expect(said({ watch: { lastAt, silent: false } })).toContain('\n\nLoad tests were last recorded on 2026-03-02 (UTC).\n');
+    expect(said({ watch: { lastAt, silent: true } })).toContain(
+      '⚠️ **Load tests are silent**: the last one was recorded on 2026-03-02',
+    );
+    expect(said({})).not.toContain('Load tests');
+  });
+
   it('ends with the link to the page on the method, with a report and without', () => {
     const method = 'https://github.com/o/r/blob/v1/docs/statistics.md';
     for (const report of [null, GOLDEN_REPORTS['nothing-changed']?.() ?? null])

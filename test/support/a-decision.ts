@@ -36,6 +36,7 @@ export function aDecision({ decision, rules, ...parts }: Parts = {}): DecisionRe
     report: null,
     decidedBy: null,
     asked: [],
+    watch: null,
     url: 'https://github.com/acme/shop/actions/runs/4712',
     ...parts,
     decision: {

@@ -13,7 +13,7 @@ export const WRITER = 'writer-token';
 export const READER = 'reader-token';
 export const BRANCH = 'benchgate-history-2026';
 
-/** A HistoryScene is a made-up GitHub with a token that may write its contents, and one that may read them. */
+/** A HistoryScene is a made-up GitHub with a token that may write its contents, and one that may read them; both may write issues. */
 export interface HistoryScene {
   readonly github: PretendGitHub;
   port(token?: string): GitHub;
@@ -30,7 +30,10 @@ export interface HistoryScene {
 
 export async function aHistoryScene(start: PretendStart = {}): Promise<HistoryScene> {
   const github = await startPretendGitHub(start);
-  Object.assign(github.tokens, { [WRITER]: { contents: 'write' }, [READER]: { contents: 'read' } });
+  Object.assign(github.tokens, {
+    [WRITER]: { contents: 'write', issues: 'write' },
+    [READER]: { contents: 'read', issues: 'write' },
+  });
   onTestFinished(async () => {
     await github.dispose();
     assertContract(github.calls);

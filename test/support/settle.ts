@@ -79,6 +79,7 @@ export function settingOf(
     url: 'https://github.com/acme/shop/actions/runs/50',
     method: null,
     now: () => world.now,
+    lastRecorded: async () => null,
     note: () => {},
     conclude: () => report,
     ...parts,

@@ -44,6 +44,11 @@ import { threat as t68 } from './68.ts';
 import { threat as t69 } from './69.ts';
 import { threat as t70 } from './70.ts';
 import { threat as t71 } from './71.ts';
+import { threat as t72 } from './72.ts';
+import { threat as t73 } from './73.ts';
+import { threat as t74 } from './74.ts';
+import { threat as t75 } from './75.ts';
+import { threat as t76 } from './76.ts';
 import { threat as t77 } from './77.ts';
 import type { Threat } from './threat.ts';
 
@@ -95,5 +100,10 @@ export const THREATS: readonly Threat[] = [
   t69,
   t70,
   t71,
+  t72,
+  t73,
+  t74,
+  t75,
+  t76,
   t77,
 ];

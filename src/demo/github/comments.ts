@@ -13,18 +13,23 @@ import {
   route,
   textOf,
 } from './answer.ts';
-import { onPull } from './pulls.ts';
 import { repositoryUrls } from './repository.ts';
-import { APP, BOT, type PretendComment, type PretendPull } from './state.ts';
+import { APP, BOT, type PretendComment, type PretendIssue, type PretendPull } from './state.ts';
 
 const R = '/repos/{owner}/{repo}/issues';
+
+type PretendThread = PretendPull | PretendIssue;
 const ONE = `${R}/comments/{comment_id}`;
 
+/** What can be talked about: pull requests, and issues, which have numbers from the same row. */
+const onThread = about(({ state: { pulls, issues } }, { issue_number: number }) =>
+  [...pulls, ...issues].find((one) => String(one.number) === number),
+);
 export const onComment = about(({ state }, { comment_id: id }) => numbered(state.comments, id));
 
 export const commentRoutes: readonly PretendRoute[] = [
-  route('GET', `${R}/{issue_number}/comments`, onPull(list)),
-  route('POST', `${R}/{issue_number}/comments`, onPull(write)),
+  route('GET', `${R}/{issue_number}/comments`, onThread(list)),
+  route('POST', `${R}/{issue_number}/comments`, onThread(write)),
   route('PATCH', ONE, onComment(edit)),
   route('POST', `${ONE}/reactions`, onComment(react)),
 ];
@@ -40,17 +45,17 @@ export function addComment(
   return written;
 }
 
-/** Whatever is said on a pull request changes it. */
+/** Whatever is said on a pull request or an issue changes it. */
 export function touch({ state, clock }: Pick<RouteContext, 'state' | 'clock'>, number: number): void {
-  for (const pull of state.pulls.filter((one) => one.number === number)) pull.updatedAt = clock.now();
+  for (const one of [...state.pulls, ...state.issues].filter((one) => one.number === number)) one.updatedAt = clock.now();
 }
 
-function list(pretend: RouteContext, { number }: PretendPull): PretendAnswer {
+function list(pretend: RouteContext, { number }: PretendThread): PretendAnswer {
   const comments = pretend.state.comments.filter(({ pull }) => pull === number);
   return ok(comments.map((comment) => commentJson(pretend, comment)));
 }
 
-function write(pretend: RouteContext, { number: pull }: PretendPull, { body }: RouteRequest): PretendAnswer {
+function write(pretend: RouteContext, { number: pull }: PretendThread, { body }: RouteRequest): PretendAnswer {
   return created(commentJson(pretend, addComment(pretend, { pull, login: BOT, app: APP, body: textOf(body.body) ?? '' })));
 }
 

@@ -50,7 +50,7 @@ export function openPull(pretend: RouteContext, { author, head, base, fork, titl
   if (!fork) state.branches[head] = sha;
   const { owner, id: repositoryId } = fork ?? state.repository;
   const pull: PretendPull = {
-    ...{ number: state.pulls.length + 1, id: nextId(pretend), open: true, title, author },
+    ...{ number: state.pulls.length + state.issues.length + 1, id: nextId(pretend), open: true, title, author },
     base: { ref, sha: tip },
     head: { ref: head, sha, repositoryId, owner },
     ...{ commits: [], files: [], requested: [], createdAt: at, updatedAt: at },

@@ -4,14 +4,24 @@ import { checkRoutes } from './checks.ts';
 import { commentRoutes } from './comments.ts';
 import { commitRoutes } from './commits.ts';
 import { gitDataRoutes } from './git-data.ts';
+import { issueRoutes } from './issues.ts';
 import { pullRoutes } from './pulls.ts';
 import { runRoutes } from './runs.ts';
 import { statusRoutes } from './statuses.ts';
 
 /** Everything that a story asks the pretend GitHub. */
 export const ROUTES: readonly PretendRoute[] = [
-  ...[...accountRoutes, ...pullRoutes, ...commentRoutes, ...statusRoutes, ...checkRoutes, ...commitRoutes, ...runRoutes],
-  ...gitDataRoutes,
+  ...[
+    ...accountRoutes,
+    ...pullRoutes,
+    ...commentRoutes,
+    ...issueRoutes,
+    ...statusRoutes,
+    ...checkRoutes,
+    ...commitRoutes,
+    ...runRoutes,
+    ...gitDataRoutes,
+  ],
 ];
 
 /** A RouteMatch is the route that a request takes, and what its path says. */

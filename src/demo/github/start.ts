@@ -119,6 +119,8 @@ function stateOf({ accounts = [], files = {}, sha, at = BEGIN }: PretendStart): 
     branches: { [defaultBranch]: first },
     ...{
       pulls: [],
+      hasIssues: true,
+      issues: [],
       comments: [],
       reactions: [],
       statuses: [],

@@ -65,6 +65,22 @@ export interface PretendComment {
   updatedAt: string;
 }
 
+export interface PretendIssue {
+  /** Pull requests have their numbers from the same row. */
+  number: number;
+  id: number;
+  title: string;
+  body: string;
+  login: string | null;
+  app: string | null;
+  labels: string[];
+  open: boolean;
+  reason: 'completed' | 'reopened' | null;
+  createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+}
+
 export interface PretendReaction {
   id: number;
   comment: number;
@@ -134,6 +150,9 @@ export interface PretendState {
   /** The last commit of each branch. */
   branches: Record<string, string>;
   pulls: PretendPull[];
+  /** Whether there are issues at all. */
+  hasIssues: boolean;
+  issues: PretendIssue[];
   comments: PretendComment[];
   reactions: PretendReaction[];
   statuses: PretendStatus[];

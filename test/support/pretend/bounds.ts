@@ -19,6 +19,8 @@ type Refusal = (pretend: RouteContext, request: RouteRequest) => PretendAnswer |
 export const boundRoutes: readonly PretendRoute[] = [
   refusing('POST', `${R}/issues/{issue_number}/comments`, commentRefused),
   refusing('PATCH', `${R}/issues/comments/{comment_id}`, commentRefused),
+  refusing('POST', `${R}/issues`, issueRefused),
+  refusing('PATCH', `${R}/issues/{issue_number}`, issueRefused),
   refusing('POST', `${R}/statuses/{sha}`, statusRefused),
   refusing('POST', `${R}/check-runs`, checkRefused),
   refusing('PATCH', `${R}/check-runs/{check_run_id}`, outputRefused),
@@ -56,6 +58,19 @@ function commentRefused(_: RouteContext, { body }: RouteRequest): PretendAnswer 
   if (text.trim() === '') return invalid('IssueComment', 'body', "body can't be blank");
   if ([...text].length > LONGEST_BODY)
     return invalid('IssueComment', 'body', `body is too long (maximum is ${LONGEST_BODY} characters)`);
+  return null;
+}
+
+/** Characters of an issue's title. */
+const LONGEST_TITLE = 256;
+
+function issueRefused(_: RouteContext, { body }: RouteRequest): PretendAnswer | null {
+  const [title, text] = [textOf(body.title), textOf(body.body) ?? ''];
+  if (title !== null && title.trim() === '') return invalid('Issue', 'title', "title can't be blank");
+  if ([...(title ?? '')].length > LONGEST_TITLE)
+    return invalid('Issue', 'title', `title is too long (maximum is ${LONGEST_TITLE} characters)`);
+  if ([...text].length > LONGEST_BODY)
+    return invalid('Issue', 'body', `body is too long (maximum is ${LONGEST_BODY} characters)`);
   return null;
 }
 

@@ -20,7 +20,7 @@ import { boundRoutes } from './bounds.ts';
 import { callOf, type PretendCall } from './calls.ts';
 import { type FaultQueue, faultQueue, type PretendFaults } from './faults.ts';
 import { paged } from './pages.ts';
-import { denied, GRANTED, type Permissions, TOKEN } from './permissions.ts';
+import { denied, GRANTED, type Permissions, RECORD_TOKEN, RECORDING, TOKEN } from './permissions.ts';
 import { type History, historyRoutes } from './reviews.ts';
 import { type Modes, treeRoutes } from './trees.ts';
 import { moreVerbs } from './verbs.ts';
@@ -44,7 +44,7 @@ export interface PretendGitHub extends Omit<Bare, 'comment'>, ReturnType<typeof 
 
 export async function startPretendGitHub(start: PretendStart = {}): Promise<PretendGitHub> {
   const history: History = { reviews: [], retargets: [] };
-  const tokens: Record<string, Permissions> = { [TOKEN]: GRANTED };
+  const tokens: Record<string, Permissions> = { [TOKEN]: GRANTED, [RECORD_TOKEN]: RECORDING };
   const [faults, calls]: [FaultQueue, PretendCall[]] = [faultQueue(), []];
   const modes: Modes = {};
   const routes = routesWith(history, modes);

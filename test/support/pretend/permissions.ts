@@ -7,6 +7,9 @@ export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
 
 /** A workflow's token with what the sample workflow of mode decide grants. */
 export const TOKEN = 'pretend-token';
+/** And what the sample workflow of mode record grants its own. */
+export const RECORD_TOKEN = 'pretend-record-token';
+export const RECORDING: Permissions = { contents: 'write', issues: 'write' };
 export const GRANTED: Permissions = {
   actions: 'read',
   contents: 'read',
@@ -17,6 +20,7 @@ export const GRANTED: Permissions = {
 
 /** The permissions of which one is enough, by the operation's path below the repository; the first that fits. */
 const NEEDS: readonly (readonly [path: RegExp, permissions: readonly string[]])[] = [
+  [/^\/issues(\/\{issue_number\})?$/, ['issues']],
   [/^\/issues\//, ['issues', 'pull_requests']],
   [/^\/(pulls|commits\/[^/]+\/pulls$)/, ['pull_requests']],
   [/^\/(statuses\/|commits\/[^/]+\/status$)/, ['statuses']],

@@ -1,8 +1,9 @@
 import { nextId, type RouteContext } from '../../../src/demo/github/answer.ts';
 import { touch } from '../../../src/demo/github/comments.ts';
+import { addIssue, setOpen } from '../../../src/demo/github/issues.ts';
 import { addCommit, type PretendPush, renew } from '../../../src/demo/github/pushes.ts';
 import type { PretendGitHub } from '../../../src/demo/github/start.ts';
-import type { PretendPull } from '../../../src/demo/github/state.ts';
+import type { PretendPull, PretendState } from '../../../src/demo/github/state.ts';
 import { addReview, type History } from './reviews.ts';
 
 export interface MergeGroup {
@@ -34,6 +35,19 @@ export function moreVerbs(pretend: PretendGitHub, history: History) {
     },
     /** On the pull request that was opened last, where none is named. */
     comment: (login: string, body: string, pull = last()) => pretend.comment(login, body, pull),
+    /** What a person does with an issue by hand. */
+    closeIssue(number: number) {
+      clock.tick();
+      setOpen(pretend, found(issueOf(state, number), 'issue'), false);
+    },
+    reopenIssue(number: number) {
+      clock.tick();
+      setOpen(pretend, found(issueOf(state, number), 'issue'), true);
+    },
+    writeIssue(login: string, issue: { readonly title: string; readonly body: string; readonly labels: string[] }) {
+      clock.tick();
+      return addIssue(pretend, { ...issue, login, app: null });
+    },
     editComment(id: number, body: string) {
       const comment = state.comments.find((one) => one.id === id);
       Object.assign(found(comment, 'comment'), { body, updatedAt: clock.tick() });
@@ -95,3 +109,5 @@ function found<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new Error(`There is no such ${what}.`);
   return value;
 }
+
+const issueOf = ({ issues }: PretendState, wanted: number) => issues.find(({ number }) => number === wanted);

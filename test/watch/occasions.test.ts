@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { marksOf } from '../../src/watch/marks.ts';
+import { occasionsOf } from '../../src/watch/occasions.ts';
 import { aWaiver } from '../support/a-decision.ts';
 import { aWatchRun, NOON } from '../support/a-watch-run.ts';
 import { aWatchedTarget } from '../support/watched-target.ts';
@@ -12,7 +12,7 @@ it('finds where the metrics of each scenario changed, of this target alone', () 
       const values = { 'latency.p95': (i < 20 ? 40 : 80) * (1 + 0.01 * Math.sin(i * i)) };
       return aWatchRun({ at: NOON + i * HOUR, scenario, target, values });
     });
-  const { changes } = marksOf(aWatchedTarget(), [...runs('items', 'staging'), ...runs('chat', 'nightly')], [], []);
+  const { changes } = occasionsOf(aWatchedTarget(), [...runs('items', 'staging'), ...runs('chat', 'nightly')], [], []);
   expect(changes).toEqual([{ scenario: 'items', metric: 'latency.p95', at: NOON + 20 * HOUR }]);
 });
 
@@ -21,7 +21,7 @@ it('has waivers of its scenarios until the end of their last day', () => {
     aWaiver({ scenario: 'items', metric: 'latency.p95', expires: '2027-01-31' }),
     aWaiver({ scenario: 'another' }),
   ];
-  expect(marksOf(aWatchedTarget(), [], waivers, [])).toMatchObject({
+  expect(occasionsOf(aWatchedTarget(), [], waivers, [])).toMatchObject({
     changes: [],
     waivers: [{ scenario: 'items', metric: 'latency.p95', at: Date.parse('2027-02-01T00:00:00Z') }],
   });

@@ -6,34 +6,34 @@ import type { WatchedTarget } from '../model/watched-target.ts';
 import { runsOf } from './readings.ts';
 import { metricChanges } from './scenario-history.ts';
 
-/** A Mark is a moment worth a line in a picture: where a metric changed, or until when a waiver holds. */
-export interface Mark {
+/** An Occasion is a moment worth a line in a picture: where a metric changed, or until when a waiver holds. */
+export interface Occasion {
   readonly scenario: string;
   readonly metric: string;
   /** Ms since 1970. */
   readonly at: Ms;
 }
 
-/** Marks are what is shown beside the numbers of a target. */
-export interface Marks {
-  readonly changes: readonly Mark[];
-  readonly waivers: readonly Mark[];
+/** Occasions are what is shown beside the numbers of a target. */
+export interface Occasions {
+  readonly changes: readonly Occasion[];
+  readonly waivers: readonly Occasion[];
   /** What gates said of pull requests, where a history keeps it. */
   readonly outcomes: readonly GateOutcome[];
 }
 
-export const NO_MARKS: Marks = { changes: [], waivers: [], outcomes: [] };
+export const NO_OCCASIONS: Occasions = { changes: [], waivers: [], outcomes: [] };
 
 /** Waivers end with their last day, UTC. */
 const DAY = 86_400_000;
 
-/** The marks of a target: of all of its runs where they changed, the waivers of its scenarios, and what gates said. */
-export function marksOf(
+/** The occasions of a target: of all of its runs where they changed, the waivers of its scenarios, and what gates said. */
+export function occasionsOf(
   { target, scenarios }: WatchedTarget,
   runs: readonly WatchRun[],
   waivers: readonly Waiver[],
   outcomes: readonly GateOutcome[],
-): Marks {
+): Occasions {
   return {
     outcomes,
     changes: scenarios.flatMap((scenario) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { burnDown } from '../../src/watch/budget.ts';
-import { incidentsOf } from '../../src/watch/incidents.ts';
+import { incidentSpans } from '../../src/watch/incident-spans.ts';
 import { aBudgetObjective, aWatchRun, NOON } from '../support/a-watch-run.ts';
 
 const HOUR = 3_600_000;
@@ -10,7 +10,7 @@ const runs = (bad: readonly number[]) => bad.map((one, hour) => aWatchRun({ at: 
 const many = (count: number, bad: number) => Array.from({ length: count }, () => bad);
 const hours = (ms: number | null) => (ms === null ? null : (ms - NOON) / HOUR);
 const told = (bad: readonly number[]) =>
-  incidentsOf(runs(bad), objective, NOON + bad.length * HOUR).spans.map(({ since, openedAt, closedAt, severity, again }) => ({
+  incidentSpans(runs(bad), objective, NOON + bad.length * HOUR).map(({ since, openedAt, closedAt, severity, again }) => ({
     ...{ since: hours(since), openedAt: hours(openedAt), closedAt: hours(closedAt), severity, again },
   }));
 

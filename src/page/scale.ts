@@ -1,0 +1,101 @@
+import type { Ms } from '../model/brand.ts';
+
+/** A Tick is where an axis has a mark, and what stands there. */
+export interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** A ValueScale is how values become places on an axis: as they are, or by their logarithms where they are far apart. */
+export interface ValueScale {
+  readonly ends: readonly [number, number];
+  readonly isLogarithmic: boolean;
+  readonly ticks: readonly Tick[];
+  /** Where a value lies between the ends; what is beyond them lies on them. */
+  placeOf(value: number): number;
+}
+
+/** Values that are this far apart cannot be read on one linear axis. */
+const FAR_APART = 40;
+/** Beyond it a few values would flatten all others. */
+const HEADROOM = 1.12;
+
+/** The scale that shows all of these values; from 0 where it is linear and nothing is below. */
+export function valueScale(values: readonly number[], format: (value: number) => string): ValueScale {
+  const [low, high] = [Math.min(...values, Number.POSITIVE_INFINITY), Math.max(...values, Number.NEGATIVE_INFINITY)];
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return linear(0, 1, format);
+  if (low > 0 && high / low > FAR_APART) return logarithmic(low, high, format);
+  if (high === 0 && low === 0) return linear(0, 0.01, format);
+  return linear(Math.min(0, low * HEADROOM), Math.max(0, high * HEADROOM), format);
+}
+
+/** A linear scale between these two. */
+export function linear(low: number, high: number, format: (value: number) => string): ValueScale {
+  const step = niceStep((high - low) / 4);
+  const first = Math.ceil(low / step);
+  const count = Math.floor(high / step) - first + 1;
+  const ticks = Array.from({ length: count }, (_, k) => Number(((first + k) * step).toPrecision(12)));
+  return {
+    ends: [low, high],
+    isLogarithmic: false,
+    ticks: ticks.map((at) => ({ at, text: format(at) })),
+    placeOf: (value) => Math.min(high, Math.max(low, value)),
+  };
+}
+
+/** Over more of them every power of ten is marked, and nothing between. */
+const DECADES = 2.2;
+
+function logarithmic(low: number, high: number, format: (value: number) => string): ValueScale {
+  const ends = [Math.log10(low) - 0.05, Math.log10(high) + 0.08] as const;
+  const decades = Array.from({ length: Math.ceil(ends[1]) - Math.floor(ends[0]) + 1 }, (_, k) => Math.floor(ends[0]) + k);
+  const marks = ends[1] - ends[0] > DECADES ? [1] : [1, 2, 5];
+  const ticks = decades.flatMap((decade) => marks.map((mark) => Number((mark * 10 ** decade).toPrecision(6))));
+  return {
+    ends,
+    isLogarithmic: true,
+    ticks: ticks
+      .map((value) => ({ at: Math.log10(value), text: format(value) }))
+      .filter(({ at }) => at >= ends[0] && at <= ends[1]),
+    placeOf: (value) => Math.min(ends[1], Math.max(ends[0], value > 0 ? Math.log10(value) : ends[0])),
+  };
+}
+
+function niceStep(rough: number): number {
+  const size = 10 ** Math.floor(Math.log10(rough));
+  return ([1, 2, 5].find((mark) => mark * size >= rough * 0.999) ?? 10) * size;
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const STEPS = [HOUR / 12, HOUR / 2, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY];
+
+/** At most so many marks of UTC time, at whole hours, days, weeks or months. */
+export function timeTicks([from, to]: readonly [Ms, Ms], most: number): readonly Tick[] {
+  const step = STEPS.find((one) => (to - from) / one <= most);
+  if (step === undefined) return monthTicks([from, to], most);
+  const first = Math.ceil(from / step);
+  const count = Math.max(0, Math.floor(to / step) - first + 1);
+  return Array.from({ length: count }, (_, k) => (first + k) * step).map((at) => {
+    const [date = '', time = ''] = new Date(at).toISOString().split('T');
+    return { at, text: step >= DAY || time.startsWith('00:00') ? dayOf(date) : time.slice(0, 5) };
+  });
+}
+
+function monthTicks([from, to]: readonly [Ms, Ms], most: number): readonly Tick[] {
+  const start = new Date(from);
+  const months = Array.from({ length: 13 * 12 }, (_, k) => Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + k, 1));
+  const inside = months.filter((at) => at >= from && at <= to);
+  const every = Math.max(1, Math.ceil(inside.length / most));
+  return inside
+    .filter((_, k) => k % every === 0)
+    .map((at) => ({ at, text: `${MONTHS[new Date(at).getUTCMonth()]} ${new Date(at).getUTCFullYear()}` }));
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `2026-03-02` → `2 Mar`. */
+function dayOf(date: string): string {
+  const [, month = 1, day = 1] = date.split('-').map(Number);
+  return `${day} ${MONTHS[month - 1]}`;
+}

@@ -1,0 +1,76 @@
+import { isAllowed, isReadable } from '../config/hosts.ts';
+import type { WebhookSetting } from '../model/alerts.ts';
+import type { Ms } from '../model/brand.ts';
+import { Failure } from '../model/failure.ts';
+import type { IncidentStory } from '../model/incident-story.ts';
+import { webhookMessage } from '../report/incident-text.ts';
+import { fingerprintOf } from '../watch/incident-course.ts';
+import { dueNews } from '../watch/incident-stories.ts';
+import type { ToldMemory } from '../world/told.ts';
+import type { World } from '../world/world.ts';
+import { send } from './send.ts';
+import { type ToldStep, telling } from './telling.ts';
+
+/** What is to be told, and how it is remembered that it was. */
+export interface WebhookTask {
+  readonly stories: readonly IncidentStory[];
+  readonly now: Ms;
+  /** Asked for only where something may be to be told. */
+  readonly memory: () => Promise<ToldMemory>;
+  /** Where the workflow's runs are; null where that is not known. */
+  readonly runs: string | null;
+}
+
+/**
+ * Tells a webhook what is due, the oldest first, each once: what it does not take is told the next time, and nothing younger
+ * before it.
+ */
+export function tellWebhook(
+  setting: WebhookSetting,
+  { stories, now, memory: asked, runs }: WebhookTask,
+  world: World,
+): Promise<ToldStep> {
+  return telling(async (say) => {
+    const url = addressOf(setting, world);
+    if (dueNews(stories, new Map(), now).length === 0) return;
+    const memory = await asked();
+    for (const { story, news } of dueNews(stories, await toldBefore(memory, stories), now)) {
+      const { target, name: objective } = story.standing.budget.objective;
+      await send(url, { json: webhookMessage(news, story, runs), to: 'The webhook' }, world);
+      const at = new Date(news.at).toISOString();
+      await memory.add({ version: 1, target, objective, event: news.event, at });
+      say(`webhook at ${url.hostname} told: ${objective} ${news.event}`);
+    }
+  });
+}
+
+/** The newest that was told of each incident. */
+async function toldBefore(memory: ToldMemory, stories: readonly IncidentStory[]): Promise<ReadonlyMap<string, Ms>> {
+  const newest = new Map<string, Ms>();
+  const targets = new Set(stories.map(({ standing }) => standing.budget.objective.target));
+  for (const target of targets)
+    for (const { objective, at } of await memory.read(target)) {
+      const name = fingerprintOf({ target, name: objective });
+      newest.set(name, Math.max(newest.get(name) ?? 0, Date.parse(at)));
+    }
+  return newest;
+}
+
+/** The address that the environment holds. Failure `config` where it holds none that may be told; the address is never printed. */
+function addressOf({ urlFrom, hosts }: WebhookSetting, { env, mask }: World): URL {
+  const text = env[urlFrom] ?? '';
+  const wrong = (what: string, hint: string) => new Failure('config', `The address of the webhook, ${urlFrom}, ${what}.`, hint);
+  if (text === '') throw wrong('is not set', `Give the job ${urlFrom} by \`env:\`, from a secret.`);
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || isReadable(url) || url.username !== '')
+    throw wrong('is no https address without a user', 'Set it to the whole address that the service gave you.');
+  mask.hide([text, url.href, `${url.pathname}${url.search}`].filter((secret) => secret.length >= SHORTEST_SECRET));
+  if (isAllowed(url.hostname, hosts)) return url;
+  throw wrong(
+    `is at ${url.hostname}, which is none of alerts.webhook.hosts: ${hosts.join(', ')}`,
+    'Write the host there, if it is meant.',
+  );
+}
+
+/** What is shorter is in any text. */
+const SHORTEST_SECRET = 8;
