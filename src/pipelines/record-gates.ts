@@ -45,7 +45,7 @@ async function askGates({ github, key, at }: GateQuestion, known: ReadonlySet<st
   const since = Date.parse(at) - LATELY_MS;
   const said: GateOutcome[] = [];
   for (const { number: pull, head, base } of toAsk(await pullsSince(github, since), known)) {
-    const status = await github.status(head.sha, contextFor(key, base.ref));
+    const status = await github.status(head.sha, contextFor(key, base.ref)).catch(orGone);
     const state = GATE_OUTCOMES.find((one) => one === status?.state);
     // What it said long ago is of a time that may be deleted by now.
     if (status === null || state === undefined || Date.parse(status.at) < since) continue;
@@ -53,6 +53,12 @@ async function askGates({ github, key, at }: GateQuestion, known: ReadonlySet<st
     if (!known.has(outcomeKey(outcome))) said.push(outcome);
   }
   return said;
+}
+
+/** What is gone keeps the others from nothing. */
+function orGone(thrown: unknown): null {
+  if (wasAnswered(thrown, 404) || wasAnswered(thrown, 422)) return null;
+  throw thrown;
 }
 
 /** Those that changed since, the newest change first. */

@@ -151,6 +151,14 @@ describe('what gates said', () => {
     expect(there.files()).toBe(null);
   });
 
+  it('is kept of the others where GitHub no longer has a commit', async () => {
+    const there = await scene();
+    const pull = aPull(there, 'success');
+    aPull(there, null).head.sha = 'f'.repeat(40);
+    expect(await kept(there)).toHaveLength(1);
+    expect(there.files()).toEqual({ [GATES]: lines(outcome(pull)) });
+  });
+
   it('names a line that is none, and goes on', async () => {
     const there = await scene();
     there.push({ [GATES]: 'torn' });

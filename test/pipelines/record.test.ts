@@ -131,7 +131,7 @@ describe('record, in a job that has checked nothing out', () => {
     const receiver = `${CONFIG}export: { remote-write: { url: "https://metrics.example.com/write" } }\n`;
     const there = await aHistoryScene({ files: { 'benchgate.yml': receiver } });
     const { state, tokens } = there.github;
-    tokens.gates = { contents: 'write', pull_requests: 'read', statuses: 'read' };
+    tokens.gates = { contents: 'write', issues: 'write', pull_requests: 'read', statuses: 'read' };
     const { head } = there.github.openPull({ author: 'ana', head: 'change', push: { files: { a: 'a' } } });
     const status = {
       context: 'benchgate (main)',
