@@ -20,8 +20,7 @@ export function addressProblem(text: string, hosts: readonly string[]): string |
 export function receiverProblem(text: string): string | undefined {
   const url = text.length > LONGEST || !URL.canParse(text) ? null : new URL(text);
   if (url === null) return 'is no address: expected one such as https://metrics.example.com/api/v1/write';
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url)))
-    return 'is not encrypted: expected https, and http only to this machine itself';
+  if (isReadable(url)) return 'is not encrypted: expected https, and http only to this machine itself';
   if (url.username !== '' || url.password !== '') return 'has a user or a password in it: name the variables that have them';
   if (url.search !== '' || url.hash !== '') return 'has a ? or a #: what lets you in is sent as a header, from a variable';
   return undefined;
@@ -42,5 +41,5 @@ export function isAllowed(host: string, hosts: readonly string[]): boolean {
 
 /** Whether what is sent there can be read on the way: plain http, but on this machine itself. */
 export function isReadable({ protocol, hostname }: URL): boolean {
-  return protocol !== 'https:' && !(protocol === 'http:' && /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname));
+  return protocol !== 'https:' && !(protocol === 'http:' && isLoopback({ hostname }));
 }

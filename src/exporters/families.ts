@@ -3,6 +3,7 @@ import { recordOf } from '../model/metrics.ts';
 import { RUN_ENDS, type WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { recentlyBroken } from '../watch/burn-rate.ts';
+import { countedRuns } from '../watch/maintenance.ts';
 import { SERIES_HELP, seriesOfMetric } from '../watch/metric-series.ts';
 import { NO_OCCASIONS, type Occasion, type Occasions } from '../watch/occasions.ts';
 import {
@@ -46,13 +47,13 @@ export function familiesOf(
   occasions: Occasions = NO_OCCASIONS,
 ): readonly Family[] {
   const past = runs.filter(({ at }) => Date.parse(at) <= now);
-  const facts: FamilyFacts = { watched, past, now, year: Date.UTC(new Date(now).getUTCFullYear(), 0, 1) };
+  const facts: FamilyFacts = { watched, past, now, occasions, year: Date.UTC(new Date(now).getUTCFullYear(), 0, 1) };
   return [
     ...eventFamilies(facts),
     ...runFamilies(facts),
     ...valueFamilies(facts),
-    ...occasionFamilies(facts, occasions),
-    ...gateFamilies(facts, occasions),
+    ...occasionFamilies(facts),
+    ...gateFamilies(facts),
   ].filter(({ samples }) => samples.length > 0);
 }
 
@@ -64,11 +65,13 @@ interface FamilyFacts {
   readonly now: number;
   /** When the year began. */
   readonly year: number;
+  readonly occasions: Occasions;
 }
 
-function eventFamilies({ watched: { slos, target }, past, now, year }: FamilyFacts): readonly Family[] {
+function eventFamilies({ watched: { slos, target }, past, now, year, occasions }: FamilyFacts): readonly Family[] {
+  const counting = countedRuns(past, occasions.maintenance);
   const told = budgetObjectives(slos, target).map((objective) => {
-    const readings = readingsOf(past, objective, { from: Number.NEGATIVE_INFINITY, to: now });
+    const readings = readingsOf(counting, objective, { from: Number.NEGATIVE_INFINITY, to: now });
     const labels = { target: target.name, scenario: objective.scenario, objective: objective.name };
     const counted = totalOf(readings.filter(({ at }) => at >= year));
     return { labels, ...counted, broken: recentlyBroken(readings, objective) };
@@ -136,7 +139,7 @@ function valueFamilies({ watched: { target, scenarios, metrics }, past }: Family
 /** At most so many changes and waivers. */
 const MOST_OCCASIONS = 200;
 
-function occasionFamilies({ watched: { target }, past, now }: FamilyFacts, { changes, waivers }: Occasions): readonly Family[] {
+function occasionFamilies({ watched: { target }, past, now, occasions: { changes, waivers } }: FamilyFacts): readonly Family[] {
   const mine = past.filter((run) => run.target === target.name);
   // The newest of each metric: those before it were told when they were.
   const samples = (occasions: readonly Occasion[]) =>
@@ -160,7 +163,7 @@ function occasionFamilies({ watched: { target }, past, now }: FamilyFacts, { cha
 }
 
 /** Nothing where it is not kept what gates said: a 0 would say that nothing was decided. */
-function gateFamilies({ watched: { target }, now, year }: FamilyFacts, { outcomes }: Occasions): readonly Family[] {
+function gateFamilies({ watched: { target }, now, year, occasions: { outcomes } }: FamilyFacts): readonly Family[] {
   const counted = outcomes.filter(({ at }) => Date.parse(at) >= year && Date.parse(at) <= now);
   const samples = GATE_OUTCOMES.map((outcome) => ({
     labels: { target: target.name, outcome },

@@ -1,16 +1,14 @@
 import { LANGFUSE_HEADERS, langfuseScores, langfuseTrace } from '../exporters/langfuse.ts';
-import { momentsOf, testsSince, type WatchTest } from '../exporters/moments.ts';
+import { type Moment, momentsOf, testsSince, type WatchTest } from '../exporters/moments.ts';
 import { otlpMetrics } from '../exporters/otlp.ts';
 import { REMOTE_WRITE_HEADERS, remoteWriteBody, samplesIn } from '../exporters/remote-write.ts';
 import { Failure } from '../model/failure.ts';
-import type { GateOutcome } from '../model/gate-outcome.ts';
 import type { ExportResult, Receiver } from '../model/receiver.ts';
-import type { Waiver } from '../model/waiver.ts';
 import type { WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { accessTo } from '../plan/access.ts';
 import { patiently } from '../tell/patiently.ts';
-import { occasionsOf } from '../watch/occasions.ts';
+import { type Declared, occasionsOf } from '../watch/occasions.ts';
 import { refusedByOtlp } from '../wire/otlp-answer.ts';
 import type { GateLines, History, HistoryLines } from '../world/history.ts';
 import type { PostReply } from '../world/network.ts';
@@ -20,13 +18,11 @@ import type { World } from '../world/world.ts';
 const EXPORT_MONTHS = 13;
 
 /** An ExportOrder is what is told, and to whom. */
-export interface ExportOrder {
+export interface ExportOrder extends Declared, Pick<GateLines, 'outcomes'> {
   readonly receivers: readonly Receiver[];
   readonly watched: WatchedTarget;
   /** Of EXPORT_MONTHS. */
   readonly runs: readonly WatchRun[];
-  readonly waivers: readonly Waiver[];
-  readonly outcomes: readonly GateOutcome[];
   /** Tests that began then or later (ISO 8601) are told of; null for the newest alone. */
   readonly since: string | null;
 }
@@ -47,23 +43,29 @@ export async function exportedPast(
 
 /** Sends every receiver the newest load tests: each whatever becomes of the others, in the order of the configuration. */
 export async function exportRuns(order: ExportOrder, world: World): Promise<readonly ExportResult[]> {
-  const { receivers, runs, since } = order;
+  const { receivers, watched, runs, since } = order;
   const tests = testsSince(runs, since === null ? null : Date.parse(since));
-  return Promise.all(receivers.map((receiver) => told(receiver, { order, tests }, world)));
+  const moments = momentsOf(watched, runs, tests, occasionsOf(watched, runs, order));
+  return Promise.all(receivers.map((receiver) => told(receiver, { watched, tests, moments }, world)));
 }
 
+/** What is told of some load tests, before it is in anybody's format. */
 interface Told {
-  readonly order: ExportOrder;
+  readonly watched: WatchedTarget;
   readonly tests: readonly WatchTest[];
+  readonly moments: readonly Moment[];
 }
 
-async function told(receiver: Receiver, { order, tests }: Told, world: World): Promise<ExportResult> {
+async function told(receiver: Receiver, what: Told, world: World): Promise<ExportResult> {
+  const { tests } = what;
   const about = { kind: receiver.kind, host: new URL(receiver.url).host, tests: tests.length };
   try {
     if (tests.length === 0) return { ...about, numbers: 0, known: false, failure: null };
     const access = accessTo(receiver, world);
-    const { letters, numbers } = lettersOf(receiver, { order, tests }, world);
+    const { letters, numbers } = lettersOf(receiver, what, world);
+    const until = world.clock.now() + LONGEST_MS;
     for (const { path, headers, body } of letters) {
+      if (world.clock.now() > until) throw tooSlow(receiver);
       const letter = { headers: { ...access, ...headers }, body, timeoutMs: TIMEOUT_MS, reads: MOST_READ };
       const reply = await patiently(`${receiver.url}${path}`, letter, world);
       if (isKnown(receiver, reply)) return { ...about, numbers, known: true, failure: null };
@@ -77,6 +79,8 @@ async function told(receiver: Receiver, { order, tests }: Told, world: World): P
 }
 
 const TIMEOUT_MS = 10_000;
+/** All that one of them is sent takes at most about so long: a job is not to wait for a receiver that limits each request. */
+const LONGEST_MS = 120_000;
 /** Of an answer, bytes. */
 const MOST_READ = 64 * 1024;
 
@@ -91,19 +95,15 @@ const JSON_HEADERS = { 'content-type': 'application/json' };
 
 function lettersOf(
   { kind }: Receiver,
-  { order: { watched, runs, waivers, outcomes }, tests }: Told,
+  { watched, tests, moments }: Told,
   { digest }: World,
 ): { readonly letters: readonly Parcel[]; readonly numbers: number } {
-  const moments = () => momentsOf(watched, runs, tests, occasionsOf(watched, runs, waivers, outcomes));
+  const numbers = samplesIn(moments);
   switch (kind) {
-    case 'remote-write': {
-      const all = moments();
-      return { letters: [{ path: '', headers: REMOTE_WRITE_HEADERS, body: remoteWriteBody(all) }], numbers: samplesIn(all) };
-    }
-    case 'otlp': {
-      const all = moments();
-      return { letters: [{ path: '', headers: JSON_HEADERS, body: JSON.stringify(otlpMetrics(all)) }], numbers: samplesIn(all) };
-    }
+    case 'remote-write':
+      return { letters: [{ path: '', headers: REMOTE_WRITE_HEADERS, body: remoteWriteBody(moments) }], numbers };
+    case 'otlp':
+      return { letters: [{ path: '', headers: JSON_HEADERS, body: JSON.stringify(otlpMetrics(moments)) }], numbers };
     case 'langfuse': {
       const headers = { ...JSON_HEADERS, ...LANGFUSE_HEADERS };
       const traces = tests.map((test) => langfuseTrace(test, watched, digest));
@@ -123,13 +123,19 @@ function isKnown({ kind }: Receiver, reply: PostReply): boolean {
   return reply.status === 409 || (reply.status === 400 && /out[ -]of[ -]order|duplicate/i.test(reply.said));
 }
 
+function tooSlow({ kind, url }: Receiver): Failure {
+  const message = `${kind}: ${new URL(url).host} took longer than ${LONGEST_MS / 1000} s, and was not told all of it`;
+  return new Failure('environment', message, AGAIN);
+}
+
+const AGAIN = '`benchgate export` sends the newest load test once more.';
+
 function requireTaken({ kind, url }: Receiver, reply: PostReply): void {
   const { host } = new URL(url);
-  const again = '`benchgate export` sends the newest load test once more.';
   const fail = (what: string, hint: string): never => {
     throw new Failure('environment', `${kind}: ${host} ${what}`, hint);
   };
-  if ('why' in reply) throw fail(`cannot be asked: ${reply.why}`, `Look at \`export.${kind}.url\`; ${again}`);
+  if ('why' in reply) throw fail(`cannot be asked: ${reply.why}`, `Look at \`export.${kind}.url\`; ${AGAIN}`);
   const { status, said } = reply;
   const answered = `answered ${status}${said === '' ? '' : `: ${said.slice(0, MOST_SAID)}`}`;
   const refused = kind === 'otlp' && status < 300 ? refusedByOtlp(said) : null;
@@ -140,7 +146,7 @@ function requireTaken({ kind, url }: Receiver, reply: PostReply): void {
     fail(answered, `Look at what the variables hold that \`export.${kind}\` names, and what they allow.`);
   if (/out of bounds|too[ -]old/i.test(said))
     fail(answered, 'Export right after a load test, or let it take older samples: `storage.tsdb.out_of_order_time_window`.');
-  if (status === 429 || status >= 500) fail(`${answered}, three times`, `It may be another time: ${again}`);
+  if (status === 429 || status >= 500) fail(`${answered}, three times`, `It may be another time: ${AGAIN}`);
   if (status >= 400) fail(answered, `Look at \`export.${kind}.url\`: it may be another path.`);
 }
 

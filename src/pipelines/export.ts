@@ -21,10 +21,11 @@ export async function exportTextfile(request: Request, textfile: string, world: 
       'Name a file of its folder, `--collector.textfile.directory`: `--textfile DIR/benchgate.prom`.',
     );
   const watched = await resolveObjectives(request, readInputs(request.inputs).target, world);
+  const { maintenance } = watched.config;
   const waivers = await readHeadWaivers(request, world);
   const { runs, outcomes, problems, at } = await readPast(request, watched, world);
-  const occasions = occasionsOf(watched, runs, waivers, outcomes);
   const path = textfile.startsWith('/') ? textfile : `${request.directory}/${textfile}`;
+  const occasions = occasionsOf(watched, runs, { waivers, maintenance, outcomes });
   await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), occasions)));
   return problems;
 }
@@ -36,7 +37,7 @@ export async function sendExports(
   world: World,
 ): Promise<{ readonly results: readonly ExportResult[]; readonly problems: readonly string[] }> {
   const { watched, waivers } = await resolveExport(request, world);
-  const { export: all, file } = watched.config;
+  const { export: all, file, maintenance } = watched.config;
   const missing = to.find((kind) => !all.some((one) => one.kind === kind)) ?? (all.length === 0 ? 'export' : undefined);
   if (missing !== undefined)
     throw new Failure(
@@ -46,7 +47,10 @@ export async function sendExports(
     );
   const { runs, outcomes, problems } = await readPast(request, watched, world);
   const receivers = all.filter(({ kind }) => to.length === 0 || to.includes(kind));
-  return { results: await exportRuns({ receivers, watched, runs, waivers, outcomes, since: null }, world), problems };
+  return {
+    results: await exportRuns({ receivers, watched, runs, waivers, maintenance, outcomes, since: null }, world),
+    problems,
+  };
 }
 
 async function readPast(request: Request, watched: TargetObjectives, world: World) {

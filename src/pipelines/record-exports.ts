@@ -24,9 +24,10 @@ export async function recordExports(request: Request, left: LeftRuns, world: Wor
     const since = left.runs.map(({ at }) => at).sort()[0];
     if (left.watched.config.export.length === 0 || since === undefined) return [];
     const { watched, waivers } = await sourceOf(request, left.watched, world);
+    const { export: receivers, maintenance } = watched.config;
     // Without what was before, counters would begin again: what cannot be read is not exported.
     const { runs, outcomes } = await exportedPast(left.history, { watched, at: world.clock.date() });
-    const order = { receivers: watched.config.export, watched, runs: [...runs, ...left.runs], waivers, outcomes, since };
+    const order = { receivers, maintenance, watched, runs: [...runs, ...left.runs], waivers, outcomes, since };
     const results = await exportRuns(order, world);
     return results.map(
       (one): RecordStep => ({

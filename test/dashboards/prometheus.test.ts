@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dashboardFiles } from '../../src/dashboards/dashboard-files.ts';
 import { familiesOf } from '../../src/exporters/families.ts';
 import { textOf } from '../../src/exporters/text-format.ts';
+import { nodeClock } from '../../src/machine/clock.ts';
 import { postWith } from '../../src/machine/post.ts';
 import type { ReceiverKind } from '../../src/model/receiver.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
@@ -56,6 +57,7 @@ function queriesOf(dashboard: string): readonly string[] {
 const outcomes = (['failure', 'success', 'success'] as const).map((state, i) =>
   aGateOutcome({ pull: i, state, at: new Date(atOf(3 - i) + 30 * MINUTE).toISOString() }),
 );
+const beside = { waivers, maintenance: [], outcomes };
 
 /** A page that is scraped. */
 function aTextfile() {
@@ -64,16 +66,16 @@ function aTextfile() {
   return {
     server,
     tell: async (history: readonly WatchRun[]) => {
-      text = textOf(familiesOf(watched, history, now, occasionsOf(watched, history, waivers, outcomes)));
+      text = textOf(familiesOf(watched, history, now, occasionsOf(watched, history, beside)));
     },
   };
 }
 
 /** What the newest test of a history is sent as. */
 async function send(kind: ReceiverKind, url: string, history: readonly WatchRun[]) {
-  const world = fakeWorld({ network: { post: postWith({}) } as never });
+  const world = fakeWorld({ network: { post: postWith({}) } as never, clock: nodeClock() });
   const receivers = [{ kind, url, login: null, token: null, headers: {} }];
-  return (await exportRuns({ receivers, watched, runs: history, waivers, outcomes, since: null }, world))[0];
+  return (await exportRuns({ receivers, watched, runs: history, ...beside, since: null }, world))[0];
 }
 
 type Way = 'textfile' | 'remote-write';
@@ -120,7 +122,8 @@ describe('with prometheus', () => {
   // A new one looks for what it scrapes only after five seconds.
   beforeAll(async () => {
     const ways = ['textfile', 'remote-write'] as const;
-    await Promise.all(ways.map(async (way) => running.set(way, await told(way, page))));
+    const started = await Promise.allSettled(ways.map(async (way) => running.set(way, await told(way, page))));
+    expect(started.filter(({ status }) => status === 'rejected')).toEqual([]);
   });
   afterAll(async () => {
     for (const one of running.values()) await one.stop();

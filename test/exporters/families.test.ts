@@ -110,12 +110,12 @@ describe('what is exported', () => {
     const run = (hoursAgo: number, revision: string | null) => anItemsRun(NOON - hoursAgo * HOUR, 0, { revision });
     const history = [run(6, 'b'), run(5, 'a'), run(4, 'b'), run(3, null), run(2, 'b'), run(1, null), run(-1, 'c')];
     const changed = (metric: string, hoursAgo: number) => ({ scenario: 'items', metric, at: NOON - hoursAgo * HOUR });
-    const occasions = {
+    const marks = {
       ...NO_OCCASIONS,
       changes: [changed('latency.p95', 5), changed('latency.p95', 9), changed('latency.p50', 7), changed('latency.p50', -1)],
       waivers: [changed('latency.p95', -48), changed('latency.p95', -24)],
     };
-    const text = textOf(familiesOf(aWatchedTarget(), history, NOON, occasions));
+    const text = textOf(familiesOf(aWatchedTarget(), history, NOON, marks));
     const lines = text.split('\n').filter((line) => /^benchgate_(change_point|revision|waiver_end)_/.test(line));
     const at = (hoursAgo: number) => (NOON - hoursAgo * HOUR) / 1000;
     expect(lines).toEqual([
@@ -125,6 +125,16 @@ describe('what is exported', () => {
       `benchgate_waiver_end_timestamp_seconds{target="staging",scenario="items",metric="latency.p95"} ${at(-48)}`,
     ]);
     expect(textOf(familiesOf(aWatchedTarget(), [run(1, null)], NOON))).not.toMatch(/revision|change_point|waiver/);
+  });
+
+  it('counts no request of a window of maintenance, but the run', () => {
+    const history = [anItemsRun(NOON - 2 * HOUR, 200), anItemsRun(NOON - HOUR, 300)];
+    const window = { from: NOON - 1.5 * HOUR, until: NOON, reason: 'moves', targets: ['staging'], scenarios: ['it*'] };
+    const text = textOf(familiesOf(aWatchedTarget(), history, NOON, { ...NO_OCCASIONS, maintenance: [window] }));
+    expect(text).toContain(`${of('benchgate_slo_events_total', objective)} 300\n`);
+    expect(text).toContain(`${of('benchgate_slo_broken_runs', objective)} 1\n`);
+    expect(text).toContain(`${of('benchgate_runs_total', ',end="complete"')} 2\n`);
+    expect(text).toContain(`${of('benchgate_run_timestamp_seconds', '')} ${(NOON - HOUR) / 1000}\n`);
   });
 
   it('counts what gates said this year up to now, and has nothing of it where nobody keeps that', () => {
@@ -192,13 +202,8 @@ withPromtool(() => {
       aWatchRun({ at: NOON - HOUR, scenario: 'chat', values: times }),
     ];
     const mark = { scenario: 'items', metric: 'latency.p95', at: NOON - HOUR };
-    const text = textOf(
-      familiesOf(aWatchedTarget(), runs, NOON, {
-        changes: [mark],
-        waivers: [mark],
-        outcomes: [aGateOutcome({ at: runs[0]?.at ?? '' })],
-      }),
-    );
+    const occasions = { changes: [mark], waivers: [mark], outcomes: [aGateOutcome({ at: runs[0]?.at ?? '' })] };
+    const text = textOf(familiesOf(aWatchedTarget(), runs, NOON, { ...NO_OCCASIONS, ...occasions }));
     for (const name of ['revision_timestamp_seconds', 'gate_outcomes_total']) expect(text).toContain(`benchgate_${name}{`);
     expect(promtool(['check', 'metrics'], {}, text)).toEqual({ status: 0, said: '' });
   });

@@ -6,6 +6,7 @@ import { postWith } from '../../src/machine/post.ts';
 import type { Receiver } from '../../src/model/receiver.ts';
 import { exportRuns } from '../../src/pipelines/export-runs.ts';
 import { exportedText } from '../../src/report/exports.ts';
+import type { Clock } from '../../src/world/world.ts';
 import { langfuseSays } from '../contract/langfuse.ts';
 import { aWatchRun, NOON } from '../support/a-watch-run.ts';
 import { type Loopback, loopback } from '../support/loopback.ts';
@@ -57,18 +58,16 @@ const RUNS = ['items', 'chat', 'agent'].map((scenario) =>
   }),
 );
 
+const CLOCK: Clock = { now: () => 0, date: () => '', sleep: async () => {} };
+
 /** Sends the newest load test: what became of it, and all that was said meanwhile. */
-async function sent(
-  receivers: readonly Receiver[],
-  { env = ENV, runs = RUNS }: { env?: Record<string, string>; runs?: typeof RUNS } = {},
-) {
+async function sent(receivers: readonly Receiver[], { runs = RUNS, clock = CLOCK }: { runs?: typeof RUNS; clock?: Clock } = {}) {
   const mask = newMask();
   const world = fakeWorld({
-    ...{ mask, env, digest: (text: string) => createHash('sha256').update(text).digest('hex') },
+    ...{ mask, env: ENV, clock, digest: (text: string) => createHash('sha256').update(text).digest('hex') },
     network: { post: postWith({}) } as never,
-    clock: { now: () => 0, date: () => '', sleep: async () => {} },
   });
-  const order = { receivers, watched: aWatchedTarget(), runs, waivers: [], outcomes: [], since: null };
+  const order = { receivers, watched: aWatchedTarget(), runs, waivers: [], maintenance: [], outcomes: [], since: null };
   const results = await exportRuns(order, world);
   return { results, mask };
 }
@@ -185,6 +184,15 @@ describe('a receiver that is down or does not want it', () => {
     const { results } = await sent([receiver(kind, other.url, kind === 'langfuse' ? LANGFUSE : {})]);
     expect(results[0]?.failure).toEqual({ message: expect.stringContaining(message), hint: expect.stringContaining(hint) });
     expect(other.received).toHaveLength(1);
+  });
+
+  it('is not waited for without end', async () => {
+    const langfuse = await aReceiver(() => [200]);
+    let now = 0;
+    const clock = { now: () => (now += 20_000), date: () => '', sleep: async () => {} };
+    const { results } = await sent([receiver('langfuse', langfuse.url, LANGFUSE)], { clock });
+    expect(results[0]?.failure?.message).toMatch(/^langfuse: 127\S+ took longer than 120 s, and was not told all of it$/);
+    expect(langfuse.received.length).toBeLessThan(10);
   });
 
   it.each([

@@ -15,8 +15,8 @@ export const threat: Threat = {
     },
     {
       file: 'src/config/hosts.ts',
-      line: "if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url)))",
-      becomes: "if (url.protocol !== 'https:' && url.protocol !== 'http:')",
+      line: "if (isReadable(url)) return 'is not encrypted: expected https, and http only to this machine itself';",
+      becomes: '',
       tests: ['test/config/schema-export.test.ts'],
     },
     {
