@@ -6,6 +6,7 @@ import { familiesOf } from '../src/exporters/families.ts';
 import { SERIES_HELP } from '../src/watch/metric-series.ts';
 import { NO_OCCASIONS } from '../src/watch/occasions.ts';
 import { config } from './config/example.ts';
+import { aGateOutcome } from './support/a-gate-outcome.ts';
 import { aWatchRun, NOON } from './support/a-watch-run.ts';
 import { aWatchedTarget } from './support/watched-target.ts';
 
@@ -33,7 +34,10 @@ it('docs/dashboards.md has every series, with its type and labels', () => {
   const values = { 'latency.p95': 80, 'latency{a}.p95': 80, 'ttft.p95': 80, 'latency.mean': 30, 'tokens.per-second': 3 };
   const run = aWatchRun({ at: NOON, scenario: 'items', revision: '1a2b3c4', values });
   const mark = { scenario: 'items', metric: 'latency.p95', at: NOON };
-  const families = familiesOf(watched, [run], NOON, { ...NO_OCCASIONS, changes: [mark], waivers: [mark] });
+  const families = familiesOf(watched, [run], NOON, {
+    ...NO_OCCASIONS,
+    ...{ changes: [mark], waivers: [mark], outcomes: [aGateOutcome({ at: run.at })] },
+  });
   expect(families.length).toBeGreaterThan(8);
   for (const { name, type, samples } of families) {
     const labels = Object.keys(samples[0]?.labels ?? {})

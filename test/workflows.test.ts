@@ -138,7 +138,8 @@ it('the one of load tests sends them where nothing can be written, and writes wh
 });
 
 it.each(shown)('%s pins every action, and names a placeholder where only the reader can', (_, text) => {
-  for (const [, action] of text.matchAll(/uses: (.*)/g)) expect(action).toMatch(/@[0-9a-f]{40} # v\d|^OWNER\/benchgate@FULL_SHA/);
+  for (const [, action] of text.matchAll(/\buses: (.*)/g))
+    expect(action).toMatch(/@[0-9a-f]{40} # v\d|^OWNER\/benchgate@FULL_SHA/);
 });
 
 /** Its lists end before these; GitHub's own language service knows them. */

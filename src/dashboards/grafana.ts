@@ -5,7 +5,7 @@ import type { BudgetObjective } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
 import { alertRules } from '../watch/burn-rate.ts';
 import { OWN_VALUES, seriesOfMetric } from '../watch/metric-series.ts';
-import { BROKEN_RUNS, GATE_OUTCOMES, RUNS, selectorOf } from '../watch/own-series.ts';
+import { BROKEN_RUNS, GATE_OUTCOMES_TOTAL, RUNS, selectorOf } from '../watch/own-series.ts';
 import { budgetObjectives } from '../watch/standing.ts';
 import { annotationsOf } from './annotations.ts';
 import { type Panel, type PanelRow, placed, type Query } from './panel.ts';
@@ -65,8 +65,13 @@ function overview({ target }: WatchedTarget): PanelRow {
         ],
       },
       {
-        ...{ title: 'Pull requests a week, by what the gate said', kind: 'timeseries', unit: 'short' },
-        queries: [{ expr: `sum by (outcome) (${knownGrowthOf(selectorOf(GATE_OUTCOMES, {}), 7 * DAY)})`, legend: '{{outcome}}' }],
+        ...{ title: 'Gate outcomes a week', kind: 'timeseries', unit: 'short' },
+        queries: [
+          {
+            expr: `max by (outcome) (${knownGrowthOf(selectorOf(GATE_OUTCOMES_TOTAL, labels), 7 * DAY)})`,
+            legend: '{{outcome}}',
+          },
+        ],
       },
     ],
   };

@@ -1,3 +1,4 @@
+import { GATE_OUTCOMES } from '../model/gate-outcome.ts';
 import { recordOf } from '../model/metrics.ts';
 import { RUN_ENDS, type WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
@@ -9,6 +10,7 @@ import {
   ALL_EVENTS,
   BROKEN_RUNS,
   CHANGE_POINT,
+  GATE_OUTCOMES_TOTAL,
   GOOD_EVENTS,
   REVISION,
   RUN_TIMESTAMP,
@@ -46,9 +48,13 @@ export function familiesOf(
 ): readonly Family[] {
   const past = runs.filter(({ at }) => Date.parse(at) <= now);
   const facts: FamilyFacts = { watched, past, now, occasions, year: Date.UTC(new Date(now).getUTCFullYear(), 0, 1) };
-  return [...eventFamilies(facts), ...runFamilies(facts), ...valueFamilies(facts), ...occasionFamilies(facts)].filter(
-    ({ samples }) => samples.length > 0,
-  );
+  return [
+    ...eventFamilies(facts),
+    ...runFamilies(facts),
+    ...valueFamilies(facts),
+    ...occasionFamilies(facts),
+    ...gateFamilies(facts),
+  ].filter(({ samples }) => samples.length > 0);
 }
 
 /** What families are made of. */
@@ -152,6 +158,21 @@ function occasionFamilies({ watched: { target }, past, now, occasions: { changes
     {
       ...{ name: WAIVER_END, type: 'gauge', help: 'When a waiver of a regression ends, since 1970.' },
       samples: samples(waivers),
+    },
+  ];
+}
+
+/** Nothing where it is not kept what gates said: a 0 would say that nothing was decided. */
+function gateFamilies({ watched: { target }, now, year, occasions: { outcomes } }: FamilyFacts): readonly Family[] {
+  const counted = outcomes.filter(({ at }) => Date.parse(at) >= year && Date.parse(at) <= now);
+  const samples = GATE_OUTCOMES.map((outcome) => ({
+    labels: { target: target.name, outcome },
+    value: counted.filter(({ state }) => state === outcome).length,
+  }));
+  return [
+    {
+      ...{ name: GATE_OUTCOMES_TOTAL, type: 'counter', help: 'Commits of pull requests, by what the gate said of them.' },
+      samples: outcomes.length === 0 ? [] : samples,
     },
   ];
 }

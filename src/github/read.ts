@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Failure } from '../model/failure.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { GitHub } from '../world/github.ts';
-import { type Client, hasNext } from './client.ts';
+import { type ApiAnswer, type Client, hasNext } from './client.ts';
 import {
   fieldOf,
   ID,
@@ -25,7 +25,7 @@ const MOST_RUNS = 1000;
 /** And of a comparison so many. */
 const MOST_COMPARED = 300;
 
-type PullCalls = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'files';
+type PullCalls = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'changedPulls' | 'files';
 type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'between' | 'queue';
 type RunCalls = 'runs' | 'recentRuns' | 'artifacts';
 type SettingsCalls = 'requiredContexts' | 'environment' | 'tip' | 'activity' | 'workflowState';
@@ -53,8 +53,11 @@ export function pullCalls(client: Client): Pick<GitHub, PullCalls> {
       const sorted =
         order === 'oldest' ? ({ sort: 'created', direction: 'asc' } as const) : ({ sort: 'updated', direction: 'desc' } as const);
       const wanted = { ...at, state: 'open', ...sorted, per_page: 100, page, ...(base === undefined ? {} : { base }) } as const;
-      const { data, headers } = await client.ask((octokit) => octokit.rest.pulls.list(wanted));
-      return { pulls: listOf(data).map(readPull), more: hasNext(headers) };
+      return pageOfPulls(await client.ask((octokit) => octokit.rest.pulls.list(wanted)));
+    },
+    async changedPulls(page) {
+      const wanted = { ...at, state: 'all', sort: 'updated', direction: 'desc', per_page: 100, page } as const;
+      return pageOfPulls(await client.ask((octokit) => octokit.rest.pulls.list(wanted)));
     },
     async files(number, expected) {
       const found = await client.all((octokit) => octokit.rest.pulls.listFiles, { ...at, pull_number: number });
@@ -65,6 +68,8 @@ export function pullCalls(client: Client): Pick<GitHub, PullCalls> {
     },
   };
 }
+
+const pageOfPulls = ({ data, headers }: ApiAnswer) => ({ pulls: listOf(data).map(readPull), more: hasNext(headers) });
 
 /** The commit that a listed file is of: head may have been another one while a page was made. A removed file does not say. */
 function listedFor(file: unknown): string | null {

@@ -1,7 +1,7 @@
 import type { Standing } from './error-budget.ts';
 
 /** What is done with what a load test left, in this order: each whatever becomes of the others. */
-export const RECORD_STEPS = ['read', 'history', 'alerts', 'export'] as const;
+export const RECORD_STEPS = ['read', 'history', 'alerts', 'gates', 'export'] as const;
 
 /** A RecordStep is one of them, with what it came to. */
 export interface RecordStep {

@@ -10,20 +10,35 @@ import { accessTo } from '../plan/access.ts';
 import { patiently } from '../tell/patiently.ts';
 import { type Declared, occasionsOf } from '../watch/occasions.ts';
 import { refusedByOtlp } from '../wire/otlp-answer.ts';
+import type { GateLines, History, HistoryLines } from '../world/history.ts';
 import type { PostReply } from '../world/network.ts';
 import type { World } from '../world/world.ts';
 
 /** How many months of a history are told of: counters count those of this year, and changes are looked for in a year. */
-export const EXPORT_MONTHS = 13;
+const EXPORT_MONTHS = 13;
 
 /** An ExportOrder is what is told, and to whom. */
-export interface ExportOrder extends Declared {
+export interface ExportOrder extends Declared, Pick<GateLines, 'outcomes'> {
   readonly receivers: readonly Receiver[];
   readonly watched: WatchedTarget;
   /** Of EXPORT_MONTHS. */
   readonly runs: readonly WatchRun[];
   /** Tests that began then or later (ISO 8601) are told of; null for the newest alone. */
   readonly since: string | null;
+}
+
+/** An ExportedPast is what a history holds of all that is told, and which of its lines are none. */
+type ExportedPast = HistoryLines & Pick<GateLines, 'outcomes'>;
+
+/** What numbers are made of. */
+export async function exportedPast(
+  { read, gates }: History,
+  { watched: { target, scenarios }, at }: { readonly watched: WatchedTarget; readonly at: string },
+): Promise<ExportedPast> {
+  const window = { at, months: EXPORT_MONTHS };
+  const { runs, problems } = await read(target.name, scenarios, window);
+  const said = await gates?.read(window);
+  return { runs, outcomes: said?.outcomes ?? [], problems: [...problems, ...(said?.problems ?? [])] };
 }
 
 /** Sends every receiver the newest load tests: each whatever becomes of the others, in the order of the configuration. */

@@ -8,9 +8,8 @@ import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives, type TargetObjectives } from '../plan/load-target.ts';
 import { readHeadWaivers } from '../plan/resolve.ts';
 import { occasionsOf } from '../watch/occasions.ts';
-import type { HistoryLines } from '../world/history.ts';
 import type { World } from '../world/world.ts';
-import { EXPORT_MONTHS, exportRuns } from './export-runs.ts';
+import { exportedPast, exportRuns } from './export-runs.ts';
 import { requireHistory } from './history-of.ts';
 
 /** The history of a target as a file for node_exporter, written whole or not at all: the lines of it that are no runs. */
@@ -24,12 +23,10 @@ export async function exportTextfile(request: Request, textfile: string, world: 
   const watched = await resolveObjectives(request, readInputs(request.inputs).target, world);
   const { maintenance } = watched.config;
   const waivers = await readHeadWaivers(request, world);
-  const { runs, problems, at } = await readRuns(request, watched, world);
+  const { runs, outcomes, problems, at } = await readPast(request, watched, world);
   const path = textfile.startsWith('/') ? textfile : `${request.directory}/${textfile}`;
-  await world.files.write(
-    path,
-    textOf(familiesOf(watched, runs, Date.parse(at), occasionsOf(watched, runs, { waivers, maintenance }))),
-  );
+  const occasions = occasionsOf(watched, runs, { waivers, maintenance, outcomes });
+  await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), occasions)));
   return problems;
 }
 
@@ -48,17 +45,15 @@ export async function sendExports(
       `${file} does not say where ${missing === 'export' ? 'anything' : missing} is sent.`,
       'Write it under `export:` (docs/dashboards.md), or name a file: `--textfile DIR/benchgate.prom`.',
     );
-  const { runs, problems } = await readRuns(request, watched, world);
+  const { runs, outcomes, problems } = await readPast(request, watched, world);
   const receivers = all.filter(({ kind }) => to.length === 0 || to.includes(kind));
-  return { results: await exportRuns({ receivers, watched, runs, waivers, maintenance, since: null }, world), problems };
+  return {
+    results: await exportRuns({ receivers, watched, runs, waivers, maintenance, outcomes, since: null }, world),
+    problems,
+  };
 }
 
-async function readRuns(
-  request: Request,
-  { target, scenarios }: TargetObjectives,
-  world: World,
-): Promise<HistoryLines & { readonly at: string }> {
+async function readPast(request: Request, watched: TargetObjectives, world: World) {
   const at = world.clock.date();
-  const history = await requireHistory(request, world);
-  return { ...(await history.read(target.name, scenarios, { at, months: EXPORT_MONTHS })), at };
+  return { ...(await exportedPast(await requireHistory(request, world), { watched, at })), at };
 }

@@ -8,7 +8,7 @@ import type { TargetObjectives } from '../plan/load-target.ts';
 import { exportedText } from '../report/exports.ts';
 import type { History } from '../world/history.ts';
 import type { World } from '../world/world.ts';
-import { EXPORT_MONTHS, exportRuns } from './export-runs.ts';
+import { exportedPast, exportRuns } from './export-runs.ts';
 import { ownGitHub } from './own-github.ts';
 
 /** What a load test left, and where it is kept. */
@@ -24,12 +24,10 @@ export async function recordExports(request: Request, left: LeftRuns, world: Wor
     const since = left.runs.map(({ at }) => at).sort()[0];
     if (left.watched.config.export.length === 0 || since === undefined) return [];
     const { watched, waivers } = await sourceOf(request, left.watched, world);
-    const { target, scenarios, config } = watched;
-    const window = { at: world.clock.date(), months: EXPORT_MONTHS };
+    const { export: receivers, maintenance } = watched.config;
     // Without what was before, counters would begin again: what cannot be read is not exported.
-    const past = await left.history.read(target.name, scenarios, window);
-    const { export: receivers, maintenance } = config;
-    const order = { receivers, maintenance, watched, runs: [...past.runs, ...left.runs], waivers, since };
+    const { runs, outcomes } = await exportedPast(left.history, { watched, at: world.clock.date() });
+    const order = { receivers, maintenance, watched, runs: [...runs, ...left.runs], waivers, outcomes, since };
     const results = await exportRuns(order, world);
     return results.map(
       (one): RecordStep => ({

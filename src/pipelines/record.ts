@@ -15,6 +15,7 @@ import type { World } from '../world/world.ts';
 import { requireHistory } from './history-of.ts';
 import { ownGitHub } from './own-github.ts';
 import { recordExports } from './record-exports.ts';
+import { recordGates } from './record-gates.ts';
 import { tellProblems } from './tell-problems.ts';
 
 /**
@@ -35,6 +36,7 @@ export async function record(request: Request, world: World): Promise<RecordRepo
   // Of two runs alone an incident would seem to be over.
   const told = past === null ? [] : await tellProblems(request, { watched, runs: all, at }, world);
   steps.taken.push(...told.map((one): RecordStep => ({ step: 'alerts', ...one })));
+  await steps.take('gates', () => gatesKept(request, { inputs, history, at }, world));
   steps.taken.push(...(await recordExports(request, { watched, runs, history }, world)));
   const standings = standingsOf(watched, all, at);
   return {
@@ -117,6 +119,17 @@ async function added(runs: readonly WatchRun[], history: History): Promise<Taken
 }
 
 const KEPT = 'Nothing is lost: the runs stay in what the test has left, and are added once when this is done again.';
+
+/** Nothing in a folder, which has no place for it. */
+async function gatesKept(
+  request: Request,
+  { inputs, history: { gates }, at }: Omit<RecordFacts, 'watched'> & { readonly history: History },
+  world: World,
+): Promise<Taken<null>> {
+  if (gates === null) return { done: [], value: null };
+  const github = await ownGitHub(request, world);
+  return { done: await recordGates({ github, gates, key: inputs.commentKey, at }), value: null };
+}
 
 async function pastOf(history: History, { watched, at }: Pick<RecordFacts, 'watched' | 'at'>): Promise<Taken<HistoryLines>> {
   const { target, scenarios } = watched;

@@ -20,17 +20,25 @@ export function failedSteps({ steps }: RecordReport): readonly RecordStep[] {
   return steps.filter(({ failure }) => failure !== null);
 }
 
-/** What became of runs that were to be added to a history. */
-export function addedText(found: {
-  readonly at: string;
-  readonly added: number;
-  readonly known: number;
-  readonly begun: readonly string[];
-}): string {
+/** What became of runs, or other lines, that were to be added to a history. */
+export function addedText(
+  found: {
+    readonly at: string;
+    readonly added: number;
+    readonly known: number;
+    readonly begun: readonly string[];
+  },
+  noun = 'run',
+): string {
   const { at, added, known, begun } = found;
   const before = known === 0 ? '' : `, ${known} recorded before`;
   const anew = begun.length === 0 ? '' : ` (begun, for there was no such branch: ${begun.join(', ')})`;
-  return `${at}: ${countOf(added, 'run')} added${before}${anew}`;
+  return `${at}: ${countOf(added, noun)} added${before}${anew}`;
+}
+
+/** That nobody could be asked what gates said, which keeps nothing else from being recorded. */
+export function notAskedText(why: string): string {
+  return `What gates said was not recorded. ${why}`;
 }
 
 function layoutRecord(report: RecordReport): Document {

@@ -1,8 +1,11 @@
 import { error, type LintFinding, note, warning } from './lint-finding.ts';
 import { actionOf, isBenchgate, modeOf, type Workflow, type WorkflowJob } from './workflow.ts';
 
-/** What recording asks of GitHub (docs/load-tests.md#on-a-schedule). */
-const RECORDING_GRANTS: Readonly<Record<string, 'read' | 'write'>> = { contents: 'write', issues: 'write', actions: 'read' };
+/** What recording asks of GitHub (docs/load-tests.md#on-a-schedule); without the ones to read it only knows less. */
+const RECORDING_GRANTS: Readonly<Record<string, 'read' | 'write'>> = {
+  ...{ contents: 'write', issues: 'write', actions: 'read' },
+  ...{ 'pull-requests': 'read', statuses: 'read' },
+};
 
 /** What recording may use beside Benchgate: what the test left, an app's token, and keeping the report. */
 const BESIDE = ['actions/download-artifact', 'actions/create-github-app-token', 'actions/upload-artifact'];
@@ -78,7 +81,7 @@ function* lintKept({ id, steps, path }: WorkflowJob, { jobs }: Workflow): Iterab
 
 function lintWriting({ grants, path, id }: WorkflowJob): readonly LintFinding[] {
   const at = [...path, 'permissions'];
-  const fix = 'Write `permissions: { contents: write, issues: write }`, and nothing else.';
+  const fix = 'Write `permissions: { contents: write, issues: write, pull-requests: read, statuses: read }`, and nothing else.';
   if (grants === null || typeof grants === 'string')
     return [error('record-permissions', at, `Job ${id} does not say what its token may do.`, fix)];
   const many = Object.entries(grants).filter(

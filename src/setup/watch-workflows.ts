@@ -83,6 +83,8 @@ const recordJob = ({ action }: WorkflowOptions, name: string) => `  record:
     permissions:
       contents: write # the branch of the history
       issues: write # an issue for each problem
+      pull-requests: read # which commits the gate was asked about
+      statuses: read # what it said of them
     steps:
       - uses: ${DOWNLOAD}
         # A test that left nothing is told by the next step.

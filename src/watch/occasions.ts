@@ -1,5 +1,6 @@
 import type { MaintenanceWindow } from '../model/alerts.ts';
 import type { Ms } from '../model/brand.ts';
+import type { GateOutcome } from '../model/gate-outcome.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { WatchRun } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
@@ -19,9 +20,11 @@ export interface Occasions {
   readonly changes: readonly Occasion[];
   readonly waivers: readonly Occasion[];
   readonly maintenance: readonly MaintenanceWindow[];
+  /** What gates said of pull requests, where a history keeps it. */
+  readonly outcomes: readonly GateOutcome[];
 }
 
-export const NO_OCCASIONS: Occasions = { changes: [], waivers: [], maintenance: [] };
+export const NO_OCCASIONS: Occasions = { changes: [], waivers: [], maintenance: [], outcomes: [] };
 
 /** Waivers end with their last day, UTC. */
 const DAY = 86_400_000;
@@ -35,14 +38,14 @@ export interface Declared {
   readonly maintenance: readonly MaintenanceWindow[];
 }
 
-/** The occasions of a target: where its newest runs changed, and the waivers of its scenarios. */
+/** The occasions of a target: where its newest runs changed, the waivers of its scenarios, and what gates said. */
 export function occasionsOf(
   { target, scenarios }: WatchedTarget,
   runs: readonly WatchRun[],
-  { waivers, maintenance }: Declared,
+  { waivers, maintenance, outcomes }: Declared & Pick<Occasions, 'outcomes'>,
 ): Occasions {
   return {
-    maintenance,
+    ...{ maintenance, outcomes },
     changes: scenarios.flatMap((scenario) =>
       metricChanges(newestOf(runs, { scenario, target: target.name })).map(({ metric, at }) => ({
         ...{ scenario, metric, at: Date.parse(at) },

@@ -17,8 +17,8 @@ export const CHANGE_POINT = 'benchgate_change_point_timestamp_seconds';
 export const REVISION = 'benchgate_revision_timestamp_seconds';
 export const WAIVER_END = 'benchgate_waiver_end_timestamp_seconds';
 
-/** Pull requests that were decided, by outcome. */
-export const GATE_OUTCOMES = 'benchgate_gate_outcomes_total';
+/** Commits of pull requests by target, whose history keeps them, and what the gate said of them. */
+export const GATE_OUTCOMES_TOTAL = 'benchgate_gate_outcomes_total';
 
 /** A Selector is a query for one series by its labels. */
 export interface Selector {

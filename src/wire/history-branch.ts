@@ -1,9 +1,10 @@
 import { Failure } from '../model/failure.ts';
-import type { WatchRun } from '../model/watch.ts';
 import type { Branch, BranchFile, GitHub } from '../world/github.ts';
-import type { AddedRuns, History, HistoryLines } from '../world/history.ts';
+import type { AddedLines, GateHistory, History, HistoryWindow } from '../world/history.ts';
 import type { World } from '../world/world.ts';
-import { lastOf, lineOf, monthOf, monthsTo, readHistoryLines, together } from './history.ts';
+import { GATE_LINES, GATES_FOLDER } from './gate-outcomes.ts';
+import { asRuns, lastOf, RUN_LINES, runsFolder } from './history.ts';
+import { type LineKind, type Lines, lineOf, monthOf, monthsTo, readLines, together } from './history-lines.ts';
 
 /** A branch for each year, so that whoever owns the repository can take a year away: `benchgate-history-2026`. */
 const PREFIX = 'benchgate-history-';
@@ -24,50 +25,92 @@ type Around = Pick<World, 'clock' | 'digest' | 'cancelled'>;
 /** The branch of a year. */
 export const yearBranch = (year: number | string): string => `${PREFIX}${year}`;
 
-/** A history on branches of its own: `<target>/<scenario>/<year>-<month>.jsonl`, and `-2` and so on where a month is long. */
+/**
+ * A history on branches of its own: `<target>/<scenario>/<year>-<month>.jsonl` for runs, `gates/<year>-<month>.jsonl` for what gates
+ * said, and `-2` and so on where a month is long.
+ */
 export function historyBranch(github: GitHub, world: Around): History {
-  const texts = new Map<string, Promise<string | null>>();
-  /** A blob never changes: each is asked for once. What is no text of ours is null. */
-  const textOf = (file: BranchFile): Promise<string | null> => {
-    const known = texts.get(file.blob) ?? readText(github, file);
-    texts.set(file.blob, known);
-    return known;
-  };
+  const place: BranchPlace = { github, textOf: textsOf(github), world };
   const read: History['read'] = async (target, scenarios, window) => {
-    const months = monthsTo(window);
-    const found: HistoryLines[] = [];
-    for (const year of yearsOf(months)) {
-      const branch = await github.branch(yearBranch(year));
-      if (branch?.complete === false)
-        found.push({ runs: [], problems: [`${yearBranch(year)}: GitHub does not list all of its files.`] });
-      const parts = scenarios.flatMap((scenario) => months.flatMap((month) => partsOf(branch, `${target}/${scenario}/${month}`)));
-      if (parts.reduce((sum, { file }) => sum + file.bytes, 0) > MOST_AT_ONCE) throw tooMany(`${PREFIX}${year}`);
-      found.push(...(await Promise.all(parts.map(async ({ file }) => linesOf(file.path, await textOf(file))))));
-    }
-    return together(found);
+    const folders = scenarios.map((scenario) => runsFolder(target, scenario));
+    return asRuns(await readFrom(place, RUN_LINES, { folders, window }));
   };
   return {
     kind: 'branch',
     name: `${PREFIX}*`,
     read,
-    append: async (runs) => {
-      const added: AddedRuns[] = [];
-      for (const year of yearsOf(runs.map(({ at }) => at)))
-        added.push(
-          await appendTo(
-            yearBranch(year),
-            runs.filter(({ at }) => at.startsWith(year)),
-            { github, textOf, world },
-          ),
-        );
-      return {
-        at: added.map(({ at }) => at).join(', '),
-        added: added.reduce((sum, one) => sum + one.added, 0),
-        known: added.reduce((sum, one) => sum + one.known, 0),
-        begun: added.flatMap(({ begun }) => begun),
-      };
-    },
+    append: (runs) => append(place, RUN_LINES, runs),
     last: (target, scenarios, at) => lastOf((window) => read(target, scenarios, window), at),
+    gates: gatesOn(place),
+  };
+}
+
+function gatesOn(place: BranchPlace): GateHistory {
+  return {
+    async read(window) {
+      const { values, problems } = await readFrom(place, GATE_LINES, { folders: [GATES_FOLDER], window });
+      return { outcomes: values, problems };
+    },
+    append: (outcomes) => append(place, GATE_LINES, outcomes),
+  };
+}
+
+/** A BranchPlace is where lines are read and written, of whatever kind they are. */
+interface BranchPlace {
+  readonly github: GitHub;
+  readonly textOf: (file: BranchFile) => Promise<string | null>;
+  readonly world: Around;
+}
+
+/** A Dated line says when it was, ISO 8601, UTC. */
+interface Dated {
+  readonly at: string;
+}
+
+/** A blob never changes: each is asked for once. What is no text of ours is null. */
+function textsOf(github: GitHub): BranchPlace['textOf'] {
+  const texts = new Map<string, Promise<string | null>>();
+  return (file) => {
+    const known = texts.get(file.blob) ?? readText(github, file);
+    texts.set(file.blob, known);
+    return known;
+  };
+}
+
+async function readFrom<T extends Dated>(
+  { github, textOf }: BranchPlace,
+  kind: LineKind<T>,
+  { folders, window }: { readonly folders: readonly string[]; readonly window: HistoryWindow },
+): Promise<Lines<T>> {
+  const months = monthsTo(window);
+  const found: Lines<T>[] = [];
+  for (const year of yearsOf(months)) {
+    const branch = await github.branch(yearBranch(year));
+    if (branch?.complete === false)
+      found.push({ values: [], problems: [`${yearBranch(year)}: GitHub does not list all of its files.`] });
+    const parts = folders.flatMap((folder) => months.flatMap((month) => partsOf(branch, `${folder}/${month}`)));
+    if (parts.reduce((sum, { file }) => sum + file.bytes, 0) > MOST_AT_ONCE) throw tooMany(yearBranch(year));
+    found.push(...(await Promise.all(parts.map(async ({ file }) => linesIn(kind, file.path, await textOf(file))))));
+  }
+  return together(found);
+}
+
+async function append<T extends Dated>(place: BranchPlace, kind: LineKind<T>, lines: readonly T[]): Promise<AddedLines> {
+  const added: AddedLines[] = [];
+  for (const year of yearsOf(lines.map(({ at }) => at)))
+    added.push(
+      await appendTo(
+        yearBranch(year),
+        lines.filter(({ at }) => at.startsWith(year)),
+        kind,
+        place,
+      ),
+    );
+  return {
+    at: added.map(({ at }) => at).join(', '),
+    added: added.reduce((sum, one) => sum + one.added, 0),
+    known: added.reduce((sum, one) => sum + one.known, 0),
+    begun: added.flatMap(({ begun }) => begun),
   };
 }
 
@@ -82,12 +125,12 @@ async function readText(github: GitHub, { mode, blob, bytes }: BranchFile): Prom
   });
 }
 
-function linesOf(path: string, text: string | null): HistoryLines {
-  if (text !== null) return readHistoryLines(text, path);
-  return { runs: [], problems: [`${path} was not read: it is no plain file of text, or too large.`] };
+function linesIn<T extends Dated>(kind: LineKind<T>, path: string, text: string | null): Lines<T> {
+  if (text !== null) return readLines(kind, text, path);
+  return { values: [], problems: [`${path} was not read: it is no plain file of text, or too large.`] };
 }
 
-/** One of the files of a scenario and month; the first has no number. */
+/** One of the files of a folder and month; the first has no number. */
 interface FilePart {
   readonly number: number;
   readonly file: BranchFile;
@@ -103,30 +146,29 @@ function partsOf(branch: Branch | null, month: string): readonly FilePart[] {
     .sort((a, b) => a.number - b.number);
 }
 
-interface Writing {
-  readonly github: GitHub;
-  readonly textOf: (file: BranchFile) => Promise<string | null>;
-  readonly world: Around;
-}
-
 /** Compares and swaps until it is done: what others add meanwhile is read, and stays. */
-async function appendTo(name: string, runs: readonly WatchRun[], { github, textOf, world }: Writing): Promise<AddedRuns> {
-  const [first] = runs;
+async function appendTo<T extends Dated>(
+  name: string,
+  lines: readonly T[],
+  kind: LineKind<T>,
+  { github, textOf, world }: BranchPlace,
+): Promise<AddedLines> {
+  const first = lines[0] === undefined ? '' : kind.keyOf(lines[0]);
   let known: number | null = null;
   for (let tries = 1; tries <= MOST_TRIES; tries++) {
     const branch = await github.branch(name);
     if (branch?.complete === false) throw tooMany(name);
-    const { files, fresh } = await extended(branch, runs, textOf);
-    // One that GitHub wrote without saying so is no older run.
-    known ??= runs.length - fresh;
-    const done = { at: name, added: runs.length - known, known, begun: branch === null ? [name] : [] };
+    const { files, fresh } = await extended(branch, lines, kind, textOf);
+    // One that GitHub wrote without saying so is no older line.
+    known ??= lines.length - fresh;
+    const done = { at: name, added: lines.length - known, known, begun: branch === null ? [name] : [] };
     if (fresh === 0) return done;
-    if (await github.commit({ branch: name, onto: branch, message: messageOf(runs), files })) return done;
-    await world.clock.sleep(pauseMs(`${first?.run} ${tries}`, tries, world), world.cancelled);
+    if (await github.commit({ branch: name, onto: branch, message: kind.messageOf(lines), files })) return done;
+    await world.clock.sleep(pauseMs(`${first} ${tries}`, tries, world), world.cancelled);
   }
   throw new Failure(
     'github',
-    `Others wrote the branch ${name} each of ${MOST_TRIES} times that this run was to be added.`,
+    `Others wrote the branch ${name} each of ${MOST_TRIES} times that this ${kind.noun} was to be added.`,
     'Run the job again; let schedules of the same repository begin at different minutes.',
   );
 }
@@ -137,27 +179,26 @@ function pauseMs(text: string, tries: number, { digest }: Around): number {
   return Math.min(LONGEST_PAUSE_MS, 500 * tries) * part;
 }
 
-/** No build of anybody's begins for it. */
-function messageOf(runs: readonly WatchRun[]): string {
-  const scenarios = [...new Set(runs.map(({ scenario }) => scenario))].join(', ');
-  return `Load test of ${runs[0]?.target}: ${scenarios}\n\n[skip ci]`;
-}
-
-/** The files with the runs that they lack, whole; how many these are. */
-async function extended(branch: Branch | null, runs: readonly WatchRun[], textOf: Writing['textOf']) {
+/** The files with the lines that they lack, whole; how many these are. */
+async function extended<T extends Dated>(
+  branch: Branch | null,
+  all: readonly T[],
+  kind: LineKind<T>,
+  textOf: BranchPlace['textOf'],
+) {
   const files: Record<string, string> = {};
   let fresh = 0;
-  const months = new Set(runs.map(({ target, scenario, at }) => `${target}/${scenario}/${monthOf(at)}`));
-  for (const month of months) {
+  const placeOf = (line: T) => `${kind.folderOf(line)}/${monthOf(line.at)}`;
+  for (const month of new Set(all.map(placeOf))) {
     const parts = partsOf(branch, month);
     const texts = await Promise.all(parts.map(({ file }) => textOf(file)));
-    const held = together(texts.map((text) => readHistoryLines(text ?? '', month)));
-    const mine = runs.filter(({ target, scenario, at }) => `${target}/${scenario}/${monthOf(at)}` === month);
-    const lines = mine.filter(({ run }) => !held.runs.some((one) => one.run === run)).map((run) => `${lineOf(run)}\n`);
-    if (lines.length === 0) continue;
-    fresh += lines.length;
-    const { path, text } = placeFor(month, { parts, last: texts.at(-1) ?? null, bytes: sizeOf(lines.join('')) });
-    files[path] = `${text}${lines.join('')}`;
+    const held = new Set(texts.flatMap((text) => readLines(kind, text ?? '', month).values.map(kind.keyOf)));
+    const missing = all.filter((line) => placeOf(line) === month && !held.has(kind.keyOf(line)));
+    if (missing.length === 0) continue;
+    fresh += missing.length;
+    const added = missing.map((line) => `${lineOf(line)}\n`).join('');
+    const { path, text } = placeFor(month, { parts, last: texts.at(-1) ?? null, bytes: sizeOf(added) });
+    files[path] = `${text}${added}`;
   }
   return { files, fresh };
 }

@@ -4,7 +4,8 @@ import { Failure } from '../model/failure.ts';
 import type { LoadTestReport } from '../model/load-test.ts';
 import type { WatchRun } from '../model/watch.ts';
 import { list, MOST, text } from './fields.ts';
-import { LONGEST_LINE, lineOf, runSchema } from './history.ts';
+import { runSchema } from './history.ts';
+import { LONGEST_LINE, lineOf } from './history-lines.ts';
 import { readJson } from './json.ts';
 
 /** What a load test of 64 scenarios comes to has a third of it. */

@@ -89,6 +89,8 @@ export interface GitHub {
     readonly order: 'oldest' | 'changed-last';
     readonly page: number;
   }): Promise<{ readonly pulls: readonly PullRequest[]; readonly more: boolean }>;
+  /** A page of at most 100 of all there are, closed ones too, the first being 1: what changed last comes first. */
+  changedPulls(page: number): Promise<{ readonly pulls: readonly PullRequest[]; readonly more: boolean }>;
   /** The branches in which the merge queue of a base branch tests what waits there, with their commits. */
   queue(base: string): Promise<readonly { readonly name: string; readonly sha: string }[]>;
   /** At most 3,000, and complete only where their number is `expected`. */

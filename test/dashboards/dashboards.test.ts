@@ -129,9 +129,9 @@ describe("a target's dashboard", () => {
     ]);
   });
 
-  it('has what the gate said of pull requests, by week', () => {
-    expect(panel('Pull requests a week, by what the gate said')?.targets?.[0]?.expr).toContain(
-      'sum by (outcome) ((max_over_time(benchgate_gate_outcomes_total{}[7d])',
+  it('has what the gate said of pull requests, by week, as the history of this target has it', () => {
+    expect(panel('Gate outcomes a week')?.targets?.[0]?.expr).toContain(
+      'max by (outcome) ((max_over_time(benchgate_gate_outcomes_total{target="staging"}[7d])',
     );
   });
 

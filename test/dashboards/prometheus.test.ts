@@ -11,6 +11,7 @@ import { exportRuns } from '../../src/pipelines/export-runs.ts';
 import { exportedText } from '../../src/report/exports.ts';
 import { occasionsOf } from '../../src/watch/occasions.ts';
 import { aWaiver } from '../support/a-decision.ts';
+import { aGateOutcome } from '../support/a-gate-outcome.ts';
 import { aWatchRun } from '../support/a-watch-run.ts';
 import { listen, type RunningPrometheus, startPrometheus } from '../support/prometheus.ts';
 import { aWatchedTarget } from '../support/watched-target.ts';
@@ -52,16 +53,20 @@ function queriesOf(dashboard: string): readonly string[] {
   return [...panels.flatMap(({ targets = [] }) => targets), ...annotations.list].map(({ expr }) => expr);
 }
 
-/** A page that is scraped: our text, and what gates said, which others count. */
+/** What the gate said between the load tests. */
+const outcomes = (['failure', 'success', 'success'] as const).map((state, i) =>
+  aGateOutcome({ pull: i, state, at: new Date(atOf(3 - i) + 30 * MINUTE).toISOString() }),
+);
+const beside = { waivers, maintenance: [], outcomes };
+
+/** A page that is scraped. */
 function aTextfile() {
   let text = '';
-  let outcomes = 0;
   const server = createServer((_, answer) => answer.setHeader('content-type', 'text/plain; version=0.0.4').end(text));
   return {
     server,
     tell: async (history: readonly WatchRun[]) => {
-      const families = familiesOf(watched, history, now, occasionsOf(watched, history, { waivers, maintenance: [] }));
-      text = `${textOf(families)}benchgate_gate_outcomes_total{outcome="pass"} ${++outcomes}\n`;
+      text = textOf(familiesOf(watched, history, now, occasionsOf(watched, history, beside)));
     },
   };
 }
@@ -70,7 +75,7 @@ function aTextfile() {
 async function send(kind: ReceiverKind, url: string, history: readonly WatchRun[]) {
   const world = fakeWorld({ network: { post: postWith({}) } as never, clock: nodeClock() });
   const receivers = [{ kind, url, login: null, token: null, headers: {} }];
-  return (await exportRuns({ receivers, watched, runs: history, waivers, maintenance: [], since: null }, world))[0];
+  return (await exportRuns({ receivers, watched, runs: history, ...beside, since: null }, world))[0];
 }
 
 type Way = 'textfile' | 'remote-write';
@@ -128,9 +133,7 @@ describe('with prometheus', () => {
 
   describe.each(['textfile', 'remote-write'] as const)('by %s', (way) => {
     it("answers every panel's queries, and those of the lines across them, with data", async () => {
-      // What gates said, load tests do not send.
-      const all = queriesOf(files['staging.dashboard.json'] ?? '');
-      const queries = all.filter((expr) => way === 'textfile' || !expr.includes('gate_outcomes'));
+      const queries = queriesOf(files['staging.dashboard.json'] ?? '');
       expect(queries.length).toBeGreaterThan(30);
       await by(way).until(
         'count(ALERTS{alertname="BenchgateErrorBudgetBurns",severity="page",scenario="items",objective=~".*latency.*"})',
@@ -155,6 +158,11 @@ describe('with prometheus', () => {
         await value('last_over_time(benchgate_change_point_timestamp_seconds{scenario="items",metric="latency.p95"}[3h])'),
       ).toEqual([atOf(24) / 1000]);
       if (way === 'textfile') return;
+      const gates = queriesOf(files['staging.dashboard.json'] ?? '').find((expr) => expr.includes('gate_outcomes')) ?? '';
+      expect((await by(way).ask(gates)).map(({ metric, value: [, said] }) => [metric.outcome, said]).sort()).toEqual([
+        ['failure', '0'],
+        ['success', '2'],
+      ]);
       const sent = 'benchgate_latency_seconds{scenario="items",quantile="0.95"}';
       expect(await value(`timestamp(last_over_time(${sent}[1h]))`)).toHaveLength(1);
       expect(await value(`max(timestamp(${sent} @ ${(atOf(0) + 3 * MINUTE) / 1000}))`)).toEqual([(atOf(0) + 3 * MINUTE) / 1000]);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { familiesOf } from '../../src/exporters/families.ts';
 import { textOf } from '../../src/exporters/text-format.ts';
+import type { GateOutcome } from '../../src/model/gate-outcome.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
 import { NO_OCCASIONS } from '../../src/watch/occasions.ts';
+import { aGateOutcome } from '../support/a-gate-outcome.ts';
 import { aWatchRun, NOON } from '../support/a-watch-run.ts';
 import { promtool, withPromtool } from '../support/promtool.ts';
 import { aWatchedTarget } from '../support/watched-target.ts';
@@ -135,6 +137,23 @@ describe('what is exported', () => {
     expect(text).toContain(`${of('benchgate_run_timestamp_seconds', '')} ${(NOON - HOUR) / 1000}\n`);
   });
 
+  it('counts what gates said this year up to now, and has nothing of it where nobody keeps that', () => {
+    const said = (hoursAgo: number, state: GateOutcome['state']) =>
+      aGateOutcome({ at: new Date(NOON - hoursAgo * HOUR).toISOString(), state });
+    const linesOf = (...outcomes: readonly GateOutcome[]) =>
+      textOf(familiesOf(aWatchedTarget(), [], NOON, { ...NO_OCCASIONS, outcomes }))
+        .split('\n')
+        .filter((line) => line.startsWith('benchgate_gate'));
+    const counted = (success: number, failure: number) => [
+      `benchgate_gate_outcomes_total{target="staging",outcome="success"} ${success}`,
+      `benchgate_gate_outcomes_total{target="staging",outcome="failure"} ${failure}`,
+    ];
+    const all = [said(3, 'success'), said(2, 'failure'), said(0, 'success'), said(-1, 'failure'), said(24 * 365, 'failure')];
+    expect(linesOf(...all)).toEqual(counted(2, 1));
+    expect(linesOf(said(24 * 365, 'success'))).toEqual(counted(0, 0));
+    expect(linesOf()).toEqual([]);
+  });
+
   it('counts from the beginning of the year', () => {
     const year = Date.parse('2025-01-01T00:00:00Z');
     const over = [anItemsRun(year - HOUR, 5), anItemsRun(year, 10), anItemsRun(year + HOUR, 20)];
@@ -183,8 +202,9 @@ withPromtool(() => {
       aWatchRun({ at: NOON - HOUR, scenario: 'chat', values: times }),
     ];
     const mark = { scenario: 'items', metric: 'latency.p95', at: NOON - HOUR };
-    const text = textOf(familiesOf(aWatchedTarget(), runs, NOON, { ...NO_OCCASIONS, changes: [mark], waivers: [mark] }));
-    expect(text).toContain('benchgate_revision_timestamp_seconds{');
+    const occasions = { changes: [mark], waivers: [mark], outcomes: [aGateOutcome({ at: runs[0]?.at ?? '' })] };
+    const text = textOf(familiesOf(aWatchedTarget(), runs, NOON, { ...NO_OCCASIONS, ...occasions }));
+    for (const name of ['revision_timestamp_seconds', 'gate_outcomes_total']) expect(text).toContain(`benchgate_${name}{`);
     expect(promtool(['check', 'metrics'], {}, text)).toEqual({ status: 0, said: '' });
   });
 });

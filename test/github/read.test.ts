@@ -24,12 +24,14 @@ describe('reading of pull requests', () => {
     expect(await github.pullsOf({ owner: 'ana', branch: 'a&b/#1' })).toMatchObject([{ number: 7, commits: 0 }]);
     expect((await github.openPulls(LAST)).pulls).toHaveLength(1);
     await github.openPulls({ base: 'a/b', order: 'oldest', page: 3 });
+    await github.changedPulls(2);
     expect(asked.map(({ url }) => url).slice(2)).toEqual([
       `${REPO}/pulls?state=open&head=ana:a&b/#1&per_page=100&page=1`,
       `${REPO}/pulls?state=open&sort=updated&direction=desc&per_page=100&page=1`,
       `${REPO}/pulls?state=open&sort=created&direction=asc&per_page=100&page=3&base=a/b`,
+      `${REPO}/pulls?state=all&sort=updated&direction=desc&per_page=100&page=2`,
     ]);
-    expect(github.calls()).toBe(5);
+    expect(github.calls()).toBe(6);
   });
 
   it('threat 49: of open pull requests one page is read, however many somebody opened', async () => {

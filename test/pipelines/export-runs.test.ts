@@ -67,7 +67,7 @@ async function sent(receivers: readonly Receiver[], { runs = RUNS, clock = CLOCK
     ...{ mask, env: ENV, clock, digest: (text: string) => createHash('sha256').update(text).digest('hex') },
     network: { post: postWith({}) } as never,
   });
-  const order = { receivers, watched: aWatchedTarget(), runs, waivers: [], maintenance: [], since: null };
+  const order = { receivers, watched: aWatchedTarget(), runs, waivers: [], maintenance: [], outcomes: [], since: null };
   const results = await exportRuns(order, world);
   return { results, mask };
 }

@@ -4,10 +4,12 @@ import type { RecordReport } from '../../src/model/record.ts';
 import type { Request } from '../../src/model/request.ts';
 import { record, rehearseRecord } from '../../src/pipelines/record.ts';
 import { failedSteps } from '../../src/report/record.ts';
+import type { World } from '../../src/world/world.ts';
 import { aHistoryScene, BRANCH, type HistoryScene, READER, WRITER } from '../support/history-branch.ts';
 import { memory } from '../support/memory.ts';
 import { secondaryLimit } from '../support/pretend/faults.ts';
 import { aLoadTestReport, aWatchRun } from '../support/watch.ts';
+import { readWriteRequest, type SentSeries } from '../support/write-request.ts';
 
 const CONFIG = `service: { start: node server.js }
 scenarios:
@@ -26,18 +28,20 @@ interface Recording {
   readonly inputs?: Request['inputs'];
   readonly env?: Readonly<Record<string, string>>;
   readonly left?: string;
+  readonly network?: World['network'];
 }
 
 const scene = () => aHistoryScene({ files: { 'benchgate.yml': CONFIG } });
 
 /** A job that has checked nothing out, with what a load test has left. */
-function jobOf({ github, port }: HistoryScene, { runs = [RUN], inputs = {}, env = {}, left }: Recording = {}) {
+function jobOf({ github, port }: HistoryScene, { runs = [RUN], inputs = {}, env = {}, left, network }: Recording = {}) {
   const text = left ?? JSON.stringify(aLoadTestReport({ runs }));
   const clock = { now: () => 0, date: () => '2026-01-02T03:10:00.000Z', sleep: async () => {} };
   const { world } = memory(text === '' ? {} : { [LEFT]: text }, {
     clock,
     env: { GITHUB_REPOSITORY: 'acme/shop', ...env },
     github: async ({ token }) => port(token),
+    ...(network === undefined ? {} : { network }),
   });
   const own = { target: 'staging', history: 'branch', 'github-token': WRITER, 'head-ref': github.state.branches.main, ...inputs };
   return { world, request: { inputs: own, event: null, directory: '/runner', workingTree: false, runId: '7-1' } };
@@ -121,6 +125,44 @@ describe('record, in a job that has checked nothing out', () => {
     const report = await recorded(there, { left: '' });
     expect(failuresOf(report)).toEqual([['read', 'There is no benchgate-watch/load-test.json: nothing was recorded.']]);
     expect(report.standings).toMatchObject([{ budget: { requests: 1000 } }]);
+  });
+
+  it('keeps what gates said, and sends how often they said it with the runs', async () => {
+    const receiver = `${CONFIG}export: { remote-write: { url: "https://metrics.example.com/write" } }\n`;
+    const there = await aHistoryScene({ files: { 'benchgate.yml': receiver } });
+    const { state, tokens } = there.github;
+    tokens.gates = { contents: 'write', issues: 'write', pull_requests: 'read', statuses: 'read' };
+    const { head } = there.github.openPull({ author: 'ana', head: 'change', push: { files: { a: 'a' } } });
+    const status = {
+      context: 'benchgate (main)',
+      state: 'failure',
+      description: '',
+      url: 'https://github.com/acme/shop/actions/runs/1',
+      at: '2026-01-02T03:05:00Z',
+    } as const;
+    state.statuses.push({ id: 1, sha: head.sha, ...status });
+    const sent: SentSeries[] = [];
+    const post: World['network']['post'] = async (_, { body }) => {
+      sent.push(...readWriteRequest(Buffer.from(body)));
+      return { status: 204, said: '', retryAfter: null };
+    };
+    const network = { post } as World['network'];
+    const report = await recorded(there, { inputs: { 'github-token': 'gates' }, network });
+    expect(failuresOf(report)).toEqual([]);
+    expect(report.steps).toContainEqual({ step: 'gates', done: [`${BRANCH}: 1 gate outcome added`], failure: null });
+    const gates = sent.filter(({ labels }) => labels.__name__ === 'benchgate_gate_outcomes_total');
+    expect(gates.map(({ labels, samples }) => [labels.target, labels.outcome, samples.map(([, value]) => value)])).toEqual([
+      ['staging', 'success', [0, 0]],
+      ['staging', 'failure', [0, 1]],
+    ]);
+  });
+
+  it('says that it may not ask what gates said, and has done all the rest', async () => {
+    const report = await recorded(await scene());
+    expect(report.steps.find(({ step }) => step === 'gates')).toEqual({
+      ...{ step: 'gates', failure: null },
+      done: [expect.stringContaining('The token lacks "pull-requests: read"')],
+    });
   });
 
   it('does nothing where load tests are switched off', async () => {

@@ -57,6 +57,8 @@ describe('a job that records', () => {
     ['a shell', step, `      - run: npm ci\n${step}`, 'error record-other'],
     ['a checkout', step, `      - uses: actions/checkout@${'2'.repeat(40)}\n${step}`, 'error record-other'],
     ['checks: write', 'issues: write', 'checks: write', 'error record-permissions'],
+    ['statuses: write', 'statuses: read', 'statuses: write', 'error record-permissions'],
+    ['pull-requests: write', 'pull-requests: read', 'pull-requests: write', 'error record-permissions'],
     [
       'write-all',
       / {4}permissions:\n {6}contents: write[\s\S]*?(?= {4}steps)/,
@@ -69,8 +71,9 @@ describe('a job that records', () => {
     expect(rules(WATCH, from, to)).toEqual([rule]);
   });
 
-  it('may do without issues, and read', () => {
+  it('may do without issues and without what gates said, and read', () => {
     expect(rules(WATCH, /issues: write.*/, 'actions: read')).toEqual([]);
+    expect(rules(WATCH, / {6}pull-requests: read.*\n {6}statuses: read.*\n/, '')).toEqual([]);
   });
 });
 

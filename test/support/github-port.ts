@@ -179,6 +179,11 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
         const sorted = order === 'oldest' ? oldest : oldest.sort((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
         return { pulls: sorted.slice(100 * (page - 1), 100 * page), more: sorted.length > 100 * page };
       }),
+    changedPulls: (page) =>
+      on('changedPulls', () => {
+        const all = [world.pull, ...world.others].sort((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt));
+        return { pulls: all.slice(100 * (page - 1), 100 * page), more: all.length > 100 * page };
+      }),
     queue: (base) => on('queue', () => world.queue.filter(({ name }) => name.startsWith(`gh-readonly-queue/${base}/`))),
     files: (number) =>
       on('files', () => {

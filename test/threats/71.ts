@@ -5,7 +5,7 @@ export const threat: Threat = {
   attack:
     'whoever may push puts something onto the branch of the history that a later job reads: a link, a submodule, a file without end, text for its report',
   defence:
-    'only plain files within 2 MB are read, by their names, and a line is a run or is left out: what is said of it repeats nothing of it; the runs themselves are what pushers may write',
+    'only plain files within 2 MB are read, by their names, and a line is a run, or what a gate said, or is left out: what is said of it repeats nothing of it; runs and outcomes themselves are what pushers may write, and outcomes are only counted',
   mutants: [
     {
       file: 'src/wire/history-branch.ts',
@@ -32,10 +32,16 @@ export const threat: Threat = {
       tests: ['test/github/branches.test.ts'],
     },
     {
-      file: 'src/wire/history.ts',
-      line: 'const { values, wrong } = readJsonLines(text, RULES, runSchema);',
-      becomes: 'const { values, wrong } = readJsonLines(text, { ...RULES, maxBytes: Number.POSITIVE_INFINITY }, runSchema);',
+      file: 'src/wire/history-lines.ts',
+      line: 'const { values, wrong } = readJsonLines(text, RULES, schema);',
+      becomes: 'const { values, wrong } = readJsonLines(text, { ...RULES, maxBytes: Number.POSITIVE_INFINITY }, schema);',
       tests: ['test/wire/history.test.ts'],
+    },
+    {
+      file: 'src/wire/gate-outcomes.ts',
+      line: 'state: z.enum(GATE_OUTCOMES),',
+      becomes: 'state: z.string(),',
+      tests: ['test/wire/gate-outcomes.test.ts'],
     },
   ],
 };

@@ -15,6 +15,7 @@ it('finds where the metrics of each scenario changed, of this target alone', () 
   const { changes } = occasionsOf(aWatchedTarget(), [...runs('items', 'staging'), ...runs('chat', 'nightly')], {
     waivers: [],
     maintenance: [],
+    outcomes: [],
   });
   expect(changes).toEqual([{ scenario: 'items', metric: 'latency.p95', at: NOON + 20 * HOUR }]);
 });
@@ -24,8 +25,8 @@ it('has waivers of its scenarios until the end of their last day', () => {
     aWaiver({ scenario: 'items', metric: 'latency.p95', expires: '2027-01-31' }),
     aWaiver({ scenario: 'another' }),
   ];
-  expect(occasionsOf(aWatchedTarget(), [], { waivers, maintenance: [] })).toEqual({
-    ...{ changes: [], maintenance: [] },
+  expect(occasionsOf(aWatchedTarget(), [], { waivers, maintenance: [], outcomes: [] })).toEqual({
+    ...{ changes: [], maintenance: [], outcomes: [] },
     waivers: [{ scenario: 'items', metric: 'latency.p95', at: Date.parse('2027-02-01T00:00:00Z') }],
   });
 });

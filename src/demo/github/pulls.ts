@@ -99,11 +99,11 @@ function holding(pretend: RouteContext, { params: { commit_sha: sha = '' } }: Ro
   return ok(known ? found.map((pull) => simplePull(pretend, pull)) : []);
 }
 
-/** Of those that are open; nobody asks for others. */
+/** Of those that are open, or of all. */
 function list(pretend: RouteContext, { query }: RouteRequest): PretendAnswer {
   const [head, base] = [query.get('head'), query.get('base')];
   const matching = pretend.state.pulls
-    .filter(({ open }) => open)
+    .filter(({ open }) => open || query.get('state') === 'all')
     .filter((pull) => head === null || `${pull.head.owner}:${pull.head.ref}` === head)
     .filter((pull) => base === null || pull.base.ref === base);
   const moment = ({ createdAt, updatedAt }: PretendPull) => (query.get('sort') === 'updated' ? updatedAt : createdAt);

@@ -22,6 +22,7 @@ describe('pull requests of the pretend GitHub', () => {
     expect(await numbers('head=stranger:feature')).toEqual([2]);
     github.closePull(pull);
     expect(await numbers('')).toEqual([2]);
+    expect(await numbers('state=all&sort=updated&direction=desc')).toEqual([1, 2]);
   });
 
   it('list their files, and their commits with whoever wrote them', async () => {
