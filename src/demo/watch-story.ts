@@ -58,10 +58,9 @@ export async function tellWatch(options: WatchStoryOptions, world: World): Promi
   const stage = await openStage(options, { start: START, world });
   try {
     const tale = begun(stage, options);
-    const chapters = [released, burning, crept, mended, drawn, measuredAgain];
-    for (const chapter of chapters) {
-      if (world.cancelled.aborted) return null;
+    for (const chapter of [released, burning, crept, mended, drawn, measuredAgain]) {
       await chapter(tale);
+      if (world.cancelled.aborted) return null;
     }
     return await shown(tale);
   } finally {
@@ -179,11 +178,12 @@ async function measuredAgain(tale: WatchTale): Promise<void> {
   const run = await options.load(stage);
   tale.runs.push(run);
   say(tale, 'Three weeks are over; the last test is really run again', measuredText(run));
-  say(tale, 'Where times changed, as the history tells it', changesText(tale.runs));
 }
 
-async function shown({ stage, options }: WatchTale): Promise<string> {
+async function shown(tale: WatchTale): Promise<string> {
+  const { stage, options, runs } = tale;
   const { request, world } = stage;
+  say(tale, 'Where times changed, as the history tells it', changesText(runs));
   const path = await writeHistoryPage(await readHistory(request, world), `${options.outputDir}/history.html`, world);
   const kept = 'history/, dashboards/, load-test.json, history.html';
   const text = `$ benchgate history --html history.html\nleft: ${kept}`;

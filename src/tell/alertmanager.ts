@@ -4,7 +4,7 @@ import type { Ms } from '../model/brand.ts';
 import { Failure } from '../model/failure.ts';
 import type { IncidentStory } from '../model/incident-story.ts';
 import type { World } from '../world/world.ts';
-import { send } from './send.ts';
+import { SHORTEST_SECRET, send } from './send.ts';
 import { type ToldStep, telling } from './telling.ts';
 
 /** Tells Alertmanager of all incidents, each time: what is not told again ends there by itself. */
@@ -31,6 +31,6 @@ function authorizationIn(name: string, { env, mask }: World): string {
       `${name}, which proves to Alertmanager who asks, is not set to one line.`,
       `Give the job ${name} by \`env:\`, from a secret.`,
     );
-  mask.hide([value, value.replace(/^\S+\s+/, '')]);
+  mask.hide([value, value.replace(/^\S+\s+/, '')].filter((secret) => secret.length >= SHORTEST_SECRET));
   return value;
 }

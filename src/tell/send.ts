@@ -4,6 +4,9 @@ import type { World } from '../world/world.ts';
 /** Whoever takes longer is down. */
 const TIMEOUT_MS = 10_000;
 
+/** Characters of a secret that can be hidden: what is shorter is in any text. */
+export const SHORTEST_SECRET = 8;
+
 /** What is sent to whom. */
 interface Posting {
   readonly json: unknown;

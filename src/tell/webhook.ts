@@ -8,7 +8,7 @@ import { fingerprintOf } from '../watch/incident-course.ts';
 import { dueNews } from '../watch/incident-stories.ts';
 import type { ToldMemory } from '../world/told.ts';
 import type { World } from '../world/world.ts';
-import { send } from './send.ts';
+import { SHORTEST_SECRET, send } from './send.ts';
 import { type ToldStep, telling } from './telling.ts';
 
 /** What is to be told, and how it is remembered that it was. */
@@ -71,6 +71,3 @@ function addressOf({ urlFrom, hosts }: WebhookSetting, { env, mask }: World): UR
     'Write the host there, if it is meant.',
   );
 }
-
-/** What is shorter is in any text. */
-const SHORTEST_SECRET = 8;

@@ -23,14 +23,15 @@ export function issueStep(
 ): { readonly step: IssueStep; readonly duplicates: readonly IncidentIssue[] } {
   const own = issues.filter(({ open, marker }) => open || marker.state !== 'duplicate').sort((a, b) => a.number - b.number);
   const [first, ...duplicates] = own.filter(({ open }) => open);
-  const step = first === undefined ? withoutOpen(known, own, now) : withOpen(known, first);
+  const step = first === undefined ? withoutOpen(known, own, now) : withOpen(known, first, now);
   return { step, duplicates };
 }
 
-function withOpen(known: KnownIncident, issue: IncidentIssue): IssueStep {
+/** Older news are none: of a long incident they may only seem to be where the history that is read begins. */
+function withOpen(known: KnownIncident, issue: IncidentIssue, now: Ms): IssueStep {
   if (known === 'unknown') return { kind: 'none' };
   if (typeof known !== 'string' && known.incident.state === 'open') {
-    const news = known.news.findLast(({ at }) => at > issue.marker.told) ?? null;
+    const news = known.news.findLast(({ at }) => at > Math.max(issue.marker.told, now - NEWS_MS)) ?? null;
     return { kind: 'update', issue, news };
   }
   // Opened again by hand after we closed it: somebody still works on it.
@@ -43,7 +44,6 @@ function withoutOpen(known: KnownIncident, closed: readonly IncidentIssue[], now
   const issue = closed.toSorted((a, b) => (a.closedAt ?? 0) - (b.closedAt ?? 0)).at(-1);
   if (issue === undefined) return { kind: 'create' };
   const news = known.news.findLast(({ event }) => event !== 'closed') ?? null;
-  // What began long ago may only seem to begin where the history does.
   const begunSince = news !== null && news.at > (issue.closedAt ?? 0) && news.at > now - NEWS_MS;
   if (issue.marker.state === 'open' && !begunSince) return { kind: 'left', number: issue.number };
   return news?.event === 'reopened' ? { kind: 'update', issue, news } : { kind: 'create' };

@@ -54,7 +54,8 @@ async function story(seed: string, most = Number.POSITIVE_INFINITY): Promise<{ s
 
 describe('three weeks of load tests', () => {
   it('go from a release to an incident, to the commit that brought it, and to its end', async () => {
-    const { steps, page } = await story('demo');
+    // Looking for changes takes most of the time: the whole of it is told in test/e2e/demo.test.ts.
+    const { steps, page } = await story('demo', 9);
     const headings = steps.map(({ heading }) => heading.replace(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC: /, ''));
     expect(headings).toEqual([
       expect.stringContaining('tested for the first time'),
@@ -66,8 +67,6 @@ describe('three weeks of load tests', () => {
       expect.stringContaining('Dashboards and rules are written'),
       expect.stringContaining('CI tells'),
       expect.stringContaining('the last test is really run again'),
-      expect.stringContaining('Where times changed'),
-      expect.stringContaining('All of it as one page'),
     ]);
     const text = (part: string) => steps.find(({ heading }) => heading.includes(part));
     expect(text('the alert is open')?.comment).toMatch(/^\*\*Issue #1, open: staging: chat ttft p95 <= 240ms/);
@@ -75,12 +74,11 @@ describe('three weeks of load tests', () => {
     expect(text('creep')?.text).toMatch(/chat · ttft\.p95: \+\d\d % .* since v1\.4\.0, over \d\d commits: more than its budget/);
     expect(text('its pairs are simulated')?.text).toMatch(/^ +• [0-9a-f]{12} Rerank documents before they are quoted: \+1\d %/m);
     expect(text('CI tells')?.text).toContain('dashboards/staging.rules.yml is not what the configuration gives');
-    expect(text('Where times changed')?.text.split('\n')).toHaveLength(2);
-    expect(page).toBe(join(folder, 'out/history.html'));
-    const html = readFileSync(join(folder, 'out/history.html'), 'utf8');
-    expect(html).toContain('504 runs of 1 scenario');
-    for (const name of ['dashboards/staging.dashboard.json', 'history/staging/chat/2026-03.jsonl'])
-      expect(existsSync(join(folder, 'out', name))).toBe(true);
+    expect(page).toBe(null);
+    const lines = readFileSync(join(folder, 'out/history/staging/chat/2026-03.jsonl'), 'utf8').trimEnd().split('\n');
+    // Two hours are missing, one was confirmed, and the last one begins the fourth week.
+    expect(lines).toHaveLength(3 * 7 * 24 - 2 + 1 + 1);
+    expect(existsSync(join(folder, 'out/dashboards/staging.dashboard.json'))).toBe(true);
     // Again, and the same, up to where it is interrupted: nothing of it depends on the day, or on what the first one left.
     const again = await story('demo', 6);
     expect(again).toEqual({ steps: steps.slice(0, 6), page: null });

@@ -47,7 +47,9 @@ describe('benchgate demo --watch', () => {
       expect([...stdout.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number))).toEqual([
         1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
       ]);
+      expect(stdout.match(/chat · ttft\.p95: .* after commit [0-9a-f]{12} and up to [0-9a-f]{12}$/gm)).toHaveLength(2);
       expect(stderr).toContain(join(temporary, 'benchgate-out/history.html'));
+      expect(readFileSync(join(temporary, 'benchgate-out/history.html'), 'utf8')).toContain('504 runs of 1 scenario');
       expect(readdirSync(join(temporary, 'benchgate-out')).sort()).toEqual([
         ...['.gitignore', 'dashboards', 'history', 'history.html', 'load-test.json', 'summary.md'],
       ]);

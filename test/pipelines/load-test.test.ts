@@ -27,7 +27,10 @@ afterEach(async () => {
 });
 
 /** What a test of a target comes to that answers after so many ms. */
-async function tested({ ms, bound }: { readonly ms: number; readonly bound: string }, token: string): Promise<LoadTestReport> {
+async function tested(
+  { ms, bound, more = '' }: { readonly ms: number; readonly bound: string; readonly more?: string },
+  token: string,
+): Promise<LoadTestReport> {
   const { url, close } = await loopback((_, response) => setTimeout(() => response.end('ok'), ms));
   undo.push(close);
   shop.repository.commit({
@@ -38,7 +41,7 @@ slos:
   - { scenario: chat, metric: latency, objective: p95 <= ${bound} }
 targets:
   staging: { url: "${url}", every: 1h, window: 7d, duration: 1s }
-`,
+${more}`,
   });
   const inputs = { target: 'staging', history: 'branch', engine: 'embedded', 'github-token': token };
   const request = { inputs, event: null, directory: shop.repository.path, workingTree: true, runId: '7-1' };
@@ -68,6 +71,16 @@ describe('a load test with a history on branches', () => {
     expect(new Set(report.runs.map(({ run }) => run)).size).toBe(2);
     expect(report.standings).toMatchObject([{ incident: { state: 'open' }, event: 'opened' }]);
     expect(there.written()).toEqual([]);
+  });
+
+  it('in maintenance is done once: what it finds opens nothing, and that is said', async () => {
+    pushGoodRuns();
+    const iso = (ms: number) => new Date(Date.now() + ms).toISOString().replace(/\.\d+/, '');
+    const more = `maintenance: [{ from: "${iso(-60_000)}", until: "${iso(3_600_000)}", reason: The database moves. }]\n`;
+    const report = await tested({ ms: 40, bound: '20ms', more }, WRITER);
+    expect([report.state, report.runs.length]).toEqual(['broken', 1]);
+    expect(report.standings).toMatchObject([{ incident: null, budget: { runs: { complete: 30 } } }]);
+    expect(report.warnings.join('\n')).toMatch(/^maintenance until .*, nobody is told: The database moves\./m);
   });
 
   it('is done all the same where GitHub cannot be asked, and says so', async () => {

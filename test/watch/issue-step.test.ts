@@ -59,6 +59,14 @@ describe('an incident that is open', () => {
     expect(step(momentOf(back))).toMatchObject({ kind: 'update', news: null });
   });
 
+  it('that lasts for longer than its history is not told anew, and no closing by hand is forgotten', () => {
+    const long = hourly(course(24 * 9));
+    const [story, now] = [storyOf(long), momentOf(long)];
+    const told = { ...anIssue(5).marker, told: START - 40 * 24 * HOUR };
+    expect(issueStep(story, [{ ...anIssue(5), marker: told }], now).step).toMatchObject({ kind: 'update', news: null });
+    expect(issueStep(story, [byHand(5, OPENED - HOUR)], now).step).toEqual({ kind: 'left', number: 5 });
+  });
+
   it('gets no issue back that was a duplicate', () => {
     const duplicate = anIssue(6, { open: false, closedAt: NOW, state: 'duplicate' });
     expect(kindOf(open, [duplicate], NOW)).toBe('create');
