@@ -1,6 +1,85 @@
 #!/usr/bin/env node
 import { t as version } from "./chunks/package.js";
+import { t as RECEIVER_KINDS } from "./chunks/receiver.js";
 import { t as OUTPUT_FOLDER } from "./chunks/request.js";
+// src/plan/flags.ts
+const FAIL_ON = "regression,slo,no-data";
+const NO_INPUTS = [
+	"json",
+	"explain",
+	"format",
+	"only",
+	"onlyFailed"
+];
+function failOnFrom(named) {
+	return typeof named === "string" ? named : FAIL_ON;
+}
+function inputsFrom(flags) {
+	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => NO_INPUTS.includes(name) ? [] : [[kebab(name), String(value)]]));
+}
+// src/command-inputs.ts
+const ON_GITHUB = ["comment", "token-login"];
+const OF_LOAD_TESTS = [
+	"target",
+	"history",
+	"history-folder",
+	"from"
+];
+const OF_CREEP = ["since"];
+const NOT_TRIED = [
+	"mode",
+	"base-ref",
+	"seed",
+	"fail-on",
+	"comment-key",
+	"calibration-file",
+	"dry-run",
+	...ON_GITHUB,
+	...OF_LOAD_TESTS,
+	...OF_CREEP
+];
+const NOT_RECORDED = [...[
+	"mode",
+	"base-ref",
+	"head-ref",
+	"engine",
+	"k6-path",
+	"k6-version",
+	"k6-sha256",
+	"k6-download-url",
+	"offline"
+], ...[
+	"max-duration",
+	"seed",
+	"fail-on",
+	"comment-key",
+	"output-dir",
+	"calibration-file",
+	"dry-run",
+	...ON_GITHUB,
+	...OF_CREEP
+]];
+const NOT_TESTED = [
+	"mode",
+	"base-ref",
+	"engine",
+	"max-duration",
+	"comment-key",
+	"calibration-file",
+	"from",
+	...ON_GITHUB,
+	...OF_CREEP
+];
+async function declareInputs(command, without = []) {
+	const { INPUTS } = await import("./chunks/input-list.js");
+	for (const { name, description, default: fallback } of INPUTS.filter((input) => !without.includes(input.name))) {
+		const shown = name === "fail-on" ? FAIL_ON : fallback;
+		const text = (shown === "" ? description : `${description} (default: ${shown})`).replaceAll("`", "");
+		if (fallback === "false") command.option(`--${name}`, description);
+		else command.option(`--${name} <value>`, text);
+	}
+}
 // src/printing.ts
 const FORMATS = [
 	"terminal",
@@ -89,22 +168,6 @@ async function experiment(flags, work, judging = false) {
 	cancellation.dispose();
 }
 const INTERRUPTED = "Interrupted before there was a result.";
-// src/plan/flags.ts
-const FAIL_ON = "regression,slo,no-data";
-const NO_INPUTS = [
-	"json",
-	"explain",
-	"format",
-	"only",
-	"onlyFailed"
-];
-function failOnFrom(named) {
-	return typeof named === "string" ? named : FAIL_ON;
-}
-function inputsFrom(flags) {
-	const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-	return Object.fromEntries(Object.entries(flags).flatMap(([name, value]) => NO_INPUTS.includes(name) ? [] : [[kebab(name), String(value)]]));
-}
 // src/commands.ts
 async function runGate(flags) {
 	const inputs = {
@@ -118,7 +181,7 @@ async function runGate(flags) {
 		const { readInputs } = await import("./chunks/inputs.js");
 		const { mode, dryRun } = readInputs(inputs);
 		const task = taskFor(mode === "auto" ? "measure" : mode, null);
-		if (task === "decide" || task === "load-test") throw await noMode(task);
+		if (task === "decide" || task === "load-test" || task === "record") throw await noMode(task);
 		if (task === "validate") return printValidation(request, world, flags);
 		if (task === "calibrate") return calibrateAndPrint(request, world, flags);
 		if (task === "creep") return creepAndPrint(request, world, flags);
@@ -232,11 +295,12 @@ async function runInit(flags) {
 		const { init } = await import("./chunks/init.js");
 		const { asking } = await import("./chunks/ask.js");
 		const { programFolder } = await import("./chunks/program.js");
-		const { workflows, action, force, yes } = flags;
+		const { workflows, action, force, yes, watch } = flags;
 		const person = process.stdin.isTTY && process.stderr.isTTY && yes !== true ? asking(process.stdin, process.stderr, world.cancelled) : void 0;
 		const asked = {
 			workflows: textOf(workflows),
 			action: textOf(action),
+			watch: watch === true,
 			ask: person?.ask
 		};
 		await sayAll(init({
@@ -333,8 +397,151 @@ async function calibrateAndPrint(request, world, { json, dryRun }) {
 }
 async function noMode(task) {
 	const { Failure } = await import("./chunks/failure.js");
-	if (task === "load-test") return new Failure("config", "On a terminal load-test is a command, and no mode.", "Start it: `benchgate load-test`.");
+	if (task !== "decide") return new Failure("config", `On a terminal ${task} is a command, and no mode.`, `Start it: \`benchgate ${task}\`.`);
 	return new Failure("config", "Mode decide writes to GitHub; on a terminal there is nothing to decide.", "Use it in a workflow (`benchgate init` writes one), or see it work: `benchgate demo --github`.");
+}
+// src/watch-commands.ts
+async function runTargetTest({ json, ...flags }) {
+	const inputs = {
+		...inputsFrom(flags),
+		"fail-on": failOnFrom(flags.failOn)
+	};
+	await experiment({ json }, async (world) => {
+		const { runLoadTest, rehearseLoadTest } = await import("./chunks/load-test4.js");
+		const { renderLoadTestTerminal, SWITCHED_OFF } = await import("./chunks/load-test2.js");
+		const { loadTestExit } = await import("./chunks/exit-code2.js");
+		const { readInputs } = await import("./chunks/inputs.js");
+		const { dryRun, failOn } = readInputs(inputs);
+		if (dryRun) return sayAll(rehearseLoadTest(here(inputs), world));
+		const found = await runLoadTest(here(inputs), world);
+		world.screen.clear();
+		if (found === null) return world.screen.note(SWITCHED_OFF);
+		for (const path of Object.values(found.files)) world.screen.note(`wrote ${path}`);
+		say(json ? JSON.stringify(found.report, null, 2) : renderLoadTestTerminal(found.report, terminal()));
+		process.exitCode = loadTestExit(found.report, failOn);
+	});
+}
+async function runSlo({ json, openslo, fromOpenslo, ...flags }) {
+	await experiment(json === void 0 ? {} : { json }, async (world) => {
+		const { exportObjectives, importObjectives, readStandings } = await import("./chunks/slo4.js");
+		if (typeof fromOpenslo === "string") {
+			const { written, left } = await importObjectives(`${process.cwd()}/${fromOpenslo}`, world);
+			for (const line of left) world.screen.note(line);
+			return say(written.trimEnd());
+		}
+		const request = here(keptAt(flags));
+		if (openslo === true) return say((await exportObjectives(request, world)).trimEnd());
+		const { renderSloTerminal, isInTrouble } = await import("./chunks/slo2.js");
+		const report = await readStandings(request, world);
+		world.screen.clear();
+		say(json ? JSON.stringify(report, null, 2) : renderSloTerminal(report, terminal()));
+		process.exitCode = isInTrouble(report) ? 1 : 0;
+	});
+}
+async function runHistory({ json, html, ...flags }) {
+	await experiment(json === void 0 ? {} : { json }, async (world) => {
+		const { readHistory, writeHistoryPage } = await import("./chunks/history5.js");
+		const report = await readHistory(here(keptAt(flags)), world);
+		world.screen.clear();
+		if (typeof html === "string") return say(`wrote ${await writeHistoryPage(report, absolute(html), world)}`);
+		const { renderHistoryTerminal } = await import("./chunks/history3.js");
+		say(json ? JSON.stringify(report, null, 2) : renderHistoryTerminal(report, terminal()));
+	});
+}
+function keptAt({ historyFolder, ...flags }) {
+	return inputsFrom(flags.history === void 0 ? {
+		...flags,
+		historyFolder
+	} : flags);
+}
+async function runWatchDemo({ outputDir }) {
+	const { makeDemo } = await import("./chunks/example.js");
+	const { tellWatch } = await import("./chunks/watch-story.js");
+	const { loadTestOnce } = await import("./chunks/watch-stage.js");
+	const { renderStoryStep } = await import("./chunks/report-story.js");
+	const { nodeGitHub } = await import("./chunks/github.js");
+	const demo = await makeDemo(import.meta.url);
+	let number = 0;
+	await experiment({}, async (world) => {
+		const page = await tellWatch({
+			demo,
+			outputDir: absolute(String(outputDir)),
+			seed: "demo",
+			load: loadTestOnce,
+			connect: (repository, { url, serverUrl }) => nodeGitHub(repository, {
+				...world.env,
+				GITHUB_API_URL: url,
+				GITHUB_SERVER_URL: serverUrl
+			}),
+			tell(step) {
+				number += 1;
+				world.screen.clear();
+				say(renderStoryStep(step, {
+					number,
+					colour: terminal().colour
+				}));
+			}
+		}, world);
+		world.screen.clear();
+		world.screen.note(page === null ? "Interrupted: the story has no end." : `wrote ${page}`);
+	}).finally(demo.remove);
+}
+async function runBisect({ good, bad, scenario, metric, journal, ...flags }) {
+	await experiment(flags, async (world) => {
+		const { bisect } = await import("./chunks/bisect4.js");
+		const { renderBisectJson } = await import("./chunks/bisect.js");
+		const { renderBisectTerminal } = await import("./chunks/terminal2.js");
+		const asked = {
+			good: String(good),
+			bad: String(bad),
+			scenario: String(scenario),
+			metric: String(metric)
+		};
+		const file = typeof journal === "string" ? journal : "";
+		const { report, files } = await bisect({
+			...here(inputsFrom(flags)),
+			asked,
+			journal: file === "" ? null : absolute(file)
+		}, world);
+		world.screen.clear();
+		for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
+		say(flags.json ? renderBisectJson(report) : renderBisectTerminal(report, terminal()));
+		process.exitCode = report.stop === null ? 0 : 2;
+	});
+}
+const absolute = (path) => path.startsWith("/") ? path : `${process.cwd()}/${path}`;
+// src/export-commands.ts
+async function runExport({ textfile, to, ...flags }) {
+	await experiment({}, async (world) => {
+		const { exportTextfile, sendExports } = await import("./chunks/export.js");
+		const { exportedText } = await import("./chunks/exports.js");
+		const request = here(keptAt(flags));
+		const note = (problems) => {
+			world.screen.clear();
+			for (const line of problems) world.screen.note(line);
+		};
+		if (typeof textfile === "string") {
+			note(await exportTextfile(request, textfile, world));
+			say(`wrote ${textfile}`);
+			if (to === void 0) return;
+		}
+		const { results, problems } = await sendExports(request, RECEIVER_KINDS.filter((kind) => Array.isArray(to) && to.includes(kind)), world);
+		note(problems);
+		for (const one of results) if (one.failure === null) say(exportedText(one));
+		else world.screen.note(`${one.failure.message}\n${one.failure.hint}`);
+		if (results.some(({ failure }) => failure !== null)) process.exitCode = 3;
+	});
+}
+async function runDashboards({ check, outputDir, ...flags }) {
+	await experiment({}, async (world) => {
+		const { checkDashboards, writeDashboards } = await import("./chunks/dashboards2.js");
+		const { checkedText, writtenText } = await import("./chunks/dashboards3.js");
+		const [request, folder] = [here(inputsFrom(flags)), String(outputDir)];
+		const files = await (check === true ? checkDashboards : writeDashboards)(request, folder, world);
+		world.screen.clear();
+		say(check === true ? checkedText(files) : writtenText(files));
+		process.exitCode = check === true && files.some(({ state }) => state !== "equal") ? 1 : 0;
+	});
 }
 // src/help.ts
 const DOES = {
@@ -345,8 +552,10 @@ const DOES = {
 	demo: "Gate a made-up pull request on a small LLM service.",
 	validate: "Check the configuration without running anything.",
 	"load-test": "Send the load to a target of the configuration.",
+	record: "Keep what a load test left, and tell of it.",
 	slo: "Error budgets, alerts and changes, of a history of load tests.",
-	export: "Write a history of load tests as a file for Prometheus.",
+	history: "Trends, changes and incidents of a history, or a page of them.",
+	export: "Give Prometheus, OpenTelemetry or Langfuse what load tests found.",
 	dashboards: "Write a Grafana dashboard and Prometheus rules, or check them.",
 	try: "Start head once, and send one request of each scenario.",
 	init: "Recognise the repository; write configuration and workflows.",
@@ -379,121 +588,23 @@ Start with:  benchgate demo       see it work, in two minutes
              benchgate init       a configuration for your repository
              benchgate try        one request of each scenario, before measuring
              benchgate run        your working tree against the merge-base`;
-// src/watch-commands.ts
-async function runTargetTest({ json, ...flags }) {
-	const inputs = {
-		...inputsFrom(flags),
-		"fail-on": failOnFrom(flags.failOn)
-	};
-	await experiment({ json }, async (world) => {
-		const { runLoadTest, rehearseLoadTest } = await import("./chunks/load-test3.js");
-		const { renderLoadTestTerminal, SWITCHED_OFF } = await import("./chunks/load-test.js");
-		const { loadTestExit } = await import("./chunks/exit-code2.js");
-		const { readInputs } = await import("./chunks/inputs.js");
-		const { dryRun, failOn } = readInputs(inputs);
-		if (dryRun) return sayAll(rehearseLoadTest(here(inputs), world));
-		const found = await runLoadTest(here(inputs), world);
-		world.screen.clear();
-		if (found === null) return world.screen.note(SWITCHED_OFF);
-		for (const path of Object.values(found.files)) world.screen.note(`wrote ${path}`);
-		say(json ? JSON.stringify(found.report, null, 2) : renderLoadTestTerminal(found.report, terminal()));
-		process.exitCode = loadTestExit(found.report, failOn);
-	});
-}
-async function runSlo({ json, openslo, fromOpenslo, historyFolder, ...flags }) {
+// src/record-commands.ts
+async function runRecord({ json, ...flags }) {
 	await experiment(json === void 0 ? {} : { json }, async (world) => {
-		const { exportObjectives, importObjectives, readStandings } = await import("./chunks/slo2.js");
-		if (typeof fromOpenslo === "string") {
-			const { written, left } = await importObjectives(`${process.cwd()}/${fromOpenslo}`, world);
-			for (const line of left) world.screen.note(line);
-			return say(written.trimEnd());
-		}
-		const request = here(inputsFrom(flags));
-		if (openslo === true) return say((await exportObjectives(request, world)).trimEnd());
-		const { renderSloTerminal, isInTrouble } = await import("./chunks/slo3.js");
-		const report = await readStandings(request, String(historyFolder), world);
+		const { record } = await import("./chunks/record4.js");
+		const { failedSteps, renderRecordTerminal } = await import("./chunks/record2.js");
+		const { SWITCHED_OFF } = await import("./chunks/load-test2.js");
+		const report = await record(here(inputsFrom(flags)), world);
 		world.screen.clear();
-		say(json ? JSON.stringify(report, null, 2) : renderSloTerminal(report, terminal()));
-		process.exitCode = isInTrouble(report) ? 1 : 0;
+		if (report === null) return world.screen.note(SWITCHED_OFF);
+		say(json ? JSON.stringify(report, null, 2) : renderRecordTerminal(report, terminal()));
+		if (failedSteps(report).length > 0) process.exitCode = 3;
 	});
 }
-async function runExport({ historyFolder, textfile, ...flags }) {
-	await experiment({}, async (world) => {
-		const { exportTextfile } = await import("./chunks/export.js");
-		const places = {
-			history: String(historyFolder),
-			textfile: String(textfile)
-		};
-		const problems = await exportTextfile(here(inputsFrom(flags)), places, world);
-		world.screen.clear();
-		for (const line of problems) world.screen.note(line);
-		say(`wrote ${textfile}`);
-	});
-}
-async function runDashboards({ check, outputDir, ...flags }) {
-	await experiment({}, async (world) => {
-		const { checkDashboards, writeDashboards } = await import("./chunks/dashboards.js");
-		const { checkedText, writtenText } = await import("./chunks/dashboards2.js");
-		const [request, folder] = [here(inputsFrom(flags)), String(outputDir)];
-		const files = await (check === true ? checkDashboards : writeDashboards)(request, folder, world);
-		world.screen.clear();
-		say(check === true ? checkedText(files) : writtenText(files));
-		process.exitCode = check === true && files.some(({ state }) => state !== "equal") ? 1 : 0;
-	});
-}
-async function runBisect({ good, bad, scenario, metric, journal, ...flags }) {
-	await experiment(flags, async (world) => {
-		const { bisect } = await import("./chunks/bisect3.js");
-		const { renderBisectJson } = await import("./chunks/bisect.js");
-		const { renderBisectTerminal } = await import("./chunks/terminal2.js");
-		const asked = {
-			good: String(good),
-			bad: String(bad),
-			scenario: String(scenario),
-			metric: String(metric)
-		};
-		const file = typeof journal === "string" ? journal : "";
-		const { report, files } = await bisect({
-			...here(inputsFrom(flags)),
-			asked,
-			journal: file === "" ? null : absolute(file)
-		}, world);
-		world.screen.clear();
-		for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
-		say(flags.json ? renderBisectJson(report) : renderBisectTerminal(report, terminal()));
-		process.exitCode = report.stop === null ? 0 : 2;
-	});
-}
-const absolute = (path) => path.startsWith("/") ? path : `${process.cwd()}/${path}`;
 // src/cli.ts
 const ONLY = "Measure this scenario alone (again for more of them): what comes out is no answer of the gate.";
 const ONLY_FAILED = "Measure alone what failed or stayed open in the last report.";
 const collect = (name, before = []) => [...before, name];
-const ON_GITHUB = ["comment", "token-login"];
-const OF_LOAD_TESTS = ["target", "history-folder"];
-const OF_CREEP = ["since"];
-const NOT_TRIED = [
-	"mode",
-	"base-ref",
-	"seed",
-	"fail-on",
-	"comment-key",
-	"calibration-file",
-	"dry-run",
-	...ON_GITHUB,
-	...OF_LOAD_TESTS,
-	...OF_CREEP
-];
-const NOT_TESTED = [
-	"mode",
-	"base-ref",
-	"engine",
-	"max-duration",
-	"comment-key",
-	"calibration-file",
-	...ON_GITHUB,
-	...OF_CREEP
-];
 async function main() {
 	process.stdout.on("error", (error) => {
 		if (error.code !== "EPIPE") throw error;
@@ -548,8 +659,14 @@ async function declareCommands(program) {
 	calibrate.addOption(program.createOption(...JSON_REPORT).conflicts("dryRun")).action(runCalibrate);
 	const demo = program.command("demo").description(DOES.demo);
 	demo.addOption(program.createOption("--github", "Decide too, on a made-up GitHub, and have a reviewer accept it.").conflicts(["same", "json"]));
+	demo.addOption(program.createOption("--watch", "Play three weeks of scheduled load tests instead, from a release to an incident and its end.").conflicts([
+		"same",
+		"json",
+		"github",
+		"explain"
+	]));
 	demo.option("--same", "Compare the base commit with itself.").addOption(format).option(...JSON_REPORT).option(...EXPLAIN);
-	demo.option("--output-dir <value>", "Where the files go.", OUTPUT_FOLDER).action(runDemo);
+	demo.option("--output-dir <value>", "Where the files go.", OUTPUT_FOLDER).action((flags) => (flags.watch ? runWatchDemo : runDemo)(flags));
 	await declareWatch(program);
 	await declareChecks(program);
 	declareSetUp(program);
@@ -568,13 +685,23 @@ async function declareWatch(program) {
 	await declareInputs(test, NOT_TESTED);
 	const found = test.createOption("--json", "Print what was found as JSON and nothing else.");
 	test.addOption(found.conflicts("dryRun")).action(runTargetTest);
-	program.command("slo").description(DOES.slo).option("--target <name>", "The target of the configuration.").option("--history-folder <value>", "Where load tests keep their runs.", "perf/history").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").option("--openslo", "Print the objectives as an OpenSLO v1 file, and nothing else.").option("--from-openslo <file>", "Print what of an OpenSLO v1 file can stand under slos:, and what cannot.").option("--json", "Print what was found as JSON and nothing else.").action(runSlo);
+	const record = program.command("record").description(DOES.record);
+	await declareInputs(record, NOT_RECORDED);
+	record.option("--json", "Print what was done as JSON and nothing else.").action(runRecord);
+	onHistory(program.command("slo").description(DOES.slo)).option("--target <name>", "The target of the configuration.").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").option("--openslo", "Print the objectives as an OpenSLO v1 file, and nothing else.").option("--from-openslo <file>", "Print what of an OpenSLO v1 file can stand under slos:, and what cannot.").option("--json", "Print what was found as JSON and nothing else.").action(runSlo);
+	declareHistory(program);
 	await declareBisect(program);
 	declareExports(program);
 }
+function declareHistory(program) {
+	onHistory(program.command("history").description(DOES.history)).option("--target <name>", "The target of the configuration.").option("--html <file>", "Write it as one page that needs nothing else: no network, no script.").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").addOption(program.createOption("--json", "Print all of it as JSON and nothing else.").conflicts("html")).action(runHistory);
+}
 function declareExports(program) {
-	program.command("export").description(DOES.export).option("--target <name>", "The target of the configuration.").requiredOption("--textfile <value>", "A .prom file in the folder that node_exporter reads.").option("--history-folder <value>", "Where load tests keep their runs.", "perf/history").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").action(runExport);
+	onHistory(program.command("export").description(DOES.export)).option("--target <name>", "The target of the configuration.").option("--textfile <value>", "Write a .prom file into the folder that node_exporter reads.").addOption(program.createOption("--to <kinds...>", "Send to these of `export:`; without a file to all of them.").choices(RECEIVER_KINDS)).option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").action(runExport);
 	program.command("dashboards").description(DOES.dashboards).option("--target <name>", "The target of the configuration; by default each of them.").option("--output-dir <value>", "Where the files go, or are.", "perf/dashboards").option("--check", "Write nothing; end with 1 where a file is not what the configuration gives.").option("--config <value>", "The file; by default the usual places.").option("--working-directory <value>", "The folder to look in.").action(runDashboards);
+}
+function onHistory(command) {
+	return command.option("--history-folder <value>", "Where load tests keep their runs.", "perf/history").addOption(command.createOption("--history <value>", "Or on branches of the repository on GitHub.").choices(["branch"]).conflicts("historyFolder")).option("--github-token <value>", "Reads that branch: contents: read is enough. (default: GITHUB_TOKEN)");
 }
 async function declareBisect(program) {
 	const bisect = program.command("bisect").description(DOES.bisect);
@@ -597,17 +724,8 @@ async function declareChecks(program) {
 	attempt.option("--scenario <name>", "Try this one alone.").option("--json", "Print what came back as JSON and nothing else.").action(runTry);
 }
 function declareSetUp(program) {
-	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--yes", "Take every guess, without asking.").option("--force", "Replace files that exist.").action(runInit);
+	program.command("init").description(DOES.init).option("--workflows <shape>", "two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)").option("--action <ref>", "Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.").option("--watch", "Write schedules too: load tests of the targets, and the comparison with the last release.").option("--yes", "Take every guess, without asking.").option("--force", "Replace files that exist.").action(runInit);
 	program.command("doctor").description(DOES.doctor).option("--config <value>", "The file; by default the usual places.").option("--repository <owner/name>", "The repository on GitHub; by default the one that was cloned.").option("--github-token <value>", "Asks GitHub too. (default: GITHUB_TOKEN)").option("--announce", "Post the status once on the default branch, so that a ruleset can require it (statuses: write).").option("--json", "Print the findings as JSON and nothing else.").action(runDoctor);
-}
-async function declareInputs(command, without = []) {
-	const { INPUTS } = await import("./chunks/input-list.js");
-	for (const { name, description, default: fallback } of INPUTS.filter((input) => !without.includes(input.name))) {
-		const shown = name === "fail-on" ? FAIL_ON : fallback;
-		const text = (shown === "" ? description : `${description} (default: ${shown})`).replaceAll("`", "");
-		if (fallback === "false") command.option(`--${name}`, description);
-		else command.option(`--${name} <value>`, text);
-	}
 }
 await main();
 export {};

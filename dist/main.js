@@ -5,7 +5,7 @@ import { t as nodeWorld } from "./chunks/node-world.js";
 import { t as INPUTS } from "./chunks/input-list2.js";
 import { t as readInputs } from "./chunks/inputs2.js";
 import { r as taskFor } from "./chunks/task2.js";
-import { r as escapeLog, t as escapeCommand } from "./chunks/escape.js";
+import { i as escapeLog, n as escapeCommand } from "./chunks/escape.js";
 import { t as openOutput } from "./chunks/output.js";
 import * as os from "os";
 import { EOL } from "os";
@@ -385,6 +385,7 @@ async function main() {
 		if (task === "decide") await decideForJob(request, world);
 		else if (task === "validate") await validateForJob(request, world);
 		else if (task === "load-test") await loadTestForJob(request, world);
+		else if (task === "record") await recordForJob(request, world);
 		else if (dryRun) await tell("Dry run", await (await import("./chunks/rehearse.js")).rehearse(request, world));
 		else if (task === "calibrate") await calibrateForJob(request, world);
 		else if (task === "creep") await creepForJob(request, world);
@@ -410,7 +411,11 @@ async function measureForJob(request, world) {
 }
 async function creepForJob(request, world) {
 	const { creep } = await import("./chunks/creep.js");
-	const found = await creep(request, world);
+	const { owner, repo: name } = context.repo;
+	const found = await creep(request, world, {
+		owner,
+		name
+	});
 	if ("report" in found) return tellGated(found, world);
 	const { renderNothingSince } = await import("./chunks/unmeasured-text.js");
 	await tellNothing(renderNothingSince(found), request, world);
@@ -483,20 +488,36 @@ async function calibrateForJob(request, world) {
 	await summarise(markdown);
 	info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
 }
-async function loadTestForJob(request, world) {
-	const { dryRun, failOn } = readInputs(request.inputs);
+async function onDefaultBranch(request) {
 	const { atDefaultBranch } = await import("./chunks/load-target.js");
 	const { payload, eventName, ref, sha } = context;
-	const asked = atDefaultBranch(request, {
+	return atDefaultBranch(request, {
 		eventName,
 		ref,
 		sha,
 		branch: payload.repository?.default_branch
 	});
-	const { runLoadTest, rehearseLoadTest } = await import("./chunks/load-test3.js");
+}
+async function recordForJob(request, world) {
+	const { record, rehearseRecord } = await import("./chunks/record4.js");
+	const { failedSteps, renderRecordMarkdown } = await import("./chunks/record2.js");
+	const { SWITCHED_OFF } = await import("./chunks/load-test2.js");
+	const asked = await onDefaultBranch(request);
+	if (readInputs(request.inputs).dryRun) return tell("Dry run", await rehearseRecord(asked, world));
+	const report = await record(asked, world);
+	if (report === null) return info(SWITCHED_OFF);
+	await summarise(world.mask.apply(renderRecordMarkdown(report)));
+	const failed = failedSteps(report);
+	for (const { step, failure } of failed) error(escapeCommand(world.mask.apply(`${step}: ${failure?.message}\n${failure?.hint}`)));
+	if (failed.length > 0) setFailed(`Recording of ${report.target}: not all was done.`);
+}
+async function loadTestForJob(request, world) {
+	const { dryRun, failOn } = readInputs(request.inputs);
+	const asked = await onDefaultBranch(request);
+	const { runLoadTest, rehearseLoadTest } = await import("./chunks/load-test4.js");
 	if (dryRun) return tell("Dry run", await rehearseLoadTest(asked, world));
 	const { loadTestExit } = await import("./chunks/exit-code2.js");
-	const { SWITCHED_OFF } = await import("./chunks/load-test.js");
+	const { SWITCHED_OFF } = await import("./chunks/load-test2.js");
 	const found = await runLoadTest(asked, world);
 	setOutput("verdict", found?.report.state ?? "not-needed");
 	if (found === null) return info(SWITCHED_OFF);

@@ -17,6 +17,7 @@ const PROGRAMS = [
   },
   { name: 'promtool', present: () => runs('promtool'), debian: 'promtool', lane: true },
   { name: 'prometheus', present: () => runs('prometheus'), debian: 'prometheus', lane: true },
+  { name: 'Chromium', present: () => runs('chromium'), debian: 'chromium', lane: true },
 ];
 
 /** Brings what is missing where that is allowed (CI on Debian as root), else throws with the list. */

@@ -1,10 +1,10 @@
-import { r as median$1 } from "./simple-statistics.js";
+import { i as median$1 } from "./simple-statistics.js";
 import { i as formOf, n as START_UP, u as tellsNoise } from "./metrics.js";
 import { t as SIDES } from "./revision.js";
 import { c as formatMs, f as formatShare, l as formatNumber, n as formatChange, u as formatPart } from "./numbers.js";
 import { a as reasonInWords } from "./reasons.js";
 import { a as totalKinds, n as errorsOf, r as kindsText } from "./request-errors.js";
-import { i as partOf } from "./part.js";
+import { s as partOf } from "./part.js";
 // src/report/suspects.ts
 function suspectInWords({ evidence, ...suspect }) {
 	return {

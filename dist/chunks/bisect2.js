@@ -1,7 +1,7 @@
 import { n as toChanges, t as toChange } from "./comparison.js";
 import { i as formOf } from "./metrics.js";
 import { _ as strong, a as filled, d as name, f as outside, l as list, p as paragraph, s as line, t as SIGNS } from "./document.js";
-import { l as plainText } from "./escape.js";
+import { u as plainText } from "./escape.js";
 import { i as formatEstimate, n as formatChange, p as formatSize, r as formatDuration, t as countOf } from "./numbers.js";
 // src/report/bisect.ts
 function layoutBisect(report) {

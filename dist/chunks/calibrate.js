@@ -1,6 +1,6 @@
-import { i as medianAbsoluteDeviation, n as mean, s as sampleVariance } from "./simple-statistics.js";
+import { a as medianAbsoluteDeviation, c as sampleVariance, r as mean } from "./simple-statistics.js";
 import { n as toChanges, t as toChange } from "./comparison.js";
-import { _ as Z_95 } from "./failed-loads.js";
+import { g as Z_95 } from "./failed-loads.js";
 import { t as ENGINES } from "./engines.js";
 import { h as LOOKS_OF_30 } from "./plan-choice.js";
 import { i as formOf } from "./metrics.js";
@@ -8,7 +8,7 @@ import { i as tally, r as falseAlarms, t as compareAndJudge } from "./conclude.j
 import { n as calibrationInterim, t as measure } from "./measure.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs2.js";
-import { o as resolve } from "./resolve.js";
+import { s as resolve } from "./resolve.js";
 import { c as prepare } from "./session.js";
 import { i as withFalseAlarms, n as renderCalibrationJson, r as renderCalibrationLine, t as assembleCalibration } from "./assemble-calibration2.js";
 import { n as renderCalibrationMarkdown } from "./markdown2.js";

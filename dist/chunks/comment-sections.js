@@ -158,6 +158,35 @@ const placeOf = ({ scenario, metric, unit }) => ({
 	unit
 });
 const keyOf = ({ scenario, metric }) => JSON.stringify([scenario, metric]);
+// src/model/merged-sum.ts
+const MOST = 3;
+function sumOfMerged(pulls, row, better) {
+	const found = pulls.flatMap(({ number, effects = [] }) => effects.flatMap((one) => one.scenario === row.scenario && one.metric === row.metric ? [{
+		number,
+		...one
+	}] : []));
+	const [first] = found;
+	if (first === void 0) return null;
+	const { form } = first;
+	const alike = found.filter((one) => one.form === form);
+	const [to, from] = form === "relative" ? [Math.log1p, Math.expm1] : [same, same];
+	const sum = alike.reduce((total, { change }) => total + to(change), 0);
+	const half = Math.hypot(...alike.map(({ low, high }) => (to(high) - to(low)) / 2));
+	const sign = better === "lower" ? 1 : -1;
+	const worst = alike.filter(({ change }) => sign * change > 0).sort((a, b) => sign * (b.change - a.change));
+	return {
+		form,
+		change: from(sum),
+		low: from(sum - half),
+		high: from(sum + half),
+		known: alike.length,
+		most: worst.slice(0, MOST).map(({ number, change }) => ({
+			number,
+			change
+		}))
+	};
+}
+const same = (value) => value;
 // src/report/spread-words.ts
 function spreadWords({ metric, outcome, note, gating }) {
 	const directions = recordOf(metric)?.directions;
@@ -362,13 +391,35 @@ function sloWords({ state, failing, interval, unit }) {
 	}
 }
 // src/report/creep.ts
-function sinceRelease({ base, creep }) {
+function sinceRelease({ base, creep, comparisons }) {
 	if (creep === void 0) return [];
 	const { commits, pulls, unlisted, suspected } = creep;
 	const merged = pulls.length + unlisted;
 	const between = line`Since ${outside(base.ref)}: ${countOf(commits, "commit")}, ${countOf(merged, "merged pull request")}.`;
-	const kept = line` What the gate measured of each is not kept where it could be read again (missing: ${merged} of ${merged}), so there is no sum of it.`;
-	return [paragraph(...between, ...merged === 0 ? [] : kept), paragraph(...suspected.length === 0 ? [] : twice(suspected))];
+	const missing = merged - pulls.filter(({ effects }) => effects !== void 0).length;
+	const none = line` What the gate measured of each could not be read (missing: ${missing} of ${merged}), so there is no sum of it.`;
+	return [
+		paragraph(...between, ...merged > 0 && missing === merged ? none : []),
+		...missing === merged ? [] : [list(`One by one, by their own gates (missing: ${missing} of ${merged})`, sums(comparisons, pulls))],
+		paragraph(...suspected.length === 0 ? [] : twice(suspected))
+	];
+}
+const MOST_SUMS = 3;
+function sums(rows, pulls) {
+	const gating = rows.filter((row) => row.gating);
+	const worse = gating.filter(({ outcome }) => outcome === "regression");
+	return (worse.length > 0 ? worse : gating).slice(0, MOST_SUMS).map((row) => {
+		const sum = sumOfMerged(pulls, row, row.better);
+		if (sum === null) return line`${rowName(row)}: none of them measured it`;
+		const { change, low, high, form, known, most } = sum;
+		const worst = most.map((one) => line`${outside(`#${one.number}`)} ${formatChange(one.change, form)}`);
+		const by = worst.length === 0 ? [] : line`, most by ${joined(worst, ", ")}`;
+		return line`${rowName(row)}: ${formatEstimate(change, {
+			low,
+			high,
+			level: .95
+		}, form)} in sum of ${known}${by}`;
+	});
 }
 function twice(suspected) {
 	const rows = joined(suspected.map(rowName), ", ");
@@ -651,6 +702,7 @@ function nextSteps(report, rows, asking = null) {
 		...late,
 		...missing,
 		...loads.length > 0 ? [acceptLoad(loads)] : [],
+		...shortBlocks(report, rows),
 		...lostPairs(report, rows),
 		...unsettled,
 		...acceptDoubt(report, rows, asking)
@@ -692,6 +744,14 @@ function findData({ main }) {
 	const row = main.find(({ comparison }) => comparison?.outcome === "no-data" && comparison.note !== "new");
 	const where = row ? line` for ${rowName(row)}` : "";
 	return line`${strong("Find out why nothing was measured")}${where}: see the error rate, the warnings below and the log of the job.`;
+}
+function shortBlocks({ validity, comparisons }, { main }) {
+	const isMeasured = (scenario) => comparisons.some((row) => row.scenario === scenario && row.pairs > 0);
+	const unread = main.filter(({ scenario, comparison, slos }) => comparison === null && isMeasured(scenario) && slos.some(({ state, value }) => state === "no-data" && value === null));
+	if (validity.pairs === 0 || unread.length === 0) return [];
+	const rows = joined(unread.slice(0, 3).map(rowName), ", ");
+	const what = line`${strong("Let blocks hold more requests")}: too few for ${rows}`;
+	return [line`${what}. Raise the rate of the scenario, or ${name("design.block")}, or take the objective out.`];
 }
 function failedLoads({ main }) {
 	const failed = main.filter(({ comparison }) => comparison?.note === "load-fails");

@@ -1,9 +1,9 @@
 import { a as withoutDifferentAnswers, i as withoutDependentRows, m as attainments, n as withoutFailedLoads, o as rowOf, p as dependences, r as withoutFailedSlos, t as failedLoads, u as compare } from "./failed-loads.js";
 import { t as binStart } from "./histogram.js";
-import { r as median } from "./simple-statistics.js";
+import { i as median } from "./simple-statistics.js";
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { n as valueIn, t as LATE } from "./trial.js";
-import { i as partOf } from "./part.js";
+import { s as partOf } from "./part.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
 import { t as keepsObjective } from "./slo.js";
 import { t as assemble } from "./assemble.js";

@@ -1,3 +1,6 @@
+import { t as readInputs } from "./inputs2.js";
+import { t as Failure } from "./failure2.js";
+import { n as readEffects, r as checkName } from "./gate-effects.js";
 import { n as ofRelease, t as resolveSince } from "./resolve-since.js";
 import { c as prepare } from "./session.js";
 import { m as againText } from "./comment-sections.js";
@@ -44,12 +47,49 @@ function confirming(plan, suspected, seed) {
 function isSameRow(one, other) {
 	return one.scenario === other.scenario && one.metric === other.metric;
 }
+// src/plan/merged-effects.ts
+const MOST_ASKED = 100;
+async function withEffects(span, { github, key }) {
+	const pulls = [];
+	let why = null;
+	for (const [index, merged] of span.pulls.entries()) if (why !== null || index >= MOST_ASKED) pulls.push(merged);
+	else try {
+		pulls.push(await effectsOf(merged, {
+			github,
+			key
+		}));
+	} catch (thrown) {
+		const { message, hint } = Failure.from(thrown);
+		why = `${message} ${hint}`;
+		pulls.push(merged);
+	}
+	return {
+		span: {
+			...span,
+			pulls
+		},
+		why
+	};
+}
+async function effectsOf(merged, { github, key }) {
+	const pull = await github.pull(merged.number);
+	const summary = pull === null ? null : await github.checkSummary(pull.head.sha, checkName(key));
+	const effects = summary === null ? null : readEffects(summary);
+	return effects === null ? merged : {
+		...merged,
+		effects
+	};
+}
 // src/pipelines/creep.ts
-async function creep(request, world) {
+async function creep(request, world, repository = null) {
 	const setting = await openDuet(request, world);
 	const found = await resolveSince(request, world);
 	if ("code" in found) return found;
-	const { plan, span } = found;
+	const { plan } = found;
+	const span = await withGates(found.span, {
+		request,
+		repository
+	}, world);
 	const { measurement, suspected } = await measureTwice(plan, setting, world).catch((thrown) => {
 		throw ofRelease(thrown, plan.protocol.revisions);
 	});
@@ -60,6 +100,20 @@ async function creep(request, world) {
 			suspected
 		}
 	}, measurement, setting, world);
+}
+async function withGates(span, { request, repository }, world) {
+	const { githubToken: token, tokenLogin: bot, commentKey: key } = readInputs(request.inputs);
+	if (repository === null || token === void 0 || span.pulls.length === 0) return span;
+	const { span: known, why } = await withEffects(span, {
+		github: await world.github({
+			...repository,
+			token,
+			bot
+		}),
+		key
+	});
+	if (why !== null) world.screen.note(`What the gates of merged pull requests measured is not known: ${why}`);
+	return known;
 }
 const FIRST = "first-measurement.json";
 async function measureTwice(plan, setting, world) {

@@ -1,9 +1,10 @@
 import { c as require_dist } from "./waivers.js";
 import { a as alertRules, s as twoRunsMs, t as budgetObjectives } from "./standing.js";
 import { r as seriesOfMetric } from "./metric-series.js";
-import { a as RUN_TIMESTAMP, i as RUNS, l as selectorOf, n as BROKEN_RUNS, r as GOOD_EVENTS, t as ALL_EVENTS } from "./own-series.js";
+import { a as GOOD_EVENTS, c as RUN_TIMESTAMP, i as GATE_OUTCOMES_TOTAL, n as BROKEN_RUNS, o as REVISION, p as selectorOf, r as CHANGE_POINT, s as RUNS, t as ALL_EVENTS, u as WAIVER_END } from "./own-series.js";
+import { t as SILENT_PERIODS } from "./silence.js";
 import { t as readInputs } from "./inputs2.js";
-import { o as resolveTargets } from "./load-target2.js";
+import { s as resolveTargets } from "./load-target2.js";
 // src/dashboards/panel.ts
 var import_dist = require_dist();
 const [WIDTH, HEIGHT, COLUMNS] = [
@@ -117,8 +118,24 @@ function badShare(target, windowMs) {
 	const sum = (series) => `sum by (target, scenario, objective) (increase(${selectorOf(series, { target })}[${durationText(windowMs)}]))`;
 	return `1 - ${sum(GOOD_EVENTS)} / ${sum(ALL_EVENTS)}`;
 }
-function ageOf(labels) {
-	return `time() - max by (target, scenario) (${selectorOf(RUN_TIMESTAMP, labels)})`;
+function standsMs({ periodMs }) {
+	return 3 * periodMs;
+}
+function latest(series, labels, windowMs) {
+	return `last_over_time(${selectorOf(series, labels)}[${durationText(windowMs)}])`;
+}
+function growthOf(selector, windowMs) {
+	const over = `${selector}[${durationText(windowMs)}]`;
+	return `max_over_time(${over}) - min_over_time(${over})`;
+}
+function knownGrowthOf(selector, windowMs) {
+	return `(${growthOf(selector, windowMs)}) unless resets(${selector}[${durationText(windowMs)}]) > 0`;
+}
+function ageOf(labels, windowMs) {
+	return `time() - max by (target, scenario) (${latest(RUN_TIMESTAMP, labels, windowMs)})`;
+}
+function hasNoRun(labels, windowMs) {
+	return `absent_over_time(${selectorOf(RUN_TIMESTAMP, labels)}[${durationText(windowMs)}])`;
 }
 function durationText(ms) {
 	const [unit, one] = UNITS.find(([, length]) => ms % length === 0) ?? SECOND;
@@ -134,12 +151,45 @@ const UNITS = [
 function numberText(value) {
 	return String(Number(value.toPrecision(12)));
 }
+// src/dashboards/annotations.ts
+const LINES = [
+	{
+		name: "Changes",
+		series: CHANGE_POINT,
+		by: ["scenario", "metric"],
+		color: "orange"
+	},
+	{
+		name: "Releases",
+		series: REVISION,
+		by: ["revision"],
+		color: "blue"
+	},
+	{
+		name: "Waivers that ended",
+		series: WAIVER_END,
+		by: ["scenario", "metric"],
+		color: "purple"
+	}
+];
+function annotationsOf(target) {
+	return LINES.map(({ name, series, by, color }) => ({
+		name,
+		datasource: DATASOURCE,
+		enable: true,
+		iconColor: color,
+		titleFormat: name,
+		textFormat: by.map((label) => `{{${label}}}`).join(" "),
+		expr: `max by (${by.join(", ")}) (${latest(series, { target: target.name }, standsMs(target))}) * 1000`,
+		useValueForTime: true
+	}));
+}
 // src/dashboards/grafana.ts
 const SCHEMA_VERSION = 42;
 function dashboardOf(watched) {
 	const { target, scenarios } = watched;
 	return {
-		annotations: { list: [] },
+		annotations: { list: annotationsOf(target) },
 		description: "Written by benchgate dashboards from the configuration.",
 		editable: true,
 		graphTooltip: 1,
@@ -163,35 +213,48 @@ function dashboardOf(watched) {
 		title: `Benchgate: ${target.name}`
 	};
 }
+const DAY = 864e5;
 function overview({ target }) {
 	const labels = { target: target.name };
 	const seconds = target.periodMs / 1e3;
 	return {
 		title: target.name,
-		panels: [{
-			title: "Time since the last run",
-			kind: "stat",
-			unit: "s",
-			queries: [{
-				expr: ageOf(labels),
-				legend: "{{scenario}}"
-			}],
-			steps: [{
-				value: 1.5 * seconds,
-				color: "orange"
-			}, {
-				value: 2.5 * seconds,
-				color: "red"
-			}]
-		}, {
-			title: "Runs a day, by how they ended",
-			kind: "timeseries",
-			unit: "short",
-			queries: [{
-				expr: `max by (scenario, end) (increase(${selectorOf(RUNS, labels)}[1d]))`,
-				legend: "{{scenario}} {{end}}"
-			}]
-		}]
+		panels: [
+			{
+				title: "Time since the last run",
+				kind: "stat",
+				unit: "s",
+				queries: [{
+					expr: ageOf(labels, standsMs(target)),
+					legend: "{{scenario}}"
+				}],
+				steps: [{
+					value: 1.5 * seconds,
+					color: "orange"
+				}, {
+					value: 2.5 * seconds,
+					color: "red"
+				}]
+			},
+			{
+				title: "Runs a day, by how they ended",
+				kind: "timeseries",
+				unit: "short",
+				queries: [{
+					expr: `max by (scenario, end) (${knownGrowthOf(selectorOf(RUNS, labels), DAY)})`,
+					legend: "{{scenario}} {{end}}"
+				}]
+			},
+			{
+				title: "Gate outcomes a week",
+				kind: "timeseries",
+				unit: "short",
+				queries: [{
+					expr: `max by (outcome) (${knownGrowthOf(selectorOf(GATE_OUTCOMES_TOTAL, labels), 7 * DAY)})`,
+					legend: "{{outcome}}"
+				}]
+			}
+		]
 	};
 }
 function scenarioRow(scenario, { target, slos, metrics }) {
@@ -204,16 +267,19 @@ function scenarioRow(scenario, { target, slos, metrics }) {
 	const objectives = budgetObjectives(mine, target);
 	return {
 		title: scenario,
-		panels: [...valuePanels(shown, mine, labels), ...budgetPanels(objectives, labels)]
+		panels: [...valuePanels(shown, mine, {
+			labels,
+			standsMs: standsMs(target)
+		}), ...budgetPanels(objectives, labels)]
 	};
 }
 const OF_TWO_SIDES = ["slow-share", "cpu-per-request"];
-function valuePanels(metrics, slos, labels) {
+function valuePanels(metrics, slos, asked) {
 	const panels = new Map();
 	for (const metric of metrics) {
-		const { key, title, unit, query } = pictureOf(metric, labels);
+		const { key, title, unit, query } = pictureOf(metric, asked);
 		if (panels.has(key)) continue;
-		const about = slos.filter((slo) => pictureOf(slo.metric, labels).key === key);
+		const about = slos.filter((slo) => pictureOf(slo.metric, asked).key === key);
 		panels.set(key, {
 			title,
 			kind: "timeseries",
@@ -229,20 +295,20 @@ function objectiveLine({ metric, bound, objective }) {
 		legend: `SLO ${objective}`
 	};
 }
-function pictureOf(metric, labels) {
+function pictureOf(metric, { labels, standsMs: windowMs }) {
 	const { series, labels: own } = seriesOfMetric(metric);
 	const { quantile, ...other } = own;
 	const by = quantile === void 0 ? "scenario" : "quantile";
-	const selector = selectorOf(series, {
+	const selected = latest(series, {
 		...labels,
 		...other
-	});
+	}, windowMs);
 	const query = {
-		expr: `max by (${by}) (${selector})`,
+		expr: `max by (${by}) (${selected})`,
 		legend: quantile === void 0 ? metric.name : "p{{quantile}}"
 	};
 	return {
-		key: selector,
+		key: selected,
 		title: quantile === void 0 ? metric.name : metric.name.replace(/\.p[\d.]+$/, ""),
 		unit: unitOf(metric, series),
 		query
@@ -284,7 +350,7 @@ function burnPanel(objective) {
 				}];
 			}
 			case "two-runs": return [{
-				expr: `max by (objective) (${selectorOf(BROKEN_RUNS, labelsOf(objective))})`,
+				expr: `max by (objective) (${latest(BROKEN_RUNS, labelsOf(objective), standsMs(objective))})`,
 				legend: `runs in a row that broke it (2: ${rule.severity})`
 			}];
 			default: return rule;
@@ -298,7 +364,6 @@ function burnPanel(objective) {
 	};
 }
 // src/dashboards/rules.ts
-const SILENT = 2.5;
 const STARTED = "15m";
 function rulesOf({ target, slos, scenarios }) {
 	const objectives = budgetObjectives(slos, target);
@@ -361,12 +426,13 @@ function alertOf(rule, objective) {
 		}
 		case "two-runs": {
 			const { target, scenario } = objective;
+			const within = twoRunsMs(objective);
 			return {
 				alert: "BenchgateObjectiveBroken",
-				expr: `${`max by (target, scenario, objective) (${selectorOf(BROKEN_RUNS, labelsOf(objective))}) >= 2`} and on (target, scenario) ${`${ageOf({
+				expr: `${`max by (target, scenario, objective) (${latest(BROKEN_RUNS, labelsOf(objective), within)}) >= 2`} and on (target, scenario) ${`${ageOf({
 					target,
 					scenario
-				})} < ${numberText(twoRunsMs(objective) / 1e3)}`}`,
+				}, within)} < ${numberText(within / 1e3)}`}`,
 				labels,
 				annotations: {
 					summary: `${WHOSE} was broken in two runs`,
@@ -378,17 +444,18 @@ function alertOf(rule, objective) {
 	}
 }
 function hasRuns({ target, scenario }, windowMs) {
-	return `max by (target, scenario) (increase(${selectorOf(RUNS, {
+	return `max by (target, scenario) (${growthOf(selectorOf(RUNS, {
 		target,
 		scenario,
 		end: "complete"
-	})}[${durationText(windowMs)}])) > 1.5`;
+	}), windowMs)}) >= 2`;
 }
 function silenceOf(labels, periodMs) {
-	const after = SILENT * periodMs;
+	const after = SILENT_PERIODS * periodMs;
+	const within = standsMs({ periodMs });
 	return {
 		alert: "BenchgateSilence",
-		expr: `${ageOf(labels)} > ${numberText(after / 1e3)} or absent(${selectorOf(RUN_TIMESTAMP, labels)})`,
+		expr: `${ageOf(labels, within)} > ${numberText(after / 1e3)} or ${hasNoRun(labels, within)}`,
 		for: STARTED,
 		labels: {
 			severity: "ticket",
@@ -442,4 +509,4 @@ async function compared({ path, at, text }, { files }) {
 		state: found === text ? "equal" : found === null ? "missing" : "different"
 	};
 }
-export { checkDashboards, writeDashboards };
+export { writeDashboards as n, checkDashboards as t };

@@ -1,20 +1,17 @@
-import { P as metricNamed, S as isOneDeployment, i as readConfig, n as readWaivers, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, v as ALWAYS, y as WORKFLOWS } from "./waivers.js";
+import { I as metricNamed, f as ALWAYS, i as readConfig, n as readWaivers, p as WORKFLOWS, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, w as isOneDeployment } from "./waivers.js";
 import { n as firstProblem } from "./problem.js";
 import { n as isSame } from "./json.js";
 import { d as writePercent, f as writePoints, u as writeDuration } from "./quantity.js";
+import { t as RECEIVER_KINDS } from "./receiver.js";
 import { c as quantileOf, n as START_UP, o as isCounted, r as defaultMargins } from "./metrics.js";
-import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
+import { i as isFound, n as REDIRECTS, s as partOf, t as CLOSED_ERRORS } from "./part.js";
 import { d as cellsNamed, f as planCells, h as chooseEngine, i as namedFiles, n as loadChanges, o as withLoadChanges, p as planScenario, r as loadFiles, s as plainPath, t as changedNames, u as proposedLoads } from "./load-files.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { l as isAtLeast, n as ASSOCIATIONS, r as MEASURING_EVENTS, s as WAKING_EVENTS, t as APPROVING_ROLES, u as isFork } from "./pull-request.js";
 import { t as Failure } from "./failure2.js";
-import { _ as strong, a as filled, c as link, d as name, f as outside, h as sentence, i as details, l as list, n as commandBlock, o as joined, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
-import { _ as rowName, b as findingsOf, g as inUnit, i as methodPage, n as layout, r as methodLine, t as METHOD_PAGE, v as rowsOf$2, y as tallyOf } from "./comment-sections.js";
-import { n as formatChange, t as countOf } from "./numbers.js";
-import { i as unmeasuredPhrase, r as unmeasuredLines } from "./unmeasured-text2.js";
-import { i as noDataText } from "./reasons.js";
-import { a as renderShort } from "./markdown2.js";
-import { n as markerFor, t as contextFor } from "./context.js";
+import { a as readCommentState, i as stickyOf, n as markerOf, o as renderDecisionMarkdown, r as recordOf, t as isOwnSticky } from "./record.js";
+import { t as countOf } from "./numbers.js";
+import { i as unmeasuredPhrase } from "./unmeasured-text2.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
 import { n as isPlainMode, r as namesOf$1, t as isOnlyIgnored } from "./ignored.js";
 import { t as MOST_BYTES } from "./measurement.js";
@@ -22,15 +19,21 @@ import { a as toColumns, n as readMeasurement } from "./measurement2.js";
 import { r as rounded } from "./quantile.js";
 import { r as gridOf } from "./saturation.js";
 import { n as valueIn, t as LATE } from "./trial.js";
-import { d as waitingScenarios, g as looksFor, u as compare } from "./failed-loads.js";
+import { d as waitingScenarios, h as looksFor, u as compare } from "./failed-loads.js";
 import { c as howClear, l as isScalable, m as withPace, p as turnsOf, r as choosePlan, s as WARM_UP } from "./plan-choice.js";
 import { c as earlyStop, o as chooseMode, r as expectedPairMs, t as makeReplan } from "./replan.js";
 import { t as tossCoins } from "./coins.js";
 import { t as binStart } from "./histogram.js";
 import { r as invalidity } from "./trial2.js";
 import { r as closedErrorSlos } from "./plan.js";
-import { l as plainText$1, n as escapeCommandBlock } from "./escape.js";
+import { t as contextFor } from "./context.js";
+import { n as isSilent } from "./silence.js";
+import { n as yearBranch } from "./history-branch.js";
+import { i as renderCheck, t as markEffects } from "./gate-effects.js";
+import { a as requirementWhy, o as approvalCommand, s as command } from "./decision-sections.js";
+import { r as escapeCommandBlock } from "./escape.js";
 import { t as readInputs } from "./inputs2.js";
+import { i as methodPage } from "./comment-sections.js";
 import { n as outputFolder } from "./output.js";
 import { n as conclude } from "./conclude.js";
 // src/changes/differences.ts
@@ -84,7 +87,7 @@ function keyed(key) {
 		const verb = key === "headers" ? "change" : "changes";
 		return changed.length === 0 ? [] : [{
 			path: [key],
-			what: `${verb} ${listed$1(changed)}`,
+			what: `${verb} ${listed(changed)}`,
 			effect: otherwise()
 		}];
 	};
@@ -105,9 +108,74 @@ function fromTo(from, to) {
 	return `${part(from)} → ${part(to)}`;
 }
 const SHOWN = 3;
-function listed$1(all) {
+function listed(all) {
 	const more = all.length > SHOWN ? ` and ${all.length - SHOWN} more` : "";
 	return `${all.slice(0, SHOWN).join(", ")}${more}`;
+}
+// src/changes/alert-changes.ts
+function alertChanges({ base, head, lineOf }) {
+	const told = byTable(ALERTS)(base.alerts, head.alerts);
+	const silent = maintenanceDifferences(base.maintenance, head.maintenance);
+	return [...changesAt({
+		part: "configuration",
+		title: "alerts",
+		place: ["alerts"]
+	}, told, lineOf), ...changesAt({
+		part: "configuration",
+		title: "maintenance",
+		place: ["maintenance"]
+	}, silent, lineOf)];
+}
+const newAudience = () => "loosens";
+const ALERTS = {
+	label: value(["issues"], "label", looserIf((_, to) => to === null), (label) => label ?? "none"),
+	webhook: value(["webhook"], "webhook", newAudience, (webhook) => webhook === null ? "none" : `the address in ${webhook.urlFrom} at ${webhook.hosts.join(", ")}`),
+	alertmanager: value(["alertmanager"], "alertmanager", newAudience, (manager) => manager === null ? "none" : `${manager.url}${manager.authorizationFrom === null ? "" : `, with ${manager.authorizationFrom}`}`)
+};
+function maintenanceDifferences(base, head) {
+	const without = (some, others) => some.filter((one) => !others.some((other) => isSame(one, other)));
+	const say = (windows, verb, effect) => windows.map(({ from, until }) => ({
+		path: [],
+		what: `${verb} ${minuteOf(from)} to ${minuteOf(until)}`,
+		effect
+	}));
+	return [...say(without(head, base), "gains", "loosens"), ...say(without(base, head), "loses", "neither")];
+}
+const minuteOf = (ms) => `${new Date(ms).toISOString().slice(0, 16)}Z`;
+// src/changes/export-changes.ts
+function exportChanges({ base, head, lineOf }) {
+	return RECEIVER_KINDS.flatMap((kind) => {
+		const at = {
+			part: "configuration",
+			title: `export.${kind}`,
+			place: ["export", kind]
+		};
+		const of = (receivers) => receivers.find((one) => one.kind === kind);
+		return changesAt(at, differencesOf(of(base.export), of(head.export)), lineOf);
+	});
+}
+function differencesOf(from, to) {
+	if (to === void 0) return from === void 0 ? [] : [{
+		path: [],
+		what: "removed",
+		effect: "neither"
+	}];
+	if (from === void 0) return [{
+		path: [],
+		what: `added, ${to.url}`,
+		effect: "loosens"
+	}];
+	const { url: before, ...secrets } = from;
+	const { url: after, ...others } = to;
+	return [...before === after ? [] : [{
+		path: ["url"],
+		what: `${before} → ${after}`,
+		effect: "loosens"
+	}], ...isSame(secrets, others) ? [] : [{
+		path: [],
+		what: "sends other variables",
+		effect: "loosens"
+	}]];
 }
 // src/changes/sending-differences.ts
 const isMore = (from, to) => to > from;
@@ -218,12 +286,12 @@ function stepChanges({ steps: base }, { steps: head }) {
 	return [
 		...gone.length === 0 ? [] : [{
 			path,
-			what: `loses ${listed$1(gone)}`,
+			what: `loses ${listed(gone)}`,
 			effect: "loosens"
 		}],
 		...come.length === 0 ? [] : [{
 			path,
-			what: `gains ${listed$1(come)}`,
+			what: `gains ${listed(come)}`,
 			effect: otherwise()
 		}],
 		...moved,
@@ -268,7 +336,7 @@ const SETTING = {
 		if (base.kind === "http" && head.kind === "http") return byTable(HTTP)(base, head);
 		if (base.kind === "flow" && head.kind === "flow") return flowDifferences(base, head);
 		if (base.kind === "k6" && head.kind === "k6") return byTable(K6)(base, head);
-		const [from, to] = [base, head].map(({ kind }) => KINDS$2[kind]);
+		const [from, to] = [base, head].map(({ kind }) => KINDS$1[kind]);
 		return [{
 			path: [],
 			what: `${from} → ${to}`,
@@ -277,7 +345,7 @@ const SETTING = {
 	},
 	dataFile: (base, head) => word(head.scenario.kind === "flow" ? "data" : "bodies", "dataFile")(base, head)
 };
-const KINDS$2 = {
+const KINDS$1 = {
 	http: "a declared request",
 	flow: "a flow",
 	k6: "a k6 script"
@@ -531,6 +599,7 @@ function partNames(...configs) {
 		"latency{any-other}.p50",
 		"latency{any-other}.p95",
 		CLOSED_ERRORS,
+		REDIRECTS,
 		...named
 	])];
 }
@@ -712,7 +781,7 @@ function names(path, key, [come, go], looser) {
 	return ({ [key]: before }, { [key]: after }) => {
 		const say = (verb, found, isLooser) => found.length === 0 ? [] : [{
 			path,
-			what: `${verb} ${listed$1(found)}`,
+			what: `${verb} ${listed(found)}`,
 			effect: isLooser ? "loosens" : "neither"
 		}];
 		const added = say(come, without(after, before), looser === "come");
@@ -724,7 +793,7 @@ const without = (all, some) => all.filter((name) => !some.includes(name));
 // src/changes/target-changes.ts
 function targetChanges({ base, head, lineOf }) {
 	return [...new Set([...base.targets, ...head.targets].map(({ name }) => name))].flatMap((name) => {
-		const what = whatOf(named$1(base.targets, name), named$1(head.targets, name));
+		const what = whatOf(named(base.targets, name), named(head.targets, name));
 		const at = {
 			part: "configuration",
 			title: `targets.${name}`,
@@ -737,14 +806,14 @@ function targetChanges({ base, head, lineOf }) {
 		}], lineOf);
 	});
 }
-const named$1 = (targets, name) => targets.find((target) => target.name === name);
+const named = (targets, name) => targets.find((target) => target.name === name);
 function whatOf(from, to) {
 	if (to === void 0) return "removed";
 	if (from === void 0) return `added, ${to.url}`;
 	if (from.url !== to.url) return `${from.url} → ${to.url}`;
 	const before = new Map(Object.entries(from));
 	const others = Object.entries(to).flatMap(([key, value]) => isSame(value, before.get(key)) ? [] : [KEYS[key] ?? key]);
-	return others.length === 0 ? "" : `${listed$1(others)} changed`;
+	return others.length === 0 ? "" : `${listed(others)} changed`;
 }
 const KEYS = {
 	maxRate: "max-rate",
@@ -752,7 +821,7 @@ const KEYS = {
 	durationMs: "duration"
 };
 // src/changes/head-rules.ts
-const MOST$2 = 50;
+const MOST$1 = 50;
 const LONGEST$1 = 200;
 function headRules(base, text, file) {
 	const broken = (what, line = null) => ({
@@ -800,6 +869,8 @@ function changesOf$1(configs) {
 		...found,
 		...idleChanges(configs, found),
 		...targetChanges(configs),
+		...exportChanges(configs),
+		...alertChanges(configs),
 		...moved
 	];
 }
@@ -822,11 +893,11 @@ const ORDER = [
 ];
 function bounded$1(changes) {
 	const ordered = ORDER.flatMap((effect) => changes.filter((change) => change.effect === effect));
-	const kept = ordered.slice(0, MOST$2).map((change) => ({
+	const kept = ordered.slice(0, MOST$1).map((change) => ({
 		...change,
 		text: shortened(change.text)
 	}));
-	const [worst, ...rest] = ordered.slice(MOST$2);
+	const [worst, ...rest] = ordered.slice(MOST$1);
 	if (worst === void 0) return kept;
 	const text = `${rest.length + 1} more changes`;
 	return [...kept, {
@@ -1189,511 +1260,6 @@ function fromQueue({ headBranch, headSha }) {
 			branch
 		}
 	}];
-}
-// src/report/decision-headline.ts
-const KINDS$1 = {
-	governance: "governance approval",
-	waiver: "waiver"
-};
-function decisionHeadline(record) {
-	const { decision, decidedBy, key } = record;
-	const suite = key === "default" ? "" : ` (${key})`;
-	if (decidedBy !== null) {
-		const phrases = [`pull request ${decidedBy} of the same commit decides`, ...phraseOf(record)];
-		return {
-			...SIGNS.open,
-			text: `${STATES.pending.lead}${suite}: ${phrases.join(", ")}`
-		};
-	}
-	return {
-		...signOf(record),
-		text: `${STATES[decision.state].lead}${suite}: ${phraseOf(record).join(", ")}`
-	};
-}
-function missingOf$1({ minimum, approvals }) {
-	return Math.max(0, minimum - approvals.length);
-}
-const STATES = {
-	success: {
-		lead: "Performance",
-		sign: SIGNS.good
-	},
-	failure: {
-		lead: "Merge blocked",
-		sign: SIGNS.bad
-	},
-	error: {
-		lead: "Merge blocked",
-		sign: SIGNS.refused
-	},
-	pending: {
-		lead: "Merge waits",
-		sign: SIGNS.open
-	}
-};
-const OWN_SIGNS = {
-	measuring: SIGNS.waiting,
-	"not-asked": SIGNS.waiting,
-	"no-data": SIGNS.missing
-};
-function signOf({ decision, report }) {
-	const open = decision.code === "pass" && report !== null && report.verdict.state !== "pass";
-	return OWN_SIGNS[decision.code] ?? STATES[open ? "pending" : decision.state].sign;
-}
-function phraseOf(record) {
-	const { decision, report } = record;
-	return PHRASES[decision.code](report === null ? [] : [findingsOf(report, tallyOf(rowsOf$2(report)))], record);
-}
-const measured = (found) => found.length > 0 ? found : ["nothing was measured"];
-const PHRASES = {
-	pass: measured,
-	regressed: measured,
-	undecided: measured,
-	"no-data": (found, { report }) => [withoutData(report), ...report?.verdict.state === "fail" ? found : []],
-	approved: (found, { decision }) => [...found, `approved by ${approverWords(decision.requirements)}`],
-	waived: (found) => [...found, "waived"],
-	"needs-approval": (found, { decision }) => [...decision.requirements.filter((one) => missingOf$1(one) > 0).map(missingWords), ...found],
-	"not-needed": (_, { decision }) => [`not measured, ${unmeasuredPhrase(decision.unmeasured)}`],
-	"not-asked": (_, { decision }) => [`not measured yet, ${unmeasuredPhrase(decision.unmeasured)}`],
-	"changes-requested": (found) => ["changes requested", ...found],
-	measuring: () => ["performance is being measured"],
-	stale: () => ["the measurement is out of date"],
-	"measuring-failed": () => ["performance could not be measured"],
-	refused: () => ["the measurement is refused"],
-	"rules-unreadable": () => ["base's rules cannot be read"]
-};
-function withoutData(report) {
-	if (report === null || report.validity.pairs === 0) return "nothing was measured";
-	const tally = tallyOf(rowsOf$2(report));
-	const count = report.verdict.reasons.filter(({ code }) => code === "no-data").length;
-	return report.verdict.state === "no-data" ? findingsOf(report, tally) : `${countOf(count || 1, "row")} without data`;
-}
-function missingWords(requirement) {
-	return `${countOf(missingOf$1(requirement), KINDS$1[requirement.kind])} missing`;
-}
-function approverWords(requirements) {
-	return requirements.some(({ approvals }) => approvals.some((one) => one.alone)) ? "its author alone" : countOf(approversOf(requirements), "person", "people");
-}
-function approversOf(requirements) {
-	return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
-}
-// src/report/commands.ts
-function command(verb, { head }) {
-	return `/benchgate ${verb} ${head}${verb === "approve-waiver" ? " reason: …" : ""}`;
-}
-function approvalCommand(kind, { reviews, solo }, of) {
-	if (kind === "waiver") return command("approve-waiver", of);
-	return reviews && !solo ? null : command("approve", of);
-}
-// src/report/approval-lines.ts
-const MOST$1 = 10;
-function firstOf(title, lines, where) {
-	const rest = lines.length - MOST$1;
-	return list(title, rest <= 0 ? lines : [...lines.slice(0, MOST$1), [`and ${rest} more: see ${where}`]]);
-}
-function pageLink(words, url) {
-	return [url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url) ? link(words, url) : words];
-}
-function requirementLines(record) {
-	const { decision } = record;
-	return [...decision.blockers.map(blockerLine), ...decision.requirements.filter((one) => missingOf$1(one) > 0).map((one) => requirementLine(one, record))];
-}
-function missingCommands({ decision, rules, head }) {
-	return decision.requirements.filter((one) => missingOf$1(one) > 0).flatMap(({ kind }) => approvalCommand(kind, rules.governance, { head }) ?? []).map(commandBlock);
-}
-function whoMay({ leastRole, users, solo }) {
-	const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
-	const logins = users.map((login) => [outside(login)]);
-	const who = listed([...byRole, ...firstOf("", logins, "the configuration").items]);
-	const never = solo ? NEVER_BUT_ALONE : "Never who opened it or wrote a commit of it, and never a bot.";
-	return line`Who may: ${who.length === 0 ? "nobody yet" : who}. ${never}`;
-}
-const NEVER_BUT_ALONE = "Who opened it may too, by the command, while nobody else may write here and it comes from no fork; otherwise never who opened it or wrote a commit of it, and never a bot.";
-function listed(lines) {
-	const split = lines.length <= MOST$1 ? Math.max(1, lines.length - 1) : lines.length;
-	return joined([joined(lines.slice(0, split), ", "), ...lines.slice(split)], " and ");
-}
-function approvalLines({ requirements }) {
-	return requirements.flatMap(({ approvals }) => approvals).map(approvalLine);
-}
-function refusalLine({ code, kind, login, url, why }, record) {
-	if (why !== void 0) return line`${outside(login)} ${REFUSALS[code]} ${sentence(why)} (${pageLink("see", url)})`;
-	const again = approvalCommand(kind, record.rules.governance, record);
-	const words = REFUSALS[code];
-	const retry = again === null ? [" approve in a review."] : line` ${name(again)}`;
-	return line`${outside(login)} ${words}${words.endsWith(":") ? retry : ""} (${pageLink("see", url)})`;
-}
-function moment$1(at) {
-	const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
-	return day === void 0 || minute === void 0 ? [outside(at)] : [`${day} ${minute} UTC`];
-}
-function requirementLine(requirement, record) {
-	const { kind, minimum, approvals } = requirement;
-	const { report } = record;
-	const told = kind === "waiver" && report !== null ? [`${found(report, record.decision)}.`] : requirementWhy(requirement);
-	const because = joined(told.slice(0, MOST$1).map((one) => [sentence(one)]), " ");
-	const more = told.length > MOST$1 ? ` And ${told.length - MOST$1} more.` : "";
-	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
-	const why = told.length > 0 ? line` Why: ${because}${more}` : "";
-	return line`${strong(`${capital(KINDS$1[kind])}${given}`)}: ${howTo(kind, record.rules.governance)}${why}`;
-}
-function found(report, { waivers }) {
-	const covered = waivers.filter(({ effect }) => effect === "waives").length;
-	const already = covered === 0 ? "" : `, of which ${covered} ${covered === 1 ? "is" : "are"} waived by the base branch`;
-	return `${findingsOf(report, tallyOf(rowsOf$2(report)))}, as the table says${already}`;
-}
-const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-function howTo(kind, { reviews, solo }) {
-	if (kind === "waiver") return "comment the line below, with your reason in it.";
-	if (reviews && solo) return "approve in a review, or comment the line below.";
-	return reviews ? "approve in a review." : "comment the line below; a review does not count here.";
-}
-function blockerLine(login) {
-	return line`${strong("Changes requested")} by ${outside(login)}: a new review that approves, or dismissing this one, lets it go on.`;
-}
-function approvalLine({ kind, login, role, source, url, sha, at, reason, alone }) {
-	const who = line`${outside(login)} (${outside(role)}) gave the ${KINDS$1[kind]} for ${name(sha.slice(0, 7))}`;
-	const said = reason === null ? "." : line`: “${sentence(reason)}”`;
-	return line`${who} in ${pageLink(source === "review" ? "a review" : "a comment", url)}, ${moment$1(at)}${said}${alone ? NOBODY_ELSE : ""}`;
-}
-const NOBODY_ELSE = " They opened this pull request and are alone here: nobody else looked at it.";
-const REFUSALS = {
-	author: "opened this pull request: somebody else has to approve it.",
-	"not-alone": "opened this pull request, and others may write here too: one of them has to approve it.",
-	"writers-unknown": "opened this pull request, and nobody can tell whether others may write here:",
-	"commit-author": "wrote a commit of this pull request: somebody else has to approve it.",
-	"not-a-person": "is a bot or an app: only people approve.",
-	role: "may not approve here: that takes more access, or a name in the configuration of the base branch.",
-	edited: "edited the comment after writing it. A new one counts:",
-	short: "named only some digits of the commit: another one can be made that shares them. With all 40 it counts:",
-	"not-by-review": "approved in a review, which does not count here. A command does:",
-	"not-by-command": "approved by a command, which does not count here. After a look at the changes:",
-	"other-commit": "approved another commit. After a look at what changed since:",
-	"other-base": "approved this for another base branch. After a look at what it changes now:",
-	unread: "said it before so many comments that not all of those are read. Once more:",
-	"too-early": "spoke before the measurement was there. After a look at the numbers:",
-	"no-reason": "gave no reason. With one it counts:",
-	revoked: "took the approval back.",
-	"authors-unknown": "cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help."
-};
-const MOST_NAMED = 5;
-function requirementWhy({ why }) {
-	const rest = why.length - MOST_NAMED;
-	const counted = rest > 0 && why[0]?.code === "verdict";
-	return [...(counted ? why.slice(0, MOST_NAMED) : why).map(whyText), ...counted ? [`And ${rest} more.`] : []];
-}
-function whyText(why) {
-	switch (why.code) {
-		case "files": return `It changes what rules and measurement are made of: ${named(why.paths)}.`;
-		case "sensitive": return `It changes performance-sensitive files: ${named(why.paths)}.`;
-		case "build": return `It changes what is built, which shares a machine with what measures: ${named(why.paths)}.`;
-		case "unlisted": return "GitHub does not list all of its files, so a governed one may be among them.";
-		case "loosened": return `It loosens the rules: ${firstChange(why.changes)}.`;
-		case "measured-otherwise": return `It changes what is measured: ${firstChange(why.changes)}.`;
-		case "fork": return "It comes from a fork, whose code could have made up the measurement.";
-		case "own": return "It was opened by the account that also decides.";
-		case "verdict": return why.reason.text ?? standingText(why.reason);
-		default: return why;
-	}
-}
-function firstChange([first, ...others]) {
-	return `${first}${others.length > 0 ? `, and ${others.length} more` : ""}`;
-}
-function standingText({ code, scenario, metric, objective }) {
-	if (code === "no-data") return noDataText(scenario, metric);
-	if (code === "cancelled") return "Measuring was cancelled before it was done.";
-	if (objective !== void 0) return `${scenario} may break its objective ${objective}: too many pairs say nothing of it.`;
-	return scenario === null ? "The measurement is undecided." : `${scenario} ${metric} is undecided.`;
-}
-function named(paths) {
-	const rest = paths.length - MOST_NAMED;
-	return paths.slice(0, MOST_NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-}
-// src/report/changed-files.ts
-const FILES_LIST = "the list of changed files";
-function changedFiles({ files: { governed, sensitive, build = [], complete } }) {
-	const counts = [
-		...governed.length > 0 ? [countOf(governed.length, "governed file")] : [],
-		...sensitive.length > 0 ? [countOf(sensitive.length, "performance-sensitive file")] : [],
-		...build.length > 0 ? [countOf(build.length, "file of what is built", "files of what is built")] : []
-	];
-	const rest = complete ? [] : ["GitHub does not list all changed files: others may be governed too."];
-	const pathList = (title, paths) => firstOf(title, paths.map((path) => [outside(path)]), FILES_LIST);
-	return [details(counts.join(", ") || "Changed files", [
-		paragraph(...rest),
-		pathList("Governed: rules and measurement are made of them", governed),
-		pathList("Performance-sensitive, says the configuration", sensitive),
-		pathList("Dependencies and what builds", build)
-	])];
-}
-// src/report/provenance.ts
-const PROOF = {
-	page: "docs/security.md",
-	section: "#what-a-measurement-proves"
-};
-function provenBy(blocks, method) {
-	const page = method === null ? name(PROOF.page) : link("What that proves", method.replace(METHOD_PAGE, PROOF.page + PROOF.section));
-	const proof = paragraph("The numbers come from the machine that ran the code of this pull request. They agree with each other and are judged by base; code that sets out to deceive what measures it could still have made them. ", page, ".");
-	return [
-		...blocks.slice(0, -1),
-		proof,
-		...blocks.slice(-1)
-	];
-}
-function begunBefore(claim) {
-	const before = claim.kind === "measured" ? claim.before ?? 0 : 0;
-	if (before === 0) return [];
-	const ended = `${countOf(before, "attempt")} to measure this commit ended without a measurement`;
-	return [paragraph(...line`${strong("Begun before")}: ${ended}. See why before you take this one for the first.`)];
-}
-// src/report/waiver-lines.ts
-function waiverLine({ waiver, effect }, report) {
-	const { scenario, metric, issue, reason, owner, source } = waiver;
-	const row = report?.comparisons.find((one) => one.scenario === scenario && one.metric === metric);
-	const numbers = row?.change == null ? "" : line` ${formatChange(row.change, row.form)} (head ${inUnit(row.head, row.unit)})`;
-	const found = line`${MARKS[effect]} ${rowName(waiver)}${numbers}: ${effectWords({
-		waiver,
-		effect
-	})}`;
-	return line`${found} ${outside(source)}, owner ${outside(owner)}, ${outside(issue)}: “${sentence(reason)}”`;
-}
-function isNotable({ effect }) {
-	return effect === "waives" || effect === "exceeded" || effect === "expired";
-}
-const MARKS = {
-	waives: "✅",
-	exceeded: "❌",
-	expired: "⚠️",
-	"not-needed": "–",
-	"no-row": "–"
-};
-function effectWords({ waiver, effect }) {
-	const ceiling = outside(waiver.ceilingText);
-	const expires = outside(waiver.expires);
-	switch (effect) {
-		case "waives": return line`waived up to ${ceiling} until ${expires}.`;
-		case "exceeded": return line`beyond the ${ceiling} that are waived, so the waiver has no effect.`;
-		case "expired": return line`the waiver of ${ceiling} expired on ${expires} and has no effect: renew or remove it on the base branch.`;
-		case "not-needed": return line`not needed: no regression was found. Waived up to ${ceiling} until ${expires}.`;
-		case "no-row": return line`nothing of this name was measured. Waived up to ${ceiling} until ${expires}.`;
-		default: return effect;
-	}
-}
-// src/report/decision-sections.ts
-function decisionParts(record, method) {
-	const { refusals } = record.decision;
-	return {
-		headline: decisionHeadline(record),
-		needed: [
-			paragraph(...gate(record)),
-			...sharedStatus(record),
-			...toMerge(record),
-			...notices(record)
-		],
-		approved: [firstOf("Approved", approvalLines(record.decision), CHECK)],
-		made: [ruleChanges(record), openWaivers(record)],
-		refused: [refusalList(refusals.filter((refusal) => !isMadeGood(refusal, record)), record)],
-		allRefused: [refusalList(refusals, record)],
-		files: [...changedFiles(record), idleWaivers(record)],
-		report: record.report === null ? [paragraph(...methodLine(method))] : provenBy(layout(record.report, {
-			explain: true,
-			method,
-			asking: askingOf(record),
-			waived: waivedOf(record)
-		}).blocks, method)
-	};
-}
-function printDecision(headline, blocks, options) {
-	return renderShort({
-		headline,
-		blocks: filled(blocks),
-		file: "the measurement"
-	}, options);
-}
-function gate({ context, sha, claim }) {
-	const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind] ?? "measured here", claim.url)];
-	return joined([line`Gate ${outside(context)} of ${name(sha.slice(0, 7))}`, ...run], " · ");
-}
-function sharedStatus({ decidedBy, base }) {
-	if (decidedBy === null) return [];
-	const other = line`${strong(`The status is that of pull request ${decidedBy}`)}, which brings the same commit to ${outside(base.ref)}: it is green only where both are.`;
-	return [paragraph(...other)];
-}
-const RUN_WORDS = {
-	waiting: "being measured here",
-	failed: "tried here"
-};
-function toMerge(record) {
-	const { decision, rules } = record;
-	const people = firstOf("", requirementLines(record), "the reviews of this pull request");
-	const asked = decision.requirements.some((one) => missingOf$1(one) > 0);
-	return [
-		list("To merge", [...claimLines(record), ...people.items]),
-		...missingCommands(record),
-		paragraph(...asked ? whoMay(rules.governance) : [])
-	];
-}
-function claimLines(record) {
-	const { claim, rules, decision } = record;
-	if (rules.problem !== null) return [line`${strong("Mend the base branch")}: ${sentence(rules.problem)}. Until then no pull request can be decided; this one is not to blame.`];
-	if (decision.unmeasured !== null) return unmeasuredLines(record);
-	const again = strong("Measure again");
-	switch (claim.kind) {
-		case "measured": return decision.code === "no-data" ? [line`${MEND}${remeasure(record)}; then re-run the jobs.`] : [];
-		case "waiting": return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
-		case "failed": {
-			const end = outside(claim.conclusion);
-			return [line`${again}: the run ended as ${end} and left no measurement; its log says why. ${rerun(claim.url)}`];
-		}
-		case "absent": return [line`${again}: ${LEFT_NONE} ${rerun(claim.url)}`];
-		case "refused": return [line`${again}: the measurement does not count: ${sentence(claim.why)}. ${rerun(claim.url)}`];
-		case "stale": return [line`${again}: ${sentence(claim.why)}. ${rerun(claim.url)}`];
-		default: return claim;
-	}
-}
-const WAIT = line`${strong("Wait")}: the measurement is under way. This comment tells what it came to.`;
-function waitForRun(workflow) {
-	return line`${strong("Wait")}: no run has measured this commit yet. If none starts, look whether a maintainer has to approve the run, and whether ${outside(workflow)} is on the base branch.`;
-}
-const LEFT_NONE = "the run succeeded and left no measurement. Look whether its workflow uploads one. If it says that nothing had to be measured, GitHub or the base branch see that otherwise by now: bring this branch up to date.";
-const MEND = line`${strong("Mend the cause")} and push. If it is not in this change: `;
-function remeasure({ head }) {
-	return line`somebody who may approve comments ${name(command("remeasure", { head }))}`;
-}
-function rerun(url) {
-	return line`Choose “Re-run jobs” on ${pageLink("the page of the run", url)}, or push.`;
-}
-function notices(record) {
-	const { fork, claim, decision, report } = record;
-	const later = claim.kind === "measured" ? claim.later : 0;
-	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count`;
-	return [
-		...fork && decision.state !== "success" ? [FROM_A_FORK] : [],
-		...begunBefore(claim),
-		...later === 0 ? [] : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)],
-		...decision.code === "waived" && report?.verdict.state === "fail" ? [NEXT_BASE] : []
-	];
-}
-const NEXT_BASE = paragraph(strong("Once merged"), ", what is waived here is what later pull requests are compared with: they are not told of it again.");
-const FROM_A_FORK = paragraph(strong("From a fork"), ": the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.");
-const EFFECTS$1 = {
-	loosens: line`⚠️ ${strong("looser")}: `,
-	"measures-otherwise": line`⚠️ ${strong("changes what is measured")}: `,
-	neither: []
-};
-function ruleChanges({ rules: { changes } }) {
-	const [looser = [], otherwise = [], others = []] = [
-		"loosens",
-		"measures-otherwise",
-		"neither"
-	].map((one) => changes.filter(({ effect }) => effect === one).map(({ text }) => [...EFFECTS$1[one], sentence(text)]));
-	return firstOf([`This pull request changes the rules: ${countOf(changes.length, "change")}`, ...[`${looser.length} looser`, `${otherwise.length} of what is measured`].filter((one) => !one.startsWith("0 "))].join(", "), [
-		...looser,
-		...otherwise,
-		...others
-	], FILES_LIST);
-}
-function isMadeGood({ kind, login }, { decision }) {
-	return decision.requirements.some((one) => one.kind === kind && one.approvals.some((approval) => approval.login === login));
-}
-function refusalList(refusals, record) {
-	return firstOf("What does not count, and why", refusals.map((refusal) => refusalLine(refusal, record)), CHECK);
-}
-const CHECK = "the check run and the reviews";
-function openWaivers({ decision, report }) {
-	return firstOf("Waivers of the base branch", decision.waivers.filter(isNotable).map((use) => waiverLine(use, report)), "the file");
-}
-function idleWaivers({ decision, report }) {
-	const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
-	return details(`${countOf(idle.length, "waiver")} without effect`, [firstOf("", idle, "the file")]);
-}
-function askingOf(record) {
-	const { requirements, code } = record.decision;
-	const waiver = requirements.find(({ kind }) => kind === "waiver");
-	return {
-		acceptance: code === "waived" || waiver !== void 0 && missingOf$1(waiver) === 0 ? "given" : waiver === void 0 ? "none" : "asked",
-		remeasure: command("remeasure", record)
-	};
-}
-function waivedOf({ decision: { requirements, waivers } }) {
-	if (requirements.some((one) => one.kind === "waiver" && missingOf$1(one) === 0)) return () => true;
-	return ({ scenario, metric }) => waivers.some(({ effect, waiver }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
-}
-// src/report/decision-markdown.ts
-function renderDecisionMarkdown(record, { marker, method = null, maxLength }) {
-	const { headline, needed, approved, refused, made, files, report } = decisionParts(record, method);
-	return printDecision(headline, [
-		...needed,
-		...approved,
-		...refused,
-		...made,
-		...report.slice(0, -1),
-		...files,
-		...report.slice(-1)
-	], {
-		marker: `${marker}\n${stateLine(record)}`,
-		longest: maxLength
-	});
-}
-function readCommentState(body) {
-	const [, code, sha, asked = ""] = /^<!-- benchgate:v1 [^\r\n]{1,3000} -->\r?\n<!-- benchgate:state code=([a-z-]{1,30}) sha=([0-9a-f]{40})(?: asked=([a-z,]{1,30}))? -->(?:\r?\n|$)/.exec(body) ?? [];
-	if (code === void 0 || sha === void 0 || !isCode(code)) return null;
-	return {
-		code,
-		sha,
-		asked: ASKED.filter((kind) => asked.split(",").includes(kind))
-	};
-}
-const ASKED = ["governance", "waiver"];
-function stateLine({ decision, head, asked, rules }) {
-	const due = decision.requirements.filter((one) => missingOf$1(one) > 0).map(({ kind }) => kind);
-	const named = rules.governance.users.length > 0;
-	const all = ASKED.filter((kind) => asked.includes(kind) || named && due.includes(kind));
-	const told = all.length === 0 ? "" : ` asked=${all.join(",")}`;
-	return `<!-- benchgate:state code=${decision.code} sha=${/^[0-9a-f]{40}$/.test(head) ? head : ""}${told} -->`;
-}
-function isCode(text) {
-	return Object.hasOwn(PHRASES, text);
-}
-// src/govern/record.ts
-function recordOf({ snapshot: { subject }, deciding }, one, setting) {
-	const { snapshot, files, report, decision } = one;
-	const { pull, rules, claim } = snapshot;
-	const [first] = stickyOf(one, setting);
-	return {
-		repository: setting.repository,
-		number: pull.number,
-		base: {
-			ref: pull.base.ref,
-			sha: pull.base.sha
-		},
-		head: pull.head.sha,
-		sha: subject.sha,
-		key: setting.key,
-		context: subject.context,
-		fork: isFork(pull),
-		rules,
-		files,
-		claim,
-		report,
-		decision,
-		decidedBy: deciding === one ? null : deciding.snapshot.pull.number,
-		asked: readCommentState(first?.body ?? "")?.asked ?? [],
-		url: setting.url
-	};
-}
-function markerOf({ snapshot: { pull } }, { key }) {
-	return markerFor(key, pull.number, pull.base.ref);
-}
-function stickyOf(one, { bot, key }) {
-	const marker = markerOf(one, { key });
-	return one.snapshot.discussion.comments.filter((comment) => isOwnSticky(comment, {
-		bot,
-		marker
-	}));
-}
-function isOwnSticky({ account, app, body }, { bot, marker }) {
-	return account?.type === "Bot" && account.login === bot && app === bot.replace(/\[bot\]$/, "") && body.startsWith(marker);
 }
 // src/report/status-text.ts
 const LONGEST = 140;
@@ -3209,8 +2775,7 @@ function protocolFor({ protocol }, { config, changedLoads, newScenarios, revisio
 function partCells(protocol, planned, config) {
 	const known = new Set(planned.map(rowOf));
 	return config.scenarios.flatMap(({ name }) => {
-		const isPart = (metric) => partOf(metric) !== void 0 || metric === "error-rate{closed}";
-		const claimed = protocol.cells.filter((cell) => cell.scenario === name && isPart(cell.metric.name));
+		const claimed = protocol.cells.filter((cell) => cell.scenario === name && isFound(cell.metric.name));
 		const names = new Set(claimed.filter((cell) => !known.has(rowOf(cell))).map(({ metric }) => metric.name));
 		return cellsNamed([...names], name, config).cells;
 	});
@@ -3718,6 +3283,31 @@ async function isOurs({ workflow, comment }, { base }, { governance, setting }) 
 	if (governance.users.includes(comment.login.toLowerCase())) return true;
 	return isAtLeast(await setting.github.role(comment.login), APPROVING_ROLES[0]);
 }
+// src/govern/watch-seen.ts
+function lastRecorded(github, now) {
+	let asked;
+	return () => {
+		asked ??= newestBranch(github, now()).catch((thrown) => {
+			if (Failure.from(thrown).kind === "github") return null;
+			throw thrown;
+		});
+		return asked;
+	};
+}
+async function watchSeen(targets, { lastRecorded: last, now }) {
+	if (targets.length === 0) return null;
+	const lastAt = await last();
+	if (lastAt === null) return null;
+	const often = Math.min(...targets.map(({ periodMs }) => periodMs));
+	return {
+		lastAt,
+		silent: isSilent(Date.parse(lastAt), often, Date.parse(now()))
+	};
+}
+async function newestBranch(github, now) {
+	const year = Number(now.slice(0, 4));
+	return await github.committedAt(yearBranch(year)) ?? github.committedAt(yearBranch(year - 1));
+}
 // src/govern/gather.ts
 const MOST_READS = 3;
 async function gather(subject, setting) {
@@ -3828,7 +3418,8 @@ async function gatherPull({ pull, group, base }, { pending }, setting) {
 		modes: listing.modes,
 		compared: compared ?? listing.compared,
 		measuredSha: head.sha,
-		isRemeasured: own !== null
+		isRemeasured: own !== null,
+		watch: await watchSeen(base.config?.targets ?? [], setting)
 	};
 }
 async function readListing({ pull, changed, rules, own, claim }, github) {
@@ -3898,93 +3489,6 @@ async function readDiscussion(said, asking, github) {
 		discussion,
 		roles
 	};
-}
-// src/report/check-run.ts
-const MOST_ANNOTATIONS = 50;
-const LONGEST_MESSAGE = 1e3;
-const LONGEST_TITLE = 200;
-function renderCheck(record, { method = null } = {}) {
-	const { headline, needed, allRefused, made, files, report } = decisionParts(record, method);
-	const text = [
-		paragraph(...commits(record)),
-		...audit(record),
-		...allRefused,
-		...made,
-		...files,
-		...report
-	];
-	const print = (blocks) => printDecision(headline, blocks, {
-		marker: null,
-		headline: false
-	});
-	return {
-		name: record.key === "default" ? "benchgate report" : `benchgate/${record.key} report`,
-		headSha: record.sha,
-		conclusion: conclusionOf(record),
-		title: plainText$1(headline.text, LONGEST_TITLE),
-		summary: print(needed),
-		text: print(text),
-		annotations: annotationsOf(record),
-		url: record.url
-	};
-}
-function conclusionOf({ decision: { state, code } }) {
-	if (state === "pending") return code === "measuring" || code === "not-asked" ? null : "action_required";
-	return state === "success" ? "success" : "failure";
-}
-function commits({ base, head, sha }) {
-	const group = sha === head ? [] : line`, in the merge queue as ${outside(sha)}`;
-	return line`Head ${outside(head)} against ${outside(base.ref)} at ${outside(base.sha)}${group}.`;
-}
-const AUDIT_HEAD = [
-	"Who",
-	"Accepts",
-	"Role",
-	"Where",
-	"Commit",
-	"When",
-	"Reason"
-];
-function audit({ decision: { requirements } }) {
-	if (requirements.length === 0) return [paragraph("No approval is needed.")];
-	const needed = requirements.map(({ kind, minimum, approvals }) => `${countOf(minimum, KINDS$1[kind])} needed, ${approvals.length} given`);
-	const rows = requirements.flatMap(({ approvals }) => approvals).map((approval) => ({
-		cells: auditCells(approval),
-		tone: "plain"
-	}));
-	return [paragraph(`Approvals: ${needed.join("; ")}.`), {
-		...table(AUDIT_HEAD, rows),
-		words: true
-	}];
-}
-function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, reason }) {
-	return [
-		line`${outside(login)} (${id})`,
-		[KINDS$1[kind]],
-		[outside(role)],
-		pageLink(`${source} ${sourceId}`, url),
-		[outside(sha)],
-		moment$1(at),
-		reason === null ? ["–"] : [sentence(reason)]
-	];
-}
-const EFFECTS = {
-	loosens: "Loosens the rules of the gate",
-	"measures-otherwise": "Changes what is measured"
-};
-function annotationsOf({ rules: { changes, file } }) {
-	if (file === null) return [];
-	return changes.flatMap(({ effect, text, line: at }) => {
-		if (effect === "neither" || at === null) return [];
-		const message = plainText$1(text, LONGEST_MESSAGE);
-		return [{
-			path: file,
-			line: at,
-			level: "warning",
-			title: EFFECTS[effect],
-			message
-		}];
-	}).slice(0, MOST_ANNOTATIONS);
 }
 // src/govern/comment.ts
 function wantsComment(mode, { decision, report, exists }) {
@@ -4116,7 +3620,12 @@ async function write(decided, setting) {
 	const description = describe(decided, setting);
 	const isNews = decided.snapshot.status?.description !== description;
 	if (decided.snapshot.subject.pending.group === null) {
-		await attempt(showCheck(renderCheck(recordOf(decided, decided.deciding, setting), { method: setting.method }), github));
+		const record = recordOf(decided, decided.deciding, setting);
+		const check = renderCheck(record, { method: setting.method });
+		await attempt(showCheck({
+			...check,
+			summary: check.summary + markEffects(record.report)
+		}, github));
 		for (const one of decided.pulls) await attempt(tellPull(decided, one, {
 			isNews,
 			setting
@@ -4501,6 +4010,7 @@ function settingOf({ request, inputs, github }, { env, clock, screen }) {
 		comment: inputs.comment,
 		url: request.url,
 		method: methodPage(env),
+		lastRecorded: lastRecorded(github, () => clock.date()),
 		now: () => clock.date(),
 		note: (text) => screen.note(text),
 		conclude

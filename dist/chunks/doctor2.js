@@ -1,6 +1,6 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
-import { l as plainText } from "./escape.js";
+import { u as plainText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
 // src/report/doctor.ts
 var import_picocolors = __toESM(require_picocolors(), 1);

@@ -2,8 +2,8 @@ import { t as seeded } from "./random.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
 import { a as addressOf, i as ADDRESS_NAMES, r as scenarioOf } from "./scenario.js";
 import { t as Failure } from "./failure2.js";
+import { a as isRedirect, n as REDIRECTS, o as partName, r as familyOf, t as CLOSED_ERRORS } from "./part.js";
 import { t as countKinds } from "./error-kinds.js";
-import { n as familyOf, r as partName, t as CLOSED_ERRORS } from "./part.js";
 import { n as quantileOrNull, r as rounded, t as quantile } from "./quantile.js";
 import { n as namesIn, t as fill } from "./template.js";
 import { i as readModules, n as NO_CODE } from "./imports.js";
@@ -104,56 +104,6 @@ function placeOf(origin) {
 function sum$2(visits) {
 	return visits.reduce((total, { times }) => total + times, 0);
 }
-// src/engines/k6/attempts.ts
-const SWITCHED = 101;
-const OK = 0;
-const NO_ANSWER = 1e3;
-const KINDS = {
-	11: "dns",
-	12: "connect",
-	13: "tls",
-	16: "http2"
-};
-const TIMEOUTS = [1050, 1211];
-const RESET = 1220;
-const UNAVAILABLE = 14;
-function attemptsOf(events) {
-	return [
-		...events("http_req_failed").map((event) => judged(event, event.value === 1)),
-		...events("browser_http_req_failed").map((event) => judged(event, event.value === 1)),
-		...events("grpc_req_duration").map((event) => called(event)),
-		...events("ws_sessions").map((event) => judged(event, event.status !== SWITCHED))
-	];
-}
-function isGood(metric, { expected, status }) {
-	if (metric.startsWith("grpc_")) return status === OK;
-	return metric.startsWith("ws_") ? status === SWITCHED : expected;
-}
-function judged(event, failed) {
-	return {
-		event,
-		failure: failed ? kindOf(event.status) : null,
-		answered: event.status > 0 && event.status < NO_ANSWER
-	};
-}
-function called(event) {
-	const { status } = event;
-	return {
-		event,
-		failure: status === OK ? null : `grpc ${status}`,
-		answered: status !== UNAVAILABLE
-	};
-}
-function kindOf(status) {
-	if (status === 0) return "connect";
-	if (status < NO_ANSWER) return `status ${status}`;
-	if (TIMEOUTS.includes(status)) return "timeout";
-	return status === RESET ? "reset" : KINDS[Math.floor(status / 100)] ?? "other";
-}
-function exceptionsOf(exceptions, { side, driven, wanted = () => true }) {
-	const mark = driven.length < 2 ? "" : `${side}__`;
-	return Object.entries(exceptions).filter(([name]) => name.startsWith(mark) && wanted(name.slice(mark.length))).reduce((total, [, count]) => total + count, 0);
-}
 // src/engines/k6/script/events.ts
 const STARTED = "benchgate_started";
 const DURATION$1 = "http_req_duration";
@@ -208,6 +158,64 @@ function startsOf(series, all) {
 	const requests = all.find(({ metric, scenario, part }) => metric === DURATION$1 && scenario === series.scenario && part === series.part);
 	const aligned = requests?.atUs.length === series.atUs.length ? requests : void 0;
 	return series.atUs.map((at, index) => at - (aligned?.values[index] ?? 0) * 1e3);
+}
+// src/engines/k6/attempts.ts
+const SWITCHED = 101;
+const OK = 0;
+const NO_ANSWER = 1e3;
+const KINDS = {
+	11: "dns",
+	12: "connect",
+	13: "tls",
+	16: "http2"
+};
+const TIMEOUTS = [1050, 1211];
+const RESET = 1220;
+const UNAVAILABLE = 14;
+function attemptsOf(events) {
+	return [
+		...events("http_req_failed").map((event) => judged(event, event.value === 1)),
+		...events("browser_http_req_failed").map((event) => judged(event, event.value === 1)),
+		...events("grpc_req_duration").map((event) => called(event)),
+		...events("ws_sessions").map((event) => judged(event, event.status !== SWITCHED))
+	];
+}
+function redirectsOf(events) {
+	const answered = events("http_req_duration").filter((event) => beganInside(event) && isAnswer(event.status));
+	return {
+		count: answered.filter(({ status }) => isRedirect(status)).length,
+		total: answered.length
+	};
+}
+function isGood(metric, { expected, status }) {
+	if (metric.startsWith("grpc_")) return status === OK;
+	return metric.startsWith("ws_") ? status === SWITCHED : expected;
+}
+function judged(event, failed) {
+	return {
+		event,
+		failure: failed ? kindOf(event.status) : null,
+		answered: isAnswer(event.status)
+	};
+}
+const isAnswer = (status) => status > 0 && status < NO_ANSWER;
+function called(event) {
+	const { status } = event;
+	return {
+		event,
+		failure: status === OK ? null : `grpc ${status}`,
+		answered: status !== UNAVAILABLE
+	};
+}
+function kindOf(status) {
+	if (status === 0) return "connect";
+	if (status < NO_ANSWER) return `status ${status}`;
+	if (TIMEOUTS.includes(status)) return "timeout";
+	return status === RESET ? "reset" : KINDS[Math.floor(status / 100)] ?? "other";
+}
+function exceptionsOf(exceptions, { side, driven, wanted = () => true }) {
+	const mark = driven.length < 2 ? "" : `${side}__`;
+	return Object.entries(exceptions).filter(([name]) => name.startsWith(mark) && wanted(name.slice(mark.length))).reduce((total, [, count]) => total + count, 0);
 }
 // src/engines/k6/script/options.ts
 const INSPECTED_URL = "http://benchgate.invalid";
@@ -521,7 +529,8 @@ function countsOf(run, events, { attempts, timed }) {
 			"dropped-rate": {
 				count: dropped,
 				total: iterations + dropped
-			}
+			},
+			[REDIRECTS]: redirectsOf(events)
 		}
 	};
 }
@@ -1996,4 +2005,4 @@ function blockFor({ input, scenario, wrapper, outcome, clocks, sides }, side) {
 		broken: stopped ? ["k6 was stopped early, because most requests to one side failed and flooded the other"] : []
 	});
 }
-export { attemptsOf as _, lookAtScripts as a, proxyTargets as b, timingOf as c, gistOf as d, remarksOf as f, eventsOf as g, variablesFor as h, inspectScripts as i, refuse as l, heldTo as m, writeFiles as n, scriptOf as o, INSPECTED_URL as p, requireFewUsers as r, wrap as s, driveWithK6 as t, metricsFor as u, exceptionsOf as v, proveArrivals as y };
+export { exceptionsOf as _, lookAtScripts as a, proxyTargets as b, timingOf as c, gistOf as d, remarksOf as f, attemptsOf as g, variablesFor as h, inspectScripts as i, refuse as l, heldTo as m, writeFiles as n, scriptOf as o, INSPECTED_URL as p, requireFewUsers as r, wrap as s, driveWithK6 as t, metricsFor as u, eventsOf as v, proveArrivals as y };

@@ -5,7 +5,7 @@ import { t as fill } from "./template.js";
 import { n as eachSide } from "./revision.js";
 import { i as AFTER_FAILURE, t as grader } from "./grader.js";
 import { t as countKinds } from "./error-kinds.js";
-import { n as familyOf } from "./part.js";
+import { n as REDIRECTS, r as familyOf } from "./part.js";
 import { n as quantileOrNull, r as rounded, t as quantile } from "./quantile.js";
 import { c as quantileOf } from "./metrics.js";
 import { n as drainMs, r as gridOf, t as SEARCH } from "./saturation.js";
@@ -101,6 +101,10 @@ function blockOfShots(result) {
 			"dropped-rate": {
 				count: count("dropped"),
 				total: shots.length
+			},
+			[REDIRECTS]: {
+				count: answered.filter(({ redirected }) => redirected).length,
+				total: answered.length
 			}
 		},
 		own: {},

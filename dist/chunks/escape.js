@@ -83,4 +83,4 @@ function isPlainWord(word) {
 	if (/^[0-9a-f]{7,}$|^www$/i.test(core)) return false;
 	return /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) || /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=→]$/.test(core) || /^[.,:;)]+$/.test(word);
 }
-export { escapeSentence as a, plainLog as c, escapeName as i, plainText as l, escapeCommandBlock as n, escapeText as o, escapeLog as r, escapeWords as s, escapeCommand as t };
+export { escapeName as a, escapeWords as c, escapeLog as i, plainLog as l, escapeCommand as n, escapeSentence as o, escapeCommandBlock as r, escapeText as s, cleanText as t, plainText as u };

@@ -1,6 +1,6 @@
-import { u as expectedTime } from "./plan2.js";
+import { d as expectedTime } from "./plan2.js";
 import { l as rootOf, o as remoteCommit } from "./history.js";
-import { o as resolve } from "./resolve.js";
+import { s as resolve } from "./resolve.js";
 import { c as prepare } from "./session.js";
 import { n as conclude } from "./conclude.js";
 import { n as openDuet, r as writeDuet, t as measureDuet } from "./duet.js";

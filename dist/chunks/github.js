@@ -1,9 +1,11 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as isLoopback, n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
+import { n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { t as Failure } from "./failure2.js";
-import { c as number, f as string, l as object, m as unknown, n as array, r as boolean, t as _enum } from "./schemas.js";
 import { t as MOST_BYTES$3 } from "./measurement.js";
-import { _ as readPull, a as SHA, b as readRun, c as notAsExpected, f as parser, g as readFile, h as readComment, m as readArtifact, n as ID, o as TIME, r as NAME, s as fieldOf, t as CHANGED, u as orNull, v as readReview, y as readRole } from "./fields2.js";
+import { c as number, f as string, l as object, m as unknown, n as array, o as literal, p as union, r as boolean, t as _enum } from "./schemas.js";
+import { i as wasAnswered, n as isUncertain, r as requestErrorOf, t as failureOf } from "./refusal.js";
+import { t as isLoopback } from "./address.js";
+import { _ as readPull, a as SHA, b as readRun, c as notAsExpected, f as parser, g as readFile, h as readComment, l as objectOf, m as readArtifact, n as ID, o as TIME, r as NAME, s as fieldOf, t as CHANGED, u as orNull, v as readReview, y as readRole } from "./fields2.js";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 // node_modules/universal-user-agent/index.js
@@ -2566,103 +2568,6 @@ function paginateRest(octokit) {
 	return { paginate: Object.assign(paginate.bind(null, octokit), { iterator: iterator.bind(null, octokit) }) };
 }
 paginateRest.VERSION = VERSION$4;
-// src/github/refusal.ts
-const PERMISSIONS = [
-	[
-		/\/statuses\//,
-		"statuses: write",
-		"statuses: write"
-	],
-	[
-		/\/commits\/[^/]+\/status$/,
-		"statuses: read",
-		"statuses: write"
-	],
-	[
-		/\/check-runs/,
-		"checks: read",
-		"checks: write"
-	],
-	[
-		/\/actions\/|\/environments\//,
-		"actions: read",
-		"actions: write"
-	],
-	[
-		/\/issues\//,
-		"pull-requests: read",
-		"pull-requests: write"
-	],
-	[
-		/\/pulls(\/|$|\?)/,
-		"pull-requests: read",
-		"pull-requests: write"
-	],
-	[
-		/\/collaborators\/|\/rules\//,
-		"metadata: read",
-		"metadata: read"
-	],
-	[
-		/\/(compare|contents|branches|git|commits)\//,
-		"contents: read",
-		"contents: write"
-	]
-];
-function requestErrorOf(thrown) {
-	if (!(thrown instanceof Error) || !("status" in thrown) || typeof thrown.status !== "number") return null;
-	const request = "request" in thrown ? thrown.request : null;
-	const asked = typeof request === "object" && request !== null ? request : {};
-	const method = "method" in asked ? String(asked.method) : "GET";
-	const path = "url" in asked ? pathOf(String(asked.url)) : "/";
-	const answered = "response" in thrown && thrown.response !== void 0;
-	return {
-		status: thrown.status,
-		message: cleaned(thrown.message),
-		method,
-		path,
-		answered
-	};
-}
-function isUncertain(thrown) {
-	const error = requestErrorOf(thrown);
-	return error !== null && error.status >= 500;
-}
-function failureOf(thrown) {
-	const error = thrown instanceof Failure ? null : requestErrorOf(thrown);
-	if (error === null) return thrown;
-	const { status, message, method, path, answered } = error;
-	const asked = `${method} ${path}`;
-	if (!answered) return failed(`GitHub did not answer ${asked}: ${message}`, "Run the job again; behind a proxy, set HTTPS_PROXY and NO_PROXY.");
-	const said = `GitHub answered ${status} to ${asked}: ${message}`;
-	if (status === 401) return failed(said, "The token is not valid, or no longer: give the job’s own token as github-token.");
-	if (status === 403 || status === 404) {
-		const permission = permissionFor(method, path);
-		return failed(`${said}. The token lacks "${permission}"${status === 404 ? ", or it does not exist" : ""}.`, `Give the job that decides "permissions: ${permission}", and see that the organization's settings allow it.`);
-	}
-	if (status === 422) return failed(said, "GitHub understood the request and refused it: its own words say why.");
-	return failed(said, "Run the job again; if it stays, see https://www.githubstatus.com.");
-}
-function permissionFor(method, path) {
-	const found = PERMISSIONS.find(([endpoint]) => endpoint.test(path));
-	if (found === void 0) return "metadata: read";
-	return method === "GET" ? found[1] : found[2];
-}
-function failed(message, hint) {
-	return new Failure("github", message, hint);
-}
-function pathOf(url) {
-	try {
-		const { pathname } = new URL(url, "https://api.github.com");
-		return pathname.slice(Math.max(0, pathname.indexOf("/repos/")));
-	} catch {
-		return "/";
-	}
-}
-function cleaned(message) {
-	const plain = message.replace(/ - https:\/\/\S+$/, "").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
-	return plain.length > 300 ? `${plain.slice(0, 299)}…` : plain;
-}
 // src/github/zip.ts
 const MOST_BYTES$2 = 8388608;
 const END = {
@@ -2687,26 +2592,26 @@ const ZIP64_VERSION = 45;
 function unzipOne(zip, name) {
 	const entry = entryOf(zip, name);
 	const bytes = unpack(entry);
-	if (bytes.length !== entry.size) throw refused$2("its size is not what it says");
-	if (crc32(bytes) !== entry.crc) throw refused$2("its checksum is wrong");
+	if (bytes.length !== entry.size) throw refused$3("its size is not what it says");
+	if (crc32(bytes) !== entry.crc) throw refused$3("its checksum is wrong");
 	try {
 		return new TextDecoder("utf-8", {
 			fatal: true,
 			ignoreBOM: true
 		}).decode(bytes);
 	} catch {
-		throw refused$2("it is no UTF-8 text");
+		throw refused$3("it is no UTF-8 text");
 	}
 }
 function entryOf(zip, name) {
 	const central = centralOf(zip, name);
 	const { flags, method, crc, packedSize, size, nameBytes } = central;
 	const at = LOCAL.bytes;
-	if (zip.length < at || zip.readUInt32LE(0) !== LOCAL.signature) throw refused$2("something comes before the file");
+	if (zip.length < at || zip.readUInt32LE(0) !== LOCAL.signature) throw refused$3("something comes before the file");
 	const after = (flags & SIZES_AFTER) !== 0;
 	const start = at + zip.readUInt16LE(26) + zip.readUInt16LE(28);
-	if (!zip.subarray(at, at + zip.readUInt16LE(26)).equals(nameBytes)) throw refused$2("it has two names");
-	if (zip.readUInt16LE(6) !== flags || zip.readUInt16LE(8) !== method) throw refused$2("it is described in two ways");
+	if (!zip.subarray(at, at + zip.readUInt16LE(26)).equals(nameBytes)) throw refused$3("it has two names");
+	if (zip.readUInt16LE(6) !== flags || zip.readUInt16LE(8) !== method) throw refused$3("it is described in two ways");
 	const said = [
 		zip.readUInt32LE(14),
 		zip.readUInt32LE(18),
@@ -2716,11 +2621,11 @@ function entryOf(zip, name) {
 		crc,
 		packedSize,
 		size
-	].join()) && !(after && said.every((value) => value === 0))) throw refused$2("its sizes are given in two ways");
+	].join()) && !(after && said.every((value) => value === 0))) throw refused$3("its sizes are given in two ways");
 	const end = start + packedSize;
-	if (end > central.at) throw refused$2("it is cut off");
+	if (end > central.at) throw refused$3("it is cut off");
 	if (after) checkDescriptor(zip.subarray(end, central.at), central);
-	else if (end !== central.at) throw refused$2("something comes after the file");
+	else if (end !== central.at) throw refused$3("something comes after the file");
 	return {
 		packed: zip.subarray(start, end),
 		deflated: method === 8,
@@ -2730,27 +2635,27 @@ function entryOf(zip, name) {
 }
 function centralOf(zip, name) {
 	const end = zip.length - END.bytes;
-	if (end < 0 || zip.readUInt32LE(end) !== END.signature || zip.readUInt16LE(end + 20) !== 0) throw refused$2("it does not end like a zip file");
+	if (end < 0 || zip.readUInt32LE(end) !== END.signature || zip.readUInt16LE(end + 20) !== 0) throw refused$3("it does not end like a zip file");
 	const [disk, firstDisk, here, entries] = [
 		4,
 		6,
 		8,
 		10
 	].map((offset) => zip.readUInt16LE(end + offset));
-	if (disk !== 0 || firstDisk !== 0) throw refused$2("it is a part of several");
-	if (here !== 1 || entries !== 1) throw refused$2("it does not hold exactly one file");
+	if (disk !== 0 || firstDisk !== 0) throw refused$3("it is a part of several");
+	if (here !== 1 || entries !== 1) throw refused$3("it does not hold exactly one file");
 	const [bytes, at] = [zip.readUInt32LE(end + 12), zip.readUInt32LE(end + 16)];
-	if (at === 4294967295 || bytes === 4294967295) throw refused$2("it is a zip64 file");
-	if (at + bytes !== end || bytes < CENTRAL.bytes || zip.readUInt32LE(at) !== CENTRAL.signature) throw refused$2("its directory is not where it says");
+	if (at === 4294967295 || bytes === 4294967295) throw refused$3("it is a zip64 file");
+	if (at + bytes !== end || bytes < CENTRAL.bytes || zip.readUInt32LE(at) !== CENTRAL.signature) throw refused$3("its directory is not where it says");
 	const record = zip.subarray(at, end);
 	const [nameLength, extra, comment] = [
 		record.readUInt16LE(28),
 		record.readUInt16LE(30),
 		record.readUInt16LE(32)
 	];
-	if (CENTRAL.bytes + nameLength + extra + comment !== bytes) throw refused$2("its directory is not as long as it says");
+	if (CENTRAL.bytes + nameLength + extra + comment !== bytes) throw refused$3("its directory is not as long as it says");
 	const nameBytes = record.subarray(CENTRAL.bytes, CENTRAL.bytes + nameLength);
-	if (!nameBytes.equals(Buffer.from(name))) throw refused$2(`its file is not ${name}`);
+	if (!nameBytes.equals(Buffer.from(name))) throw refused$3(`its file is not ${name}`);
 	checkKind(record);
 	return {
 		at,
@@ -2765,20 +2670,20 @@ function centralOf(zip, name) {
 function checkKind(record) {
 	const flags = record.readUInt16LE(8);
 	const method = record.readUInt16LE(10);
-	if ((flags & 1) !== 0) throw refused$2("its file is encrypted");
-	if ((flags & -2063) !== 0) throw refused$2("its file has flags that are not known");
-	if (method !== 0 && method !== 8) throw refused$2("its file is packed in an unknown way");
-	if ([record.readUInt32LE(20), record.readUInt32LE(24)].includes(4294967295) || record.readUInt16LE(6) % 256 >= ZIP64_VERSION) throw refused$2("it is a zip64 file");
-	if (record.readUInt32LE(24) > MOST_BYTES$2) throw refused$2("its file is larger than 8 MiB");
-	if (record.readUInt32LE(42) !== 0 || record.readUInt16LE(34) !== 0) throw refused$2("its file is not at the beginning");
+	if ((flags & 1) !== 0) throw refused$3("its file is encrypted");
+	if ((flags & -2063) !== 0) throw refused$3("its file has flags that are not known");
+	if (method !== 0 && method !== 8) throw refused$3("its file is packed in an unknown way");
+	if ([record.readUInt32LE(20), record.readUInt32LE(24)].includes(4294967295) || record.readUInt16LE(6) % 256 >= ZIP64_VERSION) throw refused$3("it is a zip64 file");
+	if (record.readUInt32LE(24) > MOST_BYTES$2) throw refused$3("its file is larger than 8 MiB");
+	if (record.readUInt32LE(42) !== 0 || record.readUInt16LE(34) !== 0) throw refused$3("its file is not at the beginning");
 	const attributes = record.readUInt32LE(38);
 	const type = attributes >>> 16 & 61440;
-	if ((attributes & 16) !== 0) throw refused$2("its file is a folder");
-	if (record.readUInt8(5) === UNIX && type !== 0 && type !== 32768) throw refused$2("its file is a link or a device");
+	if ((attributes & 16) !== 0) throw refused$3("its file is a folder");
+	if (record.readUInt8(5) === UNIX && type !== 0 && type !== 32768) throw refused$3("its file is a link or a device");
 }
 function checkDescriptor(found, { crc, packedSize, size }) {
 	const values = found.length === DESCRIPTOR.bytes && found.readUInt32LE(0) === DESCRIPTOR.signature ? found.subarray(4) : found;
-	if (values.length !== DESCRIPTOR.bytes - 4) throw refused$2("something comes after the file");
+	if (values.length !== DESCRIPTOR.bytes - 4) throw refused$3("something comes after the file");
 	if ([
 		values.readUInt32LE(0),
 		values.readUInt32LE(4),
@@ -2787,7 +2692,7 @@ function checkDescriptor(found, { crc, packedSize, size }) {
 		crc,
 		packedSize,
 		size
-	].join()) throw refused$2("its sizes are given in two ways");
+	].join()) throw refused$3("its sizes are given in two ways");
 }
 function unpack({ packed, deflated, size }) {
 	if (!deflated) return packed;
@@ -2796,24 +2701,24 @@ function unpack({ packed, deflated, size }) {
 			maxOutputLength: Math.max(1, size),
 			info: true
 		});
-		if (engine.bytesWritten !== packed.length) throw refused$2("something is hidden behind its data");
+		if (engine.bytesWritten !== packed.length) throw refused$3("something is hidden behind its data");
 		return buffer;
 	} catch (cause) {
-		throw cause instanceof Failure ? cause : refused$2("its data cannot be unpacked to the size that it says");
+		throw cause instanceof Failure ? cause : refused$3("its data cannot be unpacked to the size that it says");
 	}
 }
-function refused$2(why) {
+function refused$3(why) {
 	return new Failure("policy", `The measurement's zip is refused: ${why}.`, "Upload measurement.json alone, with actions/upload-artifact, and run the measurement again.");
 }
 // src/github/artifact.ts
-const MOST_TRIES$1 = 3;
+const MOST_TRIES$3 = 3;
 const ENTRY$1 = "measurement.json";
 async function downloadArtifact(client, artifact) {
-	if (artifact.expired) throw refused$1("it has expired", "Run the measurement again.");
+	if (artifact.expired) throw refused$2("it has expired", "Run the measurement again.");
 	if (artifact.size > 2097152) throw tooLarge();
 	const zip = await zipOf(client, artifact.id);
 	const digest = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
-	if (artifact.digest !== null && artifact.digest !== digest) throw refused$1("its bytes are not those that GitHub recorded (sha256)", "Run the measurement again.");
+	if (artifact.digest !== null && artifact.digest !== digest) throw refused$2("its bytes are not those that GitHub recorded (sha256)", "Run the measurement again.");
 	return unzipOne(zip, ENTRY$1);
 }
 async function zipOf(client, id) {
@@ -2824,7 +2729,7 @@ async function zipOf(client, id) {
 		if (!URL.canParse(location)) throw unreachable("GitHub gives no address for it");
 		const zip = await fetchZip(new URL(location), client);
 		if (typeof zip !== "string") return zip;
-		if (tries >= MOST_TRIES$1) throw unreachable(zip);
+		if (tries >= MOST_TRIES$3) throw unreachable(zip);
 	}
 }
 async function locate(client, id) {
@@ -2841,7 +2746,7 @@ async function locate(client, id) {
 	} catch (thrown) {
 		const status = requestErrorOf(thrown)?.status;
 		if ((status === 404 || status === 501) && isEnterpriseServer(client.env)) throw new Failure("github", `GitHub Enterprise Server answered ${status}: it has no artifacts of upload-artifact v4 and later.`, "Use one workflow with two jobs, for branches of the repository itself.");
-		if (status === 404 || status === 410) throw refused$1("it has expired or was deleted", "Run the measurement again.");
+		if (status === 404 || status === 410) throw refused$2("it has expired or was deleted", "Run the measurement again.");
 		throw failureOf(thrown);
 	}
 }
@@ -2874,142 +2779,13 @@ function bounded(data) {
 	if (zip.length > 2097152) throw tooLarge();
 	return zip;
 }
-const tooLarge = () => refused$1("it is larger than 2 MiB", "Measure fewer scenarios or fewer pairs.");
-function refused$1(why, hint) {
+const tooLarge = () => refused$2("it is larger than 2 MiB", "Measure fewer scenarios or fewer pairs.");
+function refused$2(why, hint) {
 	return new Failure("policy", `The measurement is refused: ${why}.`, hint);
 }
 function unreachable(why) {
 	return new Failure("github", `The measurement could not be downloaded: ${why}.`, "Run the job again; behind a proxy, set HTTPS_PROXY.");
 }
-// src/github/check.ts
-const AT_ONCE = 50;
-const MOST_TEXT = 65535;
-const MOST_TITLE = 255;
-const EXTERNAL_ID = "benchgate";
-const MOST_OWN = 2;
-function checkCalls(client) {
-	const { at, bot } = client;
-	const slug = bot.replace(/\[bot\]$/, "");
-	const checks = async (sha, name) => {
-		const wanted = {
-			...at,
-			ref: sha,
-			check_name: name,
-			filter: "all"
-		};
-		return (await client.all((octokit) => octokit.rest.checks.listForRef, wanted, "check_runs")).flatMap((one) => ownId(one, {
-			name,
-			slug
-		})).sort((a, b) => a - b).slice(0, MOST_OWN);
-	};
-	const updateCheck = async (id, check) => {
-		const fields = {
-			...fieldsOf(check),
-			...outputOf(check, [])
-		};
-		const { data } = await client.ask((octokit) => octokit.rest.checks.update({
-			...at,
-			check_run_id: id,
-			...fields
-		}));
-		if (readUpdated(data).output.annotations_count === 0) await append(client, id, {
-			check,
-			annotations: check.annotations
-		});
-	};
-	const create = async (check) => {
-		const first = {
-			...fieldsOf(check),
-			...outputOf(check, check.annotations.slice(0, AT_ONCE))
-		};
-		const { data } = await client.send((octokit) => octokit.rest.checks.create({
-			...at,
-			head_sha: check.headSha,
-			external_id: EXTERNAL_ID,
-			...first
-		}));
-		const annotations = check.annotations.slice(AT_ONCE);
-		if (annotations.length > 0) await append(client, readId(data).id, {
-			check,
-			annotations
-		});
-	};
-	return {
-		checks,
-		updateCheck,
-		async createCheck(check) {
-			try {
-				await create(check);
-			} catch (thrown) {
-				if (!isUncertain(thrown)) throw failureOf(thrown);
-				const id = (await checks(check.headSha, check.name)).at(-1);
-				if (id !== void 0) return updateCheck(id, check);
-				await create(check).catch((again) => {
-					throw failureOf(again);
-				});
-			}
-		}
-	};
-}
-function ownId(data, { name, slug }) {
-	const check = readCheck(data);
-	return check.name === name && check.app?.slug === slug && check.external_id === EXTERNAL_ID ? [check.id] : [];
-}
-async function append(client, id, { check, annotations }) {
-	for (let from = 0; from < annotations.length; from += AT_ONCE) {
-		const fields = {
-			...fieldsOf(check),
-			...outputOf(check, annotations.slice(from, from + AT_ONCE))
-		};
-		await client.ask((octokit) => octokit.rest.checks.update({
-			...client.at,
-			check_run_id: id,
-			...fields
-		}));
-	}
-}
-function fieldsOf({ name, conclusion, url }) {
-	if (conclusion === null) return {
-		name,
-		details_url: url,
-		status: "in_progress"
-	};
-	return {
-		name,
-		details_url: url,
-		status: "completed",
-		conclusion
-	};
-}
-function outputOf({ title, summary, text }, annotations) {
-	const output = {
-		title: title.slice(0, MOST_TITLE),
-		summary: summary.slice(0, MOST_TEXT),
-		text: text.slice(0, MOST_TEXT)
-	};
-	if (annotations.length === 0) return { output };
-	return { output: {
-		...output,
-		annotations: annotations.map(({ path, line, level, title: heading, message }) => {
-			return {
-				path,
-				start_line: line,
-				end_line: line,
-				annotation_level: level,
-				title: heading.slice(0, MOST_TITLE),
-				message
-			};
-		})
-	} };
-}
-const readId = parser("a check run", object({ id: ID }));
-const readCheck = parser("a check run", object({
-	id: ID,
-	name: string(),
-	external_id: string().nullish(),
-	app: object({ slug: string().nullish() }).nullish()
-}));
-const readUpdated = parser("a check run", object({ output: object({ annotations_count: number().default(0) }) }));
 // node_modules/@octokit/plugin-retry/dist-bundle/index.js
 var import_light = __toESM(__commonJSMin(((exports, module, this$1) => {
 	(function(global, factory) {
@@ -4469,7 +4245,7 @@ function waitFor({ headers }, waits, now) {
 	return DEFAULT_WAIT_MS * 2 ** waits;
 }
 function tooLong(ms) {
-	return new Failure("github", `GitHub's rate limit is used up, and would be for another ${Math.ceil(ms / 1e3)} s.`, "Nothing to mend: the next event or the scheduled sweep decides. A token of a GitHub App has a limit of its own.");
+	return new Failure("github", `GitHub's rate limit is used up, and would be for another ${Math.ceil(ms / 1e3)} s.`, "Nothing to mend: the next event or the next schedule tries again, or run this job again later. A token of a GitHub App has a limit of its own.");
 }
 const isObject = (value) => typeof value === "object" && value !== null;
 // src/github/client.ts
@@ -4668,6 +4444,423 @@ function fetchWith({ env, idleMs, counter }) {
 function plain(headers) {
 	return Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : String(value)]);
 }
+// src/github/trees.ts
+const MOST_FOLDERS = 20;
+function treeCalls(client) {
+	return { async modes(sha, paths) {
+		const whole = await treeOf(client, sha, { recursive: "true" });
+		if (whole === null) return null;
+		const entries = whole.truncated ? await walk(client, sha, paths) : whole.tree;
+		if (entries === null) return null;
+		const wanted = new Set(paths);
+		return new Map(entries.filter(({ path }) => wanted.has(path)).map(({ path, mode }) => [path, mode]));
+	} };
+}
+async function walk(client, root, paths) {
+	const folders = new Set(paths.flatMap(foldersOf));
+	if (folders.size > MOST_FOLDERS) return null;
+	const found = new Map();
+	for (const folder of [...folders].sort()) {
+		const entry = found.get(folder);
+		if (folder !== "" && entry?.type !== "tree") continue;
+		const below = await treeOf(client, entry?.sha ?? root, {});
+		if (below === null || below.truncated) return null;
+		for (const one of below.tree) {
+			const path = folder === "" ? one.path : `${folder}/${one.path}`;
+			found.set(path, {
+				...one,
+				path
+			});
+		}
+	}
+	return [...found.values()];
+}
+function foldersOf(path) {
+	const parts = path.split("/").slice(0, -1);
+	return ["", ...parts.map((_, index) => parts.slice(0, index + 1).join("/"))];
+}
+async function treeOf(client, sha, options) {
+	const answer = await client.find((octokit) => octokit.rest.git.getTree({
+		...client.at,
+		tree_sha: sha,
+		...options
+	}));
+	return answer === null ? null : readTree(answer.data);
+}
+const TREE = object({
+	tree: array(object({
+		path: string(),
+		mode: string().max(10),
+		type: string().max(10),
+		sha: SHA,
+		size: number().int().nonnegative().optional()
+	})),
+	truncated: boolean()
+});
+const readTree = parser("a tree", TREE);
+// src/github/branches.ts
+const MOST_TRIES$2 = 2;
+function branchCalls(client) {
+	return {
+		branch: (name) => readEnd(client, name),
+		async committedAt(name) {
+			const commit = await tipOf(client, name);
+			if (commit === null) return null;
+			const { data } = await client.ask((octokit) => octokit.rest.git.getCommit({
+				...client.at,
+				commit_sha: commit
+			}));
+			return readDate(data).committer.date;
+		},
+		blob: (sha, mostBytes) => readText(client, sha, mostBytes),
+		commit: async (made) => moveEnd(client, made, await commitOf(client, made))
+	};
+}
+async function tipOf({ find, at }, name) {
+	const answer = await find((octokit) => octokit.rest.git.getRef({
+		...at,
+		ref: `heads/${name}`
+	}));
+	return answer === null ? null : readRef$1(answer.data).object.sha;
+}
+async function readEnd(client, name) {
+	const { at } = client;
+	const commit = await tipOf(client, name);
+	if (commit === null) return null;
+	const { data } = await client.ask((octokit) => octokit.rest.git.getCommit({
+		...at,
+		commit_sha: commit
+	}));
+	const tree = readCommit$1(data).tree.sha;
+	const listed = await treeOf(client, tree, { recursive: "true" });
+	return {
+		commit,
+		tree,
+		files: (listed?.tree ?? []).filter(({ type }) => type !== "tree").map(({ path, mode, sha, size }) => ({
+			path,
+			mode,
+			blob: sha,
+			bytes: size ?? 0
+		})),
+		complete: listed !== null && !listed.truncated
+	};
+}
+async function readText({ ask, at }, sha, mostBytes) {
+	const { data } = await ask((octokit) => octokit.rest.git.getBlob({
+		...at,
+		file_sha: sha
+	}));
+	const { content, encoding } = readBlob(data);
+	if (encoding !== "base64") throw notAsExpected("the encoding of a blob");
+	const bytes = Buffer.from(content, "base64");
+	if (bytes.length > mostBytes) throw refused$1(`is larger than ${mostBytes} bytes`);
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		throw refused$1("is no UTF-8 text");
+	}
+}
+async function commitOf({ ask, at }, { onto, message, files }) {
+	const made = async (call) => readMade((await ask(call)).data).sha;
+	const again = {
+		...at,
+		request: REPEATABLE
+	};
+	const tree = [];
+	for (const [path, content] of Object.entries(files)) {
+		const sha = await made((octokit) => octokit.rest.git.createBlob({
+			...again,
+			content,
+			encoding: "utf-8"
+		}));
+		tree.push({
+			path,
+			mode: "100644",
+			type: "blob",
+			sha
+		});
+	}
+	const base = onto === null ? {} : { base_tree: onto.tree };
+	const whole = await made((octokit) => octokit.rest.git.createTree({
+		...again,
+		...base,
+		tree
+	}));
+	const parents = onto === null ? [] : [onto.commit];
+	return made((octokit) => octokit.rest.git.createCommit({
+		...again,
+		message,
+		tree: whole,
+		parents
+	}));
+}
+const MOVED = /fast.forward|already exists|does not exist/i;
+async function moveEnd(client, { branch, onto }, sha) {
+	const { at } = client;
+	for (let tries = 1;; tries++) try {
+		await client.send((octokit) => onto === null ? octokit.rest.git.createRef({
+			...at,
+			ref: `refs/heads/${branch}`,
+			sha,
+			request: REPEATABLE
+		}) : octokit.rest.git.updateRef({
+			...at,
+			ref: `heads/${branch}`,
+			sha,
+			force: false
+		}));
+		return true;
+	} catch (thrown) {
+		const error = requestErrorOf(thrown);
+		if (error === null || ![409, 422].includes(error.status)) throw failureOf(thrown);
+		const now = await tipOf(client, branch);
+		if (now === sha) return true;
+		if (now !== (onto?.commit ?? null) || MOVED.test(error.message)) return false;
+		if (tries >= MOST_TRIES$2) throw isProtected(branch, thrown);
+	}
+}
+function isProtected(branch, thrown) {
+	return new Failure("github", `GitHub does not let this token write the branch ${branch}: ${requestErrorOf(thrown)?.message ?? ""}`, "A ruleset or a branch protection covers it: leave branches of this name out of it, or let GitHub Actions bypass it.");
+}
+function refused$1(why) {
+	return new Failure("policy", `A file of the branch ${why}.`, "Remove that file from the branch.");
+}
+const readRef$1 = parser("a reference", object({ object: object({
+	sha: SHA,
+	type: literal("commit")
+}) }));
+const readDate = parser("a commit", object({ committer: object({ date: TIME }) }));
+const readMade = parser("what was made", object({ sha: SHA }));
+const readCommit$1 = parser("a commit", object({ tree: object({ sha: SHA }) }));
+const readBlob = parser("a blob", object({
+	content: string(),
+	encoding: string().max(40)
+}));
+// src/github/check.ts
+const AT_ONCE = 50;
+const MOST_TEXT = 65535;
+const MOST_TITLE = 255;
+const EXTERNAL_ID = "benchgate";
+const MOST_OWN = 2;
+function checkCalls(client) {
+	const { at, bot } = client;
+	const slug = bot.replace(/\[bot\]$/, "");
+	const own = async (sha, name) => {
+		const wanted = {
+			...at,
+			ref: sha,
+			check_name: name,
+			filter: "all"
+		};
+		return (await client.all((octokit) => octokit.rest.checks.listForRef, wanted, "check_runs")).flatMap((one) => ownCheck(one, {
+			name,
+			slug
+		})).sort((a, b) => a.id - b.id).slice(0, MOST_OWN);
+	};
+	const checks = async (sha, name) => (await own(sha, name)).map(({ id }) => id);
+	const updateCheck = async (id, check) => {
+		const fields = {
+			...fieldsOf(check),
+			...outputOf(check, [])
+		};
+		const { data } = await client.ask((octokit) => octokit.rest.checks.update({
+			...at,
+			check_run_id: id,
+			...fields
+		}));
+		if (readUpdated(data).output.annotations_count === 0) await append(client, id, {
+			check,
+			annotations: check.annotations
+		});
+	};
+	const create = async (check) => {
+		const first = {
+			...fieldsOf(check),
+			...outputOf(check, check.annotations.slice(0, AT_ONCE))
+		};
+		const { data } = await client.send((octokit) => octokit.rest.checks.create({
+			...at,
+			head_sha: check.headSha,
+			external_id: EXTERNAL_ID,
+			...first
+		}));
+		const annotations = check.annotations.slice(AT_ONCE);
+		if (annotations.length > 0) await append(client, readId(data).id, {
+			check,
+			annotations
+		});
+	};
+	return {
+		checks,
+		checkSummary: async (sha, name) => (await own(sha, name)).at(-1)?.summary ?? null,
+		updateCheck,
+		async createCheck(check) {
+			try {
+				await create(check);
+			} catch (thrown) {
+				if (!isUncertain(thrown)) throw failureOf(thrown);
+				const id = (await checks(check.headSha, check.name)).at(-1);
+				if (id !== void 0) return updateCheck(id, check);
+				await create(check).catch((again) => {
+					throw failureOf(again);
+				});
+			}
+		}
+	};
+}
+function ownCheck(data, { name, slug }) {
+	const check = readCheck(data);
+	return check.name === name && check.app?.slug === slug && check.external_id === EXTERNAL_ID ? [{
+		id: check.id,
+		summary: check.output?.summary ?? null
+	}] : [];
+}
+async function append(client, id, { check, annotations }) {
+	for (let from = 0; from < annotations.length; from += AT_ONCE) {
+		const fields = {
+			...fieldsOf(check),
+			...outputOf(check, annotations.slice(from, from + AT_ONCE))
+		};
+		await client.ask((octokit) => octokit.rest.checks.update({
+			...client.at,
+			check_run_id: id,
+			...fields
+		}));
+	}
+}
+function fieldsOf({ name, conclusion, url }) {
+	if (conclusion === null) return {
+		name,
+		details_url: url,
+		status: "in_progress"
+	};
+	return {
+		name,
+		details_url: url,
+		status: "completed",
+		conclusion
+	};
+}
+function outputOf({ title, summary, text }, annotations) {
+	const output = {
+		title: title.slice(0, MOST_TITLE),
+		summary: summary.slice(0, MOST_TEXT),
+		text: text.slice(0, MOST_TEXT)
+	};
+	if (annotations.length === 0) return { output };
+	return { output: {
+		...output,
+		annotations: annotations.map(({ path, line, level, title: heading, message }) => {
+			return {
+				path,
+				start_line: line,
+				end_line: line,
+				annotation_level: level,
+				title: heading.slice(0, MOST_TITLE),
+				message
+			};
+		})
+	} };
+}
+const readId = parser("a check run", object({ id: ID }));
+const readCheck = parser("a check run", object({
+	id: ID,
+	name: string(),
+	external_id: string().nullish(),
+	app: object({ slug: string().nullish() }).nullish(),
+	output: object({ summary: string().nullish() }).nullish()
+}));
+const readUpdated = parser("a check run", object({ output: object({ annotations_count: number().default(0) }) }));
+// src/github/issues.ts
+const MOST_TRIES$1 = 3;
+function issueCalls(client) {
+	const { at, bot } = client;
+	const listed = async (label, wanted) => {
+		return (await client.all((octokit) => octokit.rest.issues.listForRepo, {
+			...at,
+			creator: bot,
+			labels: label,
+			...wanted
+		})).flatMap((data) => ownIssue(data, {
+			bot,
+			label
+		}));
+	};
+	const issues = (label, closedSince) => unlessDisabled(async () => [...await listed(label, { state: "open" }), ...await listed(label, {
+		state: "closed",
+		since: closedSince
+	})]);
+	return {
+		issues,
+		createIssue: ({ title, body, label }) => unlessDisabled(() => createIssue(client, {
+			title,
+			body,
+			label
+		}, issues)),
+		async updateIssue(number, { title, body, open }) {
+			const state = open ? "open" : "closed";
+			const changed = {
+				...at,
+				issue_number: number,
+				title,
+				body,
+				state
+			};
+			return await client.find((octokit) => octokit.rest.issues.update(changed)) !== null;
+		}
+	};
+}
+async function unlessDisabled(work) {
+	try {
+		return await work();
+	} catch (thrown) {
+		if (wasAnswered(thrown, 410)) return null;
+		throw failureOf(thrown);
+	}
+}
+async function createIssue(client, { title, body, label }, issues) {
+	const { at, bot } = client;
+	for (let tries = 1;; tries++) try {
+		return labelled(await client.send((octokit) => octokit.rest.issues.create({
+			...at,
+			title,
+			body,
+			labels: [label]
+		})), {
+			bot,
+			label
+		});
+	} catch (thrown) {
+		if (!isUncertain(thrown)) throw thrown;
+		const found = (await issues(label, new Date(0).toISOString()) ?? []).find((one) => one.open && firstLine$1(one.body) === firstLine$1(body));
+		if (found !== void 0) return found;
+		if (tries >= MOST_TRIES$1) throw thrown;
+	}
+}
+function labelled({ data }, wanted) {
+	const [own] = ownIssue(data, wanted);
+	if (own !== void 0) return own;
+	throw new Failure("github", `Issue ${readIssue(data).number} was written, and is not by ${wanted.bot} or does not have the label ${wanted.label}: it would not be found again.`, "Give the job \"permissions: issues: write\"; with a token of your own, name its login: `token-login`.");
+}
+function ownIssue(data, { bot, label }) {
+	const { account, labels, pull, ...issue } = readIssue(data);
+	return account?.login === bot && account.type === "Bot" && !pull && labels.includes(label.toLowerCase()) ? [issue] : [];
+}
+const firstLine$1 = (text) => text.split(/\r?\n/, 1)[0] ?? "";
+const LABEL = union([NAME, object({ name: NAME.nullish() }).transform(({ name }) => name ?? "")]);
+const readIssue = parser("an issue", objectOf({
+	number: ["number", ID],
+	open: ["state", _enum(["open", "closed"]).transform((state) => state === "open")],
+	title: ["title", NAME],
+	body: ["body", string().nullish().transform((text) => text ?? "")],
+	closedAt: ["closed_at", orNull(TIME)],
+	account: ["user", object({
+		login: NAME,
+		type: NAME
+	}).nullable()],
+	labels: ["labels", array(LABEL).transform((names) => names.map((name) => name.toLowerCase()))],
+	pull: ["pull_request", unknown().optional().transform((pull) => pull !== void 0 && pull !== null)]
+}));
 // src/github/authors.ts
 const MOST_COMMITS = 250;
 const WEB_FLOW = 19864447;
@@ -4820,11 +5013,18 @@ function pullCalls(client) {
 				page,
 				...base === void 0 ? {} : { base }
 			};
-			const { data, headers } = await client.ask((octokit) => octokit.rest.pulls.list(wanted));
-			return {
-				pulls: listOf(data).map(readPull),
-				more: hasNext(headers)
+			return pageOfPulls(await client.ask((octokit) => octokit.rest.pulls.list(wanted)));
+		},
+		async changedPulls(page) {
+			const wanted = {
+				...at,
+				state: "all",
+				sort: "updated",
+				direction: "desc",
+				per_page: 100,
+				page
 			};
+			return pageOfPulls(await client.ask((octokit) => octokit.rest.pulls.list(wanted)));
 		},
 		async files(number, expected) {
 			const found = await client.all((octokit) => octokit.rest.pulls.listFiles, {
@@ -4842,6 +5042,10 @@ function pullCalls(client) {
 		}
 	};
 }
+const pageOfPulls = ({ data, headers }) => ({
+	pulls: listOf(data).map(readPull),
+	more: hasNext(headers)
+});
 function listedFor(file) {
 	const [, sha = null] = /[?&]ref=([0-9a-f]{40})$/.exec(String(fieldOf(file, "contents_url"))) ?? [];
 	return fieldOf(file, "status") === "removed" ? null : sha;
@@ -5078,59 +5282,6 @@ const CONTENT = object({
 	content: string().nullish()
 });
 const readContent = parser("a file", CONTENT);
-// src/github/trees.ts
-const MOST_FOLDERS = 20;
-function treeCalls(client) {
-	return { async modes(sha, paths) {
-		const whole = await treeOf(client, sha, { recursive: "true" });
-		if (whole === null) return null;
-		const entries = whole.truncated ? await walk(client, sha, paths) : whole.tree;
-		if (entries === null) return null;
-		const wanted = new Set(paths);
-		return new Map(entries.filter(({ path }) => wanted.has(path)).map(({ path, mode }) => [path, mode]));
-	} };
-}
-async function walk(client, root, paths) {
-	const folders = new Set(paths.flatMap(foldersOf));
-	if (folders.size > MOST_FOLDERS) return null;
-	const found = new Map();
-	for (const folder of [...folders].sort()) {
-		const entry = found.get(folder);
-		if (folder !== "" && entry?.type !== "tree") continue;
-		const below = await treeOf(client, entry?.sha ?? root, {});
-		if (below === null || below.truncated) return null;
-		for (const one of below.tree) {
-			const path = folder === "" ? one.path : `${folder}/${one.path}`;
-			found.set(path, {
-				...one,
-				path
-			});
-		}
-	}
-	return [...found.values()];
-}
-function foldersOf(path) {
-	const parts = path.split("/").slice(0, -1);
-	return ["", ...parts.map((_, index) => parts.slice(0, index + 1).join("/"))];
-}
-async function treeOf(client, sha, options) {
-	const answer = await client.find((octokit) => octokit.rest.git.getTree({
-		...client.at,
-		tree_sha: sha,
-		...options
-	}));
-	return answer === null ? null : readTree(answer.data);
-}
-const TREE = object({
-	tree: array(object({
-		path: string(),
-		mode: string().max(10),
-		type: string().max(10),
-		sha: SHA
-	})),
-	truncated: boolean()
-});
-const readTree = parser("a tree", TREE);
 // src/github/write.ts
 const MOST_DESCRIPTION = 140;
 function writeCalls(client, comments) {
@@ -5274,8 +5425,10 @@ function nodeGitHub(repository, env, { waiting, ...options } = {}) {
 		...runCalls(client),
 		...textCalls(client),
 		...treeCalls(client),
+		...branchCalls(client),
 		...settingsCalls(client),
 		...writeCalls(client, people.comments),
+		...issueCalls(client),
 		...checkCalls(client),
 		download: (artifact) => downloadArtifact(client, artifact),
 		calls: client.calls,

@@ -1,4 +1,4 @@
-import { r as CONFIG_FILES, y as WORKFLOWS } from "./waivers.js";
+import { p as WORKFLOWS, r as CONFIG_FILES } from "./waivers.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
 import { n as buildScripts, t as BUILD_FILES } from "./build-files.js";
 // src/config/governance.ts

@@ -1,78 +1,164 @@
-import { d as strictObject, o as literal, r as boolean, t as _enum, u as record } from "./schemas.js";
-import { S as value, f as moment, l as list, o as id, r as count, t as MOST, u as metricName, x as text } from "./fields.js";
-import { i as readJsonLines } from "./json.js";
-// src/model/watch.ts
-const RUN_ENDS = [
-	"complete",
-	"partial",
-	"aborted"
+import { a as filled, d as name, f as outside, i as details, l as list, p as paragraph, s as line, v as table } from "./document.js";
+import { t as ENDS } from "./load-test3.js";
+import { f as formatShare, h as formatValue, r as formatDuration, s as formatMoment, t as countOf } from "./numbers.js";
+import { i as standingHeadline, t as changeLine } from "./slo3.js";
+import { t as quantile } from "./quantile.js";
+import { n as standingTable } from "./standings.js";
+import { r as renderDocument } from "./terminal.js";
+// src/report/spark.ts
+const HEIGHTS = "▁▂▃▄▅▆▇█";
+function spark(points, width) {
+	const [first, last] = [points[0], points.at(-1)];
+	if (first === void 0 || last === void 0) return "";
+	const values = points.map(({ value }) => value);
+	const [low, high] = [Math.min(...values), Math.max(...values)];
+	const bins = Array.from({ length: width }, () => []);
+	for (const { at, value } of points) bins[placeOf(at, first.at, last.at, width)]?.push(value);
+	const character = (bin) => {
+		if (bin.length === 0) return " ";
+		const middle = quantile([...bin].sort((a, b) => a - b), .5);
+		return HEIGHTS[placeOf(middle, low, high, 8)] ?? "";
+	};
+	return bins.map(character).join("").trimEnd();
+}
+function placeOf(at, low, high, parts) {
+	return high === low ? 0 : Math.min(parts - 1, Math.floor((at - low) / (high - low) * parts));
+}
+// src/report/history.ts
+const SPARK = 30;
+function renderHistoryTerminal(report, options) {
+	return renderDocument(layoutHistory(report), options);
+}
+function layoutHistory(report) {
+	const { target, scenarios, objectives, configuration, problems } = report;
+	const standings = objectives.map(({ standing }) => standing);
+	return {
+		headline: standingHeadline({
+			target,
+			standings
+		}),
+		blocks: filled([
+			paragraph(...historyLine(report)),
+			table([
+				"Scenario · metric",
+				"Lowest",
+				"Newest",
+				"Trend"
+			], scenarios.flatMap(trendRows)),
+			standingTable(standings),
+			incidentTable(objectives),
+			list("Where times changed", scenarios.flatMap(changeLines)),
+			list("Runs that say less, or are not there", scenarios.flatMap(doubtLines)),
+			details("The last runs", [table(RUN_HEAD, scenarios.flatMap(({ runs }) => runs.slice(-5).toReversed().map(runRow)))]),
+			list("Notes", problems.map((text) => [{
+				kind: "sentence",
+				text
+			}])),
+			details("Configuration", [paragraph(...line`From ${outside(configuration)}.`)])
+		]),
+		file: "the output of --json"
+	};
+}
+function historyLine({ target, at, months, scenarios }) {
+	const runs = scenarios.flatMap((one) => one.runs);
+	const first = runs.map((run) => run.at).sort()[0];
+	const since = first === void 0 ? "" : ` since ${formatMoment(first)}`;
+	return line`${outside(target)} · read ${formatMoment(at)} · ${countOf(runs.length, "run")} of ${countOf(scenarios.length, "scenario")}${since}, of the last ${months} months`;
+}
+function incidentTable(objectives) {
+	const newest = objectives.flatMap(({ standing, incidents }) => incidents.map((span) => ({
+		span,
+		called: standing.budget.objective.name
+	}))).toSorted((a, b) => b.span.since - a.span.since);
+	return {
+		...table([
+			"Incident",
+			"Found",
+			"Open",
+			"Closed",
+			"Told as"
+		], newest.map(incidentRow)),
+		words: true
+	};
+}
+function incidentRow({ span, called }) {
+	const moment = (at) => at === null ? "–" : formatMoment(new Date(at).toISOString());
+	const { since, openedAt, closedAt, severity, again } = span;
+	const closed = closedAt === null ? "–" : `${moment(closedAt)}, after ${formatDuration(closedAt - since)}`;
+	const told = openedAt === null ? "nobody yet: pending" : `${severity}${again ? ", reopened" : ""}`;
+	const tone = closedAt !== null ? "plain" : openedAt === null ? "open" : "bad";
+	return {
+		cells: [
+			[outside(called)],
+			[moment(since)],
+			[moment(openedAt)],
+			[closed],
+			[told]
+		],
+		tone
+	};
+}
+function changeLines({ scenario, changes }) {
+	return changes.map(({ metric, point }) => changeLine({
+		scenario,
+		metric,
+		point
+	}));
+}
+function doubtLines({ scenario, runs, gaps, uncounted }) {
+	const said = [
+		[gaps.reduce((sum, gap) => sum + gap.missing, 0), "missing"],
+		[runs.filter(({ end }) => end === "aborted").length, ENDS.aborted],
+		[runs.filter(({ end }) => end === "partial").length, ENDS.partial],
+		[uncounted, "in declared maintenance: they count for nothing"],
+		[runs.filter(({ dirty }) => dirty).length, "of two revisions: the target was deployed meanwhile"]
+	].flatMap(([count, what]) => count === 0 ? [] : [`${count} ${what}`]);
+	return said.length === 0 ? [] : [line`${name(scenario)}: ${said.join(", ")}`];
+}
+const RUN_HEAD = [
+	"Scenario",
+	"Requests",
+	"Failed",
+	"Begun",
+	"Revision",
+	"Ended"
 ];
-// src/wire/history.ts
-const RULES = {
-	maxBytes: 262144,
-	maxDepth: 3
-};
-const events = strictObject({
-	objective: text(300),
-	good: count,
-	total: count
-}).refine(({ good, total }) => good <= total, "counts more good requests than requests");
-const line = strictObject({
-	version: literal(1),
-	at: moment,
-	run: text(200),
-	target: text(32),
-	scenario: id,
-	end: _enum(RUN_ENDS),
-	revision: text(200).nullable(),
-	dirty: boolean(),
-	runner: text(400),
-	seconds: value,
-	sent: count,
-	failed: count,
-	values: record(metricName, value),
-	counts: list(events, MOST.cells)
-});
-const MOST_PROBLEMS = 10;
-function historyFolder({ directory }, folder, { files }) {
-	const root = folder.startsWith("/") ? folder : `${directory}/${folder}`;
-	const fileOf = (target, scenario, month) => `${root}/${target}/${scenario}/${month}.jsonl`;
+function runRow(run) {
+	const { scenario, at, sent, failed, revision, end, dirty } = run;
+	const share = sent === 0 ? "–" : `${failed} (${formatShare(failed / sent)})`;
 	return {
-		read: async (target, scenarios, until) => {
-			const names = scenarios.flatMap((scenario) => monthsTo(until).map((month) => fileOf(target, scenario, month)));
-			const found = await Promise.all(names.map(async (name) => {
-				const { runs, problems } = readHistoryLines(await files.readPlain(name, root) ?? "");
-				return {
-					runs,
-					problems: problems.map((text) => `${name.slice(root.length + 1)}: ${text}`)
-				};
-			}));
-			return {
-				runs: found.flatMap(({ runs }) => runs),
-				problems: found.flatMap(({ problems }) => problems).slice(0, MOST_PROBLEMS)
-			};
-		},
-		append: async (runs) => {
-			for (const run of runs) await files.append(fileOf(run.target, run.scenario, monthOf(run.at)), root, JSON.stringify(run));
-			return root;
-		}
+		cells: [
+			[name(scenario)],
+			[String(sent)],
+			[share],
+			[formatMoment(at)],
+			[revision === null ? "–" : outside(revision)],
+			[dirty ? `${ENDS[end]}, of two revisions` : ENDS[end]]
+		],
+		tone: end === "complete" && !dirty ? "plain" : "open"
 	};
 }
-function monthsOf({ windowMs }) {
-	return Math.ceil(windowMs / SHORTEST_MONTH_MS) + 1;
+function trendRows({ scenario, runs, metrics }) {
+	return metrics.flatMap(({ name: metric, unit }) => {
+		const points = runs.flatMap(({ at, end, values }) => {
+			const value = values[metric];
+			return end !== "complete" || value === void 0 ? [] : [{
+				at: Date.parse(at),
+				value
+			}];
+		});
+		const newest = points.at(-1);
+		if (newest === void 0) return [];
+		const lowest = Math.min(...points.map(({ value }) => value));
+		return [{
+			cells: [
+				[name(`${scenario} · ${metric}`)],
+				[formatValue(lowest, unit)],
+				[formatValue(newest.value, unit)],
+				[spark(points, SPARK)]
+			],
+			tone: "plain"
+		}];
+	});
 }
-const SHORTEST_MONTH_MS = 24192e5;
-const monthOf = (at) => at.slice(0, 7);
-function monthsTo({ at, months }) {
-	const [year = 0, month = 1] = monthOf(at).split("-").map(Number);
-	const before = (k) => new Date(Date.UTC(year, month - 1 - k, 1)).toISOString();
-	return Array.from({ length: months }, (_, k) => monthOf(before(months - 1 - k)));
-}
-function readHistoryLines(file) {
-	const { values, wrong } = readJsonLines(file, RULES, line);
-	return {
-		runs: values,
-		problems: wrong.map(({ number, why }) => `line ${number} is no run: ${why}.`)
-	};
-}
-export { monthsOf as n, RUN_ENDS as r, historyFolder as t };
+export { incidentTable as a, spark as c, historyLine as i, changeLines as n, renderHistoryTerminal as o, doubtLines as r, runRow as s, RUN_HEAD as t };

@@ -1,3 +1,4 @@
+import { t as isLoopback } from "./address.js";
 import { request } from "node:http";
 import { connect } from "node:tls";
 import { request as request$1 } from "node:https";
@@ -87,7 +88,7 @@ async function throughProxy(url, proxy, idleMs) {
 		})
 	};
 }
-function send(url, { method = "GET", headers, body, idleMs = IDLE_MS }, options) {
+function send(url, { method = "GET", headers, body, idleMs = IDLE_MS, signal }, options) {
 	const request$2 = url.protocol === "https:" ? request$1 : request;
 	const length = body === void 0 ? {} : { "content-length": String(Buffer.byteLength(body)) };
 	const all = {
@@ -100,6 +101,7 @@ function send(url, { method = "GET", headers, body, idleMs = IDLE_MS }, options)
 			agent: false,
 			method,
 			headers: all,
+			signal,
 			...options
 		}, resolve);
 		sent.setTimeout(idleMs, () => sent.destroy(new Error("no answer in time")));
@@ -107,7 +109,4 @@ function send(url, { method = "GET", headers, body, idleMs = IDLE_MS }, options)
 		sent.end(body);
 	});
 }
-function isLoopback({ hostname }) {
-	return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
-}
-export { isLoopback as i, bytesOf as n, isAllowed as r, ask as t };
+export { bytesOf as n, isAllowed as r, ask as t };

@@ -1,15 +1,12 @@
+import { i as readConfig, s as readYaml } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
 import { i as gitSays } from "./history.js";
 import { t as checkConfig } from "./validate.js";
 import { r as validationLines } from "./validation2.js";
-import { i as readConfig, s as readYaml, v as ALWAYS, y as WORKFLOWS } from "./waivers.js";
 import { r as importsOf } from "./imports.js";
 import { c as shown$1 } from "./problem.js";
-import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS } from "./pull-request.js";
-import { t as OUTPUT_FOLDER } from "./request.js";
-import { t as DEFAULT_VERSION } from "./releases.js";
+import { a as WORKFLOW_LAYOUTS, i as watchWorkflows, n as readRemote, o as singleWorkflow, r as EXAMPLE_TARGET, s as twoStageWorkflows } from "./installation.js";
 import { n as RELEASE_FILE } from "./program2.js";
-import { n as readRemote } from "./installation.js";
 // src/recognise/working-tree.ts
 const NO_CODE = /^(?!.*\bsrc\/main\/)(.*\/)?(tests?|__tests__|specs?|e2e|k6|perf|load|bench(marks?)?|examples?|scripts|migrations|docs|fixtures)\//;
 const OWN = /\/(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|Gemfile|config\.ru|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|(?<!(^|\/)cmd\/[^/]+\/)Dockerfile)$/;
@@ -1731,220 +1728,22 @@ async function yesNo(question, guess, ask) {
 	const answer = (await ask(`${question} [${guess ? "Y/n" : "y/N"}] `)).trim().toLowerCase();
 	return answer === "" ? guess : answer.startsWith("y");
 }
-// src/setup/runner-steps.ts
-const SETUPS = {
-	node: {
-		action: "actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0",
-		key: "node-version",
-		more: ""
-	},
-	go: {
-		action: "actions/setup-go@d35c59abb061a4a6fb18e82ac0862c26744d6ab5 # v5.5.0",
-		key: "go-version",
-		more: ", cache: false"
-	},
-	python: {
-		action: "actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065 # v5.6.0",
-		key: "python-version",
-		more: ""
-	},
-	java: {
-		action: "actions/setup-java@c5195efecf7bdfc987ee8bae7a71cb8b11521c00 # v4.7.1",
-		key: "java-version",
-		more: ", distribution: temurin"
-	}
-};
-function runtimeSteps({ runtime }) {
-	if (runtime === void 0) return `      # - uses: ${SETUPS.node.action}
-      #   with: { node-version: 24 }
-`;
-	const { action, key, more } = SETUPS[runtime.kind];
-	return `      - uses: ${action}
-        with: { ${key}: "${/^[\w.]{1,20}$/.test(runtime.version) ? runtime.version : "latest"}"${more} }
-${runtime.corepack === true ? "      - run: corepack enable # yarn and pnpm, as the repository has them\n" : ""}`;
-}
-function k6Inputs({ k6 }) {
-	return k6 === true ? `          k6-version: ${DEFAULT_VERSION}\n` : "";
-}
-// src/setup/starter-workflows.ts
-const WORKFLOW_LAYOUTS = [
-	"two-stage",
-	"single",
-	"none"
-];
-const SWEEPS = {
-	free: "*/30 * * * *",
-	billed: "17 */6 * * *"
-};
-const CHECKOUT = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0";
-const UPLOAD = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2";
-function twoStageWorkflows(options) {
-	return {
-		[WORKFLOWS.measure]: measureFile(options),
-		[WORKFLOWS.report]: reportFile(options),
-		[WORKFLOWS.poke]: POKE
-	};
-}
-function singleWorkflow(options) {
-	return { ".github/workflows/benchgate.yml": singleFile(options) };
-}
-const noted = (action) => action.endsWith("@FULL_SHA") ? `${action} # put the full SHA of the release that you reviewed` : action;
-const NO_GROUP = `# No concurrency group: whoever opens a pull request can name it in a workflow of their own, and hold this one up or cancel it.
-`;
-const measureSteps = ({ action, runner = {} }) => `    steps:
-      - uses: ${CHECKOUT}
-        with:
-          persist-credentials: false
-          fetch-depth: 0
-      # A runtime of your own choice. No cache, and nothing else that touches the pull request's code.
-${runtimeSteps(runner)}      - uses: ${noted(action)}
-        with:
-          mode: measure
-${k6Inputs(runner)}      - if: always()
-        uses: ${UPLOAD}
-        with:
-          name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
-          path: ${OUTPUT_FOLDER}/measurement.json
-`;
-const decideSteps = (action) => `    permissions:
-      actions: read # the measurement, and the run that left it
-      contents: read # configuration and waivers of the base commit
-      checks: write # the report
-      statuses: write # the gate
-      pull-requests: write # the comment, requests for review, a thumb for a command
-    steps:
-      - uses: ${noted(action)}
-        with:
-          mode: decide
-      # Who approved what, and what did not count: a line for each decision. Nothing reads it back.
-      - if: always()
-        uses: ${UPLOAD}
-        with:
-          name: decisions-\${{ github.run_id }}-\${{ github.run_attempt }}
-          path: ${OUTPUT_FOLDER}/decision.jsonl
-          if-no-files-found: ignore
-          retention-days: 90
-`;
-function measureTypes({ drafts, label }) {
-	return [
-		"opened",
-		"synchronize",
-		"reopened",
-		...[...drafts ? [] : ["ready_for_review"], ...label === null ? [] : ["labeled"]]
-	].join(", ");
-}
-function measureCondition({ drafts, label }) {
-	const asked = [...drafts ? [] : ["!github.event.pull_request.draft"], ...label === null ? [] : [`contains(github.event.pull_request.labels.*.name, '${label}')`, `(github.event.action != 'labeled' || github.event.label.name == '${label}')`]];
-	return asked.length === 0 ? [] : [`(github.event_name == 'merge_group' || (${asked.join(" && ")}))`];
-}
-function targetTypes({ minutes = "billed", when = ALWAYS }) {
-	const asks = !when.drafts || when.label !== null;
-	if (minutes === "billed" && !asks) return "reopened, edited, closed";
-	return [...TARGET_ACTIONS, ...asks ? WHEN_ACTIONS : []].join(", ");
-}
-const COMMANDED = `(github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))))`;
-function decideCondition({ when = ALWAYS }) {
-	return [
-		COMMANDED,
-		`(github.event_name != 'pull_request_target' || github.event.action != 'edited' || github.event.changes.base)`,
-		`!(github.event.action == 'closed' && github.event.pull_request.merged)`,
-		`!(github.event.workflow_run.event == 'pull_request_review' && github.event.workflow_run.display_title == 'commented')`,
-		...when.label === null ? [] : [`(!github.event.label || github.event.label.name == '${when.label}')`],
-		...when.label === null && when.drafts ? [] : [`(github.event.workflow_run.event == 'pull_request_review' || github.event.workflow_run.conclusion != 'skipped')`]
-	];
-}
-const condition = (all) => all.length === 0 ? "" : `    if: >-\n      \${{ ${all.join("\n      && ")} }}\n`;
-const measureFile = (options, when = options.when ?? ALWAYS) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
-name: benchgate-measure
-on:
-  pull_request:
-    types: [${measureTypes(when)}]
-  merge_group:
-permissions: {}
-${NO_GROUP}jobs:
-  measure:
-${condition(measureCondition(when))}    runs-on: ubuntu-24.04
-    timeout-minutes: 30
-    permissions:
-      contents: read # fetch base and head, nothing else
-${measureSteps(options)}`;
-const reportFile = (options) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
-# GitHub runs this file as it is on the default branch, whatever a pull request makes of it.
-name: benchgate-report
-on:
-  workflow_run: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell, the artifact is data
-    workflows: [benchgate-measure, benchgate-poke]
-    types: [completed]
-  issue_comment:
-    types: [created, edited, deleted]
-  pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
-    types: [${targetTypes(options)}]
-  schedule:
-    - cron: "${SWEEPS[options.minutes ?? "billed"]}" # heals what a runner that died left behind
-permissions: {}
-${NO_GROUP}jobs:
-  decide:
-${condition(decideCondition(options))}    runs-on: ubuntu-24.04
-    timeout-minutes: 10
-${decideSteps(options.action)}`;
-const POKE = `# Wakes benchgate-report.yml after a review: a review of a fork's pull request may itself write nothing.
-name: benchgate-poke
-# By its title benchgate-report.yml sees whether the review approves or asks for changes, or only says something.
-run-name: \${{ github.event.review.state }}
-on:
-  pull_request_review:
-    types: [${REVIEW_ACTIONS.join(", ")}]
-permissions: {}
-${NO_GROUP}jobs:
-  poke:
-    # It is the end of this run that wakes: its job is always skipped, and costs no minute.
-    if: \${{ github.event_name != 'pull_request_review' }}
-    runs-on: ubuntu-24.04
-    timeout-minutes: 2
-    permissions: {}
-    steps:
-      - run: "true"
-`;
-const singleFile = (options, when = options.when ?? ALWAYS) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
-# For pull requests from branches of this repository. A fork's is measured too, but its run may write nothing but a summary.
-name: benchgate
-on:
-  pull_request:
-    types: [${measureTypes(when)}]
-  merge_group:
-  pull_request_review:
-    types: [${REVIEW_ACTIONS.join(", ")}]
-  issue_comment:
-    types: [created, edited, deleted]
-  schedule:
-    - cron: "${SWEEPS[options.minutes ?? "billed"]}" # heals what a runner that died left behind, and notices a new base branch
-permissions: {}
-${NO_GROUP}jobs:
-  measure:
-${condition(["(github.event_name == 'pull_request' || github.event_name == 'merge_group')", ...measureCondition(when)])}    runs-on: ubuntu-24.04
-    timeout-minutes: 30
-    permissions:
-      contents: read # fetch base and head, nothing else
-${measureSteps(options)}  decide:
-    needs: measure
-    # After the measurement, however it ended; at once for reviews, commands and the sweep.
-    if: >-
-      \${{ !cancelled()
-      && (!github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository)
-      && (github.event_name != 'pull_request_review' || github.event.review.state != 'commented')
-      && ${COMMANDED} }}
-    runs-on: ubuntu-24.04
-    timeout-minutes: 10
-${decideSteps(options.action)}`;
 // src/setup/starter.ts
 const CONFIGURATION_FILE = ".github/benchgate.yml";
 const USUAL = {
 	workflows: "two-stage",
 	action: "OWNER/benchgate@FULL_SHA"
 };
-function starterFiles({ workflows, sections, ...options } = USUAL) {
+function starterFiles({ workflows, sections, watch, ...options } = USUAL) {
 	const header = schemaOf(options.action) + HEADER;
-	const configuration = { [CONFIGURATION_FILE]: header + (sections ?? EXAMPLE) + RULES + governanceFor(workflows) };
+	const targets = watch === void 0 ? "" : TARGETS;
+	const text = header + (sections ?? EXAMPLE$1) + RULES + targets + governanceFor(workflows);
+	const places = watch?.length === 0 ? [EXAMPLE_TARGET] : watch ?? [];
+	const scheduled = watch === void 0 ? {} : watchWorkflows(options, places);
+	const configuration = {
+		[CONFIGURATION_FILE]: text,
+		...scheduled
+	};
 	switch (workflows) {
 		case "none": return configuration;
 		case "single": return {
@@ -1979,7 +1778,7 @@ const HEADER = `# What Benchgate measures. A pull request is judged by the versi
 # check it with: benchgate validate
 
 `;
-const EXAMPLE = `service:
+const EXAMPLE$1 = `service:
   # install: npm ci              # once per side; the only step that may use the network
   # build: npm run build         # once per side
   start: node server.js          # started afresh for every trial; gets its port in PORT
@@ -2014,8 +1813,7 @@ const RULES = `
 
 # Promises that hold whatever base does.
 # slos:
-#   - scenario: home
-#     metric: latency
+#   - metric: latency
 #     objective: p95 <= 300ms
 
 # What an unclear row does: warn (pass and say so), approve (a person decides) or fail.
@@ -2023,6 +1821,16 @@ on-inconclusive: warn
 
 design:
   max-duration: 10m              # for all pairs together
+`;
+const TARGETS = `
+# Where load tests go, by a schedule: docs/load-tests.md.
+targets:
+  ${EXAMPLE_TARGET.name}:
+    url: ${EXAMPLE_TARGET.url}   # yours: no machine has this address
+    max-rate: 50/s                 # the most requests per second of a scenario
+    duration: 1m                   # of each scenario
+    every: 1h                      # how often the schedule runs it
+    # revision: { path: /version, json: commit }
 `;
 const GOVERNANCE = `
 # Who may accept a change of the rules or a measured regression: docs/approvals.md. The defaults suit most.
@@ -2119,9 +1927,11 @@ async function init(request, world) {
 	const shape = request.workflows === void 0 ? void 0 : asked.workflows;
 	const choices = await choose(found, kept ? null : request.ask ?? null, shape);
 	const sections = recognisedSections(choices.found);
+	const watch = request.watch === true ? await targetsOf(root, kept, world) : void 0;
 	const written = await writeStarter({
 		...asked,
-		...optionsOf(choices, sections)
+		...optionsOf(choices, sections),
+		watch
 	}, {
 		directory,
 		force
@@ -2135,6 +1945,7 @@ async function init(request, world) {
 		}),
 		...asked.workflows === "none" || asked.action === "OWNER/benchgate@FULL_SHA" ? [] : [`the workflows use ${asked.action}`],
 		...await checked(root, world),
+		...watch?.length === 0 ? [kept ? NO_TARGETS : EXAMPLE] : [],
 		...kept || sections === null ? [] : choices.found.notes.map((note) => `to see to: ${note}`),
 		nextOf({
 			fillIn: sections === null && !kept,
@@ -2142,6 +1953,13 @@ async function init(request, world) {
 			pin: asked.workflows !== "none" && asked.action === "OWNER/benchgate@FULL_SHA"
 		})
 	];
+}
+const NO_TARGETS = `to see to: the configuration has no \`targets\`: write ${EXAMPLE_TARGET.name} into it (docs/load-tests.md)`;
+const EXAMPLE = `to see to: write the address of ${EXAMPLE_TARGET.name} into \`targets\`; no machine has the one that is there`;
+async function targetsOf(root, kept, world) {
+	const text = kept ? await world.files.read(`${root}/${CONFIGURATION_FILE}`) : null;
+	const read = text === null ? null : readConfig(text, CONFIGURATION_FILE);
+	return read !== null && "config" in read ? read.config.targets : [];
 }
 async function firstCommit(repository, world) {
 	if (repository === null) return "`git init && git add -A && git commit`";

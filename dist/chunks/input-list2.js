@@ -1,7 +1,7 @@
-import { t as OUTPUT_FOLDER } from "./request.js";
+import { n as WATCH_FOLDER, t as OUTPUT_FOLDER } from "./request.js";
 // src/plan/input-list.ts
 const DESCRIPTIONS = {
-	mode: "What to do: `measure`, `decide`, `validate`, `calibrate`, `load-test`, `creep`, or `auto` (by event).",
+	mode: "What to do: `measure`, `decide`, `validate`, `calibrate`, `load-test`, `record`, `creep`, or `auto` (by event).",
 	config: "Path of the configuration. Empty: `.github/benchgate.yml`, `benchgate.yml` or `.benchgate.yml`.",
 	"base-ref": "Commit, branch or tag to compare with, as it is. Empty: the merge-base with the base branch.",
 	"head-ref": "Commit, branch or tag to judge. Empty: the pull request; on a terminal the working tree.",
@@ -23,7 +23,9 @@ const DESCRIPTIONS = {
 	"output-dir": "The folder for report and measurement.",
 	"calibration-file": "File to which `calibrate` appends a line, and from which reports tell how often there were false alarms.",
 	target: "Load tests: the target of the configuration that requests are sent to. It is never guessed.",
+	history: "Load tests: where their runs are kept: `branch` (of this repository on GitHub, a branch for each year), `folder` (`history-folder`) or `none`. Empty: the folder, where one is named.",
 	"history-folder": "Load tests: the folder to which their runs are added. Empty: they are kept in the report alone.",
+	from: "`record`: the folder with what `load-test` has left.",
 	"dry-run": "Print the plan, and measure nothing."
 };
 const DEFAULTS = {
@@ -36,6 +38,7 @@ const DEFAULTS = {
 	"token-login": "github-actions[bot]",
 	"working-directory": ".",
 	"output-dir": OUTPUT_FOLDER,
+	from: WATCH_FOLDER,
 	"dry-run": "false"
 };
 const INPUTS = Object.entries(DESCRIPTIONS).map(([name, description]) => ({

@@ -46,11 +46,21 @@ function readInputs(raw) {
 		calibrationFile: reader.optional("calibration-file", isFile, "the path of a file, without .."),
 		dryRun: reader.parsed("dry-run", readFlag, "true or false") ?? false,
 		target: reader.optional("target", (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), "the name of a target such as staging"),
-		historyFolder: reader.optional("history-folder", isFolderOfItsOwn, "a folder of its own, without ..")
+		...readHistoryPlace(reader),
+		from: reader.text("from", isFolderOfItsOwn, "a folder of its own, without ..")
 	};
 	reader.close();
 	return inputs;
 }
+function readHistoryPlace(reader) {
+	const historyFolder = reader.optional("history-folder", isFolderOfItsOwn, "a folder of its own, without ..");
+	const named = historyFolder === void 0 ? ["none", "branch"] : ["folder"];
+	return {
+		history: reader.parsed("history", (text) => named.find((word) => word === text), HISTORY_WORDS) ?? named[0],
+		historyFolder
+	};
+}
+const HISTORY_WORDS = "branch or none, or folder with history-folder";
 var InputReader = class {
 	#raw;
 	#problems = [];

@@ -1,11 +1,11 @@
-import { i as readConfig, j as suggestion, n as readWaivers, o as START, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE, y as WORKFLOWS } from "./waivers.js";
+import { N as suggestion, f as ALWAYS, i as readConfig, n as readWaivers, o as START, p as WORKFLOWS, r as CONFIG_FILES, s as readYaml, t as WAIVERS_FILE } from "./waivers.js";
 import { n as governanceOf, t as STANDARD_GOVERNANCE } from "./governance.js";
 import { s as problemText } from "./problem.js";
 import { t as Failure } from "./failure2.js";
 import { i as gitSays, l as rootOf } from "./history.js";
 import { n as releaseFor, t as DEFAULT_VERSION } from "./releases.js";
-import { a as REVIEW_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
-import { t as OUTPUT_FOLDER } from "./request.js";
+import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
+import { n as WATCH_FOLDER, t as OUTPUT_FOLDER } from "./request.js";
 import { t as INPUT_MODES } from "./task2.js";
 import { t as INPUTS } from "./input-list2.js";
 // src/setup/lint-finding.ts
@@ -140,8 +140,8 @@ const PRIVILEGED = [
 	"issue_comment"
 ];
 const CACHES = ["actions/cache", "actions/cache/save"];
-const UPLOAD$1 = "actions/upload-artifact";
-const CHECKOUT = "actions/checkout";
+const UPLOAD$2 = "actions/upload-artifact";
+const CHECKOUT$1 = "actions/checkout";
 function lintMeasuring(job, workflow, passed) {
 	if (!measures(job)) return [];
 	return [
@@ -158,7 +158,8 @@ function measures(job) {
 	if (mode === null || [
 		"decide",
 		"validate",
-		"load-test"
+		"load-test",
+		"record"
 	].includes(mode)) return false;
 	return INPUT_MODES.includes(mode) || mode.includes("${{");
 }
@@ -182,12 +183,15 @@ function* lintTriggers$1({ path, condition }, { events, jobs }) {
 	], `A pull request that ${filter} leaves out is never measured, and its required status stays pending.`, "Remove the filter.");
 	if (events.merge_group === void 0) yield note("merge-group", path, "A merge queue would wait for the status until its time is over.", "Add `merge_group:` to `on:` if you use one, or plan to.");
 }
-function lintGrants$1({ grants, path, id }) {
+const OF_CREEP = ["checks", "pull-requests"];
+function lintGrants$1(job) {
+	const { grants, path, id } = job;
+	const read = ["contents", ...modeOf(job) === "creep" ? OF_CREEP : []];
 	const fix = "Write `permissions: { contents: read }` and nothing else.";
 	const finding = (text) => error("measure-permissions", [...path, "permissions"], text, fix);
 	if (grants === null) return [finding(`Job ${id} has whatever the repository's settings give its token.`)];
 	if (typeof grants === "string") return [finding(`Job ${id} has ${grants}, and runs the pull request's code.`)];
-	return Object.entries(grants).filter(([scope, access]) => access !== "none" && !(scope === "contents" && access === "read")).map(([scope, access]) => finding(`Job ${id} has ${scope}: ${access}, and runs the pull request's code.`));
+	return Object.entries(grants).filter(([scope, access]) => access !== "none" && !(read.includes(scope) && access === "read")).map(([scope, access]) => finding(`Job ${id} has ${scope}: ${access}, and runs the pull request's code.`));
 }
 function* lintSecrets$1(job, { written }, passed) {
 	const given = job.steps.filter(isBenchgate).flatMap(({ path }) => passed.map((name) => [
@@ -208,7 +212,7 @@ function* lintSteps$1(job) {
 }
 function* lintAction(step) {
 	const action = actionOf(step);
-	if (action === CHECKOUT && String(step.with["persist-credentials"]) !== "false") yield error("credentials", step.path, "The checkout leaves its token in .git/config, where the pull request's code can read it.", "Write `with: { persist-credentials: false, fetch-depth: 0 }`.");
+	if (action === CHECKOUT$1 && String(step.with["persist-credentials"]) !== "false") yield error("credentials", step.path, "The checkout leaves its token in .git/config, where the pull request's code can read it.", "Write `with: { persist-credentials: false, fetch-depth: 0 }`.");
 	const setsUp = /\/setup-[\w-]+$/.test(action) && step.with.cache !== void 0 && String(step.with.cache) !== "false";
 	if (CACHES.includes(action) || setsUp) yield error("cache", step.path, `${action} saves a cache when the job ends, after the pull request's code has run.`, "Use `actions/cache/restore`, or none.");
 }
@@ -216,13 +220,349 @@ function* lintArtifact(job) {
 	if (!gates(job)) return;
 	const name = `benchgate-${String(job.steps.find(isBenchgate)?.with["comment-key"] ?? "default")}-\${{ github.run_id }}-\${{ github.run_attempt }}`;
 	const plain = (value) => String(value).replaceAll(" ", "");
-	const uploads = job.steps.filter((step) => actionOf(step) === UPLOAD$1);
+	const uploads = job.steps.filter((step) => actionOf(step) === UPLOAD$2);
 	if (uploads.some((step) => plain(step.with.name) === plain(name) && /measurement\.json$/.test(String(step.with.path)))) return;
 	yield warning("artifact", uploads[0]?.path ?? job.path, "The measurement is not uploaded under the name by which deciding finds it.", `Upload only ${OUTPUT_FOLDER}/measurement.json, with \`if: always()\` and \`name: ${name}\`.`);
 }
 function* lintRunner({ runsOn, path }) {
 	if (/\bself-hosted\b/.test(runsOn)) yield warning("self-hosted", [...path, "runs-on"], "What a pull request leaves on a machine of your own can wait there for the next one.", "Use runners that are thrown away after one job, with no secrets on them.");
 }
+// src/setup/runner-steps.ts
+const SETUPS = {
+	node: {
+		action: "actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0",
+		key: "node-version",
+		more: ""
+	},
+	go: {
+		action: "actions/setup-go@d35c59abb061a4a6fb18e82ac0862c26744d6ab5 # v5.5.0",
+		key: "go-version",
+		more: ", cache: false"
+	},
+	python: {
+		action: "actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065 # v5.6.0",
+		key: "python-version",
+		more: ""
+	},
+	java: {
+		action: "actions/setup-java@c5195efecf7bdfc987ee8bae7a71cb8b11521c00 # v4.7.1",
+		key: "java-version",
+		more: ", distribution: temurin"
+	}
+};
+function runtimeSteps({ runtime }) {
+	if (runtime === void 0) return `      # - uses: ${SETUPS.node.action}
+      #   with: { node-version: 24 }
+`;
+	const { action, key, more } = SETUPS[runtime.kind];
+	return `      - uses: ${action}
+        with: { ${key}: "${/^[\w.]{1,20}$/.test(runtime.version) ? runtime.version : "latest"}"${more} }
+${runtime.corepack === true ? "      - run: corepack enable # yarn and pnpm, as the repository has them\n" : ""}`;
+}
+function k6Inputs({ k6 }) {
+	return k6 === true ? `          k6-version: ${DEFAULT_VERSION}\n` : "";
+}
+// src/setup/starter-workflows.ts
+const WORKFLOW_LAYOUTS = [
+	"two-stage",
+	"single",
+	"none"
+];
+const SWEEPS = {
+	free: "*/30 * * * *",
+	billed: "17 */6 * * *"
+};
+const CHECKOUT = "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0";
+const UPLOAD$1 = "actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2";
+function twoStageWorkflows(options) {
+	return {
+		[WORKFLOWS.measure]: measureFile(options),
+		[WORKFLOWS.report]: reportFile(options),
+		[WORKFLOWS.poke]: POKE$1
+	};
+}
+function singleWorkflow(options) {
+	return { ".github/workflows/benchgate.yml": singleFile(options) };
+}
+const noted = (action) => action.endsWith("@FULL_SHA") ? `${action} # put the full SHA of the release that you reviewed` : action;
+const NO_GROUP = `# No concurrency group: whoever opens a pull request can name it in a workflow of their own, and hold this one up or cancel it.
+`;
+const measureSteps = ({ action, runner = {} }) => `    steps:
+      - uses: ${CHECKOUT}
+        with:
+          persist-credentials: false
+          fetch-depth: 0
+      # A runtime of your own choice. No cache, and nothing else that touches the pull request's code.
+${runtimeSteps(runner)}      - uses: ${noted(action)}
+        with:
+          mode: measure
+${k6Inputs(runner)}      - if: always()
+        uses: ${UPLOAD$1}
+        with:
+          name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
+          path: ${OUTPUT_FOLDER}/measurement.json
+`;
+const decideSteps = (action) => `    permissions:
+      actions: read # the measurement, and the run that left it
+      contents: read # configuration and waivers of the base commit
+      checks: write # the report
+      statuses: write # the gate
+      pull-requests: write # the comment, requests for review, a thumb for a command
+    steps:
+      - uses: ${noted(action)}
+        with:
+          mode: decide
+      # Who approved what, and what did not count: a line for each decision. Nothing reads it back.
+      - if: always()
+        uses: ${UPLOAD$1}
+        with:
+          name: decisions-\${{ github.run_id }}-\${{ github.run_attempt }}
+          path: ${OUTPUT_FOLDER}/decision.jsonl
+          if-no-files-found: ignore
+          retention-days: 90
+`;
+function measureTypes({ drafts, label }) {
+	return [
+		"opened",
+		"synchronize",
+		"reopened",
+		...[...drafts ? [] : ["ready_for_review"], ...label === null ? [] : ["labeled"]]
+	].join(", ");
+}
+function measureCondition({ drafts, label }) {
+	const asked = [...drafts ? [] : ["!github.event.pull_request.draft"], ...label === null ? [] : [`contains(github.event.pull_request.labels.*.name, '${label}')`, `(github.event.action != 'labeled' || github.event.label.name == '${label}')`]];
+	return asked.length === 0 ? [] : [`(github.event_name == 'merge_group' || (${asked.join(" && ")}))`];
+}
+function targetTypes({ minutes = "billed", when = ALWAYS }) {
+	const asks = !when.drafts || when.label !== null;
+	if (minutes === "billed" && !asks) return "reopened, edited, closed";
+	return [...TARGET_ACTIONS, ...asks ? WHEN_ACTIONS : []].join(", ");
+}
+const COMMANDED = `(github.event_name != 'issue_comment' || (github.event.issue.pull_request && (startsWith(github.event.comment.body, '/benchgate ') || startsWith(github.event.changes.body.from, '/benchgate '))))`;
+function decideCondition({ when = ALWAYS }) {
+	return [
+		COMMANDED,
+		`(github.event_name != 'pull_request_target' || github.event.action != 'edited' || github.event.changes.base)`,
+		`!(github.event.action == 'closed' && github.event.pull_request.merged)`,
+		`!(github.event.workflow_run.event == 'pull_request_review' && github.event.workflow_run.display_title == 'commented')`,
+		...when.label === null ? [] : [`(!github.event.label || github.event.label.name == '${when.label}')`],
+		...when.label === null && when.drafts ? [] : [`(github.event.workflow_run.event == 'pull_request_review' || github.event.workflow_run.conclusion != 'skipped')`]
+	];
+}
+const condition = (all) => all.length === 0 ? "" : `    if: >-\n      \${{ ${all.join("\n      && ")} }}\n`;
+const measureFile = (options, when = options.when ?? ALWAYS) => `# Measures every pull request. Runs its code, so it holds nothing worth stealing; benchgate-report.yml decides.
+name: benchgate-measure
+on:
+  pull_request:
+    types: [${measureTypes(when)}]
+  merge_group:
+permissions: {}
+${NO_GROUP}jobs:
+  measure:
+${condition(measureCondition(when))}    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    permissions:
+      contents: read # fetch base and head, nothing else
+${measureSteps(options)}`;
+const reportFile = (options) => `# Decides on pull requests. May write, so it checks nothing out and has no shell: what was measured is data to it.
+# GitHub runs this file as it is on the default branch, whatever a pull request makes of it.
+name: benchgate-report
+on:
+  workflow_run: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell, the artifact is data
+    workflows: [benchgate-measure, benchgate-poke]
+    types: [completed]
+  issue_comment:
+    types: [created, edited, deleted]
+  pull_request_target: # zizmor: ignore[dangerous-triggers] nothing is checked out, no shell
+    types: [${targetTypes(options)}]
+  schedule:
+    - cron: "${SWEEPS[options.minutes ?? "billed"]}" # heals what a runner that died left behind
+permissions: {}
+${NO_GROUP}jobs:
+  decide:
+${condition(decideCondition(options))}    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+${decideSteps(options.action)}`;
+const POKE$1 = `# Wakes benchgate-report.yml after a review: a review of a fork's pull request may itself write nothing.
+name: benchgate-poke
+# By its title benchgate-report.yml sees whether the review approves or asks for changes, or only says something.
+run-name: \${{ github.event.review.state }}
+on:
+  pull_request_review:
+    types: [${REVIEW_ACTIONS.join(", ")}]
+permissions: {}
+${NO_GROUP}jobs:
+  poke:
+    # It is the end of this run that wakes: its job is always skipped, and costs no minute.
+    if: \${{ github.event_name != 'pull_request_review' }}
+    runs-on: ubuntu-24.04
+    timeout-minutes: 2
+    permissions: {}
+    steps:
+      - run: "true"
+`;
+const singleFile = (options, when = options.when ?? ALWAYS) => `# Measures and decides, in jobs of their own: the token that writes is never on a machine that ran a pull request's code.
+# For pull requests from branches of this repository. A fork's is measured too, but its run may write nothing but a summary.
+name: benchgate
+on:
+  pull_request:
+    types: [${measureTypes(when)}]
+  merge_group:
+  pull_request_review:
+    types: [${REVIEW_ACTIONS.join(", ")}]
+  issue_comment:
+    types: [created, edited, deleted]
+  schedule:
+    - cron: "${SWEEPS[options.minutes ?? "billed"]}" # heals what a runner that died left behind, and notices a new base branch
+permissions: {}
+${NO_GROUP}jobs:
+  measure:
+${condition(["(github.event_name == 'pull_request' || github.event_name == 'merge_group')", ...measureCondition(when)])}    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    permissions:
+      contents: read # fetch base and head, nothing else
+${measureSteps(options)}  decide:
+    needs: measure
+    # After the measurement, however it ended; at once for reviews, commands and the sweep.
+    if: >-
+      \${{ !cancelled()
+      && (!github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository)
+      && (github.event_name != 'pull_request_review' || github.event.review.state != 'commented')
+      && ${COMMANDED} }}
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+${decideSteps(options.action)}`;
+// src/setup/watch-workflows.ts
+const EXAMPLE_TARGET = {
+	name: "staging",
+	periodMs: 36e5,
+	url: "https://staging.invalid"
+};
+const DOWNLOAD = "actions/download-artifact@d3f86a106a0bac45b974a628896c90dbdf5c8093 # v4.3.0";
+function watchWorkflows(options, targets) {
+	const tests = targets.map((target) => [`.github/workflows/benchgate-watch-${target.name}.yml`, testFile(options, target)]);
+	return {
+		...Object.fromEntries(tests),
+		".github/workflows/benchgate-creep.yml": creepFile(options)
+	};
+}
+const MINUTE = 6e4;
+const MINUTES = [
+	5,
+	6,
+	10,
+	12,
+	15,
+	20,
+	30
+];
+const HOURS = [
+	1,
+	2,
+	3,
+	4,
+	6,
+	8,
+	12
+];
+function cronOf(periodMs) {
+	const minutes = periodMs / MINUTE;
+	const most = (steps, at) => steps.findLast((step) => step <= at) ?? steps[0];
+	if (minutes < 60) return `*/${most(MINUTES, minutes)} * * * *`;
+	if (minutes < 1440) return minutes < 120 ? "17 * * * *" : `17 */${most(HOURS, minutes / 60)} * * *`;
+	return minutes < 10080 ? "17 3 * * *" : "17 3 * * 1";
+}
+const testFile = (options, { name, periodMs }) => `# Sends the scenarios to ${name} by a schedule, and keeps what came of it. The job that sends may only read; the one that writes runs
+# nothing of the repository's. To switch it off: a repository variable BENCHGATE_WATCH with the value off.
+name: benchgate-watch-${name}
+on:
+  schedule:
+    - cron: "${cronOf(periodMs)}"
+  workflow_dispatch:
+permissions: {}
+# One after the other: two at once would measure each other.
+concurrency: benchgate-watch-${name}
+env:
+  BENCHGATE_WATCH: \${{ vars.BENCHGATE_WATCH }}
+jobs:
+${testJob(options, name)}${recordJob(options, name)}`;
+const testJob = ({ action, runner = {} }, name) => `  load-test:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    permissions:
+      contents: read # configuration, scripts and history of the default branch
+    steps:
+      - uses: ${CHECKOUT}
+        with:
+          persist-credentials: false
+      - uses: ${noted(action)}
+        with:
+          mode: load-test
+          target: ${name}
+          history: branch
+          fail-on: slo
+${k6Inputs(runner)}      - if: always()
+        uses: ${UPLOAD$1}
+        with:
+          name: ${WATCH_FOLDER}
+          path: ${OUTPUT_FOLDER}/load-test.json
+          if-no-files-found: ignore
+          overwrite: true # by a re-run
+`;
+const recordJob = ({ action }, name) => `  record:
+    needs: load-test
+    # A test that found a problem, or was aborted, is what has to be told.
+    if: \${{ !cancelled() }}
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    permissions:
+      contents: write # the branch of the history
+      issues: write # an issue for each problem
+      pull-requests: read # which commits the gate was asked about
+      statuses: read # what it said of them
+    steps:
+      - uses: ${DOWNLOAD}
+        # A test that left nothing is told by the next step.
+        continue-on-error: true
+        with:
+          name: ${WATCH_FOLDER}
+          path: ${WATCH_FOLDER}
+      - uses: ${noted(action)}
+        with:
+          mode: record
+          target: ${name}
+          history: branch
+`;
+const creepFile = ({ action, runner = {} }) => `# Compares the default branch with the last release every night: what each pull request was allowed adds up.
+name: benchgate-creep
+on:
+  schedule:
+    - cron: "23 2 * * *"
+  workflow_dispatch:
+permissions: {}
+jobs:
+  creep:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 60
+    permissions:
+      contents: read # the branch, its tags and its history
+      pull-requests: read # the heads of what was merged
+      checks: read # what their gates measured
+    steps:
+      - uses: ${CHECKOUT}
+        with:
+          persist-credentials: false
+          fetch-depth: 0
+      - uses: ${noted(action)}
+        with:
+          mode: creep
+          fail-on: regression,slo,no-data
+${k6Inputs(runner)}      - if: always()
+        uses: ${UPLOAD$1}
+        with:
+          name: creep-\${{ github.run_id }}-\${{ github.run_attempt }}
+          path: ${OUTPUT_FOLDER}/*.json
+`;
 // src/setup/first-day.ts
 const STARTER = {
 	start: "node server.js",
@@ -240,8 +580,26 @@ function firstDayFindings(day) {
 			...lintContainers(job, day),
 			...lintPassed(job, day)
 		].map((one) => findingOf(workflow, one))),
+		...day.workflows.flatMap((workflow) => workflow.jobs.flatMap((job) => [...lintTarget(job, day)].map((one) => findingOf(workflow, one)))),
 		...twoShapes(day)
 	];
+}
+function* lintTarget(job, { config }) {
+	const step = job.steps.find(isBenchgate);
+	if (config === null || step === void 0 || !["load-test", "record"].includes(modeOf(job) ?? "")) return;
+	const { target } = step.with;
+	if (typeof target !== "string") {
+		yield error("no-target", step.path, `Job ${job.id} names no target, and none is guessed.`, "Write `target: NAME` below `with:`.");
+		return;
+	}
+	const found = config.targets.find(({ name }) => name === target);
+	const path = [
+		...step.path,
+		"with",
+		"target"
+	];
+	if (found === void 0 && !target.includes("${{")) yield error("no-target", path, `${config.file} has no target ${target}.`, `Write \`targets: { ${target}: { url: https://… } }\` into it, or name another.`);
+	else if (found?.url === EXAMPLE_TARGET.url) yield error("untouched", path, `The address of ${target} is still the example that init wrote: no machine has it.`, `Write the address of your deployment below \`targets: { ${target}: … }\`.`);
 }
 function passedNames(source) {
 	return listOf(valueAt(source, ["service", "pass"]));
@@ -460,6 +818,83 @@ function* lintGroup(job, workflow) {
 	if (modeOf(job) === "decide" || workflow.file === WORKFLOWS.poke) yield error("concurrency", path, `A workflow of any pull request can take this group, and hold job ${job.id} up or cancel it.`, `${FIX} Nothing needs it: whatever is decided twice comes to the same.`);
 	else if (measures(job) && (own || !workflow.jobs.some((other) => modeOf(other) === "decide"))) yield note("concurrency", path, `A workflow of any pull request can take this group, and hold job ${job.id} up or cancel it: the pull request then waits for "Re-run jobs".`, `${FIX} It only saves time where you trust everybody who may open a pull request.`);
 }
+// src/setup/lint-watch.ts
+const RECORDING_GRANTS = {
+	contents: "write",
+	issues: "write",
+	actions: "read",
+	"pull-requests": "read",
+	statuses: "read"
+};
+const BESIDE = [
+	"actions/download-artifact",
+	"actions/create-github-app-token",
+	"actions/upload-artifact"
+];
+const OF_STRANGERS = [
+	"pull_request",
+	"pull_request_target",
+	"issue_comment",
+	"workflow_run",
+	"issues",
+	"discussion"
+];
+function lintWatch(job, workflow) {
+	switch (modeOf(job)) {
+		case "load-test": return [
+			...lintStarts(job, workflow),
+			...lintReading(job),
+			...lintTurns(job, workflow),
+			...lintKept(job, workflow)
+		];
+		case "record": return [
+			...lintStarts(job, workflow),
+			...lintWriting(job),
+			...lintAlone(job),
+			...lintNeeds(job, workflow)
+		];
+		default: return [];
+	}
+}
+function* lintStarts({ id }, { events }) {
+	for (const name of Object.keys(events).filter((event) => OF_STRANGERS.includes(event))) yield error("watch-trigger", ["on", name], `On ${name} somebody else starts job ${id}, which is for the default branch alone.`, "Start it on `schedule` and `workflow_dispatch`.");
+}
+function lintReading({ grants, path, id }) {
+	const say = (text) => error("load-test-permissions", [...path, "permissions"], text, "Write `permissions: { contents: read }`; a job with `mode: record` writes.");
+	if (grants === null || typeof grants === "string") return grants === "read-all" ? [] : [say(`Job ${id} does not say what its token may do, and runs scripts.`)];
+	return Object.entries(grants).filter(([, access]) => access === "write").map(([scope]) => say(`Job ${id} has ${scope}: write, and runs scripts.`));
+}
+function* lintTurns({ id, written, path }, workflow) {
+	if (written.concurrency === void 0 && workflow.written.concurrency === void 0) yield warning("overlap", path, `A test of job ${id} that takes long meets the next one, and they measure each other.`, "Write `concurrency: ` with a name of its own at the top.");
+	const env = {
+		...workflow.written.env ?? {},
+		...written.env ?? {}
+	};
+	if (!Object.hasOwn(env, "BENCHGATE_WATCH")) yield note("kill-switch", path, `Job ${id} can only be stopped by disabling its workflow.`, "Write `env: { BENCHGATE_WATCH: \"${{ vars.BENCHGATE_WATCH }}\" }`: a repository variable is then the switch.");
+}
+function* lintKept({ id, steps, path }, { jobs }) {
+	const { history } = steps.find(isBenchgate)?.with ?? {};
+	if (history !== "branch" || jobs.some((other) => modeOf(other) === "record")) return;
+	yield warning("not-recorded", path, `Job ${id} reads the history of the branch, and no job adds to it.`, "Add a job with `mode: record`: `benchgate init --watch` writes one.");
+}
+function lintWriting({ grants, path, id }) {
+	const at = [...path, "permissions"];
+	const fix = "Write `permissions: { contents: write, issues: write, pull-requests: read, statuses: read }`, and nothing else.";
+	if (grants === null || typeof grants === "string") return [error("record-permissions", at, `Job ${id} does not say what its token may do.`, fix)];
+	return Object.entries(grants).filter(([scope, access]) => access !== "none" && access !== RECORDING_GRANTS[scope] && !(access === "read" && scope in RECORDING_GRANTS)).map(([scope, access]) => error("record-permissions", at, `Job ${id} has ${scope}: ${access}, which recording does not need.`, fix));
+}
+function* lintAlone({ id, steps }) {
+	for (const step of steps) {
+		const action = actionOf(step);
+		if (step.run !== null || !isBenchgate(step) && !BESIDE.includes(action)) yield error("record-other", step.path, `Job ${id} may write to the repository, and runs ${step.run === null ? action : "a shell"} too.`, "Give it a job of its own: recording reads what it needs from GitHub.");
+	}
+}
+function* lintNeeds({ id, needs, condition, path }, { jobs }) {
+	const tests = jobs.filter((job) => modeOf(job) === "load-test").map((job) => job.id);
+	if (tests.length === 0) return;
+	if (!tests.some((one) => needs.includes(one))) yield error("record-needs", path, `Job ${id} does not wait for the load test.`, `Write \`needs: ${tests[0]}\`.`);
+	else if (!/always\(\)|!\s*cancelled\(\)|failure\(\)/.test(condition)) yield warning("record-needs", path, `Job ${id} is skipped where the load test finds a problem: nobody is told.`, "Write `if: ${{ !cancelled() }}`.");
+}
 // src/setup/lint.ts
 const POKE = WORKFLOWS.poke;
 function lintWorkflows(files, measuring, passed = []) {
@@ -496,6 +931,7 @@ function lintOne(workflow, passed) {
 			...lintJob(job),
 			...lintMeasuring(job, workflow, passed),
 			...lintDeciding(job, workflow),
+			...lintWatch(job, workflow),
 			...lintGroup(job, workflow)
 		]),
 		...workflow.file === POKE ? lintPoke(workflow) : []
@@ -740,4 +1176,4 @@ const keyOf = ({ steps }) => String(steps.find(isBenchgate)?.with["comment-key"]
 function unique(list) {
 	return [...new Set(list)].sort();
 }
-export { readRemote as n, findInstallation as t };
+export { WORKFLOW_LAYOUTS as a, watchWorkflows as i, readRemote as n, singleWorkflow as o, EXAMPLE_TARGET as r, twoStageWorkflows as s, findInstallation as t };

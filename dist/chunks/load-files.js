@@ -1,9 +1,9 @@
 import { t as Failure } from "./failure2.js";
+import { s as partOf } from "./part.js";
 import { c as shown, i as pathText } from "./problem.js";
 import { l as quantityOf } from "./quantity.js";
-import { i as partOf } from "./part.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
-import { A as slosOf, F as isGlob, I as matches$1, M as defaultNames, O as fitsMargin, P as metricNamed, S as isOneDeployment, k as minChangeIn } from "./waivers.js";
+import { A as fitsMargin, I as metricNamed, L as isGlob, M as slosOf, P as defaultNames, R as matches$1, j as minChangeIn, w as isOneDeployment } from "./waivers.js";
 import { n as requestsPerFlow, t as rateOf } from "./scenario.js";
 import { f as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
 import { n as isSame$1 } from "./json.js";
@@ -143,16 +143,15 @@ function scenarioCells(scenario, plan, config) {
 		asked
 	});
 	if (wanted.length > MAX_METRICS) warnings.push(`${scenario.name}: only the first ${MAX_METRICS} metrics are compared`);
-	const names = wanted.slice(0, MAX_METRICS).filter(measured);
 	return {
-		cells: names.map((name) => metricNamed(name, scenario, config.metrics)).filter((metric) => metric !== void 0).map((metric) => cellOf(metric, {
+		cells: wanted.slice(0, MAX_METRICS).filter(measured).map((name) => metricNamed(name, scenario, config.metrics)).filter((metric) => metric !== void 0).map((metric) => cellOf(metric, {
 			scenario,
 			count,
 			budgets,
 			warnings,
 			config
 		})),
-		slos: slos.filter(({ metric }) => names.includes(metric.name)),
+		slos: slos.filter(({ metric }) => wanted.includes(metric.name) && !isUnseen(metric.name)),
 		warnings
 	};
 }

@@ -1,17 +1,19 @@
-import { A as slosOf, I as matches, M as defaultNames, P as metricNamed, j as suggestion } from "./waivers.js";
+import { I as metricNamed, M as slosOf, N as suggestion, P as defaultNames, R as matches } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
 import { n as requestsPerFlow, r as scenarioOf, t as rateOf } from "./scenario.js";
-import { l as describeTest } from "./plan2.js";
+import { a as readHead, c as resolveHead, r as firstConfig, v as headAlone } from "./resolve.js";
+import { u as describeTest } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
-import { a as readHead, s as resolveHead } from "./resolve.js";
 // src/plan/load-target.ts
 const LONGEST_MS = 864e5;
 async function resolveLoadTest(request, name, world) {
 	let target = null;
 	let slos = [];
+	let maintenance = [];
 	const plan = await resolveHead(request, world, (config) => {
 		const found = targetNamed(config, name);
 		target = found;
+		maintenance = config.maintenance;
 		const own = forTarget(config, found);
 		slos = own.scenarios.flatMap(({ scenario }) => slosOf(scenario, own));
 		return own;
@@ -20,13 +22,26 @@ async function resolveLoadTest(request, name, world) {
 	return {
 		plan: watched(plan),
 		target,
-		slos
+		slos,
+		maintenance
 	};
 }
 async function resolveObjectives(request, name, world) {
-	const { config, configuration } = await readHead(request, world);
+	return objectivesIn(await readHead(request, world), name);
+}
+async function resolveObjectivesAt(sha, inputs, github) {
+	const revision = {
+		side: "head",
+		sha,
+		ref: sha.slice(0, 7)
+	};
+	const text = await firstConfig(inputs, revision, (_, path) => github.text(path, sha, "followed"));
+	return objectivesIn(headAlone(text, revision, inputs.config), inputs.target);
+}
+function objectivesIn({ config, configuration }, name) {
 	return {
 		...watchedTarget(config, targetNamed(config, name)),
+		config,
 		configuration
 	};
 }
@@ -134,4 +149,4 @@ function watched(plan) {
 		}
 	};
 }
-export { resolveObjectives as a, resolveLoadTest as i, describeLoadTest as n, resolveTargets as o, isSwitchedOff as r, atDefaultBranch as t };
+export { resolveObjectives as a, resolveLoadTest as i, describeLoadTest as n, resolveObjectivesAt as o, isSwitchedOff as r, resolveTargets as s, atDefaultBranch as t };

@@ -2,7 +2,7 @@ import { i as layoutBisect } from "./bisect2.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
 import { n as layout } from "./comment-sections.js";
 import { g as sizeOf, m as printBlock, r as cut, u as moreText } from "./document.js";
-import { a as escapeSentence, i as escapeName, n as escapeCommandBlock, o as escapeText, r as escapeLog, s as escapeWords } from "./escape.js";
+import { a as escapeName, c as escapeWords, i as escapeLog, o as escapeSentence, r as escapeCommandBlock, s as escapeText } from "./escape.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/markdown.ts
 const LONGEST_COMMENT = 6e4;

@@ -4,10 +4,10 @@ import { m as formatTime } from "./numbers.js";
 import { r as interimText } from "./reasons.js";
 import { n as MOST_REASON } from "./measurement.js";
 import { i as mergeAll } from "./histogram.js";
-import { d as waitingScenarios, f as interimChange, g as looksFor, u as compare } from "./failed-loads.js";
+import { d as waitingScenarios, f as interimChange, h as looksFor, u as compare } from "./failed-loads.js";
 import { a as tooSlow, c as earlyStop, i as planPairs, n as certainPairMs, o as chooseMode, r as expectedPairMs, s as pilotMode, t as makeReplan } from "./replan.js";
 import { t as answersFor } from "./trial2.js";
-import { d as expectationText } from "./plan2.js";
+import { f as expectationText } from "./plan2.js";
 import { i as runInTime, n as elapsed, o as failedAll, r as leftMs, s as withParts, t as SCENARIO } from "./session.js";
 import { t as inspectAll } from "./engines2.js";
 // src/measure/interim.ts

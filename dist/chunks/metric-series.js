@@ -1,5 +1,5 @@
 import { c as quantileOf } from "./metrics.js";
-import { i as partOf } from "./part.js";
+import { s as partOf } from "./part.js";
 // src/watch/metric-series.ts
 const OWN_VALUES = "benchgate_own_value";
 const SERIES_HELP = {
@@ -10,6 +10,7 @@ const SERIES_HELP = {
 	benchgate_ttft_seconds: "Time to the first token, of the newest complete run, by quantile.",
 	benchgate_ttft_mean_seconds: "Mean time to the first token, of the newest complete run.",
 	benchgate_error_ratio: "Requests that failed, of all that the newest complete run sent.",
+	benchgate_redirect_ratio: "Answers that only said where the answer is, of all of the newest complete run.",
 	benchgate_dropped_ratio: "Requests that were not sent, of all that the newest complete run had to send.",
 	benchgate_checks_failed_ratio: "Checks that failed, of all of the newest complete run.",
 	benchgate_spread_ratio: "Mean distance of the logarithms of latencies from their median, of the newest complete run.",
@@ -51,6 +52,7 @@ const SECONDS = 1 / 1e3;
 const SHARES = {
 	"error-rate": "benchgate_error_ratio",
 	"dropped-rate": "benchgate_dropped_ratio",
+	"redirect-rate": "benchgate_redirect_ratio",
 	"checks-failed": "benchgate_checks_failed_ratio",
 	spread: "benchgate_spread_ratio",
 	throughput: "benchgate_throughput_requests_per_second"

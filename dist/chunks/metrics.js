@@ -1,4 +1,4 @@
-import { i as partOf, t as CLOSED_ERRORS } from "./part.js";
+import { n as REDIRECTS, s as partOf, t as CLOSED_ERRORS } from "./part.js";
 // src/model/metrics.ts
 function isCounted({ effect, unit }) {
 	return effect === "log-odds" || effect === "difference" && unit === "share";
@@ -11,18 +11,15 @@ function quantileOf(metric) {
 	const found = /\.p(\d{1,2})(?:\.(\d{1,2}))?$/.exec(metric);
 	return found?.[1] === void 0 ? void 0 : Number(`0.${found[1].padStart(2, "0")}${found[2] ?? ""}`);
 }
-const fixed = (flag, same, minChange = 0) => {
-	return () => ({
-		flag,
-		same,
-		minChange
-	});
-};
+const fixed = (flag, same, minChange = 0) => () => ({
+	flag,
+	same,
+	minChange
+});
 function byQuantile(quantile) {
 	if (quantile <= .75) return fixed(.03, .05)();
 	return quantile <= .95 ? fixed(.05, .1)() : fixed(.1, .15)();
 }
-const SPREAD_FLOOR = .02;
 const START_UP_FLOOR_MS = 100;
 const RATIO = {
 	effect: "log-ratio",
@@ -97,7 +94,7 @@ const METRICS = [
 		name: "spread",
 		...RATIO,
 		unit: "ratio",
-		margins: fixed(.15, .3, SPREAD_FLOOR),
+		margins: fixed(.15, .3, .02),
 		objective: "mean",
 		has: isDriven,
 		gates: "never",
@@ -128,6 +125,15 @@ const METRICS = [
 		hidden: true,
 		has: ({ kind }) => kind === "k6",
 		gates: "planned"
+	},
+	{
+		name: REDIRECTS,
+		...CORRECTNESS,
+		hidden: true,
+		objective: "rate",
+		has: isDriven,
+		gates: "always",
+		optional: "unless-asked"
 	},
 	{
 		name: "checks-failed",

@@ -1,4 +1,5 @@
 import { n as eachSide, t as SIDES } from "./revision.js";
+import { a as isRedirect } from "./part.js";
 import { t as Failure } from "./failure2.js";
 import { t as fill } from "./template.js";
 import { i as AFTER_FAILURE, t as grader } from "./grader.js";
@@ -121,12 +122,11 @@ function prepare(run, lane, arrival) {
 	let timer;
 	const wire = wireOf(request, now);
 	const excerpt = excerptOf(template);
-	let limit;
+	let head = {};
 	const settle = (grade, error, endMs = now()) => {
 		if (!lane.inFlight.delete(fail)) return;
 		clearTimeout(timer);
 		wire.leave();
-		const said = limit === void 0 ? {} : { limit };
 		const shot = {
 			side: arrival.side,
 			intendedMs: arrival.atMs,
@@ -134,7 +134,7 @@ function prepare(run, lane, arrival) {
 			endMs,
 			grade,
 			error,
-			...said
+			...head
 		};
 		template.onSettled?.(shot, grade === "ok" ? "" : excerpt.text());
 		resolve(shot);
@@ -147,12 +147,12 @@ function prepare(run, lane, arrival) {
 	const token = () => {
 		moments.firstTokenMs = wire.readMs();
 	};
-	const limited = (found) => {
-		limit = found;
+	const began = (found) => {
+		head = found;
 	};
 	hear(request, template, {
 		token,
-		limited,
+		began,
 		end: (grade, error) => settle(grade, error, wire.readMs()),
 		fail,
 		excerpt
@@ -214,7 +214,11 @@ function hear(request, template, listener) {
 }
 function read$1(response, template, listener) {
 	const status = response.statusCode ?? 0;
-	listener.limited(rateLimitOf(status, response.headers, Date.now()));
+	const limit = rateLimitOf(status, response.headers, Date.now());
+	listener.began({
+		...limit === void 0 ? {} : { limit },
+		...isRedirect(status) ? { redirected: true } : {}
+	});
 	const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
 	const body = template.keepBody ? excerptBuffer(MAX_BODY) : null;
 	let found = tokens === null;
@@ -1638,13 +1642,13 @@ function readLine(text) {
 	const { level, msg, error, hint, source, scenario } = parse$1(text);
 	if (typeof msg !== "string") return {
 		level: "error",
-		text: plain(text),
+		text: plain$1(text),
 		thrownIn: null
 	};
 	const thrown = level === "error" && (source === "stacktrace" || hint === "script exception");
 	return {
 		level: String(level),
-		text: plain(typeof error === "string" ? `${msg}: ${error}` : msg),
+		text: plain$1(typeof error === "string" ? `${msg}: ${error}` : msg),
 		thrownIn: thrown && typeof scenario === "string" ? scenario : null
 	};
 }
@@ -1656,7 +1660,7 @@ function parse$1(text) {
 		return {};
 	}
 }
-function plain(text) {
+function plain$1(text) {
 	return defuse(text.replace(/\s*[\r\n]+\s*/g, " ").trim().replace(/\btcp \S+->/g, "tcp "));
 }
 // src/machine/clock.ts
@@ -2691,6 +2695,37 @@ var RequestCounter = class {
 		this.#rest = Buffer.from(bytes.subarray(at));
 	}
 };
+// src/machine/post.ts
+const MOST_KEPT = 4096;
+function postWith(env) {
+	return async (url, { headers, body, timeoutMs, reads }, signal) => {
+		const late = AbortSignal.timeout(timeoutMs);
+		try {
+			const until = signal === void 0 ? late : AbortSignal.any([signal, late]);
+			const response = await ask$1(new URL(url), {
+				method: "POST",
+				headers,
+				body,
+				idleMs: timeoutMs,
+				signal: until
+			}, env);
+			const said = reads === void 0 ? "" : await bytesOf(response, reads).then(String, () => "");
+			response.destroy();
+			const { "retry-after": retryAfter = null } = response.headers;
+			return {
+				status: response.statusCode ?? 0,
+				said: plain(said).slice(0, MOST_KEPT),
+				retryAfter
+			};
+		} catch (thrown) {
+			const message = thrown instanceof Error ? thrown.message : String(thrown);
+			return { why: late.aborted ? `no answer within ${timeoutMs / 1e3} s` : plain(message).slice(0, MOST_KEPT) };
+		}
+	};
+}
+function plain(text) {
+	return text.replace(/\p{C}+/gu, " ").trim();
+}
 // src/machine/probe.ts
 const probe = (url, { timeoutMs, headers = {} }) => new Promise((resolve) => {
 	const request = (new URL(url).protocol === "https:" ? get$2 : get$1)(url, {
@@ -2724,7 +2759,7 @@ const PORTS = 1e4;
 const ATTEMPTS = 200;
 const CONNECT_TIMEOUT_MS = 1e3;
 const HELD_MS = 60;
-function nodeNetwork() {
+function nodeNetwork(env = {}) {
 	const given = new Set();
 	return {
 		freePort: () => freePort(given),
@@ -2732,6 +2767,7 @@ function nodeNetwork() {
 		holds,
 		status,
 		probe,
+		post: postWith(env),
 		countingProxy: openCountingProxy
 	};
 }
@@ -3137,7 +3173,7 @@ function nodeWorld({ env, version, cancelled }) {
 		git: nodeGit(env),
 		processes,
 		containers,
-		network: nodeNetwork(),
+		network: nodeNetwork(env),
 		load: httpLoad(),
 		k6: nodeK6({
 			processes,

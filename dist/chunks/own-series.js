@@ -8,6 +8,10 @@ const TIMES = {
 const RUNS = "benchgate_runs_total";
 const RUN_TIMESTAMP = "benchgate_run_timestamp_seconds";
 const BROKEN_RUNS = "benchgate_slo_broken_runs";
+const CHANGE_POINT = "benchgate_change_point_timestamp_seconds";
+const REVISION = "benchgate_revision_timestamp_seconds";
+const WAIVER_END = "benchgate_waiver_end_timestamp_seconds";
+const GATE_OUTCOMES_TOTAL = "benchgate_gate_outcomes_total";
 function selectorOf(series, labels) {
 	return `${series}{${Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`).join(",")}}`;
 }
@@ -29,4 +33,4 @@ function escaped(value) {
 function unescaped(value) {
 	return value.replace(/\\(.)/g, (_, next) => next === "n" ? "\n" : next);
 }
-export { RUN_TIMESTAMP as a, readSelector as c, RUNS as i, selectorOf as l, BROKEN_RUNS as n, TIMES as o, GOOD_EVENTS as r, escaped as s, ALL_EVENTS as t };
+export { GOOD_EVENTS as a, RUN_TIMESTAMP as c, escaped as d, readSelector as f, GATE_OUTCOMES_TOTAL as i, TIMES as l, BROKEN_RUNS as n, REVISION as o, selectorOf as p, CHANGE_POINT as r, RUNS as s, ALL_EVENTS as t, WAIVER_END as u };

@@ -1,8 +1,8 @@
 import { t as Failure } from "./failure2.js";
+import { r as familyOf } from "./part.js";
 import { i as pathText } from "./problem.js";
 import { u as writeDuration } from "./quantity.js";
-import { n as familyOf } from "./part.js";
-import { E as leavesOf, N as measuredMetrics, _ as withJsonType, b as knownPlaces, g as isReserved, h as VALUE_NAME, w as wrongNames } from "./waivers.js";
+import { E as wrongNames, F as measuredMetrics, O as leavesOf, S as knownPlaces, d as withJsonType, l as VALUE_NAME, u as isReserved } from "./waivers.js";
 import { d as shortest, l as isScalable, p as turnsOf, r as choosePlan, s as WARM_UP, u as modeOf } from "./plan-choice.js";
 import { a as mostSteps } from "./saturation.js";
 import { _ as refuseEmbedded, d as cellsNamed, f as planCells, g as engineWarnings, h as chooseEngine, o as withLoadChanges, u as proposedLoads, v as requireK6 } from "./load-files.js";
@@ -121,6 +121,59 @@ function minutes(leastMs, mostMs) {
 function seconds(ms) {
 	return writeDuration(Math.max(1, Math.round(ms / 1e3)) * 1e3);
 }
+// src/config/env-file.ts
+const MOST_CHARACTERS = 65536;
+const MOST_VARIABLES = 256;
+const MOST_PROBLEMS = 20;
+const LINE = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,127})\s*=\s*(.*?)\s*$/;
+const DOUBLE = /^"((?:[^"\\]|\\.)*)"\s*(?:#.*)?$/;
+const SINGLE = /^'([^']*)'\s*(?:#.*)?$/;
+function readEnvFile(text, file, checkName) {
+	const problems = [];
+	const values = new Map();
+	const say = (line, what) => problems.push({
+		file,
+		line,
+		column: 1,
+		path: "",
+		text: what
+	});
+	if (text.length > MOST_CHARACTERS) say(1, "is larger than 64 KiB: it is no file of variables");
+	else for (const [index, line] of text.replace(/^\uFEFF/, "").split(/\r?\n/).entries()) {
+		if (/^\s*(?:#|$)/.test(line)) continue;
+		const read = readLine(line);
+		const wrong = "wrong" in read ? read.wrong : checkName(read.name);
+		if (wrong !== void 0) say(index + 1, wrong);
+		else if ("name" in read) values.set(read.name, read.value);
+	}
+	if (values.size > MOST_VARIABLES) say(1, `has ${values.size} variables: keep at most ${MOST_VARIABLES}`);
+	return problems.length > 0 ? { problems: problems.slice(0, MOST_PROBLEMS) } : { values: Object.fromEntries(values) };
+}
+function readLine(line) {
+	const [, name, written = ""] = LINE.exec(line) ?? [];
+	if (name === void 0) return { wrong: "is no variable: expected NAME=value, with # before a comment" };
+	if (written.includes("\0")) return { wrong: `${name} holds a NUL character` };
+	const double = DOUBLE.exec(written)?.[1];
+	if (double !== void 0) return {
+		name,
+		value: double.replace(/\\(.)/g, (_, one) => ESCAPES[one] ?? one)
+	};
+	const single = SINGLE.exec(written)?.[1];
+	if (single !== void 0) return {
+		name,
+		value: single.replaceAll("${", () => "$${")
+	};
+	if (/^["']/.test(written)) return { wrong: `${name} has a quote that is not closed on its line` };
+	return {
+		name,
+		value: written.replace(/\s+#.*$/, "")
+	};
+}
+const ESCAPES = {
+	n: "\n",
+	t: "	",
+	r: "\r"
+};
 // src/plan/flow-data.ts
 const MOST = {
 	rows: 1e4,
@@ -451,4 +504,4 @@ function choose(scenario, parts) {
 		warnings: [...left > 0 ? [`${scenario}: of the values it is split by, the ${MOST_PARTS} with the most requests are compared; ${left} are left out`] : [], ...lone > 0 ? [`${scenario}: ${lone} of the values it is split by were seen on one side only, and are left out`] : []]
 	};
 }
-export { readData as a, describePlan as c, expectationText as d, columnsOf as i, describeTest as l, requireFeasible as n, ASSUMED_BOOT_MS as o, readBodies as r, describeLoad as s, makePlan as t, expectedTime as u };
+export { readData as a, describeLoad as c, expectedTime as d, expectationText as f, columnsOf as i, describePlan as l, requireFeasible as n, readEnvFile as o, readBodies as r, ASSUMED_BOOT_MS as s, makePlan as t, describeTest as u };

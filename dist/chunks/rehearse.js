@@ -1,6 +1,6 @@
-import { c as describePlan } from "./plan2.js";
+import { l as describePlan } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
-import { o as resolve } from "./resolve.js";
+import { s as resolve } from "./resolve.js";
 import { t as resolveSince } from "./resolve-since.js";
 import { t as renderNothingSince } from "./unmeasured-text2.js";
 // src/pipelines/rehearse.ts

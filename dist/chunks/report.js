@@ -158,11 +158,20 @@ const errors = strictObject({
 		count: count("How often.")
 	}))
 });
+const pullEffect = strictObject({
+	scenario: words(),
+	metric: words(),
+	form: _enum(["relative", "absolute"]),
+	change: number$1(),
+	low: number$1(),
+	high: number$1()
+});
 const creep = strictObject({
 	commits: count("Commits between, along first parents."),
 	pulls: list(strictObject({
 		number: int().min(1),
-		title: text("Text from outside: escape it before printing.")
+		title: text("Text from outside: escape it before printing."),
+		effects: says(list(pullEffect, 60), "What its gate measured; absent where that could not be read.").exactOptional()
 	}), 200),
 	unlisted: count("Merged pull requests that are not listed."),
 	suspected: list(strictObject({
@@ -211,7 +220,7 @@ const KEYS = `
   validity mode modeReason plannedPairs dropped waited partial stop minutesNeeded elapsedMs
   steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut seed startedAt warnings
   falseAlarms here all calibrations flagged significant flaggedShare significantShare
-  creep commits pulls number title unlisted suspected`.trim().split(/\s+/);
+  creep commits pulls number title effects unlisted suspected`.trim().split(/\s+/);
 function renderJson(report) {
 	return `${JSON.stringify(report, KEYS, 2)}\n`;
 }

@@ -1,3 +1,4 @@
 // src/model/request.ts
 const OUTPUT_FOLDER = "benchgate-out";
-export { OUTPUT_FOLDER as t };
+const WATCH_FOLDER = "benchgate-watch";
+export { WATCH_FOLDER as n, OUTPUT_FOLDER as t };

@@ -1,4 +1,4 @@
-import { c as told, f as openRepository, h as chooseSinceRelease, i as planOf, n as findConfigs, t as announce } from "./resolve.js";
+import { _ as chooseSinceRelease, i as planOf, l as told, m as openRepository, n as findConfigs, t as announce } from "./resolve.js";
 import { t as readInputs } from "./inputs2.js";
 import { t as Failure } from "./failure2.js";
 import { c as requireAll, i as gitSays, n as deepened, r as defaultBranch, s as remoteTags, t as commitOf } from "./history.js";

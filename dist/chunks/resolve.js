@@ -1,9 +1,9 @@
-import { d as isProxy, i as readConfig, j as suggestion, l as envNameProblem, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE, u as SENDING_FILES } from "./waivers.js";
+import { N as suggestion, g as isProxy, h as SENDING_FILES, i as readConfig, m as envNameProblem, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
 import { n as outputFolder } from "./output.js";
 import { c as shown, n as firstProblem, t as configFailure } from "./problem.js";
 import { a as requireOwnFolder, l as proposedChanges, n as loadChanges, r as loadFiles, t as changedNames, y as wantsK6 } from "./load-files.js";
-import { t as makePlan, u as expectedTime } from "./plan2.js";
+import { d as expectedTime, o as readEnvFile, t as makePlan } from "./plan2.js";
 import { t as BUILD_FILES } from "./build-files.js";
 import { n as eachSide } from "./revision.js";
 import { t as readInputs } from "./inputs2.js";
@@ -157,59 +157,6 @@ function placeOf({ file }, revision) {
 	return `${file} at ${revision.side} ${short(revision)}`;
 }
 const short = ({ sha }) => sha.slice(0, 7);
-// src/config/env-file.ts
-const MOST_CHARACTERS = 65536;
-const MOST_VARIABLES = 256;
-const MOST_PROBLEMS = 20;
-const LINE = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,127})\s*=\s*(.*?)\s*$/;
-const DOUBLE = /^"((?:[^"\\]|\\.)*)"\s*(?:#.*)?$/;
-const SINGLE = /^'([^']*)'\s*(?:#.*)?$/;
-function readEnvFile(text, file, checkName) {
-	const problems = [];
-	const values = new Map();
-	const say = (line, what) => problems.push({
-		file,
-		line,
-		column: 1,
-		path: "",
-		text: what
-	});
-	if (text.length > MOST_CHARACTERS) say(1, "is larger than 64 KiB: it is no file of variables");
-	else for (const [index, line] of text.replace(/^\uFEFF/, "").split(/\r?\n/).entries()) {
-		if (/^\s*(?:#|$)/.test(line)) continue;
-		const read = readLine(line);
-		const wrong = "wrong" in read ? read.wrong : checkName(read.name);
-		if (wrong !== void 0) say(index + 1, wrong);
-		else if ("name" in read) values.set(read.name, read.value);
-	}
-	if (values.size > MOST_VARIABLES) say(1, `has ${values.size} variables: keep at most ${MOST_VARIABLES}`);
-	return problems.length > 0 ? { problems: problems.slice(0, MOST_PROBLEMS) } : { values: Object.fromEntries(values) };
-}
-function readLine(line) {
-	const [, name, written = ""] = LINE.exec(line) ?? [];
-	if (name === void 0) return { wrong: "is no variable: expected NAME=value, with # before a comment" };
-	if (written.includes("\0")) return { wrong: `${name} holds a NUL character` };
-	const double = DOUBLE.exec(written)?.[1];
-	if (double !== void 0) return {
-		name,
-		value: double.replace(/\\(.)/g, (_, one) => ESCAPES[one] ?? one)
-	};
-	const single = SINGLE.exec(written)?.[1];
-	if (single !== void 0) return {
-		name,
-		value: single.replaceAll("${", () => "$${")
-	};
-	if (/^["']/.test(written)) return { wrong: `${name} has a quote that is not closed on its line` };
-	return {
-		name,
-		value: written.replace(/\s+#.*$/, "")
-	};
-}
-const ESCAPES = {
-	n: "\n",
-	t: "	",
-	r: "\r"
-};
 // src/plan/given.ts
 async function withEnvFiles(choice, read) {
 	const { envFiles = [] } = choice.config.service;
@@ -623,6 +570,10 @@ async function readLoads({ config, side, head }, revisions, { world, repository 
 		files
 	});
 }
+async function readHeadWaivers(request, world) {
+	const { revisions, repository } = await findHeadAlone(request, readInputs(request.inputs), world);
+	return waiversInForce(revisions.head, (revision, path) => readAt(world, repository, revision.sha, path), world);
+}
 async function waiversInForce(base, read, world) {
 	const text = await read(base, WAIVERS_FILE).catch(() => null);
 	const found = text === null ? null : readWaivers(text, WAIVERS_FILE);
@@ -642,4 +593,4 @@ function seedFor(request, { seed, mode }, { revisions, world }) {
 	const now = mode === "calibrate" ? world.clock.date() : "";
 	return world.digest(`${revisions.base.sha}${revisions.head.sha}${request.runId}${now}`);
 }
-export { serviceOf as _, readHead as a, told as c, loadReader as d, openRepository as f, headAlone as g, chooseSinceRelease as h, planOf as i, changedEntries as l, chooseConfig as m, findConfigs as n, resolve as o, readAt as p, firstConfig as r, resolveHead as s, announce as t, findRevisions as u };
+export { chooseSinceRelease as _, readHead as a, resolveHead as c, changedEntries as d, findRevisions as f, chooseConfig as g, readAt as h, planOf as i, told as l, openRepository as m, findConfigs as n, readHeadWaivers as o, loadReader as p, firstConfig as r, resolve as s, announce as t, waiversInForce as u, headAlone as v, serviceOf as y };

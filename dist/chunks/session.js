@@ -1,9 +1,9 @@
 import { n as throwOf, t as Failure } from "./failure2.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
+import { n as REDIRECTS, r as familyOf, s as partOf, t as CLOSED_ERRORS } from "./part.js";
 import { a as printProblem, i as pathText } from "./problem.js";
-import { i as partOf, n as familyOf, t as CLOSED_ERRORS } from "./part.js";
 import { r as closedErrorSlos } from "./plan.js";
-import { C as portVariable, s as readYaml, x as hostPortOf } from "./waivers.js";
+import { C as hostPortOf, T as portVariable, s as readYaml } from "./waivers.js";
 import { a as addressOf } from "./scenario.js";
 import { s as WARM_UP } from "./plan-choice.js";
 import { t as quantile } from "./quantile.js";
@@ -1648,6 +1648,7 @@ function launcher(input, undo) {
 	};
 }
 // src/measure/parts.ts
+const MORE_REDIRECTS = .05;
 function partsOf(scenario, blocks) {
 	const families = [blocks.base, blocks.head].flatMap((block) => Object.keys(block?.values ?? {}));
 	const names = new Set(families.flatMap((family) => partOf(family) ?? []));
@@ -1659,11 +1660,29 @@ function partsOf(scenario, blocks) {
 		requests,
 		row: CLOSED_ERRORS
 	}] : [];
-	return [...[...names].map((name) => ({
+	return [
+		...[...names].map((name) => ({
+			scenario,
+			name,
+			requests: counted((block) => valuesOf(block, familyOf(name)).length)
+		})),
+		...errors,
+		...redirectsOf(scenario, blocks)
+	];
+}
+function redirectsOf(scenario, { base, head }) {
+	const [one, other] = [base, head].map((block) => block?.shares[REDIRECTS]);
+	if (!one?.total || !other?.total) return [];
+	if (Math.abs(one.count / one.total - other.count / other.total) < MORE_REDIRECTS) return [];
+	return [{
 		scenario,
-		name,
-		requests: counted((block) => valuesOf(block, familyOf(name)).length)
-	})), ...errors];
+		name: "redirects",
+		requests: {
+			base: one.count,
+			head: other.count
+		},
+		row: REDIRECTS
+	}];
 }
 function withParts(plan, parts) {
 	if (parts.length === 0) return plan;

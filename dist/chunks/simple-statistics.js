@@ -190,6 +190,11 @@ function cumulativeDistribution(z) {
 }
 var standardNormalTable = [];
 for (var z = 0; z <= 3.09; z += .01) standardNormalTable.push(cumulativeDistribution(z));
+function cumulativeStdNormalProbability(z) {
+	var index = Math.min(Math.round(Math.abs(z) * 100), standardNormalTable.length - 1);
+	if (z >= 0) return standardNormalTable[index];
+	else return Math.round((1 - standardNormalTable[index]) * 1e4) / 1e4;
+}
 function errorFunction(x) {
 	var t = 1 / (1 + .5 * Math.abs(x));
 	var tau = t * Math.exp(-x * x + ((((((((.17087277 * t - .82215223) * t + 1.48851587) * t - 1.13520398) * t + .27886807) * t - .18628806) * t + .09678418) * t + .37409196) * t + 1.00002368) * t - 1.26551223);
@@ -222,4 +227,4 @@ PerceptronModel.prototype.train = function train(features, label) {
 	}
 	return this;
 };
-export { quickselect as a, sum as c, medianAbsoluteDeviation as i, mean as n, sampleStandardDeviation as o, median as r, sampleVariance as s, errorFunction as t };
+export { medianAbsoluteDeviation as a, sampleVariance as c, median as i, sum as l, errorFunction as n, quickselect as o, mean as r, sampleStandardDeviation as s, cumulativeStdNormalProbability as t };

@@ -12,7 +12,7 @@ function isInTrouble({ standings }) {
 function layoutSlo(report) {
 	const { target, at, runs, standings, changes, problems, configuration } = report;
 	return {
-		headline: headlineOf(report),
+		headline: standingHeadline(report),
 		blocks: filled([
 			paragraph(...line`${outside(target)} · ${formatMoment(at)} · ${countOf(runs, "run")} of a year`),
 			standingTable(standings),
@@ -27,7 +27,7 @@ function layoutSlo(report) {
 		file: "the output of --json"
 	};
 }
-function headlineOf({ target, standings }) {
+function standingHeadline({ target, standings }) {
 	const open = standings.filter(({ incident }) => incident?.state === "open").length;
 	const broken = standings.filter(({ budget }) => budget.state === "broken").length;
 	if (standings.length === 0) return {
@@ -54,8 +54,9 @@ function headlineOf({ target, standings }) {
 function changeLine({ scenario, metric, point }) {
 	const { range, before, after, change, runnerChanged } = point;
 	const how = change === null ? "" : ` (${formatChange(change, "relative")})`;
-	const where = range.kind === "commits" ? "after commit " : "after ";
+	const isDated = range.kind === "dates";
+	const [start, end] = [range.after, range.upTo].map((one) => isDated ? formatMoment(one) : outside(one));
 	const machine = runnerChanged ? "; the machine that sends the load changed there too" : "";
-	return line`${name(`${scenario} · ${metric}`)}: ${formatMs(before)} → ${formatMs(after)}${how}, ${where}${outside(range.after)} and up to ${outside(range.upTo)}${machine}`;
+	return line`${name(`${scenario} · ${metric}`)}: ${formatMs(before)} → ${formatMs(after)}${how}, ${isDated ? "after " : "after commit "}${start ?? ""} and up to ${end ?? ""}${machine}`;
 }
-export { isInTrouble, renderSloTerminal };
+export { standingHeadline as i, isInTrouble as n, renderSloTerminal as r, changeLine as t };

@@ -1,5 +1,33 @@
-import { t as errorFunction } from "./simple-statistics.js";
+import { n as errorFunction } from "./simple-statistics.js";
 import { c as quantileOf } from "./metrics.js";
+// src/watch/objectives.ts
+function objectiveName({ scenario, metric, objective }) {
+	return `${scenario} ${familyOf(metric.name)} ${objective}`;
+}
+function shareAsked({ metric, bound }) {
+	const q = quantileOf(metric.name);
+	if (q !== void 0 && metric.unit === "ms") return q;
+	return metric.name === "error-rate" ? 1 - bound : null;
+}
+function countEvents(slo, { sent, failed, times }) {
+	if (shareAsked(slo) === null) return null;
+	const name = {
+		objective: objectiveName(slo),
+		total: sent
+	};
+	if (slo.metric.name === "error-rate") return {
+		...name,
+		good: sent - failed
+	};
+	const within = times[familyOf(slo.metric.name)]?.filter((ms) => slo.comparator === "<" ? ms < slo.bound : ms <= slo.bound).length ?? 0;
+	return {
+		...name,
+		good: Math.min(within, sent)
+	};
+}
+function familyOf(metric) {
+	return quantileOf(metric) === void 0 ? metric : metric.slice(0, metric.lastIndexOf(".p"));
+}
 // src/watch/readings.ts
 function runsOf(runs, { scenario, target }) {
 	const own = runs.filter((run) => run.scenario === scenario && run.target === target && Number.isFinite(Date.parse(run.at)));
@@ -27,6 +55,183 @@ function totalOf(readings) {
 		bad,
 		total
 	};
+}
+// src/watch/bad-share.ts
+const LEVEL = .95;
+const HALVINGS = 32;
+function badShare(readings) {
+	const { bad, total } = totalOf(readings);
+	if (total === 0) return null;
+	const runs = groupsOf(readings, total / readings.length);
+	const tail = .050000000000000044 / 2;
+	const value = bad / total;
+	return {
+		value,
+		interval: {
+			low: Math.min(value, quantile([...runs, {
+				share: 0,
+				weight: 1,
+				count: 1
+			}], tail)),
+			high: Math.max(value, quantile([...runs, {
+				share: 1,
+				weight: 1,
+				count: 1
+			}], .975)),
+			level: LEVEL
+		}
+	};
+}
+function runsToShow(share) {
+	return Math.ceil(Math.log(.050000000000000044 / 2) / Math.log1p(-share));
+}
+function groupsOf(readings, typical) {
+	const groups = new Map();
+	for (const { bad, total } of readings) {
+		const key = `${bad}/${total}`;
+		groups.set(key, {
+			share: bad / total,
+			weight: total / typical,
+			count: (groups.get(key)?.count ?? 0) + 1
+		});
+	}
+	return [...groups.values()];
+}
+function quantile(groups, chance) {
+	let [low, high] = [0, 1];
+	for (let i = 0; i < HALVINGS; i++) {
+		const middle = (low + high) / 2;
+		if (atMostZero(groups.map(({ share, weight, count }) => ({
+			scale: weight * (share - middle),
+			count
+		}))) >= chance) high = middle;
+		else low = middle;
+	}
+	return (low + high) / 2;
+}
+function atMostZero(scales) {
+	const [least, most] = [Math.min(...scales.map(({ scale }) => scale)), Math.max(...scales.map(({ scale }) => scale))];
+	if (most <= 0) return 1;
+	if (least >= 0) return 0;
+	const sumOver = (term) => scales.reduce((sum, { scale, count }) => sum + count * term(scale), 0);
+	const s = saddlepoint(1 / least, 1 / most, (at) => sumOver((scale) => scale / (1 - scale * at)));
+	const cumulant = -sumOver((scale) => Math.log1p(-scale * s));
+	const w = Math.sign(s) * Math.sqrt(Math.max(0, -2 * cumulant));
+	const u = s * Math.sqrt(sumOver((scale) => (scale / (1 - scale * s)) ** 2));
+	if (Math.abs(w) < 1e-4) return .5;
+	const density = Math.exp(-w * w / 2) / Math.sqrt(2 * Math.PI);
+	return Math.min(1, Math.max(0, (1 + errorFunction(w / Math.SQRT2)) / 2 + density * (1 / w - 1 / u)));
+}
+function saddlepoint(from, to, rising) {
+	let [low, high] = [from, to];
+	for (let i = 0; i < HALVINGS; i++) {
+		const middle = (low + high) / 2;
+		if (rising(middle) < 0) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}
+// src/watch/budget.ts
+const LEAST_RUNS = 6;
+const LATE = 1.5;
+function errorBudget(runs, objective, now) {
+	const readings = readingsOf(runs, objective, {
+		from: now - objective.windowMs,
+		to: now
+	});
+	const { bad, total } = totalOf(readings);
+	const budget = 1 - objective.share;
+	const allowed = budget * total;
+	const share = badShare(readings);
+	const counts = countsOf(runs, objective, readings, now);
+	return {
+		objective,
+		budget,
+		requests: total,
+		allowed,
+		bad,
+		spent: total === 0 ? null : bad / allowed,
+		left: share && {
+			share: {
+				value: 1 - share.value / budget,
+				interval: {
+					low: 1 - share.interval.high / budget,
+					high: 1 - share.interval.low / budget,
+					level: share.interval.level
+				}
+			},
+			requests: allowed - bad
+		},
+		badShare: share,
+		runs: counts,
+		runsToKeep: runsToShow(budget),
+		state: stateOf(share?.interval, counts, budget)
+	};
+}
+function burnDown(runs, objective, { from, to: now }) {
+	const readings = readingsOf(runs, objective, {
+		from: from - objective.windowMs,
+		to: now
+	});
+	const points = [];
+	let [first, bad, total] = [
+		0,
+		0,
+		0
+	];
+	for (const [last, reading] of readings.entries()) {
+		bad += reading.bad;
+		total += reading.total;
+		for (let old = readings[first]; old !== void 0 && old.at <= reading.at - objective.windowMs; old = readings[first]) {
+			bad -= old.bad;
+			total -= old.total;
+			first++;
+		}
+		const held = last - first + 1;
+		if (reading.at > from && held >= LEAST_RUNS) points.push({
+			at: reading.at,
+			left: 1 - bad / total / (1 - objective.share),
+			runs: held
+		});
+	}
+	return points;
+}
+function missingRuns(begun, { windowMs, periodMs }, now) {
+	const from = now - windowMs;
+	const [first, last] = [begun[0], begun.at(-1)];
+	const due = (gap) => gap > LATE * periodMs ? Math.floor(gap / periodMs) : 0;
+	if (first === void 0 || last === void 0) return due(windowMs);
+	return gapsIn(begun, periodMs).reduce((sum, { missing }) => sum + missing, due(first - from) + due(now - last));
+}
+function gapsIn(begun, periodMs) {
+	return begun.slice(1).flatMap((before, i) => {
+		const after = begun[i] ?? before;
+		return before - after > LATE * periodMs ? [{
+			after,
+			before,
+			missing: Math.round((before - after) / periodMs) - 1
+		}] : [];
+	});
+}
+function countsOf(runs, objective, readings, now) {
+	const own = runsOf(runs, objective).map(({ at, end }) => ({
+		at: Date.parse(at),
+		end
+	}));
+	const ended = (how) => own.filter(({ at, end }) => end === how && at <= now && at > now - objective.windowMs).length;
+	return {
+		complete: readings.length,
+		missing: missingRuns(readings.map(({ at }) => at), objective, now),
+		aborted: ended("aborted"),
+		partial: ended("partial"),
+		future: own.filter(({ at }) => at > now).length
+	};
+}
+function stateOf(interval, { complete, missing }, budget) {
+	if (interval === void 0 || complete < LEAST_RUNS) return "too-few-runs";
+	const seen = complete / (complete + missing);
+	if (interval.low * seen > budget) return "broken";
+	return interval.high * seen + (1 - seen) <= budget ? "kept" : "undecided";
 }
 // src/watch/burn-rate.ts
 const HOUR = 36e5;
@@ -250,175 +455,51 @@ function afterBad(before, { fingerprint, at, finding }, { reopenWithinMs }) {
 		event: "opened"
 	};
 }
-// src/watch/bad-share.ts
-const LEVEL = .95;
-const HALVINGS = 32;
-function badShare(readings) {
-	const { bad, total } = totalOf(readings);
-	if (total === 0) return null;
-	const runs = groupsOf(readings, total / readings.length);
-	const tail = .050000000000000044 / 2;
-	const value = bad / total;
-	return {
-		value,
-		interval: {
-			low: Math.min(value, quantile([...runs, {
-				share: 0,
-				weight: 1,
-				count: 1
-			}], tail)),
-			high: Math.max(value, quantile([...runs, {
-				share: 1,
-				weight: 1,
-				count: 1
-			}], .975)),
-			level: LEVEL
-		}
-	};
-}
-function runsToShow(share) {
-	return Math.ceil(Math.log(.050000000000000044 / 2) / Math.log1p(-share));
-}
-function groupsOf(readings, typical) {
-	const groups = new Map();
-	for (const { bad, total } of readings) {
-		const key = `${bad}/${total}`;
-		groups.set(key, {
-			share: bad / total,
-			weight: total / typical,
-			count: (groups.get(key)?.count ?? 0) + 1
-		});
-	}
-	return [...groups.values()];
-}
-function quantile(groups, chance) {
-	let [low, high] = [0, 1];
-	for (let i = 0; i < HALVINGS; i++) {
-		const middle = (low + high) / 2;
-		if (atMostZero(groups.map(({ share, weight, count }) => ({
-			scale: weight * (share - middle),
-			count
-		}))) >= chance) high = middle;
-		else low = middle;
-	}
-	return (low + high) / 2;
-}
-function atMostZero(scales) {
-	const [least, most] = [Math.min(...scales.map(({ scale }) => scale)), Math.max(...scales.map(({ scale }) => scale))];
-	if (most <= 0) return 1;
-	if (least >= 0) return 0;
-	const sumOver = (term) => scales.reduce((sum, { scale, count }) => sum + count * term(scale), 0);
-	const s = saddlepoint(1 / least, 1 / most, (at) => sumOver((scale) => scale / (1 - scale * at)));
-	const cumulant = -sumOver((scale) => Math.log1p(-scale * s));
-	const w = Math.sign(s) * Math.sqrt(Math.max(0, -2 * cumulant));
-	const u = s * Math.sqrt(sumOver((scale) => (scale / (1 - scale * s)) ** 2));
-	if (Math.abs(w) < 1e-4) return .5;
-	const density = Math.exp(-w * w / 2) / Math.sqrt(2 * Math.PI);
-	return Math.min(1, Math.max(0, (1 + errorFunction(w / Math.SQRT2)) / 2 + density * (1 / w - 1 / u)));
-}
-function saddlepoint(from, to, rising) {
-	let [low, high] = [from, to];
-	for (let i = 0; i < HALVINGS; i++) {
-		const middle = (low + high) / 2;
-		if (rising(middle) < 0) low = middle;
-		else high = middle;
-	}
-	return (low + high) / 2;
-}
-// src/watch/budget.ts
-const LEAST_RUNS = 6;
-const LATE = 1.5;
-function errorBudget(runs, objective, now) {
+// src/watch/incident-course.ts
+function incidentCourse(runs, objective, now) {
+	const rules = alertRules(objective);
 	const readings = readingsOf(runs, objective, {
-		from: now - objective.windowMs,
+		from: Number.NEGATIVE_INFINITY,
 		to: now
 	});
-	const { bad, total } = totalOf(readings);
-	const budget = 1 - objective.share;
-	const allowed = budget * total;
-	const share = badShare(readings);
-	const counts = countsOf(runs, objective, readings, now);
-	return {
-		objective,
-		budget,
-		requests: total,
-		allowed,
-		bad,
-		spent: total === 0 ? null : bad / allowed,
-		left: share && {
-			share: {
-				value: 1 - share.value / budget,
-				interval: {
-					low: 1 - share.interval.high / budget,
-					high: 1 - share.interval.low / budget,
-					level: share.interval.level
-				}
-			},
-			requests: allowed - bad
-		},
-		badShare: share,
-		runs: counts,
-		runsToKeep: runsToShow(budget),
-		state: stateOf(share?.interval, counts, budget)
-	};
-}
-function missingRuns(begun, { windowMs, periodMs }, now) {
-	const from = now - windowMs;
-	const [first, last] = [begun[0], begun.at(-1)];
-	const due = (gap) => gap > LATE * periodMs ? Math.floor(gap / periodMs) : 0;
-	if (first === void 0 || last === void 0) return due(windowMs);
-	return begun.slice(1).map((at, i) => {
-		const gap = at - (begun[i] ?? at);
-		return gap > LATE * periodMs ? Math.round(gap / periodMs) - 1 : 0;
-	}).reduce((sum, missing) => sum + missing, due(first - from) + due(now - last));
-}
-function countsOf(runs, objective, readings, now) {
-	const own = runsOf(runs, objective).map(({ at, end }) => ({
+	const begun = runsOf(runs, objective).map(({ at, end, revision }) => ({
 		at: Date.parse(at),
-		end
-	}));
-	const ended = (how) => own.filter(({ at, end }) => end === how && at <= now && at > now - objective.windowMs).length;
-	return {
-		complete: readings.length,
-		missing: missingRuns(readings.map(({ at }) => at), objective, now),
-		aborted: ended("aborted"),
-		partial: ended("partial"),
-		future: own.filter(({ at }) => at > now).length
+		end,
+		revision
+	})).filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+	const longestMs = Math.min(objective.windowMs, Math.max(...rules.map((rule) => looksBack(rule, objective))));
+	let [from, to] = [0, 0];
+	const course = [];
+	let step = {
+		incident: null,
+		event: null
 	};
+	for (const run of begun) {
+		while (to < readings.length && (readings[to]?.at ?? 0) <= run.at) to++;
+		while (from < to && (readings[from]?.at ?? 0) <= run.at - longestMs) from++;
+		const said = applyRules(rules, readings.slice(from, to), {
+			objective,
+			now: run.at
+		});
+		const evaluation = evaluate(fingerprintOf(objective), run, said);
+		step = nextIncident(step.incident, evaluation, { now: run.at });
+		const rates = said.flatMap(({ rates: [long] }) => long.rate ?? []);
+		const burn = rates.length === 0 ? null : Math.max(...rates);
+		course.push({
+			at: run.at,
+			revision: run.revision,
+			incident: step.incident,
+			event: step.event,
+			burn
+		});
+	}
+	return course;
 }
-function stateOf(interval, { complete, missing }, budget) {
-	if (interval === void 0 || complete < LEAST_RUNS) return "too-few-runs";
-	const seen = complete / (complete + missing);
-	if (interval.low * seen > budget) return "broken";
-	return interval.high * seen + (1 - seen) <= budget ? "kept" : "undecided";
+function looksBack(rule, objective) {
+	return rule.kind === "burn-rate" ? rule.longMs : twoRunsMs(objective);
 }
-// src/watch/objectives.ts
-function objectiveName({ scenario, metric, objective }) {
-	return `${scenario} ${familyOf(metric.name)} ${objective}`;
-}
-function shareAsked({ metric, bound }) {
-	const q = quantileOf(metric.name);
-	if (q !== void 0 && metric.unit === "ms") return q;
-	return metric.name === "error-rate" ? 1 - bound : null;
-}
-function countEvents(slo, { sent, failed, times }) {
-	if (shareAsked(slo) === null) return null;
-	const name = {
-		objective: objectiveName(slo),
-		total: sent
-	};
-	if (slo.metric.name === "error-rate") return {
-		...name,
-		good: sent - failed
-	};
-	const within = times[familyOf(slo.metric.name)]?.filter((ms) => slo.comparator === "<" ? ms < slo.bound : ms <= slo.bound).length ?? 0;
-	return {
-		...name,
-		good: Math.min(within, sent)
-	};
-}
-function familyOf(metric) {
-	return quantileOf(metric) === void 0 ? metric : metric.slice(0, metric.lastIndexOf(".p"));
+function fingerprintOf({ target, name }) {
+	return `${target} ${name}`;
 }
 // src/watch/standing.ts
 function budgetObjectives(slos, { name, windowMs, periodMs }) {
@@ -437,7 +518,7 @@ function budgetObjectives(slos, { name, windowMs, periodMs }) {
 }
 function standingOf(runs, objective, now) {
 	const budget = errorBudget(runs, objective, now);
-	const { incident, event } = incidentAfter(runs, objective, now);
+	const { incident = null, event = null } = incidentCourse(runs, objective, now).at(-1) ?? {};
 	return {
 		budget,
 		alerts: readAlerts(runs, objective, now),
@@ -445,31 +526,4 @@ function standingOf(runs, objective, now) {
 		event
 	};
 }
-function incidentAfter(runs, objective, now) {
-	const rules = alertRules(objective);
-	const readings = readingsOf(runs, objective, {
-		from: Number.NEGATIVE_INFINITY,
-		to: now
-	});
-	const begun = runsOf(runs, objective).map(({ at, end }) => ({
-		at: Date.parse(at),
-		end
-	})).filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
-	let step = {
-		incident: null,
-		event: null
-	};
-	for (const run of begun) {
-		const said = applyRules(rules, readings.filter(({ at }) => at <= run.at && at > run.at - objective.windowMs), {
-			objective,
-			now: run.at
-		});
-		const evaluation = evaluate(`${objective.target} ${objective.name}`, run, said);
-		step = nextIncident(step.incident, evaluation, {
-			...PATIENCE,
-			now: run.at
-		});
-	}
-	return step;
-}
-export { alertRules as a, readingsOf as c, objectiveName as i, runsOf as l, standingOf as n, recentlyBroken as o, countEvents as r, twoRunsMs as s, budgetObjectives as t, totalOf as u };
+export { alertRules as a, burnDown as c, readingsOf as d, runsOf as f, objectiveName as h, incidentCourse as i, errorBudget as l, countEvents as m, standingOf as n, recentlyBroken as o, totalOf as p, fingerprintOf as r, twoRunsMs as s, budgetObjectives as t, gapsIn as u };

@@ -7,6 +7,7 @@ const TASKS = [
 	"validate",
 	"calibrate",
 	"load-test",
+	"record",
 	"creep"
 ];
 const INPUT_MODES = ["auto", ...TASKS];
@@ -29,6 +30,6 @@ function taskFor(mode, event) {
 	const task = TASKS.find((one) => one === wanted);
 	if (task !== void 0) return task;
 	if (FUTURE_MODES.some((one) => one === wanted)) throw new Failure("config", `Mode "${wanted}" is not part of this version.`, "Use mode measure, decide or validate.");
-	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, decide, validate, calibrate, load-test, creep or auto.");
+	throw new Failure("config", `input mode: "${wanted}" is no mode.`, "Write measure, decide, validate, calibrate, load-test, record, creep or auto.");
 }
 export { KNOWN_INPUT_MODES as n, taskFor as r, INPUT_MODES as t };

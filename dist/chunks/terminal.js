@@ -4,7 +4,7 @@ import { i as layoutBisect } from "./bisect2.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
 import { h as BUDGET, n as layout } from "./comment-sections.js";
 import { m as printBlock, r as cut, u as moreText } from "./document.js";
-import { c as plainLog, l as plainText } from "./escape.js";
+import { l as plainLog, u as plainText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/terminal-table.ts

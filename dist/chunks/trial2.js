@@ -1,5 +1,6 @@
 import { r as histogramOf } from "./histogram.js";
 import { c as quantileOf, n as START_UP } from "./metrics.js";
+import "./part.js";
 import { r as rounded, t as quantile } from "./quantile.js";
 import { t as LATE } from "./trial.js";
 // src/measure/trial.ts
@@ -92,7 +93,7 @@ function slowBound(base, head) {
 }
 function readingsOf(block, names, slowFromMs) {
 	const readings = {
-		...counts(block),
+		...counts(block, names),
 		...rates(block),
 		...timings(block, names),
 		...slowShare(block, slowFromMs),
@@ -101,8 +102,8 @@ function readingsOf(block, names, slowFromMs) {
 	};
 	return Object.fromEntries(Object.entries(readings).sort(([a], [b]) => a < b ? -1 : 1));
 }
-function counts({ shares }) {
-	const readings = Object.entries(shares).map(([name, { count, total }]) => share(name, count, total));
+function counts({ shares }, names) {
+	const readings = Object.entries(shares).filter(([name]) => name !== "redirect-rate" || names.includes(name)).map(([name, { count, total }]) => share(name, count, total));
 	return Object.assign({}, ...readings);
 }
 function rates({ answeredWell, blockMs, cpu }) {

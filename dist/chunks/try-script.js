@@ -2,7 +2,7 @@ import { t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { r as scenarioOf } from "./scenario.js";
 import { t as UNANSWERED } from "./tryout.js";
-import { _ as attemptsOf, a as lookAtScripts, b as proxyTargets, d as gistOf, f as remarksOf, g as eventsOf, h as variablesFor, l as refuse, n as writeFiles, o as scriptOf, s as wrap, u as metricsFor, v as exceptionsOf, y as proveArrivals } from "./drive.js";
+import { _ as exceptionsOf, a as lookAtScripts, b as proxyTargets, d as gistOf, f as remarksOf, g as attemptsOf, h as variablesFor, l as refuse, n as writeFiles, o as scriptOf, s as wrap, u as metricsFor, v as eventsOf, y as proveArrivals } from "./drive.js";
 // src/engines/k6/try-script.ts
 const ENDING_MS = 1e3;
 const SHORTEST_MS = 1e3;

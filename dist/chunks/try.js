@@ -1,11 +1,11 @@
-import { j as suggestion } from "./waivers.js";
+import { N as suggestion } from "./waivers.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
 import { r as scenarioOf } from "./scenario.js";
 import { a as withDeadline, l as prepareHead } from "./session.js";
-import { s as describeLoad, u as expectedTime } from "./plan2.js";
+import { c as describeLoad, d as expectedTime } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
-import { s as resolveHead } from "./resolve.js";
+import { c as resolveHead } from "./resolve.js";
 import { A as readinessText } from "./worktrees.js";
 import { n as expectationOf } from "./try-words.js";
 import { t as openOutput } from "./output.js";

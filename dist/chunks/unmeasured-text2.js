@@ -1,5 +1,5 @@
 import { _ as strong, f as outside, s as line } from "./document.js";
-import { a as escapeSentence, l as plainText, s as escapeWords } from "./escape.js";
+import { c as escapeWords, o as escapeSentence, u as plainText } from "./escape.js";
 // src/report/unmeasured-text.ts
 function unmeasuredPhrase(unmeasured) {
 	switch (unmeasured?.code) {

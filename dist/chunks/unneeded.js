@@ -1,6 +1,6 @@
 import { n as governanceOf } from "./governance.js";
 import { r as MEASURING_EVENTS } from "./pull-request.js";
-import { d as loadReader, l as changedEntries, m as chooseConfig, n as findConfigs, u as findRevisions } from "./resolve.js";
+import { d as changedEntries, f as findRevisions, g as chooseConfig, n as findConfigs, p as loadReader } from "./resolve.js";
 import { n as isPlainMode, t as isOnlyIgnored } from "./ignored.js";
 import { t as readInputs } from "./inputs2.js";
 import { r as loadFiles, t as changedNames } from "./load-files.js";

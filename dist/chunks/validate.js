@@ -1,14 +1,24 @@
-import { D as under, T as wrongNamesIn, a as readParts, i as readConfig, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { D as wrongNamesIn, a as readParts, i as readConfig, k as under, m as envNameProblem, n as readWaivers, r as CONFIG_FILES, t as WAIVERS_FILE } from "./waivers.js";
+import { a as readData, i as columnsOf, l as describePlan, n as requireFeasible, o as readEnvFile, r as readBodies, t as makePlan } from "./plan2.js";
 import { i as pathText, r as inOrder } from "./problem.js";
 import { t as Failure } from "./failure2.js";
 import { _ as refuseEmbedded, a as requireOwnFolder, f as planCells, g as engineWarnings, h as chooseEngine, m as K6_HINT, y as wantsK6 } from "./load-files.js";
-import { a as readData, c as describePlan, i as columnsOf, n as requireFeasible, r as readBodies, t as makePlan } from "./plan2.js";
 import { l as rootOf } from "./history.js";
 import { t as readInputs } from "./inputs2.js";
 import { l as isInside } from "./schema-values.js";
 import { t as ENGINES } from "./engines.js";
 import { n as eachSide } from "./revision.js";
 import { i as readModules, r as importsOf } from "./imports.js";
+// src/config/maintenance-warnings.ts
+const LONG_MS = 2592e6;
+function maintenanceWarnings(windows, file, now) {
+	return windows.flatMap(({ from, until }, i) => {
+		const at = `${file} maintenance[${i}]`;
+		if (until <= now) return [`${at}: this window is over since ${new Date(until).toISOString()}: remove it`];
+		const days = Math.round((until - from) / 864e5);
+		return until - from > LONG_MS ? [`${at}: nobody is told of anything for ${days} days`] : [];
+	});
+}
 // src/plan/script-needs.ts
 async function scriptWarnings(scripts, root, k6, world) {
 	const warnings = [];
@@ -191,9 +201,14 @@ async function checkConfig(request, world) {
 		k6: named.k6,
 		placeOf: named.placeOf
 	}) : null;
+	const variables = "config" in read ? await checkEnvFiles(read.config, {
+		root,
+		placeOf: named.placeOf
+	}, world) : [];
 	const problems = [
 		..."problems" in read ? read.problems : [],
 		...named.problems,
+		...variables,
 		...whole?.problems ?? [],
 		...waivers.problems
 	];
@@ -204,14 +219,17 @@ async function checkConfig(request, world) {
 		warnings: named.warnings,
 		lines: []
 	};
-	const checked = checkWaivers(waivers.waivers, whole.rows, world.clock.date().slice(0, 10));
+	const now = world.clock.date();
+	const checked = checkWaivers(waivers.waivers, whole.rows, now.slice(0, 10));
+	const silent = "config" in read ? maintenanceWarnings(read.config.maintenance, file, Date.parse(now)) : [];
 	return {
 		file,
 		problems,
 		warnings: [
 			...whole.warnings,
 			...named.warnings,
-			...checked
+			...checked,
+			...silent
 		],
 		lines: [
 			`${file} is valid`,
@@ -266,6 +284,24 @@ async function checkNamed({ file, text }, { root, inputs }, world) {
 		problems,
 		warnings
 	};
+}
+async function checkEnvFiles({ file, service: { envFiles = [] } }, { root, placeOf }, { files }) {
+	const path = "service.env-file";
+	const at = {
+		file,
+		...placeOf(["service", "env-file"]),
+		path
+	};
+	const found = envFiles.map(async (name) => {
+		const text = await files.readPlain(`${root}/${name}`, root);
+		if (text === null) return [{
+			...at,
+			text: `there is no ${name} in ${root}: add and commit the file, or correct the path`
+		}];
+		const read = readEnvFile(text, name, envNameProblem);
+		return "problems" in read ? read.problems : [];
+	});
+	return (await Promise.all(found)).flat();
 }
 async function lookForK6(scenarios, { engine, k6 }, world) {
 	if (!wantsK6(scenarios, engine)) return { k6: null };

@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { o as problemLines, t as configFailure } from "./problem.js";
-import { c as plainLog } from "./escape.js";
+import { l as plainLog } from "./escape.js";
 import { t as countOf } from "./numbers.js";
 // src/report/validation.ts
 var import_picocolors = __toESM(require_picocolors(), 1);

@@ -1,10 +1,11 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { s as partOf } from "./part.js";
 import { n as namesIn, t as fill } from "./template.js";
+import { t as isLoopback } from "./address.js";
 import { c as shown, i as pathText } from "./problem.js";
 import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE$2, r as NUMBER, s as bytesPer, t as DURATION } from "./quantity.js";
 import { f as string, m as unknown, n as array, o as literal, p as union, u as record } from "./schemas.js";
 import { _ as text, a as duration, c as integer, d as list, f as mapping, g as says, h as repositoryPath, i as command, l as isInside, m as rate, n as anyText, o as flag, p as quantity, r as choice, s as ifRight, t as about, u as keyCheck, v as texts, y as word } from "./schema-values.js";
-import { i as partOf } from "./part.js";
 import { n as MODES } from "./plan.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
@@ -633,6 +634,38 @@ function portMistakes({ path, text }, port) {
 function shows(sign, text) {
 	return sign.every((pattern) => pattern.test(text));
 }
+// src/config/hosts.ts
+const LONGEST = 2048;
+function addressProblem(text, hosts) {
+	const url = text.length > LONGEST || !URL.canParse(text) ? null : new URL(text);
+	if (url === null) return "is no address: expected one such as https://preview.example.com";
+	if (url.protocol !== "http:" && url.protocol !== "https:") return `starts with ${url.protocol}: expected http or https`;
+	if (url.username !== "" || url.password !== "") return "has a user or a password in it, which would be printed: send them as a header of the scenarios";
+	if (url.search !== "" || url.hash !== "") return "has a ? or a #: paths and queries belong to the scenarios";
+	if (hosts.length > 0 && !isAllowed(url.hostname, hosts)) return `is at ${url.hostname}, which is none of url.hosts: ${hosts.join(", ")}`;
+}
+function receiverProblem(text) {
+	const url = text.length > LONGEST || !URL.canParse(text) ? null : new URL(text);
+	if (url === null) return "is no address: expected one such as https://metrics.example.com/api/v1/write";
+	if (isReadable(url)) return "is not encrypted: expected https, and http only to this machine itself";
+	if (url.username !== "" || url.password !== "") return "has a user or a password in it: name the variables that have them";
+	if (url.search !== "" || url.hash !== "") return "has a ? or a #: what lets you in is sent as a header, from a variable";
+}
+function plainAddress(text) {
+	const { origin, pathname } = new URL(text);
+	return `${origin}${pathname.replace(/\/+$/, "")}`;
+}
+function isAllowed(host, hosts) {
+	return hosts.map((name) => name.toLowerCase()).some((name) => name.startsWith("*.") ? host.endsWith(name.slice(1)) && host.length >= name.length : host === name);
+}
+function isReadable({ protocol, hostname }) {
+	return protocol !== "https:" && !(protocol === "http:" && isLoopback({ hostname }));
+}
+// src/model/env.ts
+const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
+function isDenied(name) {
+	return DENIED.test(name);
+}
 // src/config/schema-containers.ts
 const insidePort = about(integer(1, 65535, "a port from 1 to 65535, the one inside of the container").optional(), "The port on which it listens inside of its container, passed to it as PORT. Not needed where the image exposes just one.", 8080);
 const imageSchema = mapping({
@@ -703,329 +736,8 @@ function whichRun(written, keys) {
 		text: `stands beside ${found[0]}: keep the one that starts it`
 	};
 }
-// src/config/schema-custom-metrics.ts
-const TAKEN = METRICS.map(({ name }) => name).filter((name) => name !== "ttft");
-const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
-const metricSchema = mapping({
-	role: about(word(ROLE, "a role such as ttft, tokens or cost").optional(), "What it is called in budgets, objectives and the report; without it, k6's name with - for _. ttft is the time to the first token.", "ttft"),
-	type: about(choice([
-		"trend",
-		"rate",
-		"counter",
-		"gauge"
-	]).prefault("trend"), "As the script makes it. Rows: trend ROLE.p50, ROLE.p95; rate ROLE; counter ROLE.per-second, ROLE.per-request; gauge ROLE.mean.", "counter"),
-	unit: about(text("a unit such as ms", 16).optional(), "What its values are in. Without it, ms for a trend; a rate is a share.", "tokens"),
-	better: about(choice(["lower", "higher"]).prefault("lower"), "Which direction is good.", "higher"),
-	scenario: about(scenarioPattern(), "The k6 scenarios that have it: a name, or a pattern with * and ?.", "chat-*")
-});
-const metricsSchema = record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric of letters, digits and _"), metricSchema, { error: "expected a mapping of k6 metrics to role, type, unit and better" }).superRefine((metrics, context) => {
-	const roles = Object.entries(metrics).map(([name, { role }]) => role ?? roleOf(name));
-	for (const [index, [name, { type }]] of Object.entries(metrics).entries()) {
-		const message = roleProblem(roles[index] ?? "", type, roles.slice(0, index));
-		if (message !== void 0) context.addIssue({
-			code: "custom",
-			path: [name, "role"],
-			message
-		});
-	}
-}).transform((metrics) => {
-	const named = Object.entries(metrics).map(([name, { role, ...rest }]) => [name, {
-		...rest,
-		role: role ?? roleOf(name)
-	}]);
-	return Object.fromEntries(named);
-});
-function roleOf(name) {
-	return name.toLowerCase().replaceAll("_", "-").replace(/^-+/, "").slice(0, 32);
-}
-function roleProblem(role, type, earlier) {
-	if (!ROLE.test(role)) return "is missing: this name cannot be one, so write a role such as tokens";
-	if (role === "latency") return "cannot be latency: name the metric under `latency:` of the scenario";
-	if (TAKEN.includes(role)) return `cannot be ${role}, which is measured anyway: write another role`;
-	if (earlier.includes(role)) return `"${role}" is taken: give it another role`;
-	return role === "ttft" && type !== "trend" ? "ttft is a time: it needs \"type: trend\"" : void 0;
-}
-// src/config/schema-design.ts
-const designSchema = mapping({
-	mode: about(choice(["auto", ...MODES]).prefault("auto"), "`interleaved`: both sides run at once and requests go to them in turn. `alternating`: one after the other. `auto` decides from the first pair, which is thrown away.", "alternating"),
-	"max-duration": about(duration(1e3, "10m").prefault("10m"), "The time for all pairs together.", "20m"),
-	"max-pairs": about(integer(12, 40).prefault(30), "The most pairs of trials; fewer are planned where they find enough, and it stops earlier when everything is decided.", 20),
-	block: about(duration(100, "10s").optional(), "How long one trial is measured. Without it, what finds the change that must not be missed in the fewest minutes: the time of 300 requests, from 5s to 20s, times 1, 2, 3 or 4, or half of it where that holds 300 requests.", "10s"),
-	"warm-up": about(duration(0, "2s").optional(), "What is thrown away before each block. Without it, until both sides of the first pair had settled, at least 2s; the first pair itself throws away the time of 200 requests.", "10s"),
-	complete: about(flag().prefault(false), "Go on after a regression was found, for the full report.", true),
-	"as-written": about(flag().prefault(false), "Run k6 scripts with the durations that they declare.", true),
-	"fresh-per-scenario": about(flag().prefault(false), "Start the service anew for each scenario of a pair. Without it, the scenarios of a pair share one start: say true if one leaves the service in another state for the next.", true)
-}).transform((written) => ({
-	mode: written.mode,
-	maxDurationMs: written["max-duration"],
-	maxPairs: written["max-pairs"],
-	blockMs: written.block ?? null,
-	warmUpMs: written["warm-up"] ?? null,
-	complete: written.complete,
-	asWritten: written["as-written"],
-	freshPerScenario: written["fresh-per-scenario"]
-}));
-const onInconclusiveSchema = choice([
-	"warn",
-	"approve",
-	"fail"
-]);
-// src/model/governance.ts
-const WORKFLOWS = {
-	measure: ".github/workflows/benchgate-measure.yml",
-	report: ".github/workflows/benchgate-report.yml",
-	poke: ".github/workflows/benchgate-poke.yml"
-};
-const ALWAYS = {
-	drafts: true,
-	label: null,
-	withoutLabel: "wait"
-};
-// src/config/schema-governance.ts
-const MOST$2 = {
-	approvals: 6,
-	users: 100,
-	patterns: 128,
-	branches: 64
-};
-const login = word(/^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/, "a login such as octocat");
-const PATTERN = "a pattern of paths from the repository's root such as perf/**, without / or ! in front and without ..";
-const PATH_PATTERN = text(PATTERN, 256).refine((written) => isInside(written) && !written.startsWith("!"), says(PATTERN));
-const count = () => integer(1, MOST$2.approvals).optional();
-const approvers = mapping({
-	roles: about(list(choice(APPROVING_ROLES), "roles", APPROVING_ROLES.length).optional(), "Roles in the repository: the least one named and all above it may approve. Without it, `write`; where `users` names somebody, none.", ["maintain", "admin"]),
-	users: about(list(login, "logins", MOST$2.users).optional(), "Logins that may approve whatever their role.", ["octocat"])
-}).refine(({ roles, users = [] }) => roles === void 0 || roles.length + users.length > 0, { error: "names nobody: write a role or a login, or leave it out" });
-const governanceSchema = mapping({
-	approvers: about(approvers.optional(), "Who may approve.", {
-		roles: ["maintain"],
-		users: ["octocat"]
-	}),
-	reviews: about(flag().optional(), "Whether an approving review is a governance approval. With `false` only the command `/benchgate approve` is one: GitHub does not tell a review that an app gave for somebody. Without it, true.", false),
-	"minimum-approvals": about(mapping({
-		governance: about(count(), "For changes of governed files and of the rules. Without it, 1.", 1),
-		waiver: about(count(), "For accepting a measured regression. Without it, 1.", 1)
-	}).optional(), "How many approvals each kind needs.", { waiver: 2 }),
-	governed: about(list(PATH_PATTERN, "patterns", MOST$2.patterns).optional(), "Files whose change needs a governance approval, beside the built-in ones, which nothing removes: `.github/**`, CODEOWNERS, the configuration, `perf/**` and what the configuration names.", ["load/**"]),
-	sensitive: about(list(PATH_PATTERN, "patterns", MOST$2.patterns).optional(), "Performance-sensitive files: their change needs a governance approval, and the comment says why.", ["src/db/**"]),
-	"protected-bases": about(list(word(/^[^\s*?[\\^~:]{1,255}$/, "the name of a branch such as main, no pattern"), "branches", MOST$2.branches).optional(), "Branches that are gated, beside the default branch.", ["release"]),
-	"merge-queue": about(choice(["carry", "remeasure"]).optional(), "Whether a merge group keeps the verdict of its pull request, or is measured itself. Without it, `carry`.", "carry"),
-	trust: about(choice(["measurements", "people"]).optional(), "Whether a pull request that changes dependencies, lockfiles, build files or Dockerfiles also needs a governance approval (`people`), since what they bring shares a machine with what measures. Without it, `people` for those that a bot opened, `measurements` for all others.", "people"),
-	solo: about(flag().optional(), "For a repository in which one person alone may write: whether they may approve their own pull requests, by a command with the whole commit. Never for forks, and only while GitHub lists nobody else who may write; the comment says that nobody else looked. Without it, false.", true),
-	"measure-workflow": about(word(/^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/, `the path of a workflow such as ${WORKFLOWS.measure}`).optional(), `The workflow whose measurements are accepted. Without it, \`${WORKFLOWS.measure}\`.`, WORKFLOWS.measure)
-});
-// src/config/schema-request.ts
-const METHODS = [
-	"GET",
-	"HEAD",
-	"POST",
-	"PUT",
-	"PATCH",
-	"DELETE",
-	"OPTIONS"
-];
-const headerName = word(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, "a header name such as content-type");
-const headerValue = word(/^[\t\x20-\x7e\x80-\xff]{0,8192}$/, "a header value on one line");
-const STATUSES = "a status such as 200, or a list of statuses";
-const status = integer(100, 599, STATUSES);
-const expectSchema = mapping({
-	status: about(union([status, list(status, "statuses", 32)], says(STATUSES)).optional(), "The statuses that are not errors. Without it, 200 to 399.", [200, 404]),
-	json: about(unknown().optional(), "What the answer must contain: mappings may have more keys, everything else must be equal. Anything else is a failed check.", { ok: true })
-}).transform(({ status: good, json }) => ({
-	status: good === void 0 ? [] : typeof good === "number" ? [good] : good,
-	json
-}));
-const requestKeys = {
-	method: about(choice(METHODS).prefault("GET"), "The method.", "POST"),
-	path: about(word(/^\/[^\s#]{0,4095}$/, "a path that starts with /, such as /api/items?limit=10"), "Path and query.", "/api/items?limit=10"),
-	headers: about(texts(headerName, headerValue, "a mapping of header names to texts").prefault({}), "Request headers. `${NAME}` is filled in, as in the path and in an inline body.", { accept: "application/json" }),
-	body: about(union([
-		text("text", 1048576),
-		array(unknown()),
-		record(string(), unknown())
-	], says("text, a mapping or a list")).optional(), "The request body: text as it is; a mapping or a list is sent as JSON, with its content-type.", { text: "hello" }),
-	expect: about(expectSchema.prefault({}), "What a good answer is.", {
-		status: 200,
-		json: { ok: true }
-	})
-};
-function lacksMethod(method, body) {
-	return (method === "GET" || method === "HEAD") && body !== void 0;
-}
-const NO_METHOD = "has a body but no method that sends one: add \"method: POST\"";
-function withJsonType(headers) {
-	return Object.keys(headers).some((name) => name.toLowerCase() === "content-type") ? headers : {
-		...headers,
-		"content-type": "application/json"
-	};
-}
-// src/config/schema-flow.ts
-const RATE$1 = 50;
-const MOST_RATE = 1e4;
-const MOST$1 = {
-	steps: 20,
-	captures: 16,
-	thinkMs: 3e4,
-	weight: 1e3
-};
-const stepName = word(/^[a-z0-9][a-z0-9_-]{0,39}$/, "a name of small letters, digits, - and _, such as login");
-const VALUE_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
-function isReserved(name) {
-	return ADDRESS_NAMES.some((known) => known === name) || name.endsWith("_PORT");
-}
-const captureName = word(VALUE_NAME, "a name of letters, digits and _ such as token").refine((name) => !isReserved(name), { error: "is a name that Benchgate gives a value to itself: choose another such as token" });
-const STEP = /\.([^\s.[\]]{1,64})|\[(\d{1,6})\]/g;
-const captureSource = quantity({
-	pattern: /^(?:json(?:\.[^\s.[\]]{1,64}|\[\d{1,6}\]){1,16}|header\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}|cookie\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128})$/,
-	expected: "where the answer has it, such as json.token, json.items[0].id, header.location or cookie.session"
-}, captureOf);
-function captureOf(written) {
-	const [, from, rest = ""] = /^(json|header|cookie)(.*)$/.exec(written) ?? [];
-	if (from === "header" || from === "cookie") return {
-		from,
-		path: [rest.slice(1)],
-		written
-	};
-	if (from !== "json") return void 0;
-	return {
-		from,
-		path: [...rest.matchAll(STEP)].map(([, key, position]) => key ?? Number(position)),
-		written
-	};
-}
-const { method, path, headers, body, expect } = requestKeys;
-const stepKeys = {
-	name: about(stepName, "What the request is called in its row, `latency{login}.p95`, and in messages.", "login"),
-	method,
-	path: about(path, "Path and query; `${name}` becomes a value, percent-encoded.", "/items/${id}"),
-	headers: about(headers, "Request headers; `${name}` becomes a value.", { authorization: "Bearer ${token}" }),
-	body: about(body, "The request body: text, or a mapping or a list that is sent as JSON. `${name}` becomes a value in any text of it.", { user: "${user}" }),
-	expect
-};
-const stepSchema = mapping({
-	...stepKeys,
-	capture: about(record(captureName, captureSource).refine((written) => Object.keys(written).length <= MOST$1.captures, { error: `expected at most ${MOST$1.captures} captures` }).prefault({}), "What later steps use as `${name}`, and where this answer has it: `json.items[0].id`, `header.location`, `cookie.session`. An answer that lacks it is an error.", { token: "json.token" }),
-	think: about(duration(1, "200ms", MOST$1.thinkMs).optional(), "What a visitor waits before this request, after the answer before it. Without it, nothing.", "200ms")
-}).refine((step) => !lacksMethod(step.method, step.body), {
-	error: NO_METHOD,
-	...ifRight("method")
-});
-const mixSchema = mapping({
-	...stepKeys,
-	path: about(path, "Path and query; `${column}` becomes a value of the data, percent-encoded.", "/search?q=b"),
-	weight: about(integer(1, MOST$1.weight, `a whole number from 1 to ${MOST$1.weight}`).prefault(1), "How often it is drawn, compared with the weights of the others.", 8)
-}).refine((step) => !lacksMethod(step.method, step.body), {
-	error: NO_METHOD,
-	...ifRight("method")
-});
-const flowKeys = mapping({
-	steps: about(list(stepSchema, "steps", MOST$1.steps).min(1, { error: "is empty: write at least one step" }).optional(), "Requests that each visitor sends in this order, each once the one before was answered. What follows a failed one is not sent.", [{
-		name: "items",
-		path: "/items"
-	}]),
-	mix: about(list(mixSchema, "requests", MOST$1.steps).min(1, { error: "is empty: write at least one request" }).optional(), "In place of steps: requests of which each visitor sends one, drawn by weight, the same on both sides.", [{
-		name: "list",
-		path: "/items",
-		weight: 8
-	}, {
-		name: "search",
-		path: "/search?q=a",
-		weight: 2
-	}]),
-	data: about(repositoryPath("perf/users.csv").optional(), "A file with values: CSV whose first line names the columns, or a JSON list of mappings. Each visitor draws one line of it, the same on both sides; `${column}` becomes its value.", "perf/users.csv"),
-	rate: about(rate().optional(), "Visitors per second and side, who come whether or not earlier ones were served. Without it, so many that 50 requests are sent per second.", "10/s"),
-	clients: about(loadKeys.clients, "In place of rate: so many visitors at once, each of which begins anew once it is through. Throughput then gates, and all pairs alternate.", 8),
-	"think-time": about(loadKeys["think-time"], "With clients: what each waits before it begins anew.", "100ms"),
-	arrivals: about(choice(["constant", "poisson"]).prefault("constant"), "Visitors come evenly spaced, or at random with the same mean.", "poisson"),
-	timeout: about(duration(1, "10s").prefault("10s"), "An answer that takes longer is an error.", "30s")
-});
-const checkFlow = keyCheck((keys, say) => {
-	const { steps, mix, rate: perSecond, clients, arrivals } = keys;
-	if (steps === void 0 === (mix === void 0)) say(steps === void 0 ? "steps" : "mix", STEPS_OR_MIX);
-	if (clients !== void 0 && perSecond !== void 0) say("clients", "stands beside rate: keep one, since clients wait for answers and a rate does not");
-	if (clients === void 0 && keys["think-time"] !== void 0) say("think-time", "belongs to clients: add them, or write \"think\" in a step");
-	if (clients !== void 0 && arrivals === "poisson") say("arrivals", "belongs to a rate: remove it, since clients send when they have their answers");
-});
-const checkSums = keyCheck(({ steps = [], rate: perSecond = 0 }, say) => {
-	const most = MOST_RATE / Math.max(1, steps.length);
-	if (perSecond > most) say("rate", `comes to more than ${MOST_RATE} requests per second: at most ${Math.floor(most)}/s with so many steps`);
-	if (steps.reduce((sum, { think = 0 }) => sum + think, 0) > MOST$1.thinkMs) say("steps", `think for more than ${MOST$1.thinkMs / 1e3} s in all: shorten it, since a block is hardly longer`);
-});
-const STEPS_OR_MIX = "expected exactly one of steps (each visitor sends all) and mix (each visitor sends one)";
-const flowSchema = flowKeys.superRefine(checkFlow, ifRight()).superRefine(checkSums, ifRight("steps", "rate"));
-function flowScenario(name, flow, split) {
-	const { steps, mix, clients, arrivals, timeout, rate: perSecond, "think-time": thinkTimeMs = 0 } = flow;
-	const requests = steps?.map(({ capture, think = 0, ...step }) => stepOf(step, {
-		captures: capturesOf(capture),
-		thinkMs: think
-	}));
-	const drawn = mix?.map(({ weight, ...request }) => stepOf(request, { weight }));
-	const shape = {
-		mix: drawn !== void 0,
-		steps: requests ?? drawn ?? []
-	};
-	const load = clients === void 0 ? void 0 : {
-		kind: "closed",
-		clients,
-		thinkTimeMs
-	};
-	return {
-		kind: "flow",
-		name,
-		...shape,
-		data: [],
-		flowsPerSecond: load === void 0 ? perSecond ?? RATE$1 / requestsPerFlow(shape) : 0,
-		...load === void 0 ? {} : { load },
-		arrivals,
-		timeoutMs: timeout,
-		...split ? { splitBy: "step" } : {}
-	};
-}
-function capturesOf(written) {
-	return Object.entries(written).map(([name, source]) => ({
-		name,
-		...source
-	}));
-}
-function stepOf(request, more) {
-	const { name, method, path, headers, body, expect } = request;
-	return {
-		name,
-		method,
-		path,
-		headers: typeof body === "object" ? withJsonType(headers) : headers,
-		body,
-		expect,
-		captures: [],
-		thinkMs: 0,
-		weight: 1,
-		...more
-	};
-}
-// src/model/env.ts
-const DENIED = /^(GITHUB|ACTIONS|INPUT|RUNNER|NODE_OPTIONS|LD_|DYLD_|BASH_ENV|ENV$|GIT_|npm_config_|NPM_CONFIG_)/;
-function isDenied(name) {
-	return DENIED.test(name);
-}
-// src/config/hosts.ts
-const LONGEST = 2048;
-function addressProblem(text, hosts) {
-	const url = text.length > LONGEST || !URL.canParse(text) ? null : new URL(text);
-	if (url === null) return "is no address: expected one such as https://preview.example.com";
-	if (url.protocol !== "http:" && url.protocol !== "https:") return `starts with ${url.protocol}: expected http or https`;
-	if (url.username !== "" || url.password !== "") return "has a user or a password in it, which would be printed: send them as a header of the scenarios";
-	if (url.search !== "" || url.hash !== "") return "has a ? or a #: paths and queries belong to the scenarios";
-	if (hosts.length > 0 && !isAllowed(url.hostname, hosts)) return `is at ${url.hostname}, which is none of url.hosts: ${hosts.join(", ")}`;
-}
-function plainAddress(text) {
-	const { origin, pathname } = new URL(text);
-	return `${origin}${pathname.replace(/\/+$/, "")}`;
-}
-function isAllowed(host, hosts) {
-	return hosts.map((name) => name.toLowerCase()).some((name) => name.startsWith("*.") ? host.endsWith(name.slice(1)) && host.length >= name.length : host === name);
-}
 // src/config/schema-url.ts
-const address$1 = word(/^https?:\/\/\S{1,2040}$/, "an address such as https://preview.example.com");
+const address$2 = word(/^https?:\/\/\S{1,2040}$/, "an address such as https://preview.example.com");
 const host = word(/^(?:(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])$/, "a name of a host such as preview.example.com, or *.example.com for all below it");
 const NAMES = ["SHA", "SHORT_SHA"];
 const SAMPLE = {
@@ -1033,8 +745,8 @@ const SAMPLE = {
 	SHORT_SHA: "0".repeat(7)
 };
 const urlSchema = mapping({
-	base: about(address$1.optional(), "Where base runs: http or https. `${SHA}` is its commit, `${SHORT_SHA}` the first seven digits of it.", "https://main.preview.example.com"),
-	head: about(address$1.optional(), "Where head runs, as base.", "https://${SHORT_SHA}.preview.example.com"),
+	base: about(address$2.optional(), "Where base runs: http or https. `${SHA}` is its commit, `${SHORT_SHA}` the first seven digits of it.", "https://main.preview.example.com"),
+	head: about(address$2.optional(), "Where head runs, as base.", "https://${SHORT_SHA}.preview.example.com"),
 	command: about(command("./scripts/preview-url.sh").optional(), "Prints the address of the side in `$SIDE` (base or head), whose commit is in `$SHA`: instead of base and head. It runs in base's checkout.", "./scripts/preview-url.sh"),
 	hosts: about(list(host, "hosts", 64).min(1, { error: "is empty: write the hosts that may be asked" }).optional(), "The hosts that may be asked, `*.` before a name for all below it. Needed with `command`; only base's list counts.", ["*.preview.example.com"]),
 	restart: about(command("./scripts/redeploy.sh").optional(), "Deploys the side in `$SIDE` anew before each trial, and ends when the new one takes over. It runs in base's checkout. Without it rows are shown and never gate, since one deployment may be slow by luck.", "./scripts/redeploy.sh")
@@ -1307,6 +1019,418 @@ function isPattern(source) {
 		return false;
 	}
 }
+// src/config/schema-alerts.ts
+const address$1 = word(/^https?:\/\/\S{1,2040}$/, "an address such as https://alertmanager.example.com").superRefine((written, context) => {
+	const wrong = addressProblem(written, []) ?? (isReadable(new URL(written)) ? "starts with http: expected https" : void 0);
+	if (wrong !== void 0) context.addIssue({
+		code: "custom",
+		message: wrong
+	});
+});
+const webhookSchema = mapping({
+	"url-from": about(envName, "The variable of the environment that holds its address. The address is a secret, and never printed.", "BENCHGATE_WEBHOOK"),
+	hosts: about(list(host, "hosts", 16).min(1, { error: "is empty: write the hosts that may be told" }), "The hosts that the address may be at, `*.` before a name for all below it.", ["hooks.slack.com"])
+}).transform(({ "url-from": urlFrom, hosts }) => ({
+	urlFrom,
+	hosts
+}));
+const alertmanagerSchema = mapping({
+	url: about(address$1, "Where it is: https. `/api/v2/alerts` is added.", "https://alertmanager.example.com"),
+	"authorization-from": about(envName.optional(), "The variable of the environment that holds the header `authorization`, such as `Bearer …`.", "ALERTMANAGER_AUTHORIZATION")
+}).transform(({ url, "authorization-from": from = null }) => ({
+	url: plainAddress(url),
+	authorizationFrom: from
+}));
+const alertsSchema = mapping({
+	issues: about(flag().prefault(true), "Whether each problem gets a GitHub issue, which closes by itself (mode `record`).", false),
+	label: about(word(/^[A-Za-z0-9][A-Za-z0-9 _.:/-]{0,49}$/, "a label such as benchgate").prefault("benchgate"), "The label of these issues. An issue without it is not touched.", "slo"),
+	webhook: about(webhookSchema.optional(), "A webhook that takes JSON as Slack does."),
+	alertmanager: about(alertmanagerSchema.optional(), "Prometheus's Alertmanager.")
+}).transform(({ issues, label, webhook = null, alertmanager = null }) => ({
+	label: issues ? label : null,
+	webhook,
+	alertmanager
+}));
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/;
+const A_MOMENT = "a moment such as 2027-01-31T22:00Z or 2027-01-31T22:00+01:00";
+const moment = () => word(MOMENT, A_MOMENT).refine(isInCalendar, says(`${A_MOMENT} that is in the calendar`)).transform(Date.parse);
+const windowSchema = mapping({
+	from: about(moment(), "When it begins, with its offset from UTC.", "2027-01-31T22:00Z"),
+	until: about(moment(), "When it is over.", "2027-02-01T02:00Z"),
+	reason: about(text("why nobody is to be told", 300).refine((written) => !/\p{Cc}/u.test(written), { error: "expected one line" }), "Why. It stands in the report.", "The database moves."),
+	targets: about(list(scenarioPattern(), "targets", 64).prefault(["*"]), "The targets, by name or pattern.", ["staging"]),
+	scenarios: about(list(scenarioPattern(), "scenarios", 64).prefault(["*"]), "The scenarios, by name or pattern.", ["chat"])
+}).superRefine(keyCheck(({ from, until }, say) => {
+	if (until <= from) say("until", "is not after from");
+}), ifRight("from", "until"));
+const maintenanceSchema = list(windowSchema, "windows", 100).transform((all) => all);
+function isInCalendar(written) {
+	const [day = ""] = written.split("T");
+	const at = Date.parse(written);
+	return Number.isFinite(at) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
+// src/config/schema-custom-metrics.ts
+const TAKEN = METRICS.map(({ name }) => name).filter((name) => name !== "ttft");
+const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
+const metricSchema = mapping({
+	role: about(word(ROLE, "a role such as ttft, tokens or cost").optional(), "What it is called in budgets, objectives and the report; without it, k6's name with - for _. ttft is the time to the first token.", "ttft"),
+	type: about(choice([
+		"trend",
+		"rate",
+		"counter",
+		"gauge"
+	]).prefault("trend"), "As the script makes it. Rows: trend ROLE.p50, ROLE.p95; rate ROLE; counter ROLE.per-second, ROLE.per-request; gauge ROLE.mean.", "counter"),
+	unit: about(text("a unit such as ms", 16).optional(), "What its values are in. Without it, ms for a trend; a rate is a share.", "tokens"),
+	better: about(choice(["lower", "higher"]).prefault("lower"), "Which direction is good.", "higher"),
+	scenario: about(scenarioPattern(), "The k6 scenarios that have it: a name, or a pattern with * and ?.", "chat-*")
+});
+const metricsSchema = record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric of letters, digits and _"), metricSchema, { error: "expected a mapping of k6 metrics to role, type, unit and better" }).superRefine((metrics, context) => {
+	const roles = Object.entries(metrics).map(([name, { role }]) => role ?? roleOf(name));
+	for (const [index, [name, { type }]] of Object.entries(metrics).entries()) {
+		const message = roleProblem(roles[index] ?? "", type, roles.slice(0, index));
+		if (message !== void 0) context.addIssue({
+			code: "custom",
+			path: [name, "role"],
+			message
+		});
+	}
+}).transform((metrics) => {
+	const named = Object.entries(metrics).map(([name, { role, ...rest }]) => [name, {
+		...rest,
+		role: role ?? roleOf(name)
+	}]);
+	return Object.fromEntries(named);
+});
+function roleOf(name) {
+	return name.toLowerCase().replaceAll("_", "-").replace(/^-+/, "").slice(0, 32);
+}
+function roleProblem(role, type, earlier) {
+	if (!ROLE.test(role)) return "is missing: this name cannot be one, so write a role such as tokens";
+	if (role === "latency") return "cannot be latency: name the metric under `latency:` of the scenario";
+	if (TAKEN.includes(role)) return `cannot be ${role}, which is measured anyway: write another role`;
+	if (earlier.includes(role)) return `"${role}" is taken: give it another role`;
+	return role === "ttft" && type !== "trend" ? "ttft is a time: it needs \"type: trend\"" : void 0;
+}
+// src/config/schema-design.ts
+const designSchema = mapping({
+	mode: about(choice(["auto", ...MODES]).prefault("auto"), "`interleaved`: both sides run at once and requests go to them in turn. `alternating`: one after the other. `auto` decides from the first pair, which is thrown away.", "alternating"),
+	"max-duration": about(duration(1e3, "10m").prefault("10m"), "The time for all pairs together.", "20m"),
+	"max-pairs": about(integer(12, 40).prefault(30), "The most pairs of trials; fewer are planned where they find enough, and it stops earlier when everything is decided.", 20),
+	block: about(duration(100, "10s").optional(), "How long one trial is measured. Without it, what finds the change that must not be missed in the fewest minutes: the time of 300 requests, from 5s to 20s, times 1, 2, 3 or 4, or half of it where that holds 300 requests.", "10s"),
+	"warm-up": about(duration(0, "2s").optional(), "What is thrown away before each block. Without it, until both sides of the first pair had settled, at least 2s; the first pair itself throws away the time of 200 requests.", "10s"),
+	complete: about(flag().prefault(false), "Go on after a regression was found, for the full report.", true),
+	"as-written": about(flag().prefault(false), "Run k6 scripts with the durations that they declare.", true),
+	"fresh-per-scenario": about(flag().prefault(false), "Start the service anew for each scenario of a pair. Without it, the scenarios of a pair share one start: say true if one leaves the service in another state for the next.", true)
+}).transform((written) => ({
+	mode: written.mode,
+	maxDurationMs: written["max-duration"],
+	maxPairs: written["max-pairs"],
+	blockMs: written.block ?? null,
+	warmUpMs: written["warm-up"] ?? null,
+	complete: written.complete,
+	asWritten: written["as-written"],
+	freshPerScenario: written["fresh-per-scenario"]
+}));
+const onInconclusiveSchema = choice([
+	"warn",
+	"approve",
+	"fail"
+]);
+// src/config/schema-export.ts
+function unseen(pattern, expected) {
+	const error = () => `expected ${expected}; what stands there is not repeated`;
+	return string({ error }).regex(pattern, { error });
+}
+const variable = () => unseen(/^[A-Z_][A-Z0-9_]{0,99}$/, "the name of an environment variable, such as METRICS_TOKEN, in capital letters");
+const url = (what, example) => about(unseen(/^https?:\/\/\S{1,2040}$/, `an address such as ${example}`).superRefine((written, context) => {
+	const wrong = receiverProblem(written);
+	if (wrong !== void 0) context.addIssue({
+		code: "custom",
+		message: wrong
+	});
+}), `${what} https, or http on this machine itself. No redirect is followed.`, example);
+const headerName$1 = word(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, "the name of a header such as x-scope-orgid");
+function receiver(kind, address) {
+	return mapping({
+		url: address,
+		"user-from": about(variable().optional(), "The variable that has the name for HTTP Basic.", "METRICS_USER"),
+		"password-from": about(variable().optional(), "The variable that has the password for HTTP Basic.", "METRICS_PASSWORD"),
+		"token-from": about(variable().optional(), "The variable that has what is sent as `Bearer`.", "METRICS_TOKEN"),
+		"headers-from": about(texts(headerName$1, variable(), "a mapping of header names to names of environment variables").prefault({}), "Other headers, and the variables that have their values.", { "x-scope-orgid": "METRICS_TENANT" })
+	}).superRefine(keyCheck((written, say) => {
+		const { "user-from": user, "password-from": password, "token-from": token, "headers-from": headers } = written;
+		if (user === void 0 !== (password === void 0)) say(user === void 0 ? "user-from" : "password-from", "is missing: HTTP Basic has a name and a password");
+		if ([
+			user,
+			token,
+			Object.keys(headers).find((name) => name.toLowerCase() === "authorization")
+		].filter((way) => way !== void 0).length > 1) say(token === void 0 ? "headers-from" : "token-from", "is a second way to be let in: keep one");
+	})).transform(({ url: at, "user-from": user, "password-from": password, "token-from": token = null, "headers-from": headers }) => ({
+		kind,
+		url: plainAddress(at),
+		token,
+		login: user === void 0 || password === void 0 ? null : {
+			user,
+			password
+		},
+		headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+	}));
+}
+const langfuse = mapping({
+	url: url("Where Langfuse is, without a path of its API:", "https://cloud.langfuse.com"),
+	"public-key-from": about(variable().prefault("LANGFUSE_PUBLIC_KEY"), "The variable that has the public key of the project.", "LANGFUSE_PUBLIC_KEY"),
+	"secret-key-from": about(variable().prefault("LANGFUSE_SECRET_KEY"), "The variable that has its secret key.", "LANGFUSE_SECRET_KEY")
+}).transform(({ url: address, "public-key-from": user, "secret-key-from": password }) => ({
+	kind: "langfuse",
+	url: plainAddress(address),
+	token: null,
+	login: {
+		user,
+		password
+	},
+	headers: {}
+}));
+const exportSchema = mapping({
+	"remote-write": about(receiver("remote-write", url("Where Prometheus's remote write is received:", "https://metrics.example.com/api/v1/write")).optional(), "Whatever understands Prometheus's remote write 1.0: Prometheus, Mimir, Thanos, VictoriaMetrics."),
+	otlp: about(receiver("otlp", url("Where OTLP metrics are received, the whole path:", "https://otel.example.com/v1/metrics")).optional(), "Whatever understands OpenTelemetry metrics by OTLP/HTTP as JSON: a collector above all."),
+	langfuse: about(langfuse.optional(), "A project of Langfuse: a trace for each load test, a score for each number of it.")
+}).transform((written) => [
+	written["remote-write"],
+	written.otlp,
+	written.langfuse
+].filter((one) => one !== void 0));
+// src/model/governance.ts
+const WORKFLOWS = {
+	measure: ".github/workflows/benchgate-measure.yml",
+	report: ".github/workflows/benchgate-report.yml",
+	poke: ".github/workflows/benchgate-poke.yml"
+};
+const ALWAYS = {
+	drafts: true,
+	label: null,
+	withoutLabel: "wait"
+};
+// src/config/schema-governance.ts
+const MOST$2 = {
+	approvals: 6,
+	users: 100,
+	patterns: 128,
+	branches: 64
+};
+const login = word(/^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/, "a login such as octocat");
+const PATTERN = "a pattern of paths from the repository's root such as perf/**, without / or ! in front and without ..";
+const PATH_PATTERN = text(PATTERN, 256).refine((written) => isInside(written) && !written.startsWith("!"), says(PATTERN));
+const count = () => integer(1, MOST$2.approvals).optional();
+const approvers = mapping({
+	roles: about(list(choice(APPROVING_ROLES), "roles", APPROVING_ROLES.length).optional(), "Roles in the repository: the least one named and all above it may approve. Without it, `write`; where `users` names somebody, none.", ["maintain", "admin"]),
+	users: about(list(login, "logins", MOST$2.users).optional(), "Logins that may approve whatever their role.", ["octocat"])
+}).refine(({ roles, users = [] }) => roles === void 0 || roles.length + users.length > 0, { error: "names nobody: write a role or a login, or leave it out" });
+const governanceSchema = mapping({
+	approvers: about(approvers.optional(), "Who may approve.", {
+		roles: ["maintain"],
+		users: ["octocat"]
+	}),
+	reviews: about(flag().optional(), "Whether an approving review is a governance approval. With `false` only the command `/benchgate approve` is one: GitHub does not tell a review that an app gave for somebody. Without it, true.", false),
+	"minimum-approvals": about(mapping({
+		governance: about(count(), "For changes of governed files and of the rules. Without it, 1.", 1),
+		waiver: about(count(), "For accepting a measured regression. Without it, 1.", 1)
+	}).optional(), "How many approvals each kind needs.", { waiver: 2 }),
+	governed: about(list(PATH_PATTERN, "patterns", MOST$2.patterns).optional(), "Files whose change needs a governance approval, beside the built-in ones, which nothing removes: `.github/**`, CODEOWNERS, the configuration, `perf/**` and what the configuration names.", ["load/**"]),
+	sensitive: about(list(PATH_PATTERN, "patterns", MOST$2.patterns).optional(), "Performance-sensitive files: their change needs a governance approval, and the comment says why.", ["src/db/**"]),
+	"protected-bases": about(list(word(/^[^\s*?[\\^~:]{1,255}$/, "the name of a branch such as main, no pattern"), "branches", MOST$2.branches).optional(), "Branches that are gated, beside the default branch.", ["release"]),
+	"merge-queue": about(choice(["carry", "remeasure"]).optional(), "Whether a merge group keeps the verdict of its pull request, or is measured itself. Without it, `carry`.", "carry"),
+	trust: about(choice(["measurements", "people"]).optional(), "Whether a pull request that changes dependencies, lockfiles, build files or Dockerfiles also needs a governance approval (`people`), since what they bring shares a machine with what measures. Without it, `people` for those that a bot opened, `measurements` for all others.", "people"),
+	solo: about(flag().optional(), "For a repository in which one person alone may write: whether they may approve their own pull requests, by a command with the whole commit. Never for forks, and only while GitHub lists nobody else who may write; the comment says that nobody else looked. Without it, false.", true),
+	"measure-workflow": about(word(/^\.github\/workflows\/[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}\.ya?ml$/, `the path of a workflow such as ${WORKFLOWS.measure}`).optional(), `The workflow whose measurements are accepted. Without it, \`${WORKFLOWS.measure}\`.`, WORKFLOWS.measure)
+});
+// src/config/schema-request.ts
+const METHODS = [
+	"GET",
+	"HEAD",
+	"POST",
+	"PUT",
+	"PATCH",
+	"DELETE",
+	"OPTIONS"
+];
+const headerName = word(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, "a header name such as content-type");
+const headerValue = word(/^[\t\x20-\x7e\x80-\xff]{0,8192}$/, "a header value on one line");
+const STATUSES = "a status such as 200, or a list of statuses";
+const status = integer(100, 599, STATUSES);
+const expectSchema = mapping({
+	status: about(union([status, list(status, "statuses", 32)], says(STATUSES)).optional(), "The statuses that are not errors. Without it, 200 to 399.", [200, 404]),
+	json: about(unknown().optional(), "What the answer must contain: mappings may have more keys, everything else must be equal. Anything else is a failed check.", { ok: true })
+}).transform(({ status: good, json }) => ({
+	status: good === void 0 ? [] : typeof good === "number" ? [good] : good,
+	json
+}));
+const requestKeys = {
+	method: about(choice(METHODS).prefault("GET"), "The method.", "POST"),
+	path: about(word(/^\/[^\s#]{0,4095}$/, "a path that starts with /, such as /api/items?limit=10"), "Path and query.", "/api/items?limit=10"),
+	headers: about(texts(headerName, headerValue, "a mapping of header names to texts").prefault({}), "Request headers. `${NAME}` is filled in, as in the path and in an inline body.", { accept: "application/json" }),
+	body: about(union([
+		text("text", 1048576),
+		array(unknown()),
+		record(string(), unknown())
+	], says("text, a mapping or a list")).optional(), "The request body: text as it is; a mapping or a list is sent as JSON, with its content-type.", { text: "hello" }),
+	expect: about(expectSchema.prefault({}), "What a good answer is.", {
+		status: 200,
+		json: { ok: true }
+	})
+};
+function lacksMethod(method, body) {
+	return (method === "GET" || method === "HEAD") && body !== void 0;
+}
+const NO_METHOD = "has a body but no method that sends one: add \"method: POST\"";
+function withJsonType(headers) {
+	return Object.keys(headers).some((name) => name.toLowerCase() === "content-type") ? headers : {
+		...headers,
+		"content-type": "application/json"
+	};
+}
+// src/config/schema-flow.ts
+const RATE$1 = 50;
+const MOST_RATE = 1e4;
+const MOST$1 = {
+	steps: 20,
+	captures: 16,
+	thinkMs: 3e4,
+	weight: 1e3
+};
+const stepName = word(/^[a-z0-9][a-z0-9_-]{0,39}$/, "a name of small letters, digits, - and _, such as login");
+const VALUE_NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+function isReserved(name) {
+	return ADDRESS_NAMES.some((known) => known === name) || name.endsWith("_PORT");
+}
+const captureName = word(VALUE_NAME, "a name of letters, digits and _ such as token").refine((name) => !isReserved(name), { error: "is a name that Benchgate gives a value to itself: choose another such as token" });
+const STEP = /\.([^\s.[\]]{1,64})|\[(\d{1,6})\]/g;
+const captureSource = quantity({
+	pattern: /^(?:json(?:\.[^\s.[\]]{1,64}|\[\d{1,6}\]){1,16}|header\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}|cookie\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128})$/,
+	expected: "where the answer has it, such as json.token, json.items[0].id, header.location or cookie.session"
+}, captureOf);
+function captureOf(written) {
+	const [, from, rest = ""] = /^(json|header|cookie)(.*)$/.exec(written) ?? [];
+	if (from === "header" || from === "cookie") return {
+		from,
+		path: [rest.slice(1)],
+		written
+	};
+	if (from !== "json") return void 0;
+	return {
+		from,
+		path: [...rest.matchAll(STEP)].map(([, key, position]) => key ?? Number(position)),
+		written
+	};
+}
+const { method, path, headers, body, expect } = requestKeys;
+const stepKeys = {
+	name: about(stepName, "What the request is called in its row, `latency{login}.p95`, and in messages.", "login"),
+	method,
+	path: about(path, "Path and query; `${name}` becomes a value, percent-encoded.", "/items/${id}"),
+	headers: about(headers, "Request headers; `${name}` becomes a value.", { authorization: "Bearer ${token}" }),
+	body: about(body, "The request body: text, or a mapping or a list that is sent as JSON. `${name}` becomes a value in any text of it.", { user: "${user}" }),
+	expect
+};
+const stepSchema = mapping({
+	...stepKeys,
+	capture: about(record(captureName, captureSource).refine((written) => Object.keys(written).length <= MOST$1.captures, { error: `expected at most ${MOST$1.captures} captures` }).prefault({}), "What later steps use as `${name}`, and where this answer has it: `json.items[0].id`, `header.location`, `cookie.session`. An answer that lacks it is an error.", { token: "json.token" }),
+	think: about(duration(1, "200ms", MOST$1.thinkMs).optional(), "What a visitor waits before this request, after the answer before it. Without it, nothing.", "200ms")
+}).refine((step) => !lacksMethod(step.method, step.body), {
+	error: NO_METHOD,
+	...ifRight("method")
+});
+const mixSchema = mapping({
+	...stepKeys,
+	path: about(path, "Path and query; `${column}` becomes a value of the data, percent-encoded.", "/search?q=b"),
+	weight: about(integer(1, MOST$1.weight, `a whole number from 1 to ${MOST$1.weight}`).prefault(1), "How often it is drawn, compared with the weights of the others.", 8)
+}).refine((step) => !lacksMethod(step.method, step.body), {
+	error: NO_METHOD,
+	...ifRight("method")
+});
+const flowKeys = mapping({
+	steps: about(list(stepSchema, "steps", MOST$1.steps).min(1, { error: "is empty: write at least one step" }).optional(), "Requests that each visitor sends in this order, each once the one before was answered. What follows a failed one is not sent.", [{
+		name: "items",
+		path: "/items"
+	}]),
+	mix: about(list(mixSchema, "requests", MOST$1.steps).min(1, { error: "is empty: write at least one request" }).optional(), "In place of steps: requests of which each visitor sends one, drawn by weight, the same on both sides.", [{
+		name: "list",
+		path: "/items",
+		weight: 8
+	}, {
+		name: "search",
+		path: "/search?q=a",
+		weight: 2
+	}]),
+	data: about(repositoryPath("perf/users.csv").optional(), "A file with values: CSV whose first line names the columns, or a JSON list of mappings. Each visitor draws one line of it, the same on both sides; `${column}` becomes its value.", "perf/users.csv"),
+	rate: about(rate().optional(), "Visitors per second and side, who come whether or not earlier ones were served. Without it, so many that 50 requests are sent per second.", "10/s"),
+	clients: about(loadKeys.clients, "In place of rate: so many visitors at once, each of which begins anew once it is through. Throughput then gates, and all pairs alternate.", 8),
+	"think-time": about(loadKeys["think-time"], "With clients: what each waits before it begins anew.", "100ms"),
+	arrivals: about(choice(["constant", "poisson"]).prefault("constant"), "Visitors come evenly spaced, or at random with the same mean.", "poisson"),
+	timeout: about(duration(1, "10s").prefault("10s"), "An answer that takes longer is an error.", "30s")
+});
+const checkFlow = keyCheck((keys, say) => {
+	const { steps, mix, rate: perSecond, clients, arrivals } = keys;
+	if (steps === void 0 === (mix === void 0)) say(steps === void 0 ? "steps" : "mix", STEPS_OR_MIX);
+	if (clients !== void 0 && perSecond !== void 0) say("clients", "stands beside rate: keep one, since clients wait for answers and a rate does not");
+	if (clients === void 0 && keys["think-time"] !== void 0) say("think-time", "belongs to clients: add them, or write \"think\" in a step");
+	if (clients !== void 0 && arrivals === "poisson") say("arrivals", "belongs to a rate: remove it, since clients send when they have their answers");
+});
+const checkSums = keyCheck(({ steps = [], rate: perSecond = 0 }, say) => {
+	const most = MOST_RATE / Math.max(1, steps.length);
+	if (perSecond > most) say("rate", `comes to more than ${MOST_RATE} requests per second: at most ${Math.floor(most)}/s with so many steps`);
+	if (steps.reduce((sum, { think = 0 }) => sum + think, 0) > MOST$1.thinkMs) say("steps", `think for more than ${MOST$1.thinkMs / 1e3} s in all: shorten it, since a block is hardly longer`);
+});
+const STEPS_OR_MIX = "expected exactly one of steps (each visitor sends all) and mix (each visitor sends one)";
+const flowSchema = flowKeys.superRefine(checkFlow, ifRight()).superRefine(checkSums, ifRight("steps", "rate"));
+function flowScenario(name, flow, split) {
+	const { steps, mix, clients, arrivals, timeout, rate: perSecond, "think-time": thinkTimeMs = 0 } = flow;
+	const requests = steps?.map(({ capture, think = 0, ...step }) => stepOf(step, {
+		captures: capturesOf(capture),
+		thinkMs: think
+	}));
+	const drawn = mix?.map(({ weight, ...request }) => stepOf(request, { weight }));
+	const shape = {
+		mix: drawn !== void 0,
+		steps: requests ?? drawn ?? []
+	};
+	const load = clients === void 0 ? void 0 : {
+		kind: "closed",
+		clients,
+		thinkTimeMs
+	};
+	return {
+		kind: "flow",
+		name,
+		...shape,
+		data: [],
+		flowsPerSecond: load === void 0 ? perSecond ?? RATE$1 / requestsPerFlow(shape) : 0,
+		...load === void 0 ? {} : { load },
+		arrivals,
+		timeoutMs: timeout,
+		...split ? { splitBy: "step" } : {}
+	};
+}
+function capturesOf(written) {
+	return Object.entries(written).map(([name, source]) => ({
+		name,
+		...source
+	}));
+}
+function stepOf(request, more) {
+	const { name, method, path, headers, body, expect } = request;
+	return {
+		name,
+		method,
+		path,
+		headers: typeof body === "object" ? withJsonType(headers) : headers,
+		body,
+		expect,
+		captures: [],
+		thinkMs: 0,
+		weight: 1,
+		...more
+	};
+}
 // src/config/schema-scenarios.ts
 const RATE = 50;
 const httpKeys = mapping({
@@ -1519,6 +1643,19 @@ const sections = {
 		url: "https://staging.example.com",
 		"max-rate": "50/s"
 	} }),
+	export: about(exportSchema.prefault({}), "Who else is sent what load tests find. Hosts and the names of variables are read from the default branch; a secret itself never stands here.", { "remote-write": {
+		url: "https://metrics.example.com/api/v1/write",
+		"token-from": "METRICS_TOKEN"
+	} }),
+	alerts: about(alertsSchema.prefault({}), "Whom problems that load tests find are told to. Read from the default branch.", { webhook: {
+		"url-from": "BENCHGATE_WEBHOOK",
+		hosts: ["hooks.slack.com"]
+	} }),
+	maintenance: about(maintenanceSchema.prefault([]), "Times of which nobody is told: runs within one count neither for alerts nor for error budgets. Read from the default branch.", [{
+		from: "2027-01-31T22:00Z",
+		until: "2027-02-01T02:00Z",
+		reason: "The database moves."
+	}]),
 	creep: about(mapping({ budgets: about(list(budgetSchema, "budgets", 256).prefault([]), "They stand after `budgets`, so that for each setting the last one that matches counts.") }).prefault({}), "How much slower the default branch may be than the last release (mode `creep`). Decides nothing of a pull request.", { budgets: [{
 		metric: "latency.*",
 		"max-increase": "3%"
@@ -1578,6 +1715,7 @@ function stepsOf({ path }) {
 	return path.map((step) => typeof step === "number" ? step : String(step));
 }
 function unknownKey(key, known) {
+	if (key === "<<") return "is a merge key of YAML, which is not read: write the keys out that it stands for";
 	return `is not a key here: ${suggestion(key, known.split(" "))}`;
 }
 // node_modules/yaml/dist/nodes/identity.js
@@ -7984,4 +8122,4 @@ function isDate(written) {
 	const date = new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-export { slosOf as A, portVariable as C, under as D, leavesOf as E, isGlob as F, matches as I, defaultNames as M, measuredMetrics as N, fitsMargin as O, metricNamed as P, isOneDeployment as S, wrongNamesIn as T, withJsonType as _, readParts as a, knownPlaces as b, require_dist as c, isProxy as d, addressProblem as f, isReserved as g, VALUE_NAME as h, readConfig as i, suggestion as j, minChangeIn as k, envNameProblem as l, isDenied as m, readWaivers as n, START as o, plainAddress as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, SENDING_FILES as u, ALWAYS as v, wrongNames as w, hostPortOf as x, WORKFLOWS as y };
+export { fitsMargin as A, hostPortOf as C, wrongNamesIn as D, wrongNames as E, measuredMetrics as F, metricNamed as I, isGlob as L, slosOf as M, suggestion as N, leavesOf as O, defaultNames as P, matches as R, knownPlaces as S, portVariable as T, isDenied as _, readParts as a, isReadable as b, require_dist as c, withJsonType as d, ALWAYS as f, isProxy as g, SENDING_FILES as h, readConfig as i, minChangeIn as j, under as k, VALUE_NAME as l, envNameProblem as m, readWaivers as n, START as o, WORKFLOWS as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, isReserved as u, addressProblem as v, isOneDeployment as w, plainAddress as x, isAllowed as y };

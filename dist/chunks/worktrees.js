@@ -2,7 +2,7 @@ import { n as throwOf, t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { n as namesIn, t as fill } from "./template.js";
 import { c as number, f as string, l as object, m as unknown, r as boolean, u as record } from "./schemas.js";
-import { C as portVariable, f as addressProblem, m as isDenied, p as plainAddress } from "./waivers.js";
+import { T as portVariable, _ as isDenied, v as addressProblem, x as plainAddress } from "./waivers.js";
 import { a as addressOf, o as placesOf } from "./scenario.js";
 import { basename, join } from "node:path";
 // src/prepare/jobs/environment.ts
@@ -1037,7 +1037,11 @@ async function untilReached(world, deployment) {
 			if (host !== null && ready.kind === "http") throw elsewhere(`${who}: ${at}`, host);
 			if (found.status < 500 || ready.kind !== "http") return;
 		}
-		if ("code" in found && /CERT|ISSUER|SIGNATURE/.test(found.code) && TLS[found.code] !== void 0 || world.clock.now() + POLL_EVERY_MS > deadline) throw notReached(deployment, at, found);
+		const isFinal = "code" in found && /CERT|ISSUER|SIGNATURE/.test(found.code) && TLS[found.code] !== void 0;
+		const leftMs = deadline - world.clock.now();
+		if (isFinal || POLL_EVERY_MS > leftMs) throw notReached(deployment, at, found);
+		const why = "code" in found ? found.code : `status ${found.status}`;
+		world.screen.progress(`waiting for ${who}: ${at}: ${why} · ${Math.ceil(leftMs / 1e3)} s left`);
 		await world.clock.sleep(POLL_EVERY_MS, world.cancelled);
 	}
 }
@@ -1059,8 +1063,9 @@ const isHarmless = (scenario) => scenario.kind === "http" && scenario.method ===
 function otherHost(found, at) {
 	if (!("status" in found) || found.status < 300 || found.status > 399 || found.location === null) return null;
 	if (!URL.canParse(found.location, at)) return null;
-	const { hostname } = new URL(found.location, at);
-	return hostname === new URL(at).hostname ? null : hostname;
+	const { origin, hostname } = new URL(found.location, at);
+	if (origin === new URL(at).origin) return null;
+	return hostname === new URL(at).hostname ? origin : hostname;
 }
 function elsewhere(what, host) {
 	return new Failure("target", `${what} sends to another host, ${host.slice(0, 253)}, which is not followed: its answers would be measured as the service's`, "Give the address that answers itself. Where it asks for a login, send what lets you in as a header of the scenario; where the redirect is what you measure, name its status in `expect.status`.");
