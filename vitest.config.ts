@@ -38,6 +38,7 @@ const SIDE_BY_SIDE = [
   'package',
   'record',
   'slo',
+  'try',
 ].map((name) => `test/e2e/${name}.test.ts`);
 
 /** Brings Node 24, which end-to-end tests run dist/ with. */
