@@ -145,5 +145,8 @@ export interface Standing {
   readonly event: IncidentEvent;
 }
 
+/** What of an incident is told to people; `worsened`: what a ticket was told of is now worth a page. */
+export const TOLD_EVENTS = ['opened', 'reopened', 'worsened', 'closed'] as const;
+
 /** What happened to an incident with one run; null where nothing is to be said. */
-export type IncidentEvent = 'opened' | 'reopened' | 'updated' | 'closed' | null;
+export type IncidentEvent = (typeof TOLD_EVENTS)[number] | 'updated' | null;

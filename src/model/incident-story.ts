@@ -1,9 +1,9 @@
 import type { Ms } from './brand.ts';
-import type { Incident, Standing } from './error-budget.ts';
+import type { Incident, Standing, TOLD_EVENTS } from './error-budget.ts';
 
-/** IncidentNews is what is told of an incident once: that it was opened, came back, or is over. `incident` is as it was then. */
+/** IncidentNews is what is told of an incident once: that it was opened, came back, got worse, or is over. `incident` is as it was then. */
 export interface IncidentNews {
-  readonly event: 'opened' | 'reopened' | 'closed';
+  readonly event: (typeof TOLD_EVENTS)[number];
   /** When the run began that made it so. */
   readonly at: Ms;
   readonly incident: Incident;

@@ -86,6 +86,8 @@ function headlineOf(event: IncidentNews['event'], severity: Severity): Sign & { 
       return { ...SIGNS.bad, text: `The error budget burns too fast (${severity})` };
     case 'reopened':
       return { ...SIGNS.bad, text: `The error budget burns too fast again (${severity})` };
+    case 'worsened':
+      return { ...SIGNS.bad, text: `The error budget burns faster than before (${severity})` };
     case 'closed':
       return { ...SIGNS.good, text: 'It is over: three good runs in a row' };
     default:

@@ -17,6 +17,8 @@ export function incidentLines(standings: readonly Standing[]): readonly Line[] {
         return [line`${called}: its alert is open (${incident?.severity ?? ''})`];
       case 'reopened':
         return [line`${called}: its alert is open again, ${countOf(incident?.reopened ?? 1, 'time')} within a day`];
+      case 'worsened':
+        return [line`${called}: its alert is worse than before (${incident?.severity ?? ''})`];
       case 'closed':
         return [line`${called}: its alert is closed after ${countOf(incident?.good ?? 0, 'good run')}`];
       case 'updated':

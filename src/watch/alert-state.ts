@@ -83,7 +83,7 @@ function afterBad(before: Incident | null, { fingerprint, at, finding }: Bad, { 
   }
   const severity = before.severity === 'page' ? 'page' : finding;
   const incident: Incident = { ...before, state: 'open', severity, lastAt: at, good: 0 };
-  if (before.state === 'open') return { incident, event: 'updated' };
+  if (before.state === 'open') return { incident, event: severity === before.severity ? 'updated' : 'worsened' };
   const again = before.closedAt !== null && before.since - before.closedAt <= reopenWithinMs;
   if (again) return { incident: { ...incident, closedAt: null, reopened: before.reopened + 1 }, event: 'reopened' };
   return { incident: { ...incident, openedAt: at, closedAt: null, reopened: 0 }, event: 'opened' };

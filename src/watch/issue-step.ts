@@ -43,7 +43,8 @@ function withoutOpen(known: KnownIncident, closed: readonly IncidentIssue[], now
   if (typeof known === 'string' || known.incident.state !== 'open') return { kind: 'none' };
   const issue = closed.toSorted((a, b) => (a.closedAt ?? 0) - (b.closedAt ?? 0)).at(-1);
   if (issue === undefined) return { kind: 'create' };
-  const news = known.news.findLast(({ event }) => event !== 'closed') ?? null;
+  // That it got worse is no new problem: closed by hand it stays closed.
+  const news = known.news.findLast(({ event }) => event === 'opened' || event === 'reopened') ?? null;
   const begunSince = news !== null && news.at > (issue.closedAt ?? 0) && news.at > now - NEWS_MS;
   if (issue.marker.state === 'open' && !begunSince) return { kind: 'left', number: issue.number };
   return news?.event === 'reopened' ? { kind: 'update', issue, news } : { kind: 'create' };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TOLD_EVENTS } from '../model/error-budget.ts';
 import type { Request } from '../model/request.ts';
 import type { ToldLine, ToldMemory } from '../world/told.ts';
 import type { World } from '../world/world.ts';
@@ -11,7 +12,7 @@ const toldSchema = z.strictObject({
   version: z.literal(1),
   target: text(32),
   objective: text(300),
-  event: z.enum(['opened', 'reopened', 'closed']),
+  event: z.enum(TOLD_EVENTS),
   at: moment,
 }) satisfies z.ZodType<ToldLine>;
 

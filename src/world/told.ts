@@ -1,10 +1,12 @@
+import type { TOLD_EVENTS } from '../model/error-budget.ts';
+
 /** A ToldLine is one piece of news that a webhook has taken. */
 export interface ToldLine {
   readonly version: 1;
   readonly target: string;
   /** The objective's name. */
   readonly objective: string;
-  readonly event: 'opened' | 'reopened' | 'closed';
+  readonly event: (typeof TOLD_EVENTS)[number];
   /** When the run began that made it so, ISO 8601 UTC. */
   readonly at: string;
 }

@@ -53,6 +53,23 @@ describe('issues', () => {
     expect(asked()).toEqual(['POST /issues', 'PATCH /issues/2', 'POST /issues/2/comments', 'PATCH /issues/2']);
   });
 
+  it('say by a comment that a ticket became worth a page; one that was closed by hand stays closed', async () => {
+    const ticket = [...many(48, 5), ...many(30, 60)];
+    const [before, worse] = [hourly(ticket), hourly([...ticket, ...many(9, 1000)])];
+    const { port, issues, said } = await repository();
+    await tell(port, before);
+    await tell(port, worse);
+    expect(said(2)).toEqual([expect.stringMatching(/burns faster than before \(page\)/)]);
+    const other = await repository();
+    await tell(other.port, before);
+    const [closed] = other.issues;
+    if (closed === undefined) throw new Error('there is no issue');
+    Object.assign(closed, { open: false, closedAt: new Date(momentOf(before)).toISOString() });
+    await tell(other.port, worse);
+    expect([other.issues.length, other.issues[0]?.open, other.said(2)]).toEqual([1, false, []]);
+    expect(issues).toHaveLength(1);
+  });
+
   it.each([
     ['opened', opened],
     ['going on', later],

@@ -54,7 +54,8 @@ describe('nextIncident', () => {
       [2, 'page'],
       [3, 'ticket'],
     ]);
-    expect(events).toEqual([null, 'opened', 'updated', 'updated']);
+    // Whoever was told of a ticket has to hear that it is a page now; and that once.
+    expect(events).toEqual([null, 'opened', 'worsened', 'updated']);
     expect(incident).toMatchObject({ severity: 'page', since: NOON });
   });
 
@@ -157,12 +158,12 @@ describe('nextIncident', () => {
     fc.assert(
       fc.property(fc.array(findings, { maxLength: 80 }), (all) => {
         const { events } = play(all.map((finding, hour) => [hour, finding] as const));
-        const turns = events.filter((event) => event !== null && event !== 'updated');
+        const turns = events.filter((event) => event !== null && event !== 'updated' && event !== 'worsened');
         expect(turns.filter((event, i) => (event === 'closed') !== (i % 2 === 1))).toEqual([]);
         const open = (i: number) => events.slice(0, i).filter((event) => event === 'opened' || event === 'reopened').length;
         const shut = (i: number) => events.slice(0, i).filter((event) => event === 'closed').length;
         events.forEach((event, i) => {
-          if (event === 'updated') expect(open(i) - shut(i)).toBe(1);
+          if (event === 'updated' || event === 'worsened') expect(open(i) - shut(i)).toBe(1);
         });
       }),
     );

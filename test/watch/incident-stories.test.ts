@@ -30,6 +30,11 @@ describe('what is told of an incident', () => {
     expect([story.incident.state, story.news.length]).toEqual(['closed', 2]);
   });
 
+  it('is that a ticket became worth a page, once', () => {
+    const story = storyOf(hourly([...many(48, 5), ...many(30, 60), ...many(9, 1000)]));
+    expect(story.news.map(({ event, incident }) => `${event} ${incident.severity}`)).toEqual(['opened ticket', 'worsened page']);
+  });
+
   it('is that it came back, within a day; later it is another one', () => {
     const events = (good: number) => storyOf(hourly([...course(2, good), ...many(2, 1000)])).news.map(({ event }) => event);
     expect(events(15)).toEqual(['opened', 'closed', 'reopened']);
