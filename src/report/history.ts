@@ -17,7 +17,7 @@ import {
 } from './document.ts';
 import { ENDS } from './load-test.ts';
 import { countOf, formatDuration, formatMoment, formatShare, formatValue, NOTHING } from './numbers.ts';
-import { changeLine, standingHeadline } from './slo.ts';
+import { bisectBlocks, changeLine, standingHeadline } from './slo.ts';
 import { spark } from './spark.ts';
 import { standingTable } from './standings.ts';
 import { renderDocument, type TerminalOptions } from './terminal.ts';
@@ -43,6 +43,7 @@ function layoutHistory(report: HistoryReport): Document {
       standingTable(standings),
       incidentTable(objectives),
       list('Where times changed', scenarios.flatMap(changeLines)),
+      ...bisectBlocks(scenarios.flatMap(({ scenario, changes }) => changes.map((one) => ({ scenario, ...one })))),
       list('Runs that say less, or are not there', scenarios.flatMap(doubtLines)),
       details('The last runs', [
         table(

@@ -1,5 +1,18 @@
 import type { SloReport } from '../model/slo-report.ts';
-import { type Document, details, filled, type Line, line, list, name, outside, paragraph, SIGNS } from './document.ts';
+import {
+  commandBlock,
+  type Document,
+  type DocumentBlock,
+  details,
+  filled,
+  type Line,
+  line,
+  list,
+  name,
+  outside,
+  paragraph,
+  SIGNS,
+} from './document.ts';
 import { countOf, formatChange, formatMoment, formatMs } from './numbers.ts';
 import { incidentLines, standingTable } from './standings.ts';
 import { renderDocument, type TerminalOptions } from './terminal.ts';
@@ -23,6 +36,7 @@ function layoutSlo(report: SloReport): Document {
       standingTable(standings),
       list('', incidentLines(standings)),
       list('Where times changed', changes.map(changeLine)),
+      ...bisectBlocks(changes),
       list(
         'Notes',
         problems.map((text) => [{ kind: 'sentence', text }]),
@@ -43,6 +57,23 @@ export function standingHeadline({ target, standings }: Pick<SloReport, 'target'
   const unknown = standings.every(({ budget }) => budget.state === 'too-few-runs');
   if (unknown) return { ...SIGNS.open, text: `${target}: too few runs to say anything` };
   return { ...SIGNS.good, text: `${target}: no alert, no error budget spent` };
+}
+
+/** Nobody starts more than these. */
+const MOST_COMMANDS = 2;
+
+/** The commands that measure which commits made times longer, for the newest changes between two commits. */
+export function bisectBlocks(changes: SloReport['changes']): readonly DocumentBlock[] {
+  const isCommit = (revision: string) => /^[0-9a-f]{7,40}$/.test(revision);
+  const slower = changes
+    .filter(({ point: { range, change } }) => range.kind === 'commits' && (change ?? 0) > 0)
+    .filter(({ point: { range } }) => isCommit(range.after) && isCommit(range.upTo))
+    .toSorted((one, other) => other.point.place - one.point.place)
+    .slice(0, MOST_COMMANDS);
+  const commands = slower.map(({ scenario, metric, point: { range } }) =>
+    commandBlock(`benchgate bisect --good ${range.after} --bad ${range.upTo} --scenario ${scenario} --metric ${metric}`),
+  );
+  return commands.length === 0 ? [] : [paragraph('What brought it, measured commit by commit, in a clone:'), ...commands];
 }
 
 /** That a metric is another one from a run on, and between which commits or dates that happened. */

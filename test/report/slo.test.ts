@@ -51,6 +51,28 @@ describe('what a history says of a target', () => {
     expect(said).toContain('chat · latency.p95: 20.0 ms → 25.0 ms (+25 %), after commit aaa1111 and up to bbb2222; the machine');
   });
 
+  it('offers to measure which commits made times longer: of two, and of nothing that is no commit', () => {
+    const change = (place: number, after: string, upTo: string, by = 0.2, kind: 'commits' | 'dates' = 'commits') => ({
+      ...{ scenario: 'chat', metric: 'latency.p95' },
+      point: { place, range: { kind, after, upTo }, before: 20, after: 24, change: by, p: 0.001, runnerChanged: false },
+    });
+    const said = text({
+      changes: [
+        change(3, '1111aaa', '2222bbb'),
+        change(9, '3333ccc', '4444ddd'),
+        change(20, '5555eee', '6666fff'),
+        change(30, '4444ddd', '5555eee', -0.2),
+        change(40, 'v1.2; rm -rf /', '7777abc'),
+        change(50, '2026-01-02T00:00:00.000Z', '2026-01-03T00:00:00.000Z', 0.2, 'dates'),
+      ],
+    });
+    expect(said.match(/benchgate bisect --good .*/g)).toEqual([
+      'benchgate bisect --good 5555eee --bad 6666fff --scenario chat --metric latency.p95',
+      'benchgate bisect --good 3333ccc --bad 4444ddd --scenario chat --metric latency.p95',
+    ]);
+    expect(text({ changes: [change(3, '1111aaa', '2222bbb', -0.1)] })).not.toContain('bisect');
+  });
+
   it('prints nothing that a line of the history could paint with', () => {
     expect(text({ problems: ['\u001b[31mred'] })).not.toContain('\u001b');
   });
