@@ -7,6 +7,7 @@ import { Failure } from '../model/failure.ts';
 import type { HeldObjective, LoadTestReport, TestedRun } from '../model/load-test.ts';
 import type { Request } from '../model/request.ts';
 import { keepsObjective, type Slo } from '../model/slo.ts';
+import type { Reading } from '../model/trial.ts';
 import type { WatchRun } from '../model/watch.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { describeLoadTest, isSwitchedOff, type LoadPlan, resolveLoadTest } from '../plan/load-target.ts';
@@ -15,7 +16,7 @@ import { askRevision } from '../prepare/revision.ts';
 import { maintenanceText } from '../report/incident-text.ts';
 import { renderLoadTestMarkdown } from '../report/load-test.ts';
 import { countedRuns, windowsAt } from '../watch/maintenance.ts';
-import { countEvents, objectiveName } from '../watch/objectives.ts';
+import { countEvents, type Events, objectiveName } from '../watch/objectives.ts';
 import { pastRuns } from '../watch/past-runs.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
 import { monthsOf } from '../wire/history.ts';
@@ -197,7 +198,10 @@ function testedRun(
   );
   const { aborted = 0, ...errors } = block?.errorKinds ?? {};
   // What was under way when the test was ended is nobody's failure.
-  const events = { sent: (block?.sent ?? 0) - aborted, failed: (block?.errors ?? 0) - aborted, times: block?.values ?? {} };
+  const events = {
+    ...{ sent: (block?.sent ?? 0) - aborted, failed: (block?.errors ?? 0) - aborted, times: block?.values ?? {} },
+    shares: sharesIn(readings),
+  };
   const isWhole = end === 'complete';
   const { run, revision, dirty, runner } = about;
   return {
@@ -210,6 +214,12 @@ function testedRun(
     objectives: isWhole ? mine.map((slo) => held(slo, values)) : [],
     units: Object.fromEntries(metrics.map(({ name, unit }) => [name, unit])),
   };
+}
+
+function sharesIn(readings: Readonly<Record<string, Reading>>): Events['shares'] {
+  return Object.fromEntries(
+    Object.entries(readings).flatMap(([name, one]) => (one.kind === 'share' ? [[name, one] as const] : [])),
+  );
 }
 
 function held(slo: Slo, values: Readonly<Record<string, number>>): HeldObjective {

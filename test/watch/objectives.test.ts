@@ -17,13 +17,19 @@ function slo(objective = 'p95 <= 30ms', metric = 'latency.p95', changed: Partial
 const events = (latency: readonly number[], failed = 0) => ({
   ...{ sent: latency.length + failed, failed },
   times: { latency: Float64Array.from(latency), ttft: Float64Array.from([1, 2]) },
+  shares: { 'cache-hit-rate': { count: 70, total: 80 }, 'checks-failed': { count: 3, total: 90 } },
 });
+/** An objective of a share. */
+const ofShare = (metric: string, objective: string, bound: number, comparator: Slo['comparator']) =>
+  slo(objective, metric, { bound, comparator, metric: { ...aCell('chat', 'error-rate').metric, name: metric } });
 
 describe('an objective', () => {
   it.each([
     [slo(), 'chat latency p95 <= 30ms', 0.95],
     [slo('p99.9 < 1s', 'ttft.p99.9'), 'chat ttft p99.9 < 1s', 0.999],
-    [slo('<= 1%', 'error-rate', { bound: 0.01 }), 'chat error-rate <= 1%', 0.99],
+    [ofShare('error-rate', '<= 1%', 0.01, '<='), 'chat error-rate <= 1%', 0.99],
+    [ofShare('cache-hit-rate', '>= 90%', 0.9, '>='), 'chat cache-hit-rate >= 90%', 0.9],
+    [ofShare('checks-failed', '< 2%', 0.02, '<'), 'chat checks-failed < 2%', 0.98],
     [slo('>= 10/s', 'throughput', { bound: 10, comparator: '>=' }), 'chat throughput >= 10/s', null],
     [slo('mean <= 30ms', 'latency.mean'), 'chat latency.mean mean <= 30ms', null],
   ])('has a name, and asks for a share of the requests where it is one of them: %#', (one, name, share) => {
@@ -50,7 +56,15 @@ describe('countEvents', () => {
 
   it('counts by the family that is meant, and of errors those that did not fail', () => {
     expect(countEvents(slo('p95 <= 1ms', 'ttft.p95', { bound: 1 }), events([10, 10]))).toMatchObject({ good: 1, total: 2 });
-    expect(countEvents(slo('<= 1%', 'error-rate'), events([10, 10], 3))).toMatchObject({ good: 2, total: 5 });
+    expect(countEvents(ofShare('error-rate', '<= 1%', 0.01, '<='), events([10, 10], 3))).toMatchObject({ good: 2, total: 5 });
+  });
+
+  it('counts of a share what it counts, by which side of it is good; nothing where a test tells none', () => {
+    const of = (...[metric, comparator]: readonly [string, Slo['comparator']]) =>
+      countEvents(ofShare(metric, `${comparator} 1%`, 0.01, comparator), events([10]));
+    expect(of('cache-hit-rate', '>=')).toMatchObject({ good: 70, total: 80 });
+    expect(of('checks-failed', '<=')).toMatchObject({ good: 87, total: 90 });
+    expect(of('dropped-rate', '<=')).toMatchObject({ good: 0, total: 0 });
   });
 
   it('counts nothing of what is no share of requests', () => {
