@@ -44,8 +44,7 @@ export async function runLoadTest(request: Request, world: World): Promise<LoadT
   const place = { history: await historyOf(request, world), runId: request.runId };
   const first = await testOnce(planned, { ...place, earlier: [] }, world);
   const isPending = first.report.standings.some(({ incident }) => incident?.state === 'pending');
-  if (isPending) world.screen.note('An error budget burns too fast: one more test says whether that holds.');
-  const { report, historyAt } = isPending ? await testOnce(planned, { ...place, earlier: first.report.runs }, world) : first;
+  const { report, historyAt } = isPending ? await testAgain(planned, { place, first }, world) : first;
   const markdown = renderLoadTestMarkdown(report);
   const files = {
     report: await output.write('load-test.json', `${JSON.stringify(report, null, 2)}\n`),
@@ -67,6 +66,24 @@ interface LoadTestPart {
   readonly report: LoadTestReport;
   /** Where the lines of history are. */
   readonly historyAt: string | null;
+}
+
+interface FirstTest {
+  readonly place: Omit<TestPlace, 'earlier'>;
+  readonly first: LoadTestPart;
+}
+
+/** A target that went away meanwhile cannot be tested twice: what the first test found is kept all the same. */
+async function testAgain(planned: LoadPlan, { place, first }: FirstTest, world: World): Promise<LoadTestPart> {
+  world.screen.note('An error budget burns too fast: one more test says whether that holds.');
+  try {
+    return await testOnce(planned, { ...place, earlier: first.report.runs }, world);
+  } catch (thrown) {
+    const { kind, message } = Failure.from(thrown);
+    if (kind === 'internal') throw thrown;
+    const why = `The test that was to confirm it could not be done: ${message}`;
+    return { ...first, report: { ...first.report, warnings: [...first.report.warnings, why] } };
+  }
 }
 
 async function testOnce(planned: LoadPlan, { history, runId, earlier }: TestPlace, world: World): Promise<LoadTestPart> {
@@ -147,7 +164,7 @@ function reportOf(planned: LoadPlan, { tested, end }: TestedTarget, about: TestF
     ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt },
     ...{ state: end === 'complete' ? stateOf(tests) : end, tests, runs, notBegun: names.slice(tested.length) },
     standings: past === null ? [] : standings(planned, [...past.runs, ...runs], about.endedAt),
-    history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, Date.parse(startedAt))),
+    history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, { at: startedAt, periodMs: target.periodMs })),
     warnings: [...warnings, ...silence(planned, names, startedAt), ...about.unread, ...(past?.problems ?? []), ...remarks],
   };
 }

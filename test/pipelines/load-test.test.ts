@@ -26,12 +26,23 @@ afterEach(async () => {
   expect(shop.close()).toEqual([]);
 });
 
+interface Asked {
+  readonly ms: number;
+  readonly bound: string;
+  /** More of the configuration. */
+  readonly more?: string;
+  /** Before it can be tested again. */
+  readonly goesAway?: boolean;
+}
+
 /** What a test of a target comes to that answers after so many ms. */
-async function tested(
-  { ms, bound, more = '' }: { readonly ms: number; readonly bound: string; readonly more?: string },
-  token: string,
-): Promise<LoadTestReport> {
-  const { url, close } = await loopback((_, response) => setTimeout(() => response.end('ok'), ms));
+async function tested({ ms, bound, more = '', goesAway = false }: Asked, token: string): Promise<LoadTestReport> {
+  const { url, close } = await loopback((_, response) => {
+    // A deployment that went away during the first test: a login page of somebody else's answers.
+    if (shop.notes.some((note) => goesAway && /one more test/.test(note)))
+      response.writeHead(302, { location: 'https://login.invalid/' });
+    setTimeout(() => response.end('ok'), ms);
+  });
   undo.push(close);
   shop.repository.commit({
     'benchgate.yml': `service: { start: node server.js }
@@ -73,6 +84,14 @@ describe('a load test with a history on branches', () => {
     expect(there.written()).toEqual([]);
   });
 
+  it('keeps what the first test found where the target is gone when it is to be confirmed, and says so', async () => {
+    pushGoodRuns();
+    const report = await tested({ ms: 40, bound: '20ms', goesAway: true }, WRITER);
+    expect([report.state, report.runs.length]).toEqual(['broken', 1]);
+    expect(report.standings).toMatchObject([{ incident: { state: 'pending' } }]);
+    expect(report.warnings.join('\n')).toMatch(/^The test that was to confirm it could not be done: staging: .*login\.invalid/m);
+  });
+
   it('in maintenance is done once: what it finds opens nothing, and that is said', async () => {
     pushGoodRuns();
     const iso = (ms: number) => new Date(Date.now() + ms).toISOString().replace(/\.\d+/, '');
@@ -86,6 +105,7 @@ describe('a load test with a history on branches', () => {
   it('is done all the same where GitHub cannot be asked, and says so', async () => {
     there.github.faults.add({ method: 'GET', route: /git\/ref/, times: 9, answer: refused(500, 'Server Error') });
     const report = await tested({ ms: 1, bound: '2s' }, READER);
+    expect(shop.notes.join('\n')).not.toMatch(/\bhead\b/);
     expect([report.state, report.runs.length, report.standings, report.history]).toEqual(['kept', 1, [], []]);
     expect(report.warnings.join('\n')).toMatch(/The history was not read: GitHub answered 500/);
   });

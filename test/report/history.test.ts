@@ -23,7 +23,7 @@ describe('a history in a terminal', () => {
   });
 
   it('ends with how the target stands', () => {
-    expect(shown.trimEnd().split('\n').at(-1)).toBe('✅ staging: no alert, no error budget spent');
+    expect(shown.trimEnd().split('\n').at(-1)).toBe('✅ staging: no alert, no error budget used up');
     const none = renderHistoryTerminal(aHistoryReport([]), options);
     expect(none.trimEnd().split('\n').at(-1)).toBe('⚠️ staging: too few runs to say anything');
   });
