@@ -1,5 +1,5 @@
 import { ENGINES } from '../engines/engines.ts';
-import { loadTest, type TestedScenario, type TestedTarget } from '../measure/load-test.ts';
+import { loadTest, type TestedScenario, type TestedTarget, waitAsAsked } from '../measure/load-test.ts';
 import { invalidity, readingsOf, trialOf } from '../measure/trial.ts';
 import { kindOf } from '../model/calibration.ts';
 import type { Standing } from '../model/error-budget.ts';
@@ -43,7 +43,7 @@ export async function runLoadTest(request: Request, world: World): Promise<LoadT
   const planned = await resolveLoadTest(request, inputs.target, world);
   const place = { history: await historyOf(request, world), runId: request.runId };
   const first = await testOnce(planned, { ...place, earlier: [] }, world);
-  const isPending = first.report.standings.some(({ incident }) => incident?.state === 'pending');
+  const isPending = first.report.standings.some(({ incident }) => incident?.state === 'pending') && isWhole(first.report);
   const { report, historyAt } = isPending ? await testAgain(planned, { place, first }, world) : first;
   const markdown = renderLoadTestMarkdown(report);
   const files = {
@@ -73,10 +73,15 @@ interface FirstTest {
   readonly first: LoadTestPart;
 }
 
-/** A target that went away meanwhile cannot be tested twice: what the first test found is kept all the same. */
+/** A target in trouble is left alone, and what was cut off was ended by somebody: neither is tested once more. */
+const isWhole = ({ state }: LoadTestReport) => state !== 'aborted' && state !== 'partial';
+
+/** A target that went away meanwhile, or asks for a long pause, is not tested twice: what the first test found is kept all the same. */
 async function testAgain(planned: LoadPlan, { place, first }: FirstTest, world: World): Promise<LoadTestPart> {
   world.screen.note('An error budget burns too fast: one more test says whether that holds.');
   try {
+    const waited = await waitAsAsked(first.report.tests.at(-1)?.limit?.waitMs ?? 0, world);
+    if (waited === 'aborted') throw new Failure('target', 'the target asked to wait for longer than a minute.', 'Test it later.');
     return await testOnce(planned, { ...place, earlier: first.report.runs }, world);
   } catch (thrown) {
     const { kind, message } = Failure.from(thrown);

@@ -33,21 +33,27 @@ interface Asked {
   readonly more?: string;
   /** Before it can be tested again. */
   readonly goesAway?: boolean;
+  /** Of each request for the scenario: its status and headers. */
+  readonly answer?: readonly [number, Readonly<Record<string, string>>];
 }
 
 /** What a test of a target comes to that answers after so many ms. */
-async function tested({ ms, bound, more = '', goesAway = false }: Asked, token: string): Promise<LoadTestReport> {
-  const { url, close } = await loopback((_, response) => {
+async function tested(
+  { ms, bound, more = '', goesAway = false, answer = [200, {}] }: Asked,
+  token: string,
+): Promise<LoadTestReport> {
+  const { url, close } = await loopback((request, response) => {
     // A deployment that went away during the first test: a login page of somebody else's answers.
     if (shop.notes.some((note) => goesAway && /one more test/.test(note)))
       response.writeHead(302, { location: 'https://login.invalid/' });
+    else if (request.url === '/items') response.writeHead(...answer);
     setTimeout(() => response.end('ok'), ms);
   });
   undo.push(close);
   shop.repository.commit({
     'benchgate.yml': `service: { start: node server.js }
 scenarios:
-  - { name: chat, http: { path: /, rate: 30/s } }
+  - { name: chat, http: { path: /items, rate: 30/s } }
 slos:
   - { scenario: chat, metric: latency, objective: p95 <= ${bound} }
 targets:
@@ -61,12 +67,12 @@ ${more}`,
   return found.report;
 }
 
-/** Thirty good runs, hourly until now, on the branches of their years. */
-function pushGoodRuns(): void {
-  const counts = [{ objective: 'chat latency p95 <= 20ms', good: 30, total: 30 }];
+/** Thirty good runs, hourly until now, with so many good requests of the newest, on the branches of their years. */
+function pushGoodRuns(newest = 30): void {
   const files: Record<string, Record<string, string>> = {};
   for (let k = 30; k > 0; k--) {
     const at = new Date(Date.now() - k * 3_600_000).toISOString();
+    const counts = [{ objective: 'chat latency p95 <= 20ms', good: k === 1 ? newest : 30, total: 30 }];
     const [branch, path] = [`benchgate-history-${at.slice(0, 4)}`, `staging/chat/${at.slice(0, 7)}.jsonl`];
     const held = files[branch] ?? {};
     files[branch] = { ...held, [path]: `${held[path] ?? ''}${JSON.stringify(aWatchRun({ at, run: at, counts }))}\n` };
@@ -90,6 +96,21 @@ describe('a load test with a history on branches', () => {
     expect([report.state, report.runs.length]).toEqual(['broken', 1]);
     expect(report.standings).toMatchObject([{ incident: { state: 'pending' } }]);
     expect(report.warnings.join('\n')).toMatch(/^The test that was to confirm it could not be done: staging: .*login\.invalid/m);
+  });
+
+  it('asks no more of a target whose breaker tripped, whatever an earlier run found', async () => {
+    pushGoodRuns(0);
+    const report = await tested({ ms: 1, bound: '20ms', answer: [503, {}] }, WRITER);
+    expect(report.standings).toMatchObject([{ incident: { state: 'pending' } }]);
+    expect([report.state, report.runs.length]).toEqual(['aborted', 1]);
+  });
+
+  it('waits before the second test as the target asked, and for no more than a minute', async () => {
+    pushGoodRuns();
+    const headers = { 'ratelimit-remaining': '0', 'ratelimit-reset': '400' };
+    const report = await tested({ ms: 40, bound: '20ms', answer: [200, headers] }, WRITER);
+    expect([report.state, report.runs.length]).toEqual(['broken', 1]);
+    expect(report.warnings.join('\n')).toContain('could not be done: the target asked to wait for longer than a minute');
   });
 
   it('in maintenance is done once: what it finds opens nothing, and that is said', async () => {
