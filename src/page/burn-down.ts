@@ -47,14 +47,16 @@ function burnDownPlot(columns: TimeColumns<BudgetPoint>, { time, marks, called }
   const scale = linear(lowest, 1, formatPart);
   const last = points.at(-1);
   const from = points[0];
+  // Of several that are drawn as one it is the newest that the table above the plot has too.
+  const newest = columns.columns.at(-1)?.items.at(-1)?.left ?? 1;
   const said =
     last === undefined || from === undefined
       ? 'too few runs'
-      : `from ${formatPart(from.left)} to ${formatPart(last.left)}, lowest ${formatPart(Math.min(...points.map(({ left }) => left)))}. The numbers are in the table below`;
+      : `from ${formatPart(from.left)} to ${formatPart(newest)}, lowest ${formatPart(Math.min(...points.map(({ left }) => left)))}. The numbers are in the table below`;
   return {
     ...{ instead: `${called}, error budget left: ${said}.`, time, scale, marks },
     rules: lowest < 0 ? [{ value: 0, text: 'spent' }] : [],
-    ends: last === undefined ? [] : [{ text: formatPart(last.left), value: last.left, look: 'line0' }],
+    ends: last === undefined ? [] : [{ text: formatPart(newest), value: last.left, look: 'line0' }],
     hovers: columns.columns.map((column) => ({ at: middleOf(column), text: hoverText(column.items) })),
     draw: (frame) => drawBurnDown(frame, scale, points),
   };
