@@ -24,7 +24,7 @@ export async function runSlo({ json, openslo, fromOpenslo, ...flags }: Flags): P
   await experiment(json === undefined ? {} : { json }, async (world) => {
     const { exportObjectives, importObjectives, readStandings } = await import('./pipelines/slo.ts');
     if (typeof fromOpenslo === 'string') {
-      const { written, left } = await importObjectives(`${process.cwd()}/${fromOpenslo}`, world);
+      const { written, left } = await importObjectives(absolute(fromOpenslo), world);
       for (const line of left) world.screen.note(line);
       return say(written.trimEnd());
     }

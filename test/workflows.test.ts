@@ -37,6 +37,12 @@ const RELEASE = 'release.yml';
 const nightly = shown.filter(([name]) => name.startsWith('docs/creep.md'));
 const watching = shown.filter(([name]) => name.startsWith('docs/load-tests.md'));
 
+it('documentation shows the watch as init writes it', () => {
+  const written = starterFiles({ workflows: 'none', action: NO_ACTION, watch: [{ name: 'staging', periodMs: 3_600_000 }] });
+  const of = (name: string) => written[`.github/workflows/${name}.yml`];
+  expect([...nightly, ...watching].map(([, text]) => text)).toEqual([of('benchgate-creep'), of('benchgate-watch-staging')]);
+});
+
 describe.each([...ours, ...starters, ...nightly, ...watching])('%s', (name, text) => {
   const workflow = parse(text);
 
@@ -133,7 +139,7 @@ it('the one of load tests sends them where nothing can be written, and writes wh
   const { jobs, on } = parse(watching[0]?.[1] ?? '');
   expect(Object.keys(on)).toEqual(['schedule', 'workflow_dispatch']);
   expect(jobs['load-test'].permissions).toEqual({ contents: 'read' });
-  expect(jobs.record).toMatchObject({ needs: 'load-test', if: 'always()' });
+  expect(jobs.record).toMatchObject({ needs: 'load-test', if: '${{ !cancelled() }}' });
   expect(JSON.stringify(jobs.record.steps)).not.toContain('checkout');
 });
 

@@ -19,7 +19,9 @@ export function measuredText({ sent, failed, values, counts, end }: WatchRun): s
   const late = counts.reduce((sum, { good, total }) => sum + total - good, 0);
   const time = first === undefined ? '' : `, first token p95 ${formatMs(first)}`;
   const said = `measured: ${countOf(sent, 'request')}, ${failed} failed`;
-  return end === 'complete' ? `${said}${time}; ${late} later than the objective allows` : `${said}; ${ENDS[end]}`;
+  return end === 'complete'
+    ? `${said}${time}; ${countOf(late, 'answer')} failed or came later than the objective says`
+    : `${said}; ${ENDS[end]}`;
 }
 
 /** How a budget burnt. */

@@ -1,3 +1,4 @@
+import type { Ms } from '../model/brand.ts';
 import type { RateLimit, Shot } from '../model/load.ts';
 import type { Trip } from '../model/load-test.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
@@ -119,6 +120,16 @@ const THROTTLED = /^status (?:429|503)$/;
 /** Whoever asks to be left alone for longer than this, ms, is: a job that waits costs, and another one comes by itself. */
 const LONGEST_WAIT_MS = 60_000;
 
+/** Waits as long as a target asked for; `aborted` where that is too long. */
+export async function waitAsAsked(waitMs: Ms, { clock, screen, cancelled }: World): Promise<RunEnd> {
+  if (waitMs > LONGEST_WAIT_MS) return 'aborted';
+  if (waitMs > 0) {
+    screen.note(`Waiting ${formatTime(waitMs)}, as the target asked.`);
+    await clock.sleep(waitMs, cancelled);
+  }
+  return cancelled.aborted ? 'partial' : 'complete';
+}
+
 /** Looks at what becomes of requests, of one scenario after the other, and ends the load where the breaker trips. */
 class Watching {
   readonly #rules: LoadTarget;
@@ -139,14 +150,7 @@ class Watching {
 
   /** Waits as long as the target asked for; `aborted` where that is too long. */
   async untilAllowed(): Promise<RunEnd> {
-    const { clock, screen, cancelled } = this.#world;
-    const waitMs = this.#notBeforeMs - clock.now();
-    if (waitMs > LONGEST_WAIT_MS) return 'aborted';
-    if (waitMs > 0) {
-      screen.note(`Waiting ${formatTime(waitMs)}, as the target asked.`);
-      await clock.sleep(waitMs, cancelled);
-    }
-    return cancelled.aborted ? 'partial' : 'complete';
+    return waitAsAsked(this.#notBeforeMs - this.#world.clock.now(), this.#world);
   }
 
   /** The signal that ends the next scenario. */

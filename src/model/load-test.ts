@@ -38,7 +38,7 @@ export interface TestedRun {
 export interface PastRuns {
   readonly scenario: string;
   readonly runs: readonly WatchRun[];
-  /** Where a run is missing: when the last complete one began, and the usual time between two, ms. */
+  /** Where a run is missing: when the last complete one began, and the usual time between two, ms, at least that after which one is due. */
   readonly missing: { readonly lastAt: string; readonly usualMs: Ms } | null;
 }
 

@@ -44,17 +44,19 @@ interface BurnDownInput {
 function burnDownPlot(columns: TimeColumns<BudgetPoint>, { time, marks, called }: BurnDownInput): Plot {
   const points = columns.columns.map((column) => ({ at: middleOf(column), left: lowestOf(column.items) }));
   const lowest = Math.min(0, ...points.map(({ left }) => Math.max(LOWEST, left)));
-  const scale = linear(lowest, 1, percent);
+  const scale = linear(lowest, 1, formatPart);
   const last = points.at(-1);
   const from = points[0];
+  // Of several that are drawn as one it is the newest that the table above the plot has too.
+  const newest = columns.columns.at(-1)?.items.at(-1)?.left ?? 1;
   const said =
     last === undefined || from === undefined
       ? 'too few runs'
-      : `from ${percent(from.left)} to ${percent(last.left)}, lowest ${percent(Math.min(...points.map(({ left }) => left)))}. The numbers are in the table below`;
+      : `from ${formatPart(from.left)} to ${formatPart(newest)}, lowest ${formatPart(Math.min(...points.map(({ left }) => left)))}. The numbers are in the table below`;
   return {
     ...{ instead: `${called}, error budget left: ${said}.`, time, scale, marks },
     rules: lowest < 0 ? [{ value: 0, text: 'spent' }] : [],
-    ends: last === undefined ? [] : [{ text: percent(last.left), value: last.left, look: 'line0' }],
+    ends: last === undefined ? [] : [{ text: formatPart(newest), value: last.left, look: 'line0' }],
     hovers: columns.columns.map((column) => ({ at: middleOf(column), text: hoverText(column.items) })),
     draw: (frame) => drawBurnDown(frame, scale, points),
   };
@@ -80,20 +82,17 @@ const lowestOf = (items: readonly BudgetPoint[]) => spreadOf(items.map(({ left }
 
 function hoverText(items: readonly BudgetPoint[]): string {
   const last = items.at(-1);
-  return last === undefined ? NOTHING : `${momentOf(last.at)}\n${percent(lowestOf(items))} left, of ${countOf(last.runs, 'run')}`;
+  return last === undefined
+    ? NOTHING
+    : `${momentOf(last.at)}\n${formatPart(lowestOf(items))} left, of ${countOf(last.runs, 'run')}`;
 }
 
 function numbersTable({ columns }: TimeColumns<BudgetPoint>) {
   const rows = columns.toReversed().map(({ from, to, items }): TableRow => {
     const when = from === to ? momentOf(to) : `${momentOf(from)} – ${momentOf(to)}`;
-    return { cells: [[when], [percent(lowestOf(items))], [String(items.at(-1)?.runs ?? 0)]], tone: 'plain' };
+    return { cells: [[when], [formatPart(lowestOf(items))], [String(items.at(-1)?.runs ?? 0)]], tone: 'plain' };
   });
   return table(['Until', 'Left', 'Runs in the window'], rows);
 }
 
 const momentOf = (at: Ms) => formatMoment(new Date(at).toISOString());
-
-/** `−12 %`. */
-function percent(share: number): string {
-  return share < 0 ? `−${formatPart(-share)}` : formatPart(share);
-}

@@ -1,5 +1,5 @@
 import { ENGINES } from '../engines/engines.ts';
-import { loadTest, type TestedScenario, type TestedTarget } from '../measure/load-test.ts';
+import { loadTest, type TestedScenario, type TestedTarget, waitAsAsked } from '../measure/load-test.ts';
 import { invalidity, readingsOf, trialOf } from '../measure/trial.ts';
 import { kindOf } from '../model/calibration.ts';
 import type { Standing } from '../model/error-budget.ts';
@@ -44,9 +44,8 @@ export async function runLoadTest(request: Request, world: World): Promise<LoadT
   const planned = await resolveLoadTest(request, inputs.target, world);
   const place = { history: await historyOf(request, world), runId: request.runId };
   const first = await testOnce(planned, { ...place, earlier: [] }, world);
-  const isPending = first.report.standings.some(({ incident }) => incident?.state === 'pending');
-  if (isPending) world.screen.note('An error budget burns too fast: one more test says whether that holds.');
-  const { report, historyAt } = isPending ? await testOnce(planned, { ...place, earlier: first.report.runs }, world) : first;
+  const isPending = first.report.standings.some(({ incident }) => incident?.state === 'pending') && isWhole(first.report);
+  const { report, historyAt } = isPending ? await testAgain(planned, { place, first }, world) : first;
   const markdown = renderLoadTestMarkdown(report);
   const files = {
     report: await output.write('load-test.json', `${JSON.stringify(report, null, 2)}\n`),
@@ -68,6 +67,29 @@ interface LoadTestPart {
   readonly report: LoadTestReport;
   /** Where the lines of history are. */
   readonly historyAt: string | null;
+}
+
+interface FirstTest {
+  readonly place: Omit<TestPlace, 'earlier'>;
+  readonly first: LoadTestPart;
+}
+
+/** A target in trouble is left alone, and what was cut off was ended by somebody: neither is tested once more. */
+const isWhole = ({ state }: LoadTestReport) => state !== 'aborted' && state !== 'partial';
+
+/** A target that went away meanwhile, or asks for a long pause, is not tested twice: what the first test found is kept all the same. */
+async function testAgain(planned: LoadPlan, { place, first }: FirstTest, world: World): Promise<LoadTestPart> {
+  world.screen.note('An error budget burns too fast: one more test says whether that holds.');
+  try {
+    const waited = await waitAsAsked(first.report.tests.at(-1)?.limit?.waitMs ?? 0, world);
+    if (waited === 'aborted') throw new Failure('target', 'the target asked to wait for longer than a minute.', 'Test it later.');
+    return await testOnce(planned, { ...place, earlier: first.report.runs }, world);
+  } catch (thrown) {
+    const { kind, message } = Failure.from(thrown);
+    if (kind === 'internal') throw thrown;
+    const why = `The test that was to confirm it could not be done: ${message}`;
+    return { ...first, report: { ...first.report, warnings: [...first.report.warnings, why] } };
+  }
 }
 
 async function testOnce(planned: LoadPlan, { history, runId, earlier }: TestPlace, world: World): Promise<LoadTestPart> {
@@ -148,7 +170,7 @@ function reportOf(planned: LoadPlan, { tested, end }: TestedTarget, about: TestF
     ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt },
     ...{ state: end === 'complete' ? stateOf(tests) : end, tests, runs, notBegun: names.slice(tested.length) },
     standings: past === null ? [] : standings(planned, [...past.runs, ...runs], about.endedAt),
-    history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, Date.parse(startedAt))),
+    history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, { at: startedAt, periodMs: target.periodMs })),
     warnings: [...warnings, ...silence(planned, names, startedAt), ...about.unread, ...(past?.problems ?? []), ...remarks],
   };
 }

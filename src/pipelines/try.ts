@@ -26,6 +26,8 @@ const DYING_MS = 500;
 export async function tryOut(request: Request, only: string | undefined, world: World): Promise<TryReport> {
   await openOutput(request, readInputs(request.inputs), world);
   const plan = await resolveHead(request, world);
+  const { sha, ref } = plan.protocol.revisions.head;
+  world.screen.note(`head ${sha.slice(0, 12)} (${ref})`);
   const scenarios = chosen(plan, only);
   const launcher = await prepareHead(plan, world);
   try {

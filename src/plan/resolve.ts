@@ -96,7 +96,6 @@ export async function resolveHead(
   const inputs = readInputs(request.inputs);
   const { revisions, repository } = await findHeadAlone(request, inputs, world);
   const { head } = revisions;
-  world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
   const found = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
   const choice = { ...found, config: adapt(found.config) };

@@ -24,6 +24,7 @@ export async function untilReached(world: World, deployment: Deployment): Promis
   const { ready, readyTimeoutMs } = service;
   const at = `${url}${ready.kind === 'http' ? ready.path : '/'}`;
   const deadline = world.clock.now() + readyTimeoutMs;
+  let said: Probe | null = null;
   for (;;) {
     throwIfCancelled(world.cancelled);
     const timeoutMs = Math.min(PROBE_TIMEOUT_MS, Math.max(1, deadline - world.clock.now()));
@@ -37,7 +38,9 @@ export async function untilReached(world: World, deployment: Deployment): Promis
     // A certificate does not become right by waiting.
     const isFinal = 'code' in found && /CERT|ISSUER|SIGNATURE/.test(found.code) && TLS[found.code] !== undefined;
     const leftMs = deadline - world.clock.now();
-    if (isFinal || POLL_EVERY_MS > leftMs) throw notReached(deployment, at, found);
+    // The last one had no time for an answer.
+    if ('status' in found || found.code !== 'timeout' || timeoutMs === PROBE_TIMEOUT_MS) said = found;
+    if (isFinal || POLL_EVERY_MS > leftMs) throw notReached(deployment, at, said ?? found);
     const why = 'code' in found ? found.code : `status ${found.status}`;
     world.screen.progress(`waiting for ${who}: ${at}: ${why} · ${Math.ceil(leftMs / 1000)} s left`);
     await world.clock.sleep(POLL_EVERY_MS, world.cancelled);

@@ -108,6 +108,9 @@ export function doubtLines({ scenario, runs, gaps, uncounted }: ScenarioHistory)
 
 export const RUN_HEAD = ['Scenario', 'Requests', 'Failed', 'Begun', 'Revision', 'Ended'] as const;
 
+/** A commit's whole name makes a table wide: as much of it as tells commits apart. */
+const COMMIT = /^([0-9a-f]{12})[0-9a-f]{28}$/;
+
 /** One run in a row. */
 export function runRow(run: WatchRun): TableRow {
   const { scenario, at, sent, failed, revision, end, dirty } = run;
@@ -118,7 +121,7 @@ export function runRow(run: WatchRun): TableRow {
       [String(sent)],
       [share],
       [formatMoment(at)],
-      [revision === null ? NOTHING : outside(revision)],
+      [revision === null ? NOTHING : outside(revision.replace(COMMIT, '$1'))],
       [dirty ? `${ENDS[end]}, of two revisions` : ENDS[end]],
     ],
     tone: end === 'complete' && !dirty ? 'plain' : 'open',

@@ -47,7 +47,7 @@ export function formatShare(share: Share): string {
 /** A share in whole percent; what is not nothing is not called so. */
 export function formatPart(share: Share): string {
   const whole = Math.round(share * 100);
-  return share > 0 && whole === 0 ? 'less than 1 %' : `${whole} %`;
+  return share > 0 && whole === 0 ? 'less than 1 %' : withMinus(`${whole} %`);
 }
 
 /** A change with its sign: `+29 %` and `−4.1 %` for a ratio, `+0.35 pp` for a difference of shares. */

@@ -134,7 +134,7 @@ export type FailureText = Pick<Failure, 'kind' | 'message' | 'hint'>;
 export const WHAT_FAILED: Record<FailureKind, string> = {
   config: 'The configuration or an input needs a correction.',
   environment: 'This machine lacks something that the measurement needs.',
-  target: 'The service did not build, did not start, or did not stay up.',
+  target: 'The service did not build, did not start, did not answer, or did not stay up.',
   load: 'The load generator failed.',
   github: 'GitHub did not answer as needed.',
   policy: 'A rule forbids it.',

@@ -53,10 +53,10 @@ export function standingHeadline({ target, standings }: Pick<SloReport, 'target'
   const broken = standings.filter(({ budget }) => budget.state === 'broken').length;
   if (standings.length === 0) return { ...SIGNS.missing, text: `${target}: no objective has an error budget` };
   if (open > 0) return { ...SIGNS.bad, text: `${target}: ${countOf(open, 'alert')} open` };
-  if (broken > 0) return { ...SIGNS.bad, text: `${target}: ${countOf(broken, 'error budget')} spent` };
+  if (broken > 0) return { ...SIGNS.bad, text: `${target}: ${countOf(broken, 'error budget')} used up` };
   const unknown = standings.every(({ budget }) => budget.state === 'too-few-runs');
   if (unknown) return { ...SIGNS.open, text: `${target}: too few runs to say anything` };
-  return { ...SIGNS.good, text: `${target}: no alert, no error budget spent` };
+  return { ...SIGNS.good, text: `${target}: no alert, no error budget used up` };
 }
 
 /** Nobody starts more than these. */

@@ -1,6 +1,7 @@
+import type { Share } from '../model/brand.ts';
 import type { AlertReading, ErrorBudget, Standing } from '../model/error-budget.ts';
 import { type Line, line, outside, type Table, type TableRow, table } from './document.ts';
-import { countOf, formatNumber, formatPart, formatShare, NOTHING } from './numbers.ts';
+import { countOf, formatNumber, formatPart, NOTHING } from './numbers.ts';
 
 /** How a service stands with its objectives: a row each. */
 export function standingTable(standings: readonly Standing[]): Table {
@@ -38,13 +39,19 @@ function standingCells({ budget, alerts, incident }: Standing): TableRow {
     cells: [
       [outside(objective.name)],
       [left === null ? NOTHING : formatPart(left.share.value)],
-      [spent === null ? NOTHING : formatShare(spent)],
+      [spent === null || left === null ? NOTHING : spentPart(spent, left.share.value)],
       [runsText(budget)],
       [STATES[budget.state]],
       [alert],
     ],
     tone: isOpen || budget.state === 'broken' ? 'bad' : budget.state === 'kept' ? 'plain' : 'open',
   };
+}
+
+/** Together with what is left it is the whole, as it is shown too. */
+function spentPart(spent: Share, left: Share): string {
+  const rest = 100 - Math.round(left * 100);
+  return rest === 0 ? formatPart(spent) : formatPart(rest / 100);
 }
 
 const STATES: Readonly<Record<ErrorBudget['state'], string>> = {

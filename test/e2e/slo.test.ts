@@ -99,7 +99,7 @@ describe('benchgate slo', () => {
     ]);
     const foreign = 'apiVersion: openslo/v1\nkind: AlertPolicy\nmetadata: { name: paging }\nspec: {}\n';
     writeFileSync(join(project.path, 'openslo.yaml'), `${stdout}---\n${foreign}`);
-    const read = await slo('--from-openslo', 'openslo.yaml');
+    const read = await slo('--from-openslo', join(project.path, 'openslo.yaml'));
     expect(read.stdout).toBe('slos:\n  - scenario: chat\n    metric: latency\n    objective: p95 <= 300ms\n');
     expect(read.stderr).toContain('document 3 (paging) is not imported: alerts follow from the objectives here');
   });

@@ -33,6 +33,17 @@ function expectHarmless(html: string): void {
 }
 
 describe('the page of a history', () => {
+  it('ends a burn-down with what is left now, however many runs are drawn as one', () => {
+    const many = aHistoryReport(someRuns(400));
+    const objectives = many.objectives.map((one) => ({
+      ...one,
+      burnDown: one.burnDown.map((point, k) => ({ ...point, left: k === one.burnDown.length - 1 ? 0.9 : 0.4 })),
+    }));
+    const page = aPage({ ...many, objectives });
+    expect(page).toContain('Several runs are drawn as one');
+    expect(page.replaceAll('\u00a0', ' ')).toMatch(/from 40 % to 90 %, lowest 40 %/);
+  });
+
   it('needs nothing from elsewhere, runs nothing, and takes no style but its own', () => {
     expectHarmless(page);
     const [, style = ''] = /<style>([\s\S]*?)<\/style>/.exec(page) ?? [];

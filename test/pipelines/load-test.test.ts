@@ -26,17 +26,34 @@ afterEach(async () => {
   expect(shop.close()).toEqual([]);
 });
 
+interface Asked {
+  readonly ms: number;
+  readonly bound: string;
+  /** More of the configuration. */
+  readonly more?: string;
+  /** Before it can be tested again. */
+  readonly goesAway?: boolean;
+  /** Of each request for the scenario: its status and headers. */
+  readonly answer?: readonly [number, Readonly<Record<string, string>>];
+}
+
 /** What a test of a target comes to that answers after so many ms. */
 async function tested(
-  { ms, bound, more = '' }: { readonly ms: number; readonly bound: string; readonly more?: string },
+  { ms, bound, more = '', goesAway = false, answer = [200, {}] }: Asked,
   token: string,
 ): Promise<LoadTestReport> {
-  const { url, close } = await loopback((_, response) => setTimeout(() => response.end('ok'), ms));
+  const { url, close } = await loopback((request, response) => {
+    // A deployment that went away during the first test: a login page of somebody else's answers.
+    if (shop.notes.some((note) => goesAway && /one more test/.test(note)))
+      response.writeHead(302, { location: 'https://login.invalid/' });
+    else if (request.url === '/items') response.writeHead(...answer);
+    setTimeout(() => response.end('ok'), ms);
+  });
   undo.push(close);
   shop.repository.commit({
     'benchgate.yml': `service: { start: node server.js }
 scenarios:
-  - { name: chat, http: { path: /, rate: 30/s } }
+  - { name: chat, http: { path: /items, rate: 30/s } }
 slos:
   - { scenario: chat, metric: latency, objective: p95 <= ${bound} }
 targets:
@@ -50,12 +67,12 @@ ${more}`,
   return found.report;
 }
 
-/** Thirty good runs, hourly until now, on the branches of their years. */
-function pushGoodRuns(): void {
-  const counts = [{ objective: 'chat latency p95 <= 20ms', good: 30, total: 30 }];
+/** Thirty good runs, hourly until now, with so many good requests of the newest, on the branches of their years. */
+function pushGoodRuns(newest = 30): void {
   const files: Record<string, Record<string, string>> = {};
   for (let k = 30; k > 0; k--) {
     const at = new Date(Date.now() - k * 3_600_000).toISOString();
+    const counts = [{ objective: 'chat latency p95 <= 20ms', good: k === 1 ? newest : 30, total: 30 }];
     const [branch, path] = [`benchgate-history-${at.slice(0, 4)}`, `staging/chat/${at.slice(0, 7)}.jsonl`];
     const held = files[branch] ?? {};
     files[branch] = { ...held, [path]: `${held[path] ?? ''}${JSON.stringify(aWatchRun({ at, run: at, counts }))}\n` };
@@ -73,6 +90,29 @@ describe('a load test with a history on branches', () => {
     expect(there.written()).toEqual([]);
   });
 
+  it('keeps what the first test found where the target is gone when it is to be confirmed, and says so', async () => {
+    pushGoodRuns();
+    const report = await tested({ ms: 40, bound: '20ms', goesAway: true }, WRITER);
+    expect([report.state, report.runs.length]).toEqual(['broken', 1]);
+    expect(report.standings).toMatchObject([{ incident: { state: 'pending' } }]);
+    expect(report.warnings.join('\n')).toMatch(/^The test that was to confirm it could not be done: staging: .*login\.invalid/m);
+  });
+
+  it('asks no more of a target whose breaker tripped, whatever an earlier run found', async () => {
+    pushGoodRuns(0);
+    const report = await tested({ ms: 1, bound: '20ms', answer: [503, {}] }, WRITER);
+    expect(report.standings).toMatchObject([{ incident: { state: 'pending' } }]);
+    expect([report.state, report.runs.length]).toEqual(['aborted', 1]);
+  });
+
+  it('waits before the second test as the target asked, and for no more than a minute', async () => {
+    pushGoodRuns();
+    const headers = { 'ratelimit-remaining': '0', 'ratelimit-reset': '400' };
+    const report = await tested({ ms: 40, bound: '20ms', answer: [200, headers] }, WRITER);
+    expect([report.state, report.runs.length]).toEqual(['broken', 1]);
+    expect(report.warnings.join('\n')).toContain('could not be done: the target asked to wait for longer than a minute');
+  });
+
   it('in maintenance is done once: what it finds opens nothing, and that is said', async () => {
     pushGoodRuns();
     const iso = (ms: number) => new Date(Date.now() + ms).toISOString().replace(/\.\d+/, '');
@@ -86,6 +126,7 @@ describe('a load test with a history on branches', () => {
   it('is done all the same where GitHub cannot be asked, and says so', async () => {
     there.github.faults.add({ method: 'GET', route: /git\/ref/, times: 9, answer: refused(500, 'Server Error') });
     const report = await tested({ ms: 1, bound: '2s' }, READER);
+    expect(shop.notes.join('\n')).not.toMatch(/\bhead\b/);
     expect([report.state, report.runs.length, report.standings, report.history]).toEqual(['kept', 1, [], []]);
     expect(report.warnings.join('\n')).toMatch(/The history was not read: GitHub answered 500/);
   });

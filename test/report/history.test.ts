@@ -22,8 +22,14 @@ describe('a history in a terminal', () => {
     expect(shown).toContain('items: 9 missing, 2 stopped by the breaker, 2 cut off, 2 of two revisions');
   });
 
+  it('names a commit by as much of it as fits a row', () => {
+    const runs = someRuns(9, (run) => ({ ...run, revision: '0123456789abcdef0123456789abcdef01234567' }));
+    const text = renderHistoryTerminal(aHistoryReport(runs), options);
+    expect(text.slice(text.indexOf('The last runs'))).toMatch(/ 0123456789ab /);
+  });
+
   it('ends with how the target stands', () => {
-    expect(shown.trimEnd().split('\n').at(-1)).toBe('✅ staging: no alert, no error budget spent');
+    expect(shown.trimEnd().split('\n').at(-1)).toBe('✅ staging: no alert, no error budget used up');
     const none = renderHistoryTerminal(aHistoryReport([]), options);
     expect(none.trimEnd().split('\n').at(-1)).toBe('⚠️ staging: too few runs to say anything');
   });

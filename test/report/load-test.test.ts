@@ -34,13 +34,17 @@ describe('a load test in words', () => {
   });
 
   it.each([
-    ['errors', { code: 'errors', seen: 0.6, most: 0.5 }, 'chat: 60 % of the requests failed: from 50 % on it is left alone'],
+    [
+      'errors',
+      { code: 'errors', seen: 0.6, most: 0.5 },
+      'chat: 60 % of the requests failed: from 50 % on the target is left alone',
+    ],
     [
       'throttling',
       { code: 'throttled', seen: 0.3, most: 0.2 },
-      '30 % of them were answered 429 or 503, by which it asks for less',
+      '30 % of the requests were answered 429 or 503, by which the target asks for less',
     ],
-    ['latency', { code: 'latency', seen: 6000, most: 5000 }, 'the median took 6.00 s: beyond 5.00 s it is left alone'],
+    ['latency', { code: 'latency', seen: 6000, most: 5000 }, 'the median took 6.00 s: beyond 5.00 s the target is left alone'],
   ] as const)('says why the target was left alone: %s', (_, trip, text) => {
     const run = aWatchRun({ end: 'aborted', counts: [] });
     const said = terminal({ state: 'aborted', tests: [aTestedRun({ run, trip, objectives: [] })], notBegun: ['list'] });

@@ -106,7 +106,7 @@ describe('renderFailureMarkdown', () => {
     const failure = new Failure('target', 'The build of head failed:\n  npm ERR! <missing>', 'Build it with: npm run build');
     const text = renderFailureMarkdown(failure, { marker });
     expect(text.startsWith(`${marker}\n### 🚫 Performance: could not be measured\n`)).toBe(true);
-    expect(text).toContain('did not build, did not start, or did not stay up');
+    expect(text).toContain('did not build, did not start, did not answer, or did not stay up');
     expect(text).toContain('Nothing was judged');
     expect(text).toContain('<pre>\nThe build of head failed&#58;\n  npm ERR&#33; &#60;missing&#62;\n</pre>');
     expect(text).toContain('**Next:** Build it');

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Standing } from '../../src/model/error-budget.ts';
 import type { SloReport } from '../../src/model/slo-report.ts';
+import { renderLoadTestMarkdown } from '../../src/report/load-test.ts';
 import { notImportedText } from '../../src/report/openslo.ts';
 import { isInTrouble, renderSloTerminal } from '../../src/report/slo.ts';
 import { standingOf } from '../../src/watch/standing.ts';
-import { aWatchRun } from '../support/watch.ts';
+import { aLoadTestReport, aWatchRun } from '../support/watch.ts';
 
 const objective = {
   ...{ name: 'chat latency p95 <= 300ms', scenario: 'chat', target: 'staging', share: 0.95 },
@@ -33,10 +34,28 @@ describe('what a history says of a target', () => {
     expect(isInTrouble(report({ standings }))).toBe(true);
   });
 
+  it('ends a load test that kept its objectives with it too, as the exit code does', () => {
+    const standings = [standing([...many(30, 5), ...many(4, 1000)])];
+    const said = renderLoadTestMarkdown(aLoadTestReport({ standings })).replaceAll('\u00a0', ' ');
+    expect(said).toContain('### ❌ Load test of staging: 1 objective kept, but 1 alert open');
+  });
+
   it('says how much of a budget is left, and which runs are missing', () => {
     const standings = [standing(many(100, 5))];
     expect(text({ standings })).toMatch(/chat latency p95 <= 300ms +90 % +10 % +100, \d+ missing/);
     expect(isInTrouble(report({ standings }))).toBe(false);
+  });
+
+  it('shows shares that are the whole together, and a minus where more was spent than there was', () => {
+    const { budget, ...rest } = standing(many(100, 5));
+    const shown = (share: number) => {
+      const left = { requests: 1, share: { value: share, interval: { low: share, high: share, level: 0.95 } } };
+      return text({ standings: [{ ...rest, budget: { ...budget, spent: 1 - share, left } }] });
+    };
+    expect(shown(0.355)).toMatch(/300ms +(36 % +64|35 % +65) %/);
+    expect(shown(-9.04)).toMatch(/300ms +−904 % +1004 %/);
+    expect(shown(0.9167)).toMatch(/300ms +92 % +8 %/);
+    expect(shown(0.999)).toMatch(/300ms +100 % +less than 1 %/);
   });
 
   it('says nothing of too few runs, and of no objective', () => {
