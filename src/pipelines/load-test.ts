@@ -1,13 +1,10 @@
 import { ENGINES } from '../engines/engines.ts';
-import { loadTest, type TestedScenario, type TestedTarget, waitAsAsked } from '../measure/load-test.ts';
-import { invalidity, readingsOf, trialOf } from '../measure/trial.ts';
+import { loadTest, type TestedTarget, waitAsAsked } from '../measure/load-test.ts';
 import { kindOf } from '../model/calibration.ts';
 import type { Standing } from '../model/error-budget.ts';
 import { Failure } from '../model/failure.ts';
 import type { HeldObjective, LoadTestReport, TestedRun } from '../model/load-test.ts';
 import type { Request } from '../model/request.ts';
-import { keepsObjective, type Slo } from '../model/slo.ts';
-import type { Reading } from '../model/trial.ts';
 import type { WatchRun } from '../model/watch.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { describeLoadTest, isSwitchedOff, type LoadPlan, resolveLoadTest } from '../plan/load-target.ts';
@@ -16,7 +13,6 @@ import { askRevision } from '../prepare/revision.ts';
 import { maintenanceText } from '../report/incident-text.ts';
 import { renderLoadTestMarkdown } from '../report/load-test.ts';
 import { countedRuns, windowsAt } from '../watch/maintenance.ts';
-import { countEvents, type Events, objectiveName } from '../watch/objectives.ts';
 import { pastRuns } from '../watch/past-runs.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
 import { monthsOf } from '../wire/history.ts';
@@ -24,6 +20,7 @@ import { openOutput } from '../wire/output.ts';
 import type { History, HistoryLines, HistoryWindow } from '../world/history.ts';
 import type { World } from '../world/world.ts';
 import { historyOf } from './history-of.ts';
+import { notAsPlanned, testedRun } from './tested-run.ts';
 
 /** What a load test came to: the report, its text for a page, and where both are. */
 export interface LoadTestResult {
@@ -181,13 +178,6 @@ function silence({ maintenance, target }: LoadPlan, scenarios: readonly string[]
   return windowsAt(maintenance, parts, Date.parse(at)).map(maintenanceText);
 }
 
-/** What was not the load that was planned: what was sent late takes longer by that, and is not the target's to answer for. */
-function notAsPlanned({ planned, block, end }: TestedScenario): readonly string[] {
-  if (block === null || end !== 'complete') return [];
-  const trial = trialOf(block, [], null);
-  return [...block.broken, ...invalidity(trial, trial)].map((reason) => `${planned.name}: ${reason}`);
-}
-
 /** How the service stands with each objective, this test's runs included. */
 function standings({ slos, target, maintenance }: LoadPlan, runs: readonly WatchRun[], at: string): readonly Standing[] {
   const counted = countedRuns(runs, maintenance);
@@ -198,54 +188,4 @@ function standings({ slos, target, maintenance }: LoadPlan, runs: readonly Watch
 function stateOf(tests: readonly TestedRun[]): HeldObjective['state'] {
   const states = tests.flatMap(({ objectives }) => objectives.map(({ state }) => state));
   return (['broken', 'no-data'] as const).find((state) => states.includes(state)) ?? 'kept';
-}
-
-function testedRun(
-  { planned, block, end, trip, limit, seconds, startedAt }: TestedScenario,
-  { plan, target, slos }: LoadPlan,
-  about: TestFacts,
-): TestedRun {
-  const mine = slos.filter(({ scenario }) => scenario === planned.name);
-  const metrics = [...plan.protocol.cells.filter(({ scenario }) => scenario === planned.name), ...mine].map(
-    ({ metric }) => metric,
-  );
-  const names = [...new Set(metrics.map(({ name }) => name))];
-  const readings = block === null || block.sent === 0 ? {} : readingsOf(block, names, null);
-  const values = Object.fromEntries(
-    names.flatMap((name) => {
-      const reading = Object.hasOwn(readings, name) ? readings[name] : undefined;
-      if (reading === undefined || (reading.kind === 'share' && reading.total === 0)) return [];
-      return [[name, reading.kind === 'value' ? reading.value : reading.count / reading.total]];
-    }),
-  );
-  const { aborted = 0, ...errors } = block?.errorKinds ?? {};
-  // What was under way when the test was ended is nobody's failure.
-  const events = {
-    ...{ sent: (block?.sent ?? 0) - aborted, failed: (block?.errors ?? 0) - aborted, times: block?.values ?? {} },
-    shares: sharesIn(readings),
-  };
-  const isWhole = end === 'complete';
-  const { run, revision, dirty, runner } = about;
-  return {
-    run: {
-      ...{ version: 1, at: startedAt, run, target: target.name, scenario: planned.name, end, revision, dirty, runner },
-      ...{ seconds, sent: events.sent, failed: events.failed, values },
-      counts: isWhole ? mine.flatMap((slo) => countEvents(slo, events) ?? []) : [],
-    },
-    ...{ trip, limit, errors, dropped: block?.dropped ?? 0 },
-    objectives: isWhole ? mine.map((slo) => held(slo, values)) : [],
-    units: Object.fromEntries(metrics.map(({ name, unit }) => [name, unit])),
-  };
-}
-
-function sharesIn(readings: Readonly<Record<string, Reading>>): Events['shares'] {
-  return Object.fromEntries(
-    Object.entries(readings).flatMap(([name, one]) => (one.kind === 'share' ? [[name, one] as const] : [])),
-  );
-}
-
-function held(slo: Slo, values: Readonly<Record<string, number>>): HeldObjective {
-  const value = values[slo.metric.name] ?? null;
-  const state = value === null ? 'no-data' : keepsObjective(slo, value) ? 'kept' : 'broken';
-  return { name: objectiveName(slo), unit: slo.metric.unit, bound: slo.bound, value, state, source: slo.source };
 }
