@@ -4,7 +4,7 @@ import { nodeNetwork } from '../../src/machine/network.ts';
 import type { WatchRun } from '../../src/model/watch.ts';
 import { tellWebhook } from '../../src/tell/webhook.ts';
 import { toldFolder } from '../../src/wire/told.ts';
-import { course, hourly, many, momentOf, storyOf } from '../support/incident.ts';
+import { course, hourly, many, momentOf, objective, storyOf } from '../support/incident.ts';
 import { bodyOf, type Loopback, loopback } from '../support/loopback.ts';
 import { memory } from '../support/memory.ts';
 
@@ -75,6 +75,14 @@ describe('a webhook', () => {
     expect(await tell(opened)).toMatchObject({ failure: null });
     expect(taken).toHaveLength(2);
   });
+});
+
+it('a line that is dated in the future silences no webhook', async () => {
+  const { taken, tell, held } = await aWebhook();
+  const line = { version: 1, target: 'staging', objective: objective.name, event: 'closed', at: '2999-01-01T00:00:00.000Z' };
+  held.set('/repo/history/staging/told.jsonl', `${JSON.stringify(line)}\n`);
+  expect(await tell(opened)).toMatchObject({ failure: null });
+  expect(taken).toEqual([expect.stringMatching(OPENED)]);
 });
 
 describe('the address of a webhook', () => {
