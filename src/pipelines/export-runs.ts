@@ -30,7 +30,7 @@ export interface ExportOrder extends Declared, Pick<GateLines, 'outcomes'> {
 /** An ExportedPast is what a history holds of all that is told, and which of its lines are none. */
 type ExportedPast = HistoryLines & Pick<GateLines, 'outcomes'>;
 
-/** What numbers are made of. */
+/** What numbers are made of: what is dated later than now was dated by a clock that was wrong, and would be the newest for long. */
 export async function exportedPast(
   { read, gates }: History,
   { watched: { target, scenarios }, at }: { readonly watched: WatchedTarget; readonly at: string },
@@ -38,7 +38,8 @@ export async function exportedPast(
   const window = { at, months: EXPORT_MONTHS };
   const { runs, problems } = await read(target.name, scenarios, window);
   const said = await gates?.read(window);
-  return { runs, outcomes: said?.outcomes ?? [], problems: [...problems, ...(said?.problems ?? [])] };
+  const begun = runs.filter((run) => Date.parse(run.at) <= Date.parse(at));
+  return { runs: begun, outcomes: said?.outcomes ?? [], problems: [...problems, ...(said?.problems ?? [])] };
 }
 
 /** Sends every receiver the newest load tests: each whatever becomes of the others, in the order of the configuration. */
