@@ -66,12 +66,12 @@ function addressOf({ urlFrom, hosts }: WebhookSetting, { env, mask }: World): UR
   const wrong = (what: string, hint: string) => new Failure('config', `The address of the webhook, ${urlFrom}, ${what}.`, hint);
   if (text === '') throw wrong('is not set', `Give the job ${urlFrom} by \`env:\`, from a secret.`);
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || isReadable(url) || url.username !== '')
+  if (url === null || isReadable(url) || url.username !== '' || url.password !== '')
     throw wrong('is no https address without a user', 'Set it to the whole address that the service gave you.');
-  mask.hide([text, url.href, `${url.pathname}${url.search}`].filter((secret) => secret.length >= SHORTEST_SECRET));
+  // Some services make a host for each address: it is no secret only where the configuration says it.
+  const host = hosts.some((name) => name.toLowerCase() === url.hostname) ? [] : [url.hostname];
+  const secrets = [text, url.href, `${url.pathname}${url.search}`, ...host];
+  mask.hide(secrets.filter((secret) => secret.length >= SHORTEST_SECRET));
   if (isAllowed(url.hostname, hosts)) return url;
-  throw wrong(
-    `is at ${url.hostname}, which is none of alerts.webhook.hosts: ${hosts.join(', ')}`,
-    'Write the host there, if it is meant.',
-  );
+  throw wrong(`is at none of alerts.webhook.hosts: ${hosts.join(', ')}`, 'Write its host there, if it is meant.');
 }

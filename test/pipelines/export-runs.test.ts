@@ -255,6 +255,20 @@ describe('threat 75: what lets us in', () => {
     }
   });
 
+  it('is not cut in two where the words of a receiver end', async () => {
+    for (const said of [
+      (text: string) => text,
+      (text: string) => JSON.stringify({ partialSuccess: { rejectedDataPoints: 1, errorMessage: text } }),
+    ]) {
+      const echo = await aReceiver(({ headers }) => [
+        said('').length === 0 ? 400 : 200,
+        said(`${'.'.repeat(185)}${headers.authorization}`),
+      ]);
+      const { results } = await sent([receiver('otlp', echo.url, { token: 'A_TOKEN' })]);
+      expect(results[0]?.failure?.message).toMatch(/\.Bearer \*\*\*$/);
+    }
+  });
+
   it('goes to no other host, wherever the receiver leads', async () => {
     const elsewhere = await ok();
     const leading = await aReceiver(() => [308, '', { location: elsewhere.url }]);

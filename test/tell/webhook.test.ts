@@ -94,6 +94,7 @@ describe('the address of a webhook', () => {
       [world.env.HOOK, ['*.127.0.0.1']],
       [`http://hooks.example.com${SECRET}`, ['hooks.example.com']],
       [`https://user:pass@hooks.example.com${SECRET}`, ['hooks.example.com']],
+      [world.env.HOOK?.replace('//', '//:pass@'), ['127.0.0.1']],
       [`ftp://127.0.0.1${SECRET}`, ['127.0.0.1']],
       [SECRET, ['127.0.0.1']],
       ['', ['127.0.0.1']],
@@ -104,11 +105,13 @@ describe('the address of a webhook', () => {
     expect(asked).toEqual([]);
     expect(found).toEqual(
       [
-        ...['is at 127.0.0.1, which is none of alerts.webhook.hosts: hooks.slack.com', 'is at 127.0.0.1'],
-        ...['is no https address', 'is no https address', 'is no https address', 'is no https address', 'is not set'],
+        ...['is at none of alerts.webhook.hosts: hooks.slack.com', 'is at none of alerts.webhook.hosts: *.127.0.0.1'],
+        ...Array.from({ length: 5 }, () => 'is no https address'),
+        'is not set',
       ].map((text) => expect.stringContaining(`The address of the webhook, HOOK, ${text}`)),
     );
-    expect(found.join()).not.toMatch(/XXXX|pass/);
+    // Some services make a host for each address: then it is the secret.
+    expect(found.join()).not.toMatch(/XXXX|pass|at 127/);
   });
 
   it('threat 73: is hidden wherever it would be printed, whole and without its host', async () => {
