@@ -4,22 +4,25 @@ import { isSame } from '../wire/json.ts';
 import { type ConfigPair, changesAt, listed } from './differences.ts';
 
 /**
- * What head would change of where load tests go. It lets nothing through: no pull request sends any, and a load test reads the
- * default branch. Whoever reviews sees it.
+ * What head would change of where load tests go. No pull request sends any, and a load test reads the default branch; but once it
+ * is merged the next schedule sends load, and what the scenarios send with it, to whoever stands there: a person looks at it.
  */
 export function targetChanges({ base, head, lineOf }: ConfigPair): readonly RuleChange[] {
   const names = new Set([...base.targets, ...head.targets].map(({ name }) => name));
   return [...names].flatMap((name) => {
     const what = whatOf(named(base.targets, name), named(head.targets, name));
     const at = { part: 'configuration', title: `targets.${name}`, place: ['targets', name] } as const;
-    return what === '' ? [] : changesAt(at, [{ path: [], what, effect: 'neither' }], lineOf);
+    const effect = what === REMOVED ? 'neither' : 'loosens';
+    return what === '' ? [] : changesAt(at, [{ path: [], what, effect }], lineOf);
   });
 }
 
 const named = (targets: readonly LoadTarget[], name: string) => targets.find((target) => target.name === name);
 
+const REMOVED = 'removed';
+
 function whatOf(from: LoadTarget | undefined, to: LoadTarget | undefined): string {
-  if (to === undefined) return 'removed';
+  if (to === undefined) return REMOVED;
   if (from === undefined) return `added, ${to.url}`;
   if (from.url !== to.url) return `${from.url} → ${to.url}`;
   const before = new Map<string, unknown>(Object.entries(from));

@@ -1,4 +1,5 @@
 import type { AlertSettings, MaintenanceWindow } from '../model/alerts.ts';
+import { isInCalendar } from './calendar.ts';
 import { addressProblem, isReadable, plainAddress } from './hosts.ts';
 import { scenarioPattern } from './schema-limits.ts';
 import { envName } from './schema-service.ts';
@@ -84,10 +85,3 @@ const windowSchema = mapping({
 
 /** Windows of which nobody is told. */
 export const maintenanceSchema = list(windowSchema, 'windows', 100).transform((all): readonly MaintenanceWindow[] => all);
-
-/** JavaScript takes the 31st of February for the 3rd of March. */
-function isInCalendar(written: string): boolean {
-  const [day = ''] = written.split('T');
-  const at = Date.parse(written);
-  return Number.isFinite(at) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-}

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isDenied } from '../model/env.ts';
 import type { Receiver, ReceiverKind } from '../model/receiver.ts';
 import { plainAddress, receiverProblem } from './hosts.ts';
 import { about, keyCheck, mapping, texts, word } from './schema-values.ts';
@@ -9,8 +10,12 @@ function unseen(pattern: RegExp, expected: string) {
   return z.string({ error }).regex(pattern, { error });
 }
 
+/** What the runner has for itself, the token of the job above all, is for nobody else. */
 const variable = () =>
-  unseen(/^[A-Z_][A-Z0-9_]{0,99}$/, 'the name of an environment variable, such as METRICS_TOKEN, in capital letters');
+  unseen(/^[A-Z_][A-Z0-9_]{0,99}$/, 'the name of an environment variable, such as METRICS_TOKEN, in capital letters').refine(
+    (name) => !isDenied(name),
+    { error: 'is a variable of the runner, which nobody is sent: choose another name' },
+  );
 
 const url = (what: string, example: string) =>
   about(

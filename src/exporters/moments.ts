@@ -20,14 +20,19 @@ export interface Moment {
 
 /** The load tests that began at this moment or later, the oldest first; without one the newest alone. */
 export function testsSince(runs: readonly WatchRun[], since: Ms | null): readonly WatchTest[] {
-  const names = [...new Set(runs.map(({ run }) => run))];
-  const tests = names.map((run) => testOf(run, runs)).sort((a, b) => a.from - b.from);
+  const own = new Map<string, WatchRun[]>();
+  for (const run of runs) {
+    const others = own.get(run.run);
+    if (others === undefined) own.set(run.run, [run]);
+    else others.push(run);
+  }
+  const tests = [...own].map(([run, of]) => testOf(run, of)).sort((a, b) => a.from - b.from);
   return since === null ? tests.slice(-1) : tests.filter(({ from }) => from >= since);
 }
 
 /** Its scenarios come one after the other. */
 function testOf(run: string, all: readonly WatchRun[]): WatchTest {
-  const runs = [...new Map(all.filter((one) => one.run === run).map((one) => [one.scenario, one])).values()];
+  const runs = [...new Map(all.map((one) => [one.scenario, one])).values()];
   const from = Math.min(...runs.map(({ at }) => Date.parse(at)));
   return { run, runs, from, to: from + Math.ceil(runs.reduce((sum, { seconds }) => sum + seconds, 0) * 1000) };
 }

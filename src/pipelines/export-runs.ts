@@ -30,7 +30,7 @@ export interface ExportOrder extends Declared, Pick<GateLines, 'outcomes'> {
 /** An ExportedPast is what a history holds of all that is told, and which of its lines are none. */
 type ExportedPast = HistoryLines & Pick<GateLines, 'outcomes'>;
 
-/** What numbers are made of. */
+/** What numbers are made of: what is dated later than now was dated by a clock that was wrong, and would be the newest for long. */
 export async function exportedPast(
   { read, gates }: History,
   { watched: { target, scenarios }, at }: { readonly watched: WatchedTarget; readonly at: string },
@@ -38,7 +38,8 @@ export async function exportedPast(
   const window = { at, months: EXPORT_MONTHS };
   const { runs, problems } = await read(target.name, scenarios, window);
   const said = await gates?.read(window);
-  return { runs, outcomes: said?.outcomes ?? [], problems: [...problems, ...(said?.problems ?? [])] };
+  const begun = runs.filter((run) => Date.parse(run.at) <= Date.parse(at));
+  return { runs: begun, outcomes: said?.outcomes ?? [], problems: [...problems, ...(said?.problems ?? [])] };
 }
 
 /** Sends every receiver the newest load tests: each whatever becomes of the others, in the order of the configuration. */
@@ -67,7 +68,7 @@ async function told(receiver: Receiver, what: Told, world: World): Promise<Expor
     for (const { path, headers, body } of letters) {
       if (world.clock.now() > until) throw tooSlow(receiver);
       const letter = { headers: { ...access, ...headers }, body, timeoutMs: TIMEOUT_MS, reads: MOST_READ };
-      const reply = await patiently(`${receiver.url}${path}`, letter, world);
+      const reply = hidden(await patiently(`${receiver.url}${path}`, letter, world), world);
       if (isKnown(receiver, reply)) return { ...about, numbers, known: true, failure: null };
       requireTaken(receiver, reply);
     }
@@ -115,6 +116,11 @@ function lettersOf(
     default:
       return kind satisfies never;
   }
+}
+
+/** Before anything is cut off: half of a secret is not known for one. */
+function hidden(reply: PostReply, { mask }: World): PostReply {
+  return 'why' in reply ? reply : { ...reply, said: mask.apply(reply.said) };
 }
 
 /** Prometheus and those like it refuse a sample that is not newer than what they have: another export was faster. */

@@ -41,7 +41,7 @@ export async function record(request: Request, world: World): Promise<RecordRepo
   const standings = standingsOf(watched, all, at);
   return {
     ...{ schemaVersion: 1, target: watched.target.name, configuration: watched.configuration, at, runs: runs.length },
-    ...{ steps: steps.taken, standings, problems: past?.problems ?? [] },
+    ...{ steps: steps.taken.map((step) => hidden(step, world)), standings, problems: past?.problems ?? [] },
   };
 }
 
@@ -87,6 +87,13 @@ function newSteps() {
       }
     },
   };
+}
+
+/** A step as it may be printed, wherever that is: what it says may quote others. */
+function hidden({ step, done, failure }: RecordStep, { mask }: World): RecordStep {
+  const { message, hint } = failure ?? {};
+  const said = message === undefined || hint === undefined ? null : { message: mask.apply(message), hint: mask.apply(hint) };
+  return { step, done: done.map(mask.apply), failure: said };
 }
 
 interface RecordFacts {

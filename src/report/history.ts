@@ -136,7 +136,7 @@ function trendRows({ scenario, runs, metrics }: ScenarioHistory): readonly Table
     });
     const newest = points.at(-1);
     if (newest === undefined) return [];
-    const lowest = Math.min(...points.map(({ value }) => value));
+    const lowest = points.reduce((least, { value }) => Math.min(least, value), newest.value);
     const cells: Line[] = [
       [name(`${scenario} · ${metric}`)],
       [formatValue(lowest, unit)],

@@ -124,7 +124,17 @@ function runAddress({ newestRun }: IncidentStory, runs: string | null): string |
 /** A WebhookMessage is what Slack, and others that take the same, are sent. */
 interface WebhookMessage {
   readonly text: string;
-  readonly blocks: readonly { readonly type: 'section'; readonly text: { readonly type: 'mrkdwn'; readonly text: string } }[];
+  /** Nothing is fetched from what is linked. */
+  readonly unfurl_links: false;
+  readonly unfurl_media: false;
+  readonly blocks: readonly { readonly type: 'section'; readonly text: SlackText }[];
+}
+
+/** Verbatim: what looks like an address or a name is neither linked nor called. */
+interface SlackText {
+  readonly type: 'mrkdwn';
+  readonly text: string;
+  readonly verbatim: true;
 }
 
 /** News of an incident as JSON for a webhook. */
@@ -141,7 +151,11 @@ export function webhookMessage({ event, incident }: IncidentNews, story: Inciden
   const title = `${mark} ${text}`;
   return {
     text: `${title}: ${slackText(target)}: ${slackText(name)}`,
-    blocks: [`*${title}*`, lines.join('\n')].map((part) => ({ type: 'section', text: { type: 'mrkdwn', text: part } })),
+    ...{ unfurl_links: false, unfurl_media: false },
+    blocks: [`*${title}*`, lines.join('\n')].map((part) => ({
+      type: 'section',
+      text: { type: 'mrkdwn', text: part, verbatim: true },
+    })),
   };
 }
 

@@ -13,8 +13,8 @@ const HEIGHTS = '▁▂▃▄▅▆▇█';
 export function spark(points: readonly SparkPoint[], width: number): string {
   const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return '';
-  const values = points.map(({ value }) => value);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  let [low, high] = [first.value, first.value];
+  for (const { value } of points) [low, high] = [Math.min(low, value), Math.max(high, value)];
   const bins = Array.from({ length: width }, (): number[] => []);
   for (const { at, value } of points) bins[placeOf(at, first.at, last.at, width)]?.push(value);
   const character = (bin: readonly number[]) => {

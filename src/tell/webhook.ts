@@ -34,7 +34,7 @@ export function tellWebhook(
     const url = addressOf(setting, world);
     if (dueNews(stories, new Map(), now).length === 0) return;
     const memory = await asked();
-    for (const { story, news } of dueNews(stories, await toldBefore(memory, stories), now)) {
+    for (const { story, news } of dueNews(stories, await toldBefore(memory, { stories, now }), now)) {
       const { target, name: objective } = story.standing.budget.objective;
       await send(url, { json: webhookMessage(news, story, runs), to: 'The webhook' }, world);
       const at = new Date(news.at).toISOString();
@@ -44,14 +44,18 @@ export function tellWebhook(
   });
 }
 
-/** The newest that was told of each incident. */
-async function toldBefore(memory: ToldMemory, stories: readonly IncidentStory[]): Promise<ReadonlyMap<string, Ms>> {
+/** The newest that was told of each incident. What is dated later than now was told of nothing, and would be silence until then. */
+async function toldBefore(
+  memory: ToldMemory,
+  { stories, now }: Pick<WebhookTask, 'stories' | 'now'>,
+): Promise<ReadonlyMap<string, Ms>> {
   const newest = new Map<string, Ms>();
   const targets = new Set(stories.map(({ standing }) => standing.budget.objective.target));
   for (const target of targets)
     for (const { objective, at } of await memory.read(target)) {
       const name = fingerprintOf({ target, name: objective });
-      newest.set(name, Math.max(newest.get(name) ?? 0, Date.parse(at)));
+      const moment = Date.parse(at);
+      if (moment <= now) newest.set(name, Math.max(newest.get(name) ?? 0, moment));
     }
   return newest;
 }
@@ -62,12 +66,12 @@ function addressOf({ urlFrom, hosts }: WebhookSetting, { env, mask }: World): UR
   const wrong = (what: string, hint: string) => new Failure('config', `The address of the webhook, ${urlFrom}, ${what}.`, hint);
   if (text === '') throw wrong('is not set', `Give the job ${urlFrom} by \`env:\`, from a secret.`);
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || isReadable(url) || url.username !== '')
+  if (url === null || isReadable(url) || url.username !== '' || url.password !== '')
     throw wrong('is no https address without a user', 'Set it to the whole address that the service gave you.');
-  mask.hide([text, url.href, `${url.pathname}${url.search}`].filter((secret) => secret.length >= SHORTEST_SECRET));
+  // Some services make a host for each address: it is no secret only where the configuration says it.
+  const host = hosts.some((name) => name.toLowerCase() === url.hostname) ? [] : [url.hostname];
+  const secrets = [text, url.href, `${url.pathname}${url.search}`, ...host];
+  mask.hide(secrets.filter((secret) => secret.length >= SHORTEST_SECRET));
   if (isAllowed(url.hostname, hosts)) return url;
-  throw wrong(
-    `is at ${url.hostname}, which is none of alerts.webhook.hosts: ${hosts.join(', ')}`,
-    'Write the host there, if it is meant.',
-  );
+  throw wrong(`is at none of alerts.webhook.hosts: ${hosts.join(', ')}`, 'Write its host there, if it is meant.');
 }

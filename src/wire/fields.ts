@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isInCalendar } from '../config/calendar.ts';
 import { type Environment, STOP_REASONS } from '../model/measurement.ts';
 import { MODES } from '../model/plan.ts';
 import { OUTCOMES } from '../model/verdict.ts';
@@ -15,7 +16,10 @@ export const id = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
 export const metricName = z
   .string()
   .regex(/^(?:[a-z][a-z0-9.-]{0,63}|latency\{[A-Za-z0-9_/-]{1,40}\}\.[a-z0-9.]{1,8}|error-rate\{closed\})$/);
-export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/);
+export const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/)
+  .refine(isInCalendar);
 export const number = (least: number, most: number) => z.number().min(least).max(most);
 export const integer = (least: number, most: number) => z.number().int().min(least).max(most);
 /** Up to eleven days. */

@@ -3,12 +3,15 @@ import type { Request } from '../model/request.ts';
 import { type LoadTarget, RUN_ENDS, type WatchRun } from '../model/watch.ts';
 import type { History, HistoryLines, HistoryWindow } from '../world/history.ts';
 import type { World } from '../world/world.ts';
-import { count, id, list, MOST, metricName, moment, text, value } from './fields.ts';
+import { count, id, list, MOST, metricName, moment, number, text, value } from './fields.ts';
 import { type LineKind, type Lines, lineOf, monthOf, monthsTo, readLines, together } from './history-lines.ts';
 
 const events = z
   .strictObject({ objective: text(300), good: count, total: count })
   .refine(({ good, total }) => good <= total, 'counts more good requests than requests');
+
+/** Far longer than a job may run. */
+const LONGEST_S = 1e6;
 
 /** A line of history. */
 export const runSchema = z.strictObject({
@@ -21,7 +24,7 @@ export const runSchema = z.strictObject({
   revision: text(200).nullable(),
   dirty: z.boolean(),
   runner: text(400),
-  seconds: value,
+  seconds: number(0, LONGEST_S),
   sent: count,
   failed: count,
   values: z.record(metricName, value),

@@ -31,10 +31,16 @@ const loadTest = z
     ({ runs }) => runs.every((run) => runs.filter((one) => one.scenario === run.scenario).length <= MOST_OF_SCENARIO),
     'has more than two runs of a scenario',
   )
+  .refine(({ runs }) => runs.every(isWhole), 'has a run that counts more requests than it sent')
   .refine(
     ({ runs }) => runs.every((run) => lineOf(run).length <= LONGEST_LINE),
     'has a run that is longer than a line of history',
   );
+
+/** What more requests are good than were sent would drown all others that count for a budget. */
+function isWhole({ sent, failed, counts }: WatchRun): boolean {
+  return failed <= sent && counts.every(({ total }) => total <= sent);
+}
 
 /** Whose runs these have to be. */
 interface TestedBy {

@@ -25,7 +25,8 @@ export function toldBranch(github: GitHub, { clock }: Pick<World, 'clock'>): Tol
       const name = yearBranch(line.at.slice(0, 4));
       for (let tries = 1; tries <= MOST_TRIES; tries++) {
         const onto = await github.branch(name);
-        const text = `${await textIn(onto, line.target, github)}${JSON.stringify(line)}\n`;
+        const before = await textIn(onto, line.target, github);
+        const text = `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${JSON.stringify(line)}\n`;
         const message = `Told of ${line.target}: ${line.event}\n\n[skip ci]`;
         if (await github.commit({ branch: name, onto, message, files: { [toldFile(line.target)]: text } })) return;
         await clock.sleep(200 * tries);
@@ -42,5 +43,9 @@ export function toldBranch(github: GitHub, { clock }: Pick<World, 'clock'>): Tol
 /** What the file of a target holds; nothing where there is none, or it is none of ours. */
 async function textIn(branch: Branch | null, target: string, github: GitHub): Promise<string> {
   const file = branch?.files.find(({ path, mode }) => path === toldFile(target) && mode === '100644');
-  return file === undefined || file.bytes > MOST_BYTES ? '' : github.blob(file.blob, MOST_BYTES);
+  if (file === undefined || file.bytes > MOST_BYTES) return '';
+  return github.blob(file.blob, MOST_BYTES).catch((thrown: unknown) => {
+    if (Failure.from(thrown).kind === 'policy') return '';
+    throw thrown;
+  });
 }

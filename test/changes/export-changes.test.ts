@@ -19,14 +19,14 @@ describe('threat 76: what head changes of where numbers are sent needs a person'
     [
       'another variable',
       withExport(OTLP),
-      withExport('otlp: {url: "https://a.example/v1/metrics", token-from: GITHUB_TOKEN}'),
+      withExport('otlp: {url: "https://a.example/v1/metrics", token-from: DEPLOY_TOKEN}'),
       'export.otlp: sends other variables',
       6,
     ],
     [
       'one more variable',
       withExport(OTLP),
-      withExport('otlp: {url: "https://a.example/v1/metrics", token-from: A, headers-from: {x: GITHUB_TOKEN}}'),
+      withExport('otlp: {url: "https://a.example/v1/metrics", token-from: A, headers-from: {x: DEPLOY_TOKEN}}'),
       'export.otlp: sends other variables',
       6,
     ],

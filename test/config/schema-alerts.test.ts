@@ -75,6 +75,11 @@ describe('maintenance', () => {
     ['a day alone', '[{from: 2027-01-31, until: 2027-02-01T02:00Z, reason: x}]', 'maintenance[0].from: expected a moment'],
     ['a moment of no zone', '[{from: "2027-01-31T22:00", until: 2027-02-01T02:00Z, reason: x}]', 'maintenance[0].from'],
     ['a day that there is not', '[{from: 2027-02-31T22:00Z, until: 2027-04-01T02:00Z, reason: x}]', 'that is in the calendar'],
+    [
+      'an end beyond the years that are written with four digits',
+      '[{from: 2027-01-31T22:00Z, until: "9999-12-31T23:59-23:59", reason: x}]',
+      'that is in the calendar',
+    ],
     ['an hour that there is not', '[{from: 2027-01-31T25:00Z, until: 2027-04-01T02:00Z, reason: x}]', 'that is in the calendar'],
     [
       'an end before its beginning',

@@ -31,6 +31,16 @@ describe('where numbers are sent', () => {
     ['http to another machine', '{otlp: {url: "http://otel.example.com/v1/metrics"}}', 'export.otlp.url: is not encrypted'],
     ['http to a name like ours', '{otlp: {url: "http://127.0.0.1.example.com"}}', 'export.otlp.url: is not encrypted'],
     ['no address', '{otlp: {}}', 'export.otlp.url: expected an address'],
+    [
+      'a variable of the runner',
+      '{otlp: {url: "https://a.example", token-from: GITHUB_TOKEN}}',
+      'export.otlp.token-from: is a variable',
+    ],
+    [
+      'another of them, in a header',
+      '{otlp: {url: "https://a.example", headers-from: {x: ACTIONS_RUNTIME_TOKEN}}}',
+      'is a variable of the runner',
+    ],
     ['a name without a password', '{otlp: {url: "https://a.example", user-from: A}}', 'export.otlp.password-from: is missing'],
     ['a password without a name', '{otlp: {url: "https://a.example", password-from: A}}', 'export.otlp.user-from: is missing'],
     [

@@ -75,6 +75,14 @@ describe('what is told of a load test', () => {
     expect(told(aTest(NOON), NOON + 1)).toEqual([]);
   });
 
+  it('is found at once in the history of a year, tested every quarter of an hour', () => {
+    const year = Array.from({ length: 35_000 }, (_, k) => aWatchRun({ at: NOON + k * 15 * MINUTE, scenario: 'items' }));
+    const began = performance.now();
+    expect(testsSince(year, null)).toMatchObject([{ from: NOON + 34_999 * 15 * MINUTE }]);
+    // Each looked for in all took fifteen seconds.
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
   it('has every run once, though it stands there twice', () => {
     const twice = [...aTest(NOON), ...aTest(NOON)];
     expect(testsSince(twice, null)[0]?.runs).toHaveLength(2);

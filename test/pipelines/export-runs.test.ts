@@ -4,7 +4,7 @@ import { bytesOf } from '../../src/machine/https-request.ts';
 import { newMask } from '../../src/machine/mask.ts';
 import { postWith } from '../../src/machine/post.ts';
 import type { Receiver } from '../../src/model/receiver.ts';
-import { exportRuns } from '../../src/pipelines/export-runs.ts';
+import { exportedPast, exportRuns } from '../../src/pipelines/export-runs.ts';
 import { exportedText } from '../../src/report/exports.ts';
 import type { Clock } from '../../src/world/world.ts';
 import { langfuseSays } from '../contract/langfuse.ts';
@@ -49,6 +49,16 @@ const ENV = {
   ...{ LANGFUSE_PUBLIC_KEY: 'pk-lf-1', LANGFUSE_SECRET_KEY: 'sk-lf-secret\n', A_USER: '12345', A_PASSWORD: 'a-password' },
   ...{ A_TOKEN: 'a-secret-token', A_TENANT: '7', LINES: 'one\ntwo' },
 };
+
+it('what is dated in the future is not told of, now or as the newest', async () => {
+  const [past, future] = [aWatchRun({ at: NOON }), aWatchRun({ at: NOON + 365 * 86_400_000 })];
+  const read = async () => ({ runs: [past, future], problems: [] });
+  const history = { kind: 'folder', name: 'h', read, append: unused, last: unused, gates: null } as const;
+  const at = new Date(NOON + 60_000).toISOString();
+  expect((await exportedPast(history, { watched: aWatchedTarget(), at })).runs).toEqual([past]);
+});
+
+const unused = async () => Promise.reject(new Error('not asked for'));
 
 const RUNS = ['items', 'chat', 'agent'].map((scenario) =>
   aWatchRun({
@@ -242,6 +252,20 @@ describe('threat 75: what lets us in', () => {
     for (const secret of secrets) {
       expect(JSON.stringify(results)).not.toContain(secret);
       expect(mask.apply(`said ${secret}`)).not.toContain(secret);
+    }
+  });
+
+  it('is not cut in two where the words of a receiver end', async () => {
+    for (const said of [
+      (text: string) => text,
+      (text: string) => JSON.stringify({ partialSuccess: { rejectedDataPoints: 1, errorMessage: text } }),
+    ]) {
+      const echo = await aReceiver(({ headers }) => [
+        said('').length === 0 ? 400 : 200,
+        said(`${'.'.repeat(185)}${headers.authorization}`),
+      ]);
+      const { results } = await sent([receiver('otlp', echo.url, { token: 'A_TOKEN' })]);
+      expect(results[0]?.failure?.message).toMatch(/\.Bearer \*\*\*$/);
     }
   });
 

@@ -98,6 +98,16 @@ describe('the job that records', () => {
     expect(Object.keys(github.state.branches)).toContain('benchgate-history-2026');
   });
 
+  it('threat 73: says nothing of the address of a webhook but what the configuration says', async () => {
+    const { run } = await aJob(
+      () => 'alerts: {issues: false, webhook: {url-from: HOOK, hosts: ["*.0.0.1"]}}\n',
+      () => true,
+    );
+    const report = await run(opened);
+    expect(failures(report)).toEqual(['alerts: The webhook at *** answered 503.']);
+    expect(JSON.stringify(report)).not.toMatch(/127\.0\.0\.1|secret/);
+  });
+
   it('tells by the ways that work where others do not, and the next time what was not told, in order', async () => {
     let isDown = true;
     const { run, told, issues } = await aJob(ALL, (path) => isDown && path === '/hook/secret');

@@ -34,6 +34,12 @@ describe('a history in a terminal', () => {
     expect(none.trimEnd().split('\n').at(-1)).toBe('⚠️ staging: too few runs to say anything');
   });
 
+  it('shows however many runs there are', () => {
+    const report = aHistoryReport(someRuns(120));
+    const scenarios = report.scenarios.map((one) => ({ ...one, runs: Array.from({ length: 1700 }, () => one.runs).flat() }));
+    expect(renderHistoryTerminal({ ...report, scenarios }, options)).toMatch(/items · latency\.p50 +80\.0 ms/);
+  });
+
   it('lets no text from outside steer the terminal', () => {
     const runs = someRuns(120, (run, k) => ({ ...run, revision: (HOSTILE[k % HOSTILE.length] ?? '').slice(0, 200) }));
     const text = renderHistoryTerminal(aHistoryReport(runs, { problems: HOSTILE }), options);

@@ -70,6 +70,14 @@ describe('an issue of an incident', () => {
 });
 
 describe('a message', () => {
+  it('threat 72: makes no links and mentions of plain text', () => {
+    const [news] = open.news;
+    if (news === undefined) throw new Error('nothing was told');
+    const { blocks, ...message } = webhookMessage(news, { ...open, revisions: ['@here https://evil.example'] }, RUNS);
+    expect(blocks.map(({ text }) => text.verbatim)).toEqual([true, true]);
+    expect(message).toMatchObject({ unfurl_links: false, unfurl_media: false });
+  });
+
   it('is what Slack takes: a text, and blocks', () => {
     const [news] = open.news;
     if (news === undefined) throw new Error('nothing was told');

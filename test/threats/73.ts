@@ -4,7 +4,7 @@ export const threat: Threat = {
   number: 73,
   attack: 'gets the address of the webhook or what proves who we are to Alertmanager, or has what is told sent to a stranger',
   defence:
-    'only the default branch says whom to tell; the address comes from a variable that it names, never one of the runner, and is used only at hosts that it names; https alone, no redirect; both are hidden in every output, and a failure names no more than the host',
+    'only the default branch says whom to tell; the address comes from a variable that it names, never one of the runner, and is used only at hosts that it names; https alone, no redirect; both are hidden in every output, and a failure names no more of an address than the configuration does',
   mutants: [
     {
       file: 'src/tell/webhook.ts',
@@ -20,9 +20,15 @@ export const threat: Threat = {
     },
     {
       file: 'src/tell/webhook.ts',
-      line: 'mask.hide([text, url.href, `${url.pathname}${url.search}`]',
-      becomes: 'mask.hide([`${url.hostname}`]',
+      line: 'const secrets = [text, url.href, `${url.pathname}${url.search}`, ...host];',
+      becomes: 'const secrets = host;',
       tests: ['test/tell/webhook.test.ts'],
+    },
+    {
+      file: 'src/pipelines/record.ts',
+      line: '{ message: mask.apply(message), hint: mask.apply(hint) }',
+      becomes: '{ message, hint }',
+      tests: ['test/pipelines/tell-problems.test.ts'],
     },
     {
       file: 'src/config/schema-alerts.ts',

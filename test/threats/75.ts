@@ -39,8 +39,8 @@ export const threat: Threat = {
     },
     {
       file: 'src/pipelines/export-runs.ts',
-      line: 'message: world.mask.apply(message)',
-      becomes: 'message',
+      line: 'said: mask.apply(reply.said)',
+      becomes: 'said: reply.said',
       tests: ['test/pipelines/export-runs.test.ts'],
     },
   ],

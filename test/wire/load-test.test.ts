@@ -42,6 +42,24 @@ describe('load-test.json, as a job with scripts has left it', () => {
       aLoadTestReport({ runs: [aWatchRun({ scenario: '../../main' })] }),
       'runs[0].scenario does not',
     ],
+    [
+      'a day that there is not',
+      aLoadTestReport({ runs: [aWatchRun({ at: '2026-02-30T00:00:00Z' })] }),
+      'runs[0].at does not fit',
+    ],
+    ['a moment that is none', aLoadTestReport({ runs: [aWatchRun({ at: '2026-01-99T99:00:00Z' })] }), 'runs[0].at does not fit'],
+    ['a test that ended before it began', aLoadTestReport({ runs: [aWatchRun({ seconds: -5 })] }), 'seconds does not fit'],
+    ['a test of many years', aLoadTestReport({ runs: [aWatchRun({ seconds: 1e15 })] }), 'seconds does not fit'],
+    [
+      'more failed requests than requests',
+      aLoadTestReport({ runs: [aWatchRun({ sent: 10, failed: 11, counts: [] })] }),
+      'has a run that counts more requests than it sent',
+    ],
+    [
+      'more requests for an objective than requests',
+      aLoadTestReport({ runs: [aWatchRun({ sent: 10, failed: 0, counts: [{ objective: 'x', good: 1e9, total: 1e9 }] })] }),
+      'has a run that counts more requests than it sent',
+    ],
     ['a key of JavaScript', JSON.stringify(aLoadTestReport()).replace('{', '{"__proto__":{},'), 'a key that is never allowed'],
     ['a key twice', JSON.stringify(aLoadTestReport()).replace('{', '{"target":"prod",'), 'it has a key twice'],
     ['what is nested without end', `${'['.repeat(20)}${']'.repeat(20)}`, 'it is nested more than 12 deep'],
@@ -65,7 +83,7 @@ describe('load-test.json, as a job with scripts has left it', () => {
     ['a minute ahead', { at: '2026-01-02T04:01:00.000Z' }, null],
     ['an hour ahead', { at: '2026-01-02T05:00:00.000Z' }, 'another time'],
     ['the year before', { at: '2025-01-02T04:00:00.000Z' }, 'another time'],
-    ['no time', { at: '2026-13-45T99:00:00Z' }, 'another time'],
+    ['no time', { at: '2026-13-45T99:00:00Z' }, 'runs[0].at does not fit the schema'],
   ])('of %s, as a job records it (threat 69)', (_, changed, why) => {
     const job = { runId: '7-2', now: Date.parse('2026-01-02T04:00:00.000Z') };
     const runs = [aWatchRun({ run: '2026-01-02T03:04:05.000Z 7-2', ...changed })];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Failure } from '../../src/model/failure.ts';
 import { toldFolder } from '../../src/wire/told.ts';
 import { toldBranch } from '../../src/wire/told-branch.ts';
 import type { ToldLine } from '../../src/world/told.ts';
@@ -50,6 +51,17 @@ describe('what was told', () => {
     await toldBranch(port(), { clock }).add(first);
     const later = { clock: { ...clock, date: () => `${Number(YEAR) + 1}-01-01T00:00:00.000Z` } };
     expect(await toldBranch(port(), later).read('staging')).toEqual([first]);
+  });
+
+  it('begins a line of its own behind one that was cut, and is not read where it is no text', async () => {
+    const { port, push } = await aHistoryScene();
+    push({ 'staging/told.jsonl': '{"version":1,"targ' });
+    const told = toldBranch(port(), { clock });
+    expect(await told.read('staging')).toEqual([]);
+    await told.add(first);
+    expect(await told.read('staging')).toEqual([first]);
+    const blob = async () => Promise.reject(new Failure('policy', 'A file of the branch is no text.', 'Remove it.'));
+    expect(await toldBranch({ ...port(), blob }, { clock }).read('staging')).toEqual([]);
   });
 
   it('that is too large to be ours is not read', async () => {
