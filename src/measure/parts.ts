@@ -6,6 +6,8 @@ import { valuesOf } from './trial.ts';
 
 /** From this difference of shares on redirects are a row: login pages that both sides have are none. */
 const MORE_REDIRECTS = 0.05;
+/** And beyond so many standard deviations: requests that are redirected by chance are not as many on both sides. */
+const BEYOND_CHANCE = 2;
 
 /** The parts of a scenario that a pair saw on either side. */
 export function partsOf(scenario: string, blocks: Sided<Block | null>): readonly Part[] {
@@ -25,7 +27,9 @@ export function partsOf(scenario: string, blocks: Sided<Block | null>): readonly
 function redirectsOf(scenario: string, { base, head }: Sided<Block | null>): readonly Part[] {
   const [one, other] = [base, head].map((block) => block?.shares[REDIRECTS]);
   if (!one?.total || !other?.total) return [];
-  if (Math.abs(one.count / one.total - other.count / other.total) < MORE_REDIRECTS) return [];
+  const pooled = (one.count + other.count) / (one.total + other.total);
+  const chance = BEYOND_CHANCE * Math.sqrt(pooled * (1 - pooled) * (1 / one.total + 1 / other.total));
+  if (Math.abs(one.count / one.total - other.count / other.total) < Math.max(MORE_REDIRECTS, chance)) return [];
   return [{ scenario, name: 'redirects', requests: { base: one.count, head: other.count }, row: REDIRECTS }];
 }
 

@@ -3,7 +3,7 @@ import type { Share } from '../model/brand.ts';
 import type { ChangePoint, ChangeRange, SeriesPoint } from '../model/change-point.ts';
 import { seeded } from '../model/random.ts';
 import { togetherIn } from './resemblance.ts';
-import { type ShuffleTest, shuffleTest } from './shuffles.ts';
+import { SHUFFLES, type ShuffleTrial, shuffleTest, shuffleTrial } from './shuffles.ts';
 import { tamed } from './tame.ts';
 
 /** A ChangeSearch is how change points are looked for. */
@@ -37,10 +37,10 @@ const WEAK_LEVEL = 0.05;
  */
 export function changePoints(points: readonly SeriesPoint[], search: ChangeSearch): readonly ChangePoint[] {
   const scales = scalesOf(points);
-  const alone = judgedIn({ points, search, ...scales, together: 1, tests: new Map() });
+  const alone = judgedIn({ points, search, ...scales, together: 1, trials: new Map() });
   const places = alone.map(({ place }) => place);
   const together = togetherIn(scales.scaled, places);
-  const judged = together === 1 ? alone : judgedIn({ points, search, ...scales, together, tests: new Map() });
+  const judged = together === 1 ? alone : judgedIn({ points, search, ...scales, together, trials: new Map() });
   return judged.map((one, k) => pointOf(one, { from: judged[k - 1]?.place, to: judged[k + 1]?.place }, { points, ...scales }));
 }
 
@@ -49,12 +49,27 @@ function judgedIn(input: Searched): readonly Judged[] {
   const { points, search } = input;
   const found = windowsOf(points.length, search.window).flatMap((window) => placesIn(window, input));
   let places: readonly number[] = [...new Set(found)].sort((a, b) => a - b);
+  let held: readonly Held[] = [];
   for (;;) {
-    const judged = judgedAll(places, input);
-    const weak = judged.filter(({ p, size }) => p > search.level || size < search.least);
-    const [weakest] = [...weak].sort((a, b) => b.p - a.p || a.size - b.size);
-    if (weakest === undefined) return judged;
-    places = judged.filter((one) => one !== weakest).map(({ place }) => place);
+    held = heldAll(places, held, input);
+    const weakest = weakestOf(held, search);
+    if (weakest === undefined) return held.map((one) => ({ place: one.place, p: one.upTo(SHUFFLES) ?? 1 }));
+    held = held.filter((one) => one !== weakest);
+    places = held.map(({ place }) => place);
+  }
+}
+
+/**
+ * The one of the largest p, of equal ones the smallest, that is not significant or not large enough. Nobody is tried further than
+ * that takes: whoever is not sure after some shuffles has a smaller p than those who are sure not to be significant.
+ */
+function weakestOf(held: readonly Held[], { level, least }: ChangeSearch): Held | undefined {
+  // With fewer none that was tried could have a p of 1, as those have that do not last.
+  for (let shuffles = Math.ceil(level * (SHUFFLES + 1)); ; shuffles = Math.min(2 * shuffles, SHUFFLES)) {
+    const known = held.map((one) => ({ one, p: one.upTo(shuffles) ?? 0, size: one.size }));
+    const weak = known.filter(({ p, size }) => p > level || (shuffles === SHUFFLES && size < least));
+    const [first] = weak.sort((a, b) => b.p - a.p || a.size - b.size);
+    if (first !== undefined || shuffles === SHUFFLES) return first?.one;
   }
 }
 
@@ -67,8 +82,8 @@ interface Searched {
   readonly values: readonly number[];
   /** Runs that are shuffled together. */
   readonly together: number;
-  /** What was tested already, by its runs and how. */
-  readonly tests: Map<string, ShuffleTest | null>;
+  /** What was held against its neighbours already, by the runs between them. */
+  readonly trials: Map<string, ShuffleTrial | null>;
 }
 
 /** Runs from one place up to another, which is not among them. */
@@ -97,51 +112,63 @@ function windowsOf(count: number, window: number): readonly Runs[] {
 
 /** Divides again and again what changed at the weak level. */
 function placesIn(runs: Runs, input: Searched): readonly number[] {
-  const found = testOf(runs, input, { whole: false, level: WEAK_LEVEL });
+  const values = input.scaled.subarray(runs.from, runs.to);
+  const found = shuffleTest(values, { least: LEAST_RUNS, whole: false }, testingOf(runs, input, WEAK_LEVEL));
   if (found === null || found.p > WEAK_LEVEL) return [];
   const place = runs.from + found.division.at;
   return [...placesIn({ from: runs.from, to: place }, input), place, ...placesIn({ from: place, to: runs.to }, input)];
 }
 
 /** The shuffles of a stretch depend on its runs, and not on what else there is in the history. */
-function testOf(
-  { from, to }: Runs,
-  { points, search, scaled, together, tests }: Searched,
-  { whole, level }: { readonly whole: boolean; readonly level: Share },
-): ShuffleTest | null {
-  const key = `${from} ${to} ${whole}`;
-  const known = tests.get(key);
+function testingOf({ from, to }: Runs, { points, search, together }: Searched, level: Share) {
+  return { level, random: seeded(search.seed, `shuffles of ${points[from]?.at} to ${points[to - 1]?.at}`), together };
+}
+
+function trialOf(runs: Runs, input: Searched): ShuffleTrial | null {
+  const key = `${runs.from} ${runs.to}`;
+  const known = input.trials.get(key);
   if (known !== undefined) return known;
-  const random = seeded(search.seed, `shuffles of ${points[from]?.at} to ${points[to - 1]?.at}`);
-  const found = shuffleTest(scaled.subarray(from, to), { least: LEAST_RUNS, whole }, { level, random, together });
-  tests.set(key, found);
-  return found;
+  const values = input.scaled.subarray(runs.from, runs.to);
+  const trial = shuffleTrial(values, { least: LEAST_RUNS, whole: true }, testingOf(runs, input, input.search.level));
+  input.trials.set(key, trial);
+  return trial;
 }
 
 interface Judged {
   readonly place: number;
   readonly p: Share;
+}
+
+/** A place that is held against what lies between its neighbours. */
+interface Held extends Pick<ShuffleTrial, 'upTo'> {
+  /** Where it was looked for, and the places before and after it then. */
+  readonly asked: Runs & { readonly place: number };
+  readonly place: number;
   /** The larger mean over the smaller, less 1: as much whichever way it went. Infinity where one is 0. */
   readonly size: number;
 }
 
-/** Each place moved to where the runs between its neighbours differ most, and how much they do. */
-function judgedAll(places: readonly number[], input: Searched): readonly Judged[] {
-  const judged: Judged[] = [];
+/** Each place moved to where the runs between its neighbours differ most. What has not got other neighbours stays as it was. */
+function heldAll(places: readonly number[], earlier: readonly Held[], input: Searched): readonly Held[] {
+  const known = new Map(earlier.map((one) => [one.asked.place, one]));
+  const held: Held[] = [];
   for (const [k, place] of places.entries()) {
-    const before = judged.at(-1)?.place ?? 0;
-    const after = places[k + 1] ?? input.points.length;
-    const runs = { from: Math.max(before, place - input.search.window), to: Math.min(after, place + input.search.window) };
-    const found = testOf(runs, input, { whole: true, level: input.search.level });
-    const moved = found === null ? place : runs.from + found.division.at;
-    const lasts = moved - before >= LASTING_RUNS && after - moved >= LASTING_RUNS;
-    judged.push({
-      place: moved,
-      p: found === null || !lasts ? 1 : found.p,
-      size: sizeAt(moved, { from: before, to: after }, input.values),
-    });
+    const asked = { from: held.at(-1)?.place ?? 0, place, to: places[k + 1] ?? input.points.length };
+    const same = known.get(place);
+    const isSame = same?.asked.from === asked.from && same.asked.to === asked.to;
+    held.push(isSame ? same : heldAt(asked, input));
   }
-  return judged;
+  return held;
+}
+
+function heldAt(asked: Held['asked'], input: Searched): Held {
+  const { from, place, to } = asked;
+  const runs = { from: Math.max(from, place - input.search.window), to: Math.min(to, place + input.search.window) };
+  const trial = trialOf(runs, input);
+  const moved = trial === null ? place : runs.from + trial.division.at;
+  const lasts = moved - from >= LASTING_RUNS && to - moved >= LASTING_RUNS;
+  const upTo = trial === null || !lasts ? () => 1 : trial.upTo;
+  return { asked, place: moved, upTo, size: sizeAt(moved, { from, to }, input.values) };
 }
 
 function sizeAt(place: number, { from, to }: Runs, values: readonly number[]): number {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { partsOf, withParts } from '../../src/measure/parts.ts';
 import { trialOf } from '../../src/measure/trial.ts';
+import type { Block } from '../../src/world/engine.ts';
 import { aPlan } from '../support/experiment.ts';
 import { aBlock } from '../support/measure.ts';
 import { aCell } from '../support/simulate.ts';
@@ -34,6 +35,15 @@ describe('redirects', () => {
   it('are a row where one side has more of them: its requests are not the same work', () => {
     expect(rows(0, 83)).toEqual([{ row: 'redirect-rate', requests: { base: 0, head: 83 } }]);
     expect(rows(50, 0)).toEqual([{ row: 'redirect-rate', requests: { base: 50, head: 0 } }]);
+  });
+
+  it('are a row of few requests too, where it is no chance', () => {
+    const of = (base: Block, head: Block) => partsOf('shop', { base, head }).length;
+    // One request of each flow, and then five redirects before it.
+    expect(of(redirected(0, 2), redirected(10, 12))).toBe(1);
+    expect(of(redirected(0, 10), redirected(5, 10))).toBe(1);
+    expect(of(redirected(8), redirected(14))).toBe(0);
+    expect(of(redirected(1, 10), redirected(3, 10))).toBe(0);
   });
 
   it('are none where both sides have them alike, or one was not driven or answered nothing', () => {

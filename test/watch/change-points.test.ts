@@ -78,6 +78,42 @@ describe('change points', () => {
     },
   );
 
+  const plain = (values: readonly number[]): readonly SeriesPoint[] =>
+    values.map((value, k) => ({ at: `${k}`, revision: null, runner: 'A', value }));
+  const step = (from: number, to: number, [before, after]: readonly [number, number]) =>
+    plain([...Array(before).fill(from), ...Array(after).fill(to)]);
+
+  it.each([
+    [40, 80],
+    [10, 20],
+    [1, 1.5],
+    [1000, 1030.5],
+    [80, 40],
+  ])('find a step from %d to %d without any noise, wherever it is', (from, to) => {
+    for (const sizes of [
+      [8, 8],
+      [10, 10],
+      [20, 20],
+      [30, 10],
+      [10, 30],
+      [30, 5],
+      [100, 6],
+    ] as const)
+      expect(changePoints(step(from, to, sizes), search).map(({ place }) => place)).toEqual([sizes[0]]);
+    // Too few orders to be that sure of it.
+    expect(changePoints(step(from, to, [5, 5]), search)).toEqual([]);
+    for (const after of [1, 2, 3]) expect(changePoints(step(from, to, [40, after]), search)).toEqual([]);
+  });
+
+  it('find a step of a metric whose values are rounded, although some runs are outliers', () => {
+    const noise = { sd: 0.003, outliers: 0.05 };
+    const points = stepped({ runs: 120, steps: [{ place: 60, change: 0.1 }], noise });
+    const rounded = points.map((one) => ({ ...one, value: Math.round(one.value) }));
+    const places = changePoints(rounded, search).map(({ place }) => place);
+    expect(places).toHaveLength(1);
+    expect(Math.abs((places[0] ?? 0) - 60)).toBeLessThanOrEqual(1);
+  });
+
   it('find what begins with the fourth run from the end', () => {
     const points = stepped({ steps: [{ place: 56, change: 0.3 }] });
     expect(changePoints(points, search).map(({ place }) => place)).toEqual([56]);

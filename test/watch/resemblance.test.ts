@@ -22,6 +22,12 @@ describe('how many runs are shuffled together', () => {
     expect(togetherIn(stepped, [200])).toBe(1);
   });
 
+  it('takes what a mean is rounded by for no resemblance', () => {
+    for (const value of [40, 30, 1.5, 1030.5])
+      for (const count of [10, 24, 31])
+        expect(togetherIn(new Float64Array(2 * count).fill(Math.log(value), 0, count), [count])).toBe(1);
+  });
+
   it('is one where nothing varies, or there is nothing', () => {
     expect(togetherIn(new Float64Array(20).fill(3), [10])).toBe(1);
     expect(togetherIn(new Float64Array(), [])).toBe(1);

@@ -22,6 +22,21 @@ describe('drawing outliers in', () => {
     }
   });
 
+  it('does so as well where most values are the same, rounded or without noise', () => {
+    for (const noise of [0, 0.1]) {
+      const values = Array.from({ length: 60 }, (_, k) => (k < 30 ? 40 : 44) + (k % 11 === 0 ? noise : 0));
+      const found = tamed(
+        values.map((value, k) => (k === 17 || k === 45 ? 3 * value : value)),
+        3,
+      );
+      expect(found[17]).toBeCloseTo(40, 0);
+      expect(found[45]).toBeCloseTo(44, 0);
+      expect([found[29], found[31]]).toEqual([40, 44]);
+    }
+    const twoKinds = Array.from({ length: 60 }, (_, k) => (k % 4 === 0 ? 44 : 40));
+    expect(tamed(twoKinds, 3)).toEqual(twoKinds);
+  });
+
   it('invents nothing: each value stays between itself and its neighbours, and equal ones stay equal', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { maxLength: 30 }), (values) => {
