@@ -425,7 +425,7 @@ async function runSlo({ json, openslo, fromOpenslo, ...flags }) {
 	await experiment(json === void 0 ? {} : { json }, async (world) => {
 		const { exportObjectives, importObjectives, readStandings } = await import("./chunks/slo4.js");
 		if (typeof fromOpenslo === "string") {
-			const { written, left } = await importObjectives(`${process.cwd()}/${fromOpenslo}`, world);
+			const { written, left } = await importObjectives(absolute(fromOpenslo), world);
 			for (const line of left) world.screen.note(line);
 			return say(written.trimEnd());
 		}

@@ -1,4 +1,4 @@
-import { a as medianAbsoluteDeviation, c as sampleVariance, r as mean } from "./simple-statistics.js";
+import { a as medianAbsoluteDeviation, l as sampleVariance, r as mean } from "./simple-statistics.js";
 import { n as toChanges, t as toChange } from "./comparison.js";
 import { g as Z_95 } from "./failed-loads.js";
 import { t as ENGINES } from "./engines.js";

@@ -1,5 +1,5 @@
 import { c as require_dist } from "./waivers.js";
-import { a as alertRules, s as twoRunsMs, t as budgetObjectives } from "./standing.js";
+import { l as twoRunsMs, s as alertRules, t as budgetObjectives } from "./standing.js";
 import { r as seriesOfMetric } from "./metric-series.js";
 import { a as GOOD_EVENTS, c as RUN_TIMESTAMP, i as GATE_OUTCOMES_TOTAL, n as BROKEN_RUNS, o as REVISION, p as selectorOf, r as CHANGE_POINT, s as RUNS, t as ALL_EVENTS, u as WAIVER_END } from "./own-series.js";
 import { t as SILENT_PERIODS } from "./silence.js";

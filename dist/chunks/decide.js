@@ -802,13 +802,14 @@ function targetChanges({ base, head, lineOf }) {
 		return what === "" ? [] : changesAt(at, [{
 			path: [],
 			what,
-			effect: "neither"
+			effect: what === REMOVED ? "neither" : "loosens"
 		}], lineOf);
 	});
 }
 const named = (targets, name) => targets.find((target) => target.name === name);
+const REMOVED = "removed";
 function whatOf(from, to) {
-	if (to === void 0) return "removed";
+	if (to === void 0) return REMOVED;
 	if (from === void 0) return `added, ${to.url}`;
 	if (from.url !== to.url) return `${from.url} → ${to.url}`;
 	const before = new Map(Object.entries(from));

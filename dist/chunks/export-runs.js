@@ -8,7 +8,7 @@ import { c as RUN_ENDS, u as GATE_OUTCOMES } from "./history-branch.js";
 import { o as readHeadWaivers, u as waiversInForce } from "./resolve.js";
 import { a as resolveObjectives, t as atDefaultBranch } from "./load-target2.js";
 import { i as countedRuns } from "./history-of.js";
-import { d as readingsOf, f as runsOf, h as objectiveName, o as recentlyBroken, p as totalOf, t as budgetObjectives } from "./standing.js";
+import { c as recentlyBroken, h as totalOf, i as objectiveName, m as runsOf, p as readingsOf, t as budgetObjectives } from "./standing.js";
 import { n as SERIES_HELP, r as seriesOfMetric } from "./metric-series.js";
 import { a as GOOD_EVENTS, c as RUN_TIMESTAMP, i as GATE_OUTCOMES_TOTAL, n as BROKEN_RUNS, o as REVISION, r as CHANGE_POINT, s as RUNS, t as ALL_EVENTS, u as WAIVER_END } from "./own-series.js";
 import { t as metricChanges } from "./scenario-history.js";
@@ -400,11 +400,17 @@ function spanOf({ run, runs }, scenario, digest) {
 }
 // src/exporters/moments.ts
 function testsSince(runs, since) {
-	const tests = [...new Set(runs.map(({ run }) => run))].map((run) => testOf(run, runs)).sort((a, b) => a.from - b.from);
+	const own = new Map();
+	for (const run of runs) {
+		const others = own.get(run.run);
+		if (others === void 0) own.set(run.run, [run]);
+		else others.push(run);
+	}
+	const tests = [...own].map(([run, of]) => testOf(run, of)).sort((a, b) => a.from - b.from);
 	return since === null ? tests.slice(-1) : tests.filter(({ from }) => from >= since);
 }
 function testOf(run, all) {
-	const runs = [...new Map(all.filter((one) => one.run === run).map((one) => [one.scenario, one])).values()];
+	const runs = [...new Map(all.map((one) => [one.scenario, one])).values()];
 	const from = Math.min(...runs.map(({ at }) => Date.parse(at)));
 	return {
 		run,
@@ -1079,7 +1085,7 @@ async function exportedPast({ read, gates }, { watched: { target, scenarios }, a
 	const { runs, problems } = await read(target.name, scenarios, window);
 	const said = await gates?.read(window);
 	return {
-		runs,
+		runs: runs.filter((run) => Date.parse(run.at) <= Date.parse(at)),
 		outcomes: said?.outcomes ?? [],
 		problems: [...problems, ...said?.problems ?? []]
 	};
@@ -1122,7 +1128,7 @@ async function told(receiver, what, world) {
 				timeoutMs: TIMEOUT_MS,
 				reads: MOST_READ
 			};
-			const reply = await patiently(`${receiver.url}${path}`, letter, world);
+			const reply = hidden(await patiently(`${receiver.url}${path}`, letter, world), world);
 			if (isKnown(receiver, reply)) return {
 				...about,
 				numbers,
@@ -1192,6 +1198,12 @@ function lettersOf({ kind }, { watched, tests, moments }, { digest }) {
 		}
 		default: return kind;
 	}
+}
+function hidden(reply, { mask }) {
+	return "why" in reply ? reply : {
+		...reply,
+		said: mask.apply(reply.said)
+	};
 }
 function isKnown({ kind }, reply) {
 	if (kind !== "remote-write" || !("status" in reply)) return false;

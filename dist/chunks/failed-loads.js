@@ -2,7 +2,7 @@ import { n as eachSide } from "./revision.js";
 import { t as CLOSED_ERRORS } from "./part.js";
 import { l as recordOf } from "./metrics.js";
 import { g as WORSE_LEVEL, v as scaledLooks } from "./plan-choice.js";
-import { l as sum$1, o as quickselect } from "./simple-statistics.js";
+import { s as quickselect, u as sum$1 } from "./simple-statistics.js";
 import "./trial.js";
 import { t as seeded } from "./random.js";
 import { t as MOST_LOST } from "./verdict.js";

@@ -1,4 +1,5 @@
 import { c as number$1, d as strictObject, f as string, n as array, t as _enum } from "./schemas.js";
+import { r as isInCalendar } from "./schema-load.js";
 import { r as STOP_REASONS } from "./measurement.js";
 import { n as MODES } from "./plan.js";
 import { n as OUTCOMES } from "./verdict.js";
@@ -15,7 +16,7 @@ const text = (most) => string().max(most);
 const hex = (digits) => string().regex(new RegExp(`^[0-9a-f]{${digits}}$`));
 const id = string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
 const metricName = string().regex(/^(?:[a-z][a-z0-9.-]{0,63}|latency\{[A-Za-z0-9_/-]{1,40}\}\.[a-z0-9.]{1,8}|error-rate\{closed\})$/);
-const moment = string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/);
+const moment = string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/).refine(isInCalendar);
 const number = (least, most) => number$1().min(least).max(most);
 const integer = (least, most) => number$1().int().min(least).max(most);
 const ms = number(0, 1e9);

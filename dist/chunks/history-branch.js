@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { d as strictObject, o as literal, r as boolean, t as _enum, u as record } from "./schemas.js";
-import { S as value, a as hex, f as moment, l as list, o as id, r as count, s as integer, t as MOST, u as metricName, x as text } from "./fields.js";
+import { S as value, a as hex, f as moment, h as number, l as list, o as id, r as count, s as integer, t as MOST, u as metricName, x as text } from "./fields.js";
 import { i as readJsonLines } from "./json.js";
 // src/model/gate-outcome.ts
 const GATE_OUTCOMES = ["success", "failure"];
@@ -72,7 +72,7 @@ const runSchema = strictObject({
 	revision: text(200).nullable(),
 	dirty: boolean(),
 	runner: text(400),
-	seconds: value,
+	seconds: number(0, 1e6),
 	sent: count,
 	failed: count,
 	values: record(metricName, value),

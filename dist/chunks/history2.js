@@ -1,7 +1,7 @@
 import { a as filled, d as name, f as outside, i as details, l as list, p as paragraph, s as line, v as table } from "./document.js";
 import { t as ENDS } from "./load-test3.js";
 import { f as formatShare, h as formatValue, r as formatDuration, s as formatMoment, t as countOf } from "./numbers.js";
-import { i as standingHeadline, t as changeLine } from "./slo3.js";
+import { a as standingHeadline, n as changeLine, t as bisectBlocks } from "./slo3.js";
 import { t as quantile } from "./quantile.js";
 import { n as standingTable } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
@@ -10,8 +10,8 @@ const HEIGHTS = "▁▂▃▄▅▆▇█";
 function spark(points, width) {
 	const [first, last] = [points[0], points.at(-1)];
 	if (first === void 0 || last === void 0) return "";
-	const values = points.map(({ value }) => value);
-	const [low, high] = [Math.min(...values), Math.max(...values)];
+	let [low, high] = [first.value, first.value];
+	for (const { value } of points) [low, high] = [Math.min(low, value), Math.max(high, value)];
 	const bins = Array.from({ length: width }, () => []);
 	for (const { at, value } of points) bins[placeOf(at, first.at, last.at, width)]?.push(value);
 	const character = (bin) => {
@@ -48,6 +48,10 @@ function layoutHistory(report) {
 			standingTable(standings),
 			incidentTable(objectives),
 			list("Where times changed", scenarios.flatMap(changeLines)),
+			...bisectBlocks(scenarios.flatMap(({ scenario, changes }) => changes.map((one) => ({
+				scenario,
+				...one
+			})))),
 			list("Runs that say less, or are not there", scenarios.flatMap(doubtLines)),
 			details("The last runs", [table(RUN_HEAD, scenarios.flatMap(({ runs }) => runs.slice(-5).toReversed().map(runRow)))]),
 			list("Notes", problems.map((text) => [{
@@ -123,6 +127,7 @@ const RUN_HEAD = [
 	"Revision",
 	"Ended"
 ];
+const COMMIT = /^([0-9a-f]{12})[0-9a-f]{28}$/;
 function runRow(run) {
 	const { scenario, at, sent, failed, revision, end, dirty } = run;
 	const share = sent === 0 ? "–" : `${failed} (${formatShare(failed / sent)})`;
@@ -132,7 +137,7 @@ function runRow(run) {
 			[String(sent)],
 			[share],
 			[formatMoment(at)],
-			[revision === null ? "–" : outside(revision)],
+			[revision === null ? "–" : outside(revision.replace(COMMIT, "$1"))],
 			[dirty ? `${ENDS[end]}, of two revisions` : ENDS[end]]
 		],
 		tone: end === "complete" && !dirty ? "plain" : "open"
@@ -149,7 +154,7 @@ function trendRows({ scenario, runs, metrics }) {
 		});
 		const newest = points.at(-1);
 		if (newest === void 0) return [];
-		const lowest = Math.min(...points.map(({ value }) => value));
+		const lowest = points.reduce((least, { value }) => Math.min(least, value), newest.value);
 		return [{
 			cells: [
 				[name(`${scenario} · ${metric}`)],

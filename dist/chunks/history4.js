@@ -1,14 +1,14 @@
 import { f as outside$1, v as table } from "./document.js";
 import { a as incidentTable, i as historyLine, n as changeLines, r as doubtLines, s as runRow, t as RUN_HEAD } from "./history2.js";
 import { h as formatValue, r as formatDuration, s as formatMoment, t as countOf, u as formatPart } from "./numbers.js";
-import { i as standingHeadline } from "./slo3.js";
+import { a as standingHeadline } from "./slo3.js";
 import { n as standingTable } from "./standings.js";
 import { t as quantile } from "./quantile.js";
 import { a as plainSigns, c as escapeXml, d as px, f as py, i as outsideText, l as label, n as htmlLine, o as area, r as htmlPage, s as dots, t as htmlBlock, u as line } from "./html.js";
 import { c as quantileOf } from "./metrics.js";
 import { t as readInputs } from "./inputs2.js";
 import { a as resolveObjectives } from "./load-target2.js";
-import { c as burnDown, i as incidentCourse, n as standingOf, t as budgetObjectives } from "./standing.js";
+import { n as standingOf, o as incidentCourse, t as budgetObjectives, u as burnDown } from "./standing.js";
 import { i as countedRuns, n as requireHistory } from "./history-of.js";
 import { n as scenarioHistory } from "./scenario-history.js";
 // src/page/columns.ts
@@ -184,11 +184,12 @@ function burnDownPlot(columns, { time, marks, called }) {
 		left: lowestOf(column.items)
 	}));
 	const lowest = Math.min(0, ...points.map(({ left }) => Math.max(LOWEST, left)));
-	const scale = linear(lowest, 1, percent);
+	const scale = linear(lowest, 1, formatPart);
 	const last = points.at(-1);
 	const from = points[0];
+	const newest = columns.columns.at(-1)?.items.at(-1)?.left ?? 1;
 	return {
-		instead: `${called}, error budget left: ${last === void 0 || from === void 0 ? "too few runs" : `from ${percent(from.left)} to ${percent(last.left)}, lowest ${percent(Math.min(...points.map(({ left }) => left)))}. The numbers are in the table below`}.`,
+		instead: `${called}, error budget left: ${last === void 0 || from === void 0 ? "too few runs" : `from ${formatPart(from.left)} to ${formatPart(newest)}, lowest ${formatPart(Math.min(...points.map(({ left }) => left)))}. The numbers are in the table below`}.`,
 		time,
 		scale,
 		marks,
@@ -197,7 +198,7 @@ function burnDownPlot(columns, { time, marks, called }) {
 			text: "spent"
 		}] : [],
 		ends: last === void 0 ? [] : [{
-			text: percent(last.left),
+			text: formatPart(newest),
 			value: last.left,
 			look: "line0"
 		}],
@@ -224,14 +225,14 @@ function drawBurnDown(frame, scale, points) {
 const lowestOf = (items) => spreadOf(items.map(({ left }) => left))?.low ?? 1;
 function hoverText$1(items) {
 	const last = items.at(-1);
-	return last === void 0 ? "–" : `${momentOf(last.at)}\n${percent(lowestOf(items))} left, of ${countOf(last.runs, "run")}`;
+	return last === void 0 ? "–" : `${momentOf(last.at)}\n${formatPart(lowestOf(items))} left, of ${countOf(last.runs, "run")}`;
 }
 function numbersTable$1({ columns }) {
 	const rows = columns.toReversed().map(({ from, to, items }) => {
 		return {
 			cells: [
 				[from === to ? momentOf(to) : `${momentOf(from)} – ${momentOf(to)}`],
-				[percent(lowestOf(items))],
+				[formatPart(lowestOf(items))],
 				[String(items.at(-1)?.runs ?? 0)]
 			],
 			tone: "plain"
@@ -244,9 +245,6 @@ function numbersTable$1({ columns }) {
 	], rows);
 }
 const momentOf = (at) => formatMoment(new Date(at).toISOString());
-function percent(share) {
-	return share < 0 ? `−${formatPart(-share)}` : formatPart(share);
-}
 // src/page/marks.ts
 const NO_MARKS = {
 	incidents: [],

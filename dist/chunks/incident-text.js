@@ -69,6 +69,10 @@ function headlineOf(event, severity) {
 			...SIGNS.bad,
 			text: `The error budget burns too fast again (${severity})`
 		};
+		case "worsened": return {
+			...SIGNS.bad,
+			text: `The error budget burns faster than before (${severity})`
+		};
 		case "closed": return {
 			...SIGNS.good,
 			text: "It is over: three good runs in a row"
@@ -112,11 +116,14 @@ function webhookMessage({ event, incident }, story, runs) {
 	const title = `${mark} ${text}`;
 	return {
 		text: `${title}: ${slackText(target)}: ${slackText(name)}`,
+		unfurl_links: false,
+		unfurl_media: false,
 		blocks: [`*${title}*`, lines.join("\n")].map((part) => ({
 			type: "section",
 			text: {
 				type: "mrkdwn",
-				text: part
+				text: part,
+				verbatim: true
 			}
 		}))
 	};

@@ -58,18 +58,24 @@ function layoutLoadTest(report) {
 		file: "load-test.json"
 	};
 }
-function headlineOf({ state, tests, target }) {
+function headlineOf({ state, tests, target, standings }) {
 	const held = tests.flatMap(({ objectives }) => objectives);
 	const broken = held.filter((one) => one.state === "broken").length;
+	const open = standings.filter(({ incident }) => incident?.state === "open").length;
+	const keptText = `${countOf(held.length, "objective")} kept`;
 	switch (state) {
 		case "kept":
+			if (open > 0) return {
+				...SIGNS.bad,
+				text: `Load test of ${target}: ${keptText}, but ${countOf(open, "alert")} open`
+			};
 			if (held.length === 0) return {
 				...SIGNS.good,
 				text: `Load test of ${target}: done; no objective is about its scenarios`
 			};
 			return {
 				...SIGNS.good,
-				text: `Load test of ${target}: ${countOf(held.length, "objective")} kept`
+				text: `Load test of ${target}: ${keptText}`
 			};
 		case "broken": return {
 			...SIGNS.bad,
@@ -153,7 +159,7 @@ function endLines({ run, trip, limit, errors, dropped }) {
 		...kinds.slice(0, 5).map(([kind, times]) => line`${name(run.scenario)}: ${outside(kind)}, ${countOf(times, "time")}`),
 		...limit?.waitMs == null ? [] : [line`${name(run.scenario)}: the target asked to wait ${formatDuration(limit.waitMs)}`],
 		...limit?.remaining == null ? [] : [line`${name(run.scenario)}: the target said: ${countOf(limit.remaining, "request")} left of its limit`],
-		...dropped === 0 ? [] : [line`${name(run.scenario)}: ${countOf(dropped, "request")} not sent, for too many were under way or it ended before`]
+		...dropped === 0 ? [] : [line`${name(run.scenario)}: ${countOf(dropped, "request")} not sent: too many were under way, or the test ended before`]
 	];
 }
 function notBegunLines({ notBegun, tests }) {
@@ -169,9 +175,9 @@ function missingLines({ scenario, missing }) {
 }
 function tripText(trip) {
 	switch (trip.code) {
-		case "errors": return `${formatPart(trip.seen)} of the requests failed: from ${formatPart(trip.most)} on it is left alone`;
-		case "throttled": return `${formatPart(trip.seen)} of them were answered 429 or 503, by which it asks for less: from ${formatPart(trip.most)} on it is left alone`;
-		case "latency": return `the median took ${formatMs(trip.seen)}: beyond ${formatMs(trip.most)} it is left alone`;
+		case "errors": return `${formatPart(trip.seen)} of the requests failed: from ${formatPart(trip.most)} on the target is left alone`;
+		case "throttled": return `${formatPart(trip.seen)} of the requests were answered 429 or 503, by which the target asks for less: from ${formatPart(trip.most)} on it is left alone`;
+		case "latency": return `the median took ${formatMs(trip.seen)}: beyond ${formatMs(trip.most)} the target is left alone`;
 		case "elsewhere": return `${countOf(trip.requests, "request")} went to other places than the target, which the configuration does not name: no verdict`;
 		default: return trip;
 	}

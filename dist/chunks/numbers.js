@@ -28,7 +28,7 @@ function formatShare(share) {
 }
 function formatPart(share) {
 	const whole = Math.round(share * 100);
-	return share > 0 && whole === 0 ? "less than 1 %" : `${whole} %`;
+	return share > 0 && whole === 0 ? "less than 1 %" : withMinus(`${whole} %`);
 }
 function formatChange(change, form) {
 	return `${signed(change, form)} ${form === "relative" ? "%" : "pp"}`;

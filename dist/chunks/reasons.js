@@ -90,7 +90,7 @@ function changeText(change, metric) {
 const WHAT_FAILED = {
 	config: "The configuration or an input needs a correction.",
 	environment: "This machine lacks something that the measurement needs.",
-	target: "The service did not build, did not start, or did not stay up.",
+	target: "The service did not build, did not start, did not answer, or did not stay up.",
 	load: "The load generator failed.",
 	github: "GitHub did not answer as needed.",
 	policy: "A rule forbids it.",

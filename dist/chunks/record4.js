@@ -34,7 +34,10 @@ const loadTest = strictObject({
 	history: unread,
 	standings: unread,
 	warnings: unread
-}).refine(({ target, runs }) => runs.every((run) => run.target === target), "has a run of another target").refine(({ runs }) => new Set(runs.map(({ run, scenario }) => `${run} ${scenario}`)).size === runs.length, "has a run twice").refine(({ runs }) => runs.every((run) => runs.filter((one) => one.scenario === run.scenario).length <= MOST_OF_SCENARIO), "has more than two runs of a scenario").refine(({ runs }) => runs.every((run) => lineOf(run).length <= LONGEST_LINE), "has a run that is longer than a line of history");
+}).refine(({ target, runs }) => runs.every((run) => run.target === target), "has a run of another target").refine(({ runs }) => new Set(runs.map(({ run, scenario }) => `${run} ${scenario}`)).size === runs.length, "has a run twice").refine(({ runs }) => runs.every((run) => runs.filter((one) => one.scenario === run.scenario).length <= MOST_OF_SCENARIO), "has more than two runs of a scenario").refine(({ runs }) => runs.every(isWhole), "has a run that counts more requests than it sent").refine(({ runs }) => runs.every((run) => lineOf(run).length <= LONGEST_LINE), "has a run that is longer than a line of history");
+function isWhole({ sent, failed, counts }) {
+	return failed <= sent && counts.every(({ total }) => total <= sent);
+}
 const OLDEST_MS = 26784e5;
 const AHEAD_MS = 6e5;
 function readTestedRuns(json, by) {
@@ -210,7 +213,7 @@ async function record(request, world) {
 		configuration: watched.configuration,
 		at,
 		runs: runs.length,
-		steps: steps.taken,
+		steps: steps.taken.map((step) => hidden(step, world)),
 		standings,
 		problems: past?.problems ?? []
 	};
@@ -260,6 +263,18 @@ function newSteps() {
 				return null;
 			}
 		}
+	};
+}
+function hidden({ step, done, failure }, { mask }) {
+	const { message, hint } = failure ?? {};
+	const said = message === void 0 || hint === void 0 ? null : {
+		message: mask.apply(message),
+		hint: mask.apply(hint)
+	};
+	return {
+		step,
+		done: done.map(mask.apply),
+		failure: said
 	};
 }
 async function readLeft(request, facts, { files }) {

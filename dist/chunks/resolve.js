@@ -486,7 +486,6 @@ async function resolveHead(request, world, adapt = (config) => config) {
 	const inputs = readInputs(request.inputs);
 	const { revisions, repository } = await findHeadAlone(request, inputs, world);
 	const { head } = revisions;
-	world.screen.note(`head ${head.sha.slice(0, 12)} (${head.ref})`);
 	const read = (revision, path) => readAt(world, repository, revision.sha, path);
 	const found = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
 	return planOf({

@@ -1,9 +1,10 @@
-import { f as runsOf, u as gapsIn } from "./standing.js";
-import { i as median, r as mean } from "./simple-statistics.js";
+import { f as gapsIn, m as runsOf } from "./standing.js";
+import { i as median, o as quantile, r as mean } from "./simple-statistics.js";
 import { t as seeded } from "./random.js";
 import { a as windowAt, i as countedRuns } from "./history-of.js";
 // src/watch/resemblance.ts
 const BEYOND = 2;
+const ROUNDING$1 = 1e-9;
 const MOST_TOGETHER = 10;
 function togetherIn(values, places) {
 	const ends = [
@@ -14,7 +15,8 @@ function togetherIn(values, places) {
 	const off = ends.slice(1).flatMap((end, k) => deviations(values.subarray(ends[k], end)));
 	const squares = off.reduce((sum, one) => sum + one * one, 0);
 	const products = off.reduce((sum, one, k) => sum + one * (off[k + 1] ?? 0), 0);
-	if (squares === 0 || products / squares <= BEYOND / Math.sqrt(off.length)) return 1;
+	const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+	if (squares <= off.length * (ROUNDING$1 * largest) ** 2 || products / squares <= BEYOND / Math.sqrt(off.length)) return 1;
 	const r = products / squares;
 	return Math.min(MOST_TOGETHER, Math.ceil((1 + r) / (1 - r)));
 }
@@ -60,48 +62,110 @@ function distanceSums(values) {
 	}
 	return sums;
 }
-// src/watch/shuffles.ts
-const SHUFFLES = 499;
+// src/watch/exceeding.ts
+function exceedingIn(count, { least, whole }) {
+	const space = {
+		inverse: Float64Array.from({ length: count + 1 }, (_, k) => k === 0 ? 0 : 1 / k),
+		within: new Float64Array(count + 1),
+		between: new Float64Array(count + 1)
+	};
+	const first = whole ? count : 2 * least;
+	return (values, bar) => {
+		space.between.fill(0);
+		for (let end = 1; end <= count; end++) {
+			takeIn(values, end, space);
+			if (end >= first && isExceeded(end, {
+				least,
+				bar
+			}, space)) return true;
+		}
+		return false;
+	};
+}
+function takeIn(values, end, { within, between }) {
+	const last = values[end - 1] ?? 0;
+	let sum = 0;
+	for (let at = 1; at < end; at++) {
+		sum += Math.abs((values[at - 1] ?? 0) - last);
+		between[at] = (between[at] ?? 0) + sum;
+	}
+	within[end] = (within[end - 1] ?? 0) + 2 * sum;
+}
+function isExceeded(end, { least, bar }, { inverse, within, between }) {
+	const all = within[end] ?? 0;
+	const enough = bar * end;
+	for (let at = least; at <= end - least; at++) {
+		const size = end - at;
+		const across = 2 * (between[at] ?? 0);
+		const before = within[at] ?? 0;
+		const after = all - before - across;
+		if (across - before * size * (inverse[at - 1] ?? 0) - after * at * (inverse[size - 1] ?? 0) >= enough) return true;
+	}
+	return false;
+}
 const ROUNDING = 1e-9;
-function shuffleTest(values, how, { level, random, together }) {
+function shuffleTest(values, how, testing) {
+	const trial = shuffleTrial(values, how, testing);
+	return trial && {
+		division: trial.division,
+		p: trial.upTo(499) ?? 1
+	};
+}
+function shuffleTrial(values, how, { level, random, together }) {
 	const division = divisionOf(values, how);
 	if (division === null) return null;
 	const enough = level * 500;
-	const bar = division.size - ROUNDING * Math.abs(division.size);
+	const bar = division.size - ROUNDING * (Math.abs(division.size) + spreadOf(values));
+	const exceeds = exceedingIn(values.length, how);
+	const shuffled = shufflesOf(values, together, random);
 	let exceeded = 0;
 	let tried = 0;
-	while (tried < SHUFFLES && exceeded < enough) {
-		tried++;
-		if ((divisionOf(shuffled(values, together, random), how)?.size ?? 0) >= bar) exceeded++;
-	}
+	const upTo = (shuffles) => {
+		while (tried < Math.min(shuffles, 499) && exceeded < enough) {
+			tried++;
+			if (exceeds(shuffled(), bar)) exceeded++;
+		}
+		if (exceeded >= enough) return exceeded / tried;
+		return tried === 499 ? (exceeded + 1) / 500 : null;
+	};
 	return {
 		division,
-		p: exceeded < enough ? (exceeded + 1) / (tried + 1) : exceeded / tried
+		upTo
 	};
 }
-function shuffled(values, together, random) {
-	const order = Array.from({ length: Math.ceil(values.length / together) }, (_, block) => block);
-	for (let left = order.length - 1; left > 0; left--) {
-		const drawn = Math.floor(random.next() * (left + 1));
-		[order[left], order[drawn]] = [order[drawn] ?? 0, order[left] ?? 0];
-	}
+function spreadOf(values) {
+	return values.length === 0 ? 0 : Math.max(...values) - Math.min(...values);
+}
+function shufflesOf(values, together, random) {
+	const blocks = Math.ceil(values.length / together);
+	const order = new Uint32Array(blocks);
 	const result = new Float64Array(values.length);
-	let at = 0;
-	for (const block of order) {
-		const part = values.subarray(block * together, (block + 1) * together);
-		result.set(part, at);
-		at += part.length;
-	}
-	return result;
+	return () => {
+		for (let block = 0; block < blocks; block++) order[block] = block;
+		for (let left = blocks - 1; left > 0; left--) {
+			const drawn = Math.floor(random.next() * (left + 1));
+			const last = order[left] ?? 0;
+			order[left] = order[drawn] ?? 0;
+			order[drawn] = last;
+		}
+		let at = 0;
+		for (const block of order) {
+			const end = Math.min(values.length, (block + 1) * together);
+			for (let from = block * together; from < end; from++) result[at++] = values[from] ?? 0;
+		}
+		return result;
+	};
 }
 // src/watch/tame.ts
 const WILD = 3;
 const NORMAL = 1.4826;
+const MOST = .85;
+const NORMAL_MOST = .6947;
 function tamed(values, beside) {
 	const middles = values.map((_, k) => median(values.slice(Math.max(0, k - beside), k + beside + 1)));
 	const off = values.map((value, k) => Math.abs(value - (middles[k] ?? value)));
-	const reach = values.length === 0 ? 0 : WILD * NORMAL * median(off);
-	if (reach === 0) return values;
+	if (values.length === 0) return [];
+	const reach = WILD * (NORMAL * median(off) || NORMAL_MOST * quantile(off, MOST));
 	return values.map((value, k) => Math.max((middles[k] ?? value) - reach, Math.min((middles[k] ?? value) + reach, value)));
 }
 // src/watch/change-points.ts
@@ -120,7 +184,7 @@ function changePoints(points, search) {
 		search,
 		...scales,
 		together: 1,
-		tests: new Map()
+		trials: new Map()
 	});
 	const places = alone.map(({ place }) => place);
 	const together = togetherIn(scales.scaled, places);
@@ -129,7 +193,7 @@ function changePoints(points, search) {
 		search,
 		...scales,
 		together,
-		tests: new Map()
+		trials: new Map()
 	});
 	return judged.map((one, k) => pointOf(one, {
 		from: judged[k - 1]?.place,
@@ -143,11 +207,26 @@ function judgedIn(input) {
 	const { points, search } = input;
 	const found = windowsOf(points.length, search.window).flatMap((window) => placesIn(window, input));
 	let places = [...new Set(found)].sort((a, b) => a - b);
+	let held = [];
 	for (;;) {
-		const judged = judgedAll(places, input);
-		const [weakest] = [...judged.filter(({ p, size }) => p > search.level || size < search.least)].sort((a, b) => b.p - a.p || a.size - b.size);
-		if (weakest === void 0) return judged;
-		places = judged.filter((one) => one !== weakest).map(({ place }) => place);
+		held = heldAll(places, held, input);
+		const weakest = weakestOf(held, search);
+		if (weakest === void 0) return held.map((one) => ({
+			place: one.place,
+			p: one.upTo(499) ?? 1
+		}));
+		held = held.filter((one) => one !== weakest);
+		places = held.map(({ place }) => place);
+	}
+}
+function weakestOf(held, { level, least }) {
+	for (let shuffles = Math.ceil(level * 500);; shuffles = Math.min(2 * shuffles, 499)) {
+		const [first] = held.map((one) => ({
+			one,
+			p: one.upTo(shuffles) ?? 0,
+			size: one.size
+		})).filter(({ p, size }) => p > level || shuffles === 499 && size < least).sort((a, b) => b.p - a.p || a.size - b.size);
+		if (first !== void 0 || shuffles === 499) return first?.one;
 	}
 }
 function scalesOf(points) {
@@ -168,10 +247,10 @@ function windowsOf(count, window) {
 	return windows;
 }
 function placesIn(runs, input) {
-	const found = testOf(runs, input, {
-		whole: false,
-		level: WEAK_LEVEL
-	});
+	const found = shuffleTest(input.scaled.subarray(runs.from, runs.to), {
+		least: LEAST_RUNS,
+		whole: false
+	}, testingOf(runs, input, WEAK_LEVEL));
 	if (found === null || found.p > WEAK_LEVEL) return [];
 	const place = runs.from + found.division.at;
 	return [
@@ -186,47 +265,57 @@ function placesIn(runs, input) {
 		}, input)
 	];
 }
-function testOf({ from, to }, { points, search, scaled, together, tests }, { whole, level }) {
-	const key = `${from} ${to} ${whole}`;
-	const known = tests.get(key);
-	if (known !== void 0) return known;
-	const random = seeded(search.seed, `shuffles of ${points[from]?.at} to ${points[to - 1]?.at}`);
-	const found = shuffleTest(scaled.subarray(from, to), {
-		least: LEAST_RUNS,
-		whole
-	}, {
+function testingOf({ from, to }, { points, search, together }, level) {
+	return {
 		level,
-		random,
+		random: seeded(search.seed, `shuffles of ${points[from]?.at} to ${points[to - 1]?.at}`),
 		together
-	});
-	tests.set(key, found);
-	return found;
+	};
 }
-function judgedAll(places, input) {
-	const judged = [];
+function trialOf(runs, input) {
+	const key = `${runs.from} ${runs.to}`;
+	const known = input.trials.get(key);
+	if (known !== void 0) return known;
+	const trial = shuffleTrial(input.scaled.subarray(runs.from, runs.to), {
+		least: LEAST_RUNS,
+		whole: true
+	}, testingOf(runs, input, input.search.level));
+	input.trials.set(key, trial);
+	return trial;
+}
+function heldAll(places, earlier, input) {
+	const known = new Map(earlier.map((one) => [one.asked.place, one]));
+	const held = [];
 	for (const [k, place] of places.entries()) {
-		const before = judged.at(-1)?.place ?? 0;
-		const after = places[k + 1] ?? input.points.length;
-		const runs = {
-			from: Math.max(before, place - input.search.window),
-			to: Math.min(after, place + input.search.window)
+		const asked = {
+			from: held.at(-1)?.place ?? 0,
+			place,
+			to: places[k + 1] ?? input.points.length
 		};
-		const found = testOf(runs, input, {
-			whole: true,
-			level: input.search.level
-		});
-		const moved = found === null ? place : runs.from + found.division.at;
-		const lasts = moved - before >= LASTING_RUNS && after - moved >= LASTING_RUNS;
-		judged.push({
-			place: moved,
-			p: found === null || !lasts ? 1 : found.p,
-			size: sizeAt(moved, {
-				from: before,
-				to: after
-			}, input.values)
-		});
+		const same = known.get(place);
+		const isSame = same?.asked.from === asked.from && same.asked.to === asked.to;
+		held.push(isSame ? same : heldAt(asked, input));
 	}
-	return judged;
+	return held;
+}
+function heldAt(asked, input) {
+	const { from, place, to } = asked;
+	const runs = {
+		from: Math.max(from, place - input.search.window),
+		to: Math.min(to, place + input.search.window)
+	};
+	const trial = trialOf(runs, input);
+	const moved = trial === null ? place : runs.from + trial.division.at;
+	const lasts = moved - from >= LASTING_RUNS && to - moved >= LASTING_RUNS;
+	return {
+		asked,
+		place: moved,
+		upTo: trial === null || !lasts ? () => 1 : trial.upTo,
+		size: sizeAt(moved, {
+			from,
+			to
+		}, input.values)
+	};
 }
 function sizeAt(place, { from, to }, values) {
 	const [before, after] = [meanOf(values.slice(from, place)), meanOf(values.slice(place, to))];

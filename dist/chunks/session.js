@@ -1649,6 +1649,7 @@ function launcher(input, undo) {
 }
 // src/measure/parts.ts
 const MORE_REDIRECTS = .05;
+const BEYOND_CHANCE = 2;
 function partsOf(scenario, blocks) {
 	const families = [blocks.base, blocks.head].flatMap((block) => Object.keys(block?.values ?? {}));
 	const names = new Set(families.flatMap((family) => partOf(family) ?? []));
@@ -1673,7 +1674,9 @@ function partsOf(scenario, blocks) {
 function redirectsOf(scenario, { base, head }) {
 	const [one, other] = [base, head].map((block) => block?.shares[REDIRECTS]);
 	if (!one?.total || !other?.total) return [];
-	if (Math.abs(one.count / one.total - other.count / other.total) < MORE_REDIRECTS) return [];
+	const pooled = (one.count + other.count) / (one.total + other.total);
+	const chance = BEYOND_CHANCE * Math.sqrt(pooled * (1 - pooled) * (1 / one.total + 1 / other.total));
+	if (Math.abs(one.count / one.total - other.count / other.total) < Math.max(MORE_REDIRECTS, chance)) return [];
 	return [{
 		scenario,
 		name: "redirects",

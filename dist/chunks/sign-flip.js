@@ -1,5 +1,5 @@
 import { _ as criticalSum, y as tailsOf } from "./plan-choice.js";
-import { r as mean, s as sampleStandardDeviation } from "./simple-statistics.js";
+import { c as sampleStandardDeviation, r as mean } from "./simple-statistics.js";
 import { t as seeded } from "./random.js";
 // src/compare/estimator.ts
 const UNBOUNDED = {

@@ -227,4 +227,4 @@ PerceptronModel.prototype.train = function train(features, label) {
 	}
 	return this;
 };
-export { medianAbsoluteDeviation as a, sampleVariance as c, median as i, sum as l, errorFunction as n, quickselect as o, mean as r, sampleStandardDeviation as s, cumulativeStdNormalProbability as t };
+export { medianAbsoluteDeviation as a, sampleStandardDeviation as c, median as i, sampleVariance as l, errorFunction as n, quantile as o, mean as r, quickselect as s, cumulativeStdNormalProbability as t, sum as u };

@@ -1,1 +1,1 @@
-export { n as isInTrouble, r as renderSloTerminal } from "./slo3.js";
+export { r as isInTrouble, i as renderSloTerminal } from "./slo3.js";

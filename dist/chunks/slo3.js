@@ -1,4 +1,4 @@
-import { a as filled, d as name, f as outside, i as details, l as list, p as paragraph, s as line, t as SIGNS } from "./document.js";
+import { a as filled, d as name, f as outside, i as details, l as list, n as commandBlock, p as paragraph, s as line, t as SIGNS } from "./document.js";
 import { c as formatMs, n as formatChange, s as formatMoment, t as countOf } from "./numbers.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
@@ -18,6 +18,7 @@ function layoutSlo(report) {
 			standingTable(standings),
 			list("", incidentLines(standings)),
 			list("Where times changed", changes.map(changeLine)),
+			...bisectBlocks(changes),
 			list("Notes", problems.map((text) => [{
 				kind: "sentence",
 				text
@@ -40,7 +41,7 @@ function standingHeadline({ target, standings }) {
 	};
 	if (broken > 0) return {
 		...SIGNS.bad,
-		text: `${target}: ${countOf(broken, "error budget")} spent`
+		text: `${target}: ${countOf(broken, "error budget")} used up`
 	};
 	if (standings.every(({ budget }) => budget.state === "too-few-runs")) return {
 		...SIGNS.open,
@@ -48,8 +49,14 @@ function standingHeadline({ target, standings }) {
 	};
 	return {
 		...SIGNS.good,
-		text: `${target}: no alert, no error budget spent`
+		text: `${target}: no alert, no error budget used up`
 	};
+}
+const MOST_COMMANDS = 2;
+function bisectBlocks(changes) {
+	const isCommit = (revision) => /^[0-9a-f]{7,40}$/.test(revision);
+	const commands = changes.filter(({ point: { range, change } }) => range.kind === "commits" && (change ?? 0) > 0).filter(({ point: { range } }) => isCommit(range.after) && isCommit(range.upTo)).toSorted((one, other) => other.point.place - one.point.place).slice(0, MOST_COMMANDS).map(({ scenario, metric, point: { range } }) => commandBlock(`benchgate bisect --good ${range.after} --bad ${range.upTo} --scenario ${scenario} --metric ${metric}`));
+	return commands.length === 0 ? [] : [paragraph("What brought it, measured commit by commit, in a clone:"), ...commands];
 }
 function changeLine({ scenario, metric, point }) {
 	const { range, before, after, change, runnerChanged } = point;
@@ -59,4 +66,4 @@ function changeLine({ scenario, metric, point }) {
 	const machine = runnerChanged ? "; the machine that sends the load changed there too" : "";
 	return line`${name(`${scenario} · ${metric}`)}: ${formatMs(before)} → ${formatMs(after)}${how}, ${isDated ? "after " : "after commit "}${start ?? ""} and up to ${end ?? ""}${machine}`;
 }
-export { standingHeadline as i, isInTrouble as n, renderSloTerminal as r, changeLine as t };
+export { standingHeadline as a, renderSloTerminal as i, changeLine as n, isInTrouble as r, bisectBlocks as t };

@@ -8,7 +8,7 @@ import { u as plainText } from "./escape.js";
 import { i as countedRuns, n as requireHistory, o as windowsAt } from "./history-of.js";
 import { a as GOOD_EVENTS, f as readSelector, l as TIMES, p as selectorOf, t as ALL_EVENTS } from "./own-series.js";
 import { d as writePercent, l as quantityOf, u as writeDuration } from "./quantity.js";
-import { r as QUANTILE } from "./schema-load.js";
+import { i as QUANTILE } from "./schema-load.js";
 import { t as metricChanges } from "./scenario-history.js";
 import { n as standingOf, t as budgetObjectives } from "./standing.js";
 // src/report/openslo.ts

@@ -1,33 +1,5 @@
 import { n as errorFunction } from "./simple-statistics.js";
-import { c as quantileOf } from "./metrics.js";
-// src/watch/objectives.ts
-function objectiveName({ scenario, metric, objective }) {
-	return `${scenario} ${familyOf(metric.name)} ${objective}`;
-}
-function shareAsked({ metric, bound }) {
-	const q = quantileOf(metric.name);
-	if (q !== void 0 && metric.unit === "ms") return q;
-	return metric.name === "error-rate" ? 1 - bound : null;
-}
-function countEvents(slo, { sent, failed, times }) {
-	if (shareAsked(slo) === null) return null;
-	const name = {
-		objective: objectiveName(slo),
-		total: sent
-	};
-	if (slo.metric.name === "error-rate") return {
-		...name,
-		good: sent - failed
-	};
-	const within = times[familyOf(slo.metric.name)]?.filter((ms) => slo.comparator === "<" ? ms < slo.bound : ms <= slo.bound).length ?? 0;
-	return {
-		...name,
-		good: Math.min(within, sent)
-	};
-}
-function familyOf(metric) {
-	return quantileOf(metric) === void 0 ? metric : metric.slice(0, metric.lastIndexOf(".p"));
-}
+import { c as quantileOf, o as isCounted } from "./metrics.js";
 // src/watch/readings.ts
 function runsOf(runs, { scenario, target }) {
 	const own = runs.filter((run) => run.scenario === scenario && run.target === target && Number.isFinite(Date.parse(run.at)));
@@ -435,7 +407,7 @@ function afterBad(before, { fingerprint, at, finding }, { reopenWithinMs }) {
 	};
 	if (before.state === "open") return {
 		incident,
-		event: "updated"
+		event: severity === before.severity ? "updated" : "worsened"
 	};
 	if (before.closedAt !== null && before.since - before.closedAt <= reopenWithinMs) return {
 		incident: {
@@ -501,6 +473,47 @@ function looksBack(rule, objective) {
 function fingerprintOf({ target, name }) {
 	return `${target} ${name}`;
 }
+// src/watch/objectives.ts
+function objectiveName({ scenario, metric, objective }) {
+	return `${scenario} ${familyOf(metric.name)} ${objective}`;
+}
+function shareAsked({ metric, bound, comparator }) {
+	const q = quantileOf(metric.name);
+	if (q !== void 0 && metric.unit === "ms") return q;
+	if (!isCounted(metric)) return null;
+	return isAtMost(comparator) ? 1 - bound : bound;
+}
+function countEvents(slo, { sent, failed, times, shares }) {
+	if (shareAsked(slo) === null) return null;
+	const name = {
+		objective: objectiveName(slo),
+		total: sent
+	};
+	if (slo.metric.name === "error-rate") return {
+		...name,
+		good: sent - failed
+	};
+	if (isCounted(slo.metric)) {
+		const { count, total } = shares[slo.metric.name] ?? {
+			count: 0,
+			total: 0
+		};
+		return {
+			...name,
+			total,
+			good: isAtMost(slo.comparator) ? total - count : count
+		};
+	}
+	const within = times[familyOf(slo.metric.name)]?.filter((ms) => slo.comparator === "<" ? ms < slo.bound : ms <= slo.bound).length ?? 0;
+	return {
+		...name,
+		good: Math.min(within, sent)
+	};
+}
+const isAtMost = (comparator) => comparator === "<=" || comparator === "<";
+function familyOf(metric) {
+	return quantileOf(metric) === void 0 ? metric : metric.slice(0, metric.lastIndexOf(".p"));
+}
 // src/watch/standing.ts
 function budgetObjectives(slos, { name, windowMs, periodMs }) {
 	return slos.flatMap((slo) => {
@@ -526,4 +539,4 @@ function standingOf(runs, objective, now) {
 		event
 	};
 }
-export { alertRules as a, burnDown as c, readingsOf as d, runsOf as f, objectiveName as h, incidentCourse as i, errorBudget as l, countEvents as m, standingOf as n, recentlyBroken as o, totalOf as p, fingerprintOf as r, twoRunsMs as s, budgetObjectives as t, gapsIn as u };
+export { fingerprintOf as a, recentlyBroken as c, errorBudget as d, gapsIn as f, totalOf as h, objectiveName as i, twoRunsMs as l, runsOf as m, standingOf as n, incidentCourse as o, readingsOf as p, countEvents as r, alertRules as s, budgetObjectives as t, burnDown as u };

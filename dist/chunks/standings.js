@@ -1,5 +1,5 @@
 import { f as outside, s as line, v as table } from "./document.js";
-import { f as formatShare, l as formatNumber, t as countOf, u as formatPart } from "./numbers.js";
+import { l as formatNumber, t as countOf, u as formatPart } from "./numbers.js";
 // src/report/standings.ts
 function standingTable(standings) {
 	return table([
@@ -18,6 +18,7 @@ function incidentLines(standings) {
 		switch (event) {
 			case "opened": return [line`${called}: its alert is open (${incident?.severity ?? ""})`];
 			case "reopened": return [line`${called}: its alert is open again, ${countOf(incident?.reopened ?? 1, "time")} within a day`];
+			case "worsened": return [line`${called}: its alert is worse than before (${incident?.severity ?? ""})`];
 			case "closed": return [line`${called}: its alert is closed after ${countOf(incident?.good ?? 0, "good run")}`];
 			case "updated":
 			case null: return [];
@@ -33,13 +34,17 @@ function standingCells({ budget, alerts, incident }) {
 		cells: [
 			[outside(objective.name)],
 			[left === null ? "–" : formatPart(left.share.value)],
-			[spent === null ? "–" : formatShare(spent)],
+			[spent === null || left === null ? "–" : spentPart(spent, left.share.value)],
 			[runsText(budget)],
 			[STATES[budget.state]],
 			[alert]
 		],
 		tone: isOpen || budget.state === "broken" ? "bad" : budget.state === "kept" ? "plain" : "open"
 	};
+}
+function spentPart(spent, left) {
+	const rest = 100 - Math.round(left * 100);
+	return rest === 0 ? formatPart(spent) : formatPart(rest / 100);
 }
 const STATES = {
 	kept: "✅ kept",

@@ -3,7 +3,7 @@ import { d as strictObject, o as literal, t as _enum } from "./schemas.js";
 import { a as maintenanceText, i as incidentTitle, n as incidentBody, o as newsSentence, r as incidentComment, s as webhookMessage, t as closingComment } from "./incident-text.js";
 import { t as Failure } from "./failure2.js";
 import { t as isOwnSticky } from "./record.js";
-import { f as runsOf, i as incidentCourse, n as standingOf, r as fingerprintOf, t as budgetObjectives } from "./standing.js";
+import { a as fingerprintOf, m as runsOf, n as standingOf, o as incidentCourse, t as budgetObjectives } from "./standing.js";
 import { b as isReadable, y as isAllowed } from "./waivers.js";
 import { a as windowAt, i as countedRuns, o as windowsAt, r as ownGitHub } from "./history-of.js";
 import { f as moment, x as text } from "./fields.js";
@@ -191,7 +191,7 @@ function withoutOpen(known, closed, now) {
 	if (typeof known === "string" || known.incident.state !== "open") return { kind: "none" };
 	const issue = closed.toSorted((a, b) => (a.closedAt ?? 0) - (b.closedAt ?? 0)).at(-1);
 	if (issue === void 0) return { kind: "create" };
-	const news = known.news.findLast(({ event }) => event !== "closed") ?? null;
+	const news = known.news.findLast(({ event }) => event === "opened" || event === "reopened") ?? null;
 	const begunSince = news !== null && news.at > (issue.closedAt ?? 0) && news.at > now - 6048e5;
 	if (issue.marker.state === "open" && !begunSince) return {
 		kind: "left",
@@ -383,7 +383,10 @@ function tellWebhook(setting, { stories, now, memory: asked, runs }, world) {
 		const url = addressOf(setting, world);
 		if (dueNews(stories, new Map(), now).length === 0) return;
 		const memory = await asked();
-		for (const { story, news } of dueNews(stories, await toldBefore(memory, stories), now)) {
+		for (const { story, news } of dueNews(stories, await toldBefore(memory, {
+			stories,
+			now
+		}), now)) {
 			const { target, name: objective } = story.standing.budget.objective;
 			await send(url, {
 				json: webhookMessage(news, story, runs),
@@ -401,7 +404,7 @@ function tellWebhook(setting, { stories, now, memory: asked, runs }, world) {
 		}
 	});
 }
-async function toldBefore(memory, stories) {
+async function toldBefore(memory, { stories, now }) {
 	const newest = new Map();
 	const targets = new Set(stories.map(({ standing }) => standing.budget.objective.target));
 	for (const target of targets) for (const { objective, at } of await memory.read(target)) {
@@ -409,7 +412,8 @@ async function toldBefore(memory, stories) {
 			target,
 			name: objective
 		});
-		newest.set(name, Math.max(newest.get(name) ?? 0, Date.parse(at)));
+		const moment = Date.parse(at);
+		if (moment <= now) newest.set(name, Math.max(newest.get(name) ?? 0, moment));
 	}
 	return newest;
 }
@@ -418,15 +422,25 @@ function addressOf({ urlFrom, hosts }, { env, mask }) {
 	const wrong = (what, hint) => new Failure("config", `The address of the webhook, ${urlFrom}, ${what}.`, hint);
 	if (text === "") throw wrong("is not set", `Give the job ${urlFrom} by \`env:\`, from a secret.`);
 	const url = URL.canParse(text) ? new URL(text) : null;
-	if (url === null || isReadable(url) || url.username !== "") throw wrong("is no https address without a user", "Set it to the whole address that the service gave you.");
-	mask.hide([
+	if (url === null || isReadable(url) || url.username !== "" || url.password !== "") throw wrong("is no https address without a user", "Set it to the whole address that the service gave you.");
+	const host = hosts.some((name) => name.toLowerCase() === url.hostname) ? [] : [url.hostname];
+	const secrets = [
 		text,
 		url.href,
-		`${url.pathname}${url.search}`
-	].filter((secret) => secret.length >= 8));
+		`${url.pathname}${url.search}`,
+		...host
+	];
+	mask.hide(secrets.filter((secret) => secret.length >= 8));
 	if (isAllowed(url.hostname, hosts)) return url;
-	throw wrong(`is at ${url.hostname}, which is none of alerts.webhook.hosts: ${hosts.join(", ")}`, "Write the host there, if it is meant.");
+	throw wrong(`is at none of alerts.webhook.hosts: ${hosts.join(", ")}`, "Write its host there, if it is meant.");
 }
+// src/model/error-budget.ts
+const TOLD_EVENTS = [
+	"opened",
+	"reopened",
+	"worsened",
+	"closed"
+];
 // src/wire/told.ts
 const RULES = {
 	maxBytes: 65536,
@@ -436,11 +450,7 @@ const toldSchema = strictObject({
 	version: literal(1),
 	target: text(32),
 	objective: text(300),
-	event: _enum([
-		"opened",
-		"reopened",
-		"closed"
-	]),
+	event: _enum(TOLD_EVENTS),
 	at: moment
 });
 const toldFile = (target) => `${target}/told.jsonl`;
@@ -472,7 +482,8 @@ function toldBranch(github, { clock }) {
 			const name = yearBranch(line.at.slice(0, 4));
 			for (let tries = 1; tries <= MOST_TRIES; tries++) {
 				const onto = await github.branch(name);
-				const text = `${await textIn(onto, line.target, github)}${JSON.stringify(line)}\n`;
+				const before = await textIn(onto, line.target, github);
+				const text = `${before}${before === "" || before.endsWith("\n") ? "" : "\n"}${JSON.stringify(line)}\n`;
 				const message = `Told of ${line.target}: ${line.event}\n\n[skip ci]`;
 				if (await github.commit({
 					branch: name,
@@ -488,7 +499,11 @@ function toldBranch(github, { clock }) {
 }
 async function textIn(branch, target, github) {
 	const file = branch?.files.find(({ path, mode }) => path === toldFile(target) && mode === "100644");
-	return file === void 0 || file.bytes > MOST_BYTES ? "" : github.blob(file.blob, MOST_BYTES);
+	if (file === void 0 || file.bytes > MOST_BYTES) return "";
+	return github.blob(file.blob, MOST_BYTES).catch((thrown) => {
+		if (Failure.from(thrown).kind === "policy") return "";
+		throw thrown;
+	});
 }
 // src/pipelines/told-of.ts
 async function toldOf(request, world) {

@@ -106,6 +106,8 @@ const DYING_MS = 500;
 async function tryOut(request, only, world) {
 	await openOutput(request, readInputs(request.inputs), world);
 	const plan = await resolveHead(request, world);
+	const { sha, ref } = plan.protocol.revisions.head;
+	world.screen.note(`head ${sha.slice(0, 12)} (${ref})`);
 	const scenarios = chosen(plan, only);
 	const launcher = await prepareHead(plan, world);
 	try {

@@ -9,7 +9,7 @@ import { _ as text, a as duration, c as integer, d as list, f as mapping, g as s
 import { n as MODES } from "./plan.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
-import { a as relative, i as budgetSchema, o as scenarioPattern, r as QUANTILE, s as sloSchema, t as loadKeys } from "./schema-load.js";
+import { a as budgetSchema, c as sloSchema, i as QUANTILE, o as relative, r as isInCalendar, s as scenarioPattern, t as loadKeys } from "./schema-load.js";
 import { i as ADDRESS_NAMES, n as requestsPerFlow } from "./scenario.js";
 import "./plan-choice.js";
 // src/config/glob.ts
@@ -1064,11 +1064,6 @@ const windowSchema = mapping({
 	if (until <= from) say("until", "is not after from");
 }), ifRight("from", "until"));
 const maintenanceSchema = list(windowSchema, "windows", 100).transform((all) => all);
-function isInCalendar(written) {
-	const [day = ""] = written.split("T");
-	const at = Date.parse(written);
-	return Number.isFinite(at) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-}
 // src/config/schema-custom-metrics.ts
 const TAKEN = METRICS.map(({ name }) => name).filter((name) => name !== "ttft");
 const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
@@ -1141,7 +1136,7 @@ function unseen(pattern, expected) {
 	const error = () => `expected ${expected}; what stands there is not repeated`;
 	return string({ error }).regex(pattern, { error });
 }
-const variable = () => unseen(/^[A-Z_][A-Z0-9_]{0,99}$/, "the name of an environment variable, such as METRICS_TOKEN, in capital letters");
+const variable = () => unseen(/^[A-Z_][A-Z0-9_]{0,99}$/, "the name of an environment variable, such as METRICS_TOKEN, in capital letters").refine((name) => !isDenied(name), { error: "is a variable of the runner, which nobody is sent: choose another name" });
 const url = (what, example) => about(unseen(/^https?:\/\/\S{1,2040}$/, `an address such as ${example}`).superRefine((written, context) => {
 	const wrong = receiverProblem(written);
 	if (wrong !== void 0) context.addIssue({

@@ -7,7 +7,7 @@ import { t as tellProblems } from "./tell-problems.js";
 import { n as findingOf, r as BISECT_LIMITS, t as nextMove } from "./bisect3.js";
 import { n as writtenText, t as checkedText } from "./dashboards4.js";
 import { t as renderBisectTerminal } from "./terminal.js";
-import { c as burnDown, i as incidentCourse, l as errorBudget, t as budgetObjectives } from "./standing.js";
+import { d as errorBudget, o as incidentCourse, t as budgetObjectives, u as burnDown } from "./standing.js";
 import { t as cumulativeStdNormalProbability } from "./simple-statistics.js";
 import { t as seeded } from "./random.js";
 import { n as openStage } from "./watch-stage2.js";
@@ -150,7 +150,7 @@ function measuredText({ sent, failed, values, counts, end }) {
 	const late = counts.reduce((sum, { good, total }) => sum + total - good, 0);
 	const time = first === void 0 ? "" : `, first token p95 ${formatMs(first)}`;
 	const said = `measured: ${countOf(sent, "request")}, ${failed} failed`;
-	return end === "complete" ? `${said}${time}; ${late} later than the objective allows` : `${said}; ${ENDS[end]}`;
+	return end === "complete" ? `${said}${time}; ${countOf(late, "answer")} failed or came later than the objective says` : `${said}; ${ENDS[end]}`;
 }
 function budgetText(runs, objective, now) {
 	const points = burnDown(runs, objective, {

@@ -1028,6 +1028,7 @@ async function untilReached(world, deployment) {
 	const { ready, readyTimeoutMs } = service;
 	const at = `${url}${ready.kind === "http" ? ready.path : "/"}`;
 	const deadline = world.clock.now() + readyTimeoutMs;
+	let said = null;
 	for (;;) {
 		throwIfCancelled(world.cancelled);
 		const timeoutMs = Math.min(PROBE_TIMEOUT_MS, Math.max(1, deadline - world.clock.now()));
@@ -1039,7 +1040,8 @@ async function untilReached(world, deployment) {
 		}
 		const isFinal = "code" in found && /CERT|ISSUER|SIGNATURE/.test(found.code) && TLS[found.code] !== void 0;
 		const leftMs = deadline - world.clock.now();
-		if (isFinal || POLL_EVERY_MS > leftMs) throw notReached(deployment, at, found);
+		if ("status" in found || found.code !== "timeout" || timeoutMs === PROBE_TIMEOUT_MS) said = found;
+		if (isFinal || POLL_EVERY_MS > leftMs) throw notReached(deployment, at, said ?? found);
 		const why = "code" in found ? found.code : `status ${found.status}`;
 		world.screen.progress(`waiting for ${who}: ${at}: ${why} · ${Math.ceil(leftMs / 1e3)} s left`);
 		await world.clock.sleep(POLL_EVERY_MS, world.cancelled);
