@@ -22,7 +22,6 @@ const SIDE_BY_SIDE = [
   'calibrate',
   'cli-*',
   'containers-failures',
-  'containers-leftovers',
   'dashboards',
   'decide',
   'decide-*',
