@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { t as version } from "./chunks/package.js";
+import { r as pathFrom, t as OUTPUT_FOLDER } from "./chunks/request.js";
 import { t as RECEIVER_KINDS } from "./chunks/receiver.js";
-import { t as OUTPUT_FOLDER } from "./chunks/request.js";
 // src/plan/flags.ts
 const FAIL_ON = "regression,slo,no-data";
 const NO_INPUTS = [
@@ -138,6 +138,7 @@ const here = (inputs) => ({
 	workingTree: true,
 	runId: "local"
 });
+const absolute = (path) => pathFrom(process.cwd(), path);
 async function experiment(flags, work, judging = false) {
 	const { nodeWorld } = await import("./chunks/node-world2.js");
 	const { onSignals } = await import("./chunks/signals.js");
@@ -219,11 +220,10 @@ async function runCreep(flags) {
 	};
 	await experiment(flags, (world) => creepAndPrint(here(inputs), world, flags), true);
 }
-const absolute$1 = (path) => path.startsWith("/") ? path : `${process.cwd()}/${path}`;
 async function runDemo(flags) {
 	const { makeDemo } = await import("./chunks/example.js");
 	const demo = await makeDemo(import.meta.url);
-	const outputDir = absolute$1(String(flags.outputDir));
+	const outputDir = absolute(String(flags.outputDir));
 	if (flags.github) return tellStory(demo, outputDir);
 	const request = {
 		inputs: {
@@ -509,7 +509,6 @@ async function runBisect({ good, bad, scenario, metric, journal, ...flags }) {
 		process.exitCode = report.stop === null ? 0 : 2;
 	});
 }
-const absolute = (path) => path.startsWith("/") ? path : `${process.cwd()}/${path}`;
 // src/export-commands.ts
 async function runExport({ textfile, to, ...flags }) {
 	await experiment({}, async (world) => {

@@ -411,11 +411,7 @@ async function measureForJob(request, world) {
 }
 async function creepForJob(request, world) {
 	const { creep } = await import("./chunks/creep.js");
-	const { owner, repo: name } = context.repo;
-	const found = await creep(request, world, {
-		owner,
-		name
-	});
+	const found = await creep(request, world);
 	if ("report" in found) return tellGated(found, world);
 	const { renderNothingSince } = await import("./chunks/unmeasured-text.js");
 	await tellNothing(renderNothingSince(found), request, world);

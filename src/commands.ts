@@ -1,5 +1,5 @@
 import type { Demo } from './demo/example.ts';
-import { COULD_NOT, experiment, here } from './experiment.ts';
+import { absolute, COULD_NOT, experiment, here } from './experiment.ts';
 import type { Request } from './model/request.ts';
 import type { GateResult } from './pipelines/duet.ts';
 import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
@@ -45,8 +45,6 @@ export async function runCreep(flags: Flags): Promise<void> {
   const inputs = { ...inputsFrom(flags), mode: 'creep', 'fail-on': failOnFrom(flags.failOn) };
   await experiment(flags, (world) => creepAndPrint(here(inputs), world, flags), true);
 }
-
-const absolute = (path: string) => (path.startsWith('/') ? path : `${process.cwd()}/${path}`);
 
 export async function runDemo(flags: Flags): Promise<void> {
   const { makeDemo } = await import('./demo/example.ts');

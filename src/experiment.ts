@@ -1,5 +1,5 @@
 import manifest from '../package.json' with { type: 'json' };
-import type { Request } from './model/request.ts';
+import { pathFrom, type Request } from './model/request.ts';
 import type { Flags } from './plan/flags.ts';
 import { colourOn, sayFailure } from './printing.ts';
 import type { World } from './world/world.ts';
@@ -15,6 +15,9 @@ export const here = (inputs: Request['inputs']): Request => ({
   workingTree: true,
   runId: 'local',
 });
+
+/** A path as somebody wrote it who stands in that folder. */
+export const absolute = (path: string): string => pathFrom(process.cwd(), path);
 
 /**
  * Runs one command in the real World; a Failure becomes its text on standard error, one JSON document on standard output where

@@ -70,8 +70,7 @@ async function measureForJob(request: Request, world: World): Promise<void> {
 
 async function creepForJob(request: Request, world: World): Promise<void> {
   const { creep } = await import('./pipelines/creep.ts');
-  const { owner, repo: name } = context.repo;
-  const found = await creep(request, world, { owner, name });
+  const found = await creep(request, world);
   if ('report' in found) return tellGated(found, world);
   const { renderNothingSince } = await import('./report/unmeasured-text.ts');
   await tellNothing(renderNothingSince(found), request, world);

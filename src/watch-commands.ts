@@ -1,4 +1,4 @@
-import { experiment, here } from './experiment.ts';
+import { absolute, experiment, here } from './experiment.ts';
 import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
 import { say, sayAll, terminal } from './printing.ts';
 
@@ -100,5 +100,3 @@ export async function runBisect({ good, bad, scenario, metric, journal, ...flags
     process.exitCode = report.stop === null ? 0 : 2;
   });
 }
-
-const absolute = (path: string) => (path.startsWith('/') ? path : `${process.cwd()}/${path}`);

@@ -7,6 +7,7 @@ import { m as againText } from "./comment-sections.js";
 import { r as renderMeasurement } from "./measurement2.js";
 import { n as conclude, t as compareAndJudge } from "./conclude.js";
 import { n as openDuet, r as writeDuet, t as measureDuet } from "./duet.js";
+import { t as ownGitHub } from "./own-github.js";
 // src/measure/confirm.ts
 function suspectedIn({ rows, slos }) {
 	const regressed = rows.filter(({ cell, outcome }) => cell.gating && outcome === "regression").map(({ cell }) => cell);
@@ -81,15 +82,12 @@ async function effectsOf(merged, { github, key }) {
 	};
 }
 // src/pipelines/creep.ts
-async function creep(request, world, repository = null) {
+async function creep(request, world) {
 	const setting = await openDuet(request, world);
 	const found = await resolveSince(request, world);
 	if ("code" in found) return found;
 	const { plan } = found;
-	const span = await withGates(found.span, {
-		request,
-		repository
-	}, world);
+	const span = await withGates(found.span, request, world);
 	const { measurement, suspected } = await measureTwice(plan, setting, world).catch((thrown) => {
 		throw ofRelease(thrown, plan.protocol.revisions);
 	});
@@ -101,15 +99,11 @@ async function creep(request, world, repository = null) {
 		}
 	}, measurement, setting, world);
 }
-async function withGates(span, { request, repository }, world) {
-	const { githubToken: token, tokenLogin: bot, commentKey: key } = readInputs(request.inputs);
-	if (repository === null || token === void 0 || span.pulls.length === 0) return span;
+async function withGates(span, request, world) {
+	const { githubToken, commentKey: key } = readInputs(request.inputs);
+	if (githubToken === void 0 || span.pulls.length === 0) return span;
 	const { span: known, why } = await withEffects(span, {
-		github: await world.github({
-			...repository,
-			token,
-			bot
-		}),
+		github: await ownGitHub(request, world),
 		key
 	});
 	if (why !== null) world.screen.note(`What the gates of merged pull requests measured is not known: ${why}`);

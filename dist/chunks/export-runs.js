@@ -7,7 +7,7 @@ import { t as keepsObjective } from "./slo.js";
 import { c as RUN_ENDS, u as GATE_OUTCOMES } from "./history-branch.js";
 import { o as readHeadWaivers, u as waiversInForce } from "./resolve.js";
 import { a as resolveObjectives, t as atDefaultBranch } from "./load-target2.js";
-import { i as countedRuns } from "./history-of.js";
+import { r as countedRuns } from "./history-of.js";
 import { c as recentlyBroken, h as totalOf, i as objectiveName, m as runsOf, p as readingsOf, t as budgetObjectives } from "./standing.js";
 import { n as SERIES_HELP, r as seriesOfMetric } from "./metric-series.js";
 import { a as GOOD_EVENTS, c as RUN_TIMESTAMP, i as GATE_OUTCOMES_TOTAL, n as BROKEN_RUNS, o as REVISION, r as CHANGE_POINT, s as RUNS, t as ALL_EVENTS, u as WAIVER_END } from "./own-series.js";

@@ -1,6 +1,7 @@
 import { a as familiesOf, n as exportedPast, o as occasionsOf, r as resolveExport, t as exportRuns } from "./export-runs.js";
 import { d as escaped } from "./own-series.js";
 import { t as Failure } from "./failure2.js";
+import { r as pathFrom } from "./request.js";
 import { t as readInputs } from "./inputs2.js";
 import { a as resolveObjectives } from "./load-target2.js";
 import { o as readHeadWaivers } from "./resolve.js";
@@ -21,7 +22,7 @@ async function exportTextfile(request, textfile, world) {
 	const { maintenance } = watched.config;
 	const waivers = await readHeadWaivers(request, world);
 	const { runs, outcomes, problems, at } = await readPast(request, watched, world);
-	const path = textfile.startsWith("/") ? textfile : `${request.directory}/${textfile}`;
+	const path = pathFrom(request.directory, textfile);
 	const occasions = occasionsOf(watched, runs, {
 		waivers,
 		maintenance,

@@ -1,6 +1,7 @@
 import { t as Failure } from "./failure2.js";
-import { d as strictObject, o as literal, r as boolean, t as _enum, u as record } from "./schemas.js";
 import { S as value, a as hex, f as moment, h as number, l as list, o as id, r as count, s as integer, t as MOST, u as metricName, x as text } from "./fields.js";
+import { d as strictObject, o as literal, r as boolean, t as _enum, u as record } from "./schemas.js";
+import { r as pathFrom } from "./request.js";
 import { i as readJsonLines } from "./json.js";
 // src/model/gate-outcome.ts
 const GATE_OUTCOMES = ["success", "failure"];
@@ -90,7 +91,7 @@ const RUN_LINES = {
 };
 const runsFolder = (target, scenario) => `${target}/${scenario}`;
 function historyFolder({ directory }, folder, { files }) {
-	const root = folder.startsWith("/") ? folder : `${directory}/${folder}`;
+	const root = pathFrom(directory, folder);
 	const fileOf = (folder, month) => `${root}/${folder}/${month}.jsonl`;
 	const readFile = async (name) => readLines(RUN_LINES, await files.readPlain(name, root) ?? "", name.slice(root.length + 1));
 	const read = async (target, scenarios, window) => {

@@ -9,7 +9,7 @@ import { c as quantileOf } from "./metrics.js";
 import { t as readInputs } from "./inputs2.js";
 import { a as resolveObjectives } from "./load-target2.js";
 import { n as standingOf, o as incidentCourse, t as budgetObjectives, u as burnDown } from "./standing.js";
-import { i as countedRuns, n as requireHistory } from "./history-of.js";
+import { n as requireHistory, r as countedRuns } from "./history-of.js";
 import { n as scenarioHistory } from "./scenario-history.js";
 // src/page/columns.ts
 function columnsOf(items, timeOf, most) {

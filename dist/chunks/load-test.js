@@ -9,7 +9,7 @@ import { i as resolveLoadTest, n as describeLoadTest, r as isSwitchedOff } from 
 import { a as targetAt, l as inTurn, o as requireNoRedirects, s as untilReached, t as addOneWorktree } from "./worktrees.js";
 import { a as maintenanceText } from "./incident-text.js";
 import { r as renderLoadTestMarkdown } from "./load-test3.js";
-import { i as countedRuns, o as windowsAt, t as historyOf } from "./history-of.js";
+import { a as windowsAt, r as countedRuns, t as historyOf } from "./history-of.js";
 import { i as objectiveName, n as standingOf, r as countEvents, t as budgetObjectives } from "./standing.js";
 import { i as monthsOf } from "./history-branch.js";
 import { t as openOutput } from "./output.js";

@@ -1,3 +1,4 @@
+import { r as pathFrom } from "./request.js";
 // src/wire/output.ts
 async function openOutput(request, inputs, { files }) {
 	const folder = outputFolder(request, inputs);
@@ -11,7 +12,7 @@ async function openOutput(request, inputs, { files }) {
 	};
 }
 function outputFolder({ directory }, { outputDir }) {
-	return outputDir.startsWith("/") ? outputDir : `${directory}/${outputDir}`;
+	return pathFrom(directory, outputDir);
 }
 function runMarker({ commentKey }) {
 	return `<!-- benchgate:v1 key=${commentKey} -->`;

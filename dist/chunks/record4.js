@@ -1,13 +1,15 @@
 import { t as Failure } from "./failure2.js";
+import { r as pathFrom } from "./request.js";
 import { d as strictObject, m as unknown, o as literal } from "./schemas.js";
 import { t as readInputs } from "./inputs2.js";
 import { a as resolveObjectives, o as resolveObjectivesAt, r as isSwitchedOff } from "./load-target2.js";
 import { r as notAskedText, t as addedText } from "./record3.js";
-import { i as countedRuns, n as requireHistory, r as ownGitHub } from "./history-of.js";
+import { n as requireHistory, r as countedRuns } from "./history-of.js";
 import { n as standingOf, t as budgetObjectives } from "./standing.js";
 import { a as runSchema, i as monthsOf, l as outcomeKey, o as LONGEST_LINE, s as lineOf, u as GATE_OUTCOMES } from "./history-branch.js";
 import { l as list, t as MOST, x as text } from "./fields.js";
 import { r as readJson } from "./json.js";
+import { t as ownGitHub } from "./own-github.js";
 import { i as waiversOnGitHub, n as exportedPast, r as resolveExport, t as exportRuns } from "./export-runs.js";
 import { t as exportedText } from "./exports2.js";
 import { i as wasAnswered } from "./refusal.js";
@@ -279,7 +281,7 @@ function hidden({ step, done, failure }, { mask }) {
 }
 async function readLeft(request, facts, { files }) {
 	const { inputs, watched, at } = facts;
-	const folder = inputs.from.startsWith("/") ? inputs.from : `${request.directory}/${inputs.from}`;
+	const folder = pathFrom(request.directory, inputs.from);
 	const text = await files.readPlain(`${folder}/load-test.json`, folder);
 	if (text === null) throw new Failure("config", `There is no ${inputs.from}/load-test.json: nothing was recorded.`, "The load test says why it left nothing; or name its folder: `from`.");
 	const job = request.workingTree ? null : {

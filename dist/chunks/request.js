@@ -1,4 +1,7 @@
 // src/model/request.ts
 const OUTPUT_FOLDER = "benchgate-out";
 const WATCH_FOLDER = "benchgate-watch";
-export { WATCH_FOLDER as n, OUTPUT_FOLDER as t };
+function pathFrom(folder, path) {
+	return path.startsWith("/") ? path : `${folder}/${path}`;
+}
+export { WATCH_FOLDER as n, pathFrom as r, OUTPUT_FOLDER as t };

@@ -1,7 +1,7 @@
 import { f as gapsIn, m as runsOf } from "./standing.js";
 import { i as median, o as quantile, r as mean } from "./simple-statistics.js";
 import { t as seeded } from "./random.js";
-import { a as windowAt, i as countedRuns } from "./history-of.js";
+import { i as windowAt, r as countedRuns } from "./history-of.js";
 // src/watch/resemblance.ts
 const BEYOND = 2;
 const ROUNDING$1 = 1e-9;

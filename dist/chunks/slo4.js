@@ -5,7 +5,7 @@ import { t as readInputs } from "./inputs2.js";
 import { a as resolveObjectives } from "./load-target2.js";
 import { a as maintenanceText } from "./incident-text.js";
 import { u as plainText } from "./escape.js";
-import { i as countedRuns, n as requireHistory, o as windowsAt } from "./history-of.js";
+import { a as windowsAt, n as requireHistory, r as countedRuns } from "./history-of.js";
 import { a as GOOD_EVENTS, f as readSelector, l as TIMES, p as selectorOf, t as ALL_EVENTS } from "./own-series.js";
 import { d as writePercent, l as quantityOf, u as writeDuration } from "./quantity.js";
 import { i as QUANTILE } from "./schema-load.js";

@@ -1,11 +1,13 @@
 import { t as readInputs } from "./inputs2.js";
-import { d as strictObject, o as literal, t as _enum } from "./schemas.js";
 import { a as maintenanceText, i as incidentTitle, n as incidentBody, o as newsSentence, r as incidentComment, s as webhookMessage, t as closingComment } from "./incident-text.js";
+import { d as strictObject, o as literal, t as _enum } from "./schemas.js";
 import { t as Failure } from "./failure2.js";
 import { t as isOwnSticky } from "./record.js";
 import { a as fingerprintOf, m as runsOf, n as standingOf, o as incidentCourse, t as budgetObjectives } from "./standing.js";
 import { b as isReadable, y as isAllowed } from "./waivers.js";
-import { a as windowAt, i as countedRuns, o as windowsAt, r as ownGitHub } from "./history-of.js";
+import { a as windowsAt, i as windowAt, r as countedRuns } from "./history-of.js";
+import { t as ownGitHub } from "./own-github.js";
+import { r as pathFrom } from "./request.js";
 import { f as moment, x as text } from "./fields.js";
 import { i as readJsonLines } from "./json.js";
 import { n as yearBranch } from "./history-branch.js";
@@ -458,7 +460,7 @@ function readTold(file) {
 	return readJsonLines(file, RULES, toldSchema).values;
 }
 function toldFolder({ directory }, folder, { files }) {
-	const root = folder.startsWith("/") ? folder : `${directory}/${folder}`;
+	const root = pathFrom(directory, folder);
 	return {
 		read: async (target) => readTold(await files.readPlain(`${root}/${toldFile(target)}`, root) ?? ""),
 		add: (line) => files.append(`${root}/${toldFile(line.target)}`, root, JSON.stringify(line))

@@ -4,6 +4,11 @@ export const OUTPUT_FOLDER = 'benchgate-out';
 /** Where what a load test left is read from where nothing else is said. */
 export const WATCH_FOLDER = 'benchgate-watch';
 
+/** A path as it was written where it is absolute, else below a folder. */
+export function pathFrom(folder: string, path: string): string {
+  return path.startsWith('/') ? path : `${folder}/${path}`;
+}
+
 /** What a CI event says of the revisions; null fields are not part of that event. */
 export interface Event {
   readonly name: string;

@@ -11,43 +11,32 @@ import { resolveSince } from '../plan/resolve-since.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { againText } from '../report/creep.ts';
 import { renderMeasurement } from '../wire/measurement.ts';
-import type { Repository } from '../world/github.ts';
 import type { World } from '../world/world.ts';
 import { compareAndJudge, conclude } from './conclude.ts';
 import { type DuetSetting, type GateResult, measureDuet, openDuet, writeDuet } from './duet.ts';
+import { ownGitHub } from './own-github.ts';
 
 /**
  * We plan the default branch against the last release, prepare both and measure them; what is found worse is measured once more
  * at once, and only what both measurements find is told as worse. Or there is nothing to compare.
  */
-export async function creep(
-  request: Request,
-  world: World,
-  repository: RepositoryName | null = null,
-): Promise<GateResult | NothingSince> {
+export async function creep(request: Request, world: World): Promise<GateResult | NothingSince> {
   const setting = await openDuet(request, world);
   const found = await resolveSince(request, world);
   if ('code' in found) return found;
   const { plan } = found;
-  const span = await withGates(found.span, { request, repository }, world);
+  const span = await withGates(found.span, request, world);
   const { measurement, suspected } = await measureTwice(plan, setting, world).catch((thrown: unknown) => {
     throw ofRelease(thrown, plan.protocol.revisions);
   });
   return writeDuet({ ...conclude(measurement), creep: { ...span, suspected } }, measurement, setting, world);
 }
 
-type RepositoryName = Pick<Repository, 'owner' | 'name'>;
-
 /** What their own gates measured of what was merged, where there is somebody to ask. */
-async function withGates(
-  span: Span,
-  { request, repository }: { readonly request: Request; readonly repository: RepositoryName | null },
-  world: World,
-): Promise<Span> {
-  const { githubToken: token, tokenLogin: bot, commentKey: key } = readInputs(request.inputs);
-  if (repository === null || token === undefined || span.pulls.length === 0) return span;
-  const github = await world.github({ ...repository, token, bot });
-  const { span: known, why } = await withEffects(span, { github, key });
+async function withGates(span: Span, request: Request, world: World): Promise<Span> {
+  const { githubToken, commentKey: key } = readInputs(request.inputs);
+  if (githubToken === undefined || span.pulls.length === 0) return span;
+  const { span: known, why } = await withEffects(span, { github: await ownGitHub(request, world), key });
   if (why !== null) world.screen.note(`What the gates of merged pull requests measured is not known: ${why}`);
   return known;
 }

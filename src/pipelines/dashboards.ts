@@ -1,5 +1,5 @@
 import { dashboardFiles } from '../dashboards/dashboard-files.ts';
-import type { Request } from '../model/request.ts';
+import { pathFrom, type Request } from '../model/request.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveTargets } from '../plan/load-target.ts';
 import type { World } from '../world/world.ts';
@@ -39,7 +39,7 @@ async function filesOf(request: Request, folder: string, world: World): Promise<
   return targets.flatMap((watched) =>
     Object.entries(dashboardFiles(watched)).map(([name, text]) => {
       const path = `${folder}/${name}`;
-      return { path, at: folder.startsWith('/') ? path : `${request.directory}/${path}`, text };
+      return { path, at: pathFrom(request.directory, path), text };
     }),
   );
 }

@@ -2,7 +2,7 @@ import { familiesOf } from '../exporters/families.ts';
 import { textOf } from '../exporters/text-format.ts';
 import { Failure } from '../model/failure.ts';
 import type { ExportResult, ReceiverKind } from '../model/receiver.ts';
-import type { Request } from '../model/request.ts';
+import { pathFrom, type Request } from '../model/request.ts';
 import { resolveExport } from '../plan/export-source.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives, type TargetObjectives } from '../plan/load-target.ts';
@@ -24,7 +24,7 @@ export async function exportTextfile(request: Request, textfile: string, world: 
   const { maintenance } = watched.config;
   const waivers = await readHeadWaivers(request, world);
   const { runs, outcomes, problems, at } = await readPast(request, watched, world);
-  const path = textfile.startsWith('/') ? textfile : `${request.directory}/${textfile}`;
+  const path = pathFrom(request.directory, textfile);
   const occasions = occasionsOf(watched, runs, { waivers, maintenance, outcomes });
   await world.files.write(path, textOf(familiesOf(watched, runs, Date.parse(at), occasions)));
   return problems;

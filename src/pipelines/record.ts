@@ -1,7 +1,7 @@
 import type { Standing } from '../model/error-budget.ts';
 import { Failure } from '../model/failure.ts';
 import type { RecordReport, RecordStep } from '../model/record.ts';
-import type { Request } from '../model/request.ts';
+import { pathFrom, type Request } from '../model/request.ts';
 import type { WatchRun } from '../model/watch.ts';
 import { type Inputs, readInputs } from '../plan/inputs.ts';
 import { isSwitchedOff, resolveObjectives, resolveObjectivesAt, type TargetObjectives } from '../plan/load-target.ts';
@@ -104,7 +104,7 @@ interface RecordFacts {
 
 async function readLeft(request: Request, facts: RecordFacts, { files }: World): Promise<Taken<readonly WatchRun[]>> {
   const { inputs, watched, at } = facts;
-  const folder = inputs.from.startsWith('/') ? inputs.from : `${request.directory}/${inputs.from}`;
+  const folder = pathFrom(request.directory, inputs.from);
   const text = await files.readPlain(`${folder}/load-test.json`, folder);
   if (text === null)
     throw new Failure(

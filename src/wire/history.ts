@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Request } from '../model/request.ts';
+import { pathFrom, type Request } from '../model/request.ts';
 import { type LoadTarget, RUN_ENDS, type WatchRun } from '../model/watch.ts';
 import type { History, HistoryLines, HistoryWindow } from '../world/history.ts';
 import type { World } from '../world/world.ts';
@@ -48,7 +48,7 @@ export const runsFolder = (target: string, scenario: string): string => `${targe
 
 /** The folder of this machine: one file for each target, scenario and month. */
 export function historyFolder({ directory }: Request, folder: string, { files }: World): History {
-  const root = folder.startsWith('/') ? folder : `${directory}/${folder}`;
+  const root = pathFrom(directory, folder);
   const fileOf = (folder: string, month: string) => `${root}/${folder}/${month}.jsonl`;
   const readFile = async (name: string): Promise<Lines<WatchRun>> =>
     readLines(RUN_LINES, (await files.readPlain(name, root)) ?? '', name.slice(root.length + 1));

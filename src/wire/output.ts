@@ -1,4 +1,4 @@
-import type { Request } from '../model/request.ts';
+import { pathFrom, type Request } from '../model/request.ts';
 import type { World } from '../world/world.ts';
 
 /** An Output is the folder in which a run leaves its files. */
@@ -33,7 +33,7 @@ export async function openOutput(request: Request, inputs: OutputInputs, { files
 
 /** Where results go: as written when absolute, else below the folder that the run is about. */
 export function outputFolder({ directory }: Request, { outputDir }: Pick<OutputInputs, 'outputDir'>): string {
-  return outputDir.startsWith('/') ? outputDir : `${directory}/${outputDir}`;
+  return pathFrom(directory, outputDir);
 }
 
 /** What the comment of a run begins with, so that it can be found again; not shown by GitHub. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { TOLD_EVENTS } from '../model/error-budget.ts';
-import type { Request } from '../model/request.ts';
+import { pathFrom, type Request } from '../model/request.ts';
 import type { ToldLine, ToldMemory } from '../world/told.ts';
 import type { World } from '../world/world.ts';
 import { moment, text } from './fields.ts';
@@ -26,7 +26,7 @@ export function readTold(file: string): readonly ToldLine[] {
 
 /** A file beside the lines of a history on this machine. */
 export function toldFolder({ directory }: Request, folder: string, { files }: World): ToldMemory {
-  const root = folder.startsWith('/') ? folder : `${directory}/${folder}`;
+  const root = pathFrom(directory, folder);
   return {
     read: async (target) => readTold((await files.readPlain(`${root}/${toldFile(target)}`, root)) ?? ''),
     add: (line) => files.append(`${root}/${toldFile(line.target)}`, root, JSON.stringify(line)),
