@@ -34,6 +34,10 @@ const ORDER = [
     'prepare',
     'prepare/containers',
     'prepare/jobs',
+    'evidence',
+    'evidence/traces',
+    'evidence/metrics',
+    'evidence/profiles',
     'dashboards',
     'exporters',
     'watch',
@@ -66,6 +70,9 @@ const PURE = [
   'claim',
   'govern',
   'recognise',
+  'evidence/traces',
+  'evidence/metrics',
+  'evidence/profiles',
 ];
 /** What in govern/ asks GitHub and posts there; the deciding itself is pure (ADR 17). */
 const ASKING = [
@@ -90,6 +97,7 @@ const LIBRARIES = [
   'micromark',
   'micromark-extension-gfm',
   'picocolors',
+  'pprof-format',
   'simple-statistics',
   'yaml',
   'zod',

@@ -8,11 +8,11 @@ export interface Suspect {
   readonly metric: string;
   /** 0 to 1: how much of the change this evidence could account for; null where that cannot be told. */
   readonly weight: Share | null;
-  readonly evidence: Evidence;
+  readonly evidence: SuspectEvidence;
 }
 
-/** What was seen beside a row that got slower or faster. Times are head − base, ms. */
-export type Evidence = { readonly slower: boolean } & (
+/** A SuspectEvidence is what was seen beside a row that got slower or faster. Times are head − base, ms. */
+export type SuspectEvidence = { readonly slower: boolean } & (
   | ComputingEvidence
   /** Of so many parts of a scenario those that moved with the row, the furthest first; whether all others are shown unchanged. */
   | { readonly kind: 'parts'; readonly parts: number; readonly moved: readonly MovedRow[]; readonly steady: boolean }

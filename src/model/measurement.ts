@@ -1,4 +1,5 @@
 import type { Ms } from './brand.ts';
+import type { Evidence } from './evidence.ts';
 import type { CalibrationTally } from './false-alarms.ts';
 import type { Histogram } from './histogram.ts';
 import type { Mode, Protocol } from './plan.ts';
@@ -73,6 +74,8 @@ export interface Measurement {
   readonly warnings: readonly string[];
   /** What the same side had in every pair although no code belongs to it: shown, never judged. Absent in older files. */
   readonly notSwapped?: readonly string[];
+  /** What was seen besides the times of answers: explains, never judged. Absent where nothing was watched, for want of room, and in older files. */
+  readonly evidence?: Evidence;
   /** What the calibration file said when measuring began; absent without one. Shown, never judged. */
   readonly calibrations?: CalibrationTally;
 }

@@ -1,4 +1,4 @@
-import type { ComputingEvidence, Evidence, MovedRow, Suspect } from '../model/diagnosis.ts';
+import type { ComputingEvidence, MovedRow, Suspect, SuspectEvidence } from '../model/diagnosis.ts';
 import { formOf } from '../model/metrics.ts';
 import { partOf } from '../model/part.ts';
 import type { ReportSuspect } from '../model/report.ts';
@@ -9,7 +9,7 @@ export function suspectInWords({ evidence, ...suspect }: Suspect): ReportSuspect
   return { ...suspect, evidence: evidenceText(evidence) };
 }
 
-function evidenceText(evidence: Evidence): string {
+function evidenceText(evidence: SuspectEvidence): string {
   const direction = evidence.slower ? 'slower' : 'faster';
   switch (evidence.kind) {
     case 'computing':
@@ -87,7 +87,7 @@ function computingText({ kind, time, cpuMs, share, busy }: ComputingEvidence, sl
 /** More names than this nobody reads. */
 const MOST_NAMED = 3;
 
-function partsText({ parts, moved, steady }: Extract<Evidence, { kind: 'parts' }>, direction: string): string {
+function partsText({ parts, moved, steady }: Extract<SuspectEvidence, { kind: 'parts' }>, direction: string): string {
   const named = moved.slice(0, MOST_NAMED).map((row) => `${partOf(row.metric.name)} (${statisticText(row)})`);
   const more = moved.length > MOST_NAMED ? ` and ${moved.length - MOST_NAMED} more` : '';
   const rest = steady ? 'the others are unchanged' : `the others are not shown to be ${direction}`;

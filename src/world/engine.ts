@@ -67,6 +67,19 @@ export interface Turn {
   readonly pair: number;
   readonly sides: readonly Side[];
   readonly targets: Targets;
+  /** Who watches the block of each side; null where nobody does. */
+  readonly watches?: Sided<BlockWatch | null>;
+}
+
+/** A BlockWatch hears when a side's block begins and ends: at the moments at which CPU time is read. Neither may take time. */
+export interface BlockWatch {
+  begin(): void;
+  end(): void;
+  /**
+   * Whether requests carry a `traceparent` (W3C Trace Context) with the sampled flag. Its trace id begins with 16 hexadecimal
+   * digits of the moment of sending, microseconds since 1970, and goes on with 16 random ones, the last of them for samplers.
+   */
+  readonly traced: boolean;
 }
 
 /** Targets are the running sides; null where a side is not driven. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ComputingEvidence, Evidence } from '../../src/model/diagnosis.ts';
+import type { ComputingEvidence, SuspectEvidence } from '../../src/model/diagnosis.ts';
 import { suspectInWords } from '../../src/report/suspects.ts';
 import { slowShareMetric, timeMetric } from '../support/simulate.ts';
 
 const place = { scenario: 'chat', metric: 'latency.p95', weight: 0.5 };
-const words = (evidence: Evidence) => suspectInWords({ ...place, evidence }).evidence;
+const words = (evidence: SuspectEvidence) => suspectInWords({ ...place, evidence }).evidence;
 const moved = (name: string, change: number) => ({ metric: timeMetric(name), change });
 const part = (name: string, change: number) => moved(`latency{${name}}.p95`, change);
 

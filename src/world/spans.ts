@@ -1,0 +1,21 @@
+import type { TraceSpan } from '../model/span.ts';
+
+/** A SpanReceiver takes the spans that one side of one trial sends: an OTLP/HTTP endpoint on loopback, with a path nobody can guess. */
+export interface SpanReceiver {
+  /** For OTEL_EXPORTER_OTLP_ENDPOINT, without a slash at the end: `http://127.0.0.1:PORT/SECRET`; traces go to `/v1/traces` below it. */
+  readonly url: string;
+  /** What came so far, and is forgotten then. */
+  take(): ReceivedSpans;
+  /** Ends it: nothing listens any more. */
+  close(): Promise<void>;
+}
+
+/** ReceivedSpans are spans in the order they came, with what was not taken: spans beyond the cap, and bodies that were none. */
+export interface ReceivedSpans {
+  readonly spans: readonly TraceSpan[];
+  readonly dropped: number;
+  readonly refused: number;
+}
+
+/** Opens a SpanReceiver on a free loopback port that keeps at most so many spans. */
+export type ReceiveSpans = (options: { readonly mostSpans: number }) => Promise<SpanReceiver>;
