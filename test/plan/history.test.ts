@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { nodeGit } from '../../src/machine/git.ts';
 import { commitOf, defaultBranch, type LocalClone, mergeBase } from '../../src/plan/history.ts';
 import { aClone, type Clone } from '../support/clone.ts';
@@ -22,9 +22,19 @@ const open = ({ path }: Clone, offline = false): LocalClone => ({
   offline,
 });
 
-/** A repository whose branch `feature` left main 40 commits before main's tip, and is 40 commits long itself. */
+/** A repository whose branch `feature` left main 40 commits before main's tip, and is 40 commits long itself: made once. */
 function longHistory() {
+  template ??= makeLongHistory();
   const origin = clone();
+  cpSync(template.origin.path, origin.path, { recursive: true });
+  return { ...template, origin };
+}
+
+let template: ReturnType<typeof makeLongHistory> | undefined;
+afterAll(() => template?.origin.remove());
+
+function makeLongHistory() {
+  const origin = aClone();
   origin.commit({ a: '0' });
   const fork = origin.commit({ a: 'fork' });
   for (let i = 0; i < 40; i++) origin.commit({ main: String(i) });
