@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 /** Beside the doors: the hash of everything else in their folder, computed when it was built. */
 export const HASH_FILE = 'sha256';
+/** Beside the doors, too: what a profiled service's Node.js loads. */
+export const PRELOAD_FILE = 'profile-preload.cjs';
 /** Beside package.json of what was published: which commit of which repository it was built from. */
 export const RELEASE_FILE = 'release.json';
 
