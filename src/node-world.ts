@@ -45,6 +45,7 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     network: nodeNetwork(env),
     load: httpLoad(),
     k6: nodeK6({ processes, files, env }),
+    receiveSpans: () => Promise.reject(new Failure('internal', 'No spans can be received yet.', 'Please report this.')),
     github: async (repository) => {
       const { nodeGitHub } = await import('./github/github.ts');
       return nodeGitHub(repository, env, { waiting: { sleep, note: (text) => screen.note(text) } });
