@@ -179,6 +179,7 @@ function targetOf({ revision, service }: Site, { running, startUpMs }: ReadyJob,
     variables: variablesOf(needs),
     startUpMs,
     cpuMs: () => running.child.cpuMs(),
+    counters: () => running.child.counters(),
     failure,
     tail: (lines) => running.child.tail(lines),
     spoil: () => {
