@@ -1,5 +1,6 @@
 import type { Ms } from './brand.ts';
 import type { Failure } from './failure.ts';
+import type { ProcessCounters } from './process-counters.ts';
 import type { Side, Sided } from './revision.ts';
 
 /** A Target is one running revision of the service. */
@@ -13,6 +14,8 @@ export interface Target {
   readonly startUpMs: Ms | null;
   /** CPU time of its whole process tree so far, in ms; null where the system does not tell (not Linux). */
   cpuMs(): number | null;
+  /** What its whole process tree has used so far and holds now; null where the system does not tell. */
+  counters(): ProcessCounters | null;
   /** Why it is dead, or null while it lives. */
   failure(): Failure | null;
   /** The last lines that it printed, without control characters; hostile, and they may hold secrets. */

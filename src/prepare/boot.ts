@@ -185,6 +185,7 @@ function targetOf({ revision, service }: Site, { running, startUpMs }: ReadyJob,
     variables: variablesOf(needs),
     startUpMs,
     cpuMs: () => running.child.cpuMs(),
+    counters: () => running.child.counters(),
     failure,
     tail: (lines) => running.child.tail(lines),
     spoil: () => {

@@ -3,6 +3,7 @@ import type { Env } from '../model/env.ts';
 import type { FlowLoop, FlowVolley, Loop, Question, RawAnswer, Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { Points } from '../model/points.ts';
+import type { ProcessCounters } from '../model/process-counters.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Stop } from '../model/service.ts';
 import type { Exchange } from '../model/tryout.ts';
@@ -88,6 +89,8 @@ export interface Child {
   printed(pattern: RegExp): boolean;
   /** CPU time of its process tree in ms; null where the system does not tell. */
   cpuMs(): number | null;
+  /** What its process tree has used so far and holds now; null where the system does not tell. */
+  counters(): ProcessCounters | null;
   /** Another, older process that listens on this port, `123 (nginx)`; null when there is none or the system does not tell. */
   otherListener(port: number): string | null;
   /** The TCP ports on which its process tree listens; absent of children that are not processes of this machine. */

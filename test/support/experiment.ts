@@ -222,6 +222,7 @@ function playedTarget(
     variables: {},
     startUpMs: play.startUpMs?.(side) ?? 90,
     cpuMs: () => (cpuShare === null ? null : (clock.now() - bornAt) * cpuShare),
+    counters: () => null,
     failure: () => play.failure?.(side, log) ?? null,
     tail: () => play.printed ?? [`last words of ${side}`],
     spoil: () => void log.push(`spoil ${side}`),
