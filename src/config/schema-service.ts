@@ -86,6 +86,26 @@ const readySchema = mapping({
   })
   .transform(({ http, log, timeout }) => ({ ready: readiness(http, log), readyTimeoutMs: timeout }));
 
+/** What the service is asked for beside answers: it explains rows, and decides none (docs/explain.md). */
+const sources = {
+  traces: about(
+    choice(['otlp', 'off']).prefault('off'),
+    '`otlp`: the service sends its OpenTelemetry traces to Benchgate, so that the report can say where the time went. Its start is told where by OTEL_EXPORTER_OTLP_ENDPOINT, as every OpenTelemetry SDK reads it.',
+    'otlp',
+  ),
+  metrics: about(
+    word(/^\/[!-~]{0,1023}$/, 'a path that starts with /, such as /metrics').optional(),
+    'The page with metrics of the service, in the format of Prometheus: read when a block begins and when it ends, so that the report can say what changed inside.',
+    '/metrics',
+  ),
+  profile: about(
+    word(/^(?:node|off|\/[!-~]{0,1023})$/, 'node, off, or a path such as /debug/pprof/profile').prefault('off'),
+    'CPU profiles, in pairs of their own: `node` of a Node process, or the path at which the service gives pprof profiles.',
+    'node',
+    '/debug/pprof/profile',
+  ),
+};
+
 const PORTS = 'auto or a port from 1 to 65535';
 
 /** How the service is built and run. */
@@ -134,9 +154,15 @@ export const serviceSchema = mapping({
     8080,
   ),
   stop: about(stopSchema.prefault({}), 'How the service is stopped after each trial.', { signal: 'SIGINT', grace: '2s' }),
+  ...sources,
 })
   .superRefine(
     keyCheck((written, say) => {
+      for (const key of ['traces', 'profile'] as const) {
+        const isTold = written[key] === 'otlp' || written[key] === 'node';
+        if (isTold && written.start === undefined)
+          say(key, `is ${written[key]}, which a start is told: only a service with start can be asked for it`);
+      }
       const { url, start, install, build, port, ready, pass } = written;
       const secrets = (pass ?? []).filter((name) => !isProxy(name));
       if (pass !== undefined && install === undefined) say('pass', 'is for install, and there is none: remove it');
@@ -159,14 +185,17 @@ export const serviceSchema = mapping({
         if (set !== undefined) say(key, 'stands beside url: remove it, since what runs already is neither built nor started');
       if (ready.ready?.kind === 'log') say('ready', 'has log, but of what runs already no log is seen: write http');
     }),
-    ifRight('install', 'pass', 'port', 'ready'),
+    ifRight('install', 'pass', 'port', 'ready', 'traces', 'profile'),
   )
-  .transform(({ ready, start = '', port, url, image, dockerfile, compose, 'env-file': files, pass, ...rest }): Service => {
+  .transform((written): Service => {
+    const { ready, start = '', port, url, image, dockerfile, compose, 'env-file': files, pass, ...others } = written;
+    const { traces, metrics = null, profile, ...rest } = others;
     const run = url ?? containerRun({ image, dockerfile, compose }) ?? { kind: 'process', start, port };
     return {
       ...rest,
       ...ready,
       run,
+      sources: { traces: traces === 'off' ? null : traces, metrics, profile: profile === 'off' ? null : profile },
       ...(files === undefined ? {} : { envFiles: typeof files === 'string' ? [files] : files }),
       ...(pass === undefined ? {} : { pass }),
     };

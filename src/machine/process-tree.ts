@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { ProcessCounters } from '../model/process-counters.ts';
 import {
   hasCoreLimit,
   hasEnvironment,
+  keyOf,
   listeningSockets,
   openFilesOf,
   outputsOf,
@@ -10,6 +12,7 @@ import {
   readProcessTable,
   threadCpuMs,
 } from './process-table.ts';
+import { ProcessTally } from './process-tally.ts';
 
 /** The variable that marks every process a command starts. */
 export const MARK = 'BENCHGATE_MARK';
@@ -29,6 +32,7 @@ export class ProcessTree {
   #sessions: Set<number>;
   readonly #outputs: ReadonlySet<string>;
   readonly #start: string;
+  readonly #tally = new ProcessTally();
   #cpuMs = 0;
 
   /** `pid` leads a session of its own. */
@@ -99,6 +103,11 @@ export class ProcessTree {
     return this.#cpuMs;
   }
 
+  /** What the tree's processes have used so far and hold now; null where the system does not tell. */
+  counters(): ProcessCounters | null {
+    return this.#linux ? this.#tally.read(this.observe()) : null;
+  }
+
   /** A process outside of the tree that is older than it and listens on this port; null where none is seen. */
   otherListener(port: number): ProcessRow | null {
     if (!this.#linux || this.#start === '') return null;
@@ -144,10 +153,6 @@ export function marked(marks: readonly string[]): readonly ProcessRow[] {
   const carries = (pid: number, mark: string) => hasCoreLimit(pid, brandOf(mark) * 512) || hasEnvironment(pid, `${MARK}=${mark}`);
   const others = [...readProcessTable().values()].filter((row) => !row.dead && row.pid > 1 && row.pid !== process.pid);
   return others.filter(({ pid }) => marks.some((mark) => carries(pid, mark)));
-}
-
-function keyOf(row: ProcessRow): string {
-  return `${row.pid} ${row.start}`;
 }
 
 /**

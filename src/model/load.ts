@@ -1,4 +1,5 @@
 import type { Ms } from './brand.ts';
+import type { Random } from './random.ts';
 import type { Side, Sided } from './revision.ts';
 import type { FlowStep } from './scenario.ts';
 
@@ -29,8 +30,13 @@ export interface Arrival {
   readonly body: string;
 }
 
+/** Traced are the sides whose requests carry a `traceparent` (W3C Trace Context): each with its stream of random digits. */
+export interface Traced {
+  readonly traced?: Sided<Random | null>;
+}
+
 /** A RequestTemplate is what every request of a scenario has in common, and what its answers are worth. */
-export interface RequestTemplate {
+export interface RequestTemplate extends Traced {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -91,7 +97,7 @@ export interface FlowArrival extends FlowDraw {
 }
 
 /** A FlowSending is what all requests of flows have in common. */
-export interface FlowSending {
+export interface FlowSending extends Traced {
   readonly timeoutMs: Ms;
   /** As of a RequestTemplate. */
   readonly onSettled?: (shot: Shot, excerpt: string) => void;

@@ -68,6 +68,8 @@ export function makePlan(parts: PlanInput): Plan {
     loadSide: choice.side,
     scenarios: [...fill(config, choice.side), ...(added === null ? [] : fill(added, 'head'))],
     services: choice.services,
+    sources: config.service.sources,
+    explain: config.explain,
     needs: config.needs,
     containers: config.containers,
     ...(parts.passes === undefined ? {} : { passes: parts.passes }),

@@ -3,6 +3,7 @@ import type { Env } from '../model/env.ts';
 import type { FlowLoop, FlowVolley, Loop, Question, RawAnswer, Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
 import type { Points } from '../model/points.ts';
+import type { ProcessCounters } from '../model/process-counters.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Stop } from '../model/service.ts';
 import type { Exchange } from '../model/tryout.ts';
@@ -10,6 +11,7 @@ import type { Containers } from './containers.ts';
 import type { GitHub, Repository } from './github.ts';
 import type { Mask } from './mask.ts';
 import type { Network } from './network.ts';
+import type { ReceiveSpans } from './spans.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
 export type { Arrivals, CountingProxy, Network } from './network.ts';
@@ -87,6 +89,8 @@ export interface Child {
   printed(pattern: RegExp): boolean;
   /** CPU time of its process tree in ms; null where the system does not tell. */
   cpuMs(): number | null;
+  /** What its process tree has used so far and holds now; null where the system does not tell. */
+  counters(): ProcessCounters | null;
   /** Another, older process that listens on this port, `123 (nginx)`; null when there is none or the system does not tell. */
   otherListener(port: number): string | null;
   /** The TCP ports on which its process tree listens; absent of children that are not processes of this machine. */
@@ -233,6 +237,7 @@ export interface World {
   readonly network: Network;
   readonly load: LoadGenerator;
   readonly k6: K6;
+  readonly receiveSpans: ReceiveSpans;
   /** GitHub, where a door has a token for it. Loaded when first asked for. */
   github(repository: Repository): Promise<GitHub>;
   readonly machine: Machine;

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeNetwork } from '../../src/machine/network.ts';
@@ -81,5 +81,46 @@ describe('holds', () => {
 
   it('is false where nothing listens', async () => {
     expect(await network.holds(await network.freePort())).toBe(false);
+  });
+});
+
+describe('page', () => {
+  const limits = { timeoutMs: 300, mostBytes: 1000 };
+  async function pageOf(answer: (path: string, response: ServerResponse) => unknown, path = '/'): Promise<unknown> {
+    const server = createServer((request, response) => answer(request.url ?? '', response));
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return network.page(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, {
+      ...limits,
+      headers: { accept: 'text/plain' },
+    });
+  }
+
+  it('is the whole text of an answer', async () => {
+    expect(await pageOf((path, response) => response.end(`${path} ü\n`), '/metrics?a=1')).toEqual({ text: '/metrics?a=1 ü\n' });
+    expect(await pageOf((_, response) => response.end('x'.repeat(1000)))).toEqual({ text: 'x'.repeat(1000) });
+  });
+
+  it.each<[string, (path: string, response: ServerResponse) => unknown]>([
+    ['status 404', (_, response) => response.writeHead(404).end('none')],
+    [
+      'status 302',
+      (path, response) => (path === '/' ? response.writeHead(302, { location: '/there' }).end() : response.end('there')),
+    ],
+    ['more than 1000 bytes', (_, response) => response.end('x'.repeat(1001))],
+    ['more than 1000 bytes', (_, response) => setInterval(() => response.write('x'.repeat(90)), 5).unref()],
+    ['no whole answer within 0.3 s', () => {}],
+    ['no whole answer within 0.3 s', (_, response) => response.write('a 1\n')],
+    ['it is packed', (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('x')],
+    [
+      'ECONNRESET',
+      (_, response) => response.writeHead(200, { 'content-length': '100' }).write('a 1\n', () => response.destroy()),
+    ],
+  ])('is none: %s', async (why, answer) => {
+    expect(await pageOf(answer)).toEqual({ why });
+  });
+
+  it('is none where nobody listens', async () => {
+    expect(await network.page(`http://127.0.0.1:${await network.freePort()}/`, limits)).toEqual({ why: 'ECONNREFUSED' });
   });
 });

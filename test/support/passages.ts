@@ -9,6 +9,7 @@ export function proxiesOnly(arrived: (url: string) => Arrivals, closed: string[]
     holds: unexpected,
     status: unexpected,
     probe: unexpected,
+    page: unexpected,
     post: unexpected,
     countingProxy: async (url) => ({
       url: `${url}-by-passage`,

@@ -33,7 +33,7 @@ export function embedded(job: EngineJob): Engine {
 
 function workloadOf<S extends HttpScenario | FlowScenario>(
   { plan, seen, maxInFlight }: EngineJob,
-  { planned, pair }: Turn,
+  { planned, pair, watches }: Turn,
   scenario: S,
 ): Workload<S> {
   const { seed, design } = plan.protocol;
@@ -43,6 +43,7 @@ function workloadOf<S extends HttpScenario | FlowScenario>(
     seed,
     pair,
     ...(maxInFlight === undefined ? {} : { maxInFlight }),
+    ...(watches === undefined ? {} : { watches }),
     patienceMs: design.warmUpMs ?? GIVE_UP_AFTER_MS,
     seen: (shot, excerpt) => seen(planned.name, shot, excerpt),
   };

@@ -5,6 +5,7 @@ import { isRedirect } from '../../model/part.ts';
 import { firstTokenReader } from './event-stream.ts';
 import type { Lane } from './lane.ts';
 import { rateLimitOf } from './rate-limit.ts';
+import { traceparent } from './traceparent.ts';
 
 /** Of an answer's body this much is kept, bytes. */
 const MAX_BODY = 1024 * 1024;
@@ -33,7 +34,7 @@ export function shoot(run: ShotContext, lane: Lane, arrival: Arrival): Promise<S
 export function prepare(run: ShotContext, lane: Lane, arrival: Arrival): () => Promise<Shot> {
   const { template, startedAt } = run;
   const now = () => performance.now() - startedAt;
-  const request = lane.send({ ...lane.options, headers: withLength(lane.headers, arrival.body) });
+  const request = lane.send({ ...lane.options, headers: withTrace(withLength(lane.headers, arrival.body), run, arrival) });
   const { promise, resolve } = deferred<Shot>();
   const moments = { sentMs: Number.NaN, firstTokenMs: Number.NaN };
   let timer: NodeJS.Timeout | undefined;
@@ -103,6 +104,13 @@ function wireOf(request: ClientRequest, now: () => number): Wire {
     wire?.uncork();
   };
   return { release, readMs: () => readMs, leave: () => wire?.off('data', onRead).off('end', onRead) };
+}
+
+/** With a `traceparent` of the moment at which the request is due, where its side is traced; what a scenario sends itself stays. */
+function withTrace(headers: OutgoingHttpHeaders, { template, startedAt }: ShotContext, arrival: Arrival): OutgoingHttpHeaders {
+  const digits = template.traced?.[arrival.side] ?? null;
+  if (digits === null || headers.traceparent !== undefined) return headers;
+  return { ...headers, traceparent: traceparent(startedAt + arrival.atMs, digits) };
 }
 
 /** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */

@@ -1,5 +1,6 @@
-import type { RequestTemplate, Shot, Volley } from '../../model/load.ts';
-import { eachSide, type Side, type Sided } from '../../model/revision.ts';
+import type { RequestTemplate, Shot, Traced, Volley } from '../../model/load.ts';
+import { seeded } from '../../model/random.ts';
+import { eachSide, SIDES, type Side, type Sided } from '../../model/revision.ts';
 import type { FlowScenario } from '../../model/scenario.ts';
 import { placesOf, type Target } from '../../model/target.ts';
 import { fill } from '../../model/template.ts';
@@ -45,7 +46,7 @@ export async function driveVolley<W extends Workload | Workload<FlowScenario>>(
   );
   const reading = readCpuTwice(
     targets,
-    { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs },
+    { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs, watches: workload.watches },
     { ...world, cancelled: signal },
   );
   const [shots, cpu] = await Promise.all([firing, reading]);
@@ -114,10 +115,19 @@ export function valuesOf(target: Target | null): Readonly<Record<string, string>
 }
 
 /** What all requests of a declared scenario have in common. */
-export function requestTemplate({ scenario, seen }: Workload): RequestTemplate {
+export function requestTemplate(workload: Workload): RequestTemplate {
+  const { scenario, seen } = workload;
   const { method, path, headers, stream, timeoutMs, expect } = scenario;
-  const sending = { method, path, headers, stream, timeoutMs, keepBody: expect.json !== undefined, grade: grader(expect) };
+  const asked = { method, path, headers, stream, timeoutMs, keepBody: expect.json !== undefined, grade: grader(expect) };
+  const sending = { ...asked, ...tracedBy(workload) };
   return seen === undefined ? sending : { ...sending, onSettled: seen };
+}
+
+/** The sides whose requests are traced, with the same digits on both: nothing else tells them apart but where they go. */
+export function tracedBy({ watches, seed, pair, planned }: Omit<Workload, 'scenario'>): Traced {
+  const label = `pair ${pair} scenario ${planned.name} traces`;
+  const traced = eachSide((side) => (watches?.[side]?.traced ? seeded(seed, label) : null));
+  return traced.base === null && traced.head === null ? {} : { traced };
 }
 
 /** CPU clocks at one moment of the volley, ms. */
@@ -134,7 +144,7 @@ interface CpuReadings {
 /** The block's CPU time ends with the block: requests under way at its start and at its end even out. */
 export async function readCpuTwice(
   targets: Targets,
-  moments: { readonly startedAt: number; readonly fromMs: number; readonly toMs: number },
+  moments: Watched & { readonly startedAt: number; readonly fromMs: number; readonly toMs: number },
   world: World,
 ): Promise<CpuReadings> {
   const readAt = async (moment: number): Promise<CpuClocks> => {
@@ -143,7 +153,22 @@ export async function readCpuTwice(
     return clocksOf(targets, atMs, world);
   };
   const before = await readAt(moments.fromMs);
-  return { before, after: await readAt(moments.toMs) };
+  beginBlock(moments);
+  const after = await readAt(moments.toMs);
+  endBlock(moments);
+  return { before, after };
+}
+
+type Watched = Pick<Workload, 'watches'>;
+
+/** Says to whoever watches that the block begins: after CPU time was read, which is what counts. */
+export function beginBlock({ watches }: Watched): void {
+  for (const side of SIDES) watches?.[side]?.begin();
+}
+
+/** And that it ends. */
+export function endBlock({ watches }: Watched): void {
+  for (const side of SIDES) watches?.[side]?.end();
 }
 
 /** The CPU clocks of what runs, now. */
