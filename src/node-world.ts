@@ -10,6 +10,8 @@ import { nodeMachine } from './machine/machine.ts';
 import { newMask } from './machine/mask.ts';
 import { nodeNetwork } from './machine/network.ts';
 import { nodeProcesses } from './machine/processes.ts';
+import { profilerWith } from './machine/profiler.ts';
+import { preloadFor } from './machine/program.ts';
 import { nodeScreen } from './machine/screen.ts';
 import { receiveSpansWith } from './machine/span-receiver.ts';
 import type { Env } from './model/env.ts';
@@ -47,6 +49,7 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     network: nodeNetwork(env),
     load: httpLoad(),
     k6: nodeK6({ processes, files, env }),
+    openProfiler: profilerWith(preloadFor(import.meta.url)),
     receiveSpans: receiveSpansWith({ count: countSpans, read: readSpans }),
     github: async (repository) => {
       const { nodeGitHub } = await import('./github/github.ts');

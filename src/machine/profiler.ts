@@ -4,16 +4,17 @@ import type { NodeProfiler, OpenProfiler, SampledProcess } from '../world/profil
 
 /** A block of a minute has some 2 MB. */
 const MOST_BYTES = 16 * 1024 * 1024;
-/** A busy service answers late; one that has not by then is stuck. */
-const STOP_MS = 10_000;
-/** From the connection to the secret: a process of the same machine writes both at once. */
-const GREETING_MS = 5000;
+/**
+ * How long is waited: for a profile, as a busy service answers late; and for the secret, which a process of the same machine writes
+ * at once.
+ */
+const PATIENCE = { stopMs: 10_000, greetingMs: 5000 };
 /** Of a cluster: more than a machine that measures has cores. Others on the machine can only hold this many. */
 const MOST_CALLERS = 64;
 const NEWLINE = 10;
 
 /** Opens control sockets for processes that load this file (dist/profile-preload.cjs). */
-export function profilerWith(preload: string): OpenProfiler {
+export function profilerWith(preload: string, patience = PATIENCE): OpenProfiler {
   return async () => {
     const secret = randomBytes(16).toString('hex');
     const callers: Caller[] = [];
@@ -21,7 +22,7 @@ export function profilerWith(preload: string): OpenProfiler {
     const server = createServer({ noDelay: true }, (socket) => {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
-      new Caller(socket, secret, (caller) => callers.push(caller));
+      new Caller(socket, { secret, patience, greet: (caller) => callers.push(caller) });
     });
     server.maxConnections = MOST_CALLERS;
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
@@ -55,19 +56,30 @@ function commanding(callers: readonly Caller[]): Pick<NodeProfiler, 'start' | 's
   };
 }
 
+type Said = { readonly text: string } | { readonly why: string };
+
+/** Whom a caller has to know, how long it is waited for, and who hears of it. */
+interface Reception {
+  readonly secret: string;
+  readonly patience: typeof PATIENCE;
+  readonly greet: (caller: Caller) => void;
+}
+
 /** A Caller is one connection: a stranger until it has said the secret, and allowed to speak only where it was asked. */
 class Caller {
   readonly #socket: Socket;
   readonly #secret: Buffer;
+  readonly #stopMs: number;
   #state: 'stranger' | 'silent' | 'asked' = 'stranger';
   #said: Buffer[] = [];
   #bytes = 0;
-  #end: (said: { readonly text: string } | { readonly why: string }) => void = () => {};
+  #end: (said: Said) => void = () => {};
 
-  constructor(socket: Socket, secret: string, greet: (caller: Caller) => void) {
+  constructor(socket: Socket, { secret, patience, greet }: Reception) {
     this.#socket = socket;
     this.#secret = Buffer.from(secret);
-    const timer = setTimeout(() => socket.destroy(), GREETING_MS);
+    this.#stopMs = patience.stopMs;
+    const timer = setTimeout(() => socket.destroy(), patience.greetingMs);
     socket.once('close', () => clearTimeout(timer));
     socket.on('error', () => {});
     socket.on('close', () => this.#end({ why: 'the process ended, or hung up' }));
@@ -92,12 +104,12 @@ class Caller {
     this.#socket.write(`${command}\n`);
   }
 
-  async askToStop(): Promise<{ readonly text: string } | { readonly why: string }> {
+  async askToStop(): Promise<Said> {
     if (!this.lives) return { why: 'the process ended' };
     let timer: NodeJS.Timeout | undefined;
-    const said = await new Promise<{ readonly text: string } | { readonly why: string }>((resolve) => {
+    const said = await new Promise<Said>((resolve) => {
       this.#end = resolve;
-      timer = setTimeout(() => this.#hangUp(`nothing came within ${STOP_MS / 1000} s`), STOP_MS);
+      timer = setTimeout(() => this.#hangUp(`nothing came within ${this.#stopMs / 1000} s`), this.#stopMs);
       this.#state = 'asked';
       this.tell('stop');
     });

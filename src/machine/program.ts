@@ -24,6 +24,13 @@ export function programText(version: string, url: string): string {
   return `benchgate ${version} (${facts.join(', ')})`;
 }
 
+/** Where the file is that a profiled service's Node.js loads: beside the program at `url`, or in what was built of it. */
+export function preloadFor(url: string): string {
+  const folder = dirname(fileURLToPath(url));
+  const places = ['.', '..', '../../dist'].map((way) => join(folder, way, PRELOAD_FILE));
+  return places.find((place) => existsSync(place)) ?? join(folder, PRELOAD_FILE);
+}
+
 /** Digits of a hash that are shown: enough to compare, and on one line. */
 const SHOWN = 12;
 const COMMIT = /[0-9a-f]{40}/;

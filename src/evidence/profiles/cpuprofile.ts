@@ -7,6 +7,7 @@ const MOST_NODES = 100_000;
 const MOST_SAMPLES = 1_000_000;
 
 /** What Chrome's DevTools protocol calls Profiler.Profile; moments are microseconds of a clock of its own. */
+const MOMENT = z.int().nonnegative();
 const CPU_PROFILE = z.object({
   nodes: z
     .array(
@@ -17,10 +18,10 @@ const CPU_PROFILE = z.object({
       }),
     )
     .max(MOST_NODES),
-  startTime: z.number(),
-  endTime: z.number(),
+  startTime: MOMENT,
+  endTime: MOMENT,
   samples: z.array(z.int()).max(MOST_SAMPLES),
-  timeDeltas: z.array(z.number()).max(MOST_SAMPLES),
+  timeDeltas: z.array(z.int()).max(MOST_SAMPLES),
 });
 
 type CpuProfile = z.output<typeof CPU_PROFILE>;
@@ -55,7 +56,8 @@ function timed({ samples, timeDeltas, startTime, endTime }: CpuProfile): readonl
   let at = startTime;
   const moments = samples.map((id, i) => {
     at += timeDeltas[i] ?? 0;
-    return { id, at };
+    // All of them together take no longer than the profile.
+    return { id, at: Math.min(Math.max(at, startTime), endTime) };
   });
   moments.sort((a, b) => a.at - b.at);
   return moments.map(({ id, at }, i) => ({ id, ms: Math.max(0, (moments[i + 1]?.at ?? endTime) - at) / 1000 }));

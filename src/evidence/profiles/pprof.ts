@@ -9,10 +9,21 @@ const MOST_FRAMES = 5_000_000;
 const MOST_NODES = 200_000;
 /** What has no names is an address: nobody compares it with another build's. */
 const NAMELESS: CodePlace = { name: '(unknown)', file: '', line: null };
+/** What a service may answer with, unpacked: some ten times what a minute of a large one has. */
+const MOST_BYTES = 8 * 1024 * 1024;
+/** Beyond the time that is sampled: to name what was sampled. */
+const PATIENCE_MS = 10_000;
 const MS: Readonly<Record<string, number>> = { nanoseconds: 1e-6, microseconds: 1e-3, milliseconds: 1, seconds: 1000 };
 
 /** Numbers of fields in profile.proto of github.com/google/pprof; ids and values are 64 bits wide. */
 const PROFILE = { sampleType: 1, sample: 2, location: 4, function: 5, string: 6, periodType: 11, period: 12 };
+
+/** How a profile of so many seconds is asked for, at this path of a service. */
+export function pprofRequest(path: string, base: string, seconds: number) {
+  const url = new URL(path, base);
+  url.searchParams.set('seconds', String(seconds));
+  return { url: url.href, timeoutMs: seconds * 1000 + PATIENCE_MS, mostBytes: MOST_BYTES };
+}
 
 type Id = ReturnType<BinaryReader['uint64']>;
 type Fields = ReadonlyMap<number, readonly (Uint8Array | Id)[]>;
