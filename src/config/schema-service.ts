@@ -94,9 +94,10 @@ const sources = {
     'otlp',
   ),
   metrics: about(
-    word(/^\/[!-~]{0,1023}$/, 'a path that starts with /, such as /metrics').optional(),
-    'The page with metrics of the service, in the format of Prometheus: read when a block begins and when it ends, so that the report can say what changed inside.',
+    word(/^(?::(?:\d{1,5}|\$\{[A-Z][A-Z0-9_]{0,63}\}))?\/[!-~]{0,1023}$/, 'a path such as /metrics or :9090/metrics').optional(),
+    'The page with metrics of the service, in the format of Prometheus: read when a block begins and when it ends, so that the report can say what changed inside. With `:PORT` before the path on another port than the service.',
     '/metrics',
+    ':9090/metrics',
   ),
   profile: about(
     word(/^(?:node|off|\/[!-~]{0,1023})$/, 'node, off, or a path such as /debug/pprof/profile').prefault('off'),
@@ -171,6 +172,11 @@ export const serviceSchema = mapping({
           'pass',
           `has ${secrets.join(', ')}, and install may run scripts, which would see it: write one of ${SCRIPTLESS.join(' · ')}, and run scripts in build`,
         );
+      if (start !== undefined && port === 'auto' && /^:\d/.test(written.metrics ?? ''))
+        say(
+          'metrics',
+          'has a port that both sides would listen on: write `port` too, so that they take turns, or the path alone',
+        );
       const wrong = whichRun(written, ['start', 'image', 'dockerfile', 'compose', 'url']);
       if (wrong !== undefined) say(wrong.key, wrong.text);
       else if (start === undefined && port !== 'auto')
@@ -185,7 +191,7 @@ export const serviceSchema = mapping({
         if (set !== undefined) say(key, 'stands beside url: remove it, since what runs already is neither built nor started');
       if (ready.ready?.kind === 'log') say('ready', 'has log, but of what runs already no log is seen: write http');
     }),
-    ifRight('install', 'pass', 'port', 'ready', 'traces', 'profile'),
+    ifRight('install', 'pass', 'port', 'ready', 'traces', 'metrics', 'profile'),
   )
   .transform((written): Service => {
     const { ready, start = '', port, url, image, dockerfile, compose, 'env-file': files, pass, ...others } = written;

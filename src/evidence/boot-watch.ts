@@ -24,19 +24,22 @@ export interface DriveWatch {
 /** What is watched at a boot, and by which coin its addresses are given. */
 interface BootWatchOptions {
   readonly kinds: WatchKinds;
+  /** Where each side is checked out. */
+  readonly roots: Sided<string>;
   readonly sides: readonly Side[];
   /** The side that has the first place: no address may stay with a side. */
   readonly first: Side;
 }
 
 /** Opens what the sides of a boot are watched with. On a Failure nothing of it is left open. */
-export async function watchBoot({ kinds, sides, first }: BootWatchOptions, world: World): Promise<BootWatch> {
+export async function watchBoot({ kinds, roots, sides, first }: BootWatchOptions, world: World): Promise<BootWatch> {
   const open: { [S in Side]: SideWatch | null } = { base: null, head: null };
   const close = async () => {
     await Promise.allSettled([open.base, open.head].map((side) => side?.close()));
   };
   try {
-    for (const side of [first, otherSide(first)]) if (sides.includes(side)) open[side] = await openSide(kinds, world);
+    for (const side of [first, otherSide(first)])
+      if (sides.includes(side)) open[side] = await openSide({ kinds, root: roots[side] }, world);
   } catch (error) {
     await close();
     throw error;

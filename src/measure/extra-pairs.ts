@@ -35,7 +35,10 @@ export async function extraPairs(
   const { input, world } = session;
   const rounds = roundsOf(input.plan);
   const { mode } = measured;
-  if (rounds.length === 0 || mode === null || world.cancelled.aborted) return { runs: [], remarks: [] };
+  const { base, head } = measured.protocol.revisions;
+  // Of one commit there is nothing to explain but noise.
+  const isSame = base.sha === head.sha;
+  if (rounds.length === 0 || mode === null || isSame || world.cancelled.aborted) return { runs: [], remarks: [] };
   const names = explaining.scenarios(measured);
   if (names.length === 0) return { runs: [], remarks: [] };
   const { maxDurationMs } = input.plan.explain;

@@ -64,9 +64,9 @@ export async function runSlot(experiment: Experiment, slot: Slot): Promise<SlotR
 
 /** Boots fresh targets, watched where that is asked, and leaves nothing of it whatever happened. */
 async function runBoot(experiment: Experiment, slot: Slot, scenarios: readonly PlannedScenario[]): Promise<SlotRun> {
-  const { kinds, world } = experiment;
+  const { kinds, world, launcher } = experiment;
   if (kinds === undefined) return bootAndDrive(experiment, { slot, scenarios, watch: null });
-  const watch = await watchBoot({ kinds, sides: slot.boot, first: slot.places.port }, world);
+  const watch = await watchBoot({ kinds, roots: launcher.roots, sides: slot.boot, first: slot.places.port }, world);
   return bootAndDrive(experiment, { slot, scenarios, watch }).finally(() => watch.close());
 }
 
