@@ -55,20 +55,21 @@ const UUID = /\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi;
 const HEX = /\b(?=[a-f]*\d)[\da-f]{8,}\b/gi;
 const NUMBER = /(?<![\w$])(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?![\w$])/gi;
 
-/** What is written as a value in a query, before numbers are looked for. */
-const COMMENT = /\/\*[\s\S]*?(?:\*\/|$)|--[^\n]*/g;
-const QUOTED = /'(?:[^'\\]|''|\\[\s\S])*(?:'|$)/g;
-const DOLLAR_QUOTED = /\$([a-z_]*)\$[\s\S]*?(?:\$\1\$|$)/gi;
-const DOUBLE_QUOTED = /"(?:[^"\\]|""|\\[\s\S])*(?:"|$)(?!\s*:)/g;
+/** A comment, a text in single quotes or dollars, or what stands in double quotes: whichever begins first has the others in it. */
+const QUOTED =
+  /(\/\*[\s\S]*?(?:\*\/|$)|--[^\n]*)|'(?:[^'\\]|''|\\[\s\S])*(?:'|$)|\$([a-z_]*)\$[\s\S]*?(?:\$\2\$|$)|("(?:[^"\\]|""|\\[\s\S])*(?:"|$))/gi;
 const NAMED = /\$\d+|%s|(?<![\w:@])[:@][a-z_]\w*/gi;
 const SQL =
-  /^\W*(select|insert|update|delete|with|merge|call|replace|values|create|alter|drop|copy|set|show|explain|truncate)\b/i;
+  /^(?:\s|\(|\/\*[\s\S]*?\*\/|--[^\n]*\n)*(?:select|insert|update|delete|with|merge|call|replace|values|create|alter|drop|copy|set|show|explain|truncate)\b/i;
 
-/** In SQL a name may stand in double quotes; MySQL, and what is not SQL, has texts in them. */
+/** In SQL a name may stand in double quotes; MySQL has texts in them, and so has JSON, but for what stands before a colon. */
 function shapeOfQuery(query: string, system: string): string {
-  const bare = query.replace(COMMENT, ' ').replace(QUOTED, '?').replace(DOLLAR_QUOTED, '?').replace(NAMED, '?');
-  const named = SQL.test(bare) && !/^(mysql|mariadb)$/.test(system);
-  return plain(withoutLists(withoutValues(named ? bare : bare.replace(DOUBLE_QUOTED, '?'))));
+  const named = SQL.test(query) && !/^(mysql|mariadb)$/.test(system);
+  const bare = query.replace(QUOTED, (all: string, comment?: string, _?: string, double?: string, at = 0) => {
+    if (comment !== undefined) return ' ';
+    return double !== undefined && (named || /^\s*:/.test(query.slice(at + all.length))) ? all : '?';
+  });
+  return plain(withoutLists(withoutValues(bare.replace(NAMED, '?'))));
 }
 
 /** `in (?, ?, ?)` is `in (?)`, and rows that are inserted together are one. */
@@ -80,10 +81,13 @@ function withoutValues(text: string): string {
   return text.replace(UUID, '?').replace(HEX, '?').replace(NUMBER, '?');
 }
 
-/** Scheme and port say nothing, and a loopback port is another one in each trial; of a query the names are left. */
+/** Scheme and port say nothing, and ports and numbers of hosts are others in each trial; of a query the names are left. */
 function shapeOfAddress(address: string): string {
   const [, host = '', path = '', query = ''] = /^(?:[a-z][a-z\d+.-]*:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i.exec(address) ?? [];
-  const name = host.replace(/^.*@/, '').replace(/:\d*$/, '');
+  const name = host
+    .replace(/^.*@/, '')
+    .replace(/:\d*$/, '')
+    .replace(/^(?:[\d.]+|\[.*\]|localhost)$/, '');
   const names = query.split('&').map((one) => one.replace(/=[\s\S]*$/, '=?'));
   const steps = path.split('/').map((step) => (isValue(step) ? '?' : withoutValues(step)));
   return plain(`${name}${steps.join('/')}${query === '' ? '' : `?${withoutValues([...new Set(names)].join('&'))}`}`);

@@ -1,4 +1,5 @@
 import type { TraceSpan } from '../../model/span.ts';
+import { type Movable, sharpen } from './coarse-clock.ts';
 
 /** A TraceNode is a span in its place in a trace. All times are microseconds since 1970. */
 export interface TraceNode {
@@ -25,40 +26,48 @@ export function treesOf(spans: readonly TraceSpan[]): readonly TraceNode[] {
   breakCircles([...nodes.values()]);
   const roots: Node[] = [];
   for (const node of nodes.values()) (node.parent?.children ?? roots).push(node);
-  // Of one that is wide or deep: nothing here may call itself once for each level.
-  const open = [...roots];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    node.place();
-    open.push(...node.children);
-  }
-  for (const node of nodes.values()) node.children.sort(byStart);
+  const topDown = [...roots];
+  // Grows while it is walked through: a trace may be deeper than calls can be.
+  for (const node of topDown) for (const child of node.children) topDown.push(child);
+  sharpen(topDown);
+  for (const node of topDown) node.place();
+  for (const node of topDown) node.children.sort(byStart);
   return roots.sort(byStart);
 }
 
-class Node implements TraceNode {
+class Node implements TraceNode, Movable {
   readonly span: TraceSpan;
+  readonly spanId: string;
+  readonly toldUs: number;
+  readonly lengthUs: number;
   readonly children: Node[] = [];
   parent: Node | null = null;
   startUs: number;
-  endUs: number;
   fromUs: number;
   toUs: number;
   #shiftUs = 0;
 
   constructor(span: TraceSpan) {
     this.span = span;
-    this.startUs = this.fromUs = span.startUs;
-    this.endUs = this.toUs = span.endUs;
+    this.spanId = span.spanId;
+    this.startUs = this.fromUs = this.toldUs = span.startUs;
+    this.lengthUs = span.endUs - span.startUs;
+    this.toUs = span.endUs;
+  }
+
+  get endUs(): number {
+    return this.startUs + this.lengthUs;
   }
 
   /** Once its parent has its place. */
   place(): void {
-    if (this.parent === null) return;
-    this.#shiftUs = this.parent.span.service === this.span.service ? this.parent.#shiftUs : skewOf(this, this.parent);
-    this.startUs += this.#shiftUs;
-    this.endUs += this.#shiftUs;
-    this.fromUs = Math.max(this.startUs, this.parent.fromUs);
-    this.toUs = Math.max(this.fromUs, Math.min(this.endUs, this.parent.toUs));
+    const { parent } = this;
+    if (parent !== null) {
+      this.#shiftUs = parent.span.service === this.span.service ? parent.#shiftUs : skewOf(this, parent);
+      this.startUs += this.#shiftUs;
+    }
+    this.fromUs = Math.max(this.startUs, parent?.fromUs ?? this.startUs);
+    this.toUs = Math.max(this.fromUs, Math.min(this.endUs, parent?.toUs ?? this.endUs));
   }
 }
 
@@ -67,11 +76,11 @@ class Node implements TraceNode {
  * has the answer: then the clocks differ, and it is moved no further than has to be. One that only ends later is left: an answer
  * is on its way before the span that gave it ends.
  */
-function skewOf({ span }: Node, parent: Node): number {
-  if (span.startUs < parent.startUs) return parent.startUs - span.startUs;
-  const answers = span.kind === 'server' && parent.span.kind === 'client';
-  if (!answers || span.startUs <= parent.endUs) return 0;
-  return Math.max(parent.startUs, parent.endUs - (span.endUs - span.startUs)) - span.startUs;
+function skewOf(node: Node, parent: Node): number {
+  if (node.startUs < parent.startUs) return parent.startUs - node.startUs;
+  const answers = node.span.kind === 'server' && parent.span.kind === 'client';
+  if (!answers || node.startUs <= parent.endUs) return 0;
+  return Math.max(parent.startUs, parent.endUs - node.lengthUs) - node.startUs;
 }
 
 /** Parents that lead back to where one came from: the first of the circle becomes a root. */
