@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isDenied } from '../model/env.ts';
 import type { Need, Readiness, Service, Stop } from '../model/service.ts';
 import { containerRun, containerRuns, imageSchema, whichRun } from './schema-containers.ts';
+import { sourceProblems, sourcesOf, writtenSources } from './schema-sources.ts';
 import { urlSchema } from './schema-url.ts';
 import {
   about,
@@ -86,27 +87,6 @@ const readySchema = mapping({
   })
   .transform(({ http, log, timeout }) => ({ ready: readiness(http, log), readyTimeoutMs: timeout }));
 
-/** What the service is asked for beside answers: it explains rows, and decides none (docs/explain.md). */
-const sources = {
-  traces: about(
-    choice(['otlp', 'off']).prefault('off'),
-    '`otlp`: the service sends its OpenTelemetry traces to Benchgate, so that the report can say where the time went. Its start is told where by OTEL_EXPORTER_OTLP_ENDPOINT, as every OpenTelemetry SDK reads it.',
-    'otlp',
-  ),
-  metrics: about(
-    word(/^(?::(?:\d{1,5}|\$\{[A-Z][A-Z0-9_]{0,63}\}))?\/[!-~]{0,1023}$/, 'a path such as /metrics or :9090/metrics').optional(),
-    'The page with metrics of the service, in the format of Prometheus: read when a block begins and when it ends, so that the report can say what changed inside. With `:PORT` before the path on another port than the service.',
-    '/metrics',
-    ':9090/metrics',
-  ),
-  profile: about(
-    word(/^(?:node|off|\/[!-~]{0,1023})$/, 'node, off, or a path such as /debug/pprof/profile').prefault('off'),
-    'CPU profiles, in pairs of their own: `node` of a Node process, or the path at which the service gives pprof profiles.',
-    'node',
-    '/debug/pprof/profile',
-  ),
-};
-
 const PORTS = 'auto or a port from 1 to 65535';
 
 /** How the service is built and run. */
@@ -155,15 +135,11 @@ export const serviceSchema = mapping({
     8080,
   ),
   stop: about(stopSchema.prefault({}), 'How the service is stopped after each trial.', { signal: 'SIGINT', grace: '2s' }),
-  ...sources,
+  ...writtenSources,
 })
   .superRefine(
     keyCheck((written, say) => {
-      for (const key of ['traces', 'profile'] as const) {
-        const isTold = written[key] === 'otlp' || written[key] === 'node';
-        if (isTold && written.start === undefined)
-          say(key, `is ${written[key]}, which a start is told: only a service with start can be asked for it`);
-      }
+      for (const { key, text } of sourceProblems(written)) say(key, text);
       const { url, start, install, build, port, ready, pass } = written;
       const secrets = (pass ?? []).filter((name) => !isProxy(name));
       if (pass !== undefined && install === undefined) say('pass', 'is for install, and there is none: remove it');
@@ -171,11 +147,6 @@ export const serviceSchema = mapping({
         say(
           'pass',
           `has ${secrets.join(', ')}, and install may run scripts, which would see it: write one of ${SCRIPTLESS.join(' · ')}, and run scripts in build`,
-        );
-      if (start !== undefined && port === 'auto' && /^:\d/.test(written.metrics ?? ''))
-        say(
-          'metrics',
-          'has a port that both sides would listen on: write `port` too, so that they take turns, or the path alone',
         );
       const wrong = whichRun(written, ['start', 'image', 'dockerfile', 'compose', 'url']);
       if (wrong !== undefined) say(wrong.key, wrong.text);
@@ -195,13 +166,13 @@ export const serviceSchema = mapping({
   )
   .transform((written): Service => {
     const { ready, start = '', port, url, image, dockerfile, compose, 'env-file': files, pass, ...others } = written;
-    const { traces, metrics = null, profile, ...rest } = others;
+    const { traces, metrics, profile, ...rest } = others;
     const run = url ?? containerRun({ image, dockerfile, compose }) ?? { kind: 'process', start, port };
     return {
       ...rest,
       ...ready,
       run,
-      sources: { traces: traces === 'off' ? null : traces, metrics, profile: profile === 'off' ? null : profile },
+      sources: sourcesOf({ traces, metrics, profile }),
       ...(files === undefined ? {} : { envFiles: typeof files === 'string' ? [files] : files }),
       ...(pass === undefined ? {} : { pass }),
     };

@@ -2,7 +2,8 @@ import type { Ms } from '../model/brand.ts';
 import { quantile, rounded } from '../model/quantile.ts';
 import { type SeriesValue, seriesOfBlock } from './metrics/block-series.ts';
 import { processSeries } from './metrics/process-series.ts';
-import type { WatchedBlock } from './side-watch.ts';
+import type { ProfiledBlock } from './profiles/join-profiles.ts';
+import { problemsOf, type WatchedBlock } from './side-watch.ts';
 import type { BlockTraces } from './traces/block-traces.ts';
 
 /** A WatchedPair is what a pair showed of one scenario, before it is joined with the others. */
@@ -21,6 +22,7 @@ export interface WatchedTrial {
   readonly slowMs: Ms | null;
   readonly traces: BlockTraces | null;
   readonly series: readonly SeriesValue[];
+  readonly profile: ProfiledBlock | null;
   readonly problems: readonly string[];
 }
 
@@ -34,7 +36,8 @@ export function watchedTrial(latencies: Float64Array, requests: number, block: W
     ...{ requests, meanMs: mean(latencies), slowMs: mean(latencies.filter((ms) => ms >= slowFrom)) },
     traces: block?.traces ?? null,
     series: block === null ? [] : seriesOf(block, requests),
-    problems: block?.problems ?? [],
+    profile: block?.profile && 'calls' in block.profile ? { ...block.profile, requests } : null,
+    problems: block === null ? [] : problemsOf(block),
   };
 }
 

@@ -29,8 +29,8 @@ export interface MeasureInput {
 export interface Explaining {
   /** The scenarios with a row that is worse or open, by what is measured so far: pairs for evidence alone are about these. */
   scenarios(measurement: Measurement): readonly string[];
-  /** Keeps what is drawn and nothing derived from. */
-  keep(detail: EvidenceDetail): Promise<void>;
+  /** Keeps what is drawn and nothing derived from, and profiles by their names. */
+  keep(detail: EvidenceDetail, profiles: Readonly<Record<string, string>>): Promise<void>;
 }
 
 /** A Session is one call of `measure`. */
