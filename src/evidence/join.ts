@@ -73,8 +73,8 @@ function clientOf({ requests, meanMs, slowMs }: WatchedTrial): Pick<TrialEvidenc
 /** Each problem once, with how many blocks had it. */
 function problemsIn(watched: readonly WatchedPair[]): readonly string[] {
   const times = new Map<string, number>();
-  const trials = watched.flatMap(({ base, head }) => [base, head]);
-  for (const problem of trials.flatMap((trial) => [...new Set(trial?.problems ?? [])]))
+  const trials = watched.flatMap(({ base, head }) => (base === null ? [head] : [base, head]));
+  for (const problem of trials.flatMap((trial) => [...new Set(trial.problems)]))
     times.set(problem, (times.get(problem) ?? 0) + 1);
   return [...times].map(([problem, count]) => `${problem} (${count} of ${trials.length} blocks)`);
 }
