@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isDenied } from '../model/env.ts';
 import type { Need, Readiness, Service, Stop } from '../model/service.ts';
 import { containerRun, containerRuns, imageSchema, whichRun } from './schema-containers.ts';
+import { sourceKeys } from './schema-sources.ts';
 import { urlSchema } from './schema-url.ts';
 import {
   about,
@@ -86,26 +87,6 @@ const readySchema = mapping({
   })
   .transform(({ http, log, timeout }) => ({ ready: readiness(http, log), readyTimeoutMs: timeout }));
 
-/** What the service is asked for beside answers: it explains rows, and decides none (docs/explain.md). */
-const sources = {
-  traces: about(
-    choice(['otlp', 'off']).prefault('off'),
-    '`otlp`: the service sends its OpenTelemetry traces to Benchgate, so that the report can say where the time went. Its start is told where by OTEL_EXPORTER_OTLP_ENDPOINT, as every OpenTelemetry SDK reads it.',
-    'otlp',
-  ),
-  metrics: about(
-    word(/^\/[!-~]{0,1023}$/, 'a path that starts with /, such as /metrics').optional(),
-    'The page with metrics of the service, in the format of Prometheus: read when a block begins and when it ends, so that the report can say what changed inside.',
-    '/metrics',
-  ),
-  profile: about(
-    word(/^(?:node|off|\/[!-~]{0,1023})$/, 'node, off, or a path such as /debug/pprof/profile').prefault('off'),
-    'CPU profiles, in pairs of their own: `node` of a Node process, or the path at which the service gives pprof profiles.',
-    'node',
-    '/debug/pprof/profile',
-  ),
-};
-
 const PORTS = 'auto or a port from 1 to 65535';
 
 /** How the service is built and run. */
@@ -154,7 +135,7 @@ export const serviceSchema = mapping({
     8080,
   ),
   stop: about(stopSchema.prefault({}), 'How the service is stopped after each trial.', { signal: 'SIGINT', grace: '2s' }),
-  ...sources,
+  ...sourceKeys,
 })
   .superRefine(
     keyCheck((written, say) => {

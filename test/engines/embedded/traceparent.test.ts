@@ -29,7 +29,7 @@ async function driven(scenario: Scenario, traced: Sided<boolean>, parts: Paramet
     open.push(server);
     return {
       ...{ side, url: server.url, variables: {}, startUpMs: 1 },
-      ...{ cpuMs: () => null, failure: () => null, tail: () => [], spoil: () => {}, stop: async () => {} },
+      ...{ cpuMs: () => null, counters: () => null, failure: () => null, tail: () => [], spoil: () => {}, stop: async () => {} },
     };
   };
   const watch = (side: Side): BlockWatch => ({
