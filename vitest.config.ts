@@ -36,6 +36,7 @@ const SIDE_BY_SIDE = [
   'needs',
   'no-data',
   'package',
+  'profiles',
   'record',
   'slo',
   'try',

@@ -152,6 +152,11 @@ export const serviceSchema = mapping({
           'pass',
           `has ${secrets.join(', ')}, and install may run scripts, which would see it: write one of ${SCRIPTLESS.join(' · ')}, and run scripts in build`,
         );
+      if (start !== undefined && port === 'auto' && /^:\d/.test(written.metrics ?? ''))
+        say(
+          'metrics',
+          'has a port that both sides would listen on: write `port` too, so that they take turns, or the path alone',
+        );
       const wrong = whichRun(written, ['start', 'image', 'dockerfile', 'compose', 'url']);
       if (wrong !== undefined) say(wrong.key, wrong.text);
       else if (start === undefined && port !== 'auto')
@@ -166,7 +171,7 @@ export const serviceSchema = mapping({
         if (set !== undefined) say(key, 'stands beside url: remove it, since what runs already is neither built nor started');
       if (ready.ready?.kind === 'log') say('ready', 'has log, but of what runs already no log is seen: write http');
     }),
-    ifRight('install', 'pass', 'port', 'ready', 'traces', 'profile'),
+    ifRight('install', 'pass', 'port', 'ready', 'traces', 'metrics', 'profile'),
   )
   .transform((written): Service => {
     const { ready, start = '', port, url, image, dockerfile, compose, 'env-file': files, pass, ...others } = written;

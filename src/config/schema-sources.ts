@@ -1,8 +1,5 @@
 import { about, choice, word } from './schema-values.ts';
 
-/** A path, or one on another port of the service; `${NAME}` is filled in. */
-const METRICS_PAGE = /^(?::(?:\d{1,5}|\$\{[A-Za-z_][A-Za-z0-9_]{0,127}\}))?\/[!-~]{0,1023}$/;
-
 /** What the service is asked for beside answers: it explains rows, and decides none (docs/explain.md). */
 export const sourceKeys = {
   traces: about(
@@ -11,9 +8,10 @@ export const sourceKeys = {
     'otlp',
   ),
   metrics: about(
-    word(METRICS_PAGE, 'a path such as /metrics, or one on another port such as :9100/metrics').optional(),
-    'The page with metrics of the service, in the format of Prometheus, or as OpenMetrics: read when a block begins and when it ends, so that the report can say what changed inside.',
+    word(/^(?::(?:\d{1,5}|\$\{[A-Z][A-Z0-9_]{0,63}\}))?\/[!-~]{0,1023}$/, 'a path such as /metrics or :9090/metrics').optional(),
+    'The page with metrics of the service, in the format of Prometheus: read when a block begins and when it ends, so that the report can say what changed inside. With `:PORT` before the path on another port than the service.',
     '/metrics',
+    ':9090/metrics',
   ),
   profile: about(
     word(/^(?:node|off|\/[!-~]{0,1023})$/, 'node, off, or a path such as /debug/pprof/profile').prefault('off'),

@@ -3,7 +3,7 @@ import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 import type { Network } from '../world/world.ts';
 import { openCountingProxy } from './counting-proxy.ts';
-import { page } from './page.ts';
+import { file, page } from './page.ts';
 import { postWith } from './post.ts';
 import { probe } from './probe.ts';
 
@@ -32,6 +32,7 @@ export function nodeNetwork(env: Env = {}): Network {
     status,
     probe,
     page,
+    file,
     post: postWith(env),
     countingProxy: openCountingProxy,
   };

@@ -1,15 +1,38 @@
 import { get, type IncomingMessage } from 'node:http';
 import { get as getTls } from 'node:https';
-import type { FetchedPage } from '../world/network.ts';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { PageOptions } from '../world/network.ts';
 import type { Network } from '../world/world.ts';
 
+const unpack = promisify(gunzip);
+/** What every gzip file begins with (RFC 1952, 2.3.1). */
+const GZIP = Buffer.from([0x1f, 0x8b]);
+
+export const page: Network['page'] = async (url, options) => {
+  const found = await fetched(url, options);
+  return 'why' in found ? found : { text: found.bytes.toString('utf8') };
+};
+
+export const file: Network['file'] = async (url, options) => {
+  const found = await fetched(url, options);
+  if ('why' in found || !found.bytes.subarray(0, GZIP.length).equals(GZIP)) return found;
+  try {
+    return { bytes: await unpack(found.bytes, { maxOutputLength: options.mostBytes }) };
+  } catch {
+    return { why: `it cannot be unpacked to ${options.mostBytes} bytes at most` };
+  }
+};
+
+type Fetched = { readonly bytes: Buffer } | { readonly why: string };
+
 /** On a connection of its own, which the service's other clients do not wait for. */
-export const page: Network['page'] = (url, { timeoutMs, mostBytes, headers = {} }) =>
-  new Promise<FetchedPage>((resolve) => {
+const fetched = (url: string, { timeoutMs, mostBytes, headers = {} }: PageOptions) =>
+  new Promise<Fetched>((resolve) => {
     const send = new URL(url).protocol === 'https:' ? getTls : get;
     const request = send(url, { agent: false, headers: { 'user-agent': 'benchgate', ...headers } });
     const timer = setTimeout(() => end({ why: `no whole answer within ${timeoutMs / 1000} s` }), timeoutMs);
-    const end = (found: FetchedPage) => {
+    const end = (found: Fetched) => {
       clearTimeout(timer);
       request.destroy();
       resolve(found);
@@ -28,7 +51,7 @@ function whyNone({ statusCode = 0, headers }: IncomingMessage): string | null {
   return (headers['content-encoding'] ?? 'identity') === 'identity' ? null : 'it is packed';
 }
 
-function read(response: IncomingMessage, mostBytes: number, end: (found: FetchedPage) => void): void {
+function read(response: IncomingMessage, mostBytes: number, end: (found: Fetched) => void): void {
   const pieces: Buffer[] = [];
   let bytes = 0;
   response.on('data', (piece: Buffer) => {
@@ -36,8 +59,6 @@ function read(response: IncomingMessage, mostBytes: number, end: (found: Fetched
     if (bytes > mostBytes) end({ why: `more than ${mostBytes} bytes` });
     else pieces.push(piece);
   });
-  response.on('end', () =>
-    end(response.complete ? { text: Buffer.concat(pieces).toString('utf8') } : { why: 'it is not whole' }),
-  );
+  response.on('end', () => end(response.complete ? { bytes: Buffer.concat(pieces) } : { why: 'it is not whole' }));
   response.on('error', (error: NodeJS.ErrnoException) => end({ why: error.code ?? error.message }));
 }

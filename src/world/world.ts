@@ -11,6 +11,8 @@ import type { Containers } from './containers.ts';
 import type { GitHub, Repository } from './github.ts';
 import type { Mask } from './mask.ts';
 import type { Network } from './network.ts';
+import type { OpenProfiler } from './profiler.ts';
+import type { ReceiveSpans } from './spans.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
 export type { Arrivals, CountingProxy, Network } from './network.ts';
@@ -236,6 +238,8 @@ export interface World {
   readonly network: Network;
   readonly load: LoadGenerator;
   readonly k6: K6;
+  readonly receiveSpans: ReceiveSpans;
+  readonly openProfiler: OpenProfiler;
   /** GitHub, where a door has a token for it. Loaded when first asked for. */
   github(repository: Repository): Promise<GitHub>;
   readonly machine: Machine;

@@ -44,9 +44,10 @@ describe('service', () => {
       '3:10 service.ready: names more than one way to be ready: keep one of http, tcp and log',
     ],
     ['  traces: jaeger\n', '3:11 service.traces: expected otlp or off, not "jaeger"'],
+    ['  metrics: metrics\n', '3:12 service.metrics: expected a path such as /metrics or :9090/metrics, not "metrics"'],
     [
-      '  metrics: metrics\n',
-      '3:12 service.metrics: expected a path such as /metrics, or one on another port such as :9100/metrics, not "metrics"',
+      '  metrics: :9090/metrics\n',
+      '3:12 service.metrics: has a port that both sides would listen on: write `port` too, so that they take turns, or the path alone',
     ],
     ['  profile: go\n', '3:12 service.profile: expected node, off, or a path such as /debug/pprof/profile, not "go"'],
     ['  ready: {tcp: false}\n', '3:16 service.ready.tcp: expected true, not false'],

@@ -54,7 +54,7 @@ interface Told {
 }
 
 const boot = (at: BootInput, sides: readonly Side[], places: Places = { port: 'base', need: 'base' }) =>
-  bootIn(at, sides, places);
+  bootIn(at, sides, { places, told: { base: {}, head: {} } });
 const ask = async (target: Target | undefined) => (await (await fetch(`${target?.url}/`)).json()) as Told;
 const alive = (port: string) => shop.world.network.accepts(Number(port));
 

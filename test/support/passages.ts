@@ -10,6 +10,7 @@ export function proxiesOnly(arrived: (url: string) => Arrivals, closed: string[]
     status: unexpected,
     probe: unexpected,
     page: unexpected,
+    file: unexpected,
     post: unexpected,
     countingProxy: async (url) => ({
       url: `${url}-by-passage`,

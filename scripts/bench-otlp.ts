@@ -1,0 +1,84 @@
+import { createRequire } from 'node:module';
+import { median } from 'simple-statistics';
+import { readSpans } from '../src/evidence/traces/otlp.ts';
+
+/** As an SDK sends them: 512 in a body. */
+const SPANS_PER_BODY = 512;
+const ATTRIBUTES = 8;
+
+/** `npm run bench:otlp`: spans read per second, and against OpenTelemetry's generated decoder on the same bodies, side by side. */
+export async function main(args: readonly string[]): Promise<void> {
+  const { opentelemetry } = createRequire(import.meta.url)('otlp-transformer-oracle/build/src/generated/root.js');
+  const Request = opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+  const bodies = Array.from(
+    { length: 40 },
+    (_, body): Uint8Array => Request.encode(Request.fromObject(requestOf(body, bytesOf))).finish(),
+  );
+  const spans = bodies.length * SPANS_PER_BODY;
+  const asSent = bodies.map((bytes) => ({ bytes, format: 'protobuf' as const }));
+  const asJson = bodies.map((_, body) => ({
+    bytes: new TextEncoder().encode(JSON.stringify(requestOf(body, (digits) => digits))),
+    format: 'json' as const,
+  }));
+  const ours = (of: typeof asSent | typeof asJson) => timed(() => expectAll(readSpans(of, spans).spans.length, spans));
+  const theirs = () => timed(() => bodies.map((bytes) => Request.decode(bytes)));
+  const rounds = Array.from({ length: args.includes('--quick') ? 3 : 15 }, () => {
+    const [protobuf, oracle, json] = [ours(asSent), theirs(), ours(asJson)];
+    return { protobuf, oracle, json, ratio: oracle / protobuf };
+  });
+  // The first ones meet code that is not compiled yet.
+  const mid = (of: (round: (typeof rounds)[number]) => number) => median(rounds.slice(rounds.length > 3 ? 3 : 1).map(of));
+  const rate = (ms: number) => `${Math.round(spans / ms)} thousand spans/s`;
+  const bytes = bodies.reduce((sum, one) => sum + one.length, 0);
+  console.log(`${spans} spans with ${ATTRIBUTES} attributes each, ${(bytes / spans).toFixed(0)} bytes a span`);
+  console.log(`protobuf: ${rate(mid(({ protobuf }) => protobuf))} (goal: ≥ 80)`);
+  console.log(`JSON: ${rate(mid(({ json }) => json))}`);
+  console.log(`speed against OpenTelemetry's generated decoder: ${mid(({ ratio }) => ratio).toFixed(2)} ×`);
+}
+
+function timed(act: () => void): number {
+  const from = performance.now();
+  act();
+  return performance.now() - from;
+}
+
+function expectAll(read: number, sent: number): void {
+  if (read !== sent) throw new Error(`read ${read} spans of ${sent}`);
+}
+
+/** Identifiers are hexadecimal digits in OTLP's JSON, and bytes for the encoder. */
+type IdOf = (digits: string) => string | Uint8Array;
+const bytesOf: IdOf = (digits) => Buffer.from(digits, 'hex');
+
+/** A request as OTLP's JSON has it. */
+function requestOf(body: number, idOf: IdOf): object {
+  const spans = Array.from({ length: SPANS_PER_BODY }, (_, index) => spanOf(body * SPANS_PER_BODY + index, idOf));
+  const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'shop' } }] };
+  return { resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'bench' }, spans }] }] };
+}
+
+function spanOf(index: number, idOf: IdOf): object {
+  const id = (length: number, salt: number) =>
+    idOf(((index + 1) * 2_654_435_761 * salt).toString(16).padStart(length, '0').slice(-length));
+  const start = 1_795_524_187_565_668_000n + BigInt(index) * 1_000_003n;
+  return {
+    traceId: id(32, 1),
+    spanId: id(16, 3),
+    parentSpanId: id(16, 7),
+    name: 'GET /items/:id',
+    kind: 2,
+    startTimeUnixNano: `${start}`,
+    endTimeUnixNano: `${start + 1_234_567n}`,
+    attributes: [
+      { key: 'http.request.method', value: { stringValue: 'GET' } },
+      { key: 'http.route', value: { stringValue: '/items/:id' } },
+      { key: 'url.path', value: { stringValue: `/items/${index}` } },
+      { key: 'http.response.status_code', value: { intValue: '200' } },
+      { key: 'server.address', value: { stringValue: '127.0.0.1' } },
+      { key: 'server.port', value: { intValue: '8080' } },
+      { key: 'cache.hit', value: { boolValue: index % 3 === 0 } },
+      { key: 'load.share', value: { doubleValue: index / 7 } },
+    ],
+    status: {},
+  };
+}

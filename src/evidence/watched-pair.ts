@@ -1,0 +1,50 @@
+import type { Ms } from '../model/brand.ts';
+import { quantile, rounded } from '../model/quantile.ts';
+import { type SeriesValue, seriesOfBlock } from './metrics/block-series.ts';
+import { processSeries } from './metrics/process-series.ts';
+import type { WatchedBlock } from './side-watch.ts';
+import type { BlockTraces } from './traces/block-traces.ts';
+
+/** A WatchedPair is what a pair showed of one scenario, before it is joined with the others. */
+export interface WatchedPair {
+  readonly index: number;
+  readonly scenario: string;
+  readonly extra: boolean;
+  readonly base: WatchedTrial | null;
+  readonly head: WatchedTrial;
+}
+
+/** A WatchedTrial is one side of it: its requests as the client saw them, and what its block showed. */
+export interface WatchedTrial {
+  readonly requests: number;
+  readonly meanMs: Ms | null;
+  readonly slowMs: Ms | null;
+  readonly traces: BlockTraces | null;
+  readonly series: readonly SeriesValue[];
+  readonly problems: readonly string[];
+}
+
+/** From here on a request is one of the slowest twentieth. */
+const SLOW_FROM = 0.95;
+
+/** One side of a pair by its latencies, ascending. */
+export function watchedTrial(latencies: Float64Array, requests: number, block: WatchedBlock | null): WatchedTrial {
+  const slowFrom = latencies.length === 0 ? Number.NaN : quantile(latencies, SLOW_FROM);
+  return {
+    ...{ requests, meanMs: mean(latencies), slowMs: mean(latencies.filter((ms) => ms >= slowFrom)) },
+    traces: block?.traces ?? null,
+    series: block === null ? [] : seriesOf(block, requests),
+    problems: block?.problems ?? [],
+  };
+}
+
+function seriesOf({ seconds, counters, pages }: WatchedBlock, requests: number): readonly SeriesValue[] {
+  const [begin, end] = pages ?? [];
+  const isRead = begin !== undefined && end !== undefined && 'samples' in begin && 'samples' in end;
+  const scraped = isRead && seconds > 0 ? seriesOfBlock(begin, end, { seconds, requests }) : [];
+  return [...processSeries(...counters, { requests }), ...scraped];
+}
+
+function mean(values: Float64Array): Ms | null {
+  return values.length === 0 ? null : rounded(values.reduce((sum, value) => sum + value, 0) / values.length);
+}
