@@ -1,5 +1,6 @@
 import type { MetricSetting } from '../config/schema-custom-metrics.ts';
 import type { RuleChange, RuleEffect } from '../model/governance.ts';
+import type { MetricOrigin } from '../model/metrics.ts';
 import type { Sided } from '../model/revision.ts';
 import {
   type ComposeRun,
@@ -222,6 +223,7 @@ const NEED: DifferTable<Need> = {
 const METRIC: DifferTable<MetricSetting & { readonly name: string }> = {
   name: elsewhere,
   role: word('role', 'role'),
+  from: word('from', 'from', { text: (from: MetricOrigin | undefined) => from?.written ?? '' }),
   type: word('type', 'type'),
   unit: word('unit', 'unit'),
   better: word('better', 'better', { effect: () => 'loosens' }),

@@ -21,7 +21,10 @@ export const sections = {
     'What containers may do and use, on both sides. Always read from the base commit.',
   ),
   scenarios: about(scenariosSchema, 'The workloads that are compared.'),
-  metrics: about(metricsSchema.prefault({}), 'k6 metrics of your own, and what they are called here.'),
+  metrics: about(
+    metricsSchema.prefault({}),
+    "Metrics of your own, and what they are called here: k6's, numbers in answers, and of the service's page of metrics.",
+  ),
   budgets: about(
     list(budgetSchema, 'budgets', 256).prefault([]),
     'How much slower a pull request may make a metric. For each setting the last budget that matches and has it counts.',

@@ -35,6 +35,13 @@ export interface Traced {
   readonly traced?: Sided<Random | null>;
 }
 
+/** An AnswerReader takes the user's own numbers from an answer, by the names of their metrics. */
+export interface AnswerReader {
+  /** Whether it needs the body. */
+  readonly readsBody: boolean;
+  read(answer: Answer, headers: AnswerHeaders): Readonly<Record<string, number>>;
+}
+
 /** A RequestTemplate is what every request of a scenario has in common, and what its answers are worth. */
 export interface RequestTemplate extends Traced {
   readonly method: string;
@@ -45,6 +52,8 @@ export interface RequestTemplate extends Traced {
   readonly timeoutMs: Ms;
   readonly keepBody: boolean;
   readonly grade: (answer: Answer) => Grade;
+  /** Reads each answer that is no error. */
+  readonly reader?: AnswerReader;
   /** Takes what is needed of an answer that is ok; the name of the error where it is not there, else empty. */
   readonly take?: (answer: Answer, headers: AnswerHeaders) => string;
   /**
@@ -100,6 +109,8 @@ export interface FlowArrival extends FlowDraw {
 export interface FlowSending extends Traced {
   readonly timeoutMs: Ms;
   /** As of a RequestTemplate. */
+  readonly reader?: AnswerReader;
+  /** As of a RequestTemplate. */
   readonly onSettled?: (shot: Shot, excerpt: string) => void;
 }
 
@@ -130,6 +141,8 @@ export interface Shot {
   readonly limit?: RateLimit;
   /** Whether the answer only said where the answer is. */
   readonly redirected?: true;
+  /** The user's own numbers in the answer; absent where none are read. */
+  readonly told?: Readonly<Record<string, number>>;
   /** Of a flow: which step it was, and when the flow was due, ms. */
   readonly flow?: { readonly step: string; readonly dueMs: Ms };
 }

@@ -99,7 +99,7 @@ export function hostPortOf(run: ServiceRun): number | 'auto' {
 export interface EvidenceSources {
   /** OpenTelemetry's protocol over HTTP, to an address that each start is told anew. */
   readonly traces: 'otlp' | null;
-  /** Where its page of metrics is: a path. */
+  /** Where its page of metrics is: a path, or `:PORT/path`. */
   readonly metrics: string | null;
   /** `node`: of a Node process that is started with a script before its own; else the path of its pprof profiles. */
   readonly profile: string | null;

@@ -54,6 +54,7 @@ scenarios:
         - {name: add, method: POST, path: /items, body: {name: a new one}}
 metrics:
   answer_cost: {role: cost, type: trend, unit: cent, better: lower, scenario: shop}
+  cache_hits: {from: header.x-cache, type: rate, scenario: chat}
 budgets:
   - {scenario: chat, metric: latency.p95, max-increase: 5%, min-change: 1ms, no-change-within: 10%}
   - {scenario: shop, metric: latency.p95, max-increase: 5%, gate: true}

@@ -39,7 +39,14 @@ export async function driveLoops(
   );
   const [shots, cpu] = await Promise.all([Promise.all(looping), reading]);
   return driveOf(sides, cpu, (side) =>
-    blockOfShots({ shots: shots[sides.indexOf(side)] ?? [], fromMs: warmUpMs, blockMs, cpu: cpuOf(cpu, side), split }),
+    blockOfShots({
+      shots: shots[sides.indexOf(side)] ?? [],
+      fromMs: warmUpMs,
+      blockMs,
+      cpu: cpuOf(cpu, side),
+      split,
+      own: workload.own,
+    }),
   );
 }
 

@@ -4,7 +4,7 @@ import type { ClosedLoad, FlowScenario } from '../../model/scenario.ts';
 import type { Drive, Turn } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
 import { drawsOf, driveLoops } from './closed.ts';
-import { atMost, driveVolley, tracedBy, valuesOf } from './open.ts';
+import { atMost, driveVolley, readBy, tracedBy, valuesOf } from './open.ts';
 import { drawFlow, flowScheduleOf, type Workload } from './schedule.ts';
 
 /** Drives the flows of one scenario: at a rate, or by clients that wait. */
@@ -68,5 +68,10 @@ function flowLoopOf(
 
 function sendingOf(workload: Workload<FlowScenario>): FlowSending {
   const { timeoutMs } = workload.scenario;
-  return { timeoutMs, ...tracedBy(workload), ...(workload.seen === undefined ? {} : { onSettled: workload.seen }) };
+  return {
+    timeoutMs,
+    ...tracedBy(workload),
+    ...readBy(workload),
+    ...(workload.seen === undefined ? {} : { onSettled: workload.seen }),
+  };
 }

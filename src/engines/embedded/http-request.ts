@@ -127,7 +127,7 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
 }
 
 /** What is kept of how an answer begins. */
-type AnswerHead = Pick<Shot, 'limit' | 'redirected'>;
+type AnswerHead = Pick<Shot, 'limit' | 'redirected' | 'told'>;
 
 interface Listener {
   readonly token: () => void;
@@ -151,9 +151,10 @@ function hear(request: ClientRequest, template: RequestTemplate, listener: Liste
 function read(response: IncomingMessage, template: RequestTemplate, listener: Listener): void {
   const status = response.statusCode ?? 0;
   const limit = rateLimitOf(status, response.headers, Date.now());
-  listener.began({ ...(limit === undefined ? {} : { limit }), ...(isRedirect(status) ? { redirected: true } : {}) });
+  const head = { ...(limit === undefined ? {} : { limit }), ...(isRedirect(status) ? { redirected: true as const } : {}) };
+  listener.began(head);
   const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
-  const body = template.keepBody ? excerptBuffer(MAX_BODY) : null;
+  const body = template.keepBody || template.reader?.readsBody ? excerptBuffer(MAX_BODY) : null;
   let found = tokens === null;
   response.on('data', (piece: Buffer) => {
     if (!found && tokens?.(piece)) {
@@ -166,6 +167,7 @@ function read(response: IncomingMessage, template: RequestTemplate, listener: Li
   response.on('end', () => {
     const answer = { status, body: body?.text() ?? '' };
     const grade = template.grade(answer);
+    if (grade !== 'error' && template.reader) listener.began({ ...head, told: template.reader.read(answer, response.headers) });
     if (grade === 'error') listener.end('error', `status ${status}`);
     else if (!found) listener.end('error', 'no token');
     else {

@@ -6,6 +6,7 @@ import { placesOf, type Target } from '../../model/target.ts';
 import { fill } from '../../model/template.ts';
 import type { Block, Drive, Targets } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
+import { answerReader } from './answer-reader.ts';
 import { grader } from './grader.ts';
 import { type Schedule, scheduleOf, type Workload } from './schedule.ts';
 import { blockOfShots, type VolleyResult } from './shot-block.ts';
@@ -53,7 +54,14 @@ export async function driveVolley<W extends Workload | Workload<FlowScenario>>(
   return driveOf(sides, cpu, (side) => {
     const mine = shots.filter((shot) => shot.side === side);
     if (cut.signal.aborted) return blockCutShort(mine, blockMs);
-    return blockOfShots({ shots: mine, fromMs: blockFromMs[side], blockMs, cpu: cpuOf(cpu, side), split: isSplit(workload) });
+    return blockOfShots({
+      shots: mine,
+      fromMs: blockFromMs[side],
+      blockMs,
+      cpu: cpuOf(cpu, side),
+      split: isSplit(workload),
+      own: workload.own,
+    });
   });
 }
 
@@ -119,7 +127,7 @@ export function requestTemplate(workload: Workload): RequestTemplate {
   const { scenario, seen } = workload;
   const { method, path, headers, stream, timeoutMs, expect } = scenario;
   const asked = { method, path, headers, stream, timeoutMs, keepBody: expect.json !== undefined, grade: grader(expect) };
-  const sending = { ...asked, ...tracedBy(workload) };
+  const sending = { ...asked, ...tracedBy(workload), ...readBy(workload) };
   return seen === undefined ? sending : { ...sending, onSettled: seen };
 }
 
@@ -128,6 +136,12 @@ export function tracedBy({ watches, seed, pair, planned }: Omit<Workload, 'scena
   const label = `pair ${pair} scenario ${planned.name} traces`;
   const traced = eachSide((side) => (watches?.[side]?.traced ? seeded(seed, label) : null));
   return traced.base === null && traced.head === null ? {} : { traced };
+}
+
+/** What reads the user's own numbers in answers. */
+export function readBy({ own = [] }: Pick<Workload, 'own'>): Pick<RequestTemplate, 'reader'> {
+  const reader = answerReader(own);
+  return reader === undefined ? {} : { reader };
 }
 
 /** CPU clocks at one moment of the volley, ms. */

@@ -182,7 +182,7 @@ function blockFor({ input, scenario, wrapper, outcome, clocks, sides }: Finished
     }),
     rates: wrapper.rates,
     latency: scenario.kind === 'k6' ? scenario.latency : 'http_req_duration',
-    custom: scenario.kind === 'k6' ? plan.customMetrics : [],
+    custom: scenario.kind === 'k6' ? plan.customMetrics.filter(({ origin }) => origin === undefined) : [],
     clocks: clocks[side],
     broken: stopped ? ['k6 was stopped early, because most requests to one side failed and flooded the other'] : [],
   });

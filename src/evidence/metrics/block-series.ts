@@ -1,7 +1,7 @@
 import type { EvidenceSeries } from '../../model/evidence.ts';
 import { rounded } from '../../model/quantile.ts';
 import { escaped } from '../../watch/own-series.ts';
-import { type Bucket, bucketQuantile, bucketsOf } from './buckets.ts';
+import { type Bucket, bucketQuantile, bucketRises, bucketsOf } from './buckets.ts';
 import type { Exposition, MetricSample } from './exposition.ts';
 
 /** A SeriesValue is what a block says of one EvidenceSeries. */
@@ -100,7 +100,7 @@ function readingsOf(name: string, change: ScrapedChange, { seconds, requests }: 
   say('per-request', count === null || requests === 0 ? null : count / requests, PLAIN);
   if (count === null || count === 0) return values;
   say('mean', sum === null ? null : sum / count);
-  for (const q of SHOWN) say(q === 0.5 ? 'p50' : 'p95', bucketQuantile(q, change));
+  for (const q of SHOWN) say(q === 0.5 ? 'p50' : 'p95', bucketQuantile(q, bucketRises(change)));
   return values;
 }
 
@@ -120,7 +120,7 @@ const UNITS: Readonly<Record<string, ShownUnit>> = {
 };
 
 /** By the name's last word, as Prometheus's conventions have it; times become ms. */
-function unitOf(family: string): ShownUnit {
+export function unitOf(family: string): ShownUnit {
   const word = /_([a-z]+?)(?:_total)?$/.exec(family)?.[1] ?? '';
   return Object.hasOwn(UNITS, word) ? (UNITS[word] ?? PLAIN) : PLAIN;
 }

@@ -15,16 +15,21 @@ interface BucketChange {
   readonly after: { readonly buckets: readonly Bucket[] };
 }
 
-/**
- * The q-quantile of what a histogram counted between two moments, as Prometheus's `histogram_quantile` tells it: values are
- * spread evenly within a bucket, the lowest begins at 0, and of the one without a bound the bound below it is told. Null
- * without a value, without such a bucket, or where it began anew.
- */
-export function bucketQuantile(q: number, { before, after }: BucketChange): number | null {
+/** How much the buckets of a histogram rose between two moments; of what is there twice the first. */
+export function bucketRises({ before, after }: BucketChange): readonly Bucket[] {
   const earlier = new Map(before?.buckets.map(({ upTo, count }) => [upTo, count]));
   const rises = new Map<number, number>();
   for (const { upTo, count } of after.buckets) if (!rises.has(upTo)) rises.set(upTo, count - (earlier.get(upTo) ?? 0));
-  const buckets = [...rises].map(([upTo, count]) => ({ upTo, count })).sort((a, b) => a.upTo - b.upTo);
+  return [...rises].map(([upTo, count]) => ({ upTo, count }));
+}
+
+/**
+ * The q-quantile of what buckets counted, as Prometheus's `histogram_quantile` tells it: values are spread evenly within a
+ * bucket, the lowest begins at 0, and of the one without a bound the bound below it is told. Null without a value, without such
+ * a bucket, or where one fell because it began anew.
+ */
+export function bucketQuantile(q: number, rises: readonly Bucket[]): number | null {
+  const buckets = [...rises].sort((a, b) => a.upTo - b.upTo);
   const total = buckets.at(-1);
   if (buckets.length < 2 || total?.upTo !== Number.POSITIVE_INFINITY || !(total.count > 0)) return null;
   if (buckets.some(({ count }) => count < 0)) return null;

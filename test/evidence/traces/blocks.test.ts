@@ -96,7 +96,7 @@ describe('the traces of a block', () => {
     expect(evidence.all.operations[1]).toMatchObject({ calls: 3, serialMs: 0 });
   });
 
-  it('are those of requests that were sent in it: others are foreign, and so are spans that are hours away', () => {
+  it('threat 79: are those of requests that were sent in it: others are foreign, and so are spans that are hours away', () => {
     const others = [
       aSpan({ id: 1, from: 0, to: 5, traceId: aTraceId(SENT_US - 1) }),
       aSpan({ id: 1, from: 0, to: 5, traceId: aTraceId(SENT_US + 1_000_000) }),

@@ -68,7 +68,7 @@ describe('the critical path of a trace', () => {
     expect(ownTimes(spans)).toEqual({ own: { 1: 9, 2: 1 }, idle: 0, whole: 10 });
   });
 
-  it('breaks circles, and drops what came twice', () => {
+  it('threat 79: breaks circles, and drops what came twice', () => {
     const circle = [span(1, 3, 0, 10), span(2, 1, 2, 8), span(3, 2, 3, 7)];
     expect(ownTimes(circle).own).toEqual({ 1: 4, 2: 2, 3: 4 });
     expect(ownTimes([...circle, ...circle]).own).toEqual({ 1: 4, 2: 2, 3: 4 });

@@ -214,7 +214,7 @@ describe('a body from an enemy', () => {
       expect([length, read(bytes.subarray(0, length)).spans.length]).toEqual([length, 0]);
   });
 
-  it('gets no memory for lengths that it only claims', () => {
+  it('threat 79: gets no memory for lengths that it only claims', () => {
     const claims = [
       [0x0a, 0xff, 0xff, 0xff, 0xff, 0x0f],
       [0x0a, 0x06, 0x12, 0xff, 0xff, 0xff, 0xff, 0x07],
@@ -237,7 +237,7 @@ describe('a body from an enemy', () => {
     expect(read(new TextEncoder().encode('['.repeat(1e6)), 'json').refused).toBe(1);
   });
 
-  it('has at most 64 attributes of a span read, and 1024 characters of a text, none of them half', () => {
+  it('threat 79: has at most 64 attributes of a span read, and 1024 characters of a text, none of them half', () => {
     const attributes = Array.from({ length: 100 }, (_, n) => ({ key: `a${n}`, value: { stringValue: '😀'.repeat(2000) } }));
     const request = requestOf([aSpan({ name: `x${'😀'.repeat(2000)}`, attributes })]);
     for (const { spans } of [read(encoded(request)), read(asJson(request), 'json')]) {
@@ -270,7 +270,7 @@ describe('more spans than are kept', () => {
   const traced = (trace: number, index: number) => aSpan({ traceId: new Uint8Array(16).fill(trace), name: `${trace}.${index}` });
   const bodyOf = (spans: readonly OracleSpan[]) => ({ bytes: encoded(requestOf(spans)), format: 'protobuf' as const });
 
-  it('leave out whole traces, the last to come first', () => {
+  it('threat 79: leave out whole traces, the last to come first', () => {
     const interleaved = [1, 2, 3, 1, 2, 3, 1].map(traced);
     const { spans, dropped } = readSpans([bodyOf(interleaved.slice(0, 4)), bodyOf(interleaved.slice(4))], 5);
     expect(spans.map(({ name }) => name)).toEqual(['1.0', '2.1', '1.3', '2.4', '1.6']);
