@@ -2,9 +2,10 @@ import type { Ms } from '../model/brand.ts';
 import type { ProcessCounters } from '../model/process-counters.ts';
 import type { Target } from '../model/target.ts';
 import type { BlockWatch } from '../world/engine.ts';
+import type { FetchedPage } from '../world/network.ts';
 import type { World } from '../world/world.ts';
 import type { WatchKinds } from './kinds.ts';
-import { type PageReading, readPage } from './metric-watch.ts';
+import { fetchPage, type PageReading, readPage } from './metric-watch.ts';
 import { type BlockProfile, openProfile, type ProfileWatch } from './profile-watch.ts';
 import { openTraces, type TraceWatch } from './trace-watch.ts';
 import { type BlockTraces, blockTraces } from './traces/block-traces.ts';
@@ -69,7 +70,7 @@ interface WatchedDrive {
 interface BlockMoment {
   readonly atUs: number;
   readonly counters: ProcessCounters | null;
-  readonly page: Promise<PageReading> | null;
+  readonly page: Promise<FetchedPage> | null;
 }
 
 function watchDrive(
@@ -81,7 +82,7 @@ function watchDrive(
   const { metrics } = kinds;
   const read = () => {
     const atUs = Date.parse(world.clock.date()) * 1000;
-    const page = metrics === null ? null : readPage(metrics, target, world).catch(() => ({ why: 'it could not be read' }));
+    const page = metrics === null ? null : fetchPage(metrics, target, world);
     moments.push({ atUs, counters: target.counters(), page });
   };
   return {
@@ -108,7 +109,7 @@ function watchDrive(
         ...{ seconds: (end.atUs - begin.atUs) / 1e6, counters: [begin.counters, end.counters], profile: sampled },
         traces: received && blockTraces(received, { fromUs: begin.atUs, toUs: end.atUs, root }),
         refused: received?.refused ?? 0,
-        pages: first && last ? [first, last] : null,
+        pages: first && last ? [readPage(first), readPage(last)] : null,
       };
     },
   };
