@@ -77,7 +77,9 @@ describe('a .cpuprofile', () => {
     expect(timesOf(tree(v8({ samples: [77, 78] })))).toEqual({});
     expect(v8({ startTime: 1e308, endTime: -1e308 })).toHaveProperty('why');
     const [least, most] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
-    expect(totalOf(tree(v8({ timeDeltas: [most, most, least, least, most, most], samples: [4, 4, 4, 4, 4, 4] })))).toBeLessThanOrEqual(10);
+    expect(
+      totalOf(tree(v8({ timeDeltas: [most, most, least, least, most, most], samples: [4, 4, 4, 4, 4, 4] }))),
+    ).toBeLessThanOrEqual(10);
     expect(totalOf(tree(v8({ startTime: 9e6, endTime: 1 })))).toBe(0);
   });
 
