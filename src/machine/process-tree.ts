@@ -17,6 +17,9 @@ import { ProcessTally } from './process-tally.ts';
 /** The variable that marks every process a command starts. */
 export const MARK = 'BENCHGATE_MARK';
 
+/** Whoever asks for CPU time and counters at one moment need not wait for two looks at the whole machine. */
+const FRESH_MS = 10;
+
 /**
  * A ProcessTree is a process and everything that came from it, however far it detached. A process belongs to it when its
  * parent, its group or its session was seen to belong; and, where the system tells (Linux), when it carries the mark in
@@ -34,6 +37,7 @@ export class ProcessTree {
   readonly #start: string;
   readonly #tally = new ProcessTally();
   #cpuMs = 0;
+  #observed: { readonly at: number; readonly members: readonly ProcessRow[] } = { at: Number.NEGATIVE_INFINITY, members: [] };
 
   /** `pid` leads a session of its own. */
   constructor(pid: number, mark: string) {
@@ -105,7 +109,9 @@ export class ProcessTree {
 
   /** What the tree's processes have used so far and hold now; null where the system does not tell. */
   counters(): ProcessCounters | null {
-    return this.#linux ? this.#tally.read(this.observe()) : null;
+    if (!this.#linux) return null;
+    const isFresh = performance.now() - this.#observed.at < FRESH_MS;
+    return this.#tally.read(isFresh ? this.#observed.members : this.observe());
   }
 
   /** A process outside of the tree that is older than it and listens on this port; null where none is seen. */
@@ -143,6 +149,7 @@ export class ProcessTree {
     for (const row of members) if (!this.#seen.has(keyOf(row))) this.#seen.set(keyOf(row), row.cpuMs);
     this.#groups = new Set(members.map((row) => row.group));
     this.#sessions = new Set(members.map((row) => row.session));
+    this.#observed = { at: performance.now(), members };
     return members;
   }
 }

@@ -116,7 +116,7 @@ describe('page', () => {
       'ECONNRESET',
       (_, response) => response.writeHead(200, { 'content-length': '100' }).write('a 1\n', () => response.destroy()),
     ],
-  ])('is none: %s', async (why, answer) => {
+  ])('threat 80: is none: %s', async (why, answer) => {
     expect(await pageOf(answer)).toEqual({ why });
   });
 

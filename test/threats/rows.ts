@@ -52,6 +52,8 @@ import { threat as t76 } from './76.ts';
 import { threat as t77 } from './77.ts';
 import { threat as t78 } from './78.ts';
 import { threat as t79 } from './79.ts';
+import { threat as t80 } from './80.ts';
+import { threat as t81 } from './81.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -110,4 +112,6 @@ export const THREATS: readonly Threat[] = [
   t77,
   t78,
   t79,
+  t80,
+  t81,
 ];

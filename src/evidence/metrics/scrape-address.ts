@@ -9,12 +9,12 @@ export const SCRAPE = { timeoutMs: 1000, mostBytes: 2 * 1024 * 1024 } as const;
 
 /**
  * Where the page of metrics of a running target is: a path on its own port, or `:PORT/path` on another one of the same host.
- * Null where what is filled in leads to another host, or nowhere.
+ * Null where that is neither, or nowhere.
  */
 export function scrapeAddress(written: string, { url, variables }: Pick<Target, 'url' | 'variables'>): string | null {
   const [, port, path = ''] = /^(?::(\d{1,5}))?(\/.*)$/.exec(fill(written, placesOf(url, { variables }))) ?? [];
   const own = new URL(url);
   const base = port === undefined ? url : `${own.protocol}//${own.hostname}:${port}`;
-  const found = path === '' || !URL.canParse(base + path) ? null : new URL(base + path);
-  return found?.hostname === own.hostname ? found.href : null;
+  // What begins with a slash can lead to no other host.
+  return path !== '' && URL.canParse(base + path) ? base + path : null;
 }

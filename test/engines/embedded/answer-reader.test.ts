@@ -132,7 +132,7 @@ describe('an answer that lies', () => {
     [true, 1],
     [0, 0],
     ...[-1, 1e13, '1e5', '0x10', 'Infinity', '', 'NaN', null, [], {}, '9'.repeat(16), '٣'].map((found) => [found, undefined]),
-  ])('is no amount unless it is a bounded number: %j', (found, expected) => {
+  ])('threat 81: is no amount unless it is a bounded number: %j', (found, expected) => {
     expect(read('{from: json.a}', found)).toBe(expected);
   });
 

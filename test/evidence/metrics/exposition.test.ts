@@ -57,7 +57,7 @@ describe('a page of metrics', () => {
     expect(readExposition(`# HELP a fine\na 1\n${text}\n`)).toEqual({ line: line + 2, problem: expect.any(String) });
   });
 
-  it('is refused where it is too large', () => {
+  it('threat 80: is refused where it is too large', () => {
     const many = 'a{b="c"} 1\n'.repeat(MOST_EXPOSED.samples);
     expect(samplesOf(many)).toHaveLength(MOST_EXPOSED.samples);
     expect(readExposition(`${many}a 1`)).toMatchObject({ line: MOST_EXPOSED.samples + 1 });

@@ -48,7 +48,7 @@ describe('series of many pairs', () => {
     expect(names(joinSeries(all))).toEqual(['load']);
   });
 
-  it('are those that differ most for certain where there are too many, and the others are counted', () => {
+  it('threat 80: are those that differ most for certain where there are too many, and the others are counted', () => {
     const random = seeded('series', 'noise');
     const noisy = (size: number) => size * (0.5 + random.next());
     const side = (worse: boolean) => [

@@ -16,6 +16,6 @@ it.each([
   [':99999/metrics', null],
   [':${NOBODY}/metrics', null],
   ['http://example.org/metrics', null],
-])('the page %s is at %s', (written, url) => {
+])('threat 80: the page %s is at %s', (written, url) => {
   expect(scrapeAddress(written, target)).toBe(url);
 });

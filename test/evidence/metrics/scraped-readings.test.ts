@@ -9,6 +9,7 @@ scenarios:
   - {name: chat, http: {path: /}}
 metrics:
   hits: {role: cache-hit-rate, type: rate, better: higher, from: "scraped.lookups_total{result=\\"hit\\"} / lookups_total"}
+  odd: {type: rate, from: scraped.odd_total / lookups_total}
   depth: {role: queue-depth, type: gauge, from: scraped.queue_depth}
   cpu: {type: counter, from: scraped.process_cpu_seconds_total}
   waited: {role: pool-wait, from: scraped.pool_wait_seconds}
@@ -34,9 +35,12 @@ describe("the user's own metrics of a page", () => {
     ]);
   });
 
-  it('are shares of two counters, all series that fit added', () => {
+  it('threat 81: are shares of two counters, all series that fit added', () => {
     expect(readings(page(100, 50, 10), page(130, 60, 50))).toEqual({ 'cache-hit-rate': { kind: 'share', count: 40, total: 80 } });
     expect(readings(page(0, 0, 0), page(0, 0, 0))).toEqual({});
+    // More of them than there are.
+    expect(readings('', 'odd_total 9\nlookups_total 8\n')).not.toHaveProperty('odd');
+    expect(readings('', 'odd_total 8\nlookups_total 8\n')).toMatchObject({ odd: { count: 8, total: 8 } });
     // One began anew within the block.
     expect(readings(page(100, 50, 10), page(130, 6, 50))).toEqual({});
   });
