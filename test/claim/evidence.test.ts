@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { claimedEvidence } from '../../src/claim/evidence.ts';
 import { adopt } from '../../src/govern/adopt.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
@@ -24,6 +25,8 @@ function adopted(evidence: Evidence | undefined): Measurement {
 }
 
 it('takes evidence that fits the pairs, without its remarks', () => {
+  expect(claimedEvidence({ ...claimed, evidence: EVIDENCE }, () => false)?.pairs).toEqual([]);
+  expect(claimedEvidence(claimed, () => true)).toBeNull();
   expect(adopted(EVIDENCE).evidence).toEqual({ ...EVIDENCE, remarks: [] });
 });
 
@@ -43,7 +46,7 @@ it.each<[string, Evidence]>([
   ['that waits for longer than a request takes', traced({ waitedMs: 11 })],
   ['whose critical path is longer than a request', traced({ operations: [anOperationUse({ criticalMs: 900 })] })],
   ['whose serial time is longer than its critical one', traced({ operations: [anOperationUse({ criticalMs: 1, serialMs: 9 })] })],
-])('threat 9: evidence %s is left out, and the verdict is the same', (_, evidence) => {
+])('threat 84: evidence %s is left out, and the verdict is the same', (_, evidence) => {
   const taken = adopted(evidence);
   expect(taken.evidence).toBeUndefined();
   expect(conclude(taken).verdict).toEqual(conclude(adopted(undefined)).verdict);

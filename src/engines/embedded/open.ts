@@ -14,6 +14,12 @@ import { blockOfShots, type VolleyResult } from './shot-block.ts';
 /** CPU time is first read this long before the block, ms: reading it takes a few, which must not delay a request that counts. */
 export const EARLY_MS = 15;
 
+/**
+ * Whoever watches hears this much earlier still that a block begins, ms: what a service is asked for then (its page of metrics)
+ * is answered before its CPU time is read, so that neither the time nor the CPU time of what counts has any of it.
+ */
+const WATCHED_EARLY_MS = 100;
+
 /** Drives one scenario: warm-up and block in one volley, to one side or to both at once, in this sending order. */
 export function drive(workload: Workload, targets: Targets, sides: readonly Side[], world: World): Promise<Drive> {
   const schedule = scheduleOf(workload, sides);
@@ -161,13 +167,16 @@ export async function readCpuTwice(
   moments: Watched & { readonly startedAt: number; readonly fromMs: number; readonly toMs: number },
   world: World,
 ): Promise<CpuReadings> {
+  const until = (moment: number) =>
+    world.clock.sleep(Math.max(0, moments.startedAt + moment - world.clock.now()), world.cancelled);
   const readAt = async (moment: number): Promise<CpuClocks> => {
-    await world.clock.sleep(Math.max(0, moments.startedAt + moment - world.clock.now()), world.cancelled);
+    await until(moment);
     const atMs = world.clock.now() - moments.startedAt;
     return clocksOf(targets, atMs, world);
   };
-  const before = await readAt(moments.fromMs);
+  await until(moments.fromMs - WATCHED_EARLY_MS);
   beginBlock(moments);
+  const before = await readAt(moments.fromMs);
   const after = await readAt(moments.toMs);
   endBlock(moments);
   return { before, after };
@@ -175,12 +184,12 @@ export async function readCpuTwice(
 
 type Watched = Pick<Workload, 'watches'>;
 
-/** Says to whoever watches that the block begins: after CPU time was read, which is what counts. */
+/** Says to whoever watches that the block begins. */
 export function beginBlock({ watches }: Watched): void {
   for (const side of SIDES) watches?.[side]?.begin();
 }
 
-/** And that it ends. */
+/** And that it ends: after CPU time was read. */
 export function endBlock({ watches }: Watched): void {
   for (const side of SIDES) watches?.[side]?.end();
 }

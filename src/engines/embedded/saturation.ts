@@ -25,8 +25,8 @@ export async function driveSaturation(
   { targets, sides }: { readonly targets: Targets; readonly sides: readonly Side[] },
   world: World,
 ): Promise<Drive> {
-  const before = clocksOf(targets, world.clock.now(), world);
   beginBlock(workload);
+  const before = clocksOf(targets, world.clock.now(), world);
   const hunts: { readonly side: Side; readonly block: Block; readonly remarks: readonly string[] }[] = [];
   for (const side of sides) hunts.push({ side, ...(await searchSide({ workload, load, targets, side }, world)) });
   const after = clocksOf(targets, world.clock.now(), world);
