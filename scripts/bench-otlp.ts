@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import { median } from 'simple-statistics';
 import { blockTraces } from '../src/evidence/traces/block-traces.ts';
 import { countSpans, readSpans } from '../src/evidence/traces/otlp.ts';
+import { asJson, decodeWithOracle, encoded, type OracleRequest, type OracleSpan } from '../test/support/oracle-otlp.ts';
 
 /** As an SDK sends them: 512 in a body. */
 const SPANS_PER_BODY = 512;
@@ -11,25 +11,21 @@ const SPANS_PER_TRACE = 16;
 const FROM_US = 1_795_524_187_565_668;
 const ALWAYS = { fromUs: FROM_US, toUs: 2 * FROM_US, root: '' };
 
-/** `npm run bench:otlp`: spans read per second of processor time, and against OpenTelemetry's generated decoder on the same bodies, side by side. */
+/**
+ * `npm run bench:otlp`: spans read per second of processor time, and against OpenTelemetry's generated decoder on the same bodies,
+ * side by side.
+ */
 export async function main(args: readonly string[]): Promise<void> {
-  const { opentelemetry } = createRequire(import.meta.url)('otlp-transformer-oracle/build/src/generated/root.js');
-  const Request = opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-  const bodies = Array.from(
-    { length: 40 },
-    (_, body): Uint8Array => Request.encode(Request.fromObject(requestOf(body, bytesOf))).finish(),
-  );
+  const requests = Array.from({ length: 40 }, (_, body) => requestOf(body));
+  const bodies = requests.map(encoded);
   const spans = bodies.length * SPANS_PER_BODY;
   const asSent = bodies.map((bytes) => ({ bytes, format: 'protobuf' as const }));
-  const asJson = bodies.map((_, body) => ({
-    bytes: new TextEncoder().encode(JSON.stringify(requestOf(body, (digits) => digits))),
-    format: 'json' as const,
-  }));
-  const ours = (of: typeof asSent | typeof asJson) => timed(() => expectAll(readSpans(of, spans).spans.length, spans));
-  const theirs = () => timed(() => bodies.map((bytes) => Request.decode(bytes)));
+  const asText = requests.map((request) => ({ bytes: asJson(request), format: 'json' as const }));
+  const ours = (of: typeof asSent | typeof asText) => timed(() => expectAll(readSpans(of, spans).spans.length, spans));
+  const theirs = () => timed(() => void bodies.map(decodeWithOracle));
   const read = readSpans(asSent, spans);
   const rounds = Array.from({ length: args.includes('--quick') ? 3 : 15 }, () => {
-    const [protobuf, oracle, json] = [ours(asSent), theirs(), ours(asJson)];
+    const [protobuf, oracle, json] = [ours(asSent), theirs(), ours(asText)];
     const counted = timed(() => asSent.map((body) => countSpans(body)));
     const analysed = timed(() => expectAll(blockTraces(read, ALWAYS).evidence.spans, spans));
     return { protobuf, oracle, json, counted, analysed, ratio: oracle / protobuf };
@@ -58,25 +54,21 @@ function expectAll(read: number, sent: number): void {
   if (read !== sent) throw new Error(`read ${read} spans of ${sent}`);
 }
 
-/** Identifiers are hexadecimal digits in OTLP's JSON, and bytes for the encoder. */
-type IdOf = (digits: string) => string | Uint8Array;
-const bytesOf: IdOf = (digits) => Buffer.from(digits, 'hex');
-
-/** A request as OTLP's JSON has it. */
-function requestOf(body: number, idOf: IdOf): object {
-  const spans = Array.from({ length: SPANS_PER_BODY }, (_, index) => spanOf(body * SPANS_PER_BODY + index, idOf));
+function requestOf(body: number): OracleRequest {
+  const spans = Array.from({ length: SPANS_PER_BODY }, (_, index) => spanOf(body * SPANS_PER_BODY + index));
   const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'shop' } }] };
-  return { resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'bench' }, spans }] }] };
+  return { resourceSpans: [{ resource, scopeSpans: [{ spans }] }] };
 }
 
-function spanOf(index: number, idOf: IdOf): object {
-  const id = (length: number, digits: number) => idOf(digits.toString(16).padStart(length, '0'));
+function spanOf(index: number): OracleSpan {
+  const bytesOf = (digits: string) => Uint8Array.from(Buffer.from(digits, 'hex'));
+  const id = (number: number) => bytesOf(number.toString(16).padStart(16, '0'));
   const trace = Math.floor(index / SPANS_PER_TRACE);
   const start = 1000n * BigInt(FROM_US + trace * 1000 + index * 10) + 123n;
   return {
-    traceId: idOf((FROM_US + trace).toString(16).padStart(16, '0').padEnd(32, '7')),
-    spanId: id(16, index + 1),
-    parentSpanId: id(16, index % SPANS_PER_TRACE === 0 ? 0 : trace * SPANS_PER_TRACE + 1),
+    traceId: bytesOf((FROM_US + trace).toString(16).padStart(16, '0').padEnd(32, '7')),
+    spanId: id(index + 1),
+    parentSpanId: id(index % SPANS_PER_TRACE === 0 ? 0 : trace * SPANS_PER_TRACE + 1),
     name: 'GET /items/:id',
     kind: 2,
     startTimeUnixNano: `${start}`,

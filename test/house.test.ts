@@ -97,7 +97,6 @@ const LIBRARIES = [
   'micromark',
   'micromark-extension-gfm',
   'picocolors',
-  'pprof-format',
   'simple-statistics',
   'yaml',
   'zod',

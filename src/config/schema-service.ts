@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isDenied } from '../model/env.ts';
 import type { Need, Readiness, Service, Stop } from '../model/service.ts';
 import { containerRun, containerRuns, imageSchema, whichRun } from './schema-containers.ts';
-import { sourceKeys } from './schema-sources.ts';
+import { sourceProblems, sourcesOf, writtenSources } from './schema-sources.ts';
 import { urlSchema } from './schema-url.ts';
 import {
   about,
@@ -135,15 +135,11 @@ export const serviceSchema = mapping({
     8080,
   ),
   stop: about(stopSchema.prefault({}), 'How the service is stopped after each trial.', { signal: 'SIGINT', grace: '2s' }),
-  ...sourceKeys,
+  ...writtenSources,
 })
   .superRefine(
     keyCheck((written, say) => {
-      for (const key of ['traces', 'profile'] as const) {
-        const isTold = written[key] === 'otlp' || written[key] === 'node';
-        if (isTold && written.start === undefined)
-          say(key, `is ${written[key]}, which a start is told: only a service with start can be asked for it`);
-      }
+      for (const { key, text } of sourceProblems(written)) say(key, text);
       const { url, start, install, build, port, ready, pass } = written;
       const secrets = (pass ?? []).filter((name) => !isProxy(name));
       if (pass !== undefined && install === undefined) say('pass', 'is for install, and there is none: remove it');
@@ -151,11 +147,6 @@ export const serviceSchema = mapping({
         say(
           'pass',
           `has ${secrets.join(', ')}, and install may run scripts, which would see it: write one of ${SCRIPTLESS.join(' · ')}, and run scripts in build`,
-        );
-      if (start !== undefined && port === 'auto' && /^:\d/.test(written.metrics ?? ''))
-        say(
-          'metrics',
-          'has a port that both sides would listen on: write `port` too, so that they take turns, or the path alone',
         );
       const wrong = whichRun(written, ['start', 'image', 'dockerfile', 'compose', 'url']);
       if (wrong !== undefined) say(wrong.key, wrong.text);
@@ -175,13 +166,13 @@ export const serviceSchema = mapping({
   )
   .transform((written): Service => {
     const { ready, start = '', port, url, image, dockerfile, compose, 'env-file': files, pass, ...others } = written;
-    const { traces, metrics = null, profile, ...rest } = others;
+    const { traces, metrics, profile, ...rest } = others;
     const run = url ?? containerRun({ image, dockerfile, compose }) ?? { kind: 'process', start, port };
     return {
       ...rest,
       ...ready,
       run,
-      sources: { traces: traces === 'off' ? null : traces, metrics, profile: profile === 'off' ? null : profile },
+      sources: sourcesOf({ traces, metrics, profile }),
       ...(files === undefined ? {} : { envFiles: typeof files === 'string' ? [files] : files }),
       ...(pass === undefined ? {} : { pass }),
     };

@@ -1,3 +1,4 @@
+import type { Ms } from '../model/brand.ts';
 import { eachSide, otherSide, type Side, type Sided } from '../model/revision.ts';
 import type { BlockWatch, Targets } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
@@ -9,7 +10,7 @@ export interface BootWatch {
   /** What the service of each side is told beside what it gets anyway: of both sides alike but for addresses. */
   readonly variables: Sided<Readonly<Record<string, string>>>;
   /** Watches one drive of these targets. */
-  watch(targets: Targets): DriveWatch;
+  watch(targets: Targets, blockMs: Ms): DriveWatch;
   /** Nothing listens any more. Never fails. */
   close(): Promise<void>;
 }
@@ -46,8 +47,8 @@ export async function watchBoot({ kinds, roots, sides, first }: BootWatchOptions
   }
   return {
     variables: eachSide((side) => open[side]?.variables ?? {}),
-    watch: (targets) => {
-      const drives = eachSide((side) => (targets[side] === null ? null : (open[side]?.watch(targets[side]) ?? null)));
+    watch: (targets, blockMs) => {
+      const drives = eachSide((side) => (targets[side] === null ? null : (open[side]?.watch(targets[side], blockMs) ?? null)));
       return {
         watches: eachSide((side) => drives[side]?.block ?? null),
         collect: async () => {

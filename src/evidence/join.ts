@@ -1,6 +1,9 @@
-import type { Evidence, EvidenceDetail, PairEvidence, TraceEvidence, TrialEvidence, Waterfall } from '../model/evidence.ts';
-import { SIDES } from '../model/revision.ts';
+import type { Evidence, EvidenceDetail, PairEvidence, TrialEvidence, Waterfall } from '../model/evidence.ts';
+import { SIDES, type Sided } from '../model/revision.ts';
 import { joinSeries } from './metrics/join-series.ts';
+import type { CallTree } from './profiles/call-tree.ts';
+import { joinProfiles } from './profiles/join-profiles.ts';
+import { collapsedOf, speedscopeOf } from './profiles/profile-files.ts';
 import { joinBlocks } from './traces/join-blocks.ts';
 import type { WatchedPair, WatchedTrial } from './watched-pair.ts';
 
@@ -8,6 +11,8 @@ import type { WatchedPair, WatchedTrial } from './watched-pair.ts';
 export interface JoinedEvidence {
   readonly evidence: Evidence;
   readonly detail: EvidenceDetail;
+  /** By their names: profiles of each side in the formats of others; none where there are none. */
+  readonly profiles: Readonly<Record<string, string>>;
 }
 
 /** Joins what each pair showed. */
@@ -17,41 +22,59 @@ export function joinEvidence(watched: readonly WatchedPair[]): JoinedEvidence {
     watched.map(({ scenario, base, head }) => ({ scenario, base: base?.series ?? null, head: head.series })),
   );
   const none = series.series.map(() => null);
+  const profiled = joinProfiles(watched.map(({ base, head }) => ({ base: base?.profile ?? null, head: head.profile })));
   const pairs = watched.map(({ index, scenario, extra, base, head }, at): PairEvidence => {
-    const row = series.rows[at];
+    const [row, uses] = [series.rows[at], profiled.uses[at]];
     const [baseTraces = null, headTraces = null] = blocks.traces.slice(2 * at, 2 * at + 2);
     return {
       ...{ index, scenario, extra },
-      base: base && trialOf(base, baseTraces, row?.base ?? none),
-      head: trialOf(head, headTraces, row?.head ?? none),
+      base: base && { ...clientOf(base), traces: baseTraces, series: row?.base ?? none, functions: uses?.base ?? null },
+      head: { ...clientOf(head), traces: headTraces, series: row?.head ?? none, functions: uses?.head ?? null },
     };
   });
-  const left = [
-    ...(blocks.leftOut === 0 ? [] : [`${blocks.leftOut} operations with the least time were left out`]),
-    ...(series.leftOut === 0 ? [] : [`${series.leftOut} numbers of the service that differ least were left out`]),
-  ];
+  const left = leftOut({ operations: blocks.leftOut, series: series.leftOut, functions: profiled.left });
   return {
     evidence: {
-      ...{ operations: blocks.operations, series: series.series, functions: [], pairs },
+      ...{ operations: blocks.operations, series: series.series, functions: profiled.functions, pairs },
       ...{ touched: [], costs: [], remarks: [...left, ...problemsIn(watched)] },
     },
-    detail: { schemaVersion: 1, waterfalls: waterfallsOf(watched), flame: null, quantiles: [] },
+    detail: { schemaVersion: 1, waterfalls: waterfallsOf(watched), flame: profiled.flame, quantiles: [] },
+    profiles: profiled.flame === null ? {} : profileFiles(profiled.trees),
   };
 }
 
-function trialOf(
-  { requests, meanMs, slowMs }: WatchedTrial,
-  traces: TraceEvidence | null,
-  series: readonly (number | null)[],
-): TrialEvidence {
-  return { requests, meanMs, slowMs, traces, series, functions: null };
+/** For other programs: speedscope.app, and whatever draws flame graphs of collapsed stacks. */
+function profileFiles(trees: Sided<CallTree>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    SIDES.flatMap((side) => [
+      [`${side}.speedscope.json`, speedscopeOf(side, trees[side])],
+      [`${side}.collapsed.txt`, collapsedOf(trees[side])],
+    ]),
+  );
+}
+
+function leftOut({
+  operations,
+  series,
+  functions,
+}: Readonly<Record<'operations' | 'series' | 'functions', number>>): readonly string[] {
+  return [
+    ...(operations === 0 ? [] : [`${operations} operations with the least time were left out`]),
+    ...(series === 0 ? [] : [`${series} numbers of the service that differ least were left out`]),
+    ...(functions === 0 ? [] : [`${functions} functions with the least CPU time were left out`]),
+  ];
+}
+
+/** What the client saw of it. */
+function clientOf({ requests, meanMs, slowMs }: WatchedTrial): Pick<TrialEvidence, 'requests' | 'meanMs' | 'slowMs'> {
+  return { requests, meanMs, slowMs };
 }
 
 /** Each problem once, with how many blocks had it. */
 function problemsIn(watched: readonly WatchedPair[]): readonly string[] {
   const times = new Map<string, number>();
-  const trials = watched.flatMap(({ base, head }) => [base, head]);
-  for (const problem of trials.flatMap((trial) => [...new Set(trial?.problems ?? [])]))
+  const trials = watched.flatMap(({ base, head }) => (base === null ? [head] : [base, head]));
+  for (const problem of trials.flatMap((trial) => [...new Set(trial.problems)]))
     times.set(problem, (times.get(problem) ?? 0) + 1);
   return [...times].map(([problem, count]) => `${problem} (${count} of ${trials.length} blocks)`);
 }

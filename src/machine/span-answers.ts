@@ -3,16 +3,16 @@ import { BinaryWriter } from '@bufbuild/protobuf/wire';
 import type { SpanBody } from '../model/span.ts';
 
 /** In which an answer is written: as its request was. */
-export type Format = SpanBody['format'];
+export type SpanFormat = SpanBody['format'];
 
 /** An OtlpReply is the body of an answer. */
 interface OtlpReply {
-  readonly format: Format;
+  readonly format: SpanFormat;
   readonly body: Uint8Array | string;
 }
 
 /** An ExportTraceServiceResponse (opentelemetry/proto/collector/trace/v1/trace_service.proto): empty where every span was taken. */
-export function accepted(format: Format, rejected: number): OtlpReply {
+export function accepted(format: SpanFormat, rejected: number): OtlpReply {
   const why = 'the most spans of a block are kept already';
   if (rejected === 0) return { format, body: format === 'json' ? '{}' : new Uint8Array() };
   if (format === 'json')
@@ -25,7 +25,7 @@ export function accepted(format: Format, rejected: number): OtlpReply {
 }
 
 /** A google.rpc.Status, as OTLP has it in every answer that is an error. */
-export function refused(format: Format, message: string): OtlpReply {
+export function refused(format: SpanFormat, message: string): OtlpReply {
   if (format === 'json') return { format, body: JSON.stringify({ message }) };
   return {
     format,

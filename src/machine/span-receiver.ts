@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { SpanBody } from '../model/span.ts';
 import type { ReceivedSpans, ReceiveSpans } from '../world/spans.ts';
-import { accepted, answer, type Format, refused } from './span-answers.ts';
+import { accepted, answer, refused, type SpanFormat } from './span-answers.ts';
 
 /** A SpanReader counts and reads the spans of bodies. Neither throws. */
 interface SpanReader {
@@ -60,7 +60,7 @@ async function close(server: Server): Promise<void> {
   await closed;
 }
 
-interface Exchange {
+interface SpanExchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
@@ -78,12 +78,12 @@ interface Intake {
 const NOTHING: Promise<unknown> = Promise.resolve();
 
 /** Whoever does not know the path learns nothing but that. */
-async function receive(exchange: Exchange, intake: Intake): Promise<void> {
+async function receive(exchange: SpanExchange, intake: Intake): Promise<void> {
   const { request, response } = exchange;
   request.on('error', () => response.destroy());
   const signal = ['/v1/traces', '/v1/metrics', '/v1/logs'].find((one) => request.url === intake.path + one);
   const format = formatOf(request);
-  const refuse = ([status, why]: Refusal) => answer(exchange, status, refused(format ?? 'json', why));
+  const refuse = ([status, why]: SpanRefusal) => answer(exchange, status, refused(format ?? 'json', why));
   if (signal === undefined) return refuse([404, 'not found']);
   if (request.method !== 'POST') return refuse([405, 'POST only']);
   const { 'content-encoding': encoding = 'identity' } = request.headers;
@@ -99,17 +99,17 @@ async function receive(exchange: Exchange, intake: Intake): Promise<void> {
 }
 
 /** The status of an answer that is an error, and what it says. */
-type Refusal = readonly [status: number, why: string];
-const TOO_LARGE: Refusal = [413, 'too large'];
+type SpanRefusal = readonly [status: number, why: string];
+const TOO_LARGE: SpanRefusal = [413, 'too large'];
 
-function formatOf({ headers }: IncomingMessage): Format | null {
+function formatOf({ headers }: IncomingMessage): SpanFormat | null {
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') return 'json';
   return type === 'application/x-protobuf' ? 'protobuf' : null;
 }
 
 /** The whole body, why it is refused, or null of one that broke off. Bodies are unpacked one after the other. */
-async function bodyOf({ request }: Exchange, packed: boolean, intake: Intake): Promise<Buffer | Refusal | null> {
+async function bodyOf({ request }: SpanExchange, packed: boolean, intake: Intake): Promise<Buffer | SpanRefusal | null> {
   if (Number(request.headers['content-length'] ?? 0) > MOST_BODY) return TOO_LARGE;
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -137,7 +137,7 @@ async function bodyOf({ request }: Exchange, packed: boolean, intake: Intake): P
 const gunzipAsync = promisify(gunzip);
 
 /** What was packed, or why it is refused: it stops as soon as it is too much. Never rejects. */
-async function unpacked(packed: Buffer): Promise<Buffer | Refusal> {
+async function unpacked(packed: Buffer): Promise<Buffer | SpanRefusal> {
   try {
     return await gunzipAsync(packed, { maxOutputLength: MOST_UNPACKED });
   } catch (thrown) {

@@ -2,15 +2,8 @@ import { joinEvidence } from '../evidence/join.ts';
 import { touchedFiles } from '../evidence/touched.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
-import { extraPairs } from './extra-pairs.ts';
-import type { PairRun } from './pair.ts';
+import { extraPairs, type MeasuredPairs } from './extra-pairs.ts';
 import type { Session } from './session.ts';
-
-/** What was measured for the verdict, and its pairs. */
-export interface MeasuredPairs {
-  readonly measured: Measurement;
-  readonly runs: readonly PairRun[];
-}
 
 /**
  * What was measured, with what was seen besides: in the pairs of the verdict, and in more of them where a row is worse or open. The
@@ -28,7 +21,7 @@ export async function explained(session: Session, pairs: MeasuredPairs): Promise
     const joined = joinEvidence(watched);
     const touched = await touchedFiles(input.plan, world);
     const quantiles = pairs.runs.flatMap((run) => run.quantiles);
-    await input.explaining.keep({ ...joined.detail, quantiles });
+    await input.explaining.keep({ ...joined.detail, quantiles }, joined.profiles);
     const evidence = {
       ...joined.evidence,
       touched: touched.files,

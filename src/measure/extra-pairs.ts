@@ -1,14 +1,20 @@
 import { type WatchKinds, withProfiles, withTraces } from '../evidence/kinds.ts';
 import { Failure } from '../model/failure.ts';
+import type { Measurement } from '../model/measurement.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import { SIDES } from '../model/revision.ts';
 import { formatTime } from '../report/numbers.ts';
-import type { MeasuredPairs } from './explained.ts';
 import type { PairRun } from './pair.ts';
 import { type Explaining, runInTime, SCENARIO, type Session } from './session.ts';
 
 /** So many requests of a block show where their time goes. */
 const ENOUGH_REQUESTS = 100;
+
+/** What was measured for the verdict, and its pairs. */
+export interface MeasuredPairs {
+  readonly measured: Measurement;
+  readonly runs: readonly PairRun[];
+}
 
 /** A Round is pairs that are watched alike. */
 interface Round {

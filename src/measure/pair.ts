@@ -1,11 +1,12 @@
 import type { WatchKinds } from '../evidence/kinds.ts';
-import { type WatchedPair, watchedTrial } from '../evidence/watched-pair.ts';
+import type { WatchedBlock } from '../evidence/side-watch.ts';
+import { scrapedIn, type WatchedPair, watchedTrial } from '../evidence/watched-pair.ts';
 import type { Ms } from '../model/brand.ts';
 import type { PairQuantiles } from '../model/evidence.ts';
 import { Failure } from '../model/failure.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Part } from '../model/part.ts';
-import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
+import type { Mode, Plan, PlannedScenario, Protocol } from '../model/plan.ts';
 import { eachSide, otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
 import type { Observation, Pair } from '../model/trial.ts';
 import type { Block, Drive } from '../world/engine.ts';
@@ -33,7 +34,7 @@ export interface PairTurn {
   readonly index: number;
   readonly mode: Mode;
   readonly waiting: readonly string[];
-  /** What the service is asked for besides answers; absent where nobody watches. */
+  /** What the service is asked for besides answers, where that is more than in every pair. */
   readonly kinds?: WatchKinds;
 }
 
@@ -57,7 +58,7 @@ async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, 
     slots.push(await runSlot({ plan, world, ...rest }, { pair: index, waiting, places, ...sides }));
   const drives = slots.flatMap((slot) => slot.drives);
   const measured = plan.protocol.scenarios.filter(({ name }) => !waiting.includes(name));
-  const seen = measured.map((scenario) => summarise(plan.protocol, scenario, drives));
+  const seen = measured.map((scenario) => summarise(plan, scenario, drives));
   const pair = {
     index,
     mode,
@@ -95,12 +96,18 @@ interface ScenarioSummary {
 }
 
 /** One scenario of the pair: what was observed, and its distributions if the timing counts. */
-function summarise(protocol: Protocol, planned: PlannedScenario, drives: Drives): ScenarioSummary {
+function summarise({ protocol, customMetrics }: Plan, planned: PlannedScenario, drives: Drives): ScenarioSummary {
   const { name } = planned;
   const mine = drives.filter(({ scenario }) => scenario === name);
-  const blocks = blocksOf(name, mine);
+  const names = metricsOf(protocol, name);
+  const told = blocksOf(name, mine);
+  const withScraped = (block: Block, side: Side) => {
+    const own = scrapedIn(seenOf(mine, side), block.answered, { metrics: customMetrics, names });
+    return { ...block, own: { ...block.own, ...own } };
+  };
+  const blocks = { base: told.base && withScraped(told.base, 'base'), head: withScraped(told.head, 'head') };
   const startUpMs = eachSide((side) => mine.find(({ result }) => result.blocks[side] !== null)?.startUpMs[side] ?? null);
-  const observation = observe(name, blocks, metricsOf(protocol, name), startUpMs);
+  const observation = observe(name, blocks, names, startUpMs);
   const histograms = SIDES.flatMap((side) => {
     const left = blocks[side];
     return left === null ? [] : distributions(name, side, left);
@@ -115,10 +122,14 @@ function summarise(protocol: Protocol, planned: PlannedScenario, drives: Drives)
   };
 }
 
+/** What was seen of a side's block, from one slot or from another. */
+function seenOf(mine: Drives, side: Side): WatchedBlock | null {
+  return mine.map(({ watched }) => watched[side]).find((block) => block !== null) ?? null;
+}
+
 /** Each side's requests and what its block showed. */
 function trialsOf(blocks: ScenarioBlocks, mine: Drives): ScenarioSummary['trials'] {
-  const seen = (side: Side) => mine.map(({ watched }) => watched[side]).find((block) => block !== null) ?? null;
-  const trial = (block: Block, side: Side) => watchedTrial(latencies(block), block.answered, seen(side));
+  const trial = (block: Block, side: Side) => watchedTrial(latencies(block), block.answered, seenOf(mine, side));
   return { base: blocks.base === null ? null : trial(blocks.base, 'base'), head: trial(blocks.head, 'head') };
 }
 

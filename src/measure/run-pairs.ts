@@ -1,12 +1,11 @@
 import type { ChoiceInput } from '../design/plan-choice.ts';
 import { makeReplan, REPLAN_AFTER } from '../design/replan.ts';
-import { everyPair } from '../evidence/kinds.ts';
 import type { StopReason } from '../model/measurement.ts';
 import type { Mode } from '../model/plan.ts';
 import type { Tuning } from '../model/tuning.ts';
 import { formatTime } from '../report/numbers.ts';
 import type { InterimResult } from './interim.ts';
-import type { PairRun, PairTurn } from './pair.ts';
+import type { PairRun } from './pair.ts';
 import type { PairPlan } from './plan-pairs.ts';
 import { elapsed, leftMs, runInTime, SCENARIO, type Session } from './session.ts';
 
@@ -41,7 +40,7 @@ export async function runPairs(session: Session, { mode, pairPlan, tuned }: Pair
   while (runs.length < planned) {
     const pairMs = typicalMs(runs, pairPlan.pairMs);
     if (elapsed(session) + pairMs > input.plan.protocol.design.maxDurationMs) return ended('time-budget');
-    const turn = { index: runs.length + 1, mode, waiting: interim.waiting, ...watchedBy(input) };
+    const turn = { index: runs.length + 1, mode, waiting: interim.waiting };
     const left = `${formatTime((planned - runs.length) * pairMs)} left`;
     const label = [`pair ${turn.index}/${planned}`, SCENARIO, interim.text, left].filter((text) => text !== '').join(' · ');
     await input.beforePair?.();
@@ -57,11 +56,6 @@ export async function runPairs(session: Session, { mode, pairPlan, tuned }: Pair
     if (interim.stop !== null) return ended(interim.stop);
   }
   return ended('max-pairs');
-}
-
-/** What takes a service next to no time is seen in every pair. */
-function watchedBy({ explaining, plan }: Session['input']): Pick<PairTurn, 'kinds'> {
-  return explaining === undefined ? {} : { kinds: everyPair(plan.sources) };
 }
 
 /** The one change of plan, by the sizes of the effects alone. */

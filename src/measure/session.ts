@@ -1,3 +1,4 @@
+import { everyPair } from '../evidence/kinds.ts';
 import type { EvidenceDetail } from '../model/evidence.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Mode, Plan } from '../model/plan.ts';
@@ -21,7 +22,7 @@ export interface MeasureInput {
   readonly beforePair?: () => Promise<void>;
   /** Of a calibration: so many pairs at the least, with blocks of the standard length. A gate's plan is tuned instead. */
   readonly leastPairs?: number;
-  /** Absent where nobody is to be told why: nothing is watched then. */
+  /** Absent where nobody is to be told why: what was seen is forgotten then. */
   readonly explaining?: Explaining;
 }
 
@@ -29,8 +30,8 @@ export interface MeasureInput {
 export interface Explaining {
   /** The scenarios with a row that is worse or open, by what is measured so far: pairs for evidence alone are about these. */
   scenarios(measurement: Measurement): readonly string[];
-  /** Keeps what is drawn and nothing derived from. */
-  keep(detail: EvidenceDetail): Promise<void>;
+  /** Keeps what is drawn and nothing derived from, and profiles by their names. */
+  keep(detail: EvidenceDetail, profiles: Readonly<Record<string, string>>): Promise<void>;
 }
 
 /** A Session is one call of `measure`. */
@@ -55,8 +56,8 @@ export function runInTime(session: Session, turn: PairTurn, label: string, withi
   return withDeadline(withinMs, world, (bounded) => {
     const starting = (_: number, scenario: string) => world.screen.progress(label.replace(SCENARIO, () => scenario));
     const { plan, launcher } = input;
-    const watched = turn.kinds === undefined ? {} : { kinds: turn.kinds };
-    return runPair({ plan, launcher, engines, world: bounded, starting, answers, ...watched }, turn);
+    const kinds = turn.kinds ?? everyPair(plan.sources);
+    return runPair({ plan, launcher, engines, world: bounded, starting, answers, kinds }, turn);
   });
 }
 

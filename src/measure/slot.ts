@@ -38,11 +38,11 @@ interface Slot {
  * booted), and how long boot and stop took, ms.
  */
 export interface SlotRun {
-  readonly drives: readonly WatchedDrive[];
+  readonly drives: readonly ScenarioDriven[];
   readonly bootMs: Ms;
 }
 
-interface WatchedDrive {
+interface ScenarioDriven {
   readonly scenario: string;
   readonly result: Drive;
   readonly startUpMs: Sided<Ms | null>;
@@ -101,13 +101,13 @@ interface BootResult extends BootPlan {
 
 async function driveAll(experiment: Experiment, { slot, targets, scenarios, watch }: BootResult): Promise<SlotRun['drives']> {
   const { world, starting } = experiment;
-  const drives: WatchedDrive[] = [];
+  const drives: ScenarioDriven[] = [];
   const startUpMs = eachSide((side) => targets.find((target) => target.side === side)?.startUpMs ?? null);
   for (const planned of scenarios) {
     const sides = sidesOf(planned, slot);
     starting(slot.pair, planned.name);
     const driven = sided(targets, sides);
-    const watching = watch?.watch(driven);
+    const watching = watch?.watch(driven, planned.blockMs);
     const turn = { planned, pair: slot.pair, sides, targets: driven, ...(watching && { watches: watching.watches }) };
     const result = await experiment.engines.drive(turn, world).catch((thrown) => {
       // A dead target or a cancelled run is why the load generator complains.
@@ -125,7 +125,7 @@ async function driveAll(experiment: Experiment, { slot, targets, scenarios, watc
   return drives;
 }
 
-const UNWATCHED: WatchedDrive['watched'] = { base: null, head: null };
+const UNWATCHED: ScenarioDriven['watched'] = { base: null, head: null };
 const PILOT = 0;
 /** Lines of a service's log that are shown. */
 const SHOWN_LINES = 20;

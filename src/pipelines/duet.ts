@@ -52,10 +52,13 @@ export async function measureDuet(
   const noise = noiseKnown(past, machine);
   const explaining: Explaining = {
     scenarios: (measured) => worseOrOpen(compareAndJudge(measured).verdict),
-    keep: async (detail) => void (await output.write('evidence.json', renderDetail(detail))),
+    keep: async (detail, profiles) => {
+      await output.write('evidence.json', renderDetail(detail));
+      for (const [name, text] of Object.entries(profiles)) await output.write(`profiles/${name}`, text);
+    },
   };
   // What an earlier run left would be taken for this one's.
-  await world.files.remove(`${output.folder}/evidence.json`);
+  for (const name of ['evidence.json', 'profiles']) await world.files.remove(`${output.folder}/${name}`);
   return asStored(withTally(await measure({ ...input, engines: ENGINES, interim, noise, explaining }, world), past));
 }
 

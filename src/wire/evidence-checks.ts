@@ -1,7 +1,5 @@
-import { type EvidenceColumns, FUNCTION_USE, USE } from './evidence-schema.ts';
+import { type EvidenceColumns, type EvidenceTrialColumns, FUNCTION_USE, USE } from './evidence-schema.ts';
 import type { Complaint } from './json.ts';
-
-type TrialColumns = EvidenceColumns['pairs'][number]['head'];
 
 /** What of a measurement its evidence must fit. */
 interface KnownScenarios {
@@ -31,7 +29,7 @@ export function evidenceComplaints(evidence: EvidenceColumns, { scenarios }: Kno
   return [];
 }
 
-function fits({ traces, series, functions }: TrialColumns, evidence: EvidenceColumns): boolean {
+function fits({ traces, series, functions }: EvidenceTrialColumns, evidence: EvidenceColumns): boolean {
   const within = (numbers: readonly number[], size: number, length: number) =>
     numbers.every((number, i) => i % size !== 0 || (Number.isInteger(number) && number < length));
   const traced = traces === null ? [] : [traces.all.uses, traces.slow.uses];

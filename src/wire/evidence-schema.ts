@@ -96,3 +96,6 @@ export const evidenceSchema = named('Evidence', 'What was seen besides the times
 
 /** An EvidenceColumns is an Evidence as measurement.json holds it. */
 export type EvidenceColumns = DeepReadonly<z.output<typeof evidenceSchema>>;
+
+/** An EvidenceTrialColumns is one side of a pair in it. */
+export type EvidenceTrialColumns = EvidenceColumns['pairs'][number]['head'];

@@ -8,10 +8,9 @@ import type {
   TraceEvidence,
   TrialEvidence,
 } from '../model/evidence.ts';
-import { type EvidenceColumns, MOST_EVIDENCE } from './evidence-schema.ts';
+import { type EvidenceColumns, type EvidenceTrialColumns, MOST_EVIDENCE } from './evidence-schema.ts';
 
-type TrialColumns = EvidenceColumns['pairs'][number]['head'];
-type TimeColumns = NonNullable<TrialColumns['traces']>['all'];
+type TracedTimeColumns = NonNullable<EvidenceTrialColumns['traces']>['all'];
 
 /** The Evidence as measurement.json holds it. */
 export function evidenceColumns({ pairs, touched, ...rest }: Evidence): EvidenceColumns {
@@ -22,7 +21,7 @@ export function evidenceColumns({ pairs, touched, ...rest }: Evidence): Evidence
   };
 }
 
-function trialColumns({ traces, functions, ...rest }: TrialEvidence): TrialColumns {
+function trialColumns({ traces, functions, ...rest }: TrialEvidence): EvidenceTrialColumns {
   return {
     ...rest,
     traces: traces && { ...traces, all: timeColumns(traces.all), slow: timeColumns(traces.slow) },
@@ -30,7 +29,7 @@ function trialColumns({ traces, functions, ...rest }: TrialEvidence): TrialColum
   };
 }
 
-function timeColumns({ operations, ...rest }: TracedTime): TimeColumns {
+function timeColumns({ operations, ...rest }: TracedTime): TracedTimeColumns {
   const uses = operations.flatMap((use) => [
     use.operation,
     use.calls,
@@ -54,7 +53,7 @@ export function evidenceOf({ pairs, touched, ...rest }: EvidenceColumns): Eviden
   };
 }
 
-function trialOf({ traces, functions, ...rest }: TrialColumns): TrialEvidence {
+function trialOf({ traces, functions, ...rest }: EvidenceTrialColumns): TrialEvidence {
   return {
     ...rest,
     traces: traces && ({ ...traces, all: timeOf(traces.all), slow: timeOf(traces.slow) } satisfies TraceEvidence),
@@ -63,7 +62,7 @@ function trialOf({ traces, functions, ...rest }: TrialColumns): TrialEvidence {
   };
 }
 
-function timeOf({ uses, ...rest }: TimeColumns): TracedTime {
+function timeOf({ uses, ...rest }: TracedTimeColumns): TracedTime {
   const operations = inGroups(uses, 7).map(
     ([operation = 0, calls = 0, errors = 0, selfMs = 0, criticalMs = 0, repeated = 0, serialMs = 0]): OperationUse => ({
       ...{ operation, calls, errors, selfMs, criticalMs, repeated, serialMs },

@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeNetwork } from '../../src/machine/network.ts';
 
@@ -122,5 +123,31 @@ describe('page', () => {
 
   it('is none where nobody listens', async () => {
     expect(await network.page(`http://127.0.0.1:${await network.freePort()}/`, limits)).toEqual({ why: 'ECONNREFUSED' });
+  });
+});
+
+describe('file', () => {
+  const limits = { timeoutMs: 2000, mostBytes: 1000 };
+  async function fileOf(body: Buffer): Promise<unknown> {
+    const server = createServer((_, response) => response.end(body));
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return network.file(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, limits);
+  }
+
+  it('is the bytes of an answer, unpacked where they are packed', async () => {
+    const bytes = Buffer.from([0, 255, 13, 10]);
+    expect(await fileOf(bytes)).toEqual({ bytes });
+    expect(await fileOf(gzipSync(bytes))).toEqual({ bytes });
+    expect(await fileOf(gzipSync(Buffer.alloc(1000)))).toEqual({ bytes: Buffer.alloc(1000) });
+    expect(await fileOf(Buffer.alloc(0))).toEqual({ bytes: Buffer.alloc(0) });
+  });
+
+  it('threat 83: what unpacks to more than is asked for, or to nothing, is none', async () => {
+    const why = 'it cannot be unpacked to 1000 bytes at most';
+    expect(await fileOf(gzipSync(Buffer.alloc(1001)))).toEqual({ why });
+    expect(await fileOf(gzipSync(Buffer.alloc(500_000)))).toEqual({ why });
+    expect(await fileOf(gzipSync(Buffer.alloc(900)).subarray(0, 15))).toEqual({ why });
+    expect(await fileOf(Buffer.alloc(1001))).toEqual({ why: 'more than 1000 bytes' });
   });
 });

@@ -23,7 +23,7 @@ const addressOf = ({ variables }: NodeProfiler) => {
 async function aCaller(profiler: NodeProfiler, first: string, answer: (command: string, socket: Socket) => void = () => {}) {
   const socket = connect({ host: '127.0.0.1', port: addressOf(profiler).port });
   open.push(() => socket.destroy());
-  const closed = new Promise<void>((done) => socket.once('close', () => done()));
+  const closed = new Promise<string>((done) => socket.once('close', () => done('hung up on')));
   socket.on('error', () => {});
   const heard: string[] = [];
   socket.on('data', (chunk) => {
@@ -34,7 +34,8 @@ async function aCaller(profiler: NodeProfiler, first: string, answer: (command: 
   await new Promise<void>((connected) => socket.once('connect', () => connected()));
   socket.write(first);
   await new Promise((wait) => setTimeout(wait, 20));
-  return { socket, heard, closed };
+  const soon = new Promise<string>((late) => setTimeout(() => late('not hung up on'), 1000).unref());
+  return { socket, heard, closed: Promise.race([closed, soon]) };
 }
 
 const says = (text: string) => (command: string, socket: Socket) => command === 'stop' && socket.write(text);
@@ -78,7 +79,7 @@ describe('the control socket of a profile', () => {
     expect(profiler.variables.NODE_OPTIONS).toBe('--require "/a \\"b\\"\\\\c.cjs"');
   });
 
-  it('threat 78: a stranger is hung up on: without the secret, with more than it, or with another one', async () => {
+  it('threat 82: a stranger is hung up on: without the secret, with more than it, or with another one', async () => {
     const profiler = await aProfiler();
     const other = await aProfiler();
     for (const first of [
@@ -89,18 +90,18 @@ describe('the control socket of a profile', () => {
       'a'.repeat(34),
     ]) {
       const stranger = await aCaller(profiler, first, says('{"forged":1}\n'));
-      await stranger.closed;
+      expect([first, await stranger.closed]).toEqual([first, 'hung up on']);
       profiler.start();
       expect([first, await profiler.stop()]).toEqual([first, { why: expect.stringContaining('no process of the service') }]);
       expect(stranger.heard).toEqual([]);
     }
   });
 
-  it('threat 78: what is said without being asked, twice, or without end is no profile', async () => {
+  it('threat 82: what is said without being asked, twice, or without end is no profile', async () => {
     const profiler = await aProfiler();
     const early = await aCaller(profiler, secretOf(profiler), (command, socket) => command === 'start' && socket.write('{}\n'));
     profiler.start();
-    await early.closed;
+    expect(await early.closed).toBe('hung up on');
     expect(await profiler.stop()).toEqual({ why: 'the process ended' });
     await aCaller(profiler, secretOf(profiler), says('{}\n{}\n'));
     profiler.start();
@@ -112,13 +113,13 @@ describe('the control socket of a profile', () => {
     expect(await profiler.stop()).toEqual({ why: 'it is too large' });
   });
 
-  it('threat 78: a process that says nothing is waited for some seconds, and a stranger holds nothing up', {
+  it('threat 82: a process that says nothing is waited for some seconds, and a stranger holds nothing up', {
     timeout: 30_000,
   }, async () => {
     const profiler = await profilerWith('/a/profile-preload.cjs', { stopMs: 50, greetingMs: 50 })();
     open.push(() => void profiler.close());
     const stranger = await aCaller(profiler, 'abc');
-    await stranger.closed;
+    expect(await stranger.closed).toBe('hung up on');
     await aCaller(profiler, secretOf(profiler));
     await new Promise((wait) => setTimeout(wait, 80));
     profiler.start();

@@ -4,7 +4,7 @@ import { type MeasureInput, measure } from '../../src/measure/measure.ts';
 import type { EvidenceDetail } from '../../src/model/evidence.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { EvidenceSources } from '../../src/model/service.ts';
-import type { Told } from '../../src/model/target.ts';
+import type { ToldVariables } from '../../src/model/target.ts';
 import type { ReceiveSpans } from '../../src/world/spans.ts';
 import { aPlan, type Play, stage } from '../support/experiment.ts';
 import { aPlannedScenario } from '../support/measure.ts';
@@ -24,7 +24,7 @@ interface SetUp {
 async function measured({ play = {}, sources = TRACES, asked = ['chat'], explain = {} }: SetUp = {}) {
   const built = stage(play);
   const plan = aPlan({ blockMs: 1000, warmUpMs: 200, maxPairs: 12 }, SCENARIOS);
-  const told: (Told | undefined)[] = [];
+  const told: (ToldVariables | undefined)[] = [];
   const kept: EvidenceDetail[] = [];
   const open = new Set<string>();
   let receivers = 0;

@@ -80,6 +80,15 @@ describe('boot', () => {
     await target?.stop();
   });
 
+  it('is told more where somebody watches, whatever the configuration says by that name', async () => {
+    const told = { base: { ANSWER: 'told to base', NODE_OPTIONS: '--no-warnings' }, head: {} };
+    const around = { places: { port: 'base', need: 'base' }, told } as const;
+    const [target] = await bootIn(ground({ base: { env: { ANSWER: 'configured' } } }), ['base'], around);
+    const { answer, env } = await ask(target);
+    expect([answer, env.includes('NODE_OPTIONS')]).toEqual(['told to base', true]);
+    await target?.stop();
+  });
+
   it('starts fresh processes each time, with fresh temporary folders', async () => {
     const one = ground();
     const [first] = await boot(one, ['base']);

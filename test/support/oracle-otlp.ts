@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import root from 'otlp-transformer-oracle/build/src/generated/root.js';
 
 /** An OracleSpan is a span as OpenTelemetry's generated encoder takes it: numbers of 64 bits as text, identifiers as bytes. */
 export interface OracleSpan {
@@ -22,8 +22,16 @@ export interface OracleRequest {
   }[];
 }
 
-const { opentelemetry } = createRequire(import.meta.url)('otlp-transformer-oracle/build/src/generated/root.js');
-const { ExportTraceServiceRequest, ExportTraceServiceResponse } = opentelemetry.proto.collector.trace.v1;
+interface Message {
+  encode(request: unknown): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): unknown;
+  toObject(message: unknown, options: { readonly longs: typeof String }): unknown;
+}
+
+/** Its types tell nothing of what was generated. */
+const messages: Readonly<Record<'ExportTraceServiceRequest' | 'ExportTraceServiceResponse', Message>> =
+  Object(root).opentelemetry.proto.collector.trace.v1;
+const { ExportTraceServiceRequest, ExportTraceServiceResponse } = messages;
 
 /** A body of OTLP as the generated code of OpenTelemetry's own SDK writes it. */
 export function encoded(request: OracleRequest): Uint8Array {
@@ -41,6 +49,11 @@ function withHalves(value: unknown): unknown {
 
 function halvesOf(value: bigint): { readonly low: number; readonly high: number } {
   return { low: Number(BigInt.asIntN(32, value)), high: Number(BigInt.asIntN(32, value >> 32n)) };
+}
+
+/** Reads a body with that code, for how long that takes. */
+export function decodeWithOracle(bytes: Uint8Array): void {
+  ExportTraceServiceRequest.decode(bytes);
 }
 
 /** An answer as that code reads it. */

@@ -17,7 +17,7 @@ export const threat: Threat = {
       becomes: 'request.url?.endsWith(one)',
       tests,
     },
-    { file: 'src/machine/span-receiver.ts', line: 'maxOutputLength: MOST_UNPACKED', becomes: 'maxOutputLength: 1e9', tests },
+    { file: 'src/machine/span-receiver.ts', line: 'maxOutputLength: MOST_UNPACKED', becomes: 'maxOutputLength: 32 * MIB', tests },
     { file: 'src/machine/span-receiver.ts', line: 'if (bytes > MOST_BODY) return TOO_LARGE;', becomes: '', tests },
     { file: 'src/machine/span-receiver.ts', line: 'this.#bytes + body.bytes.length > MOST_KEPT', becomes: 'false', tests },
     { file: 'src/machine/span-receiver.ts', line: 'requestTimeout: requestMs', becomes: 'requestTimeout: 0', tests },

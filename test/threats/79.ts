@@ -39,7 +39,7 @@ export const threat: Threat = {
     },
     {
       file: 'src/evidence/traces/otlp-protobuf.ts',
-      line: "if (length > outer - reader.pos) throw new RangeError('longer than what it is in');",
+      line: "if (reader.pos !== end) throw new RangeError('longer than what it is in');",
       becomes: '',
       tests: ['test/evidence/traces/otlp.test.ts'],
     },

@@ -54,6 +54,8 @@ import { threat as t78 } from './78.ts';
 import { threat as t79 } from './79.ts';
 import { threat as t80 } from './80.ts';
 import { threat as t81 } from './81.ts';
+import { threat as t82 } from './82.ts';
+import { threat as t83 } from './83.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -114,4 +116,6 @@ export const THREATS: readonly Threat[] = [
   t79,
   t80,
   t81,
+  t82,
+  t83,
 ];

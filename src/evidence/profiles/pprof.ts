@@ -26,7 +26,7 @@ export function pprofRequest(path: string, base: string, seconds: number) {
 }
 
 type Id = ReturnType<BinaryReader['uint64']>;
-type Fields = ReadonlyMap<number, readonly (Uint8Array | Id)[]>;
+type WireFields = ReadonlyMap<number, readonly (Uint8Array | Id)[]>;
 
 /** The CPU time of an unpacked pprof profile, by functions below `root`; why it cannot be read. */
 export function readPprof(bytes: Uint8Array, root: string): CallTree | { readonly why: string } {
@@ -49,7 +49,7 @@ interface CpuValue {
   readonly ms: number;
 }
 
-function cpuValueOf(profile: Fields, text: (index: Id | undefined) => string): CpuValue | { readonly why: string } {
+function cpuValueOf(profile: WireFields, text: (index: Id | undefined) => string): CpuValue | { readonly why: string } {
   const typeOf = (message: Uint8Array) => {
     const fields = fieldsOf(message);
     return { type: text(number(fields, 1)), ms: MS[text(number(fields, 2))] };
@@ -67,7 +67,7 @@ function cpuValueOf(profile: Fields, text: (index: Id | undefined) => string): C
 type Stacks = (location: Id) => readonly (readonly [CodePlace, string])[];
 
 /** The functions of a location, the outermost first: more than one where calls were inlined. */
-function stacksOf(profile: Fields, text: (index: Id | undefined) => string, root: string): Stacks {
+function stacksOf(profile: WireFields, text: (index: Id | undefined) => string, root: string): Stacks {
   const functions = new Map<Id | undefined, CodePlace>();
   for (const fields of messages(profile, PROFILE.function).map(fieldsOf)) {
     const source = { name: text(number(fields, 2)), file: text(number(fields, 4)), line: Number(number(fields, 5) ?? 0) };
@@ -108,7 +108,7 @@ function treeOf(samples: readonly Uint8Array[], stackOf: Stacks, { at, ms }: Cpu
 }
 
 /** The fields of a message by their numbers; fixed-width ones, of which a profile has none, are skipped. */
-function fieldsOf(bytes: Uint8Array): Fields {
+function fieldsOf(bytes: Uint8Array): WireFields {
   const reader = new BinaryReader(bytes);
   const fields = new Map<number, (Uint8Array | Id)[]>();
   while (reader.pos < reader.len) {
@@ -125,16 +125,16 @@ function fieldsOf(bytes: Uint8Array): Fields {
   return fields;
 }
 
-function messages(fields: Fields, field: number): readonly Uint8Array[] {
+function messages(fields: WireFields, field: number): readonly Uint8Array[] {
   return (fields.get(field) ?? []).filter((value) => value instanceof Uint8Array);
 }
 
-function number(fields: Fields, field: number): Id | undefined {
+function number(fields: WireFields, field: number): Id | undefined {
   return fields.get(field)?.find((value): value is Id => !(value instanceof Uint8Array));
 }
 
 /** A repeated number, one by one or packed. */
-function numbers(fields: Fields, field: number): Id[] {
+function numbers(fields: WireFields, field: number): Id[] {
   return (fields.get(field) ?? []).flatMap((value) => {
     if (!(value instanceof Uint8Array)) return [value];
     const reader = new BinaryReader(value);

@@ -9,7 +9,7 @@ const LONGEST_TEXT = 16 * 1024 * 1024;
 const OTHER_STACKS: CodePlace = { name: OTHER, file: '', line: null };
 
 /** One stack, the outermost call first, with the time of its last function alone. */
-interface Stack {
+interface CallStack {
   readonly places: readonly CodePlace[];
   readonly ms: number;
 }
@@ -59,15 +59,15 @@ function inOneWord({ name, file, line }: CodePlace): string {
 }
 
 /** A function as it is called from somewhere. */
-interface Call {
+interface FunctionCall {
   readonly node: CallTree;
-  readonly caller: Call | null;
+  readonly caller: FunctionCall | null;
 }
 
 /** The stacks with the most time first. */
-function stacksOf(calls: CallTree): readonly Stack[] {
-  const found: Call[] = [];
-  const walk = (node: CallTree, caller: Call | null) => {
+function stacksOf(calls: CallTree): readonly CallStack[] {
+  const found: FunctionCall[] = [];
+  const walk = (node: CallTree, caller: FunctionCall | null) => {
     const call = { node, caller };
     if (node.selfMs > 0) found.push(call);
     for (const callee of node.callees.values()) walk(callee, call);
@@ -84,8 +84,8 @@ function stacksOf(calls: CallTree): readonly Stack[] {
   return rest > 0 ? [...stacks, { places: [OTHER_STACKS], ms: rest }] : stacks;
 }
 
-function placesOf(call: Call): readonly CodePlace[] {
+function placesOf(call: FunctionCall): readonly CodePlace[] {
   const places: CodePlace[] = [];
-  for (let at: Call | null = call; at !== null; at = at.caller) places.push(at.node.place);
+  for (let at: FunctionCall | null = call; at !== null; at = at.caller) places.push(at.node.place);
   return places.reverse();
 }

@@ -44,7 +44,7 @@ export function criticalPathOf(roots: readonly TraceNode[]): CriticalPath {
 const OVERLAP = 1 / 20;
 
 /** A span that is being walked back through: where it is, and which child comes next. */
-interface Frame {
+interface WalkedSpan {
   readonly node: TraceNode;
   readonly children: readonly TraceNode[];
   readonly endUs: number;
@@ -71,12 +71,12 @@ function walk(root: TraceNode, endUs: number, steps: Map<TraceNode, PathStep>): 
   }
 }
 
-function frameOf(node: TraceNode, endUs: number): Frame {
+function frameOf(node: TraceNode, endUs: number): WalkedSpan {
   return { node, children: lastFirst(node.children), endUs, next: 0, cursor: endUs, ownUs: 0 };
 }
 
 /** The child that ended last before the cursor. One that did not is passed for good, because the cursor only goes back. */
-function nextBefore(frame: Frame): TraceNode | undefined {
+function nextBefore(frame: WalkedSpan): TraceNode | undefined {
   while (frame.next < frame.children.length) {
     const child = frame.children[frame.next];
     frame.next += 1;

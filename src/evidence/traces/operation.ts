@@ -3,12 +3,12 @@ import { plainName, type Statement, statementOf } from './statement.ts';
 import type { TraceNode } from './tree.ts';
 
 /** Which operation a span is a call of, and what it asks with its values. */
-export interface Call extends Pick<Statement, 'asked'> {
+export interface SpanCall extends Pick<Statement, 'asked'> {
   readonly operation: Operation;
 }
 
 /** The call that a span is. `root` is the folder of the side's repository, which paths in it are told without. */
-export function callOf(node: TraceNode, root: string): Call {
+export function callOf(node: TraceNode, root: string): SpanCall {
   const { span, parent } = node;
   const { shape, asked } = statementOf(span);
   const operation = {

@@ -63,26 +63,27 @@ export function readProtobuf(bytes: Uint8Array, see: (span: TraceSpan | null) =>
 function eachMessage(reader: BinaryReader, end: number, field: number, act: (end: number) => void): void {
   while (reader.pos < end) {
     const found = reader.uint32();
-    if (found === field) act(endOfMessage(reader, end));
+    if (found === field) act(endOfMessage(reader));
     else skip(reader, found);
   }
   complete(reader, end);
 }
 
-/** Where the message ends that begins here: within what it is in, whatever length it claims. */
-function endOfMessage(reader: BinaryReader, outer: number): number {
+/** Where the message ends that begins here, if it is as long as it claims. */
+function endOfMessage(reader: BinaryReader): number {
   const length = reader.uint32();
-  if (length > outer - reader.pos) throw new RangeError('longer than what it is in');
   return reader.pos + length;
 }
 
-/** A field that went beyond its message would be read twice. */
+/** What goes beyond the message that it is in is no message: it would be read twice. */
 function complete(reader: BinaryReader, end: number): void {
   if (reader.pos !== end) throw new RangeError('longer than what it is in');
 }
 
 function skip(reader: BinaryReader, found: number): void {
-  reader.skip(found & 7, found >>> 3);
+  const field = found >>> 3;
+  if (field === 0) throw new RangeError('no field');
+  reader.skip(found & 7, field);
 }
 
 /** The resource may come after its spans. */
@@ -100,7 +101,7 @@ function readSpan(reader: BinaryReader, end: number): RawSpan {
   let [kind, status, startUs, endUs] = [0, 0, 0, 0];
   while (reader.pos < end) {
     const found = reader.uint32();
-    if (found === ATTRIBUTES) readAttribute(reader, endOfMessage(reader, end), attributes);
+    if (found === ATTRIBUTES) readAttribute(reader, endOfMessage(reader), attributes);
     else if (found === TRACE_ID) traceId = hex(reader.bytes());
     else if (found === SPAN_ID) spanId = hex(reader.bytes());
     else if (found === PARENT_ID) parentId = hex(reader.bytes());
@@ -108,7 +109,7 @@ function readSpan(reader: BinaryReader, end: number): RawSpan {
     else if (found === KIND) kind = reader.int32();
     else if (found === START) startUs = microseconds(reader);
     else if (found === END) endUs = microseconds(reader);
-    else if (found === STATUS) status = readStatus(reader, endOfMessage(reader, end));
+    else if (found === STATUS) status = readStatus(reader, endOfMessage(reader));
     else skip(reader, found);
   }
   complete(reader, end);
@@ -133,7 +134,7 @@ function readAttribute(reader: BinaryReader, end: number, attributes: Map<string
   while (reader.pos < end) {
     const found = reader.uint32();
     if (found === KEY) key = text(reader.bytes());
-    else if (found === VALUE) value = readValue(reader, endOfMessage(reader, end));
+    else if (found === VALUE) value = readValue(reader, endOfMessage(reader));
     else skip(reader, found);
   }
   complete(reader, end);

@@ -57,7 +57,7 @@ const NUMBER = /(?<![\w$])(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?![\w$])/gi
 
 /** A comment, a text in single quotes or dollars, or what stands in double quotes: whichever begins first has the others in it. */
 const QUOTED =
-  /(\/\*[\s\S]*?(?:\*\/|$)|--[^\n]*)|'(?:[^'\\]|''|\\[\s\S])*(?:'|$)|\$([a-z_]*)\$[\s\S]*?(?:\$\2\$|$)|("(?:[^"\\]|""|\\[\s\S])*(?:"|$))/gi;
+  /(\/\*[\s\S]*?(?:\*\/|$)|--[^\n]*)|'(?:[^'\\]|''|\\[\s\S])*(?:'|$)|\$([a-z_]*)\$[\s\S]*?(?:\$\2\$|$)|("(?:[^"\\]|""|\\[\s\S])*(?:"|$))(\s*:)?/gi;
 const NAMED = /\$\d+|%s|(?<![\w:@])[:@][a-z_]\w*/gi;
 const SQL =
   /^(?:\s|\(|\/\*[\s\S]*?\*\/|--[^\n]*\n)*(?:select|insert|update|delete|with|merge|call|replace|values|create|alter|drop|copy|set|show|explain|truncate)\b/i;
@@ -65,9 +65,9 @@ const SQL =
 /** In SQL a name may stand in double quotes; MySQL has texts in them, and so has JSON, but for what stands before a colon. */
 function shapeOfQuery(query: string, system: string): string {
   const named = SQL.test(query) && !/^(mysql|mariadb)$/.test(system);
-  const bare = query.replace(QUOTED, (all: string, comment?: string, _?: string, double?: string, at = 0) => {
+  const bare = query.replace(QUOTED, (all, ...[comment, , double, colon]: readonly (string | undefined)[]) => {
     if (comment !== undefined) return ' ';
-    return double !== undefined && (named || /^\s*:/.test(query.slice(at + all.length))) ? all : '?';
+    return double !== undefined && (named || colon !== undefined) ? all : '?';
   });
   return plain(withoutLists(withoutValues(bare.replace(NAMED, '?'))));
 }

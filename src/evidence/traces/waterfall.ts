@@ -15,8 +15,8 @@ const DEEPEST = 50;
  */
 export function spansOfWaterfall({ roots, path, sentUs }: TracedRequest): readonly WaterfallSpan[] {
   const walked = walkOf(roots);
-  const rank = ({ node }: Placed) => (path.steps.has(node) ? 1 : 0);
-  const length = ({ node }: Placed) => node.toUs - node.fromUs;
+  const rank = ({ node }: DrawnSpan) => (path.steps.has(node) ? 1 : 0);
+  const length = ({ node }: DrawnSpan) => node.toUs - node.fromUs;
   const kept = [...walked]
     .sort((a, b) => rank(b) - rank(a) || length(b) - length(a) || a.index - b.index)
     .slice(0, MOST_SPANS)
@@ -35,14 +35,14 @@ export function spansOfWaterfall({ roots, path, sentUs }: TracedRequest): readon
 }
 
 /** A span, how deep it is, and its place in the walk. */
-interface Placed {
+interface DrawnSpan {
   readonly node: TraceNode;
   readonly depth: number;
   readonly index: number;
 }
 
-function walkOf(roots: readonly TraceNode[]): readonly Placed[] {
-  const walked: Placed[] = [];
+function walkOf(roots: readonly TraceNode[]): readonly DrawnSpan[] {
+  const walked: DrawnSpan[] = [];
   const open = [...roots].reverse().map((node) => ({ node, depth: 0 }));
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, depth } = next;

@@ -185,7 +185,7 @@ describe('profiles for other programs', () => {
     );
   });
 
-  it('threat 79: of very many stacks those with the most time are kept, and no time is lost', () => {
+  it('threat 83: of very many stacks those with the most time are kept, and no time is lost', () => {
     const deep = Array.from({ length: 400 }, (_, i) => `f${i}`);
     const calls = aCallTree(Array.from({ length: 2000 }, (_, i) => [[...deep, `g${i}`], i + 1] as const));
     const { shared, profiles } = JSON.parse(speedscopeOf('head', calls));

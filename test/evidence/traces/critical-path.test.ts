@@ -4,6 +4,7 @@ import { criticalPathOf } from '../../../src/evidence/traces/critical-path.ts';
 import { type TraceNode, treesOf } from '../../../src/evidence/traces/tree.ts';
 import type { TraceSpan } from '../../../src/model/span.ts';
 import { aSpan, SENT_US } from '../../support/a-span.ts';
+import { howMany } from '../../support/how-many.ts';
 
 /** What each span was waited for itself, by its number, ms; and the idle time. */
 function ownTimes(spans: readonly TraceSpan[]) {
@@ -76,10 +77,10 @@ describe('the critical path of a trace', () => {
   });
 
   it('is found in a trace that is as deep, or as wide, as spans are kept', () => {
-    const deep = Array.from({ length: 12_000 }, (_, i) => span(i + 1, i, i / 1000, 200 - i / 1000));
+    const deep = Array.from({ length: 8000 }, (_, i) => span(i + 1, i, i / 1000, 200 - i / 1000));
     expect(ownTimes(deep).whole).toBe(200);
-    const wide = Array.from({ length: 20_000 }, (_, i) => span(i + 2, 1, i / 1000, (i + 1) / 1000));
-    expect(ownTimes([span(1, undefined, 0, 20), ...wide]).own[1]).toBe(0);
+    const wide = Array.from({ length: 8000 }, (_, i) => span(i + 2, 1, i / 1000, (i + 1) / 1000));
+    expect(ownTimes([span(1, undefined, 0, 8), ...wide]).own[1]).toBe(0);
   });
 
   /** Any spans, any parents, clocks of whole microseconds or milliseconds. */
@@ -104,7 +105,7 @@ describe('the critical path of a trace', () => {
         expect(own.every((us) => us >= 0)).toBe(true);
         expect(own.reduce((sum, us) => sum + us, idleUs)).toBe(toUs - fromUs);
       }),
-      { seed: 15, numRuns: 2000 },
+      { seed: 15, numRuns: howMany(500, 20_000) },
     );
   });
 
@@ -116,7 +117,7 @@ describe('the critical path of a trace', () => {
           expect(ownUs).toBeLessThanOrEqual(wholeUs);
         }
       }),
-      { seed: 15, numRuns: 1000 },
+      { seed: 15, numRuns: howMany(300, 10_000) },
     );
   });
 
@@ -129,7 +130,7 @@ describe('the critical path of a trace', () => {
           expect(ownTimes(shuffled)).toEqual(ownTimes(spans));
         },
       ),
-      { seed: 15, numRuns: 1000 },
+      { seed: 15, numRuns: howMany(300, 10_000) },
     );
   });
 
@@ -145,7 +146,7 @@ describe('the critical path of a trace', () => {
         const ids = seen.map((node) => node.span.spanId);
         expect(ids.sort()).toEqual([...new Set(spans.map(({ spanId }) => spanId))].sort());
       }),
-      { seed: 15, numRuns: 1000 },
+      { seed: 15, numRuns: howMany(300, 10_000) },
     );
   });
 });

@@ -272,7 +272,7 @@ describe('more spans than are kept', () => {
 
   it('threat 79: leave out whole traces, the last to come first', () => {
     const interleaved = [1, 2, 3, 1, 2, 3, 1].map(traced);
-    const { spans, dropped } = readSpans([bodyOf(interleaved.slice(0, 4)), bodyOf(interleaved.slice(4))], 5);
+    const { spans, dropped } = readSpans([bodyOf(interleaved.slice(0, 4)), bodyOf(interleaved.slice(4))], 6);
     expect(spans.map(({ name }) => name)).toEqual(['1.0', '2.1', '1.3', '2.4', '1.6']);
     expect(dropped).toBe(2);
   });
