@@ -1,6 +1,6 @@
 import type { MetricSetting } from '../config/schema-custom-metrics.ts';
+import type { MetricOrigin } from '../model/custom-metric.ts';
 import type { RuleChange, RuleEffect } from '../model/governance.ts';
-import type { MetricOrigin } from '../model/metrics.ts';
 import type { Sided } from '../model/revision.ts';
 import {
   type ComposeRun,

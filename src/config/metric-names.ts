@@ -1,4 +1,5 @@
-import type { CustomMetric, Metric } from '../model/metrics.ts';
+import type { CustomMetric } from '../model/custom-metric.ts';
+import type { Metric } from '../model/metrics.ts';
 import { METRICS, type MetricRecord, ownRecord, recordOf } from '../model/metrics.ts';
 import { partOf } from '../model/part.ts';
 import type { Scenario } from '../model/scenario.ts';

@@ -1,4 +1,4 @@
-import type { MetricOrigin, SeriesChoice } from '../model/metrics.ts';
+import type { MetricOrigin, SeriesChoice } from '../model/custom-metric.ts';
 import { ANSWER_PLACES, placeInAnswer } from './answer-places.ts';
 import { nearest } from './nearest.ts';
 import { shown } from './problem.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { METRICS, type MetricOrigin } from '../model/metrics.ts';
+import type { MetricOrigin } from '../model/custom-metric.ts';
+import { METRICS } from '../model/metrics.ts';
 import { METRIC_ORIGIN, metricOrigin, notAnOrigin } from './metric-origin.ts';
 import { scenarioPattern } from './schema-limits.ts';
 import { about, choice, mapping, text, word } from './schema-values.ts';

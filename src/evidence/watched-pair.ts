@@ -1,5 +1,5 @@
 import type { Ms } from '../model/brand.ts';
-import type { CustomMetric } from '../model/metrics.ts';
+import type { CustomMetric } from '../model/custom-metric.ts';
 import { quantile, rounded } from '../model/quantile.ts';
 import type { Reading } from '../model/trial.ts';
 import { type SeriesValue, seriesOfBlock } from './metrics/block-series.ts';

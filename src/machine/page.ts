@@ -2,7 +2,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { get as getTls } from 'node:https';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { PageOptions } from '../world/network.ts';
+import type { FetchLimits } from '../world/network.ts';
 import type { Network } from '../world/world.ts';
 
 const unpack = promisify(gunzip);
@@ -27,7 +27,7 @@ export const file: Network['file'] = async (url, options) => {
 type Fetched = { readonly bytes: Buffer } | { readonly why: string };
 
 /** On a connection of its own, which the service's other clients do not wait for. */
-const fetched = (url: string, { timeoutMs, mostBytes, headers = {} }: PageOptions) =>
+const fetched = (url: string, { timeoutMs, mostBytes, headers = {} }: FetchLimits) =>
   new Promise<Fetched>((resolve) => {
     const send = new URL(url).protocol === 'https:' ? getTls : get;
     const request = send(url, { agent: false, headers: { 'user-agent': 'benchgate', ...headers } });

@@ -1,6 +1,6 @@
 import type { Change } from './brand.ts';
 import { CLOSED_ERRORS, partOf, REDIRECTS } from './part.ts';
-import type { Capture, Expectation, FlowScenario, HttpScenario, Load, Scenario } from './scenario.ts';
+import type { Expectation, FlowScenario, HttpScenario, Load, Scenario } from './scenario.ts';
 
 /** Which direction of a metric is good. It decides outcomes only: a change is never re-oriented. */
 export type Better = 'lower' | 'higher';
@@ -46,39 +46,6 @@ export type Form = 'relative' | 'absolute';
 /** The form in which a metric's changes are said. */
 export function formOf({ effect }: Pick<Metric, 'effect'>): Form {
   return effect === 'difference' ? 'absolute' : 'relative';
-}
-
-/**
- * A CustomMetric is a metric of the user's own: what it is called here, and what is kept of it. Its rows: of a trend `NAME.pQ`
- * and `NAME.mean`; of a rate `NAME`, the share of ones; of a counter `NAME.per-second` and `NAME.per-request`; of a gauge
- * `NAME.mean`.
- */
-export interface CustomMetric {
-  /** What k6 calls it, where it is k6's. */
-  readonly source: string;
-  readonly name: string;
-  readonly type: 'trend' | 'rate' | 'counter' | 'gauge';
-  /** Where it comes from, and the scenarios that have it: a name, or a pattern with * and ?. Absent of k6's. */
-  readonly origin?: MetricOrigin;
-  readonly scenario?: string;
-}
-
-/** A MetricOrigin is where the numbers come from that are none of k6's: of each answer, or of the service's page of metrics. */
-export type MetricOrigin =
-  | (Omit<Capture, 'name' | 'from'> & { readonly from: 'header' | 'json' })
-  | {
-      readonly from: 'scraped';
-      readonly series: SeriesChoice;
-      /** Of a rate: what the ones are counted of. */
-      readonly of?: SeriesChoice;
-      /** As the user wrote it. */
-      readonly written: string;
-    };
-
-/** A SeriesChoice is those numbers of a page that have this name and these labels, whatever others they have: all added. */
-export interface SeriesChoice {
-  readonly name: string;
-  readonly labels: Readonly<Record<string, string>>;
 }
 
 /**

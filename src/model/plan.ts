@@ -1,5 +1,6 @@
 import type { Ms } from './brand.ts';
-import type { CustomMetric, Margins, Metric } from './metrics.ts';
+import type { CustomMetric } from './custom-metric.ts';
+import type { Margins, Metric } from './metrics.ts';
 import { CLOSED_ERRORS, type Part } from './part.ts';
 import type { Revision, Side, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';

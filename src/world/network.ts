@@ -12,9 +12,9 @@ export interface Network {
   /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
   probe(url: string, options: { readonly timeoutMs: Ms; readonly headers?: Readonly<Record<string, string>> }): Promise<Probe>;
   /** The whole text that one GET of a URL is answered with: no redirect is followed, and certificates are checked. */
-  page(url: string, options: PageOptions): Promise<FetchedPage>;
+  page(url: string, options: FetchLimits): Promise<FetchedPage>;
   /** As `page`, of a file that is no text; one that is packed by gzip is unpacked, to as many bytes. */
-  file(url: string, options: PageOptions): Promise<FetchedFile>;
+  file(url: string, options: FetchLimits): Promise<FetchedFile>;
   /**
    * Sends a letter once, by POST, and waits for the answer within its time: over https, or to this machine itself; no redirect is
    * followed. Why there is no answer does not name the address, which may be a secret.
@@ -25,7 +25,7 @@ export interface Network {
 }
 
 /** What a page is asked for with, how long that may take, and how many bytes it may have. */
-export interface PageOptions {
+export interface FetchLimits {
   readonly timeoutMs: Ms;
   readonly mostBytes: number;
   readonly headers?: Readonly<Record<string, string>>;

@@ -169,7 +169,13 @@ describe('a block that is watched', () => {
   it('tells where its CPU time went, with files for other programs', async () => {
     const node = (id: number, functionName: string, children: readonly number[]) => ({
       ...{ id, children, hitCount: 0 },
-      callFrame: { functionName, scriptId: '1', url: functionName === '(root)' ? '' : 'file:///head/src/app.js', lineNumber: 4, columnNumber: 0 },
+      callFrame: {
+        functionName,
+        scriptId: '1',
+        url: functionName === '(root)' ? '' : 'file:///head/src/app.js',
+        lineNumber: 4,
+        columnNumber: 0,
+      },
     });
     const profile = {
       ...{ nodes: [node(1, '(root)', [2]), node(2, 'find', [])], startTime: 0, endTime: 50_000 },

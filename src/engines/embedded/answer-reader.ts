@@ -1,6 +1,6 @@
 import { matches } from '../../config/glob.ts';
+import type { CustomMetric, MetricOrigin } from '../../model/custom-metric.ts';
 import type { AnswerReader, Shot } from '../../model/load.ts';
-import type { CustomMetric, MetricOrigin } from '../../model/metrics.ts';
 import { rounded } from '../../model/quantile.ts';
 import type { Reading } from '../../model/trial.ts';
 import type { Block, Drive, Remark } from '../../world/engine.ts';

@@ -1,4 +1,5 @@
-import { type CustomMetric, type MetricOrigin, quantileOf, type SeriesChoice } from '../../model/metrics.ts';
+import type { CustomMetric, MetricOrigin, SeriesChoice } from '../../model/custom-metric.ts';
+import { quantileOf } from '../../model/metrics.ts';
 import { rounded } from '../../model/quantile.ts';
 import type { Reading } from '../../model/trial.ts';
 import { type BlockLength, familiesIn, levelOf, riseOf, type ScrapedChange, unitOf } from './block-series.ts';

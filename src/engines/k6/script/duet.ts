@@ -1,4 +1,4 @@
-import type { CustomMetric } from '../../../model/metrics.ts';
+import type { CustomMetric } from '../../../model/custom-metric.ts';
 import type { Scenario } from '../../../model/scenario.ts';
 import { STARTED } from './events.ts';
 import { NO_CODE } from './imports.ts';
