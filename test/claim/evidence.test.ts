@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { claimedEvidence } from '../../src/claim/evidence.ts';
+import { whyImplausible } from '../../src/claim/plausible.ts';
 import { adopt } from '../../src/govern/adopt.ts';
 import type { Evidence } from '../../src/model/evidence.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
@@ -60,4 +61,13 @@ it('evidence changes no verdict, true or forged', () => {
     expect(conclude(adopted(one)).verdict).toEqual(conclude(adopted(undefined)).verdict);
     expect(outcomes(one)).toEqual(outcomes(undefined));
   }
+});
+
+it('threat 84: evidence makes no measurement so large that histograms may be missing', () => {
+  const functions = Array.from({ length: 40 }, (_, i) => `${i}`.padEnd(99));
+  const touched = Array.from({ length: 300 }, (_, i) => ({ path: `${i}`, lines: [], functions }));
+  const large = { ...claimed, evidence: { ...EVIDENCE, touched } };
+  const context = { untuned: claimed.protocol.scenarios, protocol: claimed.protocol };
+  const coarse = { ...large, histograms: large.histograms.map((one) => ({ ...one, resolution: 1 })) };
+  expect(whyImplausible(coarse, context)).toContain('histograms');
 });

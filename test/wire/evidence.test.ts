@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../src/model/evidence.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
+import { evidenceColumns } from '../../src/wire/evidence.ts';
 import { readDetail, renderDetail } from '../../src/wire/evidence-detail.ts';
 import { asStored, readMeasurement, renderMeasurement } from '../../src/wire/measurement.ts';
 import { renderJson } from '../../src/wire/report.ts';
@@ -46,6 +47,16 @@ describe('evidence in measurement.json', () => {
     ['does not fit the schema', { ...EVIDENCE, remarks: ['x'.repeat(501)] }],
   ])('refuses what contradicts itself: %s', (why, evidence) => {
     expect(() => readMeasurement(written(evidence))).toThrow(why);
+  });
+
+  it('refuses more than 300 kB of it', () => {
+    const touched = Array.from({ length: 300 }, (_, i) => ({
+      path: `${i}`,
+      lines: [],
+      functions: Array(40).fill('x'.repeat(99)),
+    }));
+    const text = JSON.stringify({ ...JSON.parse(written(EVIDENCE)), evidence: { ...evidenceColumns(EVIDENCE), touched } });
+    expect(() => readMeasurement(text)).toThrow('evidence is larger than 300 kB');
   });
 
   it('refuses a use that is half there', () => {
