@@ -50,6 +50,8 @@ export interface K6Inspection extends Pick<K6Run, 'script' | 'cwd' | 'variables'
 export interface K6Progress {
   readonly requests: { readonly base: number; readonly head: number };
   readonly failed: { readonly base: number; readonly head: number };
+  /** When the first request was answered, ms since 1970; absent before. */
+  readonly firstAtMs?: Ms;
 }
 
 /** What a k6 run left. */

@@ -19,7 +19,11 @@ export interface BlockTicker {
   over(): void;
 }
 
-export function tickBlock(watches: Turn['watches'], { warmUpMs, blockMs }: BlockTimes, clock: Pick<Clock, 'now'>): BlockTicker {
+export function tickBlock(
+  watches: Turn['watches'],
+  { warmUpMs, blockMs }: BlockTimes,
+  clock: Pick<Clock, 'now' | 'date'>,
+): BlockTicker {
   let firstAt: number | null = null;
   let state: 'before' | 'in' | 'after' = 'before';
   const tell = (moment: 'begin' | 'end') => {
@@ -33,8 +37,9 @@ export function tickBlock(watches: Turn['watches'], { warmUpMs, blockMs }: Block
     else if (state === 'in' && blockMs !== null && since >= blockMs) tell('end');
   };
   return {
-    see: ({ requests }) => {
-      if (requests.base + requests.head > 0) firstAt ??= clock.now();
+    see: ({ firstAtMs }) => {
+      // k6 writes its points once a second: the first one says when it was, and not when it is read.
+      if (firstAtMs !== undefined) firstAt ??= clock.now() - Math.max(0, Date.parse(clock.date()) - firstAtMs);
       tick();
     },
     tick,
