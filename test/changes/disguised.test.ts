@@ -67,7 +67,7 @@ const OTHERWISE: readonly Disguise[] = [
   // Longer blocks of the same time are fewer pairs.
   ['block: 10s', 'block: 5m', 'measures-otherwise', 'design: block 10s → 5m'],
   ['warm-up: 5s', 'warm-up: 5m', 'measures-otherwise', 'design: warm-up 5s → 5m'],
-  ['metrics:', '  - {name: filler, http: {path: /}}\nmetrics:', 'measures-otherwise', 'scenario filler is new'],
+  ['\nmetrics:', '\n  - {name: filler, http: {path: /}}\nmetrics:', 'measures-otherwise', 'scenario filler is new'],
 ];
 
 const LOOSER: readonly Disguise[] = [

@@ -40,6 +40,7 @@ export class PointTable implements PointSink {
   readonly #series: { readonly kept: GrowingSeries | null; readonly side: Side | null; readonly metric: string }[] = [];
   readonly #requests = { base: 0, head: 0 };
   readonly #failed = { base: 0, head: 0 };
+  #firstUs = Number.POSITIVE_INFINITY;
   readonly #origins = { base: new Map<string, number>(), head: new Map<string, number>() };
 
   /** `alone` is the side that everything belongs to; null where each point tells its own. */
@@ -61,9 +62,13 @@ export class PointTable implements PointSink {
     const { kept, side, metric } = this.#series[number] ?? {};
     kept?.add(atUs, value, mark);
     if (side == null || metric === undefined) return;
-    if (metric === REQUESTS) this.#requests[side] += value;
+    if (metric === REQUESTS) {
+      this.#requests[side] += value;
+      this.#firstUs = Math.min(this.#firstUs, atUs);
+    }
     if (metric === FAILED) this.#failed[side] += value;
     if (OTHERS[metric] === undefined) return;
+    this.#firstUs = Math.min(this.#firstUs, atUs);
     this.#requests[side] += 1;
     if (mark >> 1 !== OTHERS[metric]) this.#failed[side] += 1;
   }
@@ -82,7 +87,8 @@ export class PointTable implements PointSink {
   }
 
   progress(): K6Progress {
-    return { requests: { ...this.#requests }, failed: { ...this.#failed } };
+    const first = Number.isFinite(this.#firstUs) ? { firstAtMs: this.#firstUs / 1000 } : {};
+    return { requests: { ...this.#requests }, failed: { ...this.#failed }, ...first };
   }
 
   /** Everything kept, once: the table is empty afterwards, so that nothing is held twice for longer than it is copied. */

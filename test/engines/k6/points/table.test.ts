@@ -70,7 +70,7 @@ it('counts each side, and keeps only what is wanted', () => {
     [99, 1],
   ] as const)
     table.add(number, 5, value, markOf(true, 0));
-  expect(table.progress()).toEqual({ requests: { base: 1, head: 2 }, failed: { base: 0, head: 1 } });
+  expect(table.progress()).toEqual({ requests: { base: 1, head: 2 }, failed: { base: 0, head: 1 }, firstAtMs: 0.005 });
   expect(table.takePoints().map(({ metric, values }) => [metric, [...values]])).toEqual([
     ['http_req_failed', [1, 0]],
     ['checks', [1]],
