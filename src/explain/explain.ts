@@ -29,7 +29,7 @@ export function explain(verdict: Verdict, input: ExplainInput): Diagnosis {
   const best = new Map<string, CaseSuspect>();
   const findings = casesOf(verdict, input).flatMap(suspectsOf).sort(byStrength);
   for (const finding of findings) if (!best.has(finding.key)) best.set(finding.key, finding);
-  return { suspects: [...best.values()].map(({ suspect }) => suspect) };
+  return { suspects: [...best.values()].map(({ suspect }) => suspect), unexplained: [] };
 }
 
 function suspectsOf(one: Case): readonly CaseSuspect[] {

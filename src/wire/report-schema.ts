@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { MIN_PAIRS } from '../design/plan-choice.ts';
+import { MOST_NUMBERS, SUSPECT_KINDS } from '../model/diagnosis.ts';
 import { MODES } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
 import { OUTCOME_NOTES, REASON_CODES } from '../model/verdict.ts';
@@ -131,6 +132,24 @@ const suspect = z.strictObject({
     'How much of the change this evidence could account for; null where that cannot be told.',
   ),
   evidence: text('One plain sentence with its numbers.'),
+  kind: says(z.enum(SUSPECT_KINDS), 'What kind of evidence it is. Absent in older files.').exactOptional(),
+  slower: says(z.boolean(), 'Whether the row got slower, else faster. Absent in older files.').exactOptional(),
+  suggestion: text('What is worth trying first. Absent where nothing is.').exactOptional(),
+  numbers: says(
+    z.array(z.strictObject({ what: words(), unit: words(), base: number('Base.'), head: number('Head.') })).max(MOST_NUMBERS),
+    "What moved, each side's typical value. Text from outside.",
+  ).exactOptional(),
+  touched: says(
+    z.strictObject({ path: words(), line: z.int().min(1).max(MOST.value), name: words() }),
+    'Where head changes what it names. Text from outside.',
+  ).exactOptional(),
+  claim: says(z.literal(true), "Whether it rests on what the service told in the pull request's own job.").exactOptional(),
+});
+
+const unexplained = z.strictObject({
+  scenario: words(),
+  metric: words(),
+  share: says(z.number().min(0).max(1), 'How much of the change no suspect accounts for.'),
 });
 
 const dropped = z.strictObject({ scenario: words(), pairs: count('Pairs.'), reasons: list(words()) });
@@ -198,6 +217,10 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   slos: list(slo),
   scenarios: list(scenarioSchema),
   suspects: says(list(suspect), 'Evidence for what got slower, the strongest first; never proof.'),
+  unexplained: says(
+    list(unexplained),
+    'Of each scenario that changed and left traces or profiles; absent where none did.',
+  ).exactOptional(),
   errors: says(list(errors), 'Which errors each side met: kinds and counts. Absent where there are none.').exactOptional(),
   environment: environmentSchema,
   validity,

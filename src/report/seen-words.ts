@@ -1,0 +1,122 @@
+import type { Share } from '../model/brand.ts';
+import type { SeenEvidence, SeenKind, SeenNumber } from '../model/diagnosis.ts';
+import type { Side } from '../model/revision.ts';
+import { cleanText } from './escape.ts';
+import { formatMs, formatPart, formatValue } from './numbers.ts';
+
+/** A Sighting is what was seen, and how it is told. */
+interface Sighting extends SeenEvidence {
+  readonly slower: boolean;
+  readonly weight: Share | null;
+}
+
+/** Longest name from outside within a sentence, in code points: a sentence stays below 160. */
+const LONGEST_NAME = 44;
+
+/** What was seen in one plain sentence, with its numbers. */
+export function seenText(seen: Sighting): string {
+  return `${TEXTS[seen.kind](seen)}${effectText(seen)}.`;
+}
+
+/** What is worth trying: keeping, then joining, then sending elsewhere, then computing less. What got faster needs nothing. */
+export function suggestionFor({ kind, slower }: Pick<Sighting, 'kind' | 'slower'>): string | null {
+  return slower ? SUGGESTIONS[kind] : null;
+}
+
+/** ` (+118 ms, about 84 % of the change)` */
+function effectText({ ms, weight, slowest }: Sighting): string {
+  const parts = [
+    ...(ms === null ? [] : [`${ms >= 0 ? '+' : ''}${formatMs(ms)}${slowest ? ' in the slowest twentieth' : ''}`]),
+    ...(weight === null ? [] : [`about ${formatPart(weight)} of the change`]),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+type Told = (seen: Sighting) => string;
+
+const TEXTS: Readonly<Record<SeenKind, Told>> = {
+  'lost-cache': (seen) => `${nameOf(seen)} runs in ${often(seen, 'head')} instead of ${often(seen, 'base')}`,
+  'cache-hits': (seen) => `${seen.slower ? 'Fewer' : 'More'} reads are found in the cache: ${nameOf(seen)} went ${fromTo(seen)}`,
+  'repeated-calls': (seen) => `${callsText(seen)}${repeatedText(seen)}`,
+  'more-calls': callsText,
+  'new-operation': (seen) =>
+    seen.slower ? `Requests now do ${nameOf(seen)}, which base does not` : `Requests no longer do ${nameOf(seen)}, as base does`,
+  'serial-calls': (seen) => `Calls of ${nameOf(seen)} that follow one another take ${insteadOf(seen)} of a request`,
+  'slow-outside': (seen) => `Waiting for ${nameOf(seen)} takes ${insteadOf(seen)} of a request`,
+  queue: (seen) => `${seen.slower ? 'More' : 'Less'} waiting in line: ${nameOf(seen)} went ${fromTo(seen)}`,
+  lock: (seen) => `${nameOf(seen)} waits ${insteadOf(seen)} without computing, and hands over the processor differently: a lock`,
+  'late-start': (seen) => `Requests wait ${insteadOf(seen)} before the service begins with them`,
+  'waiting-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of that is not computing`,
+  'slow-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself`,
+  'more-bytes': (seen) => `Each request moves ${insteadOf(seen)} (${nameOf(seen)})`,
+  'more-tokens': (seen) => `Each request takes ${insteadOf(seen)} (${nameOf(seen)})`,
+  'log-flood': (seen) => `Each request writes ${insteadOf(seen)} (${nameOf(seen)})`,
+  garbage: (seen) => `Collecting garbage takes ${insteadOf(seen)} (${nameOf(seen)})`,
+  function: (seen) => `The function ${nameOf(seen)} takes ${insteadOf(seen)} of CPU time per request`,
+  'computing-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of that is computing`,
+  'run-queue': (seen) => `Threads of the service wait ${insteadOf(seen)} per request for a processor`,
+  'major-faults': (seen) => `Each request waits for ${insteadOf(seen)} pages of memory from the disk`,
+};
+
+const SUGGESTIONS: Readonly<Record<SeenKind, string>> = {
+  'lost-cache': 'Keep what was read: look at the key, the lifetime and what empties the cache.',
+  'cache-hits': "Look at the cache's keys, its size and what empties it.",
+  'repeated-calls': 'Keep the first answer for the rest of the request.',
+  'more-calls': 'Read them in one query, or keep what was read.',
+  'new-operation': 'Keep its answer, do it once for many requests, or do it after the answer.',
+  'serial-calls': 'Ask for all of them in one batch, or start them together.',
+  'slow-outside': 'Keep its answer, ask for less at once, or look at its index or at the other service.',
+  queue: 'Hold a place for a shorter time, or allow more at once.',
+  lock: 'Keep work out of the lock, or split what it guards.',
+  'late-start': 'Look for what keeps the service from taking requests: a busy event loop, a full queue or pool.',
+  'waiting-operation': 'Look there for a sleep, a lock or a call that leaves no span.',
+  'slow-operation': 'Keep its result, or do it less often.',
+  'more-bytes': 'Send less: fewer fields, pages, or compressed.',
+  'more-tokens': 'Keep answers, shorten prompts, or send easy requests to a smaller model.',
+  'log-flood': 'Log less for each request, or write in batches.',
+  garbage: 'Keep objects and use them again; make fewer of them in loops.',
+  function: 'Keep its result, call it less often, then make it cheaper.',
+  'computing-operation': 'Keep its result, do it less often, then make it cheaper.',
+  'run-queue': 'Compute less, or in fewer threads at once.',
+  'major-faults': 'Keep less in memory, or give the service more.',
+};
+
+/** Text from outside as code within a sentence. */
+function nameOf({ subject }: Sighting): string {
+  const name = cleanText(subject, LONGEST_NAME).replaceAll('`', "'");
+  return name === '' ? 'the service' : `\`${name}\``;
+}
+
+function callsText(seen: Sighting): string {
+  return `Each request ${/^select\b/i.test(seen.subject) ? 'reads' : 'does'} ${nameOf(seen)} ${times(seen, 'head')} instead of ${times(seen, 'base')}`;
+}
+
+function repeatedText({ numbers: [, repeated], slower }: Sighting): string {
+  if (repeated === undefined) return '';
+  return `, ${formatValue(slower ? repeated.head : repeated.base, '')} of them asked before`;
+}
+
+function times({ numbers: [calls] }: Sighting, side: Side): string {
+  const count = Number((calls?.[side] ?? 0).toPrecision(3));
+  if (count === 0) return 'never';
+  return count === 1 ? 'once' : `${formatValue(count, '')} times`;
+}
+
+function often({ numbers: [calls] }: Sighting, side: Side): string {
+  const share = calls?.[side] ?? 0;
+  return share >= 0.995 ? 'every request' : share === 0 ? 'none' : `${formatPart(share)} of the requests`;
+}
+
+/** `40.0 ms instead of 10.0 ms` */
+function insteadOf({ numbers: [number] }: Sighting): string {
+  return number === undefined ? 'another time' : `${written(number, 'head')} instead of ${written(number, 'base')}`;
+}
+
+/** `from 0.12 to 5.20` */
+function fromTo({ numbers: [number] }: Sighting): string {
+  return number === undefined ? 'up' : `from ${written(number, 'base')} to ${written(number, 'head')}`;
+}
+
+function written(number: SeenNumber, side: Side): string {
+  return formatValue(number[side], number.unit === 'count' ? '' : number.unit);
+}
