@@ -15,26 +15,43 @@ const PART = 0.2;
 /** A queue that is never empty has no mean; what is busier than this counts as so busy. */
 const BUSIEST = 0.98;
 
+/** A Computing is how much of a changed time the CPU time of the process is, and how much it could be with waiting for it. */
+export interface Computing extends ComputingEvidence {
+  /** Computing and waiting for what computes, of the changed time, 0 to 1. */
+  readonly reach: Share;
+  /** Whether CPU time per request moved with the row, by enough to look at it. */
+  readonly isMoved: boolean;
+}
+
 /**
  * Computing or waiting: how much of the changed time is CPU time of the process. What computes longer also keeps others
  * waiting, so that a service which is often busy loses more time than it computes.
  */
 export function byCpu(one: Case): Suspicion | null {
+  const computing = computingOf(one);
+  if (computing === null) return null;
+  const { reach, isMoved: _, ...evidence } = computing;
+  const weight = { computing: evidence.share, crowded: reach, 'partly-computing': reach, waiting: 1 - evidence.share };
+  return { weight: weight[evidence.kind], evidence: { ...evidence, slower: one.slower } };
+}
+
+/** What a case's CPU time says; null where it or the changed time is not known. */
+export function computingOf(one: Case): Computing | null {
   const cpuMs = typicalDifference(one, cpuPerRequest);
   const time = timeOf(one);
   if (cpuMs === null || time === null) return null;
   const share = within(cpuMs / time.ms);
   const queue = queueOf(one);
-  const found = (kind: ComputingEvidence['kind'], weight: Share): Suspicion => ({
-    weight,
-    evidence: { kind, slower: one.slower, time, cpuMs, share, busy: queue?.busy ?? null },
-  });
-  if (share >= MOSTLY) return found('computing', share);
-  const crowd = queue === null ? 0 : within(queue.ms / time.ms);
+  const reach = Math.max(share, queue === null ? 0 : within(queue.ms / time.ms));
   const grown = grownBy(one);
-  if (crowd >= MOSTLY && grown >= GROWN) return found('crowded', crowd);
-  const part = Math.max(share, crowd);
-  return grown >= GROWN_MUCH && part >= PART ? found('partly-computing', part) : found('waiting', 1 - share);
+  const kind = kindOf(share, reach, grown);
+  return { kind, time, cpuMs, share, reach, isMoved: grown >= GROWN, busy: queue?.busy ?? null };
+}
+
+function kindOf(share: Share, reach: Share, grown: number): ComputingEvidence['kind'] {
+  if (share >= MOSTLY) return 'computing';
+  if (reach >= MOSTLY && grown >= GROWN) return 'crowded';
+  return grown >= GROWN_MUCH && reach >= PART ? 'partly-computing' : 'waiting';
 }
 
 /** The changed time, ms: of the mean, which CPU time can be held against; of the row itself where no distribution is known. */

@@ -8,7 +8,7 @@ import type { Row, Verdict } from '../model/verdict.ts';
 import { type Distributions, distributionsOf } from './distributions.ts';
 
 /** What was measured, as far as it explains. */
-export type ExplainInput = Pick<Measurement, 'pairs' | 'histograms'>;
+export type ExplainInput = Pick<Measurement, 'pairs' | 'histograms' | 'evidence'>;
 
 /** A Suspicion is one kind of evidence with its weight, before it is clamped to 0…1; null where it cannot be told. */
 export type Suspicion = Pick<Suspect, 'weight' | 'evidence'>;
