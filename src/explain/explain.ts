@@ -107,9 +107,9 @@ function isSaid(evidence: SuspectEvidence, { suspicions, accounted }: Seen): boo
     case 'computing':
     case 'crowded':
     case 'partly-computing':
-      return most || seen.some(({ kind }) => COMPUTES.includes(kind));
+      return most || seen.some(({ kind }) => COMPUTES.includes(kind) || EITHER.includes(kind));
     case 'waiting':
-      return seen.some(({ kind }) => !COMPUTES.includes(kind)) || most;
+      return most || seen.some(({ kind }) => !COMPUTES.includes(kind));
     case 'tail':
       return seen.some(({ slowest }) => slowest);
     default:
@@ -119,4 +119,5 @@ function isSaid(evidence: SuspectEvidence, { suspicions, accounted }: Seen): boo
 
 /** More of a change than that needs no second word. */
 const MOSTLY = 0.5;
-const COMPUTES: readonly SeenKind[] = ['garbage', 'function', 'computing-operation', 'log-flood', 'more-bytes', 'more-tokens'];
+const COMPUTES: readonly SeenKind[] = ['garbage', 'function', 'computing-operation'];
+const EITHER: readonly SeenKind[] = ['log-flood', 'more-bytes', 'more-tokens'];

@@ -21,7 +21,7 @@ const OUTLYING = 3;
  * so that many small numbers cost no power.
  */
 export function moved<C extends Candidate>(candidates: readonly C[]): readonly C[] {
-  const enough = candidates.filter(({ differences }) => differences.filter((one) => one !== null).length >= MIN_WATCHED);
+  const enough = candidates.filter(canLead);
   const pairs = Math.max(0, ...enough.map(({ differences }) => differences.length));
   const signs = signsFor('suspects', pairs);
   const tested = enough
@@ -40,6 +40,12 @@ export function moved<C extends Candidate>(candidates: readonly C[]): readonly C
   const first = chances.findLastIndex((chance) => chance > LEVEL);
   const kept = new Set(tested.slice(first + 1).map(({ candidate }) => candidate));
   return candidates.filter((candidate) => kept.has(candidate));
+}
+
+/** Whether enough pairs tell it, and some flip takes its mean beyond its least: what cannot lead is not tested. */
+function canLead({ differences, least }: Candidate): boolean {
+  const known = differences.filter((one) => one !== null);
+  return known.length >= MIN_WATCHED && known.reduce((sum, one) => sum + Math.abs(one), 0) >= least * known.length;
 }
 
 /** Statistics that differ by rounding only are equal. */

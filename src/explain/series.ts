@@ -19,13 +19,15 @@ interface Telling {
 /** What the numbers of a service and its processes say, each by what its name means. */
 export function seriesSightings(watched: WatchedCase): readonly Sighting[] {
   const { series } = watched.evidence;
+  const rates = ratesOf(series);
+  const within = new Set(rates.flatMap(({ hits, misses }) => [hits, misses]));
   const single = series.flatMap((one, index) => {
-    const telling = tellingOf(one);
+    const telling = within.has(index) ? null : tellingOf(one);
     return telling === null || isLittlesLaw(telling, watched, valueAt(index))
       ? []
       : [sightingOf(one, telling, watched, valueAt(index))];
   });
-  return [...single, ...hitRates(watched)];
+  return [...single, ...rates.map((rate) => hitRate(rate, watched))];
 }
 
 function sightingOf(
@@ -117,21 +119,31 @@ const SCRAPED: readonly NamePattern[] = [
   { pattern: /log.*(?:lines?|bytes|records?|messages?)/i, kind: 'log-flood' },
 ];
 
-/** Hits over hits and misses, where a service counts both under names that differ in that word alone. */
-function hitRates(watched: WatchedCase): readonly Sighting[] {
-  const { series } = watched.evidence;
+/** A HitRate is two series that differ in a word alone: what was found, and what was not. */
+interface HitRate {
+  readonly hits: number;
+  readonly misses: number;
+  readonly name: string;
+}
+
+function ratesOf(series: readonly EvidenceSeries[]): readonly HitRate[] {
   const misses = new Map(series.flatMap(({ name }, index) => (/miss/i.test(name) ? [[stemOf(name), index] as const] : [])));
-  return series.flatMap(({ source, name }, index) => {
-    const other = misses.get(stemOf(name));
-    if (source !== 'scraped' || !/hit/i.test(name) || /miss/i.test(name) || other === undefined) return [];
-    const [hits, missed] = [valueAt(index), valueAt(other)];
-    const read: Read = (one) => {
-      const [found, lost] = [hits(one), missed(one)];
-      return found === null || lost === null || found + lost <= 0 ? null : found / (found + lost);
-    };
-    const telling = { kind: 'cache-hits', worse: 'less', relative: POINTS } as const;
-    return [sightingOf({ name, unit: 'share', reading: 'mean' }, telling, watched, read)];
+  return series.flatMap(({ source, name }, hits) => {
+    const missed = misses.get(stemOf(name));
+    const isPair = source === 'scraped' && /hit/i.test(name) && !/miss/i.test(name) && missed !== undefined;
+    return isPair ? [{ hits, misses: missed, name }] : [];
   });
+}
+
+/** Hits over hits and misses. */
+function hitRate({ hits, misses, name }: HitRate, watched: WatchedCase): Sighting {
+  const [found, missed] = [valueAt(hits), valueAt(misses)];
+  const read: Read = (one) => {
+    const [good, bad] = [found(one), missed(one)];
+    return good === null || bad === null || good + bad <= 0 ? null : good / (good + bad);
+  };
+  const telling = { kind: 'cache-hits', worse: 'less', relative: POINTS } as const;
+  return sightingOf({ name, unit: 'share', reading: 'mean' }, telling, watched, read);
 }
 
 /** A hit rate that fell by a twentieth of itself: at 95 % the misses doubled. */

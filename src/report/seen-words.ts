@@ -2,7 +2,7 @@ import type { Share } from '../model/brand.ts';
 import type { SeenEvidence, SeenKind, SeenNumber } from '../model/diagnosis.ts';
 import type { Side } from '../model/revision.ts';
 import { cleanText } from './escape.ts';
-import { formatMs, formatPart, formatValue } from './numbers.ts';
+import { formatMs, formatNumber, formatPart, formatValue } from './numbers.ts';
 
 /** A Sighting is what was seen, and how it is told. */
 interface Sighting extends SeenEvidence {
@@ -41,15 +41,15 @@ const TEXTS: Readonly<Record<SeenKind, Told>> = {
   'more-calls': callsText,
   'new-operation': (seen) =>
     seen.slower ? `Requests now do ${nameOf(seen)}, which base does not` : `Requests no longer do ${nameOf(seen)}, as base does`,
-  'serial-calls': (seen) => `Calls of ${nameOf(seen)} that follow one another take ${insteadOf(seen)} of a request`,
+  'serial-calls': (seen) => `Calls of ${nameOf(seen)} wait for one another, ${insteadOf(seen)} of a request`,
   'slow-outside': (seen) => `Waiting for ${nameOf(seen)} takes ${insteadOf(seen)} of a request`,
   queue: (seen) => `${seen.slower ? 'More' : 'Less'} waiting in line: ${nameOf(seen)} went ${fromTo(seen)}`,
-  lock: (seen) => `${nameOf(seen)} waits ${insteadOf(seen)} without computing, and hands over the processor differently: a lock`,
+  lock: lockText,
   'late-start': (seen) => `Requests wait ${insteadOf(seen)} before the service begins with them`,
   'waiting-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of that is not computing`,
   'slow-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself`,
   'more-bytes': (seen) => `Each request moves ${insteadOf(seen)} (${nameOf(seen)})`,
-  'more-tokens': (seen) => `Each request takes ${insteadOf(seen)} (${nameOf(seen)})`,
+  'more-tokens': (seen) => `Each request takes ${insteadOf(seen)} tokens (${nameOf(seen)})`,
   'log-flood': (seen) => `Each request writes ${insteadOf(seen)} (${nameOf(seen)})`,
   garbage: (seen) => `Collecting garbage takes ${insteadOf(seen)} (${nameOf(seen)})`,
   function: (seen) => `The function ${nameOf(seen)} takes ${insteadOf(seen)} of CPU time per request`,
@@ -87,19 +87,31 @@ function nameOf({ subject }: Sighting): string {
   return name === '' ? 'the service' : `\`${name}\``;
 }
 
+/** Where no trace shows the place, the turns that threads take are all that is known. */
+function lockText(seen: Sighting): string {
+  const turns = `threads take turns ${seen.slower ? 'more' : 'less'} often`;
+  if (seen.numbers[0]?.unit === 'ms') return `${nameOf(seen)} waits ${insteadOf(seen)} without computing, and ${turns}: a lock`;
+  return `Without more computing ${turns}, ${insteadOf(seen)} times per request: a lock`;
+}
+
 function callsText(seen: Sighting): string {
   return `Each request ${/^select\b/i.test(seen.subject) ? 'reads' : 'does'} ${nameOf(seen)} ${times(seen, 'head')} instead of ${times(seen, 'base')}`;
 }
 
 function repeatedText({ numbers: [, repeated], slower }: Sighting): string {
   if (repeated === undefined) return '';
-  return `, ${formatValue(slower ? repeated.head : repeated.base, '')} of them asked before`;
+  return `, ${countText(slower ? repeated.head : repeated.base)} of them asked before`;
 }
 
 function times({ numbers: [calls] }: Sighting, side: Side): string {
-  const count = Number((calls?.[side] ?? 0).toPrecision(3));
-  if (count === 0) return 'never';
-  return count === 1 ? 'once' : `${formatValue(count, '')} times`;
+  const count = countText(calls?.[side] ?? 0);
+  if (count === '0') return 'never';
+  return count === '1' ? 'once' : `${count} times`;
+}
+
+/** Whole where it is nearly so. */
+function countText(count: number): string {
+  return Math.abs(count - Math.round(count)) < 0.005 * count ? String(Math.round(count)) : formatNumber(count);
 }
 
 function often({ numbers: [calls] }: Sighting, side: Side): string {
@@ -117,6 +129,14 @@ function fromTo({ numbers: [number] }: Sighting): string {
   return number === undefined ? 'up' : `from ${written(number, 'base')} to ${written(number, 'head')}`;
 }
 
-function written(number: SeenNumber, side: Side): string {
-  return formatValue(number[side], number.unit === 'count' ? '' : number.unit);
+function written({ unit, ...sides }: SeenNumber, side: Side): string {
+  const value = sides[side];
+  if (unit === '') return countText(value);
+  return unit === 'bytes' ? bytesText(value) : formatValue(value, unit);
+}
+
+/** `640 B`, `12.3 kB`, `1.50 MB` */
+function bytesText(bytes: number): string {
+  const [scale, unit] = bytes >= 1e6 ? [1e6, 'MB'] : bytes >= 1e3 ? [1e3, 'kB'] : [1, 'B'];
+  return `${formatNumber(bytes / Number(scale))} ${unit}`;
 }

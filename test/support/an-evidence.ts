@@ -13,6 +13,7 @@ import type {
 } from '../../src/model/evidence.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import { SIDES, type Side, type Sided } from '../../src/model/revision.ts';
+import type { Trial } from '../../src/model/trial.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { aRow } from './a-case.ts';
 import { aCell, aPair, aTrial } from './simulate.ts';
@@ -55,6 +56,14 @@ export interface Setup {
   readonly rows?: readonly string[];
   /** Whether head is faster. */
   readonly faster?: boolean;
+  /** What the rows say besides, head − base, ms: what the evidence knows nothing of. */
+  readonly alleged?: number;
+}
+
+/** A WatchedMeasurement is what explaining takes. */
+export interface WatchedMeasurement {
+  readonly verdict: Verdict;
+  readonly input: ExplainInput & { readonly evidence: Evidence };
 }
 
 const operation = (name: string, parts: Partial<Operation> = {}): Operation => ({
@@ -153,15 +162,19 @@ const REQUESTS = 300;
 /** Standard deviations of logarithms: a pair's on both sides, a side's, one number's. */
 const NOISE = { pair: 0.15, side: 0.04, number: 0.08 };
 
+/** One block in so many meets a machine that is half as fast. */
+const HICCUPS = 1 / 30;
+
 /** What was measured of such a service, with the verdict that its rows changed. */
-export function aWatchedMeasurement(setup: Setup): { readonly verdict: Verdict; readonly input: ExplainInput } {
+export function aWatchedMeasurement(setup: Setup): WatchedMeasurement {
   const random = seeded(setup.seed, 'evidence');
   const { traces = true, profiles = true, touched = [] } = setup;
   const of = { base: behaves(setup.base), head: behaves(setup.head) };
   const pairs = Array.from({ length: PAIRS }, (_, k): PairEvidence => {
     const shared = Math.exp(NOISE.pair * normal(random));
     const trial = (side: Side) => {
-      const noise = { random, factor: shared * Math.exp(NOISE.side * normal(random)) };
+      const hiccup = random.next() < HICCUPS ? 2 : 1;
+      const noise = { random, factor: hiccup * shared * Math.exp(NOISE.side * normal(random)) };
       return trialOf(of[side], noise, { traces, functions: profiles && k < PROFILED });
     };
     return { index: k + 1, scenario: 'chat', extra: false, base: trial('base'), head: trial('head') };
@@ -254,11 +267,13 @@ function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
 }
 
-function verdictOf({ rows = ['latency.p50', 'latency.p95'], faster = false }: Setup, of: Sided<Behaviour>): Verdict {
+function verdictOf({ rows = ['latency.p50', 'latency.p95'], faster = false, alleged = 0 }: Setup, of: Sided<Behaviour>): Verdict {
   const outcome = faster ? 'improvement' : 'regression';
   const isTail = !rows.includes('latency.p50');
   const time = (side: Side) => timeOf(isTail ? of[side].slow : of[side].spent, of[side].waitedMs);
-  const changed = rows.map((name) => aRow({ cell: aCell('chat', name), outcome, ...moved(time('base'), time('head')) }));
+  const changed = rows.map((name) =>
+    aRow({ cell: aCell('chat', name), outcome, ...moved(time('base'), time('head') + alleged) }),
+  );
   const cpu = moved(of.base.cpuMs, of.head.cpuMs);
   const cpuMoved = Math.abs(cpu.change) > 0.05 ? outcome : 'no-change';
   const rest = [aRow({ cell: aCell('chat', 'cpu-per-request'), outcome: cpuMoved, ...cpu })];
@@ -270,4 +285,63 @@ const moved = (base: number, head: number) => ({ base, head, change: head / base
 
 function timeOf(spent: Behaviour['spent'], waitedMs: number): number {
   return waitedMs + Object.values(spent).reduce((sum, { ms }) => sum + ms, 0);
+}
+
+/** The same with base and head exchanged. */
+export function exchanged({ verdict, input }: WatchedMeasurement): WatchedMeasurement {
+  const outcomes = { regression: 'improvement', improvement: 'regression' } as const;
+  const rows = verdict.rows.map((row) => {
+    const outcome = row.outcome === 'regression' || row.outcome === 'improvement' ? outcomes[row.outcome] : row.outcome;
+    return { ...row, outcome, ...moved(row.head ?? 0, row.base ?? 0) };
+  });
+  const pairs = input.pairs.map((pair) => ({
+    ...pair,
+    observations: pair.observations.map((one) => ({ ...one, base: one.head, head: one.base ?? one.head })),
+  }));
+  const watched = input.evidence.pairs.map((pair) => ({ ...pair, base: pair.head, head: pair.base ?? pair.head }));
+  return { verdict: { ...verdict, rows }, input: { ...input, pairs, evidence: { ...input.evidence, pairs: watched } } };
+}
+
+/** The same with every time so many times as long, at a rate that is so many times as low. */
+export function scaled({ verdict, input }: WatchedMeasurement, factor: number): WatchedMeasurement {
+  const rows = verdict.rows.map((row) => ({ ...row, base: (row.base ?? 0) * factor, head: (row.head ?? 0) * factor }));
+  const trial = (one: Trial) => ({
+    ...{ ...one, cpuMs: (one.cpuMs ?? 0) * factor, achievedPerSecond: one.achievedPerSecond / factor },
+  });
+  const pairs = input.pairs.map((pair) => ({
+    ...pair,
+    observations: pair.observations.map((one) => ({ ...one, base: one.base && trial(one.base), head: trial(one.head) })),
+  }));
+  const time = (one: TracedTime): TracedTime => ({
+    ...{ requestMs: one.requestMs * factor, waitedMs: one.waitedMs * factor },
+    operations: one.operations.map((use) => ({
+      ...{ ...use, selfMs: use.selfMs * factor, criticalMs: use.criticalMs * factor, serialMs: use.serialMs * factor },
+    })),
+  });
+  const side = (one: TrialEvidence): TrialEvidence => ({
+    ...{ ...one, meanMs: (one.meanMs ?? 0) * factor, slowMs: (one.slowMs ?? 0) * factor },
+    traces: one.traces && { ...one.traces, all: time(one.traces.all), slow: time(one.traces.slow) },
+    series: one.series.map((value, index) => (value !== null && SERIES[index]?.unit === 'ms' ? value * factor : value)),
+    functions: one.functions?.map((use) => ({ ...use, selfMs: use.selfMs * factor, totalMs: use.totalMs * factor })) ?? null,
+  });
+  const watched = input.evidence.pairs.map((pair) => ({ ...pair, base: pair.base && side(pair.base), head: side(pair.head) }));
+  return { verdict: { ...verdict, rows }, input: { ...input, pairs, evidence: { ...input.evidence, pairs: watched } } };
+}
+
+/** The same with pairs, operations and functions in the opposite order. */
+export function reordered({ verdict, input }: WatchedMeasurement): WatchedMeasurement {
+  const { evidence } = input;
+  const last = { operation: evidence.operations.length - 1, code: evidence.functions.length - 1 };
+  const time = (one: TracedTime): TracedTime => ({
+    ...one,
+    operations: one.operations.map((use) => ({ ...use, operation: last.operation - use.operation })),
+  });
+  const side = (one: TrialEvidence): TrialEvidence => ({
+    ...one,
+    traces: one.traces && { ...one.traces, all: time(one.traces.all), slow: time(one.traces.slow) },
+    functions: one.functions?.map((use) => ({ ...use, code: last.code - use.code })) ?? null,
+  });
+  const pairs = evidence.pairs.map((pair) => ({ ...pair, base: pair.base && side(pair.base), head: side(pair.head) }));
+  const reversed = { operations: evidence.operations.toReversed(), functions: evidence.functions.toReversed() };
+  return { verdict, input: { ...input, evidence: { ...evidence, ...reversed, pairs: pairs.toReversed() } } };
 }
