@@ -44,7 +44,7 @@ export function fold(moved: readonly Sighting[], computing: Computing | null): F
 /** What computes longer makes threads wait and switch; what does not, does not compute. */
 function canBe({ seen: { kind } }: Sighting, computing: Computing | null): boolean {
   if (computing === null) return kind !== 'lock';
-  const isComputing = computing.isMoved && computing.reach >= MOSTLY;
+  const isComputing = computing.isMoved && computing.most >= MOSTLY;
   if (kind === 'lock') return !computing.isMoved;
   return !(isComputing && (kind === 'queue' || kind === 'run-queue'));
 }
@@ -62,7 +62,7 @@ function split(path: readonly Sighting[], computing: Computing | null): Split {
   const covers = (some: readonly Sighting[]) => {
     if (computing === null || !computing.isMoved || some.length === 0) return false;
     const ms = some.reduce((sum, { seen }) => sum + Math.abs(seen.ms ?? 0) * (seen.slowest ? TWENTIETH : 1), 0);
-    return computing.reach * Math.abs(computing.time.ms) >= MOSTLY * ms;
+    return computing.most * Math.abs(computing.evidence.time.ms) >= MOSTLY * ms;
   };
   // An event loop that is busy also answers late what came from outside.
   const computed = lost.length > 0 && covers([...lost, ...outside]) ? [...lost, ...outside] : covers(lost) ? lost : [];

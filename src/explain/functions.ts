@@ -22,8 +22,8 @@ const WRITING =
  * request, which has one.
  */
 export function functionSightings(watched: WatchedCase, computing: Computing | null, cpuMoved: boolean): readonly Sighting[] {
-  if (computing === null || !cpuMoved || computing.cpuMs === 0) return [];
-  const gainedMs = watched.slower ? computing.cpuMs : -computing.cpuMs;
+  if (computing === null || !cpuMoved) return [];
+  const gainedMs = (watched.slower ? 1 : -1) * computing.evidence.cpuMs;
   if (gainedMs <= 0) return [];
   const found = watched.evidence.functions.flatMap((code, index) => {
     if (NO_FUNCTION.test(code.name)) return [];
@@ -32,7 +32,7 @@ export function functionSightings(watched: WatchedCase, computing: Computing | n
     const typical = typicalOne(known);
     if (known.length < MIN_PROFILED || typical === null || known.some((one) => one <= 0)) return [];
     if (typical < SHARE_OF_CPU * gainedMs) return [];
-    const weight = clamped((typical / gainedMs) * computing.reach);
+    const weight = clamped((typical / gainedMs) * computing.most);
     return weight < NEGLIGIBLE ? [] : [{ code, index, typical, weight, differences }];
   });
   found.sort((a, b) => b.typical - a.typical || (a.code.name < b.code.name ? -1 : 1));
