@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { MIN_PAIRS } from '../design/plan-choice.ts';
 import { MOST_NUMBERS, SUSPECT_KINDS } from '../model/diagnosis.ts';
 import { MODES } from '../model/plan.ts';
-import type { Report } from '../model/report.ts';
+import { MOST_QUANTILES, type Report, SHOWN_SHARES } from '../model/report.ts';
 import { OUTCOME_NOTES, REASON_CODES } from '../model/verdict.ts';
 import { environmentSchema, outcome, stopReason } from './fields.ts';
 import { scenarioSchema } from './measurement-schema.ts';
@@ -152,6 +152,15 @@ const unexplained = z.strictObject({
   share: says(z.number().min(0).max(1), 'How much of the change no suspect accounts for.'),
 });
 
+const times = () => z.array(z.number().min(0).max(MOST.value)).length(SHOWN_SHARES.length);
+const quantiles = z.strictObject({
+  scenario: words(),
+  metric: says(z.enum(['latency', 'ttft']), 'Which times.'),
+  shares: says(z.array(z.number().gt(0).lt(1)).length(SHOWN_SHARES.length), 'Of the requests, ascending.'),
+  base: says(times(), 'How long that share of the requests took at most, ms.'),
+  head: times(),
+});
+
 const dropped = z.strictObject({ scenario: words(), pairs: count('Pairs.'), reasons: list(words()) });
 
 const validity = z.strictObject({
@@ -221,6 +230,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
     list(unexplained),
     'Of each scenario that changed and left traces or profiles; absent where none did.',
   ).exactOptional(),
+  quantiles: says(list(quantiles, MOST_QUANTILES), 'How long requests took, of the scenarios that changed.').exactOptional(),
   errors: says(list(errors), 'Which errors each side met: kinds and counts. Absent where there are none.').exactOptional(),
   environment: environmentSchema,
   validity,
