@@ -93,31 +93,22 @@ function strengthOf({ weight }: Suspect): number {
 
 /** How much of a change the CPU time accounts for where it is told. */
 function computed(coarse: readonly Suspect[]): number {
-  const found = coarse.find(
-    ({ evidence: { kind } }) => kind === 'computing' || kind === 'crowded' || kind === 'partly-computing',
-  );
+  const found = coarse.find(({ evidence: { kind } }) => COMPUTING.includes(kind));
   return found?.weight ?? 0;
 }
 
 /** Whether the evidence of the service says the same, more finely: then the coarser line is left out. */
-function isSaid(evidence: SuspectEvidence, { suspicions, accounted }: Seen): boolean {
-  const seen = suspicions.map((one) => one.evidence);
-  const most = (accounted ?? 0) >= MOSTLY;
-  switch (evidence.kind) {
-    case 'computing':
-    case 'crowded':
-    case 'partly-computing':
-      return most || seen.some(({ kind }) => COMPUTES.includes(kind) || EITHER.includes(kind));
-    case 'waiting':
-      return most || seen.some(({ kind }) => !COMPUTES.includes(kind));
-    case 'tail':
-      return seen.some(({ slowest }) => slowest);
-    default:
-      return false;
-  }
+function isSaid({ kind }: SuspectEvidence, { suspicions, accounted }: Seen): boolean {
+  if (kind === 'tail') return suspicions.some(({ evidence }) => evidence.slowest);
+  const isWaiting = kind === 'waiting';
+  if (!isWaiting && !COMPUTING.includes(kind)) return false;
+  const same = (one: SeenKind) => EITHER.includes(one) || COMPUTES.includes(one) !== isWaiting;
+  return (accounted ?? 0) >= MOSTLY || suspicions.some(({ evidence }) => same(evidence.kind));
 }
 
 /** More of a change than that needs no second word. */
 const MOSTLY = 0.5;
+const COMPUTING: readonly SuspectEvidence['kind'][] = ['computing', 'crowded', 'partly-computing'];
+/** What only computes; and what may compute or wait. */
 const COMPUTES: readonly SeenKind[] = ['garbage', 'function', 'computing-operation'];
 const EITHER: readonly SeenKind[] = ['log-flood', 'more-bytes', 'more-tokens'];

@@ -27,7 +27,7 @@ const WAITING: readonly SeenKind[] = ['queue', 'cache-hits', 'major-faults', 'lo
 export function fold(moved: readonly Sighting[], computing: Computing | null): Folded {
   const path = moved.filter(({ place }) => place === 'path');
   const within = moved.filter(({ place }) => place === 'within').filter((one) => canBe(one, computing));
-  const { computed, waited, rest } = split(path, computing);
+  const { computed, waited, rest } = lostTime(path, computing);
   const calls = withHits(rest, within);
   const causes = calls.used === null ? within : within.filter((one) => one !== calls.used);
   const first = takenOver(computed, causes, { kinds: COMPUTING, named: 'computing-operation' });
@@ -49,14 +49,14 @@ function canBe({ seen: { kind } }: Sighting, computing: Computing | null): boole
   return !(isComputing && (kind === 'queue' || kind === 'run-queue'));
 }
 
-interface Split {
+interface LostTime {
   readonly computed: readonly Sighting[];
   readonly waited: readonly Sighting[];
   readonly rest: readonly Sighting[];
 }
 
 /** Time that was lost somewhere, by whether computing (and waiting for it) can be most of it. */
-function split(path: readonly Sighting[], computing: Computing | null): Split {
+function lostTime(path: readonly Sighting[], computing: Computing | null): LostTime {
   const lost = path.filter(({ seen }) => WHERE.includes(seen.kind));
   const outside = path.filter(({ seen }) => seen.kind === 'slow-outside');
   const covers = (some: readonly Sighting[]) => {

@@ -41,7 +41,7 @@ export function functionSightings(watched: WatchedCase, computing: Computing | n
     seen: {
       ...{ kind: kindOf(code), subject: code.name, slowest: false, ms: watched.slower ? typical : -typical },
       touched: touchedBy({ codes: [code, ...callersOf(index, typical, watched)], names: [code.name] }, watched.evidence.touched),
-      numbers: [{ what: 'CPU time', unit: 'ms', ...typicalSides(watched, selfOf(index)) }],
+      numbers: [{ what: 'cpu-time', unit: 'ms', ...typicalSides(watched, selfOf(index)) }],
     },
   }));
 }

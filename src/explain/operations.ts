@@ -34,7 +34,7 @@ function sightingOf({ lead, works }: WorkGroup, all: readonly Work[], watched: W
 
 function lateStart(watched: WatchedCase): readonly (Sighting | null)[] {
   const read = ({ time }: Watched) => time?.waitedMs ?? null;
-  const numbers = [numberOf('time before the first span', typicalSides(watched, read))];
+  const numbers = [numberOf('before-first-span', typicalSides(watched, read))];
   return [onPath(watched, read, { kind: 'late-start', numbers, subject: '', touched: null })];
 }
 
@@ -60,10 +60,10 @@ function kindOf(work: Work, all: readonly Work[], watched: WatchedCase): Pick<Se
   const called = oriented(watched, calls);
   const numbers = {
     calls: numberOf('calls', calls, ''),
-    repeated: numberOf('repeated calls', repeated, ''),
+    repeated: numberOf('repeated-calls', repeated, ''),
     time: numberOf('time', critical),
-    serial: numberOf('time one after another', serial),
-    own: numberOf('own time', own),
+    serial: numberOf('serial-time', serial),
+    own: numberOf('own-time', own),
   };
   if (isMore(called) && isByCalls(called, oriented(watched, critical))) {
     const parents = parentsOf(work, all).flatMap(({ at }) => at);

@@ -9,8 +9,8 @@ const RELATIVE = 0.2;
 /** Switches move a little with whatever is done otherwise. */
 const MUCH = 0.5;
 
-/** A Telling is what a series tells where it moves: which kind, and whether more of it is worse. */
-interface Telling {
+/** A SeriesMeaning is what a series tells where it moves: which kind, and whether more of it is worse. */
+interface SeriesMeaning {
   readonly kind: SeenKind;
   readonly worse: 'more' | 'less';
   readonly relative: number;
@@ -22,17 +22,17 @@ export function seriesSightings(watched: WatchedCase): readonly Sighting[] {
   const rates = ratesOf(series);
   const within = new Set(rates.flatMap(({ hits, misses }) => [hits, misses]));
   const single = series.flatMap((one, index) => {
-    const telling = within.has(index) ? null : tellingOf(one);
-    return telling === null || isLittlesLaw(telling, watched, valueAt(index))
+    const meaning = within.has(index) ? null : meaningOf(one);
+    return meaning === null || isLittlesLaw(meaning, watched, valueAt(index))
       ? []
-      : [sightingOf(one, telling, watched, valueAt(index))];
+      : [sightingOf(one, meaning, watched, valueAt(index))];
   });
   return [...single, ...rates.map((rate) => hitRate(rate, watched))];
 }
 
 function sightingOf(
   { name, unit, reading }: Pick<EvidenceSeries, 'name' | 'unit' | 'reading'>,
-  { kind, worse, relative }: Telling,
+  { kind, worse, relative }: SeriesMeaning,
   watched: WatchedCase,
   read: Read,
 ): Sighting {
@@ -55,7 +55,7 @@ function sightingOf(
 }
 
 /** Requests that take twice as long are twice as many at any time (Little's law): what only follows from that tells nothing. */
-function isLittlesLaw({ kind, worse }: Telling, watched: WatchedCase, read: Read): boolean {
+function isLittlesLaw({ kind, worse }: SeriesMeaning, watched: WatchedCase, read: Read): boolean {
   if (kind !== 'queue' || worse !== 'more') return false;
   const time = oriented(
     watched,
@@ -73,7 +73,7 @@ function valueAt(index: number): Read {
 }
 
 /** What a series means, by its name; null where it says nothing of why. */
-function tellingOf({ source, name, reading }: EvidenceSeries): Telling | null {
+function meaningOf({ source, name, reading }: EvidenceSeries): SeriesMeaning | null {
   if (source === 'process') return OF_PROCESSES.get(name) ?? null;
   const word = /^[^{]*/.exec(name)?.[0] ?? '';
   const found = SCRAPED.find(({ pattern, of }) => pattern.test(word) && of?.(reading) !== false);
@@ -81,7 +81,7 @@ function tellingOf({ source, name, reading }: EvidenceSeries): Telling | null {
 }
 
 /** What the system counts of processes. */
-const OF_PROCESSES: ReadonlyMap<string, Telling> = new Map([
+const OF_PROCESSES: ReadonlyMap<string, SeriesMeaning> = new Map([
   ['run-queue-delay', { kind: 'run-queue', worse: 'more', relative: RELATIVE }],
   ['throttled', { kind: 'run-queue', worse: 'more', relative: RELATIVE }],
   ['major-faults', { kind: 'major-faults', worse: 'more', relative: RELATIVE }],
@@ -93,7 +93,7 @@ const OF_PROCESSES: ReadonlyMap<string, Telling> = new Map([
 interface NamePattern {
   readonly pattern: RegExp;
   readonly kind: SeenKind;
-  readonly worse?: Telling['worse'];
+  readonly worse?: SeriesMeaning['worse'];
   readonly of?: (reading: EvidenceSeries['reading']) => boolean;
 }
 
@@ -142,8 +142,8 @@ function hitRate({ hits, misses, name }: HitRate, watched: WatchedCase): Sightin
     const [good, bad] = [found(one), missed(one)];
     return good === null || bad === null || good + bad <= 0 ? null : good / (good + bad);
   };
-  const telling = { kind: 'cache-hits', worse: 'less', relative: POINTS } as const;
-  return sightingOf({ name, unit: 'share', reading: 'mean' }, telling, watched, read);
+  const meaning = { kind: 'cache-hits', worse: 'less', relative: POINTS } as const;
+  return sightingOf({ name, unit: 'share', reading: 'mean' }, meaning, watched, read);
 }
 
 /** A hit rate that fell by a twentieth of itself: at 95 % the misses doubled. */

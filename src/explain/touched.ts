@@ -2,13 +2,13 @@ import type { TouchedPlace } from '../model/diagnosis.ts';
 import type { CodePlace, TouchedFile } from '../model/evidence.ts';
 
 /** What a suspect is known by: the functions that its code is in, and what it is called. */
-export interface Known {
+export interface SuspectNames {
   readonly codes: readonly CodePlace[];
   readonly names: readonly string[];
 }
 
 /** Where head changes what a suspect is about: its own code, else a function that is called as it is; null where neither is. */
-export function touchedBy({ codes, names }: Known, files: readonly TouchedFile[]): TouchedPlace | null {
+export function touchedBy({ codes, names }: SuspectNames, files: readonly TouchedFile[]): TouchedPlace | null {
   for (const code of codes) {
     const file = files.find(({ path, lines }) => path === code.file && lines.length > 0);
     if (file !== undefined) return { path: file.path, line: lineIn(file, code.line), name: code.name };

@@ -85,7 +85,7 @@ export const MOST_NUMBERS = 6;
 
 /** A SeenNumber is each side's typical value of a number that evidence tells of. */
 export interface SeenNumber extends Sided<number> {
-  /** `calls`, `self time`, or the name of a series: text from outside. */
+  /** `calls`, `own-time`, or the name of a series: text from outside. */
   readonly what: string;
   /** As of an EvidenceSeries. */
   readonly unit: string;

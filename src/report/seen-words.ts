@@ -4,8 +4,8 @@ import type { Side } from '../model/revision.ts';
 import { cleanText } from './escape.ts';
 import { formatMs, formatNumber, formatPart, formatValue } from './numbers.ts';
 
-/** A Sighting is what was seen, and how it is told. */
-interface Sighting extends SeenEvidence {
+/** A SeenSuspect is what was seen, and how it is told. */
+interface SeenSuspect extends SeenEvidence {
   readonly slower: boolean;
   readonly weight: Share | null;
 }
@@ -14,17 +14,17 @@ interface Sighting extends SeenEvidence {
 const LONGEST_NAME = 44;
 
 /** What was seen in one plain sentence, with its numbers. */
-export function seenText(seen: Sighting): string {
+export function seenText(seen: SeenSuspect): string {
   return `${TEXTS[seen.kind](seen)}${effectText(seen)}.`;
 }
 
 /** What is worth trying: keeping, then joining, then sending elsewhere, then computing less. What got faster needs nothing. */
-export function suggestionFor({ kind, slower }: Pick<Sighting, 'kind' | 'slower'>): string | null {
+export function suggestionFor({ kind, slower }: Pick<SeenSuspect, 'kind' | 'slower'>): string | null {
   return slower ? SUGGESTIONS[kind] : null;
 }
 
 /** ` (+118 ms, about 84 % of the change)` */
-function effectText({ ms, weight, slowest }: Sighting): string {
+function effectText({ ms, weight, slowest }: SeenSuspect): string {
   const parts = [
     ...(ms === null ? [] : [`${ms >= 0 ? '+' : ''}${formatMs(ms)}${slowest ? ' in the slowest twentieth' : ''}`]),
     ...(weight === null ? [] : [`about ${formatPart(weight)} of the change`]),
@@ -32,9 +32,9 @@ function effectText({ ms, weight, slowest }: Sighting): string {
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
-type Told = (seen: Sighting) => string;
+type SeenText = (seen: SeenSuspect) => string;
 
-const TEXTS: Readonly<Record<SeenKind, Told>> = {
+const TEXTS: Readonly<Record<SeenKind, SeenText>> = {
   'lost-cache': (seen) => `${nameOf(seen)} runs in ${often(seen, 'head')} instead of ${often(seen, 'base')}`,
   'cache-hits': (seen) => `${seen.slower ? 'Fewer' : 'More'} reads are found in the cache: ${nameOf(seen)} went ${fromTo(seen)}`,
   'repeated-calls': (seen) => `${callsText(seen)}${repeatedText(seen)}`,
@@ -82,28 +82,28 @@ const SUGGESTIONS: Readonly<Record<SeenKind, string>> = {
 };
 
 /** Text from outside as code within a sentence. */
-function nameOf({ subject }: Sighting): string {
+function nameOf({ subject }: SeenSuspect): string {
   const name = cleanText(subject, LONGEST_NAME).replaceAll('`', "'");
   return name === '' ? 'the service' : `\`${name}\``;
 }
 
 /** Where no trace shows the place, the turns that threads take are all that is known. */
-function lockText(seen: Sighting): string {
+function lockText(seen: SeenSuspect): string {
   const turns = `threads take turns ${seen.slower ? 'more' : 'less'} often`;
   if (seen.numbers[0]?.unit === 'ms') return `${nameOf(seen)} waits ${insteadOf(seen)} without computing, and ${turns}: a lock`;
   return `Without more computing ${turns}, ${insteadOf(seen)} times per request: a lock`;
 }
 
-function callsText(seen: Sighting): string {
+function callsText(seen: SeenSuspect): string {
   return `Each request ${/^select\b/i.test(seen.subject) ? 'reads' : 'does'} ${nameOf(seen)} ${times(seen, 'head')} instead of ${times(seen, 'base')}`;
 }
 
-function repeatedText({ numbers: [, repeated], slower }: Sighting): string {
+function repeatedText({ numbers: [, repeated], slower }: SeenSuspect): string {
   if (repeated === undefined) return '';
   return `, ${countText(slower ? repeated.head : repeated.base)} of them asked before`;
 }
 
-function times({ numbers: [calls] }: Sighting, side: Side): string {
+function times({ numbers: [calls] }: SeenSuspect, side: Side): string {
   const count = countText(calls?.[side] ?? 0);
   if (count === '0') return 'never';
   return count === '1' ? 'once' : `${count} times`;
@@ -114,18 +114,18 @@ function countText(count: number): string {
   return Math.abs(count - Math.round(count)) < 0.005 * count ? String(Math.round(count)) : formatNumber(count);
 }
 
-function often({ numbers: [calls] }: Sighting, side: Side): string {
+function often({ numbers: [calls] }: SeenSuspect, side: Side): string {
   const share = calls?.[side] ?? 0;
   return share >= 0.995 ? 'every request' : share === 0 ? 'none' : `${formatPart(share)} of the requests`;
 }
 
 /** `40.0 ms instead of 10.0 ms` */
-function insteadOf({ numbers: [number] }: Sighting): string {
+function insteadOf({ numbers: [number] }: SeenSuspect): string {
   return number === undefined ? 'another time' : `${written(number, 'head')} instead of ${written(number, 'base')}`;
 }
 
 /** `from 0.12 to 5.20` */
-function fromTo({ numbers: [number] }: Sighting): string {
+function fromTo({ numbers: [number] }: SeenSuspect): string {
   return number === undefined ? 'up' : `from ${written(number, 'base')} to ${written(number, 'head')}`;
 }
 

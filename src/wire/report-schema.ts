@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { MIN_PAIRS } from '../design/plan-choice.ts';
-import { MOST_NUMBERS, SUSPECT_KINDS } from '../model/diagnosis.ts';
 import { MODES } from '../model/plan.ts';
 import { MOST_QUANTILES, type Report, SHOWN_SHARES } from '../model/report.ts';
 import { OUTCOME_NOTES, REASON_CODES } from '../model/verdict.ts';
 import { environmentSchema, outcome, stopReason } from './fields.ts';
 import { scenarioSchema } from './measurement-schema.ts';
+import { suspectSchema, unexplainedSchema } from './suspect-schema.ts';
 
 /**
  * What no honest report exceeds. Rows: 64 scenarios × 32 metrics, and each may be a reason and bring a warning; 200 more
@@ -124,34 +124,6 @@ const slo = z.strictObject({
   lost: number('The share of its pairs that say nothing of it: dropped, late, or not read. Absent where all do.').exactOptional(),
 });
 
-const suspect = z.strictObject({
-  scenario: words(),
-  metric: words(),
-  weight: says(
-    z.number().min(0).max(1).nullable(),
-    'How much of the change this evidence could account for; null where that cannot be told.',
-  ),
-  evidence: text('One plain sentence with its numbers.'),
-  kind: says(z.enum(SUSPECT_KINDS), 'What kind of evidence it is. Absent in older files.').exactOptional(),
-  slower: says(z.boolean(), 'Whether the row got slower, else faster. Absent in older files.').exactOptional(),
-  suggestion: text('What is worth trying first. Absent where nothing is.').exactOptional(),
-  numbers: says(
-    z.array(z.strictObject({ what: words(), unit: words(), base: number('Base.'), head: number('Head.') })).max(MOST_NUMBERS),
-    "What moved, each side's typical value. Text from outside.",
-  ).exactOptional(),
-  touched: says(
-    z.strictObject({ path: words(), line: z.int().min(1).max(MOST.value), name: words() }),
-    'Where head changes what it names. Text from outside.',
-  ).exactOptional(),
-  claim: says(z.literal(true), "Whether it rests on what the service told in the pull request's own job.").exactOptional(),
-});
-
-const unexplained = z.strictObject({
-  scenario: words(),
-  metric: words(),
-  share: says(z.number().min(0).max(1), 'How much of the change no suspect accounts for.'),
-});
-
 const times = () => z.array(z.number().min(0).max(MOST.value)).length(SHOWN_SHARES.length);
 const quantiles = z.strictObject({
   scenario: words(),
@@ -225,9 +197,9 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   comparisons: list(comparison),
   slos: list(slo),
   scenarios: list(scenarioSchema),
-  suspects: says(list(suspect), 'Evidence for what got slower, the strongest first; never proof.'),
+  suspects: says(list(suspectSchema), 'Evidence for what got slower, the strongest first; never proof.'),
   unexplained: says(
-    list(unexplained),
+    list(unexplainedSchema),
     'Of each scenario that changed and left traces or profiles; absent where none did.',
   ).exactOptional(),
   quantiles: says(list(quantiles, MOST_QUANTILES), 'How long requests took, of the scenarios that changed.').exactOptional(),
