@@ -82,7 +82,8 @@ function kindOf(work: Work, all: readonly Work[], watched: WatchedCase): Pick<Se
 
 /** Whether what is more are the calls, not the time that each takes. */
 function isByCalls(calls: { less: number; more: number }, time: { less: number; more: number }): boolean {
-  return calls.less === 0 || time.less <= 0 || calls.more / calls.less >= MOSTLY * (time.more / time.less);
+  if (calls.less === 0 || time.less <= 0) return true;
+  return Math.log(calls.more / calls.less) >= MOSTLY * Math.log(time.more / time.less);
 }
 
 function callsKind(

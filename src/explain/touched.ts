@@ -25,8 +25,8 @@ export function touchedBy({ codes, names }: SuspectNames, files: readonly Touche
 function lineIn({ lines }: TouchedFile, line: number | null): number {
   const [first] = lines;
   if (line === null) return first?.[0] ?? 1;
-  const next = lines.find(([, to]) => to >= line) ?? first;
-  return Math.max(next?.[0] ?? 1, Math.min(line, next?.[1] ?? 1));
+  const next = lines.find(([, to]) => to >= line);
+  return next === undefined ? (first?.[0] ?? 1) : Math.max(next[0], line);
 }
 
 /** Shorter words are found everywhere, and so are those of protocols and languages. */

@@ -56,6 +56,8 @@ export interface Setup {
   readonly rows?: readonly string[];
   /** Whether head is faster. */
   readonly faster?: boolean;
+  /** Watched pairs; 12 where it is left out. */
+  readonly pairs?: number;
   /** What the rows say besides, head − base, ms: what the evidence knows nothing of. */
   readonly alleged?: number;
 }
@@ -168,9 +170,9 @@ const HICCUPS = 1 / 30;
 /** What was measured of such a service, with the verdict that its rows changed. */
 export function aWatchedMeasurement(setup: Setup): WatchedMeasurement {
   const random = seeded(setup.seed, 'evidence');
-  const { traces = true, profiles = true, touched = [] } = setup;
+  const { traces = true, profiles = true, touched = [], pairs: count = PAIRS } = setup;
   const of = { base: behaves(setup.base), head: behaves(setup.head) };
-  const pairs = Array.from({ length: PAIRS }, (_, k): PairEvidence => {
+  const pairs = Array.from({ length: count }, (_, k): PairEvidence => {
     const shared = Math.exp(NOISE.pair * normal(random));
     const trial = (side: Side) => {
       const hiccup = random.next() < HICCUPS ? 2 : 1;

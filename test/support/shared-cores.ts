@@ -20,7 +20,7 @@ export interface SharedCores {
 }
 
 const STEP_MS = 0.1;
-const LENGTH_MS = 20_000;
+const LENGTH_MS = 8000;
 
 interface Task {
   readonly at: number;
