@@ -119,7 +119,7 @@ describe('explain, whatever the same is called', () => {
     for (const [index, { evidence, weight }] of after.entries()) {
       const other = before[index];
       expect(evidence.slower).toBe(false);
-      expect(weight).toBeCloseTo(other?.weight ?? Number.NaN, 6);
+      expect(weight ?? -1).toBeCloseTo(other?.weight ?? -1, 6);
       if ('ms' in evidence && other !== undefined && 'ms' in other.evidence && other.evidence.ms !== null)
         expect(evidence.ms).toBeCloseTo(-other.evidence.ms, 6);
     }
