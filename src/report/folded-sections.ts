@@ -31,7 +31,7 @@ export function detailsOf(report: Report, rows: RowSections, shown: number): rea
       ),
     ]),
     otherSuspects(report),
-    details('Intervals and budgets in numbers', [table(NUMBERS_HEAD, rows.main.map(numberCells))]),
+    details('Intervals and budgets', [table(NUMBERS_HEAD, rows.main.map(numberCells))]),
     details(countOf(unchanged.length, 'unchanged row'), [
       paragraph(...reach(unchanged)),
       table(SETTLED_HEAD, unchanged.map(settledCells)),

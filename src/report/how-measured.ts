@@ -25,7 +25,7 @@ export function measured(report: Report): Details {
     ...errorLines(report),
     ...notSwappedLines(report),
     ...waited.map(({ scenario, pairs: left }) => line`${countOf(left, 'pair')} left out ${name(scenario)}${SO_NARROW}`),
-    ...(fine === null || report.verdict.state !== 'fail' ? [] : [[`It ${fine}.`]]),
+    ...(fine === null || report.verdict.state !== 'fail' ? [] : [[`This run ${fine}.`]]),
     [INTERVALS],
     ['A row is unchanged only when the measurement shows it: not finding a change is called inconclusive.'],
     ...(report.falseAlarms === undefined ? [] : [[falseAlarmText(report.falseAlarms)]]),

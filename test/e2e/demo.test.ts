@@ -109,7 +109,7 @@ if (LONG)
         'benchgate try',
         'benchgate run',
       ]);
-      expect(lines.at(-6)).toMatch(/^❌ Performance: .*regression/);
+      expect(lines.slice(-9, -5).join(' ')).toMatch(/❌ chat answers its first token [0-9.]+.(?:×|%) later: p\d+ .* breaks its SLO of 300.ms\./);
       for (const name of ['summary.md', 'report.json', 'measurement.json'])
         expect(stderr).toContain(join(folder, 'benchgate-out', name));
       expect(code).toBe(0);

@@ -24,10 +24,10 @@ describe('the picture of the times', () => {
     expect(blocks(times, times, times, times).filter(({ kind }) => kind === 'chart')).toHaveLength(3);
   });
 
-  it('says whose times it shows, in what, and which colour is whose', () => {
+  it('says whose times it shows, and in what', () => {
     const [what] = blocks(times);
     expect(words(what?.kind === 'paragraph' ? what.line : [])).toBe(
-      'chat · ttft: how long the fastest 5 % to 99 % of the requests took at most, ms. Blue is base, orange is head.',
+      'chat · ttft: how long the fastest 5 % to 99 % of the requests took at most, ms.',
     );
   });
 
