@@ -10,8 +10,8 @@ interface SeenSuspect extends SeenEvidence {
   readonly weight: Share | null;
 }
 
-/** Longest name from outside within a sentence, in code points: a sentence stays below 160. */
-const LONGEST_NAME = 44;
+/** Longest name from outside within a sentence, in code points, also where a sentence says more: all stay within 160. */
+const LONGEST_NAME = { usual: 44, slowest: 26 };
 
 /** What was seen in one plain sentence, with its numbers. */
 export function seenText(seen: SeenSuspect): string {
@@ -26,7 +26,7 @@ export function suggestionFor({ kind, slower }: Pick<SeenSuspect, 'kind' | 'slow
 /** ` (+118 ms, about 84 % of the change)` */
 function effectText({ ms, weight, slowest }: SeenSuspect): string {
   const parts = [
-    ...(ms === null ? [] : [`${ms >= 0 ? '+' : ''}${formatMs(ms)}${slowest ? ' in the slowest twentieth' : ''}`]),
+    ...(ms === null ? [] : [`${ms >= 0 ? '+' : ''}${formatMs(ms)}${slowest ? ' in the slowest 5 %' : ''}`]),
     ...(weight === null ? [] : [`about ${formatPart(weight)} of the change`]),
   ];
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
@@ -46,14 +46,14 @@ const TEXTS: Readonly<Record<SeenKind, SeenText>> = {
   queue: (seen) => `${seen.slower ? 'More' : 'Less'} waiting in line: ${nameOf(seen)} went ${fromTo(seen)}`,
   lock: lockText,
   'late-start': (seen) => `Requests wait ${insteadOf(seen)} before the service begins with them`,
-  'waiting-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of that is not computing`,
+  'waiting-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of it is not computing`,
   'slow-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself`,
   'more-bytes': (seen) => `Each request moves ${insteadOf(seen)} (${nameOf(seen)})`,
   'more-tokens': (seen) => `Each request takes ${insteadOf(seen)} tokens (${nameOf(seen)})`,
   'log-flood': (seen) => `Each request writes ${insteadOf(seen)} (${nameOf(seen)})`,
   garbage: (seen) => `Collecting garbage takes ${insteadOf(seen)} (${nameOf(seen)})`,
   function: (seen) => `The function ${nameOf(seen)} takes ${insteadOf(seen)} of CPU time per request`,
-  'computing-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of that is computing`,
+  'computing-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of it is computing`,
   'run-queue': (seen) => `Threads of the service wait ${insteadOf(seen)} per request for a processor`,
   'major-faults': (seen) => `Each request waits for ${insteadOf(seen)} pages of memory from the disk`,
 };
@@ -82,15 +82,15 @@ const SUGGESTIONS: Readonly<Record<SeenKind, string>> = {
 };
 
 /** Text from outside as code within a sentence. */
-function nameOf({ subject }: SeenSuspect): string {
-  const name = cleanText(subject, LONGEST_NAME).replaceAll('`', "'");
+function nameOf({ subject, slowest }: SeenSuspect): string {
+  const name = cleanText(subject, slowest ? LONGEST_NAME.slowest : LONGEST_NAME.usual).replaceAll('`', "'");
   return name === '' ? 'the service' : `\`${name}\``;
 }
 
 /** Where no trace shows the place, the turns that threads take are all that is known. */
 function lockText(seen: SeenSuspect): string {
   const turns = `threads take turns ${seen.slower ? 'more' : 'less'} often`;
-  if (seen.numbers[0]?.unit === 'ms') return `${nameOf(seen)} waits ${insteadOf(seen)} without computing, and ${turns}: a lock`;
+  if (seen.numbers[0]?.unit === 'ms') return `${nameOf(seen)} waits ${insteadOf(seen)}, ${turns}: a lock`;
   return `Without more computing ${turns}, ${insteadOf(seen)} times per request: a lock`;
 }
 

@@ -35,7 +35,8 @@ export const AS_MEASURED = "As measured in the pull request's own job: evidence,
 function suspectText({ evidence, weight, claim, suggestion, touched }: ReportSuspect): Line {
   const much = weight === null || claim ? '' : ` Could account for ${formatShare(weight)} of the change.`;
   const place = touched === undefined ? [] : line` This pull request changes ${outside(`${touched.path}:${touched.line}`)}.`;
-  return line`${sentence(evidence)}${much}${place}${suggestion === undefined ? '' : ` ${suggestion}`}`;
+  const hint = suggestion === undefined ? [] : line` ${sentence(suggestion)}`;
+  return line`${sentence(evidence)}${much}${place}${hint}`;
 }
 
 /** `Unexplained: 12 %.`, of each scenario where there are several. */
