@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byCpu } from '../../src/explain/computing.ts';
 import { aCase, anObservation, aRow } from '../support/a-case.ts';
+import { howMany } from '../support/how-many.ts';
 import { type SharedCores, sharedCase } from '../support/shared-cores.ts';
 import { aCell, slowShareMetric } from '../support/simulate.ts';
 
@@ -55,5 +56,41 @@ describe('byCpu, of sides that run at once', () => {
     { cores: 4, rate: 100, burst: 1, base: work(2, 10), head: work(2.5, 25), loadMs: 0.5 },
   ])('what only waits longer still is: $cores cores, $rate /s, $burst together', (service) => {
     expect(kindOf(service)).toBe('waiting');
+  });
+
+  it('nor is it, of a hundred services, on any number of cores, however busy and however many requests come together', () => {
+    const works = [
+      ...([
+        [2, 4.9, 0],
+        [2, 4.9, 10],
+        [1, 2.45, 1],
+        [0.5, 1.2, 0],
+      ] as const),
+      ...([
+        [5, 8, 0],
+        [4, 6, 0],
+        [1, 1.3, 0],
+        [2, 2.6, 10],
+      ] as const),
+    ];
+    const all = [1, 2, 4].flatMap((cores) =>
+      [20, 60, 100, 150].flatMap((rate) =>
+        [1, 2, 4, 8].flatMap((burst) =>
+          [0.5, 2].flatMap((loadMs) =>
+            works.map(([base, head, wait]) => ({ cores, rate, burst, loadMs, base: work(base, wait), head: work(head, wait) })),
+          ),
+        ),
+      ),
+    );
+    const possible = all.filter(({ cores, rate, loadMs, base, head }) => {
+      const busy = (rate * (base.cpuMs + head.cpuMs + 2 * loadMs)) / 1000;
+      return busy <= 0.95 * cores && (rate * head.cpuMs) / 1000 <= 0.95;
+    });
+    const step = Math.ceil(possible.length / howMany(30, possible.length));
+    const drawn = possible.filter((_, index) => index % step === 0).map(sharedCase);
+    const slower = drawn.filter(({ row: { change } }) => (change ?? 0) >= 0.1);
+    const waiting = slower.filter((one) => byCpu(one)?.evidence.kind === 'waiting');
+    expect(slower.length).toBeGreaterThan(15);
+    expect(waiting.length / slower.length).toBeLessThanOrEqual(0.01);
   });
 });
