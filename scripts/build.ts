@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import licensePlugin from 'rollup-plugin-license';
-import { HASH_FILE } from '../src/machine/program.ts';
+import { HASH_FILE, PRELOAD_FILE } from '../src/machine/program.ts';
 
 // The package's types say `export default`; what Node imports is the function itself.
 const license = licensePlugin as unknown as typeof licensePlugin.default;
@@ -33,7 +33,14 @@ export async function build(folder: string): Promise<void> {
   });
   const names = { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' };
   await bundle.write({ dir: folder, format: 'esm', comments, ...names });
+  await buildPreload(folder);
   writeFileSync(join(folder, HASH_FILE), `${hashOf(folder)}\n`);
+}
+
+/** What a service's own Node.js loads: one file, of which CommonJS is what `--require` has always known. */
+export async function buildPreload(folder: string): Promise<void> {
+  const bundle = await rolldown({ input: 'src/profile-preload.ts', platform: 'node' });
+  await bundle.write({ file: join(folder, PRELOAD_FILE), format: 'cjs', comments });
 }
 
 /**
