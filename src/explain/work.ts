@@ -34,9 +34,10 @@ export function useOf(at: readonly number[], number: UseNumber): Read {
 /** What requests do, in an order that does not follow the evidence's, each with what only follows it. */
 export function workGroups(watched: WatchedCase): readonly WorkGroup[] {
   const works = worksOf(watched.evidence);
+  const calls = new Map(works.map(({ key, at }) => [key, oriented(watched, typicalSides(watched, useOf(at, 'calls')))]));
   const groups = new Map<string, { lead: Work; works: Work[] }>();
   for (const work of works) {
-    const lead = leadOf(work, works, watched);
+    const lead = leadOf(work, works, calls);
     const group = groups.get(lead.key) ?? { lead, works: [] };
     group.works.push(work);
     groups.set(lead.key, group);
@@ -60,19 +61,21 @@ function worksOf({ operations }: Evidence): readonly Work[] {
 }
 
 /** Up to where the number of calls began to differ: a parent that is called more often calls its children more often, too. */
-function leadOf(work: Work, works: readonly Work[], watched: WatchedCase): Work {
+function leadOf(work: Work, works: readonly Work[], calls: ReadonlyMap<string, Oriented>): Work {
   let lead = work;
-  for (let depth = 0; depth < works.length; depth++) {
+  for (let depth = 0; depth < DEEPEST; depth++) {
     const [above] = parentsOf(lead, works);
     if (above === undefined || above.key === work.key || lead.parents.length > 1) return lead;
-    const calls = oriented(watched, typicalSides(watched, useOf(lead.at, 'calls')));
-    const parent = oriented(watched, typicalSides(watched, useOf(above.at, 'calls')));
-    const follows = isMore(calls) && isMore(parent) && calls.more < MANY_CALLS * parent.more && !isMoreOf(calls, parent);
-    if (!follows) return lead;
+    const [own, parent] = [calls.get(lead.key), calls.get(above.key)];
+    if (own === undefined || parent === undefined || !isMore(own) || !isMore(parent)) return lead;
+    if (own.more >= MANY_CALLS * parent.more || isMoreOf(own, parent)) return lead;
     lead = above;
   }
   return lead;
 }
+
+/** Names may lead in a circle. */
+const DEEPEST = 32;
 
 /** The works that a work's parents' names are of. */
 export function parentsOf(work: Work, works: readonly Work[]): readonly Work[] {
