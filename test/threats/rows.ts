@@ -56,6 +56,7 @@ import { threat as t80 } from './80.ts';
 import { threat as t81 } from './81.ts';
 import { threat as t82 } from './82.ts';
 import { threat as t83 } from './83.ts';
+import { threat as t84 } from './84.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -118,4 +119,5 @@ export const THREATS: readonly Threat[] = [
   t81,
   t82,
   t83,
+  t84,
 ];
