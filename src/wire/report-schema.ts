@@ -133,7 +133,7 @@ const suspect = z.strictObject({
   evidence: text('One plain sentence with its numbers.'),
 });
 
-const times = () => z.array(z.number().min(0).max(MOST.value)).length(SHOWN_SHARES.length);
+const times = () => z.array(z.number().gt(0).max(MOST.value)).length(SHOWN_SHARES.length);
 const quantiles = z.strictObject({
   scenario: words(),
   metric: says(z.enum(['latency', 'ttft']), 'Which times.'),
