@@ -1,6 +1,6 @@
 import { signFlipStatistic, signsFor } from '../compare/sign-flip.ts';
 
-/** A TestedNumber is one of both sides that may have moved with a row: one of the family that is tested together. */
+/** A TestedNumber is what both sides tell and may have moved with a row: one of the family that is tested together. */
 export interface TestedNumber {
   /** By pair, + = the way the row moved; null where the pair does not tell. */
   readonly differences: readonly (number | null)[];
