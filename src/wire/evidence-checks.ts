@@ -1,4 +1,4 @@
-import { type EvidenceColumns, type EvidenceTrialColumns, FUNCTION_USE, USE } from './evidence-schema.ts';
+import { type EvidenceColumns, type EvidenceTrialColumns, FUNCTION_USE, MOST_EVIDENCE, USE } from './evidence-schema.ts';
 import type { Complaint } from './json.ts';
 
 /** What of a measurement its evidence must fit. */
@@ -9,6 +9,8 @@ interface KnownScenarios {
 
 /** What a schema cannot say of evidence: positions beyond the end of a list, and pairs of what is not there. */
 export function evidenceComplaints(evidence: EvidenceColumns, { scenarios }: KnownScenarios): readonly Complaint[] {
+  if (new TextEncoder().encode(JSON.stringify(evidence)).length > MOST_EVIDENCE.bytes)
+    return [{ path: ['evidence'], message: `is larger than ${MOST_EVIDENCE.bytes / 1000} kB` }];
   const seen = new Set<string>();
   for (const [i, { index, scenario, base, head }] of evidence.pairs.entries()) {
     const key = `${index} ${scenario}`;

@@ -31,6 +31,12 @@ export const threat: Threat = {
       tests: ['test/evidence/profiles/readers.test.ts'],
     },
     {
+      file: 'src/evidence/profiles/pprof.ts',
+      line: 'count > MOST_FIELDS',
+      becomes: 'false',
+      tests: ['test/evidence/profiles/readers.test.ts'],
+    },
+    {
       file: 'src/evidence/profiles/code-place.ts',
       line: ".replace(/[\\p{C}\\p{Zl}\\p{Zp}]+/gu, ' ')",
       becomes: '',

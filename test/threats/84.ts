@@ -2,33 +2,58 @@ import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
   number: 84,
-  attack: 'a suspect that is made up writes notes into files of others, or where the pull request changes nothing',
+  attack:
+    'a forged measurement has evidence that changes a verdict, blames what it likes, or needs more room and time than there is',
   defence:
-    'a note is written only where GitHub itself lists the file as changed and shows the line in its patch, as plain text within bounds, and says whose word it is; what a file holds passes for no head of a patch',
+    'no rule that judges reads evidence: with it and without it the verdict is the same. Its lists, texts and numbers are bounded, its positions lead somewhere; what cannot be that of the pairs is left out, and so are its remarks',
   mutants: [
     {
-      file: 'src/report/check-run.ts',
-      line: 'from <= touched.line && touched.line <= to',
-      becomes: 'from <= to',
-      tests: ['test/report/check-run.test.ts'],
-    },
-    {
-      file: 'src/report/check-run.ts',
-      line: 'changed.find(({ path }) => path === touched.path)',
-      becomes: '(changed.find(({ path }) => path === touched.path) ?? changed[0])',
-      tests: ['test/report/check-run.test.ts'],
-    },
-    {
-      file: 'src/github/patch.ts',
-      line: '/^@@ -',
-      becomes: '/@@ -',
-      tests: ['test/github/fields.test.ts'],
-    },
-    {
-      file: 'src/github/patch.ts',
-      line: 'if (shown.length === MOST_HUNKS) break;',
+      file: 'src/claim/evidence.ts',
+      line: 'if (!evidence.pairs.every(agrees)) return null;',
       becomes: '',
-      tests: ['test/github/fields.test.ts'],
+      tests: ['test/claim/evidence.test.ts'],
+    },
+    {
+      file: 'src/claim/evidence.ts',
+      line: 'if (pair.extra) return pair.index > last;',
+      becomes: 'if (pair.extra) return true;',
+      tests: ['test/claim/evidence.test.ts'],
+    },
+    {
+      file: 'src/claim/evidence.ts',
+      line: 'requests <= sent &&',
+      becomes: '',
+      tests: ['test/claim/evidence.test.ts'],
+    },
+    {
+      file: 'src/claim/evidence.ts',
+      line: 'critical <= most &&',
+      becomes: '',
+      tests: ['test/claim/evidence.test.ts'],
+    },
+    {
+      file: 'src/claim/evidence.ts',
+      line: ', remarks: [] };',
+      becomes: ' };',
+      tests: ['test/claim/evidence.test.ts'],
+    },
+    {
+      file: 'src/wire/evidence-checks.ts',
+      line: 'series.length === evidence.series.length &&',
+      becomes: '',
+      tests: ['test/wire/evidence.test.ts'],
+    },
+    {
+      file: 'src/wire/measurement-checks.ts',
+      line: '...(evidence === undefined ? [] : evidenceComplaints(evidence, { scenarios: comparedIn(protocol) })),',
+      becomes: '',
+      tests: ['test/wire/evidence.test.ts'],
+    },
+    {
+      file: 'src/claim/plausible.ts',
+      line: 'function isLarge({ evidence: _, ...claimed }: Measurement): boolean {',
+      becomes: 'function isLarge(claimed: Measurement): boolean {',
+      tests: ['test/claim/evidence.test.ts'],
     },
   ],
 };

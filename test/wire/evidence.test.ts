@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../src/model/evidence.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
+import { evidenceColumns } from '../../src/wire/evidence.ts';
 import { readDetail, renderDetail } from '../../src/wire/evidence-detail.ts';
 import { asStored, readMeasurement, renderMeasurement } from '../../src/wire/measurement.ts';
 import { renderJson } from '../../src/wire/report.ts';
@@ -25,7 +26,7 @@ describe('evidence in measurement.json', () => {
     expect(readMeasurement(renderMeasurement(MEASUREMENT)).evidence).toBeUndefined();
   });
 
-  it('changes no verdict, whatever it says', () => {
+  it('threat 84: changes no verdict, whatever it says', () => {
     const verdictOf = (measurement: typeof MEASUREMENT) => JSON.parse(renderJson(conclude(measurement))).verdict;
     const forged = changed({ head: aTrialEvidence({ requests: 1, meanMs: 1e6, slowMs: 1e6 }) });
     expect(verdictOf(withEvidence(EVIDENCE))).toEqual(verdictOf(MEASUREMENT));
@@ -44,8 +45,18 @@ describe('evidence in measurement.json', () => {
     ],
     ['does not fit the schema', changed({ head: aTrialEvidence({ meanMs: -1 }) })],
     ['does not fit the schema', { ...EVIDENCE, remarks: ['x'.repeat(501)] }],
-  ])('refuses what contradicts itself: %s', (why, evidence) => {
+  ])('threat 84: what contradicts itself is refused: %s', (why, evidence) => {
     expect(() => readMeasurement(written(evidence))).toThrow(why);
+  });
+
+  it('threat 84: more than 300 kB of it are refused', () => {
+    const touched = Array.from({ length: 300 }, (_, i) => ({
+      path: `${i}`,
+      lines: [],
+      functions: Array(40).fill('x'.repeat(99)),
+    }));
+    const text = JSON.stringify({ ...JSON.parse(written(EVIDENCE)), evidence: { ...evidenceColumns(EVIDENCE), touched } });
+    expect(() => readMeasurement(text)).toThrow('evidence is larger than 300 kB');
   });
 
   it('refuses a use that is half there', () => {

@@ -7,6 +7,8 @@ import { placeOf } from './code-place.ts';
 const MOST_SAMPLES = 200_000;
 const MOST_FRAMES = 5_000_000;
 const MOST_NODES = 200_000;
+/** Of one message: its fields, or the numbers that one of them packs. */
+const MOST_FIELDS = 500_000;
 /** What has no names is an address: nobody compares it with another build's. */
 const NAMELESS: CodePlace = { name: '(unknown)', file: '', line: null };
 /** What a service may answer with, unpacked: some ten times what a minute of a large one has. */
@@ -111,7 +113,8 @@ function treeOf(samples: readonly Uint8Array[], stackOf: Stacks, { at, ms }: Cpu
 function fieldsOf(bytes: Uint8Array): WireFields {
   const reader = new BinaryReader(bytes);
   const fields = new Map<number, (Uint8Array | Id)[]>();
-  while (reader.pos < reader.len) {
+  for (let count = 0; reader.pos < reader.len; count += 1) {
+    if (count > MOST_FIELDS) throw new RangeError('too many fields');
     const [field, type] = reader.tag();
     if (type !== WireType.Varint && type !== WireType.LengthDelimited) {
       reader.skip(type, field);
@@ -139,7 +142,7 @@ function numbers(fields: WireFields, field: number): Id[] {
     if (!(value instanceof Uint8Array)) return [value];
     const reader = new BinaryReader(value);
     const packed: Id[] = [];
-    while (reader.pos < reader.len) packed.push(reader.uint64());
+    while (reader.pos < reader.len && packed.length <= MOST_FIELDS) packed.push(reader.uint64());
     return packed;
   });
 }

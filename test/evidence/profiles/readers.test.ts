@@ -205,6 +205,9 @@ describe('a pprof profile', () => {
   it('threat 83: few bytes that ask for many calls are refused', () => {
     const samples = aPprof({ stacks: Array.from({ length: 200_001 }, () => [[], [1]] as const) });
     expect(readPprof(samples, ROOT)).toEqual({ why: 'it has too many samples' });
+    // A string table of a million empty strings.
+    const strings = new Uint8Array(2_000_000).map((_, i) => (i % 2 === 0 ? 0x32 : 0));
+    expect(readPprof(strings, ROOT)).toEqual({ why: 'it is no pprof profile' });
     const deep = Array.from({ length: 400 }, (_, i) => `f${i}`);
     const calls = aPprof({ stacks: Array.from({ length: 600 }, (_, i) => [[`g${i}`, ...deep], [1]] as const) });
     expect(readPprof(calls, ROOT)).toEqual({ why: 'it has too many calls' });
