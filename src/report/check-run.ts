@@ -5,6 +5,8 @@ import { decisionParts, printDecision } from './decision-sections.ts';
 import { type DocumentBlock, type Line, line, outside, paragraph, sentence, table } from './document.ts';
 import { plainText } from './escape.ts';
 import { countOf } from './numbers.ts';
+import { plainLine } from './plain-line.ts';
+import { AS_MEASURED } from './suspect-lines.ts';
 
 /** One request takes 50, and the first 50 say enough. */
 const MOST_ANNOTATIONS = 50;
@@ -20,14 +22,15 @@ export function checkName(key: string): string {
 
 /** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
 export function renderCheck(record: DecisionRecord, { method = null }: { readonly method?: string | null } = {}): CheckRun {
-  const { headline, needed, allRefused, made, files, report } = decisionParts(record, method);
-  const text = [paragraph(...commits(record)), ...audit(record), ...allRefused, ...made, ...files, ...report];
+  const { headline, found, needed, allRefused, made, folded, last } = decisionParts(record, { method, explain: true });
+  const text = [paragraph(...commits(record)), ...audit(record), ...allRefused, ...made, ...found, ...folded, last];
+  const title = plainLine([headline.text].flat());
   const print = (blocks: readonly DocumentBlock[]) => printDecision(headline, blocks, { marker: null, headline: false });
   return {
     name: checkName(record.key),
     headSha: record.sha,
     conclusion: conclusionOf(record),
-    title: plainText(headline.text, LONGEST_TITLE),
+    title: plainText(title, LONGEST_TITLE),
     summary: print(needed),
     text: print(text),
     annotations: annotationsOf(record),
@@ -73,13 +76,35 @@ function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, rea
 /** What is written above a change that a person decides on. */
 const EFFECTS = { loosens: 'Loosens the rules of the gate', 'measures-otherwise': 'Changes what is measured' } as const;
 
-/** Only at the configuration's own lines: no other path is named here. */
-function annotationsOf({ rules: { changes, file } }: DecisionRecord): readonly Annotation[] {
+function annotationsOf(record: DecisionRecord): readonly Annotation[] {
+  return [...ruleNotes(record), ...suspectNotes(record)].slice(0, MOST_ANNOTATIONS);
+}
+
+/** Only at the configuration's own lines. */
+function ruleNotes({ rules: { changes, file } }: DecisionRecord): readonly Annotation[] {
   if (file === null) return [];
-  const notes = changes.flatMap(({ effect, text, line: at }): readonly Annotation[] => {
+  return changes.flatMap(({ effect, text, line: at }): readonly Annotation[] => {
     if (effect === 'neither' || at === null) return [];
     const message = plainText(text, LONGEST_MESSAGE);
     return [{ path: file, line: at, level: 'warning', title: EFFECTS[effect], message }];
   });
-  return notes.slice(0, MOST_ANNOTATIONS);
+}
+
+/**
+ * At lines that suspects belong to. The job that ran the pull request's code has named them: only a file that GitHub itself lists
+ * as changed is written to, and of that only what its patch shows.
+ */
+function suspectNotes({ report, changed }: DecisionRecord): readonly Annotation[] {
+  const notes = (report?.suspects ?? []).flatMap(
+    ({ scenario, touched, slower, evidence, suggestion = '' }): readonly Annotation[] => {
+      const file = touched && slower ? changed.find(({ path }) => path === touched.path) : undefined;
+      const isShown = file?.lines?.some(([from, to]) => touched && from <= touched.line && touched.line <= to);
+      if (file === undefined || touched === undefined || !isShown) return [];
+      const title = plainText(`May be why ${scenario} is slower`, LONGEST_TITLE);
+      const message = plainText(`${evidence} ${suggestion} ${AS_MEASURED}`, LONGEST_MESSAGE);
+      return [{ path: file.path, line: touched.line, level: 'notice', title, message }];
+    },
+  );
+  const places = notes.map(({ path, line: at }) => `${at} ${path}`);
+  return notes.filter((_, index) => places.indexOf(places[index] ?? '') === index);
 }

@@ -1,7 +1,7 @@
 import { recordOf } from '../model/metrics.ts';
 import type { Report, ReportRow } from '../model/report.ts';
 import { cut, type DocumentBlock, joined, type Line, line, list, name } from './document.ts';
-import { formatChange, formatInterval } from './numbers.ts';
+import { formatChange } from './numbers.ts';
 
 /** What a changed row is called of which no direction is the worse one, unless a budget names it (the spread). Null for other rows. */
 export function spreadWords({ metric, outcome, note, gating }: ReportRow): string | null {
@@ -14,28 +14,28 @@ export function spreadWords({ metric, outcome, note, gating }: ReportRow): strin
 }
 
 /** More than this many scenarios say the same: all of them are among the informational rows. */
-const MOST_SENTENCES = 5;
+const MOST_SENTENCES = 2;
 
 /** One sentence for each scenario whose quantiles agree while the distribution changed, with what that means. */
 export function spreadList({ comparisons }: Report): DocumentBlock {
   const changed = comparisons.filter(({ note }) => note === 'spread-changed');
   const sentences = changed.map((row) => spreadSentence(row, comparisons));
-  return cut(list('Spread changed', sentences), MOST_SENTENCES);
+  const decides = changed.some(({ gating }) => gating);
+  return cut(
+    list(decides ? 'Spread changed' : 'Spread changed, which decides nothing unless a budget names it', sentences),
+    MOST_SENTENCES,
+  );
 }
 
 function spreadSentence(row: ReportRow, comparisons: Report['comparisons']): Line {
-  const { scenario, outcome, change, form, interval, gating } = row;
+  const { scenario, outcome, change, form } = row;
   const [place, meaning] =
     outcome === 'regression'
-      ? ['further apart', 'some answers got faster and others slower, as with a second mode']
-      : ['closer together', 'fast and slow answers became more alike, as when a mode is gone'];
+      ? ['further apart', 'some answers got faster and others slower']
+      : ['closer together', 'fast and slow answers became more alike'];
   const size = change === null ? '' : ` by ${formatChange(change, form)}`;
-  const range = interval === null ? '' : ` ${formatInterval(interval, form)}`;
-  const effect = gating
-    ? line`A budget names ${name('spread')}, so it decides.`
-    : line`This decides nothing unless a budget names ${name('spread')}.`;
   const same = agreeing(row, comparisons);
-  return line`${name(scenario)}: latencies lie ${place}${size}${range}, although ${same} did not change: ${meaning}. ${effect}`;
+  return line`${name(scenario)}: latencies lie ${place}${size}, although ${same} did not change: ${meaning}.`;
 }
 
 /** The scenario's quantiles that are shown to be unchanged. */

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { MIN_PAIRS } from '../design/plan-choice.ts';
 import { MODES } from '../model/plan.ts';
-import type { Report } from '../model/report.ts';
+import { MOST_QUANTILES, type Report, SHOWN_SHARES } from '../model/report.ts';
 import { OUTCOME_NOTES, REASON_CODES } from '../model/verdict.ts';
 import { environmentSchema, outcome, stopReason } from './fields.ts';
 import { scenarioSchema } from './measurement-schema.ts';
+import { suspectSchema, unexplainedSchema } from './suspect-schema.ts';
 
 /**
  * What no honest report exceeds. Rows: 64 scenarios × 32 metrics, and each may be a reason and bring a warning; 200 more
@@ -123,14 +124,13 @@ const slo = z.strictObject({
   lost: number('The share of its pairs that say nothing of it: dropped, late, or not read. Absent where all do.').exactOptional(),
 });
 
-const suspect = z.strictObject({
+const times = () => z.array(z.number().gt(0).max(MOST.value)).length(SHOWN_SHARES.length);
+const quantiles = z.strictObject({
   scenario: words(),
-  metric: words(),
-  weight: says(
-    z.number().min(0).max(1).nullable(),
-    'How much of the change this evidence could account for; null where that cannot be told.',
-  ),
-  evidence: text('One plain sentence with its numbers.'),
+  metric: says(z.enum(['latency', 'ttft']), 'Which times.'),
+  shares: says(z.array(z.number().gt(0).lt(1)).length(SHOWN_SHARES.length), 'Of the requests, ascending.'),
+  base: says(times(), 'How long that share of the requests took at most, ms.'),
+  head: times(),
 });
 
 const dropped = z.strictObject({ scenario: words(), pairs: count('Pairs.'), reasons: list(words()) });
@@ -197,7 +197,12 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   comparisons: list(comparison),
   slos: list(slo),
   scenarios: list(scenarioSchema),
-  suspects: says(list(suspect), 'Evidence for what got slower, the strongest first; never proof.'),
+  suspects: says(list(suspectSchema), 'Evidence for what got slower, the strongest first; never proof.'),
+  unexplained: says(
+    list(unexplainedSchema),
+    'Of each scenario that changed and left traces or profiles; absent where none did.',
+  ).exactOptional(),
+  quantiles: says(list(quantiles, MOST_QUANTILES), 'How long requests took, of the scenarios that changed.').exactOptional(),
   errors: says(list(errors), 'Which errors each side met: kinds and counts. Absent where there are none.').exactOptional(),
   environment: environmentSchema,
   validity,

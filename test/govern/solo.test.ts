@@ -48,7 +48,7 @@ describe('a repository with one maintainer', () => {
     const { code, markdown } = await decided(alone({ comments: [] }));
     expect(code).toBe('needs-approval');
     expect(markdown).toContain(`/benchgate approve ${HEAD}`);
-    expect(markdown).toContain('Who opened it may too, by the command');
+    expect(markdown).toContain('who opened it too, by the command');
   });
 
   it('threat 67: not where base does not say so', async () => {

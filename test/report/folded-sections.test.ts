@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { name } from '../../src/report/document.ts';
-import { detailsOf, loadLines, rowByRow } from '../../src/report/folded-sections.ts';
+import { detailsOf, rowByRow } from '../../src/report/folded-sections.ts';
 import { rowsOf } from '../../src/report/row-order.ts';
 import { aReport, aReportRow, aReportSlo, scenario } from '../support/report.ts';
 import { words as plain } from '../support/words.ts';
 
-const sections = (report: Report) => detailsOf(report, rowsOf(report));
+const sections = (report: Report) => detailsOf(report, rowsOf(report), 8);
 const summaries = (report: Report) => sections(report).map(({ summary }) => summary);
 const words = (report: Report, summary: string) =>
   JSON.stringify(sections(report).find((section) => section.summary === summary));
-const HOW = 'How this was decided';
+const HOW = 'How it was measured';
+const WHERE = 'Configuration and machine';
 
 describe('detailsOf', () => {
-  it('leaves out what is empty', () => expect(summaries(aReport())).toEqual([HOW, 'Configuration', 'Environment']));
+  it('leaves out what is empty', () => expect(summaries(aReport())).toEqual([HOW, WHERE]));
 
   it('counts what it folds, and says when an informational row got worse', () => {
     const comparisons = [
@@ -22,8 +23,7 @@ describe('detailsOf', () => {
       aReportRow({ scenario: 'rpc', metric: 'slow-share', gating: false }),
     ];
     expect(summaries(aReport({ comparisons, warnings: ['a', 'b'], proposed: ['c'] }))).toEqual([
-      ...['1 unchanged row', '2 informational rows (1 worse)', '2 warnings', HOW],
-      ...['Configuration (1 proposed change, not used)', 'Environment'],
+      ...['1 unchanged row', '2 informational rows (1 worse)', '2 warnings', HOW, WHERE],
     ]);
   });
 
@@ -90,9 +90,33 @@ describe('detailsOf', () => {
   });
 
   it('shows of the machine only what is known', () => {
-    expect(words(aReport(), 'Environment')).toContain('taken by the hypervisor 0.2 %');
+    expect(words(aReport(), WHERE)).toContain('taken by the hypervisor 0.2 %');
     const nothing = { steal: null, load: null, utilisation: null, lagP95Ms: null, halfToHalf: null };
-    expect(words(aReport({ validity: nothing }), 'Environment')).not.toContain('Medians');
+    expect(words(aReport({ validity: nothing }), WHERE)).not.toContain('Medians');
+  });
+});
+
+describe('the unchanged rows', () => {
+  const said = (...comparisons: Report['comparisons']) =>
+    sections(aReport({ comparisons }))[0]?.blocks.flatMap((block) => (block.kind === 'paragraph' ? [plain(block.line)] : []));
+  const same = aReportRow({ scenario: 'rpc', metric: 'latency.p95' });
+
+  it('say within which range nothing changed, never that it is the budget', () => {
+    const median = aReportRow({
+      scenario: 'rpc',
+      metric: 'latency.p50',
+      budget: { maxIncrease: 0.03, noChangeWithin: 0.05, minChange: 0, source: 'default' },
+    });
+    const errors = aReportRow({ scenario: 'rpc', metric: 'error-rate' });
+    expect(said(median, same, errors)).toEqual([
+      'None changed by more than the range that counts as no change (for latency.p95 ±10 %).',
+    ]);
+    expect(said(errors)?.[0]).toContain('(for error-rate ±0.5 pp).');
+  });
+
+  it('say that a change below the minimum counts as none, too', () => {
+    const small = aReportRow({ scenario: 'chat', metric: 'latency.p95', note: 'below-min-change', change: 0.2 });
+    expect(said(same, small)?.[0]).toContain('(for latency.p95 ±10 %), or by less than its minimum change.');
   });
 });
 
@@ -111,27 +135,4 @@ describe('rowByRow', () => {
     expect(items.map(([, , metric]) => metric)).toEqual(['latency.p95', 'latency.p50', 'slow-share'].map(name));
     expect(rowByRow(aReport(), rowsOf(aReport())).blocks).toEqual([]);
   });
-});
-
-const loads = (...scenarios: Parameters<typeof loadLines>[0]) => JSON.stringify(loadLines(scenarios));
-const search = {
-  ...({ kind: 'saturation', metric: 'latency.p95', comparator: '<=', boundMs: 300, objective: 'p95 <= 300ms' } as const),
-  ...{ fromPerSecond: 20, toPerSecond: 2000, stepMs: 1000 },
-};
-
-it('says how requests were sent where it was not at a fixed rate', () => {
-  expect(loadLines([scenario('chat')])).toEqual([]);
-  expect(loads(scenario('load', { load: { kind: 'closed', clients: 1, thinkTimeMs: 0 } }))).toContain(
-    'driven by 1 client, each sending its next request once the last was answered',
-  );
-  expect(loads(scenario('load', { load: { kind: 'closed', clients: 8, thinkTimeMs: 100 } }))).toContain(
-    'driven by 8 clients, each sending its next request 100 ms after the last was answered',
-  );
-  expect(loads(scenario('capacity', { load: search }))).toContain('from 20.0 to 2000 /s that kept ');
-});
-
-it('takes the objective for text from outside', () => {
-  const [line] = loadLines([scenario('capacity', { load: search })]);
-  expect(line).toContainEqual(expect.objectContaining({ text: 'p95 <= 300ms' }));
-  expect(line?.filter((part) => typeof part === 'string').join('')).not.toContain('300ms');
 });

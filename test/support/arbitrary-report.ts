@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Report, ReportRow, ReportSlo } from '../../src/model/report.ts';
+import { type Report, type ReportRow, type ReportSlo, SHOWN_SHARES } from '../../src/model/report.ts';
 import type { OutcomeNote } from '../../src/model/verdict.ts';
 import { HOSTILE } from './hostile.ts';
 import { aReport, aReportRow, aReportSlo, between, scenario } from './report.ts';
@@ -45,6 +45,9 @@ const validity = fc.record({
   dropped: fc.array(fc.record({ scenario: names, pairs: fc.nat(40), reasons: fc.array(words) }), { maxLength: 3 }),
 });
 
+const times = fc.array(fc.double({ min: 0, max: 1e15, noNaN: true }), { minLength: 8, maxLength: 8 });
+const quantiles = fc.record({ scenario: names, metric: names, shares: fc.constant(SHOWN_SHARES), base: times, head: times });
+
 const key = (of: { readonly scenario: string; readonly metric: string }) => `${of.scenario} ${of.metric}`;
 
 /** Reports of every kind, with strings that nobody would choose. */
@@ -53,13 +56,25 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
     comparisons: fc.uniqueArray(comparisons, { selector: key, maxLength: 12 }),
     slos: fc.array(slos, { maxLength: 5 }),
     validity,
+    quantiles: fc.array(quantiles, { maxLength: 4 }),
     reasons: fc.array(fc.record({ code: fc.constantFrom('regression', 'inconclusive', 'cancelled'), text: words }), {
       maxLength: 3,
     }),
     ...{ ref: words, runner: words, configuration: words, proposed: fc.array(words), warnings: fc.array(words) },
     suspects: fc.array(
-      fc.record({ scenario: names, metric: metrics, weight: fc.double({ min: 0, max: 1, noNaN: true }), evidence: words }),
+      fc.oneof(
+        fc.record({ scenario: names, metric: metrics, weight: fc.double({ min: 0, max: 1, noNaN: true }), evidence: words }),
+        fc.record({
+          ...{ scenario: names, metric: metrics, weight: fc.constant(null), evidence: words, suggestion: words },
+          ...{ kind: fc.constantFrom('more-calls', 'function'), slower: fc.boolean(), claim: fc.constant(true as const) },
+          numbers: fc.array(fc.record({ what: words, unit: words, base: fc.nat(9), head: fc.nat(9) }), { maxLength: 6 }),
+          touched: fc.record({ path: words, line: fc.integer({ min: 1, max: 99 }), name: words }),
+        }),
+      ),
     ),
+    unexplained: fc.array(fc.record({ scenario: names, metric: metrics, share: fc.double({ min: 0, max: 1, noNaN: true }) }), {
+      maxLength: 3,
+    }),
     state: fc.constantFrom('pass', 'fail', 'inconclusive', 'no-data'),
   })
   .map(({ reasons, ref, runner, state, ...parts }) =>

@@ -58,6 +58,7 @@ import { threat as t82 } from './82.ts';
 import { threat as t83 } from './83.ts';
 import { threat as t84 } from './84.ts';
 import { threat as t85 } from './85.ts';
+import { threat as t86 } from './86.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -122,4 +123,5 @@ export const THREATS: readonly Threat[] = [
   t83,
   t84,
   t85,
+  t86,
 ];
