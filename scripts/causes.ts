@@ -68,7 +68,7 @@ ${shop.service}
   metrics: /metrics
 ${database === null ? '' : `  env: { DATABASE_URL: "${database}" }\n`}scenarios:
   - name: order
-    http: { path: /order, rate: 60/s, expect: { status: 200 } }
+    http: { path: /order, rate: 60/s, arrivals: poisson, expect: { status: 200 } }
 budgets:
   - { metric: latency.p50, max-increase: 10%, min-change: 1ms }
   - { metric: latency.p95, max-increase: 15%, min-change: 2ms }
