@@ -80,6 +80,7 @@ async function declareCommands(program: Command): Promise<void> {
   );
   demo
     .option('--same', 'Compare the base commit with itself.')
+    .option('--traces', "Trace it with OpenTelemetry's SDK (installed from the npm registry), so that the report says why.")
     .addOption(format)
     .option(...JSON_REPORT)
     .option(...EXPLAIN);

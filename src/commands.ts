@@ -48,7 +48,7 @@ export async function runCreep(flags: Flags): Promise<void> {
 
 export async function runDemo(flags: Flags): Promise<void> {
   const { makeDemo } = await import('./demo/example.ts');
-  const demo = await makeDemo(import.meta.url);
+  const demo = await makeDemo(import.meta.url, { traced: flags.traces === true });
   const outputDir = absolute(String(flags.outputDir));
   if (flags.github) return tellStory(demo, outputDir);
   const inputs = {

@@ -1,6 +1,7 @@
 import { createLimit } from './limit.js';
 import { preparePrompt } from './prompts.js';
 import { retrieve } from './retrieval.js';
+import { traced } from './traced.js';
 import { streamTokens } from './upstream.js';
 
 /** Conversations that the model serves at once; the others wait in a queue. */
@@ -12,7 +13,7 @@ const modelSlot = createLimit(MODEL_SLOTS);
 export async function answerChat({ prompt }, response) {
   if (typeof prompt !== 'string' || prompt === '') throw Object.assign(new Error('prompt is missing'), { status: 400 });
   const prepared = preparePrompt(prompt);
-  const documents = await retrieve(prepared);
+  const documents = await traced('retrieve', () => retrieve(prepared));
   await modelSlot(async () => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     for await (const token of streamTokens(prepared, documents)) {

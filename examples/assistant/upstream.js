@@ -1,3 +1,5 @@
+import { traced } from './traced.js';
+
 /**
  * What the assistant waits for in production: a vector store, a document store, a directory and a model. Here each is a
  * timer. The dice are seeded, so two runs of the service differ by their code and not by their luck.
@@ -50,7 +52,7 @@ const dice = Object.fromEntries(Object.keys(TRIP).map((name, index) => [name, cr
 
 /** Between 85 % and 115 % of the usual time. */
 function trip(name) {
-  return new Promise((resolve) => setTimeout(resolve, TRIP[name] * (0.85 + 0.3 * dice[name]())));
+  return traced(name, () => new Promise((resolve) => setTimeout(resolve, TRIP[name] * (0.85 + 0.3 * dice[name]()))));
 }
 
 /** Numbers in [0, 1) from a linear congruential generator (the constants of Numerical Recipes). */

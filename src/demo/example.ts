@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,14 +15,25 @@ export interface Demo {
 /** The folder of head's changed files inside the example; in the repository they lie over base's. */
 const HEAD = 'head';
 
+/** What lies over the example where it is to be traced, and what its configuration says then. */
+const TRACED = {
+  folder: 'assistant-traced',
+  files: ['tracing.js', 'package.json', 'package-lock.json'],
+  untraced: /^ {2}start: node server\.js.*$/m,
+  service: `  install: npm ci --ignore-scripts --no-audit --no-fund   # OpenTelemetry's SDK
+  start: node --import ./tracing.js server.js
+  traces: otlp                # the service is told where to send its spans`,
+};
+
 /** Makes the Demo from the example that lies beside the program at `program` (a file: URL). */
-export async function makeDemo(program: string): Promise<Demo> {
+export async function makeDemo(program: string, { traced = false }: { readonly traced?: boolean } = {}): Promise<Demo> {
   const example = findExample(dirname(fileURLToPath(program)));
   const repository = await mkdtemp(join(tmpdir(), 'benchgate-demo-'));
   const remove = () => rm(repository, { recursive: true, force: true });
   try {
     for (const name of await readdir(example))
       if (name !== HEAD) await cp(join(example, name), join(repository, name), { recursive: true });
+    if (traced) await layTraced(example, repository);
     await git(repository, 'init', '--quiet', '--initial-branch', 'main');
     await commit(repository, 'base', 'An assistant with a retrieval cache');
     await cp(join(example, HEAD), repository, { recursive: true });
@@ -32,6 +43,14 @@ export async function makeDemo(program: string): Promise<Demo> {
     await remove();
     throw thrown;
   }
+}
+
+async function layTraced(example: string, repository: string): Promise<void> {
+  for (const name of TRACED.files) await cp(join(example, '..', TRACED.folder, name), join(repository, name));
+  await writeFile(join(repository, '.gitignore'), 'node_modules/\n');
+  const configuration = join(repository, 'benchgate.yml');
+  const text = await readFile(configuration, 'utf8');
+  await writeFile(configuration, text.replace(TRACED.untraced, TRACED.service));
 }
 
 function findExample(from: string): string {

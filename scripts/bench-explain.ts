@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Report } from '../src/model/report.ts';
+import { aRepository, CAUSES, type Cause, type Language, makeShop, type Shop, startDatabase } from './causes.ts';
+
+const CLI = resolve('dist/cli.js');
+const PAGE = 'docs/explain-causes.md';
+
+/** A Try is one run of the built program on one cause: a line of the file of results. */
+interface Try {
+  readonly language: Language;
+  /** `equal`: head is base. */
+  readonly cause: string;
+  readonly run: number;
+  readonly verdict: string;
+  readonly suspects: readonly { readonly kind: string; readonly evidence: string; readonly weight: number | null }[];
+  readonly seconds: number;
+}
+
+/**
+ * `npm run bench:explain`: the built program measures services with one known cause each, and what it suspects first is held
+ * against what was written down (test/fixtures/causes/causes.json). Goes on where the file of results ends.
+ */
+export async function main(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      runs: { type: 'string', default: '10' },
+      equal: { type: 'string', default: '30' },
+      out: { type: 'string', default: 'bench-explain.jsonl' },
+      only: { type: 'string' },
+      language: { type: 'string', multiple: true, default: ['node', 'go'] },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const work = mkdtempSync(join(tmpdir(), 'benchgate-causes-'));
+  const tries = existsSync(values.out) ? readTries(values.out) : [];
+  const wanted = plan(Number(values.runs), Number(values.equal)).filter(
+    ({ cause, language }) =>
+      values.language.includes(language) &&
+      (values.only === undefined || values.only.split(',').includes(cause?.cause ?? 'equal')),
+  );
+  const isDone = ({ language, cause, run }: Wanted) =>
+    tries.some((one) => one.language === language && one.cause === (cause?.cause ?? 'equal') && one.run === run);
+  const due = wanted.filter((one) => !isDone(one));
+  const database = due.some(({ cause }) => cause?.base !== undefined) ? await startDatabase(work) : null;
+  const shops = new Map<Language, Shop>();
+  try {
+    for (const one of due) {
+      const shop = shops.get(one.language) ?? makeShop(one.language, work);
+      shops.set(one.language, shop);
+      const made = tried(shop, one, database?.url ?? null);
+      tries.push(made);
+      appendFileSync(values.out, `${JSON.stringify(made)}\n`);
+      console.log(lineOf(made));
+    }
+  } finally {
+    database?.stop();
+    rmSync(work, { recursive: true, force: true });
+  }
+  const page = pageOf(tries);
+  console.log(page);
+  if (values.write) writeFileSync(PAGE, page);
+}
+
+interface Wanted {
+  readonly language: Language;
+  readonly cause: Cause | null;
+  readonly run: number;
+}
+
+/** One run of each after the other, so that a bench that is interrupted has some of all. */
+function plan(runs: number, equal: number): readonly Wanted[] {
+  const of = (run: number) => {
+    const causes = run > runs ? [] : CAUSES.flatMap((cause) => cause.in.map((language): Wanted => ({ language, cause, run })));
+    const same = run > equal ? [] : (['node', 'go'] as const).map((language): Wanted => ({ language, cause: null, run }));
+    return [...causes, ...same];
+  };
+  return Array.from({ length: Math.max(runs, equal) }, (_, index) => of(index + 1)).flat();
+}
+
+function tried(shop: Shop, { cause, run, language }: Wanted, database: string | null): Try {
+  const repository = aRepository(shop, cause, cause?.base === undefined ? null : database);
+  const startedAt = Date.now();
+  try {
+    const options = ['run', '--json', '--base-ref', 'base', '--engine', 'embedded'];
+    const { stdout, stderr } = spawnSync(process.execPath, [CLI, ...options], { cwd: repository.path, maxBuffer: 1 << 28 });
+    if (stdout.length === 0) throw new Error(`${language} ${cause?.cause ?? 'equal'}: ${stderr}`);
+    const report: Report = JSON.parse(stdout.toString());
+    return {
+      ...{ language, cause: cause?.cause ?? 'equal', run, verdict: report.verdict.state },
+      suspects: report.suspects.map(({ kind = '', evidence, weight }) => ({ kind, evidence, weight })),
+      seconds: (Date.now() - startedAt) / 1000,
+    };
+  } finally {
+    repository.remove();
+  }
+}
+
+/** Whether what was suspected first is what was written down; of equal commits, whether nothing was. */
+function isRight({ cause, suspects: [first] }: Try): boolean {
+  const expected = CAUSES.find((one) => one.cause === cause);
+  if (expected === undefined) return first === undefined;
+  return first !== undefined && expected.first.includes(first.kind) && new RegExp(expected.subject, 'i').test(first.evidence);
+}
+
+function lineOf(one: Try): string {
+  const [first] = one.suspects;
+  const named = first === undefined ? 'nothing' : `${first.kind}: ${first.evidence}`;
+  return `${isRight(one) ? 'right' : 'WRONG'} ${one.language} ${one.cause} ${one.run}: ${one.verdict}, ${named} (${one.seconds.toFixed(0)} s)`;
+}
+
+function readTries(file: string): Try[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+function pageOf(tries: readonly Try[]): string {
+  const rows = groupsOf(tries).map(([name, group]) => {
+    const right = group.filter(isRight).length;
+    const named = new Map<string, number>();
+    for (const { suspects } of group) {
+      const kind = suspects[0]?.kind ?? 'nothing';
+      named.set(kind, (named.get(kind) ?? 0) + 1);
+    }
+    const list = [...named].sort(([, a], [, b]) => b - a).map(([kind, count]) => `${kind} ${count}`);
+    return `| ${name} | ${group.length} | ${right} | ${list.join(', ')} |`;
+  });
+  const [causes, equal] = [tries.filter(({ cause }) => cause !== 'equal'), tries.filter(({ cause }) => cause === 'equal')];
+  return `# What is suspected first
+
+Made by \`npm run bench:explain -- --write\`: services with one known cause of slowness each, measured by the built program. The
+right suspect of each was written down before (test/fixtures/causes/causes.json).
+
+Right first: ${causes.filter(isRight).length} of ${causes.length}. Nothing named of equal commits: ${equal.filter(isRight).length} of ${equal.length}.
+
+| service, cause | runs | right first | suspected first |
+|---|--:|--:|---|
+${rows.join('\n')}
+`;
+}
+
+function groupsOf(tries: readonly Try[]): readonly [string, readonly Try[]][] {
+  const groups = new Map<string, Try[]>();
+  for (const one of tries) {
+    const name = `${one.language}, ${one.cause}`;
+    groups.set(name, [...(groups.get(name) ?? []), one]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+}
