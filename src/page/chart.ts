@@ -16,7 +16,7 @@ export interface Chart {
 }
 
 const WIDTH = 470;
-const ROOM = { left: 54, right: 14, top: 16, bottom: 40 } as const;
+const ROOM = { left: 60, right: 14, top: 16, bottom: 40 } as const;
 
 export function drawChart({ instead, x, y, along, height = 270, draw }: Chart): string {
   const { left, top } = ROOM;

@@ -1,5 +1,6 @@
 import type { Share } from '../model/brand.ts';
 import { binStart, type Histogram } from '../model/histogram.ts';
+import { quantileOf } from '../model/metrics.ts';
 import type { ReportSlo } from '../model/report.ts';
 import type { Sided } from '../model/revision.ts';
 import { formatMs, formatPart } from '../report/numbers.ts';
@@ -65,13 +66,13 @@ function thinned(all: readonly number[]): readonly number[] {
 const FAR = 3;
 
 /** Both distributions; `at` is where the script finds their numbers. */
-export function ecdfFigure(ecdf: Ecdf, { called, at, slos }: EcdfPlace): PageFigure {
+export function ecdfFigure(ecdf: Ecdf, { called, at, bounds }: EcdfPlace): PageFigure {
   const { x, base, head } = ecdf;
   const [first, last] = [x[0] ?? 1, x.at(-1) ?? 1];
   // A bound that is far from everything would press the lines together: the strips say it.
-  const near = slos.filter(({ bound }) => bound > first / FAR && bound < last * FAR);
-  const bounds = near.map(({ bound }) => bound);
-  const scale = logarithmic(Math.min(first, ...bounds), Math.max(last, ...bounds), formatMs);
+  const near = bounds.filter((bound) => bound.at > first / FAR && bound.at < last * FAR);
+  const ends = near.map((bound) => bound.at);
+  const scale = logarithmic(Math.min(first, ...ends), Math.max(last, ...ends), formatMs);
   const points = (shares: readonly Share[]) => x.map((value, k): Point => [scale.placeOf(value), shares[k] ?? 0]);
   const said = (['base', 'head'] as const).flatMap((side) => {
     const [half, most] = [0.5, 0.95].map((q) => valueAt(ecdf, ecdf[side], q));
@@ -83,7 +84,7 @@ export function ecdfFigure(ecdf: Ecdf, { called, at, slos }: EcdfPlace): PageFig
     picture: drawChart({
       ...{ instead, x: scale, y: SHARES, along: 'time, logarithmic' },
       draw: (frame) => [
-        ...near.flatMap((slo) => boundLine(frame, scale.placeOf(slo.bound), slo)),
+        ...near.flatMap((bound) => boundLine(frame, scale.placeOf(bound.at), bound)),
         ...(base === null ? [] : [line(frame, points(base), 'base')]),
         line(frame, points(head), 'head'),
         ...names(frame, ecdf, (value) => scale.placeOf(value)),
@@ -97,22 +98,32 @@ export function ecdfFigure(ecdf: Ecdf, { called, at, slos }: EcdfPlace): PageFig
 interface EcdfPlace {
   readonly called: string;
   readonly at: number;
-  readonly slos: readonly ReportSlo[];
+  readonly bounds: readonly EcdfBound[];
 }
 
-function boundLine(frame: PlotFrame, place: number, { bound, metric }: ReportSlo): readonly string[] {
-  const q = /\.p(\d+)$/.exec(metric)?.[1];
-  const share = q === undefined ? 1 : Number(`0.${q}`);
+/** An EcdfBound is an objective of a quantile: so many of the answers within so long. */
+export interface EcdfBound {
+  readonly at: number;
+  readonly share: Share;
+  readonly text: string;
+}
+
+/** The objectives of the quantiles of one distribution. */
+export function boundsOf(slos: readonly ReportSlo[], metric: string): readonly EcdfBound[] {
+  return slos.flatMap((slo) => {
+    const q = quantileOf(slo.metric);
+    if (q === undefined || slo.unit !== 'ms' || !slo.metric.startsWith(`${metric}.p`)) return [];
+    return [{ at: slo.bound, share: q, text: `SLO ${formatPart(q)} within ${formatMs(slo.bound)}` }];
+  });
+}
+
+function boundLine(frame: PlotFrame, place: number, { share, text }: EcdfBound): readonly string[] {
   const [x, y] = [px(frame, place), py(frame, share)];
   const right = x > frame.left + frame.width * 0.6;
+  const bottom = frame.top + frame.height;
   return [
-    `<path class="rule" d="M${x} ${frame.top + frame.height}V${y}"/>`,
-    label(
-      [right ? x - 6 : x + 6, frame.top + frame.height - 8],
-      `SLO ${formatMs(bound)}, ${formatPart(share)}`,
-      right ? 'end' : 'start',
-      'rule',
-    ),
+    `<path class="rule" d="M${x} ${bottom}V${y}"/>`,
+    label([right ? x - 6 : x + 6, bottom - 8], text, right ? 'end' : 'start', 'rule'),
   ];
 }
 

@@ -28,6 +28,7 @@ export function flameFigure(flame: FlameNode): string {
   const kept = new Set(widest);
   const boxes = all.filter((box) => kept.has(box));
   const height = (Math.max(...boxes.map(({ depth }) => depth)) + 1) * ROW;
+  const functions = functionTable(flame);
   const { base, head } = flame.totalMs;
   const said = `CPU time per request by function: base ${formatMs(base)}, head ${formatMs(head)}. The functions that changed most are in the table below.`;
   return [
@@ -39,7 +40,7 @@ export function flameFigure(flame: FlameNode): string {
     '</svg>',
     `<figcaption>Callers stand above what they call. As wide as the mean of both sides${all.length > boxes.length ? '; narrow boxes are left out' : ''}.</figcaption>`,
     '</figure>',
-    htmlBlock(functionTable(flame), 'Functions whose own CPU time changed most'),
+    ...(functions.rows.length === 0 ? [] : [htmlBlock(functions, 'Functions whose own CPU time changed most')]),
   ].join('\n');
 }
 
@@ -88,6 +89,8 @@ function fitting(name: string, width: number): string {
 }
 
 const MOST_FUNCTIONS = 15;
+/** Of the whole: what changed by less is no news. */
+const CHANGED = 0.005;
 
 /** Own CPU time of each function wherever it was called, the most changed first. */
 function functionTable(flame: FlameNode) {
@@ -105,6 +108,7 @@ function functionTable(flame: FlameNode) {
     });
   }
   const rows = [...own.values()]
+    .filter(({ base, head }) => Math.abs(head - base) > widthOf(flame) * CHANGED)
     .sort((a, b) => Math.abs(b.head - b.base) - Math.abs(a.head - a.base))
     .slice(0, MOST_FUNCTIONS)
     .map(({ name, file, base, head }): TableRow => {

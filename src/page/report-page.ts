@@ -10,13 +10,12 @@ import { type RowSections, type RowWithSlos, rowsOf, tallyOf } from '../report/r
 import { MAIN_HEAD, mainCells, rowName } from '../report/table-cells.ts';
 import browser from './browser.json' with { type: 'json' };
 import { pageFigure } from './chart.ts';
-import type { Ecdf } from './ecdf.ts';
 import { flameFigure } from './flame.ts';
 import { htmlBlock, htmlLine, htmlPage, outsideText, plainSigns, policyHash } from './html.ts';
 import type { PageFile, PageInput } from './page-input.ts';
 import { REPORT_STYLE } from './report-style.ts';
 import { loadFigure, pairTimeline, runFigure } from './run-timeline.ts';
-import { scenarioPart } from './scenario-part.ts';
+import { type LivePlot, scenarioPart } from './scenario-part.ts';
 import { escapeXml } from './svg.ts';
 
 /** Scenarios of which pictures are drawn: those that have most to tell. */
@@ -46,7 +45,7 @@ export function renderReportPage(input: PageInput, digest: (text: string) => str
     section('_run', 'How it was measured', runPart(input)),
     section('_validity', 'How it was decided', decidedPart(report)),
   ];
-  const plotData = scriptData('data-plots', JSON.stringify(plots.map((plot) => ({ unit: 'ms', ...plot }))));
+  const plotData = scriptData('data-plots', JSON.stringify(plots));
   const room = MOST_BYTES_OF_PAGE - [...before, plotData, browser.script, style].reduce((sum, part) => sum + bytesOf(part), 0);
   const files = fitting(input.files, room);
   return htmlPage({
@@ -117,10 +116,10 @@ function whyPart({ report, detail }: PageInput): readonly string[] {
 function scenarioParts(
   input: PageInput,
   rows: RowSections,
-): { readonly html: readonly string[]; readonly plots: readonly Ecdf[] } {
+): { readonly html: readonly string[]; readonly plots: readonly LivePlot[] } {
   const ordered = [...rows.main, ...rows.unchanged, ...rows.informational];
   const told = [...new Set(ordered.map(({ scenario }) => scenario))].slice(0, MOST_DRAWN);
-  const plots: Ecdf[] = [];
+  const plots: LivePlot[] = [];
   const html = input.report.scenarios.map((scenario: PlannedScenario) => {
     const own = ordered.filter((row: RowWithSlos) => row.scenario === scenario.name);
     const part = scenarioPart(scenario, input, { rows: own, at: plots.length, drawn: told.includes(scenario.name) });

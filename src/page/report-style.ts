@@ -29,6 +29,7 @@ nav ul{display:flex;flex-wrap:wrap;gap:6px 20px;list-style:none;padding:14px 0;m
 nav a{text-decoration:none;color:var(--fg)}nav a:hover{text-decoration:underline}
 nav a.bad span{color:var(--bad)}nav a.good span{color:var(--good)}nav a.open span{color:var(--open)}
 #_changes{margin-top:0}
+p,li,summary{overflow-wrap:anywhere}
 code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 table{border-collapse:collapse;font-size:14px;font-variant-numeric:tabular-nums}
 th,td{border-bottom:1px solid var(--line);padding:8px 18px 8px 0;text-align:left;vertical-align:top;font-weight:400}
@@ -41,7 +42,7 @@ table.numbers td:not(:last-child){text-align:left}
 tr.bad .verdict,tr.bad td:last-child{color:var(--bad)}tr.good.objective .dim{color:var(--dim)}
 tr.aside{color:var(--dim)}
 tr:target{background:var(--soft);box-shadow:-6px 0 0 var(--link)}h2:target>a{text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:6px}
-.rows details{margin:2px 0 0;color:var(--fg)}.rows details p{margin:6px 0;max-width:58ch;font-size:13.5px}.rows summary{font-size:13px}
+.rows details{margin:0;color:var(--fg)}.rows details p{margin:6px 0;max-width:58ch;font-size:13.5px}.rows summary{font-size:13px;color:var(--dim)}
 details{margin:10px 0}summary{cursor:pointer;color:var(--link);width:fit-content}
 details .scroll{max-height:440px;overflow:auto}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:32px 44px;margin:16px 0}
@@ -56,7 +57,7 @@ svg text.base{fill:var(--base);font-weight:650}svg text.head{fill:var(--head);fo
 h5.base{color:var(--base)}h5.head{color:var(--head)}
 circle.head{fill:var(--head)}.band{fill:var(--head);fill-opacity:.16;stroke:none}
 path.dots{fill:none;stroke-linecap:round;stroke-width:5.5;stroke-opacity:.75}path.dots.head{stroke:var(--head)}
-path.rule{stroke:var(--fg);stroke-width:1.2;stroke-dasharray:4 4;fill:none}svg text.rule{fill:var(--fg)}
+path.rule{stroke:var(--fg);stroke-width:1.2;stroke-dasharray:4 4;fill:none}svg text.rule{fill:var(--fg)}svg.chart text.rule,svg text.load,svg text.steal,svg text.base,svg text.head{paint-order:stroke;stroke:var(--bg);stroke-width:3px;stroke-linejoin:round}
 path.look{stroke:var(--fg);stroke-width:1.5;fill:none}circle.look{fill:var(--bg);stroke:var(--fg);stroke-width:1.5}
 path.bound{fill:none;stroke:var(--dim);stroke-dasharray:2 3}path.lost{stroke:var(--dim);stroke-width:1.5;fill:none}
 path.load{stroke:var(--fg);stroke-width:1.8;fill:none}path.steal{stroke:var(--bad);stroke-width:1.8;stroke-dasharray:3 3;fill:none}svg text.load{fill:var(--fg)}svg text.steal{fill:var(--bad)}

@@ -1,3 +1,4 @@
+import type { Waterfall } from '../model/evidence.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { valueIn } from '../model/trial.ts';
@@ -6,7 +7,7 @@ import { countOf, formatDuration, formatNumber, formatValue, NOTHING } from '../
 import { scenarioPlace } from '../report/places.ts';
 import type { RowWithSlos } from '../report/row-order.ts';
 import { pageFigure } from './chart.ts';
-import { type Ecdf, ecdfFigure, ecdfOf } from './ecdf.ts';
+import { boundsOf, type Ecdf, type EcdfBound, ecdfFigure, ecdfOf } from './ecdf.ts';
 import { evidenceTables } from './evidence-tables.ts';
 import { htmlBlock, htmlLine, outsideText } from './html.ts';
 import type { Measured, PageInput } from './page-input.ts';
@@ -19,8 +20,11 @@ import { waterfallFigure } from './waterfall.ts';
 /** A ScenarioPart is all that the page says of one scenario, and what its script draws anew. */
 interface ScenarioPart {
   readonly html: string;
-  readonly plots: readonly Ecdf[];
+  readonly plots: readonly LivePlot[];
 }
+
+/** A LivePlot is what the script draws anew. */
+export type LivePlot = Ecdf & { readonly unit: string; readonly bounds: readonly EcdfBound[] };
 
 /** Rows of a scenario whose pairs are drawn: those that decide first. */
 const MOST_ROWS = 8;
@@ -48,7 +52,7 @@ export function scenarioPart(scenario: PlannedScenario, input: PageInput, { rows
       scenarioRows(rows, report),
       ...grid('Distribution', spread.html),
       ...grid('Each pair', changes, PAIRS),
-      ...(drawn ? ['typical' as const, 'slow' as const].map((which) => waterfallFigure(falls, which)) : []),
+      ...(drawn && falls.length > 0 ? requests(falls) : []),
       ...(seen === undefined ? [] : evidenceTables(scenario.name, seen)),
       ...(measured === null || !drawn ? [] : [pairNumbers(scenario.name, rows, measured)]),
       ...(drawn ? [] : ['<p class="note">Its pictures are left out: those of scenarios with more to tell take the room.</p>']),
@@ -59,6 +63,16 @@ export function scenarioPart(scenario: PlannedScenario, input: PageInput, { rows
 
 const PAIRS =
   'Dots: head against base in one pair. Bars: the interval that holds for all rows and looks together, at each look; a row is decided when it leaves the budget or lies within.';
+
+const requests = (falls: readonly Waterfall[]) => [
+  '<h3>Single requests</h3>',
+  `<p class="note">${OF_FALLS}</p>`,
+  waterfallFigure(falls, 'typical'),
+  waterfallFigure(falls, 'slow'),
+];
+
+const OF_FALLS =
+  'From the moment of sending, both sides on one scale. Strong: on the critical path, so that the answer waited for it. Alike calls of one caller share a line.';
 
 function loadText({ status, engine, ratePerSecond, blockMs, load }: PlannedScenario): string {
   const rate = load === undefined && ratePerSecond > 0 ? [`${formatNumber(ratePerSecond)} requests /s`] : [];
@@ -82,13 +96,14 @@ function distributions(scenario: string, { measured, detail }: PageInput, { rows
     const ecdf = ecdfOf({ base: of('base'), head: of('head') });
     return ecdf === null ? [] : [{ metric, ecdf }];
   });
+  const slos = rows.flatMap((row) => row.slos);
   const html = found.flatMap(({ metric, ecdf }, k) => {
-    const slos = rows.flatMap((row) => row.slos).filter((slo) => slo.metric.startsWith(`${metric}.p`) && slo.unit === 'ms');
     const quantiles = (detail?.quantiles ?? []).filter((one) => one.scenario === scenario && one.metric === metric);
     const shift = shiftFigure(metric, quantiles, ecdf);
-    return [ecdfFigure(ecdf, { called: metric, at: at + k, slos }), ...(shift === null ? [] : [shift])].map(pageFigure);
+    const figure = ecdfFigure(ecdf, { called: metric, at: at + k, bounds: boundsOf(slos, metric) });
+    return [figure, ...(shift === null ? [] : [shift])].map(pageFigure);
   });
-  return { html, plots: found.map(({ ecdf }) => ecdf) };
+  return { html, plots: found.map(({ metric, ecdf }) => ({ ...ecdf, unit: 'ms', bounds: boundsOf(slos, metric) })) };
 }
 
 function changesOf(rows: readonly RowWithSlos[], { comparisons }: Measured): readonly string[] {

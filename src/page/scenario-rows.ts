@@ -21,7 +21,7 @@ export function scenarioRows(rows: readonly RowWithSlos[], report: Report): stri
     '<tbody role="rowgroup">',
     ...rows.map((row) => scenarioRow(row, report)),
     '</tbody></table>',
-    '<p class="note">Strips: shaded is within the budget, to the right is worse; an arrow lies more than three budgets away.</p>',
+    '<p class="note">Strips: shaded is within the budget, to the right is worse, and distances shrink outwards; an arrow lies more than 31 budgets away.</p>',
   ].join('\n');
 }
 
@@ -33,9 +33,7 @@ function scenarioRow(row: RowWithSlos, report: Report): string {
   const verdict = htmlLine(cells.at(-1) ?? []);
   const decides = comparison?.gating === false ? ' aside' : '';
   const why =
-    comparison === null
-      ? ''
-      : `<details><summary>How it was decided</summary><p>${htmlLine(rowSentence(comparison, report))}</p></details>`;
+    comparison === null ? '' : `<details><summary>why</summary><p>${htmlLine(rowSentence(comparison, report))}</p></details>`;
   const td = (look: string, label: string, html: string | undefined) =>
     `<td role="cell" class="${look}" data-label="${label}">${html ?? ''}</td>`;
   return [

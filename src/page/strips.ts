@@ -5,8 +5,8 @@ import { escapeXml, round } from './svg.ts';
 const WIDTH = 190;
 const HEIGHT = 24;
 const MIDDLE = HEIGHT / 2;
-/** Budgets to either side: beyond them it only matters that it is beyond. */
-const MOST = 3;
+/** Budgets to either side; distances shrink outwards, so that one budget can be seen beside thirty. */
+const MOST = 31;
 
 /**
  * The interval of a row against its budget: the shaded part is within the budget either way, the line is no change. A row
@@ -56,7 +56,10 @@ function strip(said: string, parts: readonly string[]): string {
 const whisker = (low: number, high: number) => `<path class="whisker" d="M${low} ${MIDDLE}H${high}"/>`;
 
 /** In budgets, to px; what is far beyond stands at the edge. */
-const placeOf = (budgets: number) => round(((Math.min(MOST, Math.max(-MOST, budgets)) + MOST) / (2 * MOST)) * (WIDTH - 12) + 6);
+function placeOf(budgets: number): number {
+  const outwards = (Math.log2(1 + Math.min(MOST, Math.abs(budgets))) / Math.log2(1 + MOST)) * Math.sign(budgets);
+  return round(((outwards + 1) / 2) * (WIDTH - 12) + 6);
+}
 
 /** An arrow where the change itself lies beyond the strip. */
 function beyond(place: number): string | null {

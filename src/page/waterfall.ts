@@ -16,12 +16,9 @@ export function waterfallFigure(falls: readonly Waterfall[], which: Waterfall['w
   return [
     `<figure class="whole"><h4>A ${which} request: ${escapeXml(said)}</h4>`,
     ...shown.map((fall) => oneSide(fall, longest)),
-    `<figcaption>${CAPTION}</figcaption></figure>`,
+    '</figure>',
   ].join('\n');
 }
-
-const CAPTION =
-  'Both on one scale, from the moment of sending. Filled: on the critical path, so that the answer waited for it. Alike calls of one caller share a line.';
 
 function oneSide({ side, requestMs, spans }: Waterfall, longest: number): string {
   const rows = rowsOf(treeOf(spans), 0);

@@ -34,8 +34,8 @@ function openFlame(figure: HTMLElement, svg: SVGSVGElement): void {
   };
   svg.removeAttribute('viewBox');
   svg.setAttribute('role', 'group');
-  figure.prepend(searchField(frames, (words) => (said.textContent = words)));
-  figure.append(said);
+  svg.before(searchField(frames, (words) => (said.textContent = words)));
+  svg.after(said);
   for (const frame of frames) {
     frame.box.setAttribute('role', 'button');
     frame.box.setAttribute('aria-label', frame.said);

@@ -6,6 +6,8 @@ interface EcdfData {
   readonly x: readonly number[];
   readonly base: readonly number[] | null;
   readonly head: readonly number[];
+  /** Objectives: so many of the answers within so long. */
+  readonly bounds: readonly { readonly at: number; readonly share: number; readonly text: string }[];
 }
 
 const HEIGHT = 280;
@@ -37,7 +39,7 @@ function open(place: Element, data: EcdfData): void {
     'aria-label',
     `${place.getAttribute('data-called') ?? 'Distribution'}: arrow keys read it off, Escape shows all`,
   );
-  place.append(canvas, said);
+  (place.querySelector('.static') ?? place).append(canvas, said);
   place.classList.add('live');
   let plot = draw(canvas, said, data);
   const redraw = () => {
@@ -85,13 +87,18 @@ function draw(canvas: HTMLElement, said: HTMLElement, data: EcdfData): uPlot {
       height: HEIGHT,
       legend: { show: false },
       cursor: { y: false, points: { size: 7 } },
-      scales: { x: { time: false, distr: 3, log: 10 }, y: { range: [0, 1] } },
+      scales: { x: { time: false, distr: 3, log: 10, range: (_, low, high) => [low, high] }, y: { range: [0, 1] } },
       axes: [
-        { ...axis, space: 46, values: (_, splits) => splits.map((one) => (one === null ? '' : withUnit(one, data.unit))) },
+        {
+          ...axis,
+          splits: (_, __, low, high) => marksOf(low, high),
+          filter: (_, splits) => splits,
+          values: (_, splits) => splits.map((one) => withUnit(one, data.unit)),
+        },
         { ...axis, size: 46, values: (_, splits) => splits.map(percent) },
       ],
       series: [{}, ...sides, line('head', [])],
-      hooks: { setCursor: [(one) => tell(one, said, data)] },
+      hooks: { setCursor: [(one) => tell(one, said, data)], draw: [(one) => nameLines(one, data, colour)] },
     },
     [[...data.x], ...(data.base === null ? [] : [[...data.base]]), [...data.head]],
     canvas,
@@ -101,6 +108,50 @@ function draw(canvas: HTMLElement, said: HTMLElement, data: EcdfData): uPlot {
 }
 
 const HOW = 'Point at it, or focus it and use the arrow keys. Drag to zoom, double-click to see all.';
+
+/** Round values between two: equal steps, or 1, 2, 5 of each power of ten where they are further apart. */
+function marksOf(low: number, high: number): number[] {
+  const powers = Array.from({ length: 40 }, (_, k) => 10 ** (k - 20));
+  const decades = Math.log10(high / low);
+  const step = powers.flatMap((power) => [power, 2 * power, 5 * power]).find((one) => (high - low) / one <= 6) ?? 1;
+  const all =
+    decades < 0.8
+      ? Array.from({ length: 8 }, (_, k) => (Math.ceil(low / step) + k) * step)
+      : powers.flatMap((power) => (decades > 2.2 ? [power] : [power, 2 * power, 5 * power]));
+  return all.filter((one) => one >= low && one <= high);
+}
+
+/** The objectives, and what each line is beside its middle: the faster one's name before it, the slower one's behind. */
+function nameLines(plot: uPlot, { x, base, head, bounds }: EcdfData, colour: (name: string) => string): void {
+  const { ctx, bbox } = plot;
+  const half = (shares: readonly number[]) => x[shares.findIndex((share) => share >= 0.5)] ?? 0;
+  const headFirst = base !== null && half(head) < half(base);
+  ctx.save();
+  ctx.font = `600 ${13 * devicePixelRatio}px system-ui`;
+  const name = (side: 'base' | 'head', shares: readonly number[], isBehind: boolean) => {
+    const gap = (isBehind ? 12 : -12) * devicePixelRatio;
+    ctx.textAlign = isBehind ? 'left' : 'right';
+    ctx.fillStyle = colour(`--${side}`);
+    ctx.fillText(side, plot.valToPos(half(shares), 'x', true) + gap, plot.valToPos(isBehind ? 0.42 : 0.58, 'y', true));
+  };
+  if (base !== null) name('base', base, headFirst);
+  name('head', head, !headFirst);
+  ctx.font = `${12 * devicePixelRatio}px system-ui`;
+  ctx.fillStyle = ctx.strokeStyle = colour('--fg');
+  ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
+  for (const { at, share, text } of bounds) {
+    const place = plot.valToPos(at, 'x', true);
+    if (place < bbox.left || place > bbox.left + bbox.width) continue;
+    ctx.beginPath();
+    ctx.moveTo(place, bbox.top + bbox.height);
+    ctx.lineTo(place, plot.valToPos(share, 'y', true));
+    ctx.stroke();
+    const right = place > bbox.left + bbox.width * 0.6;
+    ctx.textAlign = right ? 'right' : 'left';
+    ctx.fillText(text, place + (right ? -6 : 6) * devicePixelRatio, bbox.top + bbox.height - 8 * devicePixelRatio);
+  }
+  ctx.restore();
+}
 
 /** What is under the cursor, in words. */
 function tell({ cursor: { idx } }: uPlot, said: HTMLElement, { x, base, head, unit }: EcdfData): void {
