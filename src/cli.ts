@@ -2,12 +2,13 @@
 import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { declareInputs, NOT_RECORDED, NOT_TESTED, NOT_TRIED, OF_CREEP, OF_LOAD_TESTS, ON_GITHUB } from './command-inputs.ts';
-import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
+import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runTry, runValidate } from './commands.ts';
 import { COULD_NOT } from './experiment.ts';
 import { runDashboards, runExport } from './export-commands.ts';
 import { DOES, HELP } from './help.ts';
 import { RECEIVER_KINDS } from './model/receiver.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
+import { runOpen, runReport } from './page-commands.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
 import { runRecord } from './record-commands.ts';
 import { runBisect, runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
@@ -52,6 +53,7 @@ async function sayVersion(): Promise<void> {
 }
 
 const JSON_REPORT = ['--json', 'Print the Report as JSON and nothing else.'] as const;
+const HTML_REPORT = 'Write it as one page that needs no network; by default report.html beside the file.';
 const EXPLAIN = ['--explain', 'Say of every row how it was decided.'] as const;
 
 async function declareCommands(program: Command): Promise<void> {
@@ -94,7 +96,14 @@ async function declareCommands(program: Command): Promise<void> {
     .addOption(format)
     .option(...JSON_REPORT)
     .option(...EXPLAIN)
+    .addOption(program.createOption('--html [file]', HTML_REPORT).conflicts(['json', 'explain']))
     .action(runReport);
+  program
+    .command('open')
+    .description(DOES.open)
+    .argument('[place]', 'A folder of results, or one of its files.', OUTPUT_FOLDER)
+    .option('--no-browser', 'Print the address alone.')
+    .action(runOpen);
 }
 
 /** What schedules do. */

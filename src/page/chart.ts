@@ -2,8 +2,8 @@ import { outsideText } from './html.ts';
 import type { ValueScale } from './scale.ts';
 import { escapeXml, label, type PlotFrame, px, py } from './svg.ts';
 
-/** A Chart is one small plot of two axes, drawn once for every width: two stand side by side, on a phone one below the other. */
-export interface Chart {
+/** A PageChart is one small plot of two axes, drawn once for every width: two stand side by side, on a phone one below the other. */
+export interface PageChart {
   /** What a screen reader says in its place. */
   readonly instead: string;
   readonly x: ValueScale;
@@ -18,7 +18,7 @@ export interface Chart {
 const WIDTH = 470;
 const ROOM = { left: 60, right: 14, top: 16, bottom: 40 } as const;
 
-export function drawChart({ instead, x, y, along, height = 270, draw }: Chart): string {
+export function drawChart({ instead, x, y, along, height = 270, draw }: PageChart): string {
   const { left, top } = ROOM;
   const place = { left, top, width: WIDTH - left - ROOM.right, height: height - top - ROOM.bottom };
   const frame: PlotFrame = { ...place, x: x.ends, y: y.ends };
@@ -64,7 +64,7 @@ export function dotsPath(places: readonly (readonly [number, number])[], look: s
   return places.length === 0 ? '' : `<path class="dots ${look}" d="${places.map(([x, y]) => `M${x} ${y}h0`).join('')}"/>`;
 }
 
-/** A figure of the page of a report: its title, its picture, what is said below, and what else belongs to it. */
+/** A PageFigure is one picture of the page of a report: its title, what is said below, and what else belongs to it. */
 export interface PageFigure {
   readonly title: string;
   readonly picture: string;

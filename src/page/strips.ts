@@ -50,7 +50,7 @@ export function objectiveStrip({ value, interval, bound, comparator, objective, 
 }
 
 function strip(said: string, parts: readonly string[]): string {
-  return `<svg class="strip" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(said)}">${parts.join('')}</svg>`;
+  return `<svg class="strip" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(said)}"><path class="grid" d="M0 ${MIDDLE}H${WIDTH}"/>${parts.join('')}</svg>`;
 }
 
 const whisker = (low: number, high: number) => `<path class="whisker" d="M${low} ${MIDDLE}H${high}"/>`;

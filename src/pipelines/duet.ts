@@ -14,6 +14,7 @@ import { asStored, renderMeasurement } from '../wire/measurement.ts';
 import { type Output, openOutput, runMarker } from '../wire/output.ts';
 import { renderJson } from '../wire/report.ts';
 import type { World } from '../world/world.ts';
+import { drawReportPage } from './report-page.ts';
 
 /** What a gate came to: the report, how the job ends, the comment's text and the files that hold them. */
 export interface GateResult {
@@ -21,7 +22,7 @@ export interface GateResult {
   readonly end: JobEnd;
   readonly markdown: string;
   /** Absolute paths. */
-  readonly files: { readonly report: string; readonly measurement: string; readonly summary: string };
+  readonly files: { readonly report: string; readonly measurement: string; readonly summary: string; readonly page: string };
 }
 
 /** A DuetSetting is what is there before two commits are compared: what was asked, where results go, what calibrations know. */
@@ -62,6 +63,7 @@ export async function writeDuet(
     measurement: await output.write('measurement.json', renderMeasurement(measurement)),
     report: await output.write('report.json', renderJson(report)),
     summary: await output.write('summary.md', markdown),
+    page: await output.write('report.html', await drawReportPage(report, measurement, output.folder, world)),
   };
   return { report, end: endJob(report, inputs.failOn), markdown, files };
 }

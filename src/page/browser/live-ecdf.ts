@@ -10,7 +10,7 @@ interface EcdfData {
   readonly bounds: readonly { readonly at: number; readonly share: number; readonly text: string }[];
 }
 
-const HEIGHT = 280;
+const HEIGHT = 264;
 
 /** Draws each plot anew once it comes into view, so that it can be read off and zoomed; on paper the first drawing stays. */
 export function drawLiveEcdfs(): void {
@@ -91,6 +91,7 @@ function draw(canvas: HTMLElement, said: HTMLElement, data: EcdfData): uPlot {
       axes: [
         {
           ...axis,
+          size: 30,
           splits: (_, __, low, high) => marksOf(low, high),
           filter: (_, splits) => splits,
           values: (_, splits) => splits.map((one) => withUnit(one, data.unit)),
