@@ -64,6 +64,8 @@ function thinned(all: readonly number[]): readonly number[] {
 }
 
 const FAR = 3;
+/** `20.0 ms` → `20 ms`: a mark is a round value. */
+const tickText = (ms: number) => formatMs(ms).replace(/\.0+(?= )/, '');
 
 /** Both distributions; `at` is where the script finds their numbers. */
 export function ecdfFigure(ecdf: Ecdf, { called, at, bounds }: EcdfPlace): PageFigure {
@@ -72,7 +74,7 @@ export function ecdfFigure(ecdf: Ecdf, { called, at, bounds }: EcdfPlace): PageF
   // A bound that is far from everything would press the lines together: the strips say it.
   const near = bounds.filter((bound) => bound.at > first / FAR && bound.at < last * FAR);
   const ends = near.map((bound) => bound.at);
-  const scale = logarithmic(Math.min(first, ...ends), Math.max(last, ...ends), formatMs);
+  const scale = logarithmic(Math.min(first, ...ends), Math.max(last, ...ends), tickText);
   const points = (shares: readonly Share[]) => x.map((value, k): Point => [scale.placeOf(value), shares[k] ?? 0]);
   const said = (['base', 'head'] as const).flatMap((side) => {
     const [half, most] = [0.5, 0.95].map((q) => valueAt(ecdf, ecdf[side], q));

@@ -1,11 +1,12 @@
 import type { PlannedScenario } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
 import { revisionName, runnerName, unchangedLine } from '../report/comment-sections.ts';
-import { type DocumentBlock, joined, type Line, line, sentence, table } from '../report/document.ts';
+import { type DocumentBlock, joined, type Line, line, link, sentence, type TableRow, table } from '../report/document.ts';
+import { cleanText } from '../report/escape.ts';
 import { detailsOf } from '../report/folded-sections.ts';
 import { headlineOf, pairsMeasured } from '../report/headline.ts';
 import { countOf, formatMoment, formatShare } from '../report/numbers.ts';
-import { scenarioPlace } from '../report/places.ts';
+import { rowPlace, scenarioPlace } from '../report/places.ts';
 import { type RowSections, type RowWithSlos, rowsOf, tallyOf } from '../report/row-order.ts';
 import { MAIN_HEAD, mainCells, rowName } from '../report/table-cells.ts';
 import browser from './browser.json' with { type: 'json' };
@@ -39,7 +40,7 @@ export function renderReportPage(input: PageInput, digest: (text: string) => str
     '</header>',
     contents(report, rows),
     '<main id="_main">',
-    section('_changes', 'What changed', [mainPart(rows)]),
+    section('_changes', 'What changed', [mainPart(report, rows)]),
     section('_why', 'Why', whyPart(input)),
     ...scenarios,
     section('_run', 'How it was measured', runPart(input)),
@@ -93,9 +94,15 @@ function contents({ scenarios }: Report, rows: RowSections): string {
 
 const SIGN = { bad: '✗', open: '△', good: '✓', plain: '·' } as const;
 
-function mainPart(rows: RowSections): string {
+/** The rows that the comment shows, each a link to all that is known of it. */
+function mainPart({ scenarios }: Report, rows: RowSections): string {
   if (rows.main.length === 0) return `<p>${htmlLine(unchangedLine(rows))}</p>`;
-  const cells = rows.main.map((row) => mainCells(row));
+  const cells = rows.main.map((row): TableRow => {
+    const { cells: plain, tone } = mainCells(row);
+    if (!scenarios.some(({ name }) => name === row.scenario)) return { cells: plain, tone };
+    const called = link(cleanText(`${row.scenario} · ${row.metric}`, 160), `#${encodeURI(rowPlace(row))}`);
+    return { cells: [[called], ...plain.slice(1)], tone };
+  });
   return htmlBlock(table(MAIN_HEAD, cells), 'What changed, and what is open');
 }
 

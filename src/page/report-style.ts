@@ -34,7 +34,7 @@ code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wr
 table{border-collapse:collapse;font-size:14px;font-variant-numeric:tabular-nums}
 th,td{border-bottom:1px solid var(--line);padding:8px 18px 8px 0;text-align:left;vertical-align:top;font-weight:400}
 thead th{font-size:12.5px;color:var(--dim);padding-bottom:6px}
-.scroll{overflow-x:auto;margin:8px 0}.scroll td,.scroll th{white-space:nowrap}
+.scroll{overflow-x:auto;margin:8px 0}.scroll td,.scroll th{white-space:nowrap}.scroll td:last-child{white-space:normal;min-width:180px}tbody a{color:inherit;text-decoration-color:var(--line);text-underline-offset:3px}
 table.numbers td:not(:last-child){text-align:left}
 .rows{width:100%;margin:4px 0}
 .rows tbody th{white-space:nowrap}.rows .number{white-space:nowrap}
