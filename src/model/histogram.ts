@@ -73,6 +73,22 @@ export function mergeAll(histograms: readonly Histogram[]): readonly Histogram[]
   return [...merged.values()];
 }
 
+/** The value (ms) at which each share of all values is reached: the middle of its bin. Null where there are none. */
+export function quantilesIn(histogram: Histogram, shares: readonly number[]): readonly number[] | null {
+  const bins = entries(histogram);
+  const total = bins.reduce((sum, [, count]) => sum + count, 0);
+  if (total <= 0) return null;
+  return shares.map((share) => {
+    let reached = 0;
+    const [index = 0] =
+      bins.find(([, count]) => {
+        reached += count;
+        return reached >= share * total;
+      }) ?? [];
+    return (binStart(index, histogram.resolution) + binStart(index + 1, histogram.resolution)) / 2;
+  });
+}
+
 function add(counts: Map<number, number>, index: number, count: number): void {
   counts.set(index, (counts.get(index) ?? 0) + count);
 }

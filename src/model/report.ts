@@ -76,6 +76,22 @@ export interface ReportSuspect {
   readonly evidence: string;
 }
 
+/** The shares of requests at which a Report says how long they took. */
+export const SHOWN_SHARES: readonly Share[] = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
+
+/** A Report has them of at most so many. */
+export const MOST_QUANTILES = 16;
+
+/** How long requests of a scenario that changed took: the quantiles of all its pairs together. Shown, never judged. */
+export interface ReportQuantiles {
+  readonly scenario: string;
+  /** `latency` or `ttft`. */
+  readonly metric: string;
+  readonly shares: readonly Share[];
+  readonly base: readonly Ms[];
+  readonly head: readonly Ms[];
+}
+
 /** How far the measurement can be trusted. */
 export interface ReportValidity
   extends Pick<Measurement, 'mode' | 'modeReason' | 'plannedPairs' | 'stop' | 'minutesNeeded' | 'elapsedMs' | 'notSwapped'> {
@@ -106,6 +122,8 @@ export interface Report
   readonly comparisons: readonly ReportRow[];
   readonly slos: readonly ReportSlo[];
   readonly suspects: readonly ReportSuspect[];
+  /** Of the scenarios that changed, at most MOST_QUANTILES; absent where none did, or no distribution was kept. */
+  readonly quantiles?: readonly ReportQuantiles[];
   /** Absent where no side met an error that is told apart. */
   readonly errors?: readonly ReportErrors[];
   readonly validity: ReportValidity;

@@ -1,3 +1,4 @@
+import { numbersOf } from '../report/chart.ts';
 import { type Details, type DocumentBlock, type Line, type Piece, printBlock, type Table } from '../report/document.ts';
 import { cleanText } from '../report/escape.ts';
 import { countOf } from '../report/numbers.ts';
@@ -59,6 +60,7 @@ export function htmlBlock(block: DocumentBlock, label: string): string {
     list: ({ title, items }) =>
       `${title === '' ? '' : `<p>${escapeXml(title)}</p>`}<ul>${items.map((item) => `<li>${htmlLine(item)}</li>`).join('')}</ul>`,
     command: ({ text }) => `<pre>${escapeXml(text)}</pre>`,
+    chart: (chart) => htmlTable(numbersOf(chart), label),
     details: (details) => htmlDetails(details, label),
   });
 }
@@ -102,6 +104,8 @@ function htmlPiece(piece: Piece): string {
   switch (piece.kind) {
     case 'strong':
       return `<strong>${escapeXml(piece.text)}</strong>`;
+    case 'strip':
+      return `<code class="strip">${escapeXml(piece.text)}</code>`;
     case 'name':
       return `<code>${outsideText(piece.text)}</code>`;
     case 'outside':

@@ -9,7 +9,6 @@ import type {
   StandingReason,
 } from '../model/decision.ts';
 import type { Governance } from '../model/governance.ts';
-import type { Report } from '../model/report.ts';
 import { approvalCommand } from './commands.ts';
 import { KINDS, missingOf } from './decision-headline.ts';
 import {
@@ -26,9 +25,8 @@ import {
   sentence,
   strong,
 } from './document.ts';
-import { findingsOf } from './headline.ts';
+import { countOf } from './numbers.ts';
 import { noDataText } from './reasons.ts';
-import { rowsOf, tallyOf } from './row-order.ts';
 
 /** More than ten of anything nobody reads; the rest is counted. */
 const MOST = 10;
@@ -67,12 +65,12 @@ export function whoMay({ leastRole, users, solo }: Governance): Line {
   const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
   const logins = users.map((login): Line => [outside(login)]);
   const who = listed([...byRole, ...firstOf('', logins, 'the configuration').items]);
-  const never = solo ? NEVER_BUT_ALONE : 'Never who opened it or wrote a commit of it, and never a bot.';
-  return line`Who may: ${who.length === 0 ? 'nobody yet' : who}. ${never}`;
+  const never = solo ? NEVER_BUT_ALONE : 'never its authors, and never a bot.';
+  return line`Who may: ${who.length === 0 ? 'nobody yet' : who}; ${never}`;
 }
 
 const NEVER_BUT_ALONE =
-  'Who opened it may too, by the command, while nobody else may write here and it comes from no fork; otherwise never who opened it or wrote a commit of it, and never a bot.';
+  'who opened it too, by the command, while nobody else may write here and it comes from no fork; else never its authors, and never a bot.';
 
 /** `a, b and c`; what is left out has its own "and". */
 function listed(lines: readonly Line[]): Line {
@@ -88,10 +86,16 @@ export function approvalLines({ requirements }: Decision): readonly Line[] {
 /** Why what looks like an approval does not count, said to whoever gave it; where it can be said again, the command follows. */
 export function refusalLine({ code, kind, login, url, why }: Refusal, record: DecisionRecord): Line {
   if (why !== undefined) return line`${outside(login)} ${REFUSALS[code]} ${sentence(why)} (${pageLink('see', url)})`;
-  const again = approvalCommand(kind, record.rules.governance, record);
   const words = REFUSALS[code];
-  const retry = again === null ? [' approve in a review.'] : line` ${name(again)}`;
-  return line`${outside(login)} ${words}${words.endsWith(':') ? retry : ''} (${pageLink('see', url)})`;
+  return line`${outside(login)} ${words}${words.endsWith(':') ? retryText(kind, record) : ''} (${pageLink('see', url)})`;
+}
+
+/** How it is said again. A command that stands above already is not written twice. */
+function retryText(kind: Refusal['kind'], { rules, head, decision }: DecisionRecord): Line {
+  const again = approvalCommand(kind, rules.governance, { head });
+  if (again === null) return [' approve in a review.'];
+  const isAbove = decision.requirements.some((one) => one.kind === kind && missingOf(one) > 0);
+  return isAbove ? [' the command above.'] : line` ${name(again)}`;
 }
 
 /** A moment, to the minute. */
@@ -102,30 +106,36 @@ export function moment(at: string): Line {
 
 function requirementLine(requirement: Requirement, record: DecisionRecord): Line {
   const { kind, minimum, approvals } = requirement;
-  const { report } = record;
-  // What a waiver would accept are the rows of the table below; nobody reads their numbers twice.
-  const told = kind === 'waiver' && report !== null ? [`${found(report, record.decision)}.`] : requirementWhy(requirement);
+  // What a waiver would accept is what the first line and the table tell of; nobody reads their numbers twice.
+  const told =
+    kind === 'waiver' && record.report !== null
+      ? waivedAlready(record.decision)
+      : requirementWhy({ why: unlisted(requirement, record) });
   const because = joined(
     told.slice(0, MOST).map((one) => [sentence(one)]),
     ' ',
   );
   const more = told.length > MOST ? ` And ${told.length - MOST} more.` : '';
   const given = minimum === 1 ? '' : ` (${approvals.length} of ${minimum})`;
-  const why = told.length > 0 ? line` Why: ${because}${more}` : '';
+  const why = told.length > 0 ? line` ${because}${more}` : '';
   return line`${strong(`${capital(KINDS[kind])}${given}`)}: ${howTo(kind, record.rules.governance)}${why}`;
 }
 
+/** The reasons that are not told elsewhere: changes of the rules have a list of their own. */
+function unlisted({ why }: Requirement, { rules }: DecisionRecord): Requirement['why'] {
+  return rules.changes.length === 0 ? why : why.filter(({ code }) => code !== 'loosened' && code !== 'measured-otherwise');
+}
+
 /** What base's waivers cover needs nobody any more. */
-function found(report: Report, { waivers }: Decision): string {
+function waivedAlready({ waivers }: Decision): readonly string[] {
   const covered = waivers.filter(({ effect }) => effect === 'waives').length;
-  const already = covered === 0 ? '' : `, of which ${covered} ${covered === 1 ? 'is' : 'are'} waived by the base branch`;
-  return `${findingsOf(report, tallyOf(rowsOf(report)))}, as the table says${already}`;
+  return covered === 0 ? [] : [`${countOf(covered, 'row')} ${covered === 1 ? 'is' : 'are'} waived by the base branch already.`];
 }
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function howTo(kind: Requirement['kind'], { reviews, solo }: Governance): string {
-  if (kind === 'waiver') return 'comment the line below, with your reason in it.';
+  if (kind === 'waiver') return 'to accept it as it is, comment the line below with your reason in it.';
   if (reviews && solo) return 'approve in a review, or comment the line below.';
   return reviews ? 'approve in a review.' : 'comment the line below; a review does not count here.';
 }
@@ -167,7 +177,7 @@ const REFUSALS: Record<RefusalCode, string> = {
 const MOST_NAMED = 5;
 
 /** Why an approval is needed, in sentences of ours, which may hold text from outside. */
-export function requirementWhy({ why }: Requirement): readonly string[] {
+export function requirementWhy({ why }: Pick<Requirement, 'why'>): readonly string[] {
   const rest = why.length - MOST_NAMED;
   // Governance has fewer reasons than would have to be counted.
   const counted = rest > 0 && why[0]?.code === 'verdict';

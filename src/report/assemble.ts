@@ -1,9 +1,18 @@
 import { median as medianOf } from 'simple-statistics';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { FalseAlarms } from '../model/false-alarms.ts';
+import { type Histogram, quantilesIn } from '../model/histogram.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { formOf, START_UP, tellsNoise } from '../model/metrics.ts';
-import type { Report, ReportRow, ReportSlo, ReportValidity } from '../model/report.ts';
+import {
+  MOST_QUANTILES,
+  type Report,
+  type ReportQuantiles,
+  type ReportRow,
+  type ReportSlo,
+  type ReportValidity,
+  SHOWN_SHARES,
+} from '../model/report.ts';
 import { type Revision, SIDES, type Side } from '../model/revision.ts';
 import type { Pair, Trial } from '../model/trial.ts';
 import type { Row, SloRow, Verdict } from '../model/verdict.ts';
@@ -26,6 +35,7 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }
   const { environment, startedAt, warnings } = measurement;
   const { revisions, scenarios, configuration, proposed, leftOut, seed, ...protocol } = measurement.protocol;
   const errors = errorsOf(measurement);
+  const quantiles = quantilesOf(measurement, verdict.rows);
   const engineOf = (scenario: string) => scenarios.find(({ name }) => name === scenario)?.engine ?? 'unknown';
   return {
     schemaVersion: 1,
@@ -35,6 +45,7 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }
     comparisons: verdict.rows.map((row) => comparison(row, engineOf(row.cell.scenario))),
     slos: verdict.slos.map(slo),
     suspects: diagnosis.suspects.map(suspectInWords),
+    ...(quantiles.length === 0 ? {} : { quantiles }),
     ...(errors.length === 0 ? {} : { errors }),
     validity: validity(measurement, verdict.rows),
     ...{ scenarios, environment, configuration, proposed, seed, startedAt },
@@ -89,6 +100,28 @@ function validity(measurement: Measurement, rows: readonly Row[]): ReportValidit
     noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde)),
     ...(notSwapped === undefined ? {} : { notSwapped }),
   };
+}
+
+/** Of the families of times of which a row changed, the gating ones first. */
+function quantilesOf({ histograms }: Measurement, rows: readonly Row[]): readonly ReportQuantiles[] {
+  const changed = rows
+    .filter(({ outcome }) => outcome === 'regression' || outcome === 'improvement')
+    .toSorted((a, b) => Number(b.cell.gating) - Number(a.cell.gating));
+  const families = new Map(
+    changed.flatMap(({ cell: { scenario, metric } }) => {
+      const family = /^(latency|ttft)\./.exec(metric.name)?.[1];
+      return family === undefined ? [] : [[JSON.stringify([scenario, family]), { scenario, metric: family }]];
+    }),
+  );
+  const sideOf = (wanted: Pick<Histogram, 'scenario' | 'metric'>, side: Side) => {
+    const found = histograms.find((one) => one.scenario === wanted.scenario && one.metric === wanted.metric && one.side === side);
+    return found === undefined ? null : quantilesIn(found, SHOWN_SHARES);
+  };
+  const all = [...families.values()].flatMap((family): readonly ReportQuantiles[] => {
+    const [base, head] = [sideOf(family, 'base'), sideOf(family, 'head')];
+    return base === null || head === null ? [] : [{ ...family, shares: SHOWN_SHARES, base, head }];
+  });
+  return all.slice(0, MOST_QUANTILES);
 }
 
 function trialsOf(pair: Pair, wanted: (scenario: string) => boolean = () => true): readonly Trial[] {

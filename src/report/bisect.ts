@@ -2,7 +2,19 @@ import type { BisectAsk, BisectCommit, BisectPart, BisectReport, BisectStop } fr
 import type { Change, Effect } from '../model/brand.ts';
 import { toChange, toChanges } from '../model/comparison.ts';
 import { formOf } from '../model/metrics.ts';
-import { type Document, filled, type Line, line, list, name, outside, paragraph, SIGNS, strong } from './document.ts';
+import {
+  type Document,
+  filled,
+  type Headline,
+  type Line,
+  line,
+  list,
+  name,
+  outside,
+  paragraph,
+  SIGNS,
+  strong,
+} from './document.ts';
 import { plainText } from './escape.ts';
 import { countOf, formatChange, formatDuration, formatEstimate, formatSize } from './numbers.ts';
 
@@ -42,7 +54,7 @@ const STOPS: Readonly<Record<BisectStop, string>> = {
 const goesOn = ({ journal }: BisectReport): Line =>
   line`The same command goes on from ${outside(journal)}; a longer max-duration lets it do more at once.`;
 
-function headlineOf(report: BisectReport): Document['headline'] {
+function headlineOf(report: BisectReport): Headline {
   const { parts } = report.result;
   const found = parts.filter(({ kind }) => kind === 'commit');
   const about = `${report.metric.name} of ${report.scenario}`;

@@ -2,12 +2,12 @@ import type { Change } from '../model/brand.ts';
 import type { Calibration, CalibrationRow } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
 import { MOST_PAIRS } from '../model/plan.ts';
-import { revisionName, runnerName } from './comment-sections.ts';
 import {
   type Document,
   type DocumentBlock,
   details,
   filled,
+  type Headline,
   joined,
   type Line,
   line,
@@ -20,7 +20,7 @@ import {
   table,
 } from './document.ts';
 import { falseAlarmText, significantText } from './false-alarms.ts';
-import { droppedLines, madeBy, warningDetails } from './folded-sections.ts';
+import { droppedLines, madeBy, revisionName, warningDetails } from './folded-sections.ts';
 import { pairsMeasured } from './headline.ts';
 import { countOf, formatDuration, formatEstimate, formatSize, NOTHING, unbroken } from './numbers.ts';
 import { rowName } from './table-cells.ts';
@@ -47,7 +47,7 @@ export function layoutCalibration(calibration: Calibration): Document {
   };
 }
 
-function headlineOf({ flagged, unmeasured }: Calibration): Document['headline'] {
+function headlineOf({ flagged, unmeasured }: Calibration): Headline {
   const parts = [
     ...(flagged > 0 ? [`${countOf(flagged, 'gating row')} flagged, and nothing had changed`] : []),
     ...(unmeasured > 0 ? [`${countOf(unmeasured, 'gating row')} not measured`] : []),
@@ -65,6 +65,11 @@ function facts(calibration: Calibration): Line {
     [`${formatDuration(minutesPerPair * 60_000)} per pair`],
   ];
   return joined(parts, ' · ');
+}
+
+/** The runner's name before what it is; nothing where it has none. */
+function runnerName({ runner }: Calibration['environment']): Line {
+  return runner === '' ? [] : line`${outside(runner)}, `;
 }
 
 function alarms({ falseAlarms, significant, unmeasured }: Calibration): readonly string[] {

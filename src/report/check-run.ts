@@ -5,6 +5,7 @@ import { decisionParts, printDecision } from './decision-sections.ts';
 import { type DocumentBlock, type Line, line, outside, paragraph, sentence, table } from './document.ts';
 import { plainText } from './escape.ts';
 import { countOf } from './numbers.ts';
+import { plainLine } from './plain-line.ts';
 
 /** One request takes 50, and the first 50 say enough. */
 const MOST_ANNOTATIONS = 50;
@@ -20,14 +21,14 @@ export function checkName(key: string): string {
 
 /** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
 export function renderCheck(record: DecisionRecord, { method = null }: { readonly method?: string | null } = {}): CheckRun {
-  const { headline, needed, allRefused, made, files, report } = decisionParts(record, method);
-  const text = [paragraph(...commits(record)), ...audit(record), ...allRefused, ...made, ...files, ...report];
+  const { headline, found, needed, allRefused, made, folded, last } = decisionParts(record, { method, explain: true });
+  const text = [paragraph(...commits(record)), ...audit(record), ...allRefused, ...made, ...found, ...folded, last];
   const print = (blocks: readonly DocumentBlock[]) => printDecision(headline, blocks, { marker: null, headline: false });
   return {
     name: checkName(record.key),
     headSha: record.sha,
     conclusion: conclusionOf(record),
-    title: plainText(headline.text, LONGEST_TITLE),
+    title: plainText(plainLine([headline.text].flat()), LONGEST_TITLE),
     summary: print(needed),
     text: print(text),
     annotations: annotationsOf(record),

@@ -1,10 +1,10 @@
 import type { Env } from '../model/env.ts';
-import type { Environment } from '../model/measurement.ts';
-import { tellsNoise } from '../model/metrics.ts';
-import type { Report, ReportRevision, ReportRow } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
+import { chartDetails } from './chart.ts';
 import { bisectCommands, mergedPulls, sinceRelease } from './creep.ts';
 import {
   cut,
+  type Details,
   type Document,
   type DocumentBlock,
   filled,
@@ -17,22 +17,25 @@ import {
   outside,
   paragraph,
   sentence,
+  type Table,
   table,
 } from './document.ts';
-import { detailsOf, rowByRow } from './folded-sections.ts';
+import { detailsOf, MOST_SHOWN, rowByRow } from './folded-sections.ts';
 import { headlineOf, pairsMeasured } from './headline.ts';
-import { type ApprovalRequest, failingRows, nextSteps } from './next-steps.ts';
-import { countOf, formatShare, formatSize } from './numbers.ts';
-import { type RowSections, type RowWithSlos, rowsOf, tallyOf } from './row-order.ts';
+import { type ApprovalRequest, nextSteps } from './next-steps.ts';
+import { errorLines } from './request-errors.ts';
+import { resolutionText } from './resolution.ts';
+import { failingRows, type RowWithSlos, rowsOf } from './row-order.ts';
 import { spreadList } from './spread-words.ts';
-import { MAIN_HEAD, mainCells, rowName } from './table-cells.ts';
+import { suspectLine } from './suspect-lines.ts';
+import { MAIN_HEAD, mainCells } from './table-cells.ts';
 
 /** How much a Document says beyond the findings. By default neither. */
 interface LayoutOptions {
   /** Whether every row says how it was decided. */
   readonly explain?: boolean | undefined;
-  /** Whether where the method is explained is left out. */
-  readonly brief?: boolean | undefined;
+  /** How many rows the main table has at most; the others are folded. */
+  readonly most?: number;
   /** Where the page on the method is, as a URL; null where that is not known. */
   readonly method?: string | null | undefined;
   /** How people decide on it; null where no command is heard. */
@@ -41,59 +44,75 @@ interface LayoutOptions {
   readonly waived?: (row: RowWithSlos) => boolean;
 }
 
+/** A report in words, in parts: what was found, what to do next, what is folded, and what all of it is about. */
+export interface ReportParts {
+  readonly found: readonly DocumentBlock[];
+  readonly next: readonly Line[];
+  readonly folded: readonly Details[];
+  /** What was compared and how finely, to be joined into one line. */
+  readonly facts: readonly Line[];
+}
+
 /** A Report in words. All printers print this, so that comment, job summary and terminal say the same. */
-export function layout(
-  report: Report,
-  { explain = false, brief = false, method = null, asking = null, waived = () => false }: LayoutOptions = {},
-): Document {
+export function layout(report: Report, options: LayoutOptions = {}): Document {
   const rows = rowsOf(report);
+  const { found, next, folded, facts } = reportParts(report, options);
   return {
-    headline: headlineOf(report, tallyOf(rows)),
+    headline: headlineOf(report, rows),
     blocks: filled([
-      paragraph(...facts(report)),
-      ...sinceRelease(report),
-      ...onlySome(report),
-      ...wholeRunReasons(report),
-      ...mainPart(report, rows, waived),
-      spreadList(report),
-      suspectList(report),
-      list('Next', nextSteps(report, rows, asking)),
+      ...found,
+      proposedList(report),
+      list('Next', next),
       ...bisectCommands(report, failingRows(rows)),
-      ...mergedPulls(report),
-      ...detailsOf(report, rows),
-      ...(explain ? [rowByRow(report, rows)] : []),
-      ...(brief ? [] : [paragraph(...methodLine(method))]),
+      ...folded,
+      paragraph(...joined([comparedText(report), ...facts, ...methodLines(options)], ' · ')),
     ]),
     file: 'report.json',
   };
 }
 
+/** The parts of a Report in words. */
+export function reportParts(
+  report: Report,
+  { explain = false, most = MOST_ROWS, asking = null, waived = () => false }: LayoutOptions = {},
+): ReportParts {
+  const rows = rowsOf(report);
+  return {
+    found: filled([
+      ...sinceRelease(report),
+      ...onlySome(report),
+      ...wholeRunReasons(report),
+      paragraph(...suspectLine(report, rows)),
+      mainTable(rows.main.slice(0, most), waived),
+      spreadList(report),
+      ...(report.verdict.state === 'no-data' ? [whyNothing(report)] : []),
+      ...chartDetails(report),
+    ]),
+    next: nextSteps(report, rows, asking),
+    folded: filled([...(explain ? [rowByRow(report, rows)] : []), ...mergedPulls(report), ...detailsOf(report, rows, most)]),
+    facts: factLines(report),
+  };
+}
+
 /** Where the method is explained. */
 export function methodLine(method: string | null): Line {
-  const question = 'How was this decided?';
-  return method === null ? line`${question} See ${name(METHOD_PAGE)} of Benchgate.` : [link(question, method)];
+  return method === null ? line`method: ${name(METHOD_PAGE)} of Benchgate` : [link('method', method)];
 }
 
-/** What was compared, where, and how finely: `Base 1a2b3c4 → head 5d6e7f8 · 12 of 30 pairs, interleaved · would find …`. */
-function facts({ base, head, environment, validity, comparisons }: Report): Line {
-  const fine = resolutionText(comparisons);
-  const parts: Line[] = [
-    line`Base ${revisionName(base)} vs head ${revisionName(head)}`,
-    line`${runnerName(environment)}${countOf(environment.cpus, 'CPU')}`,
-    [pairsMeasured(validity)],
-    ...(fine === null ? [] : [[fine]]),
-  ];
-  return joined(parts, ' · ');
+/** `Base 1a2b3c4 → head 9f8e7d6`. */
+function comparedText({ base, head }: Report): Line {
+  return line`Base ${name(base.sha.slice(0, 7))} → head ${name(head.sha.slice(0, 7))}`;
 }
 
-/** `1a2b3c4 (main)` */
-export function revisionName({ sha, ref }: ReportRevision): Line {
-  return line`${name(sha.slice(0, 7))} (${outside(ref)})`;
+/** A terminal has no room for it unless everything is told. */
+function methodLines({ explain = false, method = null }: LayoutOptions): readonly Line[] {
+  return method === null && !explain ? [] : [methodLine(method)];
 }
 
-/** The runner's name before what it is; nothing where it has none. */
-export function runnerName({ runner }: Pick<Environment, 'runner'>): Line {
-  return runner === '' ? [] : line`${outside(runner)}, `;
+/** How much was measured, and how finely where that matters: what was found was fine enough. */
+function factLines({ verdict, validity, comparisons }: Report): readonly Line[] {
+  const fine = verdict.state === 'fail' ? null : resolutionText(comparisons);
+  return [[pairsMeasured(validity)], ...(fine === null ? [] : [[fine]])];
 }
 
 /** That scenarios were left out on purpose: then nothing here is said of all that the configuration asks for. */
@@ -118,76 +137,28 @@ function wholeRunReasons({ verdict }: Report): readonly DocumentBlock[] {
   return reasons.map((reason) => paragraph(sentence(reason.text)));
 }
 
-function mainPart(report: Report, rows: RowSections, waived: (row: RowWithSlos) => boolean): readonly DocumentBlock[] {
-  const { main } = rows;
-  if (main.length === 0) return [paragraph(...unchangedLine(rows))];
-  const sharesLoad = report.validity.mode === 'interleaved' && main.some((row) => row.slos.length > 0);
-  const cells = main.map((row) => mainCells(row, { waived: waived(row) }));
-  return [table(MAIN_HEAD, cells), ...(sharesLoad ? [LOAD_OF_BOTH] : [])];
-}
+/** More rows than these nobody reads at a glance. */
+const MOST_ROWS = 8;
 
-const LOAD_OF_BOTH = paragraph('SLOs: base and head ran at the same time, so head was measured under the load of both.');
-
-/** More than five suspects explain nothing. */
-const MOST_SUSPECTS = 5;
-
-function suspectList({ suspects }: Report): DocumentBlock {
-  const items = suspects.map((suspect) => {
-    const weight =
-      suspect.weight === null
-        ? 'How much of the change that is cannot be told.'
-        : `Could account for ${formatShare(suspect.weight)} of the change.`;
-    return line`${rowName(suspect)}: ${sentence(suspect.evidence)} ${weight}`;
-  });
-  return cut(list('Why: evidence, the strongest first', items), MOST_SUSPECTS);
-}
-
-/**
- * How fine the gating timing rows are, from the finest to the coarsest; null where that is not known. One number for all of
- * them would contradict a finer row that found a smaller change.
- */
-export function resolutionText(comparisons: readonly ReportRow[]): string | null {
-  const sizes = comparisons.filter(isGatingTiming).flatMap(({ mde }) => mde ?? []);
-  if (sizes.length === 0) return null;
-  const [finest, coarsest] = [Math.min(...sizes), Math.max(...sizes)].map((size) => formatSize(size, 'relative'));
-  const range = finest === coarsest ? finest : `${finest} (finest row) to ${coarsest} (coarsest)`;
-  return `would find 4 of 5 slowdowns of ${range}`;
-}
-
-/** What is far less noisy than a latency would make the latencies look finer than they are. */
-function isGatingTiming({ gating, form, unit, metric, outcome }: ReportRow): boolean {
-  return gating && form === 'relative' && tellsNoise({ name: metric, unit }) && outcome !== 'no-data';
-}
-
-/** What stands in the place of a table where nothing is to be told of: that no gating row changed, and how far that reaches. */
-export function unchangedLine(rows: RowSections): Line {
-  const { unchanged, metSlos } = tallyOf(rows);
-  const subject = unchanged === 1 ? 'The one gating row is' : `All ${unchanged} gating rows are`;
-  const same = unchanged === 0 ? [] : line`${subject} unchanged: ${reach(rows)}.`;
-  const kept = metSlos === 0 ? [] : [metSlos === 1 ? 'The SLO is met.' : `All ${metSlos} SLOs are met.`];
-  const both = [same, kept].filter(({ length }) => length > 0);
-  return joined(both, ' ');
-}
-
-/** A row is unchanged within a range that is wider than its budget, or below its minimum change (docs/adr/0007-below-min-change.md). */
-function reach({ unchanged, main }: RowSections): Line {
-  const compared = [...main, ...unchanged].flatMap(({ comparison }) =>
-    comparison?.gating && comparison.outcome === 'no-change' ? [comparison] : [],
+function mainTable(rows: readonly RowWithSlos[], waived: (row: RowWithSlos) => boolean): Table {
+  return table(
+    MAIN_HEAD,
+    rows.map((row) => mainCells(row, { waived: waived(row) })),
   );
-  const small = compared.some(({ note }) => note === 'below-min-change') ? ', or by less than its minimum change' : '';
-  const subject = compared.length === 1 ? 'not' : 'none';
-  return line`${subject} by more than the range that counts as no change${exampleOf(compared)}${small}`;
 }
 
-/** The widest range of a time tells the most. */
-function exampleOf(compared: readonly ReportRow[]): Line {
-  const times = compared.filter(({ unit, form }) => unit === 'ms' && form === 'relative');
-  const [widest] = [...(times.length > 0 ? times : compared)].sort(
-    (a, b) => b.budget.noChangeWithin - a.budget.noChangeWithin || (a.metric < b.metric ? -1 : 1),
-  );
-  return widest === undefined
-    ? []
-    : line` (for ${name(widest.metric)} ±${formatSize(widest.budget.noChangeWithin, widest.form)})`;
+/** Where nothing could be compared, what was seen says why. */
+function whyNothing(report: Report): DocumentBlock {
+  const seen = [...errorLines(report), ...report.warnings.map((text): Line => [sentence(text)])];
+  return cut(list('What was seen', seen), MOST_SEEN);
+}
+
+const MOST_SEEN = 3;
+
+/** What head asks for and did not get is seen by whoever decides on it. */
+function proposedList({ proposed }: Report): DocumentBlock {
+  const items = proposed.map((one): Line => [outside(one)]);
+  return cut(list('Changes of the configuration, not used here', items), MOST_SHOWN);
 }
 
 /** The page on the method, in Benchgate's own repository. */

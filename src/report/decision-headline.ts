@@ -1,23 +1,26 @@
 import type { DecisionCode, DecisionRecord, GateState, Requirement } from '../model/decision.ts';
 import type { ApprovalKind } from '../model/governance.ts';
-import { type Document, SIGNS, type Sign } from './document.ts';
-import { findingsOf } from './headline.ts';
+import { capitalised, type Headline, type Line, line, SIGNS, type Sign } from './document.ts';
+import { verdictWords } from './headline.ts';
 import { countOf } from './numbers.ts';
-import { rowsOf, tallyOf } from './row-order.ts';
+import { rowsOf } from './row-order.ts';
 import { unmeasuredPhrase } from './unmeasured-text.ts';
 
 /** What an approval of each kind is called. */
 export const KINDS: Record<ApprovalKind, string> = { governance: 'governance approval', waiver: 'waiver' };
 
-/** The decision in one line: what GitHub does with the merge, and why. */
-export function decisionHeadline(record: DecisionRecord): Document['headline'] {
-  const { decision, decidedBy, key } = record;
+/** The decision in one line: what GitHub does with the merge, and why; then what was found. */
+export function decisionHeadline(record: DecisionRecord): Headline {
+  const { decision, decidedBy, key, report } = record;
+  const { state, found } = PHRASES[decision.code];
   const suite = key === 'default' ? '' : ` (${key})`;
-  if (decidedBy !== null) {
-    const phrases = [`pull request ${decidedBy} of the same commit decides`, ...phraseOf(record)];
-    return { ...SIGNS.open, text: `${STATES.pending.lead}${suite}: ${phrases.join(', ')}` };
-  }
-  return { ...signOf(record), text: `${STATES[decision.state].lead}${suite}: ${phraseOf(record).join(', ')}` };
+  const lead = `${STATES[decidedBy === null ? decision.state : 'pending'].lead}${suite}`;
+  const other = decidedBy === null ? '' : `, pull request ${decidedBy} of the same commit decides`;
+  const why = `${lead}${other}${state(record)}`;
+  const sign = decidedBy === null ? signOf(record) : SIGNS.open;
+  if (!found) return { ...sign, text: `${why}.` };
+  const said: Line = report === null ? ['nothing was measured.'] : verdictWords(report, rowsOf(report));
+  return { ...sign, text: line`${why}: ${capitalised(said)}` };
 }
 
 /** How many approvals a requirement still lacks. */
@@ -26,7 +29,7 @@ export function missingOf({ minimum, approvals }: Requirement): number {
 }
 
 const STATES: Record<GateState, { readonly lead: string; readonly sign: Sign }> = {
-  success: { lead: 'Performance', sign: SIGNS.good },
+  success: { lead: 'Passed', sign: SIGNS.good },
   failure: { lead: 'Merge blocked', sign: SIGNS.bad },
   error: { lead: 'Merge blocked', sign: SIGNS.refused },
   pending: { lead: 'Merge waits', sign: SIGNS.open },
@@ -45,50 +48,50 @@ function signOf({ decision, report }: DecisionRecord): Sign {
   return OWN_SIGNS[decision.code] ?? STATES[open ? 'pending' : decision.state].sign;
 }
 
-function phraseOf(record: DecisionRecord): readonly string[] {
-  const { decision, report } = record;
-  return PHRASES[decision.code](report === null ? [] : [findingsOf(report, tallyOf(rowsOf(report)))], record);
+/** What follows the state of each decision, and whether what was found in the numbers follows that. */
+interface DecisionWords {
+  readonly found: boolean;
+  state(record: DecisionRecord): string;
 }
 
-const measured = (found: readonly string[]) => (found.length > 0 ? found : ['nothing was measured']);
+const found = (state: DecisionWords['state'] = () => ''): DecisionWords => ({ found: true, state });
+const alone = (state: DecisionWords['state'] | string): DecisionWords => ({
+  found: false,
+  state: typeof state === 'string' ? () => `: ${state}` : state,
+});
 
-/** What is said of each decision, with what was found in the numbers. */
-export const PHRASES: Readonly<Record<DecisionCode, (found: readonly string[], record: DecisionRecord) => readonly string[]>> = {
-  pass: measured,
-  regressed: measured,
-  undecided: measured,
-  'no-data': (found, { report }) => [withoutData(report), ...(report?.verdict.state === 'fail' ? found : [])],
-  approved: (found, { decision }) => [...found, `approved by ${approverWords(decision.requirements)}`],
-  waived: (found) => [...found, 'waived'],
-  'needs-approval': (found, { decision }) => [
-    ...decision.requirements.filter((one) => missingOf(one) > 0).map(missingWords),
-    ...found,
-  ],
-  'not-needed': (_, { decision }) => [`not measured, ${unmeasuredPhrase(decision.unmeasured)}`],
-  'not-asked': (_, { decision }) => [`not measured yet, ${unmeasuredPhrase(decision.unmeasured)}`],
-  'changes-requested': (found) => ['changes requested', ...found],
-  measuring: () => ['performance is being measured'],
-  stale: () => ['the measurement is out of date'],
-  'measuring-failed': () => ['performance could not be measured'],
-  refused: () => ['the measurement is refused'],
-  'rules-unreadable': () => ["base's rules cannot be read"],
+/** What is said of each decision. */
+export const PHRASES: Readonly<Record<DecisionCode, DecisionWords>> = {
+  pass: found(),
+  regressed: found(),
+  undecided: found(),
+  'no-data': found(({ report }) => withoutData(report)),
+  approved: found(({ decision }) => `, approved by ${approverWords(decision.requirements)}`),
+  waived: found(() => ', waived'),
+  'needs-approval': found(({ decision }) => {
+    const missing = decision.requirements.filter((one) => missingOf(one) > 0);
+    return missing.length === 0 ? '' : ` for ${missing.map((one) => countOf(missingOf(one), KINDS[one.kind])).join(' and ')}`;
+  }),
+  'changes-requested': found(() => ', changes requested'),
+  'not-needed': alone(({ decision }) => `: not measured, ${unmeasuredPhrase(decision.unmeasured)}`),
+  'not-asked': alone(({ decision }) => `: not measured yet, ${unmeasuredPhrase(decision.unmeasured)}`),
+  measuring: alone('performance is being measured'),
+  stale: alone('the measurement is out of date'),
+  'measuring-failed': alone('performance could not be measured'),
+  refused: alone('the measurement is refused'),
+  'rules-unreadable': alone("base's rules cannot be read"),
 };
 
 /** What bars the way when all that was measured is well, or accepted. */
 function withoutData(report: DecisionRecord['report']): string {
-  if (report === null || report.validity.pairs === 0) return 'nothing was measured';
-  const tally = tallyOf(rowsOf(report));
+  if (report === null || report.validity.pairs === 0 || report.verdict.state === 'no-data') return '';
   const count = report.verdict.reasons.filter(({ code }) => code === 'no-data').length;
-  return report.verdict.state === 'no-data' ? findingsOf(report, tally) : `${countOf(count || 1, 'row')} without data`;
-}
-
-function missingWords(requirement: Requirement): string {
-  return `${countOf(missingOf(requirement), KINDS[requirement.kind])} missing`;
+  return `, ${countOf(count || 1, 'row')} without data`;
 }
 
 function approverWords(requirements: readonly Requirement[]): string {
-  const alone = requirements.some(({ approvals }) => approvals.some((one) => one.alone));
-  return alone ? 'its author alone' : countOf(approversOf(requirements), 'person', 'people');
+  const lonely = requirements.some(({ approvals }) => approvals.some((one) => one.alone));
+  return lonely ? 'its author alone' : countOf(approversOf(requirements), 'person', 'people');
 }
 
 function approversOf(requirements: readonly Requirement[]): number {

@@ -24,18 +24,8 @@ export interface CommentState {
 
 /** A decision as the comment on its pull request: what it is, what a person can do now, and the report on the numbers. */
 export function renderDecisionMarkdown(record: DecisionRecord, { marker, method = null, maxLength }: DecisionOptions): string {
-  const { headline, needed, approved, refused, made, files, report } = decisionParts(record, method);
-  // The report ends with the link to the method: what is folded stands before it.
-  const blocks = [
-    ...needed,
-    ...approved,
-    ...refused,
-    ...made,
-    ...report.slice(0, -1),
-    ...files,
-    ...watchLines(record),
-    ...report.slice(-1),
-  ];
+  const { headline, found, needed, approved, refused, made, folded, last } = decisionParts(record, { method });
+  const blocks = [...found, ...made, ...needed, ...approved, ...refused, ...watchLines(record), ...folded, last];
   return printDecision(headline, blocks, { marker: `${marker}\n${stateLine(record)}`, longest: maxLength });
 }
 

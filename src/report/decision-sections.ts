@@ -5,14 +5,14 @@ import type { ReportRow } from '../model/report.ts';
 import { approvalLines, firstOf, missingCommands, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
 import { changedFiles, FILES_LIST } from './changed-files.ts';
 import { command } from './commands.ts';
-import { layout, methodLine } from './comment-sections.ts';
+import { methodLine, reportParts } from './comment-sections.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
 import {
   type Details,
-  type Document,
   type DocumentBlock,
   details,
   filled,
+  type Headline,
   joined,
   type Line,
   line,
@@ -26,52 +26,53 @@ import {
 import { renderShort } from './markdown.ts';
 import type { ApprovalRequest } from './next-steps.ts';
 import { countOf } from './numbers.ts';
-import { begunBefore, provenBy } from './provenance.ts';
+import { begunBefore, proofLink } from './provenance.ts';
 import { unmeasuredLines } from './unmeasured-text.ts';
 import { isNotable, waiverLine } from './waiver-lines.ts';
 
-/** A decision in words, in parts: what it is and what is needed, who approved, what else it was made of, the report on the numbers. */
+/** A decision in words, in parts: what was found, what is needed, who approved, what else it was made of. */
 export interface DecisionParts {
-  readonly headline: Document['headline'];
+  readonly headline: Headline;
+  readonly found: readonly DocumentBlock[];
   readonly needed: readonly DocumentBlock[];
   readonly approved: readonly DocumentBlock[];
   readonly made: readonly DocumentBlock[];
   /** What does not count, for who can still say it again; and all of it, for an audit. */
   readonly refused: readonly DocumentBlock[];
   readonly allRefused: readonly DocumentBlock[];
-  readonly files: readonly Details[];
-  readonly report: readonly DocumentBlock[];
+  readonly folded: readonly Details[];
+  /** What gate and which commit it is about, where it was measured and how. */
+  readonly last: DocumentBlock;
 }
 
-/** The parts of a decision. `method` is where the page on the method is; null where that is not known. */
-export function decisionParts(record: DecisionRecord, method: string | null): DecisionParts {
+/** How a decision is told: where the page on the method is, null where that is not known; whether every row says how it was decided. */
+interface PartsOptions {
+  readonly method: string | null;
+  readonly explain?: boolean;
+}
+
+/** The parts of a decision. */
+export function decisionParts(record: DecisionRecord, { method, explain = false }: PartsOptions): DecisionParts {
+  const { report } = record;
   const { refusals } = record.decision;
+  const told = report === null ? null : reportParts(report, { explain, asking: askingOf(record), waived: waivedOf(record) });
+  const counted = refusals.filter((refusal) => !isMadeGood(refusal, record));
   return {
     headline: decisionHeadline(record),
-    needed: [paragraph(...gate(record)), ...sharedStatus(record), ...toMerge(record), ...notices(record)],
+    found: told?.found ?? [],
+    needed: [...sharedStatus(record), ...toMerge(record, told?.next ?? []), ...notices(record)],
     approved: [firstOf('Approved', approvalLines(record.decision), CHECK)],
     made: [ruleChanges(record), openWaivers(record)],
-    refused: [
-      refusalList(
-        refusals.filter((refusal) => !isMadeGood(refusal, record)),
-        record,
-      ),
-    ],
+    refused: [refusalList(counted, record)],
     allRefused: [refusalList(refusals, record)],
-    files: [...changedFiles(record), idleWaivers(record)],
-    report:
-      record.report === null
-        ? [paragraph(...methodLine(method))]
-        : provenBy(
-            layout(record.report, { explain: true, method, asking: askingOf(record), waived: waivedOf(record) }).blocks,
-            method,
-          ),
+    folded: [...changedFiles(record), idleWaivers(record), ...(told?.folded ?? [])],
+    last: paragraph(...joined([gate(record, method), ...(told?.facts ?? []), methodLine(method)], ' · ')),
   };
 }
 
 /** What a decision shows, printed as Markdown; `marker` as in a comment. */
 export function printDecision(
-  headline: Document['headline'],
+  headline: Headline,
   blocks: readonly DocumentBlock[],
   options: Parameters<typeof renderShort>[1],
 ): string {
@@ -79,9 +80,11 @@ export function printDecision(
 }
 
 /** This run's page is not named: a comment is only written anew when something else is to be said. */
-function gate({ context, sha, claim }: DecisionRecord): Line {
-  const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind] ?? 'measured here', claim.url)];
-  return joined([line`Gate ${outside(context)} of ${name(sha.slice(0, 7))}`, ...run], ' · ');
+function gate({ context, sha, claim, report }: DecisionRecord, method: string | null): Line {
+  const about = line`${outside(context)} at ${name(sha.slice(0, 7))}`;
+  if (claim.url === null) return about;
+  if (report === null) return line`${about} · ${pageLink(RUN_WORDS[claim.kind] ?? 'run', claim.url)}`;
+  return line`${about} · measured by ${pageLink('its own job', claim.url)} (${proofLink(method)})`;
 }
 
 /** One commit has one status for a base branch, however many pull requests bring it there. */
@@ -93,12 +96,12 @@ function sharedStatus({ decidedBy, base }: DecisionRecord): readonly DocumentBlo
 
 const RUN_WORDS: Partial<Record<Claim['kind'], string>> = { waiting: 'being measured here', failed: 'tried here' };
 
-function toMerge(record: DecisionRecord): readonly DocumentBlock[] {
+function toMerge(record: DecisionRecord, steps: readonly Line[]): readonly DocumentBlock[] {
   const { decision, rules } = record;
   const people = firstOf('', requirementLines(record), 'the reviews of this pull request');
   const asked = decision.requirements.some((one) => missingOf(one) > 0);
   return [
-    list('To merge', [...claimLines(record), ...people.items]),
+    list('Next', [...claimLines(record), ...steps, ...people.items]),
     ...missingCommands(record),
     paragraph(...(asked ? whoMay(rules.governance) : [])),
   ];
@@ -161,22 +164,17 @@ function notices(record: DecisionRecord): readonly DocumentBlock[] {
   return [
     ...(fork && decision.state !== 'success' ? [FROM_A_FORK] : []),
     ...begunBefore(claim),
-    ...(later === 0
-      ? []
-      : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)]),
+    ...(later === 0 ? [] : [paragraph(...line`${notCounted}: the first one does.`)]),
     ...(decision.code === 'waived' && report?.verdict.state === 'fail' ? [NEXT_BASE] : []),
   ];
 }
 
 /** What was accepted must not become the reference without a word. */
-const NEXT_BASE = paragraph(
-  strong('Once merged'),
-  ', what is waived here is what later pull requests are compared with: they are not told of it again.',
-);
+const NEXT_BASE = paragraph(strong('Once merged'), ', later pull requests are compared with what is waived here.');
 
 const FROM_A_FORK = paragraph(
   strong('From a fork'),
-  ': the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.',
+  ': its code ran in the job that measured, so a person looks at the changes before the numbers count.',
 );
 
 /** What a person decides on says what it does. */

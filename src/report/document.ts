@@ -21,11 +21,11 @@ export const SIGNS = {
 
 /**
  * A Piece is a part of a line that is not our own plain words: `strong` words of ours; the `name` of a scenario, metric,
- * option or commit; text from `outside`; a `sentence` of ours that may hold text from outside; a `link` of ours to a page of
- * Benchgate's own.
+ * option or commit; text from `outside`; a `sentence` of ours that may hold text from outside; a `strip` of signs that stand
+ * below those of other rows; a `link` of ours to a page of Benchgate's own.
  */
 export type Piece =
-  | { readonly kind: 'strong' | 'name' | 'outside' | 'sentence'; readonly text: string }
+  | { readonly kind: 'strong' | 'name' | 'outside' | 'sentence' | 'strip'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly url: string };
 
 /** A Line is what both printers print as one line: our own plain words, and pieces. */
@@ -67,8 +67,18 @@ export interface CommandBlock {
   readonly text: string;
 }
 
+/** A Chart is numbers of base and head at the same few places; what its lines are is said beside it. */
+export interface Chart {
+  readonly kind: 'chart';
+  readonly places: readonly string[];
+  /** What the numbers are in. */
+  readonly unit: string;
+  readonly base: readonly number[];
+  readonly head: readonly number[];
+}
+
 /** A DocumentPart is a DocumentBlock that can stand inside Details. */
-export type DocumentPart = Paragraph | Table | List | CommandBlock;
+export type DocumentPart = Paragraph | Table | List | CommandBlock | Chart;
 
 /** Details are blocks that are folded where the medium can fold. */
 export interface Details {
@@ -80,9 +90,14 @@ export interface Details {
 /** A DocumentBlock is one part of a Document. */
 export type DocumentBlock = DocumentPart | Details;
 
+/** A Headline is what a document comes to, in words. */
+export interface Headline extends Sign {
+  readonly text: string | Line;
+}
+
 /** A Document is a report in words, before it is printed: comment, job summary and terminal print the same one. */
 export interface Document {
-  readonly headline: Sign & { readonly text: string };
+  readonly headline: Headline;
   readonly blocks: readonly DocumentBlock[];
   /** Where everything is that is left out: `report.json`. */
   readonly file: string;
@@ -92,6 +107,7 @@ export const strong = (text: string): Piece => ({ kind: 'strong', text });
 export const name = (text: string): Piece => ({ kind: 'name', text });
 export const outside = (text: string): Piece => ({ kind: 'outside', text });
 export const sentence = (text: string): Piece => ({ kind: 'sentence', text });
+export const strip = (text: string): Piece => ({ kind: 'strip', text });
 export const link = (text: string, url: string): Piece => ({ kind: 'link', text, url });
 
 /** A Line as it is read: what stands in the template, and what is put in as text or number, are plain words of ours. */
@@ -121,9 +137,14 @@ export const details = (summary: string, blocks: readonly DocumentPart[]): Detai
 export function filled<Some extends DocumentBlock>(blocks: readonly Some[]): readonly Some[] {
   return blocks.filter((block) => {
     if (block.kind === 'details') return block.blocks.length > 0;
-    if (block.kind === 'command') return true;
+    if (block.kind === 'command' || block.kind === 'chart') return true;
     return block.kind === 'paragraph' ? block.line.length > 0 : sizeOf(block) + block.hidden > 0;
   });
+}
+
+/** The same line, begun with a capital letter where it begins with words of ours. */
+export function capitalised([first = '', ...rest]: Line): Line {
+  return typeof first === 'string' ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : [first, ...rest];
 }
 
 /** The lines joined by a separator. */
@@ -131,15 +152,20 @@ export function joined(lines: readonly Line[], separator: string): Line {
   return lines.flatMap((one, index) => (index === 0 ? one : [separator, ...one]));
 }
 
+/** Whether nothing of a block can be left out. */
+function isWhole(block: DocumentPart): block is Paragraph | CommandBlock | Chart {
+  return block.kind === 'paragraph' || block.kind === 'command' || block.kind === 'chart';
+}
+
 /** How many rows or items a block has that could be left out. */
 export function sizeOf(block: DocumentPart): number {
-  if (block.kind === 'paragraph' || block.kind === 'command') return 0;
+  if (isWhole(block)) return 0;
   return block.kind === 'table' ? block.rows.length : block.items.length;
 }
 
 /** The block with its first `keep` rows or items, the others counted as hidden. */
 export function cut(block: DocumentPart, keep: number): DocumentPart {
-  if (block.kind === 'paragraph' || block.kind === 'command') return block;
+  if (isWhole(block)) return block;
   const hidden = block.hidden + Math.max(0, sizeOf(block) - keep);
   if (block.kind === 'table') return { ...block, rows: block.rows.slice(0, keep), hidden };
   return { ...block, items: block.items.slice(0, keep), hidden };
@@ -151,6 +177,7 @@ export interface Printer {
   readonly table: (block: Table) => string;
   readonly list: (block: List) => string;
   readonly command: (block: CommandBlock) => string;
+  readonly chart: (block: Chart) => string;
   readonly details: (block: Details) => string;
 }
 
@@ -164,6 +191,8 @@ export function printBlock(block: DocumentBlock, printer: Printer): string {
       return printer.list(block);
     case 'command':
       return printer.command(block);
+    case 'chart':
+      return printer.chart(block);
     case 'details':
       return printer.details(block);
     default:

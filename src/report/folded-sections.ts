@@ -1,6 +1,6 @@
 import type { Measurement } from '../model/measurement.ts';
 import type { PlannedScenario } from '../model/plan.ts';
-import type { Report, ReportValidity } from '../model/report.ts';
+import type { Report, ReportRevision, ReportRow, ReportValidity } from '../model/report.ts';
 import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
 import { LATE } from '../model/trial.ts';
 import {
@@ -21,36 +21,74 @@ import {
 import { falseAlarmText } from './false-alarms.ts';
 import { countOf, formatDuration, formatMs, formatNumber, formatShare, formatSize } from './numbers.ts';
 import { errorLines, notSwappedLines } from './request-errors.ts';
+import { resolutionText } from './resolution.ts';
 import { isWorse, type RowSections, type RowWithSlos } from './row-order.ts';
 import { rowSentence, STOPS } from './row-sentence.ts';
+import { otherSuspects } from './suspect-lines.ts';
 import {
   DISCOVERIES_HEAD,
   discoveryCells,
   INFORMATIONAL_HEAD,
   informationalCells,
-  UNCHANGED_HEAD,
-  unchangedCells,
+  MAIN_HEAD,
+  mainCells,
+  NUMBERS_HEAD,
+  numberCells,
+  SETTLED_HEAD,
+  settledCells,
 } from './table-cells.ts';
 
-/** What is folded, the most important first. Sections without content are left out. */
-export function detailsOf(report: Report, rows: RowSections): readonly Details[] {
+/** What is folded, the most important first; of the main rows those after so many. Sections without content are left out. */
+export function detailsOf(report: Report, rows: RowSections, shown: number): readonly Details[] {
+  const { unchanged, aside } = rows;
+  const more = rows.main.slice(shown);
   return filled([
-    details(countOf(rows.unchanged.length, 'unchanged row'), [table(UNCHANGED_HEAD, rows.unchanged.map(unchangedCells))]),
+    details(`${countOf(more.length, 'more row')} that changed or are open`, [
+      table(
+        MAIN_HEAD,
+        more.map((row) => mainCells(row)),
+      ),
+    ]),
+    otherSuspects(report),
+    details('Intervals and budgets in numbers', [table(NUMBERS_HEAD, rows.main.map(numberCells))]),
+    details(countOf(unchanged.length, 'unchanged row'), [
+      paragraph(...reach(unchanged)),
+      table(SETTLED_HEAD, unchanged.map(settledCells)),
+    ]),
+    details(`${countOf(aside.length, 'row')} left aside`, [table(SETTLED_HEAD, aside.map(settledCells))]),
     ...informational(rows.informational),
     ...discoveries(rows),
     warningDetails(report.warnings),
-    decided(report),
-    configuration(report),
-    environment(report),
+    measured(report),
+    origin(report),
   ]);
 }
 
-/** Of every row how it was decided, in the order of the tables; what is left out first where room is short. */
-export function rowByRow(report: Report, { main, unchanged, informational: others }: RowSections): Details {
-  const sentences = [...main, ...unchanged, ...others].flatMap(({ comparison }) =>
+/** Of every row how it was decided, in the order of the tables. */
+export function rowByRow(report: Report, { main, unchanged, aside, informational: others }: RowSections): Details {
+  const sentences = [...main, ...unchanged, ...aside, ...others].flatMap(({ comparison }) =>
     comparison ? [rowSentence(comparison, report)] : [],
   );
   return details('How each row was decided', [list('', sentences)]);
+}
+
+/** A row is unchanged within a range that is wider than its budget, or below its minimum change (docs/adr/0007-below-min-change.md). */
+function reach(unchanged: RowSections['unchanged']): Line {
+  const compared = unchanged.flatMap(({ comparison }) => (comparison?.outcome === 'no-change' ? [comparison] : []));
+  if (compared.length === 0) return [];
+  const small = compared.some(({ note }) => note === 'below-min-change') ? ', or by less than its minimum change' : '';
+  return line`None changed by more than the range that counts as no change${exampleOf(compared)}${small}.`;
+}
+
+/** The widest range of a time tells the most. */
+function exampleOf(compared: readonly ReportRow[]): Line {
+  const times = compared.filter(({ unit, form }) => unit === 'ms' && form === 'relative');
+  const [widest] = [...(times.length > 0 ? times : compared)].sort(
+    (a, b) => b.budget.noChangeWithin - a.budget.noChangeWithin || (a.metric < b.metric ? -1 : 1),
+  );
+  return widest === undefined
+    ? []
+    : line` (for ${name(widest.metric)} ±${formatSize(widest.budget.noChangeWithin, widest.form)})`;
 }
 
 function informational(rows: readonly RowWithSlos[]): readonly Details[] {
@@ -69,7 +107,7 @@ const FALSE_FINDS = 0.1;
 
 /** Where there are many comparisons: which of them changed, as a list with a known share of false finds. */
 function discoveries(rows: RowSections): readonly Details[] {
-  const listed = [...rows.main, ...rows.unchanged, ...rows.informational].flatMap((row) => {
+  const listed = [...rows.main, ...rows.unchanged, ...rows.aside, ...rows.informational].flatMap((row) => {
     const q = row.comparison?.q ?? null;
     return q === null ? [] : [{ row, q }];
   });
@@ -88,26 +126,30 @@ export function warningDetails(warnings: readonly string[]): Details {
   return details(countOf(items.length, 'warning'), [list('', items)]);
 }
 
-function decided(report: Report): Details {
-  const { pairs, plannedPairs, dropped, waited, stop } = report.validity;
-  const measured = plannedPairs === 0 ? 'No pairs' : `${pairs} of ${countOf(plannedPairs, 'planned pair')}`;
+function measured(report: Report): Details {
+  const { pairs, plannedPairs, dropped, waited, stop, mode } = report.validity;
+  const fine = resolutionText(report.comparisons);
+  const many = plannedPairs === 0 ? 'No pairs' : `${pairs} of ${countOf(plannedPairs, 'planned pair')}`;
   const items: Line[] = [
-    line`${measured} were measured. A pair is one fresh process of base and one of head under the same load.`,
+    line`${many} were measured. A pair is one fresh process of base and one of head under the same load.`,
     ...modeLine(report),
     ...engineLines(report),
     ...loadLines(report.scenarios),
+    ...(mode === 'interleaved' && report.slos.length > 0 ? [LOAD_OF_BOTH] : []),
     line`Measuring ended because ${STOPS[stop]}${stop === 'regression-found' ? OPEN_ROWS : ''}.`,
     ...droppedLines(dropped),
     ...errorLines(report),
     ...notSwappedLines(report),
     ...waited.map(({ scenario, pairs: left }) => line`${countOf(left, 'pair')} left out ${name(scenario)}${SO_NARROW}`),
+    ...(fine === null || report.verdict.state !== 'fail' ? [] : [[`It ${fine}.`]]),
     [INTERVALS],
     ['A row is unchanged only when the measurement shows it: not finding a change is called inconclusive.'],
     ...(report.falseAlarms === undefined ? [] : [[falseAlarmText(report.falseAlarms)]]),
   ];
-  return details('How this was decided', [list('', items)]);
+  return details('How it was measured', [list('', items)]);
 }
 
+const LOAD_OF_BOTH: Line = ['SLOs: base and head ran at the same time, so head was measured under the load of both.'];
 const OPEN_ROWS = '; rows not settled by then were not looked at further';
 const SO_NARROW = ', whose intervals were already narrow, so that the time went to wider ones.';
 const INTERVALS =
@@ -147,24 +189,29 @@ function engineLines({ scenarios, environment: { k6 = '' } }: Report): readonly 
   });
 }
 
-function configuration({ proposed, configuration: used, seed }: Report): Details {
-  const count = proposed.length === 0 ? '' : ` (${countOf(proposed.length, 'proposed change')}, not used)`;
-  const changes = proposed.map((one): Line => [outside(one)]);
-  return details(`Configuration${count}`, [
-    list('', [line`Judged by ${outside(used)}.`, line`Seed ${outside(seed)}.`]),
-    list('Head proposes these changes; they were not used', changes),
-  ]);
-}
-
-function environment({ environment: machine, validity, startedAt }: Report): Details {
+function origin({ base, head, proposed, configuration: used, seed, environment: machine, validity, startedAt }: Report): Details {
   const runner = machine.runner === '' ? [] : line`Runner ${outside(machine.runner)}. `;
   const processors = line`${countOf(machine.cpus, 'CPU')} ${outside(machine.cpuModel)}`;
+  const changes = proposed.map((one): Line => [outside(one)]);
   const items: Line[] = [
+    line`Base ${revisionName(base)}, head ${revisionName(head)}.`,
+    line`Judged by ${outside(used)}. Seed ${outside(seed)}.`,
     line`${runner}${outside(`${machine.os} ${machine.arch}`)}, ${processors}, ${formatNumber(machine.memoryMb / 1024)} GB memory.`,
     ...madeBy({ environment: machine, startedAt, elapsedMs: validity.elapsedMs }),
     ...quality(validity),
   ];
-  return details('Environment', [list('', items)]);
+  return details('Configuration and machine', [
+    list('', items),
+    list('Head proposes these changes of the configuration; they were not used', changes.length > MOST_SHOWN ? changes : []),
+  ]);
+}
+
+/** So many changes of the configuration are seen without unfolding anything. */
+export const MOST_SHOWN = 3;
+
+/** `1a2b3c4 (main)` */
+export function revisionName({ sha, ref }: ReportRevision): Line {
+  return line`${name(sha.slice(0, 7))} (${outside(ref)})`;
 }
 
 /** What measured, when, and for how long. */

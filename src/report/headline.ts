@@ -1,29 +1,31 @@
 import type { StopReason } from '../model/measurement.ts';
-import type { Report, ReportValidity } from '../model/report.ts';
-import type { SloState, VerdictState } from '../model/verdict.ts';
-import { type Document, SIGNS, type Sign } from './document.ts';
+import type { Report, ReportRow, ReportSlo, ReportValidity } from '../model/report.ts';
+import type { VerdictState } from '../model/verdict.ts';
+import { changeClause, sloName, valuesClause, worseClause } from './change-words.ts';
+import { capitalised, type Headline, joined, type Line, line, name, SIGNS, type Sign } from './document.ts';
 import { countOf } from './numbers.ts';
-import type { Tally } from './row-order.ts';
+import { NOTES } from './outcome-notes.ts';
+import { betterRows, failingRows, openRows, type RowSections, type RowWithSlos, tallyOf } from './row-order.ts';
+import { inUnit } from './units.ts';
 
-/** The verdict in one line. Its state comes from the verdict, its counts from the rows that are shown. */
-export function headlineOf(report: Report, tally: Tally): Document['headline'] {
-  const subject = report.creep === undefined ? 'Performance' : 'Performance since the release';
-  return { ...STATES[report.verdict.state], text: `${subject}: ${findingsOf(report, tally)}` };
+/** The verdict in one line. */
+export function headlineOf(report: Report, rows: RowSections): Headline {
+  const said = verdictWords(report, rows);
+  const text = report.creep === undefined ? capitalised(said) : line`Since the release: ${said}`;
+  return { ...STATES[report.verdict.state], text };
 }
 
-/** What was found, in a few words: `1 regression, 1 SLO broken`. */
-export function findingsOf(report: Report, tally: Tally): string {
-  const { partial, pairs, plannedPairs } = report.validity;
-  return `${phraseOf(report, tally)}${partial ? ` (partial: ${pairsMeasured({ pairs, plannedPairs })})` : ''}`;
+/** The verdict in words with the numbers that matter, to stand alone or after "Merge blocked:". */
+export function verdictWords(report: Report, rows: RowSections): Line {
+  const { validity } = report;
+  const partial = validity.partial ? ` (partial: ${pairsMeasured(validity)})` : '';
+  return line`${sentences(foundIn(report, rows))}${partial}.`;
 }
 
 /** How much was measured, and how: `12 of 30 pairs, interleaved`. */
-export function pairsMeasured({ pairs, plannedPairs, mode = null }: PairCounts): string {
-  if (plannedPairs === 0) return 'no pair measured';
-  return `${pairs} of ${countOf(plannedPairs, 'pair')}${mode === null ? '' : `, ${mode}`}`;
+export function pairsMeasured({ pairs, plannedPairs }: Pick<ReportValidity, 'pairs' | 'plannedPairs'>): string {
+  return plannedPairs === 0 ? 'no pair measured' : `${pairs} of ${countOf(plannedPairs, 'pair')}`;
 }
-
-type PairCounts = Pick<ReportValidity, 'pairs' | 'plannedPairs'> & Partial<Pick<ReportValidity, 'mode'>>;
 
 const STATES: Record<VerdictState, Sign> = {
   pass: SIGNS.good,
@@ -32,28 +34,33 @@ const STATES: Record<VerdictState, Sign> = {
   'no-data': SIGNS.missing,
 };
 
-function phraseOf({ verdict, validity, slos }: Report, tally: Tally): string {
+function sentences(said: readonly Line[]): Line {
+  const [first = [], ...others] = said.filter(({ length }) => length > 0);
+  return joined([first, ...others.map(capitalised)], '. ');
+}
+
+function foundIn(report: Report, rows: RowSections): readonly Line[] {
+  const { verdict, validity } = report;
   switch (verdict.state) {
     case 'pass':
-      return passPhrase(tally);
+      return passed(rows);
     case 'fail':
-      return counted(broken(tally)) ?? `${counted(open(tally)) ?? 'undecided'}, and on-inconclusive says fail`;
+      return failed(rows);
     case 'inconclusive': {
-      const opened = counted(open(tally)) ?? counted(slosThatAre('undecided', slos, ' undecided'));
-      return WITHOUT_DECISION[validity.stop] ?? opened ?? 'undecided';
+      const why = WITHOUT_DECISION[validity.stop];
+      return why === undefined ? undecided(rows) : [[why]];
     }
     case 'no-data':
-      if (validity.pairs === 0) return NOTHING_MEASURED[validity.stop] ?? 'nothing was measured';
-      return counted([...noData(tally), ...slosThatAre('no-data', slos, ' without data')]) ?? 'nothing was measured';
+      return withoutData(report, rows);
     default:
       return verdict.state satisfies never;
   }
 }
 
-/** Where the whole measurement came to nothing, the rows need not be counted. */
+/** Where the whole measurement came to nothing, rows need not be named. */
 const WITHOUT_DECISION: Partial<Record<StopReason, string>> = {
-  'too-slow': 'not enough time to decide',
-  cancelled: 'stopped before it could decide',
+  'too-slow': 'there was not enough time to decide',
+  cancelled: 'measuring was stopped before it could decide',
 };
 
 /** Without a pair, why there is none. */
@@ -62,26 +69,103 @@ const NOTHING_MEASURED: Partial<Record<StopReason, string>> = {
   cancelled: 'nothing was measured before it was cancelled',
 };
 
-function passPhrase(tally: Tally): string {
-  const same = tally.unchanged > 0 ? 'no change' : 'nothing to compare';
-  const nothing = tally.inconclusive > 0 ? 'no regression found' : same;
-  const better = tally.improvements > 0 ? countOf(tally.improvements, 'improvement') : nothing;
-  const already = plural(tally.alreadyBrokenSlos, 'SLO', ' already broken in base');
-  return [better, ...open(tally), ...already, ...plural(tally.newScenarios, 'new scenario')].join(', ');
+/** The worst row with its numbers, the second where it is the only other, and what got better. */
+function failed(rows: RowSections): readonly Line[] {
+  const [first, second, ...more] = failingRows(rows);
+  if (first === undefined) return [...undecided(rows), ['on-inconclusive says that this fails']];
+  const others =
+    second === undefined ? [] : more.length === 0 ? failureOf(second) : [countText(more.length + 1, 'fails', 'fail')];
+  return [failureOf(first), others, ...improved(rows, { values: false })];
 }
 
-const broken = (tally: Tally) => [...plural(tally.regressions, 'regression'), ...plural(tally.brokenSlos, 'SLO', ' broken')];
-const open = (tally: Tally) => [...plural(tally.inconclusive, 'row', ' inconclusive'), ...noData(tally)];
-const noData = (tally: Tally) => plural(tally.noData, 'row', ' without data');
-
-function slosThatAre(state: SloState, slos: Report['slos'], words: string): readonly string[] {
-  return plural(slos.filter((slo) => slo.state === state).length, 'SLO', words);
+/** What a failing row did: its change, its objective, or both. */
+function failureOf({ scenario, metric, comparison, slos }: RowWithSlos): Line {
+  const broken = slos.filter(({ failing }) => failing);
+  const breaks = joined(
+    broken.map((slo) => sloName(slo)),
+    ' and its ',
+  );
+  if (comparison?.gating && comparison.outcome === 'regression') {
+    const said = withValues(comparison);
+    return broken.length === 0 ? said : line`${said}, and breaks its ${breaks}`;
+  }
+  const value = broken[0]?.value ?? null;
+  const known = value === null ? [] : line`: ${name(metric)} is ${inUnit(value, broken[0]?.unit ?? '')}`;
+  return line`${name(scenario)} breaks its ${breaks}${known}`;
 }
 
-function plural(count: number, noun: string, rest = ''): readonly string[] {
-  return count === 0 ? [] : [`${countOf(count, noun)}${rest}`];
+function withValues(row: ReportRow): Line {
+  const values = valuesClause(row);
+  return values.length === 0 ? changeClause(row) : line`${changeClause(row)}: ${values}`;
 }
 
-function counted(phrases: readonly string[]): string | null {
-  return phrases.length === 0 ? null : phrases.join(', ');
+function improved(rows: RowSections, { values }: { readonly values: boolean }): readonly Line[] {
+  const [best, ...others] = betterRows(rows);
+  if (best === undefined) return [];
+  return [
+    values ? withValues(best) : changeClause(best),
+    ...(values && others.length > 0 ? [[countText(others.length, 'improved')]] : []),
+  ];
+}
+
+function passed(rows: RowSections): readonly Line[] {
+  const tally = tallyOf(rows);
+  const { unchanged, metSlos, inconclusive, noData, newScenarios, alreadyBrokenSlos } = tally;
+  const kept = metSlos === 0 ? '' : metSlos === 1 ? ', and the SLO is met' : `, and all ${metSlos} SLOs are met`;
+  const same =
+    unchanged === 0 ? 'there was nothing to compare' : `no change in ${countOf(unchanged, 'row')} that ${gate(unchanged)}`;
+  const open = inconclusive + noData;
+  const first = open > 0 ? 'no regression was found' : same;
+  return [
+    ...(tally.improvements > 0 ? [...improved(rows, { values: true }), ['no row is worse']] : [[`${first}${kept}`]]),
+    ...plural(inconclusive, 'row', ['is open', 'are open']),
+    ...plural(noData, 'row', ['has no data', 'have no data']),
+    ...plural(alreadyBrokenSlos, 'SLO', ['is broken, as in base', 'are broken, as in base']),
+    ...plural(newScenarios, 'scenario', ['is new, with nothing to compare with', 'are new, with nothing to compare with']),
+  ];
+}
+
+/** What nobody can tell yet, of the first row that is open. */
+function undecided(rows: RowSections): readonly Line[] {
+  const [first, ...others] = openRows(rows);
+  if (first === undefined) return [['nothing could be decided']];
+  const more = others.length === 0 ? [] : [[`${countOf(others.length, 'more row')} ${others.length === 1 ? 'is' : 'are'} open`]];
+  return [openText(first), ...more.map((one): Line => one)];
+}
+
+function openText({ scenario, comparison, slos }: RowWithSlos): Line {
+  if (comparison?.gating && comparison.outcome === 'inconclusive') {
+    const note = comparison.note === null ? '' : NOTES[comparison.note].cell;
+    const known = [valuesClause(comparison), note === '' ? [] : [note]].filter(({ length }) => length > 0);
+    const why = known.length === 0 ? [] : line` (${joined(known, '; ')})`;
+    return line`it is not clear whether ${worseClause(comparison)}${why}`;
+  }
+  const slo = slos.find(({ state }) => state !== 'met');
+  return slo === undefined
+    ? line`${name(scenario)} has no data`
+    : line`it is not clear whether ${name(scenario)} keeps its ${sloName(slo)}`;
+}
+
+function withoutData({ validity, slos }: Report, rows: RowSections): readonly Line[] {
+  const nothing: Line = [NOTHING_MEASURED[validity.stop] ?? 'nothing was measured'];
+  const missing = rows.main.filter(({ comparison }) => comparison?.outcome === 'no-data');
+  const unread = missing.length > 0 ? [] : unreadSlos(slos);
+  const scenarios = [...new Set([...missing, ...unread].map(({ scenario }) => scenario))];
+  const [first, ...others] = scenarios;
+  if (validity.pairs === 0 || first === undefined) return [nothing];
+  const more = others.length === 0 ? '' : ` and ${countOf(others.length, 'more scenario')}`;
+  const what = missing.length > 0 ? countOf(missing.length, 'row') : countOf(unread.length, 'SLO');
+  return [line`nothing can be said of ${name(first)}${more}: ${what} without data`];
+}
+
+const unreadSlos = (slos: readonly ReportSlo[]) => slos.filter(({ state }) => state === 'no-data');
+const gate = (count: number) => (count === 1 ? 'gates' : 'gate');
+
+/** `3 more rows fail`. */
+function countText(count: number, one: string, many = one): string {
+  return `${countOf(count, 'more row')} ${count === 1 ? one : many}`;
+}
+
+function plural(count: number, noun: string, [one, many]: readonly [string, string]): readonly Line[] {
+  return count === 0 ? [] : [[`${countOf(count, noun)} ${count === 1 ? one : many}`]];
 }

@@ -4,6 +4,7 @@ import {
   type Document,
   details,
   filled,
+  type Headline,
   type Line,
   line,
   list,
@@ -76,7 +77,7 @@ function layoutLoadTest(report: LoadTestReport): Document {
   };
 }
 
-function headlineOf({ state, tests, target, standings }: LoadTestReport): Document['headline'] {
+function headlineOf({ state, tests, target, standings }: LoadTestReport): Headline {
   const held = tests.flatMap(({ objectives }) => objectives);
   const broken = held.filter((one) => one.state === 'broken').length;
   const open = standings.filter(({ incident }) => incident?.state === 'open').length;

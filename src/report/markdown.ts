@@ -3,10 +3,12 @@ import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
 import { layoutBisect } from './bisect.ts';
 import { layoutCalibration } from './calibration-sections.ts';
+import { mermaidOf } from './chart.ts';
 import { layout } from './comment-sections.ts';
 import {
   cut,
   type Document,
+  type DocumentBlock,
   type DocumentPart,
   type Line,
   moreText,
@@ -36,7 +38,7 @@ interface ShortOptions extends Pick<MarkdownOptions, 'marker'> {
 
 /** A Report as GitHub Markdown of at most 60,000 characters, shortened by whole rows. */
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
-  return renderShort(layout(report, { explain: true, method: options.method }), options);
+  return renderShort(layout(report, { method: options.method }), options);
 }
 
 /** A Calibration in the same way. */
@@ -71,9 +73,32 @@ function withMarker(text: string, { marker }: MarkdownOptions): string {
 }
 
 function printDocument({ headline, blocks, file }: Document, withHeadline: boolean): string {
-  const title = withHeadline ? [`### ${headline.mark} ${escapeWords(headline.text)}`] : [];
+  const title = withHeadline ? [`### ${headline.mark} ${printLine(['', headline.text].flat())}`] : [];
   const printer = printerFor(file);
-  return `${[...title, ...blocks.map((block) => printBlock(block, printer))].join('\n\n')}\n`;
+  const print = (block: DocumentBlock) => printBlock(block, printer);
+  return `${[...title, ...foldTogether(blocks).map((some) => fold(some, print))].join('\n\n')}\n`;
+}
+
+/** Details that follow each other are one fold with all of them in it: it takes one line. */
+function foldTogether(blocks: readonly DocumentBlock[]): readonly (readonly DocumentBlock[])[] {
+  const groups: DocumentBlock[][] = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    if (block.kind === 'details' && last?.[0]?.kind === 'details') last.push(block);
+    else groups.push([block]);
+  }
+  return groups;
+}
+
+function fold(group: readonly DocumentBlock[], print: (block: DocumentBlock) => string): string {
+  const printed = group.map(print);
+  if (printed.length < 2) return printed.join('');
+  const titles = group.map((block) => (block.kind === 'details' ? block.summary : ''));
+  return inFold(`More: ${titles.join(' · ')}`, printed);
+}
+
+function inFold(summary: string, parts: readonly string[]): string {
+  return [`<details><summary>${escapeWords(summary)}</summary>`, ...parts, '</details>'].join('\n\n');
 }
 
 function printerFor(file: string): Printer {
@@ -83,19 +108,24 @@ function printerFor(file: string): Printer {
     paragraph: ({ line }) => printLine(line),
     table: (block) => [...printTable(block), ...more(block.hidden, 'row')].join('\n'),
     list: ({ title, items, hidden }) => {
+      const [only] = items;
+      if (title !== '' && items.length === 1 && only !== undefined)
+        return [`**${escapeWords(title)}:** ${printLine(['', ...only])}`, ...more(hidden, 'line')].join('\n');
       const heading = title === '' ? [] : [`**${escapeWords(title)}**\n`];
       return [...heading, ...items.map((item) => `- ${printLine(item)}`), ...more(hidden, 'line')].join('\n');
     },
     command: ({ text }) => escapeCommandBlock(text),
-    details: ({ summary, blocks }) => {
-      const parts = blocks.map((part) => printBlock(part, printer));
-      return [`<details><summary>${escapeWords(summary)}</summary>`, ...parts, '</details>'].join('\n\n');
-    },
+    chart: (chart) => `\`\`\`mermaid\n${mermaidOf(chart)}\n\`\`\``,
+    details: ({ summary, blocks }) =>
+      inFold(
+        summary,
+        blocks.map((part) => printBlock(part, printer)),
+      ),
   };
   return printer;
 }
 
-/** Numbers (base and head) stand to the right. */
+/** Numbers (the second column and the third) stand to the right. */
 function printTable({ head, rows, words = false }: Table): readonly string[] {
   if (rows.length === 0) return [];
   const bar = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -118,6 +148,8 @@ function printPiece(piece: Piece, inLine: boolean): string {
       return escapeText(text);
     case 'sentence':
       return escapeSentence(text, { inLine });
+    case 'strip':
+      return `\`${text}\``;
     case 'link':
       return `[${escapeWords(text)}](${piece.url})`;
     default:

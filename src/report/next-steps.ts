@@ -4,7 +4,7 @@ import { creepSteps } from './creep.ts';
 import { joined, type Line, line, name, outside, sentence, strong } from './document.ts';
 import { countOf, formatSize } from './numbers.ts';
 import { LOAD_FAILS } from './outcome-notes.ts';
-import { type RowSections, type RowWithSlos, tallyOf } from './row-order.ts';
+import { failingRows, type RowSections, type RowWithSlos, tallyOf } from './row-order.ts';
 import { rowName } from './table-cells.ts';
 
 /** An ApprovalRequest is what people are asked where they decide by commands. */
@@ -15,23 +15,24 @@ export interface ApprovalRequest {
   readonly remeasure: string;
 }
 
+/** More than this nobody does. */
+const MOST_STEPS = 3;
+
 /**
- * What the author of the pull request can do now; empty when there is nothing to do. `asking` is null where no command is
- * heard: on a terminal, and in a report that nobody decides on.
+ * What the author of the pull request can do now, the first things first; empty when there is nothing to do. `asking` is null
+ * where no command is heard: on a terminal, and in a report that nobody decides on.
  */
 export function nextSteps(report: Report, rows: RowSections, asking: ApprovalRequest | null = null): readonly Line[] {
-  const tally = tallyOf(rows);
-  const failing = tally.regressions + tally.brokenSlos > 0;
   if (asking?.acceptance === 'given') return [];
+  const { partial, stop } = report.validity;
   const again = line`${strong('Measure again')}: ${anew(asking)}. A partial measurement is never used as a baseline.`;
-  const partial = report.validity.partial ? [again] : [];
-  const late = report.validity.stop === 'too-slow' ? [moreTime(report)] : [];
+  const late = stop === 'too-slow' ? [moreTime(report)] : [];
   const loads = failedLoads(rows);
-  const missing = tally.noData > 0 && loads.length === 0 && !report.validity.partial && late.length === 0 ? [findData(rows)] : [];
-  const unsettled = partial.length + late.length === 0 && report.validity.stop !== 'regression-found' ? settle(report, rows) : [];
-  return [
-    ...(failing ? failureSteps(report, rows, asking) : []),
-    ...partial,
+  const missing = tallyOf(rows).noData > 0 && loads.length === 0 && !partial && late.length === 0 ? [findData(rows)] : [];
+  const unsettled = !partial && late.length === 0 && stop !== 'regression-found' ? settle(report, rows) : [];
+  const steps = [
+    ...failureSteps(report, rows, asking),
+    ...(partial ? [again] : []),
     ...late,
     ...missing,
     ...(loads.length > 0 ? [acceptLoad(loads)] : []),
@@ -40,6 +41,7 @@ export function nextSteps(report: Report, rows: RowSections, asking: ApprovalReq
     ...unsettled,
     ...acceptDoubt(report, rows, asking),
   ];
+  return steps.slice(0, MOST_STEPS);
 }
 
 /** Whoever re-runs a job until it is green gets the first measurement again, unless somebody permitted asks for a new one. */
@@ -48,33 +50,22 @@ function anew(asking: ApprovalRequest | null): Line {
   return line`somebody who may approve comments ${name(asking.remeasure)}; then re-run the jobs`;
 }
 
-/** The rows that fail the gate. */
-export function failingRows({ main }: RowSections): readonly RowWithSlos[] {
-  return main.filter(
-    ({ comparison, slos }) =>
-      (comparison?.gating === true && comparison.outcome === 'regression') || slos.some(({ failing }) => failing),
-  );
+function failureSteps({ validity, creep }: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
+  const [first, ...others] = failingRows(rows);
+  if (first === undefined) return [];
+  if (creep !== undefined) return creepSteps(others.length + 1);
+  const fix = line`${strong('Fix it')} and push, beginning with ${rowName(first)}.`;
+  const another = asking === null ? 're-run the job' : anew(asking);
+  const doubt = line`${strong('In doubt?')} Noise alone fails at most 1 run in 20. To measure anew, ${another}.`;
+  const edit = line`To allow it for good, edit ${sourceOf(first)} in a pull request of its own.`;
+  const accept = line`${strong('Worth its price?')} Let a maintainer decide. ${edit}`;
+  return [fix, ...(validity.partial ? [] : [doubt]), ...(asking === null ? [accept] : [])];
 }
 
-function failureSteps({ validity, slos, creep }: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
-  if (creep !== undefined) return creepSteps(failingRows(rows).length);
-  const first = rows.main[0];
-  const limits = slos.some((slo) => slo.failing) ? 'budgets and SLOs' : 'budgets';
-  const fix = line`${strong('Fix it')} and push${first ? line`: start with ${rowName(first)}` : ''}.`;
-  const another =
-    asking === null
-      ? 'Re-run the job: everything is measured again'
-      : line`The first measurement counts. For another one, ${anew(asking)}`;
-  const doubt = line`${strong('In doubt?')} ${another}. Noise alone fails at most 1 run in 20.`;
-  const ask = asking === null ? 'let a maintainer decide' : 'ask for the waiver above';
-  const accept = line`${strong('Worth its price?')} Say why here, and ${ask}. To change ${limits} for good, edit ${sourceOf(rows)} in a pull request of its own: this one is judged by what its base says.`;
-  return [fix, ...(validity.partial ? [] : [doubt]), ...(asking?.acceptance === 'none' ? [] : [accept])];
-}
-
-/** Where the budget of the first failing row is written, if it is written anywhere. */
-function sourceOf({ main }: RowSections): Line {
-  const source = main.find((row) => row.comparison?.outcome === 'regression')?.comparison?.budget.source;
-  return source === undefined || source === 'default' ? ['the configuration'] : [outside(source)];
+/** Where the budget of a row is written, if it is written anywhere. */
+function sourceOf({ comparison }: RowWithSlos): Line {
+  const source = comparison?.outcome === 'regression' ? comparison.budget.source : 'default';
+  return source === 'default' ? ['the configuration'] : [outside(source)];
 }
 
 function moreTime({ validity }: Report): Line {
@@ -88,7 +79,7 @@ function moreTime({ validity }: Report): Line {
 function findData({ main }: RowSections): Line {
   const row = main.find(({ comparison }) => comparison?.outcome === 'no-data' && comparison.note !== 'new');
   const where = row ? line` for ${rowName(row)}` : '';
-  return line`${strong('Find out why nothing was measured')}${where}: see the error rate, the warnings below and the log of the job.`;
+  return line`${strong('Find out why nothing was measured')}${where}: the log of the job shows what it answered.`;
 }
 
 /** Objectives of which no block of any pair said anything, although the scenario was measured: its blocks hold too few requests. */
@@ -134,21 +125,19 @@ function lostPairs({ validity }: Report, { main }: RowSections): readonly Line[]
 }
 
 /** The gating rows of the table that stayed open. */
-function openRows({ main }: RowSections): readonly ReportRow[] {
+function openComparisons({ main }: RowSections): readonly ReportRow[] {
   return main.flatMap(({ comparison }) => (comparison?.gating && comparison.outcome === 'inconclusive' ? [comparison] : []));
 }
 
 /** A person may decide where the numbers cannot, knowing what they would have missed. */
 function acceptDoubt({ verdict }: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
-  const [worst] = openRows(rows)
+  const [worst] = openComparisons(rows)
     .filter(({ mde }) => mde !== null)
     .sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0));
   if (verdict.state !== 'inconclusive' || worst?.mde == null || asking?.acceptance === 'none') return [];
   const size = formatSize(worst.mde, worst.form);
-  const how = asking === null ? 'decide' : 'approve';
-  return [
-    line`${strong('Or accept the doubt')}: a maintainer can ${how}, knowing that a change below ${size} may have gone unseen.`,
-  ];
+  const who = asking === null ? 'a maintainer can decide, knowing that ' : '';
+  return [line`${strong('Or accept the doubt')}: ${who}a change below ${size} may have gone unseen.`];
 }
 
 /** Open for reasons that more pairs do not take away. */
@@ -156,7 +145,7 @@ const WITHOUT_MORE: readonly string[] = ['too-many-dropped', 'late', 'failing-pa
 
 /** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)². */
 function settle({ validity }: Report, rows: RowSections): readonly Line[] {
-  const open = openRows(rows).filter(({ note }) => !WITHOUT_MORE.includes(note ?? ''));
+  const open = openComparisons(rows).filter(({ note }) => !WITHOUT_MORE.includes(note ?? ''));
   const needs = open.flatMap((row) => pairsNeeded(row) ?? []);
   if (needs.length === 0 || validity.pairs === 0) return [];
   const pairs = Math.max(...needs);

@@ -1,5 +1,5 @@
 import type { RecordReport, RecordStep } from '../model/record.ts';
-import { type Document, details, filled, type Line, line, list, outside, paragraph, SIGNS } from './document.ts';
+import { type Document, details, filled, type Headline, type Line, line, list, outside, paragraph, SIGNS } from './document.ts';
 import { renderShort } from './markdown.ts';
 import { countOf, formatMoment } from './numbers.ts';
 import { incidentLines, standingTable } from './standings.ts';
@@ -60,7 +60,7 @@ function layoutRecord(report: RecordReport): Document {
   };
 }
 
-function headlineOf(report: RecordReport): Document['headline'] {
+function headlineOf(report: RecordReport): Headline {
   const failed = [...new Set(failedSteps(report).map(({ step }) => step))];
   const { target, runs } = report;
   if (failed.length > 0) return { ...SIGNS.bad, text: `Load test of ${target}: not all was done (${failed.join(', ')})` };

@@ -12,9 +12,12 @@ export interface RowWithSlos {
 
 /** The rows of a report by where they are shown, the most important first. */
 export interface RowSections {
-  /** In the main table: everything that gates and is not plainly unchanged, and every row with an objective. */
+  /** In the main table: what changed, and what holds the gate open. */
   readonly main: readonly RowWithSlos[];
+  /** Unchanged, with or without an objective that is met. */
   readonly unchanged: readonly RowWithSlos[];
+  /** Not compared, since the scenario is new; not looked at further, since another row failed already. */
+  readonly aside: readonly RowWithSlos[];
   /** Compared, but never deciding. */
   readonly informational: readonly RowWithSlos[];
 }
@@ -34,21 +37,45 @@ export interface Tally {
   readonly alreadyBrokenSlos: number;
 }
 
-/** All rows of a report, each in one place. Without anything notable, rows with an objective count as unchanged too. */
+/** All rows of a report, each in one place. */
 export function rowsOf(report: Report): RowSections {
   const rows = pairUp(report).sort((a, b) => rankOf(a) - rankOf(b) || severityOf(b) - severityOf(a));
-  const notable = rows.some((row) => rankOf(row) < RANKS.objectiveMet);
-  const last = notable ? RANKS.objectiveMet : RANKS.new;
+  const fails = rows.some(isFailing);
+  const between = (first: number, last: number) => rows.filter((row) => rankOf(row) >= first && rankOf(row) <= last);
+  const isLeft = ({ comparison, slos }: RowWithSlos) =>
+    fails && comparison?.note === 'stopped-early' && slos.every(({ state }) => state === 'met');
+  const upTo = between(RANKS.brokenObjective, RANKS.improved);
   return {
-    main: rows.filter((row) => rankOf(row) <= last),
-    unchanged: rows.filter((row) => rankOf(row) > last && rankOf(row) < RANKS.informational),
-    informational: rows.filter((row) => rankOf(row) === RANKS.informational),
+    main: upTo.filter((row) => !isLeft(row)),
+    unchanged: between(RANKS.objectiveMet, RANKS.unchanged),
+    aside: [...upTo.filter(isLeft), ...between(RANKS.new, RANKS.new)],
+    informational: between(RANKS.informational, RANKS.informational),
   };
+}
+
+/** Whether a row fails the gate. */
+function isFailing({ comparison, slos }: RowWithSlos): boolean {
+  return (comparison?.gating === true && comparison.outcome === 'regression') || slos.some(({ failing }) => failing);
+}
+
+/** The rows that fail the gate, the worst first. */
+export function failingRows({ main }: RowSections): readonly RowWithSlos[] {
+  return main.filter(isFailing);
+}
+
+/** The rows that the gate is open for: nobody knows yet, or cannot know. */
+export function openRows({ main }: RowSections): readonly RowWithSlos[] {
+  return main.filter((row) => !isFailing(row) && rankOf(row) < RANKS.improved);
+}
+
+/** The rows that got better. */
+export function betterRows({ main }: RowSections): readonly ReportRow[] {
+  return main.flatMap(({ comparison }) => (comparison?.gating && comparison.outcome === 'improvement' ? [comparison] : []));
 }
 
 /** The counts behind the headline. */
 export function tallyOf(rows: RowSections): Tally {
-  const shown = [...rows.main, ...rows.unchanged];
+  const shown = [...rows.main, ...rows.unchanged, ...rows.aside];
   const gating = shown.filter((row) => row.comparison?.gating && row.comparison.note !== 'new');
   const slos = shown.flatMap((row) => row.slos);
   const count = (outcome: ReportRow['outcome']) => gating.filter((row) => row.comparison?.outcome === outcome).length;

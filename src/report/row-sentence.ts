@@ -4,7 +4,8 @@ import type { Report, ReportRow, ReportValidity } from '../model/report.ts';
 import { type Line, line } from './document.ts';
 import { countOf, formatChange, formatLimit, formatRange, formatShare, formatSize } from './numbers.ts';
 import { LOAD_FAILS, NO_NOTE, NOTES } from './outcome-notes.ts';
-import { inUnit, rowName } from './table-cells.ts';
+import { rowName } from './table-cells.ts';
+import { inUnit } from './units.ts';
 
 /**
  * How one row was decided, in one sentence: what was tested, over how many pairs, the change with its interval against the

@@ -12,6 +12,7 @@ import {
   outside,
   paragraph,
   SIGNS,
+  type Sign,
 } from './document.ts';
 import { countOf, formatChange, formatMoment, formatMs } from './numbers.ts';
 import { incidentLines, standingTable } from './standings.ts';
@@ -48,7 +49,10 @@ function layoutSlo(report: SloReport): Document {
 }
 
 /** What the standings of a target come to. */
-export function standingHeadline({ target, standings }: Pick<SloReport, 'target' | 'standings'>): Document['headline'] {
+export function standingHeadline({
+  target,
+  standings,
+}: Pick<SloReport, 'target' | 'standings'>): Sign & { readonly text: string } {
   const open = standings.filter(({ incident }) => incident?.state === 'open').length;
   const broken = standings.filter(({ budget }) => budget.state === 'broken').length;
   if (standings.length === 0) return { ...SIGNS.missing, text: `${target}: no objective has an error budget` };

@@ -1,7 +1,7 @@
 import { recordOf } from '../model/metrics.ts';
 import type { Report, ReportRow } from '../model/report.ts';
 import { cut, type DocumentBlock, joined, type Line, line, list, name } from './document.ts';
-import { formatChange, formatInterval } from './numbers.ts';
+import { formatChange } from './numbers.ts';
 
 /** What a changed row is called of which no direction is the worse one, unless a budget names it (the spread). Null for other rows. */
 export function spreadWords({ metric, outcome, note, gating }: ReportRow): string | null {
@@ -14,7 +14,7 @@ export function spreadWords({ metric, outcome, note, gating }: ReportRow): strin
 }
 
 /** More than this many scenarios say the same: all of them are among the informational rows. */
-const MOST_SENTENCES = 5;
+const MOST_SENTENCES = 2;
 
 /** One sentence for each scenario whose quantiles agree while the distribution changed, with what that means. */
 export function spreadList({ comparisons }: Report): DocumentBlock {
@@ -24,18 +24,15 @@ export function spreadList({ comparisons }: Report): DocumentBlock {
 }
 
 function spreadSentence(row: ReportRow, comparisons: Report['comparisons']): Line {
-  const { scenario, outcome, change, form, interval, gating } = row;
+  const { scenario, outcome, change, form, gating } = row;
   const [place, meaning] =
     outcome === 'regression'
-      ? ['further apart', 'some answers got faster and others slower, as with a second mode']
-      : ['closer together', 'fast and slow answers became more alike, as when a mode is gone'];
+      ? ['further apart', 'some answers got faster and others slower']
+      : ['closer together', 'fast and slow answers became more alike'];
   const size = change === null ? '' : ` by ${formatChange(change, form)}`;
-  const range = interval === null ? '' : ` ${formatInterval(interval, form)}`;
-  const effect = gating
-    ? line`A budget names ${name('spread')}, so it decides.`
-    : line`This decides nothing unless a budget names ${name('spread')}.`;
+  const effect = gating ? '' : line` This decides nothing unless a budget names ${name('spread')}.`;
   const same = agreeing(row, comparisons);
-  return line`${name(scenario)}: latencies lie ${place}${size}${range}, although ${same} did not change: ${meaning}. ${effect}`;
+  return line`${name(scenario)}: latencies lie ${place}${size}, although ${same} did not change: ${meaning}.${effect}`;
 }
 
 /** The scenario's quantiles that are shown to be unchanged. */

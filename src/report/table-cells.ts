@@ -1,43 +1,63 @@
 import type { ReportRow, ReportSlo } from '../model/report.ts';
-import { joined, type Line, line, name, outside, SIGNS, type Sign, type TableRow, type Tone } from './document.ts';
+import { fromTo } from './change-words.ts';
+import { joined, type Line, line, name, type Piece, SIGNS, type Sign, strip, type TableRow, type Tone } from './document.ts';
 import {
   formatChange,
   formatEstimate,
   formatLimit,
   formatMs,
-  formatNumber,
+  formatRange,
   formatShare,
   formatSize,
-  formatValue,
   NOTHING,
   unbroken,
 } from './numbers.ts';
 import { NOTES } from './outcome-notes.ts';
 import type { RowWithSlos } from './row-order.ts';
 import { spreadWords } from './spread-words.ts';
+import { STRIP_HEAD, stripOf } from './strip.ts';
+import { inUnit, limitIn } from './units.ts';
 
 const VALUES_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)'] as const;
-/** The head of the column that a narrow screen has no room for. */
-export const BUDGET = 'Budget';
-export const MAIN_HEAD = [...VALUES_HEAD, BUDGET, 'Verdict'] as const;
-export const UNCHANGED_HEAD = [...VALUES_HEAD, BUDGET, 'Would catch', 'Verdict'] as const;
+export const MAIN_HEAD = ['Scenario · metric', 'Base → head', 'Change', STRIP_HEAD, 'Verdict'] as const;
+export const NUMBERS_HEAD = ['Scenario · metric', '95 % interval', 'Would catch', 'Budget'] as const;
+export const SETTLED_HEAD = [...VALUES_HEAD, 'Budget', 'Would catch', 'Verdict'] as const;
 export const INFORMATIONAL_HEAD = [...VALUES_HEAD, 'Outcome'] as const;
 
 export const DISCOVERIES_HEAD = ['Scenario · metric', 'Change (95 % CI)', 'q'] as const;
 
-/** A row of the main table. */
+/** A row of the main table: where its change lies against its budget, and what that comes to. */
 export function mainCells(row: RowWithSlos, { waived = false } = {}): TableRow {
-  const { mark, words, tone } = verdictOf(row);
+  const { comparison, slos } = row;
+  const { mark, words, tone } = rowVerdict(row);
+  const [base, head] = [comparison?.base ?? null, comparison?.head ?? slos[0]?.value ?? null];
+  const values = base === null || head === null ? line`${NOTHING} → ${valueIn(head, row)}` : fromTo(base, head, row.unit);
+  const drawn = comparison === null ? '' : stripOf(comparison);
+  const verdict = line`${mark} ${words}${waived && tone === 'bad' ? ', waived' : ''}`;
   return {
-    cells: [...valueCells(row), budgetCell(row), [`${mark} ${words}${waived && tone === 'bad' ? ', waived' : ''}`.trim()]],
+    cells: [
+      line`${name(row.scenario)}${unbroken(' · ')}${name(row.metric)}`,
+      values.map(together),
+      [unbroken(changeText(comparison))],
+      [drawn === '' ? NOTHING : strip(drawn)],
+      verdict,
+    ],
     tone,
   };
 }
 
-/** A row that did not change: what it would have caught says how much that is worth. */
-export function unchangedCells(row: RowWithSlos): TableRow {
-  const { cells, tone } = mainCells(row);
-  return { cells: [...cells.slice(0, -1), [caughtBy(row.comparison) ?? NOTHING], ...cells.slice(-1)], tone };
+/** What of a row of the main table is left out there: the interval that its strip draws, and what it was held against. */
+export function numberCells(row: RowWithSlos): TableRow {
+  const { comparison } = row;
+  const interval = comparison?.interval == null ? NOTHING : formatRange(comparison.interval, comparison.form);
+  return { cells: [rowName(row), [interval], [caughtBy(comparison) ?? NOTHING], budgetCell(row)], tone: 'plain' };
+}
+
+/** A gating row of which nothing has to be said: what it would have caught tells how much that is worth. */
+export function settledCells(row: RowWithSlos): TableRow {
+  const { mark, words, tone } = rowVerdict(row);
+  const caught = caughtBy(row.comparison) ?? NOTHING;
+  return { cells: [...valueCells(row), budgetCell(row), [caught], line`${mark} ${words}`], tone };
 }
 
 /** A row that decides nothing. */
@@ -56,39 +76,46 @@ export function rowName({ scenario, metric }: { readonly scenario: string; reado
   return line`${name(scenario)} · ${name(metric)}`;
 }
 
-const OURS: readonly string[] = ['ms', 'share', 'per-second', 'ratio', ''];
-
-/** A value in its unit; a unit of the user's own is text from outside. */
-export function inUnit(value: number | null, unit: string): Line {
-  if (value === null) return [NOTHING];
-  return OURS.includes(unit) ? [formatValue(value, unit)] : line`${formatNumber(value)} ${outside(unit)}`;
-}
-
 /** The slowdown that would have been found with probability 80 % (docs/statistics.md#detectable-change). */
 export function caughtBy(comparison: ReportRow | null): string | null {
   return comparison?.mde == null ? null : `≥ ${formatSize(comparison.mde, comparison.form)}`;
 }
 
 function valueCells(row: RowWithSlos): readonly Line[] {
-  const { comparison, slos, unit } = row;
+  const { comparison, slos } = row;
   const head = comparison?.head ?? slos[0]?.value ?? null;
-  const valueCell = (value: number | null) =>
-    inUnit(value, unit).map((part) => (typeof part === 'string' ? unbroken(part) : part));
-  return [rowName(row), valueCell(comparison?.base ?? null), valueCell(head), [changeOf(comparison)]];
+  return [rowName(row), valueIn(comparison?.base ?? null, row), valueIn(head, row), [changeOf(comparison)]];
+}
+
+function valueIn(value: number | null, { unit }: RowWithSlos): Line {
+  return inUnit(value, unit).map(together);
+}
+
+/** On one line in a narrow table. */
+function together(part: string | Piece): string | Piece {
+  return typeof part === 'string' ? unbroken(part) : part;
 }
 
 function changeOf(comparison: ReportRow | null): string {
   if (comparison?.change == null) return NOTHING;
-  const { change, form, interval, unit, base } = comparison;
-  // A count that was nothing has no ratio: what is known is a lower bound.
-  if (unit === 'share' && form === 'relative' && base === 0 && change > 0) return `> ${formatChange(change, form)}`;
-  return formatEstimate(change, interval, form);
+  const { change, form, interval } = comparison;
+  return isFromNothing(comparison) ? changeText(comparison) : formatEstimate(change, interval, form);
+}
+
+function changeText(comparison: ReportRow | null): string {
+  if (comparison?.change == null) return NOTHING;
+  return `${isFromNothing(comparison) ? '> ' : ''}${formatChange(comparison.change, comparison.form)}`;
+}
+
+/** A count that was nothing has no ratio: what is known is a lower bound. */
+function isFromNothing({ change, form, unit, base }: ReportRow): boolean {
+  return unit === 'share' && form === 'relative' && base === 0 && (change ?? 0) > 0;
 }
 
 /** The relative budget (with its absolute floor) and the objectives: `≤ +5 % or ≤ 1 ms, SLO ≤ 300 ms`. */
 function budgetCell({ comparison, slos }: RowWithSlos): Line {
   const budget = comparison?.gating && comparison.note !== 'new' ? [budgetOf(comparison)] : [];
-  const objectives = slos.map((slo) => line`SLO ${COMPARATORS[slo.comparator]} ${limit(slo.bound, slo.unit)}`);
+  const objectives = slos.map((slo) => line`SLO ${COMPARATORS[slo.comparator]} ${limitIn(slo.bound, slo.unit)}`);
   const all = [...budget, ...objectives];
   return all.length === 0 ? [NOTHING] : joined(all, ', ');
 }
@@ -96,27 +123,24 @@ function budgetCell({ comparison, slos }: RowWithSlos): Line {
 const COMPARATORS = { '<=': '≤', '<': '<', '>=': '≥', '>': '>' } as const;
 
 function budgetOf({ budget, better, form, unit }: ReportRow): Line {
-  const relative =
-    better === 'lower' ? `≤ ${formatChange(budget.maxIncrease, form)}` : `≥ ${formatChange(-budget.maxIncrease, form)}`;
-  return budget.minChange > 0 ? line`${relative} or ≤ ${limit(budget.minChange, unit)}` : [relative];
+  const relative = `${better === 'lower' ? '≤' : '≥'} ${leastWorse({ budget, better, form })}`;
+  return budget.minChange > 0 ? line`${relative} or ≤ ${limitIn(budget.minChange, unit)}` : [relative];
 }
 
-function limit(value: number, unit: string): Line {
-  const text = formatLimit(value, unit);
-  return text === null ? inUnit(value, unit) : [text];
+/** The smallest change that is a regression: `+5 %`, of throughput `−5 %`. */
+function leastWorse({ budget, better, form }: Pick<ReportRow, 'budget' | 'better' | 'form'>): string {
+  return unbroken(formatChange(better === 'lower' ? budget.maxIncrease : -budget.maxIncrease, form));
 }
 
-/** The outcome and the objectives of a row in one phrase, under the mark of the worse of them. */
-function verdictOf({ comparison, slos }: RowWithSlos): Sign & { readonly words: string } {
-  const failing = slos.some((slo) => slo.failing);
-  const informational = comparison?.gating === false && comparison.note !== 'new' ? ' (informational)' : '';
-  const outcome = comparison ? [`${outcomeWords(comparison)}${informational}`] : [];
+/** What a row came to in a few words, its objectives included, under the mark of the worse of them. */
+export function rowVerdict({ comparison, slos }: RowWithSlos): Sign & { readonly words: Line } {
+  const outcome = comparison ? [[outcomeWords(comparison)]] : [];
   const objectives = slos.map(sloWords);
-  const regressed = comparison?.outcome === 'regression';
-  const parts = failing && !regressed ? [...objectives, ...outcome] : [...outcome, ...objectives];
+  const failing = slos.some((slo) => slo.failing);
+  const parts = failing && comparison?.outcome !== 'regression' ? [...objectives, ...outcome] : [...outcome, ...objectives];
   const tone = toneOf(comparison, slos);
   const sign = comparison?.outcome === 'no-data' && tone === 'open' ? SIGNS.missing : SIGNS[tone];
-  return { ...sign, words: parts.join(parts.some((part) => part.includes(':')) ? '; ' : ', ') };
+  return { ...sign, words: joined(parts, ', ') };
 }
 
 function toneOf(comparison: ReportRow | null, slos: readonly ReportSlo[]): Tone {
@@ -130,22 +154,21 @@ function outcomeWords(comparison: ReportRow): string {
   const note = noteWords(comparison);
   switch (comparison.outcome) {
     case 'regression':
+      return (
+        spreadWords(comparison) ??
+        (comparison.gating ? `${comparison.better === 'lower' ? 'over' : 'under'} budget ${leastWorse(comparison)}` : 'regressed')
+      );
     case 'improvement':
-      return spreadWords(comparison) ?? (comparison.outcome === 'regression' ? 'regressed' : 'improved');
+      return spreadWords(comparison) ?? 'improved';
     case 'no-change':
       return note ? `no change: ${note}` : 'no change';
     case 'inconclusive':
-      return ['inconclusive', note && `: ${note}`, caughtWords(comparison)].filter(Boolean).join('');
+      return note ?? 'inconclusive';
     case 'no-data':
       return note ?? 'no data';
     default:
       return comparison.outcome satisfies never;
   }
-}
-
-function caughtWords(comparison: ReportRow): string | null {
-  const caught = caughtBy(comparison);
-  return caught && `${comparison.note ? ', ' : ': '}would have caught ${caught}`;
 }
 
 function noteWords(comparison: ReportRow): string | null {
@@ -161,18 +184,19 @@ function belowMinimum({ budget, unit, test }: ReportRow): string {
   return test?.rejected ? `significant, but ${below}` : below;
 }
 
-function sloWords({ state, failing, interval, unit }: ReportSlo): string {
+function sloWords({ state, failing, interval, unit, bound }: ReportSlo): Line {
+  const slo = line`SLO ${limitIn(bound, unit).map(together)}`;
   switch (state) {
     case 'met':
-      return 'SLO met';
+      return ['SLO met'];
     case 'broken':
-      return failing ? 'breaks SLO' : 'SLO already broken in base';
-    case 'undecided':
-      return interval?.low != null && interval.high != null && unit === 'ms'
-        ? `SLO undecided (${formatMs(interval.low)} to ${formatMs(interval.high)})`
-        : 'SLO undecided';
+      return failing ? line`breaks ${slo}` : line`${slo} broken in base, too`;
+    case 'undecided': {
+      const known = interval?.low != null && interval.high != null && unit === 'ms';
+      return line`${slo} undecided${known ? ` (${formatMs(interval.low)} to ${formatMs(interval.high)})` : ''}`;
+    }
     case 'no-data':
-      return 'SLO without data';
+      return line`${slo} without data`;
     default:
       return state satisfies never;
   }

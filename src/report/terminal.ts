@@ -4,6 +4,7 @@ import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
 import { layoutBisect } from './bisect.ts';
 import { layoutCalibration } from './calibration-sections.ts';
+import { numbersOf } from './chart.ts';
 import { layout } from './comment-sections.ts';
 import {
   cut,
@@ -12,16 +13,17 @@ import {
   type DocumentPart,
   type Line,
   moreText,
-  type Piece,
   type Printer,
   printBlock,
   type Table,
   type Tone,
 } from './document.ts';
 import { plainLog, plainText } from './escape.ts';
+
 import { countOf } from './numbers.ts';
+import { plainLine } from './plain-line.ts';
 import { type FailureText, NOTHING_JUDGED, WHAT_FAILED } from './reasons.ts';
-import { BUDGET } from './table-cells.ts';
+import { STRIP_HEAD } from './strip.ts';
 import { printRows, wrap } from './terminal-table.ts';
 
 /** How a terminal prints: with colours or without, in so many cells. */
@@ -45,7 +47,7 @@ const USUAL_HEIGHT = 30;
 /** Whatever the height: fewer rows would say too little, and more lines of a list nobody reads at a glance. */
 const LEAST_ROWS = 3;
 const MOST_ITEMS = 3;
-/** From this width on a row has room for its budget and for its doubts. */
+/** From this width on a row has room for its strip. */
 const ROOMY = 110;
 /** A main table longer than this no longer fits any screen. */
 const MOST_ROWS = 100;
@@ -56,7 +58,7 @@ const WIDEST = 160;
 /** A Report for a terminal, without a newline at the end: on one screen, or whole; what it came to stands last. */
 export function renderTerminal(report: Report, options: TerminalOptions): string {
   const { explain = false } = options;
-  const document = layout(report, { ...options, brief: !explain });
+  const document = layout(report, { explain, method: options.method, most: Number.POSITIVE_INFINITY });
   return explain ? renderWhole(document, options, Number.POSITIVE_INFINITY) : renderBrief(document, options);
 }
 
@@ -107,17 +109,12 @@ function renderBrief(document: Document, options: TerminalOptions): string {
   return page(LEAST_ROWS, 1);
 }
 
-/** On a narrow screen a row says what it came to; by which budget and why is said where everything is. */
+/** On a narrow screen a row says what it came to, and its strip is left out. */
 function fitting(table: Table, { width }: TerminalScreen): Table {
-  const budget = table.head.indexOf(BUDGET);
-  if (width >= ROOMY || budget < 0) return table;
-  const without = <T>(cells: readonly T[]) => cells.filter((_, index) => index !== budget);
-  const short = (cell: Line): Line => [plainLine(cell).split(': ')[0] ?? ''];
-  const rows = table.rows.map(({ cells, tone }) => {
-    const kept = without(cells);
-    return { tone, cells: [...kept.slice(0, -1), ...kept.slice(-1).map(short)] };
-  });
-  return { ...table, head: without(table.head), rows };
+  const drawn = table.head.indexOf(STRIP_HEAD);
+  if (width >= ROOMY || drawn < 0) return table;
+  const without = <T>(cells: readonly T[]) => cells.filter((_, index) => index !== drawn);
+  return { ...table, head: without(table.head), rows: table.rows.map((row) => ({ ...row, cells: without(row.cells) })) };
 }
 
 const isPart = (block: DocumentBlock): block is DocumentPart => block.kind !== 'details';
@@ -128,7 +125,9 @@ function screenOf({ colour, width }: TerminalOptions): TerminalScreen {
 
 function headlineOn(screen: TerminalScreen, { headline }: Document): string {
   const paint = (text: string) => screen.colours.bold(painter(screen, headline.tone)(text));
-  return wrap(`${headline.mark} ${headline.text}`, screen.width).map(paint).join('\n');
+  return wrap(`${headline.mark} ${plainLine([headline.text].flat())}`, screen.width)
+    .map(paint)
+    .join('\n');
 }
 
 /** How a Failure is printed, and whether it came in place of a judgement. */
@@ -188,6 +187,7 @@ function printerFor(screen: TerminalScreen, limits: Limits): Printer {
       return [...heading(title), ...lines, ...more(hidden, 'line')].join('\n');
     },
     command: ({ text }) => `  ${plainText(text, 240)}`,
+    chart: (chart) => printer.table(numbersOf(chart)),
     details: ({ summary, blocks }) =>
       [...heading(summary), ...blocks.map((part) => printBlock(cut(part, limits.mostDetailRows), printer))].join('\n'),
   };
@@ -198,14 +198,4 @@ function printerFor(screen: TerminalScreen, limits: Limits): Printer {
 function embolden(text: string, [first]: Line, bold: (text: string) => string): string {
   const start = typeof first === 'object' && first.kind === 'strong' ? first.text : '';
   return start !== '' && text.startsWith(start) ? bold(start) + text.slice(start.length) : text;
-}
-
-function plainLine(line: Line): string {
-  return line.map((piece) => (typeof piece === 'string' ? piece : plainPiece(piece))).join('');
-}
-
-function plainPiece(piece: Piece): string {
-  const { kind, text } = piece;
-  if (kind === 'link') return `${text} ${piece.url}`;
-  return kind === 'sentence' ? plainText(text, 240) : plainText(text);
 }

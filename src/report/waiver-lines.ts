@@ -2,7 +2,8 @@ import type { Report } from '../model/report.ts';
 import type { WaiverEffect, WaiverUse } from '../model/waiver.ts';
 import { type Line, line, outside, sentence } from './document.ts';
 import { formatChange } from './numbers.ts';
-import { inUnit, rowName } from './table-cells.ts';
+import { rowName } from './table-cells.ts';
+import { inUnit } from './units.ts';
 
 /** A waiver with what it came to; the number that it is about is always said. */
 export function waiverLine({ waiver, effect }: WaiverUse, report: Report | null): Line {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MIN_PAIRS } from '../design/plan-choice.ts';
 import { MODES } from '../model/plan.ts';
-import type { Report } from '../model/report.ts';
+import { MOST_QUANTILES, type Report, SHOWN_SHARES } from '../model/report.ts';
 import { OUTCOME_NOTES, REASON_CODES } from '../model/verdict.ts';
 import { environmentSchema, outcome, stopReason } from './fields.ts';
 import { scenarioSchema } from './measurement-schema.ts';
@@ -133,6 +133,15 @@ const suspect = z.strictObject({
   evidence: text('One plain sentence with its numbers.'),
 });
 
+const times = () => z.array(z.number().min(0).max(MOST.value)).length(SHOWN_SHARES.length);
+const quantiles = z.strictObject({
+  scenario: words(),
+  metric: says(z.enum(['latency', 'ttft']), 'Which times.'),
+  shares: says(z.array(z.number().gt(0).lt(1)).length(SHOWN_SHARES.length), 'Of the requests, ascending.'),
+  base: says(times(), 'How long that share of the requests took at most, ms.'),
+  head: times(),
+});
+
 const dropped = z.strictObject({ scenario: words(), pairs: count('Pairs.'), reasons: list(words()) });
 
 const validity = z.strictObject({
@@ -198,6 +207,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   slos: list(slo),
   scenarios: list(scenarioSchema),
   suspects: says(list(suspect), 'Evidence for what got slower, the strongest first; never proof.'),
+  quantiles: says(list(quantiles, MOST_QUANTILES), 'How long requests took, of the scenarios that changed.').exactOptional(),
   errors: says(list(errors), 'Which errors each side met: kinds and counts. Absent where there are none.').exactOptional(),
   environment: environmentSchema,
   validity,

@@ -38,8 +38,8 @@ describe('what people are asked', () => {
   it('threat 54: says for every unmet requirement what to do, with the whole commands to copy', () => {
     expect(requirementLines(asked()).map(words)).toEqual([
       'Changes requested by lisa: a new review that approves, or dismissing this one, lets it go on.',
-      'Waiver: comment the line below, with your reason in it. Why: chat ttft.p95 regressed.',
-      'Governance approval (1 of 2): approve in a review. Why: It is A. It is B.',
+      'Waiver: to accept it as it is, comment the line below with your reason in it. chat ttft.p95 regressed.',
+      'Governance approval (1 of 2): approve in a review. It is A. It is B.',
     ]);
     expect(missingCommands(asked())).toEqual([{ kind: 'command', text: `/benchgate approve-waiver ${HEAD} reason: …` }]);
   });
@@ -55,9 +55,9 @@ describe('what people are asked', () => {
   it('says who may approve, and who never', () => {
     const { governance } = aDecision().rules;
     expect(words(whoMay({ ...governance, users: ['mona'] }))).toBe(
-      'Who may: everybody with write access or more and mona. Never who opened it or wrote a commit of it, and never a bot.',
+      'Who may: everybody with write access or more and mona; never its authors, and never a bot.',
     );
-    expect(words(whoMay({ ...governance, leastRole: null, users: [] }))).toContain('Who may: nobody yet.');
+    expect(words(whoMay({ ...governance, leastRole: null, users: [] }))).toContain('Who may: nobody yet;');
     expect(words(whoMay({ ...governance, users: Array.from({ length: 30 }, (_, at) => `u${at}`) }))).toContain('and 20 more');
   });
 });

@@ -12,12 +12,13 @@ describe('renderCheck', () => {
       name: 'benchgate report',
       headSha: HEAD,
       conclusion: 'success',
-      title: 'Performance: no change',
+      title: 'Passed: No change in 7 rows that gate, and the SLO is met.',
       url: 'https://github.com/acme/shop/actions/runs/4712',
       annotations: [],
     });
     expect(renderCheck(aDecision({ key: 'api' })).name).toBe('benchgate/api report');
-    expect(check.text).toContain('All 7 gating rows are unchanged: none by more than the range that counts as no change');
+    expect(check.text).toContain('None changed by more than the range that counts as no change');
+    expect(check.text).toContain('How each row was decided');
   });
 
   it.each<[GateState, DecisionCode, string | null]>([

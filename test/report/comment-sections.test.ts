@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { layout, METHOD_PAGE, methodPage, resolutionText, unchangedLine } from '../../src/report/comment-sections.ts';
-import { link, name, paragraph } from '../../src/report/document.ts';
-import { rowsOf } from '../../src/report/row-order.ts';
-import { aReport, aReportRow, aReportSlo, scenario } from '../support/report.ts';
+import { layout, METHOD_PAGE, methodPage } from '../../src/report/comment-sections.ts';
+import { resolutionText } from '../../src/report/resolution.ts';
+import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
 import { words } from '../support/words.ts';
 
 const kinds = (report: Report) => layout(report).blocks.map((block) => (block.kind === 'list' ? block.title : block.kind));
@@ -12,99 +11,96 @@ const same = aReportRow({ scenario: 'rpc', metric: 'latency.p95' });
 const kept = aReportSlo({ scenario: 'rpc', metric: 'latency.p95' });
 
 describe('layout', () => {
-  it('says in one line that nothing changed', () => {
-    expect(opening(aReport({ comparisons: [same, { ...same, scenario: 'chat' }] }))).toContain('All 2 gating rows are unchanged');
-    expect(kinds(aReport({ comparisons: [same] })).slice(0, 3)).toEqual(['paragraph', 'paragraph', 'details']);
+  it('has nothing but what was compared to say of a clean pass', () => {
+    const { blocks } = layout(aReport({ comparisons: [same] }));
+    expect(blocks.filter(({ kind }) => kind !== 'details').map(({ kind }) => kind)).toEqual(['paragraph']);
   });
 
-  it('shows facts, reasons of the whole run, table, why and next, then details', () => {
+  it('shows reasons of the whole run, the first suspect, the table and what to do, then details and facts', () => {
     const report = aReport({
       verdict: { state: 'fail', reasons: [{ code: 'too-many-dropped', scenario: null, metric: null, text: 'Too many.' }] },
       comparisons: [{ ...same, outcome: 'regression' }],
       slos: [kept],
       suspects: Array.from({ length: 7 }, () => ({ scenario: 'rpc', metric: 'latency.p95', weight: 0.5, evidence: 'E.' })),
     });
-    expect(kinds(report).slice(0, 6)).toEqual([
-      ...['paragraph', 'paragraph', 'table', 'paragraph', 'Why: evidence, the strongest first', 'Next'],
-    ]);
-    expect(layout(report).blocks[4]).toMatchObject({ hidden: 2 });
+    expect(kinds(report).filter((kind) => kind !== 'details')).toEqual(['paragraph', 'paragraph', 'table', 'Next', 'paragraph']);
+    const [, first] = layout(report).blocks;
+    expect(words(first?.kind === 'paragraph' ? first.line : [])).toBe('First suspect: E. Could account for 50 % of the change.');
+    const others = layout(report).blocks.find((block) => block.kind === 'details' && block.summary === '6 more suspects');
+    expect(others).toMatchObject({ blocks: [{ hidden: 1 }] });
+  });
+
+  it('names the row of a suspect where the first line tells of another', () => {
+    const suspects = [{ scenario: 'chat', metric: 'ttft.p95', weight: null, evidence: 'E.' }];
+    expect(opening(aReport({ comparisons: [{ ...same, outcome: 'improvement' }], suspects }))).toContain('" of "');
+  });
+
+  it('shows eight rows and folds the others, unless there is room for more', () => {
+    const comparisons = Array.from({ length: 11 }, (_, at) =>
+      aReportRow({ scenario: 'rpc', metric: `m${at}`, outcome: 'improvement' }),
+    );
+    const rows = (options = {}) =>
+      layout(aReport({ comparisons }), options).blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.length] : []));
+    expect([rows(), rows({ most: 10 })]).toEqual([[8], [10]]);
+    expect(JSON.stringify(layout(aReport({ comparisons })).blocks)).toContain('3 more rows that changed or are open');
   });
 
   it('warns of the load of both sides only where objectives were measured interleaved', () => {
-    const changed = { ...same, outcome: 'improvement' as const };
     const load = 'under the load of both';
-    expect(opening(aReport({ comparisons: [changed], slos: [kept] }))).toContain(load);
-    expect(opening(aReport({ comparisons: [changed] }))).not.toContain(load);
-    expect(opening(aReport({ comparisons: [changed], slos: [kept], validity: { mode: 'alternating' } }))).not.toContain(load);
+    const said = (report: Report) => JSON.stringify(layout(report));
+    expect(said(aReport({ comparisons: [same], slos: [kept] }))).toContain(load);
+    expect(said(aReport({ comparisons: [same] }))).not.toContain(load);
+    expect(said(aReport({ comparisons: [same], slos: [kept], validity: { mode: 'alternating' } }))).not.toContain(load);
+  });
+
+  it('shows changes of the configuration that were not used, three of them unfolded', () => {
+    const proposed = ['a', 'b', 'c', 'd'];
+    const listed = layout(aReport({ proposed })).blocks.find((block) => block.kind === 'list');
+    expect(listed).toMatchObject({ title: 'Changes of the configuration, not used here', hidden: 1 });
+    expect(JSON.stringify(layout(aReport({ proposed })).blocks)).toContain('Head proposes these changes');
+  });
+
+  it('says what was seen where nothing could be compared', () => {
+    const report = aReport({ verdict: 'no-data', warnings: ['every request failed'] });
+    expect(kinds(report)[0]).toBe('What was seen');
+    expect(kinds({ ...report, verdict: { state: 'pass', reasons: [] } })).not.toContain('What was seen');
   });
 
   it('says that the spread changed right below the table, and of every row how it was decided where it is asked', () => {
     const wider = aReportRow({ ...same, metric: 'spread', gating: false, outcome: 'regression', note: 'spread-changed' });
     const report = aReport({ comparisons: [same, wider] });
     const blocks = (options = {}) => layout(report, options).blocks;
-    expect(JSON.stringify(blocks()[2])).toContain('"title":"Spread changed"');
+    expect(JSON.stringify(blocks()[0])).toContain('"title":"Spread changed"');
     const summaries = (options = {}) => blocks(options).flatMap((block) => (block.kind === 'details' ? [block.summary] : []));
     expect(summaries()).not.toContain('How each row was decided');
-    expect(summaries({ explain: true }).at(-1)).toBe('How each row was decided');
+    expect(summaries({ explain: true })[0]).toBe('How each row was decided');
   });
 
-  it('ends with where the method is explained', () => {
-    const last = (method?: string | null) => layout(aReport(), method === undefined ? {} : { method }).blocks.at(-1);
-    const see = paragraph('How was this decided? See ', name('docs/statistics.md'), ' of Benchgate.');
-    expect([last(), last(null)]).toEqual([see, see]);
-    expect(last('https://x/y')).toEqual(paragraph(link('How was this decided?', 'https://x/y')));
-  });
-
-  it('gives the facts of the run in one line', () => {
-    const [facts] = layout(aReport({ scenarios: [scenario('a')], environment: { runner: '' } })).blocks;
-    const text = facts?.kind === 'paragraph' ? words(facts.line) : '';
-    expect(text).toBe('Base 1a2b3c4 (merge-base with origin/main) vs head 9f8e7d6 (HEAD) · 4 CPUs · 30 of 30 pairs, interleaved');
+  it('ends with the facts of the run in one line, and where the method is explained', () => {
+    const last = (options = {}) => {
+      const block = layout(aReport({ comparisons: [same] }), options).blocks.at(-1);
+      return block?.kind === 'paragraph' ? words(block.line) : '';
+    };
+    const facts = 'Base 1a2b3c4 → head 9f8e7d6 · 30 of 30 pairs · would catch slowdowns of 2.1 %';
+    expect([last(), last({ method: 'https://x/y' })]).toEqual([facts, `${facts} · method`]);
+    expect(last({ explain: true })).toBe(`${facts} · method: docs/statistics.md of Benchgate`);
     expect(opening(aReport({ validity: { plannedPairs: 0, noiseFloor: null } }))).toContain('no pair measured');
+    // What was found was large enough to be found.
+    expect(opening(aReport({ verdict: 'fail', comparisons: [same] }))).not.toContain('would catch');
   });
 });
 
 const timed = (mde: number | null, metric = 'latency.p95') => aReportRow({ scenario: 'rpc', metric, mde });
 
 it('says how fine the rows are, from the finest to the coarsest, so that no found change contradicts it', () => {
-  expect(resolutionText([timed(0.031)])).toBe('would find 4 of 5 slowdowns of 3.1 %');
-  expect(resolutionText([timed(0.19), timed(0.062), timed(0.3)])).toBe(
-    'would find 4 of 5 slowdowns of 6.2 % (finest row) to 30 % (coarsest)',
-  );
+  expect(resolutionText([timed(0.031)])).toBe('would catch slowdowns of 3.1 %');
+  expect(resolutionText([timed(0.19), timed(0.062), timed(0.3)])).toBe('would catch slowdowns of 6.2 to 30 %, by row');
 });
 
 it('counts neither CPU time, nor what decides nothing or is no time', () => {
   const others = [timed(0.01, 'cpu-per-request'), { ...timed(0.01), gating: false }, timed(0.001, 'error-rate'), timed(null)];
   expect(resolutionText(others)).toBeNull();
-  expect(resolutionText([...others, timed(0.05)])).toBe('would find 4 of 5 slowdowns of 5 %');
-});
-
-const said = (parts: Partial<Pick<Report, 'comparisons' | 'slos'>>) => words(unchangedLine(rowsOf(aReport(parts))));
-
-describe('unchangedLine', () => {
-  it('says within which range nothing changed, never that it is the budget', () => {
-    const median = aReportRow({
-      scenario: 'rpc',
-      metric: 'latency.p50',
-      budget: { maxIncrease: 0.03, noChangeWithin: 0.05, minChange: 0, source: 'default' },
-    });
-    const errors = aReportRow({ scenario: 'rpc', metric: 'error-rate' });
-    expect(said({ comparisons: [median, same, errors] })).toBe(
-      'All 3 gating rows are unchanged: none by more than the range that counts as no change (for latency.p95 ±10 %).',
-    );
-    expect(said({ comparisons: [errors] })).toBe(
-      'The one gating row is unchanged: not by more than the range that counts as no change (for error-rate ±0.5 pp).',
-    );
-  });
-
-  it('says that a change below the minimum counts as none, too', () => {
-    const small = aReportRow({ scenario: 'chat', metric: 'latency.p95', note: 'below-min-change', change: 0.2 });
-    expect(said({ comparisons: [same, small] })).toContain('(for latency.p95 ±10 %), or by less than its minimum change.');
-  });
-
-  it('says that objectives are met, with rows or without', () => {
-    expect(said({ comparisons: [same], slos: [kept] })).toMatch(/ ±10 %\)\. The SLO is met\.$/);
-    expect(said({ slos: [kept, { ...kept, metric: 'latency.p99' }] })).toBe('All 2 SLOs are met.');
-  });
+  expect(resolutionText([...others, timed(0.05)])).toBe('would catch slowdowns of 5 %');
 });
 
 const page = (repository: string, ref?: string, server?: string) =>

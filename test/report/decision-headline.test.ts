@@ -1,47 +1,51 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionCode, GateState } from '../../src/model/decision.ts';
 import { decisionHeadline, missingOf } from '../../src/report/decision-headline.ts';
+import { plainLine } from '../../src/report/plain-line.ts';
 import { aDecision, anApproval, aRequirement } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 
 const report = GOLDEN_REPORTS['regression-breaks-slo']?.() ?? null;
 const line = (decided: Parameters<typeof aDecision>[0]) => {
   const { mark, text } = decisionHeadline(aDecision(decided));
-  return `${mark} ${text}`;
+  return `${mark} ${plainLine([text].flat())}`.replaceAll('\u00a0', ' ');
 };
+const FOUND = 'chat answers its first token 29 % later: p95 241 → 312 ms, and breaks its SLO of 300 ms. rpc is 23 % faster.';
 
 describe('decisionHeadline', () => {
   it.each<[GateState, DecisionCode, string]>([
-    ['success', 'approved', '✅ Performance: 1 regression, 1 SLO broken, approved by 1 person'],
-    ['success', 'waived', '✅ Performance: 1 regression, 1 SLO broken, waived'],
-    ['failure', 'regressed', '❌ Merge blocked: 1 regression, 1 SLO broken'],
-    ['failure', 'undecided', '❌ Merge blocked: 1 regression, 1 SLO broken'],
-    ['pending', 'needs-approval', '⚠️ Merge waits: 1 waiver missing, 1 regression, 1 SLO broken'],
-    ['failure', 'changes-requested', '❌ Merge blocked: changes requested, 1 regression, 1 SLO broken'],
-    ['pending', 'measuring', '⏳ Merge waits: performance is being measured'],
-    ['pending', 'stale', '⚠️ Merge waits: the measurement is out of date'],
-    ['error', 'measuring-failed', '🚫 Merge blocked: performance could not be measured'],
-    ['error', 'refused', '🚫 Merge blocked: the measurement is refused'],
-    ['error', 'rules-unreadable', "🚫 Merge blocked: base's rules cannot be read"],
+    ['success', 'approved', `✅ Passed, approved by 1 person: ${FOUND}`],
+    ['success', 'waived', `✅ Passed, waived: ${FOUND}`],
+    ['failure', 'regressed', `❌ Merge blocked: ${FOUND}`],
+    ['failure', 'undecided', `❌ Merge blocked: ${FOUND}`],
+    ['pending', 'needs-approval', `⚠️ Merge waits for 1 waiver: ${FOUND}`],
+    ['failure', 'changes-requested', `❌ Merge blocked, changes requested: ${FOUND}`],
+    ['pending', 'measuring', '⏳ Merge waits: performance is being measured.'],
+    ['pending', 'stale', '⚠️ Merge waits: the measurement is out of date.'],
+    ['error', 'measuring-failed', '🚫 Merge blocked: performance could not be measured.'],
+    ['error', 'refused', '🚫 Merge blocked: the measurement is refused.'],
+    ['error', 'rules-unreadable', "🚫 Merge blocked: base's rules cannot be read."],
   ])('says what GitHub does and why: %s, %s', (state, code, expected) => {
     const given = code === 'approved' ? [anApproval(), anApproval({ kind: 'governance' })] : [];
     expect(line({ report, decision: { state, code, requirements: [aRequirement({ approvals: given })] } })).toBe(expected);
   });
 
   it('names the suite where there are several', () => {
-    expect(line({ key: 'api', report: GOLDEN_REPORTS['nothing-changed']?.() ?? null })).toBe('✅ Performance (api): no change');
+    expect(line({ key: 'api', report: GOLDEN_REPORTS['nothing-changed']?.() ?? null })).toBe(
+      '✅ Passed (api): No change in 7 rows that gate, and the SLO is met.',
+    );
   });
 
   it('is not simply green where the numbers decided nothing', () => {
     const open = GOLDEN_REPORTS['inconclusive-small-run']?.() ?? null;
-    expect(line({ report: open })).toMatch(/^⚠️ Performance: 2 rows inconclusive/);
-    expect(line({ decision: { state: 'failure', code: 'no-data' } })).toBe('🚫 Merge blocked: nothing was measured');
+    expect(line({ report: open })).toMatch(/^⚠️ Passed: It is not clear whether chat is slower/);
+    expect(line({ decision: { state: 'failure', code: 'no-data' } })).toBe('🚫 Merge blocked: Nothing was measured.');
   });
 
   it('says that nothing was measured where no pair was, whatever the verdict', () => {
     const slow = GOLDEN_REPORTS['too-slow']?.() ?? null;
     expect(line({ report: slow, decision: { state: 'failure', code: 'no-data' } })).toBe(
-      '🚫 Merge blocked: nothing was measured',
+      '🚫 Merge blocked: Nothing was measured, since too few pairs fit into the time.',
     );
   });
 

@@ -10,7 +10,9 @@ const marker = '<!-- benchgate:v1 key=default pr=7 base=main -->';
 describe('renderDecisionMarkdown', () => {
   it('starts with the marker, then the state, then the headline', () => {
     const text = renderDecisionMarkdown(aDecision({ report: GOLDEN_REPORTS['nothing-changed']?.() ?? null }), { marker });
-    expect(text.startsWith(`${marker}\n<!-- benchgate:state code=pass sha=${HEAD} -->\n### ✅ Performance: `)).toBe(true);
+    expect(
+      text.startsWith(`${marker}\n<!-- benchgate:state code=pass sha=${HEAD} -->\n### ✅ Passed: No change in 7 rows that gate`),
+    ).toBe(true);
     expect(tagTree(toHtml(text)).slice(0, 3)).toEqual([marker, `<!-- benchgate:state code=pass sha=${HEAD} -->`, '<h3']);
   });
 
@@ -27,9 +29,7 @@ describe('renderDecisionMarkdown', () => {
   it('ends with the link to the page on the method, with a report and without', () => {
     const method = 'https://github.com/o/r/blob/v1/docs/statistics.md';
     for (const report of [null, GOLDEN_REPORTS['nothing-changed']?.() ?? null])
-      expect(
-        renderDecisionMarkdown(aDecision({ report }), { marker, method }).endsWith(`\n\n[How was this decided?](${method})\n`),
-      ).toBe(true);
+      expect(renderDecisionMarkdown(aDecision({ report }), { marker, method }).endsWith(` · [method](${method})\n`)).toBe(true);
   });
 
   it('threat 13: 64 scenarios × 32 metrics stay within 60,000 characters, and the rest is counted', () => {

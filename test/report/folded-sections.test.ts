@@ -6,14 +6,15 @@ import { rowsOf } from '../../src/report/row-order.ts';
 import { aReport, aReportRow, aReportSlo, scenario } from '../support/report.ts';
 import { words as plain } from '../support/words.ts';
 
-const sections = (report: Report) => detailsOf(report, rowsOf(report));
+const sections = (report: Report) => detailsOf(report, rowsOf(report), 8);
 const summaries = (report: Report) => sections(report).map(({ summary }) => summary);
 const words = (report: Report, summary: string) =>
   JSON.stringify(sections(report).find((section) => section.summary === summary));
-const HOW = 'How this was decided';
+const HOW = 'How it was measured';
+const WHERE = 'Configuration and machine';
 
 describe('detailsOf', () => {
-  it('leaves out what is empty', () => expect(summaries(aReport())).toEqual([HOW, 'Configuration', 'Environment']));
+  it('leaves out what is empty', () => expect(summaries(aReport())).toEqual([HOW, WHERE]));
 
   it('counts what it folds, and says when an informational row got worse', () => {
     const comparisons = [
@@ -22,8 +23,7 @@ describe('detailsOf', () => {
       aReportRow({ scenario: 'rpc', metric: 'slow-share', gating: false }),
     ];
     expect(summaries(aReport({ comparisons, warnings: ['a', 'b'], proposed: ['c'] }))).toEqual([
-      ...['1 unchanged row', '2 informational rows (1 worse)', '2 warnings', HOW],
-      ...['Configuration (1 proposed change, not used)', 'Environment'],
+      ...['1 unchanged row', '2 informational rows (1 worse)', '2 warnings', HOW, WHERE],
     ]);
   });
 
@@ -90,9 +90,33 @@ describe('detailsOf', () => {
   });
 
   it('shows of the machine only what is known', () => {
-    expect(words(aReport(), 'Environment')).toContain('taken by the hypervisor 0.2 %');
+    expect(words(aReport(), WHERE)).toContain('taken by the hypervisor 0.2 %');
     const nothing = { steal: null, load: null, utilisation: null, lagP95Ms: null, halfToHalf: null };
-    expect(words(aReport({ validity: nothing }), 'Environment')).not.toContain('Medians');
+    expect(words(aReport({ validity: nothing }), WHERE)).not.toContain('Medians');
+  });
+});
+
+describe('the unchanged rows', () => {
+  const said = (...comparisons: Report['comparisons']) =>
+    sections(aReport({ comparisons }))[0]?.blocks.flatMap((block) => (block.kind === 'paragraph' ? [plain(block.line)] : []));
+  const same = aReportRow({ scenario: 'rpc', metric: 'latency.p95' });
+
+  it('say within which range nothing changed, never that it is the budget', () => {
+    const median = aReportRow({
+      scenario: 'rpc',
+      metric: 'latency.p50',
+      budget: { maxIncrease: 0.03, noChangeWithin: 0.05, minChange: 0, source: 'default' },
+    });
+    const errors = aReportRow({ scenario: 'rpc', metric: 'error-rate' });
+    expect(said(median, same, errors)).toEqual([
+      'None changed by more than the range that counts as no change (for latency.p95 ±10 %).',
+    ]);
+    expect(said(errors)?.[0]).toContain('(for error-rate ±0.5 pp).');
+  });
+
+  it('say that a change below the minimum counts as none, too', () => {
+    const small = aReportRow({ scenario: 'chat', metric: 'latency.p95', note: 'below-min-change', change: 0.2 });
+    expect(said(same, small)?.[0]).toContain('(for latency.p95 ±10 %), or by less than its minimum change.');
   });
 });
 

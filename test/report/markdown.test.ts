@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
+import { SHOWN_SHARES } from '../../src/model/report.ts';
 import { type Document, type DocumentBlock, details, list, paragraph, table } from '../../src/report/document.ts';
 import { renderFailureMarkdown, renderMarkdown, shorten } from '../../src/report/markdown.ts';
 import { arbitraryReport } from '../support/arbitrary-report.ts';
@@ -14,8 +15,9 @@ const marker = '<!-- benchgate:v1 key=default -->';
 /** What is left of a comment without the few constructs that it may hold: must be free of every sign that starts one. */
 function remains(markdown: string): string {
   return markdown
+    .replace(CHART, 'chart')
     .replace(
-      /<code>(?:[A-Za-z0-9 ]|&#\d{2,3};|<wbr>&#64;|\P{ASCII})*<\/code>|`[A-Za-z0-9$](?:[A-Za-z0-9 .,:;=$(){}"'/+_-]*[A-Za-z0-9)}"'/:,.;])?`/gu,
+      /<code>(?:[A-Za-z0-9 ]|&#\d{2,3};|<wbr>&#64;|\P{ASCII})*<\/code>|`[A-Za-z0-9$](?:[A-Za-z0-9 .,:;=$(){}"'/+_-]*[A-Za-z0-9)}"'/:,.;])?`|`[─┼│═╪╞╡●◄►]{16}`/gu,
       'code',
     )
     .replace(/^<details><summary>(.*)<\/summary>$|^<\/details>$/gm, '$1')
@@ -24,6 +26,9 @@ function remains(markdown: string): string {
     .replace(/&#\d{2,3};/g, '');
 }
 
+const CHART =
+  /```mermaid\n%%\{init: [^`\n]*\}%%\nxychart-beta\n {2}x-axis \[[p0-9., ]+\]\n {2}y-axis "(?:ms|head ÷ base)" 0 --> [0-9.]+\n(?: {2}line \[[0-9., ]+\]\n){2}```/g;
+
 function expectBalanced(markdown: string): void {
   for (const tag of ['code', 'details', 'summary', 'pre'])
     expect([tag, markdown.split(`<${tag}>`).length]).toEqual([tag, markdown.split(`</${tag}>`).length]);
@@ -31,8 +36,8 @@ function expectBalanced(markdown: string): void {
 
 describe('renderMarkdown', () => {
   it('starts with the marker, or with the headline', () => {
-    expect(renderMarkdown(aReport(), { marker }).startsWith(`${marker}\n### ✅ Performance: `)).toBe(true);
-    expect(renderMarkdown(aReport(), { marker: null }).startsWith('### ✅ Performance: ')).toBe(true);
+    expect(renderMarkdown(aReport(), { marker }).startsWith(`${marker}\n### ✅ There was nothing to compare.`)).toBe(true);
+    expect(renderMarkdown(aReport(), { marker: null }).startsWith('### ✅ There was ')).toBe(true);
   });
 
   it('holds nothing but its own constructs, whatever the strings', () => {
@@ -47,20 +52,38 @@ describe('renderMarkdown', () => {
 
   it('links to the page on the method where it is known', () => {
     const method = 'https://github.com/o/r/blob/v1/docs/statistics.md';
-    expect(renderMarkdown(aReport(), { marker: null, method }).endsWith(`\n\n[How was this decided?](${method})\n`)).toBe(true);
+    expect(renderMarkdown(aReport(), { marker: null, method }).endsWith(` · [method](${method})\n`)).toBe(true);
     for (const options of [{ marker: null }, { marker: null, method: null }])
-      expect(
-        renderMarkdown(aReport(), options).endsWith('\n\nHow was this decided? See `docs/statistics.md` of Benchgate.\n'),
-      ).toBe(true);
+      expect(renderMarkdown(aReport(), options)).not.toContain('method');
   });
 
-  it('says of every row how it was decided, unless there is no room', () => {
-    const comparisons = [aReportRow({ scenario: 'rpc', metric: 'latency.p95' })];
-    expect(renderMarkdown(aReport({ comparisons }), { marker: null })).toContain(
-      '<details><summary>How each row was decided</summary>\n\n- `rpc` · `latency.p95`: sign-flip max-T over 4 gating rows, ',
+  it('leaves the reasoning of rows to those who ask for it', () => {
+    const comparisons = [aReportRow({ scenario: 'rpc', metric: 'latency.p95', outcome: 'regression', change: 0.2 })];
+    expect(renderMarkdown(aReport({ comparisons }), { marker: null })).not.toMatch(/sign-flip|How each row/);
+  });
+
+  it('folds everything but the findings into one fold, whose parts are all called otherwise', () => {
+    for (const build of Object.values(GOLDEN_REPORTS)) {
+      const titles = renderMarkdown(build(), { marker: null }).match(/(?<=<summary>).*(?=<\/summary>)/g) ?? [];
+      expect(new Set(titles).size).toBe(titles.length);
+    }
+    const text = renderMarkdown(aReport({ warnings: ['a'] }), { marker: null });
+    expect(text).toContain(
+      '<details><summary>More: 1 warning · How it was measured · Configuration and machine</summary>\n\n<details><summary>1 warning</summary>',
     );
-    const full = renderMarkdown(sixtyFourScenarios(), { marker: null });
-    expect(full).toContain('<details><summary>How each row was decided</summary>\n\n\n2048 more lines in report.json.');
+  });
+
+  it('draws the times of a scenario that changed, of our own numbers alone', () => {
+    const quantiles = HOSTILE.slice(0, 5).map((scenario) => ({
+      ...{ scenario, metric: 'latency', shares: SHOWN_SHARES },
+      ...{ base: [1, 2, 3, 4, 5, 6, 7, 8], head: [2, 3, 4, 5, 6, 7, 8, 1e-7] },
+    }));
+    const text = renderMarkdown(aReport({ quantiles }), { marker: null });
+    const charts = text.match(/```mermaid\n[^`]*\n```/g) ?? [];
+    expect(charts).toHaveLength(3);
+    expect(new Set(charts).size).toBe(1);
+    expect(charts[0]).toContain('line [2.000, 3.000, 4.000, 5.000, 6.000, 7.000, 8.000, 0.000000]');
+    expectBalanced(text);
   });
 
   it('gives every row of a table as many cells as its head', () => {
@@ -80,8 +103,8 @@ describe('renderMarkdown', () => {
     const text = renderMarkdown(sixtyFourScenarios(), { marker });
     expect(text.length).toBeLessThanOrEqual(60_000);
     expect(text.length).toBeGreaterThan(59_000);
-    expect(text).toContain('### ❌ Performance: 1024 regressions');
-    const shown = text.match(/❌ regressed/g)?.length ?? 0;
+    expect(text).toContain('1023 more rows fail.');
+    const shown = text.match(/❌ over budget/g)?.length ?? 0;
     expect(shown).toBeGreaterThan(300);
     expect(text).toContain(`${1024 - shown} more rows in report.json.`);
     expect(text).toContain('1024 more rows in report.json.');

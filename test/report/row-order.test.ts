@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWorse, rowsOf, tallyOf } from '../../src/report/row-order.ts';
+import type { ReportRow, ReportSlo } from '../../src/model/report.ts';
+import { betterRows, failingRows, isWorse, openRows, rowsOf, tallyOf } from '../../src/report/row-order.ts';
 import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { howMany } from '../support/how-many.ts';
 import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
@@ -27,13 +28,27 @@ describe('rowsOf', () => {
         slos: [aReportSlo({ scenario: 'chat', metric: 'i' })],
       }),
     );
-    expect(names(rows.main)).toEqual(['e', 'd', 'f', 'c', 'a', 'h', 'i']);
-    expect(names(rows.unchanged)).toEqual(['b']);
+    expect(names(rows.main)).toEqual(['e', 'd', 'f', 'c', 'a']);
+    expect(names(rows.aside)).toEqual(['h']);
+    expect(names(rows.unchanged)).toEqual(['i', 'b']);
+    expect([names(failingRows(rows)), names(openRows(rows)), names(betterRows(rows))]).toEqual([['e', 'd'], ['f', 'c'], ['a']]);
     expect(names(rows.informational)).toEqual(['g']);
     expect(rows.informational.map(isWorse)).toEqual([true]);
   });
 
-  it('folds kept objectives too when nothing is notable', () => {
+  it('leaves aside what was not looked at further, once another row fails', () => {
+    const left = at('b', { outcome: 'inconclusive', note: 'stopped-early' });
+    const broken = aReportSlo({ scenario: 'chat', metric: 'b', state: 'undecided' });
+    const rows = (comparisons: ReportRow[], slos: ReportSlo[] = []) => {
+      const { main, aside } = rowsOf(aReport({ comparisons, slos }));
+      return [names(main), names(aside)];
+    };
+    expect(rows([at('a', { outcome: 'regression' }), left])).toEqual([['a'], ['b']]);
+    expect(rows([left])).toEqual([['b'], []]);
+    expect(rows([at('a', { outcome: 'regression' }), left], [broken])).toEqual([['a', 'b'], []]);
+  });
+
+  it('folds kept objectives', () => {
     const rows = rowsOf(aReport({ comparisons: [at('a'), at('b')], slos: [aReportSlo({ scenario: 'chat', metric: 'a' })] }));
     expect([names(rows.main), names(rows.unchanged)]).toEqual([[], ['a', 'b']]);
   });
@@ -52,8 +67,8 @@ describe('rowsOf', () => {
 
   it('shows every comparison and every objective exactly once', () => {
     const property = fc.property(arbitraryReport, (report) => {
-      const { main, unchanged, informational } = rowsOf(report);
-      const all = [...main, ...unchanged, ...informational];
+      const { main, unchanged, aside, informational } = rowsOf(report);
+      const all = [...main, ...unchanged, ...aside, ...informational];
       expect(all.flatMap((shown) => shown.comparison ?? [])).toHaveLength(report.comparisons.length);
       expect(all.flatMap((shown) => shown.slos)).toHaveLength(report.slos.length);
       for (const shown of [...unchanged, ...informational])

@@ -1,4 +1,4 @@
-import type { Report, ReportReason, ReportRow } from '../../src/model/report.ts';
+import { type Report, type ReportReason, type ReportRow, SHOWN_SHARES } from '../../src/model/report.ts';
 import { HOSTILE } from './hostile.ts';
 import { aReport, aReportRow, aReportSlo, between, scenario } from './report.ts';
 
@@ -84,6 +84,18 @@ function regressionBreaksSlo(): Report {
         evidence: 'CPU time per request grew from 3.10 ms to 3.67 ms (+18 %).',
       },
       { scenario: 'chat', metric: 'ttft.p95', weight: 0.2, evidence: 'Requests to /lookup per chat grew from 1 to 12.' },
+    ],
+    quantiles: [
+      {
+        ...{ scenario: 'chat', metric: 'ttft', shares: SHOWN_SHARES },
+        base: [96.2, 104.1, 121.9, 148.3, 181.7, 219.4, 241.2, 288.6],
+        head: [120.4, 131.8, 154.6, 189.2, 233.9, 283.5, 312.1, 371.4],
+      },
+      {
+        ...{ scenario: 'rpc', metric: 'latency', shares: SHOWN_SHARES },
+        base: [8.1, 9.2, 11.4, 14.9, 22.3, 33.8, 41.3, 312.5],
+        head: [8, 9.1, 11.3, 14.7, 19.8, 27.1, 31.7, 298.2],
+      },
     ],
     validity: { pairs: 12, stop: 'regression-found', elapsedMs: 104_000, noiseFloor: 0.034 },
   });
