@@ -1,6 +1,6 @@
 import { outsideText } from './html.ts';
 import type { ValueScale } from './scale.ts';
-import { escapeXml, label, type PlotFrame, px, py } from './svg.ts';
+import { label, type PlotFrame, px, py } from './svg.ts';
 
 /** A PageChart is one small plot of two axes, drawn once for every width: two stand side by side, on a phone one below the other. */
 export interface PageChart {
@@ -23,7 +23,7 @@ export function drawChart({ instead, x, y, along, height = 270, draw }: PageChar
   const place = { left, top, width: WIDTH - left - ROOM.right, height: height - top - ROOM.bottom };
   const frame: PlotFrame = { ...place, x: x.ends, y: y.ends };
   return [
-    `<svg class="chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeXml(instead)}">`,
+    `<svg class="chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${outsideText(instead, 600)}">`,
     ...grid(frame, x, y),
     ...draw(frame),
     label([left + place.width / 2, height - 4], along, 'middle'),
@@ -77,7 +77,7 @@ export interface PageFigure {
 export function pageFigure({ title, picture, notes, data = '', wide }: PageFigure): string {
   return [
     `<figure${wide ? ' class="whole"' : ''}${data}>`,
-    `<h4>${escapeXml(title)}</h4>`,
+    `<h4>${outsideText(title, 200)}</h4>`,
     `<div class="static">${picture}</div>`,
     ...(notes.length === 0 ? [] : [`<figcaption>${notes.map((note) => outsideText(note, 500)).join(' ')}</figcaption>`]),
     '</figure>',

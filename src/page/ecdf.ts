@@ -6,7 +6,7 @@ import type { Sided } from '../model/revision.ts';
 import { formatMs, formatPart } from '../report/numbers.ts';
 import { drawChart, type PageFigure, SHARES } from './chart.ts';
 import { logarithmic } from './scale.ts';
-import { escapeXml, label, line, type PlotFrame, type Point, px, py } from './svg.ts';
+import { label, line, type PlotFrame, type Point, px, py } from './svg.ts';
 
 /** An Ecdf is both sides' distributions over the same times: the share of answers within each, ascending. */
 export interface Ecdf {
@@ -25,8 +25,13 @@ export function ecdfOf({ base, head }: Sided<Histogram | undefined>): Ecdf | nul
   if (lower === undefined || upper === undefined || upper.length === 0) return null;
   const all = [...new Set([...lower, ...upper].map(({ end }) => end))].sort((a, b) => a - b);
   const starts = [lower[0], upper[0]].flatMap((one) => one?.start ?? []);
-  const x = [Math.min(...starts), ...thinned(all)];
-  return { x, base: lower.length === 0 ? null : x.map((at) => shareAt(lower, at)), head: x.map((at) => shareAt(upper, at)) };
+  const places = [Math.min(...starts), ...thinned(all)];
+  const shares = (steps: readonly Step[]) => places.map((at) => shareAt(steps, at));
+  return {
+    x: places.map((at) => Number(at.toPrecision(5))),
+    base: lower.length === 0 ? null : shares(lower),
+    head: shares(upper),
+  };
 }
 
 /** The value within which this share of a side's answers came; null without any. */
@@ -60,7 +65,7 @@ function shareAt(steps: readonly Step[], at: number): Share {
 /** At most so many of them, the last among them. */
 function thinned(all: readonly number[]): readonly number[] {
   const every = Math.ceil(all.length / MOST_PLACES);
-  return all.filter((_, k) => (all.length - 1 - k) % every === 0).map((value) => Number(value.toPrecision(5)));
+  return all.filter((_, k) => (all.length - 1 - k) % every === 0);
 }
 
 const FAR = 3;
@@ -93,7 +98,7 @@ export function ecdfFigure(ecdf: Ecdf, { called, at, bounds }: EcdfPlace): PageF
       ],
     }),
     notes: ['All answers of all pairs together.'],
-    data: ` data-plot="${at}" data-called="${escapeXml(called)}"`,
+    data: ` data-plot="${at}" data-called="${called}"`,
   };
 }
 

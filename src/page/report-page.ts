@@ -1,14 +1,14 @@
 import type { PlannedScenario } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
-import { revisionName, runnerName, unchangedLine } from '../report/comment-sections.ts';
-import { type DocumentBlock, joined, type Line, line, link, sentence, type TableRow, table } from '../report/document.ts';
-import { cleanText } from '../report/escape.ts';
-import { detailsOf } from '../report/folded-sections.ts';
+import { type DocumentBlock, joined, type Line, line, outside } from '../report/document.ts';
+import { detailsOf, revisionName } from '../report/folded-sections.ts';
 import { headlineOf, pairsMeasured } from '../report/headline.ts';
-import { countOf, formatMoment, formatShare } from '../report/numbers.ts';
-import { rowPlace, scenarioPlace } from '../report/places.ts';
-import { type RowSections, type RowWithSlos, rowsOf, tallyOf } from '../report/row-order.ts';
-import { MAIN_HEAD, mainCells, rowName } from '../report/table-cells.ts';
+import { countOf, formatMoment } from '../report/numbers.ts';
+import { scenarioPlace } from '../report/places.ts';
+import { plainLine } from '../report/plain-line.ts';
+import { type RowSections, type RowWithSlos, rowsOf } from '../report/row-order.ts';
+import { suspectText } from '../report/suspect-lines.ts';
+import { mainCells, rowName } from '../report/table-cells.ts';
 import browser from './browser.json' with { type: 'json' };
 import { pageFigure } from './chart.ts';
 import { flameFigure } from './flame.ts';
@@ -17,6 +17,7 @@ import type { PageFile, PageInput } from './page-input.ts';
 import { REPORT_STYLE } from './report-style.ts';
 import { loadFigure, pairTimeline, runFigure } from './run-timeline.ts';
 import { type LivePlot, scenarioPart } from './scenario-part.ts';
+import { changedRows } from './scenario-rows.ts';
 import { escapeXml } from './svg.ts';
 
 /** Scenarios of which pictures are drawn: those that have most to tell. */
@@ -28,19 +29,22 @@ const MOST_BYTES_OF_PAGE = 1_450_000;
 export function renderReportPage(input: PageInput, digest: (text: string) => string): string {
   const { report } = input;
   const rows = rowsOf(report);
-  const headline = headlineOf(report, tallyOf(rows));
+  const headline = headlineOf(report, rows);
+  const said = typeof headline.text === 'string' ? [headline.text] : headline.text;
   const { html: scenarios, plots } = scenarioParts(input, rows);
   const style = `${browser.style}${REPORT_STYLE}`;
   const before = [
     '<a class="skip" href="#_main">To the content</a>',
     '<header>',
     '<p class="brand">Benchgate</p>',
-    `<h1 class="state ${headline.tone}"><span aria-hidden="true">${plainSigns(headline.mark)}</span> ${outsideText(headline.text, 300)}</h1>`,
+    `<h1 class="state ${headline.tone}"><span aria-hidden="true">${plainSigns(headline.mark)}</span> ${htmlLine(said)}</h1>`,
     `<p class="note">${htmlLine(facts(report))}</p>`,
     '</header>',
     contents(report, rows),
     '<main id="_main">',
-    section('_changes', 'What changed', [mainPart(report, rows)]),
+    section('_changes', 'What changed', [
+      rows.main.length === 0 ? '<p>No row changed, and none is open.</p>' : changedRows(rows.main, report),
+    ]),
     section('_why', 'Why', whyPart(input)),
     ...scenarios,
     section('_run', 'How it was measured', runPart(input)),
@@ -50,7 +54,7 @@ export function renderReportPage(input: PageInput, digest: (text: string) => str
   const room = MOST_BYTES_OF_PAGE - [...before, plotData, browser.script, style].reduce((sum, part) => sum + bytesOf(part), 0);
   const files = fitting(input.files, room);
   return htmlPage({
-    title: `${headline.text} · Benchgate`,
+    title: `${plainLine(said)} · Benchgate`,
     style,
     styles: policyHash(style, digest),
     script: { text: browser.script, hash: policyHash(browser.script, digest) },
@@ -69,7 +73,7 @@ function facts({ base, head, environment, validity, startedAt }: Report): Line {
   const parts: Line[] = [
     line`base ${revisionName(base)} → head ${revisionName(head)}`,
     [pairsMeasured(validity)],
-    line`${runnerName(environment)}${countOf(environment.cpus, 'CPU')}`,
+    line`${environment.runner === '' ? [] : line`${outside(environment.runner)}, `}${countOf(environment.cpus, 'CPU')}`,
     [formatMoment(startedAt)],
   ];
   return joined(parts, ' · ');
@@ -78,7 +82,9 @@ function facts({ base, head, environment, validity, startedAt }: Report): Line {
 /** The sign of the worst row of each scenario stands before its name. */
 function contents({ scenarios }: Report, rows: RowSections): string {
   const links = scenarios.map(({ name }) => {
-    const tones = [...rows.main, ...rows.unchanged].filter(({ scenario }) => scenario === name).map((row) => mainCells(row).tone);
+    const tones = [...rows.main, ...rows.unchanged, ...rows.aside]
+      .filter(({ scenario }) => scenario === name)
+      .map((row) => mainCells(row).tone);
     const tone = (['bad', 'open', 'good'] as const).find((one) => tones.includes(one)) ?? 'plain';
     return `<li><a class="${tone}" href="#${escapeXml(encodeURI(scenarioPlace(name)))}"><span aria-hidden="true">${SIGN[tone]}</span> <bdi>${outsideText(name)}</bdi></a></li>`;
   });
@@ -94,23 +100,8 @@ function contents({ scenarios }: Report, rows: RowSections): string {
 
 const SIGN = { bad: '✗', open: '△', good: '✓', plain: '·' } as const;
 
-/** The rows that the comment shows, each a link to all that is known of it. */
-function mainPart({ scenarios }: Report, rows: RowSections): string {
-  if (rows.main.length === 0) return `<p>${htmlLine(unchangedLine(rows))}</p>`;
-  const cells = rows.main.map((row): TableRow => {
-    const { cells: plain, tone } = mainCells(row);
-    if (!scenarios.some(({ name }) => name === row.scenario)) return { cells: plain, tone };
-    const called = link(cleanText(`${row.scenario} · ${row.metric}`, 160), `#${encodeURI(rowPlace(row))}`);
-    return { cells: [[called], ...plain.slice(1)], tone };
-  });
-  return htmlBlock(table(MAIN_HEAD, cells), 'What changed, and what is open');
-}
-
 function whyPart({ report, detail }: PageInput): readonly string[] {
-  const suspects = report.suspects.map((suspect) => {
-    const weight = suspect.weight === null ? '' : ` <strong>${escapeXml(formatShare(suspect.weight))} of the change.</strong>`;
-    return `<li>${htmlLine(line`${rowName(suspect)}: ${sentence(suspect.evidence)}`)}${weight}</li>`;
-  });
+  const suspects = report.suspects.map((suspect) => `<li>${htmlLine(line`${rowName(suspect)}: ${suspectText(suspect)}`)}</li>`);
   const flame = detail?.flame ? flameFigure(detail.flame) : '';
   const none = '<p>Nothing was found that would explain a change.</p>';
   return [
@@ -124,7 +115,7 @@ function scenarioParts(
   input: PageInput,
   rows: RowSections,
 ): { readonly html: readonly string[]; readonly plots: readonly LivePlot[] } {
-  const ordered = [...rows.main, ...rows.unchanged, ...rows.informational];
+  const ordered = [...rows.main, ...rows.unchanged, ...rows.aside, ...rows.informational];
   const told = [...new Set(ordered.map(({ scenario }) => scenario))].slice(0, MOST_DRAWN);
   const plots: LivePlot[] = [];
   const html = input.report.scenarios.map((scenario: PlannedScenario) => {
@@ -152,10 +143,12 @@ function runPart({ measured }: PageInput): readonly string[] {
 
 /** All that the comment folds, but for the rows, which the page has already. */
 function decidedPart(report: Report): readonly string[] {
-  return detailsOf(report, { main: [], unchanged: [], informational: [] }).flatMap(({ summary, blocks }) => [
-    `<h3>${escapeXml(summary)}</h3>`,
-    ...blocks.map((block: DocumentBlock) => htmlBlock(block, summary)),
-  ]);
+  return detailsOf({ ...report, suspects: [] }, { main: [], unchanged: [], aside: [], informational: [] }, 0).flatMap(
+    ({ summary, blocks }) => [
+      `<h3>${escapeXml(summary)}</h3>`,
+      ...blocks.map((block: DocumentBlock) => htmlBlock(block, summary)),
+    ],
+  );
 }
 
 function filesPart({ files }: PageInput, kept: readonly PageFile[]): readonly string[] {

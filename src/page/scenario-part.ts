@@ -3,13 +3,14 @@ import type { Histogram } from '../model/histogram.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { valueIn } from '../model/trial.ts';
 import { name, type TableRow, table } from '../report/document.ts';
+import { cleanText } from '../report/escape.ts';
 import { countOf, formatDuration, formatNumber, formatValue, NOTHING } from '../report/numbers.ts';
 import { scenarioPlace } from '../report/places.ts';
 import type { RowWithSlos } from '../report/row-order.ts';
 import { pageFigure } from './chart.ts';
 import { boundsOf, type Ecdf, type EcdfBound, ecdfFigure, ecdfOf } from './ecdf.ts';
 import { evidenceTables } from './evidence-tables.ts';
-import { htmlBlock, htmlLine, outsideText } from './html.ts';
+import { htmlBlock, htmlLine } from './html.ts';
 import type { Measured, PageInput } from './page-input.ts';
 import { pairChanges } from './pair-changes.ts';
 import { scenarioRows } from './scenario-rows.ts';
@@ -27,7 +28,7 @@ interface ScenarioPart {
 export type LivePlot = Ecdf & { readonly unit: string; readonly bounds: readonly EcdfBound[] };
 
 /** Rows of a scenario whose pairs are drawn: those that decide first. */
-const MOST_ROWS = 8;
+const MOST_ROWS = 6;
 
 interface ScenarioPlace {
   readonly rows: readonly RowWithSlos[];
@@ -55,7 +56,9 @@ export function scenarioPart(scenario: PlannedScenario, input: PageInput, { rows
       ...(drawn && falls.length > 0 ? requests(falls) : []),
       ...(seen === undefined ? [] : evidenceTables(scenario.name, seen)),
       ...(measured === null || !drawn ? [] : [pairNumbers(scenario.name, rows, measured)]),
-      ...(drawn ? [] : ['<p class="note">Its pictures are left out: those of scenarios with more to tell take the room.</p>']),
+      ...(drawn || measured === null
+        ? []
+        : ['<p class="note">Its pictures are left out: those of scenarios with more to tell take the room.</p>']),
       '</section>',
     ].join('\n'),
   };
@@ -130,16 +133,16 @@ function pairNumbers(scenario: string, rows: readonly RowWithSlos[], { measureme
         return [value === null ? NOTHING : formatValue(value, unit)];
       }),
     );
-    const counts = seen.invalid.length === 0 ? 'yes' : outsideText(seen.invalid.join('; '), 120);
+    const counts = seen.invalid.length === 0 ? 'yes' : cleanText(seen.invalid.join('; '), 120);
     return [{ cells: [[String(index)], [sendFirst], ...cells, [counts]], tone: 'plain' }];
   });
   if (shown.length === 0 || lines.length === 0) return '';
   const head = [
     'Pair',
     'Sent first',
-    ...shown.flatMap(({ metric }) => [`${outsideText(metric)}, base`, 'head']),
+    ...shown.flatMap(({ metric }) => [`${cleanText(metric, 80)}, base`, 'head']),
     'Timing counts',
   ];
-  const numbers = htmlBlock(table(head, lines), `Numbers of each pair of ${outsideText(scenario)}`);
+  const numbers = htmlBlock(table(head, lines), `Numbers of each pair of ${cleanText(scenario, 80)}`);
   return `<details><summary>Numbers of ${escapeXml(countOf(lines.length, 'pair'))}</summary>\n${numbers}\n</details>`;
 }

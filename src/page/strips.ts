@@ -1,6 +1,7 @@
 import type { ReportRow, ReportSlo } from '../model/report.ts';
 import { formatEstimate, formatValue } from '../report/numbers.ts';
-import { escapeXml, round } from './svg.ts';
+import { outsideText } from './html.ts';
+import { round } from './svg.ts';
 
 const WIDTH = 190;
 const HEIGHT = 24;
@@ -50,7 +51,7 @@ export function objectiveStrip({ value, interval, bound, comparator, objective, 
 }
 
 function strip(said: string, parts: readonly string[]): string {
-  return `<svg class="strip" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(said)}"><path class="grid" d="M0 ${MIDDLE}H${WIDTH}"/>${parts.join('')}</svg>`;
+  return `<svg class="strip" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${outsideText(said, 400)}"><path class="grid" d="M0 ${MIDDLE}H${WIDTH}"/>${parts.join('')}</svg>`;
 }
 
 const whisker = (low: number, high: number) => `<path class="whisker" d="M${low} ${MIDDLE}H${high}"/>`;

@@ -14,6 +14,7 @@ import { asStored, renderMeasurement } from '../wire/measurement.ts';
 import { type Output, openOutput, runMarker } from '../wire/output.ts';
 import { renderJson } from '../wire/report.ts';
 import type { World } from '../world/world.ts';
+import type { Conclusion } from './conclude.ts';
 import { drawReportPage } from './report-page.ts';
 
 /** What a gate came to: the report, how the job ends, the comment's text and the files that hold them. */
@@ -53,7 +54,7 @@ export async function measureDuet(
 
 /** Writes what was measured and what it came to. */
 export async function writeDuet(
-  report: Report,
+  { report, comparisons }: Conclusion,
   measurement: Measurement,
   { inputs, output }: DuetSetting,
   world: World,
@@ -63,7 +64,7 @@ export async function writeDuet(
     measurement: await output.write('measurement.json', renderMeasurement(measurement)),
     report: await output.write('report.json', renderJson(report)),
     summary: await output.write('summary.md', markdown),
-    page: await output.write('report.html', await drawReportPage(report, measurement, output.folder, world)),
+    page: await output.write('report.html', await drawReportPage(report, { measurement, comparisons }, output.folder, world)),
   };
   return { report, end: endJob(report, inputs.failOn), markdown, files };
 }

@@ -23,7 +23,7 @@ export function otherSuspects({ suspects }: Pick<Report, 'suspects'>): Details {
 }
 
 /** What was seen, and how much of the change it could account for. All that is said of a suspect is said here. */
-function suspectText({ evidence, weight }: ReportSuspect): Line {
+export function suspectText({ evidence, weight }: ReportSuspect): Line {
   const much = weight === null ? '' : ` Could account for ${formatShare(weight)} of the change.`;
   return line`${sentence(evidence)}${much}`;
 }

@@ -3,7 +3,7 @@ import { type Histogram, histogramOf } from '../../src/model/histogram.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import { seeded } from '../../src/model/random.ts';
 import type { PageInput } from '../../src/page/page-input.ts';
-import { compareAndJudge, conclude } from '../../src/pipelines/conclude.ts';
+import { concludeWhole } from '../../src/pipelines/conclude.ts';
 import { renderMeasurement } from '../../src/wire/measurement.ts';
 import { renderJson } from '../../src/wire/report.ts';
 import { anEvidenceDetail, somePairQuantiles } from './an-evidence-detail.ts';
@@ -17,7 +17,7 @@ export function aPageMeasurement(scenarios: readonly string[] = ['chat', 'rpc'],
   const effect = (k: number) =>
     k === 0 ? { 'latency.p50': 0.2, 'latency.p95': 0.45, 'latency.p99': 0.6, 'ttft.p95': 0.5 } : k % 2 ? -0.2 : 0;
   const runs = scenarios.map((name, k) =>
-    simulatePairs({ seed: name, pairs: 30, scenarios: [name], effect: effect(k), invalid: 0.05 }),
+    simulatePairs({ seed: name, pairs: 30, scenarios: [name], effect: effect(k), invalid: 0.12 }),
   );
   const random = seeded('page', 'machine');
   const pairs = (runs[0] ?? []).map((pair, at) => ({
@@ -67,15 +67,46 @@ function someAnswers(name: Pick<Histogram, 'scenario' | 'metric' | 'side'>, coun
 
 /** All that a page can be drawn from. */
 export function aPageInput(measurement: Measurement = aPageMeasurement(), changed: Partial<PageInput> = {}): PageInput {
-  const report = conclude(measurement);
+  const { report, comparisons } = concludeWhole(measurement);
   return {
     report,
-    measured: { measurement, comparisons: compareAndJudge(measurement).comparisons },
+    measured: { measurement, comparisons },
     detail: anEvidenceDetail({ quantiles: measurement.protocol.scenarios.flatMap(({ name }) => somePairQuantiles(name, 30)) }),
     files: [
       { name: 'report.json', text: renderJson(report) },
       { name: 'measurement.json', text: renderMeasurement(measurement) },
     ],
     ...changed,
+  };
+}
+
+/** The same with so many scenarios that all are as the first one, which is quicker than to compare them all. */
+export function manyAlike(names: readonly string[], answers: number): PageInput {
+  const { report, measured, detail } = aPageInput(aPageMeasurement(['chat'], answers));
+  if (measured === null) throw new Error('there is a measurement');
+  const { measurement, comparisons } = measured;
+  const each = <T extends { readonly scenario: string }>(all: readonly T[]) =>
+    names.flatMap((scenario) => all.map((one) => ({ ...one, scenario })));
+  const named = <T extends { readonly name: string }>(all: readonly T[]) =>
+    names.flatMap((name) => all.map((one) => ({ ...one, name })));
+  const { protocol, pairs, histograms } = measurement;
+  const large = {
+    ...measurement,
+    protocol: { ...protocol, scenarios: named(protocol.scenarios), cells: each(protocol.cells), slos: each(protocol.slos) },
+    pairs: pairs.map((pair) => ({ ...pair, observations: each(pair.observations) })),
+    histograms: each(histograms),
+  };
+  const all = { ...report, scenarios: named(report.scenarios), comparisons: each(report.comparisons), slos: each(report.slos) };
+  return {
+    report: all,
+    measured: {
+      measurement: large,
+      comparisons: names.flatMap((scenario) => comparisons.map((one) => ({ ...one, cell: { ...one.cell, scenario } }))),
+    },
+    detail: detail && { ...detail, waterfalls: each(detail.waterfalls), quantiles: each(detail.quantiles) },
+    files: [
+      { name: 'report.json', text: renderJson(all) },
+      { name: 'measurement.json', text: renderMeasurement(large) },
+    ],
   };
 }
