@@ -67,8 +67,14 @@ function drawBox({ node, from, to, depth }: Box, whole: number): string {
   const [x, y, width] = [round(from * WIDTH), depth * ROW, Math.max(0.5, round((to - from) * WIDTH - 1))];
   const name = outsideText(node.name === '' ? '(unnamed)' : node.name, 80);
   const said = `${name}${node.file === '' ? '' : ` in ${outsideText(node.file, 80)}`}: base ${formatMs(base)}, head ${formatMs(head)} (${sideOf(node, whole)})`;
-  return `<g class="${lookOf(head - base, whole)}" data-at="${+from.toFixed(5)} ${+to.toFixed(5)} ${depth}" data-name="${name}"><title>${said}</title><rect x="${x}" y="${y}" width="${width}" height="${ROW - 1}"/><text x="${x + 5}" y="${y + 14}">${fitting(node.name, width)}</text></g>`;
+  const place = `x="${x}" y="${y}" width="${width}" height="${ROW - 1}"`;
+  // Its own width cuts a long name off.
+  const text = width < NARROWEST_NAMED ? '' : `<text x="5" y="14">${name}</text>`;
+  return `<svg class="box ${lookOf(head - base, whole)}" ${place} data-at="${+from.toFixed(5)} ${+to.toFixed(5)} ${depth}" data-name="${name}"><title>${said}</title><rect width="100%" height="100%"/>${text}</svg>`;
 }
+
+/** Px: in less there is no room for two letters. */
+const NARROWEST_NAMED = 22;
 
 function sideOf({ totalMs: { base, head } }: FlameNode, whole: number): string {
   const share = formatPart(Math.abs(head - base) / whole);
@@ -81,11 +87,6 @@ const STEPS = [0.005, 0.03, 0.1];
 function lookOf(change: number, whole: number): string {
   const step = STEPS.filter((least) => Math.abs(change) / whole >= least).length;
   return step === 0 ? 'same' : `${change > 0 ? 'more' : 'less'}${step}`;
-}
-
-function fitting(name: string, width: number): string {
-  const letters = Math.floor((width - 8) / 6.6);
-  return letters < 2 ? '' : outsideText(name, letters);
 }
 
 const MOST_FUNCTIONS = 15;

@@ -107,7 +107,7 @@ function whyPart({ report, detail }: PageInput): readonly string[] {
   return [
     suspects.length === 0 ? none : `<ol class="suspects">${suspects.join('')}</ol>`,
     ...(suspects.length === 0 ? [] : ['<p class="note">Evidence, the strongest first; it changes no verdict.</p>']),
-    flame,
+    ...(flame === '' ? [] : ['<h3>Computing</h3>', flame]),
   ];
 }
 
@@ -133,6 +133,7 @@ function runPart({ measured }: PageInput): readonly string[] {
   if (measurement.pairs.length === 0) return ['<p>No pair was measured.</p>'];
   const load = loadFigure(measurement);
   return [
+    '<h3>Time and load</h3>',
     pairTimeline(measurement),
     '<div class="figures">',
     pageFigure(runFigure(measurement)),

@@ -76,9 +76,9 @@ svg.bar{width:100%;height:20px}
 ${Array.from({ length: 9 }, (_, k) => `.d${k + 1} .what{padding-left:${(k + 1) * 14}px}`).join('')}
 .base .critical{fill:var(--base)}.head .critical{fill:var(--head)}.base .beside{fill:var(--less2)}.head .beside{fill:var(--more2)}.error{stroke:var(--bad);stroke-width:3}
 .suspects{padding-left:24px;max-width:80ch}.suspects li{margin:8px 0}
-svg.flame rect{stroke:none}svg.flame text{fill:var(--ink);font-size:12px;pointer-events:none}svg.flame g{cursor:pointer}
+svg.flame rect{stroke:none}svg.flame text{fill:var(--ink);font-size:12px;pointer-events:none}svg.box{cursor:pointer}
 .more1 rect{fill:var(--more1)}.more2 rect{fill:var(--more2)}.more3 rect{fill:var(--more3)}.less1 rect{fill:var(--less1)}.less2 rect{fill:var(--less2)}.less3 rect{fill:var(--less3)}.same rect{fill:var(--same)}
-svg.flame g:hover rect,svg.flame g:focus-visible rect{stroke:var(--fg);stroke-width:1.5}svg.flame g:focus-visible{outline:none}svg.flame g.found rect{stroke:var(--fg);stroke-width:2}
+svg.box:hover rect,svg.box:focus-visible rect{stroke:var(--fg);stroke-width:1.5}svg.box:focus-visible{outline:none}svg.box.found rect{stroke:var(--fg);stroke-width:2}
 output{display:block;min-height:22px;margin-top:6px}
 .live .static>svg{display:none}.canvas{outline-offset:4px}.canvas .u-select{background:var(--fg);opacity:.1}
 .search{font-size:13.5px;color:var(--dim)}input,button{font:inherit;font-size:14px;color:var(--fg);background:var(--bg);border:1px solid var(--dim);border-radius:6px;padding:5px 10px}button{cursor:pointer;margin-right:10px}button:hover{background:var(--soft)}

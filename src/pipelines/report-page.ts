@@ -37,7 +37,7 @@ export async function drawReportPage(
     measured,
     detail: detail === null ? null : readDetail(detail),
     files: [
-      { name: 'report.json', text: renderJson(report) },
+      { name: 'report.json', text: JSON.stringify(JSON.parse(renderJson(report))) },
       ...(measured === null ? [] : [{ name: 'measurement.json', text: renderMeasurement(measured.measurement) }]),
     ],
   };

@@ -1,6 +1,6 @@
 /** A Frame is one box of a flame graph, as the page drew it: where it begins and ends (of 1), and how deep it lies. */
 interface Frame {
-  readonly box: SVGGElement;
+  readonly box: SVGSVGElement;
   readonly name: string;
   readonly said: string;
   readonly from: number;
@@ -9,8 +9,8 @@ interface Frame {
 }
 
 const ROW = 20;
-/** A letter takes about so many px. */
-const LETTER = 6.6;
+/** Px: in less there is no room for two letters. */
+const NARROWEST_NAMED = 22;
 
 /** Lets each flame graph be zoomed and searched, by pointer and by keys; lettering stays readable on any width. */
 export function openFlames(): void {
@@ -58,7 +58,7 @@ function openFlame(figure: HTMLElement, svg: SVGSVGElement): void {
 const HOW = 'Click a box to zoom, or walk with the arrow keys and press Enter; Escape shows all.';
 
 function framesOf(svg: SVGSVGElement): readonly Frame[] {
-  return [...svg.querySelectorAll<SVGGElement>('g[data-at]')].map((box) => {
+  return [...svg.querySelectorAll<SVGSVGElement>('svg[data-at]')].map((box) => {
     const [from = 0, to = 0, depth = 0] = (box.dataset.at ?? '').split(' ').map(Number);
     const said = box.querySelector('title')?.textContent ?? '';
     return { box, name: box.dataset.name ?? '', said, from, to, depth };
@@ -75,19 +75,20 @@ function layOut(svg: SVGSVGElement, frames: readonly Frame[], { from, to }: Fram
     const shown = right - left > 0.5;
     frame.box.setAttribute('display', shown ? 'inline' : 'none');
     if (!shown) continue;
-    const [rect, text] = [frame.box.querySelector('rect'), frame.box.querySelector('text')];
-    rect?.setAttribute('x', left.toFixed(1));
-    rect?.setAttribute('width', Math.max(1, right - left - 1).toFixed(1));
-    text?.setAttribute('x', (left + 5).toFixed(1));
-    if (text) text.textContent = fitting(frame.name, (right - left - 8) / LETTER);
+    frame.box.setAttribute('x', left.toFixed(1));
+    frame.box.setAttribute('width', Math.max(1, right - left - 1).toFixed(1));
+    nameBox(frame, right - left);
   }
   const depths = frames.filter(({ box }) => box.getAttribute('display') !== 'none').map(({ depth }) => depth);
   svg.setAttribute('height', String((Math.max(...depths) + 1) * ROW));
 }
 
-function fitting(name: string, letters: number): string {
-  if (letters < 2) return '';
-  return name.length <= letters ? name : `${name.slice(0, Math.floor(letters) - 1)}…`;
+/** A name where there is room for some of it; the box cuts it off. */
+function nameBox({ box, name }: Frame, width: number): void {
+  const text = box.querySelector('text') ?? box.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'text'));
+  text.setAttribute('x', '5');
+  text.setAttribute('y', '14');
+  text.textContent = width < NARROWEST_NAMED ? '' : name;
 }
 
 /** Up to the caller, down to what it called the longest, to either side to the next of the same depth; false for other keys. */
