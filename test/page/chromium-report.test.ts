@@ -211,7 +211,7 @@ describe('with chromium the page of a report', () => {
   });
 });
 
-/** What is kept as pictures in test/golden/page. */
+/** What is kept as pictures in test/page/pictures. */
 const PICTURES = [
   { name: 'distribution', colorScheme: 'light', place: '.figures >> nth=0' },
   { name: 'requests', colorScheme: 'dark', place: 'figure:has-text("A typical request") >> nth=0' },

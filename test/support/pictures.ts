@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
-const FOLDER = join(import.meta.dirname, '../golden/page');
+const FOLDER = join(import.meta.dirname, '../page/pictures');
 
 /**
  * A part of a page without its lettering: fonts differ between machines, and with them the width of columns, so that these are
@@ -19,17 +19,17 @@ export async function keepPicture(page: Page, place: string): Promise<Buffer> {
 
 /**
  * The share of a picture that is not as the kept one: of squares of 8 pixels, those whose mean colour differs. With
- * UPDATE_PICTURES=1 the kept one is written anew.
+ * UPDATE_GOLDEN=1 the kept one is written anew.
  */
 export async function differenceOf(browser: Browser, name: string, picture: Buffer | undefined): Promise<number> {
   if (picture === undefined) throw new Error(`no picture of ${name} was taken`);
   const file = join(FOLDER, `${name}.png`);
-  if (process.env.UPDATE_PICTURES === '1' && !written.has(name)) {
+  if (process.env.UPDATE_GOLDEN === '1' && !written.has(name)) {
     written.add(name);
     mkdirSync(FOLDER, { recursive: true });
     writeFileSync(file, picture);
   }
-  if (!existsSync(file)) throw new Error(`there is no ${file}: UPDATE_PICTURES=1 writes it`);
+  if (!existsSync(file)) throw new Error(`there is no ${file}: UPDATE_GOLDEN=1 writes it`);
   const page = await browser.newPage();
   const both = [readFileSync(file), picture].map((one) => one.toString('base64'));
   const share = await page.evaluate<number>(`(${COMPARE})(${JSON.stringify(both)})`);
