@@ -13,7 +13,7 @@ header,nav,main,footer{max-width:1080px;margin:0 auto;padding:0 24px}
 header{padding-top:40px}
 .brand{margin:0 0 10px;color:var(--dim);font-size:13px;letter-spacing:.08em;text-transform:uppercase}
 h1{font-size:30px;line-height:1.22;letter-spacing:-.01em;font-weight:650;margin:0 0 12px;text-wrap:balance;overflow-wrap:anywhere}
-h1.good span{color:var(--good)}h1.bad span{color:var(--bad)}h1.open span{color:var(--open)}
+h1 code{font:inherit;overflow-wrap:anywhere}h1.good span{color:var(--good)}h1.bad span{color:var(--bad)}h1.open span{color:var(--open)}
 h2{font-size:21px;font-weight:650;margin:64px 0 16px;padding-top:20px;border-top:1px solid var(--line);overflow-wrap:anywhere}
 h2 small{font-weight:400;font-size:14px;color:var(--dim);margin-left:8px}h2 code{font-size:inherit;font-weight:650}
 h3{font-size:16px;font-weight:650;margin:36px 0 8px}

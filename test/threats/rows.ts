@@ -50,6 +50,8 @@ import { threat as t74 } from './74.ts';
 import { threat as t75 } from './75.ts';
 import { threat as t76 } from './76.ts';
 import { threat as t77 } from './77.ts';
+import { threat as t78 } from './78.ts';
+import { threat as t79 } from './79.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -106,4 +108,6 @@ export const THREATS: readonly Threat[] = [
   t75,
   t76,
   t77,
+  t78,
+  t79,
 ];
