@@ -7,7 +7,7 @@ const isThere = (program: string) => spawnSync(program, ['--version'], { stdio: 
 const ABSENT = [
   ...(process.env.BENCHGATE_LONG === '1' ? [] : ['test/e2e/bisect-live.test.ts']),
   ...(isThere('promtool') ? [] : ['test/dashboards/promtool.test.ts']),
-  ...(isThere('chromium') ? [] : ['test/page/chromium.test.ts', 'test/page/chromium-report.test.ts']),
+  ...(isThere('chromium') ? [] : ['test/page/chromium*.test.ts']),
   ...(isThere('prometheus-alertmanager') ? [] : ['test/tell/real-alertmanager.test.ts']),
   ...(isThere('prometheus') ? [] : ['test/dashboards/prometheus.test.ts']),
 ];

@@ -1,4 +1,5 @@
 import { median as medianOf } from 'simple-statistics';
+import type { Ms } from '../model/brand.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { FalseAlarms } from '../model/false-alarms.ts';
 import { type Histogram, quantilesIn } from '../model/histogram.ts';
@@ -119,10 +120,15 @@ function quantilesOf({ histograms }: Measurement, rows: readonly Row[]): readonl
   };
   const all = [...families.values()].flatMap((family): readonly ReportQuantiles[] => {
     const [base, head] = [sideOf(family, 'base'), sideOf(family, 'head')];
-    return base === null || head === null ? [] : [{ ...family, shares: SHOWN_SHARES, base, head }];
+    return base === null || head === null || ![...base, ...head].every(isTime)
+      ? []
+      : [{ ...family, shares: SHOWN_SHARES, base, head }];
   });
   return all.slice(0, MOST_QUANTILES);
 }
+
+/** What no clock has told cannot be drawn. */
+const isTime = (ms: Ms) => ms > 0 && ms < 1e12;
 
 function trialsOf(pair: Pair, wanted: (scenario: string) => boolean = () => true): readonly Trial[] {
   const observations = pair.observations.filter(({ scenario }) => wanted(scenario));

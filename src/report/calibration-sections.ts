@@ -20,8 +20,9 @@ import {
   table,
 } from './document.ts';
 import { falseAlarmText, significantText } from './false-alarms.ts';
-import { droppedLines, madeBy, revisionName, warningDetails } from './folded-sections.ts';
+import { madeBy, revisionName, warningDetails } from './folded-sections.ts';
 import { pairsMeasured } from './headline.ts';
+import { droppedLines } from './how-measured.ts';
 import { countOf, formatDuration, formatEstimate, formatSize, NOTHING, unbroken } from './numbers.ts';
 import { rowName } from './table-cells.ts';
 

@@ -22,7 +22,7 @@ const WIDEST = 10;
 export function chartDetails({ quantiles = [] }: Pick<Report, 'quantiles'>): readonly Details[] {
   const shown = quantiles.slice(0, MOST_CHARTS);
   if (shown.length === 0) return [];
-  return [details('Picture of the times, base against head', shown.flatMap(chartOf))];
+  return [details('Picture of the times', shown.flatMap(chartOf))];
 }
 
 function chartOf(quantiles: ReportQuantiles): readonly DocumentPart[] {
@@ -36,17 +36,18 @@ function chartOf(quantiles: ReportQuantiles): readonly DocumentPart[] {
   return [paragraph(...what), chart];
 }
 
-const COLOURS = 'Blue is base, orange is head.';
-const TIMES = `how long the fastest 5 % to 99 % of the requests took at most, ms. ${COLOURS}`;
-const RATIO = `head's times over base's, for the fastest 5 % to 99 % of the requests. ${COLOURS}`;
+const TIMES = 'how long the fastest 5 % to 99 % of the requests took at most, ms.';
+const RATIO = "head's times over base's, for the fastest 5 % to 99 % of the requests.";
 
 function isWide({ shares, base, head }: ReportQuantiles): boolean {
   const middle = shares.indexOf(0.5);
   return [base, head].some((side) => (side.at(-1) ?? 0) > WIDEST * (side[middle] ?? 0));
 }
 
-/** Blue and orange of Okabe and Ito, told apart by the colour-blind, on white and on black. */
-const PALETTE = '#0072B2, #D55E00';
+/** A blue and an orange that the colour-blind tell apart, three times as bright or dark as what GitHub draws them on in both themes. */
+const PALETTE = '#1A85D6, #D55E00';
+/** Which colour is whose, to stand below a chart: Mermaid has no legend. */
+export const COLOURS = 'Blue is base, orange is head.';
 
 /** A Chart in Mermaid, which GitHub draws. Nothing is in it but our own words and numbers. */
 export function mermaidOf({ places, unit, base, head }: Chart): string {

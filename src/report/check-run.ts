@@ -23,12 +23,13 @@ export function checkName(key: string): string {
 export function renderCheck(record: DecisionRecord, { method = null }: { readonly method?: string | null } = {}): CheckRun {
   const { headline, found, needed, allRefused, made, folded, last } = decisionParts(record, { method, explain: true });
   const text = [paragraph(...commits(record)), ...audit(record), ...allRefused, ...made, ...found, ...folded, last];
+  const title = plainLine([headline.text].flat());
   const print = (blocks: readonly DocumentBlock[]) => printDecision(headline, blocks, { marker: null, headline: false });
   return {
     name: checkName(record.key),
     headSha: record.sha,
     conclusion: conclusionOf(record),
-    title: plainText(plainLine([headline.text].flat()), LONGEST_TITLE),
+    title: plainText(title, LONGEST_TITLE),
     summary: print(needed),
     text: print(text),
     annotations: annotationsOf(record),

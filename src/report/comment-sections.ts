@@ -1,5 +1,6 @@
 import type { Env } from '../model/env.ts';
 import type { Report } from '../model/report.ts';
+import type { ReasonCode } from '../model/verdict.ts';
 import { chartDetails } from './chart.ts';
 import { bisectCommands, mergedPulls, sinceRelease } from './creep.ts';
 import {
@@ -21,7 +22,7 @@ import {
   table,
 } from './document.ts';
 import { detailsOf, MOST_SHOWN, rowByRow } from './folded-sections.ts';
-import { headlineOf, pairsMeasured } from './headline.ts';
+import { headlineOf } from './headline.ts';
 import { type ApprovalRequest, nextSteps } from './next-steps.ts';
 import { errorLines } from './request-errors.ts';
 import { resolutionText } from './resolution.ts';
@@ -83,7 +84,7 @@ export function reportParts(
       ...onlySome(report),
       ...wholeRunReasons(report),
       paragraph(...suspectLine(report, rows)),
-      mainTable(rows.main.slice(0, most), waived),
+      ...(report.validity.pairs === 0 ? [] : [mainTable(rows.main.slice(0, most), waived)]),
       spreadList(report),
       ...(report.verdict.state === 'no-data' ? [whyNothing(report)] : []),
       ...chartDetails(report),
@@ -109,10 +110,10 @@ function methodLines({ explain = false, method = null }: LayoutOptions): readonl
   return method === null && !explain ? [] : [methodLine(method)];
 }
 
-/** How much was measured, and how finely where that matters: what was found was fine enough. */
-function factLines({ verdict, validity, comparisons }: Report): readonly Line[] {
+/** How finely was measured, where that matters: what was found was fine enough. */
+function factLines({ verdict, comparisons }: Report): readonly Line[] {
   const fine = verdict.state === 'fail' ? null : resolutionText(comparisons);
-  return [[pairsMeasured(validity)], ...(fine === null ? [] : [[fine]])];
+  return fine === null ? [] : [[fine]];
 }
 
 /** That scenarios were left out on purpose: then nothing here is said of all that the configuration asks for. */
@@ -131,9 +132,12 @@ function onlySome({ leftOut = [], scenarios }: Report): readonly DocumentBlock[]
   ];
 }
 
-/** Reasons that belong to no row: too little time, too many dropped pairs, cancelled. */
+/** What the first line says already. */
+const TOLD_FIRST: readonly ReasonCode[] = ['clean', 'cancelled', 'no-data'];
+
+/** Reasons that belong to no row: too little time, too many dropped pairs. */
 function wholeRunReasons({ verdict }: Report): readonly DocumentBlock[] {
-  const reasons = verdict.reasons.filter((reason) => reason.scenario === null && reason.code !== 'clean');
+  const reasons = verdict.reasons.filter(({ scenario, code }) => scenario === null && !TOLD_FIRST.includes(code));
   return reasons.map((reason) => paragraph(sentence(reason.text)));
 }
 

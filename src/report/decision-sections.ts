@@ -163,7 +163,7 @@ function notices(record: DecisionRecord): readonly DocumentBlock[] {
   const later = claim.kind === 'measured' ? claim.later : 0;
   const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count`;
   return [
-    ...(fork && decision.state !== 'success' ? [FROM_A_FORK] : []),
+    ...(fork && decision.state !== 'success' && !asksForFork(record) ? [FROM_A_FORK] : []),
     ...begunBefore(claim),
     ...(later === 0 ? [] : [paragraph(...line`${notCounted}: the first one does.`)]),
     ...(decision.code === 'waived' && report?.verdict.state === 'fail' ? [NEXT_BASE] : []),
@@ -172,6 +172,11 @@ function notices(record: DecisionRecord): readonly DocumentBlock[] {
 
 /** What was accepted must not become the reference without a word. */
 const NEXT_BASE = paragraph(strong('Once merged'), ', later pull requests are compared with what is waived here.');
+
+/** Then what it is asked for says why. */
+function asksForFork({ decision }: DecisionRecord): boolean {
+  return decision.requirements.some((one) => missingOf(one) > 0 && one.why.some(({ code }) => code === 'fork'));
+}
 
 const FROM_A_FORK = paragraph(
   strong('From a fork'),

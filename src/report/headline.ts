@@ -112,8 +112,8 @@ function passed(rows: RowSections): readonly Line[] {
   const tally = tallyOf(rows);
   const { unchanged, metSlos, inconclusive, noData, newScenarios, alreadyBrokenSlos } = tally;
   const kept = metSlos === 0 ? '' : metSlos === 1 ? ', and the SLO is met' : `, and all ${metSlos} SLOs are met`;
-  const same =
-    unchanged === 0 ? 'there was nothing to compare' : `no change in ${countOf(unchanged, 'row')} that ${gate(unchanged)}`;
+  const all = unchanged === 1 ? 'the one row that decides is' : `all ${unchanged} rows that decide are`;
+  const same = unchanged === 0 ? 'there was nothing to compare' : `no change: ${all} as in base`;
   const open = inconclusive + noData;
   const first = open > 0 ? 'no regression was found' : same;
   return [
@@ -129,8 +129,7 @@ function passed(rows: RowSections): readonly Line[] {
 function undecided(rows: RowSections): readonly Line[] {
   const [first, ...others] = openRows(rows);
   if (first === undefined) return [['nothing could be decided']];
-  const more = others.length === 0 ? [] : [[`${countOf(others.length, 'more row')} ${others.length === 1 ? 'is' : 'are'} open`]];
-  return [openText(first), ...more.map((one): Line => one)];
+  return [openText(first), ...(others.length === 0 ? [] : [[countText(others.length, 'is open', 'are open')]])];
 }
 
 function openText({ scenario, comparison, slos }: RowWithSlos): Line {
@@ -159,7 +158,6 @@ function withoutData({ validity, slos }: Report, rows: RowSections): readonly Li
 }
 
 const unreadSlos = (slos: readonly ReportSlo[]) => slos.filter(({ state }) => state === 'no-data');
-const gate = (count: number) => (count === 1 ? 'gates' : 'gate');
 
 /** `3 more rows fail`. */
 function countText(count: number, one: string, many = one): string {

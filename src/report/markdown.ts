@@ -3,7 +3,7 @@ import type { Calibration } from '../model/calibration.ts';
 import type { Report } from '../model/report.ts';
 import { layoutBisect } from './bisect.ts';
 import { layoutCalibration } from './calibration-sections.ts';
-import { mermaidOf } from './chart.ts';
+import { COLOURS, mermaidOf } from './chart.ts';
 import { layout } from './comment-sections.ts';
 import {
   cut,
@@ -115,7 +115,7 @@ function printerFor(file: string): Printer {
       return [...heading, ...items.map((item) => `- ${printLine(item)}`), ...more(hidden, 'line')].join('\n');
     },
     command: ({ text }) => escapeCommandBlock(text),
-    chart: (chart) => `\`\`\`mermaid\n${mermaidOf(chart)}\n\`\`\``,
+    chart: (chart) => `\`\`\`mermaid\n${mermaidOf(chart)}\n\`\`\`\n\n${COLOURS}`,
     details: ({ summary, blocks }) =>
       inFold(
         summary,

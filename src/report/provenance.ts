@@ -7,7 +7,7 @@ const PROOF = { page: 'docs/security.md', section: '#what-a-measurement-proves' 
 
 /** Where it says what the numbers prove: they are a claim of the machine that ran the code they are about. */
 export function proofLink(method: string | null): Piece {
-  return method === null ? name(PROOF.page) : link('what that proves', method.replace(METHOD_PAGE, PROOF.page + PROOF.section));
+  return method === null ? name(PROOF.page) : link('proof', method.replace(METHOD_PAGE, PROOF.page + PROOF.section));
 }
 
 /** Somebody may have cancelled what went badly: how often measuring was begun before the measurement that counts. */

@@ -10,7 +10,7 @@ export function resolutionText(comparisons: readonly ReportRow[]): string | null
   const sizes = comparisons.filter(isGatingTiming).flatMap(({ mde }) => mde ?? []);
   if (sizes.length === 0) return null;
   const [finest, coarsest] = [Math.min(...sizes), Math.max(...sizes)].map((size) => formatSize(size, 'relative'));
-  const range = finest === coarsest ? coarsest : `${finest?.replace(' %', '')} to ${coarsest}, by row`;
+  const range = finest === coarsest ? coarsest : `${finest?.replace(' %', '')} to ${coarsest}`;
   return `would catch slowdowns of ${range}`;
 }
 

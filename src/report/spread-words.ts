@@ -20,19 +20,22 @@ const MOST_SENTENCES = 2;
 export function spreadList({ comparisons }: Report): DocumentBlock {
   const changed = comparisons.filter(({ note }) => note === 'spread-changed');
   const sentences = changed.map((row) => spreadSentence(row, comparisons));
-  return cut(list('Spread changed', sentences), MOST_SENTENCES);
+  const decides = changed.some(({ gating }) => gating);
+  return cut(
+    list(decides ? 'Spread changed' : 'Spread changed, which decides nothing unless a budget names it', sentences),
+    MOST_SENTENCES,
+  );
 }
 
 function spreadSentence(row: ReportRow, comparisons: Report['comparisons']): Line {
-  const { scenario, outcome, change, form, gating } = row;
+  const { scenario, outcome, change, form } = row;
   const [place, meaning] =
     outcome === 'regression'
       ? ['further apart', 'some answers got faster and others slower']
       : ['closer together', 'fast and slow answers became more alike'];
   const size = change === null ? '' : ` by ${formatChange(change, form)}`;
-  const effect = gating ? '' : line` This decides nothing unless a budget names ${name('spread')}.`;
   const same = agreeing(row, comparisons);
-  return line`${name(scenario)}: latencies lie ${place}${size}, although ${same} did not change: ${meaning}.${effect}`;
+  return line`${name(scenario)}: latencies lie ${place}${size}, although ${same} did not change: ${meaning}.`;
 }
 
 /** The scenario's quantiles that are shown to be unchanged. */

@@ -1,8 +1,9 @@
 import type { Change } from '../model/brand.ts';
 import type { ReportRow } from '../model/report.ts';
+import { unbroken } from './numbers.ts';
 
 /** What the marks of a strip mean. */
-export const STRIP_HEAD = '0 ┼ budget │ worse →';
+export const STRIP_HEAD = unbroken('0 ┼ budget │ worse →');
 
 /** Places for each step of the scale: one is as wide as the budget, two as four budgets, three as sixteen. */
 const PLACES = 3;
@@ -22,9 +23,10 @@ export function stripOf({ change, interval, budget, better }: ReportRow): string
   const ends = interval ?? { low: change, high: change };
   const [low, high] = better === 'lower' ? [ends.low, ends.high] : [ends.high, ends.low];
   const [from, to] = [low === null ? -1 : place(low), high === null ? LAST + 1 : place(high)];
-  const point = clamped(place(change));
+  const exact = place(change);
+  const point = clamped(exact);
   const signs = Array.from({ length: LAST + 1 }, (_, at) => {
-    if (at === point) return '●';
+    if (at === point) return exact < 0 ? '◄' : exact > LAST ? '►' : '●';
     if (at === clamped(from) && at < point) return from < 0 ? '◄' : '╞';
     if (at === clamped(to) && at > point) return to > LAST ? '►' : '╡';
     if (at > from && at < to) return at === ZERO || at === BUDGET ? '╪' : '═';

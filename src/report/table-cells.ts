@@ -1,6 +1,18 @@
 import type { ReportRow, ReportSlo } from '../model/report.ts';
 import { fromTo } from './change-words.ts';
-import { joined, type Line, line, name, type Piece, SIGNS, type Sign, strip, type TableRow, type Tone } from './document.ts';
+import {
+  joined,
+  type Line,
+  line,
+  name,
+  outside,
+  type Piece,
+  SIGNS,
+  type Sign,
+  strip,
+  type TableRow,
+  type Tone,
+} from './document.ts';
 import {
   formatChange,
   formatEstimate,
@@ -31,7 +43,7 @@ export function mainCells(row: RowWithSlos, { waived = false } = {}): TableRow {
   const { comparison, slos } = row;
   const { mark, words, tone } = rowVerdict(row);
   const [base, head] = [comparison?.base ?? null, comparison?.head ?? slos[0]?.value ?? null];
-  const values = base === null || head === null ? line`${NOTHING} → ${valueIn(head, row)}` : fromTo(base, head, row.unit);
+  const values = base === null || head === null ? headOnly(head, row) : fromTo(base, head, row.unit);
   const drawn = comparison === null ? '' : stripOf(comparison);
   const verdict = line`${mark} ${words}${waived && tone === 'bad' ? ', waived' : ''}`;
   return {
@@ -46,11 +58,19 @@ export function mainCells(row: RowWithSlos, { waived = false } = {}): TableRow {
   };
 }
 
+/** Where base has no value, or neither side has one. */
+function headOnly(head: number | null, row: RowWithSlos): Line {
+  return head === null ? [NOTHING] : line`${NOTHING} → ${valueIn(head, row)}`;
+}
+
 /** What of a row of the main table is left out there: the interval that its strip draws, and what it was held against. */
 export function numberCells(row: RowWithSlos): TableRow {
   const { comparison } = row;
   const interval = comparison?.interval == null ? NOTHING : formatRange(comparison.interval, comparison.form);
-  return { cells: [rowName(row), [interval], [caughtBy(comparison) ?? NOTHING], budgetCell(row)], tone: 'plain' };
+  const source =
+    comparison === null || comparison.budget.source === 'default' ? [] : line` (${outside(comparison.budget.source)})`;
+  const budget = line`${budgetCell(row)}${source}`;
+  return { cells: [rowName(row), [interval], [caughtBy(comparison) ?? NOTHING], budget], tone: 'plain' };
 }
 
 /** A gating row of which nothing has to be said: what it would have caught tells how much that is worth. */

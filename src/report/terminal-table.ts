@@ -1,6 +1,7 @@
-/** A PlainRow is one row in plain words; `paint` colours its last cell (in the head: all cells). */
+/** A PlainRow is one row in plain words; `paint` colours its last cell, and the one at `strip` (in the head: all cells). */
 export interface PlainRow {
   readonly cells: readonly string[];
+  readonly strip?: number;
   readonly paint: (text: string) => string;
 }
 
@@ -21,7 +22,10 @@ export function printRows(head: PlainRow, rows: readonly PlainRow[], width: numb
 }
 
 function aligned(row: PlainRow, widths: readonly number[], last: number): readonly string[] {
-  const cells = row.cells.slice(0, -1).map((cell, column) => align(cell, column, widths));
+  const cells = row.cells.slice(0, -1).map((cell, column) => {
+    const text = align(cell, column, widths);
+    return column === row.strip ? row.paint(text) : text;
+  });
   const [first = '', ...rest] = wrap(row.cells.at(-1) ?? '', last);
   const indent = ' '.repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + GAP.length, GAP.length));
   return [`${GAP}${cells.join(GAP)}${GAP}${row.paint(first)}`, ...rest.map((line) => indent + row.paint(line))];

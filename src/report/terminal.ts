@@ -173,9 +173,11 @@ function printerFor(screen: TerminalScreen, limits: Limits): Printer {
   const printer: Printer = {
     paragraph: ({ line }) => wrap(plainLine(line), width).join('\n'),
     table: ({ head, rows, hidden }) => {
-      const shown = rows
-        .slice(0, limits.mostRows)
-        .map(({ cells, tone }) => ({ cells: cells.map(plainLine), paint: painter(screen, tone) }));
+      const shown = rows.slice(0, limits.mostRows).map(({ cells, tone }) => ({
+        cells: cells.map(plainLine),
+        paint: painter(screen, tone),
+        strip: head.indexOf(STRIP_HEAD),
+      }));
       const lines = shown.length === 0 ? [] : printRows({ cells: head, paint: colours.bold }, shown, width);
       return [...lines, ...more(hidden + rows.length - shown.length, 'row')].join('\n');
     },

@@ -32,9 +32,7 @@ describe('the action on a pull request', () => {
       'summary-path': join(project.path, 'benchgate-out/summary.md'),
     });
     expect(runner.written('summary')).toContain('latency.p95');
-    expect(runner.written('summary')).toContain(
-      '\n[How was this decided?](https://github.com/owner/benchgate/blob/v1/docs/statistics.md)\n',
-    );
+    expect(runner.written('summary')).toContain(' · [method](https://github.com/owner/benchgate/blob/v1/docs/statistics.md)\n');
     // Nothing that a later step would read as an instruction (R19), and no token where head's code or a reader could see it.
     expect([runner.written('env'), runner.written('path'), runner.written('state')]).toEqual(['', '', '']);
     for (const name of ['report.json', 'measurement.json', 'summary.md'])

@@ -62,7 +62,7 @@ describe('benchgate creep', () => {
     const first = JSON.parse(readFileSync(join(project.path, 'benchgate-out/first-measurement.json'), 'utf8'));
     expect(first.protocol.seed).not.toBe(report.seed);
     const summary = readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8');
-    expect(summary).toContain('Performance since the release');
+    expect(summary).toContain('Since the release: ');
     expect(summary).toContain(
       `\`\`\`\nbenchgate bisect --good v1.0.0 --bad ${report.head.sha.slice(0, 12)} --scenario home --metric latency.p50\n\`\`\``,
     );
@@ -108,7 +108,7 @@ describe('benchgate creep', () => {
       expect(verdict).toMatch(/^(pass|inconclusive)$/);
       expect(regressions).toBe('0');
       expect(base).toBe(project.git('rev-parse', 'v1.0.0^{commit}'));
-      expect(runner.written('summary')).toContain('Performance since the release');
+      expect(runner.written('summary')).toContain('Since the release: ');
       expect(existsSync(stale)).toBe(false);
     }, 240_000);
 

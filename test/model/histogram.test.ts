@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binOf, binStart, coarsen, histogramOf, merge, mergeAll } from '../../src/model/histogram.ts';
+import { binOf, binStart, coarsen, histogramOf, merge, mergeAll, quantilesIn } from '../../src/model/histogram.ts';
 
 const resolution = fc.integer({ min: 0, max: 7 }).map((power) => 2 ** power);
 
@@ -85,6 +85,16 @@ describe('a histogram', () => {
     let histogram = histogramOf(name, [1, 3, 9]);
     for (let step = 0; step < 10; step += 1) histogram = coarsen(histogram);
     expect(histogram).toMatchObject({ resolution: 1, bins: [0, 1, 1, 1, 3, 1] });
+  });
+});
+
+describe('quantilesIn', () => {
+  it('says how long each share took at most, within half a bin', () => {
+    const values = Array.from({ length: 1000 }, (_, at) => 10 + at);
+    const shares = [0.05, 0.5, 0.99];
+    const found = quantilesIn(histogramOf(name, values), shares) ?? [];
+    for (const [at, share] of shares.entries()) expect(Math.abs((found[at] ?? 0) / (9 + share * 1000) - 1)).toBeLessThan(0.006);
+    expect(quantilesIn(histogramOf(name, []), shares)).toBeNull();
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { histogramOf } from '../../src/model/histogram.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { Metric } from '../../src/model/metrics.ts';
+import { SHOWN_SHARES } from '../../src/model/report.ts';
 import type { Pair, Trial } from '../../src/model/trial.ts';
 import type { Row, Verdict } from '../../src/model/verdict.ts';
 import { assemble, pilotLines } from '../../src/report/assemble.ts';
@@ -189,6 +191,34 @@ describe('assemble', () => {
   it('keeps a scenario that base does not know', () => {
     const observations = [{ scenario: 'chat', base: null, head: trial(7, null), invalid: [] }];
     expect(assembled([], { pairs: [pair(1, { observations })] }).validity).toMatchObject({ lagP95Ms: 7, halfToHalf: null });
+  });
+});
+
+describe('the quantiles of what changed', () => {
+  const latency = metric('latency.p95');
+  const histograms = (['chat', 'rpc'] as const).flatMap((name) =>
+    (['base', 'head'] as const).map((side) =>
+      histogramOf({ scenario: name, metric: 'latency', side }, side === 'base' ? [10, 20, 30] : [20, 40, 60]),
+    ),
+  );
+
+  it('are those of all pairs together, of the scenarios that changed alone', () => {
+    const { quantiles = [] } = assembled([outcome(latency, { outcome: 'regression' })], { histograms });
+    expect(quantiles).toMatchObject([{ scenario: 'chat', metric: 'latency', shares: SHOWN_SHARES }]);
+    expect(quantiles[0]?.base.map(Math.round)).toEqual([10, 10, 10, 20, 30, 30, 30, 30]);
+    expect(quantiles[0]?.head.map(Math.round)).toEqual([20, 20, 20, 40, 60, 60, 60, 60]);
+  });
+
+  it('are absent where nothing changed, none was kept, or it is no time that a clock can tell', () => {
+    const changed = outcome(latency, { outcome: 'improvement' });
+    const odd = histograms.map((one) => ({ ...one, bins: [1_000_000_000, 3] }));
+    for (const found of [
+      assembled([outcome(latency)], { histograms }),
+      assembled([changed]),
+      assembled([changed], { histograms: odd }),
+      assembled([outcome(metric('error-rate'), { outcome: 'regression' })], { histograms }),
+    ])
+      expect('quantiles' in found).toBe(false);
   });
 });
 

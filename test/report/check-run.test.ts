@@ -12,7 +12,7 @@ describe('renderCheck', () => {
       name: 'benchgate report',
       headSha: HEAD,
       conclusion: 'success',
-      title: 'Passed: No change in 7 rows that gate, and the SLO is met.',
+      title: 'Passed: No change: all 7 rows that decide are as in base, and the SLO is met.',
       url: 'https://github.com/acme/shop/actions/runs/4712',
       annotations: [],
     });

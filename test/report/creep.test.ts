@@ -66,7 +66,7 @@ describe('a report of a branch against its release', () => {
       { verdict: { state: 'pass', reasons: [] }, comparisons: [aReportRow({ scenario: 'chat', metric: 'latency.p95' })] },
     );
     expect(markdown(steady)).not.toMatch(/Measured twice|bisect/);
-    expect(markdown(steady)).toContain('✅ Since the release: no change in 1 row that gates.');
+    expect(markdown(steady)).toContain('✅ Since the release: no change: the one row that decides is as in base.');
     // What the first alone found is told, too.
     expect(markdown({ ...steady, creep: CREEP })).toContain('Measured twice');
   });

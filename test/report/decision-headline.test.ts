@@ -32,7 +32,7 @@ describe('decisionHeadline', () => {
 
   it('names the suite where there are several', () => {
     expect(line({ key: 'api', report: GOLDEN_REPORTS['nothing-changed']?.() ?? null })).toBe(
-      '✅ Passed (api): No change in 7 rows that gate, and the SLO is met.',
+      '✅ Passed (api): No change: all 7 rows that decide are as in base, and the SLO is met.',
     );
   });
 

@@ -11,7 +11,9 @@ describe('renderDecisionMarkdown', () => {
   it('starts with the marker, then the state, then the headline', () => {
     const text = renderDecisionMarkdown(aDecision({ report: GOLDEN_REPORTS['nothing-changed']?.() ?? null }), { marker });
     expect(
-      text.startsWith(`${marker}\n<!-- benchgate:state code=pass sha=${HEAD} -->\n### ✅ Passed: No change in 7 rows that gate`),
+      text.startsWith(
+        `${marker}\n<!-- benchgate:state code=pass sha=${HEAD} -->\n### ✅ Passed: No change: all 7 rows that decide are as in base`,
+      ),
     ).toBe(true);
     expect(tagTree(toHtml(text)).slice(0, 3)).toEqual([marker, `<!-- benchgate:state code=pass sha=${HEAD} -->`, '<h3']);
   });

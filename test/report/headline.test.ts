@@ -22,14 +22,17 @@ describe('headlineOf', () => {
       'regression-breaks-slo',
       '❌ chat answers its first token 29 % later: p95 241 → 312 ms, and breaks its SLO of 300 ms. rpc is 23 % faster.',
     ],
-    ['nothing-changed', '✅ No change in 7 rows that gate, and the SLO is met.'],
+    ['nothing-changed', '✅ No change: all 7 rows that decide are as in base, and the SLO is met.'],
     ['improvement-only', '✅ rpc is 19 % faster: p95 2.31 → 1.86 s. 1 more row improved. No row is worse.'],
     ['inconclusive-small-run', '⚠️ It is not clear whether chat is slower (p95 88.1 → 95.3 ms; too noisy). 1 more row is open.'],
     ['no-data-all-errors', '🚫 Nothing can be said of rpc: 2 rows without data.'],
-    ['new-scenario', '✅ No change in 2 rows that gate, and the SLO is met. 1 scenario is new, with nothing to compare with.'],
+    [
+      'new-scenario',
+      '✅ No change: all 2 rows that decide are as in base, and the SLO is met. 1 scenario is new, with nothing to compare with.',
+    ],
     ['partial-after-ctrl-c', '⚠️ Measuring was stopped before it could decide (partial: 7 of 30 pairs).'],
     ['too-slow', '🚫 Nothing was measured, since too few pairs fit into the time.'],
-    ['slo-already-broken', '✅ No change in 3 rows that gate. 1 SLO is broken, as in base.'],
+    ['slo-already-broken', '✅ No change: all 3 rows that decide are as in base. 1 SLO is broken, as in base.'],
   ])('of %s is %s', (name, text) => expect(headline(GOLDEN_REPORTS[name]?.() ?? aReport())).toBe(text));
 
   it('says open rows in a pass', () => {

@@ -73,7 +73,7 @@ describe('renderMarkdown', () => {
     );
   });
 
-  it('draws the times of a scenario that changed, of our own numbers alone', () => {
+  it('threat 12: draws the times of a scenario that changed, of our own numbers alone', () => {
     const quantiles = HOSTILE.slice(0, 5).map((scenario) => ({
       ...{ scenario, metric: 'latency', shares: SHOWN_SHARES },
       ...{ base: [1, 2, 3, 4, 5, 6, 7, 8], head: [2, 3, 4, 5, 6, 7, 8, 1e-7] },

@@ -316,7 +316,7 @@ function hostileNames(): Report {
   return aReport({
     base: { sha: '<script>alert(1)</script>', ref: a },
     head: { sha: '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c', ref: b },
-    verdict: { state: 'fail', reasons: [{ code: 'cancelled', scenario: null, metric: null, text: HOSTILE.join(' ') }] },
+    verdict: { state: 'fail', reasons: [{ code: 'too-slow', scenario: null, metric: null, text: HOSTILE.join(' ') }] },
     comparisons: [
       ...HOSTILE.map((text) =>
         aReportRow({ scenario: text, metric: text, unit: text, outcome: 'regression', change: 0.5, base: 1, head: 1.5 }),

@@ -17,5 +17,11 @@ export const threat: Threat = {
       becomes: 'return /^[A-Za-z0-9$`](?:',
       tests: ['test/report/decision-fuzz.test.ts'],
     },
+    {
+      file: 'src/report/chart.ts',
+      line: 'const places = shares.map((share) => `p${',
+      becomes: 'const places = shares.map((share) => `${scenario}${',
+      tests: ['test/report/markdown.test.ts'],
+    },
   ],
 };

@@ -19,8 +19,8 @@ export const threat: Threat = {
     },
     {
       file: 'src/report/check-run.ts',
-      line: 'title: plainText(headline.text, LONGEST_TITLE)',
-      becomes: 'title: headline.text.padEnd(300)',
+      line: 'title: plainText(title, LONGEST_TITLE)',
+      becomes: 'title: title.padEnd(300)',
       tests: ['test/report/check-run.test.ts'],
     },
   ],
