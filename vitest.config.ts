@@ -10,6 +10,7 @@ const ABSENT = [
   ...(isThere('chromium') ? [] : ['test/page/chromium*.test.ts']),
   ...(isThere('prometheus-alertmanager') ? [] : ['test/tell/real-alertmanager.test.ts']),
   ...(isThere('prometheus') ? [] : ['test/dashboards/prometheus.test.ts']),
+  ...(isThere('prometheus') && isThere('promtool') ? [] : ['test/evidence/metrics/prometheus.test.ts']),
 ];
 
 /**
@@ -35,6 +36,7 @@ const SIDE_BY_SIDE = [
   'needs',
   'no-data',
   'package',
+  'profiles',
   'record',
   'slo',
   'try',

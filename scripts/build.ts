@@ -3,7 +3,7 @@ import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import licensePlugin from 'rollup-plugin-license';
-import { HASH_FILE } from '../src/machine/program.ts';
+import { HASH_FILE, PRELOAD_FILE } from '../src/machine/program.ts';
 import { INLINED, licenceOf } from './page-browser.ts';
 
 // The package's types say `export default`; what Node imports is the function itself.
@@ -35,6 +35,7 @@ export async function build(folder: string): Promise<void> {
   const names = { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' };
   await bundle.write({ dir: folder, format: 'esm', comments, ...names });
   appendFileSync(join(folder, 'licenses.txt'), INLINED.map(inlinedLicence).join(''));
+  await buildPreload(folder);
   writeFileSync(join(folder, HASH_FILE), `${hashOf(folder)}\n`);
 }
 
@@ -42,6 +43,12 @@ export async function build(folder: string): Promise<void> {
 function inlinedLicence(name: string): string {
   const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
   return `\n\n---\n\nName: ${name}\nVersion: ${version}\nLicense: ${license}\nPrivate: false\nLicense Text:\n===\n\n${licenceOf(name)}`;
+}
+
+/** What a service's own Node.js loads: one file, of which CommonJS is what `--require` has always known. */
+export async function buildPreload(folder: string): Promise<void> {
+  const bundle = await rolldown({ input: 'src/profile-preload.ts', platform: 'node' });
+  await bundle.write({ file: join(folder, PRELOAD_FILE), format: 'cjs', comments });
 }
 
 /**

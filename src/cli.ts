@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { declareInputs, NOT_RECORDED, NOT_TESTED, NOT_TRIED, OF_CREEP, OF_LOAD_TESTS, ON_GITHUB } from './command-inputs.ts';
 import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runTry, runValidate } from './commands.ts';
@@ -91,6 +91,11 @@ async function declareCommands(program: Command): Promise<void> {
   await declareWatch(program);
   await declareChecks(program);
   declareSetUp(program);
+  declareReports(program, format);
+}
+
+/** What is shown of results that are there. */
+function declareReports(program: Command, format: Option): void {
   const render = program.command('report <file>').description(DOES.report);
   render
     .addOption(format)

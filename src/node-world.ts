@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { httpLoad } from './engines/embedded/http-load.ts';
 import { nodeK6 } from './engines/k6/program/k6.ts';
+import { countSpans, readSpans } from './evidence/traces/otlp.ts';
 import { nodeClock } from './machine/clock.ts';
 import { nodeContainers } from './machine/containers.ts';
 import { nodeFiles } from './machine/files.ts';
@@ -9,7 +10,10 @@ import { nodeMachine } from './machine/machine.ts';
 import { newMask } from './machine/mask.ts';
 import { nodeNetwork } from './machine/network.ts';
 import { nodeProcesses } from './machine/processes.ts';
+import { profilerWith } from './machine/profiler.ts';
+import { preloadFor } from './machine/program.ts';
 import { nodeScreen } from './machine/screen.ts';
+import { receiveSpansWith } from './machine/span-receiver.ts';
 import type { Env } from './model/env.ts';
 import { Failure } from './model/failure.ts';
 import type { Mask } from './world/mask.ts';
@@ -45,6 +49,8 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     network: nodeNetwork(env),
     load: httpLoad(),
     k6: nodeK6({ processes, files, env }),
+    openProfiler: profilerWith(preloadFor(import.meta.url)),
+    receiveSpans: receiveSpansWith({ count: countSpans, read: readSpans }),
     github: async (repository) => {
       const { nodeGitHub } = await import('./github/github.ts');
       return nodeGitHub(repository, env, { waiting: { sleep, note: (text) => screen.note(text) } });

@@ -1,9 +1,11 @@
 import type { MetricSetting } from '../config/schema-custom-metrics.ts';
+import type { MetricOrigin } from '../model/custom-metric.ts';
 import type { RuleChange, RuleEffect } from '../model/governance.ts';
 import type { Sided } from '../model/revision.ts';
 import {
   type ComposeRun,
   type DockerfileRun,
+  type EvidenceSources,
   type ImageRun,
   isOneDeployment,
   type Need,
@@ -110,6 +112,13 @@ const STOP: DifferTable<Stop> = {
   graceMs: word('stop grace', 'graceMs', duration),
 };
 
+/** They decide nothing, and what a service is asked for takes time of its own. */
+const SOURCES: DifferTable<EvidenceSources> = {
+  traces: word('traces', 'traces', { text: (traces: string | null) => traces ?? 'off' }),
+  metrics: word('metrics', 'metrics', { text: (metrics: string | null) => metrics ?? 'none' }),
+  profile: word('profile', 'profile', { text: (profile: string | null) => profile ?? 'off' }),
+};
+
 function readyText(ready: Readiness): string {
   switch (ready.kind) {
     case 'http':
@@ -198,6 +207,7 @@ const SERVICE: Readonly<Record<keyof Service, Differ<Service>>> = {
   ready: word('ready', 'ready', { text: readyText }),
   readyTimeoutMs: word('ready timeout', 'readyTimeoutMs', duration),
   stop: (base, head) => byTable(STOP)(base.stop, head.stop),
+  sources: (base, head) => byTable(SOURCES)(base.sources, head.sources),
 };
 
 const NEED: DifferTable<Need> = {
@@ -213,6 +223,7 @@ const NEED: DifferTable<Need> = {
 const METRIC: DifferTable<MetricSetting & { readonly name: string }> = {
   name: elsewhere,
   role: word('role', 'role'),
+  from: word('from', 'from', { text: (from: MetricOrigin | undefined) => from?.written ?? '' }),
   type: word('type', 'type'),
   unit: word('unit', 'unit'),
   better: word('better', 'better', { effect: () => 'loosens' }),

@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import { governanceOf } from '../config/governance.ts';
 import { writeDuration } from '../config/quantity.ts';
 import type { Governance, MeasureWhen, RuleChange, RuleEffect } from '../model/governance.ts';
-import type { Design, OnInconclusive } from '../model/plan.ts';
+import type { Design, ExplainRules, OnInconclusive } from '../model/plan.ts';
 import { isAtLeast, type Role } from '../model/pull-request.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ContainerRules } from '../model/service.ts';
@@ -31,9 +31,11 @@ export function settingChanges({ base, head, lineOf }: ConfigPair): readonly Rul
     ['when', byTable(WHEN)(base.when, head.when)],
     ['governance', byTable(GOVERNANCE)(governanceOf(base), governanceOf(head))],
   ] as const;
+  const explain = byTable(EXPLAIN)(base.explain, head.explain);
   const containers = byTable(CONTAINERS)(base.containers, head.containers);
   return [
     ...found.flatMap(([part, changes]) => changesAt({ part, title: part, place: [part] }, changes, lineOf)),
+    ...changesAt({ part: 'design', title: 'explain', place: ['explain'] }, explain, lineOf),
     ...changesAt({ part: 'service', title: 'containers', place: ['containers'] }, containers, lineOf),
   ];
 }
@@ -85,6 +87,13 @@ const CONTAINERS: DifferTable<ContainerRules> = {
   engine: value(['engine'], 'engine', otherwise),
   cpuset: word('cpuset', 'cpuset'),
   memory: word('memory', 'memory'),
+};
+
+/** What is measured after the verdict changes none. */
+const EXPLAIN: DifferTable<ExplainRules> = {
+  pairs: value(['pairs'], 'pairs', neither),
+  profilePairs: value(['profile-pairs'], 'profilePairs', neither),
+  maxDurationMs: value(['max-duration'], 'maxDurationMs', neither, writeDuration),
 };
 
 /** Who may approve what, and for which files and branches: what leaves a list of those needs nobody any more. */

@@ -134,6 +134,6 @@ function familyAgrees(
 const FULL = 128;
 
 /** At the least a third of what a file may have: coarser histograms are at most so much smaller. */
-function isLarge(claimed: Measurement): boolean {
+function isLarge({ evidence: _, ...claimed }: Measurement): boolean {
   return new TextEncoder().encode(JSON.stringify(toColumns(claimed))).length > MOST_BYTES / 3;
 }

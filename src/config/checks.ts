@@ -2,11 +2,12 @@ import { type Metric, START_UP } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { isGlob, matches } from './glob.ts';
 import type { CustomMetrics } from './metric-names.ts';
-import { defaultNames, metricNamed, whyMissing } from './metric-names.ts';
+import { defaultNames, hasMetric, metricNamed, whyMissing } from './metric-names.ts';
 import { suggestion } from './nearest.ts';
 import { boundProblem, kindOfUnit, objectiveMetric } from './objectives.ts';
 import { type Path, pathText } from './problem.ts';
 import { bytesPer } from './quantity.ts';
+import type { MetricSetting } from './schema-custom-metrics.ts';
 import type { Amount, Budget, Objective } from './schema-limits.ts';
 
 /** What a configuration says about itself in several places. Null stands for an entry that is wrong by itself. */
@@ -15,6 +16,8 @@ export interface Draft {
   /** The names of scenarios that are wrong by themselves, null where that is their name: what they have is not known. */
   readonly unsound: readonly (string | null)[];
   readonly metrics: CustomMetrics;
+  /** Whether the service says where its page of metrics is. */
+  readonly hasPage: boolean;
   readonly budgets: readonly (Budget | null)[];
   readonly slos: readonly (Objective | null)[];
   readonly creepBudgets: readonly (Budget | null)[];
@@ -27,11 +30,12 @@ export interface Contradiction {
   readonly error: boolean;
 }
 
-/** Budgets and objectives that are about nothing, or in the wrong unit for what they are about. */
+/** Metrics, budgets and objectives that are about nothing, or in the wrong unit for what they are about. */
 export function crossCheck(draft: Draft): readonly Contradiction[] {
   const budgets = (list: Draft['budgets'], path: Path) =>
     list.flatMap((budget, i) => (budget === null ? [] : checkBudget(budget, [...path, i], draft)));
   return [
+    ...Object.entries(draft.metrics).flatMap(([name, setting]) => checkMetric(setting, ['metrics', name], draft)),
     ...budgets(draft.budgets, ['budgets']),
     ...budgets(draft.creepBudgets, ['creep', 'budgets']),
     ...draft.slos.flatMap((slo, i) => (slo === null ? [] : checkObjective(slo, ['slos', i], draft))),
@@ -41,6 +45,26 @@ export function crossCheck(draft: Draft): readonly Contradiction[] {
 /** A warning's text: the path and what it says. */
 export function contradictionText({ path, text }: Contradiction): string {
   return `${pathText(path)}: ${text}`;
+}
+
+/** A metric of the user's own that nothing can have. */
+function checkMetric(setting: MetricSetting, path: Path, draft: Draft): readonly Contradiction[] {
+  const { from, scenario, role } = setting;
+  const say = (key: string, text: string, error = true) => [{ path: [...path, key], text, error }];
+  if (from?.from === 'scraped' && !draft.hasPage)
+    return say('from', 'is of a page of metrics, and the service names none: add "metrics: /metrics" under service');
+  if (mayMean(scenario, draft)) return [];
+  const scenarios = draft.scenarios.filter(({ name }) => matches(scenario, name));
+  if (scenarios.length === 0) return [noScenario(scenario, path, draft)];
+  if (scenarios.some((one) => hasMetric(one, setting))) return [];
+  if (from === undefined)
+    return say('role', `${role} is a metric of k6, and no k6 script has it: write "from" for another one`, false);
+  if (scenarios.every(({ kind }) => kind === 'k6'))
+    return say(
+      'from',
+      'is read of answers to declared requests and flows: let a k6 script add to a metric of its own, without "from"',
+    );
+  return say('from', 'is of a block at one rate, which a search has none of: name another scenario');
 }
 
 function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Contradiction[] {

@@ -1,4 +1,5 @@
-import type { CustomMetric, Metric } from '../model/metrics.ts';
+import type { CustomMetric } from '../model/custom-metric.ts';
+import type { Metric } from '../model/metrics.ts';
 import { METRICS, type MetricRecord, ownRecord, recordOf } from '../model/metrics.ts';
 import { partOf } from '../model/part.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -51,15 +52,37 @@ function isRowOf(row: string, { name, statistics }: MetricRecord): boolean {
   return family.replace(/\{.*\}$/, '{}') === name && STATISTIC.test(statistic);
 }
 
-/** The user's own k6 metrics, by the name that k6 knows. */
+/** The user's own metrics, by the name that they are written with, which of k6's k6 knows. */
 export type CustomMetrics = Readonly<Record<string, MetricSetting>>;
 
-/** What a k6 scenario has of its own: times and amounts are compared as ratios, shares as differences. */
+/** Whether a scenario has a metric of the user's own: k6's only its scripts; what answers tell, all that is sent declared. */
+export function hasMetric(scenario: Scenario, { from, scenario: pattern }: MetricSetting): boolean {
+  if (!matches(pattern, scenario.name)) return false;
+  if (scenario.kind === 'k6') return from === undefined || from.from === 'scraped';
+  // A search has each side at another rate.
+  return from !== undefined && scenario.load?.kind !== 'saturation';
+}
+
+/** Whether something is read of the answers to a scenario's requests, which only our own load generator does. */
+export function readsAnswers(scenario: Scenario, custom: CustomMetrics): boolean {
+  return Object.values(custom).some((setting) => hasMetric(scenario, setting) && isOfAnswers(setting));
+}
+
+function isOfAnswers({ from }: Pick<MetricSetting, 'from'>): boolean {
+  return from !== undefined && from.from !== 'scraped';
+}
+
+/** Times of a page of metrics are told in ms. */
+function isOfTime({ from }: Pick<MetricSetting, 'from'>): boolean {
+  return from?.from === 'scraped' && /_seconds(?:_total)?$/.test(from.series.name);
+}
+
+/** What a scenario has of the user's own: times and amounts are compared as ratios, shares as differences. */
 function customRecords(scenario: Scenario, custom: CustomMetrics): readonly MetricRecord[] {
-  if (scenario.kind !== 'k6') return [];
   return Object.values(custom)
-    .filter((setting) => matches(setting.scenario, scenario.name))
-    .flatMap(({ role, type, unit, better }) => {
+    .filter((setting) => hasMetric(scenario, setting))
+    .flatMap(({ role, type, better, ...setting }) => {
+      const unit = setting.unit ?? (isOfTime(setting) ? 'ms' : undefined);
       const ratio = (name: string, of: string) => ownRecord({ name, effect: 'log-ratio', unit: of, better });
       switch (type) {
         case 'trend':
@@ -86,5 +109,8 @@ export function isCustomRate(name: string, custom: CustomMetrics): boolean {
 
 /** The custom metrics as measuring knows them. */
 export function measuredMetrics(custom: CustomMetrics): readonly CustomMetric[] {
-  return Object.entries(custom).map(([source, { role, type }]) => ({ source, name: role, type }));
+  return Object.entries(custom).map(([source, { role, type, from, scenario }]) => ({
+    ...{ source, name: role, type },
+    ...(from === undefined ? {} : { origin: from, scenario }),
+  }));
 }

@@ -13,7 +13,7 @@ export function knownPlaces(needs: readonly string[]): readonly string[] {
 /** Whether a text there is filled in, and means nothing with a name left over. In a body that may be part of what is sent. */
 export function isFilledIn(path: Path): boolean {
   const keys = path.map((step) => (typeof step === 'number' ? '#' : step)).join('.');
-  return /^service\.env\.|^scenarios\.#\.(?:env\.|http\.headers\.|http\.path$)/.test(keys);
+  return /^service\.(?:env\.|metrics$)|^scenarios\.#\.(?:env\.|http\.headers\.|http\.path$)/.test(keys);
 }
 
 /** Places of a text whose names nothing has: they would be sent as they are written. */

@@ -1,5 +1,5 @@
 import { MIN_PAIRS } from '../design/plan-choice.ts';
-import type { Design } from '../model/plan.ts';
+import type { Design, ExplainRules } from '../model/plan.ts';
 import { MODES, MOST_PAIRS } from '../model/plan.ts';
 import { about, choice, duration, flag, integer, mapping } from './schema-values.ts';
 
@@ -43,6 +43,23 @@ export const designSchema = mapping({
     complete: written.complete,
     asWritten: written['as-written'],
     freshPerScenario: written['fresh-per-scenario'],
+  }),
+);
+
+/** How much is measured to explain rows, where traces or profiles can be had. */
+export const explainSchema = mapping({
+  pairs: about(
+    integer(1, MOST_PAIRS).prefault(9),
+    'Pairs with traces, once the verdict has its own and a row is worse or open. Nothing of them is judged.',
+    12,
+  ),
+  'profile-pairs': about(integer(1, MOST_PAIRS).prefault(3), 'The same with profiles.', 5),
+  'max-duration': about(duration(1000, '3m').prefault('3m'), 'The time for all of them together.', '5m'),
+}).transform(
+  (written): ExplainRules => ({
+    pairs: written.pairs,
+    profilePairs: written['profile-pairs'],
+    maxDurationMs: written['max-duration'],
   }),
 );
 

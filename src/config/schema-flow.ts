@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Capture, type FlowScenario, type FlowStep, requestsPerFlow } from '../model/scenario.ts';
 import { ADDRESS_NAMES } from '../model/target.ts';
+import { CAPTURED, placeInAnswer } from './answer-places.ts';
 import { loadKeys } from './schema-load.ts';
 import { lacksMethod, NO_METHOD, requestKeys, withJsonType } from './schema-request.ts';
 import {
@@ -39,25 +40,13 @@ const captureName = word(VALUE_NAME, 'a name of letters, digits and _ such as to
   error: 'is a name that Benchgate gives a value to itself: choose another such as token',
 });
 
-const STEP = /\.([^\s.[\]]{1,64})|\[(\d{1,6})\]/g;
-const SOURCE =
-  /^(?:json(?:\.[^\s.[\]]{1,64}|\[\d{1,6}\]){1,16}|header\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}|cookie\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128})$/;
-
 const captureSource = quantity(
   {
-    pattern: SOURCE,
+    pattern: CAPTURED,
     expected: 'where the answer has it, such as json.token, json.items[0].id, header.location or cookie.session',
   },
-  captureOf,
+  placeInAnswer,
 );
-
-function captureOf(written: string): Omit<Capture, 'name'> | undefined {
-  const [, from, rest = ''] = /^(json|header|cookie)(.*)$/.exec(written) ?? [];
-  if (from === 'header' || from === 'cookie') return { from, path: [rest.slice(1)], written };
-  if (from !== 'json') return undefined;
-  const path = [...rest.matchAll(STEP)].map(([, key, position]) => key ?? Number(position));
-  return { from, path, written };
-}
 
 const { method, path, headers, body, expect } = requestKeys;
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isDenied } from '../model/env.ts';
 import type { Need, Readiness, Service, Stop } from '../model/service.ts';
 import { containerRun, containerRuns, imageSchema, whichRun } from './schema-containers.ts';
+import { sourceProblems, sourcesOf, writtenSources } from './schema-sources.ts';
 import { urlSchema } from './schema-url.ts';
 import {
   about,
@@ -134,9 +135,11 @@ export const serviceSchema = mapping({
     8080,
   ),
   stop: about(stopSchema.prefault({}), 'How the service is stopped after each trial.', { signal: 'SIGINT', grace: '2s' }),
+  ...writtenSources,
 })
   .superRefine(
     keyCheck((written, say) => {
+      for (const { key, text } of sourceProblems(written)) say(key, text);
       const { url, start, install, build, port, ready, pass } = written;
       const secrets = (pass ?? []).filter((name) => !isProxy(name));
       if (pass !== undefined && install === undefined) say('pass', 'is for install, and there is none: remove it');
@@ -159,14 +162,17 @@ export const serviceSchema = mapping({
         if (set !== undefined) say(key, 'stands beside url: remove it, since what runs already is neither built nor started');
       if (ready.ready?.kind === 'log') say('ready', 'has log, but of what runs already no log is seen: write http');
     }),
-    ifRight('install', 'pass', 'port', 'ready'),
+    ifRight('install', 'pass', 'port', 'ready', 'traces', 'metrics', 'profile'),
   )
-  .transform(({ ready, start = '', port, url, image, dockerfile, compose, 'env-file': files, pass, ...rest }): Service => {
+  .transform((written): Service => {
+    const { ready, start = '', port, url, image, dockerfile, compose, 'env-file': files, pass, ...others } = written;
+    const { traces, metrics, profile, ...rest } = others;
     const run = url ?? containerRun({ image, dockerfile, compose }) ?? { kind: 'process', start, port };
     return {
       ...rest,
       ...ready,
       run,
+      sources: sourcesOf({ traces, metrics, profile }),
       ...(files === undefined ? {} : { envFiles: typeof files === 'string' ? [files] : files }),
       ...(pass === undefined ? {} : { pass }),
     };

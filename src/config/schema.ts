@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { alertsSchema, maintenanceSchema } from './schema-alerts.ts';
 import { containersSchema } from './schema-containers.ts';
 import { metricsSchema } from './schema-custom-metrics.ts';
-import { designSchema, onInconclusiveSchema } from './schema-design.ts';
+import { designSchema, explainSchema, onInconclusiveSchema } from './schema-design.ts';
 import { exportSchema } from './schema-export.ts';
 import { governanceSchema } from './schema-governance.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
@@ -21,7 +21,10 @@ export const sections = {
     'What containers may do and use, on both sides. Always read from the base commit.',
   ),
   scenarios: about(scenariosSchema, 'The workloads that are compared.'),
-  metrics: about(metricsSchema.prefault({}), 'k6 metrics of your own, and what they are called here.'),
+  metrics: about(
+    metricsSchema.prefault({}),
+    "Metrics of your own, and what they are called here: k6's, numbers in answers, and of the service's page of metrics.",
+  ),
   budgets: about(
     list(budgetSchema, 'budgets', 256).prefault([]),
     'How much slower a pull request may make a metric. For each setting the last budget that matches and has it counts.',
@@ -64,6 +67,10 @@ export const sections = {
     'approve',
   ),
   design: about(designSchema.prefault({}), 'How the experiment is run.'),
+  explain: about(
+    explainSchema.prefault({}),
+    'How much is measured to explain what got worse, where `service` has traces or profiles. Decides nothing.',
+  ),
   ignore: about(
     ignoreSchema.prefault([]),
     'Files that no measurement is about. A pull request that changes no other file, and moves none from or to elsewhere, is not measured and passes. `**` crosses folders, `*` does not; capital and small letters differ. What rules or load are made of, links and submodules are never ignored. Always read from the base commit.',

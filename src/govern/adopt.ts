@@ -1,3 +1,4 @@
+import { claimedEvidence } from '../claim/evidence.ts';
 import { whyImplausible } from '../claim/plausible.ts';
 import type { Config } from '../config/config.ts';
 import type { Environment, Measurement } from '../model/measurement.ts';
@@ -146,6 +147,7 @@ function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
       .filter(isKnown)
       .map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? new Map())),
   });
+  const evidence = claimedEvidence(claimed, (scenario) => known.has(scenario));
   const count = warnings.length + claimed.protocol.warnings.length;
   // Each field by its name: what a later version adds is not believed by itself. The tally of calibrations is not here, which
   // names a machine, nor what was not swapped.
@@ -165,6 +167,7 @@ function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
     modeReason: 'the job that measured chose so',
     pilot: pilot && clean(pilot),
     pairs: pairs.map(clean),
+    ...(evidence === null ? {} : { evidence }),
     histograms: claimed.histograms.filter((one) => isKnown(one) && (one.metric === 'latency' || one.metric === 'ttft')),
     warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? 'a warning' : `${count} warnings`}: see its log.`],
   };

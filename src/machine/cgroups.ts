@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { ProcessCounters } from '../model/process-counters.ts';
 import type { ListeningPort } from '../world/containers.ts';
-import { listeningSockets } from './process-table.ts';
+import { linkOf, listeningSockets, readProcess } from './process-table.ts';
+import { numberAfter, ProcessTally } from './process-tally.ts';
 
 /** A ContainerProcess is a process inside of a container, with the control groups that it is in (cgroups(7)). */
 interface ContainerProcess {
@@ -54,6 +56,47 @@ export function containerAccounts(): (id: string) => number | null {
     if (ms !== null) seen.set(id, ms);
     return ms;
   };
+}
+
+/**
+ * What the processes of containers have used; with what only their groups tell: bytes of disks where processes tell them to
+ * nobody else, time in which a limit kept them waiting, and bytes of a network of their own.
+ */
+export function containerCounters(): (id: string) => ProcessCounters | null {
+  const folders = new Map<string, string>();
+  const tallies = new Map<string, ProcessTally>();
+  return (id) => {
+    const folder = folders.get(id) ?? fileOf(id)?.replace(/\/[^/]*$/, '');
+    if (folder === undefined) return null;
+    folders.set(id, folder);
+    const tally = tallies.get(id) ?? new ProcessTally();
+    tallies.set(id, tally);
+    const pids = (read(`${folder}/cgroup.procs`) ?? '').split('\n').filter((pid) => pid !== '');
+    const counters = tally.read(pids.flatMap((pid) => readProcess(Number(pid)) ?? []));
+    const stat = read(`${folder}/cpu.stat`);
+    const throttled = numberAfter('throttled_usec', stat);
+    return {
+      ...counters,
+      readBytes: counters.readBytes ?? sumIn(read(`${folder}/io.stat`), /\brbytes=(\d+)/g),
+      writtenBytes: counters.writtenBytes ?? sumIn(read(`${folder}/io.stat`), /\bwbytes=(\d+)/g),
+      throttledMs: throttled === null ? null : throttled / 1000,
+      networkBytes: networkOf(pids[0]),
+    };
+  };
+}
+
+/** Bytes in and out of the network that a process is in; null where that is this machine's, or may not be seen. */
+function networkOf(pid: string | undefined): number | null {
+  const own = pid === undefined ? [] : linkOf(`/proc/${pid}/ns/net`);
+  if (pid === undefined || own.length === 0 || own[0] === linkOf('/proc/self/ns/net')[0]) return null;
+  // Interface, bytes and seven other counts in, bytes out (proc_pid_net(5)).
+  return sumIn(read(`/proc/${pid}/net/dev`), /^ *(?!lo:)[^\s:]+: *(\d+)(?: +\d+){7} +(\d+)/gm);
+}
+
+/** The sum of the numbers that a pattern finds; null where there is no text. */
+function sumIn(text: string | null, pattern: RegExp): number | null {
+  if (text === null) return null;
+  return [...text.matchAll(pattern)].flatMap(([, ...numbers]) => numbers.map(Number)).reduce((sum, one) => sum + one, 0);
 }
 
 /** Where something listens inside of a container, as a process of it sees that; null where none can be seen. */

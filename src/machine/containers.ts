@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import type { Env } from '../model/env.ts';
 import type { ContainerEngine } from '../model/service.ts';
 import type { Containers, EngineResult, Owner } from '../world/containers.ts';
-import { containerAccounts, listeningIn } from './cgroups.ts';
+import { containerAccounts, containerCounters, listeningIn } from './cgroups.ts';
 import { readProcess } from './process-table.ts';
 
 /** What an engine is told of our environment: where it and its settings are, and the way out for pulling images. */
@@ -32,6 +32,7 @@ export function nodeContainers(env: Env): Containers & { killAll(): void } {
     run: (engine, args, options) => call(engine, args, { env: environment(), ...options }),
     environment,
     cpuMs: process.platform === 'linux' ? containerAccounts() : () => null,
+    counters: process.platform === 'linux' ? containerCounters() : () => null,
     listening: (id) => (process.platform === 'linux' ? listeningIn(id) : null),
     owner,
     isAlive: ({ pid, start }) => readProcess(pid)?.start === start,

@@ -3,6 +3,7 @@ import type { Env } from '../model/env.ts';
 import { Failure } from '../model/failure.ts';
 import type { Network } from '../world/world.ts';
 import { openCountingProxy } from './counting-proxy.ts';
+import { file, page } from './page.ts';
 import { postWith } from './post.ts';
 import { probe } from './probe.ts';
 
@@ -30,6 +31,8 @@ export function nodeNetwork(env: Env = {}): Network {
     holds,
     status,
     probe,
+    page,
+    file,
     post: postWith(env),
     countingProxy: openCountingProxy,
   };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { Failure } from '../model/failure.ts';
 
 /** A ProcessRow is one process as the system lists it. */
@@ -16,6 +16,17 @@ export interface ProcessRow {
   /** CPU time of its own, and of the children it has waited for, in ms (resolution 10 ms); 0 where not known. */
   readonly cpuMs: number;
   readonly waitedCpuMs: number;
+  /** What of both the kernel did for it. */
+  readonly systemMs: number;
+  readonly waitedSystemMs: number;
+  /** Pages that were read from a disk, of the two as well. */
+  readonly majorFaults: number;
+  readonly waitedMajorFaults: number;
+}
+
+/** Names a process for good. */
+export function keyOf({ pid, start }: Pick<ProcessRow, 'pid' | 'start'>): string {
+  return `${pid} ${start}`;
 }
 
 /** Every process of this machine by its pid. */
@@ -54,8 +65,17 @@ export function parseStat(stat: string): ProcessRow {
     name: stat.slice(open + 1, close),
     cpuMs: (number(11) + number(12)) * TICK_MS,
     waitedCpuMs: (number(13) + number(14)) * TICK_MS,
+    systemMs: number(12) * TICK_MS,
+    waitedSystemMs: number(14) * TICK_MS,
+    majorFaults: number(9),
+    waitedMajorFaults: number(10),
   };
 }
+
+const NOT_TOLD = {
+  ...{ cpuMs: 0, waitedCpuMs: 0, systemMs: 0, waitedSystemMs: 0 },
+  ...{ majorFaults: 0, waitedMajorFaults: 0 },
+};
 
 /** Lines of `ps -axo pid=,ppid=,pgid=,state=,comm=` (macOS). A session's number is not told: the group stands in for it. */
 export function parsePs(text: string): ProcessRow[] {
@@ -65,15 +85,28 @@ export function parsePs(text: string): ProcessRow[] {
     const [pid = 0, parent = 0, group = 0] = found.slice(1, 4).map(Number);
     const dead = found[4]?.startsWith('Z') ?? false;
     const name = found[5]?.split('/').at(-1) ?? '';
-    return [{ pid, parent, group, session: group, start: '', dead, name, cpuMs: 0, waitedCpuMs: 0 }];
+    return [{ pid, parent, group, session: group, start: '', dead, name, ...NOT_TOLD }];
   });
 }
 
 /** CPU time of the process's living threads in ms, to the nanosecond; 0 where the kernel keeps no such account. */
 export function threadCpuMs(pid: number): number {
-  const threads = listProc(`${pid}/task`);
-  const nanoseconds = threads.map((thread) => Number(readProcFile(`${pid}/task/${thread}/schedstat`)?.split(' ')[0] ?? 0));
-  return nanoseconds.reduce((sum, value) => sum + value, 0) / 1e6;
+  return threadsOf(pid).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+}
+
+/** A ThreadRow is how a thread fared with the CPUs: had one, waited for one, was given one so many times (the kernel's sched-stats). */
+interface ThreadRow {
+  readonly cpuMs: number;
+  readonly waitedMs: number;
+  readonly turns: number;
+}
+
+/** The process's living threads; zeros where the kernel keeps no such account. */
+export function threadsOf(pid: number): readonly ThreadRow[] {
+  return listProc(`${pid}/task`).map((thread) => {
+    const [cpu, waited, turns] = (readProcFile(`${pid}/task/${thread}/schedstat`) ?? '').split(' ').map(Number);
+    return { cpuMs: (cpu || 0) / 1e6, waitedMs: (waited || 0) / 1e6, turns: turns || 0 };
+  });
 }
 
 /** CPU time of this process's first thread in ms, as `threadCpuMs` reads it of others; null where there is no such account. */
@@ -96,6 +129,15 @@ export function hasCoreLimit(pid: number, bytes: number): boolean {
 /** What the process's standard output and error lead to: `socket:[123]`. Empty when it may not be seen. Linux only. */
 export function outputsOf(pid: number): readonly string[] {
   return [1, 2].flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
+}
+
+/** How many files the process has open; null when it may not be seen. Linux tells that without listing them since 6.2. */
+export function countOpenFiles(pid: number): number | null {
+  try {
+    return statSync(`/proc/${pid}/fd`).size || readdirSync(`/proc/${pid}/fd`).length;
+  } catch {
+    return null;
+  }
 }
 
 /** Everything the process has open: `socket:[123]`, `/dev/null`. Empty when it may not be seen. Linux only. */
@@ -144,7 +186,7 @@ function runPs(): string {
 }
 
 /** A process may end at any moment, or belong to somebody else: then there is nothing to read. */
-function readProcFile(name: string): string | null {
+export function readProcFile(name: string): string | null {
   try {
     return readFileSync(`/proc/${name}`, 'utf8');
   } catch {
@@ -160,7 +202,8 @@ function listProc(name: string): readonly string[] {
   }
 }
 
-function linkOf(path: string): string[] {
+/** Where a link of the system leads; nowhere when it may not be seen. */
+export function linkOf(path: string): string[] {
   try {
     return [readlinkSync(path)];
   } catch {

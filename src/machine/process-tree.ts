@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { ProcessCounters } from '../model/process-counters.ts';
 import {
   hasCoreLimit,
   hasEnvironment,
+  keyOf,
   listeningSockets,
   openFilesOf,
   outputsOf,
@@ -10,9 +12,13 @@ import {
   readProcessTable,
   threadCpuMs,
 } from './process-table.ts';
+import { ProcessTally } from './process-tally.ts';
 
 /** The variable that marks every process a command starts. */
 export const MARK = 'BENCHGATE_MARK';
+
+/** Whoever asks for CPU time and counters at one moment need not wait for two looks at the whole machine. */
+const FRESH_MS = 10;
 
 /**
  * A ProcessTree is a process and everything that came from it, however far it detached. A process belongs to it when its
@@ -29,7 +35,9 @@ export class ProcessTree {
   #sessions: Set<number>;
   readonly #outputs: ReadonlySet<string>;
   readonly #start: string;
+  readonly #tally = new ProcessTally();
   #cpuMs = 0;
+  #observed: { readonly at: number; readonly members: readonly ProcessRow[] } = { at: Number.NEGATIVE_INFINITY, members: [] };
 
   /** `pid` leads a session of its own. */
   constructor(pid: number, mark: string) {
@@ -99,6 +107,13 @@ export class ProcessTree {
     return this.#cpuMs;
   }
 
+  /** What the tree's processes have used so far and hold now; null where the system does not tell. */
+  counters(): ProcessCounters | null {
+    if (!this.#linux) return null;
+    const isFresh = performance.now() - this.#observed.at < FRESH_MS;
+    return this.#tally.read(isFresh ? this.#observed.members : this.observe());
+  }
+
   /** A process outside of the tree that is older than it and listens on this port; null where none is seen. */
   otherListener(port: number): ProcessRow | null {
     if (!this.#linux || this.#start === '') return null;
@@ -134,6 +149,7 @@ export class ProcessTree {
     for (const row of members) if (!this.#seen.has(keyOf(row))) this.#seen.set(keyOf(row), row.cpuMs);
     this.#groups = new Set(members.map((row) => row.group));
     this.#sessions = new Set(members.map((row) => row.session));
+    this.#observed = { at: performance.now(), members };
     return members;
   }
 }
@@ -144,10 +160,6 @@ export function marked(marks: readonly string[]): readonly ProcessRow[] {
   const carries = (pid: number, mark: string) => hasCoreLimit(pid, brandOf(mark) * 512) || hasEnvironment(pid, `${MARK}=${mark}`);
   const others = [...readProcessTable().values()].filter((row) => !row.dead && row.pid > 1 && row.pid !== process.pid);
   return others.filter(({ pid }) => marks.some((mark) => carries(pid, mark)));
-}
-
-function keyOf(row: ProcessRow): string {
-  return `${row.pid} ${row.start}`;
 }
 
 /**

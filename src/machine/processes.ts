@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { Failure } from '../model/failure.ts';
+import type { ProcessCounters } from '../model/process-counters.ts';
 import type { Stop } from '../model/service.ts';
 import type { Child, Command, Exit, Processes } from '../world/world.ts';
 import { Log } from './log.ts';
@@ -108,6 +109,10 @@ class NodeChild implements Child {
 
   cpuMs(): number | null {
     return this.#tree.cpuMs();
+  }
+
+  counters(): ProcessCounters | null {
+    return this.#tree.counters();
   }
 
   otherListener(port: number): string | null {

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 /** Beside the doors: the hash of everything else in their folder, computed when it was built. */
 export const HASH_FILE = 'sha256';
+/** Beside the doors, too: what a profiled service's Node.js loads. */
+export const PRELOAD_FILE = 'profile-preload.cjs';
 /** Beside package.json of what was published: which commit of which repository it was built from. */
 export const RELEASE_FILE = 'release.json';
 
@@ -20,6 +22,13 @@ export function programText(version: string, url: string): string {
     ...(commit === null ? [] : [`commit ${commit.slice(0, SHOWN)}`]),
   ];
   return `benchgate ${version} (${facts.join(', ')})`;
+}
+
+/** Where the file is that a profiled service's Node.js loads: beside the program at `url`, or in what was built of it. */
+export function preloadFor(url: string): string {
+  const folder = dirname(fileURLToPath(url));
+  const places = ['.', '..', '../../dist'].map((way) => join(folder, way, PRELOAD_FILE));
+  return places.find((place) => existsSync(place)) ?? join(folder, PRELOAD_FILE);
 }
 
 /** Digits of a hash that are shown: enough to compare, and on one line. */

@@ -10,6 +10,7 @@ import { formatTime } from '../report/numbers.ts';
 import type { EngineJob } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
 import { inspectAll } from './engines.ts';
+import { explained } from './explained.ts';
 import { FailedAnswers } from './failed-answers.ts';
 import { chooseMode, type ModeChoice, pilotMode } from './mode.ts';
 import { failedAll, type PairRun } from './pair.ts';
@@ -23,7 +24,7 @@ import { choiceInputOf, tune } from './tune.ts';
 /** Nobody reads more of them. */
 const MAX_REMARKS = 10;
 
-export type { MeasureInput } from './session.ts';
+export type { Explaining, MeasureInput } from './session.ts';
 
 /**
  * Measures: a pilot, which decides the mode, the length of blocks and the number of pairs and is then discarded, and pairs
@@ -126,7 +127,8 @@ async function measurePairs({ session, found, tuned, text }: PlannedSession): Pr
   session.world.screen.note(`Mode: ${choice.mode}, because ${choice.reason}.`);
   session.world.screen.note(text);
   if (pairPlan.minutesNeeded !== null) return finish(session, { ...found, stop: 'too-slow' });
-  return finish(session, { ...found, ...(await runPairs(session, { mode: choice.mode, pairPlan, tuned })) });
+  const ran = await runPairs(session, { mode: choice.mode, pairPlan, tuned });
+  return explained(session, { measured: finish(session, { ...found, ...ran }), runs: ran.runs });
 }
 
 /** What was found so far. */

@@ -1,15 +1,19 @@
+import type { WatchKinds } from '../evidence/kinds.ts';
+import type { WatchedBlock } from '../evidence/side-watch.ts';
+import { scrapedIn, type WatchedPair, watchedTrial } from '../evidence/watched-pair.ts';
 import type { Ms } from '../model/brand.ts';
+import type { PairQuantiles } from '../model/evidence.ts';
 import { Failure } from '../model/failure.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { Part } from '../model/part.ts';
-import type { Mode, PlannedScenario, Protocol } from '../model/plan.ts';
+import type { Mode, Plan, PlannedScenario, Protocol } from '../model/plan.ts';
 import { eachSide, otherSide, SIDES, type Side, type Sided } from '../model/revision.ts';
 import type { Observation, Pair } from '../model/trial.ts';
 import type { Block, Drive } from '../world/engine.ts';
 import { type Coins, tossCoins } from './coins.ts';
 import { partsOf } from './parts.ts';
 import { type Experiment, runSlot, type SlotRun } from './slot.ts';
-import { distributions, observe } from './trial.ts';
+import { distributions, latencies, observe, quantilesOf, type ScenarioBlocks } from './trial.ts';
 import { settledMs } from './warm-up.ts';
 
 /** A PairRun is a Pair and its distributions, which are only shown; a scenario with invalid timing has none. */
@@ -20,6 +24,9 @@ export interface PairRun {
   readonly remarks: Drive['remarks'];
   /** When each scenario's sides had settled, ms from the first request; null where that is not known. */
   readonly settled: readonly { readonly scenario: string; readonly ms: Ms | null }[];
+  /** What explains and is shown, of each scenario: decided by nobody. */
+  readonly watched: readonly Omit<WatchedPair, 'extra'>[];
+  readonly quantiles: readonly PairQuantiles[];
 }
 
 /** A PairTurn is which pair is measured, how, and without which scenarios. */
@@ -27,6 +34,8 @@ export interface PairTurn {
   readonly index: number;
   readonly mode: Mode;
   readonly waiting: readonly string[];
+  /** What the service is asked for besides answers, where that is more than in every pair. */
+  readonly kinds?: WatchKinds;
 }
 
 /** Measures one pair of freshly started processes; null when it was cancelled, as it is when the time is used up: half a pair is no pair. */
@@ -49,7 +58,7 @@ async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, 
     slots.push(await runSlot({ plan, world, ...rest }, { pair: index, waiting, places, ...sides }));
   const drives = slots.flatMap((slot) => slot.drives);
   const measured = plan.protocol.scenarios.filter(({ name }) => !waiting.includes(name));
-  const seen = measured.map((scenario) => summarise(plan.protocol, scenario, drives));
+  const seen = measured.map((scenario) => summarise(plan, scenario, drives));
   const pair = {
     index,
     mode,
@@ -64,7 +73,9 @@ async function measurePair({ plan, world, ...rest }: Experiment, { index, mode, 
   const remarks = drives.flatMap(({ result }) => result.remarks);
   const parts = seen.flatMap((one) => one.parts);
   const settled = seen.map(({ observation: { scenario }, settledMs }) => ({ scenario, ms: settledMs }));
-  return { pair, histograms: seen.flatMap(({ histograms }) => histograms), parts, remarks, settled };
+  const watched = seen.map(({ observation: { scenario }, trials }) => ({ index, scenario, ...trials }));
+  const quantiles = seen.flatMap((one) => one.quantiles.map((each) => ({ ...each, pair: index })));
+  return { pair, histograms: seen.flatMap(({ histograms }) => histograms), parts, remarks, settled, watched, quantiles };
 }
 
 function slotsOf({ bootFirst, sendFirst }: Coins, mode: Mode): readonly { boot: readonly Side[]; send: readonly Side[] }[] {
@@ -75,22 +86,28 @@ function slotsOf({ bootFirst, sendFirst }: Coins, mode: Mode): readonly { boot: 
 
 type Drives = SlotRun['drives'];
 
-/** One scenario of the pair: what was observed, and its distributions if the timing counts. */
-function summarise(
-  protocol: Protocol,
-  planned: PlannedScenario,
-  drives: Drives,
-): {
+interface ScenarioSummary {
   readonly observation: Observation;
   readonly histograms: readonly Histogram[];
   readonly parts: readonly Part[];
   readonly settledMs: Ms | null;
-} {
+  readonly trials: Pick<WatchedPair, 'base' | 'head'>;
+  readonly quantiles: readonly Omit<PairQuantiles, 'pair'>[];
+}
+
+/** One scenario of the pair: what was observed, and its distributions if the timing counts. */
+function summarise({ protocol, customMetrics }: Plan, planned: PlannedScenario, drives: Drives): ScenarioSummary {
   const { name } = planned;
   const mine = drives.filter(({ scenario }) => scenario === name);
-  const blocks = blocksOf(name, mine);
+  const names = metricsOf(protocol, name);
+  const told = blocksOf(name, mine);
+  const withScraped = (block: Block, side: Side) => {
+    const own = scrapedIn(seenOf(mine, side), block.answered, { metrics: customMetrics, names });
+    return { ...block, own: { ...block.own, ...own } };
+  };
+  const blocks = { base: told.base && withScraped(told.base, 'base'), head: withScraped(told.head, 'head') };
   const startUpMs = eachSide((side) => mine.find(({ result }) => result.blocks[side] !== null)?.startUpMs[side] ?? null);
-  const observation = observe(name, blocks, metricsOf(protocol, name), startUpMs);
+  const observation = observe(name, blocks, names, startUpMs);
   const histograms = SIDES.flatMap((side) => {
     const left = blocks[side];
     return left === null ? [] : distributions(name, side, left);
@@ -100,11 +117,24 @@ function summarise(
     histograms: observation.invalid.length === 0 ? histograms : [],
     parts: partsOf(name, blocks),
     settledMs: settledMs(blocks, planned),
+    trials: trialsOf(blocks, mine),
+    quantiles: quantilesOf(name, blocks),
   };
 }
 
+/** What was seen of a side's block, from one slot or from another. */
+function seenOf(mine: Drives, side: Side): WatchedBlock | null {
+  return mine.map(({ watched }) => watched[side]).find((block) => block !== null) ?? null;
+}
+
+/** Each side's requests and what its block showed. */
+function trialsOf(blocks: ScenarioBlocks, mine: Drives): ScenarioSummary['trials'] {
+  const trial = (block: Block, side: Side) => watchedTrial(latencies(block), block.answered, seenOf(mine, side));
+  return { base: blocks.base === null ? null : trial(blocks.base, 'base'), head: trial(blocks.head, 'head') };
+}
+
 /** The blocks of one scenario, from one slot or from two. */
-function blocksOf(name: string, mine: Drives): { readonly base: Block | null; readonly head: Block } {
+function blocksOf(name: string, mine: Drives): ScenarioBlocks {
   const find = (side: keyof Sided<unknown>) =>
     mine.map(({ result }) => result.blocks[side]).find((block) => block !== null) ?? null;
   const head = find('head');

@@ -1,3 +1,6 @@
+import { everyPair } from '../evidence/kinds.ts';
+import type { EvidenceDetail } from '../model/evidence.ts';
+import type { Measurement } from '../model/measurement.ts';
 import type { Mode, Plan } from '../model/plan.ts';
 import type { Launcher } from '../model/target.ts';
 import type { KnownNoise } from '../model/tuning.ts';
@@ -19,6 +22,16 @@ export interface MeasureInput {
   readonly beforePair?: () => Promise<void>;
   /** Of a calibration: so many pairs at the least, with blocks of the standard length. A gate's plan is tuned instead. */
   readonly leastPairs?: number;
+  /** Absent where nobody is to be told why: what was seen is forgotten then. */
+  readonly explaining?: Explaining;
+}
+
+/** Explaining is what is done with what was seen besides answers. It changes no verdict. */
+export interface Explaining {
+  /** The scenarios with a row that is worse or open, by what is measured so far: pairs for evidence alone are about these. */
+  scenarios(measurement: Measurement): readonly string[];
+  /** Keeps what is drawn and nothing derived from, and profiles by their names. */
+  keep(detail: EvidenceDetail, profiles: Readonly<Record<string, string>>): Promise<void>;
 }
 
 /** A Session is one call of `measure`. */
@@ -38,12 +51,13 @@ export const elapsed = ({ world, startedAt }: Session) => world.clock.now() - st
 export const leftMs = (session: Session) => session.input.plan.protocol.design.maxDurationMs - elapsed(session);
 
 /** One pair, ended when the time is used up; null when it was ended or cancelled: half a pair is no pair. */
-export function runInTime(session: Session, turn: PairTurn, label: string): Promise<PairRun | null> {
+export function runInTime(session: Session, turn: PairTurn, label: string, withinMs = leftMs(session)): Promise<PairRun | null> {
   const { input, world, engines, answers } = session;
-  return withDeadline(leftMs(session), world, (bounded) => {
+  return withDeadline(withinMs, world, (bounded) => {
     const starting = (_: number, scenario: string) => world.screen.progress(label.replace(SCENARIO, () => scenario));
     const { plan, launcher } = input;
-    return runPair({ plan, launcher, engines, world: bounded, starting, answers }, turn);
+    const kinds = turn.kinds ?? everyPair(plan.sources);
+    return runPair({ plan, launcher, engines, world: bounded, starting, answers, kinds }, turn);
   });
 }
 

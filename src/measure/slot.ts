@@ -1,3 +1,6 @@
+import { type BootWatch, watchBoot } from '../evidence/boot-watch.ts';
+import type { WatchKinds } from '../evidence/kinds.ts';
+import type { WatchedBlock } from '../evidence/side-watch.ts';
 import type { Ms } from '../model/brand.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import { eachSide, type Side, type Sided } from '../model/revision.ts';
@@ -14,6 +17,8 @@ export interface Experiment {
   readonly engines: Pick<Engines, 'drive'>;
   readonly world: World;
   readonly starting: (pair: number, scenario: string) => void;
+  /** What the pair's service is asked for besides answers; absent where nobody watches it. */
+  readonly kinds?: WatchKinds;
   /** The first answers that were not ok, for the terminal and the folder of logs. */
   readonly answers?: FailedAnswers;
 }
@@ -33,8 +38,15 @@ interface Slot {
  * booted), and how long boot and stop took, ms.
  */
 export interface SlotRun {
-  readonly drives: readonly { readonly scenario: string; readonly result: Drive; readonly startUpMs: Sided<Ms | null> }[];
+  readonly drives: readonly ScenarioDriven[];
   readonly bootMs: Ms;
+}
+
+interface ScenarioDriven {
+  readonly scenario: string;
+  readonly result: Drive;
+  readonly startUpMs: Sided<Ms | null>;
+  readonly watched: Sided<WatchedBlock | null>;
 }
 
 /**
@@ -50,14 +62,29 @@ export async function runSlot(experiment: Experiment, slot: Slot): Promise<SlotR
   return { drives: runs.flatMap(({ drives }) => drives), bootMs: runs.reduce((sum, { bootMs }) => sum + bootMs, 0) };
 }
 
-/** Boots fresh targets, drives these scenarios, and stops the targets whatever happened. */
+/** Boots fresh targets, watched where that is asked, and leaves nothing of it whatever happened. */
 async function runBoot(experiment: Experiment, slot: Slot, scenarios: readonly PlannedScenario[]): Promise<SlotRun> {
+  const { kinds, world, launcher } = experiment;
+  if (kinds === undefined) return bootAndDrive(experiment, { slot, scenarios, watch: null });
+  const watch = await watchBoot({ kinds, roots: launcher.roots, sides: slot.boot, first: slot.places.port }, world);
+  return bootAndDrive(experiment, { slot, scenarios, watch }).finally(() => watch.close());
+}
+
+interface BootPlan {
+  readonly slot: Slot;
+  readonly scenarios: readonly PlannedScenario[];
+  readonly watch: BootWatch | null;
+}
+
+/** Boots fresh targets, drives these scenarios, and stops the targets whatever happened. */
+async function bootAndDrive(experiment: Experiment, plan: BootPlan): Promise<SlotRun> {
   const { launcher, world } = experiment;
+  const { slot, watch } = plan;
   const startedAt = world.clock.now();
-  const targets = await launcher.boot(slot.boot, slot.places);
+  const targets = await launcher.boot(slot.boot, slot.places, watch?.variables);
   const bootedAt = world.clock.now();
   try {
-    const drives = await driveAll(experiment, { slot, targets, scenarios });
+    const drives = await driveAll(experiment, { ...plan, targets });
     const drivenAt = world.clock.now();
     await stopAll(targets);
     return { drives, bootMs: bootedAt - startedAt + (world.clock.now() - drivenAt) };
@@ -68,26 +95,27 @@ async function runBoot(experiment: Experiment, slot: Slot, scenarios: readonly P
   }
 }
 
-interface BootResult {
-  readonly slot: Slot;
+interface BootResult extends BootPlan {
   readonly targets: readonly Target[];
-  readonly scenarios: readonly PlannedScenario[];
 }
 
-async function driveAll(experiment: Experiment, { slot, targets, scenarios }: BootResult): Promise<SlotRun['drives']> {
+async function driveAll(experiment: Experiment, { slot, targets, scenarios, watch }: BootResult): Promise<SlotRun['drives']> {
   const { world, starting } = experiment;
-  const drives: SlotRun['drives'][number][] = [];
+  const drives: ScenarioDriven[] = [];
   const startUpMs = eachSide((side) => targets.find((target) => target.side === side)?.startUpMs ?? null);
   for (const planned of scenarios) {
     const sides = sidesOf(planned, slot);
     starting(slot.pair, planned.name);
-    const turn = { planned, pair: slot.pair, sides, targets: sided(targets, sides) };
+    const driven = sided(targets, sides);
+    const watching = watch?.watch(driven, planned.blockMs);
+    const turn = { planned, pair: slot.pair, sides, targets: driven, ...(watching && { watches: watching.watches }) };
     const result = await experiment.engines.drive(turn, world).catch((thrown) => {
       // A dead target or a cancelled run is why the load generator complains.
       throwIfOver(targets, world);
       throw thrown;
     });
-    drives.push({ scenario: planned.name, result, startUpMs });
+    const watched = (await watching?.collect()) ?? UNWATCHED;
+    drives.push({ scenario: planned.name, result, startUpMs, watched });
     for (const target of targets) if (isBad(result.blocks[target.side])) target.spoil();
     experiment.answers?.tell(world.screen);
     if (slot.pair === PILOT)
@@ -97,6 +125,7 @@ async function driveAll(experiment: Experiment, { slot, targets, scenarios }: Bo
   return drives;
 }
 
+const UNWATCHED: ScenarioDriven['watched'] = { base: null, head: null };
 const PILOT = 0;
 /** Lines of a service's log that are shown. */
 const SHOWN_LINES = 20;

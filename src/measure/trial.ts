@@ -1,3 +1,4 @@
+import { type PairQuantiles, SHOWN_QUANTILES } from '../model/evidence.ts';
 import { type Histogram, histogramOf } from '../model/histogram.ts';
 import { quantileOf, START_UP } from '../model/metrics.ts';
 import { REDIRECTS } from '../model/part.ts';
@@ -12,7 +13,7 @@ import type { Block } from '../world/engine.ts';
  */
 export function observe(
   scenario: string,
-  blocks: { base: Block | null; head: Block },
+  blocks: ScenarioBlocks,
   names: readonly string[],
   startUpMs: Sided<number | null> = { base: null, head: null },
 ): Observation {
@@ -36,6 +37,26 @@ function unbounded(a: Block, b: Block): readonly string[] {
   const limits = [a.search?.limit, b.search?.limit];
   if (limits.includes('none')) return ['not even the lowest rate kept its objective'];
   return limits.every((limit) => limit === 'generator') ? ['the load generator was the limit on both sides'] : [];
+}
+
+/** The blocks of one scenario in one pair; base is null where that does not know it. */
+export interface ScenarioBlocks {
+  readonly base: Block | null;
+  readonly head: Block;
+}
+
+/** Of latency, and of first tokens where there are some: how each part of the requests did. */
+export function quantilesOf(scenario: string, { base, head }: ScenarioBlocks): readonly Omit<PairQuantiles, 'pair'>[] {
+  const metrics = ['latency', 'ttft'] as const;
+  return metrics.flatMap((metric) => {
+    const read = (block: Block) =>
+      SHOWN_QUANTILES.map((q) => {
+        const found = quantileIfEnough(valuesOf(block, metric), q);
+        return found === null ? null : rounded(found);
+      });
+    if (valuesOf(head, metric).length === 0) return [];
+    return [{ scenario, metric, base: base === null ? null : read(base), head: read(head) }];
+  });
 }
 
 /** The Trial of one block. */

@@ -1,4 +1,5 @@
 import type { Ms } from './brand.ts';
+import type { Random } from './random.ts';
 import type { Side, Sided } from './revision.ts';
 import type { FlowStep } from './scenario.ts';
 
@@ -29,8 +30,20 @@ export interface Arrival {
   readonly body: string;
 }
 
+/** Traced are the sides whose requests carry a `traceparent` (W3C Trace Context): each with its stream of random digits. */
+export interface Traced {
+  readonly traced?: Sided<Random | null>;
+}
+
+/** An AnswerReader takes the user's own numbers from an answer, by the names of their metrics. */
+export interface AnswerReader {
+  /** Whether it needs the body. */
+  readonly readsBody: boolean;
+  read(answer: Answer, headers: AnswerHeaders): Readonly<Record<string, number>>;
+}
+
 /** A RequestTemplate is what every request of a scenario has in common, and what its answers are worth. */
-export interface RequestTemplate {
+export interface RequestTemplate extends Traced {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -39,6 +52,8 @@ export interface RequestTemplate {
   readonly timeoutMs: Ms;
   readonly keepBody: boolean;
   readonly grade: (answer: Answer) => Grade;
+  /** Reads each answer that is no error. */
+  readonly reader?: AnswerReader;
   /** Takes what is needed of an answer that is ok; the name of the error where it is not there, else empty. */
   readonly take?: (answer: Answer, headers: AnswerHeaders) => string;
   /**
@@ -91,8 +106,10 @@ export interface FlowArrival extends FlowDraw {
 }
 
 /** A FlowSending is what all requests of flows have in common. */
-export interface FlowSending {
+export interface FlowSending extends Traced {
   readonly timeoutMs: Ms;
+  /** As of a RequestTemplate. */
+  readonly reader?: AnswerReader;
   /** As of a RequestTemplate. */
   readonly onSettled?: (shot: Shot, excerpt: string) => void;
 }
@@ -124,6 +141,8 @@ export interface Shot {
   readonly limit?: RateLimit;
   /** Whether the answer only said where the answer is. */
   readonly redirected?: true;
+  /** The user's own numbers in the answer; absent where none are read. */
+  readonly told?: Readonly<Record<string, number>>;
   /** Of a flow: which step it was, and when the flow was due, ms. */
   readonly flow?: { readonly step: string; readonly dueMs: Ms };
 }

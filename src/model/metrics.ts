@@ -49,17 +49,6 @@ export function formOf({ effect }: Pick<Metric, 'effect'>): Form {
 }
 
 /**
- * A CustomMetric is a k6 metric of the user's own: what k6 calls it (`source`), what it is called here, and what k6 keeps
- * of it. Its rows: of a trend `NAME.pQ` and `NAME.mean`; of a rate `NAME`, the share of ones; of a counter
- * `NAME.per-second` and `NAME.per-request`; of a gauge `NAME.mean`.
- */
-export interface CustomMetric {
-  readonly source: string;
-  readonly name: string;
-  readonly type: 'trend' | 'rate' | 'counter' | 'gauge';
-}
-
-/**
  * Margins are what a budget turns into: `flag` (δ) the smallest worsening that is a regression, `same` (ε ≥ δ) the
  * largest change still called no change, `minChange` the absolute worsening that is also needed (in the metric's
  * unit). Ratios for log effects (0.05 = 5 %), shares for differences (0.003 = 0.3 percentage points).
@@ -220,7 +209,7 @@ export function recordOf(row: string): MetricRecord | undefined {
 export function ownRecord(metric: Omit<Metric, 'keepsInvalidPairs'>): MetricRecord {
   // A rate of the user's own (a cache's hits) is seldom near 0, so a block tells it less exactly than a rate of errors.
   const margins = metric.effect === 'difference' ? fixed(0.01, 0.02) : byQuantile;
-  return { ...metric, keepsInvalidPairs: false, has: ({ kind }) => kind === 'k6', gates: 'never', margins };
+  return { ...metric, keepsInvalidPairs: false, has: () => true, gates: 'never', margins };
 }
 
 /** Whether a row gates unless a budget says otherwise. */

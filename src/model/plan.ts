@@ -1,9 +1,10 @@
 import type { Ms } from './brand.ts';
-import type { CustomMetric, Margins, Metric } from './metrics.ts';
+import type { CustomMetric } from './custom-metric.ts';
+import type { Margins, Metric } from './metrics.ts';
 import { CLOSED_ERRORS, type Part } from './part.ts';
 import type { Revision, Side, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
-import type { ContainerRules, Need, Service } from './service.ts';
+import type { ContainerRules, EvidenceSources, Need, Service } from './service.ts';
 import type { Slo } from './slo.ts';
 import type { Waiver } from './waiver.ts';
 
@@ -100,6 +101,16 @@ export interface Pass {
   readonly withheld: string | null;
 }
 
+/** ExplainRules are how much is measured for evidence alone, after the verdict's own pairs. */
+export interface ExplainRules {
+  /** With traces. */
+  readonly pairs: number;
+  /** With profiles. */
+  readonly profilePairs: number;
+  /** For all of them together. */
+  readonly maxDurationMs: Ms;
+}
+
 /** A Plan is the Protocol and what it takes to carry it out. */
 export interface Plan {
   readonly protocol: Protocol;
@@ -109,6 +120,9 @@ export interface Plan {
   /** Whose commit the load is of, on both sides: base's, as what judges; head's where base has no configuration. */
   readonly loadSide: Side;
   readonly services: Sided<Service>;
+  /** What both sides are asked for to explain the rows: the judging configuration's to say, as what is asked takes time of theirs. */
+  readonly sources: EvidenceSources;
+  readonly explain: ExplainRules;
   readonly needs: readonly Need[];
   readonly containers: ContainerRules;
   /** What each side's install gets of the runner's variables; absent where nothing was asked for. */

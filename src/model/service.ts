@@ -95,6 +95,16 @@ export function hostPortOf(run: ServiceRun): number | 'auto' {
   return run.kind === 'process' ? run.port : 'auto';
 }
 
+/** EvidenceSources are what a service is asked for to explain what is measured; null where it is not asked. */
+export interface EvidenceSources {
+  /** OpenTelemetry's protocol over HTTP, to an address that each start is told anew. */
+  readonly traces: 'otlp' | null;
+  /** Where its page of metrics is: a path, or `:PORT/path`. */
+  readonly metrics: string | null;
+  /** `node`: of a Node process that is started with a script before its own; else the path of its pprof profiles. */
+  readonly profile: string | null;
+}
+
 /** A Service is how one revision of the app is built and run. Commands are shell text run in `directory`. */
 export interface Service {
   /** From the repository's root; `.` for the root. */
@@ -111,6 +121,7 @@ export interface Service {
   readonly ready: Readiness;
   readonly readyTimeoutMs: Ms;
   readonly stop: Stop;
+  readonly sources: EvidenceSources;
 }
 
 /** Whether both sides are deployments that each trial finds as they are: what they differ by may be luck. */

@@ -14,3 +14,9 @@ export interface TraceSpan {
   /** Text, numbers and booleans as text; lists and maps are left out. */
   readonly attributes: ReadonlyMap<string, string>;
 }
+
+/** A SpanBody is what one request of OTLP over HTTP carried, unpacked: an ExportTraceServiceRequest. Hostile. */
+export interface SpanBody {
+  readonly bytes: Uint8Array;
+  readonly format: 'protobuf' | 'json';
+}

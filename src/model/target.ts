@@ -1,5 +1,6 @@
 import type { Ms } from './brand.ts';
 import type { Failure } from './failure.ts';
+import type { ProcessCounters } from './process-counters.ts';
 import type { Side, Sided } from './revision.ts';
 
 /** A Target is one running revision of the service. */
@@ -13,6 +14,8 @@ export interface Target {
   readonly startUpMs: Ms | null;
   /** CPU time of its whole process tree so far, in ms; null where the system does not tell (not Linux). */
   cpuMs(): number | null;
+  /** What its whole process tree has used so far and holds now; null where the system does not tell. */
+  counters(): ProcessCounters | null;
   /** Why it is dead, or null while it lives. */
   failure(): Failure | null;
   /** The last lines that it printed, without control characters; hostile, and they may hold secrets. */
@@ -40,6 +43,9 @@ export function addressOf(url: string): Readonly<Record<(typeof ADDRESS_NAMES)[n
   return { BASE_URL: url, HOST: hostname, PORT: port || (protocol === 'https:' ? '443' : '80') };
 }
 
+/** What each side is ToldVariables beyond its configuration: where to send what explains its rows. */
+export type ToldVariables = Sided<Readonly<Record<string, string>>>;
+
 /** A Launcher starts fresh Targets of revisions that are already built. Disposing it leaves nothing behind. */
 export interface Launcher {
   /** Where each side is checked out: the root of the repository in its worktree. */
@@ -49,10 +55,10 @@ export interface Launcher {
   /** What stays with one side in every pair, in words that can follow "Not swapped:". */
   readonly notSwapped: readonly string[];
   /**
-   * Starts these sides in this order, ready to serve, in these places (without them base has the first of each); on a Failure
-   * none of them is left running.
+   * Starts these sides in this order, ready to serve, in these places (without them base has the first of each), each told
+   * these variables more, whatever else it is told by their names; on a Failure none of them is left running.
    */
-  boot(sides: readonly Side[], places?: Places): Promise<readonly Target[]>;
+  boot(sides: readonly Side[], places?: Places, told?: ToldVariables): Promise<readonly Target[]>;
   dispose(): Promise<void>;
 }
 

@@ -11,14 +11,14 @@ import { assemble } from '../report/assemble.ts';
 /** We compare the trials, judge the changes against budgets and SLOs, explain what got slower, and report it. */
 export const conclude = (measurement: Measurement): Report => concludeWhole(measurement).report;
 
-/** A Conclusion is a report, and what each of its rows was compared by. */
-export interface Conclusion {
+/** A ComparedReport is a report, and what each of its rows was compared by. */
+export interface ComparedReport {
   readonly report: Report;
   readonly comparisons: readonly Comparison[];
 }
 
 /** The report with what it rests on, for who draws it: to compare again takes seconds where there are many rows. */
-export function concludeWhole(measurement: Measurement): Conclusion {
+export function concludeWhole(measurement: Measurement): ComparedReport {
   const { comparisons, verdict } = compareAndJudge(measurement);
   const diagnosis = explain(verdict, measurement);
   const { calibrations } = measurement;

@@ -1,7 +1,8 @@
 import { ENGINES } from '../engines/engines.ts';
 import { endJob } from '../govern/exit-code.ts';
 import { gateInterim } from '../measure/interim.ts';
-import { type MeasureInput, measure } from '../measure/measure.ts';
+import { type Explaining, type MeasureInput, measure } from '../measure/measure.ts';
+import { worseOrOpen } from '../measure/worse-or-open.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Report } from '../model/report.ts';
 import type { Request } from '../model/request.ts';
@@ -10,11 +11,12 @@ import { type Inputs, readInputs } from '../plan/inputs.ts';
 import { methodPage } from '../report/comment-sections.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { type Calibrations, noiseKnown, readCalibrations, withTally } from '../wire/calibrations.ts';
+import { renderDetail } from '../wire/evidence-detail.ts';
 import { asStored, renderMeasurement } from '../wire/measurement.ts';
 import { type Output, openOutput, runMarker } from '../wire/output.ts';
 import { renderJson } from '../wire/report.ts';
 import type { World } from '../world/world.ts';
-import type { Conclusion } from './conclude.ts';
+import { type ComparedReport, compareAndJudge } from './conclude.ts';
 import { drawReportPage } from './report-page.ts';
 
 /** What a gate came to: the report, how the job ends, the comment's text and the files that hold them. */
@@ -40,21 +42,30 @@ export async function openDuet(request: Request, world: World): Promise<DuetSett
   return { inputs, output, past: await readCalibrations(request, inputs.calibrationFile, world) };
 }
 
-/** Measures both sides of a plan as a gate does, with what calibrations know of the noise. */
+/** Measures both sides of a plan as a gate does, with what calibrations know of the noise, and what explains what it finds. */
 export async function measureDuet(
   input: Pick<MeasureInput, 'plan' | 'launcher' | 'beforePair'>,
-  { past }: DuetSetting,
+  { past, output }: DuetSetting,
   world: World,
 ): Promise<Measurement> {
   const machine = world.machine.environment();
   const interim = gateInterim(input.plan.waivers, machine);
   const noise = noiseKnown(past, machine);
-  return asStored(withTally(await measure({ ...input, engines: ENGINES, interim, noise }, world), past));
+  const explaining: Explaining = {
+    scenarios: (measured) => worseOrOpen(compareAndJudge(measured).verdict),
+    keep: async (detail, profiles) => {
+      await output.write('evidence.json', renderDetail(detail));
+      for (const [name, text] of Object.entries(profiles)) await output.write(`profiles/${name}`, text);
+    },
+  };
+  // What an earlier run left would be taken for this one's.
+  for (const name of ['evidence.json', 'profiles']) await world.files.remove(`${output.folder}/${name}`);
+  return asStored(withTally(await measure({ ...input, engines: ENGINES, interim, noise, explaining }, world), past));
 }
 
 /** Writes what was measured and what it came to. */
 export async function writeDuet(
-  { report, comparisons }: Conclusion,
+  { report, comparisons }: ComparedReport,
   measurement: Measurement,
   { inputs, output }: DuetSetting,
   world: World,

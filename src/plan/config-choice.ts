@@ -81,7 +81,7 @@ function otherService(judging: Service, other: Service): Service {
   const given = { ...(judging.pass && { pass: judging.pass }), ...(judging.envFiles && { envFiles: judging.envFiles }) };
   // What fetches with a secret is what the judging one says, word by word.
   const install = judging.pass?.some((name) => !isProxy(name)) ? { install: judging.install } : {};
-  return { ...own, ...install, ...given, env: judging.env };
+  return { ...own, ...install, ...given, env: judging.env, sources: judging.sources };
 }
 
 /**

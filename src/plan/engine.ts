@@ -1,3 +1,4 @@
+import { type CustomMetrics, readsAnswers } from '../config/metric-names.ts';
 import { Failure } from '../model/failure.ts';
 import type { Plan, PlannedScenario } from '../model/plan.ts';
 import type { K6Scenario, Scenario } from '../model/scenario.ts';
@@ -7,15 +8,17 @@ import type { Inputs } from './inputs.ts';
 export type EngineOf = (scenario: Scenario) => PlannedScenario['engine'];
 
 /** k6 where it is there and can, the embedded engine otherwise; a k6 script needs k6. */
-export function chooseEngine(asked: Inputs['engine'], k6: Plan['k6']): EngineOf {
-  const declared = asked === 'embedded' || k6 === null ? () => 'embedded' as const : engineOfRequest;
+export function chooseEngine(asked: Inputs['engine'], k6: Plan['k6'], metrics: CustomMetrics = {}): EngineOf {
+  const declared = (scenario: Exclude<Scenario, K6Scenario>) =>
+    asked === 'embedded' || k6 === null || whyNotK6(scenario, metrics) !== null ? 'embedded' : 'k6';
   return (scenario) => (scenario.kind === 'k6' ? 'k6' : declared(scenario));
 }
 
 /** Whether k6 has to be looked for. */
 export function wantsK6(scenarios: readonly Scenario[], asked: Inputs['engine']): boolean {
   return (
-    asked === 'k6' || (asked === 'auto' && scenarios.some((scenario) => scenario.kind === 'k6' || whyNotK6(scenario) === null))
+    asked === 'k6' ||
+    (asked === 'auto' && scenarios.some((scenario) => scenario.kind === 'k6' || whyNotK6(scenario, {}) === null))
   );
 }
 
@@ -49,22 +52,25 @@ export const K6_HINT =
 const OFFLINE_HINT = 'Install k6 so that it is on PATH, or give its path as k6-path: offline forbids to fetch it.';
 
 /** What is said of the requests that k6 cannot send although it was asked for. */
-export function engineWarnings(scenarios: readonly Scenario[], asked: Inputs['engine']): readonly string[] {
+export function engineWarnings(
+  scenarios: readonly Scenario[],
+  asked: Inputs['engine'],
+  metrics: CustomMetrics = {},
+): readonly string[] {
   if (asked !== 'k6') return [];
   return scenarios.flatMap((scenario) => {
-    const why = scenario.kind === 'k6' ? null : whyNotK6(scenario);
+    const why = scenario.kind === 'k6' ? null : whyNotK6(scenario, metrics);
     return why === null ? [] : [`${scenario.name}: driven by the embedded engine, for k6 ${why}`];
   });
 }
 
-const engineOfRequest = (scenario: Exclude<Scenario, K6Scenario>) => (whyNotK6(scenario) === null ? 'k6' : 'embedded');
-
 /** k6 sees an answer only when it is complete (docs/k6.md#points), and its arrivals are evenly spaced. */
-function whyNotK6(scenario: Exclude<Scenario, K6Scenario>): string | null {
+function whyNotK6(scenario: Exclude<Scenario, K6Scenario>, metrics: CustomMetrics): string | null {
   if (scenario.kind === 'flow') return 'is given flows only as scripts';
   const { stream, arrivals, load } = scenario;
   if (load?.kind === 'closed') return 'sends declared requests only at a fixed rate';
   if (load?.kind === 'saturation') return 'cannot search for the highest rate';
   if (stream) return 'cannot time the first event of a stream';
-  return arrivals === 'poisson' ? 'cannot send at random moments' : null;
+  if (arrivals === 'poisson') return 'cannot send at random moments';
+  return readsAnswers(scenario, metrics) ? 'does not tell what answers say' : null;
 }

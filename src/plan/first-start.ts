@@ -14,10 +14,10 @@ export function tellingFirstStart(launcher: Launcher, protocol: Protocol, { cloc
   let isFirst = true;
   return {
     ...launcher,
-    async boot(sides, places) {
+    async boot(sides, places, told) {
       const [wasFirst, startedAt] = [isFirst, clock.now()];
       isFirst = false;
-      const targets = await launcher.boot(sides, places);
+      const targets = await launcher.boot(sides, places, told);
       const startMs = clock.now() - startedAt;
       if (wasFirst && startMs > FAR * ASSUMED_BOOT_MS)
         screen.note(`Starting took longer than assumed. Measuring takes ${expectedTime(protocol, { startMs })}.`);

@@ -50,15 +50,16 @@ export function makePlan(parts: PlanInput): Plan {
   const config = withInputs(choice.config, inputs);
   const added = choice.added === null ? null : onlyNew(choice.added, config);
   const scenarios = [...config.scenarios, ...(added?.scenarios ?? [])].map(({ scenario }) => scenario);
+  const metrics = { ...added?.metrics, ...config.metrics };
   refuseEmbedded(scenarios, inputs.engine);
   requireK6(scenarios, inputs, parts.k6);
-  const engineOf = chooseEngine(inputs.engine, parts.k6);
+  const engineOf = chooseEngine(inputs.engine, parts.k6, metrics);
   const rows = joined(
     planCells(config, 'compared', engineOf),
     added === null ? null : informational(planCells(added, 'new', engineOf)),
   );
   requireFeasible({ ...rows, design: config.design }, inputs.mode === 'calibrate' ? CALIBRATION_PAIRS : undefined);
-  const warnings = [...choice.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine)];
+  const warnings = [...choice.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine, metrics)];
   const needs = config.needs.map(({ name }) => name);
   const fill = ({ scenarios }: Config, side: Side) =>
     scenarios.map((setting) => withDataFile(setting, dataText(setting, parts, side), needs));
@@ -68,11 +69,13 @@ export function makePlan(parts: PlanInput): Plan {
     loadSide: choice.side,
     scenarios: [...fill(config, choice.side), ...(added === null ? [] : fill(added, 'head'))],
     services: choice.services,
+    sources: config.service.sources,
+    explain: config.explain,
     needs: config.needs,
     containers: config.containers,
     ...(parts.passes === undefined ? {} : { passes: parts.passes }),
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
-    customMetrics: measuredMetrics({ ...added?.metrics, ...config.metrics }),
+    customMetrics: measuredMetrics(metrics),
     split: splitter({ config, added, cells: rows.cells }),
     waivers: parts.waivers,
     outputDirectory: parts.outputDirectory,

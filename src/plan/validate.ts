@@ -138,9 +138,9 @@ function describe(
   { inputs, k6, placeOf }: { readonly inputs: Inputs } & Pick<NamedFindings, 'k6' | 'placeOf'>,
 ): Description {
   const scenarios = config.scenarios.map(({ scenario }) => scenario);
-  const rows = planCells(config, 'compared', chooseEngine(inputs.engine, k6));
+  const rows = planCells(config, 'compared', chooseEngine(inputs.engine, k6, config.metrics));
   const design = { ...config.design, maxDurationMs: inputs.maxDurationMs ?? config.design.maxDurationMs };
-  const warnings = [...config.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine)];
+  const warnings = [...config.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine, config.metrics)];
   const found = { warnings, rows: [...rows.cells, ...rows.slos] };
   try {
     requireFeasible({ ...rows, design }, undefined);

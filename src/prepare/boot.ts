@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import { otherSide, type Side, type Sided } from '../model/revision.ts';
 import { hostPortOf } from '../model/service.ts';
-import { addressOf, type Places, type Target } from '../model/target.ts';
+import { addressOf, type Places, type Target, type ToldVariables } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import type { Link, Stack } from './containers/stack.ts';
 import { childEnvironment, filled } from './jobs/environment.ts';
@@ -27,14 +27,14 @@ export interface BootInput {
  * Starts fresh targets, each with its needs: both at the same time, in this order, unless they share a need or a port, of
  * which one could take while the other is not up yet. On a Failure nothing that was started here is left.
  */
-export async function boot(input: BootInput, sides: readonly Side[], places: Places): Promise<readonly Target[]> {
+export async function boot(input: BootInput, sides: readonly Side[], around: BootPlaces): Promise<readonly Target[]> {
   const shared: RunningNeed[] = [];
   const targets: Target[] = [];
   const stopShared = () => stopNeeds(shared.filter((need) => !need.lives));
   try {
     await input.needs.start('pair', shared);
     for (const group of atOnce(input) ? [sides] : sides.map((side) => [side]))
-      targets.push(...(await bootGroup(input, group, { shared, places })));
+      targets.push(...(await bootGroup(input, group, { shared, ...around })));
   } catch (error) {
     await inTurn([...targets.map((target) => target.stop), stopShared]).catch(() => {});
     throw error;
@@ -52,9 +52,14 @@ function atOnce({ sites: { base, head }, needs }: BootInput): boolean {
   return !needs.shared && (first === 'auto' || first !== second);
 }
 
-interface PairContext {
-  readonly shared: readonly RunningNeed[];
+/** What the coins of a pair decide, and what its sides are told. */
+export interface BootPlaces {
   readonly places: Places;
+  readonly told: ToldVariables;
+}
+
+interface PairContext extends BootPlaces {
+  readonly shared: readonly RunningNeed[];
 }
 
 /** What one side needs of its own, while it is being collected. */
@@ -70,7 +75,7 @@ async function bootGroup(input: BootInput, sides: readonly Side[], context: Pair
     const starts = sides.map((side) => {
       const needs = [...context.shared, ...own[side]];
       const links = needs.flatMap(({ link }) => link ?? []);
-      return startOf(input, { side, port: ports[side], variables: variablesOf(needs), links });
+      return startOf(input, { side, port: ports[side], variables: variablesOf(needs), links, told: context.told[side] });
     });
     ready = await startAllReady(input.world, starts);
     // What boots at the same time could have changed the other before it had read its files.
@@ -119,6 +124,7 @@ interface SideStart {
   readonly port: number;
   readonly variables: Readonly<Record<string, string>>;
   readonly links: readonly Link[];
+  readonly told: ToldVariables[Side];
 }
 
 /** What is known of how a trial went: bad until the service was ready. */
@@ -141,7 +147,7 @@ function startOf(input: BootInput, start: SideStart): PlannedStart & { readonly 
 
 function processStart(
   { world, sites }: BootInput,
-  { side, port, variables }: SideStart,
+  { side, port, variables, told }: SideStart,
   keep: (lines: readonly string[]) => void,
 ): Pick<PlannedStart, 'title' | 'prepare'> {
   const { run, env } = sites[side].service;
@@ -153,7 +159,7 @@ function processStart(
   const job = {
     ...title,
     cwd: directoryOf(sites[side]),
-    env: { ...childEnvironment(world.env, filled(env, { ...own, HOST })), ...own },
+    env: { ...childEnvironment(world.env, filled(env, { ...own, HOST })), ...own, ...told },
   };
   return { title, prepare: () => prepareJob(world, job) };
 }
@@ -179,6 +185,7 @@ function targetOf({ revision, service }: Site, { running, startUpMs }: ReadyJob,
     variables: variablesOf(needs),
     startUpMs,
     cpuMs: () => running.child.cpuMs(),
+    counters: () => running.child.counters(),
     failure,
     tail: (lines) => running.child.tail(lines),
     spoil: () => {

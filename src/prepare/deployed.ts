@@ -64,6 +64,7 @@ export function targetAt(side: Side, url: string): Target {
   return {
     ...{ side, url, variables: {}, startUpMs: null },
     cpuMs: () => null,
+    counters: () => null,
     failure: () => null,
     tail: () => [],
     spoil: () => {},

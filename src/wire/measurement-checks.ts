@@ -1,4 +1,5 @@
 import { isCounted, type Metric } from '../model/metrics.ts';
+import { evidenceComplaints } from './evidence-checks.ts';
 import { MOST } from './fields.ts';
 import type { Complaint } from './json.ts';
 import type { ObservationColumns, PairColumns, ReadingColumn, TrialColumns } from './measurement-pairs.ts';
@@ -6,7 +7,7 @@ import type { KindUse, MeasurementColumns, ProtocolColumns } from './measurement
 
 /** What a schema cannot say: parts of a measurement that contradict each other, in the order of importance. */
 export function complaints(columns: MeasurementColumns): readonly Complaint[] {
-  const { protocol, plannedPairs, pilot, pairs, histograms } = columns;
+  const { protocol, plannedPairs, pilot, pairs, histograms, evidence } = columns;
   const known = new Set(protocol.scenarios.map(({ name }) => name));
   const found = [
     ...when(known.size !== protocol.scenarios.length, ['protocol', 'scenarios'], 'has a scenario twice'),
@@ -26,7 +27,12 @@ export function complaints(columns: MeasurementColumns): readonly Complaint[] {
     ...when(plannedPairs > 0 && pairs.index.length > plannedPairs, ['pairs', 'index'], 'has more pairs than were planned'),
     ...under(['pairs'], pairComplaints(pairs, protocol)),
     ...when(strange >= 0, ['histograms', strange, 'scenario'], 'is not in the protocol'),
+    ...(evidence === undefined ? [] : evidenceComplaints(evidence, { scenarios: comparedIn(protocol) })),
   ];
+}
+
+function comparedIn({ scenarios }: ProtocolColumns): ReadonlyMap<string, boolean> {
+  return new Map(scenarios.map(({ name, status }) => [name, status === 'compared']));
 }
 
 function useComplaints(protocol: ProtocolColumns, known: ReadonlySet<string>): readonly Complaint[] {

@@ -2,6 +2,7 @@ import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Protocol } from '../model/plan.ts';
 import type { Observation, Pair, Reading, Trial } from '../model/trial.ts';
+import { evidenceColumns, evidenceOf } from './evidence.ts';
 import { sortedKeys } from './json.ts';
 import {
   type Columns,
@@ -15,23 +16,25 @@ import type { KindUse, MeasurementColumns, ProtocolColumns } from './measurement
 
 /** The Measurement as measurement.json holds it; nothing is rounded or left out. */
 export function toColumns(measurement: Measurement): MeasurementColumns {
-  const { protocol, pilot, pairs } = measurement;
+  const { protocol, pilot, pairs, evidence, ...rest } = measurement;
   return {
-    ...measurement,
+    ...rest,
     protocol: protocolColumns(protocol),
     pilot: pilot === null ? null : pairColumns([pilot], protocol),
     pairs: pairColumns(pairs, protocol),
+    ...(evidence === undefined ? {} : { evidence: evidenceColumns(evidence) }),
   };
 }
 
 /** The Measurement that these columns hold; they must be consistent, as the checks make sure. */
 export function toRows(columns: MeasurementColumns): Measurement {
-  const { protocol, pilot, pairs } = columns;
+  const { protocol, pilot, pairs, evidence, ...rest } = columns;
   return {
-    ...columns,
+    ...rest,
     protocol: protocolOf(protocol),
     pilot: pilot === null ? null : (pairsOf(pilot)[0] ?? null),
     pairs: pairsOf(pairs),
+    ...(evidence === undefined ? {} : { evidence: evidenceOf(evidence) }),
   };
 }
 

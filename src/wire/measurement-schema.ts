@@ -9,6 +9,7 @@ import type { Metric } from '../model/metrics.ts';
 import { type Cell, ENGINE_NAMES, MODES, type PlannedScenario, type Protocol } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import type { Tuning } from '../model/tuning.ts';
+import { evidenceSchema } from './evidence-schema.ts';
 import {
   count,
   type DeepReadonly,
@@ -218,11 +219,12 @@ export const measurementSchema = z
     notSwapped: list(text(300), 32)
       .describe('What the same side had in every pair although no code belongs to it: shown, never judged.')
       .exactOptional(),
+    evidence: evidenceSchema.exactOptional().describe('Absent where nothing was watched, for want of room, and in older files.'),
     calibrations: calibrations.exactOptional().describe('Absent without a calibration file.'),
   })
   .meta({
     description: 'All that Benchgate measured, and the protocol that judges it. Numbers are exact.',
-  }) satisfies z.ZodType<Omit<Measurement, 'protocol' | 'pilot' | 'pairs'>>;
+  }) satisfies z.ZodType<Omit<Measurement, 'protocol' | 'pilot' | 'pairs' | 'evidence'>>;
 
 /**
  * A MeasurementColumns is a Measurement as measurement.json holds it: every number exactly as it is, but a field's name

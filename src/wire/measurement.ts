@@ -1,6 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import { coarsen } from '../model/histogram.ts';
 import { type Measurement, MOST_BYTES } from '../model/measurement.ts';
+import { fittedEvidence } from './evidence.ts';
 import { MOST } from './fields.ts';
 import { complaintText, readJson, sortedKeys } from './json.ts';
 import { complaints } from './measurement-checks.ts';
@@ -36,8 +37,8 @@ function refused(why: string): Failure {
 
 /**
  * The Measurement as JSON by columns, at most 2 MiB, keys in alphabetical order: the same measurement always gives the
- * same bytes. What is judged is kept exactly. Histograms are only shown, so they are coarsened until the file fits and left
- * out last; after them the pilot, which decides nothing once the pairs are planned. With usual names and budgets
+ * same bytes. What is judged is kept exactly. Evidence has 300 kB of it and decides nothing: it goes first. Histograms are only
+ * shown, so they are coarsened until the file fits and left out last; after them the pilot, which decides nothing once the pairs are planned. With usual names and budgets
  * 64 scenarios × 40 pairs × 32 metrics then fit. Where they do not, the pairs are left out whole and a warning says so:
  * such a file is judged as no data, never wrongly, and the report that was made before is not lost.
  */
@@ -45,20 +46,29 @@ export function renderMeasurement(measurement: Measurement): string {
   return fitted(measurement).text;
 }
 
-/** With the histograms that measurement.json has room for, so that what is said of them can be said again from the file. */
+/** With the histograms and the evidence that measurement.json has room for, so that what is said of them can be said again from the file. */
 export function asStored(measurement: Measurement): Measurement {
-  return { ...measurement, histograms: fitted(measurement).fitting.histograms };
+  const { histograms, evidence } = fitted(measurement).fitting;
+  const { evidence: _, ...rest } = measurement;
+  return { ...rest, histograms, ...(evidence && { evidence }) };
 }
 
 function fitted(measurement: Measurement): { readonly fitting: Measurement; readonly text: string } {
-  for (let fitting: Measurement | null = measurement; fitting !== null; fitting = smaller(fitting)) {
+  for (let fitting: Measurement | null = withFittedEvidence(measurement); fitting !== null; fitting = smaller(fitting)) {
     const text = `${JSON.stringify(toColumns(fitting), sortedKeys)}\n`;
     if (new TextEncoder().encode(text).length <= RULES.maxBytes) return { fitting, text };
   }
   throw tooLarge();
 }
 
+function withFittedEvidence({ evidence, ...rest }: Measurement): Measurement {
+  const fitting = evidence && fittedEvidence(evidence);
+  return { ...rest, ...(fitting && { evidence: fitting }) };
+}
+
 function smaller(measurement: Measurement): Measurement | null {
+  const { evidence, ...rest } = measurement;
+  if (evidence !== undefined) return rest;
   const { histograms, pilot, pairs, warnings } = measurement;
   if (histograms.some(({ resolution }) => resolution > 1)) return { ...measurement, histograms: histograms.map(coarsen) };
   if (histograms.length > 0) return { ...measurement, histograms: [] };

@@ -1,3 +1,4 @@
+import type { ProcessCounters } from '../model/process-counters.ts';
 import type { ContainerEngine } from '../model/service.ts';
 
 /** A ListeningPort is a port on which something listens inside of a container. */
@@ -35,6 +36,8 @@ export interface Containers {
   environment(): Readonly<Record<string, string>>;
   /** CPU time of everything in this container so far, ms; null where its account cannot be read. */
   cpuMs(id: string): number | null;
+  /** What everything in this container has used so far and holds now; null where it cannot be seen. */
+  counters(id: string): ProcessCounters | null;
   /** Where something listens inside of this container; null where that cannot be seen. */
   listening(id: string): readonly ListeningPort[] | null;
   /** This process. */

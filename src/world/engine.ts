@@ -71,7 +71,7 @@ export interface Turn {
   readonly watches?: Sided<BlockWatch | null>;
 }
 
-/** A BlockWatch hears when a side's block begins and ends: at the moments at which CPU time is read. Neither may take time. */
+/** A BlockWatch hears when a side's block begins and ends: just before and just after CPU time is read. Neither may take time. */
 export interface BlockWatch {
   begin(): void;
   end(): void;

@@ -11,6 +11,10 @@ export interface Network {
   status(url: string, timeoutMs: Ms): Promise<number | null>;
   /** What one GET of a URL comes to: no redirect is followed, and certificates are checked. */
   probe(url: string, options: { readonly timeoutMs: Ms; readonly headers?: Readonly<Record<string, string>> }): Promise<Probe>;
+  /** The whole text that one GET of a URL is answered with: no redirect is followed, and certificates are checked. */
+  page(url: string, options: FetchLimits): Promise<FetchedPage>;
+  /** As `page`, of a file that is no text; one that is packed by gzip is unpacked, to as many bytes. */
+  file(url: string, options: FetchLimits): Promise<FetchedFile>;
   /**
    * Sends a letter once, by POST, and waits for the answer within its time: over https, or to this machine itself; no redirect is
    * followed. Why there is no answer does not name the address, which may be a secret.
@@ -19,6 +23,19 @@ export interface Network {
   /** Opens a proxy to what listens at this URL. */
   countingProxy(url: string): Promise<CountingProxy>;
 }
+
+/** What a page is asked for with, how long that may take, and how many bytes it may have. */
+export interface FetchLimits {
+  readonly timeoutMs: Ms;
+  readonly mostBytes: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A FetchedPage is the text of a page, hostile, or why there is none: `status 404`, `ECONNREFUSED`. */
+export type FetchedPage = { readonly text: string } | { readonly why: string };
+
+/** A FetchedFile is what a file holds, hostile, or why there is none. */
+export type FetchedFile = { readonly bytes: Uint8Array } | { readonly why: string };
 
 /** A CountingProxy is another address of a service, on which what arrives is counted; it slows down what goes through it. */
 export interface CountingProxy {

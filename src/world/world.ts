@@ -2,16 +2,18 @@ import type { Ms } from '../model/brand.ts';
 import type { Env } from '../model/env.ts';
 import type { FlowLoop, FlowVolley, Loop, Question, RawAnswer, Shot, Volley } from '../model/load.ts';
 import type { Environment } from '../model/measurement.ts';
-import type { Points } from '../model/points.ts';
-import type { Side, Sided } from '../model/revision.ts';
+import type { ProcessCounters } from '../model/process-counters.ts';
 import type { Stop } from '../model/service.ts';
-import type { Exchange } from '../model/tryout.ts';
 import type { Containers } from './containers.ts';
 import type { GitHub, Repository } from './github.ts';
+import type { K6 } from './k6.ts';
 import type { Mask } from './mask.ts';
 import type { Network } from './network.ts';
+import type { OpenProfiler } from './profiler.ts';
+import type { ReceiveSpans } from './spans.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
+export type { K6, K6Choice, K6Inspection, K6Outcome, K6Program, K6Progress, K6Run } from './k6.ts';
 export type { Arrivals, CountingProxy, Network } from './network.ts';
 export type { Probe } from './probe.ts';
 
@@ -87,6 +89,8 @@ export interface Child {
   printed(pattern: RegExp): boolean;
   /** CPU time of its process tree in ms; null where the system does not tell. */
   cpuMs(): number | null;
+  /** What its process tree has used so far and holds now; null where the system does not tell. */
+  counters(): ProcessCounters | null;
   /** Another, older process that listens on this port, `123 (nginx)`; null when there is none or the system does not tell. */
   otherListener(port: number): string | null;
   /** The TCP ports on which its process tree listens; absent of children that are not processes of this machine. */
@@ -144,86 +148,6 @@ export interface Screen {
   clear(): void;
 }
 
-/** A K6Program is a k6 binary that may be run: its hash was checked where one is known. */
-export interface K6Program {
-  readonly path: string;
-  /** `2.2.0`. */
-  readonly version: string;
-}
-
-/** How k6 is to be found. */
-export interface K6Choice {
-  readonly path: string | undefined;
-  readonly version: string | undefined;
-  readonly sha256: string | undefined;
-  readonly downloadUrl: string | undefined;
-  /** Never download. */
-  readonly offline: boolean;
-}
-
-/** One k6 run: a script with everything k6 is told. Points are streamed while it runs. */
-export interface K6Run {
-  readonly script: string;
-  readonly cwd: string;
-  /** Becomes `-e NAME=value`. */
-  readonly variables: Readonly<Record<string, string>>;
-  /** Only points of these metrics are kept. */
-  readonly metrics: readonly string[];
-  /** System tags that k6 must give its points beside those that are read: thresholds select by them. */
-  readonly tags: readonly string[];
-  /** The side that everything in this run belongs to; null where both are driven and each point tells its own. */
-  readonly alone: Side | null;
-  /** Points are told apart by their values of this tag. */
-  readonly splitBy?: string;
-  /** Whether its exchanges are told: of a script that logs them (`httpDebug: 'full'`). */
-  readonly tellsExchanges?: boolean;
-  /** Called now and then with what was seen so far; true stops the run early (SIGINT). */
-  readonly watch?: (seen: K6Progress) => boolean;
-}
-
-/** A K6Inspection is what k6 is asked about a script, without running it. */
-export interface K6Inspection extends Pick<K6Run, 'script' | 'cwd' | 'variables'> {
-  /** Options that k6 takes from its environment: `K6_VUS`. */
-  readonly options?: Readonly<Record<string, string>>;
-}
-
-/** Counts of a k6 run under way, per side. */
-export interface K6Progress {
-  readonly requests: { readonly base: number; readonly head: number };
-  readonly failed: { readonly base: number; readonly head: number };
-}
-
-/** What a k6 run left. */
-export interface K6Outcome {
-  readonly points: Points;
-  /** Requests of each side by scheme, host and port of where they went, as far as k6 names them by their URLs. */
-  readonly origins: Sided<Readonly<Record<string, number>>>;
-  /** Exceptions thrown inside iterations, which k6 does not count as failures, by scenario as k6 names it. */
-  readonly exceptions: Readonly<Record<string, number>>;
-  /** k6's own error and warning messages, the first few, without control characters. */
-  readonly messages: readonly string[];
-  /** The first HTTP requests with their answers, in their order: where that was asked for. */
-  readonly exchanges?: readonly Exchange[];
-  /** Whether `watch` stopped it. */
-  readonly stoppedEarly: boolean;
-  /** CPU time of k6, ms; null where not known. */
-  readonly cpuMs: Ms | null;
-}
-
-/** The k6 program. Every failure to find or verify it is a Failure `environment`. */
-export interface K6 {
-  /** `k6-path`, then PATH, then our cache, then a verified download; null when there is none and none was asked for. */
-  locate(choice: K6Choice): Promise<K6Program | null>;
-  /** `k6 inspect --execution-requirements` as JSON. Failure `load` with k6's own message when the script does not load. */
-  inspect(program: K6Program, asked: K6Inspection): Promise<unknown>;
-  /** `k6 deps --json`: remote imports and extensions a script needs. */
-  dependencies(
-    program: K6Program,
-    script: string,
-  ): Promise<{ readonly imports: readonly string[]; readonly customBuild: boolean }>;
-  run(program: K6Program, run: K6Run, signal: AbortSignal): Promise<K6Outcome>;
-}
-
 /** The World is everything outside the program. Rooms see it only through these ports; tests bring a fake one. */
 export interface World {
   readonly files: Files;
@@ -233,6 +157,8 @@ export interface World {
   readonly network: Network;
   readonly load: LoadGenerator;
   readonly k6: K6;
+  readonly receiveSpans: ReceiveSpans;
+  readonly openProfiler: OpenProfiler;
   /** GitHub, where a door has a token for it. Loaded when first asked for. */
   github(repository: Repository): Promise<GitHub>;
   readonly machine: Machine;

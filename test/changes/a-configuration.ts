@@ -8,6 +8,7 @@ export const BASE = `service:
   ready: {http: /health, timeout: 30s}
   port: auto
   stop: {signal: SIGTERM, grace: 5s}
+  metrics: /metrics
 needs:
   - {name: postgres, start: ./postgres.sh, ready: {http: /up}, per: side, reset: ./seed.sh}
 scenarios:
@@ -53,6 +54,7 @@ scenarios:
         - {name: add, method: POST, path: /items, body: {name: a new one}}
 metrics:
   answer_cost: {role: cost, type: trend, unit: cent, better: lower, scenario: shop}
+  cache_hits: {from: header.x-cache, type: rate, scenario: chat}
 budgets:
   - {scenario: chat, metric: latency.p95, max-increase: 5%, min-change: 1ms, no-change-within: 10%}
   - {scenario: shop, metric: latency.p95, max-increase: 5%, gate: true}
@@ -83,6 +85,7 @@ on-inconclusive: fail
 ignore: ["docs/**"]
 when: {label: slow}
 design: {max-pairs: 30, max-duration: 20m, block: 10s, warm-up: 5s, mode: alternating, as-written: true, fresh-per-scenario: true}
+explain: {pairs: 12, profile-pairs: 5, max-duration: 5m}
 governance:
   approvers: {roles: [maintain], users: [ana]}
   minimum-approvals: {governance: 2, waiver: 2}

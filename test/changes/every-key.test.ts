@@ -61,7 +61,7 @@ function placed(value: Value, [step, ...rest]: Path, to: Value | undefined): rea
 /** What a configuration means, without where and how it is written. */
 function meaning(config: Config): unknown {
   const { service, needs, containers, scenarios, metrics, budgets, slos, targets, creep } = config;
-  const { export: receivers, onInconclusive, design, ignore, when } = config;
+  const { export: receivers, onInconclusive, design, explain, ignore, when } = config;
   const { alerts, maintenance } = config;
   return [
     service,
@@ -78,6 +78,7 @@ function meaning(config: Config): unknown {
     creep,
     onInconclusive,
     design,
+    explain,
     ignore,
     when,
     governanceOf(config),

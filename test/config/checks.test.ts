@@ -98,9 +98,17 @@ it('the budgets of creep are held to the same', () => {
 
 describe('crossCheck', () => {
   it('leaves entries alone that are wrong by themselves', () => {
-    expect(crossCheck({ scenarios: [], unsound: [], metrics: {}, budgets: [null], slos: [null], creepBudgets: [null] })).toEqual(
-      [],
-    );
+    expect(
+      crossCheck({
+        scenarios: [],
+        unsound: [],
+        metrics: {},
+        hasPage: false,
+        budgets: [null],
+        slos: [null],
+        creepBudgets: [null],
+      }),
+    ).toEqual([]);
     expect(contradictionText({ path: ['budgets', 0, 'metric'], text: 'is odd', error: false })).toBe('budgets[0].metric: is odd');
   });
 

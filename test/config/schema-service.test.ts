@@ -14,6 +14,7 @@ describe('service', () => {
       ready: { kind: 'tcp' },
       readyTimeoutMs: 60_000,
       stop: { signal: 'SIGTERM', graceMs: 5000 },
+      sources: { traces: null, metrics: null, profile: null },
     });
   });
 
@@ -27,6 +28,12 @@ describe('service', () => {
     ['  ready: {timeout: 15m}\n', { readyTimeoutMs: 900_000 }],
     ['  stop: {grace: 60s}\n', { stop: { graceMs: 60_000 } }],
     ['  directory: services/api\n', { directory: 'services/api' }],
+    ['  traces: otlp\n  profile: node\n', { sources: { traces: 'otlp', metrics: null, profile: 'node' } }],
+    ['  traces: off\n  profile: off\n', { sources: { traces: null, profile: null } }],
+    [
+      '  metrics: /metrics\n  profile: /debug/pprof/profile\n',
+      { sources: { traces: null, metrics: '/metrics', profile: '/debug/pprof/profile' } },
+    ],
   ])('reads %j', (lines, expected) => {
     expect(config(service(lines)).service).toMatchObject(expected);
   });
@@ -36,6 +43,13 @@ describe('service', () => {
       '  ready: {http: /up, tcp: true}\n',
       '3:10 service.ready: names more than one way to be ready: keep one of http, tcp and log',
     ],
+    ['  traces: jaeger\n', '3:11 service.traces: expected otlp or off, not "jaeger"'],
+    ['  metrics: metrics\n', '3:12 service.metrics: expected a path such as /metrics or :9090/metrics, not "metrics"'],
+    [
+      '  metrics: :9090/metrics\n',
+      '3:12 service.metrics: has a port that both sides would listen on: write `port` too, so that they take turns, or the path alone',
+    ],
+    ['  profile: go\n', '3:12 service.profile: expected node, off, or a path such as /debug/pprof/profile, not "go"'],
     ['  ready: {tcp: false}\n', '3:16 service.ready.tcp: expected true, not false'],
     ['  ready: {log: "("}\n', '3:16 service.ready.log: expected a regular expression, with special characters escaped, not "("'],
     [
@@ -54,6 +68,14 @@ describe('service', () => {
     ],
   ])('refuses %j', (lines, expected) => {
     expect(problems(service(lines))).toEqual([`benchgate.yml:${expected}`]);
+  });
+
+  it('asks only a service with start for what a start is told', () => {
+    const image = (line: string) => `service:\n  image: {name: "a/b:1"}\n${line}scenarios:\n  - {name: home, http: {path: /}}\n`;
+    const why = 'which a start is told: only a service with start can be asked for it';
+    expect(problems(image('  traces: otlp\n'))).toEqual([`benchgate.yml:3:11 service.traces: is otlp, ${why}`]);
+    expect(problems(image('  profile: node\n'))).toEqual([`benchgate.yml:3:12 service.profile: is node, ${why}`]);
+    expect(problems(image('  profile: /pprof\n  metrics: /metrics\n'))).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeNetwork } from '../../src/machine/network.ts';
 
@@ -81,5 +82,72 @@ describe('holds', () => {
 
   it('is false where nothing listens', async () => {
     expect(await network.holds(await network.freePort())).toBe(false);
+  });
+});
+
+describe('page', () => {
+  const limits = { timeoutMs: 300, mostBytes: 1000 };
+  async function pageOf(answer: (path: string, response: ServerResponse) => unknown, path = '/'): Promise<unknown> {
+    const server = createServer((request, response) => answer(request.url ?? '', response));
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return network.page(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, {
+      ...limits,
+      headers: { accept: 'text/plain' },
+    });
+  }
+
+  it('is the whole text of an answer', async () => {
+    expect(await pageOf((path, response) => response.end(`${path} ü\n`), '/metrics?a=1')).toEqual({ text: '/metrics?a=1 ü\n' });
+    expect(await pageOf((_, response) => response.end('x'.repeat(1000)))).toEqual({ text: 'x'.repeat(1000) });
+  });
+
+  it.each<[string, (path: string, response: ServerResponse) => unknown]>([
+    ['status 404', (_, response) => response.writeHead(404).end('none')],
+    [
+      'status 302',
+      (path, response) => (path === '/' ? response.writeHead(302, { location: '/there' }).end() : response.end('there')),
+    ],
+    ['more than 1000 bytes', (_, response) => response.end('x'.repeat(1001))],
+    ['more than 1000 bytes', (_, response) => setInterval(() => response.write('x'.repeat(90)), 5).unref()],
+    ['no whole answer within 0.3 s', () => {}],
+    ['no whole answer within 0.3 s', (_, response) => response.write('a 1\n')],
+    ['it is packed', (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('x')],
+    [
+      'ECONNRESET',
+      (_, response) => response.writeHead(200, { 'content-length': '100' }).write('a 1\n', () => response.destroy()),
+    ],
+  ])('threat 80: is none: %s', async (why, answer) => {
+    expect(await pageOf(answer)).toEqual({ why });
+  });
+
+  it('is none where nobody listens', async () => {
+    expect(await network.page(`http://127.0.0.1:${await network.freePort()}/`, limits)).toEqual({ why: 'ECONNREFUSED' });
+  });
+});
+
+describe('file', () => {
+  const limits = { timeoutMs: 2000, mostBytes: 1000 };
+  async function fileOf(body: Buffer): Promise<unknown> {
+    const server = createServer((_, response) => response.end(body));
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return network.file(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, limits);
+  }
+
+  it('is the bytes of an answer, unpacked where they are packed', async () => {
+    const bytes = Buffer.from([0, 255, 13, 10]);
+    expect(await fileOf(bytes)).toEqual({ bytes });
+    expect(await fileOf(gzipSync(bytes))).toEqual({ bytes });
+    expect(await fileOf(gzipSync(Buffer.alloc(1000)))).toEqual({ bytes: Buffer.alloc(1000) });
+    expect(await fileOf(Buffer.alloc(0))).toEqual({ bytes: Buffer.alloc(0) });
+  });
+
+  it('threat 83: what unpacks to more than is asked for, or to nothing, is none', async () => {
+    const why = 'it cannot be unpacked to 1000 bytes at most';
+    expect(await fileOf(gzipSync(Buffer.alloc(1001)))).toEqual({ why });
+    expect(await fileOf(gzipSync(Buffer.alloc(500_000)))).toEqual({ why });
+    expect(await fileOf(gzipSync(Buffer.alloc(900)).subarray(0, 15))).toEqual({ why });
+    expect(await fileOf(Buffer.alloc(1001))).toEqual({ why: 'more than 1000 bytes' });
   });
 });

@@ -14,7 +14,7 @@ import {
 } from '../../src/machine/process-table.ts';
 
 const STAT =
-  '77 (a (b) c) S 5 77 70 0 -1 4194304 217 117 0 0 12 3 40 2 20 0 1 0 110913 4608000 817 18446744073709551615 1 1 0 0 0 0 0 4 65538 1 0 0 17 1';
+  '77 (a (b) c) S 5 77 70 0 -1 4194304 217 117 5 6 12 3 40 2 20 0 1 0 110913 4608000 817 18446744073709551615 1 1 0 0 0 0 0 4 65538 1 0 0 17 1';
 
 describe('parseStat', () => {
   it('reads a line of /proc/PID/stat, whatever the name', () => {
@@ -28,6 +28,7 @@ describe('parseStat', () => {
       name: 'a (b) c',
       cpuMs: 150,
       waitedCpuMs: 420,
+      ...{ systemMs: 30, waitedSystemMs: 20, majorFaults: 5, waitedMajorFaults: 6 },
     });
   });
 

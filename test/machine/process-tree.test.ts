@@ -55,6 +55,7 @@ describe('observe', () => {
     if (!root) throw new Error('there is no root');
     const row = (pid: number, parent: number, start: string): ProcessRow => ({
       ...{ pid, parent, start, group: pid, session: pid, dead: false, name: 'x', cpuMs: 0, waitedCpuMs: 0 },
+      ...{ systemMs: 0, waitedSystemMs: 0, majorFaults: 0, waitedMajorFaults: 0 },
     });
     const table = (...rows: ProcessRow[]): ProcessTable => new Map(rows.map((one) => [one.pid, one]));
     expect(one.observe(table(root, row(900_001, root.pid, '2')))).toHaveLength(2);

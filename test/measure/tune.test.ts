@@ -22,7 +22,15 @@ function piloted(
   observation = seen(),
 ): TuneInput {
   const pair = { ...aPair(0, [observation]), totalMs: 12_000, bootMs: 2000 };
-  const pilot: PairRun = { pair, histograms: [], parts: [], remarks: [], settled: [{ scenario: 'chat', ms: 2500 }] };
+  const pilot: PairRun = {
+    pair,
+    histograms: [],
+    parts: [],
+    watched: [],
+    quantiles: [],
+    remarks: [],
+    settled: [{ scenario: 'chat', ms: 2500 }],
+  };
   return {
     protocol: aPlan({}, [scenario]).protocol,
     engines: taking(true),

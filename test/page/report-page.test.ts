@@ -5,7 +5,7 @@ import { histogramOf } from '../../src/model/histogram.ts';
 import { ecdfOf } from '../../src/page/ecdf.ts';
 import type { PageInput } from '../../src/page/page-input.ts';
 import { renderReportPage } from '../../src/page/report-page.ts';
-import { rowPlace, scenarioPlace } from '../../src/report/places.ts';
+import { rowPlace } from '../../src/report/places.ts';
 import { aPageInput, manyAlike, sha256 } from '../support/a-report-page.ts';
 import { anEvidenceDetail, somePairQuantiles } from '../support/an-evidence-detail.ts';
 import { arbitraryReport } from '../support/arbitrary-report.ts';
@@ -37,7 +37,7 @@ function expectWhole(html: string): void {
 }
 
 describe('the page of a report', () => {
-  it('threat 78: names its own script and style by their hashes, and nothing else may run, look different, or be asked for', () => {
+  it('threat 86: names its own script and style by their hashes, and nothing else may run, look different, or be asked for', () => {
     const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page) ?? [];
     const hash = (text = '') => `'sha256-${Buffer.from(sha256(text), 'hex').toString('base64')}'`;
     const [, style] = /<style>([\s\S]*?)<\/style>/.exec(page) ?? [];
@@ -184,7 +184,7 @@ describe('a page of a report holds', () => {
     expect(html.match(/<svg class="box /g)?.length).toBeLessThanOrEqual(500);
   });
 
-  it('threat 78: any text in what was seen of a service: it is shown, and is nothing else', () => {
+  it('threat 86: any text in what was seen of a service: it is shown, and is nothing else', () => {
     const hostile = [...HOSTILE, ...PAGE_HOSTILE];
     const { waterfalls, flame } = anEvidenceDetail();
     const named = (node: FlameNode, k: number): FlameNode => ({
@@ -219,17 +219,5 @@ describe('a page of a report holds', () => {
       expect([...tags].filter((tag) => !known.has(tag))).toEqual([]);
       expectWhole(html);
     }
-  });
-});
-
-describe('places on a page', () => {
-  it('are the names themselves where these are ours, and keep apart what is not', () => {
-    expect([scenarioPlace('chat'), rowPlace({ scenario: 'chat', metric: 'latency{items}.p95' })]).toEqual([
-      'chat',
-      'chat/latency{items}.p95',
-    ]);
-    const places = [...HOSTILE, ...PAGE_HOSTILE].map(scenarioPlace);
-    expect(new Set(places).size).toBe(places.length);
-    for (const place of places) expect(place).toMatch(/^[a-z0-9][a-z0-9-]*$/);
   });
 });

@@ -36,6 +36,13 @@ describe('chooseConfig', () => {
     });
   });
 
+  it('asks both sides for what base says, whatever head says', () => {
+    const asking = (line: string) => EXAMPLE.replace('node server.js', `node server.js\n  ${line}`);
+    const { services } = choose(asking('metrics: /metrics'), asking('traces: otlp'));
+    const sources = { traces: null, metrics: '/metrics', profile: null };
+    expect([services.base.sources, services.head.sources]).toEqual([sources, sources]);
+  });
+
   it('takes only new scenarios from head, in the design of base', () => {
     const head = `${smallest('design: {block: 1s}\n').replace('name: home', 'name: other')}`;
     const choice = choose(smallest('design: {block: 9s}\n'), head);

@@ -29,6 +29,18 @@ describe('the engine', () => {
     expect(wantsK6(scenarios, 'embedded')).toBe(false);
   });
 
+  it('is the embedded one where something is read of answers', () => {
+    const metrics = config(`service: {start: x, metrics: /metrics}
+scenarios: [{name: plain, http: {path: /}}]
+metrics: {cost: {from: json.cost}, depth: {from: scraped.depth, scenario: other-*}}
+`).metrics;
+    expect(declared.slice(0, 1).map(chooseEngine('k6', k6, metrics))).toEqual(['embedded']);
+    expect(declared.slice(0, 1).map(chooseEngine('auto', k6, { depth: metrics.depth ?? expect.fail() }))).toEqual(['k6']);
+    expect(engineWarnings(declared.slice(0, 1), 'k6', metrics)).toEqual([
+      'plain: driven by the embedded engine, for k6 does not tell what answers say',
+    ]);
+  });
+
   it('of a script is never the embedded one', () => {
     expect(() => refuseEmbedded(scenarios, 'embedded')).toThrow('Scenario script is a k6 script');
     expect(() => refuseEmbedded(declared, 'embedded')).not.toThrow();

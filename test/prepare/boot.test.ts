@@ -54,7 +54,7 @@ interface Told {
 }
 
 const boot = (at: BootInput, sides: readonly Side[], places: Places = { port: 'base', need: 'base' }) =>
-  bootIn(at, sides, places);
+  bootIn(at, sides, { places, told: { base: {}, head: {} } });
 const ask = async (target: Target | undefined) => (await (await fetch(`${target?.url}/`)).json()) as Told;
 const alive = (port: string) => shop.world.network.accepts(Number(port));
 
@@ -77,6 +77,15 @@ describe('boot', () => {
     expect(answer).toBe(`${need} ${target?.url.replace('http://', '')} ${target?.url} \${X}`);
     expect(names).not.toContain('LATER');
     expect(target?.variables).toEqual({ NEED_PORT: need });
+    await target?.stop();
+  });
+
+  it('is told more where somebody watches, whatever the configuration says by that name', async () => {
+    const told = { base: { ANSWER: 'told to base', NODE_OPTIONS: '--no-warnings' }, head: {} };
+    const around = { places: { port: 'base', need: 'base' }, told } as const;
+    const [target] = await bootIn(ground({ base: { env: { ANSWER: 'configured' } } }), ['base'], around);
+    const { answer, env } = await ask(target);
+    expect([answer, env.includes('NODE_OPTIONS')]).toEqual(['told to base', true]);
     await target?.stop();
   });
 

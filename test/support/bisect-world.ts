@@ -72,6 +72,7 @@ export function aBisectStage(commits: readonly MadeCommit[], play: BisectPlay = 
       tail: () => ['no such module'],
       printed: () => true,
       cpuMs: () => 0,
+      counters: () => null,
       otherListener: () => null,
       stop: async () => {},
     };

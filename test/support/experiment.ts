@@ -222,6 +222,7 @@ function playedTarget(
     variables: {},
     startUpMs: play.startUpMs?.(side) ?? 90,
     cpuMs: () => (cpuShare === null ? null : (clock.now() - bornAt) * cpuShare),
+    counters: () => null,
     failure: () => play.failure?.(side, log) ?? null,
     tail: () => play.printed ?? [`last words of ${side}`],
     spoil: () => void log.push(`spoil ${side}`),
@@ -262,6 +263,7 @@ export function aPlan(design: Partial<Design> = {}, scenarios: readonly PlannedS
     ready: { kind: 'tcp' },
     readyTimeoutMs: 1000,
     stop: { signal: 'SIGTERM', graceMs: 1000 },
+    sources: { traces: null, metrics: null, profile: null },
   } as const;
   const revision = (side: Side) => ({ side, sha: side === 'base' ? 'b'.repeat(40) : 'a'.repeat(40), ref: side });
   return {
@@ -294,6 +296,8 @@ export function aPlan(design: Partial<Design> = {}, scenarios: readonly PlannedS
     repository: '/nowhere',
     scenarios: scenarios.map(({ name, ratePerSecond }) => anHttpScenario({ name, path: `/${name}`, ratePerSecond })),
     services: { base: service, head: service },
+    sources: service.sources,
+    explain: { pairs: 9, profilePairs: 3, maxDurationMs: 180_000 },
     needs: [],
     containers: { engine: 'auto', allow: [] },
     k6: null,

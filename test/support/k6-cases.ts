@@ -99,6 +99,8 @@ export const K6_CASES: Readonly<Record<string, () => Wrapper>> = {
     wrap(aWrapperInput({ options: readScriptOptions(rich), modules: scriptModules('perf/rich.ts'), sides: ['base', 'head'] })),
   'duet-of-a-changed-load': () =>
     wrap(aWrapperInput({ options: readScriptOptions(PLAIN), modules: scriptModules('perf/plain.js'), forgiving: true })),
+  'duet-traced': () =>
+    wrap(aWrapperInput({ options: readScriptOptions(PLAIN), modules: scriptModules('perf/plain.js'), traced: ['base', 'head'] })),
   'single-side-of-alternating': () => wrap(aWrapperInput({ sides: ['head'] })),
   'http-with-bodies-and-expect': () => wrappedHttp(httpScenario()),
   'http-plain': () =>

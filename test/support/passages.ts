@@ -9,6 +9,8 @@ export function proxiesOnly(arrived: (url: string) => Arrivals, closed: string[]
     holds: unexpected,
     status: unexpected,
     probe: unexpected,
+    page: unexpected,
+    file: unexpected,
     post: unexpected,
     countingProxy: async (url) => ({
       url: `${url}-by-passage`,

@@ -93,6 +93,7 @@ const SERVICE: Service = {
   ready: { kind: 'http', path: '/' },
   readyTimeoutMs: 20_000,
   stop: { signal: 'SIGTERM', graceMs: 5000 },
+  sources: { traces: null, metrics: null, profile: null },
 };
 
 function planOf(repository: Clone, shas: Sided<string>, service: Service, needs: readonly Need[]): StartedPlan {
@@ -122,6 +123,8 @@ function planOf(repository: Clone, shas: Sided<string>, service: Service, needs:
       proposed: [],
       warnings: [],
     },
+    sources: service.sources,
+    explain: { pairs: 9, profilePairs: 3, maxDurationMs: 180_000 },
     repository: repository.path,
     scenarios: [],
     services: { base: service, head: service },

@@ -19,6 +19,8 @@ export function fakeWorld(ports: Partial<World> = {}): World {
     network: refuse('network'),
     load: refuse('load'),
     k6: refuse('k6'),
+    openProfiler: () => Promise.reject(new Error('no profiler')),
+    receiveSpans: () => Promise.reject(new Error('no receiver of spans')),
     github: () => Promise.reject(new Error('no GitHub')),
     machine: refuse('machine'),
     clock: refuse('clock'),

@@ -1,41 +1,25 @@
 import type { Threat } from './threat.ts';
 
+const tests = ['test/machine/span-receiver.test.ts'];
+
 export const threat: Threat = {
   number: 78,
   attack:
-    'a name of a function, a span, a statement or a file, or a text of a report, becomes a part of the page that runs, asks somebody, or says something else',
+    'another program on the machine sends spans, or a service sends some that explode when they are unpacked, or so many that memory runs out',
   defence:
-    "every text is cleaned and escaped where it is written; JSON between tags holds no `<`; the page's policy lets nothing but its own script and style, by their hashes, run or apply, and asks nobody",
+    'a receiver listens on loopback alone, at a path of 128 random bits that only its side is told; a body has 4 MiB at most and 16 MiB unpacked, 64 MiB are kept, and who dawdles is let go of',
   mutants: [
+    { file: 'src/machine/span-receiver.ts', line: 'randomBytes(16)', becomes: 'randomBytes(4)', tests },
+    { file: 'src/machine/span-receiver.ts', line: "listen(0, '127.0.0.1', resolve)", becomes: 'listen(0, resolve)', tests },
     {
-      file: 'src/page/html.ts',
-      line: "content=\"default-src 'none'; style-src",
-      becomes: 'content="style-src',
-      tests: ['test/page/report-page.test.ts'],
+      file: 'src/machine/span-receiver.ts',
+      line: 'request.url === intake.path + one',
+      becomes: 'request.url?.endsWith(one)',
+      tests,
     },
-    {
-      file: 'src/page/report-page.ts',
-      line: "json.replaceAll('<', '\\\\u003c')",
-      becomes: 'json',
-      tests: ['test/page/report-page.test.ts'],
-    },
-    {
-      file: 'src/page/flame.ts',
-      line: "const name = outsideText(node.name === '' ? '(unnamed)' : node.name, 80);",
-      becomes: 'const name = node.name;',
-      tests: ['test/page/report-page.test.ts'],
-    },
-    {
-      file: 'src/page/waterfall.ts',
-      line: '<code>${outsideText(statement, 100)}</code>',
-      becomes: '<code>${statement}</code>',
-      tests: ['test/page/report-page.test.ts'],
-    },
-    {
-      file: 'src/page/strips.ts',
-      line: 'outsideText(said, 400)',
-      becomes: 'said',
-      tests: ['test/page/report-page.test.ts'],
-    },
+    { file: 'src/machine/span-receiver.ts', line: 'maxOutputLength: MOST_UNPACKED', becomes: 'maxOutputLength: 32 * MIB', tests },
+    { file: 'src/machine/span-receiver.ts', line: 'if (bytes > MOST_BODY) return TOO_LARGE;', becomes: '', tests },
+    { file: 'src/machine/span-receiver.ts', line: 'this.#bytes + body.bytes.length > MOST_KEPT', becomes: 'false', tests },
+    { file: 'src/machine/span-receiver.ts', line: 'requestTimeout: requestMs', becomes: 'requestTimeout: 0', tests },
   ],
 };

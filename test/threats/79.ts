@@ -3,21 +3,51 @@ import type { Threat } from './threat.ts';
 export const threat: Threat = {
   number: 79,
   attack:
-    "a site leads its own name to what `benchgate open` shows, or a page that the pull request's code put in the place of report.html is opened on a person's machine",
+    'a service forges spans: of other requests, of other times, in circles, with texts or in numbers that nothing else has room beside',
   defence:
-    '`open` listens on the loopback alone and answers nobody who calls it by another name; it draws the page anew from JSON that was checked, never shows HTML that it finds, and the browser is told to give it no origin',
+    'which side spans are of follows from where they arrive, and of which block from the moment in their identifier; times far from it are left out, texts and attributes are cut, and beyond the cap whole traces are dropped. What is left explains rows and decides none',
   mutants: [
     {
-      file: 'src/machine/page-server.ts',
-      line: 'headers.host !== `127.0.0.1:${socket.localPort}`',
-      becomes: 'headers.host === undefined',
-      tests: ['test/machine/page-server.test.ts'],
+      file: 'src/evidence/traces/block-traces.ts',
+      line: 'sentUs < block.fromUs || sentUs >= block.toUs || !near',
+      becomes: '!near',
+      tests: ['test/evidence/traces/blocks.test.ts'],
     },
     {
-      file: 'src/machine/page-server.ts',
-      line: ' sandbox allow-scripts allow-downloads"',
-      becomes: '"',
-      tests: ['test/machine/page-server.test.ts'],
+      file: 'src/evidence/traces/block-traces.ts',
+      line: 'sentUs < block.fromUs || sentUs >= block.toUs || !near',
+      becomes: 'sentUs < block.fromUs || sentUs >= block.toUs',
+      tests: ['test/evidence/traces/blocks.test.ts'],
+    },
+    {
+      file: 'src/evidence/traces/raw-span.ts',
+      line: 'value !== null && attributes.size < MOST_ATTRIBUTES',
+      becomes: 'value !== null',
+      tests: ['test/evidence/traces/otlp.test.ts'],
+    },
+    {
+      file: 'src/evidence/traces/raw-span.ts',
+      line: 'return text.length <= MOST_TEXT ? text : ',
+      becomes: 'return text.length >= 0 ? text : ',
+      tests: ['test/evidence/traces/otlp.test.ts'],
+    },
+    {
+      file: 'src/evidence/traces/otlp.ts',
+      line: 'if (size <= room)',
+      becomes: 'if (room > 0)',
+      tests: ['test/evidence/traces/otlp.test.ts'],
+    },
+    {
+      file: 'src/evidence/traces/otlp-protobuf.ts',
+      line: "if (reader.pos !== end) throw new RangeError('longer than what it is in');",
+      becomes: '',
+      tests: ['test/evidence/traces/otlp.test.ts'],
+    },
+    {
+      file: 'src/evidence/traces/tree.ts',
+      line: 'if (node !== null && way.has(node)) firstOfCircle(node).parent = null;',
+      becomes: '',
+      tests: ['test/evidence/traces/critical-path.test.ts'],
     },
   ],
 };

@@ -52,6 +52,14 @@ import { threat as t76 } from './76.ts';
 import { threat as t77 } from './77.ts';
 import { threat as t78 } from './78.ts';
 import { threat as t79 } from './79.ts';
+import { threat as t80 } from './80.ts';
+import { threat as t81 } from './81.ts';
+import { threat as t82 } from './82.ts';
+import { threat as t83 } from './83.ts';
+import { threat as t84 } from './84.ts';
+import { threat as t85 } from './85.ts';
+import { threat as t86 } from './86.ts';
+import { threat as t87 } from './87.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -110,4 +118,12 @@ export const THREATS: readonly Threat[] = [
   t77,
   t78,
   t79,
+  t80,
+  t81,
+  t82,
+  t83,
+  t84,
+  t85,
+  t86,
+  t87,
 ];

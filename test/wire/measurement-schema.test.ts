@@ -27,8 +27,8 @@ describe('the schema of a measurement', () => {
     type Seen = Columns['pairs']['observations'][number];
     type Halves = 'firstHalfP50Ms' | 'secondHalfP50Ms';
     const measurement: Same<
-      Keys<Omit<Columns, 'protocol' | 'pilot' | 'pairs'>>,
-      Keys<Omit<Measurement, 'protocol' | 'pilot' | 'pairs'>>
+      Keys<Omit<Columns, 'protocol' | 'pilot' | 'pairs' | 'evidence'>>,
+      Keys<Omit<Measurement, 'protocol' | 'pilot' | 'pairs' | 'evidence'>>
     > = true;
     const protocol: Same<
       Keys<Omit<Columns['protocol'], 'cells' | 'cellKinds' | 'slos' | 'sloKinds'>>,

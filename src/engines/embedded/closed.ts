@@ -32,10 +32,21 @@ export async function driveLoops(
   const split = isSplit(workload);
   const startedAt = world.clock.now();
   const looping = sides.map((side) => run({ side, url: targets[side]?.url ?? '', values: valuesOf(targets[side]) }));
-  const reading = readCpuTwice(targets, { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs }, world);
+  const reading = readCpuTwice(
+    targets,
+    { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs, watches: workload.watches },
+    world,
+  );
   const [shots, cpu] = await Promise.all([Promise.all(looping), reading]);
   return driveOf(sides, cpu, (side) =>
-    blockOfShots({ shots: shots[sides.indexOf(side)] ?? [], fromMs: warmUpMs, blockMs, cpu: cpuOf(cpu, side), split }),
+    blockOfShots({
+      shots: shots[sides.indexOf(side)] ?? [],
+      fromMs: warmUpMs,
+      blockMs,
+      cpu: cpuOf(cpu, side),
+      split,
+      own: workload.own,
+    }),
   );
 }
 

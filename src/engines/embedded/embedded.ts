@@ -3,6 +3,7 @@ import type { PlannedScenario } from '../../model/plan.ts';
 import { type FlowScenario, type HttpScenario, type Scenario, scenarioOf } from '../../model/scenario.ts';
 import type { Drive, Engine, EngineJob, Turn } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
+import { answerMetrics, untold } from './answer-reader.ts';
 import { driveClosed } from './closed.ts';
 import { driveFlows } from './flow.ts';
 import { drive } from './open.ts';
@@ -23,17 +24,23 @@ export function embedded(job: EngineJob): Engine {
       timing: ({ load, warmUpMs, blockMs }) =>
         load?.kind === 'saturation' ? { certainMs: 0, timed: false } : { certainMs: warmUpMs + blockMs, timed: true },
     }),
-    drive: (turn, world) => {
+    drive: async (turn, world) => {
       const scenario = scenarioOf(job.plan.scenarios, turn.planned.name);
-      if (scenario.kind === 'flow') return driveFlows(workloadOf(job, turn, scenario), turn, world);
-      return driveDeclared(workloadOf(job, turn, declared(scenario)), turn, world);
+      // A search has each side at another rate.
+      const isSearch = turn.planned.load?.kind === 'saturation';
+      const own = isSearch ? [] : answerMetrics(job.plan.customMetrics, scenario.name);
+      const drive =
+        scenario.kind === 'flow'
+          ? await driveFlows({ ...workloadOf(job, turn, scenario), own }, turn, world)
+          : await driveDeclared({ ...workloadOf(job, turn, declared(scenario)), own }, turn, world);
+      return { ...drive, remarks: [...drive.remarks, ...untold(own, drive, scenario.name)] };
     },
   };
 }
 
 function workloadOf<S extends HttpScenario | FlowScenario>(
   { plan, seen, maxInFlight }: EngineJob,
-  { planned, pair }: Turn,
+  { planned, pair, watches }: Turn,
   scenario: S,
 ): Workload<S> {
   const { seed, design } = plan.protocol;
@@ -43,6 +50,7 @@ function workloadOf<S extends HttpScenario | FlowScenario>(
     seed,
     pair,
     ...(maxInFlight === undefined ? {} : { maxInFlight }),
+    ...(watches === undefined ? {} : { watches }),
     patienceMs: design.warmUpMs ?? GIVE_UP_AFTER_MS,
     seen: (shot, excerpt) => seen(planned.name, shot, excerpt),
   };

@@ -64,18 +64,32 @@ function errorOf(value: string | undefined): string | null {
 
 /** The text, number or yes/no that a path leads to. */
 function textAt(json: unknown, path: Capture['path']): string | undefined {
+  const value = valueAt(json, path);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** What a path leads to: never what every object has. */
+export function valueAt(json: unknown, path: Capture['path']): unknown {
   let value = json;
   for (const step of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
     value = Object.getOwnPropertyDescriptor(value, step)?.value;
   }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  return value;
+}
+
+/** The first header of this name. */
+export function headerIn(headers: AnswerHeaders, name: string): string | undefined {
+  return linesIn(headers, name)[0];
+}
+
+function linesIn(headers: AnswerHeaders, name: string): readonly string[] {
+  const written = headers[name.toLowerCase()];
+  return written === undefined ? [] : typeof written === 'string' ? [written] : written;
 }
 
 function inHeaders(headers: AnswerHeaders, from: 'header' | 'cookie', name: string): string | undefined {
-  const written = headers[from === 'cookie' ? 'set-cookie' : name.toLowerCase()];
-  const lines = written === undefined ? [] : typeof written === 'string' ? [written] : written;
-  if (from === 'header') return lines[0];
-  const mine = lines.findLast((line) => line.startsWith(`${name}=`));
+  if (from === 'header') return headerIn(headers, name);
+  const mine = linesIn(headers, 'set-cookie').findLast((line) => line.startsWith(`${name}=`));
   return mine?.slice(name.length + 1).split(';')[0];
 }

@@ -1,10 +1,10 @@
-import { AFTER_FAILURE, type FlowLoop, type FlowVolley, type Shot } from '../../model/load.ts';
+import { AFTER_FAILURE, type FlowLoop, type FlowSending, type FlowVolley, type Shot } from '../../model/load.ts';
 import { eachSide } from '../../model/revision.ts';
 import type { ClosedLoad, FlowScenario } from '../../model/scenario.ts';
 import type { Drive, Turn } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
 import { drawsOf, driveLoops } from './closed.ts';
-import { atMost, driveVolley, valuesOf } from './open.ts';
+import { atMost, driveVolley, readBy, tracedBy, valuesOf } from './open.ts';
 import { drawFlow, flowScheduleOf, type Workload } from './schedule.ts';
 
 /** Drives the flows of one scenario: at a rate, or by clients that wait. */
@@ -66,6 +66,12 @@ function flowLoopOf(
   };
 }
 
-function sendingOf({ scenario: { timeoutMs }, seen }: Workload<FlowScenario>): Pick<FlowLoop, 'timeoutMs' | 'onSettled'> {
-  return { timeoutMs, ...(seen === undefined ? {} : { onSettled: seen }) };
+function sendingOf(workload: Workload<FlowScenario>): FlowSending {
+  const { timeoutMs } = workload.scenario;
+  return {
+    timeoutMs,
+    ...tracedBy(workload),
+    ...readBy(workload),
+    ...(workload.seen === undefined ? {} : { onSettled: workload.seen }),
+  };
 }

@@ -120,7 +120,7 @@ async function sendNow(visit: Visit, step: FlowStep): Promise<Shot> {
 function requestOf({ run, lane, flow, values, dueMs = Number.NaN }: Visit, step: FlowStep) {
   const filled = fillStep(step, values);
   const { method, captures, expect, name } = step;
-  const { timeoutMs, onSettled } = run.sending;
+  const { timeoutMs, onSettled, traced, reader } = run.sending;
   const label = { step: name, dueMs };
   const template: RequestTemplate = {
     ...{ method, path: filled.path, headers: filled.headers, stream: false, timeoutMs, grade: grader(expect) },
@@ -131,6 +131,8 @@ function requestOf({ run, lane, flow, values, dueMs = Number.NaN }: Visit, step:
       Object.assign(values, found);
       return '';
     },
+    ...(traced === undefined ? {} : { traced }),
+    ...(reader === undefined ? {} : { reader }),
     ...(onSettled === undefined ? {} : { onSettled: (shot, excerpt) => onSettled({ ...shot, flow: label }, excerpt) }),
   };
   const shots = { template, startedAt: run.startedAt };

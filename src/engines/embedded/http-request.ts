@@ -5,6 +5,7 @@ import { isRedirect } from '../../model/part.ts';
 import { firstTokenReader } from './event-stream.ts';
 import type { Lane } from './lane.ts';
 import { rateLimitOf } from './rate-limit.ts';
+import { traceparent } from './traceparent.ts';
 
 /** Of an answer's body this much is kept, bytes. */
 const MAX_BODY = 1024 * 1024;
@@ -33,7 +34,7 @@ export function shoot(run: ShotContext, lane: Lane, arrival: Arrival): Promise<S
 export function prepare(run: ShotContext, lane: Lane, arrival: Arrival): () => Promise<Shot> {
   const { template, startedAt } = run;
   const now = () => performance.now() - startedAt;
-  const request = lane.send({ ...lane.options, headers: withLength(lane.headers, arrival.body) });
+  const request = lane.send({ ...lane.options, headers: withTrace(withLength(lane.headers, arrival.body), run, arrival) });
   const { promise, resolve } = deferred<Shot>();
   const moments = { sentMs: Number.NaN, firstTokenMs: Number.NaN };
   let timer: NodeJS.Timeout | undefined;
@@ -105,6 +106,13 @@ function wireOf(request: ClientRequest, now: () => number): Wire {
   return { release, readMs: () => readMs, leave: () => wire?.off('data', onRead).off('end', onRead) };
 }
 
+/** With a `traceparent` of the moment at which the request is due, where its side is traced; what a scenario sends itself stays. */
+function withTrace(headers: OutgoingHttpHeaders, { template, startedAt }: ShotContext, arrival: Arrival): OutgoingHttpHeaders {
+  const digits = template.traced?.[arrival.side] ?? null;
+  if (digits === null || headers.traceparent !== undefined) return headers;
+  return { ...headers, traceparent: traceparent(startedAt + arrival.atMs, digits) };
+}
+
 /** Node sends no length with the body of a GET or DELETE, which would leave the server waiting. */
 export function withLength(headers: OutgoingHttpHeaders, body: string): OutgoingHttpHeaders {
   return body === '' ? headers : { ...headers, 'content-length': Buffer.byteLength(body) };
@@ -119,7 +127,7 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
 }
 
 /** What is kept of how an answer begins. */
-type AnswerHead = Pick<Shot, 'limit' | 'redirected'>;
+type AnswerHead = Pick<Shot, 'limit' | 'redirected' | 'told'>;
 
 interface Listener {
   readonly token: () => void;
@@ -143,9 +151,10 @@ function hear(request: ClientRequest, template: RequestTemplate, listener: Liste
 function read(response: IncomingMessage, template: RequestTemplate, listener: Listener): void {
   const status = response.statusCode ?? 0;
   const limit = rateLimitOf(status, response.headers, Date.now());
-  listener.began({ ...(limit === undefined ? {} : { limit }), ...(isRedirect(status) ? { redirected: true } : {}) });
+  const head = { ...(limit === undefined ? {} : { limit }), ...(isRedirect(status) ? { redirected: true as const } : {}) };
+  listener.began(head);
   const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
-  const body = template.keepBody ? excerptBuffer(MAX_BODY) : null;
+  const body = template.keepBody || template.reader?.readsBody ? excerptBuffer(MAX_BODY) : null;
   let found = tokens === null;
   response.on('data', (piece: Buffer) => {
     if (!found && tokens?.(piece)) {
@@ -158,6 +167,7 @@ function read(response: IncomingMessage, template: RequestTemplate, listener: Li
   response.on('end', () => {
     const answer = { status, body: body?.text() ?? '' };
     const grade = template.grade(answer);
+    if (grade !== 'error' && template.reader) listener.began({ ...head, told: template.reader.read(answer, response.headers) });
     if (grade === 'error') listener.end('error', `status ${status}`);
     else if (!found) listener.end('error', 'no token');
     else {

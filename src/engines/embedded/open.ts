@@ -1,16 +1,24 @@
-import type { RequestTemplate, Shot, Volley } from '../../model/load.ts';
-import { eachSide, type Side, type Sided } from '../../model/revision.ts';
+import type { RequestTemplate, Shot, Traced, Volley } from '../../model/load.ts';
+import { seeded } from '../../model/random.ts';
+import { eachSide, SIDES, type Side, type Sided } from '../../model/revision.ts';
 import type { FlowScenario } from '../../model/scenario.ts';
 import { placesOf, type Target } from '../../model/target.ts';
 import { fill } from '../../model/template.ts';
 import type { Block, Drive, Targets } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
+import { answerReader } from './answer-reader.ts';
 import { grader } from './grader.ts';
 import { type Schedule, scheduleOf, type Workload } from './schedule.ts';
 import { blockOfShots, type VolleyResult } from './shot-block.ts';
 
 /** CPU time is first read this long before the block, ms: reading it takes a few, which must not delay a request that counts. */
 export const EARLY_MS = 15;
+
+/**
+ * Whoever watches hears this much earlier still that a block begins, ms: what a service is asked for then (its page of metrics)
+ * is answered before its CPU time is read, so that neither the time nor the CPU time of what counts has any of it.
+ */
+const WATCHED_EARLY_MS = 100;
 
 /** Drives one scenario: warm-up and block in one volley, to one side or to both at once, in this sending order. */
 export function drive(workload: Workload, targets: Targets, sides: readonly Side[], world: World): Promise<Drive> {
@@ -45,14 +53,21 @@ export async function driveVolley<W extends Workload | Workload<FlowScenario>>(
   );
   const reading = readCpuTwice(
     targets,
-    { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs },
+    { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs, watches: workload.watches },
     { ...world, cancelled: signal },
   );
   const [shots, cpu] = await Promise.all([firing, reading]);
   return driveOf(sides, cpu, (side) => {
     const mine = shots.filter((shot) => shot.side === side);
     if (cut.signal.aborted) return blockCutShort(mine, blockMs);
-    return blockOfShots({ shots: mine, fromMs: blockFromMs[side], blockMs, cpu: cpuOf(cpu, side), split: isSplit(workload) });
+    return blockOfShots({
+      shots: mine,
+      fromMs: blockFromMs[side],
+      blockMs,
+      cpu: cpuOf(cpu, side),
+      split: isSplit(workload),
+      own: workload.own,
+    });
   });
 }
 
@@ -114,10 +129,25 @@ export function valuesOf(target: Target | null): Readonly<Record<string, string>
 }
 
 /** What all requests of a declared scenario have in common. */
-export function requestTemplate({ scenario, seen }: Workload): RequestTemplate {
+export function requestTemplate(workload: Workload): RequestTemplate {
+  const { scenario, seen } = workload;
   const { method, path, headers, stream, timeoutMs, expect } = scenario;
-  const sending = { method, path, headers, stream, timeoutMs, keepBody: expect.json !== undefined, grade: grader(expect) };
+  const asked = { method, path, headers, stream, timeoutMs, keepBody: expect.json !== undefined, grade: grader(expect) };
+  const sending = { ...asked, ...tracedBy(workload), ...readBy(workload) };
   return seen === undefined ? sending : { ...sending, onSettled: seen };
+}
+
+/** The sides whose requests are traced, with the same digits on both: nothing else tells them apart but where they go. */
+export function tracedBy({ watches, seed, pair, planned }: Omit<Workload, 'scenario'>): Traced {
+  const label = `pair ${pair} scenario ${planned.name} traces`;
+  const traced = eachSide((side) => (watches?.[side]?.traced ? seeded(seed, label) : null));
+  return traced.base === null && traced.head === null ? {} : { traced };
+}
+
+/** What reads the user's own numbers in answers. */
+export function readBy({ own = [] }: Pick<Workload, 'own'>): Pick<RequestTemplate, 'reader'> {
+  const reader = answerReader(own);
+  return reader === undefined ? {} : { reader };
 }
 
 /** CPU clocks at one moment of the volley, ms. */
@@ -134,16 +164,34 @@ interface CpuReadings {
 /** The block's CPU time ends with the block: requests under way at its start and at its end even out. */
 export async function readCpuTwice(
   targets: Targets,
-  moments: { readonly startedAt: number; readonly fromMs: number; readonly toMs: number },
+  moments: Watched & { readonly startedAt: number; readonly fromMs: number; readonly toMs: number },
   world: World,
 ): Promise<CpuReadings> {
+  const until = (moment: number) =>
+    world.clock.sleep(Math.max(0, moments.startedAt + moment - world.clock.now()), world.cancelled);
   const readAt = async (moment: number): Promise<CpuClocks> => {
-    await world.clock.sleep(Math.max(0, moments.startedAt + moment - world.clock.now()), world.cancelled);
+    await until(moment);
     const atMs = world.clock.now() - moments.startedAt;
     return clocksOf(targets, atMs, world);
   };
+  await until(moments.fromMs - WATCHED_EARLY_MS);
+  beginBlock(moments);
   const before = await readAt(moments.fromMs);
-  return { before, after: await readAt(moments.toMs) };
+  const after = await readAt(moments.toMs);
+  endBlock(moments);
+  return { before, after };
+}
+
+type Watched = Pick<Workload, 'watches'>;
+
+/** Says to whoever watches that the block begins. */
+export function beginBlock({ watches }: Watched): void {
+  for (const side of SIDES) watches?.[side]?.begin();
+}
+
+/** And that it ends: after CPU time was read. */
+export function endBlock({ watches }: Watched): void {
+  for (const side of SIDES) watches?.[side]?.end();
 }
 
 /** The CPU clocks of what runs, now. */

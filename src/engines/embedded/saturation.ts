@@ -6,7 +6,7 @@ import { drainMs, gridOf, SEARCH } from '../../model/saturation.ts';
 import type { SaturationLoad } from '../../model/scenario.ts';
 import type { Block, Drive, Targets } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
-import { clocksOf, driveOf, volleyOf } from './open.ts';
+import { beginBlock, clocksOf, driveOf, endBlock, volleyOf } from './open.ts';
 import { scheduleOf, type Workload } from './schedule.ts';
 import { blockOfShots } from './shot-block.ts';
 
@@ -25,10 +25,12 @@ export async function driveSaturation(
   { targets, sides }: { readonly targets: Targets; readonly sides: readonly Side[] },
   world: World,
 ): Promise<Drive> {
+  beginBlock(workload);
   const before = clocksOf(targets, world.clock.now(), world);
   const hunts: { readonly side: Side; readonly block: Block; readonly remarks: readonly string[] }[] = [];
   for (const side of sides) hunts.push({ side, ...(await searchSide({ workload, load, targets, side }, world)) });
   const after = clocksOf(targets, world.clock.now(), world);
+  endBlock(workload);
   return {
     ...driveOf(sides, { before, after }, (side) => hunts.find((one) => one.side === side)?.block ?? null),
     remarks: hunts.flatMap(({ remarks }) => remarks.map((text) => ({ text, times: 1 }))),

@@ -3,6 +3,8 @@ import type { PlannedScenario } from '../../model/plan.ts';
 import { type Random, seeded } from '../../model/random.ts';
 import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import type { FlowScenario, HttpScenario } from '../../model/scenario.ts';
+import type { Turn } from '../../world/engine.ts';
+import type { AnswerMetric } from './answer-reader.ts';
 
 /** A Workload is one scenario in one pair: what is sent, how fast, from which seed. */
 export interface Workload<S extends HttpScenario | FlowScenario = HttpScenario> {
@@ -13,6 +15,9 @@ export interface Workload<S extends HttpScenario | FlowScenario = HttpScenario> 
   /** Where given, a side that fails every request is not asked any more after this long, ms. */
   readonly patienceMs?: number;
   readonly maxInFlight?: number;
+  /** The user's own metrics that are read of its answers. */
+  readonly own?: readonly AnswerMetric[];
+  readonly watches?: Turn['watches'];
   /** Told what became of each request, with the beginning of an answer that is not ok: hostile. */
   readonly seen?: (shot: Shot, excerpt: string) => void;
 }

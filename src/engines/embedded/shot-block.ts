@@ -3,6 +3,7 @@ import type { Shot } from '../../model/load.ts';
 import { familyOf, REDIRECTS } from '../../model/part.ts';
 import { quantileOrNull } from '../../model/quantile.ts';
 import type { Block, Course } from '../../world/engine.ts';
+import { type AnswerMetric, toldBy } from './answer-reader.ts';
 
 /** A VolleyResult is what the embedded engine left of one side, warm-up included. */
 export interface VolleyResult {
@@ -15,6 +16,8 @@ export interface VolleyResult {
   readonly cpu: { readonly ms: number; readonly fromMs: number; readonly toMs: number } | null;
   /** Whether each step of a flow is told apart. */
   readonly split?: boolean;
+  /** The user's own metrics that were read of the answers. */
+  readonly own?: readonly AnswerMetric[] | undefined;
 }
 
 /**
@@ -28,6 +31,7 @@ export function blockOfShots(result: VolleyResult): Block {
   const answered = shots.filter(isAnswered);
   const sent = shots.filter((shot) => shot.grade !== 'dropped');
   const inTime = answersWithin(result, fromMs, fromMs + blockMs);
+  const told = toldBy(result.own ?? [], { answered, inTime, blockMs });
   const count = (grade: Shot['grade']) => shots.filter((shot) => shot.grade === grade).length;
   const errors = shots.filter(({ grade }) => grade === 'error').map(({ error }) => error);
   const heard = answered.filter((shot) => !Number.isNaN(shot.firstTokenMs));
@@ -49,6 +53,7 @@ export function blockOfShots(result: VolleyResult): Block {
       latency: ascending(answered, latencyOf),
       ttft: ascending(heard, (shot) => shot.firstTokenMs - shot.intendedMs),
       ...(result.split === true ? stepsOf(answered) : {}),
+      ...told.values,
     },
     shares: {
       'error-rate': { count: errors.length, total: sent.length },
@@ -56,7 +61,7 @@ export function blockOfShots(result: VolleyResult): Block {
       'dropped-rate': { count: count('dropped'), total: shots.length },
       [REDIRECTS]: { count: answered.filter(({ redirected }) => redirected).length, total: answered.length },
     },
-    own: {},
+    own: told.own,
     blockMs,
     answered: inTime.length,
     answeredWell: inTime.filter((shot) => shot.grade === 'ok').length,

@@ -1,5 +1,5 @@
+import type { CustomMetric } from '../../model/custom-metric.ts';
 import { countKinds } from '../../model/error-kinds.ts';
-import type { CustomMetric } from '../../model/metrics.ts';
 import { CLOSED_ERRORS, familyOf, partName, REDIRECTS } from '../../model/part.ts';
 import type { Points } from '../../model/points.ts';
 import { quantileOrNull, rounded } from '../../model/quantile.ts';

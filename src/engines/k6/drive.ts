@@ -2,11 +2,12 @@ import type { Plan, PlannedScenario } from '../../model/plan.ts';
 import { seeded } from '../../model/random.ts';
 import { eachSide, type Side } from '../../model/revision.ts';
 import { type Scenario, scenarioOf } from '../../model/scenario.ts';
-import type { Block, Drive, Targets } from '../../world/engine.ts';
+import type { Block, Drive, Targets, Turn } from '../../world/engine.ts';
 import type { K6Outcome, K6Progress, World } from '../../world/world.ts';
 import { proveArrivals, proxyTargets, type TargetProxies } from './arrivals.ts';
 import { exceptionsOf } from './attempts.ts';
 import { blockOfPoints } from './block.ts';
+import { tickBlock } from './block-watch.ts';
 import { remarksOf } from './remarks.ts';
 import { metricsFor } from './script/duet.ts';
 import { INSPECTED_URL, variablesFor } from './script/options.ts';
@@ -22,6 +23,7 @@ interface DriveInput {
   readonly planned: PlannedScenario;
   readonly inspection: ScriptInspection;
   readonly pair: number;
+  readonly watches?: Turn['watches'];
   /** Asked with what was sent so far: true ends the run. */
   readonly halt?: (sofar: K6Progress) => boolean;
 }
@@ -64,7 +66,9 @@ async function driveOnce(input: DriveInput, driveTargets: DriveTargets, world: W
     const alone = sides.length > 1 ? null : (sides[0] ?? null);
     const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags, ...split };
     const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
-    const watched = startWatch(targets, { sides, everyMs, halt: input.halt }, world);
+    const times = { warmUpMs: planned.warmUpMs, blockMs: wrapper.timed ? planned.blockMs : null };
+    const block = tickBlock(input.watches, times, world.clock);
+    const watched = startWatch(targets, { sides, everyMs, halt: input.halt, block }, world);
     const running = world.k6.run(inspection.program, { ...run, watch: watched.watch }, watched.signal).finally(watched.end);
     const [outcome, clocks] = await Promise.all([running, watched.clocks]);
     return driveOf({ input, scenario, wrapper, outcome, clocks, scriptFolder: stage, ...driveTargets });
@@ -83,7 +87,7 @@ interface DriveTargets {
 }
 
 function wrapperFor(
-  { plan, planned, inspection, pair }: DriveInput,
+  { plan, planned, inspection, pair, watches }: DriveInput,
   scenario: Scenario,
   { targets, sides }: DriveTargets,
 ): Wrapper {
@@ -98,6 +102,7 @@ function wrapperFor(
     // Half of 32 bits: k6's randomSeed takes whole numbers below 2^31.
     seed: seeded(plan.protocol.seed, `pair ${pair} scenario ${planned.name}`).bits() >>> 1,
     forgiving: planned.loadChanged === true,
+    traced: sides.filter((side) => watches?.[side]?.traced),
     lengths: { warmUpMs: planned.warmUpMs, blockMs: planned.blockMs, asWritten: plan.protocol.design.asWritten },
   });
 }
@@ -177,7 +182,7 @@ function blockFor({ input, scenario, wrapper, outcome, clocks, sides }: Finished
     }),
     rates: wrapper.rates,
     latency: scenario.kind === 'k6' ? scenario.latency : 'http_req_duration',
-    custom: scenario.kind === 'k6' ? plan.customMetrics : [],
+    custom: scenario.kind === 'k6' ? plan.customMetrics.filter(({ origin }) => origin === undefined) : [],
     clocks: clocks[side],
     broken: stopped ? ['k6 was stopped early, because most requests to one side failed and flooded the other'] : [],
   });

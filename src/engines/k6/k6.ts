@@ -24,10 +24,10 @@ export function k6(job: EngineJob): Engine {
         timing: ({ name, warmUpMs, blockMs }) => timingOf(scriptOf(read, name).options, { warmUpMs, blockMs, asWritten }),
       };
     },
-    drive: ({ planned, pair, sides, targets }, world) => {
+    drive: ({ planned, pair, sides, targets, watches }, world) => {
       if (inspection === null) throw new Failure('internal', 'k6 drives before it inspected.', 'Please report this.');
       const stops = halt === undefined ? {} : { halt: (sofar: K6Progress) => halt(planned.name, sofar) };
-      return driveWithK6({ plan, planned, inspection, pair, ...stops }, targets, sides, world);
+      return driveWithK6({ plan, planned, inspection, pair, ...(watches && { watches }), ...stops }, targets, sides, world);
     },
   };
 }

@@ -2,6 +2,7 @@ import { otherSide, type Side, type Sided } from '../../model/revision.ts';
 import type { Target } from '../../model/target.ts';
 import type { Targets } from '../../world/engine.ts';
 import type { K6Progress, World } from '../../world/world.ts';
+import type { BlockTicker } from './block-watch.ts';
 
 /** A CpuClock is CPU time of a process tree so far, ms, at a moment of the wall clock, ms since 1970. */
 export interface CpuClock {
@@ -23,20 +24,30 @@ interface WatchOptions {
   readonly everyMs: number;
   /** Who decides when the run is ended, where that is not left to floods. */
   readonly halt?: ((sofar: K6Progress) => boolean) | undefined;
+  readonly block?: BlockTicker;
 }
 
 /** Reads CPU clocks while k6 runs, and ends it early when a target is dead or a side floods. */
-export function startWatch(targets: Targets, { sides, everyMs, halt }: WatchOptions, world: World) {
+export function startWatch(targets: Targets, { sides, everyMs, halt, block }: WatchOptions, world: World) {
   const over = new AbortController();
   const signal = AbortSignal.any([world.cancelled, over.signal]);
   const ended = new AbortController();
   const running = sides.flatMap((side) => targets[side] ?? []);
   const isDead = () => running.some((target) => target.failure() !== null);
-  const tick = () => isDead() && over.abort();
+  const tick = () => {
+    if (isDead()) over.abort();
+    block?.tick();
+  };
   return {
     signal,
-    watch: (seen: K6Progress) => isDead() || (halt?.(seen) ?? sides.some((side) => floods(seen, side))),
-    end: () => ended.abort(),
+    watch: (seen: K6Progress) => {
+      block?.see(seen);
+      return isDead() || (halt?.(seen) ?? sides.some((side) => floods(seen, side)));
+    },
+    end: () => {
+      block?.over();
+      ended.abort();
+    },
     clocks: readClocks(running, { ended: ended.signal, everyMs, tick }, world),
   };
 }

@@ -1,5 +1,5 @@
-/** A Frame is one box of a flame graph, as the page drew it: where it begins and ends (of 1), and how deep it lies. */
-interface Frame {
+/** A FlameBox is one box of a flame graph, as the page drew it: where it begins and ends (of 1), and how deep it lies. */
+interface FlameBox {
   readonly box: SVGSVGElement;
   readonly name: string;
   readonly said: string;
@@ -27,7 +27,7 @@ function openFlame(figure: HTMLElement, svg: SVGSVGElement): void {
   const said = document.createElement('output');
   let zoomed = root;
   const show = () => layOut(svg, frames, zoomed);
-  const zoom = (frame: Frame) => {
+  const zoom = (frame: FlameBox) => {
     zoomed = frame;
     said.textContent = frame === root ? HOW : `${frame.said}. Escape shows all.`;
     show();
@@ -57,7 +57,7 @@ function openFlame(figure: HTMLElement, svg: SVGSVGElement): void {
 
 const HOW = 'Click a box to zoom, or walk with the arrow keys and press Enter; Escape shows all.';
 
-function framesOf(svg: SVGSVGElement): readonly Frame[] {
+function framesOf(svg: SVGSVGElement): readonly FlameBox[] {
   return [...svg.querySelectorAll<SVGSVGElement>('svg[data-at]')].map((box) => {
     const [from = 0, to = 0, depth = 0] = (box.dataset.at ?? '').split(' ').map(Number);
     const said = box.querySelector('title')?.textContent ?? '';
@@ -66,7 +66,7 @@ function framesOf(svg: SVGSVGElement): readonly Frame[] {
 }
 
 /** Places all boxes for what is zoomed: its callers above it take the whole width. */
-function layOut(svg: SVGSVGElement, frames: readonly Frame[], { from, to }: Frame): void {
+function layOut(svg: SVGSVGElement, frames: readonly FlameBox[], { from, to }: FlameBox): void {
   const width = Math.max(200, svg.clientWidth);
   const scale = width / (to - from);
   for (const frame of frames) {
@@ -84,7 +84,7 @@ function layOut(svg: SVGSVGElement, frames: readonly Frame[], { from, to }: Fram
 }
 
 /** A name where there is room for some of it; the box cuts it off. */
-function nameBox({ box, name }: Frame, width: number): void {
+function nameBox({ box, name }: FlameBox, width: number): void {
   const text = box.querySelector('text') ?? box.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'text'));
   text.setAttribute('x', '5');
   text.setAttribute('y', '14');
@@ -92,7 +92,7 @@ function nameBox({ box, name }: Frame, width: number): void {
 }
 
 /** Up to the caller, down to what it called the longest, to either side to the next of the same depth; false for other keys. */
-function move(frames: readonly Frame[], at: Frame, key: string): boolean {
+function move(frames: readonly FlameBox[], at: FlameBox, key: string): boolean {
   const shown = frames.filter(({ box }) => box.getAttribute('display') !== 'none');
   const row = (depth: number) => shown.filter((one) => one.depth === depth).sort((a, b) => a.from - b.from);
   const inside = row(at.depth + 1).filter(({ from, to }) => from >= at.from - 1e-9 && to <= at.to + 1e-9);
@@ -113,7 +113,7 @@ function move(frames: readonly Frame[], at: Frame, key: string): boolean {
   return true;
 }
 
-function searchField(frames: readonly Frame[], say: (words: string) => void): HTMLElement {
+function searchField(frames: readonly FlameBox[], say: (words: string) => void): HTMLElement {
   const label = document.createElement('label');
   const field = document.createElement('input');
   label.className = 'search';

@@ -1,4 +1,5 @@
 import type { Failure } from '../../model/failure.ts';
+import type { ProcessCounters } from '../../model/process-counters.ts';
 import type { Stop } from '../../model/service.ts';
 import type { Child, Exit } from '../../world/world.ts';
 import { type JobTitle, type PreparedJob, type RunningJob, runningJob } from '../jobs/shell-job.ts';
@@ -75,6 +76,10 @@ class ContainerChild implements Child {
 
   cpuMs(): number | null {
     return this.#host.world.containers.cpuMs(this.#id);
+  }
+
+  counters(): ProcessCounters | null {
+    return this.#host.world.containers.counters(this.#id);
   }
 
   /** What was published is the engine's: a port that is taken keeps the container from starting. */

@@ -27,7 +27,7 @@ async function services() {
     open.push(server);
     return {
       ...{ side, url: server.url, variables: { DB_PORT: side === 'base' ? '1111' : '2222' }, startUpMs: 1 },
-      ...{ cpuMs: () => null, failure: () => null, tail: () => [], spoil: () => {}, stop: async () => {} },
+      ...{ cpuMs: () => null, counters: () => null, failure: () => null, tail: () => [], spoil: () => {}, stop: async () => {} },
     };
   };
   const targets: Targets = { base: await target('base'), head: await target('head') };

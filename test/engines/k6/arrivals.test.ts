@@ -80,6 +80,7 @@ describe('proxyTargets', () => {
     tail: () => [],
     spoil: () => {},
     cpuMs: () => 7,
+    counters: () => null,
     failure: () => null,
     stop: async () => {},
   });

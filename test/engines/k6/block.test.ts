@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exceptionsOf } from '../../../src/engines/k6/attempts.ts';
 import { blockOfPoints, type K6Side } from '../../../src/engines/k6/block.ts';
 import { latencies, trialOf } from '../../../src/measure/trial.ts';
-import type { CustomMetric } from '../../../src/model/metrics.ts';
+import type { CustomMetric } from '../../../src/model/custom-metric.ts';
 import type { Points } from '../../../src/model/points.ts';
 import { RUN_STARTS_US, requests, series, steady } from '../../support/k6-points.ts';
 

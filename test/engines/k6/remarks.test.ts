@@ -13,6 +13,7 @@ const target = (side: Side): Target => ({
   variables: {},
   url: `http://127.0.0.1:410${side === 'base' ? 1 : 2}`,
   cpuMs: () => null,
+  counters: () => null,
   failure: () => null,
   tail: () => [],
   spoil: () => {},

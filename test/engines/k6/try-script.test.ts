@@ -9,7 +9,15 @@ import { aPlannedScenario } from '../../support/measure.ts';
 import { fakeWorld } from '../../support/world.ts';
 
 const target: Target = {
-  ...{ side: 'head' as const, url: 'http://127.0.0.1:7', startUpMs: 1, cpuMs: () => null, failure: () => null, tail: () => [] },
+  ...{
+    side: 'head' as const,
+    url: 'http://127.0.0.1:7',
+    startUpMs: 1,
+    cpuMs: () => null,
+    counters: () => null,
+    failure: () => null,
+    tail: () => [],
+  },
   ...{ variables: {}, spoil: () => {}, stop: async () => {} },
 };
 const SCENARIOS = {

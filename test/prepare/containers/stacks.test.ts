@@ -19,7 +19,15 @@ function engine(answers: Readonly<Record<string, Answer>>) {
     return answer && { code: 0, stdout: '', stderr: '', ...answer };
   };
   const owner = () => ({ boot: 'b', pids: 'p', pid: 1, start: '2' });
-  const containers = { run, environment: () => ({}), cpuMs: () => null, listening: () => null, owner, killAtExit: () => {} };
+  const containers = {
+    run,
+    environment: () => ({}),
+    cpuMs: () => null,
+    counters: () => null,
+    listening: () => null,
+    owner,
+    killAtExit: () => {},
+  };
   const clock = { now: () => 0, date: () => '2026-01-01T00:00:00Z', sleep: async () => {} };
   const world = fakeWorld({ containers: { ...containers, isAlive: () => true }, clock, digest: () => 'd'.repeat(64) });
   return { asked, world };

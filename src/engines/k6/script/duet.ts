@@ -1,4 +1,4 @@
-import type { CustomMetric } from '../../../model/metrics.ts';
+import type { CustomMetric } from '../../../model/custom-metric.ts';
 import type { Scenario } from '../../../model/scenario.ts';
 import { STARTED } from './events.ts';
 import { NO_CODE } from './imports.ts';
@@ -80,7 +80,9 @@ function sharedArraysOf(source: string): readonly string[] {
 /** The k6 metrics whose points are needed for a scenario's readings. */
 export function metricsFor(scenario: Scenario, custom: readonly CustomMetric[]): readonly string[] {
   if (scenario.kind !== 'k6') return ALWAYS;
-  return [...new Set([scenario.latency, ...ALWAYS, ...custom.map(({ source }) => source)])];
+  return [
+    ...new Set([scenario.latency, ...ALWAYS, ...custom.flatMap(({ source, origin }) => (origin === undefined ? [source] : []))]),
+  ];
 }
 
 /** A brace after the parenthesis that one of these words opened is no function's. */

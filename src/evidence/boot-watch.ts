@@ -1,0 +1,62 @@
+import type { Ms } from '../model/brand.ts';
+import { eachSide, otherSide, type Side, type Sided } from '../model/revision.ts';
+import type { BlockWatch, Targets } from '../world/engine.ts';
+import type { World } from '../world/world.ts';
+import type { WatchKinds } from './kinds.ts';
+import { openSide, type SideWatch, type WatchedBlock } from './side-watch.ts';
+
+/** A BootWatch watches the sides of one boot: from before they start until they have stopped. */
+export interface BootWatch {
+  /** What the service of each side is told beside what it gets anyway: of both sides alike but for addresses. */
+  readonly variables: Sided<Readonly<Record<string, string>>>;
+  /** Watches one drive of these targets. */
+  watch(targets: Targets, blockMs: Ms): DriveWatch;
+  /** Nothing listens any more. Never fails. */
+  close(): Promise<void>;
+}
+
+/** A DriveWatch is one drive being watched. */
+export interface DriveWatch {
+  readonly watches: Sided<BlockWatch | null>;
+  /** After the drive: what its blocks showed; null of a side that was not driven. */
+  collect(): Promise<Sided<WatchedBlock | null>>;
+}
+
+/** What is watched at a boot, and by which coin its addresses are given. */
+interface BootWatchOptions {
+  readonly kinds: WatchKinds;
+  /** Where each side is checked out. */
+  readonly roots: Sided<string>;
+  readonly sides: readonly Side[];
+  /** The side that has the first place: no address may stay with a side. */
+  readonly first: Side;
+}
+
+/** Opens what the sides of a boot are watched with. On a Failure nothing of it is left open. */
+export async function watchBoot({ kinds, roots, sides, first }: BootWatchOptions, world: World): Promise<BootWatch> {
+  const open: { [S in Side]: SideWatch | null } = { base: null, head: null };
+  const close = async () => {
+    await Promise.allSettled([open.base, open.head].map((side) => side?.close()));
+  };
+  try {
+    for (const side of [first, otherSide(first)])
+      if (sides.includes(side)) open[side] = await openSide({ kinds, root: roots[side] }, world);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    variables: eachSide((side) => open[side]?.variables ?? {}),
+    watch: (targets, blockMs) => {
+      const drives = eachSide((side) => (targets[side] === null ? null : (open[side]?.watch(targets[side], blockMs) ?? null)));
+      return {
+        watches: eachSide((side) => drives[side]?.block ?? null),
+        collect: async () => {
+          const [base, head] = await Promise.all([drives.base?.collect(), drives.head?.collect()]);
+          return { base: base ?? null, head: head ?? null };
+        },
+      };
+    },
+    close,
+  };
+}

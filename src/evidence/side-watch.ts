@@ -1,0 +1,134 @@
+import type { Ms } from '../model/brand.ts';
+import type { ProcessCounters } from '../model/process-counters.ts';
+import type { Target } from '../model/target.ts';
+import type { BlockWatch } from '../world/engine.ts';
+import type { FetchedPage } from '../world/network.ts';
+import type { World } from '../world/world.ts';
+import type { WatchKinds } from './kinds.ts';
+import { fetchPage, type PageReading, readPage } from './metric-watch.ts';
+import { type BlockProfile, openProfile, type ProfileWatch } from './profile-watch.ts';
+import { openTraces, type TraceWatch } from './trace-watch.ts';
+import { type BlockTraces, blockTraces } from './traces/block-traces.ts';
+
+/** A WatchedBlock is what the block of one side showed; null where nobody asked, or nothing came. */
+export interface WatchedBlock {
+  readonly seconds: number;
+  readonly traces: BlockTraces | null;
+  /** At its begin and at its end. */
+  readonly counters: readonly [ProcessCounters | null, ProcessCounters | null];
+  readonly pages: readonly [PageReading, PageReading] | null;
+  readonly profile: BlockProfile | null;
+  /** Bodies that came in place of traces and are none. */
+  readonly refused: number;
+}
+
+/** A SideWatch watches one side of one boot. */
+export interface SideWatch {
+  readonly variables: Readonly<Record<string, string>>;
+  watch(target: Target, blockMs: Ms): { readonly block: BlockWatch; collect(): Promise<WatchedBlock | null> };
+  close(): Promise<void>;
+}
+
+/** What one side is watched for, and where it is checked out; '' where no path of its spans can lead there. */
+export interface SideWatchOptions {
+  readonly kinds: WatchKinds;
+  readonly root: string;
+}
+
+interface OpenWatch extends SideWatchOptions {
+  readonly traces: TraceWatch | null;
+  readonly profile: ProfileWatch | null;
+}
+
+/** Opens what one side is watched with. */
+export async function openSide(options: SideWatchOptions, world: World): Promise<SideWatch> {
+  const { kinds, root } = options;
+  const traces = kinds.traces === null ? null : await openTraces(world);
+  const close = async (profile: ProfileWatch | null) => {
+    await Promise.allSettled([traces?.close(), profile?.close()]);
+  };
+  try {
+    const profile = kinds.profile === null ? null : await openProfile(kinds.profile, root, world);
+    return {
+      variables: { ...traces?.variables, ...profile?.variables },
+      watch: (target, blockMs) => watchDrive({ ...options, traces, profile }, { target, blockMs }, world),
+      close: () => close(profile),
+    };
+  } catch (error) {
+    await close(null);
+    throw error;
+  }
+}
+
+/** Whose block it is, and how long it is planned to be. */
+interface WatchedDrive {
+  readonly target: Target;
+  readonly blockMs: Ms;
+}
+
+/** What is read at a moment of a block: nothing that takes time is waited for. */
+interface BlockMoment {
+  readonly atUs: number;
+  readonly counters: ProcessCounters | null;
+  readonly page: Promise<FetchedPage> | null;
+}
+
+function watchDrive(
+  { kinds, root, traces, profile }: OpenWatch,
+  { target, blockMs }: WatchedDrive,
+  world: World,
+): ReturnType<SideWatch['watch']> {
+  const moments: BlockMoment[] = [];
+  const { metrics } = kinds;
+  const read = () => {
+    const atUs = Date.parse(world.clock.date()) * 1000;
+    const page = metrics === null ? null : fetchPage(metrics, target, world);
+    moments.push({ atUs, counters: target.counters(), page });
+  };
+  return {
+    block: {
+      traced: traces !== null,
+      begin: () => {
+        read();
+        profile?.begin(target, blockMs);
+      },
+      end: () => {
+        profile?.end();
+        read();
+      },
+    },
+    collect: async () => {
+      const received = (await traces?.take()) ?? null;
+      const sampled = (await profile?.take()) ?? null;
+      const pages = await Promise.all(moments.map(({ page }) => page));
+      const [begin, end] = moments;
+      // Whoever was cut short before its block saw nothing of it.
+      if (begin === undefined || end === undefined) return null;
+      const [first, last] = pages;
+      return {
+        ...{ seconds: (end.atUs - begin.atUs) / 1e6, counters: [begin.counters, end.counters], profile: sampled },
+        traces: received && blockTraces(received, { fromUs: begin.atUs, toUs: end.atUs, root }),
+        refused: received?.refused ?? 0,
+        pages: first && last ? [readPage(first), readPage(last)] : null,
+      };
+    },
+  };
+}
+
+/** Why something that was asked for did not come. */
+export function problemsOf({ traces, refused, pages, profile }: WatchedBlock): readonly string[] {
+  return [
+    ...(traces === null ? [] : traceProblems(traces)),
+    ...(refused > 0 ? ['traces: something came that is no OTLP'] : []),
+    ...(pages ?? []).flatMap((page) => ('why' in page ? [`metrics: ${page.why}`] : [])),
+    ...(profile !== null && 'why' in profile ? [`profile: ${profile.why}`] : []),
+  ];
+}
+
+function traceProblems({ evidence: { traced, dropped }, foreign }: BlockTraces): readonly string[] {
+  const none =
+    foreign === 0
+      ? 'traces: no span came; does the service start an OpenTelemetry SDK that reads OTEL_EXPORTER_OTLP_ENDPOINT?'
+      : 'traces: spans came, but of no request that was sent; does the service take up `traceparent`?';
+  return [...(traced === 0 ? [none] : []), ...(dropped > 0 ? ['traces: more spans came than are kept'] : [])];
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import type { TraceSpan } from '../../model/span.ts';
+import { cut, keepAttribute, SERVICE_NAME, spanOf } from './raw-span.ts';
+
+/** A whole number of 64 bits is text in JSON; some senders write a number all the same. */
+const whole = z.union([z.string().regex(/^-?\d{1,20}$/), z.number()]);
+const text = z.string().transform(cut);
+
+/** OTLP's JSON has the names of the protocol in camel case, and identifiers in hexadecimal digits. What is not named here is not looked at. */
+const attribute = z.object({
+  key: text,
+  value: z.object({
+    stringValue: text.nullish(),
+    boolValue: z.boolean().nullish(),
+    intValue: whole.nullish(),
+    doubleValue: z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]).nullish(),
+  }),
+});
+
+const span = z.object({
+  traceId: z.string().regex(/^[\da-f]{32}$/i),
+  spanId: z.string().regex(/^[\da-f]{16}$/i),
+  parentSpanId: z
+    .string()
+    .regex(/^([\da-f]{16})?$/i)
+    .nullish()
+    .catch(null),
+  name: text.nullish(),
+  kind: z.number().nullish().catch(null),
+  startTimeUnixNano: whole,
+  endTimeUnixNano: whole.nullish(),
+  attributes: z.array(z.unknown()).nullish().catch(null),
+  status: z.object({ code: z.number().nullish() }).nullish().catch(null),
+});
+
+const request = z.object({
+  resourceSpans: z
+    .array(
+      z.object({
+        resource: z.object({ attributes: z.array(z.unknown()).nullish() }).nullish(),
+        scopeSpans: z.array(z.object({ spans: z.array(z.unknown()).nullish() })).nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+/** Stands once in every span, and cannot stand in a text: its quotes would be escaped. */
+const ONCE_A_SPAN = '"startTimeUnixNano"';
+
+/** About how many spans a body tells, without reading it. Throws where it cannot be one. */
+export function countJson(bytes: Uint8Array): number {
+  const body = decode(bytes);
+  if (!/^\s*\{/.test(body)) throw new RangeError('no mapping');
+  let count = 0;
+  for (let at = body.indexOf(ONCE_A_SPAN); at >= 0; at = body.indexOf(ONCE_A_SPAN, at + ONCE_A_SPAN.length)) count += 1;
+  return count;
+}
+
+/** Tells each span of a body, null for one that is none. Throws where the body is none. */
+export function readJson(bytes: Uint8Array, see: (span: TraceSpan | null) => void): void {
+  for (const { resource, scopeSpans } of request.parse(JSON.parse(decode(bytes))).resourceSpans ?? []) {
+    const service = attributesOf(resource?.attributes).get(SERVICE_NAME) ?? '';
+    for (const { spans } of scopeSpans ?? []) for (const one of spans ?? []) see(read(one, service));
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+function read(one: unknown, service: string): TraceSpan | null {
+  const { data } = span.safeParse(one);
+  if (data === undefined) return null;
+  return spanOf(
+    {
+      traceId: data.traceId.toLowerCase(),
+      spanId: data.spanId.toLowerCase(),
+      parentId: data.parentSpanId?.toLowerCase() ?? '',
+      name: data.name ?? '',
+      kind: data.kind ?? 0,
+      status: data.status?.code ?? 0,
+      startUs: microseconds(data.startTimeUnixNano),
+      endUs: microseconds(data.endTimeUnixNano ?? 0),
+      attributes: attributesOf(data.attributes),
+    },
+    service,
+  );
+}
+
+function attributesOf(listed: readonly unknown[] | null | undefined): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>();
+  for (const one of listed ?? []) {
+    const { data } = attribute.safeParse(one);
+    if (data === undefined) continue;
+    const { stringValue, boolValue, intValue, doubleValue } = data.value;
+    const value = stringValue ?? boolValue ?? intValue ?? doubleValue;
+    keepAttribute(attributes, data.key, value === null || value === undefined ? null : String(value));
+  }
+  return attributes;
+}
+
+/** Nanoseconds as text lose their last three digits, so that nothing is rounded on the way. */
+function microseconds(nanoseconds: string | number): number {
+  return typeof nanoseconds === 'string' ? Number(nanoseconds.slice(0, -3)) : Math.floor(nanoseconds / 1000);
+}

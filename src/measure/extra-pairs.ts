@@ -1,0 +1,137 @@
+import { type WatchKinds, withProfiles, withTraces } from '../evidence/kinds.ts';
+import { Failure } from '../model/failure.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { Plan, PlannedScenario } from '../model/plan.ts';
+import { SIDES } from '../model/revision.ts';
+import { formatTime } from '../report/numbers.ts';
+import type { PairRun } from './pair.ts';
+import { type Explaining, runInTime, SCENARIO, type Session } from './session.ts';
+
+/** So many requests of a block show where their time goes. */
+const ENOUGH_REQUESTS = 100;
+
+/** What was measured for the verdict, and its pairs. */
+export interface MeasuredPairs {
+  readonly measured: Measurement;
+  readonly runs: readonly PairRun[];
+}
+
+/** A Round is pairs that are watched alike. */
+interface Round {
+  readonly what: 'traces' | 'profiles';
+  readonly kinds: WatchKinds;
+  readonly pairs: number;
+}
+
+/** What the rounds came to, and what is to be said of it. */
+interface ExtraRuns {
+  readonly runs: readonly PairRun[];
+  readonly remarks: readonly string[];
+}
+
+/**
+ * Pairs for evidence alone, of the scenarios that have a row which is worse or open: where the service has traces or profiles, and
+ * within the time for it. Nothing of them is judged; whoever interrupts them has the verdict.
+ */
+export async function extraPairs(
+  session: Session,
+  { measured, runs }: MeasuredPairs,
+  explaining: Explaining,
+): Promise<ExtraRuns> {
+  const { input, world } = session;
+  const rounds = roundsOf(input.plan);
+  const { mode } = measured;
+  const { base, head } = measured.protocol.revisions;
+  // Of one commit there is nothing to explain but noise.
+  const isSame = base.sha === head.sha;
+  if (rounds.length === 0 || mode === null || isSame || world.cancelled.aborted) return { runs: [], remarks: [] };
+  const names = explaining.scenarios(measured);
+  if (names.length === 0) return { runs: [], remarks: [] };
+  const { maxDurationMs } = input.plan.explain;
+  const plan = extraPlan(input.plan, names, { runs, pairMs: maxDurationMs / pairsOf(rounds) });
+  const what = rounds.map((round) => `${round.pairs} with ${round.what}`).join(' and ');
+  world.screen.note(
+    `The verdict stands. To say why ${names.join(', ')} changed: pairs that are not judged, ${what}, at most ${formatTime(maxDurationMs)}.`,
+  );
+  const extra = { ...session, input: { ...input, plan } };
+  const endsAt = world.clock.now() + maxDurationMs;
+  const done: PairRun[] = [];
+  const remarks: string[] = [];
+  for (const round of rounds) {
+    const first = runs.length + done.length + 1;
+    const found = await runRound(extra, round, { first, mode, endsAt });
+    done.push(...found.runs);
+    if (found.why !== null) remarks.push(`${found.runs.length} of ${round.pairs} pairs with ${round.what}: ${found.why}`);
+  }
+  return { runs: done, remarks };
+}
+
+function roundsOf({ sources, explain }: Plan): readonly Round[] {
+  const rounds: readonly Round[] = [
+    { what: 'traces', kinds: withTraces(sources), pairs: explain.pairs },
+    { what: 'profiles', kinds: withProfiles(sources), pairs: explain.profilePairs },
+  ];
+  return rounds.filter(({ kinds }) => kinds.traces !== null || kinds.profile !== null);
+}
+
+const pairsOf = (rounds: readonly Round[]) => rounds.reduce((sum, { pairs }) => sum + pairs, 0);
+
+/** Where a round begins, and when all of them have to be over. */
+interface RoundStart {
+  readonly first: number;
+  readonly mode: PairRun['pair']['mode'];
+  readonly endsAt: number;
+}
+
+async function runRound(
+  session: Session,
+  { what, kinds, pairs }: Round,
+  { first, mode, endsAt }: RoundStart,
+): Promise<{ readonly runs: readonly PairRun[]; readonly why: string | null }> {
+  const { input, world } = session;
+  const runs: PairRun[] = [];
+  const ended = (why: string | null) => ({ runs, why });
+  while (runs.length < pairs) {
+    const leftMs = endsAt - world.clock.now();
+    if (leftMs < (runs.at(-1)?.pair.totalMs ?? 0)) return ended('the time for them was used up');
+    const label = `${what} ${runs.length + 1}/${pairs}, not judged · ${SCENARIO} · ${formatTime(leftMs)} left`;
+    try {
+      await input.beforePair?.();
+      const turn = { index: first + runs.length, mode, waiting: [], kinds };
+      const run = world.cancelled.aborted ? null : await runInTime(session, turn, label, leftMs);
+      if (run === null) return ended(world.cancelled.aborted ? 'they were interrupted' : 'the time for them was used up');
+      runs.push(run);
+    } catch (thrown) {
+      const { message } = Failure.from(thrown);
+      world.screen.note(`No more pairs with ${what}: ${message}`);
+      return ended('the service failed in one');
+    }
+  }
+  return ended(null);
+}
+
+/** How the verdict's pairs were, and how long each of these may be. */
+interface ExtraLength {
+  readonly runs: readonly PairRun[];
+  readonly pairMs: number;
+}
+
+/** Only these scenarios, with blocks that are as much shorter as it takes to have all pairs, but hold enough requests. */
+function extraPlan(plan: Plan, names: readonly string[], { runs, pairMs }: ExtraLength): Plan {
+  const { protocol } = plan;
+  const chosen = protocol.scenarios.filter(({ name }) => names.includes(name));
+  const other = Math.max(...runs.map(({ pair }) => pair.totalMs - pair.blockMs), 0);
+  const all = chosen.reduce((sum, { blockMs }) => sum + blockMs, 0);
+  const share = Math.max(0, pairMs - other) / Math.max(1, all);
+  const scenarios = chosen.map((planned) => ({ ...planned, blockMs: blockMsOf(planned, runs, share) }));
+  return { ...plan, protocol: { ...protocol, scenarios } };
+}
+
+function blockMsOf({ name, blockMs }: PlannedScenario, runs: readonly PairRun[], share: number): number {
+  const trials = runs.flatMap(({ pair }) =>
+    pair.observations.filter(({ scenario }) => scenario === name).flatMap((seen) => SIDES.flatMap((side) => seen[side] ?? [])),
+  );
+  const sent = Math.min(...trials.map((trial) => trial.sent));
+  const enough = trials.length === 0 || sent === 0 ? blockMs : (blockMs * ENOUGH_REQUESTS) / sent;
+  return Math.round(Math.min(blockMs, Math.max(enough, share * blockMs)));
+}

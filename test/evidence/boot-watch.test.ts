@@ -1,0 +1,218 @@
+import { createServer } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { watchBoot } from '../../src/evidence/boot-watch.ts';
+import { joinEvidence } from '../../src/evidence/join.ts';
+import { everyPair, type WatchKinds, withProfiles, withTraces } from '../../src/evidence/kinds.ts';
+import { type WatchedPair, watchedTrial } from '../../src/evidence/watched-pair.ts';
+import { nodeClock } from '../../src/machine/clock.ts';
+import { nodeNetwork } from '../../src/machine/network.ts';
+import type { ProcessCounters } from '../../src/model/process-counters.ts';
+import type { Side } from '../../src/model/revision.ts';
+import type { Target } from '../../src/model/target.ts';
+import type { NodeProfiler } from '../../src/world/profiler.ts';
+import type { ReceivedSpans, SpanReceiver } from '../../src/world/spans.ts';
+import { aSpan, aTraceId } from '../support/a-span.ts';
+import { type Loopback, loopback } from '../support/loopback.ts';
+import { fakeWorld } from '../support/world.ts';
+
+const NONE: WatchKinds = { traces: null, metrics: null, profile: null };
+const ALL: WatchKinds = { traces: 'otlp', metrics: '/metrics', profile: 'node' };
+const ROOTS = { base: '/base', head: '/head' };
+
+const open: Loopback[] = [];
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close();
+});
+
+/** A service whose page of metrics counts how often it was asked, and whose processes have used as many ms of CPU as it was looked at. */
+async function target(side: Side, page?: (asked: number) => string): Promise<Target> {
+  let asked = 0;
+  let looked = 0;
+  const server = await loopback((request, response) => {
+    if (page === undefined || request.url !== '/metrics') response.statusCode = 404;
+    response.end(page?.(++asked));
+  });
+  open.push(server);
+  const none: ProcessCounters = {
+    ...{ userMs: null, systemMs: null, runQueueMs: null, switches: null, majorFaults: null, readBytes: null, writtenBytes: null },
+    ...{ networkBytes: null, throttledMs: null, rssBytes: null, openFiles: null, threads: null },
+  };
+  return {
+    ...{ side, url: server.url, variables: {}, startUpMs: 1 },
+    ...{ cpuMs: () => null, failure: () => null, tail: () => [], spoil: () => {}, stop: async () => {} },
+    counters: () => ({ ...none, userMs: 100 * ++looked }),
+  };
+}
+
+/** A World with receivers that give these spans in turn, and profilers; what is open of them, by when it was opened. */
+function watching(batches: readonly ReceivedSpans[] = [], sampled: Awaited<ReturnType<NodeProfiler['stop']>> | null = null) {
+  const alive: string[] = [];
+  const left = [...batches];
+  let opened = 0;
+  const closed = (name: string) => async () => void alive.splice(alive.indexOf(name), 1);
+  const begin = (name: string) => {
+    alive.push(name);
+    return { close: closed(name) };
+  };
+  const world = fakeWorld({
+    clock: nodeClock(),
+    network: nodeNetwork({}),
+    receiveSpans: async (): Promise<SpanReceiver> => {
+      const name = `http://127.0.0.1:${++opened}/x`;
+      return { ...begin(name), url: name, take: () => left.shift() ?? { spans: [], dropped: 0, refused: 0 } };
+    },
+    openProfiler: async (): Promise<NodeProfiler> => {
+      if (sampled === null) throw new Error('no port');
+      const name = `profiler ${++opened}`;
+      return { ...begin(name), variables: { NODE_OPTIONS: name }, start: () => {}, stop: async () => sampled };
+    },
+  });
+  return { world, alive };
+}
+
+/** One watched block of head, as a pair. */
+async function block(kinds: WatchKinds, { world }: ReturnType<typeof watching>, at: Target): Promise<WatchedPair> {
+  const watch = await watchBoot({ kinds, roots: ROOTS, sides: ['head'], first: 'head' }, world);
+  const drive = watch.watch({ base: null, head: at }, 1000);
+  drive.watches.head?.begin();
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  drive.watches.head?.end();
+  const { head } = await drive.collect();
+  await watch.close();
+  return { index: 1, scenario: 'home', extra: true, base: null, head: watchedTrial(Float64Array.of(1, 2, 3, 40), 100, head) };
+}
+
+describe('a boot that is watched', () => {
+  it('gives addresses in the order of the places, and leaves none open', async () => {
+    for (const first of ['base', 'head'] as const) {
+      const all = watching([], { why: 'no reason' });
+      const watch = await watchBoot({ kinds: ALL, roots: ROOTS, sides: ['head', 'base'], first }, all.world);
+      const ports = [watch.variables.base, watch.variables.head].map((one) => one.OTEL_EXPORTER_OTLP_ENDPOINT ?? '');
+      expect(ports[0] !== undefined && ports[1] !== undefined && ports[0] < ports[1]).toBe(first === 'base');
+      expect(all.alive).toHaveLength(4);
+      await watch.close();
+      expect(all.alive).toEqual([]);
+    }
+  });
+
+  it('leaves none open where one of them cannot be opened', async () => {
+    const all = watching();
+    const opening = watchBoot({ kinds: ALL, roots: ROOTS, sides: ['base', 'head'], first: 'base' }, all.world);
+    await expect(opening).rejects.toThrow('no port');
+    expect(all.alive).toEqual([]);
+  });
+
+  it('opens nothing and says nothing to a service that is asked nothing', async () => {
+    const all = watching();
+    const watch = await watchBoot({ kinds: NONE, roots: ROOTS, sides: ['base', 'head'], first: 'base' }, all.world);
+    expect([watch.variables, all.alive]).toEqual([{ base: {}, head: {} }, []]);
+    expect(watch.watch({ base: null, head: await target('head') }, 1000).watches).toMatchObject({
+      base: null,
+      head: { traced: false },
+    });
+  });
+
+  it('asks in every pair only for what costs next to nothing, and for each other kind in pairs of its own', () => {
+    expect([everyPair(ALL), withTraces(ALL), withProfiles(ALL)]).toEqual([
+      { traces: null, metrics: '/metrics', profile: null },
+      { traces: 'otlp', metrics: '/metrics', profile: null },
+      { traces: null, metrics: null, profile: 'node' },
+    ]);
+  });
+});
+
+describe('a block that is watched', () => {
+  it('tells traces of the requests that were sent in it, and when no more come', async () => {
+    const span = (ms: number) => {
+      const traceId = aTraceId((Date.now() + ms) * 1000);
+      return aSpan({ id: 1, traceId, from: 1000, to: 9000, name: 'GET /', kind: 'server' });
+    };
+    const batch = (...spans: ReturnType<typeof span>[]) => ({ spans, dropped: 1, refused: 1 });
+    const all = watching([batch(span(15), span(-60_000)), batch(), batch(span(20))]);
+    const joined = joinEvidence([await block({ ...ALL, profile: null, metrics: null }, all, await target('head'))]);
+    expect(joined.evidence.operations).toMatchObject([{ name: 'GET /', kind: 'server' }]);
+    expect(joined.evidence.pairs[0]?.head.traces).toMatchObject({
+      traced: 2,
+      spans: 2,
+      dropped: 3,
+      all: { requestMs: 9, waitedMs: 1 },
+    });
+    expect(joined.detail.waterfalls).toMatchObject([
+      { scenario: 'home', side: 'head', which: 'typical' },
+      { scenario: 'home', side: 'head', which: 'slow' },
+    ]);
+    expect(joined.evidence.remarks).toEqual([
+      'traces: more spans came than are kept (1 of 1 blocks)',
+      'traces: something came that is no OTLP (1 of 1 blocks)',
+    ]);
+  });
+
+  it('says so where no trace came', async () => {
+    const foreign = { spans: [aSpan({ id: 1, from: 0, to: 9 })], dropped: 0, refused: 0 };
+    const none = await block({ ...NONE, traces: 'otlp' }, watching(), await target('head'));
+    const others = await block({ ...NONE, traces: 'otlp' }, watching([foreign]), await target('head'));
+    expect(none.head.problems).toEqual([expect.stringContaining('no span came')]);
+    expect(others.head.problems).toEqual([expect.stringContaining('does the service take up `traceparent`?')]);
+  });
+
+  it('tells what its page of metrics and its processes counted, per request', async () => {
+    const page = (asked: number) => `# TYPE hits_total counter\nhits_total ${50 * asked}\n`;
+    const { head } = await block({ ...NONE, metrics: '/metrics' }, watching(), await target('head', page));
+    const values = Object.fromEntries(head.series.map(({ series, value }) => [`${series.name} ${series.reading}`, value]));
+    expect(values).toMatchObject({ 'hits_total per-request': 0.5, 'cpu-user per-request': 1 });
+    expect(head).toMatchObject({ requests: 100, meanMs: 11.5, slowMs: 40, problems: [] });
+    const missing = await block({ ...NONE, metrics: '/metrics' }, watching(), await target('head'));
+    expect(missing.head.problems).toEqual(['metrics: status 404', 'metrics: status 404']);
+    expect(joinEvidence([missing]).evidence.remarks).toEqual(['metrics: status 404 (1 of 1 blocks)']);
+  });
+
+  it('tells where its CPU time went, with files for other programs', async () => {
+    const node = (id: number, functionName: string, children: readonly number[]) => ({
+      ...{ id, children, hitCount: 0 },
+      callFrame: {
+        functionName,
+        scriptId: '1',
+        url: functionName === '(root)' ? '' : 'file:///head/src/app.js',
+        lineNumber: 4,
+        columnNumber: 0,
+      },
+    });
+    const profile = {
+      ...{ nodes: [node(1, '(root)', [2]), node(2, 'find', [])], startTime: 0, endTime: 50_000 },
+      ...{ samples: [2, 2], timeDeltas: [0, 50_000] },
+    };
+    const sampled = { text: JSON.stringify(profile), processes: 1 };
+    const pair = await block({ ...NONE, profile: 'node' }, watching([], sampled), await target('head'));
+    const { evidence, detail, profiles } = joinEvidence([pair]);
+    expect(evidence.functions).toMatchObject([{ name: 'find', file: 'src/app.js', line: 5 }]);
+    expect(evidence.pairs[0]?.head.functions?.[0]?.selfMs).toBeGreaterThan(0);
+    expect(detail.flame?.children.map(({ name }) => name)).toEqual(['find']);
+    expect(Object.keys(profiles).sort()).toEqual([
+      ...['base.collapsed.txt', 'base.speedscope.json', 'head.collapsed.txt', 'head.speedscope.json'],
+    ]);
+    const none = await block({ ...NONE, profile: 'node' }, watching([], { why: 'it is no Node.js' }), await target('head'));
+    expect(none.head.problems).toEqual(['profile: it is no Node.js']);
+    expect(joinEvidence([none]).profiles).toEqual({});
+  });
+
+  it('asks a path for a profile of as many seconds as the block has', async () => {
+    const asked: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url);
+      response.end('no profile');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const { head } = await block({ ...NONE, profile: '/debug/pprof/profile' }, watching(), { ...(await target('head')), url });
+    await new Promise((resolve) => server.close(resolve));
+    expect(asked).toEqual(['/debug/pprof/profile?seconds=1']);
+    expect(head.problems).toEqual([expect.stringMatching(/^profile: /)]);
+  });
+
+  it('shows nothing where it was cut short before it began', async () => {
+    const { world } = watching();
+    const watch = await watchBoot({ kinds: NONE, roots: ROOTS, sides: ['head'], first: 'head' }, world);
+    expect(await watch.watch({ base: null, head: await target('head') }, 1000).collect()).toEqual({ base: null, head: null });
+  });
+});

@@ -1,0 +1,35 @@
+import type { Threat } from './threat.ts';
+
+export const threat: Threat = {
+  number: 82,
+  attack:
+    'another process of the machine passes for the service at the control socket of a profile, holds it up, or sends without end',
+  defence:
+    'the socket is on loopback, for one side of one trial, behind 128 random bits that only that side’s service is told, and that are taken out of its environment before its own code runs; who does not know them, or says more than it was asked for, is hung up on; answers have a limit of bytes and of time',
+  mutants: [
+    {
+      file: 'src/machine/profiler.ts',
+      line: 'text.length === this.#secret.length && timingSafeEqual(text, this.#secret)',
+      becomes: 'text.length >= 0',
+      tests: ['test/machine/profiler.test.ts'],
+    },
+    {
+      file: 'src/machine/profiler.ts',
+      line: "this.#state === 'silent' || (at >= 0 && at < chunk.length - 1)",
+      becomes: 'false',
+      tests: ['test/machine/profiler.test.ts'],
+    },
+    {
+      file: 'src/machine/profiler.ts',
+      line: "this.#bytes > (this.#state === 'stranger' ? this.#secret.length + 1 : MOST_BYTES)",
+      becomes: 'false',
+      tests: ['test/machine/profiler.test.ts'],
+    },
+    {
+      file: 'src/machine/profiler.ts',
+      line: 'const timer = setTimeout(() => socket.destroy(), patience.greetingMs);',
+      becomes: 'const timer = setTimeout(() => {}, patience.greetingMs);',
+      tests: ['test/machine/profiler.test.ts'],
+    },
+  ],
+};
