@@ -2,7 +2,7 @@ import type { Share } from '../model/brand.ts';
 import type { ComputingEvidence } from '../model/diagnosis.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import type { Trial } from '../model/trial.ts';
-import { meanDifference } from './distributions.ts';
+import { meanDifference, meansOf } from './distributions.ts';
 import { type Case, type Suspicion, typicalDifference, typicalOf } from './evidence.ts';
 
 /** Of the changed time, at least this share is called "mostly". */
@@ -15,27 +15,72 @@ const PART = 0.2;
 /** A queue that is never empty has no mean; what is busier than this counts as so busy. */
 const BUSIEST = 0.98;
 
+/** A Computing is how much of a changed time the CPU time of the process is, and how much it could be with waiting for it. */
+export interface Computing {
+  readonly evidence: ComputingEvidence;
+  /** Computing and waiting for what computes, of the changed time, 0 to 1: as a queue of its own, and at most. */
+  readonly reach: Share;
+  readonly most: Share;
+  /** Whether CPU time per request moved with the row, by enough to look at it. */
+  readonly isMoved: boolean;
+}
+
 /**
  * Computing or waiting: how much of the changed time is CPU time of the process. What computes longer also keeps others
  * waiting, so that a service which is often busy loses more time than it computes.
  */
 export function byCpu(one: Case): Suspicion | null {
+  const computing = computingOf(one);
+  if (computing === null) return null;
+  const { evidence, reach } = computing;
+  const weight = { computing: evidence.share, crowded: reach, 'partly-computing': reach, waiting: 1 - evidence.share };
+  return { weight: weight[evidence.kind], evidence: { ...evidence, slower: one.slower } };
+}
+
+/** What a case's CPU time says; null where it or the changed time is not known. */
+export function computingOf(one: Case): Computing | null {
   const cpuMs = typicalDifference(one, cpuPerRequest);
   const time = timeOf(one);
   if (cpuMs === null || time === null) return null;
   const share = within(cpuMs / time.ms);
   const queue = queueOf(one);
-  const found = (kind: ComputingEvidence['kind'], weight: Share): Suspicion => ({
-    weight,
-    evidence: { kind, slower: one.slower, time, cpuMs, share, busy: queue?.busy ?? null },
-  });
-  if (share >= MOSTLY) return found('computing', share);
-  const crowd = queue === null ? 0 : within(queue.ms / time.ms);
+  const reach = Math.max(share, queue === null ? 0 : within(queue.ms / time.ms));
   const grown = grownBy(one);
-  if (crowd >= MOSTLY && grown >= GROWN) return found('crowded', crowd);
-  const part = Math.max(share, crowd);
-  return grown >= GROWN_MUCH && part >= PART ? found('partly-computing', part) : found('waiting', 1 - share);
+  const scaled = queue === null || !time.isMean ? 0 : within(scaledMs(one, queue.times) / time.ms);
+  const kind = kindOf({ share, reach, scaled }, grown);
+  const most = Math.max(reach, scaled);
+  const evidence = { kind, time, cpuMs, share, busy: queue?.busy ?? null };
+  return { evidence, reach, most, isMoved: grown >= GROWN };
 }
+
+/** Of the changed time: what is CPU time, what that is with a queue of its own, and as it would be were all of the time like that. */
+interface Reaches {
+  readonly share: Share;
+  readonly reach: Share;
+  readonly scaled: Share;
+}
+
+function kindOf({ share, reach, scaled }: Reaches, grown: number): ComputingEvidence['kind'] {
+  if (share >= MOSTLY) return 'computing';
+  if (reach >= MOSTLY && grown >= GROWN) return 'crowded';
+  if (grown >= GROWN_MUCH && reach >= PART) return 'partly-computing';
+  return scaled >= MOSTLY && grown >= GROWN ? 'partly-computing' : 'waiting';
+}
+
+/**
+ * What the mean would change by if it changed as computing with its queue does: requests that come in bursts, and those of
+ * others on the same cores, wait for many times as much as they compute, on both sides.
+ */
+function scaledMs({ distributions, slower }: Case, { base, head }: Sided<number>): number {
+  if (distributions === null) return 0;
+  const means = meansOf(distributions);
+  const [from, less, more] = slower ? [means.base, base, head] : [means.head, head, base];
+  if (less <= 0) return 0;
+  return (slower ? 1 : -1) * Math.min(from, MOST_AHEAD * less) * (more / less - 1);
+}
+
+/** Time that is longer than so many times its computing has another reason than the requests ahead. */
+const MOST_AHEAD = 10;
 
 /** The changed time, ms: of the mean, which CPU time can be held against; of the row itself where no distribution is known. */
 function timeOf({ row, difference, slower, distributions }: Case): ComputingEvidence['time'] | null {
@@ -48,8 +93,9 @@ function timeOf({ row, difference, slower, distributions }: Case): ComputingEvid
 }
 
 interface Queue {
-  /** What computing and waiting for it could add together, ms. */
+  /** What computing and waiting for it could add together, and take on each side, ms. */
   readonly ms: number;
+  readonly times: Sided<number>;
   /** Cores that the service kept busy on each side. */
   readonly busy: Sided<number>;
 }
@@ -62,8 +108,19 @@ function queueOf(one: Case): Queue | null {
   const [base, head] = [loadOf(one, 'base'), loadOf(one, 'head')];
   if (base === null || head === null) return null;
   const cores = Math.floor(Math.max(base.busy, head.busy)) + 1;
-  const spent = ({ cpuMs, busy }: CpuLoad) => cpuMs / (1 - Math.min(BUSIEST, busy / cores) ** cores);
-  return { ms: spent(head) - spent(base), busy: { base: base.busy, head: head.busy } };
+  const spent = (load: CpuLoad) => {
+    const slowed = slowedBy(load, one);
+    return (load.cpuMs * slowed) / (1 - Math.min(BUSIEST, (load.busy * slowed) / cores) ** cores);
+  };
+  const times = { base: spent(base), head: spent(head) };
+  return { ms: times.head - times.base, times, busy: { base: base.busy, head: head.busy } };
+}
+
+/** By how many times what others do on the same cores at once (the other side, the load generator) makes computing longer. */
+function slowedBy({ busy }: CpuLoad, { cores }: Case): number {
+  if (cores === null) return 1;
+  const others = Math.max(0, cores.busy - busy) / cores.all;
+  return 1 / (1 - Math.min(BUSIEST, others) ** cores.all);
 }
 
 interface CpuLoad {

@@ -8,7 +8,9 @@ import type { Row, Verdict } from '../model/verdict.ts';
 import { type Distributions, distributionsOf } from './distributions.ts';
 
 /** What was measured, as far as it explains. */
-export type ExplainInput = Pick<Measurement, 'pairs' | 'histograms'>;
+export interface ExplainInput extends Pick<Measurement, 'pairs' | 'histograms' | 'evidence'> {
+  readonly environment?: Pick<Measurement['environment'], 'cpus'>;
+}
 
 /** A Suspicion is one kind of evidence with its weight, before it is clamped to 0…1; null where it cannot be told. */
 export type Suspicion = Pick<Suspect, 'weight' | 'evidence'>;
@@ -25,10 +27,14 @@ export interface Case {
   readonly observations: readonly (Observation & Sided<Trial>)[];
   /** The times that the row is of, its first tokens' or whole answers'; null where they were not kept. */
   readonly distributions: Distributions | null;
+  /** Cores of the machine, and of these the busy ones, where both sides ran at once; null where they did not or it is not known. */
+  readonly cores: { readonly all: number; readonly busy: number } | null;
 }
 
 /** The timing rows that got clearly slower or faster. */
-export function casesOf({ rows }: Verdict, { pairs, histograms }: ExplainInput): readonly Case[] {
+export function casesOf({ rows }: Verdict, input: ExplainInput): readonly Case[] {
+  const { pairs, histograms } = input;
+  const cores = coresOf(input);
   const changed = rows.filter(
     ({ outcome, cell }) => recordOf(cell.metric.name)?.explained && (outcome === 'regression' || outcome === 'improvement'),
   );
@@ -42,6 +48,7 @@ export function casesOf({ rows }: Verdict, { pairs, histograms }: ExplainInput):
       scenario: row.cell.scenario,
       metric: row.cell.metric.name.startsWith('ttft.') ? 'ttft' : 'latency',
     }),
+    cores,
   }));
 }
 
@@ -63,6 +70,12 @@ export function typicalOf({ observations }: Case, side: Side, read: (trial: Tria
 /** The row of a scenario that carries this metric. */
 export function siblingOf({ siblings }: Case, metric: string): Row | undefined {
   return siblings.find(({ cell }) => cell.metric.name === metric);
+}
+
+function coresOf({ pairs, environment }: ExplainInput): Case['cores'] {
+  const busy = pairs.flatMap(({ mode, utilisation }) => (mode === 'interleaved' && utilisation !== null ? [utilisation] : []));
+  if (environment === undefined || busy.length === 0) return null;
+  return { all: environment.cpus, busy: median(busy) * environment.cpus };
 }
 
 function usable(one: Observation, scenario: string): readonly (Observation & Sided<Trial>)[] {

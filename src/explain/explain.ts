@@ -1,56 +1,114 @@
-import type { Diagnosis, Suspect } from '../model/diagnosis.ts';
+import type { Diagnosis, SeenKind, Suspect, SuspectEvidence, Unexplained } from '../model/diagnosis.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { byCpu } from './computing.ts';
-import { type Case, casesOf, type ExplainInput } from './evidence.ts';
+import { type Case, casesOf, type ExplainInput, type Suspicion } from './evidence.ts';
 import { byKind } from './kinds.ts';
+import { type Seen, seenOf } from './seen.ts';
+import { clamped, NEGLIGIBLE } from './sightings.ts';
 import { byDrift, byErrors, byStreaming, byTail } from './suspicions.ts';
 
-/** Weaker evidence than this explains nothing and is left out. */
-const NEGLIGIBLE = 0.05;
-
-/** What each kind of evidence says of a case; null where it says nothing. */
+/** What each kind of evidence says of a case from its times alone; null where it says nothing. */
 const SUSPICIONS = [byCpu, byKind, byStreaming, byTail, byErrors, byDrift] as const;
 
-/** What one kind of evidence says of one case. */
-interface CaseSuspect {
-  readonly suspect: Suspect;
-  readonly slower: boolean;
-  readonly gating: boolean;
-  /** Findings of the same kind, scenario and direction say the same thing of different rows. */
-  readonly key: string;
+/** More suspects than that of a scenario explain nothing. */
+const MOST_SUSPECTS = 5;
+
+/** A Story is the rows of one scenario that moved the same way, the worst first, and what the evidence says of them. */
+interface Story {
+  readonly cases: readonly [Case, ...Case[]];
+  readonly suspects: readonly Suspect[];
+  readonly unexplained: readonly Unexplained[];
 }
 
 /**
- * Evidence for the timing rows that got slower or faster, from what was measured beside them: what got slower first, then
- * the strongest. Rows of one scenario usually moved together, so each kind of evidence is given once, for the row that it
- * explains best.
+ * Evidence for the timing rows that got slower or faster, from what was measured beside them. Of every scenario that moved the
+ * first suspect comes first, the worst row's before all: what got slower, what gates.
  */
 export function explain(verdict: Verdict, input: ExplainInput): Diagnosis {
-  const best = new Map<string, CaseSuspect>();
-  const findings = casesOf(verdict, input).flatMap(suspectsOf).sort(byStrength);
-  for (const finding of findings) if (!best.has(finding.key)) best.set(finding.key, finding);
-  return { suspects: [...best.values()].map(({ suspect }) => suspect) };
+  const stories = storiesOf(casesOf(verdict, input), input);
+  const ranks = Array.from({ length: MOST_SUSPECTS }, (_, rank) => rank);
+  return {
+    suspects: ranks.flatMap((rank) => stories.flatMap(({ suspects }) => suspects[rank] ?? [])),
+    unexplained: stories.flatMap(({ unexplained }) => unexplained),
+  };
 }
 
-function suspectsOf(one: Case): readonly CaseSuspect[] {
-  const { scenario, metric } = one.row.cell;
-  return SUSPICIONS.flatMap((suspicion, kind) => {
-    const found = suspicion(one);
-    if (found === null) return [];
-    const weight = found.weight === null ? null : Math.min(1, Math.max(0, found.weight));
-    if (weight !== null && weight < NEGLIGIBLE) return [];
-    const suspect = { scenario, metric: metric.name, weight, evidence: found.evidence };
-    return [{ suspect, slower: one.slower, gating: one.row.cell.gating, key: `${scenario} ${one.slower} ${kind}` }];
-  });
+function storiesOf(cases: readonly Case[], input: ExplainInput): readonly Story[] {
+  const stories = new Map<string, [Case, ...Case[]]>();
+  for (const one of [...cases].sort(byUrgency)) {
+    const key = `${one.slower} ${one.row.cell.scenario}`;
+    const known = stories.get(key);
+    if (known === undefined) stories.set(key, [one]);
+    else known.push(one);
+  }
+  return [...stories.values()].map((some) => storyOf(some, input));
 }
 
-function byStrength(one: CaseSuspect, other: CaseSuspect): number {
+/** What got slower before what got faster, what gates before what informs, what moved further before what moved less. */
+function byUrgency({ row, slower }: Case, other: Case): number {
+  const size = ({ change }: Case['row']) => Math.abs(Math.log1p(change ?? 0));
   return (
-    Number(other.slower) - Number(one.slower) || Number(other.gating) - Number(one.gating) || strengthOf(other) - strengthOf(one)
+    Number(other.slower) - Number(slower) ||
+    Number(other.row.cell.gating) - Number(row.cell.gating) ||
+    size(other.row) - size(row)
   );
 }
 
+function storyOf(cases: readonly [Case, ...Case[]], input: ExplainInput): Story {
+  const [worst] = cases;
+  const { scenario, metric } = worst.row.cell;
+  const seen = seenOf(worst, input);
+  const finer = seen.suspicions.map((one) => suspectOf(worst, one));
+  const coarse = coarseOf(cases).filter(({ evidence }) => !isSaid(evidence, seen));
+  const unexplained =
+    seen.accounted === null
+      ? []
+      : [{ scenario, metric: metric.name, share: clamped(1 - Math.max(seen.accounted, computed(coarse))) }];
+  return { cases, suspects: [...finer, ...coarse], unexplained };
+}
+
+/** From the times alone: rows of one scenario usually moved together, so each kind is given once, for the row that it explains best. */
+function coarseOf(cases: readonly Case[]): readonly Suspect[] {
+  const found = SUSPICIONS.flatMap((suspicion) => {
+    const all = cases.flatMap((one) => {
+      const said = suspicion(one);
+      return said === null ? [] : [{ suspect: suspectOf(one, said), gating: one.row.cell.gating }];
+    });
+    const told = all.filter(({ suspect }) => strengthOf(suspect) >= NEGLIGIBLE);
+    return told.sort((a, b) => Number(b.gating) - Number(a.gating) || strengthOf(b.suspect) - strengthOf(a.suspect)).slice(0, 1);
+  });
+  return found
+    .sort((a, b) => Number(b.gating) - Number(a.gating) || strengthOf(b.suspect) - strengthOf(a.suspect))
+    .map(({ suspect }) => suspect);
+}
+
+function suspectOf({ row: { cell } }: Case, { weight, evidence }: Suspicion): Suspect {
+  return { scenario: cell.scenario, metric: cell.metric.name, weight: weight === null ? null : clamped(weight), evidence };
+}
+
 /** What could be all of it for what anybody knows is looked at first. */
-function strengthOf({ suspect: { weight } }: CaseSuspect): number {
+function strengthOf({ weight }: Suspect): number {
   return weight ?? 1;
 }
+
+/** How much of a change the CPU time accounts for where it is told. */
+function computed(coarse: readonly Suspect[]): number {
+  const found = coarse.find(({ evidence: { kind } }) => COMPUTING.includes(kind));
+  return found?.weight ?? 0;
+}
+
+/** Whether the evidence of the service says the same, more finely: then the coarser line is left out. */
+function isSaid({ kind }: SuspectEvidence, { suspicions, accounted }: Seen): boolean {
+  if (kind === 'tail') return suspicions.some(({ evidence }) => evidence.slowest);
+  const isWaiting = kind === 'waiting';
+  if (!isWaiting && !COMPUTING.includes(kind)) return false;
+  const same = (one: SeenKind) => EITHER.includes(one) || COMPUTES.includes(one) !== isWaiting;
+  return (accounted ?? 0) >= MOSTLY || suspicions.some(({ evidence }) => same(evidence.kind));
+}
+
+/** More of a change than that needs no second word. */
+const MOSTLY = 0.5;
+const COMPUTING: readonly SuspectEvidence['kind'][] = ['computing', 'crowded', 'partly-computing'];
+/** What only computes; and what may compute or wait. */
+const COMPUTES: readonly SeenKind[] = ['garbage', 'function', 'computing-operation'];
+const EITHER: readonly SeenKind[] = ['log-flood', 'more-bytes', 'more-tokens'];

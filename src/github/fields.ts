@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Failure } from '../model/failure.ts';
 import type { Artifact, Association, ChangedFile, Comment, PullRequest, Review, Role, Run } from '../model/pull-request.ts';
+import { shownLines } from './patch.ts';
 
 /** Ids of GitHub's are whole and positive. */
 export const ID = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -98,7 +99,12 @@ export const readPull = parser<PullRequest>(
 
 export const readFile = parser<ChangedFile>(
   'a changed file',
-  objectOf({ path: ['filename', z.string().min(1)], previousPath: ['previous_filename', orNull(z.string().min(1))] }),
+  objectOf({
+    path: ['filename', z.string().min(1)],
+    previousPath: ['previous_filename', orNull(z.string().min(1))],
+    // None of a file that is too large to be shown, or no text.
+    patch: ['patch', orNull(z.string())],
+  }).transform(({ patch, ...file }) => (patch === null ? file : { ...file, lines: shownLines(patch) })),
 );
 
 const STATES = {

@@ -15,7 +15,7 @@ export function recordOf(
   setting: RecordSetting,
 ): DecisionRecord {
   const { snapshot, files, report, decision } = one;
-  const { pull, rules, claim } = snapshot;
+  const { pull, rules, claim, changed } = snapshot;
   const [first] = stickyOf(one, setting);
   return {
     repository: setting.repository,
@@ -28,6 +28,7 @@ export function recordOf(
     fork: isFork(pull),
     rules,
     files,
+    changed: changed.files,
     claim,
     report,
     decision,

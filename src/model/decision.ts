@@ -1,5 +1,6 @@
 import type { Claim } from './claim.ts';
 import type { ApprovalKind, GovernedFiles, Rules } from './governance.ts';
+import type { ChangedFile } from './pull-request.ts';
 import type { Report } from './report.ts';
 import type { ReasonCode, ReasonPlace } from './verdict.ts';
 import type { WaiverUse } from './waiver.ts';
@@ -142,6 +143,8 @@ export interface DecisionRecord {
   readonly fork: boolean;
   readonly rules: Rules;
   readonly files: GovernedFiles;
+  /** What GitHub lists as changed. */
+  readonly changed: readonly ChangedFile[];
   readonly claim: Claim;
   /** Null where nothing was measured. */
   readonly report: Report | null;

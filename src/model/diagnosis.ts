@@ -1,4 +1,4 @@
-import type { Change, Share } from './brand.ts';
+import type { Change, Ms, Share } from './brand.ts';
 import type { Metric } from './metrics.ts';
 import type { Sided } from './revision.ts';
 
@@ -13,6 +13,7 @@ export interface Suspect {
 
 /** A SuspectEvidence is what was seen beside a row that got slower or faster. Times are head − base, ms. */
 export type SuspectEvidence = { readonly slower: boolean } & (
+  | SeenEvidence
   | ComputingEvidence
   /** Of so many parts of a scenario those that moved with the row, the furthest first; whether all others are shown unchanged. */
   | { readonly kind: 'parts'; readonly parts: number; readonly moved: readonly MovedRow[]; readonly steady: boolean }
@@ -34,6 +35,95 @@ export type SuspectEvidence = { readonly slower: boolean } & (
   | { readonly kind: 'drift'; readonly second: Sided<number> }
 );
 
+/** What is seen in the evidence of a service, by what a reader does about it: keeping, joining, sending elsewhere, computing less. */
+export const SEEN_KINDS = [
+  'lost-cache',
+  'cache-hits',
+  'repeated-calls',
+  'more-calls',
+  'new-operation',
+  'serial-calls',
+  'slow-outside',
+  'queue',
+  'lock',
+  'late-start',
+  'waiting-operation',
+  'slow-operation',
+  'more-bytes',
+  'more-tokens',
+  'log-flood',
+  'garbage',
+  'function',
+  'computing-operation',
+  'run-queue',
+  'major-faults',
+] as const;
+
+/** One of them. */
+export type SeenKind = (typeof SEEN_KINDS)[number];
+
+/**
+ * A SeenEvidence is one thing that traces, profiles or a service's own numbers show to have changed with the row. It came out of
+ * the job that ran the pull request's code: a claim.
+ */
+export interface SeenEvidence {
+  readonly kind: SeenKind;
+  /** The statement or name of an operation, a function, a series; empty for the whole service. Text from outside. */
+  readonly subject: string;
+  /** What it adds to a request, typically, head − base; null where no time can be told. */
+  readonly ms: Ms | null;
+  /** Whether the time is of the slowest twentieth of the requests, else of all. */
+  readonly slowest: boolean;
+  /** What moved with it, the number that tells the kind first; at most MOST_NUMBERS. */
+  readonly numbers: readonly SeenNumber[];
+  /** Where head changes it; null where no change is known to belong to it. */
+  readonly touched: TouchedPlace | null;
+}
+
+/** Enough to tell any kind by. */
+export const MOST_NUMBERS = 6;
+
+/** A SeenNumber is each side's typical value of a number that evidence tells of. */
+export interface SeenNumber extends Sided<number> {
+  /** `calls`, `own-time`, or the name of a series: text from outside. */
+  readonly what: string;
+  /** As of an EvidenceSeries. */
+  readonly unit: string;
+}
+
+/** A TouchedPlace is a line that head changes, and the function that it belongs to. Text from outside. */
+export interface TouchedPlace {
+  readonly path: string;
+  /** As head numbers them, from 1. */
+  readonly line: number;
+  readonly name: string;
+}
+
+/** An Unexplained is how much of a scenario's change no suspect accounts for; where a tail changed, of the slowest twentieth's. */
+export interface Unexplained {
+  readonly scenario: string;
+  /** The row that the suspects are of. */
+  readonly metric: string;
+  readonly share: Share;
+}
+
+/** Every kind of a SuspectEvidence. */
+export const SUSPECT_KINDS = [
+  ...SEEN_KINDS,
+  ...([
+    'computing',
+    'crowded',
+    'partly-computing',
+    'waiting',
+    'parts',
+    'worst-part',
+    'streaming',
+    'tail',
+    'errors',
+    'drift',
+  ] as const),
+] as const satisfies readonly SuspectEvidence['kind'][];
+
 /** Computing or waiting: a changed time held against the CPU time of the process. */
 export interface ComputingEvidence {
   readonly kind: 'computing' | 'crowded' | 'partly-computing' | 'waiting';
@@ -53,7 +143,8 @@ export interface MovedRow {
   readonly change: Change;
 }
 
-/** A Diagnosis is the suspects, the strongest first. */
+/** A Diagnosis is the suspects, the strongest first, and what they leave unexplained wherever traces or profiles came. */
 export interface Diagnosis {
   readonly suspects: readonly Suspect[];
+  readonly unexplained: readonly Unexplained[];
 }

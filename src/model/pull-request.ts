@@ -35,6 +35,8 @@ export interface ChangedFile {
   readonly path: string;
   /** Where it was before it was renamed; null for everything else. */
   readonly previousPath: string | null;
+  /** The lines that are shown as changed, with those around them, as head numbers them (first and last); absent where none are. */
+  readonly lines?: readonly (readonly [number, number])[];
 }
 
 /** ChangedFiles are the files of a pull request; `complete` is false where GitHub did not list all of them. */

@@ -1,5 +1,6 @@
 import type { Change, Ms, Share } from './brand.ts';
 import type { Creep } from './creep.ts';
+import type { SeenNumber, SuspectEvidence, TouchedPlace, Unexplained } from './diagnosis.ts';
 import type { FalseAlarms } from './false-alarms.ts';
 import type { Measurement } from './measurement.ts';
 import type { Form } from './metrics.ts';
@@ -74,6 +75,18 @@ export interface ReportSuspect {
   readonly weight: Share | null;
   /** One plain sentence with its numbers. */
   readonly evidence: string;
+  /** What kind of evidence it is. Absent in older files. */
+  readonly kind?: SuspectEvidence['kind'];
+  /** Whether the row got slower, else faster. Absent in older files. */
+  readonly slower?: boolean;
+  /** What is worth trying first, one plain sentence. Absent where nothing is. */
+  readonly suggestion?: string;
+  /** What moved, each side's typical value; at most MOST_NUMBERS. */
+  readonly numbers?: readonly SeenNumber[];
+  /** Where head changes what it names. */
+  readonly touched?: TouchedPlace;
+  /** Whether it rests on what the service itself told in the job that ran the pull request's code. */
+  readonly claim?: true;
 }
 
 /** The shares of requests at which a Report says how long they took. */
@@ -122,6 +135,8 @@ export interface Report
   readonly comparisons: readonly ReportRow[];
   readonly slos: readonly ReportSlo[];
   readonly suspects: readonly ReportSuspect[];
+  /** Of every scenario that changed and left traces or profiles; absent where none did. */
+  readonly unexplained?: readonly Unexplained[];
   /** Of the scenarios that changed, at most MOST_QUANTILES; absent where none did, or no distribution was kept. */
   readonly quantiles?: readonly ReportQuantiles[];
   /** Absent where no side met an error that is told apart. */

@@ -7,7 +7,7 @@ import { countOf, formatMoment } from '../report/numbers.ts';
 import { scenarioPlace } from '../report/places.ts';
 import { plainLine } from '../report/plain-line.ts';
 import { type RowSections, type RowWithSlos, rowsOf } from '../report/row-order.ts';
-import { suspectText } from '../report/suspect-lines.ts';
+import { AS_MEASURED, suspectText, unexplainedText } from '../report/suspect-lines.ts';
 import { mainCells, rowName } from '../report/table-cells.ts';
 import browser from './browser.json' with { type: 'json' };
 import { pageFigure } from './chart.ts';
@@ -101,15 +101,19 @@ function contents({ scenarios }: Report, rows: RowSections): string {
 const SIGN = { bad: '✗', open: '△', good: '✓', plain: '·' } as const;
 
 function whyPart({ report, detail }: PageInput): readonly string[] {
-  const suspects = report.suspects.map((suspect) => `<li>${htmlLine(line`${rowName(suspect)}: ${suspectText(suspect)}`)}</li>`);
+  const { suspects, unexplained = [] } = report;
+  const items = suspects.map((suspect) => `<li>${htmlLine(line`${rowName(suspect)}: ${suspectText(suspect)}`)}</li>`);
   const flame = detail?.flame ? flameFigure(detail.flame) : '';
-  const none = '<p>Nothing was found that would explain a change.</p>';
+  const claimed = suspects.some(({ claim }) => claim);
   return [
-    suspects.length === 0 ? none : `<ol class="suspects">${suspects.join('')}</ol>`,
-    ...(suspects.length === 0 ? [] : ['<p class="note">Evidence, the strongest first; it changes no verdict.</p>']),
+    items.length === 0 ? '<p>Nothing was found that would explain a change.</p>' : `<ol class="suspects">${items.join('')}</ol>`,
+    ...(unexplained.length === 0 ? [] : [`<p>${htmlLine(unexplainedText(unexplained))}</p>`]),
+    ...(items.length === 0 ? [] : [`<p class="note">${escapeXml(claimed ? AS_MEASURED : STRONGEST)}</p>`]),
     ...(flame === '' ? [] : ['<h3>Computing</h3>', flame]),
   ];
 }
+
+const STRONGEST = 'Evidence, the strongest first; it changes no verdict.';
 
 function scenarioParts(
   input: PageInput,

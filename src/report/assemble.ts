@@ -46,6 +46,7 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }
     comparisons: verdict.rows.map((row) => comparison(row, engineOf(row.cell.scenario))),
     slos: verdict.slos.map(slo),
     suspects: diagnosis.suspects.map(suspectInWords),
+    ...(diagnosis.unexplained.length === 0 ? {} : { unexplained: diagnosis.unexplained }),
     ...(quantiles.length === 0 ? {} : { quantiles }),
     ...(errors.length === 0 ? {} : { errors }),
     validity: validity(measurement, verdict.rows),

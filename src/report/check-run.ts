@@ -6,6 +6,7 @@ import { type DocumentBlock, type Line, line, outside, paragraph, sentence, tabl
 import { plainText } from './escape.ts';
 import { countOf } from './numbers.ts';
 import { plainLine } from './plain-line.ts';
+import { AS_MEASURED } from './suspect-lines.ts';
 
 /** One request takes 50, and the first 50 say enough. */
 const MOST_ANNOTATIONS = 50;
@@ -75,13 +76,35 @@ function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, rea
 /** What is written above a change that a person decides on. */
 const EFFECTS = { loosens: 'Loosens the rules of the gate', 'measures-otherwise': 'Changes what is measured' } as const;
 
-/** Only at the configuration's own lines: no other path is named here. */
-function annotationsOf({ rules: { changes, file } }: DecisionRecord): readonly Annotation[] {
+function annotationsOf(record: DecisionRecord): readonly Annotation[] {
+  return [...ruleNotes(record), ...suspectNotes(record)].slice(0, MOST_ANNOTATIONS);
+}
+
+/** Only at the configuration's own lines. */
+function ruleNotes({ rules: { changes, file } }: DecisionRecord): readonly Annotation[] {
   if (file === null) return [];
-  const notes = changes.flatMap(({ effect, text, line: at }): readonly Annotation[] => {
+  return changes.flatMap(({ effect, text, line: at }): readonly Annotation[] => {
     if (effect === 'neither' || at === null) return [];
     const message = plainText(text, LONGEST_MESSAGE);
     return [{ path: file, line: at, level: 'warning', title: EFFECTS[effect], message }];
   });
-  return notes.slice(0, MOST_ANNOTATIONS);
+}
+
+/**
+ * At lines that suspects belong to. The job that ran the pull request's code has named them: only a file that GitHub itself lists
+ * as changed is written to, and of that only what its patch shows.
+ */
+function suspectNotes({ report, changed }: DecisionRecord): readonly Annotation[] {
+  const notes = (report?.suspects ?? []).flatMap(
+    ({ scenario, touched, slower, evidence, suggestion = '' }): readonly Annotation[] => {
+      const file = touched && slower ? changed.find(({ path }) => path === touched.path) : undefined;
+      const isShown = file?.lines?.some(([from, to]) => touched && from <= touched.line && touched.line <= to);
+      if (file === undefined || touched === undefined || !isShown) return [];
+      const title = plainText(`May be why ${scenario} is slower`, LONGEST_TITLE);
+      const message = plainText(`${evidence} ${suggestion} ${AS_MEASURED}`, LONGEST_MESSAGE);
+      return [{ path: file.path, line: touched.line, level: 'notice', title, message }];
+    },
+  );
+  const places = notes.map(({ path, line: at }) => `${at} ${path}`);
+  return notes.filter((_, index) => places.indexOf(places[index] ?? '') === index);
 }

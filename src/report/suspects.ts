@@ -1,16 +1,34 @@
+import type { Share } from '../model/brand.ts';
 import type { ComputingEvidence, MovedRow, Suspect, SuspectEvidence } from '../model/diagnosis.ts';
 import { formOf } from '../model/metrics.ts';
 import { partOf } from '../model/part.ts';
 import type { ReportSuspect } from '../model/report.ts';
+import { cleanText } from './escape.ts';
 import { formatChange, formatMs, formatNumber, formatPart, formatShare } from './numbers.ts';
+import { seenText, suggestionFor } from './seen-words.ts';
 
 /** A suspect in one plain sentence with its numbers. */
 export function suspectInWords({ evidence, ...suspect }: Suspect): ReportSuspect {
-  return { ...suspect, evidence: evidenceText(evidence) };
+  const { kind, slower } = evidence;
+  const told = { ...suspect, kind, slower, evidence: evidenceText(evidence, suspect.weight) };
+  if (!('numbers' in evidence)) return told;
+  const suggestion = suggestionFor(evidence);
+  const numbers = evidence.numbers.map((number) => ({ ...number, what: cleanText(number.what, LONGEST_NAME) }));
+  return {
+    ...told,
+    ...(suggestion === null ? {} : { suggestion }),
+    numbers,
+    ...(evidence.touched === null ? {} : { touched: evidence.touched }),
+    claim: true,
+  };
 }
 
-function evidenceText(evidence: SuspectEvidence): string {
+/** Longest name of a number, in code points. */
+const LONGEST_NAME = 200;
+
+function evidenceText(evidence: SuspectEvidence, weight: Share | null): string {
   const direction = evidence.slower ? 'slower' : 'faster';
+  if ('numbers' in evidence) return seenText({ ...evidence, weight });
   switch (evidence.kind) {
     case 'computing':
     case 'crowded':

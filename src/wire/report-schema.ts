@@ -5,6 +5,7 @@ import { MOST_QUANTILES, type Report, SHOWN_SHARES } from '../model/report.ts';
 import { OUTCOME_NOTES, REASON_CODES } from '../model/verdict.ts';
 import { environmentSchema, outcome, stopReason } from './fields.ts';
 import { scenarioSchema } from './measurement-schema.ts';
+import { suspectSchema, unexplainedSchema } from './suspect-schema.ts';
 
 /**
  * What no honest report exceeds. Rows: 64 scenarios × 32 metrics, and each may be a reason and bring a warning; 200 more
@@ -123,16 +124,6 @@ const slo = z.strictObject({
   lost: number('The share of its pairs that say nothing of it: dropped, late, or not read. Absent where all do.').exactOptional(),
 });
 
-const suspect = z.strictObject({
-  scenario: words(),
-  metric: words(),
-  weight: says(
-    z.number().min(0).max(1).nullable(),
-    'How much of the change this evidence could account for; null where that cannot be told.',
-  ),
-  evidence: text('One plain sentence with its numbers.'),
-});
-
 const times = () => z.array(z.number().min(0).max(MOST.value)).length(SHOWN_SHARES.length);
 const quantiles = z.strictObject({
   scenario: words(),
@@ -206,7 +197,11 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   comparisons: list(comparison),
   slos: list(slo),
   scenarios: list(scenarioSchema),
-  suspects: says(list(suspect), 'Evidence for what got slower, the strongest first; never proof.'),
+  suspects: says(list(suspectSchema), 'Evidence for what got slower, the strongest first; never proof.'),
+  unexplained: says(
+    list(unexplainedSchema),
+    'Of each scenario that changed and left traces or profiles; absent where none did.',
+  ).exactOptional(),
   quantiles: says(list(quantiles, MOST_QUANTILES), 'How long requests took, of the scenarios that changed.').exactOptional(),
   errors: says(list(errors), 'Which errors each side met: kinds and counts. Absent where there are none.').exactOptional(),
   environment: environmentSchema,

@@ -17,7 +17,8 @@ const KEYS = `
   outcome note change interval simultaneous low high level pairs mde q gating failing lost form better
   settledAt unseen test family look critical rejected budget maxIncrease noChangeWithin minChange source
   scenarios name status engine ratePerSecond requestsPerFlow kind clients thinkTimeMs boundMs fromPerSecond toPerSecond stepMs loadChanged warmUpMs blockMs
-  suspects weight evidence quantiles shares errors side sent kinds count
+  suspects weight evidence slower suggestion numbers what touched path line claim unexplained share
+  quantiles shares errors side sent kinds count
   environment os arch cpus cpuModel memoryMb cpuResolutionMs node benchgate k6 runner
   validity mode modeReason plannedPairs dropped waited partial stop minutesNeeded elapsedMs
   steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut seed startedAt warnings

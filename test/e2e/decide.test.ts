@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TouchedFile } from '../../src/model/evidence.ts';
+import type { Measurement } from '../../src/model/measurement.ts';
 import { assertContract } from '../contract/contract.ts';
+import { aWatchedMeasurement } from '../support/an-evidence.ts';
 import {
   CONFIG_FILE,
   CONFIG_TEXT,
@@ -97,6 +100,44 @@ describe('the action in mode decide', () => {
     expect(ends.map(({ code }) => code).filter((code) => code !== 0 && code !== 1)).toEqual([]);
     expect(there.status(pull)).toMatchObject({ state: 'failure' });
     expect(there.comments(pull)).toHaveLength(1);
+  });
+
+  it('notes a suspect at the line that it belongs to, where GitHub shows that line as changed, and nowhere else', async () => {
+    const pull = there.open({ 'src/server.js': 'one();\nserve(slowly);', 'src/other.js': 'x' });
+    const touched = (path: string, line: number) => ({ path, lines: [[line, line]] as const, functions: ['items'] });
+    const withEvidence = (at: TouchedFile) => (claim: Measurement) => {
+      const { evidence } = aWatchedMeasurement({
+        seed: 'e2e',
+        head: { spent: { items: { ms: 34, calls: 12 } } },
+        touched: [at],
+      }).input;
+      const last = claim.pairs.at(-1)?.index ?? 0;
+      const [scenario] = claim.protocol.scenarios;
+      const pairs = evidence.pairs.map((pair, k) => ({
+        ...pair,
+        index: last + k + 1,
+        extra: true,
+        scenario: scenario?.name ?? '',
+      }));
+      return { ...claim, evidence: { ...evidence, pairs } };
+    };
+    await there.decide(ended(there.measure(pull, 0.3, withEvidence(touched('src/server.js', 2)))));
+    const notes = () => there.github.state.checks.at(-1)?.annotations ?? [];
+    expect(notes()).toMatchObject([
+      {
+        ...{ path: 'src/server.js', start_line: 2, annotation_level: 'notice' },
+        message: expect.stringMatching(
+          /^Each request reads `select \* from items where id = \?` 12 times instead of once .* own job/,
+        ),
+      },
+    ]);
+    expect(there.comments(pull)[0]).toContain('src/server.js:2');
+    for (const elsewhere of [touched('src/server.js', 900), touched('package.json', 1)]) {
+      there.github.push(pull, { files: { 'src/server.js': `one();\nserve(${elsewhere.lines[0][0]});` } });
+      await there.decide(ended(there.measure(pull, 0.3, withEvidence(elsewhere))));
+      expect(there.github.state.checks.at(-1)).toMatchObject({ sha: pull.head.sha, conclusion: 'failure' });
+      expect(notes()).toEqual([]);
+    }
   });
 
   it('threat 1: head’s own looser budget does not count, and is shown as a change of the rules', async () => {

@@ -55,6 +55,20 @@ describe('fields of GitHub', () => {
     expect(readFile({ filename: 'a', previous_filename: 'b', status: 'renamed' })).toEqual({ path: 'a', previousPath: 'b' });
   });
 
+  it('reads which lines of head a patch shows; what a file holds passes for no head of a hunk', () => {
+    const patch = '@@ -1,3 +1,4 @@ function f() {\n a\n+@@ -1 +700,9 @@\n b\n@@ -20,2 +21 @@\n c\n-d\n@@ -30 +30,0 @@\n-e';
+    expect(readFile({ filename: 'a', patch })).toEqual({
+      path: 'a',
+      previousPath: null,
+      lines: [
+        [1, 4],
+        [21, 21],
+      ],
+    });
+    expect(readFile({ filename: 'a', patch: '@@ -1 +9999999999999999999,5 @@' }).lines).toEqual([]);
+    expect(readFile({ filename: 'a', patch: '@@ -1 +1 @@\n'.repeat(5000) }).lines).toHaveLength(1000);
+  });
+
   it('reads runs and artifacts', () => {
     const path = '.github/workflows/benchgate-measure.yml';
     expect(readRun(runAnswer(42, { path: `${path}@main`, conclusion: null, head_branch: null }))).toMatchObject({

@@ -91,7 +91,7 @@ const verdict = (rows: readonly Row[], slos: Verdict['slos'] = []): Verdict => (
   slos,
 });
 const assembled = (rows: readonly Row[], parts: Partial<Measurement> = {}) =>
-  assemble({ measurement: measurement(parts), verdict: verdict(rows), diagnosis: { suspects: [] } });
+  assemble({ measurement: measurement(parts), verdict: verdict(rows), diagnosis: { suspects: [], unexplained: [] } });
 
 describe('assemble', () => {
   it('copies rows with their full numbers, null where an interval is open', () => {
@@ -138,7 +138,11 @@ describe('assemble', () => {
     };
     const row = { slo, state: 'broken' as const, baseState: 'met' as const, value: 312, lost: 0, failing: true };
     const interval = { low: 301, high: Number.POSITIVE_INFINITY, level: 0.9 };
-    const input = { measurement: measurement(), verdict: verdict([], [{ ...row, interval }]), diagnosis: { suspects: [] } };
+    const input = {
+      measurement: measurement(),
+      verdict: verdict([], [{ ...row, interval }]),
+      diagnosis: { suspects: [], unexplained: [] },
+    };
     expect(assemble(input).slos).toEqual([
       {
         ...{ scenario: 'chat', metric: 'ttft.p95', objective: 'p95 <= 300ms', comparator: '<=', bound: 300, unit: 'ms' },

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { DecisionCode, GateState } from '../../src/model/decision.ts';
+import type { DecisionCode, DecisionRecord, GateState } from '../../src/model/decision.ts';
 import type { RuleEffect } from '../../src/model/governance.ts';
+import type { ReportSuspect } from '../../src/model/report.ts';
 import { renderCheck } from '../../src/report/check-run.ts';
 import { aDecision, anApproval, aRequirement, HEAD } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
+import { aReport } from '../support/report.ts';
 
 describe('renderCheck', () => {
   it('is about the commit that gets the status, under the name of the suite', () => {
@@ -70,6 +72,45 @@ describe('renderCheck', () => {
       message: 'max-increase : :error: :5 % → 1',
     });
     expect(renderCheck(aDecision({ rules: { changes, file: null } })).annotations).toEqual([]);
+  });
+
+  /** A suspect of the job that ran the pull request's code. */
+  const suspectAt = (path: string, at: number, parts: Partial<ReportSuspect> = {}): ReportSuspect => ({
+    ...{ scenario: 'chat', metric: 'latency.p95', weight: 0.8, evidence: 'The function `score` takes 5 ms.', kind: 'function' },
+    ...{ slower: true, suggestion: 'Keep its result.', touched: { path, line: at, name: 'score' }, claim: true },
+    ...parts,
+  });
+  const notesOf = (suspects: readonly ReportSuspect[], changed: DecisionRecord['changed']) =>
+    renderCheck(aDecision({ report: aReport({ suspects }), changed })).annotations;
+
+  it('notes a suspect at its line, with whose word it is', () => {
+    const changed = [{ path: 'src/score.js', previousPath: null, lines: [[10, 20] as const] }];
+    expect(notesOf([suspectAt('src/score.js', 12), suspectAt('src/score.js', 12)], changed)).toEqual([
+      {
+        ...{ path: 'src/score.js', line: 12, level: 'notice', title: 'May be why chat is slower' },
+        message:
+          "The function `score` takes 5 ms. Keep its result. As measured in the pull request's own job: evidence, no verdict.",
+      },
+    ]);
+  });
+
+  it('writes to no line that GitHub does not show as changed, whatever the job that measured says', () => {
+    const changed = [
+      { path: 'src/score.js', previousPath: 'src/old.js', lines: [[10, 20] as const] },
+      { path: 'big.js', previousPath: null },
+    ];
+    const elsewhere = [
+      ...[suspectAt('src/other.js', 12), suspectAt('src/old.js', 12), suspectAt('src/score.js', 21), suspectAt('big.js', 1)],
+      ...[suspectAt('./src/score.js', 12), suspectAt('src/score.js', 12, { slower: false })],
+    ];
+    expect(notesOf(elsewhere, changed)).toEqual([]);
+    const [hostile] = notesOf(
+      [suspectAt('src/score.js', 12, { scenario: '::error::\u202e', evidence: 'x\n'.repeat(2000) })],
+      changed,
+    );
+    expect(hostile?.title).toBe('May be why : :error: : is slower');
+    expect(hostile?.message.length).toBeLessThanOrEqual(1000);
+    expect(hostile?.message).not.toContain('\n');
   });
 
   it('threat 13: stays within what GitHub takes, and counts the rest', () => {

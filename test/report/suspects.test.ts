@@ -20,7 +20,7 @@ describe('a suspect in words', () => {
     expect(
       suspectInWords({ ...place, evidence: { kind: 'errors', slower: true, failed: { base: 0.001, head: 0.026 } } }),
     ).toEqual({
-      ...place,
+      ...{ ...place, kind: 'errors', slower: true },
       evidence: 'Errors went from 0.1 % to 2.6 % of the requests: failing requests may change the time of the others.',
     });
   });

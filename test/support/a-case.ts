@@ -33,5 +33,14 @@ export function anObservation(base: Partial<Trial>, head: Partial<Trial>): Obser
 /** A slower case over one observation, with anything changed. */
 export function aCase(observation: Observation & Sided<Trial>, changed: Partial<Case> = {}): Case {
   const row = changed.row ?? aRow();
-  return { row, difference: 20, slower: true, siblings: [row], observations: [observation], distributions: null, ...changed };
+  return {
+    row,
+    difference: 20,
+    slower: true,
+    siblings: [row],
+    observations: [observation],
+    distributions: null,
+    cores: null,
+    ...changed,
+  };
 }

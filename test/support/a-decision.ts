@@ -32,6 +32,7 @@ export function aDecision({ decision, rules, ...parts }: Parts = {}): DecisionRe
       ...rules,
     },
     files: { governed: [], sensitive: [], complete: true },
+    changed: [],
     claim: aClaim(),
     report: null,
     decidedBy: null,

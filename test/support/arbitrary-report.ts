@@ -58,8 +58,19 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
     }),
     ...{ ref: words, runner: words, configuration: words, proposed: fc.array(words), warnings: fc.array(words) },
     suspects: fc.array(
-      fc.record({ scenario: names, metric: metrics, weight: fc.double({ min: 0, max: 1, noNaN: true }), evidence: words }),
+      fc.oneof(
+        fc.record({ scenario: names, metric: metrics, weight: fc.double({ min: 0, max: 1, noNaN: true }), evidence: words }),
+        fc.record({
+          ...{ scenario: names, metric: metrics, weight: fc.constant(null), evidence: words, suggestion: words },
+          ...{ kind: fc.constantFrom('more-calls', 'function'), slower: fc.boolean(), claim: fc.constant(true as const) },
+          numbers: fc.array(fc.record({ what: words, unit: words, base: fc.nat(9), head: fc.nat(9) }), { maxLength: 6 }),
+          touched: fc.record({ path: words, line: fc.integer({ min: 1, max: 99 }), name: words }),
+        }),
+      ),
     ),
+    unexplained: fc.array(fc.record({ scenario: names, metric: metrics, share: fc.double({ min: 0, max: 1, noNaN: true }) }), {
+      maxLength: 3,
+    }),
     state: fc.constantFrom('pass', 'fail', 'inconclusive', 'no-data'),
   })
   .map(({ reasons, ref, runner, state, ...parts }) =>

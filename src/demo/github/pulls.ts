@@ -120,11 +120,11 @@ function commits(pretend: RouteContext, pull: PretendPull): PretendAnswer {
   return ok(known.map((commit) => commitJson(pretend, commit)));
 }
 
-function changeJson(pretend: RouteContext, { head: { sha } }: PretendPull, { path, status }: PretendChange) {
+function changeJson(pretend: RouteContext, { head: { sha } }: PretendPull, { path, status, patch }: PretendChange) {
   const { api, html } = repositoryUrls(pretend);
   const name = encodeURI(path);
   return {
-    ...{ sha: sha1(`${sha} ${path}`), filename: path, status, additions: 1, deletions: 0, changes: 1 },
+    ...{ sha: sha1(`${sha} ${path}`), filename: path, status, patch, additions: 1, deletions: 0, changes: 1 },
     ...{ blob_url: `${html}/blob/${sha}/${name}`, raw_url: `${html}/raw/${sha}/${name}` },
     contents_url: `${api}/contents/${name}?ref=${sha}`,
   };

@@ -74,5 +74,38 @@ function changesBetween(base: PretendTree, head: PretendTree): PretendChange[] {
   const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])].sort();
   return paths
     .filter((path) => base[path] !== head[path])
-    .map((path) => ({ path, status: head[path] === undefined ? 'removed' : base[path] === undefined ? 'added' : 'modified' }));
+    .map((path) => {
+      const [before, after] = [base[path], head[path]];
+      const status = after === undefined ? 'removed' : before === undefined ? 'added' : 'modified';
+      return { path, status, patch: patchOf(linesOf(before), linesOf(after)) };
+    });
+}
+
+/** All that differs as one hunk, with up to three lines around it. */
+function patchOf(before: readonly string[], after: readonly string[]): string {
+  const shorter = Math.min(before.length, after.length);
+  const differs = (at: number) => before[at] !== after[at];
+  const differsFromEnd = (at: number) => before[before.length - 1 - at] !== after[after.length - 1 - at];
+  const steps = Array.from({ length: shorter }, (_, at) => at);
+  const top = steps.find(differs) ?? shorter;
+  const end = Math.min(steps.find(differsFromEnd) ?? shorter, shorter - top);
+  const [from, below] = [Math.max(0, top - AROUND), Math.min(AROUND, end)];
+  const lines = [
+    ...before.slice(from, top).map((text) => ` ${text}`),
+    ...before.slice(top, before.length - end).map((text) => `-${text}`),
+    ...after.slice(top, after.length - end).map((text) => `+${text}`),
+    ...after.slice(after.length - end, after.length - end + below).map((text) => ` ${text}`),
+  ];
+  const range = ({ length }: readonly string[]) => {
+    const count = length - end + below - from;
+    return `${count === 0 ? from : from + 1},${count}`;
+  };
+  return [`@@ -${range(before)} +${range(after)} @@`, ...lines].join('\n');
+}
+
+/** Lines around a change. */
+const AROUND = 3;
+
+function linesOf(text = ''): readonly string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
 }

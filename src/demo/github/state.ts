@@ -32,6 +32,8 @@ export interface PretendCommit {
 export interface PretendChange {
   path: string;
   status: 'added' | 'removed' | 'modified';
+  /** As `git diff` writes it below the names. */
+  patch: string;
 }
 
 export interface PretendPull {

@@ -10,10 +10,16 @@ describe('branches of the pretend GitHub', () => {
     expect(github.state.branches.feature).toBe(sha);
     expect(pull.commits).toHaveLength(2);
     expect(pull.files).toEqual([
-      { path: 'a.txt', status: 'modified' },
-      { path: 'dir/b.txt', status: 'removed' },
-      { path: 'new.txt', status: 'added' },
+      { path: 'a.txt', status: 'modified', patch: '@@ -1,1 +1,1 @@\n-a\n+changed' },
+      { path: 'dir/b.txt', status: 'removed', patch: '@@ -1,1 +0,0 @@\n-b' },
+      { path: 'new.txt', status: 'added', patch: '@@ -0,0 +1,1 @@\n+n' },
     ]);
+  });
+
+  it('a patch shows what differs, and three lines around it', async () => {
+    const { github, pull } = await aScene({ files: { 'a.txt': '1\n2\n3\n4\n5\n6\n7\n8\n9\n' } });
+    github.push(pull, { files: { 'a.txt': '1\n2\n3\n4\nfive\nsix\n7\n8\n9\n' } });
+    expect(pull.files[0]?.patch).toBe('@@ -2,8 +2,8 @@\n 2\n 3\n 4\n-5\n-6\n+five\n+six\n 7\n 8\n 9');
   });
 
   it('what the base got meanwhile is no change of the pull request', async () => {

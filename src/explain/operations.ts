@@ -1,0 +1,116 @@
+import type { SeenEvidence, SeenKind, SeenNumber } from '../model/diagnosis.ts';
+import type { Operation } from '../model/evidence.ts';
+import { clamped, NEGLIGIBLE, type Sighting } from './sightings.ts';
+import { touchedBy } from './touched.ts';
+import { differencesOf, typicalOne, typicalSides, type Watched, type WatchedCase } from './watched.ts';
+import { isMore, MANY_CALLS, oriented, parentsOf, useOf, type Work, type WorkGroup, workGroups } from './work.ts';
+
+/** Of the added time, at least this share makes something the reason for it. */
+const MOSTLY = 0.5;
+
+/** What each piece of work adds to the critical path, and the time before the first span: these sum to the whole. */
+export function operationSightings(watched: WatchedCase): readonly Sighting[] {
+  if (watched.changeMs === null) return [];
+  const groups = workGroups(watched);
+  const works = groups.flatMap((group) => group.works);
+  return [...groups.map((group) => sightingOf(group, works, watched)), ...lateStart(watched)].flatMap((one) => one ?? []);
+}
+
+function sightingOf({ lead, works }: WorkGroup, all: readonly Work[], watched: WatchedCase): Sighting | null {
+  const read = useOf(
+    works.flatMap(({ at }) => at),
+    'criticalMs',
+  );
+  const { name, statement } = lead.operation;
+  const touched = touchedBy(
+    {
+      codes: works.flatMap(({ operation: { code } }) => code ?? []),
+      names: works.flatMap(({ operation }) => [operation.name, operation.statement]),
+    },
+    watched.evidence.touched,
+  );
+  return onPath(watched, read, { ...kindOf(lead, all, watched), subject: statement === '' ? name : statement, touched });
+}
+
+function lateStart(watched: WatchedCase): readonly (Sighting | null)[] {
+  const read = ({ time }: Watched) => time?.waitedMs ?? null;
+  const numbers = [numberOf('before-first-span', typicalSides(watched, read))];
+  return [onPath(watched, read, { kind: 'late-start', numbers, subject: '', touched: null })];
+}
+
+/** What a part of the critical path says; null where it is no part of what changed. */
+function onPath(
+  watched: WatchedCase,
+  read: (one: Watched) => number | null,
+  told: Pick<SeenEvidence, 'kind' | 'numbers' | 'subject' | 'touched'>,
+): Sighting | null {
+  const { changeMs, slowest, slower } = watched;
+  const differences = differencesOf(watched, read);
+  const typical = typicalOne(differences);
+  if (changeMs === null || typical === null) return null;
+  const weight = clamped(typical / changeMs);
+  const seen = { ...told, ms: slower ? typical : -typical, slowest };
+  return { differences, least: NEGLIGIBLE * changeMs, weight, seen, place: 'path' };
+}
+
+/** What of a piece of work grew: how often, how often the same, one after another, or how long each takes. */
+function kindOf(work: Work, all: readonly Work[], watched: WatchedCase): Pick<SeenEvidence, 'kind' | 'numbers'> {
+  const of = (number: Parameters<typeof useOf>[1]) => typicalSides(watched, useOf(work.at, number));
+  const [calls, critical, repeated, serial, own] = [of('calls'), of('criticalMs'), of('repeated'), of('serialMs'), of('selfMs')];
+  const called = oriented(watched, calls);
+  const numbers = {
+    calls: numberOf('calls', calls, ''),
+    repeated: numberOf('repeated-calls', repeated, ''),
+    time: numberOf('time', critical),
+    serial: numberOf('serial-time', serial),
+    own: numberOf('own-time', own),
+  };
+  if (isMore(called) && isByCalls(called, oriented(watched, critical))) {
+    const parents = parentsOf(work, all).flatMap(({ at }) => at);
+    const parent = parents.length === 0 ? 1 : oriented(watched, typicalSides(watched, useOf(parents, 'calls'))).more;
+    const kind = callsKind(called, called.more / Math.max(parent, 1e-9), oriented(watched, repeated));
+    const rest = kind === 'repeated-calls' ? [numbers.repeated] : [];
+    return { kind, numbers: [numbers.calls, ...rest, numbers.time] };
+  }
+  const [inTurn, time] = [oriented(watched, serial), oriented(watched, critical)];
+  if (inTurn.more - inTurn.less >= MOSTLY * (time.more - time.less) && inTurn.more > inTurn.less)
+    return { kind: 'serial-calls', numbers: [numbers.serial, numbers.calls, numbers.time] };
+  const kind = nameKind(work.operation);
+  const first = work.operation.outside ? numbers.time : numbers.own;
+  return { kind, numbers: [first, numbers.calls] };
+}
+
+/** Whether what is more are the calls, not the time that each takes. */
+function isByCalls(calls: { less: number; more: number }, time: { less: number; more: number }): boolean {
+  if (calls.less === 0 || time.less <= 0) return true;
+  return Math.log(calls.more / calls.less) >= MOSTLY * Math.log(time.more / time.less);
+}
+
+function callsKind(
+  calls: { readonly less: number; readonly more: number },
+  perParent: number,
+  repeated: { readonly less: number; readonly more: number },
+): SeenKind {
+  if (perParent >= MANY_CALLS)
+    return repeated.more - repeated.less >= MOSTLY * (calls.more - calls.less) ? 'repeated-calls' : 'more-calls';
+  // What was done now and then was kept for the other times.
+  return calls.less >= RARELY * calls.more ? 'lost-cache' : 'new-operation';
+}
+
+/** Of the calls: what was done less often than that was not done. */
+const RARELY = 0.005;
+
+/** Names that say what is waited for. */
+const LOCK = /(?<![bc])lock|mutex|semaphore/i;
+const QUEUE = /queue|pool|acquire|checkout|backlog|pending/i;
+
+/** Each takes longer: where the name says why, or since it asks somebody else, or by itself, of which more is found out later. */
+function nameKind({ name, statement, outside }: Operation): SeenKind {
+  if (statement === '' && LOCK.test(name)) return 'lock';
+  if (statement === '' && QUEUE.test(name)) return 'queue';
+  return outside ? 'slow-outside' : 'slow-operation';
+}
+
+function numberOf(what: string, sides: Omit<SeenNumber, 'what' | 'unit'>, unit = 'ms'): SeenNumber {
+  return { what, unit, ...sides };
+}

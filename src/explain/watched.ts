@@ -1,0 +1,100 @@
+import { median } from 'simple-statistics';
+import type { Evidence, OperationUse, TracedTime, TrialEvidence } from '../model/evidence.ts';
+import { quantileOf } from '../model/metrics.ts';
+import { eachSide, type Side, type Sided } from '../model/revision.ts';
+import { LATE } from '../model/trial.ts';
+import type { Case, ExplainInput } from './evidence.ts';
+
+/** A Watched is one side's block of a watched pair. */
+export interface Watched {
+  readonly trial: TrialEvidence;
+  /** Of all requests, or of the slowest twentieth; null without a trace of them. */
+  readonly time: TracedTime | null;
+  /** What a request spent on each operation, by its position. */
+  readonly uses: ReadonlyMap<number, OperationUse>;
+}
+
+/** A WatchedCase is a row that changed with what evidence there is of its scenario. */
+export interface WatchedCase extends Pick<Case, 'row' | 'slower'> {
+  readonly evidence: Evidence;
+  readonly pairs: readonly Sided<Watched>[];
+  /** Whether it is about the slowest twentieth of the requests: a tail that moved without the middle. */
+  readonly slowest: boolean;
+  /** The change that is to be explained, ms, + = the way the row moved; null where the watched pairs do not show it. */
+  readonly changeMs: number | null;
+}
+
+/** A number of one side's block; null where it does not tell. */
+export type Read = (watched: Watched) => number | null;
+
+/** The case with the evidence of its scenario; null where no pair that counts was watched. */
+export function watchedOf(one: Case, { pairs, evidence }: ExplainInput): WatchedCase | null {
+  if (evidence === undefined) return null;
+  const { scenario } = one.row.cell;
+  const slowest = isOfTail(one);
+  const dropped = new Set(
+    pairs.flatMap(({ index, observations }) => {
+      const counts = observations.every((seen) => seen.scenario !== scenario || seen.invalid.every((why) => why === LATE));
+      return counts ? [] : [index];
+    }),
+  );
+  const found = evidence.pairs.flatMap((pair): readonly Sided<Watched>[] => {
+    const { base, head } = pair;
+    if (pair.scenario !== scenario || base === null || (!pair.extra && dropped.has(pair.index))) return [];
+    return [{ base: watchedSide(base, slowest), head: watchedSide(head, slowest) }];
+  });
+  if (found.length === 0) return null;
+  const watched = { row: one.row, slower: one.slower, evidence, pairs: found, slowest };
+  return { ...watched, changeMs: changeOf(watched) };
+}
+
+/** By pair what head has more than base of a number, + = the way the row moved; null where a side does not tell. */
+export function differencesOf({ pairs, slower }: Pick<WatchedCase, 'pairs' | 'slower'>, read: Read): readonly (number | null)[] {
+  return pairs.map(({ base, head }) => {
+    const [before, after] = [read(base), read(head)];
+    return before === null || after === null ? null : slower ? after - before : before - after;
+  });
+}
+
+/** The typical one of those that are known; null where none is. */
+export function typicalOne(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : median(known);
+}
+
+/** Each side's typical number, over the pairs in which both tell it; 0 where none does. */
+export function typicalSides({ pairs }: Pick<WatchedCase, 'pairs'>, read: Read): Sided<number> {
+  const both = pairs.filter((pair) => read(pair.base) !== null && read(pair.head) !== null);
+  return eachSide((side: Side) => typicalOne(both.map((pair) => read(pair[side]))) ?? 0);
+}
+
+/** How far the scale of a number reaches: its mean over both sides, which no exchange of sides changes. */
+export function scaleOf({ pairs }: Pick<WatchedCase, 'pairs'>, read: Read): number {
+  const known = pairs.flatMap(({ base, head }) => [read(base), read(head)]).filter((value) => value !== null);
+  return known.length === 0 ? 0 : known.reduce((sum, value) => sum + Math.abs(value), 0) / known.length;
+}
+
+function watchedSide(trial: TrialEvidence, slowest: boolean): Watched {
+  const { traces } = trial;
+  const counted = traces === null ? 0 : slowest ? traces.slowTraced : traces.traced;
+  const time = traces === null || counted === 0 ? null : slowest ? traces.slow : traces.all;
+  return { trial, time, uses: new Map(time?.operations.map((use) => [use.operation, use])) };
+}
+
+/** A tail, where nothing of the middle moved the same way. */
+function isOfTail({ row, siblings }: Case): boolean {
+  const isTail = (name: string) => name === 'slow-share' || (quantileOf(name) ?? 0) > 0.75;
+  return siblings.every(({ outcome, cell: { metric } }) => {
+    const ofAnswers = /^(?:latency|ttft)\.|^(?:throughput|slow-share)$/.test(metric.name);
+    return !ofAnswers || outcome !== row.outcome || isTail(metric.name);
+  });
+}
+
+/** Of the pairs that have traces, where any has: what is explained must be of the same requests. */
+function changeOf(watched: Omit<WatchedCase, 'changeMs'>): number | null {
+  const { pairs, slowest } = watched;
+  const traced = pairs.filter(({ base, head }) => base.time !== null && head.time !== null);
+  const of = { ...watched, pairs: traced.length > 0 ? traced : pairs };
+  const change = typicalOne(differencesOf(of, ({ trial }) => (slowest ? trial.slowMs : trial.meanMs)));
+  return change === null || change <= 0 ? null : change;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { SEEN_KINDS, type SeenEvidence, type SeenKind, type SeenNumber } from '../../src/model/diagnosis.ts';
+import { rowsOf } from '../../src/report/row-order.ts';
+import { suspectLine } from '../../src/report/suspect-lines.ts';
+import { suspectInWords } from '../../src/report/suspects.ts';
+import { HOSTILE } from '../support/hostile.ts';
+import { aReport, aReportRow } from '../support/report.ts';
+
+const STATEMENT = 'select id, name, price from items where basket = ? and country = ?';
+const number = (base: number, head: number, unit = 'ms', what = 'time'): SeenNumber => ({ what, unit, base, head });
+
+function told(kind: SeenKind, parts: Partial<SeenEvidence> = {}, slower = true) {
+  const numbers = [number(10.4, 128), number(1, 12, '', 'calls')];
+  const seen = { kind, slower, subject: STATEMENT, ms: 118, slowest: false, numbers, touched: null, ...parts };
+  return suspectInWords({ scenario: 'chat', metric: 'latency.p95', weight: 0.84, evidence: seen });
+}
+
+describe('what was seen, in words', () => {
+  it('is what a beginner understands, with its numbers and one thing to try', () => {
+    const reads = told('more-calls', { subject: 'select * from items where id = ?', numbers: [number(1, 12, '', 'calls')] });
+    expect(reads).toMatchObject({
+      ...{ kind: 'more-calls', slower: true, weight: 0.84, claim: true },
+      evidence:
+        'Each request reads `select * from items where id = ?` 12 times instead of once (+118 ms, about 84 % of the change).',
+      suggestion: 'Read them in one query, or keep what was read.',
+      numbers: [{ what: 'calls', base: 1, head: 12 }],
+    });
+    const text = (kind: SeenKind, parts: Partial<SeenEvidence>) => told(kind, { subject: 'x', ms: null, ...parts }).evidence;
+    expect(text('lost-cache', { numbers: [number(0.05, 1, '')] })).toMatch(
+      /^`x` runs in every request instead of 5 % of the requests/,
+    );
+    expect(text('repeated-calls', { numbers: [number(1, 7, ''), number(0, 6, '')] })).toMatch(
+      /^Each request does `x` 7 times instead of once, 6 of them asked before/,
+    );
+    expect(text('more-bytes', { numbers: [number(640, 1.5e6, 'bytes')] })).toMatch(
+      /^Each request moves 1\.50 MB instead of 640 B/,
+    );
+    expect(text('lock', { numbers: [number(3, 9, '')] })).toContain(
+      'threads take turns more often, 9 instead of 3 times per request',
+    );
+    expect(text('late-start', { slowest: true, ms: 18 })).toContain('(+18.0 ms in the slowest 5 %, about 84 % of the change)');
+  });
+
+  it('says of what got faster that it did, and advises nothing', () => {
+    const gone = told('new-operation', { ms: -6 }, false);
+    expect(gone.evidence).toMatch(/^Requests no longer do `select id, .*`, as base does \(−6\.00 ms/);
+    expect(gone).not.toHaveProperty('suggestion');
+    expect(told('queue', { numbers: [number(6, 0.2, '')] }, false).evidence).toContain('Less waiting in line');
+  });
+
+  it.each(SEEN_KINDS)('%s is one sentence of at most 160 characters, in both directions', (kind) => {
+    for (const [slower, slowest] of [
+      [true, false],
+      [false, true],
+      [true, true],
+    ] as const) {
+      const { evidence, suggestion } = told(kind, { slowest }, slower);
+      expect(evidence.length).toBeLessThanOrEqual(160);
+      expect(evidence).toMatch(/^[A-Z`].*\.$/s);
+      expect(evidence).not.toMatch(/undefined|NaN|null/);
+      expect(suggestion === undefined).toBe(!slower);
+    }
+  });
+
+  it('lets nothing out of its code that a service is called', () => {
+    for (const subject of HOSTILE) {
+      const [, name, ...rest] = told('function', { subject }).evidence.split('`');
+      expect(name?.length ?? 0).toBeLessThanOrEqual(2 * 44);
+      expect(rest).toHaveLength(name === undefined ? 0 : 1);
+    }
+  });
+});
+
+describe('the line of the first suspect', () => {
+  const row = aReportRow({ scenario: 'chat', metric: 'latency.p95', outcome: 'regression', change: 0.2 });
+  const lineOf = (parts: Parameters<typeof aReport>[0]) => {
+    const report = aReport({ comparisons: [row], ...parts });
+    return JSON.stringify(suspectLine(report, rowsOf(report)));
+  };
+
+  it('says where head touches it, what to try, and what is unexplained', () => {
+    const suspects = [told('function', { subject: 'score', touched: { path: 'src/score.js', line: 12, name: 'score' } })];
+    const line = lineOf({ suspects, unexplained: [{ scenario: 'chat', metric: 'latency.p95', share: 0.16 }] });
+    expect(line).toContain('src/score.js:12');
+    expect(line).toContain('Keep its result, call it less often');
+    expect(line).toMatch(/Unexplained: .*16 %/);
+    expect(line).not.toContain('Could account for');
+  });
+
+  it('says that all is unexplained where there was evidence and no suspect', () => {
+    expect(lineOf({ unexplained: [{ scenario: 'chat', metric: 'latency.p95', share: 1 }] })).toMatch(/No suspect.*100 %/);
+    expect(lineOf({})).toBe('[]');
+  });
+});
