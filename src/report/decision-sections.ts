@@ -85,7 +85,7 @@ function gate({ context, sha, claim, report }: DecisionRecord, method: string | 
   if (claim.url === null) return about;
   if (report === null) return line`${about} · ${pageLink(RUN_WORDS[claim.kind] ?? 'run', claim.url)}`;
   const page = pageLink('report.html', `${claim.url}#artifacts`);
-  return line`${about} · measured by ${pageLink('its own job', claim.url)} (${proofLink(method)}), which left ${page}`;
+  return line`${about} · measured by ${pageLink('its own job', claim.url)} (${proofLink(method)}) · ${page}`;
 }
 
 /** One commit has one status for a base branch, however many pull requests bring it there. */

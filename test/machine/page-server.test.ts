@@ -26,7 +26,7 @@ function ask(url: string, { host, method = 'GET', path = '/' }: { host?: string;
 }
 
 describe('a page that is opened', () => {
-  it('threat 87: is served on the loopback alone, as one page, with a policy that grants it nothing of this machine', async () => {
+  it('threat 88: is served on the loopback alone, as one page, with a policy that grants it nothing of this machine', async () => {
     server = await servePage('<p>report');
     expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
     const { status, headers, body } = await ask(server.url);
@@ -43,7 +43,7 @@ describe('a page that is opened', () => {
   });
 
   it.each(['evil.example', 'localhost.evil.example:80', '127.0.0.1'])(
-    'threat 87: is not told to a site that leads its own name here: %j',
+    'threat 88: is not told to a site that leads its own name here: %j',
     async (host) => {
       server = await servePage('<p>report');
       const { status, body } = await ask(server.url, { host });

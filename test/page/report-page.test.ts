@@ -37,7 +37,7 @@ function expectWhole(html: string): void {
 }
 
 describe('the page of a report', () => {
-  it('threat 86: names its own script and style by their hashes, and nothing else may run, look different, or be asked for', () => {
+  it('threat 87: names its own script and style by their hashes, and nothing else may run, look different, or be asked for', () => {
     const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page) ?? [];
     const hash = (text = '') => `'sha256-${Buffer.from(sha256(text), 'hex').toString('base64')}'`;
     const [, style] = /<style>([\s\S]*?)<\/style>/.exec(page) ?? [];
@@ -184,7 +184,7 @@ describe('a page of a report holds', () => {
     expect(html.match(/<svg class="box /g)?.length).toBeLessThanOrEqual(500);
   });
 
-  it('threat 86: any text in what was seen of a service: it is shown, and is nothing else', () => {
+  it('threat 87: any text in what was seen of a service: it is shown, and is nothing else', () => {
     const hostile = [...HOSTILE, ...PAGE_HOSTILE];
     const { waterfalls, flame } = anEvidenceDetail();
     const named = (node: FlameNode, k: number): FlameNode => ({
