@@ -21,14 +21,16 @@ interface Story {
 }
 
 /**
- * Evidence for the timing rows that got slower or faster, from what was measured beside them. Of every scenario that moved the
- * first suspect comes first, the worst row's before all: what got slower, what gates.
+ * Evidence for the timing rows that got slower or faster, from what was measured beside them. What got slower comes first,
+ * and of every scenario the first suspect before any second, the worst row's before all.
  */
 export function explain(verdict: Verdict, input: ExplainInput): Diagnosis {
   const stories = storiesOf(casesOf(verdict, input), input);
   const ranks = Array.from({ length: MOST_SUSPECTS }, (_, rank) => rank);
+  const inTurn = (some: readonly Story[]) => ranks.flatMap((rank) => some.flatMap(({ suspects }) => suspects[rank] ?? []));
+  const isSlower = ({ cases: [{ slower }] }: Story) => slower;
   return {
-    suspects: ranks.flatMap((rank) => stories.flatMap(({ suspects }) => suspects[rank] ?? [])),
+    suspects: [...inTurn(stories.filter(isSlower)), ...inTurn(stories.filter((one) => !isSlower(one)))],
     unexplained: stories.flatMap(({ unexplained }) => unexplained),
   };
 }

@@ -1,7 +1,7 @@
 import { signFlipStatistic, signsFor } from '../compare/sign-flip.ts';
 
-/** A Candidate is a number of both sides that may have moved with a row: one of the family that is tested together. */
-export interface Candidate {
+/** A TestedNumber is what both sides tell and may have moved with a row: one of the family that is tested together. */
+export interface TestedNumber {
   /** By pair, + = the way the row moved; null where the pair does not tell. */
   readonly differences: readonly (number | null)[];
   /** A smaller mean difference is not worth naming. */
@@ -20,7 +20,7 @@ const OUTLYING = 3;
  * whatever hangs together with what, and however many there are. What stays below its least under a flip cannot lead there,
  * so that many small numbers cost no power.
  */
-export function moved<C extends Candidate>(candidates: readonly C[]): readonly C[] {
+export function moved<C extends TestedNumber>(candidates: readonly C[]): readonly C[] {
   const enough = candidates.filter(canLead);
   const pairs = Math.max(0, ...enough.map(({ differences }) => differences.length));
   const signs = signsFor('suspects', pairs);
@@ -43,7 +43,7 @@ export function moved<C extends Candidate>(candidates: readonly C[]): readonly C
 }
 
 /** Whether enough pairs tell it, and some flip takes its mean beyond its least: what cannot lead is not tested. */
-function canLead({ differences, least }: Candidate): boolean {
+function canLead({ differences, least }: TestedNumber): boolean {
   const known = differences.filter((one) => one !== null);
   return known.length >= MIN_WATCHED && known.reduce((sum, one) => sum + Math.abs(one), 0) >= least * known.length;
 }
@@ -52,7 +52,7 @@ function canLead({ differences, least }: Candidate): boolean {
 const TIE = 1e-9;
 
 /** Z of its bounded differences under every flip; 0 where their mean does not reach the least. */
-function statisticOf({ differences, least }: Candidate, z: (scores: Float64Array) => Float64Array): Float64Array {
+function statisticOf({ differences, least }: TestedNumber, z: (scores: Float64Array) => Float64Array): Float64Array {
   const sizes = differences.flatMap((one) => (one === null ? [] : [Math.abs(one)])).sort((a, b) => a - b);
   const typical = sizes[Math.floor(sizes.length / 2)] ?? 0;
   const bound = typical > 0 ? OUTLYING * typical : Number.POSITIVE_INFINITY;

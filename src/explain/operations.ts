@@ -2,7 +2,7 @@ import type { SeenEvidence, SeenKind, SeenNumber } from '../model/diagnosis.ts';
 import type { Operation } from '../model/evidence.ts';
 import { clamped, NEGLIGIBLE, type Sighting } from './sightings.ts';
 import { touchedBy } from './touched.ts';
-import { differencesOf, typicalOne, typicalSides, type Watched, type WatchedCase } from './watched.ts';
+import { differencesOf, typicalOne, typicalSides, type WatchedCase, type WatchedSide } from './watched.ts';
 import { isMore, MANY_CALLS, oriented, parentsOf, useOf, type Work, type WorkGroup, workGroups } from './work.ts';
 
 /** Of the added time, at least this share makes something the reason for it. */
@@ -33,7 +33,7 @@ function sightingOf({ lead, works }: WorkGroup, all: readonly Work[], watched: W
 }
 
 function lateStart(watched: WatchedCase): readonly (Sighting | null)[] {
-  const read = ({ time }: Watched) => time?.waitedMs ?? null;
+  const read = ({ time }: WatchedSide) => time?.waitedMs ?? null;
   const numbers = [numberOf('before-first-span', typicalSides(watched, read))];
   return [onPath(watched, read, { kind: 'late-start', numbers, subject: '', touched: null })];
 }
@@ -41,7 +41,7 @@ function lateStart(watched: WatchedCase): readonly (Sighting | null)[] {
 /** What a part of the critical path says; null where it is no part of what changed. */
 function onPath(
   watched: WatchedCase,
-  read: (one: Watched) => number | null,
+  read: (one: WatchedSide) => number | null,
   told: Pick<SeenEvidence, 'kind' | 'numbers' | 'subject' | 'touched'>,
 ): Sighting | null {
   const { changeMs, slowest, slower } = watched;

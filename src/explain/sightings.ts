@@ -1,12 +1,12 @@
 import type { Share } from '../model/brand.ts';
 import type { SeenEvidence } from '../model/diagnosis.ts';
-import type { Candidate } from './family.ts';
+import type { TestedNumber } from './family.ts';
 
 /**
  * A Sighting is what one candidate would say if it moved. Times that are parts of a request's critical path never overlap;
  * what a process or a function tells has its time within those.
  */
-export interface Sighting extends Candidate {
+export interface Sighting extends TestedNumber {
   readonly seen: SeenEvidence;
   /** How much of the change it could account for; null where that cannot be told. */
   readonly weight: Share | null;

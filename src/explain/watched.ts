@@ -5,8 +5,8 @@ import { eachSide, type Side, type Sided } from '../model/revision.ts';
 import { LATE } from '../model/trial.ts';
 import type { Case, ExplainInput } from './evidence.ts';
 
-/** A Watched is one side's block of a watched pair. */
-export interface Watched {
+/** A WatchedSide is one side's block of a watched pair. */
+export interface WatchedSide {
   readonly trial: TrialEvidence;
   /** Of all requests, or of the slowest twentieth; null without a trace of them. */
   readonly time: TracedTime | null;
@@ -17,7 +17,7 @@ export interface Watched {
 /** A WatchedCase is a row that changed with what evidence there is of its scenario. */
 export interface WatchedCase extends Pick<Case, 'row' | 'slower'> {
   readonly evidence: Evidence;
-  readonly pairs: readonly Sided<Watched>[];
+  readonly pairs: readonly Sided<WatchedSide>[];
   /** Whether it is about the slowest twentieth of the requests: a tail that moved without the middle. */
   readonly slowest: boolean;
   /** The change that is to be explained, ms, + = the way the row moved; null where the watched pairs do not show it. */
@@ -25,7 +25,7 @@ export interface WatchedCase extends Pick<Case, 'row' | 'slower'> {
 }
 
 /** A number of one side's block; null where it does not tell. */
-export type Read = (watched: Watched) => number | null;
+export type Read = (watched: WatchedSide) => number | null;
 
 /** The case with the evidence of its scenario; null where no pair that counts was watched. */
 export function watchedOf(one: Case, { pairs, evidence }: ExplainInput): WatchedCase | null {
@@ -38,7 +38,7 @@ export function watchedOf(one: Case, { pairs, evidence }: ExplainInput): Watched
       return counts ? [] : [index];
     }),
   );
-  const found = evidence.pairs.flatMap((pair): readonly Sided<Watched>[] => {
+  const found = evidence.pairs.flatMap((pair): readonly Sided<WatchedSide>[] => {
     const { base, head } = pair;
     if (pair.scenario !== scenario || base === null || (!pair.extra && dropped.has(pair.index))) return [];
     return [{ base: watchedSide(base, slowest), head: watchedSide(head, slowest) }];
@@ -74,7 +74,7 @@ export function scaleOf({ pairs }: Pick<WatchedCase, 'pairs'>, read: Read): numb
   return known.length === 0 ? 0 : known.reduce((sum, value) => sum + Math.abs(value), 0) / known.length;
 }
 
-function watchedSide(trial: TrialEvidence, slowest: boolean): Watched {
+function watchedSide(trial: TrialEvidence, slowest: boolean): WatchedSide {
   const { traces } = trial;
   const counted = traces === null ? 0 : slowest ? traces.slowTraced : traces.traced;
   const time = traces === null || counted === 0 ? null : slowest ? traces.slow : traces.all;

@@ -1,6 +1,6 @@
 import type { Evidence, Operation } from '../model/evidence.ts';
 import type { Sided } from '../model/revision.ts';
-import { type Read, typicalSides, type Watched, type WatchedCase } from './watched.ts';
+import { type Read, typicalSides, type WatchedCase, type WatchedSide } from './watched.ts';
 
 /** A Work is what requests do, wherever they do it: operations of one service, kind, name and statement below any parent. */
 export interface Work {
@@ -27,7 +27,7 @@ export const MANY_CALLS = 1.5;
 
 /** A number of some operations together, per request; null where the trial has no trace. */
 export function useOf(at: readonly number[], number: UseNumber): Read {
-  return ({ time, uses }: Watched) =>
+  return ({ time, uses }: WatchedSide) =>
     time === null ? null : at.reduce((sum, operation) => sum + (uses.get(operation)?.[number] ?? 0), 0);
 }
 

@@ -121,15 +121,14 @@ function quantilesOf({ histograms }: Measurement, rows: readonly Row[]): readonl
   };
   const all = [...families.values()].flatMap((family): readonly ReportQuantiles[] => {
     const [base, head] = [sideOf(family, 'base'), sideOf(family, 'head')];
-    return base === null || head === null || ![...base, ...head].every(isTime)
-      ? []
-      : [{ ...family, shares: SHOWN_SHARES, base, head }];
+    const told = base !== null && head !== null && [...base, ...head].every((ms) => ms > 0 && ms < MOST_MS);
+    return told ? [{ ...family, shares: SHOWN_SHARES, base, head }] : [];
   });
   return all.slice(0, MOST_QUANTILES);
 }
 
-/** What no clock has told cannot be drawn. */
-const isTime = (ms: Ms) => ms > 0 && ms < 1e12;
+/** Thirty years: what is more no clock has told. */
+const MOST_MS: Ms = 1e12;
 
 function trialsOf(pair: Pair, wanted: (scenario: string) => boolean = () => true): readonly Trial[] {
   const observations = pair.observations.filter(({ scenario }) => wanted(scenario));

@@ -20,7 +20,7 @@ const WIDEST = 10;
 
 /** The times of base and head in pictures, folded: of each scenario that changed. */
 export function chartDetails({ quantiles = [] }: Pick<Report, 'quantiles'>): readonly Details[] {
-  const shown = quantiles.slice(0, MOST_CHARTS);
+  const shown = quantiles.filter(isDrawn).slice(0, MOST_CHARTS);
   if (shown.length === 0) return [];
   return [details('Picture of the times', shown.flatMap(chartOf))];
 }
@@ -38,6 +38,11 @@ function chartOf(quantiles: ReportQuantiles): readonly DocumentPart[] {
 
 const TIMES = 'how long the fastest 5 % to 99 % of the requests took at most, ms.';
 const RATIO = "head's times over base's, for the fastest 5 % to 99 % of the requests.";
+
+/** A report that was read may say anything: from a nanosecond to thirty years. */
+function isDrawn({ base, head }: ReportQuantiles): boolean {
+  return [...base, ...head].every((ms) => ms >= 1e-6 && ms <= 1e12);
+}
 
 function isWide({ shares, base, head }: ReportQuantiles): boolean {
   const middle = shares.indexOf(0.5);

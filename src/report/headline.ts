@@ -22,7 +22,7 @@ export function verdictWords(report: Report, rows: RowSections): Line {
   return line`${sentences(foundIn(report, rows))}${partial}.`;
 }
 
-/** How much was measured, and how: `12 of 30 pairs, interleaved`. */
+/** How much was measured: `12 of 30 pairs`. */
 export function pairsMeasured({ pairs, plannedPairs }: Pick<ReportValidity, 'pairs' | 'plannedPairs'>): string {
   return plannedPairs === 0 ? 'no pair measured' : `${pairs} of ${countOf(plannedPairs, 'pair')}`;
 }

@@ -24,15 +24,13 @@ export interface RowSections {
 
 /** A Tally counts rows by what they mean for the pull request. Informational rows are in none of the counts. */
 export interface Tally {
-  readonly regressions: number;
   readonly improvements: number;
   readonly inconclusive: number;
   readonly noData: number;
   readonly unchanged: number;
   /** Scenarios that base does not know, and that are measured on head only. */
   readonly newScenarios: number;
-  /** Objectives that fail the gate, are kept, or were broken in base already. */
-  readonly brokenSlos: number;
+  /** Objectives that are kept, or were broken in base already. */
   readonly metSlos: number;
   readonly alreadyBrokenSlos: number;
 }
@@ -80,13 +78,11 @@ export function tallyOf(rows: RowSections): Tally {
   const slos = shown.flatMap((row) => row.slos);
   const count = (outcome: ReportRow['outcome']) => gating.filter((row) => row.comparison?.outcome === outcome).length;
   return {
-    regressions: count('regression'),
     improvements: count('improvement'),
     inconclusive: count('inconclusive'),
     noData: count('no-data'),
     unchanged: count('no-change'),
     newScenarios: new Set(shown.filter((row) => row.comparison?.note === 'new').map((row) => row.scenario)).size,
-    brokenSlos: slos.filter((slo) => slo.failing).length,
     metSlos: slos.filter((slo) => slo.state === 'met').length,
     alreadyBrokenSlos: slos.filter((slo) => slo.state === 'broken' && !slo.failing).length,
   };

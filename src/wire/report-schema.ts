@@ -124,7 +124,7 @@ const slo = z.strictObject({
   lost: number('The share of its pairs that say nothing of it: dropped, late, or not read. Absent where all do.').exactOptional(),
 });
 
-const times = () => z.array(z.number().min(0).max(MOST.value)).length(SHOWN_SHARES.length);
+const times = () => z.array(z.number().gt(0).max(MOST.value)).length(SHOWN_SHARES.length);
 const quantiles = z.strictObject({
   scenario: words(),
   metric: says(z.enum(['latency', 'ttft']), 'Which times.'),

@@ -44,7 +44,7 @@ describe('what head touches', () => {
     expect(remarks).toEqual([]);
   });
 
-  it('follows what was moved, and leaves out what is binary, too large, or nothing', async () => {
+  it('threat 85: follows what was moved, and leaves out what is binary, too large, or nothing', async () => {
     const { files, remarks } = await touched(
       { 'old.go': `func Find() {\n${body(30)}\n}\n`, 'gone.js': 'let a = 1;\n', 'b.bin': 'a\0b' },
       (clone) => {
@@ -57,8 +57,8 @@ describe('what head touches', () => {
     expect(remarks).toEqual(['2 changed files were not looked at: binary, too large, or too many']);
   });
 
-  it('is not led astray by what files and paths are called', async () => {
-    const odd = ['a "quoted" ü.js', ':(exclude)b.js', '--output=c.js', '*.js', '\\d.js'];
+  it('threat 85: is not led astray by what files and paths are called', async () => {
+    const odd = ['a "quoted" ü.js', ':(exclude)b', 'b', '--output=c.js', '*.js', '\\d.js'];
     const { files, remarks } = await touched({ 'z.js': '' }, (clone) =>
       clone.commit(
         Object.fromEntries([...odd, 'new\nline.js'].map((path) => [path, 'function f() {}\n+++ b/etc/passwd\n@@ -1 +1 @@ x\n'])),
@@ -69,7 +69,7 @@ describe('what head touches', () => {
     expect(remarks).toHaveLength(1);
   });
 
-  it('runs no program that a commit names', async () => {
+  it('threat 85: runs no program that a commit names', async () => {
     const { files } = await touched({ 'a.txt': 'a\n' }, (clone) => {
       clone.git('config', 'diff.evil.textconv', 'false');
       clone.git('config', 'diff.evil.command', 'false');

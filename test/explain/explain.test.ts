@@ -45,6 +45,21 @@ describe('explain', () => {
     expect(new Set(kinds).size).toBe(kinds.length);
   });
 
+  it('tells what got slower before what got faster, and of each scenario the first suspect before any second', () => {
+    const scenarios = ['chat', 'find', 'rpc'];
+    const input = simulateEvidence({ seed: 'three', pairs: 16, scenarios, effect: 0.3 });
+    const pairs = input.pairs.map((pair) => ({
+      ...pair,
+      observations: pair.observations.map((one) =>
+        one.scenario === 'rpc' && one.base ? { ...one, base: one.head, head: one.base } : one,
+      ),
+    }));
+    const suspects = diagnose({ ...input, pairs });
+    const order = suspects.map(({ scenario }) => scenario);
+    expect(new Set(order.slice(0, 2))).toEqual(new Set(['chat', 'find']));
+    expect(order.indexOf('rpc')).toBe(suspects.filter(({ evidence }) => evidence.slower).length);
+  });
+
   it('explains what got faster, too', () => {
     const suspects = diagnose(simulateEvidence({ seed: 'faster', pairs: 16, effect: -0.2 }));
     expect(suspects.some(({ evidence }) => !evidence.slower)).toBe(true);

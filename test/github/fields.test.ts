@@ -55,7 +55,7 @@ describe('fields of GitHub', () => {
     expect(readFile({ filename: 'a', previous_filename: 'b', status: 'renamed' })).toEqual({ path: 'a', previousPath: 'b' });
   });
 
-  it('reads which lines of head a patch shows; what a file holds passes for no head of a hunk', () => {
+  it('threat 86: reads which lines of head a patch shows; what a file holds passes for no head of a hunk', () => {
     const patch = '@@ -1,3 +1,4 @@ function f() {\n a\n+@@ -1 +700,9 @@\n b\n@@ -20,2 +21 @@\n c\n-d\n@@ -30 +30,0 @@\n-e';
     expect(readFile({ filename: 'a', patch })).toEqual({
       path: 'a',

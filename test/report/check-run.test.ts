@@ -94,7 +94,7 @@ describe('renderCheck', () => {
     ]);
   });
 
-  it('writes to no line that GitHub does not show as changed, whatever the job that measured says', () => {
+  it('threat 86: writes to no line that GitHub does not show as changed, whatever the job that measured says', () => {
     const changed = [
       { path: 'src/score.js', previousPath: 'src/old.js', lines: [[10, 20] as const] },
       { path: 'big.js', previousPath: null },

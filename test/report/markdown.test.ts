@@ -76,13 +76,13 @@ describe('renderMarkdown', () => {
   it('threat 12: draws the times of a scenario that changed, of our own numbers alone', () => {
     const quantiles = HOSTILE.slice(0, 5).map((scenario) => ({
       ...{ scenario, metric: 'latency', shares: SHOWN_SHARES },
-      ...{ base: [1, 2, 3, 4, 5, 6, 7, 8], head: [2, 3, 4, 5, 6, 7, 8, 1e-7] },
+      ...{ base: [1, 2, 3, 4, 5, 6, 7, 8], head: [2, 3, 4, 5, 6, 7, 8, 1e-6] },
     }));
     const text = renderMarkdown(aReport({ quantiles }), { marker: null });
     const charts = text.match(/```mermaid\n[^`]*\n```/g) ?? [];
     expect(charts).toHaveLength(3);
     expect(new Set(charts).size).toBe(1);
-    expect(charts[0]).toContain('line [2.000, 3.000, 4.000, 5.000, 6.000, 7.000, 8.000, 0.000000]');
+    expect(charts[0]).toContain('line [2.000, 3.000, 4.000, 5.000, 6.000, 7.000, 8.000, 0.000001]');
     expectBalanced(text);
   });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Report, ReportRow, ReportSlo } from '../../src/model/report.ts';
+import { type Report, type ReportRow, type ReportSlo, SHOWN_SHARES } from '../../src/model/report.ts';
 import type { OutcomeNote } from '../../src/model/verdict.ts';
 import { HOSTILE } from './hostile.ts';
 import { aReport, aReportRow, aReportSlo, between, scenario } from './report.ts';
@@ -45,6 +45,9 @@ const validity = fc.record({
   dropped: fc.array(fc.record({ scenario: names, pairs: fc.nat(40), reasons: fc.array(words) }), { maxLength: 3 }),
 });
 
+const times = fc.array(fc.double({ min: 0, max: 1e15, noNaN: true }), { minLength: 8, maxLength: 8 });
+const quantiles = fc.record({ scenario: names, metric: names, shares: fc.constant(SHOWN_SHARES), base: times, head: times });
+
 const key = (of: { readonly scenario: string; readonly metric: string }) => `${of.scenario} ${of.metric}`;
 
 /** Reports of every kind, with strings that nobody would choose. */
@@ -53,6 +56,7 @@ export const arbitraryReport: fc.Arbitrary<Report> = fc
     comparisons: fc.uniqueArray(comparisons, { selector: key, maxLength: 12 }),
     slos: fc.array(slos, { maxLength: 5 }),
     validity,
+    quantiles: fc.array(quantiles, { maxLength: 4 }),
     reasons: fc.array(fc.record({ code: fc.constantFrom('regression', 'inconclusive', 'cancelled'), text: words }), {
       maxLength: 3,
     }),

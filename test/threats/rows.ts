@@ -58,6 +58,7 @@ import { threat as t82 } from './82.ts';
 import { threat as t83 } from './83.ts';
 import { threat as t84 } from './84.ts';
 import { threat as t85 } from './85.ts';
+import { threat as t86 } from './86.ts';
 import { threat as t87 } from './87.ts';
 import { threat as t88 } from './88.ts';
 import type { Threat } from './threat.ts';
@@ -124,6 +125,7 @@ export const THREATS: readonly Threat[] = [
   t83,
   t84,
   t85,
+  t86,
   t87,
   t88,
 ];

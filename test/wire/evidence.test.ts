@@ -26,7 +26,7 @@ describe('evidence in measurement.json', () => {
     expect(readMeasurement(renderMeasurement(MEASUREMENT)).evidence).toBeUndefined();
   });
 
-  it('changes no verdict, whatever it says', () => {
+  it('threat 84: changes no verdict, whatever it says', () => {
     const verdictOf = (measurement: typeof MEASUREMENT) => JSON.parse(renderJson(conclude(measurement))).verdict;
     const forged = changed({ head: aTrialEvidence({ requests: 1, meanMs: 1e6, slowMs: 1e6 }) });
     expect(verdictOf(withEvidence(EVIDENCE))).toEqual(verdictOf(MEASUREMENT));
@@ -45,11 +45,11 @@ describe('evidence in measurement.json', () => {
     ],
     ['does not fit the schema', changed({ head: aTrialEvidence({ meanMs: -1 }) })],
     ['does not fit the schema', { ...EVIDENCE, remarks: ['x'.repeat(501)] }],
-  ])('refuses what contradicts itself: %s', (why, evidence) => {
+  ])('threat 84: what contradicts itself is refused: %s', (why, evidence) => {
     expect(() => readMeasurement(written(evidence))).toThrow(why);
   });
 
-  it('refuses more than 300 kB of it', () => {
+  it('threat 84: more than 300 kB of it are refused', () => {
     const touched = Array.from({ length: 300 }, (_, i) => ({
       path: `${i}`,
       lines: [],

@@ -1,0 +1,34 @@
+import type { Threat } from './threat.ts';
+
+export const threat: Threat = {
+  number: 86,
+  attack: 'a suspect that is made up writes notes into files of others, or where the pull request changes nothing',
+  defence:
+    'a note is written only where GitHub itself lists the file as changed and shows the line in its patch, as plain text within bounds, and says whose word it is; what a file holds passes for no head of a patch',
+  mutants: [
+    {
+      file: 'src/report/check-run.ts',
+      line: 'from <= touched.line && touched.line <= to',
+      becomes: 'from <= to',
+      tests: ['test/report/check-run.test.ts'],
+    },
+    {
+      file: 'src/report/check-run.ts',
+      line: 'changed.find(({ path }) => path === touched.path)',
+      becomes: '(changed.find(({ path }) => path === touched.path) ?? changed[0])',
+      tests: ['test/report/check-run.test.ts'],
+    },
+    {
+      file: 'src/github/patch.ts',
+      line: '/^@@ -',
+      becomes: '/@@ -',
+      tests: ['test/github/fields.test.ts'],
+    },
+    {
+      file: 'src/github/patch.ts',
+      line: 'if (shown.length === MOST_HUNKS) break;',
+      becomes: '',
+      tests: ['test/github/fields.test.ts'],
+    },
+  ],
+};
