@@ -111,7 +111,8 @@ function htmlPiece(piece: Piece): string {
     case 'outside':
       return `<bdi>${outsideText(piece.text)}</bdi>`;
     case 'sentence':
-      return outsideText(piece.text, LONGEST_SENTENCE);
+      // Sentences mark code as Markdown does.
+      return outsideText(piece.text, LONGEST_SENTENCE).replace(/`([^`]+)`/g, '<code>$1</code>');
     case 'link':
       return `<a href="${escapeXml(piece.url)}">${escapeXml(piece.text)}</a>`;
     default:

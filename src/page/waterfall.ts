@@ -48,7 +48,8 @@ function spanRow({ depth, spans, ms }: SpanRow, longest: number): string {
   const { service, name, statement } = first;
   const place = (at: number) => (Math.min(longest, Math.max(0, at)) / longest) * 1000;
   const bars = spans.map(({ fromMs, toMs, critical, error }) => {
-    const width = Math.max(2, place(toMs) - place(fromMs));
+    // Calls that follow each other at once are still told apart.
+    const width = Math.max(2, place(toMs) - place(fromMs) - (spans.length > 1 ? 2 : 0));
     return `<rect class="${critical ? 'critical' : 'beside'}${error ? ' error' : ''}" x="${round(place(fromMs))}" width="${round(width)}" height="10"/>`;
   });
   const times = spans.length > 1 ? ` <b>× ${spans.length}</b>` : '';

@@ -1,3 +1,4 @@
+import { Failure } from '../model/failure.ts';
 import type { Report } from '../model/report.ts';
 import type { Measured, PageInput } from '../page/page-input.ts';
 import { renderReportPage } from '../page/report-page.ts';
@@ -19,6 +20,12 @@ export async function readReportPage(file: string, world: World): Promise<string
 
 /** The file of a folder of results that a page is drawn from; the file itself where one is named. */
 export async function storedIn(place: string, { files }: World): Promise<string> {
+  if (place.endsWith('.html'))
+    throw new Failure(
+      'policy',
+      `${place} is not opened: whoever's code ran beside it may have written it.`,
+      'Name the folder, or its measurement.json or report.json: the page is drawn anew.',
+    );
   if (!(await files.isFolder(place))) return place;
   const measured = `${place}/measurement.json`;
   return (await files.read(measured)) === null ? `${place}/report.json` : measured;

@@ -56,7 +56,7 @@ describe('the page of stored results', () => {
   it.each([
     [['open', 'nowhere', '--no-browser'], 'There is no file'],
     // Whoever's code ran beside it may have written it.
-    [['open', 'out/report.html', '--no-browser'], 'is neither a Benchgate measurement nor a report'],
+    [['open', 'out/report.html', '--no-browser'], 'the page is drawn anew'],
     [['report', 'out/report.json', '--html', '--json'], 'cannot be used with'],
   ] as const)('%j says what is wrong', async (args, said) => {
     const { code, stderr } = await cli(args, { cwd: folder });
