@@ -87,7 +87,7 @@ const FORMATS = [
 	"json"
 ];
 async function print(report, { format, explain = false, file }) {
-	const { renderJson } = await import("./chunks/report2.js");
+	const { renderJson } = await import("./chunks/report3.js");
 	const { renderMarkdown } = await import("./chunks/markdown.js");
 	const { renderTerminal } = await import("./chunks/terminal2.js");
 	const { methodPage } = await import("./chunks/comment-sections2.js");
@@ -222,7 +222,7 @@ async function runCreep(flags) {
 }
 async function runDemo(flags) {
 	const { makeDemo } = await import("./chunks/example.js");
-	const demo = await makeDemo(import.meta.url);
+	const demo = await makeDemo(import.meta.url, { traced: flags.traces === true });
 	const outputDir = absolute(String(flags.outputDir));
 	if (flags.github) return tellStory(demo, outputDir);
 	const request = {
@@ -327,17 +327,6 @@ async function runDoctor(flags) {
 	});
 }
 const textOf = (flag) => typeof flag === "string" ? flag : void 0;
-async function runReport(file, flags) {
-	await experiment(flags, async (world) => {
-		const { reread } = await import("./chunks/reread.js");
-		const format = flags.json ? "json" : formatOf(String(flags.format));
-		await print(await reread(file, world), {
-			format,
-			explain: flags.explain === true,
-			file
-		});
-	});
-}
 async function printValidation(request, world, { json }) {
 	const { checkConfig } = await import("./chunks/validate2.js");
 	const { renderProblemsTerminal, renderValidationJson, validationLines } = await import("./chunks/validation.js");
@@ -560,6 +549,7 @@ const DOES = {
 	init: "Recognise the repository; write configuration and workflows.",
 	doctor: "Check workflows and, with a token, what is set on GitHub.",
 	report: "Render a stored measurement.json or report.json.",
+	open: "Show a report in the browser, from this machine alone.",
 	help: "Say more of one command: benchgate help run."
 };
 const HELP = `Usage: benchgate <command> [options]
@@ -587,6 +577,41 @@ Start with:  benchgate demo       see it work, in two minutes
              benchgate init       a configuration for your repository
              benchgate try        one request of each scenario, before measuring
              benchgate run        your working tree against the merge-base`;
+// src/page-commands.ts
+async function runReport(file, flags) {
+	await experiment(flags, async (world) => {
+		if (flags.html !== void 0) return writePage(absolute(file), flags.html, world);
+		const { reread } = await import("./chunks/reread.js");
+		const format = flags.json ? "json" : formatOf(String(flags.format));
+		await print(await reread(file, world), {
+			format,
+			explain: flags.explain === true,
+			file
+		});
+	});
+}
+async function writePage(file, html, world) {
+	const { readReportPage } = await import("./chunks/report-page2.js");
+	const path = typeof html === "string" ? absolute(html) : `${file.slice(0, file.lastIndexOf("/"))}/report.html`;
+	await world.files.write(path, await readReportPage(file, world));
+	say(`wrote ${path}`);
+}
+async function runOpen(place, { browser }) {
+	await experiment({}, async (world) => {
+		const { readReportPage, storedIn } = await import("./chunks/report-page2.js");
+		const { servePage } = await import("./chunks/page-server.js");
+		const { openBrowser } = await import("./chunks/browser.js");
+		const server = await servePage(await readReportPage(await storedIn(absolute(place), world), world));
+		say(server.url);
+		world.screen.note("Ctrl-C ends it.");
+		if (browser !== false && process.stdout.isTTY) openBrowser(server.url);
+		await new Promise((resolve) => {
+			if (world.cancelled.aborted) resolve();
+			else world.cancelled.addEventListener("abort", () => resolve(), { once: true });
+		});
+		await server.close();
+	});
+}
 // src/record-commands.ts
 async function runRecord({ json, ...flags }) {
 	await experiment(json === void 0 ? {} : { json }, async (world) => {
@@ -636,6 +661,7 @@ async function sayVersion() {
 	say(programText(version, import.meta.url));
 }
 const JSON_REPORT = ["--json", "Print the Report as JSON and nothing else."];
+const HTML_REPORT = "Write it as one page that needs no network; by default report.html beside the file.";
 const EXPLAIN = ["--explain", "Say of every row how it was decided."];
 async function declareCommands(program) {
 	const format = program.createOption("--format <name>", "How to print it.").choices(FORMATS).default("terminal");
@@ -664,12 +690,16 @@ async function declareCommands(program) {
 		"github",
 		"explain"
 	]));
-	demo.option("--same", "Compare the base commit with itself.").addOption(format).option(...JSON_REPORT).option(...EXPLAIN);
+	demo.option("--same", "Compare the base commit with itself.").option("--traces", "Trace it with OpenTelemetry's SDK (installed from the npm registry), so that the report says why.").addOption(format).option(...JSON_REPORT).option(...EXPLAIN);
 	demo.option("--output-dir <value>", "Where the files go.", OUTPUT_FOLDER).action((flags) => (flags.watch ? runWatchDemo : runDemo)(flags));
 	await declareWatch(program);
 	await declareChecks(program);
 	declareSetUp(program);
-	program.command("report <file>").description(DOES.report).addOption(format).option(...JSON_REPORT).option(...EXPLAIN).action(runReport);
+	declareReports(program, format);
+}
+function declareReports(program, format) {
+	program.command("report <file>").description(DOES.report).addOption(format).option(...JSON_REPORT).option(...EXPLAIN).addOption(program.createOption("--html [file]", HTML_REPORT).conflicts(["json", "explain"])).action(runReport);
+	program.command("open").description(DOES.open).argument("[place]", "A folder of results, or one of its files.", OUTPUT_FOLDER).option("--no-browser", "Print the address alone.").action(runOpen);
 }
 async function declareWatch(program) {
 	const creep = program.command("creep").description(DOES.creep);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import licensePlugin from 'rollup-plugin-license';
 import { HASH_FILE, PRELOAD_FILE } from '../src/machine/program.ts';
+import { INLINED, licenceOf } from './page-browser.ts';
 
 // The package's types say `export default`; what Node imports is the function itself.
 const license = licensePlugin as unknown as typeof licensePlugin.default;
@@ -33,8 +34,15 @@ export async function build(folder: string): Promise<void> {
   });
   const names = { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' };
   await bundle.write({ dir: folder, format: 'esm', comments, ...names });
+  appendFileSync(join(folder, 'licenses.txt'), INLINED.map(inlinedLicence).join(''));
   await buildPreload(folder);
   writeFileSync(join(folder, HASH_FILE), `${hashOf(folder)}\n`);
+}
+
+/** Of a package that the bundle holds as text: the plugin sees modules alone. */
+function inlinedLicence(name: string): string {
+  const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+  return `\n\n---\n\nName: ${name}\nVersion: ${version}\nLicense: ${license}\nPrivate: false\nLicense Text:\n===\n\n${licenceOf(name)}`;
 }
 
 /** What a service's own Node.js loads: one file, of which CommonJS is what `--require` has always known. */

@@ -98,7 +98,7 @@ export function aRepository(shop: Shop, cause: Cause | null, database: string | 
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** A PostgreSQL of Debian's with 200,000 orders, an index on their labels and none on these in lower case. */
+/** A PostgreSQL of Debian's with 100,000 orders, with an index on their labels in one schema and without it in another. */
 export async function startDatabase(work: string): Promise<{ readonly url: string; stop(): void }> {
   const version = execFileSync('ls', ['/usr/lib/postgresql']).toString().trim().split('\n').at(-1) ?? '';
   const bin = `/usr/lib/postgresql/${version}/bin`;
@@ -114,9 +114,10 @@ export async function startDatabase(work: string): Promise<{ readonly url: strin
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   for (let attempt = 0; attempt < 100 && spawnSync('pg_isready', ['-q', '-d', url]).status !== 0; attempt += 1)
     await new Promise((wait) => setTimeout(wait, 100));
-  const script = `create table orders (id int primary key, label text);
-    insert into orders select n, 'order ' || (n % 1000) from generate_series(1, 60000) n;
-    create index on orders (label); analyze orders;`;
+  const script = `create schema bare; create table bare.orders (id int primary key, label text);
+    insert into bare.orders select n, 'order ' || (n % 1000) from generate_series(1, 100000) n;
+    create schema indexed; create table indexed.orders as select * from bare.orders;
+    create index on indexed.orders (label); analyze;`;
   execFileSync('psql', ['-q', '-d', url, '-c', script]);
   return { url, stop: () => child.kill('SIGINT') };
 }

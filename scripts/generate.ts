@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { reportJsonSchema } from '../src/wire/report-schema.ts';
 import { actionFile, actionTables } from './action-yml.ts';
+import { browserFile } from './page-browser.ts';
 import { configurationPage, schemaFiles } from './schemas.ts';
 import { readKilled } from './threat-mutants.ts';
 import { securityPage } from './threat-page.ts';
@@ -9,7 +10,7 @@ import { securityPage } from './threat-page.ts';
 const MARKS = { from: '<!-- generated: inputs and outputs -->', to: '<!-- end of generated -->' };
 
 /** Every file that is written from the sources, by path. `readme` is the README as it is. */
-export function generatedFiles(readme: string): Readonly<Record<string, string>> {
+export async function generatedFiles(readme: string): Promise<Readonly<Record<string, string>>> {
   const [from, to] = [readme.indexOf(MARKS.from), readme.indexOf(MARKS.to)];
   if (from < 0 || to < from) throw new Error(`README.md lacks the marks ${MARKS.from} and ${MARKS.to}`);
   const filled = `${readme.slice(0, from + MARKS.from.length)}\n${actionTables()}\n${readme.slice(to)}`;
@@ -19,12 +20,13 @@ export function generatedFiles(readme: string): Readonly<Record<string, string>>
     'docs/configuration.md': configurationPage(),
     'action.yml': actionFile(),
     'README.md': filled,
+    'src/page/browser.json': await browserFile(),
     'docs/security.md': securityPage(readFileSync('docs/security.md', 'utf8'), readKilled()),
   };
 }
 
-export function main(): void {
-  for (const [path, text] of Object.entries(generatedFiles(readFileSync('README.md', 'utf8')))) {
+export async function main(): Promise<void> {
+  for (const [path, text] of Object.entries(await generatedFiles(readFileSync('README.md', 'utf8')))) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }

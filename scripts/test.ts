@@ -30,6 +30,7 @@ const ALERTMANAGER = /^with alertmanager /;
 
 const CHECKS = [
   ['tsc', '-p', '.'],
+  ['tsc', '-p', 'src/page/browser'],
   ['biome', 'check', '--error-on-warnings'],
   ['knip', '--no-progress'],
   ['knip', '--production', '--no-progress'],

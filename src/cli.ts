@@ -1,13 +1,14 @@
 #!/usr/bin/env node
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { declareInputs, NOT_RECORDED, NOT_TESTED, NOT_TRIED, OF_CREEP, OF_LOAD_TESTS, ON_GITHUB } from './command-inputs.ts';
-import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runReport, runTry, runValidate } from './commands.ts';
+import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runTry, runValidate } from './commands.ts';
 import { COULD_NOT } from './experiment.ts';
 import { runDashboards, runExport } from './export-commands.ts';
 import { DOES, HELP } from './help.ts';
 import { RECEIVER_KINDS } from './model/receiver.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
+import { runOpen, runReport } from './page-commands.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
 import { runRecord } from './record-commands.ts';
 import { runBisect, runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
@@ -52,6 +53,7 @@ async function sayVersion(): Promise<void> {
 }
 
 const JSON_REPORT = ['--json', 'Print the Report as JSON and nothing else.'] as const;
+const HTML_REPORT = 'Write it as one page that needs no network; by default report.html beside the file.';
 const EXPLAIN = ['--explain', 'Say of every row how it was decided.'] as const;
 
 async function declareCommands(program: Command): Promise<void> {
@@ -90,12 +92,24 @@ async function declareCommands(program: Command): Promise<void> {
   await declareWatch(program);
   await declareChecks(program);
   declareSetUp(program);
+  declareReports(program, format);
+}
+
+/** What is shown of results that are there. */
+function declareReports(program: Command, format: Option): void {
   const render = program.command('report <file>').description(DOES.report);
   render
     .addOption(format)
     .option(...JSON_REPORT)
     .option(...EXPLAIN)
+    .addOption(program.createOption('--html [file]', HTML_REPORT).conflicts(['json', 'explain']))
     .action(runReport);
+  program
+    .command('open')
+    .description(DOES.open)
+    .argument('[place]', 'A folder of results, or one of its files.', OUTPUT_FOLDER)
+    .option('--no-browser', 'Print the address alone.')
+    .action(runOpen);
 }
 
 /** What schedules do. */

@@ -151,14 +151,6 @@ export async function runDoctor(flags: Flags): Promise<void> {
 
 const textOf = (flag: Flags[string]): string | undefined => (typeof flag === 'string' ? flag : undefined);
 
-export async function runReport(file: string, flags: Flags): Promise<void> {
-  await experiment(flags, async (world) => {
-    const { reread } = await import('./pipelines/reread.ts');
-    const format = flags.json ? 'json' : formatOf(String(flags.format));
-    await print(await reread(file, world), { format, explain: flags.explain === true, file });
-  });
-}
-
 async function printValidation(request: Request, world: World, { json }: Flags): Promise<void> {
   const { checkConfig } = await import('./plan/validate.ts');
   const { renderProblemsTerminal, renderValidationJson, validationLines } = await import('./report/validation.ts');

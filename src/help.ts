@@ -16,6 +16,7 @@ export const DOES = {
   init: 'Recognise the repository; write configuration and workflows.',
   doctor: 'Check workflows and, with a token, what is set on GitHub.',
   report: 'Render a stored measurement.json or report.json.',
+  open: 'Show a report in the browser, from this machine alone.',
   help: 'Say more of one command: benchgate help run.',
 };
 

@@ -11,6 +11,12 @@ it('no second HTTP client is in it: the runner’s toolkit brings one that nothi
   expect(readFileSync('dist/licenses.txt', 'utf8')).not.toMatch(/^Name: (undici|@actions\/http-client|tunnel)$/m);
 });
 
+it('tells the licence of what the page of a report holds as text', () => {
+  expect(readFileSync('dist/licenses.txt', 'utf8')).toMatch(
+    /^Name: uplot\nVersion: 1\.6\.\d+\nLicense: MIT$[\s\S]*Leon Sorokin/m,
+  );
+});
+
 it('Markdown is rendered for the demo on a made-up GitHub alone, which is loaded when it is asked for', () => {
   const files = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
   const texts = files.map((name) => [name, readFileSync(join('dist', name), 'utf8')] as const);

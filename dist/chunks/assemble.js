@@ -1,19 +1,145 @@
 import { i as median$1 } from "./simple-statistics.js";
+import { a as quantilesIn } from "./histogram.js";
 import { i as formOf, n as START_UP, u as tellsNoise } from "./metrics.js";
+import { t as SHOWN_SHARES } from "./report.js";
 import { t as SIDES } from "./revision.js";
-import { c as formatMs, f as formatShare, l as formatNumber, n as formatChange, u as formatPart } from "./numbers.js";
+import { c as formatNumber, d as formatShare, l as formatPart, m as formatValue, n as formatChange, s as formatMs } from "./numbers.js";
 import { a as reasonInWords } from "./reasons.js";
 import { a as totalKinds, n as errorsOf, r as kindsText } from "./request-errors.js";
 import { s as partOf } from "./part.js";
+import { t as cleanText } from "./escape.js";
+// src/report/seen-words.ts
+const LONGEST_NAME$1 = {
+	usual: 44,
+	slowest: 26
+};
+function seenText(seen) {
+	return `${TEXTS[seen.kind](seen)}${effectText(seen)}.`;
+}
+function suggestionFor({ kind, slower }) {
+	return slower ? SUGGESTIONS[kind] : null;
+}
+function effectText({ ms, weight, slowest }) {
+	const parts = [...ms === null ? [] : [`${ms >= 0 ? "+" : ""}${formatMs(ms)}${slowest ? " in the slowest 5 %" : ""}`], ...weight === null ? [] : [`about ${formatPart(weight)} of the change`]];
+	return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+}
+const TEXTS = {
+	"lost-cache": (seen) => `${nameOf(seen)} runs in ${often(seen, "head")} instead of ${often(seen, "base")}`,
+	"cache-hits": (seen) => `${seen.slower ? "Fewer" : "More"} reads are found in the cache: ${nameOf(seen)} went ${fromTo(seen)}`,
+	"repeated-calls": (seen) => `${callsText(seen)}${repeatedText(seen)}`,
+	"more-calls": callsText,
+	"new-operation": (seen) => seen.slower ? `Requests now do ${nameOf(seen)}, which base does not` : `Requests no longer do ${nameOf(seen)}, as base does`,
+	"serial-calls": (seen) => `Calls of ${nameOf(seen)} wait for one another, ${insteadOf(seen)} of a request`,
+	"slow-outside": (seen) => `Waiting for ${nameOf(seen)} takes ${insteadOf(seen)} of a request`,
+	queue: (seen) => `${seen.slower ? "More" : "Less"} waiting in line: ${nameOf(seen)} went ${fromTo(seen)}`,
+	lock: lockText,
+	"late-start": (seen) => `Requests wait ${insteadOf(seen)} before the service begins with them`,
+	"waiting-operation": (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of it is not computing`,
+	"slow-operation": (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself`,
+	"more-bytes": (seen) => `Each request moves ${insteadOf(seen)} (${nameOf(seen)})`,
+	"more-tokens": (seen) => `Each request takes ${insteadOf(seen)} tokens (${nameOf(seen)})`,
+	"log-flood": (seen) => `Each request writes ${insteadOf(seen)} (${nameOf(seen)})`,
+	garbage: (seen) => `Collecting garbage takes ${insteadOf(seen)} (${nameOf(seen)})`,
+	function: (seen) => `The function ${nameOf(seen)} takes ${insteadOf(seen)} of CPU time per request`,
+	"computing-operation": (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of it is computing`,
+	"run-queue": (seen) => `Threads of the service wait ${insteadOf(seen)} per request for a processor`,
+	"major-faults": (seen) => `Each request waits for ${insteadOf(seen)} pages of memory from the disk`
+};
+const SUGGESTIONS = {
+	"lost-cache": "Keep what was read: look at the key, the lifetime and what empties the cache.",
+	"cache-hits": "Look at the cache's keys, its size and what empties it.",
+	"repeated-calls": "Keep the first answer for the rest of the request.",
+	"more-calls": "Read them in one query, or keep what was read.",
+	"new-operation": "Keep its answer, do it once for many requests, or do it after the answer.",
+	"serial-calls": "Ask for all of them in one batch, or start them together.",
+	"slow-outside": "Keep its answer, ask for less at once, or look at its index or at the other service.",
+	queue: "Hold a place for a shorter time, or allow more at once.",
+	lock: "Keep work out of the lock, or split what it guards.",
+	"late-start": "Look for what keeps the service from taking requests: a busy event loop, a full queue or pool.",
+	"waiting-operation": "Look there for a sleep, a lock or a call that leaves no span.",
+	"slow-operation": "Keep its result, or do it less often.",
+	"more-bytes": "Send less: fewer fields, pages, or compressed.",
+	"more-tokens": "Keep answers, shorten prompts, or send easy requests to a smaller model.",
+	"log-flood": "Log less for each request, or write in batches.",
+	garbage: "Keep objects and use them again; make fewer of them in loops.",
+	function: "Keep its result, call it less often, then make it cheaper.",
+	"computing-operation": "Keep its result, do it less often, then make it cheaper.",
+	"run-queue": "Compute less, or in fewer threads at once.",
+	"major-faults": "Keep less in memory, or give the service more."
+};
+function nameOf({ subject, slowest }) {
+	const name = cleanText(subject, slowest ? LONGEST_NAME$1.slowest : LONGEST_NAME$1.usual).replaceAll("`", "'");
+	return name === "" ? "the service" : `\`${name}\``;
+}
+function lockText(seen) {
+	const turns = `threads take turns ${seen.slower ? "more" : "less"} often`;
+	if (seen.numbers[0]?.unit === "ms") return `${nameOf(seen)} waits ${insteadOf(seen)}, ${turns}: a lock`;
+	return `Without more computing ${turns}, ${insteadOf(seen)} times per request: a lock`;
+}
+function callsText(seen) {
+	return `Each request ${/^select\b/i.test(seen.subject) ? "reads" : "does"} ${nameOf(seen)} ${times(seen, "head")} instead of ${times(seen, "base")}`;
+}
+function repeatedText({ numbers: [, repeated], slower }) {
+	if (repeated === void 0) return "";
+	return `, ${countText(slower ? repeated.head : repeated.base)} of them asked before`;
+}
+function times({ numbers: [calls] }, side) {
+	const count = countText(calls?.[side] ?? 0);
+	if (count === "0") return "never";
+	return count === "1" ? "once" : `${count} times`;
+}
+function countText(count) {
+	return Math.abs(count - Math.round(count)) < .005 * count ? String(Math.round(count)) : formatNumber(count);
+}
+function often({ numbers: [calls] }, side) {
+	const share = calls?.[side] ?? 0;
+	return share >= .995 ? "every request" : share === 0 ? "none" : `${formatPart(share)} of the requests`;
+}
+function insteadOf({ numbers: [number] }) {
+	return number === void 0 ? "another time" : `${written(number, "head")} instead of ${written(number, "base")}`;
+}
+function fromTo({ numbers: [number] }) {
+	return number === void 0 ? "up" : `from ${written(number, "base")} to ${written(number, "head")}`;
+}
+function written({ unit, ...sides }, side) {
+	const value = sides[side];
+	if (unit === "") return countText(value);
+	return unit === "bytes" ? bytesText(value) : formatValue(value, unit);
+}
+function bytesText(bytes) {
+	const [scale, unit] = bytes >= 1e6 ? [1e6, "MB"] : bytes >= 1e3 ? [1e3, "kB"] : [1, "B"];
+	return `${formatNumber(bytes / Number(scale))} ${unit}`;
+}
 // src/report/suspects.ts
 function suspectInWords({ evidence, ...suspect }) {
-	return {
+	const { kind, slower } = evidence;
+	const told = {
 		...suspect,
-		evidence: evidenceText(evidence)
+		kind,
+		slower,
+		evidence: evidenceText(evidence, suspect.weight)
+	};
+	if (!("numbers" in evidence)) return told;
+	const suggestion = suggestionFor(evidence);
+	const numbers = evidence.numbers.map((number) => ({
+		...number,
+		what: cleanText(number.what, LONGEST_NAME)
+	}));
+	return {
+		...told,
+		...suggestion === null ? {} : { suggestion },
+		numbers,
+		...evidence.touched === null ? {} : { touched: evidence.touched },
+		claim: true
 	};
 }
-function evidenceText(evidence) {
+const LONGEST_NAME = 200;
+function evidenceText(evidence, weight) {
 	const direction = evidence.slower ? "slower" : "faster";
+	if ("numbers" in evidence) return seenText({
+		...evidence,
+		weight
+	});
 	switch (evidence.kind) {
 		case "computing":
 		case "crowded":
@@ -92,6 +218,7 @@ function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 	const { environment, startedAt, warnings } = measurement;
 	const { revisions, scenarios, configuration, proposed, leftOut, seed, ...protocol } = measurement.protocol;
 	const errors = errorsOf(measurement);
+	const quantiles = quantilesOf(measurement, verdict.rows);
 	const engineOf = (scenario) => scenarios.find(({ name }) => name === scenario)?.engine ?? "unknown";
 	return {
 		schemaVersion: 1,
@@ -104,6 +231,8 @@ function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 		comparisons: verdict.rows.map((row) => comparison(row, engineOf(row.cell.scenario))),
 		slos: verdict.slos.map(slo),
 		suspects: diagnosis.suspects.map(suspectInWords),
+		...diagnosis.unexplained.length === 0 ? {} : { unexplained: diagnosis.unexplained },
+		...quantiles.length === 0 ? {} : { quantiles },
 		...errors.length === 0 ? {} : { errors },
 		validity: validity(measurement, verdict.rows),
 		scenarios,
@@ -193,6 +322,30 @@ function validity(measurement, rows) {
 		...notSwapped === void 0 ? {} : { notSwapped }
 	};
 }
+function quantilesOf({ histograms }, rows) {
+	const changed = rows.filter(({ outcome }) => outcome === "regression" || outcome === "improvement").toSorted((a, b) => Number(b.cell.gating) - Number(a.cell.gating));
+	const families = new Map(changed.flatMap(({ cell: { scenario, metric } }) => {
+		const family = /^(latency|ttft)\./.exec(metric.name)?.[1];
+		return family === void 0 ? [] : [[JSON.stringify([scenario, family]), {
+			scenario,
+			metric: family
+		}]];
+	}));
+	const sideOf = (wanted, side) => {
+		const found = histograms.find((one) => one.scenario === wanted.scenario && one.metric === wanted.metric && one.side === side);
+		return found === void 0 ? null : quantilesIn(found, SHOWN_SHARES);
+	};
+	return [...families.values()].flatMap((family) => {
+		const [base, head] = [sideOf(family, "base"), sideOf(family, "head")];
+		return base !== null && head !== null && [...base, ...head].every((ms) => ms > 0 && ms < MOST_MS) ? [{
+			...family,
+			shares: SHOWN_SHARES,
+			base,
+			head
+		}] : [];
+	}).slice(0, 16);
+}
+const MOST_MS = 0xe8d4a51000;
 function trialsOf(pair, wanted = () => true) {
 	return pair.observations.filter(({ scenario }) => wanted(scenario)).flatMap(({ base, head }) => base ? [base, head] : [head]);
 }

@@ -1,8 +1,8 @@
 import { _ as sampleOf } from "./failed-loads.js";
-import { a as int, c as number, d as strictObject, n as array, p as union } from "./schemas.js";
+import { a as int, f as strictObject, l as number, m as union, n as array } from "./schemas.js";
 import { t as ENGINES } from "./engines.js";
 import { n as calibrationInterim, t as measure } from "./measure.js";
-import { c as prepare, o as failedAll } from "./session.js";
+import { o as failedAll, p as prepare } from "./session.js";
 import { t as Failure } from "./failure2.js";
 import { a as resolveSearch, i as planDuet, t as nextMove } from "./bisect3.js";
 import { t as readInputs } from "./inputs2.js";

@@ -1,6 +1,6 @@
-import { _ as rowName, d as warningDetails, f as falseAlarmText, l as droppedLines, o as revisionName, p as significantText, s as runnerName, u as madeBy, x as pairsMeasured } from "./comment-sections.js";
-import { a as filled, f as outside, i as details, l as list, o as joined, p as paragraph, s as line, t as SIGNS, v as table } from "./document.js";
-import { g as unbroken, i as formatEstimate, p as formatSize, r as formatDuration, t as countOf } from "./numbers.js";
+import { a as details, b as table, c as line, m as paragraph, o as filled, p as outside, s as joined, t as SIGNS, u as list } from "./document.js";
+import { E as pairsMeasured, a as warningDetails, m as significantText, n as madeBy, p as falseAlarmText, r as revisionName, u as droppedLines, v as rowName } from "./folded-sections.js";
+import { f as formatSize, h as unbroken, i as formatEstimate, r as formatDuration, t as countOf } from "./numbers.js";
 // src/report/calibration-sections.ts
 function layoutCalibration(calibration) {
 	const { rows, configuration, seed } = calibration;
@@ -46,6 +46,9 @@ function facts(calibration) {
 		[`${formatDuration(minutesPerPair * 6e4)} per pair`]
 	];
 	return joined(parts, " · ");
+}
+function runnerName({ runner }) {
+	return runner === "" ? [] : line`${outside(runner)}, `;
 }
 function alarms({ falseAlarms, significant, unmeasured }) {
 	const here = `${countOf(significant, "gating row")} significant, whatever the size.`;

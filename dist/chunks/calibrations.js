@@ -1,6 +1,6 @@
-import { d as strictObject, o as literal, r as boolean } from "./schemas.js";
+import { f as strictObject, r as boolean, s as literal } from "./schemas.js";
 import { b as knownNoise } from "./plan-choice.js";
-import { i as tally } from "./conclude.js";
+import { a as tally } from "./conclude.js";
 import { t as kindOf } from "./calibration.js";
 import { S as value, a as hex, d as mode, f as moment, g as outcome, l as list, o as id, r as count, t as MOST, u as metricName, x as text } from "./fields.js";
 import { i as readJsonLines } from "./json.js";

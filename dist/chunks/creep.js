@@ -2,10 +2,10 @@ import { t as readInputs } from "./inputs2.js";
 import { t as Failure } from "./failure2.js";
 import { n as readEffects, r as checkName } from "./gate-effects.js";
 import { n as ofRelease, t as resolveSince } from "./resolve-since.js";
-import { c as prepare } from "./session.js";
-import { m as againText } from "./comment-sections.js";
-import { r as renderMeasurement } from "./measurement2.js";
-import { n as conclude, t as compareAndJudge } from "./conclude.js";
+import { p as prepare } from "./session.js";
+import { o as againText } from "./comment-sections.js";
+import { a as renderMeasurement } from "./diagnosis.js";
+import { r as concludeWhole, t as compareAndJudge } from "./conclude.js";
 import { n as openDuet, r as writeDuet, t as measureDuet } from "./duet.js";
 import { t as ownGitHub } from "./own-github.js";
 // src/measure/confirm.ts
@@ -91,12 +91,16 @@ async function creep(request, world) {
 	const { measurement, suspected } = await measureTwice(plan, setting, world).catch((thrown) => {
 		throw ofRelease(thrown, plan.protocol.revisions);
 	});
+	const { report, comparisons } = concludeWhole(measurement);
 	return writeDuet({
-		...conclude(measurement),
-		creep: {
-			...span,
-			suspected
-		}
+		report: {
+			...report,
+			creep: {
+				...span,
+				suspected
+			}
+		},
+		comparisons
 	}, measurement, setting, world);
 }
 async function withGates(span, request, world) {

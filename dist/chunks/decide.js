@@ -15,7 +15,7 @@ import { i as unmeasuredPhrase } from "./unmeasured-text2.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
 import { n as isPlainMode, r as namesOf$1, t as isOnlyIgnored } from "./ignored.js";
 import { t as MOST_BYTES } from "./measurement.js";
-import { a as toColumns, n as readMeasurement } from "./measurement2.js";
+import { i as readMeasurement, s as toColumns } from "./diagnosis.js";
 import { r as rounded } from "./quantile.js";
 import { r as gridOf } from "./saturation.js";
 import { n as valueIn, t as LATE } from "./trial.js";
@@ -458,6 +458,11 @@ const STOP = {
 	signal: word("stop signal", "signal"),
 	graceMs: word("stop grace", "graceMs", duration)
 };
+const SOURCES = {
+	traces: word("traces", "traces", { text: (traces) => traces ?? "off" }),
+	metrics: word("metrics", "metrics", { text: (metrics) => metrics ?? "none" }),
+	profile: word("profile", "profile", { text: (profile) => profile ?? "off" })
+};
 function readyText(ready) {
 	switch (ready.kind) {
 		case "http": return `http ${ready.path}`;
@@ -556,7 +561,8 @@ const SERVICE = {
 	})),
 	ready: word("ready", "ready", { text: readyText }),
 	readyTimeoutMs: word("ready timeout", "readyTimeoutMs", duration),
-	stop: (base, head) => byTable(STOP)(base.stop, head.stop)
+	stop: (base, head) => byTable(STOP)(base.stop, head.stop),
+	sources: (base, head) => byTable(SOURCES)(base.sources, head.sources)
 };
 const NEED = {
 	name: elsewhere,
@@ -570,6 +576,7 @@ const NEED = {
 const METRIC = {
 	name: elsewhere,
 	role: word("role", "role"),
+	from: word("from", "from", { text: (from) => from?.written ?? "" }),
 	type: word("type", "type"),
 	unit: word("unit", "unit"),
 	better: word("better", "better", { effect: () => "loosens" }),
@@ -700,16 +707,25 @@ function settingChanges({ base, head, lineOf }) {
 		["when", byTable(WHEN)(base.when, head.when)],
 		["governance", byTable(GOVERNANCE)(governanceOf(base), governanceOf(head))]
 	];
+	const explain = byTable(EXPLAIN)(base.explain, head.explain);
 	const containers = byTable(CONTAINERS)(base.containers, head.containers);
-	return [...found.flatMap(([part, changes]) => changesAt({
-		part,
-		title: part,
-		place: [part]
-	}, changes, lineOf)), ...changesAt({
-		part: "service",
-		title: "containers",
-		place: ["containers"]
-	}, containers, lineOf)];
+	return [
+		...found.flatMap(([part, changes]) => changesAt({
+			part,
+			title: part,
+			place: [part]
+		}, changes, lineOf)),
+		...changesAt({
+			part: "design",
+			title: "explain",
+			place: ["explain"]
+		}, explain, lineOf),
+		...changesAt({
+			part: "service",
+			title: "containers",
+			place: ["containers"]
+		}, containers, lineOf)
+	];
 }
 function designDifferences(base, head) {
 	const ifShorter = (key) => looserIf(() => base.scenarios.some(({ scenario }) => lengthIn(head, scenario, key) < lengthIn(base, scenario, key)), "measures-otherwise");
@@ -753,6 +769,11 @@ const CONTAINERS = {
 	engine: value(["engine"], "engine", otherwise),
 	cpuset: word("cpuset", "cpuset"),
 	memory: word("memory", "memory")
+};
+const EXPLAIN = {
+	pairs: value(["pairs"], "pairs", neither),
+	profilePairs: value(["profile-pairs"], "profilePairs", neither),
+	maxDurationMs: value(["max-duration"], "maxDurationMs", neither, writeDuration)
 };
 const GOVERNANCE = {
 	reviews: value(["reviews"], "reviews", looserIf((_, to) => to)),
@@ -2065,6 +2086,36 @@ function measuredAt({ claim, isRemeasured }, unmeasured) {
 	return isRemeasured ? BEFORE_EVERYTHING : claim.at;
 }
 const BEFORE_EVERYTHING = new Date(0).toISOString();
+// src/claim/evidence.ts
+const CLOSE = {
+	share: .02,
+	ms: .05
+};
+function claimedEvidence({ evidence, pairs }, isKnown) {
+	if (evidence === void 0) return null;
+	const last = pairs.at(-1)?.index ?? 0;
+	const trials = new Map(pairs.flatMap(({ index, observations }) => observations.map((seen) => [`${index} ${seen.scenario}`, seen])));
+	const agrees = (pair) => {
+		if (![pair.base, pair.head].filter((side) => side !== null).every(({ traces }) => traces === null || addsUp(traces.all) && addsUp(traces.slow))) return false;
+		if (pair.extra) return pair.index > last;
+		const seen = trials.get(`${pair.index} ${pair.scenario}`);
+		return seen !== void 0 && fits(pair.head, seen.head) && (pair.base === null || seen.base === null || fits(pair.base, seen.base));
+	};
+	if (!evidence.pairs.every(agrees)) return null;
+	return {
+		...evidence,
+		pairs: evidence.pairs.filter(({ scenario }) => isKnown(scenario)),
+		remarks: []
+	};
+}
+function fits({ requests, meanMs, slowMs }, { sent }) {
+	return requests <= sent && (meanMs === null || slowMs === null || slowMs >= meanMs * (1 - CLOSE.share) - CLOSE.ms);
+}
+function addsUp({ requestMs, waitedMs, operations }) {
+	const critical = operations.reduce((sum, use) => sum + use.criticalMs, 0);
+	const most = requestMs * (1 + CLOSE.share) + CLOSE.ms;
+	return waitedMs <= most && critical <= most && operations.every((use) => use.serialMs <= use.criticalMs * (1 + CLOSE.share) + CLOSE.ms);
+}
 // src/claim/counts.ts
 const ROUNDED = 1e-5;
 const SMALLEST = 1e-6;
@@ -2524,7 +2575,7 @@ function familyAgrees({ histograms, pairs }, scenario, { side, family }) {
 	return scenario.engine === "embedded" ? total < all || histogramAgrees(mine, blocks) : true;
 }
 const FULL = 128;
-function isLarge(claimed) {
+function isLarge({ evidence: _, ...claimed }) {
 	return new TextEncoder().encode(JSON.stringify(toColumns(claimed))).length > MOST_BYTES / 3;
 }
 // src/govern/adopt-design.ts
@@ -2809,6 +2860,7 @@ function inOurWords(claimed, protocol) {
 		...pair,
 		observations: pair.observations.filter(isKnown).map((seen) => cleanObservation(seen, metrics.get(seen.scenario) ?? new Map()))
 	});
+	const evidence = claimedEvidence(claimed, (scenario) => known.has(scenario));
 	const count = warnings.length + claimed.protocol.warnings.length;
 	return {
 		schemaVersion: claimed.schemaVersion,
@@ -2828,6 +2880,7 @@ function inOurWords(claimed, protocol) {
 		modeReason: "the job that measured chose so",
 		pilot: pilot && clean(pilot),
 		pairs: pairs.map(clean),
+		...evidence === null ? {} : { evidence },
 		histograms: claimed.histograms.filter((one) => isKnown(one) && (one.metric === "latency" || one.metric === "ttft")),
 		warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? "a warning" : `${count} warnings`}: see its log.`]
 	};

@@ -1,8 +1,9 @@
-import { _ as strong, a as filled, c as link, d as name, f as outside, h as sentence, i as details, l as list, n as commandBlock, o as joined, p as paragraph, s as line, t as SIGNS } from "./document.js";
-import { _ as rowName, b as findingsOf, g as inUnit, n as layout, r as methodLine, t as METHOD_PAGE, v as rowsOf, y as tallyOf } from "./comment-sections.js";
+import { a as details, c as line, f as name, g as sentence, l as link, m as paragraph, n as capitalised, o as filled, p as outside, r as commandBlock, s as joined, t as SIGNS, u as list, y as strong } from "./document.js";
+import { D as verdictWords, j as inUnit, k as rowsOf, v as rowName } from "./folded-sections.js";
 import { n as formatChange, t as countOf } from "./numbers.js";
 import { i as unmeasuredPhrase, r as unmeasuredLines } from "./unmeasured-text2.js";
 import { i as noDataText } from "./reasons.js";
+import { a as reportParts, r as methodLine, t as METHOD_PAGE } from "./comment-sections.js";
 import { a as renderShort } from "./markdown2.js";
 // src/report/decision-headline.ts
 const KINDS = {
@@ -10,18 +11,19 @@ const KINDS = {
 	waiver: "waiver"
 };
 function decisionHeadline(record) {
-	const { decision, decidedBy, key } = record;
+	const { decision, decidedBy, key, report } = record;
+	const { state, found } = PHRASES[decision.code];
 	const suite = key === "default" ? "" : ` (${key})`;
-	if (decidedBy !== null) {
-		const phrases = [`pull request ${decidedBy} of the same commit decides`, ...phraseOf(record)];
-		return {
-			...SIGNS.open,
-			text: `${STATES.pending.lead}${suite}: ${phrases.join(", ")}`
-		};
-	}
+	const why = `${`${STATES[decidedBy === null ? decision.state : "pending"].lead}${suite}`}${decidedBy === null ? "" : `, pull request ${decidedBy} of the same commit decides`}${state(record)}`;
+	const sign = decidedBy === null ? signOf(record) : SIGNS.open;
+	if (!found) return {
+		...sign,
+		text: `${why}.`
+	};
+	const said = report === null ? ["nothing was measured."] : verdictWords(report, rowsOf(report));
 	return {
-		...signOf(record),
-		text: `${STATES[decision.state].lead}${suite}: ${phraseOf(record).join(", ")}`
+		...sign,
+		text: line`${why}: ${capitalised(said)}`
 	};
 }
 function missingOf({ minimum, approvals }) {
@@ -29,7 +31,7 @@ function missingOf({ minimum, approvals }) {
 }
 const STATES = {
 	success: {
-		lead: "Performance",
+		lead: "Passed",
 		sign: SIGNS.good
 	},
 	failure: {
@@ -54,36 +56,38 @@ function signOf({ decision, report }) {
 	const open = decision.code === "pass" && report !== null && report.verdict.state !== "pass";
 	return OWN_SIGNS[decision.code] ?? STATES[open ? "pending" : decision.state].sign;
 }
-function phraseOf(record) {
-	const { decision, report } = record;
-	return PHRASES[decision.code](report === null ? [] : [findingsOf(report, tallyOf(rowsOf(report)))], record);
-}
-const measured = (found) => found.length > 0 ? found : ["nothing was measured"];
+const found = (state = () => "") => ({
+	found: true,
+	state
+});
+const alone = (state) => ({
+	found: false,
+	state: typeof state === "string" ? () => `: ${state}` : state
+});
 const PHRASES = {
-	pass: measured,
-	regressed: measured,
-	undecided: measured,
-	"no-data": (found, { report }) => [withoutData(report), ...report?.verdict.state === "fail" ? found : []],
-	approved: (found, { decision }) => [...found, `approved by ${approverWords(decision.requirements)}`],
-	waived: (found) => [...found, "waived"],
-	"needs-approval": (found, { decision }) => [...decision.requirements.filter((one) => missingOf(one) > 0).map(missingWords), ...found],
-	"not-needed": (_, { decision }) => [`not measured, ${unmeasuredPhrase(decision.unmeasured)}`],
-	"not-asked": (_, { decision }) => [`not measured yet, ${unmeasuredPhrase(decision.unmeasured)}`],
-	"changes-requested": (found) => ["changes requested", ...found],
-	measuring: () => ["performance is being measured"],
-	stale: () => ["the measurement is out of date"],
-	"measuring-failed": () => ["performance could not be measured"],
-	refused: () => ["the measurement is refused"],
-	"rules-unreadable": () => ["base's rules cannot be read"]
+	pass: found(),
+	regressed: found(),
+	undecided: found(),
+	"no-data": found(({ report }) => withoutData(report)),
+	approved: found(({ decision }) => `, approved by ${approverWords(decision.requirements)}`),
+	waived: found(() => ", waived"),
+	"needs-approval": found(({ decision }) => {
+		const missing = decision.requirements.filter((one) => missingOf(one) > 0);
+		return missing.length === 0 ? "" : ` for ${missing.map((one) => countOf(missingOf(one), KINDS[one.kind])).join(" and ")}`;
+	}),
+	"changes-requested": found(() => ", changes requested"),
+	"not-needed": alone(({ decision }) => `: not measured, ${unmeasuredPhrase(decision.unmeasured)}`),
+	"not-asked": alone(({ decision }) => `: not measured yet, ${unmeasuredPhrase(decision.unmeasured)}`),
+	measuring: alone("performance is being measured"),
+	stale: alone("the measurement is out of date"),
+	"measuring-failed": alone("performance could not be measured"),
+	refused: alone("the measurement is refused"),
+	"rules-unreadable": alone("base's rules cannot be read")
 };
 function withoutData(report) {
-	if (report === null || report.validity.pairs === 0) return "nothing was measured";
-	const tally = tallyOf(rowsOf(report));
+	if (report === null || report.validity.pairs === 0 || report.verdict.state === "no-data") return "";
 	const count = report.verdict.reasons.filter(({ code }) => code === "no-data").length;
-	return report.verdict.state === "no-data" ? findingsOf(report, tally) : `${countOf(count || 1, "row")} without data`;
-}
-function missingWords(requirement) {
-	return `${countOf(missingOf(requirement), KINDS[requirement.kind])} missing`;
+	return `, ${countOf(count || 1, "row")} without data`;
 }
 function approverWords(requirements) {
 	return requirements.some(({ approvals }) => approvals.some((one) => one.alone)) ? "its author alone" : countOf(approversOf(requirements), "person", "people");
@@ -119,10 +123,10 @@ function whoMay({ leastRole, users, solo }) {
 	const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
 	const logins = users.map((login) => [outside(login)]);
 	const who = listed([...byRole, ...firstOf("", logins, "the configuration").items]);
-	const never = solo ? NEVER_BUT_ALONE : "Never who opened it or wrote a commit of it, and never a bot.";
-	return line`Who may: ${who.length === 0 ? "nobody yet" : who}. ${never}`;
+	const never = solo ? NEVER_BUT_ALONE : "never its authors, and never a bot.";
+	return line`Who may: ${who.length === 0 ? "nobody yet" : who}; ${never}`;
 }
-const NEVER_BUT_ALONE = "Who opened it may too, by the command, while nobody else may write here and it comes from no fork; otherwise never who opened it or wrote a commit of it, and never a bot.";
+const NEVER_BUT_ALONE = "who opened it too, by the command, while nobody else may write here and it comes from no fork; else never its authors, and never a bot.";
 function listed(lines) {
 	const split = lines.length <= MOST ? Math.max(1, lines.length - 1) : lines.length;
 	return joined([joined(lines.slice(0, split), ", "), ...lines.slice(split)], " and ");
@@ -132,10 +136,13 @@ function approvalLines({ requirements }) {
 }
 function refusalLine({ code, kind, login, url, why }, record) {
 	if (why !== void 0) return line`${outside(login)} ${REFUSALS[code]} ${sentence(why)} (${pageLink("see", url)})`;
-	const again = approvalCommand(kind, record.rules.governance, record);
 	const words = REFUSALS[code];
-	const retry = again === null ? [" approve in a review."] : line` ${name(again)}`;
-	return line`${outside(login)} ${words}${words.endsWith(":") ? retry : ""} (${pageLink("see", url)})`;
+	return line`${outside(login)} ${words}${words.endsWith(":") ? retryText(kind, record) : ""} (${pageLink("see", url)})`;
+}
+function retryText(kind, { rules, head, decision }) {
+	const again = approvalCommand(kind, rules.governance, { head });
+	if (again === null) return [" approve in a review."];
+	return decision.requirements.some((one) => one.kind === kind && missingOf(one) > 0) ? [" the command above."] : line` ${name(again)}`;
 }
 function moment(at) {
 	const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
@@ -143,22 +150,23 @@ function moment(at) {
 }
 function requirementLine(requirement, record) {
 	const { kind, minimum, approvals } = requirement;
-	const { report } = record;
-	const told = kind === "waiver" && report !== null ? [`${found(report, record.decision)}.`] : requirementWhy(requirement);
+	const told = kind === "waiver" && record.report !== null ? waivedAlready(record.decision) : requirementWhy({ why: unlisted(requirement, record) });
 	const because = joined(told.slice(0, MOST).map((one) => [sentence(one)]), " ");
 	const more = told.length > MOST ? ` And ${told.length - MOST} more.` : "";
 	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
-	const why = told.length > 0 ? line` Why: ${because}${more}` : "";
+	const why = told.length > 0 ? line` ${because}${more}` : "";
 	return line`${strong(`${capital(KINDS[kind])}${given}`)}: ${howTo(kind, record.rules.governance)}${why}`;
 }
-function found(report, { waivers }) {
+function unlisted({ why }, { rules }) {
+	return rules.changes.length === 0 ? why : why.filter(({ code }) => code !== "loosened" && code !== "measured-otherwise");
+}
+function waivedAlready({ waivers }) {
 	const covered = waivers.filter(({ effect }) => effect === "waives").length;
-	const already = covered === 0 ? "" : `, of which ${covered} ${covered === 1 ? "is" : "are"} waived by the base branch`;
-	return `${findingsOf(report, tallyOf(rowsOf(report)))}, as the table says${already}`;
+	return covered === 0 ? [] : [`${countOf(covered, "row")} ${covered === 1 ? "is" : "are"} waived by the base branch already.`];
 }
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 function howTo(kind, { reviews, solo }) {
-	if (kind === "waiver") return "comment the line below, with your reason in it.";
+	if (kind === "waiver") return "to accept it as it is, comment the line below with your reason in it.";
 	if (reviews && solo) return "approve in a review, or comment the line below.";
 	return reviews ? "approve in a review." : "comment the line below; a review does not count here.";
 }
@@ -245,14 +253,8 @@ const PROOF = {
 	page: "docs/security.md",
 	section: "#what-a-measurement-proves"
 };
-function provenBy(blocks, method) {
-	const page = method === null ? name(PROOF.page) : link("What that proves", method.replace(METHOD_PAGE, PROOF.page + PROOF.section));
-	const proof = paragraph("The numbers come from the machine that ran the code of this pull request. They agree with each other and are judged by base; code that sets out to deceive what measures it could still have made them. ", page, ".");
-	return [
-		...blocks.slice(0, -1),
-		proof,
-		...blocks.slice(-1)
-	];
+function proofLink(method) {
+	return method === null ? name(PROOF.page) : link("proof", method.replace(METHOD_PAGE, PROOF.page + PROOF.section));
 }
 function begunBefore(claim) {
 	const before = claim.kind === "measured" ? claim.before ?? 0 : 0;
@@ -294,27 +296,37 @@ function effectWords({ waiver, effect }) {
 	}
 }
 // src/report/decision-sections.ts
-function decisionParts(record, method) {
+function decisionParts(record, { method, explain = false }) {
+	const { report } = record;
 	const { refusals } = record.decision;
+	const told = report === null ? null : reportParts(report, {
+		explain,
+		asking: askingOf(record),
+		waived: waivedOf(record)
+	});
+	const counted = refusals.filter((refusal) => !isMadeGood(refusal, record));
 	return {
 		headline: decisionHeadline(record),
+		found: told?.found ?? [],
 		needed: [
-			paragraph(...gate(record)),
 			...sharedStatus(record),
-			...toMerge(record),
+			...toMerge(record, told?.next ?? []),
 			...notices(record)
 		],
 		approved: [firstOf("Approved", approvalLines(record.decision), CHECK)],
 		made: [ruleChanges(record), openWaivers(record)],
-		refused: [refusalList(refusals.filter((refusal) => !isMadeGood(refusal, record)), record)],
+		refused: [refusalList(counted, record)],
 		allRefused: [refusalList(refusals, record)],
-		files: [...changedFiles(record), idleWaivers(record)],
-		report: record.report === null ? [paragraph(...methodLine(method))] : provenBy(layout(record.report, {
-			explain: true,
-			method,
-			asking: askingOf(record),
-			waived: waivedOf(record)
-		}).blocks, method)
+		folded: [
+			...changedFiles(record),
+			idleWaivers(record),
+			...told?.folded ?? []
+		],
+		last: paragraph(...joined([
+			gate(record, method),
+			...told?.facts ?? [],
+			methodLine(method)
+		], " · "))
 	};
 }
 function printDecision(headline, blocks, options) {
@@ -324,9 +336,12 @@ function printDecision(headline, blocks, options) {
 		file: "the measurement"
 	}, options);
 }
-function gate({ context, sha, claim }) {
-	const run = claim.url === null ? [] : [pageLink(RUN_WORDS[claim.kind] ?? "measured here", claim.url)];
-	return joined([line`Gate ${outside(context)} of ${name(sha.slice(0, 7))}`, ...run], " · ");
+function gate({ context, sha, claim, report }, method) {
+	const about = line`${outside(context)} at ${name(sha.slice(0, 7))}`;
+	if (claim.url === null) return about;
+	if (report === null) return line`${about} · ${pageLink(RUN_WORDS[claim.kind] ?? "run", claim.url)}`;
+	const page = report.verdict.state === "pass" ? [] : line` · ${pageLink("page", `${claim.url}#artifacts`)}`;
+	return line`${about} · measured by ${pageLink("its own job", claim.url)} (${proofLink(method)})${page}`;
 }
 function sharedStatus({ decidedBy, base }) {
 	if (decidedBy === null) return [];
@@ -337,12 +352,16 @@ const RUN_WORDS = {
 	waiting: "being measured here",
 	failed: "tried here"
 };
-function toMerge(record) {
+function toMerge(record, steps) {
 	const { decision, rules } = record;
 	const people = firstOf("", requirementLines(record), "the reviews of this pull request");
 	const asked = decision.requirements.some((one) => missingOf(one) > 0);
 	return [
-		list("To merge", [...claimLines(record), ...people.items]),
+		list("Next", [
+			...claimLines(record),
+			...steps,
+			...people.items
+		]),
 		...missingCommands(record),
 		paragraph(...asked ? whoMay(rules.governance) : [])
 	];
@@ -382,14 +401,17 @@ function notices(record) {
 	const later = claim.kind === "measured" ? claim.later : 0;
 	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count`;
 	return [
-		...fork && decision.state !== "success" ? [FROM_A_FORK] : [],
+		...fork && decision.state !== "success" && !asksForFork(record) ? [FROM_A_FORK] : [],
 		...begunBefore(claim),
-		...later === 0 ? [] : [paragraph(...line`${notCounted}: the first one does, until ${remeasure(record)} and the jobs run again.`)],
+		...later === 0 ? [] : [paragraph(...line`${notCounted}: the first one does.`)],
 		...decision.code === "waived" && report?.verdict.state === "fail" ? [NEXT_BASE] : []
 	];
 }
-const NEXT_BASE = paragraph(strong("Once merged"), ", what is waived here is what later pull requests are compared with: they are not told of it again.");
-const FROM_A_FORK = paragraph(strong("From a fork"), ": the numbers come from a job that ran code which nobody here may have read yet. So for every fork a person looks at the changes before they count.");
+const NEXT_BASE = paragraph(strong("Once merged"), ", later pull requests are compared with what is waived here.");
+function asksForFork({ decision }) {
+	return decision.requirements.some((one) => missingOf(one) > 0 && one.why.some(({ code }) => code === "fork"));
+}
+const FROM_A_FORK = paragraph(strong("From a fork"), ": its code ran in the job that measured, so a person looks at the changes before the numbers count.");
 const EFFECTS = {
 	loosens: line`⚠️ ${strong("looser")}: `,
 	"measures-otherwise": line`⚠️ ${strong("changes what is measured")}: `,

@@ -46,6 +46,10 @@ const sentence = (text) => ({
 	kind: "sentence",
 	text
 });
+const strip = (text) => ({
+	kind: "strip",
+	text
+});
 const link = (text, url) => ({
 	kind: "link",
 	text,
@@ -90,19 +94,25 @@ const details = (summary, blocks) => ({
 function filled(blocks) {
 	return blocks.filter((block) => {
 		if (block.kind === "details") return block.blocks.length > 0;
-		if (block.kind === "command") return true;
+		if (block.kind === "command" || block.kind === "chart") return true;
 		return block.kind === "paragraph" ? block.line.length > 0 : sizeOf(block) + block.hidden > 0;
 	});
+}
+function capitalised([first = "", ...rest]) {
+	return typeof first === "string" ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : [first, ...rest];
 }
 function joined(lines, separator) {
 	return lines.flatMap((one, index) => index === 0 ? one : [separator, ...one]);
 }
+function isWhole(block) {
+	return block.kind === "paragraph" || block.kind === "command" || block.kind === "chart";
+}
 function sizeOf(block) {
-	if (block.kind === "paragraph" || block.kind === "command") return 0;
+	if (isWhole(block)) return 0;
 	return block.kind === "table" ? block.rows.length : block.items.length;
 }
 function cut(block, keep) {
-	if (block.kind === "paragraph" || block.kind === "command") return block;
+	if (isWhole(block)) return block;
 	const hidden = block.hidden + Math.max(0, sizeOf(block) - keep);
 	if (block.kind === "table") return {
 		...block,
@@ -121,6 +131,7 @@ function printBlock(block, printer) {
 		case "table": return printer.table(block);
 		case "list": return printer.list(block);
 		case "command": return printer.command(block);
+		case "chart": return printer.chart(block);
 		case "details": return printer.details(block);
 		default: return block;
 	}
@@ -128,4 +139,4 @@ function printBlock(block, printer) {
 function moreText(hidden, noun, file) {
 	return hidden === 0 ? "" : `${countOf(hidden, `more ${noun}`)} in ${file}.`;
 }
-export { strong as _, filled as a, link as c, name as d, outside as f, sizeOf as g, sentence as h, details as i, list as l, printBlock as m, commandBlock as n, joined as o, paragraph as p, cut as r, line as s, SIGNS as t, moreText as u, table as v };
+export { sizeOf as _, details as a, table as b, line as c, moreText as d, name as f, sentence as g, printBlock as h, cut as i, link as l, paragraph as m, capitalised as n, filled as o, outside as p, commandBlock as r, joined as s, SIGNS as t, list as u, strip as v, strong as y };

@@ -5,9 +5,17 @@ import { t as readInputs } from "./inputs2.js";
 import { i as methodPage } from "./comment-sections.js";
 import { i as renderMarkdown } from "./markdown2.js";
 import { n as readCalibrations, r as withTally, t as noiseKnown } from "./calibrations.js";
-import { r as renderMeasurement, t as asStored } from "./measurement2.js";
+import { i as renderDetail, t as drawReportPage } from "./report-page.js";
+import { a as renderMeasurement, r as asStored } from "./diagnosis.js";
 import { r as runMarker, t as openOutput } from "./output.js";
-import { n as renderJson } from "./report.js";
+import { n as renderJson } from "./report2.js";
+import { t as compareAndJudge } from "./conclude.js";
+// src/measure/worse-or-open.ts
+function worseOrOpen({ rows, slos }) {
+	const asked = rows.filter(({ cell, outcome }) => cell.gating && (outcome === "regression" || outcome === "inconclusive"));
+	const broken = slos.filter(({ failing }) => failing);
+	return [...new Set([...asked.map(({ cell }) => cell.scenario), ...broken.map(({ slo }) => slo.scenario)])];
+}
 // src/pipelines/duet.ts
 async function openDuet(request, world) {
 	const inputs = readInputs(request.inputs);
@@ -17,18 +25,27 @@ async function openDuet(request, world) {
 		past: await readCalibrations(request, inputs.calibrationFile, world)
 	};
 }
-async function measureDuet(input, { past }, world) {
+async function measureDuet(input, { past, output }, world) {
 	const machine = world.machine.environment();
 	const interim = gateInterim(input.plan.waivers, machine);
 	const noise = noiseKnown(past, machine);
+	const explaining = {
+		scenarios: (measured) => worseOrOpen(compareAndJudge(measured).verdict),
+		keep: async (detail, profiles) => {
+			await output.write("evidence.json", renderDetail(detail));
+			for (const [name, text] of Object.entries(profiles)) await output.write(`profiles/${name}`, text);
+		}
+	};
+	for (const name of ["evidence.json", "profiles"]) await world.files.remove(`${output.folder}/${name}`);
 	return asStored(withTally(await measure({
 		...input,
 		engines: ENGINES,
 		interim,
-		noise
+		noise,
+		explaining
 	}, world), past));
 }
-async function writeDuet(report, measurement, { inputs, output }, world) {
+async function writeDuet({ report, comparisons }, measurement, { inputs, output }, world) {
 	const markdown = renderMarkdown(report, {
 		marker: runMarker(inputs),
 		method: methodPage(world.env)
@@ -36,7 +53,11 @@ async function writeDuet(report, measurement, { inputs, output }, world) {
 	const files = {
 		measurement: await output.write("measurement.json", renderMeasurement(measurement)),
 		report: await output.write("report.json", renderJson(report)),
-		summary: await output.write("summary.md", markdown)
+		summary: await output.write("summary.md", markdown),
+		page: await output.write("report.html", await drawReportPage(report, {
+			measurement,
+			comparisons
+		}, output.folder, world))
 	};
 	return {
 		report,

@@ -1,14 +1,101 @@
 import { t as Failure } from "./failure2.js";
 import { o as placesOf, r as scenarioOf } from "./scenario.js";
+import { n as matches } from "./glob.js";
+import { n as quantileOrNull, r as rounded, t as quantile } from "./quantile.js";
+import { a as grader, c as AFTER_FAILURE, i as valueAt, o as jsonIn, r as headerIn } from "./flow-values.js";
 import { t as seeded } from "./random.js";
 import { t as fill } from "./template.js";
-import { n as eachSide } from "./revision.js";
-import { i as AFTER_FAILURE, t as grader } from "./grader.js";
+import { n as eachSide, t as SIDES } from "./revision.js";
 import { t as countKinds } from "./error-kinds.js";
 import { n as REDIRECTS, r as familyOf } from "./part.js";
-import { n as quantileOrNull, r as rounded, t as quantile } from "./quantile.js";
 import { c as quantileOf } from "./metrics.js";
 import { n as drainMs, r as gridOf, t as SEARCH } from "./saturation.js";
+// src/engines/embedded/answer-reader.ts
+function answerMetrics(custom, scenario) {
+	return custom.flatMap(({ name, type, origin, scenario: pattern = "*" }) => origin === void 0 || origin.from === "scraped" || !matches(pattern, scenario) ? [] : [{
+		name,
+		type,
+		origin
+	}]);
+}
+function answerReader(metrics) {
+	if (metrics.length === 0) return void 0;
+	return {
+		readsBody: metrics.some(({ origin }) => origin.from === "json"),
+		read: ({ body }, headers) => {
+			let parts;
+			const told = {};
+			for (const { name, type, origin } of metrics) {
+				if (origin.from === "json") parts ??= partsOf(body);
+				const value = numberOf(origin.from === "json" ? firstIn(parts ?? [], origin.path) : headerIn(headers, String(origin.path[0])), type);
+				if (value !== null) told[name] = value;
+			}
+			return told;
+		}
+	};
+}
+function partsOf(body) {
+	const whole = jsonIn(body);
+	if (whole !== void 0) return [whole];
+	return body.split(/\r\n|\r|\n/).filter((line) => line.startsWith("data:")).slice(-50).reverse().map((line) => jsonIn(line.slice(5)));
+}
+function firstIn(parts, path) {
+	for (const part of parts) {
+		const found = valueAt(part, path);
+		if (found !== void 0 && found !== null) return found;
+	}
+}
+const LARGEST = 0xe8d4a51000;
+const NUMBER = /^\d{1,15}(?:\.\d{1,15})?$/;
+function numberOf(found, type) {
+	const value = typeof found === "string" && NUMBER.test(found.trim()) ? Number(found) : found;
+	if (type === "rate" && typeof value === "string") return /^\s*(?:hit|true|yes)\b/i.test(value) ? 1 : 0;
+	if (typeof value === "boolean") return value ? 1 : 0;
+	if (typeof value !== "number" || !(value >= 0 && value <= LARGEST)) return null;
+	return type === "rate" ? Math.sign(value) : value;
+}
+function toldBy(metrics, block) {
+	const values = {};
+	const own = {};
+	for (const { name, type } of metrics) {
+		const all = numbersIn(block.answered, name);
+		if (all.length === 0) continue;
+		if (type === "trend" || type === "gauge") values[name] = all.sort();
+		if (type === "rate") own[name] = {
+			kind: "share",
+			count: sum(all),
+			total: all.length
+		};
+		if (type !== "counter") continue;
+		const perSecond = sum(numbersIn(block.inTime, name)) * 1e3 / block.blockMs;
+		own[`${name}.per-second`] = {
+			kind: "value",
+			value: rounded(perSecond)
+		};
+		own[`${name}.per-request`] = {
+			kind: "value",
+			value: rounded(sum(all) / block.answered.length)
+		};
+	}
+	return {
+		values,
+		own
+	};
+}
+function numbersIn(shots, name) {
+	return Float64Array.from(shots.flatMap(({ told }) => told?.[name] ?? []));
+}
+function sum(numbers) {
+	return numbers.reduce((all, one) => all + one, 0);
+}
+function untold(metrics, { blocks }, scenario) {
+	const driven = [blocks.base, blocks.head].filter((block) => block !== null && block.answered > 0);
+	const isTold = ({ name }) => driven.some((block) => block?.values[name] || block?.own[name] || block?.own[`${name}.per-request`]);
+	return metrics.filter((metric) => driven.length > 0 && !isTold(metric)).map(({ name, origin }) => ({
+		text: `${scenario}: no answer has ${origin.written} as a number, so ${name} has no value`,
+		times: 1
+	}));
+}
 // src/engines/embedded/schedule.ts
 function scheduleOf(workload, sides) {
 	const { bodies } = workload.scenario;
@@ -70,6 +157,11 @@ function blockOfShots(result) {
 	const answered = shots.filter(isAnswered);
 	const sent = shots.filter((shot) => shot.grade !== "dropped");
 	const inTime = answersWithin(result, fromMs, fromMs + blockMs);
+	const told = toldBy(result.own ?? [], {
+		answered,
+		inTime,
+		blockMs
+	});
 	const count = (grade) => shots.filter((shot) => shot.grade === grade).length;
 	const errors = shots.filter(({ grade }) => grade === "error").map(({ error }) => error);
 	const heard = answered.filter((shot) => !Number.isNaN(shot.firstTokenMs));
@@ -87,7 +179,8 @@ function blockOfShots(result) {
 		values: {
 			latency: ascending(answered, latencyOf),
 			ttft: ascending(heard, (shot) => shot.firstTokenMs - shot.intendedMs),
-			...result.split === true ? stepsOf(answered) : {}
+			...result.split === true ? stepsOf(answered) : {},
+			...told.values
 		},
 		shares: {
 			"error-rate": {
@@ -107,7 +200,7 @@ function blockOfShots(result) {
 				total: answered.length
 			}
 		},
-		own: {},
+		own: told.own,
 		blockMs,
 		answered: inTime.length,
 		answeredWell: inTime.filter((shot) => shot.grade === "ok").length,
@@ -161,6 +254,7 @@ const latencyOf = (shot) => shot.endMs - shot.intendedMs;
 function ascending(shots, read) {
 	return Float64Array.from(shots, read).sort();
 }
+const WATCHED_EARLY_MS = 100;
 function drive(workload, targets, sides, world) {
 	const schedule = scheduleOf(workload, sides);
 	const fire = (watched, signal) => world.load.fire(volleyOf(watched, schedule, targets), signal);
@@ -180,7 +274,8 @@ async function driveVolley(workload, { targets, sides, blockFromMs, fire }, worl
 	const reading = readCpuTwice(targets, {
 		startedAt,
 		fromMs: warmUpMs - 15,
-		toMs: warmUpMs + blockMs
+		toMs: warmUpMs + blockMs,
+		watches: workload.watches
 	}, {
 		...world,
 		cancelled: signal
@@ -194,7 +289,8 @@ async function driveVolley(workload, { targets, sides, blockFromMs, fire }, worl
 			fromMs: blockFromMs[side],
 			blockMs,
 			cpu: cpuOf(cpu, side),
-			split: isSplit(workload)
+			split: isSplit(workload),
+			own: workload.own
 		});
 	});
 }
@@ -251,7 +347,8 @@ function atMost({ maxInFlight }) {
 function valuesOf(target) {
 	return target === null ? {} : placesOf(target.url, target);
 }
-function requestTemplate({ scenario, seen }) {
+function requestTemplate(workload) {
+	const { scenario, seen } = workload;
 	const { method, path, headers, stream, timeoutMs, expect } = scenario;
 	const sending = {
 		method,
@@ -260,22 +357,45 @@ function requestTemplate({ scenario, seen }) {
 		stream,
 		timeoutMs,
 		keepBody: expect.json !== void 0,
-		grade: grader(expect)
+		grade: grader(expect),
+		...tracedBy(workload),
+		...readBy(workload)
 	};
 	return seen === void 0 ? sending : {
 		...sending,
 		onSettled: seen
 	};
 }
+function tracedBy({ watches, seed, pair, planned }) {
+	const label = `pair ${pair} scenario ${planned.name} traces`;
+	const traced = eachSide((side) => watches?.[side]?.traced ? seeded(seed, label) : null);
+	return traced.base === null && traced.head === null ? {} : { traced };
+}
+function readBy({ own = [] }) {
+	const reader = answerReader(own);
+	return reader === void 0 ? {} : { reader };
+}
 async function readCpuTwice(targets, moments, world) {
+	const until = (moment) => world.clock.sleep(Math.max(0, moments.startedAt + moment - world.clock.now()), world.cancelled);
 	const readAt = async (moment) => {
-		await world.clock.sleep(Math.max(0, moments.startedAt + moment - world.clock.now()), world.cancelled);
+		await until(moment);
 		return clocksOf(targets, world.clock.now() - moments.startedAt, world);
 	};
+	await until(moments.fromMs - WATCHED_EARLY_MS);
+	beginBlock(moments);
+	const before = await readAt(moments.fromMs);
+	const after = await readAt(moments.toMs);
+	endBlock(moments);
 	return {
-		before: await readAt(moments.fromMs),
-		after: await readAt(moments.toMs)
+		before,
+		after
 	};
+}
+function beginBlock({ watches }) {
+	for (const side of SIDES) watches?.[side]?.begin();
+}
+function endBlock({ watches }) {
+	for (const side of SIDES) watches?.[side]?.end();
 }
 function clocksOf(targets, atMs, { machine }) {
 	return {
@@ -328,7 +448,8 @@ async function driveLoops(workload, { targets, sides }, run, world) {
 	const reading = readCpuTwice(targets, {
 		startedAt,
 		fromMs: warmUpMs - 15,
-		toMs: warmUpMs + blockMs
+		toMs: warmUpMs + blockMs,
+		watches: workload.watches
 	}, world);
 	const [shots, cpu] = await Promise.all([Promise.all(looping), reading]);
 	return driveOf(sides, cpu, (side) => blockOfShots({
@@ -336,7 +457,8 @@ async function driveLoops(workload, { targets, sides }, run, world) {
 		fromMs: warmUpMs,
 		blockMs,
 		cpu: cpuOf(cpu, side),
-		split
+		split,
+		own: workload.own
 	}));
 }
 function drawsOf({ planned, seed, pair }, clients) {
@@ -420,14 +542,18 @@ function flowLoopOf(workload, { clients, thinkTimeMs }) {
 		}
 	};
 }
-function sendingOf({ scenario: { timeoutMs }, seen }) {
+function sendingOf(workload) {
+	const { timeoutMs } = workload.scenario;
 	return {
 		timeoutMs,
-		...seen === void 0 ? {} : { onSettled: seen }
+		...tracedBy(workload),
+		...readBy(workload),
+		...workload.seen === void 0 ? {} : { onSettled: workload.seen }
 	};
 }
 // src/engines/embedded/saturation.ts
 async function driveSaturation(workload, load, { targets, sides }, world) {
+	beginBlock(workload);
 	const before = clocksOf(targets, world.clock.now(), world);
 	const hunts = [];
 	for (const side of sides) hunts.push({
@@ -439,10 +565,12 @@ async function driveSaturation(workload, load, { targets, sides }, world) {
 			side
 		}, world)
 	});
+	const after = clocksOf(targets, world.clock.now(), world);
+	endBlock(workload);
 	return {
 		...driveOf(sides, {
 			before,
-			after: clocksOf(targets, world.clock.now(), world)
+			after
 		}, (side) => hunts.find((one) => one.side === side)?.block ?? null),
 		remarks: hunts.flatMap(({ remarks }) => remarks.map((text) => ({
 			text,
@@ -603,14 +731,24 @@ function embedded(job) {
 				timed: true
 			}
 		}),
-		drive: (turn, world) => {
+		drive: async (turn, world) => {
 			const scenario = scenarioOf(job.plan.scenarios, turn.planned.name);
-			if (scenario.kind === "flow") return driveFlows(workloadOf(job, turn, scenario), turn, world);
-			return driveDeclared(workloadOf(job, turn, declared(scenario)), turn, world);
+			const own = turn.planned.load?.kind === "saturation" ? [] : answerMetrics(job.plan.customMetrics, scenario.name);
+			const drive = scenario.kind === "flow" ? await driveFlows({
+				...workloadOf(job, turn, scenario),
+				own
+			}, turn, world) : await driveDeclared({
+				...workloadOf(job, turn, declared(scenario)),
+				own
+			}, turn, world);
+			return {
+				...drive,
+				remarks: [...drive.remarks, ...untold(own, drive, scenario.name)]
+			};
 		}
 	};
 }
-function workloadOf({ plan, seen, maxInFlight }, { planned, pair }, scenario) {
+function workloadOf({ plan, seen, maxInFlight }, { planned, pair, watches }, scenario) {
 	const { seed, design } = plan.protocol;
 	return {
 		scenario,
@@ -618,6 +756,7 @@ function workloadOf({ plan, seen, maxInFlight }, { planned, pair }, scenario) {
 		seed,
 		pair,
 		...maxInFlight === void 0 ? {} : { maxInFlight },
+		...watches === void 0 ? {} : { watches },
 		patienceMs: design.warmUpMs ?? GIVE_UP_AFTER_MS,
 		seen: (shot, excerpt) => seen(planned.name, shot, excerpt)
 	};

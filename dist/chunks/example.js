@@ -1,13 +1,25 @@
 import { t as nodeGit } from "./git.js";
 import { t as Failure } from "./failure2.js";
 import { fileURLToPath } from "node:url";
-import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import { existsSync } from "node:fs";
 // src/demo/example.ts
 const HEAD = "head";
-async function makeDemo(program) {
+const TRACED = {
+	folder: "assistant-traced",
+	files: [
+		"tracing.js",
+		"package.json",
+		"package-lock.json"
+	],
+	untraced: /^ {2}start: node server\.js.*$/m,
+	service: `  install: npm ci --ignore-scripts --no-audit --no-fund   # OpenTelemetry's SDK
+  start: node --import ./tracing.js server.js
+  traces: otlp                # the service is told where to send its spans`
+};
+async function makeDemo(program, { traced = false } = {}) {
 	const example = findExample(dirname(fileURLToPath(program)));
 	const repository = await mkdtemp(join(tmpdir(), "benchgate-demo-"));
 	const remove = () => rm(repository, {
@@ -16,6 +28,7 @@ async function makeDemo(program) {
 	});
 	try {
 		for (const name of await readdir(example)) if (name !== HEAD) await cp(join(example, name), join(repository, name), { recursive: true });
+		if (traced) await layTraced(example, repository);
 		await git(repository, "init", "--quiet", "--initial-branch", "main");
 		await commit(repository, "base", "An assistant with a retrieval cache");
 		await cp(join(example, HEAD), repository, { recursive: true });
@@ -28,6 +41,13 @@ async function makeDemo(program) {
 		await remove();
 		throw thrown;
 	}
+}
+async function layTraced(example, repository) {
+	for (const name of TRACED.files) await cp(join(example, "..", TRACED.folder, name), join(repository, name));
+	await writeFile(join(repository, ".gitignore"), "node_modules/\n");
+	const configuration = join(repository, "benchgate.yml");
+	const text = await readFile(configuration, "utf8");
+	await writeFile(configuration, text.replace(TRACED.untraced, TRACED.service));
 }
 function findExample(from) {
 	const example = join(from, "..", "examples", "assistant");

@@ -1,5 +1,16 @@
 import { t as Failure } from "./failure2.js";
-import { c as number, f as string, l as object, m as unknown, n as array, r as boolean, t as _enum } from "./schemas.js";
+import { h as unknown, l as number, n as array, p as string, r as boolean, t as _enum, u as object } from "./schemas.js";
+// src/github/patch.ts
+const MOST_HUNKS = 1e3;
+function shownLines(patch) {
+	const shown = [];
+	for (const [, from = "", count = "1"] of patch.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)) {
+		if (shown.length === MOST_HUNKS) break;
+		const [first, lines] = [Number(from), Number(count)];
+		if (lines > 0 && Number.isSafeInteger(first + lines)) shown.push([first, first + lines - 1]);
+	}
+	return shown;
+}
 // src/github/fields.ts
 const ID = number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const SHA = string().regex(/^[0-9a-f]{40}$/);
@@ -68,7 +79,11 @@ const readPull = parser("a pull request", objectOf({
 }));
 const readFile = parser("a changed file", objectOf({
 	path: ["filename", string().min(1)],
-	previousPath: ["previous_filename", orNull(string().min(1))]
+	previousPath: ["previous_filename", orNull(string().min(1))],
+	patch: ["patch", orNull(string())]
+}).transform(({ patch, ...file }) => patch === null ? file : {
+	...file,
+	lines: shownLines(patch)
 }));
 const STATES = {
 	APPROVED: "approved",

@@ -1,5 +1,66 @@
 import { t as fill } from "./template.js";
-import { n as jsonIn } from "./grader.js";
+// src/model/load.ts
+const AFTER_FAILURE = "after a step that failed";
+// src/engines/embedded/grader.ts
+function grader({ status, json }) {
+	const good = (code) => status.length === 0 ? code >= 200 && code < 400 : status.includes(code);
+	return (answer) => {
+		if (!good(answer.status)) return "error";
+		return json === void 0 || mismatchOf(jsonIn(answer.body), json) === null ? "ok" : "failed-check";
+	};
+}
+function jsonIn(body) {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return;
+	}
+}
+function mismatchOf(found, wanted, at = "") {
+	if (Array.isArray(wanted)) return mismatchOfList(found, wanted, at);
+	if (!isRecord(wanted)) return found === wanted || Object.is(found, wanted) ? null : {
+		at,
+		wanted,
+		found
+	};
+	if (!isRecord(found)) return {
+		at,
+		wanted,
+		found
+	};
+	for (const [key, value] of Object.entries(wanted)) {
+		const where = at === "" ? key : `${at}.${key}`;
+		if (!Object.hasOwn(found, key)) return {
+			at: where,
+			wanted: value,
+			found: void 0
+		};
+		const mismatch = mismatchOf(found[key], value, where);
+		if (mismatch !== null) return mismatch;
+	}
+	return null;
+}
+function mismatchOfList(found, wanted, at) {
+	if (!Array.isArray(found) || found.length !== wanted.length) return {
+		at,
+		wanted,
+		found
+	};
+	for (const [index, item] of wanted.entries()) {
+		const where = `${at}[${index}]`;
+		const mismatch = mismatchOf(found[index], item, where);
+		if (mismatch !== null) return mismatch;
+		if (mismatchOf(item, found[index]) !== null) return {
+			at: where,
+			wanted: item,
+			found: found[index]
+		};
+	}
+	return null;
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 // src/engines/embedded/flow-values.ts
 function fillStep({ path, headers, body }, values) {
 	const encoded = mapped(values, encodeURIComponent);
@@ -38,17 +99,26 @@ function errorOf(value) {
 	return /[\p{Cc}\p{Cs}]/u.test(value) ? "finds control characters" : null;
 }
 function textAt(json, path) {
+	const value = valueAt(json, path);
+	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : void 0;
+}
+function valueAt(json, path) {
 	let value = json;
 	for (const step of path) {
 		if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return void 0;
 		value = Object.getOwnPropertyDescriptor(value, step)?.value;
 	}
-	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : void 0;
+	return value;
+}
+function headerIn(headers, name) {
+	return linesIn(headers, name)[0];
+}
+function linesIn(headers, name) {
+	const written = headers[name.toLowerCase()];
+	return written === void 0 ? [] : typeof written === "string" ? [written] : written;
 }
 function inHeaders(headers, from, name) {
-	const written = headers[from === "cookie" ? "set-cookie" : name.toLowerCase()];
-	const lines = written === void 0 ? [] : typeof written === "string" ? [written] : written;
-	if (from === "header") return lines[0];
-	return lines.findLast((line) => line.startsWith(`${name}=`))?.slice(name.length + 1).split(";")[0];
+	if (from === "header") return headerIn(headers, name);
+	return linesIn(headers, "set-cookie").findLast((line) => line.startsWith(`${name}=`))?.slice(name.length + 1).split(";")[0];
 }
-export { fillStep as n, capture as t };
+export { grader as a, AFTER_FAILURE as c, valueAt as i, fillStep as n, jsonIn as o, headerIn as r, mismatchOf as s, capture as t };

@@ -1,10 +1,12 @@
-import { d as strictObject, o as literal, t as _enum } from "./schemas.js";
+import { f as strictObject, s as literal, t as _enum } from "./schemas.js";
 import { u as plainText } from "./escape.js";
 import { r as readJson } from "./json.js";
 import { t as countOf } from "./numbers.js";
-import { f as outside, h as sentence, p as paragraph, s as line, v as table } from "./document.js";
+import { b as table, c as line, g as sentence, m as paragraph, p as outside } from "./document.js";
+import { o as AS_MEASURED } from "./folded-sections.js";
 import { c as KINDS, i as pageLink, n as printDecision, r as moment, t as decisionParts } from "./decision-sections.js";
 import { S as value, l as list, o as id, u as metricName } from "./fields.js";
+import { t as plainLine } from "./plain-line.js";
 // src/report/check-run.ts
 const MOST_ANNOTATIONS = 50;
 const LONGEST_MESSAGE = 1e3;
@@ -13,15 +15,20 @@ function checkName(key) {
 	return key === "default" ? "benchgate report" : `benchgate/${key} report`;
 }
 function renderCheck(record, { method = null } = {}) {
-	const { headline, needed, allRefused, made, files, report } = decisionParts(record, method);
+	const { headline, found, needed, allRefused, made, folded, last } = decisionParts(record, {
+		method,
+		explain: true
+	});
 	const text = [
 		paragraph(...commits(record)),
 		...audit(record),
 		...allRefused,
 		...made,
-		...files,
-		...report
+		...found,
+		...folded,
+		last
 	];
+	const title = plainLine([headline.text].flat());
 	const print = (blocks) => printDecision(headline, blocks, {
 		marker: null,
 		headline: false
@@ -30,7 +37,7 @@ function renderCheck(record, { method = null } = {}) {
 		name: checkName(record.key),
 		headSha: record.sha,
 		conclusion: conclusionOf(record),
-		title: plainText(headline.text, LONGEST_TITLE),
+		title: plainText(title, LONGEST_TITLE),
 		summary: print(needed),
 		text: print(text),
 		annotations: annotationsOf(record),
@@ -81,7 +88,10 @@ const EFFECTS = {
 	loosens: "Loosens the rules of the gate",
 	"measures-otherwise": "Changes what is measured"
 };
-function annotationsOf({ rules: { changes, file } }) {
+function annotationsOf(record) {
+	return [...ruleNotes(record), ...suspectNotes(record)].slice(0, MOST_ANNOTATIONS);
+}
+function ruleNotes({ rules: { changes, file } }) {
 	if (file === null) return [];
 	return changes.flatMap(({ effect, text, line: at }) => {
 		if (effect === "neither" || at === null) return [];
@@ -93,7 +103,25 @@ function annotationsOf({ rules: { changes, file } }) {
 			title: EFFECTS[effect],
 			message
 		}];
-	}).slice(0, MOST_ANNOTATIONS);
+	});
+}
+function suspectNotes({ report, changed }) {
+	const notes = (report?.suspects ?? []).flatMap(({ scenario, touched, slower, evidence, suggestion = "" }) => {
+		const file = touched && slower ? changed.find(({ path }) => path === touched.path) : void 0;
+		const isShown = file?.lines?.some(([from, to]) => touched && from <= touched.line && touched.line <= to);
+		if (file === void 0 || touched === void 0 || !isShown) return [];
+		const title = plainText(`May be why ${scenario} is slower`, LONGEST_TITLE);
+		const message = plainText(`${evidence} ${suggestion} ${AS_MEASURED}`, LONGEST_MESSAGE);
+		return [{
+			path: file.path,
+			line: touched.line,
+			level: "notice",
+			title,
+			message
+		}];
+	});
+	const places = notes.map(({ path, line: at }) => `${at} ${path}`);
+	return notes.filter((_, index) => places.indexOf(places[index] ?? "") === index);
 }
 // src/wire/gate-effects.ts
 const MOST_EFFECTS = 60;

@@ -1,8 +1,8 @@
 import { d as expectedTime } from "./plan2.js";
 import { l as rootOf, o as remoteCommit } from "./history.js";
 import { s as resolve } from "./resolve.js";
-import { c as prepare } from "./session.js";
-import { n as conclude } from "./conclude.js";
+import { p as prepare } from "./session.js";
+import { r as concludeWhole } from "./conclude.js";
 import { n as openDuet, r as writeDuet, t as measureDuet } from "./duet.js";
 // src/plan/first-start.ts
 const FAR = 2;
@@ -10,10 +10,10 @@ function tellingFirstStart(launcher, protocol, { clock, screen }) {
 	let isFirst = true;
 	return {
 		...launcher,
-		async boot(sides, places) {
+		async boot(sides, places, told) {
 			const [wasFirst, startedAt] = [isFirst, clock.now()];
 			isFirst = false;
-			const targets = await launcher.boot(sides, places);
+			const targets = await launcher.boot(sides, places, told);
 			const startMs = clock.now() - startedAt;
 			if (wasFirst && startMs > FAR * 3e3) screen.note(`Starting took longer than assumed. Measuring takes ${expectedTime(protocol, { startMs })}.`);
 			return targets;
@@ -58,6 +58,6 @@ async function gate(request, world) {
 		launcher,
 		beforePair: () => watch.look()
 	}, setting, watch.world).finally(() => launcher.dispose());
-	return watch.isSuperseded() ? null : writeDuet(conclude(measurement), measurement, setting, world);
+	return watch.isSuperseded() ? null : writeDuet(concludeWhole(measurement), measurement, setting, world);
 }
 export { gate as t };

@@ -55,6 +55,19 @@ function mergeAll(histograms) {
 	}
 	return [...merged.values()];
 }
+function quantilesIn(histogram, shares) {
+	const bins = entries(histogram);
+	const total = bins.reduce((sum, [, count]) => sum + count, 0);
+	if (total <= 0) return null;
+	return shares.map((share) => {
+		let reached = 0;
+		const [index = 0] = bins.find(([, count]) => {
+			reached += count;
+			return reached >= share * total;
+		}) ?? [];
+		return (binStart(index, histogram.resolution) + binStart(index + 1, histogram.resolution)) / 2;
+	});
+}
 function add(counts, index, count) {
 	counts.set(index, (counts.get(index) ?? 0) + count);
 }
@@ -64,4 +77,4 @@ function sparse(counts) {
 function entries({ bins }) {
 	return bins.flatMap((index, at) => at % 2 === 0 ? [[index, bins[at + 1] ?? 0]] : []);
 }
-export { mergeAll as i, coarsen as n, histogramOf as r, binStart as t };
+export { quantilesIn as a, mergeAll as i, coarsen as n, histogramOf as r, binStart as t };

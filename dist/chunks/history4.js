@@ -1,10 +1,10 @@
-import { f as outside$1, v as table } from "./document.js";
+import { b as table, p as outside$1 } from "./document.js";
 import { a as incidentTable, i as historyLine, n as changeLines, r as doubtLines, s as runRow, t as RUN_HEAD } from "./history2.js";
-import { h as formatValue, r as formatDuration, s as formatMoment, t as countOf, u as formatPart } from "./numbers.js";
+import { l as formatPart, m as formatValue, o as formatMoment, r as formatDuration, t as countOf } from "./numbers.js";
 import { a as standingHeadline } from "./slo3.js";
 import { n as standingTable } from "./standings.js";
 import { t as quantile } from "./quantile.js";
-import { a as plainSigns, c as escapeXml, d as px, f as py, i as outsideText, l as label, n as htmlLine, o as area, r as htmlPage, s as dots, t as htmlBlock, u as line } from "./html.js";
+import { _ as py, a as htmlBlock, c as outsideText, d as area, f as dots, g as px, h as line, i as valueScale, l as plainSigns, m as label, o as htmlLine, p as escapeXml, r as timeTicks, s as htmlPage, t as linear, u as policyHash } from "./scale.js";
 import { c as quantileOf } from "./metrics.js";
 import { t as readInputs } from "./inputs2.js";
 import { a as resolveObjectives } from "./load-target2.js";
@@ -50,112 +50,6 @@ function spreadOf(values) {
 		middle: quantile(sorted, .5),
 		high
 	};
-}
-// src/page/scale.ts
-const FAR_APART = 40;
-const HEADROOM = 1.12;
-function valueScale(values, format) {
-	const [low, high] = [Math.min(...values, Number.POSITIVE_INFINITY), Math.max(...values, Number.NEGATIVE_INFINITY)];
-	if (!Number.isFinite(low) || !Number.isFinite(high)) return linear(0, 1, format);
-	if (low > 0 && high / low > FAR_APART) return logarithmic(low, high, format);
-	if (high === 0 && low === 0) return linear(0, .01, format);
-	return linear(Math.min(0, low * HEADROOM), Math.max(0, high * HEADROOM), format);
-}
-function linear(low, high, format) {
-	const step = niceStep((high - low) / 4);
-	const first = Math.ceil(low / step);
-	const count = Math.floor(high / step) - first + 1;
-	const ticks = Array.from({ length: count }, (_, k) => Number(((first + k) * step).toPrecision(12)));
-	return {
-		ends: [low, high],
-		isLogarithmic: false,
-		ticks: ticks.map((at) => ({
-			at,
-			text: format(at)
-		})),
-		placeOf: (value) => Math.min(high, Math.max(low, value))
-	};
-}
-const DECADES = 2.2;
-function logarithmic(low, high, format) {
-	const ends = [Math.log10(low) - .05, Math.log10(high) + .08];
-	const decades = Array.from({ length: Math.ceil(ends[1]) - Math.floor(ends[0]) + 1 }, (_, k) => Math.floor(ends[0]) + k);
-	const marks = ends[1] - ends[0] > DECADES ? [1] : [
-		1,
-		2,
-		5
-	];
-	return {
-		ends,
-		isLogarithmic: true,
-		ticks: decades.flatMap((decade) => marks.map((mark) => Number((mark * 10 ** decade).toPrecision(6)))).map((value) => ({
-			at: Math.log10(value),
-			text: format(value)
-		})).filter(({ at }) => at >= ends[0] && at <= ends[1]),
-		placeOf: (value) => Math.min(ends[1], Math.max(ends[0], value > 0 ? Math.log10(value) : ends[0]))
-	};
-}
-function niceStep(rough) {
-	const size = 10 ** Math.floor(Math.log10(rough));
-	return ([
-		1,
-		2,
-		5
-	].find((mark) => mark * size >= rough * .999) ?? 10) * size;
-}
-const HOUR = 36e5;
-const DAY = 24 * HOUR;
-const STEPS = [
-	HOUR / 12,
-	HOUR / 2,
-	HOUR,
-	3 * HOUR,
-	6 * HOUR,
-	12 * HOUR,
-	DAY,
-	2 * DAY,
-	7 * DAY,
-	14 * DAY
-];
-function timeTicks([from, to], most) {
-	const step = STEPS.find((one) => (to - from) / one <= most);
-	if (step === void 0) return monthTicks([from, to], most);
-	const first = Math.ceil(from / step);
-	const count = Math.max(0, Math.floor(to / step) - first + 1);
-	return Array.from({ length: count }, (_, k) => (first + k) * step).map((at) => {
-		const [date = "", time = ""] = new Date(at).toISOString().split("T");
-		return {
-			at,
-			text: step >= DAY || time.startsWith("00:00") ? dayOf(date) : time.slice(0, 5)
-		};
-	});
-}
-function monthTicks([from, to], most) {
-	const start = new Date(from);
-	const inside = Array.from({ length: 156 }, (_, k) => Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + k, 1)).filter((at) => at >= from && at <= to);
-	const every = Math.max(1, Math.ceil(inside.length / most));
-	return inside.filter((_, k) => k % every === 0).map((at) => ({
-		at,
-		text: `${MONTHS$1[new Date(at).getUTCMonth()]} ${new Date(at).getUTCFullYear()}`
-	}));
-}
-const MONTHS$1 = [
-	"Jan",
-	"Feb",
-	"Mar",
-	"Apr",
-	"May",
-	"Jun",
-	"Jul",
-	"Aug",
-	"Sep",
-	"Oct",
-	"Nov",
-	"Dec"
-];
-function dayOf(date) {
-	const [, month = 1, day = 1] = date.split("-").map(Number);
-	return `${day} ${MONTHS$1[month - 1]}`;
 }
 // src/page/burn-down.ts
 const LOWEST = -1;
@@ -696,7 +590,7 @@ function renderHistoryPage(report, digest) {
 	return htmlPage({
 		title: `Load tests of ${target}`,
 		style: HISTORY_STYLE,
-		styles: `'sha256-${base64(digest(HISTORY_STYLE))}'`,
+		styles: policyHash(HISTORY_STYLE, digest),
 		body: [
 			"<a class=\"skip\" href=\"#main\">To the content</a>",
 			HATCHING,
@@ -888,9 +782,6 @@ function idMaker() {
 		used.add(id);
 		return id;
 	};
-}
-function base64(hex) {
-	return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16))));
 }
 // src/watch/incident-spans.ts
 function incidentSpans(runs, objective, now) {

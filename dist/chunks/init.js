@@ -6,7 +6,7 @@ import { r as validationLines } from "./validation2.js";
 import { r as importsOf } from "./imports.js";
 import { c as shown$1 } from "./problem.js";
 import { a as WORKFLOW_LAYOUTS, i as watchWorkflows, n as readRemote, o as singleWorkflow, r as EXAMPLE_TARGET, s as twoStageWorkflows } from "./installation.js";
-import { n as RELEASE_FILE } from "./program2.js";
+import { r as RELEASE_FILE } from "./program2.js";
 // src/recognise/working-tree.ts
 const NO_CODE = /^(?!.*\bsrc\/main\/)(.*\/)?(tests?|__tests__|specs?|e2e|k6|perf|load|bench(marks?)?|examples?|scripts|migrations|docs|fixtures)\//;
 const OWN = /\/(package\.json|go\.mod|pyproject\.toml|requirements\.txt|Pipfile|Gemfile|config\.ru|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|(?<!(^|\/)cmd\/[^/]+\/)Dockerfile)$/;

@@ -301,6 +301,13 @@ ${k6Inputs(runner)}      - if: always()
         with:
           name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
           path: ${OUTPUT_FOLDER}/measurement.json
+      # The report as a page, for people: deciding reads nothing of it.
+      - if: always()
+        uses: ${UPLOAD$1}
+        with:
+          name: report-\${{ github.run_id }}-\${{ github.run_attempt }}
+          path: ${OUTPUT_FOLDER}/report.html
+          if-no-files-found: ignore
 `;
 const decideSteps = (action) => `    permissions:
       actions: read # the measurement, and the run that left it
@@ -561,7 +568,9 @@ ${k6Inputs(runner)}      - if: always()
         uses: ${UPLOAD$1}
         with:
           name: creep-\${{ github.run_id }}-\${{ github.run_attempt }}
-          path: ${OUTPUT_FOLDER}/*.json
+          path: |
+            ${OUTPUT_FOLDER}/*.json
+            ${OUTPUT_FOLDER}/report.html
 `;
 // src/setup/first-day.ts
 const STARTER = {

@@ -21,14 +21,16 @@ function k6(job) {
 				})
 			};
 		},
-		drive: ({ planned, pair, sides, targets }, world) => {
+		drive: ({ planned, pair, sides, targets, watches }, world) => {
 			if (inspection === null) throw new Failure("internal", "k6 drives before it inspected.", "Please report this.");
+			const stops = halt === void 0 ? {} : { halt: (sofar) => halt(planned.name, sofar) };
 			return driveWithK6({
 				plan,
 				planned,
 				inspection,
 				pair,
-				...halt === void 0 ? {} : { halt: (sofar) => halt(planned.name, sofar) }
+				...watches && { watches },
+				...stops
 			}, targets, sides, world);
 		}
 	};

@@ -1,6 +1,6 @@
 import { t as readInputs } from "./inputs2.js";
 import { n as outputFolder } from "./output.js";
-import { t as readStoredResult } from "./report.js";
+import { t as readStoredResult } from "./report2.js";
 import { n as conclude } from "./conclude.js";
 // src/pipelines/last-failed.ts
 async function lastFailed(request, world) {

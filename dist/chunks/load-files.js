@@ -3,19 +3,20 @@ import { s as partOf } from "./part.js";
 import { c as shown, i as pathText } from "./problem.js";
 import { l as quantityOf } from "./quantity.js";
 import { a as gatesByDefault, c as quantileOf, n as START_UP, r as defaultMargins } from "./metrics.js";
-import { A as fitsMargin, I as metricNamed, L as isGlob, M as slosOf, P as defaultNames, R as matches$1, j as minChangeIn, w as isOneDeployment } from "./waivers.js";
+import { n as matches$1, t as isGlob } from "./glob.js";
+import { A as fitsMargin, I as metricNamed, L as readsAnswers, M as slosOf, P as defaultNames, j as minChangeIn, w as isOneDeployment } from "./waivers.js";
 import { n as requestsPerFlow, t as rateOf } from "./scenario.js";
 import { f as standardBlockMs, s as WARM_UP } from "./plan-choice.js";
 import { n as isSame$1 } from "./json.js";
 import { i as longestSearchMs } from "./saturation.js";
 import { n as NO_CODE, r as importsOf, t as NAMES } from "./imports.js";
 // src/plan/engine.ts
-function chooseEngine(asked, k6) {
-	const declared = asked === "embedded" || k6 === null ? () => "embedded" : engineOfRequest;
+function chooseEngine(asked, k6, metrics = {}) {
+	const declared = (scenario) => asked === "embedded" || k6 === null || whyNotK6(scenario, metrics) !== null ? "embedded" : "k6";
 	return (scenario) => scenario.kind === "k6" ? "k6" : declared(scenario);
 }
 function wantsK6(scenarios, asked) {
-	return asked === "k6" || asked === "auto" && scenarios.some((scenario) => scenario.kind === "k6" || whyNotK6(scenario) === null);
+	return asked === "k6" || asked === "auto" && scenarios.some((scenario) => scenario.kind === "k6" || whyNotK6(scenario, {}) === null);
 }
 function refuseEmbedded(scenarios, asked) {
 	const script = scenarios.find(({ kind }) => kind === "k6");
@@ -30,21 +31,21 @@ function requireK6(scenarios, { engine: asked, offline }, k6) {
 }
 const K6_HINT = "Install k6 so that it is on PATH, give its path as k6-path, or give k6-version (such as 2.2.0) to have that release fetched and verified.";
 const OFFLINE_HINT = "Install k6 so that it is on PATH, or give its path as k6-path: offline forbids to fetch it.";
-function engineWarnings(scenarios, asked) {
+function engineWarnings(scenarios, asked, metrics = {}) {
 	if (asked !== "k6") return [];
 	return scenarios.flatMap((scenario) => {
-		const why = scenario.kind === "k6" ? null : whyNotK6(scenario);
+		const why = scenario.kind === "k6" ? null : whyNotK6(scenario, metrics);
 		return why === null ? [] : [`${scenario.name}: driven by the embedded engine, for k6 ${why}`];
 	});
 }
-const engineOfRequest = (scenario) => whyNotK6(scenario) === null ? "k6" : "embedded";
-function whyNotK6(scenario) {
+function whyNotK6(scenario, metrics) {
 	if (scenario.kind === "flow") return "is given flows only as scripts";
 	const { stream, arrivals, load } = scenario;
 	if (load?.kind === "closed") return "sends declared requests only at a fixed rate";
 	if (load?.kind === "saturation") return "cannot search for the highest rate";
 	if (stream) return "cannot time the first event of a stream";
-	return arrivals === "poisson" ? "cannot send at random moments" : null;
+	if (arrivals === "poisson") return "cannot send at random moments";
+	return readsAnswers(scenario, metrics) ? "does not tell what answers say" : null;
 }
 // src/plan/gating.ts
 const ABOVE = {

@@ -1,4 +1,5 @@
-import { I as metricNamed, M as slosOf, N as suggestion, P as defaultNames, R as matches } from "./waivers.js";
+import { n as matches } from "./glob.js";
+import { I as metricNamed, M as slosOf, N as suggestion, P as defaultNames } from "./waivers.js";
 import { t as Failure } from "./failure2.js";
 import { n as requestsPerFlow, r as scenarioOf, t as rateOf } from "./scenario.js";
 import { a as readHead, c as resolveHead, r as firstConfig, v as headAlone } from "./resolve.js";

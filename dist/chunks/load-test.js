@@ -1,5 +1,5 @@
 import { t as ENGINES } from "./engines.js";
-import { m as formatTime } from "./numbers.js";
+import { p as formatTime } from "./numbers.js";
 import { t as quantile } from "./quantile.js";
 import { t as inspectAll } from "./engines2.js";
 import { t as kindOf } from "./calibration.js";
@@ -13,7 +13,7 @@ import { a as windowsAt, r as countedRuns, t as historyOf } from "./history-of.j
 import { i as objectiveName, n as standingOf, r as countEvents, t as budgetObjectives } from "./standing.js";
 import { i as monthsOf } from "./history-branch.js";
 import { t as openOutput } from "./output.js";
-import { a as readingsOf, o as trialOf, r as invalidity } from "./trial2.js";
+import { c as trialOf, r as invalidity, s as readingsOf } from "./trial2.js";
 import { t as keepsObjective } from "./slo.js";
 // src/watch/breaker.ts
 const ENOUGH$1 = 20;

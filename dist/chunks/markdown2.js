@@ -1,16 +1,14 @@
 import { i as layoutBisect } from "./bisect2.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
+import { C as mermaidOf, x as COLOURS } from "./folded-sections.js";
 import { n as layout } from "./comment-sections.js";
-import { g as sizeOf, m as printBlock, r as cut, u as moreText } from "./document.js";
+import { _ as sizeOf, d as moreText, h as printBlock, i as cut } from "./document.js";
 import { a as escapeName, c as escapeWords, i as escapeLog, o as escapeSentence, r as escapeCommandBlock, s as escapeText } from "./escape.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/markdown.ts
 const LONGEST_COMMENT = 6e4;
 function renderMarkdown(report, options) {
-	return renderShort(layout(report, {
-		explain: true,
-		method: options.method
-	}), options);
+	return renderShort(layout(report, { method: options.method }), options);
 }
 function renderCalibrationMarkdown(calibration, options) {
 	return renderShort(layoutCalibration(calibration), options);
@@ -34,9 +32,31 @@ function withMarker(text, { marker }) {
 	return marker === null ? text : `${marker}\n${text}`;
 }
 function printDocument({ headline, blocks, file }, withHeadline) {
-	const title = withHeadline ? [`### ${headline.mark} ${escapeWords(headline.text)}`] : [];
+	const title = withHeadline ? [`### ${headline.mark} ${printLine(["", headline.text].flat())}`] : [];
 	const printer = printerFor(file);
-	return `${[...title, ...blocks.map((block) => printBlock(block, printer))].join("\n\n")}\n`;
+	const print = (block) => printBlock(block, printer);
+	return `${[...title, ...foldTogether(blocks).map((some) => fold(some, print))].join("\n\n")}\n`;
+}
+function foldTogether(blocks) {
+	const groups = [];
+	for (const block of blocks) {
+		const last = groups.at(-1);
+		if (block.kind === "details" && last?.[0]?.kind === "details") last.push(block);
+		else groups.push([block]);
+	}
+	return groups;
+}
+function fold(group, print) {
+	const printed = group.map(print);
+	if (printed.length < 2) return printed.join("");
+	return inFold(`More: ${group.map((block) => block.kind === "details" ? block.summary : "").join(" · ")}`, printed);
+}
+function inFold(summary, parts) {
+	return [
+		`<details><summary>${escapeWords(summary)}</summary>`,
+		...parts,
+		"</details>"
+	].join("\n\n");
 }
 function printerFor(file) {
 	const more = (hidden, noun) => hidden === 0 ? [] : ["", moreText(hidden, noun, file)];
@@ -44,6 +64,8 @@ function printerFor(file) {
 		paragraph: ({ line }) => printLine(line),
 		table: (block) => [...printTable(block), ...more(block.hidden, "row")].join("\n"),
 		list: ({ title, items, hidden }) => {
+			const [only] = items;
+			if (title !== "" && items.length === 1 && only !== void 0) return [`**${escapeWords(title)}:** ${printLine(["", ...only])}`, ...more(hidden, "line")].join("\n");
 			return [
 				...title === "" ? [] : [`**${escapeWords(title)}**\n`],
 				...items.map((item) => `- ${printLine(item)}`),
@@ -51,14 +73,8 @@ function printerFor(file) {
 			].join("\n");
 		},
 		command: ({ text }) => escapeCommandBlock(text),
-		details: ({ summary, blocks }) => {
-			const parts = blocks.map((part) => printBlock(part, printer));
-			return [
-				`<details><summary>${escapeWords(summary)}</summary>`,
-				...parts,
-				"</details>"
-			].join("\n\n");
-		}
+		chart: (chart) => `\`\`\`mermaid\n${mermaidOf(chart)}\n\`\`\`\n\n${COLOURS}`,
+		details: ({ summary, blocks }) => inFold(summary, blocks.map((part) => printBlock(part, printer)))
 	};
 	return printer;
 }
@@ -82,6 +98,7 @@ function printPiece(piece, inLine) {
 		case "name": return escapeName(text);
 		case "outside": return escapeText(text);
 		case "sentence": return escapeSentence(text, { inLine });
+		case "strip": return `\`${text}\``;
 		case "link": return `[${escapeWords(text)}](${piece.url})`;
 		default: return kind;
 	}

@@ -2,24 +2,26 @@ import { n as eachSide, t as SIDES } from "./revision.js";
 import { a as isRedirect } from "./part.js";
 import { t as Failure } from "./failure2.js";
 import { t as fill } from "./template.js";
-import { i as AFTER_FAILURE, t as grader } from "./grader.js";
-import { n as fillStep, t as capture } from "./flow-values.js";
+import { a as grader, c as AFTER_FAILURE, n as fillStep, t as capture } from "./flow-values.js";
 import { n as bytesOf, t as ask$1 } from "./https-request.js";
 import { n as releaseFor, r as urlOf, t as DEFAULT_VERSION } from "./releases.js";
 import { t as UNANSWERED } from "./tryout.js";
+import { h as unknown, l as number, m as union, n as array, p as string, r as boolean, t as _enum, u as object } from "./schemas.js";
+import { n as BinaryWriter, t as BinaryReader } from "./binary-encoding.js";
 import { t as nodeGit } from "./git.js";
+import { i as preloadFor } from "./program2.js";
 import { connect, createServer } from "node:net";
-import { Agent, get as get$1, request } from "node:http";
+import { Agent, createServer as createServer$1, get as get$1, request as request$1 } from "node:http";
 import { promisify } from "node:util";
 import { gunzip, inflateRaw } from "node:zlib";
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import { urlToHttpOptions } from "node:url";
-import { Agent as Agent$1, get as get$2, request as request$1 } from "node:https";
+import { Agent as Agent$1, get as get$2, request as request$2 } from "node:https";
 import { access, chmod, constants, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { availableParallelism, cpus, homedir, hostname, loadavg, release, tmpdir, totalmem, type } from "node:os";
-import { constants as constants$1, createReadStream, readFileSync, readdirSync, readlinkSync } from "node:fs";
+import { constants as constants$1, createReadStream, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
 import { Script, createContext } from "node:vm";
 // src/engines/embedded/event-stream.ts
 const KEPT$1 = 64;
@@ -94,6 +96,17 @@ function numberIn$1(pattern, text) {
 	const digits = pattern.exec(text)?.[1];
 	return digits === void 0 || digits.length > 12 ? null : Number(digits);
 }
+// src/engines/embedded/traceparent.ts
+const AGREE_MS = 5;
+function traceparent(dueMs, digits) {
+	const apart = Date.now() - performance.timeOrigin - performance.now();
+	const epochMs = performance.timeOrigin + dueMs + (Math.abs(apart) > AGREE_MS ? apart : 0);
+	return `00-${Math.round(epochMs * 1e3).toString(16).padStart(16, "0")}${random(digits)}-${random(digits)}-01`;
+}
+function random(digits) {
+	const half = (bits) => bits.toString(16).padStart(8, "0");
+	return half(digits.bits()) + half((digits.bits() | 1) >>> 0);
+}
 // src/engines/embedded/http-request.ts
 const MAX_BODY = 1048576;
 const EXCERPT_BYTES = 500;
@@ -112,7 +125,7 @@ function prepare(run, lane, arrival) {
 	const now = () => performance.now() - startedAt;
 	const request = lane.send({
 		...lane.options,
-		headers: withLength(lane.headers, arrival.body)
+		headers: withTrace(withLength(lane.headers, arrival.body), run, arrival)
 	});
 	const { promise, resolve } = deferred();
 	const moments = {
@@ -188,6 +201,14 @@ function wireOf(request, now) {
 		leave: () => wire?.off("data", onRead).off("end", onRead)
 	};
 }
+function withTrace(headers, { template, startedAt }, arrival) {
+	const digits = template.traced?.[arrival.side] ?? null;
+	if (digits === null || headers.traceparent !== void 0) return headers;
+	return {
+		...headers,
+		traceparent: traceparent(startedAt + arrival.atMs, digits)
+	};
+}
 function withLength(headers, body) {
 	return body === "" ? headers : {
 		...headers,
@@ -207,20 +228,21 @@ function hear(request, template, listener) {
 	let answer;
 	request.on("response", (response) => {
 		answer = response;
-		read$1(response, template, listener);
+		read$3(response, template, listener);
 	});
 	request.on("error", (error) => listener.fail(nameOf$1(error)));
 	request.on("close", () => answer?.complete || listener.fail("ECONNRESET"));
 }
-function read$1(response, template, listener) {
+function read$3(response, template, listener) {
 	const status = response.statusCode ?? 0;
 	const limit = rateLimitOf(status, response.headers, Date.now());
-	listener.began({
+	const head = {
 		...limit === void 0 ? {} : { limit },
 		...isRedirect(status) ? { redirected: true } : {}
-	});
+	};
+	listener.began(head);
 	const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
-	const body = template.keepBody ? excerptBuffer(MAX_BODY) : null;
+	const body = template.keepBody || template.reader?.readsBody ? excerptBuffer(MAX_BODY) : null;
 	let found = tokens === null;
 	response.on("data", (piece) => {
 		if (!found && tokens?.(piece)) {
@@ -236,6 +258,10 @@ function read$1(response, template, listener) {
 			body: body?.text() ?? ""
 		};
 		const grade = template.grade(answer);
+		if (grade !== "error" && template.reader) listener.began({
+			...head,
+			told: template.reader.read(answer, response.headers)
+		});
 		if (grade === "error") listener.end("error", `status ${status}`);
 		else if (!found) listener.end("error", "no token");
 		else {
@@ -265,14 +291,14 @@ function nameOf$1(error) {
 }
 // src/engines/embedded/lane.ts
 const MAX_IN_FLIGHT = 2e3;
-const IDLE_MS = 1e3;
+const IDLE_MS$1 = 1e3;
 function laneTo({ method, path, headers: declared }, url, values = {}) {
 	const target = new URL(url + fill(path, values));
 	const settings = {
 		keepAlive: true,
 		maxSockets: Number.POSITIVE_INFINITY,
 		maxFreeSockets: MAX_IN_FLIGHT,
-		timeout: IDLE_MS
+		timeout: IDLE_MS$1
 	};
 	const isTls = target.protocol === "https:";
 	const agent = isTls ? new Agent$1(settings) : new Agent(settings);
@@ -289,7 +315,7 @@ function laneTo({ method, path, headers: declared }, url, values = {}) {
 			agent
 		},
 		headers,
-		send: isTls ? request$1 : request,
+		send: isTls ? request$2 : request$1,
 		inFlight: new Set()
 	};
 }
@@ -574,7 +600,7 @@ async function sendNow(visit, step) {
 function requestOf({ run, lane, flow, values, dueMs = NaN }, step) {
 	const filled = fillStep(step, values);
 	const { method, captures, expect, name } = step;
-	const { timeoutMs, onSettled } = run.sending;
+	const { timeoutMs, onSettled, traced, reader } = run.sending;
 	const label = {
 		step: name,
 		dueMs
@@ -593,6 +619,8 @@ function requestOf({ run, lane, flow, values, dueMs = NaN }, step) {
 			Object.assign(values, found);
 			return "";
 		},
+		...traced === void 0 ? {} : { traced },
+		...reader === void 0 ? {} : { reader },
 		...onSettled === void 0 ? {} : { onSettled: (shot, excerpt) => onSettled({
 			...shot,
 			flow: label
@@ -838,8 +866,8 @@ function gistOf(reason, cwd) {
 	].reduce((text, folder) => text.replaceAll(folder, ""), reason).replace(/^could not initialize '[^']*': could not load JS test '[^']*': /, "").replace(/ Make sure that you've specified the right path.*$/, "");
 }
 // src/engines/k6/program/archive.ts
-const MOST_BYTES$3 = 536870912;
-async function unpack(archive, kind, member) {
+const MOST_BYTES$4 = 536870912;
+async function unpack$1(archive, kind, member) {
 	try {
 		const file = kind === "zip" ? await fromZip(archive, member) : fromTar(await promisify(gunzip)(archive, BOUNDS), member);
 		if (file !== null) return file;
@@ -848,15 +876,15 @@ async function unpack(archive, kind, member) {
 	}
 	throw unusable(`has no file ${member}`, void 0);
 }
-const BOUNDS = { maxOutputLength: MOST_BYTES$3 };
+const BOUNDS = { maxOutputLength: MOST_BYTES$4 };
 function fromTar(tar, member) {
 	for (let at = 0; at + BLOCK <= tar.length && tar[at] !== 0;) {
-		const size = Number.parseInt(text(tar, at + 124, 12).trim() || "0", 8);
+		const size = Number.parseInt(text$2(tar, at + 124, 12).trim() || "0", 8);
 		if (!(size >= 0)) throw new Error("a size in the archive is no number");
-		const name = [text(tar, at + 257, 5) === "ustar" ? text(tar, at + 345, 155) : "", text(tar, at, 100)].filter((part) => part !== "").join("/");
+		const name = [text$2(tar, at + 257, 5) === "ustar" ? text$2(tar, at + 345, 155) : "", text$2(tar, at, 100)].filter((part) => part !== "").join("/");
 		const isFile = tar[at + 156] === REGULAR || tar[at + 156] === 0;
 		const from = at + BLOCK;
-		if (isFile && name.replace(/^\.\//, "") === member) return whole(tar, from, size);
+		if (isFile && name.replace(/^\.\//, "") === member) return whole$1(tar, from, size);
 		at = from + Math.ceil(size / BLOCK) * BLOCK;
 	}
 	return null;
@@ -882,16 +910,16 @@ async function inflate(zip, at) {
 		zip.readUInt32LE(at + 24),
 		zip.readUInt32LE(at + 42)
 	];
-	const bytes = whole(zip, header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28), packed);
+	const bytes = whole$1(zip, header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28), packed);
 	const file = zip.readUInt16LE(at + 10) === 0 ? bytes : Buffer.from(await promisify(inflateRaw)(bytes, BOUNDS));
 	if (file.length !== size) throw new Error("a file in it has the wrong size");
 	return file;
 }
-function whole(archive, from, size) {
+function whole$1(archive, from, size) {
 	if (from + size > archive.length) throw new Error("it ends too early");
 	return archive.subarray(from, from + size);
 }
-function text(tar, from, length) {
+function text$2(tar, from, length) {
 	return tar.toString("latin1", from, from + length).replace(/\0.*$/s, "");
 }
 function unusable(why, cause) {
@@ -902,10 +930,10 @@ const REGULAR = 48;
 const END_RECORD = Buffer.from("PK", "latin1");
 // src/machine/plain-file.ts
 const MEBIBYTE = 1048576;
-const MOST_BYTES$2 = 64 * MEBIBYTE;
+const MOST_BYTES$3 = 64 * MEBIBYTE;
 const MOST_PLAIN_BYTES = 16 * MEBIBYTE;
 async function readRegular(path) {
-	return unlessMissing(async () => readOpen(await open(path, constants$1.O_RDONLY | constants$1.O_NONBLOCK), path, MOST_BYTES$2));
+	return unlessMissing(async () => readOpen(await open(path, constants$1.O_RDONLY | constants$1.O_NONBLOCK), path, MOST_BYTES$3));
 }
 async function readPlain(path, root) {
 	return unlessMissing(async () => {
@@ -936,14 +964,14 @@ function leavesRoot(root, path) {
 }
 async function placeBelow(root, path) {
 	const folder = await realpath(dirname(path));
-	if (leavesRoot(await realpath(root), folder)) throw refused(path, `is outside of ${root}`);
+	if (leavesRoot(await realpath(root), folder)) throw refused$1(path, `is outside of ${root}`);
 	return join(folder, basename(path));
 }
 async function openPlain(file, path, flags) {
 	try {
 		return await open(file, flags | constants$1.O_NONBLOCK | constants$1.O_NOFOLLOW, 438);
 	} catch (error) {
-		if (["ELOOP", "EMLINK"].includes(codeOf(error))) throw refused(path, "is a symbolic link");
+		if (["ELOOP", "EMLINK"].includes(codeOf(error))) throw refused$1(path, "is a symbolic link");
 		throw error;
 	}
 }
@@ -951,14 +979,14 @@ async function readOpen(file, path, mostBytes) {
 	try {
 		const state = await file.stat();
 		if (state.isDirectory()) return null;
-		if (!state.isFile()) throw refused(path, NOT_REGULAR);
+		if (!state.isFile()) throw refused$1(path, NOT_REGULAR);
 		const chunks = [];
 		for await (const chunk of file.createReadStream({
 			end: mostBytes,
 			autoClose: false
 		})) chunks.push(chunk);
 		const bytes = Buffer.concat(chunks);
-		if (bytes.length > mostBytes) throw refused(path, `is larger than ${mostBytes / MEBIBYTE} MiB`);
+		if (bytes.length > mostBytes) throw refused$1(path, `is larger than ${mostBytes / MEBIBYTE} MiB`);
 		return bytes.toString("utf8");
 	} finally {
 		await file.close();
@@ -967,7 +995,7 @@ async function readOpen(file, path, mostBytes) {
 const NOT_REGULAR = "is a device, a pipe or a socket";
 async function stateOf(file, path) {
 	const state = await file.stat();
-	if (!state.isFile()) throw refused(path, NOT_REGULAR);
+	if (!state.isFile()) throw refused$1(path, NOT_REGULAR);
 	return state;
 }
 async function unlessMissing(read) {
@@ -978,11 +1006,15 @@ async function unlessMissing(read) {
 		throw error;
 	}
 }
-function refused(path, why) {
+function refused$1(path, why) {
 	return new Failure("policy", `${path} ${why}.`, "Benchgate reads plain files only: put the file itself there.");
 }
 function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+// src/machine/process-table.ts
+function keyOf({ pid, start }) {
+	return `${pid} ${start}`;
 }
 const PS_TIMEOUT_MS = 5e3;
 function readProcessTable(platform = process.platform) {
@@ -1007,9 +1039,21 @@ function parseStat(stat) {
 		dead: fields[0] === "Z" || fields[0] === "X",
 		name: stat.slice(open + 1, close),
 		cpuMs: (number(11) + number(12)) * 10,
-		waitedCpuMs: (number(13) + number(14)) * 10
+		waitedCpuMs: (number(13) + number(14)) * 10,
+		systemMs: number(12) * 10,
+		waitedSystemMs: number(14) * 10,
+		majorFaults: number(9),
+		waitedMajorFaults: number(10)
 	};
 }
+const NOT_TOLD = {
+	cpuMs: 0,
+	waitedCpuMs: 0,
+	systemMs: 0,
+	waitedSystemMs: 0,
+	majorFaults: 0,
+	waitedMajorFaults: 0
+};
 function parsePs(text) {
 	return text.split("\n").flatMap((line) => {
 		const found = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line);
@@ -1023,13 +1067,22 @@ function parsePs(text) {
 			start: "",
 			dead: found[4]?.startsWith("Z") ?? false,
 			name: found[5]?.split("/").at(-1) ?? "",
-			cpuMs: 0,
-			waitedCpuMs: 0
+			...NOT_TOLD
 		}];
 	});
 }
 function threadCpuMs(pid) {
-	return listProc(`${pid}/task`).map((thread) => Number(readProcFile(`${pid}/task/${thread}/schedstat`)?.split(" ")[0] ?? 0)).reduce((sum, value) => sum + value, 0) / 1e6;
+	return threadsOf(pid).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+}
+function threadsOf(pid) {
+	return listProc(`${pid}/task`).map((thread) => {
+		const [cpu, waited, turns] = (readProcFile(`${pid}/task/${thread}/schedstat`) ?? "").split(" ").map(Number);
+		return {
+			cpuMs: (cpu || 0) / 1e6,
+			waitedMs: (waited || 0) / 1e6,
+			turns: turns || 0
+		};
+	});
 }
 function readOwnThreadCpuMs() {
 	const ms = Number(readProcFile(`self/task/${process.pid}/schedstat`)?.split(" ")[0] ?? 0) / 1e6;
@@ -1044,6 +1097,13 @@ function hasCoreLimit(pid, bytes) {
 }
 function outputsOf(pid) {
 	return [1, 2].flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
+}
+function countOpenFiles(pid) {
+	try {
+		return statSync(`/proc/${pid}/fd`).size || readdirSync(`/proc/${pid}/fd`).length;
+	} catch {
+		return null;
+	}
 }
 function openFilesOf(pid) {
 	return listProc(`${pid}/fd`).flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
@@ -1114,7 +1174,7 @@ async function findLeft() {
 	const root = await realpath(tmpdir());
 	const left = [];
 	for (const name of own === null ? [] : await readdir(root)) {
-		const [, space = "", pid = "", start = ""] = NAME.exec(name) ?? [];
+		const [, space = "", pid = "", start = ""] = NAME$1.exec(name) ?? [];
 		if (space === "" || !own?.startsWith(`${space}.`)) continue;
 		if (isAlive(Number.parseInt(pid, 36), Number.parseInt(start, 36))) continue;
 		const found = await lstat(join(root, name)).catch(() => null);
@@ -1122,7 +1182,7 @@ async function findLeft() {
 	}
 	return left;
 }
-const NAME = /^benchgate-(?:[a-z0-9]+-)?([0-9a-z]+)\.([0-9a-z]+)\.([0-9a-z]+)-\w{6}$/;
+const NAME$1 = /^benchgate-(?:[a-z0-9]+-)?([0-9a-z]+)\.([0-9a-z]+)\.([0-9a-z]+)-\w{6}$/;
 function isAlive(pid, start) {
 	return Number(readProcess(pid)?.start) === start;
 }
@@ -1318,7 +1378,7 @@ function readIfThere(path) {
 }
 // src/engines/k6/program/download.ts
 const MOST_REDIRECTS = 5;
-const MOST_BYTES$1 = 314572800;
+const MOST_BYTES$2 = 314572800;
 async function download(url, env) {
 	let at = new URL(url);
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -1343,7 +1403,7 @@ function get(url, env) {
 	});
 }
 function body(response, url) {
-	return bytesOf(response, MOST_BYTES$1).catch((cause) => {
+	return bytesOf(response, MOST_BYTES$2).catch((cause) => {
 		throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
 	});
 }
@@ -1366,7 +1426,7 @@ async function locateK6(choice, { env, machine }) {
 		path: cached,
 		version: release.version
 	};
-	return isAsked ? fetched(choice, release, env) : null;
+	return isAsked ? fetched$1(choice, release, env) : null;
 }
 async function given(path, { version, sha256: hash }) {
 	if (!await isExecutable(path)) throw new Failure("environment", `there is no program at ${path}`, `Correct k6-path. See \`ls -l ${path}\`: is it executable?`);
@@ -1394,13 +1454,13 @@ async function findOnPath({ version, sha256: hash }, env) {
 function wanted({ version = DEFAULT_VERSION, sha256: hash }, machine) {
 	return releaseFor(version, hash, machine);
 }
-async function fetched({ offline, downloadUrl }, release, env) {
+async function fetched$1({ offline, downloadUrl }, release, env) {
 	const url = urlOf(release, downloadUrl);
 	if (offline) throw new Failure("environment", `k6 ${release.version} is not on this machine, and offline forbids to download it`, `Get ${url} by other means, unpack it, and give the path of the k6 in it as k6-path.`);
 	const archive = await download(url, env);
 	const hash = sha256(archive);
 	if (hash !== release.sha256) throw new Failure("environment", `the archive of k6 ${release.version} has the SHA-256 ${hash} instead of ${release.sha256}`, "It was not opened. Check k6-sha256 and k6-download-url; if both are right, somebody changed the archive.");
-	const binary = await unpack(archive, release.archive, `${release.name}/k6`);
+	const binary = await unpack$1(archive, release.archive, `${release.name}/k6`);
 	return {
 		path: await keepBinary(cacheFolder(env), release, binary),
 		version: release.version
@@ -1564,12 +1624,12 @@ var Records = class {
 		this.#length -= start;
 	}
 	#skip() {
-		const newline = this.#filled.indexOf(NEWLINE);
+		const newline = this.#filled.indexOf(NEWLINE$1);
 		this.#skipping = newline < 0;
 		return newline < 0 ? this.#length : newline + 1;
 	}
 	#endOf(start) {
-		const newline = this.#filled.indexOf(NEWLINE, start);
+		const newline = this.#filled.indexOf(NEWLINE$1, start);
 		if (!this.#quotes || newline < 0) return newline;
 		if (this.#quote < start) {
 			const quote = this.#filled.indexOf(QUOTE, start);
@@ -1581,7 +1641,7 @@ var Records = class {
 		let fieldStart = true;
 		for (let at = start; at < this.#length; at++) {
 			const byte = this.#bytes[at];
-			if (byte === NEWLINE) return at;
+			if (byte === NEWLINE$1) return at;
 			if (fieldStart && byte === QUOTE) at = closingQuote(this.#bytes, at + 1, this.#length);
 			fieldStart = byte === COMMA$1;
 		}
@@ -1596,7 +1656,7 @@ function closingQuote(bytes, from, end) {
 	}
 	return end;
 }
-const NEWLINE = 10;
+const NEWLINE$1 = 10;
 const QUOTE = 34;
 const COMMA$1 = 44;
 // src/engines/k6/program/log.ts
@@ -1689,7 +1749,7 @@ function markOf(expected, status) {
 }
 const REQUESTS = "http_reqs";
 const FAILED = "http_req_failed";
-const OTHERS = {
+const OTHERS$1 = {
 	grpc_req_duration: 0,
 	ws_sessions: 101
 };
@@ -1707,6 +1767,7 @@ var PointTable = class {
 		base: 0,
 		head: 0
 	};
+	#firstUs = Number.POSITIVE_INFINITY;
 	#origins = {
 		base: new Map(),
 		head: new Map()
@@ -1718,7 +1779,7 @@ var PointTable = class {
 			...kept,
 			REQUESTS,
 			FAILED,
-			...Object.keys(OTHERS)
+			...Object.keys(OTHERS$1)
 		])];
 	}
 	open(key) {
@@ -1739,11 +1800,15 @@ var PointTable = class {
 		const { kept, side, metric } = this.#series[number] ?? {};
 		kept?.add(atUs, value, mark);
 		if (side == null || metric === void 0) return;
-		if (metric === REQUESTS) this.#requests[side] += value;
+		if (metric === REQUESTS) {
+			this.#requests[side] += value;
+			this.#firstUs = Math.min(this.#firstUs, atUs);
+		}
 		if (metric === FAILED) this.#failed[side] += value;
-		if (OTHERS[metric] === void 0) return;
+		if (OTHERS$1[metric] === void 0) return;
+		this.#firstUs = Math.min(this.#firstUs, atUs);
 		this.#requests[side] += 1;
-		if (mark >> 1 !== OTHERS[metric]) this.#failed[side] += 1;
+		if (mark >> 1 !== OTHERS$1[metric]) this.#failed[side] += 1;
 	}
 	wentTo(number, origin) {
 		const { side, metric } = this.#series[number] ?? {};
@@ -1758,9 +1823,11 @@ var PointTable = class {
 		};
 	}
 	progress() {
+		const first = Number.isFinite(this.#firstUs) ? { firstAtMs: this.#firstUs / 1e3 } : {};
 		return {
 			requests: { ...this.#requests },
-			failed: { ...this.#failed }
+			failed: { ...this.#failed },
+			...first
 		};
 	}
 	takePoints() {
@@ -1873,7 +1940,7 @@ var CsvScanner = class {
 		const valueEnd = fieldEnd(bytes, timeEnd + 1, end);
 		const rest = bytes.toString("latin1", valueEnd + 1, end);
 		const label = labels.get(rest) ?? this.#labelOf(metric, bytes.toString("utf8", valueEnd + 1, end));
-		const atUs = microseconds(numberIn(bytes, metricEnd + 1, timeEnd));
+		const atUs = microseconds$2(numberIn(bytes, metricEnd + 1, timeEnd));
 		const value = numberIn(bytes, timeEnd + 1, valueEnd);
 		if (label === null || !Number.isFinite(value) || !Number.isFinite(atUs)) return false;
 		if (labels.size < MOST_NAMES) labels.set(rest, label);
@@ -1965,7 +2032,7 @@ function numberIn(bytes, start, end) {
 	const text = bytes.toString("latin1", start, end);
 	return text === "" ? NaN : Number(text);
 }
-function microseconds(time) {
+function microseconds$2(time) {
 	if (time < 1e11) return time * 1e6;
 	if (time < 0x5af3107a4000) return time * 1e3;
 	return time < 0x16345785d8a0000 ? time : Math.floor(time / 1e3);
@@ -2187,7 +2254,7 @@ function nodeK6(machine) {
 		}),
 		inspect: async (program, asked) => {
 			const args = (config) => inspectArguments(asked, config);
-			return parsed(await answer(machine, program, {
+			return parsed(await answer$1(machine, program, {
 				cwd: asked.cwd,
 				args,
 				env: asked.options ?? {}
@@ -2197,7 +2264,7 @@ function nodeK6(machine) {
 		run: (program, run, signal) => runK6(machine, program, run, signal)
 	};
 }
-async function answer(machine, program, { cwd, args, env = {} }) {
+async function answer$1(machine, program, { cwd, args, env = {} }) {
 	return withFiles(machine.files, async (files) => {
 		const command = k6Command(program, args(files.config), {
 			cwd,
@@ -2230,7 +2297,7 @@ async function dependencies(machine, program, script) {
 		"--json",
 		script
 	];
-	const found = parsed(await answer(machine, program, {
+	const found = parsed(await answer$1(machine, program, {
 		cwd: dirname(script),
 		args,
 		env: NAMING
@@ -2248,11 +2315,439 @@ function parsed(text, command) {
 		throw new Failure("environment", `k6 ${command} did not answer with JSON`, "Is it k6 1.6 or newer? Try the version that is downloaded by default: k6-version 2.2.0.", { cause });
 	}
 }
+const MOST_TEXT = 1024;
+const KINDS = [
+	"internal",
+	"internal",
+	"server",
+	"client",
+	"producer",
+	"consumer"
+];
+const ERROR = 2;
+function spanOf({ kind, status, ...raw }, service) {
+	const { traceId, spanId, parentId, name, startUs, endUs, attributes } = raw;
+	if (traceId.length !== 32 || spanId.length !== 16 || !(startUs > 0)) return null;
+	return {
+		traceId,
+		spanId,
+		parentId: parentId.length === 16 ? parentId : "",
+		service,
+		name,
+		kind: KINDS[kind] ?? "internal",
+		startUs,
+		endUs: Math.max(startUs, endUs),
+		error: status === ERROR,
+		attributes
+	};
+}
+function keepAttribute(attributes, key, value) {
+	if (value !== null && attributes.size < 64) attributes.set(key, value);
+}
+function cut(text) {
+	return text.length <= MOST_TEXT ? text : text.slice(0, MOST_TEXT).replace(/[\uD800-\uDBFF]$/, "");
+}
+const MOST_TEXT_BYTES = 4 * MOST_TEXT;
+// src/evidence/traces/otlp-json.ts
+const whole = union([string().regex(/^-?\d{1,20}$/), number()]);
+const text$1 = string().transform(cut);
+const attribute = object({
+	key: text$1,
+	value: object({
+		stringValue: text$1.nullish(),
+		boolValue: boolean().nullish(),
+		intValue: whole.nullish(),
+		doubleValue: union([number(), _enum([
+			"NaN",
+			"Infinity",
+			"-Infinity"
+		])]).nullish()
+	})
+});
+const span = object({
+	traceId: string().regex(/^[\da-f]{32}$/i),
+	spanId: string().regex(/^[\da-f]{16}$/i),
+	parentSpanId: string().regex(/^([\da-f]{16})?$/i).nullish().catch(null),
+	name: text$1.nullish(),
+	kind: number().nullish().catch(null),
+	startTimeUnixNano: whole,
+	endTimeUnixNano: whole.nullish(),
+	attributes: array(unknown()).nullish().catch(null),
+	status: object({ code: number().nullish() }).nullish().catch(null)
+});
+const request = object({ resourceSpans: array(object({
+	resource: object({ attributes: array(unknown()).nullish() }).nullish(),
+	scopeSpans: array(object({ spans: array(unknown()).nullish() })).nullish()
+})).nullish() });
+const ONCE_A_SPAN = "\"startTimeUnixNano\"";
+function countJson(bytes) {
+	const body = decode(bytes);
+	if (!/^\s*\{/.test(body)) throw new RangeError("no mapping");
+	let count = 0;
+	for (let at = body.indexOf(ONCE_A_SPAN); at >= 0; at = body.indexOf(ONCE_A_SPAN, at + 19)) count += 1;
+	return count;
+}
+function readJson(bytes, see) {
+	for (const { resource, scopeSpans } of request.parse(JSON.parse(decode(bytes))).resourceSpans ?? []) {
+		const service = attributesOf(resource?.attributes).get("service.name") ?? "";
+		for (const { spans } of scopeSpans ?? []) for (const one of spans ?? []) see(read$2(one, service));
+	}
+}
+function decode(bytes) {
+	return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+function read$2(one, service) {
+	const { data } = span.safeParse(one);
+	if (data === void 0) return null;
+	return spanOf({
+		traceId: data.traceId.toLowerCase(),
+		spanId: data.spanId.toLowerCase(),
+		parentId: data.parentSpanId?.toLowerCase() ?? "",
+		name: data.name ?? "",
+		kind: data.kind ?? 0,
+		status: data.status?.code ?? 0,
+		startUs: microseconds$1(data.startTimeUnixNano),
+		endUs: microseconds$1(data.endTimeUnixNano ?? 0),
+		attributes: attributesOf(data.attributes)
+	}, service);
+}
+function attributesOf(listed) {
+	const attributes = new Map();
+	for (const one of listed ?? []) {
+		const { data } = attribute.safeParse(one);
+		if (data === void 0) continue;
+		const { stringValue, boolValue, intValue, doubleValue } = data.value;
+		const value = stringValue ?? boolValue ?? intValue ?? doubleValue;
+		keepAttribute(attributes, data.key, value === null || value === void 0 ? null : String(value));
+	}
+	return attributes;
+}
+function microseconds$1(nanoseconds) {
+	return typeof nanoseconds === "string" ? Number(nanoseconds.slice(0, -3)) : Math.floor(nanoseconds / 1e3);
+}
+// src/evidence/traces/otlp-protobuf.ts
+const [VARINT, BIT64, LENGTH] = [
+	0,
+	1,
+	2
+];
+const tag = (field, wire) => field << 3 | wire;
+const RESOURCE_SPANS = tag(1, LENGTH);
+const RESOURCE = tag(1, LENGTH);
+const RESOURCE_ATTRIBUTES = tag(1, LENGTH);
+const SCOPE_SPANS = tag(2, LENGTH);
+const SPANS = tag(2, LENGTH);
+const TRACE_ID = tag(1, LENGTH);
+const SPAN_ID = tag(2, LENGTH);
+const PARENT_ID = tag(4, LENGTH);
+const NAME = tag(5, LENGTH);
+const KIND = tag(6, VARINT);
+const START = tag(7, BIT64);
+const END = tag(8, BIT64);
+const ATTRIBUTES = tag(9, LENGTH);
+const STATUS = tag(15, LENGTH);
+const STATUS_CODE = tag(3, VARINT);
+const KEY = tag(1, LENGTH);
+const VALUE = tag(2, LENGTH);
+const TEXT = tag(1, LENGTH);
+const BOOL = tag(2, VARINT);
+const INT = tag(3, VARINT);
+const DOUBLE = tag(4, BIT64);
+const OTHERS = [
+	tag(5, LENGTH),
+	tag(6, LENGTH),
+	tag(7, LENGTH)
+];
+function countProtobuf(bytes) {
+	const reader = new BinaryReader(bytes);
+	let count = 0;
+	eachMessage(reader, reader.len, RESOURCE_SPANS, (resource) => eachMessage(reader, resource, SCOPE_SPANS, (scope) => eachMessage(reader, scope, SPANS, (end) => {
+		count += 1;
+		reader.pos = end;
+	})));
+	return count;
+}
+function readProtobuf(bytes, see) {
+	const reader = new BinaryReader(bytes);
+	eachMessage(reader, reader.len, RESOURCE_SPANS, (resource) => {
+		const from = reader.pos;
+		const service = serviceOf(reader, resource);
+		reader.pos = from;
+		eachMessage(reader, resource, SCOPE_SPANS, (scope) => eachMessage(reader, scope, SPANS, (end) => see(spanOf(readSpan(reader, end), service))));
+	});
+}
+function eachMessage(reader, end, field, act) {
+	while (reader.pos < end) {
+		const found = reader.uint32();
+		if (found === field) act(endOfMessage(reader));
+		else skip(reader, found);
+	}
+	complete(reader, end);
+}
+function endOfMessage(reader) {
+	const length = reader.uint32();
+	return reader.pos + length;
+}
+function complete(reader, end) {
+	if (reader.pos !== end) throw new RangeError("longer than what it is in");
+}
+function skip(reader, found) {
+	const field = found >>> 3;
+	if (field === 0) throw new RangeError("no field");
+	reader.skip(found & 7, field);
+}
+function serviceOf(reader, end) {
+	const attributes = new Map();
+	eachMessage(reader, end, RESOURCE, (resource) => eachMessage(reader, resource, RESOURCE_ATTRIBUTES, (attribute) => readAttribute(reader, attribute, attributes)));
+	return attributes.get("service.name") ?? "";
+}
+function readSpan(reader, end) {
+	const attributes = new Map();
+	let [traceId, spanId, parentId, name] = [
+		"",
+		"",
+		"",
+		""
+	];
+	let [kind, status, startUs, endUs] = [
+		0,
+		0,
+		0,
+		0
+	];
+	while (reader.pos < end) {
+		const found = reader.uint32();
+		if (found === ATTRIBUTES) readAttribute(reader, endOfMessage(reader), attributes);
+		else if (found === TRACE_ID) traceId = hex(reader.bytes());
+		else if (found === SPAN_ID) spanId = hex(reader.bytes());
+		else if (found === PARENT_ID) parentId = hex(reader.bytes());
+		else if (found === NAME) name = text(reader.bytes());
+		else if (found === KIND) kind = reader.int32();
+		else if (found === START) startUs = microseconds(reader);
+		else if (found === END) endUs = microseconds(reader);
+		else if (found === STATUS) status = readStatus(reader, endOfMessage(reader));
+		else skip(reader, found);
+	}
+	complete(reader, end);
+	return {
+		traceId,
+		spanId,
+		parentId,
+		name,
+		kind,
+		status,
+		startUs,
+		endUs,
+		attributes
+	};
+}
+function readStatus(reader, end) {
+	let code = 0;
+	while (reader.pos < end) {
+		const found = reader.uint32();
+		if (found === STATUS_CODE) code = reader.int32();
+		else skip(reader, found);
+	}
+	complete(reader, end);
+	return code;
+}
+function readAttribute(reader, end, attributes) {
+	let key = "";
+	let value = null;
+	if (attributes.size >= 64) reader.pos = end;
+	while (reader.pos < end) {
+		const found = reader.uint32();
+		if (found === KEY) key = text(reader.bytes());
+		else if (found === VALUE) value = readValue(reader, endOfMessage(reader));
+		else skip(reader, found);
+	}
+	complete(reader, end);
+	keepAttribute(attributes, key, value);
+}
+function readValue(reader, end) {
+	let value = null;
+	while (reader.pos < end) {
+		const found = reader.uint32();
+		if (found === TEXT) value = text(reader.bytes());
+		else if (found === BOOL) value = String(reader.bool());
+		else if (found === INT) value = String(reader.int64());
+		else if (found === DOUBLE) value = String(reader.double());
+		else {
+			if (OTHERS.includes(found)) value = null;
+			skip(reader, found);
+		}
+	}
+	complete(reader, end);
+	return value;
+}
+function microseconds(reader) {
+	const low = reader.fixed32();
+	const high = reader.fixed32();
+	return high * 4294967 + Math.floor((high * 296 + low) / 1e3);
+}
+const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
+function text(bytes) {
+	return cut(UTF8.decode(bytes.length <= 4096 ? bytes : bytes.subarray(0, MOST_TEXT_BYTES)));
+}
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+function hex(bytes) {
+	if (bytes.length !== 16 && bytes.length !== 8) return "";
+	let digits = "";
+	for (const byte of bytes) digits += HEX[byte];
+	return digits;
+}
+// src/evidence/traces/otlp.ts
+function countSpans({ bytes, format }) {
+	return attempt(() => format === "json" ? countJson(bytes) : countProtobuf(bytes));
+}
+function readSpans(bodies, most) {
+	const spans = [];
+	let [dropped, refused] = [0, 0];
+	for (const body of bodies) {
+		const before = spans.length;
+		const read = readInto(spans, body, ROOM$1 * most);
+		if (read === null) spans.length = before;
+		refused += read === null ? 1 : 0;
+		dropped += read ?? 0;
+	}
+	const kept = wholeTraces(spans, most);
+	return {
+		spans: kept,
+		dropped: dropped + spans.length - kept.length,
+		refused
+	};
+}
+const ROOM$1 = 2;
+function readInto(spans, { bytes, format }, most) {
+	let dropped = 0;
+	const see = (span) => {
+		if (span !== null && spans.length < most) spans.push(span);
+		else dropped += 1;
+	};
+	return attempt(() => {
+		(format === "json" ? readJson : readProtobuf)(bytes, see);
+		return dropped;
+	});
+}
+function wholeTraces(spans, most) {
+	if (spans.length <= most) return spans;
+	const sizes = new Map();
+	for (const { traceId } of spans) sizes.set(traceId, (sizes.get(traceId) ?? 0) + 1);
+	const kept = new Set();
+	let room = most;
+	for (const [traceId, size] of sizes) if (size <= room) {
+		kept.add(traceId);
+		room -= size;
+	}
+	return spans.filter(({ traceId }) => kept.has(traceId));
+}
+function attempt(act) {
+	try {
+		return act();
+	} catch {
+		return null;
+	}
+}
+// src/machine/process-tally.ts
+const COUNTED = [
+	"userMs",
+	"systemMs",
+	"runQueueMs",
+	"switches",
+	"majorFaults",
+	"readBytes",
+	"writtenBytes"
+];
+var ProcessTally = class {
+	#seen = new Map();
+	#ended = NOTHING$1;
+	#sums = NOTHING$1;
+	read(rows) {
+		const now = new Map(rows.map((row) => [keyOf(row), highest(countedOf(row), this.#seen.get(keyOf(row)) ?? NOTHING$1)]));
+		for (const [key, counted] of this.#seen) if (!now.has(key)) this.#ended = sumOf(this.#ended, counted);
+		this.#seen = now;
+		const own = [...now.values()].reduce(sumOf, NOTHING$1);
+		this.#sums = highest(this.#sums, sumOf(own, highest(this.#ended, waitedBy(rows))));
+		return {
+			...this.#sums,
+			networkBytes: null,
+			throttledMs: null,
+			...heldBy(rows)
+		};
+	}
+};
+const NOTHING$1 = {
+	userMs: null,
+	systemMs: null,
+	runQueueMs: null,
+	switches: null,
+	majorFaults: null,
+	readBytes: null,
+	writtenBytes: null
+};
+const sumOf = (one, other) => each((what) => plus(one[what], other[what]));
+const highest = (one, other) => each((what) => more(one[what], other[what]));
+function each(make) {
+	return {
+		...NOTHING$1,
+		...Object.fromEntries(COUNTED.map((what) => [what, make(what)]))
+	};
+}
+function countedOf({ pid, cpuMs, systemMs, majorFaults }) {
+	const threads = threadsOf(pid);
+	const turns = threads.reduce((sum, one) => sum + one.turns, 0);
+	const io = readProcFile(`${pid}/io`);
+	return {
+		userMs: cpuMs - systemMs,
+		systemMs,
+		runQueueMs: turns === 0 ? null : threads.reduce((sum, { waitedMs }) => sum + waitedMs, 0),
+		switches: turns || null,
+		majorFaults,
+		readBytes: numberAfter("read_bytes:", io),
+		writtenBytes: numberAfter("write_bytes:", io)
+	};
+}
+function waitedBy(rows) {
+	const sum = (read) => rows.reduce((all, row) => all + read(row), 0);
+	return {
+		...NOTHING$1,
+		userMs: sum((row) => row.waitedCpuMs - row.waitedSystemMs),
+		systemMs: sum((row) => row.waitedSystemMs),
+		majorFaults: sum((row) => row.waitedMajorFaults)
+	};
+}
+function heldBy(rows) {
+	let held = {
+		rssBytes: null,
+		openFiles: null,
+		threads: null
+	};
+	for (const { pid } of rows) {
+		const status = readProcFile(`${pid}/status`);
+		const kibibytes = numberAfter("VmRSS:", status);
+		held = {
+			rssBytes: plus(held.rssBytes, kibibytes === null ? null : kibibytes * 1024),
+			openFiles: plus(held.openFiles, countOpenFiles(pid)),
+			threads: plus(held.threads, numberAfter("Threads:", status))
+		};
+	}
+	return held;
+}
+function numberAfter(name, text) {
+	const at = text === null ? -1 : `\n${text}`.indexOf(`\n${name}`);
+	return text === null || at < 0 ? null : Number.parseInt(text.slice(at + name.length), 10);
+}
+function more(one, other) {
+	return one === null || other === null ? one ?? other : Math.max(one, other);
+}
+function plus(one, other) {
+	return one === null || other === null ? one ?? other : one + other;
+}
 // src/machine/cgroups.ts
 function processIn(id) {
 	for (const pid of list("/proc")) {
 		if (!/^\d+$/.test(pid)) continue;
-		const groups = read(`/proc/${pid}/cgroup`);
+		const groups = read$1(`/proc/${pid}/cgroup`);
 		if (groups?.split("\n").some((line) => pathWith(id, line) !== null)) return {
 			pid,
 			groups
@@ -2284,10 +2779,40 @@ function containerAccounts() {
 		const file = files.get(id) ?? fileOf(id);
 		if (file === null) return null;
 		files.set(id, file);
-		const ms = parseAccount(read(file) ?? "") ?? seen.get(id) ?? null;
+		const ms = parseAccount(read$1(file) ?? "") ?? seen.get(id) ?? null;
 		if (ms !== null) seen.set(id, ms);
 		return ms;
 	};
+}
+function containerCounters() {
+	const folders = new Map();
+	const tallies = new Map();
+	return (id) => {
+		const folder = folders.get(id) ?? fileOf(id)?.replace(/\/[^/]*$/, "");
+		if (folder === void 0) return null;
+		folders.set(id, folder);
+		const tally = tallies.get(id) ?? new ProcessTally();
+		tallies.set(id, tally);
+		const pids = (read$1(`${folder}/cgroup.procs`) ?? "").split("\n").filter((pid) => pid !== "");
+		const counters = tally.read(pids.flatMap((pid) => readProcess(Number(pid)) ?? []));
+		const throttled = numberAfter("throttled_usec", read$1(`${folder}/cpu.stat`));
+		return {
+			...counters,
+			readBytes: counters.readBytes ?? sumIn(read$1(`${folder}/io.stat`), /\brbytes=(\d+)/g),
+			writtenBytes: counters.writtenBytes ?? sumIn(read$1(`${folder}/io.stat`), /\bwbytes=(\d+)/g),
+			throttledMs: throttled === null ? null : throttled / 1e3,
+			networkBytes: networkOf(pids[0])
+		};
+	};
+}
+function networkOf(pid) {
+	const own = pid === void 0 ? [] : linkOf(`/proc/${pid}/ns/net`);
+	if (pid === void 0 || own.length === 0 || own[0] === linkOf("/proc/self/ns/net")[0]) return null;
+	return sumIn(read$1(`/proc/${pid}/net/dev`), /^ *(?!lo:)[^\s:]+: *(\d+)(?: +\d+){7} +(\d+)/gm);
+}
+function sumIn(text, pattern) {
+	if (text === null) return null;
+	return [...text.matchAll(pattern)].flatMap(([, ...numbers]) => numbers.map(Number)).reduce((sum, one) => sum + one, 0);
 }
 function listeningIn(id) {
 	const inside = processIn(id);
@@ -2298,7 +2823,7 @@ function listeningIn(id) {
 }
 function fileOf(id) {
 	const inside = processIn(id);
-	return inside && accountOf(id, inside.groups, read("/proc/self/mountinfo") ?? "");
+	return inside && accountOf(id, inside.groups, read$1("/proc/self/mountinfo") ?? "");
 }
 function pathWith(id, line) {
 	const parts = line.split(":").slice(2).join(":").split("/");
@@ -2313,7 +2838,7 @@ function mountOf(mounts, first) {
 	}
 	return null;
 }
-function read(path) {
+function read$1(path) {
 	try {
 		return readFileSync(path, "utf8");
 	} catch {
@@ -2361,7 +2886,7 @@ const KEPT = [
 		"no_proxy"
 	]
 ];
-const MOST_BYTES = 16777216;
+const MOST_BYTES$1 = 16777216;
 const CALL_MS = 12e4;
 const EXIT_MS = 1e4;
 function nodeContainers(env) {
@@ -2377,6 +2902,7 @@ function nodeContainers(env) {
 		}),
 		environment,
 		cpuMs: process.platform === "linux" ? containerAccounts() : () => null,
+		counters: process.platform === "linux" ? containerCounters() : () => null,
 		listening: (id) => process.platform === "linux" ? listeningIn(id) : null,
 		owner,
 		isAlive: ({ pid, start }) => readProcess(pid)?.start === start,
@@ -2433,7 +2959,7 @@ function collected() {
 	let length = 0;
 	return {
 		add: (chunk) => {
-			if (length < MOST_BYTES) chunks.push(chunk);
+			if (length < MOST_BYTES$1) chunks.push(chunk);
 			length += chunk.length;
 		},
 		text: () => Buffer.concat(chunks).toString("utf8")
@@ -2629,7 +3155,7 @@ async function openCountingProxy(url) {
 	});
 	await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
 	return {
-		url: `http://127.0.0.1:${portOf(server)}`,
+		url: `http://127.0.0.1:${portOf$2(server)}`,
 		arrivals: () => ({
 			connections: counts.connections,
 			requests: counts.opaque ? null : counts.requests
@@ -2640,7 +3166,7 @@ async function openCountingProxy(url) {
 		}
 	};
 }
-function portOf(server) {
+function portOf$2(server) {
 	const address = server.address();
 	return typeof address === "object" && address !== null ? address.port : 0;
 }
@@ -2695,8 +3221,60 @@ var RequestCounter = class {
 		this.#rest = Buffer.from(bytes.subarray(at));
 	}
 };
+// src/machine/page.ts
+const unpack = promisify(gunzip);
+const GZIP = Buffer.from([31, 139]);
+const page = async (url, options) => {
+	const found = await fetched(url, options);
+	return "why" in found ? found : { text: found.bytes.toString("utf8") };
+};
+const file = async (url, options) => {
+	const found = await fetched(url, options);
+	if ("why" in found || !found.bytes.subarray(0, GZIP.length).equals(GZIP)) return found;
+	try {
+		return { bytes: await unpack(found.bytes, { maxOutputLength: options.mostBytes }) };
+	} catch {
+		return { why: `it cannot be unpacked to ${options.mostBytes} bytes at most` };
+	}
+};
+const fetched = (url, { timeoutMs, mostBytes, headers = {} }) => new Promise((resolve) => {
+	const request = (new URL(url).protocol === "https:" ? get$2 : get$1)(url, {
+		agent: false,
+		headers: {
+			"user-agent": "benchgate",
+			...headers
+		}
+	});
+	const timer = setTimeout(() => end({ why: `no whole answer within ${timeoutMs / 1e3} s` }), timeoutMs);
+	const end = (found) => {
+		clearTimeout(timer);
+		request.destroy();
+		resolve(found);
+	};
+	request.on("response", (response) => {
+		const why = whyNone(response);
+		if (why === null) read(response, mostBytes, end);
+		else end({ why });
+	});
+	request.on("error", (error) => end({ why: error.code ?? error.message }));
+});
+function whyNone({ statusCode = 0, headers }) {
+	if (statusCode !== 200) return `status ${statusCode}`;
+	return (headers["content-encoding"] ?? "identity") === "identity" ? null : "it is packed";
+}
+function read(response, mostBytes, end) {
+	const pieces = [];
+	let bytes = 0;
+	response.on("data", (piece) => {
+		bytes += piece.length;
+		if (bytes > mostBytes) end({ why: `more than ${mostBytes} bytes` });
+		else pieces.push(piece);
+	});
+	response.on("end", () => end(response.complete ? { bytes: Buffer.concat(pieces) } : { why: "it is not whole" }));
+	response.on("error", (error) => end({ why: error.code ?? error.message }));
+}
 // src/machine/post.ts
-const MOST_KEPT = 4096;
+const MOST_KEPT$1 = 4096;
 function postWith(env) {
 	return async (url, { headers, body, timeoutMs, reads }, signal) => {
 		const late = AbortSignal.timeout(timeoutMs);
@@ -2714,12 +3292,12 @@ function postWith(env) {
 			const { "retry-after": retryAfter = null } = response.headers;
 			return {
 				status: response.statusCode ?? 0,
-				said: plain(said).slice(0, MOST_KEPT),
+				said: plain(said).slice(0, MOST_KEPT$1),
 				retryAfter
 			};
 		} catch (thrown) {
 			const message = thrown instanceof Error ? thrown.message : String(thrown);
-			return { why: late.aborted ? `no answer within ${timeoutMs / 1e3} s` : plain(message).slice(0, MOST_KEPT) };
+			return { why: late.aborted ? `no answer within ${timeoutMs / 1e3} s` : plain(message).slice(0, MOST_KEPT$1) };
 		}
 	};
 }
@@ -2767,6 +3345,8 @@ function nodeNetwork(env = {}) {
 		holds,
 		status,
 		probe,
+		page,
+		file,
 		post: postWith(env),
 		countingProxy: openCountingProxy
 	};
@@ -2840,6 +3420,7 @@ async function status(url, timeoutMs) {
 }
 // src/machine/process-tree.ts
 const MARK = "BENCHGATE_MARK";
+const FRESH_MS = 10;
 var ProcessTree = class {
 	#mark;
 	#brand;
@@ -2849,7 +3430,12 @@ var ProcessTree = class {
 	#sessions;
 	#outputs;
 	#start;
+	#tally = new ProcessTally();
 	#cpuMs = 0;
+	#observed = {
+		at: Number.NEGATIVE_INFINITY,
+		members: []
+	};
 	constructor(pid, mark) {
 		this.#mark = `${MARK}=${mark}`;
 		this.#brand = brandOf(mark);
@@ -2904,6 +3490,11 @@ var ProcessTree = class {
 		this.#cpuMs = Math.max(this.#cpuMs, own + Math.max(ended, waited));
 		return this.#cpuMs;
 	}
+	counters() {
+		if (!this.#linux) return null;
+		const isFresh = performance.now() - this.#observed.at < FRESH_MS;
+		return this.#tally.read(isFresh ? this.#observed.members : this.observe());
+	}
 	otherListener(port) {
 		if (!this.#linux || this.#start === "") return null;
 		const sockets = new Set(listeningSockets().flatMap((socket) => socket.port === port ? [socket.file] : []));
@@ -2926,6 +3517,10 @@ var ProcessTree = class {
 		for (const row of members) if (!this.#seen.has(keyOf(row))) this.#seen.set(keyOf(row), row.cpuMs);
 		this.#groups = new Set(members.map((row) => row.group));
 		this.#sessions = new Set(members.map((row) => row.session));
+		this.#observed = {
+			at: performance.now(),
+			members
+		};
 		return members;
 	}
 };
@@ -2933,9 +3528,6 @@ function marked(marks) {
 	if (process.platform !== "linux" || marks.length === 0) return [];
 	const carries = (pid, mark) => hasCoreLimit(pid, brandOf(mark) * 512) || hasEnvironment(pid, `BENCHGATE_MARK=${mark}`);
 	return [...readProcessTable().values()].filter((row) => !row.dead && row.pid > 1 && row.pid !== process.pid).filter(({ pid }) => marks.some((mark) => carries(pid, mark)));
-}
-function keyOf(row) {
-	return `${row.pid} ${row.start}`;
 }
 function brandOf(mark) {
 	return 2 ** 40 + createHash("sha256").update(mark).digest().readUInt32BE(0);
@@ -3030,6 +3622,9 @@ var NodeChild = class {
 	}
 	cpuMs() {
 		return this.#tree.cpuMs();
+	}
+	counters() {
+		return this.#tree.counters();
 	}
 	otherListener(port) {
 		const other = this.#tree.otherListener(port);
@@ -3126,6 +3721,139 @@ function nameOf(row) {
 function pause(ms) {
 	return new Promise((resolve) => setTimeout(resolve, ms));
 }
+// src/machine/profiler.ts
+const MOST_BYTES = 16777216;
+const PATIENCE$1 = {
+	stopMs: 1e4,
+	greetingMs: 5e3
+};
+const MOST_CALLERS = 64;
+const NEWLINE = 10;
+function profilerWith(preload, patience = PATIENCE$1) {
+	return async () => {
+		const secret = randomBytes(16).toString("hex");
+		const callers = [];
+		const sockets = new Set();
+		const server = createServer({ noDelay: true }, (socket) => {
+			sockets.add(socket);
+			socket.once("close", () => sockets.delete(socket));
+			new Caller(socket, {
+				secret,
+				patience,
+				greet: (caller) => callers.push(caller)
+			});
+		});
+		server.maxConnections = MOST_CALLERS;
+		await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+		return {
+			variables: {
+				BENCHGATE_PROFILE: `127.0.0.1:${portOf$1(server)}/${secret}`,
+				NODE_OPTIONS: `--require "${preload.replaceAll(/[\\"]/g, "\\$&")}"`
+			},
+			...commanding(callers),
+			close: () => closeAll(server, sockets)
+		};
+	};
+}
+function commanding(callers) {
+	let chosen = null;
+	return {
+		start: () => {
+			const alive = callers.filter((caller) => caller.lives);
+			const [caller] = alive;
+			chosen = caller === void 0 ? null : {
+				caller,
+				processes: alive.length
+			};
+			caller?.tell("start");
+		},
+		stop: async () => {
+			if (chosen === null) return { why: "no process of the service that listens on its port is Node.js with NODE_OPTIONS as given" };
+			const { caller, processes } = chosen;
+			chosen = null;
+			const said = await caller.askToStop();
+			return "why" in said ? said : {
+				...said,
+				processes
+			};
+		}
+	};
+}
+var Caller = class {
+	#socket;
+	#secret;
+	#stopMs;
+	#state = "stranger";
+	#said = [];
+	#bytes = 0;
+	#end = () => {};
+	constructor(socket, { secret, patience, greet }) {
+		this.#socket = socket;
+		this.#secret = Buffer.from(secret);
+		this.#stopMs = patience.stopMs;
+		const timer = setTimeout(() => socket.destroy(), patience.greetingMs);
+		socket.once("close", () => clearTimeout(timer));
+		socket.on("error", () => {});
+		socket.on("close", () => this.#end({ why: "the process ended, or hung up" }));
+		socket.on("data", (chunk) => {
+			const text = this.#hear(chunk);
+			if (text === null) return;
+			if (this.#state === "asked") this.#end(text.length === 0 ? { why: "its Node.js does not profile" } : { text: text.toString() });
+			else if (this.#knows(text)) {
+				clearTimeout(timer);
+				greet(this);
+			} else socket.destroy();
+			this.#state = "silent";
+		});
+	}
+	get lives() {
+		return !this.#socket.destroyed && this.#socket.readable;
+	}
+	tell(command) {
+		this.#socket.write(`${command}\n`);
+	}
+	async askToStop() {
+		if (!this.lives) return { why: "the process ended" };
+		let timer;
+		const said = await new Promise((resolve) => {
+			this.#end = resolve;
+			timer = setTimeout(() => this.#hangUp(`nothing came within ${this.#stopMs / 1e3} s`), this.#stopMs);
+			this.#state = "asked";
+			this.tell("stop");
+		});
+		clearTimeout(timer);
+		this.#end = () => {};
+		return said;
+	}
+	#hear(chunk) {
+		const at = chunk.indexOf(NEWLINE);
+		this.#bytes += chunk.length;
+		if (this.#state === "silent" || at >= 0 && at < chunk.length - 1) this.#hangUp("it said more than it was asked for");
+		else if (this.#bytes > (this.#state === "stranger" ? this.#secret.length + 1 : MOST_BYTES)) this.#hangUp("it is too large");
+		else this.#said.push(chunk);
+		if (at < 0 || this.#socket.destroyed) return null;
+		const line = Buffer.concat(this.#said).subarray(0, -1);
+		this.#said = [];
+		this.#bytes = 0;
+		return line;
+	}
+	#knows(text) {
+		return text.length === this.#secret.length && timingSafeEqual(text, this.#secret);
+	}
+	#hangUp(why) {
+		this.#said = [];
+		this.#end({ why });
+		this.#socket.destroy();
+	}
+};
+async function closeAll(server, sockets) {
+	for (const socket of sockets) socket.destroy();
+	await new Promise((resolve) => server.close(resolve));
+}
+function portOf$1(server) {
+	const address = server.address();
+	return typeof address === "object" && address !== null ? address.port : 0;
+}
 // src/machine/screen.ts
 const PLAIN_EVERY_MS = 1e4;
 function nodeScreen(output, now = Date.now) {
@@ -3154,6 +3882,204 @@ function nodeScreen(output, now = Date.now) {
 		clear
 	};
 }
+// src/machine/span-answers.ts
+function accepted(format, rejected) {
+	const why = "the most spans of a block are kept already";
+	if (rejected === 0) return {
+		format,
+		body: format === "json" ? "{}" : new Uint8Array()
+	};
+	if (format === "json") return {
+		format,
+		body: JSON.stringify({ partialSuccess: {
+			rejectedSpans: String(rejected),
+			errorMessage: why
+		} })
+	};
+	const writer = new BinaryWriter();
+	writer.uint32(10).fork();
+	writer.uint32(8).int64(rejected);
+	writer.uint32(18).string(why);
+	return {
+		format,
+		body: writer.join().finish()
+	};
+}
+function refused(format, message) {
+	if (format === "json") return {
+		format,
+		body: JSON.stringify({ message })
+	};
+	return {
+		format,
+		body: new BinaryWriter().uint32(18).string(message).finish()
+	};
+}
+function answer({ request, response }, status, { format, body }) {
+	response.writeHead(status, {
+		"content-type": format === "json" ? "application/json" : "application/x-protobuf",
+		"content-length": Buffer.byteLength(body),
+		...status === 405 && { allow: "POST" },
+		...status === 503 && { "retry-after": "1" },
+		...!request.complete && status >= 400 && { connection: "close" }
+	});
+	response.end(body);
+	request.resume();
+}
+// src/machine/span-receiver.ts
+const MIB = 1048576;
+const MOST_BODY = 4 * MIB;
+const MOST_UNPACKED = 16 * MIB;
+const MOST_ARRIVING = 16 * MIB;
+const MOST_KEPT = 64 * MIB;
+const MOST_CONNECTIONS = 64;
+const PATIENCE = {
+	headMs: 5e3,
+	requestMs: 1e4
+};
+const IDLE_MS = 6e4;
+const ROOM = 1.25;
+function receiveSpansWith(reader, { headMs, requestMs } = PATIENCE) {
+	return async ({ mostSpans }) => {
+		const intake = {
+			path: `/${randomBytes(16).toString("hex")}`,
+			shelf: new Shelf(reader, mostSpans),
+			bytes: 0,
+			last: NOTHING
+		};
+		const server = createServer$1({
+			headersTimeout: headMs,
+			requestTimeout: requestMs,
+			connectionsCheckingInterval: headMs / 5
+		});
+		server.keepAliveTimeout = IDLE_MS;
+		server.maxConnections = MOST_CONNECTIONS;
+		server.on("request", (request, response) => void receive({
+			request,
+			response
+		}, intake));
+		await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+		return {
+			url: `http://127.0.0.1:${portOf(server)}${intake.path}`,
+			take: () => intake.shelf.take(),
+			close: () => close(server)
+		};
+	};
+}
+function portOf(server) {
+	const address = server.address();
+	return typeof address === "object" && address !== null ? address.port : 0;
+}
+async function close(server) {
+	const closed = new Promise((resolve) => server.close(resolve));
+	server.closeAllConnections();
+	await closed;
+}
+const NOTHING = Promise.resolve();
+async function receive(exchange, intake) {
+	const { request, response } = exchange;
+	request.on("error", () => response.destroy());
+	const signal = [
+		"/v1/traces",
+		"/v1/metrics",
+		"/v1/logs"
+	].find((one) => request.url === intake.path + one);
+	const format = formatOf(request);
+	const refuse = ([status, why]) => answer(exchange, status, refused(format ?? "json", why));
+	if (signal === void 0) return refuse([404, "not found"]);
+	if (request.method !== "POST") return refuse([405, "POST only"]);
+	const { "content-encoding": encoding = "identity" } = request.headers;
+	if (format === null) return refuse([415, "application/x-protobuf or application/json only"]);
+	if (encoding !== "identity" && encoding !== "gzip") return refuse([415, "gzip or no encoding only"]);
+	if (signal !== "/v1/traces") return answer(exchange, 200, accepted(format, 0));
+	const bytes = await bodyOf(exchange, encoding === "gzip", intake);
+	if (bytes === null) return;
+	if (!Buffer.isBuffer(bytes)) return refuse(bytes);
+	const rejected = intake.shelf.put({
+		bytes,
+		format
+	});
+	if (rejected === null) return refuse([400, "not an ExportTraceServiceRequest"]);
+	answer(exchange, 200, accepted(format, rejected));
+}
+const TOO_LARGE = [413, "too large"];
+function formatOf({ headers }) {
+	const type = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
+	if (type === "application/json") return "json";
+	return type === "application/x-protobuf" ? "protobuf" : null;
+}
+async function bodyOf({ request }, packed, intake) {
+	if (Number(request.headers["content-length"] ?? 0) > MOST_BODY) return TOO_LARGE;
+	const chunks = [];
+	let bytes = 0;
+	try {
+		for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+			if (!Buffer.isBuffer(chunk)) continue;
+			bytes += chunk.length;
+			intake.bytes += chunk.length;
+			if (bytes > MOST_BODY) return TOO_LARGE;
+			if (intake.bytes > MOST_ARRIVING) return [503, "too much at once"];
+			chunks.push(chunk);
+		}
+		const body = Buffer.concat(chunks);
+		if (!packed) return body;
+		const unpacking = intake.last.then(() => unpacked(body));
+		intake.last = unpacking;
+		return await unpacking;
+	} catch {
+		return null;
+	} finally {
+		intake.bytes -= bytes;
+	}
+}
+const gunzipAsync = promisify(gunzip);
+async function unpacked(packed) {
+	try {
+		return await gunzipAsync(packed, { maxOutputLength: MOST_UNPACKED });
+	} catch (thrown) {
+		return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_BUFFER_TOO_LARGE" ? TOO_LARGE : [400, "not gzip"];
+	}
+}
+var Shelf = class {
+	#reader;
+	#mostSpans;
+	#bodies = [];
+	#bytes = 0;
+	#spans = 0;
+	#dropped = 0;
+	#refused = 0;
+	constructor(reader, mostSpans) {
+		this.#reader = reader;
+		this.#mostSpans = mostSpans;
+	}
+	put(body) {
+		const count = this.#reader.count(body);
+		if (count === null) {
+			this.#refused += 1;
+			return null;
+		}
+		if (this.#spans >= ROOM * this.#mostSpans || this.#bytes + body.bytes.length > MOST_KEPT) {
+			this.#dropped += count;
+			return count;
+		}
+		const room = Math.max(0, this.#mostSpans - this.#spans);
+		this.#bodies.push(body);
+		this.#bytes += body.bytes.length;
+		this.#spans += count;
+		return Math.max(0, count - room);
+	}
+	take() {
+		const { spans, dropped, refused } = this.#reader.read(this.#bodies, this.#mostSpans);
+		const taken = {
+			spans,
+			dropped: dropped + this.#dropped,
+			refused: refused + this.#refused
+		};
+		this.#bodies = [];
+		this.#bytes = this.#spans = this.#dropped = this.#refused = 0;
+		return taken;
+	}
+};
 // src/node-world.ts
 function nodeWorld({ env, version, cancelled }) {
 	const mask = newMask();
@@ -3179,6 +4105,11 @@ function nodeWorld({ env, version, cancelled }) {
 			processes,
 			files,
 			env
+		}),
+		openProfiler: profilerWith(preloadFor(import.meta.url)),
+		receiveSpans: receiveSpansWith({
+			count: countSpans,
+			read: readSpans
 		}),
 		github: async (repository) => {
 			const { nodeGitHub } = await import("./github.js");

@@ -95,4 +95,4 @@ function withoutZeros(digits) {
 function formatMoment(at) {
 	return `${at.slice(0, 16).replace("T", " ")} UTC`;
 }
-export { formatInterval as a, formatMs as c, formatRange as d, formatShare as f, unbroken as g, formatValue as h, formatEstimate as i, formatNumber as l, formatTime as m, formatChange as n, formatLimit as o, formatSize as p, formatDuration as r, formatMoment as s, countOf as t, formatPart as u };
+export { formatLimit as a, formatNumber as c, formatShare as d, formatSize as f, unbroken as h, formatEstimate as i, formatPart as l, formatValue as m, formatChange as n, formatMoment as o, formatTime as p, formatDuration as r, formatMs as s, countOf as t, formatRange as u };

@@ -6,7 +6,7 @@ import { E as wrongNames, F as measuredMetrics, O as leavesOf, S as knownPlaces,
 import { d as shortest, l as isScalable, p as turnsOf, r as choosePlan, s as WARM_UP, u as modeOf } from "./plan-choice.js";
 import { a as mostSteps } from "./saturation.js";
 import { _ as refuseEmbedded, d as cellsNamed, f as planCells, g as engineWarnings, h as chooseEngine, o as withLoadChanges, u as proposedLoads, v as requireK6 } from "./load-files.js";
-import { m as formatTime, t as countOf } from "./numbers.js";
+import { p as formatTime, t as countOf } from "./numbers.js";
 // src/report/expectation.ts
 function expectationText({ pairs, pairMs, goal, found, expectedPairs }) {
 	const plan = `${pairs} pairs of ${formatTime(pairMs)}`;
@@ -355,9 +355,13 @@ function makePlan(parts) {
 	const config = withInputs(choice.config, inputs);
 	const added = choice.added === null ? null : onlyNew(choice.added, config);
 	const scenarios = [...config.scenarios, ...added?.scenarios ?? []].map(({ scenario }) => scenario);
+	const metrics = {
+		...added?.metrics,
+		...config.metrics
+	};
 	refuseEmbedded(scenarios, inputs.engine);
 	requireK6(scenarios, inputs, parts.k6);
-	const engineOf = chooseEngine(inputs.engine, parts.k6);
+	const engineOf = chooseEngine(inputs.engine, parts.k6, metrics);
 	const rows = joined(planCells(config, "compared", engineOf), added === null ? null : informational(planCells(added, "new", engineOf)));
 	requireFeasible({
 		...rows,
@@ -366,7 +370,7 @@ function makePlan(parts) {
 	const warnings = [
 		...choice.warnings,
 		...rows.warnings,
-		...engineWarnings(scenarios, inputs.engine)
+		...engineWarnings(scenarios, inputs.engine, metrics)
 	];
 	const needs = config.needs.map(({ name }) => name);
 	const fill = ({ scenarios }, side) => scenarios.map((setting) => withDataFile(setting, dataText(setting, parts, side), needs));
@@ -379,14 +383,13 @@ function makePlan(parts) {
 		loadSide: choice.side,
 		scenarios: [...fill(config, choice.side), ...added === null ? [] : fill(added, "head")],
 		services: choice.services,
+		sources: config.service.sources,
+		explain: config.explain,
 		needs: config.needs,
 		containers: config.containers,
 		...parts.passes === void 0 ? {} : { passes: parts.passes },
 		k6: rows.scenarios.some(({ engine }) => engine === "k6") ? parts.k6 : null,
-		customMetrics: measuredMetrics({
-			...added?.metrics,
-			...config.metrics
-		}),
+		customMetrics: measuredMetrics(metrics),
 		split: splitter({
 			config,
 			added,

@@ -1,1 +1,1 @@
-export { r as programFolder, i as programText } from "./program2.js";
+export { a as programFolder, o as programText } from "./program2.js";

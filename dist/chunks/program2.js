@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { existsSync, readFileSync } from "node:fs";
 // src/machine/program.ts
 const HASH_FILE = "sha256";
+const PRELOAD_FILE = "profile-preload.cjs";
 const RELEASE_FILE = "release.json";
 const programFolder = (url) => dirname(dirname(fileURLToPath(url)));
 function programText(version, url) {
@@ -10,6 +11,14 @@ function programText(version, url) {
 	const hash = textOf(join(dirname(fileURLToPath(url)), HASH_FILE))?.trim();
 	const commit = releasedFrom(folder) ?? checkedOut(folder);
 	return `benchgate ${version} (${[...hash === void 0 ? ["not built"] : [`dist sha256 ${hash.slice(0, SHOWN)}`], ...commit === null ? [] : [`commit ${commit.slice(0, SHOWN)}`]].join(", ")})`;
+}
+function preloadFor(url) {
+	const folder = dirname(fileURLToPath(url));
+	return [
+		".",
+		"..",
+		"../../dist"
+	].map((way) => join(folder, way, "profile-preload.cjs")).find((place) => existsSync(place)) ?? join(folder, "profile-preload.cjs");
 }
 const SHOWN = 12;
 const COMMIT = /[0-9a-f]{40}/;
@@ -37,4 +46,4 @@ function textOf(file) {
 		return null;
 	}
 }
-export { programText as i, RELEASE_FILE as n, programFolder as r, HASH_FILE as t };
+export { programFolder as a, preloadFor as i, PRELOAD_FILE as n, programText as o, RELEASE_FILE as r, HASH_FILE as t };

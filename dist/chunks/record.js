@@ -1,19 +1,19 @@
 import { u as isFork } from "./pull-request.js";
 import { l as PHRASES, n as printDecision, t as decisionParts, u as missingOf } from "./decision-sections.js";
-import { _ as strong, p as paragraph, s as line } from "./document.js";
+import { c as line, m as paragraph, y as strong } from "./document.js";
 import { n as markerFor } from "./context.js";
 // src/report/decision-markdown.ts
 function renderDecisionMarkdown(record, { marker, method = null, maxLength }) {
-	const { headline, needed, approved, refused, made, files, report } = decisionParts(record, method);
+	const { headline, found, needed, approved, refused, made, folded, last } = decisionParts(record, { method });
 	const blocks = [
+		...found,
+		...made,
 		...needed,
 		...approved,
 		...refused,
-		...made,
-		...report.slice(0, -1),
-		...files,
 		...watchLines(record),
-		...report.slice(-1)
+		...folded,
+		last
 	];
 	return printDecision(headline, blocks, {
 		marker: `${marker}\n${stateLine(record)}`,
@@ -49,7 +49,7 @@ function isCode(text) {
 // src/govern/record.ts
 function recordOf({ snapshot: { subject }, deciding }, one, setting) {
 	const { snapshot, files, report, decision } = one;
-	const { pull, rules, claim } = snapshot;
+	const { pull, rules, claim, changed } = snapshot;
 	const [first] = stickyOf(one, setting);
 	return {
 		repository: setting.repository,
@@ -65,6 +65,7 @@ function recordOf({ snapshot: { subject }, deciding }, one, setting) {
 		fork: isFork(pull),
 		rules,
 		files,
+		changed: changed.files,
 		claim,
 		report,
 		decision,

@@ -1,6 +1,6 @@
 import { t as SIDES } from "./revision.js";
-import { t as countOf, u as formatPart } from "./numbers.js";
-import { d as name, f as outside, o as joined, s as line } from "./document.js";
+import { l as formatPart, t as countOf } from "./numbers.js";
+import { c as line, f as name, p as outside, s as joined } from "./document.js";
 import { t as MOST_LOST } from "./verdict.js";
 // src/report/outcome-notes.ts
 const LOST = `more than ${formatPart(MOST_LOST)}`;

@@ -1,4 +1,4 @@
-import { t as readStoredResult } from "./report.js";
+import { t as readStoredResult } from "./report2.js";
 import { n as conclude } from "./conclude.js";
 // src/pipelines/reread.ts
 async function reread(file, world) {

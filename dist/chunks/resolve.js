@@ -61,7 +61,8 @@ function otherService(judging, other) {
 		...own,
 		...install,
 		...given,
-		env: judging.env
+		env: judging.env,
+		sources: judging.sources
 	};
 }
 function chooseSinceRelease({ texts, revisions, asked }) {

@@ -1,6 +1,6 @@
+import { d as record, f as strictObject, g as NEVER, l as number, m as union, n as array, p as string, r as boolean, t as _enum } from "./schemas.js";
 import { c as shown } from "./problem.js";
 import { c as parseDuration, l as quantityOf, o as RATE, t as DURATION, u as writeDuration } from "./quantity.js";
-import { c as number, d as strictObject, f as string, h as NEVER, n as array, p as union, r as boolean, t as _enum, u as record } from "./schemas.js";
 // src/config/schema-values.ts
 function says(expected) {
 	return { error: ({ input }) => input === void 0 ? `is missing: expected ${expected}` : `expected ${expected}, not ${shown(input)}` };

@@ -1,5 +1,5 @@
-import { a as filled, d as name, f as outside, i as details, l as list, n as commandBlock, p as paragraph, s as line, t as SIGNS } from "./document.js";
-import { c as formatMs, n as formatChange, s as formatMoment, t as countOf } from "./numbers.js";
+import { a as details, c as line, f as name, m as paragraph, o as filled, p as outside, r as commandBlock, t as SIGNS, u as list } from "./document.js";
+import { n as formatChange, o as formatMoment, s as formatMs, t as countOf } from "./numbers.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
 // src/report/slo.ts

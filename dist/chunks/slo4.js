@@ -1,6 +1,6 @@
 import { c as require_dist } from "./waivers.js";
+import { c as looseObject, h as unknown, l as number, n as array, p as string, r as boolean, t as _enum } from "./schemas.js";
 import { t as Failure } from "./failure2.js";
-import { c as number, f as string, m as unknown, n as array, r as boolean, s as looseObject, t as _enum } from "./schemas.js";
 import { t as readInputs } from "./inputs2.js";
 import { a as resolveObjectives } from "./load-target2.js";
 import { a as maintenanceText } from "./incident-text.js";

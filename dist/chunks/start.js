@@ -486,10 +486,38 @@ function renew({ state }, pull) {
 	pull.files = changesBetween(before?.files ?? {}, after?.files ?? {});
 }
 function changesBetween(base, head) {
-	return [...new Set([...Object.keys(base), ...Object.keys(head)])].sort().filter((path) => base[path] !== head[path]).map((path) => ({
-		path,
-		status: head[path] === void 0 ? "removed" : base[path] === void 0 ? "added" : "modified"
-	}));
+	return [...new Set([...Object.keys(base), ...Object.keys(head)])].sort().filter((path) => base[path] !== head[path]).map((path) => {
+		const [before, after] = [base[path], head[path]];
+		return {
+			path,
+			status: after === void 0 ? "removed" : before === void 0 ? "added" : "modified",
+			patch: patchOf(linesOf(before), linesOf(after))
+		};
+	});
+}
+function patchOf(before, after) {
+	const shorter = Math.min(before.length, after.length);
+	const differs = (at) => before[at] !== after[at];
+	const differsFromEnd = (at) => before[before.length - 1 - at] !== after[after.length - 1 - at];
+	const steps = Array.from({ length: shorter }, (_, at) => at);
+	const top = steps.find(differs) ?? shorter;
+	const end = Math.min(steps.find(differsFromEnd) ?? shorter, shorter - top);
+	const [from, below] = [Math.max(0, top - AROUND), Math.min(AROUND, end)];
+	const lines = [
+		...before.slice(from, top).map((text) => ` ${text}`),
+		...before.slice(top, before.length - end).map((text) => `-${text}`),
+		...after.slice(top, after.length - end).map((text) => `+${text}`),
+		...after.slice(after.length - end, after.length - end + below).map((text) => ` ${text}`)
+	];
+	const range = ({ length }) => {
+		const count = length - end + below - from;
+		return `${count === 0 ? from : from + 1},${count}`;
+	};
+	return [`@@ -${range(before)} +${range(after)} @@`, ...lines].join("\n");
+}
+const AROUND = 3;
+function linesOf(text = "") {
+	return text === "" ? [] : text.replace(/\n$/, "").split("\n");
 }
 // src/demo/github/checks.ts
 const R$5 = "/repos/{owner}/{repo}";
@@ -1030,13 +1058,14 @@ function commits(pretend, pull) {
 	const known = pull.commits.flatMap((sha) => pretend.state.commits[sha] ?? []);
 	return ok(known.map((commit) => commitJson(pretend, commit)));
 }
-function changeJson(pretend, { head: { sha } }, { path, status }) {
+function changeJson(pretend, { head: { sha } }, { path, status, patch }) {
 	const { api, html } = repositoryUrls(pretend);
 	const name = encodeURI(path);
 	return {
 		sha: sha1(`${sha} ${path}`),
 		filename: path,
 		status,
+		patch,
 		additions: 1,
 		deletions: 0,
 		changes: 1,

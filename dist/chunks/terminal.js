@@ -2,10 +2,12 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { i as layoutBisect } from "./bisect2.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
-import { h as BUDGET, n as layout } from "./comment-sections.js";
-import { m as printBlock, r as cut, u as moreText } from "./document.js";
+import { w as numbersOf, y as STRIP_HEAD } from "./folded-sections.js";
+import { n as layout } from "./comment-sections.js";
+import { d as moreText, h as printBlock, i as cut } from "./document.js";
 import { l as plainLog, u as plainText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
+import { t as plainLine } from "./plain-line.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/terminal-table.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
@@ -19,7 +21,10 @@ function printRows(head, rows, width) {
 	return [GAP + head.paint(title.trimEnd()), ...rows.flatMap((row) => aligned(row, widths, last))];
 }
 function aligned(row, widths, last) {
-	const cells = row.cells.slice(0, -1).map((cell, column) => align(cell, column, widths));
+	const cells = row.cells.slice(0, -1).map((cell, column) => {
+		const text = align(cell, column, widths);
+		return column === row.strip ? row.paint(text) : text;
+	});
 	const [first = "", ...rest] = wrap(row.cells.at(-1) ?? "", last);
 	const indent = " ".repeat(widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 2));
 	return [`${GAP}${cells.join(GAP)}${GAP}${row.paint(first)}`, ...rest.map((line) => indent + row.paint(line))];
@@ -88,8 +93,9 @@ const WIDEST = 160;
 function renderTerminal(report, options) {
 	const { explain = false } = options;
 	const document = layout(report, {
-		...options,
-		brief: !explain
+		explain,
+		method: options.method,
+		most: Number.POSITIVE_INFINITY
 	});
 	return explain ? renderWhole(document, options, Number.POSITIVE_INFINITY) : renderBrief(document, options);
 }
@@ -140,21 +146,16 @@ function renderBrief(document, options) {
 	return page(LEAST_ROWS, 1);
 }
 function fitting(table, { width }) {
-	const budget = table.head.indexOf(BUDGET);
-	if (width >= ROOMY || budget < 0) return table;
-	const without = (cells) => cells.filter((_, index) => index !== budget);
-	const short = (cell) => [plainLine(cell).split(": ")[0] ?? ""];
-	const rows = table.rows.map(({ cells, tone }) => {
-		const kept = without(cells);
-		return {
-			tone,
-			cells: [...kept.slice(0, -1), ...kept.slice(-1).map(short)]
-		};
-	});
+	const drawn = table.head.indexOf(STRIP_HEAD);
+	if (width >= ROOMY || drawn < 0) return table;
+	const without = (cells) => cells.filter((_, index) => index !== drawn);
 	return {
 		...table,
 		head: without(table.head),
-		rows
+		rows: table.rows.map((row) => ({
+			...row,
+			cells: without(row.cells)
+		}))
 	};
 }
 const isPart = (block) => block.kind !== "details";
@@ -166,7 +167,7 @@ function screenOf({ colour, width }) {
 }
 function headlineOn(screen, { headline }) {
 	const paint = (text) => screen.colours.bold(painter(screen, headline.tone)(text));
-	return wrap(`${headline.mark} ${headline.text}`, screen.width).map(paint).join("\n");
+	return wrap(`${headline.mark} ${plainLine([headline.text].flat())}`, screen.width).map(paint).join("\n");
 }
 function renderFailureTerminal(failure, { colour, judging }) {
 	const colours = import_picocolors.default.createColors(colour);
@@ -194,7 +195,8 @@ function printerFor(screen, limits) {
 		table: ({ head, rows, hidden }) => {
 			const shown = rows.slice(0, limits.mostRows).map(({ cells, tone }) => ({
 				cells: cells.map(plainLine),
-				paint: painter(screen, tone)
+				paint: painter(screen, tone),
+				strip: head.indexOf(STRIP_HEAD)
 			}));
 			return [...shown.length === 0 ? [] : printRows({
 				cells: head,
@@ -213,6 +215,7 @@ function printerFor(screen, limits) {
 			].join("\n");
 		},
 		command: ({ text }) => `  ${plainText(text, 240)}`,
+		chart: (chart) => printer.table(numbersOf(chart)),
 		details: ({ summary, blocks }) => [...heading(summary), ...blocks.map((part) => printBlock(cut(part, limits.mostDetailRows), printer))].join("\n")
 	};
 	return printer;
@@ -220,13 +223,5 @@ function printerFor(screen, limits) {
 function embolden(text, [first], bold) {
 	const start = typeof first === "object" && first.kind === "strong" ? first.text : "";
 	return start !== "" && text.startsWith(start) ? bold(start) + text.slice(start.length) : text;
-}
-function plainLine(line) {
-	return line.map((piece) => typeof piece === "string" ? piece : plainPiece(piece)).join("");
-}
-function plainPiece(piece) {
-	const { kind, text } = piece;
-	if (kind === "link") return `${text} ${piece.url}`;
-	return kind === "sentence" ? plainText(text, 240) : plainText(text);
 }
 export { renderTerminal as a, renderFailureTerminal as i, renderCalibrationTerminal as n, renderDocument as r, renderBisectTerminal as t };

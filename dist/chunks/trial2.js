@@ -1,3 +1,4 @@
+import { r as SHOWN_QUANTILES } from "./evidence.js";
 import { r as histogramOf } from "./histogram.js";
 import { c as quantileOf, n as START_UP } from "./metrics.js";
 import "./part.js";
@@ -38,6 +39,21 @@ function unbounded(a, b) {
 	const limits = [a.search?.limit, b.search?.limit];
 	if (limits.includes("none")) return ["not even the lowest rate kept its objective"];
 	return limits.every((limit) => limit === "generator") ? ["the load generator was the limit on both sides"] : [];
+}
+function quantilesOf(scenario, { base, head }) {
+	return ["latency", "ttft"].flatMap((metric) => {
+		const read = (block) => SHOWN_QUANTILES.map((q) => {
+			const found = quantileIfEnough(valuesOf(block, metric), q);
+			return found === null ? null : rounded(found);
+		});
+		if (valuesOf(head, metric).length === 0) return [];
+		return [{
+			scenario,
+			metric,
+			base: base === null ? null : read(base),
+			head: read(head)
+		}];
+	});
 }
 function trialOf(block, names, slowFromMs) {
 	const { planned, sent, succeeded, errors, failedChecks, dropped, lagP95Ms, sentP50Ms, halvesMs, cpu } = block;
@@ -175,4 +191,4 @@ function valuesOf({ values }, family) {
 	return values[family] ?? NONE;
 }
 const NONE = new Float64Array();
-export { readingsOf as a, observe as i, distributions as n, trialOf as o, invalidity as r, valuesOf as s, answersFor as t };
+export { observe as a, trialOf as c, latencies as i, valuesOf as l, distributions as n, quantilesOf as o, invalidity as r, readingsOf as s, answersFor as t };

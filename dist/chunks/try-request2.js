@@ -1,7 +1,7 @@
 import { r as scenarioOf } from "./scenario.js";
 import { t as fill } from "./template.js";
 import { a as valuesOf, i as requestTemplate, t as declared } from "./embedded.js";
-import { n as jsonIn, r as mismatchOf, t as grader } from "./grader.js";
+import { a as grader, o as jsonIn, s as mismatchOf } from "./flow-values.js";
 // src/engines/embedded/try-request.ts
 const SHOWN_CHARACTERS = 600;
 const MOST_CHARACTERS = 120;

@@ -1,4 +1,4 @@
-import { _ as strong, f as outside, s as line } from "./document.js";
+import { c as line, p as outside, y as strong } from "./document.js";
 import { c as escapeWords, o as escapeSentence, u as plainText } from "./escape.js";
 // src/report/unmeasured-text.ts
 function unmeasuredPhrase(unmeasured) {

@@ -324,7 +324,7 @@ async function lookForK6(scenarios, { engine, k6 }, world) {
 }
 function describe(config, { inputs, k6, placeOf }) {
 	const scenarios = config.scenarios.map(({ scenario }) => scenario);
-	const rows = planCells(config, "compared", chooseEngine(inputs.engine, k6));
+	const rows = planCells(config, "compared", chooseEngine(inputs.engine, k6, config.metrics));
 	const design = {
 		...config.design,
 		maxDurationMs: inputs.maxDurationMs ?? config.design.maxDurationMs
@@ -333,7 +333,7 @@ function describe(config, { inputs, k6, placeOf }) {
 		warnings: [
 			...config.warnings,
 			...rows.warnings,
-			...engineWarnings(scenarios, inputs.engine)
+			...engineWarnings(scenarios, inputs.engine, config.metrics)
 		],
 		rows: [...rows.cells, ...rows.slos]
 	};

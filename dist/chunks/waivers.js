@@ -2,38 +2,17 @@ import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { s as partOf } from "./part.js";
 import { n as namesIn, t as fill } from "./template.js";
 import { t as isLoopback } from "./address.js";
+import { d as record, g as NEVER, h as unknown, m as union, n as array, p as string, s as literal } from "./schemas.js";
 import { c as shown, i as pathText } from "./problem.js";
 import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE$2, r as NUMBER, s as bytesPer, t as DURATION } from "./quantity.js";
-import { f as string, m as unknown, n as array, o as literal, p as union, u as record } from "./schemas.js";
 import { _ as text, a as duration, c as integer, d as list, f as mapping, g as says, h as repositoryPath, i as command, l as isInside, m as rate, n as anyText, o as flag, p as quantity, r as choice, s as ifRight, t as about, u as keyCheck, v as texts, y as word } from "./schema-values.js";
 import { n as MODES } from "./plan.js";
 import { t as APPROVING_ROLES } from "./pull-request.js";
 import { l as recordOf, n as START_UP, s as ownRecord, t as METRICS } from "./metrics.js";
+import { n as matches, t as isGlob } from "./glob.js";
 import { a as budgetSchema, c as sloSchema, i as QUANTILE, o as relative, r as isInCalendar, s as scenarioPattern, t as loadKeys } from "./schema-load.js";
 import { i as ADDRESS_NAMES, n as requestsPerFlow } from "./scenario.js";
 import "./plan-choice.js";
-// src/config/glob.ts
-function isGlob(pattern) {
-	return /[*?]/.test(pattern);
-}
-function matches(pattern, name) {
-	let p = 0;
-	let n = 0;
-	let star = -1;
-	let mark = 0;
-	while (n < name.length) if (p < pattern.length && pattern[p] === "*") {
-		star = p++;
-		mark = n;
-	} else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === name[n])) {
-		p++;
-		n++;
-	} else if (star >= 0) {
-		p = star + 1;
-		n = ++mark;
-	} else return false;
-	while (pattern[p] === "*") p++;
-	return p === pattern.length;
-}
 // src/config/metric-names.ts
 function defaultNames(scenario, custom = {}) {
 	const own = customRecords(scenario, custom);
@@ -70,9 +49,23 @@ function isRowOf(row, { name, statistics }) {
 	const [, family = "", statistic = ""] = /^([^.]*)\.(.*)$/.exec(row) ?? [];
 	return family.replace(/\{.*\}$/, "{}") === name && STATISTIC.test(statistic);
 }
+function hasMetric(scenario, { from, scenario: pattern }) {
+	if (!matches(pattern, scenario.name)) return false;
+	if (scenario.kind === "k6") return from === void 0 || from.from === "scraped";
+	return from !== void 0 && scenario.load?.kind !== "saturation";
+}
+function readsAnswers(scenario, custom) {
+	return Object.values(custom).some((setting) => hasMetric(scenario, setting) && isOfAnswers(setting));
+}
+function isOfAnswers({ from }) {
+	return from !== void 0 && from.from !== "scraped";
+}
+function isOfTime({ from }) {
+	return from?.from === "scraped" && /_seconds(?:_total)?$/.test(from.series.name);
+}
 function customRecords(scenario, custom) {
-	if (scenario.kind !== "k6") return [];
-	return Object.values(custom).filter((setting) => matches(setting.scenario, scenario.name)).flatMap(({ role, type, unit, better }) => {
+	return Object.values(custom).filter((setting) => hasMetric(scenario, setting)).flatMap(({ role, type, better, ...setting }) => {
+		const unit = setting.unit ?? (isOfTime(setting) ? "ms" : void 0);
 		const ratio = (name, of) => ownRecord({
 			name,
 			effect: "log-ratio",
@@ -103,10 +96,14 @@ function isCustomRate(name, custom) {
 	return Object.values(custom).some(({ role, type }) => role === name && type === "rate");
 }
 function measuredMetrics(custom) {
-	return Object.entries(custom).map(([source, { role, type }]) => ({
+	return Object.entries(custom).map(([source, { role, type, from, scenario }]) => ({
 		source,
 		name: role,
-		type
+		type,
+		...from === void 0 ? {} : {
+			origin: from,
+			scenario
+		}
 	}));
 }
 // src/config/nearest.ts
@@ -197,6 +194,7 @@ function advice({ unit }) {
 function crossCheck(draft) {
 	const budgets = (list, path) => list.flatMap((budget, i) => budget === null ? [] : checkBudget(budget, [...path, i], draft));
 	return [
+		...Object.entries(draft.metrics).flatMap(([name, setting]) => checkMetric(setting, ["metrics", name], draft)),
 		...budgets(draft.budgets, ["budgets"]),
 		...budgets(draft.creepBudgets, ["creep", "budgets"]),
 		...draft.slos.flatMap((slo, i) => slo === null ? [] : checkObjective(slo, ["slos", i], draft))
@@ -204,6 +202,22 @@ function crossCheck(draft) {
 }
 function contradictionText({ path, text }) {
 	return `${pathText(path)}: ${text}`;
+}
+function checkMetric(setting, path, draft) {
+	const { from, scenario, role } = setting;
+	const say = (key, text, error = true) => [{
+		path: [...path, key],
+		text,
+		error
+	}];
+	if (from?.from === "scraped" && !draft.hasPage) return say("from", "is of a page of metrics, and the service names none: add \"metrics: /metrics\" under service");
+	if (mayMean(scenario, draft)) return [];
+	const scenarios = draft.scenarios.filter(({ name }) => matches(scenario, name));
+	if (scenarios.length === 0) return [noScenario(scenario, path, draft)];
+	if (scenarios.some((one) => hasMetric(one, setting))) return [];
+	if (from === void 0) return say("role", `${role} is a metric of k6, and no k6 script has it: write "from" for another one`, false);
+	if (scenarios.every(({ kind }) => kind === "k6")) return say("from", "is read of answers to declared requests and flows: let a k6 script add to a metric of its own, without \"from\"");
+	return say("from", "is of a block at one rate, which a search has none of: name another scenario");
 }
 function checkBudget(budget, path, draft) {
 	if (mayMean(budget.scenario, draft)) return [];
@@ -516,7 +530,7 @@ function knownPlaces(needs) {
 }
 function isFilledIn(path) {
 	const keys = path.map((step) => typeof step === "number" ? "#" : step).join(".");
-	return /^service\.env\.|^scenarios\.#\.(?:env\.|http\.headers\.|http\.path$)/.test(keys);
+	return /^service\.(?:env\.|metrics$)|^scenarios\.#\.(?:env\.|http\.headers\.|http\.path$)/.test(keys);
 }
 function unknownPlaces(text, path, known) {
 	return namesIn(text).filter((name) => !known.includes(name)).map((name) => {
@@ -736,6 +750,31 @@ function whichRun(written, keys) {
 		text: `stands beside ${found[0]}: keep the one that starts it`
 	};
 }
+// src/config/schema-sources.ts
+const writtenSources = {
+	traces: about(choice(["otlp", "off"]).prefault("off"), "`otlp`: the service sends its OpenTelemetry traces to Benchgate, so that the report can say where the time went. Its start is told where by OTEL_EXPORTER_OTLP_ENDPOINT, as every OpenTelemetry SDK reads it.", "otlp"),
+	metrics: about(word(/^(?::(?:\d{1,5}|\$\{[A-Z][A-Z0-9_]{0,63}\}))?\/[!-~]{0,1023}$/, "a path such as /metrics or :9090/metrics").optional(), "The page with metrics of the service, in the format of Prometheus: read when a block begins and when it ends, so that the report can say what changed inside. With `:PORT` before the path on another port than the service.", "/metrics", ":9090/metrics"),
+	profile: about(word(/^(?:node|off|\/(?!\/)[!-~]{0,1023})$/, "node, off, or a path such as /debug/pprof/profile").prefault("off"), "CPU profiles, in pairs of their own: `node` of a Node process, or the path at which the service gives pprof profiles.", "node", "/debug/pprof/profile")
+};
+function sourceProblems({ start, port, ...sources }) {
+	const told = ["traces", "profile"].filter((key) => ["otlp", "node"].includes(sources[key]));
+	const untold = start === void 0 ? told : [];
+	const isShared = start !== void 0 && port === "auto" && /^:\d/.test(sources.metrics ?? "");
+	return [...untold.map((key) => ({
+		key,
+		text: `is ${sources[key]}, which a start is told: only a service with start can be asked for it`
+	})), ...isShared ? [{
+		key: "metrics",
+		text: "has a port that both sides would listen on: write `port` too, so that they take turns, or the path alone"
+	}] : []];
+}
+function sourcesOf({ traces, metrics, profile }) {
+	return {
+		traces: traces === "otlp" ? traces : null,
+		metrics: metrics ?? null,
+		profile: profile === "off" ? null : profile
+	};
+}
 // src/config/schema-url.ts
 const address$2 = word(/^https?:\/\/\S{1,2040}$/, "an address such as https://preview.example.com");
 const host = word(/^(?:(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])$/, "a name of a host such as preview.example.com, or *.example.com for all below it");
@@ -930,8 +969,10 @@ const serviceSchema = mapping({
 	stop: about(stopSchema.prefault({}), "How the service is stopped after each trial.", {
 		signal: "SIGINT",
 		grace: "2s"
-	})
+	}),
+	...writtenSources
 }).superRefine(keyCheck((written, say) => {
+	for (const { key, text } of sourceProblems(written)) say(key, text);
 	const { url, start, install, build, port, ready, pass } = written;
 	const secrets = (pass ?? []).filter((name) => !isProxy(name));
 	if (pass !== void 0 && install === void 0) say("pass", "is for install, and there is none: remove it");
@@ -951,7 +992,9 @@ const serviceSchema = mapping({
 		build
 	})) if (set !== void 0) say(key, "stands beside url: remove it, since what runs already is neither built nor started");
 	if (ready.ready?.kind === "log") say("ready", "has log, but of what runs already no log is seen: write http");
-}), ifRight("install", "pass", "port", "ready")).transform(({ ready, start = "", port, url, image, dockerfile, compose, "env-file": files, pass, ...rest }) => {
+}), ifRight("install", "pass", "port", "ready", "traces", "metrics", "profile")).transform((written) => {
+	const { ready, start = "", port, url, image, dockerfile, compose, "env-file": files, pass, ...others } = written;
+	const { traces, metrics, profile, ...rest } = others;
 	const run = url ?? containerRun({
 		image,
 		dockerfile,
@@ -965,6 +1008,11 @@ const serviceSchema = mapping({
 		...rest,
 		...ready,
 		run,
+		sources: sourcesOf({
+			traces,
+			metrics,
+			profile
+		}),
 		...files === void 0 ? {} : { envFiles: typeof files === "string" ? [files] : files },
 		...pass === void 0 ? {} : { pass }
 	};
@@ -1064,29 +1112,96 @@ const windowSchema = mapping({
 	if (until <= from) say("until", "is not after from");
 }), ifRight("from", "until"));
 const maintenanceSchema = list(windowSchema, "windows", 100).transform((all) => all);
+// src/config/answer-places.ts
+const STEP = /\.([^\s.[\]]{1,64})|\[(\d{1,6})\]/g;
+const ANSWER_PLACES = {
+	json: "json(?:\\.[^\\s.[\\]]{1,64}|\\[\\d{1,6}\\]){1,16}",
+	header: "header\\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}",
+	cookie: "cookie\\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}"
+};
+const CAPTURED = new RegExp(`^(?:${Object.values(ANSWER_PLACES).join("|")})$`);
+function placeInAnswer(written) {
+	const [, from, rest = ""] = /^(json|header|cookie)(.*)$/.exec(written) ?? [];
+	if (from === "header" || from === "cookie") return {
+		from,
+		path: [rest.slice(1)],
+		written
+	};
+	if (from !== "json") return void 0;
+	return {
+		from,
+		path: [...rest.matchAll(STEP)].map(([, key, position]) => key ?? Number(position)),
+		written
+	};
+}
+// src/config/metric-origin.ts
+const LABEL$1 = "[a-zA-Z_][a-zA-Z0-9_]{0,99}=\"(?:[^\"\\\\\\n]|\\\\[\\\\\"n]){0,300}\"";
+const SERIES = `[a-zA-Z_:][a-zA-Z0-9_:]{0,199}(?:\\{${LABEL$1}(?:,${LABEL$1}){0,9}\\})?`;
+const METRIC_ORIGIN = new RegExp(`^(?:${ANSWER_PLACES.header}|${ANSWER_PLACES.json}|scraped\\.${SERIES}(?: / ${SERIES})?)$`);
+function metricOrigin(written) {
+	if (!METRIC_ORIGIN.test(written)) return void 0;
+	const [, one, other] = new RegExp(`^scraped\\.(${SERIES})(?: / (${SERIES}))?$`).exec(written) ?? [];
+	if (one !== void 0) return {
+		from: "scraped",
+		series: choiceOf(one),
+		...other === void 0 ? {} : { of: choiceOf(other) },
+		written
+	};
+	const place = placeInAnswer(written);
+	return place === void 0 || place.from === "cookie" ? void 0 : {
+		...place,
+		from: place.from
+	};
+}
+function choiceOf(written) {
+	const labels = [...written.matchAll(/([a-zA-Z_]\w*)="((?:[^"\\]|\\.)*)"/g)].map(([, name = "", value = ""]) => [name, value.replace(/\\(.)/g, (_, sign) => sign === "n" ? "\n" : sign)]);
+	return {
+		name: /^[^{]*/.exec(written)?.[0] ?? "",
+		labels: Object.fromEntries(labels)
+	};
+}
+function notAnOrigin(written) {
+	const expected = "expected header.NAME, json.PATH or scraped.SERIES, such as header.x-cache or json.usage.total_tokens";
+	const [, word = "", rest = ""] = /^([a-z]+)(\..+)$/is.exec(typeof written === "string" ? written : "") ?? [];
+	const meant = word === "" ? void 0 : nearest(word, [
+		"header",
+		"json",
+		"scraped"
+	]);
+	const known = meant !== void 0 && METRIC_ORIGIN.test(`${meant}${rest}`);
+	return `${expected}, not ${shown(written)}${known ? `: did you mean ${meant}${rest}?` : ""}`;
+}
 // src/config/schema-custom-metrics.ts
 const TAKEN = METRICS.map(({ name }) => name).filter((name) => name !== "ttft");
 const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
+const originSchema = string({ error: ({ input }) => notAnOrigin(input) }).regex(METRIC_ORIGIN, { error: ({ input }) => notAnOrigin(input) }).transform((written) => metricOrigin(written) ?? NEVER);
 const metricSchema = mapping({
-	role: about(word(ROLE, "a role such as ttft, tokens or cost").optional(), "What it is called in budgets, objectives and the report; without it, k6's name with - for _. ttft is the time to the first token.", "ttft"),
+	role: about(word(ROLE, "a role such as ttft, tokens or cost").optional(), "What it is called in budgets, objectives and the report; without it, its name here with - for _. ttft is the time to the first token.", "ttft"),
+	from: about(originSchema.optional(), "Where its numbers come from: of each answer `header.x-cache` or `json.usage.total_tokens`, or of the service's page of metrics (service.metrics) `scraped.queue_depth`, `scraped.hits_total{cache=\"users\"}`, and of a rate `scraped.hits_total / lookups_total`. Without it, it is the k6 metric of this name.", "json.usage.total_tokens", "scraped.queue_depth"),
 	type: about(choice([
 		"trend",
 		"rate",
 		"counter",
 		"gauge"
-	]).prefault("trend"), "As the script makes it. Rows: trend ROLE.p50, ROLE.p95; rate ROLE; counter ROLE.per-second, ROLE.per-request; gauge ROLE.mean.", "counter"),
+	]).prefault("trend"), "As it is counted. Rows: trend ROLE.p50, ROLE.p95; rate ROLE; counter ROLE.per-second, ROLE.per-request; gauge ROLE.mean.", "counter"),
 	unit: about(text("a unit such as ms", 16).optional(), "What its values are in. Without it, ms for a trend; a rate is a share.", "tokens"),
 	better: about(choice(["lower", "higher"]).prefault("lower"), "Which direction is good.", "higher"),
-	scenario: about(scenarioPattern(), "The k6 scenarios that have it: a name, or a pattern with * and ?.", "chat-*")
+	scenario: about(scenarioPattern(), "The scenarios that have it: a name, or a pattern with * and ?.", "chat-*")
 });
-const metricsSchema = record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a k6 metric of letters, digits and _"), metricSchema, { error: "expected a mapping of k6 metrics to role, type, unit and better" }).superRefine((metrics, context) => {
+const metricsSchema = record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of a metric of letters, digits and _"), metricSchema, { error: "expected a mapping of metrics to role, from, type, unit and better" }).superRefine((metrics, context) => {
 	const roles = Object.entries(metrics).map(([name, { role }]) => role ?? roleOf(name));
-	for (const [index, [name, { type }]] of Object.entries(metrics).entries()) {
-		const message = roleProblem(roles[index] ?? "", type, roles.slice(0, index));
-		if (message !== void 0) context.addIssue({
+	for (const [index, [name, setting]] of Object.entries(metrics).entries()) {
+		const role = roleProblem(roles[index] ?? "", setting, roles.slice(0, index));
+		if (role !== void 0) context.addIssue({
 			code: "custom",
 			path: [name, "role"],
-			message
+			message: role
+		});
+		const from = originProblem(setting);
+		if (from !== void 0) context.addIssue({
+			code: "custom",
+			path: [name, "from"],
+			message: from
 		});
 	}
 }).transform((metrics) => {
@@ -1099,11 +1214,18 @@ const metricsSchema = record(word(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "the name of
 function roleOf(name) {
 	return name.toLowerCase().replaceAll("_", "-").replace(/^-+/, "").slice(0, 32);
 }
-function roleProblem(role, type, earlier) {
+function originProblem({ type, from, unit }) {
+	if (from?.from !== "scraped") return void 0;
+	if (/_seconds(?:_total)?$/.test(from.series.name) && unit !== void 0 && unit !== "ms") return "is a time, which is told in ms: leave unit out";
+	if (type === "rate" && from.of === void 0) return `is one counter, and a rate needs two: write ${from.written} / what it is counted of`;
+	return type !== "rate" && from.of !== void 0 ? "is a share of two counters: it needs \"type: rate\"" : void 0;
+}
+function roleProblem(role, { type, from }, earlier) {
 	if (!ROLE.test(role)) return "is missing: this name cannot be one, so write a role such as tokens";
 	if (role === "latency") return "cannot be latency: name the metric under `latency:` of the scenario";
 	if (TAKEN.includes(role)) return `cannot be ${role}, which is measured anyway: write another role`;
 	if (earlier.includes(role)) return `"${role}" is taken: give it another role`;
+	if (role === "ttft" && from !== void 0) return "cannot be ttft, which is timed where requests are sent: write \"stream: sse\" there";
 	return role === "ttft" && type !== "trend" ? "ttft is a time: it needs \"type: trend\"" : void 0;
 }
 // src/config/schema-design.ts
@@ -1125,6 +1247,15 @@ const designSchema = mapping({
 	complete: written.complete,
 	asWritten: written["as-written"],
 	freshPerScenario: written["fresh-per-scenario"]
+}));
+const explainSchema = mapping({
+	pairs: about(integer(1, 40).prefault(9), "Pairs with traces, once the verdict has its own and a row is worse or open. Nothing of them is judged.", 12),
+	"profile-pairs": about(integer(1, 40).prefault(3), "The same with profiles.", 5),
+	"max-duration": about(duration(1e3, "3m").prefault("3m"), "The time for all of them together.", "5m")
+}).transform((written) => ({
+	pairs: written.pairs,
+	profilePairs: written["profile-pairs"],
+	maxDurationMs: written["max-duration"]
 }));
 const onInconclusiveSchema = choice([
 	"warn",
@@ -1298,25 +1429,10 @@ function isReserved(name) {
 	return ADDRESS_NAMES.some((known) => known === name) || name.endsWith("_PORT");
 }
 const captureName = word(VALUE_NAME, "a name of letters, digits and _ such as token").refine((name) => !isReserved(name), { error: "is a name that Benchgate gives a value to itself: choose another such as token" });
-const STEP = /\.([^\s.[\]]{1,64})|\[(\d{1,6})\]/g;
 const captureSource = quantity({
-	pattern: /^(?:json(?:\.[^\s.[\]]{1,64}|\[\d{1,6}\]){1,16}|header\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}|cookie\.[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128})$/,
+	pattern: CAPTURED,
 	expected: "where the answer has it, such as json.token, json.items[0].id, header.location or cookie.session"
-}, captureOf);
-function captureOf(written) {
-	const [, from, rest = ""] = /^(json|header|cookie)(.*)$/.exec(written) ?? [];
-	if (from === "header" || from === "cookie") return {
-		from,
-		path: [rest.slice(1)],
-		written
-	};
-	if (from !== "json") return void 0;
-	return {
-		from,
-		path: [...rest.matchAll(STEP)].map(([, key, position]) => key ?? Number(position)),
-		written
-	};
-}
+}, placeInAnswer);
 const { method, path, headers, body, expect } = requestKeys;
 const stepKeys = {
 	name: about(stepName, "What the request is called in its row, `latency{login}.p95`, and in messages.", "login"),
@@ -1631,7 +1747,7 @@ const sections = {
 	needs: about(list(needSchema, "needs", 16).prefault([]), "What the service depends on, such as a database."),
 	containers: about(containersSchema.prefault({}), "What containers may do and use, on both sides. Always read from the base commit."),
 	scenarios: about(scenariosSchema, "The workloads that are compared."),
-	metrics: about(metricsSchema.prefault({}), "k6 metrics of your own, and what they are called here."),
+	metrics: about(metricsSchema.prefault({}), "Metrics of your own, and what they are called here: k6's, numbers in answers, and of the service's page of metrics."),
 	budgets: about(list(budgetSchema, "budgets", 256).prefault([]), "How much slower a pull request may make a metric. For each setting the last budget that matches and has it counts."),
 	slos: about(list(sloSchema, "objectives", 256).prefault([]), "Absolute objectives. One that head newly breaks fails the verdict."),
 	targets: about(targetsSchema.prefault({}), "Where load tests may go, by name. They are read from the default branch, and decide nothing of a pull request.", { staging: {
@@ -1657,6 +1773,7 @@ const sections = {
 	}] }),
 	"on-inconclusive": about(onInconclusiveSchema.prefault("warn"), "What a gating row that stays undecided does: `warn` passes and says so, `approve` asks a person, `fail` fails.", "approve"),
 	design: about(designSchema.prefault({}), "How the experiment is run."),
+	explain: about(explainSchema.prefault({}), "How much is measured to explain what got worse, where `service` has traces or profiles. Decides nothing."),
 	ignore: about(ignoreSchema.prefault([]), "Files that no measurement is about. A pull request that changes no other file, and moves none from or to elsewhere, is not measured and passes. `**` crosses folders, `*` does not; capital and small letters differ. What rules or load are made of, links and submodules are never ignored. Always read from the base commit.", ["docs/**", "**/*.md"]),
 	when: about(whenSchema.prefault({}), "Which pull requests are measured at all. Always read from the base commit."),
 	governance: about(governanceSchema.prefault({}), "Who decides what on a pull request. Always read from the base commit.")
@@ -8016,6 +8133,7 @@ function draftOf(written) {
 		scenarios: [],
 		unsound: [null],
 		metrics: {},
+		hasPage: false,
 		budgets: [],
 		slos: [],
 		creepBudgets: []
@@ -8027,6 +8145,7 @@ function draftOf(written) {
 		scenarios: scenarios.filter((one) => one !== null),
 		unsound: names.length === 0 ? [null] : names.filter((_, i) => scenarios[i] === null).map(nameOrNull),
 		metrics: metrics.data,
+		hasPage: under(written, "service", "metrics") !== void 0,
 		budgets: each(under(written, "budgets"), (item) => budgetSchema.safeParse(item).data),
 		creepBudgets: each(under(written, "creep", "budgets"), (item) => budgetSchema.safeParse(item).data),
 		slos: each(under(written, "slos"), (item) => sloSchema.safeParse(item).data)
@@ -8117,4 +8236,4 @@ function isDate(written) {
 	const date = new Date(`${written}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(written);
 }
-export { fitsMargin as A, hostPortOf as C, wrongNamesIn as D, wrongNames as E, measuredMetrics as F, metricNamed as I, isGlob as L, slosOf as M, suggestion as N, leavesOf as O, defaultNames as P, matches as R, knownPlaces as S, portVariable as T, isDenied as _, readParts as a, isReadable as b, require_dist as c, withJsonType as d, ALWAYS as f, isProxy as g, SENDING_FILES as h, readConfig as i, minChangeIn as j, under as k, VALUE_NAME as l, envNameProblem as m, readWaivers as n, START as o, WORKFLOWS as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, isReserved as u, addressProblem as v, isOneDeployment as w, plainAddress as x, isAllowed as y };
+export { fitsMargin as A, hostPortOf as C, wrongNamesIn as D, wrongNames as E, measuredMetrics as F, metricNamed as I, readsAnswers as L, slosOf as M, suggestion as N, leavesOf as O, defaultNames as P, knownPlaces as S, portVariable as T, isDenied as _, readParts as a, isReadable as b, require_dist as c, withJsonType as d, ALWAYS as f, isProxy as g, SENDING_FILES as h, readConfig as i, minChangeIn as j, under as k, VALUE_NAME as l, envNameProblem as m, readWaivers as n, START as o, WORKFLOWS as p, CONFIG_FILES as r, readYaml as s, WAIVERS_FILE as t, isReserved as u, addressProblem as v, isOneDeployment as w, plainAddress as x, isAllowed as y };

@@ -1,7 +1,7 @@
 import { n as throwOf, t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { n as namesIn, t as fill } from "./template.js";
-import { c as number, f as string, l as object, m as unknown, r as boolean, u as record } from "./schemas.js";
+import { d as record, h as unknown, l as number, p as string, r as boolean, u as object } from "./schemas.js";
 import { T as portVariable, _ as isDenied, v as addressProblem, x as plainAddress } from "./waivers.js";
 import { a as addressOf, o as placesOf } from "./scenario.js";
 import { basename, join } from "node:path";
@@ -453,6 +453,9 @@ var ContainerChild = class {
 	}
 	cpuMs() {
 		return this.#host.world.containers.cpuMs(this.#id);
+	}
+	counters() {
+		return this.#host.world.containers.counters(this.#id);
 	}
 	otherListener() {
 		return null;
@@ -1172,6 +1175,7 @@ function targetAt(side, url) {
 		variables: {},
 		startUpMs: null,
 		cpuMs: () => null,
+		counters: () => null,
 		failure: () => null,
 		tail: () => [],
 		spoil: () => {},

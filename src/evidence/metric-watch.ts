@@ -1,7 +1,7 @@
 import type { Target } from '../model/target.ts';
 import type { FetchedPage } from '../world/network.ts';
 import type { World } from '../world/world.ts';
-import { type Exposition, readExposition } from './metrics/exposition.ts';
+import { type Exposition, isRefused, readExposition } from './metrics/exposition.ts';
 import { SCRAPE, SCRAPE_HEADERS, scrapeAddress } from './metrics/scrape-address.ts';
 
 /** A PageReading is what a service's page of metrics said at one moment, or why it said nothing. */
@@ -18,5 +18,5 @@ export async function fetchPage(written: string, target: Target, { network }: Wo
 export function readPage(page: FetchedPage): PageReading {
   if ('why' in page) return page;
   const read = readExposition(page.text);
-  return 'samples' in read ? read : { why: `line ${read.line} of it ${read.problem}` };
+  return isRefused(read) ? { why: `line ${read.line} of it ${read.problem}` } : read;
 }

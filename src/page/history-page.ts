@@ -8,7 +8,7 @@ import { standingTable } from '../report/standings.ts';
 import { burnDownFigure } from './burn-down.ts';
 import { htmlFigure } from './figure.ts';
 import { HISTORY_STYLE } from './history-style.ts';
-import { htmlBlock, htmlLine, htmlPage, outsideText, plainSigns } from './html.ts';
+import { htmlBlock, htmlLine, htmlPage, outsideText, plainSigns, policyHash } from './html.ts';
 import { HATCHING, legendShape, type Marks, NO_MARKS } from './marks.ts';
 import { type Trend, trendFigure, trendsOf } from './trend.ts';
 
@@ -28,7 +28,7 @@ export function renderHistoryPage(report: HistoryReport, digest: (text: string) 
   return htmlPage({
     title: `Load tests of ${target}`,
     style: HISTORY_STYLE,
-    styles: `'sha256-${base64(digest(HISTORY_STYLE))}'`,
+    styles: policyHash(HISTORY_STYLE, digest),
     body: [
       '<a class="skip" href="#main">To the content</a>',
       HATCHING,
@@ -230,9 +230,4 @@ function idMaker(): PageOptions['ids'] {
     used.add(id);
     return id;
   };
-}
-
-/** As a policy names a hash. */
-function base64(hex: string): string {
-  return btoa(String.fromCharCode(...(hex.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16))));
 }

@@ -10,17 +10,20 @@ export interface HtmlPage {
   readonly style: string;
   /** What the policy says of styles: the hash of this one, or `'unsafe-inline'`. */
   readonly styles: string;
+  /** The one script that runs, with its hash as a policy names it; without one nothing does. */
+  readonly script?: { readonly text: string; readonly hash: string };
   readonly body: readonly string[];
 }
 
-/** A page that runs nothing and asks nobody for anything: its policy forbids both, whatever gets into it. */
-export function htmlPage({ title, style, styles, body }: HtmlPage): string {
+/** A page that asks nobody for anything and runs nothing but its own script: its policy forbids both, whatever gets into it. */
+export function htmlPage({ title, style, styles, script, body }: HtmlPage): string {
+  const scripts = script === undefined ? '' : ` script-src ${script.hash};`;
   return [
     '<!doctype html>',
     '<html lang="en">',
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${styles}; base-uri 'none'; form-action 'none'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${styles};${scripts} base-uri 'none'; form-action 'none'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
     `<title>${escapeXml(title)}</title>`,
@@ -28,10 +31,17 @@ export function htmlPage({ title, style, styles, body }: HtmlPage): string {
     '</head>',
     '<body>',
     ...body,
+    ...(script === undefined ? [] : [`<script>${script.text}</script>`]),
     '</body>',
     '</html>',
     '',
   ].join('\n');
+}
+
+/** How a policy names a text; `digest` is its SHA-256, 64 hexadecimal digits. */
+export function policyHash(text: string, digest: (text: string) => string): string {
+  const bytes = (digest(text).match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16));
+  return `'sha256-${btoa(String.fromCharCode(...bytes))}'`;
 }
 
 /** Longest text from outside that is shown, in characters. */
@@ -101,7 +111,8 @@ function htmlPiece(piece: Piece): string {
     case 'outside':
       return `<bdi>${outsideText(piece.text)}</bdi>`;
     case 'sentence':
-      return outsideText(piece.text, LONGEST_SENTENCE);
+      // Sentences mark code as Markdown does.
+      return outsideText(piece.text, LONGEST_SENTENCE).replace(/`([^`]+)`/g, '<code>$1</code>');
     case 'link':
       return `<a href="${escapeXml(piece.url)}">${escapeXml(piece.text)}</a>`;
     default:

@@ -43,14 +43,19 @@ export function linear(low: number, high: number, format: (value: number) => str
   };
 }
 
-/** Over more of them every power of ten is marked, and nothing between. */
+/** Over more of them every power of ten is marked, and nothing between; over fewer than so few equal steps are. */
 const DECADES = 2.2;
+const FEW_DECADES = 0.8;
 
-function logarithmic(low: number, high: number, format: (value: number) => string): ValueScale {
+/** A scale of logarithms between these two, which are above 0, and a little more. */
+export function logarithmic(low: number, high: number, format: (value: number) => string): ValueScale {
   const ends = [Math.log10(low) - 0.05, Math.log10(high) + 0.08] as const;
   const decades = Array.from({ length: Math.ceil(ends[1]) - Math.floor(ends[0]) + 1 }, (_, k) => Math.floor(ends[0]) + k);
   const marks = ends[1] - ends[0] > DECADES ? [1] : [1, 2, 5];
-  const ticks = decades.flatMap((decade) => marks.map((mark) => Number((mark * 10 ** decade).toPrecision(6))));
+  const ticks =
+    ends[1] - ends[0] < FEW_DECADES
+      ? linear(10 ** ends[0], 10 ** ends[1], String).ticks.map(({ at }) => at)
+      : decades.flatMap((decade) => marks.map((mark) => Number((mark * 10 ** decade).toPrecision(6))));
   return {
     ends,
     isLogarithmic: true,

@@ -9,11 +9,21 @@ import type { Verdict } from '../model/verdict.ts';
 import { assemble } from '../report/assemble.ts';
 
 /** We compare the trials, judge the changes against budgets and SLOs, explain what got slower, and report it. */
-export function conclude(measurement: Measurement): Report {
-  const { verdict } = compareAndJudge(measurement);
+export const conclude = (measurement: Measurement): Report => concludeWhole(measurement).report;
+
+/** A ComparedReport is a report, and what each of its rows was compared by. */
+export interface ComparedReport {
+  readonly report: Report;
+  readonly comparisons: readonly Comparison[];
+}
+
+/** The report with what it rests on, for who draws it: to compare again takes seconds where there are many rows. */
+export function concludeWhole(measurement: Measurement): ComparedReport {
+  const { comparisons, verdict } = compareAndJudge(measurement);
   const diagnosis = explain(verdict, measurement);
   const { calibrations } = measurement;
-  return assemble({ measurement, verdict, diagnosis, falseAlarms: calibrations ? falseAlarms(calibrations) : null });
+  const known = calibrations ? falseAlarms(calibrations) : null;
+  return { report: assemble({ measurement, verdict, diagnosis, falseAlarms: known }), comparisons };
 }
 
 /** What the pairs say, and what it comes to. */

@@ -12,7 +12,7 @@ import { prepare } from '../prepare/prepare.ts';
 import { againText } from '../report/creep.ts';
 import { renderMeasurement } from '../wire/measurement.ts';
 import type { World } from '../world/world.ts';
-import { compareAndJudge, conclude } from './conclude.ts';
+import { compareAndJudge, concludeWhole } from './conclude.ts';
 import { type DuetSetting, type GateResult, measureDuet, openDuet, writeDuet } from './duet.ts';
 import { ownGitHub } from './own-github.ts';
 
@@ -29,7 +29,8 @@ export async function creep(request: Request, world: World): Promise<GateResult 
   const { measurement, suspected } = await measureTwice(plan, setting, world).catch((thrown: unknown) => {
     throw ofRelease(thrown, plan.protocol.revisions);
   });
-  return writeDuet({ ...conclude(measurement), creep: { ...span, suspected } }, measurement, setting, world);
+  const { report, comparisons } = concludeWhole(measurement);
+  return writeDuet({ report: { ...report, creep: { ...span, suspected } }, comparisons }, measurement, setting, world);
 }
 
 /** What their own gates measured of what was merged, where there is somebody to ask. */

@@ -16,7 +16,8 @@ import { asStored, renderMeasurement } from '../wire/measurement.ts';
 import { type Output, openOutput, runMarker } from '../wire/output.ts';
 import { renderJson } from '../wire/report.ts';
 import type { World } from '../world/world.ts';
-import { compareAndJudge } from './conclude.ts';
+import { type ComparedReport, compareAndJudge } from './conclude.ts';
+import { drawReportPage } from './report-page.ts';
 
 /** What a gate came to: the report, how the job ends, the comment's text and the files that hold them. */
 export interface GateResult {
@@ -24,7 +25,7 @@ export interface GateResult {
   readonly end: JobEnd;
   readonly markdown: string;
   /** Absolute paths. */
-  readonly files: { readonly report: string; readonly measurement: string; readonly summary: string };
+  readonly files: { readonly report: string; readonly measurement: string; readonly summary: string; readonly page: string };
 }
 
 /** A DuetSetting is what is there before two commits are compared: what was asked, where results go, what calibrations know. */
@@ -64,7 +65,7 @@ export async function measureDuet(
 
 /** Writes what was measured and what it came to. */
 export async function writeDuet(
-  report: Report,
+  { report, comparisons }: ComparedReport,
   measurement: Measurement,
   { inputs, output }: DuetSetting,
   world: World,
@@ -74,6 +75,7 @@ export async function writeDuet(
     measurement: await output.write('measurement.json', renderMeasurement(measurement)),
     report: await output.write('report.json', renderJson(report)),
     summary: await output.write('summary.md', markdown),
+    page: await output.write('report.html', await drawReportPage(report, { measurement, comparisons }, output.folder, world)),
   };
   return { report, end: endJob(report, inputs.failOn), markdown, files };
 }

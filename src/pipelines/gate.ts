@@ -4,7 +4,7 @@ import { watchHead } from '../plan/head-watch.ts';
 import { resolve } from '../plan/resolve.ts';
 import { prepare } from '../prepare/prepare.ts';
 import type { World } from '../world/world.ts';
-import { conclude } from './conclude.ts';
+import { concludeWhole } from './conclude.ts';
 import { type GateResult, measureDuet, openDuet, writeDuet } from './duet.ts';
 
 /**
@@ -18,5 +18,5 @@ export async function gate(request: Request, world: World): Promise<GateResult |
   const watch = watchHead(request, setting.inputs, world);
   const input = { plan, launcher, beforePair: () => watch.look() };
   const measurement = await measureDuet(input, setting, watch.world).finally(() => launcher.dispose());
-  return watch.isSuperseded() ? null : writeDuet(conclude(measurement), measurement, setting, world);
+  return watch.isSuperseded() ? null : writeDuet(concludeWhole(measurement), measurement, setting, world);
 }

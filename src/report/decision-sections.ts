@@ -84,7 +84,9 @@ function gate({ context, sha, claim, report }: DecisionRecord, method: string | 
   const about = line`${outside(context)} at ${name(sha.slice(0, 7))}`;
   if (claim.url === null) return about;
   if (report === null) return line`${about} · ${pageLink(RUN_WORDS[claim.kind] ?? 'run', claim.url)}`;
-  return line`${about} · measured by ${pageLink('its own job', claim.url)} (${proofLink(method)})`;
+  // Of a clean pass there is nothing more to see.
+  const page = report.verdict.state === 'pass' ? [] : line` · ${pageLink('page', `${claim.url}#artifacts`)}`;
+  return line`${about} · measured by ${pageLink('its own job', claim.url)} (${proofLink(method)})${page}`;
 }
 
 /** One commit has one status for a base branch, however many pull requests bring it there. */

@@ -32,7 +32,7 @@ export function otherSuspects({ suspects, unexplained = [] }: Suspected): Detail
 export const AS_MEASURED = "As measured in the pull request's own job: evidence, no verdict.";
 
 /** What was seen, how much of the change it could account for, where head touches it, and what to try. */
-function suspectText({ evidence, weight, claim, suggestion, touched }: ReportSuspect): Line {
+export function suspectText({ evidence, weight, claim, suggestion, touched }: ReportSuspect): Line {
   const much = weight === null || claim ? '' : ` Could account for ${formatShare(weight)} of the change.`;
   const place = touched === undefined ? [] : line` This pull request changes ${outside(`${touched.path}:${touched.line}`)}.`;
   const hint = suggestion === undefined ? [] : line` ${sentence(suggestion)}`;
@@ -40,7 +40,7 @@ function suspectText({ evidence, weight, claim, suggestion, touched }: ReportSus
 }
 
 /** `Unexplained: 12 %.`, of each scenario where there are several. */
-function unexplainedText(unexplained: NonNullable<Report['unexplained']>): Line {
+export function unexplainedText(unexplained: NonNullable<Report['unexplained']>): Line {
   const [first, ...others] = unexplained;
   if (first === undefined) return [];
   if (others.length === 0) return line`Unexplained: ${formatPart(first.share)}.`;

@@ -70,6 +70,13 @@ ${k6Inputs(runner)}      - if: always()
         with:
           name: benchgate-default-\${{ github.run_id }}-\${{ github.run_attempt }}
           path: ${OUTPUT_FOLDER}/measurement.json
+      # The report as a page, for people: deciding reads nothing of it.
+      - if: always()
+        uses: ${UPLOAD}
+        with:
+          name: report-\${{ github.run_id }}-\${{ github.run_attempt }}
+          path: ${OUTPUT_FOLDER}/report.html
+          if-no-files-found: ignore
 `;
 
 const decideSteps = (action: string) => `    permissions:

@@ -130,5 +130,7 @@ ${k6Inputs(runner)}      - if: always()
         uses: ${UPLOAD}
         with:
           name: creep-\${{ github.run_id }}-\${{ github.run_attempt }}
-          path: ${OUTPUT_FOLDER}/*.json
+          path: |
+            ${OUTPUT_FOLDER}/*.json
+            ${OUTPUT_FOLDER}/report.html
 `;

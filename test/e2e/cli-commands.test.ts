@@ -31,7 +31,7 @@ describe('the commands that measure nothing', () => {
     const pages = [(await cli(['--help'], { cwd: folder })).stdout];
     const names = [...(pages[0] ?? '').matchAll(/^ {2}([a-z-]+) +[A-Z]/gm)].map(([, name = '']) => name);
     const watching = ['bisect', 'creep', 'history', 'load-test', 'record', 'slo', 'export', 'dashboards'];
-    const all = ['run', 'calibrate', 'demo', 'validate', 'try', 'init', 'doctor', 'report', 'help', ...watching];
+    const all = ['run', 'calibrate', 'demo', 'validate', 'try', 'init', 'doctor', 'report', 'open', 'help', ...watching];
     expect([...names].sort()).toEqual(all.sort());
     for (const name of names.filter((one) => one !== 'help')) {
       const { code, stdout } = await cli([name, '--help'], { cwd: folder });

@@ -20,7 +20,7 @@ it.each([
       const { code, stdout, stderr } = await running.finished;
       expect(code).toBe(130);
       expect(stdout.trim()).toBe(readFileSync(join(folder, 'benchgate-out/summary.md'), 'utf8').trim());
-      for (const name of ['summary.md', 'report.json', 'measurement.json'])
+      for (const name of ['summary.md', 'report.json', 'measurement.json', 'report.html'])
         expect(stderr).toContain(join(folder, 'benchgate-out', name));
       const { pairs, protocol, stop } = readMeasurement(readFileSync(join(folder, 'benchgate-out/measurement.json'), 'utf8'));
       expect([stop, pairs.length > 0]).toEqual(['cancelled', true]);

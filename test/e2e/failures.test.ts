@@ -181,7 +181,8 @@ design: { block: 1s, warm-up: 200ms, max-pairs: 12, max-duration: 3m }
     const ran = await cli(['run', '--json', '--fail-on', 'regression,slo,no-data'], { cwd: project.path });
     const out = join(project.path, 'benchgate-out');
     const read = (name: string) => readFileSync(join(out, name), 'utf8');
-    for (const name of ['report.json', 'measurement.json', 'summary.md']) expect(read(name)).not.toContain('hunter2');
+    for (const name of ['report.json', 'measurement.json', 'summary.md', 'report.html'])
+      expect(read(name)).not.toContain('hunter2');
     expect(read('logs/failed-answers.log')).toContain(`${side}: home: status 401: denied: hunter2`);
     expect(read(`logs/${side}-first-bad.log`)).toContain('the key is hunter2');
     return { ...ran, report: JSON.parse(ran.stdout) };

@@ -92,6 +92,11 @@ describe('decisionParts', () => {
     );
   });
 
+  it('leads to the page of the report, but not from a clean pass', () => {
+    expect(print({ report: report('regression-breaks-slo') })).toContain(` · [page](${RUN}#artifacts)`);
+    expect(print({ report: report('nothing-changed') })).not.toContain('#artifacts');
+  });
+
   it('explains a fork, and mentions later measurements', () => {
     const text = print({ fork: true, claim: aClaim({ later: 2 }), decision: { state: 'pending', code: 'needs-approval' } });
     expect(text).toContain(

@@ -12,9 +12,14 @@ const DECIDING = { actions: 'read', contents: 'read', checks: 'write', statuses:
 describe('twoStageWorkflows', () => {
   it('measures with a token that can only read, and leaves the measurement under its name', () => {
     expect(measure.jobs.measure.permissions).toEqual({ contents: 'read' });
-    expect(measure.jobs.measure.steps.at(-1)).toMatchObject({
+    expect(measure.jobs.measure.steps.at(-2)).toMatchObject({
       if: 'always()',
       with: { name: 'benchgate-default-${{ github.run_id }}-${{ github.run_attempt }}', path: 'benchgate-out/measurement.json' },
+    });
+    // Under a name that no measurement can have.
+    expect(measure.jobs.measure.steps.at(-1)).toMatchObject({
+      if: 'always()',
+      with: { name: 'report-${{ github.run_id }}-${{ github.run_attempt }}', path: 'benchgate-out/report.html' },
     });
     // A verdict that fails the job would keep the measurement from being accepted (R1).
     expect(texts[MEASURE]).not.toContain('fail-on');

@@ -59,6 +59,8 @@ import { threat as t83 } from './83.ts';
 import { threat as t84 } from './84.ts';
 import { threat as t85 } from './85.ts';
 import { threat as t86 } from './86.ts';
+import { threat as t87 } from './87.ts';
+import { threat as t88 } from './88.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -124,4 +126,6 @@ export const THREATS: readonly Threat[] = [
   t84,
   t85,
   t86,
+  t87,
+  t88,
 ];

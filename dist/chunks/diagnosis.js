@@ -1,16 +1,335 @@
 import { t as Failure } from "./failure2.js";
-import { c as number, d as strictObject, f as string, n as array, o as literal, p as union, r as boolean, t as _enum, u as record } from "./schemas.js";
-import { n as coarsen } from "./histogram.js";
-import { n as MOST_REASON, t as MOST_BYTES } from "./measurement.js";
-import { S as value, _ as position, a as hex, b as stopReason, c as lines, d as mode, f as moment, h as number$1, i as environmentSchema, l as list, m as named, n as column, o as id, p as ms, r as count, s as integer, t as MOST, u as metricName, v as share, x as text, y as side } from "./fields.js";
-import { a as sortedKeys, r as readJson, t as complaintText } from "./json.js";
+import { d as record, f as strictObject, l as number, m as union, n as array, p as string, r as boolean, s as literal, t as _enum } from "./schemas.js";
+import { n as MODES, t as ENGINE_NAMES } from "./plan.js";
 import { o as isCounted } from "./metrics.js";
 import { n as loadSchema } from "./schema-load.js";
 import { o as FACTORS } from "./plan-choice.js";
-import { n as MODES, t as ENGINE_NAMES } from "./plan.js";
+import { a as sortedKeys, r as readJson, t as complaintText } from "./json.js";
+import { n as MOST_REASON, t as MOST_BYTES } from "./measurement.js";
+import { n as coarsen } from "./histogram.js";
+import { n as MOST_LISTED, t as EVIDENCE_KINDS } from "./evidence.js";
+import { S as value, _ as position, a as hex, b as stopReason, c as lines, d as mode, f as moment, h as number$1, i as environmentSchema, l as list, m as named, n as column, o as id, p as ms, r as count, s as integer, t as MOST, u as metricName, v as share, x as text, y as side } from "./fields.js";
+// src/wire/evidence-schema.ts
+const MOST_EVIDENCE = {
+	pairs: 3 * MOST.pairs,
+	ranges: 200,
+	touchedFunctions: 50,
+	remarks: 50,
+	uses: 300,
+	text: 500,
+	bytes: 3e5
+};
+const words = text(MOST_EVIDENCE.text);
+const place = strictObject({
+	name: words,
+	file: words,
+	line: integer(1, 1e7).nullable()
+});
+const operation = named("Operation", "One kind of work within a request. Every text is hostile: escape it before printing.", {
+	service: words,
+	name: words,
+	kind: _enum([
+		"server",
+		"client",
+		"internal",
+		"producer",
+		"consumer"
+	]),
+	statement: words.describe("Without its values; empty where none is told."),
+	parent: words.describe("The parent's name; empty at the root."),
+	outside: boolean().describe("It asks somebody else, and nobody answers below it."),
+	code: place.nullable()
+});
+const series = named("EvidenceSeries", "A number that a service or its processes tell.", {
+	source: _enum(["process", "scraped"]),
+	name: words,
+	reading: _enum([
+		"per-second",
+		"per-request",
+		"mean",
+		"p50",
+		"p95"
+	]),
+	unit: text(32)
+});
+const USE = [
+	"operation",
+	"calls",
+	"errors",
+	"selfMs",
+	"criticalMs",
+	"repeated",
+	"serialMs"
+];
+const FUNCTION_USE = [
+	"code",
+	"selfMs",
+	"totalMs"
+];
+const flat = (fields) => list(number$1(0, 1e9), fields.length * MOST_EVIDENCE.uses).refine((numbers) => numbers.length % fields.length === 0, `is not ${fields.length} numbers for each entry`).describe(`${fields.join(", ")} in turn.`);
+const tracedTime = named("TracedTime", "Where the time of some traced requests went, as means per request.", {
+	requestMs: ms,
+	waitedMs: ms,
+	uses: flat(USE)
+});
+const trial = named("TrialEvidence", "What one side's block showed.", {
+	requests: count,
+	meanMs: ms.nullable(),
+	slowMs: ms.nullable().describe("Of the slowest twentieth."),
+	traces: strictObject({
+		traced: count,
+		slowTraced: count,
+		spans: count,
+		dropped: count,
+		all: tracedTime,
+		slow: tracedTime
+	}).nullable(),
+	series: list(value.nullable(), MOST_LISTED.series).describe("One value for each of series; null where there is none."),
+	functions: flat(FUNCTION_USE).nullable()
+});
+const pair = strictObject({
+	index: integer(1, MOST_EVIDENCE.pairs),
+	scenario: id,
+	extra: boolean().describe("Measured for its evidence alone: nothing of it is judged."),
+	base: trial.nullable(),
+	head: trial
+});
+const touched = strictObject({
+	path: words,
+	lines: list(integer(1, 1e7), 2 * MOST_EVIDENCE.ranges).refine((numbers) => numbers.length % 2 === 0, "is not first and last in turn").describe("First and last in turn, as head numbers them."),
+	functions: list(text(100), MOST_EVIDENCE.touchedFunctions)
+});
+const cost = strictObject({
+	kind: _enum(EVIDENCE_KINDS),
+	change: number$1(-1, 100),
+	low: number$1(-1, 100),
+	high: number$1(-1, 100)
+});
+const evidenceSchema = named("Evidence", "What was seen besides the times of answers: explains, and decides nothing.", {
+	operations: list(operation, MOST_LISTED.operations),
+	series: list(series, MOST_LISTED.series),
+	functions: list(place, MOST_LISTED.functions),
+	pairs: list(pair, MOST_EVIDENCE.pairs * MOST.scenarios),
+	touched: list(touched, MOST_LISTED.files).describe("What head changes, as git tells it."),
+	costs: list(cost, EVIDENCE_KINDS.length),
+	remarks: list(words, MOST_EVIDENCE.remarks)
+});
+// src/wire/evidence.ts
+function evidenceColumns({ pairs, touched, ...rest }) {
+	return {
+		...rest,
+		pairs: pairs.map(({ base, head, ...pair }) => ({
+			...pair,
+			base: base && trialColumns$1(base),
+			head: trialColumns$1(head)
+		})),
+		touched: touched.map(({ lines, ...file }) => ({
+			...file,
+			lines: lines.flat()
+		}))
+	};
+}
+function trialColumns$1({ traces, functions, ...rest }) {
+	return {
+		...rest,
+		traces: traces && {
+			...traces,
+			all: timeColumns(traces.all),
+			slow: timeColumns(traces.slow)
+		},
+		functions: functions?.flatMap(({ code, selfMs, totalMs }) => [
+			code,
+			selfMs,
+			totalMs
+		]) ?? null
+	};
+}
+function timeColumns({ operations, ...rest }) {
+	const uses = operations.flatMap((use) => [
+		use.operation,
+		use.calls,
+		use.errors,
+		use.selfMs,
+		use.criticalMs,
+		use.repeated,
+		use.serialMs
+	]);
+	return {
+		...rest,
+		uses
+	};
+}
+function evidenceOf({ pairs, touched, ...rest }) {
+	return {
+		...rest,
+		pairs: pairs.map(({ base, head, ...pair }) => ({
+			...pair,
+			base: base && trialOf$1(base),
+			head: trialOf$1(head)
+		})),
+		touched: touched.map(({ lines, ...file }) => ({
+			...file,
+			lines: inGroups(lines, 2).map(([a = 1, b = 1]) => [a, b])
+		}))
+	};
+}
+function trialOf$1({ traces, functions, ...rest }) {
+	return {
+		...rest,
+		traces: traces && {
+			...traces,
+			all: timeOf(traces.all),
+			slow: timeOf(traces.slow)
+		},
+		functions: functions && inGroups(functions, 3).map(([code = 0, selfMs = 0, totalMs = 0]) => ({
+			code,
+			selfMs,
+			totalMs
+		}))
+	};
+}
+function timeOf({ uses, ...rest }) {
+	const operations = inGroups(uses, 7).map(([operation = 0, calls = 0, errors = 0, selfMs = 0, criticalMs = 0, repeated = 0, serialMs = 0]) => ({
+		operation,
+		calls,
+		errors,
+		selfMs,
+		criticalMs,
+		repeated,
+		serialMs
+	}));
+	return {
+		...rest,
+		operations
+	};
+}
+function inGroups(numbers, size) {
+	return Array.from({ length: Math.floor(numbers.length / size) }, (_, i) => numbers.slice(i * size, (i + 1) * size));
+}
+const SMALLER = [
+	{
+		said: "only the first 100 of each list were kept",
+		without: (all) => shortened(all, 100)
+	},
+	{
+		said: "only the first 30 of each list were kept",
+		without: (all) => shortened(all, 30)
+	},
+	{
+		said: "what head changes was left out",
+		without: (all) => ({
+			...all,
+			touched: []
+		})
+	},
+	{
+		said: "numbers of the service were left out",
+		without: (all) => ({
+			...shortened(all, 30, 0),
+			series: []
+		})
+	},
+	{
+		said: "functions were left out",
+		without: (all) => ({
+			...everyTrial(all, (one) => ({
+				...one,
+				functions: null
+			})),
+			functions: []
+		})
+	},
+	{
+		said: "traces were left out",
+		without: (all) => ({
+			...everyTrial(all, (one) => ({
+				...one,
+				traces: null
+			})),
+			operations: []
+		})
+	}
+];
+function fittedEvidence(evidence) {
+	let fitting = evidence;
+	for (const { said, without } of [{
+		said: "",
+		without: (all) => all
+	}, ...SMALLER]) {
+		fitting = without(fitting);
+		const remarks = said === "" ? fitting.remarks : [...fitting.remarks.filter((one) => !one.startsWith(ROOM)), `${ROOM}${said}`];
+		fitting = {
+			...fitting,
+			remarks: remarks.slice(-MOST_EVIDENCE.remarks)
+		};
+		if (new TextEncoder().encode(JSON.stringify(evidenceColumns(fitting))).length <= MOST_EVIDENCE.bytes) return fitting;
+	}
+}
+const ROOM = "for want of room ";
+function shortened(all, most, mostSeries = most) {
+	const isKept = ({ operation }) => operation < most;
+	const time = (one) => ({
+		...one,
+		operations: one.operations.filter(isKept)
+	});
+	return {
+		...everyTrial(all, (one) => ({
+			...one,
+			series: one.series.slice(0, mostSeries),
+			traces: one.traces && {
+				...one.traces,
+				all: time(one.traces.all),
+				slow: time(one.traces.slow)
+			},
+			functions: one.functions?.filter(({ code }) => code < most) ?? null
+		})),
+		operations: all.operations.slice(0, most),
+		series: all.series.slice(0, mostSeries),
+		functions: all.functions.slice(0, most),
+		touched: all.touched.slice(0, most)
+	};
+}
+function everyTrial(all, change) {
+	return {
+		...all,
+		pairs: all.pairs.map((pair) => ({
+			...pair,
+			base: pair.base && change(pair.base),
+			head: change(pair.head)
+		}))
+	};
+}
+// src/wire/evidence-checks.ts
+function evidenceComplaints(evidence, { scenarios }) {
+	if (new TextEncoder().encode(JSON.stringify(evidence)).length > MOST_EVIDENCE.bytes) return [{
+		path: ["evidence"],
+		message: `is larger than ${MOST_EVIDENCE.bytes / 1e3} kB`
+	}];
+	const seen = new Set();
+	for (const [i, { index, scenario, base, head }] of evidence.pairs.entries()) {
+		const key = `${index} ${scenario}`;
+		const isCompared = scenarios.get(scenario);
+		const message = isCompared === void 0 ? "is of a scenario that is not in the protocol" : seen.has(key) ? "is there twice" : isCompared === (base === null) ? "has base for a new scenario, or lacks it for one that is compared" : [base, head].some((trial) => trial !== null && !fits$1(trial, evidence)) ? "points beyond the end of a list" : null;
+		if (message !== null) return [{
+			path: [
+				"evidence",
+				"pairs",
+				i
+			],
+			message
+		}];
+		seen.add(key);
+	}
+	return [];
+}
+function fits$1({ traces, series, functions }, evidence) {
+	const within = (numbers, size, length) => numbers.every((number, i) => i % size !== 0 || Number.isInteger(number) && number < length);
+	const traced = traces === null ? [] : [traces.all.uses, traces.slow.uses];
+	return series.length === evidence.series.length && traced.every((uses) => within(uses, USE.length, evidence.operations.length)) && within(functions ?? [], FUNCTION_USE.length, evidence.functions.length);
+}
 // src/wire/measurement-checks.ts
 function complaints(columns) {
-	const { protocol, plannedPairs, pilot, pairs, histograms } = columns;
+	const { protocol, plannedPairs, pilot, pairs, histograms, evidence } = columns;
 	const known = new Set(protocol.scenarios.map(({ name }) => name));
 	const found = [...when(known.size !== protocol.scenarios.length, ["protocol", "scenarios"], "has a scenario twice"), ...useComplaints(protocol, known)];
 	if (found.length > 0) return found;
@@ -31,8 +350,12 @@ function complaints(columns) {
 			"histograms",
 			strange,
 			"scenario"
-		], "is not in the protocol")
+		], "is not in the protocol"),
+		...evidence === void 0 ? [] : evidenceComplaints(evidence, { scenarios: comparedIn(protocol) })
 	];
+}
+function comparedIn({ scenarios }) {
+	return new Map(scenarios.map(({ name, status }) => [name, status === "compared"]));
 }
 function useComplaints(protocol, known) {
 	return [[
@@ -224,21 +547,23 @@ const PLAIN = {
 };
 // src/wire/measurement-rows.ts
 function toColumns(measurement) {
-	const { protocol, pilot, pairs } = measurement;
+	const { protocol, pilot, pairs, evidence, ...rest } = measurement;
 	return {
-		...measurement,
+		...rest,
 		protocol: protocolColumns(protocol),
 		pilot: pilot === null ? null : pairColumns([pilot], protocol),
-		pairs: pairColumns(pairs, protocol)
+		pairs: pairColumns(pairs, protocol),
+		...evidence === void 0 ? {} : { evidence: evidenceColumns(evidence) }
 	};
 }
 function toRows(columns) {
-	const { protocol, pilot, pairs } = columns;
+	const { protocol, pilot, pairs, evidence, ...rest } = columns;
 	return {
-		...columns,
+		...rest,
 		protocol: protocolOf(protocol),
 		pilot: pilot === null ? null : pairsOf(pilot)[0] ?? null,
-		pairs: pairsOf(pairs)
+		pairs: pairsOf(pairs),
+		...evidence === void 0 ? {} : { evidence: evidenceOf(evidence) }
 	};
 }
 function protocolColumns({ cells, slos, ...rest }) {
@@ -555,6 +880,7 @@ const measurementSchema = strictObject({
 	elapsedMs: ms.describe("Wall time of it all, ms."),
 	warnings: lines,
 	notSwapped: list(text(300), 32).describe("What the same side had in every pair although no code belongs to it: shown, never judged.").exactOptional(),
+	evidence: evidenceSchema.exactOptional().describe("Absent where nothing was watched, for want of room, and in older files."),
 	calibrations: calibrations.exactOptional().describe("Absent without a calibration file.")
 }).meta({ description: "All that Benchgate measured, and the protocol that judges it. Numbers are exact." });
 function isSparse(bins) {
@@ -580,13 +906,16 @@ function renderMeasurement(measurement) {
 	return fitted(measurement).text;
 }
 function asStored(measurement) {
+	const { histograms, evidence } = fitted(measurement).fitting;
+	const { evidence: _, ...rest } = measurement;
 	return {
-		...measurement,
-		histograms: fitted(measurement).fitting.histograms
+		...rest,
+		histograms,
+		...evidence && { evidence }
 	};
 }
 function fitted(measurement) {
-	for (let fitting = measurement; fitting !== null; fitting = smaller(fitting)) {
+	for (let fitting = withFittedEvidence(measurement); fitting !== null; fitting = smaller(fitting)) {
 		const text = `${JSON.stringify(toColumns(fitting), sortedKeys)}\n`;
 		if (new TextEncoder().encode(text).length <= RULES.maxBytes) return {
 			fitting,
@@ -595,7 +924,16 @@ function fitted(measurement) {
 	}
 	throw tooLarge();
 }
+function withFittedEvidence({ evidence, ...rest }) {
+	const fitting = evidence && fittedEvidence(evidence);
+	return {
+		...rest,
+		...fitting && { evidence: fitting }
+	};
+}
 function smaller(measurement) {
+	const { evidence, ...rest } = measurement;
+	if (evidence !== void 0) return rest;
 	const { histograms, pilot, pairs, warnings } = measurement;
 	if (histograms.some(({ resolution }) => resolution > 1)) return {
 		...measurement,
@@ -620,4 +958,39 @@ const LEFT_OUT = "The pairs do not fit into the 2 MiB of measurement.json and we
 function tooLarge() {
 	return new Failure("config", "measurement.json would be larger than 2 MiB.", "Measure fewer scenarios in one configuration, or fewer pairs (design.max-pairs).");
 }
-export { toColumns as a, scenarioSchema as i, readMeasurement as n, renderMeasurement as r, asStored as t };
+// src/model/diagnosis.ts
+const SEEN_KINDS = [
+	"lost-cache",
+	"cache-hits",
+	"repeated-calls",
+	"more-calls",
+	"new-operation",
+	"serial-calls",
+	"slow-outside",
+	"queue",
+	"lock",
+	"late-start",
+	"waiting-operation",
+	"slow-operation",
+	"more-bytes",
+	"more-tokens",
+	"log-flood",
+	"garbage",
+	"function",
+	"computing-operation",
+	"run-queue",
+	"major-faults"
+];
+const SUSPECT_KINDS = [...SEEN_KINDS, ...[
+	"computing",
+	"crowded",
+	"partly-computing",
+	"waiting",
+	"parts",
+	"worst-part",
+	"streaming",
+	"tail",
+	"errors",
+	"drift"
+]];
+export { renderMeasurement as a, readMeasurement as i, SUSPECT_KINDS as n, scenarioSchema as o, asStored as r, toColumns as s, SEEN_KINDS as t };

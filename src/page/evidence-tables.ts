@@ -1,0 +1,90 @@
+import type { Evidence, EvidenceSeries, OperationUse, TrialEvidence } from '../model/evidence.ts';
+import { quantile } from '../model/quantile.ts';
+import type { Sided } from '../model/revision.ts';
+import { outside, type TableRow, table } from '../report/document.ts';
+import { formatMs, formatNumber, formatShare, NOTHING } from '../report/numbers.ts';
+import { htmlBlock } from './html.ts';
+
+const MOST_ROWS = 25;
+
+/** What traces and numbers of the service say of one scenario, both sides beside each other. */
+export function evidenceTables(scenario: string, evidence: Evidence): readonly string[] {
+  const pairs = evidence.pairs.filter((one) => one.scenario === scenario);
+  const sides = {
+    base: pairs.flatMap(({ base }) => base ?? []),
+    head: pairs.map(({ head }) => head),
+  };
+  return [
+    ...folded('Operations in traces', operationRows(evidence, sides), OPERATION_HEAD),
+    ...folded('Numbers of the service and its processes', seriesRows(evidence, sides), SERIES_HEAD),
+  ];
+}
+
+const OPERATION_HEAD = ['Operation', 'Calls, base', 'Calls, head', 'Own time, base', 'Own time, head', 'Statement'];
+const SERIES_HEAD = ['Number', 'Base', 'Head', 'Told by'];
+
+function folded(title: string, rows: readonly TableRow[], head: readonly string[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const shown = { ...table(head, rows.slice(0, MOST_ROWS)), hidden: Math.max(0, rows.length - MOST_ROWS) };
+  return [`<details><summary>${title}</summary>\n${htmlBlock(shown, title)}\n<p class="note">${MEANS}</p></details>`];
+}
+
+const MEANS = 'Medians over pairs of means per request.';
+
+type Trials = Sided<readonly TrialEvidence[]>;
+
+/** The most time first, of either side. */
+function operationRows({ operations }: Evidence, trials: Trials): readonly TableRow[] {
+  const of = (side: keyof Trials, at: number, what: (use: OperationUse) => number) => {
+    const uses = trials[side].flatMap(({ traces }) => (traces === null ? [] : [traces.all.operations]));
+    return medianOf(uses.map((all) => all.filter(({ operation }) => operation === at).reduce((sum, use) => sum + what(use), 0)));
+  };
+  const rows = operations.flatMap(({ name, service, statement }, at) => {
+    const calls = ({ calls: one }: OperationUse) => one;
+    const self = ({ selfMs }: OperationUse) => selfMs;
+    const [before, after] = [of('base', at, self), of('head', at, self)];
+    const times = Math.max(before ?? 0, after ?? 0);
+    if (times === 0) return [];
+    const cells = [of('base', at, calls), of('head', at, calls)].map((one) => [one === null ? NOTHING : formatNumber(one)]);
+    const own = [before, after].map((one) => [one === null ? NOTHING : formatMs(one)]);
+    return [
+      {
+        times,
+        cells: [[outside(name), ' · ', outside(service)], ...cells, ...own, statement === '' ? [NOTHING] : [outside(statement)]],
+      },
+    ];
+  });
+  return rows.sort((a, b) => b.times - a.times).map(({ cells }) => ({ cells, tone: 'plain' }));
+}
+
+function seriesRows({ series }: Evidence, trials: Trials): readonly TableRow[] {
+  return series.flatMap((one, at): readonly TableRow[] => {
+    const [base, head] = (['base', 'head'] as const).map((side) =>
+      medianOf(trials[side].flatMap((trial) => trial.series[at] ?? [])),
+    );
+    if (base == null && head == null) return [];
+    const by = one.source === 'process' ? 'the system' : 'the service';
+    return [
+      {
+        cells: [[outside(one.name), ` (${one.reading})`], [seriesValue(base, one)], [seriesValue(head, one)], [by]],
+        tone: 'plain',
+      },
+    ];
+  });
+}
+
+function seriesValue(value: number | null | undefined, { unit }: EvidenceSeries): string {
+  if (value == null) return NOTHING;
+  if (unit === 'ms') return formatMs(value);
+  if (unit === 'share') return formatShare(value);
+  return unit === 'bytes' ? `${formatNumber(value)} B` : formatNumber(value);
+}
+
+function medianOf(values: readonly number[]): number | null {
+  return values.length === 0
+    ? null
+    : quantile(
+        [...values].sort((a, b) => a - b),
+        0.5,
+      );
+}

@@ -1,0 +1,195 @@
+import type { PlannedScenario } from '../model/plan.ts';
+import type { Report } from '../model/report.ts';
+import { type DocumentBlock, joined, type Line, line, outside } from '../report/document.ts';
+import { detailsOf, revisionName } from '../report/folded-sections.ts';
+import { headlineOf, pairsMeasured } from '../report/headline.ts';
+import { countOf, formatMoment } from '../report/numbers.ts';
+import { scenarioPlace } from '../report/places.ts';
+import { plainLine } from '../report/plain-line.ts';
+import { type RowSections, type RowWithSlos, rowsOf } from '../report/row-order.ts';
+import { AS_MEASURED, suspectText, unexplainedText } from '../report/suspect-lines.ts';
+import { mainCells, rowName } from '../report/table-cells.ts';
+import browser from './browser.json' with { type: 'json' };
+import { pageFigure } from './chart.ts';
+import { flameFigure } from './flame.ts';
+import { htmlBlock, htmlLine, htmlPage, outsideText, plainSigns, policyHash } from './html.ts';
+import type { PageFile, PageInput } from './page-input.ts';
+import { REPORT_STYLE } from './report-style.ts';
+import { loadFigure, pairTimeline, runFigure } from './run-timeline.ts';
+import { type LivePlot, scenarioPart } from './scenario-part.ts';
+import { changedRows } from './scenario-rows.ts';
+import { escapeXml } from './svg.ts';
+
+/** Scenarios of which pictures are drawn: those that have most to tell. */
+const MOST_DRAWN = 20;
+/** Bytes of a page: a browser opens it at once, and mail takes it. */
+const MOST_BYTES_OF_PAGE = 1_450_000;
+
+/** A whole report as one file: no request, no font, one script of ours; `digest` is the SHA-256 of a text, 64 hexadecimal digits. */
+export function renderReportPage(input: PageInput, digest: (text: string) => string): string {
+  const { report } = input;
+  const rows = rowsOf(report);
+  const headline = headlineOf(report, rows);
+  const said = typeof headline.text === 'string' ? [headline.text] : headline.text;
+  const { html: scenarios, plots } = scenarioParts(input, rows);
+  const style = `${browser.style}${REPORT_STYLE}`;
+  const before = [
+    '<a class="skip" href="#_main">To the content</a>',
+    '<header>',
+    '<p class="brand">Benchgate</p>',
+    `<h1 class="state ${headline.tone}"><span aria-hidden="true">${plainSigns(headline.mark)}</span> ${htmlLine(said)}</h1>`,
+    `<p class="note">${htmlLine(facts(report))}</p>`,
+    '</header>',
+    contents(report, rows),
+    '<main id="_main">',
+    section('_changes', 'What changed', [
+      rows.main.length === 0 ? '<p>No row changed, and none is open.</p>' : changedRows(rows.main, report),
+    ]),
+    section('_why', 'Why', whyPart(input)),
+    ...scenarios,
+    section('_run', 'How it was measured', runPart(input)),
+    section('_validity', 'How it was decided', decidedPart(report)),
+  ];
+  const plotData = scriptData('data-plots', JSON.stringify(plots));
+  const room = MOST_BYTES_OF_PAGE - [...before, plotData, browser.script, style].reduce((sum, part) => sum + bytesOf(part), 0);
+  const files = fitting(input.files, room);
+  return htmlPage({
+    title: `${plainLine(said)} · Benchgate`,
+    style,
+    styles: policyHash(style, digest),
+    script: { text: browser.script, hash: policyHash(browser.script, digest) },
+    body: [
+      ...before,
+      section('_files', 'Files', filesPart(input, files)),
+      '</main>',
+      footer(report),
+      plotData,
+      ...files.map(fileData),
+    ],
+  });
+}
+
+function facts({ base, head, environment, validity, startedAt }: Report): Line {
+  const parts: Line[] = [
+    line`base ${revisionName(base)} → head ${revisionName(head)}`,
+    [pairsMeasured(validity)],
+    line`${environment.runner === '' ? [] : line`${outside(environment.runner)}, `}${countOf(environment.cpus, 'CPU')}`,
+    [formatMoment(startedAt)],
+  ];
+  return joined(parts, ' · ');
+}
+
+/** The sign of the worst row of each scenario stands before its name. */
+function contents({ scenarios }: Report, rows: RowSections): string {
+  const links = scenarios.map(({ name }) => {
+    const tones = [...rows.main, ...rows.unchanged, ...rows.aside]
+      .filter(({ scenario }) => scenario === name)
+      .map((row) => mainCells(row).tone);
+    const tone = (['bad', 'open', 'good'] as const).find((one) => tones.includes(one)) ?? 'plain';
+    return `<li><a class="${tone}" href="#${escapeXml(encodeURI(scenarioPlace(name)))}"><span aria-hidden="true">${SIGN[tone]}</span> <bdi>${outsideText(name)}</bdi></a></li>`;
+  });
+  const own = [
+    ['_changes', 'What changed'],
+    ['_why', 'Why'],
+    ['_run', 'How it was measured'],
+    ['_validity', 'How it was decided'],
+    ['_files', 'Files'],
+  ].map(([id, title]) => `<li><a href="#${id}">${title}</a></li>`);
+  return `<nav aria-label="Contents"><ul>${[...own.slice(0, 2), ...links, ...own.slice(2)].join('')}</ul></nav>`;
+}
+
+const SIGN = { bad: '✗', open: '△', good: '✓', plain: '·' } as const;
+
+function whyPart({ report, detail }: PageInput): readonly string[] {
+  const { suspects, unexplained = [] } = report;
+  const items = suspects.map((suspect) => `<li>${htmlLine(line`${rowName(suspect)}: ${suspectText(suspect)}`)}</li>`);
+  const flame = detail?.flame ? flameFigure(detail.flame) : '';
+  const claimed = suspects.some(({ claim }) => claim);
+  return [
+    items.length === 0 ? '<p>Nothing was found that would explain a change.</p>' : `<ol class="suspects">${items.join('')}</ol>`,
+    ...(unexplained.length === 0 ? [] : [`<p>${htmlLine(unexplainedText(unexplained))}</p>`]),
+    ...(items.length === 0 ? [] : [`<p class="note">${escapeXml(claimed ? AS_MEASURED : STRONGEST)}</p>`]),
+    ...(flame === '' ? [] : ['<h3>Computing</h3>', flame]),
+  ];
+}
+
+const STRONGEST = 'Evidence, the strongest first; it changes no verdict.';
+
+function scenarioParts(
+  input: PageInput,
+  rows: RowSections,
+): { readonly html: readonly string[]; readonly plots: readonly LivePlot[] } {
+  const ordered = [...rows.main, ...rows.unchanged, ...rows.aside, ...rows.informational];
+  const told = [...new Set(ordered.map(({ scenario }) => scenario))].slice(0, MOST_DRAWN);
+  const plots: LivePlot[] = [];
+  const html = input.report.scenarios.map((scenario: PlannedScenario) => {
+    const own = ordered.filter((row: RowWithSlos) => row.scenario === scenario.name);
+    const part = scenarioPart(scenario, input, { rows: own, at: plots.length, drawn: told.includes(scenario.name) });
+    plots.push(...part.plots);
+    return part.html;
+  });
+  return { html, plots };
+}
+
+function runPart({ measured }: PageInput): readonly string[] {
+  if (measured === null) return ['<p>Only the report is at hand; measurement.json has every pair.</p>'];
+  const { measurement } = measured;
+  if (measurement.pairs.length === 0) return ['<p>No pair was measured.</p>'];
+  const load = loadFigure(measurement);
+  return [
+    '<h3>Time and load</h3>',
+    pairTimeline(measurement),
+    '<div class="figures">',
+    pageFigure(runFigure(measurement)),
+    ...(load === null ? [] : [pageFigure(load)]),
+    '</div>',
+  ];
+}
+
+/** All that the comment folds, but for the rows, which the page has already. */
+function decidedPart(report: Report): readonly string[] {
+  return detailsOf({ ...report, suspects: [] }, { main: [], unchanged: [], aside: [], informational: [] }, 0).flatMap(
+    ({ summary, blocks }) => [
+      `<h3>${escapeXml(summary)}</h3>`,
+      ...blocks.map((block: DocumentBlock) => htmlBlock(block, summary)),
+    ],
+  );
+}
+
+function filesPart({ files }: PageInput, kept: readonly PageFile[]): readonly string[] {
+  const left = files.filter((one) => !kept.includes(one)).map(({ name }) => name);
+  const note = left.length === 0 ? '' : ` There was no room here for ${left.join(', ')}.`;
+  return [
+    `<p>The page holds ${kept.length === 0 ? 'no file' : kept.map(({ name }) => `<code>${escapeXml(name)}</code>`).join(' and ')}; all of them lie beside it where it was written.${escapeXml(note)}</p>`,
+    '<p class="saves" data-downloads></p>',
+  ];
+}
+
+function fitting(files: readonly PageFile[], room: number): readonly PageFile[] {
+  let left = room;
+  return files.filter(({ text }) => {
+    const size = bytesOf(escapedJson(text));
+    if (size > left) return false;
+    left -= size;
+    return true;
+  });
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+const fileData = ({ name, text }: PageFile) => scriptData(`data-file="${escapeXml(name)}"`, text);
+const scriptData = (look: string, json: string) => `<script type="application/json" ${look}>${escapedJson(json)}</script>`;
+/** Between tags nothing of it can be one; to whoever reads the JSON it is the same. */
+const escapedJson = (json: string) => json.replaceAll('<', '\\u003c');
+
+function section(id: string, title: string, html: readonly string[]): string {
+  return [
+    `<section aria-labelledby="${id}">`,
+    `<h2 id="${id}"><a href="#${id}">${escapeXml(title)}</a></h2>`,
+    ...html.filter((part) => part !== ''),
+    '</section>',
+  ].join('\n');
+}
+
+function footer({ environment, configuration }: Report): string {
+  return `<footer><p class="note">Benchgate ${outsideText(environment.benchgate)} · judged by ${outsideText(configuration, 200)} · times are UTC</p></footer>`;
+}
