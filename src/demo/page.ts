@@ -89,4 +89,4 @@ function renderComment(markdown: string): string {
 }
 
 const SAFE_TAG =
-  /^<(?:\/?(?:h3|p|strong|em|code|pre|ul|ol|li|table|thead|tbody|tr|details|summary|br|wbr|a)(?: ?\/)?|(?:th|td)(?: align="(?:left|right|center)")?|\/(?:th|td)|a href="https?:\/\/[A-Za-z0-9._~:/#%-]*")>$/;
+  /^<(?:\/?(?:h3|p|strong|em|code|pre|ul|ol|li|table|thead|tbody|tr|details|summary|br|wbr|a)(?: ?\/)?|(?:th|td)(?: align="(?:left|right|center)")?|\/(?:th|td)|code class="language-mermaid"|a href="https?:\/\/[A-Za-z0-9._~:/#%-]*")>$/;

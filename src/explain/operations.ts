@@ -22,13 +22,12 @@ function sightingOf({ lead, works }: WorkGroup, all: readonly Work[], watched: W
     'criticalMs',
   );
   const { name, statement } = lead.operation;
-  const touched = touchedBy(
-    {
-      codes: works.flatMap(({ operation: { code } }) => code ?? []),
-      names: works.flatMap(({ operation }) => [operation.name, operation.statement]),
-    },
-    watched.evidence.touched,
-  );
+  const operations = works.map(({ operation }) => operation);
+  const codes = operations.flatMap(({ code }) => code ?? []);
+  const known = (names: readonly string[]) => touchedBy({ codes, names }, watched.evidence.touched);
+  // What calls it may be what changed: a loop that was put around it.
+  const touched =
+    known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(operations.map(({ parent }) => parent));
   return onPath(watched, read, { ...kindOf(lead, all, watched), subject: statement === '' ? name : statement, touched });
 }
 
