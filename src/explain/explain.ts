@@ -46,12 +46,17 @@ function storiesOf(cases: readonly Case[], input: ExplainInput): readonly Story[
   return [...stories.values()].map((some) => storyOf(some, input));
 }
 
-/** What got slower before what got faster, what gates before what informs, what moved further before what moved less. */
+/**
+ * What got slower before what got faster, what gates before what informs, times before shares (which no CPU time can be held
+ * against), what moved further before what moved less.
+ */
 function byUrgency({ row, slower }: Case, other: Case): number {
   const size = ({ change }: Case['row']) => Math.abs(Math.log1p(change ?? 0));
+  const isTime = ({ cell }: Case['row']) => Number(cell.metric.unit === 'ms');
   return (
     Number(other.slower) - Number(slower) ||
     Number(other.row.cell.gating) - Number(row.cell.gating) ||
+    isTime(other.row) - isTime(row) ||
     size(other.row) - size(row)
   );
 }

@@ -13,7 +13,47 @@ export function operationSightings(watched: WatchedCase): readonly Sighting[] {
   if (watched.changeMs === null) return [];
   const groups = workGroups(watched);
   const works = groups.flatMap((group) => group.works);
-  return [...groups.map((group) => sightingOf(group, works, watched)), ...lateStart(watched)].flatMap((one) => one ?? []);
+  const families = inTurn(groups, watched);
+  const others = groups.filter((group) => !families.some((family) => family.includes(group)));
+  return [
+    ...families.map((family) => inTurnSighting(family, watched)),
+    ...others.map((group) => sightingOf(group, works, watched)),
+    ...lateStart(watched),
+  ].flatMap((one) => one ?? []);
+}
+
+/** What takes as long as before and is waited for, which it was not: below each parent those that came onto the path together. */
+function inTurn(groups: readonly WorkGroup[], watched: WatchedCase): readonly (readonly WorkGroup[])[] {
+  const families = new Map<string, WorkGroup[]>();
+  for (const group of groups) {
+    const { at, parents } = group.lead;
+    const of = (number: Parameters<typeof useOf>[1]) => oriented(watched, typicalSides(watched, useOf(at, number)));
+    const [calls, own, critical] = [of('calls'), of('selfMs'), of('criticalMs')];
+    const isAsBefore = !isMore(calls) && !isMore(own);
+    if (group.works.length > 1 || !isAsBefore || critical.more - critical.less < BESIDE * own.more) continue;
+    const family = JSON.stringify(parents);
+    families.set(family, [...(families.get(family) ?? []), group]);
+  }
+  return [...families.values()].filter((family) => family.length > 1);
+}
+
+/** Of the time of a call, so much was hidden behind others that ran beside it: of two alike calls half of one is. */
+const BESIDE = 0.3;
+
+function inTurnSighting(family: readonly WorkGroup[], watched: WatchedCase): Sighting | null {
+  const criticalOf = ({ lead }: WorkGroup) => typicalSides(watched, useOf(lead.at, 'criticalMs'));
+  const difference = (group: WorkGroup) => criticalOf(group).head - criticalOf(group).base;
+  const [most, ...others] = [...family].sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)));
+  if (most === undefined) return null;
+  const read = useOf(
+    family.flatMap(({ lead }) => lead.at),
+    'criticalMs',
+  );
+  const { name, statement } = most.lead.operation;
+  const count = { base: others.length, head: others.length };
+  const numbers = [numberOf('in-turn-time', typicalSides(watched, read)), numberOf('others', count, '')];
+  const touched = touchedBy({ codes: [], names: most.lead.parents }, watched.evidence.touched);
+  return onPath(watched, read, { kind: 'serial-calls', numbers, subject: statement === '' ? name : statement, touched });
 }
 
 function sightingOf({ lead, works }: WorkGroup, all: readonly Work[], watched: WatchedCase): Sighting | null {

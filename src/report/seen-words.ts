@@ -2,7 +2,7 @@ import type { Share } from '../model/brand.ts';
 import type { SeenEvidence, SeenKind, SeenNumber } from '../model/diagnosis.ts';
 import type { Side } from '../model/revision.ts';
 import { cleanText } from './escape.ts';
-import { formatMs, formatNumber, formatPart, formatValue } from './numbers.ts';
+import { countOf, formatMs, formatNumber, formatPart, formatValue } from './numbers.ts';
 
 /** A SeenSuspect is what was seen, and how it is told. */
 interface SeenSuspect extends SeenEvidence {
@@ -41,7 +41,7 @@ const TEXTS: Readonly<Record<SeenKind, SeenText>> = {
   'more-calls': callsText,
   'new-operation': (seen) =>
     seen.slower ? `Requests now do ${nameOf(seen)}, which base does not` : `Requests no longer do ${nameOf(seen)}, as base does`,
-  'serial-calls': (seen) => `Calls of ${nameOf(seen)} wait for one another, ${insteadOf(seen)} of a request`,
+  'serial-calls': serialText,
   'slow-outside': (seen) => `Waiting for ${nameOf(seen)} takes ${insteadOf(seen)} of a request`,
   queue: (seen) => `${seen.slower ? 'More' : 'Less'} waiting in line: ${nameOf(seen)} went ${fromTo(seen)}`,
   lock: lockText,
@@ -92,6 +92,14 @@ function lockText(seen: SeenSuspect): string {
   const turns = `threads take turns ${seen.slower ? 'more' : 'less'} often`;
   if (seen.numbers[0]?.unit === 'ms') return `${nameOf(seen)} waits ${insteadOf(seen)}, ${turns}: a lock`;
   return `Without more computing ${turns}, ${insteadOf(seen)} times per request: a lock`;
+}
+
+/** Calls of one operation, or of several that ran side by side on the other side. */
+function serialText(seen: SeenSuspect): string {
+  const others = seen.numbers.find(({ what }) => what === 'others');
+  if (others === undefined) return `Calls of ${nameOf(seen)} wait for one another, ${insteadOf(seen)} of a request`;
+  const how = seen.slower ? 'no longer run side by side' : 'run side by side now';
+  return `${nameOf(seen)} and ${countOf(others.head, 'other')} ${how}, ${insteadOf(seen)} of a request`;
 }
 
 function callsText(seen: SeenSuspect): string {

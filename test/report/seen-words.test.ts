@@ -32,6 +32,9 @@ describe('what was seen, in words', () => {
     expect(text('repeated-calls', { numbers: [number(1, 7, ''), number(0, 6, '')] })).toMatch(
       /^Each request does `x` 7 times instead of once, 6 of them asked before/,
     );
+    expect(text('serial-calls', { numbers: [number(5.2, 20), number(3, 3, '', 'others')] })).toMatch(
+      / and 3 others no longer run side by side, 20\.0 ms instead of 5\.20 ms of a request/,
+    );
     expect(text('more-bytes', { numbers: [number(640, 1.5e6, 'bytes')] })).toMatch(
       /^Each request moves 1\.50 MB instead of 640 B/,
     );

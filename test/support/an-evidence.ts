@@ -22,6 +22,8 @@ import { aCell, aPair, aTrial } from './simulate.ts';
 export interface Spent {
   readonly calls?: number;
   readonly ms: number;
+  /** How long its spans take by themselves, where only a part of that is waited for. */
+  readonly own?: number;
   readonly repeated?: number;
   readonly serialMs?: number;
 }
@@ -240,13 +242,15 @@ function trialOf(
 
 function traced(spent: Behaviour['spent'], { waitedMs }: Behaviour, { random, factor }: Noise): TracedTime {
   const names = Object.keys(OPERATIONS);
-  const operations = Object.entries(spent).map(([name, { calls = 1, ms, repeated = 0, serialMs = 0 }]): OperationUse => {
-    const scale = factor * Math.exp(NOISE.number * normal(random));
-    return {
-      ...{ operation: names.indexOf(name), calls, errors: 0, selfMs: ms * scale, criticalMs: ms * scale },
-      ...{ repeated, serialMs: serialMs * scale },
-    };
-  });
+  const operations = Object.entries(spent).map(
+    ([name, { calls = 1, ms, own = ms, repeated = 0, serialMs = 0 }]): OperationUse => {
+      const scale = factor * Math.exp(NOISE.number * normal(random));
+      return {
+        ...{ operation: names.indexOf(name), calls, errors: 0, selfMs: own * scale, criticalMs: ms * scale },
+        ...{ repeated, serialMs: serialMs * scale },
+      };
+    },
+  );
   const waited = jittered(waitedMs, random) * factor;
   return {
     requestMs: waited + operations.reduce((sum, { criticalMs }) => sum + criticalMs, 0),

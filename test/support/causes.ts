@@ -39,6 +39,17 @@ export const CAUSES: Readonly<Record<string, readonly [cause: Cause, kind: strin
     'serial-calls',
     'http://rates/today',
   ],
+  'different calls one after another': [
+    {
+      base: { spent: { rates: { ms: 2, own: 9 }, items: { ms: 1.4, own: 6 }, users: { ms: 1.6, own: 6 } } },
+      head: { spent: { rates: { ms: 9 }, items: { ms: 5.9 }, users: { ms: 5.8 } } },
+    },
+    ...(['serial-calls', 'http://rates/today'] as const),
+  ],
+  'a lock that the share of slow answers shows first': [
+    { rows: ['slow-share', 'latency.p50'], head: { spent: { update: { ms: 14 } }, series: { 'context-switches': 18 } } },
+    ...(['lock', 'update cart'] as const),
+  ],
   'a lock': [{ head: { spent: { update: { ms: 14 } }, series: { 'context-switches': 18 } } }, 'lock', 'update cart'],
   garbage: [
     { head: { spent: { root: { ms: 8 } }, waitedMs: 1, cpuMs: 9, functions: { '(garbage collector)': 3.5, renderCart: 1.6 } } },
