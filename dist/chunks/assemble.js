@@ -3,7 +3,7 @@ import { a as quantilesIn } from "./histogram.js";
 import { i as formOf, n as START_UP, u as tellsNoise } from "./metrics.js";
 import { t as SHOWN_SHARES } from "./report.js";
 import { t as SIDES } from "./revision.js";
-import { c as formatNumber, d as formatShare, l as formatPart, m as formatValue, n as formatChange, s as formatMs } from "./numbers.js";
+import { c as formatNumber, d as formatShare, l as formatPart, m as formatValue, n as formatChange, s as formatMs, t as countOf } from "./numbers.js";
 import { a as reasonInWords } from "./reasons.js";
 import { a as totalKinds, n as errorsOf, r as kindsText } from "./request-errors.js";
 import { s as partOf } from "./part.js";
@@ -29,7 +29,7 @@ const TEXTS = {
 	"repeated-calls": (seen) => `${callsText(seen)}${repeatedText(seen)}`,
 	"more-calls": callsText,
 	"new-operation": (seen) => seen.slower ? `Requests now do ${nameOf(seen)}, which base does not` : `Requests no longer do ${nameOf(seen)}, as base does`,
-	"serial-calls": (seen) => `Calls of ${nameOf(seen)} wait for one another, ${insteadOf(seen)} of a request`,
+	"serial-calls": serialText,
 	"slow-outside": (seen) => `Waiting for ${nameOf(seen)} takes ${insteadOf(seen)} of a request`,
 	queue: (seen) => `${seen.slower ? "More" : "Less"} waiting in line: ${nameOf(seen)} went ${fromTo(seen)}`,
 	lock: lockText,
@@ -75,6 +75,12 @@ function lockText(seen) {
 	const turns = `threads take turns ${seen.slower ? "more" : "less"} often`;
 	if (seen.numbers[0]?.unit === "ms") return `${nameOf(seen)} waits ${insteadOf(seen)}, ${turns}: a lock`;
 	return `Without more computing ${turns}, ${insteadOf(seen)} times per request: a lock`;
+}
+function serialText(seen) {
+	const others = seen.numbers.find(({ what }) => what === "others");
+	if (others === void 0) return `Calls of ${nameOf(seen)} wait for one another, ${insteadOf(seen)} of a request`;
+	const how = seen.slower ? "no longer run side by side" : "run side by side now";
+	return `${nameOf(seen)} and ${countOf(others.head, "other")} ${how}, ${insteadOf(seen)} of a request`;
 }
 function callsText(seen) {
 	return `Each request ${/^select\b/i.test(seen.subject) ? "reads" : "does"} ${nameOf(seen)} ${times(seen, "head")} instead of ${times(seen, "base")}`;

@@ -751,15 +751,65 @@ function operationSightings(watched) {
 	if (watched.changeMs === null) return [];
 	const groups = workGroups(watched);
 	const works = groups.flatMap((group) => group.works);
-	return [...groups.map((group) => sightingOf$1(group, works, watched)), ...lateStart(watched)].flatMap((one) => one ?? []);
+	const families = inTurn(groups, watched);
+	const others = groups.filter((group) => !families.some((family) => family.includes(group)));
+	return [
+		...families.map((family) => inTurnSighting(family, watched)),
+		...others.map((group) => sightingOf$1(group, works, watched)),
+		...lateStart(watched)
+	].flatMap((one) => one ?? []);
+}
+function inTurn(groups, watched) {
+	const families = new Map();
+	for (const group of groups) {
+		const { at, parents } = group.lead;
+		const of = (number) => oriented(watched, typicalSides(watched, useOf(at, number)));
+		const [calls, own, critical] = [
+			of("calls"),
+			of("selfMs"),
+			of("criticalMs")
+		];
+		const isAsBefore = !isMore(calls) && !isMore(own);
+		if (group.works.length > 1 || !isAsBefore || critical.more - critical.less < BESIDE * own.more) continue;
+		const family = JSON.stringify(parents);
+		families.set(family, [...families.get(family) ?? [], group]);
+	}
+	return [...families.values()].filter((family) => family.length > 1);
+}
+const BESIDE = .3;
+function inTurnSighting(family, watched) {
+	const criticalOf = ({ lead }) => typicalSides(watched, useOf(lead.at, "criticalMs"));
+	const difference = (group) => criticalOf(group).head - criticalOf(group).base;
+	const [most, ...others] = [...family].sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)));
+	if (most === void 0) return null;
+	const read = useOf(family.flatMap(({ lead }) => lead.at), "criticalMs");
+	const { name, statement } = most.lead.operation;
+	const count = {
+		base: others.length,
+		head: others.length
+	};
+	const numbers = [numberOf("in-turn-time", typicalSides(watched, read)), numberOf("others", count, "")];
+	const touched = touchedBy({
+		codes: [],
+		names: most.lead.parents
+	}, watched.evidence.touched);
+	return onPath(watched, read, {
+		kind: "serial-calls",
+		numbers,
+		subject: statement === "" ? name : statement,
+		touched
+	});
 }
 function sightingOf$1({ lead, works }, all, watched) {
 	const read = useOf(works.flatMap(({ at }) => at), "criticalMs");
 	const { name, statement } = lead.operation;
-	const touched = touchedBy({
-		codes: works.flatMap(({ operation: { code } }) => code ?? []),
-		names: works.flatMap(({ operation }) => [operation.name, operation.statement])
+	const operations = works.map(({ operation }) => operation);
+	const codes = operations.flatMap(({ code }) => code ?? []);
+	const known = (names) => touchedBy({
+		codes,
+		names
 	}, watched.evidence.touched);
+	const touched = known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(operations.map(({ parent }) => parent));
 	return onPath(watched, read, {
 		...kindOf(lead, all, watched),
 		subject: statement === "" ? name : statement,
@@ -1181,7 +1231,8 @@ function storiesOf(cases, input) {
 }
 function byUrgency({ row, slower }, other) {
 	const size = ({ change }) => Math.abs(Math.log1p(change ?? 0));
-	return Number(other.slower) - Number(slower) || Number(other.row.cell.gating) - Number(row.cell.gating) || size(other.row) - size(row);
+	const isTime = ({ cell }) => Number(cell.metric.unit === "ms");
+	return Number(other.slower) - Number(slower) || Number(other.row.cell.gating) - Number(row.cell.gating) || isTime(other.row) - isTime(row) || size(other.row) - size(row);
 }
 function storyOf(cases, input) {
 	const [worst] = cases;

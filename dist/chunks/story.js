@@ -7901,7 +7901,7 @@ function renderComment(markdown) {
 		htmlExtensions: [gfmHtml()]
 	}).replace(/<!--.*?-->/gs, "").replace(/<[^>]*>?/g, (tag) => SAFE_TAG.test(tag) ? tag : escapeXml(tag));
 }
-const SAFE_TAG = /^<(?:\/?(?:h3|p|strong|em|code|pre|ul|ol|li|table|thead|tbody|tr|details|summary|br|wbr|a)(?: ?\/)?|(?:th|td)(?: align="(?:left|right|center)")?|\/(?:th|td)|a href="https?:\/\/[A-Za-z0-9._~:/#%-]*")>$/;
+const SAFE_TAG = /^<(?:\/?(?:h3|p|strong|em|code|pre|ul|ol|li|table|thead|tbody|tr|details|summary|br|wbr|a)(?: ?\/)?|(?:th|td)(?: align="(?:left|right|center)")?|\/(?:th|td)|code class="language-mermaid"|a href="https?:\/\/[A-Za-z0-9._~:/#%-]*")>$/;
 // src/demo/story.ts
 const TITLE = "Drop the retrieval cache, look documents up one by one, batch the RPC";
 const WAIVER = "the cache returned stale answers; its replacement is planned for next week";
