@@ -65,7 +65,7 @@ export function whoMay({ leastRole, users, solo }: Governance): Line {
   const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
   const logins = users.map((login): Line => [outside(login)]);
   const who = listed([...byRole, ...firstOf('', logins, 'the configuration').items]);
-  const never = solo ? NEVER_BUT_ALONE : 'never its authors, and never a bot.';
+  const never = solo ? NEVER_BUT_ALONE : 'never the authors of this pull request, and never a bot.';
   return line`Who may: ${who.length === 0 ? 'nobody yet' : who}; ${never}`;
 }
 
@@ -135,9 +135,10 @@ function waivedAlready({ waivers }: Decision): readonly string[] {
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function howTo(kind: Requirement['kind'], { reviews, solo }: Governance): string {
-  if (kind === 'waiver') return 'to accept it as it is, comment the line below with your reason in it.';
-  if (reviews && solo) return 'approve in a review, or comment the line below.';
-  return reviews ? 'approve in a review.' : 'comment the line below; a review does not count here.';
+  if (kind === 'waiver')
+    return 'to accept this commit as it is, post the line below as a comment, with your reason in place of the dots.';
+  if (reviews && solo) return 'approve in a review, or post the line below as a comment.';
+  return reviews ? 'approve in a review.' : 'post the line below as a comment; a review does not count here.';
 }
 
 function blockerLine(login: string): Line {

@@ -28,6 +28,7 @@ import { errorLines } from './request-errors.ts';
 import { resolutionText } from './resolution.ts';
 import { failingRows, type RowWithSlos, rowsOf } from './row-order.ts';
 import { spreadList } from './spread-words.ts';
+import { STRIP_LEGEND } from './strip.ts';
 import { suspectLine } from './suspect-lines.ts';
 import { MAIN_HEAD, mainCells } from './table-cells.ts';
 
@@ -145,10 +146,8 @@ function wholeRunReasons({ verdict }: Report): readonly DocumentBlock[] {
 const MOST_ROWS = 8;
 
 function mainTable(rows: readonly RowWithSlos[], waived: (row: RowWithSlos) => boolean): Table {
-  return table(
-    MAIN_HEAD,
-    rows.map((row) => mainCells(row, { waived: waived(row) })),
-  );
+  const cells = rows.map((row) => mainCells(row, { waived: waived(row) }));
+  return { ...table(MAIN_HEAD, cells), legend: STRIP_LEGEND };
 }
 
 /** Where nothing could be compared, what was seen says why. */

@@ -51,6 +51,8 @@ export interface Table {
   readonly hidden: number;
   /** Whether it is of words alone: then no column is of numbers, which stand to the right. */
   readonly words?: boolean;
+  /** What its signs mean, for a reader who has room for it. */
+  readonly legend?: string;
 }
 
 /** A List is items under a title (none when empty), the most important first. */

@@ -145,7 +145,7 @@ function openText({ scenario, comparison, slos }: RowWithSlos): Line {
     : line`it is not clear whether ${name(scenario)} keeps its ${sloName(slo)}`;
 }
 
-function withoutData({ validity, slos }: Report, rows: RowSections): readonly Line[] {
+function withoutData({ validity, slos, comparisons }: Report, rows: RowSections): readonly Line[] {
   const nothing: Line = [NOTHING_MEASURED[validity.stop] ?? 'nothing was measured'];
   const missing = rows.main.filter(({ comparison }) => comparison?.outcome === 'no-data');
   const unread = missing.length > 0 ? [] : unreadSlos(slos);
@@ -153,8 +153,18 @@ function withoutData({ validity, slos }: Report, rows: RowSections): readonly Li
   const [first, ...others] = scenarios;
   if (validity.pairs === 0 || first === undefined) return [nothing];
   const more = others.length === 0 ? '' : ` and ${countOf(others.length, 'more scenario')}`;
+  const failed = missing.length > 0 ? allFailed(comparisons, first) : null;
+  if (failed !== null && others.length === 0) return [failed];
   const what = missing.length > 0 ? countOf(missing.length, 'row') : countOf(unread.length, 'SLO');
   return [line`nothing can be said of ${name(first)}${more}: ${what} without data`];
+}
+
+/** What is missing has a reason that anybody can see: a side answered nothing well. */
+function allFailed(comparisons: readonly ReportRow[], scenario: string): Line | null {
+  const errors = comparisons.find((row) => row.scenario === scenario && row.metric === 'error-rate');
+  if (errors === undefined || (errors.head !== 1 && errors.base !== 1)) return null;
+  const who = errors.head !== 1 ? 'base' : errors.base !== 1 ? 'head' : 'base and to head';
+  return line`every request of ${name(scenario)} to ${who} failed, so that no times could be compared`;
 }
 
 const unreadSlos = (slos: readonly ReportSlo[]) => slos.filter(({ state }) => state === 'no-data');

@@ -106,7 +106,7 @@ function printerFor(file: string): Printer {
   const more = (hidden: number, noun: string) => (hidden === 0 ? [] : ['', moreText(hidden, noun, file)]);
   const printer: Printer = {
     paragraph: ({ line }) => printLine(line),
-    table: (block) => [...printTable(block), ...more(block.hidden, 'row')].join('\n'),
+    table: (block) => [...printTable(block), ...legendOf(block), ...more(block.hidden, 'row')].join('\n'),
     list: ({ title, items, hidden }) => {
       const [only] = items;
       if (title !== '' && items.length === 1 && only !== undefined)
@@ -126,6 +126,10 @@ function printerFor(file: string): Printer {
 }
 
 /** Numbers (the second column and the third) stand to the right. */
+function legendOf({ legend, rows }: Table): readonly string[] {
+  return legend === undefined || rows.length === 0 ? [] : ['', escapeWords(legend)];
+}
+
 function printTable({ head, rows, words = false }: Table): readonly string[] {
   if (rows.length === 0) return [];
   const bar = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

@@ -47,7 +47,7 @@ export function nextSteps(report: Report, rows: RowSections, asking: ApprovalReq
 /** Whoever re-runs a job until it is green gets the first measurement again, unless somebody permitted asks for a new one. */
 function anew(asking: ApprovalRequest | null): Line {
   if (asking === null) return ['re-run the job'];
-  return line`somebody who may approve comments ${name(asking.remeasure)}; then re-run the jobs`;
+  return line`somebody who may approve has to comment ${name(asking.remeasure)}; then re-run the jobs`;
 }
 
 function failureSteps({ validity, creep }: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
@@ -56,9 +56,9 @@ function failureSteps({ validity, creep }: Report, rows: RowSections, asking: Ap
   if (creep !== undefined) return creepSteps(others.length + 1);
   const fix = line`${strong('Fix it')} and push, beginning with ${rowName(first)}.`;
   const another = asking === null ? 're-run the job' : anew(asking);
-  const doubt = line`${strong('In doubt?')} Noise alone fails at most 1 run in 20. To measure anew, ${another}.`;
-  const edit = line`To allow it for good, edit ${sourceOf(first)} in a pull request of its own.`;
-  const accept = line`${strong('Worth its price?')} Let a maintainer decide. ${edit}`;
+  const doubt = line`${strong('In doubt?')} Where nothing changed, at most 1 run in 20 fails. To measure anew, ${another}.`;
+  const edit = line`To change the budget for good, edit ${sourceOf(first)} in a pull request of its own.`;
+  const accept = line`${strong('Intended?')} A maintainer can accept it. ${edit}`;
   return [fix, ...(validity.partial ? [] : [doubt]), ...(asking === null ? [accept] : [])];
 }
 

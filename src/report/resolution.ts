@@ -11,7 +11,7 @@ export function resolutionText(comparisons: readonly ReportRow[]): string | null
   if (sizes.length === 0) return null;
   const [finest, coarsest] = [Math.min(...sizes), Math.max(...sizes)].map((size) => formatSize(size, 'relative'));
   const range = finest === coarsest ? coarsest : `${finest?.replace(' %', '')} to ${coarsest}`;
-  return `would catch slowdowns of ${range}`;
+  return `finds slowdowns ≥ ${range}`;
 }
 
 /** What is far less noisy than a latency would make the latencies look finer than they are. */

@@ -2,8 +2,10 @@ import type { Change } from '../model/brand.ts';
 import type { ReportRow } from '../model/report.ts';
 import { unbroken } from './numbers.ts';
 
+/** Above the strips. */
+export const STRIP_HEAD = unbroken('Against the budget');
 /** What the marks of a strip mean. */
-export const STRIP_HEAD = unbroken('0 ┼ budget │ worse →');
+export const STRIP_LEGEND = '● the change, ╞═╡ its interval, ┼ no change, │ the budget; further right is worse.';
 
 /** Places for each step of the scale: one is as wide as the budget, two as four budgets, three as sixteen. */
 const PLACES = 3;

@@ -176,7 +176,9 @@ function outcomeWords(comparison: ReportRow): string {
     case 'regression':
       return (
         spreadWords(comparison) ??
-        (comparison.gating ? `${comparison.better === 'lower' ? 'over' : 'under'} budget ${leastWorse(comparison)}` : 'regressed')
+        (comparison.gating
+          ? `${comparison.better === 'lower' ? 'over' : 'under'} the budget of ${leastWorse(comparison)}`
+          : 'regressed')
       );
     case 'improvement':
       return spreadWords(comparison) ?? 'improved';

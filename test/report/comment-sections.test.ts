@@ -81,7 +81,7 @@ describe('layout', () => {
       const block = layout(aReport({ comparisons: [same] }), options).blocks.at(-1);
       return block?.kind === 'paragraph' ? words(block.line) : '';
     };
-    const facts = 'Base 1a2b3c4 → head 9f8e7d6 · would catch slowdowns of 2.1 %';
+    const facts = 'Base 1a2b3c4 → head 9f8e7d6 · finds slowdowns ≥ 2.1 %';
     expect([last(), last({ method: 'https://x/y' })]).toEqual([facts, `${facts} · method`]);
     expect(last({ explain: true })).toBe(`${facts} · method: docs/statistics.md of Benchgate`);
     // What was found was large enough to be found.
@@ -92,14 +92,14 @@ describe('layout', () => {
 const timed = (mde: number | null, metric = 'latency.p95') => aReportRow({ scenario: 'rpc', metric, mde });
 
 it('says how fine the rows are, from the finest to the coarsest, so that no found change contradicts it', () => {
-  expect(resolutionText([timed(0.031)])).toBe('would catch slowdowns of 3.1 %');
-  expect(resolutionText([timed(0.19), timed(0.062), timed(0.3)])).toBe('would catch slowdowns of 6.2 to 30 %');
+  expect(resolutionText([timed(0.031)])).toBe('finds slowdowns ≥ 3.1 %');
+  expect(resolutionText([timed(0.19), timed(0.062), timed(0.3)])).toBe('finds slowdowns ≥ 6.2 to 30 %');
 });
 
 it('counts neither CPU time, nor what decides nothing or is no time', () => {
   const others = [timed(0.01, 'cpu-per-request'), { ...timed(0.01), gating: false }, timed(0.001, 'error-rate'), timed(null)];
   expect(resolutionText(others)).toBeNull();
-  expect(resolutionText([...others, timed(0.05)])).toBe('would catch slowdowns of 5 %');
+  expect(resolutionText([...others, timed(0.05)])).toBe('finds slowdowns ≥ 5 %');
 });
 
 const page = (repository: string, ref?: string, server?: string) =>

@@ -109,7 +109,7 @@ describe('decisionParts', () => {
   it('keeps a waived number in the table, and says that it is waived', () => {
     const regressed = report('regression-breaks-slo');
     const byFile = print({ report: regressed, decision: { code: 'waived', waivers: [{ waiver: aWaiver(), effect: 'waives' }] } });
-    expect(byFile).toContain(' | ❌ over budget +5\u00a0%, breaks SLO 300\u00a0ms, waived |');
+    expect(byFile).toContain(' | ❌ over the budget of +5\u00a0%, breaks SLO 300\u00a0ms, waived |');
     expect(byFile).not.toContain('**Next**');
     const byPerson = print({
       report: regressed,
@@ -129,7 +129,7 @@ describe('decisionParts', () => {
       waivers: [{ waiver: aWaiver(), effect: 'waives' }] as const,
     };
     const text = print({ report: report('regression-breaks-slo'), decision: asked });
-    expect(text).toContain('with your reason in it. 1 row is waived by the base branch already.');
+    expect(text).toContain('with your reason in place of the dots. 1 row is waived by the base branch already.');
     expect(text).toContain('`lisa` gave no reason');
     expect(text).not.toContain('`mona` gave no reason');
     const parts = decisionParts(aDecision({ decision: asked }), { method: null });

@@ -25,7 +25,7 @@ describe('headlineOf', () => {
     ['nothing-changed', '✅ No change: all 7 rows that decide are as in base, and the SLO is met.'],
     ['improvement-only', '✅ rpc is 19 % faster: p95 2.31 → 1.86 s. 1 more row improved. No row is worse.'],
     ['inconclusive-small-run', '⚠️ It is not clear whether chat is slower (p95 88.1 → 95.3 ms; too noisy). 1 more row is open.'],
-    ['no-data-all-errors', '🚫 Nothing can be said of rpc: 2 rows without data.'],
+    ['no-data-all-errors', '🚫 Every request of rpc to head failed, so that no times could be compared.'],
     [
       'new-scenario',
       '✅ No change: all 2 rows that decide are as in base, and the SLO is met. 1 scenario is new, with nothing to compare with.',

@@ -104,7 +104,7 @@ describe('renderMarkdown', () => {
     expect(text.length).toBeLessThanOrEqual(60_000);
     expect(text.length).toBeGreaterThan(59_000);
     expect(text).toContain('1023 more rows fail.');
-    const shown = text.match(/❌ over budget/g)?.length ?? 0;
+    const shown = text.match(/❌ over the budget/g)?.length ?? 0;
     expect(shown).toBeGreaterThan(300);
     expect(text).toContain(`${1024 - shown} more rows in report.json.`);
     expect(text).toContain('1024 more rows in report.json.');

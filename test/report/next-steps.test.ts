@@ -19,7 +19,7 @@ describe('nextSteps', () => {
   it('names the worst row and where the budget is written', () => {
     const [fix, doubt, accept] = golden('regression-breaks-slo');
     expect(fix).toBe('Fix it and push, beginning with chat · ttft.p95.');
-    expect(doubt).toMatch(/^In doubt\? Noise alone fails at most 1 run in 20\. To measure anew, re-run the job\.$/);
+    expect(doubt).toMatch(/^In doubt\? Where nothing changed, at most 1 run in 20 fails\. To measure anew, re-run the job\.$/);
     expect(accept).toContain('edit .github/benchgate.yml:31 in a pull request of its own');
   });
 
@@ -86,14 +86,14 @@ describe('where people decide by commands', () => {
 
   it('does not promise that a re-run counts, and names the command after which it does', () => {
     const doubt = asked('asked').find((step) => step.startsWith('In doubt?'));
-    expect(doubt).toContain('To measure anew, somebody who may approve comments ');
-    expect(doubt).toContain('comments /benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c; then re-run the jobs.');
+    expect(doubt).toContain('To measure anew, somebody who may approve has to comment ');
+    expect(doubt).toContain('comment /benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c; then re-run the jobs.');
   });
 
   it('asks for nothing where a waiver was given', () => {
     // The waiver has a line of its own in the comment.
     for (const acceptance of ['asked', 'none'] as const)
-      expect(asked(acceptance).some((step) => step.includes('Worth its price?'))).toBe(false);
+      expect(asked(acceptance).some((step) => step.includes('Intended?'))).toBe(false);
     expect(asked('given')).toEqual([]);
   });
 });

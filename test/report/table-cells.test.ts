@@ -32,7 +32,7 @@ describe('mainCells', () => {
       const comparison = aReportRow({ ...place, outcome, change: 0.294 });
       return mainCells({ ...place, unit: 'ms', comparison, slos: [] }, { waived: true });
     };
-    expect(spaced(shown('regression').cells.at(-1))).toBe('❌ over budget +5 %, waived');
+    expect(spaced(shown('regression').cells.at(-1))).toBe('❌ over the budget of +5 %, waived');
     expect(spaced(shown('regression').cells[2])).toBe('+29 %');
     expect(shown('no-change').cells.map(plain).at(-1)).toBe('✅ no change');
   });
@@ -40,13 +40,13 @@ describe('mainCells', () => {
   it('shows values, change, where its interval lies, and verdict', () => {
     const budget = { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 2, source: 'x' };
     expect(cells({ outcome: 'regression', base: 241, head: 312, change: 0.294, interval: between(0.22, 0.37), budget })).toEqual([
-      ...['chat · latency.p95', '241 → 312 ms', '+29 %', '──────┼──│──╞●──', '❌ over budget +5 %'],
+      ...['chat · latency.p95', '241 → 312 ms', '+29 %', '──────┼──│──╞●──', '❌ over the budget of +5 %'],
     ]);
   });
 
   it('turns the budget round where more is better', () => {
     expect(budgetOf({ better: 'higher' })).toBe('≥ −5 %');
-    expect(verdict({ better: 'higher', outcome: 'regression' })).toBe('❌ under budget −5 %');
+    expect(verdict({ better: 'higher', outcome: 'regression' })).toBe('❌ under the budget of −5 %');
   });
 
   it('leaves out what is not known', () => {
@@ -85,7 +85,7 @@ describe('mainCells', () => {
   });
 
   it.each<[Partial<ReportRow> | null, Partial<ReportSlo>, string]>([
-    [{ outcome: 'regression' }, { state: 'broken', failing: true }, '❌ over budget +5 %, breaks SLO 300 ms'],
+    [{ outcome: 'regression' }, { state: 'broken', failing: true }, '❌ over the budget of +5 %, breaks SLO 300 ms'],
     [{ outcome: 'no-change' }, { state: 'broken', failing: true }, '❌ breaks SLO 300 ms, no change'],
     [{ outcome: 'no-change' }, { state: 'broken' }, '⚠️ no change, SLO 300 ms broken in base, too'],
     [{ outcome: 'improvement' }, {}, '✅ improved, SLO met'],
