@@ -1,5 +1,5 @@
 import { _ as sampleOf } from "./failed-loads.js";
-import { a as int, f as strictObject, l as number, m as union, n as array } from "./schemas.js";
+import { h as union, n as array, o as int, p as strictObject, u as number } from "./schemas.js";
 import { t as ENGINES } from "./engines.js";
 import { n as calibrationInterim, t as measure } from "./measure.js";
 import { o as failedAll, p as prepare } from "./session.js";

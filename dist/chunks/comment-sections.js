@@ -1,4 +1,4 @@
-import { A as tallyOf, O as failingRows, S as chartDetails, T as headlineOf, _ as mainCells, b as spreadList, f as resolutionText, h as MAIN_HEAD, i as rowByRow, k as rowsOf, s as suspectLine, t as detailsOf, v as rowName } from "./folded-sections.js";
+import { A as rowsOf, C as chartDetails, E as headlineOf, _ as mainCells, b as STRIP_LEGEND, f as resolutionText, h as MAIN_HEAD, i as rowByRow, j as tallyOf, k as failingRows, s as suspectLine, t as detailsOf, v as rowName, x as spreadList } from "./folded-sections.js";
 import { a as details, b as table, c as line, f as name, g as sentence, i as cut, l as link, m as paragraph, o as filled, p as outside, r as commandBlock, s as joined, u as list, y as strong } from "./document.js";
 import { f as formatSize, i as formatEstimate, n as formatChange, t as countOf } from "./numbers.js";
 import { o as LOAD_FAILS, t as errorLines } from "./request-errors.js";
@@ -111,7 +111,7 @@ function nextSteps(report, rows, asking = null) {
 }
 function anew(asking) {
 	if (asking === null) return ["re-run the job"];
-	return line`somebody who may approve comments ${name(asking.remeasure)}; then re-run the jobs`;
+	return line`somebody who may approve has to comment ${name(asking.remeasure)}; then re-run the jobs`;
 }
 function failureSteps({ validity, creep }, rows, asking) {
 	const [first, ...others] = failingRows(rows);
@@ -119,9 +119,9 @@ function failureSteps({ validity, creep }, rows, asking) {
 	if (creep !== void 0) return creepSteps(others.length + 1);
 	const fix = line`${strong("Fix it")} and push, beginning with ${rowName(first)}.`;
 	const another = asking === null ? "re-run the job" : anew(asking);
-	const doubt = line`${strong("In doubt?")} Noise alone fails at most 1 run in 20. To measure anew, ${another}.`;
-	const edit = line`To allow it for good, edit ${sourceOf(first)} in a pull request of its own.`;
-	const accept = line`${strong("Worth its price?")} Let a maintainer decide. ${edit}`;
+	const doubt = line`${strong("In doubt?")} Where nothing changed, at most 1 run in 20 fails. To measure anew, ${another}.`;
+	const edit = line`To change the budget for good, edit ${sourceOf(first)} in a pull request of its own.`;
+	const accept = line`${strong("Intended?")} A maintainer can accept it. ${edit}`;
 	return [
 		fix,
 		...validity.partial ? [] : [doubt],
@@ -277,7 +277,11 @@ function wholeRunReasons({ verdict }) {
 }
 const MOST_ROWS = 8;
 function mainTable(rows, waived) {
-	return table(MAIN_HEAD, rows.map((row) => mainCells(row, { waived: waived(row) })));
+	const cells = rows.map((row) => mainCells(row, { waived: waived(row) }));
+	return {
+		...table(MAIN_HEAD, cells),
+		legend: STRIP_LEGEND
+	};
 }
 function whyNothing(report) {
 	const seen = [...errorLines(report), ...report.warnings.map((text) => [sentence(text)])];

@@ -505,16 +505,29 @@ function touchedBy({ codes, names }, files) {
 			name: code.name
 		};
 	}
-	const words = new Set(names.flatMap(wordsOf));
-	for (const file of files) {
-		const name = file.functions.find((one) => words.has(lastWord(one)));
-		if (name !== void 0 && file.lines.length > 0) return {
-			path: file.path,
-			line: lineIn(file, null),
-			name
-		};
+	const index = INDEXES.get(files) ?? indexOf(files);
+	INDEXES.set(files, index);
+	const [first] = names.flatMap(wordsOf).flatMap((word) => index.get(word) ?? []).sort((a, b) => a.place - b.place);
+	return first === void 0 ? null : {
+		path: first.file.path,
+		line: lineIn(first.file, null),
+		name: first.name
+	};
+}
+const INDEXES = new WeakMap();
+function indexOf(files) {
+	const index = new Map();
+	let place = 0;
+	for (const file of files.filter(({ lines }) => lines.length > 0)) for (const name of file.functions) {
+		const word = lastWord(name);
+		if (word !== "" && !index.has(word)) index.set(word, {
+			file,
+			name,
+			place
+		});
+		place += 1;
 	}
-	return null;
+	return index;
 }
 function lineIn({ lines }, line) {
 	const [first] = lines;
@@ -961,7 +974,7 @@ function valueAt(index) {
 }
 function meaningOf({ source, name, reading }) {
 	if (source === "process") return OF_PROCESSES.get(name) ?? null;
-	const word = /^[^{]*/.exec(name)?.[0] ?? "";
+	const word = (/^[^{]*/.exec(name)?.[0] ?? "").slice(0, LONGEST_WORD);
 	const found = SCRAPED.find(({ pattern, of }) => pattern.test(word) && of?.(reading) !== false);
 	return found === void 0 ? null : {
 		kind: found.kind,
@@ -969,6 +982,7 @@ function meaningOf({ source, name, reading }) {
 		relative: RELATIVE
 	};
 }
+const LONGEST_WORD = 100;
 const OF_PROCESSES = new Map([
 	["run-queue-delay", {
 		kind: "run-queue",

@@ -1,5 +1,5 @@
 import { a as details, c as line, f as name, g as sentence, l as link, m as paragraph, n as capitalised, o as filled, p as outside, r as commandBlock, s as joined, t as SIGNS, u as list, y as strong } from "./document.js";
-import { D as verdictWords, j as inUnit, k as rowsOf, v as rowName } from "./folded-sections.js";
+import { A as rowsOf, M as inUnit, O as verdictWords, v as rowName } from "./folded-sections.js";
 import { n as formatChange, t as countOf } from "./numbers.js";
 import { i as unmeasuredPhrase, r as unmeasuredLines } from "./unmeasured-text2.js";
 import { i as noDataText } from "./reasons.js";
@@ -123,7 +123,7 @@ function whoMay({ leastRole, users, solo }) {
 	const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
 	const logins = users.map((login) => [outside(login)]);
 	const who = listed([...byRole, ...firstOf("", logins, "the configuration").items]);
-	const never = solo ? NEVER_BUT_ALONE : "never its authors, and never a bot.";
+	const never = solo ? NEVER_BUT_ALONE : "never the authors of this pull request, and never a bot.";
 	return line`Who may: ${who.length === 0 ? "nobody yet" : who}; ${never}`;
 }
 const NEVER_BUT_ALONE = "who opened it too, by the command, while nobody else may write here and it comes from no fork; else never its authors, and never a bot.";
@@ -166,9 +166,9 @@ function waivedAlready({ waivers }) {
 }
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 function howTo(kind, { reviews, solo }) {
-	if (kind === "waiver") return "to accept it as it is, comment the line below with your reason in it.";
-	if (reviews && solo) return "approve in a review, or comment the line below.";
-	return reviews ? "approve in a review." : "comment the line below; a review does not count here.";
+	if (kind === "waiver") return "to accept this commit as it is, post the line below as a comment, with your reason in place of the dots.";
+	if (reviews && solo) return "approve in a review, or post the line below as a comment.";
+	return reviews ? "approve in a review." : "post the line below as a comment; a review does not count here.";
 }
 function blockerLine(login) {
 	return line`${strong("Changes requested")} by ${outside(login)}: a new review that approves, or dismissing this one, lets it go on.`;

@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { d as record, f as strictObject, l as number, m as union, n as array, p as string, r as boolean, s as literal, t as _enum } from "./schemas.js";
+import { c as literal, f as record, h as union, m as string, n as array, p as strictObject, r as boolean, t as _enum, u as number } from "./schemas.js";
 import { n as MODES, t as ENGINE_NAMES } from "./plan.js";
 import { o as isCounted } from "./metrics.js";
 import { n as loadSchema } from "./schema-load.js";
@@ -17,13 +17,14 @@ const MOST_EVIDENCE = {
 	remarks: 50,
 	uses: 300,
 	text: 500,
-	bytes: 3e5
+	bytes: 3e5,
+	line: 1e7
 };
 const words = text(MOST_EVIDENCE.text);
 const place = strictObject({
 	name: words,
 	file: words,
-	line: integer(1, 1e7).nullable()
+	line: integer(1, MOST_EVIDENCE.line).nullable()
 });
 const operation = named("Operation", "One kind of work within a request. Every text is hostile: escape it before printing.", {
 	service: words,
@@ -50,7 +51,12 @@ const series = named("EvidenceSeries", "A number that a service or its processes
 		"p50",
 		"p95"
 	]),
-	unit: text(32)
+	unit: _enum([
+		"ms",
+		"bytes",
+		"share",
+		""
+	])
 });
 const USE = [
 	"operation",
@@ -96,7 +102,7 @@ const pair = strictObject({
 });
 const touched = strictObject({
 	path: words,
-	lines: list(integer(1, 1e7), 2 * MOST_EVIDENCE.ranges).refine((numbers) => numbers.length % 2 === 0, "is not first and last in turn").describe("First and last in turn, as head numbers them."),
+	lines: list(integer(1, MOST_EVIDENCE.line), 2 * MOST_EVIDENCE.ranges).refine((numbers) => numbers.length % 2 === 0, "is not first and last in turn").describe("First and last in turn, as head numbers them."),
 	functions: list(text(100), MOST_EVIDENCE.touchedFunctions)
 });
 const cost = strictObject({
@@ -251,7 +257,7 @@ const SMALLER = [
 	}
 ];
 function fittedEvidence(evidence) {
-	let fitting = evidence;
+	let fitting = bounded(evidence);
 	for (const { said, without } of [{
 		said: "",
 		without: (all) => all
@@ -262,9 +268,28 @@ function fittedEvidence(evidence) {
 			...fitting,
 			remarks: remarks.slice(-MOST_EVIDENCE.remarks)
 		};
-		if (new TextEncoder().encode(JSON.stringify(evidenceColumns(fitting))).length <= MOST_EVIDENCE.bytes) return fitting;
+		if (new TextEncoder().encode(JSON.stringify(evidenceColumns(fitting))).length <= MOST_EVIDENCE.bytes) return evidenceSchema.safeParse(evidenceColumns(fitting)).success ? fitting : void 0;
 	}
 }
+function bounded(all) {
+	const placed = (code) => code.line !== null && code.line > MOST_EVIDENCE.line ? {
+		...code,
+		line: null
+	} : code;
+	return {
+		...everyTrial(all, (one) => ({
+			...one,
+			series: one.series.map((value) => value !== null && Math.abs(value) > LARGEST ? null : value)
+		})),
+		operations: all.operations.map((one) => ({
+			...one,
+			code: one.code && placed(one.code)
+		})),
+		functions: all.functions.map(placed),
+		remarks: all.remarks.map((remark) => remark.slice(0, MOST_EVIDENCE.text))
+	};
+}
+const LARGEST = 0x38d7ea4c68000;
 const ROOM = "for want of room ";
 function shortened(all, most, mostSeries = most) {
 	const isKept = ({ operation }) => operation < most;

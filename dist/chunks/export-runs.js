@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { l as number, m as union, p as string, u as object } from "./schemas.js";
+import { d as object, h as union, m as string, u as number } from "./schemas.js";
 import { n as BinaryWriter, r as WireType } from "./binary-encoding.js";
 import { t as readInputs } from "./inputs2.js";
 import { l as recordOf } from "./metrics.js";

@@ -1,4 +1,4 @@
-import { f as strictObject, l as number$1, n as array, p as string, t as _enum } from "./schemas.js";
+import { m as string, n as array, p as strictObject, t as _enum, u as number$1 } from "./schemas.js";
 import { r as isInCalendar } from "./schema-load.js";
 import { r as STOP_REASONS } from "./measurement.js";
 import { n as MODES } from "./plan.js";

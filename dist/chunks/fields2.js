@@ -1,10 +1,10 @@
 import { t as Failure } from "./failure2.js";
-import { h as unknown, l as number, n as array, p as string, r as boolean, t as _enum, u as object } from "./schemas.js";
+import { d as object, g as unknown, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
 // src/github/patch.ts
 const MOST_HUNKS = 1e3;
 function shownLines(patch) {
 	const shown = [];
-	for (const [, from = "", count = "1"] of patch.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)) {
+	for (const [, from = "", count = "1"] of patch.matchAll(/(?:^|\n)@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/g)) {
 		if (shown.length === MOST_HUNKS) break;
 		const [first, lines] = [Number(from), Number(count)];
 		if (lines > 0 && Number.isSafeInteger(first + lines)) shown.push([first, first + lines - 1]);

@@ -352,15 +352,23 @@ function openText({ scenario, comparison, slos }) {
 	const slo = slos.find(({ state }) => state !== "met");
 	return slo === void 0 ? line`${name(scenario)} has no data` : line`it is not clear whether ${name(scenario)} keeps its ${sloName(slo)}`;
 }
-function withoutData({ validity, slos }, rows) {
+function withoutData({ validity, slos, comparisons }, rows) {
 	const nothing = [NOTHING_MEASURED[validity.stop] ?? "nothing was measured"];
 	const missing = rows.main.filter(({ comparison }) => comparison?.outcome === "no-data");
 	const unread = missing.length > 0 ? [] : unreadSlos(slos);
 	const [first, ...others] = [...new Set([...missing, ...unread].map(({ scenario }) => scenario))];
 	if (validity.pairs === 0 || first === void 0) return [nothing];
 	const more = others.length === 0 ? "" : ` and ${countOf(others.length, "more scenario")}`;
+	const failed = missing.length > 0 ? allFailed(comparisons, first) : null;
+	if (failed !== null && others.length === 0) return [failed];
 	const what = missing.length > 0 ? countOf(missing.length, "row") : countOf(unread.length, "SLO");
 	return [line`nothing can be said of ${name(first)}${more}: ${what} without data`];
+}
+function allFailed(comparisons, scenario) {
+	const errors = comparisons.find((row) => row.scenario === scenario && row.metric === "error-rate");
+	if (errors === void 0 || errors.head !== 1 && errors.base !== 1) return null;
+	const who = errors.head !== 1 ? "base" : errors.base !== 1 ? "head" : "base and to head";
+	return line`every request of ${name(scenario)} to ${who} failed, so that no times could be compared`;
 }
 const unreadSlos = (slos) => slos.filter(({ state }) => state === "no-data");
 function countText(count, one, many = one) {
@@ -467,7 +475,8 @@ function agreeing({ scenario }, comparisons) {
 	return names.length < 2 ? last : line`${joined(names.slice(0, -1), ", ")} and ${last}`;
 }
 // src/report/strip.ts
-const STRIP_HEAD = unbroken("0 ┼ budget │ worse →");
+const STRIP_HEAD = unbroken("Against the budget");
+const STRIP_LEGEND = "● the change, ╞═╡ its interval, ┼ no change, │ the budget; further right is worse.";
 const PLACES = 3;
 const STEPS = {
 	better: 2,
@@ -675,7 +684,7 @@ function toneOf(comparison, slos) {
 function outcomeWords(comparison) {
 	const note = noteWords(comparison);
 	switch (comparison.outcome) {
-		case "regression": return spreadWords(comparison) ?? (comparison.gating ? `${comparison.better === "lower" ? "over" : "under"} budget ${leastWorse(comparison)}` : "regressed");
+		case "regression": return spreadWords(comparison) ?? (comparison.gating ? `${comparison.better === "lower" ? "over" : "under"} the budget of ${leastWorse(comparison)}` : "regressed");
 		case "improvement": return spreadWords(comparison) ?? "improved";
 		case "no-change": return note ? `no change: ${note}` : "no change";
 		case "inconclusive": return note ?? "inconclusive";
@@ -730,7 +739,7 @@ function resolutionText(comparisons) {
 	const sizes = comparisons.filter(isGatingTiming).flatMap(({ mde }) => mde ?? []);
 	if (sizes.length === 0) return null;
 	const [finest, coarsest] = [Math.min(...sizes), Math.max(...sizes)].map((size) => formatSize(size, "relative"));
-	return `would catch slowdowns of ${finest === coarsest ? coarsest : `${finest?.replace(" %", "")} to ${coarsest}`}`;
+	return `finds slowdowns ≥ ${finest === coarsest ? coarsest : `${finest?.replace(" %", "")} to ${coarsest}`}`;
 }
 function isGatingTiming({ gating, form, unit, metric, outcome }) {
 	return gating && form === "relative" && tellsNoise({
@@ -1017,4 +1026,4 @@ function quality({ utilisation, steal, load, lagP95Ms, halfToHalf }) {
 	];
 	return facts.length === 0 ? [] : [[`Medians over pairs: ${facts.join(", ")}.`]];
 }
-export { tallyOf as A, mermaidOf as C, verdictWords as D, pairsMeasured as E, failingRows as O, chartDetails as S, headlineOf as T, mainCells as _, warningDetails as a, spreadList as b, suspectText as c, rowSentence as d, resolutionText as f, informationalCells as g, MAIN_HEAD as h, rowByRow as i, inUnit as j, rowsOf as k, unexplainedText as l, significantText as m, madeBy as n, AS_MEASURED as o, falseAlarmText as p, revisionName as r, suspectLine as s, detailsOf as t, droppedLines as u, rowName as v, numbersOf as w, COLOURS as x, STRIP_HEAD as y };
+export { rowsOf as A, chartDetails as C, pairsMeasured as D, headlineOf as E, inUnit as M, verdictWords as O, COLOURS as S, numbersOf as T, mainCells as _, warningDetails as a, STRIP_LEGEND as b, suspectText as c, rowSentence as d, resolutionText as f, informationalCells as g, MAIN_HEAD as h, rowByRow as i, tallyOf as j, failingRows as k, unexplainedText as l, significantText as m, madeBy as n, AS_MEASURED as o, falseAlarmText as p, revisionName as r, suspectLine as s, detailsOf as t, droppedLines as u, rowName as v, mermaidOf as w, spreadList as x, STRIP_HEAD as y };

@@ -1,4 +1,4 @@
-import { f as strictObject, s as literal, t as _enum } from "./schemas.js";
+import { c as literal, p as strictObject, t as _enum } from "./schemas.js";
 import { u as plainText } from "./escape.js";
 import { r as readJson } from "./json.js";
 import { t as countOf } from "./numbers.js";

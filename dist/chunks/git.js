@@ -33,7 +33,7 @@ function nodeGit(parent) {
 		child.stdout.on("data", (chunk) => stdout.push(chunk));
 		child.stderr.on("data", (chunk) => stderr.push(chunk));
 		child.on("error", (cause) => reject(unusable(cause, cwd)));
-		child.on("close", (code) => resolve(toResult(code, stdout, stderr)));
+		child.on("close", (code) => resolve(Promise.resolve().then(() => toResult(code, stdout, stderr))));
 	}) };
 }
 function inherited(parent) {

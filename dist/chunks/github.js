@@ -2,7 +2,7 @@ import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as bytesOf, r as isAllowed, t as ask } from "./https-request.js";
 import { t as Failure } from "./failure2.js";
 import { t as MOST_BYTES$3 } from "./measurement.js";
-import { h as unknown, l as number, m as union, n as array, p as string, r as boolean, s as literal, t as _enum, u as object } from "./schemas.js";
+import { c as literal, d as object, g as unknown, h as union, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
 import { i as wasAnswered, n as isUncertain, r as requestErrorOf, t as failureOf } from "./refusal.js";
 import { t as isLoopback } from "./address.js";
 import { _ as readPull, a as SHA, b as readRun, c as notAsExpected, f as parser, g as readFile, h as readComment, l as objectOf, m as readArtifact, n as ID, o as TIME, r as NAME, s as fieldOf, t as CHANGED, u as orNull, v as readReview, y as readRole } from "./fields2.js";

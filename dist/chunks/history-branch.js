@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { S as value, a as hex, f as moment, h as number, l as list, o as id, r as count, s as integer, t as MOST, u as metricName, x as text } from "./fields.js";
-import { d as record, f as strictObject, r as boolean, s as literal, t as _enum } from "./schemas.js";
+import { c as literal, f as record, p as strictObject, r as boolean, t as _enum } from "./schemas.js";
 import { r as pathFrom } from "./request.js";
 import { i as readJsonLines } from "./json.js";
 // src/model/gate-outcome.ts

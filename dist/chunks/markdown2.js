@@ -1,6 +1,6 @@
 import { i as layoutBisect } from "./bisect2.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
-import { C as mermaidOf, x as COLOURS } from "./folded-sections.js";
+import { S as COLOURS, w as mermaidOf } from "./folded-sections.js";
 import { n as layout } from "./comment-sections.js";
 import { _ as sizeOf, d as moreText, h as printBlock, i as cut } from "./document.js";
 import { a as escapeName, c as escapeWords, i as escapeLog, o as escapeSentence, r as escapeCommandBlock, s as escapeText } from "./escape.js";
@@ -62,7 +62,11 @@ function printerFor(file) {
 	const more = (hidden, noun) => hidden === 0 ? [] : ["", moreText(hidden, noun, file)];
 	const printer = {
 		paragraph: ({ line }) => printLine(line),
-		table: (block) => [...printTable(block), ...more(block.hidden, "row")].join("\n"),
+		table: (block) => [
+			...printTable(block),
+			...legendOf(block),
+			...more(block.hidden, "row")
+		].join("\n"),
 		list: ({ title, items, hidden }) => {
 			const [only] = items;
 			if (title !== "" && items.length === 1 && only !== void 0) return [`**${escapeWords(title)}:** ${printLine(["", ...only])}`, ...more(hidden, "line")].join("\n");
@@ -77,6 +81,9 @@ function printerFor(file) {
 		details: ({ summary, blocks }) => inFold(summary, blocks.map((part) => printBlock(part, printer)))
 	};
 	return printer;
+}
+function legendOf({ legend, rows }) {
+	return legend === void 0 || rows.length === 0 ? [] : ["", escapeWords(legend)];
 }
 function printTable({ head, rows, words = false }) {
 	if (rows.length === 0) return [];

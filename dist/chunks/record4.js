@@ -1,6 +1,6 @@
 import { t as Failure } from "./failure2.js";
 import { r as pathFrom } from "./request.js";
-import { f as strictObject, h as unknown, s as literal } from "./schemas.js";
+import { c as literal, g as unknown, p as strictObject } from "./schemas.js";
 import { t as readInputs } from "./inputs2.js";
 import { a as resolveObjectives, o as resolveObjectivesAt, r as isSwitchedOff } from "./load-target2.js";
 import { r as notAskedText, t as addedText } from "./record3.js";

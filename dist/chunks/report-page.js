@@ -1,7 +1,7 @@
 import { t as Failure } from "./failure2.js";
 import { b as table, c as line, f as name, p as outside, s as joined } from "./document.js";
-import { f as strictObject, n as array, o as lazy, r as boolean, s as literal, t as _enum } from "./schemas.js";
-import { E as pairsMeasured, T as headlineOf, _ as mainCells, c as suspectText, d as rowSentence, g as informationalCells, j as inUnit, k as rowsOf$1, l as unexplainedText, o as AS_MEASURED, r as revisionName, t as detailsOf, v as rowName } from "./folded-sections.js";
+import { c as literal, n as array, p as strictObject, r as boolean, s as lazy, t as _enum } from "./schemas.js";
+import { A as rowsOf$1, D as pairsMeasured, E as headlineOf, M as inUnit, _ as mainCells, c as suspectText, d as rowSentence, g as informationalCells, l as unexplainedText, o as AS_MEASURED, r as revisionName, t as detailsOf, v as rowName } from "./folded-sections.js";
 import { c as formatNumber, d as formatShare, i as formatEstimate, l as formatPart, m as formatValue, n as formatChange, o as formatMoment, r as formatDuration, s as formatMs, t as countOf, u as formatRange } from "./numbers.js";
 import { t as plainLine } from "./plain-line.js";
 import { _ as py, a as htmlBlock, c as outsideText, d as area, f as dots, g as px, h as line$1, l as plainSigns, m as label, n as logarithmic, o as htmlLine, p as escapeXml, s as htmlPage, t as linear, u as policyHash, v as round } from "./scale.js";
@@ -1006,7 +1006,7 @@ function rankOfBand(count) {
 		0,
 		0
 	];
-	while (below + term <= OUTSIDE / 2) {
+	while (rank < count / 2 && below + term <= OUTSIDE / 2) {
 		below += term;
 		term *= (count - rank) / (rank + 1);
 		rank += 1;

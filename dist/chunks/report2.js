@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { a as int, f as strictObject, l as number$1, n as array, p as string, r as boolean, s as literal, t as _enum } from "./schemas.js";
+import { c as literal, m as string, n as array, o as int, p as strictObject, r as boolean, t as _enum, u as number$1 } from "./schemas.js";
 import { r as readJson } from "./json.js";
 import { i as readMeasurement, n as SUSPECT_KINDS, o as scenarioSchema } from "./diagnosis.js";
 import "./plan-choice.js";

@@ -47,27 +47,27 @@ const NOTES = {
 		open: `open since ${LOST} of the pairs do not count`
 	},
 	late: {
-		cell: "requests sent late",
+		cell: "the load was sent late",
 		reason: () => `${LOST} of the pairs were late or dropped, which can hide a change`,
 		open: `open since requests of ${LOST} of the pairs were sent late, which can hide a change`
 	},
 	"failing-pairs": {
-		cell: "fails in some pairs",
+		cell: "errors in some pairs only",
 		reason: () => "one side failed far beyond the margin in some pairs, and failures come in clusters",
 		open: "open since one side failed far beyond the margin in some pairs, and failures come in clusters"
 	},
 	"answers-differ": {
-		cell: "not compared, since the answers differ",
+		cell: "not compared: base and head answer differently",
 		reason: () => "the two sides answer differently, so only their errors are compared",
 		open: "not compared, since the two sides answer differently"
 	},
 	drift: {
-		cell: "changes with time",
+		cell: "the difference drifted",
 		reason: () => "its change rises or falls with time, so that the pairs are no fair sample",
 		open: "open since the change rises or falls with time, so that swapping sides says nothing"
 	},
 	serial: {
-		cell: "pairs resemble their neighbours",
+		cell: "pairs depend on the ones before",
 		reason: () => "its pairs resemble the ones before them, so that they are no fair sample",
 		open: "open since pairs resemble the ones before them, so that swapping sides says nothing"
 	}

@@ -1,4 +1,4 @@
-import { f as strictObject, i as discriminatedUnion, l as number, p as string, s as literal, t as _enum } from "./schemas.js";
+import { a as discriminatedUnion, c as literal, m as string, p as strictObject, t as _enum, u as number } from "./schemas.js";
 import { l as quantityOf, u as writeDuration } from "./quantity.js";
 import { a as duration, c as integer, f as mapping, m as rate, o as flag, p as quantity, r as choice, t as about, u as keyCheck, y as word } from "./schema-values.js";
 import { c as quantileOf } from "./metrics.js";

@@ -1,4 +1,4 @@
-import { d as record, f as strictObject, g as NEVER, l as number, m as union, n as array, p as string, r as boolean, t as _enum } from "./schemas.js";
+import { _ as NEVER, f as record, h as union, m as string, n as array, p as strictObject, r as boolean, t as _enum, u as number } from "./schemas.js";
 import { c as shown } from "./problem.js";
 import { c as parseDuration, l as quantityOf, o as RATE, t as DURATION, u as writeDuration } from "./quantity.js";
 // src/config/schema-values.ts

@@ -3595,6 +3595,16 @@ function _array(Class, element, params) {
 		...normalizeParams(params)
 	});
 }
+function _custom(Class, fn, _params) {
+	const norm = normalizeParams(_params);
+	norm.abort ?? (norm.abort = true);
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...norm
+	});
+}
 function _refine(Class, fn, _params) {
 	return new Class({
 		type: "custom",
@@ -5447,10 +5457,13 @@ const ZodCustom = $constructor("ZodCustom", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
 });
+function custom(fn, _params) {
+	return _custom(ZodCustom, fn ?? (() => true), _params);
+}
 function refine(fn, _params = {}) {
 	return _refine(ZodCustom, fn, _params);
 }
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-export { int as a, looseObject as c, record as d, strictObject as f, NEVER as g, unknown as h, discriminatedUnion as i, number as l, union as m, array as n, lazy as o, string as p, boolean as r, literal as s, _enum as t, object as u };
+export { NEVER as _, discriminatedUnion as a, literal as c, object as d, record as f, unknown as g, union as h, custom as i, looseObject as l, string as m, array as n, int as o, strictObject as p, boolean as r, lazy as s, _enum as t, number as u };

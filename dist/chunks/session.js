@@ -2,7 +2,7 @@ import { n as throwOf, t as Failure } from "./failure2.js";
 import { n as eachSide, r as otherSide, t as SIDES } from "./revision.js";
 import { n as REDIRECTS, r as familyOf, s as partOf, t as CLOSED_ERRORS } from "./part.js";
 import { t as fill } from "./template.js";
-import { a as int, n as array, p as string, u as object } from "./schemas.js";
+import { d as object, i as custom, m as string, o as int } from "./schemas.js";
 import { r as WireType, t as BinaryReader } from "./binary-encoding.js";
 import { a as printProblem, i as pathText } from "./problem.js";
 import { r as closedErrorSlos } from "./plan.js";
@@ -1810,7 +1810,7 @@ const HEX = /\b(?=[a-f]*\d)[\da-f]{8,}\b/gi;
 const NUMBER$1 = /(?<![\w$])(?:0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?![\w$])/gi;
 const QUOTED = /(\/\*[\s\S]*?(?:\*\/|$)|--[^\n]*)|'(?:[^'\\]|''|\\[\s\S])*(?:'|$)|\$([a-z_]*)\$[\s\S]*?(?:\$\2\$|$)|("(?:[^"\\]|""|\\[\s\S])*(?:"|$))(\s*:)?/gi;
 const NAMED = /\$\d+|%s|(?<![\w:@])[:@][a-z_]\w*/gi;
-const SQL = /^(?:\s|\(|\/\*[\s\S]*?\*\/|--[^\n]*\n)*(?:select|insert|update|delete|with|merge|call|replace|values|create|alter|drop|copy|set|show|explain|truncate)\b/i;
+const SQL = /^(?:\s|\(|\/\*(?:[^*]|\*(?!\/))*\*\/|--[^\n]*\n)*(?:select|insert|update|delete|with|merge|call|replace|values|create|alter|drop|copy|set|show|explain|truncate)\b/i;
 function shapeOfQuery(query, system) {
 	const named = SQL.test(query) && !/^(mysql|mariadb)$/.test(system);
 	return plain$1(withoutLists(withoutValues(query.replace(QUOTED, (all, ...[comment, , double, colon]) => {
@@ -2619,20 +2619,22 @@ function plain(text, longest) {
 const MOST_NODES$1 = 1e5;
 const MOST_SAMPLES$1 = 1e6;
 const MOMENT = int().nonnegative();
+const integers = (most) => custom((list) => Array.isArray(list) && list.length <= most && list.every(Number.isSafeInteger));
+const NODE = object({
+	id: int(),
+	callFrame: object({
+		functionName: string(),
+		url: string(),
+		lineNumber: int()
+	}),
+	children: integers(MOST_NODES$1).optional()
+});
 const CPU_PROFILE = object({
-	nodes: array(object({
-		id: int(),
-		callFrame: object({
-			functionName: string(),
-			url: string(),
-			lineNumber: int()
-		}),
-		children: array(int()).max(MOST_NODES$1).optional()
-	})).max(MOST_NODES$1),
+	nodes: custom((list) => Array.isArray(list) && list.length <= MOST_NODES$1 && list.every((node) => NODE.safeParse(node).success)),
 	startTime: MOMENT,
 	endTime: MOMENT,
-	samples: array(int()).max(MOST_SAMPLES$1),
-	timeDeltas: array(int()).max(MOST_SAMPLES$1)
+	samples: integers(MOST_SAMPLES$1),
+	timeDeltas: integers(MOST_SAMPLES$1)
 });
 const NO_FUNCTIONS = ["(root)", "(idle)"];
 function readCpuProfile(text, root) {
@@ -2737,14 +2739,23 @@ function readPprof(bytes, root) {
 		const profile = fieldsOf(bytes);
 		const samples = messages(profile, PROFILE.sample);
 		if (samples.length > MOST_SAMPLES) return { why: "it has too many samples" };
-		const strings = messages(profile, PROFILE.string);
-		const text = (index) => new TextDecoder().decode(strings[Number(index ?? 0)]);
+		const text = textsOf(messages(profile, PROFILE.string));
 		const value = cpuValueOf(profile, text);
 		return "why" in value ? value : treeOf(samples, stacksOf(profile, text, root), value);
 	} catch {
 		return { why: "it is no pprof profile" };
 	}
 }
+function textsOf(strings) {
+	const known = new Map();
+	return (index) => {
+		const at = Number(index ?? 0);
+		const text = known.get(at) ?? new TextDecoder().decode(strings[at]?.subarray(0, LONGEST_TEXT));
+		known.set(at, text);
+		return text;
+	};
+}
+const LONGEST_TEXT = 1200;
 function cpuValueOf(profile, text) {
 	const typeOf = (message) => {
 		const fields = fieldsOf(message);

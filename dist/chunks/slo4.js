@@ -1,5 +1,5 @@
 import { c as require_dist } from "./waivers.js";
-import { c as looseObject, h as unknown, l as number, n as array, p as string, r as boolean, t as _enum } from "./schemas.js";
+import { g as unknown, l as looseObject, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs2.js";
 import { a as resolveObjectives } from "./load-target2.js";

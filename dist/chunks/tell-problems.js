@@ -1,6 +1,6 @@
 import { t as readInputs } from "./inputs2.js";
 import { a as maintenanceText, i as incidentTitle, n as incidentBody, o as newsSentence, r as incidentComment, s as webhookMessage, t as closingComment } from "./incident-text.js";
-import { f as strictObject, s as literal, t as _enum } from "./schemas.js";
+import { c as literal, p as strictObject, t as _enum } from "./schemas.js";
 import { t as Failure } from "./failure2.js";
 import { t as isOwnSticky } from "./record.js";
 import { a as fingerprintOf, m as runsOf, n as standingOf, o as incidentCourse, t as budgetObjectives } from "./standing.js";

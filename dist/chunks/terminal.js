@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { i as layoutBisect } from "./bisect2.js";
 import { t as layoutCalibration } from "./calibration-sections.js";
-import { w as numbersOf, y as STRIP_HEAD } from "./folded-sections.js";
+import { T as numbersOf, y as STRIP_HEAD } from "./folded-sections.js";
 import { n as layout } from "./comment-sections.js";
 import { d as moreText, h as printBlock, i as cut } from "./document.js";
 import { l as plainLog, u as plainText } from "./escape.js";

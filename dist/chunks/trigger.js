@@ -1,4 +1,4 @@
-import { m as union, p as string, s as literal, t as _enum, u as object } from "./schemas.js";
+import { c as literal, d as object, h as union, m as string, t as _enum } from "./schemas.js";
 import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, i as PULL_ACTIONS, o as TARGET_ACTIONS, s as WAKING_EVENTS } from "./pull-request.js";
 import { a as SHA, d as ownerOf, i as RUN, l as objectOf, n as ID, o as TIME, p as pathWithoutRef, r as NAME, u as orNull } from "./fields2.js";
 // src/github/trigger.ts

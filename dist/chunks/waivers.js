@@ -2,7 +2,7 @@ import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { s as partOf } from "./part.js";
 import { n as namesIn, t as fill } from "./template.js";
 import { t as isLoopback } from "./address.js";
-import { d as record, g as NEVER, h as unknown, m as union, n as array, p as string, s as literal } from "./schemas.js";
+import { _ as NEVER, c as literal, f as record, g as unknown, h as union, m as string, n as array } from "./schemas.js";
 import { c as shown, i as pathText } from "./problem.js";
 import { a as POINTS, d as writePercent, i as PERCENT, l as quantityOf, n as FACTOR, o as RATE$2, r as NUMBER, s as bytesPer, t as DURATION } from "./quantity.js";
 import { _ as text, a as duration, c as integer, d as list, f as mapping, g as says, h as repositoryPath, i as command, l as isInside, m as rate, n as anyText, o as flag, p as quantity, r as choice, s as ifRight, t as about, u as keyCheck, v as texts, y as word } from "./schema-values.js";

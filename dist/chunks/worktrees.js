@@ -1,7 +1,7 @@
 import { n as throwOf, t as Failure } from "./failure2.js";
 import { n as eachSide } from "./revision.js";
 import { n as namesIn, t as fill } from "./template.js";
-import { d as record, h as unknown, l as number, p as string, r as boolean, u as object } from "./schemas.js";
+import { d as object, f as record, g as unknown, m as string, r as boolean, u as number } from "./schemas.js";
 import { T as portVariable, _ as isDenied, v as addressProblem, x as plainAddress } from "./waivers.js";
 import { a as addressOf, o as placesOf } from "./scenario.js";
 import { basename, join } from "node:path";

@@ -75,10 +75,13 @@ function valueAt(index: number): Read {
 /** What a series means, by its name; null where it says nothing of why. */
 function meaningOf({ source, name, reading }: EvidenceSeries): SeriesMeaning | null {
   if (source === 'process') return OF_PROCESSES.get(name) ?? null;
-  const word = /^[^{]*/.exec(name)?.[0] ?? '';
+  const word = (/^[^{]*/.exec(name)?.[0] ?? '').slice(0, LONGEST_WORD);
   const found = SCRAPED.find(({ pattern, of }) => pattern.test(word) && of?.(reading) !== false);
   return found === undefined ? null : { kind: found.kind, worse: found.worse ?? 'more', relative: RELATIVE };
 }
+
+/** Names say what they are of at their beginning, and a claim may have many long ones. */
+const LONGEST_WORD = 100;
 
 /** What the system counts of processes. */
 const OF_PROCESSES: ReadonlyMap<string, SeriesMeaning> = new Map([

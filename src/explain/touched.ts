@@ -13,12 +13,34 @@ export function touchedBy({ codes, names }: SuspectNames, files: readonly Touche
     const file = files.find(({ path, lines }) => path === code.file && lines.length > 0);
     if (file !== undefined) return { path: file.path, line: lineIn(file, code.line), name: code.name };
   }
-  const words = new Set(names.flatMap(wordsOf));
-  for (const file of files) {
-    const name = file.functions.find((one) => words.has(lastWord(one)));
-    if (name !== undefined && file.lines.length > 0) return { path: file.path, line: lineIn(file, null), name };
-  }
-  return null;
+  const index = INDEXES.get(files) ?? indexOf(files);
+  INDEXES.set(files, index);
+  const found = names.flatMap(wordsOf).flatMap((word) => index.get(word) ?? []);
+  const [first] = found.sort((a, b) => a.place - b.place);
+  return first === undefined ? null : { path: first.file.path, line: lineIn(first.file, null), name: first.name };
+}
+
+interface TouchedFunction {
+  readonly file: TouchedFile;
+  readonly name: string;
+  /** Among all that are touched. */
+  readonly place: number;
+}
+
+/** Asked for every operation and every function: a claim may have so many that their names must be taken apart once. */
+const INDEXES = new WeakMap<readonly TouchedFile[], ReadonlyMap<string, TouchedFunction>>();
+
+/** The first touched function of each name, without what it belongs to. */
+function indexOf(files: readonly TouchedFile[]): ReadonlyMap<string, TouchedFunction> {
+  const index = new Map<string, TouchedFunction>();
+  let place = 0;
+  for (const file of files.filter(({ lines }) => lines.length > 0))
+    for (const name of file.functions) {
+      const word = lastWord(name);
+      if (word !== '' && !index.has(word)) index.set(word, { file, name, place });
+      place += 1;
+    }
+  return index;
 }
 
 /** The changed line where the function begins, else the first after that, else the first of the file. */

@@ -37,7 +37,8 @@ export function nodeGit(parent: Env): Git {
         child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
         child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
         child.on('error', (cause) => reject(unusable(cause, cwd)));
-        child.on('close', (code) => resolve(toResult(code, stdout, stderr)));
+        // What is thrown here would end the process: nobody waits for an event.
+        child.on('close', (code) => resolve(Promise.resolve().then(() => toResult(code, stdout, stderr))));
       }),
   };
 }

@@ -117,8 +117,8 @@ export interface EvidenceSeries {
   readonly name: string;
   /** How a block's value came about. */
   readonly reading: 'per-second' | 'per-request' | 'mean' | 'p50' | 'p95';
-  /** `ms`, `bytes`, `share`, or empty for a plain count. */
-  readonly unit: string;
+  /** Empty for a plain count. */
+  readonly unit: 'ms' | 'bytes' | 'share' | '';
 }
 
 /** A CodePlace is a function: its file relative to the repository where it lies in it, else as the program tells it. Lines begin at 1. */

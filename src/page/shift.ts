@@ -78,7 +78,7 @@ const OUTSIDE = 0.05;
 /** The place of the lower end of the median's interval: so many values lie below it with a chance of 2.5 % at most. */
 function rankOfBand(count: number): number {
   let [term, below, rank] = [2 ** -count, 0, 0];
-  while (below + term <= OUTSIDE / 2) {
+  while (rank < count / 2 && below + term <= OUTSIDE / 2) {
     below += term;
     term *= (count - rank) / (rank + 1);
     rank += 1;

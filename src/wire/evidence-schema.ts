@@ -11,10 +11,11 @@ export const MOST_EVIDENCE = {
   uses: 300,
   text: 500,
   bytes: 300_000,
+  line: 1e7,
 };
 
 const words = text(MOST_EVIDENCE.text);
-const place = z.strictObject({ name: words, file: words, line: integer(1, 1e7).nullable() });
+const place = z.strictObject({ name: words, file: words, line: integer(1, MOST_EVIDENCE.line).nullable() });
 
 const operation = named('Operation', 'One kind of work within a request. Every text is hostile: escape it before printing.', {
   service: words,
@@ -30,7 +31,7 @@ const series = named('EvidenceSeries', 'A number that a service or its processes
   source: z.enum(['process', 'scraped']),
   name: words,
   reading: z.enum(['per-second', 'per-request', 'mean', 'p50', 'p95']),
-  unit: text(32),
+  unit: z.enum(['ms', 'bytes', 'share', '']),
 }) satisfies z.ZodType<EvidenceSeries>;
 
 /** So many numbers stand for one use, in this order. */
@@ -70,7 +71,7 @@ const pair = z.strictObject({
 
 const touched = z.strictObject({
   path: words,
-  lines: list(integer(1, 1e7), 2 * MOST_EVIDENCE.ranges)
+  lines: list(integer(1, MOST_EVIDENCE.line), 2 * MOST_EVIDENCE.ranges)
     .refine((numbers) => numbers.length % 2 === 0, 'is not first and last in turn')
     .describe('First and last in turn, as head numbers them.'),
   functions: list(text(100), MOST_EVIDENCE.touchedFunctions),

@@ -1,4 +1,5 @@
 import type {
+  CodePlace,
   Evidence,
   FunctionUse,
   OperationUse,
@@ -8,7 +9,7 @@ import type {
   TraceEvidence,
   TrialEvidence,
 } from '../model/evidence.ts';
-import { type EvidenceColumns, type EvidenceTrialColumns, MOST_EVIDENCE } from './evidence-schema.ts';
+import { type EvidenceColumns, type EvidenceTrialColumns, evidenceSchema, MOST_EVIDENCE } from './evidence-schema.ts';
 
 type TracedTimeColumns = NonNullable<EvidenceTrialColumns['traces']>['all'];
 
@@ -91,17 +92,39 @@ const SMALLER: readonly { readonly said: string; readonly without: (evidence: Ev
   },
 ];
 
-/** The Evidence as far as measurement.json has room for it; undefined where there is none at all. */
+/**
+ * The Evidence as far as measurement.json has room for it; undefined where there is none at all, or where it would not be read
+ * again: what a service tells of itself may be anything, and must not cost the measurement.
+ */
 export function fittedEvidence(evidence: Evidence): Evidence | undefined {
-  let fitting = evidence;
+  let fitting = bounded(evidence);
   for (const { said, without } of [{ said: '', without: (all: Evidence) => all }, ...SMALLER]) {
     fitting = without(fitting);
     const remarks = said === '' ? fitting.remarks : [...fitting.remarks.filter((one) => !one.startsWith(ROOM)), `${ROOM}${said}`];
     fitting = { ...fitting, remarks: remarks.slice(-MOST_EVIDENCE.remarks) };
-    if (new TextEncoder().encode(JSON.stringify(evidenceColumns(fitting))).length <= MOST_EVIDENCE.bytes) return fitting;
+    if (new TextEncoder().encode(JSON.stringify(evidenceColumns(fitting))).length <= MOST_EVIDENCE.bytes)
+      return evidenceSchema.safeParse(evidenceColumns(fitting)).success ? fitting : undefined;
   }
   return undefined;
 }
+
+/** Without single numbers that are beyond what measurement.json takes, and with remarks that are no longer. */
+function bounded(all: Evidence): Evidence {
+  const placed = (code: CodePlace): CodePlace =>
+    code.line !== null && code.line > MOST_EVIDENCE.line ? { ...code, line: null } : code;
+  return {
+    ...everyTrial(all, (one) => ({
+      ...one,
+      series: one.series.map((value) => (value !== null && Math.abs(value) > LARGEST ? null : value)),
+    })),
+    operations: all.operations.map((one) => ({ ...one, code: one.code && placed(one.code) })),
+    functions: all.functions.map(placed),
+    remarks: all.remarks.map((remark) => remark.slice(0, MOST_EVIDENCE.text)),
+  };
+}
+
+/** As of every value that measurement.json holds. */
+const LARGEST = 1e15;
 
 const ROOM = 'for want of room ';
 

@@ -26,6 +26,13 @@ describe('touchedBy', () => {
     expect(touchedBy({ codes, names: [] }, [file('src/other.js', [[12, 12]])])).toBeNull();
   });
 
+  it('takes no longer for many functions with long names, which a claim may hold', () => {
+    const files = Array.from({ length: 50 }, (_, k) => file(`${k}.js`, [[1, 1]], Array(50).fill('a.'.repeat(50))));
+    const began = performance.now();
+    for (let k = 0; k < 600; k++) touchedBy({ codes: [], names: [`operation${k}`] }, files);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
   it('is a changed function that is called as the operation is, whatever it belongs to', () => {
     const items = file('db/items.go', [[7, 9]], ['(*Store).LoadItems']);
     const named = (name: string) => touchedBy({ codes: [], names: [name] }, [items]);

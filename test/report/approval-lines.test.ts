@@ -45,7 +45,9 @@ describe('what people are asked', () => {
   });
 
   it('asks for a command where reviews do not count', () => {
-    expect(requirementLines(asked(false)).map(words)[2]).toContain('post the line below as a comment; a review does not count here.');
+    expect(requirementLines(asked(false)).map(words)[2]).toContain(
+      'post the line below as a comment; a review does not count here.',
+    );
     expect(missingCommands(asked(false)).map(({ kind, ...block }) => [kind, 'text' in block ? block.text : null])).toEqual([
       ['command', `/benchgate approve-waiver ${HEAD} reason: …`],
       ['command', `/benchgate approve ${HEAD}`],

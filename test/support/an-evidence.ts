@@ -95,10 +95,19 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   }),
 };
 
-const scraped = (name: string, unit = '', reading: EvidenceSeries['reading'] = 'per-second'): EvidenceSeries => ({
+const scraped = (
+  name: string,
+  unit: EvidenceSeries['unit'] = '',
+  reading: EvidenceSeries['reading'] = 'per-second',
+): EvidenceSeries => ({
   ...{ source: 'scraped', name, unit, reading },
 });
-const counted = (name: string, unit = ''): EvidenceSeries => ({ source: 'process', name, unit, reading: 'per-request' });
+const counted = (name: string, unit: EvidenceSeries['unit'] = ''): EvidenceSeries => ({
+  source: 'process',
+  name,
+  unit,
+  reading: 'per-request',
+});
 
 const SERIES: readonly EvidenceSeries[] = [
   ...[counted('cpu-user', 'ms'), counted('run-queue-delay', 'ms'), counted('context-switches'), counted('major-faults')],

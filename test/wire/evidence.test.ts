@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../src/model/evidence.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
-import { evidenceColumns } from '../../src/wire/evidence.ts';
+import { evidenceColumns, fittedEvidence } from '../../src/wire/evidence.ts';
 import { readDetail, renderDetail } from '../../src/wire/evidence-detail.ts';
+import { evidenceSchema } from '../../src/wire/evidence-schema.ts';
 import { asStored, readMeasurement, renderMeasurement } from '../../src/wire/measurement.ts';
 import { renderJson } from '../../src/wire/report.ts';
 import { anEvidence, anOperationUse, aTracedTime, aTrialEvidence } from '../support/evidence.ts';
@@ -46,7 +47,9 @@ describe('evidence in measurement.json', () => {
     ['does not fit the schema', changed({ head: aTrialEvidence({ meanMs: -1 }) })],
     ['does not fit the schema', { ...EVIDENCE, remarks: ['x'.repeat(501)] }],
   ])('threat 84: what contradicts itself is refused: %s', (why, evidence) => {
-    expect(() => readMeasurement(written(evidence))).toThrow(why);
+    // As somebody else writes it: ours does not write what it would not read.
+    const text = JSON.stringify({ ...JSON.parse(written(EVIDENCE)), evidence: evidenceColumns(evidence) });
+    expect(() => readMeasurement(text)).toThrow(why);
   });
 
   it('threat 84: more than 300 kB of it are refused', () => {
@@ -57,6 +60,22 @@ describe('evidence in measurement.json', () => {
     }));
     const text = JSON.stringify({ ...JSON.parse(written(EVIDENCE)), evidence: { ...evidenceColumns(EVIDENCE), touched } });
     expect(() => readMeasurement(text)).toThrow('evidence is larger than 300 kB');
+  });
+
+  it('never keeps what would not be read again: what a service tells may be as large as it likes', () => {
+    const evidence = anEvidence('home', [{}]);
+    const [pair] = evidence.pairs;
+    if (pair === undefined) throw new Error('no pair');
+    const large = { ...pair, head: { ...pair.head, series: [1.7e18, null] } };
+    const place = { name: 'f', file: 'f.js', line: 1e9 };
+    const told = { ...evidence, pairs: [large], functions: [place], remarks: ['x'.repeat(600)] };
+    const fitting = fittedEvidence(told);
+    expect(fitting?.pairs[0]?.head.series).toEqual([null, null]);
+    expect(fitting?.functions[0]?.line).toBeNull();
+    expect(evidenceSchema.safeParse(fitting && evidenceColumns(fitting)).success).toBe(true);
+    const traces = pair.head.traces;
+    const absurd = { ...pair, head: { ...pair.head, traces: traces && { ...traces, dropped: 1e12 } } };
+    expect(fittedEvidence({ ...evidence, pairs: [absurd] })).toBeUndefined();
   });
 
   it('refuses a use that is half there', () => {

@@ -105,7 +105,7 @@ function readingsOf(name: string, change: ScrapedChange, { seconds, requests }: 
 }
 
 interface ShownUnit {
-  readonly unit: string;
+  readonly unit: EvidenceSeries['unit'];
   readonly factor: number;
 }
 

@@ -8,20 +8,23 @@ const MOST_SAMPLES = 1_000_000;
 
 /** What Chrome's DevTools protocol calls Profiler.Profile; moments are microseconds of a clock of its own. */
 const MOMENT = z.int().nonnegative();
+/** At the first that is none it is over: what is hostile may have millions. */
+const integers = (most: number) =>
+  z.custom<readonly number[]>((list) => Array.isArray(list) && list.length <= most && list.every(Number.isSafeInteger));
+const NODE = z.object({
+  id: z.int(),
+  callFrame: z.object({ functionName: z.string(), url: z.string(), lineNumber: z.int() }),
+  children: integers(MOST_NODES).optional(),
+});
+type ProfileNode = z.output<typeof NODE>;
 const CPU_PROFILE = z.object({
-  nodes: z
-    .array(
-      z.object({
-        id: z.int(),
-        callFrame: z.object({ functionName: z.string(), url: z.string(), lineNumber: z.int() }),
-        children: z.array(z.int()).max(MOST_NODES).optional(),
-      }),
-    )
-    .max(MOST_NODES),
+  nodes: z.custom<readonly ProfileNode[]>(
+    (list) => Array.isArray(list) && list.length <= MOST_NODES && list.every((node) => NODE.safeParse(node).success),
+  ),
   startTime: MOMENT,
   endTime: MOMENT,
-  samples: z.array(z.int()).max(MOST_SAMPLES),
-  timeDeltas: z.array(z.int()).max(MOST_SAMPLES),
+  samples: integers(MOST_SAMPLES),
+  timeDeltas: integers(MOST_SAMPLES),
 });
 
 type CpuProfile = z.output<typeof CPU_PROFILE>;

@@ -37,13 +37,27 @@ export function readPprof(bytes: Uint8Array, root: string): CallTree | { readonl
     const samples = messages(profile, PROFILE.sample);
     if (samples.length > MOST_SAMPLES) return { why: 'it has too many samples' };
     const strings = messages(profile, PROFILE.string);
-    const text = (index: Id | undefined) => new TextDecoder().decode(strings[Number(index ?? 0)]);
+    const text = textsOf(strings);
     const value = cpuValueOf(profile, text);
     return 'why' in value ? value : treeOf(samples, stacksOf(profile, text, root), value);
   } catch {
     return { why: 'it is no pprof profile' };
   }
 }
+
+/** Texts by their place: each is read once and no further than a name goes, however many point to it. */
+function textsOf(strings: readonly Uint8Array[]): (index: Id | undefined) => string {
+  const known = new Map<number, string>();
+  return (index) => {
+    const at = Number(index ?? 0);
+    const text = known.get(at) ?? new TextDecoder().decode(strings[at]?.subarray(0, LONGEST_TEXT));
+    known.set(at, text);
+    return text;
+  };
+}
+
+/** Bytes of a name or a path that are read. */
+const LONGEST_TEXT = 1200;
 
 /** The value of a sample that is CPU time, and what one of it is in ms. */
 interface CpuValue {

@@ -33,16 +33,16 @@ const span = z.object({
   status: z.object({ code: z.number().nullish() }).nullish().catch(null),
 });
 
-const request = z.object({
-  resourceSpans: z
-    .array(
-      z.object({
-        resource: z.object({ attributes: z.array(z.unknown()).nullish() }).nullish(),
-        scopeSpans: z.array(z.object({ spans: z.array(z.unknown()).nullish() })).nullish(),
-      }),
-    )
-    .nullish(),
-});
+/** What a list holds is looked at one by one, and no further than the first that is none: a hostile body may have millions. */
+const list = z.array(z.unknown()).nullish();
+const request = z.object({ resourceSpans: list });
+const resourceSpans = z.object({ resource: z.object({ attributes: list }).nullish(), scopeSpans: list });
+const scopeSpans = z.object({ spans: list });
+
+/** So many that are none, and a body is none. */
+const MOST_REFUSED = 1000;
+/** Of what lists attributes, so many are looked at. */
+const MOST_LOOKED_AT = 256;
 
 /** Stands once in every span, and cannot stand in a text: its quotes would be escaped. */
 const ONCE_A_SPAN = '"startTimeUnixNano"';
@@ -58,9 +58,17 @@ export function countJson(bytes: Uint8Array): number {
 
 /** Tells each span of a body, null for one that is none. Throws where the body is none. */
 export function readJson(bytes: Uint8Array, see: (span: TraceSpan | null) => void): void {
-  for (const { resource, scopeSpans } of request.parse(JSON.parse(decode(bytes))).resourceSpans ?? []) {
+  let refused = 0;
+  for (const sent of request.parse(JSON.parse(decode(bytes))).resourceSpans ?? []) {
+    const { resource, scopeSpans: scopes } = resourceSpans.parse(sent);
     const service = attributesOf(resource?.attributes).get(SERVICE_NAME) ?? '';
-    for (const { spans } of scopeSpans ?? []) for (const one of spans ?? []) see(read(one, service));
+    for (const scope of scopes ?? [])
+      for (const one of scopeSpans.parse(scope).spans ?? []) {
+        const found = read(one, service);
+        if (found === null) refused += 1;
+        if (refused > MOST_REFUSED) throw new RangeError('too many that are no spans');
+        see(found);
+      }
   }
 }
 
@@ -89,7 +97,7 @@ function read(one: unknown, service: string): TraceSpan | null {
 
 function attributesOf(listed: readonly unknown[] | null | undefined): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
-  for (const one of listed ?? []) {
+  for (const one of listed?.slice(0, MOST_LOOKED_AT) ?? []) {
     const { data } = attribute.safeParse(one);
     if (data === undefined) continue;
     const { stringValue, boolValue, intValue, doubleValue } = data.value;

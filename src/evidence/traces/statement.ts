@@ -60,7 +60,7 @@ const QUOTED =
   /(\/\*[\s\S]*?(?:\*\/|$)|--[^\n]*)|'(?:[^'\\]|''|\\[\s\S])*(?:'|$)|\$([a-z_]*)\$[\s\S]*?(?:\$\2\$|$)|("(?:[^"\\]|""|\\[\s\S])*(?:"|$))(\s*:)?/gi;
 const NAMED = /\$\d+|%s|(?<![\w:@])[:@][a-z_]\w*/gi;
 const SQL =
-  /^(?:\s|\(|\/\*[\s\S]*?\*\/|--[^\n]*\n)*(?:select|insert|update|delete|with|merge|call|replace|values|create|alter|drop|copy|set|show|explain|truncate)\b/i;
+  /^(?:\s|\(|\/\*(?:[^*]|\*(?!\/))*\*\/|--[^\n]*\n)*(?:select|insert|update|delete|with|merge|call|replace|values|create|alter|drop|copy|set|show|explain|truncate)\b/i;
 
 /** In SQL a name may stand in double quotes; MySQL has texts in them, and so has JSON, but for what stands before a colon. */
 function shapeOfQuery(query: string, system: string): string {

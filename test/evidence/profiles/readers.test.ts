@@ -92,6 +92,31 @@ describe('a .cpuprofile', () => {
   });
 });
 
+it('threat 83: a profile of millions that are nothing is given up at once', () => {
+  const million = `[${'"x",'.repeat(900_000)}"x"]`;
+  const began = performance.now();
+  expect(readCpuProfile(`{"nodes":[],"startTime":0,"endTime":1,"samples":${million},"timeDeltas":${million}}`, ROOT)).toEqual({
+    why: 'it is no profile of V8',
+  });
+  expect(performance.now() - began).toBeLessThan(1500);
+});
+
+it('threat 83: a text that everything points to is read once, and no further than a name goes', () => {
+  const count = 3000;
+  const ids = Array.from({ length: count }, (_, i) => i + 1);
+  const profile = new Profile({
+    sampleType: [new ValueType({ type: 1, unit: 2 })],
+    function: ids.map((id) => new PprofFunction({ id, name: 3, filename: 3 })),
+    location: ids.map((id) => new Location({ id, line: [new Line({ functionId: id, line: 1 })] })),
+    sample: [new Sample({ locationId: ids.slice(0, 5), value: [1_000_000] })],
+    stringTable: new StringTable(),
+  });
+  for (const text of ['cpu', 'nanoseconds', 'x'.repeat(1_000_000)]) profile.stringTable.dedup(text);
+  const began = performance.now();
+  expect(readPprof(profile.encode(), ROOT)).not.toHaveProperty('why');
+  expect(performance.now() - began).toBeLessThan(1500);
+});
+
 describe('where a function is', () => {
   it.each([
     [`${ROOT}/src/a.js`, 'src/a.js'],

@@ -283,3 +283,17 @@ describe('more spans than are kept', () => {
     expect([spans.length, dropped]).toEqual([100, 900]);
   });
 });
+
+describe('a body of millions that are nothing', () => {
+  const million = `[${'1,'.repeat(999_999)}1]`;
+  it.each([
+    ['resources', `{"resourceSpans":${million}}`],
+    ['scopes', `{"resourceSpans":[{"scopeSpans":${million}}]}`],
+    ['spans', `{"resourceSpans":[{"scopeSpans":[{"spans":${million}}]}]}`],
+    ['attributes', `{"resourceSpans":[{"resource":{"attributes":${million}},"scopeSpans":[]}]}`],
+  ])('is given up at once: %s', (_, text) => {
+    const began = performance.now();
+    expect(read(new TextEncoder().encode(text), 'json').spans).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(1500);
+  });
+});

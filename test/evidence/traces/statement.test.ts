@@ -59,6 +59,12 @@ describe('what a span asks, without its values', () => {
       }
   });
 
+  it('takes no longer for many comments before what is no statement', () => {
+    const began = performance.now();
+    shapeOf('/**/'.repeat(250));
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
   it('is the same whatever the numbers, texts and identifiers are', () => {
     const shape = shapeOf("select a from t where b = 1 and c = 'x' and d in ('u', 'v')");
     fc.assert(
