@@ -20,9 +20,15 @@ export const threat: Threat = {
     },
     {
       file: 'src/github/patch.ts',
-      line: '/^@@ -',
-      becomes: '/@@ -',
-      tests: ['test/github/fields.test.ts'],
+      line: '(?:^|\\n)@@ -',
+      becomes: '@@ -',
+      tests: ['test/github/fields.test.ts', 'test/github/patch.test.ts'],
+    },
+    {
+      file: 'src/github/patch.ts',
+      line: 'patch.matchAll(/(?:^|\\n)@@ -\\d+(?:,\\d+)? \\+(\\d+)(?:,(\\d+))? @@/g)',
+      becomes: 'patch.matchAll(/^@@ -\\d+(?:,\\d+)? \\+(\\d+)(?:,(\\d+))? @@/gm)',
+      tests: ['test/github/patch.test.ts'],
     },
     {
       file: 'src/github/patch.ts',
