@@ -66,7 +66,7 @@ function ran({ testResults }: Counts, title: RegExp): boolean {
   return tests.some(({ fullName, status }) => status === 'passed' && title.test(fullName));
 }
 
-/** Whether tests notice when lines that stop an attack are broken: a sixth of the lines, another one for other commits. */
+/** Whether tests notice when lines that stop an attack are broken: an eighth of the lines, another one for other commits. */
 function threats(args: readonly string[]): boolean {
   const all = ['scripts/run.js', 'scripts/threats.ts', ...args];
   console.log(`\n> node ${all.join(' ')}`);

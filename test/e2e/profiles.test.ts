@@ -28,7 +28,7 @@ async function aProfiler(): Promise<NodeProfiler> {
   return profiler;
 }
 
-const BURN = 'function burnCpu() { let x = 0; for (let i = 0; i < 1e6; i += 1) x += Math.sqrt(x + i); return x; }';
+const BURN = 'function burnCpu() { let x = 0; for (let i = 0; i < 8e6; i += 1) x += Math.sqrt(x + i); return x; }';
 const ENV = 'JSON.stringify([process.env.BENCHGATE_PROFILE ?? null, process.env.NODE_OPTIONS ?? null])';
 const ANSWER = `(request, response) => { if (request.url === '/env') return response.end(${ENV}); if (request.url === '/pid') return response.end(String(process.pid)); burnCpu(); response.end('ok'); }`;
 const CJS = {
