@@ -5,7 +5,7 @@ import type { TracedTime } from '../../../src/model/evidence.ts';
 import type { TraceSpan } from '../../../src/model/span.ts';
 import { aSpan, aTraceId, SENT_US } from '../../support/a-span.ts';
 
-const BLOCK = { fromUs: SENT_US, toUs: SENT_US + 1_000_000, root: '/work/head' };
+const BLOCK = { fromUs: SENT_US, toUs: SENT_US + 1_000_000, root: '/checkout/head' };
 const block = (spans: readonly TraceSpan[]) => blockTraces({ spans, dropped: 0 }, BLOCK);
 
 /** A request of `/orders` that asks the database for each of so many items, one after the other, 2 ms each. */
@@ -123,7 +123,7 @@ describe('the traces of a block', () => {
   it('say where code is, without the folder of the side', () => {
     const code = (attributes: Readonly<Record<string, string>>) =>
       block([aSpan({ id: 1, from: 0, to: 1, attributes })]).operations[0]?.code;
-    const today = { 'code.file.path': '/work/head/src/items.js', 'code.function.name': 'load', 'code.line.number': '12' };
+    const today = { 'code.file.path': '/checkout/head/src/items.js', 'code.function.name': 'load', 'code.line.number': '12' };
     expect(code(today)).toEqual({ file: 'src/items.js', name: 'load', line: 12 });
     const before = { 'code.filepath': 'file:///srv/items.js', 'code.function': 'load', 'code.lineno': '-1' };
     expect(code(before)).toEqual({ file: '/srv/items.js', name: 'load', line: null });
