@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../model/decision.ts';
-import { type Comment, isFork } from '../model/pull-request.ts';
+import { type ChangedFile, type Comment, isFork } from '../model/pull-request.ts';
+import type { Report, ReportSuspect } from '../model/report.ts';
 import { readCommentState } from '../report/decision-markdown.ts';
 import { markerFor } from './context.ts';
 import type { CommitDecision, PullDecision } from './decide.ts';
@@ -30,13 +31,23 @@ export function recordOf(
     files,
     changed: changed.files,
     claim,
-    report,
+    report: report && withKnownPlaces(report, changed.files),
     decision,
     decidedBy: deciding === one ? null : deciding.snapshot.pull.number,
     asked: readCommentState(first?.body ?? '')?.asked ?? [],
     watch: snapshot.watch,
     url: setting.url,
   };
+}
+
+/** A suspect's place is a claim: it is told only where GitHub itself shows that line as changed. */
+function withKnownPlaces(report: Report, changed: readonly ChangedFile[]): Report {
+  const files = new Map(changed.map((file) => [file.path, file.lines]));
+  const suspects = report.suspects.map(({ touched, ...suspect }): ReportSuspect => {
+    const isShown = touched && files.get(touched.path)?.some(([from, to]) => from <= touched.line && touched.line <= to);
+    return isShown ? { ...suspect, touched } : suspect;
+  });
+  return { ...report, suspects };
 }
 
 /** What our comment on a pull request begins with. */

@@ -13,6 +13,7 @@ export async function explained(session: Session, pairs: MeasuredPairs): Promise
   const { input, world } = session;
   if (input.explaining === undefined || pairs.runs.length === 0) return pairs.measured;
   try {
+    await input.explaining.secure(pairs.measured);
     const { runs: extra, remarks } = await extraPairs(session, pairs, input.explaining);
     const watched = [
       ...pairs.runs.flatMap((run) => run.watched.map((one) => ({ ...one, extra: false }))),

@@ -30,6 +30,8 @@ export interface MeasureInput {
 export interface Explaining {
   /** The scenarios with a row that is worse or open, by what is measured so far: pairs for evidence alone are about these. */
   scenarios(measurement: Measurement): readonly string[];
+  /** Keeps the measurement of the verdict, before more is asked of a service that may be hostile: what ends this process then must not take it. */
+  secure(measurement: Measurement): Promise<void>;
   /** Keeps what is drawn and nothing derived from, and profiles by their names. */
   keep(detail: EvidenceDetail, profiles: Readonly<Record<string, string>>): Promise<void>;
 }

@@ -50,6 +50,8 @@ const FEW_DECADES = 0.8;
 /** A scale of logarithms between these two, which are above 0, and a little more. */
 export function logarithmic(low: number, high: number, format: (value: number) => string): ValueScale {
   const ends = [Math.log10(low) - 0.05, Math.log10(high) + 0.08] as const;
+  // What is stored may be of no measurement: numbers too small to have a logarithm.
+  if (!ends.every(Number.isFinite)) return linear(0, Number.isFinite(high) && high > 0 ? high : 1, format);
   const decades = Array.from({ length: Math.ceil(ends[1]) - Math.floor(ends[0]) + 1 }, (_, k) => Math.floor(ends[0]) + k);
   const marks = ends[1] - ends[0] > DECADES ? [1] : [1, 2, 5];
   const ticks =

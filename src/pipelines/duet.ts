@@ -3,6 +3,7 @@ import { endJob } from '../govern/exit-code.ts';
 import { gateInterim } from '../measure/interim.ts';
 import { type Explaining, type MeasureInput, measure } from '../measure/measure.ts';
 import { worseOrOpen } from '../measure/worse-or-open.ts';
+import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Report } from '../model/report.ts';
 import type { Request } from '../model/request.ts';
@@ -25,7 +26,7 @@ export interface GateResult {
   readonly end: JobEnd;
   readonly markdown: string;
   /** Absolute paths. */
-  readonly files: { readonly report: string; readonly measurement: string; readonly summary: string; readonly page: string };
+  readonly files: { readonly report: string; readonly measurement: string; readonly summary: string };
 }
 
 /** A DuetSetting is what is there before two commits are compared: what was asked, where results go, what calibrations know. */
@@ -53,6 +54,9 @@ export async function measureDuet(
   const noise = noiseKnown(past, machine);
   const explaining: Explaining = {
     scenarios: (measured) => worseOrOpen(compareAndJudge(measured).verdict),
+    secure: async (measured) => {
+      await output.write('measurement.json', renderMeasurement(asStored(withTally(measured, past))));
+    },
     keep: async (detail, profiles) => {
       await output.write('evidence.json', renderDetail(detail));
       for (const [name, text] of Object.entries(profiles)) await output.write(`profiles/${name}`, text);
@@ -75,7 +79,17 @@ export async function writeDuet(
     measurement: await output.write('measurement.json', renderMeasurement(measurement)),
     report: await output.write('report.json', renderJson(report)),
     summary: await output.write('summary.md', markdown),
-    page: await output.write('report.html', await drawReportPage(report, { measurement, comparisons }, output.folder, world)),
   };
+  await drawPage();
   return { report, end: endJob(report, inputs.failOn), markdown, files };
+
+  /** The other files have all of it: a page that cannot be drawn takes no verdict away. */
+  async function drawPage(): Promise<void> {
+    try {
+      const page = await drawReportPage(report, { measurement, comparisons }, output.folder, world);
+      await output.write('report.html', page);
+    } catch (thrown) {
+      world.screen.note(`report.html could not be drawn: ${Failure.from(thrown).message}`);
+    }
+  }
 }

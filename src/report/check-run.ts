@@ -94,7 +94,9 @@ function ruleNotes({ rules: { changes, file } }: DecisionRecord): readonly Annot
  * At lines that suspects belong to. The job that ran the pull request's code has named them: only a file that GitHub itself lists
  * as changed is written to, and of that only what its patch shows.
  */
-function suspectNotes({ report, changed }: DecisionRecord): readonly Annotation[] {
+function suspectNotes({ report, changed, sha, head }: DecisionRecord): readonly Annotation[] {
+  // In a merge queue the commit is another one than the pull request's, whose lines these are.
+  if (sha !== head) return [];
   const notes = (report?.suspects ?? []).flatMap(
     ({ scenario, touched, slower, evidence, suggestion = '' }): readonly Annotation[] => {
       const file = touched && slower ? changed.find(({ path }) => path === touched.path) : undefined;

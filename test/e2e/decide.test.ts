@@ -137,6 +137,7 @@ describe('the action in mode decide', () => {
       await there.decide(ended(there.measure(pull, 0.3, withEvidence(elsewhere))));
       expect(there.github.state.checks.at(-1)).toMatchObject({ sha: pull.head.sha, conclusion: 'failure' });
       expect(notes()).toEqual([]);
+      expect(there.comments(pull)[0]).not.toContain(`${elsewhere.path}:${elsewhere.lines[0][0]}`);
     }
   });
 

@@ -3,6 +3,7 @@ import { ENGINES } from '../../src/engines/engines.ts';
 import { type MeasureInput, measure } from '../../src/measure/measure.ts';
 import type { EvidenceDetail } from '../../src/model/evidence.ts';
 import { Failure } from '../../src/model/failure.ts';
+import type { Measurement } from '../../src/model/measurement.ts';
 import type { EvidenceSources } from '../../src/model/service.ts';
 import type { ToldVariables } from '../../src/model/target.ts';
 import type { ReceiveSpans } from '../../src/world/spans.ts';
@@ -26,6 +27,7 @@ async function measured({ play = {}, sources = TRACES, asked = ['chat'], explain
   const plan = aPlan({ blockMs: 1000, warmUpMs: 200, maxPairs: 12 }, SCENARIOS);
   const told: (ToldVariables | undefined)[] = [];
   const kept: EvidenceDetail[] = [];
+  const secured: { readonly measurement: Measurement; readonly boots: number }[] = [];
   const open = new Set<string>();
   let receivers = 0;
   const receiveSpans: ReceiveSpans = async () => {
@@ -45,11 +47,17 @@ async function measured({ play = {}, sources = TRACES, asked = ['chat'], explain
     launcher,
     engines: ENGINES,
     interim: () => ({ stop: null, waiting: [], text: '' }),
-    ...(asked !== null && { explaining: { scenarios: () => asked, keep: async (detail) => void kept.push(detail) } }),
+    ...(asked !== null && {
+      explaining: {
+        scenarios: () => asked,
+        secure: async (measurement) => void secured.push({ measurement, boots: told.length }),
+        keep: async (detail) => void kept.push(detail),
+      },
+    }),
   };
   const git = { run: async () => ({ code: 0, stdout: '', stderr: '' }) };
   const measurement = await measure(input, { ...built.world, receiveSpans, git });
-  return { ...built, measurement, told, kept, open, receivers };
+  return { ...built, measurement, told, kept, secured, open, receivers };
 }
 
 /** Without the wall time that a made-up world counts from its own beginning. */
@@ -91,6 +99,13 @@ describe('what explains a measurement', () => {
     expect(all.notes.join('\n')).toContain(
       'The verdict stands. To say why chat changed: pairs that are not judged, 9 with traces',
     );
+  });
+
+  it('is asked for only once the verdict is kept: what hangs or dies then takes nothing away', async () => {
+    const { measurement, told, secured } = await measured();
+    const { evidence: _, ...judged } = measurement;
+    expect(secured.map((one) => one.measurement)).toEqual([judged]);
+    expect(secured[0]?.boots).toBeLessThan(told.length);
   });
 
   it('asks for nothing where nothing is configured', async () => {

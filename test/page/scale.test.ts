@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, spreadOf } from '../../src/page/columns.ts';
-import { linear, timeTicks, valueScale } from '../../src/page/scale.ts';
+import { linear, logarithmic, timeTicks, valueScale } from '../../src/page/scale.ts';
 import { trendsOf } from '../../src/page/trend.ts';
 
 const DAY = 86_400_000;
@@ -19,6 +19,17 @@ describe('a scale of values', () => {
     expect([isLogarithmic, texts(ticks)]).toEqual([true, ['5', '10', '20', '50', '100', '200']]);
     expect(texts(valueScale([3, 900], String).ticks)).toEqual(['10', '100', '1000']);
     expect([placeOf(0), placeOf(100), placeOf(1e9)]).toEqual([ends[0], 2, ends[1]]);
+  });
+
+  it('has ends where a stored number has no logarithm', () => {
+    for (const [low, high] of [
+      [0, 20],
+      [0, 0],
+      [5e-324, Number.POSITIVE_INFINITY],
+    ] as const) {
+      const { ends, ticks } = logarithmic(low, high, String);
+      expect([ends.every(Number.isFinite), ticks.length < 100]).toEqual([true, true]);
+    }
   });
 
   it.each([[[]], [[0]], [[-5, -1]], [[1e-9]], [[1e15]]])('can be made of %j', (values) => {

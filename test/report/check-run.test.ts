@@ -83,6 +83,12 @@ describe('renderCheck', () => {
   const notesOf = (suspects: readonly ReportSuspect[], changed: DecisionRecord['changed']) =>
     renderCheck(aDecision({ report: aReport({ suspects }), changed })).annotations;
 
+  it('notes none at a commit of the merge queue, whose lines are others', () => {
+    const changed = [{ path: 'src/score.js', previousPath: null, lines: [[10, 20] as const] }];
+    const group = aDecision({ report: aReport({ suspects: [suspectAt('src/score.js', 12)] }), changed, sha: 'f'.repeat(40) });
+    expect(renderCheck(group).annotations).toEqual([]);
+  });
+
   it('notes a suspect at its line, with whose word it is', () => {
     const changed = [{ path: 'src/score.js', previousPath: null, lines: [[10, 20] as const] }];
     expect(notesOf([suspectAt('src/score.js', 12), suspectAt('src/score.js', 12)], changed)).toEqual([

@@ -33,13 +33,17 @@ function both(trees: Sided<CallTree>, times: Sided<number>): FlameNode {
 }
 
 /** A caller comes before its callees: where the sizes are equal it stays before them, so that no node is kept without it. */
-function below(node: FlameNode, into: FlameNode[] = []): FlameNode[] {
+function below(node: FlameNode, into: FlameNode[] = [], depth = 1): FlameNode[] {
+  if (depth > DEEPEST) return into;
   for (const child of node.children) {
     into.push(child);
-    below(child, into);
+    below(child, into, depth + 1);
   }
   return into;
 }
+
+/** Calls within calls that are kept: evidence.json is read no deeper, and a picture shows fewer. */
+const DEEPEST = 150;
 
 const size = ({ totalMs }: FlameNode): number => Math.max(totalMs.base, totalMs.head);
 

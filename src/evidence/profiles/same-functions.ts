@@ -37,8 +37,9 @@ function pairedUp(base: readonly CodePlace[], head: readonly CodePlace[]): reado
     const to = at.get(lineOf(place) + move);
     return to === undefined ? [] : [[place, to] as const];
   });
-  const left = ordered(base.filter((place) => !paired.some(([from]) => from === place)));
-  const free = ordered(head.filter((place) => !paired.some(([, to]) => to === place)));
+  const [found, taken] = [new Set(paired.map(([from]) => from)), new Set(paired.map(([, to]) => to))];
+  const left = ordered(base.filter((place) => !found.has(place)));
+  const free = ordered(head.filter((place) => !taken.has(place)));
   if (left.length !== free.length) return paired;
   return [...paired, ...left.flatMap((place, i) => (free[i] === undefined ? [] : [[place, free[i]] as const]))];
 }

@@ -8,6 +8,7 @@ import { joinProfiles, type ProfiledBlock } from '../../../src/evidence/profiles
 import { collapsedOf, speedscopeOf } from '../../../src/evidence/profiles/profile-files.ts';
 import { sameFunctions } from '../../../src/evidence/profiles/same-functions.ts';
 import { type CodePlace, type FlameNode, MOST_LISTED } from '../../../src/model/evidence.ts';
+import { readDetail, renderDetail } from '../../../src/wire/evidence-detail.ts';
 import { aCallTree, aPlace, arbitraryTree, totalOf } from '../../support/a-call-tree.ts';
 import { HOSTILE } from '../../support/hostile.ts';
 
@@ -115,6 +116,13 @@ describe('profiles of many pairs', () => {
         }
       }),
     );
+  });
+
+  it('a flame graph of very deep calls can be written and read again, with all of its time', () => {
+    const deep = aCallTree([[Array.from({ length: 255 }, (_, k) => `call${k}`), 8]]);
+    const flame = flameOf({ base: deep, head: deep }, { base: 1, head: 1 });
+    const detail = { schemaVersion: 1 as const, waterfalls: [], flame, quantiles: [] };
+    expect(readDetail(renderDetail(detail))?.flame?.totalMs).toEqual({ base: 8, head: 8 });
   });
 
   it('a flame graph has what has the most time on either side, and the rest as one', () => {
