@@ -1,6 +1,7 @@
 import { t as ENGINES } from "./engines.js";
 import { t as endJob } from "./exit-code.js";
 import { r as gateInterim, t as measure } from "./measure.js";
+import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs2.js";
 import { i as methodPage } from "./comment-sections.js";
 import { i as renderMarkdown } from "./markdown2.js";
@@ -31,6 +32,9 @@ async function measureDuet(input, { past, output }, world) {
 	const noise = noiseKnown(past, machine);
 	const explaining = {
 		scenarios: (measured) => worseOrOpen(compareAndJudge(measured).verdict),
+		secure: async (measured) => {
+			await output.write("measurement.json", renderMeasurement(asStored(withTally(measured, past))));
+		},
 		keep: async (detail, profiles) => {
 			await output.write("evidence.json", renderDetail(detail));
 			for (const [name, text] of Object.entries(profiles)) await output.write(`profiles/${name}`, text);
@@ -53,17 +57,25 @@ async function writeDuet({ report, comparisons }, measurement, { inputs, output 
 	const files = {
 		measurement: await output.write("measurement.json", renderMeasurement(measurement)),
 		report: await output.write("report.json", renderJson(report)),
-		summary: await output.write("summary.md", markdown),
-		page: await output.write("report.html", await drawReportPage(report, {
-			measurement,
-			comparisons
-		}, output.folder, world))
+		summary: await output.write("summary.md", markdown)
 	};
+	await drawPage();
 	return {
 		report,
 		end: endJob(report, inputs.failOn),
 		markdown,
 		files
 	};
+	async function drawPage() {
+		try {
+			const page = await drawReportPage(report, {
+				measurement,
+				comparisons
+			}, output.folder, world);
+			await output.write("report.html", page);
+		} catch (thrown) {
+			world.screen.note(`report.html could not be drawn: ${Failure.from(thrown).message}`);
+		}
+	}
 }
 export { openDuet as n, writeDuet as r, measureDuet as t };

@@ -105,7 +105,8 @@ function ruleNotes({ rules: { changes, file } }) {
 		}];
 	});
 }
-function suspectNotes({ report, changed }) {
+function suspectNotes({ report, changed, sha, head }) {
+	if (sha !== head) return [];
 	const notes = (report?.suspects ?? []).flatMap(({ scenario, touched, slower, evidence, suggestion = "" }) => {
 		const file = touched && slower ? changed.find(({ path }) => path === touched.path) : void 0;
 		const isShown = file?.lines?.some(([from, to]) => touched && from <= touched.line && touched.line <= to);

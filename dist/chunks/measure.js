@@ -144,13 +144,15 @@ function both(trees, times) {
 		children
 	};
 }
-function below(node, into = []) {
+function below(node, into = [], depth = 1) {
+	if (depth > DEEPEST) return into;
 	for (const child of node.children) {
 		into.push(child);
-		below(child, into);
+		below(child, into, depth + 1);
 	}
 	return into;
 }
+const DEEPEST = 150;
 const size = ({ totalMs }) => Math.max(totalMs.base, totalMs.head);
 function pruned(node, kept) {
 	const small = node.children.filter((child) => !kept.has(child));
@@ -203,8 +205,9 @@ function pairedUp(base, head) {
 		const to = at.get(lineOf(place) + move);
 		return to === void 0 ? [] : [[place, to]];
 	});
-	const left = ordered(base.filter((place) => !paired.some(([from]) => from === place)));
-	const free = ordered(head.filter((place) => !paired.some(([, to]) => to === place)));
+	const [found, taken] = [new Set(paired.map(([from]) => from)), new Set(paired.map(([, to]) => to))];
+	const left = ordered(base.filter((place) => !found.has(place)));
+	const free = ordered(head.filter((place) => !taken.has(place)));
 	if (left.length !== free.length) return paired;
 	return [...paired, ...left.flatMap((place, i) => free[i] === void 0 ? [] : [[place, free[i]]])];
 }
@@ -804,6 +807,7 @@ async function explained(session, pairs) {
 	const { input, world } = session;
 	if (input.explaining === void 0 || pairs.runs.length === 0) return pairs.measured;
 	try {
+		await input.explaining.secure(pairs.measured);
 		const { runs: extra, remarks } = await extraPairs(session, pairs, input.explaining);
 		const joined = joinEvidence([...pairs.runs.flatMap((run) => run.watched.map((one) => ({
 			...one,

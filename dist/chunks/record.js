@@ -67,12 +67,25 @@ function recordOf({ snapshot: { subject }, deciding }, one, setting) {
 		files,
 		changed: changed.files,
 		claim,
-		report,
+		report: report && withKnownPlaces(report, changed.files),
 		decision,
 		decidedBy: deciding === one ? null : deciding.snapshot.pull.number,
 		asked: readCommentState(first?.body ?? "")?.asked ?? [],
 		watch: snapshot.watch,
 		url: setting.url
+	};
+}
+function withKnownPlaces(report, changed) {
+	const files = new Map(changed.map((file) => [file.path, file.lines]));
+	const suspects = report.suspects.map(({ touched, ...suspect }) => {
+		return touched && files.get(touched.path)?.some(([from, to]) => from <= touched.line && touched.line <= to) ? {
+			...suspect,
+			touched
+		} : suspect;
+	});
+	return {
+		...report,
+		suspects
 	};
 }
 function markerOf({ snapshot: { pull } }, { key }) {

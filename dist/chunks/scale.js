@@ -134,6 +134,7 @@ const DECADES = 2.2;
 const FEW_DECADES = .8;
 function logarithmic(low, high, format) {
 	const ends = [Math.log10(low) - .05, Math.log10(high) + .08];
+	if (!ends.every(Number.isFinite)) return linear(0, Number.isFinite(high) && high > 0 ? high : 1, format);
 	const decades = Array.from({ length: Math.ceil(ends[1]) - Math.floor(ends[0]) + 1 }, (_, k) => Math.floor(ends[0]) + k);
 	const marks = ends[1] - ends[0] > DECADES ? [1] : [
 		1,

@@ -2932,11 +2932,18 @@ function variablesOf(url) {
 }
 async function takeAll(receiver, { clock, cancelled }) {
 	const all = [];
+	let room = MOST_SPANS$1;
 	const startedAt = clock.now();
 	for (let heardAt = startedAt;;) {
 		const came = receiver.take();
 		const now = clock.now();
-		all.push(came);
+		const spans = came.spans.slice(0, room);
+		room -= spans.length;
+		all.push({
+			...came,
+			spans,
+			dropped: came.dropped + came.spans.length - spans.length
+		});
 		if (came.spans.length + came.dropped + came.refused > 0) heardAt = now;
 		if (cancelled.aborted || now - heardAt >= QUIET_MS || now - startedAt >= LONGEST_WAIT_MS) break;
 		await clock.sleep(LOOK_EVERY_MS, cancelled);
