@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -22,7 +22,8 @@ interface Try {
 
 /**
  * `npm run bench:explain`: the built program measures services with one known cause each, and what it suspects first is held
- * against what was written down (test/fixtures/causes/causes.json). Goes on where the file of results ends.
+ * against what was written down (test/fixtures/causes/causes.json). Goes on where the file of results ends. `--keep FOLDER` keeps
+ * the measurements, and with `--again` the program judges those anew.
  */
 export async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -33,11 +34,15 @@ export async function main(args: readonly string[]): Promise<void> {
       out: { type: 'string', default: 'bench-explain.jsonl' },
       only: { type: 'string' },
       language: { type: 'string', multiple: true, default: ['node', 'go'] },
+      keep: { type: 'string' },
+      again: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   });
   const work = mkdtempSync(join(tmpdir(), 'benchgate-causes-'));
+  const keep = values.keep ?? null;
   const tries = existsSync(values.out) ? readTries(values.out) : [];
+  if (keep !== null && values.again) judgeAgain(tries, keep, values.out);
   const wanted = plan(Number(values.runs), Number(values.equal)).filter(
     ({ cause, language }) =>
       values.language.includes(language) &&
@@ -52,7 +57,7 @@ export async function main(args: readonly string[]): Promise<void> {
     for (const one of due) {
       const shop = shops.get(one.language) ?? makeShop(one.language, work);
       shops.set(one.language, shop);
-      const made = tried(shop, one, database?.url ?? null);
+      const made = tried(shop, one, { database: database?.url ?? null, keep });
       tries.push(made);
       appendFileSync(values.out, `${JSON.stringify(made)}\n`);
       console.log(lineOf(made));
@@ -82,22 +87,45 @@ function plan(runs: number, equal: number): readonly Wanted[] {
   return Array.from({ length: Math.max(runs, equal) }, (_, index) => of(index + 1)).flat();
 }
 
-function tried(shop: Shop, { cause, run, language }: Wanted, database: string | null): Try {
+function tried(
+  shop: Shop,
+  { cause, run, language }: Wanted,
+  { database, keep }: { database: string | null; keep: string | null },
+): Try {
   const repository = aRepository(shop, cause, cause?.base === undefined ? null : database);
+  const name = cause?.cause ?? 'equal';
   const startedAt = Date.now();
   try {
     const options = ['run', '--json', '--base-ref', 'base', '--engine', 'embedded'];
     const { stdout, stderr } = spawnSync(process.execPath, [CLI, ...options], { cwd: repository.path, maxBuffer: 1 << 28 });
-    if (stdout.length === 0) throw new Error(`${language} ${cause?.cause ?? 'equal'}: ${stderr}`);
-    const report: Report = JSON.parse(stdout.toString());
-    return {
-      ...{ language, cause: cause?.cause ?? 'equal', run, verdict: report.verdict.state },
-      suspects: report.suspects.map(({ kind = '', evidence, weight }) => ({ kind, evidence, weight })),
-      seconds: (Date.now() - startedAt) / 1000,
-    };
+    if (stdout.length === 0) throw new Error(`${language} ${name}: ${stderr}`);
+    if (keep !== null)
+      for (const file of ['measurement.json', 'evidence.json'])
+        cpSync(join(repository.path, 'benchgate-out', file), join(keep, `${language}-${name}-${run}`, file));
+    const seconds = (Date.now() - startedAt) / 1000;
+    return { ...{ language, cause: name, run }, ...foundIn(stdout), seconds };
   } finally {
     repository.remove();
   }
+}
+
+function foundIn(json: Buffer): Pick<Try, 'verdict' | 'suspects'> {
+  const { verdict, suspects }: Report = JSON.parse(json.toString());
+  return { verdict: verdict.state, suspects: suspects.map(({ kind = '', evidence, weight }) => ({ kind, evidence, weight })) };
+}
+
+/** What the program says today of measurements that were kept: a change of `explain` needs no new ones. */
+function judgeAgain(tries: Try[], keep: string, out: string): void {
+  for (const [at, one] of tries.entries()) {
+    const file = join(keep, `${one.language}-${one.cause}-${one.run}`, 'measurement.json');
+    if (!existsSync(file)) continue;
+    tries[at] = {
+      ...one,
+      ...foundIn(spawnSync(process.execPath, [CLI, 'report', file, '--json'], { maxBuffer: 1 << 28 }).stdout),
+    };
+    console.log(lineOf(tries[at]));
+  }
+  writeFileSync(out, tries.map((one) => `${JSON.stringify(one)}\n`).join(''));
 }
 
 /** Whether what was suspected first is what was written down; of equal commits, whether nothing was. */
