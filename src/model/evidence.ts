@@ -128,12 +128,19 @@ export interface CodePlace {
   readonly line: number | null;
 }
 
-/** A FunctionUse is the CPU time of a function per request: its own, and with all that it called. */
+/** A FunctionUse is the CPU time of a function per request. */
 export interface FunctionUse {
   /** Position in `Evidence.functions`. */
   readonly code: number;
+  /** Its own. */
   readonly selfMs: Ms;
+  /** With all that it called. */
   readonly totalMs: Ms;
+  /**
+   * What it answers for: a function of the repository for its own time and for that of what it called outside of the repository;
+   * any other for what no function of the repository called. All functions' sum is all CPU time.
+   */
+  readonly ownedMs: Ms;
 }
 
 /** A TouchedFile is a file that head changes: the changed lines as head numbers them (first and last), and the functions they are in. */

@@ -37,7 +37,7 @@ const series = named('EvidenceSeries', 'A number that a service or its processes
 /** So many numbers stand for one use, in this order. */
 export const USE = ['operation', 'calls', 'errors', 'selfMs', 'criticalMs', 'repeated', 'serialMs'] as const;
 /** The same of a function. */
-export const FUNCTION_USE = ['code', 'selfMs', 'totalMs'] as const;
+export const FUNCTION_USE = ['code', 'selfMs', 'totalMs', 'ownedMs'] as const;
 
 const flat = (fields: readonly string[]) =>
   list(number(0, 1e9), fields.length * MOST_EVIDENCE.uses)

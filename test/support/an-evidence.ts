@@ -270,7 +270,7 @@ function traced(spent: Behaviour['spent'], { waitedMs }: Behaviour, { random, fa
 function functionsOf({ functions }: Behaviour, { random, factor }: Noise): readonly FunctionUse[] {
   return FUNCTIONS.map(({ name }, code) => {
     const selfMs = jittered(functions[name] ?? 0, random) * factor;
-    return { code, selfMs, totalMs: selfMs };
+    return { code, selfMs, totalMs: selfMs, ownedMs: selfMs };
   });
 }
 
@@ -337,7 +337,13 @@ export function scaled({ verdict, input }: WatchedMeasurement, factor: number): 
     ...{ ...one, meanMs: (one.meanMs ?? 0) * factor, slowMs: (one.slowMs ?? 0) * factor },
     traces: one.traces && { ...one.traces, all: time(one.traces.all), slow: time(one.traces.slow) },
     series: one.series.map((value, index) => (value !== null && SERIES[index]?.unit === 'ms' ? value * factor : value)),
-    functions: one.functions?.map((use) => ({ ...use, selfMs: use.selfMs * factor, totalMs: use.totalMs * factor })) ?? null,
+    functions:
+      one.functions?.map((use) => ({
+        ...use,
+        selfMs: use.selfMs * factor,
+        totalMs: use.totalMs * factor,
+        ownedMs: use.ownedMs * factor,
+      })) ?? null,
   });
   const watched = input.evidence.pairs.map((pair) => ({ ...pair, base: pair.base && side(pair.base), head: side(pair.head) }));
   return { verdict: { ...verdict, rows }, input: { ...input, pairs, evidence: { ...input.evidence, pairs: watched } } };

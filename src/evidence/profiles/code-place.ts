@@ -27,6 +27,16 @@ export function placeOf({ name, file, line }: CodeSource, root: string): CodePla
   };
 }
 
+/** Whether somebody who works on the repository can change it: nothing of a package, of the language or of the machine. */
+export function isOfRepository({ name, file }: CodePlace): boolean {
+  return file !== '' && !/^(?:\/|[a-z][a-z\d+.-]*:|node_modules\/)/i.test(file) && !isNoFunction({ name });
+}
+
+/** Whether it is what profilers write in parentheses, `(garbage collector)`: time that no caller answers for. */
+export function isNoFunction({ name }: Pick<CodePlace, 'name'>): boolean {
+  return /^\((?:garbage collector|program|idle|root)\)$/.test(name);
+}
+
 function fileOf(file: string, root: string): string {
   const path = file.startsWith('file://') ? pathOf(file) : file;
   const packages = path.lastIndexOf(PACKAGES);
