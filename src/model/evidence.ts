@@ -137,8 +137,8 @@ export interface FunctionUse {
   /** With all that it called. */
   readonly totalMs: Ms;
   /**
-   * What it answers for: a function of the repository for its own time and for that of what it called outside of the repository;
-   * any other for what no function of the repository called. All functions' sum is all CPU time.
+   * What it answers for: a function of the program for its own time and for that of what it called in libraries; a library's for
+   * what no function of the program called. All functions' sum is all CPU time.
    */
   readonly ownedMs: Ms;
 }

@@ -27,9 +27,12 @@ export function placeOf({ name, file, line }: CodeSource, root: string): CodePla
   };
 }
 
-/** Whether somebody who works on the repository can change it: nothing of a package, of the language or of the machine. */
-export function isOfRepository({ name, file }: CodePlace): boolean {
-  return file !== '' && !/^(?:\/|[a-z][a-z\d+.-]*:|node_modules\/)/i.test(file) && !isNoFunction({ name });
+/** Where packages, languages and systems keep their code. What is built elsewhere, in an image, is the program's all the same. */
+const LIBRARY = /(?:^|\/)(?:node_modules|pkg\/mod|site-packages|go[\d.-]*\/src)\/|^\/usr\/|@v\d/;
+
+/** Whether it is the program's own code: nothing of a package, of the language or of the system. */
+export function isOfProgram({ name, file }: CodePlace): boolean {
+  return file !== '' && !/^[a-z][a-z\d+.-]*:/i.test(file) && !LIBRARY.test(file) && !isNoFunction({ name });
 }
 
 /** Whether it is what profilers write in parentheses, `(garbage collector)`: time that no caller answers for. */

@@ -2,7 +2,7 @@ import type { Ms } from '../../model/brand.ts';
 import { type CodePlace, type FlameNode, type FunctionUse, MOST_LISTED } from '../../model/evidence.ts';
 import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import { CallTree, keyOf } from './call-tree.ts';
-import { isNoFunction, isOfRepository } from './code-place.ts';
+import { isNoFunction, isOfProgram } from './code-place.ts';
 import { flameOf } from './flame.ts';
 import { sameFunctions } from './same-functions.ts';
 
@@ -85,10 +85,10 @@ function timesOf({ calls, requests, processes }: ProfiledBlock, named: (place: C
     const key = keyOf(place);
     const isOuter = !running.has(key);
     const time = timeOf(place, key);
-    const owner = caller === null || isOfRepository(place) || isNoFunction(place) ? time : caller;
+    const owner = caller === null || isOfProgram(place) || isNoFunction(place) ? time : caller;
     running.add(key);
     let total = node.selfMs * each;
-    for (const callee of node.callees.values()) total += walk(callee, isOfRepository(owner.place) ? owner : null);
+    for (const callee of node.callees.values()) total += walk(callee, isOfProgram(owner.place) ? owner : null);
     time.selfMs += node.selfMs * each;
     owner.ownedMs += node.selfMs * each;
     // What calls itself would count twice.

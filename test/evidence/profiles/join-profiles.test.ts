@@ -60,7 +60,7 @@ describe('profiles of many pairs', () => {
     expect(totalOf(joined.trees.head)).toBe(160);
   });
 
-  it('a function of the repository answers for what it calls outside of it, but for the collector of garbage', () => {
+  it('a function of the program answers for what it calls in libraries, but for the collector of garbage', () => {
     const now = { name: '(node) now', file: '', line: null };
     const parse = aPlace('parse', 'node_modules/parser/index.js');
     const own = {
