@@ -8,7 +8,7 @@ import { fromTimes } from './times/from-times.ts';
 /** More suspects than that of a scenario explain nothing. */
 const MOST_SUSPECTS = 5;
 
-/** A Story is the rows of one scenario that moved the same way, the worst first, and what the evidence says of them. */
+/** A Story is the rows of one scenario that moved the same way, the worst first, and what is suspected of them. */
 interface Story {
   readonly cases: readonly [Case, ...Case[]];
   readonly suspects: readonly Suspect[];
@@ -16,8 +16,9 @@ interface Story {
 }
 
 /**
- * Evidence for the timing rows that got slower or faster, from what was measured beside them. What got slower comes first,
- * and of every scenario the first suspect before any second, the worst row's before all.
+ * Suspects for the timing rows that got slower or faster. Each such row is a Case. What its times alone tell is a suspect at once
+ * (times/); what was seen of the service is first a Hypothesis, and those that moved with the row are folded, each thing said once
+ * (evidence/). What got slower comes first, and of every scenario the first suspect before any second, the worst row's before all.
  */
 export function explain(verdict: Verdict, input: ExplainInput): Diagnosis {
   const stories = storiesOf(casesOf(verdict, input), input);

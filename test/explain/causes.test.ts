@@ -62,15 +62,6 @@ describe('explain, of more than one cause', () => {
     });
   });
 
-  it('knows what head changes by what calls it, where nothing of its own name is changed', () => {
-    const head = { spent: { items: { ms: 24, calls: 12, serialMs: 20 } } };
-    const caller = { path: 'src/cart.js', lines: [[6, 8]] as const, functions: ['cart'] };
-    const of = (touched: NonNullable<Setup['touched']>) => suspectsOf({ seed: 'caller', head, touched })[0];
-    expect(of([caller])).toMatchObject({ kind: 'more-calls', touched: { path: 'src/cart.js', line: 6, name: 'cart' } });
-    const own = { path: 'src/items.js', lines: [[2, 2]] as const, functions: ['items'] };
-    expect(of([caller, own])).toMatchObject({ touched: { path: 'src/items.js' } });
-  });
-
   it('says that all is unexplained where nothing moved, and nothing of it without traces and profiles', () => {
     const nothing = { seed: 'none', alleged: 3 };
     const of = (setup: Setup) => {
@@ -79,11 +70,6 @@ describe('explain, of more than one cause', () => {
     };
     expect(of(nothing)).toEqual([{ scenario: 'chat', metric: 'latency.p50', share: 1 }]);
     expect(of({ ...nothing, traces: false, profiles: false })).toEqual([]);
-  });
-
-  it('names nothing of fewer than nine pairs', () => {
-    const some = suspectsOf({ seed: 'few', pairs: 8, profiles: false, head: { spent: { items: { ms: 30 } } } });
-    expect(some.filter((one) => 'subject' in one)).toEqual([]);
   });
 
   it('never tells as waiting what only computes, with traces, profiles, both or neither', () => {

@@ -25,7 +25,8 @@ describe('what was seen, in words', () => {
       suggestion: 'Read them in one query, or keep what was read.',
       numbers: [{ what: 'calls', base: 1, head: 12 }],
     });
-    const text = (kind: EvidenceSuspect['kind'], parts: Partial<EvidenceSuspect>) => told(kind, { subject: 'x', ms: null, ...parts }).evidence;
+    const text = (kind: EvidenceSuspect['kind'], parts: Partial<EvidenceSuspect>) =>
+      told(kind, { subject: 'x', ms: null, ...parts }).evidence;
     expect(text('lost-cache', { numbers: [number(0.05, 1, '')] })).toMatch(
       /^`x` runs in every request instead of 5 % of the requests/,
     );

@@ -17,9 +17,7 @@ describe('a suspect in words', () => {
     });
 
   it('stays where and as strong as it is', () => {
-    expect(
-      suspectInWords({ ...row, kind: 'errors', failed: { base: 0.001, head: 0.026 } }),
-    ).toEqual({
+    expect(suspectInWords({ ...row, kind: 'errors', failed: { base: 0.001, head: 0.026 } })).toEqual({
       ...{ ...row, kind: 'errors' },
       evidence: 'Errors went from 0.1 % to 2.6 % of the requests: failing requests may change the time of the others.',
     });

@@ -1,7 +1,7 @@
 import { signFlipStatistic, signsFor } from '../../compare/sign-flip.ts';
 import type { EvidenceSuspect } from '../../model/diagnosis.ts';
 
-/** A Hypothesis is that a number moved with a row, and the suspect if it did: one of the family that is tested together. */
+/** A Hypothesis is that a number moved with a row, and the suspect if it did: one of a family that is tested together. */
 export interface Hypothesis {
   readonly suspect: EvidenceSuspect;
   /** By pair, + = the way the row moved; null where the pair does not tell. */

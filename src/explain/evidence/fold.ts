@@ -10,18 +10,24 @@ export interface Explanation {
   readonly accounted: Share | null;
 }
 
-type Kind = EvidenceSuspect['kind'];
-
 /** Of the change or of a time, at least this share is "mostly". */
 const MOSTLY = 0.5;
 /** The slowest twentieth's part in the mean of all. */
 const TWENTIETH = 0.05;
 
 /** Kinds that say where time was lost and not why. */
-const WHERE: readonly Kind[] = ['slow-operation', 'late-start'];
+const WHERE: readonly EvidenceSuspect['kind'][] = ['slow-operation', 'late-start'];
 /** What makes a service compute longer, and what makes it wait: the first that moved takes over the time. */
-const COMPUTING: readonly Kind[] = ['log-flood', 'more-bytes', 'more-tokens', 'garbage', 'function'];
-const WAITING: readonly Kind[] = ['queue', 'cache-hits', 'major-faults', 'log-flood', 'lock', 'run-queue', 'more-bytes'];
+const COMPUTING: readonly EvidenceSuspect['kind'][] = ['log-flood', 'more-bytes', 'more-tokens', 'garbage', 'function'];
+const WAITING: readonly EvidenceSuspect['kind'][] = [
+  'queue',
+  'cache-hits',
+  'major-faults',
+  'log-flood',
+  'lock',
+  'run-queue',
+  'more-bytes',
+];
 
 /**
  * Each thing said once, as finely as it is known. Times that are parts of a request's critical path (`onPath`) never overlap; what
@@ -97,7 +103,7 @@ function withHits(rest: readonly EvidenceSuspect[], within: readonly EvidenceSus
 function takenOver(
   lost: readonly EvidenceSuspect[],
   causes: readonly EvidenceSuspect[],
-  { kinds, named }: { readonly kinds: readonly Kind[]; readonly named: Kind },
+  { kinds, named }: { readonly kinds: readonly EvidenceSuspect['kind'][]; readonly named: EvidenceSuspect['kind'] },
 ): Takeover {
   const largest = largestOf(lost.filter(({ kind }) => kind !== 'late-start')) ?? largestOf(lost);
   if (largest === undefined) return { suspects: [], used: null };

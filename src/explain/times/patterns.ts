@@ -31,25 +31,6 @@ export function byParts(one: Case): Suspect | null {
   return suspectOf(one, steady ? 1 : null, { kind: 'parts', parts: parts.length, moved, steady });
 }
 
-/** The rows of each part. */
-function partsOf(siblings: readonly Row[]): readonly (readonly Row[])[] {
-  const parts = new Map<string, Row[]>();
-  for (const sibling of siblings) {
-    const part = partOf(sibling.cell.metric.name);
-    if (part !== undefined) parts.set(part, [...(parts.get(part) ?? []), sibling]);
-  }
-  return [...parts.values()];
-}
-
-function strongest(rows: readonly Row[]): Row | undefined {
-  return [...rows].sort((a, b) => sizeOf(b) - sizeOf(a))[0];
-}
-
-/** How far a ratio is from 1, the same up and down. */
-function sizeOf({ change }: Row): number {
-  return Math.abs(Math.log1p(change ?? 0));
-}
-
 /** Of the added time, a share of at least this on one side of a split is called "mostly". */
 const MOSTLY = 0.7;
 
@@ -78,11 +59,8 @@ export function byTail(one: Case): Suspect | null {
   // Where it is known which kind it is, nobody needs to guess.
   if (byParts(one) !== null) return null;
   const share = one.distributions === null ? 0 : movedShare(one.distributions, one.slower);
-  const [tail, centre] = [
-    { metric: cell.metric, change },
-    { metric: middle.cell.metric, change: middle.change },
-  ];
-  return suspectOf(one, 1 - Math.abs(middle.change / change), { kind: 'tail', tail, middle: centre, share });
+  const rows = { tail: { metric: cell.metric, change }, middle: { metric: middle.cell.metric, change: middle.change } };
+  return suspectOf(one, 1 - Math.abs(middle.change / change), { kind: 'tail', ...rows, share });
 }
 
 /** Errors: a failing request has no latency, costs a retry, or holds others up. How much that is, no count of them says. */
@@ -105,6 +83,25 @@ export function byDrift(one: Case): Suspect | null {
   if (grown <= 0) return null;
   const second = { base: Math.expm1(base), head: Math.expm1(head) };
   return suspectOf(one, grown / Math.log1p(change), { kind: 'drift', second });
+}
+
+/** The rows of each part. */
+function partsOf(siblings: readonly Row[]): readonly (readonly Row[])[] {
+  const parts = new Map<string, Row[]>();
+  for (const sibling of siblings) {
+    const part = partOf(sibling.cell.metric.name);
+    if (part !== undefined) parts.set(part, [...(parts.get(part) ?? []), sibling]);
+  }
+  return [...parts.values()];
+}
+
+function strongest(rows: readonly Row[]): Row | undefined {
+  return [...rows].sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+}
+
+/** How far a ratio is from 1, the same up and down. */
+function sizeOf({ change }: Row): number {
+  return Math.abs(Math.log1p(change ?? 0));
 }
 
 /** ln(second half / first half) of a block's median latency. */
