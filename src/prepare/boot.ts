@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import { otherSide, type Side, type Sided } from '../model/revision.ts';
 import { hostPortOf } from '../model/service.ts';
-import { addressOf, type Places, type Target, type ExtraVariables } from '../model/target.ts';
+import { addressOf, type ExtraVariables, type Places, type Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import type { Link, Stack } from './containers/stack.ts';
 import { childEnvironment, filled } from './jobs/environment.ts';

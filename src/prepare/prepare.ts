@@ -1,7 +1,7 @@
 import type { Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
 import { hostPortOf } from '../model/service.ts';
-import type { Launcher, Places, Target, ExtraVariables } from '../model/target.ts';
+import type { ExtraVariables, Launcher, Places, Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { type BootInput, boot } from './boot.ts';
 import { checkContainers } from './containers/stacks.ts';

@@ -1,5 +1,5 @@
 import type { Operation } from '../../model/evidence.ts';
-import { type BlockEvidence, type CaseEvidence, type Growth, growthOf, type Quantity } from './case-evidence.ts';
+import { type CaseEvidence, type Growth, growthOf, type Quantity } from './case-evidence.ts';
 
 /**
  * A ServiceOperation is an operation wherever requests do it: of one service, kind, name and statement below any parent. `parent`
@@ -22,20 +22,20 @@ export interface OperationGroup {
 export type UseNumber = 'calls' | 'errors' | 'selfMs' | 'criticalMs' | 'repeated' | 'serialMs';
 
 /** From this ratio on something is called more often. */
-export const MORE_CALLS = 1.3;
+const MORE_CALLS = 1.3;
 /** Of a parent: fewer calls than that are one, now and then another. */
 export const MANY_CALLS = 1.5;
 
 /** A number of some operations together, per request; null where the trial has no trace. */
-export function useOf(at: readonly number[], number: UseNumber): Quantity {
-  return ({ time, uses }: BlockEvidence) =>
-    time === null ? null : at.reduce((sum, operation) => sum + (uses.get(operation)?.[number] ?? 0), 0);
+export function useOf(operations: readonly ServiceOperation[], number: UseNumber): Quantity {
+  const places = operations.flatMap(({ at }) => at);
+  return ({ time, uses }) => (time === null ? null : places.reduce((sum, at) => sum + (uses.get(at)?.[number] ?? 0), 0));
 }
 
 /** What requests do, in an order that does not follow the evidence's, each with what only follows it. */
 export function operationGroups(evidence: CaseEvidence): readonly OperationGroup[] {
   const all = serviceOperations(evidence);
-  const calls = new Map(all.map(({ key, at }) => [key, growthOf(evidence, useOf(at, 'calls'))]));
+  const calls = new Map(all.map((one) => [one.key, growthOf(evidence, useOf([one], 'calls'))]));
   const groups = new Map<string, { lead: ServiceOperation; operations: ServiceOperation[] }>();
   for (const one of all) {
     const lead = leadOf(one, all, calls);

@@ -44,12 +44,11 @@ export function operationHypotheses(evidence: CaseEvidence): readonly Hypothesis
 function inTurn(groups: readonly OperationGroup[], evidence: CaseEvidence): readonly (readonly OperationGroup[])[] {
   const chains = new Map<string, OperationGroup[]>();
   for (const group of groups) {
-    const { at, parents } = group.lead;
-    const of = (number: UseNumber) => growthOf(evidence, useOf(at, number));
+    const of = (number: UseNumber) => growthOf(evidence, useOf([group.lead], number));
     const [calls, own, critical] = [of('calls'), of('selfMs'), of('criticalMs')];
     const isAsBefore = !isMore(calls) && !isMore(own);
     if (group.operations.length > 1 || !isAsBefore || critical.more - critical.less < BESIDE * own.more) continue;
-    const below = JSON.stringify(parents);
+    const below = JSON.stringify(group.lead.parents);
     chains.set(below, [...(chains.get(below) ?? []), group]);
   }
   return [...chains.values()].filter((chain) => chain.length > 1);
@@ -59,11 +58,14 @@ function inTurn(groups: readonly OperationGroup[], evidence: CaseEvidence): read
 const BESIDE = 0.3;
 
 function ofChain(chain: readonly OperationGroup[], evidence: CaseEvidence): Hypothesis | null {
-  const criticalOf = ({ lead }: OperationGroup) => typicalSides(evidence, useOf(lead.at, 'criticalMs'));
+  const criticalOf = ({ lead }: OperationGroup) => typicalSides(evidence, useOf([lead], 'criticalMs'));
   const difference = (group: OperationGroup) => criticalOf(group).head - criticalOf(group).base;
   const [most, ...others] = [...chain].sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)));
   if (most === undefined) return null;
-  const time = together(chain.map(({ lead }) => lead));
+  const time = useOf(
+    chain.map(({ lead }) => lead),
+    'criticalMs',
+  );
   const numbers = [
     { what: 'in-turn-time', unit: 'ms', ...typicalSides(evidence, time) },
     { what: 'others', unit: '', base: others.length, head: others.length },
@@ -82,21 +84,13 @@ function ofGroup(
   // What calls it may be what changed: a loop that was put around it.
   const touched =
     known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(operations.map(({ parent }) => parent));
-  return onPath(evidence, together(operations), { ...kindOf(lead, all, evidence), subject: subjectOf(lead), touched });
+  return onPath(evidence, useOf(operations, 'criticalMs'), { ...kindOf(lead, all, evidence), subject: subjectOf(lead), touched });
 }
 
 function ofLateStart(evidence: CaseEvidence): Hypothesis | null {
   const time: Quantity = (block) => block.time?.waitedMs ?? null;
   const numbers = [{ what: 'before-first-span', unit: 'ms', ...typicalSides(evidence, time) }];
   return onPath(evidence, time, { kind: 'late-start', numbers, subject: '', touched: null });
-}
-
-/** The time of some operations on the critical path. */
-function together(operations: readonly ServiceOperation[]): Quantity {
-  return useOf(
-    operations.flatMap(({ at }) => at),
-    'criticalMs',
-  );
 }
 
 function subjectOf({ name, statement }: Operation): string {
@@ -123,15 +117,16 @@ function kindOf(
   all: readonly ServiceOperation[],
   evidence: CaseEvidence,
 ): Pick<EvidenceSuspect, 'kind' | 'numbers'> {
-  const of = (number: UseNumber) => growthOf(evidence, useOf(operation.at, number));
+  const of = (number: UseNumber) => growthOf(evidence, useOf([operation], number));
   const numberOf = (what: string, number: UseNumber, unit = 'ms') => ({
-    ...{ what, unit },
-    ...typicalSides(evidence, useOf(operation.at, number)),
+    what,
+    unit,
+    ...typicalSides(evidence, useOf([operation], number)),
   });
   const [calls, critical, serial] = [of('calls'), of('criticalMs'), of('serialMs')];
   const [often, time] = [numberOf('calls', 'calls', ''), numberOf('time', 'criticalMs')];
   if (isMore(calls) && isByCalls(calls, critical)) {
-    const parents = parentsOf(operation, all).flatMap(({ at }) => at);
+    const parents = parentsOf(operation, all);
     const parent = parents.length === 0 ? 1 : growthOf(evidence, useOf(parents, 'calls')).more;
     const kind = callsKind(calls, calls.more / Math.max(parent, 1e-9), of('repeated'));
     const rest = kind === 'repeated-calls' ? [numberOf('repeated-calls', 'repeated', '')] : [];
