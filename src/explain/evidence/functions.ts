@@ -31,19 +31,20 @@ export function functionSuspects(
   if (gainedMs <= 0) return [];
   const found = evidence.functions.flatMap((code, index) => {
     if (NO_FUNCTION.test(code.name)) return [];
-    const known = differencesOf(evidence, selfOf(index)).filter((one) => one !== null);
+    const kind = kindOf(code);
+    const known = differencesOf(evidence, timeOf(index, kind)).filter((one) => one !== null);
     const typical = typicalOne(known);
     if (known.length < MIN_PROFILED || typical === null || known.some((one) => one <= 0)) return [];
     if (typical < SHARE_OF_CPU * gainedMs) return [];
     const weight = (typical / gainedMs) * computing.most;
-    return weight < NEGLIGIBLE ? [] : [{ code, index, typical, weight }];
+    return weight < NEGLIGIBLE ? [] : [{ code, index, kind, typical, weight }];
   });
   found.sort((a, b) => b.typical - a.typical || (a.code.name < b.code.name ? -1 : 1));
-  return found.slice(0, MOST_NAMED).map(({ code, index, typical, weight }) =>
+  return found.slice(0, MOST_NAMED).map(({ code, index, kind, typical, weight }) =>
     suspectOf(evidence, weight, {
-      ...{ kind: kindOf(code), subject: code.name, slowest: false, ms: evidence.slower ? typical : -typical },
+      ...{ kind, subject: code.name, slowest: false, ms: evidence.slower ? typical : -typical },
       touched: touchedBy({ codes: [code, ...callersOf(index, typical, evidence)], names: [code.name] }, evidence.touched),
-      numbers: [{ what: 'cpu-time', unit: 'ms', ...typicalSides(evidence, selfOf(index)) }],
+      numbers: [{ what: 'cpu-time', unit: 'ms', ...typicalSides(evidence, timeOf(index, kind)) }],
     }),
   );
 }
@@ -53,12 +54,13 @@ function kindOf({ name }: CodePlace): EvidenceSuspect['kind'] {
   return WRITING.test(name) ? 'log-flood' : 'function';
 }
 
-/** What a function took of its own; nothing where a profile does not list it. */
-function selfOf(index: number): Quantity {
-  return usedOf(index, 'selfMs');
+/** What a function answers for. Who collects garbage or writes is named even where somebody else answers for it. */
+function timeOf(index: number, kind: EvidenceSuspect['kind']): Quantity {
+  return usedOf(index, kind === 'function' ? 'ownedMs' : 'selfMs');
 }
 
-function usedOf(index: number, number: 'selfMs' | 'totalMs'): Quantity {
+/** Nothing where a profile does not list it. */
+function usedOf(index: number, number: 'selfMs' | 'totalMs' | 'ownedMs'): Quantity {
   return ({ trial: { functions } }) =>
     functions === null ? null : (functions.find(({ code }) => code === index)?.[number] ?? 0);
 }
