@@ -587,6 +587,7 @@ function functionSuspects(evidence, computing, cpuMoved) {
 	if (computing === null || !cpuMoved) return [];
 	const gainedMs = (evidence.slower ? 1 : -1) * computing.cpuMs;
 	if (gainedMs <= 0) return [];
+	const most = evidence.changeMs === null || evidence.slowest ? computing.most : computing.most * Math.abs(computing.time.ms) / evidence.changeMs;
 	const found = evidence.functions.flatMap((code, index) => {
 		if (NO_FUNCTION.test(code.name)) return [];
 		const kind = kindOf$1(code);
@@ -594,7 +595,7 @@ function functionSuspects(evidence, computing, cpuMoved) {
 		const typical = typicalOne(known);
 		if (known.length < MIN_PROFILED || typical === null || known.some((one) => one <= 0)) return [];
 		if (typical < SHARE_OF_CPU * gainedMs) return [];
-		const weight = typical / gainedMs * computing.most;
+		const weight = clamped(typical / gainedMs * most);
 		return weight < .05 ? [] : [{
 			code,
 			index,
@@ -771,7 +772,7 @@ function ofGroup({ lead, operations }, all, evidence) {
 		codes,
 		names
 	}, evidence.touched);
-	const touched = known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(operations.map(({ parent }) => parent));
+	const touched = known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(operations.flatMap(({ parents }) => parents));
 	return onPath(evidence, useOf(operations, "criticalMs"), {
 		...kindOf(lead, all, evidence),
 		subject: subjectOf(lead),
@@ -865,6 +866,7 @@ function nameKind({ name, statement, outside }) {
 	return outside ? "slow-outside" : "slow-operation";
 }
 // src/explain/evidence/series.ts
+const BYTES_OF_MS = 500;
 const RELATIVE = .2;
 const MUCH = .5;
 function seriesHypotheses(evidence) {
@@ -882,7 +884,8 @@ function hypothesisOf({ name, unit, reading }, { kind, worse, relative }, eviden
 	const typical = typicalOne(differences);
 	const { changeMs, slower, slowest } = evidence;
 	const isTime = unit === "ms" && reading === "per-request" && typical !== null && !slowest;
-	const least = Math.max(relative * scaleOf(evidence, quantity), isTime ? NEGLIGIBLE * (changeMs ?? 0) : 0, Number.MIN_VALUE);
+	const worth = isTime ? NEGLIGIBLE : unit === "bytes" ? BYTES_OF_MS : 0;
+	const least = Math.max(relative * scaleOf(evidence, quantity), worth * (changeMs ?? 0), Number.MIN_VALUE);
 	return {
 		suspect: suspectOf(evidence, isTime && changeMs !== null ? typical / changeMs : null, {
 			kind,
@@ -911,7 +914,7 @@ function valueAt(index) {
 	return ({ trial }) => trial.series[index] ?? null;
 }
 function meaningOf({ source, name, reading }) {
-	if (source === "process") return OF_PROCESSES.get(name) ?? null;
+	if (source !== "scraped") return COUNTED.get(name) ?? null;
 	const word = (/^[^{]*/.exec(name)?.[0] ?? "").slice(0, LONGEST_WORD);
 	const found = SCRAPED.find(({ pattern, of }) => pattern.test(word) && of?.(reading) !== false);
 	return found === void 0 ? null : {
@@ -921,7 +924,7 @@ function meaningOf({ source, name, reading }) {
 	};
 }
 const LONGEST_WORD = 100;
-const OF_PROCESSES = new Map([
+const COUNTED = new Map([
 	["run-queue-delay", {
 		kind: "run-queue",
 		worse: "more",
@@ -948,6 +951,11 @@ const OF_PROCESSES = new Map([
 		relative: MUCH
 	}],
 	["network", {
+		kind: "more-bytes",
+		worse: "more",
+		relative: RELATIVE
+	}],
+	["answer-bytes", {
 		kind: "more-bytes",
 		worse: "more",
 		relative: RELATIVE

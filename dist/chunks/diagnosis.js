@@ -42,7 +42,11 @@ const operation = named("Operation", "One kind of work within a request. Every t
 	code: place.nullable()
 });
 const series = named("EvidenceSeries", "A number that a service or its processes tell.", {
-	source: _enum(["process", "scraped"]),
+	source: _enum([
+		"process",
+		"scraped",
+		"client"
+	]),
 	name: words,
 	reading: _enum([
 		"per-second",

@@ -202,6 +202,7 @@ function blockOfShots(result) {
 		},
 		own: told.own,
 		blockMs,
+		answerBytes: meanBytes(answered),
 		answered: inTime.length,
 		answeredWell: inTime.filter((shot) => shot.grade === "ok").length,
 		cpu: cpu === null ? null : {
@@ -211,6 +212,9 @@ function blockOfShots(result) {
 		broken: [],
 		course: courseOf(result)
 	};
+}
+function meanBytes(answered) {
+	return answered.length === 0 ? null : answered.reduce((sum, { bytes = 0 }) => sum + bytes, 0) / answered.length;
 }
 function dueMs({ flow, intendedMs }) {
 	return flow?.dueMs ?? intendedMs;

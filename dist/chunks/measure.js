@@ -90,7 +90,7 @@ function isConstant(one, pairs) {
 }
 const CERTAIN = 2;
 function differenceOf(one, pairs) {
-	if (one.series.source === "process") return Number.POSITIVE_INFINITY;
+	if (one.series.source !== "scraped") return Number.POSITIVE_INFINITY;
 	const differences = new Map();
 	for (const [at, { scenario, base }] of pairs.entries()) {
 		if (base === null) continue;

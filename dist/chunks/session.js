@@ -3171,20 +3171,31 @@ function traceProblems({ evidence: { traced, dropped }, foreign }) {
 }
 // src/evidence/watched-pair.ts
 const SLOW_FROM = .95;
-function watchedTrial(latencies, requests, block) {
+function watchedTrial(latencies, { answered: requests, answerBytes }, block) {
 	const slowFrom = latencies.length === 0 ? NaN : quantile(latencies, SLOW_FROM);
 	return {
 		requests,
 		meanMs: mean(latencies),
 		slowMs: mean(latencies.filter((ms) => ms >= slowFrom)),
 		traces: block?.traces ?? null,
-		series: block === null ? [] : seriesOf(block, requests),
+		series: [...answerSeries(answerBytes), ...block === null ? [] : seriesOf(block, requests)],
 		profile: block?.profile && "calls" in block.profile ? {
 			...block.profile,
 			requests
 		} : null,
 		problems: block === null ? [] : problemsOf(block)
 	};
+}
+function answerSeries(bytes) {
+	return bytes === null ? [] : [{
+		series: {
+			source: "client",
+			name: "answer-bytes",
+			reading: "mean",
+			unit: "bytes"
+		},
+		value: rounded$1(bytes)
+	}];
 }
 function seriesOf(block, requests) {
 	const pages = scraped(block, requests);
@@ -3555,7 +3566,7 @@ function seenOf(mine, side) {
 	return mine.map(({ watched }) => watched[side]).find((block) => block !== null) ?? null;
 }
 function trialsOf(blocks, mine) {
-	const trial = (block, side) => watchedTrial(latencies(block), block.answered, seenOf(mine, side));
+	const trial = (block, side) => watchedTrial(latencies(block), block, seenOf(mine, side));
 	return {
 		base: blocks.base === null ? null : trial(blocks.base, "base"),
 		head: trial(blocks.head, "head")

@@ -111,8 +111,8 @@ export interface OperationUse {
 
 /** An EvidenceSeries is a number that a service or its processes tell. */
 export interface EvidenceSeries {
-  /** `process`: counted by the system of the whole process tree; `scraped`: from the service's own page of metrics. */
-  readonly source: 'process' | 'scraped';
+  /** `process`: counted by the system of the whole process tree; `scraped`: the service's own page of metrics; `client`: its answers. */
+  readonly source: 'process' | 'scraped' | 'client';
   /** `run-queue-delay`; of a scraped one its name and labels as they are written, `hits_total{cache="users"}`. */
   readonly name: string;
   /** How a block's value came about. */

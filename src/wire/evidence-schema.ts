@@ -28,7 +28,7 @@ const operation = named('Operation', 'One kind of work within a request. Every t
 }) satisfies z.ZodType<Operation>;
 
 const series = named('EvidenceSeries', 'A number that a service or its processes tell.', {
-  source: z.enum(['process', 'scraped']),
+  source: z.enum(['process', 'scraped', 'client']),
   name: words,
   reading: z.enum(['per-second', 'per-request', 'mean', 'p50', 'p95']),
   unit: z.enum(['ms', 'bytes', 'share', '']),

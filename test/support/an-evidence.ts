@@ -111,7 +111,12 @@ const counted = (name: string, unit: EvidenceSeries['unit'] = ''): EvidenceSerie
 
 const SERIES: readonly EvidenceSeries[] = [
   ...[counted('cpu-user', 'ms'), counted('run-queue-delay', 'ms'), counted('context-switches'), counted('major-faults')],
-  ...[counted('disk-written', 'bytes'), counted('network', 'bytes'), { ...counted('rss', 'bytes'), reading: 'mean' as const }],
+  ...[
+    { ...counted('answer-bytes', 'bytes'), source: 'client' as const, reading: 'mean' as const },
+    counted('disk-written', 'bytes'),
+    counted('network', 'bytes'),
+    { ...counted('rss', 'bytes'), reading: 'mean' as const },
+  ],
   ...[scraped('cache_hits_total{cache="users"}'), scraped('cache_misses_total{cache="users"}')],
   ...[scraped('db_pool_pending', '', 'mean'), scraped('db_pool_idle', '', 'mean'), scraped('jobs_queue_depth', '', 'mean')],
   ...[scraped('http_requests_in_flight', '', 'mean'), scraped('http_response_size_bytes', 'bytes', 'p50')],
@@ -150,6 +155,7 @@ const BASE: Behaviour = {
       'major-faults': 0.01,
       'disk-written': 40,
       network: 3000,
+      'answer-bytes': 2000,
     },
     ...{
       'cache_hits_total{cache="users"}': 90,

@@ -63,12 +63,17 @@ export function blockOfShots(result: VolleyResult): Block {
     },
     own: told.own,
     blockMs,
+    answerBytes: meanBytes(answered),
     answered: inTime.length,
     answeredWell: inTime.filter((shot) => shot.grade === 'ok').length,
     cpu: cpu === null ? null : { ms: cpu.ms, answers: responsesWithin(result, cpu.fromMs, cpu.toMs) },
     broken: [],
     course: courseOf(result),
   };
+}
+
+function meanBytes(answered: readonly Shot[]): number | null {
+  return answered.length === 0 ? null : answered.reduce((sum, { bytes = 0 }) => sum + bytes, 0) / answered.length;
 }
 
 /** When the request was due that counts: of a flow's steps, when their flow was, so that both sides' blocks hold the same ones. */

@@ -1,6 +1,6 @@
 import type { EvidenceSuspect } from '../../model/diagnosis.ts';
 import type { CodePlace } from '../../model/evidence.ts';
-import { NEGLIGIBLE, suspectOf } from '../times/case.ts';
+import { clamped, NEGLIGIBLE, suspectOf } from '../times/case.ts';
 import type { Computing } from '../times/computing.ts';
 import { type CaseEvidence, differencesOf, type Quantity, typicalOne, typicalSides } from './case-evidence.ts';
 import { touchedBy } from './touched.ts';
@@ -29,6 +29,11 @@ export function functionSuspects(
   if (computing === null || !cpuMoved) return [];
   const gainedMs = (evidence.slower ? 1 : -1) * computing.cpuMs;
   if (gainedMs <= 0) return [];
+  // Held against the pairs that were watched, as all evidence is: stalls of others may have made the mean of all.
+  const most =
+    evidence.changeMs === null || evidence.slowest
+      ? computing.most
+      : (computing.most * Math.abs(computing.time.ms)) / evidence.changeMs;
   const found = evidence.functions.flatMap((code, index) => {
     if (NO_FUNCTION.test(code.name)) return [];
     const kind = kindOf(code);
@@ -36,7 +41,7 @@ export function functionSuspects(
     const typical = typicalOne(known);
     if (known.length < MIN_PROFILED || typical === null || known.some((one) => one <= 0)) return [];
     if (typical < SHARE_OF_CPU * gainedMs) return [];
-    const weight = (typical / gainedMs) * computing.most;
+    const weight = clamped((typical / gainedMs) * most);
     return weight < NEGLIGIBLE ? [] : [{ code, index, kind, typical, weight }];
   });
   found.sort((a, b) => b.typical - a.typical || (a.code.name < b.code.name ? -1 : 1));

@@ -4,6 +4,8 @@ import { NEGLIGIBLE, suspectOf } from '../times/case.ts';
 import { type CaseEvidence, differencesOf, growthOf, type Quantity, scaleOf, typicalOne, typicalSides } from './case-evidence.ts';
 import type { Hypothesis } from './family.ts';
 
+/** Fewer bytes than so many for each ms that is lost, written by the slowest of libraries, are not what it was lost on. */
+const BYTES_OF_MS = 500;
 /** A number that moved by less than this share of itself is not worth naming. */
 const RELATIVE = 0.2;
 /** Switches move a little with whatever is done otherwise. */
@@ -42,7 +44,8 @@ function hypothesisOf(
   const { changeMs, slower, slowest } = evidence;
   // Only time that each request waited can be held against what a request takes longer.
   const isTime = unit === 'ms' && reading === 'per-request' && typical !== null && !slowest;
-  const least = Math.max(relative * scaleOf(evidence, quantity), isTime ? NEGLIGIBLE * (changeMs ?? 0) : 0, Number.MIN_VALUE);
+  const worth = isTime ? NEGLIGIBLE : unit === 'bytes' ? BYTES_OF_MS : 0;
+  const least = Math.max(relative * scaleOf(evidence, quantity), worth * (changeMs ?? 0), Number.MIN_VALUE);
   const suspect = suspectOf(evidence, isTime && changeMs !== null ? typical / changeMs : null, {
     ...{ kind, subject: name, slowest: false, touched: null },
     ms: isTime ? (slower ? typical : -typical) : null,
@@ -68,7 +71,7 @@ function valueAt(index: number): Quantity {
 
 /** What a series means, by its name; null where it says nothing of why. */
 function meaningOf({ source, name, reading }: EvidenceSeries): SeriesMeaning | null {
-  if (source === 'process') return OF_PROCESSES.get(name) ?? null;
+  if (source !== 'scraped') return COUNTED.get(name) ?? null;
   const word = (/^[^{]*/.exec(name)?.[0] ?? '').slice(0, LONGEST_WORD);
   const found = SCRAPED.find(({ pattern, of }) => pattern.test(word) && of?.(reading) !== false);
   return found === undefined ? null : { kind: found.kind, worse: found.worse ?? 'more', relative: RELATIVE };
@@ -77,14 +80,15 @@ function meaningOf({ source, name, reading }: EvidenceSeries): SeriesMeaning | n
 /** Names say what they are of at their beginning, and a claim may have many long ones. */
 const LONGEST_WORD = 100;
 
-/** What the system counts of processes. */
-const OF_PROCESSES: ReadonlyMap<string, SeriesMeaning> = new Map([
+/** What the system counts of processes, and who asks of answers. */
+const COUNTED: ReadonlyMap<string, SeriesMeaning> = new Map([
   ['run-queue-delay', { kind: 'run-queue', worse: 'more', relative: RELATIVE }],
   ['throttled', { kind: 'run-queue', worse: 'more', relative: RELATIVE }],
   ['major-faults', { kind: 'major-faults', worse: 'more', relative: RELATIVE }],
   ['context-switches', { kind: 'lock', worse: 'more', relative: MUCH }],
   ['disk-written', { kind: 'log-flood', worse: 'more', relative: MUCH }],
   ['network', { kind: 'more-bytes', worse: 'more', relative: RELATIVE }],
+  ['answer-bytes', { kind: 'more-bytes', worse: 'more', relative: RELATIVE }],
 ]);
 
 interface NamePattern {

@@ -43,6 +43,18 @@ describe('fromEvidence', () => {
     expect(worst && fromEvidence(worst, watched).suspects).toMatchObject([{ kind: 'function', subject: 'renderCart' }]);
   });
 
+  it('holds a function against the watched pairs, whatever stalls the others had', () => {
+    const loop = { spent: { render: { ms: 9 } }, cpuMs: 11, functions: { score: 6 } };
+    expect(suspectsOf({ seed: 'stalls', head: loop, alleged: 1400 })[0]).toMatchObject({ kind: 'function', subject: 'score' });
+  });
+
+  it('bytes are told where they are enough to have taken the time', () => {
+    const of = (bytes: number) =>
+      suspectsOf({ seed: 'bytes', head: { spent: { root: { ms: 9 } }, cpuMs: 10, series: { 'answer-bytes': bytes } } })[0];
+    expect(of(60_000)).toMatchObject({ kind: 'more-bytes', subject: 'answer-bytes' });
+    expect(of(2_600)).toMatchObject({ kind: 'computing-operation' });
+  });
+
   it('whatever a blocked process waits for longer is told as what blocks it', () => {
     const slower = { users: { ms: 9 }, items: { ms: 12 }, rates: { ms: 16, calls: 3 } };
     const blocked = { cpuMs: 4.9, functions: { writeSync: 4.6 } };
