@@ -98,7 +98,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 const scraped = (
   name: string,
   unit: EvidenceSeries['unit'] = '',
-  reading: EvidenceSeries['reading'] = 'per-second',
+  reading: EvidenceSeries['reading'] = 'per-request',
 ): EvidenceSeries => ({
   ...{ source: 'scraped', name, unit, reading },
 });

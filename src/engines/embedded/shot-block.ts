@@ -44,10 +44,7 @@ export function blockOfShots(result: VolleyResult): Block {
     failedChecks: count('failed-check'),
     dropped: count('dropped'),
     lagP95Ms: lagP95Of(sent),
-    sentP50Ms: quantileOrNull(
-      0.5,
-      ascending(answered, (shot) => shot.endMs - shot.sentMs),
-    ),
+    sentP50Ms: quantileOrNull(0.5, ascending(answered, sentMsOf)),
     halvesMs: halves(answered, fromMs + blockMs / 2),
     values: {
       latency: ascending(answered, latencyOf),
@@ -71,6 +68,8 @@ export function blockOfShots(result: VolleyResult): Block {
     course: courseOf(result),
   };
 }
+
+const sentMsOf = ({ endMs, sentMs }: Shot): number => endMs - sentMs;
 
 function meanBytes(answered: readonly Shot[]): number | null {
   return answered.length === 0 ? null : answered.reduce((sum, { bytes = 0 }) => sum + bytes, 0) / answered.length;

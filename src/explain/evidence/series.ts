@@ -73,7 +73,8 @@ function valueAt(index: number): Quantity {
 function meaningOf({ source, name, reading }: EvidenceSeries): SeriesMeaning | null {
   if (source !== 'scraped') return COUNTED.get(name) ?? null;
   const word = (/^[^{]*/.exec(name)?.[0] ?? '').slice(0, LONGEST_WORD);
-  const found = SCRAPED.find(({ pattern, of }) => pattern.test(word) && of?.(reading) !== false);
+  // What a counter rises by in a second says as much of how many requests came: it has a reading per request, too.
+  const found = reading === 'per-second' ? undefined : SCRAPED.find(({ pattern }) => pattern.test(word));
   return found === undefined ? null : { kind: found.kind, worse: found.worse ?? 'more', relative: RELATIVE };
 }
 
@@ -95,7 +96,6 @@ interface NamePattern {
   readonly pattern: RegExp;
   readonly kind: EvidenceSuspect['kind'];
   readonly worse?: SeriesMeaning['worse'];
-  readonly of?: (reading: EvidenceSeries['reading']) => boolean;
 }
 
 /** Names of others: the first that fits. What is free, or how large something may be, is worse where there is less of it. */
@@ -111,13 +111,9 @@ const SCRAPED: readonly NamePattern[] = [
     worse: 'less',
   },
   { pattern: /queue|pending|wait|in_?flight|backlog|pool/i, kind: 'queue' },
-  { pattern: /tokens?(?:[_:.]|$)/i, kind: 'more-tokens', of: (reading) => reading !== 'per-second' },
-  {
-    pattern: /(?:response|request|body|payload|sent|received|transmit).*(?:bytes|size)/i,
-    kind: 'more-bytes',
-    of: (reading) => reading !== 'per-second',
-  },
-  { pattern: /log.*(?:lines?|bytes|records?|messages?)/i, kind: 'log-flood' },
+  { pattern: /tokens?(?:[_:.]|$)/i, kind: 'more-tokens' },
+  { pattern: /(?:response|request|body|payload|sent|received|transmit).*(?:bytes|size)/i, kind: 'more-bytes' },
+  { pattern: /(?:^|[_:.])log(?:s|ger|ging)?[_:.].*(?:lines?|bytes|records?|messages?)/i, kind: 'log-flood' },
 ];
 
 /** A HitRate is two series that differ in a word alone: what was found, and what was not. */
@@ -128,10 +124,13 @@ interface HitRate {
 }
 
 function ratesOf(series: readonly EvidenceSeries[]): readonly HitRate[] {
-  const misses = new Map(series.flatMap(({ name }, index) => (/miss/i.test(name) ? [[stemOf(name), index] as const] : [])));
-  return series.flatMap(({ source, name }, hits) => {
-    const missed = misses.get(stemOf(name));
-    const isPair = source === 'scraped' && /hit/i.test(name) && !/miss/i.test(name) && missed !== undefined;
+  const keyOf = ({ name, reading }: EvidenceSeries) => `${reading} ${stemOf(name)}`;
+  const misses = new Map(series.flatMap((one, index) => (/miss/i.test(one.name) ? [[keyOf(one), index] as const] : [])));
+  return series.flatMap((one, hits) => {
+    const { source, name } = one;
+    const missed = misses.get(keyOf(one));
+    const isPair =
+      source === 'scraped' && one.reading !== 'per-second' && /hit/i.test(name) && !/miss/i.test(name) && missed !== undefined;
     return isPair ? [{ hits, misses: missed, name }] : [];
   });
 }

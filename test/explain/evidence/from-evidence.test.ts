@@ -48,6 +48,20 @@ describe('fromEvidence', () => {
     expect(suspectsOf({ seed: 'stalls', head: loop, alleged: 1400 })[0]).toMatchObject({ kind: 'function', subject: 'score' });
   });
 
+  it('a hit rate is of hits and misses that were read alike, and misses of a second are none of a request', () => {
+    const series = { 'cache_hits_total{cache="users"}': 89, 'cache_misses_total{cache="users"}': 8 };
+    const setup: Setup = { seed: 'misses', traces: false, profiles: false, head: { spent: { users: { ms: 30 } }, series } };
+    const { verdict, input } = aWatchedMeasurement(setup);
+    const perSecond = input.evidence.series.map((one) => ({ ...one, reading: 'per-second' as const }));
+    const twice = <T>(values: readonly T[]) => [...values, ...values];
+    const both = (one: TrialEvidence): TrialEvidence => ({ ...one, series: twice(one.series) });
+    const pairs = input.evidence.pairs.map((pair) => ({ ...pair, base: pair.base && both(pair.base), head: both(pair.head) }));
+    const known = { ...input, evidence: { ...input.evidence, series: [...input.evidence.series, ...perSecond], pairs } };
+    const [worst] = casesOf(verdict, known);
+    // 95 % to 92 %: less than is worth naming.
+    expect(worst && fromEvidence(worst, known).suspects).toEqual([]);
+  });
+
   it('bytes are told where they are enough to have taken the time', () => {
     const of = (bytes: number) =>
       suspectsOf({ seed: 'bytes', head: { spent: { root: { ms: 9 } }, cpuMs: 10, series: { 'answer-bytes': bytes } } })[0];
