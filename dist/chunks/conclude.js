@@ -199,12 +199,15 @@ function scaledMs({ distributions, slower }, { base, head }) {
 	return (slower ? 1 : -1) * Math.min(from, MOST_AHEAD * less) * (more / less - 1);
 }
 const MOST_AHEAD = 10;
-function timeOf$1({ row, difference, slower, distributions }) {
+function timeOf$1({ row, difference, slower, distributions, siblings }) {
 	const { name, unit } = row.cell.metric;
+	const [family = name] = name.split(".");
 	if (unit !== "ms" || difference === null || difference === 0) return null;
 	const mean = distributions === null ? 0 : meanDifference(distributions);
-	if (Math.sign(mean) === (slower ? 1 : -1)) return {
-		name: name.split(".")[0] ?? name,
+	const tails = siblings.filter(({ cell: { metric } }) => metric.name === `${family}.p95` || metric.name === `${family}.p99`);
+	const furthest = tails.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...[row, ...tails].map(movedBy));
+	if (Math.sign(mean) === (slower ? 1 : -1) && Math.abs(mean) <= furthest) return {
+		name: family,
 		isMean: true,
 		ms: mean
 	};
@@ -213,6 +216,9 @@ function timeOf$1({ row, difference, slower, distributions }) {
 		isMean: false,
 		ms: difference
 	};
+}
+function movedBy({ base, head }) {
+	return base === null || head === null ? 0 : Math.abs(head - base);
 }
 function queueOf(one) {
 	const [base, head] = [loadOf(one, "base"), loadOf(one, "head")];
@@ -916,7 +922,7 @@ function valueAt(index) {
 function meaningOf({ source, name, reading }) {
 	if (source !== "scraped") return COUNTED.get(name) ?? null;
 	const word = (/^[^{]*/.exec(name)?.[0] ?? "").slice(0, LONGEST_WORD);
-	const found = SCRAPED.find(({ pattern, of }) => pattern.test(word) && of?.(reading) !== false);
+	const found = reading === "per-second" ? void 0 : SCRAPED.find(({ pattern }) => pattern.test(word));
 	return found === void 0 ? null : {
 		kind: found.kind,
 		worse: found.worse ?? "more",
@@ -995,24 +1001,24 @@ const SCRAPED = [
 	},
 	{
 		pattern: /tokens?(?:[_:.]|$)/i,
-		kind: "more-tokens",
-		of: (reading) => reading !== "per-second"
+		kind: "more-tokens"
 	},
 	{
 		pattern: /(?:response|request|body|payload|sent|received|transmit).*(?:bytes|size)/i,
-		kind: "more-bytes",
-		of: (reading) => reading !== "per-second"
+		kind: "more-bytes"
 	},
 	{
-		pattern: /log.*(?:lines?|bytes|records?|messages?)/i,
+		pattern: /(?:^|[_:.])log(?:s|ger|ging)?[_:.].*(?:lines?|bytes|records?|messages?)/i,
 		kind: "log-flood"
 	}
 ];
 function ratesOf(series) {
-	const misses = new Map(series.flatMap(({ name }, index) => /miss/i.test(name) ? [[stemOf(name), index]] : []));
-	return series.flatMap(({ source, name }, hits) => {
-		const missed = misses.get(stemOf(name));
-		return source === "scraped" && /hit/i.test(name) && !/miss/i.test(name) && missed !== void 0 ? [{
+	const keyOf = ({ name, reading }) => `${reading} ${stemOf(name)}`;
+	const misses = new Map(series.flatMap((one, index) => /miss/i.test(one.name) ? [[keyOf(one), index]] : []));
+	return series.flatMap((one, hits) => {
+		const { source, name } = one;
+		const missed = misses.get(keyOf(one));
+		return source === "scraped" && one.reading !== "per-second" && /hit/i.test(name) && !/miss/i.test(name) && missed !== void 0 ? [{
 			hits,
 			misses: missed,
 			name

@@ -174,7 +174,7 @@ function blockOfShots(result) {
 		failedChecks: count("failed-check"),
 		dropped: count("dropped"),
 		lagP95Ms: lagP95Of(sent),
-		sentP50Ms: quantileOrNull(.5, ascending(answered, (shot) => shot.endMs - shot.sentMs)),
+		sentP50Ms: quantileOrNull(.5, ascending(answered, sentMsOf)),
 		halvesMs: halves(answered, fromMs + blockMs / 2),
 		values: {
 			latency: ascending(answered, latencyOf),
@@ -213,6 +213,7 @@ function blockOfShots(result) {
 		course: courseOf(result)
 	};
 }
+const sentMsOf = ({ endMs, sentMs }) => endMs - sentMs;
 function meanBytes(answered) {
 	return answered.length === 0 ? null : answered.reduce((sum, { bytes = 0 }) => sum + bytes, 0) / answered.length;
 }
