@@ -42,7 +42,7 @@ describe('layout', () => {
     const rows = (options = {}) =>
       layout(aReport({ comparisons }), options).blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.length] : []));
     expect([rows(), rows({ most: 10 })]).toEqual([[8], [10]]);
-    expect(JSON.stringify(layout(aReport({ comparisons })).blocks)).toContain('3 more rows that changed or are open');
+    expect(JSON.stringify(layout(aReport({ comparisons })).blocks)).toContain('3 more rows that changed or are undecided');
   });
 
   it('warns of the load of both sides only where objectives were measured interleaved', () => {
@@ -62,8 +62,8 @@ describe('layout', () => {
 
   it('says what was seen where nothing could be compared', () => {
     const report = aReport({ verdict: 'no-data', warnings: ['every request failed'] });
-    expect(kinds(report)[0]).toBe('What was seen');
-    expect(kinds({ ...report, verdict: { state: 'pass', reasons: [] } })).not.toContain('What was seen');
+    expect(kinds(report)[0]).toBe('Noticed');
+    expect(kinds({ ...report, verdict: { state: 'pass', reasons: [] } })).not.toContain('Noticed');
   });
 
   it('says that the spread changed right below the table, and of every row how it was decided where it is asked', () => {
@@ -81,7 +81,7 @@ describe('layout', () => {
       const block = layout(aReport({ comparisons: [same] }), options).blocks.at(-1);
       return block?.kind === 'paragraph' ? words(block.line) : '';
     };
-    const facts = 'Base 1a2b3c4 → head 9f8e7d6 · finds slowdowns ≥ 2.1 %';
+    const facts = 'Base 1a2b3c4 → head 9f8e7d6 · a slowdown of 2.1 % or more would show';
     expect([last(), last({ method: 'https://x/y' })]).toEqual([facts, `${facts} · method`]);
     expect(last({ explain: true })).toBe(`${facts} · method: docs/statistics.md of Benchgate`);
     // What was found was large enough to be found.
@@ -91,15 +91,15 @@ describe('layout', () => {
 
 const timed = (mde: number | null, metric = 'latency.p95') => aReportRow({ scenario: 'rpc', metric, mde });
 
-it('says how fine the rows are, from the finest to the coarsest, so that no found change contradicts it', () => {
-  expect(resolutionText([timed(0.031)])).toBe('finds slowdowns ≥ 3.1 %');
-  expect(resolutionText([timed(0.19), timed(0.062), timed(0.3)])).toBe('finds slowdowns ≥ 6.2 to 30 %');
+it('says what would show in the coarsest row, which is true of all', () => {
+  expect(resolutionText([timed(0.031)])).toBe('a slowdown of 3.1 % or more would show');
+  expect(resolutionText([timed(0.19), timed(0.062), timed(0.3)])).toBe('a slowdown of 30 % or more would show');
 });
 
 it('counts neither CPU time, nor what decides nothing or is no time', () => {
   const others = [timed(0.01, 'cpu-per-request'), { ...timed(0.01), gating: false }, timed(0.001, 'error-rate'), timed(null)];
   expect(resolutionText(others)).toBeNull();
-  expect(resolutionText([...others, timed(0.05)])).toBe('finds slowdowns ≥ 5 %');
+  expect(resolutionText([...others, timed(0.05)])).toBe('a slowdown of 5 % or more would show');
 });
 
 const page = (repository: string, ref?: string, server?: string) =>
