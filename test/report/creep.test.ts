@@ -32,7 +32,7 @@ describe('a report of a branch against its release', () => {
   it('says since when, what lies between, that it was measured twice, and ends with the command that finds the commits', () => {
     const pulls = [{ number: 12, title: 'Cache <b>answers</b> @everyone' }];
     for (const text of [markdown(aCreepReport({ pulls })), terminal(aCreepReport({ pulls }))]) {
-      expect(text).toMatch(/Since the release: `?chat`? is 21.% slower: p95 31\.2 → 37\.7.ms\./);
+      expect(text).toMatch(/Since the release: `?chat`? is 21.% slower: p95 31\.2 → 37\.8.ms\./);
       expect(text).toMatch(/3 commits, 1 merged pull request\./);
       expect(text).toContain('missing: 1 of 1');
       expect(text).toContain('Measured twice');
