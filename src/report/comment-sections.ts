@@ -8,9 +8,9 @@ import { bisectCommands, mergedPulls, sinceRelease } from './creep.ts';
 import {
   cut,
   type Details,
-  details,
   type Document,
   type DocumentBlock,
+  details,
   filled,
   joined,
   type Line,
@@ -88,6 +88,8 @@ export function reportParts(
   const rows = rowsOf(report);
   const steps = nextSteps(report, rows, asking);
   const told = toldWarnings(report);
+  // What a person is asked for is a step, too.
+  const shown = asking?.acceptance === 'asked' ? MOST_STEPS - 1 : MOST_STEPS;
   return {
     found: filled([
       ...sinceRelease(report),
@@ -100,10 +102,10 @@ export function reportParts(
       list('Noticed', [...failureLines(report), ...told.map((text): Line => [sentence(text)])]),
       ...chartDetails(report),
     ]),
-    next: steps.slice(0, MOST_STEPS),
+    next: steps.slice(0, shown),
     folded: filled([
       ...(explain ? [rowByRow(report, rows)] : []),
-      details('What else to do', [list('', steps.slice(MOST_STEPS))]),
+      details('What else to do', [list('', steps.slice(shown))]),
       ...mergedPulls(report),
       ...detailsOf(report, rows, most, report.warnings.slice(told.length)),
     ]),

@@ -166,13 +166,18 @@ function notices(record: DecisionRecord): readonly DocumentBlock[] {
   return [
     ...(fork && decision.state !== 'success' && !asksForFork(record) ? [FROM_A_FORK] : []),
     ...begunBefore(claim),
-    ...(later === 0 ? [] : [paragraph(...line`${notCounted}, whatever ${later === 1 ? 'it' : 'they'} found: the first one does.`)]),
+    ...(later === 0
+      ? []
+      : [paragraph(...line`${notCounted}, whatever ${later === 1 ? 'it' : 'they'} found: the first one does.`)]),
     ...(decision.code === 'waived' && report?.verdict.state === 'fail' ? [NEXT_BASE] : []),
   ];
 }
 
 /** What was accepted must not become the reference without a word. */
-const NEXT_BASE = paragraph(strong('Once merged'), ', later pull requests are compared with what is waived here, so they do not show it again.');
+const NEXT_BASE = paragraph(
+  strong('Once merged'),
+  ', later pull requests are compared with what is waived here, so they do not show it again.',
+);
 
 /** Then what it is asked for says why. */
 function asksForFork({ decision }: DecisionRecord): boolean {

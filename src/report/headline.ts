@@ -2,7 +2,7 @@ import type { StopReason } from '../model/measurement.ts';
 import type { Report, ReportRow, ReportSlo, ReportValidity } from '../model/report.ts';
 import type { VerdictState } from '../model/verdict.ts';
 import { allFailedText } from './all-failed.ts';
-import { changeClause, sloName, valuesClause, worseClause } from './change-words.ts';
+import { changeClause, sloName, statisticOf, valuesClause, worseClause } from './change-words.ts';
 import { capitalised, type Headline, joined, type Line, line, name, SIGNS, type Sign } from './document.ts';
 import { countOf } from './numbers.ts';
 import { NOTES } from './outcome-notes.ts';
@@ -97,8 +97,16 @@ function failureOf({ scenario, metric, comparison, slos }: RowWithSlos): Line {
     return broken.length === 0 ? said : line`${said}, and breaks its ${breaks}`;
   }
   const value = broken[0]?.value ?? null;
-  const known = value === null ? [] : line`: ${name(metric)} is ${inUnit(value, broken[0]?.unit ?? '')}`;
+  const unit = broken[0]?.unit ?? '';
+  const base = comparison?.base == null ? [] : line` (base: ${inUnit(comparison.base, unit)})`;
+  const known = value === null ? [] : line`: ${statisticName(metric)} is ${inUnit(value, unit)}${base}`;
   return line`${name(scenario)} breaks its ${breaks}${known}`;
+}
+
+/** `p95`, where that is what people call it. */
+function statisticName(metric: string): Line {
+  const called = statisticOf(metric);
+  return called === 'value' ? [name(metric)] : [called];
 }
 
 function withValues(row: ReportRow): Line {
@@ -136,10 +144,7 @@ function passed(rows: RowSections): readonly Line[] {
 function undecided(rows: RowSections): readonly Line[] {
   const [first, ...others] = undecidedRows(rows);
   if (first === undefined) return [['nothing could be decided']];
-  return [
-    undecidedText(first),
-    ...(others.length === 0 ? [] : [[countText(others.length, 'is undecided', 'are undecided')]]),
-  ];
+  return [undecidedText(first), ...(others.length === 0 ? [] : [[countText(others.length, 'is undecided', 'are undecided')]])];
 }
 
 function undecidedText({ scenario, comparison, slos }: RowWithSlos): Line {

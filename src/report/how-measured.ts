@@ -27,7 +27,9 @@ export function measured(report: Report): Details {
     ...waited.map(({ scenario, pairs: left }) => line`${countOf(left, 'pair')} left out ${name(scenario)}${SO_NARROW}`),
     ...(fine === null || report.verdict.state !== 'fail' ? [] : [[`${fine.charAt(0).toUpperCase()}${fine.slice(1)}.`]]),
     [INTERVALS],
-    ['A row is unchanged only when the measurement shows it: one that shows neither a change nor that there is none is undecided.'],
+    [
+      'A row is unchanged only when the measurement shows it: one that shows neither a change nor that there is none is undecided.',
+    ],
     ...(report.falseAlarms === undefined ? [] : [[falseAlarmText(report.falseAlarms)]]),
   ];
   return details('How it was measured', [list('', items)]);

@@ -6,7 +6,7 @@ import { formatSize } from './numbers.ts';
 import { LOAD_FAILS } from './outcome-notes.ts';
 import { failingRows, type RowSections, type RowWithSlos, tallyOf } from './row-order.ts';
 import { rowName } from './table-cells.ts';
-import { rulesFile, tryIt, undecidedComparisons, undecidedSteps } from './undecided-steps.ts';
+import { rulesFile, rulesPlace, tryIt, undecidedComparisons, undecidedSteps } from './undecided-steps.ts';
 
 /** An ApprovalRequest is what people are asked where they decide by commands. */
 export interface ApprovalRequest {
@@ -59,9 +59,14 @@ function failureSteps(report: Report, rows: RowSections, asking: ApprovalRequest
   if (creep !== undefined) return creepSteps(others.length + 1);
   const fix = line`${strong('Fix it')} and push, beginning with ${rowName(first)}.`;
   const alarm = line`${strong('A false alarm?')} Where nothing changed, at most 1 run in 20 fails. To measure anew, ${anew(asking)}.`;
-  const always = line`To allow it for good, change ${limitsOf(first, report)} in a pull request of its own.`;
-  const accept = line`${strong('Intended?')} A maintainer decides whether to merge it all the same. ${always}`;
-  return [fix, ...(asking === null ? [accept] : []), ...(validity.partial ? [] : [alarm])];
+  const always = line`change ${limitsOf(first, report)} in a pull request of its own.`;
+  const alarms = validity.partial ? [] : [alarm];
+  if (asking !== null) return [fix, ...alarms, line`${strong('To allow it for good')}, ${always}`];
+  return [
+    fix,
+    line`${strong('Intended?')} A maintainer decides whether to merge it all the same. To allow it for good, ${always}`,
+    ...alarms,
+  ];
 }
 
 /** What a row was held against that it broke, and where it is written. */
@@ -70,14 +75,15 @@ function limitsOf({ comparison, slos }: RowWithSlos, report: Report): Line {
   const budget = source === null || source === 'default' ? rulesFile(report) : [outside(source)];
   const over = source === null ? [] : [line`${name('max-increase')} (${budget})`];
   const broken = slos.filter(({ failing }) => failing).map(({ objective }) => line`${name('objective')} ${outside(objective)}`);
-  const slo = broken.length === 0 ? [] : [line`${joined(broken, ' and ')}${source === null ? line` in ${rulesFile(report)}` : []}`];
-  return joined([...over, ...slo], ' and the ');
+  const slo =
+    broken.length === 0 ? [] : [line`${joined(broken, ' and ')}${source === null ? line` (${rulesFile(report)})` : []}`];
+  return joined([...over, ...(over.length === 0 ? slo.map((one) => line`the ${one}`) : slo)], ' and the ');
 }
 
 function moreTime(report: Report): Line {
   const { minutesNeeded } = report.validity;
   const minutes = minutesNeeded === null ? null : Math.ceil(minutesNeeded);
-  const setting = (value: string) => line`${name(`design.max-duration${value}`)} in ${rulesFile(report)}`;
+  const setting = (value: string) => line`${name(`design.max-duration${value}`)} in ${rulesPlace(report)}`;
   const how =
     minutes === null ? line`raise ${setting('')}` : line`enough pairs need about ${minutes} min. Set ${setting(`: ${minutes}m`)}`;
   return line`${strong('Give it more time')}: ${how}, or make the service start faster.`;

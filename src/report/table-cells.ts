@@ -191,6 +191,7 @@ function outcomeWords(comparison: ReportRow): string {
     case 'improvement':
       return spreadWords(comparison) ?? 'improved';
     case 'no-change':
+      if (comparison.note === 'below-margin') return `changed, but within budget: allowed ${leastWorse(comparison)}`;
       return note ? `no change: ${note}` : 'no change';
     case 'inconclusive':
       return undecidedWords(comparison, note);

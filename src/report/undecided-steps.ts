@@ -21,11 +21,15 @@ export function undecidedSteps(report: Report, rows: RowSections): readonly Line
   return all.filter((_, at) => texts.indexOf(texts[at] ?? '') === at);
 }
 
-/** The rules that judged: base's wherever base has any, so that a change of them in the pull request itself does nothing yet. */
+/** The rules that judged. */
 export function rulesFile({ configuration }: Pick<Report, 'configuration'>): Line {
-  const [, file, side] = /^([\w./-]{1,200}) at (base|head)\b/.exec(configuration) ?? [];
-  if (file === undefined) return ['the configuration'];
-  return side === 'base' ? line`${outside(file)} on the base branch` : [outside(file)];
+  const [, file] = /^([\w./-]{1,200}) at (?:base|head)\b/.exec(configuration) ?? [];
+  return [file === undefined ? 'the configuration' : outside(file)];
+}
+
+/** The same as a place to change them in: base's rules judge, so that a change in the pull request itself does nothing yet. */
+export function rulesPlace(report: Pick<Report, 'configuration'>): Line {
+  return line`${rulesFile(report)}${/ at base\b/.test(report.configuration) ? ' on the base branch' : ''}`;
 }
 
 type StepsOf = (report: Report, rows: RowSections) => readonly Line[];
@@ -110,11 +114,11 @@ function settle(report: Report, rows: RowSections): readonly Line[] {
   if (needs.length === 0 || now === 0) return [];
   const pairs = Math.max(...needs);
   const rowsText = countOf(open.length, 'row');
-  if (pairs > MOST_PAIRS) return [tooMany(rowsText, pairs, rulesFile(report))];
+  if (pairs > MOST_PAIRS) return [tooMany(rowsText, pairs, rulesPlace(report))];
   const minutes = Math.ceil(((elapsedMs / now) * pairs) / 60_000);
   const often = line`about ${pairs} pairs in total instead of ${now} (${minutes} min at this pace) would decide ${rowsText}`;
-  const how = line`Set ${name(`design.max-pairs: ${pairs}`)} and ${name(`design.max-duration: ${minutes}m`)} in ${rulesFile(report)}`;
-  return [line`${strong('Measure longer')}: ${often}. ${how}.`];
+  const how = line`Set ${name(`design.max-pairs: ${pairs}`)} and ${name(`design.max-duration: ${minutes}m`)} in ${rulesPlace(report)}`;
+  return [line`${strong('Measure longer')}: ${often}. ${how}, then measure again.`];
 }
 
 function tooMany(rows: string, pairs: number, file: Line): Line {

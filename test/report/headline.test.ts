@@ -22,10 +22,17 @@ describe('headlineOf', () => {
       'regression-breaks-slo',
       '❌ chat answers its first token 29 % later: p95 241 → 312 ms, and breaks its SLO of 300 ms. rpc is 23 % faster.',
     ],
+    ['slo-broken', '❌ chat breaks its SLO of 95 ms: p95 is 96.1 ms (base: 93.4 ms).'],
     ['nothing-changed', '✅ No change in any of the 7 rows that decide, and the SLO is met.'],
     ['improvement-only', '✅ rpc is 19 % faster: p95 2.31 → 1.86 s. 1 more row improved. No row is worse.'],
-    ['inconclusive-small-run', '⚠️ It is undecided whether chat is slower: p95 88.1 → 95.1 ms, too noisy to tell. 1 more row is undecided.'],
-    ['no-data-all-errors', '🚫 rpc: every request to head failed (status 503; base: 0 % errors), so that no times could be compared.'],
+    [
+      'inconclusive-small-run',
+      '⚠️ It is undecided whether chat is slower: p95 88.1 → 95.1 ms, too noisy to tell. 1 more row is undecided.',
+    ],
+    [
+      'no-data-all-errors',
+      '🚫 rpc: every request to head failed (status 503; base: 0 % errors), so that no times could be compared.',
+    ],
     [
       'new-scenario',
       '✅ No change in any of the 2 rows that decide, and the SLO is met. 1 scenario is new, with nothing to compare with.',
@@ -36,7 +43,9 @@ describe('headlineOf', () => {
   ])('of %s is %s', (name, text) => expect(headline(GOLDEN_REPORTS[name]?.() ?? aReport())).toBe(text));
 
   it('says undecided rows in a pass', () => {
-    expect(headline(aReport({ comparisons: [rpc('a', 'inconclusive')] }))).toBe('✅ No regression was found. 1 row is undecided.');
+    expect(headline(aReport({ comparisons: [rpc('a', 'inconclusive')] }))).toBe(
+      '✅ No regression was found. 1 row is undecided.',
+    );
     const both = [rpc('latency.p50', 'inconclusive'), rpc('latency.p95', 'improvement', { change: -0.2, base: 10, head: 8 })];
     expect(headline(aReport({ comparisons: both }))).toBe(
       '✅ rpc is 20 % faster: p95 10.0 → 8.00 ms. No row is worse. 1 row is undecided.',
@@ -63,7 +72,7 @@ describe('headlineOf', () => {
 
   it('names an objective that is broken although nothing changed', () => {
     const slos = [aReportSlo({ scenario: 'a', metric: 'latency.p95', state: 'broken', failing: true, value: 312 })];
-    expect(headline(aReport({ verdict: 'fail', slos }))).toBe('❌ a breaks its SLO of 300 ms: latency.p95 is 312 ms.');
+    expect(headline(aReport({ verdict: 'fail', slos }))).toBe('❌ a breaks its SLO of 300 ms: p95 is 312 ms.');
   });
 
   it('says something where there are no rows', () => {

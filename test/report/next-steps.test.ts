@@ -31,15 +31,13 @@ describe('nextSteps', () => {
   it('computes pairs and minutes from the smallest detectable change, on the scale of logarithms', () => {
     // (ln 1.15 / ln 1.1)² · 12 = 25.8 pairs of 10 s: 4.3 min.
     expect(settling(0.15)).toEqual([
-      'Measure longer: about 26 pairs in total instead of 12 (5 min at this pace) would decide 1 row. Set design.max-pairs: 26 and design.max-duration: 5m in benchgate.yml on the base branch.',
+      'Measure longer: about 26 pairs in total instead of 12 (5 min at this pace) would decide 1 row. Set design.max-pairs: 26 and design.max-duration: 5m in benchgate.yml on the base branch, then measure again.',
     ]);
     expect(settling(0.01)[0]).toContain('about 18 pairs');
   });
 
   it('says when no run could have enough pairs', () => {
-    expect(settling(0.5)[0]).toMatch(
-      /^More pairs will not do: 1 row would need about 218 pairs, and a run has at most 40/,
-    );
+    expect(settling(0.5)[0]).toMatch(/^More pairs will not do: 1 row would need about 218 pairs, and a run has at most 40/);
     expect(settling(19)[0]).toContain('over 1000 pairs');
   });
 
@@ -54,7 +52,9 @@ describe('nextSteps', () => {
     expect(golden('too-slow')).toEqual([
       'Give it more time: enough pairs need about 25 min. Set design.max-duration: 25m in benchgate.yml on the base branch, or make the service start faster.',
     ]);
-    expect(steps(aReport({ validity: { stop: 'too-slow' } }))[0]).toMatch(/^Give it more time: raise design.max-duration in benchgate.yml/);
+    expect(steps(aReport({ validity: { stop: 'too-slow' } }))[0]).toMatch(
+      /^Give it more time: raise design.max-duration in benchgate.yml/,
+    );
   });
 
   it('says measure again after a cancelled run, and nothing about pairs', () => {
@@ -74,7 +74,9 @@ describe('nextSteps', () => {
   });
 
   it('points at the row without data', () => {
-    expect(golden('no-data-all-errors')[0]).toMatch(/^Find out why the requests fail and mend it: benchgate try --scenario rpc on your /);
+    expect(golden('no-data-all-errors')[0]).toMatch(
+      /^Find out why the requests fail and mend it: benchgate try --scenario rpc on your /,
+    );
     const missing = aReportRow({ scenario: 'rpc', metric: 'latency.p50', outcome: 'no-data' });
     expect(steps(aReport({ verdict: 'no-data', comparisons: [missing] }))[0]).toMatch(
       /^Find out why nothing was measured for rpc · latency\.p50/,

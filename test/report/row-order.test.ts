@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportRow, ReportSlo } from '../../src/model/report.ts';
-import { betterRows, failingRows, isWorse, undecidedRows, rowsOf, tallyOf } from '../../src/report/row-order.ts';
+import { betterRows, failingRows, isWorse, rowsOf, tallyOf, undecidedRows } from '../../src/report/row-order.ts';
 import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { howMany } from '../support/how-many.ts';
 import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
@@ -31,7 +31,11 @@ describe('rowsOf', () => {
     expect(names(rows.main)).toEqual(['e', 'd', 'f', 'c', 'a']);
     expect(names(rows.aside)).toEqual(['h']);
     expect(names(rows.unchanged)).toEqual(['i', 'b']);
-    expect([names(failingRows(rows)), names(undecidedRows(rows)), names(betterRows(rows))]).toEqual([['e', 'd'], ['f', 'c'], ['a']]);
+    expect([names(failingRows(rows)), names(undecidedRows(rows)), names(betterRows(rows))]).toEqual([
+      ['e', 'd'],
+      ['f', 'c'],
+      ['a'],
+    ]);
     expect(names(rows.informational)).toEqual(['g']);
     expect(rows.informational.map(isWorse)).toEqual([true]);
   });

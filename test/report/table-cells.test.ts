@@ -57,7 +57,7 @@ describe('mainCells', () => {
   it.each<[Partial<ReportRow>, string]>([
     [{ outcome: 'improvement' }, '✅ improved'],
     [{ outcome: 'no-change' }, '✅ no change'],
-    [{ outcome: 'no-change', note: 'below-margin' }, '✅ no change: significant, but within budget'],
+    [{ outcome: 'no-change', note: 'below-margin' }, '✅ changed, but within budget: allowed +5 %'],
     [{ outcome: 'inconclusive', note: 'noise', mde: 0.12 }, '⚠️ undecided: too noisy to tell'],
     [{ outcome: 'inconclusive', note: null, mde: 0.12 }, '⚠️ undecided'],
     [{ outcome: 'inconclusive', note: 'too-many-dropped', mde: null }, '⚠️ undecided: too many pairs were lost'],

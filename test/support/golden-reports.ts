@@ -14,6 +14,7 @@ export const GOLDEN_REPORTS: Readonly<Record<string, () => Report>> = {
   'hostile-names': hostileNames,
   'partial-after-ctrl-c': partialAfterCtrlC,
   'too-slow': tooSlow,
+  'slo-broken': sloBroken,
   'slo-already-broken': sloAlreadyBroken,
   'spread-changed': spreadChanged,
 };
@@ -79,13 +80,15 @@ function regressionBreaksSlo(): Report {
       {
         ...{ scenario: 'chat', metric: 'ttft.p95', kind: 'more-calls', slower: true, weight: 0.62, claim: true },
         // Of the 71 ms that the slowest twentieth gained.
-        evidence: 'Each request reads `SELECT price FROM items WHERE id = ?` 12 times instead of once (+44.0 ms, about 62 % of the change).',
+        evidence:
+          'Each request reads `SELECT price FROM items W…` 12 times instead of once (+44.0 ms in the slowest 5 %, about 62 % of the change).',
         suggestion: 'Read them in one query, or keep what was read.',
         touched: { path: 'src/cart.ts', line: 31, name: 'priceOf' },
       },
       {
         ...{ scenario: 'chat', metric: 'ttft.p95', kind: 'slow-operation', slower: true, weight: 0.2, claim: true },
-        evidence: '`render prompt` takes 24.6 ms instead of 10.4 ms by itself (+14.2 ms, about 20 % of the change).',
+        evidence:
+          '`render prompt` takes 24.6 ms instead of 10.4 ms by itself (+14.2 ms in the slowest 5 %, about 20 % of the change).',
         suggestion: 'Keep its result, or do it less often.',
       },
     ],
@@ -383,6 +386,28 @@ function tooSlow(): Report {
       noiseFloor: null,
       halfToHalf: null,
     },
+  });
+}
+
+/** A change within the budget that takes head over its objective. */
+function sloBroken(): Report {
+  return aReport({
+    verdict: { state: 'fail', reasons: [reason('slo', 'chat', 'latency.p95')] },
+    comparisons: [
+      aReportRow({ scenario: 'chat', metric: 'latency.p50' }),
+      aReportRow({
+        ...{ scenario: 'chat', metric: 'latency.p95', note: 'below-margin', change: 0.029, interval: between(0.018, 0.041) },
+        ...{ base: 93.4, mde: 0.043 },
+      }),
+      aReportRow({ scenario: 'chat', metric: 'error-rate' }),
+    ],
+    slos: [
+      aReportSlo({
+        ...{ scenario: 'chat', metric: 'latency.p95', objective: 'p95 <= 95ms', bound: 95, state: 'broken', failing: true },
+        ...{ value: 96.1, interval: { low: 95.3, high: 97, level: 0.9 } },
+      }),
+    ],
+    validity: { stop: 'all-resolved', pairs: 25 },
   });
 }
 
