@@ -2,7 +2,7 @@ import type { Report } from '../model/report.ts';
 import { allFailedText } from './all-failed.ts';
 import { creepSteps } from './creep.ts';
 import { joined, type Line, line, name, outside, strong } from './document.ts';
-import { formatSize } from './numbers.ts';
+import { formatSize, unbroken } from './numbers.ts';
 import { LOAD_FAILS } from './outcome-notes.ts';
 import { failingRows, type RowSections, type RowWithSlos, tallyOf } from './row-order.ts';
 import { rowName } from './table-cells.ts';
@@ -140,7 +140,7 @@ function acceptUndecided({ verdict }: Report, rows: RowSections, asking: Approva
     .filter(({ mde }) => mde !== null)
     .sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0));
   if (verdict.state !== 'inconclusive' || worst?.mde == null || asking?.acceptance === 'none') return [];
-  const size = formatSize(worst.mde, worst.form);
+  const size = unbroken(formatSize(worst.mde, worst.form));
   const unseen = line`in ${rowName(worst)} a change for the worse of up to ${size} may have gone unseen`;
   if (asking !== null) return [line`${strong('Or accept that it is undecided')}: ${unseen}.`];
   return [line`${strong('Or merge it undecided')}: a maintainer decides, knowing that ${unseen}.`];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { layout, METHOD_PAGE, methodPage } from '../../src/report/comment-sections.ts';
 import { resolutionText } from '../../src/report/resolution.ts';
+import { STRIP_LEGEND } from '../../src/report/strip.ts';
 import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
 import { words } from '../support/words.ts';
 
@@ -64,6 +65,43 @@ describe('layout', () => {
     const report = aReport({ verdict: 'no-data', warnings: ['every request failed'] });
     expect(kinds(report)[0]).toBe('Noticed');
     expect(kinds({ ...report, verdict: { state: 'pass', reasons: [] } })).not.toContain('Noticed');
+  });
+
+  it('tells what was noticed where it may be why, and folds the rest', () => {
+    const warnings = ['one', 'two', 'three', 'four'];
+    const seen = (verdict: Report['verdict']['state']) => {
+      const { blocks } = layout(aReport({ verdict, warnings }));
+      const noticed = blocks.find((block) => block.kind === 'list' && block.title === 'Noticed');
+      const folded = blocks.flatMap((block) =>
+        block.kind === 'details' && /warning/.test(block.summary) ? [block.summary] : [],
+      );
+      return [noticed?.kind === 'list' ? noticed.items.map(words) : [], folded];
+    };
+    expect(seen('no-data')).toEqual([['one', 'two', 'three'], ['1 more warning']]);
+    expect(seen('inconclusive')).toEqual([['one'], ['3 more warnings']]);
+    expect(seen('pass')).toEqual([[], ['4 warnings']]);
+  });
+
+  it('tells of an informational row that got worse, where no suspect is told', () => {
+    const worse = ['a', 'b', 'c'].map((name) =>
+      aReportRow({ scenario: 'rpc', metric: `cpu-${name}`, gating: false, outcome: 'regression', change: 0.5, base: 2 }),
+    );
+    const report = aReport({ comparisons: [same, ...worse] });
+    const [first] = layout(report).blocks;
+    expect(words(first?.kind === 'paragraph' ? first.line : [])).toMatch(
+      /^Worse, too, but it decides nothing: rpc · cpu-a \+50.% \(2\.00 → 3\.00.ms\), .* and 1 more\.$/,
+    );
+    const suspects = [{ scenario: 'rpc', metric: 'latency.p95', weight: null, evidence: 'E.' }];
+    expect(opening({ ...report, suspects })).not.toContain('Worse, too');
+  });
+
+  it('has no column of strips where none says something, and no word on how fine it was without data', () => {
+    const bare = { ...same, outcome: 'inconclusive', interval: { low: null, high: null, level: 0.95 } } as const;
+    const table = (row: typeof same) => layout(aReport({ comparisons: [row] })).blocks.find((block) => block.kind === 'table');
+    expect(table(bare)).toMatchObject({ head: ['Scenario · metric', 'Base → head', 'Change', 'Verdict'] });
+    expect(table(bare)).not.toHaveProperty('legend');
+    expect(table({ ...same, outcome: 'improvement' })).toMatchObject({ legend: STRIP_LEGEND });
+    expect(opening(aReport({ verdict: 'no-data', comparisons: [same] }))).not.toContain('would show');
   });
 
   it('says that the spread changed right below the table, and of every row how it was decided where it is asked', () => {

@@ -30,6 +30,16 @@ describe('decisionHeadline', () => {
     expect(line({ report, decision: { state, code, requirements: [aRequirement({ approvals: given })] } })).toBe(expected);
   });
 
+  it('tells apart who accepted it, and an approval that has nothing to do with the numbers', () => {
+    const requirements = [aRequirement({ approvals: [anApproval()] })];
+    expect(line({ report, decision: { code: 'waived', requirements } })).toBe(`✅ Passed, accepted by 1 person: ${FOUND}`);
+    const governance = [aRequirement({ kind: 'governance' })];
+    const decision = { state: 'pending', code: 'needs-approval', requirements: governance } as const;
+    expect(line({ report: GOLDEN_REPORTS['nothing-changed']?.() ?? null, decision })).toBe(
+      '⚠️ Merge waits for 1 governance approval. No change in any of the 7 rows that decide, and the SLO is met.',
+    );
+  });
+
   it('names the suite where there are several', () => {
     expect(line({ key: 'api', report: GOLDEN_REPORTS['nothing-changed']?.() ?? null })).toBe(
       '✅ Passed (api): no change in any of the 7 rows that decide, and the SLO is met.',

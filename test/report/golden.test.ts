@@ -47,6 +47,27 @@ it.each(Object.entries(GOLDEN_DECISIONS))('the golden decision %s prints the sto
   expectGolden(join(folder, name, 'comment.md'), renderDecisionMarkdown(build(), { marker, method }));
 });
 
+it.each(Object.entries(GOLDEN_REPORTS).filter(([name]) => name !== 'hostile-names'))(
+  'the golden report %s agrees with itself',
+  (_, build) => {
+    const { comparisons, quantiles = [] } = build();
+    for (const { scenario, metric, form, base, head, change } of comparisons) {
+      if (base === null || head === null || change === null) continue;
+      const moved = form === 'relative' ? head / base - 1 : head - base;
+      expect([scenario, metric, Math.abs(moved - change) < 0.005]).toEqual([scenario, metric, true]);
+    }
+    for (const { scenario, metric, shares, base, head } of quantiles) {
+      const row = comparisons.find((one) => one.scenario === scenario && one.metric === `${metric}.p95`);
+      const at = shares.indexOf(0.95);
+      for (const [told, shown] of [
+        [row?.base, base[at]],
+        [row?.head, head[at]],
+      ] as const)
+        expect(shown).toBeCloseTo(told ?? 0, 0);
+    }
+  },
+);
+
 it('stores no golden report that nothing builds', () => {
   // Generated k6 scripts have a folder and a test of their own.
   const stored = readdirSync(folder).filter((name) => name !== 'k6');

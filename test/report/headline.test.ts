@@ -88,6 +88,16 @@ describe('headlineOf', () => {
     expect(headline(aReport({ verdict: 'no-data', slos: unread }))).toBe('🚫 Nothing can be said of a: 1 SLO without data.');
   });
 
+  it('says whether the check fails, where a job is told of and not all is well', () => {
+    const said = (state: Report['verdict']['state'], fails?: boolean) => {
+      const report = aReport({ verdict: state, comparisons: [rpc('a', 'inconclusive')] });
+      return plainLine([headlineOf(report, rowsOf(report), fails).text].flat());
+    };
+    expect(said('fail', true)).toMatch(/ This fails the check\.$/);
+    expect(said('inconclusive', false)).toMatch(/ The check stays green: fail-on does not name this\.$/);
+    expect([said('pass', false), said('fail')].join()).not.toContain('check');
+  });
+
   it('says partial whatever the verdict', () => {
     const slos = [aReportSlo({ scenario: 'a', metric: 'b', state: 'broken', failing: true })];
     const report = aReport({ verdict: 'fail', slos, validity: { partial: true, pairs: 12 } });

@@ -6,7 +6,7 @@ import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
 import { words } from '../support/words.ts';
 
-const steps = (report: Report) => nextSteps(report, rowsOf(report)).map(words);
+const steps = (report: Report) => nextSteps(report, rowsOf(report)).map((step) => words(step).replaceAll('\u00a0', ' '));
 const golden = (name: string) => steps(GOLDEN_REPORTS[name]?.() ?? aReport());
 const noisy = (mde: number, parts = {}) =>
   aReportRow({ scenario: 'rpc', metric: 'latency.p95', outcome: 'inconclusive', note: 'noise', pairs: 12, mde, ...parts });

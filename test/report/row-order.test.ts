@@ -11,6 +11,12 @@ const at = (metric: string, parts: Partial<Parameters<typeof aReportRow>[0]> = {
   aReportRow({ scenario: 'chat', metric, ...parts });
 
 describe('rowsOf', () => {
+  it('puts the row first that says why nothing else is told: that everything failed', () => {
+    const missing = at('latency.p50', { outcome: 'no-data', change: null });
+    const failed = at('error-rate', { outcome: 'inconclusive', base: 0, head: 1, change: 1 });
+    expect(names(rowsOf(aReport({ comparisons: [missing, failed] })).main)).toEqual(['error-rate', 'latency.p50']);
+  });
+
   it('puts what blocks the merge first and what did not change aside', () => {
     const rows = rowsOf(
       aReport({

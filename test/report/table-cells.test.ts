@@ -49,6 +49,14 @@ describe('mainCells', () => {
     expect(verdict({ better: 'higher', outcome: 'regression' })).toBe('❌ under budget: allowed −5 %');
   });
 
+  it('says of a row of errors that everything failed, and puts no times beside each other that are of other answers', () => {
+    const failed = { metric: 'error-rate', outcome: 'inconclusive', note: 'too-few-pairs', base: 0, head: 1, change: 1 } as const;
+    expect(verdict(failed)).toBe('🚫 every request to head failed');
+    expect(verdict({ ...failed, head: 0.9 })).toBe('⚠️ undecided: too few pairs');
+    const other = { outcome: 'inconclusive', note: 'answers-differ', change: null, base: 31, head: 2 } as const;
+    expect(cells(other)).toEqual([...['chat · latency.p95', '–', '–', '–', '⚠️ undecided: base and head gave different answers']]);
+  });
+
   it('leaves out what is not known', () => {
     expect(cells({ base: null, head: null, change: null, interval: null }).slice(1, 4)).toEqual(['–', '–', '–']);
     expect(cells({ change: 0.1, interval: null })[2]).toBe('+10 %');
