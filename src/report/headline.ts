@@ -1,7 +1,7 @@
 import type { StopReason } from '../model/measurement.ts';
 import type { Report, ReportRow, ReportSlo, ReportValidity } from '../model/report.ts';
 import type { VerdictState } from '../model/verdict.ts';
-import { allFailedText } from './all-failed.ts';
+import { allFailedText, failedSides } from './all-failed.ts';
 import { changeClause, sloName, statisticOf, valuesClause, worseClause } from './change-words.ts';
 import { capitalised, type Headline, joined, type Line, line, name, SIGNS, type Sign } from './document.ts';
 import { countOf } from './numbers.ts';
@@ -52,7 +52,7 @@ function foundIn(report: Report, rows: RowSections): readonly Line[] {
     case 'pass':
       return passed(rows);
     case 'fail':
-      return failed(rows);
+      return failed(report, rows);
     case 'inconclusive': {
       const why = WITHOUT_DECISION[validity.stop];
       return why === undefined ? undecided(rows) : [[why]];
@@ -74,26 +74,27 @@ const WITHOUT_DECISION: Partial<Record<StopReason, string>> = {
 const NOTHING_MEASURED: Partial<Record<StopReason, string>> = {
   'too-slow': 'nothing was measured, since too few pairs fit into the time',
   cancelled: 'nothing was measured before it was cancelled',
+  'all-failed': 'base failed every request, so there was nothing to compare with',
 };
 
 /** The worst row with its numbers, the second where it is the only other, and what got better. */
-function failed(rows: RowSections): readonly Line[] {
+function failed(report: Report, rows: RowSections): readonly Line[] {
   const [first, second, ...more] = failingRows(rows);
   if (first === undefined) return [...undecided(rows), line`${name('on-inconclusive: fail')} makes that a failure`];
   const others =
-    second === undefined ? [] : more.length === 0 ? failureOf(second) : [countText(more.length + 1, 'fails', 'fail')];
-  return [failureOf(first), others, ...improved(rows, { values: false })];
+    second === undefined ? [] : more.length === 0 ? failureOf(second, report) : [countText(more.length + 1, 'fails', 'fail')];
+  return [failureOf(first, report), others, ...improved(rows, { values: false })];
 }
 
-/** What a failing row did: its change, its objective, or both. */
-function failureOf({ scenario, metric, comparison, slos }: RowWithSlos): Line {
+/** What a failing row did: its change, its objective, or both; that everything failed is more than a share that rose. */
+function failureOf({ scenario, metric, comparison, slos }: RowWithSlos, report: Report): Line {
   const broken = slos.filter(({ failing }) => failing);
   const breaks = joined(
     broken.map((slo) => sloName(slo)),
     ' and its ',
   );
   if (comparison?.gating && comparison.outcome === 'regression') {
-    const said = withValues(comparison);
+    const said = (failedSides(comparison).length > 0 ? allFailedText(report, scenario) : null) ?? withValues(comparison);
     return broken.length === 0 ? said : line`${said}, and breaks its ${breaks}`;
   }
   const value = broken[0]?.value ?? null;

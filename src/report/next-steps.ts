@@ -57,7 +57,8 @@ function failureSteps(report: Report, rows: RowSections, asking: ApprovalRequest
   const [first, ...others] = failingRows(rows);
   if (first === undefined) return [];
   if (creep !== undefined) return creepSteps(others.length + 1);
-  const fix = line`${strong('Fix it')} and push, beginning with ${rowName(first)}.`;
+  const failed = allFailedText(report, first.scenario) !== null;
+  const fix = failed ? findFailure(first) : line`${strong('Fix it')} and push, beginning with ${rowName(first)}.`;
   const alarm = line`${strong('A false alarm?')} Where nothing changed, at most 1 run in 20 fails. To measure anew, ${anew(asking)}.`;
   const always = line`change ${limitsOf(first, report)} in a pull request of its own.`;
   const alarms = validity.partial ? [] : [alarm];
@@ -91,10 +92,13 @@ function moreTime(report: Report): Line {
 
 function findData(report: Report, { main }: RowSections): Line {
   const row = main.find(({ comparison }) => comparison?.outcome === 'no-data' && comparison.note !== 'new');
-  if (row !== undefined && allFailedText(report, row.scenario) !== null)
-    return line`${strong('Find out why the requests fail')} and mend it: ${tryIt(row.scenario)} on your machine starts head and shows what it answers. What the service printed is in the log of the job that measured.`;
+  if (row !== undefined && allFailedText(report, row.scenario) !== null) return findFailure(row);
   const where = row ? line` for ${rowName(row)}` : '';
   return line`${strong('Find out why nothing was measured')}${where}: the log of the job shows what it answered.`;
+}
+
+function findFailure({ scenario }: RowWithSlos): Line {
+  return line`${strong('Find out why the requests fail')} and mend it: ${tryIt(scenario)} on your machine starts head and shows what it answers. What the service printed is in the log of the job that measured.`;
 }
 
 /** Objectives of which no block of any pair said anything, although the scenario was measured: its blocks hold too few requests. */

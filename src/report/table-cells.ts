@@ -182,12 +182,8 @@ function outcomeWords(comparison: ReportRow): string {
   const note = noteWords(comparison);
   switch (comparison.outcome) {
     case 'regression':
-      return (
-        spreadWords(comparison) ??
-        (comparison.gating
-          ? `${comparison.better === 'lower' ? 'over' : 'under'} budget: allowed ${leastWorse(comparison)}`
-          : 'regressed')
-      );
+      if (failedSides(comparison).length > 0) return allFailedWords(comparison);
+      return spreadWords(comparison) ?? (comparison.gating ? overWords(comparison) : 'regressed');
     case 'improvement':
       return spreadWords(comparison) ?? 'improved';
     case 'no-change':
@@ -208,9 +204,11 @@ function noteWords(comparison: ReportRow): string | null {
   return note === 'below-min-change' ? belowMinimum(comparison) : NOTES[note].cell;
 }
 
+const overWords = (row: ReportRow) => `${row.better === 'lower' ? 'over' : 'under'} budget: allowed ${leastWorse(row)}`;
+const allFailedWords = (comparison: ReportRow) => `every request to ${sidesText(failedSides(comparison))} failed`;
+
 function undecidedWords(comparison: ReportRow, note: string | null): string {
-  const failed = failedSides(comparison);
-  if (failed.length > 0) return `every request to ${sidesText(failed)} failed`;
+  if (failedSides(comparison).length > 0) return allFailedWords(comparison);
   if (note === null) return 'undecided';
   return `undecided: ${note}${comparison.note === 'small-change' ? ` (${leastWorse(comparison)})` : ''}`;
 }

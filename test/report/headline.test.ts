@@ -70,6 +70,17 @@ describe('headlineOf', () => {
     );
   });
 
+  it('says that every request failed, where that is the regression, and where base left nothing to compare with', () => {
+    const failed = rpc('error-rate', 'regression', { base: 0, head: 1, change: 1 });
+    const differ = rpc('latency.p95', 'inconclusive', { note: 'answers-differ', change: null });
+    expect(headline(aReport({ verdict: 'fail', comparisons: [differ, failed] }))).toBe(
+      '❌ rpc: every request to head failed (base: 0 % errors), so that no times could be compared.',
+    );
+    expect(headline(aReport({ verdict: 'no-data', validity: { pairs: 0, stop: 'all-failed' } }))).toBe(
+      '🚫 Base failed every request, so there was nothing to compare with.',
+    );
+  });
+
   it('names an objective that is broken although nothing changed', () => {
     const slos = [aReportSlo({ scenario: 'a', metric: 'latency.p95', state: 'broken', failing: true, value: 312 })];
     expect(headline(aReport({ verdict: 'fail', slos }))).toBe('❌ a breaks its SLO of 300 ms: p95 is 312 ms.');

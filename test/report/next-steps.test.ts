@@ -77,6 +77,8 @@ describe('nextSteps', () => {
     expect(golden('no-data-all-errors')[0]).toMatch(
       /^Find out why the requests fail and mend it: benchgate try --scenario rpc on your /,
     );
+    const worse = aReportRow({ scenario: 'rpc', metric: 'error-rate', outcome: 'regression', base: 0, head: 1, change: 1 });
+    expect(steps(aReport({ verdict: 'fail', comparisons: [worse] }))[0]).toMatch(/^Find out why the requests fail/);
     const missing = aReportRow({ scenario: 'rpc', metric: 'latency.p50', outcome: 'no-data' });
     expect(steps(aReport({ verdict: 'no-data', comparisons: [missing] }))[0]).toMatch(
       /^Find out why nothing was measured for rpc · latency\.p50/,

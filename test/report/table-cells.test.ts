@@ -52,6 +52,7 @@ describe('mainCells', () => {
   it('says of a row of errors that everything failed, and puts no times beside each other that are of other answers', () => {
     const failed = { metric: 'error-rate', outcome: 'inconclusive', note: 'too-few-pairs', base: 0, head: 1, change: 1 } as const;
     expect(verdict(failed)).toBe('🚫 every request to head failed');
+    expect(verdict({ ...failed, outcome: 'regression', note: null })).toBe('❌ every request to head failed');
     expect(verdict({ ...failed, head: 0.9 })).toBe('⚠️ undecided: too few pairs');
     const other = { outcome: 'inconclusive', note: 'answers-differ', change: null, base: 31, head: 2 } as const;
     expect(cells(other)).toEqual([...['chat · latency.p95', '–', '–', '–', '⚠️ undecided: base and head gave different answers']]);
