@@ -43,7 +43,7 @@ export function renderReportPage(input: PageInput, digest: (text: string) => str
     contents(report, rows),
     '<main id="_main">',
     section('_changes', 'What changed', [
-      rows.main.length === 0 ? '<p>No row changed, and none is open.</p>' : changedRows(rows.main, report),
+      rows.main.length === 0 ? '<p>No row changed, and none is undecided.</p>' : changedRows(rows.main, report),
     ]),
     section('_why', 'Why', whyPart(input)),
     ...scenarios,
