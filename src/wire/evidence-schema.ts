@@ -1,6 +1,21 @@
 import * as z from 'zod';
 import { EVIDENCE_KINDS, type EvidenceCost, type EvidenceSeries, MOST_LISTED, type Operation } from '../model/evidence.ts';
-import { count, type DeepReadonly, id, integer, list, MOST, ms, named, number, text, value } from './fields.ts';
+import {
+  count,
+  type DeepReadonly,
+  distinct,
+  id,
+  integer,
+  isDistinct,
+  list,
+  MOST,
+  ms,
+  named,
+  number,
+  TWICE,
+  text,
+  value,
+} from './fields.ts';
 
 /** Bounds of what explains a measurement. Of all pairs, those for evidence alone included; of one file; of one trial. */
 export const MOST_EVIDENCE = {
@@ -15,6 +30,7 @@ export const MOST_EVIDENCE = {
 };
 
 const words = text(MOST_EVIDENCE.text);
+
 const place = z.strictObject({ name: words, file: words, line: integer(1, MOST_EVIDENCE.line).nullable() });
 
 const operation = named('Operation', 'One kind of work within a request. Every text is hostile: escape it before printing.', {
@@ -42,6 +58,7 @@ export const FUNCTION_USE = ['code', 'selfMs', 'totalMs'] as const;
 const flat = (fields: readonly string[]) =>
   list(number(0, 1e9), fields.length * MOST_EVIDENCE.uses)
     .refine((numbers) => numbers.length % fields.length === 0, `is not ${fields.length} numbers for each entry`)
+    .refine((numbers) => isDistinct(numbers.filter((_, i) => i % fields.length === 0)), TWICE)
     .describe(`${fields.join(', ')} in turn.`);
 
 const tracedTime = named('TracedTime', 'Where the time of some traced requests went, as means per request.', {
@@ -86,12 +103,12 @@ const cost = z.strictObject({
 
 /** What explains a measurement, as measurement.json holds it: numbers that come often in lists without names. */
 export const evidenceSchema = named('Evidence', 'What was seen besides the times of answers: explains, and decides nothing.', {
-  operations: list(operation, MOST_LISTED.operations),
-  series: list(series, MOST_LISTED.series),
-  functions: list(place, MOST_LISTED.functions),
+  operations: distinct(operation, MOST_LISTED.operations, (one) => [one.service, one.kind, one.name, one.statement, one.parent]),
+  series: distinct(series, MOST_LISTED.series, (one) => [one.source, one.reading, one.name]),
+  functions: distinct(place, MOST_LISTED.functions, (one) => one),
   pairs: list(pair, MOST_EVIDENCE.pairs * MOST.scenarios),
-  touched: list(touched, MOST_LISTED.files).describe('What head changes, as git tells it.'),
-  costs: list(cost, EVIDENCE_KINDS.length),
+  touched: distinct(touched, MOST_LISTED.files, ({ path }) => path).describe('What head changes, as git tells it.'),
+  costs: distinct(cost, EVIDENCE_KINDS.length, ({ kind }) => kind),
   remarks: list(words, MOST_EVIDENCE.remarks),
 });
 

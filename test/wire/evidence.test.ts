@@ -35,6 +35,9 @@ describe('evidence in measurement.json', () => {
   });
 
   const beyond = aTrialEvidence({ series: [1, 2, 3] });
+  const twice = <T>(list: readonly T[]) => [...list, ...list.slice(0, 1)];
+  const usedTwice = aTracedTime({ operations: [anOperationUse(), anOperationUse({ selfMs: 4 })] });
+  const traced = aTrialEvidence().traces;
   it.each<[string, Evidence]>([
     ['evidence.pairs[0] is of a scenario that is not in the protocol', changed({ scenario: 'nobody' })],
     ['evidence.pairs[1] is there twice', changed({ index: 3 })],
@@ -44,6 +47,13 @@ describe('evidence in measurement.json', () => {
       'evidence.pairs[0] points beyond the end of a list',
       changed({ base: aTrialEvidence({ functions: [{ code: 1, selfMs: 1, totalMs: 1 }] }) }),
     ],
+    ['has an entry twice', { ...EVIDENCE, operations: twice(EVIDENCE.operations) }],
+    ['has an entry twice', { ...EVIDENCE, functions: twice(EVIDENCE.functions) }],
+    ['has an entry twice', { ...EVIDENCE, touched: twice(EVIDENCE.touched) }],
+    ['has an entry twice', { ...EVIDENCE, costs: twice(EVIDENCE.costs) }],
+    ['has an entry twice', { ...EVIDENCE, series: twice(EVIDENCE.series.slice(0, 1)) }],
+    ['has an entry twice', changed({ head: aTrialEvidence({ traces: traced && { ...traced, all: usedTwice } }) })],
+    ['has an entry twice', changed({ head: aTrialEvidence({ functions: twice(aTrialEvidence().functions ?? []) }) })],
     ['does not fit the schema', changed({ head: aTrialEvidence({ meanMs: -1 }) })],
     ['does not fit the schema', { ...EVIDENCE, remarks: ['x'.repeat(501)] }],
   ])('threat 84: what contradicts itself is refused: %s', (why, evidence) => {
@@ -115,6 +125,12 @@ describe('evidence.json', () => {
     expect(readDetail(renderDetail(detail))).toEqual(detail);
     expect(readDetail('{}')).toBeNull();
     expect(readDetail(renderDetail(detail).replace('"api"', '7'))).toBeNull();
+  });
+
+  it('threat 87: of one request, and of one pair, is there once: nothing is drawn upon itself', () => {
+    expect(readDetail(renderDetail({ ...detail, waterfalls: [waterfall, { ...waterfall, requestMs: 7 }] }))).toBeNull();
+    expect(readDetail(renderDetail({ ...detail, waterfalls: [waterfall, { ...waterfall, side: 'base' }] }))).not.toBeNull();
+    expect(readDetail(renderDetail({ ...detail, quantiles: [quantiles(1), quantiles(1)] }))).toBeNull();
   });
 
   it('has 1 MiB: what is the most goes first', () => {
