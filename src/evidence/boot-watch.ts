@@ -1,4 +1,5 @@
 import type { Ms } from '../model/brand.ts';
+import { Failure } from '../model/failure.ts';
 import { eachSide, otherSide, type Side, type Sided } from '../model/revision.ts';
 import type { BlockWatch, Targets } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
@@ -32,15 +33,32 @@ interface BootWatchOptions {
   readonly first: Side;
 }
 
-/** Opens what the sides of a boot are watched with. On a Failure nothing of it is left open. */
-export async function watchBoot({ kinds, roots, sides, first }: BootWatchOptions, world: World): Promise<BootWatch> {
+/**
+ * Opens what the sides of a boot are watched with. What cannot be opened must not end what is measured: then neither side has any of
+ * it, and it is said.
+ */
+export async function watchBoot(options: BootWatchOptions, world: World): Promise<BootWatch> {
+  try {
+    return await openBoth(options, [], world);
+  } catch (thrown) {
+    const kinds = { ...options.kinds, traces: null, profile: null };
+    return openBoth({ ...options, kinds }, [`traces and profiles: ${Failure.from(thrown).message}`], world);
+  }
+}
+
+/** On a Failure nothing of it is left open. */
+async function openBoth(
+  { kinds, roots, sides, first }: BootWatchOptions,
+  failed: readonly string[],
+  world: World,
+): Promise<BootWatch> {
   const open: { [S in Side]: SideWatch | null } = { base: null, head: null };
   const close = async () => {
     await Promise.allSettled([open.base, open.head].map((side) => side?.close()));
   };
   try {
     for (const side of [first, otherSide(first)])
-      if (sides.includes(side)) open[side] = await openSide({ kinds, root: roots[side] }, world);
+      if (sides.includes(side)) open[side] = await openSide({ kinds, root: roots[side], failed }, world);
   } catch (error) {
     await close();
     throw error;

@@ -48,7 +48,10 @@ async function target(side: Side, page?: (asked: number) => string): Promise<Tar
 function watching(batches: readonly ReceivedSpans[] = [], sampled: Awaited<ReturnType<NodeProfiler['stop']>> | null = null) {
   const alive: string[] = [];
   const left = [...batches];
-  let opened = 0;
+  let [opened, forgotten] = [0, 0];
+  const forget = () => {
+    forgotten += 1;
+  };
   const closed = (name: string) => async () => void alive.splice(alive.indexOf(name), 1);
   const begin = (name: string) => {
     alive.push(name);
@@ -59,7 +62,7 @@ function watching(batches: readonly ReceivedSpans[] = [], sampled: Awaited<Retur
     network: nodeNetwork({}),
     receiveSpans: async (): Promise<SpanReceiver> => {
       const name = `http://127.0.0.1:${++opened}/x`;
-      return { ...begin(name), url: name, take: () => left.shift() ?? { spans: [], dropped: 0, refused: 0 } };
+      return { ...begin(name), url: name, forget, take: () => left.shift() ?? { spans: [], dropped: 0, refused: 0 } };
     },
     openProfiler: async (): Promise<NodeProfiler> => {
       if (sampled === null) throw new Error('no port');
@@ -67,14 +70,14 @@ function watching(batches: readonly ReceivedSpans[] = [], sampled: Awaited<Retur
       return { ...begin(name), variables: { NODE_OPTIONS: name }, start: () => {}, stop: async () => sampled };
     },
   });
-  return { world, alive };
+  return { world, alive, forgotten: () => forgotten };
 }
 
-/** One watched block of head, as a pair. */
-async function block(kinds: WatchKinds, { world }: ReturnType<typeof watching>, at: Target): Promise<WatchedPair> {
+/** One watched block of head, as a pair; it began so many ms after that was said. */
+async function block(kinds: WatchKinds, { world }: ReturnType<typeof watching>, at: Target, inMs = 0): Promise<WatchedPair> {
   const watch = await watchBoot({ kinds, roots: ROOTS, sides: ['head'], first: 'head' }, world);
   const drive = watch.watch({ base: null, head: at }, 1000);
-  drive.watches.head?.begin();
+  drive.watches.head?.begin(inMs);
   await new Promise((resolve) => setTimeout(resolve, 40));
   drive.watches.head?.end();
   const { head } = await drive.collect();
@@ -95,11 +98,13 @@ describe('a boot that is watched', () => {
     }
   });
 
-  it('leaves none open where one of them cannot be opened', async () => {
+  it('measures on where one of them cannot be opened: neither side has any, none is left open, and it is said', async () => {
     const all = watching();
-    const opening = watchBoot({ kinds: ALL, roots: ROOTS, sides: ['base', 'head'], first: 'base' }, all.world);
-    await expect(opening).rejects.toThrow('no port');
-    expect(all.alive).toEqual([]);
+    const watch = await watchBoot({ kinds: ALL, roots: ROOTS, sides: ['base', 'head'], first: 'base' }, all.world);
+    expect([watch.variables, all.alive]).toEqual([{ base: {}, head: {} }, []]);
+    const { head } = await block({ ...ALL, metrics: null }, all, await target('head'));
+    expect(head.problems).toEqual(['traces and profiles: no port']);
+    expect(head.series.map(({ series }) => series.name)).toContain('cpu-user');
   });
 
   it('opens nothing and says nothing to a service that is asked nothing', async () => {
@@ -145,6 +150,47 @@ describe('a block that is watched', () => {
       'traces: more spans came than are kept (1 of 1 blocks)',
       'traces: something came that is no OTLP (1 of 1 blocks)',
     ]);
+  });
+
+  it('tells none of a request of the warm-up, though that its block begins was said before', async () => {
+    const sent = (ms: number) => {
+      const traceId = aTraceId((Date.now() + ms) * 1000);
+      return aSpan({ id: 1, traceId, from: 1000, to: 9000, name: 'GET /', kind: 'server' });
+    };
+    const batch = { spans: [sent(5), sent(10), sent(35)], dropped: 0, refused: 0 };
+    const { head } = await block({ ...NONE, traces: 'otlp' }, watching([batch]), await target('head'), 25);
+    expect(head.traces?.evidence.traced).toBe(1);
+  });
+
+  it('has room for its own spans: those that came before it are forgotten, but where its begin was seen late', async () => {
+    const forgets = async (inMs: number) => {
+      const all = watching();
+      const options = { kinds: { ...NONE, traces: 'otlp' }, roots: ROOTS, sides: ['head'], first: 'head' } as const;
+      const watch = await watchBoot(options, all.world);
+      watch.watch({ base: null, head: await target('head') }, 1000).watches.head?.begin(inMs);
+      await watch.close();
+      return all.forgotten();
+    };
+    expect([await forgets(100), await forgets(-900)]).toEqual([1, 0]);
+  });
+
+  it('loses one kind of evidence alone where that goes wrong, and never what is measured', async () => {
+    const throwing = (): never => {
+      throw new RangeError('beyond');
+    };
+    const page = (asked: number) => `# TYPE hits_total counter\nhits_total ${50 * asked}\n`;
+    const all = watching();
+    const receiver = { url: 'http://127.0.0.1:1/x', forget: () => {}, take: throwing, close: async () => {} };
+    const profiler = { variables: {}, start: throwing, stop: throwing, close: async () => {} };
+    const world = { ...all.world, receiveSpans: async () => receiver, openProfiler: async () => profiler };
+    const at = { ...(await target('head', page)), counters: throwing };
+    const { head } = await block(ALL, { ...all, world }, at);
+    expect(head.series.map(({ series }) => series.name)).toContain('hits_total');
+    expect([...new Set(head.problems)].sort()).toEqual(['processes: beyond', 'profile: beyond', 'traces: beyond']);
+    const deaf = { ...all.world, network: { ...all.world.network, page: throwing } };
+    const unread = await block({ ...NONE, metrics: '/metrics' }, { ...all, world: deaf }, await target('head', page));
+    expect(unread.head.problems[0]).toMatch(/^metrics: /);
+    expect(unread.head.series.map(({ series }) => series.name)).toContain('cpu-user');
   });
 
   it('says so where no trace came', async () => {

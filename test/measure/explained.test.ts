@@ -33,7 +33,12 @@ async function measured({ play = {}, sources = TRACES, asked = ['chat'], explain
   const receiveSpans: ReceiveSpans = async () => {
     const url = `http://127.0.0.1:${4000 + receivers++}/x`;
     open.add(url);
-    return { url, take: () => ({ spans: [], dropped: 0, refused: 0 }), close: async () => void open.delete(url) };
+    return {
+      url,
+      forget: () => {},
+      take: () => ({ spans: [], dropped: 0, refused: 0 }),
+      close: async () => void open.delete(url),
+    };
   };
   const launcher: typeof built.launcher = {
     ...built.launcher,
