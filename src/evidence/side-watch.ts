@@ -80,14 +80,13 @@ interface BlockMoment {
 }
 
 function watchDrive(
-  { kinds, root, traces, profile, failed: before }: OpenWatch,
+  { kinds: { metrics }, root, traces, profile, failed: before }: OpenWatch,
   { target, blockMs }: WatchedDrive,
   world: World,
 ): ReturnType<SideWatch['watch']> {
   const moments: BlockMoment[] = [];
   const failed = [...before];
   const attempt = attempting(failed);
-  const { metrics } = kinds;
   let fromUs = Number.NaN;
   const read = () => {
     const atUs = Date.parse(world.clock.date()) * 1000;
