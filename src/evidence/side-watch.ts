@@ -14,7 +14,9 @@ import { type BlockTraces, blockTraces } from './traces/block-traces.ts';
 
 /** A WatchedBlock is what the block of one side showed; null where nobody asked, or nothing came. */
 export interface WatchedBlock {
+  /** Between its readings, and from its first request on: a little more or less than that. */
   readonly seconds: number;
+  readonly blockSeconds: number;
   readonly traces: BlockTraces | null;
   /** At its begin and at its end. */
   readonly counters: readonly [ProcessCounters | null, ProcessCounters | null];
@@ -80,7 +82,7 @@ interface BlockMoment {
 }
 
 function watchDrive(
-  { kinds: { metrics }, root, traces, profile, failed: before }: OpenWatch,
+  { kinds, root, traces, profile, failed: before }: OpenWatch,
   { target, blockMs }: WatchedDrive,
   world: World,
 ): ReturnType<SideWatch['watch']> {
@@ -88,17 +90,13 @@ function watchDrive(
   const failed = [...before];
   const attempt = attempting(failed);
   let fromUs = Number.NaN;
-  const read = () => {
-    const atUs = Date.parse(world.clock.date()) * 1000;
-    const page = attempt('metrics', () => (metrics === null ? null : fetchPage(metrics, target, world)));
-    moments.push({ atUs, page, counters: attempt('processes', () => target.counters()) });
-    return atUs;
-  };
+  const read = () => moments.push(readMoment({ kinds, target, attempt }, world));
   return {
     block: {
       traced: traces !== null,
       begin: (inMs) => {
-        fromUs = read() + 1000 * inMs;
+        read();
+        fromUs = (moments[0]?.atUs ?? Number.NaN) + 1000 * inMs;
         void attempt('traces', () => (inMs < 0 ? undefined : traces?.begin()));
         void attempt('profile', () => profile?.begin(target, blockMs));
       },
@@ -115,7 +113,8 @@ function watchDrive(
       if (begin === undefined || end === undefined) return null;
       const [first, last] = [await begin.page, await end.page];
       return {
-        ...{ seconds: (end.atUs - begin.atUs) / 1e6, counters: [await begin.counters, await end.counters], profile: sampled },
+        ...{ seconds: (end.atUs - begin.atUs) / 1e6, blockSeconds: (end.atUs - fromUs) / 1e6, profile: sampled },
+        counters: [await begin.counters, await end.counters],
         traces: await attempt('traces', () => received && blockTraces(received, { fromUs, toUs: end.atUs, root })),
         refused: received?.refused ?? 0,
         pages: await attempt('metrics', () => (first && last ? ([readPage(first), readPage(last)] as const) : null)),
@@ -123,6 +122,19 @@ function watchDrive(
       };
     },
   };
+}
+
+type Attempt = ReturnType<typeof attempting>;
+
+/** Whose numbers are read, and what is tried for it. */
+interface ReadTarget extends Pick<OpenWatch, 'kinds'>, Pick<WatchedDrive, 'target'> {
+  readonly attempt: Attempt;
+}
+
+function readMoment({ kinds: { metrics }, target, attempt }: ReadTarget, world: World): BlockMoment {
+  const atUs = Date.parse(world.clock.date()) * 1000;
+  const page = attempt('metrics', () => (metrics === null ? null : fetchPage(metrics, target, world)));
+  return { atUs, page, counters: attempt('processes', () => target.counters()) };
 }
 
 /** Tries what belongs to one kind of evidence: if that goes wrong it is said, and neither the others nor what is measured end. */

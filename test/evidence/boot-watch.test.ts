@@ -207,6 +207,14 @@ describe('a block that is watched', () => {
     const values = Object.fromEntries(head.series.map(({ series, value }) => [`${series.name} ${series.reading}`, value]));
     expect(values).toMatchObject({ 'hits_total per-request': 0.5, 'cpu-user per-request': 1 });
     expect(head).toMatchObject({ requests: 100, meanMs: 11.5, slowMs: 40, problems: [] });
+    // What was counted before the block began belongs to requests of the warm-up.
+    const early = await block({ ...NONE, metrics: '/metrics' }, watching(), await target('head', page), 20);
+    for (const name of ['hits_total', 'cpu-user']) {
+      const of = ({ series }: typeof head) =>
+        series.find(({ series: one }) => one.name === name && one.reading === 'per-request')?.value ?? Number.NaN;
+      expect(of(early.head) / of(head)).toBeGreaterThan(0.2);
+      expect(of(early.head) / of(head)).toBeLessThan(0.9);
+    }
     const missing = await block({ ...NONE, metrics: '/metrics' }, watching(), await target('head'));
     expect(missing.head.problems).toEqual(['metrics: status 404', 'metrics: status 404']);
     expect(joinEvidence([missing]).evidence.remarks).toEqual(['metrics: status 404 (1 of 1 blocks)']);

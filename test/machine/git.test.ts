@@ -23,7 +23,7 @@ describe('nodeGit', () => {
     });
   });
 
-  it('is ended where it says more than is wanted, and has failed then, however soon it was through', async () => {
+  it('threat 85: is ended where it says more than is wanted, and has failed then, however soon it was through', async () => {
     const git = nodeGit(process.env);
     expect(await git.run(['--version'], { cwd: folder, mostBytes: 5 })).toMatchObject({ code: 128, stdout: '' });
     const endless = ['-c', 'alias.endless=!yes', 'endless'];

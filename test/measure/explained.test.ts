@@ -19,12 +19,16 @@ interface SetUp {
   /** The scenarios that somebody asks about; null where nobody explains. */
   readonly asked?: readonly string[] | null;
   readonly explain?: Partial<MeasureInput['plan']['explain']>;
+  readonly oneCommit?: boolean;
 }
 
 /** A measurement of 12 pairs of two scenarios, with what was told to services, what was kept, and what is still open. */
-async function measured({ play = {}, sources = TRACES, asked = ['chat'], explain = {} }: SetUp = {}) {
+async function measured({ play = {}, sources = TRACES, asked = ['chat'], explain = {}, oneCommit = false }: SetUp = {}) {
   const built = stage(play);
-  const plan = aPlan({ blockMs: 1000, warmUpMs: 200, maxPairs: 12 }, SCENARIOS);
+  const some = aPlan({ blockMs: 1000, warmUpMs: 200, maxPairs: 12 }, SCENARIOS);
+  const { base, head } = some.protocol.revisions;
+  const revisions = { base, head: oneCommit ? { ...head, sha: base.sha } : head };
+  const plan = { ...some, protocol: { ...some.protocol, revisions } };
   const told: (ToldVariables | undefined)[] = [];
   const kept: EvidenceDetail[] = [];
   const secured: { readonly measurement: Measurement; readonly boots: number }[] = [];
@@ -111,6 +115,20 @@ describe('what explains a measurement', () => {
     const { evidence: _, ...judged } = measurement;
     expect(secured.map((one) => one.measurement)).toEqual([judged]);
     expect(secured[0]?.boots).toBeLessThan(told.length);
+  });
+
+  it('is not looked for where both sides are one commit: nothing more is sent or opened, whatever is configured', async () => {
+    const same = await measured({ oneCommit: true });
+    const none = await measured({ oneCommit: true, asked: null });
+    const sent = (log: readonly string[]) => log.filter((line) => line.startsWith('fire'));
+    expect(sent(same.log)).toEqual(sent(none.log));
+    expect([same.receivers, extraOf(same), same.told.flatMap((one) => Object.keys({ ...one?.base, ...one?.head }))]).toEqual([
+      0,
+      [],
+      [],
+    ]);
+    expect(same.measurement.evidence?.pairs).toHaveLength(24);
+    expect(sent((await measured()).log).length).toBeGreaterThan(sent(same.log).length);
   });
 
   it('asks for nothing where nothing is configured', async () => {
