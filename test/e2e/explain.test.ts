@@ -66,7 +66,7 @@ describe('benchgate run: head asks its database three times as often', () => {
     const row = comparisons.find(isAsked);
     expect(row).toMatchObject({ scenario: 'home', outcome: 'regression', gating: true });
     expect(row.change).toBeGreaterThan(1);
-    expect(verdict.reasons.filter(isAsked)).toMatchObject([{ scenario: 'home', kind: 'regression' }]);
+    expect(verdict.reasons.filter(isAsked)).toMatchObject([{ scenario: 'home', code: 'regression' }]);
     expect(finished.stdout).toContain('queries.per-request');
   });
 
