@@ -45,7 +45,7 @@ describe('evidence in measurement.json', () => {
     ['evidence.pairs[0] points beyond the end of a list', changed({ head: beyond })],
     [
       'evidence.pairs[0] points beyond the end of a list',
-      changed({ base: aTrialEvidence({ functions: [{ code: 1, selfMs: 1, totalMs: 1 }] }) }),
+      changed({ base: aTrialEvidence({ functions: [{ code: 1, selfMs: 1, totalMs: 1, ownedMs: 1 }] }) }),
     ],
     ['has an entry twice', { ...EVIDENCE, operations: twice(EVIDENCE.operations) }],
     ['has an entry twice', { ...EVIDENCE, functions: twice(EVIDENCE.functions) }],
