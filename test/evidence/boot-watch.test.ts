@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { watchBoot } from '../../src/evidence/boot-watch.ts';
@@ -268,6 +269,24 @@ describe('a block that is watched', () => {
     await new Promise((resolve) => server.close(resolve));
     expect(asked).toEqual(['/debug/pprof/profile?seconds=1']);
     expect(head.problems).toEqual([expect.stringMatching(/^profile: /)]);
+  });
+
+  it('asks for no profile any more once nobody watches: a request would hold the program for as long as a block', async () => {
+    const told = new EventEmitter();
+    const [begun, hungUp] = [once(told, 'begun'), once(told, 'hung up')];
+    const server = await loopback(({ socket }) => {
+      told.emit('begun');
+      socket.once('close', () => told.emit('hung up'));
+    });
+    open.push(server);
+    const { world } = watching();
+    const options = { kinds: { ...NONE, profile: '/pprof' }, roots: ROOTS, sides: ['head'], first: 'head' } as const;
+    const watch = await watchBoot(options, world);
+    watch.watch({ base: null, head: { ...(await target('head')), url: server.url } }, 60_000).watches.head?.begin(0);
+    await begun;
+    await watch.close();
+    const late = new Promise<string>((resolve) => setTimeout(() => resolve('still asking'), 1000).unref());
+    expect(await Promise.race([hungUp.then(() => 'hung up'), late])).toBe('hung up');
   });
 
   it('shows nothing where it was cut short before it began', async () => {
