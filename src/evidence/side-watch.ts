@@ -106,11 +106,11 @@ function watchDrive(
       },
     },
     collect: async () => {
+      const [begin, end] = moments;
+      // Whoever was cut short before its block saw nothing of it, and nobody waits for what an interrupted one saw.
+      if (begin === undefined || end === undefined || world.cancelled.aborted) return null;
       const received = (await attempt('traces', () => traces?.take())) ?? null;
       const sampled = (await attempt('profile', () => profile?.take())) ?? null;
-      const [begin, end] = moments;
-      // Whoever was cut short before its block saw nothing of it.
-      if (begin === undefined || end === undefined) return null;
       const [first, last] = [await begin.page, await end.page];
       return {
         ...{ seconds: (end.atUs - begin.atUs) / 1e6, blockSeconds: (end.atUs - fromUs) / 1e6, profile: sampled },

@@ -294,4 +294,17 @@ describe('a block that is watched', () => {
     const watch = await watchBoot({ kinds: NONE, roots: ROOTS, sides: ['head'], first: 'head' }, world);
     expect(await watch.watch({ base: null, head: await target('head') }, 1000).collect()).toEqual({ base: null, head: null });
   });
+
+  it('waits for nothing once it is interrupted', async () => {
+    const interrupt = new AbortController();
+    const stop = () => new Promise<never>(() => {});
+    const openProfiler = async () => ({ variables: {}, start: () => {}, stop, close: async () => {} });
+    const world = { ...watching().world, openProfiler, cancelled: interrupt.signal };
+    const options = { kinds: { ...NONE, profile: 'node' }, roots: ROOTS, sides: ['head'], first: 'head' } as const;
+    const drive = (await watchBoot(options, world)).watch({ base: null, head: await target('head') }, 1000);
+    drive.watches.head?.begin(0);
+    interrupt.abort();
+    drive.watches.head?.end();
+    expect(await Promise.race([drive.collect(), nodeClock().sleep(500)])).toEqual({ base: null, head: null });
+  });
 });
