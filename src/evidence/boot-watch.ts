@@ -24,7 +24,8 @@ export interface DriveWatch {
 
 /** What is watched at a boot, and by which coin its addresses are given. */
 interface BootWatchOptions {
-  readonly kinds: WatchKinds;
+  /** Null of a side that is not watched at all. */
+  readonly kinds: Sided<WatchKinds | null>;
   /** Where each side is checked out. */
   readonly roots: Sided<string>;
   readonly sides: readonly Side[];
@@ -39,8 +40,10 @@ export async function watchBoot({ kinds, roots, sides, first }: BootWatchOptions
     await Promise.allSettled([open.base, open.head].map((side) => side?.close()));
   };
   try {
-    for (const side of [first, otherSide(first)])
-      if (sides.includes(side)) open[side] = await openSide({ kinds, root: roots[side] }, world);
+    for (const side of [first, otherSide(first)]) {
+      const asked = kinds[side];
+      if (sides.includes(side) && asked !== null) open[side] = await openSide({ kinds: asked, root: roots[side] }, world);
+    }
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,13 @@
 import * as z from 'zod';
-import { EVIDENCE_KINDS, type EvidenceCost, type EvidenceSeries, MOST_LISTED, type Operation } from '../model/evidence.ts';
-import { count, type DeepReadonly, id, integer, list, MOST, ms, named, number, text, value } from './fields.ts';
+import {
+  COST_METRICS,
+  EVIDENCE_KINDS,
+  type EvidenceCost,
+  type EvidenceSeries,
+  MOST_LISTED,
+  type Operation,
+} from '../model/evidence.ts';
+import { count, type DeepReadonly, hex, id, integer, list, MOST, ms, named, number, text, value } from './fields.ts';
 
 /** Bounds of what explains a measurement. Of all pairs, those for evidence alone included; of one file; of one trial. */
 export const MOST_EVIDENCE = {
@@ -77,12 +84,20 @@ const touched = z.strictObject({
   functions: list(text(100), MOST_EVIDENCE.touchedFunctions),
 });
 
-const cost = z.strictObject({
+/** What one kind of evidence costs one row: in calibration lines, too. */
+export const evidenceCost = z.strictObject({
   kind: z.enum(EVIDENCE_KINDS),
-  change: number(-1, 100),
-  low: number(-1, 100),
-  high: number(-1, 100),
+  scenario: id,
+  metric: z.enum(COST_METRICS),
+  pairs: count,
+  change: number(-1, 1e6),
+  low: number(-1, 1e6),
+  high: number(-1, 1e6),
+  setting: hex(64),
 }) satisfies z.ZodType<EvidenceCost>;
+
+/** A row of each scenario for each kind. */
+export const MOST_COSTS = EVIDENCE_KINDS.length * COST_METRICS.length * MOST.scenarios;
 
 /** What explains a measurement, as measurement.json holds it: numbers that come often in lists without names. */
 export const evidenceSchema = named('Evidence', 'What was seen besides the times of answers: explains, and decides nothing.', {
@@ -91,7 +106,7 @@ export const evidenceSchema = named('Evidence', 'What was seen besides the times
   functions: list(place, MOST_LISTED.functions),
   pairs: list(pair, MOST_EVIDENCE.pairs * MOST.scenarios),
   touched: list(touched, MOST_LISTED.files).describe('What head changes, as git tells it.'),
-  costs: list(cost, EVIDENCE_KINDS.length),
+  costs: list(evidenceCost, MOST_COSTS).describe('What a calibration said of traces in pairs that are judged.'),
   remarks: list(words, MOST_EVIDENCE.remarks),
 });
 
