@@ -2,25 +2,22 @@ import type { CalibrationRecord } from '../model/calibration.ts';
 import { type EvidenceCost, MOST_COST } from '../model/evidence.ts';
 import type { Mode, Plan } from '../model/plan.ts';
 import { scenarioOf } from '../model/scenario.ts';
-
-/** A text's SHA-256. */
-type Digest = (text: string) => string;
+import type { World } from '../world/world.ts';
 
 /**
  * What the cost of evidence holds for, in one scenario: how the service is run and asked, and what it is sent. By base's
  * configuration, which a calibration has on both sides.
  */
-export function settingOf(plan: Plan, scenario: string, digest: Digest): string {
+export function settingOf(plan: Plan, scenario: string, digest: World['digest']): string {
   const { sources, services, needs, containers, protocol } = plan;
   const engine = protocol.scenarios.find(({ name }) => name === scenario)?.engine;
   return digest(JSON.stringify([sources, services.base, needs, containers, scenarioOf(plan.scenarios, scenario), engine]));
 }
 
 /** Whose calibrations count: of this kind of machine, and of this version, whose receiver takes its part of the time. */
-interface CostSetting extends Pick<CalibrationRecord, 'kind' | 'benchgate'> {
+interface CostSetting extends Pick<CalibrationRecord, 'kind' | 'benchgate'>, Pick<World, 'digest'> {
   readonly plan: Plan;
   readonly mode: Mode;
-  readonly digest: Digest;
 }
 
 /**

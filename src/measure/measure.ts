@@ -137,7 +137,7 @@ function sayTraced({ input, world }: Session, mode: Mode): void {
   const costs = input.traceCosts?.(mode) ?? [];
   if (costs.length === 0) return;
   const most = formatSize(Math.max(...costs.map(({ high }) => high)), 'relative');
-  world.screen.note(`Every pair is traced: by the last calibration that adds at most ${most} to a median.`);
+  world.screen.note(`Both sides are traced in every pair: by the last calibration that adds at most ${most} to a median.`);
 }
 
 /** What was found so far. */

@@ -175,7 +175,9 @@ describe('traces that a calibration measured to cost little', () => {
     expect(extraOf(all)).toEqual([]);
     expect(evidence?.pairs).toHaveLength(24);
     expect(evidence?.costs).toEqual([cost]);
-    expect(all.notes.join('\n')).toContain('Every pair is traced: by the last calibration that adds at most 0.7 % to a median.');
+    expect(all.notes.join('\n')).toContain(
+      'Both sides are traced in every pair: by the last calibration that adds at most 0.7 % to a median.',
+    );
     expect(all.open.size).toBe(0);
     // It takes time to wait for what comes of a block, and nothing else is different.
     const { evidence: _, tuning: t, pilot: p, pairs: untraced, ...others } = plain;
