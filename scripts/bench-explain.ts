@@ -4,21 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Report } from '../src/model/report.ts';
-import { aRepository, CAUSES, type Cause, type Language, makeShop, type Shop, startDatabase } from './causes.ts';
+import { aRepository, CAUSES, type Cause, type Language, makeShop, type Service, type Shop, startDatabase } from './causes.ts';
+import { isRight, pageOf, type Try } from './causes-page.ts';
 
 const CLI = resolve('dist/cli.js');
 const PAGE = 'docs/explain-causes.md';
-
-/** A Try is one run of the built program on one cause: a line of the file of results. */
-interface Try {
-  readonly language: Language;
-  /** `equal`: head is base. */
-  readonly cause: string;
-  readonly run: number;
-  readonly verdict: string;
-  readonly suspects: readonly { readonly kind: string; readonly evidence: string; readonly weight: number | null }[];
-  readonly seconds: number;
-}
 
 /**
  * `npm run bench:explain`: the built program measures services with one known cause each, and what it suspects first is held
@@ -55,9 +45,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const shops = new Map<Language, Shop>();
   try {
     for (const one of due) {
-      const shop = shops.get(one.language) ?? makeShop(one.language, work);
-      shops.set(one.language, shop);
-      const made = tried(shop, one, { database: database?.url ?? null, keep });
+      const made = tried(one, { shops, work, database: database?.url ?? null, keep });
       tries.push(made);
       appendFileSync(values.out, `${JSON.stringify(made)}\n`);
       console.log(lineOf(made));
@@ -72,41 +60,71 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 interface Wanted {
-  readonly language: Language;
+  readonly language: Service;
   readonly cause: Cause | null;
   readonly run: number;
 }
+
+const SERVICES = ['node', 'go', 'demo'] as const;
 
 /** One run of each after the other, so that a bench that is interrupted has some of all. */
 function plan(runs: number, equal: number): readonly Wanted[] {
   const of = (run: number) => {
     const causes = run > runs ? [] : CAUSES.flatMap((cause) => cause.in.map((language): Wanted => ({ language, cause, run })));
-    const same = run > equal ? [] : (['node', 'go'] as const).map((language): Wanted => ({ language, cause: null, run }));
+    const same = run > equal ? [] : SERVICES.map((language): Wanted => ({ language, cause: null, run }));
     return [...causes, ...same];
   };
   return Array.from({ length: Math.max(runs, equal) }, (_, index) => of(index + 1)).flat();
 }
 
-function tried(
-  shop: Shop,
-  { cause, run, language }: Wanted,
-  { database, keep }: { database: string | null; keep: string | null },
-): Try {
-  const repository = aRepository(shop, cause, cause?.base === undefined ? null : database);
+interface Bench {
+  /** As they were built. */
+  readonly shops: Map<Language, Shop>;
+  readonly work: string;
+  readonly database: string | null;
+  readonly keep: string | null;
+}
+
+function tried(wanted: Wanted, bench: Bench): Try {
+  const { cause, run, language } = wanted;
   const name = cause?.cause ?? 'equal';
+  const folder = folderOf(wanted, bench);
   const startedAt = Date.now();
   try {
-    const options = ['run', '--json', '--base-ref', 'base', '--engine', 'embedded'];
-    const { stdout, stderr } = spawnSync(process.execPath, [CLI, ...options], { cwd: repository.path, maxBuffer: 1 << 28 });
+    const { stdout, stderr } = spawnSync(process.execPath, [CLI, ...folder.options, '--json'], {
+      cwd: folder.path,
+      maxBuffer: 1 << 28,
+    });
     if (stdout.length === 0) throw new Error(`${language} ${name}: ${stderr}`);
-    if (keep !== null)
+    if (bench.keep !== null)
       for (const file of ['measurement.json', 'evidence.json'])
-        cpSync(join(repository.path, 'benchgate-out', file), join(keep, `${language}-${name}-${run}`, file));
+        cpSync(join(folder.path, 'benchgate-out', file), join(bench.keep, `${language}-${name}-${run}`, file));
     const seconds = (Date.now() - startedAt) / 1000;
     return { ...{ language, cause: name, run }, ...foundIn(stdout), seconds };
   } finally {
-    repository.remove();
+    folder.remove();
   }
+}
+
+/** Where the program runs, and with what. */
+function folderOf(
+  { cause, language }: Wanted,
+  { shops, work, database }: Bench,
+): ReturnType<typeof aRepository> & { options: string[] } {
+  if (language === 'demo') {
+    const path = mkdtempSync(join(work, 'demo-'));
+    return {
+      path,
+      remove: () => rmSync(path, { recursive: true }),
+      options: ['demo', '--traces', ...(cause === null ? ['--same'] : [])],
+    };
+  }
+  const shop = shops.get(language) ?? makeShop(language, work);
+  shops.set(language, shop);
+  return {
+    ...aRepository(shop, cause, cause?.base === undefined ? null : database),
+    options: ['run', '--base-ref', 'base', '--engine', 'embedded'],
+  };
 }
 
 function foundIn(json: Buffer): Pick<Try, 'verdict' | 'suspects'> {
@@ -128,13 +146,6 @@ function judgeAgain(tries: Try[], keep: string, out: string): void {
   writeFileSync(out, tries.map((one) => `${JSON.stringify(one)}\n`).join(''));
 }
 
-/** Whether what was suspected first is what was written down; of equal commits, whether nothing was. */
-function isRight({ cause, suspects: [first] }: Try): boolean {
-  const expected = CAUSES.find((one) => one.cause === cause);
-  if (expected === undefined) return first === undefined;
-  return first !== undefined && expected.first.includes(first.kind) && new RegExp(expected.subject, 'i').test(first.evidence);
-}
-
 function lineOf(one: Try): string {
   const [first] = one.suspects;
   const named = first === undefined ? 'nothing' : `${first.kind}: ${first.evidence}`;
@@ -146,38 +157,4 @@ function readTries(file: string): Try[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
-}
-
-function pageOf(tries: readonly Try[]): string {
-  const rows = groupsOf(tries).map(([name, group]) => {
-    const right = group.filter(isRight).length;
-    const named = new Map<string, number>();
-    for (const { suspects } of group) {
-      const kind = suspects[0]?.kind ?? 'nothing';
-      named.set(kind, (named.get(kind) ?? 0) + 1);
-    }
-    const list = [...named].sort(([, a], [, b]) => b - a).map(([kind, count]) => `${kind} ${count}`);
-    return `| ${name} | ${group.length} | ${right} | ${list.join(', ')} |`;
-  });
-  const [causes, equal] = [tries.filter(({ cause }) => cause !== 'equal'), tries.filter(({ cause }) => cause === 'equal')];
-  return `# What is suspected first
-
-Made by \`npm run bench:explain -- --write\`: services with one known cause of slowness each, measured by the built program. The
-right suspect of each was written down before (test/fixtures/causes/causes.json).
-
-Right first: ${causes.filter(isRight).length} of ${causes.length}. Nothing named of equal commits: ${equal.filter(isRight).length} of ${equal.length}.
-
-| service, cause | runs | right first | suspected first |
-|---|--:|--:|---|
-${rows.join('\n')}
-`;
-}
-
-function groupsOf(tries: readonly Try[]): readonly [string, readonly Try[]][] {
-  const groups = new Map<string, Try[]>();
-  for (const one of tries) {
-    const name = `${one.language}, ${one.cause}`;
-    groups.set(name, [...(groups.get(name) ?? []), one]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }

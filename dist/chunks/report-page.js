@@ -688,18 +688,22 @@ function seriesRows({ series }, trials) {
 	return series.flatMap((one, at) => {
 		const [base, head] = ["base", "head"].map((side) => medianOf(trials[side].flatMap((trial) => trial.series[at] ?? [])));
 		if (base == null && head == null) return [];
-		const by = one.source === "process" ? "the system" : "the service";
 		return [{
 			cells: [
 				[outside(one.name), ` (${one.reading})`],
 				[seriesValue(base, one)],
 				[seriesValue(head, one)],
-				[by]
+				[TOLD_BY[one.source]]
 			],
 			tone: "plain"
 		}];
 	});
 }
+const TOLD_BY = {
+	process: "the system",
+	scraped: "the service",
+	client: "its answers"
+};
 function seriesValue(value, { unit }) {
 	if (value == null) return "–";
 	if (unit === "ms") return formatMs(value);

@@ -63,15 +63,21 @@ function seriesRows({ series }: Evidence, trials: Trials): readonly TableRow[] {
       medianOf(trials[side].flatMap((trial) => trial.series[at] ?? [])),
     );
     if (base == null && head == null) return [];
-    const by = one.source === 'process' ? 'the system' : 'the service';
     return [
       {
-        cells: [[outside(one.name), ` (${one.reading})`], [seriesValue(base, one)], [seriesValue(head, one)], [by]],
+        cells: [
+          [outside(one.name), ` (${one.reading})`],
+          [seriesValue(base, one)],
+          [seriesValue(head, one)],
+          [TOLD_BY[one.source]],
+        ],
         tone: 'plain',
       },
     ];
   });
 }
+
+const TOLD_BY = { process: 'the system', scraped: 'the service', client: 'its answers' } as const;
 
 function seriesValue(value: number | null | undefined, { unit }: EvidenceSeries): string {
   if (value == null) return NOTHING;

@@ -5,7 +5,7 @@ import { Failure } from '../../src/model/failure.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { SaturationLoad } from '../../src/model/scenario.ts';
 import type { EvidenceSources } from '../../src/model/service.ts';
-import type { ToldVariables } from '../../src/model/target.ts';
+import type { ExtraVariables } from '../../src/model/target.ts';
 import { aPlan, type Play, stage } from '../support/experiment.ts';
 import { anHttpScenario, aPlannedScenario } from '../support/measure.ts';
 
@@ -21,7 +21,7 @@ interface SetUp {
 
 /** What is said to cost of a made-up service; what each boot was told, and what is still open. */
 async function costs({ play = {}, sources = SOURCES, changed = {}, costMs = 0 }: SetUp = {}) {
-  const told: ToldVariables[] = [];
+  const told: ExtraVariables[] = [];
   const isTraced = (side: Side) => told.at(-1)?.[side].OTEL_EXPORTER_OTLP_ENDPOINT !== undefined;
   // No two pairs alike, as on a machine.
   const latencyMs = (side: Side, shot: number) => 10 + (shot % 5) / 10 + told.length / 100 + (isTraced(side) ? costMs : 0);

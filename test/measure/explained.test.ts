@@ -5,7 +5,7 @@ import type { EvidenceDetail } from '../../src/model/evidence.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { EvidenceSources } from '../../src/model/service.ts';
-import type { ToldVariables } from '../../src/model/target.ts';
+import type { ExtraVariables } from '../../src/model/target.ts';
 import type { ReceiveSpans } from '../../src/world/spans.ts';
 import { anEvidenceCost } from '../support/evidence.ts';
 import { aPlan, type Play, stage } from '../support/experiment.ts';
@@ -35,7 +35,7 @@ async function measured(setUp: SetUp = {}) {
   const { base } = planned.protocol.revisions;
   const revisions = same ? { base, head: { ...base, side: 'head' as const } } : planned.protocol.revisions;
   const plan = { ...planned, protocol: { ...planned.protocol, revisions } };
-  const told: (ToldVariables | undefined)[] = [];
+  const told: (ExtraVariables | undefined)[] = [];
   const kept: EvidenceDetail[] = [];
   const secured: { readonly measurement: Measurement; readonly boots: number }[] = [];
   const open = new Set<string>();

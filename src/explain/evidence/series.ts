@@ -1,9 +1,11 @@
-import type { SeenKind } from '../model/diagnosis.ts';
-import type { EvidenceSeries } from '../model/evidence.ts';
-import { clamped, NEGLIGIBLE, type Sighting } from './sightings.ts';
-import { differencesOf, type Read, scaleOf, typicalOne, typicalSides, type WatchedCase } from './watched.ts';
-import { oriented } from './work.ts';
+import type { EvidenceSuspect } from '../../model/diagnosis.ts';
+import type { EvidenceSeries } from '../../model/evidence.ts';
+import { NEGLIGIBLE, suspectOf } from '../times/case.ts';
+import { type CaseEvidence, differencesOf, growthOf, type Quantity, scaleOf, typicalOne, typicalSides } from './case-evidence.ts';
+import type { Hypothesis } from './family.ts';
 
+/** Fewer bytes than so many for each ms that is lost, written by the slowest of libraries, are not what it was lost on. */
+const BYTES_OF_MS = 500;
 /** A number that moved by less than this share of itself is not worth naming. */
 const RELATIVE = 0.2;
 /** Switches move a little with whatever is done otherwise. */
@@ -11,93 +13,89 @@ const MUCH = 0.5;
 
 /** A SeriesMeaning is what a series tells where it moves: which kind, and whether more of it is worse. */
 interface SeriesMeaning {
-  readonly kind: SeenKind;
+  readonly kind: EvidenceSuspect['kind'];
   readonly worse: 'more' | 'less';
   readonly relative: number;
 }
 
 /** What the numbers of a service and its processes say, each by what its name means. */
-export function seriesSightings(watched: WatchedCase): readonly Sighting[] {
-  const { series } = watched.evidence;
+export function seriesHypotheses(evidence: CaseEvidence): readonly Hypothesis[] {
+  const { series } = evidence;
   const rates = ratesOf(series);
   const within = new Set(rates.flatMap(({ hits, misses }) => [hits, misses]));
   const single = series.flatMap((one, index) => {
     const meaning = within.has(index) ? null : meaningOf(one);
-    return meaning === null || isLittlesLaw(meaning, watched, valueAt(index))
+    return meaning === null || isLittlesLaw(meaning, evidence, valueAt(index))
       ? []
-      : [sightingOf(one, meaning, watched, valueAt(index))];
+      : [hypothesisOf(one, meaning, evidence, valueAt(index))];
   });
-  return [...single, ...rates.map((rate) => hitRate(rate, watched))];
+  return [...single, ...rates.map((rate) => hitRate(rate, evidence))];
 }
 
-function sightingOf(
+function hypothesisOf(
   { name, unit, reading }: Pick<EvidenceSeries, 'name' | 'unit' | 'reading'>,
   { kind, worse, relative }: SeriesMeaning,
-  watched: WatchedCase,
-  read: Read,
-): Sighting {
+  evidence: CaseEvidence,
+  quantity: Quantity,
+): Hypothesis {
   const sign = worse === 'more' ? 1 : -1;
-  const differences = differencesOf(watched, read).map((one) => (one === null ? null : sign * one));
+  const differences = differencesOf(evidence, quantity).map((one) => (one === null ? null : sign * one));
   const typical = typicalOne(differences);
-  const { changeMs, slower, slowest } = watched;
+  const { changeMs, slower, slowest } = evidence;
   // Only time that each request waited can be held against what a request takes longer.
   const isTime = unit === 'ms' && reading === 'per-request' && typical !== null && !slowest;
-  const least = Math.max(relative * scaleOf(watched, read), isTime ? NEGLIGIBLE * (changeMs ?? 0) : 0, Number.MIN_VALUE);
-  return {
-    ...{ differences, least, place: 'within' },
-    weight: isTime && changeMs !== null ? clamped(typical / changeMs) : null,
-    seen: {
-      ...{ kind, subject: name, slowest: false, touched: null },
-      ms: isTime ? (slower ? typical : -typical) : null,
-      numbers: [{ what: name, unit, ...typicalSides(watched, read) }],
-    },
-  };
+  const worth = isTime ? NEGLIGIBLE : unit === 'bytes' ? BYTES_OF_MS : 0;
+  const least = Math.max(relative * scaleOf(evidence, quantity), worth * (changeMs ?? 0), Number.MIN_VALUE);
+  const suspect = suspectOf(evidence, isTime && changeMs !== null ? typical / changeMs : null, {
+    ...{ kind, subject: name, slowest: false, touched: null },
+    ms: isTime ? (slower ? typical : -typical) : null,
+    numbers: [{ what: name, unit, ...typicalSides(evidence, quantity) }],
+  });
+  return { suspect, differences, least };
 }
 
 /** Requests that take twice as long are twice as many at any time (Little's law): what only follows from that tells nothing. */
-function isLittlesLaw({ kind, worse }: SeriesMeaning, watched: WatchedCase, read: Read): boolean {
+function isLittlesLaw({ kind, worse }: SeriesMeaning, evidence: CaseEvidence, quantity: Quantity): boolean {
   if (kind !== 'queue' || worse !== 'more') return false;
-  const time = oriented(
-    watched,
-    typicalSides(watched, ({ trial }) => trial.meanMs),
-  );
-  const held = oriented(watched, typicalSides(watched, read));
+  const time = growthOf(evidence, ({ trial }) => trial.meanMs);
+  const held = growthOf(evidence, quantity);
   return held.less > 0 && time.less > 0 && held.more / held.less < BEYOND * (time.more / time.less);
 }
 
 /** Beyond what follows from the time by so many times. */
 const BEYOND = 1.5;
 
-function valueAt(index: number): Read {
+function valueAt(index: number): Quantity {
   return ({ trial }) => trial.series[index] ?? null;
 }
 
 /** What a series means, by its name; null where it says nothing of why. */
 function meaningOf({ source, name, reading }: EvidenceSeries): SeriesMeaning | null {
-  if (source === 'process') return OF_PROCESSES.get(name) ?? null;
+  if (source !== 'scraped') return COUNTED.get(name) ?? null;
   const word = (/^[^{]*/.exec(name)?.[0] ?? '').slice(0, LONGEST_WORD);
-  const found = SCRAPED.find(({ pattern, of }) => pattern.test(word) && of?.(reading) !== false);
+  // What a counter rises by in a second says as much of how many requests came: it has a reading per request, too.
+  const found = reading === 'per-second' ? undefined : SCRAPED.find(({ pattern }) => pattern.test(word));
   return found === undefined ? null : { kind: found.kind, worse: found.worse ?? 'more', relative: RELATIVE };
 }
 
 /** Names say what they are of at their beginning, and a claim may have many long ones. */
 const LONGEST_WORD = 100;
 
-/** What the system counts of processes. */
-const OF_PROCESSES: ReadonlyMap<string, SeriesMeaning> = new Map([
+/** What the system counts of processes, and who asks of answers. */
+const COUNTED: ReadonlyMap<string, SeriesMeaning> = new Map([
   ['run-queue-delay', { kind: 'run-queue', worse: 'more', relative: RELATIVE }],
   ['throttled', { kind: 'run-queue', worse: 'more', relative: RELATIVE }],
   ['major-faults', { kind: 'major-faults', worse: 'more', relative: RELATIVE }],
   ['context-switches', { kind: 'lock', worse: 'more', relative: MUCH }],
   ['disk-written', { kind: 'log-flood', worse: 'more', relative: MUCH }],
   ['network', { kind: 'more-bytes', worse: 'more', relative: RELATIVE }],
+  ['answer-bytes', { kind: 'more-bytes', worse: 'more', relative: RELATIVE }],
 ]);
 
 interface NamePattern {
   readonly pattern: RegExp;
-  readonly kind: SeenKind;
+  readonly kind: EvidenceSuspect['kind'];
   readonly worse?: SeriesMeaning['worse'];
-  readonly of?: (reading: EvidenceSeries['reading']) => boolean;
 }
 
 /** Names of others: the first that fits. What is free, or how large something may be, is worse where there is less of it. */
@@ -113,13 +111,9 @@ const SCRAPED: readonly NamePattern[] = [
     worse: 'less',
   },
   { pattern: /queue|pending|wait|in_?flight|backlog|pool/i, kind: 'queue' },
-  { pattern: /tokens?(?:[_:.]|$)/i, kind: 'more-tokens', of: (reading) => reading !== 'per-second' },
-  {
-    pattern: /(?:response|request|body|payload|sent|received|transmit).*(?:bytes|size)/i,
-    kind: 'more-bytes',
-    of: (reading) => reading !== 'per-second',
-  },
-  { pattern: /log.*(?:lines?|bytes|records?|messages?)/i, kind: 'log-flood' },
+  { pattern: /tokens?(?:[_:.]|$)/i, kind: 'more-tokens' },
+  { pattern: /(?:response|request|body|payload|sent|received|transmit).*(?:bytes|size)/i, kind: 'more-bytes' },
+  { pattern: /(?:^|[_:.])log(?:s|ger|ging)?[_:.].*(?:lines?|bytes|records?|messages?)/i, kind: 'log-flood' },
 ];
 
 /** A HitRate is two series that differ in a word alone: what was found, and what was not. */
@@ -130,23 +124,26 @@ interface HitRate {
 }
 
 function ratesOf(series: readonly EvidenceSeries[]): readonly HitRate[] {
-  const misses = new Map(series.flatMap(({ name }, index) => (/miss/i.test(name) ? [[stemOf(name), index] as const] : [])));
-  return series.flatMap(({ source, name }, hits) => {
-    const missed = misses.get(stemOf(name));
-    const isPair = source === 'scraped' && /hit/i.test(name) && !/miss/i.test(name) && missed !== undefined;
+  const keyOf = ({ name, reading }: EvidenceSeries) => `${reading} ${stemOf(name)}`;
+  const misses = new Map(series.flatMap((one, index) => (/miss/i.test(one.name) ? [[keyOf(one), index] as const] : [])));
+  return series.flatMap((one, hits) => {
+    const { source, name } = one;
+    const missed = misses.get(keyOf(one));
+    const isPair =
+      source === 'scraped' && one.reading !== 'per-second' && /hit/i.test(name) && !/miss/i.test(name) && missed !== undefined;
     return isPair ? [{ hits, misses: missed, name }] : [];
   });
 }
 
 /** Hits over hits and misses. */
-function hitRate({ hits, misses, name }: HitRate, watched: WatchedCase): Sighting {
+function hitRate({ hits, misses, name }: HitRate, evidence: CaseEvidence): Hypothesis {
   const [found, missed] = [valueAt(hits), valueAt(misses)];
-  const read: Read = (one) => {
+  const quantity: Quantity = (one) => {
     const [good, bad] = [found(one), missed(one)];
     return good === null || bad === null || good + bad <= 0 ? null : good / (good + bad);
   };
   const meaning = { kind: 'cache-hits', worse: 'less', relative: POINTS } as const;
-  return sightingOf({ name, unit: 'share', reading: 'mean' }, meaning, watched, read);
+  return hypothesisOf({ name, unit: 'share', reading: 'mean' }, meaning, evidence, quantity);
 }
 
 /** A hit rate that fell by a twentieth of itself: at 95 % the misses doubled. */
