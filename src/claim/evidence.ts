@@ -31,7 +31,8 @@ export function claimedEvidence({ evidence, pairs }: Measurement, isKnown: (scen
       seen !== undefined && fits(pair.head, seen.head) && (pair.base === null || seen.base === null || fits(pair.base, seen.base))
     );
   };
-  if (!evidence.pairs.every(agrees) || !evidence.costs.every(isLittle)) return null;
+  if (!evidence.pairs.every(agrees)) return null;
+  if (!evidence.costs.every(isLittle)) return null;
   return { ...evidence, pairs: evidence.pairs.filter(({ scenario }) => isKnown(scenario)), remarks: [] };
 }
 
