@@ -25,7 +25,8 @@ export interface DriveWatch {
 
 /** What is watched at a boot, and by which coin its addresses are given. */
 interface BootWatchOptions {
-  readonly kinds: WatchKinds;
+  /** Null of a side that is not watched at all. */
+  readonly kinds: Sided<WatchKinds | null>;
   /** Where each side is checked out. */
   readonly roots: Sided<string>;
   readonly sides: readonly Side[];
@@ -41,7 +42,9 @@ export async function watchBoot(options: BootWatchOptions, world: World): Promis
   try {
     return await openBoth(options, [], world);
   } catch (thrown) {
-    const kinds = { ...options.kinds, traces: null, profile: null };
+    // Where the sides are asked for different things it is their cost that is measured.
+    if (JSON.stringify(options.kinds.base) !== JSON.stringify(options.kinds.head)) throw thrown;
+    const kinds = eachSide((side) => options.kinds[side] && { ...options.kinds[side], traces: null, profile: null });
     return openBoth({ ...options, kinds }, [`traces and profiles: ${Failure.from(thrown).message}`], world);
   }
 }
@@ -57,8 +60,10 @@ async function openBoth(
     await Promise.allSettled([open.base, open.head].map((side) => side?.close()));
   };
   try {
-    for (const side of [first, otherSide(first)])
-      if (sides.includes(side)) open[side] = await openSide({ kinds, root: roots[side], failed }, world);
+    for (const side of [first, otherSide(first)]) {
+      const asked = kinds[side];
+      if (sides.includes(side) && asked !== null) open[side] = await openSide({ kinds: asked, root: roots[side], failed }, world);
+    }
   } catch (error) {
     await close();
     throw error;

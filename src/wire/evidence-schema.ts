@@ -1,9 +1,17 @@
 import * as z from 'zod';
-import { EVIDENCE_KINDS, type EvidenceCost, type EvidenceSeries, MOST_LISTED, type Operation } from '../model/evidence.ts';
+import {
+  COST_METRICS,
+  EVIDENCE_KINDS,
+  type EvidenceCost,
+  type EvidenceSeries,
+  MOST_LISTED,
+  type Operation,
+} from '../model/evidence.ts';
 import {
   count,
   type DeepReadonly,
   distinct,
+  hex,
   id,
   integer,
   isDistinct,
@@ -94,12 +102,20 @@ const touched = z.strictObject({
   functions: list(text(100), MOST_EVIDENCE.touchedFunctions),
 });
 
-const cost = z.strictObject({
+/** What one kind of evidence costs one row: in calibration lines, too. */
+export const evidenceCost = z.strictObject({
   kind: z.enum(EVIDENCE_KINDS),
-  change: number(-1, 100),
-  low: number(-1, 100),
-  high: number(-1, 100),
+  scenario: id,
+  metric: z.enum(COST_METRICS),
+  pairs: count,
+  change: number(-1, 1e6),
+  low: number(-1, 1e6),
+  high: number(-1, 1e6),
+  setting: hex(64),
 }) satisfies z.ZodType<EvidenceCost>;
+
+/** A row of each scenario for each kind. */
+export const MOST_COSTS = EVIDENCE_KINDS.length * COST_METRICS.length * MOST.scenarios;
 
 /** What explains a measurement, as measurement.json holds it: numbers that come often in lists without names. */
 export const evidenceSchema = named('Evidence', 'What was seen besides the times of answers: explains, and decides nothing.', {
@@ -108,7 +124,9 @@ export const evidenceSchema = named('Evidence', 'What was seen besides the times
   functions: distinct(place, MOST_LISTED.functions, (one) => one),
   pairs: list(pair, MOST_EVIDENCE.pairs * MOST.scenarios),
   touched: distinct(touched, MOST_LISTED.files, ({ path }) => path).describe('What head changes, as git tells it.'),
-  costs: distinct(cost, EVIDENCE_KINDS.length, ({ kind }) => kind),
+  costs: distinct(evidenceCost, MOST_COSTS, ({ kind, scenario, metric }) => [kind, scenario, metric]).describe(
+    'What a calibration said of traces in pairs that are judged.',
+  ),
   remarks: list(words, MOST_EVIDENCE.remarks),
 });
 

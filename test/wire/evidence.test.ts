@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../src/model/evidence.ts';
+import type { Report } from '../../src/model/report.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
 import { evidenceColumns, fittedEvidence } from '../../src/wire/evidence.ts';
 import { readDetail, renderDetail } from '../../src/wire/evidence-detail.ts';
 import { evidenceSchema } from '../../src/wire/evidence-schema.ts';
 import { asStored, readMeasurement, renderMeasurement } from '../../src/wire/measurement.ts';
 import { renderJson } from '../../src/wire/report.ts';
-import { anEvidence, anOperationUse, aTracedTime, aTrialEvidence } from '../support/evidence.ts';
+import { reportSchema } from '../../src/wire/report-schema.ts';
+import { anEvidence, anEvidenceCost, anOperationUse, aTracedTime, aTrialEvidence } from '../support/evidence.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
 const name = MEASUREMENT.protocol.scenarios.find(({ status }) => status === 'compared')?.name ?? '';
@@ -32,6 +35,19 @@ describe('evidence in measurement.json', () => {
     const forged = changed({ head: aTrialEvidence({ requests: 1, meanMs: 1e6, slowMs: 1e6 }) });
     expect(verdictOf(withEvidence(EVIDENCE))).toEqual(verdictOf(MEASUREMENT));
     expect(verdictOf(withEvidence(forged))).toEqual(verdictOf(MEASUREMENT));
+  });
+
+  it('that pairs were traced is in the report, with what it cost them at most', () => {
+    const costs = [anEvidenceCost({ scenario: name }), anEvidenceCost({ scenario: 'other', high: 0.0075 })];
+    const report = conclude(withEvidence({ ...EVIDENCE, costs }));
+    expect(report.validity.traced).toBe(0.009);
+    expect(reportSchema.parse(JSON.parse(renderJson(report)))).toMatchObject({ validity: { traced: 0.009 } });
+    const told = 'Both sides were traced in every pair. By the last calibration that adds at most 0.9 % to a median.';
+    const markdown = (one: Report) => renderMarkdown(one, { marker: null }).replaceAll('\u00a0', ' ');
+    expect(markdown(report)).toContain(told);
+    const plain = conclude(withEvidence({ ...EVIDENCE, costs: [] }));
+    expect(plain.validity).not.toHaveProperty('traced');
+    expect(markdown(plain)).not.toContain('traced in every pair');
   });
 
   const beyond = aTrialEvidence({ series: [1, 2, 3] });
