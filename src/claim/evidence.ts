@@ -1,4 +1,11 @@
-import type { Evidence, PairEvidence, TracedTime, TrialEvidence } from '../model/evidence.ts';
+import {
+  type Evidence,
+  type EvidenceCost,
+  MOST_COST,
+  type PairEvidence,
+  type TracedTime,
+  type TrialEvidence,
+} from '../model/evidence.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Trial } from '../model/trial.ts';
 
@@ -25,8 +32,12 @@ export function claimedEvidence({ evidence, pairs }: Measurement, isKnown: (scen
     );
   };
   if (!evidence.pairs.every(agrees)) return null;
+  if (!evidence.costs.every(isLittle)) return null;
   return { ...evidence, pairs: evidence.pairs.filter(({ scenario }) => isKnown(scenario)), remarks: [] };
 }
+
+/** Pairs that are judged are traced only where that is known to cost little. */
+const isLittle = ({ kind, metric, high }: EvidenceCost) => kind === 'traces' && metric === 'latency.p50' && high <= MOST_COST;
 
 /** A mean is no less than nothing of a request, and the slowest twentieth is no faster than all; nobody answered what was not sent. */
 function fits({ requests, meanMs, slowMs }: TrialEvidence, { sent }: Trial): boolean {

@@ -1,4 +1,5 @@
 import type { Ms } from '../model/brand.ts';
+import { Failure } from '../model/failure.ts';
 import { eachSide, otherSide, type Side, type Sided } from '../model/revision.ts';
 import type { BlockWatch, Targets } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
@@ -24,7 +25,8 @@ export interface DriveWatch {
 
 /** What is watched at a boot, and by which coin its addresses are given. */
 interface BootWatchOptions {
-  readonly kinds: WatchKinds;
+  /** Null of a side that is not watched at all. */
+  readonly kinds: Sided<WatchKinds | null>;
   /** Where each side is checked out. */
   readonly roots: Sided<string>;
   readonly sides: readonly Side[];
@@ -32,15 +34,36 @@ interface BootWatchOptions {
   readonly first: Side;
 }
 
-/** Opens what the sides of a boot are watched with. On a Failure nothing of it is left open. */
-export async function watchBoot({ kinds, roots, sides, first }: BootWatchOptions, world: World): Promise<BootWatch> {
+/**
+ * Opens what the sides of a boot are watched with. What cannot be opened must not end what is measured: then neither side has any of
+ * it, and it is said.
+ */
+export async function watchBoot(options: BootWatchOptions, world: World): Promise<BootWatch> {
+  try {
+    return await openBoth(options, [], world);
+  } catch (thrown) {
+    // Where the sides are asked for different things it is their cost that is measured.
+    if (JSON.stringify(options.kinds.base) !== JSON.stringify(options.kinds.head)) throw thrown;
+    const kinds = eachSide((side) => options.kinds[side] && { ...options.kinds[side], traces: null, profile: null });
+    return openBoth({ ...options, kinds }, [`traces and profiles: ${Failure.from(thrown).message}`], world);
+  }
+}
+
+/** On a Failure nothing of it is left open. */
+async function openBoth(
+  { kinds, roots, sides, first }: BootWatchOptions,
+  failed: readonly string[],
+  world: World,
+): Promise<BootWatch> {
   const open: { [S in Side]: SideWatch | null } = { base: null, head: null };
   const close = async () => {
     await Promise.allSettled([open.base, open.head].map((side) => side?.close()));
   };
   try {
-    for (const side of [first, otherSide(first)])
-      if (sides.includes(side)) open[side] = await openSide({ kinds, root: roots[side] }, world);
+    for (const side of [first, otherSide(first)]) {
+      const asked = kinds[side];
+      if (sides.includes(side) && asked !== null) open[side] = await openSide({ kinds: asked, root: roots[side], failed }, world);
+    }
   } catch (error) {
     await close();
     throw error;

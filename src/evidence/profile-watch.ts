@@ -51,13 +51,14 @@ async function openNode(root: string, world: World): Promise<ProfileWatch> {
 }
 
 function pprofOf(path: string, root: string, { network }: World): ProfileWatch {
+  const over = new AbortController();
   let fetching: ReturnType<typeof network.file> | null = null;
   return {
     variables: {},
     begin: ({ url }, blockMs) => {
       // The longest that ends within the block, in whole seconds as Go's takes them.
       const { url: address, ...options } = pprofRequest(path, url, Math.max(1, Math.floor(blockMs / 1000)));
-      fetching = network.file(address, options).catch(() => ({ why: 'it could not be read' }));
+      fetching = network.file(address, { ...options, signal: over.signal }).catch(() => ({ why: 'it could not be read' }));
     },
     end: () => {},
     take: async () => {
@@ -67,6 +68,6 @@ function pprofOf(path: string, root: string, { network }: World): ProfileWatch {
       const read = readPprof(file.bytes, root);
       return 'why' in read ? read : { calls: read, processes: 1 };
     },
-    close: async () => {},
+    close: async () => over.abort(),
   };
 }

@@ -1,4 +1,6 @@
 import type { Ms } from '../model/brand.ts';
+import { Failure } from '../model/failure.ts';
+import { ownText } from '../model/own-text.ts';
 import type { ProcessCounters } from '../model/process-counters.ts';
 import type { Target } from '../model/target.ts';
 import type { BlockWatch } from '../world/engine.ts';
@@ -12,7 +14,9 @@ import { type BlockTraces, blockTraces } from './traces/block-traces.ts';
 
 /** A WatchedBlock is what the block of one side showed; null where nobody asked, or nothing came. */
 export interface WatchedBlock {
+  /** Between its readings, and from its first request on: a little more or less than that. */
   readonly seconds: number;
+  readonly blockSeconds: number;
   readonly traces: BlockTraces | null;
   /** At its begin and at its end. */
   readonly counters: readonly [ProcessCounters | null, ProcessCounters | null];
@@ -20,6 +24,8 @@ export interface WatchedBlock {
   readonly profile: BlockProfile | null;
   /** Bodies that came in place of traces and are none. */
   readonly refused: number;
+  /** What went wrong where nothing should. */
+  readonly failed: readonly string[];
 }
 
 /** A SideWatch watches one side of one boot. */
@@ -33,6 +39,8 @@ export interface SideWatch {
 export interface SideWatchOptions {
   readonly kinds: WatchKinds;
   readonly root: string;
+  /** Why other kinds could not be had. */
+  readonly failed: readonly string[];
 }
 
 interface OpenWatch extends SideWatchOptions {
@@ -69,66 +77,101 @@ interface WatchedDrive {
 /** What is read at a moment of a block: nothing that takes time is waited for. */
 interface BlockMoment {
   readonly atUs: number;
-  readonly counters: ProcessCounters | null;
-  readonly page: Promise<FetchedPage> | null;
+  readonly counters: Promise<ProcessCounters | null>;
+  readonly page: Promise<FetchedPage | null>;
 }
 
 function watchDrive(
-  { kinds, root, traces, profile }: OpenWatch,
+  { kinds, root, traces, profile, failed: before }: OpenWatch,
   { target, blockMs }: WatchedDrive,
   world: World,
 ): ReturnType<SideWatch['watch']> {
   const moments: BlockMoment[] = [];
-  const { metrics } = kinds;
-  const read = () => {
-    const atUs = Date.parse(world.clock.date()) * 1000;
-    const page = metrics === null ? null : fetchPage(metrics, target, world);
-    moments.push({ atUs, counters: target.counters(), page });
-  };
+  const failed = [...before];
+  const attempt = attempting(failed);
+  let fromUs = Number.NaN;
+  const read = () => moments.push(readMoment({ kinds, target, attempt }, world));
   return {
     block: {
       traced: traces !== null,
-      begin: () => {
+      begin: (inMs) => {
         read();
-        profile?.begin(target, blockMs);
+        fromUs = (moments[0]?.atUs ?? Number.NaN) + 1000 * inMs;
+        void attempt('traces', () => (inMs < 0 ? undefined : traces?.begin()));
+        void attempt('profile', () => profile?.begin(target, blockMs));
       },
       end: () => {
-        profile?.end();
+        void attempt('profile', () => profile?.end());
         read();
       },
     },
     collect: async () => {
-      const received = (await traces?.take()) ?? null;
-      const sampled = (await profile?.take()) ?? null;
-      const pages = await Promise.all(moments.map(({ page }) => page));
       const [begin, end] = moments;
-      // Whoever was cut short before its block saw nothing of it.
-      if (begin === undefined || end === undefined) return null;
-      const [first, last] = pages;
+      // Whoever was cut short before its block saw nothing of it, and nobody waits for what an interrupted one saw.
+      if (begin === undefined || end === undefined || world.cancelled.aborted) return null;
+      const received = (await attempt('traces', () => traces?.take())) ?? null;
+      const sampled = (await attempt('profile', () => profile?.take())) ?? null;
+      const [first, last] = [await begin.page, await end.page];
       return {
-        ...{ seconds: (end.atUs - begin.atUs) / 1e6, counters: [begin.counters, end.counters], profile: sampled },
-        traces: received && blockTraces(received, { fromUs: begin.atUs, toUs: end.atUs, root }),
+        ...{ seconds: (end.atUs - begin.atUs) / 1e6, blockSeconds: (end.atUs - fromUs) / 1e6, profile: sampled },
+        counters: [await begin.counters, await end.counters],
+        traces: await attempt('traces', () => received && blockTraces(received, { fromUs, toUs: end.atUs, root })),
         refused: received?.refused ?? 0,
-        pages: first && last ? [readPage(first), readPage(last)] : null,
+        pages: await attempt('metrics', () => (first && last ? ([readPage(first), readPage(last)] as const) : null)),
+        failed,
       };
     },
   };
 }
 
+type Attempt = ReturnType<typeof attempting>;
+
+/** Whose numbers are read, and what is tried for it. */
+interface ReadTarget extends Pick<OpenWatch, 'kinds'>, Pick<WatchedDrive, 'target'> {
+  readonly attempt: Attempt;
+}
+
+function readMoment({ kinds: { metrics }, target, attempt }: ReadTarget, world: World): BlockMoment {
+  const atUs = Date.parse(world.clock.date()) * 1000;
+  const page = attempt('metrics', () => (metrics === null ? null : fetchPage(metrics, target, world)));
+  return { atUs, page, counters: attempt('processes', () => target.counters()) };
+}
+
+/** Tries what belongs to one kind of evidence: if that goes wrong it is said, and neither the others nor what is measured end. */
+function attempting(failed: string[]) {
+  return async <T>(kind: string, act: () => T | Promise<T>): Promise<T | null> => {
+    try {
+      return await act();
+    } catch (thrown) {
+      failed.push(`${kind}: ${Failure.from(thrown).message}`);
+      return null;
+    }
+  };
+}
+
+/** Some quote what a service said. Characters. */
+const LONGEST_PROBLEM = 400;
+
 /** Why something that was asked for did not come. */
-export function problemsOf({ traces, refused, pages, profile }: WatchedBlock): readonly string[] {
-  return [
+export function problemsOf({ traces, refused, pages, profile, failed }: WatchedBlock): readonly string[] {
+  const problems = [
+    ...failed,
     ...(traces === null ? [] : traceProblems(traces)),
     ...(refused > 0 ? ['traces: something came that is no OTLP'] : []),
     ...(pages ?? []).flatMap((page) => ('why' in page ? [`metrics: ${page.why}`] : [])),
     ...(profile !== null && 'why' in profile ? [`profile: ${profile.why}`] : []),
   ];
+  return problems.map((problem) => ownText(problem.slice(0, LONGEST_PROBLEM)));
 }
 
-function traceProblems({ evidence: { traced, dropped }, foreign }: BlockTraces): readonly string[] {
+function traceProblems({ evidence: { traced, dropped }, foreign, unlisted }: BlockTraces): readonly string[] {
   const none =
     foreign === 0
       ? 'traces: no span came; does the service start an OpenTelemetry SDK that reads OTEL_EXPORTER_OTLP_ENDPOINT?'
       : 'traces: spans came, but of no request that was sent; does the service take up `traceparent`?';
-  return [...(traced === 0 ? [none] : []), ...(dropped > 0 ? ['traces: more spans came than are kept'] : [])];
+  return [
+    ...(traced === 0 ? [none] : []),
+    ...(dropped > 0 ? ['traces: more spans came than are kept'] : []),
+    ...(unlisted > 0 ? ['traces: more operations came than are told apart; are there values in the names of spans?'] : []),
+  ];
 }

@@ -10,12 +10,16 @@ const MOST_LINES_OF_ALL = 50_000;
 const MOST_RANGES = 200;
 const MOST_FUNCTIONS = 50;
 const LONGEST_PATH = 300;
+/** Of what git says: its lines may be of any length. */
+const MOST_BYTES = 16 * 1024 * 1024;
 
 /** The files that head changes, and what is to be said of those that were left out. */
 interface Touched {
   readonly files: readonly TouchedFile[];
   readonly remarks: readonly string[];
 }
+
+const UNTOLD: Touched = { files: [], remarks: ['git did not tell what head changes'] };
 
 /** What head changes of base, as git tells it. Nothing where git does not. Every path is hostile. */
 export async function touchedFiles(
@@ -25,9 +29,13 @@ export async function touchedFiles(
   const { base, head } = protocol.revisions;
   const diff = ['diff', '--no-color', '--no-ext-diff', '--no-textconv', '--find-renames'];
   const commits = [base.sha, head.sha];
-  const counted = await git.run([...diff, '--numstat', '-z', ...commits], { cwd: repository });
-  if (counted.code !== 0) return { files: [], remarks: ['git did not tell what head changes'] };
-  const all = parseNumstat(counted.stdout);
+  const ask = async (args: readonly string[]) => {
+    const told = await git.run(args, { cwd: repository, mostBytes: MOST_BYTES }).catch(() => null);
+    return told?.code === 0 ? told.stdout : null;
+  };
+  const counted = await ask([...diff, '--numstat', '-z', ...commits]);
+  if (counted === null) return UNTOLD;
+  const all = parseNumstat(counted);
   let lines = 0;
   const isKept = (file: CountedFile) => {
     const fits = file.lines > 0 && file.lines <= MOST_LINES && lines + file.lines <= MOST_LINES_OF_ALL && isPlain(file.path);
@@ -48,9 +56,10 @@ export async function touchedFiles(
     '--',
     ...paths.map((path) => `:(literal)${path}`),
   ];
-  const patch = await git.run(asked, { cwd: repository });
+  const patch = await ask(asked);
+  if (patch === null) return UNTOLD;
   const known = new Set(kept.map(({ path }) => path));
-  const files = patch.code === 0 ? patchedFiles(patch.stdout).filter(({ path }) => known.has(path)) : [];
+  const files = patchedFiles(patch).filter(({ path }) => known.has(path));
   return { files: files.map(bounded), remarks };
 }
 

@@ -14,7 +14,9 @@ const LOOK_EVERY_MS = 100;
 /** A TraceWatch is where one side of one boot sends its spans. */
 export interface TraceWatch {
   readonly variables: Readonly<Record<string, string>>;
-  /** What came, once no more comes. */
+  /** Before the first request of the block is sent. */
+  begin(): void;
+  /** What came since, once no more comes. */
   take(): Promise<ReceivedSpans>;
   close(): Promise<void>;
 }
@@ -24,6 +26,8 @@ export async function openTraces(world: World): Promise<TraceWatch> {
   const receiver = await world.receiveSpans({ mostSpans: MOST_SPANS });
   return {
     variables: variablesOf(receiver.url),
+    // Spans of the warm-up shall not take the room of those of the block.
+    begin: () => receiver.forget(),
     take: () => takeAll(receiver, world),
     close: () => receiver.close(),
   };

@@ -58,7 +58,7 @@ function answerSeries(bytes: number | null): readonly SeriesValue[] {
 function seriesOf(block: WatchedBlock, requests: number): readonly SeriesValue[] {
   const pages = scraped(block, requests);
   return [
-    ...processSeries(...block.counters, { requests }),
+    ...processSeries(...block.counters, { requests: requestsBetween(block, requests) }),
     ...(pages === null ? [] : seriesOfBlock(pages.begin, pages.end, pages)),
   ];
 }
@@ -73,10 +73,16 @@ export function scrapedIn(
   return pages === null ? {} : scrapedReadings(metrics, names, pages);
 }
 
-function scraped({ seconds, pages }: WatchedBlock, requests: number): ScrapedBlock | null {
+function scraped(block: WatchedBlock, requests: number): ScrapedBlock | null {
+  const { seconds, pages } = block;
   const [begin, end] = pages ?? [];
   const isRead = begin !== undefined && end !== undefined && 'samples' in begin && 'samples' in end && seconds > 0;
-  return isRead ? { begin, end, seconds, requests } : null;
+  return isRead ? { begin, end, seconds, requests: requestsBetween(block, requests) } : null;
+}
+
+/** Of as many requests in the block so many were between its readings: those just before its first one among them. */
+function requestsBetween({ seconds, blockSeconds }: WatchedBlock, requests: number): number {
+  return blockSeconds > 0 ? (requests * seconds) / blockSeconds : requests;
 }
 
 function mean(values: Float64Array): Ms | null {

@@ -25,7 +25,7 @@ const SETTINGS = [
 /** The real git: without the user's or the system's configuration, never asking, never through a shell. */
 export function nodeGit(parent: Env): Git {
   return {
-    run: (args, { cwd, env = {} }) =>
+    run: (args, { cwd, env = {}, mostBytes = Number.POSITIVE_INFINITY }) =>
       new Promise((resolve, reject) => {
         const child = spawn('git', [...SETTINGS, ...args], {
           cwd,
@@ -34,11 +34,20 @@ export function nodeGit(parent: Env): Git {
         });
         const stdout: Buffer[] = [];
         const stderr: Buffer[] = [];
-        child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+        let bytes = 0;
+        child.stdout.on('data', (chunk: Buffer) => {
+          bytes += chunk.length;
+          stdout.push(chunk);
+          if (bytes <= mostBytes) return;
+          stdout.length = 0;
+          child.kill();
+        });
         child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
         child.on('error', (cause) => reject(unusable(cause, cwd)));
         // What is thrown here would end the process: nobody waits for an event.
-        child.on('close', (code) => resolve(Promise.resolve().then(() => toResult(code, stdout, stderr))));
+        child.on('close', (code) =>
+          resolve(Promise.resolve().then(() => toResult(bytes > mostBytes ? null : code, stdout, stderr))),
+        );
       }),
   };
 }

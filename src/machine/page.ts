@@ -27,10 +27,10 @@ export const file: Network['file'] = async (url, options) => {
 type Fetched = { readonly bytes: Buffer } | { readonly why: string };
 
 /** On a connection of its own, which the service's other clients do not wait for. */
-const fetched = (url: string, { timeoutMs, mostBytes, headers = {} }: FetchLimits) =>
+const fetched = (url: string, { timeoutMs, mostBytes, headers = {}, signal }: FetchLimits) =>
   new Promise<Fetched>((resolve) => {
     const send = new URL(url).protocol === 'https:' ? getTls : get;
-    const request = send(url, { agent: false, headers: { 'user-agent': 'benchgate', ...headers } });
+    const request = send(url, { agent: false, headers: { 'user-agent': 'benchgate', ...headers }, ...(signal && { signal }) });
     const timer = setTimeout(() => end({ why: `no whole answer within ${timeoutMs / 1000} s` }), timeoutMs);
     const end = (found: Fetched) => {
       clearTimeout(timer);

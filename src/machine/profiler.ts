@@ -17,12 +17,19 @@ const NEWLINE = 10;
 export function profilerWith(preload: string, patience = PATIENCE): OpenProfiler {
   return async () => {
     const secret = randomBytes(16).toString('hex');
-    const callers: Caller[] = [];
+    const callers = new Set<Caller>();
     const sockets = new Set<Socket>();
     const server = createServer({ noDelay: true }, (socket) => {
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
-      new Caller(socket, { secret, patience, greet: (caller) => callers.push(caller) });
+      new Caller(socket, {
+        secret,
+        patience,
+        greet: (caller) => {
+          callers.add(caller);
+          socket.once('close', () => callers.delete(caller));
+        },
+      });
     });
     server.maxConnections = MOST_CALLERS;
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
@@ -36,11 +43,11 @@ export function profilerWith(preload: string, patience = PATIENCE): OpenProfiler
 }
 
 /** The process that called first and still lives is the one that is sampled. */
-function commanding(callers: readonly Caller[]): Pick<NodeProfiler, 'start' | 'stop'> {
+function commanding(callers: ReadonlySet<Caller>): Pick<NodeProfiler, 'start' | 'stop'> {
   let chosen: { readonly caller: Caller; readonly processes: number } | null = null;
   return {
     start: () => {
-      const alive = callers.filter((caller) => caller.lives);
+      const alive = [...callers].filter((caller) => caller.lives);
       const [caller] = alive;
       chosen = caller === undefined ? null : { caller, processes: alive.length };
       caller?.tell('start');

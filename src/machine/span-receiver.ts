@@ -44,6 +44,7 @@ export function receiveSpansWith(reader: SpanReader, { headMs, requestMs } = PAT
     return {
       url: `http://127.0.0.1:${portOf(server)}${intake.path}`,
       take: () => intake.shelf.take(),
+      forget: () => intake.shelf.clear(),
       close: () => close(server),
     };
   };
@@ -182,8 +183,12 @@ class Shelf {
   take(): ReceivedSpans {
     const { spans, dropped, refused } = this.#reader.read(this.#bodies, this.#mostSpans);
     const taken = { spans, dropped: dropped + this.#dropped, refused: refused + this.#refused };
+    this.clear();
+    return taken;
+  }
+
+  clear(): void {
     this.#bodies = [];
     this.#bytes = this.#spans = this.#dropped = this.#refused = 0;
-    return taken;
   }
 }

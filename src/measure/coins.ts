@@ -18,3 +18,8 @@ export function tossCoins(seed: string, index: number, mode: Mode): Coins & { re
   const places = { port: toss('port'), need: toss('need') };
   return { bootFirst, sendFirst: mode === 'interleaved' ? toss('send') : bootFirst, places };
 }
+
+/** Which side of a pair has what is tried on one side alone: another fair coin. */
+export function tossTried(seed: string, index: number): Side {
+  return seeded(seed, `pair ${index} tried`).coin() ? 'base' : 'head';
+}

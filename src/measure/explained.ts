@@ -2,8 +2,10 @@ import { joinEvidence } from '../evidence/join.ts';
 import { touchedFiles } from '../evidence/touched.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
+import type { Plan } from '../model/plan.ts';
 import { extraPairs, type MeasuredPairs } from './extra-pairs.ts';
-import type { Session } from './session.ts';
+import type { PairRun } from './pair.ts';
+import type { Explaining, Session } from './session.ts';
 
 /**
  * What was measured, with what was seen besides: in the pairs of the verdict, and in more of them where a row is worse or open. The
@@ -14,9 +16,10 @@ export async function explained(session: Session, pairs: MeasuredPairs): Promise
   if (input.explaining === undefined || pairs.runs.length === 0) return pairs.measured;
   try {
     await input.explaining.secure(pairs.measured);
-    const { runs: extra, remarks } = await extraPairs(session, pairs, input.explaining);
+    const names = namesOf(input.plan, pairs.measured, input.explaining);
+    const { runs: extra, remarks } = await extraPairs(session, pairs, names);
     const watched = [
-      ...pairs.runs.flatMap((run) => run.watched.map((one) => ({ ...one, extra: false }))),
+      ...pairs.runs.flatMap((run) => run.watched.map((one) => ({ ...asked(one, names), extra: false }))),
       ...extra.flatMap((run) => run.watched.map((one) => ({ ...one, extra: true }))),
     ];
     const joined = joinEvidence(watched);
@@ -26,6 +29,7 @@ export async function explained(session: Session, pairs: MeasuredPairs): Promise
     const evidence = {
       ...joined.evidence,
       touched: touched.files,
+      costs: pairs.measured.mode === null ? [] : (input.traceCosts?.(pairs.measured.mode) ?? []),
       remarks: [...remarks, ...joined.evidence.remarks, ...touched.remarks],
     };
     return { ...pairs.measured, evidence };
@@ -34,4 +38,17 @@ export async function explained(session: Session, pairs: MeasuredPairs): Promise
     world.screen.note(`What explains the rows could not be kept: ${message}`);
     return pairs.measured;
   }
+}
+
+/** The scenarios of which traces and profiles tell something. Of one commit there is nothing to explain but noise. */
+function namesOf({ sources, protocol }: Plan, measured: Measurement, explaining: Explaining): readonly string[] {
+  const { base, head } = protocol.revisions;
+  if (base.sha === head.sha || (sources.traces === null && sources.profile === null)) return [];
+  return explaining.scenarios(measured);
+}
+
+/** Traces of what nobody asks about would take the room of the others. */
+function asked(one: PairRun['watched'][number], names: readonly string[]): PairRun['watched'][number] {
+  if (names.includes(one.scenario)) return one;
+  return { ...one, base: one.base && { ...one.base, traces: null }, head: { ...one.head, traces: null } };
 }

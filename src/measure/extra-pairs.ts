@@ -1,11 +1,11 @@
 import { type WatchKinds, withProfiles, withTraces } from '../evidence/kinds.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
-import type { Plan, PlannedScenario } from '../model/plan.ts';
-import { SIDES } from '../model/revision.ts';
+import type { Mode, Plan, PlannedScenario } from '../model/plan.ts';
+import { eachSide, SIDES } from '../model/revision.ts';
 import { formatTime } from '../report/numbers.ts';
 import type { PairRun } from './pair.ts';
-import { type Explaining, runInTime, SCENARIO, type Session } from './session.ts';
+import { type MeasureInput, runInTime, SCENARIO, type Session } from './session.ts';
 
 /** So many requests of a block show where their time goes. */
 const ENOUGH_REQUESTS = 100;
@@ -30,23 +30,18 @@ interface ExtraRuns {
 }
 
 /**
- * Pairs for evidence alone, of the scenarios that have a row which is worse or open: where the service has traces or profiles, and
- * within the time for it. Nothing of them is judged; whoever interrupts them has the verdict.
+ * Pairs for evidence alone, of the scenarios that have a row which is worse or open: where the service has traces that the pairs of
+ * the verdict were not measured with, or profiles, and within the time for it. Nothing of them is judged; whoever interrupts them has the verdict.
  */
 export async function extraPairs(
   session: Session,
   { measured, runs }: MeasuredPairs,
-  explaining: Explaining,
+  names: readonly string[],
 ): Promise<ExtraRuns> {
   const { input, world } = session;
-  const rounds = roundsOf(input.plan);
   const { mode } = measured;
-  const { base, head } = measured.protocol.revisions;
-  // Of one commit there is nothing to explain but noise.
-  const isSame = base.sha === head.sha;
-  if (rounds.length === 0 || mode === null || isSame || world.cancelled.aborted) return { runs: [], remarks: [] };
-  const names = explaining.scenarios(measured);
-  if (names.length === 0) return { runs: [], remarks: [] };
+  const rounds = mode === null ? [] : roundsOf(input, { mode, measured: runs.length });
+  if (rounds.length === 0 || mode === null || names.length === 0 || world.cancelled.aborted) return { runs: [], remarks: [] };
   const { maxDurationMs } = input.plan.explain;
   const plan = extraPlan(input.plan, names, { runs, pairMs: maxDurationMs / pairsOf(rounds) });
   const what = rounds.map((round) => `${round.pairs} with ${round.what}`).join(' and ');
@@ -66,12 +61,17 @@ export async function extraPairs(
   return { runs: done, remarks };
 }
 
-function roundsOf({ sources, explain }: Plan): readonly Round[] {
+/** What is asked for, in as many pairs as the verdict's own, `measured` of them, leave to be measured. */
+function roundsOf(
+  { plan: { sources, explain }, traceCosts }: MeasureInput,
+  { mode, measured }: { readonly mode: Mode; readonly measured: number },
+): readonly Round[] {
+  const traced = (traceCosts?.(mode) ?? []).length > 0 ? measured : 0;
   const rounds: readonly Round[] = [
-    { what: 'traces', kinds: withTraces(sources), pairs: explain.pairs },
+    { what: 'traces', kinds: withTraces(sources), pairs: Math.max(0, explain.pairs - traced) },
     { what: 'profiles', kinds: withProfiles(sources), pairs: explain.profilePairs },
   ];
-  return rounds.filter(({ kinds }) => kinds.traces !== null || kinds.profile !== null);
+  return rounds.filter(({ kinds, pairs }) => pairs > 0 && (kinds.traces !== null || kinds.profile !== null));
 }
 
 const pairsOf = (rounds: readonly Round[]) => rounds.reduce((sum, { pairs }) => sum + pairs, 0);
@@ -97,7 +97,7 @@ async function runRound(
     const label = `${what} ${runs.length + 1}/${pairs}, not judged · ${SCENARIO} · ${formatTime(leftMs)} left`;
     try {
       await input.beforePair?.();
-      const turn = { index: first + runs.length, mode, waiting: [], kinds };
+      const turn = { index: first + runs.length, mode, waiting: [], kinds: eachSide(() => kinds) };
       const run = world.cancelled.aborted ? null : await runInTime(session, turn, label, leftMs);
       if (run === null) return ended(world.cancelled.aborted ? 'they were interrupted' : 'the time for them was used up');
       runs.push(run);

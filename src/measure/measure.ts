@@ -6,7 +6,7 @@ import type { Mode } from '../model/plan.ts';
 import type { Pair } from '../model/trial.ts';
 import type { Tuning } from '../model/tuning.ts';
 import { expectationText } from '../report/expectation.ts';
-import { formatTime } from '../report/numbers.ts';
+import { formatSize, formatTime } from '../report/numbers.ts';
 import type { EngineJob } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
 import { inspectAll } from './engines.ts';
@@ -126,9 +126,18 @@ async function measurePairs({ session, found, tuned, text }: PlannedSession): Pr
   if (failedAll(pilot, 'base')) return finish(session, { pilot, choice, stop: 'all-failed' });
   session.world.screen.note(`Mode: ${choice.mode}, because ${choice.reason}.`);
   session.world.screen.note(text);
+  sayTraced(session, choice.mode);
   if (pairPlan.minutesNeeded !== null) return finish(session, { ...found, stop: 'too-slow' });
   const ran = await runPairs(session, { mode: choice.mode, pairPlan, tuned });
   return explained(session, { measured: finish(session, { ...found, ...ran }), runs: ran.runs });
+}
+
+/** Says that the pairs of the verdict have traces, where they have. */
+function sayTraced({ input, world }: Session, mode: Mode): void {
+  const costs = input.traceCosts?.(mode) ?? [];
+  if (costs.length === 0) return;
+  const most = formatSize(Math.max(...costs.map(({ high }) => high)), 'relative');
+  world.screen.note(`Both sides are traced in every pair: by the last calibration that adds at most ${most} to a median.`);
 }
 
 /** What was found so far. */

@@ -34,8 +34,8 @@ export interface PairTurn {
   readonly index: number;
   readonly mode: Mode;
   readonly waiting: readonly string[];
-  /** What the service is asked for besides answers, where that is more than in every pair. */
-  readonly kinds?: WatchKinds;
+  /** What each side is asked for besides answers, where that is not what it is in every pair; null of a side that nobody watches. */
+  readonly kinds?: Sided<WatchKinds | null>;
 }
 
 /** Measures one pair of freshly started processes; null when it was cancelled, as it is when the time is used up: half a pair is no pair. */

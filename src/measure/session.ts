@@ -1,7 +1,8 @@
-import { everyPair } from '../evidence/kinds.ts';
-import type { EvidenceDetail } from '../model/evidence.ts';
+import { everyPair, type WatchKinds, withTraces } from '../evidence/kinds.ts';
+import type { EvidenceCost, EvidenceDetail } from '../model/evidence.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { Mode, Plan } from '../model/plan.ts';
+import { eachSide } from '../model/revision.ts';
 import type { Launcher } from '../model/target.ts';
 import type { KnownNoise } from '../model/tuning.ts';
 import type { World } from '../world/world.ts';
@@ -22,6 +23,8 @@ export interface MeasureInput {
   readonly beforePair?: () => Promise<void>;
   /** Of a calibration: so many pairs at the least, with blocks of the standard length. A gate's plan is tuned instead. */
   readonly leastPairs?: number;
+  /** What traces cost pairs that run like this, where that is little enough for those that are judged; nothing where it is not. */
+  readonly traceCosts?: (mode: Mode) => readonly EvidenceCost[];
   /** Absent where nobody is to be told why: what was seen is forgotten then. */
   readonly explaining?: Explaining;
 }
@@ -52,13 +55,18 @@ export const elapsed = ({ world, startedAt }: Session) => world.clock.now() - st
 /** Time until `max-duration` is used up, ms. */
 export const leftMs = (session: Session) => session.input.plan.protocol.design.maxDurationMs - elapsed(session);
 
+/** What both sides are asked for in pairs that are judged, and in the pilot, so that it tells how long those take. */
+function judgedKinds({ plan: { sources }, traceCosts }: MeasureInput, mode: Mode): WatchKinds {
+  return (traceCosts?.(mode) ?? []).length > 0 ? withTraces(sources) : everyPair(sources);
+}
+
 /** One pair, ended when the time is used up; null when it was ended or cancelled: half a pair is no pair. */
 export function runInTime(session: Session, turn: PairTurn, label: string, withinMs = leftMs(session)): Promise<PairRun | null> {
   const { input, world, engines, answers } = session;
   return withDeadline(withinMs, world, (bounded) => {
     const starting = (_: number, scenario: string) => world.screen.progress(label.replace(SCENARIO, () => scenario));
     const { plan, launcher } = input;
-    const kinds = turn.kinds ?? everyPair(plan.sources);
+    const kinds = turn.kinds ?? eachSide(() => judgedKinds(input, turn.mode));
     return runPair({ plan, launcher, engines, world: bounded, starting, answers, kinds }, turn);
   });
 }

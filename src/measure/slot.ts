@@ -17,8 +17,8 @@ export interface Experiment {
   readonly engines: Pick<Engines, 'drive'>;
   readonly world: World;
   readonly starting: (pair: number, scenario: string) => void;
-  /** What the pair's service is asked for besides answers; absent where nobody watches it. */
-  readonly kinds?: WatchKinds;
+  /** What each side of the pair is asked for besides answers; absent where nobody watches. */
+  readonly kinds?: Sided<WatchKinds | null>;
   /** The first answers that were not ok, for the terminal and the folder of logs. */
   readonly answers?: FailedAnswers;
 }

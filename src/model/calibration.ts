@@ -1,5 +1,6 @@
 import type { Change } from './brand.ts';
 import type { Estimate } from './comparison.ts';
+import type { EvidenceCost } from './evidence.ts';
 import type { FalseAlarms } from './false-alarms.ts';
 import type { Environment, StopReason } from './measurement.ts';
 import type { Form } from './metrics.ts';
@@ -74,6 +75,8 @@ export interface Calibration {
   readonly unmeasured: number;
   readonly dropped: ReportValidity['dropped'];
   readonly rows: readonly CalibrationRow[];
+  /** What each kind of evidence costs that the service is asked for; none where it is asked for none. */
+  readonly costs: readonly EvidenceCost[];
   /** Over the calibration file, this calibration included; null without a file. */
   readonly falseAlarms: FalseAlarms | null;
   readonly configuration: string;
@@ -93,6 +96,8 @@ export interface CalibrationRecord
     /** The smallest worsening that 20 pairs would find; null where it is not known. */
     readonly resolves20: Change | null;
   })[];
+  /** Absent where nothing was asked of the service, and in older lines. */
+  readonly costs?: readonly EvidenceCost[];
 }
 
 /** The machines that behave alike: system, architecture, number and model of CPUs. A runner's own name differs every time. */

@@ -1,4 +1,4 @@
-import type { Ms, Share } from './brand.ts';
+import type { Change, Ms, Share } from './brand.ts';
 import type { Sided } from './revision.ts';
 
 /**
@@ -16,7 +16,7 @@ export interface Evidence {
   readonly pairs: readonly PairEvidence[];
   /** What head changes, as git tells it; at most MOST_LISTED.files. */
   readonly touched: readonly TouchedFile[];
-  /** What watching costs a request, where a calibration has measured it. */
+  /** What a calibration said of the traces that pairs of the verdict were measured with; none where they had none. */
   readonly costs: readonly EvidenceCost[];
   /** What was left out, and why: shown. */
   readonly remarks: readonly string[];
@@ -25,8 +25,8 @@ export interface Evidence {
 /** Bounds of each list of an Evidence: what is beyond is left out, the smallest first, and counted in a remark. */
 export const MOST_LISTED = { operations: 300, series: 300, functions: 300, files: 300 } as const;
 
-/** The kinds of evidence that a service is asked for; counters of its processes are read without asking. */
-export const EVIDENCE_KINDS = ['traces', 'metrics', 'profiles'] as const;
+/** The kinds of evidence. Counters of its processes are read without asking the service, for the others it is asked. */
+export const EVIDENCE_KINDS = ['counters', 'traces', 'metrics', 'profiles'] as const;
 
 /** One of them. */
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
@@ -150,12 +150,26 @@ export interface TouchedFile {
   readonly functions: readonly string[];
 }
 
-/** An EvidenceCost is what one kind of evidence adds to a request, as a ratio − 1 of the median, with its 95 % interval. */
+/** The rows that tell what evidence costs. */
+export const COST_METRICS = ['latency.p50', 'cpu-per-request'] as const;
+
+/** At most so much of p50 may cost what is taken in pairs that are judged: a third of the smallest default budget. */
+export const MOST_COST: Change = 0.01;
+
+/**
+ * An EvidenceCost is what one kind of evidence adds to one row of a scenario: a side with it against one without, − 1, over so
+ * many pairs, with its 95 % interval.
+ */
 export interface EvidenceCost {
   readonly kind: EvidenceKind;
-  readonly change: number;
-  readonly low: number;
-  readonly high: number;
+  readonly scenario: string;
+  readonly metric: (typeof COST_METRICS)[number];
+  readonly pairs: number;
+  readonly change: Change;
+  readonly low: Change;
+  readonly high: Change;
+  /** 64 hexadecimal digits: others where the service, what it is asked, or the scenario is configured otherwise. */
+  readonly setting: string;
 }
 
 /**

@@ -114,6 +114,8 @@ export interface ReportValidity
   /** Pairs that left a scenario out because its intervals were narrow and others' wide. */
   readonly waited: readonly { readonly scenario: string; readonly pairs: number }[];
   readonly partial: boolean;
+  /** What a calibration said that traces cost a median at most, where every pair was traced; absent where none was. */
+  readonly traced?: Change;
   /** Medians over pairs; null where not known. */
   readonly steal: Share | null;
   readonly load: number | null;

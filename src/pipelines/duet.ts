@@ -1,17 +1,20 @@
 import { ENGINES } from '../engines/engines.ts';
 import { endJob } from '../govern/exit-code.ts';
 import { gateInterim } from '../measure/interim.ts';
+import { affordableTraces } from '../measure/known-costs.ts';
 import { type Explaining, type MeasureInput, measure } from '../measure/measure.ts';
 import { worseOrOpen } from '../measure/worse-or-open.ts';
+import { kindOf } from '../model/calibration.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
+import type { Mode } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
 import type { Request } from '../model/request.ts';
 import type { JobEnd } from '../model/verdict.ts';
 import { type Inputs, readInputs } from '../plan/inputs.ts';
 import { methodPage } from '../report/comment-sections.ts';
 import { renderMarkdown } from '../report/markdown.ts';
-import { type Calibrations, noiseKnown, readCalibrations, withTally } from '../wire/calibrations.ts';
+import { type Calibrations, noiseKnown, readCalibrations, trustedRecords, withTally } from '../wire/calibrations.ts';
 import { renderDetail } from '../wire/evidence-detail.ts';
 import { asStored, renderMeasurement } from '../wire/measurement.ts';
 import { type Output, openOutput, runMarker } from '../wire/output.ts';
@@ -52,6 +55,9 @@ export async function measureDuet(
   const machine = world.machine.environment();
   const interim = gateInterim(input.plan.waivers, machine);
   const noise = noiseKnown(past, machine);
+  const records = await trustedRecords(past, input.plan, world);
+  const setting = { plan: input.plan, kind: kindOf(machine), benchgate: machine.benchgate, digest: world.digest };
+  const traceCosts = (mode: Mode) => affordableTraces(records, { ...setting, mode });
   const explaining: Explaining = {
     scenarios: (measured) => worseOrOpen(compareAndJudge(measured).verdict),
     secure: async (measured) => {
@@ -64,7 +70,7 @@ export async function measureDuet(
   };
   // What an earlier run left would be taken for this one's.
   for (const name of ['evidence.json', 'profiles']) await world.files.remove(`${output.folder}/${name}`);
-  return asStored(withTally(await measure({ ...input, engines: ENGINES, interim, noise, explaining }, world), past));
+  return asStored(withTally(await measure({ ...input, engines: ENGINES, interim, noise, traceCosts, explaining }, world), past));
 }
 
 /** Writes what was measured and what it came to. */

@@ -1,9 +1,11 @@
+import { costTrials } from '../measure/cost-pairs.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import type { Request } from '../model/request.ts';
 import { describePlan } from '../plan/describe.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolve } from '../plan/resolve.ts';
 import { resolveSince } from '../plan/resolve-since.ts';
+import { formatTime } from '../report/numbers.ts';
 import { renderNothingSince } from '../report/unmeasured-text.ts';
 import type { World } from '../world/world.ts';
 
@@ -12,12 +14,17 @@ export async function rehearse(request: Request, world: World): Promise<readonly
   const { mode } = readInputs(request.inputs);
   const found = mode === 'creep' ? await resolveSince(request, world) : { plan: await resolve(request, world) };
   if ('code' in found) return [renderNothingSince(found).sentence];
-  const { protocol, scenarios } = found.plan;
+  const { protocol, scenarios, sources } = found.plan;
   const shortened = scenarios.filter((scenario) => scenario.kind === 'k6' && scenario.shorten === true);
   const leastPairs = mode === 'calibrate' ? CALIBRATION_PAIRS : undefined;
+  const costed = mode === 'calibrate' ? costTrials(sources).map(({ kind }) => kind) : [];
+  const longest = formatTime(protocol.design.maxDurationMs);
   return [
     `configuration: ${protocol.configuration}`,
     ...describePlan(protocol, leastPairs),
+    ...(costed.length === 0
+      ? []
+      : [`then what it costs to ask for ${costed.join(', ')}: as many pairs of each, at most ${longest}`]),
     ...shortened.map(({ name }) => `shorten: ramps of ${name} are scaled to a warm-up and a block, their shape kept`),
     ...protocol.proposed.map((line) => `proposed: ${line}`),
     ...protocol.warnings.map((line) => `warning: ${line}`),

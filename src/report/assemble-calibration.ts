@@ -1,4 +1,5 @@
 import { type Calibration, type CalibrationRecord, type CalibrationRow, kindOf } from '../model/calibration.ts';
+import type { EvidenceCost } from '../model/evidence.ts';
 import type { FalseAlarms } from '../model/false-alarms.ts';
 import type { Measurement } from '../model/measurement.ts';
 import { droppedByScenario } from './assemble.ts';
@@ -7,14 +8,16 @@ import { droppedByScenario } from './assemble.ts';
 export interface CalibrationInput {
   readonly measurement: Measurement;
   readonly rows: readonly CalibrationRow[];
-  /** What is to be said of the calibration file's own lines. */
+  /** What evidence costs. */
+  readonly costs: readonly EvidenceCost[];
+  /** What is to be said of the calibration file's own lines, and of those costs. */
   readonly problems: readonly string[];
 }
 
 const MINUTE_MS = 60_000;
 
 /** Puts everything that was found into one Calibration, which is in no file yet. */
-export function assembleCalibration({ measurement, rows, problems }: CalibrationInput): Calibration {
+export function assembleCalibration({ measurement, rows, costs, problems }: CalibrationInput): Calibration {
   const { environment, pairs, mode, plannedPairs, stop, elapsedMs, startedAt } = measurement;
   const { revisions, configuration, seed, ...protocol } = measurement.protocol;
   const { sha, ref } = revisions.head;
@@ -28,7 +31,7 @@ export function assembleCalibration({ measurement, rows, problems }: Calibration
     significant: gating.filter(({ significant }) => significant).length,
     unmeasured: gating.filter(({ measured }) => !measured).length,
     dropped: droppedByScenario(measurement),
-    ...{ rows, falseAlarms: null, configuration, seed, startedAt },
+    ...{ rows, costs, falseAlarms: null, configuration, seed, startedAt },
     warnings: [...new Set([...problems, ...protocol.warnings, ...measurement.warnings])],
   };
 }
@@ -53,7 +56,7 @@ export function renderCalibrationLine(calibration: Calibration): string {
   return smaller.find((line) => new TextEncoder().encode(line).length <= LONGEST_LINE) ?? JSON.stringify({ ...all, rows: [] });
 }
 
-function recordOf({ head, environment, rows, ...calibration }: Calibration): CalibrationRecord {
+function recordOf({ head, environment, rows, costs, ...calibration }: Calibration): CalibrationRecord {
   const { startedAt, kind, mode, pairs, minutesPerPair, flagged, significant, unmeasured } = calibration;
   const { runner, benchgate } = environment;
   const noises = rows.map(({ scenario, metric, gating, sd, robustSd, outcome, resolves }) => {
@@ -61,5 +64,15 @@ function recordOf({ head, environment, rows, ...calibration }: Calibration): Cal
     return { scenario, metric, gating, sd, robustSd, outcome, resolves20 };
   });
   const counts = { mode, pairs, minutesPerPair, flagged, significant, unmeasured };
-  return { schemaVersion: 1, startedAt, kind, runner, benchgate, sha: head.sha, ...counts, rows: noises };
+  return {
+    schemaVersion: 1,
+    startedAt,
+    kind,
+    runner,
+    benchgate,
+    sha: head.sha,
+    ...counts,
+    rows: noises,
+    ...(costs.length > 0 && { costs }),
+  };
 }

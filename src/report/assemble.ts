@@ -87,6 +87,7 @@ function finite<Numbers extends object>(values: Numbers): Numbers {
 
 function validity(measurement: Measurement, rows: readonly Row[]): ReportValidity {
   const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped } = measurement;
+  const costs = measurement.evidence?.costs ?? [];
   const timed = pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement)));
   return {
     ...{ mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs },
@@ -100,6 +101,7 @@ function validity(measurement: Measurement, rows: readonly Row[]): ReportValidit
     lagP95Ms: median(timed.map(({ lagP95Ms }) => lagP95Ms)),
     halfToHalf: median(pairs.flatMap((pair) => trialsOf(pair)).map(drift)),
     noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde)),
+    ...(costs.length === 0 ? {} : { traced: Math.max(...costs.map(({ high }) => high)) }),
     ...(notSwapped === undefined ? {} : { notSwapped }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../model/brand.ts';
 import type { Calibration, CalibrationRow } from '../model/calibration.ts';
 import type { Estimate } from '../model/comparison.ts';
+import { type EvidenceCost, type EvidenceKind, MOST_COST } from '../model/evidence.ts';
 import { MOST_PAIRS } from '../model/plan.ts';
 import {
   type Document,
@@ -12,6 +13,7 @@ import {
   type Line,
   line,
   list,
+  name,
   outside,
   paragraph,
   SIGNS,
@@ -41,6 +43,7 @@ export function layoutCalibration(calibration: Calibration): Document {
       details(countOf(others.length, 'informational row'), [noiseTable(others)]),
       list('', droppedLines(calibration.dropped)),
       ...orders(rows),
+      ...costsOfEvidence(calibration),
       warningDetails(calibration.warnings),
       details('How to read this', [list('', [...READING, judged, ...madeBy(calibration)])]),
     ]),
@@ -134,6 +137,38 @@ function orders(rows: readonly CalibrationRow[]): readonly DocumentBlock[] {
     ]),
   ];
 }
+
+/** What it costs to ask the service for more than answers. */
+function costsOfEvidence({ costs }: Calibration): readonly DocumentBlock[] {
+  if (costs.length === 0) return [];
+  const medians = costs.filter(({ metric }) => metric === 'latency.p50');
+  const words = (cost: EvidenceCost | undefined) =>
+    cost === undefined ? NOTHING : formatEstimate(cost.change, { ...cost, level: 0.95 }, 'relative');
+  const shown = medians.map((cost): TableRow => {
+    const cpu = costs.find((one) => one.metric !== cost.metric && one.kind === cost.kind && one.scenario === cost.scenario);
+    const where = [name(cost.scenario), ` · ${cost.kind}`];
+    return { cells: [where, [words(cost)], [words(cpu)], [String(cost.pairs)], [TAKEN[cost.kind](cost)]], tone: 'plain' };
+  });
+  return [
+    details('What evidence costs', [
+      paragraph('The change of a side that is asked for it against one that is not, both of head (95 % CI).'),
+      table(['Scenario · evidence', 'p50', 'CPU per request', 'Pairs', 'Taken'], shown),
+    ]),
+  ];
+}
+
+/** In which pairs of a gate each kind is taken. */
+const TAKEN: Readonly<Record<EvidenceKind, (cost: EvidenceCost) => string>> = {
+  counters: () => 'in every pair',
+  metrics: () => 'in every pair',
+  profiles: () => 'in pairs of their own',
+  traces: ({ low, high }) => {
+    const most = formatSize(MOST_COST, 'relative');
+    if (high <= MOST_COST) return `at most ${most}: in every pair, where no scenario says otherwise`;
+    const known = low > MOST_COST ? `more than ${most}` : `not known to be at most ${most}`;
+    return `${known}: in pairs of their own`;
+  },
+};
 
 const READING: readonly Line[] = [
   ['Head ran on both sides, so every difference is noise and every flagged row a false alarm.'],

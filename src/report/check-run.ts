@@ -2,11 +2,14 @@ import type { Annotation, Approval, CheckRun, DecisionRecord } from '../model/de
 import { moment, pageLink } from './approval-lines.ts';
 import { KINDS } from './decision-headline.ts';
 import { decisionParts, printDecision } from './decision-sections.ts';
-import { type DocumentBlock, type Line, line, outside, paragraph, sentence, table } from './document.ts';
+import { cut, type DocumentBlock, type Line, line, list, outside, paragraph, sentence, table } from './document.ts';
 import { plainText } from './escape.ts';
 import { countOf } from './numbers.ts';
+import { rowPlace } from './places.ts';
 import { plainLine } from './plain-line.ts';
+import { failingRows, openRows, rowsOf } from './row-order.ts';
 import { AS_MEASURED } from './suspect-lines.ts';
+import { rowName } from './table-cells.ts';
 
 /** One request takes 50, and the first 50 say enough. */
 const MOST_ANNOTATIONS = 50;
@@ -23,7 +26,16 @@ export function checkName(key: string): string {
 /** A decision as a check run: what the comment says, who approved as an audit needs it, and notes at looser rules. */
 export function renderCheck(record: DecisionRecord, { method = null }: { readonly method?: string | null } = {}): CheckRun {
   const { headline, found, needed, allRefused, made, folded, last } = decisionParts(record, { method, explain: true });
-  const text = [paragraph(...commits(record)), ...audit(record), ...allRefused, ...made, ...found, ...folded, last];
+  const text = [
+    paragraph(...commits(record)),
+    ...audit(record),
+    ...allRefused,
+    ...made,
+    ...found,
+    ...pageRows(record),
+    ...folded,
+    last,
+  ];
   const title = plainLine([headline.text].flat());
   const print = (blocks: readonly DocumentBlock[]) => printDecision(headline, blocks, { marker: null, headline: false });
   return {
@@ -73,6 +85,22 @@ function auditCells({ kind, id, login, role, source, sourceId, url, sha, at, rea
   ];
 }
 
+/** More of the page's rows nobody follows one by one. */
+const MOST_ROWS = 10;
+
+/** Where the rows that fail or are open stand on the page: what is in an artifact has no address of its own. */
+function pageRows({ report, claim: { url } }: DecisionRecord): readonly DocumentBlock[] {
+  if (report === null || url === null) return [];
+  const rows = rowsOf(report);
+  const items = [...failingRows(rows), ...openRows(rows)].map(
+    (row) => line`${rowName(row)} at ${sentence(`\`${placeOnPage(row)}\``)}`,
+  );
+  if (items.length === 0) return [];
+  return [paragraph(...line`On the ${pageLink('page', `${url}#artifacts`)}:`), cut(list('', items), MOST_ROWS)];
+}
+
+const placeOnPage = (row: Parameters<typeof rowPlace>[0]): string => `report.html#${rowPlace(row)}`;
+
 /** What is written above a change that a person decides on. */
 const EFFECTS = { loosens: 'Loosens the rules of the gate', 'measures-otherwise': 'Changes what is measured' } as const;
 
@@ -98,12 +126,14 @@ function suspectNotes({ report, changed, sha, head }: DecisionRecord): readonly 
   // In a merge queue the commit is another one than the pull request's, whose lines these are.
   if (sha !== head) return [];
   const notes = (report?.suspects ?? []).flatMap(
-    ({ scenario, touched, slower, evidence, suggestion = '' }): readonly Annotation[] => {
+    ({ scenario, metric, touched, slower, evidence, suggestion = '' }): readonly Annotation[] => {
       const file = touched && slower ? changed.find(({ path }) => path === touched.path) : undefined;
       const isShown = file?.lines?.some(([from, to]) => touched && from <= touched.line && touched.line <= to);
       if (file === undefined || touched === undefined || !isShown) return [];
       const title = plainText(`May be why ${scenario} is slower`, LONGEST_TITLE);
-      const message = plainText(`${evidence} ${suggestion} ${AS_MEASURED}`, LONGEST_MESSAGE);
+      // Whose word it is stays, however much of it there is.
+      const end = ` ${AS_MEASURED} Its row: ${placeOnPage({ scenario, metric })}`;
+      const message = plainText(`${evidence} ${suggestion}`, LONGEST_MESSAGE - end.length) + end;
       return [{ path: file.path, line: touched.line, level: 'notice', title, message }];
     },
   );

@@ -4,7 +4,7 @@ import type { ClosedLoad, SaturationLoad } from '../model/scenario.ts';
 import { LATE } from '../model/trial.ts';
 import { type Details, details, joined, type Line, line, list, name, outside, type Piece, sentence } from './document.ts';
 import { falseAlarmText } from './false-alarms.ts';
-import { countOf, formatDuration, formatNumber } from './numbers.ts';
+import { countOf, formatDuration, formatNumber, formatSize } from './numbers.ts';
 import { errorLines, notSwappedLines } from './request-errors.ts';
 import { resolutionText } from './resolution.ts';
 import { STOPS } from './row-sentence.ts';
@@ -18,6 +18,7 @@ export function measured(report: Report): Details {
     line`${many} were measured. A pair is one fresh process of base and one of head under the same load.`,
     ...modeLine(report),
     ...engineLines(report),
+    ...tracedLines(report),
     ...loadLines(report.scenarios),
     ...(mode === 'interleaved' && report.slos.length > 0 ? [LOAD_OF_BOTH] : []),
     line`Measuring ended because ${STOPS[stop]}${stop === 'regression-found' ? OPEN_ROWS : ''}.`,
@@ -62,6 +63,13 @@ function modeLine({ validity: { mode, modeReason } }: Report): readonly Line[] {
       ? 'Interleaved: both sides ran at once and were sent requests in turn'
       : 'Alternating: one side ran after the other, in random order';
   return [line`${how}.${modeReason === '' ? [] : line` Why: ${sentence(modeReason)}`}`];
+}
+
+/** That the pairs were traced, and what it cost them. */
+function tracedLines({ validity: { traced } }: Report): readonly Line[] {
+  if (traced === undefined) return [];
+  const most = formatSize(traced, 'relative');
+  return [line`Both sides were traced in every pair. By the last calibration that adds at most ${most} to a median.`];
 }
 
 /** Which engine is behind which rows. */

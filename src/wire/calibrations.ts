@@ -4,10 +4,11 @@ import { tally } from '../judge/false-alarms.ts';
 import type { CalibrationRecord } from '../model/calibration.ts';
 import { kindOf } from '../model/calibration.ts';
 import type { Environment, Measurement } from '../model/measurement.ts';
-import type { Mode } from '../model/plan.ts';
+import type { Mode, Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import type { KnownNoise } from '../model/tuning.ts';
 import type { World } from '../world/world.ts';
+import { evidenceCost, MOST_COSTS } from './evidence-schema.ts';
 import { count, hex, id, list, MOST, metricName, mode, moment, outcome, text, value } from './fields.ts';
 import { readJsonLines } from './json.ts';
 
@@ -36,6 +37,23 @@ export async function readCalibrations(
 /** What calibrations of this kind of machine say of the noise of pairs that run in a mode; nothing where none is known. */
 export function noiseKnown(past: Calibrations | null, machine: Environment): (mode: Mode) => readonly KnownNoise[] {
   return (mode) => knownNoise(past?.records ?? [], kindOf(machine), mode);
+}
+
+/**
+ * The calibrations that say with what pairs are measured. What lies in the checkout may be the pull request's own: of such a file
+ * those count that base's commit has.
+ */
+export async function trustedRecords(
+  past: Calibrations | null,
+  { repository, protocol }: Pick<Plan, 'repository' | 'protocol'>,
+  { files, git }: Pick<World, 'files' | 'git'>,
+): Promise<readonly CalibrationRecord[]> {
+  if (past === null) return [];
+  if ((await files.isBelow(past.path, repository)) === false) return past.records;
+  if (!past.path.startsWith(`${repository}/`)) return [];
+  const inBase = `${protocol.revisions.base.sha}:${past.path.slice(repository.length + 1)}`;
+  const { code, stdout } = await git.run(['cat-file', 'blob', inBase], { cwd: repository });
+  return code === 0 ? readCalibrationLines(stdout).records : [];
 }
 
 /** What was known of this kind of machine when measuring began goes into the measurement: the report must follow from it. */
@@ -75,6 +93,7 @@ const record = z.strictObject({
   significant: count,
   unmeasured: count,
   rows: list(row, MOST.cells),
+  costs: list(evidenceCost, MOST_COSTS).exactOptional(),
 }) satisfies z.ZodType<CalibrationRecord>;
 
 /** What a calibration file holds, and which of its lines are no calibrations, in plain words without anything of theirs. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { EvidenceDetail, FlameNode } from '../model/evidence.ts';
 import { SHOWN_QUANTILES } from '../model/evidence.ts';
-import { id, integer, list, ms, number, text } from './fields.ts';
+import { distinct, id, integer, list, ms, number, text } from './fields.ts';
 import { readJson, sortedKeys } from './json.ts';
 
 const RULES = { maxBytes: 1024 * 1024, maxDepth: 400, maxKeys: 64 };
@@ -36,9 +36,9 @@ const quantiles = z.array(ms.nullable()).length(SHOWN_QUANTILES.length);
 
 const detailSchema = z.strictObject({
   schemaVersion: z.literal(1),
-  waterfalls: list(waterfall, 4 * 64),
+  waterfalls: distinct(waterfall, 4 * 64, ({ scenario, which, side }) => [scenario, which, side]),
   flame: flame.nullable(),
-  quantiles: list(
+  quantiles: distinct(
     z.strictObject({
       scenario: id,
       metric: z.enum(['latency', 'ttft']),
@@ -47,6 +47,7 @@ const detailSchema = z.strictObject({
       head: quantiles,
     }),
     2 * 64 * 64,
+    ({ scenario, metric, pair }) => [scenario, metric, pair],
   ),
 }) satisfies z.ZodType<EvidenceDetail>;
 

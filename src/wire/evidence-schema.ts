@@ -1,6 +1,29 @@
 import * as z from 'zod';
-import { EVIDENCE_KINDS, type EvidenceCost, type EvidenceSeries, MOST_LISTED, type Operation } from '../model/evidence.ts';
-import { count, type DeepReadonly, id, integer, list, MOST, ms, named, number, text, value } from './fields.ts';
+import {
+  COST_METRICS,
+  EVIDENCE_KINDS,
+  type EvidenceCost,
+  type EvidenceSeries,
+  MOST_LISTED,
+  type Operation,
+} from '../model/evidence.ts';
+import {
+  count,
+  type DeepReadonly,
+  distinct,
+  hex,
+  id,
+  integer,
+  isDistinct,
+  list,
+  MOST,
+  ms,
+  named,
+  number,
+  TWICE,
+  text,
+  value,
+} from './fields.ts';
 
 /** Bounds of what explains a measurement. Of all pairs, those for evidence alone included; of one file; of one trial. */
 export const MOST_EVIDENCE = {
@@ -15,6 +38,7 @@ export const MOST_EVIDENCE = {
 };
 
 const words = text(MOST_EVIDENCE.text);
+
 const place = z.strictObject({ name: words, file: words, line: integer(1, MOST_EVIDENCE.line).nullable() });
 
 const operation = named('Operation', 'One kind of work within a request. Every text is hostile: escape it before printing.', {
@@ -42,6 +66,7 @@ export const FUNCTION_USE = ['code', 'selfMs', 'totalMs', 'ownedMs'] as const;
 const flat = (fields: readonly string[]) =>
   list(number(0, 1e9), fields.length * MOST_EVIDENCE.uses)
     .refine((numbers) => numbers.length % fields.length === 0, `is not ${fields.length} numbers for each entry`)
+    .refine((numbers) => isDistinct(numbers.filter((_, i) => i % fields.length === 0)), TWICE)
     .describe(`${fields.join(', ')} in turn.`);
 
 const tracedTime = named('TracedTime', 'Where the time of some traced requests went, as means per request.', {
@@ -77,21 +102,31 @@ const touched = z.strictObject({
   functions: list(text(100), MOST_EVIDENCE.touchedFunctions),
 });
 
-const cost = z.strictObject({
+/** What one kind of evidence costs one row: in calibration lines, too. */
+export const evidenceCost = z.strictObject({
   kind: z.enum(EVIDENCE_KINDS),
-  change: number(-1, 100),
-  low: number(-1, 100),
-  high: number(-1, 100),
+  scenario: id,
+  metric: z.enum(COST_METRICS),
+  pairs: count,
+  change: number(-1, 1e6),
+  low: number(-1, 1e6),
+  high: number(-1, 1e6),
+  setting: hex(64),
 }) satisfies z.ZodType<EvidenceCost>;
+
+/** A row of each scenario for each kind. */
+export const MOST_COSTS = EVIDENCE_KINDS.length * COST_METRICS.length * MOST.scenarios;
 
 /** What explains a measurement, as measurement.json holds it: numbers that come often in lists without names. */
 export const evidenceSchema = named('Evidence', 'What was seen besides the times of answers: explains, and decides nothing.', {
-  operations: list(operation, MOST_LISTED.operations),
-  series: list(series, MOST_LISTED.series),
-  functions: list(place, MOST_LISTED.functions),
+  operations: distinct(operation, MOST_LISTED.operations, (one) => [one.service, one.kind, one.name, one.statement, one.parent]),
+  series: distinct(series, MOST_LISTED.series, (one) => [one.source, one.reading, one.name]),
+  functions: distinct(place, MOST_LISTED.functions, (one) => one),
   pairs: list(pair, MOST_EVIDENCE.pairs * MOST.scenarios),
-  touched: list(touched, MOST_LISTED.files).describe('What head changes, as git tells it.'),
-  costs: list(cost, EVIDENCE_KINDS.length),
+  touched: distinct(touched, MOST_LISTED.files, ({ path }) => path).describe('What head changes, as git tells it.'),
+  costs: distinct(evidenceCost, MOST_COSTS, ({ kind, scenario, metric }) => [kind, scenario, metric]).describe(
+    'What a calibration said of traces in pairs that are judged.',
+  ),
   remarks: list(words, MOST_EVIDENCE.remarks),
 });
 

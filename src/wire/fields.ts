@@ -36,6 +36,14 @@ export const outcome = z.enum(OUTCOMES);
 export const list = <S extends z.ZodType>(entry: S, most: number) => z.array(entry).max(most);
 export const lines = list(text(2000), MOST.lines);
 
+/** Whether none of these is there twice. */
+export const isDistinct = (keys: readonly unknown[]) => new Set(keys.map((key) => JSON.stringify(key))).size === keys.length;
+export const TWICE = 'has an entry twice';
+
+/** A list in which nothing is there twice, by what names an entry. */
+export const distinct = <S extends z.ZodType>(entry: S, most: number, nameOf: (one: z.output<S>) => unknown) =>
+  list(entry, most).refine((entries) => isDistinct(entries.map(nameOf)), TWICE);
+
 /** What was read, and what is to be written: nobody changes it. */
 export type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 

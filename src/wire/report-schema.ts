@@ -154,6 +154,7 @@ const validity = z.strictObject({
   lagP95Ms: known('How late requests were sent (p95), median over trials, ms.'),
   halfToHalf: known('|ln(second half / first half)| of the median latency, median over trials.'),
   noiseFloor: known('Median smallest detectable change of the gating timing rows, a ratio.'),
+  traced: number('What traces cost a median at most, by a calibration; absent where no pair was traced.').exactOptional(),
   notSwapped: list(words()).describe('What the same side had in every pair although no code belongs to it.').exactOptional(),
 });
 

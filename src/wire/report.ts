@@ -20,7 +20,7 @@ const KEYS = `
   suspects weight evidence slower suggestion numbers what touched path line claim unexplained share
   quantiles shares errors side sent kinds count
   environment os arch cpus cpuModel memoryMb cpuResolutionMs node benchgate k6 runner
-  validity mode modeReason plannedPairs dropped waited partial stop minutesNeeded elapsedMs
+  validity mode modeReason plannedPairs dropped waited partial traced stop minutesNeeded elapsedMs
   steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut seed startedAt warnings
   falseAlarms here all calibrations flagged significant flaggedShare significantShare
   creep commits pulls number title effects unlisted suspected`

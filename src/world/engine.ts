@@ -71,9 +71,13 @@ export interface Turn {
   readonly watches?: Sided<BlockWatch | null>;
 }
 
-/** A BlockWatch hears when a side's block begins and ends: just before and just after CPU time is read. Neither may take time. */
+/**
+ * A BlockWatch hears when a side's block begins and ends: just before and just after CPU time is read. Neither may take time. Of two
+ * sides the one that sends first hears it first.
+ */
 export interface BlockWatch {
-  begin(): void;
+  /** In so many ms the first request of the block is due: less than 0 where that was seen only afterwards. */
+  begin(inMs: Ms): void;
   end(): void;
   /**
    * Whether requests carry a `traceparent` (W3C Trace Context) with the sampled flag. Its trace id begins with 16 hexadecimal

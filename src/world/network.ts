@@ -29,6 +29,8 @@ export interface FetchLimits {
   readonly timeoutMs: Ms;
   readonly mostBytes: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Once nobody wants it any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** A FetchedPage is the text of a page, hostile, or why there is none: `status 404`, `ECONNREFUSED`. */

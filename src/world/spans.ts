@@ -6,6 +6,8 @@ export interface SpanReceiver {
   readonly url: string;
   /** What came so far, and is forgotten then. */
   take(): ReceivedSpans;
+  /** Forgets what came so far, unread. */
+  forget(): void;
   /** Ends it: nothing listens any more. */
   close(): Promise<void>;
 }

@@ -57,7 +57,8 @@ export interface GitResult {
 export interface Git {
   run(
     args: readonly string[],
-    options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+    /** What it says may be as large as `mostBytes`: it is ended beyond, and has failed. */
+    options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>>; readonly mostBytes?: number },
   ): Promise<GitResult>;
 }
 

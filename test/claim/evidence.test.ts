@@ -8,7 +8,7 @@ import type { Measurement } from '../../src/model/measurement.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
 import { config } from '../config/example.ts';
 import { CONFIG_TEXT, claimOf, REVISIONS } from '../govern/a-claim.ts';
-import { anEvidence, anOperationUse, aTracedTime, aTrialEvidence } from '../support/evidence.ts';
+import { anEvidence, anEvidenceCost, anOperationUse, aTracedTime, aTrialEvidence } from '../support/evidence.ts';
 
 const claimed = claimOf(0.3);
 const name = claimed.protocol.scenarios[0]?.name ?? '';
@@ -48,6 +48,8 @@ it.each<[string, Evidence]>([
   ['that waits for longer than a request takes', traced({ waitedMs: 11 })],
   ['whose critical path is longer than a request', traced({ operations: [anOperationUse({ criticalMs: 900 })] })],
   ['whose serial time is longer than its critical one', traced({ operations: [anOperationUse({ criticalMs: 1, serialMs: 9 })] })],
+  ['with judged pairs traced at a cost that is not little', { ...EVIDENCE, costs: [anEvidenceCost({ high: 0.0101 })] }],
+  ['with judged pairs profiled', { ...EVIDENCE, costs: [anEvidenceCost({ kind: 'profiles' })] }],
 ])('threat 84: evidence %s is left out, and the verdict is the same', (_, evidence) => {
   const taken = adopted(evidence);
   expect(taken.evidence).toBeUndefined();

@@ -1,12 +1,15 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Calibration } from '../../src/model/calibration.ts';
 import { readCalibrationLines } from '../../src/wire/calibrations.ts';
+import { readMeasurement } from '../../src/wire/measurement.ts';
 import type { Clone } from '../support/clone.ts';
 import { cli, type Finished, processesIn } from '../support/dist.ts';
-import { aProject } from '../support/project.ts';
+import { LONG } from '../support/how-many.ts';
+import { aProject, CONFIG } from '../support/project.ts';
+import { TRACED_SERVER } from '../support/traced-service.ts';
 
 describe('benchgate calibrate', () => {
   let project: Clone;
@@ -87,3 +90,72 @@ describe('benchgate calibrate', () => {
     });
   });
 });
+
+const TRACED = `${CONFIG.replace('scenarios:', '  traces: otlp\nscenarios:')}explain: { pairs: 9, max-duration: 1m }\n`;
+
+if (LONG)
+  describe('benchgate calibrate: a service that can be traced', () => {
+    let project: Clone;
+    let kept: string;
+    let calibration: Calibration;
+    const file = () => join(kept, 'calibrations.jsonl');
+    const run = (command: string) => cli([command, '--json', '--calibration-file', file()], { cwd: project.path });
+    const evidence = async () => {
+      const { code, stderr } = await run('run');
+      const found = readMeasurement(readFileSync(join(project.path, 'benchgate-out/measurement.json'), 'utf8')).evidence;
+      const traced = found?.pairs.filter(({ base, head }) => (base?.traces?.traced ?? 0) > 0 && (head.traces?.traced ?? 0) > 0);
+      return { code, stderr, costs: found?.costs, traced: traced?.map(({ extra }) => extra) ?? [] };
+    };
+    /** The line, as if traces had cost p50 this much at most. */
+    const costing = (high: number, changed: object = {}) => {
+      const [record] = readCalibrationLines(readFileSync(file(), 'utf8')).records;
+      const costs = record?.costs?.map((cost) => ({ ...cost, change: 0, low: -high, high, ...changed }));
+      writeFileSync(file(), `${JSON.stringify({ ...record, costs })}\n`);
+    };
+
+    beforeAll(async () => {
+      kept = mkdtempSync(join(tmpdir(), 'benchgate-costs-'));
+      // Head asks its database three times as often.
+      project = aProject({ base: 0, head: 0 }, TRACED, { 'server.js': TRACED_SERVER, queries: '1' });
+      calibration = JSON.parse((await run('calibrate')).stdout);
+      project.commit({ queries: '3' });
+    }, 400_000);
+    afterAll(() => {
+      project.remove();
+      rmSync(kept, { recursive: true, force: true });
+    });
+
+    it('measures what traces cost in as many pairs again, and keeps it', async () => {
+      const planned = await cli(['calibrate', '--dry-run'], { cwd: project.path });
+      expect(planned.stdout).toContain('then what it costs to ask for traces: as many pairs of each, at most 3m');
+      expect(calibration.costs).toMatchObject([
+        { kind: 'traces', scenario: 'home', metric: 'latency.p50', pairs: 20 },
+        { kind: 'traces', scenario: 'home', metric: 'cpu-per-request', pairs: 20 },
+      ]);
+      for (const { low, change, high } of calibration.costs) expect(low <= change && change <= high).toBe(true);
+      expect(readCalibrationLines(readFileSync(file(), 'utf8')).records[0]?.costs).toEqual(calibration.costs);
+      expect(readFileSync(join(project.path, 'benchgate-out/summary.md'), 'utf8')).toContain('What evidence costs');
+      expect(processesIn(project.path)).toEqual([]);
+    });
+
+    it('a gate takes traces in its own pairs where they cost at most 1 %, and in no others', async () => {
+      costing(0.008);
+      const { code, stderr, costs, traced } = await evidence();
+      expect(code).toBe(1);
+      expect(stderr).toContain('Both sides are traced in every pair');
+      expect(stderr).not.toContain('pairs that are not judged');
+      expect(traced.length).toBeGreaterThanOrEqual(9);
+      expect(new Set(traced)).toEqual(new Set([false]));
+      expect(costs).toMatchObject([{ scenario: 'home', high: 0.008 }]);
+    }, 200_000);
+
+    it('and in pairs of their own where they cost 3 %, or a line is of another configuration', async () => {
+      for (const change of [() => costing(0.03), () => costing(0.008, { setting: 'e'.repeat(64) })]) {
+        change();
+        const { stderr, costs, traced } = await evidence();
+        expect(stderr).toContain('pairs that are not judged, 9 with traces');
+        expect(costs).toEqual([]);
+        expect(new Set(traced)).toEqual(new Set([true]));
+      }
+    }, 400_000);
+  });

@@ -9,10 +9,12 @@ import { cli, type Finished, processesIn } from '../support/dist.ts';
 import { aProject, CONFIG } from '../support/project.ts';
 import { TRACED_SERVER } from '../support/traced-service.ts';
 
-const TRACED = `${CONFIG.replace('block: 500ms, warm-up: 100ms', 'block: 400ms, warm-up: 100ms').replace(
-  'scenarios:',
-  '  traces: otlp\n  metrics: /metrics\nscenarios:',
-)}explain: { pairs: 2 }\n`;
+const TRACED = `${CONFIG.replace('block: 500ms, warm-up: 100ms', 'block: 400ms, warm-up: 100ms')
+  .replace(
+    'scenarios:',
+    '  traces: otlp\n  metrics: /metrics\nmetrics:\n  asked: { from: scraped.queries_total, role: queries, type: counter }\nscenarios:',
+  )
+  .replace('budgets:', 'budgets:\n  - { metric: queries.per-request, max-increase: 20% }')}explain: { pairs: 2 }\n`;
 
 describe('benchgate run: head asks its database three times as often', () => {
   let project: Clone;
@@ -56,6 +58,16 @@ describe('benchgate run: head asks its database three times as often', () => {
     expect(evidence.pairs.length).toBeGreaterThan(10);
     for (const [base, head] of read('queries_total')) expect(head).toBeGreaterThan(1.5 * (base ?? Number.NaN));
     for (const [base, head] of read('cpu-user')) expect(Math.min(base ?? 0, head ?? 0)).toBeGreaterThan(0);
+  });
+
+  it('judges what is the number of a page by its budget, as any other row: head is red by it', () => {
+    const { comparisons, verdict } = JSON.parse(stored('report.json'));
+    const isAsked = ({ metric }: { readonly metric: string }) => metric === 'queries.per-request';
+    const row = comparisons.find(isAsked);
+    expect(row).toMatchObject({ scenario: 'home', outcome: 'regression', gating: true });
+    expect(row.change).toBeGreaterThan(1);
+    expect(verdict.reasons.filter(isAsked)).toMatchObject([{ scenario: 'home', code: 'regression' }]);
+    expect(finished.stdout).toContain('queries.per-request');
   });
 
   it('knows what head touches', () => {

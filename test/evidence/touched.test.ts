@@ -5,6 +5,7 @@ import { nodeGit } from '../../src/machine/git.ts';
 import type { Side } from '../../src/model/revision.ts';
 import { aClone } from '../support/clone.ts';
 import { aPlan } from '../support/experiment.ts';
+import { LONG } from '../support/how-many.ts';
 import { fakeWorld } from '../support/world.ts';
 
 /** What head touches of base: of a real repository with these files before and after. */
@@ -28,6 +29,22 @@ async function touched(before: Readonly<Record<string, string>>, change: (clone:
 const body = (lines: number, of = 'x') => Array.from({ length: lines }, (_, i) => `  ${of}${i};`).join('\n');
 
 describe('what head touches', () => {
+  it('is nothing where git cannot be asked, which is said: it takes nothing else away', async () => {
+    const refusing = fakeWorld({ git: { run: () => Promise.reject(new Error('no git')) } });
+    const { protocol } = aPlan();
+    const none = { files: [], remarks: ['git did not tell what head changes'] };
+    expect(await touchedFiles({ repository: '/', protocol }, refusing)).toEqual(none);
+  });
+
+  if (LONG)
+    it('threat 85: is not looked at where that is too much to hold, whatever the number of its lines', async () => {
+      const { files, remarks } = await touched({ 'a.js': 'old' }, (clone) =>
+        clone.commit({ 'a.js': 'new\n', 'wide.js': `${'x'.repeat(17 * 1024 * 1024)}\n` }),
+      );
+      expect(files).toEqual([]);
+      expect(remarks).toEqual(['git did not tell what head changes']);
+    });
+
   it('is lines as head numbers them, and the functions that they are in', async () => {
     const file = (one: string) =>
       `export function first() {\n${body(8)}\n}\n\nasync function second(a) {\n${body(4)}\n  ${one};\n${body(4)}\n}\n`;

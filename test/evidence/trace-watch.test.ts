@@ -16,6 +16,7 @@ it('the cap on spans is one of a trial, however often a service sends', async ()
     },
     receiveSpans: async () => ({
       url: 'http://127.0.0.1:1/x',
+      forget: () => {},
       take: () => (now < 1000 ? { spans, dropped: 0, refused: 0 } : { spans: [], dropped: 0, refused: 0 }),
       close: async () => {},
     }),

@@ -23,6 +23,14 @@ describe('nodeGit', () => {
     });
   });
 
+  it('threat 85: is ended where it says more than is wanted, and has failed then, however soon it was through', async () => {
+    const git = nodeGit(process.env);
+    expect(await git.run(['--version'], { cwd: folder, mostBytes: 5 })).toMatchObject({ code: 128, stdout: '' });
+    const endless = ['-c', 'alias.endless=!yes', 'endless'];
+    expect(await git.run(endless, { cwd: folder, mostBytes: 100_000 })).toMatchObject({ code: 128, stdout: '' });
+    expect((await git.run(['--version'], { cwd: folder, mostBytes: 1000 })).code).toBe(0);
+  });
+
   it('runs no hook and reads no configuration of the user, which could name filters (R11, threat 35)', async () => {
     const git = nodeGit({ ...process.env, HOME: folder });
     writeFileSync(join(folder, '.gitconfig'), '[user]\n\tname = from-home\n');

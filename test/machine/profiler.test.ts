@@ -1,4 +1,5 @@
-import { connect, type Socket } from 'node:net';
+import { connect, Socket } from 'node:net';
+import { queryObjects } from 'node:v8';
 import { afterEach, describe, expect, it } from 'vitest';
 import { profilerWith } from '../../src/machine/profiler.ts';
 import type { NodeProfiler } from '../../src/world/profiler.ts';
@@ -71,6 +72,21 @@ describe('the control socket of a profile', () => {
     await aCaller(other, secretOf(other), (command, socket) => command === 'stop' && socket.destroy());
     other.start();
     expect(await other.stop()).toEqual({ why: 'the process ended, or hung up' });
+  });
+
+  it('forgets who hung up, however many come and go', async () => {
+    const profiler = await aProfiler();
+    const before = queryObjects(Socket, { format: 'count' });
+    for (let round = 0; round < 200; round += 1) {
+      const socket = connect({ host: '127.0.0.1', port: addressOf(profiler).port });
+      const closed = new Promise((done) => socket.once('close', done));
+      socket.end(secretOf(profiler));
+      socket.resume();
+      await closed;
+    }
+    await new Promise((wait) => setTimeout(wait, 50));
+    // What is still held, once garbage is collected.
+    expect(queryObjects(Socket, { format: 'count' }) - before).toBeLessThan(20);
   });
 
   it('keeps the quotes of a path within NODE_OPTIONS', async () => {

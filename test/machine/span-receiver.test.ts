@@ -59,6 +59,16 @@ describe('a receiver of spans', () => {
     expect(receiver.take()).toEqual({ spans: [], dropped: 0, refused: 0 });
   });
 
+  it('forgets what came before it is wanted, and has its whole room again', async () => {
+    const receiver = await aReceiver(SPANS);
+    for (let sent = 0; sent < 3; sent += 1) await post(receiver, bytesOf(PB));
+    await post(receiver, Uint8Array.of(1, 2, 3));
+    receiver.forget();
+    expect((await post(receiver, bytesOf(PB))).body).toHaveLength(0);
+    const { spans, dropped, refused } = receiver.take();
+    expect([spans.length, dropped, refused]).toEqual([SPANS, 0, 0]);
+  });
+
   it('threat 78: listens on loopback alone, and tells nobody anything who does not know its path, which is another one each time', async () => {
     const [one, other] = [await aReceiver(), await aReceiver()];
     const { hostname, port, pathname } = new URL(one.url);

@@ -7,6 +7,7 @@ import type { Measurement } from '../../src/model/measurement.ts';
 import type { EvidenceSources } from '../../src/model/service.ts';
 import type { ExtraVariables } from '../../src/model/target.ts';
 import type { ReceiveSpans } from '../../src/world/spans.ts';
+import { anEvidenceCost } from '../support/evidence.ts';
 import { aPlan, type Play, stage } from '../support/experiment.ts';
 import { aPlannedScenario } from '../support/measure.ts';
 
@@ -19,12 +20,21 @@ interface SetUp {
   /** The scenarios that somebody asks about; null where nobody explains. */
   readonly asked?: readonly string[] | null;
   readonly explain?: Partial<MeasureInput['plan']['explain']>;
+  /** What traces cost, where that is little enough for pairs that are judged. */
+  readonly traceCosts?: MeasureInput['traceCosts'];
+  /** After how many pairs a regression was found; 0 for never. */
+  readonly stopAfter?: number;
+  readonly same?: boolean;
 }
 
 /** A measurement of 12 pairs of two scenarios, with what was told to services, what was kept, and what is still open. */
-async function measured({ play = {}, sources = TRACES, asked = ['chat'], explain = {} }: SetUp = {}) {
+async function measured(setUp: SetUp = {}) {
+  const { play = {}, sources = TRACES, asked = ['chat'], explain = {}, traceCosts, stopAfter = 0, same = false } = setUp;
   const built = stage(play);
-  const plan = aPlan({ blockMs: 1000, warmUpMs: 200, maxPairs: 12 }, SCENARIOS);
+  const planned = aPlan({ blockMs: 1000, warmUpMs: 200, maxPairs: 12 }, SCENARIOS);
+  const { base } = planned.protocol.revisions;
+  const revisions = same ? { base, head: { ...base, side: 'head' as const } } : planned.protocol.revisions;
+  const plan = { ...planned, protocol: { ...planned.protocol, revisions } };
   const told: (ExtraVariables | undefined)[] = [];
   const kept: EvidenceDetail[] = [];
   const secured: { readonly measurement: Measurement; readonly boots: number }[] = [];
@@ -33,7 +43,12 @@ async function measured({ play = {}, sources = TRACES, asked = ['chat'], explain
   const receiveSpans: ReceiveSpans = async () => {
     const url = `http://127.0.0.1:${4000 + receivers++}/x`;
     open.add(url);
-    return { url, take: () => ({ spans: [], dropped: 0, refused: 0 }), close: async () => void open.delete(url) };
+    return {
+      url,
+      forget: () => {},
+      take: () => ({ spans: [], dropped: 0, refused: 0 }),
+      close: async () => void open.delete(url),
+    };
   };
   const launcher: typeof built.launcher = {
     ...built.launcher,
@@ -46,7 +61,8 @@ async function measured({ play = {}, sources = TRACES, asked = ['chat'], explain
     plan: { ...plan, sources, explain: { ...plan.explain, ...explain } },
     launcher,
     engines: ENGINES,
-    interim: () => ({ stop: null, waiting: [], text: '' }),
+    interim: (pairs) => ({ stop: pairs.length === stopAfter ? 'regression-found' : null, waiting: [], text: '' }),
+    ...(traceCosts !== undefined && { traceCosts }),
     ...(asked !== null && {
       explaining: {
         scenarios: () => asked,
@@ -108,6 +124,20 @@ describe('what explains a measurement', () => {
     expect(secured[0]?.boots).toBeLessThan(told.length);
   });
 
+  it('is not looked for where both sides are one commit: nothing more is sent or opened, whatever is configured', async () => {
+    const same = await measured({ same: true });
+    const none = await measured({ same: true, asked: null });
+    const sent = (log: readonly string[]) => log.filter((line) => line.startsWith('fire'));
+    expect(sent(same.log)).toEqual(sent(none.log));
+    expect([same.receivers, extraOf(same), same.told.flatMap((one) => Object.keys({ ...one?.base, ...one?.head }))]).toEqual([
+      0,
+      [],
+      [],
+    ]);
+    expect(same.measurement.evidence?.pairs).toHaveLength(24);
+    expect(sent((await measured()).log).length).toBeGreaterThan(sent(same.log).length);
+  });
+
   it('asks for nothing where nothing is configured', async () => {
     const all = await measured({ sources: { traces: null, metrics: null, profile: null } });
     expect(extraOf(all)).toEqual([]);
@@ -146,5 +176,63 @@ describe('what explains a measurement', () => {
     expect(extraOf(all)).toHaveLength(1);
     expect(all.measurement.evidence?.remarks).toContain('1 of 9 pairs with traces: the service failed in one');
     expect(all.open.size).toBe(0);
+  });
+});
+
+describe('traces that a calibration measured to cost little', () => {
+  const cost = anEvidenceCost({ high: 0.0074 });
+  const cheap: SetUp = { traceCosts: (mode) => (mode === 'interleaved' ? [cost] : []) };
+  const isTold = ({ told }: Awaited<ReturnType<typeof measured>>) =>
+    told.map((one) => [one?.base, one?.head].map((side) => side?.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined));
+  const BOTH = [true, true];
+
+  it('are taken in the pilot and in every pair, of both sides, and in no more pairs', async () => {
+    const plain = (await measured({ asked: null })).measurement;
+    const all = await measured(cheap);
+    const { evidence, tuning, pilot, pairs, ...rest } = all.measurement;
+    expect(isTold(all)).toEqual(Array(13).fill(BOTH));
+    expect(extraOf(all)).toEqual([]);
+    expect(evidence?.pairs).toHaveLength(24);
+    expect(evidence?.costs).toEqual([cost]);
+    expect(all.notes.join('\n')).toContain(
+      'Both sides are traced in every pair: by the last calibration that adds at most 0.7 % to a median.',
+    );
+    expect(all.open.size).toBe(0);
+    // It takes time to wait for what comes of a block, and nothing else is different.
+    const { evidence: _, tuning: t, pilot: p, pairs: untraced, ...others } = plain;
+    expect({ ...rest, elapsedMs: 0 }).toEqual({ ...others, elapsedMs: 0 });
+    expect(pairs.map(({ observations }) => observations)).toEqual(untraced.map(({ observations }) => observations));
+    expect(pilot?.totalMs).toBeGreaterThan(p?.totalMs ?? 0);
+    expect(tuning?.otherMs).toBeGreaterThan(t?.otherMs ?? 0);
+  });
+
+  it('are kept of what somebody asks about: whatever else was traced would take its room', async () => {
+    const { evidence } = (await measured(cheap)).measurement;
+    const traced = evidence?.pairs.filter(({ base, head }) => base?.traces != null && head.traces !== null) ?? [];
+    expect(traced).toHaveLength(12);
+    expect(new Set(traced.map(({ scenario }) => scenario))).toEqual(new Set(['chat']));
+    for (const none of [{ asked: [] }, { same: true }])
+      expect(
+        (await measured({ ...cheap, ...none })).measurement.evidence?.pairs.filter(({ head }) => head.traces !== null),
+      ).toEqual([]);
+  });
+
+  it('have as many pairs of their own as the verdict took too few for', async () => {
+    const all = await measured({ ...cheap, stopAfter: 7 });
+    expect(extraOf(all).map(({ index }) => index)).toEqual([8, 9]);
+    expect(isTold(all)).toEqual(Array(10).fill(BOTH));
+  });
+
+  it('leave profiles in pairs of their own', async () => {
+    const all = await measured({ ...cheap, sources: { ...TRACES, profile: '/debug/pprof/profile' } });
+    expect(extraOf(all).map(({ index }) => index)).toEqual([13, 14, 15]);
+    expect(isTold(all).slice(13)).toEqual(Array(3).fill([false, false]));
+  });
+
+  it('are not taken where pairs run otherwise', async () => {
+    const all = await measured({ traceCosts: (mode) => (mode === 'alternating' ? [cost] : []) });
+    expect(isTold(all).slice(0, 13)).toEqual(Array(13).fill([false, false]));
+    expect(extraOf(all)).toHaveLength(9);
+    expect(all.measurement.evidence?.costs).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import {
 } from '../../src/report/assemble-calibration.ts';
 import { readCalibrationLines } from '../../src/wire/calibrations.ts';
 import { aCalibration, aCalibrationRow } from '../support/a-calibration.ts';
+import { anEvidenceCost } from '../support/evidence.ts';
 import { aMeasurement } from '../support/measurement.ts';
 
 describe('assembleCalibration', () => {
@@ -17,7 +18,7 @@ describe('assembleCalibration', () => {
     aCalibrationRow({ outcome: 'no-change', significant: true }),
     aCalibrationRow({ outcome: 'inconclusive', measured: false }),
   ];
-  const calibration = assembleCalibration({ measurement, rows, problems: ['Line 3 is none.'] });
+  const calibration = assembleCalibration({ measurement, rows, costs: [], problems: ['Line 3 is none.'] });
 
   it('counts gating rows only', () => {
     expect(calibration).toMatchObject({ flagged: 1, significant: 2, unmeasured: 1, rows });
@@ -58,6 +59,13 @@ describe('renderCalibrationLine', () => {
     expect(records[0]).toMatchObject({ sha: calibration.head.sha, flagged: calibration.flagged, kind: calibration.kind });
     expect(records[0]?.rows).toHaveLength(calibration.rows.length);
     expect(records[0]?.rows[0]?.resolves20).toBe(calibration.rows[0]?.resolves[1]?.change);
+    expect(records[0]).not.toHaveProperty('costs');
+  });
+
+  it('keeps what evidence costs, whatever else is left out for want of room', () => {
+    const costs = [anEvidenceCost(), anEvidenceCost({ metric: 'cpu-per-request', change: 0.02 })];
+    const many = rows(5000);
+    expect(read(renderCalibrationLine(aCalibration({ rows: many, costs })))).toMatchObject({ records: [{ costs, rows: [] }] });
   });
 
   it('keeps to a length that is read back: the gating rows, or none', () => {

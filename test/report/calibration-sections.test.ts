@@ -4,6 +4,7 @@ import { layoutCalibration } from '../../src/report/calibration-sections.ts';
 import { renderCalibrationMarkdown } from '../../src/report/markdown.ts';
 import { renderCalibrationTerminal } from '../../src/report/terminal.ts';
 import { aCalibration, aCalibrationRow } from '../support/a-calibration.ts';
+import { anEvidenceCost } from '../support/evidence.ts';
 import { HOSTILE } from '../support/hostile.ts';
 
 const markdown = (changed: Parameters<typeof aCalibration>[0]) =>
@@ -49,6 +50,28 @@ describe('a calibration in words', () => {
     [{ outcome: 'no-data', measured: false }, 'no data'],
   ] as const)('what was found: %j', (changed, words) => {
     expect(markdown({ rows: [aCalibrationRow(changed)] })).toContain(`| ${words} |`);
+  });
+
+  it('says what evidence costs, and in which pairs of a gate it is taken therefore', () => {
+    expect(markdown({})).not.toContain('What evidence costs');
+    const text = markdown({
+      costs: [
+        anEvidenceCost({ change: 0.004, low: -0.001, high: 0.009 }),
+        anEvidenceCost({ metric: 'cpu-per-request', change: 0.2, low: 0.15, high: 0.25 }),
+        anEvidenceCost({ scenario: 'rpc', change: 0.03, low: 0.02, high: 0.04 }),
+        anEvidenceCost({ scenario: 'wide', change: 0.004, low: -0.02, high: 0.03, pairs: 8 }),
+        anEvidenceCost({ kind: 'metrics', change: 0, low: -0.01, high: 0.012 }),
+        anEvidenceCost({ kind: 'profiles', change: 0.05, low: 0.01, high: 0.09 }),
+      ],
+    });
+    expect(text).toContain('What evidence costs');
+    expect(text).toContain(
+      '| `chat` · traces | +0.4 % (−0.1…+0.9) | +20 % (+15…+25) | 20 | at most 1 %: in every pair, where no scenario says otherwise |',
+    );
+    expect(text).toContain('| `rpc` · traces | +3 % (+2…+4) | – | 20 | more than 1 %: in pairs of their own |');
+    expect(text).toContain('| `wide` · traces | +0.4 % (−2…+3) | – | 8 | not known to be at most 1 %: in pairs of their own |');
+    expect(text).toContain('| `chat` · metrics | 0 % (−1…+1.2) | – | 20 | in every pair |');
+    expect(text).toContain('| `chat` · profiles | +5 % (+1…+9) | – | 20 | in pairs of their own |');
   });
 
   it('counts false alarms where there is a file, and asks for one where there is none', () => {

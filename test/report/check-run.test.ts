@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DecisionCode, DecisionRecord, GateState } from '../../src/model/decision.ts';
 import type { RuleEffect } from '../../src/model/governance.ts';
 import type { ReportSuspect } from '../../src/model/report.ts';
+import { renderReportPage } from '../../src/page/report-page.ts';
 import { renderCheck } from '../../src/report/check-run.ts';
 import { aDecision, anApproval, aRequirement, HEAD } from '../support/a-decision.ts';
 import { GOLDEN_REPORTS, sixtyFourScenarios } from '../support/golden-reports.ts';
@@ -32,6 +33,35 @@ describe('renderCheck', () => {
     ['pending', 'measuring', null],
   ])('threat 44: concludes %s (%s) as %s, never as neutral or skipped', (state, code, conclusion) => {
     expect(renderCheck(aDecision({ decision: { state, code } })).conclusion).toBe(conclusion);
+  });
+
+  /** Places on the page that a text names, as a reader sees them. */
+  const placesIn = (text: string) =>
+    [...text.matchAll(/report&#46;html&#35;(.*?)<\/code>/g)].map(([, place = '']) =>
+      place.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code))),
+    );
+
+  it('leads to the rows of the page that fail or are open, as the page calls them', () => {
+    const report = GOLDEN_REPORTS['regression-breaks-slo']?.() ?? null;
+    const page = 'https://github.com/acme/shop/actions/runs/4711#artifacts';
+    const { text } = renderCheck(aDecision({ report }));
+    expect(text).toContain(`On the [page](${page}):`);
+    const told = placesIn(text);
+    expect(told).toEqual(['chat/ttft.p95']);
+    const shown = renderReportPage({ report: report ?? aReport(), measured: null, detail: null, files: [] }, () =>
+      'd'.repeat(64),
+    );
+    for (const place of told) expect([place, shown.includes(`id="${place}"`)]).toEqual([place, true]);
+    const passed = renderCheck(aDecision({ report: GOLDEN_REPORTS['nothing-changed']?.() ?? null }));
+    expect([...placesIn(passed.text), ...placesIn(renderCheck(aDecision()).text)]).toEqual([]);
+  });
+
+  it('threat 11: names a row by what is plain of it, and no more than ten', () => {
+    const long = renderCheck(aDecision({ report: GOLDEN_REPORTS['hostile-names']?.() ?? null })).text;
+    expect(placesIn(long).length).toBeGreaterThan(0);
+    for (const place of placesIn(long)) expect(place).toMatch(/^[a-z0-9._{}/-]+$/);
+    const many = renderCheck(aDecision({ report: sixtyFourScenarios() })).text;
+    expect(placesIn(many)).toHaveLength(10);
   });
 
   it('has a row for every approval, as an audit needs it', () => {
@@ -95,7 +125,7 @@ describe('renderCheck', () => {
       {
         ...{ path: 'src/score.js', line: 12, level: 'notice', title: 'May be why chat is slower' },
         message:
-          "The function `score` takes 5 ms. Keep its result. As measured in the pull request's own job: evidence, no verdict.",
+          "The function `score` takes 5 ms. Keep its result. As measured in the pull request's own job: evidence, no verdict. Its row: report.html#chat/latency.p95",
       },
     ]);
   });
@@ -116,6 +146,7 @@ describe('renderCheck', () => {
     );
     expect(hostile?.title).toBe('May be why : :error: : is slower');
     expect(hostile?.message.length).toBeLessThanOrEqual(1000);
+    expect(hostile?.message).toMatch(/evidence, no verdict\. Its row: report\.html#error-[0-9a-f]+\/latency\.p95$/);
     expect(hostile?.message).not.toContain('\n');
   });
 

@@ -1,4 +1,4 @@
-import type { Evidence, OperationUse, PairEvidence, TracedTime, TrialEvidence } from '../../src/model/evidence.ts';
+import type { Evidence, EvidenceCost, OperationUse, PairEvidence, TracedTime, TrialEvidence } from '../../src/model/evidence.ts';
 
 /** A use of the first operation that its request waits for. */
 export function anOperationUse(parts: Partial<OperationUse> = {}): OperationUse {
@@ -51,7 +51,13 @@ export function anEvidence(scenario: string, pairs: readonly Partial<PairEvidenc
         functions: ['find'],
       },
     ],
-    costs: [{ kind: 'traces', change: 0.01, low: 0.002, high: 0.018 }],
+    costs: [anEvidenceCost({ scenario })],
     remarks: ['3 changed files were not looked at'],
   };
+}
+
+/** Traces that cost `chat` half a percent of its p50, with anything changed. */
+export function anEvidenceCost(changed: Partial<EvidenceCost> = {}): EvidenceCost {
+  const interval = { pairs: 20, change: 0.005, low: 0.001, high: 0.009 };
+  return { kind: 'traces', scenario: 'chat', metric: 'latency.p50', ...interval, setting: 'c'.repeat(64), ...changed };
 }

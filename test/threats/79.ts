@@ -5,8 +5,20 @@ export const threat: Threat = {
   attack:
     'a service forges spans: of other requests, of other times, in circles, with texts or in numbers that nothing else has room beside',
   defence:
-    'which side spans are of follows from where they arrive, and of which block from the moment in their identifier; times far from it are left out, texts and attributes are cut, and beyond the cap whole traces are dropped. What is left explains rows and decides none',
+    'which side spans are of follows from where they arrive, and of which block from the moment in their identifier; times far from it are left out, texts and attributes are cut, and beyond the cap whole traces are dropped; no more operations are told apart than can be looked at. The address that a side’s spans arrive at is in its service’s environment, which every process of the same user can read (`/proc/PID/environ`), the other side’s too: who does can send spans as if that service had. Therefore what is left explains rows, as a claim, and decides none',
   mutants: [
+    {
+      file: 'src/evidence/traces/traced-request.ts',
+      line: 'this.operations.length >= MOST_OPERATIONS && !this.#positions.has(key)',
+      becomes: 'false',
+      tests: ['test/evidence/traces/blocks.test.ts'],
+    },
+    {
+      file: 'src/evidence/traces/block-traces.ts',
+      line: 'operations: operations.map(keptOperation)',
+      becomes: 'operations',
+      tests: ['test/evidence/held-memory.test.ts'],
+    },
     {
       file: 'src/evidence/traces/block-traces.ts',
       line: 'sentUs < block.fromUs || sentUs >= block.toUs || !near',

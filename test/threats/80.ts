@@ -7,6 +7,18 @@ export const threat: Threat = {
     'it is asked of the service itself, in a second, for so many bytes, unpacked, and of a status that leads nowhere; what is not a page of metrics from its first line to its last is none',
   mutants: [
     {
+      file: 'src/evidence/metrics/block-series.ts',
+      line: 'readingsOf(ownText(name), {',
+      becomes: 'readingsOf(name, {',
+      tests: ['test/evidence/held-memory.test.ts'],
+    },
+    {
+      file: 'src/evidence/metrics/join-series.ts',
+      line: 'found.size < most && !found.has(key)',
+      becomes: '!found.has(key)',
+      tests: ['test/evidence/metrics/join-series.test.ts'],
+    },
+    {
       file: 'src/machine/page.ts',
       line: 'if (bytes > mostBytes)',
       becomes: 'if (bytes < 0)',

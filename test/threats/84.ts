@@ -8,6 +8,12 @@ export const threat: Threat = {
     'no rule that judges reads evidence: with it and without it the verdict is the same. Its lists, texts and numbers are bounded, its positions lead somewhere; what cannot be that of the pairs is left out, and so are its remarks',
   mutants: [
     {
+      file: 'src/wire/fields.ts',
+      line: 'new Set(keys.map((key) => JSON.stringify(key))).size === keys.length',
+      becomes: 'keys.length >= 0',
+      tests: ['test/wire/evidence.test.ts'],
+    },
+    {
       file: 'src/claim/evidence.ts',
       line: 'if (!evidence.pairs.every(agrees)) return null;',
       becomes: '',

@@ -8,6 +8,12 @@ export const threat: Threat = {
     'paths are taken literally, behind the end of options, and lines of a file are counted, so that none passes for a heading; git runs no program that a commit names; what is binary, too large, too many, or has control characters is left out and counted',
   mutants: [
     {
+      file: 'src/machine/git.ts',
+      line: 'bytes > mostBytes ? null : code',
+      becomes: 'code',
+      tests: ['test/machine/git.test.ts'],
+    },
+    {
       file: 'src/evidence/patch.ts',
       line: 'if (inside > 0 && /^[-+\\\\]/.test(line)) {',
       becomes: 'if (inside < 0) {',

@@ -1,7 +1,14 @@
+import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { readCalibrationLines, readCalibrations } from '../../src/wire/calibrations.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeFiles } from '../../src/machine/files.ts';
+import { nodeGit } from '../../src/machine/git.ts';
+import { readCalibrationLines, readCalibrations, trustedRecords } from '../../src/wire/calibrations.ts';
 import { aCalibrationRecord } from '../support/a-calibration.ts';
+import { aClone, type Clone } from '../support/clone.ts';
+import { aPlan } from '../support/experiment.ts';
 import { filesInMemory } from '../support/k6.ts';
 import { fakeWorld } from '../support/world.ts';
 
@@ -84,5 +91,49 @@ describe('readCalibrationLines', () => {
       }),
       { seed: 1, numRuns: 300 },
     );
+  });
+});
+
+describe('the calibrations that say with what pairs are measured', () => {
+  let clone: Clone;
+  let outside: string;
+  let base: string;
+  const named = (flagged: number) => `${line({ flagged })}\n`;
+  beforeAll(() => {
+    clone = aClone();
+    outside = realpathSync(mkdtempSync(join(tmpdir(), 'benchgate-lines-')));
+    base = clone.commit({ 'perf/of-base.jsonl': named(1), 'perf/deleted.jsonl': named(2) });
+    clone.git('rm', '--quiet', 'perf/deleted.jsonl');
+    // Head's own words, in its commit and beside it.
+    clone.commit({ 'perf/of-base.jsonl': named(1) + named(7), 'perf/of-head.jsonl': named(8) });
+    writeFileSync(join(clone.path, 'untracked.jsonl'), named(9));
+    writeFileSync(join(outside, 'kept.jsonl'), named(3));
+    symlinkSync(join(clone.path, 'perf'), join(outside, 'into'));
+  });
+  afterAll(() => {
+    clone.remove();
+    rmSync(outside, { recursive: true, force: true });
+  });
+
+  const trusted = async (path: string) => {
+    const world = fakeWorld({ files: nodeFiles(), git: nodeGit(process.env) });
+    const { protocol, ...plan } = aPlan();
+    const revisions = { ...protocol.revisions, base: { ...protocol.revisions.base, sha: base } };
+    const past = await readCalibrations({ ...request, directory: clone.path }, path, world);
+    const records = await trustedRecords(past, { ...plan, repository: clone.path, protocol: { ...protocol, revisions } }, world);
+    return records.map(({ flagged }) => flagged);
+  };
+
+  it.each([
+    ['as it is, outside of the checkout', () => join(outside, 'kept.jsonl'), [3]],
+    ['as base has it, in the checkout', () => 'perf/of-base.jsonl', [1]],
+    ['as base has it, however it is named', () => join(clone.path, 'perf/of-base.jsonl'), [1]],
+    ['as base has it, though head took it away', () => 'perf/deleted.jsonl', [2]],
+    ['none, where only head has it', () => 'perf/of-head.jsonl', []],
+    ['none, where no commit has it', () => 'untracked.jsonl', []],
+    ['none, where a link leads into the checkout', () => join(outside, 'into/of-head.jsonl'), []],
+    ['none, where nothing was named or is there', () => join(outside, 'absent.jsonl'), []],
+  ])('are those of the file %s', async (_, path, flagged) => {
+    expect(await trusted(path())).toEqual(flagged);
   });
 });

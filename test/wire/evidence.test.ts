@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../src/model/evidence.ts';
+import type { Report } from '../../src/model/report.ts';
 import { conclude } from '../../src/pipelines/conclude.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
 import { evidenceColumns, fittedEvidence } from '../../src/wire/evidence.ts';
 import { readDetail, renderDetail } from '../../src/wire/evidence-detail.ts';
 import { evidenceSchema } from '../../src/wire/evidence-schema.ts';
 import { asStored, readMeasurement, renderMeasurement } from '../../src/wire/measurement.ts';
 import { renderJson } from '../../src/wire/report.ts';
-import { anEvidence, anOperationUse, aTracedTime, aTrialEvidence } from '../support/evidence.ts';
+import { reportSchema } from '../../src/wire/report-schema.ts';
+import { anEvidence, anEvidenceCost, anOperationUse, aTracedTime, aTrialEvidence } from '../support/evidence.ts';
 import { MEASUREMENT } from './a-measurement.ts';
 
 const name = MEASUREMENT.protocol.scenarios.find(({ status }) => status === 'compared')?.name ?? '';
@@ -34,7 +37,23 @@ describe('evidence in measurement.json', () => {
     expect(verdictOf(withEvidence(forged))).toEqual(verdictOf(MEASUREMENT));
   });
 
+  it('that pairs were traced is in the report, with what it cost them at most', () => {
+    const costs = [anEvidenceCost({ scenario: name }), anEvidenceCost({ scenario: 'other', high: 0.0075 })];
+    const report = conclude(withEvidence({ ...EVIDENCE, costs }));
+    expect(report.validity.traced).toBe(0.009);
+    expect(reportSchema.parse(JSON.parse(renderJson(report)))).toMatchObject({ validity: { traced: 0.009 } });
+    const told = 'Both sides were traced in every pair. By the last calibration that adds at most 0.9 % to a median.';
+    const markdown = (one: Report) => renderMarkdown(one, { marker: null }).replaceAll('\u00a0', ' ');
+    expect(markdown(report)).toContain(told);
+    const plain = conclude(withEvidence({ ...EVIDENCE, costs: [] }));
+    expect(plain.validity).not.toHaveProperty('traced');
+    expect(markdown(plain)).not.toContain('traced in every pair');
+  });
+
   const beyond = aTrialEvidence({ series: [1, 2, 3] });
+  const twice = <T>(list: readonly T[]) => [...list, ...list.slice(0, 1)];
+  const usedTwice = aTracedTime({ operations: [anOperationUse(), anOperationUse({ selfMs: 4 })] });
+  const traced = aTrialEvidence().traces;
   it.each<[string, Evidence]>([
     ['evidence.pairs[0] is of a scenario that is not in the protocol', changed({ scenario: 'nobody' })],
     ['evidence.pairs[1] is there twice', changed({ index: 3 })],
@@ -44,6 +63,13 @@ describe('evidence in measurement.json', () => {
       'evidence.pairs[0] points beyond the end of a list',
       changed({ base: aTrialEvidence({ functions: [{ code: 1, selfMs: 1, totalMs: 1, ownedMs: 1 }] }) }),
     ],
+    ['has an entry twice', { ...EVIDENCE, operations: twice(EVIDENCE.operations) }],
+    ['has an entry twice', { ...EVIDENCE, functions: twice(EVIDENCE.functions) }],
+    ['has an entry twice', { ...EVIDENCE, touched: twice(EVIDENCE.touched) }],
+    ['has an entry twice', { ...EVIDENCE, costs: twice(EVIDENCE.costs) }],
+    ['has an entry twice', { ...EVIDENCE, series: twice(EVIDENCE.series.slice(0, 1)) }],
+    ['has an entry twice', changed({ head: aTrialEvidence({ traces: traced && { ...traced, all: usedTwice } }) })],
+    ['has an entry twice', changed({ head: aTrialEvidence({ functions: twice(aTrialEvidence().functions ?? []) }) })],
     ['does not fit the schema', changed({ head: aTrialEvidence({ meanMs: -1 }) })],
     ['does not fit the schema', { ...EVIDENCE, remarks: ['x'.repeat(501)] }],
   ])('threat 84: what contradicts itself is refused: %s', (why, evidence) => {
@@ -115,6 +141,12 @@ describe('evidence.json', () => {
     expect(readDetail(renderDetail(detail))).toEqual(detail);
     expect(readDetail('{}')).toBeNull();
     expect(readDetail(renderDetail(detail).replace('"api"', '7'))).toBeNull();
+  });
+
+  it('threat 87: of one request, and of one pair, is there once: nothing is drawn upon itself', () => {
+    expect(readDetail(renderDetail({ ...detail, waterfalls: [waterfall, { ...waterfall, requestMs: 7 }] }))).toBeNull();
+    expect(readDetail(renderDetail({ ...detail, waterfalls: [waterfall, { ...waterfall, side: 'base' }] }))).not.toBeNull();
+    expect(readDetail(renderDetail({ ...detail, quantiles: [quantiles(1), quantiles(1)] }))).toBeNull();
   });
 
   it('has 1 MiB: what is the most goes first', () => {

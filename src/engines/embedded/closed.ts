@@ -32,9 +32,10 @@ export async function driveLoops(
   const split = isSplit(workload);
   const startedAt = world.clock.now();
   const looping = sides.map((side) => run({ side, url: targets[side]?.url ?? '', values: valuesOf(targets[side]) }));
+  const blockFromMs = { base: warmUpMs, head: warmUpMs };
   const reading = readCpuTwice(
     targets,
-    { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs, watches: workload.watches },
+    { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs, sides, blockFromMs, watches: workload.watches },
     world,
   );
   const [shots, cpu] = await Promise.all([Promise.all(looping), reading]);

@@ -1,10 +1,10 @@
 import type { RequestTemplate, Shot, Traced, Volley } from '../../model/load.ts';
 import { seeded } from '../../model/random.ts';
-import { eachSide, SIDES, type Side, type Sided } from '../../model/revision.ts';
+import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import type { FlowScenario } from '../../model/scenario.ts';
 import { placesOf, type Target } from '../../model/target.ts';
 import { fill } from '../../model/template.ts';
-import type { Block, Drive, Targets } from '../../world/engine.ts';
+import type { Block, Drive, Targets, Turn } from '../../world/engine.ts';
 import type { World } from '../../world/world.ts';
 import { answerReader } from './answer-reader.ts';
 import { grader } from './grader.ts';
@@ -53,7 +53,7 @@ export async function driveVolley<W extends Workload | Workload<FlowScenario>>(
   );
   const reading = readCpuTwice(
     targets,
-    { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs, watches: workload.watches },
+    { startedAt, fromMs: warmUpMs - EARLY_MS, toMs: warmUpMs + blockMs, sides, blockFromMs, watches: workload.watches },
     { ...world, cancelled: signal },
   );
   const [shots, cpu] = await Promise.all([firing, reading]);
@@ -161,12 +161,16 @@ interface CpuReadings {
   readonly after: CpuClocks;
 }
 
+/** When the block of a drive is, ms from its begin; `fromMs` and `toMs` are when CPU time is read. */
+interface BlockMoments extends Watched {
+  readonly startedAt: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly blockFromMs: Sided<number>;
+}
+
 /** The block's CPU time ends with the block: requests under way at its start and at its end even out. */
-export async function readCpuTwice(
-  targets: Targets,
-  moments: Watched & { readonly startedAt: number; readonly fromMs: number; readonly toMs: number },
-  world: World,
-): Promise<CpuReadings> {
+export async function readCpuTwice(targets: Targets, moments: BlockMoments, world: World): Promise<CpuReadings> {
   const until = (moment: number) =>
     world.clock.sleep(Math.max(0, moments.startedAt + moment - world.clock.now()), world.cancelled);
   const readAt = async (moment: number): Promise<CpuClocks> => {
@@ -175,23 +179,24 @@ export async function readCpuTwice(
     return clocksOf(targets, atMs, world);
   };
   await until(moments.fromMs - WATCHED_EARLY_MS);
-  beginBlock(moments);
+  const sinceMs = world.clock.now() - moments.startedAt;
+  beginBlock(moments, (side) => moments.blockFromMs[side] - sinceMs);
   const before = await readAt(moments.fromMs);
   const after = await readAt(moments.toMs);
   endBlock(moments);
   return { before, after };
 }
 
-type Watched = Pick<Workload, 'watches'>;
+type Watched = Pick<Workload, 'watches'> & Pick<Turn, 'sides'>;
 
-/** Says to whoever watches that the block begins. */
-export function beginBlock({ watches }: Watched): void {
-  for (const side of SIDES) watches?.[side]?.begin();
+/** Says to whoever watches that the block begins, and in how many ms its first request is due. */
+export function beginBlock({ watches, sides }: Watched, inMs: (side: Side) => number): void {
+  for (const side of sides) watches?.[side]?.begin(inMs(side));
 }
 
 /** And that it ends: after CPU time was read. */
-export function endBlock({ watches }: Watched): void {
-  for (const side of SIDES) watches?.[side]?.end();
+export function endBlock({ watches, sides }: Watched): void {
+  for (const side of sides) watches?.[side]?.end();
 }
 
 /** The CPU clocks of what runs, now. */

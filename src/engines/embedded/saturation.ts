@@ -25,12 +25,15 @@ export async function driveSaturation(
   { targets, sides }: { readonly targets: Targets; readonly sides: readonly Side[] },
   world: World,
 ): Promise<Drive> {
-  beginBlock(workload);
   const before = clocksOf(targets, world.clock.now(), world);
   const hunts: { readonly side: Side; readonly block: Block; readonly remarks: readonly string[] }[] = [];
-  for (const side of sides) hunts.push({ side, ...(await searchSide({ workload, load, targets, side }, world)) });
+  for (const side of sides) {
+    const watched = { watches: workload.watches, sides: [side] };
+    beginBlock(watched, () => workload.planned.warmUpMs);
+    hunts.push({ side, ...(await searchSide({ workload, load, targets, side }, world)) });
+    endBlock(watched);
+  }
   const after = clocksOf(targets, world.clock.now(), world);
-  endBlock(workload);
   return {
     ...driveOf(sides, { before, after }, (side) => hunts.find((one) => one.side === side)?.block ?? null),
     remarks: hunts.flatMap(({ remarks }) => remarks.map((text) => ({ text, times: 1 }))),

@@ -1,4 +1,4 @@
-import { SIDES } from '../../model/revision.ts';
+import type { Side } from '../../model/revision.ts';
 import type { Turn } from '../../world/engine.ts';
 import type { Clock, K6Progress } from '../../world/world.ts';
 
@@ -20,21 +20,25 @@ export interface BlockTicker {
 }
 
 export function tickBlock(
-  watches: Turn['watches'],
+  { watches, sides }: { readonly watches: Turn['watches']; readonly sides: readonly Side[] },
   { warmUpMs, blockMs }: BlockTimes,
   clock: Pick<Clock, 'now' | 'date'>,
 ): BlockTicker {
   let firstAt: number | null = null;
   let state: 'before' | 'in' | 'after' = 'before';
-  const tell = (moment: 'begin' | 'end') => {
-    for (const side of SIDES) watches?.[side]?.[moment]();
-    state = moment === 'begin' ? 'in' : 'after';
+  const begin = (agoMs: number) => {
+    for (const side of sides) watches?.[side]?.begin(-agoMs);
+    state = 'in';
+  };
+  const end = () => {
+    for (const side of sides) watches?.[side]?.end();
+    state = 'after';
   };
   const tick = () => {
     if (firstAt === null) return;
     const since = clock.now() - firstAt - warmUpMs;
-    if (state === 'before' && since >= 0) tell('begin');
-    else if (state === 'in' && blockMs !== null && since >= blockMs) tell('end');
+    if (state === 'before' && since >= 0) begin(since);
+    else if (state === 'in' && blockMs !== null && since >= blockMs) end();
   };
   return {
     see: ({ firstAtMs }) => {
@@ -44,7 +48,7 @@ export function tickBlock(
     },
     tick,
     over: () => {
-      if (state === 'in') tell('end');
+      if (state === 'in') end();
     },
   };
 }

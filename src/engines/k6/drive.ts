@@ -67,7 +67,7 @@ async function driveOnce(input: DriveInput, driveTargets: DriveTargets, world: W
     const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags, ...split };
     const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
     const times = { warmUpMs: planned.warmUpMs, blockMs: wrapper.timed ? planned.blockMs : null };
-    const block = tickBlock(input.watches, times, world.clock);
+    const block = tickBlock({ watches: input.watches, sides }, times, world.clock);
     const watched = startWatch(targets, { sides, everyMs, halt: input.halt, block }, world);
     const running = world.k6.run(inspection.program, { ...run, watch: watched.watch }, watched.signal).finally(watched.end);
     const [outcome, clocks] = await Promise.all([running, watched.clocks]);

@@ -1,4 +1,5 @@
 import type { EvidenceSeries } from '../../model/evidence.ts';
+import { ownText } from '../../model/own-text.ts';
 import { rounded } from '../../model/quantile.ts';
 import { escaped } from '../../watch/own-series.ts';
 import { type Bucket, bucketQuantile, bucketRises, bucketsOf } from './buckets.ts';
@@ -42,7 +43,7 @@ export function seriesOfBlock(begin: Exposition, end: Exposition, length: BlockL
   for (const [name, after] of familiesIn(end)) {
     if (values.length >= MOST_VALUES) break;
     if (name.length > LONGEST_NAME || BORING.test(after.family)) continue;
-    values.push(...readingsOf(name, { before: before.get(name), after }, length));
+    values.push(...readingsOf(ownText(name), { before: before.get(name), after }, length));
   }
   return values;
 }

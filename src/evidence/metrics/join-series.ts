@@ -42,18 +42,21 @@ export function joinSeries(pairs: readonly SeriesPair[], most: number = MOST_LIS
   };
 }
 
-/** Names that are made up anew for each start have no end. */
+/** Names that are made up anew for each start have no end: so many series, and so many values of all of them, have room. */
 const MOST_CANDIDATES = 20_000;
+const MOST_VALUES = 4_000_000;
 
 function candidatesOf(pairs: readonly SeriesPair[]): ReadonlyMap<string, Candidate> {
+  const most = Math.min(MOST_CANDIDATES, Math.max(MOST_LISTED.series, MOST_VALUES / (2 * pairs.length)));
   const found = new Map<string, Candidate>();
   for (const [at, pair] of pairs.entries())
     for (const side of ['base', 'head'] as const)
       for (const { series, value } of pair[side] ?? []) {
         const key = `${series.source} ${series.reading} ${series.name}`;
-        const one = found.get(key) ?? { series, base: pairs.map(() => null), head: pairs.map(() => null) };
-        if (found.size < MOST_CANDIDATES) found.set(key, one);
-        one[side][at] ??= value;
+        if (found.size < most && !found.has(key))
+          found.set(key, { series, base: pairs.map(() => null), head: pairs.map(() => null) });
+        const one = found.get(key);
+        if (one !== undefined) one[side][at] ??= value;
       }
   return found;
 }

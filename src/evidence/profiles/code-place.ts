@@ -1,4 +1,5 @@
 import type { CodePlace } from '../../model/evidence.ts';
+import { ownText } from '../../model/own-text.ts';
 
 /** Beyond these a name or a path tells nobody more. */
 const LONGEST_NAME = 200;
@@ -59,8 +60,9 @@ function pathOf(url: string): string {
 }
 
 function plain(text: string, longest: number): string {
-  return text
+  const short = text
     .slice(0, longest)
     .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
+  return ownText(short);
 }

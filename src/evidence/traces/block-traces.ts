@@ -1,5 +1,6 @@
 import type { Operation, OperationUse, TracedTime, TraceEvidence, Waterfall } from '../../model/evidence.ts';
 import type { TraceSpan } from '../../model/span.ts';
+import { keptOperation } from './operation.ts';
 import { type CallTimes, OperationList, requestOf, type TracedRequest } from './traced-request.ts';
 import { spansOfWaterfall } from './waterfall.ts';
 
@@ -17,6 +18,8 @@ export interface BlockTraces {
   readonly operations: readonly Operation[];
   /** Spans of no request that was sent in the block: with all of them here, the service does not take up `traceparent`. */
   readonly foreign: number;
+  /** Calls of operations beyond those that are told apart. */
+  readonly unlisted: number;
   /** Of the requests nearest to the median and to the 97.5 % quantile; none without traces. */
   readonly waterfalls: readonly Pick<Waterfall, 'which' | 'requestMs' | 'spans'>[];
 }
@@ -33,7 +36,7 @@ const SLOW = 1 / 20;
  */
 export function blockTraces(received: { spans: readonly TraceSpan[]; dropped: number }, block: TracedBlock): BlockTraces {
   const traces = new Map<string, TraceSpan[]>();
-  let [foreign, kept] = [0, 0];
+  let [foreign, spans] = [0, 0];
   for (const span of received.spans) {
     const sentUs = sentOf(span.traceId);
     const near = Math.abs(span.startUs - sentUs) <= FAR_US && Math.abs(span.endUs - sentUs) <= FAR_US;
@@ -41,21 +44,22 @@ export function blockTraces(received: { spans: readonly TraceSpan[]; dropped: nu
       foreign += 1;
       continue;
     }
-    kept += 1;
+    spans += 1;
     const trace = traces.get(span.traceId);
     if (trace === undefined) traces.set(span.traceId, [span]);
     else trace.push(span);
   }
   const list = new OperationList(block.root);
   const requests = [...traces]
-    .map(([traceId, spans]) => requestOf(traceId, spans, sentOf(traceId), list))
+    .map(([traceId, its]) => requestOf(traceId, its, sentOf(traceId), list))
     .sort((a, b) => a.requestUs - b.requestUs || (a.traceId < b.traceId ? -1 : 1));
   const slow = requests.slice(requests.length - Math.ceil(requests.length * SLOW));
   const evidence = {
-    ...{ traced: requests.length, slowTraced: slow.length, spans: kept, dropped: received.dropped },
+    ...{ traced: requests.length, slowTraced: slow.length, spans, dropped: received.dropped },
     ...{ all: meanOf(requests), slow: meanOf(slow) },
   };
-  return { evidence, operations: list.operations, foreign, waterfalls: waterfallsOf(requests) };
+  const { operations, unlisted } = list;
+  return { evidence, operations: operations.map(keptOperation), foreign, unlisted, waterfalls: waterfallsOf(requests) };
 }
 
 /** Microseconds since 1970 at which a request was sent, by the identifier that its sender gave it. */

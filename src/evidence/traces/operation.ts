@@ -1,4 +1,5 @@
 import type { CodePlace, Operation } from '../../model/evidence.ts';
+import { ownText } from '../../model/own-text.ts';
 import { plainName, type Statement, statementOf } from './statement.ts';
 import type { TraceNode } from './tree.ts';
 
@@ -31,6 +32,13 @@ export function keyOf({ service, kind, name, statement, parent }: Operation): st
 /** Two that are one operation: nobody answers it where nobody ever did; its code is where the later one says, if it does. */
 export function joined(earlier: Operation, later: Operation): Operation {
   return { ...earlier, outside: earlier.outside && later.outside, code: later.code ?? earlier.code };
+}
+
+/** As it is kept: without the bodies of spans that its texts were cut from. */
+export function keptOperation({ code, ...rest }: Operation): Operation {
+  const { service, name, statement, parent } = rest;
+  const texts = { service: ownText(service), name: ownText(name), statement: ownText(statement), parent: ownText(parent) };
+  return { ...rest, ...texts, code: code && { ...code, name: ownText(code.name), file: ownText(code.file) } };
 }
 
 /** Whether it asks somebody, and no span of theirs came. What a client does by itself (resolve a name, connect) is no answer. */

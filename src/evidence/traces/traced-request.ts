@@ -26,9 +26,14 @@ export interface CallTimes {
   serialUs: number;
 }
 
+/** Names of spans with values in them have no end: of a block so many operations are told apart. */
+const MOST_OPERATIONS = 1000;
+
 /** The operations of a block, by the order in which they were met. */
 export class OperationList {
   readonly operations: Operation[] = [];
+  /** Calls of others than these, which are told nowhere. */
+  unlisted = 0;
   readonly #positions = new Map<string, number>();
   readonly #root: string;
 
@@ -36,17 +41,30 @@ export class OperationList {
     this.#root = root;
   }
 
-  /** The operation of a span by its position, and what the span asks. */
-  callOf(node: TraceNode): { readonly position: number; readonly asked: string | null } {
+  /** The operation of a span by its position, and what the span asks; null where no room was left for it. */
+  callOf(node: TraceNode): ListedCall | null {
     const { operation, asked } = callOf(node, this.#root);
-    const position = add(this.operations, this.#positions, operation);
-    return { position, asked };
+    const key = keyOf(operation);
+    if (this.operations.length >= MOST_OPERATIONS && !this.#positions.has(key)) {
+      this.unlisted += 1;
+      return null;
+    }
+    return { position: add(this.operations, this.#positions, operation, key), asked };
   }
 }
 
+interface ListedCall {
+  readonly position: number;
+  readonly asked: string | null;
+}
+
 /** Adds an operation to a list, or joins it with the one that it is; its position. */
-export function add(operations: Operation[], positions: Map<string, number>, operation: Operation): number {
-  const key = keyOf(operation);
+export function add(
+  operations: Operation[],
+  positions: Map<string, number>,
+  operation: Operation,
+  key = keyOf(operation),
+): number {
   const position = positions.get(key) ?? operations.length;
   positions.set(key, position);
   const earlier = operations[position];
@@ -75,7 +93,9 @@ function usesOf(roots: readonly TraceNode[], path: CriticalPath, list: Operation
     /** For each operation, the end of the sibling of it that ended first. */
     const firstEnd = new Map<number, TraceNode>();
     for (const node of siblings) {
+      if (node.children.length > 0) levels.push(node.children);
       const call = list.callOf(node);
+      if (call === null) continue;
       const times = uses.get(call.position) ?? { calls: 0, errors: 0, selfUs: 0, criticalUs: 0, repeated: 0, serialUs: 0 };
       uses.set(call.position, times);
       times.calls += 1;
@@ -87,13 +107,12 @@ function usesOf(roots: readonly TraceNode[], path: CriticalPath, list: Operation
       const first = firstEnd.get(call.position);
       if (first !== undefined && endedBefore(first, node.fromUs)) times.serialUs += step?.wholeUs ?? 0;
       if (node.toUs > node.fromUs && (first === undefined || node.toUs < first.toUs)) firstEnd.set(call.position, node);
-      if (node.children.length > 0) levels.push(node.children);
     }
   }
   return uses;
 }
 
-function isRepeated(seen: Set<string>, call: { readonly position: number; readonly asked: string | null }): boolean {
+function isRepeated(seen: Set<string>, call: ListedCall): boolean {
   if (call.asked === null) return false;
   const key = `${call.position} ${call.asked}`;
   if (seen.has(key)) return true;

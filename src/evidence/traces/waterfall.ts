@@ -1,4 +1,5 @@
 import type { WaterfallSpan } from '../../model/evidence.ts';
+import { ownText } from '../../model/own-text.ts';
 import { plainName, statementOf } from './statement.ts';
 import type { TracedRequest } from './traced-request.ts';
 import type { TraceNode } from './tree.ts';
@@ -24,9 +25,9 @@ export function spansOfWaterfall({ roots, path, sentUs }: TracedRequest): readon
   const fromSending = (us: number) => Math.max(0, us - sentUs) / 1000;
   return kept.map(({ node, depth }) => ({
     depth: Math.min(depth, DEEPEST),
-    service: plainName(node.span.service),
-    name: plainName(node.span.name),
-    statement: statementOf(node.span).shape,
+    service: ownText(plainName(node.span.service)),
+    name: ownText(plainName(node.span.name)),
+    statement: ownText(statementOf(node.span).shape),
     fromMs: fromSending(node.startUs),
     toMs: fromSending(node.endUs),
     critical: path.steps.has(node),

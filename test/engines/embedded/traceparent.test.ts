@@ -15,11 +15,15 @@ afterEach(async () => {
   for (const server of open.splice(0)) await server.close();
 });
 
+const momentOf = (header: string | undefined) => Number.parseInt(header?.slice(3, 19) ?? '', 16);
 const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/;
 
+type Driven = Parameters<typeof aPlannedScenario>[0] & { readonly sides?: readonly Side[] };
+
 /** What a watched drive of this scenario sent as `traceparent`, and what the watches heard, in order. */
-async function driven(scenario: Scenario, traced: Sided<boolean>, parts: Parameters<typeof aPlannedScenario>[0] = {}) {
+async function driven(scenario: Scenario, traced: Sided<boolean>, { sides = ['head', 'base'], ...parts }: Driven = {}) {
   const told: string[] = [];
+  const due: { [S in Side]: number } = { base: 0, head: 0 };
   const sent: Record<Side, (string | undefined)[]> = { base: [], head: [] };
   const target = async (side: Side) => {
     const server = await loopback((request, response) => {
@@ -34,7 +38,10 @@ async function driven(scenario: Scenario, traced: Sided<boolean>, parts: Paramet
   };
   const watch = (side: Side): BlockWatch => ({
     traced: traced[side],
-    begin: () => told.push(`${side} begins`),
+    begin: (inMs) => {
+      told.push(`${side} begins`);
+      due[side] = Date.now() + inMs;
+    },
     end: () => told.push(`${side} ends`),
   });
   const planned = aPlannedScenario({ name: scenario.name, ratePerSecond: 50, warmUpMs: 100, blockMs: 200, ...parts });
@@ -43,13 +50,13 @@ async function driven(scenario: Scenario, traced: Sided<boolean>, parts: Paramet
   const turn = {
     planned,
     pair: 1,
-    sides: ['head', 'base'] as const,
+    sides,
     targets: { base: await target('base'), head: await target('head') },
   };
   const world = fakeWorld({ clock: nodeClock(), load: httpLoad(), machine: { ...fakeWorld().machine, ownCpuMs: () => 0 } });
   const startedUs = Date.now() * 1000;
   await engine.drive({ ...turn, watches: { base: watch('base'), head: watch('head') } }, world);
-  return { told, sent, startedUs, endedUs: Date.now() * 1000 };
+  return { told, sent, due, startedUs, endedUs: Date.now() * 1000 };
 }
 
 const flow = (parts: Partial<FlowScenario> = {}): FlowScenario => ({
@@ -75,13 +82,27 @@ it.each([
   expect(sent.base.length).toBeGreaterThan(5);
   for (const header of sent.base) {
     expect(header).toMatch(TRACEPARENT);
-    const moment = Number.parseInt(header?.slice(3, 19) ?? '', 16);
+    const moment = momentOf(header);
     expect(moment).toBeGreaterThan(startedUs - 5000);
     expect(moment).toBeLessThan(endedUs + 5000);
   }
   expect(new Set(sent.base).size).toBe(sent.base.length);
   expect(new Set(sent.head)).toEqual(new Set([undefined]));
-  expect(told).toEqual(['base begins', 'head begins', 'base ends', 'head ends']);
+  expect(told.filter((one) => one.startsWith('base'))).toEqual(['base begins', 'base ends']);
+});
+
+it.each([[['base', 'head']], [['head', 'base']]] as const)('who sends first is asked first, too: %s', async (sides) => {
+  const [first, second] = sides;
+  const { told } = await driven(HTTP, { base: false, head: false }, { sides });
+  expect(told).toEqual([`${first} begins`, `${second} begins`, `${first} ends`, `${second} ends`]);
+});
+
+it('a block begins with its first request, however much earlier that is said', async () => {
+  const { sent, due } = await driven(HTTP, { base: true, head: true });
+  for (const side of ['base', 'head'] as const) {
+    expect(sent[side]).toHaveLength(15);
+    expect(sent[side].filter((header) => momentOf(header) >= (due[side] - 5) * 1000)).toHaveLength(10);
+  }
 });
 
 it('a traceparent of the scenario stays', async () => {

@@ -8,8 +8,12 @@ const EPOCH = Date.parse('2026-01-01T00:00:00Z');
 function run(times: BlockTimes, lastsMs: number) {
   const told: string[] = [];
   let now = 0;
-  const watch = { traced: false, begin: () => told.push(`begins ${now}`), end: () => told.push(`ends ${now}`) };
-  const block = tickBlock({ base: watch, head: null }, times, {
+  const watch = (side: string) => ({
+    traced: false,
+    begin: (inMs: number) => told.push(`${side} begins ${now} ${inMs}`),
+    end: () => told.push(`${side} ends ${now}`),
+  });
+  const block = tickBlock({ watches: { base: watch('base'), head: watch('head') }, sides: ['head', 'base'] }, times, {
     now: () => now,
     date: () => new Date(EPOCH + now).toISOString(),
   });
@@ -23,9 +27,14 @@ function run(times: BlockTimes, lastsMs: number) {
   return told;
 }
 
+/** In the order of sending; what was seen late began as many ms ago. */
+const both = (begins: string, ends: string) => [
+  ...[`head begins ${begins}`, `base begins ${begins}`, `head ends ${ends}`, `base ends ${ends}`],
+];
+
 it('says when the block of a k6 run begins and ends, counted from its first request', () => {
-  expect(run({ warmUpMs: 2000, blockMs: 5000 }, 20_000)).toEqual(['begins 3000', 'ends 8000']);
-  expect(run({ warmUpMs: 2000, blockMs: 5000 }, 6000)).toEqual(['begins 3000', 'ends 6000']);
-  expect(run({ warmUpMs: 0, blockMs: null }, 6000)).toEqual(['begins 2000', 'ends 6000']);
+  expect(run({ warmUpMs: 2000, blockMs: 5000 }, 20_000)).toEqual(both('3000 0', '8000'));
+  expect(run({ warmUpMs: 2000, blockMs: 5000 }, 6000)).toEqual(both('3000 0', '6000'));
+  expect(run({ warmUpMs: 0, blockMs: null }, 6000)).toEqual(both('2000 -1000', '6000'));
   expect(run({ warmUpMs: 2000, blockMs: 5000 }, 2000)).toEqual([]);
 });

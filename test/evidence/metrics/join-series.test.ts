@@ -4,6 +4,7 @@ import { joinSeries, type SeriesPair } from '../../../src/evidence/metrics/join-
 import { processSeries } from '../../../src/evidence/metrics/process-series.ts';
 import type { ProcessCounters } from '../../../src/model/process-counters.ts';
 import { seeded } from '../../../src/model/random.ts';
+import { growth } from '../../support/growth.ts';
 
 const one = (name: string, value: number, source: 'scraped' | 'process' = 'scraped'): SeriesValue => ({
   series: { source, name, reading: 'mean', unit: '' },
@@ -46,6 +47,13 @@ describe('series of many pairs', () => {
       ),
     );
     expect(names(joinSeries(all))).toEqual(['load']);
+  });
+
+  it('threat 80: take no more room where each start makes up names of its own', () => {
+    const blocks = (count: number) =>
+      Array.from({ length: count }, (_, at) => pair([one(`up{id="${at}"}`, at)], [one('load', at), one(`up{id="h${at}"}`, at)]));
+    expect(names(joinSeries(blocks(1500)))).toEqual(['load']);
+    expect(growth((size) => joinSeries(blocks(size)), 1500, 2)).toBeLessThan(2.7);
   });
 
   it('threat 80: are those that differ most for certain where there are too many, and the others are counted', () => {

@@ -68,6 +68,24 @@ describe('the traces of a block', () => {
     expect(evidence.slow.operations[1]).toMatchObject({ calls: 3, serialMs: 4 });
   });
 
+  it('threat 79: have no more operations than can be looked at, however many names a service makes up', () => {
+    const spans = Array.from({ length: 3000 }, (_, id) =>
+      aSpan({
+        id,
+        traceId: aTraceId(SENT_US + id * 100, id),
+        from: 0,
+        to: 1000,
+        name: `GET /${'abcdefghij'.charAt(id % 10)}x${id}y`,
+      }),
+    );
+    const { operations, unlisted, evidence } = block([...spans, ...orders(999, [item(1)])]);
+    expect(operations).toHaveLength(1000);
+    expect(unlisted).toBe(2002);
+    expect(evidence.all.operations).toHaveLength(1000);
+    expect(evidence.traced).toBe(3001);
+    expect(block(orders(1, [item(1)])).unlisted).toBe(0);
+  });
+
   it('of all operations sum to the time from the first span to the end', () => {
     const requests = Array.from({ length: 40 }, (_, index) =>
       orders(
