@@ -7,7 +7,7 @@ import { plainText } from './escape.ts';
 import { countOf } from './numbers.ts';
 import { rowPlace } from './places.ts';
 import { plainLine } from './plain-line.ts';
-import { failingRows, openRows, rowsOf } from './row-order.ts';
+import { failingRows, rowsOf, undecidedRows } from './row-order.ts';
 import { AS_MEASURED } from './suspect-lines.ts';
 import { rowName } from './table-cells.ts';
 
@@ -92,7 +92,7 @@ const MOST_ROWS = 10;
 function pageRows({ report, claim: { url } }: DecisionRecord): readonly DocumentBlock[] {
   if (report === null || url === null) return [];
   const rows = rowsOf(report);
-  const items = [...failingRows(rows), ...openRows(rows)].map(
+  const items = [...failingRows(rows), ...undecidedRows(rows)].map(
     (row) => line`${rowName(row)} at ${sentence(`\`${placeOnPage(row)}\``)}`,
   );
   if (items.length === 0) return [];

@@ -1,1 +1,0 @@
-export { n as renderCalibrationJson } from "./assemble-calibration2.js";

@@ -1,1 +1,0 @@
-export { a as renderBisectJson } from "./bisect2.js";

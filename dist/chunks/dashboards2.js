@@ -1,1 +1,0 @@
-export { t as checkDashboards, n as writeDashboards } from "./dashboards.js";

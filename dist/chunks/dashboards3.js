@@ -1,1 +1,0 @@
-export { t as checkedText, n as writtenText } from "./dashboards4.js";

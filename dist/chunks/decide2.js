@@ -1,1 +1,0 @@
-export { t as decide } from "./decide.js";

@@ -1,1 +1,0 @@
-export { n as embedded } from "./embedded.js";

@@ -1,1 +1,0 @@
-export { n as loadTestExit } from "./exit-code.js";

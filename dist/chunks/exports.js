@@ -1,1 +1,0 @@
-export { t as exportedText } from "./exports2.js";

@@ -1,1 +1,0 @@
-export { t as Failure } from "./failure2.js";

@@ -1,1 +1,0 @@
-export { o as renderHistoryTerminal } from "./history2.js";

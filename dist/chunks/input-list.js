@@ -1,1 +1,0 @@
-export { t as INPUTS } from "./input-list2.js";

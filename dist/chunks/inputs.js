@@ -1,1 +1,0 @@
-export { t as readInputs } from "./inputs2.js";

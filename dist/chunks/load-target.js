@@ -1,1 +1,0 @@
-export { t as atDefaultBranch } from "./load-target2.js";

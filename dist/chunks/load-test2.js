@@ -1,1 +1,0 @@
-export { n as SWITCHED_OFF, i as renderLoadTestTerminal } from "./load-test3.js";

@@ -1,1 +1,0 @@
-export { t as rehearseLoadTest, n as runLoadTest } from "./load-test.js";

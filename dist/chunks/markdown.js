@@ -1,1 +1,0 @@
-export { r as renderFailureMarkdown, i as renderMarkdown } from "./markdown2.js";

@@ -1,1 +1,0 @@
-export { t as nodeWorld } from "./node-world.js";

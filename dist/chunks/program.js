@@ -1,1 +1,0 @@
-export { a as programFolder, o as programText } from "./program2.js";

@@ -1,1 +1,0 @@
-export { n as failedSteps, i as renderRecordMarkdown, a as renderRecordTerminal } from "./record3.js";

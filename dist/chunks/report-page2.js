@@ -1,1 +1,0 @@
-export { n as readReportPage, r as storedIn } from "./report-page.js";

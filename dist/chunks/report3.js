@@ -1,1 +1,0 @@
-export { n as renderJson } from "./report2.js";

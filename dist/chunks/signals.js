@@ -1,1 +1,0 @@
-export { t as onSignals } from "./signals2.js";

@@ -1,1 +1,0 @@
-export { r as isInTrouble, i as renderSloTerminal } from "./slo3.js";

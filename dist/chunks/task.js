@@ -1,1 +1,0 @@
-export { r as taskFor } from "./task2.js";

@@ -1,1 +1,0 @@
-export { t as tryRequest } from "./try-request2.js";

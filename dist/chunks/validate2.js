@@ -1,1 +1,0 @@
-export { t as checkConfig } from "./validate.js";

@@ -1,1 +1,0 @@
-export { t as loadTestOnce } from "./watch-stage2.js";
