@@ -11,16 +11,18 @@ export interface PageChart {
   /** What the axis along tells; what the other one does stands above the chart. */
   readonly along: string;
   readonly height?: number;
+  /** Room for words beside the plot, px. */
+  readonly right?: number;
   /** The data, on this frame. */
   draw(frame: PlotFrame): readonly string[];
 }
 
 const WIDTH = 470;
-const ROOM = { left: 60, right: 14, top: 16, bottom: 40 } as const;
+const ROOM = { left: 64, right: 14, top: 16, bottom: 42 } as const;
 
-export function drawChart({ instead, x, y, along, height = 270, draw }: PageChart): string {
+export function drawChart({ instead, x, y, along, height = 270, right = ROOM.right, draw }: PageChart): string {
   const { left, top } = ROOM;
-  const place = { left, top, width: WIDTH - left - ROOM.right, height: height - top - ROOM.bottom };
+  const place = { left, top, width: WIDTH - left - right, height: height - top - ROOM.bottom };
   const frame: PlotFrame = { ...place, x: x.ends, y: y.ends };
   return [
     `<svg class="chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${outsideText(instead, 600)}">`,

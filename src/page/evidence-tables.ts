@@ -1,7 +1,7 @@
 import type { Evidence, EvidenceSeries, OperationUse, TrialEvidence } from '../model/evidence.ts';
 import { quantile } from '../model/quantile.ts';
 import type { Sided } from '../model/revision.ts';
-import { outside, type TableRow, table } from '../report/document.ts';
+import { name as code, type Line, line, outside, type TableRow, table } from '../report/document.ts';
 import { formatMs, formatNumber, formatShare, NOTHING } from '../report/numbers.ts';
 import { htmlBlock } from './html.ts';
 
@@ -20,7 +20,7 @@ export function evidenceTables(scenario: string, evidence: Evidence): readonly s
   ];
 }
 
-const OPERATION_HEAD = ['Operation', 'Calls, base', 'Calls, head', 'Own time, base', 'Own time, head', 'Statement'];
+const OPERATION_HEAD = ['Operation', 'Calls, base', 'Head', 'Own time, base', 'Head', 'Of'];
 const SERIES_HEAD = ['Number', 'Base', 'Head', 'Told by'];
 
 function folded(title: string, rows: readonly TableRow[], head: readonly string[]): readonly string[] {
@@ -45,16 +45,24 @@ function operationRows({ operations }: Evidence, trials: Trials): readonly Table
     const [before, after] = [of('base', at, self), of('head', at, self)];
     const times = Math.max(before ?? 0, after ?? 0);
     if (times === 0) return [];
-    const cells = [of('base', at, calls), of('head', at, calls)].map((one) => [one === null ? NOTHING : formatNumber(one)]);
+    const cells = [of('base', at, calls), of('head', at, calls)].map((one) => [
+      one === null ? NOTHING : String(Number(one.toFixed(2))),
+    ]);
     const own = [before, after].map((one) => [one === null ? NOTHING : formatMs(one)]);
     return [
       {
         times,
-        cells: [[outside(name), ' · ', outside(service)], ...cells, ...own, statement === '' ? [NOTHING] : [outside(statement)]],
+        cells: [operationName(name, statement), ...cells, ...own, [outside(service)]],
       },
     ];
   });
   return rows.sort((a, b) => b.times - a.times).map(({ cells }) => ({ cells, tone: 'plain' }));
+}
+
+/** Of a name and a statement one often says all of the other. */
+function operationName(name: string, statement: string): Line {
+  if (statement === '' || name.endsWith(statement)) return [outside(name)];
+  return statement.startsWith(name) ? [code(statement)] : line`${outside(name)} ${code(statement)}`;
 }
 
 function seriesRows({ series }: Evidence, trials: Trials): readonly TableRow[] {

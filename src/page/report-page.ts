@@ -1,6 +1,6 @@
 import type { PlannedScenario } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
-import { type DocumentBlock, joined, type Line, line, outside } from '../report/document.ts';
+import { type DocumentBlock, joined, type Line, line, name, outside } from '../report/document.ts';
 import { detailsOf, revisionName } from '../report/folded-sections.ts';
 import { headlineOf, pairsMeasured } from '../report/headline.ts';
 import { countOf, formatMoment } from '../report/numbers.ts';
@@ -14,10 +14,12 @@ import { pageFigure } from './chart.ts';
 import { flameFigure } from './flame.ts';
 import { htmlBlock, htmlLine, htmlPage, outsideText, plainSigns, policyHash } from './html.ts';
 import type { PageFile, PageInput } from './page-input.ts';
+import { pathFigures } from './path-figure.ts';
 import { REPORT_STYLE } from './report-style.ts';
 import { loadFigure, pairTimeline, runFigure } from './run-timeline.ts';
 import { type LivePlot, scenarioPart } from './scenario-part.ts';
 import { changedRows } from './scenario-rows.ts';
+import { suspectOf } from './suspect-mark.ts';
 import { escapeXml } from './svg.ts';
 
 /** Scenarios of which pictures are drawn: those that have most to tell. */
@@ -42,13 +44,12 @@ export function renderReportPage(input: PageInput, digest: (text: string) => str
     '</header>',
     contents(report, rows),
     '<main id="_main">',
-    section('_changes', 'What changed', [
+    section('_changes', changesTitle(rows), [
       rows.main.length === 0 ? '<p>No row changed, and none is open.</p>' : changedRows(rows.main, report),
     ]),
     section('_why', 'Why', whyPart(input)),
     ...scenarios,
-    section('_run', 'How it was measured', runPart(input)),
-    section('_validity', 'How it was decided', decidedPart(report)),
+    section('_run', 'How it was measured', [...runPart(input), ...factsPart(report)]),
   ];
   const plotData = scriptData('data-plots', JSON.stringify(plots));
   const room = MOST_BYTES_OF_PAGE - [...before, plotData, browser.script, style].reduce((sum, part) => sum + bytesOf(part), 0);
@@ -89,30 +90,46 @@ function contents({ scenarios }: Report, rows: RowSections): string {
     return `<li><a class="${tone}" href="#${escapeXml(encodeURI(scenarioPlace(name)))}"><span aria-hidden="true">${SIGN[tone]}</span> <bdi>${outsideText(name)}</bdi></a></li>`;
   });
   const own = [
-    ['_changes', 'What changed'],
+    ['_changes', changesTitle(rows)],
     ['_why', 'Why'],
     ['_run', 'How it was measured'],
-    ['_validity', 'How it was decided'],
     ['_files', 'Files'],
   ].map(([id, title]) => `<li><a href="#${id}">${title}</a></li>`);
   return `<nav aria-label="Contents"><ul>${[...own.slice(0, 2), ...links, ...own.slice(2)].join('')}</ul></nav>`;
 }
 
+/** Where rows are open and none has changed, that is what there is to see. */
+function changesTitle({ main }: RowSections): string {
+  const tones = main.map((row) => mainCells(row).tone);
+  return tones.length > 0 && tones.every((tone) => tone === 'open') ? 'What is open' : 'What changed';
+}
+
 const SIGN = { bad: '✗', open: '△', good: '✓', plain: '·' } as const;
 
-function whyPart({ report, detail }: PageInput): readonly string[] {
+function whyPart({ report, detail, measured }: PageInput): readonly string[] {
   const { suspects, unexplained = [] } = report;
   const items = suspects.map((suspect) => `<li>${htmlLine(line`${rowName(suspect)}: ${suspectText(suspect)}`)}</li>`);
+  const evidence = measured?.measurement.evidence;
+  const suspected = [...new Set(suspects.map(({ scenario }) => scenario))].slice(0, MOST_PATHS);
+  const paths = suspected.map((scenario) => {
+    const figures = evidence === undefined ? [] : pathFigures(evidence, { scenario, suspectOf: suspectOf(report, scenario) });
+    return figures.length === 0
+      ? ''
+      : [`<h3>${htmlLine(line`Where the time of ${name(scenario)} goes`)}</h3>`, ...figures].join('\n');
+  });
   const flame = detail?.flame ? flameFigure(detail.flame) : '';
   const claimed = suspects.some(({ claim }) => claim);
   return [
     items.length === 0 ? '<p>Nothing was found that would explain a change.</p>' : `<ol class="suspects">${items.join('')}</ol>`,
     ...(unexplained.length === 0 ? [] : [`<p>${htmlLine(unexplainedText(unexplained))}</p>`]),
     ...(items.length === 0 ? [] : [`<p class="note">${escapeXml(claimed ? AS_MEASURED : STRONGEST)}</p>`]),
+    ...paths,
     ...(flame === '' ? [] : ['<h3>Computing</h3>', flame]),
   ];
 }
 
+/** Scenarios with suspects of which it is drawn where their time goes. */
+const MOST_PATHS = 3;
 const STRONGEST = 'Evidence, the strongest first; it changes no verdict.';
 
 function scenarioParts(
@@ -147,10 +164,10 @@ function runPart({ measured }: PageInput): readonly string[] {
 }
 
 /** All that the comment folds, but for the rows, which the page has already. */
-function decidedPart(report: Report): readonly string[] {
+function factsPart(report: Report): readonly string[] {
   return detailsOf({ ...report, suspects: [] }, { main: [], unchanged: [], aside: [], informational: [] }, 0).flatMap(
     ({ summary, blocks }) => [
-      `<h3>${escapeXml(summary)}</h3>`,
+      `<h3>${escapeXml(summary === 'How it was measured' ? 'Pairs and intervals' : summary)}</h3>`,
       ...blocks.map((block: DocumentBlock) => htmlBlock(block, summary)),
     ],
   );

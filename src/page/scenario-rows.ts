@@ -75,7 +75,7 @@ function scenarioRow(row: RowWithSlos, report: Report): string {
     number('Head', head),
     number('Change', change),
     cell('picture', comparison === null ? '' : budgetStrip(comparison)),
-    cell('verdict', `${verdict}${why}`),
+    cell('verdict', `<div class="verdict"><span>${verdict}</span>${why}</div>`),
     '</tr>',
     ...slos.map((slo) => {
       const state = slo.state === 'no-data' ? 'without data' : slo.state;

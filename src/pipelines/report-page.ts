@@ -2,7 +2,7 @@ import { Failure } from '../model/failure.ts';
 import type { Report } from '../model/report.ts';
 import type { Measured, PageInput } from '../page/page-input.ts';
 import { renderReportPage } from '../page/report-page.ts';
-import { readDetail } from '../wire/evidence-detail.ts';
+import { readDetail, renderDetail } from '../wire/evidence-detail.ts';
 import { renderMeasurement } from '../wire/measurement.ts';
 import { readStoredResult, renderJson } from '../wire/report.ts';
 import type { World } from '../world/world.ts';
@@ -39,13 +39,15 @@ export async function drawReportPage(
   { files, digest }: Pick<World, 'files' | 'digest'>,
 ): Promise<string> {
   const detail = measured === null ? null : await files.read(`${folder}/evidence.json`);
+  const seen = detail === null ? null : readDetail(detail);
   const input: PageInput = {
     report,
     measured,
-    detail: detail === null ? null : readDetail(detail),
+    detail: seen,
     files: [
       { name: 'report.json', text: JSON.stringify(JSON.parse(renderJson(report))) },
       ...(measured === null ? [] : [{ name: 'measurement.json', text: renderMeasurement(measured.measurement) }]),
+      ...(seen === null ? [] : [{ name: 'evidence.json', text: renderDetail(seen) }]),
     ],
   };
   return renderReportPage(input, digest);

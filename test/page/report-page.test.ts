@@ -108,7 +108,7 @@ describe('the page of a report', () => {
     expect(flame).toMatch(
       /<svg class="box more3"[^>]*data-name="splitWords"><title>splitWords in src\/server.js: base 0.30 ms, head 1.90 ms \(more by 36 % of the whole\)/,
     );
-    expect(/<tbody>\s*<tr[^>]*><th scope="row"><bdi>([^<]*)/.exec(flame)?.[1]).toBe('splitWords');
+    expect(/<tbody>\s*<tr[^>]*><th scope="row"><code>([^<]*)/.exec(flame)?.[1]).toBe('splitWords');
   });
 
   it('says where the time of a pair went, and how busy the machine was', () => {

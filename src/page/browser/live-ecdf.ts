@@ -11,6 +11,11 @@ interface EcdfData {
 }
 
 const HEIGHT = 264;
+/** Left of the first answer there is room for a line's name. */
+const wholeFrom = (x: readonly number[]) => {
+  const [first, last] = [x[0] ?? 1, x.at(-1) ?? 1];
+  return first / (last / first) ** 0.13;
+};
 
 /** Draws each plot anew once it comes into view, so that it can be read off and zoomed; on paper the first drawing stays. */
 export function drawLiveEcdfs(): void {
@@ -56,7 +61,7 @@ function open(place: Element, data: EcdfData): void {
 
 function readOff(event: KeyboardEvent, plot: uPlot, { x }: EcdfData): void {
   const [first, last] = [x[0] ?? 1, x.at(-1) ?? 1];
-  if (event.key === 'Escape') plot.setScale('x', { min: first, max: last });
+  if (event.key === 'Escape') plot.setScale('x', { min: wholeFrom(x), max: last });
   const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: 20, PageDown: -20 }[event.key];
   if (step === undefined) return;
   event.preventDefault();
@@ -87,16 +92,22 @@ function draw(canvas: HTMLElement, said: HTMLElement, data: EcdfData): uPlot {
       height: HEIGHT,
       legend: { show: false },
       cursor: { y: false, points: { size: 7 } },
-      scales: { x: { time: false, distr: 3, log: 10, range: (_, low, high) => [low, high] }, y: { range: [0, 1] } },
+      scales: {
+        x: { time: false, distr: 3, log: 10, range: (_, low, high) => [low === data.x[0] ? wholeFrom(data.x) : low, high] },
+        y: { range: [0, 1] },
+      },
       axes: [
         {
           ...axis,
           size: 30,
-          splits: (_, __, low, high) => marksOf(low, high),
+          label: 'time, logarithmic',
+          labelSize: 18,
+          labelFont: '12px system-ui',
+          splits: (one, _, low, high) => marksOf(low, high, one.width),
           filter: (_, splits) => splits,
           values: (_, splits) => splits.map((one) => withUnit(one, data.unit)),
         },
-        { ...axis, size: 46, values: (_, splits) => splits.map(percent) },
+        { ...axis, size: 52, splits: () => [0, 0.25, 0.5, 0.75, 1], values: (_, splits) => splits.map(percent) },
       ],
       series: [{}, ...sides, line('head', [])],
       hooks: { setCursor: [(one) => tell(one, said, data)], draw: [(one) => nameLines(one, data, colour)] },
@@ -110,8 +121,11 @@ function draw(canvas: HTMLElement, said: HTMLElement, data: EcdfData): uPlot {
 
 const HOW = 'Point at it, or focus it and use the arrow keys. Drag to zoom, double-click to see all.';
 
+/** Px between two marks that can be read. */
+const APART = 54;
+
 /** Round values between two: equal steps, or 1, 2, 5 of each power of ten where they are further apart. */
-function marksOf(low: number, high: number): number[] {
+function marksOf(low: number, high: number, width: number): number[] {
   const powers = Array.from({ length: 40 }, (_, k) => 10 ** (k - 20));
   const decades = Math.log10(high / low);
   const step = powers.flatMap((power) => [power, 2 * power, 5 * power]).find((one) => (high - low) / one <= 6) ?? 1;
@@ -119,7 +133,13 @@ function marksOf(low: number, high: number): number[] {
     decades < 0.8
       ? Array.from({ length: 8 }, (_, k) => (Math.ceil(low / step) + k) * step)
       : powers.flatMap((power) => (decades > 2.2 ? [power] : [power, 2 * power, 5 * power]));
-  return all.filter((one) => one >= low && one <= high);
+  const place = (one: number) => (Math.log10(one / low) / decades) * width;
+  let free = 0;
+  return all.filter((one) => {
+    if (one < low || one > high || place(one) < free) return false;
+    free = place(one) + APART;
+    return true;
+  });
 }
 
 /** The objectives, and what each line is beside its middle: the faster one's name before it, the slower one's behind. */
