@@ -2,7 +2,7 @@ import type { Evidence, EvidenceSeries, OperationUse, TrialEvidence } from '../m
 import { quantile } from '../model/quantile.ts';
 import type { Sided } from '../model/revision.ts';
 import { name as code, type Line, line, outside, type TableRow, table } from '../report/document.ts';
-import { formatMs, formatNumber, formatShare, NOTHING } from '../report/numbers.ts';
+import { formatBytes, formatChange, formatMs, formatNumber, formatShare, NOTHING } from '../report/numbers.ts';
 import { htmlBlock } from './html.ts';
 
 const MOST_ROWS = 25;
@@ -21,7 +21,7 @@ export function evidenceTables(scenario: string, evidence: Evidence): readonly s
 }
 
 const OPERATION_HEAD = ['Operation', 'Calls, base', 'Head', 'Own time, base', 'Head', 'Of'];
-const SERIES_HEAD = ['Number', 'Base', 'Head', 'Told by'];
+const SERIES_HEAD = ['Number', 'Base', 'Head', 'Change', 'Told by'];
 
 function folded(title: string, rows: readonly TableRow[], head: readonly string[]): readonly string[] {
   if (rows.length === 0) return [];
@@ -29,7 +29,7 @@ function folded(title: string, rows: readonly TableRow[], head: readonly string[
   return [`<details><summary>${title}</summary>\n${htmlBlock(shown, title)}\n<p class="note">${MEANS}</p></details>`];
 }
 
-const MEANS = 'Medians over pairs of means per request.';
+const MEANS = 'Medians over pairs; calls and times are means per request.';
 
 type Trials = Sided<readonly TrialEvidence[]>;
 
@@ -71,10 +71,17 @@ function seriesRows({ series }: Evidence, trials: Trials): readonly TableRow[] {
       medianOf(trials[side].flatMap((trial) => trial.series[at] ?? [])),
     );
     if (base == null && head == null) return [];
+    const change = base != null && base > 0 && head != null ? formatChange(head / base - 1, 'relative') : NOTHING;
     const by = one.source === 'process' ? 'the system' : 'the service';
     return [
       {
-        cells: [[outside(one.name), ` (${one.reading})`], [seriesValue(base, one)], [seriesValue(head, one)], [by]],
+        cells: [
+          [outside(one.name), ` ${one.reading.replace('-', ' ')}`],
+          [seriesValue(base, one)],
+          [seriesValue(head, one)],
+          [change],
+          [by],
+        ],
         tone: 'plain',
       },
     ];
@@ -85,7 +92,7 @@ function seriesValue(value: number | null | undefined, { unit }: EvidenceSeries)
   if (value == null) return NOTHING;
   if (unit === 'ms') return formatMs(value);
   if (unit === 'share') return formatShare(value);
-  return unit === 'bytes' ? `${formatNumber(value)} B` : formatNumber(value);
+  return unit === 'bytes' ? formatBytes(value) : formatNumber(value);
 }
 
 function medianOf(values: readonly number[]): number | null {

@@ -96,7 +96,7 @@ const shortName = (name: string) => name.replace(/^\(node\) |^[\w.-]+(\/[\w.-]+)
 
 /** Px of a letter, about; of fewer than so many nothing can be read. */
 const LETTER = 6.7;
-const FEWEST = 4;
+const FEWEST = 6;
 
 /** As much of a name as there is room for. */
 function cutTo(name: string, width: number): string {

@@ -44,7 +44,7 @@ tr.aside{color:var(--dim)}
 tr:target{background:var(--soft);box-shadow:-6px 0 0 var(--link)}h2:target>a{text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:6px}
 .rows div.verdict{display:flex;flex-wrap:wrap;gap:0 12px}.rows details{margin:0;color:var(--fg)}.rows details[open]{flex-basis:100%}.rows details p{margin:6px 0;max-width:58ch;font-size:13.5px}.rows summary{font-size:13px;color:var(--dim)}
 details{margin:10px 0}summary{cursor:pointer;color:var(--link);width:fit-content}
-details .scroll{max-height:440px;overflow:auto}
+details .scroll{max-height:620px;overflow:auto}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:32px 44px;margin:16px 0}
 figure{margin:0;min-width:0}figure.whole{margin:28px 0}
 figcaption{margin-top:8px}
@@ -72,7 +72,7 @@ svg.bar{width:100%;height:20px}
 .spans{list-style:none;margin:0;padding:0;font-size:13px}
 .spans li,.ticks{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr) var(--ms,74px);gap:14px;align-items:center}.spans li{border-bottom:1px solid var(--line)}.ticks svg{grid-column:2;overflow:visible}figure.path{--ms:128px}
 .spans .what{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.spans small{color:var(--dim);font-size:inherit}.spans code{color:var(--dim);font-size:12px}
-.spans .ms{text-align:right;font-variant-numeric:tabular-nums;color:var(--dim)}.spans .bar{height:24px}.spans .bar .grid{vector-effect:non-scaling-stroke}.suspect{color:var(--bad);font-size:12px;font-weight:650;border:1px solid;border-radius:9px;padding:0 7px;text-decoration:none;margin-right:6px}
+.spans .ms{text-align:right;font-variant-numeric:tabular-nums;color:var(--dim)}.spans .bar{height:24px}.spans .bar .grid{vector-effect:non-scaling-stroke}.spans b.bad{color:var(--bad)}.suspect{color:var(--bad);font-size:12px;font-weight:650;border:1px solid;border-radius:9px;padding:0 7px;text-decoration:none;margin-right:6px}
 ${Array.from({ length: 9 }, (_, k) => `.d${k + 1} .what{padding-left:${(k + 1) * 14}px}`).join('')}
 .paths rect.base{fill:var(--base)}.paths rect.head{fill:var(--head)}.base .critical{fill:var(--base)}.head .critical{fill:var(--head)}.base .beside{fill:var(--less2)}.head .beside{fill:var(--more2)}.error{stroke:var(--bad);stroke-width:3}
 .suspects{padding-left:24px;max-width:80ch}.suspects li{margin:8px 0}

@@ -73,11 +73,11 @@ function spanRow({ depth, spans, ms }: SpanRow, { time, several, suspectOf }: Fa
     const width = Math.max(2, place(toMs) - place(fromMs) - (spans.length > 1 ? 2 : 0));
     return `<rect class="${critical ? 'critical' : 'beside'}${error ? ' error' : ''}" x="${round(place(fromMs))}" width="${round(width)}" y="6" height="12"/>`;
   });
-  const times = spans.length > 1 ? ` <b>× ${spans.length}</b>` : '';
+  const times = spans.length > 1 ? `<b>× ${spans.length}</b> ` : '';
   const failed = spans.filter(({ error }) => error).length;
-  const errors = failed === 0 ? '' : ` <b class="bad">${countOf(failed, 'error')}</b>`;
+  const errors = failed === 0 ? '' : `<b class="bad">${countOf(failed, 'error')}</b> `;
   return [
-    `<li class="d${Math.min(depth, 9)}"><span class="what">${suspectMark(suspectOf(first))}${spanLabel(first, several)}${times}${errors}</span>`,
+    `<li class="d${Math.min(depth, 9)}"><span class="what">${suspectMark(suspectOf(first))}${times}${errors}${spanLabel(first, several)}</span>`,
     `<svg class="bar" viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true">${gridOf(time)}${bars.join('')}</svg>`,
     `<span class="ms">${escapeXml(formatMs(ms))}</span></li>`,
   ].join('');

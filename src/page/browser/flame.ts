@@ -11,7 +11,7 @@ interface FlameBox {
 const ROW = 20;
 /** Px of a letter, about; of fewer than so many nothing can be read. */
 const LETTER = 6.7;
-const FEWEST = 4;
+const FEWEST = 6;
 
 /** Lets each flame graph be zoomed and searched, by pointer and by keys; lettering stays readable on any width. */
 export function openFlames(): void {
