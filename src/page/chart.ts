@@ -42,7 +42,7 @@ export const SHARES: ValueScale = {
 };
 
 /** Closer together marks of an axis cannot be read, px. */
-const APART = 46;
+const APART = 52;
 
 function grid(frame: PlotFrame, x: ValueScale, y: ValueScale): readonly string[] {
   const { left, top, width, height } = frame;
@@ -54,9 +54,11 @@ function grid(frame: PlotFrame, x: ValueScale, y: ValueScale): readonly string[]
   let free = left - APART / 2;
   const along = x.ticks.flatMap(({ at, text }) => {
     const place = px(frame, at);
-    if (place < free || place > left + width) return [];
+    // Beside the end words would be cut off.
+    const isLast = place > left + width - APART / 3;
+    if (place < free + (isLast ? APART / 2 : 0) || place > left + width) return [];
     free = place + APART;
-    return `<path class="tick" d="M${place} ${bottom}v4"/>${label([place, bottom + 17], text, 'middle')}`;
+    return `<path class="tick" d="M${place} ${bottom}v4"/>${label([isLast ? left + width + 8 : place, bottom + 17], text, isLast ? 'end' : 'middle')}`;
   });
   return [...across, ...along, `<path class="axis" d="M${left} ${bottom}H${left + width}"/>`];
 }
