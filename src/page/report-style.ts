@@ -83,12 +83,12 @@ output{display:block;min-height:22px;margin-top:6px}
 .live .static>svg{display:none}.canvas{outline-offset:4px}.canvas .u-select{background:var(--fg);opacity:.1}
 .search{display:block;margin:12px 0;font-size:13.5px;color:var(--dim)}input,button{font:inherit;font-size:14px;color:var(--fg);background:var(--bg);border:1px solid var(--dim);border-radius:6px;padding:5px 10px}button{cursor:pointer;margin-right:10px}button:hover{background:var(--soft)}
 footer{margin-top:56px;padding-bottom:56px}
-@media (max-width:720px){
+@media screen and (max-width:720px){
 header,nav,main,footer{padding-left:16px;padding-right:16px}header{padding-top:24px}h1{font-size:23px}h2{margin-top:44px}h2 small{display:block;margin:2px 0 0}
 .rows,.rows tbody,.rows tr,.rows th,.rows td{display:block}.rows thead{position:absolute;left:-9999px}
 .rows tr{padding:12px 0;border-bottom:1px solid var(--line)}.rows th,.rows td{border:0;padding:2px 0}.rows tbody th{font-weight:600}
 .rows td.number{display:flex;justify-content:space-between}.rows td.number[data-label]::before{content:attr(data-label);color:var(--dim)}.rows td.picture{padding:6px 0}svg.strip{width:100%;max-width:320px;height:auto}
 .spans li{grid-template-columns:minmax(0,1fr) auto;gap:0 10px;padding-top:4px}.spans .bar{grid-column:1/3;grid-row:2}.spans .what{white-space:normal}.ticks{display:block;margin-top:6px}svg.chart text{font-size:14.5px}
 }
-@media print{nav,.skip,.canvas,output,.search,.saves{display:none!important}.live .static>svg{display:block}figure,tr,li{break-inside:avoid}h2,h3,h4,h5{break-after:avoid}.scroll,details .scroll{overflow:visible;max-height:none}body{font-size:11px}h2{margin-top:28px}a{text-decoration:none}}
+@media print{nav,.skip,.canvas,output,.search,.saves{display:none!important}.live .static>svg{display:block}figure,tr,li{break-inside:avoid}h2,h3,h4,h5{break-after:avoid}.scroll,details .scroll{overflow:visible;max-height:none}.scroll td,.scroll th{white-space:normal;overflow-wrap:anywhere}body,table,.spans,figcaption,.note,.keys{font-size:10.5px}h1{font-size:22px}h2{margin-top:24px;font-size:17px}h3{margin-top:22px;font-size:13px}h4{font-size:11.5px}th,td{padding:4px 10px 4px 0}.rows .verdict{min-width:120px}svg.strip{width:130px}.figures{grid-template-columns:1fr 1fr;gap:16px 24px}.rows details:not([open]){display:none}.spans code,.suspect,.ticks svg text,thead th,h5,h2 small{font-size:10px}header,nav,main,footer{padding:0}a{text-decoration:none}}
 `;

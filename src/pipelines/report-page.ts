@@ -26,9 +26,13 @@ export async function storedIn(place: string, { files }: World): Promise<string>
       `${place} is not opened: whoever's code ran beside it may have written it.`,
       'Name the folder, or its measurement.json or report.json: the page is drawn anew.',
     );
-  if (!(await files.isFolder(place))) return place;
-  const measured = `${place}/measurement.json`;
-  return (await files.read(measured)) === null ? `${place}/report.json` : measured;
+  const candidates = (await files.isFolder(place)) ? [`${place}/measurement.json`, `${place}/report.json`] : [place];
+  for (const file of candidates) if ((await files.read(file)) !== null) return file;
+  throw new Failure(
+    'config',
+    `There are no results: ${place}.`,
+    '`benchgate run` leaves some in benchgate-out. Name another folder, or its measurement.json.',
+  );
 }
 
 /** The page of a run whose other files are in this folder. */

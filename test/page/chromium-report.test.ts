@@ -183,6 +183,10 @@ describe('with chromium the page of a report', () => {
     await visit(DESK, async (page) => {
       await scrollThrough(page);
       await page.emulateMedia({ media: 'print' });
+      // As wide as A4 is between its margins: no phone.
+      await page.setViewportSize({ width: 718, height: 1000 });
+      expect(await width(page)).toBe(718);
+      expect(await page.evaluate('getComputedStyle(document.querySelector("table.rows")).display')).toBe('table');
       expect(await page.locator('.canvas:visible, button:visible, nav:visible, input:visible').count()).toBe(0);
       expect(await page.locator('svg.chart:visible').count()).toBe(2 * (2 + 6) + 2);
     });
