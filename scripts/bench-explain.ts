@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Report } from '../src/model/report.ts';
-import { aRepository, CAUSES, type Cause, type Language, makeShop, type Shop, startDatabase } from './causes.ts';
+import { aRepository, CAUSES, type Cause, type Language, makeShop, type Service, type Shop, startDatabase } from './causes.ts';
 
 const CLI = resolve('dist/cli.js');
 const PAGE = 'docs/explain-causes.md';
 
 /** A Try is one run of the built program on one cause: a line of the file of results. */
 interface Try {
-  readonly language: Language;
+  readonly language: Service;
   /** `equal`: head is base. */
   readonly cause: string;
   readonly run: number;
@@ -55,9 +55,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const shops = new Map<Language, Shop>();
   try {
     for (const one of due) {
-      const shop = shops.get(one.language) ?? makeShop(one.language, work);
-      shops.set(one.language, shop);
-      const made = tried(shop, one, { database: database?.url ?? null, keep });
+      const made = tried(one, { shops, work, database: database?.url ?? null, keep });
       tries.push(made);
       appendFileSync(values.out, `${JSON.stringify(made)}\n`);
       console.log(lineOf(made));
@@ -72,41 +70,71 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 interface Wanted {
-  readonly language: Language;
+  readonly language: Service;
   readonly cause: Cause | null;
   readonly run: number;
 }
+
+const SERVICES = ['node', 'go', 'demo'] as const;
 
 /** One run of each after the other, so that a bench that is interrupted has some of all. */
 function plan(runs: number, equal: number): readonly Wanted[] {
   const of = (run: number) => {
     const causes = run > runs ? [] : CAUSES.flatMap((cause) => cause.in.map((language): Wanted => ({ language, cause, run })));
-    const same = run > equal ? [] : (['node', 'go'] as const).map((language): Wanted => ({ language, cause: null, run }));
+    const same = run > equal ? [] : SERVICES.map((language): Wanted => ({ language, cause: null, run }));
     return [...causes, ...same];
   };
   return Array.from({ length: Math.max(runs, equal) }, (_, index) => of(index + 1)).flat();
 }
 
-function tried(
-  shop: Shop,
-  { cause, run, language }: Wanted,
-  { database, keep }: { database: string | null; keep: string | null },
-): Try {
-  const repository = aRepository(shop, cause, cause?.base === undefined ? null : database);
+interface Bench {
+  /** As they were built. */
+  readonly shops: Map<Language, Shop>;
+  readonly work: string;
+  readonly database: string | null;
+  readonly keep: string | null;
+}
+
+function tried(wanted: Wanted, bench: Bench): Try {
+  const { cause, run, language } = wanted;
   const name = cause?.cause ?? 'equal';
+  const folder = folderOf(wanted, bench);
   const startedAt = Date.now();
   try {
-    const options = ['run', '--json', '--base-ref', 'base', '--engine', 'embedded'];
-    const { stdout, stderr } = spawnSync(process.execPath, [CLI, ...options], { cwd: repository.path, maxBuffer: 1 << 28 });
+    const { stdout, stderr } = spawnSync(process.execPath, [CLI, ...folder.options, '--json'], {
+      cwd: folder.path,
+      maxBuffer: 1 << 28,
+    });
     if (stdout.length === 0) throw new Error(`${language} ${name}: ${stderr}`);
-    if (keep !== null)
+    if (bench.keep !== null)
       for (const file of ['measurement.json', 'evidence.json'])
-        cpSync(join(repository.path, 'benchgate-out', file), join(keep, `${language}-${name}-${run}`, file));
+        cpSync(join(folder.path, 'benchgate-out', file), join(bench.keep, `${language}-${name}-${run}`, file));
     const seconds = (Date.now() - startedAt) / 1000;
     return { ...{ language, cause: name, run }, ...foundIn(stdout), seconds };
   } finally {
-    repository.remove();
+    folder.remove();
   }
+}
+
+/** Where the program runs, and with what. */
+function folderOf(
+  { cause, language }: Wanted,
+  { shops, work, database }: Bench,
+): ReturnType<typeof aRepository> & { options: string[] } {
+  if (language === 'demo') {
+    const path = mkdtempSync(join(work, 'demo-'));
+    return {
+      path,
+      remove: () => rmSync(path, { recursive: true }),
+      options: ['demo', '--traces', ...(cause === null ? ['--same'] : [])],
+    };
+  }
+  const shop = shops.get(language) ?? makeShop(language, work);
+  shops.set(language, shop);
+  return {
+    ...aRepository(shop, cause, cause?.base === undefined ? null : database),
+    options: ['run', '--base-ref', 'base', '--engine', 'embedded'],
+  };
 }
 
 function foundIn(json: Buffer): Pick<Try, 'verdict' | 'suspects'> {
@@ -128,10 +156,11 @@ function judgeAgain(tries: Try[], keep: string, out: string): void {
   writeFileSync(out, tries.map((one) => `${JSON.stringify(one)}\n`).join(''));
 }
 
-/** Whether what was suspected first is what was written down; of equal commits, whether nothing was. */
-function isRight({ cause, suspects: [first] }: Try): boolean {
+/** Whether what was suspected first (and second) is what was written down; of equal commits, whether nothing was. */
+function isRight({ cause, suspects: [first, second] }: Try): boolean {
   const expected = CAUSES.find((one) => one.cause === cause);
   if (expected === undefined) return first === undefined;
+  if (expected.second !== undefined && (second === undefined || !expected.second.includes(second.kind))) return false;
   return first !== undefined && expected.first.includes(first.kind) && new RegExp(expected.subject, 'i').test(first.evidence);
 }
 

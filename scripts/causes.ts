@@ -7,17 +7,22 @@ import { join, resolve } from 'node:path';
 /** A Cause is one thing that head does worse, and the suspect that has to come first: written down before anything was measured. */
 export interface Cause {
   readonly cause: string;
-  readonly in: readonly Language[];
+  readonly in: readonly Service[];
   /** What base has in its place; absent where base has nothing. */
   readonly base?: string;
   /** Kinds of a suspect that are right. */
   readonly first: readonly string[];
   /** A pattern for what the suspect is about; empty where any will do. */
   readonly subject: string;
+  /** Kinds of the next suspect that are right; absent where it does not matter. */
+  readonly second?: readonly string[];
 }
 
 /** What a shop is written in. */
 export type Language = 'node' | 'go';
+
+/** A shop in a language, or the service of `benchgate demo --traces`. */
+export type Service = Language | 'demo';
 
 const FOLDER = resolve('test/fixtures/causes');
 

@@ -42,6 +42,8 @@ const ORDER = [
     'exporters',
     'watch',
     'explain',
+    'explain/evidence',
+    'explain/times',
     'judge',
     'compare',
     'page',
@@ -64,6 +66,8 @@ const PURE = [
   'compare',
   'judge',
   'explain',
+  'explain/evidence',
+  'explain/times',
   'page',
   'report',
   'config',
@@ -192,7 +196,9 @@ describe('the house', () => {
 
   it('rule 11: sentences about results live in report/: comparing, judging and explaining say codes and numbers', () => {
     const sentences: string[] = [];
-    for (const { file, tree } of sources.filter(({ file }) => ['compare', 'judge', 'explain'].includes(roomOf(file))))
+    for (const { file, tree } of sources.filter(({ file }) =>
+      ['compare', 'judge', 'explain', 'explain/evidence', 'explain/times'].includes(roomOf(file)),
+    ))
       visit(tree, (node) => {
         if (
           ts.isNewExpression(node.parent ?? node) ||

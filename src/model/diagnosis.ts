@@ -2,41 +2,47 @@ import type { Change, Ms, Share } from './brand.ts';
 import type { Metric } from './metrics.ts';
 import type { Sided } from './revision.ts';
 
-/** A Suspect is evidence for why a row changed: what was seen, with numbers. It is never called the cause. */
-export interface Suspect {
+/** A SuspectRow is the row that a suspect is of. */
+interface SuspectRow {
   readonly scenario: string;
   readonly metric: string;
-  /** 0 to 1: how much of the change this evidence could account for; null where that cannot be told. */
+  /** Whether it got slower, else faster. */
+  readonly slower: boolean;
+  /** 0 to 1: how much of its change this could account for; null where that cannot be told. */
   readonly weight: Share | null;
-  readonly evidence: SuspectEvidence;
 }
 
-/** A SuspectEvidence is what was seen beside a row that got slower or faster. Times are head − base, ms. */
-export type SuspectEvidence = { readonly slower: boolean } & (
-  | SeenEvidence
-  | ComputingEvidence
-  /** Of so many parts of a scenario those that moved with the row, the furthest first; whether all others are shown unchanged. */
-  | { readonly kind: 'parts'; readonly parts: number; readonly moved: readonly MovedRow[]; readonly steady: boolean }
-  /** All parts moved, and one much further than the next. */
-  | { readonly kind: 'worst-part'; readonly parts: number; readonly moved: readonly [MovedRow, MovedRow] }
-  /** How the first token and the whole answer moved at one quantile (`p95`), and where most of that lies. */
-  | {
-      readonly kind: 'streaming';
-      readonly quantile: string;
-      readonly firstMs: number;
-      readonly wholeMs: number;
-      readonly where: 'before-first' | 'while-streaming' | 'both';
-    }
-  /** A tail that moved while the middle is not shown to; the least share of requests that must have moved, 0 where not known. */
-  | { readonly kind: 'tail'; readonly tail: MovedRow; readonly middle: MovedRow; readonly share: Share }
-  /** Shares of requests that failed. */
-  | { readonly kind: 'errors'; readonly failed: Sided<number> }
-  /** How much slower the second half of each side's blocks is than the first, as a ratio − 1. */
-  | { readonly kind: 'drift'; readonly second: Sided<number> }
-);
+/**
+ * A Suspect is evidence for why a row got slower or faster: what was seen beside it, with numbers. It is never called the cause.
+ * Times are head − base, ms.
+ */
+export type Suspect =
+  | EvidenceSuspect
+  | CpuSuspect
+  | (SuspectRow &
+      (
+        | /** Of so many parts of a scenario those that moved with the row, the furthest first; whether all others are shown unchanged. */
+        { readonly kind: 'parts'; readonly parts: number; readonly moved: readonly MovedRow[]; readonly steady: boolean }
+        /** All parts moved, and one much further than the next. */
+        | { readonly kind: 'worst-part'; readonly parts: number; readonly moved: readonly [MovedRow, MovedRow] }
+        /** How the first token and the whole answer moved at one quantile (`p95`), and where most of that lies. */
+        | {
+            readonly kind: 'streaming';
+            readonly quantile: string;
+            readonly firstMs: number;
+            readonly wholeMs: number;
+            readonly where: 'before-first' | 'while-streaming' | 'both';
+          }
+        /** A tail that moved while the middle is not shown to; the least share of requests that must have moved, 0 where not known. */
+        | { readonly kind: 'tail'; readonly tail: MovedRow; readonly middle: MovedRow; readonly share: Share }
+        /** Shares of requests that failed. */
+        | { readonly kind: 'errors'; readonly failed: Sided<number> }
+        /** How much slower the second half of each side's blocks is than the first, as a ratio − 1. */
+        | { readonly kind: 'drift'; readonly second: Sided<number> }
+      ));
 
-/** What is seen in the evidence of a service, by what a reader does about it: keeping, joining, sending elsewhere, computing less. */
-export const SEEN_KINDS = [
+/** Kinds that only the evidence of a service tells, by what a reader does about them: keeping, joining, sending elsewhere, computing less. */
+export const EVIDENCE_SUSPECT_KINDS = [
   'lost-cache',
   'cache-hits',
   'repeated-calls',
@@ -59,15 +65,12 @@ export const SEEN_KINDS = [
   'major-faults',
 ] as const;
 
-/** One of them. */
-export type SeenKind = (typeof SEEN_KINDS)[number];
-
 /**
- * A SeenEvidence is one thing that traces, profiles or a service's own numbers show to have changed with the row. It came out of
- * the job that ran the pull request's code: a claim.
+ * An EvidenceSuspect is one thing that traces, profiles or a service's own numbers show to have changed with the row. It came out
+ * of the job that ran the pull request's code: a claim.
  */
-export interface SeenEvidence {
-  readonly kind: SeenKind;
+export interface EvidenceSuspect extends SuspectRow {
+  readonly kind: (typeof EVIDENCE_SUSPECT_KINDS)[number];
   /** The statement or name of an operation, a function, a series; empty for the whole service. Text from outside. */
   readonly subject: string;
   /** What it adds to a request, typically, head − base; null where no time can be told. */
@@ -75,7 +78,7 @@ export interface SeenEvidence {
   /** Whether the time is of the slowest twentieth of the requests, else of all. */
   readonly slowest: boolean;
   /** What moved with it, the number that tells the kind first; at most MOST_NUMBERS. */
-  readonly numbers: readonly SeenNumber[];
+  readonly numbers: readonly SuspectNumber[];
   /** Where head changes it; null where no change is known to belong to it. */
   readonly touched: TouchedPlace | null;
 }
@@ -83,8 +86,8 @@ export interface SeenEvidence {
 /** Enough to tell any kind by. */
 export const MOST_NUMBERS = 6;
 
-/** A SeenNumber is each side's typical value of a number that evidence tells of. */
-export interface SeenNumber extends Sided<number> {
+/** A SuspectNumber is each side's typical value of a number that evidence tells of. */
+export interface SuspectNumber extends Sided<number> {
   /** `calls`, `own-time`, or the name of a series: text from outside. */
   readonly what: string;
   /** As of an EvidenceSeries. */
@@ -107,9 +110,9 @@ export interface Unexplained {
   readonly share: Share;
 }
 
-/** Every kind of a SuspectEvidence. */
+/** Every kind of a Suspect. */
 export const SUSPECT_KINDS = [
-  ...SEEN_KINDS,
+  ...EVIDENCE_SUSPECT_KINDS,
   ...([
     'computing',
     'crowded',
@@ -122,10 +125,10 @@ export const SUSPECT_KINDS = [
     'errors',
     'drift',
   ] as const),
-] as const satisfies readonly SuspectEvidence['kind'][];
+] as const satisfies readonly Suspect['kind'][];
 
-/** Computing or waiting: a changed time held against the CPU time of the process. */
-export interface ComputingEvidence {
+/** A CpuSuspect is computing or waiting: a changed time held against the CPU time of the process. */
+export interface CpuSuspect extends SuspectRow {
   readonly kind: 'computing' | 'crowded' | 'partly-computing' | 'waiting';
   /** What changed: the row itself, or the mean of its family, `latency`. */
   readonly time: { readonly name: string; readonly isMean: boolean; readonly ms: number };

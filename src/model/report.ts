@@ -1,6 +1,6 @@
 import type { Change, Ms, Share } from './brand.ts';
 import type { Creep } from './creep.ts';
-import type { SeenNumber, SuspectEvidence, TouchedPlace, Unexplained } from './diagnosis.ts';
+import type { Suspect, SuspectNumber, TouchedPlace, Unexplained } from './diagnosis.ts';
 import type { FalseAlarms } from './false-alarms.ts';
 import type { Measurement } from './measurement.ts';
 import type { Form } from './metrics.ts';
@@ -76,13 +76,13 @@ export interface ReportSuspect {
   /** One plain sentence with its numbers. */
   readonly evidence: string;
   /** What kind of evidence it is. Absent in older files. */
-  readonly kind?: SuspectEvidence['kind'];
+  readonly kind?: Suspect['kind'];
   /** Whether the row got slower, else faster. Absent in older files. */
   readonly slower?: boolean;
   /** What is worth trying first, one plain sentence. Absent where nothing is. */
   readonly suggestion?: string;
   /** What moved, each side's typical value; at most MOST_NUMBERS. */
-  readonly numbers?: readonly SeenNumber[];
+  readonly numbers?: readonly SuspectNumber[];
   /** Where head changes what it names. */
   readonly touched?: TouchedPlace;
   /** Whether it rests on what the service itself told in the job that ran the pull request's code. */

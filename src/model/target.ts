@@ -43,8 +43,8 @@ export function addressOf(url: string): Readonly<Record<(typeof ADDRESS_NAMES)[n
   return { BASE_URL: url, HOST: hostname, PORT: port || (protocol === 'https:' ? '443' : '80') };
 }
 
-/** What each side is ToldVariables beyond its configuration: where to send what explains its rows. */
-export type ToldVariables = Sided<Readonly<Record<string, string>>>;
+/** ExtraVariables are what each side is told beyond its configuration: where to send what explains its rows. */
+export type ExtraVariables = Sided<Readonly<Record<string, string>>>;
 
 /** A Launcher starts fresh Targets of revisions that are already built. Disposing it leaves nothing behind. */
 export interface Launcher {
@@ -58,7 +58,7 @@ export interface Launcher {
    * Starts these sides in this order, ready to serve, in these places (without them base has the first of each), each told
    * these variables more, whatever else it is told by their names; on a Failure none of them is left running.
    */
-  boot(sides: readonly Side[], places?: Places, told?: ToldVariables): Promise<readonly Target[]>;
+  boot(sides: readonly Side[], places?: Places, told?: ExtraVariables): Promise<readonly Target[]>;
   dispose(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import { otherSide, type Side, type Sided } from '../model/revision.ts';
 import { hostPortOf } from '../model/service.ts';
-import { addressOf, type Places, type Target, type ToldVariables } from '../model/target.ts';
+import { addressOf, type ExtraVariables, type Places, type Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import type { Link, Stack } from './containers/stack.ts';
 import { childEnvironment, filled } from './jobs/environment.ts';
@@ -55,7 +55,7 @@ function atOnce({ sites: { base, head }, needs }: BootInput): boolean {
 /** What the coins of a pair decide, and what its sides are told. */
 export interface BootPlaces {
   readonly places: Places;
-  readonly told: ToldVariables;
+  readonly told: ExtraVariables;
 }
 
 interface PairContext extends BootPlaces {
@@ -124,7 +124,7 @@ interface SideStart {
   readonly port: number;
   readonly variables: Readonly<Record<string, string>>;
   readonly links: readonly Link[];
-  readonly told: ToldVariables[Side];
+  readonly told: ExtraVariables[Side];
 }
 
 /** What is known of how a trial went: bad until the service was ready. */

@@ -1,7 +1,7 @@
 import type { Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
 import { hostPortOf } from '../model/service.ts';
-import type { Launcher, Places, Target, ToldVariables } from '../model/target.ts';
+import type { ExtraVariables, Launcher, Places, Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import { type BootInput, boot } from './boot.ts';
 import { checkContainers } from './containers/stacks.ts';
@@ -74,7 +74,7 @@ export function whyNotInterleaved({ services }: Plan): string | null {
   return `both sides listen on port ${base}: with \`port: auto\` they could run at the same time`;
 }
 
-const NOTHING: ToldVariables = { base: {}, head: {} };
+const NOTHING: ExtraVariables = { base: {}, head: {} };
 /** For whoever boots without a coin. */
 const UNTOSSED: Places = { port: 'base', need: 'base' };
 

@@ -4,10 +4,10 @@ import { countOf, formatPart, formatShare } from './numbers.ts';
 import { failingRows, type RowSections } from './row-order.ts';
 import { rowName } from './table-cells.ts';
 
-type Suspected = Pick<Report, 'suspects' | 'unexplained'>;
+type Suspects = Pick<Report, 'suspects' | 'unexplained'>;
 
 /** The first suspect, named with its row where that is not the one that the first line tells of, and what all of them leave open. */
-export function suspectLine({ suspects: [first], unexplained = [] }: Suspected, rows: RowSections): Line {
+export function suspectLine({ suspects: [first], unexplained = [] }: Suspects, rows: RowSections): Line {
   if (first === undefined) return unexplained.length === 0 ? [] : line`${strong('No suspect')}: ${unexplainedText(unexplained)}`;
   const told = failingRows(rows)[0] ?? rows.main[0];
   const where = told?.scenario === first.scenario && told.metric === first.metric ? [] : line` of ${rowName(first)}`;
@@ -19,7 +19,7 @@ export function suspectLine({ suspects: [first], unexplained = [] }: Suspected, 
 const MOST_SUSPECTS = 5;
 
 /** The others, folded, with what stays unexplained elsewhere. */
-export function otherSuspects({ suspects, unexplained = [] }: Suspected): Details {
+export function otherSuspects({ suspects, unexplained = [] }: Suspects): Details {
   const others = suspects.slice(1);
   const items = others.map((suspect) => line`${rowName(suspect)}: ${suspectText(suspect)}`);
   const left = unexplained.length > 1 ? [paragraph(...unexplainedText(unexplained))] : [];

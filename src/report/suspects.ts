@@ -1,24 +1,24 @@
-import type { Share } from '../model/brand.ts';
-import type { ComputingEvidence, MovedRow, Suspect, SuspectEvidence } from '../model/diagnosis.ts';
+import type { CpuSuspect, EvidenceSuspect, MovedRow, Suspect } from '../model/diagnosis.ts';
 import { formOf } from '../model/metrics.ts';
 import { partOf } from '../model/part.ts';
 import type { ReportSuspect } from '../model/report.ts';
 import { cleanText } from './escape.ts';
+import { evidenceText, suggestionFor } from './evidence-words.ts';
 import { formatChange, formatMs, formatNumber, formatPart, formatShare } from './numbers.ts';
-import { seenText, suggestionFor } from './seen-words.ts';
 
 /** A suspect in one plain sentence with its numbers. */
-export function suspectInWords({ evidence, ...suspect }: Suspect): ReportSuspect {
-  const { kind, slower } = evidence;
-  const told = { ...suspect, kind, slower, evidence: evidenceText(evidence, suspect.weight) };
-  if (!('numbers' in evidence)) return told;
-  const suggestion = suggestionFor(evidence);
-  const numbers = evidence.numbers.map((number) => ({ ...number, what: cleanText(number.what, LONGEST_NAME) }));
+export function suspectInWords(suspect: Suspect): ReportSuspect {
+  const { scenario, metric, weight, kind, slower } = suspect;
+  const told = { scenario, metric, weight, kind, slower };
+  if (!('numbers' in suspect)) return { ...told, evidence: timesText(suspect) };
+  const suggestion = suggestionFor(suspect);
+  const numbers = suspect.numbers.map((number) => ({ ...number, what: cleanText(number.what, LONGEST_NAME) }));
   return {
     ...told,
+    evidence: evidenceText(suspect),
     ...(suggestion === null ? {} : { suggestion }),
     numbers,
-    ...(evidence.touched === null ? {} : { touched: evidence.touched }),
+    ...(suspect.touched === null ? {} : { touched: suspect.touched }),
     claim: true,
   };
 }
@@ -26,43 +26,42 @@ export function suspectInWords({ evidence, ...suspect }: Suspect): ReportSuspect
 /** Longest name of a number, in code points. */
 const LONGEST_NAME = 200;
 
-function evidenceText(evidence: SuspectEvidence, weight: Share | null): string {
-  const direction = evidence.slower ? 'slower' : 'faster';
-  if ('numbers' in evidence) return seenText({ ...evidence, weight });
-  switch (evidence.kind) {
+function timesText(suspect: Exclude<Suspect, EvidenceSuspect>): string {
+  const direction = suspect.slower ? 'slower' : 'faster';
+  switch (suspect.kind) {
     case 'computing':
     case 'crowded':
     case 'partly-computing':
     case 'waiting':
-      return computingText(evidence, evidence.slower);
+      return cpuText(suspect);
     case 'parts':
-      return partsText(evidence, direction);
+      return partsText(suspect, direction);
     case 'worst-part': {
-      const [first, next] = evidence.moved;
+      const [first, next] = suspect.moved;
       const most = `${partOf(first.metric.name)} the most (${statisticText(first)}`;
-      return `All ${evidence.parts} kinds of requests are ${direction}, ${most}; the next is ${partOf(next.metric.name)}, ${statisticText(next)}).`;
+      return `All ${suspect.parts} kinds of requests are ${direction}, ${most}; the next is ${partOf(next.metric.name)}, ${statisticText(next)}).`;
     }
     case 'streaming': {
-      const { quantile, firstMs, wholeMs, where } = evidence;
+      const { quantile, firstMs, wholeMs, where } = suspect;
       const numbers = `The first token's ${quantile} ${movedBy(firstMs)} and the whole answer's ${movedBy(wholeMs)}`;
       return `${numbers}: it is ${direction} ${WHERE[where]}.`;
     }
     case 'tail': {
-      const { tail, middle, share } = evidence;
+      const { tail, middle, share } = suspect;
       const numbers = `${tail.metric.name} changed by ${changeText(tail)}, ${middle.metric.name} by ${changeText(middle)}`;
       const some = share > 0 ? `at least ${formatShare(Number(share.toPrecision(2)))} of the requests are` : 'some requests are';
       return `${numbers}: the typical request is not shown to be ${direction}, but ${some}: one kind of them, or what happens now and then.`;
     }
     case 'errors': {
-      const { base, head } = evidence.failed;
+      const { base, head } = suspect.failed;
       return `Errors went from ${formatShare(base)} to ${formatShare(head)} of the requests: failing requests may change the time of the others.`;
     }
     case 'drift': {
-      const { base, head } = evidence.second;
+      const { base, head } = suspect.second;
       return `Within its blocks head's second half is ${formatPart(head)} slower than the first (base ${formatPart(base)}): something builds up with time or load.`;
     }
     default:
-      return evidence satisfies never;
+      return suspect satisfies never;
   }
 }
 
@@ -75,7 +74,7 @@ const WHERE = {
 /** CPU time that is next to nothing beside the changed time. */
 const HARDLY = 0.005;
 
-function computingText({ kind, time, cpuMs, share, busy }: ComputingEvidence, slower: boolean): string {
+function cpuText({ kind, slower, time, cpuMs, share, busy }: CpuSuspect): string {
   const name = time.isMean ? `The mean ${time.name}` : time.name;
   const cpu = Math.abs(cpuMs) < HARDLY * Math.abs(time.ms) ? 'hardly changed' : movedBy(cpuMs);
   const numbers = `${name} ${movedBy(time.ms)}, CPU time per request ${cpu}`;
@@ -105,7 +104,7 @@ function computingText({ kind, time, cpuMs, share, busy }: ComputingEvidence, sl
 /** More names than this nobody reads. */
 const MOST_NAMED = 3;
 
-function partsText({ parts, moved, steady }: Extract<SuspectEvidence, { kind: 'parts' }>, direction: string): string {
+function partsText({ parts, moved, steady }: Extract<Suspect, { kind: 'parts' }>, direction: string): string {
   const named = moved.slice(0, MOST_NAMED).map((row) => `${partOf(row.metric.name)} (${statisticText(row)})`);
   const more = moved.length > MOST_NAMED ? ` and ${moved.length - MOST_NAMED} more` : '';
   const rest = steady ? 'the others are unchanged' : `the others are not shown to be ${direction}`;

@@ -5,7 +5,7 @@ import type { EvidenceDetail } from '../../src/model/evidence.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import type { EvidenceSources } from '../../src/model/service.ts';
-import type { ToldVariables } from '../../src/model/target.ts';
+import type { ExtraVariables } from '../../src/model/target.ts';
 import type { ReceiveSpans } from '../../src/world/spans.ts';
 import { aPlan, type Play, stage } from '../support/experiment.ts';
 import { aPlannedScenario } from '../support/measure.ts';
@@ -25,7 +25,7 @@ interface SetUp {
 async function measured({ play = {}, sources = TRACES, asked = ['chat'], explain = {} }: SetUp = {}) {
   const built = stage(play);
   const plan = aPlan({ blockMs: 1000, warmUpMs: 200, maxPairs: 12 }, SCENARIOS);
-  const told: (ToldVariables | undefined)[] = [];
+  const told: (ExtraVariables | undefined)[] = [];
   const kept: EvidenceDetail[] = [];
   const secured: { readonly measurement: Measurement; readonly boots: number }[] = [];
   const open = new Set<string>();

@@ -1,26 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import type { ComputingEvidence, SuspectEvidence } from '../../src/model/diagnosis.ts';
+import type { CpuSuspect, Suspect } from '../../src/model/diagnosis.ts';
 import { suspectInWords } from '../../src/report/suspects.ts';
 import { slowShareMetric, timeMetric } from '../support/simulate.ts';
 
-const place = { scenario: 'chat', metric: 'latency.p95', weight: 0.5 };
-const words = (evidence: SuspectEvidence) => suspectInWords({ ...place, evidence }).evidence;
+const row = { scenario: 'chat', metric: 'latency.p95', weight: 0.5, slower: true };
+const words = (suspect: Suspect) => suspectInWords(suspect).evidence;
 const moved = (name: string, change: number) => ({ metric: timeMetric(name), change });
 const part = (name: string, change: number) => moved(`latency{${name}}.p95`, change);
 
 describe('a suspect in words', () => {
-  const cpu = (parts: Partial<ComputingEvidence> = {}, slower = true) =>
+  const cpu = (parts: Partial<CpuSuspect> = {}, slower = true) =>
     words({
-      ...{ kind: 'computing', slower, cpuMs: 15, share: 0.75, busy: null },
+      ...{ ...row, kind: 'computing', slower, cpuMs: 15, share: 0.75, busy: null },
       ...{ time: { name: 'latency.p95', isMean: false, ms: 20 } },
       ...parts,
     });
 
   it('stays where and as strong as it is', () => {
-    expect(
-      suspectInWords({ ...place, evidence: { kind: 'errors', slower: true, failed: { base: 0.001, head: 0.026 } } }),
-    ).toEqual({
-      ...{ ...place, kind: 'errors', slower: true },
+    expect(suspectInWords({ ...row, kind: 'errors', failed: { base: 0.001, head: 0.026 } })).toEqual({
+      ...{ ...row, kind: 'errors' },
       evidence: 'Errors went from 0.1 % to 2.6 % of the requests: failing requests may change the time of the others.',
     });
   });
@@ -43,30 +41,30 @@ describe('a suspect in words', () => {
 
   it('names the kinds that moved, at most three of them', () => {
     const parts = (names: readonly string[], steady = true) =>
-      words({ kind: 'parts', slower: true, parts: 9, moved: names.map((name, i) => part(name, 0.8 - i / 10)), steady });
+      words({ ...row, kind: 'parts', parts: 9, moved: names.map((name, i) => part(name, 0.8 - i / 10)), steady });
     expect(parts(['list', 'item'])).toBe(
       'Of 9 kinds of requests list (p95 +80 %), item (p95 +70 %) are slower; the others are unchanged.',
     );
     expect(parts(['list'], false)).toMatch(/is slower; the others are not shown to be slower\.$/);
     expect(parts(['a', 'b', 'c', 'd', 'e'])).toContain('and 2 more are slower');
-    expect(words({ kind: 'worst-part', slower: true, parts: 2, moved: [part('list', 0.8), part('cart', 0.1)] })).toBe(
+    expect(words({ ...row, kind: 'worst-part', parts: 2, moved: [part('list', 0.8), part('cart', 0.1)] })).toBe(
       'All 2 kinds of requests are slower, list the most (p95 +80 %; the next is cart, p95 +10 %).',
     );
   });
 
   it('says when the time was lost, how many requests moved, and what builds up', () => {
-    const streaming = { kind: 'streaming', slower: true, quantile: 'p95', firstMs: 18, wholeMs: 20 } as const;
+    const streaming = { ...row, kind: 'streaming', quantile: 'p95', firstMs: 18, wholeMs: 20 } as const;
     expect(words({ ...streaming, where: 'before-first' })).toBe(
       "The first token's p95 rose by 18.0 ms and the whole answer's rose by 20.0 ms: it is slower before the first token.",
     );
     expect(words({ ...streaming, where: 'both' })).toContain('both before the first token and while streaming');
-    const tail = { kind: 'tail', slower: true, tail: { metric: slowShareMetric, change: 0.2 } } as const;
+    const tail = { ...row, kind: 'tail', tail: { metric: slowShareMetric, change: 0.2 } } as const;
     const middle = moved('latency.p50', 0.01);
     expect(words({ ...tail, middle, share: 0 })).toBe(
       'slow-share changed by +20 %, latency.p50 by +1 %: the typical request is not shown to be slower, but some requests are: one kind of them, or what happens now and then.',
     );
     expect(words({ ...tail, middle, share: 0.2049 })).toContain('at least 20 % of the requests are');
-    expect(words({ kind: 'drift', slower: true, second: { base: 0.001, head: 0.15 } })).toContain(
+    expect(words({ ...row, kind: 'drift', second: { base: 0.001, head: 0.15 } })).toContain(
       "head's second half is 15 % slower than the first (base less than 1 %)",
     );
   });

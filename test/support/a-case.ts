@@ -1,4 +1,4 @@
-import type { Case } from '../../src/explain/evidence.ts';
+import type { Case } from '../../src/explain/times/case.ts';
 import type { Sided } from '../../src/model/revision.ts';
 import type { Observation, Trial } from '../../src/model/trial.ts';
 import type { Row } from '../../src/model/verdict.ts';

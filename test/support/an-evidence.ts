@@ -1,4 +1,4 @@
-import type { ExplainInput } from '../../src/explain/evidence.ts';
+import type { ExplainInput } from '../../src/explain/times/case.ts';
 import type {
   CodePlace,
   Evidence,

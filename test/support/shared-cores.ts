@@ -1,5 +1,5 @@
-import { distributionsOf } from '../../src/explain/distributions.ts';
-import type { Case } from '../../src/explain/evidence.ts';
+import type { Case } from '../../src/explain/times/case.ts';
+import { distributionsOf } from '../../src/explain/times/distributions.ts';
 import { histogramOf } from '../../src/model/histogram.ts';
 import { type Random, seeded } from '../../src/model/random.ts';
 import { SIDES, type Side } from '../../src/model/revision.ts';

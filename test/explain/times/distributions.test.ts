@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { distributionsOf, meanDifference, movedShare } from '../../src/explain/distributions.ts';
-import { histogramOf } from '../../src/model/histogram.ts';
+import { distributionsOf, meanDifference, movedShare } from '../../../src/explain/times/distributions.ts';
+import { histogramOf } from '../../../src/model/histogram.ts';
 
 const of = (base: readonly number[], head: readonly number[]) => {
   const chat = { scenario: 'chat', metric: 'latency' } as const;

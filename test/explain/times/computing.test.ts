@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { byCpu } from '../../src/explain/computing.ts';
-import { aCase, anObservation, aRow } from '../support/a-case.ts';
-import { howMany } from '../support/how-many.ts';
-import { type SharedCores, sharedCase } from '../support/shared-cores.ts';
-import { aCell, slowShareMetric } from '../support/simulate.ts';
+import { byCpu } from '../../../src/explain/times/computing.ts';
+import { aCase, anObservation, aRow } from '../../support/a-case.ts';
+import { howMany } from '../../support/how-many.ts';
+import { type SharedCores, sharedCase } from '../../support/shared-cores.ts';
+import { aCell, slowShareMetric } from '../../support/simulate.ts';
 
 const plain = anObservation({}, {});
 const faster = { slower: false, difference: -20, row: aRow({ outcome: 'improvement', change: -0.2, head: 80 }) } as const;
@@ -12,16 +12,16 @@ describe('byCpu', () => {
   it('tells computing from waiting', () => {
     expect(byCpu(aCase(anObservation({ cpuMs: 900 }, { cpuMs: 900 + 300 * 15 })))).toMatchObject({
       weight: 0.75,
-      evidence: { kind: 'computing', slower: true, time: { name: 'latency.p95', isMean: false, ms: 20 }, cpuMs: 15, share: 0.75 },
+      ...{ kind: 'computing', slower: true, time: { name: 'latency.p95', isMean: false, ms: 20 }, cpuMs: 15, share: 0.75 },
     });
     expect(byCpu(aCase(anObservation({ cpuMs: 900 }, { cpuMs: 900 + 300 })))).toMatchObject({
-      ...{ weight: 0.95, evidence: { kind: 'waiting', cpuMs: 1, share: 0.05 } },
+      ...{ weight: 0.95, kind: 'waiting', cpuMs: 1, share: 0.05 },
     });
   });
 
   it('says the same of time that was saved', () => {
     const saved = byCpu(aCase(anObservation({ cpuMs: 900 }, { cpuMs: 870 }), faster));
-    expect(saved?.evidence).toMatchObject({ kind: 'waiting', slower: false, time: { ms: -20 }, cpuMs: expect.closeTo(-0.1, 9) });
+    expect(saved).toMatchObject({ kind: 'waiting', slower: false, time: { ms: -20 }, cpuMs: expect.closeTo(-0.1, 9) });
   });
 
   it('says nothing without CPU time, or of a share', () => {
@@ -34,7 +34,7 @@ describe('byCpu', () => {
 /** Both sides and the load generator on the same cores, requests that come together: waiting for the processor looks like waiting. */
 describe('byCpu, of sides that run at once', () => {
   const work = (cpuMs: number, waitMs = 0) => ({ cpuMs, waitMs });
-  const kindOf = (service: SharedCores) => byCpu(sharedCase(service))?.evidence.kind;
+  const kindOf = (service: SharedCores) => byCpu(sharedCase(service))?.kind;
 
   it.each([
     { cores: 1, rate: 60, burst: 4, base: work(2, 10), head: work(4.9, 10), loadMs: 2 },
@@ -89,7 +89,7 @@ describe('byCpu, of sides that run at once', () => {
     const step = Math.ceil(possible.length / howMany(30, possible.length));
     const drawn = possible.filter((_, index) => index % step === 0).map(sharedCase);
     const slower = drawn.filter(({ row: { change } }) => (change ?? 0) >= 0.1);
-    const waiting = slower.filter((one) => byCpu(one)?.evidence.kind === 'waiting');
+    const waiting = slower.filter((one) => byCpu(one)?.kind === 'waiting');
     expect(slower.length).toBeGreaterThan(15);
     expect(waiting.length / slower.length).toBeLessThanOrEqual(0.01);
   });

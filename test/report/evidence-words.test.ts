@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SEEN_KINDS, type SeenEvidence, type SeenKind, type SeenNumber } from '../../src/model/diagnosis.ts';
+import { EVIDENCE_SUSPECT_KINDS, type EvidenceSuspect, type SuspectNumber } from '../../src/model/diagnosis.ts';
 import { rowsOf } from '../../src/report/row-order.ts';
 import { suspectLine } from '../../src/report/suspect-lines.ts';
 import { suspectInWords } from '../../src/report/suspects.ts';
@@ -7,12 +7,12 @@ import { HOSTILE } from '../support/hostile.ts';
 import { aReport, aReportRow } from '../support/report.ts';
 
 const STATEMENT = 'select id, name, price from items where basket = ? and country = ?';
-const number = (base: number, head: number, unit = 'ms', what = 'time'): SeenNumber => ({ what, unit, base, head });
+const number = (base: number, head: number, unit = 'ms', what = 'time'): SuspectNumber => ({ what, unit, base, head });
 
-function told(kind: SeenKind, parts: Partial<SeenEvidence> = {}, slower = true) {
+function told(kind: EvidenceSuspect['kind'], parts: Partial<EvidenceSuspect> = {}, slower = true) {
   const numbers = [number(10.4, 128), number(1, 12, '', 'calls')];
-  const seen = { kind, slower, subject: STATEMENT, ms: 118, slowest: false, numbers, touched: null, ...parts };
-  return suspectInWords({ scenario: 'chat', metric: 'latency.p95', weight: 0.84, evidence: seen });
+  const row = { scenario: 'chat', metric: 'latency.p95', slower, weight: 0.84 };
+  return suspectInWords({ ...row, kind, subject: STATEMENT, ms: 118, slowest: false, numbers, touched: null, ...parts });
 }
 
 describe('what was seen, in words', () => {
@@ -25,7 +25,8 @@ describe('what was seen, in words', () => {
       suggestion: 'Read them in one query, or keep what was read.',
       numbers: [{ what: 'calls', base: 1, head: 12 }],
     });
-    const text = (kind: SeenKind, parts: Partial<SeenEvidence>) => told(kind, { subject: 'x', ms: null, ...parts }).evidence;
+    const text = (kind: EvidenceSuspect['kind'], parts: Partial<EvidenceSuspect>) =>
+      told(kind, { subject: 'x', ms: null, ...parts }).evidence;
     expect(text('lost-cache', { numbers: [number(0.05, 1, '')] })).toMatch(
       /^`x` runs in every request instead of 5 % of the requests/,
     );
@@ -51,7 +52,7 @@ describe('what was seen, in words', () => {
     expect(told('queue', { numbers: [number(6, 0.2, '')] }, false).evidence).toContain('Less waiting in line');
   });
 
-  it.each(SEEN_KINDS)('%s is one sentence of at most 160 characters, in both directions', (kind) => {
+  it.each(EVIDENCE_SUSPECT_KINDS)('%s is one sentence of at most 160 characters, in both directions', (kind) => {
     for (const [slower, slowest] of [
       [true, false],
       [false, true],

@@ -1,5 +1,5 @@
-import type { TouchedPlace } from '../model/diagnosis.ts';
-import type { CodePlace, TouchedFile } from '../model/evidence.ts';
+import type { TouchedPlace } from '../../model/diagnosis.ts';
+import type { CodePlace, TouchedFile } from '../../model/evidence.ts';
 
 /** What a suspect is known by: the functions that its code is in, and what it is called. */
 export interface SuspectNames {

@@ -1,30 +1,23 @@
-import type { Share } from '../model/brand.ts';
-import type { SeenEvidence, SeenKind, SeenNumber } from '../model/diagnosis.ts';
+import type { EvidenceSuspect, SuspectNumber } from '../model/diagnosis.ts';
 import type { Side } from '../model/revision.ts';
 import { cleanText } from './escape.ts';
 import { countOf, formatMs, formatNumber, formatPart, formatValue } from './numbers.ts';
 
-/** A SeenSuspect is what was seen, and how it is told. */
-interface SeenSuspect extends SeenEvidence {
-  readonly slower: boolean;
-  readonly weight: Share | null;
-}
-
 /** Longest name from outside within a sentence, in code points, also where a sentence says more: all stay within 160. */
 const LONGEST_NAME = { usual: 44, slowest: 26 };
 
-/** What was seen in one plain sentence, with its numbers. */
-export function seenText(seen: SeenSuspect): string {
-  return `${TEXTS[seen.kind](seen)}${effectText(seen)}.`;
+/** What evidence shows in one plain sentence, with its numbers. */
+export function evidenceText(suspect: EvidenceSuspect): string {
+  return `${TEXTS[suspect.kind](suspect)}${effectText(suspect)}.`;
 }
 
 /** What is worth trying: keeping, then joining, then sending elsewhere, then computing less. What got faster needs nothing. */
-export function suggestionFor({ kind, slower }: Pick<SeenSuspect, 'kind' | 'slower'>): string | null {
+export function suggestionFor({ kind, slower }: Pick<EvidenceSuspect, 'kind' | 'slower'>): string | null {
   return slower ? SUGGESTIONS[kind] : null;
 }
 
 /** ` (+118 ms, about 84 % of the change)` */
-function effectText({ ms, weight, slowest }: SeenSuspect): string {
+function effectText({ ms, weight, slowest }: EvidenceSuspect): string {
   const parts = [
     ...(ms === null ? [] : [`${ms >= 0 ? '+' : ''}${formatMs(ms)}${slowest ? ' in the slowest 5 %' : ''}`]),
     ...(weight === null ? [] : [`about ${formatPart(weight)} of the change`]),
@@ -32,33 +25,34 @@ function effectText({ ms, weight, slowest }: SeenSuspect): string {
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
-type SeenText = (seen: SeenSuspect) => string;
-
-const TEXTS: Readonly<Record<SeenKind, SeenText>> = {
-  'lost-cache': (seen) => `${nameOf(seen)} runs in ${often(seen, 'head')} instead of ${often(seen, 'base')}`,
-  'cache-hits': (seen) => `${seen.slower ? 'Fewer' : 'More'} reads are found in the cache: ${nameOf(seen)} went ${fromTo(seen)}`,
-  'repeated-calls': (seen) => `${callsText(seen)}${repeatedText(seen)}`,
+const TEXTS: Readonly<Record<EvidenceSuspect['kind'], (suspect: EvidenceSuspect) => string>> = {
+  'lost-cache': (suspect) => `${nameOf(suspect)} runs in ${often(suspect, 'head')} instead of ${often(suspect, 'base')}`,
+  'cache-hits': (suspect) =>
+    `${suspect.slower ? 'Fewer' : 'More'} reads are found in the cache: ${nameOf(suspect)} went ${fromTo(suspect)}`,
+  'repeated-calls': (suspect) => `${callsText(suspect)}${repeatedText(suspect)}`,
   'more-calls': callsText,
-  'new-operation': (seen) =>
-    seen.slower ? `Requests now do ${nameOf(seen)}, which base does not` : `Requests no longer do ${nameOf(seen)}, as base does`,
+  'new-operation': (suspect) =>
+    suspect.slower
+      ? `Requests now do ${nameOf(suspect)}, which base does not`
+      : `Requests no longer do ${nameOf(suspect)}, as base does`,
   'serial-calls': serialText,
-  'slow-outside': (seen) => `Waiting for ${nameOf(seen)} takes ${insteadOf(seen)} of a request`,
-  queue: (seen) => `${seen.slower ? 'More' : 'Less'} waiting in line: ${nameOf(seen)} went ${fromTo(seen)}`,
+  'slow-outside': (suspect) => `Waiting for ${nameOf(suspect)} takes ${insteadOf(suspect)} of a request`,
+  queue: (suspect) => `${suspect.slower ? 'More' : 'Less'} waiting in line: ${nameOf(suspect)} went ${fromTo(suspect)}`,
   lock: lockText,
-  'late-start': (seen) => `Requests wait ${insteadOf(seen)} before the service begins with them`,
-  'waiting-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of it is not computing`,
-  'slow-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself`,
-  'more-bytes': (seen) => `Each request moves ${insteadOf(seen)} (${nameOf(seen)})`,
-  'more-tokens': (seen) => `Each request takes ${insteadOf(seen)} tokens (${nameOf(seen)})`,
-  'log-flood': (seen) => `Each request writes ${insteadOf(seen)} (${nameOf(seen)})`,
-  garbage: (seen) => `Collecting garbage takes ${insteadOf(seen)} (${nameOf(seen)})`,
-  function: (seen) => `The function ${nameOf(seen)} takes ${insteadOf(seen)} of CPU time per request`,
-  'computing-operation': (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of it is computing`,
-  'run-queue': (seen) => `Threads of the service wait ${insteadOf(seen)} per request for a processor`,
-  'major-faults': (seen) => `Each request waits for ${insteadOf(seen)} pages of memory from the disk`,
+  'late-start': (suspect) => `Requests wait ${insteadOf(suspect)} before the service begins with them`,
+  'waiting-operation': (suspect) => `${nameOf(suspect)} takes ${insteadOf(suspect)} by itself, and most of it is not computing`,
+  'slow-operation': (suspect) => `${nameOf(suspect)} takes ${insteadOf(suspect)} by itself`,
+  'more-bytes': (suspect) => `Each request moves ${insteadOf(suspect)} (${nameOf(suspect)})`,
+  'more-tokens': (suspect) => `Each request takes ${insteadOf(suspect)} tokens (${nameOf(suspect)})`,
+  'log-flood': (suspect) => `Each request writes ${insteadOf(suspect)} (${nameOf(suspect)})`,
+  garbage: (suspect) => `Collecting garbage takes ${insteadOf(suspect)} (${nameOf(suspect)})`,
+  function: (suspect) => `The function ${nameOf(suspect)} takes ${insteadOf(suspect)} of CPU time per request`,
+  'computing-operation': (suspect) => `${nameOf(suspect)} takes ${insteadOf(suspect)} by itself, and most of it is computing`,
+  'run-queue': (suspect) => `Threads of the service wait ${insteadOf(suspect)} per request for a processor`,
+  'major-faults': (suspect) => `Each request waits for ${insteadOf(suspect)} pages of memory from the disk`,
 };
 
-const SUGGESTIONS: Readonly<Record<SeenKind, string>> = {
+const SUGGESTIONS: Readonly<Record<EvidenceSuspect['kind'], string>> = {
   'lost-cache': 'Keep what was read: look at the key, the lifetime and what empties the cache.',
   'cache-hits': "Look at the cache's keys, its size and what empties it.",
   'repeated-calls': 'Keep the first answer for the rest of the request.',
@@ -82,36 +76,36 @@ const SUGGESTIONS: Readonly<Record<SeenKind, string>> = {
 };
 
 /** Text from outside as code within a sentence. */
-function nameOf({ subject, slowest }: SeenSuspect): string {
+function nameOf({ subject, slowest }: EvidenceSuspect): string {
   const name = cleanText(subject, slowest ? LONGEST_NAME.slowest : LONGEST_NAME.usual).replaceAll('`', "'");
   return name === '' ? 'the service' : `\`${name}\``;
 }
 
 /** Where no trace shows the place, the turns that threads take are all that is known. */
-function lockText(seen: SeenSuspect): string {
-  const turns = `threads take turns ${seen.slower ? 'more' : 'less'} often`;
-  if (seen.numbers[0]?.unit === 'ms') return `${nameOf(seen)} waits ${insteadOf(seen)}, ${turns}: a lock`;
-  return `Without more computing ${turns}, ${insteadOf(seen)} times per request: a lock`;
+function lockText(suspect: EvidenceSuspect): string {
+  const turns = `threads take turns ${suspect.slower ? 'more' : 'less'} often`;
+  if (suspect.numbers[0]?.unit === 'ms') return `${nameOf(suspect)} waits ${insteadOf(suspect)}, ${turns}: a lock`;
+  return `Without more computing ${turns}, ${insteadOf(suspect)} times per request: a lock`;
 }
 
 /** Calls of one operation, or of several that ran side by side on the other side. */
-function serialText(seen: SeenSuspect): string {
-  const others = seen.numbers.find(({ what }) => what === 'others');
-  if (others === undefined) return `Calls of ${nameOf(seen)} wait for one another, ${insteadOf(seen)} of a request`;
-  const how = seen.slower ? 'no longer run side by side' : 'run side by side now';
-  return `${nameOf(seen)} and ${countOf(others.head, 'other')} ${how}, ${insteadOf(seen)} of a request`;
+function serialText(suspect: EvidenceSuspect): string {
+  const others = suspect.numbers.find(({ what }) => what === 'others');
+  if (others === undefined) return `Calls of ${nameOf(suspect)} wait for one another, ${insteadOf(suspect)} of a request`;
+  const how = suspect.slower ? 'no longer run side by side' : 'run side by side now';
+  return `${nameOf(suspect)} and ${countOf(others.head, 'other')} ${how}, ${insteadOf(suspect)} of a request`;
 }
 
-function callsText(seen: SeenSuspect): string {
-  return `Each request ${/^select\b/i.test(seen.subject) ? 'reads' : 'does'} ${nameOf(seen)} ${times(seen, 'head')} instead of ${times(seen, 'base')}`;
+function callsText(suspect: EvidenceSuspect): string {
+  return `Each request ${/^select\b/i.test(suspect.subject) ? 'reads' : 'does'} ${nameOf(suspect)} ${times(suspect, 'head')} instead of ${times(suspect, 'base')}`;
 }
 
-function repeatedText({ numbers: [, repeated], slower }: SeenSuspect): string {
+function repeatedText({ numbers: [, repeated], slower }: EvidenceSuspect): string {
   if (repeated === undefined) return '';
   return `, ${countText(slower ? repeated.head : repeated.base)} of them asked before`;
 }
 
-function times({ numbers: [calls] }: SeenSuspect, side: Side): string {
+function times({ numbers: [calls] }: EvidenceSuspect, side: Side): string {
   const count = countText(calls?.[side] ?? 0);
   if (count === '0') return 'never';
   return count === '1' ? 'once' : `${count} times`;
@@ -122,22 +116,22 @@ function countText(count: number): string {
   return Math.abs(count - Math.round(count)) < 0.005 * count ? String(Math.round(count)) : formatNumber(count);
 }
 
-function often({ numbers: [calls] }: SeenSuspect, side: Side): string {
+function often({ numbers: [calls] }: EvidenceSuspect, side: Side): string {
   const share = calls?.[side] ?? 0;
   return share >= 0.995 ? 'every request' : share === 0 ? 'none' : `${formatPart(share)} of the requests`;
 }
 
 /** `40.0 ms instead of 10.0 ms` */
-function insteadOf({ numbers: [number] }: SeenSuspect): string {
+function insteadOf({ numbers: [number] }: EvidenceSuspect): string {
   return number === undefined ? 'another time' : `${written(number, 'head')} instead of ${written(number, 'base')}`;
 }
 
 /** `from 0.12 to 5.20` */
-function fromTo({ numbers: [number] }: SeenSuspect): string {
+function fromTo({ numbers: [number] }: EvidenceSuspect): string {
   return number === undefined ? 'up' : `from ${written(number, 'base')} to ${written(number, 'head')}`;
 }
 
-function written({ unit, ...sides }: SeenNumber, side: Side): string {
+function written({ unit, ...sides }: SuspectNumber, side: Side): string {
   const value = sides[side];
   if (unit === '') return countText(value);
   return unit === 'bytes' ? bytesText(value) : formatValue(value, unit);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { casesOf, siblingOf, typicalDifference, typicalOf } from '../../src/explain/evidence.ts';
-import { LATE, type Observation } from '../../src/model/trial.ts';
-import type { Row } from '../../src/model/verdict.ts';
-import { aCase, anObservation, aRow } from '../support/a-case.ts';
-import { aCell, aPair } from '../support/simulate.ts';
+import { casesOf, siblingOf, typicalDifference, typicalOf } from '../../../src/explain/times/case.ts';
+import { LATE, type Observation } from '../../../src/model/trial.ts';
+import type { Row } from '../../../src/model/verdict.ts';
+import { aCase, anObservation, aRow } from '../../support/a-case.ts';
+import { aCell, aPair } from '../../support/simulate.ts';
 
 const pairOf = (observation: Observation) => aPair(1, [observation]);
 const verdict = (rows: readonly Row[]) => ({ state: 'fail', reasons: [], rows, slos: [] }) as const;

@@ -1,9 +1,9 @@
-import type { SeenKind } from '../model/diagnosis.ts';
-import type { CodePlace } from '../model/evidence.ts';
-import type { Computing } from './computing.ts';
-import { clamped, NEGLIGIBLE, type Sighting } from './sightings.ts';
+import type { EvidenceSuspect } from '../../model/diagnosis.ts';
+import type { CodePlace } from '../../model/evidence.ts';
+import { NEGLIGIBLE, suspectOf } from '../times/case.ts';
+import type { Computing } from '../times/computing.ts';
+import { type CaseEvidence, differencesOf, type Quantity, typicalOne, typicalSides } from './case-evidence.ts';
 import { touchedBy } from './touched.ts';
-import { differencesOf, type Read, typicalOne, typicalSides, type WatchedCase } from './watched.ts';
 
 /** Fewer profiles on each side say nothing. */
 const MIN_PROFILED = 3;
@@ -21,50 +21,52 @@ const WRITING =
  * Functions that gained CPU time in every profiled pair. Three pairs make no test: they are held against the row of CPU time per
  * request, which has one.
  */
-export function functionSightings(watched: WatchedCase, computing: Computing | null, cpuMoved: boolean): readonly Sighting[] {
+export function functionSuspects(
+  evidence: CaseEvidence,
+  computing: Computing | null,
+  cpuMoved: boolean,
+): readonly EvidenceSuspect[] {
   if (computing === null || !cpuMoved) return [];
-  const gainedMs = (watched.slower ? 1 : -1) * computing.evidence.cpuMs;
+  const gainedMs = (evidence.slower ? 1 : -1) * computing.cpuMs;
   if (gainedMs <= 0) return [];
-  const found = watched.evidence.functions.flatMap((code, index) => {
+  const found = evidence.functions.flatMap((code, index) => {
     if (NO_FUNCTION.test(code.name)) return [];
-    const differences = differencesOf(watched, selfOf(index));
-    const known = differences.filter((one) => one !== null);
+    const known = differencesOf(evidence, selfOf(index)).filter((one) => one !== null);
     const typical = typicalOne(known);
     if (known.length < MIN_PROFILED || typical === null || known.some((one) => one <= 0)) return [];
     if (typical < SHARE_OF_CPU * gainedMs) return [];
-    const weight = clamped((typical / gainedMs) * computing.most);
-    return weight < NEGLIGIBLE ? [] : [{ code, index, typical, weight, differences }];
+    const weight = (typical / gainedMs) * computing.most;
+    return weight < NEGLIGIBLE ? [] : [{ code, index, typical, weight }];
   });
   found.sort((a, b) => b.typical - a.typical || (a.code.name < b.code.name ? -1 : 1));
-  return found.slice(0, MOST_NAMED).map(({ code, index, typical, weight, differences }) => ({
-    ...{ differences, least: 0, weight, place: 'within' },
-    seen: {
-      ...{ kind: kindOf(code), subject: code.name, slowest: false, ms: watched.slower ? typical : -typical },
-      touched: touchedBy({ codes: [code, ...callersOf(index, typical, watched)], names: [code.name] }, watched.evidence.touched),
-      numbers: [{ what: 'cpu-time', unit: 'ms', ...typicalSides(watched, selfOf(index)) }],
-    },
-  }));
+  return found.slice(0, MOST_NAMED).map(({ code, index, typical, weight }) =>
+    suspectOf(evidence, weight, {
+      ...{ kind: kindOf(code), subject: code.name, slowest: false, ms: evidence.slower ? typical : -typical },
+      touched: touchedBy({ codes: [code, ...callersOf(index, typical, evidence)], names: [code.name] }, evidence.touched),
+      numbers: [{ what: 'cpu-time', unit: 'ms', ...typicalSides(evidence, selfOf(index)) }],
+    }),
+  );
 }
 
-function kindOf({ name }: CodePlace): SeenKind {
+function kindOf({ name }: CodePlace): EvidenceSuspect['kind'] {
   if (GARBAGE.test(name)) return 'garbage';
   return WRITING.test(name) ? 'log-flood' : 'function';
 }
 
 /** What a function took of its own; nothing where a profile does not list it. */
-function selfOf(index: number): Read {
+function selfOf(index: number): Quantity {
   return usedOf(index, 'selfMs');
 }
 
-function usedOf(index: number, number: 'selfMs' | 'totalMs'): Read {
+function usedOf(index: number, number: 'selfMs' | 'totalMs'): Quantity {
   return ({ trial: { functions } }) =>
     functions === null ? null : (functions.find(({ code }) => code === index)?.[number] ?? 0);
 }
 
 /** Of those that gained as much with all that they call: one of them may be what calls it, and what head changes. */
-function callersOf(index: number, gained: number, watched: WatchedCase): readonly CodePlace[] {
-  return watched.evidence.functions.filter((_, at) => {
-    const total = at === index ? null : typicalOne(differencesOf(watched, usedOf(at, 'totalMs')));
+function callersOf(index: number, gained: number, evidence: CaseEvidence): readonly CodePlace[] {
+  return evidence.functions.filter((_, at) => {
+    const total = at === index ? null : typicalOne(differencesOf(evidence, usedOf(at, 'totalMs')));
     return total !== null && total >= gained * MOST_OF;
   });
 }

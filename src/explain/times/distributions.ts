@@ -1,5 +1,5 @@
-import { binStart, type Histogram } from '../model/histogram.ts';
-import type { Sided } from '../model/revision.ts';
+import { binStart, type Histogram } from '../../model/histogram.ts';
+import type { Sided } from '../../model/revision.ts';
 
 /** A Bar is how many requests took about this long, ms. */
 interface Bar {

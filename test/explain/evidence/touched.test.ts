@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { touchedBy } from '../../src/explain/touched.ts';
+import { touchedBy } from '../../../src/explain/evidence/touched.ts';
 
 const file = (path: string, lines: readonly (readonly [number, number])[], functions: readonly string[] = []) => ({
   path,

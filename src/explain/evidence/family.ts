@@ -1,12 +1,16 @@
-import { signFlipStatistic, signsFor } from '../compare/sign-flip.ts';
+import { signFlipStatistic, signsFor } from '../../compare/sign-flip.ts';
+import type { EvidenceSuspect } from '../../model/diagnosis.ts';
 
-/** A TestedNumber is what both sides tell and may have moved with a row: one of the family that is tested together. */
-export interface TestedNumber {
+/** A Hypothesis is that a number moved with a row, and the suspect if it did: one of a family that is tested together. */
+export interface Hypothesis {
+  readonly suspect: EvidenceSuspect;
   /** By pair, + = the way the row moved; null where the pair does not tell. */
   readonly differences: readonly (number | null)[];
   /** A smaller mean difference is not worth naming. */
   readonly least: number;
 }
+
+type TestedNumber = Pick<Hypothesis, 'differences' | 'least'>;
 
 /** Of all families in which nothing differs, so many name something: half of what is asked, for the row may be noise, too. */
 const LEVEL = 0.025;
@@ -20,12 +24,12 @@ const OUTLYING = 3;
  * whatever hangs together with what, and however many there are. What stays below its least under a flip cannot lead there,
  * so that many small numbers cost no power.
  */
-export function moved<C extends TestedNumber>(candidates: readonly C[]): readonly C[] {
-  const enough = candidates.filter(canLead);
+export function moved<H extends TestedNumber>(family: readonly H[]): readonly H[] {
+  const enough = family.filter(canLead);
   const pairs = Math.max(0, ...enough.map(({ differences }) => differences.length));
   const signs = signsFor('suspects', pairs);
   const tested = enough
-    .map((candidate) => ({ candidate, statistic: statisticOf(candidate, (scores) => signFlipStatistic(scores, signs)) }))
+    .map((one) => ({ one, statistic: statisticOf(one, (scores) => signFlipStatistic(scores, signs)) }))
     .sort((a, b) => (a.statistic[0] ?? 0) - (b.statistic[0] ?? 0));
   const most = new Float64Array(signs.vectors);
   const chances = tested.map(({ statistic }) => {
@@ -38,8 +42,8 @@ export function moved<C extends TestedNumber>(candidates: readonly C[]): readonl
   });
   // From the most striking down: what is less striking than one that did not move has not moved.
   const first = chances.findLastIndex((chance) => chance > LEVEL);
-  const kept = new Set(tested.slice(first + 1).map(({ candidate }) => candidate));
-  return candidates.filter((candidate) => kept.has(candidate));
+  const kept = new Set(tested.slice(first + 1).map(({ one }) => one));
+  return family.filter((one) => kept.has(one));
 }
 
 /** Whether enough pairs tell it, and some flip takes its mean beyond its least: what cannot lead is not tested. */

@@ -1,9 +1,9 @@
-import type { Share } from '../model/brand.ts';
-import type { ComputingEvidence } from '../model/diagnosis.ts';
-import type { Side, Sided } from '../model/revision.ts';
-import type { Trial } from '../model/trial.ts';
+import type { Share } from '../../model/brand.ts';
+import type { CpuSuspect } from '../../model/diagnosis.ts';
+import type { Side, Sided } from '../../model/revision.ts';
+import type { Trial } from '../../model/trial.ts';
+import { type Case, clamped, suspectOf, typicalDifference, typicalOf } from './case.ts';
 import { meanDifference, meansOf } from './distributions.ts';
-import { type Case, type Suspicion, typicalDifference, typicalOf } from './evidence.ts';
 
 /** Of the changed time, at least this share is called "mostly". */
 const MOSTLY = 0.5;
@@ -16,8 +16,7 @@ const PART = 0.2;
 const BUSIEST = 0.98;
 
 /** A Computing is how much of a changed time the CPU time of the process is, and how much it could be with waiting for it. */
-export interface Computing {
-  readonly evidence: ComputingEvidence;
+export interface Computing extends Pick<CpuSuspect, 'kind' | 'time' | 'cpuMs' | 'share' | 'busy'> {
   /** Computing and waiting for what computes, of the changed time, 0 to 1: as a queue of its own, and at most. */
   readonly reach: Share;
   readonly most: Share;
@@ -29,12 +28,12 @@ export interface Computing {
  * Computing or waiting: how much of the changed time is CPU time of the process. What computes longer also keeps others
  * waiting, so that a service which is often busy loses more time than it computes.
  */
-export function byCpu(one: Case): Suspicion | null {
+export function byCpu(one: Case): CpuSuspect | null {
   const computing = computingOf(one);
   if (computing === null) return null;
-  const { evidence, reach } = computing;
-  const weight = { computing: evidence.share, crowded: reach, 'partly-computing': reach, waiting: 1 - evidence.share };
-  return { weight: weight[evidence.kind], evidence: { ...evidence, slower: one.slower } };
+  const { kind, time, cpuMs, share, busy, reach } = computing;
+  const weight = { computing: share, crowded: reach, 'partly-computing': reach, waiting: 1 - share };
+  return suspectOf(one, weight[kind], { kind, time, cpuMs, share, busy });
 }
 
 /** What a case's CPU time says; null where it or the changed time is not known. */
@@ -42,15 +41,14 @@ export function computingOf(one: Case): Computing | null {
   const cpuMs = typicalDifference(one, cpuPerRequest);
   const time = timeOf(one);
   if (cpuMs === null || time === null) return null;
-  const share = within(cpuMs / time.ms);
+  const share = clamped(cpuMs / time.ms);
   const queue = queueOf(one);
-  const reach = Math.max(share, queue === null ? 0 : within(queue.ms / time.ms));
+  const reach = Math.max(share, queue === null ? 0 : clamped(queue.ms / time.ms));
   const grown = grownBy(one);
-  const scaled = queue === null || !time.isMean ? 0 : within(scaledMs(one, queue.times) / time.ms);
+  const scaled = queue === null || !time.isMean ? 0 : clamped(scaledMs(one, queue.times) / time.ms);
   const kind = kindOf({ share, reach, scaled }, grown);
   const most = Math.max(reach, scaled);
-  const evidence = { kind, time, cpuMs, share, busy: queue?.busy ?? null };
-  return { evidence, reach, most, isMoved: grown >= GROWN };
+  return { kind, time, cpuMs, share, busy: queue?.busy ?? null, reach, most, isMoved: grown >= GROWN };
 }
 
 /** Of the changed time: what is CPU time, what that is with a queue of its own, and as it would be were all of the time like that. */
@@ -60,7 +58,7 @@ interface Reaches {
   readonly scaled: Share;
 }
 
-function kindOf({ share, reach, scaled }: Reaches, grown: number): ComputingEvidence['kind'] {
+function kindOf({ share, reach, scaled }: Reaches, grown: number): CpuSuspect['kind'] {
   if (share >= MOSTLY) return 'computing';
   if (reach >= MOSTLY && grown >= GROWN) return 'crowded';
   if (grown >= GROWN_MUCH && reach >= PART) return 'partly-computing';
@@ -83,7 +81,7 @@ function scaledMs({ distributions, slower }: Case, { base, head }: Sided<number>
 const MOST_AHEAD = 10;
 
 /** The changed time, ms: of the mean, which CPU time can be held against; of the row itself where no distribution is known. */
-function timeOf({ row, difference, slower, distributions }: Case): ComputingEvidence['time'] | null {
+function timeOf({ row, difference, slower, distributions }: Case): CpuSuspect['time'] | null {
   const { name, unit } = row.cell.metric;
   if (unit !== 'ms' || difference === null || difference === 0) return null;
   const mean = distributions === null ? 0 : meanDifference(distributions);
@@ -143,8 +141,4 @@ function grownBy(one: Case): number {
 
 function cpuPerRequest({ cpuMs, sent }: Trial): number | null {
   return cpuMs === null || sent === 0 ? null : cpuMs / sent;
-}
-
-function within(share: Share): Share {
-  return Math.min(1, Math.max(0, share));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { moved } from '../../src/explain/family.ts';
-import { seeded } from '../../src/model/random.ts';
+import { moved } from '../../../src/explain/evidence/family.ts';
+import { seeded } from '../../../src/model/random.ts';
 
 const random = seeded('family', 'noise');
 const noise = () => random.next() + random.next() + random.next() - 1.5;

@@ -1,19 +1,17 @@
 import { median } from 'simple-statistics';
-import type { Suspect } from '../model/diagnosis.ts';
-import type { Measurement } from '../model/measurement.ts';
-import { recordOf } from '../model/metrics.ts';
-import type { Side, Sided } from '../model/revision.ts';
-import { LATE, type Observation, type Trial } from '../model/trial.ts';
-import type { Row, Verdict } from '../model/verdict.ts';
+import type { Share } from '../../model/brand.ts';
+import type { Suspect } from '../../model/diagnosis.ts';
+import type { Measurement } from '../../model/measurement.ts';
+import { recordOf } from '../../model/metrics.ts';
+import type { Side, Sided } from '../../model/revision.ts';
+import { LATE, type Observation, type Trial } from '../../model/trial.ts';
+import type { Row, Verdict } from '../../model/verdict.ts';
 import { type Distributions, distributionsOf } from './distributions.ts';
 
 /** What was measured, as far as it explains. */
 export interface ExplainInput extends Pick<Measurement, 'pairs' | 'histograms' | 'evidence'> {
   readonly environment?: Pick<Measurement['environment'], 'cpus'>;
 }
-
-/** A Suspicion is one kind of evidence with its weight, before it is clamped to 0…1; null where it cannot be told. */
-export type Suspicion = Pick<Suspect, 'weight' | 'evidence'>;
 
 /** A Case is one timing row that changed, with what else was measured of its scenario. */
 export interface Case {
@@ -50,6 +48,23 @@ export function casesOf({ rows }: Verdict, input: ExplainInput): readonly Case[]
     }),
     cores,
   }));
+}
+
+/** A suspect of the case's row with what was seen. */
+export function suspectOf<const Seen extends Pick<Suspect, 'kind'>>(
+  { row: { cell }, slower }: Pick<Case, 'row' | 'slower'>,
+  weight: number | null,
+  seen: Seen,
+) {
+  return { scenario: cell.scenario, metric: cell.metric.name, slower, weight: weight === null ? null : clamped(weight), ...seen };
+}
+
+/** Less of the change than this is not worth a line. */
+export const NEGLIGIBLE = 0.05;
+
+/** 0 to 1. */
+export function clamped(share: number): Share {
+  return Math.min(1, Math.max(0, share));
 }
 
 /** The typical difference head − base of a number that each trial may have; null where no pair has both. */

@@ -1,8 +1,8 @@
-import type { SeenKind } from '../model/diagnosis.ts';
-import type { EvidenceSeries } from '../model/evidence.ts';
-import { clamped, NEGLIGIBLE, type Sighting } from './sightings.ts';
-import { differencesOf, type Read, scaleOf, typicalOne, typicalSides, type WatchedCase } from './watched.ts';
-import { oriented } from './work.ts';
+import type { EvidenceSuspect } from '../../model/diagnosis.ts';
+import type { EvidenceSeries } from '../../model/evidence.ts';
+import { NEGLIGIBLE, suspectOf } from '../times/case.ts';
+import { type CaseEvidence, differencesOf, growthOf, type Quantity, scaleOf, typicalOne, typicalSides } from './case-evidence.ts';
+import type { Hypothesis } from './family.ts';
 
 /** A number that moved by less than this share of itself is not worth naming. */
 const RELATIVE = 0.2;
@@ -11,64 +11,58 @@ const MUCH = 0.5;
 
 /** A SeriesMeaning is what a series tells where it moves: which kind, and whether more of it is worse. */
 interface SeriesMeaning {
-  readonly kind: SeenKind;
+  readonly kind: EvidenceSuspect['kind'];
   readonly worse: 'more' | 'less';
   readonly relative: number;
 }
 
 /** What the numbers of a service and its processes say, each by what its name means. */
-export function seriesSightings(watched: WatchedCase): readonly Sighting[] {
-  const { series } = watched.evidence;
+export function seriesHypotheses(evidence: CaseEvidence): readonly Hypothesis[] {
+  const { series } = evidence;
   const rates = ratesOf(series);
   const within = new Set(rates.flatMap(({ hits, misses }) => [hits, misses]));
   const single = series.flatMap((one, index) => {
     const meaning = within.has(index) ? null : meaningOf(one);
-    return meaning === null || isLittlesLaw(meaning, watched, valueAt(index))
+    return meaning === null || isLittlesLaw(meaning, evidence, valueAt(index))
       ? []
-      : [sightingOf(one, meaning, watched, valueAt(index))];
+      : [hypothesisOf(one, meaning, evidence, valueAt(index))];
   });
-  return [...single, ...rates.map((rate) => hitRate(rate, watched))];
+  return [...single, ...rates.map((rate) => hitRate(rate, evidence))];
 }
 
-function sightingOf(
+function hypothesisOf(
   { name, unit, reading }: Pick<EvidenceSeries, 'name' | 'unit' | 'reading'>,
   { kind, worse, relative }: SeriesMeaning,
-  watched: WatchedCase,
-  read: Read,
-): Sighting {
+  evidence: CaseEvidence,
+  quantity: Quantity,
+): Hypothesis {
   const sign = worse === 'more' ? 1 : -1;
-  const differences = differencesOf(watched, read).map((one) => (one === null ? null : sign * one));
+  const differences = differencesOf(evidence, quantity).map((one) => (one === null ? null : sign * one));
   const typical = typicalOne(differences);
-  const { changeMs, slower, slowest } = watched;
+  const { changeMs, slower, slowest } = evidence;
   // Only time that each request waited can be held against what a request takes longer.
   const isTime = unit === 'ms' && reading === 'per-request' && typical !== null && !slowest;
-  const least = Math.max(relative * scaleOf(watched, read), isTime ? NEGLIGIBLE * (changeMs ?? 0) : 0, Number.MIN_VALUE);
-  return {
-    ...{ differences, least, place: 'within' },
-    weight: isTime && changeMs !== null ? clamped(typical / changeMs) : null,
-    seen: {
-      ...{ kind, subject: name, slowest: false, touched: null },
-      ms: isTime ? (slower ? typical : -typical) : null,
-      numbers: [{ what: name, unit, ...typicalSides(watched, read) }],
-    },
-  };
+  const least = Math.max(relative * scaleOf(evidence, quantity), isTime ? NEGLIGIBLE * (changeMs ?? 0) : 0, Number.MIN_VALUE);
+  const suspect = suspectOf(evidence, isTime && changeMs !== null ? typical / changeMs : null, {
+    ...{ kind, subject: name, slowest: false, touched: null },
+    ms: isTime ? (slower ? typical : -typical) : null,
+    numbers: [{ what: name, unit, ...typicalSides(evidence, quantity) }],
+  });
+  return { suspect, differences, least };
 }
 
 /** Requests that take twice as long are twice as many at any time (Little's law): what only follows from that tells nothing. */
-function isLittlesLaw({ kind, worse }: SeriesMeaning, watched: WatchedCase, read: Read): boolean {
+function isLittlesLaw({ kind, worse }: SeriesMeaning, evidence: CaseEvidence, quantity: Quantity): boolean {
   if (kind !== 'queue' || worse !== 'more') return false;
-  const time = oriented(
-    watched,
-    typicalSides(watched, ({ trial }) => trial.meanMs),
-  );
-  const held = oriented(watched, typicalSides(watched, read));
+  const time = growthOf(evidence, ({ trial }) => trial.meanMs);
+  const held = growthOf(evidence, quantity);
   return held.less > 0 && time.less > 0 && held.more / held.less < BEYOND * (time.more / time.less);
 }
 
 /** Beyond what follows from the time by so many times. */
 const BEYOND = 1.5;
 
-function valueAt(index: number): Read {
+function valueAt(index: number): Quantity {
   return ({ trial }) => trial.series[index] ?? null;
 }
 
@@ -95,7 +89,7 @@ const OF_PROCESSES: ReadonlyMap<string, SeriesMeaning> = new Map([
 
 interface NamePattern {
   readonly pattern: RegExp;
-  readonly kind: SeenKind;
+  readonly kind: EvidenceSuspect['kind'];
   readonly worse?: SeriesMeaning['worse'];
   readonly of?: (reading: EvidenceSeries['reading']) => boolean;
 }
@@ -139,14 +133,14 @@ function ratesOf(series: readonly EvidenceSeries[]): readonly HitRate[] {
 }
 
 /** Hits over hits and misses. */
-function hitRate({ hits, misses, name }: HitRate, watched: WatchedCase): Sighting {
+function hitRate({ hits, misses, name }: HitRate, evidence: CaseEvidence): Hypothesis {
   const [found, missed] = [valueAt(hits), valueAt(misses)];
-  const read: Read = (one) => {
+  const quantity: Quantity = (one) => {
     const [good, bad] = [found(one), missed(one)];
     return good === null || bad === null || good + bad <= 0 ? null : good / (good + bad);
   };
   const meaning = { kind: 'cache-hits', worse: 'less', relative: POINTS } as const;
-  return sightingOf({ name, unit: 'share', reading: 'mean' }, meaning, watched, read);
+  return hypothesisOf({ name, unit: 'share', reading: 'mean' }, meaning, evidence, quantity);
 }
 
 /** A hit rate that fell by a twentieth of itself: at 95 % the misses doubled. */
