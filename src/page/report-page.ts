@@ -35,6 +35,7 @@ export function renderReportPage(input: PageInput, digest: (text: string) => str
   const said = typeof headline.text === 'string' ? [headline.text] : headline.text;
   const { html: scenarios, plots } = scenarioParts(input, rows);
   const style = `${browser.style}${REPORT_STYLE}`;
+  const why = rows.main.length === 0 && report.suspects.length === 0 ? [] : whyPart(input);
   const before = [
     '<a class="skip" href="#_main">To the content</a>',
     '<header>',
@@ -42,12 +43,12 @@ export function renderReportPage(input: PageInput, digest: (text: string) => str
     `<h1 class="state ${headline.tone}"><span aria-hidden="true">${plainSigns(headline.mark)}</span> ${htmlLine(said)}</h1>`,
     `<p class="note">${htmlLine(facts(report))}</p>`,
     '</header>',
-    contents(report, rows),
+    contents(report, rows, why.length > 0),
     '<main id="_main">',
     section('_changes', changesTitle(rows), [
       rows.main.length === 0 ? '<p>No row changed, and none is open.</p>' : changedRows(rows.main, report),
     ]),
-    section('_why', 'Why', whyPart(input)),
+    section('_why', 'Why', why),
     ...scenarios,
     section('_run', 'How it was measured', [...runPart(input), ...factsPart(report)]),
   ];
@@ -81,7 +82,7 @@ function facts({ base, head, environment, validity, startedAt }: Report): Line {
 }
 
 /** The sign of the worst row of each scenario stands before its name. */
-function contents({ scenarios }: Report, rows: RowSections): string {
+function contents({ scenarios }: Report, rows: RowSections, explained: boolean): string {
   const links = scenarios.map(({ name }) => {
     const tones = [...rows.main, ...rows.unchanged, ...rows.aside]
       .filter(({ scenario }) => scenario === name)
@@ -89,13 +90,10 @@ function contents({ scenarios }: Report, rows: RowSections): string {
     const tone = (['bad', 'open', 'good'] as const).find((one) => tones.includes(one)) ?? 'plain';
     return `<li><a class="${tone}" href="#${escapeXml(encodeURI(scenarioPlace(name)))}"><span aria-hidden="true">${SIGN[tone]}</span> <bdi>${outsideText(name)}</bdi></a></li>`;
   });
-  const own = [
-    ['_changes', changesTitle(rows)],
-    ['_why', 'Why'],
-    ['_run', 'How it was measured'],
-    ['_files', 'Files'],
-  ].map(([id, title]) => `<li><a href="#${id}">${title}</a></li>`);
-  return `<nav aria-label="Contents"><ul>${[...own.slice(0, 2), ...links, ...own.slice(2)].join('')}</ul></nav>`;
+  const link = (id: string, title: string) => `<li><a href="#${id}">${title}</a></li>`;
+  const before = [link('_changes', changesTitle(rows)), ...(explained ? [link('_why', 'Why')] : [])];
+  const after = [link('_run', 'How it was measured'), link('_files', 'Files')];
+  return `<nav aria-label="Contents"><ul>${[...before, ...links, ...after].join('')}</ul></nav>`;
 }
 
 /** Where rows are open and none has changed, that is what there is to see. */
@@ -198,7 +196,9 @@ const scriptData = (look: string, json: string) => `<script type="application/js
 /** Between tags nothing of it can be one; to whoever reads the JSON it is the same. */
 const escapedJson = (json: string) => json.replaceAll('<', '\\u003c');
 
+/** With a heading that others can link to; nothing where there is nothing to say. */
 function section(id: string, title: string, html: readonly string[]): string {
+  if (html.length === 0) return '';
   return [
     `<section aria-labelledby="${id}">`,
     `<h2 id="${id}"><a href="#${id}">${escapeXml(title)}</a></h2>`,

@@ -37,7 +37,7 @@ thead th{font-size:12.5px;color:var(--dim);padding-bottom:6px}
 .scroll{overflow-x:auto;margin:8px 0}.scroll td,.scroll th{white-space:nowrap}.scroll td:last-child{white-space:normal;min-width:180px}tbody a{color:inherit;text-decoration-color:var(--line);text-underline-offset:3px}
 table.numbers td:not(:last-child){text-align:left}
 .rows{width:100%;margin:4px 0}
-.rows tbody th{white-space:nowrap}.rows .number{white-space:nowrap}
+.rows tbody th{overflow-wrap:anywhere;min-width:150px}.rows td{overflow-wrap:anywhere}.rows .number{white-space:nowrap}.rows bdi{white-space:normal;overflow-wrap:anywhere}
 .rows .verdict{min-width:190px}
 tr.bad .verdict,tr.bad td:last-child{color:var(--bad)}tr.good.objective .dim{color:var(--dim)}
 tr.aside{color:var(--dim)}

@@ -69,7 +69,7 @@ export function logarithmic(low: number, high: number, format: (value: number) =
 }
 
 /** Values that are more than so many times as large as others are not read on one linear axis. */
-const FAR_CHANGES = 2;
+const FAR_CHANGES = 1.6;
 /** Their marks, those first that come before others which would be too near. */
 const CHANGES = [0, 0.2, -0.2, 0.5, -0.5, 1, 2, 4, -0.8, 9, -0.9, 19, -0.95, 49, -0.98, 99, 199, 499, 999];
 /** Beyond the last value, and between two marks at least, of the whole. */

@@ -10,6 +10,7 @@ import { renderReportPage } from '../../src/page/report-page.ts';
 import { aPageInput, aPageMeasurement, aSeenPageInput, sha256 } from '../support/a-report-page.ts';
 import { anEvidenceDetail } from '../support/an-evidence-detail.ts';
 import { openChromium } from '../support/chromium.ts';
+import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { PAGE_HOSTILE } from '../support/page-hostile.ts';
 import { differenceOf, keepPicture } from '../support/pictures.ts';
 
@@ -220,6 +221,13 @@ describe('with chromium the page of a report', () => {
         },
         'hostile.html',
       );
+  });
+
+  it('keeps names of any length within its width', async () => {
+    const report = GOLDEN_REPORTS['hostile-names']?.() ?? ordinary.report;
+    writeFileSync(join(folder, 'names.html'), renderReportPage({ report, measured: null, detail: null, files: [] }, sha256));
+    for (const viewport of [DESK.viewport, { width: 360, height: 800 }])
+      await visit({ viewport }, async (page) => expect(await width(page)).toBe(viewport.width), 'names.html');
   });
 
   it('looks as it did, and a picture of another measurement is told from it', async () => {

@@ -118,6 +118,20 @@ describe('the page of a report', () => {
     expect(figure(run, 'Load of the machine')).toMatch(/CPU in use \d+ %, taken by the hypervisor/);
   });
 
+  it('asks for no reasons where nothing changed, and calls open rows open', () => {
+    const [steady, open] = (['nothing-changed', 'inconclusive-small-run'] as const).map((name) => {
+      const report = GOLDEN_REPORTS[name]?.();
+      if (report === undefined) throw new Error(`there is no report ${name}`);
+      return draw({ report, ...without });
+    });
+    expect([page, steady, open].map((html = '') => html.includes('id="_why"'))).toEqual([true, false, true]);
+    expect([page, steady, open].map((html = '') => />(What [\w ]+)<\/a><\/h2>/.exec(html)?.[1])).toEqual([
+      'What changed',
+      'What changed',
+      'What is open',
+    ]);
+  });
+
   it('holds the files it was made of, as they are', () => {
     const [report, measurement] = ['report.json', 'measurement.json'].map((name) => {
       const [, text = ''] = new RegExp(`data-file="${name}">([\\s\\S]*?)</script>`).exec(page) ?? [];
