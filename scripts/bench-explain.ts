@@ -5,20 +5,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Report } from '../src/model/report.ts';
 import { aRepository, CAUSES, type Cause, type Language, makeShop, type Service, type Shop, startDatabase } from './causes.ts';
+import { isRight, pageOf, type Try } from './causes-page.ts';
 
 const CLI = resolve('dist/cli.js');
 const PAGE = 'docs/explain-causes.md';
-
-/** A Try is one run of the built program on one cause: a line of the file of results. */
-interface Try {
-  readonly language: Service;
-  /** `equal`: head is base. */
-  readonly cause: string;
-  readonly run: number;
-  readonly verdict: string;
-  readonly suspects: readonly { readonly kind: string; readonly evidence: string; readonly weight: number | null }[];
-  readonly seconds: number;
-}
 
 /**
  * `npm run bench:explain`: the built program measures services with one known cause each, and what it suspects first is held
@@ -156,14 +146,6 @@ function judgeAgain(tries: Try[], keep: string, out: string): void {
   writeFileSync(out, tries.map((one) => `${JSON.stringify(one)}\n`).join(''));
 }
 
-/** Whether what was suspected first (and second) is what was written down; of equal commits, whether nothing was. */
-function isRight({ cause, suspects: [first, second] }: Try): boolean {
-  const expected = CAUSES.find((one) => one.cause === cause);
-  if (expected === undefined) return first === undefined;
-  if (expected.second !== undefined && (second === undefined || !expected.second.includes(second.kind))) return false;
-  return first !== undefined && expected.first.includes(first.kind) && new RegExp(expected.subject, 'i').test(first.evidence);
-}
-
 function lineOf(one: Try): string {
   const [first] = one.suspects;
   const named = first === undefined ? 'nothing' : `${first.kind}: ${first.evidence}`;
@@ -175,38 +157,4 @@ function readTries(file: string): Try[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
-}
-
-function pageOf(tries: readonly Try[]): string {
-  const rows = groupsOf(tries).map(([name, group]) => {
-    const right = group.filter(isRight).length;
-    const named = new Map<string, number>();
-    for (const { suspects } of group) {
-      const kind = suspects[0]?.kind ?? 'nothing';
-      named.set(kind, (named.get(kind) ?? 0) + 1);
-    }
-    const list = [...named].sort(([, a], [, b]) => b - a).map(([kind, count]) => `${kind} ${count}`);
-    return `| ${name} | ${group.length} | ${right} | ${list.join(', ')} |`;
-  });
-  const [causes, equal] = [tries.filter(({ cause }) => cause !== 'equal'), tries.filter(({ cause }) => cause === 'equal')];
-  return `# What is suspected first
-
-Made by \`npm run bench:explain -- --write\`: services with one known cause of slowness each, measured by the built program. The
-right suspect of each was written down before (test/fixtures/causes/causes.json).
-
-Right first: ${causes.filter(isRight).length} of ${causes.length}. Nothing named of equal commits: ${equal.filter(isRight).length} of ${equal.length}.
-
-| service, cause | runs | right first | suspected first |
-|---|--:|--:|---|
-${rows.join('\n')}
-`;
-}
-
-function groupsOf(tries: readonly Try[]): readonly [string, readonly Try[]][] {
-  const groups = new Map<string, Try[]>();
-  for (const one of tries) {
-    const name = `${one.language}, ${one.cause}`;
-    groups.set(name, [...(groups.get(name) ?? []), one]);
-  }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }

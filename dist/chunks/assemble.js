@@ -3,18 +3,18 @@ import { a as quantilesIn } from "./histogram.js";
 import { i as formOf, n as START_UP, u as tellsNoise } from "./metrics.js";
 import { t as SHOWN_SHARES } from "./report.js";
 import { t as SIDES } from "./revision.js";
-import { c as formatNumber, d as formatShare, l as formatPart, m as formatValue, n as formatChange, s as formatMs, t as countOf } from "./numbers.js";
+import { c as formatMs, f as formatShare, h as formatValue, l as formatNumber, n as formatBytes, r as formatChange, t as countOf, u as formatPart } from "./numbers.js";
 import { a as reasonInWords } from "./reasons.js";
 import { a as totalKinds, n as errorsOf, r as kindsText } from "./request-errors.js";
 import { s as partOf } from "./part.js";
 import { t as cleanText } from "./escape.js";
-// src/report/seen-words.ts
+// src/report/evidence-words.ts
 const LONGEST_NAME$1 = {
 	usual: 44,
 	slowest: 26
 };
-function seenText(seen) {
-	return `${TEXTS[seen.kind](seen)}${effectText(seen)}.`;
+function evidenceText(suspect) {
+	return `${TEXTS[suspect.kind](suspect)}${effectText(suspect)}.`;
 }
 function suggestionFor({ kind, slower }) {
 	return slower ? SUGGESTIONS[kind] : null;
@@ -24,26 +24,26 @@ function effectText({ ms, weight, slowest }) {
 	return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }
 const TEXTS = {
-	"lost-cache": (seen) => `${nameOf(seen)} runs in ${often(seen, "head")} instead of ${often(seen, "base")}`,
-	"cache-hits": (seen) => `${seen.slower ? "Fewer" : "More"} reads are found in the cache: ${nameOf(seen)} went ${fromTo(seen)}`,
-	"repeated-calls": (seen) => `${callsText(seen)}${repeatedText(seen)}`,
+	"lost-cache": (suspect) => `${nameOf(suspect)} runs in ${often(suspect, "head")} instead of ${often(suspect, "base")}`,
+	"cache-hits": (suspect) => `${suspect.slower ? "Fewer" : "More"} reads are found in the cache: ${nameOf(suspect)} went ${fromTo(suspect)}`,
+	"repeated-calls": (suspect) => `${callsText(suspect)}${repeatedText(suspect)}`,
 	"more-calls": callsText,
-	"new-operation": (seen) => seen.slower ? `Requests now do ${nameOf(seen)}, which base does not` : `Requests no longer do ${nameOf(seen)}, as base does`,
+	"new-operation": (suspect) => suspect.slower ? `Requests now do ${nameOf(suspect)}, which base does not` : `Requests no longer do ${nameOf(suspect)}, as base does`,
 	"serial-calls": serialText,
-	"slow-outside": (seen) => `Waiting for ${nameOf(seen)} takes ${insteadOf(seen)} of a request`,
-	queue: (seen) => `${seen.slower ? "More" : "Less"} waiting in line: ${nameOf(seen)} went ${fromTo(seen)}`,
+	"slow-outside": (suspect) => `Waiting for ${nameOf(suspect)} takes ${insteadOf(suspect)} of a request`,
+	queue: (suspect) => `${suspect.slower ? "More" : "Less"} waiting in line: ${nameOf(suspect)} went ${fromTo(suspect)}`,
 	lock: lockText,
-	"late-start": (seen) => `Requests wait ${insteadOf(seen)} before the service begins with them`,
-	"waiting-operation": (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of it is not computing`,
-	"slow-operation": (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself`,
-	"more-bytes": (seen) => `Each request moves ${insteadOf(seen)} (${nameOf(seen)})`,
-	"more-tokens": (seen) => `Each request takes ${insteadOf(seen)} tokens (${nameOf(seen)})`,
-	"log-flood": (seen) => `Each request writes ${insteadOf(seen)} (${nameOf(seen)})`,
-	garbage: (seen) => `Collecting garbage takes ${insteadOf(seen)} (${nameOf(seen)})`,
-	function: (seen) => `The function ${nameOf(seen)} takes ${insteadOf(seen)} of CPU time per request`,
-	"computing-operation": (seen) => `${nameOf(seen)} takes ${insteadOf(seen)} by itself, and most of it is computing`,
-	"run-queue": (seen) => `Threads of the service wait ${insteadOf(seen)} per request for a processor`,
-	"major-faults": (seen) => `Each request waits for ${insteadOf(seen)} pages of memory from the disk`
+	"late-start": (suspect) => `Requests wait ${insteadOf(suspect)} before the service begins with them`,
+	"waiting-operation": (suspect) => `${nameOf(suspect)} takes ${insteadOf(suspect)} by itself, and most of it is not computing`,
+	"slow-operation": (suspect) => `${nameOf(suspect)} takes ${insteadOf(suspect)} by itself`,
+	"more-bytes": (suspect) => `Each request moves ${insteadOf(suspect)} (${nameOf(suspect)})`,
+	"more-tokens": (suspect) => `Each request takes ${insteadOf(suspect)} tokens (${nameOf(suspect)})`,
+	"log-flood": (suspect) => `Each request writes ${insteadOf(suspect)} (${nameOf(suspect)})`,
+	garbage: (suspect) => `Collecting garbage takes ${insteadOf(suspect)} (${nameOf(suspect)})`,
+	function: (suspect) => `The function ${nameOf(suspect)} takes ${insteadOf(suspect)} of CPU time per request`,
+	"computing-operation": (suspect) => `${nameOf(suspect)} takes ${insteadOf(suspect)} by itself, and most of it is computing`,
+	"run-queue": (suspect) => `Threads of the service wait ${insteadOf(suspect)} per request for a processor`,
+	"major-faults": (suspect) => `Each request waits for ${insteadOf(suspect)} pages of memory from the disk`
 };
 const SUGGESTIONS = {
 	"lost-cache": "Keep what was read: look at the key, the lifetime and what empties the cache.",
@@ -71,19 +71,19 @@ function nameOf({ subject, slowest }) {
 	const name = cleanText(subject, slowest ? LONGEST_NAME$1.slowest : LONGEST_NAME$1.usual).replaceAll("`", "'");
 	return name === "" ? "the service" : `\`${name}\``;
 }
-function lockText(seen) {
-	const turns = `threads take turns ${seen.slower ? "more" : "less"} often`;
-	if (seen.numbers[0]?.unit === "ms") return `${nameOf(seen)} waits ${insteadOf(seen)}, ${turns}: a lock`;
-	return `Without more computing ${turns}, ${insteadOf(seen)} times per request: a lock`;
+function lockText(suspect) {
+	const turns = `threads take turns ${suspect.slower ? "more" : "less"} often`;
+	if (suspect.numbers[0]?.unit === "ms") return `${nameOf(suspect)} waits ${insteadOf(suspect)}, ${turns}: a lock`;
+	return `Without more computing ${turns}, ${insteadOf(suspect)} times per request: a lock`;
 }
-function serialText(seen) {
-	const others = seen.numbers.find(({ what }) => what === "others");
-	if (others === void 0) return `Calls of ${nameOf(seen)} wait for one another, ${insteadOf(seen)} of a request`;
-	const how = seen.slower ? "no longer run side by side" : "run side by side now";
-	return `${nameOf(seen)} and ${countOf(others.head, "other")} ${how}, ${insteadOf(seen)} of a request`;
+function serialText(suspect) {
+	const others = suspect.numbers.find(({ what }) => what === "others");
+	if (others === void 0) return `Calls of ${nameOf(suspect)} wait for one another, ${insteadOf(suspect)} of a request`;
+	const how = suspect.slower ? "no longer run side by side" : "run side by side now";
+	return `${nameOf(suspect)} and ${countOf(others.head, "other")} ${how}, ${insteadOf(suspect)} of a request`;
 }
-function callsText(seen) {
-	return `Each request ${/^select\b/i.test(seen.subject) ? "reads" : "does"} ${nameOf(seen)} ${times(seen, "head")} instead of ${times(seen, "base")}`;
+function callsText(suspect) {
+	return `Each request ${/^select\b/i.test(suspect.subject) ? "reads" : "does"} ${nameOf(suspect)} ${times(suspect, "head")} instead of ${times(suspect, "base")}`;
 }
 function repeatedText({ numbers: [, repeated], slower }) {
 	if (repeated === void 0) return "";
@@ -110,70 +110,67 @@ function fromTo({ numbers: [number] }) {
 function written({ unit, ...sides }, side) {
 	const value = sides[side];
 	if (unit === "") return countText(value);
-	return unit === "bytes" ? bytesText(value) : formatValue(value, unit);
-}
-function bytesText(bytes) {
-	const [scale, unit] = bytes >= 1e6 ? [1e6, "MB"] : bytes >= 1e3 ? [1e3, "kB"] : [1, "B"];
-	return `${formatNumber(bytes / Number(scale))} ${unit}`;
+	return unit === "bytes" ? formatBytes(value) : formatValue(value, unit);
 }
 // src/report/suspects.ts
-function suspectInWords({ evidence, ...suspect }) {
-	const { kind, slower } = evidence;
+function suspectInWords(suspect) {
+	const { scenario, metric, weight, kind, slower } = suspect;
 	const told = {
-		...suspect,
+		scenario,
+		metric,
+		weight,
 		kind,
-		slower,
-		evidence: evidenceText(evidence, suspect.weight)
+		slower
 	};
-	if (!("numbers" in evidence)) return told;
-	const suggestion = suggestionFor(evidence);
-	const numbers = evidence.numbers.map((number) => ({
+	if (!("numbers" in suspect)) return {
+		...told,
+		evidence: timesText(suspect)
+	};
+	const suggestion = suggestionFor(suspect);
+	const numbers = suspect.numbers.map((number) => ({
 		...number,
 		what: cleanText(number.what, LONGEST_NAME)
 	}));
 	return {
 		...told,
+		evidence: evidenceText(suspect),
 		...suggestion === null ? {} : { suggestion },
 		numbers,
-		...evidence.touched === null ? {} : { touched: evidence.touched },
+		...suspect.touched === null ? {} : { touched: suspect.touched },
 		claim: true
 	};
 }
 const LONGEST_NAME = 200;
-function evidenceText(evidence, weight) {
-	const direction = evidence.slower ? "slower" : "faster";
-	if ("numbers" in evidence) return seenText({
-		...evidence,
-		weight
-	});
-	switch (evidence.kind) {
+function timesText(suspect) {
+	const direction = suspect.slower ? "slower" : "faster";
+	switch (suspect.kind) {
 		case "computing":
 		case "crowded":
 		case "partly-computing":
-		case "waiting": return computingText(evidence, evidence.slower);
-		case "parts": return partsText(evidence, direction);
+		case "waiting": return cpuText(suspect);
+		case "parts": return partsText(suspect, direction);
 		case "worst-part": {
-			const [first, next] = evidence.moved;
+			const [first, next] = suspect.moved;
 			const most = `${partOf(first.metric.name)} the most (${statisticText(first)}`;
-			return `All ${evidence.parts} kinds of requests are ${direction}, ${most}; the next is ${partOf(next.metric.name)}, ${statisticText(next)}).`;
+			return `All ${suspect.parts} kinds of requests are ${direction}, ${most}; the next is ${partOf(next.metric.name)}, ${statisticText(next)}).`;
 		}
 		case "streaming": {
-			const { quantile, firstMs, wholeMs, where } = evidence;
+			const { quantile, firstMs, wholeMs, where } = suspect;
 			return `${`The first token's ${quantile} ${movedBy(firstMs)} and the whole answer's ${movedBy(wholeMs)}`}: it is ${direction} ${WHERE[where]}.`;
 		}
 		case "tail": {
-			const { tail, middle, share } = evidence;
+			const { tail, middle, share } = suspect;
 			return `${`${tail.metric.name} changed by ${changeText(tail)}, ${middle.metric.name} by ${changeText(middle)}`}: the typical request is not shown to be ${direction}, but ${share > 0 ? `at least ${formatShare(Number(share.toPrecision(2)))} of the requests are` : "some requests are"}: one kind of them, or what happens now and then.`;
 		}
 		case "errors": {
-			const { base, head } = evidence.failed;
+			const { base, head } = suspect.failed;
 			return `Errors went from ${formatShare(base)} to ${formatShare(head)} of the requests: failing requests may change the time of the others.`;
 		}
 		case "drift": {
-			const { base, head } = evidence.second;
+			const { base, head } = suspect.second;
 			return `Within its blocks head's second half is ${formatPart(head)} slower than the first (base ${formatPart(base)}): something builds up with time or load.`;
 		}
-		default: return evidence;
+		default: return suspect;
 	}
 }
 const WHERE = {
@@ -182,7 +179,7 @@ const WHERE = {
 	both: "both before the first token and while streaming"
 };
 const HARDLY = .005;
-function computingText({ kind, time, cpuMs, share, busy }, slower) {
+function cpuText({ kind, slower, time, cpuMs, share, busy }) {
 	const name = time.isMean ? `The mean ${time.name}` : time.name;
 	const cpu = Math.abs(cpuMs) < HARDLY * Math.abs(time.ms) ? "hardly changed" : movedBy(cpuMs);
 	const numbers = `${name} ${movedBy(time.ms)}, CPU time per request ${cpu}`;

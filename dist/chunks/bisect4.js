@@ -2,7 +2,7 @@ import { _ as sampleOf } from "./failed-loads.js";
 import { h as union, n as array, o as int, p as strictObject, u as number } from "./schemas.js";
 import { t as ENGINES } from "./engines.js";
 import { n as calibrationInterim, t as measure } from "./measure.js";
-import { o as failedAll, p as prepare } from "./session.js";
+import { h as prepare, o as failedAll } from "./session.js";
 import { t as Failure } from "./failure2.js";
 import { a as resolveSearch, i as planDuet, t as nextMove } from "./bisect3.js";
 import { t as readInputs } from "./inputs2.js";

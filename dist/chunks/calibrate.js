@@ -9,7 +9,7 @@ import { n as calibrationInterim, t as measure } from "./measure.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs2.js";
 import { s as resolve } from "./resolve.js";
-import { p as prepare } from "./session.js";
+import { h as prepare } from "./session.js";
 import { i as withFalseAlarms, n as renderCalibrationJson, r as renderCalibrationLine, t as assembleCalibration } from "./assemble-calibration2.js";
 import { n as renderCalibrationMarkdown } from "./markdown2.js";
 import { n as readCalibrations } from "./calibrations.js";

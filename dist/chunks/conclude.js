@@ -1,16 +1,16 @@
 import { a as withoutDifferentAnswers, i as withoutDependentRows, m as attainments, n as withoutFailedLoads, o as rowOf, p as dependences, r as withoutFailedSlos, t as failedLoads, u as compare } from "./failed-loads.js";
-import { t as binStart } from "./histogram.js";
+import { t as EVIDENCE_SUSPECT_KINDS } from "./diagnosis.js";
 import { i as median } from "./simple-statistics.js";
 import { c as quantileOf, l as recordOf } from "./metrics.js";
 import { n as valueIn, t as LATE } from "./trial.js";
-import { s as partOf } from "./part.js";
-import { t as SEEN_KINDS } from "./diagnosis.js";
-import { r as signsFor, t as signFlipStatistic } from "./sign-flip.js";
+import { t as binStart } from "./histogram.js";
 import { n as eachSide } from "./revision.js";
+import { r as signsFor, t as signFlipStatistic } from "./sign-flip.js";
+import { s as partOf } from "./part.js";
 import { a as asksPerson, o as isHidden } from "./verdict.js";
 import { t as keepsObjective } from "./slo.js";
 import { t as assemble } from "./assemble.js";
-// src/explain/distributions.ts
+// src/explain/times/distributions.ts
 function distributionsOf(histograms, { scenario, metric }) {
 	const of = (side) => {
 		const found = histograms.find((one) => one.scenario === scenario && one.metric === metric && one.side === side);
@@ -67,7 +67,7 @@ function total(bars) {
 function meanOf(bars) {
 	return bars.reduce((sum, { ms, count }) => sum + ms * count, 0) / total(bars);
 }
-// src/explain/evidence.ts
+// src/explain/times/case.ts
 function casesOf({ rows }, input) {
 	const { pairs, histograms } = input;
 	const cores = coresOf(input);
@@ -83,6 +83,19 @@ function casesOf({ rows }, input) {
 		}),
 		cores
 	}));
+}
+function suspectOf({ row: { cell }, slower }, weight, seen) {
+	return {
+		scenario: cell.scenario,
+		metric: cell.metric.name,
+		slower,
+		weight: weight === null ? null : clamped(weight),
+		...seen
+	};
+}
+const NEGLIGIBLE = .05;
+function clamped(share) {
+	return Math.min(1, Math.max(0, share));
 }
 function typicalDifference({ observations }, read) {
 	const differences = observations.flatMap(({ base, head }) => {
@@ -115,7 +128,7 @@ function usable(one, scenario) {
 		head
 	}] : [];
 }
-// src/explain/computing.ts
+// src/explain/times/computing.ts
 const MOSTLY$4 = .5;
 const GROWN = .1;
 const GROWN_MUCH = .5;
@@ -124,29 +137,29 @@ const BUSIEST = .98;
 function byCpu(one) {
 	const computing = computingOf(one);
 	if (computing === null) return null;
-	const { evidence, reach } = computing;
-	return {
-		weight: {
-			computing: evidence.share,
-			crowded: reach,
-			"partly-computing": reach,
-			waiting: 1 - evidence.share
-		}[evidence.kind],
-		evidence: {
-			...evidence,
-			slower: one.slower
-		}
-	};
+	const { kind, time, cpuMs, share, busy, reach } = computing;
+	return suspectOf(one, {
+		computing: share,
+		crowded: reach,
+		"partly-computing": reach,
+		waiting: 1 - share
+	}[kind], {
+		kind,
+		time,
+		cpuMs,
+		share,
+		busy
+	});
 }
 function computingOf(one) {
 	const cpuMs = typicalDifference(one, cpuPerRequest);
-	const time = timeOf(one);
+	const time = timeOf$1(one);
 	if (cpuMs === null || time === null) return null;
-	const share = within(cpuMs / time.ms);
+	const share = clamped(cpuMs / time.ms);
 	const queue = queueOf(one);
-	const reach = Math.max(share, queue === null ? 0 : within(queue.ms / time.ms));
+	const reach = Math.max(share, queue === null ? 0 : clamped(queue.ms / time.ms));
 	const grown = grownBy(one);
-	const scaled = queue === null || !time.isMean ? 0 : within(scaledMs(one, queue.times) / time.ms);
+	const scaled = queue === null || !time.isMean ? 0 : clamped(scaledMs(one, queue.times) / time.ms);
 	const kind = kindOf$2({
 		share,
 		reach,
@@ -154,13 +167,11 @@ function computingOf(one) {
 	}, grown);
 	const most = Math.max(reach, scaled);
 	return {
-		evidence: {
-			kind,
-			time,
-			cpuMs,
-			share,
-			busy: queue?.busy ?? null
-		},
+		kind,
+		time,
+		cpuMs,
+		share,
+		busy: queue?.busy ?? null,
 		reach,
 		most,
 		isMoved: grown >= GROWN
@@ -188,12 +199,15 @@ function scaledMs({ distributions, slower }, { base, head }) {
 	return (slower ? 1 : -1) * Math.min(from, MOST_AHEAD * less) * (more / less - 1);
 }
 const MOST_AHEAD = 10;
-function timeOf({ row, difference, slower, distributions }) {
+function timeOf$1({ row, difference, slower, distributions, siblings }) {
 	const { name, unit } = row.cell.metric;
+	const [family = name] = name.split(".");
 	if (unit !== "ms" || difference === null || difference === 0) return null;
 	const mean = distributions === null ? 0 : meanDifference(distributions);
-	if (Math.sign(mean) === (slower ? 1 : -1)) return {
-		name: name.split(".")[0] ?? name,
+	const tails = siblings.filter(({ cell: { metric } }) => metric.name === `${family}.p95` || metric.name === `${family}.p99`);
+	const furthest = tails.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...[row, ...tails].map(movedBy));
+	if (Math.sign(mean) === (slower ? 1 : -1) && Math.abs(mean) <= furthest) return {
+		name: family,
 		isMean: true,
 		ms: mean
 	};
@@ -202,6 +216,9 @@ function timeOf({ row, difference, slower, distributions }) {
 		isMean: false,
 		ms: difference
 	};
+}
+function movedBy({ base, head }) {
+	return base === null || head === null ? 0 : Math.abs(head - base);
 }
 function queueOf(one) {
 	const [base, head] = [loadOf(one, "base"), loadOf(one, "head")];
@@ -245,68 +262,101 @@ function grownBy(one) {
 function cpuPerRequest({ cpuMs, sent }) {
 	return cpuMs === null || sent === 0 ? null : cpuMs / sent;
 }
-function within(share) {
-	return Math.min(1, Math.max(0, share));
-}
-// src/explain/kinds.ts
-const MUCH_MORE = 1.5;
-function byKind({ row, siblings, slower }) {
-	const parts = partsOf(siblings);
-	const changed = parts.flatMap((rows) => strongest(rows.filter(({ outcome }) => outcome === row.outcome)) ?? []).sort((a, b) => sizeOf(b) - sizeOf(a));
-	if (changed.length === 0) return null;
-	const moved = changed.map(({ cell, change }) => ({
-		metric: cell.metric,
-		change: change ?? NaN
+// src/explain/evidence/case-evidence.ts
+function caseEvidence(one, { pairs, evidence }) {
+	if (evidence === void 0) return null;
+	const { scenario } = one.row.cell;
+	const slowest = isOfTail(one);
+	const dropped = new Set(pairs.flatMap(({ index, observations }) => {
+		return observations.every((seen) => seen.scenario !== scenario || seen.invalid.every((why) => why === "requests were sent late")) ? [] : [index];
 	}));
-	if (changed.length === parts.length) {
-		const [[first, second], [most, next]] = [changed, moved];
-		if (!first || !second || !most || !next || sizeOf(first) < MUCH_MORE * sizeOf(second)) return null;
-		return {
-			weight: null,
-			evidence: {
-				kind: "worst-part",
-				slower,
-				parts: parts.length,
-				moved: [most, next]
-			}
-		};
-	}
-	const steady = parts.filter((rows) => rows.every(({ outcome }) => outcome === "no-change")).length === parts.length - changed.length;
+	const found = evidence.pairs.flatMap((pair) => {
+		const { base, head } = pair;
+		if (pair.scenario !== scenario || base === null || !pair.extra && dropped.has(pair.index)) return [];
+		return [{
+			base: blockEvidence(base, slowest),
+			head: blockEvidence(head, slowest)
+		}];
+	});
+	if (found.length === 0) return null;
+	const { operations, series, functions, touched } = evidence;
+	const known = {
+		row: one.row,
+		slower: one.slower,
+		operations,
+		series,
+		functions,
+		touched,
+		pairs: found,
+		slowest
+	};
 	return {
-		weight: steady ? 1 : null,
-		evidence: {
-			kind: "parts",
-			slower,
-			parts: parts.length,
-			moved,
-			steady
-		}
+		...known,
+		changeMs: changeOf(known)
 	};
 }
-function partsOf(siblings) {
-	const parts = new Map();
-	for (const sibling of siblings) {
-		const part = partOf(sibling.cell.metric.name);
-		if (part !== void 0) parts.set(part, [...parts.get(part) ?? [], sibling]);
-	}
-	return [...parts.values()];
+function differencesOf({ pairs, slower }, quantity) {
+	return pairs.map(({ base, head }) => {
+		const [before, after] = [quantity(base), quantity(head)];
+		return before === null || after === null ? null : slower ? after - before : before - after;
+	});
 }
-function strongest(rows) {
-	return [...rows].sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+function typicalOne(values) {
+	const known = values.filter((value) => value !== null);
+	return known.length === 0 ? null : median(known);
 }
-function sizeOf({ change }) {
-	return Math.abs(Math.log1p(change ?? 0));
+function typicalSides({ pairs }, quantity) {
+	const both = pairs.filter((pair) => quantity(pair.base) !== null && quantity(pair.head) !== null);
+	return eachSide((side) => typicalOne(both.map((pair) => quantity(pair[side]))) ?? 0);
 }
-// src/explain/family.ts
+function growthOf(evidence, quantity) {
+	const { base, head } = typicalSides(evidence, quantity);
+	return evidence.slower ? {
+		less: base,
+		more: head
+	} : {
+		less: head,
+		more: base
+	};
+}
+function scaleOf({ pairs }, quantity) {
+	const known = pairs.flatMap(({ base, head }) => [quantity(base), quantity(head)]).filter((value) => value !== null);
+	return known.length === 0 ? 0 : known.reduce((sum, value) => sum + Math.abs(value), 0) / known.length;
+}
+function blockEvidence(trial, slowest) {
+	const { traces } = trial;
+	const counted = traces === null ? 0 : slowest ? traces.slowTraced : traces.traced;
+	const time = traces === null || counted === 0 ? null : slowest ? traces.slow : traces.all;
+	return {
+		trial,
+		time,
+		uses: new Map(time?.operations.map((use) => [use.operation, use]))
+	};
+}
+function isOfTail({ row, siblings }) {
+	const isTail = (name) => name === "slow-share" || (quantileOf(name) ?? 0) > .75;
+	return siblings.every(({ outcome, cell: { metric } }) => {
+		return !/^(?:latency|ttft)\.|^(?:throughput|slow-share)$/.test(metric.name) || outcome !== row.outcome || isTail(metric.name);
+	});
+}
+function changeOf({ pairs, slower, slowest }) {
+	const traced = pairs.filter(({ base, head }) => base.time !== null && head.time !== null);
+	const change = typicalOne(differencesOf({
+		slower,
+		pairs: traced.length > 0 ? traced : pairs
+	}, ({ trial }) => slowest ? trial.slowMs : trial.meanMs));
+	return change === null || change <= 0 ? null : change;
+}
+// src/explain/evidence/family.ts
 const LEVEL$1 = .025;
 const OUTLYING = 3;
-function moved(candidates) {
-	const enough = candidates.filter(canLead);
+function moved(family) {
+	const enough = family.filter(canLead);
 	const pairs = Math.max(0, ...enough.map(({ differences }) => differences.length));
 	const signs = signsFor("suspects", pairs);
-	const tested = enough.map((candidate) => ({
-		candidate,
-		statistic: statisticOf(candidate, (scores) => signFlipStatistic(scores, signs))
+	const tested = enough.map((one) => ({
+		one,
+		statistic: statisticOf(one, (scores) => signFlipStatistic(scores, signs))
 	})).sort((a, b) => (a.statistic[0] ?? 0) - (b.statistic[0] ?? 0));
 	const most = new Float64Array(signs.vectors);
 	const first = tested.map(({ statistic }) => {
@@ -317,12 +367,12 @@ function moved(candidates) {
 		}
 		return (statistic[0] ?? 0) > 0 ? reached / most.length : 1;
 	}).findLastIndex((chance) => chance > LEVEL$1);
-	const kept = new Set(tested.slice(first + 1).map(({ candidate }) => candidate));
-	return candidates.filter((candidate) => kept.has(candidate));
+	const kept = new Set(tested.slice(first + 1).map(({ one }) => one));
+	return family.filter((one) => kept.has(one));
 }
 function canLead({ differences, least }) {
 	const known = differences.filter((one) => one !== null);
-	return known.length >= 9 && known.reduce((sum, one) => sum + Math.abs(one), 0) >= least * known.length;
+	return known.length >= 6 && known.reduce((sum, one) => sum + Math.abs(one), 0) >= least * known.length;
 }
 const TIE = 1e-9;
 function statisticOf({ differences, least }, z) {
@@ -334,12 +384,7 @@ function statisticOf({ differences, least }, z) {
 	const norm = Math.sqrt(scores.reduce((sum, score) => sum + score * score, 0));
 	return statistic.map((value) => value > 0 && value * norm / sizes.length >= least ? value : 0);
 }
-// src/explain/sightings.ts
-const NEGLIGIBLE = .05;
-function clamped(share) {
-	return Math.min(1, Math.max(0, share));
-}
-// src/explain/fold.ts
+// src/explain/evidence/fold.ts
 const MOSTLY$3 = .5;
 const TWENTIETH = .05;
 const WHERE = ["slow-operation", "late-start"];
@@ -359,143 +404,137 @@ const WAITING = [
 	"run-queue",
 	"more-bytes"
 ];
-function fold(moved, computing) {
-	const path = moved.filter(({ place }) => place === "path");
-	const within = moved.filter(({ place }) => place === "within").filter((one) => canBe(one, computing));
-	const { computed, waited, rest } = lostTime(path, computing);
-	const calls = withHits(rest, within);
-	const causes = calls.used === null ? within : within.filter((one) => one !== calls.used);
+const BLOCKING = [
+	"log-flood",
+	"garbage",
+	"function"
+];
+function fold(onPath, within, computing) {
+	const possible = within.filter((one) => canBe(one, computing));
+	const { computed, waited, blocked, rest } = lostTime(onPath, possible, computing);
+	const calls = withHits(rest, possible);
+	const causes = possible.filter((one) => one !== calls.used);
 	const first = takenOver(computed, causes, {
 		kinds: COMPUTING$1,
 		named: "computing-operation"
 	});
 	const left = causes.filter((one) => one !== first.used);
 	const second = takenOver(waited, left, {
-		kinds: WAITING,
+		kinds: blocked ? [...BLOCKING, ...WAITING] : WAITING,
 		named: computing === null ? "slow-operation" : "waiting-operation"
 	});
 	const named = [
-		...calls.sightings,
-		...first.sightings,
-		...second.sightings
+		...calls.suspects,
+		...first.suspects,
+		...second.suspects
 	];
 	const accounted = named.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
 	const others = accounted >= MOSTLY$3 ? [] : left.filter((one) => one !== second.used);
 	const largest = Math.max(accounted, ...others.map(({ weight }) => weight ?? 0));
 	return {
-		sightings: [...named, ...others],
+		suspects: [...named, ...others],
 		accounted: clamped(largest)
 	};
 }
-function canBe({ seen: { kind } }, computing) {
+function canBe({ kind }, computing) {
 	if (computing === null) return kind !== "lock";
 	const isComputing = computing.isMoved && computing.most >= MOSTLY$3;
 	if (kind === "lock") return !computing.isMoved;
 	return !(isComputing && (kind === "queue" || kind === "run-queue"));
 }
-function lostTime(path, computing) {
-	const lost = path.filter(({ seen }) => WHERE.includes(seen.kind));
-	const outside = path.filter(({ seen }) => seen.kind === "slow-outside");
+function lostTime(onPath, possible, computing) {
+	const lost = onPath.filter(({ kind }) => WHERE.includes(kind));
+	const outside = onPath.filter(({ kind }) => kind === "slow-outside");
 	const covers = (some) => {
 		if (computing === null || !computing.isMoved || some.length === 0) return false;
-		const ms = some.reduce((sum, { seen }) => sum + Math.abs(seen.ms ?? 0) * (seen.slowest ? TWENTIETH : 1), 0);
-		return computing.most * Math.abs(computing.evidence.time.ms) >= MOSTLY$3 * ms;
+		const ms = some.reduce((sum, { ms, slowest }) => sum + Math.abs(ms ?? 0) * (slowest ? TWENTIETH : 1), 0);
+		return computing.most * Math.abs(computing.time.ms) >= MOSTLY$3 * ms;
 	};
 	const computed = lost.length > 0 && covers([...lost, ...outside]) ? [...lost, ...outside] : covers(lost) ? lost : [];
-	const waited = lost.filter((one) => !computed.includes(one));
+	const blocked = lost.some(({ kind }) => kind === "late-start") && possible.some(({ kind }) => BLOCKING.includes(kind));
+	const waited = [...lost, ...blocked ? outside : []].filter((one) => !computed.includes(one));
 	return {
 		computed,
 		waited,
-		rest: path.filter((one) => !computed.includes(one) && !waited.includes(one))
+		blocked,
+		rest: onPath.filter((one) => !computed.includes(one) && !waited.includes(one))
 	};
 }
 function withHits(rest, within) {
-	const hits = within.find(({ seen }) => seen.kind === "cache-hits");
-	const reads = largestOf(rest.filter(({ seen }) => [
+	const hits = within.find(({ kind }) => kind === "cache-hits");
+	const reads = largestOf(rest.filter(({ kind }) => [
 		"new-operation",
 		"lost-cache",
 		"more-calls"
-	].includes(seen.kind)));
+	].includes(kind)));
 	if (hits === void 0 || reads === void 0) return {
-		sightings: rest,
+		suspects: rest,
 		used: null
 	};
-	const kind = reads.seen.kind === "new-operation" ? "lost-cache" : reads.seen.kind;
-	const seen = {
-		...reads.seen,
+	const kind = reads.kind === "new-operation" ? "lost-cache" : reads.kind;
+	const told = {
+		...reads,
 		kind,
-		numbers: [...reads.seen.numbers, ...hits.seen.numbers]
+		numbers: [...reads.numbers, ...hits.numbers]
 	};
 	return {
-		sightings: rest.map((one) => one === reads ? {
-			...one,
-			seen
-		} : one),
+		suspects: rest.map((one) => one === reads ? told : one),
 		used: hits
 	};
 }
 function takenOver(lost, causes, { kinds, named }) {
-	const largest = largestOf(lost.filter(({ seen }) => seen.kind !== "late-start")) ?? largestOf(lost);
+	const largest = largestOf(lost.filter(({ kind }) => kind !== "late-start")) ?? largestOf(lost);
 	if (largest === void 0) return {
-		sightings: [],
+		suspects: [],
 		used: null
 	};
-	const cause = kinds.flatMap((kind) => causes.find(({ seen }) => seen.kind === kind) ?? [])[0];
+	const cause = kinds.flatMap((kind) => causes.find((one) => one.kind === kind) ?? [])[0];
 	if (cause !== void 0) return {
-		sightings: [caused(cause, lost, largest)],
+		suspects: [caused(cause, lost, largest)],
 		used: cause
 	};
 	return {
-		sightings: (named === "computing-operation" ? [{
-			...largest,
-			...togetherOf(lost, largest)
-		}] : lost).map((one) => one.seen.kind === "late-start" ? one : {
+		suspects: (named === "computing-operation" ? [togetherOf(lost, largest)] : lost).map((one) => one.kind === "late-start" ? one : {
 			...one,
-			seen: {
-				...one.seen,
-				kind: named
-			}
+			kind: named
 		}),
 		used: null
 	};
 }
 function caused(cause, lost, largest) {
-	const { weight, seen } = togetherOf(lost, largest);
-	const isLock = cause.seen.kind === "lock";
-	const numbers = isLock ? [...seen.numbers.slice(0, 1), ...cause.seen.numbers] : [...cause.seen.numbers, ...seen.numbers.slice(0, 1)];
+	const { weight, ms, slowest, subject, numbers, touched } = togetherOf(lost, largest);
+	const where = numbers.slice(0, 1);
 	const told = {
-		...cause.seen,
-		ms: seen.ms,
-		slowest: seen.slowest,
-		touched: cause.seen.touched ?? seen.touched,
-		numbers
+		...cause,
+		weight,
+		ms,
+		slowest,
+		touched: cause.touched ?? touched
+	};
+	if (cause.kind === "lock") return {
+		...told,
+		subject,
+		numbers: [...where, ...cause.numbers]
 	};
 	return {
-		...cause,
-		place: "path",
-		weight,
-		seen: isLock ? {
-			...told,
-			subject: seen.subject
-		} : told
+		...told,
+		numbers: [...cause.numbers, ...where]
 	};
 }
 function togetherOf(lost, largest) {
-	const sum = (of) => lost.reduce((all, one) => all + (of(one) ?? 0), 0);
-	const touched = largest.seen.touched ?? lost.flatMap(({ seen }) => seen.touched ?? [])[0] ?? null;
+	const sum = (of) => lost.reduce((all, one) => all + (one[of] ?? 0), 0);
+	const touched = largest.touched ?? lost.flatMap((one) => one.touched ?? [])[0] ?? null;
 	return {
-		weight: clamped(sum(({ weight }) => weight)),
-		seen: {
-			...largest.seen,
-			ms: sum(({ seen }) => seen.ms),
-			touched
-		}
+		...largest,
+		weight: clamped(sum("weight")),
+		ms: sum("ms"),
+		touched
 	};
 }
 function largestOf(some) {
 	return [...some].sort((a, b) => (b.weight ?? 0) - (a.weight ?? 0))[0];
 }
-// src/explain/touched.ts
+// src/explain/evidence/touched.ts
 function touchedBy({ codes, names }, files) {
 	for (const code of codes) {
 		const file = files.find(({ path, lines }) => path === code.file && lines.length > 0);
@@ -543,165 +582,91 @@ function wordsOf(name) {
 function lastWord(name) {
 	return wordsOf(name).at(-1) ?? "";
 }
-// src/explain/watched.ts
-function watchedOf(one, { pairs, evidence }) {
-	if (evidence === void 0) return null;
-	const { scenario } = one.row.cell;
-	const slowest = isOfTail(one);
-	const dropped = new Set(pairs.flatMap(({ index, observations }) => {
-		return observations.every((seen) => seen.scenario !== scenario || seen.invalid.every((why) => why === "requests were sent late")) ? [] : [index];
-	}));
-	const found = evidence.pairs.flatMap((pair) => {
-		const { base, head } = pair;
-		if (pair.scenario !== scenario || base === null || !pair.extra && dropped.has(pair.index)) return [];
-		return [{
-			base: watchedSide(base, slowest),
-			head: watchedSide(head, slowest)
-		}];
-	});
-	if (found.length === 0) return null;
-	const watched = {
-		row: one.row,
-		slower: one.slower,
-		evidence,
-		pairs: found,
-		slowest
-	};
-	return {
-		...watched,
-		changeMs: changeOf(watched)
-	};
-}
-function differencesOf({ pairs, slower }, read) {
-	return pairs.map(({ base, head }) => {
-		const [before, after] = [read(base), read(head)];
-		return before === null || after === null ? null : slower ? after - before : before - after;
-	});
-}
-function typicalOne(values) {
-	const known = values.filter((value) => value !== null);
-	return known.length === 0 ? null : median(known);
-}
-function typicalSides({ pairs }, read) {
-	const both = pairs.filter((pair) => read(pair.base) !== null && read(pair.head) !== null);
-	return eachSide((side) => typicalOne(both.map((pair) => read(pair[side]))) ?? 0);
-}
-function scaleOf({ pairs }, read) {
-	const known = pairs.flatMap(({ base, head }) => [read(base), read(head)]).filter((value) => value !== null);
-	return known.length === 0 ? 0 : known.reduce((sum, value) => sum + Math.abs(value), 0) / known.length;
-}
-function watchedSide(trial, slowest) {
-	const { traces } = trial;
-	const counted = traces === null ? 0 : slowest ? traces.slowTraced : traces.traced;
-	const time = traces === null || counted === 0 ? null : slowest ? traces.slow : traces.all;
-	return {
-		trial,
-		time,
-		uses: new Map(time?.operations.map((use) => [use.operation, use]))
-	};
-}
-function isOfTail({ row, siblings }) {
-	const isTail = (name) => name === "slow-share" || (quantileOf(name) ?? 0) > .75;
-	return siblings.every(({ outcome, cell: { metric } }) => {
-		return !/^(?:latency|ttft)\.|^(?:throughput|slow-share)$/.test(metric.name) || outcome !== row.outcome || isTail(metric.name);
-	});
-}
-function changeOf(watched) {
-	const { pairs, slowest } = watched;
-	const traced = pairs.filter(({ base, head }) => base.time !== null && head.time !== null);
-	const change = typicalOne(differencesOf({
-		...watched,
-		pairs: traced.length > 0 ? traced : pairs
-	}, ({ trial }) => slowest ? trial.slowMs : trial.meanMs));
-	return change === null || change <= 0 ? null : change;
-}
-// src/explain/functions.ts
+// src/explain/evidence/functions.ts
 const MIN_PROFILED = 3;
 const SHARE_OF_CPU = .2;
 const MOST_NAMED = 2;
 const NO_FUNCTION = /^\((?:idle|program|root)\)$/;
 const GARBAGE = /^\(garbage collector\)$|^runtime\.gc(?:BgMarkWorker|Drain|AssistAlloc)/;
 const WRITING = /^(?:console|log(?:ger)?|write(?:Sync|String|Utf8String|v)?)$|(?:^|[.:])(?:log|debug|info|warn|printf?|println|writeSync)$/i;
-function functionSightings(watched, computing, cpuMoved) {
+function functionSuspects(evidence, computing, cpuMoved) {
 	if (computing === null || !cpuMoved) return [];
-	const gainedMs = (watched.slower ? 1 : -1) * computing.evidence.cpuMs;
+	const gainedMs = (evidence.slower ? 1 : -1) * computing.cpuMs;
 	if (gainedMs <= 0) return [];
-	const found = watched.evidence.functions.flatMap((code, index) => {
+	const most = evidence.changeMs === null || evidence.slowest ? computing.most : computing.most * Math.abs(computing.time.ms) / evidence.changeMs;
+	const found = evidence.functions.flatMap((code, index) => {
 		if (NO_FUNCTION.test(code.name)) return [];
-		const differences = differencesOf(watched, selfOf(index));
-		const known = differences.filter((one) => one !== null);
+		const kind = kindOf$1(code);
+		const known = differencesOf(evidence, timeOf(index, kind)).filter((one) => one !== null);
 		const typical = typicalOne(known);
 		if (known.length < MIN_PROFILED || typical === null || known.some((one) => one <= 0)) return [];
 		if (typical < SHARE_OF_CPU * gainedMs) return [];
-		const weight = clamped(typical / gainedMs * computing.most);
+		const weight = clamped(typical / gainedMs * most);
 		return weight < .05 ? [] : [{
 			code,
 			index,
+			kind,
 			typical,
-			weight,
-			differences
+			weight
 		}];
 	});
 	found.sort((a, b) => b.typical - a.typical || (a.code.name < b.code.name ? -1 : 1));
-	return found.slice(0, MOST_NAMED).map(({ code, index, typical, weight, differences }) => ({
-		differences,
-		least: 0,
-		weight,
-		place: "within",
-		seen: {
-			kind: kindOf$1(code),
-			subject: code.name,
-			slowest: false,
-			ms: watched.slower ? typical : -typical,
-			touched: touchedBy({
-				codes: [code, ...callersOf(index, typical, watched)],
-				names: [code.name]
-			}, watched.evidence.touched),
-			numbers: [{
-				what: "cpu-time",
-				unit: "ms",
-				...typicalSides(watched, selfOf(index))
-			}]
-		}
+	return found.slice(0, MOST_NAMED).map(({ code, index, kind, typical, weight }) => suspectOf(evidence, weight, {
+		kind,
+		subject: code.name,
+		slowest: false,
+		ms: evidence.slower ? typical : -typical,
+		touched: touchedBy({
+			codes: [code, ...callersOf(index, typical, evidence)],
+			names: [code.name]
+		}, evidence.touched),
+		numbers: [{
+			what: "cpu-time",
+			unit: "ms",
+			...typicalSides(evidence, timeOf(index, kind))
+		}]
 	}));
 }
 function kindOf$1({ name }) {
 	if (GARBAGE.test(name)) return "garbage";
 	return WRITING.test(name) ? "log-flood" : "function";
 }
-function selfOf(index) {
-	return usedOf(index, "selfMs");
+function timeOf(index, kind) {
+	return usedOf(index, kind === "function" ? "ownedMs" : "selfMs");
 }
 function usedOf(index, number) {
 	return ({ trial: { functions } }) => functions === null ? null : functions.find(({ code }) => code === index)?.[number] ?? 0;
 }
-function callersOf(index, gained, watched) {
-	return watched.evidence.functions.filter((_, at) => {
-		const total = at === index ? null : typicalOne(differencesOf(watched, usedOf(at, "totalMs")));
+function callersOf(index, gained, evidence) {
+	return evidence.functions.filter((_, at) => {
+		const total = at === index ? null : typicalOne(differencesOf(evidence, usedOf(at, "totalMs")));
 		return total !== null && total >= gained * MOST_OF;
 	});
 }
 const MOST_OF = .8;
-function useOf(at, number) {
-	return ({ time, uses }) => time === null ? null : at.reduce((sum, operation) => sum + (uses.get(operation)?.[number] ?? 0), 0);
+// src/explain/evidence/operation-groups.ts
+const MORE_CALLS = 1.3;
+function useOf(operations, number) {
+	const places = operations.flatMap(({ at }) => at);
+	return ({ time, uses }) => time === null ? null : places.reduce((sum, at) => sum + (uses.get(at)?.[number] ?? 0), 0);
 }
-function workGroups(watched) {
-	const works = worksOf(watched.evidence);
-	const calls = new Map(works.map(({ key, at }) => [key, oriented(watched, typicalSides(watched, useOf(at, "calls")))]));
+function operationGroups(evidence) {
+	const all = serviceOperations(evidence);
+	const calls = new Map(all.map((one) => [one.key, growthOf(evidence, useOf([one], "calls"))]));
 	const groups = new Map();
-	for (const work of works) {
-		const lead = leadOf(work, works, calls);
+	for (const one of all) {
+		const lead = leadOf(one, all, calls);
 		const group = groups.get(lead.key) ?? {
 			lead,
-			works: []
+			operations: []
 		};
-		group.works.push(work);
+		group.operations.push(one);
 		groups.set(lead.key, group);
 	}
 	return [...groups.values()];
 }
-function worksOf({ operations }) {
-	const works = new Map();
+function serviceOperations({ operations }) {
+	const found = new Map();
 	for (const [index, operation] of operations.entries()) {
 		const { service, kind, name, statement, outside } = operation;
 		const key = JSON.stringify([
@@ -711,27 +676,27 @@ function worksOf({ operations }) {
 			statement,
 			outside
 		]);
-		const work = works.get(key) ?? {
+		const known = found.get(key) ?? {
 			operation,
 			at: [],
 			parents: new Set()
 		};
-		work.at.push(index);
-		work.parents.add(operation.parent);
-		works.set(key, work);
+		known.at.push(index);
+		known.parents.add(operation.parent);
+		found.set(key, known);
 	}
-	return [...works].map(([key, { operation, at, parents }]) => ({
+	return [...found].map(([key, { operation, at, parents }]) => ({
+		...operation,
 		key,
-		operation,
 		at,
 		parents: [...parents].sort()
 	})).sort((a, b) => a.key < b.key ? -1 : 1);
 }
-function leadOf(work, works, calls) {
-	let lead = work;
+function leadOf(one, all, calls) {
+	let lead = one;
 	for (let depth = 0; depth < DEEPEST; depth++) {
-		const [above] = parentsOf(lead, works);
-		if (above === void 0 || above.key === work.key || lead.parents.length > 1) return lead;
+		const [above] = parentsOf(lead, all);
+		if (above === void 0 || above.key === one.key || lead.parents.length > 1) return lead;
 		const [own, parent] = [calls.get(lead.key), calls.get(above.key)];
 		if (own === void 0 || parent === void 0 || !isMore(own) || !isMore(parent)) return lead;
 		if (own.more >= 1.5 * parent.more || isMoreOf(own, parent)) return lead;
@@ -740,166 +705,154 @@ function leadOf(work, works, calls) {
 	return lead;
 }
 const DEEPEST = 32;
-function parentsOf(work, works) {
-	return works.filter(({ operation }) => work.parents.includes(operation.name));
-}
-function oriented({ slower }, { base, head }) {
-	return slower ? {
-		less: base,
-		more: head
-	} : {
-		less: head,
-		more: base
-	};
+function parentsOf({ parents }, all) {
+	return all.filter(({ name }) => parents.includes(name));
 }
 function isMore({ less, more }) {
-	return more > 1.3 * less && more > 0;
+	return more > MORE_CALLS * less && more > 0;
 }
 function isMoreOf(calls, parent) {
-	return parent.less > 0 && calls.more / parent.more > 1.3 * (calls.less / parent.less);
+	return parent.less > 0 && calls.more / parent.more > MORE_CALLS * (calls.less / parent.less);
 }
-// src/explain/operations.ts
+// src/explain/evidence/operations.ts
 const MOSTLY$2 = .5;
-function operationSightings(watched) {
-	if (watched.changeMs === null) return [];
-	const groups = workGroups(watched);
-	const works = groups.flatMap((group) => group.works);
-	const families = inTurn(groups, watched);
-	const others = groups.filter((group) => !families.some((family) => family.includes(group)));
+function operationHypotheses(evidence) {
+	if (evidence.changeMs === null) return [];
+	const groups = operationGroups(evidence);
+	const all = groups.flatMap(({ operations }) => operations);
+	const chains = inTurn(groups, evidence);
+	const others = groups.filter((group) => !chains.some((chain) => chain.includes(group)));
 	return [
-		...families.map((family) => inTurnSighting(family, watched)),
-		...others.map((group) => sightingOf$1(group, works, watched)),
-		...lateStart(watched)
+		...chains.map((chain) => ofChain(chain, evidence)),
+		...others.map((group) => ofGroup(group, all, evidence)),
+		ofLateStart(evidence)
 	].flatMap((one) => one ?? []);
 }
-function inTurn(groups, watched) {
-	const families = new Map();
+function inTurn(groups, evidence) {
+	const chains = new Map();
 	for (const group of groups) {
-		const { at, parents } = group.lead;
-		const of = (number) => oriented(watched, typicalSides(watched, useOf(at, number)));
+		const of = (number) => growthOf(evidence, useOf([group.lead], number));
 		const [calls, own, critical] = [
 			of("calls"),
 			of("selfMs"),
 			of("criticalMs")
 		];
 		const isAsBefore = !isMore(calls) && !isMore(own);
-		if (group.works.length > 1 || !isAsBefore || critical.more - critical.less < BESIDE * own.more) continue;
-		const family = JSON.stringify(parents);
-		families.set(family, [...families.get(family) ?? [], group]);
+		if (group.operations.length > 1 || !isAsBefore || critical.more - critical.less < BESIDE * own.more) continue;
+		const below = JSON.stringify(group.lead.parents);
+		chains.set(below, [...chains.get(below) ?? [], group]);
 	}
-	return [...families.values()].filter((family) => family.length > 1);
+	return [...chains.values()].filter((chain) => chain.length > 1);
 }
 const BESIDE = .3;
-function inTurnSighting(family, watched) {
-	const criticalOf = ({ lead }) => typicalSides(watched, useOf(lead.at, "criticalMs"));
+function ofChain(chain, evidence) {
+	const criticalOf = ({ lead }) => typicalSides(evidence, useOf([lead], "criticalMs"));
 	const difference = (group) => criticalOf(group).head - criticalOf(group).base;
-	const [most, ...others] = [...family].sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)));
+	const [most, ...others] = [...chain].sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)));
 	if (most === void 0) return null;
-	const read = useOf(family.flatMap(({ lead }) => lead.at), "criticalMs");
-	const { name, statement } = most.lead.operation;
-	const count = {
+	const time = useOf(chain.map(({ lead }) => lead), "criticalMs");
+	const numbers = [{
+		what: "in-turn-time",
+		unit: "ms",
+		...typicalSides(evidence, time)
+	}, {
+		what: "others",
+		unit: "",
 		base: others.length,
 		head: others.length
-	};
-	const numbers = [numberOf("in-turn-time", typicalSides(watched, read)), numberOf("others", count, "")];
+	}];
 	const touched = touchedBy({
 		codes: [],
 		names: most.lead.parents
-	}, watched.evidence.touched);
-	return onPath(watched, read, {
+	}, evidence.touched);
+	return onPath(evidence, time, {
 		kind: "serial-calls",
 		numbers,
-		subject: statement === "" ? name : statement,
+		subject: subjectOf(most.lead),
 		touched
 	});
 }
-function sightingOf$1({ lead, works }, all, watched) {
-	const read = useOf(works.flatMap(({ at }) => at), "criticalMs");
-	const { name, statement } = lead.operation;
-	const operations = works.map(({ operation }) => operation);
+function ofGroup({ lead, operations }, all, evidence) {
 	const codes = operations.flatMap(({ code }) => code ?? []);
 	const known = (names) => touchedBy({
 		codes,
 		names
-	}, watched.evidence.touched);
-	const touched = known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(operations.map(({ parent }) => parent));
-	return onPath(watched, read, {
-		...kindOf(lead, all, watched),
-		subject: statement === "" ? name : statement,
+	}, evidence.touched);
+	const touched = known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(operations.flatMap(({ parents }) => parents));
+	return onPath(evidence, useOf(operations, "criticalMs"), {
+		...kindOf(lead, all, evidence),
+		subject: subjectOf(lead),
 		touched
 	});
 }
-function lateStart(watched) {
-	const read = ({ time }) => time?.waitedMs ?? null;
-	return [onPath(watched, read, {
+function ofLateStart(evidence) {
+	const time = (block) => block.time?.waitedMs ?? null;
+	return onPath(evidence, time, {
 		kind: "late-start",
-		numbers: [numberOf("before-first-span", typicalSides(watched, read))],
+		numbers: [{
+			what: "before-first-span",
+			unit: "ms",
+			...typicalSides(evidence, time)
+		}],
 		subject: "",
 		touched: null
-	})];
+	});
 }
-function onPath(watched, read, told) {
-	const { changeMs, slowest, slower } = watched;
-	const differences = differencesOf(watched, read);
+function subjectOf({ name, statement }) {
+	return statement === "" ? name : statement;
+}
+function onPath(evidence, time, seen) {
+	const { changeMs, slowest, slower } = evidence;
+	const differences = differencesOf(evidence, time);
 	const typical = typicalOne(differences);
 	if (changeMs === null || typical === null) return null;
-	const weight = clamped(typical / changeMs);
-	const seen = {
-		...told,
-		ms: slower ? typical : -typical,
-		slowest
-	};
 	return {
+		suspect: suspectOf(evidence, typical / changeMs, {
+			...seen,
+			ms: slower ? typical : -typical,
+			slowest
+		}),
 		differences,
-		least: NEGLIGIBLE * changeMs,
-		weight,
-		seen,
-		place: "path"
+		least: NEGLIGIBLE * changeMs
 	};
 }
-function kindOf(work, all, watched) {
-	const of = (number) => typicalSides(watched, useOf(work.at, number));
-	const [calls, critical, repeated, serial, own] = [
+function kindOf(operation, all, evidence) {
+	const of = (number) => growthOf(evidence, useOf([operation], number));
+	const numberOf = (what, number, unit = "ms") => ({
+		what,
+		unit,
+		...typicalSides(evidence, useOf([operation], number))
+	});
+	const [calls, critical, serial] = [
 		of("calls"),
 		of("criticalMs"),
-		of("repeated"),
-		of("serialMs"),
-		of("selfMs")
+		of("serialMs")
 	];
-	const called = oriented(watched, calls);
-	const numbers = {
-		calls: numberOf("calls", calls, ""),
-		repeated: numberOf("repeated-calls", repeated, ""),
-		time: numberOf("time", critical),
-		serial: numberOf("serial-time", serial),
-		own: numberOf("own-time", own)
-	};
-	if (isMore(called) && isByCalls(called, oriented(watched, critical))) {
-		const parents = parentsOf(work, all).flatMap(({ at }) => at);
-		const parent = parents.length === 0 ? 1 : oriented(watched, typicalSides(watched, useOf(parents, "calls"))).more;
-		const kind = callsKind(called, called.more / Math.max(parent, 1e-9), oriented(watched, repeated));
-		const rest = kind === "repeated-calls" ? [numbers.repeated] : [];
+	const [often, time] = [numberOf("calls", "calls", ""), numberOf("time", "criticalMs")];
+	if (isMore(calls) && isByCalls(calls, critical)) {
+		const parents = parentsOf(operation, all);
+		const parent = parents.length === 0 ? 1 : growthOf(evidence, useOf(parents, "calls")).more;
+		const kind = callsKind(calls, calls.more / Math.max(parent, 1e-9), of("repeated"));
 		return {
 			kind,
 			numbers: [
-				numbers.calls,
-				...rest,
-				numbers.time
+				often,
+				...kind === "repeated-calls" ? [numberOf("repeated-calls", "repeated", "")] : [],
+				time
 			]
 		};
 	}
-	const [inTurn, time] = [oriented(watched, serial), oriented(watched, critical)];
-	if (inTurn.more - inTurn.less >= MOSTLY$2 * (time.more - time.less) && inTurn.more > inTurn.less) return {
+	if (serial.more - serial.less >= MOSTLY$2 * (critical.more - critical.less) && serial.more > serial.less) return {
 		kind: "serial-calls",
 		numbers: [
-			numbers.serial,
-			numbers.calls,
-			numbers.time
+			numberOf("serial-time", "serialMs"),
+			often,
+			time
 		]
 	};
 	return {
-		kind: nameKind(work.operation),
-		numbers: [work.operation.outside ? numbers.time : numbers.own, numbers.calls]
+		kind: nameKind(operation),
+		numbers: [operation.outside ? time : numberOf("own-time", "selfMs"), often]
 	};
 }
 function isByCalls(calls, time) {
@@ -918,37 +871,29 @@ function nameKind({ name, statement, outside }) {
 	if (statement === "" && QUEUE.test(name)) return "queue";
 	return outside ? "slow-outside" : "slow-operation";
 }
-function numberOf(what, sides, unit = "ms") {
-	return {
-		what,
-		unit,
-		...sides
-	};
-}
-// src/explain/series.ts
+// src/explain/evidence/series.ts
+const BYTES_OF_MS = 500;
 const RELATIVE = .2;
 const MUCH = .5;
-function seriesSightings(watched) {
-	const { series } = watched.evidence;
+function seriesHypotheses(evidence) {
+	const { series } = evidence;
 	const rates = ratesOf(series);
 	const within = new Set(rates.flatMap(({ hits, misses }) => [hits, misses]));
 	return [...series.flatMap((one, index) => {
 		const meaning = within.has(index) ? null : meaningOf(one);
-		return meaning === null || isLittlesLaw(meaning, watched, valueAt(index)) ? [] : [sightingOf(one, meaning, watched, valueAt(index))];
-	}), ...rates.map((rate) => hitRate(rate, watched))];
+		return meaning === null || isLittlesLaw(meaning, evidence, valueAt(index)) ? [] : [hypothesisOf(one, meaning, evidence, valueAt(index))];
+	}), ...rates.map((rate) => hitRate(rate, evidence))];
 }
-function sightingOf({ name, unit, reading }, { kind, worse, relative }, watched, read) {
+function hypothesisOf({ name, unit, reading }, { kind, worse, relative }, evidence, quantity) {
 	const sign = worse === "more" ? 1 : -1;
-	const differences = differencesOf(watched, read).map((one) => one === null ? null : sign * one);
+	const differences = differencesOf(evidence, quantity).map((one) => one === null ? null : sign * one);
 	const typical = typicalOne(differences);
-	const { changeMs, slower, slowest } = watched;
+	const { changeMs, slower, slowest } = evidence;
 	const isTime = unit === "ms" && reading === "per-request" && typical !== null && !slowest;
+	const worth = isTime ? NEGLIGIBLE : unit === "bytes" ? BYTES_OF_MS : 0;
+	const least = Math.max(relative * scaleOf(evidence, quantity), worth * (changeMs ?? 0), Number.MIN_VALUE);
 	return {
-		differences,
-		least: Math.max(relative * scaleOf(watched, read), isTime ? NEGLIGIBLE * (changeMs ?? 0) : 0, Number.MIN_VALUE),
-		place: "within",
-		weight: isTime && changeMs !== null ? clamped(typical / changeMs) : null,
-		seen: {
+		suspect: suspectOf(evidence, isTime && changeMs !== null ? typical / changeMs : null, {
 			kind,
 			subject: name,
 			slowest: false,
@@ -957,15 +902,17 @@ function sightingOf({ name, unit, reading }, { kind, worse, relative }, watched,
 			numbers: [{
 				what: name,
 				unit,
-				...typicalSides(watched, read)
+				...typicalSides(evidence, quantity)
 			}]
-		}
+		}),
+		differences,
+		least
 	};
 }
-function isLittlesLaw({ kind, worse }, watched, read) {
+function isLittlesLaw({ kind, worse }, evidence, quantity) {
 	if (kind !== "queue" || worse !== "more") return false;
-	const time = oriented(watched, typicalSides(watched, ({ trial }) => trial.meanMs));
-	const held = oriented(watched, typicalSides(watched, read));
+	const time = growthOf(evidence, ({ trial }) => trial.meanMs);
+	const held = growthOf(evidence, quantity);
 	return held.less > 0 && time.less > 0 && held.more / held.less < BEYOND * (time.more / time.less);
 }
 const BEYOND = 1.5;
@@ -973,9 +920,9 @@ function valueAt(index) {
 	return ({ trial }) => trial.series[index] ?? null;
 }
 function meaningOf({ source, name, reading }) {
-	if (source === "process") return OF_PROCESSES.get(name) ?? null;
+	if (source !== "scraped") return COUNTED.get(name) ?? null;
 	const word = (/^[^{]*/.exec(name)?.[0] ?? "").slice(0, LONGEST_WORD);
-	const found = SCRAPED.find(({ pattern, of }) => pattern.test(word) && of?.(reading) !== false);
+	const found = reading === "per-second" ? void 0 : SCRAPED.find(({ pattern }) => pattern.test(word));
 	return found === void 0 ? null : {
 		kind: found.kind,
 		worse: found.worse ?? "more",
@@ -983,7 +930,7 @@ function meaningOf({ source, name, reading }) {
 	};
 }
 const LONGEST_WORD = 100;
-const OF_PROCESSES = new Map([
+const COUNTED = new Map([
 	["run-queue-delay", {
 		kind: "run-queue",
 		worse: "more",
@@ -1010,6 +957,11 @@ const OF_PROCESSES = new Map([
 		relative: MUCH
 	}],
 	["network", {
+		kind: "more-bytes",
+		worse: "more",
+		relative: RELATIVE
+	}],
+	["answer-bytes", {
 		kind: "more-bytes",
 		worse: "more",
 		relative: RELATIVE
@@ -1049,37 +1001,37 @@ const SCRAPED = [
 	},
 	{
 		pattern: /tokens?(?:[_:.]|$)/i,
-		kind: "more-tokens",
-		of: (reading) => reading !== "per-second"
+		kind: "more-tokens"
 	},
 	{
 		pattern: /(?:response|request|body|payload|sent|received|transmit).*(?:bytes|size)/i,
-		kind: "more-bytes",
-		of: (reading) => reading !== "per-second"
+		kind: "more-bytes"
 	},
 	{
-		pattern: /log.*(?:lines?|bytes|records?|messages?)/i,
+		pattern: /(?:^|[_:.])log(?:s|ger|ging)?[_:.].*(?:lines?|bytes|records?|messages?)/i,
 		kind: "log-flood"
 	}
 ];
 function ratesOf(series) {
-	const misses = new Map(series.flatMap(({ name }, index) => /miss/i.test(name) ? [[stemOf(name), index]] : []));
-	return series.flatMap(({ source, name }, hits) => {
-		const missed = misses.get(stemOf(name));
-		return source === "scraped" && /hit/i.test(name) && !/miss/i.test(name) && missed !== void 0 ? [{
+	const keyOf = ({ name, reading }) => `${reading} ${stemOf(name)}`;
+	const misses = new Map(series.flatMap((one, index) => /miss/i.test(one.name) ? [[keyOf(one), index]] : []));
+	return series.flatMap((one, hits) => {
+		const { source, name } = one;
+		const missed = misses.get(keyOf(one));
+		return source === "scraped" && one.reading !== "per-second" && /hit/i.test(name) && !/miss/i.test(name) && missed !== void 0 ? [{
 			hits,
 			misses: missed,
 			name
 		}] : [];
 	});
 }
-function hitRate({ hits, misses, name }, watched) {
+function hitRate({ hits, misses, name }, evidence) {
 	const [found, missed] = [valueAt(hits), valueAt(misses)];
-	const read = (one) => {
+	const quantity = (one) => {
 		const [good, bad] = [found(one), missed(one)];
 		return good === null || bad === null || good + bad <= 0 ? null : good / (good + bad);
 	};
-	return sightingOf({
+	return hypothesisOf({
 		name,
 		unit: "share",
 		reading: "mean"
@@ -1087,41 +1039,66 @@ function hitRate({ hits, misses, name }, watched) {
 		kind: "cache-hits",
 		worse: "less",
 		relative: POINTS
-	}, watched, read);
+	}, evidence, quantity);
 }
 const POINTS = .05;
 function stemOf(name) {
 	return name.toLowerCase().replace(/miss(?:es|ed)?|hits?/g, "*");
 }
-// src/explain/seen.ts
+// src/explain/evidence/from-evidence.ts
 const NEAR = .1;
-function seenOf(one, input) {
-	const watched = watchedOf(one, input);
-	if (watched === null) return {
-		suspicions: [],
+function fromEvidence(one, input) {
+	const evidence = caseEvidence(one, input);
+	if (evidence === null) return {
+		suspects: [],
 		accounted: null
 	};
 	const computing = computingOf(one);
 	const cpuMoved = siblingOf(one, "cpu-per-request")?.outcome === one.row.outcome;
-	const { sightings, accounted } = fold([...moved([...operationSightings(watched), ...seriesSightings(watched)]), ...functionSightings(watched, computing, cpuMoved)], computing);
-	const isTold = watched.pairs.some(({ head }) => head.trial.traces !== null || head.trial.functions !== null);
+	const [operations, series] = [operationHypotheses(evidence), seriesHypotheses(evidence)];
+	const named = new Set(moved([...operations, ...series]));
+	const suspectsOf = (some) => some.filter((one) => named.has(one)).map(({ suspect }) => suspect);
+	const within = [...suspectsOf(series), ...functionSuspects(evidence, computing, cpuMoved)];
+	const { suspects, accounted } = fold(suspectsOf(operations), within, computing);
+	const isTold = evidence.pairs.some(({ head }) => head.trial.traces !== null || head.trial.functions !== null);
 	return {
-		suspicions: ranked(sightings, 1 - accounted).map(({ weight, seen }) => ({
-			weight,
-			evidence: {
-				...seen,
-				slower: one.slower
-			}
-		})),
+		suspects: ranked(suspects, 1 - accounted),
 		accounted: isTold ? accounted : null
 	};
 }
-function ranked(sightings, left) {
-	const strength = ({ weight, seen }) => (weight ?? left) + (seen.touched === null ? 0 : NEAR);
-	const kind = ({ seen }) => SEEN_KINDS.indexOf(seen.kind);
-	return [...sightings].sort((a, b) => strength(b) - strength(a) || kind(a) - kind(b) || (a.seen.subject < b.seen.subject ? -1 : 1));
+function ranked(suspects, left) {
+	const strength = ({ weight, touched }) => (weight ?? left) + (touched === null ? 0 : NEAR);
+	const kind = (one) => EVIDENCE_SUSPECT_KINDS.indexOf(one.kind);
+	return [...suspects].sort((a, b) => strength(b) - strength(a) || kind(a) - kind(b) || (a.subject < b.subject ? -1 : 1));
 }
-// src/explain/suspicions.ts
+// src/explain/times/patterns.ts
+const MUCH_MORE = 1.5;
+function byParts(one) {
+	const { row, siblings } = one;
+	const parts = partsOf(siblings);
+	const changed = parts.flatMap((rows) => strongest(rows.filter(({ outcome }) => outcome === row.outcome)) ?? []).sort((a, b) => sizeOf(b) - sizeOf(a));
+	if (changed.length === 0) return null;
+	const moved = changed.map(({ cell, change }) => ({
+		metric: cell.metric,
+		change: change ?? NaN
+	}));
+	if (changed.length === parts.length) {
+		const [[first, second], [most, next]] = [changed, moved];
+		if (!first || !second || !most || !next || sizeOf(first) < MUCH_MORE * sizeOf(second)) return null;
+		return suspectOf(one, null, {
+			kind: "worst-part",
+			parts: parts.length,
+			moved: [most, next]
+		});
+	}
+	const steady = parts.filter((rows) => rows.every(({ outcome }) => outcome === "no-change")).length === parts.length - changed.length;
+	return suspectOf(one, steady ? 1 : null, {
+		kind: "parts",
+		parts: parts.length,
+		moved,
+		steady
+	});
+}
 const MOSTLY$1 = .7;
 function byStreaming(one) {
 	const quantile = /^(?:latency|ttft)\.(p.+)$/.exec(one.row.cell.metric.name)?.[1];
@@ -1129,17 +1106,13 @@ function byStreaming(one) {
 	const first = typicalDifference(one, reading(`ttft.${quantile}`));
 	const whole = typicalDifference(one, reading(`latency.${quantile}`));
 	if (first === null || whole === null || whole === 0 || Math.sign(whole) !== (one.slower ? 1 : -1)) return null;
-	const share = Math.min(1, Math.max(0, first / whole));
-	const found = (where, weight) => ({
-		weight,
-		evidence: {
-			kind: "streaming",
-			slower: one.slower,
-			quantile,
-			firstMs: first,
-			wholeMs: whole,
-			where
-		}
+	const share = clamped(first / whole);
+	const found = (where, weight) => suspectOf(one, weight, {
+		kind: "streaming",
+		quantile,
+		firstMs: first,
+		wholeMs: whole,
+		where
 	});
 	if (share >= MOSTLY$1) return found("before-first", share);
 	return share <= .30000000000000004 ? found("while-streaming", 1 - share) : found("both", .5);
@@ -1150,42 +1123,35 @@ function byTail(one) {
 	const middle = siblingOf(one, prefix === "slow-share" ? "latency.p50" : `${prefix}.p50`);
 	if (!(cell.metric.name === "slow-share" || (quantileOf(cell.metric.name) ?? 0) > .5) || change === null || change === 0 || middle === void 0 || middle.change === null) return null;
 	if (middle.outcome === "regression" || middle.outcome === "improvement") return null;
-	if (byKind(one) !== null) return null;
+	if (byParts(one) !== null) return null;
 	const share = one.distributions === null ? 0 : movedShare(one.distributions, one.slower);
-	const tail = {
-		metric: cell.metric,
-		change
-	};
-	return {
-		weight: 1 - Math.abs(middle.change / change),
-		evidence: {
-			kind: "tail",
-			slower: one.slower,
-			tail,
-			middle: {
-				metric: middle.cell.metric,
-				change: middle.change
-			},
-			share
+	const rows = {
+		tail: {
+			metric: cell.metric,
+			change
+		},
+		middle: {
+			metric: middle.cell.metric,
+			change: middle.change
 		}
 	};
+	return suspectOf(one, 1 - Math.abs(middle.change / change), {
+		kind: "tail",
+		...rows,
+		share
+	});
 }
 function byErrors(one) {
 	const errors = siblingOf(one, "error-rate");
 	if (!errors || errors.change === null || errors.base === null || errors.head === null) return null;
 	if (errors.outcome !== "regression" && errors.outcome !== "improvement") return null;
-	const failed = {
-		base: errors.base,
-		head: errors.head
-	};
-	return {
-		weight: null,
-		evidence: {
-			kind: "errors",
-			slower: one.slower,
-			failed
+	return suspectOf(one, null, {
+		kind: "errors",
+		failed: {
+			base: errors.base,
+			head: errors.head
 		}
-	};
+	});
 }
 function byDrift(one) {
 	const base = typicalOf(one, "base", drift);
@@ -1198,14 +1164,24 @@ function byDrift(one) {
 		base: Math.expm1(base),
 		head: Math.expm1(head)
 	};
-	return {
-		weight: grown / Math.log1p(change),
-		evidence: {
-			kind: "drift",
-			slower: true,
-			second
-		}
-	};
+	return suspectOf(one, grown / Math.log1p(change), {
+		kind: "drift",
+		second
+	});
+}
+function partsOf(siblings) {
+	const parts = new Map();
+	for (const sibling of siblings) {
+		const part = partOf(sibling.cell.metric.name);
+		if (part !== void 0) parts.set(part, [...parts.get(part) ?? [], sibling]);
+	}
+	return [...parts.values()];
+}
+function strongest(rows) {
+	return [...rows].sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+}
+function sizeOf({ change }) {
+	return Math.abs(Math.log1p(change ?? 0));
 }
 function drift({ halvesMs }) {
 	return halvesMs === null || halvesMs[0] <= 0 || halvesMs[1] <= 0 ? null : Math.log(halvesMs[1] / halvesMs[0]);
@@ -1213,15 +1189,33 @@ function drift({ halvesMs }) {
 function reading(metric) {
 	return (trial) => valueIn(trial, metric);
 }
-// src/explain/explain.ts
-const SUSPICIONS = [
+// src/explain/times/from-times.ts
+const KINDS = [
 	byCpu,
-	byKind,
+	byParts,
 	byStreaming,
 	byTail,
 	byErrors,
 	byDrift
 ];
+function fromTimes(cases) {
+	return KINDS.flatMap((by) => {
+		return cases.flatMap((one) => {
+			const suspect = by(one);
+			return suspect === null ? [] : [{
+				suspect,
+				gating: one.row.cell.gating
+			}];
+		}).filter(({ suspect }) => strengthOf(suspect) >= NEGLIGIBLE).sort(byStrength).slice(0, 1);
+	}).sort(byStrength).map(({ suspect }) => suspect);
+}
+function byStrength(a, b) {
+	return Number(b.gating) - Number(a.gating) || strengthOf(b.suspect) - strengthOf(a.suspect);
+}
+function strengthOf({ weight }) {
+	return weight ?? 1;
+}
+// src/explain/explain.ts
 const MOST_SUSPECTS = 5;
 function explain(verdict, input) {
 	const stories = storiesOf(casesOf(verdict, input), input);
@@ -1251,51 +1245,28 @@ function byUrgency({ row, slower }, other) {
 function storyOf(cases, input) {
 	const [worst] = cases;
 	const { scenario, metric } = worst.row.cell;
-	const seen = seenOf(worst, input);
-	const finer = seen.suspicions.map((one) => suspectOf(worst, one));
-	const coarse = coarseOf(cases).filter(({ evidence }) => !isSaid(evidence, seen));
-	const unexplained = seen.accounted === null ? [] : [{
+	const fine = fromEvidence(worst, input);
+	const coarse = fromTimes(cases).filter((one) => !isSaid(one, fine));
+	const unexplained = fine.accounted === null ? [] : [{
 		scenario,
 		metric: metric.name,
-		share: clamped(1 - Math.max(seen.accounted, computed(coarse)))
+		share: clamped(1 - Math.max(fine.accounted, computed(coarse)))
 	}];
 	return {
 		cases,
-		suspects: [...finer, ...coarse],
+		suspects: [...fine.suspects, ...coarse],
 		unexplained
 	};
 }
-function coarseOf(cases) {
-	return SUSPICIONS.flatMap((suspicion) => {
-		return cases.flatMap((one) => {
-			const said = suspicion(one);
-			return said === null ? [] : [{
-				suspect: suspectOf(one, said),
-				gating: one.row.cell.gating
-			}];
-		}).filter(({ suspect }) => strengthOf(suspect) >= NEGLIGIBLE).sort((a, b) => Number(b.gating) - Number(a.gating) || strengthOf(b.suspect) - strengthOf(a.suspect)).slice(0, 1);
-	}).sort((a, b) => Number(b.gating) - Number(a.gating) || strengthOf(b.suspect) - strengthOf(a.suspect)).map(({ suspect }) => suspect);
-}
-function suspectOf({ row: { cell } }, { weight, evidence }) {
-	return {
-		scenario: cell.scenario,
-		metric: cell.metric.name,
-		weight: weight === null ? null : clamped(weight),
-		evidence
-	};
-}
-function strengthOf({ weight }) {
-	return weight ?? 1;
-}
 function computed(coarse) {
-	return coarse.find(({ evidence: { kind } }) => COMPUTING.includes(kind))?.weight ?? 0;
+	return coarse.find(({ kind }) => COMPUTING.includes(kind))?.weight ?? 0;
 }
-function isSaid({ kind }, { suspicions, accounted }) {
-	if (kind === "tail") return suspicions.some(({ evidence }) => evidence.slowest);
+function isSaid({ kind }, { suspects, accounted }) {
+	if (kind === "tail") return suspects.some(({ slowest }) => slowest);
 	const isWaiting = kind === "waiting";
 	if (!isWaiting && !COMPUTING.includes(kind)) return false;
 	const same = (one) => EITHER.includes(one) || COMPUTES.includes(one) !== isWaiting;
-	return (accounted ?? 0) >= MOSTLY || suspicions.some(({ evidence }) => same(evidence.kind));
+	return (accounted ?? 0) >= MOSTLY || suspects.some((one) => same(one.kind));
 }
 const MOSTLY = .5;
 const COMPUTING = [

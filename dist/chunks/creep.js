@@ -2,7 +2,7 @@ import { t as readInputs } from "./inputs2.js";
 import { t as Failure } from "./failure2.js";
 import { n as readEffects, r as checkName } from "./gate-effects.js";
 import { n as ofRelease, t as resolveSince } from "./resolve-since.js";
-import { p as prepare } from "./session.js";
+import { h as prepare } from "./session.js";
 import { o as againText } from "./comment-sections.js";
 import { a as renderMeasurement } from "./diagnosis.js";
 import { r as concludeWhole, t as compareAndJudge } from "./conclude.js";

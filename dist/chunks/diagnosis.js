@@ -42,7 +42,11 @@ const operation = named("Operation", "One kind of work within a request. Every t
 	code: place.nullable()
 });
 const series = named("EvidenceSeries", "A number that a service or its processes tell.", {
-	source: _enum(["process", "scraped"]),
+	source: _enum([
+		"process",
+		"scraped",
+		"client"
+	]),
 	name: words,
 	reading: _enum([
 		"per-second",
@@ -70,7 +74,8 @@ const USE = [
 const FUNCTION_USE = [
 	"code",
 	"selfMs",
-	"totalMs"
+	"totalMs",
+	"ownedMs"
 ];
 const flat = (fields) => list(number$1(0, 1e9), fields.length * MOST_EVIDENCE.uses).refine((numbers) => numbers.length % fields.length === 0, `is not ${fields.length} numbers for each entry`).describe(`${fields.join(", ")} in turn.`);
 const tracedTime = named("TracedTime", "Where the time of some traced requests went, as means per request.", {
@@ -143,10 +148,11 @@ function trialColumns$1({ traces, functions, ...rest }) {
 			all: timeColumns(traces.all),
 			slow: timeColumns(traces.slow)
 		},
-		functions: functions?.flatMap(({ code, selfMs, totalMs }) => [
+		functions: functions?.flatMap(({ code, selfMs, totalMs, ownedMs }) => [
 			code,
 			selfMs,
-			totalMs
+			totalMs,
+			ownedMs
 		]) ?? null
 	};
 }
@@ -187,10 +193,11 @@ function trialOf$1({ traces, functions, ...rest }) {
 			all: timeOf(traces.all),
 			slow: timeOf(traces.slow)
 		},
-		functions: functions && inGroups(functions, 3).map(([code = 0, selfMs = 0, totalMs = 0]) => ({
+		functions: functions && inGroups(functions, 4).map(([code = 0, selfMs = 0, totalMs = 0, ownedMs = 0]) => ({
 			code,
 			selfMs,
-			totalMs
+			totalMs,
+			ownedMs
 		}))
 	};
 }
@@ -984,7 +991,7 @@ function tooLarge() {
 	return new Failure("config", "measurement.json would be larger than 2 MiB.", "Measure fewer scenarios in one configuration, or fewer pairs (design.max-pairs).");
 }
 // src/model/diagnosis.ts
-const SEEN_KINDS = [
+const EVIDENCE_SUSPECT_KINDS = [
 	"lost-cache",
 	"cache-hits",
 	"repeated-calls",
@@ -1006,7 +1013,7 @@ const SEEN_KINDS = [
 	"run-queue",
 	"major-faults"
 ];
-const SUSPECT_KINDS = [...SEEN_KINDS, ...[
+const SUSPECT_KINDS = [...EVIDENCE_SUSPECT_KINDS, ...[
 	"computing",
 	"crowded",
 	"partly-computing",
@@ -1018,4 +1025,4 @@ const SUSPECT_KINDS = [...SEEN_KINDS, ...[
 	"errors",
 	"drift"
 ]];
-export { renderMeasurement as a, readMeasurement as i, SUSPECT_KINDS as n, scenarioSchema as o, asStored as r, toColumns as s, SEEN_KINDS as t };
+export { renderMeasurement as a, readMeasurement as i, SUSPECT_KINDS as n, scenarioSchema as o, asStored as r, toColumns as s, EVIDENCE_SUSPECT_KINDS as t };

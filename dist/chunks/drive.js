@@ -467,6 +467,7 @@ function blockOfPoints(run) {
 		},
 		own: ownReadings(run, events, blockMs),
 		blockMs,
+		answerBytes: null,
 		answered: inTime.length,
 		answeredWell: inTime.length,
 		cpu: allFailed(attempts) ? null : cpuOf(run, {

@@ -174,7 +174,7 @@ function blockOfShots(result) {
 		failedChecks: count("failed-check"),
 		dropped: count("dropped"),
 		lagP95Ms: lagP95Of(sent),
-		sentP50Ms: quantileOrNull(.5, ascending(answered, (shot) => shot.endMs - shot.sentMs)),
+		sentP50Ms: quantileOrNull(.5, ascending(answered, sentMsOf)),
 		halvesMs: halves(answered, fromMs + blockMs / 2),
 		values: {
 			latency: ascending(answered, latencyOf),
@@ -202,6 +202,7 @@ function blockOfShots(result) {
 		},
 		own: told.own,
 		blockMs,
+		answerBytes: meanBytes(answered),
 		answered: inTime.length,
 		answeredWell: inTime.filter((shot) => shot.grade === "ok").length,
 		cpu: cpu === null ? null : {
@@ -211,6 +212,10 @@ function blockOfShots(result) {
 		broken: [],
 		course: courseOf(result)
 	};
+}
+const sentMsOf = ({ endMs, sentMs }) => endMs - sentMs;
+function meanBytes(answered) {
+	return answered.length === 0 ? null : answered.reduce((sum, { bytes = 0 }) => sum + bytes, 0) / answered.length;
 }
 function dueMs({ flow, intendedMs }) {
 	return flow?.dueMs ?? intendedMs;

@@ -1,7 +1,7 @@
 import { d as expectedTime } from "./plan2.js";
 import { l as rootOf, o as remoteCommit } from "./history.js";
 import { s as resolve } from "./resolve.js";
-import { p as prepare } from "./session.js";
+import { h as prepare } from "./session.js";
 import { r as concludeWhole } from "./conclude.js";
 import { n as openDuet, r as writeDuet, t as measureDuet } from "./duet.js";
 // src/plan/first-start.ts

@@ -757,6 +757,53 @@ function runtimeOf(folder, manifest, manager) {
 	};
 }
 const USUAL_NODE = 24;
+// src/recognise/observed.ts
+const TRACED = [
+	["go.mod", /go\.opentelemetry\.io\/(?:otel\/exporters\/otlp\/otlptrace\/otlptracehttp|contrib\/exporters\/autoexport)/],
+	["requirements.txt", /^opentelemetry-(?:distro|exporter-otlp(?:-proto-http)?)(?![\w-])/m],
+	["pyproject.toml", /opentelemetry-(?:distro|exporter-otlp(?:-proto-http)?)(?![\w-])/],
+	["Gemfile", /opentelemetry-exporter-otlp(?![\w-])/]
+];
+const TRACED_NODE = /^@opentelemetry\/(?:sdk-node|auto-instrumentations-node|exporter-trace-otlp-(?:http|proto))$|^@vercel\/otel$/;
+function evidenceOf(folder, recipe) {
+	return {
+		traces: tracesOf(folder),
+		metrics: metricsOf(recipe.code),
+		profile: profileOf(recipe)
+	};
+}
+function tracesOf(folder) {
+	const needed = Object.keys(asFields(folder.json("package.json")?.dependencies) ?? {}).find((name) => TRACED_NODE.test(name));
+	if (needed !== void 0) return {
+		value: "otlp",
+		from: `${folder.called("package.json")} "${needed}"`
+	};
+	return TRACED.flatMap(([file, pattern]) => {
+		const name = pattern.exec(folder.text(file) ?? "")?.[0];
+		return name === void 0 ? [] : [{
+			value: "otlp",
+			from: `${folder.called(file)} "${name}"`
+		}];
+	})[0];
+}
+function metricsOf(code) {
+	const found = code.find(({ text }) => /["'`]\/metrics["'`]/.test(text));
+	return found === void 0 ? void 0 : {
+		value: "/metrics",
+		from: found.name
+	};
+}
+function profileOf({ language, code, start }) {
+	if (language === "Node.js" && !/^(?:bun|deno)\b/.test(start.value)) return {
+		value: "node",
+		from: "what Node.js itself can tell, once a row is worse"
+	};
+	const found = language === "Go" ? code.find(({ text }) => /"net\/http\/pprof"/.test(text)) : void 0;
+	return found === void 0 ? void 0 : {
+		value: "/debug/pprof/profile",
+		from: `${found.name}, net/http/pprof`
+	};
+}
 // src/recognise/python.ts
 function pythonRecipe(folder) {
 	const code = folder.code(".py");
@@ -1241,6 +1288,7 @@ function guessOf(recipe, folder, compose) {
 		env: composed.env,
 		needs: composed.needs,
 		unused: composed.unused,
+		evidence: evidenceOf(folder, recipe),
 		...requestsOf(folder, code)
 	};
 }
@@ -1258,6 +1306,7 @@ function imageOf(folder, compose) {
 		run: null,
 		container: image,
 		env: [],
+		evidence: {},
 		needs,
 		unused,
 		...requestsOf(folder, code)
@@ -1490,7 +1539,7 @@ const SMALLEST = "service: { start: x }\n";
 const isValid = (text) => "config" in readConfig(text, "benchgate.yml");
 const isValidScenario = (guess) => isValid(`${SMALLEST}scenarios:\n${written(linesOf(guess))}`);
 const isValidEnv = ({ name, value }) => isValid(`service:\n  start: x\n  env:\n    ${name}: ${scalar(value)}\nscenarios: [{ name: x, http: { path: / } }]\n`);
-function processLines({ directory, language, install, build, env, ready }, run) {
+function processLines({ directory, language, install, build, env, ready, evidence }, run) {
 	const { start, port } = run;
 	const variables = env.filter(isValidEnv);
 	const line = (key, guess) => guess === void 0 ? [] : [{
@@ -1512,7 +1561,12 @@ function processLines({ directory, language, install, build, env, ready }, run) 
 			text: `    ${name}: ${scalar(value)}`,
 			from
 		})),
-		...readyLines(ready)
+		...readyLines(ready),
+		...[
+			"traces",
+			"metrics",
+			"profile"
+		].flatMap((kind) => line(kind, evidence[kind]))
 	];
 }
 function containerLines({ directory, ready }, container) {
@@ -1785,6 +1839,10 @@ const EXAMPLE$1 = `service:
   ready:
     http: /                      # or  tcp: true  or  log: "listening on"
     timeout: 60s
+  # What says why a row is slower: docs/explain.md.
+  # traces: otlp                 # with an SDK of OpenTelemetry
+  # metrics: /metrics            # a page for Prometheus
+  # profile: node                # of a Node.js process
 
 # Databases and the like: one per side, its port in POSTGRES_PORT.
 # needs:

@@ -2,7 +2,7 @@ import { t as Failure } from "./failure2.js";
 import { n as eachSide, t as SIDES } from "./revision.js";
 import { c as quantileOf } from "./metrics.js";
 import { a as pairMsOf, c as howClear, d as shortest, l as isScalable, m as withPace, o as FACTORS, p as turnsOf, r as choosePlan, s as WARM_UP, t as RESERVE } from "./plan-choice.js";
-import { p as formatTime } from "./numbers.js";
+import { m as formatTime } from "./numbers.js";
 import { r as interimText } from "./reasons.js";
 import { n as MOST_REASON } from "./measurement.js";
 import { i as mergeAll } from "./histogram.js";
@@ -11,7 +11,7 @@ import { d as waitingScenarios, f as interimChange, h as looksFor, u as compare 
 import { a as tooSlow, c as earlyStop, i as planPairs, n as certainPairMs, o as chooseMode, r as expectedPairMs, s as pilotMode, t as makeReplan } from "./replan.js";
 import { t as answersFor } from "./trial2.js";
 import { f as expectationText } from "./plan2.js";
-import { c as withProfiles, d as CallTree, f as keyOf, i as runInTime, l as withTraces, n as elapsed, o as failedAll, r as leftMs, s as withParts, t as SCENARIO, u as add } from "./session.js";
+import { c as withProfiles, d as isNoFunction, f as isOfProgram, i as runInTime, l as withTraces, m as keyOf, n as elapsed, o as failedAll, p as CallTree, r as leftMs, s as withParts, t as SCENARIO, u as add } from "./session.js";
 import { t as inspectAll } from "./engines2.js";
 // src/measure/interim.ts
 function gateInterim(waivers, { cpuResolutionMs = null }) {
@@ -90,7 +90,7 @@ function isConstant(one, pairs) {
 }
 const CERTAIN = 2;
 function differenceOf(one, pairs) {
-	if (one.series.source === "process") return Number.POSITIVE_INFINITY;
+	if (one.series.source !== "scraped") return Number.POSITIVE_INFINITY;
 	const differences = new Map();
 	for (const [at, { scenario, base }] of pairs.entries()) {
 		if (base === null) continue;
@@ -258,25 +258,32 @@ function timesOf({ calls, requests, processes }, named) {
 	const times = new Map();
 	const each = requests === 0 ? 0 : processes / requests;
 	const running = new Set();
-	const walk = (node) => {
-		const place = named(node.place);
-		const key = keyOf(place);
-		const isOuter = !running.has(key);
-		running.add(key);
-		let total = node.selfMs * each;
-		for (const callee of node.callees.values()) total += walk(callee);
+	const timeOf = (place, key) => {
 		const time = times.get(key) ?? {
 			place,
 			selfMs: 0,
-			totalMs: 0
+			totalMs: 0,
+			ownedMs: 0
 		};
+		times.set(key, time);
+		return time;
+	};
+	const walk = (node, caller) => {
+		const place = named(node.place);
+		const key = keyOf(place);
+		const isOuter = !running.has(key);
+		const time = timeOf(place, key);
+		const owner = caller === null || isOfProgram(place) || isNoFunction(place) ? time : caller;
+		running.add(key);
+		let total = node.selfMs * each;
+		for (const callee of node.callees.values()) total += walk(callee, isOfProgram(owner.place) ? owner : null);
 		time.selfMs += node.selfMs * each;
+		owner.ownedMs += node.selfMs * each;
 		if (isOuter) time.totalMs += total;
 		if (isOuter) running.delete(key);
-		times.set(key, time);
 		return total;
 	};
-	for (const callee of calls.callees.values()) walk(callee);
+	for (const callee of calls.callees.values()) walk(callee, null);
 	return times;
 }
 function ranked(blocks) {
@@ -292,12 +299,14 @@ function ranked(blocks) {
 	return [...sums.values()].sort((a, b) => b.ms - a.ms).map(({ place }) => place);
 }
 function usesOf(times, codes) {
-	return [...times].flatMap(([key, { selfMs, totalMs }]) => {
+	return [...times].flatMap(([key, { selfMs, totalMs, ownedMs }]) => {
 		const code = codes.get(key);
-		return code === void 0 || totalMs === 0 ? [] : [{
+		if (code === void 0 || totalMs === 0) return [];
+		return [{
 			code,
 			selfMs: rounded(selfMs),
-			totalMs: rounded(totalMs)
+			totalMs: rounded(totalMs),
+			ownedMs: rounded(ownedMs)
 		}];
 	}).sort((a, b) => b.selfMs - a.selfMs || b.totalMs - a.totalMs);
 }

@@ -244,7 +244,9 @@ function read$3(response, template, listener) {
 	const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
 	const body = template.keepBody || template.reader?.readsBody ? excerptBuffer(MAX_BODY) : null;
 	let found = tokens === null;
+	let bytes = 0;
 	response.on("data", (piece) => {
+		bytes += piece.length;
 		if (!found && tokens?.(piece)) {
 			found = true;
 			listener.token();
@@ -258,9 +260,11 @@ function read$3(response, template, listener) {
 			body: body?.text() ?? ""
 		};
 		const grade = template.grade(answer);
-		if (grade !== "error" && template.reader) listener.began({
+		const told = grade === "error" ? void 0 : template.reader?.read(answer, response.headers);
+		listener.began({
 			...head,
-			told: template.reader.read(answer, response.headers)
+			bytes,
+			...told === void 0 ? {} : { told }
 		});
 		if (grade === "error") listener.end("error", `status ${status}`);
 		else if (!found) listener.end("error", "no token");

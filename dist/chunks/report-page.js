@@ -2,7 +2,7 @@ import { t as Failure } from "./failure2.js";
 import { b as table, c as line, f as name, p as outside, s as joined } from "./document.js";
 import { c as literal, n as array, p as strictObject, r as boolean, s as lazy, t as _enum } from "./schemas.js";
 import { A as rowsOf$1, D as pairsMeasured, E as headlineOf, M as fromTo, N as inUnit, _ as mainCells, c as suspectText, d as rowSentence, g as informationalCells, l as unexplainedText, o as AS_MEASURED, r as revisionName, t as detailsOf, v as rowName } from "./folded-sections.js";
-import { c as formatNumber, d as formatShare, i as formatEstimate, l as formatPart, m as formatValue, n as formatChange, o as formatMoment, r as formatDuration, s as formatMs, t as countOf, u as formatRange } from "./numbers.js";
+import { a as formatEstimate, c as formatMs, d as formatRange, f as formatShare, h as formatValue, i as formatDuration, l as formatNumber, n as formatBytes, r as formatChange, s as formatMoment, t as countOf, u as formatPart } from "./numbers.js";
 import { t as plainLine } from "./plain-line.js";
 import { _ as line$1, b as round, c as htmlLine, d as plainSigns, f as policyHash, g as label, h as escapeXml, i as roundMark, l as htmlPage, m as dots, n as linear, p as area, r as logarithmic, s as htmlBlock, t as changeScale, u as outsideText, v as px, y as py } from "./scale.js";
 import { t as quantile } from "./quantile.js";
@@ -149,7 +149,7 @@ const SHARES = {
 	})),
 	placeOf: (value) => Math.min(1, Math.max(0, value))
 };
-const APART = 46;
+const APART = 52;
 function grid$1(frame, x, y) {
 	const { left, top, width, height } = frame;
 	const bottom = top + height;
@@ -160,9 +160,10 @@ function grid$1(frame, x, y) {
 	let free = left - APART / 2;
 	const along = x.ticks.flatMap(({ at, text }) => {
 		const place = px(frame, at);
-		if (place < free || place > left + width) return [];
+		const isLast = place > left + width - APART / 3;
+		if (place < free + (isLast ? APART / 2 : 0) || place > left + width) return [];
 		free = place + APART;
-		return `<path class="tick" d="M${place} ${bottom}v4"/>${label([place, bottom + 17], text, "middle")}`;
+		return `<path class="tick" d="M${place} ${bottom}v4"/>${label([isLast ? left + width + 8 : place, bottom + 17], text, isLast ? "end" : "middle")}`;
 	});
 	return [
 		...across,
@@ -518,7 +519,7 @@ thead th{font-size:12.5px;color:var(--dim);padding-bottom:6px}
 .scroll{overflow-x:auto;margin:8px 0}.scroll td,.scroll th{white-space:nowrap}.scroll td:last-child{white-space:normal;min-width:180px}tbody a{color:inherit;text-decoration-color:var(--line);text-underline-offset:3px}
 table.numbers td:not(:last-child){text-align:left}
 .rows{width:100%;margin:4px 0}
-.rows tbody th{white-space:nowrap}.rows .number{white-space:nowrap}
+.rows tbody th{overflow-wrap:anywhere;min-width:150px}.rows td{overflow-wrap:anywhere}.rows .number{white-space:nowrap}.rows bdi{white-space:normal;overflow-wrap:anywhere}
 .rows .verdict{min-width:190px}
 tr.bad .verdict,tr.bad td:last-child{color:var(--bad)}tr.good.objective .dim{color:var(--dim)}
 tr.aside{color:var(--dim)}
@@ -564,14 +565,14 @@ output{display:block;min-height:22px;margin-top:6px}
 .live .static>svg{display:none}.canvas{outline-offset:4px}.canvas .u-select{background:var(--fg);opacity:.1}
 .search{display:block;margin:12px 0;font-size:13.5px;color:var(--dim)}input,button{font:inherit;font-size:14px;color:var(--fg);background:var(--bg);border:1px solid var(--dim);border-radius:6px;padding:5px 10px}button{cursor:pointer;margin-right:10px}button:hover{background:var(--soft)}
 footer{margin-top:56px;padding-bottom:56px}
-@media (max-width:720px){
+@media screen and (max-width:720px){
 header,nav,main,footer{padding-left:16px;padding-right:16px}header{padding-top:24px}h1{font-size:23px}h2{margin-top:44px}h2 small{display:block;margin:2px 0 0}
 .rows,.rows tbody,.rows tr,.rows th,.rows td{display:block}.rows thead{position:absolute;left:-9999px}
 .rows tr{padding:12px 0;border-bottom:1px solid var(--line)}.rows th,.rows td{border:0;padding:2px 0}.rows tbody th{font-weight:600}
 .rows td.number{display:flex;justify-content:space-between}.rows td.number[data-label]::before{content:attr(data-label);color:var(--dim)}.rows td.picture{padding:6px 0}svg.strip{width:100%;max-width:320px;height:auto}
 .spans li{grid-template-columns:minmax(0,1fr) auto;gap:0 10px;padding-top:4px}.spans .bar{grid-column:1/3;grid-row:2}.spans .what{white-space:normal}.ticks{display:block;margin-top:6px}svg.chart text{font-size:14.5px}
 }
-@media print{nav,.skip,.canvas,output,.search,.saves{display:none!important}.live .static>svg{display:block}figure,tr,li{break-inside:avoid}h2,h3,h4,h5{break-after:avoid}.scroll,details .scroll{overflow:visible;max-height:none}body{font-size:11px}h2{margin-top:28px}a{text-decoration:none}}
+@media print{nav,.skip,.canvas,output,.search,.saves{display:none!important}.live .static>svg{display:block}figure,tr,li{break-inside:avoid}h2,h3,h4,h5{break-after:avoid}.scroll,details .scroll{overflow:visible;max-height:none}.scroll td,.scroll th{white-space:normal;overflow-wrap:anywhere}body,table,.spans,figcaption,.note,.keys{font-size:10.5px}h1{font-size:22px}h2{margin-top:24px;font-size:17px}h3{margin-top:22px;font-size:13px}h4{font-size:11.5px}th,td{padding:4px 10px 4px 0}.rows .verdict{min-width:120px}svg.strip{width:130px}.figures{grid-template-columns:1fr 1fr;gap:16px 24px}.rows details:not([open]){display:none}.spans code,.suspect,.ticks svg text,thead th,h5,h2 small{font-size:10px}header,nav,main,footer{padding:0}a{text-decoration:none}}
 `;
 // src/page/run-timeline.ts
 const PHASES = [
@@ -822,6 +823,7 @@ const SERIES_HEAD = [
 	"Number",
 	"Base",
 	"Head",
+	"Change",
 	"Told by"
 ];
 function folded(title, rows, head) {
@@ -832,7 +834,7 @@ function folded(title, rows, head) {
 	};
 	return [`<details><summary>${title}</summary>\n${htmlBlock(shown, title)}\n<p class="note">${MEANS}</p></details>`];
 }
-const MEANS = "Medians over pairs of means per request.";
+const MEANS = "Medians over pairs; calls and times are means per request.";
 function operationRows({ operations }, trials) {
 	const of = (side, at, what) => {
 		return medianOf(trials[side].flatMap(({ traces }) => traces === null ? [] : [traces.all.operations]).map((all) => all.filter(({ operation }) => operation === at).reduce((sum, use) => sum + what(use), 0)));
@@ -867,23 +869,29 @@ function seriesRows({ series }, trials) {
 	return series.flatMap((one, at) => {
 		const [base, head] = ["base", "head"].map((side) => medianOf(trials[side].flatMap((trial) => trial.series[at] ?? [])));
 		if (base == null && head == null) return [];
-		const by = one.source === "process" ? "the system" : "the service";
+		const change = base != null && base > 0 && head != null ? formatChange(head / base - 1, "relative") : "–";
 		return [{
 			cells: [
-				[outside(one.name), ` (${one.reading})`],
+				[outside(one.name), ` ${one.reading.replace("-", " ")}`],
 				[seriesValue(base, one)],
 				[seriesValue(head, one)],
-				[by]
+				[change],
+				[TOLD_BY[one.source]]
 			],
 			tone: "plain"
 		}];
 	});
 }
+const TOLD_BY = {
+	process: "the system",
+	scraped: "the service",
+	client: "its answers"
+};
 function seriesValue(value, { unit }) {
 	if (value == null) return "–";
 	if (unit === "ms") return formatMs(value);
 	if (unit === "share") return formatShare(value);
-	return unit === "bytes" ? `${formatNumber(value)} B` : formatNumber(value);
+	return unit === "bytes" ? formatBytes(value) : formatNumber(value);
 }
 function medianOf(values) {
 	return values.length === 0 ? null : quantile([...values].sort((a, b) => a - b), .5);
@@ -1453,6 +1461,7 @@ function renderReportPage(input, digest) {
 	const said = typeof headline.text === "string" ? [headline.text] : headline.text;
 	const { html: scenarios, plots } = scenarioParts(input, rows);
 	const style$1 = `${style}${REPORT_STYLE}`;
+	const why = rows.main.length === 0 && report.suspects.length === 0 ? [] : whyPart(input);
 	const before = [
 		"<a class=\"skip\" href=\"#_main\">To the content</a>",
 		"<header>",
@@ -1460,10 +1469,10 @@ function renderReportPage(input, digest) {
 		`<h1 class="state ${headline.tone}"><span aria-hidden="true">${plainSigns(headline.mark)}</span> ${htmlLine(said)}</h1>`,
 		`<p class="note">${htmlLine(facts(report))}</p>`,
 		"</header>",
-		contents(report, rows),
+		contents(report, rows, why.length > 0),
 		"<main id=\"_main\">",
 		section("_changes", changesTitle(rows), [rows.main.length === 0 ? "<p>No row changed, and none is open.</p>" : changedRows(rows.main, report)]),
-		section("_why", "Why", whyPart(input)),
+		section("_why", "Why", why),
 		...scenarios,
 		section("_run", "How it was measured", [...runPart(input), ...factsPart(report)])
 	];
@@ -1502,7 +1511,7 @@ function facts({ base, head, environment, validity, startedAt }) {
 	];
 	return joined(parts, " · ");
 }
-function contents({ scenarios }, rows) {
+function contents({ scenarios }, rows, explained) {
 	const links = scenarios.map(({ name }) => {
 		const tones = [
 			...rows.main,
@@ -1516,16 +1525,13 @@ function contents({ scenarios }, rows) {
 		].find((one) => tones.includes(one)) ?? "plain";
 		return `<li><a class="${tone}" href="#${escapeXml(encodeURI(scenarioPlace(name)))}"><span aria-hidden="true">${SIGN[tone]}</span> <bdi>${outsideText(name)}</bdi></a></li>`;
 	});
-	const own = [
-		["_changes", changesTitle(rows)],
-		["_why", "Why"],
-		["_run", "How it was measured"],
-		["_files", "Files"]
-	].map(([id, title]) => `<li><a href="#${id}">${title}</a></li>`);
+	const link = (id, title) => `<li><a href="#${id}">${title}</a></li>`;
+	const before = [link("_changes", changesTitle(rows)), ...explained ? [link("_why", "Why")] : []];
+	const after = [link("_run", "How it was measured"), link("_files", "Files")];
 	return `<nav aria-label="Contents"><ul>${[
-		...own.slice(0, 2),
+		...before,
 		...links,
-		...own.slice(2)
+		...after
 	].join("")}</ul></nav>`;
 }
 function changesTitle({ main }) {
@@ -1627,6 +1633,7 @@ const fileData = ({ name, text }) => scriptData(`data-file="${escapeXml(name)}"`
 const scriptData = (look, json) => `<script type="application/json" ${look}>${escapedJson(json)}<\/script>`;
 const escapedJson = (json) => json.replaceAll("<", "\\u003c");
 function section(id, title, html) {
+	if (html.length === 0) return "";
 	return [
 		`<section aria-labelledby="${id}">`,
 		`<h2 id="${id}"><a href="#${id}">${escapeXml(title)}</a></h2>`,
@@ -1650,9 +1657,9 @@ async function readReportPage(file, world) {
 }
 async function storedIn(place, { files }) {
 	if (place.endsWith(".html")) throw new Failure("policy", `${place} is not opened: whoever's code ran beside it may have written it.`, "Name the folder, or its measurement.json or report.json: the page is drawn anew.");
-	if (!await files.isFolder(place)) return place;
-	const measured = `${place}/measurement.json`;
-	return await files.read(measured) === null ? `${place}/report.json` : measured;
+	const candidates = await files.isFolder(place) ? [`${place}/measurement.json`, `${place}/report.json`] : [place];
+	for (const file of candidates) if (await files.read(file) !== null) return file;
+	throw new Failure("config", `There are no results: ${place}.`, "`benchgate run` leaves some in benchgate-out. Name another folder, or its measurement.json.");
 }
 async function drawReportPage(report, measured, folder, { files, digest }) {
 	const detail = measured === null ? null : await files.read(`${folder}/evidence.json`);

@@ -152,7 +152,7 @@ function logarithmic(low, high, format) {
 		placeOf: (value) => Math.min(ends[1], Math.max(ends[0], value > 0 ? Math.log10(value) : ends[0]))
 	};
 }
-const FAR_CHANGES = 2;
+const FAR_CHANGES = 1.6;
 const CHANGES = [
 	0,
 	.2,

@@ -1698,6 +1698,48 @@ var CallTree = class CallTree {
 	}
 };
 const keyOf$1 = ({ name, file, line }) => `${name}\n${file}\n${line ?? ""}`;
+// src/evidence/profiles/code-place.ts
+const LONGEST_NAME$1 = 200;
+const LONGEST_FILE = 300;
+const PACKAGES = "/node_modules/";
+function placeOf({ name, file, line }, root) {
+	const shown = plain$1(name, LONGEST_NAME$1) || "(anonymous)";
+	if (file.startsWith("node:")) return {
+		name: `(node) ${shown}`,
+		file: "",
+		line: null
+	};
+	return {
+		name: shown,
+		file: plain$1(fileOf(file, root), LONGEST_FILE),
+		line: Number.isSafeInteger(line) && line > 0 ? line : null
+	};
+}
+const LIBRARY = /(?:^|\/)(?:node_modules|pkg\/mod|site-packages|go[\d.-]*\/src)\/|^\/usr\/|@v\d/;
+function isOfProgram({ name, file }) {
+	return file !== "" && !/^[a-z][a-z\d+.-]*:/i.test(file) && !LIBRARY.test(file) && !isNoFunction({ name });
+}
+function isNoFunction({ name }) {
+	return /^\((?:garbage collector|program|idle|root)\)$/.test(name);
+}
+function fileOf(file, root) {
+	const path = file.startsWith("file://") ? pathOf(file) : file;
+	const packages = path.lastIndexOf(PACKAGES);
+	if (packages >= 0) return path.slice(packages + 1);
+	const folder = `${root.replace(/\/+$/, "")}/`;
+	return path.startsWith(folder) ? path.slice(folder.length) : path;
+}
+function pathOf(url) {
+	const path = url.slice(7).replace(/[?#].*$/s, "");
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+function plain$1(text, longest) {
+	return text.slice(0, longest).replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").trim();
+}
 // src/evidence/traces/critical-path.ts
 function criticalPathOf(roots) {
 	const steps = new Map();
@@ -1788,11 +1830,11 @@ function statementOf({ attributes }) {
 	}
 	const [template, address] = [first(TEMPLATES), first(ADDRESSES)];
 	if (address !== void 0 || template !== void 0) return {
-		shape: template === void 0 ? shapeOfAddress(address ?? "") : plain$1(template),
+		shape: template === void 0 ? shapeOfAddress(address ?? "") : plain(template),
 		asked: address !== void 0 && isRead(attributes) ? JSON.stringify([address, attributes.get("url.query")]) : null
 	};
 	return {
-		shape: plain$1([attributes.get("rpc.service"), attributes.get("rpc.method")].filter(Boolean).join("/") || withoutValues(first(DESTINATIONS) ?? "")),
+		shape: plain([attributes.get("rpc.service"), attributes.get("rpc.method")].filter(Boolean).join("/") || withoutValues(first(DESTINATIONS) ?? "")),
 		asked: null
 	};
 }
@@ -1813,7 +1855,7 @@ const NAMED = /\$\d+|%s|(?<![\w:@])[:@][a-z_]\w*/gi;
 const SQL = /^(?:\s|\(|\/\*(?:[^*]|\*(?!\/))*\*\/|--[^\n]*\n)*(?:select|insert|update|delete|with|merge|call|replace|values|create|alter|drop|copy|set|show|explain|truncate)\b/i;
 function shapeOfQuery(query, system) {
 	const named = SQL.test(query) && !/^(mysql|mariadb)$/.test(system);
-	return plain$1(withoutLists(withoutValues(query.replace(QUOTED, (all, ...[comment, , double, colon]) => {
+	return plain(withoutLists(withoutValues(query.replace(QUOTED, (all, ...[comment, , double, colon]) => {
 		if (comment !== void 0) return " ";
 		return double !== void 0 && (named || colon !== void 0) ? all : "?";
 	}).replace(NAMED, "?"))));
@@ -1828,15 +1870,15 @@ function shapeOfAddress(address) {
 	const [, host = "", path = "", query = ""] = /^(?:[a-z][a-z\d+.-]*:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/i.exec(address) ?? [];
 	const name = host.replace(/^.*@/, "").replace(/:\d*$/, "").replace(/^(?:[\d.]+|\[.*\]|localhost)$/, "");
 	const names = query.split("&").map((one) => one.replace(/=[\s\S]*$/, "=?"));
-	return plain$1(`${name}${path.split("/").map((step) => isValue(step) ? "?" : withoutValues(step)).join("/")}${query === "" ? "" : `?${withoutValues([...new Set(names)].join("&"))}`}`);
+	return plain(`${name}${path.split("/").map((step) => isValue(step) ? "?" : withoutValues(step)).join("/")}${query === "" ? "" : `?${withoutValues([...new Set(names)].join("&"))}`}`);
 }
 function isValue(step) {
 	return step.length >= 20 && /\d/.test(step) && /^[\w.~%-]+$/.test(step);
 }
 function plainName(name) {
-	return plain$1(name.replace(UUID, "?").replace(/\/(?:\d+|(?=[a-f]*\d)[\da-f]{8,})(?=[/?#\s]|$)/gi, "/?"), MOST_NAME);
+	return plain(name.replace(UUID, "?").replace(/\/(?:\d+|(?=[a-f]*\d)[\da-f]{8,})(?=[/?#\s]|$)/gi, "/?"), MOST_NAME);
 }
-function plain$1(text, most = MOST_SHAPE) {
+function plain(text, most = MOST_SHAPE) {
 	return text.replace(/[\p{C}\s]+/gu, " ").trim().slice(0, most).replace(/\p{Cs}$/u, "");
 }
 // src/evidence/traces/operation.ts
@@ -2134,7 +2176,7 @@ function bucketQuantile(q, rises) {
 }
 // src/evidence/metrics/block-series.ts
 const MOST_VALUES = 5e3;
-const LONGEST_NAME$1 = 300;
+const LONGEST_NAME = 300;
 const BORING = /_info$|_timestamp_seconds$|_start_time_seconds$|_created$/;
 const SHOWN = [.5, .95];
 function seriesOfBlock(begin, end, length) {
@@ -2142,7 +2184,7 @@ function seriesOfBlock(begin, end, length) {
 	const values = [];
 	for (const [name, after] of familiesIn(end)) {
 		if (values.length >= MOST_VALUES) break;
-		if (name.length > LONGEST_NAME$1 || BORING.test(after.family)) continue;
+		if (name.length > LONGEST_NAME || BORING.test(after.family)) continue;
 		values.push(...readingsOf(name, {
 			before: before.get(name),
 			after
@@ -2579,41 +2621,6 @@ function readPage(page) {
 	if ("why" in page) return page;
 	const read = readExposition(page.text);
 	return isRefused(read) ? { why: `line ${read.line} of it ${read.problem}` } : read;
-}
-// src/evidence/profiles/code-place.ts
-const LONGEST_NAME = 200;
-const LONGEST_FILE = 300;
-const PACKAGES = "/node_modules/";
-function placeOf({ name, file, line }, root) {
-	const shown = plain(name, LONGEST_NAME) || "(anonymous)";
-	if (file.startsWith("node:")) return {
-		name: `(node) ${shown}`,
-		file: "",
-		line: null
-	};
-	return {
-		name: shown,
-		file: plain(fileOf(file, root), LONGEST_FILE),
-		line: Number.isSafeInteger(line) && line > 0 ? line : null
-	};
-}
-function fileOf(file, root) {
-	const path = file.startsWith("file://") ? pathOf(file) : file;
-	const packages = path.lastIndexOf(PACKAGES);
-	if (packages >= 0) return path.slice(packages + 1);
-	const folder = `${root.replace(/\/+$/, "")}/`;
-	return path.startsWith(folder) ? path.slice(folder.length) : path;
-}
-function pathOf(url) {
-	const path = url.slice(7).replace(/[?#].*$/s, "");
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
-}
-function plain(text, longest) {
-	return text.slice(0, longest).replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").trim();
 }
 // src/evidence/profiles/cpuprofile.ts
 const MOST_NODES$1 = 1e5;
@@ -3164,20 +3171,31 @@ function traceProblems({ evidence: { traced, dropped }, foreign }) {
 }
 // src/evidence/watched-pair.ts
 const SLOW_FROM = .95;
-function watchedTrial(latencies, requests, block) {
+function watchedTrial(latencies, { answered: requests, answerBytes }, block) {
 	const slowFrom = latencies.length === 0 ? NaN : quantile(latencies, SLOW_FROM);
 	return {
 		requests,
 		meanMs: mean(latencies),
 		slowMs: mean(latencies.filter((ms) => ms >= slowFrom)),
 		traces: block?.traces ?? null,
-		series: block === null ? [] : seriesOf(block, requests),
+		series: [...answerSeries(answerBytes), ...block === null ? [] : seriesOf(block, requests)],
 		profile: block?.profile && "calls" in block.profile ? {
 			...block.profile,
 			requests
 		} : null,
 		problems: block === null ? [] : problemsOf(block)
 	};
+}
+function answerSeries(bytes) {
+	return bytes === null ? [] : [{
+		series: {
+			source: "client",
+			name: "answer-bytes",
+			reading: "mean",
+			unit: "bytes"
+		},
+		value: rounded$1(bytes)
+	}];
 }
 function seriesOf(block, requests) {
 	const pages = scraped(block, requests);
@@ -3548,7 +3566,7 @@ function seenOf(mine, side) {
 	return mine.map(({ watched }) => watched[side]).find((block) => block !== null) ?? null;
 }
 function trialsOf(blocks, mine) {
-	const trial = (block, side) => watchedTrial(latencies(block), block.answered, seenOf(mine, side));
+	const trial = (block, side) => watchedTrial(latencies(block), block, seenOf(mine, side));
 	return {
 		base: blocks.base === null ? null : trial(blocks.base, "base"),
 		head: trial(blocks.head, "head")
@@ -3625,4 +3643,4 @@ async function withDeadline(ms, world, work) {
 		await waiting;
 	}
 }
-export { withDeadline as a, withProfiles as c, CallTree as d, keyOf$1 as f, runInTime as i, withTraces as l, prepareHead as m, elapsed as n, failedAll as o, prepare as p, leftMs as r, withParts as s, SCENARIO as t, add as u };
+export { withDeadline as a, withProfiles as c, isNoFunction as d, isOfProgram as f, prepareHead as g, prepare as h, runInTime as i, withTraces as l, keyOf$1 as m, elapsed as n, failedAll as o, CallTree as p, leftMs as r, withParts as s, SCENARIO as t, add as u };

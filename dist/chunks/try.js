@@ -2,7 +2,7 @@ import { N as suggestion } from "./waivers.js";
 import { n as TRYOUTS } from "./engines.js";
 import { t as Failure } from "./failure2.js";
 import { r as scenarioOf } from "./scenario.js";
-import { a as withDeadline, m as prepareHead } from "./session.js";
+import { a as withDeadline, g as prepareHead } from "./session.js";
 import { c as describeLoad, d as expectedTime } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
 import { c as resolveHead } from "./resolve.js";

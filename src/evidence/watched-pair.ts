@@ -2,6 +2,7 @@ import type { Ms } from '../model/brand.ts';
 import type { CustomMetric } from '../model/custom-metric.ts';
 import { quantile, rounded } from '../model/quantile.ts';
 import type { Reading } from '../model/trial.ts';
+import type { Block } from '../world/engine.ts';
 import { type SeriesValue, seriesOfBlock } from './metrics/block-series.ts';
 import { processSeries } from './metrics/process-series.ts';
 import { type ScrapedBlock, scrapedReadings } from './metrics/scraped-readings.ts';
@@ -33,15 +34,25 @@ export interface WatchedTrial {
 const SLOW_FROM = 0.95;
 
 /** One side of a pair by its latencies, ascending. */
-export function watchedTrial(latencies: Float64Array, requests: number, block: WatchedBlock | null): WatchedTrial {
+export function watchedTrial(
+  latencies: Float64Array,
+  { answered: requests, answerBytes }: Pick<Block, 'answered' | 'answerBytes'>,
+  block: WatchedBlock | null,
+): WatchedTrial {
   const slowFrom = latencies.length === 0 ? Number.NaN : quantile(latencies, SLOW_FROM);
   return {
     ...{ requests, meanMs: mean(latencies), slowMs: mean(latencies.filter((ms) => ms >= slowFrom)) },
     traces: block?.traces ?? null,
-    series: block === null ? [] : seriesOf(block, requests),
+    series: [...answerSeries(answerBytes), ...(block === null ? [] : seriesOf(block, requests))],
     profile: block?.profile && 'calls' in block.profile ? { ...block.profile, requests } : null,
     problems: block === null ? [] : problemsOf(block),
   };
+}
+
+/** What only who asks sees of all services alike. */
+function answerSeries(bytes: number | null): readonly SeriesValue[] {
+  const series = { source: 'client', name: 'answer-bytes', reading: 'mean', unit: 'bytes' } as const;
+  return bytes === null ? [] : [{ series, value: rounded(bytes) }];
 }
 
 function seriesOf(block: WatchedBlock, requests: number): readonly SeriesValue[] {

@@ -129,7 +129,7 @@ function seenOf(mine: Drives, side: Side): WatchedBlock | null {
 
 /** Each side's requests and what its block showed. */
 function trialsOf(blocks: ScenarioBlocks, mine: Drives): ScenarioSummary['trials'] {
-  const trial = (block: Block, side: Side) => watchedTrial(latencies(block), block.answered, seenOf(mine, side));
+  const trial = (block: Block, side: Side) => watchedTrial(latencies(block), block, seenOf(mine, side));
   return { base: blocks.base === null ? null : trial(blocks.base, 'base'), head: trial(blocks.head, 'head') };
 }
 

@@ -111,8 +111,8 @@ export interface OperationUse {
 
 /** An EvidenceSeries is a number that a service or its processes tell. */
 export interface EvidenceSeries {
-  /** `process`: counted by the system of the whole process tree; `scraped`: from the service's own page of metrics. */
-  readonly source: 'process' | 'scraped';
+  /** `process`: counted by the system of the whole process tree; `scraped`: the service's own page of metrics; `client`: its answers. */
+  readonly source: 'process' | 'scraped' | 'client';
   /** `run-queue-delay`; of a scraped one its name and labels as they are written, `hits_total{cache="users"}`. */
   readonly name: string;
   /** How a block's value came about. */
@@ -128,12 +128,19 @@ export interface CodePlace {
   readonly line: number | null;
 }
 
-/** A FunctionUse is the CPU time of a function per request: its own, and with all that it called. */
+/** A FunctionUse is the CPU time of a function per request. */
 export interface FunctionUse {
   /** Position in `Evidence.functions`. */
   readonly code: number;
+  /** Its own. */
   readonly selfMs: Ms;
+  /** With all that it called. */
   readonly totalMs: Ms;
+  /**
+   * What it answers for: a function of the program for its own time and for that of what it called in libraries; a library's for
+   * what no function of the program called. All functions' sum is all CPU time.
+   */
+  readonly ownedMs: Ms;
 }
 
 /** A TouchedFile is a file that head changes: the changed lines as head numbers them (first and last), and the functions they are in. */

@@ -141,6 +141,8 @@ export interface Shot {
   readonly limit?: RateLimit;
   /** Whether the answer only said where the answer is. */
   readonly redirected?: true;
+  /** Of the answer's body, as it came; absent where none came to its end. */
+  readonly bytes?: number;
   /** The user's own numbers in the answer; absent where none are read. */
   readonly told?: Readonly<Record<string, number>>;
   /** Of a flow: which step it was, and when the flow was due, ms. */

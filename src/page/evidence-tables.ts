@@ -72,7 +72,6 @@ function seriesRows({ series }: Evidence, trials: Trials): readonly TableRow[] {
     );
     if (base == null && head == null) return [];
     const change = base != null && base > 0 && head != null ? formatChange(head / base - 1, 'relative') : NOTHING;
-    const by = one.source === 'process' ? 'the system' : 'the service';
     return [
       {
         cells: [
@@ -80,13 +79,15 @@ function seriesRows({ series }: Evidence, trials: Trials): readonly TableRow[] {
           [seriesValue(base, one)],
           [seriesValue(head, one)],
           [change],
-          [by],
+          [TOLD_BY[one.source]],
         ],
         tone: 'plain',
       },
     ];
   });
 }
+
+const TOLD_BY = { process: 'the system', scraped: 'the service', client: 'its answers' } as const;
 
 function seriesValue(value: number | null | undefined, { unit }: EvidenceSeries): string {
   if (value == null) return NOTHING;

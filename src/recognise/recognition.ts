@@ -43,6 +43,13 @@ export interface DockerfileGuess {
 /** A ContainerGuess is a service that runs in a container. */
 export type ContainerGuess = ComposeGuess | DockerfileGuess;
 
+/** An EvidenceGuess is what a service that runs as a process can be asked for beside its answers, as the configuration has it. */
+export interface EvidenceGuess {
+  readonly traces?: Guess | undefined;
+  readonly metrics?: Guess | undefined;
+  readonly profile?: Guess | undefined;
+}
+
 /** A ServiceGuess is one service of a repository, and the ways to run it. */
 export interface ServiceGuess {
   /** `Node.js`; `Docker` where only its image tells how it is run. */
@@ -57,6 +64,7 @@ export interface ServiceGuess {
   readonly container: ContainerGuess | null;
   readonly env: readonly EnvGuess[];
   readonly ready: Guess<Readiness>;
+  readonly evidence: EvidenceGuess;
   readonly runtime?: Guess<Runtime> | undefined;
   readonly scenarios: readonly ScenarioGuess[];
   /** Paths that the code answers, beside those of the scenarios. */

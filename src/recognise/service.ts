@@ -4,6 +4,7 @@ import { exposedBy } from './dockerfile.ts';
 import { goRecipe } from './go.ts';
 import { nameFrom } from './names.ts';
 import { nodeRecipe } from './node.ts';
+import { evidenceOf } from './observed.ts';
 import { javaRecipe, perlRecipe, phpRecipe, procfileRecipe, rustRecipe } from './others.ts';
 import { literalOf, variablesOf, withPort } from './port.ts';
 import { pythonRecipe } from './python.ts';
@@ -47,6 +48,7 @@ function guessOf(recipe: Recipe, folder: Folder, compose: Compose | null): Servi
     env: composed.env,
     needs: composed.needs,
     unused: composed.unused,
+    evidence: evidenceOf(folder, recipe),
     ...requestsOf(folder, code),
   };
 }
@@ -58,7 +60,7 @@ function imageOf(folder: Folder, compose: Compose | null): ServiceGuess | null {
   const { container, needs, unused } = composedFor(isBuilt ? compose : null, folder, { code, reads: variablesOf(code) });
   const image = container ?? dockerfileOf(folder, literalOf(code));
   if (image === null) return null;
-  const common = { language: 'Docker', directory: folder.path, run: null, container: image, env: [] };
+  const common = { language: 'Docker', directory: folder.path, run: null, container: image, env: [], evidence: {} };
   return { ...common, needs, unused, ...requestsOf(folder, code) };
 }
 

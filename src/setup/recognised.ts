@@ -93,7 +93,10 @@ const isValidScenario = (guess: ScenarioGuess) => isValid(`${SMALLEST}scenarios:
 const isValidEnv = ({ name, value }: EnvGuess) =>
   isValid(`service:\n  start: x\n  env:\n    ${name}: ${scalar(value)}\nscenarios: [{ name: x, http: { path: / } }]\n`);
 
-function processLines({ directory, language, install, build, env, ready }: ServiceGuess, run: ProcessGuess): readonly YamlLine[] {
+function processLines(
+  { directory, language, install, build, env, ready, evidence }: ServiceGuess,
+  run: ProcessGuess,
+): readonly YamlLine[] {
   const { start, port } = run;
   const variables = env.filter(isValidEnv);
   const line = (key: string, guess: { readonly value: string; readonly from: string } | undefined) =>
@@ -108,6 +111,7 @@ function processLines({ directory, language, install, build, env, ready }: Servi
     ...(variables.length === 0 ? [] : [{ text: '  env:' }]),
     ...variables.map(({ name, value, from }) => ({ text: `    ${name}: ${scalar(value)}`, from })),
     ...readyLines(ready),
+    ...(['traces', 'metrics', 'profile'] as const).flatMap((kind) => line(kind, evidence[kind])),
   ];
 }
 

@@ -95,6 +95,10 @@ const EXAMPLE = `service:
   ready:
     http: /                      # or  tcp: true  or  log: "listening on"
     timeout: 60s
+  # What says why a row is slower: docs/explain.md.
+  # traces: otlp                 # with an SDK of OpenTelemetry
+  # metrics: /metrics            # a page for Prometheus
+  # profile: node                # of a Node.js process
 
 # Databases and the like: one per side, its port in POSTGRES_PORT.
 # needs:

@@ -28,7 +28,7 @@ const operation = named('Operation', 'One kind of work within a request. Every t
 }) satisfies z.ZodType<Operation>;
 
 const series = named('EvidenceSeries', 'A number that a service or its processes tell.', {
-  source: z.enum(['process', 'scraped']),
+  source: z.enum(['process', 'scraped', 'client']),
   name: words,
   reading: z.enum(['per-second', 'per-request', 'mean', 'p50', 'p95']),
   unit: z.enum(['ms', 'bytes', 'share', '']),
@@ -37,7 +37,7 @@ const series = named('EvidenceSeries', 'A number that a service or its processes
 /** So many numbers stand for one use, in this order. */
 export const USE = ['operation', 'calls', 'errors', 'selfMs', 'criticalMs', 'repeated', 'serialMs'] as const;
 /** The same of a function. */
-export const FUNCTION_USE = ['code', 'selfMs', 'totalMs'] as const;
+export const FUNCTION_USE = ['code', 'selfMs', 'totalMs', 'ownedMs'] as const;
 
 const flat = (fields: readonly string[]) =>
   list(number(0, 1e9), fields.length * MOST_EVIDENCE.uses)

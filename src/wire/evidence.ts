@@ -26,7 +26,7 @@ function trialColumns({ traces, functions, ...rest }: TrialEvidence): EvidenceTr
   return {
     ...rest,
     traces: traces && { ...traces, all: timeColumns(traces.all), slow: timeColumns(traces.slow) },
-    functions: functions?.flatMap(({ code, selfMs, totalMs }) => [code, selfMs, totalMs]) ?? null,
+    functions: functions?.flatMap(({ code, selfMs, totalMs, ownedMs }) => [code, selfMs, totalMs, ownedMs]) ?? null,
   };
 }
 
@@ -59,7 +59,10 @@ function trialOf({ traces, functions, ...rest }: EvidenceTrialColumns): TrialEvi
     ...rest,
     traces: traces && ({ ...traces, all: timeOf(traces.all), slow: timeOf(traces.slow) } satisfies TraceEvidence),
     functions:
-      functions && inGroups(functions, 3).map(([code = 0, selfMs = 0, totalMs = 0]): FunctionUse => ({ code, selfMs, totalMs })),
+      functions &&
+      inGroups(functions, 4).map(
+        ([code = 0, selfMs = 0, totalMs = 0, ownedMs = 0]): FunctionUse => ({ code, selfMs, totalMs, ownedMs }),
+      ),
   };
 }
 

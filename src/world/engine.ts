@@ -143,6 +143,8 @@ export interface Block
   readonly blockMs: Ms;
   readonly answered: number;
   readonly answeredWell: number;
+  /** Of an answer's body, on average; null where the engine does not tell. */
+  readonly answerBytes: number | null;
   /** CPU time of the process tree, ms, and the answers that were given while it was read; null where not measured. */
   readonly cpu: { readonly ms: Ms; readonly answers: number } | null;
   /** How many failed in which way, at most 20 kinds (`status 503`, `grpc 13`, `connect`, `exception`); absent where that is not told. */

@@ -79,7 +79,13 @@ async function block(kinds: WatchKinds, { world }: ReturnType<typeof watching>, 
   drive.watches.head?.end();
   const { head } = await drive.collect();
   await watch.close();
-  return { index: 1, scenario: 'home', extra: true, base: null, head: watchedTrial(Float64Array.of(1, 2, 3, 40), 100, head) };
+  return {
+    index: 1,
+    scenario: 'home',
+    extra: true,
+    base: null,
+    head: watchedTrial(Float64Array.of(1, 2, 3, 40), { answered: 100, answerBytes: 512 }, head),
+  };
 }
 
 describe('a boot that is watched', () => {

@@ -13,6 +13,35 @@ const serviceOf = (files: Readonly<Record<string, string>>) => {
 const json = (value: unknown) => JSON.stringify(value);
 const SERVER = "require('node:http').createServer(answer).listen(process.env.PORT)";
 
+describe('what a service can be asked for', () => {
+  const evidence = (files: Readonly<Record<string, string>>) => {
+    const { traces, metrics, profile } = recognised(files).services[0]?.evidence ?? {};
+    return [traces, metrics, profile].map((guess) => guess?.value);
+  };
+  const manifest = (...names: string[]) =>
+    json({ scripts: { start: 'node index.js' }, dependencies: Object.fromEntries(names.map((name) => [name, '1.0.0'])) });
+  const python = { 'app.py': "from flask import Flask\napp = Flask(__name__)\n@app.route('/metrics')\ndef m(): return ''\n" };
+  const go = (imports: string) =>
+    `package main\nimport (\n"net/http"\n${imports})\nfunc main() { http.ListenAndServe(":8080", nil) }\n`;
+
+  it.each([
+    [{ 'package.json': manifest('express'), 'index.js': SERVER }, [undefined, undefined, 'node']],
+    [{ 'package.json': manifest('@opentelemetry/sdk-node'), 'index.js': SERVER }, ['otlp', undefined, 'node']],
+    [{ 'package.json': manifest('@opentelemetry/api'), 'index.js': SERVER }, [undefined, undefined, 'node']],
+    [{ 'package.json': manifest('prom-client'), 'index.js': `${SERVER}; app.get('/metrics')` }, [undefined, '/metrics', 'node']],
+    [
+      { 'package.json': json({ scripts: { start: 'bun run index.ts' } }), 'index.ts': SERVER, 'bun.lock': '' },
+      [undefined, undefined, undefined],
+    ],
+    [{ ...python, 'requirements.txt': 'flask\nopentelemetry-distro==0.50b0\n' }, ['otlp', '/metrics', undefined]],
+    [{ ...python, 'requirements.txt': 'flask\nopentelemetry-exporter-otlp-proto-grpc\n' }, [undefined, '/metrics', undefined]],
+    [{ 'go.mod': 'module x\ngo 1.22\n', 'main.go': go('_ "net/http/pprof"\n') }, [undefined, undefined, '/debug/pprof/profile']],
+    [{ 'go.mod': 'module x\ngo 1.22\n', 'main.go': go('') }, [undefined, undefined, undefined]],
+  ])('%#: is read off its files', (files, expected) => {
+    expect(evidence(files)).toEqual(expected);
+  });
+});
+
 describe('a service in Node.js', () => {
   const node = (scripts: Record<string, string>, more: Record<string, string> = {}) =>
     serviceOf({ 'package.json': json({ scripts }), 'index.js': SERVER, 'src/server.ts': SERVER, '.env': '', ...more });

@@ -98,7 +98,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 const scraped = (
   name: string,
   unit: EvidenceSeries['unit'] = '',
-  reading: EvidenceSeries['reading'] = 'per-second',
+  reading: EvidenceSeries['reading'] = 'per-request',
 ): EvidenceSeries => ({
   ...{ source: 'scraped', name, unit, reading },
 });
@@ -111,7 +111,12 @@ const counted = (name: string, unit: EvidenceSeries['unit'] = ''): EvidenceSerie
 
 const SERIES: readonly EvidenceSeries[] = [
   ...[counted('cpu-user', 'ms'), counted('run-queue-delay', 'ms'), counted('context-switches'), counted('major-faults')],
-  ...[counted('disk-written', 'bytes'), counted('network', 'bytes'), { ...counted('rss', 'bytes'), reading: 'mean' as const }],
+  ...[
+    { ...counted('answer-bytes', 'bytes'), source: 'client' as const, reading: 'mean' as const },
+    counted('disk-written', 'bytes'),
+    counted('network', 'bytes'),
+    { ...counted('rss', 'bytes'), reading: 'mean' as const },
+  ],
   ...[scraped('cache_hits_total{cache="users"}'), scraped('cache_misses_total{cache="users"}')],
   ...[scraped('db_pool_pending', '', 'mean'), scraped('db_pool_idle', '', 'mean'), scraped('jobs_queue_depth', '', 'mean')],
   ...[scraped('http_requests_in_flight', '', 'mean'), scraped('http_response_size_bytes', 'bytes', 'p50')],
@@ -150,6 +155,7 @@ const BASE: Behaviour = {
       'major-faults': 0.01,
       'disk-written': 40,
       network: 3000,
+      'answer-bytes': 2000,
     },
     ...{
       'cache_hits_total{cache="users"}': 90,
@@ -270,7 +276,7 @@ function traced(spent: Behaviour['spent'], { waitedMs }: Behaviour, { random, fa
 function functionsOf({ functions }: Behaviour, { random, factor }: Noise): readonly FunctionUse[] {
   return FUNCTIONS.map(({ name }, code) => {
     const selfMs = jittered(functions[name] ?? 0, random) * factor;
-    return { code, selfMs, totalMs: selfMs };
+    return { code, selfMs, totalMs: selfMs, ownedMs: selfMs };
   });
 }
 
@@ -337,7 +343,13 @@ export function scaled({ verdict, input }: WatchedMeasurement, factor: number): 
     ...{ ...one, meanMs: (one.meanMs ?? 0) * factor, slowMs: (one.slowMs ?? 0) * factor },
     traces: one.traces && { ...one.traces, all: time(one.traces.all), slow: time(one.traces.slow) },
     series: one.series.map((value, index) => (value !== null && SERIES[index]?.unit === 'ms' ? value * factor : value)),
-    functions: one.functions?.map((use) => ({ ...use, selfMs: use.selfMs * factor, totalMs: use.totalMs * factor })) ?? null,
+    functions:
+      one.functions?.map((use) => ({
+        ...use,
+        selfMs: use.selfMs * factor,
+        totalMs: use.totalMs * factor,
+        ownedMs: use.ownedMs * factor,
+      })) ?? null,
   });
   const watched = input.evidence.pairs.map((pair) => ({ ...pair, base: pair.base && side(pair.base), head: side(pair.head) }));
   return { verdict: { ...verdict, rows }, input: { ...input, pairs, evidence: { ...input.evidence, pairs: watched } } };

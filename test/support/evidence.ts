@@ -21,7 +21,7 @@ export function aTrialEvidence(parts: Partial<TrialEvidence> = {}): TrialEvidenc
     slowMs: 30,
     traces: { traced: 90, slowTraced: 4, spans: 400, dropped: 0, all: aTracedTime(), slow: aTracedTime({ requestMs: 30 }) },
     series: [12.5, null],
-    functions: [{ code: 0, selfMs: 1, totalMs: 2 }],
+    functions: [{ code: 0, selfMs: 1, totalMs: 2, ownedMs: 2 }],
     ...parts,
   };
 }

@@ -42,7 +42,7 @@ describe('evidence in measurement.json', () => {
     ['evidence.pairs[0] points beyond the end of a list', changed({ head: beyond })],
     [
       'evidence.pairs[0] points beyond the end of a list',
-      changed({ base: aTrialEvidence({ functions: [{ code: 1, selfMs: 1, totalMs: 1 }] }) }),
+      changed({ base: aTrialEvidence({ functions: [{ code: 1, selfMs: 1, totalMs: 1, ownedMs: 1 }] }) }),
     ],
     ['does not fit the schema', changed({ head: aTrialEvidence({ meanMs: -1 }) })],
     ['does not fit the schema', { ...EVIDENCE, remarks: ['x'.repeat(501)] }],

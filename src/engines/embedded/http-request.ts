@@ -127,7 +127,7 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
 }
 
 /** What is kept of how an answer begins. */
-type AnswerHead = Pick<Shot, 'limit' | 'redirected' | 'told'>;
+type AnswerHead = Pick<Shot, 'limit' | 'redirected' | 'bytes' | 'told'>;
 
 interface Listener {
   readonly token: () => void;
@@ -156,7 +156,9 @@ function read(response: IncomingMessage, template: RequestTemplate, listener: Li
   const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
   const body = template.keepBody || template.reader?.readsBody ? excerptBuffer(MAX_BODY) : null;
   let found = tokens === null;
+  let bytes = 0;
   response.on('data', (piece: Buffer) => {
+    bytes += piece.length;
     if (!found && tokens?.(piece)) {
       found = true;
       listener.token();
@@ -167,7 +169,8 @@ function read(response: IncomingMessage, template: RequestTemplate, listener: Li
   response.on('end', () => {
     const answer = { status, body: body?.text() ?? '' };
     const grade = template.grade(answer);
-    if (grade !== 'error' && template.reader) listener.began({ ...head, told: template.reader.read(answer, response.headers) });
+    const told = grade === 'error' ? undefined : template.reader?.read(answer, response.headers);
+    listener.began({ ...head, bytes, ...(told === undefined ? {} : { told }) });
     if (grade === 'error') listener.end('error', `status ${status}`);
     else if (!found) listener.end('error', 'no token');
     else {

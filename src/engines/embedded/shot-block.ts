@@ -44,10 +44,7 @@ export function blockOfShots(result: VolleyResult): Block {
     failedChecks: count('failed-check'),
     dropped: count('dropped'),
     lagP95Ms: lagP95Of(sent),
-    sentP50Ms: quantileOrNull(
-      0.5,
-      ascending(answered, (shot) => shot.endMs - shot.sentMs),
-    ),
+    sentP50Ms: quantileOrNull(0.5, ascending(answered, sentMsOf)),
     halvesMs: halves(answered, fromMs + blockMs / 2),
     values: {
       latency: ascending(answered, latencyOf),
@@ -63,12 +60,19 @@ export function blockOfShots(result: VolleyResult): Block {
     },
     own: told.own,
     blockMs,
+    answerBytes: meanBytes(answered),
     answered: inTime.length,
     answeredWell: inTime.filter((shot) => shot.grade === 'ok').length,
     cpu: cpu === null ? null : { ms: cpu.ms, answers: responsesWithin(result, cpu.fromMs, cpu.toMs) },
     broken: [],
     course: courseOf(result),
   };
+}
+
+const sentMsOf = ({ endMs, sentMs }: Shot): number => endMs - sentMs;
+
+function meanBytes(answered: readonly Shot[]): number | null {
+  return answered.length === 0 ? null : answered.reduce((sum, { bytes = 0 }) => sum + bytes, 0) / answered.length;
 }
 
 /** When the request was due that counts: of a flow's steps, when their flow was, so that both sides' blocks hold the same ones. */

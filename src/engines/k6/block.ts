@@ -57,6 +57,7 @@ export function blockOfPoints(run: K6Side): Block {
     values: { latency, ...partsOf(timed), ...trends(run, events) },
     own: ownReadings(run, events, blockMs),
     blockMs,
+    answerBytes: null,
     answered: inTime.length,
     answeredWell: inTime.length,
     // A service that fails at every request does another work: what that costs is no price of a request.

@@ -71,9 +71,9 @@ function isConstant(one: Candidate, pairs: readonly SeriesPair[]): boolean {
 /** Beyond so many standard errors a mean difference is no chance. */
 const CERTAIN = 2;
 
-/** How much both sides differ for certain in the scenario in which they differ most; what the system counts comes first. */
+/** How much both sides differ for certain in the scenario in which they differ most; what nobody had to be asked for comes first. */
 function differenceOf(one: Candidate, pairs: readonly SeriesPair[]): number {
-  if (one.series.source === 'process') return Number.POSITIVE_INFINITY;
+  if (one.series.source !== 'scraped') return Number.POSITIVE_INFINITY;
   const differences = new Map<string, number[]>();
   for (const [at, { scenario, base }] of pairs.entries()) {
     if (base === null) continue;

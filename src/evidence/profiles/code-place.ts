@@ -27,6 +27,19 @@ export function placeOf({ name, file, line }: CodeSource, root: string): CodePla
   };
 }
 
+/** Where packages, languages and systems keep their code. What is built elsewhere, in an image, is the program's all the same. */
+const LIBRARY = /(?:^|\/)(?:node_modules|pkg\/mod|site-packages|go[\d.-]*\/src)\/|^\/usr\/|@v\d/;
+
+/** Whether it is the program's own code: nothing of a package, of the language or of the system. */
+export function isOfProgram({ name, file }: CodePlace): boolean {
+  return file !== '' && !/^[a-z][a-z\d+.-]*:/i.test(file) && !LIBRARY.test(file) && !isNoFunction({ name });
+}
+
+/** Whether it is what profilers write in parentheses, `(garbage collector)`: time that no caller answers for. */
+export function isNoFunction({ name }: Pick<CodePlace, 'name'>): boolean {
+  return /^\((?:garbage collector|program|idle|root)\)$/.test(name);
+}
+
 function fileOf(file: string, root: string): string {
   const path = file.startsWith('file://') ? pathOf(file) : file;
   const packages = path.lastIndexOf(PACKAGES);

@@ -2,6 +2,7 @@ import type { Ms } from '../../model/brand.ts';
 import { type CodePlace, type FlameNode, type FunctionUse, MOST_LISTED } from '../../model/evidence.ts';
 import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import { CallTree, keyOf } from './call-tree.ts';
+import { isNoFunction, isOfProgram } from './code-place.ts';
 import { flameOf } from './flame.ts';
 import { sameFunctions } from './same-functions.ts';
 
@@ -65,6 +66,7 @@ interface FunctionTime {
   readonly place: CodePlace;
   selfMs: number;
   totalMs: number;
+  ownedMs: number;
 }
 
 type FunctionTimes = ReadonlyMap<string, FunctionTime>;
@@ -73,22 +75,28 @@ function timesOf({ calls, requests, processes }: ProfiledBlock, named: (place: C
   const times = new Map<string, FunctionTime>();
   const each = requests === 0 ? 0 : processes / requests;
   const running = new Set<string>();
-  const walk = (node: CallTree): number => {
+  const timeOf = (place: CodePlace, key: string): FunctionTime => {
+    const time = times.get(key) ?? { place, selfMs: 0, totalMs: 0, ownedMs: 0 };
+    times.set(key, time);
+    return time;
+  };
+  const walk = (node: CallTree, caller: FunctionTime | null): number => {
     const place = named(node.place);
     const key = keyOf(place);
     const isOuter = !running.has(key);
+    const time = timeOf(place, key);
+    const owner = caller === null || isOfProgram(place) || isNoFunction(place) ? time : caller;
     running.add(key);
     let total = node.selfMs * each;
-    for (const callee of node.callees.values()) total += walk(callee);
-    const time = times.get(key) ?? { place, selfMs: 0, totalMs: 0 };
+    for (const callee of node.callees.values()) total += walk(callee, isOfProgram(owner.place) ? owner : null);
     time.selfMs += node.selfMs * each;
+    owner.ownedMs += node.selfMs * each;
     // What calls itself would count twice.
     if (isOuter) time.totalMs += total;
     if (isOuter) running.delete(key);
-    times.set(key, time);
     return total;
   };
-  for (const callee of calls.callees.values()) walk(callee);
+  for (const callee of calls.callees.values()) walk(callee, null);
   return times;
 }
 
@@ -106,9 +114,10 @@ function ranked(blocks: readonly (FunctionTimes | null)[]): readonly CodePlace[]
 
 function usesOf(times: FunctionTimes, codes: ReadonlyMap<string, number>): readonly FunctionUse[] {
   return [...times]
-    .flatMap(([key, { selfMs, totalMs }]) => {
+    .flatMap(([key, { selfMs, totalMs, ownedMs }]) => {
       const code = codes.get(key);
-      return code === undefined || totalMs === 0 ? [] : [{ code, selfMs: rounded(selfMs), totalMs: rounded(totalMs) }];
+      if (code === undefined || totalMs === 0) return [];
+      return [{ code, selfMs: rounded(selfMs), totalMs: rounded(totalMs), ownedMs: rounded(ownedMs) }];
     })
     .sort((a, b) => b.selfMs - a.selfMs || b.totalMs - a.totalMs);
 }

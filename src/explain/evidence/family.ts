@@ -14,8 +14,8 @@ type TestedNumber = Pick<Hypothesis, 'differences' | 'least'>;
 
 /** Of all families in which nothing differs, so many name something: half of what is asked, for the row may be noise, too. */
 const LEVEL = 0.025;
-/** Fewer pairs are no paired evidence (2^-9 is far below the level, whatever the family). */
-export const MIN_WATCHED = 9;
+/** Fewer pairs cannot reach the level, whatever they say: 2^-6 is below it, 2^-5 is not. */
+export const MIN_WATCHED = 6;
 /** A difference further out than so many typical ones counts as so far: one pair of a busy machine must not hide the others. */
 const OUTLYING = 3;
 

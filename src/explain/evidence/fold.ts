@@ -28,6 +28,8 @@ const WAITING: readonly EvidenceSuspect['kind'][] = [
   'run-queue',
   'more-bytes',
 ];
+/** What holds up all that a process does, whatever that waits for. */
+const BLOCKING: readonly EvidenceSuspect['kind'][] = ['log-flood', 'garbage', 'function'];
 
 /**
  * Each thing said once, as finely as it is known. Times that are parts of a request's critical path (`onPath`) never overlap; what
@@ -40,12 +42,15 @@ export function fold(
   computing: Computing | null,
 ): Explanation & { readonly accounted: Share } {
   const possible = within.filter((one) => canBe(one, computing));
-  const { computed, waited, rest } = lostTime(onPath, computing);
+  const { computed, waited, blocked, rest } = lostTime(onPath, possible, computing);
   const calls = withHits(rest, possible);
   const causes = possible.filter((one) => one !== calls.used);
   const first = takenOver(computed, causes, { kinds: COMPUTING, named: 'computing-operation' });
   const left = causes.filter((one) => one !== first.used);
-  const second = takenOver(waited, left, { kinds: WAITING, named: computing === null ? 'slow-operation' : 'waiting-operation' });
+  const second = takenOver(waited, left, {
+    kinds: blocked ? [...BLOCKING, ...WAITING] : WAITING,
+    named: computing === null ? 'slow-operation' : 'waiting-operation',
+  });
   const named = [...calls.suspects, ...first.suspects, ...second.suspects];
   const accounted = named.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
   // Beside what accounts for most, what is left follows from it.
@@ -65,11 +70,17 @@ function canBe({ kind }: EvidenceSuspect, computing: Computing | null): boolean 
 interface LostTime {
   readonly computed: readonly EvidenceSuspect[];
   readonly waited: readonly EvidenceSuspect[];
+  /** Whether it was waited for the process itself. */
+  readonly blocked: boolean;
   readonly rest: readonly EvidenceSuspect[];
 }
 
 /** Time that was lost somewhere, by whether computing (and waiting for it) can be most of it. */
-function lostTime(onPath: readonly EvidenceSuspect[], computing: Computing | null): LostTime {
+function lostTime(
+  onPath: readonly EvidenceSuspect[],
+  possible: readonly EvidenceSuspect[],
+  computing: Computing | null,
+): LostTime {
   const lost = onPath.filter(({ kind }) => WHERE.includes(kind));
   const outside = onPath.filter(({ kind }) => kind === 'slow-outside');
   const covers = (some: readonly EvidenceSuspect[]) => {
@@ -79,8 +90,10 @@ function lostTime(onPath: readonly EvidenceSuspect[], computing: Computing | nul
   };
   // An event loop that is busy also answers late what came from outside.
   const computed = lost.length > 0 && covers([...lost, ...outside]) ? [...lost, ...outside] : covers(lost) ? lost : [];
-  const waited = lost.filter((one) => !computed.includes(one));
-  return { computed, waited, rest: onPath.filter((one) => !computed.includes(one) && !waited.includes(one)) };
+  // So does one that is blocked: then requests wait before anything is done for them.
+  const blocked = lost.some(({ kind }) => kind === 'late-start') && possible.some(({ kind }) => BLOCKING.includes(kind));
+  const waited = [...lost, ...(blocked ? outside : [])].filter((one) => !computed.includes(one));
+  return { computed, waited, blocked, rest: onPath.filter((one) => !computed.includes(one) && !waited.includes(one)) };
 }
 
 /** A Takeover is suspects with the cause that took their time over. */

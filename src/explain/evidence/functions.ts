@@ -1,6 +1,6 @@
 import type { EvidenceSuspect } from '../../model/diagnosis.ts';
 import type { CodePlace } from '../../model/evidence.ts';
-import { NEGLIGIBLE, suspectOf } from '../times/case.ts';
+import { clamped, NEGLIGIBLE, suspectOf } from '../times/case.ts';
 import type { Computing } from '../times/computing.ts';
 import { type CaseEvidence, differencesOf, type Quantity, typicalOne, typicalSides } from './case-evidence.ts';
 import { touchedBy } from './touched.ts';
@@ -29,21 +29,27 @@ export function functionSuspects(
   if (computing === null || !cpuMoved) return [];
   const gainedMs = (evidence.slower ? 1 : -1) * computing.cpuMs;
   if (gainedMs <= 0) return [];
+  // Held against the pairs that were watched, as all evidence is: stalls of others may have made the mean of all.
+  const most =
+    evidence.changeMs === null || evidence.slowest
+      ? computing.most
+      : (computing.most * Math.abs(computing.time.ms)) / evidence.changeMs;
   const found = evidence.functions.flatMap((code, index) => {
     if (NO_FUNCTION.test(code.name)) return [];
-    const known = differencesOf(evidence, selfOf(index)).filter((one) => one !== null);
+    const kind = kindOf(code);
+    const known = differencesOf(evidence, timeOf(index, kind)).filter((one) => one !== null);
     const typical = typicalOne(known);
     if (known.length < MIN_PROFILED || typical === null || known.some((one) => one <= 0)) return [];
     if (typical < SHARE_OF_CPU * gainedMs) return [];
-    const weight = (typical / gainedMs) * computing.most;
-    return weight < NEGLIGIBLE ? [] : [{ code, index, typical, weight }];
+    const weight = clamped((typical / gainedMs) * most);
+    return weight < NEGLIGIBLE ? [] : [{ code, index, kind, typical, weight }];
   });
   found.sort((a, b) => b.typical - a.typical || (a.code.name < b.code.name ? -1 : 1));
-  return found.slice(0, MOST_NAMED).map(({ code, index, typical, weight }) =>
+  return found.slice(0, MOST_NAMED).map(({ code, index, kind, typical, weight }) =>
     suspectOf(evidence, weight, {
-      ...{ kind: kindOf(code), subject: code.name, slowest: false, ms: evidence.slower ? typical : -typical },
+      ...{ kind, subject: code.name, slowest: false, ms: evidence.slower ? typical : -typical },
       touched: touchedBy({ codes: [code, ...callersOf(index, typical, evidence)], names: [code.name] }, evidence.touched),
-      numbers: [{ what: 'cpu-time', unit: 'ms', ...typicalSides(evidence, selfOf(index)) }],
+      numbers: [{ what: 'cpu-time', unit: 'ms', ...typicalSides(evidence, timeOf(index, kind)) }],
     }),
   );
 }
@@ -53,12 +59,13 @@ function kindOf({ name }: CodePlace): EvidenceSuspect['kind'] {
   return WRITING.test(name) ? 'log-flood' : 'function';
 }
 
-/** What a function took of its own; nothing where a profile does not list it. */
-function selfOf(index: number): Quantity {
-  return usedOf(index, 'selfMs');
+/** What a function answers for. Who collects garbage or writes is named even where somebody else answers for it. */
+function timeOf(index: number, kind: EvidenceSuspect['kind']): Quantity {
+  return usedOf(index, kind === 'function' ? 'ownedMs' : 'selfMs');
 }
 
-function usedOf(index: number, number: 'selfMs' | 'totalMs'): Quantity {
+/** Nothing where a profile does not list it. */
+function usedOf(index: number, number: 'selfMs' | 'totalMs' | 'ownedMs'): Quantity {
   return ({ trial: { functions } }) =>
     functions === null ? null : (functions.find(({ code }) => code === index)?.[number] ?? 0);
 }

@@ -83,7 +83,7 @@ function ofGroup(
   const known = (names: readonly string[]) => touchedBy({ codes, names }, evidence.touched);
   // What calls it may be what changed: a loop that was put around it.
   const touched =
-    known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(operations.map(({ parent }) => parent));
+    known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(operations.flatMap(({ parents }) => parents));
   return onPath(evidence, useOf(operations, 'criticalMs'), { ...kindOf(lead, all, evidence), subject: subjectOf(lead), touched });
 }
 

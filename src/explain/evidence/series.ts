@@ -4,6 +4,8 @@ import { NEGLIGIBLE, suspectOf } from '../times/case.ts';
 import { type CaseEvidence, differencesOf, growthOf, type Quantity, scaleOf, typicalOne, typicalSides } from './case-evidence.ts';
 import type { Hypothesis } from './family.ts';
 
+/** Fewer bytes than so many for each ms that is lost, written by the slowest of libraries, are not what it was lost on. */
+const BYTES_OF_MS = 500;
 /** A number that moved by less than this share of itself is not worth naming. */
 const RELATIVE = 0.2;
 /** Switches move a little with whatever is done otherwise. */
@@ -42,7 +44,8 @@ function hypothesisOf(
   const { changeMs, slower, slowest } = evidence;
   // Only time that each request waited can be held against what a request takes longer.
   const isTime = unit === 'ms' && reading === 'per-request' && typical !== null && !slowest;
-  const least = Math.max(relative * scaleOf(evidence, quantity), isTime ? NEGLIGIBLE * (changeMs ?? 0) : 0, Number.MIN_VALUE);
+  const worth = isTime ? NEGLIGIBLE : unit === 'bytes' ? BYTES_OF_MS : 0;
+  const least = Math.max(relative * scaleOf(evidence, quantity), worth * (changeMs ?? 0), Number.MIN_VALUE);
   const suspect = suspectOf(evidence, isTime && changeMs !== null ? typical / changeMs : null, {
     ...{ kind, subject: name, slowest: false, touched: null },
     ms: isTime ? (slower ? typical : -typical) : null,
@@ -68,30 +71,31 @@ function valueAt(index: number): Quantity {
 
 /** What a series means, by its name; null where it says nothing of why. */
 function meaningOf({ source, name, reading }: EvidenceSeries): SeriesMeaning | null {
-  if (source === 'process') return OF_PROCESSES.get(name) ?? null;
+  if (source !== 'scraped') return COUNTED.get(name) ?? null;
   const word = (/^[^{]*/.exec(name)?.[0] ?? '').slice(0, LONGEST_WORD);
-  const found = SCRAPED.find(({ pattern, of }) => pattern.test(word) && of?.(reading) !== false);
+  // What a counter rises by in a second says as much of how many requests came: it has a reading per request, too.
+  const found = reading === 'per-second' ? undefined : SCRAPED.find(({ pattern }) => pattern.test(word));
   return found === undefined ? null : { kind: found.kind, worse: found.worse ?? 'more', relative: RELATIVE };
 }
 
 /** Names say what they are of at their beginning, and a claim may have many long ones. */
 const LONGEST_WORD = 100;
 
-/** What the system counts of processes. */
-const OF_PROCESSES: ReadonlyMap<string, SeriesMeaning> = new Map([
+/** What the system counts of processes, and who asks of answers. */
+const COUNTED: ReadonlyMap<string, SeriesMeaning> = new Map([
   ['run-queue-delay', { kind: 'run-queue', worse: 'more', relative: RELATIVE }],
   ['throttled', { kind: 'run-queue', worse: 'more', relative: RELATIVE }],
   ['major-faults', { kind: 'major-faults', worse: 'more', relative: RELATIVE }],
   ['context-switches', { kind: 'lock', worse: 'more', relative: MUCH }],
   ['disk-written', { kind: 'log-flood', worse: 'more', relative: MUCH }],
   ['network', { kind: 'more-bytes', worse: 'more', relative: RELATIVE }],
+  ['answer-bytes', { kind: 'more-bytes', worse: 'more', relative: RELATIVE }],
 ]);
 
 interface NamePattern {
   readonly pattern: RegExp;
   readonly kind: EvidenceSuspect['kind'];
   readonly worse?: SeriesMeaning['worse'];
-  readonly of?: (reading: EvidenceSeries['reading']) => boolean;
 }
 
 /** Names of others: the first that fits. What is free, or how large something may be, is worse where there is less of it. */
@@ -107,13 +111,9 @@ const SCRAPED: readonly NamePattern[] = [
     worse: 'less',
   },
   { pattern: /queue|pending|wait|in_?flight|backlog|pool/i, kind: 'queue' },
-  { pattern: /tokens?(?:[_:.]|$)/i, kind: 'more-tokens', of: (reading) => reading !== 'per-second' },
-  {
-    pattern: /(?:response|request|body|payload|sent|received|transmit).*(?:bytes|size)/i,
-    kind: 'more-bytes',
-    of: (reading) => reading !== 'per-second',
-  },
-  { pattern: /log.*(?:lines?|bytes|records?|messages?)/i, kind: 'log-flood' },
+  { pattern: /tokens?(?:[_:.]|$)/i, kind: 'more-tokens' },
+  { pattern: /(?:response|request|body|payload|sent|received|transmit).*(?:bytes|size)/i, kind: 'more-bytes' },
+  { pattern: /(?:^|[_:.])log(?:s|ger|ging)?[_:.].*(?:lines?|bytes|records?|messages?)/i, kind: 'log-flood' },
 ];
 
 /** A HitRate is two series that differ in a word alone: what was found, and what was not. */
@@ -124,10 +124,13 @@ interface HitRate {
 }
 
 function ratesOf(series: readonly EvidenceSeries[]): readonly HitRate[] {
-  const misses = new Map(series.flatMap(({ name }, index) => (/miss/i.test(name) ? [[stemOf(name), index] as const] : [])));
-  return series.flatMap(({ source, name }, hits) => {
-    const missed = misses.get(stemOf(name));
-    const isPair = source === 'scraped' && /hit/i.test(name) && !/miss/i.test(name) && missed !== undefined;
+  const keyOf = ({ name, reading }: EvidenceSeries) => `${reading} ${stemOf(name)}`;
+  const misses = new Map(series.flatMap((one, index) => (/miss/i.test(one.name) ? [[keyOf(one), index] as const] : [])));
+  return series.flatMap((one, hits) => {
+    const { source, name } = one;
+    const missed = misses.get(keyOf(one));
+    const isPair =
+      source === 'scraped' && one.reading !== 'per-second' && /hit/i.test(name) && !/miss/i.test(name) && missed !== undefined;
     return isPair ? [{ hits, misses: missed, name }] : [];
   });
 }

@@ -2,6 +2,7 @@ import type { Share } from '../../model/brand.ts';
 import type { CpuSuspect } from '../../model/diagnosis.ts';
 import type { Side, Sided } from '../../model/revision.ts';
 import type { Trial } from '../../model/trial.ts';
+import type { Row } from '../../model/verdict.ts';
 import { type Case, clamped, suspectOf, typicalDifference, typicalOf } from './case.ts';
 import { meanDifference, meansOf } from './distributions.ts';
 
@@ -81,13 +82,21 @@ function scaledMs({ distributions, slower }: Case, { base, head }: Sided<number>
 const MOST_AHEAD = 10;
 
 /** The changed time, ms: of the mean, which CPU time can be held against; of the row itself where no distribution is known. */
-function timeOf({ row, difference, slower, distributions }: Case): CpuSuspect['time'] | null {
+function timeOf({ row, difference, slower, distributions, siblings }: Case): CpuSuspect['time'] | null {
   const { name, unit } = row.cell.metric;
+  const [family = name] = name.split('.');
   if (unit !== 'ms' || difference === null || difference === 0) return null;
   const mean = distributions === null ? 0 : meanDifference(distributions);
-  // A tail may become slower and the rest faster: then the mean says nothing of the row.
-  if (Math.sign(mean) === (slower ? 1 : -1)) return { name: name.split('.')[0] ?? name, isMean: true, ms: mean };
+  // A tail may become slower and the rest faster: then the mean says nothing of the row. Nor does one beyond what the tail of
+  // a typical pair moved by: a few pairs that the machine stalled made it.
+  const tails = siblings.filter(({ cell: { metric } }) => metric.name === `${family}.p95` || metric.name === `${family}.p99`);
+  const furthest = tails.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...[row, ...tails].map(movedBy));
+  if (Math.sign(mean) === (slower ? 1 : -1) && Math.abs(mean) <= furthest) return { name: family, isMean: true, ms: mean };
   return { name, isMean: false, ms: difference };
+}
+
+function movedBy({ base, head }: Row): number {
+  return base === null || head === null ? 0 : Math.abs(head - base);
 }
 
 interface Queue {

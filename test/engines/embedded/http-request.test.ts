@@ -90,7 +90,7 @@ describe('shoot', () => {
       },
       { keepBody: true, grade },
     );
-    expect(shot).toMatchObject({ grade: 'ok', error: '' });
+    expect(shot).toMatchObject({ grade: 'ok', error: '', bytes: 200_000 });
     expect(bodies.map((body) => body.length)).toEqual([200_000]);
   });
 

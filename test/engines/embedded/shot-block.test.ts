@@ -9,6 +9,12 @@ describe('the block of shots', () => {
     expect([...latencies(counted)]).toEqual([10, 3850]);
   });
 
+  it('knows how large answers were on average, of what was answered', () => {
+    const shots = [aShot(210, { bytes: 100 }), aShot(220, { bytes: 300, grade: 'failed-check' }), aShot(230, { grade: 'error' })];
+    expect(block(shots).answerBytes).toBe(200);
+    expect(block([droppedShot(240)]).answerBytes).toBeNull();
+  });
+
   it('takes latency from the intended time, of answers only, ascending', () => {
     const shots = [
       aShot(210, { sentMs: 250, endMs: 280 }),

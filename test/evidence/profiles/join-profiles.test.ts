@@ -53,11 +53,45 @@ describe('profiles of many pairs', () => {
     ]);
     const joined = joinProfiles([{ base: null, head: aBlock(calls, { processes: 4 }) }]);
     expect(joined.uses[0]?.head).toEqual([
-      { code: named('walk', joined), selfMs: 16, totalMs: 16 },
-      { code: named('other', joined), selfMs: 0, totalMs: 12 },
+      { code: named('walk', joined), selfMs: 16, totalMs: 16, ownedMs: 16 },
+      { code: named('other', joined), selfMs: 0, totalMs: 12, ownedMs: 0 },
     ]);
     expect(joined.flame?.totalMs).toEqual({ base: 0, head: 16 });
     expect(totalOf(joined.trees.head)).toBe(160);
+  });
+
+  it('a function of the program answers for what it calls in libraries, but for the collector of garbage', () => {
+    const now = { name: '(node) now', file: '', line: null };
+    const parse = aPlace('parse', 'node_modules/parser/index.js');
+    const own = {
+      'garbage collector': { name: '(garbage collector)', file: '', line: null },
+      idle: { name: '(idle)', file: '', line: null },
+    };
+    const calls = aCallTree([
+      [['order', 'score'], 20],
+      [['order', 'score', now], 60],
+      [['order', 'score', parse, now], 5],
+      [['order', 'score', parse, 'score'], 5],
+      [['order', 'score', own['garbage collector']], 10],
+      [[parse, now], 40],
+      [[parse, 'order'], 10],
+      [[own.idle], 50],
+    ]);
+    const joined = joinProfiles([{ base: null, head: aBlock(calls) }]);
+    const owned = Object.fromEntries(
+      (joined.uses[0]?.head ?? []).map(({ code, ownedMs }) => [joined.functions[code]?.name, ownedMs]),
+    );
+    expect(owned).toEqual({ score: 9, order: 1, parse: 0, '(node) now': 4, '(garbage collector)': 1, '(idle)': 5 });
+  });
+
+  it('of any trees all functions together answer for all of the time', () => {
+    fc.assert(
+      fc.property(arbitraryTree, (calls) => {
+        const joined = joinProfiles([{ base: null, head: aBlock(calls, { requests: 1 }) }]);
+        const sum = (joined.uses[0]?.head ?? []).reduce((all, { ownedMs }) => all + ownedMs, 0);
+        expect(Math.abs(sum - totalOf(calls))).toBeLessThanOrEqual(1e-2 * totalOf(calls));
+      }),
+    );
   });
 
   it('without a profile there is nothing, and without an answer no time per request', () => {

@@ -32,7 +32,7 @@ describe('moved', () => {
 
   it('names neither what moved the other way nor what is too small to matter nor what few pairs tell', () => {
     const small = { ...real(9, 2), least: 3 };
-    const few = { ...real(9, 2), differences: [...real(8, 2).differences, null] };
+    const few = { ...real(6, 2), differences: [...real(5, 2).differences, null] };
     expect(moved([real(9, -2), small, few])).toEqual([]);
     expect(moved([])).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromEvidence } from '../../../src/explain/evidence/from-evidence.ts';
 import { casesOf } from '../../../src/explain/times/case.ts';
+import type { FunctionUse, TrialEvidence } from '../../../src/model/evidence.ts';
 import { aWatchedMeasurement, type Setup } from '../../support/an-evidence.ts';
 
 function suspectsOf(setup: Setup) {
@@ -19,7 +20,61 @@ describe('fromEvidence', () => {
     expect(of([caller, own])).toMatchObject({ touched: { path: 'src/items.js' } });
   });
 
-  it('names nothing of fewer than nine pairs', () => {
-    expect(suspectsOf({ seed: 'few', pairs: 8, profiles: false, head: { spent: { items: { ms: 30 } } } })).toEqual([]);
+  it('names what six pairs show, and nothing of five', () => {
+    const of = (pairs: number) => suspectsOf({ seed: 'few', pairs, profiles: false, head: { spent: { items: { ms: 30 } } } });
+    expect(of(6)).toMatchObject([{ kind: 'slow-outside', subject: 'select * from items where id = ?' }]);
+    expect(of(5)).toEqual([]);
+  });
+
+  it('names the function of the program that answers for the time, and none of the language', () => {
+    const head = { spent: { render: { ms: 9 } }, cpuMs: 11, functions: { renderCart: 0.8, work0: 6 } };
+    const { verdict, input } = aWatchedMeasurement({ seed: 'owned', head });
+    const [render, callee] = ['renderCart', 'work0'].map((name) =>
+      input.evidence.functions.findIndex((one) => one.name === name),
+    );
+    const owned = ({ functions, ...rest }: TrialEvidence): TrialEvidence => {
+      const called = functions?.find(({ code }) => code === callee)?.selfMs ?? 0;
+      const of = (use: FunctionUse) => (use.code === render ? use.selfMs + called : use.code === callee ? 0 : use.selfMs);
+      return { ...rest, functions: functions?.map((use) => ({ ...use, ownedMs: of(use) })) ?? null };
+    };
+    const pairs = input.evidence.pairs.map((pair) => ({ ...pair, base: pair.base && owned(pair.base), head: owned(pair.head) }));
+    const watched = { ...input, evidence: { ...input.evidence, pairs } };
+    const [worst] = casesOf(verdict, watched);
+    expect(worst && fromEvidence(worst, watched).suspects).toMatchObject([{ kind: 'function', subject: 'renderCart' }]);
+  });
+
+  it('holds a function against the watched pairs, whatever stalls the others had', () => {
+    const loop = { spent: { render: { ms: 9 } }, cpuMs: 11, functions: { score: 6 } };
+    expect(suspectsOf({ seed: 'stalls', head: loop, alleged: 1400 })[0]).toMatchObject({ kind: 'function', subject: 'score' });
+  });
+
+  it('a hit rate is of hits and misses that were read alike, and misses of a second are none of a request', () => {
+    const series = { 'cache_hits_total{cache="users"}': 89, 'cache_misses_total{cache="users"}': 8 };
+    const setup: Setup = { seed: 'misses', traces: false, profiles: false, head: { spent: { users: { ms: 30 } }, series } };
+    const { verdict, input } = aWatchedMeasurement(setup);
+    const perSecond = input.evidence.series.map((one) => ({ ...one, reading: 'per-second' as const }));
+    const twice = <T>(values: readonly T[]) => [...values, ...values];
+    const both = (one: TrialEvidence): TrialEvidence => ({ ...one, series: twice(one.series) });
+    const pairs = input.evidence.pairs.map((pair) => ({ ...pair, base: pair.base && both(pair.base), head: both(pair.head) }));
+    const known = { ...input, evidence: { ...input.evidence, series: [...input.evidence.series, ...perSecond], pairs } };
+    const [worst] = casesOf(verdict, known);
+    // 95 % to 92 %: less than is worth naming.
+    expect(worst && fromEvidence(worst, known).suspects).toEqual([]);
+  });
+
+  it('bytes are told where they are enough to have taken the time', () => {
+    const of = (bytes: number) =>
+      suspectsOf({ seed: 'bytes', head: { spent: { root: { ms: 9 } }, cpuMs: 10, series: { 'answer-bytes': bytes } } })[0];
+    expect(of(60_000)).toMatchObject({ kind: 'more-bytes', subject: 'answer-bytes' });
+    expect(of(2_600)).toMatchObject({ kind: 'computing-operation' });
+  });
+
+  it('whatever a blocked process waits for longer is told as what blocks it', () => {
+    const slower = { users: { ms: 9 }, items: { ms: 12 }, rates: { ms: 16, calls: 3 } };
+    const blocked = { cpuMs: 4.9, functions: { writeSync: 4.6 } };
+    const of = (head: NonNullable<Setup['head']>) => suspectsOf({ seed: 'blocked', head }).map(({ kind }) => kind);
+    expect(of({ ...blocked, spent: slower, waitedMs: 20 })).toEqual(['log-flood']);
+    // Who begins with each request at once is not blocked.
+    expect(of({ ...blocked, spent: slower })).toEqual(['slow-outside', 'slow-outside', 'slow-outside']);
   });
 });

@@ -31,6 +31,27 @@ describe('byCpu', () => {
   });
 });
 
+describe('byCpu, of a machine that stalled in a few pairs', () => {
+  it('holds the row itself against CPU time where the mean moved further than the tail of a typical pair', () => {
+    const of = (p95: number) => {
+      const tail = aRow({ cell: aCell('chat', 'latency.p95'), outcome: 'regression', base: 30, head: p95 });
+      const one = aCase(anObservation({ cpuMs: 900 }, { cpuMs: 900 + 300 * 15 }), { siblings: [tail] });
+      return byCpu({
+        ...one,
+        distributions: {
+          base: [{ ms: 10, count: 100 }],
+          head: [
+            { ms: 30, count: 98 },
+            { ms: 60_000, count: 2 },
+          ],
+        },
+      });
+    };
+    expect(of(60)).toMatchObject({ kind: 'computing', time: { isMean: false, ms: 20 } });
+    expect(of(60_000)).toMatchObject({ kind: 'waiting', time: { isMean: true } });
+  });
+});
+
 /** Both sides and the load generator on the same cores, requests that come together: waiting for the processor looks like waiting. */
 describe('byCpu, of sides that run at once', () => {
   const work = (cpuMs: number, waitMs = 0) => ({ cpuMs, waitMs });

@@ -111,6 +111,7 @@ function blockOf(values: typeof NOTHING, { count: total, errors, blockMs }: Coun
     shares: { 'error-rate': { count: errors, total }, 'dropped-rate': { count: 0, total } },
     own: {},
     blockMs,
+    answerBytes: null,
     answered: total,
     answeredWell,
     cpu: null,
