@@ -3,7 +3,7 @@ import { a as quantilesIn } from "./histogram.js";
 import { i as formOf, n as START_UP, u as tellsNoise } from "./metrics.js";
 import { t as SHOWN_SHARES } from "./report.js";
 import { t as SIDES } from "./revision.js";
-import { c as formatMs, f as formatShare, h as formatValue, l as formatNumber, n as formatBytes, r as formatChange, t as countOf, u as formatPart } from "./numbers.js";
+import { c as formatNumber, d as formatShare, l as formatPart, m as formatValue, n as formatChange, s as formatMs, t as countOf } from "./numbers.js";
 import { a as reasonInWords } from "./reasons.js";
 import { a as totalKinds, n as errorsOf, r as kindsText } from "./request-errors.js";
 import { s as partOf } from "./part.js";
@@ -110,7 +110,11 @@ function fromTo({ numbers: [number] }) {
 function written({ unit, ...sides }, side) {
 	const value = sides[side];
 	if (unit === "") return countText(value);
-	return unit === "bytes" ? formatBytes(value) : formatValue(value, unit);
+	return unit === "bytes" ? bytesText(value) : formatValue(value, unit);
+}
+function bytesText(bytes) {
+	const [scale, unit] = bytes >= 1e6 ? [1e6, "MB"] : bytes >= 1e3 ? [1e3, "kB"] : [1, "B"];
+	return `${formatNumber(bytes / Number(scale))} ${unit}`;
 }
 // src/report/suspects.ts
 function suspectInWords(suspect) {

@@ -1,6 +1,6 @@
 import { a as details, b as table, c as line, m as paragraph, o as filled, p as outside, s as joined, t as SIGNS, u as list } from "./document.js";
 import { D as pairsMeasured, a as warningDetails, m as significantText, n as madeBy, p as falseAlarmText, r as revisionName, u as droppedLines, v as rowName } from "./folded-sections.js";
-import { a as formatEstimate, g as unbroken, i as formatDuration, p as formatSize, t as countOf } from "./numbers.js";
+import { f as formatSize, h as unbroken, i as formatEstimate, r as formatDuration, t as countOf } from "./numbers.js";
 // src/report/calibration-sections.ts
 function layoutCalibration(calibration) {
 	const { rows, configuration, seed } = calibration;

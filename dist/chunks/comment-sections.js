@@ -1,6 +1,6 @@
 import { A as rowsOf, C as chartDetails, E as headlineOf, _ as mainCells, b as STRIP_LEGEND, f as resolutionText, h as MAIN_HEAD, i as rowByRow, j as tallyOf, k as failingRows, s as suspectLine, t as detailsOf, v as rowName, x as spreadList } from "./folded-sections.js";
 import { a as details, b as table, c as line, f as name, g as sentence, i as cut, l as link, m as paragraph, o as filled, p as outside, r as commandBlock, s as joined, u as list, y as strong } from "./document.js";
-import { a as formatEstimate, p as formatSize, r as formatChange, t as countOf } from "./numbers.js";
+import { f as formatSize, i as formatEstimate, n as formatChange, t as countOf } from "./numbers.js";
 import { o as LOAD_FAILS, t as errorLines } from "./request-errors.js";
 // src/model/merged-sum.ts
 const MOST = 3;

@@ -1,6 +1,6 @@
 import { a as details, c as line, f as name, g as sentence, l as link, m as paragraph, n as capitalised, o as filled, p as outside, r as commandBlock, s as joined, t as SIGNS, u as list, y as strong } from "./document.js";
-import { A as rowsOf, N as inUnit, O as verdictWords, v as rowName } from "./folded-sections.js";
-import { r as formatChange, t as countOf } from "./numbers.js";
+import { A as rowsOf, M as inUnit, O as verdictWords, v as rowName } from "./folded-sections.js";
+import { n as formatChange, t as countOf } from "./numbers.js";
 import { i as unmeasuredPhrase, r as unmeasuredLines } from "./unmeasured-text2.js";
 import { i as noDataText } from "./reasons.js";
 import { a as reportParts, r as methodLine, t as METHOD_PAGE } from "./comment-sections.js";

@@ -1,7 +1,7 @@
 import { s as partOf } from "./part.js";
 import { l as recordOf, n as START_UP, u as tellsNoise } from "./metrics.js";
 import "./trial.js";
-import { a as formatEstimate, c as formatMs, d as formatRange, f as formatShare, g as unbroken, h as formatValue, i as formatDuration, l as formatNumber, o as formatLimit, p as formatSize, r as formatChange, t as countOf, u as formatPart } from "./numbers.js";
+import { a as formatLimit, c as formatNumber, d as formatShare, f as formatSize, h as unbroken, i as formatEstimate, l as formatPart, m as formatValue, n as formatChange, r as formatDuration, s as formatMs, t as countOf, u as formatRange } from "./numbers.js";
 import { a as details, b as table, c as line, f as name, g as sentence, i as cut, m as paragraph, n as capitalised, o as filled, p as outside, s as joined, t as SIGNS, u as list, v as strip, y as strong } from "./document.js";
 import { c as NO_NOTE, i as notSwappedLines, o as LOAD_FAILS, s as NOTES, t as errorLines } from "./request-errors.js";
 // src/report/units.ts
@@ -1026,4 +1026,4 @@ function quality({ utilisation, steal, load, lagP95Ms, halfToHalf }) {
 	];
 	return facts.length === 0 ? [] : [[`Medians over pairs: ${facts.join(", ")}.`]];
 }
-export { rowsOf as A, chartDetails as C, pairsMeasured as D, headlineOf as E, fromTo as M, inUnit as N, verdictWords as O, COLOURS as S, numbersOf as T, mainCells as _, warningDetails as a, STRIP_LEGEND as b, suspectText as c, rowSentence as d, resolutionText as f, informationalCells as g, MAIN_HEAD as h, rowByRow as i, tallyOf as j, failingRows as k, unexplainedText as l, significantText as m, madeBy as n, AS_MEASURED as o, falseAlarmText as p, revisionName as r, suspectLine as s, detailsOf as t, droppedLines as u, rowName as v, mermaidOf as w, spreadList as x, STRIP_HEAD as y };
+export { rowsOf as A, chartDetails as C, pairsMeasured as D, headlineOf as E, inUnit as M, verdictWords as O, COLOURS as S, numbersOf as T, mainCells as _, warningDetails as a, STRIP_LEGEND as b, suspectText as c, rowSentence as d, resolutionText as f, informationalCells as g, MAIN_HEAD as h, rowByRow as i, tallyOf as j, failingRows as k, unexplainedText as l, significantText as m, madeBy as n, AS_MEASURED as o, falseAlarmText as p, revisionName as r, suspectLine as s, detailsOf as t, droppedLines as u, rowName as v, mermaidOf as w, spreadList as x, STRIP_HEAD as y };

@@ -1,10 +1,10 @@
 import { b as table, p as outside$1 } from "./document.js";
 import { a as incidentTable, i as historyLine, n as changeLines, r as doubtLines, s as runRow, t as RUN_HEAD } from "./history2.js";
-import { h as formatValue, i as formatDuration, s as formatMoment, t as countOf, u as formatPart } from "./numbers.js";
+import { l as formatPart, m as formatValue, o as formatMoment, r as formatDuration, t as countOf } from "./numbers.js";
 import { a as standingHeadline } from "./slo3.js";
 import { n as standingTable } from "./standings.js";
 import { t as quantile } from "./quantile.js";
-import { _ as line, a as timeTicks, c as htmlLine, d as plainSigns, f as policyHash, g as label, h as escapeXml, l as htmlPage, m as dots, n as linear, o as valueScale, p as area, s as htmlBlock, u as outsideText, v as px, y as py } from "./scale.js";
+import { _ as py, a as htmlBlock, c as outsideText, d as area, f as dots, g as px, h as line, i as valueScale, l as plainSigns, m as label, o as htmlLine, p as escapeXml, r as timeTicks, s as htmlPage, t as linear, u as policyHash } from "./scale.js";
 import { c as quantileOf } from "./metrics.js";
 import { t as readInputs } from "./inputs2.js";
 import { a as resolveObjectives } from "./load-target2.js";

@@ -1,6 +1,6 @@
 import { a as details, b as table, c as line, f as name, m as paragraph, o as filled, p as outside, t as SIGNS, u as list } from "./document.js";
 import { a as renderShort } from "./markdown2.js";
-import { c as formatMs, f as formatShare, h as formatValue, i as formatDuration, l as formatNumber, o as formatLimit, s as formatMoment, t as countOf, u as formatPart } from "./numbers.js";
+import { a as formatLimit, c as formatNumber, d as formatShare, l as formatPart, m as formatValue, o as formatMoment, r as formatDuration, s as formatMs, t as countOf } from "./numbers.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
 // src/report/load-test.ts

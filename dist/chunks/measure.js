@@ -2,7 +2,7 @@ import { t as Failure } from "./failure2.js";
 import { n as eachSide, t as SIDES } from "./revision.js";
 import { c as quantileOf } from "./metrics.js";
 import { a as pairMsOf, c as howClear, d as shortest, l as isScalable, m as withPace, o as FACTORS, p as turnsOf, r as choosePlan, s as WARM_UP, t as RESERVE } from "./plan-choice.js";
-import { m as formatTime } from "./numbers.js";
+import { p as formatTime } from "./numbers.js";
 import { r as interimText } from "./reasons.js";
 import { n as MOST_REASON } from "./measurement.js";
 import { i as mergeAll } from "./histogram.js";

@@ -12,10 +12,6 @@ function formatMs(ms) {
 	if (size >= 1e3) return `${formatNumber(ms / 1e3)} s`;
 	return size > 0 && size < .01 ? `${formatNumber(ms * 1e3)} µs` : `${formatNumber(ms)} ms`;
 }
-function formatBytes(bytes) {
-	const [scale, unit] = bytes >= 1e6 ? [1e6, "MB"] : bytes >= 1e3 ? [1e3, "kB"] : [1, "B"];
-	return `${formatNumber(bytes / Number(scale))} ${unit}`;
-}
 function formatValue(value, unit) {
 	if (unit === "ms") return formatMs(value);
 	if (unit === "share") return formatShare(value);
@@ -99,4 +95,4 @@ function withoutZeros(digits) {
 function formatMoment(at) {
 	return `${at.slice(0, 16).replace("T", " ")} UTC`;
 }
-export { formatEstimate as a, formatMs as c, formatRange as d, formatShare as f, unbroken as g, formatValue as h, formatDuration as i, formatNumber as l, formatTime as m, formatBytes as n, formatLimit as o, formatSize as p, formatChange as r, formatMoment as s, countOf as t, formatPart as u };
+export { formatLimit as a, formatNumber as c, formatShare as d, formatSize as f, unbroken as h, formatEstimate as i, formatPart as l, formatValue as m, formatChange as n, formatMoment as o, formatTime as p, formatDuration as r, formatMs as s, countOf as t, formatRange as u };

@@ -1,5 +1,5 @@
 import { i as formOf } from "./metrics.js";
-import { a as formatEstimate, d as formatRange, h as formatValue, p as formatSize, r as formatChange, t as countOf, u as formatPart } from "./numbers.js";
+import { f as formatSize, i as formatEstimate, l as formatPart, m as formatValue, n as formatChange, t as countOf, u as formatRange } from "./numbers.js";
 import { c as NO_NOTE, o as LOAD_FAILS, s as NOTES } from "./request-errors.js";
 // src/report/reasons.ts
 function reasonInWords(reason) {

@@ -1,5 +1,5 @@
 import { t as SIDES } from "./revision.js";
-import { t as countOf, u as formatPart } from "./numbers.js";
+import { l as formatPart, t as countOf } from "./numbers.js";
 import { c as line, f as name, p as outside, s as joined } from "./document.js";
 import { t as MOST_LOST } from "./verdict.js";
 // src/report/outcome-notes.ts

@@ -94,14 +94,13 @@ function htmlTable({ head, rows, hidden, words }, label) {
 		...hidden === 0 ? [] : [`<p class="note">${escapeXml(countOf(hidden, "more row"))}.</p>`]
 	].join("\n");
 }
-const together = (words) => words.replace(/(\d) (?=(?:%|×|[µm]?s|[kMG]?B|pp)(?!\w))/g, "$1\xA0");
 function htmlPiece(piece) {
 	switch (piece.kind) {
 		case "strong": return `<strong>${escapeXml(piece.text)}</strong>`;
 		case "strip": return `<code class="strip">${escapeXml(piece.text)}</code>`;
 		case "name": return `<code>${outsideText(piece.text)}</code>`;
 		case "outside": return `<bdi>${outsideText(piece.text)}</bdi>`;
-		case "sentence": return together(outsideText(piece.text, LONGEST_SENTENCE)).replace(/`([^`]+)`/g, "<code>$1</code>");
+		case "sentence": return outsideText(piece.text, LONGEST_SENTENCE).replace(/`([^`]+)`/g, "<code>$1</code>");
 		case "link": return `<a href="${escapeXml(piece.url)}">${escapeXml(piece.text)}</a>`;
 		default: return piece;
 	}
@@ -152,53 +151,6 @@ function logarithmic(low, high, format) {
 		placeOf: (value) => Math.min(ends[1], Math.max(ends[0], value > 0 ? Math.log10(value) : ends[0]))
 	};
 }
-const FAR_CHANGES = 1.6;
-const CHANGES = [
-	0,
-	.2,
-	-.2,
-	.5,
-	-.5,
-	1,
-	2,
-	4,
-	-.8,
-	9,
-	-.9,
-	19,
-	-.95,
-	49,
-	-.98,
-	99,
-	199,
-	499,
-	999
-];
-const ROOM = .09;
-function changeScale(changes, format) {
-	const [low, high] = [Math.max(-.99, Math.min(0, ...changes)), Math.max(0, ...changes)];
-	if ((1 + high) / (1 + low) < FAR_CHANGES) {
-		const room = Math.max(.001, (high - low) * ROOM);
-		return linear(low - room, high + room, format);
-	}
-	const room = (Math.log1p(high) - Math.log1p(low)) * ROOM;
-	const ends = [Math.log1p(low) - room, Math.log1p(high) + room];
-	const ticks = [];
-	for (const change of CHANGES) {
-		const at = Math.log1p(change);
-		if (at >= ends[0] && at <= ends[1] && ticks.every((tick) => Math.abs(tick.at - at) >= room)) ticks.push({
-			at,
-			text: format(change)
-		});
-	}
-	return {
-		ends,
-		isLogarithmic: true,
-		ticks,
-		placeOf: (change) => Math.min(ends[1], Math.max(ends[0], Math.log1p(Math.max(low, change))))
-	};
-}
-const roundMark = (text) => text.replace(/\.0+(?= )|(?<=\.\d*[1-9])0+(?= )/, "");
 function niceStep(rough) {
 	const size = 10 ** Math.floor(Math.log10(rough));
 	return ([
@@ -261,4 +213,4 @@ function dayOf(date) {
 	const [, month = 1, day = 1] = date.split("-").map(Number);
 	return `${day} ${MONTHS[month - 1]}`;
 }
-export { line as _, timeTicks as a, round as b, htmlLine as c, plainSigns as d, policyHash as f, label as g, escapeXml as h, roundMark as i, htmlPage as l, dots as m, linear as n, valueScale as o, area as p, logarithmic as r, htmlBlock as s, changeScale as t, outsideText as u, px as v, py as y };
+export { py as _, htmlBlock as a, outsideText as c, area as d, dots as f, px as g, line as h, valueScale as i, plainSigns as l, label as m, logarithmic as n, htmlLine as o, escapeXml as p, timeTicks as r, htmlPage as s, linear as t, policyHash as u, round as v };

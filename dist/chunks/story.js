@@ -3,7 +3,7 @@ import { t as Failure } from "./failure2.js";
 import { t as decide } from "./decide.js";
 import { t as gate } from "./gate.js";
 import { t as startPretendGitHub } from "./start.js";
-import { h as escapeXml, l as htmlPage } from "./scale.js";
+import { p as escapeXml, s as htmlPage } from "./scale.js";
 // node_modules/character-entities/index.js
 const characterEntities = {
 	AElig: "Æ",

@@ -1,4 +1,4 @@
-import { i as formatDuration } from "./numbers.js";
+import { r as formatDuration } from "./numbers.js";
 // src/report/try-words.ts
 function expectationOf(scenario) {
 	if (scenario.kind !== "http") return null;

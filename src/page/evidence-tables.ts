@@ -75,7 +75,7 @@ function seriesRows({ series }: Evidence, trials: Trials): readonly TableRow[] {
     return [
       {
         cells: [
-          [outside(one.name), ` ${one.reading.replace('-', ' ')}`],
+          [outside(one.name), `, ${one.reading.replace('-', ' ')}`],
           [seriesValue(base, one)],
           [seriesValue(head, one)],
           [change],

@@ -72,6 +72,8 @@ export function logarithmic(low: number, high: number, format: (value: number) =
 const FAR_CHANGES = 1.6;
 /** Their marks, those first that come before others which would be too near. */
 const CHANGES = [0, 0.2, -0.2, 0.5, -0.5, 1, 2, 4, -0.8, 9, -0.9, 19, -0.95, 49, -0.98, 99, 199, 499, 999];
+/** From ten times as much on, that is what is said. */
+const MANY = 9;
 /** Beyond the last value, and between two marks at least, of the whole. */
 const ROOM = 0.09;
 
@@ -88,7 +90,8 @@ export function changeScale(changes: readonly number[], format: (value: number) 
   for (const change of CHANGES) {
     const at = Math.log1p(change);
     const isInside = at >= ends[0] && at <= ends[1];
-    if (isInside && ticks.every((tick) => Math.abs(tick.at - at) >= room)) ticks.push({ at, text: format(change) });
+    if (isInside && ticks.every((tick) => Math.abs(tick.at - at) >= room))
+      ticks.push({ at, text: change < MANY ? format(change) : `${1 + change} ×` });
   }
   return {
     ends,

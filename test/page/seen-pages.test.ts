@@ -13,7 +13,10 @@ describe('the page of a real service that asks once for each item', () => {
     const [, first = ''] = figure(moreCalls, 'What a request waits for').split('<li>');
     expect(first).toContain('<a class="suspect" href="#_why">suspect 1</a>');
     expect(first).toMatch(/select \* from products where id = \?.*3\.68 → 29\.9/);
-    const widths = [...first.matchAll(/<rect class="(base|head)"[^>]* width="([\d.]+)"/g)].map(([, side, width]) => [side, Number(width)]);
+    const widths = [...first.matchAll(/<rect class="(base|head)"[^>]* width="([\d.]+)"/g)].map(([, side, width]) => [
+      side,
+      Number(width),
+    ]);
     expect(widths).toEqual([
       ['base', expect.closeTo(123, 0)],
       ['head', 1000],
@@ -51,7 +54,7 @@ describe('the page of a real service that computes more', () => {
     expect([root, coloured.at(-1)]).toEqual(['(all)', 'main.score']);
     expect(boxes(computing, 'more3')).toContain('main.score');
     expect(boxes(computing, '(?:more|less)\\d').length).toBeLessThan(12);
-    expect(computing).toContain('Seen in about 13 samples of base and 73 of head');
+    expect(computing).toContain('Seen in about 11 samples of base and 40 of head');
     const table = computing.split('Function, its own CPU time')[1]?.split('</table>')[0] ?? '';
     expect([...table.matchAll(/<code>([^<]*)/g)].map(([, name]) => name)).toEqual(['main.score']);
   });

@@ -72,12 +72,6 @@ function readOff(event: KeyboardEvent, plot: uPlot, { x }: EcdfData): void {
 function draw(canvas: HTMLElement, said: HTMLElement, data: EcdfData): uPlot {
   const look = getComputedStyle(canvas);
   const colour = (name: string) => look.getPropertyValue(name).trim();
-  const axis = {
-    stroke: colour('--dim'),
-    grid: { stroke: colour('--line'), width: 1 },
-    ticks: { show: false },
-    font: '12px system-ui',
-  };
   const line = (label: string, dash: number[]) => ({
     label,
     stroke: colour(`--${label}`),
@@ -96,19 +90,7 @@ function draw(canvas: HTMLElement, said: HTMLElement, data: EcdfData): uPlot {
         x: { time: false, distr: 3, log: 10, range: (_, low, high) => [low === data.x[0] ? wholeFrom(data.x) : low, high] },
         y: { range: [0, 1] },
       },
-      axes: [
-        {
-          ...axis,
-          size: 30,
-          label: 'time, logarithmic',
-          labelSize: 18,
-          labelFont: '12px system-ui',
-          splits: (one, _, low, high) => marksOf(low, high, one.width),
-          filter: (_, splits) => splits,
-          values: (_, splits) => splits.map((one) => withUnit(one, data.unit)),
-        },
-        { ...axis, size: 52, splits: () => [0, 0.25, 0.5, 0.75, 1], values: (_, splits) => splits.map(percent) },
-      ],
+      axes: axesOf(colour, data.unit),
       series: [{}, ...sides, line('head', [])],
       hooks: { setCursor: [(one) => tell(one, said, data)], draw: [(one) => nameLines(one, data, colour)] },
     },
@@ -117,6 +99,29 @@ function draw(canvas: HTMLElement, said: HTMLElement, data: EcdfData): uPlot {
   );
   said.textContent = HOW;
   return plot;
+}
+
+/** Times along, shares up. */
+function axesOf(colour: (name: string) => string, unit: string): uPlot.Axis[] {
+  const axis = {
+    stroke: colour('--dim'),
+    grid: { stroke: colour('--line'), width: 1 },
+    ticks: { show: false },
+    font: '12px system-ui',
+  };
+  return [
+    {
+      ...axis,
+      size: 30,
+      label: 'time, logarithmic',
+      labelSize: 18,
+      labelFont: '12px system-ui',
+      splits: (one, _, low, high) => marksOf(low, high, one.width),
+      filter: (_, splits) => splits,
+      values: (_, splits) => splits.map((one) => withUnit(one, unit)),
+    },
+    { ...axis, size: 52, splits: () => [0, 0.25, 0.5, 0.75, 1], values: (_, splits) => splits.map(percent) },
+  ];
 }
 
 const HOW = 'Point at it, or focus it and use the arrow keys. Drag to zoom, double-click to see all.';
