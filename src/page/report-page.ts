@@ -46,7 +46,7 @@ export function renderReportPage(input: PageInput, digest: (text: string) => str
     contents(report, rows, why.length > 0),
     '<main id="_main">',
     section('_changes', changesTitle(rows), [
-      rows.main.length === 0 ? '<p>No row changed, and none is open.</p>' : changedRows(rows.main, report),
+      rows.main.length === 0 ? '<p>No row changed, and none is undecided.</p>' : changedRows(rows.main, report),
     ]),
     section('_why', 'Why', why),
     ...scenarios,
@@ -96,10 +96,10 @@ function contents({ scenarios }: Report, rows: RowSections, explained: boolean):
   return `<nav aria-label="Contents"><ul>${[...before, ...links, ...after].join('')}</ul></nav>`;
 }
 
-/** Where rows are open and none has changed, that is what there is to see. */
+/** Where rows are undecided and none has changed, that is what there is to see. */
 function changesTitle({ main }: RowSections): string {
   const tones = main.map((row) => mainCells(row).tone);
-  return tones.length > 0 && tones.every((tone) => tone === 'open') ? 'What is open' : 'What changed';
+  return tones.length > 0 && tones.every((tone) => tone === 'open') ? 'What is undecided' : 'What changed';
 }
 
 const SIGN = { bad: '✗', open: '△', good: '✓', plain: '·' } as const;

@@ -23,7 +23,7 @@ export function scenarioRows(rows: readonly RowWithSlos[], report: Report): stri
 const STRIPS =
   'Strips: shaded is within the budget, to the right is worse, and distances shrink outwards; an arrow lies more than 31 budgets away.';
 
-/** What changed and what is open, each row a link to all that is known of it. */
+/** What changed and what is undecided, each row a link to all that is known of it. */
 export function changedRows(rows: readonly RowWithSlos[], { scenarios }: Report): string {
   const body = rows.map((row) => {
     const { cells, tone } = mainCells(row);
@@ -40,7 +40,7 @@ export function changedRows(rows: readonly RowWithSlos[], { scenarios }: Report)
       '</tr>',
     ].join('');
   });
-  return rowsTable('What changed, and what is open', CHANGED_HEAD, body);
+  return rowsTable('What changed, and what is undecided', CHANGED_HEAD, body);
 }
 
 function rowsTable(called: string, head: readonly string[], body: readonly string[]): string {

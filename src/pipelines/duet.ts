@@ -74,14 +74,15 @@ export async function writeDuet(
   { inputs, output }: DuetSetting,
   world: World,
 ): Promise<GateResult> {
-  const markdown = renderMarkdown(report, { marker: runMarker(inputs), method: methodPage(world.env) });
+  const end = endJob(report, inputs.failOn);
+  const markdown = renderMarkdown(report, { marker: runMarker(inputs), method: methodPage(world.env), fails: end.fails });
   const files = {
     measurement: await output.write('measurement.json', renderMeasurement(measurement)),
     report: await output.write('report.json', renderJson(report)),
     summary: await output.write('summary.md', markdown),
   };
   await drawPage();
-  return { report, end: endJob(report, inputs.failOn), markdown, files };
+  return { report, end, markdown, files };
 
   /** The other files have all of it: a page that cannot be drawn takes no verdict away. */
   async function drawPage(): Promise<void> {

@@ -62,15 +62,15 @@ export function missingCommands({ decision, rules, head }: DecisionRecord): read
 
 /** Who may approve, and who never. */
 export function whoMay({ leastRole, users, solo }: Governance): Line {
-  const byRole = leastRole === null ? [] : [line`everybody with ${name(leastRole)} access or more`];
+  const byRole = leastRole === null ? [] : [line`anyone with ${name(leastRole)} access`];
   const logins = users.map((login): Line => [outside(login)]);
   const who = listed([...byRole, ...firstOf('', logins, 'the configuration').items]);
-  const never = solo ? NEVER_BUT_ALONE : 'never the authors of this pull request, and never a bot.';
-  return line`Who may: ${who.length === 0 ? 'nobody yet' : who}; ${never}`;
+  const never = solo ? NEVER_BUT_ALONE : 'not who opened it or wrote its commits, nor bots.';
+  return line`Who may approve: ${who.length === 0 ? 'nobody yet' : who}; ${never}`;
 }
 
 const NEVER_BUT_ALONE =
-  'who opened it too, by the command, while nobody else may write here and it comes from no fork; else never its authors, and never a bot.';
+  'who opened it too, by the command, while nobody else may write here and it comes from no fork; else not who opened it or wrote its commits, nor bots.';
 
 /** `a, b and c`; what is left out has its own "and". */
 function listed(lines: readonly Line[]): Line {
@@ -136,7 +136,7 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 
 function howTo(kind: Requirement['kind'], { reviews, solo }: Governance): string {
   if (kind === 'waiver')
-    return 'to accept this commit as it is, post the line below as a comment, with your reason in place of the dots.';
+    return 'to accept this commit alone, post the line below as a comment, your reason in place of the dots.';
   if (reviews && solo) return 'approve in a review, or post the line below as a comment.';
   return reviews ? 'approve in a review.' : 'post the line below as a comment; a review does not count here.';
 }

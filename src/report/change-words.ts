@@ -54,9 +54,14 @@ export function worseClause(row: ReportRow): Line {
 /** From which value to which: `p95 241 → 312 ms`; nothing where a side has none. */
 export function valuesClause({ metric, base, head, unit }: ReportRow): Line {
   if (base === null || head === null) return [];
-  const statistic = /\.(p50|p\d+(?:\.\d+)?|mean)$/.exec(metric)?.[1];
-  const called = statistic === undefined ? '' : `${statistic === 'p50' ? 'median' : statistic} `;
-  return line`${called}${fromTo(base, head, unit)}`;
+  const called = statisticOf(metric);
+  return line`${called === 'value' ? '' : `${called} `}${fromTo(base, head, unit)}`;
+}
+
+/** What of a metric's numbers it is: `p95`, `median`, `mean`; `value` of all others. */
+export function statisticOf(metric: string): string {
+  const [, statistic] = /\.(p50|p\d+(?:\.\d+)?|mean)$/.exec(metric) ?? [];
+  return statistic === 'p50' ? 'median' : (statistic ?? 'value');
 }
 
 /** `241 → 312 ms`, `0.84 ms → 1.24 s`. */

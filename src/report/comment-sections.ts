@@ -1,6 +1,8 @@
 import type { Env } from '../model/env.ts';
 import type { Report } from '../model/report.ts';
 import type { ReasonCode } from '../model/verdict.ts';
+import { allFailedText } from './all-failed.ts';
+import { fromTo } from './change-words.ts';
 import { chartDetails } from './chart.ts';
 import { bisectCommands, mergedPulls, sinceRelease } from './creep.ts';
 import {
@@ -8,6 +10,7 @@ import {
   type Details,
   type Document,
   type DocumentBlock,
+  details,
   filled,
   joined,
   type Line,
@@ -18,19 +21,21 @@ import {
   outside,
   paragraph,
   sentence,
+  strong,
   type Table,
   table,
+  withoutColumn,
 } from './document.ts';
 import { detailsOf, MOST_SHOWN, rowByRow } from './folded-sections.ts';
 import { headlineOf } from './headline.ts';
-import { type ApprovalRequest, nextSteps } from './next-steps.ts';
+import { type ApprovalRequest, MOST_STEPS, nextSteps } from './next-steps.ts';
 import { errorLines } from './request-errors.ts';
 import { resolutionText } from './resolution.ts';
-import { failingRows, type RowWithSlos, rowsOf } from './row-order.ts';
+import { failingRows, isWorse, type RowSections, type RowWithSlos, rowsOf } from './row-order.ts';
 import { spreadList } from './spread-words.ts';
-import { STRIP_LEGEND } from './strip.ts';
+import { STRIP_HEAD, STRIP_LEGEND, stripOf } from './strip.ts';
 import { suspectLine } from './suspect-lines.ts';
-import { MAIN_HEAD, mainCells } from './table-cells.ts';
+import { changeText, MAIN_HEAD, mainCells, rowName } from './table-cells.ts';
 
 /** How much a Document says beyond the findings. By default neither. */
 interface LayoutOptions {
@@ -42,6 +47,8 @@ interface LayoutOptions {
   readonly method?: string | null | undefined;
   /** How people decide on it; null where no command is heard. */
   readonly asking?: ApprovalRequest | null;
+  /** Whether the job that found it fails; absent where no job is told of. */
+  readonly fails?: boolean | undefined;
   /** Whether a row may be as bad as it is: that is said beside it, and hides nothing. */
   readonly waived?: (row: RowWithSlos) => boolean;
 }
@@ -60,7 +67,7 @@ export function layout(report: Report, options: LayoutOptions = {}): Document {
   const rows = rowsOf(report);
   const { found, next, folded, facts } = reportParts(report, options);
   return {
-    headline: headlineOf(report, rows),
+    headline: headlineOf(report, rows, options.fails),
     blocks: filled([
       ...found,
       proposedList(report),
@@ -79,6 +86,10 @@ export function reportParts(
   { explain = false, most = MOST_ROWS, asking = null, waived = () => false }: LayoutOptions = {},
 ): ReportParts {
   const rows = rowsOf(report);
+  const steps = nextSteps(report, rows, asking);
+  const told = toldWarnings(report);
+  // What a person is asked for is a step, too.
+  const shown = asking?.acceptance === 'asked' ? MOST_STEPS - 1 : MOST_STEPS;
   return {
     found: filled([
       ...sinceRelease(report),
@@ -87,11 +98,17 @@ export function reportParts(
       paragraph(...suspectLine(report, rows)),
       ...(report.validity.pairs === 0 ? [] : [mainTable(rows.main.slice(0, most), waived)]),
       spreadList(report),
-      ...(report.verdict.state === 'no-data' ? [whyNothing(report)] : []),
+      paragraph(...(report.suspects.length === 0 ? worseText(rows) : [])),
+      list('Noticed', [...failureLines(report), ...told.map((text): Line => [sentence(text)])]),
       ...chartDetails(report),
     ]),
-    next: nextSteps(report, rows, asking),
-    folded: filled([...(explain ? [rowByRow(report, rows)] : []), ...mergedPulls(report), ...detailsOf(report, rows, most)]),
+    next: steps.slice(0, shown),
+    folded: filled([
+      ...(explain ? [rowByRow(report, rows)] : []),
+      details('What else to do', [list('', steps.slice(shown))]),
+      ...mergedPulls(report),
+      ...detailsOf(report, rows, most, report.warnings.slice(told.length)),
+    ]),
     facts: factLines(report),
   };
 }
@@ -111,9 +128,9 @@ function methodLines({ explain = false, method = null }: LayoutOptions): readonl
   return method === null && !explain ? [] : [methodLine(method)];
 }
 
-/** How finely was measured, where that matters: what was found was fine enough. */
+/** How finely was measured, where that matters: what was found was fine enough, and where there is no data it says nothing. */
 function factLines({ verdict, comparisons }: Report): readonly Line[] {
-  const fine = verdict.state === 'fail' ? null : resolutionText(comparisons);
+  const fine = verdict.state === 'fail' || verdict.state === 'no-data' ? null : resolutionText(comparisons);
   return fine === null ? [] : [[fine]];
 }
 
@@ -146,17 +163,42 @@ function wholeRunReasons({ verdict }: Report): readonly DocumentBlock[] {
 const MOST_ROWS = 8;
 
 function mainTable(rows: readonly RowWithSlos[], waived: (row: RowWithSlos) => boolean): Table {
-  const cells = rows.map((row) => mainCells(row, { waived: waived(row) }));
-  return { ...table(MAIN_HEAD, cells), legend: STRIP_LEGEND };
+  const whole = table(
+    MAIN_HEAD,
+    rows.map((row) => mainCells(row, { waived: waived(row) })),
+  );
+  const drawn = rows.some(({ comparison }) => comparison !== null && stripOf(comparison) !== '');
+  return drawn ? { ...whole, legend: STRIP_LEGEND } : withoutColumn(whole, STRIP_HEAD);
 }
 
-/** Where nothing could be compared, what was seen says why. */
-function whyNothing(report: Report): DocumentBlock {
-  const seen = [...errorLines(report), ...report.warnings.map((text): Line => [sentence(text)])];
-  return cut(list('What was seen', seen), MOST_SEEN);
+/** What decides nothing and got worse all the same, where no suspect is told: nobody unfolds a list to look for that. */
+function worseText({ informational }: RowSections): Line {
+  const worse = informational.filter(isWorse);
+  const told = worse.slice(0, MOST_WORSE).map((row) => line`${rowName(row)} ${changeText(row.comparison)}${valuesOf(row)}`);
+  const more = worse.length > MOST_WORSE ? ` and ${worse.length - MOST_WORSE} more` : '';
+  return told.length === 0 ? [] : line`${strong('Worse, too, but it decides nothing')}: ${joined(told, ', ')}${more}.`;
 }
 
-const MOST_SEEN = 3;
+const MOST_WORSE = 2;
+
+function valuesOf({ comparison, unit }: RowWithSlos): Line {
+  if (comparison?.base == null || comparison.head === null) return [];
+  return line` (${fromTo(comparison.base, comparison.head, unit)})`;
+}
+
+/** Where nothing could be decided, what was noticed may be why: one thing where rows are undecided, more where there is no data. */
+function toldWarnings({ verdict: { state }, warnings }: Report): readonly string[] {
+  return warnings.slice(0, state === 'no-data' ? MOST_NOTICED : state === 'inconclusive' ? 1 : 0);
+}
+
+const MOST_NOTICED = 3;
+
+/** Where there is no data, which errors were met, unless the first line tells. */
+function failureLines(report: Report): readonly Line[] {
+  if (report.verdict.state !== 'no-data') return [];
+  const errors = report.errors?.filter(({ scenario }) => allFailedText(report, scenario) === null) ?? [];
+  return errorLines({ ...report, errors }).slice(0, MOST_NOTICED);
+}
 
 /** What head asks for and did not get is seen by whoever decides on it. */
 function proposedList({ proposed }: Report): DocumentBlock {

@@ -71,7 +71,7 @@ export function creepSteps(failing: number): readonly Line[] {
   const which = failing > MOST_COMMANDS ? `, for the first ${MOST_COMMANDS} rows,` : '';
   return [
     line`${strong('Find the commits')} that brought it${which} with the command below, in a clone with its whole history.`,
-    line`${strong('Worth its price?')} The next release makes it the new start. To allow more until then, widen ${outside('creep.budgets')} in a pull request.`,
+    line`${strong('Is the slowdown intended?')} The next release makes it the new start. To allow more until then, widen ${outside('creep.budgets')} in a pull request.`,
   ];
 }
 

@@ -20,7 +20,13 @@ export function decisionHeadline(record: DecisionRecord): Headline {
   const sign = decidedBy === null ? signOf(record) : SIGNS.open;
   if (!found) return { ...sign, text: `${why}.` };
   const said: Line = report === null ? ['nothing was measured.'] : verdictWords(report, rowsOf(report));
-  return { ...sign, text: line`${why}: ${capitalised(said)}` };
+  return { ...sign, text: isAside(record) ? line`${why}. ${capitalised(said)}` : line`${why}: ${said}` };
+}
+
+/** Whether what is waited for has nothing to do with what was measured. */
+function isAside({ decision }: DecisionRecord): boolean {
+  const missing = decision.requirements.filter((one) => missingOf(one) > 0);
+  return decision.code === 'needs-approval' && missing.every(({ kind }) => kind === 'governance');
 }
 
 /** How many approvals a requirement still lacks. */
@@ -67,7 +73,7 @@ export const PHRASES: Readonly<Record<DecisionCode, DecisionWords>> = {
   undecided: found(),
   'no-data': found(({ report }) => withoutData(report)),
   approved: found(({ decision }) => `, approved by ${approverWords(decision.requirements)}`),
-  waived: found(() => ', waived'),
+  waived: found(({ decision }) => `, accepted by ${accepterWords(decision.requirements)}`),
   'needs-approval': found(({ decision }) => {
     const missing = decision.requirements.filter((one) => missingOf(one) > 0);
     return missing.length === 0 ? '' : ` for ${missing.map((one) => countOf(missingOf(one), KINDS[one.kind])).join(' and ')}`;
@@ -87,6 +93,12 @@ function withoutData(report: DecisionRecord['report']): string {
   if (report === null || report.validity.pairs === 0 || report.verdict.state === 'no-data') return '';
   const count = report.verdict.reasons.filter(({ code }) => code === 'no-data').length;
   return `, ${countOf(count || 1, 'row')} without data`;
+}
+
+/** People by their waivers, or the base branch by those that stand there. */
+function accepterWords(requirements: readonly Requirement[]): string {
+  const given = requirements.filter(({ kind, approvals }) => kind === 'waiver' && approvals.length > 0);
+  return given.length === 0 ? 'a standing waiver' : approverWords(given);
 }
 
 function approverWords(requirements: readonly Requirement[]): string {

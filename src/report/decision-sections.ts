@@ -85,7 +85,7 @@ function gate({ context, sha, claim, report }: DecisionRecord, method: string | 
   if (claim.url === null) return about;
   if (report === null) return line`${about} · ${pageLink(RUN_WORDS[claim.kind] ?? 'run', claim.url)}`;
   // Of a clean pass there is nothing more to see.
-  const page = report.verdict.state === 'pass' ? [] : line` · ${pageLink('page', `${claim.url}#artifacts`)}`;
+  const page = report.verdict.state === 'pass' ? [] : line` · ${pageLink('full report', `${claim.url}#artifacts`)}`;
   return line`${about} · measured by ${pageLink('its own job', claim.url)} (${proofLink(method)})${page}`;
 }
 
@@ -166,13 +166,18 @@ function notices(record: DecisionRecord): readonly DocumentBlock[] {
   return [
     ...(fork && decision.state !== 'success' && !asksForFork(record) ? [FROM_A_FORK] : []),
     ...begunBefore(claim),
-    ...(later === 0 ? [] : [paragraph(...line`${notCounted}: the first one does.`)]),
+    ...(later === 0
+      ? []
+      : [paragraph(...line`${notCounted}, whatever ${later === 1 ? 'it' : 'they'} found: the first one does.`)]),
     ...(decision.code === 'waived' && report?.verdict.state === 'fail' ? [NEXT_BASE] : []),
   ];
 }
 
 /** What was accepted must not become the reference without a word. */
-const NEXT_BASE = paragraph(strong('Once merged'), ', later pull requests are compared with what is waived here.');
+const NEXT_BASE = paragraph(
+  strong('Once merged'),
+  ', later pull requests are compared with what is waived here, so they do not show it again.',
+);
 
 /** Then what it is asked for says why. */
 function asksForFork({ decision }: DecisionRecord): boolean {
@@ -214,12 +219,12 @@ const CHECK = 'the check run and the reviews';
 
 function openWaivers({ decision, report }: DecisionRecord): DocumentBlock {
   const lines = decision.waivers.filter(isNotable).map((use) => waiverLine(use, report));
-  return firstOf('Waivers of the base branch', lines, 'the file');
+  return firstOf('Standing waivers', lines, 'the file');
 }
 
 function idleWaivers({ decision, report }: DecisionRecord): Details {
   const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
-  return details(`${countOf(idle.length, 'waiver')} without effect`, [firstOf('', idle, 'the file')]);
+  return details(`${countOf(idle.length, 'standing waiver')} without effect`, [firstOf('', idle, 'the file')]);
 }
 
 /** Whether people have accepted the finding, are asked to, or need not. */

@@ -135,6 +135,13 @@ export const details = (summary: string, blocks: readonly DocumentPart[]): Detai
   blocks: filled(blocks),
 });
 
+/** The table without the column under this title. */
+export function withoutColumn(whole: Table, title: string): Table {
+  const left = whole.head.indexOf(title);
+  const without = <T>(cells: readonly T[]) => cells.filter((_, index) => index !== left);
+  return { ...whole, head: without(whole.head), rows: whole.rows.map((row) => ({ ...row, cells: without(row.cells) })) };
+}
+
 /** The blocks that say something: whoever lays out a document need not ask whether there is anything to list. */
 export function filled<Some extends DocumentBlock>(blocks: readonly Some[]): readonly Some[] {
   return blocks.filter((block) => {

@@ -4,7 +4,7 @@ import { cleanText } from './escape.ts';
 import { countOf, formatBytes, formatMs, formatNumber, formatPart, formatValue } from './numbers.ts';
 
 /** Longest name from outside within a sentence, in code points, also where a sentence says more: all stay within 160. */
-const LONGEST_NAME = { usual: 44, slowest: 26 };
+const LONGEST_NAME = { usual: 39, slowest: 26 };
 
 /** What evidence shows in one plain sentence, with its numbers. */
 export function evidenceText(suspect: EvidenceSuspect): string {
@@ -16,11 +16,11 @@ export function suggestionFor({ kind, slower }: Pick<EvidenceSuspect, 'kind' | '
   return slower ? SUGGESTIONS[kind] : null;
 }
 
-/** ` (+118 ms, about 84 % of the change)` */
+/** ` (+118 ms, about 84 % of the mean change)`: a row of a quantile changed by another time, which nobody should divide it by. */
 function effectText({ ms, weight, slowest }: EvidenceSuspect): string {
   const parts = [
     ...(ms === null ? [] : [`${ms >= 0 ? '+' : ''}${formatMs(ms)}${slowest ? ' in the slowest 5 %' : ''}`]),
-    ...(weight === null ? [] : [`about ${formatPart(weight)} of the change`]),
+    ...(weight === null ? [] : [`about ${formatPart(weight)} of the ${slowest ? 'change' : 'mean change'}`]),
   ];
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }

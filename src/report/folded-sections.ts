@@ -19,12 +19,20 @@ import {
   settledCells,
 } from './table-cells.ts';
 
-/** What is folded, the most important first; of the main rows those after so many. Sections without content are left out. */
-export function detailsOf(report: Report, rows: RowSections, shown: number): readonly Details[] {
+/**
+ * What is folded, the most important first; of the main rows those after so many, of the warnings those that are not told yet.
+ * Sections without content are left out.
+ */
+export function detailsOf(
+  report: Report,
+  rows: RowSections,
+  shown: number,
+  warnings: readonly string[] = report.warnings,
+): readonly Details[] {
   const { unchanged, aside } = rows;
   const more = rows.main.slice(shown);
   return filled([
-    details(`${countOf(more.length, 'more row')} that changed or are open`, [
+    details(`${countOf(more.length, 'more row')} that changed or are undecided`, [
       table(
         MAIN_HEAD,
         more.map((row) => mainCells(row)),
@@ -39,7 +47,7 @@ export function detailsOf(report: Report, rows: RowSections, shown: number): rea
     details(`${countOf(aside.length, 'row')} left aside`, [table(SETTLED_HEAD, aside.map(settledCells))]),
     ...informational(rows.informational),
     ...discoveries(rows),
-    warningDetails(report.warnings),
+    warningDetails(warnings, warnings.length < report.warnings.length ? 'more warning' : 'warning'),
     measured(report),
     origin(report),
   ]);
@@ -102,9 +110,9 @@ function discoveries(rows: RowSections): readonly Details[] {
 }
 
 /** What was noticed and decides nothing. */
-export function warningDetails(warnings: readonly string[]): Details {
+export function warningDetails(warnings: readonly string[], noun = 'warning'): Details {
   const items = warnings.map((warning): Line => [sentence(warning)]);
-  return details(countOf(items.length, 'warning'), [list('', items)]);
+  return details(countOf(items.length, noun), [list('', items)]);
 }
 
 function origin({ base, head, proposed, configuration: used, seed, environment: machine, validity, startedAt }: Report): Details {

@@ -1,21 +1,28 @@
 import type { StopReason } from '../model/measurement.ts';
 import type { Report, ReportRow, ReportSlo, ReportValidity } from '../model/report.ts';
 import type { VerdictState } from '../model/verdict.ts';
-import { changeClause, sloName, valuesClause, worseClause } from './change-words.ts';
+import { allFailedText } from './all-failed.ts';
+import { changeClause, sloName, statisticOf, valuesClause, worseClause } from './change-words.ts';
 import { capitalised, type Headline, joined, type Line, line, name, SIGNS, type Sign } from './document.ts';
 import { countOf } from './numbers.ts';
 import { NOTES } from './outcome-notes.ts';
-import { betterRows, failingRows, openRows, type RowSections, type RowWithSlos, tallyOf } from './row-order.ts';
+import { betterRows, failingRows, type RowSections, type RowWithSlos, tallyOf, undecidedRows } from './row-order.ts';
 import { inUnit } from './units.ts';
 
-/** The verdict in one line. */
-export function headlineOf(report: Report, rows: RowSections): Headline {
+/** The verdict in one line, and whether the job that found it fails, where that is known. */
+export function headlineOf(report: Report, rows: RowSections, fails?: boolean): Headline {
   const said = verdictWords(report, rows);
-  const text = report.creep === undefined ? capitalised(said) : line`Since the release: ${said}`;
-  return { ...STATES[report.verdict.state], text };
+  const found = report.creep === undefined ? capitalised(said) : line`Since the release: ${said}`;
+  return { ...STATES[report.verdict.state], text: [...found, ...checkText(report, fails)] };
 }
 
-/** The verdict in words with the numbers that matter, to stand alone or after "Merge blocked:". */
+/** A red job, or one that stays green although not all is well: nobody should have to look for that. */
+function checkText({ verdict }: Report, fails: boolean | undefined): Line {
+  if (fails === undefined || (!fails && verdict.state === 'pass')) return [];
+  return fails ? [' This fails the check.'] : line` The check stays green: ${name('fail-on')} does not name this.`;
+}
+
+/** The verdict in words with the numbers that matter, to follow "Merge blocked:", or to stand alone with a capital. */
 export function verdictWords(report: Report, rows: RowSections): Line {
   const { validity } = report;
   const partial = validity.partial ? ` (partial: ${pairsMeasured(validity)})` : '';
@@ -72,7 +79,7 @@ const NOTHING_MEASURED: Partial<Record<StopReason, string>> = {
 /** The worst row with its numbers, the second where it is the only other, and what got better. */
 function failed(rows: RowSections): readonly Line[] {
   const [first, second, ...more] = failingRows(rows);
-  if (first === undefined) return [...undecided(rows), ['on-inconclusive says that this fails']];
+  if (first === undefined) return [...undecided(rows), line`${name('on-inconclusive: fail')} makes that a failure`];
   const others =
     second === undefined ? [] : more.length === 0 ? failureOf(second) : [countText(more.length + 1, 'fails', 'fail')];
   return [failureOf(first), others, ...improved(rows, { values: false })];
@@ -90,8 +97,16 @@ function failureOf({ scenario, metric, comparison, slos }: RowWithSlos): Line {
     return broken.length === 0 ? said : line`${said}, and breaks its ${breaks}`;
   }
   const value = broken[0]?.value ?? null;
-  const known = value === null ? [] : line`: ${name(metric)} is ${inUnit(value, broken[0]?.unit ?? '')}`;
+  const unit = broken[0]?.unit ?? '';
+  const base = comparison?.base == null ? [] : line` (base: ${inUnit(comparison.base, unit)})`;
+  const known = value === null ? [] : line`: ${statisticName(metric)} is ${inUnit(value, unit)}${base}`;
   return line`${name(scenario)} breaks its ${breaks}${known}`;
+}
+
+/** `p95`, where that is what people call it. */
+function statisticName(metric: string): Line {
+  const called = statisticOf(metric);
+  return called === 'value' ? [name(metric)] : [called];
 }
 
 function withValues(row: ReportRow): Line {
@@ -112,40 +127,42 @@ function passed(rows: RowSections): readonly Line[] {
   const tally = tallyOf(rows);
   const { unchanged, metSlos, inconclusive, noData, newScenarios, alreadyBrokenSlos } = tally;
   const kept = metSlos === 0 ? '' : metSlos === 1 ? ', and the SLO is met' : `, and all ${metSlos} SLOs are met`;
-  const all = unchanged === 1 ? 'the one row that decides is' : `all ${unchanged} rows that decide are`;
-  const same = unchanged === 0 ? 'there was nothing to compare' : `no change: ${all} as in base`;
+  const all = unchanged === 1 ? 'the one row that decides' : `any of the ${unchanged} rows that decide`;
+  const same = unchanged === 0 ? 'there was nothing to compare' : `no change in ${all}`;
   const open = inconclusive + noData;
   const first = open > 0 ? 'no regression was found' : same;
   return [
     ...(tally.improvements > 0 ? [...improved(rows, { values: true }), ['no row is worse']] : [[`${first}${kept}`]]),
-    ...plural(inconclusive, 'row', ['is open', 'are open']),
+    ...plural(inconclusive, 'row', ['is undecided', 'are undecided']),
     ...plural(noData, 'row', ['has no data', 'have no data']),
-    ...plural(alreadyBrokenSlos, 'SLO', ['is broken, as in base', 'are broken, as in base']),
+    ...plural(alreadyBrokenSlos, 'SLO', ['is broken, but by base, too', 'are broken, but by base, too']),
     ...plural(newScenarios, 'scenario', ['is new, with nothing to compare with', 'are new, with nothing to compare with']),
   ];
 }
 
-/** What nobody can tell yet, of the first row that is open. */
+/** What nobody can tell yet, of the first row that is undecided. */
 function undecided(rows: RowSections): readonly Line[] {
-  const [first, ...others] = openRows(rows);
+  const [first, ...others] = undecidedRows(rows);
   if (first === undefined) return [['nothing could be decided']];
-  return [openText(first), ...(others.length === 0 ? [] : [[countText(others.length, 'is open', 'are open')]])];
+  return [undecidedText(first), ...(others.length === 0 ? [] : [[countText(others.length, 'is undecided', 'are undecided')]])];
 }
 
-function openText({ scenario, comparison, slos }: RowWithSlos): Line {
+function undecidedText({ scenario, comparison, slos }: RowWithSlos): Line {
   if (comparison?.gating && comparison.outcome === 'inconclusive') {
     const note = comparison.note === null ? '' : NOTES[comparison.note].cell;
-    const known = [valuesClause(comparison), note === '' ? [] : [note]].filter(({ length }) => length > 0);
-    const why = known.length === 0 ? [] : line` (${joined(known, '; ')})`;
-    return line`it is not clear whether ${worseClause(comparison)}${why}`;
+    const values = comparison.change === null ? [] : valuesClause(comparison);
+    const known = [values, note === '' ? [] : [note]].filter(({ length }) => length > 0);
+    const why = known.length === 0 ? [] : line`: ${joined(known, ', ')}`;
+    return line`it is undecided whether ${worseClause(comparison)}${why}`;
   }
   const slo = slos.find(({ state }) => state !== 'met');
   return slo === undefined
     ? line`${name(scenario)} has no data`
-    : line`it is not clear whether ${name(scenario)} keeps its ${sloName(slo)}`;
+    : line`it is undecided whether ${name(scenario)} keeps its ${sloName(slo)}`;
 }
 
-function withoutData({ validity, slos, comparisons }: Report, rows: RowSections): readonly Line[] {
+function withoutData(report: Report, rows: RowSections): readonly Line[] {
+  const { validity, slos } = report;
   const nothing: Line = [NOTHING_MEASURED[validity.stop] ?? 'nothing was measured'];
   const missing = rows.main.filter(({ comparison }) => comparison?.outcome === 'no-data');
   const unread = missing.length > 0 ? [] : unreadSlos(slos);
@@ -153,18 +170,10 @@ function withoutData({ validity, slos, comparisons }: Report, rows: RowSections)
   const [first, ...others] = scenarios;
   if (validity.pairs === 0 || first === undefined) return [nothing];
   const more = others.length === 0 ? '' : ` and ${countOf(others.length, 'more scenario')}`;
-  const failed = missing.length > 0 ? allFailed(comparisons, first) : null;
-  if (failed !== null && others.length === 0) return [failed];
+  const failed = missing.length > 0 ? allFailedText(report, first) : null;
+  if (failed !== null) return [failed, ...plural(others.length, 'more scenario', ['has no data', 'have no data'])];
   const what = missing.length > 0 ? countOf(missing.length, 'row') : countOf(unread.length, 'SLO');
   return [line`nothing can be said of ${name(first)}${more}: ${what} without data`];
-}
-
-/** What is missing has a reason that anybody can see: a side answered nothing well. */
-function allFailed(comparisons: readonly ReportRow[], scenario: string): Line | null {
-  const errors = comparisons.find((row) => row.scenario === scenario && row.metric === 'error-rate');
-  if (errors === undefined || (errors.head !== 1 && errors.base !== 1)) return null;
-  const who = errors.head !== 1 ? 'base' : errors.base !== 1 ? 'head' : 'base and to head';
-  return line`every request of ${name(scenario)} to ${who} failed, so that no times could be compared`;
 }
 
 const unreadSlos = (slos: readonly ReportSlo[]) => slos.filter(({ state }) => state === 'no-data');

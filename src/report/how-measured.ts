@@ -25,9 +25,11 @@ export function measured(report: Report): Details {
     ...errorLines(report),
     ...notSwappedLines(report),
     ...waited.map(({ scenario, pairs: left }) => line`${countOf(left, 'pair')} left out ${name(scenario)}${SO_NARROW}`),
-    ...(fine === null || report.verdict.state !== 'fail' ? [] : [[`This run ${fine}.`]]),
+    ...(fine === null || report.verdict.state !== 'fail' ? [] : [[`${fine.charAt(0).toUpperCase()}${fine.slice(1)}.`]]),
     [INTERVALS],
-    ['A row is unchanged only when the measurement shows it: not finding a change is called inconclusive.'],
+    [
+      'A row is unchanged only when the measurement shows it: one that shows neither a change nor that there is none is undecided.',
+    ],
     ...(report.falseAlarms === undefined ? [] : [[falseAlarmText(report.falseAlarms)]]),
   ];
   return details('How it was measured', [list('', items)]);

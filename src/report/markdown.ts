@@ -29,6 +29,8 @@ export interface MarkdownOptions {
   readonly marker: string | null;
   /** Where the page on the method is; null or absent where that is not known. */
   readonly method?: string | null;
+  /** Whether the job that prints it fails; absent where no job is told of. */
+  readonly fails?: boolean;
 }
 
 interface ShortOptions extends Pick<MarkdownOptions, 'marker'> {
@@ -38,7 +40,7 @@ interface ShortOptions extends Pick<MarkdownOptions, 'marker'> {
 
 /** A Report as GitHub Markdown of at most 60,000 characters, shortened by whole rows. */
 export function renderMarkdown(report: Report, options: MarkdownOptions): string {
-  return renderShort(layout(report, { method: options.method }), options);
+  return renderShort(layout(report, { method: options.method, fails: options.fails }), options);
 }
 
 /** A Calibration in the same way. */

@@ -1,11 +1,12 @@
-import { MOST_PAIRS } from '../model/plan.ts';
-import type { Report, ReportRow } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
+import { allFailedText } from './all-failed.ts';
 import { creepSteps } from './creep.ts';
-import { joined, type Line, line, name, outside, sentence, strong } from './document.ts';
-import { countOf, formatSize } from './numbers.ts';
+import { joined, type Line, line, name, outside, strong } from './document.ts';
+import { formatSize, unbroken } from './numbers.ts';
 import { LOAD_FAILS } from './outcome-notes.ts';
 import { failingRows, type RowSections, type RowWithSlos, tallyOf } from './row-order.ts';
 import { rowName } from './table-cells.ts';
+import { rulesFile, rulesPlace, tryIt, undecidedComparisons, undecidedSteps } from './undecided-steps.ts';
 
 /** An ApprovalRequest is what people are asked where they decide by commands. */
 export interface ApprovalRequest {
@@ -15,12 +16,13 @@ export interface ApprovalRequest {
   readonly remeasure: string;
 }
 
-/** More than this nobody does. */
-const MOST_STEPS = 3;
+/** So many steps are seen before anything is unfolded: more nobody does. */
+export const MOST_STEPS = 3;
 
 /**
- * What the author of the pull request can do now, the first things first; empty when there is nothing to do. `asking` is null
- * where no command is heard: on a terminal, and in a report that nobody decides on.
+ * What the author of the pull request can do now, the first things first; empty when there is nothing to do. Each reason has a
+ * step, and that a person may decide all the same is among the first. `asking` is null where no command is heard: on a terminal,
+ * and in a report that nobody decides on.
  */
 export function nextSteps(report: Report, rows: RowSections, asking: ApprovalRequest | null = null): readonly Line[] {
   if (asking?.acceptance === 'given') return [];
@@ -28,8 +30,8 @@ export function nextSteps(report: Report, rows: RowSections, asking: ApprovalReq
   const again = line`${strong('Measure again')}: ${anew(asking)}. A partial measurement is never used as a baseline.`;
   const late = stop === 'too-slow' ? [moreTime(report)] : [];
   const loads = failedLoads(rows);
-  const missing = tallyOf(rows).noData > 0 && loads.length === 0 && !partial && late.length === 0 ? [findData(rows)] : [];
-  const unsettled = !partial && late.length === 0 && stop !== 'regression-found' ? settle(report, rows) : [];
+  const missing = tallyOf(rows).noData > 0 && loads.length === 0 && !partial && late.length === 0 ? [findData(report, rows)] : [];
+  const undecided = !partial && late.length === 0 && stop !== 'regression-found' ? undecidedSteps(report, rows) : [];
   const steps = [
     ...failureSteps(report, rows, asking),
     ...(partial ? [again] : []),
@@ -37,47 +39,60 @@ export function nextSteps(report: Report, rows: RowSections, asking: ApprovalReq
     ...missing,
     ...(loads.length > 0 ? [acceptLoad(loads)] : []),
     ...shortBlocks(report, rows),
-    ...lostPairs(report, rows),
-    ...unsettled,
-    ...acceptDoubt(report, rows, asking),
+    ...undecided,
+    ...brokenByBase(report, rows),
   ];
-  return steps.slice(0, MOST_STEPS);
+  const first = steps.slice(0, MOST_STEPS - 1);
+  return [...first, ...acceptUndecided(report, rows, asking), ...steps.slice(first.length)];
 }
 
 /** Whoever re-runs a job until it is green gets the first measurement again, unless somebody permitted asks for a new one. */
 function anew(asking: ApprovalRequest | null): Line {
   if (asking === null) return ['re-run the job'];
-  return line`somebody who may approve has to comment ${name(asking.remeasure)}; then re-run the jobs`;
+  return line`somebody who may approve comments ${name(asking.remeasure)}; then re-run the jobs`;
 }
 
-function failureSteps({ validity, creep }: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
+function failureSteps(report: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
+  const { validity, creep } = report;
   const [first, ...others] = failingRows(rows);
   if (first === undefined) return [];
   if (creep !== undefined) return creepSteps(others.length + 1);
   const fix = line`${strong('Fix it')} and push, beginning with ${rowName(first)}.`;
-  const another = asking === null ? 're-run the job' : anew(asking);
-  const doubt = line`${strong('In doubt?')} Where nothing changed, at most 1 run in 20 fails. To measure anew, ${another}.`;
-  const edit = line`To change the budget for good, edit ${sourceOf(first)} in a pull request of its own.`;
-  const accept = line`${strong('Intended?')} A maintainer can accept it. ${edit}`;
-  return [fix, ...(validity.partial ? [] : [doubt]), ...(asking === null ? [accept] : [])];
+  const alarm = line`${strong('A false alarm?')} Where nothing changed, at most 1 run in 20 fails. To measure anew, ${anew(asking)}.`;
+  const always = line`change ${limitsOf(first, report)} in a pull request of its own.`;
+  const alarms = validity.partial ? [] : [alarm];
+  if (asking !== null) return [fix, ...alarms, line`${strong('To allow it for good')}, ${always}`];
+  return [
+    fix,
+    line`${strong('Intended?')} A maintainer decides whether to merge it all the same. To allow it for good, ${always}`,
+    ...alarms,
+  ];
 }
 
-/** Where the budget of a row is written, if it is written anywhere. */
-function sourceOf({ comparison }: RowWithSlos): Line {
-  const source = comparison?.outcome === 'regression' ? comparison.budget.source : 'default';
-  return source === 'default' ? ['the configuration'] : [outside(source)];
+/** What a row was held against that it broke, and where it is written. */
+function limitsOf({ comparison, slos }: RowWithSlos, report: Report): Line {
+  const source = comparison?.outcome === 'regression' ? comparison.budget.source : null;
+  const budget = source === null || source === 'default' ? rulesFile(report) : [outside(source)];
+  const over = source === null ? [] : [line`${name('max-increase')} (${budget})`];
+  const broken = slos.filter(({ failing }) => failing).map(({ objective }) => line`${name('objective')} ${outside(objective)}`);
+  const slo =
+    broken.length === 0 ? [] : [line`${joined(broken, ' and ')}${source === null ? line` (${rulesFile(report)})` : []}`];
+  return joined([...over, ...(over.length === 0 ? slo.map((one) => line`the ${one}`) : slo)], ' and the ');
 }
 
-function moreTime({ validity }: Report): Line {
-  const minutes = validity.minutesNeeded === null ? null : Math.ceil(validity.minutesNeeded);
-  const setting = name('max-duration');
+function moreTime(report: Report): Line {
+  const { minutesNeeded } = report.validity;
+  const minutes = minutesNeeded === null ? null : Math.ceil(minutesNeeded);
+  const setting = (value: string) => line`${name(`design.max-duration${value}`)} in ${rulesPlace(report)}`;
   const how =
-    minutes === null ? line`raise ${setting}` : line`enough pairs need about ${minutes} min. Set ${setting} to ${minutes}m`;
+    minutes === null ? line`raise ${setting('')}` : line`enough pairs need about ${minutes} min. Set ${setting(`: ${minutes}m`)}`;
   return line`${strong('Give it more time')}: ${how}, or make the service start faster.`;
 }
 
-function findData({ main }: RowSections): Line {
+function findData(report: Report, { main }: RowSections): Line {
   const row = main.find(({ comparison }) => comparison?.outcome === 'no-data' && comparison.note !== 'new');
+  if (row !== undefined && allFailedText(report, row.scenario) !== null)
+    return line`${strong('Find out why the requests fail')} and mend it: ${tryIt(row.scenario)} on your machine starts head and shows what it answers. What the service printed is in the log of the job that measured.`;
   const where = row ? line` for ${rowName(row)}` : '';
   return line`${strong('Find out why nothing was measured')}${where}: the log of the job shows what it answered.`;
 }
@@ -110,64 +125,23 @@ function acceptLoad(scenarios: readonly string[]): Line {
   return line`${strong('Nothing was compared')}: ${LOAD_FAILS}: ${which}. ${people} Or let the service answer both loads first, and change the load in a later pull request.`;
 }
 
-/** What to do about pairs whose timing did not count, where that left rows undecided. */
-function lostPairs({ validity }: Report, { main }: RowSections): readonly Line[] {
-  const lost = main.filter(
-    ({ comparison }) => comparison?.gating && (comparison.note === 'too-many-dropped' || comparison.note === 'late'),
-  );
-  return validity.dropped
-    .filter(({ scenario }) => lost.some((row) => row.scenario === scenario))
-    .map(({ scenario, pairs, reasons }) => {
-      const where = line`${pairs} of ${validity.pairs} pairs of ${name(scenario)}`;
-      const why = sentence(`${reasons.join(', ')}.`);
-      return line`${strong('Measure where it is quieter')}: ${where} did not count for every row: ${why} Fewer jobs on the machine, a lower rate, or a larger runner helps.`;
-    });
-}
-
-/** The gating rows of the table that stayed open. */
-function openComparisons({ main }: RowSections): readonly ReportRow[] {
-  return main.flatMap(({ comparison }) => (comparison?.gating && comparison.outcome === 'inconclusive' ? [comparison] : []));
+/** An objective that base breaks, too, is held against nobody here, and somebody should know what becomes of it. */
+function brokenByBase({ verdict }: Report, rows: RowSections): readonly Line[] {
+  const first = rows.main.find(({ slos }) => slos.some(({ state, failing }) => state === 'broken' && !failing));
+  if (verdict.state !== 'pass' || first === undefined) return [];
+  return [
+    line`${strong('Nothing has to be done here')} about the SLO of ${rowName(first)}: base breaks it, too. Mend the service, or change the objective, in a pull request of its own.`,
+  ];
 }
 
 /** A person may decide where the numbers cannot, knowing what they would have missed. */
-function acceptDoubt({ verdict }: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
-  const [worst] = openComparisons(rows)
+function acceptUndecided({ verdict }: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
+  const [worst] = undecidedComparisons(rows)
     .filter(({ mde }) => mde !== null)
     .sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0));
   if (verdict.state !== 'inconclusive' || worst?.mde == null || asking?.acceptance === 'none') return [];
-  const size = formatSize(worst.mde, worst.form);
-  const who = asking === null ? 'a maintainer can decide, knowing that ' : '';
-  return [line`${strong('Or accept the doubt')}: ${who}a change below ${size} may have gone unseen.`];
-}
-
-/** Open for reasons that more pairs do not take away. */
-const WITHOUT_MORE: readonly string[] = ['too-many-dropped', 'late', 'failing-pairs', 'answers-differ', 'drift', 'serial'];
-
-/** How many pairs, and how long, the inconclusive rows would need: K ≈ K_now · (MDE / target)². */
-function settle({ validity }: Report, rows: RowSections): readonly Line[] {
-  const open = openComparisons(rows).filter(({ note }) => !WITHOUT_MORE.includes(note ?? ''));
-  const needs = open.flatMap((row) => pairsNeeded(row) ?? []);
-  if (needs.length === 0 || validity.pairs === 0) return [];
-  const pairs = Math.max(...needs);
-  const count = countOf(open.length, 'inconclusive row');
-  if (pairs > MOST_PAIRS) return [quieter(count, pairs)];
-  const minutes = Math.ceil(((validity.elapsedMs / validity.pairs) * pairs) / 60_000);
-  const raise = line`Raise ${name('max-duration')} and ${name('max-pairs')}.`;
-  return [line`${strong('Measure longer')}: about ${pairs} pairs (${minutes} min at this pace) would settle ${count}. ${raise}`];
-}
-
-function quieter(rows: string, pairs: number): Line {
-  const many = pairs >= 1000 ? 'over 1000' : `about ${pairs}`;
-  return line`${strong('More pairs will not do')}: ${rows} would need ${many} pairs, and a run has at most ${MOST_PAIRS}. Measure on a quieter runner, in longer blocks, or widen the budget in a pull request of its own.`;
-}
-
-/**
- * The target is the largest change that counts as none: a row is settled when a change of that size would be seen. A row
- * that is open although it would be seen has a change close to the budget: half as many pairs again are the least to try.
- */
-function pairsNeeded({ mde, pairs, budget, form }: ReportRow): number | null {
-  if (mde === null || pairs === 0 || budget.noChangeWithin <= 0) return null;
-  // Ratios are compared as logarithms, as they were measured.
-  const [seen, target] = [mde, budget.noChangeWithin].map((change) => (form === 'relative' ? Math.log1p(change) : change));
-  return seen === undefined || target === undefined ? null : Math.ceil(pairs * Math.max(1.5, (seen / target) ** 2));
+  const size = unbroken(formatSize(worst.mde, worst.form));
+  const unseen = line`in ${rowName(worst)} a change for the worse of up to ${size} may have gone unseen`;
+  if (asking !== null) return [line`${strong('Or accept that it is undecided')}: ${unseen}.`];
+  return [line`${strong('Or merge it undecided')}: a maintainer decides, knowing that ${unseen}.`];
 }

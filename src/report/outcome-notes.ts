@@ -3,11 +3,11 @@ import { countOf, formatPart } from './numbers.ts';
 
 /** A note in words, wherever it is said. */
 interface NoteWords {
-  /** In a table. */
+  /** In a table; of an undecided row what follows "undecided:". */
   readonly cell: string;
   /** After "is undecided:", of a row with so many pairs; `minimum` is the least change that counts, in words. */
   reason(pairs: number, minimum: string): string;
-  /** In the sentence of an open row; what follows it is the budget or the least change that counts. */
+  /** In the sentence of an undecided row; what follows it is the budget or the least change that counts. */
   readonly open: string;
   readonly limit?: 'budget' | 'minimum';
 }
@@ -17,20 +17,20 @@ const LOST = `more than ${formatPart(MOST_LOST)}`;
 /** Why a scenario says nothing whose load head changed. */
 export const LOAD_FAILS = "base's load fails on head, which changed the load";
 
-/** What is no reason to be open by itself: then it is noise. */
+/** What is no reason to be undecided by itself: then it is noise. */
 const noisy = (cell: string): NoteWords => ({
   cell,
   reason: (pairs) => `noise hides changes of the size of its margin in ${countOf(pairs, 'pair')}`,
-  open: 'open since noise hides a change of the size of ',
+  open: 'undecided since noise hides a change of the size of ',
   limit: 'budget',
 });
 
-/** Of a row that is open without a note, as of a noisy one. */
+/** Of a row that is undecided without a note, as of a noisy one. */
 export const NO_NOTE = noisy('');
 
 /** Every note in words. */
 export const NOTES: Readonly<Record<OutcomeNote, NoteWords>> = {
-  noise: noisy('too noisy'),
+  noise: noisy('too noisy to tell'),
   'below-margin': noisy('significant, but within budget'),
   'spread-changed': noisy('spread changed'),
   new: noisy('new, not compared'),
@@ -43,13 +43,13 @@ export const NOTES: Readonly<Record<OutcomeNote, NoteWords>> = {
     limit: 'minimum',
   },
   'small-change': {
-    cell: 'a small change, too close to call',
-    reason: () => 'the change is real, but whether it is beyond the margin is not clear',
+    cell: 'close to what is allowed',
+    reason: () => 'the change is real, but it may be within the margin or beyond it',
     open: 'significant, but not clearly beyond or within ',
     limit: 'budget',
   },
   'stopped-early': {
-    cell: 'not looked at further',
+    cell: 'another row failed first',
     reason: () => 'it was not looked at further, since measuring stopped before it was decided',
     open: 'not looked at further when measuring stopped',
   },
@@ -59,33 +59,33 @@ export const NOTES: Readonly<Record<OutcomeNote, NoteWords>> = {
     open: 'too few pairs for a decision',
   },
   'too-many-dropped': {
-    cell: 'too many pairs dropped',
+    cell: 'too many pairs were lost',
     reason: () => `${LOST} of the pairs say nothing of it`,
-    open: `open since ${LOST} of the pairs do not count`,
+    open: `undecided since ${LOST} of the pairs do not count`,
   },
   late: {
-    cell: 'the load was sent late',
+    cell: 'the load generator was late',
     reason: () => `${LOST} of the pairs were late or dropped, which can hide a change`,
-    open: `open since requests of ${LOST} of the pairs were sent late, which can hide a change`,
+    open: `undecided since requests of ${LOST} of the pairs were sent late, which can hide a change`,
   },
   'failing-pairs': {
     cell: 'errors in some pairs only',
     reason: () => 'one side failed far beyond the margin in some pairs, and failures come in clusters',
-    open: 'open since one side failed far beyond the margin in some pairs, and failures come in clusters',
+    open: 'undecided since one side failed far beyond the margin in some pairs, and failures come in clusters',
   },
   'answers-differ': {
-    cell: 'not compared: base and head answer differently',
-    reason: () => 'the two sides answer differently, so only their errors are compared',
-    open: 'not compared, since the two sides answer differently',
+    cell: 'base and head gave different answers',
+    reason: () => 'base and head gave different answers, so only their errors are compared',
+    open: 'not compared, since base and head gave different answers',
   },
   drift: {
     cell: 'the difference drifted',
     reason: () => 'its change rises or falls with time, so that the pairs are no fair sample',
-    open: 'open since the change rises or falls with time, so that swapping sides says nothing',
+    open: 'undecided since the change rises or falls with time, so that swapping sides says nothing',
   },
   serial: {
-    cell: 'pairs depend on the ones before',
+    cell: 'successive pairs are not independent',
     reason: () => 'its pairs resemble the ones before them, so that they are no fair sample',
-    open: 'open since pairs resemble the ones before them, so that swapping sides says nothing',
+    open: 'undecided since pairs resemble the ones before them, so that swapping sides says nothing',
   },
 };

@@ -88,7 +88,7 @@ function hiddenText({ slo, lost }: SloRow): string {
   return `${scenario} may break its objective ${objective}: ${formatPart(lost)} of the pairs say nothing of ${metric.name}, since requests were late or dropped, or nothing could be read.`;
 }
 
-/** Why a row stayed open, and what it would have caught. */
+/** Why a row is undecided, and what it would have caught. */
 function openText({ cell, note, change, interval, mde, pairs }: Row): string {
   const { metric } = cell;
   const form = formOf(metric);

@@ -2,16 +2,11 @@ import { tellsNoise } from '../model/metrics.ts';
 import type { ReportRow } from '../model/report.ts';
 import { formatSize } from './numbers.ts';
 
-/**
- * How fine the gating timing rows are, from the finest to the coarsest; null where that is not known. One number for all of
- * them would contradict a finer row that found a smaller change.
- */
+/** How fine the coarsest of the gating timing rows is: what is true of it is true of all. Null where that is not known. */
 export function resolutionText(comparisons: readonly ReportRow[]): string | null {
   const sizes = comparisons.filter(isGatingTiming).flatMap(({ mde }) => mde ?? []);
   if (sizes.length === 0) return null;
-  const [finest, coarsest] = [Math.min(...sizes), Math.max(...sizes)].map((size) => formatSize(size, 'relative'));
-  const range = finest === coarsest ? coarsest : `${finest?.replace(' %', '')} to ${coarsest}`;
-  return `finds slowdowns ≥ ${range}`;
+  return `a slowdown of ${formatSize(Math.max(...sizes), 'relative')} or more would show`;
 }
 
 /** What is far less noisy than a latency would make the latencies look finer than they are. */

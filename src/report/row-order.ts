@@ -1,5 +1,6 @@
 import { recordOf } from '../model/metrics.ts';
 import type { Report, ReportRow, ReportSlo } from '../model/report.ts';
+import { failedSides } from './all-failed.ts';
 
 /** A RowWithSlos is what is shown in one line: a comparison, the objectives of its metric, or both. */
 export interface RowWithSlos {
@@ -12,7 +13,7 @@ export interface RowWithSlos {
 
 /** The rows of a report by where they are shown, the most important first. */
 export interface RowSections {
-  /** In the main table: what changed, and what holds the gate open. */
+  /** In the main table: what changed, and what is undecided. */
   readonly main: readonly RowWithSlos[];
   /** Unchanged, with or without an objective that is met. */
   readonly unchanged: readonly RowWithSlos[];
@@ -61,8 +62,8 @@ export function failingRows({ main }: RowSections): readonly RowWithSlos[] {
   return main.filter(isFailing);
 }
 
-/** The rows that the gate is open for: nobody knows yet, or cannot know. */
-export function openRows({ main }: RowSections): readonly RowWithSlos[] {
+/** The rows that are undecided or have no data: nobody knows yet, or cannot know. */
+export function undecidedRows({ main }: RowSections): readonly RowWithSlos[] {
   return main.filter((row) => !isFailing(row) && rankOf(row) < RANKS.improved);
 }
 
@@ -112,7 +113,8 @@ function rankOf({ comparison, slos }: RowWithSlos): number {
   if (slos.some((slo) => slo.failing)) return RANKS.brokenObjective;
   if (outcome === 'regression') return RANKS.regressed;
   if (outcome === 'no-data' && comparison?.note !== 'new') return RANKS.noData;
-  if (outcome === 'inconclusive') return RANKS.inconclusive;
+  // That everything failed is why there is nothing else to tell.
+  if (outcome === 'inconclusive') return comparison && failedSides(comparison).length > 0 ? RANKS.noData : RANKS.inconclusive;
   if (slos.some((slo) => slo.state !== 'met')) return RANKS.objectiveOpen;
   if (outcome === 'improvement') return RANKS.improved;
   if (comparison?.note === 'new') return RANKS.new;

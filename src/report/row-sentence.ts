@@ -104,14 +104,14 @@ function caughtText({ mde, form }: ReportRow): string {
 
 function lookText({ settledAt, test }: ReportRow): string {
   if (settledAt !== null) return `settled at the look of ${countOf(settledAt, 'pair')}`;
-  return test === null ? 'no look was reached' : `still open at the look of ${countOf(test.look, 'pair')}`;
+  return test === null ? 'no look was reached' : `still undecided at the look of ${countOf(test.look, 'pair')}`;
 }
 
 /** Why measuring ended, to follow "because". */
 export const STOPS: Record<StopReason, string> = {
   'regression-found': 'a regression was found',
   'all-resolved': 'every row was settled',
-  futile: 'more pairs would not have settled the open rows',
+  futile: 'more pairs would not have settled the undecided rows',
   'max-pairs': 'all planned pairs were done',
   'time-budget': 'the time was used up',
   'too-slow': 'the pairs needed do not fit into the time allowed',

@@ -1,7 +1,7 @@
 import { recordOf } from '../model/metrics.ts';
 import type { Report, ReportRow } from '../model/report.ts';
 import { cut, type DocumentBlock, joined, type Line, line, list, name } from './document.ts';
-import { formatChange } from './numbers.ts';
+import { formatSize } from './numbers.ts';
 
 /** What a changed row is called of which no direction is the worse one, unless a budget names it (the spread). Null for other rows. */
 export function spreadWords({ metric, outcome, note, gating }: ReportRow): string | null {
@@ -33,7 +33,7 @@ function spreadSentence(row: ReportRow, comparisons: Report['comparisons']): Lin
     outcome === 'regression'
       ? ['further apart', 'some answers got faster and others slower']
       : ['closer together', 'fast and slow answers became more alike'];
-  const size = change === null ? '' : ` by ${formatChange(change, form)}`;
+  const size = change === null ? '' : ` by ${formatSize(change, form)}`;
   const same = agreeing(row, comparisons);
   return line`${name(scenario)}: latencies lie ${place}${size}, although ${same} did not change: ${meaning}.`;
 }

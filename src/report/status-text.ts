@@ -71,7 +71,7 @@ const SENTENCES: Readonly<Record<DecisionCode, (facts: StatusFacts) => string>> 
   refused: (facts) => `measurement refused: ${whyOf(facts) ?? 'it cannot be read'}`,
   'no-data': ({ decision: { rows } }) =>
     rows.missing > 0 ? `not measured: ${countOf(rows.missing, 'row')} without data` : 'nothing was measured',
-  undecided: ({ decision }) => `undecided: ${countOf(decision.rows.open, 'row')} not clear`,
+  undecided: ({ decision }) => `${countOf(decision.rows.open, 'row')} undecided`,
   'rules-unreadable': (facts) => `rules cannot be read: ${whyOf(facts) ?? 'see the run'}`,
 };
 

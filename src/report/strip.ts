@@ -5,43 +5,51 @@ import { unbroken } from './numbers.ts';
 /** Above the strips. */
 export const STRIP_HEAD = unbroken('Against the budget');
 /** What the marks of a strip mean. */
-export const STRIP_LEGEND = '● the change, ╞═╡ its interval, ┼ no change, │ the budget; further right is worse.';
+export const STRIP_LEGEND =
+  '● change, ╞═╡ 95 % interval, ┼ no change, │ allowed (budget), ◄ ► goes on; right is worse, not to scale beyond │';
 
-/** Places for each step of the scale: one is as wide as the budget, two as four budgets, three as sixteen. */
-const PLACES = 3;
-const STEPS = { better: 2, worse: 3 };
-const ZERO = STEPS.better * PLACES;
-const BUDGET = ZERO + PLACES;
-const LAST = ZERO + STEPS.worse * PLACES;
+/** Places of a strip: up to the budget it is even, beyond it each place is twice as far as the one before. */
+const WITHIN = 3;
+const BEYOND = { better: 3, worse: 5 };
+const [FIRST, LAST] = [-WITHIN - BEYOND.better, WITHIN + BEYOND.worse];
 
 /**
- * A row's interval on a line where 0 and the budget stand at the same places for every row, so that in a table they form
- * columns: `──────┼──│──╞═●═╡`. Up to the budget the scale is even, beyond it each step is four times as far; right is
- * worse, whatever the metric. All its signs are as wide as each other in most fonts. Empty where there is no change.
+ * A row's interval on a line: `────╞══╪═●═│──────`. 0 and the budget stand between the places and never are one, so that no mark
+ * hides them, and what is to the right of them is beyond them. Both stand where they do in every other row and form columns; right
+ * is worse, whatever the metric. Arrows have the ends to themselves. All signs are as wide as each other in most fonts. Empty
+ * where there is no interval: then it would say nothing.
  */
 export function stripOf({ change, interval, budget, better }: ReportRow): string {
-  if (change === null || budget.maxIncrease <= 0) return '';
-  const place = (end: Change) => placeOf((better === 'lower' ? end : -end) / budget.maxIncrease);
-  const ends = interval ?? { low: change, high: change };
-  const [low, high] = better === 'lower' ? [ends.low, ends.high] : [ends.high, ends.low];
-  const [from, to] = [low === null ? -1 : place(low), high === null ? LAST + 1 : place(high)];
-  const exact = place(change);
-  const point = clamped(exact);
-  const signs = Array.from({ length: LAST + 1 }, (_, at) => {
-    if (at === point) return exact < 0 ? '◄' : exact > LAST ? '►' : '●';
-    if (at === clamped(from) && at < point) return from < 0 ? '◄' : '╞';
-    if (at === clamped(to) && at > point) return to > LAST ? '►' : '╡';
-    if (at > from && at < to) return at === ZERO || at === BUDGET ? '╪' : '═';
-    return at === ZERO ? '┼' : at === BUDGET ? '│' : '─';
-  });
-  return signs.join('');
+  if (change === null || interval === null || budget.maxIncrease <= 0) return '';
+  if (interval.low === null && interval.high === null) return '';
+  const place = (end: Change | null, unbounded: number) =>
+    end === null ? unbounded : placeOf((better === 'lower' ? end : -end) / budget.maxIncrease);
+  const ends = better === 'lower' ? [interval.low, interval.high] : [interval.high, interval.low];
+  const [from, to] = [place(ends[0] ?? null, FIRST - 1) || -1, place(ends[1] ?? null, LAST + 1) || 1];
+  const exact = place(change, 0) || 1;
+  const point = Math.min(LAST, Math.max(FIRST, exact));
+  const signAt = (at: number): string => {
+    if (at === point) return '●';
+    if (at === from) return '╞';
+    return at === to ? '╡' : at > from && at < to ? '═' : '─';
+  };
+  const before = (at: number, mark: string) => (from < at && at <= to ? '╪' : mark);
+  const places = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, index) => signAt(first + index)).join('');
+  return [
+    Math.min(from, exact) < FIRST ? '◄' : '─',
+    places(FIRST, -1),
+    before(1, '┼'),
+    places(1, WITHIN),
+    before(WITHIN + 1, '│'),
+    places(WITHIN + 1, LAST),
+    Math.max(to, exact) > LAST ? '►' : '─',
+  ].join('');
 }
 
-const clamped = (place: number) => Math.min(LAST, Math.max(0, place));
-
-/** Where so many budgets are; before 0 or after LAST where that is off the scale. */
+/** Where so many budgets are: 1 and −1 are the places beside 0, which is none. What is exactly the budget is within it. */
 function placeOf(budgets: number): number {
   const size = Math.abs(budgets);
-  const steps = size <= 1 ? size : 1 + Math.log(size) / Math.log(4);
-  return ZERO + Math.round(Math.sign(budgets) * steps * PLACES);
+  const place = size <= 1 ? Math.ceil(size * WITHIN) : WITHIN + Math.ceil(Math.log2(size));
+  return budgets < 0 ? -place : place;
 }

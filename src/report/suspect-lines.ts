@@ -35,7 +35,7 @@ export const AS_MEASURED = "As measured in the pull request's own job: evidence,
 export function suspectText({ evidence, weight, claim, suggestion, touched }: ReportSuspect): Line {
   const much = weight === null || claim ? '' : ` Could account for ${formatShare(weight)} of the change.`;
   const place = touched === undefined ? [] : line` This pull request changes ${outside(`${touched.path}:${touched.line}`)}.`;
-  const hint = suggestion === undefined ? [] : line` ${sentence(suggestion)}`;
+  const hint = suggestion === undefined ? [] : line` To try: ${sentence(suggestion)}`;
   return line`${sentence(evidence)}${much}${place}${hint}`;
 }
 

@@ -1,5 +1,6 @@
 import type { ReportRow, ReportSlo } from '../model/report.ts';
-import { fromTo } from './change-words.ts';
+import { failedSides, sidesText } from './all-failed.ts';
+import { fromTo, statisticOf } from './change-words.ts';
 import {
   joined,
   type Line,
@@ -42,10 +43,12 @@ export const DISCOVERIES_HEAD = ['Scenario · metric', 'Change (95 % CI)', 'q'] 
 export function mainCells(row: RowWithSlos, { waived = false } = {}): TableRow {
   const { comparison, slos } = row;
   const { mark, words, tone } = rowVerdict(row);
-  const [base, head] = [comparison?.base ?? null, comparison?.head ?? slos[0]?.value ?? null];
-  const values = base === null || head === null ? headOnly(head, row) : fromTo(base, head, row.unit);
+  const [base, head] = isOfOtherAnswers(comparison)
+    ? [null, null]
+    : [comparison?.base ?? null, comparison?.head ?? slos[0]?.value ?? null];
+  const values = base === null || head === null ? oneSided(base, head, row) : fromTo(base, head, row.unit);
   const drawn = comparison === null ? '' : stripOf(comparison);
-  const verdict = line`${mark} ${words}${waived && tone === 'bad' ? ', waived' : ''}`;
+  const verdict = line`${mark} ${words}${waived && tone === 'bad' ? ' (waived)' : ''}`;
   return {
     cells: [
       line`${name(row.scenario)}${unbroken(' · ')}${name(row.metric)}`,
@@ -58,9 +61,12 @@ export function mainCells(row: RowWithSlos, { waived = false } = {}): TableRow {
   };
 }
 
-/** Where base has no value, or neither side has one. */
-function headOnly(head: number | null, row: RowWithSlos): Line {
-  return head === null ? [NOTHING] : line`${NOTHING} → ${valueIn(head, row)}`;
+/** Times of answers that cannot be compared stand beside each other in no table. */
+const isOfOtherAnswers = (comparison: ReportRow | null) => comparison?.note === 'answers-differ' && comparison.change === null;
+
+/** Where a side has no value, or neither has one. */
+function oneSided(base: number | null, head: number | null, row: RowWithSlos): Line {
+  return base === null && head === null ? [NOTHING] : line`${valueIn(base, row)} → ${valueIn(head, row)}`;
 }
 
 /** What of a row of the main table is left out there: the interval that its strip draws, and what it was held against. */
@@ -122,7 +128,8 @@ function changeOf(comparison: ReportRow | null): string {
   return isFromNothing(comparison) ? changeText(comparison) : formatEstimate(change, interval, form);
 }
 
-function changeText(comparison: ReportRow | null): string {
+/** `+29 %`; of a count that was nothing, more than that. */
+export function changeText(comparison: ReportRow | null): string {
   if (comparison?.change == null) return NOTHING;
   return `${isFromNothing(comparison) ? '> ' : ''}${formatChange(comparison.change, comparison.form)}`;
 }
@@ -159,8 +166,9 @@ export function rowVerdict({ comparison, slos }: RowWithSlos): Sign & { readonly
   const failing = slos.some((slo) => slo.failing);
   const parts = failing && comparison?.outcome !== 'regression' ? [...objectives, ...outcome] : [...outcome, ...objectives];
   const tone = toneOf(comparison, slos);
-  const sign = comparison?.outcome === 'no-data' && tone === 'open' ? SIGNS.missing : SIGNS[tone];
-  return { ...sign, words: joined(parts, ', ') };
+  const missing = comparison !== null && (comparison.outcome === 'no-data' || failedSides(comparison).length > 0);
+  const sign = missing && tone === 'open' ? SIGNS.missing : SIGNS[tone];
+  return { ...sign, words: joined(parts, '; ') };
 }
 
 function toneOf(comparison: ReportRow | null, slos: readonly ReportSlo[]): Tone {
@@ -177,15 +185,16 @@ function outcomeWords(comparison: ReportRow): string {
       return (
         spreadWords(comparison) ??
         (comparison.gating
-          ? `${comparison.better === 'lower' ? 'over' : 'under'} the budget of ${leastWorse(comparison)}`
+          ? `${comparison.better === 'lower' ? 'over' : 'under'} budget: allowed ${leastWorse(comparison)}`
           : 'regressed')
       );
     case 'improvement':
       return spreadWords(comparison) ?? 'improved';
     case 'no-change':
+      if (comparison.note === 'below-margin') return `changed, but within budget: allowed ${leastWorse(comparison)}`;
       return note ? `no change: ${note}` : 'no change';
     case 'inconclusive':
-      return note ?? 'inconclusive';
+      return undecidedWords(comparison, note);
     case 'no-data':
       return note ?? 'no data';
     default:
@@ -199,6 +208,13 @@ function noteWords(comparison: ReportRow): string | null {
   return note === 'below-min-change' ? belowMinimum(comparison) : NOTES[note].cell;
 }
 
+function undecidedWords(comparison: ReportRow, note: string | null): string {
+  const failed = failedSides(comparison);
+  if (failed.length > 0) return `every request to ${sidesText(failed)} failed`;
+  if (note === null) return 'undecided';
+  return `undecided: ${note}${comparison.note === 'small-change' ? ` (${leastWorse(comparison)})` : ''}`;
+}
+
 /** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */
 function belowMinimum({ budget, unit, test }: ReportRow): string {
   const minimum = formatLimit(budget.minChange, unit) ?? 'the minimum';
@@ -206,20 +222,28 @@ function belowMinimum({ budget, unit, test }: ReportRow): string {
   return test?.rejected ? `significant, but ${below}` : below;
 }
 
-function sloWords({ state, failing, interval, unit, bound }: ReportSlo): Line {
+function sloWords({ state, failing, interval, unit, bound, metric }: ReportSlo): Line {
   const slo = line`SLO ${limitIn(bound, unit).map(together)}`;
   switch (state) {
     case 'met':
       return ['SLO met'];
     case 'broken':
-      return failing ? line`breaks ${slo}` : line`${slo} broken in base, too`;
+      return failing ? line`breaks ${slo}` : line`${slo}: broken, but by base, too`;
     case 'undecided': {
       const known = interval?.low != null && interval.high != null && unit === 'ms';
-      return line`${slo} undecided${known ? ` (${formatMs(interval.low)} to ${formatMs(interval.high)})` : ''}`;
+      const range = known ? `, the true ${statisticOf(metric)} is likely ${rangeOf(interval.low, interval.high)}` : '';
+      return line`${slo}: undecided${range}`;
     }
     case 'no-data':
-      return line`${slo} without data`;
+      return line`${slo}: no data`;
     default:
       return state satisfies never;
   }
+}
+
+/** `90.2 to 101 ms`. */
+function rangeOf(low: number, high: number): string {
+  const [from = '', unit] = formatMs(low).split(' ');
+  const to = formatMs(high);
+  return unbroken(`${to.endsWith(` ${unit}`) ? from : formatMs(low)} to ${to}`);
 }

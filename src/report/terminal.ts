@@ -17,6 +17,7 @@ import {
   printBlock,
   type Table,
   type Tone,
+  withoutColumn,
 } from './document.ts';
 import { plainLog, plainText } from './escape.ts';
 
@@ -111,10 +112,7 @@ function renderBrief(document: Document, options: TerminalOptions): string {
 
 /** On a narrow screen a row says what it came to, and its strip is left out. */
 function fitting(table: Table, { width }: TerminalScreen): Table {
-  const drawn = table.head.indexOf(STRIP_HEAD);
-  if (width >= ROOMY || drawn < 0) return table;
-  const without = <T>(cells: readonly T[]) => cells.filter((_, index) => index !== drawn);
-  return { ...table, head: without(table.head), rows: table.rows.map((row) => ({ ...row, cells: without(row.cells) })) };
+  return width >= ROOMY ? table : withoutColumn(table, STRIP_HEAD);
 }
 
 const isPart = (block: DocumentBlock): block is DocumentPart => block.kind !== 'details';

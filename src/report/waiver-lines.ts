@@ -11,7 +11,10 @@ export function waiverLine({ waiver, effect }: WaiverUse, report: Report | null)
   const row = report?.comparisons.find((one) => one.scenario === scenario && one.metric === metric);
   const numbers = row?.change == null ? '' : line` ${formatChange(row.change, row.form)} (head ${inUnit(row.head, row.unit)})`;
   const found = line`${MARKS[effect]} ${rowName(waiver)}${numbers}: ${effectWords({ waiver, effect })}`;
-  return line`${found} ${outside(source)}, owner ${outside(owner)}, ${outside(issue)}: “${sentence(reason)}”`;
+  const written = line`${found} ${outside(source)}, owner ${outside(owner)}`;
+  // Why it stood once is of no use where it has no effect any more.
+  const stale = effect === 'exceeded' || effect === 'expired';
+  return stale ? line`${written}.` : line`${written}, ${outside(issue)}: “${sentence(reason)}”`;
 }
 
 /** Whether a waiver is worth a line in the open: it decides something, or somebody thinks that it does. */

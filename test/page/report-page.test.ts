@@ -118,7 +118,7 @@ describe('the page of a report', () => {
     expect(figure(run, 'Load of the machine')).toMatch(/CPU in use \d+ %, taken by the hypervisor/);
   });
 
-  it('asks for no reasons where nothing changed, and calls open rows open', () => {
+  it('asks for no reasons where nothing changed, and calls undecided rows so', () => {
     const [steady, open] = (['nothing-changed', 'inconclusive-small-run'] as const).map((name) => {
       const report = GOLDEN_REPORTS[name]?.();
       if (report === undefined) throw new Error(`there is no report ${name}`);
@@ -128,7 +128,7 @@ describe('the page of a report', () => {
     expect([page, steady, open].map((html = '') => />(What [\w ]+)<\/a><\/h2>/.exec(html)?.[1])).toEqual([
       'What changed',
       'What changed',
-      'What is open',
+      'What is undecided',
     ]);
   });
 

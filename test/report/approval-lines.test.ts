@@ -38,7 +38,7 @@ describe('what people are asked', () => {
   it('threat 54: says for every unmet requirement what to do, with the whole commands to copy', () => {
     expect(requirementLines(asked()).map(words)).toEqual([
       'Changes requested by lisa: a new review that approves, or dismissing this one, lets it go on.',
-      'Waiver: to accept this commit as it is, post the line below as a comment, with your reason in place of the dots. chat ttft.p95 regressed.',
+      'Waiver: to accept this commit alone, post the line below as a comment, your reason in place of the dots. chat ttft.p95 regressed.',
       'Governance approval (1 of 2): approve in a review. It is A. It is B.',
     ]);
     expect(missingCommands(asked())).toEqual([{ kind: 'command', text: `/benchgate approve-waiver ${HEAD} reason: …` }]);
@@ -57,9 +57,9 @@ describe('what people are asked', () => {
   it('says who may approve, and who never', () => {
     const { governance } = aDecision().rules;
     expect(words(whoMay({ ...governance, users: ['mona'] }))).toBe(
-      'Who may: everybody with write access or more and mona; never the authors of this pull request, and never a bot.',
+      'Who may approve: anyone with write access and mona; not who opened it or wrote its commits, nor bots.',
     );
-    expect(words(whoMay({ ...governance, leastRole: null, users: [] }))).toContain('Who may: nobody yet;');
+    expect(words(whoMay({ ...governance, leastRole: null, users: [] }))).toContain('Who may approve: nobody yet;');
     expect(words(whoMay({ ...governance, users: Array.from({ length: 30 }, (_, at) => `u${at}`) }))).toContain('and 20 more');
   });
 });

@@ -14,7 +14,7 @@ describe('renderCheck', () => {
       name: 'benchgate report',
       headSha: HEAD,
       conclusion: 'success',
-      title: 'Passed: No change: all 7 rows that decide are as in base, and the SLO is met.',
+      title: 'Passed: no change in any of the 7 rows that decide, and the SLO is met.',
       url: 'https://github.com/acme/shop/actions/runs/4712',
       annotations: [],
     });

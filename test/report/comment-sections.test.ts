@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { layout, METHOD_PAGE, methodPage } from '../../src/report/comment-sections.ts';
 import { resolutionText } from '../../src/report/resolution.ts';
+import { STRIP_LEGEND } from '../../src/report/strip.ts';
 import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
 import { words } from '../support/words.ts';
 
@@ -42,7 +43,7 @@ describe('layout', () => {
     const rows = (options = {}) =>
       layout(aReport({ comparisons }), options).blocks.flatMap((block) => (block.kind === 'table' ? [block.rows.length] : []));
     expect([rows(), rows({ most: 10 })]).toEqual([[8], [10]]);
-    expect(JSON.stringify(layout(aReport({ comparisons })).blocks)).toContain('3 more rows that changed or are open');
+    expect(JSON.stringify(layout(aReport({ comparisons })).blocks)).toContain('3 more rows that changed or are undecided');
   });
 
   it('warns of the load of both sides only where objectives were measured interleaved', () => {
@@ -62,8 +63,45 @@ describe('layout', () => {
 
   it('says what was seen where nothing could be compared', () => {
     const report = aReport({ verdict: 'no-data', warnings: ['every request failed'] });
-    expect(kinds(report)[0]).toBe('What was seen');
-    expect(kinds({ ...report, verdict: { state: 'pass', reasons: [] } })).not.toContain('What was seen');
+    expect(kinds(report)[0]).toBe('Noticed');
+    expect(kinds({ ...report, verdict: { state: 'pass', reasons: [] } })).not.toContain('Noticed');
+  });
+
+  it('tells what was noticed where it may be why, and folds the rest', () => {
+    const warnings = ['one', 'two', 'three', 'four'];
+    const seen = (verdict: Report['verdict']['state']) => {
+      const { blocks } = layout(aReport({ verdict, warnings }));
+      const noticed = blocks.find((block) => block.kind === 'list' && block.title === 'Noticed');
+      const folded = blocks.flatMap((block) =>
+        block.kind === 'details' && /warning/.test(block.summary) ? [block.summary] : [],
+      );
+      return [noticed?.kind === 'list' ? noticed.items.map(words) : [], folded];
+    };
+    expect(seen('no-data')).toEqual([['one', 'two', 'three'], ['1 more warning']]);
+    expect(seen('inconclusive')).toEqual([['one'], ['3 more warnings']]);
+    expect(seen('pass')).toEqual([[], ['4 warnings']]);
+  });
+
+  it('tells of an informational row that got worse, where no suspect is told', () => {
+    const worse = ['a', 'b', 'c'].map((name) =>
+      aReportRow({ scenario: 'rpc', metric: `cpu-${name}`, gating: false, outcome: 'regression', change: 0.5, base: 2 }),
+    );
+    const report = aReport({ comparisons: [same, ...worse] });
+    const [first] = layout(report).blocks;
+    expect(words(first?.kind === 'paragraph' ? first.line : [])).toMatch(
+      /^Worse, too, but it decides nothing: rpc · cpu-a \+50.% \(2\.00 → 3\.00.ms\), .* and 1 more\.$/,
+    );
+    const suspects = [{ scenario: 'rpc', metric: 'latency.p95', weight: null, evidence: 'E.' }];
+    expect(opening({ ...report, suspects })).not.toContain('Worse, too');
+  });
+
+  it('has no column of strips where none says something, and no word on how fine it was without data', () => {
+    const bare = { ...same, outcome: 'inconclusive', interval: { low: null, high: null, level: 0.95 } } as const;
+    const table = (row: typeof same) => layout(aReport({ comparisons: [row] })).blocks.find((block) => block.kind === 'table');
+    expect(table(bare)).toMatchObject({ head: ['Scenario · metric', 'Base → head', 'Change', 'Verdict'] });
+    expect(table(bare)).not.toHaveProperty('legend');
+    expect(table({ ...same, outcome: 'improvement' })).toMatchObject({ legend: STRIP_LEGEND });
+    expect(opening(aReport({ verdict: 'no-data', comparisons: [same] }))).not.toContain('would show');
   });
 
   it('says that the spread changed right below the table, and of every row how it was decided where it is asked', () => {
@@ -81,7 +119,7 @@ describe('layout', () => {
       const block = layout(aReport({ comparisons: [same] }), options).blocks.at(-1);
       return block?.kind === 'paragraph' ? words(block.line) : '';
     };
-    const facts = 'Base 1a2b3c4 → head 9f8e7d6 · finds slowdowns ≥ 2.1 %';
+    const facts = 'Base 1a2b3c4 → head 9f8e7d6 · a slowdown of 2.1 % or more would show';
     expect([last(), last({ method: 'https://x/y' })]).toEqual([facts, `${facts} · method`]);
     expect(last({ explain: true })).toBe(`${facts} · method: docs/statistics.md of Benchgate`);
     // What was found was large enough to be found.
@@ -91,15 +129,15 @@ describe('layout', () => {
 
 const timed = (mde: number | null, metric = 'latency.p95') => aReportRow({ scenario: 'rpc', metric, mde });
 
-it('says how fine the rows are, from the finest to the coarsest, so that no found change contradicts it', () => {
-  expect(resolutionText([timed(0.031)])).toBe('finds slowdowns ≥ 3.1 %');
-  expect(resolutionText([timed(0.19), timed(0.062), timed(0.3)])).toBe('finds slowdowns ≥ 6.2 to 30 %');
+it('says what would show in the coarsest row, which is true of all', () => {
+  expect(resolutionText([timed(0.031)])).toBe('a slowdown of 3.1 % or more would show');
+  expect(resolutionText([timed(0.19), timed(0.062), timed(0.3)])).toBe('a slowdown of 30 % or more would show');
 });
 
 it('counts neither CPU time, nor what decides nothing or is no time', () => {
   const others = [timed(0.01, 'cpu-per-request'), { ...timed(0.01), gating: false }, timed(0.001, 'error-rate'), timed(null)];
   expect(resolutionText(others)).toBeNull();
-  expect(resolutionText([...others, timed(0.05)])).toBe('finds slowdowns ≥ 5 %');
+  expect(resolutionText([...others, timed(0.05)])).toBe('a slowdown of 5 % or more would show');
 });
 
 const page = (repository: string, ref?: string, server?: string) =>

@@ -15,7 +15,7 @@ const FOUND = 'chat answers its first token 29 % later: p95 241 → 312 ms, and 
 describe('decisionHeadline', () => {
   it.each<[GateState, DecisionCode, string]>([
     ['success', 'approved', `✅ Passed, approved by 1 person: ${FOUND}`],
-    ['success', 'waived', `✅ Passed, waived: ${FOUND}`],
+    ['success', 'waived', `✅ Passed, accepted by a standing waiver: ${FOUND}`],
     ['failure', 'regressed', `❌ Merge blocked: ${FOUND}`],
     ['failure', 'undecided', `❌ Merge blocked: ${FOUND}`],
     ['pending', 'needs-approval', `⚠️ Merge waits for 1 waiver: ${FOUND}`],
@@ -30,22 +30,32 @@ describe('decisionHeadline', () => {
     expect(line({ report, decision: { state, code, requirements: [aRequirement({ approvals: given })] } })).toBe(expected);
   });
 
+  it('tells apart who accepted it, and an approval that has nothing to do with the numbers', () => {
+    const requirements = [aRequirement({ approvals: [anApproval()] })];
+    expect(line({ report, decision: { code: 'waived', requirements } })).toBe(`✅ Passed, accepted by 1 person: ${FOUND}`);
+    const governance = [aRequirement({ kind: 'governance' })];
+    const decision = { state: 'pending', code: 'needs-approval', requirements: governance } as const;
+    expect(line({ report: GOLDEN_REPORTS['nothing-changed']?.() ?? null, decision })).toBe(
+      '⚠️ Merge waits for 1 governance approval. No change in any of the 7 rows that decide, and the SLO is met.',
+    );
+  });
+
   it('names the suite where there are several', () => {
     expect(line({ key: 'api', report: GOLDEN_REPORTS['nothing-changed']?.() ?? null })).toBe(
-      '✅ Passed (api): No change: all 7 rows that decide are as in base, and the SLO is met.',
+      '✅ Passed (api): no change in any of the 7 rows that decide, and the SLO is met.',
     );
   });
 
   it('is not simply green where the numbers decided nothing', () => {
     const open = GOLDEN_REPORTS['inconclusive-small-run']?.() ?? null;
-    expect(line({ report: open })).toMatch(/^⚠️ Passed: It is not clear whether chat is slower/);
-    expect(line({ decision: { state: 'failure', code: 'no-data' } })).toBe('🚫 Merge blocked: Nothing was measured.');
+    expect(line({ report: open })).toMatch(/^⚠️ Passed: it is undecided whether chat is slower/);
+    expect(line({ decision: { state: 'failure', code: 'no-data' } })).toBe('🚫 Merge blocked: nothing was measured.');
   });
 
   it('says that nothing was measured where no pair was, whatever the verdict', () => {
     const slow = GOLDEN_REPORTS['too-slow']?.() ?? null;
     expect(line({ report: slow, decision: { state: 'failure', code: 'no-data' } })).toBe(
-      '🚫 Merge blocked: Nothing was measured, since too few pairs fit into the time.',
+      '🚫 Merge blocked: nothing was measured, since too few pairs fit into the time.',
     );
   });
 

@@ -12,7 +12,7 @@ describe('renderDecisionMarkdown', () => {
     const text = renderDecisionMarkdown(aDecision({ report: GOLDEN_REPORTS['nothing-changed']?.() ?? null }), { marker });
     expect(
       text.startsWith(
-        `${marker}\n<!-- benchgate:state code=pass sha=${HEAD} -->\n### ✅ Passed: No change: all 7 rows that decide are as in base`,
+        `${marker}\n<!-- benchgate:state code=pass sha=${HEAD} -->\n### ✅ Passed: no change in any of the 7 rows that decide, and the SLO is met.`,
       ),
     ).toBe(true);
     expect(tagTree(toHtml(text)).slice(0, 3)).toEqual([marker, `<!-- benchgate:state code=pass sha=${HEAD} -->`, '<h3']);

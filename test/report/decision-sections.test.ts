@@ -93,7 +93,7 @@ describe('decisionParts', () => {
   });
 
   it('leads to the page of the report, but not from a clean pass', () => {
-    expect(print({ report: report('regression-breaks-slo') })).toContain(` · [page](${RUN}#artifacts)`);
+    expect(print({ report: report('regression-breaks-slo') })).toContain(` · [full report](${RUN}#artifacts)`);
     expect(print({ report: report('nothing-changed') })).not.toContain('#artifacts');
   });
 
@@ -102,22 +102,22 @@ describe('decisionParts', () => {
     expect(text).toContain(
       '**From a fork**: its code ran in the job that measured, so a person looks at the changes before the numbers count.',
     );
-    expect(text).toContain('2 later measurements of this commit do not count: the first one does.');
+    expect(text).toContain('2 later measurements of this commit do not count, whatever they found: the first one does.');
     for (const fork of [true, false]) expect(print({ fork })).not.toMatch(/fork|later/);
   });
 
   it('keeps a waived number in the table, and says that it is waived', () => {
     const regressed = report('regression-breaks-slo');
     const byFile = print({ report: regressed, decision: { code: 'waived', waivers: [{ waiver: aWaiver(), effect: 'waives' }] } });
-    expect(byFile).toContain(' | ❌ over the budget of +5\u00a0%, breaks SLO 300\u00a0ms, waived |');
+    expect(byFile).toContain(' | ❌ over budget: allowed +5\u00a0%; breaks SLO 300\u00a0ms (waived) |');
     expect(byFile).not.toContain('**Next**');
     const byPerson = print({
       report: regressed,
       decision: { code: 'waived', requirements: [aRequirement({ approvals: [anApproval()] })] },
     });
-    expect(byPerson).toContain('breaks SLO 300\u00a0ms, waived |');
+    expect(byPerson).toContain('breaks SLO 300\u00a0ms (waived) |');
     expect(print({ report: regressed, decision: { waivers: [{ waiver: aWaiver(), effect: 'exceeded' }] } })).not.toContain(
-      ', waived |',
+      '(waived) |',
     );
   });
 
@@ -129,7 +129,7 @@ describe('decisionParts', () => {
       waivers: [{ waiver: aWaiver(), effect: 'waives' }] as const,
     };
     const text = print({ report: report('regression-breaks-slo'), decision: asked });
-    expect(text).toContain('with your reason in place of the dots. 1 row is waived by the base branch already.');
+    expect(text).toContain('your reason in place of the dots. 1 row is waived by the base branch already.');
     expect(text).toContain('`lisa` gave no reason');
     expect(text).not.toContain('`mona` gave no reason');
     const parts = decisionParts(aDecision({ decision: asked }), { method: null });
@@ -138,7 +138,7 @@ describe('decisionParts', () => {
 
   it('folds waivers that did nothing', () => {
     const text = print({ decision: { waivers: [{ waiver: aWaiver(), effect: 'no-row' }] } });
-    expect(text).toContain('<details><summary>1 waiver without effect</summary>');
+    expect(text).toContain('<details><summary>1 standing waiver without effect</summary>');
   });
 
   it('names no page of the deciding run: the comment stays the same from run to run', () => {

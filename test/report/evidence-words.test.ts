@@ -21,7 +21,7 @@ describe('what was seen, in words', () => {
     expect(reads).toMatchObject({
       ...{ kind: 'more-calls', slower: true, weight: 0.84, claim: true },
       evidence:
-        'Each request reads `select * from items where id = ?` 12 times instead of once (+118 ms, about 84 % of the change).',
+        'Each request reads `select * from items where id = ?` 12 times instead of once (+118 ms, about 84 % of the mean change).',
       suggestion: 'Read them in one query, or keep what was read.',
       numbers: [{ what: 'calls', base: 1, head: 12 }],
     });

@@ -33,14 +33,14 @@ describe('detailsOf', () => {
     expect(text).toContain('30 of 30 planned pairs were measured');
     expect(text).toContain('Alternating: one side ran after the other');
     expect(text).toContain('one core');
-    expect(text).toContain('more pairs would not have settled the open rows');
+    expect(text).toContain('more pairs would not have settled the undecided rows');
     expect(text).toContain('2 pairs of ');
   });
 
   it.each([
     ['regression-found', 'Measuring ended because a regression was found; rows not settled by then were not looked at further.'],
     ['all-resolved', 'Measuring ended because every row was settled.'],
-    ['futile', 'Measuring ended because more pairs would not have settled the open rows.'],
+    ['futile', 'Measuring ended because more pairs would not have settled the undecided rows.'],
     ['max-pairs', 'Measuring ended because all planned pairs were done.'],
     ['time-budget', 'Measuring ended because the time was used up.'],
     ['too-slow', 'Measuring ended because the pairs needed do not fit into the time allowed.'],

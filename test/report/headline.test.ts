@@ -22,30 +22,39 @@ describe('headlineOf', () => {
       'regression-breaks-slo',
       '❌ chat answers its first token 29 % later: p95 241 → 312 ms, and breaks its SLO of 300 ms. rpc is 23 % faster.',
     ],
-    ['nothing-changed', '✅ No change: all 7 rows that decide are as in base, and the SLO is met.'],
+    ['slo-broken', '❌ chat breaks its SLO of 95 ms: p95 is 96.1 ms (base: 93.4 ms).'],
+    ['nothing-changed', '✅ No change in any of the 7 rows that decide, and the SLO is met.'],
     ['improvement-only', '✅ rpc is 19 % faster: p95 2.31 → 1.86 s. 1 more row improved. No row is worse.'],
-    ['inconclusive-small-run', '⚠️ It is not clear whether chat is slower (p95 88.1 → 95.3 ms; too noisy). 1 more row is open.'],
-    ['no-data-all-errors', '🚫 Every request of rpc to head failed, so that no times could be compared.'],
+    [
+      'inconclusive-small-run',
+      '⚠️ It is undecided whether chat is slower: p95 88.1 → 95.1 ms, too noisy to tell. 1 more row is undecided.',
+    ],
+    [
+      'no-data-all-errors',
+      '🚫 rpc: every request to head failed (status 503; base: 0 % errors), so that no times could be compared.',
+    ],
     [
       'new-scenario',
-      '✅ No change: all 2 rows that decide are as in base, and the SLO is met. 1 scenario is new, with nothing to compare with.',
+      '✅ No change in any of the 2 rows that decide, and the SLO is met. 1 scenario is new, with nothing to compare with.',
     ],
     ['partial-after-ctrl-c', '⚠️ Measuring was stopped before it could decide (partial: 7 of 30 pairs).'],
     ['too-slow', '🚫 Nothing was measured, since too few pairs fit into the time.'],
-    ['slo-already-broken', '✅ No change: all 3 rows that decide are as in base. 1 SLO is broken, as in base.'],
+    ['slo-already-broken', '✅ No change in any of the 3 rows that decide. 1 SLO is broken, but by base, too.'],
   ])('of %s is %s', (name, text) => expect(headline(GOLDEN_REPORTS[name]?.() ?? aReport())).toBe(text));
 
-  it('says open rows in a pass', () => {
-    expect(headline(aReport({ comparisons: [rpc('a', 'inconclusive')] }))).toBe('✅ No regression was found. 1 row is open.');
+  it('says undecided rows in a pass', () => {
+    expect(headline(aReport({ comparisons: [rpc('a', 'inconclusive')] }))).toBe(
+      '✅ No regression was found. 1 row is undecided.',
+    );
     const both = [rpc('latency.p50', 'inconclusive'), rpc('latency.p95', 'improvement', { change: -0.2, base: 10, head: 8 })];
     expect(headline(aReport({ comparisons: both }))).toBe(
-      '✅ rpc is 20 % faster: p95 10.0 → 8.00 ms. No row is worse. 1 row is open.',
+      '✅ rpc is 20 % faster: p95 10.0 → 8.00 ms. No row is worse. 1 row is undecided.',
     );
   });
 
   it('says why a fail without a regression fails', () => {
     expect(headline(aReport({ verdict: 'fail', comparisons: [rpc('latency.p50', 'inconclusive')] }))).toBe(
-      '❌ It is not clear whether rpc is slower (median 31.2 → 31.4 ms). On-inconclusive says that this fails.',
+      '❌ It is undecided whether rpc is slower: median 31.2 → 31.3 ms. on-inconclusive: fail makes that a failure.',
     );
   });
 
@@ -63,7 +72,7 @@ describe('headlineOf', () => {
 
   it('names an objective that is broken although nothing changed', () => {
     const slos = [aReportSlo({ scenario: 'a', metric: 'latency.p95', state: 'broken', failing: true, value: 312 })];
-    expect(headline(aReport({ verdict: 'fail', slos }))).toBe('❌ a breaks its SLO of 300 ms: latency.p95 is 312 ms.');
+    expect(headline(aReport({ verdict: 'fail', slos }))).toBe('❌ a breaks its SLO of 300 ms: p95 is 312 ms.');
   });
 
   it('says something where there are no rows', () => {
@@ -72,11 +81,21 @@ describe('headlineOf', () => {
     expect(headline(aReport({ verdict: 'inconclusive' }))).toBe('⚠️ Nothing could be decided.');
   });
 
-  it('names objectives that nobody can decide on where no row is open', () => {
+  it('names objectives that nobody can decide on where no row is undecided', () => {
     const slos = [aReportSlo({ scenario: 'a', metric: 'b', state: 'undecided' })];
-    expect(headline(aReport({ verdict: 'inconclusive', slos }))).toBe('⚠️ It is not clear whether a keeps its SLO of 300 ms.');
+    expect(headline(aReport({ verdict: 'inconclusive', slos }))).toBe('⚠️ It is undecided whether a keeps its SLO of 300 ms.');
     const unread = [aReportSlo({ scenario: 'a', metric: 'b', state: 'no-data' })];
     expect(headline(aReport({ verdict: 'no-data', slos: unread }))).toBe('🚫 Nothing can be said of a: 1 SLO without data.');
+  });
+
+  it('says whether the check fails, where a job is told of and not all is well', () => {
+    const said = (state: Report['verdict']['state'], fails?: boolean) => {
+      const report = aReport({ verdict: state, comparisons: [rpc('a', 'inconclusive')] });
+      return plainLine([headlineOf(report, rowsOf(report), fails).text].flat());
+    };
+    expect(said('fail', true)).toMatch(/ This fails the check\.$/);
+    expect(said('inconclusive', false)).toMatch(/ The check stays green: fail-on does not name this\.$/);
+    expect([said('pass', false), said('fail')].join()).not.toContain('check');
   });
 
   it('says partial whatever the verdict', () => {

@@ -6,7 +6,7 @@ import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
 import { words } from '../support/words.ts';
 
-const steps = (report: Report) => nextSteps(report, rowsOf(report)).map(words);
+const steps = (report: Report) => nextSteps(report, rowsOf(report)).map((step) => words(step).replaceAll('\u00a0', ' '));
 const golden = (name: string) => steps(GOLDEN_REPORTS[name]?.() ?? aReport());
 const noisy = (mde: number, parts = {}) =>
   aReportRow({ scenario: 'rpc', metric: 'latency.p95', outcome: 'inconclusive', note: 'noise', pairs: 12, mde, ...parts });
@@ -17,10 +17,11 @@ describe('nextSteps', () => {
   it('asks nothing of a clean run', () => expect([golden('nothing-changed'), golden('improvement-only')]).toEqual([[], []]));
 
   it('names the worst row and where the budget is written', () => {
-    const [fix, doubt, accept] = golden('regression-breaks-slo');
-    expect(fix).toBe('Fix it and push, beginning with chat · ttft.p95.');
-    expect(doubt).toMatch(/^In doubt\? Where nothing changed, at most 1 run in 20 fails\. To measure anew, re-run the job\.$/);
-    expect(accept).toContain('edit .github/benchgate.yml:31 in a pull request of its own');
+    expect(golden('regression-breaks-slo')).toEqual([
+      'Fix it and push, beginning with chat · ttft.p95.',
+      'Intended? A maintainer decides whether to merge it all the same. To allow it for good, change max-increase (.github/benchgate.yml:31) and the objective p95 <= 300ms in a pull request of its own.',
+      'A false alarm? Where nothing changed, at most 1 run in 20 fails. To measure anew, re-run the job.',
+    ]);
   });
 
   it('does not ask for more pairs when a regression ended the run', () => {
@@ -30,30 +31,30 @@ describe('nextSteps', () => {
   it('computes pairs and minutes from the smallest detectable change, on the scale of logarithms', () => {
     // (ln 1.15 / ln 1.1)² · 12 = 25.8 pairs of 10 s: 4.3 min.
     expect(settling(0.15)).toEqual([
-      'Measure longer: about 26 pairs (5 min at this pace) would settle 1 inconclusive row. Raise max-duration and max-pairs.',
+      'Measure longer: about 26 pairs in total instead of 12 (5 min at this pace) would decide 1 row. Set design.max-pairs: 26 and design.max-duration: 5m in benchgate.yml on the base branch, then measure again.',
     ]);
     expect(settling(0.01)[0]).toContain('about 18 pairs');
   });
 
   it('says when no run could have enough pairs', () => {
-    expect(settling(0.5)[0]).toMatch(
-      /^More pairs will not do: 1 inconclusive row would need about 218 pairs, and a run has at most 40/,
-    );
+    expect(settling(0.5)[0]).toMatch(/^More pairs will not do: 1 row would need about 218 pairs, and a run has at most 40/);
     expect(settling(19)[0]).toContain('over 1000 pairs');
   });
 
-  it('lets a person decide where the verdict is open, with what may have gone unseen', () => {
+  it('lets a person decide where the verdict is undecided, with what may have gone unseen', () => {
     const report = aReport({ verdict: 'inconclusive', comparisons: [noisy(0.12), noisy(0.18, { metric: 'ttft.p95' })] });
     expect(steps(report).at(-1)).toBe(
-      'Or accept the doubt: a maintainer can decide, knowing that a change below 18 % may have gone unseen.',
+      'Or merge it undecided: a maintainer decides, knowing that in rpc · ttft.p95 a change for the worse of up to 18 % may have gone unseen.',
     );
   });
 
   it('names the minutes that too slow a service needs', () => {
     expect(golden('too-slow')).toEqual([
-      'Give it more time: enough pairs need about 25 min. Set max-duration to 25m, or make the service start faster.',
+      'Give it more time: enough pairs need about 25 min. Set design.max-duration: 25m in benchgate.yml on the base branch, or make the service start faster.',
     ]);
-    expect(steps(aReport({ validity: { stop: 'too-slow' } }))[0]).toMatch(/^Give it more time: raise max-duration/);
+    expect(steps(aReport({ validity: { stop: 'too-slow' } }))[0]).toMatch(
+      /^Give it more time: raise design.max-duration in benchgate.yml/,
+    );
   });
 
   it('says measure again after a cancelled run, and nothing about pairs', () => {
@@ -73,7 +74,13 @@ describe('nextSteps', () => {
   });
 
   it('points at the row without data', () => {
-    expect(golden('no-data-all-errors')[0]).toMatch(/^Find out why nothing was measured for rpc · latency\.p50/);
+    expect(golden('no-data-all-errors')[0]).toMatch(
+      /^Find out why the requests fail and mend it: benchgate try --scenario rpc on your /,
+    );
+    const missing = aReportRow({ scenario: 'rpc', metric: 'latency.p50', outcome: 'no-data' });
+    expect(steps(aReport({ verdict: 'no-data', comparisons: [missing] }))[0]).toMatch(
+      /^Find out why nothing was measured for rpc · latency\.p50/,
+    );
   });
 });
 
@@ -85,9 +92,9 @@ describe('where people decide by commands', () => {
   };
 
   it('does not promise that a re-run counts, and names the command after which it does', () => {
-    const doubt = asked('asked').find((step) => step.startsWith('In doubt?'));
-    expect(doubt).toContain('To measure anew, somebody who may approve has to comment ');
-    expect(doubt).toContain('comment /benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c; then re-run the jobs.');
+    const doubt = asked('asked').find((step) => step.startsWith('A false alarm?'));
+    expect(doubt).toContain('To measure anew, somebody who may approve comments ');
+    expect(doubt).toContain('comments /benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c; then re-run the jobs.');
   });
 
   it('asks for nothing where a waiver was given', () => {

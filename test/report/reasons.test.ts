@@ -98,11 +98,11 @@ describe('reasons', () => {
     ['too-many-dropped', 'more than 20 % of the pairs say nothing of it'],
     ['late', 'more than 20 % of the pairs were late or dropped, which can hide a change'],
     ['failing-pairs', 'one side failed far beyond the margin in some pairs, and failures come in clusters'],
-    ['answers-differ', 'the two sides answer differently, so only their errors are compared'],
+    ['answers-differ', 'base and head gave different answers, so only their errors are compared'],
     ['drift', 'its change rises or falls with time, so that the pairs are no fair sample'],
     ['serial', 'its pairs resemble the ones before them, so that they are no fair sample'],
     ['stopped-early', 'it was not looked at further, since measuring stopped before it was decided'],
-    ['small-change', 'the change is real, but whether it is beyond the margin is not clear'],
+    ['small-change', 'the change is real, but it may be within the margin or beyond it'],
     ['below-min-change', 'the change is real, but smaller than what the clock of CPU time tells'],
     ...(['noise', 'below-margin', 'spread-changed', 'new', 'not-measured', null] as const).map(
       (note) => [note, 'noise hides changes of the size of its margin in 1 pair'] as [OutcomeNote | null, string],

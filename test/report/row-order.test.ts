@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportRow, ReportSlo } from '../../src/model/report.ts';
-import { betterRows, failingRows, isWorse, openRows, rowsOf, tallyOf } from '../../src/report/row-order.ts';
+import { betterRows, failingRows, isWorse, rowsOf, tallyOf, undecidedRows } from '../../src/report/row-order.ts';
 import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { howMany } from '../support/how-many.ts';
 import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
@@ -11,6 +11,12 @@ const at = (metric: string, parts: Partial<Parameters<typeof aReportRow>[0]> = {
   aReportRow({ scenario: 'chat', metric, ...parts });
 
 describe('rowsOf', () => {
+  it('puts the row first that says why nothing else is told: that everything failed', () => {
+    const missing = at('latency.p50', { outcome: 'no-data', change: null });
+    const failed = at('error-rate', { outcome: 'inconclusive', base: 0, head: 1, change: 1 });
+    expect(names(rowsOf(aReport({ comparisons: [missing, failed] })).main)).toEqual(['error-rate', 'latency.p50']);
+  });
+
   it('puts what blocks the merge first and what did not change aside', () => {
     const rows = rowsOf(
       aReport({
@@ -31,7 +37,11 @@ describe('rowsOf', () => {
     expect(names(rows.main)).toEqual(['e', 'd', 'f', 'c', 'a']);
     expect(names(rows.aside)).toEqual(['h']);
     expect(names(rows.unchanged)).toEqual(['i', 'b']);
-    expect([names(failingRows(rows)), names(openRows(rows)), names(betterRows(rows))]).toEqual([['e', 'd'], ['f', 'c'], ['a']]);
+    expect([names(failingRows(rows)), names(undecidedRows(rows)), names(betterRows(rows))]).toEqual([
+      ['e', 'd'],
+      ['f', 'c'],
+      ['a'],
+    ]);
     expect(names(rows.informational)).toEqual(['g']);
     expect(rows.informational.map(isWorse)).toEqual([true]);
   });

@@ -97,34 +97,34 @@ describe('rowSentence', () => {
       { outcome: 'no-change', note: 'below-min-change', budget: { ...budget, minChange: 0 } },
       'shown to be below the minimum of what the clock of CPU time tells',
     ],
-    [{ outcome: 'inconclusive' }, 'open since noise hides a change of the size of the budget of 5 %'],
-    [{ outcome: 'inconclusive', note: 'noise' }, 'open since noise hides a change of the size of the budget of 5 %'],
+    [{ outcome: 'inconclusive' }, 'undecided since noise hides a change of the size of the budget of 5 %'],
+    [{ outcome: 'inconclusive', note: 'noise' }, 'undecided since noise hides a change of the size of the budget of 5 %'],
     [{ outcome: 'inconclusive', note: 'small-change' }, 'significant, but not clearly beyond or within the budget of 5 %'],
     [{ outcome: 'inconclusive', note: 'below-min-change', budget }, 'significant, but less than the minimum of 5 ms'],
     [{ outcome: 'inconclusive', note: 'stopped-early' }, 'not looked at further when measuring stopped'],
     [
       { outcome: 'inconclusive', note: 'late' },
-      'open since requests of more than 20 % of the pairs were sent late, which can hide a change',
+      'undecided since requests of more than 20 % of the pairs were sent late, which can hide a change',
     ],
     [
       { outcome: 'inconclusive', note: 'failing-pairs' },
-      'open since one side failed far beyond the margin in some pairs, and failures come in clusters',
+      'undecided since one side failed far beyond the margin in some pairs, and failures come in clusters',
     ],
-    [{ outcome: 'inconclusive', note: 'answers-differ' }, 'not compared, since the two sides answer differently'],
+    [{ outcome: 'inconclusive', note: 'answers-differ' }, 'not compared, since base and head gave different answers'],
     [
       { outcome: 'inconclusive', note: 'drift' },
-      'open since the change rises or falls with time, so that swapping sides says nothing',
+      'undecided since the change rises or falls with time, so that swapping sides says nothing',
     ],
     [
       { outcome: 'inconclusive', note: 'serial' },
-      'open since pairs resemble the ones before them, so that swapping sides says nothing',
+      'undecided since pairs resemble the ones before them, so that swapping sides says nothing',
     ],
     [
       { outcome: 'no-change', unseen: 0.095, pairs: 30 },
       'shown to be within the 10 % that count as no change, with no failure in 30 pairs: that up to 9.5 % of all pairs fail is not excluded',
     ],
     [{ outcome: 'inconclusive', note: 'too-few-pairs' }, 'too few pairs for a decision'],
-    [{ outcome: 'inconclusive', note: 'too-many-dropped' }, 'open since more than 20 % of the pairs do not count'],
+    [{ outcome: 'inconclusive', note: 'too-many-dropped' }, 'undecided since more than 20 % of the pairs do not count'],
   ])('of %j says where the change lies: %s', (parts, text) => expect(first(parts)?.endsWith(`), ${text}`)).toBe(true));
 
   it('says what it would have caught, or that this is not known', () => {
@@ -136,14 +136,14 @@ describe('rowSentence', () => {
   it('says which look settled it, or that none did', () => {
     expect(clauses({ settledAt: 20 })[2]).toBe('settled at the look of 20 pairs');
     expect(clauses({ settledAt: 20, test: null })[2]).toBe('settled at the look of 20 pairs');
-    expect(clauses({ settledAt: null })[2]).toBe('still open at the look of 13 pairs');
+    expect(clauses({ settledAt: null })[2]).toBe('still undecided at the look of 13 pairs');
     expect(clauses({ settledAt: null, test: null })[2]).toBe('no look was reached');
   });
 
   it.each<[Report['validity']['stop'], string]>([
     ['regression-found', 'a regression was found'],
     ['all-resolved', 'every row was settled'],
-    ['futile', 'more pairs would not have settled the open rows'],
+    ['futile', 'more pairs would not have settled the undecided rows'],
     ['max-pairs', 'all planned pairs were done'],
     ['time-budget', 'the time was used up'],
     ['too-slow', 'the pairs needed do not fit into the time allowed'],

@@ -20,14 +20,14 @@ describe('spreadList', () => {
   it('say that it is wider, by how much, beside what, what that means, and that it decides nothing', () => {
     expect(listed(wider)?.title).toBe('Spread changed, which decides nothing unless a budget names it');
     expect(said(same('latency.p50'), same('latency.p95'), wider)).toEqual([
-      'rpc: latencies lie further apart by +53 %, although latency.p50 and latency.p95 did not change: some answers got faster and others slower.',
+      'rpc: latencies lie further apart by 53 %, although latency.p50 and latency.p95 did not change: some answers got faster and others slower.',
     ]);
   });
 
   it('say that it is narrower', () => {
     const narrower = { ...wider, outcome: 'improvement', change: -0.3, interval: null } as const;
     expect(said(same('latency.p50'), narrower)).toEqual([
-      'rpc: latencies lie closer together by −30 %, although latency.p50 did not change: fast and slow answers became more alike.',
+      'rpc: latencies lie closer together by 30 %, although latency.p50 did not change: fast and slow answers became more alike.',
     ]);
   });
 

@@ -8,27 +8,44 @@ const strip = (change: number | null, low: number | null, high: number | null, p
   stripOf(aReportRow({ scenario: 'rpc', metric: 'latency.p95', change, interval: between(low, high), ...parts }));
 
 describe('stripOf', () => {
-  it('shows where the interval lies against 0 and the budget, the scale even up to the budget and wider beyond', () => {
-    expect(strip(0.004, -0.012, 0.02)).toBe('─────╞●╡─│──────');
-    expect(strip(0.05, 0.034, 0.07)).toBe('──────┼─╞●╡─────');
-    expect(strip(0.2, 0.1, 0.4)).toBe('──────┼──│─╞●═╡─');
-    expect(strip(-0.04, -0.05, -0.03)).toBe('───╞●─┼──│──────');
+  it('shows where the interval lies against 0 and the budget: even up to the budget, each place twice as far beyond', () => {
+    expect(strip(0.004, -0.012, 0.02)).toBe('──────╞╪●╡─│──────');
+    expect(strip(0.2, 0.1, 0.45)).toBe('───────┼───│╞●═╡──');
+    expect(strip(-0.04, -0.07, -0.03)).toBe('───╞●╡─┼───│──────');
   });
 
-  it('has its marks at the same places whatever the row', () => {
-    for (const change of [-0.2, 0.2, 0.6]) {
-      const shown = strip(change, change, change);
-      expect([shown.length, shown[6], shown[9]]).toEqual([16, '┼', '│']);
-    }
-    // A mark that the interval covers can still be told.
-    expect(strip(0.02, -0.1, 0.15)).toBe('──╞═══╪●═╪═╡────');
+  it('hides neither 0 nor the budget, which stand at the same places whatever the row', () => {
+    const values = [-2, -0.3, -0.06, -0.05, -0.02, -1e-9, 0, 1e-9, 0.02, 0.05, 0.0501, 0.1, 0.6, 9];
+    for (const low of values)
+      for (const high of values.filter((one) => one >= low))
+        for (const change of values.filter((one) => one >= low && one <= high)) {
+          const shown = strip(change, low, high);
+          expect([shown.length, shown[7], shown[11]]).toEqual([
+            18,
+            low <= 0 && high >= 0 ? '╪' : '┼',
+            low <= 0.05 && high > 0.05 ? '╪' : '│',
+          ]);
+          expect(shown.match(/●/g)).toHaveLength(1);
+        }
   });
 
-  it('says what is off the scale or without an end', () => {
-    expect(strip(0.08, -0.09, null)).toBe('──╞═══╪══╪●════►');
-    expect(strip(0.3, null, null)[0]).toBe('◄');
-    expect(strip(40, 30, 50).at(-1)).toBe('►');
-    expect(strip(-0.9, -0.95, -0.8)[0]).toBe('◄');
+  it('tells a change that is beyond chance, and one beyond the budget, from those that only almost are', () => {
+    const beyondChance = (low: number) => strip(0.2, low, 0.45)[7] === '┼';
+    expect([0.0001, 0, -0.0001].map(beyondChance)).toEqual([true, false, false]);
+    const beyondBudget = (change: number) => strip(change, 0.01, 0.45).indexOf('●') > 11;
+    expect([0.0501, 0.05, 0.0499].map(beyondBudget)).toEqual([true, false, false]);
+  });
+
+  it('has an arrow wherever something goes on beyond the scale or has no end, and only there', () => {
+    expect(strip(0.08, -0.09, null)).toBe('───╞═══╪═══╪●════►');
+    expect(strip(0.08, null, 0.09)).toBe('◄══════╪═══╪●─────');
+    expect(strip(40, 30, 50)).toBe('───────┼───│────●►');
+    expect(strip(-0.9, -0.95, 0.02)).toBe('◄●═════╪═╡─│──────');
+    // As far as the scale goes: 8 budgets better, 32 worse.
+    expect([strip(1.6, -0.4, 1.6), strip(1.6, -0.41, 1.61)].map((one) => [one[0], one.at(-1)])).toEqual([
+      ['─', '─'],
+      ['◄', '►'],
+    ]);
   });
 
   it('has worse on the right where more is better, too', () => {
@@ -36,11 +53,9 @@ describe('stripOf', () => {
     expect(strip(-0.2, -0.4, -0.1, { better: 'higher' })).toBe(lower);
   });
 
-  it('is empty where there is no change', () => {
-    expect([
-      strip(null, null, null),
-      strip(0.1, 0, 1, { budget: { ...aReportRow({ scenario: 'a', metric: 'b' }).budget, maxIncrease: 0 } }),
-    ]).toEqual(['', '']);
-    expect(stripOf(aReportRow({ scenario: 'rpc', metric: 'latency.p95', change: 0.2, interval: null }))).toBe('──────┼──│──●───');
+  it('is empty where nothing is known of where the change lies', () => {
+    const budget = { ...aReportRow({ scenario: 'a', metric: 'b' }).budget, maxIncrease: 0 };
+    expect([strip(null, null, null), strip(0.2, null, null), strip(0.1, 0, 1, { budget })]).toEqual(['', '', '']);
+    expect(stripOf(aReportRow({ scenario: 'rpc', metric: 'latency.p95', change: 0.2, interval: null }))).toBe('');
   });
 });

@@ -32,7 +32,7 @@ describe('mainCells', () => {
       const comparison = aReportRow({ ...place, outcome, change: 0.294 });
       return mainCells({ ...place, unit: 'ms', comparison, slos: [] }, { waived: true });
     };
-    expect(spaced(shown('regression').cells.at(-1))).toBe('❌ over the budget of +5 %, waived');
+    expect(spaced(shown('regression').cells.at(-1))).toBe('❌ over budget: allowed +5 % (waived)');
     expect(spaced(shown('regression').cells[2])).toBe('+29 %');
     expect(shown('no-change').cells.map(plain).at(-1)).toBe('✅ no change');
   });
@@ -40,13 +40,21 @@ describe('mainCells', () => {
   it('shows values, change, where its interval lies, and verdict', () => {
     const budget = { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 2, source: 'x' };
     expect(cells({ outcome: 'regression', base: 241, head: 312, change: 0.294, interval: between(0.22, 0.37), budget })).toEqual([
-      ...['chat · latency.p95', '241 → 312 ms', '+29 %', '──────┼──│──╞●──', '❌ over the budget of +5 %'],
+      ...['chat · latency.p95', '241 → 312 ms', '+29 %', '───────┼───│──●───', '❌ over budget: allowed +5 %'],
     ]);
   });
 
   it('turns the budget round where more is better', () => {
     expect(budgetOf({ better: 'higher' })).toBe('≥ −5 %');
-    expect(verdict({ better: 'higher', outcome: 'regression' })).toBe('❌ under the budget of −5 %');
+    expect(verdict({ better: 'higher', outcome: 'regression' })).toBe('❌ under budget: allowed −5 %');
+  });
+
+  it('says of a row of errors that everything failed, and puts no times beside each other that are of other answers', () => {
+    const failed = { metric: 'error-rate', outcome: 'inconclusive', note: 'too-few-pairs', base: 0, head: 1, change: 1 } as const;
+    expect(verdict(failed)).toBe('🚫 every request to head failed');
+    expect(verdict({ ...failed, head: 0.9 })).toBe('⚠️ undecided: too few pairs');
+    const other = { outcome: 'inconclusive', note: 'answers-differ', change: null, base: 31, head: 2 } as const;
+    expect(cells(other)).toEqual([...['chat · latency.p95', '–', '–', '–', '⚠️ undecided: base and head gave different answers']]);
   });
 
   it('leaves out what is not known', () => {
@@ -57,10 +65,10 @@ describe('mainCells', () => {
   it.each<[Partial<ReportRow>, string]>([
     [{ outcome: 'improvement' }, '✅ improved'],
     [{ outcome: 'no-change' }, '✅ no change'],
-    [{ outcome: 'no-change', note: 'below-margin' }, '✅ no change: significant, but within budget'],
-    [{ outcome: 'inconclusive', note: 'noise', mde: 0.12 }, '⚠️ too noisy'],
-    [{ outcome: 'inconclusive', note: null, mde: 0.12 }, '⚠️ inconclusive'],
-    [{ outcome: 'inconclusive', note: 'too-many-dropped', mde: null }, '⚠️ too many pairs dropped'],
+    [{ outcome: 'no-change', note: 'below-margin' }, '✅ changed, but within budget: allowed +5 %'],
+    [{ outcome: 'inconclusive', note: 'noise', mde: 0.12 }, '⚠️ undecided: too noisy to tell'],
+    [{ outcome: 'inconclusive', note: null, mde: 0.12 }, '⚠️ undecided'],
+    [{ outcome: 'inconclusive', note: 'too-many-dropped', mde: null }, '⚠️ undecided: too many pairs were lost'],
     [{ outcome: 'no-data' }, '🚫 no data'],
     [{ outcome: 'no-data', note: 'not-measured' }, '🚫 not measured'],
     [{ outcome: 'no-data', note: 'new' }, ' new, not compared'],
@@ -85,19 +93,19 @@ describe('mainCells', () => {
   });
 
   it.each<[Partial<ReportRow> | null, Partial<ReportSlo>, string]>([
-    [{ outcome: 'regression' }, { state: 'broken', failing: true }, '❌ over the budget of +5 %, breaks SLO 300 ms'],
-    [{ outcome: 'no-change' }, { state: 'broken', failing: true }, '❌ breaks SLO 300 ms, no change'],
-    [{ outcome: 'no-change' }, { state: 'broken' }, '⚠️ no change, SLO 300 ms broken in base, too'],
-    [{ outcome: 'improvement' }, {}, '✅ improved, SLO met'],
+    [{ outcome: 'regression' }, { state: 'broken', failing: true }, '❌ over budget: allowed +5 %; breaks SLO 300 ms'],
+    [{ outcome: 'no-change' }, { state: 'broken', failing: true }, '❌ breaks SLO 300 ms; no change'],
+    [{ outcome: 'no-change' }, { state: 'broken' }, '⚠️ no change; SLO 300 ms: broken, but by base, too'],
+    [{ outcome: 'improvement' }, {}, '✅ improved; SLO met'],
     [null, {}, '✅ SLO met'],
-    [null, { state: 'no-data' }, '⚠️ SLO 300 ms without data'],
+    [null, { state: 'no-data' }, '⚠️ SLO 300 ms: no data'],
     [
       { outcome: 'no-change' },
       { state: 'undecided', interval: between(290, 310) },
-      '⚠️ no change, SLO 300 ms undecided (290 ms to 310 ms)',
+      '⚠️ no change; SLO 300 ms: undecided, the true p95 is likely 290 to 310 ms',
     ],
-    [{ outcome: 'no-change' }, { state: 'undecided', interval: between(290, null) }, '⚠️ no change, SLO 300 ms undecided'],
-    [{ outcome: 'inconclusive', note: 'noise', mde: null }, {}, '⚠️ too noisy, SLO met'],
+    [{ outcome: 'no-change' }, { state: 'undecided', interval: between(290, null) }, '⚠️ no change; SLO 300 ms: undecided'],
+    [{ outcome: 'inconclusive', note: 'noise', mde: null }, {}, '⚠️ undecided: too noisy to tell; SLO met'],
   ])('says %j with the objective %j as %s', (parts, objective, words) => expect(verdict(parts, [objective])).toBe(words));
 
   it('shows objectives beside the budget, or alone', () => {

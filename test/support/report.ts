@@ -14,7 +14,7 @@ type Parts = Partial<Omit<Report, 'verdict' | 'validity' | 'environment'>> & {
 /** An interval at level 0.95. */
 export const between = (low: number | null, high: number | null): ReportInterval => ({ low, high, level: 0.95 });
 
-/** An unchanged gating row of 30 pairs, but for what a test says. */
+/** An unchanged gating row of 30 pairs, but for what a test says. Head follows from base and the change, as in a real row. */
 export function aReportRow(parts: Row): ReportRow {
   const share = /rate|failed|share/.test(parts.metric);
   const difference = /rate|failed/.test(parts.metric);
@@ -29,8 +29,7 @@ export function aReportRow(parts: Row): ReportRow {
     pairs: 30,
     mde: difference ? 0.001 : 0.021,
     q: null,
-    base: difference ? 0 : 31.2,
-    head: difference ? 0 : 31.4,
+    ...sidesOf(parts, difference ? 0 : 31.2),
     gating: true,
     form: difference ? 'absolute' : 'relative',
     better: 'lower',
@@ -41,6 +40,15 @@ export function aReportRow(parts: Row): ReportRow {
     ...tested(parts),
     ...parts,
   };
+}
+
+/** Where head alone is given it stays; where neither is known the usual change is between them. */
+function sidesOf({ metric, base, change }: Row, usual: number): Pick<ReportRow, 'base' | 'head'> {
+  const from = base === undefined ? usual : base;
+  if (from === null) return { base: from, head: null };
+  const moved = change ?? (usual === 0 ? 0 : 0.004);
+  const head = /rate|failed/.test(metric) ? from + moved : from * (1 + moved);
+  return { base: from, head: Number(head.toPrecision(3)) };
 }
 
 /** At the look of its pairs; a row that has an outcome was settled there. */
