@@ -37,7 +37,7 @@ thead th{font-size:12.5px;color:var(--dim);padding-bottom:6px}
 .scroll{overflow-x:auto;margin:8px 0}.scroll td,.scroll th{white-space:nowrap}.scroll td:last-child{white-space:normal;min-width:180px}tbody a{color:inherit;text-decoration-color:var(--line);text-underline-offset:3px}
 table.numbers td:not(:last-child){text-align:left}
 .rows{width:100%;margin:4px 0}
-.rows tbody th{overflow-wrap:anywhere;min-width:150px}.rows td{overflow-wrap:anywhere}.rows .number{white-space:nowrap}.rows bdi{white-space:normal;overflow-wrap:anywhere}
+.rows tbody th{white-space:nowrap}.rows tbody th.long{white-space:normal;overflow-wrap:anywhere;min-width:190px}.rows td{overflow-wrap:anywhere}.rows .number{white-space:nowrap}.rows bdi{white-space:normal;overflow-wrap:anywhere}
 .rows .verdict{min-width:190px}
 tr.bad .verdict,tr.bad td:last-child{color:var(--bad)}tr.good.objective .dim{color:var(--dim)}
 tr.aside{color:var(--dim)}
@@ -86,7 +86,7 @@ footer{margin-top:56px;padding-bottom:56px}
 @media screen and (max-width:720px){
 header,nav,main,footer{padding-left:16px;padding-right:16px}header{padding-top:24px}h1{font-size:23px}h2{margin-top:44px}h2 small{display:block;margin:2px 0 0}
 .rows,.rows tbody,.rows tr,.rows th,.rows td{display:block}.rows thead{position:absolute;left:-9999px}
-.rows tr{padding:12px 0;border-bottom:1px solid var(--line)}.rows th,.rows td{border:0;padding:2px 0}.rows tbody th{font-weight:600}
+.rows tr{padding:12px 0;border-bottom:1px solid var(--line)}.rows th,.rows td{border:0;padding:2px 0}.rows tbody th{font-weight:600;white-space:normal;overflow-wrap:anywhere}
 .rows td.number{display:flex;justify-content:space-between}.rows td.number[data-label]::before{content:attr(data-label);color:var(--dim)}.rows td.picture{padding:6px 0}svg.strip{width:100%;max-width:320px;height:auto}
 .spans li{grid-template-columns:minmax(0,1fr) auto;gap:0 10px;padding-top:4px}.spans .bar{grid-column:1/3;grid-row:2}.spans .what{white-space:normal}.ticks{display:block;margin-top:6px}svg.chart text{font-size:14.5px}
 }

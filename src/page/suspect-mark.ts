@@ -16,15 +16,16 @@ export function suspectOf({ suspects }: Report, scenario: string): (work: Work) 
   );
   return ({ name, statement }) => {
     const called = [statement, name].filter((one) => one !== '').map((one) => cleanText(one, LONGEST).replaceAll('`', "'"));
-    return named.find(({ words }) => called.some((one) => isNamed(one, words)))?.place ?? null;
+    const whole = named.find(({ words }) => called.includes(words));
+    // A name that a sentence cut off may be that of several.
+    return (whole ?? named.find(({ words }) => called.some((one) => isCutOff(one, words))))?.place ?? null;
   };
 }
 
 /** Longer names no sentence has. */
 const LONGEST = 500;
 
-const isNamed = (called: string, words: string) =>
-  words.endsWith('…') ? called.startsWith(words.slice(0, -1)) : called === words;
+const isCutOff = (called: string, words: string) => words.endsWith('…') && called.startsWith(words.slice(0, -1));
 
 /** What stands beside the work that a suspect names, and leads there. */
 export const suspectMark = (place: number | null) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderReportPage } from '../../src/page/report-page.ts';
+import { suspectOf } from '../../src/page/suspect-mark.ts';
 import { aSeenPageInput, sha256 } from '../support/a-report-page.ts';
 
 const moreCalls = renderReportPage(aSeenPageInput('more-calls'), sha256);
@@ -57,5 +58,31 @@ describe('the page of a real service that computes more', () => {
     expect(computing).toContain('Seen in about 11 samples of base and 40 of head');
     const table = computing.split('Function, its own CPU time')[1]?.split('</table>')[0] ?? '';
     expect([...table.matchAll(/<code>([^<]*)/g)].map(([, name]) => name)).toEqual(['main.score']);
+  });
+});
+
+describe('a suspect', () => {
+  const { report } = aSeenPageInput('more-calls');
+  const [first] = report.suspects;
+  const told = (...sentences: readonly string[]) =>
+    suspectOf({ ...report, suspects: first === undefined ? [] : sentences.map((evidence) => ({ ...first, evidence })) }, 'order');
+  const work = (statement: string, name = 'query') => ({ name, statement });
+
+  it('is known by the whole name of its work before one that is cut off', () => {
+    const of = told(
+      'Requests now do `select * from records whe…`',
+      'Each request reads `select * from records where key = ?` never',
+    );
+    expect([
+      of(work('select * from records where id in (?)')),
+      of(work('select * from records where key = ?')),
+      of(work('select * from records')),
+    ]).toEqual([1, 2, null]);
+  });
+
+  it('is of its own scenario, and of names as they are shown', () => {
+    const of = told("`say 'hi'` takes 3 ms instead of 1 ms by itself");
+    expect([of(work('', 'say `hi`')), of(work('', 'say'))]).toEqual([1, null]);
+    expect(suspectOf(report, 'other')(work('select * from products where id = ?'))).toBeNull();
   });
 });

@@ -149,7 +149,7 @@ function marksOf(low: number, high: number, width: number): number[] {
 
 /** The objectives, and what each line is beside its middle: the faster one's name before it, the slower one's behind. */
 function nameLines(plot: uPlot, { x, base, head, bounds }: EcdfData, colour: (name: string) => string): void {
-  const { ctx, bbox } = plot;
+  const { ctx } = plot;
   const half = (shares: readonly number[]) => x[shares.findIndex((share) => share >= 0.5)] ?? 0;
   const headFirst = base !== null && half(head) < half(base);
   ctx.save();
@@ -162,21 +162,37 @@ function nameLines(plot: uPlot, { x, base, head, bounds }: EcdfData, colour: (na
   };
   if (base !== null) name('base', base, headFirst);
   name('head', head, !headFirst);
-  ctx.font = `${12 * devicePixelRatio}px system-ui`;
-  ctx.fillStyle = ctx.strokeStyle = colour('--fg');
-  ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
-  for (const { at, share, text } of bounds) {
-    const place = plot.valToPos(at, 'x', true);
-    if (place < bbox.left || place > bbox.left + bbox.width) continue;
-    ctx.beginPath();
-    ctx.moveTo(place, bbox.top + bbox.height);
-    ctx.lineTo(place, plot.valToPos(share, 'y', true));
-    ctx.stroke();
-    const right = place > bbox.left + bbox.width * 0.6;
-    ctx.textAlign = right ? 'right' : 'left';
-    ctx.fillText(text, place + (right ? -6 : 6) * devicePixelRatio, bbox.top + bbox.height - 8 * devicePixelRatio);
-  }
+  for (const bound of bounds) drawBound(plot, bound, colour);
   ctx.restore();
+}
+
+function drawBound(
+  { ctx, bbox, valToPos }: uPlot,
+  { at, share, text }: EcdfData['bounds'][number],
+  colour: (name: string) => string,
+) {
+  const place = valToPos(at, 'x', true);
+  if (place < bbox.left || place > bbox.left + bbox.width) return;
+  const ratio = devicePixelRatio;
+  const bottom = bbox.top + bbox.height;
+  ctx.strokeStyle = colour('--fg');
+  ctx.lineWidth = 1.2 * ratio;
+  ctx.setLineDash([4 * ratio, 4 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(place, bottom);
+  ctx.lineTo(place, valToPos(share, 'y', true));
+  ctx.stroke();
+  const right = place > bbox.left + bbox.width * 0.6;
+  const words = [text, place + (right ? -6 : 6) * ratio, bottom - 8 * ratio] as const;
+  ctx.font = `${12 * ratio}px system-ui`;
+  ctx.textAlign = right ? 'right' : 'left';
+  // A line may pass below them.
+  ctx.strokeStyle = colour('--bg');
+  ctx.lineWidth = 4 * ratio;
+  ctx.setLineDash([]);
+  ctx.strokeText(...words);
+  ctx.fillStyle = colour('--fg');
+  ctx.fillText(...words);
 }
 
 /** What is under the cursor, in words. */
