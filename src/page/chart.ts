@@ -11,16 +11,18 @@ export interface PageChart {
   /** What the axis along tells; what the other one does stands above the chart. */
   readonly along: string;
   readonly height?: number;
+  /** Room for words beside the plot, px. */
+  readonly right?: number;
   /** The data, on this frame. */
   draw(frame: PlotFrame): readonly string[];
 }
 
 const WIDTH = 470;
-const ROOM = { left: 60, right: 14, top: 16, bottom: 40 } as const;
+const ROOM = { left: 64, right: 14, top: 16, bottom: 42 } as const;
 
-export function drawChart({ instead, x, y, along, height = 270, draw }: PageChart): string {
+export function drawChart({ instead, x, y, along, height = 270, right = ROOM.right, draw }: PageChart): string {
   const { left, top } = ROOM;
-  const place = { left, top, width: WIDTH - left - ROOM.right, height: height - top - ROOM.bottom };
+  const place = { left, top, width: WIDTH - left - right, height: height - top - ROOM.bottom };
   const frame: PlotFrame = { ...place, x: x.ends, y: y.ends };
   return [
     `<svg class="chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${outsideText(instead, 600)}">`,
@@ -40,7 +42,7 @@ export const SHARES: ValueScale = {
 };
 
 /** Closer together marks of an axis cannot be read, px. */
-const APART = 46;
+const APART = 52;
 
 function grid(frame: PlotFrame, x: ValueScale, y: ValueScale): readonly string[] {
   const { left, top, width, height } = frame;
@@ -52,9 +54,11 @@ function grid(frame: PlotFrame, x: ValueScale, y: ValueScale): readonly string[]
   let free = left - APART / 2;
   const along = x.ticks.flatMap(({ at, text }) => {
     const place = px(frame, at);
-    if (place < free || place > left + width) return [];
+    // Beside the end words would be cut off.
+    const isLast = place > left + width - APART / 3;
+    if (place < free + (isLast ? APART / 2 : 0) || place > left + width) return [];
     free = place + APART;
-    return `<path class="tick" d="M${place} ${bottom}v4"/>${label([place, bottom + 17], text, 'middle')}`;
+    return `<path class="tick" d="M${place} ${bottom}v4"/>${label([isLast ? left + width + 8 : place, bottom + 17], text, isLast ? 'end' : 'middle')}`;
   });
   return [...across, ...along, `<path class="axis" d="M${left} ${bottom}H${left + width}"/>`];
 }

@@ -5,7 +5,7 @@ import type { ReportSlo } from '../model/report.ts';
 import type { Sided } from '../model/revision.ts';
 import { formatMs, formatPart } from '../report/numbers.ts';
 import { drawChart, type PageFigure, SHARES } from './chart.ts';
-import { logarithmic } from './scale.ts';
+import { logarithmic, roundMark } from './scale.ts';
 import { label, line, type PlotFrame, type Point, px, py } from './svg.ts';
 
 /** An Ecdf is both sides' distributions over the same times: the share of answers within each, ascending. */
@@ -69,8 +69,7 @@ function thinned(all: readonly number[]): readonly number[] {
 }
 
 const FAR = 3;
-/** `20.0 ms` → `20 ms`: a mark is a round value. */
-const tickText = (ms: number) => formatMs(ms).replace(/\.0+(?= )/, '');
+const tickText = (ms: number) => roundMark(formatMs(ms));
 
 /** Both distributions; `at` is where the script finds their numbers. */
 export function ecdfFigure(ecdf: Ecdf, { called, at, bounds }: EcdfPlace): PageFigure {
@@ -79,7 +78,7 @@ export function ecdfFigure(ecdf: Ecdf, { called, at, bounds }: EcdfPlace): PageF
   // A bound that is far from everything would press the lines together: the strips say it.
   const near = bounds.filter((bound) => bound.at > first / FAR && bound.at < last * FAR);
   const ends = near.map((bound) => bound.at);
-  const scale = logarithmic(Math.min(first, ...ends), Math.max(last, ...ends), tickText);
+  const scale = logarithmic(...ecdfEnds(Math.min(first, ...ends), Math.max(last, ...ends)), tickText);
   const points = (shares: readonly Share[]) => x.map((value, k): Point => [scale.placeOf(value), shares[k] ?? 0]);
   const said = (['base', 'head'] as const).flatMap((side) => {
     const [half, most] = [0.5, 0.95].map((q) => valueAt(ecdf, ecdf[side], q));
@@ -101,6 +100,10 @@ export function ecdfFigure(ecdf: Ecdf, { called, at, bounds }: EcdfPlace): PageF
     data: ` data-plot="${at}" data-called="${called}"`,
   };
 }
+
+/** Left of the first answer there is room for a line's name. */
+const ecdfEnds = (first: number, last: number): readonly [number, number] => [first / (last / first) ** NAMED, last];
+const NAMED = 0.13;
 
 interface EcdfPlace {
   readonly called: string;

@@ -1,8 +1,8 @@
 import type { Evidence, EvidenceSeries, OperationUse, TrialEvidence } from '../model/evidence.ts';
 import { quantile } from '../model/quantile.ts';
 import type { Sided } from '../model/revision.ts';
-import { outside, type TableRow, table } from '../report/document.ts';
-import { formatMs, formatNumber, formatShare, NOTHING } from '../report/numbers.ts';
+import { name as code, type Line, line, outside, type TableRow, table } from '../report/document.ts';
+import { formatBytes, formatChange, formatMs, formatNumber, formatShare, NOTHING } from '../report/numbers.ts';
 import { htmlBlock } from './html.ts';
 
 const MOST_ROWS = 25;
@@ -20,8 +20,8 @@ export function evidenceTables(scenario: string, evidence: Evidence): readonly s
   ];
 }
 
-const OPERATION_HEAD = ['Operation', 'Calls, base', 'Calls, head', 'Own time, base', 'Own time, head', 'Statement'];
-const SERIES_HEAD = ['Number', 'Base', 'Head', 'Told by'];
+const OPERATION_HEAD = ['Operation', 'Calls, base', 'Head', 'Own time, base', 'Head', 'Of'];
+const SERIES_HEAD = ['Number', 'Base', 'Head', 'Change', 'Told by'];
 
 function folded(title: string, rows: readonly TableRow[], head: readonly string[]): readonly string[] {
   if (rows.length === 0) return [];
@@ -29,7 +29,7 @@ function folded(title: string, rows: readonly TableRow[], head: readonly string[
   return [`<details><summary>${title}</summary>\n${htmlBlock(shown, title)}\n<p class="note">${MEANS}</p></details>`];
 }
 
-const MEANS = 'Medians over pairs of means per request.';
+const MEANS = 'Medians over pairs; calls and times are means per request.';
 
 type Trials = Sided<readonly TrialEvidence[]>;
 
@@ -45,16 +45,24 @@ function operationRows({ operations }: Evidence, trials: Trials): readonly Table
     const [before, after] = [of('base', at, self), of('head', at, self)];
     const times = Math.max(before ?? 0, after ?? 0);
     if (times === 0) return [];
-    const cells = [of('base', at, calls), of('head', at, calls)].map((one) => [one === null ? NOTHING : formatNumber(one)]);
+    const cells = [of('base', at, calls), of('head', at, calls)].map((one) => [
+      one === null ? NOTHING : String(Number(one.toFixed(2))),
+    ]);
     const own = [before, after].map((one) => [one === null ? NOTHING : formatMs(one)]);
     return [
       {
         times,
-        cells: [[outside(name), ' · ', outside(service)], ...cells, ...own, statement === '' ? [NOTHING] : [outside(statement)]],
+        cells: [operationName(name, statement), ...cells, ...own, [outside(service)]],
       },
     ];
   });
   return rows.sort((a, b) => b.times - a.times).map(({ cells }) => ({ cells, tone: 'plain' }));
+}
+
+/** Of a name and a statement one often says all of the other. */
+function operationName(name: string, statement: string): Line {
+  if (statement === '' || name.endsWith(statement)) return [outside(name)];
+  return statement.startsWith(name) ? [code(statement)] : line`${outside(name)} ${code(statement)}`;
 }
 
 function seriesRows({ series }: Evidence, trials: Trials): readonly TableRow[] {
@@ -63,12 +71,14 @@ function seriesRows({ series }: Evidence, trials: Trials): readonly TableRow[] {
       medianOf(trials[side].flatMap((trial) => trial.series[at] ?? [])),
     );
     if (base == null && head == null) return [];
+    const change = base != null && base > 0 && head != null ? formatChange(head / base - 1, 'relative') : NOTHING;
     return [
       {
         cells: [
-          [outside(one.name), ` (${one.reading})`],
+          [outside(one.name), `, ${one.reading.replace('-', ' ')}`],
           [seriesValue(base, one)],
           [seriesValue(head, one)],
+          [change],
           [TOLD_BY[one.source]],
         ],
         tone: 'plain',
@@ -83,7 +93,7 @@ function seriesValue(value: number | null | undefined, { unit }: EvidenceSeries)
   if (value == null) return NOTHING;
   if (unit === 'ms') return formatMs(value);
   if (unit === 'share') return formatShare(value);
-  return unit === 'bytes' ? `${formatNumber(value)} B` : formatNumber(value);
+  return unit === 'bytes' ? formatBytes(value) : formatNumber(value);
 }
 
 function medianOf(values: readonly number[]): number | null {

@@ -100,6 +100,9 @@ function htmlTable({ head, rows, hidden, words }: Table, label: string): string 
   ].join('\n');
 }
 
+/** A number and its unit stay on one line. */
+const together = (words: string) => words.replace(/(\d) (?=(?:%|×|[µm]?s|[kMG]?B|pp)(?!\w))/g, '$1\u00a0');
+
 function htmlPiece(piece: Piece): string {
   switch (piece.kind) {
     case 'strong':
@@ -112,7 +115,7 @@ function htmlPiece(piece: Piece): string {
       return `<bdi>${outsideText(piece.text)}</bdi>`;
     case 'sentence':
       // Sentences mark code as Markdown does.
-      return outsideText(piece.text, LONGEST_SENTENCE).replace(/`([^`]+)`/g, '<code>$1</code>');
+      return together(outsideText(piece.text, LONGEST_SENTENCE)).replace(/`([^`]+)`/g, '<code>$1</code>');
     case 'link':
       return `<a href="${escapeXml(piece.url)}">${escapeXml(piece.text)}</a>`;
     default:

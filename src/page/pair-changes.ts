@@ -1,10 +1,14 @@
 import { type Comparison, toChange, toChanges } from '../model/comparison.ts';
-import { formOf } from '../model/metrics.ts';
+import { type Form, formOf } from '../model/metrics.ts';
 import { quantile } from '../model/quantile.ts';
 import { countOf, formatChange } from '../report/numbers.ts';
 import { dotsPath, drawChart, type PageFigure } from './chart.ts';
-import { linear, type ValueScale } from './scale.ts';
+import { changeScale, linear, type ValueScale } from './scale.ts';
 import { label, line, type PlotFrame, type Point, px, py } from './svg.ts';
+
+/** Whether both sides were the same in every pair, so that there is nothing to see. */
+export const isSteady = ({ sample }: Comparison) =>
+  sample.some((effect) => effect !== null) && sample.every((effect) => effect === null || effect === 0);
 
 /** What each pair says of one row, in the order in which pairs were measured, with the interval at each look and the budget. */
 export function pairChanges(comparison: Comparison): PageFigure | null {
@@ -20,7 +24,7 @@ export function pairChanges(comparison: Comparison): PageFigure | null {
     middle: toChange(look.estimate, metric),
   }));
   const limit = metric.better === 'lower' ? cell.margins.flag : -cell.margins.flag;
-  const y = scaleOf([...known, limit], intervals, (value) => formatChange(value, form));
+  const y = scaleOf([...known, limit], intervals, form);
   const lost = changes.filter((change) => change === null).length;
   const last = intervals.at(-1);
   const settled = last === undefined ? '' : ` At the last look ${formatChange(last.middle, form)}.`;
@@ -28,7 +32,7 @@ export function pairChanges(comparison: Comparison): PageFigure | null {
     title: metric.name,
     picture: drawChart({
       instead: `${metric.name}: change of each of ${countOf(known.length, 'pair')}, from ${formatChange(Math.min(...known), form)} to ${formatChange(Math.max(...known), form)}.${settled}`,
-      ...{ x: pairScale(changes.length), y, along: 'pairs in the order of measuring', height: 220 },
+      ...{ x: pairScale(changes.length), y, along: 'pairs in the order of measuring', height: 220, right: NAMED },
       draw: (frame) => [
         ...ruleAt(frame, y.placeOf(0), 'axis', ''),
         ...ruleAt(frame, y.placeOf(limit), 'rule', cell.gating ? 'budget' : 'margin'),
@@ -52,8 +56,11 @@ interface LookInterval {
   readonly high: number;
 }
 
+/** Px beside the plot, for the name of the line across. */
+const NAMED = 58;
+
 /** All that is known of nearly all pairs: one far away would flatten the others, and lies at the edge. */
-function scaleOf(values: readonly number[], intervals: readonly LookInterval[], format: (value: number) => string): ValueScale {
+function scaleOf(values: readonly number[], intervals: readonly LookInterval[], form: Form): ValueScale {
   const sorted = [...values].sort((a, b) => a - b);
   const spread = quantile(sorted, 0.9) - quantile(sorted, 0.1);
   const [lowest, highest] = [quantile(sorted, 0.1) - 1.5 * spread, quantile(sorted, 0.9) + 1.5 * spread];
@@ -62,6 +69,8 @@ function scaleOf(values: readonly number[], intervals: readonly LookInterval[], 
     .flatMap(({ low, high }) => [low, high])
     .filter(Number.isFinite);
   const all = [0, ...ends, ...values.map((value) => Math.min(highest, Math.max(lowest, value)))];
+  const format = (value: number) => formatChange(value, form);
+  if (form === 'relative') return changeScale(all, format);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const room = (high - low) * 0.08 || 0.001;
   return linear(low - room, high + room, format);
@@ -80,7 +89,7 @@ function ruleAt(frame: PlotFrame, at: number, look: string, text: string): reado
   const y = py(frame, at);
   return [
     `<path class="${look}" d="M${frame.left} ${y}H${frame.left + frame.width}"/>`,
-    ...(text === '' ? [] : [label([frame.left + frame.width - 4, y - 5], text, 'end', 'rule')]),
+    ...(text === '' ? [] : [label([frame.left + frame.width + 6, y + 4], text, 'start', 'rule')]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { PlannedScenario } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
-import { type DocumentBlock, joined, type Line, line, outside } from '../report/document.ts';
+import { type DocumentBlock, joined, type Line, line, name, outside } from '../report/document.ts';
 import { detailsOf, revisionName } from '../report/folded-sections.ts';
 import { headlineOf, pairsMeasured } from '../report/headline.ts';
 import { countOf, formatMoment } from '../report/numbers.ts';
@@ -14,10 +14,12 @@ import { pageFigure } from './chart.ts';
 import { flameFigure } from './flame.ts';
 import { htmlBlock, htmlLine, htmlPage, outsideText, plainSigns, policyHash } from './html.ts';
 import type { PageFile, PageInput } from './page-input.ts';
+import { pathFigures } from './path-figure.ts';
 import { REPORT_STYLE } from './report-style.ts';
 import { loadFigure, pairTimeline, runFigure } from './run-timeline.ts';
 import { type LivePlot, scenarioPart } from './scenario-part.ts';
 import { changedRows } from './scenario-rows.ts';
+import { suspectOf } from './suspect-mark.ts';
 import { escapeXml } from './svg.ts';
 
 /** Scenarios of which pictures are drawn: those that have most to tell. */
@@ -33,6 +35,7 @@ export function renderReportPage(input: PageInput, digest: (text: string) => str
   const said = typeof headline.text === 'string' ? [headline.text] : headline.text;
   const { html: scenarios, plots } = scenarioParts(input, rows);
   const style = `${browser.style}${REPORT_STYLE}`;
+  const why = rows.main.length === 0 && report.suspects.length === 0 ? [] : whyPart(input);
   const before = [
     '<a class="skip" href="#_main">To the content</a>',
     '<header>',
@@ -40,15 +43,14 @@ export function renderReportPage(input: PageInput, digest: (text: string) => str
     `<h1 class="state ${headline.tone}"><span aria-hidden="true">${plainSigns(headline.mark)}</span> ${htmlLine(said)}</h1>`,
     `<p class="note">${htmlLine(facts(report))}</p>`,
     '</header>',
-    contents(report, rows),
+    contents(report, rows, why.length > 0),
     '<main id="_main">',
-    section('_changes', 'What changed', [
+    section('_changes', changesTitle(rows), [
       rows.main.length === 0 ? '<p>No row changed, and none is undecided.</p>' : changedRows(rows.main, report),
     ]),
-    section('_why', 'Why', whyPart(input)),
+    section('_why', 'Why', why),
     ...scenarios,
-    section('_run', 'How it was measured', runPart(input)),
-    section('_validity', 'How it was decided', decidedPart(report)),
+    section('_run', 'How it was measured', [...runPart(input), ...factsPart(report)]),
   ];
   const plotData = scriptData('data-plots', JSON.stringify(plots));
   const room = MOST_BYTES_OF_PAGE - [...before, plotData, browser.script, style].reduce((sum, part) => sum + bytesOf(part), 0);
@@ -80,7 +82,7 @@ function facts({ base, head, environment, validity, startedAt }: Report): Line {
 }
 
 /** The sign of the worst row of each scenario stands before its name. */
-function contents({ scenarios }: Report, rows: RowSections): string {
+function contents({ scenarios }: Report, rows: RowSections, explained: boolean): string {
   const links = scenarios.map(({ name }) => {
     const tones = [...rows.main, ...rows.unchanged, ...rows.aside]
       .filter(({ scenario }) => scenario === name)
@@ -88,31 +90,44 @@ function contents({ scenarios }: Report, rows: RowSections): string {
     const tone = (['bad', 'open', 'good'] as const).find((one) => tones.includes(one)) ?? 'plain';
     return `<li><a class="${tone}" href="#${escapeXml(encodeURI(scenarioPlace(name)))}"><span aria-hidden="true">${SIGN[tone]}</span> <bdi>${outsideText(name)}</bdi></a></li>`;
   });
-  const own = [
-    ['_changes', 'What changed'],
-    ['_why', 'Why'],
-    ['_run', 'How it was measured'],
-    ['_validity', 'How it was decided'],
-    ['_files', 'Files'],
-  ].map(([id, title]) => `<li><a href="#${id}">${title}</a></li>`);
-  return `<nav aria-label="Contents"><ul>${[...own.slice(0, 2), ...links, ...own.slice(2)].join('')}</ul></nav>`;
+  const link = (id: string, title: string) => `<li><a href="#${id}">${title}</a></li>`;
+  const before = [link('_changes', changesTitle(rows)), ...(explained ? [link('_why', 'Why')] : [])];
+  const after = [link('_run', 'How it was measured'), link('_files', 'Files')];
+  return `<nav aria-label="Contents"><ul>${[...before, ...links, ...after].join('')}</ul></nav>`;
+}
+
+/** Where rows are undecided and none has changed, that is what there is to see. */
+function changesTitle({ main }: RowSections): string {
+  const tones = main.map((row) => mainCells(row).tone);
+  return tones.length > 0 && tones.every((tone) => tone === 'open') ? 'What is undecided' : 'What changed';
 }
 
 const SIGN = { bad: '✗', open: '△', good: '✓', plain: '·' } as const;
 
-function whyPart({ report, detail }: PageInput): readonly string[] {
+function whyPart({ report, detail, measured }: PageInput): readonly string[] {
   const { suspects, unexplained = [] } = report;
   const items = suspects.map((suspect) => `<li>${htmlLine(line`${rowName(suspect)}: ${suspectText(suspect)}`)}</li>`);
+  const evidence = measured?.measurement.evidence;
+  const suspected = [...new Set(suspects.map(({ scenario }) => scenario))].slice(0, MOST_PATHS);
+  const paths = suspected.map((scenario) => {
+    const figures = evidence === undefined ? [] : pathFigures(evidence, { scenario, suspectOf: suspectOf(report, scenario) });
+    return figures.length === 0
+      ? ''
+      : [`<h3>${htmlLine(line`Where the time of ${name(scenario)} goes`)}</h3>`, ...figures].join('\n');
+  });
   const flame = detail?.flame ? flameFigure(detail.flame) : '';
   const claimed = suspects.some(({ claim }) => claim);
   return [
     items.length === 0 ? '<p>Nothing was found that would explain a change.</p>' : `<ol class="suspects">${items.join('')}</ol>`,
     ...(unexplained.length === 0 ? [] : [`<p>${htmlLine(unexplainedText(unexplained))}</p>`]),
     ...(items.length === 0 ? [] : [`<p class="note">${escapeXml(claimed ? AS_MEASURED : STRONGEST)}</p>`]),
+    ...paths,
     ...(flame === '' ? [] : ['<h3>Computing</h3>', flame]),
   ];
 }
 
+/** Scenarios with suspects of which it is drawn where their time goes. */
+const MOST_PATHS = 3;
 const STRONGEST = 'Evidence, the strongest first; it changes no verdict.';
 
 function scenarioParts(
@@ -147,10 +162,10 @@ function runPart({ measured }: PageInput): readonly string[] {
 }
 
 /** All that the comment folds, but for the rows, which the page has already. */
-function decidedPart(report: Report): readonly string[] {
+function factsPart(report: Report): readonly string[] {
   return detailsOf({ ...report, suspects: [] }, { main: [], unchanged: [], aside: [], informational: [] }, 0).flatMap(
     ({ summary, blocks }) => [
-      `<h3>${escapeXml(summary)}</h3>`,
+      `<h3>${escapeXml(summary === 'How it was measured' ? 'Pairs and intervals' : summary)}</h3>`,
       ...blocks.map((block: DocumentBlock) => htmlBlock(block, summary)),
     ],
   );
@@ -181,7 +196,9 @@ const scriptData = (look: string, json: string) => `<script type="application/js
 /** Between tags nothing of it can be one; to whoever reads the JSON it is the same. */
 const escapedJson = (json: string) => json.replaceAll('<', '\\u003c');
 
+/** With a heading that others can link to; nothing where there is nothing to say. */
 function section(id: string, title: string, html: readonly string[]): string {
+  if (html.length === 0) return '';
   return [
     `<section aria-labelledby="${id}">`,
     `<h2 id="${id}"><a href="#${id}">${escapeXml(title)}</a></h2>`,

@@ -37,14 +37,14 @@ thead th{font-size:12.5px;color:var(--dim);padding-bottom:6px}
 .scroll{overflow-x:auto;margin:8px 0}.scroll td,.scroll th{white-space:nowrap}.scroll td:last-child{white-space:normal;min-width:180px}tbody a{color:inherit;text-decoration-color:var(--line);text-underline-offset:3px}
 table.numbers td:not(:last-child){text-align:left}
 .rows{width:100%;margin:4px 0}
-.rows tbody th{white-space:nowrap}.rows .number{white-space:nowrap}
+.rows tbody th{white-space:nowrap}.rows tbody th.long{white-space:normal;overflow-wrap:anywhere;min-width:190px}.rows td{overflow-wrap:anywhere}.rows .number{white-space:nowrap}.rows bdi{white-space:normal;overflow-wrap:anywhere}
 .rows .verdict{min-width:190px}
 tr.bad .verdict,tr.bad td:last-child{color:var(--bad)}tr.good.objective .dim{color:var(--dim)}
 tr.aside{color:var(--dim)}
 tr:target{background:var(--soft);box-shadow:-6px 0 0 var(--link)}h2:target>a{text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:6px}
-.rows details{margin:0;color:var(--fg)}.rows details p{margin:6px 0;max-width:58ch;font-size:13.5px}.rows summary{font-size:13px;color:var(--dim)}
+.rows div.verdict{display:flex;flex-wrap:wrap;gap:0 12px}.rows details{margin:0;color:var(--fg)}.rows details[open]{flex-basis:100%}.rows details p{margin:6px 0;max-width:58ch;font-size:13.5px}.rows summary{font-size:13px;color:var(--dim)}
 details{margin:10px 0}summary{cursor:pointer;color:var(--link);width:fit-content}
-details .scroll{max-height:440px;overflow:auto}
+details .scroll{max-height:620px;overflow:auto}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:32px 44px;margin:16px 0}
 figure{margin:0;min-width:0}figure.whole{margin:28px 0}
 figcaption{margin-top:8px}
@@ -65,30 +65,30 @@ svg.strip{width:190px;height:24px}
 .within{fill:var(--within)}.zero{stroke:var(--dim);fill:none}.limit{stroke:var(--fg);stroke-width:1.5;fill:none}
 .whisker{stroke:var(--head);stroke-width:2.5;fill:none}.point{fill:var(--head)}.was{fill:var(--base)}
 svg.bar{width:100%;height:20px}
-.phase.boot,.key.boot{fill:var(--less2);background:var(--less2)}.phase.warm,.key.warm{fill:var(--same);background:var(--same)}.phase.block,.key.block{fill:var(--less3);background:var(--less3)}.phase.rest,.key.rest{fill:var(--line);background:var(--line)}
+.phase.boot,.key.boot{fill:var(--less1);background:var(--less1)}.phase.warm,.key.warm{fill:var(--less2);background:var(--less2)}.phase.block,.key.block{fill:var(--base);background:var(--base)}.phase.rest,.key.rest{fill:var(--dim);background:var(--dim)}
 .keys{display:flex;flex-wrap:wrap;gap:4px 22px;list-style:none;padding:0;margin:10px 0;font-size:13.5px}
 .key{display:inline-block;width:12px;height:12px;border-radius:2px;margin-right:8px;vertical-align:-1px}
-.key.more{background:var(--more3)}.key.less{background:var(--less3)}.key.same{background:var(--same)}
+.key.base{background:var(--base)}.key.head{background:var(--head)}.key.more{background:var(--more3)}.key.less{background:var(--less3)}.key.same{background:var(--same)}
 .spans{list-style:none;margin:0;padding:0;font-size:13px}
-.spans li{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr) 74px;gap:14px;align-items:center;padding:2px 0;border-bottom:1px solid var(--line)}
+.spans li,.ticks{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr) var(--ms,74px);gap:14px;align-items:center}.spans li{border-bottom:1px solid var(--line)}.ticks svg{grid-column:2;overflow:visible}figure.path{--ms:128px}
 .spans .what{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.spans small{color:var(--dim);font-size:inherit}.spans code{color:var(--dim);font-size:12px}
-.spans .ms{text-align:right;font-variant-numeric:tabular-nums;color:var(--dim)}.spans .bar{height:12px}
+.spans .ms{text-align:right;font-variant-numeric:tabular-nums;color:var(--dim)}.spans .bar{height:24px}.spans .bar .grid{vector-effect:non-scaling-stroke}.spans b.bad{color:var(--bad)}.suspect{color:var(--bad);font-size:12px;font-weight:650;border:1px solid;border-radius:9px;padding:0 7px;text-decoration:none;margin-right:6px}
 ${Array.from({ length: 9 }, (_, k) => `.d${k + 1} .what{padding-left:${(k + 1) * 14}px}`).join('')}
-.base .critical{fill:var(--base)}.head .critical{fill:var(--head)}.base .beside{fill:var(--less2)}.head .beside{fill:var(--more2)}.error{stroke:var(--bad);stroke-width:3}
+.paths rect.base{fill:var(--base)}.paths rect.head{fill:var(--head)}.base .critical{fill:var(--base)}.head .critical{fill:var(--head)}.base .beside{fill:var(--less2)}.head .beside{fill:var(--more2)}.error{stroke:var(--bad);stroke-width:3}
 .suspects{padding-left:24px;max-width:80ch}.suspects li{margin:8px 0}
 svg.flame rect{stroke:none}svg.flame text{fill:var(--ink);font-size:12px;pointer-events:none}svg.box{cursor:pointer}
 .more1 rect{fill:var(--more1)}.more2 rect{fill:var(--more2)}.more3 rect{fill:var(--more3)}.less1 rect{fill:var(--less1)}.less2 rect{fill:var(--less2)}.less3 rect{fill:var(--less3)}.same rect{fill:var(--same)}
 svg.box:hover rect,svg.box:focus-visible rect{stroke:var(--fg);stroke-width:1.5}svg.box:focus-visible{outline:none}svg.box.found rect{stroke:var(--fg);stroke-width:2}
 output{display:block;min-height:22px;margin-top:6px}
 .live .static>svg{display:none}.canvas{outline-offset:4px}.canvas .u-select{background:var(--fg);opacity:.1}
-.search{font-size:13.5px;color:var(--dim)}input,button{font:inherit;font-size:14px;color:var(--fg);background:var(--bg);border:1px solid var(--dim);border-radius:6px;padding:5px 10px}button{cursor:pointer;margin-right:10px}button:hover{background:var(--soft)}
+.search{display:block;margin:12px 0;font-size:13.5px;color:var(--dim)}input,button{font:inherit;font-size:14px;color:var(--fg);background:var(--bg);border:1px solid var(--dim);border-radius:6px;padding:5px 10px}button{cursor:pointer;margin-right:10px}button:hover{background:var(--soft)}
 footer{margin-top:56px;padding-bottom:56px}
-@media (max-width:720px){
+@media screen and (max-width:720px){
 header,nav,main,footer{padding-left:16px;padding-right:16px}header{padding-top:24px}h1{font-size:23px}h2{margin-top:44px}h2 small{display:block;margin:2px 0 0}
 .rows,.rows tbody,.rows tr,.rows th,.rows td{display:block}.rows thead{position:absolute;left:-9999px}
-.rows tr{padding:12px 0;border-bottom:1px solid var(--line)}.rows th,.rows td{border:0;padding:2px 0}.rows tbody th{font-weight:600}
+.rows tr{padding:12px 0;border-bottom:1px solid var(--line)}.rows th,.rows td{border:0;padding:2px 0}.rows tbody th{font-weight:600;white-space:normal;overflow-wrap:anywhere}
 .rows td.number{display:flex;justify-content:space-between}.rows td.number[data-label]::before{content:attr(data-label);color:var(--dim)}.rows td.picture{padding:6px 0}svg.strip{width:100%;max-width:320px;height:auto}
-.spans li{grid-template-columns:minmax(0,1fr) auto;gap:2px 10px}.spans .bar{grid-column:1/3;grid-row:2}.spans .what{white-space:normal}
+.spans li{grid-template-columns:minmax(0,1fr) auto;gap:0 10px;padding-top:4px}.spans .bar{grid-column:1/3;grid-row:2}.spans .what{white-space:normal}.ticks{display:block;margin-top:6px}svg.chart text{font-size:14.5px}
 }
-@media print{nav,.skip,.canvas,output,.search,.saves{display:none!important}.live .static>svg{display:block}figure,tr,li{break-inside:avoid}h2,h3,h4,h5{break-after:avoid}.scroll,details .scroll{overflow:visible;max-height:none}body{font-size:11px}h2{margin-top:28px}a{text-decoration:none}}
+@media print{nav,.skip,.canvas,output,.search,.saves{display:none!important}.live .static>svg{display:block}figure,tr,li{break-inside:avoid}h2,h3,h4,h5{break-after:avoid}.scroll,details .scroll{overflow:visible;max-height:none}.scroll td,.scroll th{white-space:normal;overflow-wrap:anywhere}body,table,.spans,figcaption,.note,.keys{font-size:10.5px}h1{font-size:22px}h2{margin-top:24px;font-size:17px}h3{margin-top:22px;font-size:13px}h4{font-size:11.5px}th,td{padding:4px 10px 4px 0}.rows .verdict{min-width:120px}svg.strip{width:130px}.figures{grid-template-columns:1fr 1fr;gap:16px 24px}.rows details:not([open]){display:none}.spans code,.suspect,.ticks svg text,thead th,h5,h2 small{font-size:10px}header,nav,main,footer{padding:0}a{text-decoration:none}}
 `;

@@ -68,6 +68,42 @@ export function logarithmic(low: number, high: number, format: (value: number) =
   };
 }
 
+/** Values that are more than so many times as large as others are not read on one linear axis. */
+const FAR_CHANGES = 1.6;
+/** Their marks, those first that come before others which would be too near. */
+const CHANGES = [0, 0.2, -0.2, 0.5, -0.5, 1, 2, 4, -0.8, 9, -0.9, 19, -0.95, 49, -0.98, 99, 199, 499, 999];
+/** From ten times as much on, that is what is said. */
+const MANY = 9;
+/** Beyond the last value, and between two marks at least, of the whole. */
+const ROOM = 0.09;
+
+/** All of these changes (head / base − 1), and none: where they are far apart, twice as much lies as far up as half as much down. */
+export function changeScale(changes: readonly number[], format: (value: number) => string): ValueScale {
+  const [low, high] = [Math.max(-0.99, Math.min(0, ...changes)), Math.max(0, ...changes)];
+  if ((1 + high) / (1 + low) < FAR_CHANGES) {
+    const room = Math.max(0.001, (high - low) * ROOM);
+    return linear(low - room, high + room, format);
+  }
+  const room = (Math.log1p(high) - Math.log1p(low)) * ROOM;
+  const ends = [Math.log1p(low) - room, Math.log1p(high) + room] as const;
+  const ticks: Tick[] = [];
+  for (const change of CHANGES) {
+    const at = Math.log1p(change);
+    const isInside = at >= ends[0] && at <= ends[1];
+    if (isInside && ticks.every((tick) => Math.abs(tick.at - at) >= room))
+      ticks.push({ at, text: change < MANY ? format(change) : `${1 + change} ×` });
+  }
+  return {
+    ends,
+    isLogarithmic: true,
+    ticks,
+    placeOf: (change) => Math.min(ends[1], Math.max(ends[0], Math.log1p(Math.max(low, change)))),
+  };
+}
+
+/** `20.0 ms` → `20 ms`, `0.50 ms` → `0.5 ms`: a mark is a round value. */
+export const roundMark = (text: string) => text.replace(/\.0+(?= )|(?<=\.\d*[1-9])0+(?= )/, '');
+
 function niceStep(rough: number): number {
   const size = 10 ** Math.floor(Math.log10(rough));
   return ([1, 2, 5].find((mark) => mark * size >= rough * 0.999) ?? 10) * size;

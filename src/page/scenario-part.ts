@@ -2,7 +2,7 @@ import type { Waterfall } from '../model/evidence.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { PlannedScenario } from '../model/plan.ts';
 import { valueIn } from '../model/trial.ts';
-import { name, type TableRow, table } from '../report/document.ts';
+import { joined, line, name, type TableRow, table } from '../report/document.ts';
 import { cleanText } from '../report/escape.ts';
 import { countOf, formatDuration, formatNumber, formatValue, NOTHING } from '../report/numbers.ts';
 import { scenarioPlace } from '../report/places.ts';
@@ -12,9 +12,10 @@ import { boundsOf, type Ecdf, type EcdfBound, ecdfFigure, ecdfOf } from './ecdf.
 import { evidenceTables } from './evidence-tables.ts';
 import { htmlBlock, htmlLine } from './html.ts';
 import type { Measured, PageInput } from './page-input.ts';
-import { pairChanges } from './pair-changes.ts';
+import { isSteady, pairChanges } from './pair-changes.ts';
 import { scenarioRows } from './scenario-rows.ts';
 import { shiftFigure } from './shift.ts';
+import { suspectOf } from './suspect-mark.ts';
 import { escapeXml } from './svg.ts';
 import { waterfallFigure } from './waterfall.ts';
 
@@ -42,7 +43,7 @@ export function scenarioPart(scenario: PlannedScenario, input: PageInput, { rows
   const { report, measured, detail } = input;
   const id = scenarioPlace(scenario.name);
   const spread = drawn && measured !== null ? distributions(scenario.name, input, { rows, at }) : { html: [], plots: [] };
-  const changes = drawn && measured !== null ? changesOf(rows, measured) : [];
+  const changes = drawn && measured !== null ? changesOf(rows, measured) : { drawn: [], steady: [] };
   const falls = (detail?.waterfalls ?? []).filter((one) => one.scenario === scenario.name);
   const seen = measured?.measurement.evidence;
   return {
@@ -52,8 +53,18 @@ export function scenarioPart(scenario: PlannedScenario, input: PageInput, { rows
       `<h2 id="${escapeXml(id)}"><a href="#${escapeXml(encodeURI(id))}">${htmlLine([name(scenario.name)])}</a> <small>${loadText(scenario)}</small></h2>`,
       scenarioRows(rows, report),
       ...grid('Distribution', spread.html),
-      ...grid('Each pair', changes, PAIRS),
-      ...(drawn && falls.length > 0 ? requests(falls) : []),
+      ...grid('Each pair', changes.drawn, PAIRS),
+      ...(changes.steady.length === 0
+        ? []
+        : [
+            `<p class="note">${htmlLine(
+              line`The same on both sides in every pair: ${joined(
+                changes.steady.map((one) => [name(one)]),
+                ', ',
+              )}.`,
+            )}</p>`,
+          ]),
+      ...(drawn && falls.length > 0 ? requests(falls, suspectOf(report, scenario.name)) : []),
       ...(seen === undefined ? [] : evidenceTables(scenario.name, seen)),
       ...(measured === null || !drawn ? [] : [pairNumbers(scenario.name, rows, measured)]),
       ...(drawn || measured === null
@@ -67,11 +78,11 @@ export function scenarioPart(scenario: PlannedScenario, input: PageInput, { rows
 const PAIRS =
   'Dots: head against base in one pair. Bars: the interval that holds for all rows and looks together, at each look; a row is decided when it leaves the budget or lies within.';
 
-const requests = (falls: readonly Waterfall[]) => [
+const requests = (falls: readonly Waterfall[], suspects: ReturnType<typeof suspectOf>) => [
   '<h3>Single requests</h3>',
   `<p class="note">${OF_FALLS}</p>`,
-  waterfallFigure(falls, 'typical'),
-  waterfallFigure(falls, 'slow'),
+  waterfallFigure(falls, 'typical', suspects),
+  waterfallFigure(falls, 'slow', suspects),
 ];
 
 const OF_FALLS =
@@ -109,16 +120,23 @@ function distributions(scenario: string, { measured, detail }: PageInput, { rows
   return { html, plots: found.map(({ metric, ecdf }) => ({ ...ecdf, unit: 'ms', bounds: boundsOf(slos, metric) })) };
 }
 
-function changesOf(rows: readonly RowWithSlos[], { comparisons }: Measured): readonly string[] {
+/** The pictures of the pairs of each row, and the rows of which nothing moved in any. */
+function changesOf(rows: readonly RowWithSlos[], { comparisons }: Measured) {
   const decides = (row: RowWithSlos) => (row.comparison?.gating ? 0 : 1);
-  return rows
+  const shown = rows
     .toSorted((a, b) => decides(a) - decides(b))
-    .slice(0, MOST_ROWS)
     .flatMap(({ scenario, metric }) => {
       const compared = comparisons.find(({ cell }) => cell.scenario === scenario && cell.metric.name === metric);
-      const figure = compared === undefined ? null : pairChanges(compared);
-      return figure === null ? [] : [pageFigure(figure)];
+      return compared === undefined ? [] : [compared];
     });
+  const moved = shown.filter((compared) => !isSteady(compared));
+  return {
+    drawn: moved.slice(0, MOST_ROWS).flatMap((compared) => {
+      const figure = pairChanges(compared);
+      return figure === null ? [] : [pageFigure(figure)];
+    }),
+    steady: shown.filter(isSteady).map(({ cell }) => cell.metric.name),
+  };
 }
 
 /** Both sides of the rows that gate, pair by pair. */

@@ -32,7 +32,7 @@ export function changedRows(rows: readonly RowWithSlos[], { scenarios }: Report)
     const place = escapeXml(encodeURI(rowPlace(row)));
     return [
       `<tr role="row" class="${tone}">`,
-      `<th role="rowheader" scope="row">${known ? `<a href="#${place}">${called}</a>` : called}</th>`,
+      rowHead(known ? `<a href="#${place}">${called}</a>` : (called ?? ''), `${row.scenario}${row.metric}`),
       number('Base → head', values),
       number('Change', change),
       cell('picture', row.comparison === null ? '' : budgetStrip(row.comparison)),
@@ -54,6 +54,11 @@ function rowsTable(called: string, head: readonly string[], body: readonly strin
   ].join('\n');
 }
 
+/** A name stays on one line, unless it is longer than any that was meant to be read. */
+const rowHead = (html: string, text: string) =>
+  `<th role="rowheader" scope="row"${text.length > LONG ? ' class="long"' : ''}>${html}</th>`;
+const LONG = 40;
+
 /** On a phone the name of a number stands before it. */
 const number = (called: string, html: string | undefined) =>
   `<td role="cell" class="number" data-label="${called}">${html ?? ''}</td>`;
@@ -70,12 +75,12 @@ function scenarioRow(row: RowWithSlos, report: Report): string {
     comparison === null ? '' : `<details><summary>why</summary><p>${htmlLine(rowSentence(comparison, report))}</p></details>`;
   return [
     `<tr role="row" id="${escapeXml(place)}" class="${tone}${decides}">`,
-    `<th role="rowheader" scope="row"><a href="#${escapeXml(encodeURI(place))}">${htmlLine([name(metric)])}</a></th>`,
+    rowHead(`<a href="#${escapeXml(encodeURI(place))}">${htmlLine([name(metric)])}</a>`, metric),
     number('Base', base),
     number('Head', head),
     number('Change', change),
     cell('picture', comparison === null ? '' : budgetStrip(comparison)),
-    cell('verdict', `${verdict}${why}`),
+    cell('verdict', `<div class="verdict"><span>${verdict}</span>${why}</div>`),
     '</tr>',
     ...slos.map((slo) => {
       const state = slo.state === 'no-data' ? 'without data' : slo.state;
@@ -83,7 +88,7 @@ function scenarioRow(row: RowWithSlos, report: Report): string {
       const strip = objectiveStrip(slo, comparison?.base ?? null);
       return [
         `<tr role="row" class="objective ${slo.failing ? 'bad' : slo.state === 'met' ? 'good' : 'open'}">`,
-        `<th role="rowheader" scope="row">${htmlLine(line`SLO ${name(slo.objective)}`)}</th>`,
+        rowHead(htmlLine(line`SLO ${name(slo.objective)}`), slo.objective),
         `<td role="cell" class="number" colspan="3">${htmlLine(said)}</td>`,
         cell('picture', strip),
         cell('verdict', '<span class="dim">● head with its interval, ◆ base, shaded is allowed</span>'),

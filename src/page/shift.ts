@@ -4,8 +4,8 @@ import { quantile } from '../model/quantile.ts';
 import { countOf, formatChange, formatRange } from '../report/numbers.ts';
 import { drawChart, type PageFigure } from './chart.ts';
 import { type Ecdf, valueAt } from './ecdf.ts';
-import { linear, type ValueScale } from './scale.ts';
-import { area, dots, label, line, type PlotFrame, type Point, py } from './svg.ts';
+import { changeScale, type ValueScale } from './scale.ts';
+import { area, dots, line, type PlotFrame, type Point, py } from './svg.ts';
 
 /** How one quantile changed: head / base − 1; the band is null where no pairs tell it. */
 interface Shift {
@@ -21,8 +21,7 @@ export function shiftFigure(called: string, quantiles: readonly PairQuantiles[],
   const shifts = ofPairs.length > 1 ? ofPairs : SHOWN_QUANTILES.flatMap((q) => shiftOfAll(q, ecdf));
   if (shifts.length < 2) return null;
   const ends = shifts.flatMap(({ change, low, high }) => [change, low ?? change, high ?? change]);
-  const room = Math.max(0.02, (Math.max(...ends) - Math.min(...ends)) * 0.08);
-  const y = linear(Math.min(0, ...ends) - room, Math.max(0, ...ends) + room, (value) => formatChange(value, 'relative'));
+  const y = changeScale(ends, (value) => formatChange(value, 'relative'));
   return {
     title: `${called}: change of each quantile`,
     picture: drawChart({
@@ -52,7 +51,6 @@ function drawShifts(frame: PlotFrame, y: ValueScale, shifts: readonly Shift[]): 
   return [
     banded ? area(frame, { low: points(({ low }) => low ?? 0), high: points(({ high }) => high ?? 0) }, 'band') : '',
     `<path class="rule" d="M${frame.left} ${zero}H${frame.left + frame.width}"/>`,
-    label([frame.left + 4, zero - 5], 'no change', 'start', 'rule'),
     line(frame, middle, 'head'),
     dots(frame, middle, 'head dot', 2.4),
   ];

@@ -2,7 +2,7 @@ import { Failure } from '../model/failure.ts';
 import type { Report } from '../model/report.ts';
 import type { Measured, PageInput } from '../page/page-input.ts';
 import { renderReportPage } from '../page/report-page.ts';
-import { readDetail } from '../wire/evidence-detail.ts';
+import { readDetail, renderDetail } from '../wire/evidence-detail.ts';
 import { renderMeasurement } from '../wire/measurement.ts';
 import { readStoredResult, renderJson } from '../wire/report.ts';
 import type { World } from '../world/world.ts';
@@ -26,9 +26,13 @@ export async function storedIn(place: string, { files }: World): Promise<string>
       `${place} is not opened: whoever's code ran beside it may have written it.`,
       'Name the folder, or its measurement.json or report.json: the page is drawn anew.',
     );
-  if (!(await files.isFolder(place))) return place;
-  const measured = `${place}/measurement.json`;
-  return (await files.read(measured)) === null ? `${place}/report.json` : measured;
+  const candidates = (await files.isFolder(place)) ? [`${place}/measurement.json`, `${place}/report.json`] : [place];
+  for (const file of candidates) if ((await files.read(file)) !== null) return file;
+  throw new Failure(
+    'config',
+    `There are no results: ${place}.`,
+    '`benchgate run` leaves some in benchgate-out. Name another folder, or its measurement.json.',
+  );
 }
 
 /** The page of a run whose other files are in this folder. */
@@ -39,13 +43,15 @@ export async function drawReportPage(
   { files, digest }: Pick<World, 'files' | 'digest'>,
 ): Promise<string> {
   const detail = measured === null ? null : await files.read(`${folder}/evidence.json`);
+  const seen = detail === null ? null : readDetail(detail);
   const input: PageInput = {
     report,
     measured,
-    detail: detail === null ? null : readDetail(detail),
+    detail: seen,
     files: [
       { name: 'report.json', text: JSON.stringify(JSON.parse(renderJson(report))) },
       ...(measured === null ? [] : [{ name: 'measurement.json', text: renderMeasurement(measured.measurement) }]),
+      ...(seen === null ? [] : [{ name: 'evidence.json', text: renderDetail(seen) }]),
     ],
   };
   return renderReportPage(input, digest);

@@ -1,7 +1,7 @@
 import type { EvidenceSuspect, SuspectNumber } from '../model/diagnosis.ts';
 import type { Side } from '../model/revision.ts';
 import { cleanText } from './escape.ts';
-import { countOf, formatMs, formatNumber, formatPart, formatValue } from './numbers.ts';
+import { countOf, formatBytes, formatMs, formatNumber, formatPart, formatValue } from './numbers.ts';
 
 /** Longest name from outside within a sentence, in code points, also where a sentence says more: all stay within 160. */
 const LONGEST_NAME = { usual: 39, slowest: 26 };
@@ -134,11 +134,5 @@ function fromTo({ numbers: [number] }: EvidenceSuspect): string {
 function written({ unit, ...sides }: SuspectNumber, side: Side): string {
   const value = sides[side];
   if (unit === '') return countText(value);
-  return unit === 'bytes' ? bytesText(value) : formatValue(value, unit);
-}
-
-/** `640 B`, `12.3 kB`, `1.50 MB` */
-function bytesText(bytes: number): string {
-  const [scale, unit] = bytes >= 1e6 ? [1e6, 'MB'] : bytes >= 1e3 ? [1e3, 'kB'] : [1, 'B'];
-  return `${formatNumber(bytes / Number(scale))} ${unit}`;
+  return unit === 'bytes' ? formatBytes(value) : formatValue(value, unit);
 }

@@ -23,6 +23,12 @@ export function formatMs(ms: Ms): string {
   return size > 0 && size < 0.01 ? `${formatNumber(ms * 1000)} µs` : `${formatNumber(ms)} ms`;
 }
 
+/** `640 B`, `12.3 kB`, `1.50 MB`. */
+export function formatBytes(bytes: number): string {
+  const [scale, unit] = bytes >= 1e6 ? [1e6, 'MB'] : bytes >= 1e3 ? [1e3, 'kB'] : [1, 'B'];
+  return `${formatNumber(bytes / Number(scale))} ${unit}`;
+}
+
 /** A value in the unit of its metric, which may be one of the user's own: text from outside. */
 export function formatValue(value: number, unit: string): string {
   if (unit === 'ms') return formatMs(value);

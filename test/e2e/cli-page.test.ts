@@ -35,6 +35,7 @@ describe('the page of stored results', () => {
     writeFileSync(join(folder, 'out/evidence.json'), JSON.stringify(anEvidenceDetail()));
     await cli(['report', 'out/report.json', '--html'], { cwd: folder });
     expect(written('out/report.html').includes('A typical request: base 125 ms')).toBe(true);
+    expect(written('out/report.html').includes('data-file="evidence.json"')).toBe(true);
     mkdirSync(join(folder, 'other'));
     writeFileSync(
       join(folder, 'other/report.json'),
@@ -54,7 +55,8 @@ describe('the page of stored results', () => {
   });
 
   it.each([
-    [['open', 'nowhere', '--no-browser'], 'There is no file'],
+    [['open', 'nowhere', '--no-browser'], '`benchgate run` leaves some in benchgate-out'],
+    [['open', '.', '--no-browser'], 'There are no results: '],
     // Whoever's code ran beside it may have written it.
     [['open', 'out/report.html', '--no-browser'], 'the page is drawn anew'],
     [['report', 'out/report.json', '--html', '--json'], 'cannot be used with'],

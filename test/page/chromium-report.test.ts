@@ -7,9 +7,10 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderReportPage } from '../../src/page/report-page.ts';
-import { aPageInput, aPageMeasurement, sha256 } from '../support/a-report-page.ts';
+import { aPageInput, aPageMeasurement, aSeenPageInput, sha256 } from '../support/a-report-page.ts';
 import { anEvidenceDetail } from '../support/an-evidence-detail.ts';
 import { openChromium } from '../support/chromium.ts';
+import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { PAGE_HOSTILE } from '../support/page-hostile.ts';
 import { differenceOf, keepPicture } from '../support/pictures.ts';
 
@@ -60,6 +61,19 @@ const inked = (colour: readonly number[]) => `[...document.querySelectorAll('[da
   let found = 0;
   for (let k = 0; k < data.length; k += 4) if (data[k + 3] > 200 && ${JSON.stringify(colour)}.every((one, c) => Math.abs(data[k + c] - one) < 24)) found += 1;
   return found;
+})`;
+
+/** Words of a picture that lie on others, or beyond it. */
+const LETTERING = `[...document.querySelectorAll('svg.chart, .ticks svg')].flatMap((svg) => {
+  const all = [...svg.querySelectorAll('text')].map((one) => [one.textContent, one.getBoundingClientRect()]);
+  const whole = svg.getBoundingClientRect();
+  // What is folded has no size.
+  return whole.width === 0 ? [] : all.flatMap(([text, at], k) => [
+    ...(at.left < whole.left - 1 || at.right > whole.right + 1 || at.bottom > whole.bottom + 1 ? [text + ' is cut off'] : []),
+    ...all.slice(k + 1).filter(([, other]) =>
+      at.left < other.right && other.left < at.right && at.top + 3 < other.bottom - 3 && other.top + 3 < at.bottom - 3,
+    ).map(([other]) => text + ' lies on ' + other),
+  ]);
 })`;
 
 describe('with chromium the page of a report', () => {
@@ -148,10 +162,32 @@ describe('with chromium the page of a report', () => {
     });
   });
 
+  it.each([
+    ['on a desk', DESK],
+    ['on a phone', { viewport: { width: 390, height: 844 } }],
+  ] as const)('of real services has no lettering that lies on other lettering or beyond its picture, %s', async (_, options) => {
+    for (const seen of ['more-calls', 'computing'] as const) {
+      writeFileSync(join(folder, 'seen.html'), renderReportPage(aSeenPageInput(seen), sha256));
+      await visit(
+        { ...options, javaScriptEnabled: false },
+        async (page) => {
+          expect(await page.evaluate('document.querySelectorAll("svg text").length')).toBeGreaterThan(80);
+          expect(await page.evaluate(LETTERING)).toEqual([]);
+          expect(await width(page)).toBe(options.viewport.width);
+        },
+        'seen.html',
+      );
+    }
+  });
+
   it('prints its first drawings, whole, and nothing that only a screen can use', async () => {
     await visit(DESK, async (page) => {
       await scrollThrough(page);
       await page.emulateMedia({ media: 'print' });
+      // As wide as A4 is between its margins: no phone.
+      await page.setViewportSize({ width: 718, height: 1000 });
+      expect(await width(page)).toBe(718);
+      expect(await page.evaluate('getComputedStyle(document.querySelector("table.rows")).display')).toBe('table');
       expect(await page.locator('.canvas:visible, button:visible, nav:visible, input:visible').count()).toBe(0);
       expect(await page.locator('svg.chart:visible').count()).toBe(2 * (2 + 6) + 2);
     });
@@ -185,6 +221,13 @@ describe('with chromium the page of a report', () => {
         },
         'hostile.html',
       );
+  });
+
+  it('keeps names of any length within its width', async () => {
+    const report = GOLDEN_REPORTS['hostile-names']?.() ?? ordinary.report;
+    writeFileSync(join(folder, 'names.html'), renderReportPage({ report, measured: null, detail: null, files: [] }, sha256));
+    for (const viewport of [DESK.viewport, { width: 360, height: 800 }])
+      await visit({ viewport }, async (page) => expect(await width(page)).toBe(viewport.width), 'names.html');
   });
 
   it('looks as it did, and a picture of another measurement is told from it', async () => {

@@ -108,7 +108,7 @@ describe('the page of a report', () => {
     expect(flame).toMatch(
       /<svg class="box more3"[^>]*data-name="splitWords"><title>splitWords in src\/server.js: base 0.30 ms, head 1.90 ms \(more by 36 % of the whole\)/,
     );
-    expect(/<tbody>\s*<tr[^>]*><th scope="row"><bdi>([^<]*)/.exec(flame)?.[1]).toBe('splitWords');
+    expect(/<tbody>\s*<tr[^>]*><th scope="row"><code>([^<]*)/.exec(flame)?.[1]).toBe('splitWords');
   });
 
   it('says where the time of a pair went, and how busy the machine was', () => {
@@ -116,6 +116,20 @@ describe('the page of a report', () => {
     expect(run).toMatch(/aria-label="start and stop [\d.]+ s, warm-up 2 s, counted blocks 6 s, everything else/);
     expect(figure(run, 'Time of each pair').match(/<rect class="phase block"/g)).toHaveLength(30);
     expect(figure(run, 'Load of the machine')).toMatch(/CPU in use \d+ %, taken by the hypervisor/);
+  });
+
+  it('asks for no reasons where nothing changed, and calls undecided rows so', () => {
+    const [steady, open] = (['nothing-changed', 'inconclusive-small-run'] as const).map((name) => {
+      const report = GOLDEN_REPORTS[name]?.();
+      if (report === undefined) throw new Error(`there is no report ${name}`);
+      return draw({ report, ...without });
+    });
+    expect([page, steady, open].map((html = '') => html.includes('id="_why"'))).toEqual([true, false, true]);
+    expect([page, steady, open].map((html = '') => />(What [\w ]+)<\/a><\/h2>/.exec(html)?.[1])).toEqual([
+      'What changed',
+      'What changed',
+      'What is undecided',
+    ]);
   });
 
   it('holds the files it was made of, as they are', () => {

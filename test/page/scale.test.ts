@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, spreadOf } from '../../src/page/columns.ts';
-import { linear, logarithmic, timeTicks, valueScale } from '../../src/page/scale.ts';
+import { changeScale, linear, logarithmic, timeTicks, valueScale } from '../../src/page/scale.ts';
 import { trendsOf } from '../../src/page/trend.ts';
 
 const DAY = 86_400_000;
@@ -80,4 +80,37 @@ it('quantiles of one distribution are drawn together, the lowest first', () => {
     ['error-rate', ['']],
     ['latency.mean', ['']],
   ]);
+});
+
+describe('a scale of changes', () => {
+  const percent = (change: number) => `${Math.round(change * 100)} %`;
+  const textsOf = (changes: readonly number[]) =>
+    changeScale(changes, percent)
+      .ticks.toSorted((a, b) => a.at - b.at)
+      .map(({ text }) => text);
+
+  it('is even where they are near each other, with room around them', () => {
+    const { ends, placeOf, isLogarithmic } = changeScale([0.1, 0.2], percent);
+    expect([isLogarithmic, placeOf(0.15)]).toEqual([false, 0.15]);
+    expect(ends[0]).toBeLessThan(0);
+    expect(ends[1]).toBeGreaterThan(0.2);
+  });
+
+  it('has half as much as far down as twice as much up, where they are far apart', () => {
+    const { placeOf } = changeScale([-0.5, 1], percent);
+    expect(placeOf(1) - placeOf(0)).toBeCloseTo(placeOf(0) - placeOf(-0.5), 12);
+    expect(textsOf([-0.5, 1])).toEqual(['-50 %', '-20 %', '0 %', '20 %', '50 %', '100 %']);
+  });
+
+  it('marks no change before all else, and says ten times as much as such', () => {
+    expect(textsOf([0.02, 30])).toEqual(['0 %', '50 %', '200 %', '400 %', '10 ×', '20 ×']);
+  });
+
+  it('holds what lost nearly all, or gained without measure', () => {
+    const { ends, placeOf } = changeScale([-1, 1e6], percent);
+    for (const place of [placeOf(-1), placeOf(-2), placeOf(1e9)]) {
+      expect(place).toBeGreaterThanOrEqual(ends[0]);
+      expect(place).toBeLessThanOrEqual(ends[1]);
+    }
+  });
 });

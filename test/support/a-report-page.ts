@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Histogram, histogramOf } from '../../src/model/histogram.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
 import { seeded } from '../../src/model/random.ts';
 import type { PageInput } from '../../src/page/page-input.ts';
 import { concludeWhole } from '../../src/pipelines/conclude.ts';
-import { renderMeasurement } from '../../src/wire/measurement.ts';
+import { readDetail } from '../../src/wire/evidence-detail.ts';
+import { readMeasurement, renderMeasurement } from '../../src/wire/measurement.ts';
 import { renderJson } from '../../src/wire/report.ts';
 import { anEvidenceDetail, somePairQuantiles } from './an-evidence-detail.ts';
 import { aMeasurement } from './measurement.ts';
@@ -109,4 +112,10 @@ export function manyAlike(names: readonly string[], answers: number): PageInput 
       { name: 'measurement.json', text: renderMeasurement(large) },
     ],
   };
+}
+
+/** All that a page of a real service is drawn from: one whose head reads item by item, or computes more. */
+export function aSeenPageInput(seen: 'more-calls' | 'computing'): PageInput {
+  const read = (file: string) => readFileSync(join(import.meta.dirname, '../fixtures/seen', seen, file), 'utf8');
+  return aPageInput(readMeasurement(read('measurement.json')), { detail: readDetail(read('evidence.json')) });
 }

@@ -53,7 +53,10 @@ function aFlame(): FlameNode {
   const parse = node('parsePrompt', [0.9, 2.6], [node('splitWords', [0.3, 1.9]), node('JSON.parse', [0.5, 0.5])]);
   const answer = node('answer', [2.1, 4.4], [parse, node('rank', [0.8, 1.3], [node('score', [0.7, 1.2])])]);
   const write = node('node:write', [0.6, 0.6], [node('node:writev', [0.4, 0.4])]);
-  return node('(root)', [3.4, 5.4], [answer, write, node('readCache', [0.5, 0.1]), node('(garbage collector)', [0.15, 0.2])]);
+  // Seen once each: they tell how much time a sample stands for.
+  const rare = Array.from({ length: 6 }, (_, k) => node(`node:tick${k}`, [0.001, 0.001]));
+  const others = [node('readCache', [0.5, 0.1]), node('(garbage collector)', [0.15, 0.2])];
+  return node('(root)', [3.4, 5.4], [answer, write, ...others, ...rare]);
 }
 
 /** Every quantile slower, the higher ones more. */

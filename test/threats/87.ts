@@ -26,9 +26,21 @@ export const threat: Threat = {
       tests: ['test/page/report-page.test.ts'],
     },
     {
-      file: 'src/page/waterfall.ts',
+      file: 'src/page/span-label.ts',
       line: '<code>${outsideText(statement, 100)}</code>',
       becomes: '<code>${statement}</code>',
+      tests: ['test/page/report-page.test.ts'],
+    },
+    {
+      file: 'src/page/span-label.ts',
+      line: 'outsideText(whole, 300)',
+      becomes: 'whole',
+      tests: ['test/page/report-page.test.ts'],
+    },
+    {
+      file: 'src/page/flame.ts',
+      line: '>${outsideText(shown, 80)}</text>',
+      becomes: '>${shown}</text>',
       tests: ['test/page/report-page.test.ts'],
     },
     {

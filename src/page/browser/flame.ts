@@ -9,8 +9,9 @@ interface FlameBox {
 }
 
 const ROW = 20;
-/** Px: in less there is no room for two letters. */
-const NARROWEST_NAMED = 22;
+/** Px of a letter, about; of fewer than so many nothing can be read. */
+const LETTER = 6.7;
+const FEWEST = 6;
 
 /** Lets each flame graph be zoomed and searched, by pointer and by keys; lettering stays readable on any width. */
 export function openFlames(): void {
@@ -83,12 +84,14 @@ function layOut(svg: SVGSVGElement, frames: readonly FlameBox[], { from, to }: F
   svg.setAttribute('height', String((Math.max(...depths) + 1) * ROW));
 }
 
-/** A name where there is room for some of it; the box cuts it off. */
+/** As much of a name as there is room for. */
 function nameBox({ box, name }: FlameBox, width: number): void {
   const text = box.querySelector('text') ?? box.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'text'));
   text.setAttribute('x', '5');
   text.setAttribute('y', '14');
-  text.textContent = width < NARROWEST_NAMED ? '' : name;
+  const room = Math.floor((width - 8) / LETTER);
+  const letters = [...name];
+  text.textContent = letters.length <= room ? name : room < FEWEST ? '' : `${letters.slice(0, room - 1).join('')}…`;
 }
 
 /** Up to the caller, down to what it called the longest, to either side to the next of the same depth; false for other keys. */

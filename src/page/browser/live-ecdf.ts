@@ -11,6 +11,11 @@ interface EcdfData {
 }
 
 const HEIGHT = 264;
+/** Left of the first answer there is room for a line's name. */
+const wholeFrom = (x: readonly number[]) => {
+  const [first, last] = [x[0] ?? 1, x.at(-1) ?? 1];
+  return first / (last / first) ** 0.13;
+};
 
 /** Draws each plot anew once it comes into view, so that it can be read off and zoomed; on paper the first drawing stays. */
 export function drawLiveEcdfs(): void {
@@ -56,7 +61,7 @@ function open(place: Element, data: EcdfData): void {
 
 function readOff(event: KeyboardEvent, plot: uPlot, { x }: EcdfData): void {
   const [first, last] = [x[0] ?? 1, x.at(-1) ?? 1];
-  if (event.key === 'Escape') plot.setScale('x', { min: first, max: last });
+  if (event.key === 'Escape') plot.setScale('x', { min: wholeFrom(x), max: last });
   const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: 20, PageDown: -20 }[event.key];
   if (step === undefined) return;
   event.preventDefault();
@@ -67,12 +72,6 @@ function readOff(event: KeyboardEvent, plot: uPlot, { x }: EcdfData): void {
 function draw(canvas: HTMLElement, said: HTMLElement, data: EcdfData): uPlot {
   const look = getComputedStyle(canvas);
   const colour = (name: string) => look.getPropertyValue(name).trim();
-  const axis = {
-    stroke: colour('--dim'),
-    grid: { stroke: colour('--line'), width: 1 },
-    ticks: { show: false },
-    font: '12px system-ui',
-  };
   const line = (label: string, dash: number[]) => ({
     label,
     stroke: colour(`--${label}`),
@@ -87,17 +86,11 @@ function draw(canvas: HTMLElement, said: HTMLElement, data: EcdfData): uPlot {
       height: HEIGHT,
       legend: { show: false },
       cursor: { y: false, points: { size: 7 } },
-      scales: { x: { time: false, distr: 3, log: 10, range: (_, low, high) => [low, high] }, y: { range: [0, 1] } },
-      axes: [
-        {
-          ...axis,
-          size: 30,
-          splits: (_, __, low, high) => marksOf(low, high),
-          filter: (_, splits) => splits,
-          values: (_, splits) => splits.map((one) => withUnit(one, data.unit)),
-        },
-        { ...axis, size: 46, values: (_, splits) => splits.map(percent) },
-      ],
+      scales: {
+        x: { time: false, distr: 3, log: 10, range: (_, low, high) => [low === data.x[0] ? wholeFrom(data.x) : low, high] },
+        y: { range: [0, 1] },
+      },
+      axes: axesOf(colour, data.unit),
       series: [{}, ...sides, line('head', [])],
       hooks: { setCursor: [(one) => tell(one, said, data)], draw: [(one) => nameLines(one, data, colour)] },
     },
@@ -108,10 +101,36 @@ function draw(canvas: HTMLElement, said: HTMLElement, data: EcdfData): uPlot {
   return plot;
 }
 
+/** Times along, shares up. */
+function axesOf(colour: (name: string) => string, unit: string): uPlot.Axis[] {
+  const axis = {
+    stroke: colour('--dim'),
+    grid: { stroke: colour('--line'), width: 1 },
+    ticks: { show: false },
+    font: '12px system-ui',
+  };
+  return [
+    {
+      ...axis,
+      size: 30,
+      label: 'time, logarithmic',
+      labelSize: 18,
+      labelFont: '12px system-ui',
+      splits: (one, _, low, high) => marksOf(low, high, one.width),
+      filter: (_, splits) => splits,
+      values: (_, splits) => splits.map((one) => withUnit(one, unit)),
+    },
+    { ...axis, size: 52, splits: () => [0, 0.25, 0.5, 0.75, 1], values: (_, splits) => splits.map(percent) },
+  ];
+}
+
 const HOW = 'Point at it, or focus it and use the arrow keys. Drag to zoom, double-click to see all.';
 
+/** Px between two marks that can be read. */
+const APART = 54;
+
 /** Round values between two: equal steps, or 1, 2, 5 of each power of ten where they are further apart. */
-function marksOf(low: number, high: number): number[] {
+function marksOf(low: number, high: number, width: number): number[] {
   const powers = Array.from({ length: 40 }, (_, k) => 10 ** (k - 20));
   const decades = Math.log10(high / low);
   const step = powers.flatMap((power) => [power, 2 * power, 5 * power]).find((one) => (high - low) / one <= 6) ?? 1;
@@ -119,12 +138,18 @@ function marksOf(low: number, high: number): number[] {
     decades < 0.8
       ? Array.from({ length: 8 }, (_, k) => (Math.ceil(low / step) + k) * step)
       : powers.flatMap((power) => (decades > 2.2 ? [power] : [power, 2 * power, 5 * power]));
-  return all.filter((one) => one >= low && one <= high);
+  const place = (one: number) => (Math.log10(one / low) / decades) * width;
+  let free = 0;
+  return all.filter((one) => {
+    if (one < low || one > high || place(one) < free) return false;
+    free = place(one) + APART;
+    return true;
+  });
 }
 
 /** The objectives, and what each line is beside its middle: the faster one's name before it, the slower one's behind. */
 function nameLines(plot: uPlot, { x, base, head, bounds }: EcdfData, colour: (name: string) => string): void {
-  const { ctx, bbox } = plot;
+  const { ctx } = plot;
   const half = (shares: readonly number[]) => x[shares.findIndex((share) => share >= 0.5)] ?? 0;
   const headFirst = base !== null && half(head) < half(base);
   ctx.save();
@@ -137,21 +162,37 @@ function nameLines(plot: uPlot, { x, base, head, bounds }: EcdfData, colour: (na
   };
   if (base !== null) name('base', base, headFirst);
   name('head', head, !headFirst);
-  ctx.font = `${12 * devicePixelRatio}px system-ui`;
-  ctx.fillStyle = ctx.strokeStyle = colour('--fg');
-  ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
-  for (const { at, share, text } of bounds) {
-    const place = plot.valToPos(at, 'x', true);
-    if (place < bbox.left || place > bbox.left + bbox.width) continue;
-    ctx.beginPath();
-    ctx.moveTo(place, bbox.top + bbox.height);
-    ctx.lineTo(place, plot.valToPos(share, 'y', true));
-    ctx.stroke();
-    const right = place > bbox.left + bbox.width * 0.6;
-    ctx.textAlign = right ? 'right' : 'left';
-    ctx.fillText(text, place + (right ? -6 : 6) * devicePixelRatio, bbox.top + bbox.height - 8 * devicePixelRatio);
-  }
+  for (const bound of bounds) drawBound(plot, bound, colour);
   ctx.restore();
+}
+
+function drawBound(
+  { ctx, bbox, valToPos }: uPlot,
+  { at, share, text }: EcdfData['bounds'][number],
+  colour: (name: string) => string,
+) {
+  const place = valToPos(at, 'x', true);
+  if (place < bbox.left || place > bbox.left + bbox.width) return;
+  const ratio = devicePixelRatio;
+  const bottom = bbox.top + bbox.height;
+  ctx.strokeStyle = colour('--fg');
+  ctx.lineWidth = 1.2 * ratio;
+  ctx.setLineDash([4 * ratio, 4 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(place, bottom);
+  ctx.lineTo(place, valToPos(share, 'y', true));
+  ctx.stroke();
+  const right = place > bbox.left + bbox.width * 0.6;
+  const words = [text, place + (right ? -6 : 6) * ratio, bottom - 8 * ratio] as const;
+  ctx.font = `${12 * ratio}px system-ui`;
+  ctx.textAlign = right ? 'right' : 'left';
+  // A line may pass below them.
+  ctx.strokeStyle = colour('--bg');
+  ctx.lineWidth = 4 * ratio;
+  ctx.setLineDash([]);
+  ctx.strokeText(...words);
+  ctx.fillStyle = colour('--fg');
+  ctx.fillText(...words);
 }
 
 /** What is under the cursor, in words. */
