@@ -1,0 +1,1 @@
+export { n as renderCalibrationJson } from "./assemble-calibration2.js";

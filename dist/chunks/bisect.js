@@ -1,0 +1,1 @@
+export { a as renderBisectJson } from "./bisect2.js";

@@ -1,0 +1,1 @@
+export { i as methodPage } from "./comment-sections.js";

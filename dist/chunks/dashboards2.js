@@ -1,0 +1,1 @@
+export { t as checkDashboards, n as writeDashboards } from "./dashboards.js";

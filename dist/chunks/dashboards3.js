@@ -1,0 +1,1 @@
+export { t as checkedText, n as writtenText } from "./dashboards4.js";

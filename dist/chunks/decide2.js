@@ -1,0 +1,1 @@
+export { t as decide } from "./decide.js";

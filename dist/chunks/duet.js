@@ -1,0 +1,98 @@
+import { t as ENGINES } from "./engines.js";
+import { t as endJob } from "./exit-code.js";
+import { r as gateInterim } from "./failed-answers.js";
+import { t as affordableTraces } from "./known-costs.js";
+import { t as measure } from "./measure.js";
+import { t as kindOf } from "./calibration.js";
+import { t as Failure } from "./failure2.js";
+import { t as readInputs } from "./inputs2.js";
+import { i as methodPage } from "./comment-sections.js";
+import { i as renderMarkdown } from "./markdown2.js";
+import { i as withTally, n as readCalibrations, r as trustedRecords, t as noiseKnown } from "./calibrations.js";
+import { i as renderDetail, t as drawReportPage } from "./report-page.js";
+import { a as renderMeasurement, r as asStored } from "./diagnosis.js";
+import { r as runMarker, t as openOutput } from "./output.js";
+import { n as renderJson } from "./report2.js";
+import { t as compareAndJudge } from "./conclude.js";
+// src/measure/worse-or-open.ts
+function worseOrOpen({ rows, slos }) {
+	const asked = rows.filter(({ cell, outcome }) => cell.gating && (outcome === "regression" || outcome === "inconclusive"));
+	const broken = slos.filter(({ failing }) => failing);
+	return [...new Set([...asked.map(({ cell }) => cell.scenario), ...broken.map(({ slo }) => slo.scenario)])];
+}
+// src/pipelines/duet.ts
+async function openDuet(request, world) {
+	const inputs = readInputs(request.inputs);
+	return {
+		inputs,
+		output: await openOutput(request, inputs, world),
+		past: await readCalibrations(request, inputs.calibrationFile, world)
+	};
+}
+async function measureDuet(input, { past, output }, world) {
+	const machine = world.machine.environment();
+	const interim = gateInterim(input.plan.waivers, machine);
+	const noise = noiseKnown(past, machine);
+	const records = await trustedRecords(past, input.plan, world);
+	const setting = {
+		plan: input.plan,
+		kind: kindOf(machine),
+		benchgate: machine.benchgate,
+		digest: world.digest
+	};
+	const traceCosts = (mode) => affordableTraces(records, {
+		...setting,
+		mode
+	});
+	const explaining = {
+		scenarios: (measured) => worseOrOpen(compareAndJudge(measured).verdict),
+		secure: async (measured) => {
+			await output.write("measurement.json", renderMeasurement(asStored(withTally(measured, past))));
+		},
+		keep: async (detail, profiles) => {
+			await output.write("evidence.json", renderDetail(detail));
+			for (const [name, text] of Object.entries(profiles)) await output.write(`profiles/${name}`, text);
+		}
+	};
+	for (const name of ["evidence.json", "profiles"]) await world.files.remove(`${output.folder}/${name}`);
+	return asStored(withTally(await measure({
+		...input,
+		engines: ENGINES,
+		interim,
+		noise,
+		traceCosts,
+		explaining
+	}, world), past));
+}
+async function writeDuet({ report, comparisons }, measurement, { inputs, output }, world) {
+	const end = endJob(report, inputs.failOn);
+	const markdown = renderMarkdown(report, {
+		marker: runMarker(inputs),
+		method: methodPage(world.env),
+		fails: end.fails
+	});
+	const files = {
+		measurement: await output.write("measurement.json", renderMeasurement(measurement)),
+		report: await output.write("report.json", renderJson(report)),
+		summary: await output.write("summary.md", markdown)
+	};
+	await drawPage();
+	return {
+		report,
+		end,
+		markdown,
+		files
+	};
+	async function drawPage() {
+		try {
+			const page = await drawReportPage(report, {
+				measurement,
+				comparisons
+			}, output.folder, world);
+			await output.write("report.html", page);
+		} catch (thrown) {
+			world.screen.note(`report.html could not be drawn: ${Failure.from(thrown).message}`);
+		}
+	}
+}
+export { openDuet as n, writeDuet as r, measureDuet as t };

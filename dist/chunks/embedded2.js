@@ -1,0 +1,1 @@
+export { n as embedded } from "./embedded.js";

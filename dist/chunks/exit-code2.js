@@ -1,0 +1,1 @@
+export { n as loadTestExit } from "./exit-code.js";

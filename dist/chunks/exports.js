@@ -1,0 +1,1 @@
+export { t as exportedText } from "./exports2.js";

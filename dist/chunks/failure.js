@@ -1,0 +1,1 @@
+export { t as Failure } from "./failure2.js";

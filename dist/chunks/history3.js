@@ -1,0 +1,1 @@
+export { o as renderHistoryTerminal } from "./history2.js";

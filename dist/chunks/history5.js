@@ -1,0 +1,1 @@
+export { t as readHistory, n as writeHistoryPage } from "./history4.js";

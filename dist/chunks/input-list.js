@@ -1,0 +1,1 @@
+export { t as INPUTS } from "./input-list2.js";

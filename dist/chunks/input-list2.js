@@ -1,0 +1,49 @@
+import { n as WATCH_FOLDER, t as OUTPUT_FOLDER } from "./request.js";
+// src/plan/input-list.ts
+const DESCRIPTIONS = {
+	mode: "What to do: `measure`, `decide`, `validate`, `calibrate`, `load-test`, `record`, `creep`, or `auto` (by event).",
+	config: "Path of the configuration. Empty: `.github/benchgate.yml`, `benchgate.yml` or `.benchgate.yml`.",
+	"base-ref": "Commit, branch or tag to compare with, as it is. Empty: the merge-base with the base branch.",
+	"head-ref": "Commit, branch or tag to judge. Empty: the pull request; on a terminal the working tree.",
+	since: "`creep`: a tag, a commit or a day (`2026-01-31`) to compare with. Empty: the last release.",
+	"github-token": "Measuring: fetches history that a shallow clone lacks; `contents: read` is enough. Deciding: reads and writes what docs/approvals.md lists.",
+	engine: "The load generator: `auto` (k6 where there is one, for what it can drive), `embedded` or `k6`.",
+	"k6-path": "Path of a k6 binary. Empty: the one on PATH.",
+	"k6-version": "The k6 version to fetch, such as `2.2.0`.",
+	"k6-sha256": "SHA-256 that the k6 binary or archive must have.",
+	"k6-download-url": "Where k6 archives are fetched from, for mirrors.",
+	offline: "Fetch nothing: neither k6 nor history that the clone lacks.",
+	"max-duration": "Time for all pairs together, such as `20m`. Empty: `design.max-duration` of the configuration.",
+	seed: "Fixes every random choice. Empty: made from both commits and the run.",
+	"fail-on": "What fails the job (the command: what ends it with 1 or 2): a comma list of `regression`, `slo`, `inconclusive`, `no-data`, as it is written and always with `no-data`; or `never`.",
+	"comment-key": "Tells apart several suites on one pull request.",
+	comment: "When `decide` comments: `on-change` (something changed or needs a person), `on-alert` (only what needs a person), `always` or `never`.",
+	"token-login": "As whom `github-token` writes: of an app it is `name-of-the-app[bot]`.",
+	"working-directory": "The folder of the repository, from where the job runs.",
+	"output-dir": "The folder for report and measurement.",
+	"calibration-file": "File to which `calibrate` appends a line, and from which reports tell how often there were false alarms.",
+	target: "Load tests: the target of the configuration that requests are sent to. It is never guessed.",
+	history: "Load tests: where their runs are kept: `branch` (of this repository on GitHub, a branch for each year), `folder` (`history-folder`) or `none`. Empty: the folder, where one is named.",
+	"history-folder": "Load tests: the folder to which their runs are added. Empty: they are kept in the report alone.",
+	from: "`record`: the folder with what `load-test` has left.",
+	"dry-run": "Print the plan, and measure nothing."
+};
+const DEFAULTS = {
+	mode: "auto",
+	engine: "auto",
+	offline: "false",
+	"fail-on": "never",
+	"comment-key": "default",
+	comment: "on-change",
+	"token-login": "github-actions[bot]",
+	"working-directory": ".",
+	"output-dir": OUTPUT_FOLDER,
+	from: WATCH_FOLDER,
+	"dry-run": "false"
+};
+const INPUTS = Object.entries(DESCRIPTIONS).map(([name, description]) => ({
+	name,
+	description,
+	default: DEFAULTS[name] ?? ""
+}));
+export { INPUTS as t };

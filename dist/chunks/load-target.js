@@ -1,0 +1,1 @@
+export { t as atDefaultBranch } from "./load-target2.js";

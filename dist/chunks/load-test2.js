@@ -1,0 +1,1 @@
+export { n as SWITCHED_OFF, i as renderLoadTestTerminal } from "./load-test3.js";

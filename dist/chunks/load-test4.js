@@ -1,0 +1,1 @@
+export { t as rehearseLoadTest, n as runLoadTest } from "./load-test.js";

@@ -1,0 +1,1 @@
+export { r as renderFailureMarkdown, i as renderMarkdown } from "./markdown2.js";

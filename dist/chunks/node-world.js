@@ -1,0 +1,4168 @@
+import { n as eachSide, t as SIDES } from "./revision.js";
+import { a as isRedirect } from "./part.js";
+import { t as Failure } from "./failure2.js";
+import { t as fill } from "./template.js";
+import { a as grader, c as AFTER_FAILURE, n as fillStep, t as capture } from "./flow-values.js";
+import { n as bytesOf, t as ask$1 } from "./https-request.js";
+import { n as releaseFor, r as urlOf, t as DEFAULT_VERSION } from "./releases.js";
+import { t as UNANSWERED } from "./tryout.js";
+import { d as object, g as unknown, h as union, m as string, n as array, r as boolean, t as _enum, u as number } from "./schemas.js";
+import { n as BinaryWriter, t as BinaryReader } from "./binary-encoding.js";
+import { t as nodeGit } from "./git.js";
+import { i as preloadFor } from "./program2.js";
+import { connect, createServer } from "node:net";
+import { Agent, createServer as createServer$1, get as get$1, request as request$1 } from "node:http";
+import { promisify } from "node:util";
+import { gunzip, inflateRaw } from "node:zlib";
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { urlToHttpOptions } from "node:url";
+import { Agent as Agent$1, get as get$2, request as request$2 } from "node:https";
+import { access, chmod, constants, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
+import { availableParallelism, cpus, homedir, hostname, loadavg, release, tmpdir, totalmem, type } from "node:os";
+import { constants as constants$1, createReadStream, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
+import { Script, createContext } from "node:vm";
+// src/engines/embedded/event-stream.ts
+const KEPT$1 = 64;
+function firstTokenReader() {
+	const decoder = new TextDecoder();
+	const lines = lineSplitter();
+	let data = null;
+	let found = false;
+	const take = (line) => {
+		if (line !== "") data = withLine(data, line);
+		else {
+			found ||= isToken(data);
+			data = null;
+		}
+	};
+	return (piece) => {
+		if (!found) lines(decoder.decode(piece, { stream: true }), take);
+		return found;
+	};
+}
+function lineSplitter() {
+	let rest = "";
+	let afterReturn = false;
+	return (text, take) => {
+		if (text === "") return;
+		const fresh = afterReturn && text.startsWith("\n") ? text.slice(1) : text;
+		afterReturn = text.endsWith("\r");
+		const [first = "", ...others] = fresh.split(/\r\n|\n|\r/);
+		rest = (rest + first.slice(0, KEPT$1)).slice(0, KEPT$1);
+		for (const line of others) {
+			take(rest);
+			rest = line.slice(0, KEPT$1);
+		}
+	};
+}
+function withLine(data, line) {
+	const colon = line.indexOf(":");
+	if ((colon < 0 ? line : line.slice(0, colon)) !== "data") return data;
+	const value = colon < 0 ? "" : line.slice(line[colon + 1] === " " ? colon + 2 : colon + 1);
+	return (data === null ? value : `${data}\n${value}`).slice(0, KEPT$1);
+}
+const isToken = (data) => data !== null && data !== "" && data !== "[DONE]";
+// src/engines/embedded/rate-limit.ts
+const LATEST_S = 1e9;
+function rateLimitOf(status, headers, nowMs) {
+	const throttled = status === 429 || status === 503;
+	const policy = textOf(headers.ratelimit);
+	const remaining = numberIn$1(/\br(?:emaining)?=(\d+)/, policy) ?? count(headers, "remaining");
+	const until = numberIn$1(/\b(?:t|reset)=(\d+)/, policy) ?? count(headers, "reset");
+	const reset = remaining === 0 && until !== null ? secondsFrom(until, nowMs) : null;
+	const retry = throttled ? retrySeconds(headers, nowMs) : null;
+	if (remaining === null && retry === null) return void 0;
+	const seconds = retry ?? reset;
+	return {
+		remaining,
+		waitMs: seconds === null ? null : Math.max(0, seconds) * 1e3
+	};
+}
+function retrySeconds(headers, nowMs) {
+	const written = headers["retry-after"] ?? "";
+	if (/^\d{1,9}$/.test(written)) return Number(written);
+	const at = Date.parse(written);
+	const sent = Date.parse(headers.date ?? "");
+	return Number.isNaN(at) ? null : Math.ceil((at - (Number.isNaN(sent) ? nowMs : sent)) / 1e3);
+}
+function count(headers, of) {
+	return numberIn$1(/^(\d+)$/, textOf(headers[`ratelimit-${of}`] ?? headers[`x-ratelimit-${of}`]));
+}
+const secondsFrom = (seconds, nowMs) => seconds > LATEST_S ? Math.ceil(seconds - nowMs / 1e3) : seconds;
+const textOf = (header) => typeof header === "string" ? header : "";
+function numberIn$1(pattern, text) {
+	const digits = pattern.exec(text)?.[1];
+	return digits === void 0 || digits.length > 12 ? null : Number(digits);
+}
+// src/engines/embedded/traceparent.ts
+const AGREE_MS = 5;
+function traceparent(dueMs, digits) {
+	const apart = Date.now() - performance.timeOrigin - performance.now();
+	const epochMs = performance.timeOrigin + dueMs + (Math.abs(apart) > AGREE_MS ? apart : 0);
+	return `00-${Math.round(epochMs * 1e3).toString(16).padStart(16, "0")}${random(digits)}-${random(digits)}-01`;
+}
+function random(digits) {
+	const half = (bits) => bits.toString(16).padStart(8, "0");
+	return half(digits.bits()) + half((digits.bits() | 1) >>> 0);
+}
+// src/engines/embedded/http-request.ts
+const MAX_BODY = 1048576;
+const EXCERPT_BYTES = 500;
+const OUR_ERRORS = new Set([
+	"EMFILE",
+	"ENFILE",
+	"EADDRNOTAVAIL",
+	"ENOBUFS",
+	"ENOMEM"
+]);
+function shoot(run, lane, arrival) {
+	return prepare(run, lane, arrival)();
+}
+function prepare(run, lane, arrival) {
+	const { template, startedAt } = run;
+	const now = () => performance.now() - startedAt;
+	const request = lane.send({
+		...lane.options,
+		headers: withTrace(withLength(lane.headers, arrival.body), run, arrival)
+	});
+	const { promise, resolve } = deferred();
+	const moments = {
+		sentMs: NaN,
+		firstTokenMs: NaN
+	};
+	let timer;
+	const wire = wireOf(request, now);
+	const excerpt = excerptOf(template);
+	let head = {};
+	const settle = (grade, error, endMs = now()) => {
+		if (!lane.inFlight.delete(fail)) return;
+		clearTimeout(timer);
+		wire.leave();
+		const shot = {
+			side: arrival.side,
+			intendedMs: arrival.atMs,
+			...moments,
+			endMs,
+			grade,
+			error,
+			...head
+		};
+		template.onSettled?.(shot, grade === "ok" ? "" : excerpt.text());
+		resolve(shot);
+	};
+	const fail = (error) => {
+		settle(OUR_ERRORS.has(error) ? "dropped" : "error", error);
+		request.destroy();
+	};
+	lane.inFlight.add(fail);
+	const token = () => {
+		moments.firstTokenMs = wire.readMs();
+	};
+	const began = (found) => {
+		head = found;
+	};
+	hear(request, template, {
+		token,
+		began,
+		end: (grade, error) => settle(grade, error, wire.readMs()),
+		fail,
+		excerpt
+	});
+	request.end(arrival.body);
+	return () => {
+		if (!lane.inFlight.has(fail)) return shoot(run, lane, arrival);
+		moments.sentMs = now();
+		wire.release();
+		timer = setTimeout(() => fail("timeout"), template.timeoutMs);
+		return promise;
+	};
+}
+function wireOf(request, now) {
+	let readMs = NaN;
+	let wire;
+	const onRead = () => {
+		readMs = now();
+	};
+	const cork = (socket) => socket.cork();
+	request.on("socket", cork);
+	request.on("socket", (socket) => {
+		wire = socket;
+		socket.prependListener("data", onRead).prependListener("end", onRead);
+	});
+	const release = () => {
+		request.off("socket", cork);
+		wire?.uncork();
+	};
+	return {
+		release,
+		readMs: () => readMs,
+		leave: () => wire?.off("data", onRead).off("end", onRead)
+	};
+}
+function withTrace(headers, { template, startedAt }, arrival) {
+	const digits = template.traced?.[arrival.side] ?? null;
+	if (digits === null || headers.traceparent !== void 0) return headers;
+	return {
+		...headers,
+		traceparent: traceparent(startedAt + arrival.atMs, digits)
+	};
+}
+function withLength(headers, body) {
+	return body === "" ? headers : {
+		...headers,
+		"content-length": Buffer.byteLength(body)
+	};
+}
+function deferred() {
+	let resolve = () => {};
+	return {
+		promise: new Promise((done) => {
+			resolve = done;
+		}),
+		resolve
+	};
+}
+function hear(request, template, listener) {
+	let answer;
+	request.on("response", (response) => {
+		answer = response;
+		read$3(response, template, listener);
+	});
+	request.on("error", (error) => listener.fail(nameOf$1(error)));
+	request.on("close", () => answer?.complete || listener.fail("ECONNRESET"));
+}
+function read$3(response, template, listener) {
+	const status = response.statusCode ?? 0;
+	const limit = rateLimitOf(status, response.headers, Date.now());
+	const head = {
+		...limit === void 0 ? {} : { limit },
+		...isRedirect(status) ? { redirected: true } : {}
+	};
+	listener.began(head);
+	const tokens = template.stream && status >= 200 && status < 300 ? firstTokenReader() : null;
+	const body = template.keepBody || template.reader?.readsBody ? excerptBuffer(MAX_BODY) : null;
+	let found = tokens === null;
+	let bytes = 0;
+	response.on("data", (piece) => {
+		bytes += piece.length;
+		if (!found && tokens?.(piece)) {
+			found = true;
+			listener.token();
+		}
+		body?.add(piece);
+		listener.excerpt.add(piece);
+	});
+	response.on("end", () => {
+		const answer = {
+			status,
+			body: body?.text() ?? ""
+		};
+		const grade = template.grade(answer);
+		const told = grade === "error" ? void 0 : template.reader?.read(answer, response.headers);
+		listener.began({
+			...head,
+			bytes,
+			...told === void 0 ? {} : { told }
+		});
+		if (grade === "error") listener.end("error", `status ${status}`);
+		else if (!found) listener.end("error", "no token");
+		else {
+			const missing = grade === "ok" ? template.take?.(answer, response.headers) ?? "" : "";
+			listener.end(missing === "" ? grade : "error", missing);
+		}
+	});
+	response.on("error", (error) => listener.fail(nameOf$1(error)));
+}
+function excerptOf({ onSettled }) {
+	return excerptBuffer(onSettled === void 0 ? 0 : EXCERPT_BYTES);
+}
+function excerptBuffer(most) {
+	const pieces = [];
+	let room = most;
+	const add = (piece) => {
+		if (room > 0) pieces.push(piece.subarray(0, room));
+		room -= piece.length;
+	};
+	return {
+		add,
+		text: () => Buffer.concat(pieces).toString("utf8")
+	};
+}
+function nameOf$1(error) {
+	return error.code ?? error.message;
+}
+// src/engines/embedded/lane.ts
+const MAX_IN_FLIGHT = 2e3;
+const IDLE_MS$1 = 1e3;
+function laneTo({ method, path, headers: declared }, url, values = {}) {
+	const target = new URL(url + fill(path, values));
+	const settings = {
+		keepAlive: true,
+		maxSockets: Number.POSITIVE_INFINITY,
+		maxFreeSockets: MAX_IN_FLIGHT,
+		timeout: IDLE_MS$1
+	};
+	const isTls = target.protocol === "https:";
+	const agent = isTls ? new Agent$1(settings) : new Agent(settings);
+	const headers = {
+		"user-agent": "benchgate",
+		...lowerCased(declared, values)
+	};
+	return {
+		agent,
+		options: {
+			...urlToHttpOptions(target),
+			method,
+			headers,
+			agent
+		},
+		headers,
+		send: isTls ? request$2 : request$1,
+		inFlight: new Set()
+	};
+}
+function laneFor(lane, { method, path, headers }) {
+	const prefix = (lane.options.path ?? "").replace(/\/$/, "");
+	return {
+		...lane,
+		options: {
+			...lane.options,
+			method,
+			path: `${prefix}${path}`
+		},
+		headers: {
+			...lane.headers,
+			...lowerCased(headers, {})
+		}
+	};
+}
+async function onLanes(lanes, cancelled, send) {
+	const over = new AbortController();
+	const abort = () => {
+		over.abort();
+		for (const { inFlight } of lanes) for (const fail of inFlight) fail("aborted");
+	};
+	cancelled.addEventListener("abort", abort);
+	if (cancelled.aborted) over.abort();
+	try {
+		return await send(over.signal);
+	} catch (thrown) {
+		abort();
+		throw unsendable(thrown);
+	} finally {
+		cancelled.removeEventListener("abort", abort);
+		for (const { agent } of lanes) agent.destroy();
+	}
+}
+function unsendable(thrown) {
+	if (thrown instanceof Failure) return thrown;
+	const message = thrown instanceof Error ? thrown.message : String(thrown);
+	return new Failure("config", `The request cannot be sent: ${message}`, "Correct the scenario's method, path and headers.", { cause: thrown });
+}
+function lowerCased(headers, values) {
+	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), fill(value, values)]));
+}
+// src/engines/embedded/ask.ts
+const KEPT_BYTES = 1048576;
+function ask(question, cancelled) {
+	const lane = laneTo(question, question.url, question.values);
+	return onLanes([lane], cancelled, () => exchange(question, lane));
+}
+var Incoming = class {
+	#startedAt = performance.now();
+	#pieces = [];
+	#answer;
+	#bytes = 0;
+	#firstTokenMs = null;
+	read(answer, done) {
+		this.#answer = answer;
+		const found = firstTokenReader();
+		answer.on("data", (piece) => {
+			if (this.#firstTokenMs === null && found(piece)) this.#firstTokenMs = this.#now();
+			if (this.#bytes < KEPT_BYTES) this.#pieces.push(piece.subarray(0, KEPT_BYTES - this.#bytes));
+			this.#bytes += piece.length;
+		});
+		answer.on("end", done);
+	}
+	told(error) {
+		const { statusCode, headers } = this.#answer ?? {
+			statusCode: void 0,
+			headers: void 0
+		};
+		return {
+			status: statusCode ?? null,
+			headers: headers ?? {},
+			contentType: headers?.["content-type"] ?? null,
+			location: headers?.location ?? null,
+			body: Buffer.concat(this.#pieces).toString("utf8"),
+			bytes: this.#bytes,
+			firstTokenMs: this.#firstTokenMs,
+			endMs: this.#now(),
+			error
+		};
+	}
+	get isComplete() {
+		return this.#answer?.complete === true;
+	}
+	#now() {
+		return performance.now() - this.#startedAt;
+	}
+};
+function exchange({ body, timeoutMs }, lane) {
+	return new Promise((resolve) => {
+		const request = lane.send({
+			...lane.options,
+			headers: withLength(lane.headers, body)
+		});
+		const incoming = new Incoming();
+		const settle = (error) => {
+			if (!lane.inFlight.delete(fail)) return;
+			clearTimeout(timer);
+			resolve(incoming.told(error));
+		};
+		const fail = (error) => {
+			settle(error);
+			request.destroy();
+		};
+		const timer = setTimeout(() => fail("timeout"), timeoutMs);
+		lane.inFlight.add(fail);
+		request.on("response", (answer) => {
+			incoming.read(answer, () => settle(null));
+			answer.on("error", (error) => fail(error.code ?? error.message));
+		});
+		request.on("error", (error) => fail(error.code ?? error.message));
+		request.on("close", () => incoming.isComplete || fail("ECONNRESET"));
+		request.end(body);
+	});
+}
+// src/engines/embedded/http-loop.ts
+const PAUSE = {
+	firstMs: 10,
+	longestMs: 1e3
+};
+const NAP_MS$1 = 50;
+async function loopHttp(loop, cancelled) {
+	const lane = laneTo(loop, loop.url, loop.values);
+	const run = {
+		template: loop,
+		startedAt: performance.now()
+	};
+	return (await onLanes([lane], cancelled, (signal) => Promise.all(Array.from({ length: loop.clients }, (_, client) => live({
+		run,
+		loop,
+		lane,
+		signal
+	}, client))))).flat().sort((a, b) => a.intendedMs - b.intendedMs);
+}
+async function live({ run, loop, lane, signal }, client) {
+	const shots = [];
+	const now = () => performance.now() - run.startedAt;
+	for (let inARow = 0; inARow < 12 && now() < loop.durationMs && !signal.aborted;) {
+		const shot = await shoot(run, lane, {
+			side: loop.side,
+			body: loop.nextBody(client),
+			atMs: now()
+		});
+		shots.push({
+			...shot,
+			intendedMs: shot.sentMs
+		});
+		inARow = shot.grade === "error" || shot.grade === "dropped" ? inARow + 1 : 0;
+		const rest = Math.max(loop.thinkTimeMs, pauseMs(inARow));
+		if (rest > 0 && inARow < 12) await sleep$1(Math.min(rest, Math.max(0, loop.durationMs - now())), signal);
+	}
+	return shots;
+}
+function pauseMs(errorsInARow) {
+	return errorsInARow === 0 ? 0 : Math.min(PAUSE.longestMs, PAUSE.firstMs * 2 ** (errorsInARow - 1));
+}
+async function sleep$1(ms, signal) {
+	const until = performance.now() + ms;
+	for (let left = ms; left > 0 && !signal.aborted; left = until - performance.now()) await new Promise((resolve) => setTimeout(resolve, Math.min(left, NAP_MS$1)));
+}
+// src/engines/embedded/http-flow.ts
+function flowLaneTo(url) {
+	return laneTo({
+		method: "GET",
+		path: "",
+		headers: {}
+	}, url);
+}
+function prepareFlow(run, lane, flow) {
+	const [first, ...rest] = flow.steps;
+	if (first === void 0) return async () => [];
+	const visit = {
+		run,
+		lane,
+		flow,
+		values: { ...flow.values },
+		dueMs: flow.atMs
+	};
+	const sent = requestOf(visit, first);
+	const ready = prepare(sent.shots, sent.lane, {
+		...sent.arrival,
+		atMs: flow.atMs
+	});
+	return async () => follow$1(visit, [{
+		...await ready(),
+		flow: sent.label
+	}], rest);
+}
+function droppedFlow({ side, atMs, steps }) {
+	return steps.map(({ name }) => unsent(side, atMs, {
+		error: "",
+		flow: {
+			step: name,
+			dueMs: atMs
+		}
+	}));
+}
+async function loopFlows(loop, cancelled) {
+	const lane = flowLaneTo(loop.url);
+	const startedAt = performance.now();
+	return (await onLanes([lane], cancelled, (signal) => {
+		const run = {
+			sending: loop,
+			startedAt,
+			signal,
+			maxInFlight: MAX_IN_FLIGHT
+		};
+		return Promise.all(Array.from({ length: loop.clients }, (_, client) => visitAgain({
+			run,
+			lane,
+			loop
+		}, client)));
+	})).flat().sort((a, b) => a.intendedMs - b.intendedMs);
+}
+async function visitAgain({ run, lane, loop }, client) {
+	const shots = [];
+	const now = () => performance.now() - run.startedAt;
+	for (let inARow = 0; inARow < 12 && now() < loop.durationMs && !run.signal.aborted;) {
+		const draw = loop.nextFlow(client);
+		const mine = await follow$1({
+			run,
+			lane,
+			flow: {
+				...draw,
+				side: loop.side
+			},
+			values: {
+				...loop.values,
+				...draw.values
+			},
+			untilMs: loop.durationMs
+		}, [], draw.steps);
+		shots.push(...mine);
+		inARow = mine.some(isError) ? inARow + 1 : 0;
+		const rest = Math.max(loop.thinkTimeMs, pauseMs(inARow));
+		if (rest > 0 && inARow < 12) await sleep$1(Math.min(rest, Math.max(0, loop.durationMs - now())), run.signal);
+	}
+	return shots;
+}
+async function follow$1(visit, before, steps) {
+	const { run, lane, flow, untilMs = Number.POSITIVE_INFINITY } = visit;
+	const shots = [...before];
+	const now = () => performance.now() - run.startedAt;
+	for (const step of steps) {
+		const last = shots.at(-1);
+		if (last !== void 0 && isGood(last) && step.thinkMs > 0) await sleep$1(last.endMs + step.thinkMs - now(), run.signal);
+		const atMs = now();
+		if (atMs >= untilMs) break;
+		const label = {
+			step: step.name,
+			dueMs: visit.dueMs ?? atMs
+		};
+		if (last !== void 0 && !isGood(last)) shots.push(unsent(flow.side, atMs, {
+			error: AFTER_FAILURE,
+			flow: label
+		}));
+		else if (run.signal.aborted || lane.inFlight.size >= run.maxInFlight) shots.push(unsent(flow.side, atMs, {
+			error: "",
+			flow: label
+		}));
+		else shots.push(await sendNow(visit, step));
+	}
+	return shots;
+}
+async function sendNow(visit, step) {
+	const { shots, lane, arrival, label } = requestOf(visit, step);
+	const shot = await shoot(shots, lane, {
+		...arrival,
+		atMs: performance.now() - visit.run.startedAt
+	});
+	return {
+		...shot,
+		intendedMs: shot.sentMs,
+		flow: {
+			...label,
+			dueMs: visit.dueMs ?? shot.sentMs
+		}
+	};
+}
+function requestOf({ run, lane, flow, values, dueMs = NaN }, step) {
+	const filled = fillStep(step, values);
+	const { method, captures, expect, name } = step;
+	const { timeoutMs, onSettled, traced, reader } = run.sending;
+	const label = {
+		step: name,
+		dueMs
+	};
+	const template = {
+		method,
+		path: filled.path,
+		headers: filled.headers,
+		stream: false,
+		timeoutMs,
+		grade: grader(expect),
+		keepBody: expect.json !== void 0 || captures.some(({ from }) => from === "json"),
+		take: ({ body }, heard) => {
+			const found = capture(captures, body, heard);
+			if (typeof found === "string") return found;
+			Object.assign(values, found);
+			return "";
+		},
+		...traced === void 0 ? {} : { traced },
+		...reader === void 0 ? {} : { reader },
+		...onSettled === void 0 ? {} : { onSettled: (shot, excerpt) => onSettled({
+			...shot,
+			flow: label
+		}, excerpt) }
+	};
+	return {
+		shots: {
+			template,
+			startedAt: run.startedAt
+		},
+		lane: laneFor(lane, template),
+		arrival: {
+			side: flow.side,
+			body: filled.body
+		},
+		label
+	};
+}
+const isError = ({ grade, error }) => grade === "error" || grade === "dropped" && error !== "after a step that failed";
+const isGood = ({ grade }) => grade === "ok";
+function unsent(side, atMs, why) {
+	const never = NaN;
+	return {
+		side,
+		intendedMs: atMs,
+		sentMs: never,
+		firstTokenMs: never,
+		endMs: never,
+		grade: "dropped",
+		...why
+	};
+}
+// src/engines/embedded/http-load.ts
+const TIMER_MS = 1;
+const LEAD_MS = 2;
+const SMALLEST_GAP_MS = .5;
+const NAP_MS = .1;
+const MAX_SLEEP_MS = 50;
+function httpLoad(maxInFlight = MAX_IN_FLIGHT) {
+	return {
+		fire: (volley, signal) => fire(volley, signal, volley.maxInFlight ?? maxInFlight),
+		loop: loopHttp,
+		fireFlows: (volley, signal) => fireFlows(volley, signal, volley.maxInFlight ?? maxInFlight),
+		loopFlows,
+		ask
+	};
+}
+function fire(volley, cancelled, maxInFlight) {
+	return onSides(volley.urls, (url, side) => laneTo(volley, url, volley.values[side]), cancelled, (lanes, signal) => {
+		const run = {
+			template: volley,
+			startedAt: performance.now()
+		};
+		const context = {
+			lanes,
+			signal,
+			maxInFlight,
+			startedAt: run.startedAt
+		};
+		return fireAll(volley.arrivals, context, {
+			prepare: (lane, arrival) => prepare(run, lane, arrival),
+			dropped
+		});
+	});
+}
+async function fireFlows(volley, cancelled, maxInFlight) {
+	return (await onSides(volley.urls, (url) => flowLaneTo(url), cancelled, (lanes, signal) => {
+		const run = {
+			sending: volley,
+			signal,
+			maxInFlight,
+			startedAt: performance.now()
+		};
+		return fireAll(volley.arrivals, {
+			...run,
+			lanes
+		}, {
+			prepare: (lane, flow) => prepareFlow(run, lane, flow),
+			dropped: droppedFlow
+		});
+	})).flat().sort((a, b) => a.intendedMs - b.intendedMs);
+}
+function onSides(urls, laneOf, cancelled, send) {
+	const lanes = eachSide((side) => urls[side] === null ? null : laneOf(urls[side], side));
+	return onLanes([lanes.base, lanes.head].filter((one) => one !== null), cancelled, (signal) => send(lanes, signal));
+}
+async function fireAll(arrivals, { lanes, signal, maxInFlight, startedAt }, { prepare, dropped }) {
+	const leadMs = (arrivals.at(-1)?.atMs ?? 0) >= SMALLEST_GAP_MS * (arrivals.length - 1) ? LEAD_MS : 0;
+	const hasRoom = (lane) => lane !== null && !signal.aborted && lane.inFlight.size < maxInFlight;
+	const sent = [];
+	for (const arrival of arrivals) {
+		const due = startedAt + arrival.atMs;
+		const lane = lanes[arrival.side];
+		await sleepUntil(due, leadMs, signal);
+		const early = hasRoom(lane) ? prepare(lane, arrival) : null;
+		await napUntil(due, signal);
+		if (early !== null && !signal.aborted) sent.push(early());
+		else sent.push(hasRoom(lane) ? prepare(lane, arrival)() : Promise.resolve(dropped(arrival)));
+	}
+	return Promise.all(sent);
+}
+async function sleepUntil(due, leadMs, signal) {
+	for (let left = due - performance.now(); left > leadMs && !signal.aborted; left = due - performance.now()) await timer(Math.min(Math.max(1, Math.floor(left - TIMER_MS)), MAX_SLEEP_MS));
+}
+async function napUntil(due, signal) {
+	for (let left = due - performance.now(); left > 0 && !signal.aborted; left = due - performance.now()) await nap(left);
+}
+const timer = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const BED = new Int32Array(new SharedArrayBuffer(4));
+function nap(left) {
+	if (left > 2 * NAP_MS) Atomics.wait(BED, 0, 0, NAP_MS);
+	return new Promise((resolve) => setImmediate(resolve));
+}
+function dropped({ side, atMs }) {
+	const never = NaN;
+	return {
+		side,
+		intendedMs: atMs,
+		sentMs: never,
+		firstTokenMs: never,
+		endMs: never,
+		grade: "dropped",
+		error: ""
+	};
+}
+// src/engines/k6/program/command.ts
+const PROXIES = [
+	"HTTPS_PROXY",
+	"HTTP_PROXY",
+	"NO_PROXY"
+];
+const PASSED_ON = [
+	...PROXIES,
+	...PROXIES.map((name) => name.toLowerCase()),
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR"
+];
+const OWN = {
+	K6_CSV_TIME_FORMAT: "unix_micro",
+	K6_AUTO_EXTENSION_RESOLUTION: "false",
+	K6_NO_USAGE_REPORT: "true"
+};
+const SYSTEM_TAGS = [
+	"scenario",
+	"name",
+	"status",
+	"expected_response",
+	"error_code"
+];
+function runArguments({ script, variables, tags }, files) {
+	return [
+		"run",
+		"--config",
+		files.config,
+		"--quiet",
+		"--no-color",
+		"--address=",
+		"--no-usage-report",
+		"--log-format=json",
+		"--summary-mode=disabled",
+		"--include-system-env-vars=false",
+		`--system-tags=${[...SYSTEM_TAGS, ...tags].join(",")}`,
+		"--out",
+		`csv=${files.points}`,
+		...variableArguments(variables),
+		script
+	];
+}
+function inspectArguments({ script, variables }, config) {
+	return [
+		"inspect",
+		...[
+			"--config",
+			config,
+			"--no-color",
+			"--log-format=json",
+			"--execution-requirements"
+		],
+		...variableArguments(variables),
+		script
+	];
+}
+function k6Command(program, args, where) {
+	const { cwd, files, env } = where;
+	const words = [program.path, ...args].map(quote).join(" ");
+	const passed = PASSED_ON.flatMap((name) => env[name] === void 0 ? [] : [[name, env[name]]]);
+	return {
+		text: `exec ${words} >${quote(files.output)} 2>${quote(files.log)}`,
+		cwd,
+		env: {
+			...Object.fromEntries(passed),
+			...OWN
+		},
+		mark: `k6-${randomUUID()}`
+	};
+}
+function variableArguments(variables) {
+	return Object.entries(variables).flatMap(([name, value]) => ["-e", `${name}=${value}`]);
+}
+function quote(text) {
+	return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+// src/engines/k6/program/exit.ts
+const DATA = [0, 99];
+const HINTS = {
+	100: "setup() took longer than setupTimeout: raise it in the options of the script, or make setup() do less.",
+	101: "teardown() took longer than teardownTimeout: raise it in the options of the script, or make teardown() do less.",
+	102: "Something in the script took longer than it may: raise setupTimeout or teardownTimeout in its options.",
+	103: "k6 was stopped through its REST API: let it run to its end.",
+	104: "Correct the options of the script: its executors, the functions that `exec` names, the metrics that thresholds name.",
+	105: "Something sent k6 a signal: see the log of the runner, and start it again.",
+	106: "k6 could not open its REST API: free the port that it names.",
+	107: "Correct the script: it does not load, or its setup() throws. Remote imports need the network; for k6/x/… give k6-path a k6 that has them.",
+	108: "The script called exec.test.abort(): it has to run to its end to be measured.",
+	109: "k6 crashed: run the script by itself with this k6, and try another version with k6-version.",
+	110: "The script called exec.test.fail(): it has to pass to be measured.",
+	255: "k6 refused to start: see that the script is there, and that this k6 is 1.6 or newer."
+};
+const REASONS = [
+	[/couldn't be recognised as something k6 supports/, "k6 looks for no packages: in `build`, put the script and what it imports into one file (`esbuild perf/load.ts --bundle --format=esm --external:k6 --external:k6/*`) and name that file, or import it by its path, `./node_modules/name/file.js`. Modules of Node.js it has none."],
+	[/couldn't be found on local disk|: is a directory/, "k6 takes a path as it is written, from the folder of the module and with its ending: `./lib/util.js`. What is not committed, node_modules too, has to come from the `install` or `build` of base."],
+	[/: no such file or directory/, "open() takes paths from the folder of the module. Is the file committed, or made by the `install` or `build` of base?"],
+	[/unknown modules \[/, "Build a k6 that has it with xk6, and give its path as k6-path: its file may have any name."],
+	[/couldn't be retrieved from the resolved url/, "k6 fetches it whenever the script loads: give it the network (HTTPS_PROXY), or keep a copy beside the script and import that."],
+	[/\b(?:process|window|document|fetch) is not defined/, "k6 is neither Node.js nor a browser: variables are in __ENV, requests in k6/http."],
+	[/unknown executor type/, "The executors are constant-vus, ramping-vus, constant-arrival-rate, ramping-arrival-rate, shared-iterations and per-vu-iterations."]
+];
+const SIGNALLED = 128;
+function exitFailure(exit, reason, cwd) {
+	const code = exit.code ?? SIGNALLED;
+	if (exit.signal === null && DATA.includes(code)) return null;
+	const said = reason === null ? "it gave no reason" : gistOf(reason, cwd);
+	if (code === 126 || code === 127) return new Failure("environment", `k6 could not be started: ${said}`, "See `file` and `ls -l` of the k6 that was found.");
+	if (exit.signal !== null || code > SIGNALLED && code < 255) return new Failure("load", `k6 was killed by ${exit.signal ?? `signal ${code - SIGNALLED}`}: ${said}`, "See `dmesg` for a machine out of memory (SIGKILL), or who else on this machine ends processes.");
+	const hint = REASONS.find(([pattern]) => reason !== null && pattern.test(reason))?.[1] ?? HINTS[code] ?? "Run the script by itself with this k6 to see more.";
+	return new Failure("load", `k6 failed (exit code ${code}): ${said}`, hint);
+}
+function gistOf(reason, cwd) {
+	return [
+		`file://${encodeURI(cwd)}/`,
+		`file://${cwd}/`,
+		`${cwd}/`
+	].reduce((text, folder) => text.replaceAll(folder, ""), reason).replace(/^could not initialize '[^']*': could not load JS test '[^']*': /, "").replace(/ Make sure that you've specified the right path.*$/, "");
+}
+// src/engines/k6/program/archive.ts
+const MOST_BYTES$4 = 536870912;
+async function unpack$1(archive, kind, member) {
+	try {
+		const file = kind === "zip" ? await fromZip(archive, member) : fromTar(await promisify(gunzip)(archive, BOUNDS), member);
+		if (file !== null) return file;
+	} catch (cause) {
+		throw unusable(`cannot be unpacked: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+	}
+	throw unusable(`has no file ${member}`, void 0);
+}
+const BOUNDS = { maxOutputLength: MOST_BYTES$4 };
+function fromTar(tar, member) {
+	for (let at = 0; at + BLOCK <= tar.length && tar[at] !== 0;) {
+		const size = Number.parseInt(text$2(tar, at + 124, 12).trim() || "0", 8);
+		if (!(size >= 0)) throw new Error("a size in the archive is no number");
+		const name = [text$2(tar, at + 257, 5) === "ustar" ? text$2(tar, at + 345, 155) : "", text$2(tar, at, 100)].filter((part) => part !== "").join("/");
+		const isFile = tar[at + 156] === REGULAR || tar[at + 156] === 0;
+		const from = at + BLOCK;
+		if (isFile && name.replace(/^\.\//, "") === member) return whole$1(tar, from, size);
+		at = from + Math.ceil(size / BLOCK) * BLOCK;
+	}
+	return null;
+}
+async function fromZip(zip, member) {
+	const end = zip.lastIndexOf(END_RECORD);
+	if (end < 0) throw new Error("it is no ZIP archive");
+	let at = zip.readUInt32LE(end + 16);
+	for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+		const [nameLength, extra, comment] = [
+			zip.readUInt16LE(at + 28),
+			zip.readUInt16LE(at + 30),
+			zip.readUInt16LE(at + 32)
+		];
+		if (zip.toString("utf8", at + 46, at + 46 + nameLength) === member) return inflate(zip, at);
+		at += 46 + nameLength + extra + comment;
+	}
+	return null;
+}
+async function inflate(zip, at) {
+	const [packed, size, header] = [
+		zip.readUInt32LE(at + 20),
+		zip.readUInt32LE(at + 24),
+		zip.readUInt32LE(at + 42)
+	];
+	const bytes = whole$1(zip, header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28), packed);
+	const file = zip.readUInt16LE(at + 10) === 0 ? bytes : Buffer.from(await promisify(inflateRaw)(bytes, BOUNDS));
+	if (file.length !== size) throw new Error("a file in it has the wrong size");
+	return file;
+}
+function whole$1(archive, from, size) {
+	if (from + size > archive.length) throw new Error("it ends too early");
+	return archive.subarray(from, from + size);
+}
+function text$2(tar, from, length) {
+	return tar.toString("latin1", from, from + length).replace(/\0.*$/s, "");
+}
+function unusable(why, cause) {
+	return new Failure("environment", `the k6 archive ${why}`, "Check what k6-download-url and k6-sha256 name: it has to be an archive of a k6 release. Or give k6-path.", { cause });
+}
+const BLOCK = 512;
+const REGULAR = 48;
+const END_RECORD = Buffer.from("PK", "latin1");
+// src/machine/plain-file.ts
+const MEBIBYTE = 1048576;
+const MOST_BYTES$3 = 64 * MEBIBYTE;
+const MOST_PLAIN_BYTES = 16 * MEBIBYTE;
+async function readRegular(path) {
+	return unlessMissing(async () => readOpen(await open(path, constants$1.O_RDONLY | constants$1.O_NONBLOCK), path, MOST_BYTES$3));
+}
+async function readPlain(path, root) {
+	return unlessMissing(async () => {
+		return readOpen(await openPlain(await placeBelow(root, path), path, constants$1.O_RDONLY), path, MOST_PLAIN_BYTES);
+	});
+}
+async function appendPlain(path, root, line) {
+	await mkdir(dirname(path), { recursive: true });
+	const flags = constants$1.O_RDWR | constants$1.O_APPEND | constants$1.O_CREAT;
+	const file = await openPlain(await placeBelow(root, path), path, flags);
+	try {
+		const { size } = await stateOf(file, path);
+		const { buffer: last } = await file.read(Buffer.from("\n"), 0, 1, Math.max(0, size - 1));
+		const bytes = Buffer.from(`${last.toString() === "\n" ? "" : "\n"}${line}\n`);
+		const { bytesWritten } = await file.write(bytes);
+		if (bytesWritten < bytes.length) throw Object.assign(new Error("only a part was written"), { code: "ENOSPC" });
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+async function isBelow(path, root) {
+	return unlessMissing(async () => !leavesRoot(await realpath(root), await realpath(path)));
+}
+function leavesRoot(root, path) {
+	const inside = relative(root, path);
+	return inside.split("/")[0] === ".." || isAbsolute(inside);
+}
+async function placeBelow(root, path) {
+	const folder = await realpath(dirname(path));
+	if (leavesRoot(await realpath(root), folder)) throw refused$1(path, `is outside of ${root}`);
+	return join(folder, basename(path));
+}
+async function openPlain(file, path, flags) {
+	try {
+		return await open(file, flags | constants$1.O_NONBLOCK | constants$1.O_NOFOLLOW, 438);
+	} catch (error) {
+		if (["ELOOP", "EMLINK"].includes(codeOf(error))) throw refused$1(path, "is a symbolic link");
+		throw error;
+	}
+}
+async function readOpen(file, path, mostBytes) {
+	try {
+		const state = await file.stat();
+		if (state.isDirectory()) return null;
+		if (!state.isFile()) throw refused$1(path, NOT_REGULAR);
+		const chunks = [];
+		for await (const chunk of file.createReadStream({
+			end: mostBytes,
+			autoClose: false
+		})) chunks.push(chunk);
+		const bytes = Buffer.concat(chunks);
+		if (bytes.length > mostBytes) throw refused$1(path, `is larger than ${mostBytes / MEBIBYTE} MiB`);
+		return bytes.toString("utf8");
+	} finally {
+		await file.close();
+	}
+}
+const NOT_REGULAR = "is a device, a pipe or a socket";
+async function stateOf(file, path) {
+	const state = await file.stat();
+	if (!state.isFile()) throw refused$1(path, NOT_REGULAR);
+	return state;
+}
+async function unlessMissing(read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return null;
+		throw error;
+	}
+}
+function refused$1(path, why) {
+	return new Failure("policy", `${path} ${why}.`, "Benchgate reads plain files only: put the file itself there.");
+}
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+// src/machine/process-table.ts
+function keyOf({ pid, start }) {
+	return `${pid} ${start}`;
+}
+const PS_TIMEOUT_MS = 5e3;
+function readProcessTable(platform = process.platform) {
+	const rows = platform === "linux" ? readProc() : parsePs(runPs());
+	return new Map(rows.map((row) => [row.pid, row]));
+}
+function readProcess(pid) {
+	const stat = readProcFile(`${pid}/stat`);
+	return stat === null ? null : parseStat(stat);
+}
+function parseStat(stat) {
+	const close = stat.lastIndexOf(")");
+	const open = stat.indexOf("(");
+	const fields = stat.slice(close + 2).split(" ");
+	const number = (index) => Number(fields[index]);
+	return {
+		pid: Number(stat.slice(0, open)),
+		parent: number(1),
+		group: number(2),
+		session: number(3),
+		start: fields[19] ?? "",
+		dead: fields[0] === "Z" || fields[0] === "X",
+		name: stat.slice(open + 1, close),
+		cpuMs: (number(11) + number(12)) * 10,
+		waitedCpuMs: (number(13) + number(14)) * 10,
+		systemMs: number(12) * 10,
+		waitedSystemMs: number(14) * 10,
+		majorFaults: number(9),
+		waitedMajorFaults: number(10)
+	};
+}
+const NOT_TOLD = {
+	cpuMs: 0,
+	waitedCpuMs: 0,
+	systemMs: 0,
+	waitedSystemMs: 0,
+	majorFaults: 0,
+	waitedMajorFaults: 0
+};
+function parsePs(text) {
+	return text.split("\n").flatMap((line) => {
+		const found = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line);
+		if (!found) return [];
+		const [pid = 0, parent = 0, group = 0] = found.slice(1, 4).map(Number);
+		return [{
+			pid,
+			parent,
+			group,
+			session: group,
+			start: "",
+			dead: found[4]?.startsWith("Z") ?? false,
+			name: found[5]?.split("/").at(-1) ?? "",
+			...NOT_TOLD
+		}];
+	});
+}
+function threadCpuMs(pid) {
+	return threadsOf(pid).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+}
+function threadsOf(pid) {
+	return listProc(`${pid}/task`).map((thread) => {
+		const [cpu, waited, turns] = (readProcFile(`${pid}/task/${thread}/schedstat`) ?? "").split(" ").map(Number);
+		return {
+			cpuMs: (cpu || 0) / 1e6,
+			waitedMs: (waited || 0) / 1e6,
+			turns: turns || 0
+		};
+	});
+}
+function readOwnThreadCpuMs() {
+	const ms = Number(readProcFile(`self/task/${process.pid}/schedstat`)?.split(" ")[0] ?? 0) / 1e6;
+	return ms > 0 ? ms : null;
+}
+function hasEnvironment(pid, entry) {
+	const environ = readProcFile(`${pid}/environ`);
+	return environ !== null && `\0${environ}`.includes(`\0${entry}\0`);
+}
+function hasCoreLimit(pid, bytes) {
+	return new RegExp(`^Max core file size +\\S+ +${bytes} `, "m").test(readProcFile(`${pid}/limits`) ?? "");
+}
+function outputsOf(pid) {
+	return [1, 2].flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
+}
+function countOpenFiles(pid) {
+	try {
+		return statSync(`/proc/${pid}/fd`).size || readdirSync(`/proc/${pid}/fd`).length;
+	} catch {
+		return null;
+	}
+}
+function openFilesOf(pid) {
+	return listProc(`${pid}/fd`).flatMap((descriptor) => linkOf(`/proc/${pid}/fd/${descriptor}`));
+}
+const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{24}01000000)$/;
+function listeningSockets(pid = "self") {
+	return ["tcp", "tcp6"].flatMap((table) => parseListening(readProcFile(`${pid}/net/${table}`) ?? ""));
+}
+function parseListening(table) {
+	return table.split("\n").flatMap((line) => {
+		const fields = line.trim().split(/\s+/);
+		const [address = "", port = ""] = (fields[1] ?? "").split(":");
+		if (fields[3] !== "0A") return [];
+		return [{
+			file: `socket:[${fields[9]}]`,
+			port: Number.parseInt(port, 16),
+			loopback: LOOPBACK.test(address)
+		}];
+	});
+}
+function readProc() {
+	return listProc("").filter((name) => /^\d+$/.test(name)).flatMap((pid) => readProcess(Number(pid)) ?? []);
+}
+function runPs() {
+	const args = ["-axo", "pid=,ppid=,pgid=,state=,comm="];
+	try {
+		return execFileSync("ps", args, {
+			encoding: "utf8",
+			timeout: PS_TIMEOUT_MS,
+			stdio: [
+				"ignore",
+				"pipe",
+				"ignore"
+			]
+		});
+	} catch (cause) {
+		throw new Failure("environment", "cannot list the processes of this machine", `See \`ps ${args.join(" ")}\`.`, { cause });
+	}
+}
+function readProcFile(name) {
+	try {
+		return readFileSync(`/proc/${name}`, "utf8");
+	} catch {
+		return null;
+	}
+}
+function listProc(name) {
+	try {
+		return readdirSync(`/proc/${name}`);
+	} catch {
+		return [];
+	}
+}
+function linkOf(path) {
+	try {
+		return [readlinkSync(path)];
+	} catch {
+		return [];
+	}
+}
+// src/machine/temporary.ts
+async function makeTemporary(prefix) {
+	const own = await ownMark();
+	return mkdtemp(join(await realpath(tmpdir()), own === null ? prefix : `${prefix}${own}-`));
+}
+async function findLeft() {
+	const own = await ownMark();
+	const root = await realpath(tmpdir());
+	const left = [];
+	for (const name of own === null ? [] : await readdir(root)) {
+		const [, space = "", pid = "", start = ""] = NAME$1.exec(name) ?? [];
+		if (space === "" || !own?.startsWith(`${space}.`)) continue;
+		if (isAlive(Number.parseInt(pid, 36), Number.parseInt(start, 36))) continue;
+		const found = await lstat(join(root, name)).catch(() => null);
+		if (found?.isDirectory() && found.uid === process.getuid?.()) left.push(join(root, name));
+	}
+	return left;
+}
+const NAME$1 = /^benchgate-(?:[a-z0-9]+-)?([0-9a-z]+)\.([0-9a-z]+)\.([0-9a-z]+)-\w{6}$/;
+function isAlive(pid, start) {
+	return Number(readProcess(pid)?.start) === start;
+}
+async function ownMark() {
+	const start = process.platform === "linux" ? Number(readProcess(process.pid)?.start) : NaN;
+	const space = Number(/\d+/.exec(await readlink("/proc/self/ns/pid").catch(() => ""))?.[0]);
+	if (Number.isNaN(start) || Number.isNaN(space)) return null;
+	return [
+		space,
+		process.pid,
+		start
+	].map((number) => number.toString(36)).join(".");
+}
+// src/machine/files.ts
+function nodeFiles() {
+	return {
+		read: (path) => guarded("read", path, () => readRegular(path)),
+		readPlain: (path, root) => guarded("read", path, () => readPlain(path, root)),
+		isFolder: async (path) => (await lstat(path).catch(() => null))?.isDirectory() === true,
+		isBelow: (path, root) => guarded("look at", path, () => isBelow(path, root)),
+		fingerprint: (folder) => guarded("look through", folder, () => fingerprintOf(folder)),
+		stamps: (folder, paths) => guarded("look through", folder, () => stampsOf(folder, paths)),
+		write: (path, text) => guarded("write", path, () => writeWhole(path, text)),
+		append: (path, root, line) => guarded("append to", path, () => appendPlain(path, root, line)),
+		makeTemporary: (prefix) => guarded("make a folder in", tmpdir(), () => makeTemporary(prefix)),
+		findLeft: () => guarded("look through", tmpdir(), findLeft),
+		link: (target, path) => guarded("make the link", path, () => symlink(target, path)),
+		mirror: (root, inner, at) => guarded("make links in", at, () => mirror(root, inner.split("/"), at)),
+		remove: (path) => guarded("remove", path, () => removeAll(path))
+	};
+}
+async function guarded(verb, path, act) {
+	try {
+		return await act();
+	} catch (error) {
+		throw error instanceof Failure ? error : fileFailure(error, verb, path);
+	}
+}
+async function writeWhole(path, text) {
+	await refuseLink(resolve(dirname(path)));
+	await mkdir(dirname(path), { recursive: true });
+	const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
+	try {
+		await writeAndSync(draft, text);
+		await rename(draft, path);
+	} catch (error) {
+		await rm(draft, { force: true });
+		throw error;
+	}
+}
+async function refuseLink(folder) {
+	if (!(await lstat(folder).catch(() => null))?.isSymbolicLink()) return;
+	throw new Failure("policy", `${folder} is a symbolic link: nothing is written through it.`, "Remove the link, or name a real folder with `output-dir`.");
+}
+async function writeAndSync(path, text) {
+	const file = await open(path, "wx");
+	try {
+		await file.writeFile(text);
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+async function mirror(root, [next = "", ...rest], at) {
+	await mkdir(at, { recursive: true });
+	const names = await readdir(root).catch(() => []);
+	for (const name of names.filter((each) => each !== next)) await symlink(join(root, name), join(at, name)).catch((error) => {
+		if (codeOf(error) !== "EEXIST") throw error;
+	});
+	if (next !== "") await mirror(join(root, next), rest, join(at, next));
+}
+async function removeAll(path) {
+	const remove = () => rm(path, {
+		recursive: true,
+		force: true,
+		maxRetries: 3,
+		retryDelay: 50
+	});
+	try {
+		await remove();
+	} catch (error) {
+		if (!["EACCES", "EPERM"].includes(codeOf(error))) throw error;
+		await openFolders(path);
+		await remove();
+	}
+}
+async function openFolders(path) {
+	await chmod(path, 448);
+	for (const entry of await readdir(path, { withFileTypes: true })) if (entry.isDirectory()) await openFolders(join(path, entry.name));
+}
+function fileFailure(error, verb, path) {
+	const code = codeOf(error);
+	const failure = (why, hint) => new Failure("environment", `cannot ${verb} ${path}: ${why}`, hint, { cause: error });
+	switch (code) {
+		case "ENOSPC":
+		case "EDQUOT": return failure("the disk is full", `See \`df -h ${path}\` and \`df -i ${path}\`. Free some space, or set TMPDIR to a larger disk.`);
+		case "EACCES":
+		case "EPERM": return failure("permission denied", `See \`ls -ld ${path} ${dirname(path)}\` and \`id\`. Give this user access, or choose another folder.`);
+		case "EROFS": return failure("the file system is read-only", `See \`findmnt -T ${dirname(path)}\`. Choose a folder that can be written.`);
+		case "EMFILE":
+		case "ENFILE": return failure("too many open files", "See `ulimit -n`, and raise it.");
+		default: return failure(error instanceof Error ? error.message : String(error), `See \`ls -ld ${path} ${dirname(path)}\`.`);
+	}
+}
+const AT_ONCE = 64;
+async function fingerprintOf(folder) {
+	const hash = createHash("sha256");
+	const open = ["."];
+	for (let at = open.pop(); at !== void 0; at = open.pop()) {
+		const entries = await entriesOf(join(folder, at));
+		const paths = entries.map(({ name }) => join(at, name));
+		const stamps = await stampsOf(folder, paths);
+		for (const [i, path] of paths.entries()) hash.update(`${path}\0${stamps[i]}\0`);
+		for (const [i, entry] of entries.entries()) if (entry.isDirectory()) open.push(paths[i] ?? "");
+	}
+	return hash.digest("hex");
+}
+async function stampsOf(folder, paths) {
+	const stamps = [];
+	for (let i = 0; i < paths.length; i += AT_ONCE) stamps.push(...await Promise.all(paths.slice(i, i + AT_ONCE).map((path) => stampOf(join(folder, path)))));
+	return stamps;
+}
+async function entriesOf(folder) {
+	return (await readdir(folder, { withFileTypes: true }).catch(() => [])).sort((a, b) => a.name < b.name ? -1 : 1);
+}
+async function stampOf(path) {
+	try {
+		const entry = await lstat(path, { bigint: true });
+		const { mode, ino, size, nlink, ctimeNs } = entry;
+		if (entry.isDirectory()) return `${mode} ${ino}`;
+		return `${mode} ${ino} ${size} ${entry.isFile() && nlink > 1n ? await digestOf(path) : ctimeNs}`;
+	} catch (error) {
+		return codeOf(error) || "unknown";
+	}
+}
+async function digestOf(path) {
+	const hash = createHash("sha256");
+	for await (const chunk of createReadStream(path)) hash.update(chunk);
+	return hash.digest("hex");
+}
+// src/engines/k6/program/cache.ts
+const BINARY = "k6";
+const RECORD = "k6.sha256";
+function cacheFolder(env) {
+	const user = env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache");
+	return join(env.RUNNER_TOOL_CACHE || user, "benchgate");
+}
+async function cachedBinary(folder, release) {
+	const home = homeOf(folder, release);
+	const [binary, record] = await Promise.all([BINARY, RECORD].map((name) => readIfThere(join(home, name))));
+	if (binary == null || record == null) return null;
+	if (sha256(binary) === record.toString("latin1").trim()) return join(home, BINARY);
+	await rm(home, {
+		recursive: true,
+		force: true
+	});
+	throw new Failure("environment", `${join(home, BINARY)} is not what was downloaded: its SHA-256 has changed`, "It was removed. Start again to download k6 anew, and see who else writes to this folder.");
+}
+async function keepBinary(folder, release, binary) {
+	const home = homeOf(folder, release);
+	const draft = `${home}.${randomBytes(6).toString("hex")}`;
+	try {
+		await mkdir(draft, {
+			recursive: true,
+			mode: 493
+		});
+		await writeFile(join(draft, BINARY), binary, {
+			mode: 365,
+			flag: "wx"
+		});
+		await writeFile(join(draft, RECORD), `${sha256(binary)}\n`, {
+			mode: 292,
+			flag: "wx"
+		});
+		await rename(draft, home);
+	} catch (error) {
+		await rm(draft, {
+			recursive: true,
+			force: true
+		}).catch(() => {});
+		if (await cachedBinary(folder, release) === null) throw fileFailure(error, "keep k6 in", folder);
+	}
+	return join(home, BINARY);
+}
+function sha256(bytes) {
+	return createHash("sha256").update(bytes).digest("hex");
+}
+function homeOf(folder, { name, sha256: archive }) {
+	return join(folder, `${name}-${archive.slice(0, 12)}`);
+}
+function readIfThere(path) {
+	return guarded("read", path, () => unlessMissing(() => readFile(path)));
+}
+// src/engines/k6/program/download.ts
+const MOST_REDIRECTS = 5;
+const MOST_BYTES$2 = 314572800;
+async function download(url, env) {
+	let at = new URL(url);
+	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+		const response = await get(at, env);
+		const { statusCode = 0, headers } = response;
+		if (statusCode === 200) return body(response, at);
+		response.destroy();
+		if (![
+			301,
+			302,
+			303,
+			307,
+			308
+		].includes(statusCode) || headers.location === void 0) throw failed(at, `the server answered ${statusCode}`);
+		at = new URL(headers.location, at);
+	}
+	throw failed(at, `more than ${MOST_REDIRECTS} redirects`);
+}
+function get(url, env) {
+	return ask$1(url, {}, env).catch((cause) => {
+		throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
+	});
+}
+function body(response, url) {
+	return bytesOf(response, MOST_BYTES$2).catch((cause) => {
+		throw failed(url, cause instanceof Error ? cause.message : String(cause), cause);
+	});
+}
+const UNTRUSTED = /CERT|ISSUER/;
+function failed(url, why, cause) {
+	const hint = `Try again, ${cause instanceof Error && "code" in cause && UNTRUSTED.test(String(cause.code)) ? "give your network's authority as NODE_EXTRA_CA_CERTS" : "set HTTPS_PROXY"}, give a mirror as k6-download-url, or install k6 and give k6-path.`;
+	return new Failure("environment", `could not download ${url.origin}${url.pathname}: ${why}`, hint, { cause });
+}
+// src/engines/k6/program/locate.ts
+const VERSION_TIMEOUT_MS = 3e4;
+async function locateK6(choice, { env, machine }) {
+	if (choice.path !== void 0) return given(resolve(choice.path), choice);
+	const onPath = await findOnPath(choice, env);
+	if (onPath !== null) return onPath;
+	const isAsked = choice.version !== void 0 || choice.downloadUrl !== void 0;
+	const release = isAsked ? wanted(choice, machine) : orNull(() => wanted(choice, machine));
+	if (release === null) return null;
+	const cached = await cachedBinary(cacheFolder(env), release);
+	if (cached !== null) return {
+		path: cached,
+		version: release.version
+	};
+	return isAsked ? fetched$1(choice, release, env) : null;
+}
+async function given(path, { version, sha256: hash }) {
+	if (!await isExecutable(path)) throw new Failure("environment", `there is no program at ${path}`, `Correct k6-path. See \`ls -l ${path}\`: is it executable?`);
+	if (hash !== void 0 && await hashOf(path) !== hash) throw new Failure("environment", `${path} does not have the SHA-256 of k6-sha256`, "Correct k6-sha256, or get k6 again.");
+	const found = await versionOf(path);
+	if (found === null) throw new Failure("environment", `${path} does not say which version of k6 it is`, `See \`${path} version\`: is it k6 for this machine?`);
+	if (version !== void 0 && found !== version) throw new Failure("environment", `${path} is k6 ${found}, not ${version}`, "Correct k6-version or k6-path.");
+	return {
+		path,
+		version: found
+	};
+}
+async function findOnPath({ version, sha256: hash }, env) {
+	for (const folder of (env.PATH ?? "").split(delimiter).filter(isAbsolute)) {
+		const path = join(folder, "k6");
+		if (!await isExecutable(path) || hash !== void 0 && await hashOf(path) !== hash) continue;
+		const found = await versionOf(path);
+		if (found !== null && (version === void 0 || version === found)) return {
+			path,
+			version: found
+		};
+	}
+	return null;
+}
+function wanted({ version = DEFAULT_VERSION, sha256: hash }, machine) {
+	return releaseFor(version, hash, machine);
+}
+async function fetched$1({ offline, downloadUrl }, release, env) {
+	const url = urlOf(release, downloadUrl);
+	if (offline) throw new Failure("environment", `k6 ${release.version} is not on this machine, and offline forbids to download it`, `Get ${url} by other means, unpack it, and give the path of the k6 in it as k6-path.`);
+	const archive = await download(url, env);
+	const hash = sha256(archive);
+	if (hash !== release.sha256) throw new Failure("environment", `the archive of k6 ${release.version} has the SHA-256 ${hash} instead of ${release.sha256}`, "It was not opened. Check k6-sha256 and k6-download-url; if both are right, somebody changed the archive.");
+	const binary = await unpack$1(archive, release.archive, `${release.name}/k6`);
+	return {
+		path: await keepBinary(cacheFolder(env), release, binary),
+		version: release.version
+	};
+}
+async function versionOf(path) {
+	try {
+		const { stdout } = await promisify(execFile)(path, ["version"], {
+			env: {},
+			timeout: VERSION_TIMEOUT_MS
+		});
+		return VERSION.exec(stdout)?.[1] ?? null;
+	} catch {
+		return null;
+	}
+}
+const VERSION = /^\S+ v?(\d+\.\d+\.\d+[\w.+-]*|\(devel\)|devel)(?=\s*(?:\(|$))/m;
+async function isExecutable(path) {
+	try {
+		await access(path, constants.X_OK);
+		return (await stat(path)).isFile();
+	} catch {
+		return false;
+	}
+}
+async function hashOf(path) {
+	return sha256(await readFile(path));
+}
+function orNull(make) {
+	try {
+		return make();
+	} catch {
+		return null;
+	}
+}
+// src/machine/log.ts
+const LOG_BYTES = 1048576;
+const LINE_CHARACTERS = 2e3;
+const PATTERN_TIMEOUT_MS = 1e3;
+const SEARCH = new Script("lines.some((line) => pattern.test(line))");
+var Log = class {
+	#bytes = Buffer.alloc(0);
+	#length = 0;
+	#total = 0;
+	#searches = new Map();
+	#capacity;
+	constructor(capacity = LOG_BYTES) {
+		this.#capacity = capacity;
+	}
+	get size() {
+		return this.#bytes.length;
+	}
+	append(chunk) {
+		const fresh = chunk.subarray(Math.max(0, chunk.length - this.#capacity));
+		this.#makeRoom(fresh.length);
+		fresh.copy(this.#bytes, this.#length);
+		this.#length += fresh.length;
+		this.#total += chunk.length;
+	}
+	tail(lines) {
+		const raw = this.#since(0).split("\n");
+		const found = [];
+		while (raw.length > 0 && found.length < lines) {
+			const line = defuse(raw.pop() ?? "");
+			if (found.length > 0 || line.trim() !== "") found.unshift(line);
+		}
+		return found;
+	}
+	printed(pattern) {
+		const search = this.#searches.get(String(pattern)) ?? newSearch(pattern);
+		this.#searches.set(String(pattern), search);
+		if (search.found || search.from === this.#total) return search.found;
+		const fresh = this.#since(search.from);
+		search.found = matches(search.context, fresh.split("\n").map(defuse));
+		search.from = this.#total - Buffer.byteLength(fresh.slice(fresh.lastIndexOf("\n") + 1));
+		return search.found;
+	}
+	#makeRoom(needed) {
+		if (this.#length + needed <= this.#bytes.length) return;
+		const kept = this.#bytes.subarray(Math.max(0, this.#length - this.#capacity), this.#length);
+		const room = Math.min(2 * this.#capacity, Math.max(4096, 2 * (kept.length + needed)));
+		const roomier = room > this.#bytes.length ? Buffer.allocUnsafe(room) : this.#bytes;
+		kept.copy(roomier, 0);
+		this.#length = kept.length;
+		this.#bytes = roomier;
+	}
+	#since(offset) {
+		const bytes = Math.min(this.#total - offset, this.#capacity, this.#length);
+		return this.#bytes.toString("utf8", this.#length - bytes, this.#length);
+	}
+};
+function defuse(raw) {
+	const plain = (raw.split("\r").findLast((part) => part !== "") ?? "").replace(ESCAPE_SEQUENCE, "").replace(/\t/g, "  ").replace(/\p{C}/gu, "");
+	return (plain.length > LINE_CHARACTERS ? `${plain.slice(0, LINE_CHARACTERS)}…` : plain).replace(/^(\s*):(?=:)/, "$1: ").replaceAll("##[", "## [");
+}
+function newSearch(pattern) {
+	const stateless = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ""));
+	return {
+		found: false,
+		from: 0,
+		context: createContext({ pattern: stateless })
+	};
+}
+function matches(context, lines) {
+	context.lines = lines;
+	try {
+		return SEARCH.runInContext(context, { timeout: PATTERN_TIMEOUT_MS }) === true;
+	} catch (cause) {
+		throw new Failure("target", `the pattern ${context.pattern} of \`ready.log\` could not be tried on the log within ${PATTERN_TIMEOUT_MS / 1e3} s`, "Write it without repetitions inside of repetitions, such as (a+)+, and without large counts, or use `ready.http`.", { cause });
+	} finally {
+		context.lines = [];
+	}
+}
+const ESCAPE_SEQUENCE = new RegExp([
+	"\\u001b\\[[0-?]*[ -/]*[@-~]",
+	"\\u001b\\][^\\u0007\\u001b]*(?:\\u0007|\\u001b\\\\)?",
+	"\\u001b[ -/]*[0-~]"
+].join("|"), "g");
+// src/engines/k6/points/records.ts
+var Records = class {
+	#take;
+	#quotes;
+	#bytes;
+	#length = 0;
+	#filled = Buffer.alloc(0);
+	#skipping = false;
+	dropped = 0;
+	#quote = 0;
+	constructor(take, { quotes, capacity }) {
+		this.#take = take;
+		this.#quotes = quotes;
+		this.#bytes = Buffer.alloc(capacity);
+	}
+	write(chunk) {
+		for (let from = 0; from < chunk.length;) {
+			const piece = chunk.subarray(from, from + this.#bytes.length - this.#length);
+			this.#bytes.set(piece, this.#length);
+			this.#length += piece.length;
+			from += piece.length;
+			this.#consume();
+		}
+	}
+	end() {
+		if (this.#length > 0 && !this.#skipping) this.#take(this.#bytes, 0, this.#length, true);
+		this.#length = 0;
+	}
+	#consume() {
+		this.#filled = this.#bytes.subarray(0, this.#length);
+		let start = this.#skipping ? this.#skip() : 0;
+		this.#quote = -1;
+		for (let end = this.#endOf(start); end >= 0; end = this.#endOf(start)) {
+			this.#take(this.#bytes, start, end, false);
+			start = end + 1;
+		}
+		if (start === 0 && this.#length === this.#bytes.length) {
+			this.dropped += 1;
+			this.#skipping = true;
+			start = this.#length;
+		}
+		this.#bytes.copyWithin(0, start, this.#length);
+		this.#length -= start;
+	}
+	#skip() {
+		const newline = this.#filled.indexOf(NEWLINE$1);
+		this.#skipping = newline < 0;
+		return newline < 0 ? this.#length : newline + 1;
+	}
+	#endOf(start) {
+		const newline = this.#filled.indexOf(NEWLINE$1, start);
+		if (!this.#quotes || newline < 0) return newline;
+		if (this.#quote < start) {
+			const quote = this.#filled.indexOf(QUOTE, start);
+			this.#quote = quote < 0 ? this.#length : quote;
+		}
+		return this.#quote > newline ? newline : this.#endOfQuoted(start);
+	}
+	#endOfQuoted(start) {
+		let fieldStart = true;
+		for (let at = start; at < this.#length; at++) {
+			const byte = this.#bytes[at];
+			if (byte === NEWLINE$1) return at;
+			if (fieldStart && byte === QUOTE) at = closingQuote(this.#bytes, at + 1, this.#length);
+			fieldStart = byte === COMMA$1;
+		}
+		return -1;
+	}
+};
+function closingQuote(bytes, from, end) {
+	for (let at = from; at < end; at++) {
+		if (bytes[at] !== QUOTE) continue;
+		if (at + 1 >= end || bytes[at + 1] !== QUOTE) return at;
+		at += 1;
+	}
+	return end;
+}
+const NEWLINE$1 = 10;
+const QUOTE = 34;
+const COMMA$1 = 44;
+// src/engines/k6/program/log.ts
+const CAPACITY$2 = 65536;
+const MOST_MESSAGES = 20;
+var K6Log = class {
+	#records = new Records((bytes, start, end) => this.#take(bytes.toString("utf8", start, end)), {
+		quotes: false,
+		capacity: CAPACITY$2
+	});
+	#errors = new Map();
+	#warnings = new Map();
+	#exceptions = new Map();
+	#last = null;
+	write(chunk) {
+		this.#records.write(chunk);
+	}
+	end() {
+		this.#records.end();
+	}
+	exceptions() {
+		return Object.fromEntries(this.#exceptions);
+	}
+	messages() {
+		return [...this.#errors.values(), ...this.#warnings.values()].slice(0, MOST_MESSAGES);
+	}
+	lastError() {
+		return this.#last;
+	}
+	#take(text) {
+		if (text.startsWith("{") && !/"level":"(error|warning|fatal|panic)"/.test(text)) return;
+		const line = readLine(text);
+		if (line.thrownIn !== null) this.#exceptions.set(line.thrownIn, (this.#exceptions.get(line.thrownIn) ?? 0) + 1);
+		if (line.text === "" || line.level === "info") return;
+		const isWarning = line.level === "warning";
+		const kept = isWarning ? this.#warnings : this.#errors;
+		const gist = line.text.replace(/\?[^"\s]*/g, "");
+		if (kept.size < MOST_MESSAGES && !kept.has(gist)) kept.set(gist, line.text);
+		if (!isWarning) this.#last = line.text;
+	}
+};
+function readLine(text) {
+	const { level, msg, error, hint, source, scenario } = parse$1(text);
+	if (typeof msg !== "string") return {
+		level: "error",
+		text: plain$1(text),
+		thrownIn: null
+	};
+	const thrown = level === "error" && (source === "stacktrace" || hint === "script exception");
+	return {
+		level: String(level),
+		text: plain$1(typeof error === "string" ? `${msg}: ${error}` : msg),
+		thrownIn: thrown && typeof scenario === "string" ? scenario : null
+	};
+}
+function parse$1(text) {
+	try {
+		const line = JSON.parse(text);
+		return typeof line === "object" && line !== null ? { ...line } : {};
+	} catch {
+		return {};
+	}
+}
+function plain$1(text) {
+	return defuse(text.replace(/\s*[\r\n]+\s*/g, " ").trim().replace(/\btcp \S+->/g, "tcp "));
+}
+// src/machine/clock.ts
+function nodeClock() {
+	return {
+		now: () => performance.now(),
+		date: () => new Date().toISOString(),
+		sleep
+	};
+}
+function sleep(ms, signal) {
+	if (signal?.aborted) return Promise.resolve();
+	return new Promise((resolve) => {
+		const end = () => {
+			clearTimeout(timer);
+			signal?.removeEventListener("abort", end);
+			resolve();
+		};
+		const timer = setTimeout(end, ms);
+		signal?.addEventListener("abort", end, { once: true });
+	});
+}
+// src/engines/k6/points/table.ts
+function markOf(expected, status) {
+	return 2 * status + (expected ? 1 : 0);
+}
+const REQUESTS = "http_reqs";
+const FAILED = "http_req_failed";
+const OTHERS$1 = {
+	grpc_req_duration: 0,
+	ws_sessions: 101
+};
+const MOST_ORIGINS = 20;
+var PointTable = class {
+	metrics;
+	#kept;
+	#alone;
+	#series = [];
+	#requests = {
+		base: 0,
+		head: 0
+	};
+	#failed = {
+		base: 0,
+		head: 0
+	};
+	#firstUs = Number.POSITIVE_INFINITY;
+	#origins = {
+		base: new Map(),
+		head: new Map()
+	};
+	constructor(kept, alone) {
+		this.#kept = kept;
+		this.#alone = alone;
+		this.metrics = [...new Set([
+			...kept,
+			REQUESTS,
+			FAILED,
+			...Object.keys(OTHERS$1)
+		])];
+	}
+	open(key) {
+		if (key.scenario === "") return -1;
+		const { metric } = key;
+		const side = this.#alone ?? key.side;
+		const kept = this.#kept.includes(metric) ? new GrowingSeries({
+			...key,
+			side
+		}) : null;
+		return this.#series.push({
+			kept,
+			side,
+			metric
+		}) - 1;
+	}
+	add(number, atUs, value, mark) {
+		const { kept, side, metric } = this.#series[number] ?? {};
+		kept?.add(atUs, value, mark);
+		if (side == null || metric === void 0) return;
+		if (metric === REQUESTS) {
+			this.#requests[side] += value;
+			this.#firstUs = Math.min(this.#firstUs, atUs);
+		}
+		if (metric === FAILED) this.#failed[side] += value;
+		if (OTHERS$1[metric] === void 0) return;
+		this.#firstUs = Math.min(this.#firstUs, atUs);
+		this.#requests[side] += 1;
+		if (mark >> 1 !== OTHERS$1[metric]) this.#failed[side] += 1;
+	}
+	wentTo(number, origin) {
+		const { side, metric } = this.#series[number] ?? {};
+		if (metric !== REQUESTS || side == null) return;
+		const counts = this.#origins[side];
+		if (counts.size < MOST_ORIGINS || counts.has(origin)) counts.set(origin, (counts.get(origin) ?? 0) + 1);
+	}
+	origins() {
+		return {
+			base: Object.fromEntries(this.#origins.base),
+			head: Object.fromEntries(this.#origins.head)
+		};
+	}
+	progress() {
+		const first = Number.isFinite(this.#firstUs) ? { firstAtMs: this.#firstUs / 1e3 } : {};
+		return {
+			requests: { ...this.#requests },
+			failed: { ...this.#failed },
+			...first
+		};
+	}
+	takePoints() {
+		return this.#series.splice(0).flatMap(({ kept }) => kept?.take() ?? []);
+	}
+};
+const FIRST_BLOCK = 16;
+const LARGEST_BLOCK = 65536;
+var GrowingSeries = class {
+	#key;
+	#full = [];
+	#block = columns(FIRST_BLOCK);
+	#used = 0;
+	constructor(key) {
+		this.#key = key;
+	}
+	add(atUs, value, mark) {
+		if (this.#used === this.#block.values.length) {
+			this.#full.push(this.#block);
+			this.#block = columns(Math.min(LARGEST_BLOCK, 2 * this.#used));
+			this.#used = 0;
+		}
+		this.#block.atUs[this.#used] = atUs;
+		this.#block.values[this.#used] = value;
+		this.#block.expected[this.#used] = mark & 1;
+		this.#block.status[this.#used] = mark >> 1;
+		this.#used += 1;
+	}
+	take() {
+		const { atUs, values, expected, status } = columns(this.#full.reduce((sum, block) => sum + block.values.length, this.#used));
+		let at = 0;
+		const put = (block, length) => {
+			atUs.set(block.atUs.subarray(0, length), at);
+			values.set(block.values.subarray(0, length), at);
+			expected.set(block.expected.subarray(0, length), at);
+			status.set(block.status.subarray(0, length), at);
+			at += length;
+		};
+		for (const block of this.#full.splice(0)) put(block, block.values.length);
+		put(this.#block, this.#used);
+		return {
+			...this.#key,
+			atUs,
+			values,
+			expected,
+			status
+		};
+	}
+};
+function columns(length) {
+	return {
+		atUs: new Float64Array(length),
+		values: new Float64Array(length),
+		expected: new Uint8Array(length),
+		status: new Uint16Array(length)
+	};
+}
+// src/engines/k6/points/csv.ts
+const CAPACITY$1 = 262144;
+const MOST_NAMES = 4096;
+const ORIGIN = /^(https?:\/\/[^/?#]+)/;
+const LONGEST_ORIGIN = 280;
+var CsvScanner = class {
+	#sink;
+	#splitBy;
+	#records = new Records((bytes, start, end, torn) => this.#take(bytes, start, end, torn), {
+		quotes: true,
+		capacity: CAPACITY$1
+	});
+	#tags = null;
+	#damaged = 0;
+	#wanted;
+	#scenarios = new Set();
+	#parts = new Set();
+	#numbers = new Map();
+	constructor(sink, splitBy) {
+		this.#sink = sink;
+		this.#wanted = byLength(sink.metrics.map((metric) => ({
+			metric,
+			bytes: Buffer.from(metric),
+			labels: new Map()
+		})));
+		this.#splitBy = splitBy;
+	}
+	get damaged() {
+		return this.#damaged + this.#records.dropped;
+	}
+	write(chunk) {
+		this.#records.write(chunk);
+	}
+	end() {
+		this.#records.end();
+	}
+	#take(bytes, start, lineEnd, torn) {
+		const end = bytes[lineEnd - 1] === RETURN && lineEnd > start ? lineEnd - 1 : lineEnd;
+		if (this.#tags === null) this.#readHeader(bytes.toString("utf8", start, end), torn);
+		else if (end > start && !this.#point(bytes, start, end)) this.#damaged += 1;
+	}
+	#readHeader(line, torn) {
+		const [metric, time, value, ...tags] = line.split(",");
+		if (torn || metric !== "metric_name" || time !== "timestamp" || value !== "metric_value") this.#damaged += 1;
+		else this.#tags = tags;
+	}
+	#point(bytes, start, end) {
+		const metricEnd = fieldEnd(bytes, start, end);
+		const wanted = this.#wanted[metricEnd - start]?.find((one) => isAt(bytes, start, one.bytes));
+		if (wanted === void 0) return true;
+		const { metric, labels } = wanted;
+		const timeEnd = fieldEnd(bytes, metricEnd + 1, end);
+		const valueEnd = fieldEnd(bytes, timeEnd + 1, end);
+		const rest = bytes.toString("latin1", valueEnd + 1, end);
+		const label = labels.get(rest) ?? this.#labelOf(metric, bytes.toString("utf8", valueEnd + 1, end));
+		const atUs = microseconds$2(numberIn(bytes, metricEnd + 1, timeEnd));
+		const value = numberIn(bytes, timeEnd + 1, valueEnd);
+		if (label === null || !Number.isFinite(value) || !Number.isFinite(atUs)) return false;
+		if (labels.size < MOST_NAMES) labels.set(rest, label);
+		if (label.series < 0) return true;
+		this.#sink.add(label.series, atUs, value, label.mark);
+		if (label.origin !== null) this.#sink.wentTo(label.series, label.origin);
+		return true;
+	}
+	#labelOf(metric, rest) {
+		const names = this.#tags ?? [];
+		const fields = fieldsOf(rest);
+		if (fields?.length !== names.length) return null;
+		const field = (name) => fields[names.indexOf(name)] ?? "";
+		const scenario = field("scenario");
+		if (!knows(this.#scenarios, scenario)) return null;
+		const tags = field("extra_tags").split("&");
+		const tag = (name) => tags.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
+		const told = sideOf(scenario);
+		const side = told ?? SIDES.find((one) => tags.includes(`side=${one}`)) ?? null;
+		const by = this.#splitBy;
+		const value = by === void 0 ? "" : names.includes(by) ? field(by) : tag(by);
+		const part = value !== "" && knows(this.#parts, value) ? { part: value } : {};
+		const key = {
+			metric,
+			side,
+			scenario: told === null ? scenario : scenario.slice(told.length + 2),
+			...part
+		};
+		const status = digits(field("status")) || digits(field("error_code"));
+		return {
+			series: this.#open(key),
+			mark: markOf(field("expected_response") === "true", status),
+			origin: originOf(field("name"))
+		};
+	}
+	#open(key) {
+		const text = JSON.stringify(key);
+		const number = this.#numbers.get(text) ?? this.#sink.open(key);
+		this.#numbers.set(text, number);
+		return number;
+	}
+};
+function originOf(name) {
+	return ORIGIN.exec(name.slice(0, LONGEST_ORIGIN))?.[1] ?? null;
+}
+function knows(names, name) {
+	return names.has(name) || names.size < MOST_NAMES && names.add(name).has(name);
+}
+function byLength(all) {
+	const lists = [];
+	for (const one of all) lists[one.bytes.length] = [...lists[one.bytes.length] ?? [], one];
+	return lists;
+}
+function isAt(bytes, start, wanted) {
+	for (let at = wanted.length - 1; at >= 0; at--) if (bytes[start + at] !== wanted[at]) return false;
+	return true;
+}
+function fieldEnd(bytes, from, end) {
+	let at = from;
+	while (at < end && bytes[at] !== COMMA) at++;
+	return at;
+}
+function fieldsOf(record) {
+	if (!record.includes("\"")) return record.split(",");
+	const fields = [];
+	FIELD.lastIndex = 0;
+	for (;;) {
+		const found = FIELD.exec(record);
+		if (found === null) return null;
+		fields.push(found[1] === void 0 ? found[2] ?? "" : found[1].replaceAll("\"\"", "\""));
+		if (found[3] === "") return fields;
+	}
+}
+const FIELD = /(?:"([^"]*(?:""[^"]*)*)"|((?!")[^,]*))(,|$)/y;
+function sideOf(scenario) {
+	return SIDES.find((side) => scenario.startsWith(`${side}__`)) ?? null;
+}
+function numberIn(bytes, start, end) {
+	let digits = 0;
+	let scale = 0;
+	let at = start;
+	for (; at < end; at++) {
+		const digit = (bytes[at] ?? 0) - ZERO;
+		if (digit >= 0 && digit <= 9) digits = 10 * digits + digit;
+		else if (digit !== POINT || scale > 0) break;
+		scale = digit === POINT ? 1 : 10 * scale;
+	}
+	if (at === end && digits <= Number.MAX_SAFE_INTEGER && scale < 1e22 && start < end) return digits / (scale || 1);
+	const text = bytes.toString("latin1", start, end);
+	return text === "" ? NaN : Number(text);
+}
+function microseconds$2(time) {
+	if (time < 1e11) return time * 1e6;
+	if (time < 0x5af3107a4000) return time * 1e3;
+	return time < 0x16345785d8a0000 ? time : Math.floor(time / 1e3);
+}
+function digits(text) {
+	return Number(/^(?:\d{1,3}$|\d{4})/.exec(text)?.[0] ?? 0);
+}
+const RETURN = 13;
+const COMMA = 44;
+const ZERO = 48;
+const POINT = -2;
+// src/engines/k6/program/exchange-log.ts
+const CAPACITY = 524288;
+const MOST = 20;
+const BODY_CHARACTERS = 600;
+var ExchangeLog = class {
+	#records = new Records((bytes, start, end) => this.#take(bytes.toString("utf8", start, end)), {
+		quotes: false,
+		capacity: CAPACITY
+	});
+	#exchanges = new Map();
+	write(chunk) {
+		this.#records.write(chunk);
+	}
+	end() {
+		this.#records.end();
+	}
+	exchanges() {
+		return [...this.#exchanges.values()];
+	}
+	#take(text) {
+		if (!text.includes("\"source\":\"http-debug\"")) return;
+		const { msg, request_id: id } = parse(text);
+		if (typeof msg !== "string" || typeof id !== "string") return;
+		const known = this.#exchanges.get(id);
+		if (msg.startsWith("Response:") && known !== void 0) this.#exchanges.set(id, {
+			...known,
+			...answerIn(msg)
+		});
+		if (!msg.startsWith("Request:") || known !== void 0 || this.#exchanges.size >= MOST) return;
+		this.#exchanges.set(id, {
+			...UNANSWERED,
+			request: requestIn(msg)
+		});
+	}
+};
+function requestIn(message) {
+	return /^Request:\s*(\S+ \S+) HTTP/.exec(message)?.[1] ?? "request";
+}
+function answerIn(message) {
+	const start = message.indexOf("\n") + 1;
+	const end = message.indexOf("\n\n", start);
+	const head = end < 0 ? message.slice(start) : message.slice(start, end);
+	const header = (name) => new RegExp(`^${name}:[ \\t]*(.*)$`, "im").exec(head)?.[1]?.trim() ?? null;
+	const body = end < 0 ? "" : message.slice(end + 2).replace(/\n$/, "");
+	return {
+		status: Number(/^HTTP\/\S+ (\d{3})/.exec(head)?.[1] ?? 0) || null,
+		contentType: header("content-type"),
+		location: header("location"),
+		body: body.slice(0, BODY_CHARACTERS),
+		bytes: Buffer.byteLength(body)
+	};
+}
+function parse(text) {
+	try {
+		const line = JSON.parse(text);
+		return typeof line === "object" && line !== null ? { ...line } : {};
+	} catch {
+		return {};
+	}
+}
+// src/engines/k6/program/tail.ts
+const CHUNK_BYTES = 262144;
+var Tail = class {
+	#path;
+	#chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+	#file = null;
+	#offset = 0;
+	constructor(path) {
+		this.#path = path;
+	}
+	async read(take) {
+		this.#file ??= await unlessMissing(() => open(this.#path));
+		while (this.#file !== null) {
+			const { bytesRead } = await this.#file.read(this.#chunk, 0, CHUNK_BYTES, this.#offset);
+			if (bytesRead === 0) return;
+			this.#offset += bytesRead;
+			take(this.#chunk.subarray(0, bytesRead));
+		}
+	}
+	async close() {
+		await this.#file?.close();
+		this.#file = null;
+	}
+};
+// src/engines/k6/program/run.ts
+const LOOK_EVERY_MS$1 = 250;
+const STOP = {
+	signal: "SIGINT",
+	graceMs: 5e3
+};
+async function runK6(machine, program, run, signal) {
+	return withFiles(machine.files, async (files) => {
+		const command = k6Command(program, runArguments(run, files), {
+			cwd: run.cwd,
+			files,
+			env: machine.env
+		});
+		const output = new K6Output(run, files);
+		const child = machine.processes.start(command);
+		try {
+			const stopped = await follow(child, output, run, signal);
+			await child.stop(STOP);
+			await output.finish(child);
+			return outcome(child, output, {
+				stopped,
+				cwd: run.cwd
+			});
+		} finally {
+			await child.stop(STOP);
+			await output.close();
+		}
+	});
+}
+async function withFiles(files, act) {
+	const folder = await files.makeTemporary("benchgate-k6-");
+	const config = join(folder, "config.json");
+	const [points, log, output] = [
+		join(folder, "points.csv"),
+		join(folder, "log.ndjson"),
+		join(folder, "output.txt")
+	];
+	try {
+		await files.write(config, "{}");
+		return await act({
+			config,
+			points,
+			log,
+			output
+		});
+	} finally {
+		await files.remove(folder);
+	}
+}
+async function follow(child, output, run, signal) {
+	const clock = nodeClock();
+	while (child.exit() === null) {
+		if (signal.aborted) return "by signal";
+		await output.more(child);
+		if (run.watch?.(output.table.progress())) return "by watch";
+		await Promise.race([child.exited, clock.sleep(LOOK_EVERY_MS$1, signal)]);
+	}
+	return null;
+}
+var K6Output = class {
+	table;
+	log = new K6Log();
+	exchanges;
+	#scanner;
+	#points;
+	#lines;
+	cpuMs = null;
+	constructor(run, files) {
+		this.table = new PointTable(run.metrics, run.alone);
+		this.exchanges = run.tellsExchanges ? new ExchangeLog() : null;
+		this.#scanner = new CsvScanner(this.table, run.splitBy);
+		this.#points = new Tail(files.points);
+		this.#lines = new Tail(files.log);
+	}
+	async more(child) {
+		await this.#points.read((chunk) => this.#scanner.write(chunk));
+		await this.#lines.read((chunk) => {
+			this.log.write(chunk);
+			this.exchanges?.write(chunk);
+		});
+		this.cpuMs = child.cpuMs();
+	}
+	async finish(child) {
+		await this.more(child);
+		this.#scanner.end();
+		this.log.end();
+		this.exchanges?.end();
+	}
+	messages() {
+		const { damaged } = this.#scanner;
+		return [...this.log.messages(), ...damaged > 1 ? [`${damaged} records of the points were damaged and left out`] : []];
+	}
+	async close() {
+		await Promise.all([this.#points.close(), this.#lines.close()]);
+	}
+};
+function outcome(child, output, { stopped, cwd }) {
+	const exit = child.exit() ?? {
+		code: null,
+		signal: "SIGKILL"
+	};
+	const failure = stopped === null ? exitFailure(exit, output.log.lastError(), cwd) : null;
+	if (failure !== null) throw failure;
+	return {
+		points: output.table.takePoints(),
+		origins: output.table.origins(),
+		exceptions: output.log.exceptions(),
+		messages: output.messages(),
+		...output.exchanges === null ? {} : { exchanges: output.exchanges.exchanges() },
+		stoppedEarly: stopped === "by watch",
+		cpuMs: output.cpuMs
+	};
+}
+// src/engines/k6/program/k6.ts
+function nodeK6(machine) {
+	const { platform, arch } = process;
+	return {
+		locate: (choice) => locateK6(choice, {
+			env: machine.env,
+			machine: {
+				platform,
+				arch
+			}
+		}),
+		inspect: async (program, asked) => {
+			const args = (config) => inspectArguments(asked, config);
+			return parsed(await answer$1(machine, program, {
+				cwd: asked.cwd,
+				args,
+				env: asked.options ?? {}
+			}), "inspect");
+		},
+		dependencies: (program, script) => dependencies(machine, program, script),
+		run: (program, run, signal) => runK6(machine, program, run, signal)
+	};
+}
+async function answer$1(machine, program, { cwd, args, env = {} }) {
+	return withFiles(machine.files, async (files) => {
+		const command = k6Command(program, args(files.config), {
+			cwd,
+			files,
+			env: machine.env
+		});
+		const { exit } = await machine.processes.run({
+			...command,
+			env: {
+				...command.env,
+				...env
+			}
+		});
+		const log = new K6Log();
+		log.write(await readFile(files.log));
+		log.end();
+		const failure = exitFailure(exit, log.lastError(), cwd);
+		if (failure !== null) throw failure;
+		return readFile(files.output, "utf8");
+	});
+}
+const NAMING = { K6_AUTO_EXTENSION_RESOLUTION: "true" };
+async function dependencies(machine, program, script) {
+	const args = (config) => [
+		"deps",
+		"--config",
+		config,
+		"--no-color",
+		"--log-format=json",
+		"--json",
+		script
+	];
+	const found = parsed(await answer$1(machine, program, {
+		cwd: dirname(script),
+		args,
+		env: NAMING
+	}), "deps");
+	const { imports, customBuildRequired } = typeof found === "object" ? { ...found } : {};
+	return {
+		imports: (Array.isArray(imports) ? imports.filter((name) => typeof name === "string") : []).filter((name) => /^(https?:\/\/|k6\/x\/)/.test(name)),
+		customBuild: customBuildRequired === true
+	};
+}
+function parsed(text, command) {
+	try {
+		return JSON.parse(text);
+	} catch (cause) {
+		throw new Failure("environment", `k6 ${command} did not answer with JSON`, "Is it k6 1.6 or newer? Try the version that is downloaded by default: k6-version 2.2.0.", { cause });
+	}
+}
+const MOST_TEXT = 1024;
+const KINDS = [
+	"internal",
+	"internal",
+	"server",
+	"client",
+	"producer",
+	"consumer"
+];
+const ERROR = 2;
+function spanOf({ kind, status, ...raw }, service) {
+	const { traceId, spanId, parentId, name, startUs, endUs, attributes } = raw;
+	if (traceId.length !== 32 || spanId.length !== 16 || !(startUs > 0)) return null;
+	return {
+		traceId,
+		spanId,
+		parentId: parentId.length === 16 ? parentId : "",
+		service,
+		name,
+		kind: KINDS[kind] ?? "internal",
+		startUs,
+		endUs: Math.max(startUs, endUs),
+		error: status === ERROR,
+		attributes
+	};
+}
+function keepAttribute(attributes, key, value) {
+	if (value !== null && attributes.size < 64) attributes.set(key, value);
+}
+function cut(text) {
+	return text.length <= MOST_TEXT ? text : text.slice(0, MOST_TEXT).replace(/[\uD800-\uDBFF]$/, "");
+}
+const MOST_TEXT_BYTES = 4 * MOST_TEXT;
+// src/evidence/traces/otlp-json.ts
+const whole = union([string().regex(/^-?\d{1,20}$/), number()]);
+const text$1 = string().transform(cut);
+const attribute = object({
+	key: text$1,
+	value: object({
+		stringValue: text$1.nullish(),
+		boolValue: boolean().nullish(),
+		intValue: whole.nullish(),
+		doubleValue: union([number(), _enum([
+			"NaN",
+			"Infinity",
+			"-Infinity"
+		])]).nullish()
+	})
+});
+const span = object({
+	traceId: string().regex(/^[\da-f]{32}$/i),
+	spanId: string().regex(/^[\da-f]{16}$/i),
+	parentSpanId: string().regex(/^([\da-f]{16})?$/i).nullish().catch(null),
+	name: text$1.nullish(),
+	kind: number().nullish().catch(null),
+	startTimeUnixNano: whole,
+	endTimeUnixNano: whole.nullish(),
+	attributes: array(unknown()).nullish().catch(null),
+	status: object({ code: number().nullish() }).nullish().catch(null)
+});
+const list$1 = array(unknown()).nullish();
+const request = object({ resourceSpans: list$1 });
+const resourceSpans = object({
+	resource: object({ attributes: list$1 }).nullish(),
+	scopeSpans: list$1
+});
+const scopeSpans = object({ spans: list$1 });
+const MOST_REFUSED = 1e3;
+const MOST_LOOKED_AT = 256;
+const ONCE_A_SPAN = "\"startTimeUnixNano\"";
+function countJson(bytes) {
+	const body = decode(bytes);
+	if (!/^\s*\{/.test(body)) throw new RangeError("no mapping");
+	let count = 0;
+	for (let at = body.indexOf(ONCE_A_SPAN); at >= 0; at = body.indexOf(ONCE_A_SPAN, at + 19)) count += 1;
+	return count;
+}
+function readJson(bytes, see) {
+	let refused = 0;
+	for (const sent of request.parse(JSON.parse(decode(bytes))).resourceSpans ?? []) {
+		const { resource, scopeSpans: scopes } = resourceSpans.parse(sent);
+		const service = attributesOf(resource?.attributes).get("service.name") ?? "";
+		for (const scope of scopes ?? []) for (const one of scopeSpans.parse(scope).spans ?? []) {
+			const found = read$2(one, service);
+			if (found === null) refused += 1;
+			if (refused > MOST_REFUSED) throw new RangeError("too many that are no spans");
+			see(found);
+		}
+	}
+}
+function decode(bytes) {
+	return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+function read$2(one, service) {
+	const { data } = span.safeParse(one);
+	if (data === void 0) return null;
+	return spanOf({
+		traceId: data.traceId.toLowerCase(),
+		spanId: data.spanId.toLowerCase(),
+		parentId: data.parentSpanId?.toLowerCase() ?? "",
+		name: data.name ?? "",
+		kind: data.kind ?? 0,
+		status: data.status?.code ?? 0,
+		startUs: microseconds$1(data.startTimeUnixNano),
+		endUs: microseconds$1(data.endTimeUnixNano ?? 0),
+		attributes: attributesOf(data.attributes)
+	}, service);
+}
+function attributesOf(listed) {
+	const attributes = new Map();
+	for (const one of listed?.slice(0, MOST_LOOKED_AT) ?? []) {
+		const { data } = attribute.safeParse(one);
+		if (data === void 0) continue;
+		const { stringValue, boolValue, intValue, doubleValue } = data.value;
+		const value = stringValue ?? boolValue ?? intValue ?? doubleValue;
+		keepAttribute(attributes, data.key, value === null || value === void 0 ? null : String(value));
+	}
+	return attributes;
+}
+function microseconds$1(nanoseconds) {
+	return typeof nanoseconds === "string" ? Number(nanoseconds.slice(0, -3)) : Math.floor(nanoseconds / 1e3);
+}
+// src/evidence/traces/otlp-protobuf.ts
+const [VARINT, BIT64, LENGTH] = [
+	0,
+	1,
+	2
+];
+const tag = (field, wire) => field << 3 | wire;
+const RESOURCE_SPANS = tag(1, LENGTH);
+const RESOURCE = tag(1, LENGTH);
+const RESOURCE_ATTRIBUTES = tag(1, LENGTH);
+const SCOPE_SPANS = tag(2, LENGTH);
+const SPANS = tag(2, LENGTH);
+const TRACE_ID = tag(1, LENGTH);
+const SPAN_ID = tag(2, LENGTH);
+const PARENT_ID = tag(4, LENGTH);
+const NAME = tag(5, LENGTH);
+const KIND = tag(6, VARINT);
+const START = tag(7, BIT64);
+const END = tag(8, BIT64);
+const ATTRIBUTES = tag(9, LENGTH);
+const STATUS = tag(15, LENGTH);
+const STATUS_CODE = tag(3, VARINT);
+const KEY = tag(1, LENGTH);
+const VALUE = tag(2, LENGTH);
+const TEXT = tag(1, LENGTH);
+const BOOL = tag(2, VARINT);
+const INT = tag(3, VARINT);
+const DOUBLE = tag(4, BIT64);
+const OTHERS = [
+	tag(5, LENGTH),
+	tag(6, LENGTH),
+	tag(7, LENGTH)
+];
+function countProtobuf(bytes) {
+	const reader = new BinaryReader(bytes);
+	let count = 0;
+	eachMessage(reader, reader.len, RESOURCE_SPANS, (resource) => eachMessage(reader, resource, SCOPE_SPANS, (scope) => eachMessage(reader, scope, SPANS, (end) => {
+		count += 1;
+		reader.pos = end;
+	})));
+	return count;
+}
+function readProtobuf(bytes, see) {
+	const reader = new BinaryReader(bytes);
+	eachMessage(reader, reader.len, RESOURCE_SPANS, (resource) => {
+		const from = reader.pos;
+		const service = serviceOf(reader, resource);
+		reader.pos = from;
+		eachMessage(reader, resource, SCOPE_SPANS, (scope) => eachMessage(reader, scope, SPANS, (end) => see(spanOf(readSpan(reader, end), service))));
+	});
+}
+function eachMessage(reader, end, field, act) {
+	while (reader.pos < end) {
+		const found = reader.uint32();
+		if (found === field) act(endOfMessage(reader));
+		else skip(reader, found);
+	}
+	complete(reader, end);
+}
+function endOfMessage(reader) {
+	const length = reader.uint32();
+	return reader.pos + length;
+}
+function complete(reader, end) {
+	if (reader.pos !== end) throw new RangeError("longer than what it is in");
+}
+function skip(reader, found) {
+	const field = found >>> 3;
+	if (field === 0) throw new RangeError("no field");
+	reader.skip(found & 7, field);
+}
+function serviceOf(reader, end) {
+	const attributes = new Map();
+	eachMessage(reader, end, RESOURCE, (resource) => eachMessage(reader, resource, RESOURCE_ATTRIBUTES, (attribute) => readAttribute(reader, attribute, attributes)));
+	return attributes.get("service.name") ?? "";
+}
+function readSpan(reader, end) {
+	const attributes = new Map();
+	let [traceId, spanId, parentId, name] = [
+		"",
+		"",
+		"",
+		""
+	];
+	let [kind, status, startUs, endUs] = [
+		0,
+		0,
+		0,
+		0
+	];
+	while (reader.pos < end) {
+		const found = reader.uint32();
+		if (found === ATTRIBUTES) readAttribute(reader, endOfMessage(reader), attributes);
+		else if (found === TRACE_ID) traceId = hex(reader.bytes());
+		else if (found === SPAN_ID) spanId = hex(reader.bytes());
+		else if (found === PARENT_ID) parentId = hex(reader.bytes());
+		else if (found === NAME) name = text(reader.bytes());
+		else if (found === KIND) kind = reader.int32();
+		else if (found === START) startUs = microseconds(reader);
+		else if (found === END) endUs = microseconds(reader);
+		else if (found === STATUS) status = readStatus(reader, endOfMessage(reader));
+		else skip(reader, found);
+	}
+	complete(reader, end);
+	return {
+		traceId,
+		spanId,
+		parentId,
+		name,
+		kind,
+		status,
+		startUs,
+		endUs,
+		attributes
+	};
+}
+function readStatus(reader, end) {
+	let code = 0;
+	while (reader.pos < end) {
+		const found = reader.uint32();
+		if (found === STATUS_CODE) code = reader.int32();
+		else skip(reader, found);
+	}
+	complete(reader, end);
+	return code;
+}
+function readAttribute(reader, end, attributes) {
+	let key = "";
+	let value = null;
+	if (attributes.size >= 64) reader.pos = end;
+	while (reader.pos < end) {
+		const found = reader.uint32();
+		if (found === KEY) key = text(reader.bytes());
+		else if (found === VALUE) value = readValue(reader, endOfMessage(reader));
+		else skip(reader, found);
+	}
+	complete(reader, end);
+	keepAttribute(attributes, key, value);
+}
+function readValue(reader, end) {
+	let value = null;
+	while (reader.pos < end) {
+		const found = reader.uint32();
+		if (found === TEXT) value = text(reader.bytes());
+		else if (found === BOOL) value = String(reader.bool());
+		else if (found === INT) value = String(reader.int64());
+		else if (found === DOUBLE) value = String(reader.double());
+		else {
+			if (OTHERS.includes(found)) value = null;
+			skip(reader, found);
+		}
+	}
+	complete(reader, end);
+	return value;
+}
+function microseconds(reader) {
+	const low = reader.fixed32();
+	const high = reader.fixed32();
+	return high * 4294967 + Math.floor((high * 296 + low) / 1e3);
+}
+const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
+function text(bytes) {
+	return cut(UTF8.decode(bytes.length <= 4096 ? bytes : bytes.subarray(0, MOST_TEXT_BYTES)));
+}
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+function hex(bytes) {
+	if (bytes.length !== 16 && bytes.length !== 8) return "";
+	let digits = "";
+	for (const byte of bytes) digits += HEX[byte];
+	return digits;
+}
+// src/evidence/traces/otlp.ts
+function countSpans({ bytes, format }) {
+	return attempt(() => format === "json" ? countJson(bytes) : countProtobuf(bytes));
+}
+function readSpans(bodies, most) {
+	const spans = [];
+	let [dropped, refused] = [0, 0];
+	for (const body of bodies) {
+		const before = spans.length;
+		const read = readInto(spans, body, ROOM$1 * most);
+		if (read === null) spans.length = before;
+		refused += read === null ? 1 : 0;
+		dropped += read ?? 0;
+	}
+	const kept = wholeTraces(spans, most);
+	return {
+		spans: kept,
+		dropped: dropped + spans.length - kept.length,
+		refused
+	};
+}
+const ROOM$1 = 2;
+function readInto(spans, { bytes, format }, most) {
+	let dropped = 0;
+	const see = (span) => {
+		if (span !== null && spans.length < most) spans.push(span);
+		else dropped += 1;
+	};
+	return attempt(() => {
+		(format === "json" ? readJson : readProtobuf)(bytes, see);
+		return dropped;
+	});
+}
+function wholeTraces(spans, most) {
+	if (spans.length <= most) return spans;
+	const sizes = new Map();
+	for (const { traceId } of spans) sizes.set(traceId, (sizes.get(traceId) ?? 0) + 1);
+	const kept = new Set();
+	let room = most;
+	for (const [traceId, size] of sizes) if (size <= room) {
+		kept.add(traceId);
+		room -= size;
+	}
+	return spans.filter(({ traceId }) => kept.has(traceId));
+}
+function attempt(act) {
+	try {
+		return act();
+	} catch {
+		return null;
+	}
+}
+// src/machine/process-tally.ts
+const COUNTED = [
+	"userMs",
+	"systemMs",
+	"runQueueMs",
+	"switches",
+	"majorFaults",
+	"readBytes",
+	"writtenBytes"
+];
+var ProcessTally = class {
+	#seen = new Map();
+	#ended = NOTHING$1;
+	#sums = NOTHING$1;
+	read(rows) {
+		const now = new Map(rows.map((row) => [keyOf(row), highest(countedOf(row), this.#seen.get(keyOf(row)) ?? NOTHING$1)]));
+		for (const [key, counted] of this.#seen) if (!now.has(key)) this.#ended = sumOf(this.#ended, counted);
+		this.#seen = now;
+		const own = [...now.values()].reduce(sumOf, NOTHING$1);
+		this.#sums = highest(this.#sums, sumOf(own, highest(this.#ended, waitedBy(rows))));
+		return {
+			...this.#sums,
+			networkBytes: null,
+			throttledMs: null,
+			...heldBy(rows)
+		};
+	}
+};
+const NOTHING$1 = {
+	userMs: null,
+	systemMs: null,
+	runQueueMs: null,
+	switches: null,
+	majorFaults: null,
+	readBytes: null,
+	writtenBytes: null
+};
+const sumOf = (one, other) => each((what) => plus(one[what], other[what]));
+const highest = (one, other) => each((what) => more(one[what], other[what]));
+function each(make) {
+	return {
+		...NOTHING$1,
+		...Object.fromEntries(COUNTED.map((what) => [what, make(what)]))
+	};
+}
+function countedOf({ pid, cpuMs, systemMs, majorFaults }) {
+	const threads = threadsOf(pid);
+	const turns = threads.reduce((sum, one) => sum + one.turns, 0);
+	const io = readProcFile(`${pid}/io`);
+	return {
+		userMs: cpuMs - systemMs,
+		systemMs,
+		runQueueMs: turns === 0 ? null : threads.reduce((sum, { waitedMs }) => sum + waitedMs, 0),
+		switches: turns || null,
+		majorFaults,
+		readBytes: numberAfter("read_bytes:", io),
+		writtenBytes: numberAfter("write_bytes:", io)
+	};
+}
+function waitedBy(rows) {
+	const sum = (read) => rows.reduce((all, row) => all + read(row), 0);
+	return {
+		...NOTHING$1,
+		userMs: sum((row) => row.waitedCpuMs - row.waitedSystemMs),
+		systemMs: sum((row) => row.waitedSystemMs),
+		majorFaults: sum((row) => row.waitedMajorFaults)
+	};
+}
+function heldBy(rows) {
+	let held = {
+		rssBytes: null,
+		openFiles: null,
+		threads: null
+	};
+	for (const { pid } of rows) {
+		const status = readProcFile(`${pid}/status`);
+		const kibibytes = numberAfter("VmRSS:", status);
+		held = {
+			rssBytes: plus(held.rssBytes, kibibytes === null ? null : kibibytes * 1024),
+			openFiles: plus(held.openFiles, countOpenFiles(pid)),
+			threads: plus(held.threads, numberAfter("Threads:", status))
+		};
+	}
+	return held;
+}
+function numberAfter(name, text) {
+	const at = text === null ? -1 : `\n${text}`.indexOf(`\n${name}`);
+	return text === null || at < 0 ? null : Number.parseInt(text.slice(at + name.length), 10);
+}
+function more(one, other) {
+	return one === null || other === null ? one ?? other : Math.max(one, other);
+}
+function plus(one, other) {
+	return one === null || other === null ? one ?? other : one + other;
+}
+// src/machine/cgroups.ts
+function processIn(id) {
+	for (const pid of list("/proc")) {
+		if (!/^\d+$/.test(pid)) continue;
+		const groups = read$1(`/proc/${pid}/cgroup`);
+		if (groups?.split("\n").some((line) => pathWith(id, line) !== null)) return {
+			pid,
+			groups
+		};
+	}
+	return null;
+}
+function accountOf(id, groups, mounts) {
+	for (const line of groups.split("\n")) {
+		const path = pathWith(id, line);
+		const [number, controllers = ""] = line.split(":");
+		if (path === null) continue;
+		const first = controllers.split(",").includes("cpuacct");
+		if (!first && !(number === "0" && controllers === "")) continue;
+		const mount = mountOf(mounts, first);
+		if (mount !== null) return `${mount}${path}/${first ? "cpuacct.usage" : "cpu.stat"}`;
+	}
+	return null;
+}
+function parseAccount(text) {
+	const microseconds = /^usage_usec (\d+)$/m.exec(text)?.[1];
+	if (microseconds !== void 0) return Number(microseconds) / 1e3;
+	return /^\d+\s*$/.test(text) ? Number(text) / 1e6 : null;
+}
+function containerAccounts() {
+	const files = new Map();
+	const seen = new Map();
+	return (id) => {
+		const file = files.get(id) ?? fileOf(id);
+		if (file === null) return null;
+		files.set(id, file);
+		const ms = parseAccount(read$1(file) ?? "") ?? seen.get(id) ?? null;
+		if (ms !== null) seen.set(id, ms);
+		return ms;
+	};
+}
+function containerCounters() {
+	const folders = new Map();
+	const tallies = new Map();
+	return (id) => {
+		const folder = folders.get(id) ?? fileOf(id)?.replace(/\/[^/]*$/, "");
+		if (folder === void 0) return null;
+		folders.set(id, folder);
+		const tally = tallies.get(id) ?? new ProcessTally();
+		tallies.set(id, tally);
+		const pids = (read$1(`${folder}/cgroup.procs`) ?? "").split("\n").filter((pid) => pid !== "");
+		const counters = tally.read(pids.flatMap((pid) => readProcess(Number(pid)) ?? []));
+		const throttled = numberAfter("throttled_usec", read$1(`${folder}/cpu.stat`));
+		return {
+			...counters,
+			readBytes: counters.readBytes ?? sumIn(read$1(`${folder}/io.stat`), /\brbytes=(\d+)/g),
+			writtenBytes: counters.writtenBytes ?? sumIn(read$1(`${folder}/io.stat`), /\bwbytes=(\d+)/g),
+			throttledMs: throttled === null ? null : throttled / 1e3,
+			networkBytes: networkOf(pids[0])
+		};
+	};
+}
+function networkOf(pid) {
+	const own = pid === void 0 ? [] : linkOf(`/proc/${pid}/ns/net`);
+	if (pid === void 0 || own.length === 0 || own[0] === linkOf("/proc/self/ns/net")[0]) return null;
+	return sumIn(read$1(`/proc/${pid}/net/dev`), /^ *(?!lo:)[^\s:]+: *(\d+)(?: +\d+){7} +(\d+)/gm);
+}
+function sumIn(text, pattern) {
+	if (text === null) return null;
+	return [...text.matchAll(pattern)].flatMap(([, ...numbers]) => numbers.map(Number)).reduce((sum, one) => sum + one, 0);
+}
+function listeningIn(id) {
+	const inside = processIn(id);
+	return inside && listeningSockets(inside.pid).map(({ port, loopback }) => ({
+		port,
+		loopback
+	}));
+}
+function fileOf(id) {
+	const inside = processIn(id);
+	return inside && accountOf(id, inside.groups, read$1("/proc/self/mountinfo") ?? "");
+}
+function pathWith(id, line) {
+	const parts = line.split(":").slice(2).join(":").split("/");
+	const at = parts.findIndex((part) => part.replace(/\.scope$/, "").endsWith(id) && !part.includes("conmon"));
+	return at < 0 ? null : parts.slice(0, at + 1).join("/");
+}
+function mountOf(mounts, first) {
+	for (const line of mounts.split("\n")) {
+		const [before = "", after = ""] = line.split(" - ");
+		const [kind, , options = ""] = after.split(" ");
+		if (first ? kind === "cgroup" && options.split(",").includes("cpuacct") : kind === "cgroup2") return before.split(" ")[4] ?? null;
+	}
+	return null;
+}
+function read$1(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return null;
+	}
+}
+function list(path) {
+	try {
+		return readdirSync(path);
+	} catch {
+		return [];
+	}
+}
+// src/machine/containers.ts
+const KEPT = [
+	...[
+		"PATH",
+		"HOME",
+		"TMPDIR",
+		"XDG_RUNTIME_DIR",
+		"XDG_CONFIG_HOME",
+		"DBUS_SESSION_BUS_ADDRESS",
+		"LANG"
+	],
+	...[
+		"DOCKER_HOST",
+		"DOCKER_CONTEXT",
+		"DOCKER_CONFIG",
+		"DOCKER_CERT_PATH",
+		"DOCKER_TLS_VERIFY",
+		"DOCKER_BUILDKIT"
+	],
+	...[
+		"CONTAINER_HOST",
+		"CONTAINERS_CONF",
+		"CONTAINERS_STORAGE_CONF",
+		"REGISTRY_AUTH_FILE"
+	],
+	...[
+		"HTTP_PROXY",
+		"HTTPS_PROXY",
+		"NO_PROXY",
+		"http_proxy",
+		"https_proxy",
+		"no_proxy"
+	]
+];
+const MOST_BYTES$1 = 16777216;
+const CALL_MS = 12e4;
+const EXIT_MS = 1e4;
+function nodeContainers(env) {
+	const ours = new Map();
+	const environment = () => ({
+		...inherited(env),
+		...QUIET
+	});
+	return {
+		run: (engine, args, options) => call(engine, args, {
+			env: environment(),
+			...options
+		}),
+		environment,
+		cpuMs: process.platform === "linux" ? containerAccounts() : () => null,
+		counters: process.platform === "linux" ? containerCounters() : () => null,
+		listening: (id) => process.platform === "linux" ? listeningIn(id) : null,
+		owner,
+		isAlive: ({ pid, start }) => readProcess(pid)?.start === start,
+		killAtExit: (engine, label) => ours.set(label, engine),
+		killAll: () => {
+			for (const [label, engine] of ours) killNow(engine, label, environment());
+		}
+	};
+}
+const QUIET = {
+	DOCKER_CLI_HINTS: "false",
+	COMPOSE_MENU: "false",
+	PODMAN_IGNORE_CGROUPSV1_WARNING: "1"
+};
+function inherited(env) {
+	return Object.fromEntries(KEPT.flatMap((name) => env[name] === void 0 ? [] : [[name, env[name]]]));
+}
+function call(engine, args, { cwd, env }) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(engine, args, {
+			cwd,
+			env,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		});
+		const late = setTimeout(() => child.kill("SIGKILL"), CALL_MS);
+		const texts = {
+			stdout: collected(),
+			stderr: collected()
+		};
+		child.stdout.on("data", texts.stdout.add);
+		child.stderr.on("data", texts.stderr.add);
+		child.on("error", (error) => {
+			clearTimeout(late);
+			if ("code" in error && error.code === "ENOENT") resolve(null);
+			else reject(error);
+		});
+		child.on("close", (code) => {
+			clearTimeout(late);
+			const ended = code === null ? `\n${engine} gave no answer within ${CALL_MS / 1e3} s and was ended` : "";
+			resolve({
+				code: code ?? 128,
+				stdout: texts.stdout.text(),
+				stderr: texts.stderr.text() + ended
+			});
+		});
+	});
+}
+function collected() {
+	const chunks = [];
+	let length = 0;
+	return {
+		add: (chunk) => {
+			if (length < MOST_BYTES$1) chunks.push(chunk);
+			length += chunk.length;
+		},
+		text: () => Buffer.concat(chunks).toString("utf8")
+	};
+}
+function killNow(engine, label, env) {
+	const options = {
+		env,
+		encoding: "utf8",
+		timeout: EXIT_MS
+	};
+	const ids = (spawnSync(engine, [
+		"ps",
+		"--all",
+		"--quiet",
+		"--filter",
+		`label=${label}`
+	], options).stdout ?? "").split(/\s+/).filter((id) => id !== "");
+	if (ids.length > 0) spawnSync(engine, [
+		"rm",
+		"--force",
+		"--volumes",
+		...ids
+	], options);
+}
+function owner() {
+	const start = process.platform === "linux" ? readProcess(process.pid)?.start ?? "" : "";
+	return {
+		boot: bootOf(),
+		pids: namespaceOf(),
+		pid: process.pid,
+		start
+	};
+}
+function bootOf() {
+	try {
+		return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+	} catch {
+		return hostname();
+	}
+}
+function namespaceOf() {
+	try {
+		return /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "";
+	} catch {
+		return "";
+	}
+}
+// src/machine/machine.ts
+function nodeMachine(version, env) {
+	let known;
+	return {
+		environment: () => {
+			known ??= environment(version, env);
+			return known;
+		},
+		ownCpuMs: () => {
+			const { user, system } = process.cpuUsage();
+			return (user + system) / 1e3;
+		},
+		ticks: () => process.platform === "linux" ? parseTicks(readFileSync("/proc/stat", "utf8")) : null,
+		loadAverage: () => loadavg()[0] ?? null
+	};
+}
+function environment(version, env) {
+	const image = env.ImageOS ? ` (${[env.ImageOS, env.ImageVersion].filter(Boolean).join(" ")})` : "";
+	return {
+		os: `${type()} ${release()}`,
+		arch: process.arch,
+		cpus: availableParallelism(),
+		cpuModel: cpus()[0]?.model.trim() ?? "unknown",
+		memoryMb: Math.round(totalmem() / 1024 / 1024),
+		cpuResolutionMs: cpuResolutionMs(),
+		node: process.version,
+		benchgate: version,
+		runner: env.RUNNER_NAME ? `${env.RUNNER_NAME}${image}` : ""
+	};
+}
+function parseTicks(stat) {
+	const line = /^cpu +(.*)$/m.exec(stat)?.[1];
+	if (line === void 0) return null;
+	const ticks = line.trim().split(/\s+/).slice(0, 8).map(Number);
+	return {
+		total: ticks.reduce((sum, value) => sum + value, 0),
+		steal: ticks[7] ?? 0
+	};
+}
+const STEPS = 8;
+const LONGEST_MS = 200;
+function cpuResolutionMs(platform = process.platform, read = readOwnThreadCpuMs) {
+	if (platform !== "linux") return null;
+	const steps = [];
+	const until = performance.now() + LONGEST_MS;
+	let last = read();
+	while (last !== null && steps.length <= STEPS && performance.now() < until) {
+		const now = read();
+		if (now !== null && now > last) steps.push(now - last);
+		last = now;
+	}
+	const whole = steps.slice(1);
+	return whole.length === 0 ? 10 : Math.min(10, Math.max(...whole));
+}
+// src/machine/mask.ts
+const HIDDEN = "***";
+const SHORTEST_LINE = 8;
+const SHORTEST_FORM = 4;
+function newMask() {
+	let hidden = [];
+	return {
+		hide: (values) => {
+			const forms = [...hidden, ...values.flatMap(formsOf).filter((form) => form !== "")];
+			hidden = [...new Set(forms)].sort((a, b) => b.length - a.length);
+		},
+		apply: (text) => hidden.reduce((masked, value) => masked.replaceAll(value, HIDDEN), text)
+	};
+}
+function formsOf(secret) {
+	const lines = secret.split(/\r?\n/).filter((line) => line.length >= SHORTEST_LINE);
+	return [
+		secret,
+		secret.trim(),
+		...lines
+	].flatMap((text) => [
+		text,
+		JSON.stringify(text).slice(1, -1),
+		encodeURIComponent(text),
+		...urlFormsOf(text),
+		...base64sOf(text)
+	]);
+}
+function urlFormsOf(text) {
+	const url = new URL("http://localhost");
+	[url.username, url.search, url.hash] = [
+		text,
+		text,
+		text
+	];
+	const path = URL.canParse(`http://localhost/${text}`) ? new URL(`http://localhost/${text}`).pathname.slice(1) : "";
+	return [
+		url.username,
+		url.search.slice(1),
+		url.hash.slice(1),
+		path,
+		encodeURI(text)
+	].filter((form) => form.length >= SHORTEST_FORM);
+}
+function base64sOf(text) {
+	return [Buffer.from(text).toString("base64").replace(/=+$/, ""), ...[
+		0,
+		1,
+		2
+	].map((before) => {
+		return Buffer.concat([Buffer.alloc(before), Buffer.from(text)]).toString("base64").replace(/.?=+$/, "").slice(Math.ceil(before * 8 / 6));
+	})].flatMap((one) => [one, one.replaceAll("+", "-").replaceAll("/", "_")]);
+}
+// src/machine/counting-proxy.ts
+const REQUEST_LINE_END = Buffer.from(" HTTP/1.1\r\n", "latin1");
+const PREFACE = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "latin1");
+const FRAME_HEAD = 9;
+const HEADERS = 1;
+const TLS = 22;
+async function openCountingProxy(url) {
+	const { hostname: host, port } = new URL(url);
+	const counts = {
+		connections: 0,
+		requests: 0,
+		opaque: false
+	};
+	const sockets = new Set();
+	const server = createServer({
+		allowHalfOpen: true,
+		noDelay: true
+	}, (near) => {
+		counts.connections += 1;
+		const far = connect({
+			host,
+			port: Number(port),
+			allowHalfOpen: true,
+			noDelay: true
+		});
+		const counter = new RequestCounter(counts);
+		near.on("data", (chunk) => counter.see(chunk));
+		near.pipe(far);
+		far.pipe(near);
+		for (const [one, other] of [[near, far], [far, near]]) {
+			sockets.add(one);
+			one.on("error", () => other.destroy());
+			one.on("close", () => {
+				sockets.delete(one);
+				other.destroy();
+			});
+		}
+	});
+	await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+	return {
+		url: `http://127.0.0.1:${portOf$2(server)}`,
+		arrivals: () => ({
+			connections: counts.connections,
+			requests: counts.opaque ? null : counts.requests
+		}),
+		close: async () => {
+			for (const socket of sockets) socket.destroy();
+			await new Promise((resolve) => server.close(resolve));
+		}
+	};
+}
+function portOf$2(server) {
+	const address = server.address();
+	return typeof address === "object" && address !== null ? address.port : 0;
+}
+var RequestCounter = class {
+	#counts;
+	#kind = "unknown";
+	#rest = Buffer.alloc(0);
+	#frameLeft = 0;
+	constructor(counts) {
+		this.#counts = counts;
+	}
+	see(chunk) {
+		if (this.#kind === "opaque") return;
+		const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+		if (this.#kind === "unknown" && !this.#recognise(bytes)) return;
+		if (this.#kind === "frames") this.#frames(bytes);
+		else if (this.#kind === "lines") this.#lines(bytes);
+	}
+	#recognise(bytes) {
+		const begun = bytes.subarray(0, PREFACE.length);
+		if (bytes[0] === TLS) {
+			this.#kind = "opaque";
+			this.#counts.opaque = true;
+		} else if (!PREFACE.subarray(0, begun.length).equals(begun)) this.#kind = "lines";
+		else if (begun.length === PREFACE.length) {
+			this.#kind = "frames";
+			this.#frameLeft = PREFACE.length;
+		} else {
+			this.#rest = bytes;
+			return false;
+		}
+		return true;
+	}
+	#lines(bytes) {
+		let from = 0;
+		for (let at = bytes.indexOf(REQUEST_LINE_END); at >= 0; at = bytes.indexOf(REQUEST_LINE_END, from)) {
+			this.#counts.requests += 1;
+			from = at + REQUEST_LINE_END.length;
+		}
+		this.#rest = Buffer.from(bytes.subarray(Math.max(from, bytes.length - REQUEST_LINE_END.length + 1)));
+	}
+	#frames(bytes) {
+		let at = 0;
+		while (at < bytes.length) {
+			const skipped = Math.min(this.#frameLeft, bytes.length - at);
+			this.#frameLeft -= skipped;
+			at += skipped;
+			if (this.#frameLeft > 0 || bytes.length - at < FRAME_HEAD) break;
+			if (bytes[at + 3] === HEADERS) this.#counts.requests += 1;
+			this.#frameLeft = FRAME_HEAD + bytes.readUIntBE(at, 3);
+		}
+		this.#rest = Buffer.from(bytes.subarray(at));
+	}
+};
+// src/machine/page.ts
+const unpack = promisify(gunzip);
+const GZIP = Buffer.from([31, 139]);
+const page = async (url, options) => {
+	const found = await fetched(url, options);
+	return "why" in found ? found : { text: found.bytes.toString("utf8") };
+};
+const file = async (url, options) => {
+	const found = await fetched(url, options);
+	if ("why" in found || !found.bytes.subarray(0, GZIP.length).equals(GZIP)) return found;
+	try {
+		return { bytes: await unpack(found.bytes, { maxOutputLength: options.mostBytes }) };
+	} catch {
+		return { why: `it cannot be unpacked to ${options.mostBytes} bytes at most` };
+	}
+};
+const fetched = (url, { timeoutMs, mostBytes, headers = {}, signal }) => new Promise((resolve) => {
+	const request = (new URL(url).protocol === "https:" ? get$2 : get$1)(url, {
+		agent: false,
+		headers: {
+			"user-agent": "benchgate",
+			...headers
+		},
+		...signal && { signal }
+	});
+	const timer = setTimeout(() => end({ why: `no whole answer within ${timeoutMs / 1e3} s` }), timeoutMs);
+	const end = (found) => {
+		clearTimeout(timer);
+		request.destroy();
+		resolve(found);
+	};
+	request.on("response", (response) => {
+		const why = whyNone(response);
+		if (why === null) read(response, mostBytes, end);
+		else end({ why });
+	});
+	request.on("error", (error) => end({ why: error.code ?? error.message }));
+});
+function whyNone({ statusCode = 0, headers }) {
+	if (statusCode !== 200) return `status ${statusCode}`;
+	return (headers["content-encoding"] ?? "identity") === "identity" ? null : "it is packed";
+}
+function read(response, mostBytes, end) {
+	const pieces = [];
+	let bytes = 0;
+	response.on("data", (piece) => {
+		bytes += piece.length;
+		if (bytes > mostBytes) end({ why: `more than ${mostBytes} bytes` });
+		else pieces.push(piece);
+	});
+	response.on("end", () => end(response.complete ? { bytes: Buffer.concat(pieces) } : { why: "it is not whole" }));
+	response.on("error", (error) => end({ why: error.code ?? error.message }));
+}
+// src/machine/post.ts
+const MOST_KEPT$1 = 4096;
+function postWith(env) {
+	return async (url, { headers, body, timeoutMs, reads }, signal) => {
+		const late = AbortSignal.timeout(timeoutMs);
+		try {
+			const until = signal === void 0 ? late : AbortSignal.any([signal, late]);
+			const response = await ask$1(new URL(url), {
+				method: "POST",
+				headers,
+				body,
+				idleMs: timeoutMs,
+				signal: until
+			}, env);
+			const said = reads === void 0 ? "" : await bytesOf(response, reads).then(String, () => "");
+			response.destroy();
+			const { "retry-after": retryAfter = null } = response.headers;
+			return {
+				status: response.statusCode ?? 0,
+				said: plain(said).slice(0, MOST_KEPT$1),
+				retryAfter
+			};
+		} catch (thrown) {
+			const message = thrown instanceof Error ? thrown.message : String(thrown);
+			return { why: late.aborted ? `no answer within ${timeoutMs / 1e3} s` : plain(message).slice(0, MOST_KEPT$1) };
+		}
+	};
+}
+function plain(text) {
+	return text.replace(/\p{C}+/gu, " ").trim();
+}
+// src/machine/probe.ts
+const probe = (url, { timeoutMs, headers = {} }) => new Promise((resolve) => {
+	const request = (new URL(url).protocol === "https:" ? get$2 : get$1)(url, {
+		agent: false,
+		headers: {
+			"user-agent": "benchgate",
+			...headers
+		}
+	});
+	const timer = setTimeout(() => end({
+		code: "timeout",
+		message: `no answer within ${timeoutMs / 1e3} s`
+	}), timeoutMs);
+	const end = (found) => {
+		clearTimeout(timer);
+		request.destroy();
+		resolve(found);
+	};
+	request.on("response", ({ statusCode = 0, headers: { location = null } }) => end({
+		status: statusCode,
+		location
+	}));
+	request.on("error", (error) => end({
+		code: error.code ?? "error",
+		message: error.message
+	}));
+});
+// src/machine/network.ts
+const FIRST_PORT = 2e4;
+const PORTS = 1e4;
+const ATTEMPTS = 200;
+const CONNECT_TIMEOUT_MS = 1e3;
+const HELD_MS = 60;
+function nodeNetwork(env = {}) {
+	const given = new Set();
+	return {
+		freePort: () => freePort(given),
+		accepts,
+		holds,
+		status,
+		probe,
+		page,
+		file,
+		post: postWith(env),
+		countingProxy: openCountingProxy
+	};
+}
+async function freePort(given) {
+	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+		const port = FIRST_PORT + Math.floor(Math.random() * PORTS);
+		if (given.has(port) || !await isFree(port)) continue;
+		if (given.size > PORTS / 2) given.clear();
+		given.add(port);
+		return port;
+	}
+	throw new Failure("environment", `no free port from ${FIRST_PORT} to 29999`, "See `ss -ltn` for who has them.");
+}
+async function isFree(port) {
+	return await canListen(port, "127.0.0.1") && await canListen(port, "::");
+}
+function canListen(port, host) {
+	return new Promise((resolve) => {
+		const server = createServer();
+		server.once("error", (error) => resolve("code" in error && error.code !== "EADDRINUSE" && error.code !== "EACCES"));
+		server.listen({
+			port,
+			host,
+			exclusive: true
+		}, () => server.close(() => resolve(true)));
+	});
+}
+function accepts(port) {
+	return new Promise((resolve) => {
+		const socket = connect({
+			port,
+			host: "127.0.0.1"
+		});
+		const end = (answer) => {
+			socket.destroy();
+			resolve(answer);
+		};
+		socket.setTimeout(CONNECT_TIMEOUT_MS, () => end(false));
+		socket.once("connect", () => end(true));
+		socket.once("error", () => end(false));
+	});
+}
+function holds(port) {
+	return new Promise((resolve) => {
+		const socket = connect({
+			port,
+			host: "127.0.0.1"
+		});
+		const end = (answer) => {
+			clearTimeout(timer);
+			socket.destroy();
+			resolve(answer);
+		};
+		let timer = setTimeout(() => end(false), CONNECT_TIMEOUT_MS);
+		socket.once("connect", () => {
+			clearTimeout(timer);
+			timer = setTimeout(() => end(true), HELD_MS);
+		});
+		socket.once("data", () => end(true));
+		for (const event of [
+			"error",
+			"end",
+			"close"
+		]) socket.once(event, () => end(false));
+	});
+}
+async function status(url, timeoutMs) {
+	const found = await probe(url, { timeoutMs });
+	return "status" in found ? found.status : null;
+}
+// src/machine/process-tree.ts
+const MARK = "BENCHGATE_MARK";
+const FRESH_MS = 10;
+var ProcessTree = class {
+	#mark;
+	#brand;
+	#linux = process.platform === "linux";
+	#seen = new Map();
+	#groups;
+	#sessions;
+	#outputs;
+	#start;
+	#tally = new ProcessTally();
+	#cpuMs = 0;
+	#observed = {
+		at: Number.NEGATIVE_INFINITY,
+		members: []
+	};
+	constructor(pid, mark) {
+		this.#mark = `${MARK}=${mark}`;
+		this.#brand = brandOf(mark);
+		this.#groups = new Set([pid]);
+		this.#sessions = new Set([pid]);
+		this.#outputs = new Set(this.#linux ? outputsOf(pid).filter((output) => /^(socket|pipe):/.test(output)) : []);
+		const table = readProcessTable();
+		const root = table.get(pid);
+		if (root) this.#seen.set(keyOf(root), 0);
+		this.#start = root?.start ?? "";
+		this.observe(table);
+	}
+	observe(table = readProcessTable()) {
+		const members = new Map();
+		const others = [...table.values()].filter((row) => {
+			if (this.#isOutside(row) || !this.#seen.has(keyOf(row))) return true;
+			members.set(row.pid, row);
+			return false;
+		});
+		const ours = (id, known) => {
+			const leader = table.get(id);
+			return known.has(id) && (leader === void 0 || leader.dead || members.has(id));
+		};
+		const joins = (row) => !this.#isOutside(row) && (members.has(row.parent) || ours(row.group, this.#groups) || ours(row.session, this.#sessions));
+		for (let size = -1; size !== members.size;) {
+			size = members.size;
+			for (const row of others) if (joins(row)) members.set(row.pid, row);
+		}
+		return this.#remember([...members.values()]);
+	}
+	search() {
+		const table = readProcessTable();
+		const members = this.observe(table);
+		if (!this.#linux) return members;
+		const known = new Set(members.map((row) => row.pid));
+		const marked = [...table.values()].filter((row) => !known.has(row.pid) && !this.#isOutside(row) && this.#isMarked(row.pid));
+		return marked.length === 0 ? members : this.#remember([...members, ...marked]);
+	}
+	cpuMs() {
+		if (!this.#linux) return null;
+		const alive = this.observe();
+		const keys = new Set(alive.map(keyOf));
+		let own = 0;
+		let waited = 0;
+		for (const row of alive) {
+			const ms = Math.max(threadCpuMs(row.pid), row.cpuMs, this.#seen.get(keyOf(row)) ?? 0);
+			this.#seen.set(keyOf(row), ms);
+			own += ms;
+			waited += row.waitedCpuMs;
+		}
+		const ended = [...this.#seen].reduce((sum, [key, ms]) => keys.has(key) ? sum : sum + ms, 0);
+		this.#cpuMs = Math.max(this.#cpuMs, own + Math.max(ended, waited));
+		return this.#cpuMs;
+	}
+	counters() {
+		if (!this.#linux) return null;
+		const isFresh = performance.now() - this.#observed.at < FRESH_MS;
+		return this.#tally.read(isFresh ? this.#observed.members : this.observe());
+	}
+	otherListener(port) {
+		if (!this.#linux || this.#start === "") return null;
+		const sockets = new Set(listeningSockets().flatMap((socket) => socket.port === port ? [socket.file] : []));
+		if (sockets.size === 0) return null;
+		return [...readProcessTable().values()].filter((row) => Number(row.start) < Number(this.#start)).find((row) => openFilesOf(row.pid).some((file) => sockets.has(file))) ?? null;
+	}
+	listening() {
+		if (!this.#linux) return [];
+		const open = new Set(this.observe().flatMap((row) => openFilesOf(row.pid)));
+		const ports = listeningSockets().flatMap(({ file, port }) => open.has(file) ? [port] : []);
+		return [...new Set(ports)].sort((a, b) => a - b);
+	}
+	#isMarked(pid) {
+		return hasCoreLimit(pid, this.#brand * 512) || hasEnvironment(pid, this.#mark) || outputsOf(pid).some((output) => this.#outputs.has(output));
+	}
+	#isOutside(row) {
+		return row.dead || row.pid <= 1 || row.pid === process.pid;
+	}
+	#remember(members) {
+		for (const row of members) if (!this.#seen.has(keyOf(row))) this.#seen.set(keyOf(row), row.cpuMs);
+		this.#groups = new Set(members.map((row) => row.group));
+		this.#sessions = new Set(members.map((row) => row.session));
+		this.#observed = {
+			at: performance.now(),
+			members
+		};
+		return members;
+	}
+};
+function marked(marks) {
+	if (process.platform !== "linux" || marks.length === 0) return [];
+	const carries = (pid, mark) => hasCoreLimit(pid, brandOf(mark) * 512) || hasEnvironment(pid, `BENCHGATE_MARK=${mark}`);
+	return [...readProcessTable().values()].filter((row) => !row.dead && row.pid > 1 && row.pid !== process.pid).filter(({ pid }) => marks.some((mark) => carries(pid, mark)));
+}
+function brandOf(mark) {
+	return 2 ** 40 + createHash("sha256").update(mark).digest().readUInt32BE(0);
+}
+// src/machine/processes.ts
+const LOOK_EVERY_MS = 20;
+const SWEEP_MS = 3e3;
+const DRAIN_MS = 500;
+const FIRST_LOOK_MS = 5;
+const RUN_TAIL_LINES = 50;
+function nodeProcesses(mask = (text) => text) {
+	const running = new Set();
+	const start = (command) => {
+		const child = new NodeChild(command, mask, () => running.delete(child));
+		running.add(child);
+		return child;
+	};
+	const run = async (command) => {
+		const child = start(command);
+		const exit = await child.exited;
+		await child.stop({
+			signal: "SIGKILL",
+			graceMs: 0
+		});
+		return {
+			exit,
+			tail: child.tail(RUN_TAIL_LINES)
+		};
+	};
+	const killAll = () => {
+		for (const child of running) child.killNow();
+	};
+	return {
+		run,
+		start,
+		killLeft,
+		killAll
+	};
+}
+async function killLeft(marks) {
+	const until = performance.now() + SWEEP_MS;
+	for (let left = marked(marks); left.length > 0 && performance.now() < until; left = marked(marks)) {
+		for (const { pid } of left) killOne(pid);
+		await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+	}
+}
+function killOne(pid) {
+	try {
+		process.kill(pid, "SIGKILL");
+	} catch {}
+}
+var NodeChild = class {
+	pid;
+	exited;
+	#log = new Log();
+	#tree;
+	#process;
+	#drained;
+	#forget;
+	#mask;
+	#startedAt = performance.now();
+	#exit = null;
+	#timer;
+	#stopping;
+	constructor(command, mask, forget) {
+		this.#mask = mask;
+		this.#forget = forget;
+		this.#process = spawnShell(command);
+		this.pid = this.#process.pid ?? failToStart(command);
+		this.#process.stdout.on("data", (chunk) => this.#log.append(chunk));
+		this.exited = new Promise((resolve) => {
+			this.#process.once("exit", (code, signal) => {
+				this.#exit = {
+					code,
+					signal
+				};
+				resolve(this.#exit);
+			});
+		});
+		this.#drained = new Promise((resolve) => this.#process.once("close", () => resolve()));
+		this.#tree = new ProcessTree(this.pid, command.mark);
+		if (process.platform === "linux") this.#observeLater();
+	}
+	exit() {
+		return this.#exit;
+	}
+	tail(lines) {
+		return this.#log.tail(lines).map(this.#mask);
+	}
+	printed(pattern) {
+		return this.#log.printed(pattern);
+	}
+	cpuMs() {
+		return this.#tree.cpuMs();
+	}
+	counters() {
+		return this.#tree.counters();
+	}
+	otherListener(port) {
+		const other = this.#tree.otherListener(port);
+		return other && nameOf(other);
+	}
+	listening() {
+		return this.#tree.listening();
+	}
+	stop(stop) {
+		this.#stopping ??= this.#stop(stop);
+		return this.#stopping;
+	}
+	killNow() {
+		for (let left = this.#tree.search(), tries = 0; left.length > 0 && tries < 100; left = this.#tree.search(), tries++) this.#signal(left, "SIGKILL");
+	}
+	async #stop(stop) {
+		clearTimeout(this.#timer);
+		try {
+			if (stop.signal !== "SIGKILL" && this.#exit === null) {
+				this.#signal(this.#tree.observe(), stop.signal);
+				await this.#waitUntilGone(stop.graceMs);
+			}
+			await this.#sweep();
+		} finally {
+			this.#forget();
+			await Promise.race([this.#drained, pause(DRAIN_MS)]);
+			this.#process.stdout.destroy();
+		}
+	}
+	async #waitUntilGone(graceMs) {
+		const deadline = performance.now() + graceMs;
+		while (performance.now() < deadline && this.#tree.observe().length > 0) await pause(LOOK_EVERY_MS);
+	}
+	async #sweep() {
+		const deadline = performance.now() + SWEEP_MS;
+		for (let left = this.#tree.search(); left.length > 0; left = this.#tree.search()) {
+			this.#signal(left, "SIGKILL");
+			if (performance.now() > deadline) throw leftover(left);
+			await pause(LOOK_EVERY_MS);
+		}
+	}
+	#signal(rows, signal) {
+		if (rows.some((row) => row.group === this.pid)) send(-this.pid, signal);
+		for (const row of rows) if (row.group !== this.pid) send(row.pid, signal);
+	}
+	#observeLater() {
+		const age = performance.now() - this.#startedAt;
+		this.#timer = setTimeout(() => {
+			this.#tree.observe();
+			this.#observeLater();
+		}, Math.max(FIRST_LOOK_MS, age / 2));
+		this.#timer.unref();
+	}
+};
+const ONE_OUTPUT = "ulimit -Hc \"$1\" 2>/dev/null; exec /bin/sh -c \"$0\" 2>&1";
+function spawnShell(command) {
+	const child = spawn("/bin/sh", [
+		"-c",
+		ONE_OUTPUT,
+		command.text,
+		String(brandOf(command.mark))
+	], {
+		cwd: command.cwd,
+		env: {
+			...command.env,
+			[MARK]: command.mark
+		},
+		detached: true,
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		]
+	});
+	child.once("error", () => {});
+	return child;
+}
+function failToStart(command) {
+	const hint = `See \`ls -ld ${command.cwd}\` (is the folder there?) and \`ulimit -u\` (may this user start more processes?).`;
+	throw new Failure("environment", `could not start "${command.text}" in ${command.cwd}`, hint);
+}
+function send(target, signal) {
+	try {
+		process.kill(target, signal);
+	} catch {}
+}
+function leftover(rows) {
+	const pids = rows.map((row) => row.pid).join(",");
+	return new Failure("environment", `${rows.length === 1 ? "a process was" : `${rows.length} processes were`} still there after SIGKILL: ${rows.map(nameOf).join(", ")}`, `See \`ps -o pid,ppid,user,stat,args -p ${pids}\`: a process of another user, or one that hangs in a device, has to be ended by hand.`);
+}
+function nameOf(row) {
+	return `${row.pid} (${row.name})`;
+}
+function pause(ms) {
+	return new Promise((resolve) => setTimeout(resolve, ms));
+}
+// src/machine/profiler.ts
+const MOST_BYTES = 16777216;
+const PATIENCE$1 = {
+	stopMs: 1e4,
+	greetingMs: 5e3
+};
+const MOST_CALLERS = 64;
+const NEWLINE = 10;
+function profilerWith(preload, patience = PATIENCE$1) {
+	return async () => {
+		const secret = randomBytes(16).toString("hex");
+		const callers = new Set();
+		const sockets = new Set();
+		const server = createServer({ noDelay: true }, (socket) => {
+			sockets.add(socket);
+			socket.once("close", () => sockets.delete(socket));
+			new Caller(socket, {
+				secret,
+				patience,
+				greet: (caller) => {
+					callers.add(caller);
+					socket.once("close", () => callers.delete(caller));
+				}
+			});
+		});
+		server.maxConnections = MOST_CALLERS;
+		await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+		return {
+			variables: {
+				BENCHGATE_PROFILE: `127.0.0.1:${portOf$1(server)}/${secret}`,
+				NODE_OPTIONS: `--require "${preload.replaceAll(/[\\"]/g, "\\$&")}"`
+			},
+			...commanding(callers),
+			close: () => closeAll(server, sockets)
+		};
+	};
+}
+function commanding(callers) {
+	let chosen = null;
+	return {
+		start: () => {
+			const alive = [...callers].filter((caller) => caller.lives);
+			const [caller] = alive;
+			chosen = caller === void 0 ? null : {
+				caller,
+				processes: alive.length
+			};
+			caller?.tell("start");
+		},
+		stop: async () => {
+			if (chosen === null) return { why: "no process of the service that listens on its port is Node.js with NODE_OPTIONS as given" };
+			const { caller, processes } = chosen;
+			chosen = null;
+			const said = await caller.askToStop();
+			return "why" in said ? said : {
+				...said,
+				processes
+			};
+		}
+	};
+}
+var Caller = class {
+	#socket;
+	#secret;
+	#stopMs;
+	#state = "stranger";
+	#said = [];
+	#bytes = 0;
+	#end = () => {};
+	constructor(socket, { secret, patience, greet }) {
+		this.#socket = socket;
+		this.#secret = Buffer.from(secret);
+		this.#stopMs = patience.stopMs;
+		const timer = setTimeout(() => socket.destroy(), patience.greetingMs);
+		socket.once("close", () => clearTimeout(timer));
+		socket.on("error", () => {});
+		socket.on("close", () => this.#end({ why: "the process ended, or hung up" }));
+		socket.on("data", (chunk) => {
+			const text = this.#hear(chunk);
+			if (text === null) return;
+			if (this.#state === "asked") this.#end(text.length === 0 ? { why: "its Node.js does not profile" } : { text: text.toString() });
+			else if (this.#knows(text)) {
+				clearTimeout(timer);
+				greet(this);
+			} else socket.destroy();
+			this.#state = "silent";
+		});
+	}
+	get lives() {
+		return !this.#socket.destroyed && this.#socket.readable;
+	}
+	tell(command) {
+		this.#socket.write(`${command}\n`);
+	}
+	async askToStop() {
+		if (!this.lives) return { why: "the process ended" };
+		let timer;
+		const said = await new Promise((resolve) => {
+			this.#end = resolve;
+			timer = setTimeout(() => this.#hangUp(`nothing came within ${this.#stopMs / 1e3} s`), this.#stopMs);
+			this.#state = "asked";
+			this.tell("stop");
+		});
+		clearTimeout(timer);
+		this.#end = () => {};
+		return said;
+	}
+	#hear(chunk) {
+		const at = chunk.indexOf(NEWLINE);
+		this.#bytes += chunk.length;
+		if (this.#state === "silent" || at >= 0 && at < chunk.length - 1) this.#hangUp("it said more than it was asked for");
+		else if (this.#bytes > (this.#state === "stranger" ? this.#secret.length + 1 : MOST_BYTES)) this.#hangUp("it is too large");
+		else this.#said.push(chunk);
+		if (at < 0 || this.#socket.destroyed) return null;
+		const line = Buffer.concat(this.#said).subarray(0, -1);
+		this.#said = [];
+		this.#bytes = 0;
+		return line;
+	}
+	#knows(text) {
+		return text.length === this.#secret.length && timingSafeEqual(text, this.#secret);
+	}
+	#hangUp(why) {
+		this.#said = [];
+		this.#end({ why });
+		this.#socket.destroy();
+	}
+};
+async function closeAll(server, sockets) {
+	for (const socket of sockets) socket.destroy();
+	await new Promise((resolve) => server.close(resolve));
+}
+function portOf$1(server) {
+	const address = server.address();
+	return typeof address === "object" && address !== null ? address.port : 0;
+}
+// src/machine/screen.ts
+const PLAIN_EVERY_MS = 1e4;
+function nodeScreen(output, now = Date.now) {
+	const live = output.isTTY === true;
+	let shown = false;
+	let last = Number.NEGATIVE_INFINITY;
+	const clear = () => {
+		if (shown) output.write("\r\x1B[2K");
+		shown = false;
+	};
+	return {
+		note(text) {
+			clear();
+			output.write(`${text.split("\n").map(defuse).join("\n")}\n`);
+		},
+		progress(text) {
+			if (live) {
+				clear();
+				output.write(defuse(text).slice(0, Math.max(20, (output.columns ?? 80) - 1)));
+				shown = true;
+			} else if (now() - last >= PLAIN_EVERY_MS) {
+				last = now();
+				output.write(`${defuse(text)}\n`);
+			}
+		},
+		clear
+	};
+}
+// src/machine/span-answers.ts
+function accepted(format, rejected) {
+	const why = "the most spans of a block are kept already";
+	if (rejected === 0) return {
+		format,
+		body: format === "json" ? "{}" : new Uint8Array()
+	};
+	if (format === "json") return {
+		format,
+		body: JSON.stringify({ partialSuccess: {
+			rejectedSpans: String(rejected),
+			errorMessage: why
+		} })
+	};
+	const writer = new BinaryWriter();
+	writer.uint32(10).fork();
+	writer.uint32(8).int64(rejected);
+	writer.uint32(18).string(why);
+	return {
+		format,
+		body: writer.join().finish()
+	};
+}
+function refused(format, message) {
+	if (format === "json") return {
+		format,
+		body: JSON.stringify({ message })
+	};
+	return {
+		format,
+		body: new BinaryWriter().uint32(18).string(message).finish()
+	};
+}
+function answer({ request, response }, status, { format, body }) {
+	response.writeHead(status, {
+		"content-type": format === "json" ? "application/json" : "application/x-protobuf",
+		"content-length": Buffer.byteLength(body),
+		...status === 405 && { allow: "POST" },
+		...status === 503 && { "retry-after": "1" },
+		...!request.complete && status >= 400 && { connection: "close" }
+	});
+	response.end(body);
+	request.resume();
+}
+// src/machine/span-receiver.ts
+const MIB = 1048576;
+const MOST_BODY = 4 * MIB;
+const MOST_UNPACKED = 16 * MIB;
+const MOST_ARRIVING = 16 * MIB;
+const MOST_KEPT = 64 * MIB;
+const MOST_CONNECTIONS = 64;
+const PATIENCE = {
+	headMs: 5e3,
+	requestMs: 1e4
+};
+const IDLE_MS = 6e4;
+const ROOM = 1.25;
+function receiveSpansWith(reader, { headMs, requestMs } = PATIENCE) {
+	return async ({ mostSpans }) => {
+		const intake = {
+			path: `/${randomBytes(16).toString("hex")}`,
+			shelf: new Shelf(reader, mostSpans),
+			bytes: 0,
+			last: NOTHING
+		};
+		const server = createServer$1({
+			headersTimeout: headMs,
+			requestTimeout: requestMs,
+			connectionsCheckingInterval: headMs / 5
+		});
+		server.keepAliveTimeout = IDLE_MS;
+		server.maxConnections = MOST_CONNECTIONS;
+		server.on("request", (request, response) => void receive({
+			request,
+			response
+		}, intake));
+		await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+		return {
+			url: `http://127.0.0.1:${portOf(server)}${intake.path}`,
+			take: () => intake.shelf.take(),
+			forget: () => intake.shelf.clear(),
+			close: () => close(server)
+		};
+	};
+}
+function portOf(server) {
+	const address = server.address();
+	return typeof address === "object" && address !== null ? address.port : 0;
+}
+async function close(server) {
+	const closed = new Promise((resolve) => server.close(resolve));
+	server.closeAllConnections();
+	await closed;
+}
+const NOTHING = Promise.resolve();
+async function receive(exchange, intake) {
+	const { request, response } = exchange;
+	request.on("error", () => response.destroy());
+	const signal = [
+		"/v1/traces",
+		"/v1/metrics",
+		"/v1/logs"
+	].find((one) => request.url === intake.path + one);
+	const format = formatOf(request);
+	const refuse = ([status, why]) => answer(exchange, status, refused(format ?? "json", why));
+	if (signal === void 0) return refuse([404, "not found"]);
+	if (request.method !== "POST") return refuse([405, "POST only"]);
+	const { "content-encoding": encoding = "identity" } = request.headers;
+	if (format === null) return refuse([415, "application/x-protobuf or application/json only"]);
+	if (encoding !== "identity" && encoding !== "gzip") return refuse([415, "gzip or no encoding only"]);
+	if (signal !== "/v1/traces") return answer(exchange, 200, accepted(format, 0));
+	const bytes = await bodyOf(exchange, encoding === "gzip", intake);
+	if (bytes === null) return;
+	if (!Buffer.isBuffer(bytes)) return refuse(bytes);
+	const rejected = intake.shelf.put({
+		bytes,
+		format
+	});
+	if (rejected === null) return refuse([400, "not an ExportTraceServiceRequest"]);
+	answer(exchange, 200, accepted(format, rejected));
+}
+const TOO_LARGE = [413, "too large"];
+function formatOf({ headers }) {
+	const type = (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
+	if (type === "application/json") return "json";
+	return type === "application/x-protobuf" ? "protobuf" : null;
+}
+async function bodyOf({ request }, packed, intake) {
+	if (Number(request.headers["content-length"] ?? 0) > MOST_BODY) return TOO_LARGE;
+	const chunks = [];
+	let bytes = 0;
+	try {
+		for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+			if (!Buffer.isBuffer(chunk)) continue;
+			bytes += chunk.length;
+			intake.bytes += chunk.length;
+			if (bytes > MOST_BODY) return TOO_LARGE;
+			if (intake.bytes > MOST_ARRIVING) return [503, "too much at once"];
+			chunks.push(chunk);
+		}
+		const body = Buffer.concat(chunks);
+		if (!packed) return body;
+		const unpacking = intake.last.then(() => unpacked(body));
+		intake.last = unpacking;
+		return await unpacking;
+	} catch {
+		return null;
+	} finally {
+		intake.bytes -= bytes;
+	}
+}
+const gunzipAsync = promisify(gunzip);
+async function unpacked(packed) {
+	try {
+		return await gunzipAsync(packed, { maxOutputLength: MOST_UNPACKED });
+	} catch (thrown) {
+		return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_BUFFER_TOO_LARGE" ? TOO_LARGE : [400, "not gzip"];
+	}
+}
+var Shelf = class {
+	#reader;
+	#mostSpans;
+	#bodies = [];
+	#bytes = 0;
+	#spans = 0;
+	#dropped = 0;
+	#refused = 0;
+	constructor(reader, mostSpans) {
+		this.#reader = reader;
+		this.#mostSpans = mostSpans;
+	}
+	put(body) {
+		const count = this.#reader.count(body);
+		if (count === null) {
+			this.#refused += 1;
+			return null;
+		}
+		if (this.#spans >= ROOM * this.#mostSpans || this.#bytes + body.bytes.length > MOST_KEPT) {
+			this.#dropped += count;
+			return count;
+		}
+		const room = Math.max(0, this.#mostSpans - this.#spans);
+		this.#bodies.push(body);
+		this.#bytes += body.bytes.length;
+		this.#spans += count;
+		return Math.max(0, count - room);
+	}
+	take() {
+		const { spans, dropped, refused } = this.#reader.read(this.#bodies, this.#mostSpans);
+		const taken = {
+			spans,
+			dropped: dropped + this.#dropped,
+			refused: refused + this.#refused
+		};
+		this.clear();
+		return taken;
+	}
+	clear() {
+		this.#bodies = [];
+		this.#bytes = this.#spans = this.#dropped = this.#refused = 0;
+	}
+};
+// src/node-world.ts
+function nodeWorld({ env, version, cancelled }) {
+	const mask = newMask();
+	const processes = nodeProcesses(mask.apply);
+	process.once("exit", processes.killAll);
+	const containers = nodeContainers(env);
+	process.once("exit", containers.killAll);
+	const files = maskedFiles(nodeFiles(), mask);
+	const screen = maskedScreen(nodeScreen(process.stderr), mask);
+	const clock = nodeClock();
+	const sleep = async (ms) => {
+		await clock.sleep(ms, cancelled);
+		if (cancelled.aborted) throw new Failure("environment", "Cancelled while waiting for GitHub.", "Start it again.");
+	};
+	return {
+		files,
+		git: nodeGit(env),
+		processes,
+		containers,
+		network: nodeNetwork(env),
+		load: httpLoad(),
+		k6: nodeK6({
+			processes,
+			files,
+			env
+		}),
+		openProfiler: profilerWith(preloadFor(import.meta.url)),
+		receiveSpans: receiveSpansWith({
+			count: countSpans,
+			read: readSpans
+		}),
+		github: async (repository) => {
+			const { nodeGitHub } = await import("./github.js");
+			return nodeGitHub(repository, env, { waiting: {
+				sleep,
+				note: (text) => screen.note(text)
+			} });
+		},
+		machine: nodeMachine(version, env),
+		clock,
+		screen,
+		mask,
+		env,
+		cancelled,
+		digest: (text) => createHash("sha256").update(text).digest("hex")
+	};
+}
+function maskedFiles(files, { apply }) {
+	return {
+		...files,
+		write: (path, text) => files.write(path, apply(text)),
+		append: (path, root, line) => files.append(path, root, apply(line))
+	};
+}
+function maskedScreen(screen, { apply }) {
+	return {
+		...screen,
+		note: (text) => screen.note(apply(text)),
+		progress: (text) => screen.progress(apply(text))
+	};
+}
+export { nodeWorld as t };

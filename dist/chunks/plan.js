@@ -1,0 +1,18 @@
+import { t as CLOSED_ERRORS } from "./part.js";
+// src/model/plan.ts
+const ENGINE_NAMES = ["embedded", "k6"];
+const MODES = ["interleaved", "alternating"];
+function closedErrorSlos(slos, cells) {
+	const has = (scenario) => cells.some((cell) => cell.scenario === scenario && cell.metric.name === "error-rate{closed}");
+	return slos.filter(({ scenario, metric }) => metric.name === "error-rate" && has(scenario)).map((slo) => ({
+		...slo,
+		metric: {
+			...slo.metric,
+			name: CLOSED_ERRORS
+		}
+	}));
+}
+function loadSide({ loadSide: side }, { status }) {
+	return status === "new" ? "head" : side;
+}
+export { loadSide as i, MODES as n, closedErrorSlos as r, ENGINE_NAMES as t };

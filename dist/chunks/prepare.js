@@ -1,0 +1,1654 @@
+import { n as eachSide, r as otherSide } from "./revision.js";
+import { C as hostPortOf, T as portVariable, s as readYaml } from "./waivers.js";
+import { n as throwOf, t as Failure } from "./failure2.js";
+import { a as addressOf } from "./scenario.js";
+import { C as carryOut, D as stateOf, E as lastLines, F as childEnvironment, I as filled, M as prepareJob, N as runToEnd, O as TRIAL_LABEL, P as withLog, S as ask, T as labelArguments, _ as removeRun, b as containerJob, c as Needs, d as variablesOf, f as containerVariables, g as pulled, h as portIn, i as launchDeployed, j as startAllReady, k as directoryOf, l as inTurn, m as imageStack, n as addWorktrees, p as factsOf, r as removeLeft, t as addOneWorktree, u as stopNeeds, v as removeTrial, w as findHost, x as firstFailure, y as sweep } from "./worktrees.js";
+import { a as printProblem, i as pathText } from "./problem.js";
+import { dirname, join, posix, relative, resolve } from "node:path";
+// src/prepare/build.ts
+async function build(world, site) {
+	const { revision, service } = site;
+	await requireDirectory(world, site);
+	const env = childEnvironment(world.env, filled(service.env, {}));
+	for (const phase of ["install", "build"]) {
+		const text = service[phase];
+		if (text === void 0) continue;
+		world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: ${phase} (${text})`);
+		const job = {
+			who: `${revision.side}: the ${phase} command`,
+			text,
+			cwd: directoryOf(site),
+			env
+		};
+		if (phase === "install") await install(world, job, site.pass);
+		else await runToEnd(world, job);
+	}
+}
+async function install(world, job, pass = {
+	names: [],
+	withheld: null
+}) {
+	const given = pass.names.map((name) => [name, world.env[name] ?? ""]);
+	try {
+		await runToEnd(world, {
+			...job,
+			env: {
+				...job.env,
+				...Object.fromEntries(given)
+			}
+		});
+	} catch (thrown) {
+		const { kind, message, hint } = Failure.from(thrown);
+		if (pass.withheld === null) throw thrown;
+		throw new Failure(kind, `${message}\n${pass.withheld}.`, hint, { cause: thrown });
+	}
+}
+async function requireDirectory(world, { revision, service, worktree }) {
+	const directory = posix.normalize(service.directory).replace(/\/$/, "");
+	if (directory === ".") return;
+	const { stdout } = await world.git.run([
+		"cat-file",
+		"-t",
+		`${revision.sha}:${directory}`
+	], { cwd: worktree });
+	if (stdout.trim() === "tree") return;
+	throw new Failure("target", `${revision.side}: there is no folder ${directory} in ${revision.sha.slice(0, 7)} (${revision.ref})`, "Set `service.directory` to the folder that has the service, as seen from the root of the repository.");
+}
+// src/prepare/seal.ts
+async function buildAndSeal(world, sites) {
+	if (sites.base.worktree === sites.head.worktree) return buildOnce(world, sites.head);
+	await buildSide(world, sites.base);
+	const base = await seal(world, sites.base);
+	const before = await world.files.fingerprint(sites.base.worktree);
+	await buildSide(world, sites.head);
+	if (await world.files.fingerprint(sites.base.worktree) !== before) throw meddled(await firstChanged(world, base));
+	return {
+		base,
+		head: await seal(world, sites.head)
+	};
+}
+function buildSide(world, site) {
+	return build(world, site).catch(throwOf(site.revision.side));
+}
+async function buildOnce(world, site) {
+	await buildSide(world, site);
+	const sealed = await seal(world, site);
+	return {
+		base: sealed,
+		head: sealed
+	};
+}
+async function requireIntact(world, sealed) {
+	const file = await firstChanged(world, sealed);
+	if (file !== void 0) throw broken(sealed.site.revision.side, file);
+}
+async function seal(world, site) {
+	const { worktree, revision } = site;
+	const listed = await world.git.run([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--name-only",
+		revision.sha
+	], { cwd: worktree });
+	if (listed.code !== 0) throw notListed(site, listed.stderr.trim());
+	const files = listed.stdout.split("\0").filter((name) => name !== "");
+	return {
+		site,
+		files,
+		stamps: await world.files.stamps(worktree, files)
+	};
+}
+async function firstChanged(world, { site, files, stamps }) {
+	const now = await world.files.stamps(site.worktree, files);
+	return files.find((_, i) => now[i] !== stamps[i]);
+}
+function meddled(file) {
+	return new Failure("policy", `head: install or build changed base's worktree: ${file ?? "something that base's own install or build made"}`, "Look for `..` and absolute paths in `service.install` and `service.build` of head: each may write below its own folder only.");
+}
+function broken(side, file) {
+	return new Failure("policy", `${side}: ${file} was changed after the build, so what would be measured is not that commit`, "A service must leave the files of its commit alone: change them in `service.build`, and write data to $TMPDIR or to files that are not committed. If it does, look for code of the other side that writes there.");
+}
+function notListed({ revision }, stderr) {
+	return new Failure("environment", `${revision.side}: git could not list the files of ${revision.sha}\n${stderr}`, `Try it by hand: \`git ls-tree -r ${revision.sha}\`.`);
+}
+// src/prepare/boot.ts
+async function boot(input, sides, around) {
+	const shared = [];
+	const targets = [];
+	const stopShared = () => stopNeeds(shared.filter((need) => !need.lives));
+	try {
+		await input.needs.start("pair", shared);
+		for (const group of atOnce(input) ? [sides] : sides.map((side) => [side])) targets.push(...await bootGroup(input, group, {
+			shared,
+			...around
+		}));
+	} catch (error) {
+		await inTurn([...targets.map((target) => target.stop), stopShared]).catch(() => {});
+		throw error;
+	}
+	let users = targets.length;
+	const release = async () => {
+		users -= 1;
+		if (users === 0) await stopShared();
+	};
+	return targets.map((target) => ({
+		...target,
+		stop: once(() => inTurn([target.stop, release]))
+	}));
+}
+function atOnce({ sites: { base, head }, needs }) {
+	const [first, second] = [hostPortOf(base.service.run), hostPortOf(head.service.run)];
+	return !needs.shared && (first === "auto" || first !== second);
+}
+async function bootGroup(input, sides, context) {
+	const own = {
+		base: [],
+		head: []
+	};
+	const stopOwn = (side) => stopNeeds(own[side].filter((need) => !need.lives));
+	let ready = [];
+	try {
+		await allOf(sides.map((side) => gather(input, side, own[side], context)));
+		const ports = await portsOf(input, sides, context.places);
+		const starts = sides.map((side) => {
+			const needs = [...context.shared, ...own[side]];
+			const links = needs.flatMap(({ link }) => link ?? []);
+			return startOf(input, {
+				side,
+				port: ports[side],
+				variables: variablesOf(needs),
+				links,
+				told: context.told[side]
+			});
+		});
+		ready = await startAllReady(input.world, starts);
+		if (sides.length > 1) for (const side of sides) await requireIntact(input.world, input.seals[side]);
+		return sides.flatMap((side, i) => {
+			const needs = [...context.shared, ...own[side]];
+			const [mine, start] = [ready[i], starts[i]];
+			if (mine === void 0 || start === void 0) return [];
+			return [targetOf(input.sites[side], mine, {
+				port: ports[side],
+				needs,
+				stopOwn,
+				health: start.health
+			})];
+		});
+	} catch (error) {
+		const stops = ready.map(({ running }, i) => () => running.stop(input.sites[sides[i] ?? "base"].service.stop));
+		await inTurn([...stops, ...sides.map((side) => () => stopOwn(side))]).catch(() => {});
+		throw error;
+	}
+}
+async function gather(input, side, own, { shared, places }) {
+	await requireIntact(input.world, input.seals[side]);
+	const known = [...shared];
+	try {
+		await input.needs.start(side, known, side === places.need ? "first" : "second");
+	} finally {
+		own.push(...known.slice(shared.length));
+	}
+}
+async function portsOf({ world, sites }, sides, { port: first }) {
+	const ports = {
+		base: 0,
+		head: 0
+	};
+	for (const side of [first, otherSide(first)].filter((side) => sides.includes(side))) {
+		const port = hostPortOf(sites[side].service.run);
+		ports[side] = port === "auto" ? await world.network.freePort() : port;
+	}
+	return ports;
+}
+function startOf(input, start) {
+	const { side, port, links } = start;
+	const { service } = input.sites[side];
+	const health = { bad: true };
+	const keep = (lines) => input.logbook.record(side, lines, health.bad);
+	const awaited = {
+		ready: service.ready,
+		port,
+		timeoutMs: service.readyTimeoutMs,
+		stop: service.stop
+	};
+	const stack = input.stacks[side];
+	if (stack === void 0) return {
+		...processStart(input, start, keep),
+		awaited,
+		health,
+		side
+	};
+	const title = {
+		who: `${side}: the service`,
+		text: stack.text,
+		keep
+	};
+	const prepare = () => stack.prepare({
+		...title,
+		published: port,
+		links
+	});
+	return {
+		title,
+		prepare,
+		awaited: {
+			...awaited,
+			proxied: true
+		},
+		health,
+		side
+	};
+}
+function processStart({ world, sites }, { side, port, variables, told }, keep) {
+	const { run, env } = sites[side].service;
+	if (run.kind !== "process") throw new Failure("internal", `${side}: nothing was prepared to run its service`, "Please report this.");
+	const { HOST, ...address } = addressOf(urlOf(port));
+	const own = {
+		...variables,
+		...address
+	};
+	const title = {
+		who: `${side}: the start command`,
+		text: run.start,
+		keep
+	};
+	const job = {
+		...title,
+		cwd: directoryOf(sites[side]),
+		env: {
+			...childEnvironment(world.env, filled(env, {
+				...own,
+				HOST
+			})),
+			...own,
+			...told
+		}
+	};
+	return {
+		title,
+		prepare: () => prepareJob(world, job)
+	};
+}
+function targetOf({ revision, service }, { running, startUpMs }, around) {
+	const { port, needs, stopOwn, health } = around;
+	health.bad = false;
+	const own = () => {
+		const failure = running.failure();
+		return failure && Failure.of(revision.side, failure);
+	};
+	const failure = () => own() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
+	return {
+		side: revision.side,
+		url: urlOf(port),
+		variables: variablesOf(needs),
+		startUpMs,
+		cpuMs: () => running.child.cpuMs(),
+		counters: () => running.child.counters(),
+		failure,
+		tail: (lines) => running.child.tail(lines),
+		spoil: () => {
+			health.bad = true;
+		},
+		stop: once(() => {
+			health.bad ||= failure() !== null;
+			return inTurn([() => running.stop(service.stop), () => stopOwn(revision.side)]);
+		})
+	};
+}
+const urlOf = (port) => `http://127.0.0.1:${port}`;
+async function allOf(works) {
+	await Promise.all(works).catch(async (error) => {
+		await Promise.allSettled(works);
+		throw error;
+	});
+}
+function once(act) {
+	let done;
+	return () => {
+		done ??= act();
+		return done;
+	};
+}
+// src/prepare/containers/written.ts
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+function fieldsOf(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};
+}
+function at(value, ...keys) {
+	return keys.reduce((inner, key) => fieldsOf(inner)[key], value);
+}
+function isOff(value) {
+	return value === void 0 || value === null || value === false || value === "" || Object.keys(Object(value)).length === 0 && typeof value === "object";
+}
+// src/prepare/containers/compose-policy.ts
+const HARMLESS = [
+	...[
+		"image",
+		"build",
+		"command",
+		"entrypoint",
+		"environment",
+		"depends_on",
+		"networks",
+		"volumes",
+		"tmpfs",
+		"working_dir"
+	],
+	...[
+		"user",
+		"healthcheck",
+		"labels",
+		"hostname",
+		"domainname",
+		"init",
+		"stop_signal",
+		"stop_grace_period",
+		"tty",
+		"stdin_open"
+	],
+	...[
+		"read_only",
+		"expose",
+		"platform",
+		"ulimits",
+		"shm_size",
+		"mem_limit",
+		"memswap_limit",
+		"mem_reservation"
+	],
+	...[
+		"mem_swappiness",
+		"cpus",
+		"cpuset",
+		"cpu_shares",
+		"cpu_quota",
+		"cpu_period",
+		"cpu_count",
+		"cpu_percent",
+		"pids_limit"
+	],
+	...[
+		"logging",
+		"profiles",
+		"ports",
+		"container_name",
+		"restart",
+		"pull_policy",
+		"scale",
+		"attach",
+		"cap_drop"
+	],
+	...[
+		"dns",
+		"dns_search",
+		"dns_opt",
+		"extra_hosts",
+		"links",
+		"group_add",
+		"secrets",
+		"configs",
+		"develop",
+		"deploy",
+		"env_file"
+	],
+	...["oom_score_adj", "name"]
+];
+const HARMLESS_IN_BUILDS = [
+	...[
+		"context",
+		"dockerfile",
+		"dockerfile_inline",
+		"additional_contexts",
+		"args",
+		"labels",
+		"target",
+		"secrets",
+		"platforms"
+	],
+	...[
+		"tags",
+		"cache_from",
+		"cache_to",
+		"no_cache",
+		"no_cache_filter",
+		"pull",
+		"shm_size",
+		"ulimits",
+		"extra_hosts"
+	],
+	...["provenance", "sbom"]
+];
+const REACHES = {
+	privileged: "gives the container the whole machine",
+	cap_add: "gives rights over the machine",
+	devices: "gives a device of the machine",
+	device_cgroup_rules: "gives devices of the machine",
+	security_opt: "takes protection away",
+	cgroup_parent: "leaves the group in which its time is counted",
+	sysctls: "changes the kernel",
+	volumes_from: "takes what is mounted elsewhere",
+	annotations: "tells the program that runs it what the machine has: its files, its libraries",
+	runtime: "runs it with another program of the machine",
+	gpus: "gives a device of the machine",
+	external_links: "reaches containers outside of the file",
+	network_mode: "shares the network of the machine or of another container",
+	pid: "shares the processes of the machine or of another container",
+	ipc: "shares the memory of the machine or of another container",
+	uts: "shares the name of the machine",
+	userns_mode: "shares the users of the machine",
+	cgroup: "sees the control groups of the machine"
+};
+const OWN = /^(?:|private|shareable|none|bridge|default|service:.+)$/;
+const OWN_NETWORK = /^(?:none|service:.+)$/;
+const named = (value, key) => entriesOf(value).map(([path, name]) => refusal([key, ...path], key, name));
+const sharing = (value, key) => OWN.test(String(value)) ? [] : [refusal([key], key, String(value))];
+const single = (value, key) => isOff(value) ? [] : [refusal([key], key, String(value))];
+const RULES = {
+	privileged: (value) => value === true ? [{
+		path: ["privileged"],
+		text: REACHES.privileged ?? "",
+		permit: "privileged"
+	}] : [],
+	cap_add: named,
+	devices: named,
+	device_cgroup_rules: named,
+	security_opt: (value, key) => named(value, key).filter(({ permit }) => !/^security_opt:no-new-privileges(?::true)?$/.test(permit ?? "")),
+	cgroup_parent: single,
+	sysctls: named,
+	volumes_from: named,
+	annotations: named,
+	runtime: single,
+	gpus: (value) => isOff(value) ? [] : [{
+		path: ["gpus"],
+		text: REACHES.gpus ?? "",
+		permit: "gpus"
+	}],
+	external_links: named,
+	network_mode: (value, key) => OWN_NETWORK.test(String(value)) ? [] : [refusal([key], key, String(value))],
+	pid: sharing,
+	ipc: sharing,
+	uts: sharing,
+	userns_mode: sharing,
+	cgroup: sharing,
+	deploy: (value) => isOff(at(value, "resources", "reservations", "devices")) ? [] : [{
+		path: [
+			"deploy",
+			"resources",
+			"reservations",
+			"devices"
+		],
+		text: REACHES.gpus ?? "",
+		permit: "gpus"
+	}],
+	networks: (value) => Object.entries(fieldsOf(value)).flatMap(([name, network]) => [
+		"ipv4_address",
+		"ipv6_address",
+		"link_local_ips",
+		"mac_address"
+	].flatMap((key) => isOff(at(network, key)) ? [] : [{
+		path: [
+			"networks",
+			name,
+			key
+		],
+		text: "cannot be had by both sides at once: use the names of services",
+		permit: null
+	}]))
+};
+function refusalsOf(project, services) {
+	const under = (name) => (found) => ({
+		...found,
+		path: [
+			"services",
+			name,
+			...found.path
+		]
+	});
+	return [
+		...services.flatMap((name) => inService(fieldsOf(at(project, "services", name))).map(under(name))),
+		...inNetworks(fieldsOf(project.networks), used(project, services, "networks")),
+		...inVolumes(fieldsOf(project.volumes)),
+		...["secrets", "configs"].flatMap((key) => inFiles(key, fieldsOf(project[key])))
+	];
+}
+function notAllowed(found, allow) {
+	return found.filter(({ permit }) => permit === null || !allow.some((name) => permits(name, permit)));
+}
+function permits(allowed, permit) {
+	if (!allowed.startsWith("mount:/") || !permit.startsWith("mount:/")) return allowed === permit;
+	const [folder, path] = [allowed, permit].map((name) => posix.normalize(`${name.slice(6)}/`));
+	return path?.startsWith(folder ?? "") ?? false;
+}
+function inService(service) {
+	return Object.entries(service).flatMap(([key, value]) => {
+		const rule = Object.hasOwn(RULES, key) ? RULES[key] : void 0;
+		if (rule !== void 0) return rule(value, key);
+		if (key === "volumes") return listOf(value).flatMap(inMount);
+		if (key === "build") return inBuild(fieldsOf(value));
+		if (HARMLESS.includes(key) || key.startsWith("x-") || isOff(value)) return [];
+		return [{
+			path: [key],
+			text: "is not known here to be harmless",
+			permit: key
+		}];
+	});
+}
+function inMount(mount, index) {
+	const [type, source] = [String(at(mount, "type") ?? "volume"), at(mount, "source")];
+	const path = ["volumes", index];
+	if (type === "bind") return [{
+		path,
+		text: `mounts ${String(source)} of the machine`,
+		permit: `mount:${String(source)}`,
+		at: String(source)
+	}];
+	if (type === "volume" || type === "tmpfs") return [];
+	return [{
+		path,
+		text: `is a mount of the kind ${type}`,
+		permit: `mount:${type}`
+	}];
+}
+function inBuild(build) {
+	const context = String(build.context ?? "");
+	const file = String(build.dockerfile ?? "Dockerfile");
+	const contexts = Object.entries(fieldsOf(build.additional_contexts)).filter(([, value]) => !/^(?:service:|docker-image:\/\/)/.test(String(value)));
+	const folder = (path, at) => ({
+		path: ["build", ...path],
+		text: `builds of ${at}`,
+		permit: `mount:${at}`,
+		at
+	});
+	return [
+		folder(["context"], context),
+		...build.dockerfile_inline === void 0 ? [folder(["dockerfile"], file.startsWith("/") ? file : posix.join(context, file))] : [],
+		...contexts.map(([name, value]) => folder(["additional_contexts", name], String(value))),
+		...Object.entries(build).flatMap(([key, value]) => inBuildKey(key, value))
+	];
+}
+function inBuildKey(key, value) {
+	if (HARMLESS_IN_BUILDS.includes(key) || key.startsWith("x-") || isOff(value)) return [];
+	if (key === "network" && OWN.test(String(value))) return [];
+	return (typeof value === "object" ? entriesOf(value) : [[[], String(value)]]).map(([path, name]) => refusal([
+		"build",
+		key,
+		...path
+	], `build.${key}`, name));
+}
+function inNetworks(networks, names) {
+	return names.flatMap((name) => {
+		const path = ["networks", name];
+		const network = fieldsOf(networks[name]);
+		if (!isOff(network.external)) return [outside(path, "network", String(network.name ?? name))];
+		const driver = String(network.driver ?? "bridge");
+		const options = isOff(network.driver_opts) ? [] : [refusal([...path, "driver_opts"], "driver_opts", name)];
+		return driver === "bridge" ? options : [refusal([...path, "driver"], "driver", driver), ...options];
+	});
+}
+function inVolumes(volumes) {
+	return Object.entries(volumes).flatMap(([name, value]) => {
+		const path = ["volumes", name];
+		const volume = fieldsOf(value);
+		if (!isOff(volume.external)) return [outside(path, "volume", String(volume.name ?? name))];
+		const driver = String(volume.driver ?? "local");
+		const options = isOff(volume.driver_opts) ? [] : [refusal([...path, "driver_opts"], "driver_opts", name)];
+		return driver === "local" ? options : [refusal([...path, "driver"], "driver", driver), ...options];
+	});
+}
+function inFiles(key, files) {
+	return Object.entries(files).flatMap(([name, value]) => {
+		const file = fieldsOf(value);
+		const path = [key, name];
+		if (!isOff(file.external)) return [{
+			path,
+			text: "is kept outside of the file",
+			permit: null
+		}];
+		if (file.environment !== void 0) return [{
+			path,
+			text: "is taken from the environment of the machine",
+			permit: null
+		}];
+		if (file.file === void 0) return [];
+		const source = String(file.file);
+		return [{
+			path: [...path, "file"],
+			text: `reads ${source} of the machine`,
+			permit: `mount:${source}`,
+			at: source
+		}];
+	});
+}
+function used(project, services, key) {
+	return [...new Set(services.flatMap((name) => Object.keys(fieldsOf(at(project, "services", name, key)))))];
+}
+function outside(path, what, name) {
+	return {
+		path,
+		text: `is a ${what} outside of the file, which both sides would share`,
+		permit: `${what}:${name}`
+	};
+}
+function refusal(path, key, name) {
+	return {
+		path,
+		text: REACHES[key] ?? "reaches beyond the container",
+		permit: `${key}:${name}`
+	};
+}
+function entriesOf(value) {
+	if (Array.isArray(value)) return value.map((item, i) => [[i], textOf(item)]);
+	return Object.keys(fieldsOf(value)).map((name) => [[name], name]);
+}
+function textOf(item) {
+	const source = at(item, "source");
+	if (source !== void 0) return String(source);
+	const text = typeof item === "string" ? item : JSON.stringify(item);
+	return text.startsWith("/dev/") ? text.split(":")[0] ?? text : text;
+}
+// src/prepare/containers/compose-project.ts
+const KEPT = [
+	...[
+		"command",
+		"entrypoint",
+		"environment",
+		"tmpfs",
+		"working_dir",
+		"user",
+		"healthcheck",
+		"hostname",
+		"domainname",
+		"init"
+	],
+	...[
+		"stop_signal",
+		"tty",
+		"stdin_open",
+		"read_only",
+		"expose",
+		"platform",
+		"cap_drop",
+		"dns",
+		"dns_search",
+		"dns_opt"
+	],
+	...[
+		"extra_hosts",
+		"links",
+		"group_add",
+		"secrets",
+		"configs",
+		"annotations",
+		"network_mode",
+		"pid",
+		"ipc"
+	],
+	...[
+		"privileged",
+		"cap_add",
+		"devices",
+		"device_cgroup_rules",
+		"security_opt",
+		"cgroup_parent",
+		"sysctls",
+		"runtime",
+		"gpus"
+	],
+	...[
+		"uts",
+		"userns_mode",
+		"cgroup",
+		"external_links",
+		"volumes_from"
+	]
+];
+const LIMITS = [...[
+	"mem_limit",
+	"memswap_limit",
+	"mem_reservation",
+	"mem_swappiness",
+	"cpus",
+	"cpuset",
+	"cpu_shares",
+	"cpu_quota",
+	"cpu_period"
+], ...[
+	"cpu_count",
+	"cpu_percent",
+	"pids_limit",
+	"ulimits",
+	"shm_size",
+	"oom_score_adj"
+]];
+function conditionsOf(project, service) {
+	const written = fieldsOf(at(project, "services", service, "depends_on"));
+	return Object.fromEntries(Object.keys(written).map((name) => [name, String(at(written, name, "condition") ?? "service_started")]));
+}
+function servicesOf(project, service, profiles) {
+	const all = fieldsOf(project.services);
+	const ordered = [];
+	const add = (name, on) => {
+		if (ordered.includes(name) || on.includes(name) || !Object.hasOwn(all, name)) return;
+		for (const other of neededBy(all[name])) add(other, [...on, name]);
+		ordered.push(name);
+	};
+	for (const [name, one] of Object.entries(all)) if (listOf(at(one, "profiles")).some((profile) => profiles.includes(String(profile))) && name !== service) add(name, [service]);
+	add(service, []);
+	return ordered;
+}
+function neededBy(service) {
+	const shared = [
+		"network_mode",
+		"pid",
+		"ipc"
+	].flatMap((key) => /^service:(.+)$/.exec(String(at(service, key) ?? ""))?.[1] ?? []);
+	const links = listOf(at(service, "links")).map((link) => String(link).split(":")[0] ?? "");
+	return [
+		...Object.keys(fieldsOf(at(service, "depends_on"))),
+		...links,
+		...shared
+	];
+}
+function portsWritten(project, service) {
+	const published = listOf(at(project, "services", service, "ports")).map((port) => Number(at(port, "target")));
+	const exposed = listOf(at(project, "services", service, "expose")).map((port) => Number.parseInt(String(port), 10));
+	const found = published.length > 0 ? published : exposed;
+	return [...new Set(found.filter((port) => Number.isInteger(port)))];
+}
+function buildProject(project, services, { tag, labels }) {
+	const built = services.filter((name) => at(project, "services", name, "build") !== void 0);
+	if (built.length === 0) return null;
+	const entry = (name) => {
+		const { tags: _, cache_from: __, cache_to: ___, ...build } = fieldsOf(at(project, "services", name, "build"));
+		const args = build.args === void 0 ? {} : { args: valued(build.args) };
+		return {
+			image: tag(name),
+			build: {
+				...build,
+				...args,
+				labels: {
+					...fieldsOf(build.labels),
+					...labels
+				}
+			}
+		};
+	};
+	return {
+		services: Object.fromEntries(built.map((name) => [name, entry(name)])),
+		...project.secrets === void 0 ? {} : { secrets: project.secrets }
+	};
+}
+function trialProject(project, run) {
+	const networks = fieldsOf(project.networks);
+	const volumes = fieldsOf(project.volumes);
+	const kept = (value) => isExternal(value) ? value : {
+		labels: run.labels,
+		...pick(fieldsOf(value), [
+			"internal",
+			"driver",
+			"driver_opts"
+		])
+	};
+	const linked = Object.fromEntries(run.links.map(({ network }) => [network, {
+		external: true,
+		name: network
+	}]));
+	const files = (key) => mapped(fieldsOf(project[key]), (value, name) => at(value, "content") === void 0 ? pick(fieldsOf(value), ["file"]) : { file: run.place(key, name) });
+	return {
+		services: Object.fromEntries(run.services.map((name) => [name, trialService(project, name, run)])),
+		networks: {
+			...mapped(networks, kept),
+			...linked
+		},
+		volumes: mapped(volumes, kept),
+		secrets: files("secrets"),
+		configs: files("configs")
+	};
+}
+function inlineTexts(project) {
+	return ["secrets", "configs"].flatMap((kind) => Object.entries(fieldsOf(project[kind])).flatMap(([name, value]) => {
+		const text = at(value, "content");
+		return typeof text === "string" ? [{
+			kind,
+			name,
+			text: text.replaceAll("$$", "$")
+		}] : [];
+	}));
+}
+function trialService(project, name, run) {
+	const service = fieldsOf(at(project, "services", name));
+	const base = fieldsOf(at(run.base, "services", name));
+	const measured = name === run.service;
+	const limits = measured ? {
+		...limitsOf(Object.keys(base).length > 0 ? base : service),
+		...own(run)
+	} : limitsOf(Object.keys(base).length > 0 ? base : service);
+	const networks = service.network_mode === void 0 ? { networks: networksOf(service, measured ? run.links : []) } : {};
+	return {
+		...pick(service, [...KEPT, ...run.allow.filter((key) => !HARMLESS.includes(key))]),
+		...service.environment === void 0 ? {} : { environment: valued(service.environment) },
+		...limits,
+		...networks,
+		image: run.images[name],
+		pull_policy: "never",
+		restart: "no",
+		labels: run.labels,
+		logging: { driver: "none" },
+		volumes: listOf(service.volumes).map(readOnly),
+		depends_on: fieldsOf(service.depends_on),
+		...measured ? {
+			environment: {
+				...valued(service.environment),
+				...mapped(run.env, (value) => String(value).replaceAll("$", "$$$$"))
+			},
+			ports: [{
+				target: run.port,
+				published: String(run.published),
+				host_ip: "127.0.0.1",
+				protocol: "tcp"
+			}]
+		} : {}
+	};
+}
+function own({ cpuset, memory }) {
+	return {
+		...cpuset === void 0 ? {} : { cpuset },
+		...memory === void 0 ? {} : {
+			mem_limit: memory,
+			memswap_limit: memory
+		}
+	};
+}
+function limitsOf(service) {
+	const limits = fieldsOf(at(service, "deploy", "resources", "limits"));
+	const renamed = {
+		cpus: limits.cpus,
+		mem_limit: limits.memory,
+		pids_limit: limits.pids
+	};
+	return {
+		...pick(renamed, Object.keys(renamed)),
+		...pick(service, LIMITS)
+	};
+}
+function networksOf(service, links) {
+	const written = mapped(fieldsOf(service.networks), (value) => value === null ? null : pick(fieldsOf(value), ["aliases"]));
+	return {
+		...Object.keys(written).length > 0 ? written : { default: null },
+		...Object.fromEntries(links.map(({ network }) => [network, null]))
+	};
+}
+function readOnly(mount) {
+	const fields = fieldsOf(mount);
+	return fields.type === "bind" ? {
+		...fields,
+		read_only: true,
+		bind: {
+			...fieldsOf(fields.bind),
+			create_host_path: false
+		}
+	} : fields;
+}
+function isExternal(value) {
+	return at(value, "external") === true;
+}
+function pick(fields, keys) {
+	return Object.fromEntries(Object.entries(fields).filter(([key, value]) => keys.includes(key) && value !== void 0 && value !== null));
+}
+function valued(variables) {
+	return pick(fieldsOf(variables), Object.keys(fieldsOf(variables)));
+}
+function mapped(fields, change) {
+	return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value, name)]));
+}
+// src/prepare/containers/compose.ts
+async function composeStack(host, input) {
+	const { site, run, resolved, folder } = input;
+	await resolved.recheck();
+	const images = await imagesOf(host, input);
+	const { side } = site.revision;
+	const written = portsWritten(resolved.project, run.service);
+	const exposed = written.length > 0 ? written : images[run.service]?.exposed ?? [];
+	const port = portIn(exposed, run.port, `${side}: the service ${run.service} of ${run.file}`);
+	for (const { kind, name, text } of inlineTexts(resolved.project)) await host.world.files.write(placeOf(input, kind, name), text);
+	return {
+		text: `the service ${run.service} of ${run.file}`,
+		prepare: async (asked) => {
+			const trial = {
+				...asked,
+				name: `benchgate-${host.id}-${side}-${asked.published}`
+			};
+			const file = join(folder, `${trial.name}.json`);
+			const labels = {
+				...host.labels,
+				[TRIAL_LABEL]: trial.name
+			};
+			const clear = async () => {
+				await removeTrial(host, trial.name);
+				await host.world.files.remove(file);
+			};
+			try {
+				const project = trialProject(resolved.project, {
+					service: run.service,
+					port,
+					published: trial.published,
+					services: resolved.services,
+					images: Object.fromEntries(Object.entries(images).map(([name, { id }]) => [name, id])),
+					labels,
+					links: trial.links,
+					env: input.variables(port),
+					base: input.base.project,
+					...host.rules,
+					place: (kind, name) => placeOf(input, kind, name)
+				});
+				await host.world.files.write(file, JSON.stringify(project));
+				return await startedOthers(host, input, {
+					trial,
+					port,
+					created: await create(host, input, {
+						file,
+						trial
+					}),
+					clear
+				});
+			} catch (error) {
+				await clear().catch(() => {});
+				throw error;
+			}
+		}
+	};
+}
+const placeOf = ({ site, folder }, kind, name) => join(folder, `${site.revision.side}-${kind}-${name}`);
+async function imagesOf(host, { site, run, resolved, folder }) {
+	const { side, sha } = site.revision;
+	const { project, services } = resolved;
+	const tag = (service) => `benchgate/${host.id}-${side}:${service}`;
+	const building = buildProject(project, services, {
+		tag,
+		labels: host.labels
+	});
+	if (building !== null) {
+		const file = join(folder, `${side}-build.json`);
+		await host.world.files.write(file, JSON.stringify(building));
+		host.world.screen.note(`${side} ${sha.slice(0, 7)}: building the images of ${run.file}`);
+		const args = [
+			"compose",
+			"--project-name",
+			`benchgate-${host.id}-${side}`,
+			"--file",
+			file,
+			"--progress",
+			"plain",
+			"build"
+		];
+		const hint = `Mend what the lines above say, or check that commit out and try \`docker compose --file ${run.file} build\`.`;
+		await carryOut(host, {
+			who: `${side}: building the images`,
+			args,
+			cwd: directoryOf(site),
+			hint
+		});
+	}
+	const images = {};
+	for (const name of services) {
+		const facts = at(project, "services", name, "build") !== void 0 ? await factsOf(host, tag(name)) : await pulled(host, side, String(at(project, "services", name, "image")));
+		if (facts === null) throw new Failure("environment", `${side}: the image of ${name} was built and is not here`, "Run it again.");
+		images[name] = facts;
+	}
+	return images;
+}
+async function create(host, { run, site }, { file, trial }) {
+	const { world, engine } = host;
+	const done = await world.containers.run(engine, [
+		"compose",
+		"--project-name",
+		trial.name,
+		"--file",
+		file,
+		"create",
+		"--no-build"
+	]);
+	if (done?.code !== 0) throw new Failure("target", `${site.revision.side}: the containers of ${run.file} could not be created: ${lastLines(done)}`, `Try \`docker compose --file ${run.file} create\` in that commit. Folders of the repository that it mounts have to be there.`);
+	const ids = (await ask(host, [
+		"ps",
+		"--all",
+		"--quiet",
+		"--no-trunc",
+		"--filter",
+		`label=${TRIAL_LABEL}=${trial.name}`
+	])).trim();
+	const lines = (await ask(host, [
+		"container",
+		"inspect",
+		"--format",
+		"{{.Id}} {{index .Config.Labels \"com.docker.compose.service\"}}",
+		...ids.split(/\s+/)
+	])).trim().split("\n");
+	return new Map(lines.map((line) => [line.slice(line.indexOf(" ") + 1), line.slice(0, line.indexOf(" "))]));
+}
+async function startedOthers(host, input, { trial, port, created, clear }) {
+	const { run, resolved } = input;
+	const others = new Map();
+	const stopOthers = async () => {
+		await Promise.all([...others.values()].map((job) => job.stop({
+			signal: "SIGKILL",
+			graceMs: 0
+		})));
+		await clear();
+	};
+	const job = (name) => {
+		const who = `${input.site.revision.side}: the service ${name} of ${run.file}`;
+		const title = name === run.service ? trial : {
+			who,
+			text: "see the lines above"
+		};
+		const clearJob = name === run.service ? stopOthers : async () => {};
+		const container = {
+			id: created.get(name) ?? "",
+			port: name === run.service ? port : void 0
+		};
+		return containerJob(host, title, {
+			container,
+			clear: clearJob
+		});
+	};
+	try {
+		for (const name of resolved.services) {
+			for (const [other, condition] of Object.entries(conditionsOf(resolved.project, name))) {
+				const running = others.get(other);
+				if (running !== void 0) await untilSo(host, running, {
+					id: created.get(other) ?? "",
+					condition,
+					timeoutMs: input.site.service.readyTimeoutMs
+				});
+			}
+			if (name !== run.service) others.set(name, job(name).begin());
+		}
+	} catch (error) {
+		await stopOthers().catch(() => {});
+		throw error;
+	}
+	const main = job(run.service);
+	const missed = () => [...others.values()].filter(({ child }) => child.exit() === null || child.exit()?.code !== 0);
+	return {
+		begin: () => {
+			const running = main.begin();
+			return {
+				...running,
+				failure: () => running.failure() ?? firstFailure(missed())
+			};
+		},
+		discard: stopOthers
+	};
+}
+const LOOK_EVERY_MS = 200;
+async function untilSo(host, { job, child, startedAt }, { id, condition, timeoutMs }) {
+	const { clock, cancelled } = host.world;
+	const failure = (what) => new Failure("target", withLog(child, `${job.who} ${what}`), "See the lines above, and what its `healthcheck` asks. `ready.timeout` says how long it may take.");
+	for (;;) {
+		const exit = child.exit();
+		if (exit !== null && condition === "service_completed_successfully" && exit.code === 0) return;
+		if (exit !== null && (condition !== "service_started" || exit.code !== 0)) throw failure(exit.outOfMemory ? "ran out of memory" : `ended with exit code ${exit.code}, and another service waits for it`);
+		if (exit !== null) return;
+		const state = await stateOf(host, id);
+		if (condition === "service_started" && state?.Running) return;
+		if (condition === "service_healthy" && state?.Health?.Status === "healthy") return;
+		if (condition === "service_healthy" && state?.Health?.Status === "unhealthy") throw failure("is not healthy");
+		if (cancelled.aborted || clock.now() > startedAt + timeoutMs) throw failure(`was not ready after ${timeoutMs / 1e3} s (${condition})`);
+		await clock.sleep(LOOK_EVERY_MS, cancelled);
+	}
+}
+// src/prepare/containers/compose-files.ts
+const MOST_CHARACTERS = 262144;
+const MOST_FILES = 20;
+async function readComposeFiles({ files }, { root, file }) {
+	const sources = new Map();
+	const problems = [];
+	const wanted = [file];
+	for (let name = wanted.shift(); name !== void 0; name = wanted.shift()) {
+		if (sources.has(name)) continue;
+		if (sources.size === MOST_FILES) return {
+			sources,
+			problems: [...problems, whole(name, `is one file more than ${MOST_FILES}`)]
+		};
+		const text = await files.readPlain(join(root, name), root);
+		if (text === null) return {
+			sources,
+			problems: [...problems, whole(name, "is not there")]
+		};
+		const source = readYaml(text, name, MOST_CHARACTERS);
+		sources.set(name, source);
+		problems.push(...source.problems);
+		if (READ_OTHERWISE.test(text)) problems.push(whole(name, "is not plain UTF-8 without directives: the engine could read it otherwise"));
+		const secret = join(dirname(name), ".env");
+		if (await files.isBelow(join(root, secret), root) === false) problems.push(whole(secret, "leads out of the repository"));
+		const references = referencesIn(source.value);
+		for (const reference of references) {
+			const path = relative(root, resolve(root, dirname(name), reference.path));
+			const leadsOut = path.startsWith("..") || await files.isBelow(join(root, path), root) === false;
+			const text = whyMoved(reference, references) ?? whyElsewhere(reference.path, leadsOut);
+			if (text !== null) problems.push({
+				file: name,
+				...source.placeOf(reference.at),
+				path: pathText(reference.at),
+				text
+			});
+			else if (reference.isCompose) wanted.push(path);
+		}
+	}
+	return {
+		sources,
+		problems
+	};
+}
+const READ_OTHERWISE = /^%|[\0\uFFFD]/m;
+function whyElsewhere(path, leadsOut) {
+	if (/^~|\$|:\/\/|^git@|^oci:/.test(path)) return "names no plain file of the repository: write its path out";
+	return leadsOut ? "leads out of the repository: copy the file into it" : null;
+}
+function whyMoved({ at, path }, all) {
+	if (at.at(-1) === "project_directory") return "is where paths of other files start: write them from their own folders";
+	const list = pathText(at.slice(0, -1));
+	const first = all.find((one) => one.isCompose && one.at.at(-2) === "path" && pathText(one.at.slice(0, -1)) === list);
+	return first === void 0 || dirname(first.path) === dirname(path) ? null : "names files of several folders, whose paths would all start at the first: include each by itself";
+}
+const FILE_KEYS = {
+	include: {
+		inner: ["path"],
+		isCompose: true,
+		plain: true
+	},
+	extends: {
+		inner: ["file"],
+		isCompose: true,
+		plain: false
+	},
+	env_file: {
+		inner: ["path"],
+		isCompose: false,
+		plain: true
+	},
+	label_file: {
+		inner: ["path"],
+		isCompose: false,
+		plain: true
+	},
+	project_directory: {
+		inner: [],
+		isCompose: false,
+		plain: true
+	}
+};
+function referencesIn(value, at = []) {
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([name, inner]) => {
+		const path = [...at, Array.isArray(value) ? Number(name) : name];
+		const key = Object.hasOwn(FILE_KEYS, name) ? FILE_KEYS[name] : void 0;
+		return [...key === void 0 ? [] : textsIn(inner, path, key).map((found) => ({
+			...found,
+			isCompose: key.isCompose
+		})), ...referencesIn(inner, path)];
+	});
+}
+function textsIn(value, at, key) {
+	if (typeof value === "string") return key.plain ? [{
+		at,
+		path: value
+	}] : [];
+	if (Array.isArray(value)) return value.flatMap((item, i) => textsIn(item, [...at, i], {
+		...key,
+		plain: true
+	}));
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([name, inner]) => name === "<<" ? textsIn(inner, [...at, name], {
+		...key,
+		plain: false
+	}) : key.inner.includes(name) ? textsIn(inner, [...at, name], {
+		inner: [],
+		plain: true
+	}) : []);
+}
+function whole(file, text) {
+	return {
+		file,
+		line: 1,
+		column: 1,
+		path: "",
+		text
+	};
+}
+function placeIn(sources, path) {
+	const [section = "", name = "", ...inner] = path;
+	for (const [file, source] of sources) if (has(source.value, path)) return {
+		file,
+		...source.placeOf(path)
+	};
+	for (const [file, source] of sources) {
+		const found = inner.length > 0 ? holderOf(source.value, inner) : void 0;
+		if (found !== void 0) return {
+			file,
+			...source.placeOf([...found, ...inner])
+		};
+	}
+	for (const [file, source] of sources) if (has(source.value, [section, name])) return {
+		file,
+		...source.placeOf(path)
+	};
+	const [file = ""] = sources.keys();
+	return {
+		file,
+		line: 1,
+		column: 1
+	};
+}
+function holderOf(value, inner, at = []) {
+	if (has(value, inner)) return at;
+	if (typeof value !== "object" || value === null) return void 0;
+	for (const [key, below] of Object.entries(value)) {
+		const found = holderOf(below, inner, [...at, Array.isArray(value) ? Number(key) : key]);
+		if (found !== void 0) return found;
+	}
+}
+function has(value, [step, ...rest]) {
+	if (step === void 0) return true;
+	if (typeof value !== "object" || value === null) return false;
+	const found = Object.entries(value).find(([key]) => key === String(step));
+	return found !== void 0 && has(found[1], rest);
+}
+// src/prepare/containers/compose-resolve.ts
+async function resolveProject(host, { site, run, variables }) {
+	const { world, engine } = host;
+	const root = site.worktree;
+	const file = relative(root, join(directoryOf(site), run.file));
+	const { sources, problems } = await readComposeFiles(world, {
+		root,
+		file
+	});
+	if (problems.length > 0) throw refused(site, problems);
+	await requireCompose(host);
+	const args = [
+		"compose",
+		"--project-name",
+		`benchgate-${host.id}`,
+		"--file",
+		join(root, file)
+	];
+	const env = {
+		...childEnvironment(world.env, filled(site.service.env, variables)),
+		...variables
+	};
+	const done = await world.containers.run(engine, [
+		...args,
+		...run.profiles.flatMap((profile) => ["--profile", profile]),
+		"config",
+		"--format",
+		"json"
+	], {
+		cwd: join(root, dirname(file)),
+		env
+	});
+	if (done?.code !== 0) throw invalid(site, file, lastLines(done));
+	const project = fieldsOf(parsed(done.stdout));
+	if (!Object.hasOwn(fieldsOf(project.services), run.service)) throw noService(site, {
+		file,
+		run,
+		project
+	});
+	const services = servicesOf(project, run.service, run.profiles);
+	const recheck = () => requireHarmless(host, {
+		site,
+		sources,
+		project,
+		services
+	});
+	await recheck();
+	return {
+		project,
+		services,
+		recheck
+	};
+}
+async function requireHarmless({ world, rules }, { site, sources, project, services }) {
+	const problems = [];
+	for (const found of notAllowed(refusalsOf(project, services), rules.allow)) {
+		const inside = "at" in found && isWritten(found.at, site.worktree);
+		if (inside && await world.files.isBelow(found.at, site.worktree) !== false) continue;
+		const way = found.permit === null ? "" : `. Remove it, or let base allow it: containers.allow: [${JSON.stringify(found.permit)}]`;
+		const text = inside ? "leads out of the repository by a link: put what it leads to there" : `${found.text}${way}`;
+		problems.push({
+			...placeIn(sources, found.path),
+			path: pathText(found.path),
+			text
+		});
+	}
+	if (problems.length > 0) throw refused(site, problems);
+}
+function isWritten(path, root) {
+	const inside = relative(root, path);
+	return !inside.startsWith("..") && !inside.startsWith("/");
+}
+async function requireCompose({ world, engine }) {
+	const done = await world.containers.run(engine, ["compose", "version"]);
+	if (done?.code === 0) return;
+	throw new Failure("environment", `${engine} has no compose: ${lastLines(done)}`, "Install it: `apt-get install docker-compose` (Debian), `docker-compose-v2` (Ubuntu) or `docker-compose-plugin` (Docker’s own packages).");
+}
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+const SHOWN = 20;
+function refused({ revision }, problems) {
+	const lines = problems.slice(0, SHOWN).map(printProblem);
+	return new Failure("policy", `${revision.side}: the compose file is not run\n${lines.join("\n")}`, "Containers of a pull request stay within their repository and project (docs/containers.md#what-is-refused).");
+}
+function invalid({ revision }, file, said) {
+	return new Failure("target", `${revision.side}: ${file} is not valid: ${said}`, `See \`docker compose --file ${file} config\` in that commit. What it fills in comes from \`service.env\` and its own .env alone.`);
+}
+function noService({ revision }, { file, run, project }) {
+	return new Failure("config", `${revision.side}: ${file} has no service ${run.service}`, `It has ${Object.keys(fieldsOf(project.services)).join(", ") || "none"}: correct \`service.compose.service\`, or switch its profile on with \`profiles\`.`);
+}
+// src/prepare/containers/dockerfile.ts
+async function builtOf(host, site, run) {
+	const { world, id, labels } = host;
+	const { revision } = site;
+	const who = `${revision.side}: building the image`;
+	const folder = directoryOf(site);
+	await requireInside(host, site, run);
+	const tag = `benchgate/${id}:${revision.side}`;
+	world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: building the image (${run.file})`);
+	const args = [
+		...[
+			"build",
+			"--file",
+			join(folder, run.file),
+			"--tag",
+			tag
+		],
+		...labelArguments(labels),
+		...run.target === void 0 ? [] : ["--target", run.target],
+		"--force-rm",
+		join(folder, run.context)
+	];
+	const hint = "Mend what the lines above say, or check that commit out and build the image by hand.";
+	await carryOut(host, {
+		who,
+		args,
+		cwd: folder,
+		hint
+	});
+	const built = await factsOf(host, tag);
+	if (built === null) throw new Failure("environment", `${who}: ${tag} was built and is not here`, hint);
+	return built;
+}
+async function requireInside({ world }, site, { file, context }) {
+	for (const [key, path] of [["file", file], ["context", context]]) {
+		const inside = await world.files.isBelow(join(directoryOf(site), path), site.worktree);
+		if (inside === true) continue;
+		const { side, sha } = site.revision;
+		const where = `${side}: service.dockerfile.${key}: ${path}`;
+		if (inside === null) throw new Failure("target", `${where} is not there in ${sha.slice(0, 7)}`, "Both are paths from `service.directory`. Commit the file, or correct the path.");
+		throw new Failure("policy", `${where} leads out of the repository`, "Build of files of the repository: put the file itself there.");
+	}
+}
+// src/prepare/containers/stacks.ts
+const isContainer = (run) => run.kind === "image" || run.kind === "dockerfile" || run.kind === "compose";
+const imageOf = ({ run }) => run.kind === "image" ? run : null;
+async function checkContainers({ world, folder }, plan, sites) {
+	if (!([plan.services.base.run, plan.services.head.run].some(isContainer) || plan.needs.some((need) => imageOf(need) !== null))) return null;
+	const host = await findHost(world, plan.containers);
+	await sweep(host);
+	const needs = new Map();
+	for (const need of plan.needs) {
+		const run = imageOf(need);
+		if (run === null) continue;
+		const { id, exposed } = await pulled(host, `the need ${need.name}`, run.image);
+		needs.set(need.name, {
+			id,
+			port: portIn(exposed, run.port, `the need ${need.name}: the image ${run.image}`)
+		});
+	}
+	const variables = Object.fromEntries([...needs].map(([name, { port }]) => [portVariable(name), String(port)]));
+	const resolved = {};
+	for (const side of ["base", "head"]) {
+		const { run } = sites[side].service;
+		if (run.kind !== "compose") continue;
+		const own = {
+			...variables,
+			...run.port === void 0 ? {} : { PORT: String(run.port) }
+		};
+		resolved[side] = await resolveProject(host, {
+			site: sites[side],
+			run,
+			variables: own
+		}).catch(throwOf(side));
+	}
+	return {
+		build: async () => {
+			const stacks = {};
+			for (const side of ["base", "head"]) {
+				const stack = await stackOf(host, {
+					site: sites[side],
+					folder,
+					variables,
+					resolved: resolved[side],
+					base: resolved.base
+				}).catch(throwOf(side));
+				if (stack !== null) stacks[side] = stack;
+			}
+			return {
+				host,
+				stacks,
+				images: needs,
+				linked: Object.keys(stacks).length > 0
+			};
+		},
+		dispose: () => removeRun(host)
+	};
+}
+async function stackOf(host, { site, folder, variables, resolved, base }) {
+	const { run, env } = site.service;
+	if (!isContainer(run)) return null;
+	const { side } = site.revision;
+	const inside = (port) => {
+		const known = containerVariables(port, variables);
+		return {
+			...filled(env, known),
+			...known
+		};
+	};
+	if (run.kind === "compose") return resolved === void 0 ? null : composeStack(host, {
+		site,
+		run,
+		resolved,
+		base: base ?? resolved,
+		folder,
+		variables: inside
+	});
+	const facts = run.kind === "image" ? await pulled(host, side, run.image) : await builtOf(host, site, run);
+	const text = run.kind === "image" ? `the image ${run.image}` : `the image of ${run.file}`;
+	const port = portIn(facts.exposed, run.port, `${side}: ${text}`);
+	const command = run.kind === "image" ? run.command : void 0;
+	return imageStack(host, {
+		side,
+		image: {
+			id: facts.id,
+			port
+		},
+		text,
+		command,
+		env: inside(port)
+	});
+}
+// src/prepare/logbook.ts
+const MOST_BYTES = 262144;
+const LAST = "last";
+const FIRST_BAD = "first-bad";
+var Logbook = class {
+	#kept = new Map();
+	record(side, lines, isBad) {
+		this.#kept.set(nameOf(side, LAST), lines);
+		if (isBad && !this.#kept.has(nameOf(side, FIRST_BAD))) this.#kept.set(nameOf(side, FIRST_BAD), lines);
+	}
+	async write({ files }, folder) {
+		for (const [name, lines] of this.#kept) await files.write(`${folder}/${name}`, ending(lines));
+	}
+};
+const nameOf = (side, which) => `${side}-${which}.log`;
+function ending(lines) {
+	const kept = [];
+	let room = MOST_BYTES;
+	for (const line of lines.toReversed()) {
+		room -= Buffer.byteLength(line) + 1;
+		if (room < 0) break;
+		kept.push(line);
+	}
+	return kept.toReversed().map((line) => `${line}\n`).join("");
+}
+// src/prepare/swaps.ts
+const PATH = /^[\w@.+-]+(?:\/[\w@.+-]+)*$/;
+async function swapsOf(world, needs, sites) {
+	const living = needs.filter(({ per, reset }) => per === "side" && reset !== void 0);
+	const own = [];
+	for (const need of living) if (await isOfTheCode(world, need, sites)) own.push(need.name);
+	const kept = own.length === 0 ? [] : living.map(({ name }) => `the instance of the need ${name}`);
+	return {
+		needs: own.length === 0,
+		notSwapped: [
+			...fixedPorts({
+				base: sites.base.service,
+				head: sites.head.service
+			}),
+			...kept,
+			"the folder in which a side was built"
+		]
+	};
+}
+function fixedPorts(services) {
+	const [base, head] = [hostPortOf(services.base.run), hostPortOf(services.head.run)];
+	if (base === head) return [];
+	return [`the port, which is set: ${base} of base, ${head} of head`];
+}
+async function isOfTheCode(world, { run }, sites) {
+	if (run.kind === "image") return false;
+	const paths = run.start.split(/[\s;&|<>()"'`$={}]+/).map((word) => word.replace(/^(?:\.\/)+/, "")).filter((word) => PATH.test(word) && !word.split("/").includes(".."));
+	const entry = async ({ revision, service, worktree }, path) => {
+		const whole = posix.join(service.directory, path);
+		return (await world.git.run([
+			"ls-tree",
+			revision.sha,
+			whole
+		], { cwd: worktree })).stdout.replace(/\t.*/, "");
+	};
+	for (const path of new Set(paths)) if (await entry(sites.base, path) !== await entry(sites.head, path)) return true;
+	return false;
+}
+// src/prepare/prepare.ts
+function prepare(plan, world) {
+	return prepareIn(plan, world, (folder) => addWorktrees(world, plan.repository, plan.protocol.revisions, folder));
+}
+function prepareHead(plan, world) {
+	return prepareIn(plan, world, (folder) => addOneWorktree(world, plan.repository, plan.protocol.revisions.head, folder));
+}
+async function prepareIn(plan, world, checkOut) {
+	await removeLeft(world, plan.repository);
+	const folder = await world.files.makeTemporary("benchgate-");
+	const logFolder = `${plan.outputDirectory}/logs`;
+	const undo = [() => world.files.remove(folder)];
+	try {
+		await world.files.remove(logFolder);
+		const { paths, remove } = await checkOut(folder);
+		undo.unshift(remove);
+		const { run } = plan.services.base;
+		if (run.kind === "url") return {
+			...await launchDeployed(plan, run, paths, world),
+			dispose: () => inTurn(undo)
+		};
+		return await launchBuilt({
+			plan,
+			folder,
+			logFolder,
+			roots: paths,
+			undo
+		}, world);
+	} catch (error) {
+		await inTurn(undo).catch(() => {});
+		throw error;
+	}
+}
+async function launchBuilt({ plan, folder, logFolder, roots, undo }, world) {
+	const sites = sitesOf(plan, roots);
+	const checked = await checkContainers({
+		world,
+		folder
+	}, plan, sites);
+	if (checked !== null) undo.unshift(checked.dispose);
+	const seals = await buildAndSeal(world, sites);
+	const built = await checked?.build() ?? null;
+	const swaps = await swapsOf(world, plan.needs, sites);
+	const needs = new Needs(world, plan.needs, sites, {
+		swaps: swaps.needs,
+		containers: built
+	});
+	undo.unshift(() => needs.stop());
+	const logbook = new Logbook();
+	const keepLogs = () => logbook.write(world, logFolder);
+	return {
+		roots,
+		whyNotInterleaved: whyNotInterleaved(plan),
+		notSwapped: swaps.notSwapped,
+		...launcher({
+			world,
+			sites,
+			seals,
+			needs,
+			stacks: built?.stacks ?? {},
+			logbook
+		}, [keepLogs, ...undo])
+	};
+}
+function whyNotInterleaved({ services }) {
+	const [base, head] = [hostPortOf(services.base.run), hostPortOf(services.head.run)];
+	if (base === "auto" || base !== head) return null;
+	return `both sides listen on port ${base}: with \`port: auto\` they could run at the same time`;
+}
+const NOTHING = {
+	base: {},
+	head: {}
+};
+const UNTOSSED = {
+	port: "base",
+	need: "base"
+};
+function sitesOf({ protocol, services, passes }, paths) {
+	return eachSide((side) => ({
+		revision: protocol.revisions[side],
+		service: services[side],
+		worktree: paths[side],
+		...passes === void 0 ? {} : { pass: passes[side] }
+	}));
+}
+function launcher(input, undo) {
+	const alive = new Set();
+	return {
+		boot: async (sides, places = UNTOSSED, told = NOTHING) => {
+			const targets = await boot(input, sides, {
+				places,
+				told
+			});
+			for (const target of targets) alive.add(target);
+			return targets;
+		},
+		dispose: async () => {
+			const stops = [...alive].map((target) => () => target.stop());
+			alive.clear();
+			await inTurn([...stops, ...undo]);
+		}
+	};
+}
+export { prepareHead as n, prepare as t };

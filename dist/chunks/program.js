@@ -1,0 +1,1 @@
+export { a as programFolder, o as programText } from "./program2.js";

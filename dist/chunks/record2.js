@@ -1,0 +1,1 @@
+export { n as failedSteps, i as renderRecordMarkdown, a as renderRecordTerminal } from "./record3.js";

@@ -1,0 +1,28 @@
+import { t as costTrials } from "./cost-pairs.js";
+import { l as describePlan } from "./plan2.js";
+import { t as readInputs } from "./inputs2.js";
+import { s as resolve } from "./resolve.js";
+import { t as resolveSince } from "./resolve-since.js";
+import { m as formatTime } from "./numbers.js";
+import { t as renderNothingSince } from "./unmeasured-text2.js";
+// src/pipelines/rehearse.ts
+async function rehearse(request, world) {
+	const { mode } = readInputs(request.inputs);
+	const found = mode === "creep" ? await resolveSince(request, world) : { plan: await resolve(request, world) };
+	if ("code" in found) return [renderNothingSince(found).sentence];
+	const { protocol, scenarios, sources } = found.plan;
+	const shortened = scenarios.filter((scenario) => scenario.kind === "k6" && scenario.shorten === true);
+	const leastPairs = mode === "calibrate" ? 20 : void 0;
+	const costed = mode === "calibrate" ? costTrials(sources).map(({ kind }) => kind) : [];
+	const longest = formatTime(protocol.design.maxDurationMs);
+	return [
+		`configuration: ${protocol.configuration}`,
+		...describePlan(protocol, leastPairs),
+		...costed.length === 0 ? [] : [`then what it costs to ask for ${costed.join(", ")}: as many pairs of each, at most ${longest}`],
+		...shortened.map(({ name }) => `shorten: ramps of ${name} are scaled to a warm-up and a block, their shape kept`),
+		...protocol.proposed.map((line) => `proposed: ${line}`),
+		...protocol.warnings.map((line) => `warning: ${line}`),
+		"dry run: nothing was measured"
+	];
+}
+export { rehearse };

@@ -1,0 +1,1 @@
+export { n as readReportPage, r as storedIn } from "./report-page.js";

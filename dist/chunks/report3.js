@@ -1,0 +1,1 @@
+export { n as renderJson } from "./report2.js";

@@ -1,0 +1,1 @@
+export { t as onSignals } from "./signals2.js";

@@ -1,0 +1,1 @@
+export { r as isInTrouble, i as renderSloTerminal } from "./slo3.js";

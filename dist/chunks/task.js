@@ -1,0 +1,1 @@
+export { r as taskFor } from "./task2.js";

@@ -1,0 +1,1 @@
+export { t as tryRequest } from "./try-request2.js";

@@ -1,0 +1,1 @@
+export { t as renderNothingSince, n as renderUnneeded } from "./unmeasured-text2.js";

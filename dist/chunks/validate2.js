@@ -1,0 +1,1 @@
+export { t as checkConfig } from "./validate.js";

@@ -1,0 +1,1 @@
+export { t as loadTestOnce } from "./watch-stage2.js";
