@@ -35,10 +35,10 @@ const STANDS: Readonly<Record<string, (work: string) => Promise<Stand>>> = {
   'shop in Go': async (work) => faster(aRepository(makeShop('go', work), null, null)),
 };
 
-/** More requests than a bench of causes needs: what evidence costs is little. */
+/** More requests than a bench of causes needs, and more before the block, until what traces and samples is compiled, too. */
 function faster(stand: Stand): Stand {
   const file = join(stand.path, 'benchgate.yml');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('rate: 60/s', 'rate: 120/s'));
+  writeFileSync(file, readFileSync(file, 'utf8').replace('rate: 60/s', 'rate: 120/s').replace('warm-up: 600ms', 'warm-up: 1s'));
   return stand;
 }
 
@@ -47,14 +47,14 @@ const COUNTERS: CostTrial = { kind: 'counters', having: NO_KINDS, lacking: null 
 
 /**
  * `npm run bench:evidence`: what each kind of evidence costs, as `benchgate calibrate` measures it: one commit on both sides, one of
- * which is asked for that kind, by a coin. `--minutes N` (7) for all services together, `--pairs N` (40) of each kind at most,
+ * which is asked for that kind, by a coin. `--minutes N` (8) for all services together, `--pairs N` (40) of each kind at most,
  * `--only NAME` of a service, `--write` for docs/explain-cost.md.
  */
 export async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      minutes: { type: 'string', default: '7' },
+      minutes: { type: 'string', default: '8' },
       pairs: { type: 'string', default: '40' },
       only: { type: 'string', multiple: true, default: Object.keys(STANDS) },
       write: { type: 'boolean', default: false },
