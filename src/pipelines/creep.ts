@@ -13,7 +13,7 @@ import { againText } from '../report/creep.ts';
 import { renderMeasurement } from '../wire/measurement.ts';
 import type { World } from '../world/world.ts';
 import { compareAndJudge, concludeWhole } from './conclude.ts';
-import { type DuetSetting, type GateResult, measureDuet, openDuet, writeDuet } from './duet.ts';
+import { type GateResult, measureDuet, openDuet, type PlannedDuet, planDuet, writeDuet } from './duet.ts';
 import { ownGitHub } from './own-github.ts';
 
 /**
@@ -21,10 +21,11 @@ import { ownGitHub } from './own-github.ts';
  * at once, and only what both measurements find is told as worse. Or there is nothing to compare.
  */
 export async function creep(request: Request, world: World): Promise<GateResult | NothingSince> {
-  const setting = await openDuet(request, world);
+  const opened = await openDuet(request, world);
   const found = await resolveSince(request, world);
   if ('code' in found) return found;
   const { plan } = found;
+  const setting = await planDuet(opened, plan, world);
   const span = await withGates(found.span, request, world);
   const { measurement, suspected } = await measureTwice(plan, setting, world).catch((thrown: unknown) => {
     throw ofRelease(thrown, plan.protocol.revisions);
@@ -50,7 +51,7 @@ interface TwiceMeasured {
   readonly suspected: readonly RowKey[];
 }
 
-async function measureTwice(plan: Plan, setting: DuetSetting, world: World): Promise<TwiceMeasured> {
+async function measureTwice(plan: Plan, setting: PlannedDuet, world: World): Promise<TwiceMeasured> {
   // An earlier one would be taken for this one's.
   await world.files.remove(`${setting.output.folder}/${FIRST}`);
   const launcher = await prepare(plan, world);
@@ -58,7 +59,7 @@ async function measureTwice(plan: Plan, setting: DuetSetting, world: World): Pro
 }
 
 /** Where the first measurement finds something worse the second one counts, which is of that alone. */
-async function againWhereWorse(plan: Plan, launcher: Launcher, setting: DuetSetting, world: World): Promise<TwiceMeasured> {
+async function againWhereWorse(plan: Plan, launcher: Launcher, setting: PlannedDuet, world: World): Promise<TwiceMeasured> {
   // A row that is found early must not keep the others from being found.
   const whole = { ...plan, protocol: { ...plan.protocol, design: { ...plan.protocol.design, complete: true } } };
   const first = await measureDuet({ plan: whole, launcher }, setting, world);

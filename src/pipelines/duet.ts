@@ -4,10 +4,10 @@ import { gateInterim } from '../measure/interim.ts';
 import { affordableTraces } from '../measure/known-costs.ts';
 import { type Explaining, type MeasureInput, measure } from '../measure/measure.ts';
 import { worseOrOpen } from '../measure/worse-or-open.ts';
-import { kindOf } from '../model/calibration.ts';
+import { type CalibrationRecord, kindOf } from '../model/calibration.ts';
 import { Failure } from '../model/failure.ts';
 import type { Measurement } from '../model/measurement.ts';
-import type { Mode } from '../model/plan.ts';
+import type { Mode, Plan } from '../model/plan.ts';
 import type { Report } from '../model/report.ts';
 import type { Request } from '../model/request.ts';
 import type { JobEnd } from '../model/verdict.ts';
@@ -46,18 +46,27 @@ export async function openDuet(request: Request, world: World): Promise<DuetSett
   return { inputs, output, past: await readCalibrations(request, inputs.calibrationFile, world) };
 }
 
+/** A PlannedDuet is a DuetSetting with the calibrations that say with what the pairs of its plan are measured. */
+export interface PlannedDuet extends DuetSetting {
+  readonly trusted: readonly CalibrationRecord[];
+}
+
+/** What is known for a plan, read while nothing of head has run that could change it. */
+export async function planDuet(setting: DuetSetting, plan: Plan, world: World): Promise<PlannedDuet> {
+  return { ...setting, trusted: await trustedRecords(setting.past, plan, world) };
+}
+
 /** Measures both sides of a plan as a gate does, with what calibrations know of the noise, and what explains what it finds. */
 export async function measureDuet(
   input: Pick<MeasureInput, 'plan' | 'launcher' | 'beforePair'>,
-  { past, output }: DuetSetting,
+  { past, output, trusted }: PlannedDuet,
   world: World,
 ): Promise<Measurement> {
   const machine = world.machine.environment();
   const interim = gateInterim(input.plan.waivers, machine);
   const noise = noiseKnown(past, machine);
-  const records = await trustedRecords(past, input.plan, world);
   const setting = { plan: input.plan, kind: kindOf(machine), benchgate: machine.benchgate, digest: world.digest };
-  const traceCosts = (mode: Mode) => affordableTraces(records, { ...setting, mode });
+  const traceCosts = (mode: Mode) => affordableTraces(trusted, { ...setting, mode });
   const explaining: Explaining = {
     scenarios: (measured) => worseOrOpen(compareAndJudge(measured).verdict),
     secure: async (measured) => {

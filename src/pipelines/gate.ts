@@ -5,15 +5,16 @@ import { resolve } from '../plan/resolve.ts';
 import { prepare } from '../prepare/prepare.ts';
 import type { World } from '../world/world.ts';
 import { concludeWhole } from './conclude.ts';
-import { type GateResult, measureDuet, openDuet, writeDuet } from './duet.ts';
+import { type GateResult, measureDuet, openDuet, planDuet, writeDuet } from './duet.ts';
 
 /**
  * We plan, prepare two targets and measure pairs of trials; from these numbers alone the report follows. Null where another
  * commit was pushed meanwhile: nobody needs the numbers of this one.
  */
 export async function gate(request: Request, world: World): Promise<GateResult | null> {
-  const setting = await openDuet(request, world);
+  const opened = await openDuet(request, world);
   const plan = await resolve(request, world);
+  const setting = await planDuet(opened, plan, world);
   const launcher = tellingFirstStart(await prepare(plan, world), plan.protocol, world);
   const watch = watchHead(request, setting.inputs, world);
   const input = { plan, launcher, beforePair: () => watch.look() };

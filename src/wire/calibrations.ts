@@ -41,7 +41,8 @@ export function noiseKnown(past: Calibrations | null, machine: Environment): (mo
 
 /**
  * The calibrations that say with what pairs are measured. What lies in the checkout may be the pull request's own: of such a file
- * those count that base's commit has.
+ * those count that base's commit has. To be asked before anything of head runs: its build could change what links lead to, and git's
+ * own files.
  */
 export async function trustedRecords(
   past: Calibrations | null,
@@ -49,8 +50,8 @@ export async function trustedRecords(
   { files, git }: Pick<World, 'files' | 'git'>,
 ): Promise<readonly CalibrationRecord[]> {
   if (past === null) return [];
-  if ((await files.isBelow(past.path, repository)) === false) return past.records;
-  if (!past.path.startsWith(`${repository}/`)) return [];
+  // Its name is enough: a link in the checkout may lead anywhere.
+  if (!past.path.startsWith(`${repository}/`)) return (await files.isBelow(past.path, repository)) === false ? past.records : [];
   const inBase = `${protocol.revisions.base.sha}:${past.path.slice(repository.length + 1)}`;
   const { code, stdout } = await git.run(['cat-file', 'blob', inBase], { cwd: repository });
   return code === 0 ? readCalibrationLines(stdout).records : [];

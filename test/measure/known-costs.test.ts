@@ -35,7 +35,7 @@ function aLine({ chat = {}, ...changed }: Partial<CalibrationRecord> & { readonl
 const found = (records: readonly CalibrationRecord[], plan = PLAN) =>
   affordableTraces(records, { plan, mode: 'interleaved', kind: 'here', benchgate: '1', digest }).map(({ scenario }) => scenario);
 
-describe('traces in pairs that are judged', () => {
+describe('threat 89: traces in pairs that are judged', () => {
   it('are known to cost little where a calibration of the same says so of every scenario', () => {
     expect(found([aLine()])).toEqual(['chat', 'rpc']);
     expect(found([aLine({ chat: { high: 0.01 } })])).toEqual(['chat', 'rpc']);

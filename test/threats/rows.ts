@@ -61,6 +61,7 @@ import { threat as t85 } from './85.ts';
 import { threat as t86 } from './86.ts';
 import { threat as t87 } from './87.ts';
 import { threat as t88 } from './88.ts';
+import { threat as t89 } from './89.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -128,4 +129,5 @@ export const THREATS: readonly Threat[] = [
   t86,
   t87,
   t88,
+  t89,
 ];

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeFiles } from '../../src/machine/files.ts';
 import { nodeGit } from '../../src/machine/git.ts';
-import { readCalibrationLines, readCalibrations, trustedRecords } from '../../src/wire/calibrations.ts';
+import { type Calibrations, readCalibrationLines, readCalibrations, trustedRecords } from '../../src/wire/calibrations.ts';
 import { aCalibrationRecord } from '../support/a-calibration.ts';
 import { aClone, type Clone } from '../support/clone.ts';
 import { aPlan } from '../support/experiment.ts';
@@ -115,14 +115,30 @@ describe('the calibrations that say with what pairs are measured', () => {
     rmSync(outside, { recursive: true, force: true });
   });
 
-  const trusted = async (path: string) => {
+  const trustedOf = async (past: Calibrations | null, repository: string, sha: string) => {
+    const { protocol } = aPlan();
+    const revisions = { ...protocol.revisions, base: { ...protocol.revisions.base, sha } };
     const world = fakeWorld({ files: nodeFiles(), git: nodeGit(process.env) });
-    const { protocol, ...plan } = aPlan();
-    const revisions = { ...protocol.revisions, base: { ...protocol.revisions.base, sha: base } };
-    const past = await readCalibrations({ ...request, directory: clone.path }, path, world);
-    const records = await trustedRecords(past, { ...plan, repository: clone.path, protocol: { ...protocol, revisions } }, world);
+    const records = await trustedRecords(past, { repository, protocol: { ...protocol, revisions } }, world);
     return records.map(({ flagged }) => flagged);
   };
+  const trusted = async (path: string) => {
+    const world = fakeWorld({ files: nodeFiles() });
+    return trustedOf(await readCalibrations({ ...request, directory: clone.path }, path, world), clone.path, base);
+  };
+
+  it('threat 89: are base’s, wherever a build has led the folder of the file meanwhile', async () => {
+    const built = aClone();
+    const sha = built.commit({ 'perf/c.jsonl': named(1) });
+    built.commit({ 'perf/c.jsonl': named(7) });
+    const path = join(built.path, 'perf/c.jsonl');
+    const past = await readCalibrations({ ...request, directory: built.path }, path, fakeWorld({ files: nodeFiles() }));
+    rmSync(join(built.path, 'perf'), { recursive: true });
+    writeFileSync(join(outside, 'c.jsonl'), named(7));
+    built.link('perf', outside);
+    expect(await trustedOf(past, built.path, sha)).toEqual([1]);
+    built.remove();
+  });
 
   it.each([
     ['as it is, outside of the checkout', () => join(outside, 'kept.jsonl'), [3]],
@@ -133,7 +149,7 @@ describe('the calibrations that say with what pairs are measured', () => {
     ['none, where no commit has it', () => 'untracked.jsonl', []],
     ['none, where a link leads into the checkout', () => join(outside, 'into/of-head.jsonl'), []],
     ['none, where nothing was named or is there', () => join(outside, 'absent.jsonl'), []],
-  ])('are those of the file %s', async (_, path, flagged) => {
+  ])('threat 89: are those of the file %s', async (_, path, flagged) => {
     expect(await trusted(path())).toEqual(flagged);
   });
 });
