@@ -39,7 +39,7 @@ const fetched = (url: string, { timeoutMs, mostBytes, headers = {}, signal }: Fe
     };
     request.on('response', (response) => {
       const why = whyNone(response);
-      if (why === null) read(response, mostBytes, end);
+      if (why === null) void read(response, mostBytes, end);
       else end({ why });
     });
     request.on('error', (error: NodeJS.ErrnoException) => end({ why: error.code ?? error.message }));
@@ -51,14 +51,19 @@ function whyNone({ statusCode = 0, headers }: IncomingMessage): string | null {
   return (headers['content-encoding'] ?? 'identity') === 'identity' ? null : 'it is packed';
 }
 
-function read(response: IncomingMessage, mostBytes: number, end: (found: Fetched) => void): void {
+async function read(response: IncomingMessage, mostBytes: number, end: (found: Fetched) => void): Promise<void> {
   const pieces: Buffer[] = [];
   let bytes = 0;
-  response.on('data', (piece: Buffer) => {
-    bytes += piece.length;
-    if (bytes > mostBytes) end({ why: `more than ${mostBytes} bytes` });
-    else pieces.push(piece);
-  });
-  response.on('end', () => end(response.complete ? { bytes: Buffer.concat(pieces) } : { why: 'it is not whole' }));
-  response.on('error', (error: NodeJS.ErrnoException) => end({ why: error.code ?? error.message }));
+  try {
+    // As much as is there at once: of a body that comes byte by byte, each would be kept with a hundred of its own.
+    for await (const piece of response) {
+      if (!Buffer.isBuffer(piece)) continue;
+      bytes += piece.length;
+      if (bytes > mostBytes) return end({ why: `more than ${mostBytes} bytes` });
+      pieces.push(piece);
+    }
+    end(response.complete ? { bytes: Buffer.concat(pieces) } : { why: 'it is not whole' });
+  } catch (error) {
+    end({ why: error instanceof Error && 'code' in error ? String(error.code) : 'it is not whole' });
+  }
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { nodeNetwork } from '../../src/machine/network.ts';
 
 const network = nodeNetwork({});
@@ -119,6 +119,17 @@ describe('page', () => {
     ],
   ])('threat 80: is none: %s', async (why, answer) => {
     expect(await pageOf(answer)).toEqual({ why });
+  });
+
+  it('threat 80: is kept as it is there, and no piece of it for each byte', async () => {
+    const concat = vi.spyOn(Buffer, 'concat');
+    const page = await pageOf((_, response) => {
+      for (let i = 0; i < 1000; i++) response.write('x');
+      response.end();
+    });
+    expect(page).toEqual({ text: 'x'.repeat(1000) });
+    expect(Math.max(...concat.mock.calls.map(([pieces]) => pieces.length))).toBeLessThan(500);
+    concat.mockRestore();
   });
 
   it('is none where nobody listens', async () => {

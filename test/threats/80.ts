@@ -4,7 +4,7 @@ export const threat: Threat = {
   number: 80,
   attack: "a service's page of metrics that never ends, unpacks to anything, leads elsewhere, or is no page",
   defence:
-    'it is asked of the service itself, in a second, for so many bytes, unpacked, and of a status that leads nowhere; what is not a page of metrics from its first line to its last is none',
+    'it is asked of the service itself, in a second, for so many bytes, however they come, unpacked, and of a status that leads nowhere; what is not a page of metrics from its first line to its last is none',
   mutants: [
     {
       file: 'src/evidence/metrics/block-series.ts',
@@ -22,6 +22,12 @@ export const threat: Threat = {
       file: 'src/machine/page.ts',
       line: 'if (bytes > mostBytes)',
       becomes: 'if (bytes < 0)',
+      tests: ['test/machine/network.test.ts'],
+    },
+    {
+      file: 'src/machine/page.ts',
+      line: 'for await (const piece of response) {',
+      becomes: "for await (const [piece] of (await import('node:events')).on(response, 'data', { close: ['end'] })) {",
       tests: ['test/machine/network.test.ts'],
     },
     {

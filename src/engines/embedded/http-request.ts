@@ -9,6 +9,8 @@ import { traceparent } from './traceparent.ts';
 
 /** Of an answer's body this much is kept, bytes. */
 const MAX_BODY = 1024 * 1024;
+/** Of a body, before they are joined. */
+const MOST_PIECES = 1000;
 /** Of an answer that is not ok this much is shown, bytes. */
 const EXCERPT_BYTES = 500;
 /** Errors of this machine, not of the service: out of file descriptors, ports, buffers, memory. Such a request was never sent. */
@@ -198,6 +200,8 @@ function excerptBuffer(most: number): ExcerptBuffer {
   const add = (piece: Buffer) => {
     if (room > 0) pieces.push(piece.subarray(0, room));
     room -= piece.length;
+    // Of a body that comes byte by byte, each piece takes a hundred bytes of its own.
+    if (pieces.length === MOST_PIECES) pieces.push(Buffer.concat(pieces.splice(0)));
   };
   return { add, text: () => Buffer.concat(pieces).toString('utf8') };
 }

@@ -94,6 +94,20 @@ describe('shoot', () => {
     expect(bodies.map((body) => body.length)).toEqual([200_000]);
   });
 
+  it('keeps a body that comes byte by byte, and no piece of it for each byte', async () => {
+    const concat = vi.spyOn(Buffer, 'concat');
+    const bodies: string[] = [];
+    const grade = ({ body }: Answer) => (bodies.push(body) > 0 ? 'ok' : 'error') as 'ok';
+    const drip: RequestListener = (_, response) => {
+      for (let i = 0; i < 5000; i++) response.write(String(i % 10));
+      response.end();
+    };
+    expect(await shootAt(drip, { keepBody: true, grade })).toMatchObject({ grade: 'ok', bytes: 5000 });
+    expect(bodies).toEqual(['0123456789'.repeat(500)]);
+    expect(Math.max(...concat.mock.calls.map(([pieces]) => pieces.length))).toBeLessThanOrEqual(1000);
+    concat.mockRestore();
+  });
+
   it('is an error when the answer breaks off', async () => {
     const shot = await shootAt((_, response) => {
       response.writeHead(200, { 'content-length': 100 });
