@@ -50,6 +50,18 @@ export const threat: Threat = {
       tests: ['test/evidence/traces/otlp.test.ts'],
     },
     {
+      file: 'src/evidence/traces/otlp-json.ts',
+      line: "if (isCrowded(bytes)) throw new RangeError('too many objects');",
+      becomes: '',
+      tests: ['test/evidence/traces/otlp.test.ts'],
+    },
+    {
+      file: 'src/evidence/traces/otlp-json.ts',
+      line: 'if (byte === OBJECT || byte === LIST)',
+      becomes: 'if (byte === OBJECT)',
+      tests: ['test/evidence/traces/otlp.test.ts'],
+    },
+    {
       file: 'src/evidence/traces/otlp-protobuf.ts',
       line: "if (reader.pos !== end) throw new RangeError('longer than what it is in');",
       becomes: '',

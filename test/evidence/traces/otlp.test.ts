@@ -237,6 +237,13 @@ describe('a body from an enemy', () => {
     expect(read(new TextEncoder().encode('['.repeat(1e6)), 'json').refused).toBe(1);
   });
 
+  it('threat 79: is none where it has more objects and lists than any spans have', () => {
+    const body = (inside: string, count: number) => new TextEncoder().encode(`{"resourceSpans":[{}${inside.repeat(count)}]}`);
+    expect(read(body(',{}', 999_000), 'json')).toEqual({ spans: [], dropped: 0, refused: 0 });
+    expect(read(body(',{}', 1_000_000), 'json').refused).toBe(1);
+    expect(read(body(',[]', 1_000_000), 'json').refused).toBe(1);
+  });
+
   it('threat 79: has at most 64 attributes of a span read, and 1024 characters of a text, none of them half', () => {
     const attributes = Array.from({ length: 100 }, (_, n) => ({ key: `a${n}`, value: { stringValue: '😀'.repeat(2000) } }));
     const request = requestOf([aSpan({ name: `x${'😀'.repeat(2000)}`, attributes })]);
