@@ -238,10 +238,11 @@ describe('a body from an enemy', () => {
   });
 
   it('threat 79: is none where it has more objects and lists than any spans have', () => {
-    const body = (inside: string, count: number) => new TextEncoder().encode(`{"resourceSpans":[{}${inside.repeat(count)}]}`);
-    expect(read(body(',{}', 999_000), 'json')).toEqual({ spans: [], dropped: 0, refused: 0 });
-    expect(read(body(',{}', 1_000_000), 'json').refused).toBe(1);
-    expect(read(body(',[]', 1_000_000), 'json').refused).toBe(1);
+    // Below a name that nobody looks at: only their number is wrong with them.
+    const refused = (inside: string, count: number) =>
+      read(new TextEncoder().encode(`{"resourceSpans":[],"x":[0${inside.repeat(count)}]}`), 'json').refused;
+    expect([',{}', ',[]'].map((inside) => refused(inside, 999_000))).toEqual([0, 0]);
+    expect([',{}', ',[]'].map((inside) => refused(inside, 1_000_000))).toEqual([1, 1]);
   });
 
   it('threat 79: has at most 64 attributes of a span read, and 1024 characters of a text, none of them half', () => {
