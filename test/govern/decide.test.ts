@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/govern/decide.ts';
 import { gather } from '../../src/govern/gather.ts';
 import type { PullSnapshot, Snapshot } from '../../src/govern/snapshot.ts';
+import { recordOf } from '../../src/govern/record.ts';
 import { findSubject } from '../../src/govern/subject.ts';
 import type { GateState } from '../../src/model/decision.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
+import type { ReportSuspect } from '../../src/model/report.ts';
 import { aPull } from '../support/github-port.ts';
 import { aRepository, due, passing, regressed, settingOf } from '../support/settle.ts';
 
@@ -48,4 +50,22 @@ describe('decide', () => {
       }
     },
   );
+
+  it('threat 86: a suspect is told to be at a line only where GitHub itself shows it as changed', async () => {
+    const at = (path: string, line: number): ReportSuspect => ({
+      ...{ scenario: 'chat', metric: 'latency.p95', weight: 0.8, evidence: 'The function `score` takes 5 ms.', claim: true },
+      touched: { path, line, name: 'score' },
+    });
+    const places = [['src/score.js', 12] as const, ['src/score.js', 21] as const, ['src/old.js', 12] as const, ['big.js', 1] as const];
+    const report = { ...regressed, suspects: places.map(([path, line]) => at(path, line)) };
+    const files = [
+      { path: 'src/score.js', previousPath: 'src/old.js', lines: [[10, 20] as const] },
+      { path: 'big.js', previousPath: null },
+    ];
+    const snapshot = await both();
+    const pulls = snapshot.pulls.map((one) => ({ ...one, changed: { ...one.changed, files } }));
+    const decided = decide({ ...snapshot, pulls }, { bot: setting.bot, conclude: () => report });
+    const told = recordOf(decided, decided.deciding, setting).report?.suspects ?? [];
+    expect(told.map(({ touched }) => touched?.line ?? null)).toEqual([12, null, null, null]);
+  });
 });
