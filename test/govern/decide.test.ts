@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../src/govern/decide.ts';
 import { gather } from '../../src/govern/gather.ts';
-import type { PullSnapshot, Snapshot } from '../../src/govern/snapshot.ts';
 import { recordOf } from '../../src/govern/record.ts';
+import type { PullSnapshot, Snapshot } from '../../src/govern/snapshot.ts';
 import { findSubject } from '../../src/govern/subject.ts';
 import type { GateState } from '../../src/model/decision.ts';
 import type { Measurement } from '../../src/model/measurement.ts';
@@ -56,7 +56,12 @@ describe('decide', () => {
       ...{ scenario: 'chat', metric: 'latency.p95', weight: 0.8, evidence: 'The function `score` takes 5 ms.', claim: true },
       touched: { path, line, name: 'score' },
     });
-    const places = [['src/score.js', 12] as const, ['src/score.js', 21] as const, ['src/old.js', 12] as const, ['big.js', 1] as const];
+    const places = [
+      ['src/score.js', 12] as const,
+      ['src/score.js', 21] as const,
+      ['src/old.js', 12] as const,
+      ['big.js', 1] as const,
+    ];
     const report = { ...regressed, suspects: places.map(([path, line]) => at(path, line)) };
     const files = [
       { path: 'src/score.js', previousPath: 'src/old.js', lines: [[10, 20] as const] },

@@ -2,7 +2,8 @@ import type { Threat } from './threat.ts';
 
 export const threat: Threat = {
   number: 89,
-  attack: 'head brings a calibration file that says that traces cost nothing, so that they are taken in the pairs that are judged',
+  attack:
+    'head brings a calibration file that says that traces cost nothing, so that they are taken in the pairs that are judged',
   defence:
     'of a file in the checkout those lines count that base’s commit has, wherever links lead; they are read before anything of head runs; they count for this machine, this version and base’s own settings alone, and for all scenarios or none',
   mutants: [
@@ -32,9 +33,14 @@ export const threat: Threat = {
     },
     {
       file: 'src/pipelines/gate.ts',
-      line: '  const setting = await planDuet(opened, plan, world);\n  const launcher = tellingFirstStart(await prepare(plan, world), plan.protocol, world);',
-      becomes:
-        '  const launcher = tellingFirstStart(await prepare(plan, world), plan.protocol, world);\n  const setting = await planDuet(opened, plan, world);',
+      line: 'const setting = await planDuet(opened, plan, world);',
+      becomes: 'const setting = await prepare(plan, world).then(() => planDuet(opened, plan, world));',
+      tests: ['test/pipelines/gate.test.ts'],
+    },
+    {
+      file: 'src/pipelines/creep.ts',
+      line: 'const setting = await planDuet(opened, plan, world);',
+      becomes: 'const setting = await prepare(plan, world).then(() => planDuet(opened, plan, world));',
       tests: ['test/pipelines/gate.test.ts'],
     },
     {
