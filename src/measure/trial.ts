@@ -6,6 +6,7 @@ import { quantile, rounded } from '../model/quantile.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import { LATE, type Observation, type Reading, type Trial } from '../model/trial.ts';
 import type { Block } from '../world/engine.ts';
+import { keptReading } from './kept-reading.ts';
 
 /**
  * What is kept of a pair's blocks under one scenario; `names` are the metrics that are judged, `startUpMs` what no block
@@ -142,7 +143,11 @@ export function readingsOf(block: Block, names: readonly string[], slowFromMs: n
     ...spread(block, names),
     ...own(block, names),
   };
-  return Object.fromEntries(Object.entries(readings).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const kept = Object.entries(readings).flatMap(([name, reading]) => {
+    const one = keptReading(reading);
+    return one === null ? [] : [[name, one] as const];
+  });
+  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 type Readings = Record<string, Reading>;

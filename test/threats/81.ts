@@ -4,7 +4,8 @@ export const threat: Threat = {
   number: 81,
   attack:
     'an answer or a page of metrics tells numbers that are none: endless, negative, in a notation that hides its size, more hits than lookups',
-  defence: 'a number is one in plain digits from 0 to 10^12; a share is of whole counters and no more than all',
+  defence:
+    'a number of an answer is one in plain digits from 0 to 10^12; a share is of whole counters and no more than all; what is beyond that which a measurement holds is no reading, and takes nothing else with it',
   mutants: [
     {
       file: 'src/engines/embedded/answer-reader.ts',
@@ -23,6 +24,18 @@ export const threat: Threat = {
       line: '!(total > 0 && count <= total)',
       becomes: '!(total > 0)',
       tests: ['test/evidence/metrics/scraped-readings.test.ts'],
+    },
+    {
+      file: 'src/measure/kept-reading.ts',
+      line: 'return Math.abs(reading.value) <= LARGEST.value ? reading : null;',
+      becomes: 'return reading;',
+      tests: ['test/measure/kept-reading.test.ts'],
+    },
+    {
+      file: 'src/measure/kept-reading.ts',
+      line: 'if (total <= LARGEST.count) return reading;',
+      becomes: 'if (total > 0) return reading;',
+      tests: ['test/measure/kept-reading.test.ts'],
     },
   ],
 };
