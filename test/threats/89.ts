@@ -3,9 +3,9 @@ import type { Threat } from './threat.ts';
 export const threat: Threat = {
   number: 89,
   attack:
-    'head brings a calibration file that says that traces cost nothing, so that they are taken in the pairs that are judged',
+    'head brings a calibration file that says that traces cost nothing, so that they are taken in the pairs that are judged, and sends none',
   defence:
-    'of a file in the checkout those lines count that base’s commit has, wherever links lead; they are read before anything of head runs; they count for this machine, this version and base’s own settings alone, and for all scenarios or none',
+    'of a file in the checkout those lines count that base’s commit has, wherever links lead; they are read before anything of head runs; they count for this machine, this version and base’s own settings alone, and for all scenarios or none. A file outside of the checkout is believed as it is: a cache, which a pull request can have filled for itself, is [no place for it](explain.md#cost)',
   mutants: [
     {
       file: 'src/wire/calibrations.ts',
