@@ -364,7 +364,8 @@ async function gateAndPrint(request, world, printing) {
 async function printGated(gated, world, printing) {
 	world.screen.clear();
 	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
-	const { report: file } = gated.files;
+	const { report: file, page } = gated.files;
+	if (page !== void 0) world.screen.note(`look at it: ${openCommand(page)}`);
 	const below = `${process.cwd()}/`;
 	if (printing.format === "markdown") say(gated.markdown);
 	else await print(gated.report, {
@@ -373,6 +374,10 @@ async function printGated(gated, world, printing) {
 	});
 	world.screen.note(gated.end.text);
 	process.exitCode = gated.end.exitCode;
+}
+function openCommand(page) {
+	const folder = page.slice(0, page.lastIndexOf("/"));
+	return folder === `${process.cwd()}/benchgate-out` ? "benchgate open" : `benchgate open '${folder.replaceAll("'", "'\\''")}'`;
 }
 async function calibrateAndPrint(request, world, { json, dryRun }) {
 	if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));

@@ -76,12 +76,15 @@ async function writeDuet({ report, comparisons }, measurement, { inputs, output 
 		report: await output.write("report.json", renderJson(report)),
 		summary: await output.write("summary.md", markdown)
 	};
-	await drawPage();
+	const page = await drawPage();
 	return {
 		report,
 		end,
 		markdown,
-		files
+		files: {
+			...files,
+			...page !== null && { page }
+		}
 	};
 	async function drawPage() {
 		try {
@@ -89,9 +92,10 @@ async function writeDuet({ report, comparisons }, measurement, { inputs, output 
 				measurement,
 				comparisons
 			}, output.folder, world);
-			await output.write("report.html", page);
+			return await output.write("report.html", page);
 		} catch (thrown) {
 			world.screen.note(`report.html could not be drawn: ${Failure.from(thrown).message}`);
+			return null;
 		}
 	}
 }

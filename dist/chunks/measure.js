@@ -700,23 +700,34 @@ async function extraPairs(session, { measured, runs }, names) {
 			plan
 		}
 	};
+	const all = rounds.map((round) => ({
+		round,
+		runs: [],
+		why: null
+	}));
 	const endsAt = world.clock.now() + maxDurationMs;
 	const done = [];
-	const remarks = [];
-	for (const round of rounds) {
-		const found = await runRound(extra, round, {
-			first: runs.length + done.length + 1,
+	for (const one of inTurn(all)) {
+		const run = one.why === null ? await nextPair(extra, one, {
+			index: runs.length + done.length + 1,
 			mode,
 			endsAt
-		});
-		done.push(...found.runs);
-		if (found.why !== null) remarks.push(`${found.runs.length} of ${round.pairs} pairs with ${round.what}: ${found.why}`);
+		}) : null;
+		if (run !== null) done.push(run);
 	}
 	return {
 		runs: done,
-		remarks
+		remarks: all.flatMap(({ round, runs: mine, why }) => why === null ? [] : [`${mine.length} of ${round.pairs} pairs with ${round.what}: ${why}`])
 	};
 }
+function inTurn(all) {
+	const most = Math.max(...all.map(({ round }) => round.pairs));
+	return all.flatMap((one) => Array.from({ length: one.round.pairs }, (_, k) => ({
+		one,
+		at: (k + 1) / one.round.pairs * (one.round.pairs < most ? AHEAD : 1)
+	}))).sort((a, b) => a.at - b.at).map(({ one }) => one);
+}
+const AHEAD = .9;
 function roundsOf({ plan: { sources, explain }, traceCosts }, { mode, measured }) {
 	const traced = (traceCosts?.(mode) ?? []).length > 0 ? measured : 0;
 	return [{
@@ -730,35 +741,30 @@ function roundsOf({ plan: { sources, explain }, traceCosts }, { mode, measured }
 	}].filter(({ kinds, pairs }) => pairs > 0 && (kinds.traces !== null || kinds.profile !== null));
 }
 const pairsOf = (rounds) => rounds.reduce((sum, { pairs }) => sum + pairs, 0);
-async function runRound(session, { what, kinds, pairs }, { first, mode, endsAt }) {
+async function nextPair(session, one, { index, mode, endsAt }) {
 	const { input, world } = session;
-	const runs = [];
-	const ended = (why) => ({
-		runs,
-		why
-	});
-	while (runs.length < pairs) {
-		const leftMs = endsAt - world.clock.now();
-		if (leftMs < (runs.at(-1)?.pair.totalMs ?? 0)) return ended("the time for them was used up");
-		const label = `${what} ${runs.length + 1}/${pairs}, not judged · ${SCENARIO} · ${formatTime(leftMs)} left`;
-		try {
-			await input.beforePair?.();
-			const turn = {
-				index: first + runs.length,
-				mode,
-				waiting: [],
-				kinds: eachSide(() => kinds)
-			};
-			const run = world.cancelled.aborted ? null : await runInTime(session, turn, label, leftMs);
-			if (run === null) return ended(world.cancelled.aborted ? "they were interrupted" : "the time for them was used up");
-			runs.push(run);
-		} catch (thrown) {
-			const { message } = Failure.from(thrown);
-			world.screen.note(`No more pairs with ${what}: ${message}`);
-			return ended("the service failed in one");
-		}
+	const { what, kinds, pairs } = one.round;
+	const leftMs = endsAt - world.clock.now();
+	const label = `${what} ${one.runs.length + 1}/${pairs}, not judged · ${SCENARIO} · ${formatTime(leftMs)} left`;
+	const isTooLate = leftMs < (one.runs.at(-1)?.pair.totalMs ?? 0);
+	one.why = world.cancelled.aborted ? "they were interrupted" : isTooLate ? "the time for them was used up" : null;
+	if (one.why !== null) return null;
+	try {
+		await input.beforePair?.();
+		const run = await runInTime(session, {
+			index,
+			mode,
+			waiting: [],
+			kinds: eachSide(() => kinds)
+		}, label, leftMs);
+		if (run === null) one.why = world.cancelled.aborted ? "they were interrupted" : "the time for them was used up";
+		else one.runs.push(run);
+		return run;
+	} catch (thrown) {
+		world.screen.note(`No more pairs with ${what}: ${Failure.from(thrown).message}`);
+		one.why = "the service failed in one";
+		return null;
 	}
-	return ended(null);
 }
 function extraPlan(plan, names, { runs, pairMs }) {
 	const { protocol } = plan;

@@ -1026,6 +1026,7 @@ const CPU_PROFILE = object({
 	timeDeltas: integers(MOST_SAMPLES$1)
 });
 const NO_FUNCTIONS = ["(root)", "(idle)"];
+const OURS = /\/profile-preload\.cjs$/;
 function readCpuProfile(text, root) {
 	const json = parsed(text);
 	const { data, error } = CPU_PROFILE.safeParse(json);
@@ -1072,12 +1073,14 @@ function nodesOf({ nodes }, tree, root) {
 			open.push(id);
 			seen.add(id);
 		}
-		let at = (id === void 0 ? tree : found.get(id)) ?? tree;
+		const known = id === void 0 ? void 0 : found.get(id);
+		let at = known === void 0 ? tree : known;
 		for (const each of open.reverse()) {
 			const frame = frames.get(each);
 			const name = frame?.functionName ?? "";
-			if (frame === void 0 || NO_FUNCTIONS.includes(name) && frame.url === "") at = name === "(root)" ? tree : null;
-			else at = (at ?? tree).callee(placeOf({
+			if (name === "(root)" && frame?.url === "") at = tree;
+			else if (frame === void 0 || NO_FUNCTIONS.includes(name) && frame.url === "" || OURS.test(frame.url)) at = null;
+			else at = at === null ? null : at.callee(placeOf({
 				name,
 				file: frame.url,
 				line: frame.lineNumber + 1

@@ -49,17 +49,39 @@ export async function extraPairs(
     `The verdict stands. To say why ${names.join(', ')} changed: pairs that are not judged, ${what}, at most ${formatTime(maxDurationMs)}.`,
   );
   const extra = { ...session, input: { ...input, plan } };
+  const all = rounds.map((round): RoundRuns => ({ round, runs: [], why: null }));
   const endsAt = world.clock.now() + maxDurationMs;
   const done: PairRun[] = [];
-  const remarks: string[] = [];
-  for (const round of rounds) {
-    const first = runs.length + done.length + 1;
-    const found = await runRound(extra, round, { first, mode, endsAt });
-    done.push(...found.runs);
-    if (found.why !== null) remarks.push(`${found.runs.length} of ${round.pairs} pairs with ${round.what}: ${found.why}`);
+  for (const one of inTurn(all)) {
+    const run = one.why === null ? await nextPair(extra, one, { index: runs.length + done.length + 1, mode, endsAt }) : null;
+    if (run !== null) done.push(run);
   }
+  const remarks = all.flatMap(({ round, runs: mine, why }) =>
+    why === null ? [] : [`${mine.length} of ${round.pairs} pairs with ${round.what}: ${why}`],
+  );
   return { runs: done, remarks };
 }
+
+/** A RoundRuns is a round as far as it has come, and why it ended before its last pair. */
+interface RoundRuns {
+  readonly round: Round;
+  readonly runs: PairRun[];
+  why: string | null;
+}
+
+/** Spread over each other, the rarer ones a little before their turn: time that runs out leaves some of all. */
+function inTurn(all: readonly RoundRuns[]): readonly RoundRuns[] {
+  const most = Math.max(...all.map(({ round }) => round.pairs));
+  const places = all.flatMap((one) =>
+    Array.from({ length: one.round.pairs }, (_, k) => ({
+      one,
+      at: ((k + 1) / one.round.pairs) * (one.round.pairs < most ? AHEAD : 1),
+    })),
+  );
+  return places.sort((a, b) => a.at - b.at).map(({ one }) => one);
+}
+
+const AHEAD = 0.9;
 
 /** What is asked for, in as many pairs as the verdict's own, `measured` of them, leave to be measured. */
 function roundsOf(
@@ -76,38 +98,33 @@ function roundsOf(
 
 const pairsOf = (rounds: readonly Round[]) => rounds.reduce((sum, { pairs }) => sum + pairs, 0);
 
-/** Where a round begins, and when all of them have to be over. */
-interface RoundStart {
-  readonly first: number;
+/** Which pair comes next, and when all of them have to be over. */
+interface NextPair {
+  readonly index: number;
   readonly mode: PairRun['pair']['mode'];
   readonly endsAt: number;
 }
 
-async function runRound(
-  session: Session,
-  { what, kinds, pairs }: Round,
-  { first, mode, endsAt }: RoundStart,
-): Promise<{ readonly runs: readonly PairRun[]; readonly why: string | null }> {
+/** The next pair of a round; null ends the round, and says in it why. */
+async function nextPair(session: Session, one: RoundRuns, { index, mode, endsAt }: NextPair): Promise<PairRun | null> {
   const { input, world } = session;
-  const runs: PairRun[] = [];
-  const ended = (why: string | null) => ({ runs, why });
-  while (runs.length < pairs) {
-    const leftMs = endsAt - world.clock.now();
-    if (leftMs < (runs.at(-1)?.pair.totalMs ?? 0)) return ended('the time for them was used up');
-    const label = `${what} ${runs.length + 1}/${pairs}, not judged · ${SCENARIO} · ${formatTime(leftMs)} left`;
-    try {
-      await input.beforePair?.();
-      const turn = { index: first + runs.length, mode, waiting: [], kinds: eachSide(() => kinds) };
-      const run = world.cancelled.aborted ? null : await runInTime(session, turn, label, leftMs);
-      if (run === null) return ended(world.cancelled.aborted ? 'they were interrupted' : 'the time for them was used up');
-      runs.push(run);
-    } catch (thrown) {
-      const { message } = Failure.from(thrown);
-      world.screen.note(`No more pairs with ${what}: ${message}`);
-      return ended('the service failed in one');
-    }
+  const { what, kinds, pairs } = one.round;
+  const leftMs = endsAt - world.clock.now();
+  const label = `${what} ${one.runs.length + 1}/${pairs}, not judged · ${SCENARIO} · ${formatTime(leftMs)} left`;
+  const isTooLate = leftMs < (one.runs.at(-1)?.pair.totalMs ?? 0);
+  one.why = world.cancelled.aborted ? 'they were interrupted' : isTooLate ? 'the time for them was used up' : null;
+  if (one.why !== null) return null;
+  try {
+    await input.beforePair?.();
+    const run = await runInTime(session, { index, mode, waiting: [], kinds: eachSide(() => kinds) }, label, leftMs);
+    if (run === null) one.why = world.cancelled.aborted ? 'they were interrupted' : 'the time for them was used up';
+    else one.runs.push(run);
+    return run;
+  } catch (thrown) {
+    world.screen.note(`No more pairs with ${what}: ${Failure.from(thrown).message}`);
+    one.why = 'the service failed in one';
+    return null;
   }
-  return ended(null);
 }
 
 /** How the verdict's pairs were, and how long each of these may be. */

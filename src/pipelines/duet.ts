@@ -29,7 +29,8 @@ export interface GateResult {
   readonly end: JobEnd;
   readonly markdown: string;
   /** Absolute paths. */
-  readonly files: { readonly report: string; readonly measurement: string; readonly summary: string };
+  /** Where each lies; no page where it could not be drawn. */
+  readonly files: { readonly report: string; readonly measurement: string; readonly summary: string; readonly page?: string };
 }
 
 /** A DuetSetting is what is there before two commits are compared: what was asked, where results go, what calibrations know. */
@@ -96,16 +97,17 @@ export async function writeDuet(
     report: await output.write('report.json', renderJson(report)),
     summary: await output.write('summary.md', markdown),
   };
-  await drawPage();
-  return { report, end, markdown, files };
+  const page = await drawPage();
+  return { report, end, markdown, files: { ...files, ...(page !== null && { page }) } };
 
   /** The other files have all of it: a page that cannot be drawn takes no verdict away. */
-  async function drawPage(): Promise<void> {
+  async function drawPage(): Promise<string | null> {
     try {
       const page = await drawReportPage(report, { measurement, comparisons }, output.folder, world);
-      await output.write('report.html', page);
+      return await output.write('report.html', page);
     } catch (thrown) {
       world.screen.note(`report.html could not be drawn: ${Failure.from(thrown).message}`);
+      return null;
     }
   }
 }

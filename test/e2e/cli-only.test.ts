@@ -26,6 +26,7 @@ it('run --only measures one scenario, and the report says that it is no answer o
   const cwd = project.path;
   const ended = await cli(['run', '--only', 'home', '--fail-on', 'never'], { cwd });
   expect(ended.code).toBe(0);
+  expect(ended.stderr).toContain(`wrote ${join(cwd, 'benchgate-out/report.html')}\nlook at it: benchgate open\n`);
   const text = ended.stdout.replace(/\s+/g, ' ');
   expect(text).toContain('Only home was measured (--only): this says nothing of broken, and is no answer of the gate.');
   const report: Report = JSON.parse(readFileSync(join(cwd, 'benchgate-out/report.json'), 'utf8'));

@@ -72,7 +72,13 @@ async function measured(setUp: SetUp = {}) {
     }),
   };
   const git = { run: async () => ({ code: 0, stdout: '', stderr: '' }) };
-  const measurement = await measure(input, { ...built.world, receiveSpans, git });
+  const openProfiler = async () => ({
+    variables: { NODE_OPTIONS: '--require x' },
+    start: () => {},
+    stop: async () => ({ why: 'nothing listens' }),
+    close: async () => {},
+  });
+  const measurement = await measure(input, { ...built.world, receiveSpans, openProfiler, git });
   return { ...built, measurement, told, kept, secured, open, receivers };
 }
 
@@ -150,6 +156,20 @@ describe('what explains a measurement', () => {
     expect(extraOf(all)[0]?.head.requests).toBeGreaterThanOrEqual(50);
     expect(all.measurement.evidence?.remarks.join()).toContain('of 9 pairs with traces: the time for them was used up');
     expect(all.open.size).toBe(0);
+  });
+
+  it('has some of all kinds where the time ends early: pairs with profiles are spread over those with traces', async () => {
+    const both: EvidenceSources = { ...TRACES, profile: 'node' };
+    const kinds = ({ told }: Awaited<ReturnType<typeof measured>>) =>
+      told.flatMap((one) => {
+        const names = Object.keys(one?.head ?? {});
+        return names.length === 0 ? [] : [names.includes('OTEL_EXPORTER_OTLP_ENDPOINT') ? 'T' : 'P'];
+      });
+    expect(kinds(await measured({ sources: both })).join('')).toBe('TTPTTTPTTTPT');
+    const short = await measured({ sources: both, explain: { maxDurationMs: 16_000 } });
+    expect(kinds(short).length).toBeLessThan(12);
+    expect(kinds(short)).toContain('P');
+    expect(short.measurement.evidence?.remarks.filter((text) => text.includes('was used up'))).toHaveLength(2);
   });
 
   it('leaves the verdict and nothing open when it is interrupted', async () => {

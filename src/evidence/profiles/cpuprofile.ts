@@ -32,6 +32,9 @@ type CpuProfile = z.output<typeof CPU_PROFILE>;
 /** Frames that are none: where every stack begins, and when nothing ran. */
 const NO_FUNCTIONS = ['(root)', '(idle)'];
 
+/** What samples: that it begins and ends is no work of the service's, nor is what it calls for it. */
+const OURS = /\/profile-preload\.cjs$/;
+
 /** The CPU time of a `.cpuprofile` (V8's), by functions below `root`; why it cannot be read. */
 export function readCpuProfile(text: string, root: string): CallTree | { readonly why: string } {
   const json = parsed(text);
@@ -79,12 +82,14 @@ function nodesOf({ nodes }: CpuProfile, tree: CallTree, root: string): (id: numb
       open.push(id);
       seen.add(id);
     }
-    let at: CallTree | null = (id === undefined ? tree : found.get(id)) ?? tree;
+    const known = id === undefined ? undefined : found.get(id);
+    let at: CallTree | null = known === undefined ? tree : known;
     for (const each of open.reverse()) {
       const frame = frames.get(each);
       const name = frame?.functionName ?? '';
-      if (frame === undefined || (NO_FUNCTIONS.includes(name) && frame.url === '')) at = name === '(root)' ? tree : null;
-      else at = (at ?? tree).callee(placeOf({ name, file: frame.url, line: frame.lineNumber + 1 }, root));
+      if (name === '(root)' && frame?.url === '') at = tree;
+      else if (frame === undefined || (NO_FUNCTIONS.includes(name) && frame.url === '') || OURS.test(frame.url)) at = null;
+      else at = at === null ? null : at.callee(placeOf({ name, file: frame.url, line: frame.lineNumber + 1 }, root));
       found.set(each, at);
     }
     return found.get(wanted) ?? null;

@@ -56,6 +56,20 @@ describe('a .cpuprofile', () => {
     expect(render?.place).toEqual(aPlace('render', 'src/service.js', 20));
   });
 
+  it('is without what samples it, and all that this calls', () => {
+    const ours = frame('start', 'file:///opt/benchgate/dist/profile-preload.cjs', 40);
+    const [root, idle, handle, render, , collector] = V8.nodes;
+    const nodes = [
+      root,
+      idle,
+      { ...handle, callFrame: ours },
+      render,
+      { id: 5, callFrame: frame('own', undefined, 4) },
+      collector,
+    ];
+    expect(timesOf(tree(v8({ nodes })))).toEqual({ '(garbage collector)': 1 });
+  });
+
   it('its samples may be out of order, as clocks of processors are; the last one lasts until the end', () => {
     // At 1, 3, 2, 4 and 5 ms; then 5 more.
     const read = tree(v8({ samples: [2, 4, 5, 6, 4], timeDeltas: [1000, 2000, -1000, 2000, 1000] }));
