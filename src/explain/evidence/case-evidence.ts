@@ -21,7 +21,7 @@ export interface CaseEvidence
   readonly pairs: readonly Sided<BlockEvidence>[];
   /** Whether it is about the slowest twentieth of the requests: a tail that moved without the middle. */
   readonly slowest: boolean;
-  /** The change that is to be explained, ms, + = the way the row moved; null where the watched pairs do not show it. */
+  /** The change that is to be explained, ms, + = the way the row moved, of the watched pairs or else of the row; null of other units. */
   readonly changeMs: number | null;
 }
 
@@ -47,7 +47,7 @@ export function caseEvidence(one: Case, { pairs, evidence }: ExplainInput): Case
   if (found.length === 0) return null;
   const { operations, series, functions, touched } = evidence;
   const known = { row: one.row, slower: one.slower, operations, series, functions, touched, pairs: found, slowest };
-  return { ...known, changeMs: changeOf(known) };
+  return { ...known, changeMs: changeOf(known) ?? changeOfRow(one) };
 }
 
 /** By pair what head has more than base of a number, + = the way the row moved; null where a side does not tell. */
@@ -105,6 +105,11 @@ function isOfTail({ row, siblings }: Case): boolean {
     const ofAnswers = /^(?:latency|ttft)\.|^(?:throughput|slow-share)$/.test(metric.name);
     return !ofAnswers || outcome !== row.outcome || isTail(metric.name);
   });
+}
+
+/** Where few watched pairs on a busy machine hide it, the row has it from all of its own. */
+function changeOfRow({ row, difference }: Case): number | null {
+  return row.cell.metric.unit === 'ms' && difference !== null && difference !== 0 ? Math.abs(difference) : null;
 }
 
 /** Of the pairs that have traces, where any has: what is explained must be of the same requests. */

@@ -48,6 +48,17 @@ describe('fromEvidence', () => {
     expect(suspectsOf({ seed: 'stalls', head: loop, alleged: 1400 })[0]).toMatchObject({ kind: 'function', subject: 'score' });
   });
 
+  it('what every pair shows is named, though stalls hide in the watched pairs that the row got slower', () => {
+    const { verdict, input } = aWatchedMeasurement({ seed: 'hidden', head: { spent: { items: { ms: 30 } } } });
+    const stalled = (one: TrialEvidence | null) => one && { ...one, meanMs: (one.meanMs ?? 0) + 500 };
+    const pairs = input.evidence.pairs.map((pair) => ({ ...pair, base: stalled(pair.base) }));
+    const hidden = { ...input, evidence: { ...input.evidence, pairs } };
+    const [worst] = casesOf(verdict, hidden);
+    const suspects = worst === undefined ? [] : fromEvidence(worst, hidden).suspects;
+    expect(suspects).toMatchObject([{ kind: 'slow-outside', subject: 'select * from items where id = ?' }]);
+    expect(suspects[0]?.weight).toBeGreaterThan(0.7);
+  });
+
   it('a hit rate is of hits and misses that were read alike, and misses of a second are none of a request', () => {
     const series = { 'cache_hits_total{cache="users"}': 89, 'cache_misses_total{cache="users"}': 8 };
     const setup: Setup = { seed: 'misses', traces: false, profiles: false, head: { spent: { users: { ms: 30 } }, series } };
