@@ -21,7 +21,7 @@ export async function print(report: Report, { format, explain = false, file }: P
   const { renderJson } = await import('./wire/report.ts');
   const { renderMarkdown } = await import('./report/markdown.ts');
   const { renderTerminal } = await import('./report/terminal.ts');
-  const { methodPage } = await import('./report/comment-sections.ts');
+  const { methodPage } = await import('./report/method-page.ts');
   if (format === 'json') say(renderJson(report).trimEnd());
   else if (format === 'markdown') say(renderMarkdown(report, { marker: null, method: methodPage(process.env) }));
   else {

@@ -95,7 +95,7 @@ function amountText({ metric: { unit } }: Cell): (amount: number) => string {
   return unit === 'share' ? pointsText : String;
 }
 
-const pointsText = (share: number): string => writePoints(share).replace('pp', ' pp');
+const pointsText = (share: number): string => writePoints(share).replace('pp', ' points');
 
 function sloChanges(before: readonly Slo[], after: readonly Slo[]): readonly RowChange[] {
   const [base, head] = [strictest(before), strictest(after)];

@@ -132,8 +132,9 @@ export interface CpuSuspect extends SuspectRow {
   readonly kind: 'computing' | 'crowded' | 'partly-computing' | 'waiting';
   /** What changed: the row itself, or the mean of its family, `latency`. */
   readonly time: { readonly name: string; readonly isMean: boolean; readonly ms: number };
-  /** CPU time per request. */
+  /** CPU time per request, and by how much it grew, or shrank where the row got faster, as a ratio − 1. */
   readonly cpuMs: number;
+  readonly grown: number;
   /** How much of the changed time is CPU time, 0 to 1. */
   readonly share: Share;
   /** Cores that the service kept busy on each side; null where not known. */

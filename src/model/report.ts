@@ -48,6 +48,8 @@ export interface ReportSlo extends Omit<Slo, 'metric' | 'source'>, Omit<SloRow, 
   readonly metric: string;
   readonly unit: string;
   readonly interval: ReportInterval | null;
+  /** File and line. Absent in older files. */
+  readonly source?: string;
   /** The share of the pairs in which it ran that say nothing of it: dropped, late, or not read. Absent where all do. */
   readonly lost?: Share;
 }

@@ -10,7 +10,7 @@ import type { Trigger } from '../model/pull-request.ts';
 import type { Request } from '../model/request.ts';
 import { type Inputs, readInputs } from '../plan/inputs.ts';
 import { renderDecisionLine } from '../report/audit-line.ts';
-import { methodPage } from '../report/comment-sections.ts';
+import { methodPage } from '../report/method-page.ts';
 import { outputFolder } from '../wire/output.ts';
 import type { GitHub, World } from '../world/world.ts';
 import { conclude } from './conclude.ts';

@@ -12,21 +12,24 @@ import type { Governance } from '../model/governance.ts';
 import { approvalCommand } from './commands.ts';
 import { KINDS, missingOf } from './decision-headline.ts';
 import {
+  capitalised,
   commandBlock,
   type DocumentBlock,
   joined,
   type Line,
   type List,
   line,
-  link,
   list,
   name,
   outside,
+  pageLink,
   sentence,
   strong,
 } from './document.ts';
+import { unseenText } from './next-steps.ts';
 import { countOf } from './numbers.ts';
 import { noDataText } from './reasons.ts';
+import { rowsOf } from './row-order.ts';
 
 /** More than ten of anything nobody reads; the rest is counted. */
 const MOST = 10;
@@ -37,18 +40,16 @@ export function firstOf(title: string, lines: readonly Line[], where: string): L
   return list(title, rest <= 0 ? lines : [...lines.slice(0, MOST), [`and ${rest} more: see ${where}`]]);
 }
 
-/** A link where the address is plainly one of a page; else the words alone. */
-export function pageLink(words: string, url: string | null): Line {
-  const plain = url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url);
-  return [plain ? link(words, url) : words];
-}
-
-/** What is still needed of people. */
-export function requirementLines(record: DecisionRecord): readonly Line[] {
-  const { decision } = record;
+/** What is still needed of people, after other steps or alone. Who they are is said of the first. */
+export function requirementLines(record: DecisionRecord, steps: readonly Line[]): readonly Line[] {
+  const { decision, rules } = record;
+  const due = decision.requirements.filter((one) => missingOf(one) > 0);
   return [
     ...decision.blockers.map(blockerLine),
-    ...decision.requirements.filter((one) => missingOf(one) > 0).map((one) => requirementLine(one, record)),
+    ...due.map((one, index) => {
+      const list = index === 0 ? whoMay(rules.governance) : null;
+      return requirementLine(one, record, { list, isOther: steps.length > 0 });
+    }),
   ];
 }
 
@@ -62,21 +63,14 @@ export function missingCommands({ decision, rules, head }: DecisionRecord): read
 
 /** Who may approve, and who never. */
 export function whoMay({ leastRole, users, solo }: Governance): Line {
-  const byRole = leastRole === null ? [] : [line`anyone with ${name(leastRole)} access`];
+  const byRole = leastRole === null ? [] : [line`who has ${name(leastRole)} access or more`];
   const logins = users.map((login): Line => [outside(login)]);
-  const who = listed([...byRole, ...firstOf('', logins, 'the configuration').items]);
-  const never = solo ? NEVER_BUT_ALONE : 'not who opened it or wrote its commits, nor bots.';
-  return line`Who may approve: ${who.length === 0 ? 'nobody yet' : who}; ${never}`;
+  const who = joined([...byRole, ...firstOf('', logins, 'the configuration').items], ', ');
+  return line`${who.length === 0 ? 'nobody yet' : who}; ${solo ? NEVER_BUT_ALONE : 'never who opened it, wrote a commit of it, or a bot'}`;
 }
 
 const NEVER_BUT_ALONE =
-  'who opened it too, by the command, while nobody else may write here and it comes from no fork; else not who opened it or wrote its commits, nor bots.';
-
-/** `a, b and c`; what is left out has its own "and". */
-function listed(lines: readonly Line[]): Line {
-  const split = lines.length <= MOST ? Math.max(1, lines.length - 1) : lines.length;
-  return joined([joined(lines.slice(0, split), ', '), ...lines.slice(split)], ' and ');
-}
+  'who opened it too, by the command, while nobody else may write here and it comes from no fork; else never who opened it, wrote a commit of it, or a bot';
 
 /** Who approved what, with the reason. */
 export function approvalLines({ requirements }: Decision): readonly Line[] {
@@ -85,17 +79,18 @@ export function approvalLines({ requirements }: Decision): readonly Line[] {
 
 /** Why what looks like an approval does not count, said to whoever gave it; where it can be said again, the command follows. */
 export function refusalLine({ code, kind, login, url, why }: Refusal, record: DecisionRecord): Line {
-  if (why !== undefined) return line`${outside(login)} ${REFUSALS[code]} ${sentence(why)} (${pageLink('see', url)})`;
   const words = REFUSALS[code];
-  return line`${outside(login)} ${words}${words.endsWith(':') ? retryText(kind, record) : ''} (${pageLink('see', url)})`;
+  const tried = line`${outside(login)} tried to approve (${pageLink(url.includes('#pullrequestreview') ? 'review' : 'comment', url)}) but `;
+  if (why !== undefined) return line`${tried}${words} ${sentence(why)}`;
+  return words.endsWith(':') ? line`${tried}${words.slice(0, -1)}${retryText(kind, record)}` : line`${tried}${words}`;
 }
 
 /** How it is said again. A command that stands above already is not written twice. */
 function retryText(kind: Refusal['kind'], { rules, head, decision }: DecisionRecord): Line {
   const again = approvalCommand(kind, rules.governance, { head });
-  if (again === null) return [' approve in a review.'];
+  if (again === null) return [': approve in a review.'];
   const isAbove = decision.requirements.some((one) => one.kind === kind && missingOf(one) > 0);
-  return isAbove ? [' the command above.'] : line` ${name(again)}`;
+  return isAbove ? [' (above).'] : line`: ${name(again)}`;
 }
 
 /** A moment, to the minute. */
@@ -104,21 +99,31 @@ export function moment(at: string): Line {
   return day === undefined || minute === undefined ? [outside(at)] : [`${day} ${minute} UTC`];
 }
 
-function requirementLine(requirement: Requirement, record: DecisionRecord): Line {
+/** Who is asked, null where that is said above; and whether something else helps, too. */
+interface AskedPeople {
+  readonly list: Line | null;
+  readonly isOther: boolean;
+}
+
+function requirementLine(requirement: Requirement, record: DecisionRecord, { list, isOther }: AskedPeople): Line {
   const { kind, minimum, approvals } = requirement;
+  const { decision, report, rules } = record;
   // What a waiver would accept is what the first line and the table tell of; nobody reads their numbers twice.
   const told =
-    kind === 'waiver' && record.report !== null
-      ? waivedAlready(record.decision)
-      : requirementWhy({ why: unlisted(requirement, record) });
-  const because = joined(
-    told.slice(0, MOST).map((one) => [sentence(one)]),
-    ' ',
-  );
+    kind === 'waiver' && report !== null ? waivedAlready(decision) : requirementWhy({ why: unlisted(requirement, record) });
+  const because = told.slice(0, MOST).map((one) => [sentence(one)]);
+  const unseen = kind === 'waiver' && report !== null ? unseenText(report, rowsOf(report)) : null;
+  const why = joined([...(unseen === null ? [] : [capitalised(line`${unseen}.`)]), ...because], ' ');
   const more = told.length > MOST ? ` And ${told.length - MOST} more.` : '';
-  const given = minimum === 1 ? '' : ` (${approvals.length} of ${minimum})`;
-  const why = told.length > 0 ? line` ${because}${more}` : '';
-  return line`${strong(`${capital(KINDS[kind])}${given}`)}: ${howTo(kind, record.rules.governance)}${why}`;
+  const given = minimum === 1 ? '' : ` (${approvals.length} of ${minimum} given)`;
+  const many = missingOf(requirement) === 1 ? 'One' : missingOf(requirement);
+  const some = `${many} of ${list === null ? 'the same people' : 'these'}`;
+  const how = line`${some} ${howTo(kind, rules.governance, many === 'One')}${list === null ? '' : line`: ${list}`}.`;
+  const asked =
+    kind === 'waiver'
+      ? line`${strong(isOther ? 'Or have it accepted' : 'Have it accepted')}${given} for this commit alone (a push ends it). ${how}`
+      : line`${strong('Governance approval')}${given}. ${how}`;
+  return line`${asked}${why.length > 0 ? line` ${why}${more}` : ''}`;
 }
 
 /** The reasons that are not told elsewhere: changes of the rules have a list of their own. */
@@ -132,13 +137,11 @@ function waivedAlready({ waivers }: Decision): readonly string[] {
   return covered === 0 ? [] : [`${countOf(covered, 'row')} ${covered === 1 ? 'is' : 'are'} waived by the base branch already.`];
 }
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-
-function howTo(kind: Requirement['kind'], { reviews, solo }: Governance): string {
-  if (kind === 'waiver')
-    return 'to accept this commit alone, post the line below as a comment, your reason in place of the dots.';
-  if (reviews && solo) return 'approve in a review, or post the line below as a comment.';
-  return reviews ? 'approve in a review.' : 'post the line below as a comment; a review does not count here.';
+function howTo(kind: Requirement['kind'], { reviews, solo }: Governance, one: boolean): string {
+  const [post, approve] = one ? ['posts', 'approves'] : ['post', 'approve'];
+  if (kind === 'waiver') return `${post} the line below as a comment, with a reason`;
+  if (reviews && solo) return `${approve} in a review, or ${post} the line below as a comment`;
+  return reviews ? `${approve} in a review` : `${post} the line below as a comment (a review does not count here)`;
 }
 
 function blockerLine(login: string): Line {
@@ -148,8 +151,11 @@ function blockerLine(login: string): Line {
 function approvalLine({ kind, login, role, source, url, sha, at, reason, alone }: Approval): Line {
   const who = line`${outside(login)} (${outside(role)}) gave the ${KINDS[kind]} for ${name(sha.slice(0, 7))}`;
   const said = reason === null ? '.' : line`: “${sentence(reason)}”`;
-  return line`${who} in ${pageLink(source === 'review' ? 'a review' : 'a comment', url)}, ${moment(at)}${said}${alone ? NOBODY_ELSE : ''}`;
+  const where = line`${who} in ${pageLink(source === 'review' ? 'a review' : 'a comment', url)}, ${moment(at)}${said}`;
+  return line`${where}${kind === 'waiver' ? UNTIL_PUSHED : ''}${alone ? NOBODY_ELSE : ''}`;
 }
+
+const UNTIL_PUSHED = ' A push ends it, and no date in the reason does: only a standing waiver has an end.';
 
 const NOBODY_ELSE = ' They opened this pull request and are alone here: nobody else looked at it.';
 
@@ -163,12 +169,12 @@ const REFUSALS: Record<RefusalCode, string> = {
   role: 'may not approve here: that takes more access, or a name in the configuration of the base branch.',
   edited: 'edited the comment after writing it. A new one counts:',
   short: 'named only some digits of the commit: another one can be made that shares them. With all 40 it counts:',
-  'not-by-review': 'approved in a review, which does not count here. A command does:',
-  'not-by-command': 'approved by a command, which does not count here. After a look at the changes:',
-  'other-commit': 'approved another commit. After a look at what changed since:',
-  'other-base': 'approved this for another base branch. After a look at what it changes now:',
-  unread: 'said it before so many comments that not all of those are read. Once more:',
-  'too-early': 'spoke before the measurement was there. After a look at the numbers:',
+  'not-by-review': 'did so in a review, which does not count here. A command does:',
+  'not-by-command': 'did so by a command, which does not count here. After a look at the changes:',
+  'other-commit': 'named another commit. After a look at what changed since:',
+  'other-base': 'did so for another base branch. After a look at what it changes now:',
+  unread: 'did so before so many comments that not all of those are read. Once more:',
+  'too-early': 'did so before the measurement was there. After a look at the numbers:',
   'no-reason': 'gave no reason. With one it counts:',
   revoked: 'took the approval back.',
   'authors-unknown': 'cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help.',

@@ -73,7 +73,7 @@ function comparison({ cell, ...row }: Row, engine: string): ReportRow {
   };
 }
 
-function slo({ slo: { source, metric, ...objective }, lost, interval, ...row }: SloRow): ReportSlo {
+function slo({ slo: { metric, ...objective }, lost, interval, ...row }: SloRow): ReportSlo {
   const { name, unit } = metric;
   const known = { ...objective, metric: name, unit, ...finite(row), interval: interval && finite(interval) };
   return lost > 0 ? { ...known, lost } : known;

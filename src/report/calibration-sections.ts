@@ -40,7 +40,7 @@ export function layoutCalibration(calibration: Calibration): Document {
       paragraph(...facts(calibration)),
       ...alarms(calibration).map((text) => paragraph(text)),
       noiseTable(gating),
-      details(countOf(others.length, 'informational row'), [noiseTable(others)]),
+      details(countOf(others.length, 'row that never decides', 'rows that never decide'), [noiseTable(others)]),
       list('', droppedLines(calibration.dropped)),
       ...orders(rows),
       ...costsOfEvidence(calibration),

@@ -51,6 +51,11 @@ export function worseClause(row: ReportRow): Line {
   return line`${subjectOf(row)} ${words.verb} ${isWorseUp(row) ? words.up : words.down}`;
 }
 
+/** That it is worse by more than is allowed: `` `chat` is slower by more than its budget``. */
+export function overClause(row: ReportRow): Line {
+  return line`${worseClause(row)} by more than its budget`;
+}
+
 /** From which value to which: `p95 241 → 312 ms`; nothing where a side has none. */
 export function valuesClause({ metric, base, head, unit }: ReportRow): Line {
   if (base === null || head === null) return [];

@@ -1,8 +1,8 @@
 import type { Annotation, Approval, CheckRun, DecisionRecord } from '../model/decision.ts';
-import { moment, pageLink } from './approval-lines.ts';
+import { moment } from './approval-lines.ts';
 import { KINDS } from './decision-headline.ts';
 import { decisionParts, printDecision } from './decision-sections.ts';
-import { cut, type DocumentBlock, type Line, line, list, outside, paragraph, sentence, table } from './document.ts';
+import { cut, type DocumentBlock, type Line, line, list, outside, pageLink, paragraph, sentence, table } from './document.ts';
 import { plainText } from './escape.ts';
 import { countOf } from './numbers.ts';
 import { rowPlace } from './places.ts';

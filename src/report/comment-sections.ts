@@ -1,4 +1,3 @@
-import type { Env } from '../model/env.ts';
 import type { Report } from '../model/report.ts';
 import type { ReasonCode } from '../model/verdict.ts';
 import { allFailedText } from './all-failed.ts';
@@ -28,7 +27,8 @@ import {
 } from './document.ts';
 import { detailsOf, MOST_SHOWN, rowByRow } from './folded-sections.ts';
 import { headlineOf } from './headline.ts';
-import { type ApprovalRequest, MOST_STEPS, nextSteps } from './next-steps.ts';
+import { METHOD_PAGE } from './method-page.ts';
+import { type ApprovalRequest, MOST_STEPS, nextSteps, unseenText } from './next-steps.ts';
 import { errorLines } from './request-errors.ts';
 import { resolutionText } from './resolution.ts';
 import { failingRows, isWorse, type RowSections, type RowWithSlos, rowsOf } from './row-order.ts';
@@ -83,7 +83,7 @@ export function layout(report: Report, options: LayoutOptions = {}): Document {
 /** The parts of a Report in words. */
 export function reportParts(
   report: Report,
-  { explain = false, most = MOST_ROWS, asking = null, waived = () => false }: LayoutOptions = {},
+  { explain = false, most = MOST_ROWS, asking = null, waived = () => false, method = null }: LayoutOptions = {},
 ): ReportParts {
   const rows = rowsOf(report);
   const steps = nextSteps(report, rows, asking);
@@ -95,7 +95,7 @@ export function reportParts(
       ...sinceRelease(report),
       ...onlySome(report),
       ...wholeRunReasons(report),
-      paragraph(...suspectLine(report, rows)),
+      paragraph(...suspectLine(report, rows, method)),
       ...(report.validity.pairs === 0 ? [] : [mainTable(rows.main.slice(0, most), waived)]),
       spreadList(report),
       paragraph(...(report.suspects.length === 0 ? worseText(rows) : [])),
@@ -109,7 +109,7 @@ export function reportParts(
       ...mergedPulls(report),
       ...detailsOf(report, rows, most, report.warnings.slice(told.length)),
     ]),
-    facts: factLines(report),
+    facts: factLines(report, rows),
   };
 }
 
@@ -128,9 +128,10 @@ function methodLines({ explain = false, method = null }: LayoutOptions): readonl
   return method === null && !explain ? [] : [methodLine(method)];
 }
 
-/** How finely was measured, where that matters: what was found was fine enough, and where there is no data it says nothing. */
-function factLines({ verdict, comparisons }: Report): readonly Line[] {
-  const fine = verdict.state === 'fail' || verdict.state === 'no-data' ? null : resolutionText(comparisons);
+/** How finely was measured, where that matters and no step tells: what was found was fine enough, without data it says nothing. */
+function factLines({ verdict, comparisons }: Report, rows: RowSections): readonly Line[] {
+  const told = verdict.state === 'fail' || verdict.state === 'no-data' || unseenText({ verdict }, rows) !== null;
+  const fine = told ? null : resolutionText(comparisons);
   return fine === null ? [] : [[fine]];
 }
 
@@ -204,20 +205,4 @@ function failureLines(report: Report): readonly Line[] {
 function proposedList({ proposed }: Report): DocumentBlock {
   const items = proposed.map((one): Line => [outside(one)]);
   return cut(list('Changes of the configuration, not used here', items), MOST_SHOWN);
-}
-
-/** The page on the method, in Benchgate's own repository. */
-export const METHOD_PAGE = 'docs/statistics.md';
-
-/**
- * Where the page on the method is, beside the version of the action that is running; null where that is not known, as on a
- * terminal. `env` is what GitHub says of the action: only what looks as it must becomes part of a link.
- */
-export function methodPage(env: Env): string | null {
-  const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = env;
-  const server = env.GITHUB_SERVER_URL ?? 'https://github.com';
-  if (!/^https?:\/\/[a-z0-9.-]+(:\d+)?$/i.test(server) || !/^[a-z0-9][a-z0-9-]*\/[a-z0-9._-]+$/i.test(repository)) return null;
-  // A branch that is not plain is not worth a link that breaks.
-  const version = /^[a-z0-9][a-z0-9._/-]*$/i.test(ref) && !ref.includes('..') ? ref : 'HEAD';
-  return `${server}/${repository}/blob/${version}/${METHOD_PAGE}`;
 }

@@ -4,6 +4,7 @@ import { capitalised, type Headline, type Line, line, SIGNS, type Sign } from '.
 import { verdictWords } from './headline.ts';
 import { countOf } from './numbers.ts';
 import { rowsOf } from './row-order.ts';
+import { longerDecides } from './undecided-steps.ts';
 import { unmeasuredPhrase } from './unmeasured-text.ts';
 
 /** What an approval of each kind is called. */
@@ -14,9 +15,10 @@ export function decisionHeadline(record: DecisionRecord): Headline {
   const { decision, decidedBy, key, report } = record;
   const { state, found } = PHRASES[decision.code];
   const suite = key === 'default' ? '' : ` (${key})`;
-  const lead = `${STATES[decidedBy === null ? decision.state : 'pending'].lead}${suite}`;
+  const blocked = found && decision.state === 'pending' ? 'failure' : decision.state;
+  const lead = `${STATES[decidedBy === null ? blocked : 'pending'].lead}${suite}`;
   const other = decidedBy === null ? '' : `, pull request ${decidedBy} of the same commit decides`;
-  const why = `${lead}${other}${state(record)}`;
+  const why = `${lead}${other}${decidedBy === null || !found ? state(record) : ''}`;
   const sign = decidedBy === null ? signOf(record) : SIGNS.open;
   if (!found) return { ...sign, text: `${why}.` };
   const said: Line = report === null ? ['nothing was measured.'] : verdictWords(report, rowsOf(report));
@@ -24,10 +26,7 @@ export function decisionHeadline(record: DecisionRecord): Headline {
 }
 
 /** Whether what is waited for has nothing to do with what was measured. */
-function isAside({ decision }: DecisionRecord): boolean {
-  const missing = decision.requirements.filter((one) => missingOf(one) > 0);
-  return decision.code === 'needs-approval' && missing.every(({ kind }) => kind === 'governance');
-}
+const isAside = ({ decision: { code } }: DecisionRecord) => code === 'needs-approval' || code === 'changes-requested';
 
 /** How many approvals a requirement still lacks. */
 export function missingOf({ minimum, approvals }: Requirement): number {
@@ -69,16 +68,13 @@ const alone = (state: DecisionWords['state'] | string): DecisionWords => ({
 /** What is said of each decision. */
 export const PHRASES: Readonly<Record<DecisionCode, DecisionWords>> = {
   pass: found(),
-  regressed: found(),
-  undecided: found(),
-  'no-data': found(({ report }) => withoutData(report)),
+  regressed: found((record) => until(record, 'it is fixed')),
+  undecided: found((record) => until(record, longer(record.report))),
+  'no-data': found((record) => until(record, `${withoutData(record.report)} measured`)),
   approved: found(({ decision }) => `, approved by ${approverWords(decision.requirements)}`),
   waived: found(({ decision }) => `, accepted by ${accepterWords(decision.requirements)}`),
-  'needs-approval': found(({ decision }) => {
-    const missing = decision.requirements.filter((one) => missingOf(one) > 0);
-    return missing.length === 0 ? '' : ` for ${missing.map((one) => countOf(missingOf(one), KINDS[one.kind])).join(' and ')}`;
-  }),
-  'changes-requested': found(() => ', changes requested'),
+  'needs-approval': found((record) => until(record)),
+  'changes-requested': found((record) => until(record)),
   'not-needed': alone(({ decision }) => `: not measured, ${unmeasuredPhrase(decision.unmeasured)}`),
   'not-asked': alone(({ decision }) => `: not measured yet, ${unmeasuredPhrase(decision.unmeasured)}`),
   measuring: alone('performance is being measured'),
@@ -88,11 +84,33 @@ export const PHRASES: Readonly<Record<DecisionCode, DecisionWords>> = {
   'rules-unreadable': alone("base's rules cannot be read"),
 };
 
+/** All that unblocks the merge: mending what was found, or people who accept it; and whatever else people are asked for. */
+function until({ decision: { requirements, blockers } }: DecisionRecord, mended?: string): string {
+  const people = (kind: ApprovalKind, [one, many]: readonly [string, string]) => {
+    const due = requirements.find((each) => each.kind === kind && missingOf(each) > 0);
+    if (due === undefined) return [];
+    const more = due.approvals.length > 0 ? 'more ' : '';
+    return [`${countOf(missingOf(due), `${more}person`, `${more}people`)} ${missingOf(due) === 1 ? one : many}`];
+  };
+  const accepted = people('waiver', ['accepts it', 'accept it']);
+  const all = [
+    [...(mended === undefined ? [] : [mended]), ...accepted].join(' or '),
+    blockers.length === 0 ? '' : 'the changes that were requested are settled',
+    people('governance', ['approves it', 'approve it']).join(''),
+  ].filter((one) => one !== '');
+  return all.length === 0 ? '' : ` until ${all.join(', and ')}`;
+}
+
+function longer(report: DecisionRecord['report']): string {
+  const helps = report !== null && !report.validity.partial && longerDecides(rowsOf(report));
+  return helps ? 'it is measured longer' : 'another measurement decides it';
+}
+
 /** What bars the way when all that was measured is well, or accepted. */
 function withoutData(report: DecisionRecord['report']): string {
-  if (report === null || report.validity.pairs === 0 || report.verdict.state === 'no-data') return '';
-  const count = report.verdict.reasons.filter(({ code }) => code === 'no-data').length;
-  return `, ${countOf(count || 1, 'row')} without data`;
+  if (report === null || report.validity.pairs === 0 || report.verdict.state === 'no-data') return 'it is';
+  const count = report.verdict.reasons.filter(({ code }) => code === 'no-data').length || 1;
+  return `${countOf(count, 'row')} without data ${count === 1 ? 'is' : 'are'}`;
 }
 
 /** People by their waivers, or the base branch by those that stand there. */

@@ -1,10 +1,10 @@
 import type { Claim } from '../model/claim.ts';
 import type { DecisionRecord, Refusal } from '../model/decision.ts';
 import type { RuleEffect } from '../model/governance.ts';
-import type { ReportRow } from '../model/report.ts';
-import { approvalLines, firstOf, missingCommands, pageLink, refusalLine, requirementLines, whoMay } from './approval-lines.ts';
+import type { Report, ReportRow } from '../model/report.ts';
+import { approvalLines, firstOf, missingCommands, refusalLine, requirementLines } from './approval-lines.ts';
 import { changedFiles, FILES_LIST } from './changed-files.ts';
-import { command } from './commands.ts';
+import { command, measureAgain } from './commands.ts';
 import { methodLine, reportParts } from './comment-sections.ts';
 import { decisionHeadline, missingOf } from './decision-headline.ts';
 import {
@@ -19,6 +19,7 @@ import {
   list,
   name,
   outside,
+  pageLink,
   paragraph,
   sentence,
   strong,
@@ -55,7 +56,8 @@ interface PartsOptions {
 export function decisionParts(record: DecisionRecord, { method, explain = false }: PartsOptions): DecisionParts {
   const { report } = record;
   const { refusals } = record.decision;
-  const told = report === null ? null : reportParts(report, { explain, asking: askingOf(record), waived: waivedOf(record) });
+  const told =
+    report === null ? null : reportParts(report, { explain, method, asking: askingOf(record), waived: waivedOf(record) });
   const counted = refusals.filter((refusal) => !isMadeGood(refusal, record));
   return {
     headline: decisionHeadline(record),
@@ -86,7 +88,13 @@ function gate({ context, sha, claim, report }: DecisionRecord, method: string | 
   if (report === null) return line`${about} · ${pageLink(RUN_WORDS[claim.kind] ?? 'run', claim.url)}`;
   // Of a clean pass there is nothing more to see.
   const page = report.verdict.state === 'pass' ? [] : line` · ${pageLink('full report', `${claim.url}#artifacts`)}`;
-  return line`${about} · measured by ${pageLink('its own job', claim.url)} (${proofLink(method)})${page}`;
+  return line`${about} · measured by ${pageLink('its own job', claim.url)} (${proofLink(method)})${laterText(claim)}${page}`;
+}
+
+/** Measurements that nobody asked for: that there are some is told, what they found never. */
+function laterText(claim: Claim): string {
+  const later = claim.kind === 'measured' ? claim.later : 0;
+  return later === 0 ? '' : `, ${countOf(later, 'later one')} not counted`;
 }
 
 /** One commit has one status for a base branch, however many pull requests bring it there. */
@@ -99,14 +107,9 @@ function sharedStatus({ decidedBy, base }: DecisionRecord): readonly DocumentBlo
 const RUN_WORDS: Partial<Record<Claim['kind'], string>> = { waiting: 'being measured here', failed: 'tried here' };
 
 function toMerge(record: DecisionRecord, steps: readonly Line[]): readonly DocumentBlock[] {
-  const { decision, rules } = record;
-  const people = firstOf('', requirementLines(record), 'the reviews of this pull request');
-  const asked = decision.requirements.some((one) => missingOf(one) > 0);
-  return [
-    list('Next', [...claimLines(record), ...steps, ...people.items]),
-    ...missingCommands(record),
-    paragraph(...(asked ? whoMay(rules.governance) : [])),
-  ];
+  const own = [...claimLines(record), ...steps];
+  const people = firstOf('', requirementLines(record, own), 'the reviews of this pull request');
+  return [list('Next', [...own, ...people.items]), ...missingCommands(record)];
 }
 
 /** What is to be done about a measurement that does not count, or about rules that cannot be read. */
@@ -120,7 +123,7 @@ function claimLines(record: DecisionRecord): readonly Line[] {
   const again = strong('Measure again');
   switch (claim.kind) {
     case 'measured':
-      return decision.code === 'no-data' ? [line`${MEND}${remeasure(record)}; then re-run the jobs.`] : [];
+      return decision.code === 'no-data' ? [line`${MEND}${measureAgain(command('remeasure', record))}.`] : [];
     case 'waiting':
       return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
     case 'failed': {
@@ -151,33 +154,30 @@ const LEFT_NONE =
 /** A measurement without data is one too: the next counts only when somebody says so. */
 const MEND = line`${strong('Mend the cause')} and push. If it is not in this change: `;
 
-function remeasure({ head }: Pick<DecisionRecord, 'head'>): Line {
-  return line`somebody who may approve comments ${name(command('remeasure', { head }))}`;
-}
-
 function rerun(url: string): Line {
   return line`Choose “Re-run jobs” on ${pageLink('the page of the run', url)}, or push.`;
 }
 
 function notices(record: DecisionRecord): readonly DocumentBlock[] {
   const { fork, claim, decision, report } = record;
-  const later = claim.kind === 'measured' ? claim.later : 0;
-  const notCounted = `${countOf(later, 'later measurement')} of this commit ${later === 1 ? 'does' : 'do'} not count`;
   return [
     ...(fork && decision.state !== 'success' && !asksForFork(record) ? [FROM_A_FORK] : []),
     ...begunBefore(claim),
-    ...(later === 0
-      ? []
-      : [paragraph(...line`${notCounted}, whatever ${later === 1 ? 'it' : 'they'} found: the first one does.`)]),
-    ...(decision.code === 'waived' && report?.verdict.state === 'fail' ? [NEXT_BASE] : []),
+    ...(decision.code === 'waived' && report?.verdict.state === 'fail' ? [nextBase(report)] : []),
   ];
 }
 
-/** What was accepted must not become the reference without a word. */
-const NEXT_BASE = paragraph(
-  strong('Once merged'),
-  ', later pull requests are compared with what is waived here, so they do not show it again.',
-);
+/** What was accepted must not become the reference without a word: what later pull requests say follows from how those are judged. */
+function nextBase({ slos }: Report): DocumentBlock {
+  const breaks = slos.some(({ failing }) => failing);
+  const objective = breaks
+    ? ' They call the SLO broken by base, too, where they measure that: then it blocks only who makes it worse.'
+    : '';
+  return paragraph(
+    strong('Once merged'),
+    `, later pull requests are compared with this, so they do not show it again.${objective}`,
+  );
+}
 
 /** Then what it is asked for says why. */
 function asksForFork({ decision }: DecisionRecord): boolean {
@@ -212,14 +212,14 @@ function isMadeGood({ kind, login }: Refusal, { decision }: DecisionRecord): boo
 
 function refusalList(refusals: readonly Refusal[], record: DecisionRecord): DocumentBlock {
   const lines = refusals.map((refusal) => refusalLine(refusal, record));
-  return firstOf('What does not count, and why', lines, CHECK);
+  return firstOf(lines.length === 1 ? 'An approval that does not count' : 'Approvals that do not count', lines, CHECK);
 }
 
 const CHECK = 'the check run and the reviews';
 
 function openWaivers({ decision, report }: DecisionRecord): DocumentBlock {
   const lines = decision.waivers.filter(isNotable).map((use) => waiverLine(use, report));
-  return firstOf('Standing waivers', lines, 'the file');
+  return firstOf(lines.length === 1 ? 'Standing waiver' : 'Standing waivers', lines, 'the file');
 }
 
 function idleWaivers({ decision, report }: DecisionRecord): Details {
@@ -230,9 +230,11 @@ function idleWaivers({ decision, report }: DecisionRecord): Details {
 /** Whether people have accepted the finding, are asked to, or need not. */
 function askingOf(record: DecisionRecord): ApprovalRequest {
   const { requirements, code } = record.decision;
+  const job = record.claim.kind === 'measured' ? record.claim.url : null;
   const waiver = requirements.find(({ kind }) => kind === 'waiver');
   const given = code === 'waived' || (waiver !== undefined && missingOf(waiver) === 0);
-  return { acceptance: given ? 'given' : waiver === undefined ? 'none' : 'asked', remeasure: command('remeasure', record) };
+  const acceptance = given ? 'given' : waiver === undefined ? 'none' : 'asked';
+  return { acceptance, remeasure: command('remeasure', record), job };
 }
 
 /** Which rows may be as bad as they are: all of them when people said so, else those that base's waivers name. */

@@ -15,6 +15,7 @@ export const SIGNS = {
   open: { mark: '⚠️', tone: 'open' },
   missing: { mark: '🚫', tone: 'open' },
   refused: { mark: '🚫', tone: 'bad' },
+  waived: { mark: '☑️', tone: 'plain' },
   waiting: { mark: '⏳', tone: 'open' },
   plain: { mark: '', tone: 'plain' },
 } as const satisfies Record<string, Sign>;
@@ -111,6 +112,12 @@ export const outside = (text: string): Piece => ({ kind: 'outside', text });
 export const sentence = (text: string): Piece => ({ kind: 'sentence', text });
 export const strip = (text: string): Piece => ({ kind: 'strip', text });
 export const link = (text: string, url: string): Piece => ({ kind: 'link', text, url });
+
+/** A link where the address is plainly one of a page; else the words alone. */
+export function pageLink(words: string, url: string | null): Line {
+  const plain = url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url);
+  return [plain ? link(words, url) : words];
+}
 
 /** A Line as it is read: what stands in the template, and what is put in as text or number, are plain words of ours. */
 export function line(words: TemplateStringsArray, ...parts: readonly (string | number | Piece | Line)[]): Line {

@@ -16,13 +16,9 @@ export function suggestionFor({ kind, slower }: Pick<EvidenceSuspect, 'kind' | '
   return slower ? SUGGESTIONS[kind] : null;
 }
 
-/** ` (+118 ms, about 84 % of the mean change)`: a row of a quantile changed by another time, which nobody should divide it by. */
-function effectText({ ms, weight, slowest }: EvidenceSuspect): string {
-  const parts = [
-    ...(ms === null ? [] : [`${ms >= 0 ? '+' : ''}${formatMs(ms)}${slowest ? ' in the slowest 5 %' : ''}`]),
-    ...(weight === null ? [] : [`about ${formatPart(weight)} of the ${slowest ? 'change' : 'mean change'}`]),
-  ];
-  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+/** ` (+118 ms on average)`: a row of a quantile changed by another time. How much of the change that is, is said with all suspects. */
+function effectText({ ms, slowest }: EvidenceSuspect): string {
+  return ms === null ? '' : ` (${ms >= 0 ? '+' : ''}${formatMs(ms)} ${slowest ? 'in the slowest 5 %' : 'on average'})`;
 }
 
 const TEXTS: Readonly<Record<EvidenceSuspect['kind'], (suspect: EvidenceSuspect) => string>> = {
@@ -42,7 +38,10 @@ const TEXTS: Readonly<Record<EvidenceSuspect['kind'], (suspect: EvidenceSuspect)
   'late-start': (suspect) => `Requests wait ${insteadOf(suspect)} before the service begins with them`,
   'waiting-operation': (suspect) => `${nameOf(suspect)} takes ${insteadOf(suspect)} by itself, and most of it is not computing`,
   'slow-operation': (suspect) => `${nameOf(suspect)} takes ${insteadOf(suspect)} by itself`,
-  'more-bytes': (suspect) => `Each request moves ${insteadOf(suspect)} (${nameOf(suspect)})`,
+  'more-bytes': (suspect) =>
+    suspect.subject === 'answer-bytes'
+      ? `Each answer is ${insteadOf(suspect)} long`
+      : `Each request moves ${insteadOf(suspect)} (${nameOf(suspect)})`,
   'more-tokens': (suspect) => `Each request takes ${insteadOf(suspect)} tokens (${nameOf(suspect)})`,
   'log-flood': (suspect) => `Each request writes ${insteadOf(suspect)} (${nameOf(suspect)})`,
   garbage: (suspect) => `Collecting garbage takes ${insteadOf(suspect)} (${nameOf(suspect)})`,

@@ -7,14 +7,14 @@ import { isWorse, type RowSections, type RowWithSlos } from './row-order.ts';
 import { rowSentence } from './row-sentence.ts';
 import { otherSuspects } from './suspect-lines.ts';
 import {
+  BUDGETS_HEAD,
+  budgetCells,
   DISCOVERIES_HEAD,
   discoveryCells,
   INFORMATIONAL_HEAD,
   informationalCells,
   MAIN_HEAD,
   mainCells,
-  NUMBERS_HEAD,
-  numberCells,
   SETTLED_HEAD,
   settledCells,
 } from './table-cells.ts';
@@ -39,12 +39,12 @@ export function detailsOf(
       ),
     ]),
     otherSuspects(report),
-    details('Intervals and budgets', [table(NUMBERS_HEAD, rows.main.map(numberCells))]),
+    details('Budgets', [table(BUDGETS_HEAD, rows.main.map(budgetCells))]),
     details(countOf(unchanged.length, 'unchanged row'), [
       paragraph(...reach(unchanged)),
       table(SETTLED_HEAD, unchanged.map(settledCells)),
     ]),
-    details(`${countOf(aside.length, 'row')} left aside`, [table(SETTLED_HEAD, aside.map(settledCells))]),
+    details(`${countOf(aside.length, 'row')} not decided`, [table(SETTLED_HEAD, aside.map(settledCells))]),
     ...informational(rows.informational),
     ...discoveries(rows),
     warningDetails(warnings, warnings.length < report.warnings.length ? 'more warning' : 'warning'),
@@ -84,10 +84,10 @@ function informational(rows: readonly RowWithSlos[]): readonly Details[] {
   if (rows.length === 0) return [];
   const worse = rows.filter(isWorse).length;
   return [
-    details(`${countOf(rows.length, 'informational row')}${worse > 0 ? ` (${worse} worse)` : ''}`, [
-      paragraph('These rows are shown, but never decide.'),
-      table(INFORMATIONAL_HEAD, rows.map(informationalCells)),
-    ]),
+    details(
+      `${countOf(rows.length, 'row that never decides', 'rows that never decide')}${worse > 0 ? ` (${worse} worse)` : ''}`,
+      [table(INFORMATIONAL_HEAD, rows.map(informationalCells))],
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { StopReason } from '../model/measurement.ts';
 import type { Report, ReportRow, ReportSlo, ReportValidity } from '../model/report.ts';
 import type { VerdictState } from '../model/verdict.ts';
 import { allFailedText, failedSides } from './all-failed.ts';
-import { changeClause, sloName, statisticOf, valuesClause, worseClause } from './change-words.ts';
+import { changeClause, overClause, sloName, statisticOf, valuesClause, worseClause } from './change-words.ts';
 import { capitalised, type Headline, joined, type Line, line, name, SIGNS, type Sign } from './document.ts';
 import { countOf } from './numbers.ts';
 import { NOTES } from './outcome-notes.ts';
@@ -19,8 +19,10 @@ export function headlineOf(report: Report, rows: RowSections, fails?: boolean): 
 /** A red job, or one that stays green although not all is well: nobody should have to look for that. */
 function checkText({ verdict }: Report, fails: boolean | undefined): Line {
   if (fails === undefined || (!fails && verdict.state === 'pass')) return [];
-  return fails ? [' This fails the check.'] : line` The check stays green: ${name('fail-on')} does not name this.`;
+  return fails ? [FAILS] : line` The check stays green: ${name('fail-on')} does not name this.`;
 }
+
+const FAILS = ' This fails the check. A repository that requires the check cannot merge it.';
 
 /** The verdict in words with the numbers that matter, to follow "Merge blocked:", or to stand alone with a capital. */
 export function verdictWords(report: Report, rows: RowSections): Line {
@@ -154,12 +156,18 @@ function undecidedText({ scenario, comparison, slos }: RowWithSlos): Line {
     const values = comparison.change === null ? [] : valuesClause(comparison);
     const known = [values, note === '' ? [] : [note]].filter(({ length }) => length > 0);
     const why = known.length === 0 ? [] : line`: ${joined(known, ', ')}`;
-    return line`it is undecided whether ${worseClause(comparison)}${why}`;
+    return line`it is undecided whether ${isWorse(comparison) ? overClause(comparison) : worseClause(comparison)}${why}`;
   }
   const slo = slos.find(({ state }) => state !== 'met');
   return slo === undefined
     ? line`${name(scenario)} has no data`
     : line`it is undecided whether ${name(scenario)} keeps its ${sloName(slo)}`;
+}
+
+/** Whether it is shown to be worse: then only how much is open. */
+function isWorse({ interval, better }: ReportRow): boolean {
+  const least = better === 'lower' ? (interval?.low ?? null) : (interval?.high ?? null);
+  return least !== null && (better === 'lower' ? least > 0 : least < 0);
 }
 
 function withoutData(report: Report, rows: RowSections): readonly Line[] {

@@ -1,7 +1,8 @@
 import type { Report } from '../model/report.ts';
 import { allFailedText } from './all-failed.ts';
+import { measureAgain } from './commands.ts';
 import { creepSteps } from './creep.ts';
-import { joined, type Line, line, name, outside, strong } from './document.ts';
+import { joined, type Line, line, name, outside, pageLink, strong } from './document.ts';
 import { formatSize, unbroken } from './numbers.ts';
 import { LOAD_FAILS } from './outcome-notes.ts';
 import { failingRows, type RowSections, type RowWithSlos, tallyOf } from './row-order.ts';
@@ -14,6 +15,8 @@ export interface ApprovalRequest {
   readonly acceptance: 'asked' | 'given' | 'none';
   /** The command after which a new measurement counts instead of the first. */
   readonly remeasure: string;
+  /** The page of the job that measured; null where that is not known. */
+  readonly job: string | null;
 }
 
 /** So many steps are seen before anything is unfolded: more nobody does. */
@@ -27,11 +30,13 @@ export const MOST_STEPS = 3;
 export function nextSteps(report: Report, rows: RowSections, asking: ApprovalRequest | null = null): readonly Line[] {
   if (asking?.acceptance === 'given') return [];
   const { partial, stop } = report.validity;
-  const again = line`${strong('Measure again')}: ${anew(asking)}. A partial measurement is never used as a baseline.`;
+  const again = line`${strong('Measure again')}: ${measureAgain(asking?.remeasure ?? null)}. A partial measurement is never used as a baseline.`;
   const late = stop === 'too-slow' ? [moreTime(report)] : [];
   const loads = failedLoads(rows);
-  const missing = tallyOf(rows).noData > 0 && loads.length === 0 && !partial && late.length === 0 ? [findData(report, rows)] : [];
-  const undecided = !partial && late.length === 0 && stop !== 'regression-found' ? undecidedSteps(report, rows) : [];
+  const missing =
+    tallyOf(rows).noData > 0 && loads.length === 0 && !partial && late.length === 0 ? [findData(report, rows, asking)] : [];
+  const undecided =
+    !partial && late.length === 0 && stop !== 'regression-found' ? undecidedSteps(report, rows, asking?.remeasure ?? null) : [];
   const steps = [
     ...failureSteps(report, rows, asking),
     ...(partial ? [again] : []),
@@ -46,20 +51,14 @@ export function nextSteps(report: Report, rows: RowSections, asking: ApprovalReq
   return [...first, ...acceptUndecided(report, rows, asking), ...steps.slice(first.length)];
 }
 
-/** Whoever re-runs a job until it is green gets the first measurement again, unless somebody permitted asks for a new one. */
-function anew(asking: ApprovalRequest | null): Line {
-  if (asking === null) return ['re-run the job'];
-  return line`somebody who may approve comments ${name(asking.remeasure)}; then re-run the jobs`;
-}
-
 function failureSteps(report: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
   const { validity, creep } = report;
   const [first, ...others] = failingRows(rows);
   if (first === undefined) return [];
   if (creep !== undefined) return creepSteps(others.length + 1);
   const failed = allFailedText(report, first.scenario) !== null;
-  const fix = failed ? findFailure(first) : line`${strong('Fix it')} and push, beginning with ${rowName(first)}.`;
-  const alarm = line`${strong('A false alarm?')} Where nothing changed, at most 1 run in 20 fails. To measure anew, ${anew(asking)}.`;
+  const fix = failed ? findFailure(first, asking) : line`${strong('Fix it')} and push, beginning with ${rowName(first)}.`;
+  const alarm = line`${strong('A false alarm?')} At most 1 of 20 harmless changes fails here. To measure again, ${measureAgain(asking?.remeasure ?? null)}.`;
   const always = line`change ${limitsOf(first, report)} in a pull request of its own.`;
   const alarms = validity.partial ? [] : [alarm];
   if (asking !== null) return [fix, ...alarms, line`${strong('To allow it for good')}, ${always}`];
@@ -70,15 +69,15 @@ function failureSteps(report: Report, rows: RowSections, asking: ApprovalRequest
   ];
 }
 
-/** What a row was held against that it broke, and where it is written. */
+/** What a row was held against that it broke, each with where it is written. */
 function limitsOf({ comparison, slos }: RowWithSlos, report: Report): Line {
-  const source = comparison?.outcome === 'regression' ? comparison.budget.source : null;
-  const budget = source === null || source === 'default' ? rulesFile(report) : [outside(source)];
-  const over = source === null ? [] : [line`${name('max-increase')} (${budget})`];
-  const broken = slos.filter(({ failing }) => failing).map(({ objective }) => line`${name('objective')} ${outside(objective)}`);
-  const slo =
-    broken.length === 0 ? [] : [line`${joined(broken, ' and ')}${source === null ? line` (${rulesFile(report)})` : []}`];
-  return joined([...over, ...(over.length === 0 ? slo.map((one) => line`the ${one}`) : slo)], ' and the ');
+  const at = (source: string | undefined) =>
+    source === undefined || source === 'default' ? rulesFile(report) : [outside(source)];
+  const over = comparison?.outcome === 'regression' ? [line`${name('max-increase')} (${at(comparison.budget.source)})`] : [];
+  const broken = slos
+    .filter(({ failing }) => failing)
+    .map(({ objective, source }) => line`the ${name('objective')} ${outside(objective)} (${at(source)})`);
+  return joined([...over, ...broken], ' and ');
 }
 
 function moreTime(report: Report): Line {
@@ -90,15 +89,20 @@ function moreTime(report: Report): Line {
   return line`${strong('Give it more time')}: ${how}, or make the service start faster.`;
 }
 
-function findData(report: Report, { main }: RowSections): Line {
+function findData(report: Report, { main }: RowSections, asking: ApprovalRequest | null): Line {
   const row = main.find(({ comparison }) => comparison?.outcome === 'no-data' && comparison.note !== 'new');
-  if (row !== undefined && allFailedText(report, row.scenario) !== null) return findFailure(row);
+  if (row !== undefined && allFailedText(report, row.scenario) !== null) return findFailure(row, asking);
   const where = row ? line` for ${rowName(row)}` : '';
-  return line`${strong('Find out why nothing was measured')}${where}: the log of the job shows what it answered.`;
+  return line`${strong('Find out why nothing was measured')}${where}: ${jobLog(asking)} shows what it answered.`;
 }
 
-function findFailure({ scenario }: RowWithSlos): Line {
-  return line`${strong('Find out why the requests fail')} and mend it: ${tryIt(scenario)} on your machine starts head and shows what it answers. What the service printed is in the log of the job that measured.`;
+function findFailure({ scenario }: RowWithSlos, asking: ApprovalRequest | null): Line {
+  return line`${strong('Find out why the requests fail')} and mend it: ${tryIt(scenario)} on your machine starts head and shows what it answers. What the service printed is in ${jobLog(asking)}.`;
+}
+
+/** Where a job told of itself: linked where its page is known. */
+function jobLog(asking: ApprovalRequest | null): Line {
+  return pageLink('the log of the job that measured', asking?.job ?? null);
 }
 
 /** Objectives of which no block of any pair said anything, although the scenario was measured: its blocks hold too few requests. */
@@ -138,14 +142,19 @@ function brokenByBase({ verdict }: Report, rows: RowSections): readonly Line[] {
   ];
 }
 
-/** A person may decide where the numbers cannot, knowing what they would have missed. */
-function acceptUndecided({ verdict }: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
+/** A person may decide where the numbers cannot, knowing what they would have missed; by a command where one is heard. */
+function acceptUndecided(report: Report, rows: RowSections, asking: ApprovalRequest | null): readonly Line[] {
+  const unseen = unseenText(report, rows);
+  if (unseen === null || asking !== null) return [];
+  return [line`${strong('Or merge it undecided')}: a maintainer decides, knowing that ${unseen}.`];
+}
+
+/** What nobody can tell of the row that was measured the least finely; null where nothing is undecided. */
+export function unseenText({ verdict }: Pick<Report, 'verdict'>, rows: RowSections): Line | null {
   const [worst] = undecidedComparisons(rows)
     .filter(({ mde }) => mde !== null)
     .sort((a, b) => (b.mde ?? 0) - (a.mde ?? 0));
-  if (verdict.state !== 'inconclusive' || worst?.mde == null || asking?.acceptance === 'none') return [];
+  if (verdict.state !== 'inconclusive' || worst?.mde == null) return null;
   const size = unbroken(formatSize(worst.mde, worst.form));
-  const unseen = line`in ${rowName(worst)} a change for the worse of up to ${size} may have gone unseen`;
-  if (asking !== null) return [line`${strong('Or accept that it is undecided')}: ${unseen}.`];
-  return [line`${strong('Or merge it undecided')}: a maintainer decides, knowing that ${unseen}.`];
+  return line`in ${rowName(worst)} a change for the worse of up to ${size} may have gone unseen`;
 }

@@ -56,12 +56,12 @@ export function formatPart(share: Share): string {
   return share > 0 && whole === 0 ? 'less than 1 %' : withMinus(`${whole} %`);
 }
 
-/** A change with its sign: `+29 %` and `−4.1 %` for a ratio, `+0.35 pp` for a difference of shares. */
+/** A change with its sign: `+29 %` and `−4.1 %` for a ratio, `+0.35 points` for a difference of shares. */
 export function formatChange(change: Change, form: Form): string {
-  return `${signed(change, form)} ${form === 'relative' ? '%' : 'pp'}`;
+  return `${signed(change, form)} ${form === 'relative' ? '%' : 'points'}`;
 }
 
-/** The size of a change, without a sign: `3.1 %`, `0.3 pp`. */
+/** The size of a change, without a sign: `3.1 %`, `0.3 points`. */
 export function formatSize(size: Change, form: Form): string {
   return formatChange(Math.abs(size), form).replace('+', '');
 }
@@ -69,21 +69,21 @@ export function formatSize(size: Change, form: Form): string {
 /** The level that the tables' heads name; any other is written beside its interval. */
 const USUAL_LEVEL = 0.95;
 
-/** The interval of a change, in the unit that stands before it: `(+22…+37)`. */
+/** The interval of a change, in the unit that stands before it: `(+22 to +37)`. */
 export function formatInterval(interval: ReportInterval<Change>, form: Form): string {
   const ends = endsOf(interval, form);
   if (ends === null) return '(no interval)';
   return `(${ends}${interval.level === USUAL_LEVEL ? '' : `, ${Math.round(interval.level * 100)} %`})`;
 }
 
-/** A change with its interval: `+29 % (+22…+37)`; alone where that is not known. */
+/** A change with its interval: `+29 % (+22 to +37)`; alone where that is not known. */
 export function formatEstimate(change: number, interval: ReportInterval | null, form: Form): string {
   return interval === null ? formatChange(change, form) : `${formatChange(change, form)} ${formatInterval(interval, form)}`;
 }
 
-/** The interval of a change with its unit, in prose: `+22…+37 %`. */
+/** The interval of a change with its unit, in prose: `+22 to +37 %`. */
 export function formatRange(interval: Ends, form: Form): string {
-  return `${endsOf(interval, form) ?? '−∞…+∞'} ${form === 'relative' ? '%' : 'pp'}`;
+  return `${endsOf(interval, form) ?? '−∞ to +∞'} ${form === 'relative' ? '%' : 'points'}`;
 }
 
 /** The ends of a range, null or infinite where nothing bounds it. */
@@ -92,7 +92,7 @@ type Ends = Pick<ReportInterval<Change>, 'low' | 'high'>;
 /** Null where nothing bounds it on either side. */
 function endsOf({ low, high }: Ends, form: Form): string | null {
   const [from, to] = [low, high].map((end) => (end === null || !Number.isFinite(end) ? null : signed(end, form)));
-  return from == null && to == null ? null : `${from ?? '−∞'}…${to ?? '+∞'}`;
+  return from == null && to == null ? null : `${from ?? '−∞'} to ${to ?? '+∞'}`;
 }
 
 /** A duration: `850 ms`, `4.2 s`, `1 min 30 s`, `2 h 5 min`. */

@@ -64,7 +64,7 @@ export const NOTES: Readonly<Record<OutcomeNote, NoteWords>> = {
     open: `undecided since ${LOST} of the pairs do not count`,
   },
   late: {
-    cell: 'the load generator was late',
+    cell: 'the load was sent late',
     reason: () => `${LOST} of the pairs were late or dropped, which can hide a change`,
     open: `undecided since requests of ${LOST} of the pairs were sent late, which can hide a change`,
   },
@@ -74,7 +74,7 @@ export const NOTES: Readonly<Record<OutcomeNote, NoteWords>> = {
     open: 'undecided since one side failed far beyond the margin in some pairs, and failures come in clusters',
   },
   'answers-differ': {
-    cell: 'base and head gave different answers',
+    cell: 'answers differ',
     reason: () => 'base and head gave different answers, so only their errors are compared',
     open: 'not compared, since base and head gave different answers',
   },
@@ -84,7 +84,7 @@ export const NOTES: Readonly<Record<OutcomeNote, NoteWords>> = {
     open: 'undecided since the change rises or falls with time, so that swapping sides says nothing',
   },
   serial: {
-    cell: 'successive pairs are not independent',
+    cell: 'pairs depend on each other',
     reason: () => 'its pairs resemble the ones before them, so that they are no fair sample',
     open: 'undecided since pairs resemble the ones before them, so that swapping sides says nothing',
   },

@@ -1,5 +1,5 @@
 import type { ApprovalKind, Governance } from '../model/governance.ts';
-import { approvalCommand, command } from './commands.ts';
+import { approvalCommand, command, NO_RERUN } from './commands.ts';
 import { escapeCommandBlock } from './escape.ts';
 
 /** Why a command is answered in words. */
@@ -40,7 +40,7 @@ function help(head: string, { reviews, solo }: Pick<Governance, 'reviews' | 'sol
   const rows = [
     ...(byReview ? [] : [['approve <sha>', `Accepts a change of the rules.${reviews ? '' : ' A review does not count here.'}`]]),
     ['approve-waiver <sha> reason: …', 'Accepts the regression that was measured for this commit.'],
-    ['remeasure <sha>', 'Lets the next measurement of this commit count, instead of the first.'],
+    ['remeasure <sha>', 'Lets the next re-run count instead of the first measurement of this commit.'],
     ['revoke', 'Takes back whatever you have approved on this pull request.'],
     ['help', 'Shows this.'],
   ].map(([name, does]) => `| \`/benchgate ${name}\` | ${does} |`);
@@ -48,7 +48,7 @@ function help(head: string, { reviews, solo }: Pick<Governance, 'reviews' | 'sol
     '**Commands.** Each is the first line of a new comment; a comment that was edited does not count.',
     ['| Command | What it does |', '|---|---|', ...rows].join('\n'),
     `\`<sha>\` is the head commit with all its 40 digits: a new push needs a new approval. ${reviews ? 'A change of the rules is accepted by an approving review. ' : ''}Who wrote the pull request, or a commit of it, cannot approve it${solo ? ', unless nobody else may write here' : ''}.`,
-    'There is no command that measures again: open the run of the measuring workflow and choose "Re-run jobs". The first measurement of a commit counts; a later one counts only after `/benchgate remeasure`.',
+    `To measure again, one who may approve posts \`/benchgate remeasure <sha>\`, then re-run the jobs of the measuring workflow: ${NO_RERUN}.`,
     'For the head commit:',
     toCopy([...(byReview ? [] : ['approve']), 'approve-waiver', 'remeasure'].map((verb) => command(verb, { head }))),
   ].join('\n\n');

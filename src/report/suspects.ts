@@ -71,12 +71,13 @@ const WHERE = {
   both: 'both before the first token and while streaming',
 } as const;
 
-/** CPU time that is next to nothing beside the changed time. */
-const HARDLY = 0.005;
+/** CPU time that is next to nothing: beside the changed time, beside what it was, and by itself. */
+const HARDLY = { ofTime: 0.005, grown: 0.1, ms: 0.5 };
 
-function cpuText({ kind, slower, time, cpuMs, share, busy }: CpuSuspect): string {
+function cpuText({ kind, slower, time, cpuMs, grown, share, busy }: CpuSuspect): string {
   const name = time.isMean ? `The mean ${time.name}` : time.name;
-  const cpu = Math.abs(cpuMs) < HARDLY * Math.abs(time.ms) ? 'hardly changed' : movedBy(cpuMs);
+  const isLittle = Math.abs(cpuMs) < Math.min(HARDLY.ms, HARDLY.ofTime * Math.abs(time.ms)) && Math.abs(grown) < HARDLY.grown;
+  const cpu = isLittle ? 'hardly changed' : movedBy(cpuMs);
   const numbers = `${name} ${movedBy(time.ms)}, CPU time per request ${cpu}`;
   const which = `the ${slower ? 'added' : 'saved'} time`;
   switch (kind) {
@@ -94,7 +95,8 @@ function cpuText({ kind, slower, time, cpuMs, share, busy }: CpuSuspect): string
       return `${numbers}: ${formatPart(share)} of ${which} is computing; the rest is waiting, for the processor or for something else.`;
     case 'waiting': {
       const why = slower ? 'I/O, locks, a queue, more round trips' : 'less I/O, fewer locks or round trips, a shorter queue';
-      return `${numbers}: ${which} is mostly waiting (${formatPart(1 - share)}): ${why}.`;
+      const little = !isLittle && cpuMs * time.ms > 0 ? ', too little for it' : '';
+      return `${numbers}${little}: ${which} is mostly waiting (${formatPart(1 - share)}): ${why}.`;
     }
     default:
       return kind satisfies never;

@@ -1,39 +1,15 @@
-import type { ReportRow, ReportSlo } from '../model/report.ts';
-import { failedSides, sidesText } from './all-failed.ts';
-import { fromTo, statisticOf } from './change-words.ts';
-import {
-  joined,
-  type Line,
-  line,
-  name,
-  outside,
-  type Piece,
-  SIGNS,
-  type Sign,
-  strip,
-  type TableRow,
-  type Tone,
-} from './document.ts';
-import {
-  formatChange,
-  formatEstimate,
-  formatLimit,
-  formatMs,
-  formatRange,
-  formatShare,
-  formatSize,
-  NOTHING,
-  unbroken,
-} from './numbers.ts';
-import { NOTES } from './outcome-notes.ts';
+import type { ReportRow } from '../model/report.ts';
+import { fromTo } from './change-words.ts';
+import { joined, type Line, line, name, outside, strip, type TableRow } from './document.ts';
+import { formatChange, formatEstimate, formatInterval, formatShare, formatSize, NOTHING, unbroken } from './numbers.ts';
 import type { RowWithSlos } from './row-order.ts';
-import { spreadWords } from './spread-words.ts';
+import { leastWorse, outcomeWords, rowVerdict, together, waivedVerdict } from './row-verdict.ts';
 import { STRIP_HEAD, stripOf } from './strip.ts';
 import { inUnit, limitIn } from './units.ts';
 
 const VALUES_HEAD = ['Scenario · metric', 'Base', 'Head', 'Change (95 % CI)'] as const;
 export const MAIN_HEAD = ['Scenario · metric', 'Base → head', 'Change', STRIP_HEAD, 'Verdict'] as const;
-export const NUMBERS_HEAD = ['Scenario · metric', '95 % interval', 'Would catch', 'Budget'] as const;
+export const BUDGETS_HEAD = ['Scenario · metric', 'Would catch', 'Budget'] as const;
 export const SETTLED_HEAD = [...VALUES_HEAD, 'Budget', 'Would catch', 'Verdict'] as const;
 export const INFORMATIONAL_HEAD = [...VALUES_HEAD, 'Outcome'] as const;
 
@@ -42,20 +18,19 @@ export const DISCOVERIES_HEAD = ['Scenario · metric', 'Change (95 % CI)', 'q'] 
 /** A row of the main table: where its change lies against its budget, and what that comes to. */
 export function mainCells(row: RowWithSlos, { waived = false } = {}): TableRow {
   const { comparison, slos } = row;
-  const { mark, words, tone } = rowVerdict(row);
+  const { mark, words, tone } = waived ? waivedVerdict(row) : rowVerdict(row);
   const [base, head] = isOfOtherAnswers(comparison)
     ? [null, null]
     : [comparison?.base ?? null, comparison?.head ?? slos[0]?.value ?? null];
   const values = base === null || head === null ? oneSided(base, head, row) : fromTo(base, head, row.unit);
   const drawn = comparison === null ? '' : stripOf(comparison);
-  const verdict = line`${mark} ${words}${waived && tone === 'bad' ? ' (waived)' : ''}`;
   return {
     cells: [
       line`${name(row.scenario)}${unbroken(' · ')}${name(row.metric)}`,
       values.map(together),
-      [unbroken(changeText(comparison))],
+      changeCell(comparison),
       [drawn === '' ? NOTHING : strip(drawn)],
-      verdict,
+      line`${mark} ${words}`,
     ],
     tone,
   };
@@ -69,14 +44,13 @@ function oneSided(base: number | null, head: number | null, row: RowWithSlos): L
   return base === null && head === null ? [NOTHING] : line`${valueIn(base, row)} → ${valueIn(head, row)}`;
 }
 
-/** What of a row of the main table is left out there: the interval that its strip draws, and what it was held against. */
-export function numberCells(row: RowWithSlos): TableRow {
+/** What of a row of the main table is left out there: what it would have caught, and what it was held against. */
+export function budgetCells(row: RowWithSlos): TableRow {
   const { comparison } = row;
-  const interval = comparison?.interval == null ? NOTHING : formatRange(comparison.interval, comparison.form);
   const source =
     comparison === null || comparison.budget.source === 'default' ? [] : line` (${outside(comparison.budget.source)})`;
   const budget = line`${budgetCell(row)}${source}`;
-  return { cells: [rowName(row), [interval], [caughtBy(comparison) ?? NOTHING], budget], tone: 'plain' };
+  return { cells: [rowName(row), [caughtBy(comparison) ?? NOTHING], budget], tone: 'plain' };
 }
 
 /** A gating row of which nothing has to be said: what it would have caught tells how much that is worth. */
@@ -117,9 +91,14 @@ function valueIn(value: number | null, { unit }: RowWithSlos): Line {
   return inUnit(value, unit).map(together);
 }
 
-/** On one line in a narrow table. */
-function together(part: string | Piece): string | Piece {
-  return typeof part === 'string' ? unbroken(part) : part;
+/** The change, and the interval that decided; the change alone where nothing bounds it. */
+function changeCell(comparison: ReportRow | null): Line {
+  const change = unbroken(changeText(comparison));
+  if (comparison?.change == null || comparison.interval === null || isFromNothing(comparison)) return [change];
+  const { low, high } = comparison.interval;
+  return low === null && high === null
+    ? [change]
+    : [`${change} ${unbroken(formatInterval(comparison.interval, comparison.form))}`];
 }
 
 function changeOf(comparison: ReportRow | null): string {
@@ -152,96 +131,4 @@ const COMPARATORS = { '<=': '≤', '<': '<', '>=': '≥', '>': '>' } as const;
 function budgetOf({ budget, better, form, unit }: ReportRow): Line {
   const relative = `${better === 'lower' ? '≤' : '≥'} ${leastWorse({ budget, better, form })}`;
   return budget.minChange > 0 ? line`${relative} or ≤ ${limitIn(budget.minChange, unit)}` : [relative];
-}
-
-/** The smallest change that is a regression: `+5 %`, of throughput `−5 %`. */
-function leastWorse({ budget, better, form }: Pick<ReportRow, 'budget' | 'better' | 'form'>): string {
-  return unbroken(formatChange(better === 'lower' ? budget.maxIncrease : -budget.maxIncrease, form));
-}
-
-/** What a row came to in a few words, its objectives included, under the mark of the worse of them. */
-export function rowVerdict({ comparison, slos }: RowWithSlos): Sign & { readonly words: Line } {
-  const outcome = comparison ? [[outcomeWords(comparison)]] : [];
-  const objectives = slos.map(sloWords);
-  const failing = slos.some((slo) => slo.failing);
-  const parts = failing && comparison?.outcome !== 'regression' ? [...objectives, ...outcome] : [...outcome, ...objectives];
-  const tone = toneOf(comparison, slos);
-  const missing = comparison !== null && (comparison.outcome === 'no-data' || failedSides(comparison).length > 0);
-  const sign = missing && tone === 'open' ? SIGNS.missing : SIGNS[tone];
-  return { ...sign, words: joined(parts, '; ') };
-}
-
-function toneOf(comparison: ReportRow | null, slos: readonly ReportSlo[]): Tone {
-  const gating = comparison?.gating && comparison.note !== 'new' ? comparison.outcome : null;
-  if (gating === 'regression' || slos.some((slo) => slo.failing)) return 'bad';
-  if (gating === 'no-data' || gating === 'inconclusive' || slos.some((slo) => slo.state !== 'met')) return 'open';
-  return gating === null && slos.length === 0 ? 'plain' : 'good';
-}
-
-function outcomeWords(comparison: ReportRow): string {
-  const note = noteWords(comparison);
-  switch (comparison.outcome) {
-    case 'regression':
-      if (failedSides(comparison).length > 0) return allFailedWords(comparison);
-      return spreadWords(comparison) ?? (comparison.gating ? overWords(comparison) : 'regressed');
-    case 'improvement':
-      return spreadWords(comparison) ?? 'improved';
-    case 'no-change':
-      if (comparison.note === 'below-margin') return `changed, but within budget: allowed ${leastWorse(comparison)}`;
-      return note ? `no change: ${note}` : 'no change';
-    case 'inconclusive':
-      return undecidedWords(comparison, note);
-    case 'no-data':
-      return note ?? 'no data';
-    default:
-      return comparison.outcome satisfies never;
-  }
-}
-
-function noteWords(comparison: ReportRow): string | null {
-  const { note } = comparison;
-  if (note === null) return null;
-  return note === 'below-min-change' ? belowMinimum(comparison) : NOTES[note].cell;
-}
-
-const overWords = (row: ReportRow) => `${row.better === 'lower' ? 'over' : 'under'} budget: allowed ${leastWorse(row)}`;
-const allFailedWords = (comparison: ReportRow) => `every request to ${sidesText(failedSides(comparison))} failed`;
-
-function undecidedWords(comparison: ReportRow, note: string | null): string {
-  if (failedSides(comparison).length > 0) return allFailedWords(comparison);
-  if (note === null) return 'undecided';
-  return `undecided: ${note}${comparison.note === 'small-change' ? ` (${leastWorse(comparison)})` : ''}`;
-}
-
-/** Where no budget has a minimum, the clock has one: it tells no smaller difference of CPU time. */
-function belowMinimum({ budget, unit, test }: ReportRow): string {
-  const minimum = formatLimit(budget.minChange, unit) ?? 'the minimum';
-  const below = budget.minChange > 0 ? `below ${minimum}` : 'less than the clock tells';
-  return test?.rejected ? `significant, but ${below}` : below;
-}
-
-function sloWords({ state, failing, interval, unit, bound, metric }: ReportSlo): Line {
-  const slo = line`SLO ${limitIn(bound, unit).map(together)}`;
-  switch (state) {
-    case 'met':
-      return ['SLO met'];
-    case 'broken':
-      return failing ? line`breaks ${slo}` : line`${slo}: broken, but by base, too`;
-    case 'undecided': {
-      const known = interval?.low != null && interval.high != null && unit === 'ms';
-      const range = known ? `, the true ${statisticOf(metric)} is likely ${rangeOf(interval.low, interval.high)}` : '';
-      return line`${slo}: undecided${range}`;
-    }
-    case 'no-data':
-      return line`${slo}: no data`;
-    default:
-      return state satisfies never;
-  }
-}
-
-/** `90.2 to 101 ms`. */
-function rangeOf(low: number, high: number): string {
-  const [from = '', unit] = formatMs(low).split(' ');
-  const to = formatMs(high);
-  return unbroken(`${to.endsWith(` ${unit}`) ? from : formatMs(low)} to ${to}`);
 }

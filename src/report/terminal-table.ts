@@ -75,7 +75,7 @@ export function wrap(text: string, width: number): readonly string[] {
 }
 
 /** A space, but not the one between a sign or a number and its unit. */
-const BREAK = /(?<![≥≤]) (?!(?:%|ms|µs|s|min|pp)(?:[\s,;:.)]|$))/;
+const BREAK = /(?<![≥≤]) (?!(?:%|ms|µs|s|min|points)(?:[\s,;:.)]|$))/;
 
 function pieces(word: string, width: number): readonly string[] {
   if (widthOf(word) <= width) return [word];

@@ -110,10 +110,16 @@ function renderBrief(document: Document, options: TerminalOptions): string {
   return page(LEAST_ROWS, 1);
 }
 
-/** On a narrow screen a row says what it came to, and its strip is left out. */
-function fitting(table: Table, { width }: TerminalScreen): Table {
-  return width >= ROOMY ? table : withoutColumn(table, STRIP_HEAD);
+/** On a narrow screen, or where it would take the room of half as many rows again, a row says what it came to without its strip. */
+function fitting(table: Table, screen: TerminalScreen): Table {
+  const bare = withoutColumn(table, STRIP_HEAD);
+  if (screen.width < ROOMY) return bare;
+  const printer = printerFor(screen, { more: () => '', mostDetailRows: 0, mostRows: MOST_ROWS });
+  const [drawn = 0, plain = 0] = [table, bare].map((one) => printBlock(one, printer).split('\n').length);
+  return drawn > TOO_MUCH * plain ? bare : table;
 }
+
+const TOO_MUCH = 1.5;
 
 const isPart = (block: DocumentBlock): block is DocumentPart => block.kind !== 'details';
 

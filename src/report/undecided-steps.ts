@@ -2,6 +2,7 @@ import { MOST_PAIRS } from '../model/plan.ts';
 import type { Report, ReportRow } from '../model/report.ts';
 import { MOST_LOST, type OutcomeNote } from '../model/verdict.ts';
 import { failedSides } from './all-failed.ts';
+import { measureAgain } from './commands.ts';
 import { joined, type Line, line, name, outside, sentence, strong } from './document.ts';
 import { countOf, formatShare } from './numbers.ts';
 import { kindsText } from './request-errors.ts';
@@ -12,9 +13,9 @@ import { rowName } from './table-cells.ts';
 const MOST_NAMED = 3;
 
 /** What to do about rows that are undecided: of each reason one step that anybody can take, in the order of the reasons' rows. */
-export function undecidedSteps(report: Report, rows: RowSections): readonly Line[] {
+export function undecidedSteps(report: Report, rows: RowSections, remeasure: string | null): readonly Line[] {
   const causes: readonly OutcomeNote[] = rows.main.flatMap(({ comparison }) => comparison?.note ?? []);
-  const steps = [...new Set(causes)].flatMap((note) => STEPS[note]?.(report, rows) ?? []);
+  const steps = [...new Set(causes)].flatMap((note) => STEPS[note]?.(report, rows, remeasure) ?? []);
   const all = [...quieter(report, rows), ...steps, ...settle(report, rows)];
   // Two reasons may have one step.
   const texts = all.map((step) => JSON.stringify(step));
@@ -27,12 +28,16 @@ export function rulesFile({ configuration }: Pick<Report, 'configuration'>): Lin
   return [file === undefined ? 'the configuration' : outside(file)];
 }
 
+/** Whether base's rules judge. */
+const ofItsOwn = ({ configuration }: Pick<Report, 'configuration'>) => / at base\b/.test(configuration);
+
 /** The same as a place to change them in: base's rules judge, so that a change in the pull request itself does nothing yet. */
 export function rulesPlace(report: Pick<Report, 'configuration'>): Line {
-  return line`${rulesFile(report)}${/ at base\b/.test(report.configuration) ? ' on the base branch' : ''}`;
+  return line`${rulesFile(report)}${ofItsOwn(report) ? ' in a pull request of its own' : ''}`;
 }
 
-type StepsOf = (report: Report, rows: RowSections) => readonly Line[];
+/** `remeasure` is the command that lets another measurement count. */
+type StepsOf = (report: Report, rows: RowSections, remeasure: string | null) => readonly Line[];
 
 const STEPS: Partial<Record<OutcomeNote, StepsOf>> = {
   'failing-pairs': someFail,
@@ -80,11 +85,11 @@ function otherAnswers({ comparisons }: Report, rows: RowSections): readonly Line
   });
 }
 
-function outlives(_: Report, rows: RowSections): readonly Line[] {
+function outlives(_: Report, rows: RowSections, remeasure: string | null): readonly Line[] {
   const dependent = rowsWith(rows, ['drift', 'serial']);
   const what = line`in ${namesOf(dependent)} a pair depends on those before it`;
   return [
-    line`${strong('Find what outlives a pair')}: ${what}, as where a table or a disk fills up. What the service depends on belongs under ${name('needs')}, which starts afresh; or the machine itself slowed down, then re-run.`,
+    line`${strong('Find what outlives a pair')}: ${what}, as where a table or a disk fills up. What the service depends on belongs under ${name('needs')}, which starts afresh. Or the machine itself slowed down: ${measureAgain(remeasure)}.`,
   ];
 }
 
@@ -106,6 +111,13 @@ function quieter({ validity }: Report, { main }: RowSections): readonly Line[] {
 /** Undecided for reasons that more pairs do not take away. */
 const WITHOUT_MORE: readonly string[] = ['too-many-dropped', 'late', 'failing-pairs', 'answers-differ', 'drift', 'serial'];
 
+/** Whether more pairs would decide what is undecided, as far as a run may have them. */
+export function longerDecides(rows: RowSections): boolean {
+  const open = undecidedComparisons(rows);
+  const needs = open.map((row) => (WITHOUT_MORE.includes(row.note ?? '') ? null : pairsNeeded(row)));
+  return open.length > 0 && needs.every((pairs) => pairs !== null && pairs <= MOST_PAIRS);
+}
+
 /** How many pairs, and how long, the undecided rows would need: K ≈ K_now · (MDE / target)². */
 function settle(report: Report, rows: RowSections): readonly Line[] {
   const { pairs: now, elapsedMs } = report.validity;
@@ -116,9 +128,11 @@ function settle(report: Report, rows: RowSections): readonly Line[] {
   const rowsText = countOf(open.length, 'row');
   if (pairs > MOST_PAIRS) return [tooMany(rowsText, pairs, rulesPlace(report))];
   const minutes = Math.ceil(((elapsedMs / now) * pairs) / 60_000);
-  const often = line`about ${pairs} pairs in total instead of ${now} (${minutes} min at this pace) would decide ${rowsText}`;
+  const often = line`about ${pairs} pairs (base and head measured once each) instead of ${now}, ${minutes} min at this pace, would decide ${rowsText}`;
   const how = line`Set ${name(`design.max-pairs: ${pairs}`)} and ${name(`design.max-duration: ${minutes}m`)} in ${rulesPlace(report)}`;
-  return [line`${strong('Measure longer')}: ${often}. ${how}, then measure again.`];
+  return [
+    line`${strong('Measure longer')}: ${often}. ${how}, ${ofItsOwn(report) ? 'then update this branch, which measures it again' : 'then measure again'}.`,
+  ];
 }
 
 function tooMany(rows: string, pairs: number, file: Line): Line {

@@ -9,7 +9,8 @@ import { inUnit } from './units.ts';
 export function waiverLine({ waiver, effect }: WaiverUse, report: Report | null): Line {
   const { scenario, metric, issue, reason, owner, source } = waiver;
   const row = report?.comparisons.find((one) => one.scenario === scenario && one.metric === metric);
-  const numbers = row?.change == null ? '' : line` ${formatChange(row.change, row.form)} (head ${inUnit(row.head, row.unit)})`;
+  const head = row === undefined || waiver.ceiling.kind === 'change' ? [] : line` (head ${inUnit(row.head, row.unit)})`;
+  const numbers = row?.change == null ? '' : line` ${formatChange(row.change, row.form)}${head}`;
   const found = line`${MARKS[effect]} ${rowName(waiver)}${numbers}: ${effectWords({ waiver, effect })}`;
   const written = line`${found} ${outside(source)}, owner ${outside(owner)}`;
   // Why it stood once is of no use where it has no effect any more.
@@ -31,7 +32,7 @@ function effectWords({ waiver, effect }: WaiverUse): Line {
     case 'waives':
       return line`waived up to ${ceiling} until ${expires}.`;
     case 'exceeded':
-      return line`beyond the ${ceiling} that are waived, so the waiver has no effect.`;
+      return line`beyond the ${ceiling} waived.`;
     case 'expired':
       return line`the waiver of ${ceiling} expired on ${expires} and has no effect: renew or remove it on the base branch.`;
     case 'not-needed':

@@ -121,6 +121,7 @@ const slo = z.strictObject({
   unit: words(),
   interval: says(interval, 'The interval of `value`: of all objectives together 90 %.').nullable(),
   failing: says(z.boolean(), 'Whether this objective fails the gate.'),
+  source: text('File and line. Absent in older files.').exactOptional(),
   lost: number('The share of its pairs that say nothing of it: dropped, late, or not read. Absent where all do.').exactOptional(),
 });
 

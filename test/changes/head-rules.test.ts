@@ -63,7 +63,7 @@ const LOOSENINGS: readonly (readonly [path: readonly (string | number)[], to: Va
   [['budgets', 0, 'no-change-within'], '20%', 'rpc latency.p95: no-change-within 10 % → 20 %'],
   [['budgets', 0, 'min-change'], '20ms', 'rpc latency.p95: min-change 1ms → 20ms'],
   [['budgets', 0, 'gate'], false, 'rpc latency.p95: no longer gates'],
-  [['budgets', 1, 'max-increase'], '5pp', 'rpc error-rate: max-increase 0.3 pp → 5 pp'],
+  [['budgets', 1, 'max-increase'], '5pp', 'rpc error-rate: max-increase 0.3 points → 5 points'],
   [['budgets', 2, 'max-increase'], '50%', 'shop latency{any-other}.p95: max-increase 8 % → 50 %'],
   [['budgets', 2], undefined, 'shop latency{any-other}.p95: no longer gates'],
   [['slos', 0, 'objective'], 'p95 <= 500ms', 'rpc latency.p95: objective p95 <= 300ms → p95 <= 500ms'],

@@ -22,7 +22,7 @@ describe('rowChanges', () => {
 
   it('says what a margin is in', () => {
     expect(told(smallest(), budgets('metric: error-rate, max-increase: 0.4pp'))).toContainEqual([
-      'home error-rate: max-increase 0.3 pp → 0.4 pp',
+      'home error-rate: max-increase 0.3 points → 0.4 points',
       true,
       6,
     ]);

@@ -61,7 +61,7 @@ describe('the page of a report', () => {
 
   it('says of every row what was measured, where it lies against its budget, and how it was decided', () => {
     const row = page.split('id="chat/latency.p95"')[1]?.split('</tr>')[0] ?? '';
-    expect(row).toMatch(/aria-label="latency.p95: \+\d+ % \(\+\d+…\+\d+\), the budget is \+5 %"/);
+    expect(row).toMatch(/aria-label="latency.p95: \+\d+ % \(\+\d+ to \+\d+\), the budget is \+5 %"/);
     expect(row).toContain('sign-flip max-T over 12 gating rows');
     expect(page.match(/class="strip" viewBox="[^"]*" role="img" aria-label="latency.p95: /g)).toHaveLength(4);
     expect(sectionOf(page, 'chat')).toMatch(/aria-label="p95 &lt;= 75ms: head [\d.]+ ms, base [\d.]+ ms"/);

@@ -5,13 +5,12 @@ import {
   firstOf,
   missingCommands,
   moment,
-  pageLink,
   refusalLine,
   requirementLines,
   requirementWhy,
   whoMay,
 } from '../../src/report/approval-lines.ts';
-import type { Line } from '../../src/report/document.ts';
+import { type Line, pageLink } from '../../src/report/document.ts';
 import { aDecision, anApproval, aRequirement, because, HEAD } from '../support/a-decision.ts';
 import { HOSTILE } from '../support/hostile.ts';
 import { words } from '../support/words.ts';
@@ -36,17 +35,17 @@ describe('what people are asked', () => {
     });
 
   it('threat 54: says for every unmet requirement what to do, with the whole commands to copy', () => {
-    expect(requirementLines(asked()).map(words)).toEqual([
+    expect(requirementLines(asked(), [['Fix it']]).map(words)).toEqual([
       'Changes requested by lisa: a new review that approves, or dismissing this one, lets it go on.',
-      'Waiver: to accept this commit alone, post the line below as a comment, your reason in place of the dots. chat ttft.p95 regressed.',
-      'Governance approval (1 of 2): approve in a review. It is A. It is B.',
+      'Or have it accepted for this commit alone (a push ends it). One of these posts the line below as a comment, with a reason: who has write access or more; never who opened it, wrote a commit of it, or a bot. chat ttft.p95 regressed.',
+      'Governance approval (1 of 2 given). One of the same people approves in a review. It is A. It is B.',
     ]);
     expect(missingCommands(asked())).toEqual([{ kind: 'command', text: `/benchgate approve-waiver ${HEAD} reason: …` }]);
   });
 
   it('asks for a command where reviews do not count', () => {
-    expect(requirementLines(asked(false)).map(words)[2]).toContain(
-      'post the line below as a comment; a review does not count here.',
+    expect(requirementLines(asked(false), []).map(words)[2]).toContain(
+      'posts the line below as a comment (a review does not count here).',
     );
     expect(missingCommands(asked(false)).map(({ kind, ...block }) => [kind, 'text' in block ? block.text : null])).toEqual([
       ['command', `/benchgate approve-waiver ${HEAD} reason: …`],
@@ -57,9 +56,9 @@ describe('what people are asked', () => {
   it('says who may approve, and who never', () => {
     const { governance } = aDecision().rules;
     expect(words(whoMay({ ...governance, users: ['mona'] }))).toBe(
-      'Who may approve: anyone with write access and mona; not who opened it or wrote its commits, nor bots.',
+      'who has write access or more, mona; never who opened it, wrote a commit of it, or a bot',
     );
-    expect(words(whoMay({ ...governance, leastRole: null, users: [] }))).toContain('Who may approve: nobody yet;');
+    expect(words(whoMay({ ...governance, leastRole: null, users: [] }))).toContain('nobody yet;');
     expect(words(whoMay({ ...governance, users: Array.from({ length: 30 }, (_, at) => `u${at}`) }))).toContain('and 20 more');
   });
 });
@@ -68,19 +67,19 @@ describe('what people said', () => {
   it('names who approved what, where and why', () => {
     const requirements = [aRequirement({ approvals: [anApproval({ reason: 'worth it' })] })];
     expect(approvalLines({ ...aDecision().decision, requirements }).map(words)).toEqual([
-      'mona (write) gave the waiver for 9f8e7d6 in a comment, 2026-03-02 11:02 UTC: “worth it”',
+      'mona (write) gave the waiver for 9f8e7d6 in a comment, 2026-03-02 11:02 UTC: “worth it” A push ends it, and no date in the reason does: only a standing waiver has an end.',
     ]);
   });
 
   it('says kindly why something does not count, with the command where it can be said again', () => {
     const say = (code: RefusalCode, kind: 'waiver' | 'governance' = 'waiver') =>
       words(refusalLine({ kind, code, login: 'lisa', url: 'https://github.com/acme/shop/pull/7#issuecomment-3' }, aDecision()));
-    expect(say('author')).toBe('lisa opened this pull request: somebody else has to approve it. (see)');
+    expect(say('author')).toBe('lisa tried to approve (comment) but opened this pull request: somebody else has to approve it.');
     expect(say('no-reason')).toBe(
-      'lisa gave no reason. With one it counts: /benchgate approve-waiver 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c reason: … (see)',
+      'lisa tried to approve (comment) but gave no reason. With one it counts: /benchgate approve-waiver 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c reason: …',
     );
     expect(say('other-commit', 'governance')).toBe(
-      'lisa approved another commit. After a look at what changed since: approve in a review. (see)',
+      'lisa tried to approve (comment) but named another commit. After a look at what changed since: approve in a review.',
     );
     const codes: readonly RefusalCode[] = [
       'commit-author',

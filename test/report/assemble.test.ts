@@ -147,6 +147,7 @@ describe('assemble', () => {
       {
         ...{ scenario: 'chat', metric: 'ttft.p95', objective: 'p95 <= 300ms', comparator: '<=', bound: 300, unit: 'ms' },
         ...{ state: 'broken', baseState: 'met', value: 312, interval: { low: 301, high: null, level: 0.9 }, failing: true },
+        source: 's',
       },
     ]);
   });

@@ -25,7 +25,7 @@ const terminal = (report: BisectReport) => renderBisectTerminal(report, { colour
 describe('the report of a bisect', () => {
   it('names a commit with the change it brought, and what it took', () => {
     const text = terminal(aReport([aPart({})]));
-    expect(text).toContain('333333333333 [x](http://evil.test) @someone #1 <img src=x>: +10 % (+8…+12)');
+    expect(text).toContain('333333333333 [x](http://evil.test) @someone #1 <img src=x>: +10 % (+8 to +12)');
     expect(text).toContain('chat · latency.p50: 8 commits after 000000000000 Change 0, +10 % in all.');
     expect(text).toContain('Measured 6 duets and 240 pairs; this start took 22 min.');
     expect(text.split('\n').at(-1)).toBe('❌ Bisect: 1 commit changed latency.p50 of chat');
@@ -40,10 +40,10 @@ describe('the report of a bisect', () => {
   it('says of a spread change over how many commits, and that none is above what', () => {
     const spread = aPart({ kind: 'spread', from: 0, to: 8, most: Math.log1p(0.021) });
     const text = terminal(aReport([spread]));
-    expect(text).toContain('Spread over 8 commits up to 888888888888 Change 8: +10 % (+8…+12), none above 2.1 %');
+    expect(text).toContain('Spread over 8 commits up to 888888888888 Change 8: +10 % (+8 to +12), none above 2.1 %');
     expect(text).toContain('⚠️ Bisect: the change of latency.p50 of chat is spread over 8 commits');
     const faster = aPart({ kind: 'spread', effect: -0.1, interval: interval(-0.12, -0.08), most: 0.02 });
-    expect(terminal(aReport([faster]))).toContain(': −9.5 % (−12…−8), none above 2 %');
+    expect(terminal(aReport([faster]))).toContain(': −9.5 % (−12 to −8), none above 2 %');
   });
 
   it('says what is not searched yet and how to go on, and what cannot be told apart', () => {

@@ -36,7 +36,7 @@ describe('a calibration in words', () => {
     );
     expect(text).toContain('| `chat` · `latency.p95` | 8 % | 7 % | ≥ 20 % | ≥ 14 % | – | 5 % |');
     const share = aCalibrationRow({ form: 'absolute', sd: 0.002, robustSd: null, budget: 0.003, resolves });
-    expect(markdown({ rows: [share] })).toContain('| 0.2 pp | – | ≥ 20 pp | ≥ 14 pp | – | 0.3 pp |');
+    expect(markdown({ rows: [share] })).toContain('| 0.2 points | – | ≥ 20 points | ≥ 14 points | – | 0.3 points |');
   });
 
   it.each([
@@ -89,8 +89,8 @@ describe('a calibration in words', () => {
     const interval = { low: -0.04, high: -0.02, level: 0.95 };
     const rows = [alarm, aCalibrationRow({ gating: false, bootFirst: { value: -0.03, interval }, sendFirst: null })];
     const text = markdown({ rows });
-    expect(text).toContain('<summary>1 informational row</summary>');
-    expect(text).toContain('| −3 % (−4…−2) | – |');
+    expect(text).toContain('<summary>1 row that never decides</summary>');
+    expect(text).toContain('| −3 % (−4 to −2) | – |');
     expect(markdown({ rows: [aCalibrationRow({ bootFirst: null, sendFirst: null })] })).not.toContain('Booted first');
   });
 

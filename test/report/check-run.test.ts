@@ -166,6 +166,6 @@ describe('renderCheck', () => {
     expect(Math.max(text.length, summary.length)).toBeLessThanOrEqual(60_000);
     expect(text).toContain('more');
     expect([...title].length).toBeLessThanOrEqual(200);
-    expect(summary).toContain('**Governance approval**: approve in a review.');
+    expect(summary).toContain('**Governance approval**. One of these approves in a review:');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { layout, METHOD_PAGE, methodPage } from '../../src/report/comment-sections.ts';
+import { layout } from '../../src/report/comment-sections.ts';
+import { METHOD_PAGE, methodPage } from '../../src/report/method-page.ts';
 import { resolutionText } from '../../src/report/resolution.ts';
 import { STRIP_LEGEND } from '../../src/report/strip.ts';
 import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
@@ -26,14 +27,18 @@ describe('layout', () => {
     });
     expect(kinds(report).filter((kind) => kind !== 'details')).toEqual(['paragraph', 'paragraph', 'table', 'Next', 'paragraph']);
     const [, first] = layout(report).blocks;
-    expect(words(first?.kind === 'paragraph' ? first.line : [])).toBe('First suspect: E. Could account for 50 % of the change.');
+    expect(words(first?.kind === 'paragraph' ? first.line : [])).toBe(
+      'First suspect for rpc: E. Could account for 50 % of the change.',
+    );
     const others = layout(report).blocks.find((block) => block.kind === 'details' && block.summary === '6 more suspects');
     expect(others).toMatchObject({ blocks: [{ hidden: 1 }] });
   });
 
   it('names the row of a suspect where the first line tells of another', () => {
     const suspects = [{ scenario: 'chat', metric: 'ttft.p95', weight: null, evidence: 'E.' }];
-    expect(opening(aReport({ comparisons: [{ ...same, outcome: 'improvement' }], suspects }))).toContain('" of "');
+    expect(opening(aReport({ comparisons: [{ ...same, outcome: 'improvement' }], suspects }))).toContain(
+      '" for ",{"kind":"name","text":"chat"}," · "',
+    );
   });
 
   it('shows eight rows and folds the others, unless there is room for more', () => {

@@ -54,7 +54,7 @@ describe('a report of a branch against its release', () => {
     ];
     for (const text of [markdown(aCreepReport({ pulls })), terminal(aCreepReport({ pulls }))]) {
       expect(text).toContain('missing: 1 of 3');
-      expect(text).toMatch(/\+1[56] % \(\+14…\+17\) in sum of 2, most by .*13.* \+9 %, .*12.* \+6 %/);
+      expect(text).toMatch(/\+1[56] % \(\+14 to \+17\) in sum of 2, most by .*13.* \+9 %, .*12.* \+6 %/);
     }
     const other = [{ number: 12, title: 'a', effects: [] }];
     expect(markdown(aCreepReport({ pulls: other }))).toContain('none of them measured it');

@@ -20,8 +20,7 @@ describe('what was seen, in words', () => {
     const reads = told('more-calls', { subject: 'select * from items where id = ?', numbers: [number(1, 12, '', 'calls')] });
     expect(reads).toMatchObject({
       ...{ kind: 'more-calls', slower: true, weight: 0.84, claim: true },
-      evidence:
-        'Each request reads `select * from items where id = ?` 12 times instead of once (+118 ms, about 84 % of the mean change).',
+      evidence: 'Each request reads `select * from items where id = ?` 12 times instead of once (+118 ms on average).',
       suggestion: 'Read them in one query, or keep what was read.',
       numbers: [{ what: 'calls', base: 1, head: 12 }],
     });
@@ -39,10 +38,13 @@ describe('what was seen, in words', () => {
     expect(text('more-bytes', { numbers: [number(640, 1.5e6, 'bytes')] })).toMatch(
       /^Each request moves 1\.50 MB instead of 640 B/,
     );
+    expect(text('more-bytes', { subject: 'answer-bytes', numbers: [number(2000, 480_000, 'bytes')] })).toBe(
+      'Each answer is 480 kB instead of 2.00 kB long.',
+    );
     expect(text('lock', { numbers: [number(3, 9, '')] })).toContain(
       'threads take turns more often, 9 instead of 3 times per request',
     );
-    expect(text('late-start', { slowest: true, ms: 18 })).toContain('(+18.0 ms in the slowest 5 %, about 84 % of the change)');
+    expect(text('late-start', { slowest: true, ms: 18 })).toContain('(+18.0 ms in the slowest 5 %)');
   });
 
   it('says of what got faster that it did, and advises nothing', () => {
@@ -87,12 +89,26 @@ describe('the line of the first suspect', () => {
     const line = lineOf({ suspects, unexplained: [{ scenario: 'chat', metric: 'latency.p95', share: 0.16 }] });
     expect(line).toContain('src/score.js:12');
     expect(line).toContain('Keep its result, call it less often');
-    expect(line).toMatch(/Unexplained: .*16 %/);
+    expect(line).toContain('That is 84 % of the change, unexplained 16 %.');
     expect(line).not.toContain('Could account for');
   });
 
-  it('says that all is unexplained where there was evidence and no suspect', () => {
-    expect(lineOf({ unexplained: [{ scenario: 'chat', metric: 'latency.p95', share: 1 }] })).toMatch(/No suspect.*100 %/);
-    expect(lineOf({})).toBe('[]');
+  it('adds up what all suspects of the row are of the change, and only where it adds up', () => {
+    const more = told('slow-operation', { weight: 0.1 });
+    const unexplained = (share: number) => [{ scenario: 'chat', metric: 'latency.p95', share }];
+    expect(lineOf({ suspects: [told('function'), more], unexplained: unexplained(0.064) })).toContain(
+      'That is 84 % of the change, 1 more suspect 10 %, unexplained 6 %.',
+    );
+    expect(lineOf({ suspects: [told('function'), more], unexplained: unexplained(0.16) })).toContain(
+      'That is 84 % of the change, unexplained 16 %.',
+    );
+  });
+
+  it('says that there is none of what got slower: nothing was seen, or nothing was asked for', () => {
+    expect(lineOf({ unexplained: [{ scenario: 'chat', metric: 'latency.p95', share: 1 }] })).toMatch(
+      /No suspect.* for .*chat.*nothing that was seen of the service changed with it/,
+    );
+    expect(lineOf({})).toMatch(/No suspect.*neither .*traces.* nor a .*profile.*docs\/explain\.md/);
+    expect(lineOf({ comparisons: [{ ...row, outcome: 'no-change' }] })).toBe('[]');
   });
 });

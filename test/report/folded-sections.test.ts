@@ -23,7 +23,7 @@ describe('detailsOf', () => {
       aReportRow({ scenario: 'rpc', metric: 'slow-share', gating: false }),
     ];
     expect(summaries(aReport({ comparisons, warnings: ['a', 'b'], proposed: ['c'] }))).toEqual([
-      ...['1 unchanged row', '2 informational rows (1 worse)', '2 warnings', HOW, WHERE],
+      ...['1 unchanged row', '2 rows that never decide (1 worse)', '2 warnings', HOW, WHERE],
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('detailsOf', () => {
 
   it('does not call a wider spread worse', () => {
     const comparisons = [aReportRow({ scenario: 'rpc', metric: 'spread', gating: false, outcome: 'regression' })];
-    expect(summaries(aReport({ comparisons }))[0]).toBe('1 informational row');
+    expect(summaries(aReport({ comparisons }))[0]).toBe('1 row that never decides');
   });
 
   it('lists what changed where there are many comparisons, the surest first', () => {
@@ -111,7 +111,7 @@ describe('the unchanged rows', () => {
     expect(said(median, same, errors)).toEqual([
       'None changed by more than the range that counts as no change (for latency.p95 ±10 %).',
     ]);
-    expect(said(errors)?.[0]).toContain('(for error-rate ±0.5 pp).');
+    expect(said(errors)?.[0]).toContain('(for error-rate ±0.5 points).');
   });
 
   it('say that a change below the minimum counts as none, too', () => {

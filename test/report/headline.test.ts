@@ -7,7 +7,8 @@ import { rowsOf } from '../../src/report/row-order.ts';
 import { arbitraryReport } from '../support/arbitrary-report.ts';
 import { GOLDEN_REPORTS } from '../support/golden-reports.ts';
 import { howMany } from '../support/how-many.ts';
-import { aReport, aReportRow, aReportSlo } from '../support/report.ts';
+import { aReport, aReportRow, aReportSlo, between } from '../support/report.ts';
+import { words } from '../support/words.ts';
 
 const headline = (report: Report) => {
   const { mark, text } = headlineOf(report, rowsOf(report));
@@ -99,12 +100,25 @@ describe('headlineOf', () => {
     expect(headline(aReport({ verdict: 'no-data', slos: unread }))).toBe('🚫 Nothing can be said of a: 1 SLO without data.');
   });
 
+  it('asks whether it is over its budget where it is worse for certain', () => {
+    const open = (low: number, high: number) => {
+      const row = aReportRow({
+        ...{ scenario: 'chat', metric: 'latency.p95', outcome: 'inconclusive', note: 'small-change', base: 100 },
+        ...{ change: 0.05, interval: between(low, high) },
+      });
+      const report = aReport({ verdict: 'inconclusive', comparisons: [row] });
+      return words([headlineOf(report, rowsOf(report)).text].flat());
+    };
+    expect(open(0.01, 0.09)).toContain('undecided whether chat is slower by more than its budget: p95');
+    expect(open(-0.01, 0.09)).toContain('undecided whether chat is slower: p95');
+  });
+
   it('says whether the check fails, where a job is told of and not all is well', () => {
     const said = (state: Report['verdict']['state'], fails?: boolean) => {
       const report = aReport({ verdict: state, comparisons: [rpc('a', 'inconclusive')] });
       return plainLine([headlineOf(report, rowsOf(report), fails).text].flat());
     };
-    expect(said('fail', true)).toMatch(/ This fails the check\.$/);
+    expect(said('fail', true)).toMatch(/ This fails the check\. A repository that requires the check cannot merge it\.$/);
     expect(said('inconclusive', false)).toMatch(/ The check stays green: fail-on does not name this\.$/);
     expect([said('pass', false), said('fail')].join()).not.toContain('check');
   });

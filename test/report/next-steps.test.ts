@@ -19,8 +19,8 @@ describe('nextSteps', () => {
   it('names the worst row and where the budget is written', () => {
     expect(golden('regression-breaks-slo')).toEqual([
       'Fix it and push, beginning with chat · ttft.p95.',
-      'Intended? A maintainer decides whether to merge it all the same. To allow it for good, change max-increase (.github/benchgate.yml:31) and the objective p95 <= 300ms in a pull request of its own.',
-      'A false alarm? Where nothing changed, at most 1 run in 20 fails. To measure anew, re-run the job.',
+      'Intended? A maintainer decides whether to merge it all the same. To allow it for good, change max-increase (.github/benchgate.yml:31) and the objective p95 <= 300ms (.github/benchgate.yml:52) in a pull request of its own.',
+      'A false alarm? At most 1 of 20 harmless changes fails here. To measure again, re-run the job.',
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('nextSteps', () => {
   it('computes pairs and minutes from the smallest detectable change, on the scale of logarithms', () => {
     // (ln 1.15 / ln 1.1)² · 12 = 25.8 pairs of 10 s: 4.3 min.
     expect(settling(0.15)).toEqual([
-      'Measure longer: about 26 pairs in total instead of 12 (5 min at this pace) would decide 1 row. Set design.max-pairs: 26 and design.max-duration: 5m in benchgate.yml on the base branch, then measure again.',
+      'Measure longer: about 26 pairs (base and head measured once each) instead of 12, 5 min at this pace, would decide 1 row. Set design.max-pairs: 26 and design.max-duration: 5m in benchgate.yml in a pull request of its own, then update this branch, which measures it again.',
     ]);
     expect(settling(0.01)[0]).toContain('about 18 pairs');
   });
@@ -50,7 +50,7 @@ describe('nextSteps', () => {
 
   it('names the minutes that too slow a service needs', () => {
     expect(golden('too-slow')).toEqual([
-      'Give it more time: enough pairs need about 25 min. Set design.max-duration: 25m in benchgate.yml on the base branch, or make the service start faster.',
+      'Give it more time: enough pairs need about 25 min. Set design.max-duration: 25m in benchgate.yml in a pull request of its own, or make the service start faster.',
     ]);
     expect(steps(aReport({ validity: { stop: 'too-slow' } }))[0]).toMatch(
       /^Give it more time: raise design.max-duration in benchgate.yml/,
@@ -90,13 +90,14 @@ describe('where people decide by commands', () => {
   const asked = (acceptance: 'asked' | 'given' | 'none') => {
     const report = GOLDEN_REPORTS['regression-breaks-slo']?.() ?? aReport();
     const remeasure = '/benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c';
-    return nextSteps(report, rowsOf(report), { acceptance, remeasure }).map((line) => words(line));
+    return nextSteps(report, rowsOf(report), { acceptance, remeasure, job: null }).map((line) => words(line));
   };
 
   it('does not promise that a re-run counts, and names the command after which it does', () => {
     const doubt = asked('asked').find((step) => step.startsWith('A false alarm?'));
-    expect(doubt).toContain('To measure anew, somebody who may approve comments ');
-    expect(doubt).toContain('comments /benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c; then re-run the jobs.');
+    expect(doubt).toContain(
+      'one who may approve posts /benchgate remeasure 9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c, then re-run the jobs: no re-run counts without it.',
+    );
   });
 
   it('asks for nothing where a waiver was given', () => {

@@ -81,22 +81,22 @@ describe('changes', () => {
   ])('a ratio of %d prints %s', (change, text) => expect(formatChange(change, 'relative')).toBe(text));
 
   it.each([
-    [0.0035, '+0.35 pp'],
-    [0.003, '+0.3 pp'],
-    [-0.02, '−2 pp'],
-    [1, '+100 pp'],
-    [0.000001, '0 pp'],
+    [0.0035, '+0.35 points'],
+    [0.003, '+0.3 points'],
+    [-0.02, '−2 points'],
+    [1, '+100 points'],
+    [0.000001, '0 points'],
   ])('a difference of %d prints %s', (change, text) => expect(formatChange(change, 'absolute')).toBe(text));
 
   it('prints sizes without a sign', () => {
     expect(formatSize(0.031, 'relative')).toBe('3.1 %');
-    expect(formatSize(-0.003, 'absolute')).toBe('0.3 pp');
+    expect(formatSize(-0.003, 'absolute')).toBe('0.3 points');
   });
 
   it('prints intervals, open ends as infinite', () => {
-    expect(formatInterval({ low: 0.22, high: 0.37, level: 0.95 }, 'relative')).toBe('(+22…+37)');
-    expect(formatInterval({ low: -0.09, high: null, level: 0.95 }, 'relative')).toBe('(−9…+∞)');
-    expect(formatInterval({ low: null, high: 0, level: 0.95 }, 'absolute')).toBe('(−∞…0)');
+    expect(formatInterval({ low: 0.22, high: 0.37, level: 0.95 }, 'relative')).toBe('(+22 to +37)');
+    expect(formatInterval({ low: -0.09, high: null, level: 0.95 }, 'relative')).toBe('(−9 to +∞)');
+    expect(formatInterval({ low: null, high: 0, level: 0.95 }, 'absolute')).toBe('(−∞ to 0)');
     expect(formatInterval({ low: null, high: null, level: 0.95 }, 'relative')).toBe('(no interval)');
   });
 });
@@ -123,9 +123,9 @@ it('counts', () => {
 
 describe('formatRange', () => {
   it.each([
-    [-0.041, 0.1234, 'relative', '−4.1…+12 %'],
-    [-0.0041, 0.0012, 'absolute', '−0.41…+0.12 pp'],
-    [null, 0.02, 'relative', '−∞…+2 %'],
-    [0, null, 'absolute', '0…+∞ pp'],
+    [-0.041, 0.1234, 'relative', '−4.1 to +12 %'],
+    [-0.0041, 0.0012, 'absolute', '−0.41 to +0.12 points'],
+    [null, 0.02, 'relative', '−∞ to +2 %'],
+    [0, null, 'absolute', '0 to +∞ points'],
   ] as const)('of %d to %d (%s) is %s', (low, high, form, text) => expect(formatRange({ low, high }, form)).toBe(text));
 });

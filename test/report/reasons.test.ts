@@ -46,11 +46,11 @@ const broken = (of: SloRow) => text({ code: 'slo', ...place, slo: of });
 describe('reasons', () => {
   it('say a regression with its numbers and its budget', () => {
     expect(reasonInWords({ code: 'regression', ...place, row: row() })).toMatchObject({ code: 'regression', ...place });
-    expect(regression(row())).toBe('chat ttft.p95 changed by +31 % (+22…+40) from 182 ms to 238 ms; the budget is +5 %.');
+    expect(regression(row())).toBe('chat ttft.p95 changed by +31 % (+22 to +40) from 182 ms to 238 ms; the budget is +5 %.');
     const margins = { flag: 0.05, same: 0.1, minChange: 2 };
     const metric = { ...timeMetric('throughput'), unit: 'per-second', better: 'higher' } as const;
     expect(regression(row({ cell: aCell('chat', 'ttft.p95', { metric, margins }), change: -0.2, base: null }))).toBe(
-      'chat throughput changed by −20 % (+22…+40); the budget is −5 % and 2.00 /s.',
+      'chat throughput changed by −20 % (+22 to +40); the budget is −5 % and 2.00 /s.',
     );
     expect(regression(row({ interval: null, head: null }))).toBe('chat ttft.p95 changed by +31 %; the budget is +5 %.');
   });
@@ -86,7 +86,7 @@ describe('reasons', () => {
 
   it('say what an undecided row would have caught', () => {
     expect(open(row())).toBe(
-      'chat ttft.p95 is undecided (+31 %, +22…+40 %): noise hides changes of the size of its margin in 10 pairs. This run would have caught a slowdown of 6.4 % or more (with 80 % probability).',
+      'chat ttft.p95 is undecided (+31 %, +22 to +40 %): noise hides changes of the size of its margin in 10 pairs. This run would have caught a slowdown of 6.4 % or more (with 80 % probability).',
     );
     expect(open(row({ note: 'too-few-pairs', mde: null, change: null }))).toBe(
       'chat ttft.p95 is undecided: 10 pairs are too few to decide anything. What it would have caught is not known.',
@@ -120,7 +120,7 @@ describe('reasons', () => {
 
   it('call what is no time a worsening', () => {
     expect(open(row({ cell: aCell('chat', 'error-rate'), mde: 0.004 }))).toMatch(
-      /This run would have caught a worsening of 0\.4 pp or more/,
+      /This run would have caught a worsening of 0\.4 points or more/,
     );
   });
 
@@ -139,7 +139,7 @@ describe('interimText', () => {
   const cell = aCell('chat', 'ttft.p95');
 
   it('is a change with its interval, while there is one', () => {
-    expect(interimText({ cell, change: 0.31, interval: { low: 0.22, high: 0.4 } }, 12)).toBe('chat ttft.p95 +31 % (+22…+40)');
+    expect(interimText({ cell, change: 0.31, interval: { low: 0.22, high: 0.4 } }, 12)).toBe('chat ttft.p95 +31 % (+22 to +40)');
     const open = { low: Number.NEGATIVE_INFINITY, high: 0.4 };
     expect(interimText({ cell, change: 0.31, interval: open }, 2)).toBe('chat ttft.p95 +31 %');
     expect([interimText(null, 0), interimText(null, 3)]).toEqual(['no pairs yet', 'nothing to compare yet']);

@@ -22,7 +22,9 @@ describe('renderReply', () => {
   it('names every command, and what to do instead of a rerun', () => {
     for (const name of ['approve-waiver', 'remeasure', 'revoke', 'help'])
       expect(text('help')).toContain(`| \`/benchgate ${name}`);
-    expect(text('help')).toContain('"Re-run jobs"');
+    expect(text('help')).toContain(
+      '`/benchgate remeasure <sha>`, then re-run the jobs of the measuring workflow: no re-run counts without it.',
+    );
     expect(text('help')).not.toMatch(/\/benchgate (rerun|approve )/);
     expect(text('help', false)).toContain(`\`\`\`\n/benchgate approve ${HEAD}\n\`\`\``);
   });

@@ -32,7 +32,7 @@ const first = (...given: Parameters<typeof sentence>) => clauses(...given)[0]?.r
 describe('rowSentence', () => {
   it('says what was tested, pairs, change, budget, what it would have caught, when it was settled and why it stopped', () => {
     expect(sentence()).toBe(
-      'rpc · latency.p95: sign-flip max-T over 4 gating rows, 13 of 30 planned pairs, change +9.3 % (95 % interval +6.1…+14 %), beyond the budget of 5 %; this run would have caught 4.1 % (4 times out of 5); settled at the look of 13 pairs; measuring stopped because a regression was found.',
+      'rpc · latency.p95: sign-flip max-T over 4 gating rows, 13 of 30 planned pairs, change +9.3 % (95 % interval +6.1 to +14 %), beyond the budget of 5 %; this run would have caught 4.1 % (4 times out of 5); settled at the look of 13 pairs; measuring stopped because a regression was found.',
     );
   });
 
@@ -65,10 +65,13 @@ describe('rowSentence', () => {
   );
 
   it.each<[Partial<ReportRow>, string]>([
-    [{ change: -0.2, interval: between(-0.25, -0.1) }, ', change −20 % (95 % interval −25…−10 %), '],
-    [{ interval: { low: -0.01, high: 0.02, level: 0.9 } }, ', change +9.3 % (90 % interval −1…+2 %), '],
-    [{ form: 'absolute', change: 0.004, interval: between(0.001, null) }, ', change +0.4 pp (95 % interval +0.1…+∞ pp), '],
-    [{ interval: between(null, 0.3) }, ', change +9.3 % (95 % interval −∞…+30 %), '],
+    [{ change: -0.2, interval: between(-0.25, -0.1) }, ', change −20 % (95 % interval −25 to −10 %), '],
+    [{ interval: { low: -0.01, high: 0.02, level: 0.9 } }, ', change +9.3 % (90 % interval −1 to +2 %), '],
+    [
+      { form: 'absolute', change: 0.004, interval: between(0.001, null) },
+      ', change +0.4 points (95 % interval +0.1 to +∞ points), ',
+    ],
+    [{ interval: between(null, 0.3) }, ', change +9.3 % (95 % interval −∞ to +30 %), '],
     [{ interval: between(null, null) }, ', change +9.3 % (no interval), '],
     [{ interval: null }, ', change +9.3 % (no interval), '],
     [{ change: null, interval: null }, ', change not known (no interval), '],
@@ -129,7 +132,7 @@ describe('rowSentence', () => {
 
   it('says what it would have caught, or that this is not known', () => {
     expect(clauses()[1]).toBe('this run would have caught 4.1 % (4 times out of 5)');
-    expect(clauses({ form: 'absolute', mde: 0.0031 })[1]).toBe('this run would have caught 0.31 pp (4 times out of 5)');
+    expect(clauses({ form: 'absolute', mde: 0.0031 })[1]).toBe('this run would have caught 0.31 points (4 times out of 5)');
     expect(clauses({ mde: null })[1]).toBe('what this run would have caught is not known');
   });
 

@@ -11,7 +11,7 @@ const part = (name: string, change: number) => moved(`latency{${name}}.p95`, cha
 describe('a suspect in words', () => {
   const cpu = (parts: Partial<CpuSuspect> = {}, slower = true) =>
     words({
-      ...{ ...row, kind: 'computing', slower, cpuMs: 15, share: 0.75, busy: null },
+      ...{ ...row, kind: 'computing', slower, cpuMs: 15, grown: 0.5, share: 0.75, busy: null },
       ...{ time: { name: 'latency.p95', isMean: false, ms: 20 } },
       ...parts,
     });
@@ -27,12 +27,22 @@ describe('a suspect in words', () => {
     expect(cpu()).toBe(
       'latency.p95 rose by 20.0 ms, CPU time per request rose by 15.0 ms: the added time is mostly computing (75 %).',
     );
-    expect(cpu({ kind: 'waiting', cpuMs: 0.02, share: 0.001 })).toBe(
+    expect(cpu({ kind: 'waiting', cpuMs: 0.02, grown: 0.01, share: 0.001 })).toBe(
       'latency.p95 rose by 20.0 ms, CPU time per request hardly changed: the added time is mostly waiting (100 %): I/O, locks, a queue, more round trips.',
     );
     expect(cpu({ kind: 'waiting', time: { name: 'latency', isMean: true, ms: -20 }, cpuMs: -0.1, share: 0.005 }, false)).toBe(
-      'The mean latency fell by 20.0 ms, CPU time per request fell by 0.10 ms: the saved time is mostly waiting (100 %): less I/O, fewer locks or round trips, a shorter queue.',
+      'The mean latency fell by 20.0 ms, CPU time per request fell by 0.10 ms, too little for it: the saved time is mostly waiting (100 %): less I/O, fewer locks or round trips, a shorter queue.',
     );
+    const little = {
+      kind: 'waiting',
+      time: { name: 'latency.p95', isMean: false, ms: 4200 },
+      cpuMs: 13.5,
+      share: 0.003,
+    } as const;
+    expect(cpu({ ...little, grown: 4.27 })).toContain(
+      'CPU time per request rose by 13.5 ms, too little for it: the added time is mostly waiting',
+    );
+    expect(cpu({ ...little, cpuMs: 0.4, grown: 0.2 })).toContain('CPU time per request rose by 0.40 ms, too little for it');
     const crowded = cpu({ kind: 'crowded', share: 0.2, busy: { base: 0.5, head: 0.84 } });
     expect(crowded).toContain('20 % of the added time is computing, and what computes longer keeps other requests waiting');
     expect(crowded).toContain('(the service kept 0.84 cores busy, base 0.50)');

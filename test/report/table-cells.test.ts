@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportRow, ReportSlo } from '../../src/model/report.ts';
 import { outside } from '../../src/report/document.ts';
-import { caughtBy, informationalCells, mainCells, numberCells, rowName, settledCells } from '../../src/report/table-cells.ts';
+import { budgetCells, caughtBy, informationalCells, mainCells, rowName, settledCells } from '../../src/report/table-cells.ts';
 import { inUnit } from '../../src/report/units.ts';
 import { aReportRow, aReportSlo, between } from '../support/report.ts';
 import { words as plain } from '../support/words.ts';
@@ -16,11 +16,11 @@ function cells(parts: Partial<ReportRow> | null, slos: readonly Partial<ReportSl
 
 const spaced = (cell: Parameters<typeof plain>[0]) => plain(cell).replaceAll('\u00a0', ' ');
 
-/** Its budget stands where its interval does. */
+/** Its budget stands in a table of its own. */
 const budgetOf = (parts: Partial<ReportRow> | null, slos: readonly Partial<ReportSlo>[] = []) => {
   const comparison = parts && aReportRow({ ...place, ...parts });
   return plain(
-    numberCells({ ...place, unit: 'ms', comparison, slos: slos.map((each) => aReportSlo({ ...place, ...each })) }).cells.at(-1),
+    budgetCells({ ...place, unit: 'ms', comparison, slos: slos.map((each) => aReportSlo({ ...place, ...each })) }).cells.at(-1),
   ).replaceAll('\u00a0', ' ');
 };
 
@@ -32,15 +32,16 @@ describe('mainCells', () => {
       const comparison = aReportRow({ ...place, outcome, change: 0.294 });
       return mainCells({ ...place, unit: 'ms', comparison, slos: [] }, { waived: true });
     };
-    expect(spaced(shown('regression').cells.at(-1))).toBe('❌ over budget: allowed +5 % (waived)');
-    expect(spaced(shown('regression').cells[2])).toBe('+29 %');
+    expect(spaced(shown('regression').cells.at(-1))).toBe('☑️ waived: over budget: allowed +5 %');
+    expect(spaced(shown('regression').cells[2])).toBe('+29 % (−1.2 to +2)');
+    expect(spaced(shown('inconclusive').cells.at(-1))).toBe('☑️ waived: undecided');
     expect(shown('no-change').cells.map(plain).at(-1)).toBe('✅ no change');
   });
 
   it('shows values, change, where its interval lies, and verdict', () => {
     const budget = { maxIncrease: 0.05, noChangeWithin: 0.1, minChange: 2, source: 'x' };
     expect(cells({ outcome: 'regression', base: 241, head: 312, change: 0.294, interval: between(0.22, 0.37), budget })).toEqual([
-      ...['chat · latency.p95', '241 → 312 ms', '+29 %', '───────┼───│──●───', '❌ over budget: allowed +5 %'],
+      ...['chat · latency.p95', '241 → 312 ms', '+29 % (+22 to +37)', '───────┼───│─╞●╡──', '❌ over budget: allowed +5 %'],
     ]);
   });
 
@@ -55,7 +56,7 @@ describe('mainCells', () => {
     expect(verdict({ ...failed, outcome: 'regression', note: null })).toBe('❌ every request to head failed');
     expect(verdict({ ...failed, head: 0.9 })).toBe('⚠️ undecided: too few pairs');
     const other = { outcome: 'inconclusive', note: 'answers-differ', change: null, base: 31, head: 2 } as const;
-    expect(cells(other)).toEqual([...['chat · latency.p95', '–', '–', '–', '⚠️ undecided: base and head gave different answers']]);
+    expect(cells(other)).toEqual([...['chat · latency.p95', '–', '–', '–', '⚠️ undecided: answers differ']]);
   });
 
   it('leaves out what is not known', () => {
@@ -94,16 +95,24 @@ describe('mainCells', () => {
   });
 
   it.each<[Partial<ReportRow> | null, Partial<ReportSlo>, string]>([
-    [{ outcome: 'regression' }, { state: 'broken', failing: true }, '❌ over budget: allowed +5 %; breaks SLO 300 ms'],
-    [{ outcome: 'no-change' }, { state: 'broken', failing: true }, '❌ breaks SLO 300 ms; no change'],
-    [{ outcome: 'no-change' }, { state: 'broken' }, '⚠️ no change; SLO 300 ms: broken, but by base, too'],
+    [
+      { outcome: 'regression' },
+      { state: 'broken', failing: true },
+      '❌ over budget: allowed +5 %; breaks SLO 300 ms (likely 236 to 247 ms), base keeps it',
+    ],
+    [
+      { outcome: 'no-change' },
+      { state: 'broken', failing: true, baseState: 'undecided', interval: null },
+      '❌ breaks SLO 300 ms, base may, too; no change',
+    ],
+    [{ outcome: 'no-change' }, { state: 'broken' }, '⚠️ no change; SLO 300 ms: broken (likely 236 to 247 ms), but by base, too'],
     [{ outcome: 'improvement' }, {}, '✅ improved; SLO met'],
     [null, {}, '✅ SLO met'],
     [null, { state: 'no-data' }, '⚠️ SLO 300 ms: no data'],
     [
       { outcome: 'no-change' },
       { state: 'undecided', interval: between(290, 310) },
-      '⚠️ no change; SLO 300 ms: undecided, the true p95 is likely 290 to 310 ms',
+      '⚠️ no change; SLO 300 ms: undecided (likely 290 to 310 ms)',
     ],
     [{ outcome: 'no-change' }, { state: 'undecided', interval: between(290, null) }, '⚠️ no change; SLO 300 ms: undecided'],
     [{ outcome: 'inconclusive', note: 'noise', mde: null }, {}, '⚠️ undecided: too noisy to tell; SLO met'],

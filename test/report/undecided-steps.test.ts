@@ -70,10 +70,10 @@ describe('where and how', () => {
     const place = (configuration: string) => [rulesFile, rulesPlace].map((of) => words(of({ configuration })));
     expect(place('.github/benchgate.yml at base 1a2b3c4')).toEqual([
       '.github/benchgate.yml',
-      '.github/benchgate.yml on the base branch',
+      '.github/benchgate.yml in a pull request of its own',
     ]);
     expect(place('benchgate.yml at head 1a2b3c4 (base has none)')).toEqual(['benchgate.yml', 'benchgate.yml']);
-    expect(place('[a](b) at base')).toEqual(['the configuration', 'the configuration on the base branch']);
+    expect(place('[a](b) at base')).toEqual(['the configuration', 'the configuration in a pull request of its own']);
   });
 
   it('puts no name into a command that means something to a shell', () => {

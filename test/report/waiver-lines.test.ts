@@ -12,18 +12,21 @@ const say = (effect: WaiverEffect, metric = 'ttft.p95') =>
 describe('waiverLine', () => {
   it('always says the number, also of what is waived', () => {
     expect(say('waives')).toBe(
-      '✅ chat · ttft.p95 +29 % (head 312 ms): waived up to 35% until 2026-04-30. perf/waivers.yml:3, owner team-search, SHOP-41: “until spring”',
+      '✅ chat · ttft.p95 +29 %: waived up to 35% until 2026-04-30. perf/waivers.yml:3, owner team-search, SHOP-41: “until spring”',
     );
-    expect(say('exceeded')).toContain(
-      '❌ chat · ttft.p95 +29 % (head 312 ms): beyond the 35% that are waived, so the waiver has no effect.',
-    );
+    expect(say('exceeded')).toContain('❌ chat · ttft.p95 +29 %: beyond the 35% waived.');
     expect(say('expired')).toContain(
-      '⚠️ chat · ttft.p95 +29 % (head 312 ms): the waiver of 35% expired on 2026-04-30 and has no effect: renew or remove it on the base branch.',
+      '⚠️ chat · ttft.p95 +29 %: the waiver of 35% expired on 2026-04-30 and has no effect: renew or remove it on the base branch.',
     );
   });
 
+  it("says head's value where that is what is waived", () => {
+    const waiver = aWaiver({ ceiling: { kind: 'value', value: 350 }, ceilingText: '350ms' });
+    expect(words(waiverLine({ waiver, effect: 'waives' }, report))).toContain('+29 % (head 312 ms): waived up to 350ms');
+  });
+
   it('says why a waiver did nothing', () => {
-    expect(say('not-needed')).toContain('– chat · ttft.p95 +29 % (head 312 ms): not needed');
+    expect(say('not-needed')).toContain('– chat · ttft.p95 +29 %: not needed');
     expect(say('no-row', 'nothing')).toContain('– chat · nothing: nothing of this name was measured.');
   });
 

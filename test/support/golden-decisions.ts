@@ -142,7 +142,7 @@ function inconclusive(): DecisionRecord {
     report: report('inconclusive-small-run'),
     decision: {
       state: 'pending',
-      code: 'needs-approval',
+      code: 'undecided',
       requirements: [
         aRequirement({
           why: [

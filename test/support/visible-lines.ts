@@ -37,16 +37,27 @@ function blocksOf(html: string): readonly number[] {
   });
 }
 
-/** A column gets what its longest cell needs, and the last one what is left. */
+/**
+ * A column gets what its longest cell needs, and the last one what is left. Where that is too little, cells before it break, too, at
+ * spaces that may be broken.
+ */
 function tableLines(inner: string): number {
   const rows = [...inner.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>
     [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => textOf(cell)),
   );
+  const whole = linesOf(rows, (cell) => [cell]);
+  return whole === rows.length ? whole : linesOf(rows, (cell) => cell.split(/ (?=\()/));
+}
+
+function linesOf(rows: readonly (readonly string[])[], piecesOf: (cell: string) => readonly string[]): number {
   const others = Array.from({ length: (rows[0]?.length ?? 1) - 1 }, (_, at) =>
-    Math.max(...rows.map((row) => row[at]?.length ?? 0)),
+    Math.max(...rows.flatMap((row) => piecesOf(row[at] ?? '').map(({ length }) => length))),
   );
   const left = Math.max(16, WIDTH.text - others.reduce((sum, size) => sum + size + BORDER, BORDER));
-  return rows.reduce((sum, row) => sum + wrapped(row.at(-1) ?? '', left), 0);
+  return rows.reduce((sum, row) => {
+    const broken = row.slice(0, -1).map((cell) => piecesOf(cell).length);
+    return sum + Math.max(wrapped(row.at(-1) ?? '', left), ...broken);
+  }, 0);
 }
 
 function wrapped(text: string, width: number): number {

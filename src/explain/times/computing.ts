@@ -17,7 +17,7 @@ const PART = 0.2;
 const BUSIEST = 0.98;
 
 /** A Computing is how much of a changed time the CPU time of the process is, and how much it could be with waiting for it. */
-export interface Computing extends Pick<CpuSuspect, 'kind' | 'time' | 'cpuMs' | 'share' | 'busy'> {
+export interface Computing extends Pick<CpuSuspect, 'kind' | 'time' | 'cpuMs' | 'grown' | 'share' | 'busy'> {
   /** Computing and waiting for what computes, of the changed time, 0 to 1: as a queue of its own, and at most. */
   readonly reach: Share;
   readonly most: Share;
@@ -32,9 +32,9 @@ export interface Computing extends Pick<CpuSuspect, 'kind' | 'time' | 'cpuMs' | 
 export function byCpu(one: Case): CpuSuspect | null {
   const computing = computingOf(one);
   if (computing === null) return null;
-  const { kind, time, cpuMs, share, busy, reach } = computing;
+  const { kind, time, cpuMs, grown, share, busy, reach } = computing;
   const weight = { computing: share, crowded: reach, 'partly-computing': reach, waiting: 1 - share };
-  return suspectOf(one, weight[kind], { kind, time, cpuMs, share, busy });
+  return suspectOf(one, weight[kind], { kind, time, cpuMs, grown, share, busy });
 }
 
 /** What a case's CPU time says; null where it or the changed time is not known. */
@@ -49,7 +49,7 @@ export function computingOf(one: Case): Computing | null {
   const scaled = queue === null || !time.isMean ? 0 : clamped(scaledMs(one, queue.times) / time.ms);
   const kind = kindOf({ share, reach, scaled }, grown);
   const most = Math.max(reach, scaled);
-  return { kind, time, cpuMs, share, busy: queue?.busy ?? null, reach, most, isMoved: grown >= GROWN };
+  return { kind, time, cpuMs, grown, share, busy: queue?.busy ?? null, reach, most, isMoved: grown >= GROWN };
 }
 
 /** Of the changed time: what is CPU time, what that is with a queue of its own, and as it would be were all of the time like that. */
