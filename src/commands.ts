@@ -1,6 +1,6 @@
 import type { Demo } from './demo/example.ts';
 import { absolute, COULD_NOT, experiment, here } from './experiment.ts';
-import { OUTPUT_FOLDER, type Request } from './model/request.ts';
+import type { Request } from './model/request.ts';
 import type { GateResult } from './pipelines/duet.ts';
 import { type Flags, failOnFrom, inputsFrom } from './plan/flags.ts';
 import { colourOn, formatOf, type Printing, print, say, sayAll, terminal } from './printing.ts';
@@ -188,7 +188,7 @@ async function printGated(gated: GateResult, world: World, printing: Printing): 
   // What it came to stands last.
   for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
   const { report: file, page } = gated.files;
-  if (page !== undefined) world.screen.note(`look at it: ${openCommand(page)}`);
+  if (page !== undefined) world.screen.note(`look at it: ${await openCommand(page)}`);
   const below = `${process.cwd()}/`;
   if (printing.format === 'markdown') say(gated.markdown);
   else await print(gated.report, { ...printing, file: file.startsWith(below) ? file.slice(below.length) : file });
@@ -197,7 +197,8 @@ async function printGated(gated: GateResult, world: World, printing: Printing): 
 }
 
 /** Results where they usually are need no name. */
-function openCommand(page: string): string {
+async function openCommand(page: string): Promise<string> {
+  const { OUTPUT_FOLDER } = await import('./model/request.ts');
   const folder = page.slice(0, page.lastIndexOf('/'));
   return folder === `${process.cwd()}/${OUTPUT_FOLDER}`
     ? 'benchgate open'

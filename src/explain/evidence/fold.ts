@@ -28,8 +28,6 @@ const WAITING: readonly EvidenceSuspect['kind'][] = [
   'run-queue',
   'more-bytes',
 ];
-/** What holds up all that a process does, whatever that waits for. */
-const BLOCKING: readonly EvidenceSuspect['kind'][] = ['log-flood', 'garbage', 'function'];
 
 /**
  * Each thing said once, as finely as it is known. Times that are parts of a request's critical path (`onPath`) never overlap; what
@@ -48,7 +46,7 @@ export function fold(
   const first = takenOver(computed, causes, { kinds: COMPUTING, named: 'computing-operation' });
   const left = causes.filter((one) => one !== first.used);
   const second = takenOver(waited, left, {
-    kinds: blocked ? [...BLOCKING, ...WAITING] : WAITING,
+    kinds: blocked ? [...COMPUTING, ...WAITING] : WAITING,
     named: computing === null ? 'slow-operation' : 'waiting-operation',
   });
   const named = [...calls.suspects, ...first.suspects, ...second.suspects];
@@ -91,7 +89,7 @@ function lostTime(
   // An event loop that is busy also answers late what came from outside.
   const computed = lost.length > 0 && covers([...lost, ...outside]) ? [...lost, ...outside] : covers(lost) ? lost : [];
   // So does one that is blocked: then requests wait before anything is done for them.
-  const blocked = lost.some(({ kind }) => kind === 'late-start') && possible.some(({ kind }) => BLOCKING.includes(kind));
+  const blocked = lost.some(({ kind }) => kind === 'late-start') && possible.some(({ kind }) => COMPUTING.includes(kind));
   const waited = [...lost, ...(blocked ? outside : [])].filter((one) => !computed.includes(one));
   return { computed, waited, blocked, rest: onPath.filter((one) => !computed.includes(one) && !waited.includes(one)) };
 }
