@@ -2,7 +2,7 @@ import type { EvidenceSuspect } from '../../model/diagnosis.ts';
 import type { CodePlace } from '../../model/evidence.ts';
 import { clamped, NEGLIGIBLE, suspectOf } from '../times/case.ts';
 import type { Computing } from '../times/computing.ts';
-import { type CaseEvidence, differencesOf, type Quantity, typicalOne, typicalSides } from './case-evidence.ts';
+import { type CaseEvidence, differencesOf, growthOf, type Quantity, typicalOne, typicalSides } from './case-evidence.ts';
 import { touchedBy } from './touched.ts';
 
 /** Fewer profiles on each side say nothing. */
@@ -70,12 +70,17 @@ function usedOf(index: number, number: 'selfMs' | 'totalMs' | 'ownedMs'): Quanti
     functions === null ? null : (functions.find(({ code }) => code === index)?.[number] ?? 0);
 }
 
-/** Of those that gained as much with all that they call: one of them may be what calls it, and what head changes. */
+/**
+ * Of those that gained as much with all that they call, the nearest first, which have the least beside it: one of them may be what
+ * calls it, and what head changes.
+ */
 function callersOf(index: number, gained: number, evidence: CaseEvidence): readonly CodePlace[] {
-  return evidence.functions.filter((_, at) => {
-    const total = at === index ? null : typicalOne(differencesOf(evidence, usedOf(at, 'totalMs')));
-    return total !== null && total >= gained * MOST_OF;
+  const callers = evidence.functions.flatMap((code, at) => {
+    const quantity = usedOf(at, 'totalMs');
+    const total = at === index ? null : typicalOne(differencesOf(evidence, quantity));
+    return total !== null && total >= gained * MOST_OF ? [{ code, most: growthOf(evidence, quantity).more }] : [];
   });
+  return callers.sort((a, b) => a.most - b.most).map(({ code }) => code);
 }
 
 /** What calls it gained most of what it gained. */

@@ -43,6 +43,39 @@ describe('fromEvidence', () => {
     expect(worst && fromEvidence(worst, watched).suspects).toMatchObject([{ kind: 'function', subject: 'renderCart' }]);
   });
 
+  it('names of what calls a function the nearest that head changes, not where requests begin', () => {
+    const head = { spent: { render: { ms: 9 } }, cpuMs: 11, functions: { score: 6 } };
+    const [outer, inner] = [
+      { path: 'src/render.js', lines: [[12, 14]] as const, functions: ['renderCart'] },
+      { path: 'src/work.js', lines: [[1, 3]] as const, functions: ['work0'] },
+    ];
+    const { verdict, input } = aWatchedMeasurement({ seed: 'nearest', head, touched: [outer, inner] });
+    const [score, render, work] = ['score', 'renderCart', 'work0'].map((name) =>
+      input.evidence.functions.findIndex((one) => one.name === name),
+    );
+    // renderCart calls work0, which calls score.
+    const nested = ({ functions, ...rest }: TrialEvidence): TrialEvidence => {
+      const self = (code: number | undefined) => functions?.find((use) => use.code === code)?.selfMs ?? 0;
+      const below = new Map([
+        [work, self(score)],
+        [render, self(score) + self(work)],
+      ]);
+      const total = (use: FunctionUse) => ({ ...use, totalMs: use.selfMs + (below.get(use.code) ?? 0) });
+      return { ...rest, functions: functions?.map(total) ?? null };
+    };
+    const pairs = input.evidence.pairs.map((pair) => ({
+      ...pair,
+      base: pair.base && nested(pair.base),
+      head: nested(pair.head),
+    }));
+    const watched = { ...input, evidence: { ...input.evidence, pairs } };
+    const [worst] = casesOf(verdict, watched);
+    expect(worst && fromEvidence(worst, watched).suspects[0]).toMatchObject({
+      subject: 'score',
+      touched: { path: 'src/work.js', line: 1, name: 'work0' },
+    });
+  });
+
   it('holds a function against the watched pairs, whatever stalls the others had', () => {
     const loop = { spent: { render: { ms: 9 } }, cpuMs: 11, functions: { score: 6 } };
     expect(suspectsOf({ seed: 'stalls', head: loop, alleged: 1400 })[0]).toMatchObject({ kind: 'function', subject: 'score' });
