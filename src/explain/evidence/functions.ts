@@ -13,9 +13,12 @@ const SHARE_OF_CPU = 0.2;
 const MOST_NAMED = 2;
 /** What profilers call what is no function of the program. */
 const NO_FUNCTION = /^\((?:idle|program|root)\)$/;
+const NO_NAME = /^\(anonymous\)$/;
 const GARBAGE = /^\(garbage collector\)$|^runtime\.gc(?:BgMarkWorker|Drain|AssistAlloc)/;
-const WRITING =
-  /^(?:console|log(?:ger)?|write(?:Sync|String|Utf8String|v)?)$|(?:^|[.:])(?:log|debug|info|warn|printf?|println|writeSync)$/i;
+const WRITING = /^(?:console|log(?:ger)?|writeSync)$|(?:^|[.:])(?:log|debug|info|warn|printf?|println|writeSync)$/i;
+/** What Node.js writes with, to a database and to the client as to a log: it is a log where that is what calls it. */
+const STREAM = /^write(?:v|Buffer|String|(?:Utf8|Latin1|Ascii|Ucs2)String)?$/;
+const LOGGING = /(?:^|[.:\s])(?:log|debug|info|warn|trace|consoleCall|formatWithOptions(?:Internal)?|writeSync)$/i;
 
 /**
  * Functions that gained CPU time in every profiled pair. Three pairs make no test: they are held against the row of CPU time per
@@ -36,7 +39,7 @@ export function functionSuspects(
       : (computing.most * Math.abs(computing.time.ms)) / evidence.changeMs;
   const found = evidence.functions.flatMap((code, index) => {
     if (NO_FUNCTION.test(code.name)) return [];
-    const kind = kindOf(code);
+    const kind = kindOf(code, index, evidence);
     const known = differencesOf(evidence, timeOf(index, kind)).filter((one) => one !== null);
     const typical = typicalOne(known);
     if (known.length < MIN_PROFILED || typical === null || known.some((one) => one <= 0)) return [];
@@ -47,16 +50,29 @@ export function functionSuspects(
   found.sort((a, b) => b.typical - a.typical || (a.code.name < b.code.name ? -1 : 1));
   return found.slice(0, MOST_NAMED).map(({ code, index, kind, typical, weight }) =>
     suspectOf(evidence, weight, {
-      ...{ kind, subject: code.name, slowest: false, ms: evidence.slower ? typical : -typical },
+      ...{ kind, subject: subjectOf(code), slowest: false, ms: evidence.slower ? typical : -typical },
       touched: touchedBy({ codes: [code, ...callersOf(index, typical, evidence)], names: [code.name] }, evidence.touched),
       numbers: [{ what: 'cpu-time', unit: 'ms', ...typicalSides(evidence, timeOf(index, kind)) }],
     }),
   );
 }
 
-function kindOf({ name }: CodePlace): EvidenceSuspect['kind'] {
+/** Where it is, of one that nobody can look for by its name. */
+function subjectOf({ name, file, line }: CodePlace): string {
+  return NO_NAME.test(name) && file !== '' && line !== null ? `${file}:${line}` : name;
+}
+
+function kindOf({ name, file }: CodePlace, index: number, evidence: CaseEvidence): EvidenceSuspect['kind'] {
   if (GARBAGE.test(name)) return 'garbage';
-  return WRITING.test(name) ? 'log-flood' : 'function';
+  const isStream = file === '' && STREAM.test(name);
+  return WRITING.test(name) || (isStream && isLogging(index, evidence)) ? 'log-flood' : 'function';
+}
+
+/** Whether most of what a function gained may have been gained below one that logs. */
+function isLogging(index: number, evidence: CaseEvidence): boolean {
+  const gained = (at: number, number: 'selfMs' | 'totalMs') => typicalOne(differencesOf(evidence, usedOf(at, number))) ?? 0;
+  const least = MOST_OF * gained(index, 'selfMs');
+  return evidence.functions.some(({ name }, at) => LOGGING.test(name) && gained(at, 'totalMs') >= least);
 }
 
 /** What a function answers for. Who collects garbage or writes is named even where somebody else answers for it. */

@@ -46,7 +46,8 @@ function inTurn(groups: readonly OperationGroup[], evidence: CaseEvidence): read
   for (const group of groups) {
     const of = (number: UseNumber) => growthOf(evidence, useOf([group.lead], number));
     const [calls, own, critical] = [of('calls'), of('selfMs'), of('criticalMs')];
-    const isAsBefore = !isMore(calls) && !isMore(own);
+    // What other scenarios do, and this one never, is as before, too.
+    const isAsBefore = own.more > 0 && !isMore(calls) && !isMore(own);
     if (group.operations.length > 1 || !isAsBefore || critical.more - critical.less < BESIDE * own.more) continue;
     const below = JSON.stringify(group.lead.parents);
     chains.set(below, [...(chains.get(below) ?? []), group]);

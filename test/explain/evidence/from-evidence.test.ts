@@ -76,6 +76,45 @@ describe('fromEvidence', () => {
     });
   });
 
+  it('what writes to a database or a client is no log, unless something that logs calls it', () => {
+    const head = { spent: { render: { ms: 9 } }, cpuMs: 11, functions: { writeSync: 6, work0: 6.2 } };
+    const { verdict, input } = aWatchedMeasurement({ seed: 'writev', head });
+    const kindsOf = (caller: string) => {
+      const names = new Map([
+        ['writeSync', { name: 'writev', file: '', line: null }],
+        ['work0', { name: caller, file: '', line: null }],
+      ]);
+      const functions = input.evidence.functions.map((one) => names.get(one.name) ?? one);
+      const watched = { ...input, evidence: { ...input.evidence, functions } };
+      const [worst] = casesOf(verdict, watched);
+      return worst && fromEvidence(worst, watched).suspects.map(({ kind, subject }) => `${kind} ${subject}`);
+    };
+    expect(kindsOf('(node) Socket._writev')?.join()).not.toContain('log-flood');
+    expect(kindsOf('(node) log')).toContain('log-flood writev');
+  });
+
+  it('knows a function without a name by its line', () => {
+    const head = { spent: { render: { ms: 9 } }, cpuMs: 11, functions: { score: 6 } };
+    const { verdict, input } = aWatchedMeasurement({ seed: 'nameless', head });
+    const functions = input.evidence.functions.map((one) => (one.name === 'score' ? { ...one, name: '(anonymous)' } : one));
+    const watched = { ...input, evidence: { ...input.evidence, functions } };
+    const [worst] = casesOf(verdict, watched);
+    expect(worst && fromEvidence(worst, watched).suspects[0]).toMatchObject({ kind: 'function', subject: 'src/score.js:40' });
+  });
+
+  it('of what no longer runs side by side counts nothing that only other scenarios do', () => {
+    const beside = (ms: number) => ({
+      users: { ms, own: 6 },
+      rates: { ms, own: 6 },
+      items: { ms, own: 6 },
+      update: { ms: 6, own: 6 },
+      ...{ audit: { ms: 0, own: 0, calls: 0 }, insert: { ms: 0, own: 0, calls: 0 }, acquire: { ms: 0, own: 0, calls: 0 } },
+      authenticate: { ms: 0, own: 0, calls: 0 },
+    });
+    const [first] = suspectsOf({ seed: 'beside', base: { spent: beside(0.1) }, head: { spent: beside(6) } });
+    expect(first).toMatchObject({ kind: 'serial-calls', numbers: [{}, { what: 'others', head: 2 }] });
+  });
+
   it('holds a function against the watched pairs, whatever stalls the others had', () => {
     const loop = { spent: { render: { ms: 9 } }, cpuMs: 11, functions: { score: 6 } };
     expect(suspectsOf({ seed: 'stalls', head: loop, alleged: 1400 })[0]).toMatchObject({ kind: 'function', subject: 'score' });
