@@ -20,6 +20,31 @@ describe('fromEvidence', () => {
     expect(of([caller, own])).toMatchObject({ touched: { path: 'src/items.js' } });
   });
 
+  it('knows it by the route of the request, too, where that is named by its method alone', () => {
+    const loop = { spent: { items: { ms: 24, calls: 12, serialMs: 20 }, audit: { ms: 0, calls: 0 } } };
+    const touched = ['audit', 'cart'].map((name) => ({ path: `src/${name}.js`, lines: [[6, 8]] as const, functions: [name] }));
+    const { verdict, input } = aWatchedMeasurement({
+      seed: 'route',
+      base: { spent: { audit: { ms: 0, calls: 0 } } },
+      head: loop,
+      touched,
+    });
+    const operations = input.evidence.operations.map((one) => {
+      const parent = one.parent === 'GET /cart' ? 'GET' : one.parent;
+      if (one.name === 'GET /cart') return { ...one, name: 'GET', statement: '/cart' };
+      // Of another scenario, which is served by the same service.
+      return one.name === 'audit'
+        ? { ...one, kind: 'server' as const, name: 'GET', statement: '/audit', parent: '' }
+        : { ...one, parent };
+    });
+    const watched = { ...input, evidence: { ...input.evidence, operations } };
+    const [worst] = casesOf(verdict, watched);
+    expect(worst && fromEvidence(worst, watched).suspects[0]).toMatchObject({
+      kind: 'more-calls',
+      touched: { path: 'src/cart.js' },
+    });
+  });
+
   it('names what six pairs show, and nothing of five', () => {
     const of = (pairs: number) => suspectsOf({ seed: 'few', pairs, profiles: false, head: { spent: { items: { ms: 30 } } } });
     expect(of(6)).toMatchObject([{ kind: 'slow-outside', subject: 'select * from items where id = ?' }]);
