@@ -88,7 +88,8 @@ function nameOf({ subject, slowest }: EvidenceSuspect): string {
 function placeOf(suspect: EvidenceSuspect): string {
   const all = Array.from(suspect.subject);
   const most = LONGEST_NAME.usual - 1;
-  const subject = all.length > most ? `…${all.slice(-most).join('')}` : suspect.subject;
+  const end = all.slice(-most).join('');
+  const subject = all.length > most ? `…${end.slice(Math.max(0, end.indexOf('/')))}` : suspect.subject;
   return `${/\/.*:\d+$/.test(subject) ? 'at ' : ''}${nameOf({ ...suspect, subject })}`;
 }
 

@@ -50,7 +50,7 @@ describe('what was seen, in words', () => {
       /^The function at `….*\/report\.js:4` /,
     );
     expect(text('function', { ...score, subject: 'example.org/quotes/quotes.(*Book).Matching' })).toMatch(
-      /^The function `….*quotes\/quotes\.\(\*Book\)\.Matching` takes/,
+      /^The function `…\/quotes\/quotes\.\(\*Book\)\.Matching` takes/,
     );
     expect(text('function', { ...score, subject: 'Report.sum' })).toMatch(/^The function `Report\.sum` takes/);
     expect(text('log-flood', score)).toMatch(/^Writing takes 3\.35 ms instead of 0\.01\d* ms of CPU time per request \(`x`\)/);

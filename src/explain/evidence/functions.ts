@@ -13,7 +13,7 @@ const SHARE_OF_CPU = 0.2;
 const MOST_NAMED = 2;
 /** What profilers call what is no function of the program. */
 const NO_FUNCTION = /^\((?:idle|program|root)\)$/;
-const NO_NAME = /^\(anonymous\)$/;
+const NO_NAME = /^(?:\(node\) )?\(anonymous\)$/;
 const GARBAGE = /^\(garbage collector\)$|^runtime\.gc(?:BgMarkWorker|Drain|AssistAlloc)/;
 const WRITING = /^(?:console|log(?:ger)?|writeSync)$|(?:^|[.:])(?:log|debug|info|warn|printf?|println|writeSync)$/i;
 /** What Node.js writes with, to a database and to the client as to a log: it is a log where that is what calls it. */
@@ -38,8 +38,10 @@ export function functionSuspects(
       ? computing.most
       : (computing.most * Math.abs(computing.time.ms)) / evidence.changeMs;
   const found = evidence.functions.flatMap((code, index) => {
-    if (NO_FUNCTION.test(code.name)) return [];
+    if (NO_FUNCTION.test(code.name) || (NO_NAME.test(code.name) && code.file === '')) return [];
     const kind = kindOf(code, index, evidence);
+    // Who writes more does so since there is more to write: that is told by what is sent, and by what is asked for.
+    if (kind === 'function' && isStream(code)) return [];
     const known = differencesOf(evidence, timeOf(index, kind)).filter((one) => one !== null);
     const typical = typicalOne(known);
     if (known.length < MIN_PROFILED || typical === null || known.some((one) => one <= 0)) return [];
@@ -62,10 +64,11 @@ function subjectOf({ name, file, line }: CodePlace): string {
   return NO_NAME.test(name) && file !== '' && line !== null ? `${file}:${line}` : name;
 }
 
-function kindOf({ name, file }: CodePlace, index: number, evidence: CaseEvidence): EvidenceSuspect['kind'] {
-  if (GARBAGE.test(name)) return 'garbage';
-  const isStream = file === '' && STREAM.test(name);
-  return WRITING.test(name) || (isStream && isLogging(index, evidence)) ? 'log-flood' : 'function';
+const isStream = ({ name, file }: CodePlace) => file === '' && STREAM.test(name);
+
+function kindOf(code: CodePlace, index: number, evidence: CaseEvidence): EvidenceSuspect['kind'] {
+  if (GARBAGE.test(code.name)) return 'garbage';
+  return WRITING.test(code.name) || (isStream(code) && isLogging(index, evidence)) ? 'log-flood' : 'function';
 }
 
 /** Whether most of what a function gained may have been gained below one that logs. */
