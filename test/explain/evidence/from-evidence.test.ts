@@ -164,6 +164,19 @@ describe('fromEvidence', () => {
     expect(worst && fromEvidence(worst, known).suspects).toEqual([]);
   });
 
+  it('what computes more is named, not that its threads wait for a processor then', () => {
+    const series = { 'answer-bytes': 4e4, 'run-queue-delay': 8 };
+    const setup: Setup = {
+      seed: 'crowded',
+      traces: false,
+      profiles: false,
+      head: { spent: { root: { ms: 15 } }, cpuMs: 6, series },
+    };
+    expect(suspectsOf(setup)).toMatchObject([{ kind: 'more-bytes', ms: expect.any(Number), weight: expect.any(Number) }]);
+    const alone = { ...setup, head: { ...setup.head, series: { 'run-queue-delay': 8 } } };
+    expect(suspectsOf(alone)[0]).toMatchObject({ kind: 'run-queue' });
+  });
+
   it('bytes are told where they are enough to have taken the time', () => {
     const of = (bytes: number) =>
       suspectsOf({ seed: 'bytes', head: { spent: { root: { ms: 9 } }, cpuMs: 10, series: { 'answer-bytes': bytes } } })[0];
