@@ -5,6 +5,7 @@ import type { ProcessCounters } from '../model/process-counters.ts';
 import type { Target } from '../model/target.ts';
 import type { BlockWatch } from '../world/engine.ts';
 import type { FetchedPage } from '../world/network.ts';
+import type { SendingMistake } from '../world/spans.ts';
 import type { World } from '../world/world.ts';
 import type { WatchKinds } from './kinds.ts';
 import { fetchPage, type PageReading, readPage } from './metric-watch.ts';
@@ -24,6 +25,8 @@ export interface WatchedBlock {
   readonly profile: BlockProfile | null;
   /** Bodies that came in place of traces and are none. */
   readonly refused: number;
+  /** What is done wrong by who sends; null where nothing is known of. */
+  readonly mistake: SendingMistake | null;
   /** What went wrong where nothing should. */
   readonly failed: readonly string[];
 }
@@ -116,7 +119,7 @@ function watchDrive(
         ...{ seconds: (end.atUs - begin.atUs) / 1e6, blockSeconds: (end.atUs - fromUs) / 1e6, profile: sampled },
         counters: [await begin.counters, await end.counters],
         traces: await attempt('traces', () => received && blockTraces(received, { fromUs, toUs: end.atUs, root })),
-        refused: received?.refused ?? 0,
+        ...{ refused: received?.refused ?? 0, mistake: received?.mistake ?? null },
         pages: await attempt('metrics', () => (first && last ? ([readPage(first), readPage(last)] as const) : null)),
         failed,
       };
@@ -153,10 +156,10 @@ function attempting(failed: string[]) {
 const LONGEST_PROBLEM = 400;
 
 /** Why something that was asked for did not come. */
-export function problemsOf({ traces, refused, pages, profile, failed }: WatchedBlock): readonly string[] {
+export function problemsOf({ traces, refused, mistake, pages, profile, failed }: WatchedBlock): readonly string[] {
   const problems = [
     ...failed,
-    ...(traces === null ? [] : traceProblems(traces)),
+    ...(traces === null ? [] : traceProblems(traces, mistake)),
     ...(refused > 0 ? ['traces: something came that is no OTLP'] : []),
     ...(pages ?? []).flatMap((page) => ('why' in page ? [`metrics: ${page.why}`] : [])),
     ...(profile !== null && 'why' in profile ? [`profile: ${profile.why}`] : []),
@@ -164,11 +167,23 @@ export function problemsOf({ traces, refused, pages, profile, failed }: WatchedB
   return problems.map((problem) => ownText(problem.slice(0, LONGEST_PROBLEM)));
 }
 
-function traceProblems({ evidence: { traced, dropped }, foreign, unlisted }: BlockTraces): readonly string[] {
+const MISTAKES: Readonly<Record<SendingMistake, string>> = {
+  grpc: 'no span came, but gRPC, which is not taken; use the exporter for OTLP over HTTP, as OTEL_EXPORTER_OTLP_PROTOCOL says',
+  path: 'what the service sends does not go to OTEL_EXPORTER_OTLP_ENDPOINT/v1/traces; does its code give an exporter the address without `/v1/traces`?',
+  format:
+    'what the service sends is neither protobuf nor JSON, as it is or with gzip; does its code make an exporter of another kind?',
+};
+
+function traceProblems(
+  { evidence: { traced, dropped }, foreign, unlisted }: BlockTraces,
+  mistake: SendingMistake | null,
+): readonly string[] {
   const none =
-    foreign === 0
-      ? 'traces: no span came; does the service start an OpenTelemetry SDK that reads OTEL_EXPORTER_OTLP_ENDPOINT?'
-      : 'traces: spans came, but of no request that was sent; does the service take up `traceparent`?';
+    foreign > 0
+      ? 'traces: spans came, but of no request that was sent; does the service take up `traceparent`?'
+      : mistake === null
+        ? 'traces: no span came; does the service start an OpenTelemetry SDK that reads OTEL_EXPORTER_OTLP_ENDPOINT?'
+        : `traces: ${MISTAKES[mistake]}`;
   return [
     ...(traced === 0 ? [none] : []),
     ...(dropped > 0 ? ['traces: more spans came than are kept'] : []),

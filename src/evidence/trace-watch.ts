@@ -41,6 +41,10 @@ function variablesOf(url: string): Readonly<Record<string, string>> {
   return {
     OTEL_EXPORTER_OTLP_ENDPOINT: url,
     OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
+    // What is said of traces alone comes before what is said of all, and may stand in the service's own `env`.
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/v1/traces`,
+    OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/protobuf',
+    OTEL_SDK_DISABLED: 'false',
     OTEL_TRACES_EXPORTER: 'otlp',
     OTEL_METRICS_EXPORTER: 'none',
     OTEL_LOGS_EXPORTER: 'none',
@@ -68,5 +72,7 @@ async function takeAll(receiver: SpanReceiver, { clock, cancelled }: World): Pro
     await clock.sleep(LOOK_EVERY_MS, cancelled);
   }
   const sum = (count: 'dropped' | 'refused') => all.reduce((total, one) => total + one[count], 0);
-  return { spans: all.flatMap(({ spans }) => spans), dropped: sum('dropped'), refused: sum('refused') };
+  const mistake = all.flatMap((one) => one.mistake ?? [])[0];
+  const told = { dropped: sum('dropped'), refused: sum('refused'), ...(mistake !== undefined && { mistake }) };
+  return { spans: all.flatMap(({ spans }) => spans), ...told };
 }

@@ -62,8 +62,10 @@ function storyOf(cases: readonly [Case, ...Case[]], input: ExplainInput): Story 
   const { scenario, metric } = worst.row.cell;
   const fine = fromEvidence(worst, input);
   const coarse = fromTimes(cases).filter((one) => !isSaid(one, fine));
+  // How many requests were answered in a second follows from how long they take, and is explained with that.
+  const isTold = metric.unit === 'ms' || worst.row.cell.gating;
   const unexplained =
-    fine.accounted === null
+    fine.accounted === null || !isTold
       ? []
       : [{ scenario, metric: metric.name, share: clamped(1 - Math.max(fine.accounted, computed(coarse))) }];
   return { cases, suspects: [...fine.suspects, ...coarse], unexplained };

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { SpanBody } from '../model/span.ts';
-import type { ReceivedSpans, ReceiveSpans } from '../world/spans.ts';
+import type { ReceivedSpans, ReceiveSpans, SendingMistake } from '../world/spans.ts';
 import { accepted, answer, refused, type SpanFormat } from './span-answers.ts';
 
 /** A SpanReader counts and reads the spans of bodies. Neither throws. */
@@ -35,15 +35,20 @@ const ROOM = 1.25;
  */
 export function receiveSpansWith(reader: SpanReader, { headMs, requestMs } = PATIENCE): ReceiveSpans {
   return async ({ mostSpans }) => {
-    const intake = { path: `/${randomBytes(16).toString('hex')}`, shelf: new Shelf(reader, mostSpans), bytes: 0, last: NOTHING };
+    const path = `/${randomBytes(16).toString('hex')}`;
+    const intake: Intake = { path, shelf: new Shelf(reader, mostSpans), bytes: 0, last: NOTHING, mistake: null };
     const server = createServer({ headersTimeout: headMs, requestTimeout: requestMs, connectionsCheckingInterval: headMs / 5 });
     server.keepAliveTimeout = IDLE_MS;
     server.maxConnections = MOST_CONNECTIONS;
     server.on('request', (request, response) => void receive({ request, response }, intake));
+    server.on('clientError', (error: Error & { readonly rawPacket?: Buffer }, socket) => {
+      if (error.rawPacket?.subarray(0, HTTP_2.length).equals(HTTP_2) === true) intake.mistake = 'grpc';
+      socket.destroy();
+    });
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
     return {
       url: `http://127.0.0.1:${portOf(server)}${intake.path}`,
-      take: () => intake.shelf.take(),
+      take: () => ({ ...intake.shelf.take(), ...(intake.mistake !== null && { mistake: intake.mistake }) }),
       forget: () => intake.shelf.clear(),
       close: () => close(server),
     };
@@ -74,8 +79,11 @@ interface Intake {
   bytes: number;
   /** Fulfilled once what came before is unpacked. */
   last: Promise<unknown>;
+  mistake: SendingMistake | null;
 }
 
+/** How gRPC begins, which nobody asked whether this is HTTP/2. */
+const HTTP_2 = Buffer.from('PRI * HTTP/2.0');
 const NOTHING: Promise<unknown> = Promise.resolve();
 
 /** Whoever does not know the path learns nothing but that. */
@@ -85,11 +93,15 @@ async function receive(exchange: SpanExchange, intake: Intake): Promise<void> {
   const signal = ['/v1/traces', '/v1/metrics', '/v1/logs'].find((one) => request.url === intake.path + one);
   const format = formatOf(request);
   const refuse = ([status, why]: SpanRefusal) => answer(exchange, status, refused(format ?? 'json', why));
-  if (signal === undefined) return refuse([404, 'not found']);
+  const mistaken = (mistake: SendingMistake, refusal: SpanRefusal) => {
+    intake.mistake ??= mistake;
+    return refuse(refusal);
+  };
+  if (signal === undefined) return mistaken('path', [404, 'not found']);
   if (request.method !== 'POST') return refuse([405, 'POST only']);
   const { 'content-encoding': encoding = 'identity' } = request.headers;
-  if (format === null) return refuse([415, 'application/x-protobuf or application/json only']);
-  if (encoding !== 'identity' && encoding !== 'gzip') return refuse([415, 'gzip or no encoding only']);
+  if (format === null) return mistaken('format', [415, 'application/x-protobuf or application/json only']);
+  if (encoding !== 'identity' && encoding !== 'gzip') return mistaken('format', [415, 'gzip or no encoding only']);
   if (signal !== '/v1/traces') return answer(exchange, 200, accepted(format, 0));
   const bytes = await bodyOf(exchange, encoding === 'gzip', intake);
   if (bytes === null) return;

@@ -4,7 +4,7 @@ import type { Folder, Text } from './working-tree.ts';
 
 /** How code of any of the languages says which paths it answers to GET. */
 const ROUTES = [
-  /\b(?:app|server|fastify|srv|e|r|mux|http|api|web|application)\s*\.\s*(?:get|GET|Get|HandleFunc|Handle)\s*\(\s*["'`](?:GET )?(\/[^"'`\s]*)["'`]/g,
+  /\b(?:app|server|fastify|srv|e|r|router|mux|http|api|web|application)\s*\.\s*(?:get|GET|Get|HandleFunc|Handle)\s*\(\s*["'`](?:GET )?(\/[^"'`\s]*)["'`]/g,
   /@(?:app|application|api|web|server|bp)\.(?:route|get)\(\s*["'](\/[^"']*)["'](?!\s*,\s*methods=\[["'](?:POST|PUT|DELETE))/g,
   /^\s*get\s*\(?\s*["'](\/[^"']*)["']/gm,
   /^\s*map\s+["'](\/[^"']*)["']\s+do/gm,
@@ -18,7 +18,19 @@ const ROUTES = [
 ] as const;
 
 /** In these files a path is the end of one: what it is mounted under stands elsewhere. */
-const MOUNTED = /\bRouter\(\)|\bAPIRouter\(|\bBlueprint\(|\.(?:Route|Group)\(\s*"|\bregister\([^)]*prefix/;
+const MOUNTED = /\bRouter\(|\bAPIRouter\(|\bBlueprint\(|\.(?:Route|Group)\(\s*"|\bregister\([^)]*prefix/;
+
+/** A router that is put under nothing, where it is made. */
+const AT_ROOT = /\.use\(\s*(\w+)(?:\.routes\(\))?\s*[,)]/g;
+const hasOwnPrefix = (text: string) => /\bprefix\b|\.use\(\s*["'`]/.test(text);
+
+/** Whether another path may come before those in it. */
+function isMounted(text: string): boolean {
+  if (!MOUNTED.test(text)) return false;
+  const made = /\b(\w+)\s*=\s*(?:new\s+)?(?:\w+\.)?Router\(/.exec(text)?.[1];
+  const used = [...text.matchAll(AT_ROOT)].some(([, name]) => name === made);
+  return made === undefined || !used || hasOwnPrefix(text);
+}
 
 const HEALTH =
   /^\/(?:api\/(?:v\d\/)?)?_?(?:health|healthz|healthcheck|health-check|livez|readyz|live|ready|ping|status|up|actuator\/health|-\/healthy|-\/ready)(?:\/\w+)?$/;
@@ -40,7 +52,7 @@ export function routesOf(folder: Folder, code: readonly Text[]): Routes {
     if (/^\/[\w\-./~]{0,200}$/.test(path) && !found.has(path)) found.set(path, from);
   };
   for (const { name, text } of code) {
-    const mounted = MOUNTED.test(text);
+    const mounted = isMounted(text);
     for (const pattern of ROUTES)
       for (const [, path = ''] of text.matchAll(pattern)) if (!mounted || HEALTH.test(path)) add(path, name);
     if (/(^|\/)urls\.py$/.test(name)) for (const path of djangoPaths(text)) add(path, name);

@@ -161,6 +161,6 @@ function isPlainWord(word: string): boolean {
     /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) ||
     /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) ||
     /^[%×≥≤±+−–=→]$/.test(core) ||
-    /^[.,:;)]+$/.test(word)
+    /^(?:[.,:;)]+|\()$/.test(word)
   );
 }

@@ -43,9 +43,12 @@ const TEXTS: Readonly<Record<EvidenceSuspect['kind'], (suspect: EvidenceSuspect)
       ? `Each answer is ${insteadOf(suspect)} long`
       : `Each request moves ${insteadOf(suspect)} (${nameOf(suspect)})`,
   'more-tokens': (suspect) => `Each request takes ${insteadOf(suspect)} tokens (${nameOf(suspect)})`,
-  'log-flood': (suspect) => `Each request writes ${insteadOf(suspect)} (${nameOf(suspect)})`,
+  'log-flood': (suspect) =>
+    suspect.numbers[0]?.unit === 'ms'
+      ? `Writing takes ${insteadOf(suspect)} of CPU time per request (${nameOf(suspect)})`
+      : `Each request writes ${insteadOf(suspect)} (${nameOf(suspect)})`,
   garbage: (suspect) => `Collecting garbage takes ${insteadOf(suspect)} (${nameOf(suspect)})`,
-  function: (suspect) => `The function ${nameOf(suspect)} takes ${insteadOf(suspect)} of CPU time per request`,
+  function: (suspect) => `The function ${placeOf(suspect)} takes ${insteadOf(suspect)} of CPU time per request`,
   'computing-operation': (suspect) => `${nameOf(suspect)} takes ${insteadOf(suspect)} by itself, and most of it is computing`,
   'run-queue': (suspect) => `Threads of the service wait ${insteadOf(suspect)} per request for a processor`,
   'major-faults': (suspect) => `Each request waits for ${insteadOf(suspect)} pages of memory from the disk`,
@@ -78,6 +81,15 @@ const SUGGESTIONS: Readonly<Record<EvidenceSuspect['kind'], string>> = {
 function nameOf({ subject, slowest }: EvidenceSuspect): string {
   const name = cleanText(subject, slowest ? LONGEST_NAME.slowest : LONGEST_NAME.usual).replaceAll('`', "'");
   return name === '' ? 'the service' : `\`${name}\``;
+}
+
+/** One without a name is known by its line. Of what leads to a function, a package or a folder, the end has to be read. */
+function placeOf(suspect: EvidenceSuspect): string {
+  const all = Array.from(suspect.subject);
+  const most = LONGEST_NAME.usual - 1;
+  const end = all.slice(-most).join('');
+  const subject = all.length > most ? `…${end.slice(Math.max(0, end.indexOf('/')))}` : suspect.subject;
+  return `${/\/.*:\d+$/.test(subject) ? 'at ' : ''}${nameOf({ ...suspect, subject })}`;
 }
 
 /** Where no trace shows the place, the turns that threads take are all that is known. */

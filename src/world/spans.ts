@@ -17,7 +17,12 @@ export interface ReceivedSpans {
   readonly spans: readonly TraceSpan[];
   readonly dropped: number;
   readonly refused: number;
+  /** What somebody does wrong who tries to send spans, from when it opened on; left out where nobody does. */
+  readonly mistake?: SendingMistake;
 }
+
+/** A SendingMistake is why what was sent is no OTLP over HTTP: another protocol, not below `/v1/traces`, or no format that is taken. */
+export type SendingMistake = 'grpc' | 'path' | 'format';
 
 /** Opens a SpanReceiver on a free loopback port that keeps at most so many spans. */
 export type ReceiveSpans = (options: { readonly mostSpans: number }) => Promise<SpanReceiver>;

@@ -214,6 +214,17 @@ describe('a block that is watched', () => {
     const others = await block({ ...NO_KINDS, traces: 'otlp' }, watching([foreign]), await target('head'));
     expect(none.head.problems).toEqual([expect.stringContaining('no span came')]);
     expect(others.head.problems).toEqual([expect.stringContaining('does the service take up `traceparent`?')]);
+    const cases = [
+      ['grpc', 'gRPC, which is not taken'],
+      ['path', 'without `/v1/traces`?'],
+      ['format', 'neither protobuf nor JSON'],
+    ] as const;
+    const told = cases.map(async ([mistake, why]) => {
+      const came = { spans: [], dropped: 0, refused: 0, mistake };
+      const { head } = await block({ ...NO_KINDS, traces: 'otlp' }, watching([came]), await target('head'));
+      expect(head.problems).toEqual([expect.stringContaining(why)]);
+    });
+    await Promise.all(told);
   });
 
   it('tells what its page of metrics and its processes counted, per request', async () => {

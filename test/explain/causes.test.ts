@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../src/explain/explain.ts';
 import type { Suspect } from '../../src/model/diagnosis.ts';
+import { aRow } from '../support/a-case.ts';
 import {
   aWatchedMeasurement,
   exchanged,
@@ -10,6 +11,7 @@ import {
   type WatchedMeasurement,
 } from '../support/an-evidence.ts';
 import { CAUSES } from '../support/causes.ts';
+import { aCell } from '../support/simulate.ts';
 
 const SEEDS = Array.from({ length: 10 }, (_, index) => String(index));
 
@@ -60,6 +62,18 @@ describe('explain, of more than one cause', () => {
       subject: 'http://rates/today',
       touched: { path: 'src/rates.js', line: 4, name: 'rates' },
     });
+  });
+
+  it('tells nothing of how many requests were answered: that follows from how long they take', () => {
+    const head = { spent: { items: { ms: 24, calls: 12 } } };
+    const { verdict, input } = aWatchedMeasurement({ seed: 'caught up', head });
+    const cell = aCell('chat', 'latency.p50');
+    const more = aRow({
+      ...{ cell: { ...cell, gating: false, metric: { ...cell.metric, name: 'throughput', unit: '/s' } }, outcome: 'improvement' },
+      ...{ base: 20, head: 21, change: 0.05 },
+    });
+    const { unexplained } = explain({ ...verdict, rows: [...verdict.rows, more] }, input);
+    expect(unexplained.map(({ metric }) => metric)).toEqual(['latency.p50']);
   });
 
   it('says that all is unexplained where nothing moved, and nothing of it without traces and profiles', () => {

@@ -92,6 +92,20 @@ describe('a receiver of spans', () => {
     expect(one.take().spans).toEqual([]);
   });
 
+  it('knows who sends by gRPC, to another path, or in another format, also before it is wanted', async () => {
+    const [grpc, path, format, none] = [await aReceiver(), await aReceiver(), await aReceiver(), await aReceiver()];
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(new URL(grpc.url).port), '127.0.0.1');
+      socket.on('close', () => resolve()).on('error', () => {});
+      socket.write(Buffer.concat([Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'), Buffer.from('000000040000000000', 'hex')]));
+    });
+    await post(path, bytesOf(PB), PROTOBUF, '');
+    await post(format, bytesOf(PB), { 'content-type': 'application/x-thrift' });
+    await post(none, bytesOf(PB));
+    for (const one of [grpc, path, format, none]) one.forget();
+    expect([grpc, path, format, none].map((one) => one.take().mistake)).toEqual(['grpc', 'path', 'format', undefined]);
+  });
+
   it('takes metrics and logs, and throws them away', async () => {
     const receiver = await aReceiver();
     for (const path of ['/v1/metrics', '/v1/logs']) {
@@ -123,7 +137,7 @@ describe('a receiver of spans', () => {
       ]);
       expect(answer.body.length).toBeGreaterThan(0);
     }
-    expect(receiver.take()).toEqual({ spans: [], dropped: 0, refused: 3 });
+    expect(receiver.take()).toEqual({ spans: [], dropped: 0, refused: 3, mistake: 'format' });
   });
 
   it('threat 78: stops unpacking what is too much, and reading what is too long', async () => {

@@ -283,6 +283,22 @@ describe('paths', () => {
     expect(paths({ 'x.js': `${SERVER}\nconst app = express.Router();\napp.get('/x', f)` })).toEqual([{ kind: 'tcp' }, ['/'], []]);
   });
 
+  it.each([
+    ['Koa', `const router = new Router();`, `app.use(router.routes()).use(router.allowedMethods());`],
+    ['Express', `const router = express.Router();`, `app.use(router);`],
+  ])('of a router of %s count where the same file puts it under nothing', (_, made, used) => {
+    const gets = `router.get('/health', f);\nrouter.get('/report', f);`;
+    expect(paths({ 'x.js': [SERVER, made, gets, used].join('\n') })).toEqual([
+      { kind: 'http', path: '/health' },
+      ['/report'],
+      [],
+    ]);
+    for (const other of [`app.use('/api', router);`, `app.use(mount('/api', router.routes()));`, 'export default router;'])
+      expect(paths({ 'x.js': [SERVER, made, `router.get('/report', f);`, other].join('\n') })[1]).toEqual(['/']);
+    const prefixed = made.replace('Router()', `Router({ prefix: '/api' })`);
+    expect(paths({ 'x.js': [SERVER, prefixed, `router.get('/report', f);`, used].join('\n') })[1]).toEqual(['/']);
+  });
+
   it('of a HEALTHCHECK tell that it is ready', () => {
     const Dockerfile = 'FROM node\nHEALTHCHECK --interval=5s \\\n  CMD curl -f http://localhost:3000/alive || exit 1\n';
     expect(paths({ 'x.js': SERVER, Dockerfile })[0]).toEqual({ kind: 'http', path: '/alive' });

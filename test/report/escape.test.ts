@@ -81,6 +81,7 @@ describe('escapeSentence', () => {
 
   it('prints what a hint puts into backticks as one piece of code', () => {
     expect(escapeSentence('Write one with `benchgate init` now.')).toBe('Write one with `benchgate init` now.');
+    expect(escapeSentence('It moves 61.5 kB (`answer-bytes`) now')).toBe('It moves 61.5 kB (`answer-bytes`) now');
     expect(escapeSentence('See `ls -ld <x>`.')).toBe('See <code>ls &#45;ld &#60;x&#62;</code>.');
   });
 

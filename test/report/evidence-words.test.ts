@@ -44,6 +44,19 @@ describe('what was seen, in words', () => {
     expect(text('lock', { numbers: [number(3, 9, '')] })).toContain(
       'threads take turns more often, 9 instead of 3 times per request',
     );
+    const score = { numbers: [number(0.01, 3.35)] };
+    expect(text('function', { ...score, subject: 'src/report.js:4' })).toMatch(
+      /^The function at `src\/report\.js:4` takes 3\.35 ms/,
+    );
+    expect(text('function', { ...score, subject: `${'packages/'.repeat(9)}report.js:4` })).toMatch(
+      /^The function at `….*\/report\.js:4` /,
+    );
+    expect(text('function', { ...score, subject: 'example.org/quotes/quotes.(*Book).Matching' })).toMatch(
+      /^The function `…\/quotes\/quotes\.\(\*Book\)\.Matching` takes/,
+    );
+    expect(text('function', { ...score, subject: 'Report.sum' })).toMatch(/^The function `Report\.sum` takes/);
+    expect(text('log-flood', score)).toMatch(/^Writing takes 3\.35 ms instead of 0\.01\d* ms of CPU time per request \(`x`\)/);
+    expect(text('log-flood', { numbers: [number(40, 9000, 'bytes')] })).toMatch(/^Each request writes 9\.00 kB instead/);
     expect(text('late-start', { slowest: true, ms: 18 })).toContain('(+18.0 ms in the slowest 5 %)');
   });
 

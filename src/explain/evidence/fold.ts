@@ -39,7 +39,10 @@ export function fold(
   within: readonly EvidenceSuspect[],
   computing: Computing | null,
 ): Explanation & { readonly accounted: Share } {
-  const possible = within.filter((one) => canBe(one, computing));
+  const possible = withoutQueue(
+    within.filter((one) => canBe(one, computing)),
+    computing,
+  );
   const { computed, waited, blocked, rest } = lostTime(onPath, possible, computing);
   const calls = withHits(rest, possible);
   const causes = possible.filter((one) => one !== calls.used);
@@ -63,6 +66,15 @@ function canBe({ kind }: EvidenceSuspect, computing: Computing | null): boolean 
   const isComputing = computing.isMoved && computing.most >= MOSTLY;
   if (kind === 'lock') return !computing.isMoved;
   return !(isComputing && (kind === 'queue' || kind === 'run-queue'));
+}
+
+/** What is more to compute makes threads wait for a processor: that time is its, where its own is not known. */
+function withoutQueue(within: readonly EvidenceSuspect[], computing: Computing | null): readonly EvidenceSuspect[] {
+  const queue = within.find(({ kind }) => kind === 'run-queue');
+  const cause = COMPUTING.flatMap((kind) => within.find((one) => one.kind === kind && one.weight === null) ?? [])[0];
+  if (queue === undefined || cause === undefined || computing === null || !computing.isMoved) return within;
+  const { weight, ms, slowest } = queue;
+  return within.flatMap((one) => (one === queue ? [] : one === cause ? { ...one, weight, ms, slowest } : one));
 }
 
 interface LostTime {

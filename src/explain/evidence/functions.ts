@@ -2,7 +2,7 @@ import type { EvidenceSuspect } from '../../model/diagnosis.ts';
 import type { CodePlace } from '../../model/evidence.ts';
 import { clamped, NEGLIGIBLE, suspectOf } from '../times/case.ts';
 import type { Computing } from '../times/computing.ts';
-import { type CaseEvidence, differencesOf, type Quantity, typicalOne, typicalSides } from './case-evidence.ts';
+import { type CaseEvidence, differencesOf, growthOf, type Quantity, typicalOne, typicalSides } from './case-evidence.ts';
 import { touchedBy } from './touched.ts';
 
 /** Fewer profiles on each side say nothing. */
@@ -13,9 +13,12 @@ const SHARE_OF_CPU = 0.2;
 const MOST_NAMED = 2;
 /** What profilers call what is no function of the program. */
 const NO_FUNCTION = /^\((?:idle|program|root)\)$/;
+const NO_NAME = /^(?:\(node\) )?\(anonymous\)$/;
 const GARBAGE = /^\(garbage collector\)$|^runtime\.gc(?:BgMarkWorker|Drain|AssistAlloc)/;
-const WRITING =
-  /^(?:console|log(?:ger)?|write(?:Sync|String|Utf8String|v)?)$|(?:^|[.:])(?:log|debug|info|warn|printf?|println|writeSync)$/i;
+const WRITING = /^(?:console|log(?:ger)?|writeSync)$|(?:^|[.:])(?:log|debug|info|warn|printf?|println|writeSync)$/i;
+/** What Node.js writes with, to a database and to the client as to a log: it is a log where that is what calls it. */
+const STREAM = /^write(?:v|Buffer|String|(?:Utf8|Latin1|Ascii|Ucs2)String)?$/;
+const LOGGING = /(?:^|[.:\s])(?:log|debug|info|warn|trace|consoleCall|formatWithOptions(?:Internal)?|writeSync)$/i;
 
 /**
  * Functions that gained CPU time in every profiled pair. Three pairs make no test: they are held against the row of CPU time per
@@ -35,8 +38,10 @@ export function functionSuspects(
       ? computing.most
       : (computing.most * Math.abs(computing.time.ms)) / evidence.changeMs;
   const found = evidence.functions.flatMap((code, index) => {
-    if (NO_FUNCTION.test(code.name)) return [];
-    const kind = kindOf(code);
+    if (NO_FUNCTION.test(code.name) || (NO_NAME.test(code.name) && code.file === '')) return [];
+    const kind = kindOf(code, index, evidence);
+    // Who writes more does so since there is more to write: that is told by what is sent, and by what is asked for.
+    if (kind === 'function' && isStream(code)) return [];
     const known = differencesOf(evidence, timeOf(index, kind)).filter((one) => one !== null);
     const typical = typicalOne(known);
     if (known.length < MIN_PROFILED || typical === null || known.some((one) => one <= 0)) return [];
@@ -47,16 +52,30 @@ export function functionSuspects(
   found.sort((a, b) => b.typical - a.typical || (a.code.name < b.code.name ? -1 : 1));
   return found.slice(0, MOST_NAMED).map(({ code, index, kind, typical, weight }) =>
     suspectOf(evidence, weight, {
-      ...{ kind, subject: code.name, slowest: false, ms: evidence.slower ? typical : -typical },
+      ...{ kind, subject: subjectOf(code), slowest: false, ms: evidence.slower ? typical : -typical },
       touched: touchedBy({ codes: [code, ...callersOf(index, typical, evidence)], names: [code.name] }, evidence.touched),
       numbers: [{ what: 'cpu-time', unit: 'ms', ...typicalSides(evidence, timeOf(index, kind)) }],
     }),
   );
 }
 
-function kindOf({ name }: CodePlace): EvidenceSuspect['kind'] {
-  if (GARBAGE.test(name)) return 'garbage';
-  return WRITING.test(name) ? 'log-flood' : 'function';
+/** Where it is, of one that nobody can look for by its name. */
+function subjectOf({ name, file, line }: CodePlace): string {
+  return NO_NAME.test(name) && file !== '' && line !== null ? `${file}:${line}` : name;
+}
+
+const isStream = ({ name, file }: CodePlace) => file === '' && STREAM.test(name);
+
+function kindOf(code: CodePlace, index: number, evidence: CaseEvidence): EvidenceSuspect['kind'] {
+  if (GARBAGE.test(code.name)) return 'garbage';
+  return WRITING.test(code.name) || (isStream(code) && isLogging(index, evidence)) ? 'log-flood' : 'function';
+}
+
+/** Whether most of what a function gained may have been gained below one that logs. */
+function isLogging(index: number, evidence: CaseEvidence): boolean {
+  const gained = (at: number, number: 'selfMs' | 'totalMs') => typicalOne(differencesOf(evidence, usedOf(at, number))) ?? 0;
+  const least = MOST_OF * gained(index, 'selfMs');
+  return evidence.functions.some(({ name }, at) => LOGGING.test(name) && gained(at, 'totalMs') >= least);
 }
 
 /** What a function answers for. Who collects garbage or writes is named even where somebody else answers for it. */
@@ -70,12 +89,17 @@ function usedOf(index: number, number: 'selfMs' | 'totalMs' | 'ownedMs'): Quanti
     functions === null ? null : (functions.find(({ code }) => code === index)?.[number] ?? 0);
 }
 
-/** Of those that gained as much with all that they call: one of them may be what calls it, and what head changes. */
+/**
+ * Of those that gained as much with all that they call, the nearest first, which have the least beside it: one of them may be what
+ * calls it, and what head changes.
+ */
 function callersOf(index: number, gained: number, evidence: CaseEvidence): readonly CodePlace[] {
-  return evidence.functions.filter((_, at) => {
-    const total = at === index ? null : typicalOne(differencesOf(evidence, usedOf(at, 'totalMs')));
-    return total !== null && total >= gained * MOST_OF;
+  const callers = evidence.functions.flatMap((code, at) => {
+    const quantity = usedOf(at, 'totalMs');
+    const total = at === index ? null : typicalOne(differencesOf(evidence, quantity));
+    return total !== null && total >= gained * MOST_OF ? [{ code, most: growthOf(evidence, quantity).more }] : [];
   });
+  return callers.sort((a, b) => a.most - b.most).map(({ code }) => code);
 }
 
 /** What calls it gained most of what it gained. */

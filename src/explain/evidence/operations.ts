@@ -34,7 +34,7 @@ export function operationHypotheses(evidence: CaseEvidence): readonly Hypothesis
   const chains = inTurn(groups, evidence);
   const others = groups.filter((group) => !chains.some((chain) => chain.includes(group)));
   return [
-    ...chains.map((chain) => ofChain(chain, evidence)),
+    ...chains.map((chain) => ofChain(chain, all, evidence)),
     ...others.map((group) => ofGroup(group, all, evidence)),
     ofLateStart(evidence),
   ].flatMap((one) => one ?? []);
@@ -46,7 +46,8 @@ function inTurn(groups: readonly OperationGroup[], evidence: CaseEvidence): read
   for (const group of groups) {
     const of = (number: UseNumber) => growthOf(evidence, useOf([group.lead], number));
     const [calls, own, critical] = [of('calls'), of('selfMs'), of('criticalMs')];
-    const isAsBefore = !isMore(calls) && !isMore(own);
+    // What other scenarios do, and this one never, is as before, too.
+    const isAsBefore = own.more > 0 && !isMore(calls) && !isMore(own);
     if (group.operations.length > 1 || !isAsBefore || critical.more - critical.less < BESIDE * own.more) continue;
     const below = JSON.stringify(group.lead.parents);
     chains.set(below, [...(chains.get(below) ?? []), group]);
@@ -57,7 +58,7 @@ function inTurn(groups: readonly OperationGroup[], evidence: CaseEvidence): read
 /** Of the time of a call, so much was hidden behind others that ran beside it: of two alike calls half of one is. */
 const BESIDE = 0.3;
 
-function ofChain(chain: readonly OperationGroup[], evidence: CaseEvidence): Hypothesis | null {
+function ofChain(chain: readonly OperationGroup[], all: readonly ServiceOperation[], evidence: CaseEvidence): Hypothesis | null {
   const criticalOf = ({ lead }: OperationGroup) => typicalSides(evidence, useOf([lead], 'criticalMs'));
   const difference = (group: OperationGroup) => criticalOf(group).head - criticalOf(group).base;
   const [most, ...others] = [...chain].sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)));
@@ -70,7 +71,7 @@ function ofChain(chain: readonly OperationGroup[], evidence: CaseEvidence): Hypo
     { what: 'in-turn-time', unit: 'ms', ...typicalSides(evidence, time) },
     { what: 'others', unit: '', base: others.length, head: others.length },
   ];
-  const touched = touchedBy({ codes: [], names: most.lead.parents }, evidence.touched);
+  const touched = touchedBy({ codes: [], names: callersOf([most.lead], all, evidence) }, evidence.touched);
   return onPath(evidence, time, { kind: 'serial-calls', numbers, subject: subjectOf(most.lead), touched });
 }
 
@@ -83,8 +84,18 @@ function ofGroup(
   const known = (names: readonly string[]) => touchedBy({ codes, names }, evidence.touched);
   // What calls it may be what changed: a loop that was put around it.
   const touched =
-    known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(operations.flatMap(({ parents }) => parents));
+    known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(callersOf(operations, all, evidence));
   return onPath(evidence, useOf(operations, 'criticalMs'), { ...kindOf(lead, all, evidence), subject: subjectOf(lead), touched });
+}
+
+/** What calls them is called: many instrumentations name a request by its method alone, and tell the route beside it. */
+function callersOf(
+  some: readonly ServiceOperation[],
+  all: readonly ServiceOperation[],
+  evidence: CaseEvidence,
+): readonly string[] {
+  const above = some.flatMap((one) => parentsOf(one, all)).filter((one) => growthOf(evidence, useOf([one], 'calls')).more > 0);
+  return [...some.flatMap(({ parents }) => parents), ...above.map(({ statement }) => statement)];
 }
 
 function ofLateStart(evidence: CaseEvidence): Hypothesis | null {
