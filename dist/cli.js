@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { t as version } from "./chunks/package.js";
-import { r as pathFrom, t as OUTPUT_FOLDER } from "./chunks/request.js";
+import { r as pathFrom, t as OUTPUT_FOLDER } from "./chunks/request2.js";
 import { t as RECEIVER_KINDS } from "./chunks/receiver.js";
 // src/plan/flags.ts
 const FAIL_ON = "regression,slo,no-data";
@@ -90,7 +90,7 @@ async function print(report, { format, explain = false, file }) {
 	const { renderJson } = await import("./chunks/report3.js");
 	const { renderMarkdown } = await import("./chunks/markdown.js");
 	const { renderTerminal } = await import("./chunks/terminal2.js");
-	const { methodPage } = await import("./chunks/comment-sections2.js");
+	const { methodPage } = await import("./chunks/method-page.js");
 	if (format === "json") say(renderJson(report).trimEnd());
 	else if (format === "markdown") say(renderMarkdown(report, {
 		marker: null,
@@ -365,7 +365,7 @@ async function printGated(gated, world, printing) {
 	world.screen.clear();
 	for (const path of Object.values(gated.files)) world.screen.note(`wrote ${path}`);
 	const { report: file, page } = gated.files;
-	if (page !== void 0) world.screen.note(`look at it: ${openCommand(page)}`);
+	if (page !== void 0) world.screen.note(`look at it: ${await openCommand(page)}`);
 	const below = `${process.cwd()}/`;
 	if (printing.format === "markdown") say(gated.markdown);
 	else await print(gated.report, {
@@ -375,9 +375,10 @@ async function printGated(gated, world, printing) {
 	world.screen.note(gated.end.text);
 	process.exitCode = gated.end.exitCode;
 }
-function openCommand(page) {
+async function openCommand(page) {
+	const { OUTPUT_FOLDER } = await import("./chunks/request.js");
 	const folder = page.slice(0, page.lastIndexOf("/"));
-	return folder === `${process.cwd()}/benchgate-out` ? "benchgate open" : `benchgate open '${folder.replaceAll("'", "'\\''")}'`;
+	return folder === `${process.cwd()}/${OUTPUT_FOLDER}` ? "benchgate open" : `benchgate open '${folder.replaceAll("'", "'\\''")}'`;
 }
 async function calibrateAndPrint(request, world, { json, dryRun }) {
 	if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));

@@ -3,7 +3,7 @@ import { a as quantilesIn } from "./histogram.js";
 import { i as formOf, n as START_UP, u as tellsNoise } from "./metrics.js";
 import { t as SHOWN_SHARES } from "./report.js";
 import { t as SIDES } from "./revision.js";
-import { c as formatMs, f as formatShare, h as formatValue, l as formatNumber, n as formatBytes, r as formatChange, t as countOf, u as formatPart } from "./numbers.js";
+import { d as formatPart, g as formatValue, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { a as reasonInWords } from "./reasons.js";
 import { a as totalKinds, n as errorsOf, r as kindsText } from "./request-errors.js";
 import { s as partOf } from "./part.js";
@@ -19,9 +19,8 @@ function evidenceText(suspect) {
 function suggestionFor({ kind, slower }) {
 	return slower ? SUGGESTIONS[kind] : null;
 }
-function effectText({ ms, weight, slowest }) {
-	const parts = [...ms === null ? [] : [`${ms >= 0 ? "+" : ""}${formatMs(ms)}${slowest ? " in the slowest 5 %" : ""}`], ...weight === null ? [] : [`about ${formatPart(weight)} of the ${slowest ? "change" : "mean change"}`]];
-	return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+function effectText({ ms, slowest }) {
+	return ms === null ? "" : ` (${ms >= 0 ? "+" : ""}${formatMs(ms)} ${slowest ? "in the slowest 5 %" : "on average"})`;
 }
 const TEXTS = {
 	"lost-cache": (suspect) => `${nameOf(suspect)} runs in ${often(suspect, "head")} instead of ${often(suspect, "base")}`,
@@ -36,11 +35,11 @@ const TEXTS = {
 	"late-start": (suspect) => `Requests wait ${insteadOf(suspect)} before the service begins with them`,
 	"waiting-operation": (suspect) => `${nameOf(suspect)} takes ${insteadOf(suspect)} by itself, and most of it is not computing`,
 	"slow-operation": (suspect) => `${nameOf(suspect)} takes ${insteadOf(suspect)} by itself`,
-	"more-bytes": (suspect) => `Each request moves ${insteadOf(suspect)} (${nameOf(suspect)})`,
+	"more-bytes": (suspect) => suspect.subject === "answer-bytes" ? `Each answer is ${insteadOf(suspect)} long` : `Each request moves ${insteadOf(suspect)} (${nameOf(suspect)})`,
 	"more-tokens": (suspect) => `Each request takes ${insteadOf(suspect)} tokens (${nameOf(suspect)})`,
-	"log-flood": (suspect) => `Each request writes ${insteadOf(suspect)} (${nameOf(suspect)})`,
+	"log-flood": (suspect) => suspect.numbers[0]?.unit === "ms" ? `Writing takes ${insteadOf(suspect)} of CPU time per request (${nameOf(suspect)})` : `Each request writes ${insteadOf(suspect)} (${nameOf(suspect)})`,
 	garbage: (suspect) => `Collecting garbage takes ${insteadOf(suspect)} (${nameOf(suspect)})`,
-	function: (suspect) => `The function ${nameOf(suspect)} takes ${insteadOf(suspect)} of CPU time per request`,
+	function: (suspect) => `The function ${placeOf(suspect)} takes ${insteadOf(suspect)} of CPU time per request`,
 	"computing-operation": (suspect) => `${nameOf(suspect)} takes ${insteadOf(suspect)} by itself, and most of it is computing`,
 	"run-queue": (suspect) => `Threads of the service wait ${insteadOf(suspect)} per request for a processor`,
 	"major-faults": (suspect) => `Each request waits for ${insteadOf(suspect)} pages of memory from the disk`
@@ -70,6 +69,16 @@ const SUGGESTIONS = {
 function nameOf({ subject, slowest }) {
 	const name = cleanText(subject, slowest ? LONGEST_NAME$1.slowest : LONGEST_NAME$1.usual).replaceAll("`", "'");
 	return name === "" ? "the service" : `\`${name}\``;
+}
+function placeOf(suspect) {
+	const all = Array.from(suspect.subject);
+	const most = LONGEST_NAME$1.usual - 1;
+	const end = all.slice(-most).join("");
+	const subject = all.length > most ? `…${end.slice(Math.max(0, end.indexOf("/")))}` : suspect.subject;
+	return `${/\/.*:\d+$/.test(subject) ? "at " : ""}${nameOf({
+		...suspect,
+		subject
+	})}`;
 }
 function lockText(suspect) {
 	const turns = `threads take turns ${suspect.slower ? "more" : "less"} often`;
@@ -178,10 +187,15 @@ const WHERE = {
 	"while-streaming": "while streaming",
 	both: "both before the first token and while streaming"
 };
-const HARDLY = .005;
-function cpuText({ kind, slower, time, cpuMs, share, busy }) {
+const HARDLY = {
+	ofTime: .005,
+	grown: .1,
+	ms: .5
+};
+function cpuText({ kind, slower, time, cpuMs, grown, share, busy }) {
 	const name = time.isMean ? `The mean ${time.name}` : time.name;
-	const cpu = Math.abs(cpuMs) < HARDLY * Math.abs(time.ms) ? "hardly changed" : movedBy(cpuMs);
+	const isLittle = Math.abs(cpuMs) < Math.min(HARDLY.ms, HARDLY.ofTime * Math.abs(time.ms)) && Math.abs(grown) < HARDLY.grown;
+	const cpu = isLittle ? "hardly changed" : movedBy(cpuMs);
 	const numbers = `${name} ${movedBy(time.ms)}, CPU time per request ${cpu}`;
 	const which = `the ${slower ? "added" : "saved"} time`;
 	switch (kind) {
@@ -194,7 +208,7 @@ function cpuText({ kind, slower, time, cpuMs, share, busy }) {
 		case "partly-computing": return `${numbers}: ${formatPart(share)} of ${which} is computing; the rest is waiting, for the processor or for something else.`;
 		case "waiting": {
 			const why = slower ? "I/O, locks, a queue, more round trips" : "less I/O, fewer locks or round trips, a shorter queue";
-			return `${numbers}: ${which} is mostly waiting (${formatPart(1 - share)}): ${why}.`;
+			return `${numbers}${!isLittle && cpuMs * time.ms > 0 ? ", too little for it" : ""}: ${which} is mostly waiting (${formatPart(1 - share)}): ${why}.`;
 		}
 		default: return kind;
 	}
@@ -281,7 +295,7 @@ function comparison({ cell, ...row }, engine) {
 		}
 	};
 }
-function slo({ slo: { source, metric, ...objective }, lost, interval, ...row }) {
+function slo({ slo: { metric, ...objective }, lost, interval, ...row }) {
 	const { name, unit } = metric;
 	const known = {
 		...objective,

@@ -1,8 +1,8 @@
 import { n as toChanges, t as toChange } from "./comparison.js";
 import { i as formOf } from "./metrics.js";
-import { c as line, f as name, m as paragraph, o as filled, p as outside, t as SIGNS, u as list, y as strong } from "./document.js";
+import { b as strong, c as line, f as name, h as paragraph, o as filled, p as outside, t as SIGNS, u as list } from "./document.js";
 import { u as plainText } from "./escape.js";
-import { a as formatEstimate, i as formatDuration, p as formatSize, r as formatChange, t as countOf } from "./numbers.js";
+import { a as formatEstimate, i as formatDuration, m as formatSize, r as formatChange, t as countOf } from "./numbers.js";
 // src/report/bisect.ts
 function layoutBisect(report) {
 	const { result, scenario, metric, commits } = report;

@@ -22,8 +22,7 @@ function noiseKnown(past, machine) {
 }
 async function trustedRecords(past, { repository, protocol }, { files, git }) {
 	if (past === null) return [];
-	if (await files.isBelow(past.path, repository) === false) return past.records;
-	if (!past.path.startsWith(`${repository}/`)) return [];
+	if (!past.path.startsWith(`${repository}/`)) return await files.isBelow(past.path, repository) === false ? past.records : [];
 	const inBase = `${protocol.revisions.base.sha}:${past.path.slice(repository.length + 1)}`;
 	const { code, stdout } = await git.run([
 		"cat-file",

@@ -137,7 +137,7 @@ const BUSIEST = .98;
 function byCpu(one) {
 	const computing = computingOf(one);
 	if (computing === null) return null;
-	const { kind, time, cpuMs, share, busy, reach } = computing;
+	const { kind, time, cpuMs, grown, share, busy, reach } = computing;
 	return suspectOf(one, {
 		computing: share,
 		crowded: reach,
@@ -147,6 +147,7 @@ function byCpu(one) {
 		kind,
 		time,
 		cpuMs,
+		grown,
 		share,
 		busy
 	});
@@ -170,6 +171,7 @@ function computingOf(one) {
 		kind,
 		time,
 		cpuMs,
+		grown,
 		share,
 		busy: queue?.busy ?? null,
 		reach,
@@ -292,7 +294,7 @@ function caseEvidence(one, { pairs, evidence }) {
 	};
 	return {
 		...known,
-		changeMs: changeOf(known)
+		changeMs: changeOf(known) ?? changeOfRow(one)
 	};
 }
 function differencesOf({ pairs, slower }, quantity) {
@@ -338,6 +340,9 @@ function isOfTail({ row, siblings }) {
 	return siblings.every(({ outcome, cell: { metric } }) => {
 		return !/^(?:latency|ttft)\.|^(?:throughput|slow-share)$/.test(metric.name) || outcome !== row.outcome || isTail(metric.name);
 	});
+}
+function changeOfRow({ row, difference }) {
+	return row.cell.metric.unit === "ms" && difference !== null && difference !== 0 ? Math.abs(difference) : null;
 }
 function changeOf({ pairs, slower, slowest }) {
 	const traced = pairs.filter(({ base, head }) => base.time !== null && head.time !== null);
@@ -404,13 +409,8 @@ const WAITING = [
 	"run-queue",
 	"more-bytes"
 ];
-const BLOCKING = [
-	"log-flood",
-	"garbage",
-	"function"
-];
 function fold(onPath, within, computing) {
-	const possible = within.filter((one) => canBe(one, computing));
+	const possible = withoutQueue(within.filter((one) => canBe(one, computing)), computing);
 	const { computed, waited, blocked, rest } = lostTime(onPath, possible, computing);
 	const calls = withHits(rest, possible);
 	const causes = possible.filter((one) => one !== calls.used);
@@ -420,7 +420,7 @@ function fold(onPath, within, computing) {
 	});
 	const left = causes.filter((one) => one !== first.used);
 	const second = takenOver(waited, left, {
-		kinds: blocked ? [...BLOCKING, ...WAITING] : WAITING,
+		kinds: blocked ? [...COMPUTING$1, ...WAITING] : WAITING,
 		named: computing === null ? "slow-operation" : "waiting-operation"
 	});
 	const named = [
@@ -442,6 +442,18 @@ function canBe({ kind }, computing) {
 	if (kind === "lock") return !computing.isMoved;
 	return !(isComputing && (kind === "queue" || kind === "run-queue"));
 }
+function withoutQueue(within, computing) {
+	const queue = within.find(({ kind }) => kind === "run-queue");
+	const cause = COMPUTING$1.flatMap((kind) => within.find((one) => one.kind === kind && one.weight === null) ?? [])[0];
+	if (queue === void 0 || cause === void 0 || computing === null || !computing.isMoved) return within;
+	const { weight, ms, slowest } = queue;
+	return within.flatMap((one) => one === queue ? [] : one === cause ? {
+		...one,
+		weight,
+		ms,
+		slowest
+	} : one);
+}
 function lostTime(onPath, possible, computing) {
 	const lost = onPath.filter(({ kind }) => WHERE.includes(kind));
 	const outside = onPath.filter(({ kind }) => kind === "slow-outside");
@@ -451,7 +463,7 @@ function lostTime(onPath, possible, computing) {
 		return computing.most * Math.abs(computing.time.ms) >= MOSTLY$3 * ms;
 	};
 	const computed = lost.length > 0 && covers([...lost, ...outside]) ? [...lost, ...outside] : covers(lost) ? lost : [];
-	const blocked = lost.some(({ kind }) => kind === "late-start") && possible.some(({ kind }) => BLOCKING.includes(kind));
+	const blocked = lost.some(({ kind }) => kind === "late-start") && possible.some(({ kind }) => COMPUTING$1.includes(kind));
 	const waited = [...lost, ...blocked ? outside : []].filter((one) => !computed.includes(one));
 	return {
 		computed,
@@ -587,16 +599,20 @@ const MIN_PROFILED = 3;
 const SHARE_OF_CPU = .2;
 const MOST_NAMED = 2;
 const NO_FUNCTION = /^\((?:idle|program|root)\)$/;
+const NO_NAME = /^(?:\(node\) )?\(anonymous\)$/;
 const GARBAGE = /^\(garbage collector\)$|^runtime\.gc(?:BgMarkWorker|Drain|AssistAlloc)/;
-const WRITING = /^(?:console|log(?:ger)?|write(?:Sync|String|Utf8String|v)?)$|(?:^|[.:])(?:log|debug|info|warn|printf?|println|writeSync)$/i;
+const WRITING = /^(?:console|log(?:ger)?|writeSync)$|(?:^|[.:])(?:log|debug|info|warn|printf?|println|writeSync)$/i;
+const STREAM = /^write(?:v|Buffer|String|(?:Utf8|Latin1|Ascii|Ucs2)String)?$/;
+const LOGGING = /(?:^|[.:\s])(?:log|debug|info|warn|trace|consoleCall|formatWithOptions(?:Internal)?|writeSync)$/i;
 function functionSuspects(evidence, computing, cpuMoved) {
 	if (computing === null || !cpuMoved) return [];
 	const gainedMs = (evidence.slower ? 1 : -1) * computing.cpuMs;
 	if (gainedMs <= 0) return [];
 	const most = evidence.changeMs === null || evidence.slowest ? computing.most : computing.most * Math.abs(computing.time.ms) / evidence.changeMs;
 	const found = evidence.functions.flatMap((code, index) => {
-		if (NO_FUNCTION.test(code.name)) return [];
-		const kind = kindOf$1(code);
+		if (NO_FUNCTION.test(code.name) || NO_NAME.test(code.name) && code.file === "") return [];
+		const kind = kindOf$1(code, index, evidence);
+		if (kind === "function" && isStream(code)) return [];
 		const known = differencesOf(evidence, timeOf(index, kind)).filter((one) => one !== null);
 		const typical = typicalOne(known);
 		if (known.length < MIN_PROFILED || typical === null || known.some((one) => one <= 0)) return [];
@@ -613,11 +629,11 @@ function functionSuspects(evidence, computing, cpuMoved) {
 	found.sort((a, b) => b.typical - a.typical || (a.code.name < b.code.name ? -1 : 1));
 	return found.slice(0, MOST_NAMED).map(({ code, index, kind, typical, weight }) => suspectOf(evidence, weight, {
 		kind,
-		subject: code.name,
+		subject: subjectOf$1(code),
 		slowest: false,
 		ms: evidence.slower ? typical : -typical,
 		touched: touchedBy({
-			codes: [code, ...callersOf(index, typical, evidence)],
+			codes: [code, ...callersOf$1(index, typical, evidence)],
 			names: [code.name]
 		}, evidence.touched),
 		numbers: [{
@@ -627,9 +643,18 @@ function functionSuspects(evidence, computing, cpuMoved) {
 		}]
 	}));
 }
-function kindOf$1({ name }) {
-	if (GARBAGE.test(name)) return "garbage";
-	return WRITING.test(name) ? "log-flood" : "function";
+function subjectOf$1({ name, file, line }) {
+	return NO_NAME.test(name) && file !== "" && line !== null ? `${file}:${line}` : name;
+}
+const isStream = ({ name, file }) => file === "" && STREAM.test(name);
+function kindOf$1(code, index, evidence) {
+	if (GARBAGE.test(code.name)) return "garbage";
+	return WRITING.test(code.name) || isStream(code) && isLogging(index, evidence) ? "log-flood" : "function";
+}
+function isLogging(index, evidence) {
+	const gained = (at, number) => typicalOne(differencesOf(evidence, usedOf(at, number))) ?? 0;
+	const least = MOST_OF * gained(index, "selfMs");
+	return evidence.functions.some(({ name }, at) => LOGGING.test(name) && gained(at, "totalMs") >= least);
 }
 function timeOf(index, kind) {
 	return usedOf(index, kind === "function" ? "ownedMs" : "selfMs");
@@ -637,11 +662,15 @@ function timeOf(index, kind) {
 function usedOf(index, number) {
 	return ({ trial: { functions } }) => functions === null ? null : functions.find(({ code }) => code === index)?.[number] ?? 0;
 }
-function callersOf(index, gained, evidence) {
-	return evidence.functions.filter((_, at) => {
-		const total = at === index ? null : typicalOne(differencesOf(evidence, usedOf(at, "totalMs")));
-		return total !== null && total >= gained * MOST_OF;
-	});
+function callersOf$1(index, gained, evidence) {
+	return evidence.functions.flatMap((code, at) => {
+		const quantity = usedOf(at, "totalMs");
+		const total = at === index ? null : typicalOne(differencesOf(evidence, quantity));
+		return total !== null && total >= gained * MOST_OF ? [{
+			code,
+			most: growthOf(evidence, quantity).more
+		}] : [];
+	}).sort((a, b) => a.most - b.most).map(({ code }) => code);
 }
 const MOST_OF = .8;
 // src/explain/evidence/operation-groups.ts
@@ -723,7 +752,7 @@ function operationHypotheses(evidence) {
 	const chains = inTurn(groups, evidence);
 	const others = groups.filter((group) => !chains.some((chain) => chain.includes(group)));
 	return [
-		...chains.map((chain) => ofChain(chain, evidence)),
+		...chains.map((chain) => ofChain(chain, all, evidence)),
 		...others.map((group) => ofGroup(group, all, evidence)),
 		ofLateStart(evidence)
 	].flatMap((one) => one ?? []);
@@ -737,7 +766,7 @@ function inTurn(groups, evidence) {
 			of("selfMs"),
 			of("criticalMs")
 		];
-		const isAsBefore = !isMore(calls) && !isMore(own);
+		const isAsBefore = own.more > 0 && !isMore(calls) && !isMore(own);
 		if (group.operations.length > 1 || !isAsBefore || critical.more - critical.less < BESIDE * own.more) continue;
 		const below = JSON.stringify(group.lead.parents);
 		chains.set(below, [...chains.get(below) ?? [], group]);
@@ -745,7 +774,7 @@ function inTurn(groups, evidence) {
 	return [...chains.values()].filter((chain) => chain.length > 1);
 }
 const BESIDE = .3;
-function ofChain(chain, evidence) {
+function ofChain(chain, all, evidence) {
 	const criticalOf = ({ lead }) => typicalSides(evidence, useOf([lead], "criticalMs"));
 	const difference = (group) => criticalOf(group).head - criticalOf(group).base;
 	const [most, ...others] = [...chain].sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)));
@@ -763,7 +792,7 @@ function ofChain(chain, evidence) {
 	}];
 	const touched = touchedBy({
 		codes: [],
-		names: most.lead.parents
+		names: callersOf([most.lead], all, evidence)
 	}, evidence.touched);
 	return onPath(evidence, time, {
 		kind: "serial-calls",
@@ -778,12 +807,16 @@ function ofGroup({ lead, operations }, all, evidence) {
 		codes,
 		names
 	}, evidence.touched);
-	const touched = known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(operations.flatMap(({ parents }) => parents));
+	const touched = known(operations.flatMap(({ name, statement }) => [name, statement])) ?? known(callersOf(operations, all, evidence));
 	return onPath(evidence, useOf(operations, "criticalMs"), {
 		...kindOf(lead, all, evidence),
 		subject: subjectOf(lead),
 		touched
 	});
+}
+function callersOf(some, all, evidence) {
+	const above = some.flatMap((one) => parentsOf(one, all)).filter((one) => growthOf(evidence, useOf([one], "calls")).more > 0);
+	return [...some.flatMap(({ parents }) => parents), ...above.map(({ statement }) => statement)];
 }
 function ofLateStart(evidence) {
 	const time = (block) => block.time?.waitedMs ?? null;
@@ -1247,7 +1280,8 @@ function storyOf(cases, input) {
 	const { scenario, metric } = worst.row.cell;
 	const fine = fromEvidence(worst, input);
 	const coarse = fromTimes(cases).filter((one) => !isSaid(one, fine));
-	const unexplained = fine.accounted === null ? [] : [{
+	const isTold = metric.unit === "ms" || worst.row.cell.gating;
+	const unexplained = fine.accounted === null || !isTold ? [] : [{
 		scenario,
 		metric: metric.name,
 		share: clamped(1 - Math.max(fine.accounted, computed(coarse)))

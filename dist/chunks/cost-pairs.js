@@ -7,7 +7,7 @@ import { t as Failure } from "./failure2.js";
 import { r as defaultMargins } from "./metrics.js";
 import { n as eachSide } from "./revision.js";
 import { r as scenarioOf } from "./scenario.js";
-import { m as formatTime } from "./numbers.js";
+import { h as formatTime } from "./numbers.js";
 import { n as tossTried } from "./coins.js";
 import { t as inspectAll } from "./engines2.js";
 import { n as calibrationInterim, t as FailedAnswers } from "./failed-answers.js";

@@ -3,10 +3,10 @@ import { t as Failure } from "./failure2.js";
 import { n as readEffects, r as checkName } from "./gate-effects.js";
 import { n as ofRelease, t as resolveSince } from "./resolve-since.js";
 import { t as prepare } from "./prepare.js";
-import { o as againText } from "./comment-sections.js";
+import { o as againText } from "./calibration-sections.js";
 import { a as renderMeasurement } from "./diagnosis.js";
 import { r as concludeWhole, t as compareAndJudge } from "./conclude.js";
-import { n as openDuet, r as writeDuet, t as measureDuet } from "./duet.js";
+import { i as writeDuet, n as openDuet, r as planDuet, t as measureDuet } from "./duet.js";
 import { t as ownGitHub } from "./own-github.js";
 // src/measure/confirm.ts
 function suspectedIn({ rows, slos }) {
@@ -83,10 +83,11 @@ async function effectsOf(merged, { github, key }) {
 }
 // src/pipelines/creep.ts
 async function creep(request, world) {
-	const setting = await openDuet(request, world);
+	const opened = await openDuet(request, world);
 	const found = await resolveSince(request, world);
 	if ("code" in found) return found;
 	const { plan } = found;
+	const setting = await planDuet(opened, plan, world);
 	const span = await withGates(found.span, request, world);
 	const { measurement, suspected } = await measureTwice(plan, setting, world).catch((thrown) => {
 		throw ofRelease(thrown, plan.protocol.revisions);

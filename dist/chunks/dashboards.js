@@ -3,7 +3,7 @@ import { l as twoRunsMs, s as alertRules, t as budgetObjectives } from "./standi
 import { r as seriesOfMetric } from "./metric-series.js";
 import { a as GOOD_EVENTS, c as RUN_TIMESTAMP, i as GATE_OUTCOMES_TOTAL, n as BROKEN_RUNS, o as REVISION, p as selectorOf, r as CHANGE_POINT, s as RUNS, t as ALL_EVENTS, u as WAIVER_END } from "./own-series.js";
 import { t as SILENT_PERIODS } from "./silence.js";
-import { r as pathFrom } from "./request.js";
+import { r as pathFrom } from "./request2.js";
 import { t as readInputs } from "./inputs2.js";
 import { s as resolveTargets } from "./load-target2.js";
 // src/dashboards/panel.ts

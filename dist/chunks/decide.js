@@ -32,10 +32,11 @@ import { t as contextFor } from "./context.js";
 import { n as isSilent } from "./silence.js";
 import { n as yearBranch } from "./history-branch.js";
 import { i as renderCheck, t as markEffects } from "./gate-effects.js";
-import { a as requirementWhy, o as approvalCommand, s as command } from "./decision-sections.js";
+import { c as NO_RERUN, l as approvalCommand, u as command } from "./calibration-sections.js";
 import { r as escapeCommandBlock } from "./escape.js";
 import { t as readInputs } from "./inputs2.js";
-import { i as methodPage } from "./comment-sections.js";
+import { i as requirementWhy } from "./decision-sections.js";
+import { n as methodPage } from "./method-page2.js";
 import { n as outputFolder } from "./output.js";
 import { n as conclude } from "./conclude.js";
 // src/changes/differences.ts
@@ -647,7 +648,7 @@ function amountText({ metric: { unit } }) {
 	if (unit === "ms") return writeDuration;
 	return unit === "share" ? pointsText : String;
 }
-const pointsText = (share) => writePoints(share).replace("pp", " pp");
+const pointsText = (share) => writePoints(share).replace("pp", " points");
 function sloChanges(before, after) {
 	const [base, head] = [strictest(before), strictest(after)];
 	return [...new Set([...base.keys(), ...head.keys()])].flatMap((key) => sloChange(base.get(key), head.get(key)));
@@ -3608,13 +3609,13 @@ function help(head, { reviews, solo }) {
 			...[
 				...byReview ? [] : [["approve <sha>", `Accepts a change of the rules.${reviews ? "" : " A review does not count here."}`]],
 				["approve-waiver <sha> reason: …", "Accepts the regression that was measured for this commit."],
-				["remeasure <sha>", "Lets the next measurement of this commit count, instead of the first."],
+				["remeasure <sha>", "Lets the next re-run count instead of the first measurement of this commit."],
 				["revoke", "Takes back whatever you have approved on this pull request."],
 				["help", "Shows this."]
 			].map(([name, does]) => `| \`/benchgate ${name}\` | ${does} |`)
 		].join("\n"),
 		`\`<sha>\` is the head commit with all its 40 digits: a new push needs a new approval. ${reviews ? "A change of the rules is accepted by an approving review. " : ""}Who wrote the pull request, or a commit of it, cannot approve it${solo ? ", unless nobody else may write here" : ""}.`,
-		"There is no command that measures again: open the run of the measuring workflow and choose \"Re-run jobs\". The first measurement of a commit counts; a later one counts only after `/benchgate remeasure`.",
+		`To measure again, one who may approve posts \`/benchgate remeasure <sha>\`, then re-run the jobs of the measuring workflow: ${NO_RERUN}.`,
 		"For the head commit:",
 		toCopy([
 			...byReview ? [] : ["approve"],

@@ -1,10 +1,11 @@
-import { a as details, c as line, f as name, g as sentence, l as link, m as paragraph, n as capitalised, o as filled, p as outside, r as commandBlock, s as joined, t as SIGNS, u as list, y as strong } from "./document.js";
-import { A as verdictWords, L as inUnit, N as rowsOf, y as rowName } from "./folded-sections.js";
+import { a as unseenText, d as measureAgain, i as reportParts, l as approvalCommand, r as methodLine, s as longerDecides, u as command } from "./calibration-sections.js";
+import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, l as link, m as pageLink, n as capitalised, o as filled, p as outside, r as commandBlock, s as joined, t as SIGNS, u as list } from "./document.js";
+import { A as verdictWords, C as rowName, L as inUnit, N as rowsOf } from "./folded-sections.js";
 import { r as formatChange, t as countOf } from "./numbers.js";
 import { i as unmeasuredPhrase, r as unmeasuredLines } from "./unmeasured-text2.js";
 import { i as noDataText } from "./reasons.js";
-import { a as reportParts, r as methodLine, t as METHOD_PAGE } from "./comment-sections.js";
 import { a as renderShort } from "./markdown2.js";
+import { r as pageBeside } from "./method-page2.js";
 // src/report/decision-headline.ts
 const KINDS = {
 	governance: "governance approval",
@@ -14,7 +15,8 @@ function decisionHeadline(record) {
 	const { decision, decidedBy, key, report } = record;
 	const { state, found } = PHRASES[decision.code];
 	const suite = key === "default" ? "" : ` (${key})`;
-	const why = `${`${STATES[decidedBy === null ? decision.state : "pending"].lead}${suite}`}${decidedBy === null ? "" : `, pull request ${decidedBy} of the same commit decides`}${state(record)}`;
+	const blocked = found && decision.state === "pending" ? "failure" : decision.state;
+	const why = `${`${STATES[decidedBy === null ? blocked : "pending"].lead}${suite}`}${decidedBy === null ? "" : `, pull request ${decidedBy} of the same commit decides`}${decidedBy === null || !found ? state(record) : ""}`;
 	const sign = decidedBy === null ? signOf(record) : SIGNS.open;
 	if (!found) return {
 		...sign,
@@ -26,10 +28,7 @@ function decisionHeadline(record) {
 		text: isAside(record) ? line`${why}. ${capitalised(said)}` : line`${why}: ${said}`
 	};
 }
-function isAside({ decision }) {
-	const missing = decision.requirements.filter((one) => missingOf(one) > 0);
-	return decision.code === "needs-approval" && missing.every(({ kind }) => kind === "governance");
-}
+const isAside = ({ decision: { code } }) => code === "needs-approval" || code === "changes-requested";
 function missingOf({ minimum, approvals }) {
 	return Math.max(0, minimum - approvals.length);
 }
@@ -70,16 +69,13 @@ const alone = (state) => ({
 });
 const PHRASES = {
 	pass: found(),
-	regressed: found(),
-	undecided: found(),
-	"no-data": found(({ report }) => withoutData(report)),
+	regressed: found((record) => until(record, "it is fixed")),
+	undecided: found((record) => until(record, longer(record.report))),
+	"no-data": found((record) => until(record, `${withoutData(record.report)} measured`)),
 	approved: found(({ decision }) => `, approved by ${approverWords(decision.requirements)}`),
 	waived: found(({ decision }) => `, accepted by ${accepterWords(decision.requirements)}`),
-	"needs-approval": found(({ decision }) => {
-		const missing = decision.requirements.filter((one) => missingOf(one) > 0);
-		return missing.length === 0 ? "" : ` for ${missing.map((one) => countOf(missingOf(one), KINDS[one.kind])).join(" and ")}`;
-	}),
-	"changes-requested": found(() => ", changes requested"),
+	"needs-approval": found((record) => until(record)),
+	"changes-requested": found((record) => until(record)),
 	"not-needed": alone(({ decision }) => `: not measured, ${unmeasuredPhrase(decision.unmeasured)}`),
 	"not-asked": alone(({ decision }) => `: not measured yet, ${unmeasuredPhrase(decision.unmeasured)}`),
 	measuring: alone("performance is being measured"),
@@ -88,10 +84,28 @@ const PHRASES = {
 	refused: alone("the measurement is refused"),
 	"rules-unreadable": alone("base's rules cannot be read")
 };
+function until({ decision: { requirements, blockers } }, mended) {
+	const people = (kind, [one, many]) => {
+		const due = requirements.find((each) => each.kind === kind && missingOf(each) > 0);
+		if (due === void 0) return [];
+		const more = due.approvals.length > 0 ? "more " : "";
+		return [`${countOf(missingOf(due), `${more}person`, `${more}people`)} ${missingOf(due) === 1 ? one : many}`];
+	};
+	const accepted = people("waiver", ["accepts it", "accept it"]);
+	const all = [
+		[...mended === void 0 ? [] : [mended], ...accepted].join(" or "),
+		blockers.length === 0 ? "" : "the changes that were requested are settled",
+		people("governance", ["approves it", "approve it"]).join("")
+	].filter((one) => one !== "");
+	return all.length === 0 ? "" : ` until ${all.join(", and ")}`;
+}
+function longer(report) {
+	return report !== null && !report.validity.partial && longerDecides(rowsOf(report)) ? "it is measured longer" : "another measurement decides it";
+}
 function withoutData(report) {
-	if (report === null || report.validity.pairs === 0 || report.verdict.state === "no-data") return "";
-	const count = report.verdict.reasons.filter(({ code }) => code === "no-data").length;
-	return `, ${countOf(count || 1, "row")} without data`;
+	if (report === null || report.validity.pairs === 0 || report.verdict.state === "no-data") return "it is";
+	const count = report.verdict.reasons.filter(({ code }) => code === "no-data").length || 1;
+	return `${countOf(count, "row")} without data ${count === 1 ? "is" : "are"}`;
 }
 function accepterWords(requirements) {
 	const given = requirements.filter(({ kind, approvals }) => kind === "waiver" && approvals.length > 0);
@@ -103,67 +117,64 @@ function approverWords(requirements) {
 function approversOf(requirements) {
 	return new Set(requirements.flatMap(({ approvals }) => approvals.map(({ id }) => id))).size;
 }
-// src/report/commands.ts
-function command(verb, { head }) {
-	return `/benchgate ${verb} ${head}${verb === "approve-waiver" ? " reason: …" : ""}`;
-}
-function approvalCommand(kind, { reviews, solo }, of) {
-	if (kind === "waiver") return command("approve-waiver", of);
-	return reviews && !solo ? null : command("approve", of);
-}
 // src/report/approval-lines.ts
 const MOST = 10;
 function firstOf(title, lines, where) {
 	const rest = lines.length - MOST;
 	return list(title, rest <= 0 ? lines : [...lines.slice(0, MOST), [`and ${rest} more: see ${where}`]]);
 }
-function pageLink(words, url) {
-	return [url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url) ? link(words, url) : words];
-}
-function requirementLines(record) {
-	const { decision } = record;
-	return [...decision.blockers.map(blockerLine), ...decision.requirements.filter((one) => missingOf(one) > 0).map((one) => requirementLine(one, record))];
+function requirementLines(record, steps) {
+	const { decision, rules } = record;
+	const due = decision.requirements.filter((one) => missingOf(one) > 0);
+	return [...decision.blockers.map(blockerLine), ...due.map((one, index) => {
+		return requirementLine(one, record, {
+			list: index === 0 ? whoMay(rules.governance) : null,
+			isOther: steps.length > 0
+		});
+	})];
 }
 function missingCommands({ decision, rules, head }) {
 	return decision.requirements.filter((one) => missingOf(one) > 0).flatMap(({ kind }) => approvalCommand(kind, rules.governance, { head }) ?? []).map(commandBlock);
 }
 function whoMay({ leastRole, users, solo }) {
-	const byRole = leastRole === null ? [] : [line`anyone with ${name(leastRole)} access`];
+	const byRole = leastRole === null ? [] : [line`who has ${name(leastRole)} access or more`];
 	const logins = users.map((login) => [outside(login)]);
-	const who = listed([...byRole, ...firstOf("", logins, "the configuration").items]);
-	const never = solo ? NEVER_BUT_ALONE : "not who opened it or wrote its commits, nor bots.";
-	return line`Who may approve: ${who.length === 0 ? "nobody yet" : who}; ${never}`;
+	const who = joined([...byRole, ...firstOf("", logins, "the configuration").items], ", ");
+	return line`${who.length === 0 ? "nobody yet" : who}; ${solo ? NEVER_BUT_ALONE : "never who opened it, wrote a commit of it, or a bot"}`;
 }
-const NEVER_BUT_ALONE = "who opened it too, by the command, while nobody else may write here and it comes from no fork; else not who opened it or wrote its commits, nor bots.";
-function listed(lines) {
-	const split = lines.length <= MOST ? Math.max(1, lines.length - 1) : lines.length;
-	return joined([joined(lines.slice(0, split), ", "), ...lines.slice(split)], " and ");
-}
+const NEVER_BUT_ALONE = "who opened it too, by the command, while nobody else may write here and it comes from no fork; else never who opened it, wrote a commit of it, or a bot";
 function approvalLines({ requirements }) {
 	return requirements.flatMap(({ approvals }) => approvals).map(approvalLine);
 }
 function refusalLine({ code, kind, login, url, why }, record) {
-	if (why !== void 0) return line`${outside(login)} ${REFUSALS[code]} ${sentence(why)} (${pageLink("see", url)})`;
 	const words = REFUSALS[code];
-	return line`${outside(login)} ${words}${words.endsWith(":") ? retryText(kind, record) : ""} (${pageLink("see", url)})`;
+	const tried = line`${outside(login)} tried to approve (${pageLink(url.includes("#pullrequestreview") ? "review" : "comment", url)}) but `;
+	if (why !== void 0) return line`${tried}${words} ${sentence(why)}`;
+	return words.endsWith(":") ? line`${tried}${words.slice(0, -1)}${retryText(kind, record)}` : line`${tried}${words}`;
 }
 function retryText(kind, { rules, head, decision }) {
 	const again = approvalCommand(kind, rules.governance, { head });
-	if (again === null) return [" approve in a review."];
-	return decision.requirements.some((one) => one.kind === kind && missingOf(one) > 0) ? [" the command above."] : line` ${name(again)}`;
+	if (again === null) return [": approve in a review."];
+	return decision.requirements.some((one) => one.kind === kind && missingOf(one) > 0) ? [" (above)."] : line`: ${name(again)}`;
 }
 function moment(at) {
 	const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
 	return day === void 0 || minute === void 0 ? [outside(at)] : [`${day} ${minute} UTC`];
 }
-function requirementLine(requirement, record) {
+function requirementLine(requirement, record, { list, isOther }) {
 	const { kind, minimum, approvals } = requirement;
-	const told = kind === "waiver" && record.report !== null ? waivedAlready(record.decision) : requirementWhy({ why: unlisted(requirement, record) });
-	const because = joined(told.slice(0, MOST).map((one) => [sentence(one)]), " ");
+	const { decision, report, rules } = record;
+	const told = kind === "waiver" && report !== null ? waivedAlready(decision) : requirementWhy({ why: unlisted(requirement, record) });
+	const because = told.slice(0, MOST).map((one) => [sentence(one)]);
+	const unseen = kind === "waiver" && report !== null ? unseenText(report, rowsOf(report)) : null;
+	const why = joined([...unseen === null ? [] : [capitalised(line`${unseen}.`)], ...because], " ");
 	const more = told.length > MOST ? ` And ${told.length - MOST} more.` : "";
-	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum})`;
-	const why = told.length > 0 ? line` ${because}${more}` : "";
-	return line`${strong(`${capital(KINDS[kind])}${given}`)}: ${howTo(kind, record.rules.governance)}${why}`;
+	const given = minimum === 1 ? "" : ` (${approvals.length} of ${minimum} given)`;
+	const many = missingOf(requirement) === 1 ? "One" : missingOf(requirement);
+	const some = `${many} of ${list === null ? "the same people" : "these"}`;
+	const how = line`${some} ${howTo(kind, rules.governance, many === "One")}${list === null ? "" : line`: ${list}`}.`;
+	const asked = kind === "waiver" ? line`${strong(isOther ? "Or have it accepted" : "Have it accepted")}${given} for this commit alone (a push ends it). ${how}` : line`${strong("Governance approval")}${given}. ${how}`;
+	return line`${asked}${why.length > 0 ? line` ${why}${more}` : ""}`;
 }
 function unlisted({ why }, { rules }) {
 	return rules.changes.length === 0 ? why : why.filter(({ code }) => code !== "loosened" && code !== "measured-otherwise");
@@ -172,11 +183,11 @@ function waivedAlready({ waivers }) {
 	const covered = waivers.filter(({ effect }) => effect === "waives").length;
 	return covered === 0 ? [] : [`${countOf(covered, "row")} ${covered === 1 ? "is" : "are"} waived by the base branch already.`];
 }
-const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-function howTo(kind, { reviews, solo }) {
-	if (kind === "waiver") return "to accept this commit alone, post the line below as a comment, your reason in place of the dots.";
-	if (reviews && solo) return "approve in a review, or post the line below as a comment.";
-	return reviews ? "approve in a review." : "post the line below as a comment; a review does not count here.";
+function howTo(kind, { reviews, solo }, one) {
+	const [post, approve] = one ? ["posts", "approves"] : ["post", "approve"];
+	if (kind === "waiver") return `${post} the line below as a comment, with a reason`;
+	if (reviews && solo) return `${approve} in a review, or ${post} the line below as a comment`;
+	return reviews ? `${approve} in a review` : `${post} the line below as a comment (a review does not count here)`;
 }
 function blockerLine(login) {
 	return line`${strong("Changes requested")} by ${outside(login)}: a new review that approves, or dismissing this one, lets it go on.`;
@@ -184,8 +195,10 @@ function blockerLine(login) {
 function approvalLine({ kind, login, role, source, url, sha, at, reason, alone }) {
 	const who = line`${outside(login)} (${outside(role)}) gave the ${KINDS[kind]} for ${name(sha.slice(0, 7))}`;
 	const said = reason === null ? "." : line`: “${sentence(reason)}”`;
-	return line`${who} in ${pageLink(source === "review" ? "a review" : "a comment", url)}, ${moment(at)}${said}${alone ? NOBODY_ELSE : ""}`;
+	const where = line`${who} in ${pageLink(source === "review" ? "a review" : "a comment", url)}, ${moment(at)}${said}`;
+	return line`${where}${kind === "waiver" ? UNTIL_PUSHED : ""}${alone ? NOBODY_ELSE : ""}`;
 }
+const UNTIL_PUSHED = " A push ends it, and no date in the reason does: only a standing waiver has an end.";
 const NOBODY_ELSE = " They opened this pull request and are alone here: nobody else looked at it.";
 const REFUSALS = {
 	author: "opened this pull request: somebody else has to approve it.",
@@ -196,12 +209,12 @@ const REFUSALS = {
 	role: "may not approve here: that takes more access, or a name in the configuration of the base branch.",
 	edited: "edited the comment after writing it. A new one counts:",
 	short: "named only some digits of the commit: another one can be made that shares them. With all 40 it counts:",
-	"not-by-review": "approved in a review, which does not count here. A command does:",
-	"not-by-command": "approved by a command, which does not count here. After a look at the changes:",
-	"other-commit": "approved another commit. After a look at what changed since:",
-	"other-base": "approved this for another base branch. After a look at what it changes now:",
-	unread: "said it before so many comments that not all of those are read. Once more:",
-	"too-early": "spoke before the measurement was there. After a look at the numbers:",
+	"not-by-review": "did so in a review, which does not count here. A command does:",
+	"not-by-command": "did so by a command, which does not count here. After a look at the changes:",
+	"other-commit": "named another commit. After a look at what changed since:",
+	"other-base": "did so for another base branch. After a look at what it changes now:",
+	unread: "did so before so many comments that not all of those are read. Once more:",
+	"too-early": "did so before the measurement was there. After a look at the numbers:",
 	"no-reason": "gave no reason. With one it counts:",
 	revoked: "took the approval back.",
 	"authors-unknown": "cannot be told apart from the authors: GitHub does not list all commits. Fewer commits help."
@@ -262,7 +275,7 @@ const PROOF = {
 	section: "#what-a-measurement-proves"
 };
 function proofLink(method) {
-	return method === null ? name(PROOF.page) : link("proof", method.replace(METHOD_PAGE, PROOF.page + PROOF.section));
+	return method === null ? name(PROOF.page) : link("proof", pageBeside(method, PROOF.page + PROOF.section));
 }
 function begunBefore(claim) {
 	const before = claim.kind === "measured" ? claim.before ?? 0 : 0;
@@ -274,7 +287,8 @@ function begunBefore(claim) {
 function waiverLine({ waiver, effect }, report) {
 	const { scenario, metric, issue, reason, owner, source } = waiver;
 	const row = report?.comparisons.find((one) => one.scenario === scenario && one.metric === metric);
-	const numbers = row?.change == null ? "" : line` ${formatChange(row.change, row.form)} (head ${inUnit(row.head, row.unit)})`;
+	const head = row === void 0 || waiver.ceiling.kind === "change" ? [] : line` (head ${inUnit(row.head, row.unit)})`;
+	const numbers = row?.change == null ? "" : line` ${formatChange(row.change, row.form)}${head}`;
 	const found = line`${MARKS[effect]} ${rowName(waiver)}${numbers}: ${effectWords({
 		waiver,
 		effect
@@ -297,7 +311,7 @@ function effectWords({ waiver, effect }) {
 	const expires = outside(waiver.expires);
 	switch (effect) {
 		case "waives": return line`waived up to ${ceiling} until ${expires}.`;
-		case "exceeded": return line`beyond the ${ceiling} that are waived, so the waiver has no effect.`;
+		case "exceeded": return line`beyond the ${ceiling} waived.`;
 		case "expired": return line`the waiver of ${ceiling} expired on ${expires} and has no effect: renew or remove it on the base branch.`;
 		case "not-needed": return line`not needed: no regression was found. Waived up to ${ceiling} until ${expires}.`;
 		case "no-row": return line`nothing of this name was measured. Waived up to ${ceiling} until ${expires}.`;
@@ -310,6 +324,7 @@ function decisionParts(record, { method, explain = false }) {
 	const { refusals } = record.decision;
 	const told = report === null ? null : reportParts(report, {
 		explain,
+		method,
 		asking: askingOf(record),
 		waived: waivedOf(record)
 	});
@@ -350,7 +365,11 @@ function gate({ context, sha, claim, report }, method) {
 	if (claim.url === null) return about;
 	if (report === null) return line`${about} · ${pageLink(RUN_WORDS[claim.kind] ?? "run", claim.url)}`;
 	const page = report.verdict.state === "pass" ? [] : line` · ${pageLink("full report", `${claim.url}#artifacts`)}`;
-	return line`${about} · measured by ${pageLink("its own job", claim.url)} (${proofLink(method)})${page}`;
+	return line`${about} · measured by ${pageLink("its own job", claim.url)} (${proofLink(method)})${laterText(claim)}${page}`;
+}
+function laterText(claim) {
+	const later = claim.kind === "measured" ? claim.later : 0;
+	return later === 0 ? "" : `, ${countOf(later, "later one")} not counted`;
 }
 function sharedStatus({ decidedBy, base }) {
 	if (decidedBy === null) return [];
@@ -362,18 +381,9 @@ const RUN_WORDS = {
 	failed: "tried here"
 };
 function toMerge(record, steps) {
-	const { decision, rules } = record;
-	const people = firstOf("", requirementLines(record), "the reviews of this pull request");
-	const asked = decision.requirements.some((one) => missingOf(one) > 0);
-	return [
-		list("Next", [
-			...claimLines(record),
-			...steps,
-			...people.items
-		]),
-		...missingCommands(record),
-		paragraph(...asked ? whoMay(rules.governance) : [])
-	];
+	const own = [...claimLines(record), ...steps];
+	const people = firstOf("", requirementLines(record, own), "the reviews of this pull request");
+	return [list("Next", [...own, ...people.items]), ...missingCommands(record)];
 }
 function claimLines(record) {
 	const { claim, rules, decision } = record;
@@ -381,7 +391,7 @@ function claimLines(record) {
 	if (decision.unmeasured !== null) return unmeasuredLines(record);
 	const again = strong("Measure again");
 	switch (claim.kind) {
-		case "measured": return decision.code === "no-data" ? [line`${MEND}${remeasure(record)}; then re-run the jobs.`] : [];
+		case "measured": return decision.code === "no-data" ? [line`${MEND}${measureAgain(command("remeasure", record))}.`] : [];
 		case "waiting": return [claim.running ? WAIT : waitForRun(rules.governance.measureWorkflow)];
 		case "failed": {
 			const end = outside(claim.conclusion);
@@ -399,24 +409,21 @@ function waitForRun(workflow) {
 }
 const LEFT_NONE = "the run succeeded and left no measurement. Look whether its workflow uploads one. If it says that nothing had to be measured, GitHub or the base branch see that otherwise by now: bring this branch up to date.";
 const MEND = line`${strong("Mend the cause")} and push. If it is not in this change: `;
-function remeasure({ head }) {
-	return line`somebody who may approve comments ${name(command("remeasure", { head }))}`;
-}
 function rerun(url) {
 	return line`Choose “Re-run jobs” on ${pageLink("the page of the run", url)}, or push.`;
 }
 function notices(record) {
 	const { fork, claim, decision, report } = record;
-	const later = claim.kind === "measured" ? claim.later : 0;
-	const notCounted = `${countOf(later, "later measurement")} of this commit ${later === 1 ? "does" : "do"} not count`;
 	return [
 		...fork && decision.state !== "success" && !asksForFork(record) ? [FROM_A_FORK] : [],
 		...begunBefore(claim),
-		...later === 0 ? [] : [paragraph(...line`${notCounted}, whatever ${later === 1 ? "it" : "they"} found: the first one does.`)],
-		...decision.code === "waived" && report?.verdict.state === "fail" ? [NEXT_BASE] : []
+		...decision.code === "waived" && report?.verdict.state === "fail" ? [nextBase(report)] : []
 	];
 }
-const NEXT_BASE = paragraph(strong("Once merged"), ", later pull requests are compared with what is waived here, so they do not show it again.");
+function nextBase({ slos }) {
+	const objective = slos.some(({ failing }) => failing) ? " They call the SLO broken by base, too, where they measure that: then it blocks only who makes it worse." : "";
+	return paragraph(strong("Once merged"), `, later pull requests are compared with this, so they do not show it again.${objective}`);
+}
 function asksForFork({ decision }) {
 	return decision.requirements.some((one) => missingOf(one) > 0 && one.why.some(({ code }) => code === "fork"));
 }
@@ -442,11 +449,13 @@ function isMadeGood({ kind, login }, { decision }) {
 	return decision.requirements.some((one) => one.kind === kind && one.approvals.some((approval) => approval.login === login));
 }
 function refusalList(refusals, record) {
-	return firstOf("What does not count, and why", refusals.map((refusal) => refusalLine(refusal, record)), CHECK);
+	const lines = refusals.map((refusal) => refusalLine(refusal, record));
+	return firstOf(lines.length === 1 ? "An approval that does not count" : "Approvals that do not count", lines, CHECK);
 }
 const CHECK = "the check run and the reviews";
 function openWaivers({ decision, report }) {
-	return firstOf("Standing waivers", decision.waivers.filter(isNotable).map((use) => waiverLine(use, report)), "the file");
+	const lines = decision.waivers.filter(isNotable).map((use) => waiverLine(use, report));
+	return firstOf(lines.length === 1 ? "Standing waiver" : "Standing waivers", lines, "the file");
 }
 function idleWaivers({ decision, report }) {
 	const idle = decision.waivers.filter((use) => !isNotable(use)).map((use) => waiverLine(use, report));
@@ -454,14 +463,16 @@ function idleWaivers({ decision, report }) {
 }
 function askingOf(record) {
 	const { requirements, code } = record.decision;
+	const job = record.claim.kind === "measured" ? record.claim.url : null;
 	const waiver = requirements.find(({ kind }) => kind === "waiver");
 	return {
 		acceptance: code === "waived" || waiver !== void 0 && missingOf(waiver) === 0 ? "given" : waiver === void 0 ? "none" : "asked",
-		remeasure: command("remeasure", record)
+		remeasure: command("remeasure", record),
+		job
 	};
 }
 function waivedOf({ decision: { requirements, waivers } }) {
 	if (requirements.some((one) => one.kind === "waiver" && missingOf(one) === 0)) return () => true;
 	return ({ scenario, metric }) => waivers.some(({ effect, waiver }) => effect === "waives" && waiver.scenario === scenario && waiver.metric === metric);
 }
-export { requirementWhy as a, KINDS as c, pageLink as i, PHRASES as l, printDecision as n, approvalCommand as o, moment as r, command as s, decisionParts as t, missingOf as u };
+export { KINDS as a, requirementWhy as i, printDecision as n, PHRASES as o, moment as r, missingOf as s, decisionParts as t };

@@ -21,6 +21,10 @@ const SIGNS = {
 		mark: "🚫",
 		tone: "bad"
 	},
+	waived: {
+		mark: "☑️",
+		tone: "plain"
+	},
 	waiting: {
 		mark: "⏳",
 		tone: "open"
@@ -55,6 +59,9 @@ const link = (text, url) => ({
 	text,
 	url
 });
+function pageLink(words, url) {
+	return [url !== null && /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._-]+)+(#[a-z0-9_-]+)?$/.test(url) ? link(words, url) : words];
+}
 function line(words, ...parts) {
 	const all = words.flatMap((text, index) => [text, ...[parts[index] ?? ""].flat()]);
 	const pieces = [];
@@ -151,4 +158,4 @@ function printBlock(block, printer) {
 function moreText(hidden, noun, file) {
 	return hidden === 0 ? "" : `${countOf(hidden, `more ${noun}`)} in ${file}.`;
 }
-export { sizeOf as _, details as a, table as b, line as c, moreText as d, name as f, sentence as g, printBlock as h, cut as i, link as l, paragraph as m, capitalised as n, filled as o, outside as p, commandBlock as r, joined as s, SIGNS as t, list as u, strip as v, withoutColumn as x, strong as y };
+export { withoutColumn as S, sentence as _, details as a, strong as b, line as c, moreText as d, name as f, printBlock as g, paragraph as h, cut as i, link as l, pageLink as m, capitalised as n, filled as o, outside as p, commandBlock as r, joined as s, SIGNS as t, list as u, sizeOf as v, table as x, strip as y };

@@ -6,8 +6,8 @@ import { t as measure } from "./measure.js";
 import { t as kindOf } from "./calibration.js";
 import { t as Failure } from "./failure2.js";
 import { t as readInputs } from "./inputs2.js";
-import { i as methodPage } from "./comment-sections.js";
 import { i as renderMarkdown } from "./markdown2.js";
+import { n as methodPage } from "./method-page2.js";
 import { i as withTally, n as readCalibrations, r as trustedRecords, t as noiseKnown } from "./calibrations.js";
 import { i as renderDetail, t as drawReportPage } from "./report-page.js";
 import { a as renderMeasurement, r as asStored } from "./diagnosis.js";
@@ -29,18 +29,23 @@ async function openDuet(request, world) {
 		past: await readCalibrations(request, inputs.calibrationFile, world)
 	};
 }
-async function measureDuet(input, { past, output }, world) {
+async function planDuet(setting, plan, world) {
+	return {
+		...setting,
+		trusted: await trustedRecords(setting.past, plan, world)
+	};
+}
+async function measureDuet(input, { past, output, trusted }, world) {
 	const machine = world.machine.environment();
 	const interim = gateInterim(input.plan.waivers, machine);
 	const noise = noiseKnown(past, machine);
-	const records = await trustedRecords(past, input.plan, world);
 	const setting = {
 		plan: input.plan,
 		kind: kindOf(machine),
 		benchgate: machine.benchgate,
 		digest: world.digest
 	};
-	const traceCosts = (mode) => affordableTraces(records, {
+	const traceCosts = (mode) => affordableTraces(trusted, {
 		...setting,
 		mode
 	});
@@ -99,4 +104,4 @@ async function writeDuet({ report, comparisons }, measurement, { inputs, output 
 		}
 	}
 }
-export { openDuet as n, writeDuet as r, measureDuet as t };
+export { writeDuet as i, openDuet as n, planDuet as r, measureDuet as t };

@@ -81,6 +81,6 @@ const COMMAND = /^(\/benchgate [a-z-]{1,20}( [0-9a-f]{40})?( reason: …)?|bench
 function isPlainWord(word) {
 	const core = word.replace(/^[("]/, "").replace(/[)"]?[.,;:]?$/, "");
 	if (/^[0-9a-f]{7,}$|^www$/i.test(core)) return false;
-	return /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) || /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=→]$/.test(core) || /^[.,:;)]+$/.test(word);
+	return /^[A-Za-z]+([-/][A-Za-z]+)*(['’]s)?$/.test(core) || /^(latency|ttft)\.(mean|p\d{1,2})$/.test(core) || /^[+−-]?\d{1,6}([.,]\d{1,6})?%?$/.test(core) || /^[%×≥≤±+−–=→]$/.test(core) || /^(?:[.,:;)]+|\()$/.test(word);
 }
 export { escapeName as a, escapeWords as c, escapeLog as i, plainLog as l, escapeCommand as n, escapeSentence as o, escapeCommandBlock as r, escapeText as s, cleanText as t, plainText as u };

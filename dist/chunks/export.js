@@ -1,7 +1,7 @@
 import { a as familiesOf, n as exportedPast, o as occasionsOf, r as resolveExport, t as exportRuns } from "./export-runs.js";
 import { d as escaped } from "./own-series.js";
 import { t as Failure } from "./failure2.js";
-import { r as pathFrom } from "./request.js";
+import { r as pathFrom } from "./request2.js";
 import { t as readInputs } from "./inputs2.js";
 import { a as resolveObjectives } from "./load-target2.js";
 import { o as readHeadWaivers } from "./resolve.js";

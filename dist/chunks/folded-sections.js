@@ -2,10 +2,11 @@ import { t as SIDES } from "./revision.js";
 import { s as partOf, t as CLOSED_ERRORS } from "./part.js";
 import { l as recordOf, n as START_UP, u as tellsNoise } from "./metrics.js";
 import "./trial.js";
-import { a as formatEstimate, c as formatMs, d as formatRange, f as formatShare, g as unbroken, h as formatValue, i as formatDuration, l as formatNumber, o as formatLimit, p as formatSize, r as formatChange, t as countOf, u as formatPart } from "./numbers.js";
-import { a as details, b as table, c as line, f as name, g as sentence, i as cut, m as paragraph, n as capitalised, o as filled, p as outside, s as joined, t as SIGNS, u as list, v as strip, y as strong } from "./document.js";
-import { n as NOTES, r as NO_NOTE, t as LOAD_FAILS } from "./outcome-notes.js";
+import { _ as unbroken, a as formatEstimate, d as formatPart, f as formatRange, g as formatValue, i as formatDuration, l as formatMs, m as formatSize, o as formatInterval, p as formatShare, r as formatChange, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
+import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, i as cut, l as link, n as capitalised, o as filled, p as outside, s as joined, t as SIGNS, u as list, x as table, y as strip } from "./document.js";
+import { c as NO_NOTE, o as LOAD_FAILS, s as NOTES } from "./reasons.js";
 import { i as notSwappedLines, t as errorLines } from "./request-errors.js";
+import { r as pageBeside } from "./method-page2.js";
 // src/report/all-failed.ts
 const ERRORS = ["error-rate", CLOSED_ERRORS];
 function failedSides(row) {
@@ -139,6 +140,9 @@ function worseClause(row) {
 	if (words === void 0) return line`${ownName(row)} got worse`;
 	return line`${subjectOf(row)} ${words.verb} ${isWorseUp(row) ? words.up : words.down}`;
 }
+function overClause(row) {
+	return line`${worseClause(row)} by more than its budget`;
+}
 function valuesClause({ metric, base, head, unit }) {
 	if (base === null || head === null) return [];
 	const called = statisticOf(metric);
@@ -217,7 +221,7 @@ function tallyOf(rows) {
 		alreadyBrokenSlos: slos.filter((slo) => slo.state === "broken" && !slo.failing).length
 	};
 }
-function isWorse({ metric, comparison }) {
+function isWorse$1({ metric, comparison }) {
 	return comparison?.outcome === "regression" && !comparison.gating && recordOf(metric)?.directions === void 0;
 }
 const RANKS = {
@@ -285,8 +289,9 @@ function headlineOf(report, rows, fails) {
 }
 function checkText({ verdict }, fails) {
 	if (fails === void 0 || !fails && verdict.state === "pass") return [];
-	return fails ? [" This fails the check."] : line` The check stays green: ${name("fail-on")} does not name this.`;
+	return fails ? [FAILS] : line` The check stays green: ${name("fail-on")} does not name this.`;
 }
+const FAILS = " This fails the check. A repository that requires the check cannot merge it.";
 function verdictWords(report, rows) {
 	const { validity } = report;
 	const partial = validity.partial ? ` (partial: ${pairsMeasured(validity)})` : "";
@@ -388,10 +393,14 @@ function undecidedText({ scenario, comparison, slos }) {
 		const note = comparison.note === null ? "" : NOTES[comparison.note].cell;
 		const known = [comparison.change === null ? [] : valuesClause(comparison), note === "" ? [] : [note]].filter(({ length }) => length > 0);
 		const why = known.length === 0 ? [] : line`: ${joined(known, ", ")}`;
-		return line`it is undecided whether ${worseClause(comparison)}${why}`;
+		return line`it is undecided whether ${isWorse(comparison) ? overClause(comparison) : worseClause(comparison)}${why}`;
 	}
 	const slo = slos.find(({ state }) => state !== "met");
 	return slo === void 0 ? line`${name(scenario)} has no data` : line`it is undecided whether ${name(scenario)} keeps its ${sloName(slo)}`;
+}
+function isWorse({ interval, better }) {
+	const least = better === "lower" ? interval?.low ?? null : interval?.high ?? null;
+	return least !== null && (better === "lower" ? least > 0 : least < 0);
 }
 function withoutData(report, rows) {
 	const { validity, slos } = report;
@@ -412,6 +421,334 @@ function countText(count, one, many = one) {
 }
 function plural(count, noun, [one, many]) {
 	return count === 0 ? [] : [[`${countOf(count, noun)} ${count === 1 ? one : many}`]];
+}
+// src/report/spread-words.ts
+function spreadWords({ metric, outcome, note, gating }) {
+	const directions = recordOf(metric)?.directions;
+	if (directions === void 0 || outcome !== "regression" && outcome !== "improvement") return null;
+	const direction = directions[outcome];
+	const changed = note === "spread-changed" ? `spread changed: ${direction}` : direction;
+	if (!gating) return changed;
+	return `${outcome === "regression" ? "regressed" : "improved"} (${changed})`;
+}
+const MOST_SENTENCES = 2;
+function spreadList({ comparisons }) {
+	const changed = comparisons.filter(({ note }) => note === "spread-changed");
+	const sentences = changed.map((row) => spreadSentence(row, comparisons));
+	const decides = changed.some(({ gating }) => gating);
+	return cut(list(decides ? "Spread changed" : "Spread changed, which decides nothing unless a budget names it", sentences), MOST_SENTENCES);
+}
+function spreadSentence(row, comparisons) {
+	const { scenario, outcome, change, form } = row;
+	const [place, meaning] = outcome === "regression" ? ["further apart", "some answers got faster and others slower"] : ["closer together", "fast and slow answers became more alike"];
+	const size = change === null ? "" : ` by ${formatSize(change, form)}`;
+	const same = agreeing(row, comparisons);
+	return line`${name(scenario)}: latencies lie ${place}${size}, although ${same} did not change: ${meaning}.`;
+}
+function agreeing({ scenario }, comparisons) {
+	const names = comparisons.filter((one) => one.scenario === scenario && one.outcome === "no-change" && /^latency\.p\d/.test(one.metric)).map(({ metric }) => [name(metric)]);
+	const last = names.at(-1) ?? ["its quantiles"];
+	return names.length < 2 ? last : line`${joined(names.slice(0, -1), ", ")} and ${last}`;
+}
+// src/report/row-verdict.ts
+function rowVerdict({ comparison, slos }) {
+	const outcome = comparison ? [[outcomeWords(comparison)]] : [];
+	const objectives = slos.map(sloWords);
+	const parts = slos.some((slo) => slo.failing) && comparison?.outcome !== "regression" ? [...objectives, ...outcome] : [...outcome, ...objectives];
+	const tone = toneOf(comparison, slos);
+	return {
+		...comparison !== null && (comparison.outcome === "no-data" || failedSides(comparison).length > 0) && tone === "open" ? SIGNS.missing : SIGNS[tone],
+		words: joined(parts, "; ")
+	};
+}
+function waivedVerdict(row) {
+	const verdict = rowVerdict(row);
+	return verdict.tone === "bad" || verdict.tone === "open" && row.comparison?.gating === true && isOpen(row.comparison) ? {
+		...SIGNS.waived,
+		words: line`waived: ${verdict.words}`
+	} : verdict;
+}
+const isOpen = ({ outcome }) => outcome === "inconclusive" || outcome === "no-data";
+function toneOf(comparison, slos) {
+	const gating = comparison?.gating && comparison.note !== "new" ? comparison.outcome : null;
+	if (gating === "regression" || slos.some((slo) => slo.failing)) return "bad";
+	if (gating === "no-data" || gating === "inconclusive" || slos.some((slo) => slo.state !== "met")) return "open";
+	return gating === null && slos.length === 0 ? "plain" : "good";
+}
+function outcomeWords(comparison) {
+	const note = noteWords(comparison);
+	switch (comparison.outcome) {
+		case "regression":
+			if (failedSides(comparison).length > 0) return allFailedWords(comparison);
+			return spreadWords(comparison) ?? (comparison.gating ? overWords(comparison) : "regressed");
+		case "improvement": return spreadWords(comparison) ?? "improved";
+		case "no-change":
+			if (comparison.note === "below-margin") return `changed, but within budget: allowed ${leastWorse(comparison)}`;
+			return note ? `no change: ${note}` : "no change";
+		case "inconclusive": return undecidedWords(comparison, note);
+		case "no-data": return note ?? "no data";
+		default: return comparison.outcome;
+	}
+}
+function noteWords(comparison) {
+	const { note } = comparison;
+	if (note === null) return null;
+	return note === "below-min-change" ? belowMinimum(comparison) : NOTES[note].cell;
+}
+const overWords = (row) => `${row.better === "lower" ? "over" : "under"} budget: allowed ${leastWorse(row)}`;
+const allFailedWords = (comparison) => `every request to ${sidesText(failedSides(comparison))} failed`;
+function undecidedWords(comparison, note) {
+	if (failedSides(comparison).length > 0) return allFailedWords(comparison);
+	if (note === null) return "undecided";
+	return `undecided: ${note}${comparison.note === "small-change" ? ` (${leastWorse(comparison)})` : ""}`;
+}
+function belowMinimum({ budget, unit, test }) {
+	const minimum = formatLimit(budget.minChange, unit) ?? "the minimum";
+	const below = budget.minChange > 0 ? `below ${minimum}` : "less than the clock tells";
+	return test?.rejected ? `significant, but ${below}` : below;
+}
+function sloWords(objective) {
+	const { state, failing, unit, bound, baseState } = objective;
+	const slo = line`SLO ${limitIn(bound, unit).map(together)}`;
+	const likely = likelyText(objective);
+	switch (state) {
+		case "met": return ["SLO met"];
+		case "broken": return failing ? line`breaks ${slo}${likely}, ${BASE_TOO[baseState]}` : line`${slo}: broken${likely}, but by base, too`;
+		case "undecided": return line`${slo}: undecided${likely}`;
+		case "no-data": return line`${slo}: no data`;
+		default: return state;
+	}
+}
+const BASE_TOO = {
+	met: "base keeps it",
+	broken: "base breaks it, too",
+	undecided: "base may, too",
+	"no-data": "base has no data"
+};
+function likelyText({ interval, unit }) {
+	if (interval?.low == null || interval.high === null || !isOurs(unit)) return "";
+	const [low, high] = [formatValue(interval.low, unit), formatValue(interval.high, unit)];
+	const [from = "", called] = low.split(" ");
+	return ` (likely ${unbroken(`${called !== void 0 && high.endsWith(` ${called}`) ? from : low} to ${high}`)})`;
+}
+function leastWorse({ budget, better, form }) {
+	return unbroken(formatChange(better === "lower" ? budget.maxIncrease : -budget.maxIncrease, form));
+}
+function together(part) {
+	return typeof part === "string" ? unbroken(part) : part;
+}
+// src/report/strip.ts
+const STRIP_HEAD = unbroken("Against the budget");
+const STRIP_LEGEND = "● change, ╞═╡ 95 % interval, ┼ no change, │ allowed (budget), ◄ ► goes on beyond the strip; right is worse";
+const WITHIN = 3;
+const BEYOND = {
+	better: 3,
+	worse: 5
+};
+const [FIRST, LAST] = [-3 - BEYOND.better, WITHIN + BEYOND.worse];
+const PARTS = [
+	[FIRST, -1],
+	[1, WITHIN],
+	[4, LAST]
+];
+function stripOf(row) {
+	const { change, interval, budget } = row;
+	if (change === null || interval === null || budget.maxIncrease <= 0) return "";
+	if (interval.low === null && interval.high === null) return "";
+	const { from, point, to } = apart(placesOf(row, change, interval));
+	const signAt = (at) => {
+		if (at === point) return "●";
+		if (at === from) return "╞";
+		return at === to ? "╡" : at > from && at < to ? "═" : "─";
+	};
+	const places = (first, last) => Array.from({ length: last - first + 1 }, (_, index) => signAt(first + index)).join("");
+	return [
+		from < FIRST ? "◄" : "─",
+		places(FIRST, -1),
+		"┼",
+		places(1, WITHIN),
+		"│",
+		places(4, LAST),
+		to > LAST ? "►" : "─"
+	].join("");
+}
+function placesOf({ budget, better }, change, { low, high }) {
+	const place = (end) => placeOf((better === "lower" ? end : -end) / budget.maxIncrease);
+	const [from, to] = better === "lower" ? [low, high] : [high, low];
+	return {
+		from: from === null ? FIRST - 1 : Math.max(FIRST - 1, place(from) || -1),
+		point: Math.min(LAST, Math.max(FIRST, place(change) || 1)),
+		to: to === null ? LAST + 1 : Math.min(LAST + 1, place(to) || 1)
+	};
+}
+function apart({ from, point, to }) {
+	const partOf = (at) => PARTS.find(([, last]) => at <= last) ?? PARTS[2];
+	const [first, last] = partOf(point);
+	const least = from >= FIRST && partOf(from)[0] === first ? first + 1 : first;
+	const most = to <= LAST && partOf(to)[0] === first ? last - 1 : last;
+	const at = Math.min(most, Math.max(least, point));
+	return {
+		from: Math.min(from, at - 1),
+		point: at,
+		to: Math.max(to, at + 1)
+	};
+}
+function placeOf(budgets) {
+	const size = Math.abs(budgets);
+	const place = size <= 1 ? Math.ceil(size * WITHIN) : WITHIN + Math.ceil(Math.log2(size));
+	return budgets < 0 ? -place : place;
+}
+// src/report/table-cells.ts
+const VALUES_HEAD = [
+	"Scenario · metric",
+	"Base",
+	"Head",
+	"Change (95 % CI)"
+];
+const MAIN_HEAD = [
+	"Scenario · metric",
+	"Base → head",
+	"Change",
+	STRIP_HEAD,
+	"Verdict"
+];
+const BUDGETS_HEAD = [
+	"Scenario · metric",
+	"Would catch",
+	"Budget"
+];
+const SETTLED_HEAD = [
+	...VALUES_HEAD,
+	"Budget",
+	"Would catch",
+	"Verdict"
+];
+const INFORMATIONAL_HEAD = [...VALUES_HEAD, "Outcome"];
+const DISCOVERIES_HEAD = [
+	"Scenario · metric",
+	"Change (95 % CI)",
+	"q"
+];
+function mainCells(row, { waived = false } = {}) {
+	const { comparison, slos } = row;
+	const { mark, words, tone } = waived ? waivedVerdict(row) : rowVerdict(row);
+	const [base, head] = isOfOtherAnswers(comparison) ? [null, null] : [comparison?.base ?? null, comparison?.head ?? slos[0]?.value ?? null];
+	const values = base === null || head === null ? oneSided(base, head, row) : fromTo(base, head, row.unit);
+	const drawn = comparison === null ? "" : stripOf(comparison);
+	return {
+		cells: [
+			line`${name(row.scenario)}${unbroken(" · ")}${name(row.metric)}`,
+			values.map(together),
+			changeCell(comparison),
+			[drawn === "" ? "–" : strip(drawn)],
+			line`${mark} ${words}`
+		],
+		tone
+	};
+}
+const isOfOtherAnswers = (comparison) => comparison?.note === "answers-differ" && comparison.change === null;
+function oneSided(base, head, row) {
+	return base === null && head === null ? ["–"] : line`${valueIn(base, row)} → ${valueIn(head, row)}`;
+}
+function budgetCells(row) {
+	const { comparison } = row;
+	const source = comparison === null || comparison.budget.source === "default" ? [] : line` (${outside(comparison.budget.source)})`;
+	const budget = line`${budgetCell(row)}${source}`;
+	return {
+		cells: [
+			rowName(row),
+			[caughtBy(comparison) ?? "–"],
+			budget
+		],
+		tone: "plain"
+	};
+}
+function settledCells(row) {
+	const { mark, words, tone } = rowVerdict(row);
+	const caught = caughtBy(row.comparison) ?? "–";
+	return {
+		cells: [
+			...valueCells(row),
+			budgetCell(row),
+			[caught],
+			line`${mark} ${words}`
+		],
+		tone
+	};
+}
+function informationalCells(row) {
+	return {
+		cells: [...valueCells(row), [row.comparison ? outcomeWords(row.comparison) : "–"]],
+		tone: "plain"
+	};
+}
+function discoveryCells(row) {
+	const q = row.comparison?.q ?? null;
+	return {
+		cells: [
+			rowName(row),
+			[changeOf(row.comparison)],
+			[q === null ? "–" : formatShare(q)]
+		],
+		tone: "plain"
+	};
+}
+function rowName({ scenario, metric }) {
+	return line`${name(scenario)} · ${name(metric)}`;
+}
+function caughtBy(comparison) {
+	return comparison?.mde == null ? null : `≥ ${formatSize(comparison.mde, comparison.form)}`;
+}
+function valueCells(row) {
+	const { comparison, slos } = row;
+	const head = comparison?.head ?? slos[0]?.value ?? null;
+	return [
+		rowName(row),
+		valueIn(comparison?.base ?? null, row),
+		valueIn(head, row),
+		[changeOf(comparison)]
+	];
+}
+function valueIn(value, { unit }) {
+	return inUnit(value, unit).map(together);
+}
+function changeCell(comparison) {
+	const change = unbroken(changeText$1(comparison));
+	if (comparison?.change == null || comparison.interval === null || isFromNothing(comparison)) return [change];
+	const { low, high } = comparison.interval;
+	return low === null && high === null ? [change] : [`${change} ${unbroken(formatInterval(comparison.interval, comparison.form))}`];
+}
+function changeOf(comparison) {
+	if (comparison?.change == null) return "–";
+	const { change, form, interval } = comparison;
+	return isFromNothing(comparison) ? changeText$1(comparison) : formatEstimate(change, interval, form);
+}
+function changeText$1(comparison) {
+	if (comparison?.change == null) return "–";
+	return `${isFromNothing(comparison) ? "> " : ""}${formatChange(comparison.change, comparison.form)}`;
+}
+function isFromNothing({ change, form, unit, base }) {
+	return unit === "share" && form === "relative" && base === 0 && (change ?? 0) > 0;
+}
+function budgetCell({ comparison, slos }) {
+	const budget = comparison?.gating && comparison.note !== "new" ? [budgetOf(comparison)] : [];
+	const objectives = slos.map((slo) => line`SLO ${COMPARATORS[slo.comparator]} ${limitIn(slo.bound, slo.unit)}`);
+	const all = [...budget, ...objectives];
+	return all.length === 0 ? ["–"] : joined(all, ", ");
+}
+const COMPARATORS = {
+	"<=": "≤",
+	"<": "<",
+	">=": "≥",
+	">": ">"
+};
+function budgetOf({ budget, better, form, unit }) {
+	const relative = `${better === "lower" ? "≤" : "≥"} ${leastWorse({
+		budget,
+		better,
+		form
+	})}`;
+	return budget.minChange > 0 ? line`${relative} or ≤ ${limitIn(budget.minChange, unit)}` : [relative];
 }
 // src/report/chart.ts
 const MOST_CHARTS = 3;
@@ -481,295 +818,6 @@ function numbersOf({ places, unit, base, head }) {
 function plain(value) {
 	const rounded = Number(value.toPrecision(4));
 	return rounded.toFixed(Math.abs(rounded) >= 1e3 || rounded === 0 ? 0 : Math.min(6, 3 - Math.floor(Math.log10(Math.abs(rounded)))));
-}
-// src/report/spread-words.ts
-function spreadWords({ metric, outcome, note, gating }) {
-	const directions = recordOf(metric)?.directions;
-	if (directions === void 0 || outcome !== "regression" && outcome !== "improvement") return null;
-	const direction = directions[outcome];
-	const changed = note === "spread-changed" ? `spread changed: ${direction}` : direction;
-	if (!gating) return changed;
-	return `${outcome === "regression" ? "regressed" : "improved"} (${changed})`;
-}
-const MOST_SENTENCES = 2;
-function spreadList({ comparisons }) {
-	const changed = comparisons.filter(({ note }) => note === "spread-changed");
-	const sentences = changed.map((row) => spreadSentence(row, comparisons));
-	const decides = changed.some(({ gating }) => gating);
-	return cut(list(decides ? "Spread changed" : "Spread changed, which decides nothing unless a budget names it", sentences), MOST_SENTENCES);
-}
-function spreadSentence(row, comparisons) {
-	const { scenario, outcome, change, form } = row;
-	const [place, meaning] = outcome === "regression" ? ["further apart", "some answers got faster and others slower"] : ["closer together", "fast and slow answers became more alike"];
-	const size = change === null ? "" : ` by ${formatSize(change, form)}`;
-	const same = agreeing(row, comparisons);
-	return line`${name(scenario)}: latencies lie ${place}${size}, although ${same} did not change: ${meaning}.`;
-}
-function agreeing({ scenario }, comparisons) {
-	const names = comparisons.filter((one) => one.scenario === scenario && one.outcome === "no-change" && /^latency\.p\d/.test(one.metric)).map(({ metric }) => [name(metric)]);
-	const last = names.at(-1) ?? ["its quantiles"];
-	return names.length < 2 ? last : line`${joined(names.slice(0, -1), ", ")} and ${last}`;
-}
-// src/report/strip.ts
-const STRIP_HEAD = unbroken("Against the budget");
-const STRIP_LEGEND = "● change, ╞═╡ 95 % interval, ┼ no change, │ allowed (budget), ◄ ► goes on; right is worse, not to scale beyond │";
-const WITHIN = 3;
-const BEYOND = {
-	better: 3,
-	worse: 5
-};
-const [FIRST, LAST] = [-3 - BEYOND.better, WITHIN + BEYOND.worse];
-function stripOf({ change, interval, budget, better }) {
-	if (change === null || interval === null || budget.maxIncrease <= 0) return "";
-	if (interval.low === null && interval.high === null) return "";
-	const place = (end, unbounded) => end === null ? unbounded : placeOf((better === "lower" ? end : -end) / budget.maxIncrease);
-	const ends = better === "lower" ? [interval.low, interval.high] : [interval.high, interval.low];
-	const [from, to] = [place(ends[0] ?? null, FIRST - 1) || -1, place(ends[1] ?? null, LAST + 1) || 1];
-	const exact = place(change, 0) || 1;
-	const point = Math.min(LAST, Math.max(FIRST, exact));
-	const signAt = (at) => {
-		if (at === point) return "●";
-		if (at === from) return "╞";
-		return at === to ? "╡" : at > from && at < to ? "═" : "─";
-	};
-	const before = (at, mark) => from < at && at <= to ? "╪" : mark;
-	const places = (first, last) => Array.from({ length: last - first + 1 }, (_, index) => signAt(first + index)).join("");
-	return [
-		Math.min(from, exact) < FIRST ? "◄" : "─",
-		places(FIRST, -1),
-		before(1, "┼"),
-		places(1, WITHIN),
-		before(4, "│"),
-		places(4, LAST),
-		Math.max(to, exact) > LAST ? "►" : "─"
-	].join("");
-}
-function placeOf(budgets) {
-	const size = Math.abs(budgets);
-	const place = size <= 1 ? Math.ceil(size * WITHIN) : WITHIN + Math.ceil(Math.log2(size));
-	return budgets < 0 ? -place : place;
-}
-// src/report/table-cells.ts
-const VALUES_HEAD = [
-	"Scenario · metric",
-	"Base",
-	"Head",
-	"Change (95 % CI)"
-];
-const MAIN_HEAD = [
-	"Scenario · metric",
-	"Base → head",
-	"Change",
-	STRIP_HEAD,
-	"Verdict"
-];
-const NUMBERS_HEAD = [
-	"Scenario · metric",
-	"95 % interval",
-	"Would catch",
-	"Budget"
-];
-const SETTLED_HEAD = [
-	...VALUES_HEAD,
-	"Budget",
-	"Would catch",
-	"Verdict"
-];
-const INFORMATIONAL_HEAD = [...VALUES_HEAD, "Outcome"];
-const DISCOVERIES_HEAD = [
-	"Scenario · metric",
-	"Change (95 % CI)",
-	"q"
-];
-function mainCells(row, { waived = false } = {}) {
-	const { comparison, slos } = row;
-	const { mark, words, tone } = rowVerdict(row);
-	const [base, head] = isOfOtherAnswers(comparison) ? [null, null] : [comparison?.base ?? null, comparison?.head ?? slos[0]?.value ?? null];
-	const values = base === null || head === null ? oneSided(base, head, row) : fromTo(base, head, row.unit);
-	const drawn = comparison === null ? "" : stripOf(comparison);
-	const verdict = line`${mark} ${words}${waived && tone === "bad" ? " (waived)" : ""}`;
-	return {
-		cells: [
-			line`${name(row.scenario)}${unbroken(" · ")}${name(row.metric)}`,
-			values.map(together),
-			[unbroken(changeText$1(comparison))],
-			[drawn === "" ? "–" : strip(drawn)],
-			verdict
-		],
-		tone
-	};
-}
-const isOfOtherAnswers = (comparison) => comparison?.note === "answers-differ" && comparison.change === null;
-function oneSided(base, head, row) {
-	return base === null && head === null ? ["–"] : line`${valueIn(base, row)} → ${valueIn(head, row)}`;
-}
-function numberCells(row) {
-	const { comparison } = row;
-	const interval = comparison?.interval == null ? "–" : formatRange(comparison.interval, comparison.form);
-	const source = comparison === null || comparison.budget.source === "default" ? [] : line` (${outside(comparison.budget.source)})`;
-	const budget = line`${budgetCell(row)}${source}`;
-	return {
-		cells: [
-			rowName(row),
-			[interval],
-			[caughtBy(comparison) ?? "–"],
-			budget
-		],
-		tone: "plain"
-	};
-}
-function settledCells(row) {
-	const { mark, words, tone } = rowVerdict(row);
-	const caught = caughtBy(row.comparison) ?? "–";
-	return {
-		cells: [
-			...valueCells(row),
-			budgetCell(row),
-			[caught],
-			line`${mark} ${words}`
-		],
-		tone
-	};
-}
-function informationalCells(row) {
-	return {
-		cells: [...valueCells(row), [row.comparison ? outcomeWords(row.comparison) : "–"]],
-		tone: "plain"
-	};
-}
-function discoveryCells(row) {
-	const q = row.comparison?.q ?? null;
-	return {
-		cells: [
-			rowName(row),
-			[changeOf(row.comparison)],
-			[q === null ? "–" : formatShare(q)]
-		],
-		tone: "plain"
-	};
-}
-function rowName({ scenario, metric }) {
-	return line`${name(scenario)} · ${name(metric)}`;
-}
-function caughtBy(comparison) {
-	return comparison?.mde == null ? null : `≥ ${formatSize(comparison.mde, comparison.form)}`;
-}
-function valueCells(row) {
-	const { comparison, slos } = row;
-	const head = comparison?.head ?? slos[0]?.value ?? null;
-	return [
-		rowName(row),
-		valueIn(comparison?.base ?? null, row),
-		valueIn(head, row),
-		[changeOf(comparison)]
-	];
-}
-function valueIn(value, { unit }) {
-	return inUnit(value, unit).map(together);
-}
-function together(part) {
-	return typeof part === "string" ? unbroken(part) : part;
-}
-function changeOf(comparison) {
-	if (comparison?.change == null) return "–";
-	const { change, form, interval } = comparison;
-	return isFromNothing(comparison) ? changeText$1(comparison) : formatEstimate(change, interval, form);
-}
-function changeText$1(comparison) {
-	if (comparison?.change == null) return "–";
-	return `${isFromNothing(comparison) ? "> " : ""}${formatChange(comparison.change, comparison.form)}`;
-}
-function isFromNothing({ change, form, unit, base }) {
-	return unit === "share" && form === "relative" && base === 0 && (change ?? 0) > 0;
-}
-function budgetCell({ comparison, slos }) {
-	const budget = comparison?.gating && comparison.note !== "new" ? [budgetOf(comparison)] : [];
-	const objectives = slos.map((slo) => line`SLO ${COMPARATORS[slo.comparator]} ${limitIn(slo.bound, slo.unit)}`);
-	const all = [...budget, ...objectives];
-	return all.length === 0 ? ["–"] : joined(all, ", ");
-}
-const COMPARATORS = {
-	"<=": "≤",
-	"<": "<",
-	">=": "≥",
-	">": ">"
-};
-function budgetOf({ budget, better, form, unit }) {
-	const relative = `${better === "lower" ? "≤" : "≥"} ${leastWorse({
-		budget,
-		better,
-		form
-	})}`;
-	return budget.minChange > 0 ? line`${relative} or ≤ ${limitIn(budget.minChange, unit)}` : [relative];
-}
-function leastWorse({ budget, better, form }) {
-	return unbroken(formatChange(better === "lower" ? budget.maxIncrease : -budget.maxIncrease, form));
-}
-function rowVerdict({ comparison, slos }) {
-	const outcome = comparison ? [[outcomeWords(comparison)]] : [];
-	const objectives = slos.map(sloWords);
-	const parts = slos.some((slo) => slo.failing) && comparison?.outcome !== "regression" ? [...objectives, ...outcome] : [...outcome, ...objectives];
-	const tone = toneOf(comparison, slos);
-	return {
-		...comparison !== null && (comparison.outcome === "no-data" || failedSides(comparison).length > 0) && tone === "open" ? SIGNS.missing : SIGNS[tone],
-		words: joined(parts, "; ")
-	};
-}
-function toneOf(comparison, slos) {
-	const gating = comparison?.gating && comparison.note !== "new" ? comparison.outcome : null;
-	if (gating === "regression" || slos.some((slo) => slo.failing)) return "bad";
-	if (gating === "no-data" || gating === "inconclusive" || slos.some((slo) => slo.state !== "met")) return "open";
-	return gating === null && slos.length === 0 ? "plain" : "good";
-}
-function outcomeWords(comparison) {
-	const note = noteWords(comparison);
-	switch (comparison.outcome) {
-		case "regression":
-			if (failedSides(comparison).length > 0) return allFailedWords(comparison);
-			return spreadWords(comparison) ?? (comparison.gating ? overWords(comparison) : "regressed");
-		case "improvement": return spreadWords(comparison) ?? "improved";
-		case "no-change":
-			if (comparison.note === "below-margin") return `changed, but within budget: allowed ${leastWorse(comparison)}`;
-			return note ? `no change: ${note}` : "no change";
-		case "inconclusive": return undecidedWords(comparison, note);
-		case "no-data": return note ?? "no data";
-		default: return comparison.outcome;
-	}
-}
-function noteWords(comparison) {
-	const { note } = comparison;
-	if (note === null) return null;
-	return note === "below-min-change" ? belowMinimum(comparison) : NOTES[note].cell;
-}
-const overWords = (row) => `${row.better === "lower" ? "over" : "under"} budget: allowed ${leastWorse(row)}`;
-const allFailedWords = (comparison) => `every request to ${sidesText(failedSides(comparison))} failed`;
-function undecidedWords(comparison, note) {
-	if (failedSides(comparison).length > 0) return allFailedWords(comparison);
-	if (note === null) return "undecided";
-	return `undecided: ${note}${comparison.note === "small-change" ? ` (${leastWorse(comparison)})` : ""}`;
-}
-function belowMinimum({ budget, unit, test }) {
-	const minimum = formatLimit(budget.minChange, unit) ?? "the minimum";
-	const below = budget.minChange > 0 ? `below ${minimum}` : "less than the clock tells";
-	return test?.rejected ? `significant, but ${below}` : below;
-}
-function sloWords({ state, failing, interval, unit, bound, metric }) {
-	const slo = line`SLO ${limitIn(bound, unit).map(together)}`;
-	switch (state) {
-		case "met": return ["SLO met"];
-		case "broken": return failing ? line`breaks ${slo}` : line`${slo}: broken, but by base, too`;
-		case "undecided": {
-			const range = interval?.low != null && interval.high != null && unit === "ms" ? `, the true ${statisticOf(metric)} is likely ${rangeOf(interval.low, interval.high)}` : "";
-			return line`${slo}: undecided${range}`;
-		}
-		case "no-data": return line`${slo}: no data`;
-		default: return state;
-	}
-}
-function rangeOf(low, high) {
-	const [from = "", unit] = formatMs(low).split(" ");
-	const to = formatMs(high);
-	return unbroken(`${to.endsWith(` ${unit}`) ? from : formatMs(low)} to ${to}`);
 }
 // src/report/false-alarms.ts
 function falseAlarmText({ here, all }) {
@@ -953,12 +1001,24 @@ function searchLine(scenario, { objective, fromPerSecond, toPerSecond, stepMs })
 	return line`The max-rate of ${scenario} is the highest rate ${range} that kept ${outside(objective)} for ${formatDuration(stepMs)}, with errors and drops within 1 %, found in steps of 5 %. No pair is dropped for requests sent late.`;
 }
 // src/report/suspect-lines.ts
-function suspectLine({ suspects: [first], unexplained = [] }, rows) {
-	if (first === void 0) return unexplained.length === 0 ? [] : line`${strong("No suspect")}: ${unexplainedText(unexplained)}`;
+function suspectLine({ suspects, unexplained = [] }, rows, method = null) {
+	const [first] = suspects;
+	if (first === void 0) return noSuspect(unexplained, rows, method);
 	const told = failingRows(rows)[0] ?? rows.main[0];
-	const where = told?.scenario === first.scenario && told.metric === first.metric ? [] : line` of ${rowName(first)}`;
-	const own = unexplained.filter(({ scenario, metric }) => scenario === first.scenario && metric === first.metric);
-	return line`${strong("First suspect")}${where}: ${suspectText(first)}${own.length === 0 ? "" : line` ${unexplainedText(own)}`}`;
+	const isTold = told?.scenario === first.scenario && told.metric === first.metric;
+	return line`${strong("First suspect")} for ${isTold ? name(first.scenario) : rowName(first)}: ${suspectText(first, sharesOf({
+		suspects,
+		unexplained
+	}))}`;
+}
+function noSuspect(unexplained, rows, method) {
+	const slower = failingRows(rows).find(({ comparison, unit }) => comparison?.outcome === "regression" && unit === "ms");
+	if (slower === void 0) return [];
+	const none = line`${strong("No suspect")} for ${name(slower.scenario)}: `;
+	if (unexplained.some(({ scenario }) => scenario === slower.scenario)) return line`${none}nothing that was seen of the service changed with it.`;
+	const page = "docs/explain.md";
+	const where = method === null ? name(page) : link("how", pageBeside(method, page));
+	return line`${none}neither ${name("traces")} nor a ${name("profile")} of the service tell why (${where}).`;
 }
 const MOST_SUSPECTS = 5;
 function otherSuspects({ suspects, unexplained = [] }) {
@@ -974,11 +1034,34 @@ function otherSuspects({ suspects, unexplained = [] }) {
 	]);
 }
 const AS_MEASURED = "As measured in the pull request's own job: evidence, no verdict.";
-function suspectText({ evidence, weight, claim, suggestion, touched }) {
-	const much = weight === null || claim ? "" : ` Could account for ${formatShare(weight)} of the change.`;
+function suspectText(suspect, shares = ownShare(suspect)) {
+	const { evidence, suggestion, touched } = suspect;
+	const much = shares.length === 0 ? "" : ` ${shares.join(", ")}.`;
 	const place = touched === void 0 ? [] : line` This pull request changes ${outside(`${touched.path}:${touched.line}`)}.`;
 	const hint = suggestion === void 0 ? [] : line` To try: ${sentence(suggestion)}`;
 	return line`${sentence(evidence)}${much}${place}${hint}`;
+}
+function ownShare({ weight, claim }) {
+	if (weight === null) return [];
+	return [claim ? `That is ${formatPart(weight)} of the change` : `Could account for ${formatShare(weight)} of the change`];
+}
+function sharesOf({ suspects: [first, ...others], unexplained = [] }) {
+	if (first === void 0) return [];
+	const isOwn = ({ scenario, metric }) => scenario === first.scenario && metric === first.metric;
+	const rest = unexplained.find(isOwn)?.share;
+	const own = ownShare(first);
+	if (rest === void 0) return own;
+	const more = others.filter((one) => isOwn(one) && one.claim !== void 0 && one.weight !== null);
+	const whole = (share) => Math.round(share * 100);
+	const [mine, theirs] = [whole(first.weight ?? 0), whole(more.reduce((sum, { weight }) => sum + (weight ?? 0), 0))];
+	const addsUp = Math.abs(mine + theirs + whole(rest) - 100) <= 1;
+	const theirParts = addsUp && more.length > 0 ? [`${countOf(more.length, "more suspect")} ${theirs} %`] : [];
+	const left = `${addsUp ? 100 - mine - theirs : whole(rest)} %`;
+	return [
+		...own,
+		...theirParts,
+		`${own.length === 0 ? "Unexplained:" : "unexplained"} ${left}`
+	];
 }
 function unexplainedText(unexplained) {
 	const [first, ...others] = unexplained;
@@ -994,9 +1077,9 @@ function detailsOf(report, rows, shown, warnings = report.warnings) {
 	return filled([
 		details(`${countOf(more.length, "more row")} that changed or are undecided`, [table(MAIN_HEAD, more.map((row) => mainCells(row)))]),
 		otherSuspects(report),
-		details("Intervals and budgets", [table(NUMBERS_HEAD, rows.main.map(numberCells))]),
+		details("Budgets", [table(BUDGETS_HEAD, rows.main.map(budgetCells))]),
 		details(countOf(unchanged.length, "unchanged row"), [paragraph(...reach(unchanged)), table(SETTLED_HEAD, unchanged.map(settledCells))]),
-		details(`${countOf(aside.length, "row")} left aside`, [table(SETTLED_HEAD, aside.map(settledCells))]),
+		details(`${countOf(aside.length, "row")} not decided`, [table(SETTLED_HEAD, aside.map(settledCells))]),
 		...informational(rows.informational),
 		...discoveries(rows),
 		warningDetails(warnings, warnings.length < report.warnings.length ? "more warning" : "warning"),
@@ -1026,8 +1109,8 @@ function exampleOf(compared) {
 }
 function informational(rows) {
 	if (rows.length === 0) return [];
-	const worse = rows.filter(isWorse).length;
-	return [details(`${countOf(rows.length, "informational row")}${worse > 0 ? ` (${worse} worse)` : ""}`, [paragraph("These rows are shown, but never decide."), table(INFORMATIONAL_HEAD, rows.map(informationalCells))])];
+	const worse = rows.filter(isWorse$1).length;
+	return [details(`${countOf(rows.length, "row that never decides", "rows that never decide")}${worse > 0 ? ` (${worse} worse)` : ""}`, [table(INFORMATIONAL_HEAD, rows.map(informationalCells))])];
 }
 const FALSE_FINDS = .1;
 function discoveries(rows) {
@@ -1087,4 +1170,4 @@ function quality({ utilisation, steal, load, lagP95Ms, halfToHalf }) {
 	];
 	return facts.length === 0 ? [] : [[`Medians over pairs: ${facts.join(", ")}.`]];
 }
-export { verdictWords as A, spreadList as C, numbersOf as D, mermaidOf as E, undecidedRows as F, fromTo as I, inUnit as L, isWorse as M, rowsOf as N, headlineOf as O, tallyOf as P, allFailedText as R, stripOf as S, chartDetails as T, informationalCells as _, warningDetails as a, STRIP_HEAD as b, suspectText as c, rowSentence as d, resolutionText as f, changeText$1 as g, MAIN_HEAD as h, rowByRow as i, failingRows as j, pairsMeasured as k, unexplainedText as l, significantText as m, madeBy as n, AS_MEASURED as o, falseAlarmText as p, revisionName as r, suspectLine as s, detailsOf as t, droppedLines as u, mainCells as v, COLOURS as w, STRIP_LEGEND as x, rowName as y, failedSides as z };
+export { verdictWords as A, rowName as C, spreadList as D, stripOf as E, undecidedRows as F, fromTo as I, inUnit as L, isWorse$1 as M, rowsOf as N, headlineOf as O, tallyOf as P, allFailedText as R, mainCells as S, STRIP_LEGEND as T, mermaidOf as _, warningDetails as a, changeText$1 as b, suspectText as c, rowSentence as d, resolutionText as f, chartDetails as g, COLOURS as h, rowByRow as i, failingRows as j, pairsMeasured as k, unexplainedText as l, significantText as m, madeBy as n, AS_MEASURED as o, falseAlarmText as p, revisionName as r, suspectLine as s, detailsOf as t, droppedLines as u, numbersOf as v, STRIP_HEAD as w, informationalCells as x, MAIN_HEAD as y, failedSides as z };

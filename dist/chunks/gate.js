@@ -3,7 +3,7 @@ import { l as rootOf, o as remoteCommit } from "./history.js";
 import { s as resolve } from "./resolve.js";
 import { t as prepare } from "./prepare.js";
 import { r as concludeWhole } from "./conclude.js";
-import { n as openDuet, r as writeDuet, t as measureDuet } from "./duet.js";
+import { i as writeDuet, n as openDuet, r as planDuet, t as measureDuet } from "./duet.js";
 // src/plan/first-start.ts
 const FAR = 2;
 function tellingFirstStart(launcher, protocol, { clock, screen }) {
@@ -49,8 +49,9 @@ function watchHead({ event, directory }, { githubToken: token, offline }, world)
 }
 // src/pipelines/gate.ts
 async function gate(request, world) {
-	const setting = await openDuet(request, world);
+	const opened = await openDuet(request, world);
 	const plan = await resolve(request, world);
+	const setting = await planDuet(opened, plan, world);
 	const launcher = tellingFirstStart(await prepare(plan, world), plan.protocol, world);
 	const watch = watchHead(request, setting.inputs, world);
 	const measurement = await measureDuet({

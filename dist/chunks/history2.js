@@ -1,6 +1,6 @@
-import { a as details, b as table, c as line, f as name, m as paragraph, o as filled, p as outside, u as list } from "./document.js";
+import { a as details, c as line, f as name, h as paragraph, o as filled, p as outside, u as list, x as table } from "./document.js";
 import { t as ENDS } from "./load-test3.js";
-import { f as formatShare, h as formatValue, i as formatDuration, s as formatMoment, t as countOf } from "./numbers.js";
+import { c as formatMoment, g as formatValue, i as formatDuration, p as formatShare, t as countOf } from "./numbers.js";
 import { a as standingHeadline, n as changeLine, t as bisectBlocks } from "./slo3.js";
 import { t as quantile } from "./quantile.js";
 import { n as standingTable } from "./standings.js";

@@ -1,6 +1,6 @@
-import { b as table, p as outside$1 } from "./document.js";
+import { p as outside$1, x as table } from "./document.js";
 import { a as incidentTable, i as historyLine, n as changeLines, r as doubtLines, s as runRow, t as RUN_HEAD } from "./history2.js";
-import { h as formatValue, i as formatDuration, s as formatMoment, t as countOf, u as formatPart } from "./numbers.js";
+import { c as formatMoment, d as formatPart, g as formatValue, i as formatDuration, t as countOf } from "./numbers.js";
 import { a as standingHeadline } from "./slo3.js";
 import { n as standingTable } from "./standings.js";
 import { t as quantile } from "./quantile.js";

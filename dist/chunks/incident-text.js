@@ -1,6 +1,6 @@
-import { c as line, l as link, m as paragraph, o as filled, p as outside, t as SIGNS, u as list } from "./document.js";
+import { c as line, h as paragraph, l as link, o as filled, p as outside, t as SIGNS, u as list } from "./document.js";
 import { a as renderShort } from "./markdown2.js";
-import { l as formatNumber, s as formatMoment, t as countOf } from "./numbers.js";
+import { c as formatMoment, t as countOf, u as formatNumber } from "./numbers.js";
 import { n as standingTable } from "./standings.js";
 // src/report/incident-text.ts
 function incidentTitle({ target, name }) {

@@ -1134,7 +1134,7 @@ function flagOf(code) {
 }
 // src/recognise/routes.ts
 const ROUTES = [
-	/\b(?:app|server|fastify|srv|e|r|mux|http|api|web|application)\s*\.\s*(?:get|GET|Get|HandleFunc|Handle)\s*\(\s*["'`](?:GET )?(\/[^"'`\s]*)["'`]/g,
+	/\b(?:app|server|fastify|srv|e|r|router|mux|http|api|web|application)\s*\.\s*(?:get|GET|Get|HandleFunc|Handle)\s*\(\s*["'`](?:GET )?(\/[^"'`\s]*)["'`]/g,
 	/@(?:app|application|api|web|server|bp)\.(?:route|get)\(\s*["'](\/[^"']*)["'](?!\s*,\s*methods=\[["'](?:POST|PUT|DELETE))/g,
 	/^\s*get\s*\(?\s*["'](\/[^"']*)["']/gm,
 	/^\s*map\s+["'](\/[^"']*)["']\s+do/gm,
@@ -1145,7 +1145,15 @@ const ROUTES = [
 	/\.MapGet\(\s*"(\/[^"]*)"/g,
 	/(?<!(?:POST|PUT|PATCH|DELETE)[^\n]{0,80})\b(?:url|pathname|path)\s*={2,3}\s*["'`](\/[^"'`\s]*)["'`](?![^\n]{0,80}(?:POST|PUT|PATCH|DELETE))/g
 ];
-const MOUNTED = /\bRouter\(\)|\bAPIRouter\(|\bBlueprint\(|\.(?:Route|Group)\(\s*"|\bregister\([^)]*prefix/;
+const MOUNTED = /\bRouter\(|\bAPIRouter\(|\bBlueprint\(|\.(?:Route|Group)\(\s*"|\bregister\([^)]*prefix/;
+const AT_ROOT = /\.use\(\s*(\w+)(?:\.routes\(\))?\s*[,)]/g;
+const hasOwnPrefix = (text) => /\bprefix\b|\.use\(\s*["'`]/.test(text);
+function isMounted(text) {
+	if (!MOUNTED.test(text)) return false;
+	const made = /\b(\w+)\s*=\s*(?:new\s+)?(?:\w+\.)?Router\(/.exec(text)?.[1];
+	const used = [...text.matchAll(AT_ROOT)].some(([, name]) => name === made);
+	return made === void 0 || !used || hasOwnPrefix(text);
+}
 const HEALTH = /^\/(?:api\/(?:v\d\/)?)?_?(?:health|healthz|healthcheck|health-check|livez|readyz|live|ready|ping|status|up|actuator\/health|-\/healthy|-\/ready)(?:\/\w+)?$/;
 const UNFIT = /login|logout|sign|auth|callback|admin|metrics|debug|favicon|docs|swagger|openapi|redirect|error|crash|fail|panic|exit|shutdown|sse|\bws\b|socket|stream|events|download|export|delete|reset|seed|slow|sleep|robots|[:{<*($]|\.\w{2,4}$/i;
 function routesOf(folder, code) {
@@ -1154,7 +1162,7 @@ function routesOf(folder, code) {
 		if (/^\/[\w\-./~]{0,200}$/.test(path) && !found.has(path)) found.set(path, from);
 	};
 	for (const { name, text } of code) {
-		const mounted = MOUNTED.test(text);
+		const mounted = isMounted(text);
 		for (const pattern of ROUTES) for (const [, path = ""] of text.matchAll(pattern)) if (!mounted || HEALTH.test(path)) add(path, name);
 		if (/(^|\/)urls\.py$/.test(name)) for (const path of djangoPaths(text)) add(path, name);
 		if (/(^|\/)routes\.rb$/.test(name) && /^\s*root\b/m.test(text)) add("/", name);

@@ -1,4 +1,4 @@
-import { n as WATCH_FOLDER, t as OUTPUT_FOLDER } from "./request.js";
+import { n as WATCH_FOLDER, t as OUTPUT_FOLDER } from "./request2.js";
 // src/plan/input-list.ts
 const DESCRIPTIONS = {
 	mode: "What to do: `measure`, `decide`, `validate`, `calibrate`, `load-test`, `record`, `creep`, or `auto` (by event).",

@@ -5,7 +5,7 @@ import { t as Failure } from "./failure2.js";
 import { i as gitSays, l as rootOf } from "./history.js";
 import { n as releaseFor, t as DEFAULT_VERSION } from "./releases.js";
 import { a as REVIEW_ACTIONS, c as WHEN_ACTIONS, o as TARGET_ACTIONS, r as MEASURING_EVENTS } from "./pull-request.js";
-import { n as WATCH_FOLDER, t as OUTPUT_FOLDER } from "./request.js";
+import { n as WATCH_FOLDER, t as OUTPUT_FOLDER } from "./request2.js";
 import { t as INPUT_MODES } from "./task2.js";
 import { t as INPUTS } from "./input-list2.js";
 // src/setup/lint-finding.ts

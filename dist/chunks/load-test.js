@@ -1,5 +1,5 @@
 import { t as ENGINES } from "./engines.js";
-import { m as formatTime } from "./numbers.js";
+import { h as formatTime } from "./numbers.js";
 import { t as quantile } from "./quantile.js";
 import { t as inspectAll } from "./engines2.js";
 import { t as kindOf } from "./calibration.js";

@@ -1,6 +1,6 @@
-import { a as details, b as table, c as line, f as name, m as paragraph, o as filled, p as outside, t as SIGNS, u as list } from "./document.js";
+import { a as details, c as line, f as name, h as paragraph, o as filled, p as outside, t as SIGNS, u as list, x as table } from "./document.js";
 import { a as renderShort } from "./markdown2.js";
-import { c as formatMs, f as formatShare, h as formatValue, i as formatDuration, l as formatNumber, o as formatLimit, s as formatMoment, t as countOf, u as formatPart } from "./numbers.js";
+import { c as formatMoment, d as formatPart, g as formatValue, i as formatDuration, l as formatMs, p as formatShare, s as formatLimit, t as countOf, u as formatNumber } from "./numbers.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
 // src/report/load-test.ts

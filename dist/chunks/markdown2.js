@@ -1,8 +1,7 @@
 import { i as layoutBisect } from "./bisect2.js";
-import { t as layoutCalibration } from "./calibration-sections.js";
-import { E as mermaidOf, w as COLOURS } from "./folded-sections.js";
-import { n as layout } from "./comment-sections.js";
-import { _ as sizeOf, d as moreText, h as printBlock, i as cut } from "./document.js";
+import { n as layout, t as layoutCalibration } from "./calibration-sections.js";
+import { _ as mermaidOf, h as COLOURS } from "./folded-sections.js";
+import { d as moreText, g as printBlock, i as cut, v as sizeOf } from "./document.js";
 import { a as escapeName, c as escapeWords, i as escapeLog, o as escapeSentence, r as escapeCommandBlock, s as escapeText } from "./escape.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
 // src/report/markdown.ts

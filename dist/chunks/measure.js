@@ -2,7 +2,7 @@ import { a as pairMsOf, c as howClear, d as shortest, l as isScalable, m as with
 import { i as mergeAll } from "./histogram.js";
 import { n as MOST_REASON } from "./measurement.js";
 import { f as expectationText } from "./plan2.js";
-import { m as formatTime, p as formatSize } from "./numbers.js";
+import { h as formatTime, m as formatSize } from "./numbers.js";
 import { t as inspectAll } from "./engines2.js";
 import { n as eachSide, t as SIDES } from "./revision.js";
 import { i as MOST_LISTED } from "./evidence.js";

@@ -109,6 +109,7 @@ function random(digits) {
 }
 // src/engines/embedded/http-request.ts
 const MAX_BODY = 1048576;
+const MOST_PIECES = 1e3;
 const EXCERPT_BYTES = 500;
 const OUR_ERRORS = new Set([
 	"EMFILE",
@@ -284,6 +285,7 @@ function excerptBuffer(most) {
 	const add = (piece) => {
 		if (room > 0) pieces.push(piece.subarray(0, room));
 		room -= piece.length;
+		if (pieces.length === MOST_PIECES) pieces.push(Buffer.concat(pieces.splice(0)));
 	};
 	return {
 		add,
@@ -2396,7 +2398,15 @@ function countJson(bytes) {
 	for (let at = body.indexOf(ONCE_A_SPAN); at >= 0; at = body.indexOf(ONCE_A_SPAN, at + 19)) count += 1;
 	return count;
 }
+const MOST_NESTED = 1e6;
+const [OBJECT, LIST] = [123, 91];
+function isCrowded(bytes) {
+	let nested = 0;
+	for (const byte of bytes) if (byte === OBJECT || byte === LIST) nested += 1;
+	return nested > MOST_NESTED;
+}
 function readJson(bytes, see) {
+	if (isCrowded(bytes)) throw new RangeError("too many objects");
 	let refused = 0;
 	for (const sent of request.parse(JSON.parse(decode(bytes))).resourceSpans ?? []) {
 		const { resource, scopeSpans: scopes } = resourceSpans.parse(sent);
@@ -3279,16 +3289,20 @@ function whyNone({ statusCode = 0, headers }) {
 	if (statusCode !== 200) return `status ${statusCode}`;
 	return (headers["content-encoding"] ?? "identity") === "identity" ? null : "it is packed";
 }
-function read(response, mostBytes, end) {
+async function read(response, mostBytes, end) {
 	const pieces = [];
 	let bytes = 0;
-	response.on("data", (piece) => {
-		bytes += piece.length;
-		if (bytes > mostBytes) end({ why: `more than ${mostBytes} bytes` });
-		else pieces.push(piece);
-	});
-	response.on("end", () => end(response.complete ? { bytes: Buffer.concat(pieces) } : { why: "it is not whole" }));
-	response.on("error", (error) => end({ why: error.code ?? error.message }));
+	try {
+		for await (const piece of response) {
+			if (!Buffer.isBuffer(piece)) continue;
+			bytes += piece.length;
+			if (bytes > mostBytes) return end({ why: `more than ${mostBytes} bytes` });
+			pieces.push(piece);
+		}
+		end(response.complete ? { bytes: Buffer.concat(pieces) } : { why: "it is not whole" });
+	} catch (error) {
+		end({ why: error instanceof Error && "code" in error ? String(error.code) : "it is not whole" });
+	}
 }
 // src/machine/post.ts
 const MOST_KEPT$1 = 4096;
@@ -3965,7 +3979,8 @@ function receiveSpansWith(reader, { headMs, requestMs } = PATIENCE) {
 			path: `/${randomBytes(16).toString("hex")}`,
 			shelf: new Shelf(reader, mostSpans),
 			bytes: 0,
-			last: NOTHING
+			last: NOTHING,
+			mistake: null
 		};
 		const server = createServer$1({
 			headersTimeout: headMs,
@@ -3978,10 +3993,17 @@ function receiveSpansWith(reader, { headMs, requestMs } = PATIENCE) {
 			request,
 			response
 		}, intake));
+		server.on("clientError", (error, socket) => {
+			if (error.rawPacket?.subarray(0, HTTP_2.length).equals(HTTP_2) === true) intake.mistake = "grpc";
+			socket.destroy();
+		});
 		await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
 		return {
 			url: `http://127.0.0.1:${portOf(server)}${intake.path}`,
-			take: () => intake.shelf.take(),
+			take: () => ({
+				...intake.shelf.take(),
+				...intake.mistake !== null && { mistake: intake.mistake }
+			}),
 			forget: () => intake.shelf.clear(),
 			close: () => close(server)
 		};
@@ -3996,6 +4018,7 @@ async function close(server) {
 	server.closeAllConnections();
 	await closed;
 }
+const HTTP_2 = Buffer.from("PRI * HTTP/2.0");
 const NOTHING = Promise.resolve();
 async function receive(exchange, intake) {
 	const { request, response } = exchange;
@@ -4007,11 +4030,15 @@ async function receive(exchange, intake) {
 	].find((one) => request.url === intake.path + one);
 	const format = formatOf(request);
 	const refuse = ([status, why]) => answer(exchange, status, refused(format ?? "json", why));
-	if (signal === void 0) return refuse([404, "not found"]);
+	const mistaken = (mistake, refusal) => {
+		intake.mistake ??= mistake;
+		return refuse(refusal);
+	};
+	if (signal === void 0) return mistaken("path", [404, "not found"]);
 	if (request.method !== "POST") return refuse([405, "POST only"]);
 	const { "content-encoding": encoding = "identity" } = request.headers;
-	if (format === null) return refuse([415, "application/x-protobuf or application/json only"]);
-	if (encoding !== "identity" && encoding !== "gzip") return refuse([415, "gzip or no encoding only"]);
+	if (format === null) return mistaken("format", [415, "application/x-protobuf or application/json only"]);
+	if (encoding !== "identity" && encoding !== "gzip") return mistaken("format", [415, "gzip or no encoding only"]);
 	if (signal !== "/v1/traces") return answer(exchange, 200, accepted(format, 0));
 	const bytes = await bodyOf(exchange, encoding === "gzip", intake);
 	if (bytes === null) return;

@@ -35,7 +35,7 @@ function formatPart(share) {
 	return share > 0 && whole === 0 ? "less than 1 %" : withMinus(`${whole} %`);
 }
 function formatChange(change, form) {
-	return `${signed(change, form)} ${form === "relative" ? "%" : "pp"}`;
+	return `${signed(change, form)} ${form === "relative" ? "%" : "points"}`;
 }
 function formatSize(size, form) {
 	return formatChange(Math.abs(size), form).replace("+", "");
@@ -50,11 +50,11 @@ function formatEstimate(change, interval, form) {
 	return interval === null ? formatChange(change, form) : `${formatChange(change, form)} ${formatInterval(interval, form)}`;
 }
 function formatRange(interval, form) {
-	return `${endsOf(interval, form) ?? "−∞…+∞"} ${form === "relative" ? "%" : "pp"}`;
+	return `${endsOf(interval, form) ?? "−∞ to +∞"} ${form === "relative" ? "%" : "points"}`;
 }
 function endsOf({ low, high }, form) {
 	const [from, to] = [low, high].map((end) => end === null || !Number.isFinite(end) ? null : signed(end, form));
-	return from == null && to == null ? null : `${from ?? "−∞"}…${to ?? "+∞"}`;
+	return from == null && to == null ? null : `${from ?? "−∞"} to ${to ?? "+∞"}`;
 }
 function formatDuration(ms) {
 	if (ms < 995) return `${Math.round(ms)} ms`;
@@ -99,4 +99,4 @@ function withoutZeros(digits) {
 function formatMoment(at) {
 	return `${at.slice(0, 16).replace("T", " ")} UTC`;
 }
-export { formatEstimate as a, formatMs as c, formatRange as d, formatShare as f, unbroken as g, formatValue as h, formatDuration as i, formatNumber as l, formatTime as m, formatBytes as n, formatLimit as o, formatSize as p, formatChange as r, formatMoment as s, countOf as t, formatPart as u };
+export { unbroken as _, formatEstimate as a, formatMoment as c, formatPart as d, formatRange as f, formatValue as g, formatTime as h, formatDuration as i, formatMs as l, formatSize as m, formatBytes as n, formatInterval as o, formatShare as p, formatChange as r, formatLimit as s, countOf as t, formatNumber as u };

@@ -1,4 +1,4 @@
-import { r as pathFrom } from "./request.js";
+import { r as pathFrom } from "./request2.js";
 // src/wire/output.ts
 async function openOutput(request, inputs, { files }) {
 	const folder = outputFolder(request, inputs);

@@ -6,7 +6,7 @@ import { E as wrongNames, F as measuredMetrics, O as leavesOf, S as knownPlaces,
 import { d as shortest, l as isScalable, p as turnsOf, r as choosePlan, s as WARM_UP, u as modeOf } from "./plan-choice.js";
 import { a as mostSteps } from "./saturation.js";
 import { _ as refuseEmbedded, d as cellsNamed, f as planCells, g as engineWarnings, h as chooseEngine, o as withLoadChanges, u as proposedLoads, v as requireK6 } from "./load-files.js";
-import { m as formatTime, t as countOf } from "./numbers.js";
+import { h as formatTime, t as countOf } from "./numbers.js";
 // src/report/expectation.ts
 function expectationText({ pairs, pairMs, goal, found, expectedPairs }) {
 	const plan = `${pairs} pairs of ${formatTime(pairMs)}`;

@@ -1,6 +1,6 @@
 import { u as isFork } from "./pull-request.js";
-import { l as PHRASES, n as printDecision, t as decisionParts, u as missingOf } from "./decision-sections.js";
-import { c as line, m as paragraph, y as strong } from "./document.js";
+import { n as printDecision, o as PHRASES, s as missingOf, t as decisionParts } from "./decision-sections.js";
+import { b as strong, c as line, h as paragraph } from "./document.js";
 import { n as markerFor } from "./context.js";
 // src/report/decision-markdown.ts
 function renderDecisionMarkdown(record, { marker, method = null, maxLength }) {

@@ -1,6 +1,6 @@
-import { a as details, c as line, m as paragraph, o as filled, p as outside, t as SIGNS, u as list } from "./document.js";
+import { a as details, c as line, h as paragraph, o as filled, p as outside, t as SIGNS, u as list } from "./document.js";
 import { a as renderShort } from "./markdown2.js";
-import { s as formatMoment, t as countOf } from "./numbers.js";
+import { c as formatMoment, t as countOf } from "./numbers.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
 // src/report/record.ts

@@ -1,5 +1,5 @@
 import { t as Failure } from "./failure2.js";
-import { r as pathFrom } from "./request.js";
+import { r as pathFrom } from "./request2.js";
 import { c as literal, g as unknown, p as strictObject } from "./schemas.js";
 import { t as readInputs } from "./inputs2.js";
 import { a as resolveObjectives, o as resolveObjectivesAt, r as isSwitchedOff } from "./load-target2.js";

@@ -3,7 +3,7 @@ import { l as describePlan } from "./plan2.js";
 import { t as readInputs } from "./inputs2.js";
 import { s as resolve } from "./resolve.js";
 import { t as resolveSince } from "./resolve-since.js";
-import { m as formatTime } from "./numbers.js";
+import { h as formatTime } from "./numbers.js";
 import { t as renderNothingSince } from "./unmeasured-text2.js";
 // src/pipelines/rehearse.ts
 async function rehearse(request, world) {

@@ -1,8 +1,8 @@
 import { t as Failure } from "./failure2.js";
-import { b as table, c as line, f as name, p as outside, s as joined } from "./document.js";
+import { c as line, f as name, p as outside, s as joined, x as table } from "./document.js";
 import { c as literal, n as array, p as strictObject, r as boolean, s as lazy, t as _enum } from "./schemas.js";
-import { I as fromTo, L as inUnit, N as rowsOf$1, O as headlineOf, _ as informationalCells, c as suspectText, d as rowSentence, k as pairsMeasured, l as unexplainedText, o as AS_MEASURED, r as revisionName, t as detailsOf, v as mainCells, y as rowName } from "./folded-sections.js";
-import { a as formatEstimate, c as formatMs, d as formatRange, f as formatShare, h as formatValue, i as formatDuration, l as formatNumber, n as formatBytes, r as formatChange, s as formatMoment, t as countOf, u as formatPart } from "./numbers.js";
+import { C as rowName, I as fromTo, L as inUnit, N as rowsOf$1, O as headlineOf, S as mainCells, c as suspectText, d as rowSentence, k as pairsMeasured, l as unexplainedText, o as AS_MEASURED, r as revisionName, t as detailsOf, x as informationalCells } from "./folded-sections.js";
+import { a as formatEstimate, c as formatMoment, d as formatPart, f as formatRange, g as formatValue, i as formatDuration, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { n as scenarioPlace, t as rowPlace } from "./places.js";
 import { t as plainLine } from "./plain-line.js";
 import { _ as line$1, b as round, c as htmlLine, d as plainSigns, f as policyHash, g as label, h as escapeXml, i as roundMark, l as htmlPage, m as dots, n as linear, p as area, r as logarithmic, s as htmlBlock, t as changeScale, u as outsideText, v as px, y as py } from "./scale.js";
@@ -1451,7 +1451,7 @@ function pairNumbers(scenario, rows, { measurement }) {
 }
 // src/page/report-page.ts
 const MOST_DRAWN = 20;
-const MOST_BYTES_OF_PAGE = 145e4;
+const MOST_BYTES_OF_PAGE = 149e4;
 function renderReportPage(input, digest) {
 	const { report } = input;
 	const rows = rowsOf$1(report);

@@ -144,6 +144,7 @@ const slo = strictObject({
 	unit: words(),
 	interval: says(interval, "The interval of `value`: of all objectives together 90 %.").nullable(),
 	failing: says(boolean(), "Whether this objective fails the gate."),
+	source: text("File and line. Absent in older files.").exactOptional(),
 	lost: number("The share of its pairs that say nothing of it: dropped, late, or not read. Absent where all do.").exactOptional()
 });
 const times = () => array(number$1().gt(0).max(MOST.value)).length(SHOWN_SHARES.length);

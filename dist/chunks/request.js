@@ -1,7 +1,1 @@
-// src/model/request.ts
-const OUTPUT_FOLDER = "benchgate-out";
-const WATCH_FOLDER = "benchgate-watch";
-function pathFrom(folder, path) {
-	return path.startsWith("/") ? path : `${folder}/${path}`;
-}
-export { WATCH_FOLDER as n, pathFrom as r, OUTPUT_FOLDER as t };
+export { t as OUTPUT_FOLDER } from "./request2.js";

@@ -1317,6 +1317,9 @@ function variablesOf(url) {
 	return {
 		OTEL_EXPORTER_OTLP_ENDPOINT: url,
 		OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
+		OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/v1/traces`,
+		OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: "http/protobuf",
+		OTEL_SDK_DISABLED: "false",
 		OTEL_TRACES_EXPORTER: "otlp",
 		OTEL_METRICS_EXPORTER: "none",
 		OTEL_LOGS_EXPORTER: "none",
@@ -1346,10 +1349,15 @@ async function takeAll(receiver, { clock, cancelled }) {
 		await clock.sleep(LOOK_EVERY_MS, cancelled);
 	}
 	const sum = (count) => all.reduce((total, one) => total + one[count], 0);
+	const mistake = all.flatMap((one) => one.mistake ?? [])[0];
+	const told = {
+		dropped: sum("dropped"),
+		refused: sum("refused"),
+		...mistake !== void 0 && { mistake }
+	};
 	return {
 		spans: all.flatMap(({ spans }) => spans),
-		dropped: sum("dropped"),
-		refused: sum("refused")
+		...told
 	};
 }
 // src/evidence/traces/waterfall.ts
@@ -1546,6 +1554,7 @@ function watchDrive({ kinds, root, traces, profile, failed: before }, { target, 
 					root
 				})),
 				refused: received?.refused ?? 0,
+				mistake: received?.mistake ?? null,
 				pages: await attempt("metrics", () => first && last ? [readPage(first), readPage(last)] : null),
 				failed
 			};
@@ -1570,18 +1579,24 @@ function attempting(failed) {
 	};
 }
 const LONGEST_PROBLEM = 400;
-function problemsOf({ traces, refused, pages, profile, failed }) {
+function problemsOf({ traces, refused, mistake, pages, profile, failed }) {
 	return [
 		...failed,
-		...traces === null ? [] : traceProblems(traces),
+		...traces === null ? [] : traceProblems(traces, mistake),
 		...refused > 0 ? ["traces: something came that is no OTLP"] : [],
 		...(pages ?? []).flatMap((page) => "why" in page ? [`metrics: ${page.why}`] : []),
 		...profile !== null && "why" in profile ? [`profile: ${profile.why}`] : []
 	].map((problem) => ownText(problem.slice(0, LONGEST_PROBLEM)));
 }
-function traceProblems({ evidence: { traced, dropped }, foreign, unlisted }) {
+const MISTAKES = {
+	grpc: "no span came, but gRPC, which is not taken; use the exporter for OTLP over HTTP, as OTEL_EXPORTER_OTLP_PROTOCOL says",
+	path: "what the service sends does not go to OTEL_EXPORTER_OTLP_ENDPOINT/v1/traces; does its code give an exporter the address without `/v1/traces`?",
+	format: "what the service sends is neither protobuf nor JSON, as it is or with gzip; does its code make an exporter of another kind?"
+};
+function traceProblems({ evidence: { traced, dropped }, foreign, unlisted }, mistake) {
+	const none = foreign > 0 ? "traces: spans came, but of no request that was sent; does the service take up `traceparent`?" : mistake === null ? "traces: no span came; does the service start an OpenTelemetry SDK that reads OTEL_EXPORTER_OTLP_ENDPOINT?" : `traces: ${MISTAKES[mistake]}`;
 	return [
-		...traced === 0 ? [foreign === 0 ? "traces: no span came; does the service start an OpenTelemetry SDK that reads OTEL_EXPORTER_OTLP_ENDPOINT?" : "traces: spans came, but of no request that was sent; does the service take up `traceparent`?"] : [],
+		...traced === 0 ? [none] : [],
 		...dropped > 0 ? ["traces: more spans came than are kept"] : [],
 		...unlisted > 0 ? ["traces: more operations came than are told apart; are there values in the names of spans?"] : []
 	];

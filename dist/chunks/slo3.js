@@ -1,5 +1,5 @@
-import { a as details, c as line, f as name, m as paragraph, o as filled, p as outside, r as commandBlock, t as SIGNS, u as list } from "./document.js";
-import { c as formatMs, r as formatChange, s as formatMoment, t as countOf } from "./numbers.js";
+import { a as details, c as line, f as name, h as paragraph, o as filled, p as outside, r as commandBlock, t as SIGNS, u as list } from "./document.js";
+import { c as formatMoment, l as formatMs, r as formatChange, t as countOf } from "./numbers.js";
 import { n as standingTable, t as incidentLines } from "./standings.js";
 import { r as renderDocument } from "./terminal.js";
 // src/report/slo.ts

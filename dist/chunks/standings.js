@@ -1,5 +1,5 @@
-import { b as table, c as line, p as outside } from "./document.js";
-import { l as formatNumber, t as countOf, u as formatPart } from "./numbers.js";
+import { c as line, p as outside, x as table } from "./document.js";
+import { d as formatPart, t as countOf, u as formatNumber } from "./numbers.js";
 // src/report/standings.ts
 function standingTable(standings) {
 	return table([

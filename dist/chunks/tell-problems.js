@@ -7,7 +7,7 @@ import { a as fingerprintOf, m as runsOf, n as standingOf, o as incidentCourse, 
 import { b as isReadable, y as isAllowed } from "./waivers.js";
 import { a as windowsAt, i as windowAt, r as countedRuns } from "./history-of.js";
 import { t as ownGitHub } from "./own-github.js";
-import { r as pathFrom } from "./request.js";
+import { r as pathFrom } from "./request2.js";
 import { h as moment, w as text } from "./fields.js";
 import { i as readJsonLines } from "./json.js";
 import { n as yearBranch } from "./history-branch.js";

@@ -1,10 +1,9 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { i as layoutBisect } from "./bisect2.js";
-import { t as layoutCalibration } from "./calibration-sections.js";
-import { D as numbersOf, b as STRIP_HEAD } from "./folded-sections.js";
-import { n as layout } from "./comment-sections.js";
-import { d as moreText, h as printBlock, i as cut, x as withoutColumn } from "./document.js";
+import { n as layout, t as layoutCalibration } from "./calibration-sections.js";
+import { v as numbersOf, w as STRIP_HEAD } from "./folded-sections.js";
+import { S as withoutColumn, d as moreText, g as printBlock, i as cut } from "./document.js";
 import { l as plainLog, u as plainText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
 import { t as plainLine } from "./plain-line.js";
@@ -64,7 +63,7 @@ function wrap(text, width) {
 	}
 	return [...lines, line];
 }
-const BREAK = /(?<![≥≤]) (?!(?:%|ms|µs|s|min|pp)(?:[\s,;:.)]|$))/;
+const BREAK = /(?<![≥≤]) (?!(?:%|ms|µs|s|min|points)(?:[\s,;:.)]|$))/;
 function pieces(word, width) {
 	if (widthOf(word) <= width) return [word];
 	const parts = [""];
@@ -145,9 +144,18 @@ function renderBrief(document, options) {
 	}
 	return page(LEAST_ROWS, 1);
 }
-function fitting(table, { width }) {
-	return width >= ROOMY ? table : withoutColumn(table, STRIP_HEAD);
+function fitting(table, screen) {
+	const bare = withoutColumn(table, STRIP_HEAD);
+	if (screen.width < ROOMY) return bare;
+	const printer = printerFor(screen, {
+		more: () => "",
+		mostDetailRows: 0,
+		mostRows: MOST_ROWS
+	});
+	const [drawn = 0, plain = 0] = [table, bare].map((one) => printBlock(one, printer).split("\n").length);
+	return drawn > TOO_MUCH * plain ? bare : table;
 }
+const TOO_MUCH = 1.5;
 const isPart = (block) => block.kind !== "details";
 function screenOf({ colour, width }) {
 	return {

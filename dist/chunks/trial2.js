@@ -4,6 +4,21 @@ import { c as quantileOf, n as START_UP } from "./metrics.js";
 import "./part.js";
 import { r as rounded, t as quantile } from "./quantile.js";
 import { t as LATE } from "./trial.js";
+// src/measure/kept-reading.ts
+const LARGEST = {
+	value: 0x38d7ea4c68000,
+	count: 1e9
+};
+function keptReading(reading) {
+	if (reading.kind === "value") return Math.abs(reading.value) <= LARGEST.value ? reading : null;
+	const { count, total } = reading;
+	if (total <= LARGEST.count) return reading;
+	return {
+		kind: "share",
+		count: Math.round(count / total * LARGEST.count),
+		total: LARGEST.count
+	};
+}
 // src/measure/trial.ts
 function observe(scenario, blocks, names, startUpMs = {
 	base: null,
@@ -116,7 +131,11 @@ function readingsOf(block, names, slowFromMs) {
 		...spread(block, names),
 		...own(block, names)
 	};
-	return Object.fromEntries(Object.entries(readings).sort(([a], [b]) => a < b ? -1 : 1));
+	const kept = Object.entries(readings).flatMap(([name, reading]) => {
+		const one = keptReading(reading);
+		return one === null ? [] : [[name, one]];
+	});
+	return Object.fromEntries(kept.sort(([a], [b]) => a < b ? -1 : 1));
 }
 function counts({ shares }, names) {
 	const readings = Object.entries(shares).filter(([name]) => name !== "redirect-rate" || names.includes(name)).map(([name, { count, total }]) => share(name, count, total));

@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { i as formOf } from "./metrics.js";
 import { u as plainText } from "./escape.js";
-import { c as formatMs, i as formatDuration, p as formatSize, t as countOf } from "./numbers.js";
+import { i as formatDuration, l as formatMs, m as formatSize, t as countOf } from "./numbers.js";
 import { r as remarkText, t as adviceOn } from "./try-words.js";
 // src/report/tryout.ts
 var import_picocolors = __toESM(require_picocolors(), 1);

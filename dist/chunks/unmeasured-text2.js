@@ -1,4 +1,4 @@
-import { c as line, p as outside, y as strong } from "./document.js";
+import { b as strong, c as line, p as outside } from "./document.js";
 import { c as escapeWords, o as escapeSentence, u as plainText } from "./escape.js";
 // src/report/unmeasured-text.ts
 function unmeasuredPhrase(unmeasured) {

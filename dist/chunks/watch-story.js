@@ -13,7 +13,7 @@ import { t as seeded } from "./random.js";
 import { n as openStage } from "./watch-stage2.js";
 import { c as spark, n as changeLines } from "./history2.js";
 import { t as ENDS } from "./load-test3.js";
-import { a as formatEstimate, c as formatMs, s as formatMoment, t as countOf, u as formatPart } from "./numbers.js";
+import { a as formatEstimate, c as formatMoment, d as formatPart, l as formatMs, t as countOf } from "./numbers.js";
 import { t as metricChanges } from "./scenario-history.js";
 // src/demo/watch-simulation.ts
 const SMALL = Math.log(1.004);

@@ -1,1 +1,0 @@
-export { i as methodPage } from "./comment-sections.js";

@@ -1,0 +1,1 @@
+export { n as methodPage } from "./method-page2.js";
