@@ -20,6 +20,7 @@ import type { Row, SloRow, Verdict } from '../model/verdict.ts';
 import { formatMs } from './numbers.ts';
 import { reasonInWords } from './reasons.ts';
 import { errorsOf, kindsText, totalKinds } from './request-errors.ts';
+import { EVIDENCE } from './suspect-lines.ts';
 import { suspectInWords } from './suspects.ts';
 
 /** What a Report is made of. */
@@ -52,9 +53,14 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }
     validity: validity(measurement, verdict.rows),
     ...{ scenarios, environment, configuration, proposed, seed, startedAt },
     ...(leftOut === undefined ? {} : { leftOut }),
-    warnings: [...new Set([...pilotLines(measurement), ...protocol.warnings, ...warnings])],
+    warnings: [...new Set([...pilotLines(measurement), ...protocol.warnings, ...warnings, ...missingEvidence(measurement)])],
     ...(falseAlarms === null ? {} : { falseAlarms }),
   };
+}
+
+/** What of the evidence did not come, or was left out. */
+function missingEvidence({ evidence }: Measurement): readonly string[] {
+  return (evidence?.remarks ?? []).map((remark) => `${EVIDENCE}${remark}`);
 }
 
 function revision({ sha, ref }: Revision): Report['base'] {

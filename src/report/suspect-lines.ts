@@ -21,20 +21,37 @@ import { rowName } from './table-cells.ts';
 
 type Suspects = Pick<Report, 'suspects' | 'unexplained'>;
 
+/** How warnings begin that say what of the evidence did not come. */
+export const EVIDENCE = 'Evidence: ';
+
 /** The first suspect with its scenario, how much of the change all of them are, or that there is none. */
-export function suspectLine({ suspects, unexplained = [] }: Suspects, rows: RowSections, method: string | null = null): Line {
+export function suspectLine(
+  { suspects, unexplained = [], warnings }: Suspects & Pick<Report, 'warnings'>,
+  rows: RowSections,
+  method: string | null = null,
+): Line {
   const [first] = suspects;
-  if (first === undefined) return noSuspect(unexplained, rows, method);
+  const missing = warnings.find((text) => /^Evidence: (?:traces|profile)/.test(text))?.slice(EVIDENCE.length);
+  if (first === undefined) return noSuspect({ unexplained, missing }, rows, method);
   const told = failingRows(rows)[0] ?? rows.main[0];
   const isTold = told?.scenario === first.scenario && told.metric === first.metric;
-  return line`${strong('First suspect')} for ${isTold ? name(first.scenario) : rowName(first)}: ${suspectText(first, sharesOf({ suspects, unexplained }))}`;
+  const isOpen = unexplained.some(({ scenario, share }) => scenario === first.scenario && share >= MOSTLY);
+  return line`${strong('First suspect')} for ${isTold ? name(first.scenario) : rowName(first)}: ${suspectText(first, sharesOf({ suspects, unexplained }))}${isOpen && missing !== undefined ? line` More is not known: ${outside(missing)}.` : ''}`;
 }
 
+/** What leaves so much open asks why. */
+const MOSTLY = 0.5;
+
 /** What would tell more is said where nobody has asked the service for it, and left out where it told nothing. */
-function noSuspect(unexplained: NonNullable<Report['unexplained']>, rows: RowSections, method: string | null): Line {
+function noSuspect(
+  { unexplained, missing }: { readonly unexplained: NonNullable<Report['unexplained']>; readonly missing: string | undefined },
+  rows: RowSections,
+  method: string | null,
+): Line {
   const slower = failingRows(rows).find(({ comparison, unit }) => comparison?.outcome === 'regression' && unit === 'ms');
   if (slower === undefined) return [];
   const none = line`${strong('No suspect')} for ${name(slower.scenario)}: `;
+  if (missing !== undefined) return line`${none}${outside(missing)}.`;
   if (unexplained.some(({ scenario }) => scenario === slower.scenario))
     return line`${none}nothing that was seen of the service changed with it.`;
   const page = 'docs/explain.md';

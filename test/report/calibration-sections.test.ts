@@ -69,7 +69,9 @@ describe('a calibration in words', () => {
       '| `chat` · traces | +0.4 % (−0.1 to +0.9) | +20 % (+15 to +25) | 20 | at most 1 %: in every pair, where no scenario says otherwise |',
     );
     expect(text).toContain('| `rpc` · traces | +3 % (+2 to +4) | – | 20 | more than 1 %: in pairs of their own |');
-    expect(text).toContain('| `wide` · traces | +0.4 % (−2 to +3) | – | 8 | not known to be at most 1 %: in pairs of their own |');
+    expect(text).toContain(
+      '| `wide` · traces | +0.4 % (−2 to +3) | – | 8 | not known to be at most 1 %: in pairs of their own |',
+    );
     expect(text).toContain('| `chat` · metrics | 0 % (−1 to +1.2) | – | 20 | in every pair |');
     expect(text).toContain('| `chat` · profiles | +5 % (+1 to +9) | – | 20 | in pairs of their own |');
   });

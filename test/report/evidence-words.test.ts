@@ -121,6 +121,16 @@ describe('the line of the first suspect', () => {
     expect(lineOf({ unexplained: [{ scenario: 'chat', metric: 'latency.p95', share: 1 }] })).toMatch(
       /No suspect.* for .*chat.*nothing that was seen of the service changed with it/,
     );
+    const warnings = ['The load was high.', 'Evidence: metrics: no page', 'Evidence: traces: no span came, but gRPC'];
+    expect(lineOf({ warnings, unexplained: [{ scenario: 'chat', metric: 'latency.p95', share: 1 }] })).toMatch(
+      /No suspect.* for .*chat.*traces: no span came, but gRPC/,
+    );
+    const open = {
+      suspects: [told('run-queue', { weight: 0.12 })],
+      unexplained: [{ scenario: 'chat', metric: 'latency.p95', share: 0.88 }],
+    };
+    expect(lineOf({ ...open, warnings })).toMatch(/More is not known: .*traces: no span came, but gRPC/);
+    expect(lineOf(open)).not.toContain('More is not known');
     expect(lineOf({})).toMatch(/No suspect.*neither .*traces.* nor a .*profile.*docs\/explain\.md/);
     expect(lineOf({ comparisons: [{ ...row, outcome: 'no-change' }] })).toBe('[]');
   });

@@ -17,7 +17,7 @@ const LEVEL = 0.025;
 /** Fewer pairs cannot reach the level, whatever they say: 2^-6 is below it, 2^-5 is not. */
 export const MIN_WATCHED = 6;
 /** A difference further out than so many typical ones counts as so far: one pair of a busy machine must not hide the others. */
-const OUTLYING = 3;
+const OUTLYING = 1.5;
 
 /**
  * Those that moved, by sign flips of whole pairs (Westfall & Young's step-down over max-T): the family-wise error holds

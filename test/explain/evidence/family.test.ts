@@ -30,6 +30,11 @@ describe('moved', () => {
     expect(moved([...family(20, 12), odd])).toEqual([odd]);
   });
 
+  it('finds what eight of nine pairs show, and one that the machine stalled denies', () => {
+    const stalled = { differences: [16.9, 17.5, 17, 22, 17.2, 16.3, 18, 17.1, -182], least: 1 };
+    expect(moved([...family(12, 9), stalled])).toEqual([stalled]);
+  });
+
   it('names neither what moved the other way nor what is too small to matter nor what few pairs tell', () => {
     const small = { ...real(9, 2), least: 3 };
     const few = { ...real(6, 2), differences: [...real(5, 2).differences, null] };
