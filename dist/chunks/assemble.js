@@ -5,7 +5,7 @@ import { t as SHOWN_SHARES } from "./report.js";
 import { t as SIDES } from "./revision.js";
 import { d as formatPart, g as formatValue, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { a as reasonInWords } from "./reasons.js";
-import { a as totalKinds, n as errorsOf, r as kindsText } from "./request-errors.js";
+import { D as totalKinds, T as kindsText, n as EVIDENCE, w as errorsOf } from "./suspect-lines.js";
 import { s as partOf } from "./part.js";
 import { t as cleanText } from "./escape.js";
 // src/report/evidence-words.ts
@@ -262,10 +262,14 @@ function assemble({ measurement, verdict, diagnosis, falseAlarms = null }) {
 		warnings: [...new Set([
 			...pilotLines(measurement),
 			...protocol.warnings,
-			...warnings
+			...warnings,
+			...missingEvidence(measurement)
 		])],
 		...falseAlarms === null ? {} : { falseAlarms }
 	};
+}
+function missingEvidence({ evidence }) {
+	return (evidence?.remarks ?? []).map((remark) => `${EVIDENCE}${remark}`);
 }
 function revision({ sha, ref }) {
 	return {

@@ -1,9 +1,9 @@
 import { _ as unbroken, a as formatEstimate, i as formatDuration, m as formatSize, p as formatShare, r as formatChange, t as countOf } from "./numbers.js";
 import { S as withoutColumn, _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, i as cut, l as link, m as pageLink, o as filled, p as outside, r as commandBlock, s as joined, t as SIGNS, u as list, x as table } from "./document.js";
-import { C as rowName, D as spreadList, E as stripOf, I as fromTo, M as isWorse, N as rowsOf, O as headlineOf$1, P as tallyOf, R as allFailedText, S as mainCells, T as STRIP_LEGEND, a as warningDetails, b as changeText, f as resolutionText, g as chartDetails, i as rowByRow, j as failingRows, k as pairsMeasured, m as significantText, n as madeBy, p as falseAlarmText, r as revisionName, s as suspectLine, t as detailsOf, u as droppedLines, w as STRIP_HEAD, y as MAIN_HEAD, z as failedSides } from "./folded-sections.js";
+import { A as isWorse, C as errorLines, F as fromTo, H as allFailedText, M as tallyOf, S as spreadList, T as kindsText, U as failedSides, _ as rowName, b as STRIP_LEGEND, g as mainCells, i as suspectLine, j as rowsOf, k as failingRows, p as changeText, u as MAIN_HEAD, x as stripOf, y as STRIP_HEAD } from "./suspect-lines.js";
 import "./verdict.js";
 import { o as LOAD_FAILS } from "./reasons.js";
-import { r as kindsText, t as errorLines } from "./request-errors.js";
+import { a as warningDetails, c as resolutionText, f as chartDetails, g as pairsMeasured, h as headlineOf$1, i as rowByRow, l as falseAlarmText, n as madeBy, o as droppedLines, r as revisionName, t as detailsOf, u as significantText } from "./folded-sections.js";
 import { t as METHOD_PAGE } from "./method-page2.js";
 import { r as MOST_COST } from "./evidence.js";
 // src/report/commands.ts

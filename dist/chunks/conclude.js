@@ -354,7 +354,7 @@ function changeOf({ pairs, slower, slowest }) {
 }
 // src/explain/evidence/family.ts
 const LEVEL$1 = .025;
-const OUTLYING = 3;
+const OUTLYING = 1.5;
 function moved(family) {
 	const enough = family.filter(canLead);
 	const pairs = Math.max(0, ...enough.map(({ differences }) => differences.length));

@@ -1,7 +1,8 @@
 import { a as unseenText, d as measureAgain, i as reportParts, l as approvalCommand, r as methodLine, s as longerDecides, u as command } from "./calibration-sections.js";
 import { _ as sentence, a as details, b as strong, c as line, f as name, h as paragraph, l as link, m as pageLink, n as capitalised, o as filled, p as outside, r as commandBlock, s as joined, t as SIGNS, u as list } from "./document.js";
-import { A as verdictWords, C as rowName, L as inUnit, N as rowsOf } from "./folded-sections.js";
+import { _ as verdictWords } from "./folded-sections.js";
 import { r as formatChange, t as countOf } from "./numbers.js";
+import { V as inUnit, _ as rowName, j as rowsOf } from "./suspect-lines.js";
 import { i as unmeasuredPhrase, r as unmeasuredLines } from "./unmeasured-text2.js";
 import { i as noDataText } from "./reasons.js";
 import { a as renderShort } from "./markdown2.js";

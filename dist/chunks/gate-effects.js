@@ -3,7 +3,7 @@ import { u as plainText } from "./escape.js";
 import { r as readJson } from "./json.js";
 import { t as countOf } from "./numbers.js";
 import { _ as sentence, c as line, h as paragraph, i as cut, m as pageLink, p as outside, u as list, x as table } from "./document.js";
-import { C as rowName, F as undecidedRows, N as rowsOf, j as failingRows, o as AS_MEASURED } from "./folded-sections.js";
+import { N as undecidedRows, _ as rowName, j as rowsOf, k as failingRows, t as AS_MEASURED } from "./suspect-lines.js";
 import { a as KINDS, n as printDecision, r as moment, t as decisionParts } from "./decision-sections.js";
 import { T as value, c as id, f as list$1, p as metricName } from "./fields.js";
 import { t as rowPlace } from "./places.js";

@@ -1,10 +1,11 @@
 import { t as Failure } from "./failure2.js";
 import { c as line, f as name, p as outside, s as joined, x as table } from "./document.js";
 import { c as literal, n as array, p as strictObject, r as boolean, s as lazy, t as _enum } from "./schemas.js";
-import { C as rowName, I as fromTo, L as inUnit, N as rowsOf$1, O as headlineOf, S as mainCells, c as suspectText, d as rowSentence, k as pairsMeasured, l as unexplainedText, o as AS_MEASURED, r as revisionName, t as detailsOf, x as informationalCells } from "./folded-sections.js";
+import { g as pairsMeasured, h as headlineOf, r as revisionName, s as rowSentence, t as detailsOf } from "./folded-sections.js";
 import { a as formatEstimate, c as formatMoment, d as formatPart, f as formatRange, g as formatValue, i as formatDuration, l as formatMs, n as formatBytes, p as formatShare, r as formatChange, t as countOf, u as formatNumber } from "./numbers.js";
 import { n as scenarioPlace, t as rowPlace } from "./places.js";
 import { t as plainLine } from "./plain-line.js";
+import { F as fromTo, V as inUnit, _ as rowName, a as suspectText, g as mainCells, h as informationalCells, j as rowsOf$1, o as unexplainedText, t as AS_MEASURED } from "./suspect-lines.js";
 import { _ as line$1, b as round, c as htmlLine, d as plainSigns, f as policyHash, g as label, h as escapeXml, i as roundMark, l as htmlPage, m as dots, n as linear, p as area, r as logarithmic, s as htmlBlock, t as changeScale, u as outsideText, v as px, y as py } from "./scale.js";
 import { t as quantile } from "./quantile.js";
 import { n as eachSide, t as SIDES } from "./revision.js";

@@ -2,12 +2,13 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { t as require_picocolors } from "./picocolors.js";
 import { i as layoutBisect } from "./bisect2.js";
 import { n as layout, t as layoutCalibration } from "./calibration-sections.js";
-import { v as numbersOf, w as STRIP_HEAD } from "./folded-sections.js";
+import { m as numbersOf } from "./folded-sections.js";
 import { S as withoutColumn, d as moreText, g as printBlock, i as cut } from "./document.js";
 import { l as plainLog, u as plainText } from "./escape.js";
 import { t as countOf } from "./numbers.js";
 import { t as plainLine } from "./plain-line.js";
 import { n as WHAT_FAILED, t as NOTHING_JUDGED } from "./reasons.js";
+import { y as STRIP_HEAD } from "./suspect-lines.js";
 // src/report/terminal-table.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
 const NARROWEST_LAST = 16;
