@@ -115,7 +115,8 @@ describe('what explains a measurement', () => {
     expect(new Set(addresses)).toEqual(new Set([true, false]));
     // But for the address both sides are told the same.
     const last = all.told.at(-1);
-    expect({ ...last?.base, OTEL_EXPORTER_OTLP_ENDPOINT: '' }).toEqual({ ...last?.head, OTEL_EXPORTER_OTLP_ENDPOINT: '' });
+    const address = { OTEL_EXPORTER_OTLP_ENDPOINT: '', OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: '' };
+    expect({ ...last?.base, ...address }).toEqual({ ...last?.head, ...address });
     expect(all.open.size).toBe(0);
     expect(all.measurement.evidence?.remarks.join()).toContain('no span came');
     expect(all.notes.join('\n')).toContain(
