@@ -377,8 +377,9 @@ async function printGated(gated, world, printing) {
 }
 async function openCommand(page) {
 	const { OUTPUT_FOLDER } = await import("./chunks/request.js");
+	const { shellWord } = await import("./chunks/shell-word.js");
 	const folder = page.slice(0, page.lastIndexOf("/"));
-	return folder === `${process.cwd()}/${OUTPUT_FOLDER}` ? "benchgate open" : `benchgate open '${folder.replaceAll("'", "'\\''")}'`;
+	return folder === `${process.cwd()}/${OUTPUT_FOLDER}` ? "benchgate open" : `benchgate open ${shellWord(folder)}`;
 }
 async function calibrateAndPrint(request, world, { json, dryRun }) {
 	if (dryRun) return sayAll((await import("./chunks/rehearse.js")).rehearse(request, world));

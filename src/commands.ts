@@ -199,10 +199,9 @@ async function printGated(gated: GateResult, world: World, printing: Printing): 
 /** Results where they usually are need no name. */
 async function openCommand(page: string): Promise<string> {
   const { OUTPUT_FOLDER } = await import('./model/request.ts');
+  const { shellWord } = await import('./model/shell-word.ts');
   const folder = page.slice(0, page.lastIndexOf('/'));
-  return folder === `${process.cwd()}/${OUTPUT_FOLDER}`
-    ? 'benchgate open'
-    : `benchgate open '${folder.replaceAll("'", "'\\''")}'`;
+  return folder === `${process.cwd()}/${OUTPUT_FOLDER}` ? 'benchgate open' : `benchgate open ${shellWord(folder)}`;
 }
 
 /** A false alarm is what is looked for, so it is no reason to fail. */

@@ -4,6 +4,7 @@ import { i as gitSays } from "./history.js";
 import { t as checkConfig } from "./validate.js";
 import { r as validationLines } from "./validation2.js";
 import { r as importsOf } from "./imports.js";
+import { t as shellWord } from "./shell-word2.js";
 import { c as shown$1 } from "./problem.js";
 import { a as WORKFLOW_LAYOUTS, i as watchWorkflows, n as readRemote, o as singleWorkflow, r as EXAMPLE_TARGET, s as twoStageWorkflows } from "./installation.js";
 import { r as RELEASE_FILE } from "./program2.js";
@@ -50,9 +51,6 @@ function plain(value, most = 500) {
 	if (typeof value !== "string") return void 0;
 	const text = value.trim();
 	return text !== "" && text.length <= most && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text) ? text : void 0;
-}
-function quoted(word) {
-	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 const foldersAbove = (name) => [...name.matchAll(/\//g)].map(({ index }) => name.slice(0, index + 1));
 const depth$1 = (name) => name.split("/").length;
@@ -525,7 +523,7 @@ function goRecipe(folder) {
 			from: `${folder.called("go.mod")} "require"`
 		} : void 0,
 		build: {
-			value: `go build -o ${BINARY} ${quoted(path)}`,
+			value: `go build -o ${BINARY} ${shellWord(path)}`,
 			from: `${folder.called(likely === "." ? "go.mod" : likely)}, a main package`
 		},
 		start: {
@@ -573,7 +571,7 @@ function unwatched(command, folder) {
 		...words.slice(0, at),
 		runner,
 		...flags,
-		quoted(name),
+		shellWord(name),
 		...rest.slice(file + 1)
 	].join(" ");
 }
@@ -688,7 +686,7 @@ function startOf$2(folder, { manifest, scripts, manager, listens }) {
 	const isBuilt = (file) => /^(dist|build|out|lib)\/[\w./-]+\.[cm]?js$/.test(file) && plain(scripts.build) !== void 0;
 	const told = [main, `${main}.js`].find((file) => file !== void 0 && (folder.has(file) || isBuilt(file)));
 	if (told !== void 0 && listens) return {
-		value: `node ${quoted(told)}`,
+		value: `node ${shellWord(told)}`,
 		from: `${folder.called("package.json")} "main"`
 	};
 	for (const name of [
@@ -716,7 +714,7 @@ function commandOf(name, scripts, manager) {
 	const last = text.split("&&").at(-1)?.trim() ?? "";
 	const builds = text.split("&&").slice(0, -1).map((part) => part.trim()).every((part) => /^(npm|yarn|pnpm) (run )?build$/.test(part) && plain(scripts.build) !== void 0);
 	if (!(scripts[`pre${name}`] !== void 0 || scripts[`post${name}`] !== void 0) && builds && /^(?:[A-Z_]+=[\w./:-]+ )*node( [\w@%+=:,./-]+)+$|^node \.$/.test(last)) return last;
-	return name === "start" ? `${runnerOf(text, manager)} start` : `${runnerOf(text, manager)} run ${quoted(name)}`;
+	return name === "start" ? `${runnerOf(text, manager)} start` : `${runnerOf(text, manager)} run ${shellWord(name)}`;
 }
 const runnerOf = (script, { name }) => name === "bun" || new RegExp(`\\b${name}\\b`).test(script) ? name : "npm";
 function buildOf(folder, scripts, manager) {
@@ -902,7 +900,7 @@ function startOf$1(folder, code, uses) {
 	};
 	const file = code.find(({ text }) => /\.serve_forever\(|\brun_app\(|IOLoop\.|\bapp\.run\(/.test(text));
 	return file === void 0 ? null : {
-		value: `${python} ${quoted(file.name.slice(start))}`,
+		value: `${python} ${shellWord(file.name.slice(start))}`,
 		from: `${file.name}, which listens`
 	};
 }
@@ -991,7 +989,7 @@ function rustRecipe(folder) {
 			from: folder.called("Cargo.toml")
 		},
 		start: {
-			value: `target/release/${quoted(name)}`,
+			value: `target/release/${shellWord(name)}`,
 			from: folder.called(named !== void 0 || name === packaged ? "Cargo.toml" : `src/bin/${name}.rs`)
 		},
 		portGiven: false,
@@ -1015,7 +1013,7 @@ function perlRecipe(folder) {
 	if (mojo !== void 0) return {
 		...common,
 		start: {
-			value: `perl ${quoted(fileOf(mojo.name))} daemon -m production -l http://127.0.0.1:$PORT`,
+			value: `perl ${shellWord(fileOf(mojo.name))} daemon -m production -l http://127.0.0.1:$PORT`,
 			from: `${mojo.name}, Mojolicious::Lite`
 		}
 	};

@@ -4,6 +4,7 @@ import { n as namesIn, t as fill } from "./template.js";
 import { d as object, f as record, g as unknown, m as string, r as boolean, u as number } from "./schemas.js";
 import { T as portVariable, _ as isDenied, v as addressProblem, x as plainAddress } from "./waivers.js";
 import { a as addressOf, o as placesOf } from "./scenario.js";
+import { t as shellWord } from "./shell-word2.js";
 import { basename, join } from "node:path";
 // src/prepare/jobs/environment.ts
 const ALLOWED = [
@@ -335,7 +336,7 @@ async function ask({ world, engine }, args) {
 	throw new Failure("environment", `${engine} ${args[0]}: ${lastLines(done)}`, `Try \`${engine} ${args.slice(0, 2).join(" ")}\` by hand, and see \`${engine} info\` and \`df -h\`.`);
 }
 async function carryOut({ world, engine }, { who, args, cwd, hint }) {
-	const text = [engine, ...args].map(quoted).join(" ");
+	const text = [engine, ...args].map(shellWord).join(" ");
 	try {
 		await runToEnd(world, {
 			who,
@@ -369,9 +370,6 @@ function labelArguments(labels) {
 }
 function lastLines(done) {
 	return ((done?.stderr.trim() || done?.stdout.trim()) ?? "it is not on PATH").split("\n").slice(-10).join("\n").replaceAll(/[^\P{C}\n]/gu, "").slice(0, 2e3);
-}
-function quoted(word) {
-	return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 async function findEngine(world, wanted) {
 	for (const engine of wanted === "auto" ? ["docker", "podman"] : [wanted]) {
@@ -424,7 +422,7 @@ var ContainerChild = class {
 		const { world, engine } = host;
 		this.#host = host;
 		this.#id = id;
-		const text = `exec ${engine} start --attach ${quoted(id)}`;
+		const text = `exec ${engine} start --attach ${shellWord(id)}`;
 		const env = world.containers.environment();
 		this.#attached = world.processes.start({
 			text,

@@ -1,5 +1,6 @@
+import { shellWord } from '../model/shell-word.ts';
 import type { Recipe } from './recipe.ts';
-import { type Folder, quoted } from './working-tree.ts';
+import type { Folder } from './working-tree.ts';
 
 /** A service in Go: the main package that listens, built once. */
 export function goRecipe(folder: Folder): Recipe | null {
@@ -24,7 +25,7 @@ export function goRecipe(folder: Folder): Recipe | null {
         ? { value: 'go mod download', from: `${folder.called('go.mod')} "require"` }
         : undefined,
     build: {
-      value: `go build -o ${BINARY} ${quoted(path)}`,
+      value: `go build -o ${BINARY} ${shellWord(path)}`,
       from: `${folder.called(likely === '.' ? 'go.mod' : likely)}, a main package`,
     },
     start: { value: BINARY, from: 'what build makes' },

@@ -1,7 +1,8 @@
+import { shellWord } from '../model/shell-word.ts';
 import { firstOf, type Recipe } from './recipe.ts';
 import type { Guess, Runtime } from './recognition.ts';
 import { unwatched, withoutMissing } from './watchers.ts';
-import { asFields, type Folder, type JsonFields, plain, quoted } from './working-tree.ts';
+import { asFields, type Folder, type JsonFields, plain } from './working-tree.ts';
 
 /** Where the code of a service usually begins, where package.json does not say. */
 const ENTRIES = ['server', 'app', 'index', 'main', 'src/server', 'src/app', 'src/index', 'src/main', 'bin/www'].flatMap(
@@ -105,7 +106,7 @@ function startOf(folder: Folder, { manifest, scripts, manager, listens }: Starta
   const main = plain(manifest?.main)?.replace(/^\.\//, '');
   const isBuilt = (file: string) => /^(dist|build|out|lib)\/[\w./-]+\.[cm]?js$/.test(file) && plain(scripts.build) !== undefined;
   const told = [main, `${main}.js`].find((file) => file !== undefined && (folder.has(file) || isBuilt(file)));
-  if (told !== undefined && listens) return { value: `node ${quoted(told)}`, from: `${folder.called('package.json')} "main"` };
+  if (told !== undefined && listens) return { value: `node ${shellWord(told)}`, from: `${folder.called('package.json')} "main"` };
   for (const name of ['dev', 'develop', 'watch', 'start:dev']) {
     const value = unwatched(plain(scripts[name]) ?? '', folder);
     if (value !== undefined && listens) return { value, from: `${folder.called('package.json')} "scripts.${name}"` };
@@ -132,7 +133,7 @@ function commandOf(name: string, scripts: JsonFields, manager: Manager): string 
   const builds = first.every((part) => /^(npm|yarn|pnpm) (run )?build$/.test(part) && plain(scripts.build) !== undefined);
   const hooked = scripts[`pre${name}`] !== undefined || scripts[`post${name}`] !== undefined;
   if (!hooked && builds && /^(?:[A-Z_]+=[\w./:-]+ )*node( [\w@%+=:,./-]+)+$|^node \.$/.test(last)) return last;
-  return name === 'start' ? `${runnerOf(text, manager)} start` : `${runnerOf(text, manager)} run ${quoted(name)}`;
+  return name === 'start' ? `${runnerOf(text, manager)} start` : `${runnerOf(text, manager)} run ${shellWord(name)}`;
 }
 
 /** npm runs any script, but for one that calls another package manager itself. */

@@ -1,6 +1,7 @@
+import { shellWord } from '../model/shell-word.ts';
 import { webOf } from './python.ts';
 import { firstOf, type Recipe } from './recipe.ts';
-import { asFields, type Folder, quoted } from './working-tree.ts';
+import { asFields, type Folder } from './working-tree.ts';
 
 /** A service in PHP, behind PHP's own server. */
 export function phpRecipe(folder: Folder): Recipe | null {
@@ -73,7 +74,7 @@ export function rustRecipe(folder: Folder): Recipe | null {
       : undefined,
     build: { value: `cargo build --release${locked}`, from: folder.called('Cargo.toml') },
     start: {
-      value: `target/release/${quoted(name)}`,
+      value: `target/release/${shellWord(name)}`,
       from: folder.called(named !== undefined || name === packaged ? 'Cargo.toml' : `src/bin/${name}.rs`),
     },
     portGiven: false,
@@ -94,7 +95,7 @@ export function perlRecipe(folder: Folder): Recipe | null {
     return {
       ...common,
       start: {
-        value: `perl ${quoted(fileOf(mojo.name))} daemon -m production -l http://127.0.0.1:$PORT`,
+        value: `perl ${shellWord(fileOf(mojo.name))} daemon -m production -l http://127.0.0.1:$PORT`,
         from: `${mojo.name}, Mojolicious::Lite`,
       },
     };

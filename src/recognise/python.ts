@@ -1,6 +1,7 @@
+import { shellWord } from '../model/shell-word.ts';
 import { firstOf, type Recipe } from './recipe.ts';
 import type { Guess } from './recognition.ts';
-import { type Folder, quoted, type Text } from './working-tree.ts';
+import type { Folder, Text } from './working-tree.ts';
 
 /** A service in Python: Django, FastAPI and other ASGI applications, Flask and other WSGI applications. */
 export function pythonRecipe(folder: Folder): Recipe | null {
@@ -81,7 +82,7 @@ function startOf(folder: Folder, code: readonly Text[], uses: (name: string) => 
   const file = code.find(({ text }) => /\.serve_forever\(|\brun_app\(|IOLoop\.|\bapp\.run\(/.test(text));
   return file === undefined
     ? null
-    : { value: `${python} ${quoted(file.name.slice(start))}`, from: `${file.name}, which listens` };
+    : { value: `${python} ${shellWord(file.name.slice(start))}`, from: `${file.name}, which listens` };
 }
 
 /** The line of a Procfile that starts what answers requests. */

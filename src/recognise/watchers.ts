@@ -1,4 +1,5 @@
-import { type Folder, quoted } from './working-tree.ts';
+import { shellWord } from '../model/shell-word.ts';
+import type { Folder } from './working-tree.ts';
 
 /** Programs that start a file of JavaScript or TypeScript again whenever it changes, or that run TypeScript as it is. */
 const TOOL = /^(nodemon|node-dev|node|tsx|ts-node-dev|tsnd|ts-node|bun)$/;
@@ -21,7 +22,7 @@ export function unwatched(command: string, folder: Folder): string | undefined {
   if (!TOOL.test(tool) || name === undefined) return undefined;
   const flags = rest.slice(0, file).filter((word) => KEPT.test(word));
   const runner = runnerOf(tool, name, /\b(tsx|ts-node)\b/.exec(rest.join(' '))?.[1]);
-  return [...words.slice(0, at), runner, ...flags, quoted(name), ...rest.slice(file + 1)].join(' ');
+  return [...words.slice(0, at), runner, ...flags, shellWord(name), ...rest.slice(file + 1)].join(' ');
 }
 
 /** A file of variables that is not committed is not there for either side. */

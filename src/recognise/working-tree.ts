@@ -91,11 +91,6 @@ export function plain(value: unknown, most = 500): string | undefined {
   return text !== '' && text.length <= most && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text) ? text : undefined;
 }
 
-/** A word that a shell takes as it is, in quotes where it has to be. */
-export function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
 const foldersAbove = (name: string): readonly string[] => [...name.matchAll(/\//g)].map(({ index }) => name.slice(0, index + 1));
 
 const depth = (name: string) => name.split('/').length;

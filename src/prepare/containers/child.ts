@@ -1,9 +1,10 @@
 import type { Failure } from '../../model/failure.ts';
 import type { ProcessCounters } from '../../model/process-counters.ts';
 import type { Stop } from '../../model/service.ts';
+import { shellWord } from '../../model/shell-word.ts';
 import type { Child, Exit } from '../../world/world.ts';
 import { type JobTitle, type PreparedJob, type RunningJob, runningJob } from '../jobs/shell-job.ts';
-import { type ContainerHost, quoted, stateOf } from './host.ts';
+import { type ContainerHost, stateOf } from './host.ts';
 
 /** A Container is one that was created, and waits to be started. */
 export interface Container {
@@ -50,7 +51,7 @@ class ContainerChild implements Child {
     const { world, engine } = host;
     this.#host = host;
     this.#id = id;
-    const text = `exec ${engine} start --attach ${quoted(id)}`;
+    const text = `exec ${engine} start --attach ${shellWord(id)}`;
     const env = world.containers.environment();
     this.#attached = world.processes.start({ text, cwd: '/', env, mark: `benchgate-container-${id.slice(0, 12)}` });
     this.pid = this.#attached.pid;

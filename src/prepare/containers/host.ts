@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Failure } from '../../model/failure.ts';
 import type { ContainerEngine, ContainerRules } from '../../model/service.ts';
+import { shellWord } from '../../model/shell-word.ts';
 import type { EngineResult } from '../../world/containers.ts';
 import type { World } from '../../world/world.ts';
 import { runToEnd } from '../jobs/shell-job.ts';
@@ -47,7 +48,7 @@ export async function carryOut(
     hint,
   }: { readonly who: string; readonly args: readonly string[]; readonly cwd: string; readonly hint: string },
 ): Promise<void> {
-  const text = [engine, ...args].map(quoted).join(' ');
+  const text = [engine, ...args].map(shellWord).join(' ');
   try {
     await runToEnd(world, { who, text, cwd, env: world.containers.environment() });
   } catch (error) {
@@ -87,11 +88,6 @@ export function lastLines(done: EngineResult | null): string {
     .join('\n')
     .replaceAll(/[^\P{C}\n]/gu, '')
     .slice(0, 2000);
-}
-
-/** A word of a shell command. */
-export function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 async function findEngine(world: World, wanted: ContainerRules['engine']): Promise<ContainerEngine> {

@@ -1,0 +1,1 @@
+export { t as shellWord } from "./shell-word2.js";
