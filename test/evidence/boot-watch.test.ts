@@ -239,7 +239,8 @@ describe('a block that is watched', () => {
       const of = ({ series }: typeof head) =>
         series.find(({ series: one }) => one.name === name && one.reading === 'per-request')?.value ?? Number.NaN;
       expect(of(early.head) / of(head)).toBeGreaterThan(0.2);
-      expect(of(early.head) / of(head)).toBeLessThan(0.9);
+      // 20 of 40 ms; of more where the machine is busy and the block lasts longer. All of it would be 1.
+      expect(of(early.head) / of(head)).toBeLessThan(0.99);
     }
     const missing = await block({ ...NO_KINDS, metrics: '/metrics' }, watching(), await target('head'));
     expect(missing.head.problems).toEqual(['metrics: status 404', 'metrics: status 404']);
