@@ -1092,11 +1092,22 @@ function fromEvidence(one, input) {
 	const named = new Set(moved([...operations, ...series]));
 	const suspectsOf = (some) => some.filter((one) => named.has(one)).map(({ suspect }) => suspect);
 	const within = [...suspectsOf(series), ...functionSuspects(evidence, computing, cpuMoved)];
-	const { suspects, accounted } = fold(suspectsOf(operations), within, computing);
+	const { suspects, accounted } = fold(suspectsOf(operations), within, computing && ofWatched(computing, evidence));
 	const isTold = evidence.pairs.some(({ head }) => head.trial.traces !== null || head.trial.functions !== null);
 	return {
 		suspects: ranked(suspects, 1 - accounted),
 		accounted: isTold ? accounted : null
+	};
+}
+function ofWatched(computing, { changeMs, slowest }) {
+	const { time } = computing;
+	if (changeMs === null || slowest || !time.isMean) return computing;
+	return {
+		...computing,
+		time: {
+			...time,
+			ms: Math.sign(time.ms) * Math.max(Math.abs(time.ms), changeMs)
+		}
 	};
 }
 function ranked(suspects, left) {
