@@ -41,7 +41,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const isDone = ({ language, cause, run }: Wanted) =>
     tries.some((one) => one.language === language && one.cause === (cause?.cause ?? 'equal') && one.run === run);
   const due = wanted.filter((one) => !isDone(one));
-  const database = due.some(({ cause }) => cause?.base !== undefined) ? await startDatabase(work) : null;
+  const database = due.some(({ cause }) => cause?.database) ? await startDatabase(work) : null;
   const shops = new Map<Language, Shop>();
   try {
     for (const one of due) {
@@ -122,7 +122,7 @@ function folderOf(
   const shop = shops.get(language) ?? makeShop(language, work);
   shops.set(language, shop);
   return {
-    ...aRepository(shop, cause, cause?.base === undefined ? null : database),
+    ...aRepository(shop, cause, cause?.database ? database : null),
     options: ['run', '--base-ref', 'base', '--engine', 'embedded'],
   };
 }

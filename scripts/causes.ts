@@ -10,6 +10,8 @@ export interface Cause {
   readonly in: readonly Service[];
   /** What base has in its place; absent where base has nothing. */
   readonly base?: string;
+  /** Whether its services ask a PostgreSQL. */
+  readonly database?: true;
   /** Kinds of a suspect that are right. */
   readonly first: readonly string[];
   /** A pattern for what the suspect is about; empty where any will do. */

@@ -71,7 +71,11 @@ function meanOf(bars) {
 function casesOf({ rows }, input) {
 	const { pairs, histograms } = input;
 	const cores = coresOf(input);
-	return rows.filter(({ outcome, cell }) => recordOf(cell.metric.name)?.explained && (outcome === "regression" || outcome === "improvement")).map((row) => ({
+	const moved = rows.filter(({ outcome }) => outcome === "regression" || outcome === "improvement");
+	const timed = moved.filter(({ cell }) => recordOf(cell.metric.name)?.explained);
+	const isTimed = ({ outcome, cell }) => timed.some((one) => one.outcome === outcome && one.cell.scenario === cell.scenario);
+	const computed = moved.filter((row) => row.cell.metric.name === CPU && !isTimed(row));
+	return [...timed, ...computed].map((row) => ({
 		row,
 		difference: row.base === null || row.head === null ? null : row.head - row.base,
 		slower: row.outcome === "regression",
@@ -84,6 +88,8 @@ function casesOf({ rows }, input) {
 		cores
 	}));
 }
+const CPU = "cpu-per-request";
+const isOfCpu = ({ row }) => row.cell.metric.name === CPU;
 function suspectOf({ row: { cell }, slower }, weight, seen) {
 	return {
 		scenario: cell.scenario,
@@ -268,7 +274,7 @@ function cpuPerRequest({ cpuMs, sent }) {
 function caseEvidence(one, { pairs, evidence }) {
 	if (evidence === void 0) return null;
 	const { scenario } = one.row.cell;
-	const slowest = isOfTail(one);
+	const slowest = !isOfCpu(one) && isOfTail(one);
 	const dropped = new Set(pairs.flatMap(({ index, observations }) => {
 		return observations.every((seen) => seen.scenario !== scenario || seen.invalid.every((why) => why === "requests were sent late")) ? [] : [index];
 	}));
@@ -294,7 +300,7 @@ function caseEvidence(one, { pairs, evidence }) {
 	};
 	return {
 		...known,
-		changeMs: changeOf(known) ?? changeOfRow(one)
+		changeMs: isOfCpu(one) ? null : changeOf(known) ?? changeOfRow(one)
 	};
 }
 function differencesOf({ pairs, slower }, quantity) {
@@ -1092,11 +1098,22 @@ function fromEvidence(one, input) {
 	const named = new Set(moved([...operations, ...series]));
 	const suspectsOf = (some) => some.filter((one) => named.has(one)).map(({ suspect }) => suspect);
 	const within = [...suspectsOf(series), ...functionSuspects(evidence, computing, cpuMoved)];
-	const { suspects, accounted } = fold(suspectsOf(operations), within, computing);
+	const { suspects, accounted } = fold(suspectsOf(operations), within, computing && ofWatched(computing, evidence));
 	const isTold = evidence.pairs.some(({ head }) => head.trial.traces !== null || head.trial.functions !== null);
 	return {
 		suspects: ranked(suspects, 1 - accounted),
 		accounted: isTold ? accounted : null
+	};
+}
+function ofWatched(computing, { changeMs, slowest }) {
+	const { time } = computing;
+	if (changeMs === null || slowest || !time.isMean) return computing;
+	return {
+		...computing,
+		time: {
+			...time,
+			ms: Math.sign(time.ms) * Math.max(Math.abs(time.ms), changeMs)
+		}
 	};
 }
 function ranked(suspects, left) {
@@ -1279,6 +1296,7 @@ function storyOf(cases, input) {
 	const [worst] = cases;
 	const { scenario, metric } = worst.row.cell;
 	const fine = fromEvidence(worst, input);
+	if (isOfCpu(worst)) return cpuStory(worst, fine.suspects, input);
 	const coarse = fromTimes(cases).filter((one) => !isSaid(one, fine));
 	const isTold = metric.unit === "ms" || worst.row.cell.gating;
 	const unexplained = fine.accounted === null || !isTold ? [] : [{
@@ -1290,6 +1308,21 @@ function storyOf(cases, input) {
 		cases,
 		suspects: [...fine.suspects, ...coarse],
 		unexplained
+	};
+}
+function cpuStory(one, found, { evidence }) {
+	const { scenario, metric } = one.row.cell;
+	const suspects = (found[0]?.weight ?? 0) >= MOSTLY ? found.slice(0, 1) : found;
+	const isProfiled = evidence?.pairs.some((pair) => pair.scenario === scenario && pair.head.functions !== null) ?? false;
+	const share = clamped(1 - suspects.reduce((sum, { weight }) => sum + (weight ?? 0), 0));
+	return {
+		cases: [one],
+		suspects,
+		unexplained: isProfiled ? [{
+			scenario,
+			metric: metric.name,
+			share
+		}] : []
 	};
 }
 function computed(coarse) {

@@ -2,14 +2,14 @@ import { n as eachSide, r as otherSide } from "./revision.js";
 import { C as hostPortOf, T as portVariable, s as readYaml } from "./waivers.js";
 import { n as throwOf, t as Failure } from "./failure2.js";
 import { a as addressOf } from "./scenario.js";
-import { C as carryOut, D as stateOf, E as lastLines, F as childEnvironment, I as filled, M as prepareJob, N as runToEnd, O as TRIAL_LABEL, P as withLog, S as ask, T as labelArguments, _ as removeRun, b as containerJob, c as Needs, d as variablesOf, f as containerVariables, g as pulled, h as portIn, i as launchDeployed, j as startAllReady, k as directoryOf, l as inTurn, m as imageStack, n as addWorktrees, p as factsOf, r as removeLeft, t as addOneWorktree, u as stopNeeds, v as removeTrial, w as findHost, x as firstFailure, y as sweep } from "./worktrees.js";
+import { C as carryOut, D as stateOf, E as lastLines, F as childEnvironment, I as fetchingEnvironment, L as filled, M as prepareJob, N as runToEnd, O as TRIAL_LABEL, P as withLog, S as ask, T as labelArguments, _ as removeRun, b as containerJob, c as Needs, d as variablesOf, f as containerVariables, g as pulled, h as portIn, i as launchDeployed, j as startAllReady, k as directoryOf, l as inTurn, m as imageStack, n as addWorktrees, p as factsOf, r as removeLeft, t as addOneWorktree, u as stopNeeds, v as removeTrial, w as findHost, x as firstFailure, y as sweep } from "./worktrees.js";
 import { a as printProblem, i as pathText } from "./problem.js";
 import { dirname, join, posix, relative, resolve } from "node:path";
 // src/prepare/build.ts
 async function build(world, site) {
 	const { revision, service } = site;
 	await requireDirectory(world, site);
-	const env = childEnvironment(world.env, filled(service.env, {}));
+	const env = fetchingEnvironment(world.env, filled(service.env, {}));
 	for (const phase of ["install", "build"]) {
 		const text = service[phase];
 		if (text === void 0) continue;

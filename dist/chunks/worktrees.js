@@ -15,21 +15,38 @@ const ALLOWED = [
 	"TMPDIR",
 	"NODE_ENV"
 ];
+const AUTHORITIES = [
+	"NODE_EXTRA_CA_CERTS",
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"REQUESTS_CA_BUNDLE",
+	"CURL_CA_BUNDLE",
+	"PIP_CERT"
+];
 function childEnvironment(parent, extra) {
 	const denied = Object.keys(extra).filter(isDenied);
 	if (denied.length > 0) throw refused(denied);
-	const inherited = ALLOWED.flatMap((name) => {
-		const value = parent[name];
-		return value === void 0 ? [] : [[name, value]];
-	});
 	return {
-		...Object.fromEntries(inherited),
+		...inherited(parent, ALLOWED),
 		...extra
+	};
+}
+function fetchingEnvironment(parent, extra) {
+	return {
+		...inherited(parent, AUTHORITIES),
+		...childEnvironment(parent, extra)
 	};
 }
 function filled(variables, values) {
 	const known = Object.entries(variables).filter(([, text]) => namesIn(text).every((name) => Object.hasOwn(values, name)));
 	return Object.fromEntries(known.map(([name, text]) => [name, fill(text, values)]));
+}
+function inherited(parent, names) {
+	const known = names.flatMap((name) => {
+		const value = parent[name];
+		return value === void 0 ? [] : [[name, value]];
+	});
+	return Object.fromEntries(known);
 }
 function refused(names) {
 	return new Failure("config", `service.env may not set ${names.join(", ")}: such names steer the runner, the loader, git or npm`, "Remove it from `env`. If the service needs it, set it in the command itself: `start: NAME=value node server.js`.");
@@ -1262,4 +1279,4 @@ function notAdded(revision, path, stderr) {
 	if (/invalid reference|not a valid object|unable to read/i.test(stderr)) return failure(`The clone does not have this commit: \`git fetch origin ${revision.sha}\`.`);
 	return failure(`Try it by hand: \`git worktree add --detach /tmp/try ${revision.sha}\`.`);
 }
-export { readinessText as A, carryOut as C, stateOf as D, lastLines as E, childEnvironment as F, filled as I, prepareJob as M, runToEnd as N, TRIAL_LABEL as O, withLog as P, ask as S, labelArguments as T, removeRun as _, targetAt as a, containerJob as b, Needs as c, variablesOf as d, containerVariables as f, pulled as g, portIn as h, launchDeployed as i, startAllReady as j, directoryOf as k, inTurn as l, imageStack as m, addWorktrees as n, requireNoRedirects as o, factsOf as p, removeLeft as r, untilReached as s, addOneWorktree as t, stopNeeds as u, removeTrial as v, findHost as w, firstFailure as x, sweep as y };
+export { readinessText as A, carryOut as C, stateOf as D, lastLines as E, childEnvironment as F, fetchingEnvironment as I, filled as L, prepareJob as M, runToEnd as N, TRIAL_LABEL as O, withLog as P, ask as S, labelArguments as T, removeRun as _, targetAt as a, containerJob as b, Needs as c, variablesOf as d, containerVariables as f, pulled as g, portIn as h, launchDeployed as i, startAllReady as j, directoryOf as k, inTurn as l, imageStack as m, addWorktrees as n, requireNoRedirects as o, factsOf as p, removeLeft as r, untilReached as s, addOneWorktree as t, stopNeeds as u, removeTrial as v, findHost as w, firstFailure as x, sweep as y };

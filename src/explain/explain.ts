@@ -2,7 +2,7 @@ import type { Diagnosis, Suspect, Unexplained } from '../model/diagnosis.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Explanation } from './evidence/fold.ts';
 import { fromEvidence } from './evidence/from-evidence.ts';
-import { type Case, casesOf, clamped, type ExplainInput } from './times/case.ts';
+import { type Case, casesOf, clamped, type ExplainInput, isOfCpu } from './times/case.ts';
 import { fromTimes } from './times/from-times.ts';
 
 /** More suspects than that of a scenario explain nothing. */
@@ -16,7 +16,7 @@ interface Story {
 }
 
 /**
- * Suspects for the timing rows that got slower or faster. Each such row is a Case. What its times alone tell is a suspect at once
+ * Suspects for the timing rows that got slower or faster, or for the CPU time of a request where these did not. Each such row is a Case. What its times alone tell is a suspect at once
  * (times/); what was seen of the service is first a Hypothesis, and those that moved with the row are folded, each thing said once
  * (evidence/). What got slower comes first, and of every scenario the first suspect before any second, the worst row's before all.
  */
@@ -61,6 +61,7 @@ function storyOf(cases: readonly [Case, ...Case[]], input: ExplainInput): Story 
   const [worst] = cases;
   const { scenario, metric } = worst.row.cell;
   const fine = fromEvidence(worst, input);
+  if (isOfCpu(worst)) return cpuStory(worst, fine.suspects, input);
   const coarse = fromTimes(cases).filter((one) => !isSaid(one, fine));
   // How many requests were answered in a second follows from how long they take, and is explained with that.
   const isTold = metric.unit === 'ms' || worst.row.cell.gating;
@@ -69,6 +70,15 @@ function storyOf(cases: readonly [Case, ...Case[]], input: ExplainInput): Story 
       ? []
       : [{ scenario, metric: metric.name, share: clamped(1 - Math.max(fine.accounted, computed(coarse))) }];
   return { cases, suspects: [...fine.suspects, ...coarse], unexplained };
+}
+
+/** CPU time that keeps nobody waiting: beside what accounts for most of it, others are what calls that or is called by it. */
+function cpuStory(one: Case, found: readonly Suspect[], { evidence }: ExplainInput): Story {
+  const { scenario, metric } = one.row.cell;
+  const suspects = (found[0]?.weight ?? 0) >= MOSTLY ? found.slice(0, 1) : found;
+  const isProfiled = evidence?.pairs.some((pair) => pair.scenario === scenario && pair.head.functions !== null) ?? false;
+  const share = clamped(1 - suspects.reduce((sum, { weight }) => sum + (weight ?? 0), 0));
+  return { cases: [one], suspects, unexplained: isProfiled ? [{ scenario, metric: metric.name, share }] : [] };
 }
 
 /** How much of a change the CPU time accounts for where it is told. */

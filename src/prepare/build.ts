@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { Failure } from '../model/failure.ts';
 import type { Pass } from '../model/plan.ts';
 import type { World } from '../world/world.ts';
-import { childEnvironment, filled } from './jobs/environment.ts';
+import { fetchingEnvironment, filled } from './jobs/environment.ts';
 import { runToEnd, type ShellJob } from './jobs/shell-job.ts';
 import { directoryOf, type Site } from './jobs/site.ts';
 
@@ -10,7 +10,7 @@ import { directoryOf, type Site } from './jobs/site.ts';
 export async function build(world: World, site: Site): Promise<void> {
   const { revision, service } = site;
   await requireDirectory(world, site);
-  const env = childEnvironment(world.env, filled(service.env, {}));
+  const env = fetchingEnvironment(world.env, filled(service.env, {}));
   for (const phase of ['install', 'build'] as const) {
     const text = service[phase];
     if (text === undefined) continue;

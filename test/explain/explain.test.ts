@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attainments, type CompareInput, compare } from '../../src/compare/compare.ts';
 import { explain } from '../../src/explain/explain.ts';
 import { judge } from '../../src/judge/judge.ts';
+import { aWatchedMeasurement, type Setup } from '../support/an-evidence.ts';
 import { explained, type Service, type Work } from '../support/queue.ts';
 import { simulateEvidence } from '../support/simulate.ts';
 
@@ -51,6 +52,23 @@ describe('explain', () => {
     const order = suspects.map(({ scenario }) => scenario);
     expect(new Set(order.slice(0, 2))).toEqual(new Set(['chat', 'find']));
     expect(order.indexOf('rpc')).toBe(suspects.filter(({ slower }) => slower).length);
+  });
+
+  it('names the function that computes more where nobody waits longer for it, and no time that would explain', () => {
+    const of = (setup: Omit<Setup, 'seed'>) => {
+      const { verdict, input } = aWatchedMeasurement({ seed: 'cpu alone', rows: [], ...setup });
+      return explain(verdict, input);
+    };
+    const head = { cpuMs: 6, functions: { score: 2.3 }, spent: { items: { ms: 30 } } };
+    const { suspects, unexplained } = of({ head });
+    const row = { scenario: 'chat', metric: 'cpu-per-request' };
+    expect(suspects).toMatchObject([{ ...row, kind: 'function', subject: 'score', slowest: false, touched: null }]);
+    expect(suspects[0]?.weight).toBeGreaterThan(0.8);
+    expect(unexplained).toMatchObject([{ ...row, share: 1 - (suspects[0]?.weight ?? 0) }]);
+    expect(of({ head, profiles: false })).toEqual({ suspects: [], unexplained: [] });
+    expect(of({ head, rows: ['latency.p50'] }).suspects.map(({ metric }) => metric)).not.toContain('cpu-per-request');
+    const log = of({ head: { cpuMs: 6, functions: { score: 2.3, writeSync: 2 } } });
+    expect(log.suspects).toMatchObject([{ kind: 'function' }]);
   });
 
   it('explains what got faster, too', () => {

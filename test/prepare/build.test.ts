@@ -43,6 +43,15 @@ describe('build', () => {
     });
   });
 
+  it('lets install and build trust whom the runner trusts, unless the configuration says otherwise', async () => {
+    const trusted = { NODE_EXTRA_CA_CERTS: '/etc/own.pem', SSL_CERT_FILE: '/etc/all.pem' };
+    const world = { ...shop.world, env: { ...shop.world.env, ...trusted, NPM_TOKEN: 'npm_0123456789' } };
+    const say = 'echo "$NODE_EXTRA_CA_CERTS $SSL_CERT_FILE $NPM_TOKEN." >> log.txt';
+    const one = site({ install: say, build: say, env: { SSL_CERT_FILE: 'mine.pem' } });
+    await build(world, one);
+    expect(readFileSync(join(directoryOf(one), 'log.txt'), 'utf8')).toBe('/etc/own.pem mine.pem .\n'.repeat(2));
+  });
+
   it('does nothing when there is nothing to do', async () => {
     await build(shop.world, site({}));
     expect(shop.notes).toEqual([]);

@@ -3,7 +3,7 @@ import type { Evidence, OperationUse, TracedTime, TrialEvidence } from '../../mo
 import { quantileOf } from '../../model/metrics.ts';
 import { eachSide, type Side, type Sided } from '../../model/revision.ts';
 import { LATE } from '../../model/trial.ts';
-import type { Case, ExplainInput } from '../times/case.ts';
+import { type Case, type ExplainInput, isOfCpu } from '../times/case.ts';
 
 /** A BlockEvidence is what one side's block of a watched pair showed of the requests that a case is about. */
 export interface BlockEvidence {
@@ -32,7 +32,7 @@ export type Quantity = (block: BlockEvidence) => number | null;
 export function caseEvidence(one: Case, { pairs, evidence }: ExplainInput): CaseEvidence | null {
   if (evidence === undefined) return null;
   const { scenario } = one.row.cell;
-  const slowest = isOfTail(one);
+  const slowest = !isOfCpu(one) && isOfTail(one);
   const dropped = new Set(
     pairs.flatMap(({ index, observations }) => {
       const counts = observations.every((seen) => seen.scenario !== scenario || seen.invalid.every((why) => why === LATE));
@@ -47,7 +47,8 @@ export function caseEvidence(one: Case, { pairs, evidence }: ExplainInput): Case
   if (found.length === 0) return null;
   const { operations, series, functions, touched } = evidence;
   const known = { row: one.row, slower: one.slower, operations, series, functions, touched, pairs: found, slowest };
-  return { ...known, changeMs: changeOf(known) ?? changeOfRow(one) };
+  // What computes more and keeps nobody waiting is on no critical path.
+  return { ...known, changeMs: isOfCpu(one) ? null : (changeOf(known) ?? changeOfRow(one)) };
 }
 
 /** By pair what head has more than base of a number, + = the way the row moved; null where a side does not tell. */

@@ -29,14 +29,15 @@ export interface Case {
   readonly cores: { readonly all: number; readonly busy: number } | null;
 }
 
-/** The timing rows that got clearly slower or faster. */
+/** The timing rows that got clearly slower or faster, and those of CPU time where no time of their scenario moved the same way. */
 export function casesOf({ rows }: Verdict, input: ExplainInput): readonly Case[] {
   const { pairs, histograms } = input;
   const cores = coresOf(input);
-  const changed = rows.filter(
-    ({ outcome, cell }) => recordOf(cell.metric.name)?.explained && (outcome === 'regression' || outcome === 'improvement'),
-  );
-  return changed.map((row) => ({
+  const moved = rows.filter(({ outcome }) => outcome === 'regression' || outcome === 'improvement');
+  const timed = moved.filter(({ cell }) => recordOf(cell.metric.name)?.explained);
+  const isTimed = ({ outcome, cell }: Row) => timed.some((one) => one.outcome === outcome && one.cell.scenario === cell.scenario);
+  const computed = moved.filter((row) => row.cell.metric.name === CPU && !isTimed(row));
+  return [...timed, ...computed].map((row) => ({
     row,
     difference: row.base === null || row.head === null ? null : row.head - row.base,
     slower: row.outcome === 'regression',
@@ -49,6 +50,12 @@ export function casesOf({ rows }: Verdict, input: ExplainInput): readonly Case[]
     cores,
   }));
 }
+
+/** The row of CPU time per request. */
+const CPU = 'cpu-per-request';
+
+/** Whether a case is about CPU time per request, and about no time that anybody waits for. */
+export const isOfCpu = ({ row }: Pick<Case, 'row'>) => row.cell.metric.name === CPU;
 
 /** A suspect of the case's row with what was seen. */
 export function suspectOf<const Seen extends Pick<Suspect, 'kind'>>(

@@ -45,6 +45,18 @@ describe('fromEvidence', () => {
     });
   });
 
+  it('blames what computes also where a busy machine made requests wait longer in the pairs with traces than in those of the verdict', () => {
+    const spent = { users: { ms: 9 }, items: { ms: 10 }, rates: { ms: 24, calls: 3 }, root: { ms: 9 } };
+    const head = { spent, waitedMs: 10, cpuMs: 8, functions: { score: 4.3 } };
+    const { verdict, input } = aWatchedMeasurement({ seed: 'crowd', head });
+    const [worst] = casesOf(verdict, input);
+    const timesOf = (ms: number) => [{ ms, count: 100 }];
+    const of = (ms: number) =>
+      worst && fromEvidence({ ...worst, distributions: { base: timesOf(10), head: timesOf(10 + ms) } }, input).suspects[0];
+    expect(of(12)).toMatchObject({ kind: 'function', subject: 'score' });
+    expect(of(60)).toMatchObject({ kind: 'waiting-operation' });
+  });
+
   it('names what six pairs show, and nothing of five', () => {
     const of = (pairs: number) => suspectsOf({ seed: 'few', pairs, profiles: false, head: { spent: { items: { ms: 30 } } } });
     expect(of(6)).toMatchObject([{ kind: 'slow-outside', subject: 'select * from items where id = ?' }]);
