@@ -4,7 +4,7 @@ import type { RuleChange, RuleEffect } from '../model/governance.ts';
 import { type Margins, START_UP } from '../model/metrics.ts';
 import { CLOSED_ERRORS, partOf, REDIRECTS } from '../model/part.ts';
 import type { Cell } from '../model/plan.ts';
-import type { Slo } from '../model/slo.ts';
+import { isStricter, type Slo } from '../model/slo.ts';
 import { cellsNamed, planCells } from '../plan/cells.ts';
 import { type ConfigPair, type Differ, differences, looserIf, value } from './differences.ts';
 
@@ -128,12 +128,6 @@ function strictest(slos: readonly Slo[]): ReadonlyMap<string, Slo> {
     if (best === undefined || isStricter(slo, best)) found.set(key, slo);
   }
   return found;
-}
-
-/** Both are for the same direction; at the same bound `<` leaves out one value more than `<=`. */
-function isStricter(one: Slo, other: Slo): boolean {
-  if (one.bound === other.bound) return one.comparator.length < other.comparator.length;
-  return one.comparator.startsWith('<') === one.bound < other.bound;
 }
 
 /** `benchgate.yml:12` → 12; null for a default. */
