@@ -66,9 +66,9 @@ export const policySchema = mapping({
   ),
 }).transform((written) => ({ ...read(written), enforcement: written.enforcement }));
 
-type Written = z.output<z.ZodObject<typeof rules>>;
+type WrittenRules = z.output<z.ZodObject<typeof rules>>;
 
-function read(written: Written) {
+function read(written: WrittenRules) {
   return {
     repoWrite: written['repo.write'],
     historyWrite: written['history.write'],

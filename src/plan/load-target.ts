@@ -18,6 +18,7 @@ import type { GitHub, World } from '../world/world.ts';
 import { type ConfigChoice, headAlone } from './config-choice.ts';
 import { describeTest } from './describe.ts';
 import { type Inputs, readInputs } from './inputs.ts';
+import { joinProfileOf, profilesOn } from './profile.ts';
 import { firstConfig, readHead, resolveHead } from './resolve.ts';
 
 /** A LoadPlan is the scenarios that go to a target, each as long as the target or its script says. */
@@ -66,7 +67,9 @@ export async function resolveObjectives(request: Request, name: string | undefin
 export async function resolveObjectivesAt(sha: string, inputs: Inputs, github: GitHub): Promise<TargetObjectives> {
   const revision: Revision = { side: 'head', sha, ref: sha.slice(0, 7) };
   const text = await firstConfig(inputs, revision, (_, path) => github.text(path, sha, 'followed'));
-  return objectivesIn(headAlone(text, revision, inputs.config), inputs.target);
+  const choice = headAlone(text, revision, inputs.config);
+  const config = await joinProfileOf(choice.config, inputs.profile, profilesOn(github, sha));
+  return objectivesIn({ ...choice, config }, inputs.target);
 }
 
 function objectivesIn({ config, configuration }: Pick<ConfigChoice, 'config' | 'configuration'>, name: string | undefined) {

@@ -17,6 +17,7 @@ import { type Inputs, readInputs } from './inputs.ts';
 import { type LoadChange, loadChanges, loadFiles, requireOwnFolder } from './load-files.ts';
 import { onlyThese } from './only.ts';
 import { makePlan } from './plan.ts';
+import { joinProfile, type ProfileSource } from './profile.ts';
 import { changedFiles, findHeadAlone, findRevisions, loadReader, readAt } from './revisions.ts';
 
 /** Reads one file of one commit; null when the commit has none. */
@@ -27,7 +28,8 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   const inputs = readInputs(request.inputs);
   const place = await findRevisions(request, inputs, world);
   announce(place.revisions, world);
-  const choice = chooseConfig(await findConfigs(inputs, place, world));
+  const chosen = chooseConfig(await findConfigs(inputs, place, world));
+  const choice = await joinProfile(chosen, place.revisions, profileSource(inputs, place.repository, world));
   requireOwnAddresses(choice, request);
   return told(await planOf(choice, { request, inputs, ...place }, world), inputs, world);
 }
@@ -73,6 +75,7 @@ export async function planOf(
     waivers: await waiversInForce(revisions[inputs.mode === 'creep' ? 'head' : 'base'], read, world),
     leftOut,
     passes,
+    fork: request.event?.fork === true,
   });
 }
 
@@ -81,7 +84,8 @@ export async function readHead(request: Request, world: World): Promise<ConfigCh
   const inputs = readInputs(request.inputs);
   const { revisions, repository } = await findHeadAlone(request, inputs, world);
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  return headAlone(await firstConfig(inputs, revisions.head, read), revisions.head, inputs.config);
+  const alone = headAlone(await firstConfig(inputs, revisions.head, read), revisions.head, inputs.config);
+  return joinProfile(alone, revisions, profileSource(inputs, repository, world));
 }
 
 /**
@@ -97,7 +101,8 @@ export async function resolveHead(
   const { revisions, repository } = await findHeadAlone(request, inputs, world);
   const { head } = revisions;
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  const found = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+  const alone = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+  const found = await joinProfile(alone, revisions, profileSource(inputs, repository, world));
   const choice = { ...found, config: adapt(found.config) };
   return planOf(choice, { request, inputs, revisions, repository }, world);
 }
@@ -144,6 +149,11 @@ export async function findConfigs(
   const first = (revision: Revision) => firstConfig(inputs, revision, read);
   const texts = { base: await first(revisions.base), head: await first(revisions.head) };
   return { texts, revisions, asked: inputs.config };
+}
+
+/** Which profile is asked for, of which commits. */
+export function profileSource({ profile }: Inputs, repository: string, world: World): ProfileSource {
+  return { asked: profile, repository, world };
 }
 
 /** The first of the files that a commit has. */

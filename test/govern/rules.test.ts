@@ -44,7 +44,7 @@ function repository(texts: Readonly<Record<string, string>>) {
 async function rulesOf(texts: Readonly<Record<string, string>>, files: ChangedFiles, asked?: string) {
   const { github, read } = repository(texts);
   const base = await readBaseRules(aPull(), asked, github);
-  return { ...(await readRules(base, aPull(), files, github)), base, read };
+  return { ...(await readRules({ base, pull: aPull(), changed: files, profile: undefined }, github)), base, read };
 }
 
 describe('readBaseRules', () => {
@@ -168,13 +168,14 @@ describe('readRules', () => {
     const texts = { 'base:benchgate.yml': STRICT, 'head:perf/waivers.yml': WAIVERS.replace('12%', 'much') };
     const { github } = repository(texts);
     const base = await readBaseRules(aPull(), undefined, github);
-    const read = (files: ChangedFiles) => readRules(base, aPull(), files, github).then(({ rules }) => rules);
+    const read = (files: ChangedFiles) =>
+      readRules({ base, pull: aPull(), changed: files, profile: undefined }, github).then(({ rules }) => rules);
     const { changes, problem, waivers } = await read(changed('perf/waivers.yml'));
     expect([problem, waivers]).toEqual([null, []]);
     expect(changes).toMatchObject([{ part: 'waivers', effect: 'loosens', text: expect.stringContaining('perf/waivers.yml:2:') }]);
     expect((await read(changed('src/server.js'))).changes).toEqual([]);
     const good = repository({ ...texts, 'head:perf/waivers.yml': WAIVERS });
-    const fine = await readRules(base, aPull(), changed('perf/waivers.yml'), good.github);
+    const fine = await readRules({ base, pull: aPull(), changed: changed('perf/waivers.yml'), profile: undefined }, good.github);
     expect(fine.rules.changes).toMatchObject([
       { effect: 'loosens', text: 'waiver of home latency.p95 up to 12% until 2027-01-31' },
     ]);
