@@ -14,6 +14,8 @@ import { rateOf, requestsPerFlow, scenarioOf } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
+import { requireCapability } from '../policy/guard.ts';
+import { exceptionText } from '../report/policy-line.ts';
 import type { GitHub, World } from '../world/world.ts';
 import { type ConfigChoice, headAlone } from './config-choice.ts';
 import { describeTest } from './describe.ts';
@@ -50,7 +52,22 @@ export async function resolveLoadTest(request: Request, name: string | undefined
     return own;
   });
   if (target === null) throw new Failure('internal', 'The configuration was not read.', 'Please report this.');
-  return { plan: watched(plan), target, slos, maintenance };
+  return { plan: watched(excepted(plan, target)), target, slos, maintenance };
+}
+
+/** A target is an exception of a policy that denies the network, and said to be one; Failure `policy` where it is forbidden. */
+function excepted(plan: Plan, { name, url }: LoadTarget): Plan {
+  const { policy, protocol } = plan;
+  requireCapability(policy, 'test.run');
+  if (!policy.targets)
+    throw new Failure(
+      'policy',
+      `network.targets is denied: no load may go to ${name}.`,
+      `Change ${policy.profile?.source ?? '`policy` of the configuration'} where that is meant: it takes an approval.`,
+    );
+  if (policy.egress.kind === 'open') return plan;
+  const said = exceptionText(`load to the target ${name}`, new URL(url).host);
+  return { ...plan, protocol: { ...protocol, warnings: [...protocol.warnings, said] } };
 }
 
 /** What is asked of a target, without looking at what would be sent: no script is read, and no k6 needed. */

@@ -7,6 +7,8 @@ import type { Pass, Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
+import { effectivePolicy } from '../policy/effective.ts';
+import { guarded } from '../policy/guard.ts';
 import { outputFolder } from '../wire/output.ts';
 import type { K6Program, World } from '../world/world.ts';
 import { type ConfigChoice, type ConfigSources, type ConfigText, chooseConfig, headAlone } from './config-choice.ts';
@@ -60,7 +62,8 @@ export async function planOf(
   const passes = await findPasses(choice, request, { world, repository, revisions });
   const dataFiles = await readDataFiles(choice, revisions, read);
   const changes = await readLoads(choice, revisions, { world, repository });
-  const k6 = await findK6(choice, inputs, world);
+  const policy = effectivePolicy(choice.config, { fork: request.event?.fork === true });
+  const k6 = await findK6(choice, inputs, guarded(world, policy));
   const seed = seedFor(request, inputs, { revisions, world });
   return makePlan({
     inputs,
