@@ -10,7 +10,7 @@ import { RECEIVER_KINDS } from './model/receiver.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { runOpen, runReport } from './page-commands.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
-import { runProfileValidate } from './profile-commands.ts';
+import { declareProfile } from './profile-commands.ts';
 import { runRecord } from './record-commands.ts';
 import { runBisect, runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
 
@@ -214,13 +214,7 @@ async function declareChecks(program: Command): Promise<void> {
   check.option('--working-directory <value>', 'The folder to look in.');
   check.option('--k6-path <value>', 'The k6 that looks at scripts; by default the one on PATH.');
   check.option('--json', 'Print what was found as JSON and nothing else.').action(runValidate);
-  const profile = program.command('profile').description(DOES.profile);
-  profile
-    .command('validate')
-    .description('Check a profile, or all profiles of a folder: exit code 3 where something has to be changed.')
-    .argument('[place]', 'A file or a folder; by default the profile that the repository has.')
-    .option('--json', 'Print what was found as JSON and nothing else.')
-    .action(runProfileValidate);
+  declareProfile(program);
   const attempt = program.command('try').description(DOES.try);
   await declareInputs(attempt, NOT_TRIED);
   attempt

@@ -20,7 +20,9 @@ const COMPARATORS: readonly (readonly [RegExp, StatedBound['comparator']])[] = [
   [/>|\bmore than\b|\babove\b/, '>'],
 ];
 const COMPARATOR = new RegExp(COMPARATORS.map(([{ source }]) => source).join('|'), 'g');
-const AMOUNT = /^\s*(\d{1,9}(?:\.\d{1,6})?)\s*(ms|milliseconds|s|seconds|us|µs|μs|%)?\s*(?:\(([^()]{1,100})\))?\s*\.?\s*$/;
+const AMOUNT = /^\s*(\d{1,9}(?:\.\d{1,6})?)\s*(ms|milliseconds|s|seconds|us|µs|μs|%)?\s*(?:\([^()]{1,100}\))?\s*\.?\s*$/;
+/** At the end of a part, in its own letters. */
+const NOTE = /\(\s*([^()]{1,100}?)\s*\)\s*\.?\s*$/;
 const UNITS: Readonly<Record<string, string>> = { milliseconds: 'ms', seconds: 's' };
 
 /** Words that say nothing of what is meant. */
@@ -37,7 +39,7 @@ function readItem({ text: written, line }: WrittenConstraint): readonly Constrai
   const shown = (part: string) => part.replace(/\s+/g, ' ').trim().slice(0, SHOWN);
   if (comparatorsIn(text) === 0) return shown(text) === '' ? [] : [{ text: shown(text), line, bound: null, why: null }];
   const parts = partsOf(text);
-  const read = parts.map((part) => readPart(part.toLowerCase()));
+  const read = parts.map(readPart);
   const leading = leadingStatistic(read);
   return parts.flatMap((part, index): readonly Constraint[] => {
     const found = read[index];
@@ -65,21 +67,23 @@ function partsOf(text: string): readonly string[] {
 const comparatorsIn = (text: string): number => text.toLowerCase().match(COMPARATOR)?.length ?? 0;
 
 /** A part as a bound, or why it is none; an empty text where it does not look like one. */
-function readPart(part: string): StatedBound | string {
+function readPart(written: string): StatedBound | string {
+  const part = written.toLowerCase();
   const count = comparatorsIn(part);
   if (count === 0) return statisticsIn(part).statistics.length === 0 ? '' : 'it names a quantile, and no bound';
   if (count > 1) return 'it has several comparisons';
   const [sign = ''] = part.match(COMPARATOR) ?? [];
   const at = part.indexOf(sign);
-  const [, amount, unit, note = ''] = AMOUNT.exec(part.slice(at + sign.length)) ?? [];
+  const [, amount, unit] = AMOUNT.exec(part.slice(at + sign.length)) ?? [];
   if (amount === undefined) return 'after the comparison stands more than an amount and a note in brackets';
   if (unit === undefined) return 'its amount has no unit: ms, s or %';
   const { statistics, rest } = statisticsIn(part.slice(0, at));
   if (statistics.length > 1) return 'it names several quantiles';
   const words = rest.split(/[^a-z0-9]+/).filter((word) => word !== '' && !EMPTY.has(word));
   if (words.length === 0) return 'it does not say what it is about';
+  const [, note = ''] = NOTE.exec(written) ?? [];
   const comparator = COMPARATORS.find(([pattern]) => pattern.test(sign))?.[1] ?? '<=';
-  return { statistic: statistics[0] ?? null, words, comparator, amount: `${amount}${UNITS[unit] ?? unit}`, note: note.trim() };
+  return { statistic: statistics[0] ?? null, words, comparator, amount: `${amount}${UNITS[unit] ?? unit}`, note };
 }
 
 /** `p95`, `95th percentile`, `median`, `mean`, and what is left without them. */

@@ -115,6 +115,7 @@ function watchedTarget(config: Config, target: LoadTarget): WatchedTarget {
     scenarios: chosen.map(({ name }) => name),
     slos: chosen.flatMap(({ scenario }) => slosOf(scenario, config)),
     metrics: Object.fromEntries(metrics),
+    ...(config.profile === undefined ? {} : { tags: config.profile.tracingTags }),
   };
 }
 

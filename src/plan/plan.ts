@@ -18,6 +18,7 @@ import { chooseEngine, engineWarnings, refuseEmbedded, requireK6 } from './engin
 import { requireFeasible } from './feasible.ts';
 import type { Inputs } from './inputs.ts';
 import { type LoadChange, withLoadChanges } from './load-files.ts';
+import { withResourceTags } from './resource-tags.ts';
 
 /** What a Plan is made of, all of it read already. */
 interface PlanInput {
@@ -73,7 +74,7 @@ export function makePlan(parts: PlanInput): Plan {
     repository: parts.repository,
     loadSide: choice.side,
     scenarios: [...fill(config, choice.side), ...(added === null ? [] : fill(added, 'head'))],
-    services: choice.services,
+    services: withResourceTags(choice.services, policy),
     sources: config.service.sources,
     explain: config.explain,
     needs: config.needs,

@@ -64,7 +64,7 @@ export function constraintText({ line: at, text, objective, unused, bound, why }
     const note = bound === null || bound.note === '' ? '' : ` (${bound.note})`;
     const left = unused.length === 0 ? '' : `; not part of a name: ${unused.join(', ')}`;
     const { scenario, metric, bound: held } = objective;
-    return `${said}: ${scenario === '*' ? 'every scenario' : scenario} ${metric} ${held.written}${note}${left}`;
+    return `${said}: ${scenario === '*' ? `all that have ${metric}` : `${scenario} ${metric}`}: ${held.written}${note}${left}`;
   }
   if (why !== null) return `${said}: held by nothing: ${why}`;
   return bound === null ? `${said}: kept as words, it states no objective` : `${said}: an objective, once there are scenarios`;

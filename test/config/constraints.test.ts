@@ -10,7 +10,7 @@ const bounds = (...texts: readonly string[]) =>
   );
 
 it('two objectives stand in one sentence, and the quantile that leads it holds for both', () => {
-  const both = ['p95 ttft <= 300ms', 'p95 orchestrator+rpc < 50ms (lan)'];
+  const both = ['p95 ttft <= 300ms', 'p95 orchestrator+rpc < 50ms (LAN)'];
   expect(bounds('p95 TTFT ≤300ms, orchestrator RPC <50ms (LAN)')).toEqual(both);
   expect(bounds('p95 TTFT â‰¤300ms, orchestrator RPC <50ms (LAN)')).toEqual(both);
   expect(bounds('Keep the **p95** TTFT at most 300 milliseconds; orchestrator RPC below 50 ms (LAN).')).toEqual(
