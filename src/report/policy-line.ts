@@ -1,6 +1,6 @@
 import type { ReadConstraint } from '../config/profile-objectives.ts';
 import type { StatedPolicy } from '../model/policy.ts';
-import { type Line, line, outside } from './document.ts';
+import { type Line, line, outside, sentence } from './document.ts';
 
 /** More hosts than this are counted. */
 const MOST_HOSTS = 3;
@@ -12,7 +12,7 @@ const MOST_HOSTS = 3;
 export function policyLine(policy: StatedPolicy, mechanism: string | null = null): Line {
   const { profile } = policy;
   const whose = profile === null ? line`Policy` : line`Policy of ${outside(profile.name)} (${outside(profile.source)})`;
-  return [...whose, ': ', ...line`${outside(policyText(policy, mechanism))}`];
+  return [...whose, ': ', sentence(`${policyText(policy, mechanism)}.`)];
 }
 
 /** The same without whose it is; it may hold names of hosts. */

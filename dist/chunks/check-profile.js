@@ -1,1 +1,0 @@
-export { t as checkProfiles } from "./check-profile2.js";
