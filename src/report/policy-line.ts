@@ -1,6 +1,6 @@
 import type { ReadConstraint } from '../config/profile-objectives.ts';
 import type { StatedPolicy } from '../model/policy.ts';
-import { type Line, line, outside, sentence } from './document.ts';
+import { joined, type Line, line, outside } from './document.ts';
 
 /** More hosts than this are counted. */
 const MOST_HOSTS = 3;
@@ -12,33 +12,40 @@ const MOST_HOSTS = 3;
 export function policyLine(policy: StatedPolicy, mechanism: string | null = null): Line {
   const { profile } = policy;
   const whose = profile === null ? line`Policy` : line`Policy of ${outside(profile.name)} (${outside(profile.source)})`;
-  return [...whose, ': ', sentence(`${policyText(policy, mechanism)}.`)];
+  return [...whose, ': ', ...joined(partsOf(policy, mechanism), ' · '), '.'];
 }
 
-/** The same without whose it is; it may hold names of hosts. */
+/** The same without whose it is, for a log; it may hold names of hosts. */
 export function policyText(policy: StatedPolicy, mechanism: string | null = null): string {
+  return partsOf(policy, mechanism)
+    .map((part) => part.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join(''))
+    .join(' · ');
+}
+
+function partsOf(policy: StatedPolicy, mechanism: string | null): readonly Line[] {
   const { repoWrite, historyWrite, targets, exports, fork, profile } = policy;
   const writes = repoWrite === 'deny' ? `denied${fork ? ' (a fork)' : ''}` : 'human approval';
   return [
-    `repo.write: ${writes}`,
-    ...(historyWrite && profile !== null ? ['history.write: allowed'] : []),
-    `network: ${egressText(policy, mechanism)}`,
-    ...(targets ? [] : ['targets: denied']),
-    ...(exports ? [] : ['exports: denied']),
-  ].join(' · ');
+    [`repo.write: ${writes}`],
+    ...(historyWrite && profile !== null ? [['history.write: allowed']] : []),
+    ['network: ', ...egressLine(policy, mechanism)],
+    ...(targets ? [] : [['targets: denied']]),
+    ...(exports ? [] : [['exports: denied']]),
+  ];
 }
 
-function egressText({ egress, enforcement }: StatedPolicy, mechanism: string | null): string {
+function egressLine({ egress, enforcement }: StatedPolicy, mechanism: string | null): Line {
   const kept =
     mechanism !== null ? `enforced by ${mechanism}` : enforcement === 'best-effort' ? 'not enforced' : 'to be enforced';
   switch (egress.kind) {
     case 'open':
-      return 'open';
+      return ['open'];
     case 'deny':
-      return `denied, ${kept}`;
+      return [`denied, ${kept}`];
     case 'listed': {
       const more = egress.hosts.length > MOST_HOSTS ? ` and ${egress.hosts.length - MOST_HOSTS} more` : '';
-      return `only ${egress.hosts.slice(0, MOST_HOSTS).join(', ')}${more} while fetching, ${kept}`;
+      const hosts = egress.hosts.slice(0, MOST_HOSTS).map((host): Line => [outside(host)]);
+      return line`only ${joined(hosts, ', ')}${more} while fetching, ${kept}`;
     }
     default:
       return egress satisfies never;
