@@ -10,7 +10,7 @@ import { RECEIVER_KINDS } from './model/receiver.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { runOpen, runReport } from './page-commands.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
-import { declareProfile } from './profile-commands.ts';
+import { runProfileValidate } from './profile-commands.ts';
 import { runRecord } from './record-commands.ts';
 import { runBisect, runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
 
@@ -214,7 +214,10 @@ async function declareChecks(program: Command): Promise<void> {
   check.option('--working-directory <value>', 'The folder to look in.');
   check.option('--k6-path <value>', 'The k6 that looks at scripts; by default the one on PATH.');
   check.option('--json', 'Print what was found as JSON and nothing else.').action(runValidate);
-  declareProfile(program);
+  const profile = program.command('profile').description(DOES.profile).command('validate');
+  profile.description('Check a profile, or all of a folder: exit code 3 where something has to be changed.');
+  profile.argument('[place]', 'A file or a folder; by default the profile that the repository has.');
+  profile.option('--json', 'Print what was found as JSON and nothing else.').action(runProfileValidate);
   const attempt = program.command('try').description(DOES.try);
   await declareInputs(attempt, NOT_TRIED);
   attempt

@@ -78,9 +78,6 @@ function read(written: WrittenRules) {
   };
 }
 
-/** ConfiguredPolicy is what a configuration asks for; what it says nothing of is undefined. */
-export type ConfiguredPolicy = Readonly<z.output<typeof policySchema>>;
-
 /** A list of capabilities. */
 export const capabilitiesSchema = list(choice(CAPABILITIES), 'capabilities', CAPABILITIES.length * 2).transform((written) =>
   CAPABILITIES.filter((one) => written.includes(one)),

@@ -87,14 +87,15 @@ export async function readRules({ base, pull, changed, profile }: RulesSource, g
     const { head, changes, newScenarios } = await changesOf(context, pull, github);
     const waived = touched(WAIVERS_FILE) ? await headWaivers(waivers, pull, github) : [];
     const loads = await ownLoads(config, { changed, governance: base.governance }, loadReader(pull, github));
-    const own = [...ownFiles(config), ...(profile === undefined ? [] : [profile]), ...loads.flatMap(({ patterns }) => patterns)];
+    const own = [...ownFiles(config), ...loads.flatMap(({ patterns }) => patterns)];
+    const named = profile === undefined ? [] : [profile];
     const changedLoads = loadChanges(config, { head, loads, files });
     const shown = [...waived, ...changes, ...proposedLoads(changedLoads).map(proposed)];
     return {
       config,
       changedLoads,
       newScenarios,
-      rules: { ...rules, file: config.file, own: [...new Set(own)], changes: shown },
+      rules: { ...rules, file: config.file, own: [...new Set([...own, ...named])], changes: shown },
     };
   }
   const own = base.problem === null ? await headsOwn(pull, base.looked.filter(touched), github) : null;

@@ -2,14 +2,14 @@ import type { Capability } from '../model/policy.ts';
 import type { GitHub, World } from '../world/world.ts';
 
 /**
- * An Effect is what a method of a port needs: a capability; `history.write`, which a profile allows by name; `exports`, to send
+ * A Permission is what a method of a port needs: a capability; `history.write`, which a profile allows by name; `exports`, to send
  * numbers and news; or nothing (`own`), since it only reads or writes what is Benchgate's own, or what the permissions of a job
  * decide: results, temporary folders, comments, statuses, checks, issues.
  */
-export type Effect = Capability | 'history.write' | 'exports' | 'own';
+export type Permission = Capability | 'history.write' | 'exports' | 'own';
 
 /** Every method of a port, with what it needs. */
-type Row<Port> = { readonly [Method in keyof Port]: Effect };
+type PortRow<Port> = { readonly [Method in keyof Port]: Permission };
 
 /** What every effect on the world needs. A method that stands in no row does not compile (docs/policy.md#capabilities). */
 export const EFFECTS = {
@@ -41,7 +41,7 @@ export const EFFECTS = {
   clock: { now: 'own', date: 'own', sleep: 'own' },
   screen: { note: 'own', progress: 'own', clear: 'own' },
   mask: { hide: 'own', apply: 'own' },
-} as const satisfies { readonly [Port in ObjectPort]: Row<World[Port]> };
+} as const satisfies { readonly [Port in ObjectPort]: PortRow<World[Port]> };
 
 /** Ports that are a function. What GitHub is asked for then has rows of its own. */
 export const FUNCTIONS = {
@@ -49,7 +49,7 @@ export const FUNCTIONS = {
   openProfiler: 'test.run',
   github: 'own',
   digest: 'own',
-} as const satisfies { readonly [Port in FunctionPort]: Effect };
+} as const satisfies { readonly [Port in FunctionPort]: Permission };
 
 /** What is asked of GitHub: reading is of the repository, writing to it what only a history does without a person. */
 export const ON_GITHUB = {
@@ -65,10 +65,10 @@ export const ON_GITHUB = {
   ...{ deleteComment: 'own', react: 'own', requestReviewers: 'own', createIssue: 'own', updateIssue: 'own' },
   commit: 'history.write',
   ...{ calls: 'own', left: 'own' },
-} as const satisfies Row<GitHub>;
+} as const satisfies PortRow<GitHub>;
 
 /** A Guard is asked before an effect; what it throws keeps the effect from happening. */
-export type Guard = (effect: Effect, port: string, method: string, args: readonly unknown[]) => void;
+export type Guard = (effect: Permission, port: string, method: string, args: readonly unknown[]) => void;
 
 type FunctionPort = { [Port in keyof World]: World[Port] extends (...args: never[]) => unknown ? Port : never }[keyof World];
 /** An environment and a signal have no effects. */

@@ -2,7 +2,7 @@ import { isLoopback } from '../model/address.ts';
 import { Failure } from '../model/failure.ts';
 import type { Capability, Policy } from '../model/policy.ts';
 import type { K6Choice, World } from '../world/world.ts';
-import { EFFECTS, type Effect, FUNCTIONS, type Guard, ON_GITHUB } from './effects.ts';
+import { EFFECTS, FUNCTIONS, type Guard, ON_GITHUB, type Permission } from './effects.ts';
 
 /**
  * The World as far as a policy lets it be used: what it forbids is a Failure `policy`, and nothing happened. Whoever has this World
@@ -37,7 +37,7 @@ export function requireCapability(policy: Policy, capability: Capability): void 
 }
 
 /** The same object, whose methods are asked for first. */
-function behind<T extends object>(port: T, row: Readonly<Record<string, Effect>>, name: string, guard: Guard): T {
+function behind<T extends object>(port: T, row: Readonly<Record<string, Permission>>, name: string, guard: Guard): T {
   return new Proxy(port, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key);

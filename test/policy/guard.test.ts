@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import { CAPABILITIES, type Capability, NO_POLICY, type Policy } from '../../src/model/policy.ts';
 import { nodeWorld } from '../../src/node-world.ts';
-import { EFFECTS, type Effect, FUNCTIONS, ON_GITHUB } from '../../src/policy/effects.ts';
+import { EFFECTS, FUNCTIONS, ON_GITHUB, type Permission } from '../../src/policy/effects.ts';
 import { guarded, requireCapability } from '../../src/policy/guard.ts';
 import type { World } from '../../src/world/world.ts';
 import { imagine, portTo } from '../support/github-port.ts';
@@ -32,7 +32,7 @@ function call(port: object, method: string, ...args: readonly unknown[]): void {
   (Reflect.get(port, method) as (...all: readonly unknown[]) => unknown)(...args);
 }
 
-const isNeeded = (effect: Effect) => effect !== 'own';
+const isNeeded = (effect: Permission) => effect !== 'own';
 
 describe('every effect on the world', () => {
   it('stands in a row: each port, each method, and all that is asked of GitHub', () => {
@@ -60,7 +60,7 @@ describe('every effect on the world', () => {
     };
     const rows = [...Object.entries(EFFECTS), ['github', ON_GITHUB] as const];
     const needing = rows.flatMap(([name, row]) =>
-      Object.entries<Effect>(row).flatMap(([method, effect]) => (isNeeded(effect) ? [`${name}.${method}`] : [])),
+      Object.entries<Permission>(row).flatMap(([method, effect]) => (isNeeded(effect) ? [`${name}.${method}`] : [])),
     );
     for (const [name, row] of rows)
       for (const method of Object.keys(row))
