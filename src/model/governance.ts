@@ -100,6 +100,7 @@ type RulePart =
   | 'ignore'
   | 'when'
   | 'waivers'
+  | 'policy'
   | 'configuration';
 
 /**
