@@ -66,6 +66,7 @@ export async function readRules(base: BaseRules, pull: PullRequest, changed: Cha
     // Never head's own: who brings the first configuration does not say that nothing has to be measured.
     ignore: base.config?.ignore ?? [],
     when: base.config?.when ?? ALWAYS,
+    ...(base.config === null ? {} : { caching: base.config.caching }),
     waivers,
     problem: base.problem ?? problem,
   };
