@@ -8,7 +8,7 @@ import { runDashboards, runExport } from './export-commands.ts';
 import { DOES, HELP } from './help.ts';
 import { RECEIVER_KINDS } from './model/receiver.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
-import { runOpen, runReport } from './page-commands.ts';
+import { runOpen, runPlan, runReport } from './page-commands.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
 import { runRecord } from './record-commands.ts';
 import { runBisect, runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
@@ -140,8 +140,15 @@ async function declareWatch(program: Command): Promise<void> {
   declareExports(program);
 }
 
-/** What people see of a history, without anything but this. */
+/** What people see of a history and of the last results, without anything but this. */
 function declareHistory(program: Command): void {
+  onHistory(program.command('plan').description(DOES.plan))
+    .option('--target <name>', 'The target of the configuration; by default each of them.')
+    .option('--results <folder>', 'Where the last results are.', OUTPUT_FOLDER)
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.')
+    .option('--json', 'Print the checklist as JSON and nothing else.')
+    .action(runPlan);
   onHistory(program.command('history').description(DOES.history))
     .option('--target <name>', 'The target of the configuration.')
     .option('--html <file>', 'Write it as one page that needs nothing else: no network, no script.')

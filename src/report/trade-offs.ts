@@ -41,9 +41,7 @@ export function tradedRows(comparisons: readonly ReportRow[]): readonly ReportRo
 export function tradeOffLine(comparisons: readonly ReportRow[]): Line {
   const found = tradeOffs(comparisons);
   if (found.length === 0) return [];
-  const told = found
-    .slice(0, MOST)
-    .map(({ gain, loss }) => line`${name(gain.scenario)} ${changeOf(gain)} for ${changeOf(loss)}`);
+  const told = found.slice(0, MOST).map(({ gain, loss }) => line`${name(gain.scenario)} ${changeOf(gain)} for ${changeOf(loss)}`);
   const more = found.length > MOST ? ` and ${found.length - MOST} more` : '';
   return line`${strong('Trade-off')}: ${joined(told, ', ')}${more}.`;
 }
