@@ -34,7 +34,7 @@ export async function readProcedure(request: Request, results: string, world: Wo
   return procedureOf({ profile: null, configuration, file, report, dashboards, ...known });
 }
 
-type Known = Pick<ProcedureInputs, 'targets' | 'outcomes' | 'problems'>;
+type TargetFacts = Pick<ProcedureInputs, 'targets' | 'outcomes' | 'problems'>;
 
 async function lastReport(
   request: Request,
@@ -56,7 +56,7 @@ async function readTargets(
   config: Config,
   history: History | null,
   world: World,
-): Promise<Known> {
+): Promise<TargetFacts> {
   const window = { at: world.clock.date(), months: MONTHS };
   const stands: TargetStand[] = [];
   const problems: string[] = [];

@@ -47,16 +47,16 @@ export function procedureOf(inputs: ProcedureInputs): Procedure {
   return { schemaVersion: 1, profile: profile?.file ?? null, configuration, steps, problems };
 }
 
-type Checked = Pick<ProcedureStep, 'state' | 'facts' | 'command'>;
+type StageProgress = Pick<ProcedureStep, 'state' | 'facts' | 'command'>;
 
-const UNCHECKED: Checked = { state: 'unchecked', facts: [], command: null };
-const done = (facts: readonly ProcedureFact[]): Checked => ({ state: 'done', facts, command: null });
-const idle = (...facts: readonly ProcedureFact[]): Checked => ({ state: 'idle', facts, command: null });
-const open = (facts: readonly ProcedureFact[], command: string): Checked => ({ state: 'open', facts, command });
+const UNCHECKED: StageProgress = { state: 'unchecked', facts: [], command: null };
+const done = (facts: readonly ProcedureFact[]): StageProgress => ({ state: 'done', facts, command: null });
+const idle = (...facts: readonly ProcedureFact[]): StageProgress => ({ state: 'idle', facts, command: null });
+const open = (facts: readonly ProcedureFact[], command: string): StageProgress => ({ state: 'open', facts, command });
 
 const MEASURE = 'benchgate run';
 
-const CHECKS: Readonly<Record<ProcedureStage, (inputs: ProcedureInputs) => Checked>> = {
+const CHECKS: Readonly<Record<ProcedureStage, (inputs: ProcedureInputs) => StageProgress>> = {
   baseline,
   bottlenecks,
   proposals,
@@ -66,7 +66,7 @@ const CHECKS: Readonly<Record<ProcedureStage, (inputs: ProcedureInputs) => Check
 };
 
 /** Runs of each scenario of each target; without targets the base side of a measurement is all there is. */
-function baseline({ targets, file, report }: ProcedureInputs): Checked {
+function baseline({ targets, file, report }: ProcedureInputs): StageProgress {
   const runs = targets.map(({ objectives, failing, ...stand }): ProcedureFact => ({ code: 'runs', ...stand }));
   const lacking = targets.find(({ tested, scenarios }) => tested < scenarios);
   if (lacking !== undefined) return open(runs, loadTest(lacking));
@@ -76,7 +76,7 @@ function baseline({ targets, file, report }: ProcedureInputs): Checked {
 }
 
 /** What got worse is explained, or nothing did. */
-function bottlenecks({ file, report }: ProcedureInputs): Checked {
+function bottlenecks({ file, report }: ProcedureInputs): StageProgress {
   if (report === null) return open([{ code: 'not-measured', file }], `${MEASURE} --explain`);
   const [strongest] = report.suspects;
   if (strongest !== undefined) {
@@ -90,7 +90,7 @@ function bottlenecks({ file, report }: ProcedureInputs): Checked {
 }
 
 /** A change that is measured to be better, and no row worse. */
-function proposals(inputs: ProcedureInputs): Checked {
+function proposals(inputs: ProcedureInputs): StageProgress {
   const { file, report } = inputs;
   if (report !== null && isProposed(report)) return done(improvedFacts(file, report));
   if (isQuiet(inputs)) return idle();
@@ -98,7 +98,7 @@ function proposals(inputs: ProcedureInputs): Checked {
 }
 
 /** People approve on the pull request: what the gate said there is all that a history keeps of it. */
-function approval(inputs: ProcedureInputs): Checked {
+function approval(inputs: ProcedureInputs): StageProgress {
   const outcome = outcomeOf(inputs);
   if (outcome === undefined) return isQuiet(inputs) ? idle() : open([], 'git push -u origin HEAD');
   const { pull, state, at } = outcome;
@@ -107,7 +107,7 @@ function approval(inputs: ProcedureInputs): Checked {
 }
 
 /** Every target was tested since, and keeps its objectives; without targets a comparison with the release says so. */
-function validation(inputs: ProcedureInputs): Checked {
+function validation(inputs: ProcedureInputs): StageProgress {
   const { targets, report, file } = inputs;
   const since = outcomeOf(inputs)?.at ?? report?.startedAt;
   if (targets.length === 0) {
@@ -124,7 +124,7 @@ function validation(inputs: ProcedureInputs): Checked {
   return due === undefined ? done(facts) : open(facts, loadTest(due));
 }
 
-function dashboards({ targets, dashboards: files }: ProcedureInputs): Checked {
+function dashboards({ targets, dashboards: files }: ProcedureInputs): StageProgress {
   if (targets.length === 0) return idle({ code: 'no-target' });
   const others = files.filter(({ state }) => state !== 'equal').map(({ path }) => path);
   const facts: readonly ProcedureFact[] = [{ code: 'files', equal: files.length - others.length, others }];
