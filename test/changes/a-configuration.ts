@@ -69,7 +69,7 @@ prices:
   egress-gib: 0.08
   input-tokens: {role: tokens, per-1000: 0.01}
   output-tokens: {role: prompt-tokens, per-1000: 0.02}
-caching: {paths: ["src/cache.ts"], staleness: chat, require: approve}
+caching: {paths: ["src/cache.ts"], staleness: mixed, require: approve}
 targets:
   staging:
     url: https://staging.example.org
