@@ -4,7 +4,7 @@ import { PROCEDURE_STAGES } from '../model/procedure.ts';
 import type { Report } from '../model/report.ts';
 import { shellWord } from '../model/shell-word.ts';
 import { isProposed, measuredFacts, worseIn } from './report-facts.ts';
-import { stageOf } from './stages.ts';
+import { procedureSteps, stageOf } from './stages.ts';
 
 /** A TargetStand is what the history says of one target. */
 export interface TargetStand {
@@ -21,8 +21,8 @@ export interface TargetStand {
 
 /** ProcedureInputs are the last reports, as far as there are some. */
 export interface ProcedureInputs {
-  /** The steps as a profile has them; null for the usual ones. */
-  readonly profile: { readonly file: string; readonly procedure: readonly string[] } | null;
+  /** A profile's file and its operating procedure, Markdown; null for the usual steps, as where it has none. */
+  readonly profile: { readonly file: string; readonly procedure: string } | null;
   readonly configuration: string;
   /** Where a report is looked for, and what it says. */
   readonly file: string;
@@ -37,14 +37,15 @@ export interface ProcedureInputs {
 /** The procedure with how far each step is; the first that is not done is next. */
 export function procedureOf(inputs: ProcedureInputs): Procedure {
   const { profile, configuration, problems } = inputs;
+  const own = procedureSteps(profile?.procedure ?? '');
   const written: readonly Pick<ProcedureStep, 'stage' | 'text'>[] =
-    profile === null
+    own.length === 0
       ? PROCEDURE_STAGES.map((stage) => ({ stage, text: null }))
-      : profile.procedure.map((text) => ({ stage: stageOf(text), text }));
+      : own.map((text) => ({ stage: stageOf(text), text }));
   const found = written.map((step) => ({ ...step, ...(step.stage === null ? UNCHECKED : CHECKS[step.stage](inputs)) }));
   const first = found.findIndex(({ state }) => state === 'open');
   const steps = found.map((step, at): ProcedureStep => (at === first ? { ...step, state: 'next' } : step));
-  return { schemaVersion: 1, profile: profile?.file ?? null, configuration, steps, problems };
+  return { schemaVersion: 1, profile: own.length === 0 ? null : (profile?.file ?? null), configuration, steps, problems };
 }
 
 type StageProgress = Pick<ProcedureStep, 'state' | 'facts' | 'command'>;

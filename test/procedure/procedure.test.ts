@@ -112,14 +112,15 @@ describe('procedureOf', () => {
 
   it("follows a profile's own steps in their order, and checks those that it knows", () => {
     const written = ['Take a **baseline**', 'Talk to the team', 'Find bottlenecks'];
-    const profile = { file: 'agents/p.md', procedure: written };
+    const profile = { file: 'agents/p.md', procedure: written.map((text) => `1. ${text}`).join('\n') };
     const procedure = of({ profile, report: worse });
     expect(procedure.profile).toBe('agents/p.md');
     expect(procedure.steps.map(({ stage, text, state }) => [stage, text, state])).toEqual([
-      ['baseline', written[0], 'done'],
+      ['baseline', 'Take a baseline', 'done'],
       [null, written[1], 'unchecked'],
       ['bottlenecks', written[2], 'next'],
     ]);
+    expect(of({ profile: { ...profile, procedure: '' } })).toEqual(of());
   });
 });
 
