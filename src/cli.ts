@@ -8,7 +8,7 @@ import { runDashboards, runExport } from './export-commands.ts';
 import { DOES, HELP } from './help.ts';
 import { RECEIVER_KINDS } from './model/receiver.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
-import { runOpen, runReport } from './page-commands.ts';
+import { runOpen, runPlan, runReport } from './page-commands.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
 import { runProfileValidate } from './profile-commands.ts';
 import { runRecord } from './record-commands.ts';
@@ -128,10 +128,7 @@ async function declareWatch(program: Command): Promise<void> {
   const record = program.command('record').description(DOES.record);
   await declareInputs(record, NOT_RECORDED);
   record.option('--json', 'Print what was done as JSON and nothing else.').action(runRecord);
-  onHistory(program.command('slo').description(DOES.slo))
-    .option('--target <name>', 'The target of the configuration.')
-    .option('--config <value>', 'The file; by default the usual places.')
-    .option('--working-directory <value>', 'The folder to look in.')
+  onHistory(ofTarget(program.command('slo').description(DOES.slo)))
     .option('--openslo', 'Print the objectives as an OpenSLO v1 file, and nothing else.')
     .option('--from-openslo <file>', 'Print what of an OpenSLO v1 file can stand under slos:, and what cannot.')
     .option('--json', 'Print what was found as JSON and nothing else.')
@@ -141,39 +138,40 @@ async function declareWatch(program: Command): Promise<void> {
   declareExports(program);
 }
 
-/** What people see of a history, without anything but this. */
+/** What people see of a history and of the last results, without anything but this. */
 function declareHistory(program: Command): void {
-  onHistory(program.command('history').description(DOES.history))
-    .option('--target <name>', 'The target of the configuration.')
+  onHistory(ofTarget(program.command('plan').description(DOES.plan)))
+    .option('--results <folder>', 'Where the last results are.', OUTPUT_FOLDER)
+    .option('--json', 'Print the checklist as JSON and nothing else.')
+    .action(runPlan);
+  onHistory(ofTarget(program.command('history').description(DOES.history)))
     .option('--html <file>', 'Write it as one page that needs nothing else: no network, no script.')
-    .option('--config <value>', 'The file; by default the usual places.')
-    .option('--working-directory <value>', 'The folder to look in.')
     .addOption(program.createOption('--json', 'Print all of it as JSON and nothing else.').conflicts('html'))
     .action(runHistory);
 }
 
 /** What others show of a history: theirs is the picture, ours are the objectives. */
 function declareExports(program: Command): void {
-  onHistory(program.command('export').description(DOES.export))
-    .option('--target <name>', 'The target of the configuration.')
+  onHistory(ofTarget(program.command('export').description(DOES.export)))
     .option('--textfile <value>', 'Write a .prom file into the folder that node_exporter reads.')
     .addOption(
       program
         .createOption('--to <kinds...>', 'Send to these of `export:`; without a file to all of them.')
         .choices(RECEIVER_KINDS),
     )
-    .option('--config <value>', 'The file; by default the usual places.')
-    .option('--working-directory <value>', 'The folder to look in.')
     .action(runExport);
-  program
-    .command('dashboards')
-    .description(DOES.dashboards)
-    .option('--target <name>', 'The target of the configuration; by default each of them.')
+  ofTarget(program.command('dashboards').description(DOES.dashboards))
     .option('--output-dir <value>', 'Where the files go, or are.', 'perf/dashboards')
     .option('--check', 'Write nothing; end with 1 where a file is not what the configuration gives.')
-    .option('--config <value>', 'The file; by default the usual places.')
-    .option('--working-directory <value>', 'The folder to look in.')
     .action(runDashboards);
+}
+
+/** Which target of which configuration a command is about. */
+function ofTarget(command: Command): Command {
+  return command
+    .option('--target <name>', 'The target of the configuration; by default the only one, or each of them.')
+    .option('--config <value>', 'The file; by default the usual places.')
+    .option('--working-directory <value>', 'The folder to look in.');
 }
 
 /** Where the history is that a command reads: a folder, unless the branches of the repository are named. */

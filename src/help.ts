@@ -11,6 +11,7 @@ export const DOES = {
   slo: 'Error budgets, alerts and changes, of a history of load tests.',
   history: 'Trends, changes and incidents of a history, or a page of them.',
   export: 'Give Prometheus, OpenTelemetry or Langfuse what load tests found.',
+  plan: 'What is done of the performance procedure, and what is next.',
   dashboards: 'Write a Grafana dashboard and Prometheus rules, or check them.',
   profile: 'Check the profile of the performance engineer: profile validate.',
   try: 'Start head once, and send one request of each scenario.',

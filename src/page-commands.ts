@@ -1,6 +1,7 @@
-import { absolute, experiment } from './experiment.ts';
+import { absolute, experiment, here } from './experiment.ts';
 import type { Flags } from './plan/flags.ts';
-import { formatOf, print, say } from './printing.ts';
+import { formatOf, print, say, terminal } from './printing.ts';
+import { keptAt } from './watch-commands.ts';
 import type { World } from './world/world.ts';
 
 export async function runReport(file: string, flags: Flags): Promise<void> {
@@ -9,6 +10,17 @@ export async function runReport(file: string, flags: Flags): Promise<void> {
     const { reread } = await import('./pipelines/reread.ts');
     const format = flags.json ? 'json' : formatOf(String(flags.format));
     await print(await reread(file, world), { format, explain: flags.explain === true, file });
+  });
+}
+
+/** What the last results say of the procedure; nothing is run. */
+export async function runPlan({ json, results, ...flags }: Flags): Promise<void> {
+  await experiment(json === undefined ? {} : { json }, async (world) => {
+    const { readProcedure } = await import('./pipelines/procedure.ts');
+    const { renderProcedureJson, renderProcedureTerminal } = await import('./report/procedure.ts');
+    const procedure = await readProcedure(here(keptAt(flags)), String(results), world);
+    world.screen.clear();
+    say(json ? renderProcedureJson(procedure) : renderProcedureTerminal(procedure, terminal()));
   });
 }
 

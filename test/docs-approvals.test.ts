@@ -80,8 +80,15 @@ describe('docs/approvals.md', () => {
     });
   });
 
+  it('shows a section of caching that is valid', () => {
+    const caching = blocks.find((text) => text.startsWith('caching:')) ?? '';
+    const scenario = '  - name: read-after-write\n    http: {path: /, expect: {json: {ok: true}}}\n';
+    const read = readConfig(smallest(`${scenario}${caching}`), 'benchgate.yml');
+    expect(read).toMatchObject({ config: { caching: { staleness: 'read-after-write', asksPeople: true } } });
+  });
+
   it('has only YAML in its blocks of YAML', () => {
-    expect(blocks.length).toBe(4);
+    expect(blocks.length).toBe(5);
     for (const text of blocks) expect(parse(text)).toBeTypeOf('object');
   });
 });

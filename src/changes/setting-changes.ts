@@ -1,6 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { governanceOf } from '../config/governance.ts';
 import { writeDuration } from '../config/quantity.ts';
+import type { Prices } from '../config/schema-prices.ts';
+import type { CachingRules } from '../model/caching.ts';
 import type { Governance, MeasureWhen, RuleChange, RuleEffect } from '../model/governance.ts';
 import type { Design, ExplainRules, OnInconclusive } from '../model/plan.ts';
 import { isAtLeast, type Role } from '../model/pull-request.ts';
@@ -28,6 +30,8 @@ export function settingChanges({ base, head, lineOf }: ConfigPair): readonly Rul
     ['design', designDifferences(base, head)],
     ['on-inconclusive', value([], 'onInconclusive', looserIf(isWeaker))(base, head)],
     ['ignore', names([], 'ignore', LIST, 'come')(base, head)],
+    ['prices', byTable(PRICES)(base.prices, head.prices)],
+    ['caching', byTable(CACHING)(base.caching, head.caching)],
     ['when', byTable(WHEN)(base.when, head.when)],
     ['governance', byTable(GOVERNANCE)(governanceOf(base), governanceOf(head))],
   ] as const;
@@ -127,6 +131,32 @@ const GOVERNANCE: DifferTable<Governance> = {
   // Whatever another workflow does, nobody has said yet that its measurements are to be believed.
   measureWorkflow: value(['measure-workflow'], 'measureWorkflow', () => 'loosens'),
 };
+/** They are base's for this pull request; what later ones cost is said by others. */
+const PRICES: DifferTable<Prices> = {
+  currency: word('currency', 'currency'),
+  'cpu-hour': word('cpu-hour', 'cpu-hour'),
+  'egress-gib': word('egress-gib', 'egress-gib'),
+  'input-tokens': word('input-tokens', 'input-tokens'),
+  'output-tokens': word('output-tokens', 'output-tokens'),
+};
+
+/** What leaves the list is asked nothing any more. */
+const CACHING: DifferTable<CachingRules> = {
+  paths: names(['paths'], 'paths', LIST, 'go'),
+  staleness: value(
+    ['staleness'],
+    'staleness',
+    looserIf((_: string | null, to: string | null) => to === null),
+    (name) => name ?? 'none',
+  ),
+  asksPeople: value(
+    ['require'],
+    'asksPeople',
+    looserIf((_: boolean, to: boolean) => !to),
+    (asks) => (asks ? 'approve' : 'nothing'),
+  ),
+};
+
 /** What is measured less often, or passes without it; another label is set by others. */
 const WHEN: DifferTable<MeasureWhen> = {
   drafts: value(

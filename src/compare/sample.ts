@@ -1,8 +1,9 @@
 import type { Effect } from '../model/brand.ts';
+import { costIn } from '../model/cost.ts';
 import type { Metric } from '../model/metrics.ts';
 import type { Cell } from '../model/plan.ts';
 import { eachSide, type Side, type Sided } from '../model/revision.ts';
-import { LATE, type Observation, type Reading, type Trial } from '../model/trial.ts';
+import { LATE, type Observation, type Reading, readingOf, type Trial, valueIn } from '../model/trial.ts';
 import { hodgesLehmann, walshAverages } from './estimator.ts';
 import type { CompareInput } from './looks.ts';
 
@@ -47,7 +48,7 @@ export function sampleOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null }
     effects: sample,
     late: counting.map((one) => one !== undefined && !metric.keepsInvalidPairs && one.invalid.length > 0),
     failing: failingPairs(cell, readings),
-    resolution: cpuResolutionMs === null || metric.name !== CPU ? 0 : cpuResolution(counting, cpuResolutionMs),
+    resolution: cpuResolutionMs === null ? 0 : resolutionOf(metric, counting, cpuResolutionMs),
     typical: eachSide((side) => typical(metric, readings[side]) ?? typical(metric, readingsOf(seen, side, metric))),
   };
 }
@@ -55,8 +56,8 @@ export function sampleOf(cell: Cell, { pairs, protocol, cpuResolutionMs = null }
 /** Each side's readings of a metric; null where a pair has none. */
 export function readingsOf(seen: readonly (Observation | undefined)[], side: Side, metric: Metric): readonly (Reading | null)[] {
   return seen.map((one) => {
-    const readings = one?.[side]?.readings;
-    return readings !== undefined && Object.hasOwn(readings, metric.name) ? (readings[metric.name] ?? null) : null;
+    const trial = one?.[side];
+    return trial == null ? null : readingOf(trial, metric);
   });
 }
 
@@ -102,6 +103,15 @@ function scaled(metric: Metric, reading: Reading | null): number | null {
     default:
       return metric.effect satisfies never;
   }
+}
+
+/** Of CPU time, and of a cost that CPU time is a part of: what one step of the clock costs. */
+function resolutionOf({ name, cost }: Metric, counting: readonly (Observation | undefined)[], stepMs: number): number {
+  const terms = cost?.terms.filter(({ reading }) => reading === CPU) ?? [];
+  const step = name === CPU || terms.length > 0 ? cpuResolution(counting, stepMs) : 0;
+  if (cost === undefined || step === 0) return step;
+  const [tokens = null] = counting.flatMap((one) => (one?.base && cost.tokens !== null ? [valueIn(one.base, cost.tokens)] : []));
+  return costIn({ ...cost, terms }, (reading) => (reading === CPU ? step : tokens)) ?? 0;
 }
 
 /** The clock's step over the answers of the first pair's smaller block: later pairs must change nothing about earlier looks. */

@@ -1,5 +1,7 @@
+import { isCost } from '../model/cost.ts';
 import { type Metric, START_UP } from '../model/metrics.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { costMetrics, rowPerRequest } from './costs.ts';
 import { isGlob, matches } from './glob.ts';
 import type { CustomMetrics } from './metric-names.ts';
 import { defaultNames, hasMetric, metricNamed, whyMissing } from './metric-names.ts';
@@ -9,6 +11,7 @@ import { type Path, pathText } from './problem.ts';
 import { bytesPer } from './quantity.ts';
 import type { MetricSetting } from './schema-custom-metrics.ts';
 import type { Amount, Budget, Objective } from './schema-limits.ts';
+import type { Prices } from './schema-prices.ts';
 
 /** What a configuration says about itself in several places. Null stands for an entry that is wrong by itself. */
 export interface Draft {
@@ -16,6 +19,10 @@ export interface Draft {
   /** The names of scenarios that are wrong by themselves, null where that is their name: what they have is not known. */
   readonly unsound: readonly (string | null)[];
   readonly metrics: CustomMetrics;
+  /** Of `caching`: the scenario that is named for stale answers; null where none is. */
+  readonly staleness: string | null;
+  /** Null where they are wrong by themselves. */
+  readonly prices: Prices | null;
   /** Whether the service says where its page of metrics is. */
   readonly hasPage: boolean;
   readonly budgets: readonly (Budget | null)[];
@@ -36,6 +43,8 @@ export function crossCheck(draft: Draft): readonly Contradiction[] {
     list.flatMap((budget, i) => (budget === null ? [] : checkBudget(budget, [...path, i], draft)));
   return [
     ...Object.entries(draft.metrics).flatMap(([name, setting]) => checkMetric(setting, ['metrics', name], draft)),
+    ...checkPrices(draft),
+    ...checkStaleness(draft),
     ...budgets(draft.budgets, ['budgets']),
     ...budgets(draft.creepBudgets, ['creep', 'budgets']),
     ...draft.slos.flatMap((slo, i) => (slo === null ? [] : checkObjective(slo, ['slos', i], draft))),
@@ -67,6 +76,35 @@ function checkMetric(setting: MetricSetting, path: Path, draft: Draft): readonly
   return say('from', 'is of a block at one rate, which a search has none of: name another scenario');
 }
 
+/** A scenario that is to tell of stale answers, and is not there or checks none. */
+function checkStaleness({ staleness, ...draft }: Draft): readonly Contradiction[] {
+  if (staleness === null || mayMean(staleness, { staleness, ...draft })) return [];
+  const path = ['caching', 'staleness'];
+  const scenario = draft.scenarios.find(({ name }) => name === staleness);
+  if (scenario === undefined) {
+    const names = draft.scenarios.map(({ name }) => name);
+    return [{ path, text: `no scenario is called "${staleness}": ${suggestion(staleness, names)}`, error: true }];
+  }
+  const checks = metricNamed('checks-failed', scenario, draft.metrics) !== undefined;
+  const text = `${staleness} checks no answer, so that it tells of no stale one: add expect.json to it`;
+  return checks ? [] : [{ path, text, error: true }];
+}
+
+/** Prices of tokens that no metric counts. */
+function checkPrices({ prices, metrics }: Draft): readonly Contradiction[] {
+  return (['input-tokens', 'output-tokens'] as const).flatMap((kind) => {
+    const role = prices?.[kind]?.role;
+    if (role === undefined) return [];
+    const say = (text: string) => [{ path: ['prices', kind, 'role'], text, error: true }];
+    const setting = Object.values(metrics).find((one) => one.role === role);
+    if (setting === undefined) {
+      const roles = Object.values(metrics).map((one) => one.role);
+      return say(`no metric has the role "${role}": ${suggestion(role, roles)}`);
+    }
+    return rowPerRequest(setting) === undefined ? say(`${role} is a ${setting.type}: tokens are a trend or a counter`) : [];
+  });
+}
+
 function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Contradiction[] {
   if (mayMean(budget.scenario, draft)) return [];
   const scenarios = draft.scenarios.filter(({ name }) => matches(budget.scenario, name));
@@ -75,14 +113,34 @@ function checkBudget(budget: Budget, path: Path, draft: Draft): readonly Contrad
   if (isGlob(budget.metric)) {
     const found = scenarios.some(
       (scenario) =>
-        isSplit(budget.metric, scenario) || defaultNames(scenario, draft.metrics).some((name) => matches(budget.metric, name)),
+        isSplit(budget.metric, scenario) ||
+        [...defaultNames(scenario, draft.metrics), ...costsIn(scenario, draft)].some((name) => matches(budget.metric, name)),
     );
     return found
       ? []
       : [{ path: [...path, 'metric'], text: `"${budget.metric}" matches no metric of these scenarios`, error: false }];
   }
+  if (isCost(budget.metric) && !hasCost(budget.metric, scenarios, draft)) return [noPrice(budget.metric, path)];
   const metric = firstMetric(budget.metric, scenarios, draft);
   return metric === undefined ? [noMetric(budget.metric, path, draft)] : unitProblems(budget, metric, path);
+}
+
+/** Where prices are wrong by themselves nothing is said of what they give. */
+function hasCost(name: string, scenarios: readonly Scenario[], draft: Draft): boolean {
+  return draft.prices === null || scenarios.some((scenario) => costsIn(scenario, draft).includes(name));
+}
+
+function costsIn(scenario: Scenario, { prices, metrics }: Draft): readonly string[] {
+  return prices === null ? [] : costMetrics(scenario, { prices, metrics, seesProcesses: true }).map(({ name }) => name);
+}
+
+function noPrice(name: string, path: Path): Contradiction {
+  const needs = name === 'cost-per-token' ? 'prices.output-tokens' : 'prices such as cpu-hour';
+  return {
+    path: [...path, 'metric'],
+    text: `${name} is computed from ${needs}: add it, for a scenario that has it`,
+    error: true,
+  };
 }
 
 /** Which parts there are is not known before the pilot: any of them may match. */

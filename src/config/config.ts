@@ -106,7 +106,17 @@ function draftOf(written: unknown): Draft {
   const metrics = sections.metrics.safeParse(under(written, 'metrics'));
   // Without sound metrics nothing can be said of what refers to them.
   if (!metrics.success)
-    return { scenarios: [], unsound: [null], metrics: {}, hasPage: false, budgets: [], slos: [], creepBudgets: [] };
+    return {
+      scenarios: [],
+      unsound: [null],
+      metrics: {},
+      staleness: null,
+      prices: null,
+      hasPage: false,
+      budgets: [],
+      slos: [],
+      creepBudgets: [],
+    };
   const each = <T>(items: unknown, parse: (item: unknown) => T | undefined): readonly (T | null)[] =>
     itemsOf(items).map((item) => parse(item) ?? null);
   const scenarios = each(under(written, 'scenarios'), (item) => scenarioSchema.safeParse(item).data?.scenario);
@@ -115,6 +125,8 @@ function draftOf(written: unknown): Draft {
     scenarios: scenarios.filter((one): one is Scenario => one !== null),
     unsound: names.length === 0 ? [null] : names.filter((_, i) => scenarios[i] === null).map(nameOrNull),
     metrics: metrics.data,
+    staleness: nameOrNull(under(written, 'caching', 'staleness')),
+    prices: sections.prices.safeParse(under(written, 'prices')).data ?? null,
     hasPage: under(written, 'service', 'metrics') !== undefined,
     budgets: each(under(written, 'budgets'), (item) => budgetSchema.safeParse(item).data),
     creepBudgets: each(under(written, 'creep', 'budgets'), (item) => budgetSchema.safeParse(item).data),

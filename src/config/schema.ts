@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { alertsSchema, maintenanceSchema } from './schema-alerts.ts';
+import { cachingSchema } from './schema-caching.ts';
 import { containersSchema } from './schema-containers.ts';
 import { metricsSchema } from './schema-custom-metrics.ts';
 import { designSchema, explainSchema, onInconclusiveSchema } from './schema-design.ts';
@@ -7,6 +8,7 @@ import { exportSchema } from './schema-export.ts';
 import { governanceSchema } from './schema-governance.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
 import { policySchema } from './schema-policy.ts';
+import { pricesSchema } from './schema-prices.ts';
 import { scenariosSchema } from './schema-scenarios.ts';
 import { needSchema, serviceSchema } from './schema-service.ts';
 import { targetsSchema } from './schema-targets.ts';
@@ -33,6 +35,16 @@ export const sections = {
   slos: about(
     list(sloSchema, 'objectives', 256).prefault([]),
     'Absolute objectives. One that head newly breaks fails the verdict.',
+  ),
+  prices: about(
+    pricesSchema.prefault({}),
+    'What a request uses, in money: of each scenario a row of what 1,000 requests cost, which decides nothing without a budget. Always read from the base commit.',
+    { currency: 'USD', 'cpu-hour': 0.04, 'egress-gib': 0.09 },
+  ),
+  caching: about(
+    cachingSchema.prefault({}),
+    'What a pull request that adds or changes caching is asked. Always read from the base commit.',
+    { paths: ['src/cache/**'], staleness: 'read-after-write' },
   ),
   targets: about(
     targetsSchema.prefault({}),

@@ -1,6 +1,6 @@
 import type { Ms } from '../model/brand.ts';
 import type { Metric } from '../model/metrics.ts';
-import { type Pair, valueIn } from '../model/trial.ts';
+import { type Pair, valueFor } from '../model/trial.ts';
 import type { Tuning } from '../model/tuning.ts';
 import { type ChoiceInput, chooseCount, type Goal, goalsOf, type PilotFacts } from './plan-choice.ts';
 
@@ -52,7 +52,7 @@ function sizesOf(metric: Metric, scenario: string, pairs: readonly Pair[]): read
   return pairs.flatMap(({ observations }) => {
     const one = observations.find((each) => each.scenario === scenario);
     if (one === undefined || one.base === null || one.invalid.length > 0) return [];
-    const [base, head] = [valueIn(one.base, metric.name) ?? 0, valueIn(one.head, metric.name) ?? 0];
+    const [base, head] = [valueFor(one.base, metric) ?? 0, valueFor(one.head, metric) ?? 0];
     return base > 0 && head > 0 ? [Math.abs(Math.log(head / base))] : [];
   });
 }

@@ -1,4 +1,5 @@
 import { metricNamed } from '../config/metric-names.ts';
+import { isCost } from '../model/cost.ts';
 import { defaultMargins } from '../model/metrics.ts';
 import type { Cell, PlannedScenario, Protocol } from '../model/plan.ts';
 import type { HttpScenario, Load } from '../model/scenario.ts';
@@ -26,7 +27,8 @@ function cellsOf({ name: scenario, load }: PlannedScenario, { cells }: Protocol)
   const names = new Set(cells.filter((cell) => cell.scenario === scenario).map(({ metric }) => metric.name));
   const standIn = standInFor(scenario, load);
   return [...names].slice(0, MOST_ROWS).flatMap((name): Cell[] => {
-    const metric = metricNamed(name, standIn, {});
+    // Base's prices are for what base knows.
+    const metric = isCost(name) ? undefined : metricNamed(name, standIn, {});
     return metric === undefined ? [] : [{ scenario, metric, gating: false, margins: defaultMargins(metric), source: 'default' }];
   });
 }

@@ -1,8 +1,10 @@
+import type { CachingReview } from '../model/caching.ts';
 import type { Decision, GateState, Unmeasured } from '../model/decision.ts';
 import type { GovernedFiles } from '../model/governance.ts';
 import { isFork } from '../model/pull-request.ts';
 import type { Report } from '../model/report.ts';
 import { findApprovals } from './approvals.ts';
+import { cachingReview } from './caching.ts';
 import { decidePull, passes } from './decision.ts';
 import { governedFiles } from './governed-files.ts';
 import type { Setting } from './setting.ts';
@@ -23,6 +25,8 @@ export interface CommitDecision {
 export interface PullDecision {
   readonly snapshot: PullSnapshot;
   readonly files: GovernedFiles;
+  /** Null where nothing says that it adds or changes caching. */
+  readonly caching: CachingReview | null;
   /** Null where nothing was measured. */
   readonly report: Report | null;
   readonly decision: Decision;
@@ -50,6 +54,7 @@ function pullDecisionOf(snapshot: PullSnapshot, at: string, { bot, conclude }: P
   const unmeasured = unmeasuredOf(snapshot);
   const report = claim.kind === 'measured' ? conclude(claim.measurement) : null;
   const files = governedFiles(changed, governance, rules.own);
+  const caching = cachingReview(rules.caching, changed.files, report);
   const decision = decidePull({
     pull,
     rules,
@@ -57,12 +62,13 @@ function pullDecisionOf(snapshot: PullSnapshot, at: string, { bot, conclude }: P
     report,
     unmeasured,
     files,
+    caching,
     fork: isFork(pull),
     ownPull: pull.author?.login === bot,
     approvals: findApprovals(discussion, roles, measuredAt(snapshot, unmeasured)),
     waivers: report === null ? null : useWaivers(rules.waivers, report, at.slice(0, 10)),
   });
-  return { snapshot, files, report, decision };
+  return { snapshot, files, caching, report, decision };
 }
 
 /**

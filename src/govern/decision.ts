@@ -1,3 +1,4 @@
+import type { CachingReview } from '../model/caching.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Decision, DecisionCode, GateState, Requirement, RequirementReason, Unmeasured } from '../model/decision.ts';
 import type { GovernedFiles, RuleEffect, Rules } from '../model/governance.ts';
@@ -17,6 +18,8 @@ export interface Facts {
   /** Why it has not to be measured; null where it has. */
   readonly unmeasured: Unmeasured | null;
   readonly files: GovernedFiles;
+  /** Null where nothing says that it adds or changes caching. */
+  readonly caching: CachingReview | null;
   readonly fork: boolean;
   /** Whether the account that decides opened it. */
   readonly ownPull: boolean;
@@ -159,7 +162,15 @@ export function isMet({ minimum, approvals }: Requirement): boolean {
 }
 
 /** Why governance must approve, in a fixed order; empty where it need not. */
-function governanceWhy({ pull, rules, files, fork, ownPull, unmeasured }: RequirementsInput): readonly RequirementReason[] {
+function governanceWhy({
+  pull,
+  rules,
+  files,
+  caching,
+  fork,
+  ownPull,
+  unmeasured,
+}: RequirementsInput): readonly RequirementReason[] {
   const changes = (effect: RuleEffect) => rules.changes.filter((change) => change.effect === effect).map(({ text }) => text);
   const [looser, otherwise] = [changes('loosens'), changes('measures-otherwise')];
   const build = asksPeople(rules.governance, pull) ? (files.build ?? []) : [];
@@ -167,6 +178,7 @@ function governanceWhy({ pull, rules, files, fork, ownPull, unmeasured }: Requir
     ...(files.governed.length > 0 ? [{ code: 'files', paths: files.governed } as const] : []),
     ...(files.sensitive.length > 0 ? [{ code: 'sensitive', paths: files.sensitive } as const] : []),
     ...(build.length > 0 ? [{ code: 'build', paths: build } as const] : []),
+    ...(caching !== null && rules.caching?.asksPeople ? [{ code: 'caching', paths: caching.paths } as const] : []),
     ...(files.complete ? [] : [{ code: 'unlisted' } as const]),
     ...(looser.length > 0 ? [{ code: 'loosened', changes: looser } as const] : []),
     ...(otherwise.length > 0 ? [{ code: 'measured-otherwise', changes: otherwise } as const] : []),

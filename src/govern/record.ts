@@ -15,7 +15,7 @@ export function recordOf(
   one: PullDecision,
   setting: RecordSetting,
 ): DecisionRecord {
-  const { snapshot, files, report, decision } = one;
+  const { snapshot, files, caching, report, decision } = one;
   const { pull, rules, claim, changed } = snapshot;
   const [first] = stickyOf(one, setting);
   return {
@@ -29,6 +29,7 @@ export function recordOf(
     fork: isFork(pull),
     rules,
     files,
+    ...(caching === null ? {} : { caching }),
     changed: changed.files,
     claim,
     report: report && withKnownPlaces(report, changed.files),

@@ -79,6 +79,7 @@ export async function readRules({ base, pull, changed, profile }: RulesSource, g
     // Never head's own: who brings the first configuration does not say that nothing has to be measured.
     ignore: base.config?.ignore ?? [],
     when: base.config?.when ?? ALWAYS,
+    ...(base.config === null ? {} : { caching: base.config.caching }),
     waivers,
     problem: base.problem ?? unread ?? problem,
   };

@@ -1,3 +1,4 @@
+import { ANSWER_BYTES } from '../model/cost.ts';
 import { type PairQuantiles, SHOWN_QUANTILES } from '../model/evidence.ts';
 import { type Histogram, histogramOf } from '../model/histogram.ts';
 import { quantileOf, START_UP } from '../model/metrics.ts';
@@ -137,7 +138,7 @@ export function slowBound(base: Block, head: Block): number | null {
 export function readingsOf(block: Block, names: readonly string[], slowFromMs: number | null): Readonly<Record<string, Reading>> {
   const readings = {
     ...counts(block, names),
-    ...rates(block),
+    ...rates(block, names),
     ...timings(block, names),
     ...slowShare(block, slowFromMs),
     ...spread(block, names),
@@ -158,8 +159,9 @@ function counts({ shares }: Block, names: readonly string[]): Readings {
   return Object.assign({}, ...readings);
 }
 
-function rates({ answeredWell, blockMs, cpu }: Block): Readings {
-  const throughput = value('throughput', (answeredWell * 1000) / blockMs);
+function rates({ answeredWell, blockMs, cpu, answerBytes: bytes }: Block, names: readonly string[]): Readings {
+  const size = bytes === null || !names.includes(ANSWER_BYTES) ? {} : value(ANSWER_BYTES, bytes);
+  const throughput = { ...size, ...value('throughput', (answeredWell * 1000) / blockMs) };
   return cpu === null || cpu.answers === 0 ? throughput : { ...throughput, ...value('cpu-per-request', cpu.ms / cpu.answers) };
 }
 

@@ -1,3 +1,4 @@
+import type { CachingReview } from './caching.ts';
 import type { Claim } from './claim.ts';
 import type { ApprovalKind, GovernedFiles, Rules } from './governance.ts';
 import type { ChangedFile } from './pull-request.ts';
@@ -73,6 +74,8 @@ export type RequirementReason =
   /** Paths, and changes of the rules in a sentence each, may hold text from outside. */
   | { readonly code: 'files' | 'sensitive' | 'build'; readonly paths: readonly string[] }
   | { readonly code: 'loosened' | 'measured-otherwise'; readonly changes: readonly string[] }
+  /** Where base wants a person to look at caching: the files, and whether the measurement alone tells of it. */
+  | { readonly code: 'caching'; readonly paths: readonly string[] }
   | { readonly code: 'unlisted' | 'fork' | 'own' }
   | { readonly code: 'verdict'; readonly reason: StandingReason };
 
@@ -143,6 +146,8 @@ export interface DecisionRecord {
   readonly fork: boolean;
   readonly rules: Rules;
   readonly files: GovernedFiles;
+  /** Absent where nothing says that it adds or changes caching. */
+  readonly caching?: CachingReview;
   /** What GitHub lists as changed. */
   readonly changed: readonly ChangedFile[];
   readonly claim: Claim;

@@ -1,3 +1,4 @@
+import type { CachingRules } from './caching.ts';
 import type { OnInconclusive } from './plan.ts';
 import type { Role } from './pull-request.ts';
 import type { Waiver } from './waiver.ts';
@@ -76,6 +77,8 @@ export interface Rules {
   /** Patterns of files that no measurement is about: base's. */
   readonly ignore: readonly string[];
   readonly when: MeasureWhen;
+  /** Absent where base has no configuration. */
+  readonly caching?: CachingRules;
   /** Path of the configuration; null where neither commit has one. */
   readonly file: string | null;
   /** Patterns of files that the configuration makes governed: itself, scripts, bodies. */
@@ -94,6 +97,8 @@ type RulePart =
   | 'metric'
   | 'budget'
   | 'slo'
+  | 'prices'
+  | 'caching'
   | 'design'
   | 'on-inconclusive'
   | 'governance'

@@ -1,4 +1,5 @@
 import type { Change } from './brand.ts';
+import { ANSWER_BYTES, COSTS, type Cost } from './cost.ts';
 import { CLOSED_ERRORS, partOf, REDIRECTS } from './part.ts';
 import type { Expectation, FlowScenario, HttpScenario, Load, Scenario } from './scenario.ts';
 
@@ -17,8 +18,9 @@ export type Unit = 'ms' | 'per-second' | 'share' | (string & {});
 
 /**
  * A Metric is one quantity of a scenario. Names: `latency.pQ`, `latency.mean`, `latency{PART}.pQ` (of one Part), `ttft.pQ` (time to first token),
- * `slow-share`, `spread`, `throughput`, `cpu-per-request`, `error-rate`, `redirect-rate`, `checks-failed`, `dropped-rate`; of the first scenario
- * `start-up`, since all share a start; of k6 scripts also the rows of every CustomMetric.
+ * `slow-share`, `spread`, `throughput`, `cpu-per-request`, `error-rate`, `redirect-rate`, `checks-failed`, `dropped-rate`; where prices say so
+ * `answer-bytes`, `cost-per-1000-requests`, `cost-per-token`; of the first scenario `start-up`, since all share a start; and the
+ * rows of every CustomMetric.
  */
 export interface Metric {
   readonly name: string;
@@ -27,6 +29,8 @@ export interface Metric {
   readonly better: Better;
   /** Whether a pair with invalid timing still counts: correctness rows gate over all pairs. */
   readonly keepsInvalidPairs: boolean;
+  /** Of what is not read but computed. */
+  readonly cost?: Cost;
 }
 
 /** Whether it is read as counts out of totals; other metrics are read as values. */
@@ -119,6 +123,8 @@ const CORRECTNESS = {
   keepsInvalidPairs: true,
   margins: fixed(0.003, 0.005),
 } as const;
+/** A sum of what is read can be told as finely as CPU time. */
+const PRICED = { margins: fixed(0.02, 0.04), gates: 'never', hidden: true, optional: 'unless-asked' } as const;
 const PER_SECOND = { ...RATIO, unit: 'per-second', better: 'higher', objective: 'mean' } as const;
 
 /** Each side has its times and errors at another rate, and a search looks for the rate that has too many. */
@@ -159,6 +165,13 @@ export const METRICS: readonly MetricRecord[] = [
     ...{ name: 'cpu-per-request', ...TIME, margins: fixed(0.02, 0.04), objective: 'mean' },
     ...{ has: isDriven, gates: 'always', optional: 'always' },
   },
+  {
+    ...{ name: ANSWER_BYTES, ...RATIO, ...PRICED, unit: 'B', objective: 'mean' },
+    has: (scenario) => isDriven(scenario) && scenario.kind !== 'k6',
+    missing: 'is measured only of declared requests and flows: k6 does not tell how long an answer is',
+  },
+  // What they come to is of the machine that measures, so that no objective can be about it.
+  ...COSTS.map((name): MetricRecord => ({ name, ...RATIO, ...PRICED, unit: 'ratio', objective: 'none', has: isDriven })),
   { name: 'error-rate', ...CORRECTNESS, objective: 'rate', has: isDriven, gates: 'always' },
   // Objectives: closedErrorSlos.
   { name: CLOSED_ERRORS, ...CORRECTNESS, hidden: true, has: ({ kind }) => kind === 'k6', gates: 'planned' },

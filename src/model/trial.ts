@@ -1,4 +1,6 @@
 import type { Ms, Share } from './brand.ts';
+import { costIn } from './cost.ts';
+import type { Metric } from './metrics.ts';
 import type { Mode } from './plan.ts';
 import type { Side } from './revision.ts';
 
@@ -42,6 +44,19 @@ export interface Trial {
 /** A reading that is a value, in the metric's unit; null where there is none. */
 export function valueIn({ readings }: Trial, name: string): number | null {
   const reading = Object.hasOwn(readings, name) ? readings[name] : undefined;
+  return reading?.kind === 'value' ? reading.value : null;
+}
+
+/** What a trial says of a metric: read, or computed of what is read; null where it says nothing. A cost is never taken from a file. */
+export function readingOf(trial: Trial, { name, cost }: Pick<Metric, 'name' | 'cost'>): Reading | null {
+  if (cost === undefined) return Object.hasOwn(trial.readings, name) ? (trial.readings[name] ?? null) : null;
+  const value = costIn(cost, (reading) => valueIn(trial, reading));
+  return value === null ? null : { kind: 'value', value };
+}
+
+/** A reading of a metric that is a value, in its unit; null where there is none. */
+export function valueFor(trial: Trial, metric: Pick<Metric, 'name' | 'cost'>): number | null {
+  const reading = readingOf(trial, metric);
   return reading?.kind === 'value' ? reading.value : null;
 }
 

@@ -9,6 +9,7 @@ import { plainLine } from '../report/plain-line.ts';
 import { type RowSections, type RowWithSlos, rowsOf } from '../report/row-order.ts';
 import { AS_MEASURED, suspectText, unexplainedText } from '../report/suspect-lines.ts';
 import { mainCells, rowName } from '../report/table-cells.ts';
+import { tradeOffLine } from '../report/trade-offs.ts';
 import browser from './browser.json' with { type: 'json' };
 import { pageFigure } from './chart.ts';
 import { flameFigure } from './flame.ts';
@@ -47,6 +48,7 @@ export function renderReportPage(input: PageInput, digest: (text: string) => str
     '<main id="_main">',
     section('_changes', changesTitle(rows), [
       rows.main.length === 0 ? '<p>No row changed, and none is undecided.</p>' : changedRows(rows.main, report),
+      ...tradeOffPart(report),
     ]),
     section('_why', 'Why', why),
     ...scenarios,
@@ -94,6 +96,11 @@ function contents({ scenarios }: Report, rows: RowSections, explained: boolean):
   const before = [link('_changes', changesTitle(rows)), ...(explained ? [link('_why', 'Why')] : [])];
   const after = [link('_run', 'How it was measured'), link('_files', 'Files')];
   return `<nav aria-label="Contents"><ul>${[...before, ...links, ...after].join('')}</ul></nav>`;
+}
+
+function tradeOffPart({ comparisons }: Report): readonly string[] {
+  const told = tradeOffLine(comparisons);
+  return told.length === 0 ? [] : [`<p>${htmlLine(told)}</p>`];
 }
 
 /** Where rows are undecided and none has changed, that is what there is to see. */

@@ -1,7 +1,7 @@
 import type { Waterfall } from '../model/evidence.ts';
 import type { Histogram } from '../model/histogram.ts';
 import type { PlannedScenario } from '../model/plan.ts';
-import { valueIn } from '../model/trial.ts';
+import { valueFor } from '../model/trial.ts';
 import { joined, line, name, type TableRow, table } from '../report/document.ts';
 import { cleanText } from '../report/escape.ts';
 import { countOf, formatDuration, formatNumber, formatValue, NOTHING } from '../report/numbers.ts';
@@ -140,15 +140,18 @@ function changesOf(rows: readonly RowWithSlos[], { comparisons }: Measured) {
 }
 
 /** Both sides of the rows that gate, pair by pair. */
-function pairNumbers(scenario: string, rows: readonly RowWithSlos[], { measurement }: Measured): string {
-  const shown = rows.filter(({ comparison, unit }) => comparison?.gating && unit !== 'share').slice(0, MOST_ROWS);
+function pairNumbers(scenario: string, rows: readonly RowWithSlos[], { measurement, comparisons }: Measured): string {
+  const shown = rows
+    .filter(({ comparison, unit }) => comparison?.gating && unit !== 'share')
+    .slice(0, MOST_ROWS)
+    .flatMap(({ metric: name }) => comparisons.find(({ cell }) => cell.scenario === scenario && cell.metric.name === name) ?? []);
   const lines = measurement.pairs.flatMap(({ index, sendFirst, observations }): readonly TableRow[] => {
     const seen = observations.find((one) => one.scenario === scenario);
     if (seen === undefined) return [];
-    const cells = shown.flatMap(({ metric, unit }) =>
+    const cells = shown.flatMap(({ cell: { metric } }) =>
       [seen.base, seen.head].map((trial) => {
-        const value = trial === null ? null : valueIn(trial, metric);
-        return [value === null ? NOTHING : formatValue(value, unit)];
+        const value = trial === null ? null : valueFor(trial, metric);
+        return [value === null ? NOTHING : formatValue(value, metric.unit)];
       }),
     );
     const counts = seen.invalid.length === 0 ? 'yes' : cleanText(seen.invalid.join('; '), 120);
@@ -158,7 +161,7 @@ function pairNumbers(scenario: string, rows: readonly RowWithSlos[], { measureme
   const head = [
     'Pair',
     'Sent first',
-    ...shown.flatMap(({ metric }) => [`${cleanText(metric, 80)}, base`, 'head']),
+    ...shown.flatMap(({ cell }) => [`${cleanText(cell.metric.name, 80)}, base`, 'head']),
     'Timing counts',
   ];
   const numbers = htmlBlock(table(head, lines), `Numbers of each pair of ${cleanText(scenario, 80)}`);

@@ -1,10 +1,12 @@
 import { fitsMargin, minChangeIn } from '../config/checks.ts';
 import type { Config } from '../config/config.ts';
+import { costMetrics, unpriced } from '../config/costs.ts';
 import { isGlob, matches } from '../config/glob.ts';
 import { defaultNames, metricNamed } from '../config/metric-names.ts';
 import { slosOf } from '../config/objectives.ts';
 import type { Budget } from '../config/schema-limits.ts';
 import { standardBlockMs, WARM_UP } from '../design/tuning.ts';
+import { isCost } from '../model/cost.ts';
 import { defaultMargins, gatesByDefault, type Margins, type Metric, quantileOf, START_UP } from '../model/metrics.ts';
 import { CLOSED_ERRORS, partOf } from '../model/part.ts';
 import type { Cell, Design, PlannedScenario } from '../model/plan.ts';
@@ -92,6 +94,7 @@ function scenarioCells(scenario: Scenario, plan: PlannedScenario, config: Config
   const warnings: string[] = [];
   const budgets = budgetsOf(scenario.name, config);
   const slos = slosOf(scenario, config);
+  const costs = costsOf(scenario, plan, config, warnings);
   const asked = [
     ...budgets.map(({ budget }) => budget.metric).filter((name) => !isGlob(name)),
     ...slos.map(({ metric }) => metric.name),
@@ -110,23 +113,40 @@ function scenarioCells(scenario: Scenario, plan: PlannedScenario, config: Config
       warnings.push(`${scenario.name} ${name}: not measured: ${tooFew(count, need)}`);
     return false;
   };
-  const wanted = rowNames(scenario, plan, { config, asked });
+  const wanted = rowNames(scenario, plan, { config, asked, costs });
   if (wanted.length > MAX_METRICS) warnings.push(`${scenario.name}: only the first ${MAX_METRICS} metrics are compared`);
   const names = wanted.slice(0, MAX_METRICS).filter(measured);
-  const metrics = names.map((name) => metricNamed(name, scenario, config.metrics)).filter((metric) => metric !== undefined);
+  const metrics = names.flatMap((name) =>
+    isCost(name) ? costs.filter((cost) => cost.name === name) : (metricNamed(name, scenario, config.metrics) ?? []),
+  );
   const cells = metrics.map((metric) => cellOf(metric, { scenario, count, budgets, warnings, config }));
   // An objective that a block is too short for stays, without data: it was asked for, and nobody may take it for kept.
   return { cells, slos: slos.filter(({ metric }) => wanted.includes(metric.name) && !isUnseen(metric.name)), warnings };
 }
 
+/** What a scenario costs, by base's prices: nothing says what one costs that base does not know. */
+function costsOf(scenario: Scenario, { status }: PlannedScenario, config: Config, warnings: string[]): readonly Metric[] {
+  if (status === 'new') return [];
+  const sources = { ...config, seesProcesses: config.service.run.kind !== 'url' };
+  const costs = costMetrics(scenario, sources);
+  const without = costs.length === 0 ? [] : unpriced(scenario, sources);
+  warnings.push(...without.map((what) => `${scenario.name} ${costs[0]?.name}: without ${what}`));
+  return costs;
+}
+
+/** What rows are asked for, and which are computed of others, which are rows then: whoever reads a sum sees its terms. */
+interface WantedRows {
+  readonly config: Config;
+  readonly asked: readonly string[];
+  readonly costs: readonly Metric[];
+}
+
 /** All scenarios share a start, so that the first one has its row. */
-function rowNames(
-  scenario: Scenario,
-  plan: PlannedScenario,
-  { config, asked }: { readonly config: Config; readonly asked: readonly string[] },
-): readonly string[] {
+function rowNames(scenario: Scenario, plan: PlannedScenario, { config, asked, costs }: WantedRows): readonly string[] {
   const isFirst = plan.status === 'compared' && config.scenarios[0]?.scenario === scenario;
-  const names = new Set([...defaultNames(scenario, config.metrics), ...asked]);
+  const terms = costs.flatMap(({ cost }) => cost?.terms.map(({ reading }) => reading) ?? []);
+  const read = [...defaultNames(scenario, config.metrics), ...terms, ...asked].filter((name) => !isCost(name));
+  const names = new Set([...read, ...costs.map(({ name }) => name)]);
   names.delete(START_UP);
   return isFirst ? [...names, START_UP] : [...names];
 }

@@ -199,6 +199,8 @@ function whyText(why: RequirementReason): string {
       return `It changes performance-sensitive files: ${named(why.paths)}.`;
     case 'build':
       return `It changes what is built, which shares a machine with what measures: ${named(why.paths)}.`;
+    case 'caching':
+      return `It adds or changes caching${why.paths.length === 0 ? ', as the measurement tells' : `: ${named(why.paths)}`}.`;
     case 'unlisted':
       return 'GitHub does not list all of its files, so a governed one may be among them.';
     case 'loosened':

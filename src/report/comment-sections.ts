@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts';
+import type { Report, ReportRow } from '../model/report.ts';
 import type { ReasonCode } from '../model/verdict.ts';
 import { allFailedText } from './all-failed.ts';
 import { fromTo } from './change-words.ts';
@@ -36,6 +36,7 @@ import { spreadList } from './spread-words.ts';
 import { STRIP_HEAD, STRIP_LEGEND, stripOf } from './strip.ts';
 import { suspectLine } from './suspect-lines.ts';
 import { changeText, MAIN_HEAD, mainCells, rowName } from './table-cells.ts';
+import { tradedRows, tradeOffLine } from './trade-offs.ts';
 
 /** How much a Document says beyond the findings. By default neither. */
 interface LayoutOptions {
@@ -98,7 +99,8 @@ export function reportParts(
       paragraph(...suspectLine(report, rows, method)),
       ...(report.validity.pairs === 0 ? [] : [mainTable(rows.main.slice(0, most), waived)]),
       spreadList(report),
-      paragraph(...(report.suspects.length === 0 ? worseText(rows) : [])),
+      paragraph(...tradeOffLine(report.comparisons)),
+      paragraph(...(report.suspects.length === 0 ? worseText(rows, tradedRows(report.comparisons)) : [])),
       list('Noticed', [...failureLines(report), ...told.map((text): Line => [sentence(text)])]),
       ...chartDetails(report),
     ]),
@@ -173,11 +175,11 @@ function mainTable(rows: readonly RowWithSlos[], waived: (row: RowWithSlos) => b
 }
 
 /** What decides nothing and got worse all the same, where no suspect is told: nobody unfolds a list to look for that. */
-function worseText({ informational }: RowSections): Line {
-  const worse = informational.filter(isWorse);
-  const told = worse.slice(0, MOST_WORSE).map((row) => line`${rowName(row)} ${changeText(row.comparison)}${valuesOf(row)}`);
+function worseText({ informational }: RowSections, told: readonly ReportRow[]): Line {
+  const worse = informational.filter((row) => isWorse(row) && !told.some((one) => one === row.comparison));
+  const said = worse.slice(0, MOST_WORSE).map((row) => line`${rowName(row)} ${changeText(row.comparison)}${valuesOf(row)}`);
   const more = worse.length > MOST_WORSE ? ` and ${worse.length - MOST_WORSE} more` : '';
-  return told.length === 0 ? [] : line`${strong('Worse, too, but it decides nothing')}: ${joined(told, ', ')}${more}.`;
+  return said.length === 0 ? [] : line`${strong('Worse, too, but it decides nothing')}: ${joined(said, ', ')}${more}.`;
 }
 
 const MOST_WORSE = 2;

@@ -3,6 +3,7 @@ import type { DecisionRecord, Refusal } from '../model/decision.ts';
 import type { RuleEffect } from '../model/governance.ts';
 import type { Report, ReportRow } from '../model/report.ts';
 import { approvalLines, firstOf, missingCommands, refusalLine, requirementLines } from './approval-lines.ts';
+import { cachingChecklist } from './caching-lines.ts';
 import { changedFiles, FILES_LIST } from './changed-files.ts';
 import { command, measureAgain } from './commands.ts';
 import { methodLine, reportParts } from './comment-sections.ts';
@@ -64,7 +65,7 @@ export function decisionParts(record: DecisionRecord, { method, explain = false 
     found: told?.found ?? [],
     needed: [...sharedStatus(record), ...toMerge(record, told?.next ?? []), ...notices(record)],
     approved: [firstOf('Approved', approvalLines(record.decision), CHECK)],
-    made: [ruleChanges(record), openWaivers(record)],
+    made: [ruleChanges(record), ...cachingChecklist(record), openWaivers(record)],
     refused: [refusalList(counted, record)],
     allRefused: [refusalList(refusals, record)],
     folded: [...changedFiles(record), idleWaivers(record), ...(told?.folded ?? [])],

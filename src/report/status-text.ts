@@ -42,6 +42,7 @@ const NEEDS: Readonly<Record<Exclude<RequirementReason['code'], 'verdict'>, stri
   files: 'changes governed files',
   sensitive: 'changes performance-sensitive files',
   build: 'changes what is built',
+  caching: 'changes caching',
   unlisted: 'files not all listed',
   loosened: 'loosens the rules',
   'measured-otherwise': 'changes what is measured',

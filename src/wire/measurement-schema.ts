@@ -5,7 +5,6 @@ import { FACTORS } from '../design/tuning.ts';
 import type { CalibrationTally } from '../model/false-alarms.ts';
 import type { Histogram } from '../model/histogram.ts';
 import { type Measurement, MOST_REASON } from '../model/measurement.ts';
-import type { Metric } from '../model/metrics.ts';
 import { type Cell, ENGINE_NAMES, MODES, type PlannedScenario, type Protocol } from '../model/plan.ts';
 import type { Slo } from '../model/slo.ts';
 import type { Tuning } from '../model/tuning.ts';
@@ -34,6 +33,7 @@ import {
 } from './fields.ts';
 import { pairsSchema } from './measurement-pairs.ts';
 import { storedPolicy } from './policy-schema.ts';
+import { metric } from './metric-schema.ts';
 
 const revision = (which: 'base' | 'head') =>
   z.strictObject({
@@ -41,16 +41,6 @@ const revision = (which: 'base' | 'head') =>
     sha: hex(40).describe('The commit, 40 hexadecimal digits.'),
     ref: text(300).describe('What the commit is called. Text from outside: escape it before printing.'),
   });
-
-const metric = named('Metric', 'One quantity of a scenario.', {
-  name: metricName.describe('For example latency.p95.'),
-  effect: z
-    .enum(['log-ratio', 'log-odds', 'difference'])
-    .describe('How two readings become one number: of values log-ratio, of counts log-odds, of shares difference.'),
-  unit: text(32).describe('What its values are in: ms, per-second, share (0 to 1), or a unit of the user.'),
-  better: z.enum(['lower', 'higher']).describe('Which direction is good.'),
-  keepsInvalidPairs: z.boolean().describe('Whether a pair with invalid timing still counts.'),
-}) satisfies z.ZodType<Metric>;
 
 const source = text(600).describe('`default`, or file and line.');
 

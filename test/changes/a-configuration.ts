@@ -56,12 +56,21 @@ scenarios:
 metrics:
   answer_cost: {role: cost, type: trend, unit: cent, better: lower, scenario: shop}
   cache_hits: {from: header.x-cache, type: rate, scenario: chat}
+  tokens: {from: json.usage.tokens, scenario: chat}
+  prompt_tokens: {from: json.usage.prompt, scenario: chat}
 budgets:
   - {scenario: chat, metric: latency.p95, max-increase: 5%, min-change: 1ms, no-change-within: 10%}
   - {scenario: shop, metric: latency.p95, max-increase: 5%, gate: true}
 slos:
   - {scenario: chat, metric: latency, objective: p95 <= 300ms}
   - {scenario: clients, metric: ttft, objective: p95 <= 1s}
+prices:
+  currency: EUR
+  cpu-hour: 0.05
+  egress-gib: 0.08
+  input-tokens: {role: tokens, per-1000: 0.01}
+  output-tokens: {role: prompt-tokens, per-1000: 0.02}
+caching: {paths: ["src/cache.ts"], staleness: mixed, require: approve}
 targets:
   staging:
     url: https://staging.example.org
@@ -108,7 +117,10 @@ export const OTHER_RUNS = [
   const isUrl = run.startsWith('url');
   // The other of the ways to be let in.
   const login = 'user-from: A_USER, password-from: A_PASSWORD';
-  const base = BASE.replace(login, 'token-from: B_TOKEN').replace('token-from: A_TOKEN', login);
+  const base = BASE.replace(login, 'token-from: B_TOKEN')
+    .replace('token-from: A_TOKEN', login)
+    // With them the metrics that count tokens could not be left out.
+    .replace(/ {2}(?:input|output)-tokens: .*\n/g, '');
   const scriptless = base.replace('install: npm ci', 'install: npm ci --ignore-scripts');
   const built = isUrl ? base.replace(/ {2}(?:install|build): .*\n/g, '') : scriptless;
   const alone = built.replace('  start: node server.js\n', `  ${run}\n`).replace('  port: auto\n', '');

@@ -63,7 +63,7 @@ function placed(value: Value, [step, ...rest]: Path, to: Value | undefined): rea
 function meaning(config: Config): unknown {
   const { service, needs, containers, scenarios, metrics, budgets, slos, targets, creep } = config;
   const { export: receivers, onInconclusive, design, explain, ignore, when } = config;
-  const { alerts, maintenance } = config;
+  const { alerts, maintenance, prices, caching } = config;
   return [
     service,
     needs,
@@ -77,6 +77,8 @@ function meaning(config: Config): unknown {
     alerts,
     maintenance,
     creep,
+    prices,
+    caching,
     onInconclusive,
     design,
     explain,

@@ -152,3 +152,31 @@ describe('settingChanges of what is measured at all', () => {
     expect(changed('governance: {solo: true}', '')).toEqual([['governance: solo true → false', 'neither']]);
   });
 });
+
+describe('settingChanges of prices and caching', () => {
+  const changes = (base: string, head: string) =>
+    settingChanges({ base: config(smallest(base)), head: config(smallest(head)), lineOf: () => null }).map(({ text, effect }) => [
+      text,
+      effect,
+    ]);
+
+  it('takes other prices for another measure', () => {
+    expect(changes('prices: {cpu-hour: 0.04}\n', 'prices: {cpu-hour: 0.01}\n')).toEqual([
+      ['prices: cpu-hour 0.04 → 0.01', 'measures-otherwise'],
+    ]);
+    expect(changes('prices: {cpu-hour: 0.04}\n', '')).toEqual([['prices: cpu-hour 0.04 → none', 'measures-otherwise']]);
+    expect(changes('', 'prices: {currency: USD}\n')).toEqual([]);
+  });
+
+  it('takes it for a loosening that less is asked of caching', () => {
+    const all = 'caching: {paths: ["a/**", "b/**"], require: approve}\n';
+    expect(changes(all, 'caching: {paths: ["b/**"]}\n')).toEqual([
+      ['caching: paths loses a/**', 'loosens'],
+      ['caching: require approve → nothing', 'loosens'],
+    ]);
+    expect(changes('caching: {paths: ["b/**"]}\n', all)).toEqual([
+      ['caching: paths gains a/**', 'neither'],
+      ['caching: require nothing → approve', 'neither'],
+    ]);
+  });
+});

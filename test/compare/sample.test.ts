@@ -236,3 +236,48 @@ describe('failingPairs', () => {
     expect(failingPairs(errors, { base, head })).toEqual([false, true, false, false]);
   });
 });
+
+describe('a cost', () => {
+  const cost: Metric = {
+    ...timeMetric('cost-per-1000-requests'),
+    unit: 'USD',
+    cost: {
+      terms: [
+        { reading: 'cpu-per-request', price: 0.001 },
+        { reading: 'answer-bytes', price: 0.0001 },
+      ],
+      tokens: null,
+    },
+  };
+  const trial = (cpu: number, bytes?: number) =>
+    aTrial(
+      { 'cpu-per-request': value(cpu), ...(bytes === undefined ? {} : { 'answer-bytes': value(bytes) }), [cost.name]: value(7) },
+      { cpuMs: cpu * 300 },
+    );
+  const of = (metric: Metric, base: ReturnType<typeof trial>, head: ReturnType<typeof trial>) =>
+    sampleOf(cell(metric), {
+      pairs: [aPair(1, [{ scenario: 'chat', base, head, invalid: [] }])],
+      protocol: aProtocol({ cells: [cell(metric)] }),
+      cpuResolutionMs: 10,
+    });
+
+  it('is computed of what each pair read, whatever a file says of it', () => {
+    const { effects, typical } = of(cost, trial(10, 100), trial(15, 100));
+    expect(effects[0]).toBeCloseTo(Math.log(0.025 / 0.02), 12);
+    expect([typical.base, typical.head]).toEqual([expect.closeTo(20, 9), expect.closeTo(25, 9)]);
+  });
+
+  it('has nothing where one of its terms has nothing', () => {
+    expect(of(cost, trial(10), trial(15, 100)).effects).toEqual([null]);
+  });
+
+  it('is as coarse as the clock of the CPU time in it', () => {
+    // 10 ms over 300 answers, of a thousand requests.
+    expect(of(cost, trial(10, 100), trial(15, 100)).resolution).toBeCloseTo((10 / 300) * 0.001 * 1000, 12);
+    const [, bytes] = cost.cost?.terms ?? [];
+    const egress = { ...cost, cost: { terms: bytes === undefined ? [] : [bytes], tokens: null } };
+    expect(of(egress, trial(10, 100), trial(15, 100)).resolution).toBe(0);
+    const perToken = { ...cost, cost: { terms: cost.cost?.terms ?? [], tokens: 'answer-bytes' } };
+    expect(of(perToken, trial(10, 100), trial(15, 100)).resolution).toBeCloseTo(((10 / 300) * 0.001) / 100, 12);
+  });
+});

@@ -103,6 +103,8 @@ describe('crossCheck', () => {
         scenarios: [],
         unsound: [],
         metrics: {},
+        staleness: null,
+        prices: null,
         hasPage: false,
         budgets: [null],
         slos: [null],

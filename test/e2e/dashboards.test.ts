@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Procedure } from '../../src/model/procedure.ts';
 import { aClone, type Clone } from '../support/clone.ts';
 import { cli } from '../support/dist.ts';
 import { loopback } from '../support/loopback.ts';
@@ -25,6 +26,42 @@ beforeEach(() => {
 afterEach(() => project.remove());
 const run = (...args: string[]) => cli(args, { cwd: project.path });
 const at = (path: string) => join(project.path, path);
+
+describe('benchgate plan', () => {
+  it('says how far the procedure is, by the history, the last report and the dashboards', async () => {
+    const first = await run('plan');
+    expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('▶ 1. Baseline') });
+    expect(first.stdout).toMatch(/Next: Baseline\n {2}benchgate load-test --target staging\n$/);
+    for (const target of ['staging', 'nightly']) {
+      const line = JSON.stringify(aWatchRun({ at: new Date(Date.now() - 60_000).toISOString(), target }));
+      const month = new Date(Date.now() - 60_000).toISOString().slice(0, 7);
+      mkdirSync(at(`perf/history/${target}/chat`), { recursive: true });
+      writeFileSync(at(`perf/history/${target}/chat/${month}.jsonl`), `${line}\n`);
+    }
+    expect((await run('dashboards')).code).toBe(0);
+    mkdirSync(at('benchgate-out'));
+    writeFileSync(
+      at('benchgate-out/report.json'),
+      readFileSync(join(import.meta.dirname, '../golden/trade-off/report.json'), 'utf8'),
+    );
+    const later = await run('plan', '--json');
+    const { steps } = JSON.parse(later.stdout) as Procedure;
+    expect(steps.map(({ stage, state }) => `${stage} ${state}`)).toEqual([
+      ...['baseline done', 'bottlenecks done', 'proposals done', 'approval next', 'validation done', 'dashboards done'],
+    ]);
+    expect(steps[0]?.facts).toMatchObject([
+      { target: 'staging', runs: 1 },
+      { target: 'nightly', runs: 1 },
+    ]);
+  }, 60_000);
+
+  it('says what is wrong with a report that cannot be read', async () => {
+    mkdirSync(at('benchgate-out'));
+    writeFileSync(at('benchgate-out/report.json'), '{}');
+    const failed = await run('plan', '--json');
+    expect([failed.code, failed.stdout]).toEqual([3, expect.stringContaining('"config"')]);
+  }, 60_000);
+});
 
 describe('benchgate dashboards', () => {
   it('writes the files of every target; --check ends with 0 until the configuration says something else', async () => {

@@ -47,6 +47,16 @@ describe('adoptNew', () => {
     expect(report.scenarios).toHaveLength(2);
   });
 
+  it("has no row of a cost: base's prices are for what base knows", () => {
+    const added = { name: 'added', status: 'new', engine: 'embedded', ratePerSecond: 50, warmUpMs: 1, blockMs: 1 } as const;
+    const { protocol } = claimed(0);
+    const cells = ['cost-per-1000-requests', 'latency.p50'].flatMap((name) =>
+      protocol.cells.slice(0, 1).map((cell) => ({ ...cell, scenario: 'added', metric: { ...cell.metric, name } })),
+    );
+    const taken = adoptNew({ ...protocol, scenarios: [added], cells }, ['added']);
+    expect(taken.cells.map(({ metric }) => metric.name)).toEqual(['latency.p50']);
+  });
+
   it('takes no name, unit or objective that head made up', () => {
     const { protocol } = claimed(0);
     const [cell] = protocol.cells;

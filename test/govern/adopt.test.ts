@@ -305,3 +305,53 @@ describe('adopt', () => {
 });
 
 const TALLY = { calibrations: 1, flagged: 0, significant: 0 };
+
+describe('what requests cost', () => {
+  const PRICED = `${CONFIG_TEXT}  - metric: cost-per-1000-requests
+    max-increase: 5%
+prices: {cpu-hour: 0.04}
+`;
+  const base = config(PRICED);
+  const costOf = (measurement: Measurement) =>
+    conclude(measurement).comparisons.find(({ metric }) => metric === 'cost-per-1000-requests');
+
+  it('is computed again by whoever decides, with base prices', () => {
+    const claimed = claimOf(0.3, base);
+    const cost = costOf(adopted(readMeasurement(textOf(claimed)), base));
+    expect(cost).toEqual(costOf(claimed));
+    expect(cost).toMatchObject({ outcome: 'regression', gating: true, unit: 'USD' });
+    expect(cost?.change).toBeCloseTo(
+      conclude(claimed).comparisons.find(({ metric }) => metric === 'cpu-per-request')?.change ?? 0,
+      9,
+    );
+  });
+
+  it('threat 1: neither other prices nor a cost that a claim brings count', () => {
+    const honest = claimOf(0.3, base);
+    const flat = { 'cost-per-1000-requests': { kind: 'value', value: 1 } } as const;
+    const cheap = withProtocol(honest, {
+      cells: honest.protocol.cells.map((cell) => {
+        const terms = [{ reading: 'cost-per-1000-requests', price: 1 }];
+        return cell.metric.cost === undefined ? cell : { ...cell, metric: { ...cell.metric, cost: { terms, tokens: null } } };
+      }),
+    });
+    const forged: Measurement = {
+      ...cheap,
+      pairs: cheap.pairs.map((pair) => ({
+        ...pair,
+        observations: pair.observations.map((seen) => ({
+          ...seen,
+          base: seen.base && { ...seen.base, readings: { ...seen.base.readings, ...flat } },
+          head: { ...seen.head, readings: { ...seen.head.readings, ...flat } },
+        })),
+      })),
+    };
+    expect(costOf(forged)?.outcome).toBe('no-change');
+    expect(costOf(adopted(forged, base))).toEqual(costOf(honest));
+  });
+
+  it('is stale where base has had other prices since, whose readings were not taken', () => {
+    const now = config(PRICED.replace('cpu-hour: 0.04', 'cpu-hour: 0.04, egress-gib: 0.09'));
+    expect(take(claimOf(0, base), now)).toMatchObject({ kind: 'stale', why: expect.stringContaining('answer-bytes') });
+  });
+});

@@ -62,7 +62,7 @@ export function approvals(given: readonly Approval[] = [], blockers: readonly st
 export function factsOf(parts: Partial<Facts> = {}): Facts {
   return {
     ...{ pull, rules, claim: measured, unmeasured: null, report: verdictOf('pass', 'clean') },
-    ...{ files: { governed: [], sensitive: [], complete: true }, fork: false, ownPull: false },
+    ...{ files: { governed: [], sensitive: [], complete: true }, fork: false, ownPull: false, caching: null },
     ...{ approvals: approvals(), waivers: [] },
     ...parts,
   };

@@ -61,6 +61,10 @@ describe('readingsOf', () => {
     const shots = [aShot(150), aShot(180), aShot(300), aShot(400), aShot(1195)];
     expect(readingsOf(block(shots, { cpu }), [], null)).toMatchObject({ 'cpu-per-request': value(10) });
     expect(readingsOf(block(shots), [], null)).not.toHaveProperty('cpu-per-request');
+    const sized = { ...block(shots), answerBytes: 2048 };
+    expect(readingsOf(sized, ['answer-bytes'], null)).toMatchObject({ 'answer-bytes': value(2048) });
+    expect(readingsOf(sized, [], null)).not.toHaveProperty('answer-bytes');
+    expect(readingsOf({ ...sized, answerBytes: null }, ['answer-bytes'], null)).not.toHaveProperty('answer-bytes');
   });
 
   it('has no reading where there is nothing to read', () => {

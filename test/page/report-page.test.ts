@@ -37,6 +37,13 @@ function expectWhole(html: string): void {
 }
 
 describe('the page of a report', () => {
+  it('says what was bought for what', () => {
+    const traded = GOLDEN_REPORTS['trade-off']?.();
+    if (traded === undefined) expect.fail('there is such a report');
+    expect(sectionOf(draw({ ...without, report: traded }), '_changes')).toContain('Trade-off');
+    expect(sectionOf(page, '_changes')).not.toContain('Trade-off');
+  });
+
   it('threat 87: names its own script and style by their hashes, and nothing else may run, look different, or be asked for', () => {
     const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page) ?? [];
     const hash = (text = '') => `'sha256-${Buffer.from(sha256(text), 'hex').toString('base64')}'`;

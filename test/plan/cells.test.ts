@@ -248,3 +248,39 @@ describe('objectives', () => {
     expect(slos[0]).toMatchObject({ objective: 'p95 <= 300ms', source: 'benchgate.yml:33' });
   });
 });
+
+describe('rows of costs', () => {
+  const PRICES = 'prices: {cpu-hour: 0.04, egress-gib: 0.09}\n';
+
+  it('are none without prices, and informational with them, beside what they are made of', () => {
+    expect(cell(rows(''), 'cost-per-1000-requests')).toBeUndefined();
+    const priced = rows(PRICES);
+    expect(cell(priced, 'cost-per-1000-requests')).toMatchObject({ gating: false, metric: { unit: 'USD' } });
+    expect(cell(priced, 'answer-bytes')).toMatchObject({ gating: false });
+    expect(gating(priced)).toEqual(gating(rows('')));
+  });
+
+  it('gate where a budget names them', () => {
+    const priced = rows(`${PRICES}budgets: [{metric: cost-per-1000-requests, max-increase: 10%}]\n`);
+    expect(cell(priced, 'cost-per-1000-requests')).toMatchObject({ gating: true, margins: { flag: 0.1, same: 0.2 } });
+  });
+
+  it('leave out what cannot be read, and say so', () => {
+    const script = config(`service: {start: x}\nscenarios: [{name: a, k6: a.js}]\n${PRICES}`);
+    const planned = planCells(script);
+    expect(cell(planned, 'cost-per-1000-requests', 'a')?.metric.cost?.terms.map(({ reading }) => reading)).toEqual([
+      'cpu-per-request',
+    ]);
+    expect(planned.warnings).toContain('a cost-per-1000-requests: without egress: k6 does not tell how long an answer is');
+    const running = config(
+      `service: {url: {base: "https://a.example", head: "https://b.example", restart: ./r}}\nscenarios: [{name: a, http: {path: /}}]\n${PRICES}`,
+    );
+    expect(cell(planCells(running), 'cost-per-1000-requests', 'a')?.metric.cost?.terms).toHaveLength(1);
+  });
+
+  it('are of what base knows: nothing has said what a new scenario costs', () => {
+    expect(planCells(config(smallest(PRICES)), 'new').cells.map(({ metric }) => metric.name)).not.toContain(
+      'cost-per-1000-requests',
+    );
+  });
+});

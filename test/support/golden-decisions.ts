@@ -21,7 +21,25 @@ export const GOLDEN_DECISIONS: Readonly<Record<string, () => DecisionRecord>> = 
   'decision-inconclusive': inconclusive,
   'decision-measuring-failed': measuringFailed,
   'decision-pass': passed,
+  'decision-caching': caching,
 };
+
+/** What adds a cache, where base wants a person to look at it. */
+function caching(): DecisionRecord {
+  return aDecision({
+    report: report('trade-off'),
+    caching: {
+      paths: ['src/cache/users.ts'],
+      scenarios: ['chat'],
+      staleness: { kind: 'measured', scenario: 'read-after-write', base: 0, head: 0.031, outcome: 'inconclusive', pairs: 30 },
+    },
+    decision: {
+      state: 'pending',
+      code: 'needs-approval',
+      requirements: [aRequirement({ kind: 'governance', why: [{ code: 'caching', paths: ['src/cache/users.ts'] }] })],
+    },
+  });
+}
 
 function needsApproval(): DecisionRecord {
   return aDecision({

@@ -17,7 +17,42 @@ export const GOLDEN_REPORTS: Readonly<Record<string, () => Report>> = {
   'slo-broken': sloBroken,
   'slo-already-broken': sloAlreadyBroken,
   'spread-changed': spreadChanged,
+  'trade-off': tradeOff,
 };
+
+/** Faster for more money, which decides nothing without a budget. */
+function tradeOff(): Report {
+  const cost = { gating: false, better: 'lower', unit: 'USD' } as const;
+  return aReport({
+    comparisons: [
+      aReportRow({
+        ...{ scenario: 'chat', metric: 'latency.p95', outcome: 'improvement', change: -0.18, interval: between(-0.21, -0.15) },
+        base: 241,
+      }),
+      aReportRow({ scenario: 'chat', metric: 'error-rate' }),
+      aReportRow({
+        scenario: 'chat',
+        metric: 'cpu-per-request',
+        outcome: 'regression',
+        change: 0.05,
+        interval: between(0.04, 0.06),
+        gating: false,
+        base: 3.1,
+      }),
+      aReportRow({
+        ...{
+          scenario: 'chat',
+          metric: 'cost-per-1000-requests',
+          outcome: 'regression',
+          change: 0.04,
+          interval: between(0.03, 0.05),
+        },
+        ...{ ...cost, base: 0.0612 },
+      }),
+      aReportRow({ scenario: 'chat', metric: 'cost-per-token', ...cost, base: 4.2e-7, change: 0.004 }),
+    ],
+  });
+}
 
 /** More than a comment can hold: 64 scenarios × 32 metrics, every second one changed. */
 export function sixtyFourScenarios(): Report {

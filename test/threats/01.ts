@@ -7,6 +7,12 @@ export const threat: Threat = {
     "configuration is read at the base commit; the verdict is computed again by it; whatever head's would loosen or measure otherwise is named, and needs a person",
   mutants: [
     {
+      file: 'src/model/trial.ts',
+      line: 'if (cost === undefined) return',
+      becomes: 'if (name !== undefined) return',
+      tests: ['test/govern/adopt.test.ts'],
+    },
+    {
       file: 'src/github/text.ts',
       line: 'getContent({ ...client.at, path, ref })',
       becomes: 'getContent({ ...client.at, path })',
