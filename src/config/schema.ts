@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { alertsSchema, maintenanceSchema } from './schema-alerts.ts';
 import { containersSchema } from './schema-containers.ts';
 import { metricsSchema } from './schema-custom-metrics.ts';
+import { sandboxSchema } from './schema-sandbox.ts';
 import { designSchema, explainSchema, onInconclusiveSchema } from './schema-design.ts';
 import { exportSchema } from './schema-export.ts';
 import { governanceSchema } from './schema-governance.ts';
@@ -19,6 +20,11 @@ export const sections = {
   containers: about(
     containersSchema.prefault({}),
     'What containers may do and use, on both sides. Always read from the base commit.',
+  ),
+  sandbox: about(
+    sandboxSchema.optional(),
+    'Whether both sides run apart from each other and from everything else of the machine: `required` measures nothing where that cannot be, `auto` says so and goes on, `off` asks for none. Always read from the base commit. Without it: required where the policy denies the network, else off.',
+    'required',
   ),
   scenarios: about(scenariosSchema, 'The workloads that are compared.'),
   metrics: about(

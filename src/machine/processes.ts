@@ -1,9 +1,11 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { Failure } from '../model/failure.ts';
 import type { ProcessCounters } from '../model/process-counters.ts';
 import type { Stop } from '../model/service.ts';
+import type { Cell } from '../world/sandbox.ts';
 import type { Child, Command, Exit, Processes } from '../world/world.ts';
+import { exitInCell, openCell, usersOf } from './cell-process.ts';
 import { Log } from './log.ts';
 import type { ProcessRow } from './process-table.ts';
 import { brandOf, MARK, marked, ProcessTree } from './process-tree.ts';
@@ -29,10 +31,17 @@ const RUN_TAIL_LINES = 50;
  */
 export function nodeProcesses(mask = (text: string) => text): Processes & { killAll(): void } {
   const running = new Set<NodeChild>();
-  const start = (command: Command): NodeChild => {
-    const child = new NodeChild(command, mask, () => running.delete(child));
+  const follow = (spawned: SpawnedProcess, command: Command): NodeChild => {
+    const child = new NodeChild(spawned, command, { mask, forget: () => running.delete(child) });
     running.add(child);
     return child;
+  };
+  const start = (command: Command) => follow(spawnShell(command), command);
+  const hold: Processes['hold'] = async (command) => {
+    const { spawned, begin } = await openCell(command);
+    const child = follow(spawned, command);
+    const discard = () => child.stop({ signal: 'SIGKILL', graceMs: 0 });
+    return { begin: () => begin(child), discard };
   };
   const run = async (command: Command) => {
     const child = start(command);
@@ -43,7 +52,7 @@ export function nodeProcesses(mask = (text: string) => text): Processes & { kill
   const killAll = () => {
     for (const child of running) child.killNow();
   };
-  return { run, start, killLeft, killAll };
+  return { run, start, hold, killLeft, killAll };
 }
 
 /** Nobody else will end them: whoever started them is gone. */
@@ -68,7 +77,8 @@ class NodeChild implements Child {
   readonly exited: Promise<Exit>;
   readonly #log = new Log();
   readonly #tree: ProcessTree;
-  readonly #process: ChildProcessByStdio<null, Readable, null>;
+  readonly #process: SpawnedProcess;
+  readonly #cell: Cell | undefined;
   readonly #drained: Promise<void>;
   readonly #forget: () => void;
   readonly #mask: (text: string) => string;
@@ -77,15 +87,18 @@ class NodeChild implements Child {
   #timer: NodeJS.Timeout | undefined;
   #stopping: Promise<void> | undefined;
 
-  constructor(command: Command, mask: (text: string) => string, forget: () => void) {
+  constructor(spawned: SpawnedProcess, command: Command, { mask, forget }: ChildHooks) {
     this.#mask = mask;
     this.#forget = forget;
-    this.#process = spawnShell(command);
+    this.#process = spawned;
+    this.#cell = command.within;
     this.pid = this.#process.pid ?? failToStart(command);
     this.#process.stdout.on('data', (chunk: Buffer) => this.#log.append(chunk));
+    // Whoever waited for a cell has paused it.
+    this.#process.stdout.resume();
     this.exited = new Promise((resolve) => {
       this.#process.once('exit', (code, signal) => {
-        this.#exit = { code, signal };
+        this.#exit = this.#cell === undefined ? { code, signal } : exitInCell({ code, signal });
         resolve(this.#exit);
       });
     });
@@ -116,12 +129,14 @@ class NodeChild implements Child {
   }
 
   otherListener(port: number): string | null {
+    // Nobody else is in its network.
+    if (this.#cell !== undefined) return null;
     const other = this.#tree.otherListener(port);
     return other && nameOf(other);
   }
 
   listening(): readonly number[] {
-    return this.#tree.listening();
+    return this.#tree.listening(this.#cell === undefined ? 'self' : usersOf(this.#tree.observe(), this.#cell)[0]?.pid);
   }
 
   stop(stop: Stop): Promise<void> {
@@ -139,7 +154,7 @@ class NodeChild implements Child {
     clearTimeout(this.#timer);
     try {
       if (stop.signal !== 'SIGKILL' && this.#exit === null) {
-        this.#signal(this.#tree.observe(), stop.signal);
+        this.#ask(stop.signal);
         await this.#waitUntilGone(stop.graceMs);
       }
       await this.#sweep();
@@ -148,6 +163,13 @@ class NodeChild implements Child {
       await Promise.race([this.#drained, pause(DRAIN_MS)]);
       this.#process.stdout.destroy();
     }
+  }
+
+  /** What set up a cell is not asked: it goes when what runs in it does. */
+  #ask(signal: NodeJS.Signals): void {
+    const rows = this.#tree.observe();
+    if (this.#cell === undefined) this.#signal(rows, signal);
+    else sendInto(this.#cell, usersOf(rows, this.#cell), signal);
   }
 
   /** The whole tree has the grace, not only the shell that leads it. */
@@ -170,6 +192,7 @@ class NodeChild implements Child {
    * twice. The group's number is ours only for as long as somebody is in the group.
    */
   #signal(rows: readonly ProcessRow[], signal: NodeJS.Signals): void {
+    if (this.#cell !== undefined) return sendInto(this.#cell, rows, signal);
     if (rows.some((row) => row.group === this.pid)) send(-this.pid, signal);
     for (const row of rows) if (row.group !== this.pid) send(row.pid, signal);
   }
@@ -190,7 +213,15 @@ class NodeChild implements Child {
 /** Becomes the shell that runs the command, branded, and with both outputs in one pipe: two would lose the order of their lines. */
 const ONE_OUTPUT = 'ulimit -Hc "$1" 2>/dev/null; exec /bin/sh -c "$0" 2>&1';
 
-function spawnShell(command: Command): ChildProcessByStdio<null, Readable, null> {
+/** A SpawnedProcess is a process whose outputs come here. */
+type SpawnedProcess = ChildProcessByStdio<Writable | null, Readable, Readable | null>;
+
+interface ChildHooks {
+  readonly mask: (text: string) => string;
+  readonly forget: () => void;
+}
+
+function spawnShell(command: Command): SpawnedProcess {
   const child = spawn('/bin/sh', ['-c', ONE_OUTPUT, command.text, String(brandOf(command.mark))], {
     cwd: command.cwd,
     env: { ...command.env, [MARK]: command.mark },
@@ -212,6 +243,12 @@ function send(target: number, signal: NodeJS.Signals): void {
   try {
     process.kill(target, signal);
   } catch {}
+}
+
+/** Processes of other users hear root alone. */
+function sendInto({ asRoot: [sudo, ...options] }: Cell, rows: readonly ProcessRow[], signal: NodeJS.Signals): void {
+  if (sudo === undefined) for (const row of rows) send(row.pid, signal);
+  else if (rows.length > 0) spawnSync(sudo, [...options, 'kill', `-${signal}`, ...rows.map(({ pid }) => String(pid))], { stdio: 'ignore' });
 }
 
 function leftover(rows: readonly ProcessRow[]): Failure {

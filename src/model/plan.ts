@@ -5,6 +5,8 @@ import { CLOSED_ERRORS, type Part } from './part.ts';
 import type { Revision, Side, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
 import type { ContainerRules, EvidenceSources, Need, Service } from './service.ts';
+import type { Egress } from './policy.ts';
+import type { SandboxMode } from './sandbox.ts';
 import type { Slo } from './slo.ts';
 import type { Waiver } from './waiver.ts';
 
@@ -136,6 +138,14 @@ export interface Plan {
   /** Regressions that base accepts today: no reason to end measuring early. They decide nothing here. */
   readonly waivers: readonly Waiver[];
   readonly outputDirectory: string;
+  /** How the sides are to be kept apart; absent where nobody asks for it. */
+  readonly sandbox?: SandboxRules;
+}
+
+/** SandboxRules are whether the sides have to be kept apart from everything else, and where fetching may connect to. */
+export interface SandboxRules {
+  readonly mode: SandboxMode;
+  readonly egress: Egress;
 }
 
 /** The objectives for errors, for those of closed scenarios too where these have a row of their own. */

@@ -5,6 +5,7 @@ import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import { Failure } from '../model/failure.ts';
 import { familyOf, type Part } from '../model/part.ts';
+import { NO_POLICY } from '../model/policy.ts';
 import type { Cell, Design, Pass, Plan, Protocol, Split } from '../model/plan.ts';
 import type { Revision, Side, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
@@ -14,6 +15,7 @@ import type { ConfigChoice } from './config-choice.ts';
 import { withDataFile } from './data-file.ts';
 import { chooseEngine, engineWarnings, refuseEmbedded, requireK6 } from './engine.ts';
 import { requireFeasible } from './feasible.ts';
+import { sandboxRules } from './sandbox-rules.ts';
 import type { Inputs } from './inputs.ts';
 import { type LoadChange, withLoadChanges } from './load-files.ts';
 
@@ -73,6 +75,7 @@ export function makePlan(parts: PlanInput): Plan {
     explain: config.explain,
     needs: config.needs,
     containers: config.containers,
+    sandbox: sandboxRules(config.sandbox, NO_POLICY),
     ...(parts.passes === undefined ? {} : { passes: parts.passes }),
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
     customMetrics: measuredMetrics(metrics),

@@ -2,12 +2,19 @@ import { join } from 'node:path';
 import type { Pass } from '../../model/plan.ts';
 import type { Revision } from '../../model/revision.ts';
 import type { Service } from '../../model/service.ts';
+import type { Env } from '../../model/env.ts';
+import { HOME, TEMPORARY, TREE } from '../../sandbox/inside.ts';
+import type { Cell, Sandbox } from '../../world/sandbox.ts';
 
 /** A Site is where one side is built: its revision, its service, and its worktree. */
 export interface Site {
   readonly revision: Revision;
   readonly service: Service;
   readonly worktree: string;
+  /** Whose commits these are, as far as git is asked: what a build wrote into the worktree shall not answer. */
+  readonly repository: string;
+  /** What keeps both sides apart; absent where nothing does. */
+  readonly sandbox?: Sandbox;
   /** What its install gets of the runner's variables. */
   readonly pass?: Pass;
 }
@@ -15,4 +22,19 @@ export interface Site {
 /** The folder in which a side's commands run. */
 export function directoryOf({ worktree, service }: Site): string {
   return join(worktree, service.directory);
+}
+
+/** A Workplace is where a command of a side runs: its folder, as its cell shows it where it has one. */
+interface Workplace {
+  readonly cwd: string;
+  readonly within?: Cell;
+}
+
+export function workplaceOf(site: Site, within: Cell | undefined): Workplace {
+  return within === undefined ? { cwd: directoryOf(site) } : { cwd: join(TREE, site.service.directory), within };
+}
+
+/** What is inherited there: a HOME and a TMPDIR of its own in a cell. */
+export function inheritedIn(within: Cell | undefined, env: Env): Env {
+  return within === undefined ? env : { ...env, HOME, TMPDIR: TEMPORARY };
 }

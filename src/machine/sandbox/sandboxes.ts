@@ -1,0 +1,162 @@
+import { randomInt } from 'node:crypto';
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../../model/failure.ts';
+import { shellWord } from '../../model/shell-word.ts';
+import { type CellPlan, cellText } from '../../sandbox/cell-text.ts';
+import { UIDS } from '../../sandbox/inside.ts';
+import { setUpText, sweepText, tearDownText } from '../../sandbox/link-texts.ts';
+import { LINK_BLOCKS, type Link, type Links, linksOf, ownerOf, ownerOfTable, RECEIVER_PORTS } from '../../sandbox/links.ts';
+import { systemCalls } from '../../sandbox/system-calls.ts';
+import type { Sided } from '../../model/revision.ts';
+import type { Place } from '../../model/target.ts';
+import type { Cell, CellUse, Sandbox, Sandboxes, SandboxWish } from '../../world/sandbox.ts';
+import type { Processes } from '../../world/world.ts';
+import { isOver, ownMark } from '../temporary.ts';
+import { tryWalls } from './canary.ts';
+import { probeSandbox, type SandboxAccess } from './probe-sandbox.ts';
+import { rootShell } from './root-shell.ts';
+
+/** Two measurements that draw the same addresses at once: hardly once. */
+const ATTEMPTS = 3;
+
+/** Sandboxes of this machine. `visible` are folders that a side has to see beside the system: where its tools are. */
+export function nodeSandboxes(processes: Pick<Processes, 'hold'>, visible: readonly string[]): Sandboxes {
+  let access: Promise<SandboxAccess> | undefined;
+  const look = () => {
+    access ??= probeSandbox();
+    return access;
+  };
+  return {
+    probe: async () => (await look()).probe,
+    open: async (wish) => openSandbox(wish, await look(), { processes, visible }),
+    sweep: async () => sweep(await look()),
+  };
+}
+
+/** What every sandbox of this machine uses. */
+interface SandboxTools {
+  readonly processes: Pick<Processes, 'hold'>;
+  readonly visible: readonly string[];
+}
+
+async function openSandbox(wish: SandboxWish, { probe, asRoot }: SandboxAccess, tools: SandboxTools): Promise<Sandbox> {
+  if (probe.mechanism === null) throw unavailable(probe.why);
+  const homes = { base: join(wish.folder, 'home1'), head: join(wish.folder, 'home2') };
+  const uids = drawn(wish);
+  for (const home of Object.values(homes)) await mkdir(home);
+  await mkdir(join(wish.folder, 'root'));
+  const links = await linksUp(asRoot);
+  const owned = (['base', 'head'] as const).map((side) => `chown -R -h ${uids[side]}:${uids[side]} ${words(wish.trees[side], homes[side])}`);
+  const given = await rootShell(asRoot, ['set -e', ...owned].join('\n'));
+  const sandbox = sandboxOf({ wish, links, uids, homes, asRoot, ...tools, filter: probe.seccomp ? systemCalls(process.arch) : null });
+  if (given.code === 0) return sandbox;
+  await sandbox.dispose();
+  throw failed('the files of both sides could not be given to users of their own', given.stderr);
+}
+
+interface SandboxParts extends SandboxTools {
+  readonly wish: SandboxWish;
+  readonly links: Links;
+  readonly uids: Sided<number>;
+  readonly homes: Sided<string>;
+  readonly asRoot: readonly string[];
+  readonly filter: string | null;
+}
+
+function sandboxOf(parts: SandboxParts): Sandbox {
+  const { wish, links, asRoot, homes, filter, processes } = parts;
+  const linkAt = (place: Place): Link => links[place];
+  const ways: Pick<Sandbox, 'cell' | 'address' | 'receivers'> = {
+    cell: (use) => cellOf(parts, use),
+    address: (place) => linkAt(place).inside,
+    receivers: (place) => ({ host: linkAt(place).host, ...RECEIVER_PORTS }),
+  };
+  const all = words(wish.trees.base, wish.trees.head, homes.base, homes.head);
+  return {
+    ...{ mechanism: 'netns', seccomp: filter !== null, ...ways },
+    tryWalls: (hidden) => tryWalls({ sandbox: ways, processes, trees: wish.trees, hidden }),
+    settle: async (side) => {
+      // Root reads everything; anybody else has to be let.
+      if (asRoot.length > 0) await rootShell(asRoot, `chmod -R u+rwX,go+rX ${words(wish.trees[side])}`);
+    },
+    dispose: async () => {
+      const owner = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
+      const { code, stderr } = await rootShell(asRoot, `${tearDownText(links)}\n[ ! -e ${all.split(' ')[0]} ] || chown -R -h ${owner} ${all}`);
+      if (code !== 0) throw failed('the sandbox could not be taken away', stderr);
+    },
+  };
+}
+
+/** Which user is base's is drawn: nothing that a side can see may tell which it is. One tree has one user. */
+function drawn({ trees }: SandboxWish): Sided<number> {
+  const [one, other] = randomInt(2) === 0 ? UIDS : [UIDS[1], UIDS[0]];
+  return { base: one, head: trees.base === trees.head ? one : other };
+}
+
+async function linksUp(asRoot: readonly string[]): Promise<Links> {
+  const owner = (await ownMark()) ?? 'unknown.0.0';
+  let said = '';
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const links = linksOf(owner, randomInt(LINK_BLOCKS));
+    const { code, stderr } = await rootShell(asRoot, setUpText(links));
+    if (code === 0) return links;
+    said = stderr;
+    await rootShell(asRoot, tearDownText(links));
+  }
+  throw failed('the network namespaces of the sandbox could not be made', said);
+}
+
+function cellOf({ wish, links, uids, homes, visible, asRoot, filter }: SandboxParts, use: CellUse): Cell {
+  const { side, phase } = use;
+  const open = phase === 'install' && wish.egress.kind === 'open';
+  const netns = phase === 'run' ? links[use.place].netns : open ? null : links.closed;
+  const plan: CellPlan = {
+    uid: uids[side],
+    root: join(wish.folder, 'root'),
+    tree: wish.trees[side],
+    home: homes[side],
+    keeps: phase !== 'run',
+    resolves: open,
+    visible,
+    filter,
+  };
+  // Its parent's end is its own; through sudo nobody tells it, and the next run finds it.
+  const outer = asRoot.length === 0 ? ['setpriv', '--pdeathsig', 'KILL', '--'] : asRoot;
+  const enter = netns === null ? [] : ['ip', 'netns', 'exec', netns];
+  const unshare = ['unshare', '--pid', '--fork', '--kill-child=KILL', '--mount', '--ipc', '--uts', '--propagation', 'private', '--'];
+  return { launcher: [...outer, ...enter, ...unshare, '/bin/sh', '-c', cellText(plan)], asRoot, uid: plan.uid };
+}
+
+async function sweep({ probe, asRoot }: SandboxAccess): Promise<void> {
+  if (probe.mechanism === null) return;
+  const listed = (await rootShell(asRoot, 'nft list tables inet')).stdout.split('\n');
+  const tables = listed.map((line) => line.trim().replace(/^table inet /, ''));
+  const namespaces = await readdir('/run/netns').catch(() => []);
+  const [left, rules] = [await ofTheGone(namespaces, ownerOf), await ofTheGone(tables, ownerOfTable)];
+  if (left.length + rules.length > 0) await rootShell(asRoot, sweepText(left, rules));
+}
+
+async function ofTheGone(names: readonly string[], ownerIn: (name: string) => string | null): Promise<readonly string[]> {
+  const gone: string[] = [];
+  for (const name of names) {
+    const owner = ownerIn(name);
+    if (owner !== null && (await isOver(owner))) gone.push(name);
+  }
+  return gone;
+}
+
+const words = (...paths: readonly string[]) => [...new Set(paths)].map(shellWord).join(' ');
+
+function unavailable(why: string): Failure {
+  return new Failure(
+    'policy',
+    `There is no sandbox on this machine: ${why}.`,
+    'See `benchgate doctor` for what it needs. To measure without one, say so: `sandbox: off`, or `auto` for where there can be one.',
+  );
+}
+
+function failed(what: string, said: string): Failure {
+  const lines = said.trim().split('\n').slice(-3).join('\n').slice(0, 1000);
+  return new Failure('environment', `${what}\n${lines}`, 'See `benchgate doctor`. Is another firewall or network manager in the way?');
+}
