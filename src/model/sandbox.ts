@@ -38,12 +38,18 @@ export const WALL_STATES = ['held', 'open', 'unknown'] as const;
 /** A WallState is one of them. */
 export type WallState = (typeof WALL_STATES)[number];
 
+/** A WallResult is what the attempts at one wall came to. */
+export interface WallResult {
+  readonly wall: Wall;
+  readonly state: WallState;
+}
+
 /** SandboxFacts are how the sides of a measurement were kept apart, and what an attempt at each wall came to. */
 export interface SandboxFacts {
   /** Null where there was none although one was asked for; `why` says why. */
   readonly mechanism: Mechanism | null;
   readonly why: string | null;
-  readonly walls: Readonly<Partial<Record<Wall, WallState>>>;
+  readonly walls: readonly WallResult[];
   /** Whether calls of the kernel that no service needs were refused. */
   readonly seccomp: boolean;
 }

@@ -70,7 +70,7 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut,
   const keepLogs = () => logbook.write(world, logFolder);
   const started = launcher({ world, sites, seals, needs, stacks: built?.stacks ?? {}, logbook }, [keepLogs, ...undo]);
   const { notSwapped } = swaps;
-  if (sandbox === null) return { roots, whyNotInterleaved: whyNotInterleaved(plan), notSwapped, ...started, ...(why && { sandbox: { mechanism: null, why, walls: {}, seccomp: false } }) };
+  if (sandbox === null) return { roots, whyNotInterleaved: whyNotInterleaved(plan), notSwapped, ...started, ...(why && { sandbox: { mechanism: null, why, walls: [], seccomp: false } }) };
   return { roots, whyNotInterleaved: null, notSwapped, ...(await apart({ sandbox, started, swaps: swaps.needs, plan }, world)) };
 }
 

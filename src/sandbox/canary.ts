@@ -1,5 +1,5 @@
 import { SYSTEM_SOCKETS } from './inside.ts';
-import { WALLS, type Wall, type WallState } from '../model/sandbox.ts';
+import { WALLS, type Wall, type WallResult, type WallState } from '../model/sandbox.ts';
 
 /** CanaryInput is what an attempt needs to know to be one. */
 export interface CanaryInput {
@@ -35,7 +35,7 @@ export function canaryText(node: string, input: CanaryInput): string {
 }
 
 /** What was said of the walls, hostile or not; unknown is what was not said. */
-export function readCanary(lines: readonly string[]): Readonly<Record<Wall, WallState>> {
+export function readCanary(lines: readonly string[]): readonly WallResult[] {
   const said = lines.findLast((line) => line.startsWith(SAYS))?.slice(SAYS.length) ?? '{}';
   let found: unknown = {};
   try {
@@ -48,45 +48,21 @@ export function readCanary(lines: readonly string[]): Readonly<Record<Wall, Wall
     const state = states.get(wall);
     return state === 'held' || state === 'open' ? state : 'unknown';
   };
-  return recordOf(stateOf);
+  return WALLS.map((wall) => ({ wall, state: stateOf(wall) }));
 }
 
 /** Of all attempts at a wall the worst. */
-export function worstOf(all: readonly Readonly<Record<Wall, WallState>>[]): Readonly<Record<Wall, WallState>> {
-  return recordOf((wall) => {
-    const states = all.map((one) => one[wall]);
-    return states.find((state) => state === 'open') ?? states.find((state) => state === 'unknown') ?? 'held';
+export function worstOf(all: readonly WallResult[]): readonly WallResult[] {
+  return WALLS.map((wall) => {
+    const states = all.flatMap((one) => (one.wall === wall ? [one.state] : []));
+    return { wall, state: (['open', 'unknown', 'held'] as const).find((state) => states.includes(state)) ?? 'unknown' };
   });
 }
 
 /** Walls that did not hold, or of which nobody knows, and that have to. */
-export function brokenWalls(walls: Readonly<Partial<Record<Wall, WallState>>>): readonly Wall[] {
-  return WALLS.filter((wall) => walls[wall] !== undefined && walls[wall] !== 'held' && !HARMLESS.includes(wall));
+export function brokenWalls(walls: readonly WallResult[]): readonly Wall[] {
+  return walls.flatMap(({ wall, state }) => (state === 'held' || HARMLESS.includes(wall) ? [] : [wall]));
 }
-
-function recordOf(stateOf: (wall: Wall) => WallState): Readonly<Record<Wall, WallState>> {
-  const all: { [W in Wall]: WallState } = { ...EVERY };
-  for (const wall of WALLS) all[wall] = stateOf(wall);
-  return all;
-}
-
-const EVERY: Readonly<Record<Wall, WallState>> = {
-  internet: 'unknown',
-  'private-network': 'unknown',
-  metadata: 'unknown',
-  ipv6: 'unknown',
-  dns: 'unknown',
-  'host-loopback': 'unknown',
-  'host-address': 'unknown',
-  'other-side': 'unknown',
-  'other-files': 'unknown',
-  'own-tree': 'unknown',
-  leftovers: 'unknown',
-  processes: 'unknown',
-  environment: 'unknown',
-  privileges: 'unknown',
-  'user-namespaces': 'unknown',
-};
 
 /**
  * Addresses nobody has (RFC 5737, RFC 3849), one of a private network, and that at which clouds tell secrets: without a route the

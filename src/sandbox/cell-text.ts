@@ -14,8 +14,14 @@ export interface CellPlan {
   readonly resolves: boolean;
   /** More paths of this machine that it may read: where its tools are. */
   readonly visible: readonly string[];
-  /** The filter for calls of the kernel, as base64 of BPF; null for none. */
-  readonly filter: string | null;
+  /** The filter for calls of the kernel, and what puts it on; null for none. */
+  readonly filter: CallFilter | null;
+}
+
+/** A CallFilter is BPF as base64, and the program that can put it on a process: setpriv since util-linux 2.40, else Perl. */
+export interface CallFilter {
+  readonly bpf: string;
+  readonly by: 'setpriv' | 'perl';
 }
 
 /** What the launcher prints once everything stands and it waits for the command. */
@@ -51,9 +57,10 @@ export function cellText(plan: CellPlan): string {
     ...systemLines(plan),
     ...deviceLines(),
     ...['tmp', 'var/tmp', 'dev/shm'].map((at) => `mount -t tmpfs -o mode=1777,nosuid,nodev,size=${TEMPORARY_SIZE} tmpfs ${at}`),
+    ...visibleLines(plan),
     'mount -t mqueue -o nosuid,nodev,noexec mqueue dev/mqueue || true',
     ...sideLines(plan),
-    ...(plan.filter === null ? [] : [`printf %s ${plan.filter} | base64 -d >.filter`]),
+    ...(plan.filter === null ? [] : [`printf %s ${plan.filter.bpf} | base64 -d >.filter`]),
     'pivot_root . .old',
     'cd /',
     'umount -l .old',
@@ -66,16 +73,11 @@ export function cellText(plan: CellPlan): string {
 }
 
 /** The system, read-only: a link stays a link. `/opt` and the like can be open to everybody's writing. */
-function systemLines({ visible, resolves, uid }: CellPlan): readonly string[] {
-  const bind = (from: string, to: string) => `mount --rbind ${from} ${to}; mount -o remount,bind,ro,nosuid,nodev ${to}`;
+function systemLines({ resolves, uid }: CellPlan): readonly string[] {
   return [
     `for at in ${SYSTEM.join(' ')}; do`,
     '  if [ -L "/$at" ]; then cp -P "/$at" "$at"; elif [ -d "/$at" ]; then',
-    '    mkdir -p "$at"; mount --rbind "/$at" "$at"; mount -o remount,bind,ro,nosuid,nodev "$at"; fi; done',
-    ...visible.map((path) => {
-      const [from, to] = [shellWord(path), shellWord(`.${path}`)];
-      return `if [ -d ${from} ] && [ ! -e ${to} ]; then mkdir -p ${to}; ${bind(from, to)}; fi`;
-    }),
+    `    mkdir -p "$at"; ${bound('"/$at"', '"$at"')}; fi; done`,
     // A resolver's configuration may be a link into /run.
     ...(resolves ? ['if [ -L /etc/resolv.conf ]; then at=$(readlink -f /etc/resolv.conf); mkdir -p ".${at%/*}"; cp "$at" ".$at"; fi'] : []),
     `{ cat /etc/passwd; echo '${USER}:x:${uid}:${uid}::${HOME}:/bin/sh'; } >.passwd`,
@@ -84,6 +86,16 @@ function systemLines({ visible, resolves, uid }: CellPlan): readonly string[] {
     'ln -s /run var/run',
   ];
 }
+
+/** Tools may be anywhere, below a folder that is otherwise empty here. */
+function visibleLines({ visible }: CellPlan): readonly string[] {
+  return visible.map((path) => {
+    const [from, to] = [shellWord(path), shellWord(`.${path}`)];
+    return `if [ -d ${from} ] && [ ! -e ${to} ]; then mkdir -p ${to}; ${bound(from, to)}; fi`;
+  });
+}
+
+const bound = (from: string, to: string) => `mount --rbind ${from} ${to}; mount -o remount,bind,ro,nosuid,nodev ${to}`;
 
 function deviceLines(): readonly string[] {
   return [
@@ -123,8 +135,12 @@ function limits(): string {
 
 function become({ uid, filter }: CellPlan): string {
   const none = '--no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all';
-  return `setpriv --reuid ${uid} --regid ${uid} --clear-groups ${none}${filter === null ? '' : ' --seccomp-filter /.filter'} --`;
+  return `setpriv --reuid ${uid} --regid ${uid} --clear-groups ${none}${filter?.by === 'setpriv' ? ' --seccomp-filter /.filter' : ''} --${filter?.by === 'perl' ? ` perl -e ${shellWord(PUT_ON)}` : ''}`;
 }
+
+/** prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, a struct sock_fprog): 157 on x86, 167 where calls have the numbers of arm64. */
+const PUT_ON =
+  'open F, "<", "/.filter" or die; binmode F; local $/; my $bpf = <F>; my $program = pack("S x6 P", length($bpf) / 8, $bpf); syscall((`uname -m` =~ /^x86/ ? 157 : 167), 22, 2, $program) == 0 or die "no filter"; exec @ARGV or die';
 
 /** A shell with an empty environment that reads what it is to do once somebody writes it. */
 const ENTRY = `env -i USER=${USER} LOGNAME=${USER} /bin/sh -s`;

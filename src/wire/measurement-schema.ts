@@ -33,6 +33,7 @@ import {
   value,
 } from './fields.ts';
 import { pairsSchema } from './measurement-pairs.ts';
+import { sandboxSchema } from './sandbox-schema.ts';
 
 const revision = (which: 'base' | 'head') =>
   z.strictObject({
@@ -219,6 +220,7 @@ export const measurementSchema = z
     notSwapped: list(text(300), 32)
       .describe('What the same side had in every pair although no code belongs to it: shown, never judged.')
       .exactOptional(),
+    sandbox: sandboxSchema.exactOptional().describe('Absent where nobody asked for it.'),
     evidence: evidenceSchema.exactOptional().describe('Absent where nothing was watched, for want of room, and in older files.'),
     calibrations: calibrations.exactOptional().describe('Absent without a calibration file.'),
   })

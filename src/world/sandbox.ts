@@ -1,6 +1,6 @@
 import type { Egress } from '../model/policy.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import type { Mechanism, Wall, WallState } from '../model/sandbox.ts';
+import type { Mechanism, WallResult } from '../model/sandbox.ts';
 import type { Place, Receivers } from '../model/target.ts';
 
 /** A Cell is where a command runs apart from everything else: as a user of its own, in namespaces of its own. */
@@ -38,7 +38,7 @@ export interface Sandbox {
   /** To be done after a side was built, before its files are looked at: whoever measures can read them. */
   settle(side: Side): Promise<void>;
   /** Makes an attempt at each wall from both sides, none of which may find these paths. Failure `environment` where a side cannot be reached. */
-  tryWalls(hidden: readonly string[]): Promise<Readonly<Record<Wall, WallState>>>;
+  tryWalls(hidden: readonly string[]): Promise<readonly WallResult[]>;
   /** Nothing of it is left; the files are ours again. */
   dispose(): Promise<void>;
 }

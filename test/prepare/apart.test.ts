@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WALLS } from '../../src/model/sandbox.ts';
 import type { Target } from '../../src/model/target.ts';
 import { prepare } from '../../src/prepare/prepare.ts';
 import { openWorkshop, SERVER, type StartedPlan, type Workshop } from '../support/prepare.ts';
@@ -29,9 +30,9 @@ describe.skipIf(SKIPPED !== null)(`a sandbox${SKIPPED === null ? '' : ` (not tri
     const launcher = await prepare(apart(shop.plan({ base, head }, { build: 'sh build.sh' })), world());
     try {
       expect(launcher.sandbox?.mechanism).toBe('netns');
-      const { 'user-namespaces': harmless, ...walls } = launcher.sandbox?.walls ?? {};
-      expect(harmless).toBeDefined();
-      expect(new Set(Object.values(walls))).toEqual(new Set(['held']));
+      const walls = launcher.sandbox?.walls ?? [];
+      expect(walls.map(({ wall }) => wall)).toEqual(WALLS);
+      expect(walls.filter(({ wall, state }) => state !== 'held' && wall !== 'user-namespaces')).toEqual([]);
       expect(existsSync(`${launcher.roots.base}/built`)).toBe(true);
       const targets = await launcher.boot(['base', 'head'], { port: 'head', need: 'base' });
       const answers = await Promise.all(targets.map((target) => say(target)));

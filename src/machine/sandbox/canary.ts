@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { Side, Sided } from '../../model/revision.ts';
-import type { Wall, WallState } from '../../model/sandbox.ts';
+import type { WallResult } from '../../model/sandbox.ts';
 import { placeOf } from '../../model/target.ts';
 import { ANSWER, canaryText, readCanary, worstOf } from '../../sandbox/canary.ts';
 import { HOME, TEMPORARY, TREE } from '../../sandbox/inside.ts';
@@ -28,15 +28,16 @@ const ANSWER_MS = 10_000;
 const SAID_LINES = 20;
 
 /** From both sides at once, and twice: what the first start leaves, the second must not find. */
-export async function tryWalls(place: CanaryPlace): Promise<Readonly<Record<Wall, WallState>>> {
+export async function tryWalls(place: CanaryPlace): Promise<readonly WallResult[]> {
   const name = `.canary-${randomBytes(8).toString('hex')}`;
-  const found: Readonly<Record<Wall, WallState>>[] = [];
+  const found: WallResult[] = [];
   const network = nodeNetwork();
   const port = await network.freePort();
   for (let round = 0; round < 2; round++)
-    found.push(...(await Promise.all((['base', 'head'] as const).map((side) => tryFrom(side, { ...place, name, port })))));
+    for (const results of await Promise.all((['base', 'head'] as const).map((side) => tryFrom(side, { ...place, name, port }))))
+      found.push(...results.filter(({ wall }) => wall !== 'own-tree'));
   const written = await Promise.all(Object.values(place.trees).map((tree) => isThere(join(tree, name))));
-  return { ...worstOf(found), 'own-tree': written.includes(true) ? 'open' : 'held' };
+  return worstOf([...found, { wall: 'own-tree', state: written.includes(true) ? 'open' : 'held' }]);
 }
 
 interface Attempt extends CanaryPlace {
@@ -44,7 +45,7 @@ interface Attempt extends CanaryPlace {
   readonly port: number;
 }
 
-async function tryFrom(side: Side, attempt: Attempt): Promise<Readonly<Record<Wall, WallState>>> {
+async function tryFrom(side: Side, attempt: Attempt): Promise<readonly WallResult[]> {
   const { sandbox, processes, hidden, name, port } = attempt;
   const [place, elsewhere] = [placeOf(side, 'base'), placeOf(side, 'head')];
   const { host } = sandbox.receivers(place);

@@ -1,3 +1,4 @@
+import { systemCalls } from '../../sandbox/system-calls.ts';
 import type { SandboxProbe } from '../../world/sandbox.ts';
 import { ROOT_PATH, rootShell } from './root-shell.ts';
 
@@ -5,6 +6,8 @@ import { ROOT_PATH, rootShell } from './root-shell.ts';
 export interface SandboxAccess {
   readonly probe: SandboxProbe;
   readonly asRoot: readonly string[];
+  /** What puts a filter for calls of the kernel on a process; null where nothing does. */
+  readonly filterBy: 'setpriv' | 'perl' | null;
 }
 
 /** What root needs, and which package of Debian has it. */
@@ -23,7 +26,7 @@ const TOOLS = {
  * command runs in, with a mount and a rule in them. Nothing of it is left.
  */
 export async function probeSandbox(platform: NodeJS.Platform = process.platform): Promise<SandboxAccess> {
-  const none = (why: string): SandboxAccess => ({ probe: { mechanism: null, why }, asRoot: [] });
+  const none = (why: string): SandboxAccess => ({ probe: { mechanism: null, why }, asRoot: [], filterBy: null });
   if (platform !== 'linux') return none('namespaces are a part of Linux');
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const said = await rootShell(asRoot, PROBE);
@@ -31,8 +34,9 @@ export async function probeSandbox(platform: NodeJS.Platform = process.platform)
   const missing = (/^missing:(.*)$/m.exec(said.stdout)?.[1] ?? '').trim();
   if (missing !== '') return none(`there is no ${missing.replaceAll(' ', ', ')}`);
   if (!said.stdout.includes('works')) return none(`namespaces cannot be made here: ${lastLine(said.stderr)}`);
-  const seccomp = said.stdout.includes('seccomp');
-  return { probe: { mechanism: 'netns', how: asRoot.length === 0 ? 'as root' : 'by sudo', seccomp }, asRoot };
+  const named = /^seccomp: (setpriv|perl)$/m.exec(said.stdout)?.[1];
+  const filterBy = systemCalls(process.arch) === null ? null : named === 'setpriv' || named === 'perl' ? named : null;
+  return { probe: { mechanism: 'netns', how: asRoot.length === 0 ? 'as root' : 'by sudo', seccomp: filterBy !== null }, asRoot, filterBy };
 }
 
 const PROBE = `
@@ -42,7 +46,7 @@ missing=
 for tool in ${Object.keys(TOOLS).join(' ')}; do command -v $tool >/dev/null || missing="$missing $tool"; done
 echo "missing:$missing"
 [ -z "$missing" ] || exit 1
-setpriv --help 2>&1 | grep -q -- --seccomp-filter && echo seccomp
+if setpriv --help 2>&1 | grep -q -- --seccomp-filter; then echo 'seccomp: setpriv'; elif perl -e 1; then echo 'seccomp: perl'; fi
 unshare --net --pid --fork --kill-child --mount --ipc --uts --propagation private -- sh -e -c '
   export PATH=${ROOT_PATH}
   mount -t tmpfs tmpfs /mnt

@@ -3,7 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import { shellWord } from '../../model/shell-word.ts';
-import { type CellPlan, cellText } from '../../sandbox/cell-text.ts';
+import { type CallFilter, type CellPlan, cellText } from '../../sandbox/cell-text.ts';
 import { UIDS } from '../../sandbox/inside.ts';
 import { setUpText, sweepText, tearDownText } from '../../sandbox/link-texts.ts';
 import { LINK_BLOCKS, type Link, type Links, linksOf, ownerOf, ownerOfTable, RECEIVER_PORTS } from '../../sandbox/links.ts';
@@ -40,7 +40,7 @@ interface SandboxTools {
   readonly visible: readonly string[];
 }
 
-async function openSandbox(wish: SandboxWish, { probe, asRoot }: SandboxAccess, tools: SandboxTools): Promise<Sandbox> {
+async function openSandbox(wish: SandboxWish, { probe, asRoot, filterBy }: SandboxAccess, tools: SandboxTools): Promise<Sandbox> {
   if (probe.mechanism === null) throw unavailable(probe.why);
   const homes = { base: join(wish.folder, 'home1'), head: join(wish.folder, 'home2') };
   const uids = drawn(wish);
@@ -49,7 +49,7 @@ async function openSandbox(wish: SandboxWish, { probe, asRoot }: SandboxAccess, 
   const links = await linksUp(asRoot);
   const owned = (['base', 'head'] as const).map((side) => `chown -R -h ${uids[side]}:${uids[side]} ${words(wish.trees[side], homes[side])}`);
   const given = await rootShell(asRoot, ['set -e', ...owned].join('\n'));
-  const sandbox = sandboxOf({ wish, links, uids, homes, asRoot, ...tools, filter: probe.seccomp ? systemCalls(process.arch) : null });
+  const sandbox = sandboxOf({ wish, links, uids, homes, asRoot, ...tools, filter: filterOf(filterBy) });
   if (given.code === 0) return sandbox;
   await sandbox.dispose();
   throw failed('the files of both sides could not be given to users of their own', given.stderr);
@@ -61,7 +61,7 @@ interface SandboxParts extends SandboxTools {
   readonly uids: Sided<number>;
   readonly homes: Sided<string>;
   readonly asRoot: readonly string[];
-  readonly filter: string | null;
+  readonly filter: CallFilter | null;
 }
 
 function sandboxOf(parts: SandboxParts): Sandbox {
@@ -86,6 +86,11 @@ function sandboxOf(parts: SandboxParts): Sandbox {
       if (code !== 0) throw failed('the sandbox could not be taken away', stderr);
     },
   };
+}
+
+function filterOf(by: CallFilter['by'] | null): CallFilter | null {
+  const bpf = systemCalls(process.arch);
+  return by === null || bpf === null ? null : { bpf, by };
 }
 
 /** Which user is base's is drawn: nothing that a side can see may tell which it is. One tree has one user. */

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { MECHANISMS, type SandboxFacts, WALL_STATES, WALLS } from '../model/sandbox.ts';
+import { distinct, named, text } from './fields.ts';
+
+const wall = z.strictObject({
+  wall: z.enum(WALLS).describe('What is kept apart.'),
+  state: z.enum(WALL_STATES).describe('Whether the attempt to get through failed, as it has to; unknown where none could be made.'),
+});
+
+/** SandboxFacts as measurement.json and report.json hold them. */
+export const sandboxSchema = named('Sandbox', 'How the sides were kept apart from each other and from the machine.', {
+  mechanism: z.enum(MECHANISMS).nullable().describe('Null where there was none although one was asked for.'),
+  why: text(300).nullable().describe('Why there was none.'),
+  walls: distinct(wall, WALLS.length, ({ wall }) => wall).describe('What an attempt at each wall came to before the pilot.'),
+  seccomp: z.boolean().describe('Whether calls of the kernel that no service needs were refused.'),
+}) satisfies z.ZodType<SandboxFacts>;
