@@ -60,6 +60,8 @@ export function cellText(plan: CellPlan): string {
     ...visibleLines(plan),
     'mount -t mqueue -o nosuid,nodev,noexec mqueue dev/mqueue || true',
     ...sideLines(plan),
+    // A worktree's says where the repository is, and by its own name which side this is.
+    `if [ -f .${TREE}/.git ]; then : >.git; mount --bind .git .${TREE}/.git; mount -o remount,bind,ro .${TREE}/.git; fi`,
     ...(plan.filter === null ? [] : [`printf %s ${plan.filter.bpf} | base64 -d >.filter`]),
     'pivot_root . .old',
     'cd /',

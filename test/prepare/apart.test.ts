@@ -5,9 +5,7 @@ import type { Target } from '../../src/model/target.ts';
 import { prepare } from '../../src/prepare/prepare.ts';
 import { openWorkshop, SERVER, type StartedPlan, type Workshop } from '../support/prepare.ts';
 import { eventually } from '../support/processes.ts';
-import { leftOfSandboxes, noSandbox, realSandboxes } from '../support/sandbox.ts';
-
-const SKIPPED = noSandbox();
+import { leftOfSandboxes, NO_SANDBOX, realSandboxes } from '../support/sandbox.ts';
 
 let shop: Workshop;
 
@@ -23,7 +21,7 @@ const apart = (plan: StartedPlan): StartedPlan => ({ ...plan, sandbox: { mode: '
 const world = () => ({ ...shop.world, sandboxes: realSandboxes(shop.world.processes) });
 const say = async (target: Target | undefined, path = '/') => (await fetch(`${target?.url}${path}`)).text();
 
-describe.skipIf(SKIPPED !== null)(`a sandbox${SKIPPED === null ? '' : ` (not tried: ${SKIPPED})`}`, () => {
+describe.skipIf(NO_SANDBOX !== null)(`a sandbox${NO_SANDBOX === null ? '' : ` (not tried: ${NO_SANDBOX})`}`, () => {
   it('builds and boots both sides behind walls that hold, and leaves nothing', async () => {
     const base = shop.repository.commit({ 'server.mjs': SERVER, 'build.sh': 'echo built >built; id -u >who; touch "$HOME/kept"\n' });
     const head = shop.repository.commit({ 'server.mjs': SERVER.replace("'hello'", "'good day'") });

@@ -21,10 +21,14 @@ import { rootShell } from './root-shell.ts';
 const ATTEMPTS = 3;
 
 /** Sandboxes of this machine. `visible` are folders that a side has to see beside the system: where its tools are. */
-export function nodeSandboxes(processes: Pick<Processes, 'hold'>, visible: readonly string[]): Sandboxes {
+export function nodeSandboxes(
+  processes: Pick<Processes, 'hold'>,
+  visible: readonly string[],
+  probe: () => Promise<SandboxAccess> = probeSandbox,
+): Sandboxes {
   let access: Promise<SandboxAccess> | undefined;
   const look = () => {
-    access ??= probeSandbox();
+    access ??= probe();
     return access;
   };
   return {
