@@ -4,8 +4,8 @@ import { writeDuration } from '../config/quantity.ts';
 import type { Governance, MeasureWhen, RuleChange, RuleEffect } from '../model/governance.ts';
 import type { Design, ExplainRules, OnInconclusive } from '../model/plan.ts';
 import { isAtLeast, type Role } from '../model/pull-request.ts';
-import type { Scenario } from '../model/scenario.ts';
 import { SANDBOX_MODES, type SandboxMode } from '../model/sandbox.ts';
+import type { Scenario } from '../model/scenario.ts';
 import type { ContainerRules } from '../model/service.ts';
 import { planScenario } from '../plan/cells.ts';
 import {

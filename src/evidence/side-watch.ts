@@ -61,7 +61,8 @@ export async function openSide(options: SideWatchOptions, world: World): Promise
     await Promise.allSettled([traces?.close(), profile?.close()]);
   };
   try {
-    const profile = kinds.profile === null ? null : await openProfile(kinds.profile, { root, at: { host, port: receivers.profile } }, world);
+    const profile =
+      kinds.profile === null ? null : await openProfile(kinds.profile, { root, at: { host, port: receivers.profile } }, world);
     return {
       variables: { ...traces?.variables, ...profile?.variables },
       watch: (target, blockMs) => watchDrive({ ...options, traces, profile }, { target, blockMs }, world),

@@ -169,7 +169,9 @@ function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
     pairs: pairs.map(clean),
     ...(evidence === null ? {} : { evidence }),
     // Words of fixed lists; why there was none is not.
-    ...(sandbox === undefined ? {} : { sandbox: { ...sandbox, why: sandbox.why && 'the job that measured says why in its log' } }),
+    ...(sandbox === undefined
+      ? {}
+      : { sandbox: { ...sandbox, why: sandbox.why && 'the job that measured says why in its log' } }),
     histograms: claimed.histograms.filter((one) => isKnown(one) && (one.metric === 'latency' || one.metric === 'ttft')),
     warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? 'a warning' : `${count} warnings`}: see its log.`],
   };

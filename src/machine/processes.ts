@@ -1,20 +1,15 @@
-import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { Failure } from '../model/failure.ts';
 import type { ProcessCounters } from '../model/process-counters.ts';
 import type { Stop } from '../model/service.ts';
-import type { Cell } from '../world/sandbox.ts';
+import type { Compartment } from '../world/sandbox.ts';
 import type { Child, Command, Exit, Processes } from '../world/world.ts';
-import { exitInCell, openCell, usersOf } from './cell-process.ts';
+import { exitInCompartment, openCompartment, usersOf } from './compartment-process.ts';
+import { killLeft, LOOK_EVERY_MS, pause, SWEEP_MS, send, sendInto } from './kill.ts';
 import { Log } from './log.ts';
 import type { ProcessRow } from './process-table.ts';
-import { brandOf, MARK, marked, ProcessTree } from './process-tree.ts';
-
-/** How often a stopping tree is looked at: well below what anybody waits for, well above what a look costs (about 1 ms). */
-const LOOK_EVERY_MS = 20;
-
-/** How long killed processes may take to go: the kernel needs milliseconds, unless one hangs in a device. */
-const SWEEP_MS = 3000;
+import { brandOf, MARK, ProcessTree } from './process-tree.ts';
 
 /** What is still in the pipe when the last process has gone arrives at once, or somebody we cannot see holds the pipe. */
 const DRAIN_MS = 500;
@@ -38,7 +33,7 @@ export function nodeProcesses(mask = (text: string) => text): Processes & { kill
   };
   const start = (command: Command) => follow(spawnShell(command), command);
   const hold: Processes['hold'] = async (command) => {
-    const { spawned, begin } = await openCell(command);
+    const { spawned, begin } = await openCompartment(command);
     const child = follow(spawned, command);
     const discard = () => child.stop({ signal: 'SIGKILL', graceMs: 0 });
     return { begin: () => begin(child), discard };
@@ -55,30 +50,13 @@ export function nodeProcesses(mask = (text: string) => text): Processes & { kill
   return { run, start, hold, killLeft, killAll };
 }
 
-/** Nobody else will end them: whoever started them is gone. */
-async function killLeft(marks: readonly string[]): Promise<void> {
-  const until = performance.now() + SWEEP_MS;
-  for (let left = marked(marks); left.length > 0 && performance.now() < until; left = marked(marks)) {
-    for (const { pid } of left) killOne(pid);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
-}
-
-function killOne(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended meanwhile.
-  }
-}
-
 class NodeChild implements Child {
   readonly pid: number;
   readonly exited: Promise<Exit>;
   readonly #log = new Log();
   readonly #tree: ProcessTree;
   readonly #process: SpawnedProcess;
-  readonly #cell: Cell | undefined;
+  readonly #compartment: Compartment | undefined;
   readonly #drained: Promise<void>;
   readonly #forget: () => void;
   readonly #mask: (text: string) => string;
@@ -91,14 +69,14 @@ class NodeChild implements Child {
     this.#mask = mask;
     this.#forget = forget;
     this.#process = spawned;
-    this.#cell = command.within;
+    this.#compartment = command.within;
     this.pid = this.#process.pid ?? failToStart(command);
     this.#process.stdout.on('data', (chunk: Buffer) => this.#log.append(chunk));
-    // Whoever waited for a cell has paused it.
+    // Whoever waited for a compartment has paused it.
     this.#process.stdout.resume();
     this.exited = new Promise((resolve) => {
       this.#process.once('exit', (code, signal) => {
-        this.#exit = this.#cell === undefined ? { code, signal } : exitInCell({ code, signal });
+        this.#exit = this.#compartment === undefined ? { code, signal } : exitInCompartment({ code, signal });
         resolve(this.#exit);
       });
     });
@@ -130,13 +108,15 @@ class NodeChild implements Child {
 
   otherListener(port: number): string | null {
     // Nobody else is in its network.
-    if (this.#cell !== undefined) return null;
+    if (this.#compartment !== undefined) return null;
     const other = this.#tree.otherListener(port);
     return other && nameOf(other);
   }
 
   listening(): readonly number[] {
-    return this.#tree.listening(this.#cell === undefined ? 'self' : usersOf(this.#tree.observe(), this.#cell)[0]?.pid);
+    return this.#tree.listening(
+      this.#compartment === undefined ? 'self' : usersOf(this.#tree.observe(), this.#compartment)[0]?.pid,
+    );
   }
 
   stop(stop: Stop): Promise<void> {
@@ -165,11 +145,11 @@ class NodeChild implements Child {
     }
   }
 
-  /** What set up a cell is not asked: it goes when what runs in it does. */
+  /** What set up a compartment is not asked: it goes when what runs in it does. */
   #ask(signal: NodeJS.Signals): void {
     const rows = this.#tree.observe();
-    if (this.#cell === undefined) this.#signal(rows, signal);
-    else sendInto(this.#cell, usersOf(rows, this.#cell), signal);
+    if (this.#compartment === undefined) this.#signal(rows, signal);
+    else sendInto(this.#compartment, usersOf(rows, this.#compartment), signal);
   }
 
   /** The whole tree has the grace, not only the shell that leads it. */
@@ -192,7 +172,10 @@ class NodeChild implements Child {
    * twice. The group's number is ours only for as long as somebody is in the group.
    */
   #signal(rows: readonly ProcessRow[], signal: NodeJS.Signals): void {
-    if (this.#cell !== undefined) return sendInto(this.#cell, rows, signal);
+    if (this.#compartment !== undefined) {
+      sendInto(this.#compartment, rows, signal);
+      return;
+    }
     if (rows.some((row) => row.group === this.pid)) send(-this.pid, signal);
     for (const row of rows) if (row.group !== this.pid) send(row.pid, signal);
   }
@@ -238,19 +221,6 @@ function failToStart(command: Command): never {
   throw new Failure('environment', `could not start "${command.text}" in ${command.cwd}`, hint);
 }
 
-/** A process that is gone by now is what was wanted; one that may not be signalled is found by the next look. */
-function send(target: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(target, signal);
-  } catch {}
-}
-
-/** Processes of other users hear root alone. */
-function sendInto({ asRoot: [sudo, ...options] }: Cell, rows: readonly ProcessRow[], signal: NodeJS.Signals): void {
-  if (sudo === undefined) for (const row of rows) send(row.pid, signal);
-  else if (rows.length > 0) spawnSync(sudo, [...options, 'kill', `-${signal}`, ...rows.map(({ pid }) => String(pid))], { stdio: 'ignore' });
-}
-
 function leftover(rows: readonly ProcessRow[]): Failure {
   const pids = rows.map((row) => row.pid).join(',');
   return new Failure(
@@ -262,8 +232,4 @@ function leftover(rows: readonly ProcessRow[]): Failure {
 
 function nameOf(row: ProcessRow): string {
   return `${row.pid} (${row.name})`;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

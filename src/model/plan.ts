@@ -2,11 +2,11 @@ import type { Ms } from './brand.ts';
 import type { CustomMetric } from './custom-metric.ts';
 import type { Margins, Metric } from './metrics.ts';
 import { CLOSED_ERRORS, type Part } from './part.ts';
+import type { Egress } from './policy.ts';
 import type { Revision, Side, Sided } from './revision.ts';
+import type { SandboxMode } from './sandbox.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
 import type { ContainerRules, EvidenceSources, Need, Service } from './service.ts';
-import type { Egress } from './policy.ts';
-import type { SandboxMode } from './sandbox.ts';
 import type { Slo } from './slo.ts';
 import type { Waiver } from './waiver.ts';
 

@@ -44,6 +44,12 @@ export interface WallResult {
   readonly state: WallState;
 }
 
+/** What a control group can bound of a side. */
+export const LIMITS = ['pids', 'memory', 'cpuset'] as const;
+
+/** A Limit is one of them: how many processes, how much memory, which processors. */
+export type Limit = (typeof LIMITS)[number];
+
 /** SandboxFacts are how the sides of a measurement were kept apart, and what an attempt at each wall came to. */
 export interface SandboxFacts {
   /** Null where there was none although one was asked for; `why` says why. */
@@ -52,4 +58,8 @@ export interface SandboxFacts {
   readonly walls: readonly WallResult[];
   /** Whether calls of the kernel that no service needs were refused. */
   readonly seccomp: boolean;
+  /** What each side's control group bounded; none where there was no such group. */
+  readonly limits: readonly Limit[];
+  /** How the processors are laid out, and whether sides and load generator had physical cores of their own. */
+  readonly cores: { readonly topology: string; readonly apart: boolean };
 }

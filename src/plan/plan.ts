@@ -5,8 +5,8 @@ import type { ScenarioSetting } from '../config/schema-scenarios.ts';
 import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import { Failure } from '../model/failure.ts';
 import { familyOf, type Part } from '../model/part.ts';
-import { NO_POLICY } from '../model/policy.ts';
 import type { Cell, Design, Pass, Plan, Protocol, Split } from '../model/plan.ts';
+import { NO_POLICY } from '../model/policy.ts';
 import type { Revision, Side, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { K6Program } from '../world/world.ts';
@@ -15,9 +15,9 @@ import type { ConfigChoice } from './config-choice.ts';
 import { withDataFile } from './data-file.ts';
 import { chooseEngine, engineWarnings, refuseEmbedded, requireK6 } from './engine.ts';
 import { requireFeasible } from './feasible.ts';
-import { sandboxRules } from './sandbox-rules.ts';
 import type { Inputs } from './inputs.ts';
 import { type LoadChange, withLoadChanges } from './load-files.ts';
+import { sandboxRules } from './sandbox-rules.ts';
 
 /** What a Plan is made of, all of it read already. */
 interface PlanInput {

@@ -60,6 +60,11 @@ function unfitFor({ services, needs }: Pick<Plan, 'services' | 'needs'>): { read
   };
 }
 
+/** What is known where one was asked for that could not be had. */
+export function noSandbox(why: string): SandboxFacts {
+  return { mechanism: null, why, walls: [], seccomp: false, limits: [], cores: { topology: '', apart: false } };
+}
+
 function unavailable(why: string, hint: string): Failure {
   return new Failure('policy', `A sandbox is required, and there is none here: ${why}.`, hint);
 }
@@ -78,13 +83,12 @@ export async function apart(
   { sandbox, started, swaps, plan }: ApartInput,
   world: World,
 ): Promise<Pick<Launcher, 'boot' | 'dispose' | 'receivers' | 'inside' | 'sandbox'>> {
-  const { mechanism, seccomp } = sandbox;
   const walls = await sandbox.tryWalls([plan.repository, plan.outputDirectory]);
   const broken = brokenWalls(walls);
   const said = broken.join(', ');
   if (broken.length > 0 && plan.sandbox?.mode === 'required') throw notHeld(said);
   if (broken.length > 0) world.screen.note(`The sandbox does not hold: ${said}.`);
-  const facts: SandboxFacts = { mechanism, why: null, walls, seccomp };
+  const facts: SandboxFacts = { ...sandbox.facts, why: null, walls };
   // A need that lives stays in its network, so that one coin decides of both.
   const inside = ({ port }: Places): Places => (swaps ? { port, need: port } : { port: 'base', need: 'base' });
   return {

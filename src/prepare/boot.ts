@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import { otherSide, type Side, type Sided } from '../model/revision.ts';
 import { hostPortOf } from '../model/service.ts';
-import { addressOf, type ExtraVariables, placeOf, type Place, type Places, type Target } from '../model/target.ts';
+import { addressOf, type ExtraVariables, type Place, type Places, placeOf, type Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import type { Link, Stack } from './containers/stack.ts';
 import { childEnvironment, filled } from './jobs/environment.ts';
@@ -158,7 +158,7 @@ function processStart(
   keep: (lines: readonly string[]) => void,
 ): Pick<PlannedStart, 'title' | 'prepare'> {
   const { run, env } = sites[side].service;
-  const within = sites[side].sandbox?.cell({ phase: 'run', side, place });
+  const within = sites[side].sandbox?.compartment({ phase: 'run', side, place });
   if (run.kind !== 'process')
     throw new Failure('internal', `${side}: nothing was prepared to run its service`, 'Please report this.');
   const { HOST, ...address } = addressOf(urlOf(LOOPBACK, port));

@@ -14,7 +14,7 @@ export async function build(world: World, site: Site): Promise<void> {
     const text = service[phase];
     if (text === undefined) continue;
     world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: ${phase} (${text})`);
-    const within = site.sandbox?.cell({ phase, side: revision.side });
+    const within = site.sandbox?.compartment({ phase, side: revision.side });
     const env = childEnvironment(inheritedIn(within, world.env), filled(service.env, {}));
     const job = { who: `${revision.side}: the ${phase} command`, text, ...workplaceOf(site, within), env };
     if (phase === 'install') await install(world, job, site.pass);

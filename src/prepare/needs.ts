@@ -80,11 +80,7 @@ export class Needs {
     this.#living.clear();
   }
 
-  async #revive(
-    need: Need & { readonly reset: string },
-    at: NeedPlace,
-    variables: Variables,
-  ): Promise<RunningNeed> {
+  async #revive(need: Need & { readonly reset: string }, at: NeedPlace, variables: Variables): Promise<RunningNeed> {
     const { scope, place } = at;
     const key = `${this.#swaps && scope !== 'pair' ? place : scope} ${need.name}`;
     const running = this.#living.get(key) ?? (await this.#start(need, at, variables));
@@ -117,7 +113,13 @@ export class Needs {
   ): { readonly planned: PlannedStart; readonly link: Link | null } {
     const { scope, place } = at;
     const host = this.#sites.base.sandbox?.address(place);
-    const awaited = { ready: need.ready, port, timeoutMs: need.readyTimeoutMs, stop: need.stop, ...(host !== undefined && { host }) };
+    const awaited = {
+      ready: need.ready,
+      port,
+      timeoutMs: need.readyTimeoutMs,
+      stop: need.stop,
+      ...(host !== undefined && { host }),
+    };
     const { run } = need;
     if (run.kind === 'process') {
       const job = { ...this.#job(need, at, variables), text: run.start };
@@ -130,7 +132,7 @@ export class Needs {
   /** In the folder and with the environment of the side that asks. */
   #job(need: Need, { scope, place }: NeedPlace, variables: Variables): Omit<ShellJob, 'text'> {
     const site = this.#sites[scope === 'pair' ? 'base' : scope];
-    const within = scope === 'pair' ? undefined : site.sandbox?.cell({ phase: 'run', side: scope, place });
+    const within = scope === 'pair' ? undefined : site.sandbox?.compartment({ phase: 'run', side: scope, place });
     const port = variables[portVariable(need.name)] ?? '';
     const own = { ...variables, PORT: port };
     const env = { ...childEnvironment(inheritedIn(within, this.#world.env), filled(site.service.env, own)), ...own };

@@ -4,6 +4,7 @@ import { hostPortOf } from '../model/service.ts';
 import type { ExtraVariables, Launcher, Places, Target } from '../model/target.ts';
 import type { Sandbox } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
+import { apart, noSandbox, openSandbox } from './apart.ts';
 import { type BootInput, boot } from './boot.ts';
 import { checkContainers } from './containers/stacks.ts';
 import { launchDeployed } from './deployed.ts';
@@ -12,7 +13,6 @@ import { Logbook } from './logbook.ts';
 import { inTurn, Needs } from './needs.ts';
 import { buildAndSeal } from './seal.ts';
 import { swapsOf } from './swaps.ts';
-import { apart, openSandbox } from './apart.ts';
 import { addOneWorktree, addWorktrees, removeLeft, type Worktrees } from './worktrees.ts';
 
 /** Checks out and builds both sides. The Launcher starts them; on a Failure, and once it is disposed, nothing is left. */
@@ -70,7 +70,14 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut,
   const keepLogs = () => logbook.write(world, logFolder);
   const started = launcher({ world, sites, seals, needs, stacks: built?.stacks ?? {}, logbook }, [keepLogs, ...undo]);
   const { notSwapped } = swaps;
-  if (sandbox === null) return { roots, whyNotInterleaved: whyNotInterleaved(plan), notSwapped, ...started, ...(why && { sandbox: { mechanism: null, why, walls: [], seccomp: false } }) };
+  if (sandbox === null)
+    return {
+      roots,
+      whyNotInterleaved: whyNotInterleaved(plan),
+      notSwapped,
+      ...started,
+      ...(why === null ? {} : { sandbox: noSandbox(why) }),
+    };
   return { roots, whyNotInterleaved: null, notSwapped, ...(await apart({ sandbox, started, swaps: swaps.needs, plan }, world)) };
 }
 

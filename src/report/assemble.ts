@@ -54,7 +54,15 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }
     validity: validity(measurement, verdict.rows),
     ...{ scenarios, environment, configuration, proposed, seed, startedAt },
     ...(leftOut === undefined ? {} : { leftOut }),
-    warnings: [...new Set([...pilotLines(measurement), ...protocol.warnings, ...warnings, ...missingEvidence(measurement), ...sandboxWarnings(measurement.sandbox)])],
+    warnings: [
+      ...new Set([
+        ...pilotLines(measurement),
+        ...protocol.warnings,
+        ...warnings,
+        ...missingEvidence(measurement),
+        ...sandboxWarnings(measurement.sandbox),
+      ]),
+    ],
     ...(falseAlarms === null ? {} : { falseAlarms }),
   };
 }

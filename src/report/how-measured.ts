@@ -7,8 +7,8 @@ import { falseAlarmText } from './false-alarms.ts';
 import { countOf, formatDuration, formatNumber, formatSize } from './numbers.ts';
 import { errorLines, notSwappedLines } from './request-errors.ts';
 import { resolutionText } from './resolution.ts';
-import { sandboxLines } from './sandbox-lines.ts';
 import { STOPS } from './row-sentence.ts';
+import { sandboxLines } from './sandbox-lines.ts';
 
 /** How pairs were measured, and what the intervals mean. */
 export function measured(report: Report): Details {

@@ -1,5 +1,5 @@
-import { SYSTEM_SOCKETS } from './inside.ts';
 import { WALLS, type Wall, type WallResult, type WallState } from '../model/sandbox.ts';
+import { SYSTEM_SOCKETS } from './inside.ts';
 
 /** CanaryInput is what an attempt needs to know to be one. */
 export interface CanaryInput {

@@ -1,6 +1,6 @@
 import { shellWord } from '../model/shell-word.ts';
 
-/** What a cell's shell is told: the command, where, and its whole environment. It is written to it, so that no list of processes shows it. */
+/** What a compartment's shell is told: the command, where, and its whole environment. It is written to it, so that no list of processes shows it. */
 export function commandText(
   text: string,
   { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },

@@ -1,7 +1,7 @@
-import { type Link, type Links, RECEIVER_PORTS } from './links.ts';
+import { RECEIVER_PORTS, type SandboxNet, type Veth } from './links.ts';
 
 /** Shell text that makes the namespaces, their links and the rules, as root; it fails where any of it cannot be had. */
-export function setUpText(links: Links): string {
+export function setUpText(links: SandboxNet): string {
   return [
     'set -e',
     `ip netns add ${links.closed}`,
@@ -12,8 +12,13 @@ export function setUpText(links: Links): string {
 }
 
 /** Shell text that takes all of it away, whatever is there of it. */
-export function tearDownText({ closed, first, second, table }: Links): string {
-  return [...tableLines(table), ...[first, second].map(({ device }) => `ip link del ${device} 2>/dev/null`), ...netnsLines([closed, first.netns, second.netns]), 'true'].join('\n');
+export function tearDownText({ closed, first, second, table }: SandboxNet): string {
+  return [
+    ...tableLines(table),
+    ...[first, second].map(({ device }) => `ip link del ${device} 2>/dev/null`),
+    ...netnsLines([closed, first.netns, second.netns]),
+    'true',
+  ].join('\n');
 }
 
 /** Shell text that takes away what is left of others: the processes in their namespaces, these, and their rules. */
@@ -31,7 +36,7 @@ function netnsLines(namespaces: readonly string[]): readonly string[] {
   ]);
 }
 
-function linkLines({ netns, device, host, inside }: Link): readonly string[] {
+function linkLines({ netns, device, host, inside }: Veth): readonly string[] {
   return [
     `ip netns add ${netns}`,
     `ip -n ${netns} link set lo up`,
@@ -64,7 +69,7 @@ function arrivalRules(inside: string): string {
  * Nothing inside may begin a connection to the host but to the receivers, at its own link's address; nothing is forwarded. What is no
  * beginning is an answer: whoever has no capability can send no other packets. Without counting connections this costs the host nothing.
  */
-function hostRules({ table, first, second }: Links): string {
+function hostRules({ table, first, second }: SandboxNet): string {
   const devices = `{ "${first.device}", "${second.device}" }`;
   const ports = `{ ${RECEIVER_PORTS.traces}, ${RECEIVER_PORTS.profile} }`;
   return `table inet ${table} {

@@ -1,8 +1,8 @@
 /** The ports on the host's end of a link at which what explains is received; nothing else of the host answers there. */
 export const RECEIVER_PORTS = { traces: 4318, profile: 4319 } as const;
 
-/** A Link joins one network namespace with the host's, and leads nowhere else. */
-export interface Link {
+/** A Veth joins one network namespace with the host's, and leads nowhere else. */
+export interface Veth {
   /** The name of the namespace. */
   readonly netns: string;
   /** The name of the host's end. */
@@ -12,11 +12,13 @@ export interface Link {
   readonly inside: string;
 }
 
-/** Links are what one measurement has: a namespace for each place of a pair, and one in which there is only its own loopback. */
-export interface Links {
+/** A SandboxNet is the network of one measurement: a namespace for each place of a pair, and one in which there is only its own loopback. */
+export interface SandboxNet {
+  /** What everything of it on the host is named with. */
+  readonly name: string;
   readonly closed: string;
-  readonly first: Link;
-  readonly second: Link;
+  readonly first: Veth;
+  readonly second: Veth;
   /** The host's table of rules for both. */
   readonly table: string;
 }
@@ -27,16 +29,22 @@ export const LINK_BLOCKS = 16_384;
 /** What everything of a measurement on the host is named with, so that what a killed one left can be told: `benchgate-` and its owner. */
 export const PREFIX = 'benchgate-';
 
-/** The Links of a measurement: `owner` names the process that measures, `block` is from 0 to LINK_BLOCKS - 1. */
-export function linksOf(owner: string, block: number): Links {
+/** The SandboxNet of a measurement: `owner` names the process that measures, `block` is from 0 to LINK_BLOCKS - 1. */
+export function linksOf(owner: string, block: number): SandboxNet {
   const name = `${owner}.${block.toString(36)}`;
-  const link = (which: 1 | 2): Link => ({
+  const link = (which: 1 | 2): Veth => ({
     netns: `${PREFIX}${name}.${which}`,
     device: `bg${block.toString(36)}${which === 1 ? 'a' : 'b'}`,
     host: addressAt(8 * block + 4 * (which - 1) + 1),
     inside: addressAt(8 * block + 4 * (which - 1) + 2),
   });
-  return { closed: `${PREFIX}${name}.0`, first: link(1), second: link(2), table: `benchgate_${name.replaceAll('.', '_')}` };
+  return {
+    name: `${PREFIX}${name}`,
+    closed: `${PREFIX}${name}.0`,
+    first: link(1),
+    second: link(2),
+    table: `benchgate_${name.replaceAll('.', '_')}`,
+  };
 }
 
 /** Whose namespace this is; null of others' namespaces. */

@@ -104,7 +104,12 @@ function filterFor(architecture: keyof CallNumbers): readonly Instruction[] {
     [IF_EQUAL, 1, 0, ARCHITECTURES[architecture]],
     [RETURN, 0, 0, KILL],
     [LOAD, 0, 0, NUMBER_AT],
-    ...(architecture === 'x64' ? ([[IF_AT_LEAST, 0, 1, X32], [RETURN, 0, 0, ERRNO | ENOSYS]] as const) : []),
+    ...(architecture === 'x64'
+      ? ([
+          [IF_AT_LEAST, 0, 1, X32],
+          [RETURN, 0, 0, ERRNO | ENOSYS],
+        ] as const)
+      : []),
     [IF_EQUAL, 0, 1, numberOf(CLONE3)],
     [RETURN, 0, 0, ERRNO | ENOSYS],
     [IF_EQUAL, 0, 4, numberOf(CLONE)],

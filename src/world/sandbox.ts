@@ -1,10 +1,10 @@
 import type { Egress } from '../model/policy.ts';
 import type { Side, Sided } from '../model/revision.ts';
-import type { Mechanism, WallResult } from '../model/sandbox.ts';
+import type { Mechanism, SandboxFacts, WallResult } from '../model/sandbox.ts';
 import type { Place, Receivers } from '../model/target.ts';
 
-/** A Cell is where a command runs apart from everything else: as a user of its own, in namespaces of its own. */
-export interface Cell {
+/** A Compartment is where a command runs apart from everything else: as a user of its own, in namespaces of its own. */
+export interface Compartment {
   /** The program and its arguments that set it up, and then read the command from the standard input. */
   readonly launcher: readonly string[];
   /** What stands before a program that is to run as root: nothing of root's, else sudo. */
@@ -14,7 +14,7 @@ export interface Cell {
 }
 
 /** Which phase of which side, and in which place of a pair it runs. */
-export type CellUse =
+export type CompartmentUse =
   | { readonly phase: 'install' | 'build'; readonly side: Side }
   | { readonly phase: 'run'; readonly side: Side; readonly place: Place };
 
@@ -26,11 +26,10 @@ export interface SandboxWish {
   readonly egress: Egress;
 }
 
-/** A Sandbox is the cells of both sides of one measurement. */
+/** A Sandbox is the compartments of both sides of one measurement. */
 export interface Sandbox {
-  readonly mechanism: Mechanism;
-  readonly seccomp: boolean;
-  cell(use: CellUse): Cell;
+  readonly facts: Pick<SandboxFacts, 'limits' | 'cores' | 'seccomp'> & { readonly mechanism: Mechanism };
+  compartment(use: CompartmentUse): Compartment;
   /** At which address what listens in a place is reached from here. */
   address(place: Place): string;
   /** Where what is sent from a place is received. */

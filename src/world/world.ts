@@ -10,7 +10,7 @@ import type { K6 } from './k6.ts';
 import type { Mask } from './mask.ts';
 import type { Network } from './network.ts';
 import type { OpenProfiler } from './profiler.ts';
-import type { Cell, Sandboxes } from './sandbox.ts';
+import type { Compartment, Sandboxes } from './sandbox.ts';
 import type { ReceiveSpans } from './spans.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
@@ -71,10 +71,10 @@ export interface Command {
   /** Marks every process it starts, however far it detaches: put into its environment, and swept when it stops. */
   readonly mark: string;
   /** Where it runs apart from everything else; absent of what runs as we do. `cwd` and `env` are then those inside. */
-  readonly within?: Cell;
+  readonly within?: Compartment;
 }
 
-/** A HeldChild is a command in its cell, which stands and waits. */
+/** A HeldChild is a command in its compartment, which stands and waits. */
 export interface HeldChild {
   /** Lets it go, now. */
   begin(): Child;
@@ -115,8 +115,8 @@ export interface Processes {
   /** Runs to the end; `tail` is the last lines of what it printed. */
   run(command: Command): Promise<{ readonly exit: Exit; readonly tail: readonly string[] }>;
   start(command: Command): Child;
-  /** Sets up the cell of a command, so that none of it is a part of how long the command takes. Failure `environment` where it cannot be. */
-  hold(command: Command & { readonly within: Cell }): Promise<HeldChild>;
+  /** Sets up the compartment of a command, so that none of it is a part of how long the command takes. Failure `environment` where it cannot be. */
+  hold(command: Command & { readonly within: Compartment }): Promise<HeldChild>;
   /** Kills the processes that carry one of these marks and that nobody will stop any more. */
   killLeft(marks: readonly string[]): Promise<void>;
 }

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   expect(shop.close()).toEqual([]);
-  await eventually(() => leftOfSandboxes().length === 0);
+  await eventually(async () => (await leftOfSandboxes()).length === 0);
 });
 
 const apart = (plan: StartedPlan): StartedPlan => ({ ...plan, sandbox: { mode: 'required', egress: { kind: 'deny' } } });
@@ -23,7 +23,10 @@ const say = async (target: Target | undefined, path = '/') => (await fetch(`${ta
 
 describe.skipIf(NO_SANDBOX !== null)(`a sandbox${NO_SANDBOX === null ? '' : ` (not tried: ${NO_SANDBOX})`}`, () => {
   it('builds and boots both sides behind walls that hold, and leaves nothing', async () => {
-    const base = shop.repository.commit({ 'server.mjs': SERVER, 'build.sh': 'echo built >built; id -u >who; touch "$HOME/kept"\n' });
+    const base = shop.repository.commit({
+      'server.mjs': SERVER,
+      'build.sh': 'echo built >built; id -u >who; touch "$HOME/kept"\n',
+    });
     const head = shop.repository.commit({ 'server.mjs': SERVER.replace("'hello'", "'good day'") });
     const launcher = await prepare(apart(shop.plan({ base, head }, { build: 'sh build.sh' })), world());
     try {

@@ -15,7 +15,8 @@ beforeEach(() => {
   const site = (side: 'base' | 'head') => ({
     revision: plan.protocol.revisions[side],
     service: plan.services[side],
-    worktree: shop.repository.path, repository: shop.repository.path,
+    worktree: shop.repository.path,
+    repository: shop.repository.path,
   });
   sites = { base: site('base'), head: site('head') };
 });

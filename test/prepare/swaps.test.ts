@@ -36,7 +36,8 @@ async function swaps(
   const site = (side: 'base' | 'head') => ({
     revision: plan.protocol.revisions[side],
     service: { ...plan.services[side], ...services[side] },
-    worktree: shop.repository.path, repository: shop.repository.path,
+    worktree: shop.repository.path,
+    repository: shop.repository.path,
   });
   return swapsOf(shop.world, needs, { base: site('base'), head: site('head') });
 }

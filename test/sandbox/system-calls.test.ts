@@ -38,21 +38,38 @@ function run(base64: string, { number, architecture, argument = 0 }: Call): numb
 }
 
 const MACHINES = {
-  x64: { architecture: 0xc000003e, header: '/usr/include/x86_64-linux-gnu/asm/unistd_64.h', clone: 56, unshare: 272, read: 0, execve: 59 },
-  arm64: { architecture: 0xc00000b7, header: '/usr/include/asm-generic/unistd.h', clone: 220, unshare: 97, read: 63, execve: 221 },
+  x64: {
+    architecture: 0xc000003e,
+    header: '/usr/include/x86_64-linux-gnu/asm/unistd_64.h',
+    clone: 56,
+    unshare: 272,
+    read: 0,
+    execve: 59,
+  },
+  arm64: {
+    architecture: 0xc00000b7,
+    header: '/usr/include/asm-generic/unistd.h',
+    clone: 220,
+    unshare: 97,
+    read: 63,
+    execve: 221,
+  },
 } as const;
 
 /** What the kernel's own header says; nothing where it is not there. */
 function numbersIn(header: string): ReadonlyMap<string, number> {
   const text = existsSync(header) ? readFileSync(header, 'utf8') : '';
-  return new Map([...text.matchAll(/^#define __NR3?2?6?4?_?(\w+)\s+(\d+)/gm)].map(([, name = '', number]) => [name, Number(number)]));
+  return new Map(
+    [...text.matchAll(/^#define __NR3?2?6?4?_?(\w+)\s+(\d+)/gm)].map(([, name = '', number]) => [name, Number(number)]),
+  );
 }
 
 describe('the filter for calls of the kernel', () => {
   for (const machine of ['x64', 'arm64'] as const) {
     const { architecture, header, clone, unshare, read, execve } = MACHINES[machine];
     const filter = systemCalls(machine) ?? '';
-    const answer = (number: number, argument?: number) => run(filter, { number, architecture, ...(argument !== undefined && { argument }) });
+    const answer = (number: number, argument?: number) =>
+      run(filter, { number, architecture, ...(argument !== undefined && { argument }) });
 
     it(`${machine}: lets services do what they do, threads and processes too, and makes no namespaces`, () => {
       expect([read, execve].map((number) => answer(number))).toEqual([ALLOWED, ALLOWED]);
@@ -77,7 +94,8 @@ describe('the filter for calls of the kernel', () => {
         const number = numbers.get(name);
         if (number !== undefined) expect([name, answer(number)]).toEqual([name, EPERM]);
       }
-      const allowed = 'write close mmap socket connect accept4 sendto futex epoll_ctl openat exit_group wait4 kill getrandom prctl';
+      const allowed =
+        'write close mmap socket connect accept4 sendto futex epoll_ctl openat exit_group wait4 kill getrandom prctl';
       for (const name of allowed.split(' ')) {
         const number = numbers.get(name);
         if (number !== undefined) expect([name, answer(number)]).toEqual([name, ALLOWED]);

@@ -14,7 +14,7 @@ import { nodeNetwork } from '../network.ts';
 
 /** What a canary needs of its sandbox. */
 interface CanaryPlace {
-  readonly sandbox: Pick<Sandbox, 'cell' | 'address' | 'receivers'>;
+  readonly sandbox: Pick<Sandbox, 'compartment' | 'address' | 'receivers'>;
   readonly processes: Pick<Processes, 'hold'>;
   readonly trees: Sided<string>;
   readonly hidden: readonly string[];
@@ -40,19 +40,19 @@ export async function tryWalls(place: CanaryPlace): Promise<readonly WallResult[
   return worstOf([...found, { wall: 'own-tree', state: written.includes(true) ? 'open' : 'held' }]);
 }
 
-interface Attempt extends CanaryPlace {
+interface WallAttempt extends CanaryPlace {
   readonly name: string;
   readonly port: number;
 }
 
-async function tryFrom(side: Side, attempt: Attempt): Promise<readonly WallResult[]> {
+async function tryFrom(side: Side, attempt: WallAttempt): Promise<readonly WallResult[]> {
   const { sandbox, processes, hidden, name, port } = attempt;
   const [place, elsewhere] = [placeOf(side, 'base'), placeOf(side, 'head')];
   const { host } = sandbox.receivers(place);
   const [loopback, outer] = [await listen('127.0.0.1'), await listen(host)];
-  const cell = sandbox.cell({ phase: 'run', side, place });
+  const compartment = sandbox.compartment({ phase: 'run', side, place });
   const input = {
-    ...{ uid: cell.uid, port, host, name, other: sandbox.address(elsewhere) },
+    ...{ uid: compartment.uid, port, host, name, other: sandbox.address(elsewhere) },
     ...{ loopbackPort: portOf(loopback), hostPort: portOf(outer) },
     hidden: [...hidden, attempt.trees.base, attempt.trees.head],
     folders: [TEMPORARY, '/var/tmp', '/dev/shm', HOME, TREE],
@@ -60,7 +60,7 @@ async function tryFrom(side: Side, attempt: Attempt): Promise<readonly WallResul
   try {
     const text = canaryText(process.execPath, input);
     const mark = `canary-${randomBytes(8).toString('hex')}`;
-    const held = await processes.hold({ text, cwd: TREE, env: { PATH: process.env.PATH ?? '' }, mark, within: cell });
+    const held = await processes.hold({ text, cwd: TREE, env: { PATH: process.env.PATH ?? '' }, mark, within: compartment });
     const child = held.begin();
     try {
       await reached(child, `http://${sandbox.address(place)}:${port}/`, [loopback, outer]);
@@ -88,7 +88,8 @@ async function reached(child: Child, url: string, servers: readonly Server[]): P
   }
   for (const server of servers) {
     const address = addressOf(server);
-    if (!(await network.accepts(address.port, address.address))) throw unreached(`${address.address}:${address.port}`, 'from outside');
+    if (!(await network.accepts(address.port, address.address)))
+      throw unreached(`${address.address}:${address.port}`, 'from outside');
   }
 }
 

@@ -17,6 +17,7 @@ const TOOLS = {
   unshare: 'util-linux',
   setpriv: 'util-linux',
   prlimit: 'util-linux',
+  taskset: 'util-linux',
   pivot_root: 'util-linux',
   mount: 'mount',
 };
@@ -36,7 +37,11 @@ export async function probeSandbox(platform: NodeJS.Platform = process.platform)
   if (!said.stdout.includes('works')) return none(`namespaces cannot be made here: ${lastLine(said.stderr)}`);
   const named = /^seccomp: (setpriv|perl)$/m.exec(said.stdout)?.[1];
   const filterBy = systemCalls(process.arch) === null ? null : named === 'setpriv' || named === 'perl' ? named : null;
-  return { probe: { mechanism: 'netns', how: asRoot.length === 0 ? 'as root' : 'by sudo', seccomp: filterBy !== null }, asRoot, filterBy };
+  return {
+    probe: { mechanism: 'netns', how: asRoot.length === 0 ? 'as root' : 'by sudo', seccomp: filterBy !== null },
+    asRoot,
+    filterBy,
+  };
 }
 
 const PROBE = `

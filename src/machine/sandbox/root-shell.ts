@@ -21,7 +21,12 @@ const MOST_BYTES = 1024 * 1024;
 export function rootShell(asRoot: readonly string[], text: string): Promise<RootResult> {
   const [file = 'sh', ...args] = [...asRoot, '/bin/sh', '-s'];
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd: '/', env: { PATH: ROOT_PATH }, stdio: ['pipe', 'pipe', 'pipe'], timeout: PATIENCE_MS });
+    const child = spawn(file, args, {
+      cwd: '/',
+      env: { PATH: ROOT_PATH },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      timeout: PATIENCE_MS,
+    });
     const said = { stdout: '', stderr: '' };
     for (const stream of ['stdout', 'stderr'] as const)
       child[stream].setEncoding('utf8').on('data', (chunk: string) => {

@@ -2,18 +2,20 @@ import { randomInt } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../model/failure.ts';
+import type { Sided } from '../../model/revision.ts';
 import { shellWord } from '../../model/shell-word.ts';
-import { type CallFilter, type CellPlan, cellText } from '../../sandbox/cell-text.ts';
+import type { Place } from '../../model/target.ts';
+import { type CallFilter, type CompartmentPlan, compartmentText } from '../../sandbox/compartment-text.ts';
+import { removeGroupsText } from '../../sandbox/group-texts.ts';
 import { UIDS } from '../../sandbox/inside.ts';
 import { setUpText, sweepText, tearDownText } from '../../sandbox/link-texts.ts';
-import { LINK_BLOCKS, type Link, type Links, linksOf, ownerOf, ownerOfTable, RECEIVER_PORTS } from '../../sandbox/links.ts';
+import { LINK_BLOCKS, linksOf, ownerOf, ownerOfTable, RECEIVER_PORTS, type SandboxNet, type Veth } from '../../sandbox/links.ts';
 import { systemCalls } from '../../sandbox/system-calls.ts';
-import type { Sided } from '../../model/revision.ts';
-import type { Place } from '../../model/target.ts';
-import type { Cell, CellUse, Sandbox, Sandboxes, SandboxWish } from '../../world/sandbox.ts';
+import type { Compartment, CompartmentUse, Sandbox, Sandboxes, SandboxWish } from '../../world/sandbox.ts';
 import type { Processes } from '../../world/world.ts';
 import { isOver, ownMark } from '../temporary.ts';
 import { tryWalls } from './canary.ts';
+import { makeGroups, type SideGroups } from './groups.ts';
 import { probeSandbox, type SandboxAccess } from './probe-sandbox.ts';
 import { rootShell } from './root-shell.ts';
 
@@ -51,9 +53,12 @@ async function openSandbox(wish: SandboxWish, { probe, asRoot, filterBy }: Sandb
   for (const home of Object.values(homes)) await mkdir(home);
   await mkdir(join(wish.folder, 'root'));
   const links = await linksUp(asRoot);
-  const owned = (['base', 'head'] as const).map((side) => `chown -R -h ${uids[side]}:${uids[side]} ${words(wish.trees[side], homes[side])}`);
+  const groups = await makeGroups(links.name, asRoot);
+  const owned = (['base', 'head'] as const).map(
+    (side) => `chown -R -h ${uids[side]}:${uids[side]} ${words(wish.trees[side], homes[side])}`,
+  );
   const given = await rootShell(asRoot, ['set -e', ...owned].join('\n'));
-  const sandbox = sandboxOf({ wish, links, uids, homes, asRoot, ...tools, filter: filterOf(filterBy) });
+  const sandbox = sandboxOf({ wish, links, groups, uids, homes, asRoot, ...tools, filter: filterOf(filterBy) });
   if (given.code === 0) return sandbox;
   await sandbox.dispose();
   throw failed('the files of both sides could not be given to users of their own', given.stderr);
@@ -61,7 +66,8 @@ async function openSandbox(wish: SandboxWish, { probe, asRoot, filterBy }: Sandb
 
 interface SandboxParts extends SandboxTools {
   readonly wish: SandboxWish;
-  readonly links: Links;
+  readonly links: SandboxNet;
+  readonly groups: SideGroups;
   readonly uids: Sided<number>;
   readonly homes: Sided<string>;
   readonly asRoot: readonly string[];
@@ -69,24 +75,29 @@ interface SandboxParts extends SandboxTools {
 }
 
 function sandboxOf(parts: SandboxParts): Sandbox {
-  const { wish, links, asRoot, homes, filter, processes } = parts;
-  const linkAt = (place: Place): Link => links[place];
-  const ways: Pick<Sandbox, 'cell' | 'address' | 'receivers'> = {
-    cell: (use) => cellOf(parts, use),
+  const { wish, links, groups, asRoot, homes, filter, processes } = parts;
+  const linkAt = (place: Place): Veth => links[place];
+  const ways: Pick<Sandbox, 'compartment' | 'address' | 'receivers'> = {
+    compartment: (use) => compartmentOf(parts, use),
     address: (place) => linkAt(place).inside,
     receivers: (place) => ({ host: linkAt(place).host, ...RECEIVER_PORTS }),
   };
   const all = words(wish.trees.base, wish.trees.head, homes.base, homes.head);
   return {
-    ...{ mechanism: 'netns', seccomp: filter !== null, ...ways },
+    ...ways,
+    facts: { mechanism: 'netns', seccomp: filter !== null, limits: groups.limits, cores: groups.cores },
     tryWalls: (hidden) => tryWalls({ sandbox: ways, processes, trees: wish.trees, hidden }),
     settle: async (side) => {
       // Root reads everything; anybody else has to be let.
       if (asRoot.length > 0) await rootShell(asRoot, `chmod -R u+rwX,go+rX ${words(wish.trees[side])}`);
     },
     dispose: async () => {
+      await groups.remove();
       const owner = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
-      const { code, stderr } = await rootShell(asRoot, `${tearDownText(links)}\n[ ! -e ${all.split(' ')[0]} ] || chown -R -h ${owner} ${all}`);
+      const { code, stderr } = await rootShell(
+        asRoot,
+        `${tearDownText(links)}\n[ ! -e ${all.split(' ')[0]} ] || chown -R -h ${owner} ${all}`,
+      );
       if (code !== 0) throw failed('the sandbox could not be taken away', stderr);
     },
   };
@@ -103,7 +114,7 @@ function drawn({ trees }: SandboxWish): Sided<number> {
   return { base: one, head: trees.base === trees.head ? one : other };
 }
 
-async function linksUp(asRoot: readonly string[]): Promise<Links> {
+async function linksUp(asRoot: readonly string[]): Promise<SandboxNet> {
   const owner = (await ownMark()) ?? 'unknown.0.0';
   let said = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -116,11 +127,14 @@ async function linksUp(asRoot: readonly string[]): Promise<Links> {
   throw failed('the network namespaces of the sandbox could not be made', said);
 }
 
-function cellOf({ wish, links, uids, homes, visible, asRoot, filter }: SandboxParts, use: CellUse): Cell {
+function compartmentOf(
+  { wish, links, groups, uids, homes, visible, asRoot, filter }: SandboxParts,
+  use: CompartmentUse,
+): Compartment {
   const { side, phase } = use;
   const open = phase === 'install' && wish.egress.kind === 'open';
   const netns = phase === 'run' ? links[use.place].netns : open ? null : links.closed;
-  const plan: CellPlan = {
+  const plan: CompartmentPlan = {
     uid: uids[side],
     root: join(wish.folder, 'root'),
     tree: wish.trees[side],
@@ -133,8 +147,24 @@ function cellOf({ wish, links, uids, homes, visible, asRoot, filter }: SandboxPa
   // Its parent's end is its own; through sudo nobody tells it, and the next run finds it.
   const outer = asRoot.length === 0 ? ['setpriv', '--pdeathsig', 'KILL', '--'] : asRoot;
   const enter = netns === null ? [] : ['ip', 'netns', 'exec', netns];
-  const unshare = ['unshare', '--pid', '--fork', '--kill-child=KILL', '--mount', '--ipc', '--uts', '--propagation', 'private', '--'];
-  return { launcher: [...outer, ...enter, ...unshare, '/bin/sh', '-c', cellText(plan)], asRoot, uid: plan.uid };
+  const unshare = [
+    'unshare',
+    '--pid',
+    '--fork',
+    '--kill-child=KILL',
+    '--mount',
+    '--ipc',
+    '--uts',
+    '--propagation',
+    'private',
+    '--',
+  ];
+  const grouped = groups.enter(phase === 'run' ? use.place : 'anywhere');
+  return {
+    launcher: [...outer, ...grouped, ...enter, ...unshare, '/bin/sh', '-c', compartmentText(plan)],
+    asRoot,
+    uid: plan.uid,
+  };
 }
 
 async function sweep({ probe, asRoot }: SandboxAccess): Promise<void> {
@@ -143,7 +173,7 @@ async function sweep({ probe, asRoot }: SandboxAccess): Promise<void> {
   const tables = listed.map((line) => line.trim().replace(/^table inet /, ''));
   const namespaces = await readdir('/run/netns').catch(() => []);
   const [left, rules] = [await ofTheGone(namespaces, ownerOf), await ofTheGone(tables, ownerOfTable)];
-  if (left.length + rules.length > 0) await rootShell(asRoot, sweepText(left, rules));
+  if (left.length + rules.length > 0) await rootShell(asRoot, `${sweepText(left, rules)}\n${removeGroupsText(left)}`);
 }
 
 async function ofTheGone(names: readonly string[], ownerIn: (name: string) => string | null): Promise<readonly string[]> {
@@ -167,5 +197,9 @@ function unavailable(why: string): Failure {
 
 function failed(what: string, said: string): Failure {
   const lines = said.trim().split('\n').slice(-3).join('\n').slice(0, 1000);
-  return new Failure('environment', `${what}\n${lines}`, 'See `benchgate doctor`. Is another firewall or network manager in the way?');
+  return new Failure(
+    'environment',
+    `${what}\n${lines}`,
+    'See `benchgate doctor`. Is another firewall or network manager in the way?',
+  );
 }

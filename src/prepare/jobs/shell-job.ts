@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { Stop } from '../../model/service.ts';
 import { TEMPORARY } from '../../sandbox/inside.ts';
-import type { Cell } from '../../world/sandbox.ts';
+import type { Compartment } from '../../world/sandbox.ts';
 import type { Child, Exit, World } from '../../world/world.ts';
 import { unlessCancelled } from './cancelled.ts';
 
@@ -19,7 +19,7 @@ export interface ShellJob extends JobTitle {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   /** Where it runs apart from everything else, `cwd` as it is seen there. */
-  readonly within?: Cell;
+  readonly within?: Compartment;
 }
 
 /** A RunningJob runs, with a temporary folder (TMPDIR) of its own that goes with it. */

@@ -17,7 +17,9 @@ const SECRET = 'a-secret-of-the-job-that-measures';
 const FIRST: Places = { port: 'base', need: 'base' };
 const SWAPPED: Places = { port: 'head', need: 'head' };
 
-it.runIf(process.env.CI === 'true')('a sandbox can be tried where the tests have to be whole', () => expect(NO_SANDBOX).toBeNull());
+it.runIf(process.env.CI === 'true')('a sandbox can be tried where the tests have to be whole', () =>
+  expect(NO_SANDBOX).toBeNull(),
+);
 
 describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () => {
   let shop: Workshop;
@@ -58,7 +60,7 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
     rmSync(folder, { recursive: true, force: true });
     delete process.env.BENCHGATE_TEST_SECRET;
     expect(shop.close()).toEqual([]);
-    await eventually(() => leftOfSandboxes().length === 0);
+    await eventually(async () => (await leftOfSandboxes()).length === 0);
   });
 
   it('threat 16: finds the environment of nobody but itself', async () => {
@@ -130,6 +132,18 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
       expect([path, await tried(sides.head, 'exists', path)]).toEqual([path, 'ENOENT']);
   });
 
+  it('threat 31: starts no more processes than it may, and fills neither the disk nor the memory of others', async () => {
+    expect(launcher.sandbox?.limits).toEqual(expect.arrayContaining(['pids', 'memory']));
+    const forked = String(await tried(sides.head, 'forks', '2500'));
+    expect(forked).toMatch(/refused$/);
+    expect(await tried(sides.base, '')).toBe('ready');
+    expect(['ENOSPC', 'EFBIG', 'ERR_OUT_OF_RANGE', 'ERR_FS_FILE_TOO_LARGE']).toContain(
+      await tried(sides.head, 'fill', String(1100 * 1024 * 1024)),
+    );
+    await stop();
+    sides = await boot();
+  });
+
   it('threat 32: both sides have one port, and nobody can take the other one', async () => {
     expect(new URL(sides.base?.url ?? '').port).toBe(new URL(sides.head?.url ?? '').port);
     const [base, head] = [await tried(sides.base, 'id'), await tried(sides.head, 'id')];
@@ -172,7 +186,10 @@ it('where there can be no sandbox, asking for one is a Failure that says why', a
   }));
   expect(await none.probe()).toEqual({ mechanism: null, why: 'neither root nor sudo without a password' });
   const wish = { trees: { base: '/b', head: '/h' }, folder: '/f', egress: { kind: 'deny' } } as const;
-  await expect(none.open(wish)).rejects.toMatchObject({ kind: 'policy', message: expect.stringContaining('sudo without a password') });
+  await expect(none.open(wish)).rejects.toMatchObject({
+    kind: 'policy',
+    message: expect.stringContaining('sudo without a password'),
+  });
   await none.sweep();
 });
 

@@ -3,9 +3,9 @@ import { statSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { Failure } from '../model/failure.ts';
-import { READY } from '../sandbox/cell-text.ts';
 import { commandText } from '../sandbox/command-text.ts';
-import type { Cell } from '../world/sandbox.ts';
+import { READY } from '../sandbox/compartment-text.ts';
+import type { Compartment } from '../world/sandbox.ts';
 import type { Command, Exit } from '../world/world.ts';
 import { defuse } from './log.ts';
 import type { ProcessRow } from './process-table.ts';
@@ -17,14 +17,14 @@ const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** Mounts and namespaces take a tenth of a second, on a busy machine some seconds. */
 const PATIENCE_MS = 30_000;
 
-interface OpenedCell {
+interface OpenedCompartment {
   readonly spawned: ChildProcessByStdio<Writable, Readable, Readable>;
-  /** Tells the cell its command; gives back what it is given. */
+  /** Tells the compartment its command; gives back what it is given. */
   begin<T>(child: T): T;
 }
 
-/** Starts what sets up a cell, and waits until it stands. */
-export async function openCell(command: Command & { readonly within: Cell }): Promise<OpenedCell> {
+/** Starts what sets up a compartment, and waits until it stands. */
+export async function openCompartment(command: Command & { readonly within: Compartment }): Promise<OpenedCompartment> {
   const [file = '', ...args] = command.within.launcher;
   const spawned = spawn(file, args, {
     cwd: '/',
@@ -71,13 +71,13 @@ function untilReady(spawned: ChildProcessByStdio<Writable, Readable, Readable>):
 }
 
 /** A shell stands between: it says by its exit code which signal ended the command. */
-export function exitInCell({ code, signal }: Exit): Exit {
+export function exitInCompartment({ code, signal }: Exit): Exit {
   const name = Object.entries(constants.signals).find(([, number]) => number === (code ?? 0) - 128)?.[0];
   return name === undefined ? { code, signal } : { code: null, signal: name };
 }
 
-/** Those of these processes that are the command's, and not what set up its cell. */
-export function usersOf(rows: readonly ProcessRow[], { uid }: Cell): readonly ProcessRow[] {
+/** Those of these processes that are the command's, and not what set up its compartment. */
+export function usersOf(rows: readonly ProcessRow[], { uid }: Compartment): readonly ProcessRow[] {
   return rows.filter(({ pid }) => ownerOf(pid) === uid);
 }
 
@@ -89,7 +89,7 @@ function ownerOf(pid: number): number | null {
   }
 }
 
-function notSetUp({ text, within }: Command & { readonly within: Cell }, said: string): Failure {
+function notSetUp({ text, within }: Command & { readonly within: Compartment }, said: string): Failure {
   const lines = said.trim().split('\n').slice(-3).map(defuse).join('\n').slice(0, 1000);
   return new Failure(
     'environment',

@@ -1,8 +1,8 @@
 import { shellWord } from '../model/shell-word.ts';
 import { HOME, TREE, USER } from './inside.ts';
 
-/** A CellPlan is what one command sees, and as whom. */
-export interface CellPlan {
+/** A CompartmentPlan is what one command sees, and as whom. */
+export interface CompartmentPlan {
   readonly uid: number;
   /** Paths of this machine: an empty folder that is ours, the side's files, its HOME. */
   readonly root: string;
@@ -25,7 +25,7 @@ export interface CallFilter {
 }
 
 /** What the launcher prints once everything stands and it waits for the command. */
-export const READY = 'benchgate-cell-ready';
+export const READY = 'benchgate-compartment-ready';
 
 /** The folders of the system that hold programs and what these read. Nothing else of the machine's files is there. */
 const SYSTEM = ['usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32', 'etc', 'opt', 'nix', 'var/lib'];
@@ -44,7 +44,7 @@ const MOST_FILE_BYTES = 8 * 2 ** 30;
  * sees, of an allow-list, goes there for good, and becomes the side's user, who reads the command from the standard input. It stays
  * as process 1: a service in its place would not hear the signals that it does not wait for.
  */
-export function cellText(plan: CellPlan): string {
+export function compartmentText(plan: CompartmentPlan): string {
   const { root } = plan;
   return [
     'set -eu',
@@ -75,13 +75,15 @@ export function cellText(plan: CellPlan): string {
 }
 
 /** The system, read-only: a link stays a link. `/opt` and the like can be open to everybody's writing. */
-function systemLines({ resolves, uid }: CellPlan): readonly string[] {
+function systemLines({ resolves, uid }: CompartmentPlan): readonly string[] {
   return [
     `for at in ${SYSTEM.join(' ')}; do`,
     '  if [ -L "/$at" ]; then cp -P "/$at" "$at"; elif [ -d "/$at" ]; then',
     `    mkdir -p "$at"; ${bound('"/$at"', '"$at"')}; fi; done`,
     // A resolver's configuration may be a link into /run.
-    ...(resolves ? ['if [ -L /etc/resolv.conf ]; then at=$(readlink -f /etc/resolv.conf); mkdir -p ".${at%/*}"; cp "$at" ".$at"; fi'] : []),
+    ...(resolves
+      ? ['if [ -L /etc/resolv.conf ]; then at=$(readlink -f /etc/resolv.conf); mkdir -p ".${at%/*}"; cp "$at" ".$at"; fi']
+      : []),
     `{ cat /etc/passwd; echo '${USER}:x:${uid}:${uid}::${HOME}:/bin/sh'; } >.passwd`,
     `{ cat /etc/group; echo '${USER}:x:${uid}:'; } >.group`,
     ...['passwd', 'group'].map((name) => `mount --bind .${name} etc/${name}; mount -o remount,bind,ro etc/${name}`),
@@ -90,7 +92,7 @@ function systemLines({ resolves, uid }: CellPlan): readonly string[] {
 }
 
 /** Tools may be anywhere, below a folder that is otherwise empty here. */
-function visibleLines({ visible }: CellPlan): readonly string[] {
+function visibleLines({ visible }: CompartmentPlan): readonly string[] {
   return visible.map((path) => {
     const [from, to] = [shellWord(path), shellWord(`.${path}`)];
     return `if [ -d ${from} ] && [ ! -e ${to} ]; then mkdir -p ${to}; ${bound(from, to)}; fi`;
@@ -110,7 +112,7 @@ function deviceLines(): readonly string[] {
 }
 
 /** The side's own: as it is while it is built, and below a layer of its own that goes with the command while it runs. */
-function sideLines({ tree, home, keeps, uid }: CellPlan): readonly string[] {
+function sideLines({ tree, home, keeps, uid }: CompartmentPlan): readonly string[] {
   const parts = [
     { from: shellWord(tree), at: `.${TREE}`, name: 'tree' },
     { from: shellWord(home), at: `.${HOME}`, name: 'home' },
@@ -135,7 +137,7 @@ function limits(): string {
   return `prlimit --nproc=${MOST_PROCESSES} --fsize=${MOST_FILE_BYTES} --core=0 --`;
 }
 
-function become({ uid, filter }: CellPlan): string {
+function become({ uid, filter }: CompartmentPlan): string {
   const none = '--no-new-privs --bounding-set=-all --inh-caps=-all --ambient-caps=-all';
   return `setpriv --reuid ${uid} --regid ${uid} --clear-groups ${none}${filter?.by === 'setpriv' ? ' --seccomp-filter /.filter' : ''} --${filter?.by === 'perl' ? ` perl -e ${shellWord(PUT_ON)}` : ''}`;
 }
