@@ -152,3 +152,12 @@ describe('settingChanges of what is measured at all', () => {
     expect(changed('governance: {solo: true}', '')).toEqual([['governance: solo true → false', 'neither']]);
   });
 });
+
+it('whoever asks for less of a sandbox loosens a rule; for more of it does not', () => {
+  const effect = (base: string, head: string) =>
+    settingChanges(both(smallest(base), smallest(head))).map(({ text, effect: said }) => [text, said]);
+  expect(effect('sandbox: required\n', 'sandbox: auto\n')).toEqual([['sandbox: required → auto', 'loosens']]);
+  expect(effect('sandbox: auto\n', '')).toEqual([['sandbox: auto → by policy', 'loosens']]);
+  expect(effect('', 'sandbox: required\n')).toEqual([['sandbox: by policy → required', 'neither']]);
+  expect(effect('sandbox: off\n', 'sandbox: off\n')).toEqual([]);
+});

@@ -41,7 +41,7 @@ export async function makeGroups(name: string, asRoot: readonly string[]): Promi
 
 function groupOf(name: string, shares: CoreShares | null, place: Place): ControlGroup {
   const memoryBytes = Math.floor(totalmem() * MEMORY_SHARE);
-  return { name, limits: { processes: MOST_PROCESSES, memoryBytes, processors: shares && shares[place] } };
+  return { name, limits: { processes: MOST_PROCESSES, memoryBytes, processors: shares?.[place] ?? null } };
 }
 
 interface Entry {
