@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeSandboxes } from '../../../src/machine/sandbox/sandboxes.ts';
@@ -40,8 +40,8 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
   beforeAll(async () => {
     process.env.BENCHGATE_TEST_SECRET = SECRET;
     shop = openWorkshop();
-    folder = realpathSync(mkdtempSync(join(tmpdir(), 'of-the-runner-')));
-    writeFileSync(join(folder, 'set_env'), '');
+    folder = realpathSync(mkdtempSync(join(homedir(), '.of-the-runner-')));
+    for (const name of ['set_env', 'measurement.json']) writeFileSync(join(folder, name), '');
     // The same code on both sides: it has to find out by itself which one it is.
     const base = shop.repository.commit({ 'spy.mjs': SPY, 'build.sh': 'echo made >built', 'README.md': 'Nothing changed' });
     const head = shop.repository.commit({ 'README.md': 'Nothing changes' });
@@ -89,6 +89,17 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
     await stop();
     expect(sleepers()).toEqual([]);
     sides = await boot();
+  });
+
+  it('threat 21: all that a command starts ends with the first process of its namespace, and that with its parent', async () => {
+    const sandbox = await realSandboxes(shop.world.processes).open({
+      trees: { base: mkdtempSync(join(folder, 'tree-')), head: mkdtempSync(join(folder, 'tree-')) },
+      folder: mkdtempSync(join(folder, 'sandbox-')),
+      egress: { kind: 'deny' },
+    });
+    const { launcher: started } = sandbox.compartment({ phase: 'run', side: 'head', place: 'first' });
+    await sandbox.dispose();
+    expect(started).toEqual(expect.arrayContaining(['--pdeathsig', '--pid', '--fork', '--kill-child=KILL']));
   });
 
   it("threat 22: changes neither its own commit's files for the next trial nor sees the other side's", async () => {
@@ -159,8 +170,9 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
   });
 
   it('threat 60: does not find where the measurement is written', async () => {
-    for (const path of [shop.repository.path, process.cwd(), realpathSync(tmpdir())])
-      expect([path, await tried(sides.head, 'exists', join(path, 'measurement.json'))]).toEqual([path, 'ENOENT']);
+    expect(await tried(sides.head, 'append', join(folder, 'measurement.json'))).toBe('ENOENT');
+    expect(readFileSync(join(folder, 'measurement.json'), 'utf8')).toBe('');
+    expect(await tried(sides.head, 'exists', shop.repository.path)).toBe('ENOENT');
   });
 
   it('threat 61: nothing that both sides see tells one from the other but what the coins swap', async () => {
@@ -206,7 +218,7 @@ function portOf(server: Server | undefined): number {
 const sleepers = () =>
   readdirSync('/proc').filter((pid) => {
     try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('/bin/sleep\x00987');
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('/bin/sleep\x0097');
     } catch {
       return false;
     }
