@@ -24,7 +24,7 @@ export async function main(args: readonly string[]): Promise<void> {
   mkdirSync(join(folder, 'tree'));
   writeFileSync(join(folder, 'tree', 'server.mjs'), SERVER);
   const trees = { base: join(folder, 'tree'), head: join(folder, 'tree') };
-  const sandbox = await sandboxes.open({ trees, folder, egress: { kind: 'deny' } });
+  const sandbox = await sandboxes.open({ trees, folder, egress: { kind: 'deny' }, tell: () => {} });
   const pairs: { readonly ratio: number; readonly us: number }[] = [];
   try {
     for (let pair = 0; pair < PAIRS; pair++) {

@@ -5,6 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { Failure } from '../model/failure.ts';
 import { commandText } from '../sandbox/command-text.ts';
 import { READY } from '../sandbox/compartment-text.ts';
+import { forwardedText } from '../sandbox/egress.ts';
 import type { Compartment } from '../world/sandbox.ts';
 import type { Command, Exit } from '../world/world.ts';
 import { defuse } from './log.ts';
@@ -38,10 +39,15 @@ export async function openCompartment(command: Command & { readonly within: Comp
   if (said !== null) throw notSetUp(command, said);
   spawned.stderr.resume();
   const begin = <T>(child: T): T => {
-    spawned.stdin.end(commandText(command.text, command));
+    spawned.stdin.end(textOf(command));
     return child;
   };
   return { spawned, begin };
+}
+
+function textOf({ text, cwd, env, within: { wayOut } }: Command & { readonly within: Compartment }): string {
+  if (wayOut === undefined) return commandText(text, { cwd, env });
+  return commandText(forwardedText(wayOut.node, text), { cwd, env: { ...env, ...wayOut.env } });
 }
 
 /** Null once it is ready; else what it said before it ended, or before nobody waited any longer. */

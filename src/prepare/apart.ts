@@ -28,7 +28,7 @@ export async function openSandbox(
   const why = unfit?.why ?? (probe.mechanism === null ? probe.why : null);
   if (why === null && probe.mechanism !== null) {
     world.screen.note(`Sandbox: ${probe.mechanism}, ${probe.how}.`);
-    return { sandbox: await world.sandboxes.open({ ...wish, egress: rules.egress }), why: null };
+    return { sandbox: await world.sandboxes.open({ ...wish, egress: rules.egress, tell: world.screen.note }), why: null };
   }
   if (rules.mode === 'required') throw unavailable(why ?? '', unfit?.hint ?? DOCTOR);
   world.screen.note(`No sandbox: ${why}. What runs here can reach all that we can.`);

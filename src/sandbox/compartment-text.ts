@@ -1,4 +1,5 @@
 import { shellWord } from '../model/shell-word.ts';
+import { EGRESS } from './egress.ts';
 import { HOME, TREE, USER } from './inside.ts';
 
 /** A CompartmentPlan is what one command sees, and as whom. */
@@ -12,6 +13,8 @@ export interface CompartmentPlan {
   readonly keeps: boolean;
   /** Whether it may ask the host's resolver: of an install with an open network. */
   readonly resolves: boolean;
+  /** The folder of this machine with the socket that is its one way out; null where it has none, or all. */
+  readonly egress: string | null;
   /** More paths of this machine that it may read: where its tools are. */
   readonly visible: readonly string[];
   /** The filter for calls of the kernel, and what puts it on; null for none. */
@@ -60,6 +63,7 @@ export function compartmentText(plan: CompartmentPlan): string {
     ...visibleLines(plan),
     'mount -t mqueue -o nosuid,nodev,noexec mqueue dev/mqueue || true',
     ...sideLines(plan),
+    ...(plan.egress === null ? [] : [`mkdir -p .${EGRESS}; ${bound(shellWord(plan.egress), `.${EGRESS}`)}`]),
     // A worktree's says where the repository is, and by its own name which side this is.
     `if [ -f .${TREE}/.git ]; then : >.git; mount --bind .git .${TREE}/.git; mount -o remount,bind,ro .${TREE}/.git; fi`,
     ...(plan.filter === null ? [] : [`printf %s ${plan.filter.bpf} | base64 -d >.filter`]),

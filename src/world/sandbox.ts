@@ -11,6 +11,8 @@ export interface Compartment {
   readonly asRoot: readonly string[];
   /** The user whose processes are the command's; all others of its tree are root's. */
   readonly uid: number;
+  /** The program that opens the one way out that a fetching side has, and what tells others of it; absent where there is none. */
+  readonly wayOut?: { readonly node: string; readonly env: Readonly<Record<string, string>> };
 }
 
 /** Which phase of which side, and in which place of a pair it runs. */
@@ -24,6 +26,8 @@ export interface SandboxWish {
   readonly trees: Sided<string>;
   readonly folder: string;
   readonly egress: Egress;
+  /** Told each decision on what is fetched. */
+  readonly tell: (line: string) => void;
 }
 
 /** A Sandbox is the compartments of both sides of one measurement. */

@@ -12,6 +12,7 @@ const PLAN: CompartmentPlan = {
   home: '/tmp/b/home1',
   keeps: false,
   resolves: false,
+  egress: null,
   visible: ['/home/ana/my tools'],
   filter: null,
 };

@@ -8,8 +8,8 @@ export const threat: Threat = {
   mutants: [
     {
       file: 'src/sandbox/compartment-text.ts',
-      line: "'--no-new-privs --bounding-set",
-      becomes: "'--bounding-set",
+      line: ' --bounding-set=-all',
+      becomes: '',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
   ],

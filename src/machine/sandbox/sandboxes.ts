@@ -6,6 +6,7 @@ import type { Sided } from '../../model/revision.ts';
 import { shellWord } from '../../model/shell-word.ts';
 import type { Place } from '../../model/target.ts';
 import { type CallFilter, type CompartmentPlan, compartmentText } from '../../sandbox/compartment-text.ts';
+import { EGRESS_SOCKET, EGRESS_VARIABLES } from '../../sandbox/egress.ts';
 import { removeGroupsText } from '../../sandbox/group-texts.ts';
 import { UIDS } from '../../sandbox/inside.ts';
 import { setUpText, sweepText, tearDownText } from '../../sandbox/link-texts.ts';
@@ -15,6 +16,7 @@ import type { Compartment, CompartmentUse, Sandbox, Sandboxes, SandboxWish } fro
 import type { Processes } from '../../world/world.ts';
 import { isOver, ownMark } from '../temporary.ts';
 import { tryWalls } from './canary.ts';
+import { type EgressProxy, openEgress } from './egress-proxy.ts';
 import { makeGroups, type SideGroups } from './groups.ts';
 import { probeSandbox, type SandboxAccess } from './probe-sandbox.ts';
 import { rootShell } from './root-shell.ts';
@@ -53,12 +55,13 @@ async function openSandbox(wish: SandboxWish, { probe, asRoot, filterBy }: Sandb
   for (const home of Object.values(homes)) await mkdir(home);
   await mkdir(join(wish.folder, 'root'));
   const links = await linksUp(asRoot);
+  const wayOut = await openWayOut(wish);
   const groups = await makeGroups(links.name, asRoot);
   const owned = (['base', 'head'] as const).map(
     (side) => `chown -R -h ${uids[side]}:${uids[side]} ${words(wish.trees[side], homes[side])}`,
   );
   const given = await rootShell(asRoot, ['set -e', ...owned].join('\n'));
-  const sandbox = sandboxOf({ wish, links, groups, uids, homes, asRoot, ...tools, filter: filterOf(filterBy) });
+  const sandbox = sandboxOf({ wish, links, wayOut, groups, uids, homes, asRoot, ...tools, filter: filterOf(filterBy) });
   if (given.code === 0) return sandbox;
   await sandbox.dispose();
   throw failed('the files of both sides could not be given to users of their own', given.stderr);
@@ -68,6 +71,7 @@ interface SandboxParts extends SandboxTools {
   readonly wish: SandboxWish;
   readonly links: SandboxNet;
   readonly groups: SideGroups;
+  readonly wayOut: EgressProxy | null;
   readonly uids: Sided<number>;
   readonly homes: Sided<string>;
   readonly asRoot: readonly string[];
@@ -92,6 +96,7 @@ function sandboxOf(parts: SandboxParts): Sandbox {
       if (asRoot.length > 0) await rootShell(asRoot, `chmod -R u+rwX,go+rX ${words(wish.trees[side])}`);
     },
     dispose: async () => {
+      await parts.wayOut?.close();
       await groups.remove();
       const owner = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
       const { code, stderr } = await rootShell(
@@ -101,6 +106,15 @@ function sandboxOf(parts: SandboxParts): Sandbox {
       if (code !== 0) throw failed('the sandbox could not be taken away', stderr);
     },
   };
+}
+
+/** In a folder of its own: that is what a side sees of it. */
+const EGRESS_FOLDER = 'egress';
+
+async function openWayOut({ egress, folder, tell }: SandboxWish): Promise<EgressProxy | null> {
+  if (egress.kind !== 'listed') return null;
+  await mkdir(join(folder, EGRESS_FOLDER));
+  return openEgress(join(folder, EGRESS_FOLDER, EGRESS_SOCKET), { egress, tell });
 }
 
 function filterOf(by: CallFilter['by'] | null): CallFilter | null {
@@ -133,7 +147,7 @@ function compartmentOf(
 ): Compartment {
   const { side, phase } = use;
   const open = phase === 'install' && wish.egress.kind === 'open';
-  const netns = phase === 'run' ? links[use.place].netns : open ? null : links.closed;
+  const isListed = phase === 'install' && wish.egress.kind === 'listed';
   const plan: CompartmentPlan = {
     uid: uids[side],
     root: join(wish.folder, 'root'),
@@ -143,28 +157,30 @@ function compartmentOf(
     resolves: open,
     visible,
     filter,
+    egress: isListed ? join(wish.folder, EGRESS_FOLDER) : null,
   };
-  // Its parent's end is its own; through sudo nobody tells it, and the next run finds it.
-  const outer = asRoot.length === 0 ? ['setpriv', '--pdeathsig', 'KILL', '--'] : asRoot;
-  const enter = netns === null ? [] : ['ip', 'netns', 'exec', netns];
-  const unshare = [
-    'unshare',
-    '--pid',
-    '--fork',
-    '--kill-child=KILL',
-    '--mount',
-    '--ipc',
-    '--uts',
-    '--propagation',
-    'private',
-    '--',
-  ];
-  const grouped = groups.enter(phase === 'run' ? use.place : 'anywhere');
+  const netns = phase === 'run' ? links[use.place].netns : open ? null : links.closed;
   return {
-    launcher: [...outer, ...grouped, ...enter, ...unshare, '/bin/sh', '-c', compartmentText(plan)],
+    launcher: launcherOf(plan, { asRoot, netns, entering: groups.enter(phase === 'run' ? use.place : 'anywhere') }),
     asRoot,
     uid: plan.uid,
+    ...(isListed ? { wayOut: { node: process.execPath, env: EGRESS_VARIABLES } } : {}),
   };
+}
+
+interface LauncherPlace {
+  readonly asRoot: readonly string[];
+  /** Null for the network of the machine. */
+  readonly netns: string | null;
+  readonly entering: readonly string[];
+}
+
+/** Its parent's end is its own; through sudo nobody tells it, and the next run finds it. */
+function launcherOf(plan: CompartmentPlan, { asRoot, netns, entering }: LauncherPlace): readonly string[] {
+  const outer = asRoot.length === 0 ? ['setpriv', '--pdeathsig', 'KILL', '--'] : asRoot;
+  const enter = netns === null ? [] : ['ip', 'netns', 'exec', netns];
+  const apart = ['--pid', '--fork', '--kill-child=KILL', '--mount', '--ipc', '--uts', '--propagation', 'private'];
+  return [...outer, ...entering, ...enter, 'unshare', ...apart, '--', '/bin/sh', '-c', compartmentText(plan)];
 }
 
 async function sweep({ probe, asRoot }: SandboxAccess): Promise<void> {

@@ -68,7 +68,8 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
     const found = String(await tried(sides.head, 'environments'));
     expect(found).not.toContain(SECRET);
     expect(found).not.toContain('GITHUB_TOKEN');
-    expect(found).toContain('EACCES');
+    // That of the first process, which is root's: there are no others.
+    expect(found.split('EACCES')).toHaveLength(2);
   });
 
   it('threat 17: has no capability, no group and no way to become another user', async () => {
@@ -96,6 +97,7 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
       trees: { base: mkdtempSync(join(folder, 'tree-')), head: mkdtempSync(join(folder, 'tree-')) },
       folder: mkdtempSync(join(folder, 'sandbox-')),
       egress: { kind: 'deny' },
+      tell: () => {},
     });
     const { launcher: started } = sandbox.compartment({ phase: 'run', side: 'head', place: 'first' });
     await sandbox.dispose();
@@ -197,7 +199,7 @@ it('where there can be no sandbox, asking for one is a Failure that says why', a
     filterBy: null,
   }));
   expect(await none.probe()).toEqual({ mechanism: null, why: 'neither root nor sudo without a password' });
-  const wish = { trees: { base: '/b', head: '/h' }, folder: '/f', egress: { kind: 'deny' } } as const;
+  const wish = { trees: { base: '/b', head: '/h' }, folder: '/f', egress: { kind: 'deny' }, tell: () => {} } as const;
   await expect(none.open(wish)).rejects.toMatchObject({
     kind: 'policy',
     message: expect.stringContaining('sudo without a password'),
