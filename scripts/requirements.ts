@@ -9,6 +9,8 @@ const NODE24 = '24.21.0';
 const PROGRAMS = [
   { name: 'git', present: () => runs('git'), debian: 'git', lane: false },
   { name: 'PostgreSQL server', present: hasPostgres, debian: 'postgresql', lane: false },
+  { name: 'iproute2', present: () => process.platform !== 'linux' || runs('ip', '-V'), debian: 'iproute2', lane: true },
+  { name: 'nftables', present: () => process.platform !== 'linux' || runs('nft'), debian: 'nftables', lane: true },
   {
     name: 'Alertmanager',
     present: () => runs('prometheus-alertmanager'),
@@ -63,8 +65,8 @@ function installNode24(wanted: string, folder: string): void {
   if (status !== 0) throw new Error(`npm could not install ${wanted}. ${otherwise}`);
 }
 
-function runs(program: string): boolean {
-  return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+function runs(program: string, asked = '--version'): boolean {
+  return spawnSync(program, [asked], { stdio: 'ignore' }).status === 0;
 }
 
 function hasPostgres(): boolean {

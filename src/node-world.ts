@@ -12,6 +12,8 @@ import { nodeNetwork } from './machine/network.ts';
 import { nodeProcesses } from './machine/processes.ts';
 import { profilerWith } from './machine/profiler.ts';
 import { preloadFor } from './machine/program.ts';
+import { nodeSandboxes } from './machine/sandbox/sandboxes.ts';
+import { toolFolders } from './machine/sandbox/tool-folders.ts';
 import { nodeScreen } from './machine/screen.ts';
 import { receiveSpansWith } from './machine/span-receiver.ts';
 import type { Env } from './model/env.ts';
@@ -46,6 +48,7 @@ export function nodeWorld({ env, version, cancelled }: Door): World {
     git: nodeGit(env),
     processes,
     containers,
+    sandboxes: nodeSandboxes(processes, toolFolders(env.PATH, preloadFor(import.meta.url))),
     network: nodeNetwork(env),
     load: httpLoad(),
     k6: nodeK6({ processes, files, env }),

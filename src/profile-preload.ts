@@ -9,7 +9,7 @@ import { Server, Socket } from 'node:net';
  * Nothing of it may keep the process alive, end it, or be seen by it.
  */
 
-/** `127.0.0.1:PORT/SECRET` of the control socket (machine/profiler.ts). */
+/** `ADDRESS:PORT/SECRET` of the control socket (machine/profiler.ts). */
 const ADDRESS = 'BENCHGATE_PROFILE';
 /** Our part of NODE_OPTIONS. */
 const OPTION = /--require "(?:[^"\\]|\\.)*profile-preload\.cjs" ?/g;
@@ -97,7 +97,7 @@ function passOn(options: { readonly envPairs?: unknown } | undefined, { address,
 
 /** Calls the control socket, and obeys it until it hangs up. */
 function dial(address: string): void {
-  const [, port, secret] = /^127\.0\.0\.1:(\d+)\/([0-9a-f]+)$/.exec(address) ?? [];
+  const [, host, port, secret] = /^([\d.]{7,15}):(\d+)\/([0-9a-f]+)$/.exec(address) ?? [];
   if (secret === undefined) return;
   const sampler = sample();
   const socket = new Socket();
@@ -116,7 +116,7 @@ function dial(address: string): void {
       else if (command === 'stop') socket.write(`${sampler.stop()}\n`);
     }
   });
-  Reflect.apply(connect, socket, [{ host: '127.0.0.1', port: Number(port) }]);
+  Reflect.apply(connect, socket, [{ host, port: Number(port) }]);
   socket.write(`${secret}\n`);
 }
 

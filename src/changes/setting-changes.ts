@@ -6,6 +6,7 @@ import type { CachingRules } from '../model/caching.ts';
 import type { Governance, MeasureWhen, RuleChange, RuleEffect } from '../model/governance.ts';
 import type { Design, ExplainRules, OnInconclusive } from '../model/plan.ts';
 import { isAtLeast, type Role } from '../model/pull-request.ts';
+import { SANDBOX_MODES, type SandboxMode } from '../model/sandbox.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ContainerRules } from '../model/service.ts';
 import { planScenario } from '../plan/cells.ts';
@@ -41,7 +42,17 @@ export function settingChanges({ base, head, lineOf }: ConfigPair): readonly Rul
     ...found.flatMap(([part, changes]) => changesAt({ part, title: part, place: [part] }, changes, lineOf)),
     ...changesAt({ part: 'design', title: 'explain', place: ['explain'] }, explain, lineOf),
     ...changesAt({ part: 'service', title: 'containers', place: ['containers'] }, containers, lineOf),
+    ...changesAt({ part: 'service', title: 'sandbox', place: ['sandbox'] }, sandboxDifferences(base, head), lineOf),
   ];
+}
+
+/** Whoever asks for less of it lets code that is measured reach more. */
+function sandboxDifferences(base: Config, head: Config): readonly Difference[] {
+  const strictness = (mode: SandboxMode | undefined) => SANDBOX_MODES.indexOf(mode ?? 'off');
+  const isLooser = (from: SandboxMode | undefined, to: SandboxMode | undefined) => strictness(to) < strictness(from);
+  const asked = ({ sandbox }: Config) => ({ sandbox });
+  const text = (mode: SandboxMode | undefined) => mode ?? 'by policy';
+  return value([], 'sandbox', looserIf(isLooser), text)(asked(base), asked(head));
 }
 
 /** Fewer pairs, less time for them, or shorter blocks and warm-ups find less; longer ones leave time for fewer pairs. */

@@ -9,6 +9,7 @@ import { governanceSchema } from './schema-governance.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
 import { policySchema } from './schema-policy.ts';
 import { pricesSchema } from './schema-prices.ts';
+import { sandboxSchema } from './schema-sandbox.ts';
 import { scenariosSchema } from './schema-scenarios.ts';
 import { needSchema, serviceSchema } from './schema-service.ts';
 import { targetsSchema } from './schema-targets.ts';
@@ -22,6 +23,11 @@ export const sections = {
   containers: about(
     containersSchema.prefault({}),
     'What containers may do and use, on both sides. Always read from the base commit.',
+  ),
+  sandbox: about(
+    sandboxSchema.optional(),
+    'Whether both sides run apart from each other and from everything else of the machine: `required` measures nothing where that cannot be, `auto` says so and goes on, `off` asks for none. Always read from the base commit. Without it: required where the policy denies the network, else off.',
+    'required',
   ),
   scenarios: about(scenariosSchema, 'The workloads that are compared.'),
   metrics: about(

@@ -1,6 +1,7 @@
 import type { Ms } from '../model/brand.ts';
 import { Failure } from '../model/failure.ts';
 import { eachSide, otherSide, type Side, type Sided } from '../model/revision.ts';
+import { OWN_RECEIVERS, type Receivers } from '../model/target.ts';
 import type { BlockWatch, Targets } from '../world/engine.ts';
 import type { World } from '../world/world.ts';
 import type { WatchKinds } from './kinds.ts';
@@ -32,6 +33,8 @@ interface BootWatchOptions {
   readonly sides: readonly Side[];
   /** The side that has the first place: no address may stay with a side. */
   readonly first: Side;
+  /** Where what each side sends is received; without it on the loopback. */
+  readonly receivers?: Sided<Receivers>;
 }
 
 /**
@@ -51,7 +54,7 @@ export async function watchBoot(options: BootWatchOptions, world: World): Promis
 
 /** On a Failure nothing of it is left open. */
 async function openBoth(
-  { kinds, roots, sides, first }: BootWatchOptions,
+  { kinds, roots, sides, first, receivers: given }: BootWatchOptions,
   failed: readonly string[],
   world: World,
 ): Promise<BootWatch> {
@@ -62,7 +65,9 @@ async function openBoth(
   try {
     for (const side of [first, otherSide(first)]) {
       const asked = kinds[side];
-      if (sides.includes(side) && asked !== null) open[side] = await openSide({ kinds: asked, root: roots[side], failed }, world);
+      const receivers = given?.[side] ?? OWN_RECEIVERS;
+      if (sides.includes(side) && asked !== null)
+        open[side] = await openSide({ kinds: asked, root: roots[side], receivers, failed }, world);
     }
   } catch (error) {
     await close();

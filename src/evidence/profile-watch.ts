@@ -1,4 +1,5 @@
 import type { Target } from '../model/target.ts';
+import type { ListeningPlace } from '../world/spans.ts';
 import type { World } from '../world/world.ts';
 import type { CallTree } from './profiles/call-tree.ts';
 import { readCpuProfile } from './profiles/cpuprofile.ts';
@@ -18,13 +19,19 @@ export interface ProfileWatch {
   close(): Promise<void>;
 }
 
-/** Opens it: `node`, or the path at which a service gives pprof profiles. Paths of functions are told from `root`. */
-export function openProfile(kind: string, root: string, world: World): Promise<ProfileWatch> {
-  return kind === 'node' ? openNode(root, world) : Promise.resolve(pprofOf(kind, root, world));
+/** From where paths of functions are told, and where a service calls. */
+interface ProfileWatchOptions {
+  readonly root: string;
+  readonly at: ListeningPlace;
 }
 
-async function openNode(root: string, world: World): Promise<ProfileWatch> {
-  const profiler = await world.openProfiler();
+/** Opens it: `node`, or the path at which a service gives pprof profiles. */
+export function openProfile(kind: string, { root, at }: ProfileWatchOptions, world: World): Promise<ProfileWatch> {
+  return kind === 'node' ? openNode(root, at, world) : Promise.resolve(pprofOf(kind, root, world));
+}
+
+async function openNode(root: string, at: ListeningPlace, world: World): Promise<ProfileWatch> {
+  const profiler = await world.openProfiler(at);
   let stopping: ReturnType<typeof profiler.stop> | null = null;
   let running = false;
   const end = () => {

@@ -2,7 +2,7 @@ import type { Ms } from '../model/brand.ts';
 import { Failure } from '../model/failure.ts';
 import { ownText } from '../model/own-text.ts';
 import type { ProcessCounters } from '../model/process-counters.ts';
-import type { Target } from '../model/target.ts';
+import type { Receivers, Target } from '../model/target.ts';
 import type { BlockWatch } from '../world/engine.ts';
 import type { FetchedPage } from '../world/network.ts';
 import type { SendingMistake } from '../world/spans.ts';
@@ -42,6 +42,7 @@ export interface SideWatch {
 export interface SideWatchOptions {
   readonly kinds: WatchKinds;
   readonly root: string;
+  readonly receivers: Receivers;
   /** Why other kinds could not be had. */
   readonly failed: readonly string[];
 }
@@ -53,13 +54,15 @@ interface OpenWatch extends SideWatchOptions {
 
 /** Opens what one side is watched with. */
 export async function openSide(options: SideWatchOptions, world: World): Promise<SideWatch> {
-  const { kinds, root } = options;
-  const traces = kinds.traces === null ? null : await openTraces(world);
+  const { kinds, root, receivers } = options;
+  const { host } = receivers;
+  const traces = kinds.traces === null ? null : await openTraces(world, { host, port: receivers.traces });
   const close = async (profile: ProfileWatch | null) => {
     await Promise.allSettled([traces?.close(), profile?.close()]);
   };
   try {
-    const profile = kinds.profile === null ? null : await openProfile(kinds.profile, root, world);
+    const profile =
+      kinds.profile === null ? null : await openProfile(kinds.profile, { root, at: { host, port: receivers.profile } }, world);
     return {
       variables: { ...traces?.variables, ...profile?.variables },
       watch: (target, blockMs) => watchDrive({ ...options, traces, profile }, { target, blockMs }, world),

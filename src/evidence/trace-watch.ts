@@ -1,4 +1,4 @@
-import type { ReceivedSpans, SpanReceiver } from '../world/spans.ts';
+import type { ListeningPlace, ReceivedSpans, SpanReceiver } from '../world/spans.ts';
 import type { World } from '../world/world.ts';
 
 /** Beyond so many spans of a trial nothing is learned that the first do not tell; what is beyond is counted. */
@@ -21,9 +21,9 @@ export interface TraceWatch {
   close(): Promise<void>;
 }
 
-/** Opens it. Failure `environment` where this machine has no port to spare. */
-export async function openTraces(world: World): Promise<TraceWatch> {
-  const receiver = await world.receiveSpans({ mostSpans: MOST_SPANS });
+/** Opens it there. Failure `environment` where this machine has no port to spare. */
+export async function openTraces(world: World, at: ListeningPlace): Promise<TraceWatch> {
+  const receiver = await world.receiveSpans({ mostSpans: MOST_SPANS, at });
   return {
     variables: variablesOf(receiver.url),
     // Spans of the warm-up shall not take the room of those of the block.

@@ -146,7 +146,7 @@ function metricsByScenario({ cells, slos }: Protocol): ReadonlyMap<string, Reado
 
 /** Every text that is not a name which base knows, a word of a fixed list or a version goes. */
 function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
-  const { pilot, pairs, warnings, tuning } = claimed;
+  const { pilot, pairs, warnings, tuning, sandbox } = claimed;
   const metrics = metricsByScenario(protocol);
   const known = new Set(protocol.scenarios.map(({ name }) => name));
   const isKnown = ({ scenario }: { readonly scenario: string }) => known.has(scenario);
@@ -177,6 +177,10 @@ function inOurWords(claimed: Measurement, protocol: Protocol): Measurement {
     pilot: pilot && clean(pilot),
     pairs: pairs.map(clean),
     ...(evidence === null ? {} : { evidence }),
+    // Words of fixed lists; why there was none is not.
+    ...(sandbox === undefined
+      ? {}
+      : { sandbox: { ...sandbox, why: sandbox.why && 'the job that measured says why in its log' } }),
     histograms: claimed.histograms.filter((one) => isKnown(one) && (one.metric === 'latency' || one.metric === 'ttft')),
     warnings: count === 0 ? [] : [`The job that measured gave ${count === 1 ? 'a warning' : `${count} warnings`}: see its log.`],
   };

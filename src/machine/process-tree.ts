@@ -123,11 +123,11 @@ export class ProcessTree {
     return older.find((row) => openFilesOf(row.pid).some((file) => sockets.has(file))) ?? null;
   }
 
-  /** The TCP ports on which the tree listens, ascending; none where the system does not tell. */
-  listening(): readonly number[] {
+  /** The TCP ports on which the tree listens, ascending, in the network of a process, our own or one's; none where the system does not tell. */
+  listening(within: number | 'self' | undefined = 'self'): readonly number[] {
     if (!this.#linux) return [];
     const open = new Set(this.observe().flatMap((row) => openFilesOf(row.pid)));
-    const ports = listeningSockets().flatMap(({ file, port }) => (open.has(file) ? [port] : []));
+    const ports = listeningSockets(String(within)).flatMap(({ file, port }) => (open.has(file) ? [port] : []));
     return [...new Set(ports)].sort((a, b) => a - b);
   }
 

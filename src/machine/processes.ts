@@ -1,18 +1,15 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { Failure } from '../model/failure.ts';
 import type { ProcessCounters } from '../model/process-counters.ts';
 import type { Stop } from '../model/service.ts';
+import type { Compartment } from '../world/sandbox.ts';
 import type { Child, Command, Exit, Processes } from '../world/world.ts';
+import { exitInCompartment, openCompartment, usersOf } from './compartment-process.ts';
+import { killLeft, LOOK_EVERY_MS, pause, SWEEP_MS, send, sendInto } from './kill.ts';
 import { Log } from './log.ts';
 import type { ProcessRow } from './process-table.ts';
-import { brandOf, MARK, marked, ProcessTree } from './process-tree.ts';
-
-/** How often a stopping tree is looked at: well below what anybody waits for, well above what a look costs (about 1 ms). */
-const LOOK_EVERY_MS = 20;
-
-/** How long killed processes may take to go: the kernel needs milliseconds, unless one hangs in a device. */
-const SWEEP_MS = 3000;
+import { brandOf, MARK, ProcessTree } from './process-tree.ts';
 
 /** What is still in the pipe when the last process has gone arrives at once, or somebody we cannot see holds the pipe. */
 const DRAIN_MS = 500;
@@ -29,10 +26,17 @@ const RUN_TAIL_LINES = 50;
  */
 export function nodeProcesses(mask = (text: string) => text): Processes & { killAll(): void } {
   const running = new Set<NodeChild>();
-  const start = (command: Command): NodeChild => {
-    const child = new NodeChild(command, mask, () => running.delete(child));
+  const follow = (spawned: SpawnedProcess, command: Command): NodeChild => {
+    const child = new NodeChild(spawned, command, { mask, forget: () => running.delete(child) });
     running.add(child);
     return child;
+  };
+  const start = (command: Command) => follow(spawnShell(command), command);
+  const hold: Processes['hold'] = async (command) => {
+    const { spawned, begin } = await openCompartment(command);
+    const child = follow(spawned, command);
+    const discard = () => child.stop({ signal: 'SIGKILL', graceMs: 0 });
+    return { begin: () => begin(child), discard };
   };
   const run = async (command: Command) => {
     const child = start(command);
@@ -43,24 +47,7 @@ export function nodeProcesses(mask = (text: string) => text): Processes & { kill
   const killAll = () => {
     for (const child of running) child.killNow();
   };
-  return { run, start, killLeft, killAll };
-}
-
-/** Nobody else will end them: whoever started them is gone. */
-async function killLeft(marks: readonly string[]): Promise<void> {
-  const until = performance.now() + SWEEP_MS;
-  for (let left = marked(marks); left.length > 0 && performance.now() < until; left = marked(marks)) {
-    for (const { pid } of left) killOne(pid);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
-}
-
-function killOne(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended meanwhile.
-  }
+  return { run, start, hold, killLeft, killAll };
 }
 
 class NodeChild implements Child {
@@ -68,7 +55,8 @@ class NodeChild implements Child {
   readonly exited: Promise<Exit>;
   readonly #log = new Log();
   readonly #tree: ProcessTree;
-  readonly #process: ChildProcessByStdio<null, Readable, null>;
+  readonly #process: SpawnedProcess;
+  readonly #compartment: Compartment | undefined;
   readonly #drained: Promise<void>;
   readonly #forget: () => void;
   readonly #mask: (text: string) => string;
@@ -77,15 +65,18 @@ class NodeChild implements Child {
   #timer: NodeJS.Timeout | undefined;
   #stopping: Promise<void> | undefined;
 
-  constructor(command: Command, mask: (text: string) => string, forget: () => void) {
+  constructor(spawned: SpawnedProcess, command: Command, { mask, forget }: ChildHooks) {
     this.#mask = mask;
     this.#forget = forget;
-    this.#process = spawnShell(command);
+    this.#process = spawned;
+    this.#compartment = command.within;
     this.pid = this.#process.pid ?? failToStart(command);
     this.#process.stdout.on('data', (chunk: Buffer) => this.#log.append(chunk));
+    // Whoever waited for a compartment has paused it.
+    this.#process.stdout.resume();
     this.exited = new Promise((resolve) => {
       this.#process.once('exit', (code, signal) => {
-        this.#exit = { code, signal };
+        this.#exit = this.#compartment === undefined ? { code, signal } : exitInCompartment({ code, signal });
         resolve(this.#exit);
       });
     });
@@ -116,12 +107,16 @@ class NodeChild implements Child {
   }
 
   otherListener(port: number): string | null {
+    // Nobody else is in its network.
+    if (this.#compartment !== undefined) return null;
     const other = this.#tree.otherListener(port);
     return other && nameOf(other);
   }
 
   listening(): readonly number[] {
-    return this.#tree.listening();
+    return this.#tree.listening(
+      this.#compartment === undefined ? 'self' : usersOf(this.#tree.observe(), this.#compartment)[0]?.pid,
+    );
   }
 
   stop(stop: Stop): Promise<void> {
@@ -139,7 +134,7 @@ class NodeChild implements Child {
     clearTimeout(this.#timer);
     try {
       if (stop.signal !== 'SIGKILL' && this.#exit === null) {
-        this.#signal(this.#tree.observe(), stop.signal);
+        this.#ask(stop.signal);
         await this.#waitUntilGone(stop.graceMs);
       }
       await this.#sweep();
@@ -148,6 +143,13 @@ class NodeChild implements Child {
       await Promise.race([this.#drained, pause(DRAIN_MS)]);
       this.#process.stdout.destroy();
     }
+  }
+
+  /** What set up a compartment is not asked: it goes when what runs in it does. */
+  #ask(signal: NodeJS.Signals): void {
+    const rows = this.#tree.observe();
+    if (this.#compartment === undefined) this.#signal(rows, signal);
+    else sendInto(this.#compartment, usersOf(rows, this.#compartment), signal);
   }
 
   /** The whole tree has the grace, not only the shell that leads it. */
@@ -170,6 +172,10 @@ class NodeChild implements Child {
    * twice. The group's number is ours only for as long as somebody is in the group.
    */
   #signal(rows: readonly ProcessRow[], signal: NodeJS.Signals): void {
+    if (this.#compartment !== undefined) {
+      sendInto(this.#compartment, rows, signal);
+      return;
+    }
     if (rows.some((row) => row.group === this.pid)) send(-this.pid, signal);
     for (const row of rows) if (row.group !== this.pid) send(row.pid, signal);
   }
@@ -190,7 +196,15 @@ class NodeChild implements Child {
 /** Becomes the shell that runs the command, branded, and with both outputs in one pipe: two would lose the order of their lines. */
 const ONE_OUTPUT = 'ulimit -Hc "$1" 2>/dev/null; exec /bin/sh -c "$0" 2>&1';
 
-function spawnShell(command: Command): ChildProcessByStdio<null, Readable, null> {
+/** A SpawnedProcess is a process whose outputs come here. */
+type SpawnedProcess = ChildProcessByStdio<Writable | null, Readable, Readable | null>;
+
+interface ChildHooks {
+  readonly mask: (text: string) => string;
+  readonly forget: () => void;
+}
+
+function spawnShell(command: Command): SpawnedProcess {
   const child = spawn('/bin/sh', ['-c', ONE_OUTPUT, command.text, String(brandOf(command.mark))], {
     cwd: command.cwd,
     env: { ...command.env, [MARK]: command.mark },
@@ -207,13 +221,6 @@ function failToStart(command: Command): never {
   throw new Failure('environment', `could not start "${command.text}" in ${command.cwd}`, hint);
 }
 
-/** A process that is gone by now is what was wanted; one that may not be signalled is found by the next look. */
-function send(target: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(target, signal);
-  } catch {}
-}
-
 function leftover(rows: readonly ProcessRow[]): Failure {
   const pids = rows.map((row) => row.pid).join(',');
   return new Failure(
@@ -225,8 +232,4 @@ function leftover(rows: readonly ProcessRow[]): Failure {
 
 function nameOf(row: ProcessRow): string {
   return `${row.pid} (${row.name})`;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

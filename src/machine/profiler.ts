@@ -15,7 +15,7 @@ const NEWLINE = 10;
 
 /** Opens control sockets for processes that load this file (dist/profile-preload.cjs). */
 export function profilerWith(preload: string, patience = PATIENCE): OpenProfiler {
-  return async () => {
+  return async ({ host, port } = { host: '127.0.0.1', port: 0 }) => {
     const secret = randomBytes(16).toString('hex');
     const callers = new Set<Caller>();
     const sockets = new Set<Socket>();
@@ -32,9 +32,9 @@ export function profilerWith(preload: string, patience = PATIENCE): OpenProfiler
       });
     });
     server.maxConnections = MOST_CALLERS;
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
     const variables = {
-      BENCHGATE_PROFILE: `127.0.0.1:${portOf(server)}/${secret}`,
+      BENCHGATE_PROFILE: `${host}:${portOf(server)}/${secret}`,
       // Node.js takes a backslash inside of quotes for the one that lets a sign be itself.
       NODE_OPTIONS: `--require "${preload.replaceAll(/[\\"]/g, '\\$&')}"`,
     };

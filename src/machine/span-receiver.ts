@@ -34,7 +34,7 @@ const ROOM = 1.25;
  * and it is put aside, so that receiving does as little as can be beside what is measured.
  */
 export function receiveSpansWith(reader: SpanReader, { headMs, requestMs } = PATIENCE): ReceiveSpans {
-  return async ({ mostSpans }) => {
+  return async ({ mostSpans, at: { host, port } = { host: '127.0.0.1', port: 0 } }) => {
     const path = `/${randomBytes(16).toString('hex')}`;
     const intake: Intake = { path, shelf: new Shelf(reader, mostSpans), bytes: 0, last: NOTHING, mistake: null };
     const server = createServer({ headersTimeout: headMs, requestTimeout: requestMs, connectionsCheckingInterval: headMs / 5 });
@@ -45,9 +45,9 @@ export function receiveSpansWith(reader: SpanReader, { headMs, requestMs } = PAT
       if (error.rawPacket?.subarray(0, HTTP_2.length).equals(HTTP_2) === true) intake.mistake = 'grpc';
       socket.destroy();
     });
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
     return {
-      url: `http://127.0.0.1:${portOf(server)}${intake.path}`,
+      url: `http://${host}:${portOf(server)}${intake.path}`,
       take: () => ({ ...intake.shelf.take(), ...(intake.mistake !== null && { mistake: intake.mistake }) }),
       forget: () => intake.shelf.clear(),
       close: () => close(server),

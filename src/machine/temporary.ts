@@ -18,24 +18,28 @@ export async function findLeft(): Promise<readonly string[]> {
   const root = await realpath(tmpdir());
   const left: string[] = [];
   for (const name of own === null ? [] : await readdir(root)) {
-    const [, space = '', pid = '', start = ''] = NAME.exec(name) ?? [];
-    if (space === '' || !own?.startsWith(`${space}.`)) continue;
-    if (isAlive(Number.parseInt(pid, 36), Number.parseInt(start, 36))) continue;
+    const owner = NAME.exec(name)?.[1];
+    if (owner === undefined || !(await isOver(owner))) continue;
     const found = await lstat(join(root, name)).catch(() => null);
     if (found?.isDirectory() && found.uid === process.getuid?.()) left.push(join(root, name));
   }
   return left;
 }
 
-const NAME = /^benchgate-(?:[a-z0-9]+-)?([0-9a-z]+)\.([0-9a-z]+)\.([0-9a-z]+)-\w{6}$/;
+const NAME = /^benchgate-(?:[a-z0-9]+-)?([0-9a-z]+\.[0-9a-z]+\.[0-9a-z]+)-\w{6}$/;
 
-/** A process of the same number that began at another moment is somebody else. */
-function isAlive(pid: number, start: number): boolean {
-  return Number(readProcess(pid)?.start) === start;
+/**
+ * Whether the process is gone whose `ownMark` this is. A process of the same number that began at another moment is somebody else;
+ * those of another namespace of processes are never known to be gone.
+ */
+export async function isOver(mark: string): Promise<boolean> {
+  const [space = '', pid = '', start = ''] = mark.split('.');
+  if ((await ownMark())?.startsWith(`${space}.`) !== true) return false;
+  return Number(readProcess(Number.parseInt(pid, 36))?.start) !== Number.parseInt(start, 36);
 }
 
-/** Whose folders are ours, in few letters: the namespace of processes, the process, and its start. Null where that is not told. */
-async function ownMark(): Promise<string | null> {
+/** Whose folders, namespaces and rules are ours, in few letters: the namespace of processes, the process, and its start. Null where that is not told. */
+export async function ownMark(): Promise<string | null> {
   const start = process.platform === 'linux' ? Number(readProcess(process.pid)?.start) : Number.NaN;
   const space = Number(/\d+/.exec(await readlink('/proc/self/ns/pid').catch(() => ''))?.[0]);
   if (Number.isNaN(start) || Number.isNaN(space)) return null;

@@ -209,6 +209,7 @@ function finish(session: Session, { stop, pilot, choice, pairPlan, runs = [], tu
     startedAt: date,
     elapsedMs: elapsed(session),
     notSwapped: input.launcher.notSwapped,
+    ...(input.launcher.sandbox === undefined ? {} : { sandbox: input.launcher.sandbox }),
     warnings: [
       ...engines.warnings,
       ...(choice?.warnings ?? []),

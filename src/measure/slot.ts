@@ -66,7 +66,10 @@ export async function runSlot(experiment: Experiment, slot: Slot): Promise<SlotR
 async function runBoot(experiment: Experiment, slot: Slot, scenarios: readonly PlannedScenario[]): Promise<SlotRun> {
   const { kinds, world, launcher } = experiment;
   if (kinds === undefined) return bootAndDrive(experiment, { slot, scenarios, watch: null });
-  const watch = await watchBoot({ kinds, roots: launcher.roots, sides: slot.boot, first: slot.places.port }, world);
+  const roots = launcher.inside ?? launcher.roots;
+  const receivers = launcher.receivers?.(slot.places);
+  const options = { kinds, roots, sides: slot.boot, first: slot.places.port, ...(receivers && { receivers }) };
+  const watch = await watchBoot(options, world);
   return bootAndDrive(experiment, { slot, scenarios, watch }).finally(() => watch.close());
 }
 

@@ -3,6 +3,7 @@ import type { Evidence } from './evidence.ts';
 import type { CalibrationTally } from './false-alarms.ts';
 import type { Histogram } from './histogram.ts';
 import type { Mode, Protocol } from './plan.ts';
+import type { SandboxFacts } from './sandbox.ts';
 import type { Pair } from './trial.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -74,6 +75,8 @@ export interface Measurement {
   readonly warnings: readonly string[];
   /** What the same side had in every pair although no code belongs to it: shown, never judged. Absent in older files. */
   readonly notSwapped?: readonly string[];
+  /** How the sides were kept apart: shown, never judged. Absent where nobody asked for it, and in older files. */
+  readonly sandbox?: SandboxFacts;
   /** What was seen besides the times of answers: explains, never judged. Absent where nothing was watched, for want of room, and in older files. */
   readonly evidence?: Evidence;
   /** What the calibration file said when measuring began; absent without one. Shown, never judged. */

@@ -2,8 +2,9 @@ import type { Ms } from './brand.ts';
 import type { CustomMetric } from './custom-metric.ts';
 import type { Margins, Metric } from './metrics.ts';
 import { CLOSED_ERRORS, type Part } from './part.ts';
-import type { Policy, StatedPolicy } from './policy.ts';
+import type { Egress, Policy, StatedPolicy } from './policy.ts';
 import type { Revision, Side, Sided } from './revision.ts';
+import type { SandboxMode } from './sandbox.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
 import type { ContainerRules, EvidenceSources, Need, Service } from './service.ts';
 import type { Slo } from './slo.ts';
@@ -141,6 +142,14 @@ export interface Plan {
   /** Regressions that base accepts today: no reason to end measuring early. They decide nothing here. */
   readonly waivers: readonly Waiver[];
   readonly outputDirectory: string;
+  /** How the sides are to be kept apart; absent where nobody asks for it. */
+  readonly sandbox?: SandboxRules;
+}
+
+/** SandboxRules are whether the sides have to be kept apart from everything else, and where fetching may connect to. */
+export interface SandboxRules {
+  readonly mode: SandboxMode;
+  readonly egress: Egress;
 }
 
 /** The objectives for errors, for those of closed scenarios too where these have a row of their own. */

@@ -109,7 +109,10 @@ export interface ReportQuantiles {
 
 /** How far the measurement can be trusted. */
 export interface ReportValidity
-  extends Pick<Measurement, 'mode' | 'modeReason' | 'plannedPairs' | 'stop' | 'minutesNeeded' | 'elapsedMs' | 'notSwapped'> {
+  extends Pick<
+    Measurement,
+    'mode' | 'modeReason' | 'plannedPairs' | 'stop' | 'minutesNeeded' | 'elapsedMs' | 'notSwapped' | 'sandbox'
+  > {
   readonly pairs: number;
   /** Pairs whose timing was dropped, by scenario, with the reasons. */
   readonly dropped: readonly { readonly scenario: string; readonly pairs: number; readonly reasons: readonly string[] }[];

@@ -2,11 +2,12 @@ import type { Ms } from './brand.ts';
 import type { Failure } from './failure.ts';
 import type { ProcessCounters } from './process-counters.ts';
 import type { Side, Sided } from './revision.ts';
+import type { SandboxFacts } from './sandbox.ts';
 
 /** A Target is one running revision of the service. */
 export interface Target {
   readonly side: Side;
-  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  /** `http://127.0.0.1:PORT`, without a slash at the end; in a sandbox, the address of its network. */
   readonly url: string;
   /** The ports of its needs, by the names of their variables. */
   readonly variables: Readonly<Record<string, string>>;
@@ -59,6 +60,12 @@ export interface Launcher {
    * these variables more, whatever else it is told by their names; on a Failure none of them is left running.
    */
   boot(sides: readonly Side[], places?: Places, told?: ExtraVariables): Promise<readonly Target[]>;
+  /** Where what the sides send is received, when they are booted in these places; absent where that is on the loopback. */
+  receivers?(places: Places): Sided<Receivers>;
+  /** The roots as the sides' own code names them; absent where these are the same. */
+  readonly inside?: Sided<string>;
+  /** How the sides are kept apart; absent where nobody asked for it. */
+  readonly sandbox?: SandboxFacts;
   dispose(): Promise<void>;
 }
 
@@ -76,3 +83,18 @@ export interface Places {
   readonly port: Side;
   readonly need: Side;
 }
+
+/** The place of a side, by which side has the first one. */
+export function placeOf(side: Side, first: Side): Place {
+  return side === first ? 'first' : 'second';
+}
+
+/** Where what a service sends is received: an address, and a port; 0 is any. */
+export interface Receivers {
+  readonly host: string;
+  readonly traces: number;
+  readonly profile: number;
+}
+
+/** The Receivers of a service that shares the network of this machine. */
+export const OWN_RECEIVERS: Receivers = { host: '127.0.0.1', traces: 0, profile: 0 };

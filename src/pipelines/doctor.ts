@@ -2,6 +2,7 @@ import { contextFor } from '../govern/context.ts';
 import type { Finding } from '../model/finding.ts';
 import { askGitHub, serverFindings } from '../setup/doctor.ts';
 import { findInstallation, type Installation, readRemote } from '../setup/installation.ts';
+import { sandboxFindings } from '../setup/sandbox-findings.ts';
 import type { World } from '../world/world.ts';
 
 /** What `doctor` was asked for. */
@@ -20,6 +21,7 @@ export async function doctor(request: DoctorRequest, world: World): Promise<read
   const server = world.env.GITHUB_SERVER_URL ?? `https://${installation.remote?.host ?? 'github.com'}`;
   return [
     ...installation.findings,
+    ...sandboxFindings(await world.sandboxes.probe(), installation.sandbox),
     ...serverFindings(server),
     ...(await remoteFindings({ request, installation, server }, world)),
   ];

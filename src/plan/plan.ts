@@ -19,6 +19,7 @@ import { requireFeasible } from './feasible.ts';
 import type { Inputs } from './inputs.ts';
 import { type LoadChange, withLoadChanges } from './load-files.ts';
 import { withResourceTags } from './resource-tags.ts';
+import { sandboxRules } from './sandbox-rules.ts';
 
 /** What a Plan is made of, all of it read already. */
 interface PlanInput {
@@ -79,6 +80,7 @@ export function makePlan(parts: PlanInput): Plan {
     explain: config.explain,
     needs: config.needs,
     containers: config.containers,
+    sandbox: sandboxRules(config.sandbox, policy),
     ...(parts.passes === undefined ? {} : { passes: parts.passes }),
     policy,
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,

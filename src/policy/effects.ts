@@ -18,7 +18,8 @@ export const EFFECTS = {
     ...{ append: 'own', makeTemporary: 'own', findLeft: 'own', link: 'own', mirror: 'own', remove: 'own' },
   },
   git: { run: 'repo.read' },
-  processes: { run: 'test.run', start: 'test.run', killLeft: 'own' },
+  processes: { run: 'test.run', start: 'test.run', hold: 'test.run', killLeft: 'own' },
+  sandboxes: { probe: 'own', open: 'test.run', sweep: 'own' },
   containers: {
     ...{ run: 'test.run', environment: 'own', cpuMs: 'own', counters: 'own', listening: 'own', owner: 'own', isAlive: 'own' },
     killAtExit: 'own',

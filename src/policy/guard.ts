@@ -21,6 +21,7 @@ export function guarded(world: World, policy: Policy): World {
     ...world,
     git: port('git', world.git),
     processes: port('processes', world.processes),
+    sandboxes: port('sandboxes', world.sandboxes),
     containers: port('containers', world.containers),
     network: port('network', world.network),
     load: port('load', world.load),

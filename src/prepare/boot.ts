@@ -1,13 +1,13 @@
 import { Failure } from '../model/failure.ts';
 import { otherSide, type Side, type Sided } from '../model/revision.ts';
 import { hostPortOf } from '../model/service.ts';
-import { addressOf, type ExtraVariables, type Places, type Target } from '../model/target.ts';
+import { addressOf, type ExtraVariables, type Place, type Places, placeOf, type Target } from '../model/target.ts';
 import type { World } from '../world/world.ts';
 import type { Link, Stack } from './containers/stack.ts';
 import { childEnvironment, filled } from './jobs/environment.ts';
 import { type PlannedStart, type ReadyJob, startAllReady } from './jobs/ready.ts';
 import { prepareJob } from './jobs/shell-job.ts';
-import { directoryOf, type Site } from './jobs/site.ts';
+import { inheritedIn, type Site, workplaceOf } from './jobs/site.ts';
 import type { Logbook } from './logbook.ts';
 import { inTurn, type Needs, type RunningNeed, stopNeeds, variablesOf } from './needs.ts';
 import { requireIntact, type Seal } from './seal.ts';
@@ -48,6 +48,7 @@ export async function boot(input: BootInput, sides: readonly Side[], around: Boo
 }
 
 function atOnce({ sites: { base, head }, needs }: BootInput): boolean {
+  if (base.sandbox !== undefined) return !needs.shared;
   const [first, second] = [hostPortOf(base.service.run), hostPortOf(head.service.run)];
   return !needs.shared && (first === 'auto' || first !== second);
 }
@@ -75,7 +76,8 @@ async function bootGroup(input: BootInput, sides: readonly Side[], context: Pair
     const starts = sides.map((side) => {
       const needs = [...context.shared, ...own[side]];
       const links = needs.flatMap(({ link }) => link ?? []);
-      return startOf(input, { side, port: ports[side], variables: variablesOf(needs), links, told: context.told[side] });
+      const place = placeOf(side, context.places.port);
+      return startOf(input, { side, place, port: ports[side], variables: variablesOf(needs), links, told: context.told[side] });
     });
     ready = await startAllReady(input.world, starts);
     // What boots at the same time could have changed the other before it had read its files.
@@ -84,7 +86,7 @@ async function bootGroup(input: BootInput, sides: readonly Side[], context: Pair
       const needs = [...context.shared, ...own[side]];
       const [mine, start] = [ready[i], starts[i]];
       if (mine === undefined || start === undefined) return [];
-      return [targetOf(input.sites[side], mine, { port: ports[side], needs, stopOwn, health: start.health })];
+      return [targetOf(input.sites[side], mine, { url: start.url, needs, stopOwn, health: start.health })];
     });
   } catch (error) {
     const stops = ready.map(
@@ -103,7 +105,7 @@ async function gather(input: BootInput, side: Side, own: RunningNeed[], { shared
   // Its needs know those that both sides share.
   const known = [...shared];
   try {
-    await input.needs.start(side, known, side === places.need ? 'first' : 'second');
+    await input.needs.start(side, known, placeOf(side, places.need));
   } finally {
     own.push(...known.slice(shared.length));
   }
@@ -111,16 +113,19 @@ async function gather(input: BootInput, side: Side, own: RunningNeed[], { shared
 
 /** The side that has the first place draws its port first. */
 async function portsOf({ world, sites }: BootInput, sides: readonly Side[], { port: first }: Places): Promise<Sided<number>> {
+  // Where each has a network of its own, one number does for both: it tells nobody where it is.
+  const same = sites.base.sandbox === undefined ? null : await world.network.freePort();
   const ports: { -readonly [S in Side]: number } = { base: 0, head: 0 };
   for (const side of [first, otherSide(first)].filter((side) => sides.includes(side))) {
     const port = hostPortOf(sites[side].service.run);
-    ports[side] = port === 'auto' ? await world.network.freePort() : port;
+    ports[side] = port === 'auto' ? (same ?? (await world.network.freePort())) : port;
   }
   return ports;
 }
 
 interface SideStart {
   readonly side: Side;
+  readonly place: Place;
   readonly port: number;
   readonly variables: Readonly<Record<string, string>>;
   readonly links: readonly Link[];
@@ -132,47 +137,50 @@ interface Health {
   bad: boolean;
 }
 
-function startOf(input: BootInput, start: SideStart): PlannedStart & { readonly health: Health } {
-  const { side, port, links } = start;
-  const { service } = input.sites[side];
+function startOf(input: BootInput, start: SideStart): PlannedStart & { readonly health: Health; readonly url: string } {
+  const { side, port, place, links } = start;
+  const { service, sandbox } = input.sites[side];
+  const host = sandbox?.address(place) ?? LOOPBACK;
+  const url = urlOf(host, port);
   const health: Health = { bad: true };
   const keep = (lines: readonly string[]) => input.logbook.record(side, lines, health.bad);
-  const awaited = { ready: service.ready, port, timeoutMs: service.readyTimeoutMs, stop: service.stop };
+  const awaited = { ready: service.ready, port, host, timeoutMs: service.readyTimeoutMs, stop: service.stop };
   const stack = input.stacks[side];
-  if (stack === undefined) return { ...processStart(input, start, keep), awaited, health, side };
+  if (stack === undefined) return { ...processStart(input, start, keep), awaited, health, side, url };
   const title = { who: `${side}: the service`, text: stack.text, keep };
   const prepare = () => stack.prepare({ ...title, published: port, links });
-  return { title, prepare, awaited: { ...awaited, proxied: true }, health, side };
+  return { title, prepare, awaited: { ...awaited, proxied: true }, health, side, url };
 }
 
 function processStart(
   { world, sites }: BootInput,
-  { side, port, variables, told }: SideStart,
+  { side, place, port, variables, told }: SideStart,
   keep: (lines: readonly string[]) => void,
 ): Pick<PlannedStart, 'title' | 'prepare'> {
   const { run, env } = sites[side].service;
+  const within = sites[side].sandbox?.compartment({ phase: 'run', side, place });
   if (run.kind !== 'process')
     throw new Failure('internal', `${side}: nothing was prepared to run its service`, 'Please report this.');
-  const { HOST, ...address } = addressOf(urlOf(port));
+  const { HOST, ...address } = addressOf(urlOf(LOOPBACK, port));
   const own = { ...variables, ...address };
   const title = { who: `${side}: the start command`, text: run.start, keep };
   const job = {
     ...title,
-    cwd: directoryOf(sites[side]),
-    env: { ...childEnvironment(world.env, filled(env, { ...own, HOST })), ...own, ...told },
+    ...workplaceOf(sites[side], within),
+    env: { ...childEnvironment(inheritedIn(within, world.env), filled(env, { ...own, HOST })), ...own, ...told },
   };
   return { title, prepare: () => prepareJob(world, job) };
 }
 
 interface TargetContext {
-  readonly port: number;
+  readonly url: string;
   readonly needs: readonly RunningNeed[];
   readonly stopOwn: (side: Side) => Promise<void>;
   readonly health: Health;
 }
 
 function targetOf({ revision, service }: Site, { running, startUpMs }: ReadyJob, around: TargetContext): Target {
-  const { port, needs, stopOwn, health } = around;
+  const { url, needs, stopOwn, health } = around;
   health.bad = false;
   const own = () => {
     const failure = running.failure();
@@ -181,7 +189,7 @@ function targetOf({ revision, service }: Site, { running, startUpMs }: ReadyJob,
   const failure = () => own() ?? needs.map((need) => need.failure()).find((failure) => failure !== null) ?? null;
   return {
     side: revision.side,
-    url: urlOf(port),
+    url,
     variables: variablesOf(needs),
     startUpMs,
     cpuMs: () => running.child.cpuMs(),
@@ -198,7 +206,8 @@ function targetOf({ revision, service }: Site, { running, startUpMs }: ReadyJob,
   };
 }
 
-const urlOf = (port: number) => `http://127.0.0.1:${port}`;
+const LOOPBACK = '127.0.0.1';
+const urlOf = (host: string, port: number) => `http://${host}:${port}`;
 
 /** Waits for all of them, whatever fails; then the first Failure is thrown. */
 async function allOf(works: readonly Promise<void>[]): Promise<void> {

@@ -4,21 +4,23 @@ import type { Pass } from '../model/plan.ts';
 import type { World } from '../world/world.ts';
 import { fetchingEnvironment, filled } from './jobs/environment.ts';
 import { runToEnd, type ShellJob } from './jobs/shell-job.ts';
-import { directoryOf, type Site } from './jobs/site.ts';
+import { inheritedIn, type Site, workplaceOf } from './jobs/site.ts';
 
 /** Installs, then builds, in the service's folder. A side that does not build is a Failure `target`, never a verdict. */
 export async function build(world: World, site: Site): Promise<void> {
   const { revision, service } = site;
   await requireDirectory(world, site);
-  const env = fetchingEnvironment(world.env, filled(service.env, {}));
   for (const phase of ['install', 'build'] as const) {
     const text = service[phase];
     if (text === undefined) continue;
     world.screen.note(`${revision.side} ${revision.sha.slice(0, 7)}: ${phase} (${text})`);
-    const job = { who: `${revision.side}: the ${phase} command`, text, cwd: directoryOf(site), env };
+    const within = site.sandbox?.compartment({ phase, side: revision.side });
+    const env = fetchingEnvironment(inheritedIn(within, world.env), filled(service.env, {}));
+    const job = { who: `${revision.side}: the ${phase} command`, text, ...workplaceOf(site, within), env };
     if (phase === 'install') await install(world, job, site.pass);
     else await runToEnd(world, job);
   }
+  await site.sandbox?.settle(revision.side);
 }
 
 /** The one command that gets something of the runner's; where it fails without a secret, that is why. */
@@ -34,10 +36,10 @@ async function install(world: World, job: ShellJob, pass: Pass = { names: [], wi
 }
 
 /** Asked of the commit: a link that leads out of it is no folder of it. */
-async function requireDirectory(world: World, { revision, service, worktree }: Site): Promise<void> {
+async function requireDirectory(world: World, { revision, service, repository }: Site): Promise<void> {
   const directory = posix.normalize(service.directory).replace(/\/$/, '');
   if (directory === '.') return;
-  const { stdout } = await world.git.run(['cat-file', '-t', `${revision.sha}:${directory}`], { cwd: worktree });
+  const { stdout } = await world.git.run(['cat-file', '-t', `${revision.sha}:${directory}`], { cwd: repository });
   if (stdout.trim() === 'tree') return;
   throw new Failure(
     'target',

@@ -8,10 +8,16 @@ import type { Link } from './containers/stack.ts';
 import { childEnvironment, filled, type Variables } from './jobs/environment.ts';
 import { type PlannedStart, startReady } from './jobs/ready.ts';
 import { prepareJob, runToEnd, type ShellJob } from './jobs/shell-job.ts';
-import { directoryOf, type Site } from './jobs/site.ts';
+import { inheritedIn, type Site, workplaceOf } from './jobs/site.ts';
 
 /** Whom a need serves: one side, or both sides of a pair. */
 export type Scope = Side | 'pair';
+
+/** Whom an instance of a need serves, and in which place. */
+interface NeedPlace {
+  readonly scope: Scope;
+  readonly place: Place;
+}
 
 /** A RunningNeed is a need that is ready. One that `lives` stays for the whole measurement; others go with their targets. */
 export interface RunningNeed {
@@ -62,7 +68,7 @@ export class Needs {
       const reset = need.reset;
       const running =
         reset === undefined
-          ? await this.#start(need, scope, variables)
+          ? await this.#start(need, { scope, place }, variables)
           : await this.#revive({ ...need, reset }, { scope, place }, variables);
       started.push(running);
     }
@@ -74,25 +80,22 @@ export class Needs {
     this.#living.clear();
   }
 
-  async #revive(
-    need: Need & { readonly reset: string },
-    { scope, place }: { readonly scope: Scope; readonly place: Place },
-    variables: Variables,
-  ): Promise<RunningNeed> {
+  async #revive(need: Need & { readonly reset: string }, at: NeedPlace, variables: Variables): Promise<RunningNeed> {
+    const { scope, place } = at;
     const key = `${this.#swaps && scope !== 'pair' ? place : scope} ${need.name}`;
-    const running = this.#living.get(key) ?? (await this.#start(need, scope, variables));
+    const running = this.#living.get(key) ?? (await this.#start(need, at, variables));
     this.#living.set(key, running);
     const failure = running.failure();
     if (failure) throw failure;
-    const job = this.#job(need, scope, { ...variables, ...running.variable });
+    const job = this.#job(need, at, { ...variables, ...running.variable });
     await runToEnd(this.#world, { ...job, who: `${job.who}: its reset`, text: need.reset });
     return running;
   }
 
-  async #start(need: Need, scope: Scope, variables: Variables): Promise<RunningNeed> {
+  async #start(need: Need, at: NeedPlace, variables: Variables): Promise<RunningNeed> {
     const port = await this.#world.network.freePort();
     const variable = { [portVariable(need.name)]: String(port) };
-    const { planned, link } = this.#planned(need, scope, { port, variables: { ...variables, ...variable } });
+    const { planned, link } = this.#planned(need, at, { port, variables: { ...variables, ...variable } });
     const running = await startReady(this.#world, planned);
     return {
       lives: need.reset !== undefined,
@@ -105,13 +108,21 @@ export class Needs {
 
   #planned(
     need: Need,
-    scope: Scope,
+    at: NeedPlace,
     { port, variables }: { readonly port: number; readonly variables: Variables },
   ): { readonly planned: PlannedStart; readonly link: Link | null } {
-    const awaited = { ready: need.ready, port, timeoutMs: need.readyTimeoutMs, stop: need.stop };
+    const { scope, place } = at;
+    const host = this.#sites.base.sandbox?.address(place);
+    const awaited = {
+      ready: need.ready,
+      port,
+      timeoutMs: need.readyTimeoutMs,
+      stop: need.stop,
+      ...(host !== undefined && { host }),
+    };
     const { run } = need;
     if (run.kind === 'process') {
-      const job = { ...this.#job(need, scope, variables), text: run.start };
+      const job = { ...this.#job(need, at, variables), text: run.start };
       return { planned: { title: job, prepare: () => prepareJob(this.#world, job), awaited }, link: null };
     }
     if (this.#containers === null) throw new Failure('internal', 'no container engine was looked for', 'Please report this.');
@@ -119,13 +130,14 @@ export class Needs {
   }
 
   /** In the folder and with the environment of the side that asks. */
-  #job(need: Need, scope: Scope, variables: Variables): Omit<ShellJob, 'text'> {
+  #job(need: Need, { scope, place }: NeedPlace, variables: Variables): Omit<ShellJob, 'text'> {
     const site = this.#sites[scope === 'pair' ? 'base' : scope];
+    const within = scope === 'pair' ? undefined : site.sandbox?.compartment({ phase: 'run', side: scope, place });
     const port = variables[portVariable(need.name)] ?? '';
     const own = { ...variables, PORT: port };
-    const env = { ...childEnvironment(this.#world.env, filled(site.service.env, own)), ...own };
+    const env = { ...childEnvironment(inheritedIn(within, this.#world.env), filled(site.service.env, own)), ...own };
     const who = `${scope === 'pair' ? 'both sides' : scope}: the need ${need.name}`;
-    return { who, cwd: directoryOf(site), env };
+    return { who, ...workplaceOf(site, within), env };
   }
 }
 

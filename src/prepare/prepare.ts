@@ -2,7 +2,9 @@ import type { Plan } from '../model/plan.ts';
 import { eachSide, type Sided } from '../model/revision.ts';
 import { hostPortOf } from '../model/service.ts';
 import type { ExtraVariables, Launcher, Places, Target } from '../model/target.ts';
+import type { Sandbox } from '../world/sandbox.ts';
 import type { World } from '../world/world.ts';
+import { apart, noSandbox, openSandbox } from './apart.ts';
 import { type BootInput, boot } from './boot.ts';
 import { checkContainers } from './containers/stacks.ts';
 import { launchDeployed } from './deployed.ts';
@@ -24,6 +26,7 @@ export function prepareHead(plan: Plan, world: World): Promise<Launcher> {
 }
 
 async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) => Promise<Worktrees>): Promise<Launcher> {
+  if ((plan.sandbox?.mode ?? 'off') !== 'off') await world.sandboxes.sweep();
   await removeLeft(world, plan.repository);
   const folder = await world.files.makeTemporary('benchgate-');
   const logFolder = `${plan.outputDirectory}/logs`;
@@ -53,7 +56,9 @@ interface CheckedOut {
 }
 
 async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut, world: World): Promise<Launcher> {
-  const sites = sitesOf(plan, roots);
+  const { sandbox, why } = await openSandbox(plan, { folder, trees: roots }, world);
+  if (sandbox !== null) undo.unshift(() => sandbox.dispose());
+  const sites = sitesOf(plan, roots, sandbox);
   const checked = await checkContainers({ world, folder }, plan, sites);
   if (checked !== null) undo.unshift(checked.dispose);
   const seals = await buildAndSeal(world, sites);
@@ -63,8 +68,17 @@ async function launchBuilt({ plan, folder, logFolder, roots, undo }: CheckedOut,
   undo.unshift(() => needs.stop());
   const logbook = new Logbook();
   const keepLogs = () => logbook.write(world, logFolder);
-  const facts = { roots, whyNotInterleaved: whyNotInterleaved(plan), notSwapped: swaps.notSwapped };
-  return { ...facts, ...launcher({ world, sites, seals, needs, stacks: built?.stacks ?? {}, logbook }, [keepLogs, ...undo]) };
+  const started = launcher({ world, sites, seals, needs, stacks: built?.stacks ?? {}, logbook }, [keepLogs, ...undo]);
+  const { notSwapped } = swaps;
+  if (sandbox === null)
+    return {
+      roots,
+      whyNotInterleaved: whyNotInterleaved(plan),
+      notSwapped,
+      ...started,
+      ...(why === null ? {} : { sandbox: noSandbox(why) }),
+    };
+  return { roots, whyNotInterleaved: null, notSwapped, ...(await apart({ sandbox, started, swaps: swaps.needs, plan }, world)) };
 }
 
 /** Why both sides cannot be alive at once, or null when they can. */
@@ -78,11 +92,13 @@ const NOTHING: ExtraVariables = { base: {}, head: {} };
 /** For whoever boots without a coin. */
 const UNTOSSED: Places = { port: 'base', need: 'base' };
 
-function sitesOf({ protocol, services, passes }: Plan, paths: Sided<string>): Sided<Site> {
+function sitesOf({ protocol, services, passes, repository }: Plan, paths: Sided<string>, sandbox: Sandbox | null): Sided<Site> {
   return eachSide((side) => ({
     revision: protocol.revisions[side],
     service: services[side],
     worktree: paths[side],
+    repository,
+    ...(sandbox === null ? {} : { sandbox }),
     ...(passes === undefined ? {} : { pass: passes[side] }),
   }));
 }

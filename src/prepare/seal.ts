@@ -46,8 +46,8 @@ export async function requireIntact(world: World, sealed: Seal): Promise<void> {
 }
 
 async function seal(world: World, site: Site): Promise<Seal> {
-  const { worktree, revision } = site;
-  const listed = await world.git.run(['ls-tree', '-r', '-z', '--name-only', revision.sha], { cwd: worktree });
+  const { worktree, repository, revision } = site;
+  const listed = await world.git.run(['ls-tree', '-r', '-z', '--name-only', revision.sha], { cwd: repository });
   if (listed.code !== 0) throw notListed(site, listed.stderr.trim());
   const files = listed.stdout.split('\0').filter((name) => name !== '');
   return { site, files, stamps: await world.files.stamps(worktree, files) };

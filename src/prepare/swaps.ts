@@ -29,9 +29,15 @@ export async function swapsOf(world: World, needs: readonly Need[], sites: Sided
     notSwapped: [
       ...fixedPorts({ base: sites.base.service, head: sites.head.service }),
       ...kept,
-      'the folder in which a side was built',
+      ...placesOfCode(sites.base.sandbox !== undefined, own.length > 0),
     ],
   };
+}
+
+/** In a sandbox both sides see their files at one path. */
+function placesOfCode(apart: boolean, hasOwnNeeds: boolean): readonly string[] {
+  if (!apart) return ['the folder in which a side was built'];
+  return ['the user that a side runs as', ...(hasOwnNeeds ? ['the network of its sandbox'] : [])];
 }
 
 function fixedPorts(services: Sided<Service>): readonly string[] {
@@ -48,9 +54,9 @@ async function isOfTheCode(world: World, { run }: Need, sites: Sided<Site>): Pro
     .split(/[\s;&|<>()"'`$={}]+/)
     .map((word) => word.replace(/^(?:\.\/)+/, ''))
     .filter((word) => PATH.test(word) && !word.split('/').includes('..'));
-  const entry = async ({ revision, service, worktree }: Site, path: string) => {
+  const entry = async ({ revision, service, repository }: Site, path: string) => {
     const whole = posix.join(service.directory, path);
-    return (await world.git.run(['ls-tree', revision.sha, whole], { cwd: worktree })).stdout.replace(/\t.*/, '');
+    return (await world.git.run(['ls-tree', revision.sha, whole], { cwd: repository })).stdout.replace(/\t.*/, '');
   };
   for (const path of new Set(paths)) if ((await entry(sites.base, path)) !== (await entry(sites.head, path))) return true;
   return false;

@@ -20,6 +20,7 @@ import type { Row, SloRow, Verdict } from '../model/verdict.ts';
 import { formatMs } from './numbers.ts';
 import { reasonInWords } from './reasons.ts';
 import { errorsOf, kindsText, totalKinds } from './request-errors.ts';
+import { sandboxWarnings } from './sandbox-lines.ts';
 import { EVIDENCE } from './suspect-lines.ts';
 import { suspectInWords } from './suspects.ts';
 
@@ -54,7 +55,15 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }
     ...{ scenarios, environment, configuration, proposed, seed, startedAt },
     ...(leftOut === undefined ? {} : { leftOut }),
     ...(policy === undefined ? {} : { policy }),
-    warnings: [...new Set([...pilotLines(measurement), ...protocol.warnings, ...warnings, ...missingEvidence(measurement)])],
+    warnings: [
+      ...new Set([
+        ...pilotLines(measurement),
+        ...protocol.warnings,
+        ...warnings,
+        ...missingEvidence(measurement),
+        ...sandboxWarnings(measurement.sandbox),
+      ]),
+    ],
     ...(falseAlarms === null ? {} : { falseAlarms }),
   };
 }
@@ -93,7 +102,7 @@ function finite<Numbers extends object>(values: Numbers): Numbers {
 }
 
 function validity(measurement: Measurement, rows: readonly Row[]): ReportValidity {
-  const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped } = measurement;
+  const { pairs, mode, modeReason, plannedPairs, stop, minutesNeeded, elapsedMs, notSwapped, sandbox } = measurement;
   const costs = measurement.evidence?.costs ?? [];
   const timed = pairs.flatMap((pair) => trialsOf(pair, tellsLag(measurement)));
   return {
@@ -110,6 +119,7 @@ function validity(measurement: Measurement, rows: readonly Row[]): ReportValidit
     noiseFloor: median(rows.filter(isGatingTiming).map(({ mde }) => mde)),
     ...(costs.length === 0 ? {} : { traced: Math.max(...costs.map(({ high }) => high)) }),
     ...(notSwapped === undefined ? {} : { notSwapped }),
+    ...(sandbox === undefined ? {} : { sandbox }),
   };
 }
 

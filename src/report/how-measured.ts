@@ -8,6 +8,7 @@ import { countOf, formatDuration, formatNumber, formatSize } from './numbers.ts'
 import { errorLines, notSwappedLines } from './request-errors.ts';
 import { resolutionText } from './resolution.ts';
 import { STOPS } from './row-sentence.ts';
+import { sandboxLines } from './sandbox-lines.ts';
 
 /** How pairs were measured, and what the intervals mean. */
 export function measured(report: Report): Details {
@@ -25,6 +26,7 @@ export function measured(report: Report): Details {
     ...droppedLines(dropped),
     ...errorLines(report),
     ...notSwappedLines(report),
+    ...sandboxLines(report.validity.sandbox),
     ...waited.map(({ scenario, pairs: left }) => line`${countOf(left, 'pair')} left out ${name(scenario)}${SO_NARROW}`),
     ...(fine === null || report.verdict.state !== 'fail' ? [] : [[`${fine.charAt(0).toUpperCase()}${fine.slice(1)}.`]]),
     [INTERVALS],

@@ -6,6 +6,7 @@ import { readYaml, type Source } from '../config/yaml.ts';
 import { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Governance } from '../model/governance.ts';
+import type { SandboxMode } from '../model/sandbox.ts';
 import { gitSays, rootOf } from '../plan/history.ts';
 import type { World } from '../world/world.ts';
 import { firstDayFindings, passedNames, STARTER } from './first-day.ts';
@@ -17,6 +18,8 @@ import { isBenchgate, modeOf, readWorkflow, type Workflow, type WorkflowJob } fr
 export interface Installation {
   readonly files: readonly SourceFile[];
   readonly governance: Governance;
+  /** Whether measurements are to be kept apart; undefined where the configuration does not say. */
+  readonly sandbox: SandboxMode | undefined;
   /** Of the suites whose workflows decide: `default`. */
   readonly keys: readonly string[];
   /** Environments that deciding jobs name. */
@@ -59,6 +62,7 @@ export async function findInstallation(directory: string, config: string | undef
   return {
     files,
     governance,
+    sandbox: configured.config?.sandbox,
     keys: unique(deciding.map(keyOf)),
     environments: unique(deciding.flatMap(({ environment }) => (environment === null ? [] : [environment]))),
     measuringJobs: unique(jobs.filter(measures).flatMap(({ id, written }) => [id, String(written.name ?? id)])),

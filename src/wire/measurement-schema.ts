@@ -34,6 +34,7 @@ import {
 import { pairsSchema } from './measurement-pairs.ts';
 import { storedPolicy } from './policy-schema.ts';
 import { metric } from './metric-schema.ts';
+import { sandboxSchema } from './sandbox-schema.ts';
 
 const revision = (which: 'base' | 'head') =>
   z.strictObject({
@@ -211,6 +212,7 @@ export const measurementSchema = z
     notSwapped: list(text(300), 32)
       .describe('What the same side had in every pair although no code belongs to it: shown, never judged.')
       .exactOptional(),
+    sandbox: sandboxSchema.exactOptional().describe('Absent where nobody asked for it.'),
     evidence: evidenceSchema.exactOptional().describe('Absent where nothing was watched, for want of room, and in older files.'),
     calibrations: calibrations.exactOptional().describe('Absent without a calibration file.'),
   })

@@ -6,6 +6,7 @@ import { OUTCOME_NOTES, REASON_CODES } from '../model/verdict.ts';
 import { environmentSchema, outcome, stopReason } from './fields.ts';
 import { scenarioSchema } from './measurement-schema.ts';
 import { storedPolicy } from './policy-schema.ts';
+import { sandboxSchema } from './sandbox-schema.ts';
 import { suspectSchema, unexplainedSchema } from './suspect-schema.ts';
 
 /**
@@ -158,6 +159,7 @@ const validity = z.strictObject({
   noiseFloor: known('Median smallest detectable change of the gating timing rows, a ratio.'),
   traced: number('What traces cost a median at most, by a calibration; absent where no pair was traced.').exactOptional(),
   notSwapped: list(words()).describe('What the same side had in every pair although no code belongs to it.').exactOptional(),
+  sandbox: sandboxSchema.exactOptional(),
 });
 
 const errors = z.strictObject({

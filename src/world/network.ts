@@ -3,8 +3,8 @@ import type { Probe } from './probe.ts';
 
 export interface Network {
   freePort(): Promise<number>;
-  /** Whether something listens on this loopback port. */
-  accepts(port: number): Promise<boolean>;
+  /** Whether something listens on this port, of the loopback where no address is given. */
+  accepts(port: number, host?: string): Promise<boolean>;
   /** As `accepts`, where a proxy stands before it that lets anybody in: whether a connection stays open or says something. */
   holds(port: number): Promise<boolean>;
   /** The status of GET url, or null when nothing answers within `timeoutMs`. */

@@ -1,3 +1,5 @@
+import type { ListeningPlace } from './spans.ts';
+
 /**
  * A NodeProfiler is the control socket of one side of one trial, on loopback with a path nobody can guess: the process of a Node.js
  * service that listens calls it, and is told when to sample its CPU.
@@ -20,5 +22,5 @@ export interface SampledProcess {
   readonly processes: number;
 }
 
-/** Opens a NodeProfiler on a free loopback port. */
-export type OpenProfiler = () => Promise<NodeProfiler>;
+/** Opens a NodeProfiler, on a free port of loopback where no place is given. */
+export type OpenProfiler = (at?: ListeningPlace) => Promise<NodeProfiler>;

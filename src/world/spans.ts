@@ -24,5 +24,11 @@ export interface ReceivedSpans {
 /** A SendingMistake is why what was sent is no OTLP over HTTP: another protocol, not below `/v1/traces`, or no format that is taken. */
 export type SendingMistake = 'grpc' | 'path' | 'format';
 
-/** Opens a SpanReceiver on a free loopback port that keeps at most so many spans. */
-export type ReceiveSpans = (options: { readonly mostSpans: number }) => Promise<SpanReceiver>;
+/** Where something listens: an address of this machine, and a port; 0 is any that is free. */
+export interface ListeningPlace {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Opens a SpanReceiver that keeps at most so many spans, on a free port of loopback where no place is given. */
+export type ReceiveSpans = (options: { readonly mostSpans: number; readonly at?: ListeningPlace }) => Promise<SpanReceiver>;

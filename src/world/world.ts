@@ -10,6 +10,7 @@ import type { K6 } from './k6.ts';
 import type { Mask } from './mask.ts';
 import type { Network } from './network.ts';
 import type { OpenProfiler } from './profiler.ts';
+import type { Compartment, Sandboxes } from './sandbox.ts';
 import type { ReceiveSpans } from './spans.ts';
 
 export type { CheckRun, GitHub, Repository, Status } from './github.ts';
@@ -69,6 +70,16 @@ export interface Command {
   readonly env: Readonly<Record<string, string>>;
   /** Marks every process it starts, however far it detaches: put into its environment, and swept when it stops. */
   readonly mark: string;
+  /** Where it runs apart from everything else; absent of what runs as we do. `cwd` and `env` are then those inside. */
+  readonly within?: Compartment;
+}
+
+/** A HeldChild is a command in its compartment, which stands and waits. */
+export interface HeldChild {
+  /** Lets it go, now. */
+  begin(): Child;
+  /** Ends it unheard. */
+  discard(): Promise<void>;
 }
 
 export interface Exit {
@@ -104,6 +115,8 @@ export interface Processes {
   /** Runs to the end; `tail` is the last lines of what it printed. */
   run(command: Command): Promise<{ readonly exit: Exit; readonly tail: readonly string[] }>;
   start(command: Command): Child;
+  /** Sets up the compartment of a command, so that none of it is a part of how long the command takes. Failure `environment` where it cannot be. */
+  hold(command: Command & { readonly within: Compartment }): Promise<HeldChild>;
   /** Kills the processes that carry one of these marks and that nobody will stop any more. */
   killLeft(marks: readonly string[]): Promise<void>;
 }
@@ -155,6 +168,7 @@ export interface World {
   readonly git: Git;
   readonly processes: Processes;
   readonly containers: Containers;
+  readonly sandboxes: Sandboxes;
   readonly network: Network;
   readonly load: LoadGenerator;
   readonly k6: K6;

@@ -61,13 +61,14 @@ function placed(value: Value, [step, ...rest]: Path, to: Value | undefined): rea
 
 /** What a configuration means, without where and how it is written. */
 function meaning(config: Config): unknown {
-  const { service, needs, containers, scenarios, metrics, budgets, slos, targets, creep } = config;
+  const { service, needs, containers, sandbox, scenarios, metrics, budgets, slos, targets, creep } = config;
   const { export: receivers, onInconclusive, design, explain, ignore, when } = config;
   const { alerts, maintenance, prices, caching } = config;
   return [
     service,
     needs,
     containers,
+    sandbox,
     scenarios,
     metrics,
     budgets,

@@ -153,6 +153,15 @@ describe('settingChanges of what is measured at all', () => {
   });
 });
 
+it('whoever asks for less of a sandbox loosens a rule; for more of it does not', () => {
+  const effect = (base: string, head: string) =>
+    settingChanges(both(smallest(base), smallest(head))).map(({ text, effect: said }) => [text, said]);
+  expect(effect('sandbox: required\n', 'sandbox: auto\n')).toEqual([['sandbox: required → auto', 'loosens']]);
+  expect(effect('sandbox: auto\n', '')).toEqual([['sandbox: auto → by policy', 'loosens']]);
+  expect(effect('', 'sandbox: required\n')).toEqual([['sandbox: by policy → required', 'neither']]);
+  expect(effect('sandbox: off\n', 'sandbox: off\n')).toEqual([]);
+});
+
 describe('settingChanges of prices and caching', () => {
   const changes = (base: string, head: string) =>
     settingChanges({ base: config(smallest(base)), head: config(smallest(head)), lineOf: () => null }).map(({ text, effect }) => [

@@ -21,7 +21,7 @@ it('the cap on spans is one of a trial, however often a service sends', async ()
       close: async () => {},
     }),
   });
-  const { take } = await openTraces(world);
+  const { take } = await openTraces(world, { host: '127.0.0.1', port: 0 });
   const came = await take();
   expect([came.spans.length, came.dropped]).toEqual([60_000, 340_000]);
 });

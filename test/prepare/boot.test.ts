@@ -20,7 +20,12 @@ function ground(services: { base?: Partial<Service>; head?: Partial<Service> } =
   const sha = shop.repository.commit({ 'server.mjs': SERVER });
   const site = (side: 'base' | 'head') => {
     const plan = shop.plan({ base: sha, head: sha }, { env: { ANSWER: side }, ...services[side] });
-    return { revision: plan.protocol.revisions[side], service: plan.services[side], worktree: shop.repository.path };
+    return {
+      revision: plan.protocol.revisions[side],
+      service: plan.services[side],
+      worktree: shop.repository.path,
+      repository: shop.repository.path,
+    };
   };
   const sites = { base: site('base'), head: site('head') };
   // That a worktree stays as it was built is tested with the seal.

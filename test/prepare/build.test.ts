@@ -16,7 +16,12 @@ afterEach(() => expect(shop.close()).toEqual([]));
 
 function site(service: Partial<Site['service']>): Site {
   const plan = shop.plan({ base: sha, head: sha }, service);
-  return { revision: plan.protocol.revisions.head, service: plan.services.head, worktree: shop.repository.path };
+  return {
+    revision: plan.protocol.revisions.head,
+    service: plan.services.head,
+    worktree: shop.repository.path,
+    repository: shop.repository.path,
+  };
 }
 
 describe('build', () => {

@@ -16,6 +16,7 @@ beforeEach(() => {
     revision: plan.protocol.revisions[side],
     service: plan.services[side],
     worktree: shop.repository.path,
+    repository: shop.repository.path,
   });
   sites = { base: site('base'), head: site('head') };
 });

@@ -31,7 +31,7 @@ async function sitesWith(services: Partial<Sided<Partial<Service>>>): Promise<Si
   ];
   const site = (side: 'base' | 'head', worktree: string) => {
     const plan = shop.plan({ base, head }, services[side]);
-    return { revision: plan.protocol.revisions[side], service: plan.services[side], worktree };
+    return { revision: plan.protocol.revisions[side], service: plan.services[side], worktree, repository: worktree };
   };
   trees = await addWorktrees(shop.world, shop.repository.path, shop.plan({ base, head }).protocol.revisions, folder);
   return { base: site('base', trees.paths.base), head: site('head', trees.paths.head) };

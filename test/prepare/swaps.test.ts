@@ -37,6 +37,7 @@ async function swaps(
     revision: plan.protocol.revisions[side],
     service: { ...plan.services[side], ...services[side] },
     worktree: shop.repository.path,
+    repository: shop.repository.path,
   });
   return swapsOf(shop.world, needs, { base: site('base'), head: site('head') });
 }

@@ -87,7 +87,12 @@ export function aBisectStage(commits: readonly MadeCommit[], play: BisectPlay = 
   const world: World = {
     ...played.world,
     ...{ files: real(nodeFiles(), during), git: real(nodeGit(process.env), during), network, env: { PATH: process.env.PATH } },
-    processes: { start, run: () => Promise.reject(new Error('nothing is run')), killLeft: async () => {} },
+    processes: {
+      start,
+      run: () => Promise.reject(new Error('nothing is run')),
+      hold: () => Promise.reject(new Error('nothing is held')),
+      killLeft: async () => {},
+    },
     k6: { ...played.world.k6, locate: async () => null },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
   };

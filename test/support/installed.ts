@@ -15,8 +15,13 @@ export function clonedFrom(remote: string | null, files: Readonly<Record<string,
     },
   };
   const clock = { now: () => 0, date: () => '2026-01-02T00:00:00Z', sleep: async () => {} };
+  const sandboxes = {
+    probe: async () => ({ mechanism: null, why: 'this machine is made up' }),
+    open: () => Promise.reject(new Error('there is no sandbox')),
+    sweep: async () => {},
+  };
   const held = Object.fromEntries(Object.entries(files).map(([path, text]) => [`/repo/${path}`, text]));
-  return memory(held, { git, clock, ...ports }).world;
+  return memory(held, { git, clock, sandboxes, ...ports }).world;
 }
 
 /** What `init` writes, with a real action in it, beside a service that starts like that. */

@@ -12,6 +12,7 @@ export function remembering(processes: Processes): Processes & { readonly marks:
     ...{ marks, killLeft: processes.killLeft },
     run: (command) => processes.run(note(command)),
     start: (command) => processes.start(note(command)),
+    hold: (command) => processes.hold(note(command)),
   };
 }
 

@@ -16,6 +16,7 @@ export function fakeWorld(ports: Partial<World> = {}): World {
     git: refuse('git'),
     processes: refuse('processes'),
     containers: refuse('containers'),
+    sandboxes: refuse('sandboxes'),
     network: refuse('network'),
     load: refuse('load'),
     k6: refuse('k6'),

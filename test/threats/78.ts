@@ -10,7 +10,12 @@ export const threat: Threat = {
     'a receiver listens on loopback alone, at a path of 128 random bits that only its side is told; a body has 4 MiB at most and 16 MiB unpacked, 64 MiB are kept, and who dawdles is let go of',
   mutants: [
     { file: 'src/machine/span-receiver.ts', line: 'randomBytes(16)', becomes: 'randomBytes(4)', tests },
-    { file: 'src/machine/span-receiver.ts', line: "listen(0, '127.0.0.1', resolve)", becomes: 'listen(0, resolve)', tests },
+    {
+      file: 'src/machine/span-receiver.ts',
+      line: "= { host: '127.0.0.1', port: 0 }",
+      becomes: "= { host: '::', port: 0 }",
+      tests,
+    },
     {
       file: 'src/machine/span-receiver.ts',
       line: 'request.url === intake.path + one',

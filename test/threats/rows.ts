@@ -13,7 +13,20 @@ import { threat as t12 } from './12.ts';
 import { threat as t13 } from './13.ts';
 import { threat as t14 } from './14.ts';
 import { threat as t15 } from './15.ts';
+import { threat as t16 } from './16.ts';
+import { threat as t17 } from './17.ts';
+import { threat as t18 } from './18.ts';
 import { threat as t19 } from './19.ts';
+import { threat as t20 } from './20.ts';
+import { threat as t21 } from './21.ts';
+import { threat as t22 } from './22.ts';
+import { threat as t23 } from './23.ts';
+import { threat as t24 } from './24.ts';
+import { threat as t25 } from './25.ts';
+import { threat as t26 } from './26.ts';
+import { threat as t30 } from './30.ts';
+import { threat as t31 } from './31.ts';
+import { threat as t32 } from './32.ts';
 import { threat as t33 } from './33.ts';
 import { threat as t34 } from './34.ts';
 import { threat as t35 } from './35.ts';
@@ -34,6 +47,9 @@ import { threat as t55 } from './55.ts';
 import { threat as t56 } from './56.ts';
 import { threat as t57 } from './57.ts';
 import { threat as t58 } from './58.ts';
+import { threat as t59 } from './59.ts';
+import { threat as t60 } from './60.ts';
+import { threat as t61 } from './61.ts';
 import { threat as t62 } from './62.ts';
 import { threat as t63 } from './63.ts';
 import { threat as t64 } from './64.ts';
@@ -82,7 +98,20 @@ export const THREATS: readonly Threat[] = [
   t13,
   t14,
   t15,
+  t16,
+  t17,
+  t18,
   t19,
+  t20,
+  t21,
+  t22,
+  t23,
+  t24,
+  t25,
+  t26,
+  t30,
+  t31,
+  t32,
   t33,
   t34,
   t35,
@@ -103,6 +132,9 @@ export const THREATS: readonly Threat[] = [
   t56,
   t57,
   t58,
+  t59,
+  t60,
+  t61,
   t62,
   t63,
   t64,

@@ -9,6 +9,8 @@ import { endFailure, type JobTitle, type PreparedJob, type RunningJob, withLog }
 export interface ReadyCheck {
   readonly ready: Readiness;
   readonly port: number;
+  /** Where it is asked; without it, this machine's loopback. */
+  readonly host?: string;
   /** A proxy of the container engine listens there, whether the container does or not. */
   readonly proxied?: boolean;
   readonly timeoutMs: number;
@@ -52,7 +54,7 @@ export async function startAllReady(world: World, wanted: readonly PlannedStart[
   throwIfCancelled(world.cancelled);
   // What answers there now is not what will be started.
   for (const { title, awaited } of wanted)
-    if (await world.network.accepts(awaited.port)) throw taken(title.who, awaited.port, '');
+    if (await world.network.accepts(awaited.port, awaited.host)) throw taken(title.who, awaited.port, '');
   const prepared: PreparedJob[] = [];
   const begun: BegunJob[] = [];
   try {
@@ -111,18 +113,18 @@ async function untilReady(world: World, running: RunningJob, awaited: ReadyCheck
 function probeOf(
   world: World,
   { child, listens }: RunningJob,
-  { ready, port, proxied }: ReadyCheck,
+  { ready, port, host = '127.0.0.1', proxied }: ReadyCheck,
 ): (timeoutMs: number) => Promise<boolean> {
   switch (ready.kind) {
     case 'http':
       return async (timeoutMs) => {
-        const status = await world.network.status(`http://127.0.0.1:${port}${ready.path}`, timeoutMs);
+        const status = await world.network.status(`http://${host}:${port}${ready.path}`, timeoutMs);
         return status !== null && status < 500;
       };
     case 'tcp':
       // The proxy lets anybody in before there is a container, and then waits for it.
       if (proxied) return async () => (await listens?.()) ?? (await world.network.holds(port));
-      return () => world.network.accepts(port);
+      return () => world.network.accepts(port, host);
     case 'log': {
       const pattern = new RegExp(ready.pattern);
       return async () => child.printed(pattern);

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import { Failure } from '../../model/failure.ts';
 import type { Stop } from '../../model/service.ts';
+import { TEMPORARY } from '../../sandbox/inside.ts';
+import type { Compartment } from '../../world/sandbox.ts';
 import type { Child, Exit, World } from '../../world/world.ts';
 import { unlessCancelled } from './cancelled.ts';
 
@@ -16,6 +18,8 @@ export interface JobTitle {
 export interface ShellJob extends JobTitle {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Where it runs apart from everything else, `cwd` as it is seen there. */
+  readonly within?: Compartment;
 }
 
 /** A RunningJob runs, with a temporary folder (TMPDIR) of its own that goes with it. */
@@ -66,13 +70,19 @@ export interface PreparedJob {
 export async function prepareJob(world: World, job: ShellJob): Promise<PreparedJob> {
   const folder = await world.files.makeTemporary('benchgate-tmp-');
   const discard = () => world.files.remove(folder);
-  const begin = () => {
-    const env = { ...job.env, TMPDIR: folder };
+  const { text, cwd, within } = job;
+  const command = { text, cwd, env: { ...job.env, TMPDIR: folder }, mark: basename(folder) };
+  const begun = (letGo: () => Child) => {
     const startedAt = world.clock.now();
-    const child = world.processes.start({ text: job.text, cwd: job.cwd, env, mark: basename(folder) });
-    return runningJob({ job, child, startedAt }, discard);
+    return runningJob({ job, child: letGo(), startedAt }, discard);
   };
-  return { begin, discard };
+  if (within === undefined) return { begin: () => begun(() => world.processes.start(command)), discard };
+  const inside = { ...command, within, env: { ...job.env, TMPDIR: TEMPORARY } };
+  const held = await world.processes.hold(inside).catch(async (error: unknown) => {
+    await discard();
+    throw error;
+  });
+  return { begin: () => begun(() => held.begin()), discard: () => held.discard().finally(discard) };
 }
 
 export async function start(world: World, job: ShellJob): Promise<RunningJob> {

@@ -44,7 +44,12 @@ async function built(run: ServiceRun, answers: Readonly<Record<string, Answer>>)
   const service = { ...base.services.base, run, env: { WHERE: '${HOST}:${PORT}' } };
   const rules = { engine: 'auto', allow: [], cpuset: '0', memory: '256m' } as const;
   const plan: ContainerPlan = { services: { base: service, head: service }, needs: [], containers: rules };
-  const site = (side: 'base' | 'head') => ({ revision: base.protocol.revisions[side], service, worktree: `/${side}` });
+  const site = (side: 'base' | 'head') => ({
+    revision: base.protocol.revisions[side],
+    service,
+    worktree: `/${side}`,
+    repository: '/',
+  });
   const sites: Sided<Site> = { base: site('base'), head: site('head') };
   const checked = await checkContainers({ world, folder: '/tmp/x' }, plan, sites);
   const stacks = (await checked?.build())?.stacks;

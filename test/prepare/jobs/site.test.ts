@@ -4,7 +4,7 @@ import { aPlan } from '../../support/experiment.ts';
 
 it('commands of a side run in the folder of its service, below its own worktree', () => {
   const { protocol, services } = aPlan();
-  const site = { revision: protocol.revisions.head, service: services.head, worktree: '/head' };
+  const site = { revision: protocol.revisions.head, service: services.head, worktree: '/head', repository: '/' };
   expect(directoryOf(site)).toBe('/head');
   expect(directoryOf({ ...site, service: { ...services.head, directory: 'services/api' } })).toBe('/head/services/api');
 });

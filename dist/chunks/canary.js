@@ -1,0 +1,138 @@
+import { r as WALLS } from "./sandbox.js";
+// src/sandbox/inside.ts
+const TREE = "/run/benchgate/tree";
+const HOME = "/run/benchgate/home";
+const TEMPORARY = "/tmp";
+const USER = "benchgate";
+const UIDS = [61001, 61002];
+const SYSTEM_SOCKETS = [
+	"/run/docker.sock",
+	"/var/run/docker.sock",
+	"/run/containerd/containerd.sock",
+	"/run/podman/podman.sock",
+	"/run/dbus/system_bus_socket",
+	"/run/systemd/private"
+];
+// src/sandbox/canary.ts
+const SAYS = "benchgate-canary ";
+const ANSWER = "canary";
+const HARMLESS = ["user-namespaces"];
+function canaryText(node, input) {
+	const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+	return `exec ${quoted(node)} -e ${quoted(SCRIPT)} ${quoted(JSON.stringify({
+		...input,
+		sockets: SYSTEM_SOCKETS,
+		says: SAYS,
+		answer: ANSWER
+	}))}`;
+}
+function readCanary(lines) {
+	const said = lines.findLast((line) => line.startsWith("benchgate-canary "))?.slice(17) ?? "{}";
+	let found = {};
+	try {
+		found = JSON.parse(said);
+	} catch {}
+	const states = new Map(Object.entries(found ?? {}));
+	const stateOf = (wall) => {
+		const state = states.get(wall);
+		return state === "held" || state === "open" ? state : "unknown";
+	};
+	return WALLS.map((wall) => ({
+		wall,
+		state: stateOf(wall)
+	}));
+}
+function worstOf(all) {
+	return WALLS.map((wall) => {
+		const states = all.flatMap((one) => one.wall === wall ? [one.state] : []);
+		return {
+			wall,
+			state: [
+				"open",
+				"unknown",
+				"held"
+			].find((state) => states.includes(state)) ?? "unknown"
+		};
+	});
+}
+function brokenWalls(walls) {
+	return walls.flatMap(({ wall, state }) => state === "held" || HARMLESS.includes(wall) ? [] : [wall]);
+}
+const SCRIPT = `
+const input = JSON.parse(process.argv[1]);
+const net = require('net'), fs = require('fs'), dgram = require('dgram'), { spawnSync } = require('child_process');
+const found = {};
+const connect = (host, port) => new Promise((resolve) => {
+  const socket = net.connect({ host, port, timeout: 2000 });
+  const end = (how) => { socket.destroy(); resolve(how); };
+  socket.on('connect', () => end('connected'));
+  socket.on('timeout', () => end('timeout'));
+  socket.on('error', (error) => end(error.code));
+});
+const noRoute = async (...hosts) => {
+  for (const [host, port] of hosts)
+    if (!['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(await connect(host, port))) return 'open';
+  return 'held';
+};
+const refused = async (host, port) => ((await connect(host, port)) === 'connected' ? 'open' : 'held');
+const ask = (host) => new Promise((resolve) => {
+  const socket = dgram.createSocket(host.includes(':') ? 'udp6' : 'udp4');
+  const end = (how) => { clearTimeout(timer); try { socket.close(); } catch {} resolve(how); };
+  const timer = setTimeout(() => end('open'), 1000);
+  socket.on('error', () => end('held'));
+  socket.on('message', () => end('open'));
+  socket.connect(53, host, (error) => {
+    if (error) return end('held');
+    const query = Buffer.from('abcd0100000100000000000007696e76616c696400000100 01'.replace(/ /g, ''), 'hex');
+    socket.send(query, (failed) => { if (failed) end('held'); });
+  });
+});
+const reads = (path) => { try { return fs.readFileSync(path, 'utf8'); } catch { return null; } };
+const exists = (path) => { try { fs.lstatSync(path); return true; } catch { return false; } };
+const main = async () => {
+  const heard = new Promise((resolve) => {
+    const server = net.createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => { socket.once('close', resolve); socket.end('HTTP/1.1 200 OK\\r\\nContent-Length: 6\\r\\nConnection: close\\r\\n\\r\\n' + input.answer); });
+    });
+    server.listen(input.port, '127.0.0.1');
+    setTimeout(resolve, 10000);
+  });
+  found.internet = await noRoute(['192.0.2.1', 443]);
+  found['private-network'] = await noRoute(['10.0.0.1', 443], ['192.168.0.1', 443]);
+  found.metadata = await noRoute(['169.254.169.254', 80]);
+  found.ipv6 = await noRoute(['2001:db8::1', 443]);
+  const servers = [...(reads('/etc/resolv.conf') || '').matchAll(/^nameserver\\s+(\\S+)/gm)].map((one) => one[1].split('%')[0]);
+  found.dns = 'held';
+  for (const server of [...servers.slice(0, 3), '192.0.2.53']) if ((await ask(server)) === 'open') found.dns = 'open';
+  found['host-loopback'] = await refused('127.0.0.1', input.loopbackPort);
+  found['host-address'] = await refused(input.host, input.hostPort);
+  found['other-side'] = await noRoute([input.other, input.port]);
+  found['other-files'] = [...input.hidden, ...input.sockets].some(exists) ? 'open' : 'held';
+  found.leftovers = 'held';
+  for (const folder of input.folders) {
+    if (exists(folder + '/' + input.name)) found.leftovers = 'open';
+    try { fs.writeFileSync(folder + '/' + input.name, 'canary'); } catch {}
+  }
+  const pids = fs.readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name) && name !== '1');
+  const ownerOf = (pid) => /^Uid:\\s+([0-9]+)/m.exec(reads('/proc/' + pid + '/status') || '')?.[1];
+  const strangers = pids.filter((pid) => ![String(input.uid), undefined].includes(ownerOf(pid)));
+  const hears = (pid) => { try { process.kill(Number(pid), 0); return true; } catch { return false; } };
+  found.processes = strangers.length === 0 && !hears(1) ? 'held' : 'open';
+  found.environment = ['1', ...strangers].some((pid) => reads('/proc/' + pid + '/environ') !== null) ? 'open' : 'held';
+  const status = reads('/proc/self/status') || '';
+  const field = (name) => new RegExp('^' + name + ':[ \\t]*(.*)$', 'm').exec(status)?.[1].trim();
+  const none = ['CapPrm', 'CapEff', 'CapBnd', 'CapInh', 'CapAmb'].every((name) => /^0+$/.test(field(name) || 'x'));
+  let root = false;
+  try { process.setuid(0); root = true; } catch {}
+  const alone = field('NoNewPrivs') === '1' && process.getuid() === input.uid && (field('Groups') || '') === '';
+  found.privileges = none && alone && !root ? 'held' : 'open';
+  const made = spawnSync('unshare', ['--user', 'true'], { stdio: 'ignore' });
+  found['user-namespaces'] = made.error ? 'unknown' : made.status === 0 ? 'open' : 'held';
+  await heard;
+  console.log(input.says + JSON.stringify(found));
+  process.exit(0);
+};
+main().catch((error) => { console.log(String(error)); process.exit(1); });
+`;
+export { readCanary as a, TEMPORARY as c, USER as d, canaryText as i, TREE as l, HARMLESS as n, worstOf as o, brokenWalls as r, HOME as s, ANSWER as t, UIDS as u };

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
+import { Failure } from '../../model/failure.ts';
+import type { Side, Sided } from '../../model/revision.ts';
+import type { WallResult } from '../../model/sandbox.ts';
+import { placeOf } from '../../model/target.ts';
+import { ANSWER, canaryText, readCanary, worstOf } from '../../sandbox/canary.ts';
+import { HOME, TEMPORARY, TREE } from '../../sandbox/inside.ts';
+import type { Sandbox } from '../../world/sandbox.ts';
+import type { Child, Processes } from '../../world/world.ts';
+import { nodeNetwork } from '../network.ts';
+
+/** What a canary needs of its sandbox. */
+interface CanaryPlace {
+  readonly sandbox: Pick<Sandbox, 'compartment' | 'address' | 'receivers'>;
+  readonly processes: Pick<Processes, 'hold'>;
+  readonly trees: Sided<string>;
+  readonly hidden: readonly string[];
+}
+
+/** Attempts refuse at once; a machine that is busy starts them late. */
+const PATIENCE_MS = 30_000;
+const LOOK_EVERY_MS = 50;
+/** Whoever gave up sooner would take away the one answer that it waits to give. */
+const ANSWER_MS = 10_000;
+const SAID_LINES = 20;
+
+/** From both sides at once, and twice: what the first start leaves, the second must not find. */
+export async function tryWalls(place: CanaryPlace): Promise<readonly WallResult[]> {
+  const name = `.canary-${randomBytes(8).toString('hex')}`;
+  const found: WallResult[] = [];
+  const network = nodeNetwork();
+  const port = await network.freePort();
+  for (let round = 0; round < 2; round++)
+    for (const results of await Promise.all((['base', 'head'] as const).map((side) => tryFrom(side, { ...place, name, port }))))
+      found.push(...results.filter(({ wall }) => wall !== 'own-tree'));
+  const written = await Promise.all(Object.values(place.trees).map((tree) => isThere(join(tree, name))));
+  return worstOf([...found, { wall: 'own-tree', state: written.includes(true) ? 'open' : 'held' }]);
+}
+
+interface WallAttempt extends CanaryPlace {
+  readonly name: string;
+  readonly port: number;
+}
+
+async function tryFrom(side: Side, attempt: WallAttempt): Promise<readonly WallResult[]> {
+  const { sandbox, processes, hidden, name, port } = attempt;
+  const [place, elsewhere] = [placeOf(side, 'base'), placeOf(side, 'head')];
+  const { host } = sandbox.receivers(place);
+  const [loopback, outer] = [await listen('127.0.0.1'), await listen(host)];
+  const compartment = sandbox.compartment({ phase: 'run', side, place });
+  const input = {
+    ...{ uid: compartment.uid, port, host, name, other: sandbox.address(elsewhere) },
+    ...{ loopbackPort: portOf(loopback), hostPort: portOf(outer) },
+    hidden: [...hidden, attempt.trees.base, attempt.trees.head],
+    folders: [TEMPORARY, '/var/tmp', '/dev/shm', HOME, TREE],
+  };
+  try {
+    const text = canaryText(process.execPath, input);
+    const mark = `canary-${randomBytes(8).toString('hex')}`;
+    const held = await processes.hold({ text, cwd: TREE, env: { PATH: process.env.PATH ?? '' }, mark, within: compartment });
+    const child = held.begin();
+    try {
+      await reached(child, `http://${sandbox.address(place)}:${port}/`, [loopback, outer]);
+      await Promise.race([child.exited, pause(PATIENCE_MS)]);
+    } finally {
+      await child.stop({ signal: 'SIGKILL', graceMs: 0 });
+    }
+    // Only now its log is complete.
+    return readCanary(child.tail(SAID_LINES));
+  } finally {
+    for (const server of [loopback, outer]) server.close();
+  }
+}
+
+/** What has to work: it is asked as a service is, and what it must not reach is there for us. */
+async function reached(child: Child, url: string, servers: readonly Server[]): Promise<void> {
+  const network = nodeNetwork();
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const page = await network.page(url, { timeoutMs: ANSWER_MS, mostBytes: 100 });
+    if ('text' in page && page.text === ANSWER) break;
+    if (performance.now() > until || child.exit() !== null)
+      throw unreached(url, child.tail(SAID_LINES).at(-1) ?? ('why' in page ? page.why : 'another answer'));
+    await pause(LOOK_EVERY_MS);
+  }
+  for (const server of servers) {
+    const address = addressOf(server);
+    if (!(await network.accepts(address.port, address.address)))
+      throw unreached(`${address.address}:${address.port}`, 'from outside');
+  }
+}
+
+function listen(host: string): Promise<Server> {
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.destroy();
+  });
+  return new Promise((resolve, reject) => server.once('error', reject).listen(0, host, () => resolve(server)));
+}
+
+function addressOf(server: Server): { readonly address: string; readonly port: number } {
+  const found = server.address();
+  return typeof found === 'object' && found !== null ? found : { address: '', port: 0 };
+}
+
+const portOf = (server: Server) => addressOf(server).port;
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function unreached(what: string, why: string): Failure {
+  return new Failure(
+    'environment',
+    `the sandbox keeps apart what has to be reached: ${what} (${why})`,
+    'Does a firewall of this machine drop what comes from 198.18.0.0/15, or forbid it to leave? See `nft list ruleset` and `benchgate doctor`.',
+  );
+}

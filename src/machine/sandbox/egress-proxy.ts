@@ -1,0 +1,109 @@
+import { lookup } from 'node:dns/promises';
+import { chmod } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { connect, isIP, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Egress } from '../../model/policy.ts';
+import { isInward, isListed } from '../../sandbox/egress.ts';
+
+/** An EgressProxy is the one way out of a side that fetches: a socket in a folder that it sees. */
+export interface EgressProxy {
+  close(): Promise<void>;
+}
+
+/** Of all that an install fetches: more than dependencies have, less than a disk. */
+const MOST_BYTES = 8 * 2 ** 30;
+const CONNECT_MS = 10_000;
+
+interface EgressRules {
+  readonly egress: Egress;
+  /** Told each decision, in a line. */
+  readonly tell: (line: string) => void;
+}
+
+/**
+ * Opens a proxy that connects to what is listed, host and port exactly, and to nothing else. It resolves names itself, and refuses those
+ * that lead inward: an address of that kind has to be listed as such.
+ */
+export async function openEgress(socket: string, rules: EgressRules): Promise<EgressProxy> {
+  let bytes = 0;
+  const open = new Set<Duplex>();
+  const server = createServer((_, response) => response.writeHead(405).end());
+  const count = (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) for (const one of open) one.destroy();
+  };
+  server.on('connect', (request, inner: Duplex) => {
+    open.add(inner);
+    inner.once('close', () => open.delete(inner));
+    inner.on('error', () => inner.destroy());
+    void throughTo(request.url ?? '', rules).then((found) => {
+      rules.tell(`fetch: ${'why' in found ? `refused ${shown(request.url)}: ${found.why}` : `allowed ${shown(request.url)}`}`);
+      if ('why' in found) return inner.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
+      const { outer } = found;
+      open.add(outer);
+      outer.once('close', () => open.delete(outer));
+      inner.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      for (const [one, other] of [
+        [inner, outer],
+        [outer, inner],
+      ] as const) {
+        one.on('error', () => other.destroy());
+        one.on('data', count);
+        one.pipe(other);
+      }
+    });
+  });
+  await listening(server, socket);
+  // Its folder is seen by the side alone that fetches.
+  await chmod(socket, 0o666);
+  return {
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const one of open) one.destroy();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function throughTo(
+  target: string,
+  { egress }: EgressRules,
+): Promise<{ readonly outer: Socket } | { readonly why: string }> {
+  const [, host = '', port = ''] = /^\[?([\w.:-]{1,253}?)\]?:(\d{1,5})$/.exec(target) ?? [];
+  if (host === '' || !isListed(egress, target)) return { why: 'it is not listed in policy.network.egress' };
+  const literal = isIP(host) !== 0;
+  const addresses = literal ? [host] : (await lookup(host, { all: true }).catch(() => [])).map(({ address }) => address);
+  if (addresses.length === 0) return { why: 'its name leads nowhere' };
+  if (!literal && addresses.some(isInward)) return { why: 'its name leads inward, to an address that is not listed as such' };
+  for (const address of addresses) {
+    const outer = await connected(address, Number(port));
+    if (outer !== null) return { outer };
+  }
+  return { why: 'nothing answers there' };
+}
+
+function connected(host: string, port: number): Promise<Socket | null> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    const timer = setTimeout(() => socket.destroy(new Error('too late')), CONNECT_MS);
+    socket.once('error', () => {
+      clearTimeout(timer);
+      resolve(null);
+    });
+    socket.once('connect', () => {
+      clearTimeout(timer);
+      resolve(socket);
+    });
+  });
+}
+
+function listening(server: Server, socket: string): Promise<void> {
+  return new Promise((resolve, reject) => server.once('error', reject).listen(socket, resolve));
+}
+
+/** What is asked for is hostile. */
+function shown(target = ''): string {
+  return target.replaceAll(/[^\w.:[\]-]/g, '?').slice(0, 260);
+}

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+
+/** What a shell of root's came to. */
+export interface RootResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  /** What went wrong, in its words. */
+  readonly stderr: string;
+}
+
+/** Where root's programs are; a user's PATH often lacks some of these. */
+export const ROOT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/** Namespaces and rules are made in milliseconds; whole trees change hands in seconds. */
+const PATIENCE_MS = 120_000;
+
+/** What is printed is as short as what is asked for. */
+const MOST_BYTES = 1024 * 1024;
+
+/** Runs shell text as root: `asRoot` stands before it. */
+export function rootShell(asRoot: readonly string[], text: string): Promise<RootResult> {
+  const [file = 'sh', ...args] = [...asRoot, '/bin/sh', '-s'];
+  return new Promise((resolve) => {
+    const child = spawn(file, args, {
+      cwd: '/',
+      env: { PATH: ROOT_PATH },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      timeout: PATIENCE_MS,
+    });
+    const said = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr'] as const)
+      child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+        if (said[stream].length < MOST_BYTES) said[stream] += chunk;
+      });
+    child.once('error', (error) => resolve({ code: null, stdout: '', stderr: error.message }));
+    child.once('close', (code) => resolve({ code, ...said }));
+    // Whoever cannot start reads nothing.
+    child.stdin.on('error', () => {});
+    child.stdin.end(`export PATH=${ROOT_PATH}\n${text}\n`);
+  });
+}

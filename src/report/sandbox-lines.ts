@@ -1,0 +1,68 @@
+import type { Limit, SandboxFacts, Wall, WallState } from '../model/sandbox.ts';
+import { HARMLESS } from '../sandbox/canary.ts';
+import { type Line, line, name } from './document.ts';
+import { countOf } from './numbers.ts';
+
+/** What each wall keeps a side from. */
+const WALL_TEXTS: Readonly<Record<Wall, string>> = {
+  internet: 'the internet',
+  'private-network': 'private networks',
+  metadata: "the cloud's metadata",
+  ipv6: 'IPv6',
+  dns: 'DNS',
+  'host-loopback': "the machine's loopback",
+  'host-address': "the machine's addresses",
+  'other-side': 'the other side',
+  'other-files': "the other side's and the measurement's files",
+  'own-tree': 'its own commit',
+  leftovers: 'what it left at an earlier start',
+  processes: "others' processes",
+  environment: "others' environments",
+  privileges: 'becoming somebody else',
+  'user-namespaces': 'namespaces of its own',
+};
+
+/** How the sides were kept apart, by the word of the machine that measured: nothing where nobody asked for it. */
+export function sandboxLines(facts: SandboxFacts | undefined): readonly Line[] {
+  if (facts === undefined || facts.mechanism === null) return [];
+  const held = namesOf(facts, 'held');
+  const filter = facts.seccomp ? ', kernel calls filtered' : '';
+  const what = held.length === 0 ? 'no wall held' : `an attempt to reach ${held.join(', ')} failed`;
+  const bounded =
+    facts.limits.length === 0
+      ? ' Nothing bounded what a side could use.'
+      : ` Bounded for each side: ${facts.limits.map((limit) => LIMIT_TEXTS[limit]).join(', ')}.`;
+  return [
+    line`Sandbox: ${name(facts.mechanism)}${filter}. ${countOf(held.length, 'wall')} of ${facts.walls.length} held, tried before the pilot: from each side ${what}.${bounded}`,
+    coresLine(facts),
+  ];
+}
+
+const LIMIT_TEXTS: Readonly<Record<Limit, string>> = { pids: 'processes', memory: 'memory', cpuset: 'processors' };
+
+/** Whoever shares a core with another one is slowed down by it. */
+function coresLine({ cores: { topology, apart } }: SandboxFacts): Line {
+  const machine = topology === '' ? 'not known' : topology;
+  return apart
+    ? line`Processors: ${machine}. The load generator had cores of its own, and both sides equal ones that the coins swapped.`
+    : line`Processors: ${machine}. Isolation is degraded: sides and load generator shared them, so that noise is larger. What is called detectable was measured under it.`;
+}
+
+/** Where there is less of a sandbox than was asked for. */
+export function sandboxWarnings(facts: SandboxFacts | undefined): readonly string[] {
+  if (facts === undefined) return [];
+  if (facts.mechanism === null)
+    return [
+      `There was no sandbox${facts.why === null ? '' : `: ${facts.why}`}. Code under test could reach all that Benchgate can.`,
+    ];
+  const counted = { ...facts, walls: facts.walls.filter(({ wall }) => !HARMLESS.includes(wall)) };
+  const [open, unknown] = [namesOf(counted, 'open'), namesOf(counted, 'unknown')];
+  return [
+    ...(open.length === 0 ? [] : [`The sandbox does not hold: code under test can reach ${open.join(', ')}.`]),
+    ...(unknown.length === 0 ? [] : [`Not known of the sandbox: whether it keeps code under test from ${unknown.join(', ')}.`]),
+  ];
+}
+
+function namesOf({ walls }: SandboxFacts, wanted: WallState): readonly string[] {
+  return walls.flatMap(({ wall, state }) => (state === wanted ? [WALL_TEXTS[wall]] : []));
+}

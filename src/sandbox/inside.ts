@@ -1,0 +1,24 @@
+/** Where a side sees its files, the same on both sides: a path's length moves what a program has in memory. */
+export const TREE = '/run/benchgate/tree';
+
+/** Its HOME: kept from `install` to the last trial, and empty before. */
+export const HOME = '/run/benchgate/home';
+
+/** Its TMPDIR: empty at every start. */
+export const TEMPORARY = '/tmp';
+
+/** Who it is called: programs ask for the name of their user. */
+export const USER = 'benchgate';
+
+/** Two users that no distribution gives to anybody (docs/security.md#r14); which side has which is drawn. */
+export const UIDS = [61_001, 61_002] as const;
+
+/** Doors to daemons that would do for a side what it may not. */
+export const SYSTEM_SOCKETS = [
+  '/run/docker.sock',
+  '/var/run/docker.sock',
+  '/run/containerd/containerd.sock',
+  '/run/podman/podman.sock',
+  '/run/dbus/system_bus_socket',
+  '/run/systemd/private',
+];

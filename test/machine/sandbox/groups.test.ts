@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { makeGroups } from '../../../src/machine/sandbox/groups.ts';
+import { keepTo, ownProcessors, usableCores } from '../../../src/machine/sandbox/processors.ts';
+import { ownMark } from '../../../src/machine/temporary.ts';
+import { joinGroupText, makeGroupsText, removeGroupsText } from '../../../src/sandbox/group-texts.ts';
+import { leftOfSandboxes, NO_SANDBOX } from '../../support/sandbox.ts';
+
+const shell = (text: string) => spawnSync('sh', ['-c', text], { encoding: 'utf8' }).stdout;
+
+describe.skipIf(NO_SANDBOX !== null)('control groups of sides', () => {
+  it.skipIf(availableParallelism() < 2)('threat 30: whoever is in one cannot widen what processors it may use', async () => {
+    const name = `benchgate-${await ownMark()}.test`;
+    const limits = { processes: 50, memoryBytes: 2 ** 30, processors: [0] };
+    try {
+      expect(shell(makeGroupsText([{ name, limits }]))).toContain(`${name} cpuset\n`);
+      const said = shell(`${joinGroupText(name)}; taskset -p -c 0-1 $$ >/dev/null; grep Cpus_allowed_list /proc/self/status`);
+      expect(said).toMatch(/Cpus_allowed_list:\s+0$/m);
+    } finally {
+      shell(removeGroupsText([name]));
+    }
+    expect(await leftOfSandboxes()).toEqual([]);
+  });
+
+  it('are there for both places while a measurement runs, say what they bound, and go with it', async () => {
+    const name = `benchgate-${await ownMark()}.test2`;
+    const groups = await makeGroups(name, []);
+    const enter = groups.enter('second');
+    const [file = '', ...args] = [...enter, 'cat', '/proc/self/cgroup'];
+    expect(spawnSync(file, args, { encoding: 'utf8' }).stdout).toContain(`${name}.2`);
+    expect(groups.limits).toEqual(expect.arrayContaining(['pids', 'memory']));
+    expect(groups.cores.topology).toMatch(/^\d+ cores? × \d/);
+    await groups.remove();
+    expect(await leftOfSandboxes()).toEqual([]);
+  });
+});
+
+it('this process keeps to some processors, and may use all again', () => {
+  const all = ownProcessors();
+  expect(
+    usableCores()
+      .flat()
+      .sort((a, b) => a - b),
+  ).toEqual(all);
+  const [one = 0] = all;
+  expect(keepTo([one])).toBe(true);
+  expect(ownProcessors()).toEqual([one]);
+  expect(keepTo(all)).toBe(true);
+  expect(readFileSync('/proc/self/status', 'utf8')).toMatch(new RegExp(`Cpus_allowed_list:\\s+${all[0]}`));
+});

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { type SandboxFacts, WALLS } from '../../src/model/sandbox.ts';
+import { sandboxLines, sandboxWarnings } from '../../src/report/sandbox-lines.ts';
+
+const FACTS: SandboxFacts = {
+  mechanism: 'netns',
+  why: null,
+  walls: WALLS.map((wall) => ({ wall, state: 'held' })),
+  seccomp: true,
+  limits: ['pids', 'memory'],
+  cores: { topology: '2 cores × 1 thread', apart: false },
+};
+const text = (facts: SandboxFacts | undefined) => JSON.stringify(sandboxLines(facts));
+
+it('says in one line which walls held, and in another who had which cores', () => {
+  expect(sandboxLines(FACTS)).toHaveLength(2);
+  expect(text(FACTS)).toContain('15 walls');
+  expect(text(FACTS)).toContain('Bounded for each side: processes, memory.');
+  expect(text(FACTS)).toContain('Isolation is degraded');
+  expect(text({ ...FACTS, cores: { topology: '4 cores × 2 threads', apart: true } })).toContain('cores of its own');
+  expect(sandboxWarnings(FACTS)).toEqual([]);
+});
+
+it('warns of a wall that is open and of one that nobody knows of, but for the one behind which is nothing', () => {
+  const states = { internet: 'open', dns: 'unknown', 'user-namespaces': 'open' } as Readonly<Record<string, 'open' | 'unknown'>>;
+  const walls = WALLS.map((wall) => ({ wall, state: states[wall] ?? ('held' as const) }));
+  expect(sandboxWarnings({ ...FACTS, walls })).toEqual([
+    'The sandbox does not hold: code under test can reach the internet.',
+    'Not known of the sandbox: whether it keeps code under test from DNS.',
+  ]);
+  expect(text({ ...FACTS, walls })).toContain('12 walls');
+});
+
+it('says that there was none where one was asked for, and nothing where nobody asked', () => {
+  const none = { ...FACTS, mechanism: null, why: 'neither root nor sudo without a password', walls: [] };
+  expect(sandboxLines(none)).toEqual([]);
+  expect(sandboxWarnings(none)[0]).toContain('There was no sandbox: neither root nor sudo without a password.');
+  expect([sandboxLines(undefined), sandboxWarnings(undefined)]).toEqual([[], []]);
+});

@@ -1,0 +1,16 @@
+import type { Threat } from './threat.ts';
+
+export const threat: Threat = {
+  number: 18,
+  attack: 'writes to `GITHUB_ENV` and the like',
+  defence:
+    "in a sandbox the root is an allow-list of the system's folders: neither the runner's files nor a home is there. Without one it is possible; so the job has no later step that anybody trusts",
+  mutants: [
+    {
+      file: 'src/sandbox/compartment-text.ts',
+      line: "'var/lib'];",
+      becomes: "'var/lib', 'root', 'home'];",
+      tests: ['test/machine/sandbox/walls.test.ts'],
+    },
+  ],
+};

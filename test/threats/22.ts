@@ -1,0 +1,16 @@
+import type { Threat } from './threat.ts';
+
+export const threat: Threat = {
+  number: 22,
+  attack: "changes base's files or build",
+  defence:
+    "in a sandbox a side sees no other's files; its own are below a layer that goes with the command, so that each trial finds what the build left. Without one base's files are checked before every start; what its build left out of git is not",
+  mutants: [
+    {
+      file: 'src/sandbox/compartment-text.ts',
+      line: 'if (keeps) return',
+      becomes: 'if (uid > 0) return',
+      tests: ['test/machine/sandbox/walls.test.ts'],
+    },
+  ],
+};

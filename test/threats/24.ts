@@ -1,0 +1,16 @@
+import type { Threat } from './threat.ts';
+
+export const threat: Threat = {
+  number: 24,
+  attack: 'sends data out, mines, calls home',
+  defence:
+    "in a sandbox build and service have a network that leads nowhere: no route but to the load generator's end of one link, which answers at the receivers' ports alone. `install` has the network that `policy.network.egress` leaves it. Without a sandbox it is possible: the network is open",
+  mutants: [
+    {
+      file: 'src/sandbox/link-texts.ts',
+      line: 'reject with tcp reset',
+      becomes: 'accept',
+      tests: ['test/machine/sandbox/walls.test.ts'],
+    },
+  ],
+};
