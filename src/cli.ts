@@ -10,6 +10,7 @@ import { RECEIVER_KINDS } from './model/receiver.ts';
 import { OUTPUT_FOLDER } from './model/request.ts';
 import { runOpen, runPlan, runReport } from './page-commands.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
+import { runProfileValidate } from './profile-commands.ts';
 import { runRecord } from './record-commands.ts';
 import { runBisect, runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
 
@@ -207,9 +208,14 @@ async function declareBisect(program: Command): Promise<void> {
 async function declareChecks(program: Command): Promise<void> {
   const check = program.command('validate').description(DOES.validate);
   check.option('--config <value>', 'The file; by default the usual places.');
+  check.option('--profile <value>', 'The profile; by default the usual places.');
   check.option('--working-directory <value>', 'The folder to look in.');
   check.option('--k6-path <value>', 'The k6 that looks at scripts; by default the one on PATH.');
   check.option('--json', 'Print what was found as JSON and nothing else.').action(runValidate);
+  const profile = program.command('profile').description(DOES.profile).command('validate');
+  profile.description('Check a profile, or all of a folder: exit code 3 where something has to be changed.');
+  profile.argument('[place]', 'A file or a folder; by default the profile that the repository has.');
+  profile.option('--json', 'Print what was found as JSON and nothing else.').action(runProfileValidate);
   const attempt = program.command('try').description(DOES.try);
   await declareInputs(attempt, NOT_TRIED);
   attempt

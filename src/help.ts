@@ -13,6 +13,7 @@ export const DOES = {
   export: 'Give Prometheus, OpenTelemetry or Langfuse what load tests found.',
   plan: 'What is done of the performance procedure, and what is next.',
   dashboards: 'Write a Grafana dashboard and Prometheus rules, or check them.',
+  profile: 'Check the profile of the performance engineer: profile validate.',
   try: 'Start head once, and send one request of each scenario.',
   init: 'Recognise the repository; write configuration and workflows.',
   doctor: 'Check workflows and, with a token, what is set on GitHub.',

@@ -1,12 +1,15 @@
 import { type Config, readConfig } from '../config/config.ts';
 import { firstProblem, type Path } from '../config/problem.ts';
+import { withProfile } from '../config/profile-objectives.ts';
 import { readYaml } from '../config/yaml.ts';
 import type { RuleChange } from '../model/governance.ts';
+import type { Profile } from '../model/profile.ts';
 import { isSame } from '../wire/json.ts';
 import { alertChanges } from './alert-changes.ts';
 import type { ConfigPair } from './differences.ts';
 import { exportChanges } from './export-changes.ts';
 import { measuredChanges } from './measured-changes.ts';
+import { policyChanges } from './policy-changes.ts';
 import { rowChanges } from './row-changes.ts';
 import { settingChanges } from './setting-changes.ts';
 import { targetChanges } from './target-changes.ts';
@@ -26,10 +29,10 @@ export interface HeadRules {
 }
 
 /**
- * What head's configuration would change of base's rules: what they come to is compared, not how they are written. `text` is
- * head's file, null where it is gone.
+ * What head's configuration and its profile would change of base's rules: what they come to is compared, not how they are written.
+ * `text` is head's file, null where it is gone.
  */
-export function headRules(base: Config, text: string | null, file: string): HeadRules {
+export function headRules(base: Config, text: string | null, file: string, profile: Profile | null = null): HeadRules {
   const broken = (what: string, line: number | null = null): HeadRules => ({
     changes: [{ part: 'configuration', effect: 'loosens', text: shortened(what), line }],
     newScenarios: [],
@@ -42,7 +45,7 @@ export function headRules(base: Config, text: string | null, file: string): Head
     return broken(`head's configuration is not valid, and would stop every later pull request: ${where}`, read.problems[0]?.line);
   }
   const { placeOfKey } = readYaml(text, file);
-  const { config: head } = read;
+  const head = profile === null ? read.config : withProfile(read.config, profile);
   const lineOf = (path: Path) => (isWritten(head.written, path) ? placeOfKey(path).line : null);
   const known = new Set(base.scenarios.map(({ name }) => name));
   return {
@@ -50,6 +53,12 @@ export function headRules(base: Config, text: string | null, file: string): Head
     changes: bounded(changesOf({ base, head, lineOf })),
     newScenarios: head.scenarios.map(({ name }) => name).filter((name) => !known.has(name)),
   };
+}
+
+/** What head's profile alone would change, null where it has none: `plain` is the configuration of both, without one. */
+export function profileRules(base: Config, plain: Config, profile: Profile | null): HeadRules {
+  const head = profile === null ? plain : withProfile(plain, profile);
+  return { head, changes: bounded(changesOf({ base, head, lineOf: () => null })), newScenarios: [] };
 }
 
 function changesOf(configs: ConfigPair): readonly RuleChange[] {
@@ -64,6 +73,7 @@ function changesOf(configs: ConfigPair): readonly RuleChange[] {
     ...targetChanges(configs),
     ...exportChanges(configs),
     ...alertChanges(configs),
+    ...policyChanges(configs),
     ...moved,
   ];
 }

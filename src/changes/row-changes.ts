@@ -4,7 +4,7 @@ import type { RuleChange, RuleEffect } from '../model/governance.ts';
 import { type Margins, START_UP } from '../model/metrics.ts';
 import { CLOSED_ERRORS, partOf, REDIRECTS } from '../model/part.ts';
 import type { Cell } from '../model/plan.ts';
-import type { Slo } from '../model/slo.ts';
+import { isStricter, type Slo } from '../model/slo.ts';
 import { cellsNamed, planCells } from '../plan/cells.ts';
 import { type ConfigPair, type Differ, differences, looserIf, value } from './differences.ts';
 
@@ -19,7 +19,7 @@ interface RowChange extends Omit<RuleChange, 'text'> {
 /** Budgets, margins, gates and objectives: what they come to for every row that both configurations have. */
 export function rowChanges({ base, head }: ConfigPair): readonly RuleChange[] {
   const rows = { base: rowsOf(base, head), head: rowsOf(head, base) };
-  return [...told(cellChanges(rows.base.cells, rows.head.cells)), ...told(sloChanges(rows.base.slos, rows.head.slos))];
+  return [...told(cellChanges(rows.base.cells, rows.head.cells)), ...told(sloChanges(rows.base.slos, rows.head.slos, head.file))];
 }
 
 interface CellsAndSlos {
@@ -97,12 +97,12 @@ function amountText({ metric: { unit } }: Cell): (amount: number) => string {
 
 const pointsText = (share: number): string => writePoints(share).replace('pp', ' points');
 
-function sloChanges(before: readonly Slo[], after: readonly Slo[]): readonly RowChange[] {
+function sloChanges(before: readonly Slo[], after: readonly Slo[], file: string): readonly RowChange[] {
   const [base, head] = [strictest(before), strictest(after)];
-  return [...new Set([...base.keys(), ...head.keys()])].flatMap((key) => sloChange(base.get(key), head.get(key)));
+  return [...new Set([...base.keys(), ...head.keys()])].flatMap((key) => sloChange(base.get(key), head.get(key), file));
 }
 
-function sloChange(base: Slo | undefined, head: Slo | undefined): readonly RowChange[] {
+function sloChange(base: Slo | undefined, head: Slo | undefined, file: string): readonly RowChange[] {
   const row = head ?? base;
   if (row === undefined || (base !== undefined && head !== undefined && !isStricter(base, head) && !isStricter(head, base)))
     return [];
@@ -114,7 +114,8 @@ function sloChange(base: Slo | undefined, head: Slo | undefined): readonly RowCh
       metric: row.metric.name,
       what: `objective ${text(base)} → ${text(head)}`,
       effect: base !== undefined && (head === undefined || isStricter(base, head)) ? 'loosens' : 'neither',
-      line: lineIn(head?.source),
+      // A profile's objective has its line in the profile.
+      line: head?.source.startsWith(`${file}:`) ? lineIn(head.source) : null,
     },
   ];
 }
@@ -128,12 +129,6 @@ function strictest(slos: readonly Slo[]): ReadonlyMap<string, Slo> {
     if (best === undefined || isStricter(slo, best)) found.set(key, slo);
   }
   return found;
-}
-
-/** Both are for the same direction; at the same bound `<` leaves out one value more than `<=`. */
-function isStricter(one: Slo, other: Slo): boolean {
-  if (one.bound === other.bound) return one.comparator.length < other.comparator.length;
-  return one.comparator.startsWith('<') === one.bound < other.bound;
 }
 
 /** `benchgate.yml:12` → 12; null for a default. */

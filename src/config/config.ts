@@ -1,6 +1,7 @@
 import type { Scenario } from '../model/scenario.ts';
 import { contradictionText, crossCheck, type Draft } from './checks.ts';
 import { mistakesIn } from './mistakes.ts';
+import type { JoinedProfile } from './objectives.ts';
 import { knownPlaces } from './places.ts';
 import { type Path, type Problem, pathText } from './problem.ts';
 import { configSchema, type Settings, sections } from './schema.ts';
@@ -27,6 +28,8 @@ export interface Config extends Settings {
   readonly sloLines: readonly number[];
   /** The line of each budget of `creep`. */
   readonly creepLines: readonly number[];
+  /** The profile that stands beside it, with its objectives; absent where there is none. */
+  readonly profile?: JoinedProfile;
 }
 
 export type ConfigResult = { readonly config: Config } | { readonly problems: readonly Problem[] };

@@ -2,10 +2,11 @@ import { type Governance, WORKFLOWS } from '../model/governance.ts';
 import { APPROVING_ROLES } from '../model/pull-request.ts';
 import { BUILD_FILES, buildScripts } from './build-files.ts';
 import { CONFIG_FILES, type Config } from './config.ts';
+import { PROFILE_FILE } from './profile.ts';
 
 /**
  * What no configuration can take from the governed files (docs/security.md#r4): workflows, who owns what, every place where a
- * configuration is looked for, waivers, and the usual folder of scenarios with the lockfile of their harness. The service's
+ * configuration or a profile is looked for, waivers, and the usual folder of scenarios with the lockfile of their harness. The service's
  * own lockfile is not among them: it changes with every dependency, and both sides are built from their own.
  */
 const BUILT_IN: readonly string[] = [
@@ -14,6 +15,7 @@ const BUILT_IN: readonly string[] = [
   '.github/CODEOWNERS',
   'docs/CODEOWNERS',
   ...CONFIG_FILES,
+  PROFILE_FILE,
   'perf/**',
 ];
 

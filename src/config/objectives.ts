@@ -1,7 +1,8 @@
 import type { Metric } from '../model/metrics.ts';
 import { METRICS } from '../model/metrics.ts';
+import type { Profile } from '../model/profile.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { Slo } from '../model/slo.ts';
+import { isStricter, type Slo } from '../model/slo.ts';
 import { matches } from './glob.ts';
 import { type CustomMetrics, isCustomRate, metricNamed } from './metric-names.ts';
 import { bytesPer, writePercent } from './quantity.ts';
@@ -23,23 +24,58 @@ export function objectiveMetric({ metric, bound }: Objective, custom: CustomMetr
   return { problem: `has many values: say which in the objective, such as "p95 ${bound.comparator} 300ms"` };
 }
 
+/** A ProfileObjective is an objective that a profile states, for scenarios of a configuration, and where it stands. */
+export interface ProfileObjective {
+  readonly objective: Objective;
+  /** `agents/performance-engineer.md:12`. */
+  readonly source: string;
+}
+
+/** A JoinedProfile is a profile beside a configuration: its objectives for the scenarios that there are. */
+export interface JoinedProfile extends Profile {
+  readonly objectives: readonly ProfileObjective[];
+}
+
 /** Where a configuration's objectives are written. */
 interface ConfigLines {
   readonly file: string;
   readonly sloLines: readonly number[];
+  /** What a profile adds to them. */
+  readonly profile?: Pick<JoinedProfile, 'objectives'>;
 }
 
-/** The objectives of a scenario, as far as they are about a metric that it has. */
+/**
+ * The objectives of a scenario, as far as they are about a metric that it has: the configuration's, and of the profile's those
+ * that ask for more.
+ */
 export function slosOf(scenario: Scenario, config: Settings & ConfigLines): readonly Slo[] {
-  return config.slos.flatMap((objective, i): readonly Slo[] => {
-    const about = objectiveMetric(objective, config.metrics);
-    if (!matches(objective.scenario, scenario.name) || 'problem' in about) return [];
-    const metric = metricNamed(about.metric, scenario, config.metrics);
-    if (metric === undefined || boundProblem(metric, objective) !== undefined) return [];
-    const { comparator, written } = objective.bound;
-    const source = `${config.file}:${config.sloLines[i] ?? 1}`;
-    return [{ scenario: scenario.name, metric, comparator, bound: boundIn(metric, objective), objective: written, source }];
-  });
+  const own = config.slos.flatMap((objective, i) =>
+    sloOf(objective, { scenario, config, source: `${config.file}:${config.sloLines[i] ?? 1}` }),
+  );
+  const stated = (config.profile?.objectives ?? []).flatMap(({ objective, source }) =>
+    sloOf(objective, { scenario, config, source }),
+  );
+  const all = [...own];
+  for (const slo of stated) if (!all.some((one) => isSameRow(one, slo) && !isStricter(slo, one))) all.push(slo);
+  return all;
+}
+
+const isSameRow = (one: Slo, other: Slo): boolean =>
+  one.metric.name === other.metric.name && one.comparator.charAt(0) === other.comparator.charAt(0);
+
+interface SloContext {
+  readonly scenario: Scenario;
+  readonly config: Settings;
+  readonly source: string;
+}
+
+function sloOf(objective: Objective, { scenario, config, source }: SloContext): readonly Slo[] {
+  const about = objectiveMetric(objective, config.metrics);
+  if (!matches(objective.scenario, scenario.name) || 'problem' in about) return [];
+  const metric = metricNamed(about.metric, scenario, config.metrics);
+  if (metric === undefined || boundProblem(metric, objective) !== undefined) return [];
+  const { comparator, written } = objective.bound;
+  return [{ scenario: scenario.name, metric, comparator, bound: boundIn(metric, objective), objective: written, source }];
 }
 
 /** What is wrong with the bound for this metric (direction or unit), or undefined: the words continue after its path. */

@@ -7,6 +7,7 @@ import { designSchema, explainSchema, onInconclusiveSchema } from './schema-desi
 import { exportSchema } from './schema-export.ts';
 import { governanceSchema } from './schema-governance.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
+import { policySchema } from './schema-policy.ts';
 import { pricesSchema } from './schema-prices.ts';
 import { scenariosSchema } from './schema-scenarios.ts';
 import { needSchema, serviceSchema } from './schema-service.ts';
@@ -90,6 +91,11 @@ export const sections = {
   ),
   when: about(whenSchema.prefault({}), 'Which pull requests are measured at all. Always read from the base commit.'),
   governance: about(governanceSchema.prefault({}), 'Who decides what on a pull request. Always read from the base commit.'),
+  policy: about(
+    policySchema.prefault({}),
+    'What Benchgate may do here: each key makes what a profile says stricter, and none makes it looser (docs/policy.md). Always read from the base commit.',
+    { 'network.egress': 'deny' },
+  ),
 };
 
 /** The whole configuration. */

@@ -1,3 +1,4 @@
+import { labelName } from '../config/tracing-tags.ts';
 import { GATE_OUTCOMES } from '../model/gate-outcome.ts';
 import { recordOf } from '../model/metrics.ts';
 import { RUN_ENDS, type WatchRun } from '../model/watch.ts';
@@ -54,7 +55,15 @@ export function familiesOf(
     ...valueFamilies(facts),
     ...occasionFamilies(facts),
     ...gateFamilies(facts),
-  ].filter(({ samples }) => samples.length > 0);
+  ]
+    .filter(({ samples }) => samples.length > 0)
+    .map((family) => tagged(family, watched.tags ?? {}));
+}
+
+/** With the tags of a profile as labels; what a series has of its own stays what it is. */
+function tagged(family: Family, tags: Readonly<Record<string, string>>): Family {
+  const labels = Object.fromEntries(Object.entries(tags).map(([name, value]) => [labelName(name), value]));
+  return { ...family, samples: family.samples.map((one) => ({ ...one, labels: { ...labels, ...one.labels } })) };
 }
 
 /** What families are made of. */

@@ -27,13 +27,15 @@ export const LANGFUSE_HEADERS = { 'x-langfuse-ingestion-version': '4' };
 const [INTERNAL, ERROR] = [1, 2];
 
 /** A load test as a trace in OTLP's JSON: a span of all, and one below it for each scenario. */
-export function langfuseTrace(test: WatchTest, { target }: WatchedTarget, digest: Digest): unknown {
+export function langfuseTrace(test: WatchTest, { target, tags = {} }: WatchedTarget, digest: Digest): unknown {
+  const own = Object.entries(tags).map(([name, value]) => [`langfuse.trace.metadata.${name}`, value] as const);
   const traceId = traceOf(test, digest);
   const [first] = test.runs;
   const root = {
     ...{ traceId, spanId: spanOf(test, '', digest), name: 'load test', kind: INTERNAL },
     ...timesOf(test.from, test.to),
     attributes: attributes({
+      ...Object.fromEntries(own),
       'langfuse.trace.name': `load test of ${target.name}`,
       'langfuse.environment': environmentOf(target.name) ?? null,
       'langfuse.release': first?.revision ?? null,

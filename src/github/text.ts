@@ -7,12 +7,11 @@ import { parser } from './fields.ts';
 const MOST_BYTES = 1024 * 1024;
 /** GitHub lists so many entries of a folder, without a word about the others. */
 const MOST_ENTRIES = 1000;
-const WORKFLOWS = '.github/workflows';
 
 type TreeItem = z.infer<typeof ENTRY>;
 
 /** Files of a commit. */
-export function textCalls(client: Client): Pick<GitHub, 'text' | 'isFile' | 'workflows'> {
+export function textCalls(client: Client): Pick<GitHub, 'text' | 'isFile' | 'filesIn'> {
   const folders = new Map<string, Promise<readonly TreeItem[] | null>>();
   const entries = (folder: string, ref: string): Promise<readonly TreeItem[] | null> => {
     const key = `${ref}:${folder}`;
@@ -40,9 +39,9 @@ export function textCalls(client: Client): Pick<GitHub, 'text' | 'isFile' | 'wor
       const listed = (await entries(folderOf(path), ref)) ?? [];
       return listed.some((one) => one.path === path && one.type === 'file');
     },
-    async workflows(ref) {
-      const listed = (await entries(WORKFLOWS, ref)) ?? [];
-      return listed.filter(({ type, path }) => type === 'file' && /\.ya?ml$/.test(path)).map(({ path }) => path);
+    async filesIn(folder, ref) {
+      const listed = (await entries(folder, ref)) ?? [];
+      return listed.filter(({ type }) => type === 'file').map(({ path }) => path);
     },
   };
 }

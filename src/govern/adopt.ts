@@ -6,10 +6,12 @@ import { isCounted, type Metric } from '../model/metrics.ts';
 import { isFound } from '../model/part.ts';
 import type { Protocol } from '../model/plan.ts';
 import { type Cell, closedErrorSlos } from '../model/plan.ts';
+import { statedPolicy } from '../model/policy.ts';
 import type { Slo } from '../model/slo.ts';
 import { LATE, type Observation, type Pair, type Trial } from '../model/trial.ts';
 import { cellsNamed, planCells } from '../plan/cells.ts';
 import { withLoadChanges } from '../plan/load-files.ts';
+import { effectivePolicy } from '../policy/effective.ts';
 import { tunedScenarios, whyNotFitting } from './adopt-design.ts';
 import { adoptNew } from './adopt-new.ts';
 
@@ -21,6 +23,8 @@ export interface AdoptionContext {
   readonly newScenarios: readonly string[];
   /** Scenarios whose load head changes, by GitHub's list of files: the claim's word does not count. */
   readonly changedLoads: readonly { readonly scenario: string }[];
+  /** Whether head is of a fork, as GitHub says. */
+  readonly fork?: boolean;
   /** The commits as GitHub and we know them. */
   readonly revisions: {
     readonly base: { readonly sha: string; readonly ref: string };
@@ -67,7 +71,11 @@ export function adopt(claimed: Measurement, context: AdoptionContext): Adoption 
   return { kind: 'adopted', measurement: inOurWords(claimed, protocol) };
 }
 
-function protocolFor({ protocol }: Measurement, { config, changedLoads, newScenarios, revisions }: AdoptionContext): Protocol {
+function protocolFor(
+  { protocol }: Measurement,
+  { config, changedLoads, newScenarios, revisions, fork = false }: AdoptionContext,
+): Protocol {
+  const policy = statedPolicy(effectivePolicy(config, { fork }));
   const engines = new Map(protocol.scenarios.map(({ name, engine }) => [name, engine]));
   const rows = planCells(config, 'compared', ({ name }) => engines.get(name) ?? 'embedded');
   const added = adoptNew(protocol, newScenarios);
@@ -89,6 +97,7 @@ function protocolFor({ protocol }: Measurement, { config, changedLoads, newScena
     seed: protocol.seed,
     configuration: config.file,
     proposed: [],
+    ...(policy === undefined ? {} : { policy }),
     warnings: rows.warnings,
   };
 }

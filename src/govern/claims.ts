@@ -16,6 +16,8 @@ export interface ClaimCriteria {
   readonly newScenarios: readonly string[];
   /** Scenarios of which head changes the load. */
   readonly changedLoads: AdoptionContext['changedLoads'];
+  /** Whether head is of a fork. */
+  readonly fork: boolean;
   /** The commit that was measured. */
   readonly head: { readonly sha: string; readonly ref: string; readonly repositoryId: number | null };
   /** The base commit, or else the tip of the base branch, whose merge-base with head is it. */
@@ -195,8 +197,8 @@ async function readOne(
   try {
     const measurement = readMeasurement(await github.download(artifact));
     const revisions = { base: { sha: base, ref: criteria.base.ref }, head: criteria.head };
-    const { config, newScenarios, changedLoads } = criteria;
-    const adopted = adopt(measurement, { config, newScenarios, changedLoads, revisions });
+    const { config, newScenarios, changedLoads, fork } = criteria;
+    const adopted = adopt(measurement, { config, newScenarios, changedLoads, fork, revisions });
     if (adopted.kind !== 'adopted') return { kind: adopted.kind, why: adopted.why, url: run.url };
     return { kind: 'measured', measurement: adopted.measurement, at: artifact.createdAt, url: run.url, later };
   } catch (thrown) {

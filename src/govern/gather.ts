@@ -81,7 +81,7 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
   const { github, key } = setting;
   const { governance } = base;
   const changed = await github.files(pull.number, pull.changedFiles);
-  const { rules, ...judging } = await readRules(base, pull, changed, github);
+  const { rules, ...judging } = await readRules({ base, pull, changed, profile: setting.profile }, github);
   const [reviews, conversation] = [await github.reviews(pull.number), await github.comments(pull.number)];
   const asking = pending.comment?.id ?? null;
   const { discussion, roles } = await readDiscussion({ pull, governance, reviews, ...conversation }, asking, github);
@@ -89,7 +89,7 @@ async function gatherPull({ pull, group, base }: Member, { pending }: Subject, s
   const head = own === null ? pull.head : { ...pull.head, sha: own.sha, repositoryId: pull.base.repositoryId };
   const { compared, ...found } = await readClaim(
     {
-      ...{ ...judging, head, workflow: governance.measureWorkflow, key, ownRun: pending.ownRun },
+      ...{ ...judging, fork: isFork(pull), head, workflow: governance.measureWorkflow, key, ownRun: pending.ownRun },
       base: own === null ? { ...pull.base, isMergeBase: false } : { ref: pull.base.ref, sha: own.base, isMergeBase: true },
       ...{ remeasure: remeasureRequests(discussion, roles), unreadBefore: conversation.unreadBefore },
     },

@@ -1,4 +1,4 @@
-import { type HeadRules, headRules } from '../changes/head-rules.ts';
+import { type HeadRules, headRules, profileRules } from '../changes/head-rules.ts';
 import { waiverChanges } from '../changes/waiver-changes.ts';
 import { CONFIG_FILES, type Config, readConfig } from '../config/config.ts';
 import { governanceOf, STANDARD_GOVERNANCE } from '../config/governance.ts';
@@ -14,6 +14,7 @@ import { type LoadChange, loadChanges } from '../plan/load-files.ts';
 import type { GitHub } from '../world/world.ts';
 import { ownFiles } from './governed-files.ts';
 import { ownLoads } from './own-loads.ts';
+import { headProfile, withBaseProfile } from './profiles.ts';
 
 /** What base's configuration says; `config` is null where base has none or it cannot be read, which `problem` says. */
 export interface BaseRules {
@@ -55,11 +56,23 @@ export async function readBaseRules(
   return none;
 }
 
+/** What the rules of a pull request are read from. */
+export interface RulesSource {
+  readonly base: BaseRules;
+  readonly pull: PullRequest;
+  readonly changed: ChangedFiles;
+  /** The path of the profile as the input has it; undefined where it is looked for. */
+  readonly profile: string | undefined;
+}
+
 /** Waivers of base, and what head would change; head's configuration is only read where the pull request changes it. */
-export async function readRules(base: BaseRules, pull: PullRequest, changed: ChangedFiles, github: GitHub): Promise<PullRules> {
+export async function readRules({ base, pull, changed, profile }: RulesSource, github: GitHub): Promise<PullRules> {
   const { files, complete } = changed;
+  const { config, problem: unread } = await withBaseProfile(base.config, { asked: profile, sha: pull.base.sha }, github);
   const { waivers, problem } = await waiversOf(pull, github);
   const touched = (path: string) => !complete || files.some((file) => file.path === path || file.previousPath === path);
+  const touchedBelow = (folder: string) =>
+    !complete || files.some(({ path, previousPath }) => [path, previousPath ?? ''].some((one) => one.startsWith(`${folder}/`)));
   const rules = {
     governance: base.governance,
     onInconclusive: base.config?.onInconclusive ?? 'approve',
@@ -68,21 +81,22 @@ export async function readRules(base: BaseRules, pull: PullRequest, changed: Cha
     when: base.config?.when ?? ALWAYS,
     ...(base.config === null ? {} : { caching: base.config.caching }),
     waivers,
-    problem: base.problem ?? problem,
+    problem: base.problem ?? unread ?? problem,
   };
-  if (base.config !== null) {
-    const { config } = base;
-    const { head, changes, newScenarios } = await changesOf({ config, looked: base.looked, touched }, pull, github);
+  if (base.config !== null && config !== null) {
+    const context = { config, plain: base.config, looked: base.looked, touched, touchedBelow, asked: profile };
+    const { head, changes, newScenarios } = await changesOf(context, pull, github);
     const waived = touched(WAIVERS_FILE) ? await headWaivers(waivers, pull, github) : [];
     const loads = await ownLoads(config, { changed, governance: base.governance }, loadReader(pull, github));
     const own = [...ownFiles(config), ...loads.flatMap(({ patterns }) => patterns)];
+    const named = profile === undefined ? [] : [profile];
     const changedLoads = loadChanges(config, { head, loads, files });
     const shown = [...waived, ...changes, ...proposedLoads(changedLoads).map(proposed)];
     return {
       config,
       changedLoads,
       newScenarios,
-      rules: { ...rules, file: config.file, own: [...new Set(own)], changes: shown },
+      rules: { ...rules, file: config.file, own: [...new Set([...own, ...named])], changes: shown },
     };
   }
   const own = base.problem === null ? await headsOwn(pull, base.looked.filter(touched), github) : null;
@@ -95,18 +109,27 @@ export async function readRules(base: BaseRules, pull: PullRequest, changed: Cha
 }
 
 interface RuleContext {
+  /** Base's, with its profile. */
   readonly config: Config;
+  /** The same without it. */
+  readonly plain: Config;
   /** Where a configuration is looked for, in order. */
   readonly looked: readonly string[];
   touched(path: string): boolean;
+  touchedBelow(folder: string): boolean;
+  readonly asked: string | undefined;
 }
 
 /** Head's configuration may be another file: one that is looked for earlier, or one that base's was renamed to. */
-async function changesOf({ config, looked, touched }: RuleContext, { head }: PullRequest, github: GitHub): Promise<HeadRules> {
+async function changesOf(context: RuleContext, pull: PullRequest, github: GitHub): Promise<HeadRules> {
+  const { config, plain, looked, touched } = context;
+  const read = await headProfile(context, pull, github);
+  if ('problem' in read) return { head: null, changes: [loosening('policy', read.problem)], newScenarios: [] };
+  const { profile } = read;
   for (const file of looked) {
-    if (file === config.file && !touched(file)) return { head: config, changes: [], newScenarios: [] };
-    const text = touched(file) ? await plainText(file, { sha: head.sha, links: 'refused' }, github) : null;
-    if (typeof text === 'string') return headRules(config, text, file);
+    if (file === config.file && !touched(file)) return profileRules(config, plain, profile);
+    const text = touched(file) ? await plainText(file, { sha: pull.head.sha, links: 'refused' }, github) : null;
+    if (typeof text === 'string') return headRules(config, text, file, profile);
     if (text === null) continue;
     const unread = loosening('configuration', `${file} cannot be read: ${text.problem}`);
     return { head: null, changes: [unread], newScenarios: [] };

@@ -14,6 +14,8 @@ export interface Setting {
   readonly key: string;
   /** The path of the configuration as the input has it; absent where it is looked for. */
   readonly config: string | undefined;
+  /** As `config`, of the profile. */
+  readonly profile: string | undefined;
   readonly gates: Gates;
   readonly comment: CommentMode;
   /** This run's page. */

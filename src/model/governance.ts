@@ -105,6 +105,7 @@ type RulePart =
   | 'ignore'
   | 'when'
   | 'waivers'
+  | 'policy'
   | 'configuration';
 
 /**

@@ -1,6 +1,7 @@
 import type { Ms, Share } from './brand.ts';
 import type { Standing } from './error-budget.ts';
 import type { RateLimit } from './load.ts';
+import type { StatedPolicy } from './policy.ts';
 import type { WatchRun } from './watch.ts';
 
 /** A Trip is why a load test left its target alone, with what was seen: a share, or ms. */
@@ -49,6 +50,8 @@ export interface LoadTestReport {
   readonly url: string;
   /** `benchgate.yml at head 1a2b3c4`. */
   readonly configuration: string;
+  /** Absent where neither a profile nor the configuration says anything of one. */
+  readonly policy?: StatedPolicy;
   readonly startedAt: string;
   readonly state: 'kept' | 'broken' | 'aborted' | 'partial' | 'no-data';
   readonly tests: readonly TestedRun[];

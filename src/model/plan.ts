@@ -2,6 +2,7 @@ import type { Ms } from './brand.ts';
 import type { CustomMetric } from './custom-metric.ts';
 import type { Margins, Metric } from './metrics.ts';
 import { CLOSED_ERRORS, type Part } from './part.ts';
+import type { Policy, StatedPolicy } from './policy.ts';
 import type { Revision, Side, Sided } from './revision.ts';
 import type { Load, Scenario, ScenarioStatus } from './scenario.ts';
 import type { ContainerRules, EvidenceSources, Need, Service } from './service.ts';
@@ -88,6 +89,8 @@ export interface Protocol {
   readonly proposed: readonly string[];
   /** Scenarios that were left out because others were asked for (`--only`), so that this answers less than was configured. */
   readonly leftOut?: readonly string[];
+  /** Under which policy it was measured; absent where neither a profile nor the configuration says anything of one. */
+  readonly policy?: StatedPolicy;
   readonly warnings: readonly string[];
 }
 
@@ -129,6 +132,8 @@ export interface Plan {
   readonly passes?: Sided<Pass>;
   /** The k6 that drives the scenarios with `engine: k6`; null when none does. */
   readonly k6: { readonly path: string; readonly version: string } | null;
+  /** What may be done to carry it out. */
+  readonly policy: Policy;
   /** What k6 scripts measure of their own. */
   readonly customMetrics: readonly CustomMetric[];
   /** Rows of what the pilot finds in scenarios that are split by a tag. */

@@ -30,8 +30,23 @@ export interface Policy {
   readonly historyWrite: boolean;
   readonly egress: Egress;
   readonly enforcement: Enforcement;
+  /** Load may go to the targets that base's configuration names, and numbers and news to its hosts, whatever `egress` says. */
+  readonly targets: boolean;
+  readonly exports: boolean;
   /** Put onto every k6 run, span resource and exported number. */
   readonly tracingTags: Readonly<Record<string, string>>;
+  /** Whether head is of a fork, which writes nothing. */
+  readonly fork: boolean;
+  /** Whether a profile or the configuration says any of this: then every report tells it. */
+  readonly stated: boolean;
+}
+
+/** A StatedPolicy is a policy that somebody stated, as reports have it. */
+export type StatedPolicy = Omit<Policy, 'tracingTags' | 'stated'>;
+
+/** What reports tell of a policy; undefined where nobody stated one. */
+export function statedPolicy({ stated, tracingTags: _, ...policy }: Policy): StatedPolicy | undefined {
+  return stated ? policy : undefined;
 }
 
 /** What holds where neither a profile nor a configuration says anything. */
@@ -42,5 +57,9 @@ export const NO_POLICY: Policy = {
   historyWrite: true,
   egress: { kind: 'open' },
   enforcement: 'required',
+  targets: true,
+  exports: true,
   tracingTags: {},
+  fork: false,
+  stated: false,
 };

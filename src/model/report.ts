@@ -132,7 +132,7 @@ export interface ReportValidity
 /** A Report is all that was found, as versioned JSON; the only input of every renderer. */
 export interface Report
   extends Pick<Measurement, 'schemaVersion' | 'environment' | 'startedAt' | 'warnings'>,
-    Pick<Protocol, 'scenarios' | 'configuration' | 'proposed' | 'leftOut' | 'seed'> {
+    Pick<Protocol, 'scenarios' | 'configuration' | 'proposed' | 'leftOut' | 'policy' | 'seed'> {
   readonly base: ReportRevision;
   readonly head: ReportRevision;
   readonly verdict: { readonly state: VerdictState; readonly reasons: readonly ReportReason[] };

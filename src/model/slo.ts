@@ -27,3 +27,9 @@ export function keepsObjective({ comparator, bound }: Pick<Slo, 'comparator' | '
       return comparator satisfies never;
   }
 }
+
+/** Whether one asks for more than another for the same direction; at the same bound `<` leaves out one value more than `<=`. */
+export function isStricter(one: Pick<Slo, 'comparator' | 'bound'>, other: Pick<Slo, 'comparator' | 'bound'>): boolean {
+  if (one.bound === other.bound) return one.comparator.length < other.comparator.length;
+  return one.comparator.startsWith('<') === one.bound < other.bound;
+}

@@ -10,4 +10,6 @@ export interface WatchedTarget {
   readonly slos: readonly Slo[];
   /** What each scenario tells of, in the order of the report. */
   readonly metrics: Readonly<Record<string, readonly Metric[]>>;
+  /** Put onto every number of it that is told to others, by name; absent where a profile names none. */
+  readonly tags?: Readonly<Record<string, string>>;
 }

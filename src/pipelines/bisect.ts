@@ -12,6 +12,7 @@ import type { Request } from '../model/request.ts';
 import type { Side, Sided } from '../model/revision.ts';
 import { type BisectQuestion, type BisectSearch, planDuet, resolveSearch } from '../plan/bisect-search.ts';
 import { readInputs } from '../plan/inputs.ts';
+import { underPolicy } from '../policy/under-policy.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { addOneWorktree } from '../prepare/worktrees.ts';
 import { askText, brokenText, keptText, renderBisectJson } from '../report/bisect.ts';
@@ -45,10 +46,11 @@ export async function bisect({ asked, journal: file, ...request }: BisectRequest
   const startedAt = world.clock.now();
   const inputs = readInputs({ ...request.inputs, 'max-duration': request.inputs['max-duration'] || USUAL_TIME });
   const search = await resolveSearch(request, { inputs, asked }, world);
+  const allowed = underPolicy(search.pattern, world);
   const output = await openOutput(request, inputs, world);
   const journal = await openJournal(search, file ?? `${output.folder}/bisect.jsonl`, world);
   const until = startedAt + (inputs.maxDurationMs ?? 0);
-  const { steps, stop } = await withLoad(search, world, (load) => searchOn({ search, journal, until, load }, world));
+  const { steps, stop } = await withLoad(search, world, (load) => searchOn({ search, journal, until, load }, allowed));
   const result = resultOf(search, steps, stop);
   const report: BisectReport = {
     ...{ scenario: asked.scenario, metric: search.plan.metric, commits: search.commits, result },

@@ -11,6 +11,7 @@ import type { Measurement } from '../model/measurement.ts';
 import type { Request } from '../model/request.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolve } from '../plan/resolve.ts';
+import { underPolicy } from '../policy/under-policy.ts';
 import { prepare } from '../prepare/prepare.ts';
 import {
   assembleCalibration,
@@ -39,9 +40,10 @@ export async function calibrate(request: Request, world: World): Promise<Calibra
   const output = await openOutput(request, inputs, world);
   const past = await readCalibrations(request, inputs.calibrationFile, world);
   const plan = await resolve(request, world);
-  const launcher = await prepare(plan, world);
+  const allowed = underPolicy(plan, world);
+  const launcher = await prepare(plan, allowed);
   const input = { plan, launcher, engines: ENGINES, interim: calibrationInterim, leastPairs: CALIBRATION_PAIRS };
-  const { calibration, measurement } = await calibrateWith(input, { output, past }, world).finally(() => launcher.dispose());
+  const { calibration, measurement } = await calibrateWith(input, { output, past }, allowed).finally(() => launcher.dispose());
   const markdown = renderCalibrationMarkdown(calibration, { marker: runMarker(inputs) });
   const files = {
     calibration: await output.write('calibration.json', renderCalibrationJson(calibration)),

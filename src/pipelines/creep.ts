@@ -8,6 +8,7 @@ import { readInputs } from '../plan/inputs.ts';
 import { withEffects } from '../plan/merged-effects.ts';
 import { ofRelease } from '../plan/release.ts';
 import { resolveSince } from '../plan/resolve-since.ts';
+import { underPolicy } from '../policy/under-policy.ts';
 import { prepare } from '../prepare/prepare.ts';
 import { againText } from '../report/creep.ts';
 import { renderMeasurement } from '../wire/measurement.ts';
@@ -54,8 +55,9 @@ interface TwiceMeasured {
 async function measureTwice(plan: Plan, setting: PlannedDuet, world: World): Promise<TwiceMeasured> {
   // An earlier one would be taken for this one's.
   await world.files.remove(`${setting.output.folder}/${FIRST}`);
-  const launcher = await prepare(plan, world);
-  return againWhereWorse(plan, launcher, setting, world).finally(() => launcher.dispose());
+  const allowed = underPolicy(plan, world);
+  const launcher = await prepare(plan, allowed);
+  return againWhereWorse(plan, launcher, setting, allowed).finally(() => launcher.dispose());
 }
 
 /** Where the first measurement finds something worse the second one counts, which is of that alone. */

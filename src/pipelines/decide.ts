@@ -66,6 +66,7 @@ function settingOf({ request, inputs, github }: Parts, { env, clock, screen }: W
     bot: inputs.tokenLogin,
     key: inputs.commentKey,
     config: inputs.config,
+    profile: inputs.profile,
     // An event that does not name it may need nobody to ask.
     gates: gatesOf({ defaultBranch: request.defaultBranch ?? github.defaultBranch, config: inputs.config }, github),
     comment: inputs.comment,

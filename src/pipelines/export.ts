@@ -7,6 +7,10 @@ import { resolveExport } from '../plan/export-source.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveObjectives, type TargetObjectives } from '../plan/load-target.ts';
 import { readHeadWaivers } from '../plan/resolve.ts';
+import { effectivePolicy } from '../policy/effective.ts';
+import { exceptionsOf } from '../policy/exceptions.ts';
+import { guarded } from '../policy/guard.ts';
+import { exceptionText } from '../report/policy-line.ts';
 import { occasionsOf } from '../watch/occasions.ts';
 import type { World } from '../world/world.ts';
 import { exportedPast, exportRuns } from './export-runs.ts';
@@ -37,6 +41,10 @@ export async function sendExports(
   world: World,
 ): Promise<{ readonly results: readonly ExportResult[]; readonly problems: readonly string[] }> {
   const { watched, waivers } = await resolveExport(request, world);
+  const policy = effectivePolicy(watched.config, { fork: false });
+  const allowed = guarded(world, policy);
+  for (const one of exceptionsOf(watched.config, policy))
+    if (one.for === 'export') world.screen.note(exceptionText(one.what, one.host));
   const { export: all, file, maintenance } = watched.config;
   const missing = to.find((kind) => !all.some((one) => one.kind === kind)) ?? (all.length === 0 ? 'export' : undefined);
   if (missing !== undefined)
@@ -48,7 +56,7 @@ export async function sendExports(
   const { runs, outcomes, problems } = await readPast(request, watched, world);
   const receivers = all.filter(({ kind }) => to.length === 0 || to.includes(kind));
   return {
-    results: await exportRuns({ receivers, watched, runs, waivers, maintenance, outcomes, since: null }, world),
+    results: await exportRuns({ receivers, watched, runs, waivers, maintenance, outcomes, since: null }, allowed),
     problems,
   };
 }

@@ -8,6 +8,7 @@ import type { Request } from '../model/request.ts';
 import type { WatchRun } from '../model/watch.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { describeLoadTest, isSwitchedOff, type LoadPlan, resolveLoadTest } from '../plan/load-target.ts';
+import { toTarget } from '../policy/under-policy.ts';
 import { prepareTarget } from '../prepare/load-target.ts';
 import { askRevision } from '../prepare/revision.ts';
 import { maintenanceText } from '../report/incident-text.ts';
@@ -39,10 +40,11 @@ export async function runLoadTest(request: Request, world: World): Promise<LoadT
   const inputs = readInputs(request.inputs);
   const output = await openOutput(request, inputs, world);
   const planned = await resolveLoadTest(request, inputs.target, world);
-  const place = { history: await historyOf(request, world), runId: request.runId };
-  const first = await testOnce(planned, { ...place, earlier: [] }, world);
+  const allowed = toTarget(planned.plan, world);
+  const place = { history: await historyOf(request, allowed), runId: request.runId };
+  const first = await testOnce(planned, { ...place, earlier: [] }, allowed);
   const isPending = first.report.standings.some(({ incident }) => incident?.state === 'pending') && isWhole(first.report);
-  const { report, historyAt } = isPending ? await testAgain(planned, { place, first }, world) : first;
+  const { report, historyAt } = isPending ? await testAgain(planned, { place, first }, allowed) : first;
   const markdown = renderLoadTestMarkdown(report);
   const files = {
     report: await output.write('load-test.json', `${JSON.stringify(report, null, 2)}\n`),
@@ -157,7 +159,7 @@ interface TestFacts extends Pick<WatchRun, 'run' | 'revision' | 'dirty' | 'runne
 
 function reportOf(planned: LoadPlan, { tested, end }: TestedTarget, about: TestFacts): LoadTestReport {
   const { plan, target } = planned;
-  const { configuration, scenarios, warnings } = plan.protocol;
+  const { configuration, scenarios, policy, warnings } = plan.protocol;
   const { startedAt, past, earlier } = about;
   const tests = tested.map((one) => testedRun(one, planned, about));
   const runs = [...earlier, ...tests.map(({ run }) => run)];
@@ -165,6 +167,7 @@ function reportOf(planned: LoadPlan, { tested, end }: TestedTarget, about: TestF
   const remarks = tested.flatMap((one) => [...one.remarks, ...notAsPlanned(one)]);
   return {
     ...{ schemaVersion: 1, target: target.name, url: target.url, configuration, startedAt },
+    ...(policy === undefined ? {} : { policy }),
     ...{ state: end === 'complete' ? stateOf(tests) : end, tests, runs, notBegun: names.slice(tested.length) },
     standings: past === null ? [] : standings(planned, [...past.runs, ...runs], about.endedAt),
     history: past === null ? [] : names.map((name) => pastRuns(name, past.runs, { at: startedAt, periodMs: target.periodMs })),

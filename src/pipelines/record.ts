@@ -1,10 +1,15 @@
 import type { Standing } from '../model/error-budget.ts';
 import { Failure } from '../model/failure.ts';
+import type { Policy } from '../model/policy.ts';
 import type { RecordReport, RecordStep } from '../model/record.ts';
 import { pathFrom, type Request } from '../model/request.ts';
 import type { WatchRun } from '../model/watch.ts';
 import { type Inputs, readInputs } from '../plan/inputs.ts';
 import { isSwitchedOff, resolveObjectives, resolveObjectivesAt, type TargetObjectives } from '../plan/load-target.ts';
+import { effectivePolicy } from '../policy/effective.ts';
+import { exceptionsOf } from '../policy/exceptions.ts';
+import { guarded } from '../policy/guard.ts';
+import { exceptionText, notWrittenText } from '../report/policy-line.ts';
 import { addedText } from '../report/record.ts';
 import { countedRuns } from '../watch/maintenance.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
@@ -27,17 +32,21 @@ export async function record(request: Request, world: World): Promise<RecordRepo
   const inputs = readInputs(request.inputs);
   const watched = await watchedBy(request, inputs, world);
   const at = world.clock.date();
-  const history = await requireHistory(request, world);
+  const policy = effectivePolicy(watched.config, { fork: false });
+  const allowed = guarded(world, policy);
+  for (const one of exceptionsOf(watched.config, policy))
+    if (one.for === 'export' || one.for === 'alert') world.screen.note(exceptionText(one.what, one.host));
+  const history = await requireHistory(request, allowed);
   const steps = newSteps();
   const runs = (await steps.take('read', () => readLeft(request, { inputs, watched, at }, world))) ?? [];
-  await steps.take('history', () => added(runs, history));
+  await steps.take('history', () => added(runs, history, policy));
   const past = await steps.take('history', () => pastOf(history, { watched, at }));
   const all = allOf(past?.runs ?? [], runs);
   // Of two runs alone an incident would seem to be over.
-  const told = past === null ? [] : await tellProblems(request, { watched, runs: all, at }, world);
+  const told = past === null ? [] : await tellProblems(request, { watched, runs: all, at }, allowed);
   steps.taken.push(...told.map((one): RecordStep => ({ step: 'alerts', ...one })));
-  await steps.take('gates', () => gatesKept(request, { inputs, history, at }, world));
-  steps.taken.push(...(await recordExports(request, { watched, runs, history }, world)));
+  if (mayWrite(history, policy)) await steps.take('gates', () => gatesKept(request, { inputs, history, at }, allowed));
+  steps.taken.push(...(await recordExports(request, { watched, runs, history }, allowed)));
   const standings = standingsOf(watched, all, at);
   return {
     ...{ schemaVersion: 1, target: watched.target.name, configuration: watched.configuration, at, runs: runs.length },
@@ -116,14 +125,18 @@ async function readLeft(request: Request, facts: RecordFacts, { files }: World):
   return { done: [], value: readTestedRuns(text, { target: watched.target.name, scenarios: watched.scenarios, job }) };
 }
 
-async function added(runs: readonly WatchRun[], history: History): Promise<Taken<null>> {
+async function added(runs: readonly WatchRun[], history: History, policy: Policy): Promise<Taken<null>> {
   if (runs.length === 0) return { done: [], value: null };
+  if (!mayWrite(history, policy)) return { done: [notWrittenText(history.name, policy)], value: null };
   const found = await history.append(runs).catch((thrown: unknown) => {
     const { kind, message, hint } = Failure.from(thrown);
     throw new Failure(kind, message, `${hint} ${KEPT}`, { cause: thrown });
   });
   return { done: [addedText(found)], value: null };
 }
+
+/** A folder is a file of this machine; a branch is the repository. */
+const mayWrite = ({ kind }: History, { historyWrite }: Policy): boolean => kind === 'folder' || historyWrite;
 
 const KEPT = 'Nothing is lost: the runs stay in what the test has left, and are added once when this is done again.';
 

@@ -6,6 +6,7 @@ import { readInputs } from '../plan/inputs.ts';
 import { resolve } from '../plan/resolve.ts';
 import { resolveSince } from '../plan/resolve-since.ts';
 import { formatTime } from '../report/numbers.ts';
+import { policyText } from '../report/policy-line.ts';
 import { renderNothingSince } from '../report/unmeasured-text.ts';
 import type { World } from '../world/world.ts';
 
@@ -21,6 +22,7 @@ export async function rehearse(request: Request, world: World): Promise<readonly
   const longest = formatTime(protocol.design.maxDurationMs);
   return [
     `configuration: ${protocol.configuration}`,
+    ...(protocol.policy === undefined ? [] : [`policy: ${policyText(protocol.policy)}`]),
     ...describePlan(protocol, leastPairs),
     ...(costed.length === 0
       ? []

@@ -10,6 +10,7 @@ import type { TriedScenario, TryReport } from '../model/tryout.ts';
 import { describeLoad, expectedTime } from '../plan/describe.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveHead } from '../plan/resolve.ts';
+import { underPolicy } from '../policy/under-policy.ts';
 import { bootHead } from '../prepare/boot-head.ts';
 import { prepareHead } from '../prepare/prepare.ts';
 import { expectationOf } from '../report/try-words.ts';
@@ -29,11 +30,12 @@ export async function tryOut(request: Request, only: string | undefined, world: 
   const { sha, ref } = plan.protocol.revisions.head;
   world.screen.note(`head ${sha.slice(0, 12)} (${ref})`);
   const scenarios = chosen(plan, only);
-  const launcher = await prepareHead(plan, world);
+  const allowed = underPolicy(plan, world);
+  const launcher = await prepareHead(plan, allowed);
   try {
-    const target = await bootHead(launcher, plan, world);
+    const target = await bootHead(launcher, plan, allowed);
     world.screen.note(`head is ready: trying ${scenarios.map(({ name }) => name).join(', ')}`);
-    const tried = await tryAll({ plan, scenarios, roots: launcher.roots, target, loaders: TRYOUTS }, world);
+    const tried = await tryAll({ plan, scenarios, roots: launcher.roots, target, loaders: TRYOUTS }, allowed);
     const isBad = tried.tryouts.some(({ problems }) => problems.length > 0);
     if (isBad && target.failure() === null) await world.clock.sleep(DYING_MS, world.cancelled);
     return reportOf({ plan, scenarios, target }, tried);

@@ -13,7 +13,8 @@ import type { World } from '../world/world.ts';
 import { headAlone, serviceOf } from './config-choice.ts';
 import { firstParents } from './first-parents.ts';
 import type { Inputs } from './inputs.ts';
-import { firstConfig, planOf, type ReadFile } from './resolve.ts';
+import { joinProfile } from './profile.ts';
+import { firstConfig, planOf, profileSource, type ReadFile } from './resolve.ts';
 import { openRepository, readAt } from './revisions.ts';
 
 /** What a bisect is asked. */
@@ -50,9 +51,10 @@ export async function resolveSearch(
   const commits = await firstParents(asked, clone);
   const head: Revision = { side: 'head', sha: commits.at(-1)?.sha ?? '', ref: asked.bad };
   const read: ReadFile = (revision, path) => readAt(world, clone.root, revision.sha, path);
-  const choice = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
-  requireScenario(asked.scenario, choice.config);
   const revisions = { base: { ...head, side: 'base' as const }, head };
+  const alone = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+  const choice = await joinProfile(alone, revisions, profileSource(inputs, clone.root, world));
+  requireScenario(asked.scenario, choice.config);
   const only = { ...request, event: null, only: [asked.scenario] };
   const whole = await planOf(choice, { request: only, inputs, revisions, repository: clone.root }, world);
   const cell = cellOf(asked, whole);

@@ -12,6 +12,8 @@ interface InputEntry {
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   mode: 'What to do: `measure`, `decide`, `validate`, `calibrate`, `load-test`, `record`, `creep`, or `auto` (by event).',
   config: 'Path of the configuration. Empty: `.github/benchgate.yml`, `benchgate.yml` or `.benchgate.yml`.',
+  profile:
+    'Path of the profile of the performance engineer (docs/policy.md). Empty: `agents/performance-engineer.md`, or the one file of `.github/agents/` with `capabilities`.',
   'base-ref': 'Commit, branch or tag to compare with, as it is. Empty: the merge-base with the base branch.',
   'head-ref': 'Commit, branch or tag to judge. Empty: the pull request; on a terminal the working tree.',
   since: '`creep`: a tag, a commit or a day (`2026-01-31`) to compare with. Empty: the last release.',

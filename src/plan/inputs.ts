@@ -16,6 +16,8 @@ export interface Inputs {
   readonly mode: string;
   /** Path of the configuration from the repository's root; undefined looks in CONFIG_FILES. */
   readonly config: string | undefined;
+  /** Path of the profile from the repository's root; undefined looks where profiles usually are. */
+  readonly profile: string | undefined;
   readonly baseRef: string | undefined;
   readonly headRef: string | undefined;
   /** What `creep` compares with; undefined for the last release. */
@@ -59,6 +61,7 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
   const inputs: Inputs = {
     mode: reader.oneOf('mode', KNOWN_INPUT_MODES),
     config: reader.optional('config', isInside, 'a path from the root of the repository such as benchgate.yml'),
+    profile: reader.optional('profile', isMarkdown, 'the path of a Markdown file from the root of the repository'),
     baseRef: reader.optional('base-ref', isRef, 'a commit, a branch or a tag'),
     headRef: reader.optional('head-ref', isRef, 'a commit, a branch or a tag'),
     since: reader.optional('since', isRef, 'a tag, a commit or a day such as 2026-01-31'),
@@ -172,6 +175,8 @@ function isFolderOfItsOwn(text: string): boolean {
 function isFile(text: string): boolean {
   return !/[\0\n]/.test(text) && !text.split('/').includes('..') && !/(^|\/)\.?$/.test(text);
 }
+
+const isMarkdown = (text: string): boolean => isInside(text) && text.endsWith('.md');
 
 /** What git may be asked for: nothing that it could take for an option, no control characters. */
 function isRef(text: string): boolean {

@@ -14,10 +14,13 @@ import { rateOf, requestsPerFlow, scenarioOf } from '../model/scenario.ts';
 import type { Slo } from '../model/slo.ts';
 import type { LoadTarget } from '../model/watch.ts';
 import type { WatchedTarget } from '../model/watched-target.ts';
+import { requireCapability } from '../policy/guard.ts';
+import { exceptionText } from '../report/policy-line.ts';
 import type { GitHub, World } from '../world/world.ts';
 import { type ConfigChoice, headAlone } from './config-choice.ts';
 import { describeTest } from './describe.ts';
 import { type Inputs, readInputs } from './inputs.ts';
+import { joinProfileOf, profilesOn } from './profile.ts';
 import { firstConfig, readHead, resolveHead } from './resolve.ts';
 
 /** A LoadPlan is the scenarios that go to a target, each as long as the target or its script says. */
@@ -49,7 +52,22 @@ export async function resolveLoadTest(request: Request, name: string | undefined
     return own;
   });
   if (target === null) throw new Failure('internal', 'The configuration was not read.', 'Please report this.');
-  return { plan: watched(plan), target, slos, maintenance };
+  return { plan: watched(excepted(plan, target)), target, slos, maintenance };
+}
+
+/** A target is an exception of a policy that denies the network, and said to be one; Failure `policy` where it is forbidden. */
+function excepted(plan: Plan, { name, url }: LoadTarget): Plan {
+  const { policy, protocol } = plan;
+  requireCapability(policy, 'test.run');
+  if (!policy.targets)
+    throw new Failure(
+      'policy',
+      `network.targets is denied: no load may go to ${name}.`,
+      `Change ${policy.profile?.source ?? '`policy` of the configuration'} where that is meant: it takes an approval.`,
+    );
+  if (policy.egress.kind === 'open') return plan;
+  const said = exceptionText(`load to the target ${name}`, new URL(url).host);
+  return { ...plan, protocol: { ...protocol, warnings: [...protocol.warnings, said] } };
 }
 
 /** What is asked of a target, without looking at what would be sent: no script is read, and no k6 needed. */
@@ -66,7 +84,9 @@ export async function resolveObjectives(request: Request, name: string | undefin
 export async function resolveObjectivesAt(sha: string, inputs: Inputs, github: GitHub): Promise<TargetObjectives> {
   const revision: Revision = { side: 'head', sha, ref: sha.slice(0, 7) };
   const text = await firstConfig(inputs, revision, (_, path) => github.text(path, sha, 'followed'));
-  return objectivesIn(headAlone(text, revision, inputs.config), inputs.target);
+  const choice = headAlone(text, revision, inputs.config);
+  const config = await joinProfileOf(choice.config, inputs.profile, profilesOn(github, sha));
+  return objectivesIn({ ...choice, config }, inputs.target);
 }
 
 function objectivesIn({ config, configuration }: Pick<ConfigChoice, 'config' | 'configuration'>, name: string | undefined) {
@@ -95,6 +115,7 @@ function watchedTarget(config: Config, target: LoadTarget): WatchedTarget {
     scenarios: chosen.map(({ name }) => name),
     slos: chosen.flatMap(({ scenario }) => slosOf(scenario, config)),
     metrics: Object.fromEntries(metrics),
+    ...(config.profile === undefined ? {} : { tags: config.profile.tracingTags }),
   };
 }
 

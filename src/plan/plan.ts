@@ -6,8 +6,10 @@ import { CALIBRATION_PAIRS } from '../model/calibration.ts';
 import { Failure } from '../model/failure.ts';
 import { familyOf, type Part } from '../model/part.ts';
 import type { Cell, Design, Pass, Plan, Protocol, Split } from '../model/plan.ts';
+import { statedPolicy } from '../model/policy.ts';
 import type { Revision, Side, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
+import { effectivePolicy } from '../policy/effective.ts';
 import type { K6Program } from '../world/world.ts';
 import { cellsNamed, type PlannedCells, planCells } from './cells.ts';
 import type { ConfigChoice } from './config-choice.ts';
@@ -16,6 +18,7 @@ import { chooseEngine, engineWarnings, refuseEmbedded, requireK6 } from './engin
 import { requireFeasible } from './feasible.ts';
 import type { Inputs } from './inputs.ts';
 import { type LoadChange, withLoadChanges } from './load-files.ts';
+import { withResourceTags } from './resource-tags.ts';
 
 /** What a Plan is made of, all of it read already. */
 interface PlanInput {
@@ -37,6 +40,8 @@ interface PlanInput {
   /** Scenarios that were not asked for. */
   readonly leftOut?: readonly string[];
   readonly passes?: Sided<Pass> | undefined;
+  /** Whether head is of a fork. */
+  readonly fork?: boolean;
 }
 
 /** What a measurement may hold (docs/security.md#r8). */
@@ -60,6 +65,7 @@ export function makePlan(parts: PlanInput): Plan {
   );
   requireFeasible({ ...rows, design: config.design }, inputs.mode === 'calibrate' ? CALIBRATION_PAIRS : undefined);
   const warnings = [...choice.warnings, ...rows.warnings, ...engineWarnings(scenarios, inputs.engine, metrics)];
+  const policy = effectivePolicy(config, { fork: parts.fork === true });
   const needs = config.needs.map(({ name }) => name);
   const fill = ({ scenarios }: Config, side: Side) =>
     scenarios.map((setting) => withDataFile(setting, dataText(setting, parts, side), needs));
@@ -68,12 +74,13 @@ export function makePlan(parts: PlanInput): Plan {
     repository: parts.repository,
     loadSide: choice.side,
     scenarios: [...fill(config, choice.side), ...(added === null ? [] : fill(added, 'head'))],
-    services: choice.services,
+    services: withResourceTags(choice.services, policy),
     sources: config.service.sources,
     explain: config.explain,
     needs: config.needs,
     containers: config.containers,
     ...(parts.passes === undefined ? {} : { passes: parts.passes }),
+    policy,
     k6: rows.scenarios.some(({ engine }) => engine === 'k6') ? parts.k6 : null,
     customMetrics: measuredMetrics(metrics),
     split: splitter({ config, added, cells: rows.cells }),
@@ -95,10 +102,11 @@ function dataText({ scenario, dataFile }: ScenarioSetting, { dataFiles, revision
 }
 
 function protocolOf(
-  { revisions, choice, loadChanges, seed, leftOut = [] }: PlanInput,
+  { revisions, choice, loadChanges, seed, fork = false, leftOut = [] }: PlanInput,
   config: Config,
   rows: PlannedCells,
 ): Omit<Protocol, 'warnings'> {
+  const stated = statedPolicy(effectivePolicy(config, { fork }));
   return {
     revisions,
     scenarios: withLoadChanges(rows.scenarios, loadChanges),
@@ -110,6 +118,7 @@ function protocolOf(
     configuration: choice.configuration,
     proposed: [...choice.proposed, ...proposedLoads(loadChanges)],
     ...(leftOut.length === 0 ? {} : { leftOut }),
+    ...(stated === undefined ? {} : { policy: stated }),
   };
 }
 

@@ -4,8 +4,9 @@ import type { Request } from '../model/request.ts';
 import type { World } from '../world/world.ts';
 import { chooseSinceRelease } from './config-choice.ts';
 import { readInputs } from './inputs.ts';
+import { joinProfile } from './profile.ts';
 import { findSince } from './release.ts';
-import { announce, findConfigs, planOf, told } from './resolve.ts';
+import { announce, findConfigs, planOf, profileSource, told } from './resolve.ts';
 
 /** A SincePlan is the Plan of a branch against a release, and what lies between. */
 export interface SincePlan {
@@ -22,7 +23,10 @@ export async function resolveSince(request: Request, world: World): Promise<Sinc
   const place = await findSince(request, inputs, world);
   if ('code' in place) return place;
   announce(place.revisions, world);
-  const choice = chooseSinceRelease(await findConfigs(inputs, place, world));
+  const chosen = chooseSinceRelease(await findConfigs(inputs, place, world));
+  // The branch judges: a release may be from before the profile.
+  const judging = { base: place.revisions.head, head: place.revisions.head };
+  const choice = await joinProfile(chosen, judging, profileSource(inputs, place.repository, world));
   const plan = told(await planOf(choice, { request: { ...request, event: null }, inputs, ...place }, world), inputs, world);
   return { plan, span: place.span };
 }

@@ -7,6 +7,8 @@ import type { Pass, Plan } from '../model/plan.ts';
 import type { Request } from '../model/request.ts';
 import type { Revision, Sided } from '../model/revision.ts';
 import type { Waiver } from '../model/waiver.ts';
+import { effectivePolicy } from '../policy/effective.ts';
+import { guarded } from '../policy/guard.ts';
 import { outputFolder } from '../wire/output.ts';
 import type { K6Program, World } from '../world/world.ts';
 import { type ConfigChoice, type ConfigSources, type ConfigText, chooseConfig, headAlone } from './config-choice.ts';
@@ -17,6 +19,7 @@ import { type Inputs, readInputs } from './inputs.ts';
 import { type LoadChange, loadChanges, loadFiles, requireOwnFolder } from './load-files.ts';
 import { onlyThese } from './only.ts';
 import { makePlan } from './plan.ts';
+import { joinProfile, type ProfileSource } from './profile.ts';
 import { changedFiles, findHeadAlone, findRevisions, loadReader, readAt } from './revisions.ts';
 
 /** Reads one file of one commit; null when the commit has none. */
@@ -27,7 +30,8 @@ export async function resolve(request: Request, world: World): Promise<Plan> {
   const inputs = readInputs(request.inputs);
   const place = await findRevisions(request, inputs, world);
   announce(place.revisions, world);
-  const choice = chooseConfig(await findConfigs(inputs, place, world));
+  const chosen = chooseConfig(await findConfigs(inputs, place, world));
+  const choice = await joinProfile(chosen, place.revisions, profileSource(inputs, place.repository, world));
   requireOwnAddresses(choice, request);
   return told(await planOf(choice, { request, inputs, ...place }, world), inputs, world);
 }
@@ -58,7 +62,8 @@ export async function planOf(
   const passes = await findPasses(choice, request, { world, repository, revisions });
   const dataFiles = await readDataFiles(choice, revisions, read);
   const changes = await readLoads(choice, revisions, { world, repository });
-  const k6 = await findK6(choice, inputs, world);
+  const policy = effectivePolicy(choice.config, { fork: request.event?.fork === true });
+  const k6 = await findK6(choice, inputs, guarded(world, policy));
   const seed = seedFor(request, inputs, { revisions, world });
   return makePlan({
     inputs,
@@ -73,6 +78,7 @@ export async function planOf(
     waivers: await waiversInForce(revisions[inputs.mode === 'creep' ? 'head' : 'base'], read, world),
     leftOut,
     passes,
+    fork: request.event?.fork === true,
   });
 }
 
@@ -81,7 +87,8 @@ export async function readHead(request: Request, world: World): Promise<ConfigCh
   const inputs = readInputs(request.inputs);
   const { revisions, repository } = await findHeadAlone(request, inputs, world);
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  return headAlone(await firstConfig(inputs, revisions.head, read), revisions.head, inputs.config);
+  const alone = headAlone(await firstConfig(inputs, revisions.head, read), revisions.head, inputs.config);
+  return joinProfile(alone, revisions, profileSource(inputs, repository, world));
 }
 
 /**
@@ -97,7 +104,8 @@ export async function resolveHead(
   const { revisions, repository } = await findHeadAlone(request, inputs, world);
   const { head } = revisions;
   const read: ReadFile = (revision, path) => readAt(world, repository, revision.sha, path);
-  const found = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+  const alone = headAlone(await firstConfig(inputs, head, read), head, inputs.config);
+  const found = await joinProfile(alone, revisions, profileSource(inputs, repository, world));
   const choice = { ...found, config: adapt(found.config) };
   return planOf(choice, { request, inputs, revisions, repository }, world);
 }
@@ -144,6 +152,11 @@ export async function findConfigs(
   const first = (revision: Revision) => firstConfig(inputs, revision, read);
   const texts = { base: await first(revisions.base), head: await first(revisions.head) };
   return { texts, revisions, asked: inputs.config };
+}
+
+/** Which profile is asked for, of which commits. */
+export function profileSource({ profile }: Inputs, repository: string, world: World): ProfileSource {
+  return { asked: profile, repository, world };
 }
 
 /** The first of the files that a commit has. */

@@ -31,7 +31,7 @@ export async function whyUnneeded(request: Request, world: World): Promise<Unnee
   const notAsked = event.pull === undefined ? null : whyNotAsked(event.pull, choice.config.when);
   if (notAsked !== null) return notAsked;
   const most = MOST_LISTED[isGroup ? 'merge_group' : 'pull_request'];
-  return (await isIgnored(choice, revisions, { world, repository, most })) ? { code: 'ignored' } : null;
+  return (await isIgnored(choice, revisions, { world, repository, most, profile: inputs.profile })) ? { code: 'ignored' } : null;
 }
 
 function whyNotAsked(
@@ -49,11 +49,13 @@ interface Diff {
   readonly world: World;
   readonly repository: string;
   readonly most: number;
+  /** The path of the profile that is asked for; undefined for a usual one, which is governed anyway. */
+  readonly profile: string | undefined;
 }
 
 /** As whoever decides will find it (threat 66): where they would not, a measurement would be missing. */
 async function isIgnored({ config }: ConfigChoice, revisions: Sided<Revision>, diff: Diff): Promise<boolean> {
-  const { world, repository, most } = diff;
+  const { world, repository, most, profile } = diff;
   if (config.ignore.length === 0) return false;
   const entries = await changedEntries(world, repository, revisions);
   const files = entries.map(({ path }) => ({ path, previousPath: null }));
@@ -61,6 +63,6 @@ async function isIgnored({ config }: ConfigChoice, revisions: Sided<Revision>, d
   if (files.length > most || !isPlain || !isOnlyIgnored(files, config.ignore)) return false;
   const { governed, sensitive } = governanceOf(config);
   const loads = await loadFiles(config, loadReader(world, repository, revisions.base.sha));
-  const own = [config.file, ...loads.flatMap(({ patterns }) => patterns)];
+  const own = [config.file, ...(profile === undefined ? [] : [profile]), ...loads.flatMap(({ patterns }) => patterns)];
   return changedNames(files, [...governed, ...sensitive, ...own]).length === 0;
 }

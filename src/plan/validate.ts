@@ -2,13 +2,21 @@ import { CONFIG_FILES, type Config, readConfig, readParts } from '../config/conf
 import { readEnvFile } from '../config/env-file.ts';
 import { maintenanceWarnings } from '../config/maintenance-warnings.ts';
 import { inOrder, type Problem, type Validation } from '../config/problem.ts';
+import { readProfile } from '../config/profile.ts';
+import { withProfile } from '../config/profile-objectives.ts';
 import { envNameProblem } from '../config/schema-service.ts';
 import { readWaivers, WAIVERS_FILE } from '../config/waivers.ts';
 import { Failure } from '../model/failure.ts';
+import { statedPolicy } from '../model/policy.ts';
+import type { Profile } from '../model/profile.ts';
 import type { Request } from '../model/request.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { effectivePolicy } from '../policy/effective.ts';
+import { exceptionsOf } from '../policy/exceptions.ts';
+import { exceptionText, policyText } from '../report/policy-line.ts';
 import type { K6Program, World } from '../world/world.ts';
 import { planCells } from './cells.ts';
+import { profileLines, workingProfile } from './check-profile.ts';
 import type { ConfigText } from './config-choice.ts';
 import { describePlan } from './describe.ts';
 import { chooseEngine, engineWarnings, K6_HINT, wantsK6 } from './engine.ts';
@@ -30,7 +38,9 @@ export async function checkConfig(request: Request, world: World): Promise<Valid
   const read = readConfig(text.text, text.file);
   const named = await checkNamed(text, { root, inputs }, world);
   const waivers = await readWaiversFile(root, world);
-  const whole = 'config' in read ? describe(read.config, { inputs, k6: named.k6, placeOf: named.placeOf }) : null;
+  const found = await profileBeside(root, inputs, world);
+  const config = 'config' in read ? (found.profile === null ? read.config : withProfile(read.config, found.profile)) : null;
+  const whole = config === null ? null : describe(config, { inputs, k6: named.k6, placeOf: named.placeOf });
   const variables = 'config' in read ? await checkEnvFiles(read.config, { root, placeOf: named.placeOf }, world) : [];
   const problems = [
     ...('problems' in read ? read.problems : []),
@@ -38,6 +48,7 @@ export async function checkConfig(request: Request, world: World): Promise<Valid
     ...variables,
     ...(whole?.problems ?? []),
     ...waivers.problems,
+    ...found.problems,
   ];
   const file = text.file;
   if (problems.length > 0 || whole === null) return { file, problems: inOrder(problems), warnings: named.warnings, lines: [] };
@@ -45,7 +56,33 @@ export async function checkConfig(request: Request, world: World): Promise<Valid
   const checked = checkWaivers(waivers.waivers, whole.rows, now.slice(0, 10));
   const silent = 'config' in read ? maintenanceWarnings(read.config.maintenance, file, Date.parse(now)) : [];
   const warnings = [...whole.warnings, ...named.warnings, ...checked, ...silent];
-  return { file, problems, warnings, lines: [`${file} is valid`, ...whole.lines, ...waivers.lines] };
+  return {
+    file,
+    problems,
+    warnings,
+    lines: [`${file} is valid`, ...whole.lines, ...waivers.lines, ...policyLines(found.profile, config)],
+  };
+}
+
+interface ProfileRead {
+  readonly profile: Profile | null;
+  readonly problems: readonly Problem[];
+}
+
+/** On the base branch a profile that cannot be read stops every pull request, so it is checked before it gets there. */
+async function profileBeside(root: string, { profile: asked }: Inputs, world: World): Promise<ProfileRead> {
+  const file = await workingProfile(root, asked, world);
+  const read = file === null ? { profile: null } : readProfile(file.text, file.file);
+  return 'problems' in read ? { profile: null, problems: read.problems } : { profile: read.profile, problems: [] };
+}
+
+/** What is allowed here, where anybody says anything of it. */
+function policyLines(profile: Profile | null, config: Config | null): readonly string[] {
+  if (profile !== null) return profileLines(profile, config);
+  const policy = config === null ? undefined : effectivePolicy(config, { fork: false });
+  const stated = policy && statedPolicy(policy);
+  if (config === null || policy === undefined || stated === undefined) return [];
+  return [`policy: ${policyText(stated)}`, ...exceptionsOf(config, policy).map(({ what, host }) => exceptionText(what, host))];
 }
 
 /** The first of the files that is there, as it is in the working tree. */

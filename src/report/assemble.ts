@@ -35,7 +35,7 @@ export interface ReportInput {
 /** Puts everything that was found into one Report. Numbers keep their full precision: printers round. */
 export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }: ReportInput): Report {
   const { environment, startedAt, warnings } = measurement;
-  const { revisions, scenarios, configuration, proposed, leftOut, seed, ...protocol } = measurement.protocol;
+  const { revisions, scenarios, configuration, proposed, leftOut, policy, seed, ...protocol } = measurement.protocol;
   const errors = errorsOf(measurement);
   const quantiles = quantilesOf(measurement, verdict.rows);
   const engineOf = (scenario: string) => scenarios.find(({ name }) => name === scenario)?.engine ?? 'unknown';
@@ -53,6 +53,7 @@ export function assemble({ measurement, verdict, diagnosis, falseAlarms = null }
     validity: validity(measurement, verdict.rows),
     ...{ scenarios, environment, configuration, proposed, seed, startedAt },
     ...(leftOut === undefined ? {} : { leftOut }),
+    ...(policy === undefined ? {} : { policy }),
     warnings: [...new Set([...pilotLines(measurement), ...protocol.warnings, ...warnings, ...missingEvidence(measurement)])],
     ...(falseAlarms === null ? {} : { falseAlarms }),
   };

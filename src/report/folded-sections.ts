@@ -3,6 +3,7 @@ import type { Report, ReportRevision, ReportRow, ReportValidity } from '../model
 import { type Details, details, filled, type Line, line, list, name, outside, paragraph, sentence, table } from './document.ts';
 import { measured } from './how-measured.ts';
 import { countOf, formatDuration, formatMs, formatNumber, formatShare, formatSize } from './numbers.ts';
+import { policyLine } from './policy-line.ts';
 import { isWorse, type RowSections, type RowWithSlos } from './row-order.ts';
 import { rowSentence } from './row-sentence.ts';
 import { otherSuspects } from './suspect-lines.ts';
@@ -115,13 +116,15 @@ export function warningDetails(warnings: readonly string[], noun = 'warning'): D
   return details(countOf(items.length, noun), [list('', items)]);
 }
 
-function origin({ base, head, proposed, configuration: used, seed, environment: machine, validity, startedAt }: Report): Details {
+function origin({ base, head, proposed, configuration: used, policy, seed, environment: machine, ...rest }: Report): Details {
+  const { validity, startedAt } = rest;
   const runner = machine.runner === '' ? [] : line`Runner ${outside(machine.runner)}. `;
   const processors = line`${countOf(machine.cpus, 'CPU')} ${outside(machine.cpuModel)}`;
   const changes = proposed.map((one): Line => [outside(one)]);
   const items: Line[] = [
     line`Base ${revisionName(base)}, head ${revisionName(head)}.`,
     line`Judged by ${outside(used)}. Seed ${outside(seed)}.`,
+    ...(policy === undefined ? [] : [policyLine(policy)]),
     line`${runner}${outside(`${machine.os} ${machine.arch}`)}, ${processors}, ${formatNumber(machine.memoryMb / 1024)} GB memory.`,
     ...madeBy({ environment: machine, startedAt, elapsedMs: validity.elapsedMs }),
     ...quality(validity),

@@ -28,6 +28,7 @@ import {
   formatValue,
   NOTHING,
 } from './numbers.ts';
+import { policyLine } from './policy-line.ts';
 import { incidentLines, standingTable } from './standings.ts';
 import { renderDocument, type TerminalOptions } from './terminal.ts';
 
@@ -46,7 +47,7 @@ export function renderLoadTestTerminal(report: LoadTestReport, options: Terminal
 
 /** A LoadTestReport in words: objectives first, then what each scenario came to. */
 function layoutLoadTest(report: LoadTestReport): Document {
-  const { tests, target, url, startedAt, configuration, history, warnings } = report;
+  const { tests, target, url, startedAt, configuration, policy, history, warnings } = report;
   const [first] = tests;
   const revision = first?.run.revision ?? null;
   return {
@@ -71,7 +72,10 @@ function layoutLoadTest(report: LoadTestReport): Document {
         'Notes',
         warnings.map((text) => [{ kind: 'sentence', text }]),
       ),
-      details('Configuration', [paragraph(...line`From ${outside(configuration)}.`)]),
+      details('Configuration', [
+        paragraph(...line`From ${outside(configuration)}.`),
+        ...(policy === undefined ? [] : [paragraph(...policyLine(policy))]),
+      ]),
     ]),
     file: 'load-test.json',
   };

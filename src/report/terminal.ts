@@ -14,6 +14,7 @@ import {
   type Line,
   moreText,
   type Printer,
+  paragraph,
   printBlock,
   type Table,
   type Tone,
@@ -23,6 +24,7 @@ import { plainLog, plainText } from './escape.ts';
 
 import { countOf } from './numbers.ts';
 import { plainLine } from './plain-line.ts';
+import { policyLine } from './policy-line.ts';
 import { type FailureText, NOTHING_JUDGED, WHAT_FAILED } from './reasons.ts';
 import { STRIP_HEAD } from './strip.ts';
 import { printRows, wrap } from './terminal-table.ts';
@@ -60,7 +62,12 @@ const WIDEST = 160;
 export function renderTerminal(report: Report, options: TerminalOptions): string {
   const { explain = false } = options;
   const document = layout(report, { explain, method: options.method, most: Number.POSITIVE_INFINITY });
-  return explain ? renderWhole(document, options, Number.POSITIVE_INFINITY) : renderBrief(document, options);
+  return explain ? renderWhole(document, options, Number.POSITIVE_INFINITY) : renderBrief(withPolicy(document, report), options);
+}
+
+/** What is allowed stands in a folded part, which a brief page only names. */
+function withPolicy(document: Document, { policy }: Report): Document {
+  return policy === undefined ? document : { ...document, blocks: [...document.blocks, paragraph(...policyLine(policy))] };
 }
 
 /** A Calibration in the same way. */

@@ -9,10 +9,20 @@ export function validationLines({ problems, lines, warnings }: Validation): read
   return [...lines, ...warnings.map((text) => `warning: ${text}`)];
 }
 
+/** What lists all that can be written. */
+const PAGES = {
+  validate: 'docs/configuration.md lists every key.',
+  'profile validate': 'docs/policy.md says what a profile can say.',
+} as const;
+
 /** What has to be changed in a configuration that is not valid, for a terminal, and what may have to be. */
-export function renderProblemsTerminal({ file, problems, warnings }: Validation, colour: boolean): string {
+export function renderProblemsTerminal(
+  { file, problems, warnings }: Validation,
+  colour: boolean,
+  command: keyof typeof PAGES = 'validate',
+): string {
   const colours = pc.createColors(colour);
-  const hint = 'change what each line names, and run `benchgate validate` again. docs/configuration.md lists every key.';
+  const hint = `change what each line names, and run \`benchgate ${command}\` again. ${PAGES[command]}`;
   return [
     colours.bold(colours.red(`✗ ${file} is not valid: ${countOf(problems.length, 'problem')}`)),
     problemLines(problems)

@@ -65,7 +65,7 @@ async function onDefaultBranch(
   { branch, tip }: Tip,
   github: GitHub,
 ): Promise<readonly FindingText[]> {
-  const there = await github.workflows(tip);
+  const there = (await github.filesIn('.github/workflows', tip)).filter((path) => /\.ya?ml$/.test(path));
   const said: FindingText[] = [];
   for (const { file, text } of installation.files.filter((one) => /benchgate/i.test(one.file + one.text))) {
     const fix = `Merge it into ${branch}.`;

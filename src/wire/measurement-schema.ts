@@ -33,6 +33,7 @@ import {
 } from './fields.ts';
 import { pairsSchema } from './measurement-pairs.ts';
 import { metric } from './metric-schema.ts';
+import { storedPolicy } from './policy-schema.ts';
 
 const revision = (which: 'base' | 'head') =>
   z.strictObject({
@@ -118,6 +119,7 @@ export const protocolSchema = named('Protocol', 'Everything that decides the ver
   leftOut: list(id, MOST.scenarios)
     .describe('Scenarios that were not measured because others were asked for; absent in what a gate measures.')
     .exactOptional(),
+  policy: storedPolicy.exactOptional(),
   warnings: lines,
 }) satisfies z.ZodType<Omit<Protocol, 'cells' | 'slos'>>;
 

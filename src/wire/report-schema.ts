@@ -5,6 +5,7 @@ import { MOST_QUANTILES, type Report, SHOWN_SHARES } from '../model/report.ts';
 import { OUTCOME_NOTES, REASON_CODES } from '../model/verdict.ts';
 import { environmentSchema, outcome, stopReason } from './fields.ts';
 import { scenarioSchema } from './measurement-schema.ts';
+import { storedPolicy } from './policy-schema.ts';
 import { suspectSchema, unexplainedSchema } from './suspect-schema.ts';
 
 /**
@@ -211,6 +212,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   configuration: text('Where the judging configuration was read.'),
   proposed: says(list(words(), MOST.lines), "What head's configuration would change. Text from outside."),
   leftOut: says(list(words(), MOST.lines), 'Scenarios that were left out with --only; absent where none were.').exactOptional(),
+  policy: storedPolicy.exactOptional(),
   seed: text('64 hexadecimal digits from which every random choice follows.'),
   startedAt: text('ISO 8601, UTC.'),
   warnings: list(words(), MOST.lines),

@@ -21,7 +21,9 @@ const KEYS = `
   quantiles shares errors side sent kinds count
   environment os arch cpus cpuModel memoryMb cpuResolutionMs node benchgate k6 runner
   validity mode modeReason plannedPairs dropped waited partial traced stop minutesNeeded elapsedMs
-  steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut seed startedAt warnings
+  steal load utilisation lagP95Ms halfToHalf noiseFloor notSwapped configuration proposed leftOut
+  policy profile role capabilities repoWrite historyWrite egress hosts enforcement targets exports fork
+  seed startedAt warnings
   falseAlarms here all calibrations flagged significant flaggedShare significantShare
   creep commits pulls number title effects unlisted suspected`
   .trim()

@@ -125,6 +125,8 @@ export interface GitHub {
   text(path: string, ref: string, links?: 'refused' | 'followed'): Promise<string | null>;
   /** Whether a commit has a plain file at this path: no link, nothing below one. Costs one request for each folder. */
   isFile(path: string, ref: string): Promise<boolean>;
+  /** Paths of the plain files of a folder of a commit, without links and what lies below: none where GitHub does not list all. */
+  filesIn(folder: string, ref: string): Promise<readonly string[]>;
   /** Runs of a workflow file for a head commit, the oldest first. */
   runs(path: string, headSha: string): Promise<readonly Run[]>;
   /** The hundred runs that were begun last, of whatever workflow, the newest first. */
@@ -175,8 +177,6 @@ export interface GitHub {
    */
   commit(made: BranchCommit): Promise<boolean>;
 
-  /** For `doctor`: workflow files of a commit, by path; rules of a branch; an environment; permissions of the token. */
-  workflows(ref: string): Promise<readonly string[]>;
   /** Contexts that rulesets require on a branch, with the app that must set them (null for any). */
   requiredContexts(branch: string): Promise<readonly { readonly context: string; readonly app: number | null }[]>;
   /** Whether only chosen branches may use an environment; null when there is none of this name. */

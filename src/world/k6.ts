@@ -30,6 +30,8 @@ export interface K6Run {
   readonly metrics: readonly string[];
   /** System tags that k6 must give its points beside those that are read: thresholds select by them. */
   readonly tags: readonly string[];
+  /** Tags with their values that every point is given (`--tag`), beside those of the script. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** The side that everything in this run belongs to; null where both are driven and each point tells its own. */
   readonly alone: Side | null;
   /** Points are told apart by their values of this tag. */

@@ -4,6 +4,7 @@ import { headRules } from '../../src/changes/head-rules.ts';
 import { type Config, readConfig } from '../../src/config/config.ts';
 import { governanceOf } from '../../src/config/governance.ts';
 import { configJsonSchema } from '../../src/config/schema.ts';
+import { effectivePolicy } from '../../src/policy/effective.ts';
 import { isSame } from '../../src/wire/json.ts';
 import { config } from '../config/example.ts';
 import { howMany } from '../support/how-many.ts';
@@ -84,6 +85,7 @@ function meaning(config: Config): unknown {
     ignore,
     when,
     governanceOf(config),
+    effectivePolicy(config, { fork: false }),
   ];
 }
 

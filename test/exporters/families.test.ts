@@ -208,3 +208,12 @@ withPromtool(() => {
     expect(promtool(['check', 'metrics'], {}, text)).toEqual({ status: 0, said: '' });
   });
 });
+
+it('has the tags of a profile as labels, whose names become ones; what a series says by itself stays', () => {
+  const watched = { ...aWatchedTarget(), tags: { 'Team.name': 'search', target: 'other' } };
+  const runs = [anItemsRun(NOON - 3_600_000, 10)];
+  const families = familiesOf(watched, runs, NOON);
+  expect(families.length).toBeGreaterThan(0);
+  for (const { samples } of families)
+    for (const { labels } of samples) expect(labels).toMatchObject({ team_name: 'search', target: 'staging' });
+});

@@ -75,8 +75,8 @@ describe('text', () => {
   });
 });
 
-describe('workflows', () => {
-  it('are the workflow files of a commit', async () => {
+describe('files of a folder', () => {
+  it('are the plain files of a commit, without links', async () => {
     const folder = '.github/workflows';
     const { github } = await holding({
       [folder]: [
@@ -86,7 +86,7 @@ describe('workflows', () => {
         entry(`${folder}/l.yml`, 'symlink'),
       ],
     });
-    expect(await github.workflows(BASE)).toEqual([`${folder}/a.yml`, `${folder}/b.yaml`]);
-    expect(await (await holding({})).github.workflows(BASE)).toEqual([]);
+    expect(await github.filesIn(folder, BASE)).toEqual([`${folder}/a.yml`, `${folder}/b.yaml`, `${folder}/README.md`]);
+    expect(await (await holding({})).github.filesIn(folder, BASE)).toEqual([]);
   });
 });

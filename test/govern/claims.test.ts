@@ -13,6 +13,7 @@ const criteria = (parts: Partial<ClaimCriteria> = {}): ClaimCriteria => ({
   newScenarios: [],
   config: config(CONFIG_TEXT),
   changedLoads: [],
+  fork: false,
   head: { sha: HEAD, ref: 'feature', repositoryId: 100 },
   base: { ref: 'main', sha: BASE, isMergeBase: true },
   workflow: WORKFLOW,

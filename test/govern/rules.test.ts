@@ -4,6 +4,7 @@ import { readBaseRules, readRules } from '../../src/govern/rules.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { ChangedFiles } from '../../src/model/pull-request.ts';
 import { smallest } from '../config/example.ts';
+import { profileText } from '../support/a-profile.ts';
 import { aPull, BASE, HEAD, imagine, portTo } from '../support/github-port.ts';
 
 const STRICT = smallest('budgets: [{metric: latency.p95, max-increase: 5%}]\non-inconclusive: fail\n');
@@ -44,7 +45,7 @@ function repository(texts: Readonly<Record<string, string>>) {
 async function rulesOf(texts: Readonly<Record<string, string>>, files: ChangedFiles, asked?: string) {
   const { github, read } = repository(texts);
   const base = await readBaseRules(aPull(), asked, github);
-  return { ...(await readRules(base, aPull(), files, github)), base, read };
+  return { ...(await readRules({ base, pull: aPull(), changed: files, profile: undefined }, github)), base, read };
 }
 
 describe('readBaseRules', () => {
@@ -168,13 +169,14 @@ describe('readRules', () => {
     const texts = { 'base:benchgate.yml': STRICT, 'head:perf/waivers.yml': WAIVERS.replace('12%', 'much') };
     const { github } = repository(texts);
     const base = await readBaseRules(aPull(), undefined, github);
-    const read = (files: ChangedFiles) => readRules(base, aPull(), files, github).then(({ rules }) => rules);
+    const read = (files: ChangedFiles) =>
+      readRules({ base, pull: aPull(), changed: files, profile: undefined }, github).then(({ rules }) => rules);
     const { changes, problem, waivers } = await read(changed('perf/waivers.yml'));
     expect([problem, waivers]).toEqual([null, []]);
     expect(changes).toMatchObject([{ part: 'waivers', effect: 'loosens', text: expect.stringContaining('perf/waivers.yml:2:') }]);
     expect((await read(changed('src/server.js'))).changes).toEqual([]);
     const good = repository({ ...texts, 'head:perf/waivers.yml': WAIVERS });
-    const fine = await readRules(base, aPull(), changed('perf/waivers.yml'), good.github);
+    const fine = await readRules({ base, pull: aPull(), changed: changed('perf/waivers.yml'), profile: undefined }, good.github);
     expect(fine.rules.changes).toMatchObject([
       { effect: 'loosens', text: 'waiver of home latency.p95 up to 12% until 2027-01-31' },
     ]);
@@ -270,5 +272,45 @@ describe('threat 55: what a script of base reaches', () => {
   it('is whatever head has where base has no configuration', async () => {
     const { changedLoads } = await rulesOf({ 'head:benchgate.yml': SCRIPTED }, changed('benchgate.yml', 'load/shop.js'));
     expect(changedLoads).toEqual([]);
+  });
+});
+
+describe('a profile', () => {
+  const FILE = 'agents/performance-engineer.md';
+  const STRICT_PROFILE = profileText({ constraints: '"p95 home < 50ms"' });
+  const LOOSE_PROFILE = profileText({ constraints: '"p95 home < 90ms"', approval_policy: '{ history.write: allow }' });
+  const texts = { 'base:benchgate.yml': STRICT, 'head:benchgate.yml': STRICT, [`base:${FILE}`]: STRICT_PROFILE };
+  const loosened = ({ rules }: Awaited<ReturnType<typeof rulesOf>>) =>
+    rules.changes.flatMap(({ effect, text }) => (effect === 'loosens' ? [text] : []));
+
+  it("threat 95: of base judges, and is governed; what head's would loosen is named, and its file is read only where it changes", async () => {
+    expect(STANDARD_GOVERNANCE.governed).toContain(FILE);
+    const same = await rulesOf(texts, changed('src/a.js'));
+    expect(same.config?.profile?.objectives).toMatchObject([{ source: `${FILE}:6` }]);
+    expect([same.rules.changes, same.read.filter((one) => one === `head:${FILE}`)]).toEqual([[], []]);
+    const other = await rulesOf({ ...texts, [`head:${FILE}`]: LOOSE_PROFILE }, changed(FILE));
+    expect(loosened(other)).toEqual([
+      'home latency.p95: objective p95 < 50ms → p95 < 90ms',
+      'policy: history.write deny → allow',
+      'policy: network.egress deny → open',
+    ]);
+    expect(other.config?.profile?.approvals.egress).toEqual({ kind: 'deny' });
+    expect(loosened(await rulesOf(texts, changed(FILE)))).toContain('policy: network.egress deny → open');
+  });
+
+  it('that cannot be read stops: of base every pull request, of head the one that brings it is told', async () => {
+    const broken = await rulesOf({ ...texts, [`base:${FILE}`]: 'no front matter' }, changed('src/a.js'));
+    expect(broken.rules.problem).toContain(`base's profile cannot be used: ${FILE}:1:1 has no front matter`);
+    const heads = await rulesOf({ ...texts, [`head:${FILE}`]: '---\nname: x\n---\n' }, changed(FILE));
+    expect(loosened(heads)[0]).toContain("head's profile cannot be used, and would stop every later pull request");
+    expect((await rulesOf({ ...texts, [`base:${FILE}`]: 'link' }, changed('src/a.js'))).rules.problem).toContain('is a link');
+  });
+
+  it('among agents is found, and one that a second would hide is named', async () => {
+    const [one, two] = ['.github/agents/speed.md', '.github/agents/other.md'];
+    const agents = { 'base:benchgate.yml': STRICT, 'head:benchgate.yml': STRICT, [`base:${one}`]: STRICT_PROFILE };
+    expect((await rulesOf(agents, changed('src/a.js'))).config?.profile?.file).toBe(one);
+    const both = await rulesOf({ ...agents, [`head:${one}`]: STRICT_PROFILE, [`head:${two}`]: LOOSE_PROFILE }, changed(two));
+    expect(loosened(both)[0]).toContain('Several files have capabilities');
   });
 });

@@ -5,6 +5,7 @@ import type { Request } from '../../src/model/request.ts';
 import { record, rehearseRecord } from '../../src/pipelines/record.ts';
 import { failedSteps } from '../../src/report/record.ts';
 import type { World } from '../../src/world/world.ts';
+import { profileText } from '../support/a-profile.ts';
 import { aHistoryScene, BRANCH, type HistoryScene, READER, WRITER } from '../support/history-branch.ts';
 import { memory } from '../support/memory.ts';
 import { secondaryLimit } from '../support/pretend/faults.ts';
@@ -66,6 +67,23 @@ describe('record, in a job that has checked nothing out', () => {
     expect(there.files()?.[CHAT]).toBe(`${JSON.stringify(before)}\n${JSON.stringify(RUN)}\n`);
     expect(report).toMatchObject({ target: 'staging', runs: 1, standings: [{ budget: { requests: 2000, bad: 40 } }] });
     expect(report.steps).toContainEqual({ step: 'history', done: [`${BRANCH}: 1 run added`], failure: null });
+  });
+
+  it('threat 95: writes no history that the profile does not allow by name: it stays what the load test left', async () => {
+    const profiled = (approvals: string) =>
+      aHistoryScene({
+        files: { 'benchgate.yml': CONFIG, 'agents/performance-engineer.md': profileText({ approval_policy: approvals }) },
+      });
+    const there = await profiled('{ repo.write: human_approval }');
+    const report = await recorded(there);
+    expect([failuresOf(report), there.files()]).toEqual([[], null]);
+    expect(report.steps.find(({ step }) => step === 'history')?.done[0]).toContain(
+      'nothing was written, since the profile agents/performance-engineer.md does not allow history.write',
+    );
+    expect(report.standings).toHaveLength(1);
+    const allowed = await profiled('{ repo.write: human_approval, history.write: allow }');
+    await recorded(allowed);
+    expect(allowed.files()?.[CHAT]).toBe(`${JSON.stringify(RUN)}\n`);
   });
 
   it('is the same when it is done again', async () => {

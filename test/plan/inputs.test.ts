@@ -47,6 +47,7 @@ describe('readInputs', () => {
     const raw = {
       mode: 'measure',
       config: 'perf/benchgate.yml',
+      profile: 'agents/speed.md',
       'base-ref': 'origin/main',
       'head-ref': 'feature/x',
       'github-token': 'ghs_secret',
@@ -76,6 +77,7 @@ describe('readInputs', () => {
     expect(complaint(raw)).toBe('');
     expect(readInputs(raw)).toMatchObject({
       config: 'perf/benchgate.yml',
+      profile: 'agents/speed.md',
       baseRef: 'origin/main',
       githubToken: 'ghs_secret',
       k6: { version: '2.2.0', sha256: 'a'.repeat(64) },

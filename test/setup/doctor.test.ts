@@ -18,7 +18,7 @@ async function ask(
   const world = change.world ?? imagine({ texts: there });
   const github: GitHub = {
     ...portTo(world),
-    workflows: async () => Object.keys(freshFiles()),
+    filesIn: async () => Object.keys(freshFiles()),
     requiredContexts: async () => [{ context: CONTEXT, app: 15368 }],
     ...change.github,
   };
@@ -108,7 +108,7 @@ describe('askGitHub', () => {
 
   it('says which workflow is not where it is looked for, or is another one there', async () => {
     const some = Object.keys(freshFiles()).filter((path) => path !== REPORT);
-    expect(bad(await ask({ github: { workflows: async () => some } }))).toMatchObject([
+    expect(bad(await ask({ github: { filesIn: async () => some } }))).toMatchObject([
       { level: 'warning', rule: 'default-branch', file: REPORT, text: expect.stringContaining('not on main yet') },
     ]);
     const world = imagine({ texts: { ...there, [`${REPORT}@${BASE}`]: 'other' } });
@@ -165,7 +165,7 @@ describe('askGitHub', () => {
     const refuse = async () => {
       throw new Failure('github', 'The token may not do this.', 'It needs statuses: write.');
     };
-    const found = bad(await ask({ announce: true, github: { setStatus: refuse, workflows: refuse } }));
+    const found = bad(await ask({ announce: true, github: { setStatus: refuse, filesIn: refuse } }));
     expect(found).toMatchObject([
       { rule: 'default-branch', fix: 'It needs statuses: write.' },
       { rule: 'announce', text: expect.stringContaining('The token may not do this.') },

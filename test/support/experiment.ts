@@ -3,6 +3,7 @@ import { type Engines, inspectAll } from '../../src/measure/engines.ts';
 import type { Failure } from '../../src/model/failure.ts';
 import type { FlowVolley, Grade, Loop, Shot, Volley } from '../../src/model/load.ts';
 import type { Design, Plan, PlannedScenario } from '../../src/model/plan.ts';
+import { NO_POLICY } from '../../src/model/policy.ts';
 import type { Side } from '../../src/model/revision.ts';
 import type { Launcher, Places, Target } from '../../src/model/target.ts';
 import type { Clock, LoadGenerator, World } from '../../src/world/world.ts';
@@ -298,6 +299,7 @@ export function aPlan(design: Partial<Design> = {}, scenarios: readonly PlannedS
     services: { base: service, head: service },
     sources: service.sources,
     explain: { pairs: 9, profilePairs: 3, maxDurationMs: 180_000 },
+    policy: NO_POLICY,
     needs: [],
     containers: { engine: 'auto', allow: [] },
     k6: null,

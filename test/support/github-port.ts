@@ -212,6 +212,12 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     mergeBase: () => on('mergeBase', () => ({ sha: BASE, files: world.files.files.length })),
     isFile: (path, ref) => on('isFile', () => world.texts[`${path}@${ref}`] !== undefined),
     text: (path, ref) => on('text', () => world.texts[`${path}@${ref}`] ?? null),
+    filesIn: (folder, ref) =>
+      on('filesIn', () =>
+        Object.keys(world.texts)
+          .map((key) => key.split('@'))
+          .flatMap(([path = '', at]) => (at === ref && path.slice(0, path.lastIndexOf('/')) === folder ? [path] : [])),
+      ),
     runs: (path, sha) => on('runs', () => world.runs.filter((run) => run.path === path && run.headSha === sha)),
     artifacts: (run) => on('artifacts', () => world.artifacts.filter(({ runId }) => runId === run)),
     download: ({ id }) => on('download', () => world.downloads[id] ?? ''),
@@ -251,7 +257,6 @@ export function portTo(world: Imagined, turn: (call: string) => Promise<void> = 
     branch: () => on('branch', () => null),
     blob: () => on('blob', () => ''),
     commit: () => on('commit', () => true),
-    workflows: () => on('workflows', () => []),
     requiredContexts: () => on('requiredContexts', () => []),
     environment: () => on('environment', () => null),
     tip: () => on('tip', () => BASE),

@@ -7,6 +7,7 @@ import { nodeGit } from '../../src/machine/git.ts';
 import { nodeNetwork } from '../../src/machine/network.ts';
 import { nodeProcesses } from '../../src/machine/processes.ts';
 import type { Plan } from '../../src/model/plan.ts';
+import { NO_POLICY } from '../../src/model/policy.ts';
 import type { Sided } from '../../src/model/revision.ts';
 import type { Need, ProcessRun, Service } from '../../src/model/service.ts';
 import type { World } from '../../src/world/world.ts';
@@ -125,6 +126,7 @@ function planOf(repository: Clone, shas: Sided<string>, service: Service, needs:
     },
     sources: service.sources,
     explain: { pairs: 9, profilePairs: 3, maxDurationMs: 180_000 },
+    policy: NO_POLICY,
     repository: repository.path,
     scenarios: [],
     services: { base: service, head: service },

@@ -74,6 +74,7 @@ export function settingOf(
     bot: BOT,
     key: 'default',
     config: undefined,
+    profile: undefined,
     gates: gatesOf({ defaultBranch: 'main', config: undefined }, github),
     comment: 'always',
     url: 'https://github.com/acme/shop/actions/runs/50',

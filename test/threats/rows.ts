@@ -62,6 +62,7 @@ import { threat as t86 } from './86.ts';
 import { threat as t87 } from './87.ts';
 import { threat as t88 } from './88.ts';
 import { threat as t89 } from './89.ts';
+import { threat as t95 } from './95.ts';
 import type { Threat } from './threat.ts';
 
 /** The rows that broken lines prove, by number. */
@@ -130,4 +131,5 @@ export const THREATS: readonly Threat[] = [
   t87,
   t88,
   t89,
+  t95,
 ];

@@ -63,8 +63,18 @@ async function driveOnce(input: DriveInput, driveTargets: DriveTargets, world: W
     const stage = inner ? `${folder}/${inner}` : folder;
     await writeFiles({ folder, stage, inner, root }, { ...wrapper, files: { ...files, ...wrapper.files } }, world);
     const split = scenario.kind === 'k6' && scenario.splitBy !== undefined ? { splitBy: scenario.splitBy } : {};
+    const labels = plan.policy.tracingTags;
     const alone = sides.length > 1 ? null : (sides[0] ?? null);
-    const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone, tags: wrapper.tags, ...split };
+    const run = {
+      script: `${stage}/${wrapper.entry}`,
+      cwd: stage,
+      variables: {},
+      metrics,
+      alone,
+      tags: wrapper.tags,
+      labels,
+      ...split,
+    };
     const everyMs = Math.min(CLOCK_EVERY_MS, planned.blockMs / CLOCKS_PER_BLOCK);
     const times = { warmUpMs: planned.warmUpMs, blockMs: wrapper.timed ? planned.blockMs : null };
     const block = tickBlock({ watches: input.watches, sides }, times, world.clock);

@@ -75,7 +75,16 @@ async function runOnce(turn: TryTurn, { inspection, proxies }: TryPreparations, 
     const metrics = metricsFor(scenario, plan.customMetrics);
     // Checks are told apart by their names.
     const told = { splitBy: 'check', tags: ['check'], tellsExchanges: true };
-    const run = { script: `${stage}/${wrapper.entry}`, cwd: stage, variables: {}, metrics, alone: 'head', ...told } as const;
+    const labels = plan.policy.tracingTags;
+    const run = {
+      script: `${stage}/${wrapper.entry}`,
+      cwd: stage,
+      variables: {},
+      metrics,
+      alone: 'head',
+      labels,
+      ...told,
+    } as const;
     const outcome = await world.k6.run(inspection.program, run, world.cancelled);
     return tryoutOf({ turn, script, outcome, targets, arrived: proxies.arrived(), folder: stage, inspection });
   } finally {

@@ -27,7 +27,7 @@ export interface K6Files {
 
 /** The arguments of a run (docs/k6.md#the-command). */
 export function runArguments(
-  { script, variables, tags }: Pick<K6Run, 'script' | 'variables' | 'tags'>,
+  { script, variables, tags, labels = {} }: Pick<K6Run, 'script' | 'variables' | 'tags' | 'labels'>,
   files: K6Files,
 ): readonly string[] {
   return [
@@ -44,6 +44,7 @@ export function runArguments(
     `--system-tags=${[...SYSTEM_TAGS, ...tags].join(',')}`,
     '--out',
     `csv=${files.points}`,
+    ...Object.entries(labels).flatMap(([name, value]) => ['--tag', `${name}=${value}`]),
     ...variableArguments(variables),
     script,
   ];

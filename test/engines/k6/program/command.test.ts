@@ -13,6 +13,9 @@ it('runs k6 with exactly these arguments', () => {
   expect(runArguments({ script: 's.js', variables: {}, tags: ['check', 'method'] }, FILES)).toContain(
     '--system-tags=scenario,name,status,expected_response,error_code,check,method',
   );
+  expect(runArguments({ script: 's.js', variables: {}, tags: [], labels: { team: 'a b' } }, FILES).join(' ')).toContain(
+    '--tag team=a b s.js',
+  );
   expect(inspectArguments({ script: 's.js', variables: { A: '1' } }, '/c').join(' ')).toBe(
     'inspect --config /c --no-color --log-format=json --execution-requirements -e A=1 s.js',
   );

@@ -1,0 +1,27 @@
+import type { Plan } from '../model/plan.ts';
+import type { World } from '../world/world.ts';
+import { requireEnforceable } from './enforceable.ts';
+import { guarded } from './guard.ts';
+
+/**
+ * The World in which a plan is carried out: as far as its policy goes. Failure `policy` where that closes a network which nothing here
+ * keeps closed: before anything of the plan runs.
+ */
+export function underPolicy(plan: Pick<Plan, 'policy' | 'services' | 'scenarios'>, world: World): World {
+  if (runsCode(plan)) requireEnforceable(plan.policy, null);
+  return guarded(world, plan.policy);
+}
+
+/** The same where nothing of the repository is started, and load goes to a target that the configuration names. */
+export function toTarget({ policy, scenarios }: Pick<Plan, 'policy' | 'scenarios'>, world: World): World {
+  if (scenarios.some(isScript)) requireEnforceable(policy, null);
+  return guarded(world, policy);
+}
+
+/** Our own load generator sends where it is told, and runs nothing: a script can send anywhere, as a service can. */
+function runsCode({ services, scenarios }: Pick<Plan, 'services' | 'scenarios'>): boolean {
+  const started = [services.base, services.head].some(({ run }) => run.kind !== 'url');
+  return started || scenarios.some(isScript);
+}
+
+const isScript = ({ kind }: Plan['scenarios'][number]): boolean => kind === 'k6';

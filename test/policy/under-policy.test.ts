@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { NO_POLICY, type Policy } from '../../src/model/policy.ts';
+import { requireEnforceable } from '../../src/policy/enforceable.ts';
+import { exceptionsOf } from '../../src/policy/exceptions.ts';
+import { toTarget, underPolicy } from '../../src/policy/under-policy.ts';
+import { config, smallest } from '../config/example.ts';
+import { aPlan } from '../support/experiment.ts';
+import { fakeWorld } from '../support/world.ts';
+
+const DENIED: Policy = { ...NO_POLICY, egress: { kind: 'deny' }, stated: true };
+const LISTED: Policy = { ...DENIED, egress: { kind: 'listed', hosts: ['registry.npmjs.org:443'] } };
+const plan = (policy: Policy) => ({ ...aPlan(), policy });
+
+describe('a network that is denied', () => {
+  it('threat 95: is not measured where nothing keeps it closed, and says how to go on', () => {
+    for (const policy of [DENIED, LISTED])
+      expect(() => underPolicy(plan(policy), fakeWorld())).toThrow(
+        expect.objectContaining({
+          kind: 'policy',
+          message: expect.stringContaining('EGRESS_UNENFORCEABLE'),
+          hint: expect.stringContaining('enforcement: best-effort'),
+        }),
+      );
+    expect(() => requireEnforceable(DENIED, { mechanism: null, why: 'no root' })).toThrow('cannot be enforced: no root');
+  });
+
+  it('is measured where that is chosen by name, where something keeps it closed, and where nothing is denied', () => {
+    expect(() => underPolicy(plan({ ...DENIED, enforcement: 'best-effort' }), fakeWorld())).not.toThrow();
+    expect(() => requireEnforceable(DENIED, { mechanism: 'netns', why: null })).not.toThrow();
+    expect(() => underPolicy(plan(NO_POLICY), fakeWorld())).not.toThrow();
+  });
+
+  it('keeps nobody from a target by our own requests, but by a script, which could send anywhere', () => {
+    const { scenarios } = aPlan();
+    expect(() => toTarget({ policy: DENIED, scenarios }, fakeWorld())).not.toThrow();
+    const script = [{ kind: 'k6', name: 'script' }] as never;
+    expect(() => toTarget({ policy: DENIED, scenarios: script }, fakeWorld())).toThrow('EGRESS_UNENFORCEABLE');
+  });
+
+  it('has exceptions: what the configuration names, of the kinds that are allowed', () => {
+    const all = config(
+      smallest(
+        `targets: { staging: { url: "https://staging.example.com" } }
+export: { remote-write: { url: "https://metrics.example.com/api/v1/write" } }
+alerts: { webhook: { url-from: BENCHGATE_WEBHOOK, hosts: ["*.slack.com"] } }
+`,
+      ),
+    );
+    const hosts = (policy: Policy) => exceptionsOf(all, policy).map(({ host }) => host);
+    expect(hosts(NO_POLICY)).toEqual([]);
+    expect(hosts(DENIED)).toEqual(['staging.example.com', 'metrics.example.com', '*.slack.com']);
+    expect(hosts({ ...DENIED, targets: false })).toEqual(['metrics.example.com', '*.slack.com']);
+    expect(hosts({ ...DENIED, exports: false })).toEqual(['staging.example.com']);
+  });
+});
