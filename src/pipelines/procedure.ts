@@ -7,6 +7,8 @@ import type { WatchedTarget } from '../model/watched-target.ts';
 import { readInputs } from '../plan/inputs.ts';
 import { resolveTargets } from '../plan/load-target.ts';
 import { readHead } from '../plan/resolve.ts';
+import { effectivePolicy } from '../policy/effective.ts';
+import { requireCapability } from '../policy/guard.ts';
 import { type ProcedureInputs, procedureOf, type TargetStand } from '../procedure/procedure.ts';
 import { countedRuns } from '../watch/maintenance.ts';
 import { budgetObjectives, standingOf } from '../watch/standing.ts';
@@ -25,13 +27,19 @@ const DASHBOARDS_FOLDER = 'perf/dashboards';
 /** How far the operating procedure is, by the last reports (in the folder `results`): nothing is measured, and nothing is written. */
 export async function readProcedure(request: Request, results: string, world: World): Promise<Procedure> {
   const { config, configuration } = await readHead(request, world);
+  requireCapability(effectivePolicy(config, { fork: false }), 'plan.read');
   const { file, report } = await lastReport(request, results, world);
   const targets = config.targets.length === 0 ? [] : await resolveTargets(request, readInputs(request.inputs).target, world);
   const history = await historyOf(request, world);
   const known = await readTargets(targets, config, history, world);
   const dashboards = targets.length === 0 ? [] : await checkDashboards(request, DASHBOARDS_FOLDER, world);
-  // Profiles are read by the policy; without one the usual procedure holds.
-  return procedureOf({ profile: null, configuration, file, report, dashboards, ...known });
+  return procedureOf({ profile: writtenProcedure(config), configuration, file, report, dashboards, ...known });
+}
+
+/** The operating procedure of the profile; null without a profile, or where it has no such section. */
+function writtenProcedure({ profile }: Config): ProcedureInputs['profile'] {
+  const procedure = profile?.sections['operating procedure'];
+  return profile === undefined || procedure === undefined ? null : { file: profile.file, procedure };
 }
 
 type TargetFacts = Pick<ProcedureInputs, 'targets' | 'outcomes' | 'problems'>;

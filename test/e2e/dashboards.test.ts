@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, write
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Procedure } from '../../src/model/procedure.ts';
+import { profileText } from '../support/a-profile.ts';
 import { aClone, type Clone } from '../support/clone.ts';
 import { cli } from '../support/dist.ts';
 import { loopback } from '../support/loopback.ts';
@@ -53,6 +54,16 @@ describe('benchgate plan', () => {
       { target: 'staging', runs: 1 },
       { target: 'nightly', runs: 1 },
     ]);
+  }, 60_000);
+
+  it("follows the profile's own procedure, and is refused where that does not let it plan", async () => {
+    project.commit({ 'agents/performance-engineer.md': profileText() });
+    const followed = await run('plan');
+    expect(followed.stdout).toContain('The procedure of agents/performance-engineer.md');
+    expect(followed.stdout).toMatch(/▶ 1\. Measure a baseline\.\n[\s\S]*☐ 2\. Propose\.\n/);
+    project.commit({ 'agents/performance-engineer.md': profileText({ capabilities: '[repo.read, test.run]' }) });
+    const refused = await run('plan');
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('plan.read is not allowed')]);
   }, 60_000);
 
   it('says what is wrong with a report that cannot be read', async () => {
