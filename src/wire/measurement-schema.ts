@@ -32,8 +32,8 @@ import {
   value,
 } from './fields.ts';
 import { pairsSchema } from './measurement-pairs.ts';
-import { storedPolicy } from './policy-schema.ts';
 import { metric } from './metric-schema.ts';
+import { storedPolicy } from './policy-schema.ts';
 import { sandboxSchema } from './sandbox-schema.ts';
 
 const revision = (which: 'base' | 'head') =>
