@@ -26,7 +26,7 @@ export function prepareHead(plan: Plan, world: World): Promise<Launcher> {
 }
 
 async function prepareIn(plan: Plan, world: World, checkOut: (folder: string) => Promise<Worktrees>): Promise<Launcher> {
-  if ((plan.sandbox?.mode ?? 'off') !== 'off') await world.sandboxes.sweep();
+  if ((plan.sandbox?.mode ?? 'off') !== 'off') await world.sandboxes.sweep(await world.files.findLeft());
   await removeLeft(world, plan.repository);
   const folder = await world.files.makeTemporary('benchgate-');
   const logFolder = `${plan.outputDirectory}/logs`;

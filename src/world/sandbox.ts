@@ -57,6 +57,6 @@ export interface Sandboxes {
   probe(): Promise<SandboxProbe>;
   /** Failure `environment` where it cannot be had after all. */
   open(wish: SandboxWish): Promise<Sandbox>;
-  /** Takes away what runs left that were killed. */
-  sweep(): Promise<void>;
+  /** Takes away what runs left that were killed; these folders of theirs are ours again, whoever's files are in them. */
+  sweep(folders: readonly string[]): Promise<void>;
 }

@@ -64,7 +64,7 @@ async function tryFrom(side: Side, attempt: WallAttempt): Promise<readonly WallR
     const child = held.begin();
     try {
       await reached(child, `http://${sandbox.address(place)}:${port}/`, [loopback, outer]);
-      await Promise.race([child.exited, pause(PATIENCE_MS)]);
+      await inTime(child.exited);
     } finally {
       await child.stop({ signal: 'SIGKILL', graceMs: 0 });
     }
@@ -107,6 +107,16 @@ function addressOf(server: Server): { readonly address: string; readonly port: n
 }
 
 const portOf = (server: Server) => addressOf(server).port;
+
+/** Waits for it, and no longer than that: nothing is left that would keep this process. */
+async function inTime(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}
 
 function isThere(path: string): Promise<boolean> {
   return access(path).then(

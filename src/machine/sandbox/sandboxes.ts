@@ -38,7 +38,7 @@ export function nodeSandboxes(
   return {
     probe: async () => (await look()).probe,
     open: async (wish) => openSandbox(wish, await look(), { processes, visible }),
-    sweep: async () => sweep(await look()),
+    sweep: async (folders) => sweep(await look(), folders),
   };
 }
 
@@ -86,7 +86,7 @@ function sandboxOf(parts: SandboxParts): Sandbox {
     address: (place) => linkAt(place).inside,
     receivers: (place) => ({ host: linkAt(place).host, ...RECEIVER_PORTS }),
   };
-  const all = words(wish.trees.base, wish.trees.head, homes.base, homes.head);
+  const all = [wish.trees.base, wish.trees.head, homes.base, homes.head];
   return {
     ...ways,
     facts: { mechanism: 'netns', seccomp: filter !== null, limits: groups.limits, cores: groups.cores },
@@ -98,11 +98,8 @@ function sandboxOf(parts: SandboxParts): Sandbox {
     dispose: async () => {
       await parts.wayOut?.close();
       await groups.remove();
-      const owner = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
-      const { code, stderr } = await rootShell(
-        asRoot,
-        `${tearDownText(links)}\n[ ! -e ${all.split(' ')[0]} ] || chown -R -h ${owner} ${all}`,
-      );
+      const isThere = `[ ! -e ${words(wish.trees.base)} ]`;
+      const { code, stderr } = await rootShell(asRoot, `${tearDownText(links)}\n${isThere} || ${ownedText(all)}`);
       if (code !== 0) throw failed('the sandbox could not be taken away', stderr);
     },
   };
@@ -121,6 +118,10 @@ function filterOf(by: CallFilter['by'] | null): CallFilter | null {
   const bpf = systemCalls(process.arch);
   return by === null || bpf === null ? null : { bpf, by };
 }
+
+/** Shell text that gives folders to who runs this, and nothing that a link in them leads to. */
+const ownedText = (folders: readonly string[]) =>
+  `chown -R -h ${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0} ${words(...folders)}`;
 
 /** Which user is base's is drawn: nothing that a side can see may tell which it is. One tree has one user. */
 function drawn({ trees }: SandboxWish): Sided<number> {
@@ -183,13 +184,14 @@ function launcherOf(plan: CompartmentPlan, { asRoot, netns, entering }: Launcher
   return [...outer, ...entering, ...enter, 'unshare', ...apart, '--', '/bin/sh', '-c', compartmentText(plan)];
 }
 
-async function sweep({ probe, asRoot }: SandboxAccess): Promise<void> {
+async function sweep({ probe, asRoot }: SandboxAccess, folders: readonly string[]): Promise<void> {
   if (probe.mechanism === null) return;
   const listed = (await rootShell(asRoot, 'nft list tables inet')).stdout.split('\n');
   const tables = listed.map((line) => line.trim().replace(/^table inet /, ''));
   const namespaces = await readdir('/run/netns').catch(() => []);
   const [left, rules] = [await ofTheGone(namespaces, ownerOf), await ofTheGone(tables, ownerOfTable)];
   if (left.length + rules.length > 0) await rootShell(asRoot, `${sweepText(left, rules)}\n${removeGroupsText(left)}`);
+  if (asRoot.length > 0 && folders.length > 0) await rootShell(asRoot, ownedText(folders));
 }
 
 async function ofTheGone(names: readonly string[], ownerIn: (name: string) => string | null): Promise<readonly string[]> {

@@ -204,7 +204,7 @@ it('where there can be no sandbox, asking for one is a Failure that says why', a
     kind: 'policy',
     message: expect.stringContaining('sudo without a password'),
   });
-  await none.sweep();
+  await none.sweep([]);
 });
 
 function listening(at: string | { port: number; host: string }): Promise<Server> {
