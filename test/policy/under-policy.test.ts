@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_POLICY, type Policy } from '../../src/model/policy.ts';
 import { requireEnforceable } from '../../src/policy/enforceable.ts';
@@ -52,4 +54,14 @@ alerts: { webhook: { url-from: BENCHGATE_WEBHOOK, hosts: ["*.slack.com"] } }
     expect(hosts({ ...DENIED, targets: false })).toEqual(['metrics.example.com', '*.slack.com']);
     expect(hosts({ ...DENIED, exports: false })).toEqual(['staging.example.com']);
   });
+});
+
+it('every pipeline that starts a side, or sends load, does so under a policy', () => {
+  const folder = join(import.meta.dirname, '../../src/pipelines');
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const starting = readdirSync(folder).filter((name) => /from '\.\.\/prepare\/(?:prepare|load-target)\.ts'/.test(read(name)));
+  expect(starting).toEqual(
+    expect.arrayContaining(['gate.ts', 'creep.ts', 'calibrate.ts', 'bisect.ts', 'try.ts', 'load-test.ts']),
+  );
+  expect(starting.filter((name) => !/\b(?:underPolicy|toTarget)\(/.test(read(name)))).toEqual([]);
 });
