@@ -46,7 +46,7 @@ export async function bisect({ asked, journal: file, ...request }: BisectRequest
   const startedAt = world.clock.now();
   const inputs = readInputs({ ...request.inputs, 'max-duration': request.inputs['max-duration'] || USUAL_TIME });
   const search = await resolveSearch(request, { inputs, asked }, world);
-  const allowed = underPolicy(search.pattern, world);
+  const allowed = await underPolicy(search.pattern, world);
   const output = await openOutput(request, inputs, world);
   const journal = await openJournal(search, file ?? `${output.folder}/bisect.jsonl`, world);
   const until = startedAt + (inputs.maxDurationMs ?? 0);

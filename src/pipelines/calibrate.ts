@@ -40,7 +40,7 @@ export async function calibrate(request: Request, world: World): Promise<Calibra
   const output = await openOutput(request, inputs, world);
   const past = await readCalibrations(request, inputs.calibrationFile, world);
   const plan = await resolve(request, world);
-  const allowed = underPolicy(plan, world);
+  const allowed = await underPolicy(plan, world);
   const launcher = await prepare(plan, allowed);
   const input = { plan, launcher, engines: ENGINES, interim: calibrationInterim, leastPairs: CALIBRATION_PAIRS };
   const { calibration, measurement } = await calibrateWith(input, { output, past }, allowed).finally(() => launcher.dispose());

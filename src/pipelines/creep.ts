@@ -55,7 +55,7 @@ interface TwiceMeasured {
 async function measureTwice(plan: Plan, setting: PlannedDuet, world: World): Promise<TwiceMeasured> {
   // An earlier one would be taken for this one's.
   await world.files.remove(`${setting.output.folder}/${FIRST}`);
-  const allowed = underPolicy(plan, world);
+  const allowed = await underPolicy(plan, world);
   const launcher = await prepare(plan, allowed);
   return againWhereWorse(plan, launcher, setting, allowed).finally(() => launcher.dispose());
 }

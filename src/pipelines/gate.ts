@@ -16,7 +16,7 @@ export async function gate(request: Request, world: World): Promise<GateResult |
   const opened = await openDuet(request, world);
   const plan = await resolve(request, world);
   const setting = await planDuet(opened, plan, world);
-  const allowed = underPolicy(plan, world);
+  const allowed = await underPolicy(plan, world);
   const launcher = tellingFirstStart(await prepare(plan, allowed), plan.protocol, allowed);
   const watch = watchHead(request, setting.inputs, allowed);
   const input = { plan, launcher, beforePair: () => watch.look() };

@@ -30,7 +30,7 @@ export async function tryOut(request: Request, only: string | undefined, world: 
   const { sha, ref } = plan.protocol.revisions.head;
   world.screen.note(`head ${sha.slice(0, 12)} (${ref})`);
   const scenarios = chosen(plan, only);
-  const allowed = underPolicy(plan, world);
+  const allowed = await underPolicy(plan, world);
   const launcher = await prepareHead(plan, allowed);
   try {
     const target = await bootHead(launcher, plan, allowed);

@@ -124,7 +124,7 @@ function origin({ base, head, proposed, configuration: used, policy, seed, envir
   const items: Line[] = [
     line`Base ${revisionName(base)}, head ${revisionName(head)}.`,
     line`Judged by ${outside(used)}. Seed ${outside(seed)}.`,
-    ...(policy === undefined ? [] : [policyLine(policy)]),
+    ...(policy === undefined ? [] : [policyLine(policy, validity.sandbox?.mechanism)]),
     line`${runner}${outside(`${machine.os} ${machine.arch}`)}, ${processors}, ${formatNumber(machine.memoryMb / 1024)} GB memory.`,
     ...madeBy({ environment: machine, startedAt, elapsedMs: validity.elapsedMs }),
     ...quality(validity),

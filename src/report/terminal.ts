@@ -66,8 +66,9 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
 }
 
 /** What is allowed stands in a folded part, which a brief page only names. */
-function withPolicy(document: Document, { policy }: Report): Document {
-  return policy === undefined ? document : { ...document, blocks: [...document.blocks, paragraph(...policyLine(policy))] };
+function withPolicy(document: Document, { policy, validity }: Report): Document {
+  if (policy === undefined) return document;
+  return { ...document, blocks: [...document.blocks, paragraph(...policyLine(policy, validity.sandbox?.mechanism))] };
 }
 
 /** A Calibration in the same way. */

@@ -26,3 +26,15 @@ it('the sample profile is one, has all sections, and states objectives for the s
     'policy: repo.write: human approval · history.write: allowed · network: only registry.npmjs.org:443 while fetching, to be enforced',
   ]);
 });
+
+it('docs/policy.md shows a profile and a policy that are valid', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/policy.md'), 'utf8');
+  const block = (language: string) => new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(page)?.[1] ?? '';
+  expect(readProfile(block('markdown'), 'agents/performance-engineer.md')).toMatchObject({
+    profile: { approvals: { egress: { kind: 'deny' } }, tracingTags: { team: 'assistant' } },
+  });
+  const policy = `service: { start: x }\nscenarios: [{ name: a, http: { path: / } }]\n${block('yaml')}`;
+  expect(readConfig(policy, 'benchgate.yml')).toMatchObject({
+    config: { policy: { egress: { kind: 'deny' }, enforcement: 'best-effort' } },
+  });
+});

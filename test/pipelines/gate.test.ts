@@ -7,6 +7,7 @@ import { gate } from '../../src/pipelines/gate.ts';
 import type { World } from '../../src/world/world.ts';
 import { smallest } from '../config/example.ts';
 import { aCalibrationRecord } from '../support/a-calibration.ts';
+import { profileText } from '../support/a-profile.ts';
 import { aClone, type Clone } from '../support/clone.ts';
 import { playedK6 } from '../support/k6.ts';
 import { fakeWorld } from '../support/world.ts';
@@ -54,4 +55,32 @@ it.each([
   const request = { inputs, event: null, directory: clone.path, workingTree: false, runId: '1' };
   await expect(measures(request, world)).rejects.toThrow('far enough');
   expect(done).toEqual(['calibrations of base', 'prepares']);
+});
+
+it('threat 95: a gate whose profile closes the network runs nothing where nothing keeps it closed, unless that is chosen by name', async () => {
+  const own = aClone();
+  const request = {
+    inputs: { 'base-ref': 'base', offline: 'true' },
+    event: null,
+    directory: own.path,
+    workingTree: false,
+    runId: '1',
+  };
+  try {
+    own.commit({ 'benchgate.yml': smallest(), 'agents/performance-engineer.md': profileText() });
+    own.git('tag', 'base');
+    own.commit({ 'agents/performance-engineer.md': profileText({ approval_policy: '{}' }) });
+    const { world, done } = untilPrepared();
+    await expect(gate(request, world)).rejects.toMatchObject({
+      kind: 'policy',
+      message: expect.stringContaining('EGRESS_UNENFORCEABLE'),
+    });
+    expect(done).toEqual([]);
+    own.commit({ 'benchgate.yml': smallest('policy: { enforcement: best-effort }') });
+    own.git('tag', '--force', 'base');
+    own.commit({ 'a.txt': '' });
+    await expect(gate(request, world)).rejects.toThrow('far enough');
+  } finally {
+    own.remove();
+  }
 });

@@ -1,20 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_POLICY, type Policy } from '../../src/model/policy.ts';
 import { requireEnforceable } from '../../src/policy/enforceable.ts';
 import { exceptionsOf } from '../../src/policy/exceptions.ts';
 import { toTarget, underPolicy } from '../../src/policy/under-policy.ts';
+import type { SandboxProbe } from '../../src/world/sandbox.ts';
 import { config, smallest } from '../config/example.ts';
 import { aPlan } from '../support/experiment.ts';
 import { fakeWorld } from '../support/world.ts';
 
 const DENIED: Policy = { ...NO_POLICY, egress: { kind: 'deny' }, stated: true };
 const LISTED: Policy = { ...DENIED, egress: { kind: 'listed', hosts: ['registry.npmjs.org:443'] } };
+const NONE: SandboxProbe = { mechanism: null, why: 'no root' };
+const NETNS: SandboxProbe = { mechanism: 'netns', how: 'as root', seccomp: true };
+const aWorld = (probe: SandboxProbe) => {
+  const world = fakeWorld();
+  return { ...world, sandboxes: { ...world.sandboxes, probe: async () => probe } };
+};
 const plan = (policy: Policy) => ({ ...aPlan(), policy });
 
 describe('a network that is denied', () => {
-  it('threat 95: is not measured where nothing keeps it closed, and says how to go on', () => {
+  it('threat 95: is not measured where nothing keeps it closed, and says how to go on', async () => {
     for (const policy of [DENIED, LISTED])
-      expect(() => underPolicy(plan(policy), fakeWorld())).toThrow(
+      await expect(underPolicy(plan(policy), aWorld(NONE))).rejects.toThrow(
         expect.objectContaining({
           kind: 'policy',
           message: expect.stringContaining('EGRESS_UNENFORCEABLE'),
@@ -24,10 +33,15 @@ describe('a network that is denied', () => {
     expect(() => requireEnforceable(DENIED, { mechanism: null, why: 'no root' })).toThrow('cannot be enforced: no root');
   });
 
-  it('is measured where that is chosen by name, where something keeps it closed, and where nothing is denied', () => {
-    expect(() => underPolicy(plan({ ...DENIED, enforcement: 'best-effort' }), fakeWorld())).not.toThrow();
-    expect(() => requireEnforceable(DENIED, { mechanism: 'netns', why: null })).not.toThrow();
-    expect(() => underPolicy(plan(NO_POLICY), fakeWorld())).not.toThrow();
+  it('is measured where that is chosen by name, where something keeps it closed, and where nothing is denied', async () => {
+    await underPolicy(plan({ ...DENIED, enforcement: 'best-effort' }), aWorld(NONE));
+    await underPolicy(plan(DENIED), aWorld(NETNS));
+    await underPolicy(plan(NO_POLICY), aWorld(NONE));
+  });
+
+  it('is kept closed for no script, whatever keeps it from the service', async () => {
+    const script = [{ kind: 'k6', name: 'script' }] as never;
+    await expect(underPolicy({ ...plan(DENIED), scenarios: script }, aWorld(NETNS))).rejects.toThrow('k6 runs with the network');
   });
 
   it('keeps nobody from a target by our own requests, but by a script, which could send anywhere', () => {
@@ -52,4 +66,14 @@ alerts: { webhook: { url-from: BENCHGATE_WEBHOOK, hosts: ["*.slack.com"] } }
     expect(hosts({ ...DENIED, targets: false })).toEqual(['metrics.example.com', '*.slack.com']);
     expect(hosts({ ...DENIED, exports: false })).toEqual(['staging.example.com']);
   });
+});
+
+it('every pipeline that starts a side, or sends load, does so under a policy', () => {
+  const folder = join(import.meta.dirname, '../../src/pipelines');
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const starting = readdirSync(folder).filter((name) => /from '\.\.\/prepare\/(?:prepare|load-target)\.ts'/.test(read(name)));
+  expect(starting).toEqual(
+    expect.arrayContaining(['gate.ts', 'creep.ts', 'calibrate.ts', 'bisect.ts', 'try.ts', 'load-test.ts']),
+  );
+  expect(starting.filter((name) => !/\b(?:underPolicy|toTarget)\(/.test(read(name)))).toEqual([]);
 });
