@@ -7,6 +7,7 @@ import { alertChanges } from './alert-changes.ts';
 import type { ConfigPair } from './differences.ts';
 import { exportChanges } from './export-changes.ts';
 import { measuredChanges } from './measured-changes.ts';
+import { proposalChanges } from './proposal-changes.ts';
 import { rowChanges } from './row-changes.ts';
 import { settingChanges } from './setting-changes.ts';
 import { targetChanges } from './target-changes.ts';
@@ -64,6 +65,7 @@ function changesOf(configs: ConfigPair): readonly RuleChange[] {
     ...targetChanges(configs),
     ...exportChanges(configs),
     ...alertChanges(configs),
+    ...proposalChanges(configs),
     ...moved,
   ];
 }
