@@ -13,6 +13,7 @@ export const DOES = {
   export: 'Give Prometheus, OpenTelemetry or Langfuse what load tests found.',
   dashboards: 'Write a Grafana dashboard and Prometheus rules, or check them.',
   try: 'Start head once, and send one request of each scenario.',
+  propose: 'Look what could be better, as patches; write none of it.',
   init: 'Recognise the repository; write configuration and workflows.',
   doctor: 'Check workflows and, with a token, what is set on GitHub.',
   report: 'Render a stored measurement.json or report.json.',

@@ -81,7 +81,12 @@ export async function resolveTargets(
 ): Promise<readonly WatchedTarget[]> {
   const { config } = await readHead(request, world);
   const named = name !== undefined || config.targets.length === 0;
-  return (named ? [targetNamed(config, name)] : config.targets).map((target) => watchedTarget(config, target));
+  return named ? [watchedTarget(config, targetNamed(config, name))] : watchedTargets(config);
+}
+
+/** Every target of a configuration, with what is asked of it. */
+export function watchedTargets(config: Config): readonly WatchedTarget[] {
+  return config.targets.map((target) => watchedTarget(config, target));
 }
 
 function watchedTarget(config: Config, target: LoadTarget): WatchedTarget {
