@@ -42,11 +42,6 @@ export const OPEN: readonly OpenThreat[] = [
   },
   { numbers: [31], attack: 'fork bombs, fills memory or disk', today: 'the job ends, and is no pass' },
   { numbers: [32], attack: "listens on base's port", today: 'the listener of each port is checked' },
-  {
-    numbers: [47, 48],
-    attack: 'proposals',
-    today: 'not part of this version',
-  },
   { numbers: [51], attack: 'issues of alerts', today: 'proven as row 72' },
   { numbers: [52], attack: 'targets of load tests', today: 'proven as row 68' },
   { numbers: [50], attack: 'another k6 binary', today: 'pinned by SHA-256, checked at every start' },
