@@ -161,10 +161,10 @@ async function calibrateForJob(request: Request, world: World): Promise<void> {
   core.info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
 }
 
-async function onDefaultBranch(request: Request): Promise<Request> {
+async function onDefaultBranch(request: Request, what?: string): Promise<Request> {
   const { atDefaultBranch } = await import('./plan/load-target.ts');
   const { payload, eventName, ref, sha } = context;
-  return atDefaultBranch(request, { eventName, ref, sha, branch: payload.repository?.default_branch });
+  return atDefaultBranch(request, { eventName, ref, sha, branch: payload.repository?.default_branch }, what);
 }
 
 async function recordForJob(request: Request, world: World): Promise<void> {
@@ -201,7 +201,7 @@ async function loadTestForJob(request: Request, world: World): Promise<void> {
 async function proposeForJob(task: 'propose' | 'propose-write', request: Request, world: World): Promise<void> {
   const { planForJob, writeForJob } = await import('./propose-job.ts');
   const { repo, ref, sha, payload, serverUrl, runId } = context;
-  const asked = await onDefaultBranch(request);
+  const asked = await onDefaultBranch(request, 'Proposals are made');
   const about = { repository: { owner: repo.owner, name: repo.repo }, ref, sha, run: { id: runId } };
   const defaultBranch = String(payload.repository?.default_branch ?? '');
   const url = `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`;

@@ -115,14 +115,18 @@ interface Started {
  * The request, to be answered by the commit of the default branch that the job was started on, whatever is checked out. Failure
  * `policy` for any other: a branch of somebody's could name a stranger.
  */
-export function atDefaultBranch(request: Request, { eventName, ref, sha, branch }: Started): Request {
+export function atDefaultBranch(
+  request: Request,
+  { eventName, ref, sha, branch }: Started,
+  what = 'Load tests read their target',
+): Request {
   const { headRef } = readInputs(request.inputs);
   // A schedule runs on the default branch alone.
   const isDefault = eventName === 'schedule' || (typeof branch === 'string' && ref === `refs/heads/${branch}`);
   if (isDefault && headRef === undefined) return { ...request, inputs: { ...request.inputs, 'head-ref': sha } };
   throw new Failure(
     'policy',
-    `Load tests read their target from the default branch, and not from ${(headRef ?? ref).slice(0, 200)}.`,
+    `${what} from the default branch, and not from ${(headRef ?? ref).slice(0, 200)}.`,
     'Start the workflow on the default branch, by a schedule or by hand, and without `head-ref`.',
   );
 }
