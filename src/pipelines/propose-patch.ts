@@ -59,7 +59,7 @@ export async function proposePatch(
 
 function titleOf(paths: readonly string[]): string {
   const [first = '', ...more] = paths;
-  return `Make ${first} faster${more.length === 0 ? '' : `, with ${more.length} more`}`.slice(0, 200);
+  return `A measured improvement: ${first}${more.length === 0 ? '' : ` and ${more.length} more`}`.slice(0, 200);
 }
 
 /** Nobody has read a patch yet: like a fork's pull request it gets no secret. */

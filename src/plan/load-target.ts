@@ -126,7 +126,7 @@ export function atDefaultBranch(
   if (isDefault && headRef === undefined) return { ...request, inputs: { ...request.inputs, 'head-ref': sha } };
   throw new Failure(
     'policy',
-    `${what} from the default branch, and not from ${(headRef ?? ref).slice(0, 200)}.`,
+    `${what} from the default branch, and not from ${String(headRef ?? ref).slice(0, 200)}.`,
     'Start the workflow on the default branch, by a schedule or by hand, and without `head-ref`.',
   );
 }

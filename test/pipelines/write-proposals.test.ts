@@ -228,6 +228,9 @@ describe('a job that writes, and what it does not believe', () => {
     approve(there);
     there.scene.github.pushTo('main', { files: { 'perf/waivers.yml': 'waivers: []\n' } });
     expect(await refusalOf(there)).toMatchObject(policy('perf/waivers.yml on main is not what it was made from'));
+    // Where nobody can tell, nothing is written.
+    there.scene.github.state.branches = {};
+    expect(await refusalOf(there)).toMatchObject({ kind: 'github', message: expect.stringContaining('does not list') });
     // Something else may change.
     const other = await waiting();
     approve(other);

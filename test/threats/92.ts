@@ -8,6 +8,12 @@ export const threat: Threat = {
   mutants: [
     {
       file: 'src/pipelines/write-proposals.ts',
+      line: 'tip === null ? null : ',
+      becomes: 'tip === null ? then : ',
+      tests: ['test/pipelines/write-proposals.test.ts'],
+    },
+    {
+      file: 'src/pipelines/write-proposals.ts',
       line: 'blobAt(then, path) !== baseBlob || blobAt(now, path) !== baseBlob',
       becomes: 'blobAt(then, path) !== baseBlob',
       tests: ['test/pipelines/write-proposals.test.ts'],
