@@ -37,6 +37,7 @@ const SIDE_BY_SIDE = [
   'no-data',
   'package',
   'profiles',
+  'propose',
   'record',
   'slo',
   'try',

@@ -16,6 +16,9 @@ export const OUTPUTS = [
   ['calibration-path', 'Path of calibration.json, of `mode: calibrate`.'],
   ['decision', 'Of `mode: decide`, for one pull request: the state of the status: `success`, `failure`, `pending` or `error`.'],
   ['decision-code', 'Why, in a word: docs/approvals.md lists them.'],
+  ['proposals', 'Of `mode: propose` how many proposals there are; of `propose-write` how many are written.'],
+  ['proposal-digest', 'Of `mode: propose`: the digest that a person approves, for the job that writes.'],
+  ['proposal-path', 'Path of proposal.json, for the job that writes.'],
   ['decision-path', 'Path of decision.jsonl: every decision with who approved what.'],
   ['summary-path', 'Path of summary.md: the comment and the job summary.'],
 ] as const;

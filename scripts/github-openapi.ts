@@ -17,6 +17,7 @@ const R = '/repos/{owner}/{repo}';
 const OPERATIONS = [
   `GET ${R}`,
   `GET ${R}/pulls`,
+  `POST ${R}/pulls`,
   `GET ${R}/pulls/{pull_number}`,
   `GET ${R}/pulls/{pull_number}/files`,
   `GET ${R}/pulls/{pull_number}/commits`,
@@ -28,6 +29,7 @@ const OPERATIONS = [
   `GET ${R}/issues/{issue_number}/events`,
   `GET ${R}/issues/{issue_number}/comments`,
   `POST ${R}/issues/{issue_number}/comments`,
+  `POST ${R}/issues/{issue_number}/labels`,
   `PATCH ${R}/issues/comments/{comment_id}`,
   `DELETE ${R}/issues/comments/{comment_id}`,
   `POST ${R}/issues/comments/{comment_id}/reactions`,
@@ -49,11 +51,15 @@ const OPERATIONS = [
   `GET ${R}/git/ref/{ref}`,
   `POST ${R}/git/refs`,
   `PATCH ${R}/git/refs/{ref}`,
+  `DELETE ${R}/git/refs/{ref}`,
   `GET ${R}/assignees`,
   `GET ${R}/collaborators/{username}/permission`,
   `GET ${R}/actions/runs`,
   `GET ${R}/actions/runs/{run_id}/artifacts`,
   `GET ${R}/actions/artifacts/{artifact_id}/{archive_format}`,
+  `GET ${R}/actions/runs/{run_id}/approvals`,
+  `GET ${R}/environments/{environment_name}`,
+  `GET ${R}/environments/{environment_name}/deployment-branch-policies`,
 ];
 
 export function main(): void {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import type { Command, Option } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
-import { declareInputs, NOT_RECORDED, NOT_TESTED, NOT_TRIED, OF_CREEP, OF_LOAD_TESTS, ON_GITHUB } from './command-inputs.ts';
+import { declareInputs, NOT_CALIBRATED, NOT_CREEP, NOT_RECORDED, NOT_RUN, NOT_TESTED, NOT_TRIED } from './command-inputs.ts';
 import { runCalibrate, runCreep, runDemo, runDoctor, runGate, runInit, runTry, runValidate } from './commands.ts';
 import { COULD_NOT } from './experiment.ts';
 import { runDashboards, runExport } from './export-commands.ts';
@@ -11,6 +11,7 @@ import { OUTPUT_FOLDER } from './model/request.ts';
 import { runOpen, runPlan, runReport } from './page-commands.ts';
 import { FORMATS, say, sayFailure } from './printing.ts';
 import { runProfileValidate } from './profile-commands.ts';
+import { declarePropose } from './propose-commands.ts';
 import { runRecord } from './record-commands.ts';
 import { runBisect, runHistory, runSlo, runTargetTest, runWatchDemo } from './watch-commands.ts';
 
@@ -60,7 +61,7 @@ const EXPLAIN = ['--explain', 'Say of every row how it was decided.'] as const;
 async function declareCommands(program: Command): Promise<void> {
   const format = program.createOption('--format <name>', 'How to print it.').choices(FORMATS).default('terminal');
   const run = program.command('run').description(DOES.run);
-  await declareInputs(run, [...ON_GITHUB, ...OF_LOAD_TESTS, ...OF_CREEP]);
+  await declareInputs(run, NOT_RUN);
   run
     .addOption(program.createOption(...JSON_REPORT).conflicts('dryRun'))
     .option(...EXPLAIN)
@@ -68,7 +69,7 @@ async function declareCommands(program: Command): Promise<void> {
     .addOption(program.createOption('--only-failed', ONLY_FAILED).conflicts('only'))
     .action(runGate);
   const calibrate = program.command('calibrate').description(DOES.calibrate);
-  await declareInputs(calibrate, ['mode', 'base-ref', 'fail-on', ...ON_GITHUB, ...OF_LOAD_TESTS, ...OF_CREEP]);
+  await declareInputs(calibrate, NOT_CALIBRATED);
   calibrate.addOption(program.createOption(...JSON_REPORT).conflicts('dryRun')).action(runCalibrate);
   const demo = program.command('demo').description(DOES.demo);
   demo.addOption(
@@ -80,6 +81,11 @@ async function declareCommands(program: Command): Promise<void> {
     program
       .createOption('--watch', 'Play three weeks of scheduled load tests instead, from a release to an incident and its end.')
       .conflicts(['same', 'json', 'github', 'explain']),
+  );
+  demo.addOption(
+    program
+      .createOption('--propose', 'Measure a patch instead, and propose it, on a made-up GitHub, once a person approved.')
+      .conflicts(['same', 'json', 'github', 'watch', 'explain']),
   );
   demo
     .option('--same', 'Compare the base commit with itself.')
@@ -116,7 +122,7 @@ function declareReports(program: Command, format: Option): void {
 /** What schedules do. */
 async function declareWatch(program: Command): Promise<void> {
   const creep = program.command('creep').description(DOES.creep);
-  await declareInputs(creep, ['mode', 'base-ref', ...ON_GITHUB, ...OF_LOAD_TESTS]);
+  await declareInputs(creep, NOT_CREEP);
   creep
     .addOption(program.createOption(...JSON_REPORT).conflicts('dryRun'))
     .option(...EXPLAIN)
@@ -135,6 +141,7 @@ async function declareWatch(program: Command): Promise<void> {
     .action(runSlo);
   declareHistory(program);
   await declareBisect(program);
+  await declarePropose(program.command('propose').description(DOES.propose));
   declareExports(program);
 }
 
@@ -230,6 +237,7 @@ function declareSetUp(program: Command): void {
     .option('--workflows <shape>', 'two-stage (safe with forks), single (one file, no forks) or none. (default: two-stage)')
     .option('--action <ref>', 'Benchgate as the workflows name it: owner/benchgate@ and the full SHA that you reviewed.')
     .option('--watch', 'Write schedules too: load tests of the targets, and the comparison with the last release.')
+    .option('--propose', 'Write the workflow too that proposes what could be better, for a person to approve.')
     .option('--yes', 'Take every guess, without asking.')
     .option('--force', 'Replace files that exist.')
     .action(runInit);

@@ -1,13 +1,28 @@
 import { FAIL_ON } from './plan/flags.ts';
 
 /** Inputs of deciding, which happens on GitHub alone. */
-export const ON_GITHUB = ['comment', 'token-login'];
+const ON_GITHUB = ['comment', 'token-login'];
 
 /** Inputs of load tests alone. */
-export const OF_LOAD_TESTS = ['target', 'history', 'history-folder', 'from'];
+const OF_LOAD_TESTS = ['target', 'history', 'history-folder', 'from'];
 
 /** Inputs of comparing with a release alone. */
-export const OF_CREEP = ['since'];
+const OF_CREEP = ['since'];
+
+/** Inputs of proposing alone. */
+const OF_PROPOSALS = ['kind', 'patch', 'digest'];
+
+/** Inputs that comparing two commits does without. */
+export const NOT_RUN = [...ON_GITHUB, ...OF_LOAD_TESTS, ...OF_CREEP, ...OF_PROPOSALS];
+
+/** A commit is compared with itself. */
+export const NOT_CALIBRATED = ['mode', 'base-ref', 'fail-on', ...NOT_RUN];
+
+/** Base is a release. */
+export const NOT_CREEP = ['mode', 'base-ref', ...ON_GITHUB, ...OF_LOAD_TESTS, ...OF_PROPOSALS];
+
+/** Inputs that proposing does without: which commits are compared, the patch says. */
+export const NOT_PROPOSED = ['mode', 'head-ref', 'fail-on', 'dry-run', 'from', 'digest', ...ON_GITHUB, ...OF_CREEP];
 
 /** Inputs of measuring and comparing: nothing is measured when head is tried. */
 export const NOT_TRIED = [
@@ -21,12 +36,14 @@ export const NOT_TRIED = [
   ...ON_GITHUB,
   ...OF_LOAD_TESTS,
   ...OF_CREEP,
+  ...OF_PROPOSALS,
 ];
 
 /** Inputs of whatever sends load or measures. */
 export const NOT_RECORDED = [
   ...['mode', 'base-ref', 'head-ref', 'engine', 'k6-path', 'k6-version', 'k6-sha256', 'k6-download-url', 'offline'],
   ...['max-duration', 'seed', 'fail-on', 'comment-key', 'output-dir', 'calibration-file', 'dry-run', ...ON_GITHUB, ...OF_CREEP],
+  ...OF_PROPOSALS,
 ];
 
 /** Inputs of comparing. */
@@ -40,6 +57,7 @@ export const NOT_TESTED = [
   'from',
   ...ON_GITHUB,
   ...OF_CREEP,
+  ...OF_PROPOSALS,
 ];
 
 /** What takes options: a command. */

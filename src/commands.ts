@@ -17,7 +17,8 @@ export async function runGate(flags: Flags): Promise<void> {
       const { readInputs } = await import('./plan/inputs.ts');
       const { mode, dryRun } = readInputs(inputs);
       const task = taskFor(mode === 'auto' ? 'measure' : mode, null);
-      if (task === 'decide' || task === 'load-test' || task === 'record') throw await noMode(task);
+      if (task === 'decide' || task === 'load-test' || task === 'record' || task === 'propose' || task === 'propose-write')
+        throw await noMode(task);
       if (task === 'validate') return printValidation(request, world, flags);
       if (task === 'calibrate') return calibrateAndPrint(request, world, flags);
       if (task === 'creep') return creepAndPrint(request, world, flags);
@@ -50,7 +51,7 @@ export async function runDemo(flags: Flags): Promise<void> {
   const { makeDemo } = await import('./demo/example.ts');
   const demo = await makeDemo(import.meta.url, { traced: flags.traces === true });
   const outputDir = absolute(String(flags.outputDir));
-  if (flags.github) return tellStory(demo, outputDir);
+  if (flags.github || flags.propose) return tellStory(demo, outputDir, flags.propose === true);
   const inputs = {
     'base-ref': 'base',
     'head-ref': flags.same ? 'base' : 'head',
@@ -77,8 +78,10 @@ const AFTER_DEMO = `Next, in a repository of yours:
   benchgate try     one request per scenario, before anything is measured
   benchgate run     your working tree against the merge-base`;
 
-async function tellStory(demo: Demo, outputDir: string): Promise<void> {
-  const { tellStory } = await import('./demo/story.ts');
+async function tellStory(demo: Demo, outputDir: string, proposing: boolean): Promise<void> {
+  const tellStory = proposing
+    ? (await import('./demo/propose-story.ts')).tellProposals
+    : (await import('./demo/story.ts')).tellStory;
   const { nodeGitHub } = await import('./github/github.ts');
   const { renderStoryStep } = await import('./demo/report-story.ts');
   let number = 0;
@@ -121,10 +124,11 @@ export async function runInit(flags: Flags): Promise<void> {
     const { init } = await import('./pipelines/init.ts');
     const { asking } = await import('./machine/ask.ts');
     const { programFolder } = await import('./machine/program.ts');
-    const { workflows, action, force, yes, watch } = flags;
+    const { workflows, action, force, yes, watch, propose } = flags;
     const terminal = process.stdin.isTTY && process.stderr.isTTY && yes !== true;
     const person = terminal ? asking(process.stdin, process.stderr, world.cancelled) : undefined;
-    const asked = { workflows: textOf(workflows), action: textOf(action), watch: watch === true, ask: person?.ask };
+    const scheduled = { watch: watch === true, propose: propose === true };
+    const asked = { workflows: textOf(workflows), action: textOf(action), ...scheduled, ask: person?.ask };
     const request = { directory: process.cwd(), program: programFolder(import.meta.url), force: force === true, ...asked };
     await sayAll(init(request, world).finally(() => person?.close()));
   });
@@ -216,8 +220,14 @@ async function calibrateAndPrint(request: Request, world: World, { json, dryRun 
   for (const path of Object.values(files)) world.screen.note(`wrote ${path}`);
 }
 
-async function noMode(task: 'decide' | 'load-test' | 'record'): Promise<Error> {
+async function noMode(task: 'decide' | 'load-test' | 'record' | 'propose' | 'propose-write'): Promise<Error> {
   const { Failure } = await import('./model/failure.ts');
+  if (task === 'propose-write')
+    return new Failure(
+      'config',
+      'Mode propose-write writes to GitHub, in a job that a person approved.',
+      'Apply the patches of `benchgate propose` by hand.',
+    );
   if (task !== 'decide')
     return new Failure('config', `On a terminal ${task} is a command, and no mode.`, `Start it: \`benchgate ${task}\`.`);
   return new Failure(

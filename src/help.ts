@@ -15,6 +15,7 @@ export const DOES = {
   dashboards: 'Write a Grafana dashboard and Prometheus rules, or check them.',
   profile: 'Check the profile of the performance engineer: profile validate.',
   try: 'Start head once, and send one request of each scenario.',
+  propose: 'Look what could be better, as patches; write none of it.',
   init: 'Recognise the repository; write configuration and workflows.',
   doctor: 'Check workflows and, with a token, what is set on GitHub.',
   report: 'Render a stored measurement.json or report.json.',

@@ -40,6 +40,7 @@ async function main(): Promise<void> {
       if (task === 'validate') await validateForJob(request, world);
       else if (task === 'load-test') await loadTestForJob(request, world);
       else if (task === 'record') await recordForJob(request, world);
+      else if (task === 'propose' || task === 'propose-write') await proposeForJob(task, request, world);
       else if (dryRun) await tell('Dry run', await (await import('./pipelines/rehearse.ts')).rehearse(request, world));
       else if (task === 'calibrate') await calibrateForJob(request, world);
       else if (task === 'creep') await creepForJob(request, world);
@@ -160,10 +161,10 @@ async function calibrateForJob(request: Request, world: World): Promise<void> {
   core.info(`Calibrated in ${calibration.pairs} pairs: ${calibration.flagged} gating rows flagged.`);
 }
 
-async function onDefaultBranch(request: Request): Promise<Request> {
+async function onDefaultBranch(request: Request, what?: string): Promise<Request> {
   const { atDefaultBranch } = await import('./plan/load-target.ts');
   const { payload, eventName, ref, sha } = context;
-  return atDefaultBranch(request, { eventName, ref, sha, branch: payload.repository?.default_branch });
+  return atDefaultBranch(request, { eventName, ref, sha, branch: payload.repository?.default_branch }, what);
 }
 
 async function recordForJob(request: Request, world: World): Promise<void> {
@@ -195,6 +196,20 @@ async function loadTestForJob(request: Request, world: World): Promise<void> {
   core.setOutput('summary-path', found.files.summary);
   await summarise(world.mask.apply(found.markdown));
   if (loadTestExit(found.report, failOn) > 0) core.setFailed(`Load test of ${found.report.target}: ${found.report.state}.`);
+}
+
+async function proposeForJob(task: 'propose' | 'propose-write', request: Request, world: World): Promise<void> {
+  const { planForJob, writeForJob } = await import('./propose-job.ts');
+  const { repo, ref, sha, payload, serverUrl, runId } = context;
+  const asked = await onDefaultBranch(request, 'Proposals are made');
+  const about = { repository: { owner: repo.owner, name: repo.repo }, ref, sha, run: { id: runId } };
+  const defaultBranch = String(payload.repository?.default_branch ?? '');
+  const url = `${serverUrl}/${repo.owner}/${repo.repo}/actions/runs/${runId}`;
+  const { outputs, markdown, lines } =
+    task === 'propose' ? await planForJob(asked, world) : await writeForJob({ ...asked, ...about, defaultBranch, url }, world);
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  await summarise(world.mask.apply(markdown));
+  for (const line of lines) core.info(escapeCommand(line));
 }
 
 /** What failed may tell what was printed, and what was printed may hold a secret. */

@@ -28,6 +28,7 @@ it.each([
   ['docs/targets.md', 3],
   ['docs/load-tests.md', 0],
   ['docs/alerts.md', 0],
+  ['docs/proposals.md', 0],
 ])('%s shows configurations that are valid', (page, least) => {
   const shown = blocks(read(page), 'yaml').filter((text) => !/^jobs:/m.test(text));
   expect(shown.length).toBeGreaterThan(least);

@@ -10,6 +10,7 @@ import type { ConfigPair } from './differences.ts';
 import { exportChanges } from './export-changes.ts';
 import { measuredChanges } from './measured-changes.ts';
 import { policyChanges } from './policy-changes.ts';
+import { proposalChanges } from './proposal-changes.ts';
 import { rowChanges } from './row-changes.ts';
 import { settingChanges } from './setting-changes.ts';
 import { targetChanges } from './target-changes.ts';
@@ -74,6 +75,7 @@ function changesOf(configs: ConfigPair): readonly RuleChange[] {
     ...exportChanges(configs),
     ...alertChanges(configs),
     ...policyChanges(configs),
+    ...proposalChanges(configs),
     ...moved,
   ];
 }

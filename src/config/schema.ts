@@ -9,6 +9,7 @@ import { governanceSchema } from './schema-governance.ts';
 import { budgetSchema, sloSchema } from './schema-limits.ts';
 import { policySchema } from './schema-policy.ts';
 import { pricesSchema } from './schema-prices.ts';
+import { proposalsSchema } from './schema-proposals.ts';
 import { sandboxSchema } from './schema-sandbox.ts';
 import { scenariosSchema } from './schema-scenarios.ts';
 import { needSchema, serviceSchema } from './schema-service.ts';
@@ -96,6 +97,11 @@ export const sections = {
     ['docs/**', '**/*.md'],
   ),
   when: about(whenSchema.prefault({}), 'Which pull requests are measured at all. Always read from the base commit.'),
+  proposals: about(
+    proposalsSchema.prefault({}),
+    'What Benchgate may propose to change in the repository, and who approves it. Always read from the default branch; decides nothing of a pull request.',
+    { paths: ['src/**'], test: 'npm test' },
+  ),
   governance: about(governanceSchema.prefault({}), 'Who decides what on a pull request. Always read from the base commit.'),
   policy: about(
     policySchema.prefault({}),

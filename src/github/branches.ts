@@ -13,7 +13,7 @@ const MOST_TRIES = 2;
  * Files of a branch, read and written by git's own objects: nothing is cloned, and a branch only ever grows. A blob, a tree or a
  * commit to which nothing leads changes nothing, so making one may be repeated.
  */
-export function branchCalls(client: Client): Pick<GitHub, 'branch' | 'blob' | 'commit' | 'committedAt'> {
+export function branchCalls(client: Client): Pick<GitHub, 'branch' | 'blob' | 'commit' | 'committedAt' | 'treeOf'> {
   return {
     branch: (name) => readEnd(client, name),
     async committedAt(name) {
@@ -23,6 +23,10 @@ export function branchCalls(client: Client): Pick<GitHub, 'branch' | 'blob' | 'c
       return readDate(data).committer.date;
     },
     blob: (sha, mostBytes) => readText(client, sha, mostBytes),
+    async treeOf(commit) {
+      const answer = await client.find((octokit) => octokit.rest.git.getCommit({ ...client.at, commit_sha: commit }));
+      return answer === null ? null : readCommit(answer.data).tree.sha;
+    },
     commit: async (made) => moveEnd(client, made, await commitOf(client, made)),
   };
 }
@@ -58,18 +62,21 @@ async function readText({ ask, at }: Client, sha: string, mostBytes: number): Pr
 }
 
 /** A commit to which nothing leads yet; its SHA. */
-async function commitOf({ ask, at }: Client, { onto, message, files }: BranchCommit): Promise<string> {
-  const made = async (call: Call): Promise<string> => readMade((await ask(call)).data).sha;
+async function commitOf({ ask, at }: Client, made: BranchCommit): Promise<string> {
+  const { onto, from, message, files, executable = [] } = made;
+  const post = async (call: Call): Promise<string> => readMade((await ask(call)).data).sha;
   const again = { ...at, request: REPEATABLE };
-  const tree: { path: string; mode: '100644'; type: 'blob'; sha: string }[] = [];
+  const tree: { path: string; mode: '100644' | '100755'; type: 'blob'; sha: string | null }[] = [];
   for (const [path, content] of Object.entries(files)) {
-    const sha = await made((octokit) => octokit.rest.git.createBlob({ ...again, content, encoding: 'utf-8' }));
-    tree.push({ path, mode: '100644', type: 'blob', sha });
+    const mode = executable.includes(path) ? '100755' : '100644';
+    const blob = (text: string) => post((octokit) => octokit.rest.git.createBlob({ ...again, content: text, encoding: 'utf-8' }));
+    tree.push({ path, mode, type: 'blob', sha: content === null ? null : await blob(content) });
   }
-  const base = onto === null ? {} : { base_tree: onto.tree };
-  const whole = await made((octokit) => octokit.rest.git.createTree({ ...again, ...base, tree }));
-  const parents = onto === null ? [] : [onto.commit];
-  return made((octokit) => octokit.rest.git.createCommit({ ...again, message, tree: whole, parents }));
+  const on = onto ?? from ?? null;
+  const base = on === null ? {} : { base_tree: on.tree };
+  const whole = await post((octokit) => octokit.rest.git.createTree({ ...again, ...base, tree }));
+  const parents = on === null ? [] : [on.commit];
+  return post((octokit) => octokit.rest.git.createCommit({ ...again, message, tree: whole, parents }));
 }
 
 /** How GitHub says that a branch is not where it was read; a moment later it may still be shown there. */

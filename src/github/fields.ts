@@ -32,7 +32,7 @@ export const orNull = <T>(schema: z.ZodType<T>) => schema.nullish().transform((v
 
 /** GitHub shows the account `ghost` where somebody was deleted. */
 const GHOST = 10_137;
-const ACCOUNT = objectOf({ id: ['id', ID], login: ['login', NAME], type: ['type', NAME] })
+export const ACCOUNT = objectOf({ id: ['id', ID], login: ['login', NAME], type: ['type', NAME] })
   .nullable()
   .transform((account) => (account?.id === GHOST ? null : account));
 
@@ -58,6 +58,7 @@ export const readPull = parser<PullRequest>(
   objectOf({
     number: ['number', ID],
     open: ['state', z.enum(['open', 'closed']).transform((state) => state === 'open')],
+    merged: ['merged_at', orNull(TIME).transform((at) => at !== null)],
     author: ['user', ACCOUNT],
     base: [
       'base',

@@ -6,6 +6,7 @@ import { checkCalls } from './check.ts';
 import { type ClientOptions, clientFor } from './client.ts';
 import { issueCalls } from './issues.ts';
 import { accessCalls, peopleCalls } from './people.ts';
+import { proposalCalls } from './proposals.ts';
 import { pullCalls, repositoryCalls, runCalls, settingsCalls } from './read.ts';
 import { textCalls } from './text.ts';
 import { treeCalls } from './trees.ts';
@@ -35,7 +36,8 @@ export function nodeGitHub(repository: Repository, env: Env, { waiting, ...optio
     ...writeCalls(client, people.comments),
     ...issueCalls(client),
     ...checkCalls(client),
-    download: (artifact) => downloadArtifact(client, artifact),
+    ...proposalCalls(client),
+    download: (artifact, entry) => downloadArtifact(client, artifact, entry),
     calls: client.calls,
     left: client.left,
   };

@@ -26,7 +26,7 @@ const MOST_RUNS = 1000;
 const MOST_COMPARED = 300;
 
 type PullCalls = 'pull' | 'pullsOf' | 'pullsAt' | 'openPulls' | 'changedPulls' | 'files';
-type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'between' | 'queue';
+type RepositoryCalls = 'defaultBranch' | 'mergeBase' | 'between' | 'queue' | 'branchesFrom';
 type RunCalls = 'runs' | 'recentRuns' | 'artifacts';
 type SettingsCalls = 'requiredContexts' | 'environment' | 'tip' | 'activity' | 'workflowState';
 
@@ -39,9 +39,9 @@ export function pullCalls(client: Client): Pick<GitHub, PullCalls> {
   };
   return {
     pull,
-    pullsOf: async ({ owner, branch }) => {
+    pullsOf: async ({ owner, branch }, state = 'open') => {
       const head = `${owner}:${branch}`;
-      const found = await client.all((octokit) => octokit.rest.pulls.list, { ...at, state: 'open', head });
+      const found = await client.all((octokit) => octokit.rest.pulls.list, { ...at, state, head });
       return found.map(readPull);
     },
     pullsAt: async (sha) => {
@@ -110,14 +110,17 @@ export function repositoryCalls(client: Client): Pick<GitHub, RepositoryCalls> {
       if (files === null || common.sha !== base) return none;
       return { files: files.map(readFile), complete: files.length > 0 && files.length < MOST_COMPARED, sha: head };
     },
-    async queue(base) {
-      const wanted = { ...at, ref: `heads/gh-readonly-queue/${base}/` };
-      const { data } = await client.ask((octokit) => octokit.rest.git.listMatchingRefs(wanted));
-      return listOf(data)
-        .map(readRef)
-        .map(({ ref, object }) => ({ name: ref.replace(/^refs\/heads\//, ''), sha: object.sha }));
-    },
+    queue: (base) => refsFrom(client, `gh-readonly-queue/${base}/`),
+    branchesFrom: (prefix) => refsFrom(client, prefix),
   };
+}
+
+async function refsFrom(client: Client, prefix: string): Promise<readonly { readonly name: string; readonly sha: string }[]> {
+  const wanted = { ...client.at, ref: `heads/${prefix}` };
+  const { data } = await client.ask((octokit) => octokit.rest.git.listMatchingRefs(wanted));
+  return listOf(data)
+    .map(readRef)
+    .map(({ ref, object }) => ({ name: ref.replace(/^refs\/heads\//, ''), sha: object.sha }));
 }
 
 /** What is read of its runs. */

@@ -9,15 +9,20 @@ const MOST_FOLDERS = 20;
 type Tree = z.output<typeof TREE>;
 
 /** What git keeps at the paths of a commit. */
-export function treeCalls(client: Client): Pick<GitHub, 'modes'> {
+export function treeCalls(client: Client): Pick<GitHub, 'modes' | 'entries'> {
+  const entries: GitHub['entries'] = async (sha, paths) => {
+    const whole = await treeOf(client, sha, { recursive: 'true' });
+    if (whole === null) return null;
+    const found = whole.truncated ? await walk(client, sha, paths) : whole.tree;
+    if (found === null) return null;
+    const wanted = new Set(paths);
+    return new Map(found.filter(({ path }) => wanted.has(path)).map(({ path, mode, sha: blob }) => [path, { mode, blob }]));
+  };
   return {
+    entries,
     async modes(sha, paths) {
-      const whole = await treeOf(client, sha, { recursive: 'true' });
-      if (whole === null) return null;
-      const entries = whole.truncated ? await walk(client, sha, paths) : whole.tree;
-      if (entries === null) return null;
-      const wanted = new Set(paths);
-      return new Map(entries.filter(({ path }) => wanted.has(path)).map(({ path, mode }) => [path, mode]));
+      const found = await entries(sha, paths);
+      return found && new Map([...found].map(([path, { mode }]) => [path, mode]));
     },
   };
 }

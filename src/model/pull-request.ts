@@ -2,6 +2,7 @@
 export interface PullRequest {
   readonly number: number;
   readonly open: boolean;
+  readonly merged: boolean;
   readonly author: Account | null;
   readonly base: { readonly ref: string; readonly sha: string; readonly repositoryId: number };
   /** The repository is null when the fork was deleted. */

@@ -100,11 +100,11 @@ async function settleAll(
 }
 
 /** The token to read and write GitHub with. Failure `config` without one. */
-function tokenOf({ githubToken }: Inputs): string {
+export function tokenOf({ githubToken }: Inputs): string {
   if (githubToken !== undefined) return githubToken;
   throw new Failure(
     'config',
-    'Mode decide has no token to read and write GitHub with.',
+    'There is no token to read and write GitHub with.',
     'Give the input github-token, or leave it out in a workflow: its default is the token of the job.',
   );
 }

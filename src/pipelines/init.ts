@@ -22,6 +22,8 @@ export interface InitRequest {
   readonly program?: string | undefined;
   /** Whether schedules are written too. */
   readonly watch?: boolean;
+  /** Whether the workflow that proposes is written too. */
+  readonly propose?: boolean;
   /** Asks a person; without it, the guesses are taken. */
   readonly ask?: Ask | undefined;
 }
@@ -39,7 +41,8 @@ export async function init(request: InitRequest, world: World): Promise<readonly
   const choices = await choose(found, kept ? null : (request.ask ?? null), shape);
   const sections = recognisedSections(choices.found);
   const watch = request.watch === true ? await targetsOf(root, kept, world) : undefined;
-  const written = await writeStarter({ ...asked, ...optionsOf(choices, sections), watch }, { directory, force }, world);
+  const propose = request.propose === true;
+  const written = await writeStarter({ ...asked, ...optionsOf(choices, sections), watch, propose }, { directory, force }, world);
   return [
     ...(kept ? [] : recognisedLines(choices, sections)),
     ...written.lines,

@@ -5,6 +5,7 @@ import type { Ms } from '../model/brand.ts';
 import type { CommentMode } from '../model/decision.ts';
 import { Failure } from '../model/failure.ts';
 import { ENGINE_NAMES, type EngineName } from '../model/plan.ts';
+import { PROPOSAL_KINDS, type ProposalKind } from '../model/proposal.ts';
 import type { FailOn } from '../model/verdict.ts';
 import type { K6Choice } from '../world/world.ts';
 import { INPUTS } from './input-list.ts';
@@ -50,6 +51,12 @@ export interface Inputs {
   readonly historyFolder: string | undefined;
   /** Where what a load test left is read from. */
   readonly from: string;
+  /** What is to be proposed, but for patches. */
+  readonly kinds: readonly ProposalKind[];
+  /** The file of a patch to measure and propose, from where the command was started. */
+  readonly patch: string | undefined;
+  /** Of the plan that is to be written, 64 hexadecimal digits. */
+  readonly digest: string | undefined;
 }
 
 const COMMENT = ['on-change', 'on-alert', 'always', 'never'] as const;
@@ -95,6 +102,9 @@ export function readInputs(raw: Readonly<Record<string, string | undefined>>): I
     target: reader.optional('target', (text) => /^[a-z0-9][a-z0-9-]{0,31}$/.test(text), 'the name of a target such as staging'),
     ...readHistoryPlace(reader),
     from: reader.text('from', isFolderOfItsOwn, 'a folder of its own, without ..'),
+    kinds: reader.parsed('kind', readKinds, `a comma list of ${PLANNED_KINDS.join(', ')}`) ?? PLANNED_KINDS,
+    patch: reader.optional('patch', (text) => !/[\0\n]/.test(text), 'the path of a patch'),
+    digest: reader.optional('digest', (text) => /^[0-9a-f]{64}$/.test(text), '64 hexadecimal digits'),
   };
   reader.close();
   return inputs;
@@ -194,6 +204,15 @@ function readFailOn(text: string): ReadonlySet<FailOn> | undefined {
   const words = text.split(',').map((word) => word.trim());
   const known = FAIL_ON.filter((word) => words.includes(word) || word === 'no-data');
   return words.every((word) => FAIL_ON.some((one) => one === word)) ? new Set(known) : undefined;
+}
+
+/** What is found without somebody's patch. */
+const PLANNED_KINDS = PROPOSAL_KINDS.filter((kind) => kind !== 'patch');
+
+function readKinds(text: string): readonly ProposalKind[] | undefined {
+  const words = text.split(',').map((word) => word.trim());
+  const known = PLANNED_KINDS.filter((kind) => words.includes(kind));
+  return words.every((word) => PLANNED_KINDS.some((kind) => kind === word)) ? known : undefined;
 }
 
 /** YAML's spellings, which are what GitHub's own actions accept. */

@@ -101,7 +101,12 @@ export async function resolveTargets(
 ): Promise<readonly WatchedTarget[]> {
   const { config } = await readHead(request, world);
   const named = name !== undefined || config.targets.length === 0;
-  return (named ? [targetNamed(config, name)] : config.targets).map((target) => watchedTarget(config, target));
+  return named ? [watchedTarget(config, targetNamed(config, name))] : watchedTargets(config);
+}
+
+/** Every target of a configuration, with what is asked of it. */
+export function watchedTargets(config: Config): readonly WatchedTarget[] {
+  return config.targets.map((target) => watchedTarget(config, target));
 }
 
 function watchedTarget(config: Config, target: LoadTarget): WatchedTarget {
@@ -131,14 +136,18 @@ interface Started {
  * The request, to be answered by the commit of the default branch that the job was started on, whatever is checked out. Failure
  * `policy` for any other: a branch of somebody's could name a stranger.
  */
-export function atDefaultBranch(request: Request, { eventName, ref, sha, branch }: Started): Request {
+export function atDefaultBranch(
+  request: Request,
+  { eventName, ref, sha, branch }: Started,
+  what = 'Load tests read their target',
+): Request {
   const { headRef } = readInputs(request.inputs);
   // A schedule runs on the default branch alone.
   const isDefault = eventName === 'schedule' || (typeof branch === 'string' && ref === `refs/heads/${branch}`);
   if (isDefault && headRef === undefined) return { ...request, inputs: { ...request.inputs, 'head-ref': sha } };
   throw new Failure(
     'policy',
-    `Load tests read their target from the default branch, and not from ${(headRef ?? ref).slice(0, 200)}.`,
+    `${what} from the default branch, and not from ${String(headRef ?? ref).slice(0, 200)}.`,
     'Start the workflow on the default branch, by a schedule or by hand, and without `head-ref`.',
   );
 }

@@ -61,10 +61,12 @@ export const ON_GITHUB = {
   ...{ runs: 'repo.read', recentRuns: 'repo.read', artifacts: 'repo.read', download: 'repo.read', status: 'repo.read' },
   ...{ checks: 'repo.read', checkSummary: 'repo.read', issues: 'repo.read', committedAt: 'repo.read', branch: 'repo.read' },
   ...{ blob: 'repo.read', requiredContexts: 'repo.read', environment: 'repo.read', tip: 'repo.read', activity: 'repo.read' },
-  workflowState: 'repo.read',
+  ...{ workflowState: 'repo.read', entries: 'repo.read', treeOf: 'repo.read', branchesFrom: 'repo.read' },
+  ...{ environmentRules: 'repo.read', runApprovals: 'repo.read' },
   ...{ setStatus: 'own', createCheck: 'own', updateCheck: 'own', createComment: 'own', updateComment: 'own' },
   ...{ deleteComment: 'own', react: 'own', requestReviewers: 'own', createIssue: 'own', updateIssue: 'own' },
   commit: 'history.write',
+  ...{ deleteBranch: 'repo.write', createPull: 'repo.write', addLabels: 'own' },
   ...{ calls: 'own', left: 'own' },
 } as const satisfies PortRow<GitHub>;
 

@@ -135,8 +135,21 @@ async function environments({ installation }: DoctorInput, github: GitHub): Prom
         ),
       );
     else said.push(fine(file, 'Only chosen branches may use it.'));
+    if (found !== null && installation.approving.includes(name)) said.push(...(await approving(name, github)));
   }
   return said;
+}
+
+/** What a job that writes proposals refuses is better known before. */
+async function approving(name: string, github: GitHub): Promise<readonly FindingText[]> {
+  const file = `environment ${name}`;
+  const rules = await github.environmentRules(name);
+  const at = `Settings → Environments → ${name}`;
+  if (rules === null || rules.reviewers === 0)
+    return [warning(file, 'It asks nobody: no proposal is written.', `${at}: Required reviewers.`)];
+  if (!rules.preventsSelfReview)
+    return [warning(file, 'Whoever starts a run can approve it: no proposal is written.', `${at}: Prevent self-review.`)];
+  return [fine(file, 'A person approves what is written, and not the one who started it.')];
 }
 
 /** Named people must be able to see the pull request; what else they may do is theirs. */

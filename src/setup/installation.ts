@@ -24,6 +24,8 @@ export interface Installation {
   readonly keys: readonly string[];
   /** Environments that deciding jobs name. */
   readonly environments: readonly string[];
+  /** Those of them whose reviewers approve that a proposal is written. */
+  readonly approving: readonly string[];
   /** Names of jobs that measure, under which GitHub shows them as checks. */
   readonly measuringJobs: readonly string[];
   /** Workflow files that a schedule starts, of those that decide. */
@@ -57,6 +59,7 @@ export async function findInstallation(directory: string, config: string | undef
   });
   const jobs = workflows.flatMap((workflow) => workflow.jobs);
   const deciding = jobs.filter((job) => modeOf(job) === 'decide');
+  const approved = jobs.filter((job) => modeOf(job) === 'propose-write');
   const startIsMissing = await isStarterAlone(configured.config, root, world);
   const measuring = governance.measureWorkflow;
   return {
@@ -64,7 +67,8 @@ export async function findInstallation(directory: string, config: string | undef
     governance,
     sandbox: configured.config?.sandbox,
     keys: unique(deciding.map(keyOf)),
-    environments: unique(deciding.flatMap(({ environment }) => (environment === null ? [] : [environment]))),
+    environments: environmentsOf([...deciding, ...approved]),
+    approving: environmentsOf(approved),
     measuringJobs: unique(jobs.filter(measures).flatMap(({ id, written }) => [id, String(written.name ?? id)])),
     sweeps: workflows.filter(isSweep).map(({ file }) => file),
     remote: origin === null ? null : readRemote(origin),
@@ -149,6 +153,9 @@ function problemFindings(problems: readonly Problem[], file: string): readonly F
 const MOST_PROBLEMS = 3;
 
 const found = (level: 'ok' | 'error', file: string) => ({ level, rule: 'configuration', file, line: null });
+
+const environmentsOf = (jobs: readonly WorkflowJob[]): readonly string[] =>
+  unique(jobs.flatMap(({ environment }) => (environment === null ? [] : [environment])));
 
 const keyOf = ({ steps }: WorkflowJob) => String(steps.find(isBenchgate)?.with['comment-key'] ?? 'default');
 

@@ -11,7 +11,7 @@ const RECORDING_GRANTS: Readonly<Record<string, 'read' | 'write'>> = {
 const BESIDE = ['actions/download-artifact', 'actions/create-github-app-token', 'actions/upload-artifact'];
 
 /** Events by which a stranger's branch or comment could start it. */
-const OF_STRANGERS = ['pull_request', 'pull_request_target', 'issue_comment', 'workflow_run', 'issues', 'discussion'];
+export const OF_STRANGERS = ['pull_request', 'pull_request_target', 'issue_comment', 'workflow_run', 'issues', 'discussion'];
 
 /** What is wrong with a job of the scheduled side: one that sends load may only read, one that records runs nothing else. */
 export function lintWatch(job: WorkflowJob, workflow: Workflow): readonly LintFinding[] {

@@ -8,6 +8,7 @@ import { lintDeciding } from './lint-deciding.ts';
 import { error, findingOf, type LintFinding, warning } from './lint-finding.ts';
 import { lintGroup } from './lint-group.ts';
 import { gates, lintMeasuring } from './lint-measuring.ts';
+import { lintPropose } from './lint-propose.ts';
 import { lintWatch } from './lint-watch.ts';
 import {
   actionOf,
@@ -73,6 +74,7 @@ function lintOne(workflow: Workflow, passed: readonly string[]): readonly LintFi
       ...lintMeasuring(job, workflow, passed),
       ...lintDeciding(job, workflow),
       ...lintWatch(job, workflow),
+      ...lintPropose(job, workflow),
       ...lintGroup(job, workflow),
     ]),
     ...(workflow.file === POKE ? lintPoke(workflow) : []),

@@ -1,5 +1,6 @@
 import { shown } from '../config/problem.ts';
 import { Failure } from '../model/failure.ts';
+import { proposeWorkflow } from './propose-workflow.ts';
 import {
   singleWorkflow,
   twoStageWorkflows,
@@ -19,6 +20,8 @@ export interface StarterOptions extends WorkflowOptions {
   readonly sections?: string | undefined;
   /** Targets that a schedule is to test; empty for the example's, absent where nothing is to be scheduled. */
   readonly watch?: readonly TestedPlace[] | undefined;
+  /** Whether the workflow that proposes is written. */
+  readonly propose?: boolean;
 }
 
 /** What nobody can know before there is a release to review: says so in the file, and `doctor` finds it. */
@@ -32,6 +35,7 @@ export function starterFiles({
   workflows,
   sections,
   watch,
+  propose = false,
   ...options
 }: StarterOptions = USUAL): Readonly<Record<string, string>> {
   const header = schemaOf(options.action) + HEADER;
@@ -39,7 +43,7 @@ export function starterFiles({
   const text = header + (sections ?? EXAMPLE) + RULES + targets + governanceFor(workflows);
   const places = watch?.length === 0 ? [EXAMPLE_TARGET] : (watch ?? []);
   const scheduled = watch === undefined ? {} : watchWorkflows(options, places);
-  const configuration = { [CONFIGURATION_FILE]: text, ...scheduled };
+  const configuration = { [CONFIGURATION_FILE]: text, ...scheduled, ...(propose ? proposeWorkflow(options) : {}) };
   switch (workflows) {
     case 'none':
       return configuration;

@@ -1,5 +1,6 @@
 import type { CheckRun, GateState } from '../model/decision.ts';
 import type {
+  Account,
   Artifact,
   Authorship,
   ChangedFiles,
@@ -68,8 +69,38 @@ export interface BranchCommit {
   /** What it was read as; null where there was none, and one is begun that shares nothing with any other. */
   readonly onto: Branch | null;
   readonly message: string;
-  /** Whole texts by path. */
-  readonly files: Readonly<Record<string, string>>;
+  /** Whole texts by path; null takes a file away. */
+  readonly files: Readonly<Record<string, string | null>>;
+  /** Paths of those that are programs; absent for none. */
+  readonly executable?: readonly string[];
+  /** Where there is none yet: the commit that it is begun on, with its tree. Absent, it shares nothing with any other. */
+  readonly from?: { readonly commit: string; readonly tree: string };
+}
+
+/** An EnvironmentRules is who has to approve a job of an environment, and which branches may use it. */
+export interface EnvironmentRules {
+  /** Of people and teams. */
+  readonly reviewers: number;
+  /** Whether whoever started the run cannot approve it. */
+  readonly preventsSelfReview: boolean;
+  /** The patterns of branches and tags that may use it; null where any may, or all that are protected. */
+  readonly branches: readonly { readonly name: string; readonly isBranch: boolean }[] | null;
+}
+
+/** A RunApproval is what somebody said of jobs of a run that wait for environments. */
+export interface RunApproval {
+  readonly state: 'approved' | 'rejected' | 'pending';
+  readonly environments: readonly string[];
+  /** Null for an account that was deleted. */
+  readonly account: Account | null;
+}
+
+/** A PullOpening is a pull request to be opened, from a branch of this repository. */
+export interface PullOpening {
+  readonly title: string;
+  readonly body: string;
+  readonly head: string;
+  readonly base: string;
 }
 
 /**
@@ -79,8 +110,8 @@ export interface BranchCommit {
  */
 export interface GitHub {
   pull(number: number): Promise<PullRequest | null>;
-  /** Open pull requests whose head is this branch of this owner. */
-  pullsOf(head: { readonly owner: string; readonly branch: string }): Promise<readonly PullRequest[]>;
+  /** Pull requests whose head is this branch of this owner: those that are open, or closed ones too. */
+  pullsOf(head: { readonly owner: string; readonly branch: string }, state?: 'open' | 'all'): Promise<readonly PullRequest[]>;
   /** Open pull requests that hold this commit; those of forks may be missing. */
   pullsAt(sha: string): Promise<readonly PullRequest[]>;
   /** A page of at most 100 open ones, the first being 1: those into a base branch, or all. */
@@ -102,6 +133,11 @@ export interface GitHub {
    * repository that is too large to be listed at once. Null where GitHub does not tell all of them.
    */
   modes(sha: string, paths: readonly string[]): Promise<ReadonlyMap<string, string> | null>;
+  /** As `modes`, with git's names of the texts. */
+  entries(
+    sha: string,
+    paths: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly mode: string; readonly blob: string }> | null>;
   /** Of a pull request as it was read: whole only where GitHub lists all of these commits, head among them. */
   authorship(number: number, pull: Pick<PullRequest, 'commits' | 'head'>): Promise<Authorship>;
   /** When the pull request last got another base branch, ISO 8601; null where it has had one only. */
@@ -133,10 +169,10 @@ export interface GitHub {
   recentRuns(): Promise<readonly Run[]>;
   artifacts(run: number): Promise<readonly Artifact[]>;
   /**
-   * The text of `measurement.json`, the one entry of an artifact's zip; never on disk. Failure `policy` when size, digest or
-   * zip are not as they must be (docs/security.md#r6, docs/security.md#r7).
+   * The text of the one entry of an artifact's zip, `measurement.json` or what it is called; never on disk. Failure `policy` when
+   * size, digest or zip are not as they must be (docs/security.md#r6, docs/security.md#r7).
    */
-  download(artifact: Artifact): Promise<string>;
+  download(artifact: Artifact, entry?: string): Promise<string>;
 
   status(sha: string, context: string): Promise<PostedStatus | null>;
   setStatus(sha: string, status: Status & { readonly context: string; readonly url: string }): Promise<void>;
@@ -176,6 +212,19 @@ export interface GitHub {
    * somebody else has added to it meanwhile, begun it or taken it away.
    */
   commit(made: BranchCommit): Promise<boolean>;
+  /** The tree of a commit; null where there is no such commit. */
+  treeOf(commit: string): Promise<string | null>;
+  /** The branches whose names begin with this, with their last commits. */
+  branchesFrom(prefix: string): Promise<readonly { readonly name: string; readonly sha: string }[]>;
+  /** Takes a branch away; again and again is the same as once. */
+  deleteBranch(name: string): Promise<void>;
+  /** Opens it, or finds the open one of the same head; its number. */
+  createPull(pull: PullOpening): Promise<number>;
+  addLabels(number: number, labels: readonly string[]): Promise<void>;
+  /** Null where there is no environment of this name. */
+  environmentRules(name: string): Promise<EnvironmentRules | null>;
+  /** What people said of a run's jobs that wait for environments. */
+  runApprovals(run: number): Promise<readonly RunApproval[]>;
 
   /** Contexts that rulesets require on a branch, with the app that must set them (null for any). */
   requiredContexts(branch: string): Promise<readonly { readonly context: string; readonly app: number | null }[]>;

@@ -4,6 +4,7 @@ import { headRules } from '../../src/changes/head-rules.ts';
 import { type Config, readConfig } from '../../src/config/config.ts';
 import { governanceOf } from '../../src/config/governance.ts';
 import { configJsonSchema } from '../../src/config/schema.ts';
+import { proposalRules } from '../../src/config/schema-proposals.ts';
 import { effectivePolicy } from '../../src/policy/effective.ts';
 import { isSame } from '../../src/wire/json.ts';
 import { config } from '../config/example.ts';
@@ -85,6 +86,7 @@ function meaning(config: Config): unknown {
     explain,
     ignore,
     when,
+    proposalRules(config),
     governanceOf(config),
     effectivePolicy(config, { fork: false }),
   ];

@@ -45,6 +45,7 @@ async function everything(made: Scene): Promise<void> {
   await ask(`GET ${ISSUES}`, undefined, RECORDING_HEADERS);
   await ask('POST /pulls/1/requested_reviewers', { reviewers: ['writer'] });
   await gitData(made);
+  await proposing(made, run);
   const reads = [
     ...[
       '',
@@ -63,6 +64,20 @@ async function everything(made: Scene): Promise<void> {
   ];
   for (const path of reads) await ask(`GET ${path}`);
   await ask(`DELETE ${one}`);
+}
+
+/** A run that a person approved, and the pull request that it opens. */
+async function proposing({ github, ask }: Scene, run: { readonly id: number }): Promise<void> {
+  const environment = { name: 'benchgate-write', reviewers: ['maintainer'], preventsSelfReview: true, branches: ['main'] };
+  github.state.environments = [environment, { ...environment, name: 'open', reviewers: [], branches: null }];
+  github.state.approvals = [{ run: run.id, login: 'maintainer', environment: 'benchgate-write', state: 'approved' }];
+  for (const path of ['environments/benchgate-write', 'environments/open', `actions/runs/${run.id}/approvals`])
+    await ask(`GET /${path}`);
+  await ask('GET /environments/benchgate-write/deployment-branch-policies?per_page=100&page=1');
+  const opening = { title: 'A proposal', body: 'It is', head: 'apart', base: 'main' };
+  const pull = await ask('POST /pulls', opening);
+  await ask(`POST /issues/${pull.body.number}/labels`, { labels: ['benchgate'] });
+  await ask('DELETE /git/refs/heads%2Fapart');
 }
 
 /** A branch of two commits, made without a clone. */

@@ -20,6 +20,7 @@ describe('fields of GitHub', () => {
     expect(readPull(pullAnswer())).toEqual({
       number: 7,
       open: true,
+      merged: false,
       author: { id: 1, login: 'ana', type: 'User' },
       base: { ref: 'main', sha: BASE, repositoryId: 100 },
       head: { ref: 'feature', sha: HEAD, repositoryId: 101, owner: 'ana' },

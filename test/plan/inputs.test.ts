@@ -38,6 +38,7 @@ describe('readInputs', () => {
       history: 'none',
       historyFolder: undefined,
       from: 'benchgate-watch',
+      kinds: ['ratchet', 'dashboards', 'waivers', 'adr'],
     });
     expect(readInputs(Object.fromEntries(INPUTS.map((input) => [input.name, input.default])))).toEqual(readInputs({}));
     expect(readInputs(Object.fromEntries(INPUTS.map((input) => [input.name, '  '])))).toEqual(readInputs({}));
@@ -70,6 +71,9 @@ describe('readInputs', () => {
       history: 'folder',
       'history-folder': '/cache/history',
       from: 'left',
+      kind: 'adr, waivers',
+      patch: '/tmp/fast.patch',
+      digest: 'b'.repeat(64),
       'dry-run': 'True',
       since: 'v1.2.0',
     };
@@ -103,7 +107,7 @@ describe('readInputs', () => {
   it.each([
     [
       { mode: 'benchmark' },
-      'input mode: expected one of auto, measure, decide, validate, calibrate, load-test, record, creep, propose, not "benchmark"',
+      'input mode: expected one of auto, measure, decide, validate, calibrate, load-test, record, creep, propose, propose-write, not "benchmark"',
     ],
     [{ 'max-duration': '10' }, 'input max-duration: expected a duration from 1s to 24h such as 10m, not "10"'],
     [

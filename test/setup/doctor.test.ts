@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import { askGitHub } from '../../src/setup/doctor.ts';
 import { findInstallation } from '../../src/setup/installation.ts';
+import { proposeWorkflow } from '../../src/setup/propose-workflow.ts';
 import type { GitHub } from '../../src/world/world.ts';
 import { BASE, type Imagined, imagine, portTo } from '../support/github-port.ts';
 import { clonedFrom, freshFiles } from '../support/installed.ts';
-import { REPORT } from './a-workflow.ts';
+import { ACTION, REPORT } from './a-workflow.ts';
 
 const CONTEXT = 'benchgate (main)';
 const NOW = '2026-03-01T00:00:00Z';
@@ -113,6 +114,25 @@ describe('askGitHub', () => {
     ]);
     const world = imagine({ texts: { ...there, [`${REPORT}@${BASE}`]: 'other' } });
     expect(bad(await ask({ world }))).toMatchObject([{ level: 'note', file: REPORT }]);
+  });
+
+  it('threat 47: says beforehand whether the environment of proposals asks a person', async () => {
+    const files = { ...freshFiles(), ...proposeWorkflow({ action: ACTION }) };
+    const rules = { reviewers: 1, preventsSelfReview: true, branches: [{ name: 'main', isBranch: true }] };
+    const said = async (environmentRules: Awaited<ReturnType<GitHub['environmentRules']>>) =>
+      (
+        await ask({
+          files,
+          github: { environment: async () => ({ branchPolicy: true }), environmentRules: async () => environmentRules },
+        })
+      ).flatMap(({ rule, level, text }) => (rule === 'environment' ? [`${level}: ${text}`] : []));
+    const chosen = 'ok: Only chosen branches may use it.';
+    expect(await said(rules)).toEqual([chosen, 'ok: A person approves what is written, and not the one who started it.']);
+    expect(await said({ ...rules, reviewers: 0 })).toEqual([chosen, 'warning: It asks nobody: no proposal is written.']);
+    expect(await said({ ...rules, preventsSelfReview: false })).toEqual([
+      chosen,
+      'warning: Whoever starts a run can approve it: no proposal is written.',
+    ]);
   });
 
   it('looks at the environment in which an app has its key', async () => {

@@ -21,13 +21,13 @@ export const threat: Threat = {
     },
     {
       file: 'src/github/branches.ts',
-      line: 'const parents = onto === null ? [] : [onto.commit];',
+      line: 'const parents = on === null ? [] : [on.commit];',
       becomes: 'const parents: string[] = [];',
       tests: ['test/github/branches.test.ts'],
     },
     {
       file: 'src/github/branches.ts',
-      line: 'const base = onto === null ? {} : { base_tree: onto.tree };',
+      line: 'const base = on === null ? {} : { base_tree: on.tree };',
       becomes: 'const base = {};',
       tests: ['test/github/branches.test.ts'],
     },

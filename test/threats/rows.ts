@@ -41,6 +41,8 @@ import { threat as t43 } from './43.ts';
 import { threat as t44 } from './44.ts';
 import { threat as t45 } from './45.ts';
 import { threat as t46 } from './46.ts';
+import { threat as t47 } from './47.ts';
+import { threat as t48 } from './48.ts';
 import { threat as t49 } from './49.ts';
 import { threat as t54 } from './54.ts';
 import { threat as t55 } from './55.ts';
@@ -78,6 +80,11 @@ import { threat as t86 } from './86.ts';
 import { threat as t87 } from './87.ts';
 import { threat as t88 } from './88.ts';
 import { threat as t89 } from './89.ts';
+import { threat as t90 } from './90.ts';
+import { threat as t91 } from './91.ts';
+import { threat as t92 } from './92.ts';
+import { threat as t93 } from './93.ts';
+import { threat as t94 } from './94.ts';
 import { threat as t95 } from './95.ts';
 import type { Threat } from './threat.ts';
 
@@ -126,6 +133,8 @@ export const THREATS: readonly Threat[] = [
   t44,
   t45,
   t46,
+  t47,
+  t48,
   t49,
   t54,
   t55,
@@ -163,5 +172,10 @@ export const THREATS: readonly Threat[] = [
   t87,
   t88,
   t89,
+  t90,
+  t91,
+  t92,
+  t93,
+  t94,
   t95,
 ];

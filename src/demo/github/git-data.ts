@@ -85,6 +85,10 @@ function createTree(pretend: RouteContext, { body }: RouteRequest): PretendAnswe
   const files: Record<string, string> = { ...before };
   for (const entry of Array.isArray(body.tree) ? body.tree : []) {
     const [path, blob] = [textOf(entry.path) ?? '', textOf(entry.sha) ?? ''];
+    if (entry.sha === null) {
+      delete files[path];
+      continue;
+    }
     const text = textIn(state, blob);
     if (text === null) return refused(422, `tree.sha ${blob} is not a valid blob`);
     files[path] = text;

@@ -26,7 +26,11 @@ const nothing = onPull(() => ok([]));
 
 export const pullRoutes: readonly PretendRoute[] = [
   route('GET', `${R}/pulls`, list),
-  route('GET', ONE, onPull(full)),
+  route(
+    'GET',
+    ONE,
+    onPull((pretend, pull) => ok(fullPull(pretend, pull))),
+  ),
   route('GET', `${ONE}/files`, onPull(files)),
   route('GET', `${ONE}/commits`, onPull(commits)),
   route('GET', `${R}/commits/{commit_sha}/pulls`, holding),
@@ -36,10 +40,10 @@ export const pullRoutes: readonly PretendRoute[] = [
 
 /** A pull request as lists show it. */
 export function simplePull(pretend: RouteContext, pull: PretendPull) {
-  const { id, number, open, title, author, createdAt, updatedAt } = pull;
+  const { id, number, open, title, author, createdAt, updatedAt, body = '', mergedAt = null } = pull;
   return {
     ...addresses(pretend, pull),
-    ...{ id, node_id: nodeId('PullRequest', id), number, state: open ? 'open' : 'closed', locked: false, title, body: '' },
+    ...{ id, node_id: nodeId('PullRequest', id), number, state: open ? 'open' : 'closed', locked: false, title, body },
     ...{ user: user(pretend, author), author_association: association(pretend, author) },
     ...{
       labels: labelsOf(pull),
@@ -47,7 +51,7 @@ export function simplePull(pretend: RouteContext, pull: PretendPull) {
       milestone: null,
       assignee: null,
       auto_merge: null,
-      merged_at: null,
+      merged_at: mergedAt,
       merge_commit_sha: null,
     },
     ...{ created_at: createdAt, updated_at: updatedAt, closed_at: open ? null : updatedAt },
@@ -57,7 +61,7 @@ export function simplePull(pretend: RouteContext, pull: PretendPull) {
   };
 }
 
-function labelsOf({ labels = [] }: PretendPull) {
+export function labelsOf({ labels = [] }: PretendPull) {
   const plain = { color: 'ededed', default: false, description: '', url: '' };
   return labels.map((name, index) => ({ id: index + 1, node_id: nodeId('Label', name), name, ...plain }));
 }
@@ -81,14 +85,21 @@ function sideJson(pretend: RouteContext, { ref, sha, repositoryId: id, owner }: 
   return { label, ref, sha, user: owner && user(pretend, owner), repo: repositoryJson(pretend, { id, owner }) };
 }
 
-function full(pretend: RouteContext, pull: PretendPull): PretendAnswer {
-  const { commits, files } = pull;
-  return ok({
+/** A pull request by itself. */
+export function fullPull(pretend: RouteContext, pull: PretendPull) {
+  const { commits, files, mergedAt } = pull;
+  return {
     ...simplePull(pretend, pull),
-    ...{ merged: false, mergeable: null, mergeable_state: 'unknown', merged_by: null, maintainer_can_modify: false },
+    ...{
+      merged: mergedAt !== undefined,
+      mergeable: null,
+      mergeable_state: 'unknown',
+      merged_by: null,
+      maintainer_can_modify: false,
+    },
     comments: pretend.state.comments.filter((one) => one.pull === pull.number).length,
     ...{ review_comments: 0, commits: commits.length, changed_files: files.length, additions: 0, deletions: 0 },
-  });
+  };
 }
 
 /** Of a commit that only a fork has GitHub knows no pull request here. */

@@ -5,6 +5,7 @@ import { commentRoutes } from './comments.ts';
 import { commitRoutes } from './commits.ts';
 import { gitDataRoutes } from './git-data.ts';
 import { issueRoutes } from './issues.ts';
+import { proposalRoutes } from './proposals.ts';
 import { pullRoutes } from './pulls.ts';
 import { runRoutes } from './runs.ts';
 import { statusRoutes } from './statuses.ts';
@@ -21,6 +22,7 @@ export const ROUTES: readonly PretendRoute[] = [
     ...commitRoutes,
     ...runRoutes,
     ...gitDataRoutes,
+    ...proposalRoutes,
   ],
 ];
 
@@ -38,13 +40,16 @@ export function routeOf(routes: readonly PretendRoute[], { method, path }: { rea
   for (const route of routes) {
     const found = route.method === method ? patternOf(route.template).exec(path) : null;
     if (found === null) continue;
-    const params = Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)] as const);
+    const params = Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value ?? '')] as const);
     return { route, params: Object.fromEntries(params) };
   }
   return null;
 }
 
 function patternOf(template: string): RegExp {
-  const source = template.replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${LONG.includes(name) ? '.*' : '[^/]+'})`);
+  // What is in the root has no path.
+  const source = template
+    .replace('/{path}', '(?:/(?<path>.*))?')
+    .replace(/\{(\w+)\}/g, (_, name: string) => `(?<${name}>${LONG.includes(name) ? '.*' : '[^/]+'})`);
   return new RegExp(`^${source}$`);
 }

@@ -16,7 +16,7 @@ import type { PretendArtifact, PretendRun, PretendState } from './state.ts';
 
 const R = '/repos/{owner}/{repo}/actions';
 
-const onRun = about(({ state }, { run_id: id }) => numbered(state.runs, id));
+export const onRun = about(({ state }, { run_id: id }) => numbered(state.runs, id));
 export const onArtifact = about(({ state }, { artifact_id: id }) => numbered(state.artifacts, id));
 
 export const runRoutes: readonly PretendRoute[] = [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { nextId, type PretendClock, type RouteContext, sha1 } from './answer.ts';
 import { addComment } from './comments.ts';
-import { type NewPull, openPull } from './pushes.ts';
+import { addCommit, type NewPull, openPull } from './pushes.ts';
 import { ROUTES } from './routes.ts';
 import { blobAt } from './runs.ts';
 import { apiServer, blobServer, close, listen, type ServerOptions } from './server.ts';
@@ -67,10 +67,28 @@ function verbsOf(pretend: RouteContext) {
     endRun(run: PretendRun, conclusion = 'success') {
       Object.assign(run, { status: 'completed', conclusion, updatedAt: clock.tick() });
     },
-    /** A zip with the text as `measurement.json`. */
-    uploadArtifact({ id: run }: PretendRun, name: string, text: string) {
+    /** As by the button: what it changes goes onto its base branch. */
+    mergePull(pull: PretendPull, as?: string) {
+      const at = clock.tick();
+      const files = Object.fromEntries(pull.files.map(({ path }) => [path, state.commits[pull.head.sha]?.files[path] ?? null]));
+      const { sha } = addCommit(pretend, state.branches[pull.base.ref] ?? '', {
+        author: pull.author,
+        files,
+        ...(as === undefined ? {} : { sha: as }),
+      });
+      state.branches[pull.base.ref] = sha;
+      Object.assign(pull, { open: false, mergedAt: at, updatedAt: at });
+      return sha;
+    },
+    /** What a reviewer of an environment says of a run that waits for it. */
+    reviewRun({ id: run }: PretendRun, login: string, said: { environment: string; state: 'approved' | 'rejected' }) {
+      clock.tick();
+      state.approvals.push({ run, login, ...said });
+    },
+    /** A zip with the text as `measurement.json`, or what the entry is called. */
+    uploadArtifact({ id: run }: PretendRun, name: string, text: string, entry = 'measurement.json') {
       const createdAt = clock.tick();
-      const zip = zipOf('measurement.json', Buffer.from(text));
+      const zip = zipOf(entry, Buffer.from(text));
       const digest = `sha256:${createHash('sha256').update(zip).digest('hex')}`;
       const artifact = { id: nextId(pretend), run, name, zip, digest, createdAt };
       state.artifacts.push(artifact);
@@ -127,6 +145,9 @@ function stateOf({ accounts = [], files = {}, sha, at = BEGIN }: PretendStart): 
       checks: [],
       runs: [],
       artifacts: [],
+      environments: [],
+      approvals: [],
+      workflowsOpenPulls: true,
       blobs: {},
       trees: {},
       lastId: 1000,

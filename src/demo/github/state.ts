@@ -53,6 +53,8 @@ export interface PretendPull {
   draft?: boolean;
   /** Names. */
   labels?: string[];
+  body?: string;
+  mergedAt?: string;
   createdAt: string;
   updatedAt: string;
 }
@@ -134,6 +136,22 @@ export interface PretendRun {
   updatedAt: string;
 }
 
+/** A PretendEnvironment is one of the repository's: who has to approve its jobs, and which branches may use it (null: all). */
+export interface PretendEnvironment {
+  name: string;
+  reviewers: string[];
+  preventsSelfReview: boolean;
+  branches: string[] | 'protected' | null;
+}
+
+/** What somebody said of a run's jobs that wait for an environment. */
+export interface PretendRunApproval {
+  run: number;
+  login: string;
+  environment: string;
+  state: 'approved' | 'rejected' | 'pending';
+}
+
 export interface PretendArtifact {
   id: number;
   run: number;
@@ -161,6 +179,10 @@ export interface PretendState {
   checks: PretendCheck[];
   runs: PretendRun[];
   artifacts: PretendArtifact[];
+  environments: PretendEnvironment[];
+  approvals: PretendRunApproval[];
+  /** Whether "Allow GitHub Actions to create and approve pull requests" is on. */
+  workflowsOpenPulls: boolean;
   /** Texts and trees that were made without a commit, by their names in git. */
   blobs: Record<string, string>;
   trees: Record<string, PretendTree>;

@@ -1,14 +1,5 @@
-import {
-  ok,
-  type PretendAnswer,
-  type PretendRoute,
-  type RouteContext,
-  type RouteRequest,
-  route,
-} from '../../../src/demo/github/answer.ts';
+import { type PretendAnswer, type PretendRoute, type RouteContext, route } from '../../../src/demo/github/answer.ts';
 import { onComment } from '../../../src/demo/github/comments.ts';
-import { refJson } from '../../../src/demo/github/git-data.ts';
-import { repositoryJson } from '../../../src/demo/github/repository.ts';
 import { ROUTES } from '../../../src/demo/github/routes.ts';
 import type { Between } from '../../../src/demo/github/server.ts';
 import {
@@ -56,8 +47,6 @@ export async function startPretendGitHub(start: PretendStart = {}): Promise<Pret
 /** Everything that deciding asks: of two routes for the same the first one answers. */
 export function routesWith(history: History, modes: Modes = {}): readonly PretendRoute[] {
   return [
-    route('GET', R, (pretend) => ok(repository(pretend))),
-    route('GET', `${R}/git/matching-refs/{ref}`, matchingRefs),
     route('DELETE', `${R}/issues/comments/{comment_id}`, onComment(remove)),
     ...[...historyRoutes(history), ...treeRoutes(modes), ...boundRoutes, ...ROUTES],
   ];
@@ -79,16 +68,6 @@ function between({ tokens, faults, calls }: Standing): Between {
     calls.push(callOf(request, { answer: sent, broken: fault !== null }));
     return sent;
   };
-}
-
-function repository(pretend: RouteContext) {
-  return { ...repositoryJson(pretend, pretend.state.repository), subscribers_count: 0, network_count: 0 };
-}
-
-/** Branches whose names begin like this. */
-function matchingRefs(pretend: RouteContext, { params }: RouteRequest): PretendAnswer {
-  const found = Object.entries(pretend.state.branches).filter(([name]) => `heads/${name}`.startsWith(params.ref ?? ''));
-  return ok(found.map(([name, sha]) => refJson(pretend, name, sha)));
 }
 
 function remove(pretend: RouteContext, { id }: { readonly id: number }): PretendAnswer {

@@ -27,7 +27,7 @@ const NEEDS: readonly (readonly [path: RegExp, permissions: readonly string[]])[
   [/^\/(check-runs|commits\/[^/]+\/check-runs$)/, ['checks']],
   [/^\/(compare|contents|git)\//, ['contents']],
   [/^\/assignees$/, ['issues', 'pull_requests']],
-  [/^\/actions\//, ['actions']],
+  [/^\/(actions|environments)\//, ['actions']],
 ];
 
 /** Why somebody may not ask this; null for whoever may. */

@@ -1,0 +1,186 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dashboardFiles } from '../../src/dashboards/dashboard-files.ts';
+import { propose } from '../../src/pipelines/propose.ts';
+import { watchedTargets } from '../../src/plan/load-target.ts';
+import { config } from '../config/example.ts';
+import { aProposalScene, CONFIG, HISTORY, PLAN_TOKEN, type ProposalScene, WAIVERS } from '../support/proposal-scene.ts';
+
+function withHistory({ clone }: ProposalScene): void {
+  mkdirSync(join(clone.path, 'perf/history/staging/chat'), { recursive: true });
+  writeFileSync(join(clone.path, 'perf/history/staging/chat/2027-03.jsonl'), `${HISTORY}\n`);
+}
+
+/** What a patch makes of the checked out files, by git itself; and what git calls changed afterwards. */
+function applied({ clone }: ProposalScene, name: string): readonly string[] {
+  const patch = join(clone.path, 'benchgate-out', name);
+  execFileSync('git', ['apply', '--index', patch], { cwd: clone.path });
+  const changed = clone.git('diff', '--cached', '--name-only').split('\n');
+  return changed;
+}
+
+const textIn = ({ clone }: ProposalScene, path: string) => readFileSync(join(clone.path, path), 'utf8');
+const proposed = async (scene: ProposalScene, inputs: Record<string, string>) =>
+  (await propose(scene.plan({ 'github-token': PLAN_TOKEN, ...inputs }), scene.world)).plan;
+
+describe('propose', () => {
+  it('tightens an objective by what load tests found: a patch that git applies, and nothing else changed', async () => {
+    const scene = await aProposalScene();
+    withHistory(scene);
+    const before = scene.clone.git('count-objects');
+    const { proposals, digest, patches } = await proposed(scene, { kind: 'ratchet', 'history-folder': 'perf/history' });
+    expect(proposals).toMatchObject([
+      {
+        kind: 'ratchet',
+        base: scene.sha,
+        files: [{ path: 'benchgate.yml', mode: '100644', baseBlob: scene.clone.git('rev-parse', 'HEAD:benchgate.yml') }],
+        reasons: [
+          {
+            about: 'chat latency',
+            before: 'p95 <= 300ms',
+            after: 'p95 <= 220ms',
+            why: 'the worst of 20 load tests was 200 ms; at most 13.9 % of load tests are worse, with 95 % confidence; 10 % more is left',
+          },
+        ],
+      },
+    ]);
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(scene.clone.git('status', '--porcelain', '--', 'benchgate.yml', 'src')).toBe('');
+    expect(scene.clone.git('count-objects')).toBe(before);
+    expect(applied(scene, patches[proposals[0]?.digest ?? ''] ?? '')).toEqual(['benchgate.yml']);
+    expect(textIn(scene, 'benchgate.yml')).toBe(CONFIG.replace('300ms', '220ms'));
+    expect(scene.written()).toEqual([]);
+  });
+
+  it('writes dashboards anew that are kept and differ, and no others', async () => {
+    const [watched] = watchedTargets(config(CONFIG));
+    if (watched === undefined) throw new Error('a target');
+    const [[dashboard, text], [rules]] = Object.entries(dashboardFiles(watched)) as [[string, string], [string, string]];
+    const scene = await aProposalScene({ [`perf/dashboards/${dashboard}`]: text, [`perf/dashboards/${rules}`]: 'groups: []\n' });
+    const { proposals, patches } = await proposed(scene, { kind: 'dashboards' });
+    expect(proposals).toMatchObject([
+      { reasons: [{ about: `perf/dashboards/${rules}`, why: 'the configuration gives something else' }] },
+    ]);
+    expect(applied(scene, patches[proposals[0]?.digest ?? ''] ?? '')).toEqual([`perf/dashboards/${rules}`]);
+    const none = await aProposalScene();
+    expect((await proposed(none, { kind: 'dashboards' })).proposals).toEqual([]);
+  });
+
+  it('takes waivers out that are over', async () => {
+    const scene = await aProposalScene();
+    const { proposals, patches } = await proposed(scene, { kind: 'waivers' });
+    expect(proposals[0]?.reasons).toEqual([
+      { about: 'chat latency.p95', before: '12% until 2027-01-31', after: null, why: 'it is over' },
+    ]);
+    applied(scene, patches[proposals[0]?.digest ?? ''] ?? '');
+    expect(textIn(scene, 'perf/waivers.yml')).toBe(WAIVERS.replace(/ {2}- scenario[\s\S]*?"@ana"\n/, ''));
+  });
+
+  it('says of each kind why there is nothing to propose', async () => {
+    const scene = await aProposalScene({ 'perf/waivers.yml': 'waivers: []\n' });
+    const { proposals, notes } = await proposed(scene, {});
+    expect(proposals).toEqual([]);
+    expect(notes).toEqual([
+      'ratchet: no history of load tests was named (`history`, or `history-folder`).',
+      'dashboards: what is kept is what the configuration gives.',
+      'waivers: every one of them is needed.',
+      'adr: no decision without a record.',
+    ]);
+  });
+
+  it('gives the same digest for the same commit, and another one for another', async () => {
+    const [one, other] = [await aProposalScene(), await aProposalScene()];
+    const digests = [await proposed(one, { kind: 'waivers' }), await proposed(other, { kind: 'waivers' })].map(
+      ({ digest }) => digest,
+    );
+    expect(digests[0]).toBe(digests[1]);
+    const third = await aProposalScene({ 'src/server.js': 'serve(more);\n' });
+    expect((await proposed(third, { kind: 'waivers' })).digest).not.toBe(digests[0]);
+  });
+});
+
+describe('propose --patch', () => {
+  const patchOf = (scene: ProposalScene, text: string): string => {
+    writeFileSync(join(scene.clone.path, 'fast.patch'), text);
+    return 'fast.patch';
+  };
+  const changing = (path: string, from: string, to: string, after = '') =>
+    `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1${after && ',2'} +1${after && ',2'} @@\n-${from}\n+${to}\n${after && ` ${after}\n`}`;
+  const refusal = async (patch: string, files = {}) => {
+    const scene = await aProposalScene(files);
+    const before = scene.clone.git('status', '--porcelain');
+    const failure = await propose(scene.plan({ patch: patchOf(scene, patch) }), scene.world).catch((thrown: unknown) => thrown);
+    scene.clone.git('clean', '-fdq', 'fast.patch', 'benchgate-out');
+    expect(scene.clone.git('status', '--porcelain')).toBe(before);
+    expect(scene.clone.git('worktree', 'list').split('\n')).toHaveLength(1);
+    return failure;
+  };
+
+  it.each([['the configuration', changing('src/benchgate.yml', 'x', 'y'), 'paths: [src/**]\n', null]])(
+    'lets a file through that is only called like %s',
+    async (_, patch, paths) => {
+      const own = CONFIG.replace('paths: [src/**]\n', `${paths}  test: "false"\n`);
+      expect(await refusal(patch, { 'src/benchgate.yml': 'x\n', 'benchgate.yml': own })).toMatchObject({
+        kind: 'target',
+        message: expect.stringContaining('the tests of the patch ended with exit code 1'),
+      });
+    },
+  );
+
+  it.each([
+    [
+      'a file that `proposals.paths` does not name',
+      changing('README.md', 'x', 'y'),
+      'README.md is not under `proposals.paths`',
+      '**/*.js',
+    ],
+    [
+      'the configuration itself',
+      changing('benchgate.yml', '# What the shop promises', '# y', 'service: { start: node server.js }'),
+      'benchgate.yml is governed',
+      '**',
+    ],
+    [
+      'waivers',
+      changing('perf/waivers.yml', 'waivers:', 'waivers: #', '  - scenario: chat'),
+      'perf/waivers.yml is governed',
+      '**',
+    ],
+    [
+      'a workflow',
+      'diff --git a/.github/workflows/a.yml b/.github/workflows/a.yml\nnew file mode 100644\n--- /dev/null\n+++ b/.github/workflows/a.yml\n@@ -0,0 +1 @@\n+on: push\n',
+      '.github/workflows/a.yml is governed',
+      '**',
+    ],
+    [
+      'a link out of it',
+      'diff --git a/src/link b/src/link\nnew file mode 120000\n--- /dev/null\n+++ b/src/link\n@@ -0,0 +1 @@\n+/etc/passwd\n\\ No newline at end of file\n',
+      'a link or a submodule of src/link',
+      '**',
+    ],
+  ])('threat 91: refuses a patch of %s before anything of it runs', async (_, patch, why, paths) => {
+    const own = CONFIG.replace('paths: [src/**]\n', `paths: ["${paths}"]\n  test: touch /tmp/never-run-by-a-test\n`);
+    expect(await refusal(patch, { 'README.md': 'x\n', 'benchgate.yml': own })).toMatchObject({
+      kind: 'policy',
+      message: expect.stringContaining(why),
+    });
+  });
+
+  it('refuses what does not fit, and what its tests or the security command find', async () => {
+    expect(await refusal(changing('src/server.js', 'other();', 'y'))).toMatchObject({
+      kind: 'config',
+      message: expect.stringContaining('does not fit'),
+    });
+    const own = CONFIG.replace(
+      'paths: [src/**]\n',
+      `paths: [src/**]\n  test: grep -q quick src/server.js\n  security: echo found a secret; exit 7\n`,
+    );
+    const failed = await refusal(changing('src/server.js', 'serve();', 'quick();'), { 'benchgate.yml': own });
+    expect(failed).toMatchObject({
+      kind: 'target',
+      message: expect.stringContaining('the security check of the patch ended with exit code 7'),
+    });
+  });
+});

@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { refused } from '../../src/demo/github/answer.ts';
+import type { ProposalPlan } from '../../src/model/proposal.ts';
+import { propose } from '../../src/pipelines/propose.ts';
+import { type WriteRequest, writeProposals } from '../../src/pipelines/write-proposals.ts';
+import { planned, sealed } from '../../src/propose/digest.ts';
+import { PROPOSAL_FILE, renderProposals } from '../../src/wire/proposal.ts';
+import {
+  aProposalScene,
+  CONFIG,
+  ENVIRONMENT,
+  PLAN_TOKEN,
+  type ProposalScene,
+  WAIVERS,
+  WRITE_TOKEN,
+} from '../support/proposal-scene.ts';
+
+/** A run whose plan is there, in an environment as it has to be; a test changes one thing. */
+interface Waiting {
+  readonly scene: ProposalScene;
+  readonly run: ReturnType<ProposalScene['github']['startRun']>;
+  readonly plan: ProposalPlan;
+  write(other?: Partial<WriteRequest>): ReturnType<typeof writeProposals>;
+  /** Puts another text in the place of the plan, as whoever is in the run could. */
+  upload(plan: ProposalPlan): void;
+}
+
+async function waiting(files: Readonly<Record<string, string>> = {}, kind = 'waivers'): Promise<Waiting> {
+  const scene = await aProposalScene(files);
+  const { github, sha } = scene;
+  github.state.environments = [{ name: ENVIRONMENT, reviewers: ['rita'], preventsSelfReview: true, branches: ['main'] }];
+  const { plan } = await propose(scene.plan({ kind, 'github-token': PLAN_TOKEN }), scene.world);
+  const run = github.startRun({
+    event: 'schedule',
+    path: '.github/workflows/benchgate-propose.yml',
+    on: { branch: 'main', sha },
+  });
+  const upload = (made: ProposalPlan) => {
+    github.state.artifacts = [];
+    github.uploadArtifact(run, `benchgate-proposal-${run.id}`, renderProposals(made), PROPOSAL_FILE);
+  };
+  upload(plan);
+  const request: WriteRequest = {
+    ...scene.plan({ 'github-token': WRITE_TOKEN, digest: plan.digest }),
+    ...{ repository: { owner: 'acme', name: 'shop' }, ref: 'refs/heads/main', defaultBranch: 'main', sha, run: { id: run.id } },
+    ...{ url: `https://github.com/acme/shop/actions/runs/${run.id}` },
+  };
+  return { scene, run, plan, upload, write: (other = {}) => writeProposals({ ...request, ...other }, scene.world) };
+}
+
+const approve = ({ scene, run }: Waiting, login = 'rita') =>
+  scene.github.reviewRun(run, login, { environment: ENVIRONMENT, state: 'approved' });
+
+/** What was refused, and that nothing was written by it: not even asked. */
+async function refusalOf(there: Waiting, other: Partial<WriteRequest> = {}) {
+  const from = there.scene.github.calls.length;
+  const failure = await there.write(other).catch((thrown: unknown) => thrown);
+  expect(there.scene.github.calls.slice(from).filter(({ method }) => method !== 'GET')).toEqual([]);
+  expect(there.scene.written()).toEqual([]);
+  return failure;
+}
+
+const policy = (why: string) => ({ kind: 'policy', message: expect.stringContaining(why) });
+/** The plan with its digests as they have to be of other content. */
+const changed = ({ plan, scene }: Waiting, change: (one: ProposalPlan['proposals'][number]) => object): ProposalPlan =>
+  planned(
+    plan.proposals.map((one) => sealed({ ...one, ...change(one) }, scene.world.digest)),
+    scene.world.digest,
+  );
+
+describe('a job that writes what was approved', () => {
+  it('opens a pull request of what a person approved, once', async () => {
+    const there = await waiting({
+      'benchgate.yml': CONFIG.replace('paths: [src/**]', 'reviewers: [ana]\n  labels: [performance]'),
+    });
+    approve(there);
+    const [found, ...others] = await there.write();
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ number: 1, is: 'pull-request', isNew: true });
+    const { github } = there.scene;
+    const [proposal] = there.plan.proposals;
+    const branch = `benchgate/proposal-waivers-${proposal?.digest.slice(0, 12)}`;
+    expect(there.scene.written()).toEqual([branch, 'pull request: Take out waivers that nothing needs any more']);
+    const [pull] = github.state.pulls;
+    expect(pull).toMatchObject({
+      labels: ['performance'],
+      requested: ['ana'],
+      base: { ref: 'main' },
+      author: 'github-actions[bot]',
+    });
+    expect(pull?.files.map(({ path }) => path)).toEqual(['perf/waivers.yml']);
+    expect(pull?.body).toContain(`<!-- benchgate:proposal kind=waivers digest=${proposal?.digest} -->`);
+    expect(pull?.body).toContain('it is not approved to be merged');
+    expect(github.state.commits[github.state.branches[branch] ?? '']).toMatchObject({
+      parents: [there.scene.sha],
+      files: { 'perf/waivers.yml': proposal?.files[0]?.text, 'src/server.js': 'serve();\n' },
+    });
+    expect(await there.write()).toMatchObject([{ number: 1, isNew: false }]);
+    if (pull) pull.open = false;
+    github.state.branches = { main: github.state.branches.main ?? '' };
+    // Whoever closed it has said no to this digest.
+    expect(await there.write()).toMatchObject([{ number: 1, isNew: false }]);
+    expect(github.state.pulls).toHaveLength(1);
+  });
+
+  it('goes on where a run ended between the branch and the pull request', async () => {
+    const there = await waiting();
+    approve(there);
+    const { github } = there.scene;
+    const answer = refused(502, 'a bad moment');
+    github.faults.add({ method: 'POST', route: /\/pulls$/, answer });
+    github.faults.add({ method: 'DELETE', route: /\/git\/refs\//, times: 9, answer });
+    await there.write().catch(() => null);
+    expect(there.scene.written()).toHaveLength(1);
+    expect(await there.write()).toMatchObject([{ number: 1 }]);
+    expect(github.state.pulls).toHaveLength(1);
+  });
+
+  it('takes its branch away again where workflows may not open pull requests', async () => {
+    const there = await waiting();
+    approve(there);
+    there.scene.github.state.workflowsOpenPulls = false;
+    await expect(there.write()).rejects.toMatchObject({ kind: 'github' });
+    expect(there.scene.written()).toEqual([]);
+  });
+
+  it('opens an issue where that is what base says, without an environment, and once', async () => {
+    const there = await waiting({ 'benchgate.yml': CONFIG.replace('paths: [src/**]', 'write: issue') });
+    there.scene.github.state.environments = [];
+    expect(await there.write()).toMatchObject([{ is: 'issue', isNew: true }]);
+    expect(await there.write()).toMatchObject([{ is: 'issue', isNew: false }]);
+    expect(there.scene.written()).toEqual(['issue: Take out waivers that nothing needs any more']);
+    expect(there.scene.github.state.issues[0]?.body).toContain('`git apply`');
+  });
+});
+
+describe('threat 47: an environment that asks nobody', () => {
+  it('is refused as long as no person approved the run', async () => {
+    const there = await waiting();
+    expect(await refusalOf(there)).toMatchObject(policy('No person approved this run'));
+    approve(there, 'helper[bot]');
+    expect(await refusalOf(there)).toMatchObject(policy('No person approved this run'));
+    there.scene.github.reviewRun(there.run, 'rita', { environment: ENVIRONMENT, state: 'rejected' });
+    expect(await refusalOf(there)).toMatchObject(policy('No person approved this run'));
+    const other = there.scene.github.startRun({ event: 'schedule', on: { branch: 'main', sha: there.scene.sha } });
+    there.scene.github.reviewRun(other, 'rita', { environment: ENVIRONMENT, state: 'approved' });
+    expect(await refusalOf(there)).toMatchObject(policy('No person approved this run'));
+  });
+
+  it.each([
+    ['GitHub made by itself', [{ reviewers: [], preventsSelfReview: false, branches: null }], 'has no required reviewers'],
+    [
+      'protected branches may use',
+      [{ reviewers: ['rita'], preventsSelfReview: true, branches: 'protected' as const }],
+      'by other branches',
+    ],
+    [
+      'another branch may use',
+      [{ reviewers: ['rita'], preventsSelfReview: true, branches: ['main', 'next'] }],
+      'by other branches',
+    ],
+  ])('that %s lets nothing through, whoever approved', async (_, environments, why) => {
+    const there = await waiting();
+    there.scene.github.state.environments = environments.map((one) => ({ name: ENVIRONMENT, ...one }));
+    approve(there);
+    expect(await refusalOf(there)).toMatchObject(policy(why));
+  });
+
+  it('is another one than the one that was approved', async () => {
+    const there = await waiting();
+    there.scene.github.state.environments.push({
+      name: 'staging',
+      reviewers: ['rita'],
+      preventsSelfReview: true,
+      branches: ['main'],
+    });
+    there.scene.github.reviewRun(there.run, 'rita', { environment: 'staging', state: 'approved' });
+    expect(await refusalOf(there)).toMatchObject(policy('No person approved this run'));
+  });
+});
+
+describe('a job that writes, and what it does not believe', () => {
+  it('threat 90: a plan that was changed after its digest was given out is refused', async () => {
+    const there = await waiting();
+    approve(there);
+    const evil = changed(there, () => ({ title: 'Another' }));
+    there.upload(evil);
+    expect(await refusalOf(there)).toMatchObject(policy('The plan is not the one that was approved'));
+    // Its own digests left as they were approved.
+    there.upload({ digest: there.plan.digest, proposals: evil.proposals });
+    expect(await refusalOf(there)).toMatchObject(policy('The plan is not the one that was approved'));
+    there.upload({
+      digest: there.plan.digest,
+      proposals: evil.proposals.map((one, at) => ({ ...one, digest: there.plan.proposals[at]?.digest ?? '' })),
+    });
+    expect(await refusalOf(there)).toMatchObject(policy('The plan is not the one that was approved'));
+    expect(await refusalOf(there, { inputs: { 'github-token': WRITE_TOKEN } })).toMatchObject(policy('No digest was given'));
+    there.upload(there.plan);
+    there.scene.github.uploadArtifact(there.run, `benchgate-proposal-${there.run.id}`, renderProposals(evil), PROPOSAL_FILE);
+    expect(await refusalOf(there)).toMatchObject(policy('has not exactly one artifact'));
+  });
+
+  it.each([
+    [
+      'a workflow',
+      { path: '.github/workflows/evil.yml', mode: '100644' as const, text: 'on: push\n', baseBlob: null },
+      'another file than perf/waivers.yml',
+    ],
+    [
+      'a longer waiver',
+      { path: 'perf/waivers.yml', mode: '100644' as const, text: WAIVERS.replaceAll('2027', '2029') },
+      'does not only take waivers out',
+    ],
+    ['an executable', { mode: '100755' as const }, 'makes another kind of file'],
+    ['a text that base did not have', { baseBlob: 'a'.repeat(40) }, 'is not what it was made from'],
+  ])('threat 48: %s is refused, although it was approved with its digest', async (_, other, why) => {
+    const there = await waiting();
+    const evil = changed(there, ({ files }) => ({ files: files.map((file) => ({ ...file, ...other })) }));
+    there.upload(evil);
+    approve(there);
+    const inputs = { 'github-token': WRITE_TOKEN, digest: evil.digest };
+    expect(await refusalOf(there, { inputs })).toMatchObject(policy(why));
+  });
+
+  it('threat 92: what was changed on the default branch meanwhile is not written over', async () => {
+    const there = await waiting();
+    approve(there);
+    there.scene.github.pushTo('main', { files: { 'perf/waivers.yml': 'waivers: []\n' } });
+    expect(await refusalOf(there)).toMatchObject(policy('perf/waivers.yml on main is not what it was made from'));
+    // Where nobody can tell, nothing is written.
+    there.scene.github.state.branches = {};
+    expect(await refusalOf(there)).toMatchObject({ kind: 'github', message: expect.stringContaining('does not list') });
+    // Something else may change.
+    const other = await waiting();
+    approve(other);
+    other.scene.github.pushTo('main', { files: { 'README.md': 'more\n' } });
+    expect(await other.write()).toMatchObject([{ isNew: true }]);
+  });
+
+  it('is refused on another branch, of another commit, and where the policy denies it', async () => {
+    const there = await waiting();
+    approve(there);
+    expect(await refusalOf(there, { ref: 'refs/heads/feature' })).toMatchObject(policy('from the default branch'));
+    const reading = '---\nname: reader\nrole: Reads\ncapabilities: [repo.read, plan.read]\n---\n';
+    const read = await waiting({ 'agents/performance-engineer.md': reading });
+    approve(read);
+    expect(await refusalOf(read)).toMatchObject(policy('denies writing'));
+    const evil = changed(there, () => ({ base: 'a'.repeat(40) }));
+    there.upload(evil);
+    const inputs = { 'github-token': WRITE_TOKEN, digest: evil.digest };
+    expect(await refusalOf(there, { inputs })).toMatchObject(policy('from another commit'));
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { whyNotApproved } from '../../src/propose/approved.ts';
+
+const PLACE = { environment: 'benchgate-write', defaultBranch: 'main' };
+const RULES = { reviewers: 1, preventsSelfReview: true, branches: [{ name: 'main', isBranch: true }] };
+const RITA = { id: 1, login: 'rita', type: 'User' };
+const SAID = { state: 'approved' as const, environments: ['benchgate-write'], account: RITA };
+
+describe('threat 47: who approved a write', () => {
+  it('is the person whom the environment asks', () => {
+    expect(whyNotApproved(PLACE, { rules: RULES, approvals: [SAID] })).toEqual({ login: 'rita' });
+  });
+
+  it.each([
+    ['there is no environment', null, 'There is no environment'],
+    ['GitHub made it by itself', { reviewers: 0, preventsSelfReview: false, branches: null }, 'has no required reviewers'],
+    ['whoever starts a run can approve it', { ...RULES, preventsSelfReview: false }, 'can approve it'],
+    ['any branch, or any protected one, may use it', { ...RULES, branches: null }, 'by other branches than main'],
+    ['no branch may use it', { ...RULES, branches: [] }, 'by other branches than main'],
+    [
+      'another branch may use it too',
+      { ...RULES, branches: [...RULES.branches, { name: 'next', isBranch: true }] },
+      'by other branches',
+    ],
+    ['a pattern of branches may use it', { ...RULES, branches: [{ name: 'ma*', isBranch: true }] }, 'by other branches'],
+    [
+      'a tag of the name of the branch may use it',
+      { ...RULES, branches: [{ name: 'main', isBranch: false }] },
+      'by other branches',
+    ],
+  ])('is nobody where %s', (_, rules, why) => {
+    expect(whyNotApproved(PLACE, { rules, approvals: [SAID] })).toMatchObject({ why: expect.stringContaining(why) });
+  });
+
+  it.each([
+    ['nobody said anything', []],
+    ['it was rejected', [{ ...SAID, state: 'rejected' as const }]],
+    ['it waits', [{ ...SAID, state: 'pending' as const }]],
+    ['it was approved for another environment', [{ ...SAID, environments: ['staging'] }]],
+    ['a bot approved it', [{ ...SAID, account: { ...RITA, type: 'Bot' } }]],
+    ['an account approved it that is gone', [{ ...SAID, account: null }]],
+  ])('is nobody where %s', (_, approvals) => {
+    expect(whyNotApproved(PLACE, { rules: RULES, approvals })).toMatchObject({
+      why: expect.stringContaining('No person approved'),
+    });
+  });
+});
