@@ -10,7 +10,7 @@ export const TEMPORARY = '/tmp';
 /** Who it is called: programs ask for the name of their user. */
 export const USER = 'benchgate';
 
-/** Two users that no distribution gives to anybody (docs/security.md#r14); which side has which is drawn. */
+/** Two users that no distribution gives to anybody (docs/sandbox.md#what-each-phase-has); which side has which is drawn. */
 export const UIDS = [61_001, 61_002] as const;
 
 /** Doors to daemons that would do for a side what it may not. */

@@ -176,6 +176,7 @@ describe('adopt', () => {
       },
       modeReason: evil,
       notSwapped: [evil],
+      sandbox: { mechanism: null, why: evil, walls: [], seccomp: false, limits: [], cores: { topology: '', apart: false } },
       warnings: [evil, evil],
       calibrations: { kind: evil, here: TALLY, all: TALLY },
       pairs: honest.pairs.map((pair) => ({

@@ -12,8 +12,8 @@ export const threat: Threat = {
     { file: 'src/machine/span-receiver.ts', line: 'randomBytes(16)', becomes: 'randomBytes(4)', tests },
     {
       file: 'src/machine/span-receiver.ts',
-      line: "= { host: '127.0.0.1', port: 0 }",
-      becomes: "= { host: '::', port: 0 }",
+      line: 'listen(port, host, resolve)',
+      becomes: 'listen(port, resolve)',
       tests,
     },
     {
