@@ -5,6 +5,8 @@ import { resolve } from 'node:path';
 /** The Node that GitHub runs the action with (`using: node24`); end-to-end tests run dist/ under it. */
 const NODE24 = '24.21.0';
 
+const LIBERATION = '/usr/share/fonts/truetype/liberation';
+
 /** What the tests need beside Node: how to see it, and Debian's package that brings it. Without a lane's program it is not run. */
 const PROGRAMS = [
   { name: 'git', present: () => runs('git'), debian: 'git', lane: false },
@@ -20,6 +22,8 @@ const PROGRAMS = [
   { name: 'promtool', present: () => runs('promtool'), debian: 'promtool', lane: true },
   { name: 'prometheus', present: () => runs('prometheus'), debian: 'prometheus', lane: true },
   { name: 'Chromium', present: () => runs('chromium'), debian: 'chromium', lane: true },
+  // As wide as Arial, which GitHub's pages fall back to: with others lines break elsewhere.
+  { name: 'Liberation fonts', present: () => existsSync(LIBERATION), debian: 'fonts-liberation', lane: true },
 ];
 
 /** Brings what is missing where that is allowed (CI on Debian as root), else throws with the list. */
