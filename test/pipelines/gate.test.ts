@@ -42,6 +42,11 @@ function untilPrepared(): { readonly world: World; readonly done: string[] } {
     clock: { now: () => 0, date: () => '2027-01-31T23:00:00.000Z', sleep: () => Promise.resolve() },
     k6: { ...playedK6({}), locate: () => Promise.resolve(null) },
     machine: nodeMachine('0.0.0', {}),
+    sandboxes: {
+      probe: async () => ({ mechanism: null, why: 'no root' }),
+      open: () => Promise.reject(new Error('there is none')),
+      sweep: async () => {},
+    },
   });
   return { world, done };
 }

@@ -27,7 +27,7 @@ describe('what root runs to set a compartment up', () => {
       for (const filter of filters) expect(reads(compartmentText({ ...PLAN, keeps, filter, resolves: keeps }))).toBe('');
   });
 
-  it('says that it is ready last of all, and then becomes the user, for good', () => {
+  it('threat 17: says that it is ready last of all, and then becomes the user, for good', () => {
     const lines = compartmentText({ ...PLAN, filter: { bpf: 'AAAA', by: 'setpriv' } }).split('\n');
     expect(lines.indexOf(`echo ${READY}`)).toBe(lines.length - 3);
     expect(lines.at(-2)).toContain('--reuid 61001 --regid 61001 --clear-groups --no-new-privs --bounding-set=-all');

@@ -12,5 +12,11 @@ export const threat: Threat = {
       becomes: '',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
+    {
+      file: 'src/sandbox/compartment-text.ts',
+      line: '--no-new-privs ',
+      becomes: '',
+      tests: ['test/sandbox/compartment-text.test.ts'],
+    },
   ],
 };

@@ -12,5 +12,11 @@ export const threat: Threat = {
       becomes: "'var/lib', 'root', 'home'];",
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
+    {
+      file: 'src/sandbox/compartment-text.ts',
+      line: "'umount -l .old'",
+      becomes: "'true'",
+      tests: ['test/machine/sandbox/walls.test.ts'],
+    },
   ],
 };

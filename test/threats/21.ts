@@ -12,5 +12,11 @@ export const threat: Threat = {
       becomes: "'--kill-child=TERM'",
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
+    {
+      file: 'src/machine/sandbox/sandboxes.ts',
+      line: "'--pdeathsig', 'KILL'",
+      becomes: "'--pdeathsig', 'TERM'",
+      tests: ['test/machine/sandbox/walls.test.ts'],
+    },
   ],
 };

@@ -12,5 +12,11 @@ export const threat: Threat = {
       becomes: 'if (uid > 0) return',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
+    {
+      file: 'src/sandbox/compartment-text.ts',
+      line: "'umount -l .old'",
+      becomes: "'true'",
+      tests: ['test/machine/sandbox/walls.test.ts'],
+    },
   ],
 };

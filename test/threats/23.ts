@@ -12,5 +12,11 @@ export const threat: Threat = {
       becomes: 'if (uid > 0) return',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
+    {
+      file: 'src/sandbox/compartment-text.ts',
+      line: "'var/tmp', 'dev/shm'].map",
+      becomes: "'var/tmp'].map",
+      tests: ['test/machine/sandbox/walls.test.ts'],
+    },
   ],
 };

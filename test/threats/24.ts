@@ -12,5 +12,17 @@ export const threat: Threat = {
       becomes: 'accept',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
+    {
+      file: 'src/sandbox/egress.ts',
+      line: 'host.toLowerCase() === target.toLowerCase()',
+      becomes: 'target !== host',
+      tests: ['test/machine/sandbox/egress-proxy.test.ts'],
+    },
+    {
+      file: 'src/machine/sandbox/egress-proxy.ts',
+      line: '!literal && addresses.some(isInward)',
+      becomes: 'false',
+      tests: ['test/machine/sandbox/egress-proxy.test.ts'],
+    },
   ],
 };

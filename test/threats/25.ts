@@ -12,5 +12,11 @@ export const threat: Threat = {
       becomes: 'filter: null',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
+    {
+      file: 'src/sandbox/system-calls.ts',
+      line: 'unshare: on(272, 97)',
+      becomes: 'unshare: on(273, 97)',
+      tests: ['test/machine/sandbox/walls.test.ts'],
+    },
   ],
 };

@@ -12,5 +12,11 @@ export const threat: Threat = {
       becomes: 'true',
       tests: ['test/machine/sandbox/groups.test.ts'],
     },
+    {
+      file: 'src/sandbox/group-texts.ts',
+      line: 'echo "$3" >"${ROOT}/$1/$group/$2" &&',
+      becomes: 'true &&',
+      tests: ['test/machine/sandbox/groups.test.ts'],
+    },
   ],
 };

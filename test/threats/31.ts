@@ -12,5 +12,11 @@ export const threat: Threat = {
       becomes: 'const MOST_PROCESSES = 3900',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
+    {
+      file: 'src/sandbox/compartment-text.ts',
+      line: "TEMPORARY_SIZE = '1g'",
+      becomes: "TEMPORARY_SIZE = '3g'",
+      tests: ['test/machine/sandbox/walls.test.ts'],
+    },
   ],
 };

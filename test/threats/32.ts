@@ -12,5 +12,11 @@ export const threat: Threat = {
       becomes: 'await world.network.freePort()',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
+    {
+      file: 'src/machine/sandbox/sandboxes.ts',
+      line: 'head: trees.base === trees.head ? one : other',
+      becomes: 'head: one',
+      tests: ['test/machine/sandbox/walls.test.ts'],
+    },
   ],
 };

@@ -12,5 +12,11 @@ export const threat: Threat = {
       becomes: '`if false; then',
       tests: ['test/machine/sandbox/walls.test.ts'],
     },
+    {
+      file: 'src/sandbox/compartment-text.ts',
+      line: "'umount .lower'",
+      becomes: "'true'",
+      tests: ['test/machine/sandbox/walls.test.ts'],
+    },
   ],
 };

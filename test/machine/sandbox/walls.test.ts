@@ -68,6 +68,7 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
     const found = String(await tried(sides.head, 'environments'));
     expect(found).not.toContain(SECRET);
     expect(found).not.toContain('GITHUB_TOKEN');
+    expect(found).not.toContain('BENCHGATE_MARK');
     // That of the first process, which is root's: there are no others.
     expect(found.split('EACCES')).toHaveLength(2);
   });
@@ -82,6 +83,7 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
   it('threat 18: does not find the files by which a step tells the runner something', async () => {
     expect(await tried(sides.head, 'append', join(folder, 'set_env'))).toBe('ENOENT');
     expect(readFileSync(join(folder, 'set_env'), 'utf8')).toBe('');
+    expect(await tried(sides.head, 'exists', `/.old${folder}`)).toBe('ENOENT');
   });
 
   it('threat 20: a daemon that shed its parent, session, outputs and environment ends with its service', async () => {
@@ -92,7 +94,7 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
     sides = await boot();
   });
 
-  it('threat 21: all that a command starts ends with the first process of its namespace, and that with its parent', async () => {
+  it('threats 20, 21: all that a command starts ends with the first process of its namespace, and that with its parent', async () => {
     const sandbox = await realSandboxes(shop.world.processes).open({
       trees: { base: mkdtempSync(join(folder, 'tree-')), head: mkdtempSync(join(folder, 'tree-')) },
       folder: mkdtempSync(join(folder, 'sandbox-')),
@@ -101,13 +103,13 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
     });
     const { launcher: started } = sandbox.compartment({ phase: 'run', side: 'head', place: 'first' });
     await sandbox.dispose();
-    expect(started).toEqual(expect.arrayContaining(['--pdeathsig', '--pid', '--fork', '--kill-child=KILL']));
+    expect(started).toEqual(expect.arrayContaining(['--pdeathsig', 'KILL', '--pid', '--fork', '--kill-child=KILL']));
   });
 
   it("threat 22: changes neither its own commit's files for the next trial nor sees the other side's", async () => {
     expect(await tried(sides.head, 'append', 'spy.mjs')).toBe('done');
     expect(await tried(sides.head, 'leave', 'built')).toBe('found');
-    expect(await tried(sides.head, 'exists', launcher.roots.base)).toBe('ENOENT');
+    for (const at of ['', '/.old']) expect(await tried(sides.head, 'exists', `${at}${launcher.roots.base}`)).toBe('ENOENT');
     expect(readFileSync(join(launcher.roots.head, 'spy.mjs'), 'utf8')).toBe(SPY);
   });
 
@@ -140,7 +142,8 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
   });
 
   it('threat 26: finds no socket of a daemon of the machine', async () => {
-    expect(await tried(sides.head, 'reach', join(folder, 'daemon.sock'))).toBe('ENOENT');
+    for (const at of ['', '/.old'])
+      expect(await tried(sides.head, 'reach', `${at}${join(folder, 'daemon.sock')}`)).toBe('ENOENT');
     for (const path of ['/var/run/docker.sock', '/run/dbus/system_bus_socket'])
       expect([path, await tried(sides.head, 'exists', path)]).toEqual([path, 'ENOENT']);
   });
@@ -164,6 +167,8 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
   });
 
   it('threat 59: sees no process of the other side, and none of ours, to stop or to kill', async () => {
+    const users = [await tried(sides.base, 'id'), await tried(sides.head, 'id')].map((id) => (id as { uid: number }).uid);
+    expect(new Set(users).size).toBe(2);
     const seen = (await tried(sides.head, 'seen')) as string[];
     expect(seen.filter((name) => !['sh', 'node', 'MainThread', 'prlimit', 'setpriv'].includes(name))).toEqual([]);
     expect(seen.length).toBeLessThan(5);
@@ -174,7 +179,7 @@ describe.skipIf(NO_SANDBOX !== null)(`code under test in a sandbox${WHY}`, () =>
   it('threat 60: does not find where the measurement is written', async () => {
     expect(await tried(sides.head, 'append', join(folder, 'measurement.json'))).toBe('ENOENT');
     expect(readFileSync(join(folder, 'measurement.json'), 'utf8')).toBe('');
-    expect(await tried(sides.head, 'exists', shop.repository.path)).toBe('ENOENT');
+    for (const at of [shop.repository.path, `/.old${folder}`]) expect(await tried(sides.head, 'exists', at)).toBe('ENOENT');
   });
 
   it('threat 61: nothing that both sides see tells one from the other but what the coins swap', async () => {
